@@ -1,1 +1,8 @@
-//! To be filled.
+//! Floor 0: the words of the domain. No AWS, no axum, and no hidden clock or randomness: both are passed in.
+
+pub mod ids;
+pub mod money;
+pub mod page;
+pub mod people;
+pub mod text;
+pub mod time;

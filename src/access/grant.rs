@@ -1,0 +1,91 @@
+//! The proof that a check was made. A use case takes `Granted<P>`, and only the check makes one.
+
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use super::actor::{Actor, Level};
+use super::permissions::{Permission, Right};
+use super::role::Role;
+use crate::primitives::ids::{RequestId, UserId};
+
+/// The person asking holds the right `P`. It carries them, so finders take the owner's id from here.
+#[derive(Debug)]
+pub struct Granted<P> {
+    actor: Arc<Actor>,
+    request: RequestId,
+    permission: PhantomData<fn() -> P>,
+}
+
+impl<P> Clone for Granted<P> {
+    fn clone(&self) -> Self {
+        Self { actor: Arc::clone(&self.actor), request: self.request, permission: PhantomData }
+    }
+}
+
+/// The role does not hold the right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not allowed: {0:?}")]
+pub struct Denied(pub Right);
+
+impl<P: Permission> Granted<P> {
+    /// THE check: a whole sign-in and a role that holds the right.
+    ///
+    /// # Errors
+    /// When either is missing.
+    pub fn check(actor: Arc<Actor>, request: RequestId) -> Result<Self, Denied> {
+        if actor.level >= Level::Full && P::RIGHT.held_by(actor.role) {
+            Ok(Self { actor, request, permission: PhantomData })
+        } else {
+            Err(Denied(P::RIGHT))
+        }
+    }
+}
+
+impl<P> Granted<P> {
+    /// Who asks.
+    #[must_use]
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// Their id, the owner's id for finders.
+    #[must_use]
+    pub fn id(&self) -> UserId {
+        self.actor.id
+    }
+
+    /// Their role.
+    #[must_use]
+    pub fn role(&self) -> Role {
+        self.actor.role
+    }
+
+    /// The request this was granted in, for the audit trail.
+    #[must_use]
+    pub const fn request(&self) -> RequestId {
+        self.request
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::access::permissions::{BookAppointment, ManageSettings};
+    use crate::primitives::ids::IdSource;
+    use crate::primitives::text::Sensitive;
+    use crate::primitives::time::Clock;
+
+    fn person(role: Role, level: Level) -> (Arc<Actor>, RequestId) {
+        let ids = IdSource::seeded(Clock::fixed("2026-11-23T09:00:00Z".parse().unwrap()), 1);
+        (Arc::new(Actor { id: UserId::new(&ids), role, name: Sensitive::new("Asha".into()), level }), RequestId::new(&ids))
+    }
+
+    #[test]
+    fn f08_a_role_gets_only_what_the_list_gives_it() {
+        let (patient, request) = person(Role::Patient, Level::Full);
+        assert!(Granted::<BookAppointment>::check(patient.clone(), request).is_ok());
+        assert!(Granted::<ManageSettings>::check(patient, request).is_err());
+        let (half, request) = person(Role::Administrator, Level::BeforeSecondFactor);
+        assert!(Granted::<ManageSettings>::check(half, request).is_err());
+    }
+}

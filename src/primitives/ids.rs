@@ -1,0 +1,225 @@
+//! The registry of id kinds, and the source of all randomness.
+//!
+//! An id is `<prefix>_<body>`: the body is a UUID v7 in Crockford base 32 (26 lower-case characters), so ids of one
+//! kind sort by the moment they were made. The prefix keeps a doctor's id out of an appointment's place, in the type
+//! system and in the logs.
+
+use std::fmt;
+use std::str::FromStr;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rand::rngs::StdRng;
+use rand::{Rng, SeedableRng};
+use uuid::Uuid;
+
+use super::time::Clock;
+
+const CROCKFORD: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
+/// Declares every kind of id once: type, prefix, what it names.
+macro_rules! id_kinds {
+    ($($(#[$doc:meta])* $name:ident = $prefix:literal;)*) => {
+        $(
+            $(#[$doc])*
+            #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+            pub struct $name(Uuid);
+
+            impl $name {
+                /// What every id of this kind begins with, without the underscore.
+                pub const PREFIX: &'static str = $prefix;
+
+                /// A new id; ids of one source and one second still sort in the order they were made.
+                #[must_use]
+                pub fn new(ids: &IdSource) -> Self {
+                    Self(ids.uuid())
+                }
+
+                /// The id a rule of ours derives from stable parts, where two makers must agree (demo data, default rules).
+                #[must_use]
+                pub const fn from_uuid(uuid: Uuid) -> Self {
+                    Self(uuid)
+                }
+            }
+
+            impl fmt::Display for $name {
+                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    write_id(f, $prefix, self.0)
+                }
+            }
+
+            impl FromStr for $name {
+                type Err = MalformedId;
+                fn from_str(text: &str) -> Result<Self, MalformedId> {
+                    read_id(text, $prefix).map(Self)
+                }
+            }
+
+            impl serde::Serialize for $name {
+                fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                    serializer.collect_str(self)
+                }
+            }
+
+            impl<'de> serde::Deserialize<'de> for $name {
+                fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                    let text = <std::borrow::Cow<'de, str> as serde::Deserialize>::deserialize(deserializer)?;
+                    text.parse().map_err(serde::de::Error::custom)
+                }
+            }
+
+            impl utoipa::PartialSchema for $name {
+                fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+                    utoipa::openapi::ObjectBuilder::new()
+                        .schema_type(utoipa::openapi::schema::Type::String)
+                        .pattern(Some(concat!("^", $prefix, "_[0-9a-hjkmnp-tv-z]{26}$")))
+                        .into()
+                }
+            }
+
+            impl utoipa::ToSchema for $name {}
+        )*
+    };
+}
+
+id_kinds! {
+    /// A person with an account: patient, doctor, receptionist or administrator. A doctor's id *is* their user id.
+    UserId = "usr";
+    /// A department of the hospital.
+    DepartmentId = "dpt";
+    /// One appointment, the same through every move.
+    AppointmentId = "apt";
+    /// A time kept for somebody while they confirm.
+    HoldId = "hld";
+    /// One weekly rule of a doctor's availability.
+    RuleId = "rul";
+    /// One dated exception to a doctor's weekly rules.
+    ExceptionId = "exc";
+    /// One entry of the audit trail.
+    AuditEntryId = "aud";
+    /// One published event; subscribers drop repeats by it.
+    EventId = "evt";
+    /// One message to one person over one channel.
+    MessageId = "msg";
+    /// One request, as answered in `X-Request-Id` and written in the log.
+    RequestId = "req";
+}
+
+/// The text is no id of the wanted kind.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("expected an id that begins with {prefix}_ and has 26 characters after it")]
+pub struct MalformedId {
+    prefix: &'static str,
+}
+
+fn write_id(f: &mut fmt::Formatter<'_>, prefix: &str, uuid: Uuid) -> fmt::Result {
+    let mut body = [b'0'; 26];
+    let mut rest = uuid.as_u128();
+    for place in body.iter_mut().rev() {
+        *place = CROCKFORD[(rest & 31) as usize];
+        rest >>= 5;
+    }
+    write!(f, "{prefix}_{}", String::from_utf8_lossy(&body))
+}
+
+fn read_id(text: &str, prefix: &'static str) -> Result<Uuid, MalformedId> {
+    let malformed = MalformedId { prefix };
+    let body = text.strip_prefix(prefix).and_then(|rest| rest.strip_prefix('_')).ok_or(malformed.clone())?;
+    // 26 × 5 bits are 130: a first character over 7 would not fit into 128.
+    if body.len() != 26 || body.as_bytes()[0] > b'7' {
+        return Err(malformed);
+    }
+    let mut value: u128 = 0;
+    for byte in body.bytes() {
+        let digit = CROCKFORD.iter().position(|candidate| *candidate == byte).ok_or(malformed.clone())?;
+        value = (value << 5) | digit as u128;
+    }
+    Ok(Uuid::from_u128(value))
+}
+
+/// Where ids, tokens and jitter come from: the operating system in the product, a seed in tests.
+#[derive(Clone)]
+pub struct IdSource {
+    clock: Clock,
+    random: Arc<Mutex<StdRng>>,
+    last: Arc<Mutex<u64>>,
+}
+
+impl IdSource {
+    /// Seeded from the operating system.
+    #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that asks the operating system for randomness")]
+    pub fn system(clock: Clock) -> Self {
+        Self::with(clock, StdRng::from_rng(&mut rand::rng()))
+    }
+
+    /// The same ids in the same order every time. For tests and demo data.
+    #[must_use]
+    pub fn seeded(clock: Clock, seed: u64) -> Self {
+        Self::with(clock, StdRng::seed_from_u64(seed))
+    }
+
+    fn with(clock: Clock, random: StdRng) -> Self {
+        Self { clock, random: Arc::new(Mutex::new(random)), last: Arc::default() }
+    }
+
+    /// `N` random bytes, good for secrets.
+    #[must_use]
+    pub fn bytes<const N: usize>(&self) -> [u8; N] {
+        let mut bytes = [0; N];
+        self.random.lock().unwrap_or_else(PoisonError::into_inner).fill_bytes(&mut bytes);
+        bytes
+    }
+
+    /// A number below `limit` (0 when `limit` is 0), for jitter; not for secrets.
+    #[must_use]
+    pub fn below(&self, limit: u64) -> u64 {
+        u64::from_le_bytes(self.bytes()).checked_rem(limit).unwrap_or(0)
+    }
+
+    /// A UUID v7: 48 bits of milliseconds, then a 12-bit count within the millisecond, then randomness.
+    fn uuid(&self) -> Uuid {
+        let millis = u64::try_from(self.clock.now_exact().as_millisecond()).unwrap_or(0);
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        let ticks = (millis << 12).max(*last + 1);
+        *last = ticks;
+        drop(last);
+        let random = u128::from(u64::from_le_bytes(self.bytes()) >> 2);
+        let value = (u128::from(ticks >> 12) << 80) | (7 << 76) | (u128::from(ticks & 0xfff) << 64) | (0b10 << 62) | random;
+        Uuid::from_u128(value)
+    }
+}
+
+impl fmt::Debug for IdSource {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("IdSource")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source() -> IdSource {
+        IdSource::seeded(Clock::fixed("2026-11-23T09:00:00Z".parse().unwrap()), 7)
+    }
+
+    #[test]
+    fn ids_sort_in_the_order_they_were_made() {
+        let ids = source();
+        let made: Vec<String> = (0..5000).map(|_| AppointmentId::new(&ids).to_string()).collect();
+        let mut sorted = made.clone();
+        sorted.sort();
+        assert_eq!(made, sorted);
+    }
+
+    #[test]
+    fn an_id_reads_back_and_no_other_kind_accepts_it() {
+        let id = UserId::new(&source());
+        let text = id.to_string();
+        assert_eq!(text.parse::<UserId>(), Ok(id));
+        assert!(text.parse::<DepartmentId>().is_err());
+        for bad in ["", "usr_", "usr_8zzzzzzzzzzzzzzzzzzzzzzzzz", "usr_il", &text[1..], &text.to_uppercase()] {
+            assert!(bad.parse::<UserId>().is_err(), "{bad}");
+        }
+    }
+}

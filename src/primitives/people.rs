@@ -1,0 +1,234 @@
+//! What is known of people whatever their role: names, addresses of mail, phones, gender.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use super::text::{self, TextError};
+
+/// The most characters of a name (api.md).
+pub const NAME_LIMIT: usize = 120;
+
+/// A person's name as they write it, 1 to 120 characters.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(try_from = "String", into = "String")]
+#[schema(value_type = String, max_length = 120)]
+pub struct PersonName(String);
+
+impl PersonName {
+    /// For sorting lists: lower case.
+    #[must_use]
+    pub fn sort_key(&self) -> String {
+        self.0.to_lowercase()
+    }
+
+    /// As written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for PersonName {
+    type Error = TextError;
+    fn try_from(text: String) -> Result<Self, TextError> {
+        text.parse()
+    }
+}
+
+impl FromStr for PersonName {
+    type Err = TextError;
+    fn from_str(text: &str) -> Result<Self, TextError> {
+        text::line(text, NAME_LIMIT).map(Self)
+    }
+}
+
+impl From<PersonName> for String {
+    fn from(name: PersonName) -> Self {
+        name.0
+    }
+}
+
+impl fmt::Display for PersonName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The most characters of an e-mail address (RFC 5321 with its angle brackets taken off).
+pub const EMAIL_LIMIT: usize = 254;
+
+/// An e-mail address, lower case: two spellings that differ in case are one account (F01).
+#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(try_from = "String", into = "String")]
+#[schema(value_type = String, format = "email", max_length = 254)]
+pub struct Email(String);
+
+/// The text does not look like an address of mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("an e-mail address looks like name@example.org")]
+pub struct MalformedEmail;
+
+impl Email {
+    /// The address, lower case.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Email {
+    type Err = MalformedEmail;
+    /// A plain check of shape; the mailed link is the real one.
+    fn from_str(text: &str) -> Result<Self, MalformedEmail> {
+        let address = text.trim().to_lowercase();
+        let (local, domain) = address.rsplit_once('@').ok_or(MalformedEmail)?;
+        let local_ok = !local.is_empty()
+            && local.len() <= 64
+            && !local.starts_with('.')
+            && !local.ends_with('.')
+            && !local.contains("..")
+            && local.chars().all(|c| c.is_ascii_alphanumeric() || ".!#$%&'*+/=?^_`{|}~-".contains(c));
+        let label_ok = |label: &str| {
+            !label.is_empty()
+                && label.len() <= 63
+                && !label.starts_with('-')
+                && !label.ends_with('-')
+                && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+        };
+        let domain_ok = domain.contains('.') && domain.split('.').all(label_ok);
+        if address.len() <= EMAIL_LIMIT && local_ok && domain_ok { Ok(Self(address)) } else { Err(MalformedEmail) }
+    }
+}
+
+impl TryFrom<String> for Email {
+    type Error = MalformedEmail;
+    fn try_from(text: String) -> Result<Self, MalformedEmail> {
+        text.parse()
+    }
+}
+
+impl From<Email> for String {
+    fn from(email: Email) -> Self {
+        email.0
+    }
+}
+
+impl fmt::Debug for Email {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Email")
+    }
+}
+
+/// A phone number as dialled: an optional plus and 5 to 15 digits (ITU E.164); spaces, dashes and brackets are dropped.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(try_from = "String", into = "String")]
+#[schema(value_type = String, max_length = 16)]
+pub struct Phone(String);
+
+/// The text is no phone number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a phone number has 5 to 15 digits and may begin with +")]
+pub struct MalformedPhone;
+
+impl Phone {
+    /// The plus, if any, and digits.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Phone {
+    type Err = MalformedPhone;
+    fn from_str(text: &str) -> Result<Self, MalformedPhone> {
+        let dialled: String = text.chars().filter(|c| !matches!(c, ' ' | '-' | '(' | ')' | '.' | '/')).collect();
+        let digits = dialled.strip_prefix('+').unwrap_or(&dialled);
+        if (5..=15).contains(&digits.len()) && digits.chars().all(|c| c.is_ascii_digit()) { Ok(Self(dialled)) } else { Err(MalformedPhone) }
+    }
+}
+
+impl TryFrom<String> for Phone {
+    type Error = MalformedPhone;
+    fn try_from(text: String) -> Result<Self, MalformedPhone> {
+        text.parse()
+    }
+}
+
+impl From<Phone> for String {
+    fn from(phone: Phone) -> Self {
+        phone.0
+    }
+}
+
+impl fmt::Debug for Phone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Phone")
+    }
+}
+
+/// As recorded by hospitals and FHIR R4's administrative gender.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Gender {
+    Female,
+    Male,
+    Other,
+    Unknown,
+}
+
+/// The eight groups of the ABO and Rhesus systems.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub enum BloodGroup {
+    #[serde(rename = "A+")]
+    APositive,
+    #[serde(rename = "A-")]
+    ANegative,
+    #[serde(rename = "B+")]
+    BPositive,
+    #[serde(rename = "B-")]
+    BNegative,
+    #[serde(rename = "O+")]
+    OPositive,
+    #[serde(rename = "O-")]
+    ONegative,
+    #[serde(rename = "AB+")]
+    AbPositive,
+    #[serde(rename = "AB-")]
+    AbNegative,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn f01_an_address_is_one_whatever_its_case() {
+        assert_eq!("  Maya@Example.ORG ".parse::<Email>().unwrap().as_str(), "maya@example.org");
+        let long = format!("{}@example.org", "a".repeat(65));
+        for bad in [
+            "",
+            "maya",
+            "maya@",
+            "@example.org",
+            "maya@localhost",
+            "a b@example.org",
+            "a@-x.org",
+            "a..b@x.org",
+            "a@x..org",
+            &long,
+            "a@x.org\nBcc: b@x.org",
+        ] {
+            assert!(bad.parse::<Email>().is_err(), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn a_phone_number_is_kept_as_dialled() {
+        assert_eq!("+353 1 (555) 01-40".parse::<Phone>().unwrap().as_str(), "+35315550140");
+        for bad in ["", "1234", "+1234567890123456", "12a456"] {
+            assert!(bad.parse::<Phone>().is_err(), "{bad}");
+        }
+    }
+}
