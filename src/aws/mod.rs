@@ -1,1 +1,9 @@
-//! To be filled.
+//! Floor 2: the clients of the four services, over one HTTP client, through one seam.
+//!
+//! Everything the program asks of AWS passes [`connector::Seam`]: it counts calls (what an action may cost is a test)
+//! and lets tests answer in AWS's place (conflicts, throttling, cut connections), which no local stand-in does.
+
+pub mod clients;
+pub mod connector;
+pub mod meter;
+pub mod roots;

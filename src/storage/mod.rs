@@ -1,1 +1,38 @@
-//! To be filled.
+//! Floor 2: `DynamoDB`, as the stores see it. The list of tables, items, queries, transactions, and errors that mean something.
+
+pub mod error;
+pub mod item;
+pub mod query;
+pub mod read;
+pub mod schema;
+pub mod tables;
+pub mod transaction;
+pub mod whole;
+pub mod write;
+
+use crate::aws::clients::Aws;
+use crate::primitives::ids::IdSource;
+use tables::Table;
+
+/// The tables of one installation.
+#[derive(Debug, Clone)]
+pub struct Storage {
+    pub(crate) client: aws_sdk_dynamodb::Client,
+    pub(crate) meter: crate::aws::meter::Meter,
+    prefix: String,
+    jitter: IdSource,
+}
+
+impl Storage {
+    /// Over one client; `prefix` begins every table's name.
+    #[must_use]
+    pub fn new(aws: &Aws, prefix: &str, jitter: IdSource) -> Self {
+        Self { client: aws.dynamodb.clone(), meter: aws.meter.clone(), prefix: prefix.to_owned(), jitter }
+    }
+
+    /// The table's name in this installation, such as `caredesk-users`.
+    #[must_use]
+    pub fn name_of(&self, table: Table) -> String {
+        format!("{}-{}", self.prefix, table.definition().name)
+    }
+}

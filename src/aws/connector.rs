@@ -1,0 +1,96 @@
+//! The seam: every request to AWS passes here, is counted, and may be answered by a test instead.
+
+use std::fmt::Debug;
+use std::sync::Arc;
+
+use aws_smithy_runtime_api::client::http::{
+    HttpClient, HttpConnector, HttpConnectorFuture, HttpConnectorSettings, SharedHttpClient, SharedHttpConnector,
+};
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+use aws_smithy_runtime_api::client::result::ConnectorError;
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
+use aws_smithy_runtime_api::http::StatusCode;
+use aws_smithy_types::body::SdkBody;
+
+use super::meter::Meter;
+
+/// What a test wants to happen to one request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// Send it as usual.
+    None,
+    /// Do not send it; answer this.
+    Answer { status: u16, body: String },
+    /// Do not send it; the connection breaks.
+    CutBefore,
+    /// Send it, let it take effect, then lose the answer.
+    CutAfter,
+}
+
+/// A seeded plan of faults. The product has none.
+pub trait FaultPlan: Debug + Send + Sync {
+    /// `operation` is the last part of `x-amz-target` (such as `TransactWriteItems`), else the URL's host and path;
+    /// `body` is the request as sent.
+    fn decide(&self, operation: &str, body: &[u8]) -> Fault;
+}
+
+/// An HTTP client that counts, and obeys a plan of faults where one is given.
+#[derive(Debug, Clone)]
+pub struct Seam {
+    inner: SharedHttpClient,
+    meter: Meter,
+    faults: Option<Arc<dyn FaultPlan>>,
+}
+
+impl Seam {
+    /// Around the real client.
+    pub const fn new(inner: SharedHttpClient, meter: Meter, faults: Option<Arc<dyn FaultPlan>>) -> Self {
+        Self { inner, meter, faults }
+    }
+}
+
+impl HttpClient for Seam {
+    fn http_connector(&self, settings: &HttpConnectorSettings, components: &RuntimeComponents) -> SharedHttpConnector {
+        let inner = self.inner.http_connector(settings, components);
+        SharedHttpConnector::new(SeamConnector { inner, meter: self.meter.clone(), faults: self.faults.clone() })
+    }
+}
+
+#[derive(Debug)]
+struct SeamConnector {
+    inner: SharedHttpConnector,
+    meter: Meter,
+    faults: Option<Arc<dyn FaultPlan>>,
+}
+
+impl HttpConnector for SeamConnector {
+    fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
+        let fault =
+            self.faults.as_ref().map_or(Fault::None, |plan| plan.decide(operation(&request), request.body().bytes().unwrap_or_default()));
+        let under_way = self.meter.call();
+        let cut = |when: &'static str| ConnectorError::io(format!("connection cut {when} (injected)").into());
+        match fault {
+            Fault::Answer { status, body } => {
+                let status = StatusCode::try_from(status).unwrap_or_else(|_| StatusCode::from(http::StatusCode::INTERNAL_SERVER_ERROR));
+                drop(under_way);
+                HttpConnectorFuture::ready(Ok(HttpResponse::new(status, SdkBody::from(body))))
+            }
+            Fault::CutBefore => HttpConnectorFuture::ready(Err(cut("before sending"))),
+            Fault::None | Fault::CutAfter => {
+                let answer = self.inner.call(request);
+                HttpConnectorFuture::new(async move {
+                    let answer = answer.await;
+                    drop(under_way);
+                    if fault == Fault::CutAfter { Err(cut("after sending")) } else { answer }
+                })
+            }
+        }
+    }
+}
+
+fn operation(request: &HttpRequest) -> &str {
+    match request.headers().get("x-amz-target") {
+        Some(target) => target.rsplit('.').next().unwrap_or(target),
+        None => request.uri(),
+    }
+}

@@ -1,0 +1,119 @@
+//! THE LIST of events: one enum, dotted names, ids and instants only. Never a name, a reason or a clinical word.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::primitives::ids::{AppointmentId, DepartmentId, UserId};
+
+/// What an appointment event says of the visit: enough for a subscriber to act, nothing about the patient.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VisitFacts {
+    pub appointment_id: AppointmentId,
+    /// The visit's version after this event; versions of one visit are 1, 2, 3 … without a gap.
+    pub version: u32,
+    pub doctor_id: UserId,
+    pub department_id: DepartmentId,
+    pub start: Timestamp,
+    pub end: Timestamp,
+}
+
+/// A fact others may act on. Written in the transaction that makes it true, published at least once and in order per subject.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "event", content = "facts")]
+pub enum Event {
+    /// A patient asks for a time with a doctor who approves each visit; the time is held.
+    #[serde(rename = "appointment.requested")]
+    AppointmentRequested(VisitFacts),
+    /// A doctor offers a patient a time; the time is held.
+    #[serde(rename = "appointment.proposed")]
+    AppointmentProposed(VisitFacts),
+    /// A patient now has a time.
+    #[serde(rename = "appointment.booked")]
+    AppointmentBooked(VisitFacts),
+    /// Both sides know that the visit takes place.
+    #[serde(rename = "appointment.confirmed")]
+    AppointmentConfirmed(VisitFacts),
+    /// The visit has another time; the old one is free.
+    #[serde(rename = "appointment.rescheduled")]
+    AppointmentRescheduled(VisitFacts),
+    /// The visit does not take place; its time is free.
+    #[serde(rename = "appointment.cancelled")]
+    AppointmentCancelled(VisitFacts),
+    /// The patient has arrived.
+    #[serde(rename = "appointment.checked_in")]
+    AppointmentCheckedIn(VisitFacts),
+    /// The doctor has called the patient in.
+    #[serde(rename = "appointment.started")]
+    AppointmentStarted(VisitFacts),
+    /// The visit is written up.
+    #[serde(rename = "appointment.completed")]
+    AppointmentCompleted(VisitFacts),
+    /// The patient did not come.
+    #[serde(rename = "appointment.no_show")]
+    AppointmentNoShow(VisitFacts),
+    /// Somebody has asked for an account; it works once the mailed link is followed.
+    #[serde(rename = "account.registered")]
+    AccountRegistered { user_id: UserId, version: u32 },
+    /// The mailed link was followed: sign-in works from now on.
+    #[serde(rename = "account.confirmed")]
+    AccountConfirmed { user_id: UserId, version: u32 },
+}
+
+impl Event {
+    /// The dotted name, as in the catalogue of F43 and in the SNS attribute `event`.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::AppointmentRequested(_) => "appointment.requested",
+            Self::AppointmentProposed(_) => "appointment.proposed",
+            Self::AppointmentBooked(_) => "appointment.booked",
+            Self::AppointmentConfirmed(_) => "appointment.confirmed",
+            Self::AppointmentRescheduled(_) => "appointment.rescheduled",
+            Self::AppointmentCancelled(_) => "appointment.cancelled",
+            Self::AppointmentCheckedIn(_) => "appointment.checked_in",
+            Self::AppointmentStarted(_) => "appointment.started",
+            Self::AppointmentCompleted(_) => "appointment.completed",
+            Self::AppointmentNoShow(_) => "appointment.no_show",
+            Self::AccountRegistered { .. } => "account.registered",
+            Self::AccountConfirmed { .. } => "account.confirmed",
+        }
+    }
+
+    /// What of the visit it tells, if it is about one.
+    #[must_use]
+    pub const fn visit(&self) -> Option<&VisitFacts> {
+        match self {
+            Self::AppointmentRequested(facts)
+            | Self::AppointmentProposed(facts)
+            | Self::AppointmentBooked(facts)
+            | Self::AppointmentConfirmed(facts)
+            | Self::AppointmentRescheduled(facts)
+            | Self::AppointmentCancelled(facts)
+            | Self::AppointmentCheckedIn(facts)
+            | Self::AppointmentStarted(facts)
+            | Self::AppointmentCompleted(facts)
+            | Self::AppointmentNoShow(facts) => Some(facts),
+            Self::AccountRegistered { .. } | Self::AccountConfirmed { .. } => None,
+        }
+    }
+
+    /// Whose story it is part of: events of one subject are published in the order of their versions.
+    #[must_use]
+    pub fn subject(&self) -> String {
+        match (self, self.visit()) {
+            (_, Some(facts)) => facts.appointment_id.to_string(),
+            (Self::AccountRegistered { user_id, .. } | Self::AccountConfirmed { user_id, .. }, _) => user_id.to_string(),
+            (_, None) => String::new(),
+        }
+    }
+
+    /// Its place in the subject's story, from 1.
+    #[must_use]
+    pub fn version(&self) -> u32 {
+        match (self, self.visit()) {
+            (_, Some(facts)) => facts.version,
+            (Self::AccountRegistered { version, .. } | Self::AccountConfirmed { version, .. }, _) => *version,
+            (_, None) => 0,
+        }
+    }
+}
