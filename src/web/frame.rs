@@ -1,0 +1,221 @@
+//! What stands around every page: whose hospital, who is signed in, where they are, what just happened.
+//!
+//! Built once per request by the page plumbing; views never carry any of it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::web::say::ZoneLabel;
+use crate::web::texts::{Language, Message};
+
+/// For whom the page is laid out. Decides navigation and density, never access.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Audience {
+    /// Nobody is signed in.
+    Visitor,
+    /// A patient: large controls, one column.
+    Patient,
+    /// A doctor: dense.
+    Doctor,
+    /// The reception desk: dense.
+    Receptionist,
+    /// An administrator: dense.
+    Administrator,
+}
+
+impl Audience {
+    /// Staff pages are denser and wider.
+    pub fn is_staff(self) -> bool {
+        match self {
+            Audience::Visitor | Audience::Patient => false,
+            Audience::Doctor | Audience::Receptionist | Audience::Administrator => true,
+        }
+    }
+
+    /// Where this audience begins: the mark links there, sign-in lands there.
+    pub fn home(self) -> &'static str {
+        match self {
+            Audience::Visitor => "/",
+            Audience::Patient => "/appointments",
+            Audience::Doctor => "/day",
+            Audience::Receptionist | Audience::Administrator => "/desk",
+        }
+    }
+}
+
+/// Which entry of the navigation a page belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// None of them: sign-in, errors, booking steps reached from elsewhere.
+    Elsewhere,
+    /// A person's own visits.
+    Visits,
+    /// Departments, doctors and their free times.
+    Directory,
+    /// A doctor's day.
+    Day,
+    /// Everybody's visits of a day.
+    Desk,
+    /// The messages of the local stack.
+    LocalMail,
+}
+
+/// The hospital as every page names it. From the settings that are kept in memory: no page reads the store for it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Hospital {
+    /// The hospital's own name.
+    pub name: String,
+    /// Its zone with the offset of today.
+    pub zone: ZoneLabel,
+    /// What to call in an emergency, as dialled: `112`.
+    pub emergency_number: String,
+}
+
+/// Who is signed in, as the header says it.
+#[derive(Debug, Clone, Serialize)]
+pub struct PersonLabel {
+    /// The full name.
+    pub name: String,
+    /// Up to two letters for the round mark beside it.
+    pub initials: String,
+}
+
+impl PersonLabel {
+    /// The label of a name.
+    pub fn of(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            initials: initials(name),
+        }
+    }
+}
+
+/// Up to two initials of a name, titles left out: "Dr Leena Farah" is LF.
+pub fn initials(name: &str) -> String {
+    let mut words = name
+        .split_whitespace()
+        .filter(|word| !matches!(word.trim_end_matches('.'), "Dr" | "Prof" | "Mr" | "Mrs" | "Ms"));
+    let first = words.next().and_then(|word| word.chars().next());
+    let last = words.next_back().and_then(|word| word.chars().next());
+    first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
+}
+
+/// How a banner is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tone {
+    /// Done as asked.
+    Good,
+    /// News that asks for nothing.
+    Info,
+    /// Soon something is needed.
+    Wait,
+    /// Needs the reader now.
+    Bad,
+}
+
+/// One sentence about what just happened, shown once on the next page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Flash {
+    /// How it is meant.
+    pub tone: Tone,
+    /// What it says.
+    pub message: Message,
+}
+
+impl Flash {
+    /// A banner for something that was done as asked.
+    pub fn good(message: Message) -> Self {
+        Self { tone: Tone::Good, message }
+    }
+
+    /// A banner for something that did not work and needs the reader.
+    pub fn bad(message: Message) -> Self {
+        Self { tone: Tone::Bad, message }
+    }
+}
+
+/// Everything around the page itself.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    /// The reader's language.
+    pub language: Language,
+    /// For whom the page is laid out.
+    pub audience: Audience,
+    /// Whose portal this is.
+    pub hospital: Hospital,
+    /// Who is signed in.
+    pub person: Option<PersonLabel>,
+    /// What just happened.
+    pub flash: Option<Flash>,
+    /// The built-in stack with demo people is running: pages then link to the messages it kept.
+    pub demo: bool,
+}
+
+/// One entry of the navigation.
+#[derive(Debug, Clone, Serialize)]
+pub struct NavItem {
+    pub(crate) href: &'static str,
+    pub(crate) icon: &'static str,
+    pub(crate) text: Message,
+    pub(crate) current: bool,
+}
+
+impl Frame {
+    /// The navigation of this audience; the entry of `place` is current.
+    pub fn navigation(&self, place: Place) -> Vec<NavItem> {
+        let item = |href, icon, key, of: Place| NavItem {
+            href,
+            icon,
+            text: Message::new(key),
+            current: of == place,
+        };
+        let directory = item("/departments", "search", "nav-find-a-doctor", Place::Directory);
+        let desk = item("/desk", "calendar", "nav-all-visits", Place::Desk);
+        match self.audience {
+            Audience::Visitor => Vec::new(),
+            Audience::Patient => vec![item("/appointments", "calendar", "nav-my-visits", Place::Visits), directory],
+            Audience::Doctor => vec![item("/day", "clock", "nav-my-day", Place::Day), directory],
+            Audience::Receptionist | Audience::Administrator => vec![desk, directory],
+        }
+    }
+
+    /// A frame for samples: an Indian hospital, nobody or somebody signed in.
+    pub fn sample(audience: Audience) -> Self {
+        let name = match audience {
+            Audience::Visitor => None,
+            Audience::Patient => Some("Maya Lindqvist"),
+            Audience::Doctor => Some("Dr Leena Farah"),
+            Audience::Receptionist => Some("Asha Menon"),
+            Audience::Administrator => Some("Tomas Reiter"),
+        };
+        Self {
+            language: Language::English,
+            audience,
+            hospital: Hospital {
+                name: "Rowan Street Hospital".into(),
+                zone: ZoneLabel {
+                    city: "Kolkata".into(),
+                    offset: "+5:30".into(),
+                },
+                emergency_number: "112".into(),
+            },
+            person: name.map(PersonLabel::of),
+            flash: None,
+            demo: false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::initials;
+
+    #[test]
+    fn initials_leave_titles_out() {
+        assert_eq!(initials("Dr Leena Farah"), "LF");
+        assert_eq!(initials("Maya"), "M");
+        assert_eq!(initials("  ana de la cruz "), "AC");
+        assert_eq!(initials(""), "");
+    }
+}

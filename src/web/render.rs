@@ -1,0 +1,275 @@
+//! Turns a view into a page. The only file that names the template engine.
+//!
+//! A template sees three names: `v` (the view, what the slice's `views.rs` says), `frame` (what stands around every
+//! page) and the functions below. Undefined names are errors, everything printed is escaped, loops run on a budget,
+//! and an error names the template and line but never a value: values are patients' data.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use fluent_templates::fluent_bundle::FluentValue;
+use minijinja::value::{Kwargs, Serde, Value, ValueKind};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, context};
+use serde::Serialize;
+
+use crate::web::assets::Assets;
+use crate::web::frame::{Audience, Frame, Place};
+use crate::web::say::{Day, Price, When, ZoneLabel};
+use crate::web::texts::{self, Language, Message};
+
+/// Steps one page may take: the longest day list takes a tenth of it.
+const FUEL: u64 = 1_000_000;
+
+/// What one template sees.
+pub trait View: Serialize {
+    /// The file below `templates/`.
+    const TEMPLATE: &'static str;
+    /// The entry of the navigation that is marked while this page is shown.
+    const PLACE: Place;
+
+    /// What the window is called. Never a patient's name: titles end up in histories.
+    fn title(&self) -> Message;
+
+    /// Whether a form on this page must be corrected; the title then begins with "Error".
+    fn has_errors(&self) -> bool {
+        false
+    }
+
+    /// One good example of every state this page can be in, the ordinary one first.
+    fn samples() -> Vec<Self>
+    where
+        Self: Sized;
+}
+
+/// A page that could not be made. Says template and line, never a value.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("template {template}, line {line}: {what}")]
+pub struct RenderError {
+    template: String,
+    line: usize,
+    what: String,
+}
+
+/// Makes pages. Built once; cheap to clone.
+#[derive(Clone)]
+pub struct Pages {
+    environments: Arc<HashMap<Language, Environment<'static>>>,
+}
+
+impl Pages {
+    /// Reads all templates.
+    ///
+    /// # Errors
+    /// The icon file is not what it should be.
+    pub fn load(assets: &Assets) -> Result<Self, RenderError> {
+        let icons: HashMap<String, String> =
+            serde_json::from_str(include_str!("../../templates/icons.json")).map_err(|error| RenderError {
+                template: "icons.json".into(),
+                line: error.line(),
+                what: error.to_string(),
+            })?;
+        let icons = Arc::new(icons);
+        let environments = Language::ALL
+            .into_iter()
+            .map(|language| (language, environment(language, assets.clone(), Arc::clone(&icons))))
+            .collect();
+        Ok(Self { environments: Arc::new(environments) })
+    }
+
+    /// The page as HTML.
+    ///
+    /// # Errors
+    /// The template names something the view does not have, or a text is missing: a fault of ours, tested with
+    /// every sample.
+    pub fn render<V: View>(&self, frame: &Frame, view: &V) -> Result<String, RenderError> {
+        let failed = |what: &str| RenderError { template: V::TEMPLATE.into(), line: 0, what: what.to_owned() };
+        let environment = self.environments.get(&frame.language).ok_or_else(|| failed("unknown language"))?;
+        let template = environment.get_template(V::TEMPLATE).map_err(RenderError::of)?;
+        // A flash written by another version may name a text that is gone: it is then left out, the page stays.
+        let flash = frame.flash.as_ref().and_then(|flash| {
+            let words = texts::say_message(frame.language, &flash.message).ok()?;
+            Some(context! { tone => Value::from(Serde(flash.tone)), words })
+        });
+        let around = context! {
+            lang => frame.language.tag(),
+            audience => Value::from(Serde(frame.audience)),
+            staff => frame.audience.is_staff(),
+            home => frame.audience.home(),
+            hospital => Value::from(Serde(&frame.hospital)),
+            person => Value::from(Serde(&frame.person)),
+            navigation => Value::from(Serde(frame.navigation(V::PLACE))),
+            demo => frame.demo,
+            flash,
+            title => Value::from(Serde(view.title())),
+            has_errors => view.has_errors(),
+        };
+        template.render(context! { v => Value::from(Serde(view)), frame => around }).map_err(RenderError::of)
+    }
+}
+
+impl RenderError {
+    /// Display of the engine's error without its debug part, which would list the values of the page.
+    fn of(error: Error) -> Self {
+        Self {
+            template: error.name().unwrap_or("?").to_owned(),
+            line: error.line().unwrap_or(0),
+            what: match error.detail() {
+                Some(detail) => format!("{}: {detail}", error.kind()),
+                None => error.kind().to_string(),
+            },
+        }
+    }
+}
+
+/// One state of one page, ready to be rendered by tests.
+pub struct Sample {
+    /// Template and number of the state: `appointments/cancel.html #2`.
+    pub name: String,
+    /// For whom it is laid out.
+    pub audience: Audience,
+    render: Box<dyn Fn(&Pages, &Frame) -> Result<String, RenderError>>,
+}
+
+impl Sample {
+    /// All states of one page.
+    pub fn all_of<V: View + 'static>(audience: Audience) -> Vec<Sample> {
+        V::samples()
+            .into_iter()
+            .enumerate()
+            .map(|(number, view)| Sample {
+                name: format!("{} #{}", V::TEMPLATE, number + 1),
+                audience,
+                render: Box::new(move |pages, frame| pages.render(frame, &view)),
+            })
+            .collect()
+    }
+
+    /// The page of this state in `frame`.
+    ///
+    /// # Errors
+    /// As [`Pages::render`].
+    pub fn render(&self, pages: &Pages, frame: &Frame) -> Result<String, RenderError> {
+        (self.render)(pages, frame)
+    }
+}
+
+/// The templates with everything they may call, speaking one language.
+#[expect(clippy::expect_used, reason = "the generated loader refuses a template that does not parse: a build fault, seen by every test")]
+fn environment(language: Language, assets: Assets, icons: Arc<HashMap<String, String>>) -> Environment<'static> {
+    let mut env = Environment::new();
+    env.set_undefined_behavior(UndefinedBehavior::Strict);
+    env.set_debug(false);
+    env.set_fuel(Some(FUEL));
+    env.set_formatter(print);
+    env.add_function("t", move |key: &str, args: Kwargs| translate(language, key, &args));
+    env.add_function("say", move |message: Serde<Message>| said(texts::say_message(language, &message.0)));
+    env.add_function("day_long", move |day: Serde<Day>| said(day.0.long(language)));
+    env.add_function("day_year", move |day: Serde<Day>| said(day.0.with_year(language)));
+    env.add_function("day_short", move |day: Serde<Day>| said(day.0.short(language)));
+    env.add_function("day_near", move |day: Serde<Day>| said(day.0.near(language)));
+    env.add_function("weekday", move |day: Serde<Day>| said(day.0.weekday_name(language)));
+    env.add_function("weekday_short", move |day: Serde<Day>| said(day.0.weekday_short(language)));
+    env.add_function("month", move |day: Serde<Day>| said(day.0.month_name(language)));
+    env.add_function("moment", move |when: Serde<When>| said(when.0.long(language)));
+    env.add_function("moment_near", move |when: Serde<When>| said(when.0.near(language)));
+    env.add_function("zone", move |zone: Serde<ZoneLabel>| said(zone.0.long(language)));
+    env.add_function("money", |price: Serde<Price>| price.0.to_string());
+    env.add_function("asset", move |name: &str| {
+        assets.address(name).ok_or_else(|| fault(format!("no static file `{name}`")))
+    });
+    env.add_function("icon", move |name: &str| {
+        let shape = icons.get(name).ok_or_else(|| fault(format!("no icon `{name}`")))?;
+        let svg = format!(r#"<svg class="i" viewBox="0 0 24 24" aria-hidden="true">{shape}</svg>"#);
+        Ok::<_, Error>(Value::from_safe_string(svg))
+    });
+    minijinja_embed::load_templates!(&mut env);
+    env
+}
+
+fn fault(what: impl Into<Cow<'static, str>>) -> Error {
+    Error::new(ErrorKind::InvalidOperation, what)
+}
+
+fn said(words: Result<String, texts::MissingText>) -> Result<String, Error> {
+    words.map_err(|missing| fault(missing.to_string()))
+}
+
+/// `t("key", name=value)`: the words of a key. An argument that is markup (a captured block, a link) stays markup;
+/// everything else in the sentence is escaped.
+fn translate(language: Language, key: &str, args: &Kwargs) -> Result<Value, Error> {
+    let mut given: HashMap<Cow<'static, str>, FluentValue<'_>> = HashMap::new();
+    let mut markup: Vec<(char, String)> = Vec::new();
+    for name in args.args() {
+        let value: Value = args.get(name)?;
+        let value = match value.kind() {
+            ValueKind::Number => FluentValue::from(value.as_i64().ok_or_else(|| fault("only whole numbers can be said"))?),
+            ValueKind::String if value.is_safe() => {
+                // A private character keeps the place of the markup while the sentence is escaped.
+                let place = char::from_u32(0xE000 + markup.len() as u32).ok_or_else(|| fault("too much markup"))?;
+                markup.push((place, value.to_string()));
+                FluentValue::from(place.to_string())
+            }
+            ValueKind::String => FluentValue::from(value.to_string()),
+            other => return Err(fault(format!("`{key}` was given {name}, a {other}"))),
+        };
+        given.insert(Cow::Owned(name.to_owned()), value);
+    }
+    let words = said(texts::say(language, key, &given))?;
+    if markup.is_empty() {
+        return Ok(Value::from(words));
+    }
+    let mut html = String::with_capacity(words.len() * 2);
+    for character in words.chars() {
+        match markup.iter().find(|(place, _)| *place == character) {
+            Some((_, part)) => html.push_str(part),
+            None => escape_into(&mut html, character),
+        }
+    }
+    Ok(Value::from_safe_string(html))
+}
+
+fn escape_into(html: &mut String, character: char) {
+    match entity(character) {
+        Some(entity) => html.push_str(entity),
+        None => html.push(character),
+    }
+}
+
+/// The five characters that mean something in HTML. The engine's own list has `/` too, which makes every address in
+/// every page unreadable and is of no use inside quotes.
+fn entity(character: char) -> Option<&'static str> {
+    match character {
+        '&' => Some("&amp;"),
+        '<' => Some("&lt;"),
+        '>' => Some("&gt;"),
+        '"' => Some("&quot;"),
+        '\'' => Some("&#39;"),
+        _ => None,
+    }
+}
+
+/// Prints one value: nothing for an absent one (the engine would print "None"), escaped unless it is markup.
+fn print(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+    let failed = |_| Error::from(ErrorKind::WriteFailure);
+    match value.kind() {
+        ValueKind::None => Ok(()),
+        ValueKind::Number => out.write_fmt(format_args!("{value}")).map_err(failed),
+        ValueKind::String if value.is_safe() || !matches!(state.auto_escape(), AutoEscape::Html) => {
+            out.write_str(value.as_str().unwrap_or_default()).map_err(failed)
+        }
+        ValueKind::String => {
+            let text = value.as_str().unwrap_or_default();
+            let mut from = 0;
+            for (at, character) in text.char_indices() {
+                if let Some(entity) = entity(character) {
+                    out.write_str(&text[from..at]).and_then(|()| out.write_str(entity)).map_err(failed)?;
+                    from = at + character.len_utf8();
+                }
+            }
+            out.write_str(&text[from..]).map_err(failed)
+        }
+        // A list, a flag or a structure in the middle of a page is always a mistake.
+        other => Err(fault(format!("a {other} cannot be printed"))),
+    }
+}

@@ -1,0 +1,360 @@
+//! Dates, times, zones, waits and money as people read them: what views hold and templates say.
+//!
+//! Made by handlers from instants and the hospital's zone; said by `texts` in the reader's language. Style: 24 hours,
+//! weekday before the date, no year unless asked, the zone once per page.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::fmt;
+
+use fluent_templates::fluent_bundle::FluentValue;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
+use serde::{Deserialize, Serialize};
+
+use crate::web::texts::{Language, MissingText, say};
+
+/// A date on the hospital's wall calendar.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Day {
+    /// `2026-11-26`: for `datetime` attributes and addresses.
+    pub iso: String,
+    /// 1 = Monday … 7 = Sunday.
+    pub weekday: i8,
+    /// Day of the month.
+    pub day: i8,
+    /// 1 = January … 12 = December.
+    pub month: i8,
+    /// Four digits.
+    pub year: i16,
+    /// Days from today, when today was known: 0 = today, 1 = tomorrow, -1 = yesterday.
+    pub away: Option<i32>,
+}
+
+impl Day {
+    /// The date alone.
+    pub fn of(date: Date) -> Self {
+        Self {
+            iso: date.to_string(),
+            weekday: date.weekday().to_monday_one_offset(),
+            day: date.day(),
+            month: date.month(),
+            year: date.year(),
+            away: None,
+        }
+    }
+
+    /// The date as seen from `today`, so that pages can say "Today" and "Tomorrow".
+    pub fn seen_from(date: Date, today: Date) -> Self {
+        let away = today
+            .until(date)
+            .ok()
+            .map(|span| span.get_days());
+        Self {
+            away,
+            ..Self::of(date)
+        }
+    }
+
+    /// "Thursday 26 November".
+    ///
+    /// # Errors
+    /// The catalogue lacks a name.
+    pub fn long(&self, language: Language) -> Result<String, MissingText> {
+        self.said(language, "date-long")
+    }
+
+    /// "Thursday 26 November 2026".
+    ///
+    /// # Errors
+    /// The catalogue lacks a name.
+    pub fn with_year(&self, language: Language) -> Result<String, MissingText> {
+        self.said(language, "date-with-year")
+    }
+
+    /// "Thu 26 Nov".
+    ///
+    /// # Errors
+    /// The catalogue lacks a name.
+    pub fn short(&self, language: Language) -> Result<String, MissingText> {
+        self.said(language, "date-short")
+    }
+
+    /// "Today", "Tomorrow", otherwise "Thu 26 Nov".
+    ///
+    /// # Errors
+    /// The catalogue lacks a name.
+    pub fn near(&self, language: Language) -> Result<String, MissingText> {
+        match self.away {
+            Some(0) => say(language, "date-today", &HashMap::new()),
+            Some(1) => say(language, "date-tomorrow", &HashMap::new()),
+            _ => self.short(language),
+        }
+    }
+
+    /// "Thursday".
+    ///
+    /// # Errors
+    /// The catalogue lacks a name.
+    pub fn weekday_name(&self, language: Language) -> Result<String, MissingText> {
+        name(language, &WEEKDAYS, self.weekday)
+    }
+
+    /// "Thu".
+    ///
+    /// # Errors
+    /// The catalogue lacks a name.
+    pub fn weekday_short(&self, language: Language) -> Result<String, MissingText> {
+        name(language, &WEEKDAYS_SHORT, self.weekday)
+    }
+
+    /// "November".
+    ///
+    /// # Errors
+    /// The catalogue lacks a name.
+    pub fn month_name(&self, language: Language) -> Result<String, MissingText> {
+        name(language, &MONTHS, self.month)
+    }
+
+    fn said(&self, language: Language, key: &str) -> Result<String, MissingText> {
+        let args: HashMap<Cow<'static, str>, FluentValue<'_>> = HashMap::from([
+            ("weekday".into(), name(language, &WEEKDAYS, self.weekday)?.into()),
+            ("weekday-short".into(), name(language, &WEEKDAYS_SHORT, self.weekday)?.into()),
+            ("day".into(), FluentValue::from(i64::from(self.day))),
+            ("month".into(), name(language, &MONTHS, self.month)?.into()),
+            ("month-short".into(), name(language, &MONTHS_SHORT, self.month)?.into()),
+            // A string: the catalogue would otherwise be free to write 2,026.
+            ("year".into(), FluentValue::from(self.year.to_string())),
+        ]);
+        say(language, key, &args)
+    }
+}
+
+/// A moment as the hospital's wall clock shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct When {
+    /// RFC 3339 with the hospital's offset, for `datetime` attributes and form values: `2026-11-26T09:30:00+05:30`.
+    pub iso: String,
+    /// The date.
+    pub day: Day,
+    /// `09:30`, 24 hours.
+    pub time: String,
+    /// The zone and its offset at that moment, which is not always today's.
+    pub zone: ZoneLabel,
+}
+
+impl When {
+    /// The moment in the hospital's zone.
+    pub fn of(moment: Timestamp, zone: &TimeZone) -> Self {
+        Self::zoned(&moment.to_zoned(zone.clone()), None)
+    }
+
+    /// The moment in the hospital's zone, its day as seen from `today`.
+    pub fn seen_from(moment: Timestamp, zone: &TimeZone, today: Date) -> Self {
+        Self::zoned(&moment.to_zoned(zone.clone()), Some(today))
+    }
+
+    fn zoned(moment: &Zoned, today: Option<Date>) -> Self {
+        let date = moment.date();
+        Self {
+            iso: moment.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
+            day: today.map_or_else(|| Day::of(date), |today| Day::seen_from(date, today)),
+            time: moment.strftime("%H:%M").to_string(),
+            zone: ZoneLabel::of(moment.time_zone(), moment.timestamp()),
+        }
+    }
+
+    /// "Thursday 26 November, 09:30".
+    ///
+    /// # Errors
+    /// The catalogue lacks a name.
+    pub fn long(&self, language: Language) -> Result<String, MissingText> {
+        self.said(language, self.day.long(language)?)
+    }
+
+    /// "Today, 09:30", "Thu 26 Nov, 09:30".
+    ///
+    /// # Errors
+    /// The catalogue lacks a name.
+    pub fn near(&self, language: Language) -> Result<String, MissingText> {
+        self.said(language, self.day.near(language)?)
+    }
+
+    fn said(&self, language: Language, day: String) -> Result<String, MissingText> {
+        let args = HashMap::from([
+            (Cow::Borrowed("day"), FluentValue::from(day)),
+            (Cow::Borrowed("time"), FluentValue::from(self.time.as_str())),
+        ]);
+        say(language, "date-and-time", &args)
+    }
+}
+
+/// A zone by its city with the offset it has at one moment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ZoneLabel {
+    /// `Kolkata`; `UTC` for zones without a city.
+    pub city: String,
+    /// `+5:30`, `-4`, `+0`: whole hours are said without minutes.
+    pub offset: String,
+}
+
+impl ZoneLabel {
+    /// The label of `zone` at `moment`.
+    pub fn of(zone: &TimeZone, moment: Timestamp) -> Self {
+        let name = zone.iana_name().unwrap_or("UTC");
+        let city = name.rsplit('/').next().unwrap_or(name).replace('_', " ");
+        let seconds = zone.to_offset(moment).seconds();
+        let minutes = seconds.unsigned_abs() / 60;
+        let sign = if seconds < 0 { '-' } else { '+' };
+        let offset = match minutes % 60 {
+            0 => format!("{sign}{}", minutes / 60),
+            rest => format!("{sign}{}:{rest:02}", minutes / 60),
+        };
+        Self { city, offset }
+    }
+
+    /// "Kolkata time (UTC+5:30)".
+    ///
+    /// # Errors
+    /// The catalogue lacks the sentence.
+    pub fn long(&self, language: Language) -> Result<String, MissingText> {
+        let args = HashMap::from([
+            (Cow::Borrowed("city"), FluentValue::from(self.city.as_str())),
+            (Cow::Borrowed("offset"), FluentValue::from(self.offset.as_str())),
+        ]);
+        say(language, "zone-long", &args)
+    }
+}
+
+/// An amount in minor units of a currency, said as in "₹1,50,000.00", "€60.00", "¥6,000".
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Price {
+    /// Minor units: paise, cents, pence; whole yen.
+    pub minor: i64,
+    /// ISO 4217 code.
+    pub currency: String,
+}
+
+impl Price {
+    /// An amount in minor units.
+    pub fn new(minor: i64, currency: &str) -> Self {
+        Self {
+            minor,
+            currency: currency.to_owned(),
+        }
+    }
+
+    /// How many decimals the currency has (ISO 4217); two for those not known here.
+    fn decimals(&self) -> u32 {
+        match self.currency.as_str() {
+            "JPY" | "KRW" | "VND" => 0,
+            _ => 2,
+        }
+    }
+}
+
+impl fmt::Display for Price {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let scale = 10_u64.pow(self.decimals());
+        let (whole, rest) = (self.minor.unsigned_abs() / scale, self.minor.unsigned_abs() % scale);
+        if self.minor < 0 {
+            f.write_str("\u{2212}")?;
+        }
+        match self.currency.as_str() {
+            "INR" => f.write_str("₹")?,
+            "EUR" => f.write_str("€")?,
+            "USD" => f.write_str("$")?,
+            "GBP" => f.write_str("£")?,
+            "JPY" => f.write_str("¥")?,
+            other => write!(f, "{other}\u{a0}")?,
+        }
+        f.write_str(&grouped(whole, self.currency == "INR"))?;
+        match self.decimals() {
+            0 => Ok(()),
+            width => write!(f, ".{rest:0width$}", width = width as usize),
+        }
+    }
+}
+
+/// Thousands separated; the Indian way (1,50,000) groups by two above the first thousand.
+fn grouped(whole: u64, indian: bool) -> String {
+    let digits = whole.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 2);
+    for (index, digit) in digits.chars().enumerate() {
+        let left = digits.len() - index;
+        let breaks = if indian { left == 3 || (left > 3 && left % 2 == 1) } else { left % 3 == 0 };
+        if index > 0 && breaks {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+const WEEKDAYS: [&str; 7] = [
+    "weekday-monday", "weekday-tuesday", "weekday-wednesday", "weekday-thursday", "weekday-friday", "weekday-saturday",
+    "weekday-sunday",
+];
+const WEEKDAYS_SHORT: [&str; 7] = [
+    "weekday-short-monday", "weekday-short-tuesday", "weekday-short-wednesday", "weekday-short-thursday",
+    "weekday-short-friday", "weekday-short-saturday", "weekday-short-sunday",
+];
+const MONTHS: [&str; 12] = [
+    "month-january", "month-february", "month-march", "month-april", "month-may", "month-june", "month-july",
+    "month-august", "month-september", "month-october", "month-november", "month-december",
+];
+const MONTHS_SHORT: [&str; 12] = [
+    "month-short-january", "month-short-february", "month-short-march", "month-short-april", "month-short-may",
+    "month-short-june", "month-short-july", "month-short-august", "month-short-september", "month-short-october",
+    "month-short-november", "month-short-december",
+];
+
+/// The name of the `number`th entry, counted from one.
+fn name(language: Language, names: &[&str], number: i8) -> Result<String, MissingText> {
+    let index = usize::try_from(number).unwrap_or(0).saturating_sub(1);
+    say(language, names.get(index).copied().unwrap_or(""), &HashMap::new())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn money_is_grouped_as_its_country_does() {
+        let said = |minor, currency| Price::new(minor, currency).to_string();
+        assert_eq!(said(50_000, "INR"), "₹500.00");
+        assert_eq!(said(15_000_000, "INR"), "₹1,50,000.00");
+        assert_eq!(said(6_000, "EUR"), "€60.00");
+        assert_eq!(said(123_456_789, "USD"), "$1,234,567.89");
+        assert_eq!(said(5, "GBP"), "£0.05");
+        assert_eq!(said(6_000, "JPY"), "¥6,000");
+        assert_eq!(said(-250, "EUR"), "\u{2212}€2.50");
+        assert_eq!(said(100, "CHF"), "CHF\u{a0}1.00");
+    }
+
+    #[test]
+    fn f31_a_moment_says_its_day_its_time_and_its_own_offset() -> Result<(), Box<dyn std::error::Error>> {
+        let kolkata = TimeZone::get("Asia/Kolkata")?;
+        let when = When::of("2026-11-26T04:00:00Z".parse()?, &kolkata);
+        assert_eq!(when.iso, "2026-11-26T09:30:00+05:30");
+        assert_eq!(when.long(Language::English)?, "Thursday 26 November, 09:30");
+        assert_eq!(when.zone.long(Language::English)?, "Kolkata time (UTC+5:30)");
+        let york = TimeZone::get("America/New_York")?;
+        assert_eq!(When::of("2026-07-01T12:00:00Z".parse()?, &york).zone.offset, "-4");
+        assert_eq!(When::of("2026-12-01T12:00:00Z".parse()?, &york).zone.city, "New York");
+        assert_eq!(When::of("2026-12-01T12:00:00Z".parse()?, &TimeZone::UTC).zone.offset, "+0");
+        Ok(())
+    }
+
+    #[test]
+    fn near_days_are_said_by_word() -> Result<(), Box<dyn std::error::Error>> {
+        let (today, other) = (jiff::civil::date(2026, 11, 24), jiff::civil::date(2026, 12, 31));
+        let said = |date| Day::seen_from(date, today).near(Language::English);
+        assert_eq!(said(today)?, "Today");
+        assert_eq!(said(today.tomorrow()?)?, "Tomorrow");
+        assert_eq!(said(other)?, "Thu 31 Dec");
+        assert_eq!(Day::of(other).with_year(Language::English)?, "Thursday 31 December 2026");
+        Ok(())
+    }
+}

@@ -1,0 +1,173 @@
+//! Every sentence a person reads, by key and language: the catalogues of `locales/`.
+//!
+//! Rust and templates name a key; the words stand in `locales/<language>/*.ftl` only (`tests/guards/texts.rs` holds that).
+//! A [`Message`] is a key with its arguments: what handlers hand to views and keep in a flash, so that the words are
+//! chosen when the page is made, in the reader's language.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+
+use fluent_templates::fluent_bundle::FluentValue;
+use fluent_templates::{LanguageIdentifier, langid};
+use serde::{Deserialize, Serialize};
+
+use crate::web::say::{Day, Price, When};
+
+fluent_templates::static_loader! {
+    static CATALOGUES = {
+        locales: "./locales",
+        fallback_language: "en",
+        // Without this, every argument is wrapped in invisible direction marks that end up in copied text.
+        customise: |bundle| bundle.set_use_isolating(false),
+    };
+}
+
+/// A language that Caredesk speaks. Adding one: a folder in `locales/` and a line in each match.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Language {
+    /// The language every key exists in.
+    #[default]
+    English,
+}
+
+impl Language {
+    /// All of them; the fallback comes first.
+    pub const ALL: [Language; 1] = [Language::English];
+
+    /// The BCP 47 tag, as in the page's `lang` attribute.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Language::English => "en",
+        }
+    }
+
+    fn identifier(self) -> LanguageIdentifier {
+        match self {
+            Language::English => langid!("en"),
+        }
+    }
+}
+
+/// A key of the catalogue with what it says: turned into words by the page, never before.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Message {
+    /// The key in `locales/`.
+    pub key: Cow<'static, str>,
+    /// Arguments by name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub args: BTreeMap<Cow<'static, str>, Arg>,
+}
+
+/// What a sentence may contain besides its own words.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Arg {
+    /// Words of a person: names, references. Escaped in pages.
+    Text(String),
+    /// A count; the catalogue chooses singular and plural by it.
+    Number(i64),
+    /// A date, said as "Thursday 26 November".
+    Day(Day),
+    /// A moment, said as "Thursday 26 November, 09:30".
+    When(Box<When>),
+    /// An amount, said as "€60.00".
+    Price(Price),
+}
+
+impl Message {
+    /// A message without arguments.
+    pub fn new(key: &'static str) -> Self {
+        Self {
+            key: Cow::Borrowed(key),
+            args: BTreeMap::new(),
+        }
+    }
+
+    /// The same message with one more argument.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
+        self.args.insert(Cow::Borrowed(name), value.into());
+        self
+    }
+}
+
+/// A sentence that cannot be said: no such key, or an argument is missing. Names the key, never a value.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the text `{key}` ({language}) has no words or lacks an argument")]
+pub struct MissingText {
+    key: String,
+    language: &'static str,
+}
+
+/// The words of `key` in `language`, falling back to English for a key the language lacks.
+///
+/// # Errors
+/// The key does not exist, or the sentence names an argument that is not given.
+pub fn say(
+    language: Language,
+    key: &str,
+    args: &HashMap<Cow<'static, str>, FluentValue<'_>>,
+) -> Result<String, MissingText> {
+    CATALOGUES
+        .lookup_single_language(&language.identifier(), key, Some(args))
+        .or_else(|_| CATALOGUES.lookup_single_language(&langid!("en"), key, Some(args)))
+        .map_err(|_| MissingText {
+            key: key.to_owned(),
+            language: language.tag(),
+        })
+}
+
+/// The words of a message in `language`.
+///
+/// # Errors
+/// As [`say`].
+pub fn say_message(language: Language, message: &Message) -> Result<String, MissingText> {
+    let mut args = HashMap::with_capacity(message.args.len());
+    for (name, value) in &message.args {
+        let value = match value {
+            Arg::Text(text) => FluentValue::from(text.clone()),
+            Arg::Number(number) => FluentValue::from(*number),
+            Arg::Day(day) => FluentValue::from(day.long(language)?),
+            Arg::When(when) => FluentValue::from(when.long(language)?),
+            Arg::Price(price) => FluentValue::from(price.to_string()),
+        };
+        args.insert(name.clone(), value);
+    }
+    say(language, &message.key, &args)
+}
+
+impl From<&str> for Arg {
+    fn from(text: &str) -> Self {
+        Arg::Text(text.to_owned())
+    }
+}
+impl From<String> for Arg {
+    fn from(text: String) -> Self {
+        Arg::Text(text)
+    }
+}
+impl From<i64> for Arg {
+    fn from(number: i64) -> Self {
+        Arg::Number(number)
+    }
+}
+impl From<u32> for Arg {
+    fn from(number: u32) -> Self {
+        Arg::Number(i64::from(number))
+    }
+}
+impl From<Day> for Arg {
+    fn from(day: Day) -> Self {
+        Arg::Day(day)
+    }
+}
+impl From<When> for Arg {
+    fn from(when: When) -> Self {
+        Arg::When(Box::new(when))
+    }
+}
+impl From<Price> for Arg {
+    fn from(price: Price) -> Self {
+        Arg::Price(price)
+    }
+}
