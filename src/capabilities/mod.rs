@@ -1,1 +1,5 @@
-//! To be filled.
+//! The slices: what a person in a hospital would name. Neighbours are listed in order; a slice uses only earlier ones.
+
+pub mod appointments;
+pub mod directory;
+pub mod sign_in;

@@ -4,6 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::access::role::Role;
+use crate::web::people::PersonLabel;
 use crate::web::say::ZoneLabel;
 use crate::web::texts::{Language, Message};
 
@@ -43,6 +45,17 @@ impl Audience {
     }
 }
 
+impl From<Role> for Audience {
+    fn from(role: Role) -> Self {
+        match role {
+            Role::Patient => Audience::Patient,
+            Role::Doctor => Audience::Doctor,
+            Role::Receptionist => Audience::Receptionist,
+            Role::Administrator => Audience::Administrator,
+        }
+    }
+}
+
 /// Which entry of the navigation a page belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
@@ -69,35 +82,6 @@ pub struct Hospital {
     pub zone: ZoneLabel,
     /// What to call in an emergency, as dialled: `112`.
     pub emergency_number: String,
-}
-
-/// Who is signed in, as the header says it.
-#[derive(Debug, Clone, Serialize)]
-pub struct PersonLabel {
-    /// The full name.
-    pub name: String,
-    /// Up to two letters for the round mark beside it.
-    pub initials: String,
-}
-
-impl PersonLabel {
-    /// The label of a name.
-    pub fn of(name: &str) -> Self {
-        Self {
-            name: name.to_owned(),
-            initials: initials(name),
-        }
-    }
-}
-
-/// Up to two initials of a name, titles left out: "Dr Leena Farah" is LF.
-pub fn initials(name: &str) -> String {
-    let mut words = name
-        .split_whitespace()
-        .filter(|word| !matches!(word.trim_end_matches('.'), "Dr" | "Prof" | "Mr" | "Mrs" | "Ms"));
-    let first = words.next().and_then(|word| word.chars().next());
-    let last = words.next_back().and_then(|word| word.chars().next());
-    first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
 }
 
 /// How a banner is meant.
@@ -164,12 +148,7 @@ pub struct NavItem {
 impl Frame {
     /// The navigation of this audience; the entry of `place` is current.
     pub fn navigation(&self, place: Place) -> Vec<NavItem> {
-        let item = |href, icon, key, of: Place| NavItem {
-            href,
-            icon,
-            text: Message::new(key),
-            current: of == place,
-        };
+        let item = |href, icon, key, of: Place| NavItem { href, icon, text: Message::new(key), current: of == place };
         let directory = item("/departments", "search", "nav-find-a-doctor", Place::Directory);
         let desk = item("/desk", "calendar", "nav-all-visits", Place::Desk);
         match self.audience {
@@ -194,28 +173,12 @@ impl Frame {
             audience,
             hospital: Hospital {
                 name: "Rowan Street Hospital".into(),
-                zone: ZoneLabel {
-                    city: "Kolkata".into(),
-                    offset: "+5:30".into(),
-                },
+                zone: ZoneLabel { city: "Kolkata".into(), offset: "+5:30".into() },
                 emergency_number: "112".into(),
             },
             person: name.map(PersonLabel::of),
             flash: None,
             demo: false,
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::initials;
-
-    #[test]
-    fn initials_leave_titles_out() {
-        assert_eq!(initials("Dr Leena Farah"), "LF");
-        assert_eq!(initials("Maya"), "M");
-        assert_eq!(initials("  ana de la cruz "), "AC");
-        assert_eq!(initials(""), "");
     }
 }

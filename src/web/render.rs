@@ -13,9 +13,10 @@ use minijinja::value::{Kwargs, Serde, Value, ValueKind};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, context};
 use serde::Serialize;
 
+use crate::primitives::money::Money;
 use crate::web::assets::Assets;
 use crate::web::frame::{Audience, Frame, Place};
-use crate::web::say::{Day, Price, When, ZoneLabel};
+use crate::web::say::{self, Day, When, ZoneLabel};
 use crate::web::texts::{self, Language, Message};
 
 /// Steps one page may take: the longest day list takes a tenth of it.
@@ -63,17 +64,11 @@ impl Pages {
     /// # Errors
     /// The icon file is not what it should be.
     pub fn load(assets: &Assets) -> Result<Self, RenderError> {
-        let icons: HashMap<String, String> =
-            serde_json::from_str(include_str!("../../templates/icons.json")).map_err(|error| RenderError {
-                template: "icons.json".into(),
-                line: error.line(),
-                what: error.to_string(),
-            })?;
+        let icons: HashMap<String, String> = serde_json::from_str(include_str!("../../templates/icons.json"))
+            .map_err(|error| RenderError { template: "icons.json".into(), line: error.line(), what: error.to_string() })?;
         let icons = Arc::new(icons);
-        let environments = Language::ALL
-            .into_iter()
-            .map(|language| (language, environment(language, assets.clone(), Arc::clone(&icons))))
-            .collect();
+        let environments =
+            Language::ALL.into_iter().map(|language| (language, environment(language, assets.clone(), Arc::clone(&icons)))).collect();
         Ok(Self { environments: Arc::new(environments) })
     }
 
@@ -88,7 +83,7 @@ impl Pages {
         let template = environment.get_template(V::TEMPLATE).map_err(RenderError::of)?;
         // A flash written by another version may name a text that is gone: it is then left out, the page stays.
         let flash = frame.flash.as_ref().and_then(|flash| {
-            let words = texts::say_message(frame.language, &flash.message).ok()?;
+            let words = texts::words_of(frame.language, &flash.message).ok()?;
             Some(context! { tone => Value::from(Serde(flash.tone)), words })
         });
         let around = context! {
@@ -163,7 +158,7 @@ fn environment(language: Language, assets: Assets, icons: Arc<HashMap<String, St
     env.set_fuel(Some(FUEL));
     env.set_formatter(print);
     env.add_function("t", move |key: &str, args: Kwargs| translate(language, key, &args));
-    env.add_function("say", move |message: Serde<Message>| said(texts::say_message(language, &message.0)));
+    env.add_function("say", move |message: Serde<Message>| said(texts::words_of(language, &message.0)));
     env.add_function("day_long", move |day: Serde<Day>| said(day.0.long(language)));
     env.add_function("day_year", move |day: Serde<Day>| said(day.0.with_year(language)));
     env.add_function("day_short", move |day: Serde<Day>| said(day.0.short(language)));
@@ -174,10 +169,8 @@ fn environment(language: Language, assets: Assets, icons: Arc<HashMap<String, St
     env.add_function("moment", move |when: Serde<When>| said(when.0.long(language)));
     env.add_function("moment_near", move |when: Serde<When>| said(when.0.near(language)));
     env.add_function("zone", move |zone: Serde<ZoneLabel>| said(zone.0.long(language)));
-    env.add_function("money", |price: Serde<Price>| price.0.to_string());
-    env.add_function("asset", move |name: &str| {
-        assets.address(name).ok_or_else(|| fault(format!("no static file `{name}`")))
-    });
+    env.add_function("money", |amount: Serde<Money>| say::money(amount.0));
+    env.add_function("asset", move |name: &str| assets.address(name).ok_or_else(|| fault(format!("no static file `{name}`"))));
     env.add_function("icon", move |name: &str| {
         let shape = icons.get(name).ok_or_else(|| fault(format!("no icon `{name}`")))?;
         let svg = format!(r#"<svg class="i" viewBox="0 0 24 24" aria-hidden="true">{shape}</svg>"#);
@@ -215,7 +208,7 @@ fn translate(language: Language, key: &str, args: &Kwargs) -> Result<Value, Erro
         };
         given.insert(Cow::Owned(name.to_owned()), value);
     }
-    let words = said(texts::say(language, key, &given))?;
+    let words = said(texts::words(language, key, &given))?;
     if markup.is_empty() {
         return Ok(Value::from(words));
     }

@@ -5,15 +5,15 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::fmt;
 
 use fluent_templates::fluent_bundle::FluentValue;
+use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
-use jiff::{Timestamp, Zoned};
 use serde::{Deserialize, Serialize};
 
-use crate::web::texts::{Language, MissingText, say};
+use crate::primitives::money::Money;
+use crate::primitives::time::HospitalZone;
+use crate::web::texts::{Language, MissingText, words};
 
 /// A date on the hospital's wall calendar.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,14 +47,8 @@ impl Day {
 
     /// The date as seen from `today`, so that pages can say "Today" and "Tomorrow".
     pub fn seen_from(date: Date, today: Date) -> Self {
-        let away = today
-            .until(date)
-            .ok()
-            .map(|span| span.get_days());
-        Self {
-            away,
-            ..Self::of(date)
-        }
+        let away = today.until(date).ok().map(|span| span.get_days());
+        Self { away, ..Self::of(date) }
     }
 
     /// "Thursday 26 November".
@@ -87,8 +81,8 @@ impl Day {
     /// The catalogue lacks a name.
     pub fn near(&self, language: Language) -> Result<String, MissingText> {
         match self.away {
-            Some(0) => say(language, "date-today", &HashMap::new()),
-            Some(1) => say(language, "date-tomorrow", &HashMap::new()),
+            Some(0) => words(language, "date-today", &HashMap::new()),
+            Some(1) => words(language, "date-tomorrow", &HashMap::new()),
             _ => self.short(language),
         }
     }
@@ -127,7 +121,7 @@ impl Day {
             // A string: the catalogue would otherwise be free to write 2,026.
             ("year".into(), FluentValue::from(self.year.to_string())),
         ]);
-        say(language, key, &args)
+        words(language, key, &args)
     }
 }
 
@@ -146,22 +140,29 @@ pub struct When {
 
 impl When {
     /// The moment in the hospital's zone.
-    pub fn of(moment: Timestamp, zone: &TimeZone) -> Self {
-        Self::zoned(&moment.to_zoned(zone.clone()), None)
+    pub fn of(moment: Timestamp, zone: &HospitalZone) -> Self {
+        let wall = zone.wall(moment);
+        Self {
+            iso: zone.rfc3339(moment),
+            day: Day::of(wall.date()),
+            time: wall.strftime("%H:%M").to_string(),
+            zone: ZoneLabel::of(zone, moment),
+        }
     }
 
     /// The moment in the hospital's zone, its day as seen from `today`.
-    pub fn seen_from(moment: Timestamp, zone: &TimeZone, today: Date) -> Self {
-        Self::zoned(&moment.to_zoned(zone.clone()), Some(today))
+    pub fn seen_from(moment: Timestamp, zone: &HospitalZone, today: Date) -> Self {
+        Self { day: Day::seen_from(zone.date(moment), today), ..Self::of(moment, zone) }
     }
 
-    fn zoned(moment: &Zoned, today: Option<Date>) -> Self {
-        let date = moment.date();
+    /// A moment in November 2026 in Kolkata, as seen on Tuesday 24: for samples.
+    pub fn sample(day: i8, time: &str) -> Self {
+        let date = jiff::civil::date(2026, 11, day);
         Self {
-            iso: moment.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
-            day: today.map_or_else(|| Day::of(date), |today| Day::seen_from(date, today)),
-            time: moment.strftime("%H:%M").to_string(),
-            zone: ZoneLabel::of(moment.time_zone(), moment.timestamp()),
+            iso: format!("{date}T{time}:00+05:30"),
+            day: Day::seen_from(date, jiff::civil::date(2026, 11, 24)),
+            time: time.to_owned(),
+            zone: ZoneLabel { city: "Kolkata".into(), offset: "+5:30".into() },
         }
     }
 
@@ -182,11 +183,9 @@ impl When {
     }
 
     fn said(&self, language: Language, day: String) -> Result<String, MissingText> {
-        let args = HashMap::from([
-            (Cow::Borrowed("day"), FluentValue::from(day)),
-            (Cow::Borrowed("time"), FluentValue::from(self.time.as_str())),
-        ]);
-        say(language, "date-and-time", &args)
+        let args =
+            HashMap::from([(Cow::Borrowed("day"), FluentValue::from(day)), (Cow::Borrowed("time"), FluentValue::from(self.time.as_str()))]);
+        words(language, "date-and-time", &args)
     }
 }
 
@@ -201,10 +200,10 @@ pub struct ZoneLabel {
 
 impl ZoneLabel {
     /// The label of `zone` at `moment`.
-    pub fn of(zone: &TimeZone, moment: Timestamp) -> Self {
-        let name = zone.iana_name().unwrap_or("UTC");
+    pub fn of(zone: &HospitalZone, moment: Timestamp) -> Self {
+        let name = zone.name();
         let city = name.rsplit('/').next().unwrap_or(name).replace('_', " ");
-        let seconds = zone.to_offset(moment).seconds();
+        let seconds = zone.wall(moment).offset().seconds();
         let minutes = seconds.unsigned_abs() / 60;
         let sign = if seconds < 0 { '-' } else { '+' };
         let offset = match minutes % 60 {
@@ -223,57 +222,29 @@ impl ZoneLabel {
             (Cow::Borrowed("city"), FluentValue::from(self.city.as_str())),
             (Cow::Borrowed("offset"), FluentValue::from(self.offset.as_str())),
         ]);
-        say(language, "zone-long", &args)
+        words(language, "zone-long", &args)
     }
 }
 
-/// An amount in minor units of a currency, said as in "₹1,50,000.00", "€60.00", "¥6,000".
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Price {
-    /// Minor units: paise, cents, pence; whole yen.
-    pub minor: i64,
-    /// ISO 4217 code.
-    pub currency: String,
-}
-
-impl Price {
-    /// An amount in minor units.
-    pub fn new(minor: i64, currency: &str) -> Self {
-        Self {
-            minor,
-            currency: currency.to_owned(),
-        }
-    }
-
-    /// How many decimals the currency has (ISO 4217); two for those not known here.
-    fn decimals(&self) -> u32 {
-        match self.currency.as_str() {
-            "JPY" | "KRW" | "VND" => 0,
-            _ => 2,
-        }
-    }
-}
-
-impl fmt::Display for Price {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let scale = 10_u64.pow(self.decimals());
-        let (whole, rest) = (self.minor.unsigned_abs() / scale, self.minor.unsigned_abs() % scale);
-        if self.minor < 0 {
-            f.write_str("\u{2212}")?;
-        }
-        match self.currency.as_str() {
-            "INR" => f.write_str("₹")?,
-            "EUR" => f.write_str("€")?,
-            "USD" => f.write_str("$")?,
-            "GBP" => f.write_str("£")?,
-            "JPY" => f.write_str("¥")?,
-            other => write!(f, "{other}\u{a0}")?,
-        }
-        f.write_str(&grouped(whole, self.currency == "INR"))?;
-        match self.decimals() {
-            0 => Ok(()),
-            width => write!(f, ".{rest:0width$}", width = width as usize),
-        }
+/// An amount as people write it: "₹1,50,000.00", "€60.00", "¥6,000"; other currencies by their code.
+pub fn money(amount: Money) -> String {
+    let digits = amount.currency.minor_digits();
+    let scale = 10_u64.pow(digits);
+    let (whole, rest) = (amount.amount.unsigned_abs() / scale, amount.amount.unsigned_abs() % scale);
+    let sign = if amount.amount < 0 { "\u{2212}" } else { "" };
+    let code = amount.currency.code();
+    let symbol = match code {
+        "INR" => "₹",
+        "EUR" => "€",
+        "USD" => "$",
+        "GBP" => "£",
+        "JPY" => "¥",
+        other => &format!("{other}\u{a0}"),
+    };
+    let whole = grouped(whole, code == "INR");
+    match digits {
+        0 => format!("{sign}{symbol}{whole}"),
+        _ => format!("{sign}{symbol}{whole}.{rest:0width$}", width = digits as usize),
     }
 }
 
@@ -292,28 +263,50 @@ fn grouped(whole: u64, indian: bool) -> String {
     out
 }
 
-const WEEKDAYS: [&str; 7] = [
-    "weekday-monday", "weekday-tuesday", "weekday-wednesday", "weekday-thursday", "weekday-friday", "weekday-saturday",
-    "weekday-sunday",
-];
+const WEEKDAYS: [&str; 7] =
+    ["weekday-monday", "weekday-tuesday", "weekday-wednesday", "weekday-thursday", "weekday-friday", "weekday-saturday", "weekday-sunday"];
 const WEEKDAYS_SHORT: [&str; 7] = [
-    "weekday-short-monday", "weekday-short-tuesday", "weekday-short-wednesday", "weekday-short-thursday",
-    "weekday-short-friday", "weekday-short-saturday", "weekday-short-sunday",
+    "weekday-short-monday",
+    "weekday-short-tuesday",
+    "weekday-short-wednesday",
+    "weekday-short-thursday",
+    "weekday-short-friday",
+    "weekday-short-saturday",
+    "weekday-short-sunday",
 ];
 const MONTHS: [&str; 12] = [
-    "month-january", "month-february", "month-march", "month-april", "month-may", "month-june", "month-july",
-    "month-august", "month-september", "month-october", "month-november", "month-december",
+    "month-january",
+    "month-february",
+    "month-march",
+    "month-april",
+    "month-may",
+    "month-june",
+    "month-july",
+    "month-august",
+    "month-september",
+    "month-october",
+    "month-november",
+    "month-december",
 ];
 const MONTHS_SHORT: [&str; 12] = [
-    "month-short-january", "month-short-february", "month-short-march", "month-short-april", "month-short-may",
-    "month-short-june", "month-short-july", "month-short-august", "month-short-september", "month-short-october",
-    "month-short-november", "month-short-december",
+    "month-short-january",
+    "month-short-february",
+    "month-short-march",
+    "month-short-april",
+    "month-short-may",
+    "month-short-june",
+    "month-short-july",
+    "month-short-august",
+    "month-short-september",
+    "month-short-october",
+    "month-short-november",
+    "month-short-december",
 ];
 
 /// The name of the `number`th entry, counted from one.
 fn name(language: Language, names: &[&str], number: i8) -> Result<String, MissingText> {
     let index = usize::try_from(number).unwrap_or(0).saturating_sub(1);
-    say(language, names.get(index).copied().unwrap_or(""), &HashMap::new())
+    words(language, names.get(index).copied().unwrap_or(""), &HashMap::new())
 }
 
 #[cfg(test)]
@@ -322,7 +315,7 @@ mod tests {
 
     #[test]
     fn money_is_grouped_as_its_country_does() {
-        let said = |minor, currency| Price::new(minor, currency).to_string();
+        let said = |amount, code: &str| money(Money { amount, currency: code.parse().unwrap() });
         assert_eq!(said(50_000, "INR"), "₹500.00");
         assert_eq!(said(15_000_000, "INR"), "₹1,50,000.00");
         assert_eq!(said(6_000, "EUR"), "€60.00");
@@ -335,15 +328,15 @@ mod tests {
 
     #[test]
     fn f31_a_moment_says_its_day_its_time_and_its_own_offset() -> Result<(), Box<dyn std::error::Error>> {
-        let kolkata = TimeZone::get("Asia/Kolkata")?;
+        let kolkata = "Asia/Kolkata".parse()?;
         let when = When::of("2026-11-26T04:00:00Z".parse()?, &kolkata);
         assert_eq!(when.iso, "2026-11-26T09:30:00+05:30");
         assert_eq!(when.long(Language::English)?, "Thursday 26 November, 09:30");
         assert_eq!(when.zone.long(Language::English)?, "Kolkata time (UTC+5:30)");
-        let york = TimeZone::get("America/New_York")?;
+        let york = "America/New_York".parse()?;
         assert_eq!(When::of("2026-07-01T12:00:00Z".parse()?, &york).zone.offset, "-4");
         assert_eq!(When::of("2026-12-01T12:00:00Z".parse()?, &york).zone.city, "New York");
-        assert_eq!(When::of("2026-12-01T12:00:00Z".parse()?, &TimeZone::UTC).zone.offset, "+0");
+        assert_eq!(When::of("2026-12-01T12:00:00Z".parse()?, &"UTC".parse()?).zone.offset, "+0");
         Ok(())
     }
 

@@ -11,7 +11,8 @@ use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::{LanguageIdentifier, langid};
 use serde::{Deserialize, Serialize};
 
-use crate::web::say::{Day, Price, When};
+use crate::primitives::money::Money;
+use crate::web::say::{self, Day, When};
 
 fluent_templates::static_loader! {
     static CATALOGUES = {
@@ -71,16 +72,13 @@ pub enum Arg {
     /// A moment, said as "Thursday 26 November, 09:30".
     When(Box<When>),
     /// An amount, said as "€60.00".
-    Price(Price),
+    Money(Money),
 }
 
 impl Message {
     /// A message without arguments.
     pub fn new(key: &'static str) -> Self {
-        Self {
-            key: Cow::Borrowed(key),
-            args: BTreeMap::new(),
-        }
+        Self { key: Cow::Borrowed(key), args: BTreeMap::new() }
     }
 
     /// The same message with one more argument.
@@ -103,25 +101,18 @@ pub struct MissingText {
 ///
 /// # Errors
 /// The key does not exist, or the sentence names an argument that is not given.
-pub fn say(
-    language: Language,
-    key: &str,
-    args: &HashMap<Cow<'static, str>, FluentValue<'_>>,
-) -> Result<String, MissingText> {
+pub fn words(language: Language, key: &str, args: &HashMap<Cow<'static, str>, FluentValue<'_>>) -> Result<String, MissingText> {
     CATALOGUES
         .lookup_single_language(&language.identifier(), key, Some(args))
         .or_else(|_| CATALOGUES.lookup_single_language(&langid!("en"), key, Some(args)))
-        .map_err(|_| MissingText {
-            key: key.to_owned(),
-            language: language.tag(),
-        })
+        .map_err(|_| MissingText { key: key.to_owned(), language: language.tag() })
 }
 
 /// The words of a message in `language`.
 ///
 /// # Errors
-/// As [`say`].
-pub fn say_message(language: Language, message: &Message) -> Result<String, MissingText> {
+/// As [`words`].
+pub fn words_of(language: Language, message: &Message) -> Result<String, MissingText> {
     let mut args = HashMap::with_capacity(message.args.len());
     for (name, value) in &message.args {
         let value = match value {
@@ -129,11 +120,11 @@ pub fn say_message(language: Language, message: &Message) -> Result<String, Miss
             Arg::Number(number) => FluentValue::from(*number),
             Arg::Day(day) => FluentValue::from(day.long(language)?),
             Arg::When(when) => FluentValue::from(when.long(language)?),
-            Arg::Price(price) => FluentValue::from(price.to_string()),
+            Arg::Money(amount) => FluentValue::from(say::money(*amount)),
         };
         args.insert(name.clone(), value);
     }
-    say(language, &message.key, &args)
+    words(language, &message.key, &args)
 }
 
 impl From<&str> for Arg {
@@ -166,8 +157,8 @@ impl From<When> for Arg {
         Arg::When(Box::new(when))
     }
 }
-impl From<Price> for Arg {
-    fn from(price: Price) -> Self {
-        Arg::Price(price)
+impl From<Money> for Arg {
+    fn from(amount: Money) -> Self {
+        Arg::Money(amount)
     }
 }

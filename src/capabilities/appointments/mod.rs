@@ -1,0 +1,3 @@
+//! Visits: choosing a time, booking, moving, cancelling, and the lists of them.
+
+pub mod views;

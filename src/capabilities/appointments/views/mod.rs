@@ -1,0 +1,134 @@
+//! What the pages of visits show: `booking` (from a free time to the confirmation), `visits` (a person's own, one
+//! visit, moving and cancelling it), `staff` (a doctor's day, the desk).
+
+use serde::Serialize;
+
+use crate::primitives::ids::AppointmentId;
+use crate::web::frame::Audience;
+use crate::web::people::DoctorCard;
+use crate::web::render::Sample;
+use crate::web::say::When;
+
+pub mod booking;
+pub mod staff;
+pub mod visits;
+
+/// The state of a visit as its tag says it: the same word, shape and colour on every page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StatusTag {
+    /// The patient asked, the doctor has to say yes.
+    Requested,
+    /// The doctor suggests, the patient has to say yes.
+    Proposed,
+    /// The time is the patient's.
+    Booked,
+    /// Booked, and somebody said that the patient comes.
+    Confirmed,
+    /// The patient is here.
+    CheckedIn,
+    /// The patient is with the doctor.
+    InConsultation,
+    /// Over, with its record.
+    Completed,
+    /// Given back.
+    Cancelled,
+    /// The patient did not come.
+    NoShow,
+}
+
+impl StatusTag {
+    /// All of them in the order of a visit's life.
+    pub const ALL: [Self; 9] = [
+        Self::Requested,
+        Self::Proposed,
+        Self::Booked,
+        Self::Confirmed,
+        Self::CheckedIn,
+        Self::InConsultation,
+        Self::Completed,
+        Self::Cancelled,
+        Self::NoShow,
+    ];
+}
+
+/// How soon the patient wants to be seen, in their own judgement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PriorityChoice {
+    /// Can wait.
+    #[default]
+    Routine,
+    /// Within days.
+    Soon,
+    /// As early as possible.
+    Urgent,
+}
+
+/// A move that is one button: a form that posts `version` to `/appointments/{id}/{path}`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OneButton {
+    /// `confirm`: also answers a request, and accepts a proposal.
+    Confirm,
+    /// `check-in`.
+    CheckIn,
+    /// `start`.
+    Start,
+    /// `no-show`.
+    NoShow,
+}
+
+/// When, with whom and in which state: one visit in a list or on its card.
+#[derive(Debug, Clone, Serialize)]
+pub struct VisitLine {
+    /// Its id.
+    pub id: AppointmentId,
+    /// Its state.
+    pub status: StatusTag,
+    /// When it begins.
+    pub start: When,
+    /// When it ends.
+    pub end: When,
+    /// When the patient should be there: ten minutes before.
+    pub come_at: When,
+    /// With whom.
+    pub doctor: DoctorCard,
+}
+
+impl VisitLine {
+    /// An example on a day of November 2026.
+    pub(crate) fn sample(day: i8, status: StatusTag) -> Self {
+        Self {
+            id: sample_visit(day),
+            status,
+            start: When::sample(day, "09:30"),
+            end: When::sample(day, "10:00"),
+            come_at: When::sample(day, "09:20"),
+            doctor: DoctorCard::sample(),
+        }
+    }
+}
+
+fn sample_visit(number: i8) -> AppointmentId {
+    AppointmentId::from_uuid(uuid::Uuid::from_u128(number.unsigned_abs().into()))
+}
+
+/// Every page of this slice in every state.
+pub fn all_samples() -> Vec<Sample> {
+    let mut all = Sample::all_of::<booking::ChooseTime>(Audience::Patient);
+    all.extend(Sample::all_of::<booking::ChooseTime>(Audience::Visitor));
+    all.extend(Sample::all_of::<booking::VisitDetails>(Audience::Patient));
+    all.extend(Sample::all_of::<booking::CheckAnswers>(Audience::Patient));
+    all.extend(Sample::all_of::<booking::TimeTaken>(Audience::Patient));
+    all.extend(Sample::all_of::<booking::HoldEnded>(Audience::Patient));
+    all.extend(Sample::all_of::<booking::VisitBooked>(Audience::Patient));
+    all.extend(Sample::all_of::<visits::MyVisits>(Audience::Patient));
+    all.extend(Sample::all_of::<visits::VisitPage>(Audience::Patient));
+    all.extend(Sample::all_of::<visits::VisitPage>(Audience::Doctor));
+    all.extend(Sample::all_of::<visits::CancelVisit>(Audience::Patient));
+    all.extend(Sample::all_of::<staff::DoctorDay>(Audience::Doctor));
+    all.extend(Sample::all_of::<staff::Desk>(Audience::Receptionist));
+    all.extend(Sample::all_of::<staff::Desk>(Audience::Administrator));
+    all
+}

@@ -1,0 +1,271 @@
+//! A person's own visits, one visit, and the page that cancels it.
+
+use jiff::civil::date;
+use serde::Serialize;
+
+use super::booking::Answers;
+use super::{OneButton, StatusTag, VisitLine};
+use crate::primitives::money::Money;
+use crate::web::field::Field;
+use crate::web::frame::Place;
+use crate::web::render::View;
+use crate::web::say::{Day, When};
+use crate::web::texts::Message;
+
+/// `GET /appointments`: the patient's home.
+#[derive(Debug, Clone, Serialize)]
+pub struct MyVisits {
+    /// For the greeting; empty when unknown.
+    pub first_name: String,
+    /// Today in the hospital.
+    pub today: Day,
+    /// The next visit, large.
+    pub next: Option<VisitLine>,
+    /// Days from today to it.
+    pub next_in_days: u32,
+    /// The other coming ones, earliest first.
+    pub upcoming: Vec<VisitLine>,
+    /// Over or cancelled, newest first.
+    pub past: Vec<VisitLine>,
+    /// Address of the visits before these.
+    pub older: Option<String>,
+    /// Address of the visits after these, when the page is not the first.
+    pub newer: Option<String>,
+}
+
+/// Everything about one visit that its page and its confirmation say.
+#[derive(Debug, Clone, Serialize)]
+pub struct VisitFacts {
+    /// When, with whom, in which state.
+    pub line: VisitLine,
+    /// `CD-7K4M-29`.
+    pub reference: String,
+    /// The version the page was made from: posted with every move.
+    pub version: u32,
+    /// Where to go: room, floor; may be empty.
+    pub place: String,
+    /// Reason, symptoms, priority: `None` for readers who may not see them (desk, administrator).
+    pub answers: Option<Answers>,
+    /// What it costs, when known.
+    pub fee: Option<Money>,
+    /// Until when the patient may move or cancel it.
+    pub change_until: When,
+}
+
+/// `GET /appointments/{id}`.
+#[derive(Debug, Clone, Serialize)]
+pub struct VisitPage {
+    /// The visit.
+    pub visit: VisitFacts,
+    /// The patient's name, for staff; `None` on the patient's own page.
+    pub patient_name: Option<String>,
+    /// Why it was cancelled, when it was and somebody said.
+    pub cancel_reason: Option<String>,
+    /// What the reader may do now with one button.
+    pub buttons: Vec<OneButton>,
+    /// Whether the reader may move it now.
+    pub can_move: bool,
+    /// Whether the reader may cancel it now.
+    pub can_cancel: bool,
+    /// It could be changed, but the cut-off has passed: says to call instead.
+    pub too_late: bool,
+    /// What happened so far, newest first.
+    pub history: Vec<HistoryLine>,
+}
+
+/// One thing that happened to a visit.
+#[derive(Debug, Clone, Serialize)]
+pub struct HistoryLine {
+    /// When.
+    pub at: When,
+    /// The state it reached.
+    pub status: StatusTag,
+    /// It got another time.
+    pub moved: bool,
+    /// Who did it, in words: a role for the patient ("your doctor"), never another patient.
+    pub by: DoneBy,
+}
+
+/// Who did something, as the history says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DoneBy {
+    /// The patient.
+    Patient,
+    /// The doctor of the visit.
+    Doctor,
+    /// Reception or administration.
+    Hospital,
+}
+
+/// `GET /appointments/{id}/cancel`: names what happens, posts `reason` (may be empty) and `version`.
+#[derive(Debug, Clone, Serialize)]
+pub struct CancelVisit {
+    /// The visit.
+    pub visit: VisitFacts,
+    /// The patient's name, for staff.
+    pub patient_name: Option<String>,
+    /// At most 200 characters; may be empty.
+    pub reason: Field,
+    /// Why it cannot be cancelled: [`super::booking::too_late_to_change`] or [`not_allowed_now`].
+    pub trouble: Option<Message>,
+}
+
+/// The visit is in a state that this move does not start from.
+pub fn not_allowed_now() -> Message {
+    Message::new("change-not-allowed-now")
+}
+
+/// The cancellation reason has `length` of at most `limit` characters.
+pub fn cancel_reason_too_long(limit: u32, length: u32) -> Message {
+    Message::new("wrong-cancel-reason-too-long").with("limit", limit).with("length", length)
+}
+
+/// Banner: cancelled.
+pub fn cancelled(start: When) -> Message {
+    Message::new("flash-cancelled").with("when", start)
+}
+
+/// Banner: the visit has another time.
+pub fn moved(start: When) -> Message {
+    Message::new("flash-moved").with("when", start)
+}
+
+/// Banner: confirmed.
+pub fn confirmed() -> Message {
+    Message::new("flash-confirmed")
+}
+
+/// Banner: checked in.
+pub fn checked_in() -> Message {
+    Message::new("flash-checked-in")
+}
+
+/// Banner: the consultation has begun.
+pub fn started() -> Message {
+    Message::new("flash-started")
+}
+
+/// Banner: marked as not come.
+pub fn marked_no_show() -> Message {
+    Message::new("flash-no-show")
+}
+
+impl VisitFacts {
+    pub(crate) fn sample(line: VisitLine) -> Self {
+        Self {
+            fee: line.doctor.fee,
+            line,
+            reference: "CD-7K4M-29".into(),
+            version: 2,
+            place: "Room 2.14 on the second floor, gate B".into(),
+            answers: Some(Answers::sample()),
+            change_until: When::sample(26, "07:30"),
+        }
+    }
+}
+
+impl View for MyVisits {
+    const TEMPLATE: &'static str = "appointments/mine.html";
+    const PLACE: Place = Place::Visits;
+
+    fn title(&self) -> Message {
+        Message::new("mine-title")
+    }
+
+    fn samples() -> Vec<Self> {
+        let full = Self {
+            first_name: "Maya".into(),
+            today: Day::of(date(2026, 11, 24)),
+            next: Some(VisitLine::sample(26, StatusTag::Confirmed)),
+            next_in_days: 2,
+            upcoming: vec![VisitLine::sample(27, StatusTag::Proposed), VisitLine::sample(30, StatusTag::Requested)],
+            past: vec![
+                VisitLine::sample(12, StatusTag::Completed),
+                VisitLine::sample(6, StatusTag::NoShow),
+                VisitLine::sample(3, StatusTag::Cancelled),
+            ],
+            older: Some("?before=cursor".into()),
+            newer: None,
+        };
+        let only_past = Self { next: None, upcoming: vec![], newer: Some("?after=cursor".into()), ..full.clone() };
+        let empty = Self { past: vec![], older: None, newer: None, ..only_past.clone() };
+        let today = Self { next: Some(VisitLine::sample(24, StatusTag::Booked)), next_in_days: 0, ..full.clone() };
+        vec![full, only_past, empty, today]
+    }
+}
+
+impl View for VisitPage {
+    const TEMPLATE: &'static str = "appointments/visit.html";
+    const PLACE: Place = Place::Visits;
+
+    fn title(&self) -> Message {
+        Message::new("visit-title").with("when", self.visit.line.start.clone())
+    }
+
+    fn samples() -> Vec<Self> {
+        let line = |day, status, moved, by| HistoryLine { at: When::sample(day, "10:18"), status, moved, by };
+        let page = |status| Self {
+            visit: VisitFacts::sample(VisitLine::sample(26, status)),
+            patient_name: None,
+            cancel_reason: None,
+            buttons: vec![OneButton::Confirm, OneButton::CheckIn],
+            can_move: true,
+            can_cancel: true,
+            too_late: false,
+            history: vec![
+                line(24, StatusTag::Confirmed, false, DoneBy::Patient),
+                line(23, StatusTag::Booked, true, DoneBy::Hospital),
+                line(21, StatusTag::Booked, false, DoneBy::Doctor),
+                line(20, StatusTag::Requested, false, DoneBy::Patient),
+            ],
+        };
+        let mut samples: Vec<Self> = StatusTag::ALL.into_iter().map(page).collect();
+        samples.push(Self { can_move: false, can_cancel: false, buttons: vec![], too_late: true, ..page(StatusTag::Booked) });
+        samples.push(Self {
+            cancel_reason: Some("I am travelling".into()),
+            buttons: vec![],
+            can_move: false,
+            can_cancel: false,
+            ..page(StatusTag::Cancelled)
+        });
+        samples.push(Self {
+            patient_name: Some("Maya Lindqvist".into()),
+            buttons: vec![OneButton::Start, OneButton::NoShow],
+            ..page(StatusTag::CheckedIn)
+        });
+        let mut desk = page(StatusTag::Requested);
+        desk.patient_name = Some("Maya Lindqvist".into());
+        desk.visit.answers = None;
+        desk.visit.fee = None;
+        desk.visit.place = String::new();
+        samples.push(desk);
+        samples
+    }
+}
+
+impl View for CancelVisit {
+    const TEMPLATE: &'static str = "appointments/cancel.html";
+    const PLACE: Place = Place::Visits;
+
+    fn title(&self) -> Message {
+        Message::new("cancel-title")
+    }
+
+    fn has_errors(&self) -> bool {
+        self.trouble.is_some() || self.reason.is_wrong()
+    }
+
+    fn samples() -> Vec<Self> {
+        let page = Self {
+            visit: VisitFacts::sample(VisitLine::sample(26, StatusTag::Booked)),
+            patient_name: None,
+            reason: Field::default(),
+            trouble: None,
+        };
+        let long = Self { reason: Field::wrong("because ".repeat(30), cancel_reason_too_long(200, 240)), ..page.clone() };
+        let late = Self { trouble: Some(super::booking::too_late_to_change()), ..page.clone() };
+        let ended = Self { trouble: Some(not_allowed_now()), patient_name: Some("Maya Lindqvist".into()), ..page.clone() };
+        vec![page, long, late, ended]
+    }
+}

@@ -1,0 +1,3 @@
+//! Accounts of people: registering, confirming the address, signing in and out.
+
+pub mod views;

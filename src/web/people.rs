@@ -1,0 +1,91 @@
+//! How pages name people: the one who is signed in, and doctors wherever a visit is chosen or shown.
+
+use serde::Serialize;
+
+use crate::primitives::ids::UserId;
+use crate::primitives::money::Money;
+
+/// Who is signed in, as the header says it.
+#[derive(Debug, Clone, Serialize)]
+pub struct PersonLabel {
+    /// The full name.
+    pub name: String,
+    /// Up to two letters for the round mark beside it.
+    pub initials: String,
+}
+
+impl PersonLabel {
+    /// The label of a name.
+    pub fn of(name: &str) -> Self {
+        Self { name: name.to_owned(), initials: initials(name) }
+    }
+}
+
+/// Up to two initials of a name, titles left out: "Dr Leena Farah" is LF.
+pub fn initials(name: &str) -> String {
+    let mut words = name.split_whitespace().filter(|word| !matches!(word.trim_end_matches('.'), "Dr" | "Prof" | "Mr" | "Mrs" | "Ms"));
+    let first = words.next().and_then(|word| word.chars().next());
+    let last = words.next_back().and_then(|word| word.chars().next());
+    first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
+}
+
+/// A doctor as every booking page names them.
+#[derive(Debug, Clone, Serialize)]
+pub struct DoctorCard {
+    /// The doctor's id.
+    pub id: UserId,
+    /// "Dr Leena Farah".
+    pub name: String,
+    /// For the round mark beside the name.
+    pub initials: String,
+    /// "Cardiologist"; may be empty.
+    pub specialization: String,
+    /// The department's name.
+    pub department: String,
+    /// Years of experience, when known.
+    pub experience_years: Option<u32>,
+    /// What a visit costs, when known.
+    pub fee: Option<Money>,
+}
+
+impl DoctorCard {
+    /// A doctor whose other data is not known here.
+    pub fn new(id: UserId, name: &str, specialization: &str, department: &str) -> Self {
+        Self {
+            id,
+            name: name.to_owned(),
+            initials: initials(name),
+            specialization: specialization.to_owned(),
+            department: department.to_owned(),
+            experience_years: None,
+            fee: None,
+        }
+    }
+
+    /// A cardiologist, for samples.
+    pub fn sample() -> Self {
+        Self {
+            experience_years: Some(18),
+            fee: "INR".parse().ok().map(|currency| Money { amount: 60_000, currency }),
+            ..Self::new(sample_user(7), "Dr Leena Farah", "Cardiologist", "Heart")
+        }
+    }
+}
+
+/// A user id for samples.
+pub fn sample_user(number: u128) -> UserId {
+    UserId::from_uuid(uuid::Uuid::from_u128(number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::initials;
+
+    #[test]
+    fn initials_leave_titles_out() {
+        assert_eq!(initials("Dr Leena Farah"), "LF");
+        assert_eq!(initials("Maya"), "M");
+        assert_eq!(initials("  ana de la cruz "), "AC");
+        assert_eq!(initials(""), "");
+    }
+}
