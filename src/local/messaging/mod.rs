@@ -1,0 +1,162 @@
+//! SNS and SES, small but on the real wire: the portal uses them through `aws-sdk-sns` and `aws-sdk-sesv2`.
+//!
+//! One port answers both protocols and the pages around them:
+//!
+//! | path | what |
+//! |---|---|
+//! | `POST /` | SNS, Query protocol ([`sns`], [`publish`]) |
+//! | `/v2/email/…` | SESv2, REST and JSON ([`ses`]) |
+//! | `GET /messages.json` | everything sent so far, oldest first ([`kept`]) |
+//! | `/confirm-subscription`, `/unsubscribe` | the pages that links in mails lead to ([`pages`]) |
+//! | `POST /outage` | `{"sns": true, "ses": false}`: answer 503 until switched back; for tests |
+//!
+//! Nothing ever leaves the machine: mails and text messages are only kept, and of web subscribers only those on loopback
+//! are called ([`webhooks`]). As on AWS a subscriber by mail or web hears nothing until their link was followed.
+
+pub mod kept;
+pub mod topics;
+
+mod filter;
+mod message;
+mod mime;
+mod pages;
+mod publish;
+mod query;
+mod ses;
+mod sns;
+mod webhooks;
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use anyhow::{Context, Result};
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::{StatusCode, header};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use serde::{Deserialize, Serialize};
+
+use super::StackOptions;
+use crate::primitives::ids::IdSource;
+use crate::primitives::time::Clock;
+use kept::Kept;
+use topics::Topics;
+use webhooks::Webhooks;
+
+/// SES takes 40 MB of mail; base64 and JSON make more of it.
+const LARGEST_REQUEST: usize = 56 * 1024 * 1024;
+
+/// The service, shared by its handlers.
+#[derive(Clone)]
+pub(super) struct Messaging(Arc<Parts>);
+
+struct Parts {
+    topics: Topics,
+    kept: Kept,
+    outage: Mutex<Outage>,
+    webhooks: Webhooks,
+    verified_senders: Vec<String>,
+    address: SocketAddr,
+    clock: Clock,
+    ids: IdSource,
+}
+
+impl std::ops::Deref for Messaging {
+    type Target = Parts;
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+/// Which of the two services plays dead.
+#[derive(Debug, Clone, Copy, Default, Serialize)]
+struct Outage {
+    sns: bool,
+    ses: bool,
+}
+
+/// A change of [`Outage`]; what is not named stays.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OutageChange {
+    sns: Option<bool>,
+    ses: Option<bool>,
+}
+
+impl Messaging {
+    /// Opens what earlier runs kept in `folder`; `address` is where links in mails lead.
+    pub(super) fn open(folder: &Path, address: SocketAddr, options: &StackOptions) -> Result<Self> {
+        let kept = Kept::open(&folder.join("sent.jsonl")).context("opening the kept messages")?;
+        let topics = Topics::open(&folder.join("topics.json")).context("opening the topics")?;
+        Ok(Self(Arc::new(Parts {
+            topics,
+            kept,
+            outage: Mutex::default(),
+            webhooks: Webhooks::new(),
+            verified_senders: options.verified_senders.iter().map(|sender| sender.to_ascii_lowercase()).collect(),
+            address,
+            clock: options.clock.clone(),
+            ids: options.ids.clone(),
+        })))
+    }
+}
+
+impl Parts {
+    /// A random id in the form AWS gives to messages, requests and subscriptions.
+    fn uuid(&self) -> String {
+        uuid::Builder::from_random_bytes(self.ids.bytes()).into_uuid().to_string()
+    }
+
+    /// Now, as kept messages and envelopes say it: RFC 3339 in UTC, to the second.
+    fn now(&self) -> String {
+        self.clock.now().to_string()
+    }
+
+    fn outage(&self) -> Outage {
+        *self.outage.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Everything that is answered on the messaging port.
+pub(super) fn router(messaging: Messaging) -> Router {
+    let sns = Router::new()
+        .route("/", get(sns::answer).post(sns::answer))
+        .layer(from_fn_with_state(messaging.clone(), sns_outage));
+    let ses = ses::router().layer(from_fn_with_state(messaging.clone(), ses_outage));
+    Router::new()
+        .merge(sns)
+        .merge(ses)
+        .merge(pages::router())
+        .route("/messages.json", get(all_messages))
+        .route("/outage", post(change_outage))
+        .layer(DefaultBodyLimit::max(LARGEST_REQUEST))
+        .with_state(messaging)
+}
+
+async fn all_messages(State(messaging): State<Messaging>) -> Response {
+    match messaging.kept.all() {
+        Ok(json) => ([(header::CONTENT_TYPE, "application/json")], json).into_response(),
+        Err(error) => {
+            tracing::error!(%error, "the kept messages cannot be read");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
+async fn change_outage(State(messaging): State<Messaging>, Json(change): Json<OutageChange>) -> Json<Outage> {
+    let mut outage = messaging.outage.lock().unwrap_or_else(PoisonError::into_inner);
+    outage.sns = change.sns.unwrap_or(outage.sns);
+    outage.ses = change.ses.unwrap_or(outage.ses);
+    Json(*outage)
+}
+
+async fn sns_outage(State(messaging): State<Messaging>, request: Request, next: Next) -> Response {
+    if messaging.outage().sns { query::Fault::unavailable().answer(&messaging.uuid()) } else { next.run(request).await }
+}
+
+async fn ses_outage(State(messaging): State<Messaging>, request: Request, next: Next) -> Response {
+    if messaging.outage().ses { ses::Fault::unavailable().into_response() } else { next.run(request).await }
+}

@@ -1,0 +1,157 @@
+//! SNS: topics and subscriptions. Publishing is in [`super::publish`].
+
+use std::collections::BTreeMap;
+
+use axum::extract::State;
+use axum::http::Method;
+use axum::response::Response;
+use axum_extra::extract::Form;
+
+use super::filter::FilterPolicy;
+use super::publish::{is_phone_number, publish, publish_batch};
+use super::query::{Call, Fault, attributes_element, element, success};
+use super::topics::{Protocol, Subscription};
+use super::{Messaging, pages};
+
+const PENDING: &str = "PendingConfirmation";
+
+/// Every SNS call. A GET is how a web subscriber follows its confirmation link, and may do only that.
+pub(super) async fn answer(State(messaging): State<Messaging>, method: Method, Form(fields): Form<BTreeMap<String, String>>) -> Response {
+    let call = Call::of(fields);
+    let action = call.optional("Action").unwrap_or_default();
+    let result = match (method, action) {
+        (Method::GET, "ConfirmSubscription") | (Method::POST, _) => run(&messaging, action, &call),
+        _ => Err(Fault::refused("InvalidAction", "Only ConfirmSubscription may be a GET.")),
+    };
+    let request_id = messaging.uuid();
+    match result {
+        Ok(xml) => success(action, &xml, &request_id),
+        Err(fault) => fault.answer(&request_id),
+    }
+}
+
+/// The XML inside the action's result element.
+fn run(messaging: &Messaging, action: &str, call: &Call) -> Result<String, Fault> {
+    let topics = &messaging.topics;
+    match action {
+        "CreateTopic" => Ok(element("TopicArn", &topics.create(call.required("Name")?, call.attributes())?)),
+        "DeleteTopic" => topics.delete(call.required("TopicArn")?).map(|()| String::new()),
+        "ListTopics" => Ok(list_topics(&topics.all())),
+        "GetTopicAttributes" => topic_attributes(messaging, call.required("TopicArn")?),
+        "SetTopicAttributes" => {
+            let value = call.optional("AttributeValue").unwrap_or_default();
+            topics.set_attribute(call.required("TopicArn")?, call.required("AttributeName")?, value).map(|()| String::new())
+        }
+        "Subscribe" => subscribe(messaging, call),
+        "ConfirmSubscription" => Ok(element("SubscriptionArn", &topics.confirm(call.required("Token")?)?.arn)),
+        "Unsubscribe" => topics.unsubscribe(call.required("SubscriptionArn")?).map(|()| String::new()),
+        "ListSubscriptions" => Ok(list_subscriptions(&topics.subscriptions(None))),
+        "ListSubscriptionsByTopic" => {
+            let topic = call.required("TopicArn")?;
+            topics.attributes(topic)?;
+            Ok(list_subscriptions(&topics.subscriptions(Some(topic))))
+        }
+        "GetSubscriptionAttributes" => Ok(subscription_attributes(&topics.subscription(call.required("SubscriptionArn")?)?)),
+        "SetSubscriptionAttributes" => {
+            let (name, value) = (call.required("AttributeName")?, call.optional("AttributeValue").unwrap_or_default());
+            check_subscription_attribute(name, value)?;
+            topics.set_subscription_attribute(call.required("SubscriptionArn")?, name, value).map(|()| String::new())
+        }
+        "Publish" => publish(messaging, call),
+        "PublishBatch" => publish_batch(messaging, call),
+        other => Err(Fault::refused("InvalidAction", format!("The built-in SNS knows no action {other}."))),
+    }
+}
+
+fn list_topics(topics: &[String]) -> String {
+    let members: String = topics.iter().map(|arn| format!("<member>{}</member>", element("TopicArn", arn))).collect();
+    format!("<Topics>{members}</Topics>")
+}
+
+fn topic_attributes(messaging: &Messaging, topic: &str) -> Result<String, Fault> {
+    let own = messaging.topics.attributes(topic)?;
+    let subscriptions = messaging.topics.subscriptions(Some(topic));
+    let confirmed = subscriptions.iter().filter(|subscription| subscription.confirmed).count();
+    let mut all: BTreeMap<&str, String> = own.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+    all.insert("TopicArn", topic.to_owned());
+    all.insert("SubscriptionsConfirmed", confirmed.to_string());
+    all.insert("SubscriptionsPending", (subscriptions.len() - confirmed).to_string());
+    all.insert("SubscriptionsDeleted", "0".to_owned());
+    Ok(attributes_element(all))
+}
+
+fn subscribe(messaging: &Messaging, call: &Call) -> Result<String, Fault> {
+    let topic = call.required("TopicArn")?;
+    let protocol = protocol(call.required("Protocol")?)?;
+    let endpoint = call.required("Endpoint")?;
+    if !fits(protocol, endpoint) {
+        return Err(Fault::invalid("Endpoint"));
+    }
+    let attributes = call.attributes();
+    attributes.iter().try_for_each(|(name, value)| check_subscription_attribute(name, value))?;
+    let token: [u8; 32] = messaging.ids.bytes();
+    let subscription = messaging.topics.subscribe(Subscription {
+        arn: format!("{topic}:{}", messaging.uuid()),
+        topic: topic.to_owned(),
+        protocol,
+        endpoint: endpoint.to_owned(),
+        token: token.iter().map(|byte| format!("{byte:02x}")).collect(),
+        confirmed: false,
+        attributes,
+    })?;
+    if !subscription.confirmed {
+        pages::ask_to_confirm(messaging, &subscription)?;
+    }
+    let reveal = subscription.confirmed || call.optional("ReturnSubscriptionArn") == Some("true");
+    Ok(element("SubscriptionArn", if reveal { &subscription.arn } else { "pending confirmation" }))
+}
+
+fn protocol(name: &str) -> Result<Protocol, Fault> {
+    let all = [Protocol::Email, Protocol::EmailJson, Protocol::Sms, Protocol::Http, Protocol::Https, Protocol::Sqs];
+    all.into_iter().find(|protocol| protocol.name() == name).ok_or_else(|| Fault::invalid("Protocol"))
+}
+
+fn fits(protocol: Protocol, endpoint: &str) -> bool {
+    match protocol {
+        Protocol::Email | Protocol::EmailJson => endpoint.split_once('@').is_some_and(|(who, domain)| !who.is_empty() && !domain.is_empty()),
+        Protocol::Sms => is_phone_number(endpoint),
+        Protocol::Http => endpoint.starts_with("http://"),
+        Protocol::Https => endpoint.starts_with("https://"),
+        Protocol::Sqs => endpoint.starts_with("arn:aws:sqs:"),
+    }
+}
+
+fn check_subscription_attribute(name: &str, value: &str) -> Result<(), Fault> {
+    match (name, value) {
+        ("FilterPolicy", "") => Ok(()),
+        ("FilterPolicy", policy) => FilterPolicy::parse(policy).map(|_| ()).map_err(|why| Fault::invalid(&why)),
+        ("FilterPolicyScope", "MessageAttributes") | ("RawMessageDelivery", "true" | "false") | ("DeliveryPolicy" | "RedrivePolicy", _) => Ok(()),
+        ("FilterPolicyScope", _) => Err(Fault::invalid("FilterPolicyScope: the built-in SNS filters by MessageAttributes only")),
+        _ => Err(Fault::invalid("AttributeName")),
+    }
+}
+
+fn list_subscriptions(subscriptions: &[Subscription]) -> String {
+    let member = |subscription: &Subscription| {
+        format!(
+            "<member>{}{}{}{}{}</member>",
+            element("SubscriptionArn", if subscription.confirmed { &subscription.arn } else { PENDING }),
+            element("Owner", "000000000000"),
+            element("Protocol", subscription.protocol.name()),
+            element("Endpoint", &subscription.endpoint),
+            element("TopicArn", &subscription.topic),
+        )
+    };
+    format!("<Subscriptions>{}</Subscriptions>", subscriptions.iter().map(member).collect::<String>())
+}
+
+fn subscription_attributes(subscription: &Subscription) -> String {
+    let mut all: BTreeMap<&str, String> = subscription.attributes.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+    all.insert("SubscriptionArn", subscription.arn.clone());
+    all.insert("TopicArn", subscription.topic.clone());
+    all.insert("Protocol", subscription.protocol.name().to_owned());
+    all.insert("Endpoint", subscription.endpoint.clone());
+    all.insert(PENDING, (!subscription.confirmed).to_string());
+    all.entry("RawMessageDelivery").or_insert_with(|| "false".to_owned());
+    attributes_element(all)
+}
