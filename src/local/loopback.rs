@@ -49,7 +49,8 @@ mod tests {
         for here in ["127.0.0.1:8000", "127.0.0.1", "localhost:1", "LOCALHOST", "[::1]:80", "[::1]", "127.9.9.9"] {
             assert!(is_loopback(here), "{here}");
         }
-        for elsewhere in ["", "example.com", "127.0.0.1.example.com", "localhost.example.com:80", "10.0.0.1", "[fe80::1]:80", "0.0.0.0:80"] {
+        for elsewhere in ["", "example.com", "127.0.0.1.example.com", "localhost.example.com:80", "10.0.0.1", "[fe80::1]:80", "0.0.0.0:80"]
+        {
             assert!(!is_loopback(elsewhere), "{elsewhere}");
         }
     }

@@ -28,7 +28,8 @@ const LONGEST_SEGMENT: usize = 255;
 
 /// Everything S3 answers; requests must be signed with these keys, or carry a link signed with them.
 pub(super) fn router(root: &Path, access_key: &str, secret_key: &str) -> Result<Router> {
-    let files = FileSystem::new(root).map_err(|error| anyhow::anyhow!("{error:?}")).with_context(|| format!("opening {}", root.display()))?;
+    let files =
+        FileSystem::new(root).map_err(|error| anyhow::anyhow!("{error:?}")).with_context(|| format!("opening {}", root.display()))?;
     let mut builder = S3ServiceBuilder::new(files);
     builder.set_auth(SimpleAuth::from_single(access_key, secret_key));
     builder.set_access(SignedAndSafe);
@@ -43,7 +44,7 @@ async fn answer(State(service): State<S3Service>, request: Request) -> Response 
         _ => match service.call(request.map(Body::http_body_unsync)).await {
             Ok(answer) => answer.map(axum::body::Body::new),
             Err(error) => {
-                tracing::error!(%error, "S3 failed");
+                tracing::error!(?error, "S3 failed");
                 StatusCode::INTERNAL_SERVER_ERROR.into_response()
             }
         },
@@ -77,7 +78,7 @@ impl S3Access for SignedAndSafe {
     async fn copy_object(&self, request: &mut S3Request<CopyObjectInput>) -> S3Result<()> {
         match &request.input.copy_source {
             CopySource::Bucket { key, .. } => safe(key),
-            CopySource::AccessPoint { .. } => Err(s3_error!(NotImplemented)),
+            CopySource::AccessPoint { .. } | CopySource::Outpost { .. } => Err(s3_error!(NotImplemented)),
         }
     }
 

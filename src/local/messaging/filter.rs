@@ -75,9 +75,13 @@ impl Condition {
             ("suffix", Value::String(end)) => Ok(Self::Suffix(end.clone())),
             ("equals-ignore-case", Value::String(text)) => Ok(Self::IgnoringCase(text.clone())),
             ("exists", Value::Bool(exists)) => Ok(Self::Exists(*exists)),
-            ("anything-but", Value::Array(values)) if !values.is_empty() => Ok(Self::AnythingBut(values.iter().map(Self::parse).collect::<Result<_, _>>()?)),
+            ("anything-but", Value::Array(values)) if !values.is_empty() => {
+                Ok(Self::AnythingBut(values.iter().map(Self::parse).collect::<Result<_, _>>()?))
+            }
             ("anything-but", one) if !one.is_array() => Ok(Self::AnythingBut(vec![Self::parse(one)?])),
-            ("numeric", Value::Array(bounds)) if !bounds.is_empty() => bounds.chunks(2).map(comparison).collect::<Option<_>>().map(Self::Numeric).ok_or_else(|| wrong("numeric")),
+            ("numeric", Value::Array(bounds)) if !bounds.is_empty() => {
+                bounds.chunks(2).map(comparison).collect::<Option<_>>().map(Self::Numeric).ok_or_else(|| wrong("numeric"))
+            }
             (other, _) => Err(wrong(&format!("condition \"{other}\" is not supported, or not with that value"))),
         }
     }
@@ -98,7 +102,9 @@ impl Condition {
             Self::Suffix(end) => value.as_str().is_some_and(|text| text.ends_with(end.as_str())),
             Self::IgnoringCase(wanted) => value.as_str().is_some_and(|text| text.to_lowercase() == wanted.to_lowercase()),
             Self::AnythingBut(unwanted) => !unwanted.iter().any(|condition| condition.holds_for(value)),
-            Self::Numeric(bounds) => value.as_f64().is_some_and(|number| bounds.iter().all(|(comparison, bound)| comparison.holds(number, *bound))),
+            Self::Numeric(bounds) => {
+                value.as_f64().is_some_and(|number| bounds.iter().all(|(comparison, bound)| comparison.holds(number, *bound)))
+            }
             Self::Exists(wanted) => *wanted,
         }
     }
@@ -192,7 +198,16 @@ mod tests {
 
     #[test]
     fn a_policy_that_cannot_work_is_refused() {
-        for bad in ["", "[]", r#"{"a": "b"}"#, r#"{"a": []}"#, r#"{"a": [["b"]]}"#, r#"{"a": [{"prefix": 1}]}"#, r#"{"a": [{"numeric": [">"]}]}"#, r#"{"a": [{"wildcard": "*"}]}"#] {
+        for bad in [
+            "",
+            "[]",
+            r#"{"a": "b"}"#,
+            r#"{"a": []}"#,
+            r#"{"a": [["b"]]}"#,
+            r#"{"a": [{"prefix": 1}]}"#,
+            r#"{"a": [{"numeric": [">"]}]}"#,
+            r#"{"a": [{"wildcard": "*"}]}"#,
+        ] {
             assert!(FilterPolicy::parse(bad).is_err(), "{bad}");
         }
     }

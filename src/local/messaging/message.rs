@@ -60,7 +60,8 @@ fn parts(json: &str) -> Result<(String, BTreeMap<String, String>), Fault> {
     let object: BTreeMap<String, Value> =
         serde_json::from_str(json).map_err(|_| Fault::invalid("Message Structure - JSON message body failed to parse"))?;
     // SNS ignores entries that are no text.
-    let mut parts: BTreeMap<String, String> = object.into_iter().filter_map(|(name, part)| Some((name, part.as_str()?.to_owned()))).collect();
+    let mut parts: BTreeMap<String, String> =
+        object.into_iter().filter_map(|(name, part)| Some((name, part.as_str()?.to_owned()))).collect();
     let default = parts.remove("default").ok_or_else(|| Fault::invalid("Message Structure - No default entry in JSON message body"))?;
     Ok((default, parts))
 }
@@ -89,7 +90,12 @@ fn attribute(entry: &Call) -> Result<(String, Value), Fault> {
         _ if kind == "String.Array" => serde_json::from_str::<Vec<Value>>(text).map(Value::Array).map_err(|_| unreadable())?,
         Some("String" | "Binary") => Value::from(text),
         Some("Number") => serde_json::from_str::<serde_json::Number>(text).map(Value::Number).map_err(|_| unreadable())?,
-        _ => return Err(Fault::refused("ParameterValueInvalid", format!("The message attribute '{name}' has an invalid message attribute type."))),
+        _ => {
+            return Err(Fault::refused(
+                "ParameterValueInvalid",
+                format!("The message attribute '{name}' has an invalid message attribute type."),
+            ));
+        }
     };
     Ok((name.to_owned(), value))
 }
@@ -118,7 +124,10 @@ mod tests {
             (&[("Message", "")][..], "Empty message"),
             (&[("Message", too_long.as_str()), ("MessageAttributes.entry.1.Name", "a")], "Message too long"),
             (&[("Message", "[]"), ("MessageStructure", "json")], "Message Structure - JSON message body failed to parse"),
-            (&[("Message", r#"{"email": "x"}"#), ("MessageStructure", "json")], "Message Structure - No default entry in JSON message body"),
+            (
+                &[("Message", r#"{"email": "x"}"#), ("MessageStructure", "json")],
+                "Message Structure - No default entry in JSON message body",
+            ),
             (&[("Message", "x"), ("Subject", "two\nlines")], "Subject"),
         ] {
             assert_eq!(read(fields).unwrap_err(), Fault::invalid(why));

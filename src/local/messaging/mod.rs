@@ -49,11 +49,8 @@ use webhooks::Webhooks;
 /// SES takes 40 MB of mail; base64 and JSON make more of it.
 const LARGEST_REQUEST: usize = 56 * 1024 * 1024;
 
-/// The service, shared by its handlers.
-#[derive(Clone)]
-pub(super) struct Messaging(Arc<Parts>);
-
-struct Parts {
+/// The service.
+pub(super) struct Messaging {
     topics: Topics,
     kept: Kept,
     outage: Mutex<Outage>,
@@ -64,12 +61,8 @@ struct Parts {
     ids: IdSource,
 }
 
-impl std::ops::Deref for Messaging {
-    type Target = Parts;
-    fn deref(&self) -> &Parts {
-        &self.0
-    }
-}
+/// The service as its handlers share it.
+type Shared = Arc<Messaging>;
 
 /// Which of the two services plays dead.
 #[derive(Debug, Clone, Copy, Default, Serialize)]
@@ -91,7 +84,7 @@ impl Messaging {
     pub(super) fn open(folder: &Path, address: SocketAddr, options: &StackOptions) -> Result<Self> {
         let kept = Kept::open(&folder.join("sent.jsonl")).context("opening the kept messages")?;
         let topics = Topics::open(&folder.join("topics.json")).context("opening the topics")?;
-        Ok(Self(Arc::new(Parts {
+        Ok(Self {
             topics,
             kept,
             outage: Mutex::default(),
@@ -100,11 +93,9 @@ impl Messaging {
             address,
             clock: options.clock.clone(),
             ids: options.ids.clone(),
-        })))
+        })
     }
-}
 
-impl Parts {
     /// A random id in the form AWS gives to messages, requests and subscriptions.
     fn uuid(&self) -> String {
         uuid::Builder::from_random_bytes(self.ids.bytes()).into_uuid().to_string()
@@ -122,9 +113,8 @@ impl Parts {
 
 /// Everything that is answered on the messaging port.
 pub(super) fn router(messaging: Messaging) -> Router {
-    let sns = Router::new()
-        .route("/", get(sns::answer).post(sns::answer))
-        .layer(from_fn_with_state(messaging.clone(), sns_outage));
+    let messaging = Shared::new(messaging);
+    let sns = Router::new().route("/", get(sns::answer).post(sns::answer)).layer(from_fn_with_state(messaging.clone(), sns_outage));
     let ses = ses::router().layer(from_fn_with_state(messaging.clone(), ses_outage));
     Router::new()
         .merge(sns)
@@ -136,7 +126,7 @@ pub(super) fn router(messaging: Messaging) -> Router {
         .with_state(messaging)
 }
 
-async fn all_messages(State(messaging): State<Messaging>) -> Response {
+async fn all_messages(State(messaging): State<Shared>) -> Response {
     match messaging.kept.all() {
         Ok(json) => ([(header::CONTENT_TYPE, "application/json")], json).into_response(),
         Err(error) => {
@@ -146,17 +136,17 @@ async fn all_messages(State(messaging): State<Messaging>) -> Response {
     }
 }
 
-async fn change_outage(State(messaging): State<Messaging>, Json(change): Json<OutageChange>) -> Json<Outage> {
+async fn change_outage(State(messaging): State<Shared>, Json(change): Json<OutageChange>) -> Json<Outage> {
     let mut outage = messaging.outage.lock().unwrap_or_else(PoisonError::into_inner);
     outage.sns = change.sns.unwrap_or(outage.sns);
     outage.ses = change.ses.unwrap_or(outage.ses);
     Json(*outage)
 }
 
-async fn sns_outage(State(messaging): State<Messaging>, request: Request, next: Next) -> Response {
+async fn sns_outage(State(messaging): State<Shared>, request: Request, next: Next) -> Response {
     if messaging.outage().sns { query::Fault::unavailable().answer(&messaging.uuid()) } else { next.run(request).await }
 }
 
-async fn ses_outage(State(messaging): State<Messaging>, request: Request, next: Next) -> Response {
+async fn ses_outage(State(messaging): State<Shared>, request: Request, next: Next) -> Response {
     if messaging.outage().ses { ses::Fault::unavailable().into_response() } else { next.run(request).await }
 }

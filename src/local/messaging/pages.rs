@@ -18,12 +18,12 @@ use super::kept::{Sent, Service};
 use super::query::{Fault, escaped};
 use super::topics::{Protocol, Subscription};
 use super::webhooks::Envelope;
-use super::{Messaging, Parts};
+use super::{Messaging, Shared};
 
 const PAGE: &str = include_str!("page.html");
 const CONFIRMATION_SUBJECT: &str = "AWS Notification - Subscription Confirmation";
 
-impl Parts {
+impl Messaging {
     /// Where a subscriber ends a subscription.
     pub(super) fn unsubscribe_link(&self, subscription: &Subscription) -> String {
         format!("http://{}/unsubscribe?token={}", self.address, subscription.token)
@@ -65,7 +65,7 @@ pub(super) fn ask_to_confirm(messaging: &Messaging, subscription: &Subscription)
 }
 
 /// The two pages.
-pub(super) fn router() -> Router<Messaging> {
+pub(super) fn router() -> Router<Shared> {
     Router::new()
         .route("/confirm-subscription", get(offer_confirming).post(confirm))
         .route("/unsubscribe", get(offer_unsubscribing).post(unsubscribe))
@@ -76,19 +76,19 @@ struct Link {
     token: String,
 }
 
-async fn offer_confirming(State(messaging): State<Messaging>, Query(link): Query<Link>) -> Response {
+async fn offer_confirming(State(messaging): State<Shared>, Query(link): Query<Link>) -> Response {
     offer(&messaging, &link, "Confirm your subscription", "Confirm subscription")
 }
 
-async fn confirm(State(messaging): State<Messaging>, Form(link): Form<Link>) -> Response {
+async fn confirm(State(messaging): State<Shared>, Form(link): Form<Link>) -> Response {
     done(&messaging, &link, "Subscription confirmed", |_| messaging.topics.confirm(&link.token).map(|_| ()))
 }
 
-async fn offer_unsubscribing(State(messaging): State<Messaging>, Query(link): Query<Link>) -> Response {
+async fn offer_unsubscribing(State(messaging): State<Shared>, Query(link): Query<Link>) -> Response {
     offer(&messaging, &link, "End your subscription", "Unsubscribe")
 }
 
-async fn unsubscribe(State(messaging): State<Messaging>, Form(link): Form<Link>) -> Response {
+async fn unsubscribe(State(messaging): State<Shared>, Form(link): Form<Link>) -> Response {
     done(&messaging, &link, "Subscription ended", |subscription| messaging.topics.unsubscribe(&subscription.arn))
 }
 

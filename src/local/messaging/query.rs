@@ -151,12 +151,21 @@ mod tests {
 
     #[test]
     fn text_is_escaped_for_xml() {
-        assert_eq!(element("Message", "a<b> & \"c\" 'd'\r\n\u{1}"), "<Message>a&lt;b&gt; &amp; &quot;c&quot; &#39;d&#39;&#13;\n\u{fffd}</Message>");
+        assert_eq!(
+            element("Message", "a<b> & \"c\" 'd'\r\n\u{1}"),
+            "<Message>a&lt;b&gt; &amp; &quot;c&quot; &#39;d&#39;&#13;\n\u{fffd}</Message>"
+        );
     }
 
     #[test]
     fn entries_keep_their_numbers_order() {
-        let fields = [("L.member.10.Id", "ten"), ("L.member.2.Id", "two"), ("L.member.2.Message", "x"), ("Lx.member.1.Id", "no"), ("L.member.a.Id", "no")];
+        let fields = [
+            ("L.member.10.Id", "ten"),
+            ("L.member.2.Id", "two"),
+            ("L.member.2.Message", "x"),
+            ("Lx.member.1.Id", "no"),
+            ("L.member.a.Id", "no"),
+        ];
         let call = Call::of(fields.map(|(name, text)| (name.to_owned(), text.to_owned())).into());
         let entries = call.entries("L.member");
         assert_eq!(entries.iter().map(|entry| entry.optional("Id").unwrap()).collect::<Vec<_>>(), ["two", "ten"]);

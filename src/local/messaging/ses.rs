@@ -11,7 +11,7 @@ use axum::routing::{get, post};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::Messaging;
+use super::Shared;
 use super::kept::{Sent, Service};
 use super::mime::{Mail, RawMail};
 
@@ -19,7 +19,7 @@ use super::mime::{Mail, RawMail};
 const MOST_RECIPIENTS: usize = 50;
 
 /// The SES paths.
-pub(super) fn router() -> Router<Messaging> {
+pub(super) fn router() -> Router<Shared> {
     Router::new()
         .route("/v2/email/outbound-emails", post(send))
         .route("/v2/email/identities/{identity}", get(identity))
@@ -111,7 +111,7 @@ struct Tag {
 }
 
 /// Keeps one message per recipient.
-async fn send(State(messaging): State<Messaging>, body: String) -> Result<Json<Value>, Fault> {
+async fn send(State(messaging): State<Shared>, body: String) -> Result<Json<Value>, Fault> {
     let wanted: SendEmail = serde_json::from_str(&body).map_err(|error| Fault::refused("BadRequestException", error.to_string()))?;
     let mail = match wanted.content {
         Content::Simple(simple) => Mail {
@@ -163,7 +163,8 @@ fn check_recipients(recipients: &[String]) -> Result<(), Fault> {
     if recipients.len() > MOST_RECIPIENTS {
         return Err(Fault::refused("MessageRejected", format!("Recipient count exceeds {MOST_RECIPIENTS}.")));
     }
-    let malformed = |recipient: &&String| address(recipient).split_once('@').is_none_or(|(who, domain)| who.is_empty() || domain.is_empty());
+    let malformed =
+        |recipient: &&String| address(recipient).split_once('@').is_none_or(|(who, domain)| who.is_empty() || domain.is_empty());
     match recipients.iter().find(malformed) {
         Some(_) => Err(Fault::refused("BadRequestException", "Missing final '@domain'")),
         None => Ok(()),
@@ -195,7 +196,7 @@ fn address(text: &str) -> String {
     inside.trim().to_ascii_lowercase()
 }
 
-async fn identity(State(messaging): State<Messaging>, Path(identity): Path<String>) -> Result<Json<Value>, Fault> {
+async fn identity(State(messaging): State<Shared>, Path(identity): Path<String>) -> Result<Json<Value>, Fault> {
     if !is_verified(&messaging.verified_senders, &identity.to_ascii_lowercase()) {
         return Err(Fault(StatusCode::NOT_FOUND, "NotFoundException", format!("Email identity {identity} does not exist.")));
     }
@@ -204,7 +205,9 @@ async fn identity(State(messaging): State<Messaging>, Path(identity): Path<Strin
 }
 
 async fn account() -> Json<Value> {
-    Json(json!({ "SendingEnabled": true, "ProductionAccessEnabled": true, "SendQuota": { "Max24HourSend": 50000.0, "MaxSendRate": 14.0, "SentLast24Hours": 0.0 } }))
+    Json(
+        json!({ "SendingEnabled": true, "ProductionAccessEnabled": true, "SendQuota": { "Max24HourSend": 50000.0, "MaxSendRate": 14.0, "SentLast24Hours": 0.0 } }),
+    )
 }
 
 #[cfg(test)]

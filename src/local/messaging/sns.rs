@@ -11,12 +11,12 @@ use super::filter::FilterPolicy;
 use super::publish::{is_phone_number, publish, publish_batch};
 use super::query::{Call, Fault, attributes_element, element, success};
 use super::topics::{Protocol, Subscription};
-use super::{Messaging, pages};
+use super::{Messaging, Shared, pages};
 
 const PENDING: &str = "PendingConfirmation";
 
 /// Every SNS call. A GET is how a web subscriber follows its confirmation link, and may do only that.
-pub(super) async fn answer(State(messaging): State<Messaging>, method: Method, Form(fields): Form<BTreeMap<String, String>>) -> Response {
+pub(super) async fn answer(State(messaging): State<Shared>, method: Method, Form(fields): Form<BTreeMap<String, String>>) -> Response {
     let call = Call::of(fields);
     let action = call.optional("Action").unwrap_or_default();
     let result = match (method, action) {
@@ -113,7 +113,9 @@ fn protocol(name: &str) -> Result<Protocol, Fault> {
 
 fn fits(protocol: Protocol, endpoint: &str) -> bool {
     match protocol {
-        Protocol::Email | Protocol::EmailJson => endpoint.split_once('@').is_some_and(|(who, domain)| !who.is_empty() && !domain.is_empty()),
+        Protocol::Email | Protocol::EmailJson => {
+            endpoint.split_once('@').is_some_and(|(who, domain)| !who.is_empty() && !domain.is_empty())
+        }
         Protocol::Sms => is_phone_number(endpoint),
         Protocol::Http => endpoint.starts_with("http://"),
         Protocol::Https => endpoint.starts_with("https://"),
@@ -125,7 +127,9 @@ fn check_subscription_attribute(name: &str, value: &str) -> Result<(), Fault> {
     match (name, value) {
         ("FilterPolicy", "") => Ok(()),
         ("FilterPolicy", policy) => FilterPolicy::parse(policy).map(|_| ()).map_err(|why| Fault::invalid(&why)),
-        ("FilterPolicyScope", "MessageAttributes") | ("RawMessageDelivery", "true" | "false") | ("DeliveryPolicy" | "RedrivePolicy", _) => Ok(()),
+        ("FilterPolicyScope", "MessageAttributes") | ("RawMessageDelivery", "true" | "false") | ("DeliveryPolicy" | "RedrivePolicy", _) => {
+            Ok(())
+        }
         ("FilterPolicyScope", _) => Err(Fault::invalid("FilterPolicyScope: the built-in SNS filters by MessageAttributes only")),
         _ => Err(Fault::invalid("AttributeName")),
     }

@@ -141,7 +141,9 @@ impl Topics {
             if !saved.topics.contains_key(&wanted.topic) {
                 return Err(Fault::not_found("Topic"));
             }
-            let same = |known: &&Subscription| (&known.topic, known.protocol, &known.endpoint) == (&wanted.topic, wanted.protocol, &wanted.endpoint);
+            let same = |known: &&Subscription| {
+                (&known.topic, known.protocol, &known.endpoint) == (&wanted.topic, wanted.protocol, &wanted.endpoint)
+            };
             if let Some(known) = saved.subscriptions.iter().find(same) {
                 return Ok(known.clone());
             }

@@ -37,7 +37,8 @@ impl Envelope {
             _ => "String",
         };
         let attributes = message.attributes.iter().zip(message.attributes_as_text().into_values());
-        let attributes: serde_json::Map<_, _> = attributes.map(|((name, value), text)| (name.clone(), json!({"Type": kind(value), "Value": text}))).collect();
+        let attributes: serde_json::Map<_, _> =
+            attributes.map(|((name, value), text)| (name.clone(), json!({"Type": kind(value), "Value": text}))).collect();
         Self(json!({
             "Type": "Notification",
             "MessageId": id,
@@ -98,7 +99,8 @@ impl Webhooks {
         let client = self.0.clone();
         tokio::spawn(async move {
             for _ in 0..ATTEMPTS {
-                let request = headers.iter().fold(axum::http::Request::post(uri.clone()), |request, (name, value)| request.header(*name, value));
+                let request =
+                    headers.iter().fold(axum::http::Request::post(uri.clone()), |request, (name, value)| request.header(*name, value));
                 let Ok(request) = request.body(Full::new(body.clone())) else { return };
                 match tokio::time::timeout(PATIENCE, client.request(request)).await {
                     Ok(Ok(answer)) if answer.status().is_success() => return,
@@ -125,7 +127,8 @@ mod tests {
     fn only_this_machine_is_called() {
         assert!(reachable("http://127.0.0.1:9000/hook").is_some());
         assert!(reachable("http://[::1]:9000/hook").is_some());
-        for elsewhere in ["https://127.0.0.1/hook", "http://example.com/hook", "http://127.0.0.1@example.com/", "/hook", "ftp://localhost/"] {
+        for elsewhere in ["https://127.0.0.1/hook", "http://example.com/hook", "http://127.0.0.1@example.com/", "/hook", "ftp://localhost/"]
+        {
             assert!(reachable(elsewhere).is_none(), "{elsewhere}");
         }
     }
