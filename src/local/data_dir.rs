@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
 
+use crate::config::aws;
+
 const LOCK: &str = "stack.lock";
 const ANNOUNCEMENT: &str = "stack.json";
 
@@ -21,6 +23,15 @@ pub struct Endpoints {
     pub s3: SocketAddr,
     /// SNS, SES, `/messages.json`, `/outage`, and the pages that confirm or end a subscription.
     pub messaging: SocketAddr,
+}
+
+impl Endpoints {
+    /// The same as URLs, as the AWS clients want them.
+    #[must_use]
+    pub fn urls(&self) -> aws::Endpoints {
+        let url = |address: SocketAddr| Some(format!("http://{address}"));
+        aws::Endpoints { dynamodb: url(self.dynamodb), s3: url(self.s3), sns: url(self.messaging), ses: url(self.messaging) }
+    }
 }
 
 /// A data directory this process alone may use, until it is dropped.
