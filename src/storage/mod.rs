@@ -1,7 +1,9 @@
 //! Floor 2: `DynamoDB`, as the stores see it. The list of tables, items, queries, transactions, and errors that mean something.
 
 pub mod error;
+pub mod idempotent;
 pub mod item;
+pub mod outbox;
 pub mod query;
 pub mod read;
 pub mod schema;

@@ -1,3 +1,1 @@
-//! Visits: choosing a time, booking, moving, cancelling, and the lists of them.
-
-pub mod views;
+//! To be filled.

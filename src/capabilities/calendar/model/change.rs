@@ -1,0 +1,174 @@
+//! What taking and giving back time comes to in one week's row.
+//!
+//! `DynamoDB` takes one action per path and update, so a day that gives back *and* takes is written whole (`swap`),
+//! guarded by what it was. A day that only takes is an `ADD` guarded by "none of these is in it"; a day that only gives
+//! back is a `DELETE` and needs no guard, because only the one transition that ends a holding state gives back.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::Timestamp;
+
+use super::ledger::{Ledger, LedgerHold};
+use super::span::{DaySet, IsoWeek, Span};
+use crate::primitives::ids::UserId;
+
+/// The update of one week's row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WeekChange {
+    pub week: IsoWeek,
+    /// Quanta to add by day; none of them may be there.
+    pub take: BTreeMap<u8, DaySet>,
+    /// Quanta to remove by day.
+    pub release: BTreeMap<u8, DaySet>,
+    /// Days that do both: as they must be before, and as they become.
+    pub swap: BTreeMap<u8, (DaySet, DaySet)>,
+    /// A hold that this change uses up: it must still be there with this end.
+    pub use_hold: Option<LedgerHold>,
+}
+
+/// Why a change cannot be made on this reading of the ledger.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Blocked {
+    /// A wanted quantum is really taken.
+    Taken,
+    /// Only holds that no longer count are in the way: release them first, then plan again.
+    Stale(Vec<(IsoWeek, LedgerHold)>),
+}
+
+/// Plans taking one span and giving back another in one person's ledgers, for `viewer` and whoever owns the time given back.
+///
+/// `ledgers` must contain every week of `take`; a missing week of `release` is fine.
+///
+/// # Errors
+/// When a wanted quantum is taken, or kept by holds that must be released first.
+pub fn plan(ledgers: &[Ledger], take: &Span, release: &Span, viewer: UserId, now: Timestamp) -> Result<Vec<WeekChange>, Blocked> {
+    let mut weeks: Vec<IsoWeek> = take.weeks().chain(release.weeks()).collect();
+    weeks.sort();
+    weeks.dedup();
+    let mut changes = Vec::new();
+    let mut stale = Vec::new();
+    for week in weeks {
+        let ledger = ledgers.iter().find(|ledger| ledger.week == week);
+        match plan_week(week, ledger, take, release, viewer, now) {
+            Ok(change) => changes.push(change),
+            Err(Blocked::Stale(holds)) => stale.extend(holds),
+            Err(Blocked::Taken) => return Err(Blocked::Taken),
+        }
+    }
+    if stale.is_empty() { Ok(changes) } else { Err(Blocked::Stale(stale)) }
+}
+
+fn plan_week(
+    week: IsoWeek,
+    ledger: Option<&Ledger>,
+    take: &Span,
+    release: &Span,
+    viewer: UserId,
+    now: Timestamp,
+) -> Result<WeekChange, Blocked> {
+    let wanted = take.in_week(week).cloned().unwrap_or_default();
+    let given = release.in_week(week).cloned().unwrap_or_default();
+    let holds = ledger.map(|ledger| ledger.holds.as_slice()).unwrap_or_default();
+    let use_hold = holds.iter().find(|hold| hold.owner == viewer && !wanted.is_empty() && hold.days == wanted).cloned();
+    let mut change =
+        WeekChange { week, take: BTreeMap::new(), release: BTreeMap::new(), swap: BTreeMap::new(), use_hold: use_hold.clone() };
+    let mut stale: Vec<(IsoWeek, LedgerHold)> = Vec::new();
+    let days: BTreeSet<u8> = wanted.keys().chain(given.keys()).copied().collect();
+    for day in days {
+        let before = ledger.map(|ledger| ledger.taken(day)).unwrap_or_default();
+        let (wanted, given) = (wanted.get(&day).cloned().unwrap_or_default(), given.get(&day).cloned().unwrap_or_default());
+        let kept = use_hold.as_ref().and_then(|hold| hold.days.get(&day)).cloned().unwrap_or_default();
+        for quantum in wanted.iter().filter(|quantum| before.contains(quantum) && !given.contains(quantum) && !kept.contains(quantum)) {
+            let holder = holds.iter().find(|hold| hold.days.get(&day).is_some_and(|quanta| quanta.contains(quantum)));
+            match holder {
+                Some(hold) if !hold.stands_against(Some(viewer), now) => stale.push((week, hold.clone())),
+                _ => return Err(Blocked::Taken),
+            }
+        }
+        if !wanted.is_empty() && !given.is_empty() {
+            let after = before.difference(&given).chain(&wanted).copied().collect();
+            change.swap.insert(day, (before, after));
+        } else if !given.is_empty() {
+            change.release.insert(day, given);
+        } else if kept.is_empty() {
+            change.take.insert(day, wanted);
+        }
+    }
+    stale.dedup();
+    if stale.is_empty() { Ok(change) } else { Err(Blocked::Stale(stale)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::capabilities::calendar::model::Quantum;
+    use crate::primitives::ids::{HoldId, IdSource};
+    use crate::primitives::time::{Clock, Slot};
+
+    struct Desk {
+        ids: IdSource,
+        now: Timestamp,
+        me: UserId,
+    }
+
+    fn desk() -> Desk {
+        let now = "2026-11-24T04:00:00Z".parse().unwrap();
+        let ids = IdSource::seeded(Clock::fixed(now), 3);
+        let me = UserId::new(&ids);
+        Desk { ids, now, me }
+    }
+
+    fn span(start: &str, minutes: u16) -> Span {
+        Span::of(Slot::of_minutes(start.parse().unwrap(), minutes), 0, Quantum::FifteenMinutes).unwrap()
+    }
+
+    fn ledger(desk: &Desk, taken: &Span, hold: Option<(UserId, Timestamp)>) -> Ledger {
+        let week = taken.weeks().next().unwrap();
+        let mut ledger = Ledger::empty(desk.me, week);
+        ledger.days = taken.in_week(week).cloned().unwrap();
+        ledger.holds = hold
+            .map(|(owner, until)| LedgerHold { id: HoldId::new(&desk.ids), owner, until, days: ledger.days.clone() })
+            .into_iter()
+            .collect();
+        ledger
+    }
+
+    #[test]
+    fn f24_a_taken_quantum_blocks_and_a_disjoint_one_does_not() {
+        let desk = desk();
+        let ledgers = [ledger(&desk, &span("2026-11-25T04:00:00Z", 30), None)];
+        let nothing = Span::default();
+        assert_eq!(plan(&ledgers, &span("2026-11-25T04:15:00Z", 60), &nothing, desk.me, desk.now), Err(Blocked::Taken));
+        let free = plan(&ledgers, &span("2026-11-25T04:30:00Z", 30), &nothing, desk.me, desk.now).unwrap();
+        assert_eq!(free[0].take[&3], DaySet::from([18, 19]));
+    }
+
+    #[test]
+    fn f25_my_own_hold_of_exactly_these_quanta_is_used_up_and_the_set_stays() {
+        let desk = desk();
+        let wanted = span("2026-11-25T04:00:00Z", 30);
+        let until = "2026-11-24T04:10:00Z".parse().unwrap();
+        let change = plan(&[ledger(&desk, &wanted, Some((desk.me, until)))], &wanted, &Span::default(), desk.me, desk.now).unwrap();
+        assert!(change[0].take.is_empty() && change[0].use_hold.is_some());
+    }
+
+    #[test]
+    fn f25_a_hold_past_its_end_must_be_released_first_and_a_live_one_blocks() {
+        let desk = desk();
+        let wanted = span("2026-11-25T04:00:00Z", 30);
+        let other = UserId::new(&desk.ids);
+        let past = ledger(&desk, &wanted, Some((other, desk.now)));
+        assert!(matches!(plan(&[past], &wanted, &Span::default(), desk.me, desk.now), Err(Blocked::Stale(holds)) if holds.len() == 1));
+        let live = ledger(&desk, &wanted, Some((other, "2026-11-24T04:00:01Z".parse().unwrap())));
+        assert_eq!(plan(&[live], &wanted, &Span::default(), desk.me, desk.now), Err(Blocked::Taken));
+    }
+
+    #[test]
+    fn f26_a_move_onto_part_of_itself_is_one_guarded_write_of_the_day() {
+        let desk = desk();
+        let old = span("2026-11-25T10:00:00Z", 60);
+        let change = plan(&[ledger(&desk, &old, None)], &span("2026-11-25T10:30:00Z", 60), &old, desk.me, desk.now).unwrap();
+        assert_eq!(change[0].swap[&3], ((40..44).collect(), (42..46).collect()));
+        assert!(change[0].take.is_empty() && change[0].release.is_empty());
+    }
+}

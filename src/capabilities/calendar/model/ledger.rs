@@ -1,0 +1,70 @@
+//! A person's week: what is taken, and the holds that stand beside it.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use super::span::{DaySet, IsoWeek, Span};
+use crate::primitives::ids::{DepartmentId, HoldId, UserId};
+
+/// One row of the calendar, or its absence (a wholly free week).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ledger {
+    pub person: UserId,
+    pub week: IsoWeek,
+    /// Taken quanta by day 1 (Monday) to 7, holds' quanta among them.
+    pub days: BTreeMap<u8, DaySet>,
+    pub holds: Vec<LedgerHold>,
+    /// The newest version of the doctor's rules that this week has seen; 0 when none.
+    pub rules_version: u64,
+    /// The doctor's department at the last write; absent for patients.
+    pub department: Option<DepartmentId>,
+}
+
+/// A time kept for somebody while they confirm. Its quanta are in the day's set too.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LedgerHold {
+    pub id: HoldId,
+    pub owner: UserId,
+    pub until: Timestamp,
+    /// Its quanta in this week by day.
+    pub days: BTreeMap<u8, DaySet>,
+}
+
+impl LedgerHold {
+    /// Whether it still keeps the time from `viewer`: a hold past its end, or the viewer's own, does not.
+    #[must_use]
+    pub fn stands_against(&self, viewer: Option<UserId>, now: Timestamp) -> bool {
+        self.until > now && Some(self.owner) != viewer
+    }
+}
+
+impl Ledger {
+    /// A week nothing was ever written for.
+    #[must_use]
+    pub const fn empty(person: UserId, week: IsoWeek) -> Self {
+        Self { person, week, days: BTreeMap::new(), holds: Vec::new(), rules_version: 0, department: None }
+    }
+
+    /// Taken quanta of a day as the store has them.
+    #[must_use]
+    pub fn taken(&self, day: u8) -> DaySet {
+        self.days.get(&day).cloned().unwrap_or_default()
+    }
+
+    /// Whether the part of a span that lies in this week could be taken by `viewer`. Advice: the write's condition decides.
+    #[must_use]
+    pub fn is_free(&self, span: &Span, viewer: Option<UserId>, now: Timestamp) -> bool {
+        let Some(days) = span.in_week(self.week) else { return true };
+        days.iter().all(|(day, wanted)| {
+            let taken = self.days.get(day);
+            wanted.iter().all(|quantum| !taken.is_some_and(|taken| taken.contains(quantum)) || self.only_held(*day, *quantum, viewer, now))
+        })
+    }
+
+    /// Whether a taken quantum is taken by a hold that no longer counts.
+    fn only_held(&self, day: u8, quantum: u16, viewer: Option<UserId>, now: Timestamp) -> bool {
+        let holder = self.holds.iter().find(|hold| hold.days.get(&day).is_some_and(|quanta| quanta.contains(&quantum)));
+        holder.is_some_and(|hold| !hold.stands_against(viewer, now))
+    }
+}

@@ -1,0 +1,282 @@
+//! The rows of the calendar and the actions that change them.
+
+use std::collections::BTreeMap;
+
+use aws_sdk_dynamodb::types::AttributeValue;
+
+use super::model::{DaySet, IsoWeek, Ledger, LedgerHold, WeekChange};
+use crate::primitives::ids::{DepartmentId, HoldId, UserId};
+use crate::storage::Storage;
+use crate::storage::error::StorageError;
+use crate::storage::item::{Item, Key, number, text};
+use crate::storage::query::{Query, Sort};
+use crate::storage::tables::{Table, WEEKS_OF_DEPARTMENT};
+use crate::storage::transaction::{Action, CommitError, Expression};
+
+/// A doctor's side of a change: the rules it was computed from, and the department the row is listed under.
+#[derive(Debug, Clone, Copy)]
+pub struct DoctorSide {
+    pub rules_version: u64,
+    pub department: DepartmentId,
+}
+
+/// Where a person's week is kept.
+#[must_use]
+pub fn ledger_key(person: UserId, week: IsoWeek) -> Key {
+    Key::two(Table::Calendar, person, week)
+}
+
+/// The row as a ledger; an absent row is a wholly free week.
+///
+/// # Errors
+/// When the row is not one of ours.
+pub fn read_ledger(person: UserId, week: IsoWeek, row: Option<&Item>) -> Result<Ledger, StorageError> {
+    let mut ledger = Ledger::empty(person, week);
+    for (name, value) in row.into_iter().flatten() {
+        if let Some(day) = day_of(name) {
+            ledger.days.insert(day, read_set(value)?);
+        } else if let Ok(id) = name.parse::<HoldId>() {
+            ledger.holds.push(read_hold(id, value)?);
+        } else if name == "rules_version" {
+            ledger.rules_version = value.as_n().ok().and_then(|digits| digits.parse().ok()).ok_or_else(|| corrupt("rules_version"))?;
+        } else if name == "department_id" {
+            ledger.department = value.as_s().ok().and_then(|id| id.parse().ok());
+        }
+    }
+    ledger.holds.sort_by_key(|hold| hold.id);
+    Ok(ledger)
+}
+
+/// Everything a row of the calendar says, its own key included. For lists by index, and for `verify`.
+///
+/// # Errors
+/// When the row is not one of ours.
+pub fn read_row(row: &Item) -> Result<Ledger, StorageError> {
+    let read = |name: &str| row.get(name).and_then(|value| value.as_s().ok());
+    let person = read("person_id").and_then(|id| id.parse().ok()).ok_or_else(|| corrupt("person_id"))?;
+    let week = read("week").and_then(|week| week.parse().ok()).ok_or_else(|| corrupt("week"))?;
+    read_ledger(person, week, Some(row))
+}
+
+fn corrupt(what: &str) -> StorageError {
+    StorageError::Corrupt { table: "calendar", why: what.to_owned() }
+}
+
+fn day_of(name: &str) -> Option<u8> {
+    name.strip_prefix('d').and_then(|day| day.parse().ok()).filter(|day| (1..=7).contains(day))
+}
+
+fn day_name(day: u8) -> String {
+    format!("d{day}")
+}
+
+fn read_set(value: &AttributeValue) -> Result<DaySet, StorageError> {
+    let digits = value.as_ns().map_err(|_| corrupt("a day"))?;
+    digits.iter().map(|quantum| quantum.parse().map_err(|_| corrupt("a quantum"))).collect()
+}
+
+fn write_set(quanta: &DaySet) -> AttributeValue {
+    AttributeValue::Ns(quanta.iter().map(ToString::to_string).collect())
+}
+
+fn read_hold(id: HoldId, value: &AttributeValue) -> Result<LedgerHold, StorageError> {
+    let parts = value.as_m().map_err(|_| corrupt("a hold"))?;
+    let read = |name: &str| parts.get(name).and_then(|part| part.as_s().ok());
+    let owner = read("owner").and_then(|id| id.parse().ok()).ok_or_else(|| corrupt("a hold's owner"))?;
+    let until = read("until").and_then(|at| at.parse().ok()).ok_or_else(|| corrupt("a hold's end"))?;
+    let days = parts.iter().filter_map(|(name, part)| Some((day_of(name)?, part)));
+    let days = days.map(|(day, part)| Ok((day, read_set(part)?))).collect::<Result<_, StorageError>>()?;
+    Ok(LedgerHold { id, owner, until, days })
+}
+
+fn write_hold(hold: &LedgerHold) -> AttributeValue {
+    let mut parts = Item::from([("owner".to_owned(), text(hold.owner)), ("until".to_owned(), text(hold.until))]);
+    parts.extend(hold.days.iter().map(|(day, quanta)| (day_name(*day), write_set(quanta))));
+    AttributeValue::M(parts)
+}
+
+/// Collects the clauses of one row's update.
+#[derive(Default)]
+struct Clauses {
+    set: Vec<String>,
+    add: Vec<String>,
+    delete: Vec<String>,
+    remove: Vec<String>,
+    conditions: Vec<String>,
+    names: BTreeMap<String, String>,
+    values: BTreeMap<String, AttributeValue>,
+}
+
+impl Clauses {
+    fn day(&mut self, day: u8) -> String {
+        let placeholder = format!("#d{day}");
+        self.names.insert(placeholder.clone(), day_name(day));
+        placeholder
+    }
+
+    fn value(&mut self, placeholder: String, value: AttributeValue) -> String {
+        self.values.insert(placeholder.clone(), value);
+        placeholder
+    }
+
+    /// The quanta are added; none may be there.
+    fn take(&mut self, day: u8, quanta: &DaySet) {
+        let name = self.day(day);
+        for quantum in quanta {
+            let placeholder = self.value(format!(":q{day}_{quantum}"), number(*quantum));
+            self.conditions.push(format!("NOT contains({name}, {placeholder})"));
+        }
+        let set = self.value(format!(":t{day}"), write_set(quanta));
+        self.add.push(format!("{name} {set}"));
+    }
+
+    fn release(&mut self, day: u8, quanta: &DaySet) {
+        let (name, set) = (self.day(day), self.value(format!(":r{day}"), write_set(quanta)));
+        self.delete.push(format!("{name} {set}"));
+    }
+
+    fn swap(&mut self, day: u8, before: &DaySet, after: &DaySet) {
+        let name = self.day(day);
+        let after = self.value(format!(":a{day}"), write_set(after));
+        self.set.push(format!("{name} = {after}"));
+        if before.is_empty() {
+            self.conditions.push(format!("attribute_not_exists({name})"));
+        } else {
+            let before = self.value(format!(":b{day}"), write_set(before));
+            self.conditions.push(format!("{name} = {before}"));
+        }
+    }
+
+    /// The hold goes; it must still be there with this end.
+    fn use_up(&mut self, hold: &LedgerHold) {
+        self.names.insert("#hold".to_owned(), hold.id.to_string());
+        self.names.insert("#until".to_owned(), "until".to_owned());
+        let until = self.value(":until".to_owned(), text(hold.until));
+        self.conditions.push(format!("#hold.#until = {until}"));
+        self.remove.push("#hold".to_owned());
+    }
+
+    /// The offer was computed from these rules; newer ones refuse it.
+    fn doctor(&mut self, doctor: &DoctorSide) {
+        self.names.insert("#rules".to_owned(), "rules_version".to_owned());
+        self.names.insert("#department".to_owned(), "department_id".to_owned());
+        let seen = self.value(":seen".to_owned(), AttributeValue::N(doctor.rules_version.to_string()));
+        let department = self.value(":department".to_owned(), text(doctor.department));
+        self.conditions.push(format!("(attribute_not_exists(#rules) OR #rules <= {seen})"));
+        self.set.push(format!("#rules = {seen}"));
+        self.set.push(format!("#department = if_not_exists(#department, {department})"));
+    }
+
+    fn update(self, key: Key) -> Action {
+        let clauses = [("SET", self.set), ("ADD", self.add), ("DELETE", self.delete), ("REMOVE", self.remove)];
+        let text: Vec<String> =
+            clauses.iter().filter(|(_, parts)| !parts.is_empty()).map(|(verb, parts)| format!("{verb} {}", parts.join(", "))).collect();
+        let mut change = Expression::of(text.join(" "));
+        for (placeholder, name) in self.names {
+            change = change.name(&placeholder, name);
+        }
+        for (placeholder, value) in self.values {
+            change = change.value(&placeholder, value);
+        }
+        let condition = (!self.conditions.is_empty()).then(|| Expression::of(self.conditions.join(" AND ")));
+        Action::Update { key, change, condition }
+    }
+}
+
+/// The update of one week's row. `doctor` is given when the change takes time of a doctor.
+#[must_use]
+pub fn change_week(person: UserId, change: &WeekChange, doctor: Option<&DoctorSide>) -> Action {
+    let mut clauses = Clauses::default();
+    for (day, quanta) in &change.take {
+        clauses.take(*day, quanta);
+    }
+    for (day, quanta) in &change.release {
+        clauses.release(*day, quanta);
+    }
+    for (day, (before, after)) in &change.swap {
+        clauses.swap(*day, before, after);
+    }
+    if let Some(hold) = &change.use_hold {
+        clauses.use_up(hold);
+    }
+    if let Some(doctor) = doctor {
+        clauses.doctor(doctor);
+    }
+    clauses.update(ledger_key(person, change.week))
+}
+
+/// Takes a hold's quanta of one week and writes the hold beside them.
+#[must_use]
+pub fn place_hold(doctor_id: UserId, week: IsoWeek, hold: &LedgerHold, doctor: &DoctorSide) -> Action {
+    let mut clauses = Clauses::default();
+    for (day, quanta) in &hold.days {
+        clauses.take(*day, quanta);
+    }
+    clauses.doctor(doctor);
+    clauses.names.insert("#hold".to_owned(), hold.id.to_string());
+    let value = clauses.value(":hold".to_owned(), write_hold(hold));
+    clauses.set.push(format!("#hold = {value}"));
+    clauses.update(ledger_key(doctor_id, week))
+}
+
+/// Gives a hold's quanta of one week back, if it is still there with this end.
+#[must_use]
+pub fn release_hold(doctor_id: UserId, week: IsoWeek, hold: &LedgerHold) -> Action {
+    let mut clauses = Clauses::default();
+    for (day, quanta) in &hold.days {
+        clauses.release(*day, quanta);
+    }
+    clauses.use_up(hold);
+    clauses.update(ledger_key(doctor_id, week))
+}
+
+/// Tells a week that the doctor's rules have a new version (and perhaps a new department): offers of older rules are refused from now on.
+#[must_use]
+pub fn rules_changed(doctor_id: UserId, week: IsoWeek, department: DepartmentId, version: u64) -> Action {
+    let change = Expression::of("SET #rules = :version, #department = :department")
+        .name("#rules", "rules_version")
+        .name("#department", "department_id")
+        .value(":version", AttributeValue::N(version.to_string()))
+        .value(":department", text(department));
+    Action::Update { key: ledger_key(doctor_id, week), change, condition: None }
+}
+
+/// Reads of the calendar.
+#[derive(Debug, Clone)]
+pub struct CalendarStore {
+    storage: Storage,
+}
+
+impl CalendarStore {
+    /// Over the tables.
+    #[must_use]
+    pub const fn new(storage: Storage) -> Self {
+        Self { storage }
+    }
+
+    /// A person's weeks as last written. One call, 0.5 to 1 read unit a week.
+    pub async fn ledgers(&self, person: UserId, weeks: &[IsoWeek]) -> Result<Vec<Ledger>, StorageError> {
+        let keys: Vec<Key> = weeks.iter().map(|week| ledger_key(person, *week)).collect();
+        let rows = self.storage.get_many(&keys).await?;
+        weeks.iter().zip(rows).map(|(week, row)| read_ledger(person, *week, row.as_ref())).collect()
+    }
+
+    /// The weeks of every doctor of a department, first to last.
+    ///
+    /// Access: index `weeks_of_department`, partition = department, sort between two weeks; at most 2,000 rows. May lag a write.
+    pub async fn weeks_of_department(&self, department: DepartmentId, first: IsoWeek, last: IsoWeek) -> Result<Vec<Ledger>, StorageError> {
+        let query = Query::index(Table::Calendar, &WEEKS_OF_DEPARTMENT, department);
+        let rows = self.storage.query_all(query.sort(Sort::Between(first.to_string(), last.to_string())), 2_000).await?;
+        rows.iter().map(read_row).collect()
+    }
+
+    /// Releases a hold in one week by its own update. `false` when it was already gone or has another end.
+    pub async fn let_go(&self, doctor_id: UserId, week: IsoWeek, hold: &LedgerHold) -> Result<bool, StorageError> {
+        let Action::Update { key, change, condition } = release_hold(doctor_id, week, hold) else { return Ok(false) };
+        match self.storage.update(&key, change, condition).await {
+            Ok(_) => Ok(true),
+            Err(CommitError::Refused(_)) => Ok(false),
+            Err(CommitError::Storage(error)) => Err(error),
+        }
+    }
+}
