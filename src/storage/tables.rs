@@ -59,6 +59,9 @@ pub static VISITS_OF_PATIENT: Index = Index { name: "visits_of_patient", partiti
 pub static VISITS_OF_DOCTOR: Index = Index { name: "visits_of_doctor", partition: "doctor_id", sort: "start", holds: Some(VISIT_LINE) };
 /// Everybody's visits of a UTC date by start.
 pub static VISITS_OF_DAY: Index = Index { name: "visits_of_day", partition: "utc_date", sort: "start", holds: Some(VISIT_LINE) };
+/// Why a doctor's patients of a day come: intakes by the visit's start. Only intakes have these attributes.
+pub static INTAKES_OF_DOCTOR: Index =
+    Index { name: "intakes_of_doctor", partition: "intake_doctor_id", sort: "intake_start", holds: Some(&["appointment_id", "reason"]) };
 /// Messages that wait to be sent over a channel; rows that do not wait have no `channel_waiting`.
 pub static WAITING: Index = Index { name: "waiting", partition: "channel_waiting", sort: "next_try_at", holds: Some(&[]) };
 /// Messages by their fate, newest last.
@@ -82,7 +85,7 @@ static DIRECTORY: Definition = Definition { indexes: &[&LISTING], ..table("direc
 static CALENDAR: Definition = Definition { indexes: &[&WEEKS_OF_DEPARTMENT], ..table("calendar", "person_id", Some("week")) };
 static APPOINTMENTS: Definition =
     Definition { indexes: &[&VISITS_OF_PATIENT, &VISITS_OF_DOCTOR, &VISITS_OF_DAY], ..table("appointments", "appointment_id", None) };
-static RECORDS: Definition = Definition { clinical: true, ..table("records", "patient_id", Some("item")) };
+static RECORDS: Definition = Definition { indexes: &[&INTAKES_OF_DOCTOR], clinical: true, ..table("records", "patient_id", Some("item")) };
 static OUTBOX: Definition = table("outbox", "shard", Some("subject_version"));
 static DELIVERIES: Definition =
     Definition { indexes: &[&WAITING, &BY_STATE], time_to_live: Some("ttl"), ..table("deliveries", "recipient_id", Some("message_id")) };

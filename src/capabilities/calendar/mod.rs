@@ -4,4 +4,5 @@
 //! Rows: `calendar`, and `hold#<user>` in `guards`. It has no pages of its own: availability reads it, appointments writes it.
 
 pub mod model;
+pub mod service;
 pub mod store;

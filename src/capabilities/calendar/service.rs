@@ -1,0 +1,153 @@
+//! What neighbours do with the calendar: read ledgers, take and give back time, keep and release holds.
+//!
+//! Actions are handed out to be committed in the neighbour's own transaction, beside the fact they belong to.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+
+use jiff::Timestamp;
+use tokio::sync::{Mutex as Turn, OwnedMutexGuard};
+
+use super::model::{Blocked, IsoWeek, Ledger, LedgerHold, Quantum, Span, WeekChange, plan};
+use super::store::{self, CalendarStore};
+use crate::primitives::ids::{DepartmentId, UserId};
+use crate::storage::Storage;
+use crate::storage::error::StorageError;
+use crate::storage::item::{Item, Key};
+use crate::storage::transaction::Action;
+
+pub use super::store::DoctorSide;
+
+/// The calendar of one installation.
+#[derive(Debug, Clone)]
+pub struct Calendar {
+    store: CalendarStore,
+    quantum: Quantum,
+    turns: Arc<Mutex<HashMap<UserId, Weak<Turn<()>>>>>,
+}
+
+impl Calendar {
+    /// Over the tables, with the grain fixed at installation.
+    #[must_use]
+    pub fn new(storage: Storage, quantum: Quantum) -> Self {
+        Self { store: CalendarStore::new(storage), quantum, turns: Arc::default() }
+    }
+
+    /// The grain of time.
+    #[must_use]
+    pub const fn quantum(&self) -> Quantum {
+        self.quantum
+    }
+
+    /// Bookings of one doctor queue inside the process first: fewer conflicts reach the store. Hold the guard while deciding and writing.
+    pub async fn turn(&self, doctor: UserId) -> OwnedMutexGuard<()> {
+        let turn = {
+            let mut turns = self.turns.lock().unwrap_or_else(PoisonError::into_inner);
+            turns.retain(|_, turn| turn.strong_count() > 0);
+            let known = turns.get(&doctor).and_then(Weak::upgrade);
+            known.unwrap_or_else(|| {
+                let new = Arc::new(Turn::new(()));
+                turns.insert(doctor, Arc::downgrade(&new));
+                new
+            })
+        };
+        turn.lock_owned().await
+    }
+
+    /// Where a week is kept, for reading it in one call together with other rows.
+    #[must_use]
+    pub fn key(person: UserId, week: IsoWeek) -> Key {
+        store::ledger_key(person, week)
+    }
+
+    /// The ledger of a row read by [`Self::key`].
+    ///
+    /// # Errors
+    /// When the row is not one of ours.
+    pub fn read(person: UserId, week: IsoWeek, row: Option<&Item>) -> Result<Ledger, StorageError> {
+        store::read_ledger(person, week, row)
+    }
+
+    /// A person's weeks as last written. One call.
+    pub async fn ledgers(&self, person: UserId, weeks: &[IsoWeek]) -> Result<Vec<Ledger>, StorageError> {
+        self.store.ledgers(person, weeks).await
+    }
+
+    /// The weeks of every doctor of a department; advice, from an index. One call.
+    pub async fn weeks_of_department(&self, department: DepartmentId, first: IsoWeek, last: IsoWeek) -> Result<Vec<Ledger>, StorageError> {
+        self.store.weeks_of_department(department, first, last).await
+    }
+
+    /// Plans a change of a doctor's ledgers; holds in the way that no longer count are released first, by their own updates.
+    ///
+    /// `ledgers` is what was read; weeks that had to be released are read again into it. `Ok(None)`: really taken.
+    pub async fn plan_clearing(
+        &self,
+        ledgers: &mut Vec<Ledger>,
+        take: &Span,
+        release: &Span,
+        viewer: UserId,
+        now: Timestamp,
+    ) -> Result<Option<Vec<WeekChange>>, StorageError> {
+        // Each round releases at least one hold or finds that somebody else did; a handful can stand in the way of one visit.
+        for _ in 0..8 {
+            match plan(ledgers, take, release, viewer, now) {
+                Ok(changes) => return Ok(Some(changes)),
+                Err(Blocked::Taken) => return Ok(None),
+                Err(Blocked::Stale(holds)) => {
+                    let Some(doctor) = ledgers.first().map(|ledger| ledger.person) else { return Ok(None) };
+                    for (week, hold) in &holds {
+                        self.store.let_go(doctor, *week, hold).await?;
+                    }
+                    let weeks: Vec<IsoWeek> = ledgers.iter().map(|ledger| ledger.week).collect();
+                    *ledgers = self.ledgers(doctor, &weeks).await?;
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// The actions of a doctor's planned change; `None` when it only gives time back.
+    #[must_use]
+    pub fn doctor_actions(doctor: UserId, changes: &[WeekChange], side: Option<&DoctorSide>) -> Vec<Action> {
+        changes.iter().map(|change| store::change_week(doctor, change, side)).collect()
+    }
+
+    /// The actions that take and give back a patient's time. The patient's ledger has no rules and no holds, so only a
+    /// day that does both needs to have been read; `ledgers` may be empty when nothing is given back.
+    ///
+    /// # Errors
+    /// When a wanted quantum is taken in the ledgers given.
+    pub fn patient_actions(
+        patient: UserId,
+        ledgers: &[Ledger],
+        take: &Span,
+        release: &Span,
+        now: Timestamp,
+    ) -> Result<Vec<Action>, Blocked> {
+        let changes = plan(ledgers, take, release, patient, now)?;
+        Ok(changes.iter().map(|change| store::change_week(patient, change, None)).collect())
+    }
+
+    /// Takes a hold's time and writes it beside the doctor's ledger, week by week.
+    #[must_use]
+    pub fn hold_actions(doctor: UserId, hold: &LedgerHold, span: &Span, side: &DoctorSide) -> Vec<Action> {
+        let of_week = |week| LedgerHold { days: span.in_week(week).cloned().unwrap_or_default(), ..hold.clone() };
+        span.weeks().map(|week| store::place_hold(doctor, week, &of_week(week), side)).collect()
+    }
+
+    /// Releases a hold wherever it still stands with this end.
+    pub async fn let_go(&self, doctor: UserId, hold: &LedgerHold, span: &Span) -> Result<(), StorageError> {
+        for week in span.weeks() {
+            let in_week = LedgerHold { days: span.in_week(week).cloned().unwrap_or_default(), ..hold.clone() };
+            self.store.let_go(doctor, week, &in_week).await?;
+        }
+        Ok(())
+    }
+
+    /// Tells a week of a doctor's that the rules have a new version.
+    #[must_use]
+    pub fn rules_changed(doctor: UserId, week: IsoWeek, department: DepartmentId, version: u64) -> Action {
+        store::rules_changed(doctor, week, department, version)
+    }
+}
