@@ -1,3 +1,302 @@
 //! Floor 1: the only place that reads the environment. One file per section; validated whole before anything starts.
+//!
+//! [`settings`] is THE LIST of what can be set; `.env.example` is printed from it, and a test fails when the two differ.
+//! What a hospital decides for itself (zone, horizon, cut-offs) is not here: administrators edit that in the portal.
+//! `CAREDESK_STACK=aws` is strict: no demo, no known secret, no plain-http origin, no variable nobody knows.
 
 pub mod aws;
+pub mod network;
+pub mod origin;
+mod reader;
+pub mod secret;
+pub mod settings;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use crate::primitives::people::Email;
+use aws::AwsConfig;
+use network::Networks;
+use origin::Origin;
+use reader::Reader;
+use secret::RootSecret;
+
+/// Everything a deployment decides, checked.
+#[derive(Debug, Clone)]
+pub struct Config {
+    pub stack: Stack,
+    /// Where the server listens; port 0 takes any free one.
+    pub listen: SocketAddr,
+    /// The built-in stack's files and the local secret.
+    pub data: PathBuf,
+    /// What people have in the address bar; links in mails begin with it. `None` (local only): where the server listens.
+    pub origin: Option<Origin>,
+    /// The sender of every mail.
+    pub mail_from: Email,
+    /// The operations topic; `None` (local only) makes one.
+    pub topic_arn: Option<String>,
+    /// `None` (local only): kept in a file of the data directory, made on the first start.
+    pub secret: Option<RootSecret>,
+    /// Whether demo people and visits are made. Never with AWS.
+    pub demo: bool,
+    /// What time is cut into, fixed at installation: 5 or 15 minutes.
+    pub quantum_minutes: u8,
+    /// Whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Networks,
+    /// Which log lines are written, as in `RUST_LOG`.
+    pub log: String,
+    /// Lambda runs this process: there is no socket to listen on.
+    pub on_lambda: bool,
+    pub aws: AwsConfig,
+    /// Variables that look like ours and are not on the list. With AWS they are refused, locally worth a warning.
+    pub unknown: Vec<String>,
+}
+
+/// What the program stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stack {
+    /// The built-in stack, or stand-ins on this machine.
+    Local,
+    /// AWS, or a server that speaks like it.
+    Aws,
+}
+
+impl FromStr for Stack {
+    type Err = &'static str;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "local" if cfg!(feature = "local") => Ok(Self::Local),
+            "local" => Err("this build has no built-in stack; only aws is possible"),
+            "aws" => Ok(Self::Aws),
+            _ => Err("is local or aws"),
+        }
+    }
+}
+
+/// Everything that is wrong with the settings, one line each.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub struct ConfigError(Vec<String>);
+
+impl ConfigError {
+    /// One line per fault, each beginning with the setting's name.
+    #[must_use]
+    pub fn lines(&self) -> &[String] {
+        &self.0
+    }
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.join("\n"))
+    }
+}
+
+/// The environment of this process. Names and values that are not text are passed over: none of ours can be.
+#[must_use]
+pub fn environment() -> BTreeMap<String, String> {
+    std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?))).collect()
+}
+
+impl Config {
+    /// Reads and checks all settings.
+    ///
+    /// # Errors
+    /// Everything that is wrong, at once.
+    pub fn read(variables: &BTreeMap<String, String>) -> Result<Self, ConfigError> {
+        let mut reader = Reader::new(variables);
+        let stack = reader.parsed(&settings::STACK).unwrap_or(Stack::Aws);
+        let config = Self {
+            stack,
+            listen: listen(&mut reader, stack),
+            data: reader.text(&settings::DATA).unwrap_or("data").into(),
+            origin: origin(&mut reader, stack),
+            mail_from: mail_from(&mut reader, stack)?,
+            topic_arn: topic(&mut reader, stack),
+            secret: secret(&mut reader, stack),
+            demo: demo(&mut reader, stack),
+            quantum_minutes: reader.checked(&settings::QUANTUM_MINUTES, quantum).unwrap_or(5),
+            trusted_proxies: reader.parsed(&settings::TRUSTED_PROXIES).unwrap_or_default(),
+            log: reader.checked(&settings::LOG, log_filter).unwrap_or_default(),
+            on_lambda: reader.text(&settings::LAMBDA).is_some(),
+            aws: AwsConfig::read(&mut reader, stack),
+            unknown: reader.unknown(),
+        };
+        if config.stack == Stack::Aws {
+            for name in &config.unknown {
+                reader.fault(name, "is not a setting of this version");
+            }
+        }
+        reader.finish(config)
+    }
+}
+
+fn listen(reader: &mut Reader<'_>, stack: Stack) -> SocketAddr {
+    let listen = reader.parsed(&settings::LISTEN).unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 0)));
+    if stack == Stack::Local && !listen.ip().is_loopback() {
+        reader.fault(settings::LISTEN.name, "is an address of this machine only (127.0.0.1) while CAREDESK_STACK is local");
+    }
+    listen
+}
+
+fn origin(reader: &mut Reader<'_>, stack: Stack) -> Option<Origin> {
+    let origin: Option<Origin> = reader.parsed(&settings::ORIGIN);
+    match (&origin, stack) {
+        (None, Stack::Aws) => reader.missing(&settings::ORIGIN),
+        (Some(origin), Stack::Aws) if !origin.is_https() => {
+            reader.fault(settings::ORIGIN.name, "begins with https:// when CAREDESK_STACK is aws");
+        }
+        (Some(origin), Stack::Local) if !origin.is_https() && !origin.is_loopback() => {
+            reader.fault(settings::ORIGIN.name, "begins with https:// unless it is on this machine");
+        }
+        _ => {}
+    }
+    origin
+}
+
+fn mail_from(reader: &mut Reader<'_>, stack: Stack) -> Result<Email, ConfigError> {
+    let given = reader.parsed(&settings::MAIL_FROM);
+    if given.is_none() && stack == Stack::Aws {
+        reader.missing(&settings::MAIL_FROM);
+    }
+    given.map_or_else(|| "no-reply@demo.test".parse().map_err(|_| ConfigError(vec![])), Ok)
+}
+
+fn topic(reader: &mut Reader<'_>, stack: Stack) -> Option<String> {
+    let arn = reader.checked(&settings::TOPIC_ARN, |text| match text {
+        arn if arn.starts_with("arn:") && arn.split(':').count() == 6 => Ok(arn.to_owned()),
+        _ => Err("is an ARN such as arn:aws:sns:eu-west-1:123456789012:caredesk-operations"),
+    });
+    if arn.is_none() && stack == Stack::Aws {
+        reader.missing(&settings::TOPIC_ARN);
+    }
+    arn
+}
+
+fn secret(reader: &mut Reader<'_>, stack: Stack) -> Option<RootSecret> {
+    let secret: Option<RootSecret> = reader.parsed(&settings::SECRET);
+    match (&secret, stack) {
+        (None, Stack::Aws) => reader.missing(&settings::SECRET),
+        (Some(secret), Stack::Aws) if secret.is_guessable() => {
+            reader.fault(settings::SECRET.name, "is a demo or default secret; make your own with: openssl rand -hex 32");
+        }
+        _ => {}
+    }
+    secret
+}
+
+fn demo(reader: &mut Reader<'_>, stack: Stack) -> bool {
+    let asked = reader.checked(&settings::DEMO, |text| match text {
+        "on" => Ok(true),
+        "off" => Ok(false),
+        _ => Err("is on or off"),
+    });
+    if stack == Stack::Aws && asked == Some(true) {
+        reader.fault(settings::DEMO.name, "cannot be on when CAREDESK_STACK is aws: everybody knows the demo's password");
+    }
+    stack == Stack::Local && asked.unwrap_or(true)
+}
+
+fn quantum(text: &str) -> Result<u8, &'static str> {
+    match text {
+        "5" => Ok(5),
+        "15" => Ok(15),
+        _ => Err("is 5 or 15"),
+    }
+}
+
+fn log_filter(text: &str) -> Result<String, &'static str> {
+    tracing_subscriber::EnvFilter::try_new(text).map(|_| text.to_owned()).map_err(|_| "is a filter such as info or caredesk=debug,warn")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GOOD_SECRET: &str = "9f1c2ab7e0445d6b83c7f21098adbe63517c04f8d2963ea1b05c7d18e94f260a";
+
+    fn read(pairs: &[(&str, &str)]) -> Result<Config, ConfigError> {
+        Config::read(&pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
+    }
+
+    fn aws(change: &[(&str, &str)]) -> Result<Config, ConfigError> {
+        let mut pairs = vec![
+            ("CAREDESK_STACK", "aws"),
+            ("CAREDESK_ORIGIN", "https://portal.example.org"),
+            ("CAREDESK_MAIL_FROM", "portal@example.org"),
+            ("CAREDESK_TOPIC_ARN", "arn:aws:sns:eu-west-1:123456789012:caredesk-operations"),
+            ("CAREDESK_SECRET", GOOD_SECRET),
+            ("AWS_REGION", "eu-west-1"),
+        ];
+        pairs.extend_from_slice(change);
+        read(&pairs)
+    }
+
+    #[cfg(feature = "local")]
+    #[test]
+    fn f65_nothing_set_is_the_built_in_stack_with_its_demo() {
+        let config = read(&[]).unwrap();
+        assert_eq!((config.stack, config.demo, config.listen.to_string()), (Stack::Local, true, "127.0.0.1:8080".to_owned()));
+        assert!(config.aws.credentials.is_some() && config.origin.is_none());
+    }
+
+    #[test]
+    fn f65_aws_takes_a_whole_deployment_and_the_usual_credential_chain() {
+        let config = aws(&[]).unwrap();
+        assert_eq!((config.stack, config.demo), (Stack::Aws, false));
+        assert!(config.aws.credentials.is_none());
+    }
+
+    #[test]
+    fn f65_aws_refuses_demo_known_secrets_plain_http_and_unknown_settings_with_one_line_each() {
+        let refused = |name: &str, value: &str| {
+            let error = aws(&[(name, value)]).unwrap_err();
+            assert_eq!(error.lines().len(), 1, "{error}");
+            assert!(error.to_string().starts_with(name), "{error}");
+        };
+        refused("CAREDESK_DEMO", "on");
+        refused("CAREDESK_SECRET", &"ab".repeat(32));
+        refused("CAREDESK_SECRET", "c0ffee");
+        refused("CAREDESK_ORIGIN", "http://portal.example.org");
+        refused("CAREDESK_ORIGIN", "https://portal.example.org/path");
+        refused("CAREDESK_LISTENS", "127.0.0.1:80");
+    }
+
+    #[test]
+    fn f65_everything_wrong_is_said_at_once() {
+        let error = read(&[("CAREDESK_STACK", "aws"), ("CAREDESK_QUANTUM_MINUTES", "7"), ("CAREDESK_LISTEN", "here")]).unwrap_err();
+        let named: Vec<&str> = error.lines().iter().filter_map(|line| line.split(':').next()).collect();
+        assert_eq!(
+            named,
+            [
+                "CAREDESK_LISTEN",
+                "CAREDESK_ORIGIN",
+                "CAREDESK_MAIL_FROM",
+                "CAREDESK_TOPIC_ARN",
+                "CAREDESK_SECRET",
+                "CAREDESK_QUANTUM_MINUTES",
+                "AWS_REGION"
+            ]
+        );
+    }
+
+    #[cfg(feature = "local")]
+    #[test]
+    fn f64_locally_only_this_machine_is_served_and_endpoints_are_all_or_none() {
+        assert!(read(&[("CAREDESK_LISTEN", "0.0.0.0:8080")]).is_err());
+        assert!(read(&[("CAREDESK_ORIGIN", "http://portal.example.org")]).is_err());
+        assert!(read(&[("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:4566")]).is_err());
+        let config = read(&[("AWS_ENDPOINT_URL", "http://127.0.0.1:4566"), ("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:9000")]).unwrap();
+        assert_eq!(config.aws.endpoints.dynamodb.as_deref(), Some("http://127.0.0.1:4566"));
+        assert_eq!(config.aws.endpoints.s3.as_deref(), Some("http://127.0.0.1:9000"));
+    }
+
+    #[test]
+    fn f65_the_example_file_lists_exactly_what_is_read() {
+        let printed = settings::as_example();
+        let kept = include_str!("../../.env.example");
+        assert!(printed == kept, ".env.example differs from config::settings; it should be:\n{printed}");
+    }
+}

@@ -1,0 +1,81 @@
+//! THE LIST of what a deployment can set. `.env.example` is printed from it.
+
+/// One variable.
+#[derive(Debug)]
+pub struct Setting {
+    pub name: &'static str,
+    /// What holds when it is not set; `None` where the text says so.
+    pub default: Option<&'static str>,
+    /// One or two sentences for the operator.
+    pub meaning: &'static str,
+}
+
+/// What every variable of the portal itself begins with; the others are AWS's own.
+pub const PREFIX_OF_OURS: &str = "CAREDESK_";
+
+macro_rules! settings {
+    ($($constant:ident = $name:literal, $default:expr, $meaning:literal;)*) => {
+        $(pub const $constant: Setting = Setting { name: $name, default: $default, meaning: $meaning };)*
+        /// All of them, in the order of `.env.example`.
+        pub const SETTINGS: &[&Setting] = &[$(&$constant),*];
+    };
+}
+
+settings! {
+    STACK = "CAREDESK_STACK", Some(DEFAULT_STACK),
+        "local: the built-in stack with demo people. aws: AWS, or a server that speaks like it; the demo does not exist there.";
+    LISTEN = "CAREDESK_LISTEN", Some("127.0.0.1:8080"),
+        "Address and port of the server; port 0 takes any free one. The same as --listen.";
+    DATA = "CAREDESK_DATA", Some("./data"),
+        "Folder of the built-in stack and of the local secret. The same as --data.";
+    PREFIX = "CAREDESK_PREFIX", Some("caredesk"),
+        "What the names of tables, bucket and topic begin with: 1 to 20 small letters, digits and dashes.";
+    ORIGIN = "CAREDESK_ORIGIN", None,
+        "What people have in the address bar, such as https://portal.example.org. Locally: where the server listens.";
+    MAIL_FROM = "CAREDESK_MAIL_FROM", None,
+        "Sender of every mail; SES must have verified it. Locally: no-reply@demo.test.";
+    TOPIC_ARN = "CAREDESK_TOPIC_ARN", None,
+        "The SNS topic of operations. Locally one is made.";
+    SECRET = "CAREDESK_SECRET", None,
+        "The root secret, 64 hexadecimal digits: openssl rand -hex 32. Locally: made once and kept in the data folder.";
+    DEMO = "CAREDESK_DEMO", None,
+        "on or off: whether demo people are made. Locally on; never with aws.";
+    QUANTUM_MINUTES = "CAREDESK_QUANTUM_MINUTES", Some("5"),
+        "What time is cut into: 5 or 15 minutes. Fixed at installation: never change it afterwards.";
+    TRUSTED_PROXIES = "CAREDESK_TRUSTED_PROXIES", None,
+        "Whose X-Forwarded-For is believed: addresses and networks with commas between, such as 10.0.0.0/16. Not set: nobody's.";
+    LOG = "CAREDESK_LOG", Some("caredesk=info,warn"),
+        "Which log lines are written, as in RUST_LOG.";
+    REGION = "AWS_REGION", None,
+        "The AWS region. Locally: us-east-1.";
+    ENDPOINT = "AWS_ENDPOINT_URL", None,
+        "Where a server that speaks like AWS answers for all four services.";
+    ENDPOINT_DYNAMODB = "AWS_ENDPOINT_URL_DYNAMODB", None,
+        "The same for DynamoDB alone.";
+    ENDPOINT_S3 = "AWS_ENDPOINT_URL_S3", None,
+        "The same for S3 alone.";
+    ENDPOINT_SNS = "AWS_ENDPOINT_URL_SNS", None,
+        "The same for SNS alone.";
+    ENDPOINT_SES = "AWS_ENDPOINT_URL_SES", None,
+        "The same for SES alone.";
+    ACCESS_KEY = "AWS_ACCESS_KEY_ID", None,
+        "With aws the SDK's own chain finds credentials (environment, instance, function role). Locally: test.";
+    SECRET_KEY = "AWS_SECRET_ACCESS_KEY", None,
+        "Belongs to AWS_ACCESS_KEY_ID. Locally: test.";
+    LAMBDA = "AWS_LAMBDA_RUNTIME_API", None,
+        "Set by Lambda, never by hand: the program then answers events instead of listening.";
+}
+
+const DEFAULT_STACK: &str = if cfg!(feature = "local") { "local" } else { "aws" };
+
+/// `.env.example`: every setting with its meaning and default, commented out.
+#[must_use]
+pub fn as_example() -> String {
+    let head = "# Everything that can be set for a deployment. What the hospital decides (time zone, booking horizon, cut-offs)\n\
+                # is edited in the portal. Lines are examples: take the # away to set one.\n";
+    let lines = SETTINGS.iter().map(|setting| {
+        let default = if setting.name == STACK.name { "local" } else { setting.default.unwrap_or_default() };
+        format!("\n# {}\n# {}={default}\n", setting.meaning, setting.name)
+    });
+    std::iter::once(head.to_owned()).chain(lines).collect()
+}
