@@ -62,7 +62,12 @@ impl AwsConfig {
         }
         let key = |setting: &Setting| reader.text(setting).unwrap_or("test").to_owned();
         let local = StaticCredentials { access_key: key(&settings::ACCESS_KEY), secret_key: key(&settings::SECRET_KEY) };
-        Self { region: region.unwrap_or_else(|| "us-east-1".to_owned()), endpoints, credentials: (stack == Stack::Local).then_some(local), prefix }
+        Self {
+            region: region.unwrap_or_else(|| "us-east-1".to_owned()),
+            endpoints,
+            credentials: (stack == Stack::Local).then_some(local),
+            prefix,
+        }
     }
 }
 
