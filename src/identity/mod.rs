@@ -1,1 +1,67 @@
-//! To be filled.
+//! Floor 3: who people are and how the house knows. Accounts, passwords, sessions, throttling, the audit trail, and the
+//! keys behind all of them. The gate of `web` asks [`Identity::who`] on every request with a cookie; the slice
+//! `sign_in` does the rest.
+
+pub mod accounts;
+pub mod audit;
+pub mod ground;
+pub mod keys;
+pub mod root;
+pub mod sessions;
+
+use std::sync::Arc;
+
+use crate::access::actor::Actor;
+use crate::storage::error::StorageError;
+use ground::Ground;
+use sessions::Sessions;
+
+/// Answers who is asking. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Identity {
+    sessions: Sessions,
+}
+
+impl Identity {
+    /// Over the house's store and clock.
+    #[must_use]
+    pub const fn new(ground: Ground) -> Self {
+        Self { sessions: Sessions::new(ground) }
+    }
+
+    /// Who a session cookie's value stands for at this moment; `None` for a stranger, an ended session, a closed account.
+    ///
+    /// # Errors
+    /// When the store does not answer: nobody is let in on a guess.
+    pub async fn who(&self, cookie: &str) -> Result<Option<Arc<Actor>>, StorageError> {
+        self.sessions.who(cookie).await
+    }
+}
+
+#[cfg(test)]
+pub mod tests {
+    //! A ground without a store, for rules that need none.
+
+    use super::ground::Ground;
+    use super::keys::Keys;
+    use crate::aws::clients::Aws;
+    use crate::config::aws::{AwsConfig, Endpoints, StaticCredentials};
+    use crate::primitives::ids::IdSource;
+    use crate::primitives::time::Clock;
+    use crate::storage::Storage;
+
+    /// Every call of its store fails.
+    pub async fn nowhere() -> Ground {
+        let url = || Some("http://127.0.0.1:9".to_owned());
+        let config = AwsConfig {
+            region: "us-east-1".into(),
+            endpoints: Endpoints { dynamodb: url(), s3: url(), sns: url(), ses: url() },
+            credentials: Some(StaticCredentials { access_key: "test".into(), secret_key: "test".into() }),
+            prefix: "caredesk".into(),
+        };
+        let clock = Clock::fixed("2026-11-23T09:00:00Z".parse().unwrap());
+        let ids = IdSource::seeded(clock.clone(), 1);
+        let storage = Storage::new(&Aws::connect(&config, None).await, &config.prefix, ids.clone());
+        Ground::new(storage, clock, ids.clone(), Keys::from_root([1; 32], ids))
+    }
+}

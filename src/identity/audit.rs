@@ -1,0 +1,295 @@
+//! The audit trail: who did what, when, in which request. Rows are only ever added.
+//!
+//! Each entry carries an HMAC over its own fields and none of its neighbour's, so nothing queues behind anything. An
+//! entry of a write is part of that write's transaction. Never in here: a visit's reason, symptoms, a reason for
+//! cancelling, or any other free text of patients; the free text there is, is staff's reason for breaking the glass.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
+use subtle::ConstantTimeEq as _;
+
+use super::keys::{Keys, Purpose};
+use crate::access::actor::{Actor, Level};
+use crate::access::grant::Granted;
+use crate::access::role::Role;
+use crate::primitives::ids::{AuditEntryId, IdSource, RequestId, UserId};
+use crate::primitives::time::Clock;
+use crate::storage::Storage;
+use crate::storage::error::StorageError;
+use crate::storage::item::{Item, from_item, to_item};
+use crate::storage::tables::Table;
+use crate::storage::transaction::{Action, CommitError};
+
+/// What was done, before it has a place in the trail.
+#[derive(Debug, Clone)]
+pub struct Deed {
+    subject: Option<UserId>,
+    actor: Option<UserId>,
+    role: Option<Role>,
+    level: Option<Level>,
+    what: &'static str,
+    object: String,
+    decision: Decision,
+    reason: Option<String>,
+    request: Option<RequestId>,
+}
+
+/// Whether it was allowed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Decision {
+    Allowed,
+    Denied,
+}
+
+impl Deed {
+    /// Done by the house itself: jobs, the command line. `what` is dotted, such as `account.purge`.
+    #[must_use]
+    pub fn of_house(what: &'static str) -> Self {
+        Self {
+            subject: None,
+            actor: None,
+            role: None,
+            level: None,
+            what,
+            object: String::new(),
+            decision: Decision::Allowed,
+            reason: None,
+            request: None,
+        }
+    }
+
+    /// Done by somebody who holds a right for it. `what` is dotted, such as `appointment.book`.
+    #[must_use]
+    pub fn by<P>(grant: &Granted<P>, what: &'static str) -> Self {
+        Self::by_actor(grant.actor(), what).within(grant.request())
+    }
+
+    /// Done by a signed-in person where no right is asked for, such as signing out.
+    #[must_use]
+    pub fn by_actor(actor: &Actor, what: &'static str) -> Self {
+        Self { actor: Some(actor.id), role: Some(actor.role), level: Some(actor.level), ..Self::of_house(what) }
+    }
+
+    /// Filed under a patient (or another person) instead of the house.
+    #[must_use]
+    pub fn about(self, subject: UserId) -> Self {
+        Self { subject: Some(subject), ..self }
+    }
+
+    /// The thing it was done to, by its id.
+    #[must_use]
+    pub fn on(self, object: impl ToString) -> Self {
+        Self { object: object.to_string(), ..self }
+    }
+
+    /// Tried, and not allowed.
+    #[must_use]
+    pub fn denied(self) -> Self {
+        Self { decision: Decision::Denied, ..self }
+    }
+
+    /// Why staff did it, where the house asks them (breaking the glass, disabling). Never a patient's words.
+    #[must_use]
+    pub fn because(self, reason: impl Into<String>) -> Self {
+        Self { reason: Some(reason.into()), ..self }
+    }
+
+    /// In which request.
+    #[must_use]
+    pub fn within(self, request: RequestId) -> Self {
+        Self { request: Some(request), ..self }
+    }
+}
+
+/// One entry as stored. Partition `system` holds what is about nobody.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    pub subject_id: String,
+    pub entry_id: AuditEntryId,
+    pub at: Timestamp,
+    /// The UTC date of `at`, partition of the index `audit_of_day`.
+    pub day: Date,
+    /// A user id or `system`.
+    pub actor_id: String,
+    pub role: Option<Role>,
+    pub level: Option<Level>,
+    pub what: String,
+    pub object: String,
+    pub decision: Decision,
+    pub reason: Option<String>,
+    pub request_id: Option<RequestId>,
+    mac: String,
+}
+
+/// Who nobody is: the house as actor and as subject.
+const HOUSE: &str = "system";
+
+impl Entry {
+    /// The fields in fixed order, each with its length before it so that no two entries read alike. Adding a field
+    /// means raising the version of `Purpose::Audit` and keeping the old order for old entries.
+    fn told(&self) -> Vec<u8> {
+        let optional = |text: Option<String>| text.map_or_else(|| "-".to_owned(), |text| format!("+{text}"));
+        let level = self.level.map(|level| match level {
+            Level::BeforeSecondFactor => "before_second_factor".to_owned(),
+            Level::Full => "full".to_owned(),
+        });
+        let decision = match self.decision {
+            Decision::Allowed => "allowed",
+            Decision::Denied => "denied",
+        };
+        let fields = [
+            self.subject_id.clone(),
+            self.entry_id.to_string(),
+            self.at.to_string(),
+            self.day.to_string(),
+            self.actor_id.clone(),
+            optional(self.role.map(|role| role.word().to_owned())),
+            optional(level),
+            self.what.clone(),
+            self.object.clone(),
+            decision.to_owned(),
+            optional(self.reason.clone()),
+            optional(self.request_id.map(|id| id.to_string())),
+        ];
+        fields.iter().flat_map(|field| [&(field.len() as u64).to_be_bytes()[..], field.as_bytes()].concat()).collect()
+    }
+}
+
+/// Writes the trail and proves it. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Audit {
+    keys: Keys,
+    clock: Clock,
+    ids: IdSource,
+}
+
+impl Audit {
+    /// With the key `Purpose::Audit`.
+    #[must_use]
+    pub const fn new(keys: Keys, clock: Clock, ids: IdSource) -> Self {
+        Self { keys, clock, ids }
+    }
+
+    /// The entry as one more action of the transaction that does the deed: 1 write unit (2 in a transaction) and as
+    /// much for the index.
+    ///
+    /// # Errors
+    /// When the entry cannot be made into a row, which is a mistake of ours.
+    pub fn action(&self, deed: Deed) -> Result<Action, StorageError> {
+        Ok(Action::create(Table::Audit, to_item(Table::Audit, &self.entry(deed))?))
+    }
+
+    /// An entry of its own, for what changes nothing else: reads, denials. The caller serves nothing before this is done.
+    ///
+    /// # Errors
+    /// When the store does not take it.
+    pub async fn write(&self, storage: &Storage, deed: Deed) -> Result<(), StorageError> {
+        let row = to_item(Table::Audit, &self.entry(deed))?;
+        // No condition: the id is new, and a repeated try of the SDK writes the same row once more.
+        storage.put(Table::Audit, row, None).await.map_err(|error| match error {
+            CommitError::Storage(error) => error,
+            CommitError::Refused(_) => StorageError::Refused("an unconditional write was refused".to_owned()),
+        })
+    }
+
+    /// Whether a row is as it was written: no field changed, added or taken away (I9).
+    #[must_use]
+    pub fn verifies(&self, row: &Item) -> bool {
+        let Ok(entry) = from_item::<Entry>(Table::Audit, row.clone()) else { return false };
+        let as_written = to_item(Table::Audit, &entry).is_ok_and(|written| written == *row);
+        as_written && bool::from(self.mac(&entry).as_bytes().ct_eq(entry.mac.as_bytes()))
+    }
+
+    fn entry(&self, deed: Deed) -> Entry {
+        let at = self.clock.now();
+        let person = |id: Option<UserId>| id.map_or_else(|| HOUSE.to_owned(), |id| id.to_string());
+        let entry = Entry {
+            subject_id: person(deed.subject),
+            entry_id: AuditEntryId::new(&self.ids),
+            at,
+            day: at.to_zoned(TimeZone::UTC).date(),
+            actor_id: person(deed.actor),
+            role: deed.role,
+            level: deed.level,
+            what: deed.what.to_owned(),
+            object: deed.object,
+            decision: deed.decision,
+            reason: deed.reason,
+            request_id: deed.request,
+            mac: String::new(),
+        };
+        Entry { mac: self.mac(&entry), ..entry }
+    }
+
+    fn mac(&self, entry: &Entry) -> String {
+        URL_SAFE_NO_PAD.encode(self.keys.hmac(Purpose::Audit, &entry.told()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::storage::item::text;
+
+    fn audit() -> (Audit, UserId) {
+        let clock = Clock::fixed("2026-11-23T23:30:00Z".parse().unwrap());
+        let ids = IdSource::seeded(clock.clone(), 5);
+        (Audit::new(Keys::from_root([9; 32], ids.clone()), clock, ids.clone()), UserId::new(&ids))
+    }
+
+    fn row(audit: &Audit, deed: Deed) -> Item {
+        match audit.action(deed).unwrap() {
+            Action::Put { item, condition, .. } => {
+                assert!(condition.is_some(), "an entry never replaces another");
+                item
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn f11_an_entry_verifies_and_a_changed_added_or_missing_field_shows() {
+        let (audit, patient) = audit();
+        let good = row(&audit, Deed::of_house("account.confirm").about(patient).on(patient));
+        assert!(audit.verifies(&good));
+        for name in good.keys() {
+            let mut changed = good.clone();
+            changed.insert(name.clone(), text("aud_00000000000000000000000000"));
+            assert!(!audit.verifies(&changed), "{name} changed");
+            let mut missing = good.clone();
+            missing.remove(name);
+            assert!(!audit.verifies(&missing), "{name} taken away");
+        }
+        let mut more = good;
+        more.insert("reason".into(), text("curious"));
+        assert!(!audit.verifies(&more));
+        more.remove("reason");
+        more.insert("note".into(), text("x"));
+        assert!(!audit.verifies(&more));
+    }
+
+    #[test]
+    fn f11_text_cannot_move_from_one_field_into_the_next() {
+        let (audit, _) = audit();
+        let entry = |object: &str, reason: &str| audit.entry(Deed::of_house("x.y").on(object).because(reason));
+        let (mut one, mut two) = (entry("ab", "c"), entry("a", "bc"));
+        two.entry_id = one.entry_id;
+        assert_ne!(one.told(), two.told());
+        one.reason = None;
+        two = Entry { object: "ab".into(), reason: Some(String::new()), ..two };
+        assert_ne!(one.told(), two.told());
+    }
+
+    #[test]
+    fn f11_what_is_about_nobody_is_filed_under_the_house_by_its_utc_date() {
+        let (audit, _) = audit();
+        let row = row(&audit, Deed::of_house("settings.change"));
+        assert_eq!(row["subject_id"], text("system"));
+        assert_eq!(row["day"], text("2026-11-23"));
+    }
+}

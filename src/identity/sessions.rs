@@ -1,0 +1,266 @@
+//! Sessions: what a cookie stands for, how long, and how it ends.
+//!
+//! The cookie is `<user id>.<token>`; the store knows only the token's SHA-256, under its own user, so a token is never
+//! looked for among other people's. A session is good while it is within both limits, its account is active and its
+//! epoch is the account's: raising the epoch ends every session of a person on their next request, on every server.
+
+use std::sync::Arc;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+use super::accounts::{self, Status};
+use super::ground::Ground;
+use crate::access::actor::{Actor, Level};
+use crate::access::role::Role;
+use crate::primitives::ids::UserId;
+use crate::primitives::people::PersonName;
+use crate::primitives::text::Sensitive;
+use crate::primitives::time::after;
+use crate::storage::error::StorageError;
+use crate::storage::item::{Item, Key, from_item, text, to_item};
+use crate::storage::tables::Table;
+use crate::storage::transaction::{Action, CommitError, Expression};
+
+/// How long a session may last (promises.md S-10), exact to the second: at the limit it has ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Since the last request.
+    pub idle: SignedDuration,
+    /// Since signing in, whatever is done in between.
+    pub absolute: SignedDuration,
+}
+
+/// THE limits: staff sit at shared screens.
+#[must_use]
+pub const fn limits_of(role: Role) -> Limits {
+    match role {
+        Role::Patient => Limits { idle: SignedDuration::from_mins(30), absolute: SignedDuration::from_hours(24) },
+        Role::Doctor | Role::Receptionist | Role::Administrator => {
+            Limits { idle: SignedDuration::from_mins(15), absolute: SignedDuration::from_hours(12) }
+        }
+    }
+}
+
+/// A request is written down at most so often: a session's last-seen time is up to this much older than the truth.
+const SEEN_EVERY: SignedDuration = SignedDuration::from_secs(60);
+
+/// Bytes of a token.
+const TOKEN: usize = 32;
+
+/// A session as stored, table `sessions`.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Session {
+    user_id: UserId,
+    session_key: String,
+    epoch: u32,
+    level: Level,
+    created_at: Timestamp,
+    last_seen_at: Timestamp,
+    /// Seconds since 1970: housekeeping, the limits above are the rule.
+    ttl: i64,
+}
+
+/// What is read of the account on every request.
+#[derive(Debug, Deserialize)]
+struct Holder {
+    role: Role,
+    name: PersonName,
+    status: Status,
+    session_epoch: u32,
+}
+
+impl Session {
+    fn is_good(&self, holder: &Holder, now: Timestamp) -> bool {
+        let limits = limits_of(holder.role);
+        let within = |since: Timestamp, limit: SignedDuration| now.duration_since(since) < limit;
+        holder.status.may_sign_in()
+            && self.epoch == holder.session_epoch
+            && within(self.created_at, limits.absolute)
+            && within(self.last_seen_at, limits.idle)
+    }
+}
+
+/// The value of a session cookie: user and token. Never printed, never logged.
+#[derive(Clone)]
+pub struct CookieValue {
+    user: UserId,
+    token: String,
+}
+
+impl CookieValue {
+    /// `None` for anything that cannot be one of ours.
+    #[must_use]
+    pub fn read(cookie: &str) -> Option<Self> {
+        let (user, token) = cookie.split_once('.')?;
+        let whole = URL_SAFE_NO_PAD.decode(token).is_ok_and(|bytes| bytes.len() == TOKEN);
+        whole.then_some(Self { user: user.parse().ok()?, token: token.to_owned() })
+    }
+
+    /// What the browser keeps.
+    #[must_use]
+    pub fn expose(&self) -> String {
+        format!("{}.{}", self.user, self.token)
+    }
+
+    /// Whose session it says it is; true only once it has been found.
+    #[must_use]
+    pub const fn user(&self) -> UserId {
+        self.user
+    }
+
+    fn key(&self) -> Key {
+        Key::two(Table::Sessions, self.user, URL_SAFE_NO_PAD.encode(Sha256::digest(self.token.as_bytes())))
+    }
+}
+
+/// Begins, finds and ends sessions. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Sessions {
+    ground: Ground,
+}
+
+impl Sessions {
+    /// Over the house's store and clock.
+    #[must_use]
+    pub const fn new(ground: Ground) -> Self {
+        Self { ground }
+    }
+
+    /// Who a cookie stands for, now. Two rows in one consistent read (≤ 2 read units), never cached; at most once a
+    /// minute one write (1 unit).
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn who(&self, cookie: &str) -> Result<Option<Arc<Actor>>, StorageError> {
+        let Some(cookie) = CookieValue::read(cookie) else { return Ok(None) };
+        let keys = [cookie.key(), accounts::profile_key(cookie.user)];
+        let [Some(session), Some(holder)] = &self.ground.storage.get_many(&keys).await?[..] else { return Ok(None) };
+        let session: Session = from_item(Table::Sessions, session.clone())?;
+        let holder: Holder = from_item(Table::Users, holder.clone())?;
+        let now = self.ground.clock.now();
+        if !session.is_good(&holder, now) {
+            return Ok(None);
+        }
+        if now.duration_since(session.last_seen_at) >= SEEN_EVERY {
+            self.seen(&keys[0], now).await;
+        }
+        let name = Sensitive::new(String::from(holder.name));
+        Ok(Some(Arc::new(Actor { id: cookie.user, role: holder.role, name, level: session.level })))
+    }
+
+    /// A new session, to be written in the transaction that signs in: a new token every time, so that nothing known
+    /// before the sign-in is worth anything after it.
+    ///
+    /// # Errors
+    /// When the session cannot be made into a row, which is a mistake of ours.
+    pub fn begin(&self, user: UserId, role: Role, epoch: u32, level: Level) -> Result<(CookieValue, Action), StorageError> {
+        let cookie = CookieValue { user, token: URL_SAFE_NO_PAD.encode(self.ground.ids.bytes::<TOKEN>()) };
+        let now = self.ground.clock.now();
+        let key = cookie.key();
+        let session = Session {
+            user_id: user,
+            session_key: key.sort.unwrap_or_default(),
+            epoch,
+            level,
+            created_at: now,
+            last_seen_at: now,
+            ttl: after(now, limits_of(role).absolute.as_secs()).as_second(),
+        };
+        let row: Item = to_item(Table::Sessions, &session)?;
+        Ok((cookie, Action::create(Table::Sessions, row)))
+    }
+
+    /// Ends this one session, in the transaction that writes it down. Ending it twice is fine.
+    #[must_use]
+    pub fn end(&self, cookie: &CookieValue) -> Action {
+        Action::Delete { key: cookie.key(), condition: None }
+    }
+
+    /// Ends every session of a person, whatever made it: as one action of the transaction that gives the reason.
+    #[must_use]
+    pub fn end_all(&self, user: UserId) -> Action {
+        let change = Expression::of("ADD session_epoch :one").value(":one", crate::storage::item::number(1));
+        Action::Update { key: accounts::profile_key(user), change, condition: Some(Expression::of("attribute_exists(user_id)")) }
+    }
+
+    async fn seen(&self, key: &Key, now: Timestamp) {
+        let change = Expression::of("SET last_seen_at = :now").value(":now", text(now));
+        // A session that was ended meanwhile must not come back as a row with one attribute.
+        let still_there = Expression::of("attribute_exists(user_id)");
+        match self.ground.storage.update(key, change, Some(still_there)).await {
+            Ok(_) | Err(CommitError::Refused(_)) => {}
+            // Not written: the session ends up to a minute earlier than it might. The request itself goes on.
+            Err(CommitError::Storage(error)) => tracing::debug!(%error, "a session's last-seen time was not written"),
+        }
+    }
+}
+
+impl std::fmt::Debug for CookieValue {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("CookieValue")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn session(created: &str, seen: &str) -> (Session, Holder) {
+        let user_id = UserId::from_uuid(uuid::Uuid::from_u128(7));
+        let (created_at, last_seen_at) = (created.parse().unwrap(), seen.parse().unwrap());
+        let session =
+            Session { user_id, session_key: String::new(), epoch: 3, level: Level::Full, created_at, last_seen_at, ttl: i64::MAX };
+        let holder = Holder { role: Role::Patient, name: "Asha".parse().unwrap(), status: Status::Active, session_epoch: 3 };
+        (session, holder)
+    }
+
+    fn good_until(session: &Session, holder: &Holder, last: &str) {
+        let last: Timestamp = last.parse().unwrap();
+        assert!(session.is_good(holder, last), "{last} is within");
+        assert!(!session.is_good(holder, after(last, 1)), "a second after {last} is not");
+    }
+
+    #[test]
+    fn f05_a_session_ends_to_the_second_by_role_whatever_the_ttl_says() {
+        let (session, mut holder) = session("2026-11-23T08:00:00Z", "2026-11-23T09:00:00Z");
+        good_until(&session, &holder, "2026-11-23T09:29:59Z");
+        holder.role = Role::Doctor;
+        good_until(&session, &holder, "2026-11-23T09:14:59Z");
+    }
+
+    #[test]
+    fn f05_activity_never_extends_a_session_beyond_its_absolute_limit() {
+        let (session, mut holder) = session("2026-11-23T00:00:00Z", "2026-11-23T23:59:50Z");
+        good_until(&session, &holder, "2026-11-23T23:59:59Z");
+        holder.role = Role::Administrator;
+        assert!(!session.is_good(&holder, "2026-11-23T23:59:51Z".parse().unwrap()));
+    }
+
+    #[test]
+    fn f05_a_raised_epoch_or_a_disabled_account_ends_every_session() {
+        let (session, mut holder) = session("2026-11-23T08:00:00Z", "2026-11-23T08:00:00Z");
+        let now = "2026-11-23T08:00:01Z".parse().unwrap();
+        assert!(session.is_good(&holder, now));
+        holder.session_epoch = 4;
+        assert!(!session.is_good(&holder, now));
+        holder = Holder { session_epoch: 3, status: Status::Disabled, ..holder };
+        assert!(!session.is_good(&holder, now));
+    }
+
+    #[test]
+    fn s08_only_a_whole_cookie_is_read_and_the_store_never_sees_the_token() {
+        let user = UserId::from_uuid(uuid::Uuid::from_u128(7));
+        let token = URL_SAFE_NO_PAD.encode([5; TOKEN]);
+        let cookie = CookieValue::read(&format!("{user}.{token}")).unwrap();
+        assert_eq!(cookie.expose(), format!("{user}.{token}"));
+        assert!(!format!("{:?}", cookie.key()).contains(&token));
+        for bad in ["", ".", "usr_x.y", &token, &format!("{user}."), &format!("{user}.{}", &token[1..]), &format!("{user}.{token}.{token}")]
+        {
+            assert!(CookieValue::read(bad).is_none(), "{bad}");
+        }
+    }
+}
