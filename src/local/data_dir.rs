@@ -5,6 +5,7 @@
 use std::fs::{self, File, TryLockError};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
@@ -13,6 +14,14 @@ use crate::config::aws;
 
 const LOCK: &str = "stack.lock";
 const ANNOUNCEMENT: &str = "stack.json";
+const LOCK_ATTEMPTS: u32 = 10;
+const LOCK_PAUSE: Duration = Duration::from_millis(20);
+/// The tables; SQLite keeps its log beside it.
+pub(super) const DATABASE: &str = "dynamodb.sqlite";
+/// S3's files.
+pub(super) const OBJECTS: &str = "s3";
+/// Topics, and everything sent.
+pub(super) const MESSAGES: &str = "messages";
 
 /// Where a stack listens, all on 127.0.0.1, plain HTTP.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,7 +55,7 @@ impl DataDir {
     pub(super) fn open(path: &Path) -> Result<Self> {
         make_private_folder(path)?;
         let lock = open_lock(path)?;
-        match lock.try_lock() {
+        match lock_soon(&lock) {
             Ok(()) => Ok(Self { path: path.to_owned(), _lock: lock }),
             Err(TryLockError::WouldBlock) => match read_announcement(path) {
                 Some(running) => bail!(
@@ -73,7 +82,7 @@ impl DataDir {
     }
 
     /// Writes down where this stack listens, for [`running_endpoints`].
-    pub(super) fn announce(&mut self, endpoints: &Endpoints) -> Result<()> {
+    pub(super) fn announce(&self, endpoints: &Endpoints) -> Result<()> {
         replace_file(&self.file(ANNOUNCEMENT), &serde_json::to_vec_pretty(endpoints)?).context("announcing the built-in stack")
     }
 }
@@ -99,6 +108,25 @@ pub fn running_endpoints(data: &Path) -> Option<Endpoints> {
     }
 }
 
+/// Removes everything a stack keeps in `data`, and nothing else that may be there (`--reset`).
+///
+/// # Errors
+/// When a stack is using the directory, or something cannot be removed.
+pub fn erase(data: &Path) -> Result<()> {
+    let locked = DataDir::open(data)?;
+    for name in [DATABASE, "dynamodb.sqlite-wal", "dynamodb.sqlite-shm"] {
+        absent_is_fine(fs::remove_file(locked.file(name))).with_context(|| format!("removing {name}"))?;
+    }
+    for name in [OBJECTS, MESSAGES] {
+        absent_is_fine(fs::remove_dir_all(locked.file(name))).with_context(|| format!("removing {name}"))?;
+    }
+    Ok(())
+}
+
+fn absent_is_fine(removed: std::io::Result<()>) -> std::io::Result<()> {
+    removed.or_else(|error| if error.kind() == std::io::ErrorKind::NotFound { Ok(()) } else { Err(error) })
+}
+
 fn read_announcement(data: &Path) -> Option<Endpoints> {
     serde_json::from_slice(&fs::read(data.join(ANNOUNCEMENT)).ok()?).ok()
 }
@@ -106,6 +134,18 @@ fn read_announcement(data: &Path) -> Option<Endpoints> {
 fn open_lock(data: &Path) -> Result<File> {
     let path = data.join(LOCK);
     File::options().create(true).truncate(false).write(true).open(&path).with_context(|| format!("opening {}", path.display()))
+}
+
+/// Takes the lock, trying for a moment: somebody may just be asking whether it is taken ([`running_endpoints`]), and a
+/// program that this process is just starting holds a copy of every open file until it runs.
+fn lock_soon(lock: &File) -> Result<(), TryLockError> {
+    for _ in 0..LOCK_ATTEMPTS {
+        match lock.try_lock() {
+            Err(TryLockError::WouldBlock) => std::thread::sleep(LOCK_PAUSE),
+            answer => return answer,
+        }
+    }
+    lock.try_lock()
 }
 
 fn make_private_folder(path: &Path) -> Result<()> {

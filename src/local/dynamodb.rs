@@ -104,7 +104,7 @@ fn read<T: serde::de::DeserializeOwned>(body: &str) -> Result<T, DynoxideError> 
     serde_json::from_str(body).map_err(|error| DynoxideError::ValidationException(without_marks(&error.to_string()).to_owned()))
 }
 
-/// dynoxide marks the messages it words like AWS (`VALIDATION:…`), and serde_json adds the place; neither is for the reader.
+/// dynoxide marks the messages it words like AWS (`VALIDATION:…`), and `serde_json` adds the place; neither is for the reader.
 fn without_marks(message: &str) -> &str {
     let message = message.rsplit_once(" at line ").map_or(message, |(message, _)| message);
     match message.split_once(':') {

@@ -30,11 +30,11 @@ use axum::serve::ListenerExt;
 use dynoxide::Database;
 use tokio_util::sync::CancellationToken;
 
-pub use data_dir::{Endpoints, running_endpoints};
+pub use data_dir::{Endpoints, erase, running_endpoints};
 
 use crate::primitives::ids::IdSource;
 use crate::primitives::time::Clock;
-use data_dir::DataDir;
+use data_dir::{DATABASE, DataDir, MESSAGES, OBJECTS};
 use messaging::Messaging;
 
 /// How long a stopping stack waits for the requests it is still answering.
@@ -96,7 +96,7 @@ impl StackOptions {
             access_key: "test".to_owned(),
             secret_key: "test".to_owned(),
             verified_senders: vec!["demo.test".to_owned()],
-            ttl_sweep: Some(Duration::from_secs(60)),
+            ttl_sweep: Some(Duration::from_mins(1)),
             ids: IdSource::system(clock.clone()),
             clock,
         }
@@ -141,22 +141,20 @@ impl Drop for RunningStack {
 /// # Errors
 /// When another process uses the data directory, a port is taken, or a file cannot be opened.
 pub fn start(options: StackOptions) -> Result<RunningStack> {
-    let mut data = DataDir::open(&options.data)?;
-    let sockets = [options.ports.dynamodb, options.ports.s3, options.ports.messaging]
-        .map(|port| listen(port))
-        .into_iter()
-        .collect::<Result<Vec<_>>>()?;
-    let [dynamodb, s3, messaging] = <[TcpListener; 3]>::try_from(sockets).map_err(|_| anyhow::anyhow!("three ports were asked for"))?;
+    let data = DataDir::open(&options.data)?;
+    let Ports { dynamodb, s3, messaging } = options.ports;
+    let (dynamodb, s3, messaging) = (listen(dynamodb)?, listen(s3)?, listen(messaging)?);
     let endpoints = Endpoints { dynamodb: dynamodb.local_addr()?, s3: s3.local_addr()?, messaging: messaging.local_addr()? };
 
     let database = match options.tables {
-        Tables::OnDisk => dynamodb::open(&data.file("dynamodb.sqlite"))?,
+        Tables::OnDisk => dynamodb::open(&data.file(DATABASE))?,
         Tables::InMemory => Database::memory().context("opening DynamoDB in memory")?,
     };
+    let ttl_sweep = options.ttl_sweep;
     let services = [
         (dynamodb, dynamodb::router(database.clone())),
-        (s3, objects::router(&data.folder("s3")?, &options.access_key, &options.secret_key)?),
-        (messaging, messaging::router(Messaging::open(&data.folder("messages")?, endpoints.messaging, &options)?)),
+        (s3, objects::router(&data.folder(OBJECTS)?, &options.access_key, &options.secret_key)?),
+        (messaging, messaging::router(Messaging::open(&data.folder(MESSAGES)?, endpoints.messaging, options)?)),
     ];
     data.announce(&endpoints)?;
 
@@ -169,7 +167,7 @@ pub fn start(options: StackOptions) -> Result<RunningStack> {
         .context("starting the built-in stack's runtime")?;
     let stopped = stop.clone();
     let thread = std::thread::Builder::new().name("local-stack".to_owned()).spawn(move || {
-        runtime.block_on(run(services, database, options.ttl_sweep, stopped));
+        runtime.block_on(run(services, database, ttl_sweep, stopped));
         runtime.shutdown_timeout(DRAIN);
         drop(data);
     })?;

@@ -1,5 +1,6 @@
 //! What outlives the stack: a restart, and a `kill -9`.
 
+use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -8,7 +9,7 @@ use std::time::{Duration, Instant};
 use aws_sdk_dynamodb::types::AttributeValue;
 use aws_sdk_s3::primitives::ByteStream;
 use caredesk::aws::clients::Aws;
-use caredesk::local::{Endpoints, StackOptions, running_endpoints, start};
+use caredesk::local::{Endpoints, StackOptions, erase, running_endpoints, start};
 
 use crate::support::{clients, make_table, sent};
 
@@ -37,7 +38,7 @@ async fn everything_is_there_after_a_restart() {
     assert_eq!(running_endpoints(data.path()), Some(first.endpoints));
     let stopping = Instant::now();
     first.shutdown();
-    assert!(stopping.elapsed() < Duration::from_secs(1), "{:?}", stopping.elapsed());
+    assert!(stopping.elapsed() < Duration::from_secs(2), "{:?}", stopping.elapsed());
     assert_eq!(running_endpoints(data.path()), None);
 
     let second = start(StackOptions::on_disk(data.path())).unwrap();
@@ -46,6 +47,21 @@ async fn everything_is_there_after_a_restart() {
     assert_eq!(aws.s3.get_object().bucket("files").key("one").send().await.unwrap().content_length(), Some(1));
     aws.sns.publish().topic_arn(&topic).message("still here").send().await.unwrap();
     assert_eq!(sent(&second.endpoints).await.iter().map(|message| message["service"].clone()).collect::<Vec<_>>(), ["sns", "sms"]);
+}
+
+#[tokio::test]
+async fn erasing_removes_what_the_stack_keeps_and_nothing_else() {
+    let data = tempfile::tempdir().unwrap();
+    std::fs::write(data.path().join("letter.txt"), "mine").unwrap();
+    let stack = start(StackOptions::on_disk(data.path())).unwrap();
+    make_table(&clients(&stack.endpoints).await, "things").await;
+    assert!(erase(data.path()).unwrap_err().to_string().contains("in use"));
+    drop(stack);
+
+    erase(data.path()).unwrap();
+    let left: BTreeSet<_> =
+        std::fs::read_dir(data.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    assert_eq!(left, ["letter.txt", "stack.lock"].map(str::to_owned).into());
 }
 
 #[test]
@@ -61,7 +77,7 @@ fn one_data_directory_has_one_stack() {
 #[tokio::test]
 async fn what_was_acknowledged_outlives_kill_9() {
     let data = tempfile::tempdir().unwrap();
-    let (mut victim, endpoints) = stack_in_another_process(data.path()).await;
+    let (victim, endpoints) = stack_in_another_process(data.path()).await;
     let aws = clients(&endpoints).await;
     make_table(&aws, "things").await;
     let topic = aws.sns.create_topic().name("operations").send().await.unwrap().topic_arn.unwrap();
@@ -79,8 +95,7 @@ async fn what_was_acknowledged_outlives_kill_9() {
         acknowledged
     });
     tokio::time::sleep(Duration::from_millis(300)).await;
-    victim.kill().unwrap(); // SIGKILL
-    victim.wait().unwrap();
+    drop(victim);
     let acknowledged = writer.await.unwrap();
     assert!(acknowledged.len() > 10, "{}", acknowledged.len());
     assert_eq!(running_endpoints(data.path()), None);
@@ -95,14 +110,24 @@ async fn what_was_acknowledged_outlives_kill_9() {
     assert!(kept.len() <= acknowledged.len() + 1);
 }
 
+/// A process that is killed (SIGKILL) when the test is done with it.
+struct Victim(Child);
+
+impl Drop for Victim {
+    fn drop(&mut self) {
+        self.0.kill().unwrap();
+        self.0.wait().unwrap();
+    }
+}
+
 /// Runs `a_stack_to_be_killed` in a process of its own, in `data`.
-async fn stack_in_another_process(data: &Path) -> (Child, Endpoints) {
+async fn stack_in_another_process(data: &Path) -> (Victim, Endpoints) {
     let mut child = Command::new(std::env::current_exe().unwrap());
     child.args(["--ignored", "--exact", "durability::a_stack_to_be_killed"]).current_dir(data);
-    let child = child.stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
+    let victim = Victim(child.stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap());
     for _ in 0..500 {
         if let Some(endpoints) = running_endpoints(data) {
-            return (child, endpoints);
+            return (victim, endpoints);
         }
         tokio::time::sleep(Duration::from_millis(20)).await;
     }

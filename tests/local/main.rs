@@ -1,5 +1,6 @@
 //! The built-in stack, driven with the real AWS clients over real sockets.
 #![cfg(feature = "local")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
 
 mod durability;
 mod dynamodb;

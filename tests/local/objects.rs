@@ -35,7 +35,7 @@ async fn an_object_comes_back_with_what_is_said_about_it() {
 #[tokio::test]
 async fn a_browser_uploads_and_downloads_by_link() {
     let stack = with_buckets(&["reports"]).await;
-    let hour = PresigningConfig::expires_in(Duration::from_secs(3600)).unwrap();
+    let hour = PresigningConfig::expires_in(Duration::from_hours(1)).unwrap();
     let put = stack.aws.s3.put_object().bucket("reports").key("one").content_type("text/plain").presigned(hour.clone()).await.unwrap();
     let get = stack.aws.s3.get_object().bucket("reports").key("one").presigned(hour).await.unwrap();
     let page = ("origin", "http://127.0.0.1:8080");

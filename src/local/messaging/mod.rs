@@ -81,7 +81,7 @@ struct OutageChange {
 
 impl Messaging {
     /// Opens what earlier runs kept in `folder`; `address` is where links in mails lead.
-    pub(super) fn open(folder: &Path, address: SocketAddr, options: &StackOptions) -> Result<Self> {
+    pub(super) fn open(folder: &Path, address: SocketAddr, options: StackOptions) -> Result<Self> {
         let kept = Kept::open(&folder.join("sent.jsonl")).context("opening the kept messages")?;
         let topics = Topics::open(&folder.join("topics.json")).context("opening the topics")?;
         Ok(Self {
@@ -91,8 +91,8 @@ impl Messaging {
             webhooks: Webhooks::new(),
             verified_senders: options.verified_senders.iter().map(|sender| sender.to_ascii_lowercase()).collect(),
             address,
-            clock: options.clock.clone(),
-            ids: options.ids.clone(),
+            clock: options.clock,
+            ids: options.ids,
         })
     }
 

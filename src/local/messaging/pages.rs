@@ -33,10 +33,10 @@ impl Messaging {
         format!("http://{}/confirm-subscription?token={}", self.address, subscription.token)
     }
 
-    /// A call of the Query protocol as a link, for programs.
-    pub(super) fn action_link(&self, action: &str, fields: &[(&str, &str)]) -> String {
-        let fields: String = fields.iter().map(|(name, value)| format!("&{name}={value}")).collect();
-        format!("http://{}/?Action={action}{fields}", self.address)
+    /// Where a program confirms, without a page.
+    pub(super) fn confirmation_call(&self, subscription: &Subscription) -> String {
+        let Subscription { topic, token, .. } = subscription;
+        format!("http://{}/?Action=ConfirmSubscription&TopicArn={topic}&Token={token}", self.address)
     }
 }
 
@@ -49,7 +49,7 @@ pub(super) fn ask_to_confirm(messaging: &Messaging, subscription: &Subscription)
         subscription.topic
     );
     if subscription.protocol == Protocol::Http {
-        messaging.webhooks.post(subscription, Envelope::confirmation(messaging, subscription, &text), "");
+        messaging.webhooks.post(subscription, &Envelope::confirmation(messaging, subscription, &text), "");
     }
     messaging.kept.keep(&[Sent {
         service: Service::Sns,

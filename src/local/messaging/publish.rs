@@ -6,7 +6,7 @@ use super::Messaging;
 use super::filter::FilterPolicy;
 use super::kept::{Sent, Service};
 use super::message::Message;
-use super::query::{Call, Fault, element};
+use super::query::{Call, Fault, element, members};
 use super::topics::{Protocol, Subscription};
 use super::webhooks::Envelope;
 
@@ -19,12 +19,11 @@ const NO_SUBJECT: &str = "AWS Notification Message";
 pub(super) fn publish(messaging: &Messaging, call: &Call) -> Result<String, Fault> {
     let message = Message::read(call)?;
     let id = messaging.uuid();
-    match call.optional("PhoneNumber") {
-        Some(number) => send_text_message(messaging, number, &message)?,
-        None => {
-            let topic = call.optional("TopicArn").or_else(|| call.optional("TargetArn")).ok_or_else(|| Fault::invalid("TopicArn"))?;
-            deliver(messaging, topic, &message, &id)?;
-        }
+    if let Some(number) = call.optional("PhoneNumber") {
+        send_text_message(messaging, number, &message)?;
+    } else {
+        let topic = call.optional("TopicArn").or_else(|| call.optional("TargetArn")).ok_or_else(|| Fault::invalid("TopicArn"))?;
+        deliver(messaging, topic, &message, &id)?;
     }
     Ok(element("MessageId", &id))
 }
@@ -44,18 +43,18 @@ pub(super) fn publish_batch(messaging: &Messaging, call: &Call) -> Result<String
     if ids.iter().collect::<BTreeSet<_>>().len() < ids.len() {
         return Err(Fault::refused("BatchEntryIdsNotDistinct", "Two or more batch entries in the request have the same Id."));
     }
-    let (mut went, mut failed) = (String::new(), String::new());
+    let (mut went, mut failed) = (Vec::new(), Vec::new());
     for (id, entry) in ids.into_iter().zip(&entries) {
         let message_id = messaging.uuid();
         match Message::read(entry).and_then(|message| deliver(messaging, topic, &message, &message_id)) {
-            Ok(()) => went += &format!("<member>{}{}</member>", element("Id", id), element("MessageId", &message_id)),
+            Ok(()) => went.push(element("Id", id) + &element("MessageId", &message_id)),
             Err(fault) => {
                 let why = element("Code", fault.code) + &element("Message", &fault.message) + &element("SenderFault", "true");
-                failed += &format!("<member>{}{why}</member>", element("Id", id));
+                failed.push(element("Id", id) + &why);
             }
         }
     }
-    Ok(format!("<Successful>{went}</Successful><Failed>{failed}</Failed>"))
+    Ok(members("Successful", went) + &members("Failed", failed))
 }
 
 fn send_text_message(messaging: &Messaging, number: &str, message: &Message) -> Result<(), Fault> {
@@ -83,7 +82,7 @@ fn deliver(messaging: &Messaging, topic: &str, message: &Message, id: &str) -> R
             Protocol::Email => sent.push(mail(messaging, message, subscription, text.to_owned())),
             Protocol::EmailJson => sent.push(mail(messaging, message, subscription, envelope().to_string())),
             Protocol::Sms => sent.push(kept(messaging, message, Service::Sms, &subscription.endpoint, None, text.to_owned())),
-            Protocol::Http => messaging.webhooks.post(subscription, envelope(), text),
+            Protocol::Http => messaging.webhooks.post(subscription, &envelope(), text),
             Protocol::Https | Protocol::Sqs => {}
         }
     }

@@ -116,13 +116,23 @@ fn xml(status: StatusCode, body: String) -> Response {
 
 /// `<name>text</name>`, the text escaped.
 pub(super) fn element(name: &str, text: &str) -> String {
-    format!("<{name}>{}</{name}>", escaped(text))
+    nested(name, &escaped(text))
+}
+
+/// `<name>` around XML.
+pub(super) fn nested(name: &str, xml: &str) -> String {
+    format!("<{name}>{xml}</{name}>")
+}
+
+/// `<name>` around one `<member>` each.
+pub(super) fn members(name: &str, each: impl IntoIterator<Item = String>) -> String {
+    nested(name, &each.into_iter().map(|xml| nested("member", &xml)).collect::<String>())
 }
 
 /// `<Attributes>` with its entries.
 pub(super) fn attributes_element<'a>(pairs: impl IntoIterator<Item = (&'a str, String)>) -> String {
-    let entry = |(key, value): (&str, String)| format!("<entry>{}{}</entry>", element("key", key), element("value", &value));
-    format!("<Attributes>{}</Attributes>", pairs.into_iter().map(entry).collect::<String>())
+    let entry = |(key, value): (&str, String)| nested("entry", &(element("key", key) + &element("value", &value)));
+    nested("Attributes", &pairs.into_iter().map(entry).collect::<String>())
 }
 
 /// Text that may stand in XML or HTML, between tags or inside quotes. Characters XML 1.0 cannot carry become `\u{fffd}`.

@@ -62,11 +62,14 @@ struct SendEmail {
 }
 
 #[derive(Debug, Default, Deserialize)]
-#[serde(rename_all = "PascalCase", default)]
+#[serde(default)]
 struct Destination {
-    to_addresses: Vec<String>,
-    cc_addresses: Vec<String>,
-    bcc_addresses: Vec<String>,
+    #[serde(rename = "ToAddresses")]
+    to: Vec<String>,
+    #[serde(rename = "CcAddresses")]
+    cc: Vec<String>,
+    #[serde(rename = "BccAddresses")]
+    bcc: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -124,8 +127,8 @@ async fn send(State(messaging): State<Shared>, body: String) -> Result<Json<Valu
         },
         Content::Raw(raw) => raw.read().ok_or_else(|| Fault::refused("BadRequestException", "The raw message cannot be read."))?,
     };
-    let Destination { to_addresses, cc_addresses, bcc_addresses } = wanted.destination;
-    let mut recipients = [to_addresses, cc_addresses, bcc_addresses].concat();
+    let Destination { to, cc, bcc } = wanted.destination;
+    let mut recipients = [to, cc, bcc].concat();
     if recipients.is_empty() {
         recipients = mail.to;
     }

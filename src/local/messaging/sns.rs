@@ -6,10 +6,12 @@ use axum::extract::State;
 use axum::http::Method;
 use axum::response::Response;
 use axum_extra::extract::Form;
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 
 use super::filter::FilterPolicy;
 use super::publish::{is_phone_number, publish, publish_batch};
-use super::query::{Call, Fault, attributes_element, element, success};
+use super::query::{Call, Fault, attributes_element, element, members, success};
 use super::topics::{Protocol, Subscription};
 use super::{Messaging, Shared, pages};
 
@@ -36,7 +38,7 @@ fn run(messaging: &Messaging, action: &str, call: &Call) -> Result<String, Fault
     match action {
         "CreateTopic" => Ok(element("TopicArn", &topics.create(call.required("Name")?, call.attributes())?)),
         "DeleteTopic" => topics.delete(call.required("TopicArn")?).map(|()| String::new()),
-        "ListTopics" => Ok(list_topics(&topics.all())),
+        "ListTopics" => Ok(members("Topics", topics.all().iter().map(|arn| element("TopicArn", arn)))),
         "GetTopicAttributes" => topic_attributes(messaging, call.required("TopicArn")?),
         "SetTopicAttributes" => {
             let value = call.optional("AttributeValue").unwrap_or_default();
@@ -63,11 +65,6 @@ fn run(messaging: &Messaging, action: &str, call: &Call) -> Result<String, Fault
     }
 }
 
-fn list_topics(topics: &[String]) -> String {
-    let members: String = topics.iter().map(|arn| format!("<member>{}</member>", element("TopicArn", arn))).collect();
-    format!("<Topics>{members}</Topics>")
-}
-
 fn topic_attributes(messaging: &Messaging, topic: &str) -> Result<String, Fault> {
     let own = messaging.topics.attributes(topic)?;
     let subscriptions = messaging.topics.subscriptions(Some(topic));
@@ -89,13 +86,13 @@ fn subscribe(messaging: &Messaging, call: &Call) -> Result<String, Fault> {
     }
     let attributes = call.attributes();
     attributes.iter().try_for_each(|(name, value)| check_subscription_attribute(name, value))?;
-    let token: [u8; 32] = messaging.ids.bytes();
+    let token = BASE64_URL_SAFE_NO_PAD.encode(messaging.ids.bytes::<32>());
     let subscription = messaging.topics.subscribe(Subscription {
         arn: format!("{topic}:{}", messaging.uuid()),
         topic: topic.to_owned(),
         protocol,
         endpoint: endpoint.to_owned(),
-        token: token.iter().map(|byte| format!("{byte:02x}")).collect(),
+        token,
         confirmed: false,
         attributes,
     })?;
@@ -137,16 +134,17 @@ fn check_subscription_attribute(name: &str, value: &str) -> Result<(), Fault> {
 
 fn list_subscriptions(subscriptions: &[Subscription]) -> String {
     let member = |subscription: &Subscription| {
-        format!(
-            "<member>{}{}{}{}{}</member>",
-            element("SubscriptionArn", if subscription.confirmed { &subscription.arn } else { PENDING }),
+        let arn = if subscription.confirmed { &subscription.arn } else { PENDING };
+        let fields = [
+            element("SubscriptionArn", arn),
             element("Owner", "000000000000"),
             element("Protocol", subscription.protocol.name()),
             element("Endpoint", &subscription.endpoint),
             element("TopicArn", &subscription.topic),
-        )
+        ];
+        fields.concat()
     };
-    format!("<Subscriptions>{}</Subscriptions>", subscriptions.iter().map(member).collect::<String>())
+    members("Subscriptions", subscriptions.iter().map(member))
 }
 
 fn subscription_attributes(subscription: &Subscription) -> String {

@@ -59,7 +59,7 @@ impl Envelope {
             "Token": to.token,
             "TopicArn": to.topic,
             "Message": text,
-            "SubscribeURL": messaging.action_link("ConfirmSubscription", &[("TopicArn", &to.topic), ("Token", &to.token)]),
+            "SubscribeURL": messaging.confirmation_call(to),
             "Timestamp": messaging.now(),
         }))
     }
@@ -82,7 +82,7 @@ impl Webhooks {
     }
 
     /// Posts in the background, three times at most; `text` alone for subscribers with raw delivery.
-    pub(super) fn post(&self, to: &Subscription, envelope: Envelope, text: &str) {
+    pub(super) fn post(&self, to: &Subscription, envelope: &Envelope, text: &str) {
         let Some(uri) = reachable(&to.endpoint) else {
             return tracing::warn!("a web subscriber is not on this machine and was not called");
         };
