@@ -1,0 +1,76 @@
+### What is said when something cannot be done: pages and API answers alike.
+### problem-<slug>-title and -detail: one pair per line of the list in web/problem.rs. No arguments.
+
+problem-malformed-title = This request cannot be read
+problem-malformed-detail = Something in the request is not what it should be. Go back and try again.
+problem-bad-cursor-title = This list cannot be continued
+problem-bad-cursor-detail = The place in the list is no longer valid. Start the list again.
+problem-cross-site-title = Sent by another site
+problem-cross-site-detail = Another website tried to do this in your name, so nothing was done. Open the portal yourself and try again.
+problem-not-found-title = Not found
+problem-not-found-detail = There is nothing here, or it is not yours to see.
+problem-method-not-allowed-title = Not possible here
+problem-method-not-allowed-detail = This address does not understand that kind of request.
+problem-not-acceptable-title = No common language
+problem-not-acceptable-detail = The answer cannot be sent in any of the encodings you accept.
+problem-slow-body-title = The request took too long to arrive
+problem-slow-body-detail = Nothing was done. Check the connection and try again.
+problem-too-large-title = Too much at once
+problem-too-large-detail = The request is larger than 64 KiB. Nothing was done.
+problem-unsupported-media-title = Unknown kind of content
+problem-unsupported-media-detail = The content type of this request is not understood here.
+problem-invalid-title = Some answers need another look
+problem-invalid-detail = Nothing was saved. See what is said about each field.
+
+problem-sign-in-needed-title = Please sign in
+problem-sign-in-needed-detail = This is shown to people who are signed in.
+problem-wrong-credentials-title = That did not work
+problem-wrong-credentials-detail = E-mail address and password do not belong together, or the address is not yet confirmed.
+problem-second-factor-required-title = One more step
+problem-second-factor-required-detail = Enter the code of your second factor to finish signing in.
+problem-forbidden-title = Not for this account
+problem-forbidden-detail = Your account is not allowed to do this.
+problem-too-many-requests-title = Too many attempts
+problem-too-many-requests-detail = Wait a little and try again.
+
+problem-idempotency-key-required-title = A key is needed
+problem-idempotency-key-required-detail = Send an Idempotency-Key header with this request, so that a repeat cannot do it twice.
+problem-idempotency-key-reused-title = This key was used before
+problem-idempotency-key-reused-detail = The same Idempotency-Key came with another body within 24 hours. Use a new key.
+problem-still-running-title = Still being done
+problem-still-running-detail = The first request with this key has not finished. Ask again in a moment.
+problem-version-required-title = A version is needed
+problem-version-required-detail = Send the ETag you read in an If-Match header, so that nobody's change is lost.
+problem-stale-version-title = Changed in the meantime
+problem-stale-version-detail = This has changed since you read it. Look at it again before you change it.
+
+problem-time-taken-title = That time has just been taken
+problem-time-taken-detail = Somebody else has it now. Other times are free.
+problem-not-allowed-now-title = Not possible any more
+problem-not-allowed-now-detail = As things stand now, this cannot be done.
+problem-in-use-title = Still needed
+problem-in-use-detail = Other things depend on this. Settle them first.
+
+problem-busy-title = Very busy right now
+problem-busy-detail = Nothing was done. Try again in a few seconds.
+problem-internal-title = Something went wrong on our side
+problem-internal-detail = It was written down with the number below. Try again later.
+
+## What is wrong with one field: field-<code>, written for whoever fills it in.
+
+field-required = This is needed.
+field-unknown-field = There is no such field.
+field-duplicate = This was given twice.
+field-wrong-type = This is not the kind of value that belongs here.
+field-invalid = This value cannot be used.
+field-too-long = Use at most { $limit ->
+    [one] one character
+   *[other] { $limit } characters
+}.
+field-unprintable = This contains a character that cannot be shown.
+field-out-of-range = Use a number from { $from } to { $to }.
+
+## The page that shows a problem.
+
+problem-page-reference = If you ask for help, say this number: { $request }
+problem-page-home = To the start page

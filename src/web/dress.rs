@@ -1,0 +1,115 @@
+//! Gives refusals their words: problem+json for programs, a page for people.
+//!
+//! Also catches what libraries answer by themselves (404 of the router, 405, 406): an error answer without a body
+//! never leaves the house.
+
+use axum::Json;
+use axum::body::HttpBody;
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::{Html, IntoResponse, Response};
+use http::{HeaderValue, Method, header};
+
+use super::frame::Audience;
+use super::problem::{Problem, ProblemBody, ProblemField};
+use super::refusal::Refusal;
+use super::routes::API_BASE;
+use super::state::WebState;
+use super::telemetry::RequestFacts;
+use super::texts::{self, Language, Message};
+use super::views::ErrorPage;
+
+/// The layer. Outside of everything that may refuse, inside of the security headers.
+pub async fn dress(State(web): State<WebState>, request: Request, next: Next) -> Response {
+    let facts = RequestFacts::of(request.extensions());
+    let asked = Asked::of(&request);
+    let response = next.run(request).await;
+    let status = response.status();
+    let refusal = match response.extensions().get::<Refusal>() {
+        Some(refusal) => refusal.clone(),
+        None if (status.is_client_error() || status.is_server_error()) && response.body().is_end_stream() => {
+            Problem::of_status(status).into()
+        }
+        None => return response,
+    };
+    if let Refusal::Internal(what) = &refusal {
+        tracing::error!(request_id = %facts.id, route = facts.route(), what = %what, "a fault of ours");
+    }
+    let mut dressed = if asked.by_program { as_problem(&refusal, &facts, asked.path) } else { as_page(&web, &refusal, &facts) };
+    *dressed.status_mut() = refusal.problem().status();
+    // What the refusing one had to say besides: Retry-After, Allow, a cookie that ends.
+    for (name, value) in response.headers() {
+        if *name != header::CONTENT_TYPE && *name != header::CONTENT_LENGTH {
+            dressed.headers_mut().append(name, value.clone());
+        }
+    }
+    dressed
+}
+
+/// What of the request decides how a refusal looks.
+struct Asked {
+    by_program: bool,
+    path: String,
+}
+
+impl Asked {
+    fn of(request: &Request) -> Self {
+        let path = request.uri().path();
+        let accepts = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or("");
+        let reads_pages = accepts.contains("text/html") || (accepts.is_empty() && request.method() == Method::GET);
+        let api = path.strip_prefix(API_BASE).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let by_program = api || path == "/healthz" || path == "/readyz" || (accepts.contains("json") && !reads_pages);
+        Self { by_program, path: path.to_owned() }
+    }
+}
+
+fn as_problem(refusal: &Refusal, facts: &RequestFacts, path: String) -> Response {
+    let problem = refusal.problem();
+    let language = Language::default();
+    let body = ProblemBody {
+        kind: problem.uri(),
+        title: words(language, &Message::new(problem.title())),
+        status: problem.status().as_u16(),
+        detail: refusal.own_detail().map_or_else(|| words(language, &Message::new(problem.detail())), |own| words(language, own)),
+        instance: path,
+        request_id: facts.id.to_string(),
+        errors: refusal
+            .fields()
+            .iter()
+            .map(|error| ProblemField {
+                pointer: error.pointer.clone().into_owned(),
+                code: error.code,
+                message: words(language, &error.message),
+            })
+            .collect(),
+        members: refusal.members(),
+    };
+    let mut response = Json(body).into_response();
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    response
+}
+
+/// The words of a message. A text that is missing is a fault, but no reason to answer nothing.
+fn words(language: Language, message: &Message) -> String {
+    texts::words_of(language, message).unwrap_or_else(|missing| {
+        tracing::error!(%missing, "a text is missing");
+        String::new()
+    })
+}
+
+/// THE place where a refusal becomes a page.
+fn as_page(web: &WebState, refusal: &Refusal, facts: &RequestFacts) -> Response {
+    let mut view = ErrorPage::of(refusal.problem().status().as_u16(), facts.id.to_string());
+    if let Some(seconds) = refusal.retry_after() {
+        view = view.retry_after(seconds);
+    }
+    let actor = facts.actor();
+    let audience = actor.as_ref().map_or(Audience::Visitor, |actor| actor.role.into());
+    match web.pages.render(&web.frame(audience, actor.as_deref(), None), &view) {
+        Ok(page) => Html(page).into_response(),
+        Err(fault) => {
+            tracing::error!(%fault, "the error page cannot be made");
+            Html(String::new()).into_response()
+        }
+    }
+}

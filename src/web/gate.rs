@@ -1,0 +1,166 @@
+//! The gate in front of every route: who is it, and may this role try? Asked before the body is read.
+//!
+//! A stranger at a page is led to sign in and back; a stranger at the API gets 401. Whoever is signed in and lacks the
+//! right gets 403. Whose *thing* it is, is not asked here: finders take the owner from the grant and answer "not
+//! found" for everybody else's.
+
+use std::sync::Arc;
+
+use axum::extract::{FromRef, FromRequestParts, OptionalFromRequestParts, Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+use http::HeaderMap;
+use http::request::Parts;
+
+use super::cookies;
+use super::problem::Problem;
+use super::refusal::Refusal;
+use super::routes::{Gate, Kind};
+use super::state::WebState;
+use super::telemetry::RequestFacts;
+use crate::access::actor::{Actor, Level};
+use crate::access::grant::Granted;
+use crate::access::permissions::Permission;
+
+/// Where people sign in. `?next=` carries the sealed way back.
+pub const SIGN_IN: &str = "/sign-in";
+/// Where a sign-in that has begun is finished.
+pub const SECOND_FACTOR: &str = "/sign-in/second-factor";
+
+/// What the gate of one route knows.
+#[derive(Clone)]
+pub(super) struct Post {
+    pub web: WebState,
+    pub gate: Gate,
+    pub kind: Kind,
+    pub pattern: Arc<str>,
+}
+
+/// The layer of one route.
+pub(super) async fn guard(State(post): State<Post>, mut request: Request, next: Next) -> Response {
+    let facts = RequestFacts::of(request.extensions());
+    facts.route_is(&post.pattern);
+    request.extensions_mut().insert(post.gate);
+    if let Err(refusal) = admit(&post, request.headers(), &facts).await {
+        return turned_away(&post, &request, refusal);
+    }
+    next.run(request).await
+}
+
+async fn admit(post: &Post, headers: &HeaderMap, facts: &RequestFacts) -> Result<(), Refusal> {
+    let needed = match post.gate {
+        Gate::Public => return Ok(()),
+        Gate::SignInBegun => Level::BeforeSecondFactor,
+        Gate::SignedIn | Gate::Needs(_) => Level::Full,
+    };
+    let actor = who(&post.web, headers, facts).await?.ok_or(Refusal::Unauthenticated)?;
+    if actor.level < needed {
+        return Err(Problem::SecondFactorRequired.into());
+    }
+    match post.gate {
+        Gate::Needs(right) if !right.held_by(actor.role) => Err(Refusal::Forbidden),
+        _ => Ok(()),
+    }
+}
+
+/// The person behind the session cookie, asked of the store at most once per request.
+async fn who(web: &WebState, headers: &HeaderMap, facts: &RequestFacts) -> Result<Option<Arc<Actor>>, Refusal> {
+    if let Some(actor) = facts.actor() {
+        return Ok(Some(actor));
+    }
+    let Some(cookie) = cookies::session(&web.origin, headers) else { return Ok(None) };
+    let actor = web.people.who(&cookie).await?;
+    if let Some(actor) = &actor {
+        facts.actor_is(actor);
+    }
+    Ok(actor)
+}
+
+/// People are led to where they can come in; everybody else is told.
+fn turned_away(post: &Post, request: &Request, refusal: Refusal) -> Response {
+    let place = match (post.kind, refusal.problem()) {
+        (Kind::Page, Problem::SignInNeeded) => SIGN_IN,
+        (Kind::Page, Problem::SecondFactorRequired) => SECOND_FACTOR,
+        _ => return refusal.into_response(),
+    };
+    let mut response = Redirect::to(place).into_response();
+    if refusal.problem() == Problem::SignInNeeded && cookies::session(&post.web.origin, request.headers()).is_some() {
+        cookies::end_session(&post.web.origin).append_to(response.headers_mut());
+    }
+    response
+}
+
+/// Who is signed in, on a route whose gate asks for that (`SignedIn`, `SignInBegun`, `Needs`).
+#[derive(Debug, Clone)]
+pub struct SignedIn(pub Arc<Actor>);
+
+/// Who is signed in, if anybody wholly is. On a `Public` route this is what asks the store, and only with a cookie.
+#[derive(Debug, Clone)]
+pub struct MaybeActor(pub Option<Arc<Actor>>);
+
+/// The cookie's value and nothing else: for ending the session it names.
+#[derive(Debug, Clone)]
+pub struct SessionCookie(pub Option<String>);
+
+impl<S: Send + Sync> FromRequestParts<S> for SignedIn {
+    type Rejection = Refusal;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
+        match parts.extensions.get::<Gate>() {
+            None | Some(Gate::Public) => Err(Refusal::internal("a handler wants a signed-in person behind a public gate")),
+            Some(_) => RequestFacts::of(&parts.extensions).actor().map(Self).ok_or(Refusal::Unauthenticated),
+        }
+    }
+}
+
+impl<S> FromRequestParts<S> for MaybeActor
+where
+    WebState: FromRef<S>,
+    S: Send + Sync,
+{
+    type Rejection = Refusal;
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
+        let facts = RequestFacts::of(&parts.extensions);
+        let actor = who(&WebState::from_ref(state), &parts.headers, &facts).await?;
+        Ok(Self(actor.filter(|actor| actor.level >= Level::Full)))
+    }
+}
+
+impl<S> FromRequestParts<S> for SessionCookie
+where
+    WebState: FromRef<S>,
+    S: Send + Sync,
+{
+    type Rejection = Refusal;
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
+        Ok(Self(cookies::session(&WebState::from_ref(state).origin, &parts.headers)))
+    }
+}
+
+/// The proof for a use case. The route's gate must name the same right: a mismatch is a fault of ours, found by the
+/// test that tries every route.
+impl<P: Permission, S: Send + Sync> FromRequestParts<S> for Granted<P> {
+    type Rejection = Refusal;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
+        if parts.extensions.get::<Gate>() != Some(&Gate::Needs(P::RIGHT)) {
+            return Err(Refusal::internal(format_args!("a handler takes {:?}, its gate asks for something else", P::RIGHT)));
+        }
+        let facts = RequestFacts::of(&parts.extensions);
+        let actor = facts.actor().ok_or(Refusal::Unauthenticated)?;
+        Ok(Self::check(actor, facts.id)?)
+    }
+}
+
+/// The proof, if this visitor holds the right: for public pages that show more to some. Asks the store only with a cookie.
+impl<P, S> OptionalFromRequestParts<S> for Granted<P>
+where
+    P: Permission,
+    WebState: FromRef<S>,
+    S: Send + Sync,
+{
+    type Rejection = Refusal;
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Option<Self>, Refusal> {
+        let facts = RequestFacts::of(&parts.extensions);
+        let actor = who(&WebState::from_ref(state), &parts.headers, &facts).await?;
+        Ok(actor.and_then(|actor| Self::check(actor, facts.id).ok()))
+    }
+}

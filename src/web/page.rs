@@ -1,0 +1,49 @@
+//! The handler parameter that makes pages: frame, flash and templates in one.
+
+use std::sync::Arc;
+
+use axum::extract::{FromRef, FromRequestParts};
+use axum::response::Html;
+use http::request::Parts;
+
+use super::frame::{Audience, Frame};
+use super::gate::MaybeActor;
+use super::refusal::Refusal;
+use super::render::View;
+use super::state::WebState;
+use crate::access::actor::Actor;
+
+/// Renders the answer of one request. Take it as a parameter; on public routes it asks who is signed in, if there is a
+/// cookie at all.
+pub struct Page {
+    web: WebState,
+    actor: Option<Arc<Actor>>,
+}
+
+impl Page {
+    /// The page of a view, laid out for whoever asks. Shows what just happened, once.
+    ///
+    /// # Errors
+    /// A fault in the template.
+    pub fn render<V: View>(&self, view: &V) -> Result<Html<String>, Refusal> {
+        let html = self.web.pages.render(&self.frame(), view).map_err(Refusal::internal)?;
+        Ok(Html(html))
+    }
+
+    fn frame(&self) -> Frame {
+        let audience = self.actor.as_ref().map_or(Audience::Visitor, |actor| actor.role.into());
+        self.web.frame(audience, self.actor.as_deref(), None)
+    }
+}
+
+impl<S> FromRequestParts<S> for Page
+where
+    WebState: FromRef<S>,
+    S: Send + Sync,
+{
+    type Rejection = Refusal;
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
+        let MaybeActor(actor) = MaybeActor::from_request_parts(parts, state).await?;
+        Ok(Self { web: WebState::from_ref(state), actor })
+    }
+}

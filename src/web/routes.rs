@@ -1,0 +1,204 @@
+//! Routes: a path cannot be added without its gate.
+//!
+//! Every slice hands over one `Routes`; `app.rs` merges them and makes the router once. The list can be printed and is
+//! what the guard tests walk: what is not in it does not exist, and what is in it has been tried by every kind of
+//! visitor.
+
+use std::fmt;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::handler::Handler;
+use axum::middleware::from_fn_with_state;
+use axum::routing::{MethodFilter, MethodRouter, on};
+use http::Method;
+use utoipa::openapi::path::{PathItem, Paths};
+use utoipa::openapi::schema::Schema;
+use utoipa::openapi::{OpenApi, RefOr};
+use utoipa_axum::router::UtoipaMethodRouter;
+
+use super::gate::{self, Post};
+use super::openapi;
+use super::state::WebState;
+use crate::access::permissions::Right;
+
+/// What every path of the JSON API begins with.
+pub const API_BASE: &str = "/api/v1";
+
+/// Who may come in at all. Whose thing it is, the finders decide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Gate {
+    /// Anybody; a handler may still ask for `MaybeActor`.
+    Public,
+    /// Whoever gave a right password, even where the second factor is still asked for: the code page and sign-out.
+    SignInBegun,
+    /// Whoever is signed in wholly, whatever their role.
+    SignedIn,
+    /// Roles that hold a right; the handler then takes `Granted<P>` of the same right.
+    Needs(Right),
+}
+
+impl fmt::Display for Gate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Public => f.write_str("public"),
+            Self::SignInBegun => f.write_str("sign-in begun"),
+            Self::SignedIn => f.write_str("signed in"),
+            Self::Needs(right) => write!(f, "needs {right:?}"),
+        }
+    }
+}
+
+/// For whom a route answers: decides what a stranger gets, a way to sign in or a problem.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// People in a browser.
+    Page,
+    /// Programs; described in the OpenAPI document.
+    Api,
+    /// Machines that are no clients of the API: health checks, the document itself, calendar feeds.
+    Plain,
+}
+
+/// One line of the list.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RouteLine {
+    /// The pattern, `/appointments/{id}`; of API routes with `API_BASE`.
+    pub path: Arc<str>,
+    /// The verb in capitals. A `GET` answers `HEAD` too.
+    pub method: String,
+    /// Who may come in.
+    pub gate: Gate,
+    /// For whom it answers.
+    pub kind: Kind,
+}
+
+impl fmt::Display for RouteLine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { path, method, gate, kind } = self;
+        write!(f, "{method:<6} {path} · {kind:?} · {gate}")
+    }
+}
+
+struct Entry<S> {
+    path: Arc<str>,
+    gate: Gate,
+    kind: Kind,
+    methods: MethodRouter<S>,
+}
+
+/// The routes of a slice, later of the whole house. `S` is the state of the application.
+pub struct Routes<S> {
+    entries: Vec<Entry<S>>,
+    lines: Vec<RouteLine>,
+    paths: Paths,
+    schemas: Vec<(String, RefOr<Schema>)>,
+}
+
+impl<S: Clone + Send + Sync + 'static> Default for Routes<S> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<S: Clone + Send + Sync + 'static> Routes<S> {
+    /// None yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { entries: Vec::new(), lines: Vec::new(), paths: Paths::new(), schemas: Vec::new() }
+    }
+
+    /// Adds a page: what people open (GET) or send a form to (POST).
+    #[must_use]
+    pub fn page<H, T>(self, gate: Gate, method: Method, path: &str, handler: H) -> Self
+    where
+        H: Handler<T, S>,
+        T: 'static,
+    {
+        self.add(gate, Kind::Page, method, path, handler)
+    }
+
+    /// Adds a route for machines outside the documented API, such as `/healthz`.
+    #[must_use]
+    pub fn plain<H, T>(self, gate: Gate, method: Method, path: &str, handler: H) -> Self
+    where
+        H: Handler<T, S>,
+        T: 'static,
+    {
+        self.add(gate, Kind::Plain, method, path, handler)
+    }
+
+    /// Adds what `utoipa_axum::routes!(…)` made of handlers of one path: their verbs, their schemas, their place in the
+    /// document. Paths are written without `API_BASE`; all handlers share the gate.
+    #[must_use]
+    pub fn api(mut self, gate: Gate, (schemas, paths, methods): UtoipaMethodRouter<S>) -> Self {
+        for (path, item) in paths.paths {
+            let path: Arc<str> = format!("{API_BASE}{path}").into();
+            for method in openapi::methods(&item) {
+                self.lines.push(RouteLine { path: Arc::clone(&path), method, gate, kind: Kind::Api });
+            }
+            self.entries.push(Entry { path: Arc::clone(&path), gate, kind: Kind::Api, methods: methods.clone() });
+            self.document(&path, openapi::gated(item, &path, gate));
+        }
+        self.schemas.extend(schemas);
+        self
+    }
+
+    /// All of another slice's routes.
+    #[must_use]
+    pub fn merge(mut self, other: Self) -> Self {
+        self.entries.extend(other.entries);
+        self.lines.extend(other.lines);
+        self.schemas.extend(other.schemas);
+        for (path, item) in other.paths.paths {
+            self.document(&path, item);
+        }
+        self
+    }
+
+    /// The list, sorted by path and verb.
+    #[must_use]
+    pub fn lines(&self) -> Vec<RouteLine> {
+        let mut lines = self.lines.clone();
+        lines.sort();
+        lines
+    }
+
+    /// The OpenAPI 3.1 document of the API routes. `cookie` is the session cookie's name in this installation.
+    #[must_use]
+    pub fn openapi(&self, cookie: &str) -> OpenApi {
+        openapi::document(self.paths.clone(), self.schemas.clone(), cookie)
+    }
+
+    /// The router, every route behind its gate: the gate runs before the body is read.
+    ///
+    /// A path and verb added twice is a mistake found at start: the router panics.
+    pub fn into_router(self, web: &WebState) -> Router<S> {
+        self.entries.into_iter().fold(Router::new(), |router, Entry { path, gate, kind, methods }| {
+            let post = Post { web: web.clone(), gate, kind, pattern: Arc::clone(&path) };
+            router.route(&path, methods.route_layer(from_fn_with_state(post, gate::guard)))
+        })
+    }
+
+    fn add<H, T>(mut self, gate: Gate, kind: Kind, method: Method, path: &str, handler: H) -> Self
+    where
+        H: Handler<T, S>,
+        T: 'static,
+    {
+        // Verbs without a filter (CONNECT, invented ones) do not exist here; GET is the safe one to fall back to.
+        let filter = MethodFilter::try_from(method.clone()).unwrap_or(MethodFilter::GET);
+        let path: Arc<str> = path.into();
+        self.lines.push(RouteLine { path: Arc::clone(&path), method: method.to_string(), gate, kind });
+        self.entries.push(Entry { path, gate, kind, methods: on(filter, handler) });
+        self
+    }
+
+    fn document(&mut self, path: &str, item: PathItem) {
+        match self.paths.paths.get_mut(path) {
+            Some(present) => present.merge_operations(item),
+            None => {
+                self.paths.paths.insert(path.to_owned(), item);
+            }
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! What the plumbing of every request needs; slices reach it through `FromRef`.
+
+use std::ops::Deref;
+use std::str::FromStr;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use futures_util::future::BoxFuture;
+
+use super::frame::{Audience, Flash, Frame, Hospital};
+use super::people::PersonLabel;
+use super::refusal::Refusal;
+use super::render::Pages;
+use super::say::ZoneLabel;
+use super::texts::Language;
+use crate::access::actor::Actor;
+use crate::primitives::ids::IdSource;
+use crate::primitives::time::{Clock, HospitalZone};
+use crate::storage::error::StorageError;
+
+/// Shared by all requests; cloning it is cheap.
+#[derive(Clone)]
+pub struct WebState(Arc<WebParts>);
+
+/// The parts of `WebState`, given once at start.
+pub struct WebParts {
+    /// Templates.
+    pub pages: Pages,
+    /// Who a session cookie belongs to.
+    pub people: Arc<dyn Doorkeeper>,
+    /// What people type into the address bar: links and cookies are made for it, never for the `Host` of a request.
+    pub origin: PublicOrigin,
+    /// How many proxies of ours stand in front and add to `X-Forwarded-For`; 0 when people reach us directly.
+    pub trusted_proxies: u8,
+    /// The hospital as pages name it.
+    pub house: House,
+    /// The demo runs: pages link to the messages it kept.
+    pub demo: bool,
+    /// The time.
+    pub clock: Clock,
+    /// Request ids, jitter.
+    pub ids: IdSource,
+}
+
+impl WebState {
+    /// The state of these parts.
+    #[must_use]
+    pub fn new(parts: WebParts) -> Self {
+        Self(Arc::new(parts))
+    }
+
+    /// What stands around a page right now.
+    #[must_use]
+    pub fn frame(&self, audience: Audience, person: Option<&Actor>, flash: Option<Flash>) -> Frame {
+        Frame {
+            language: Language::default(),
+            audience,
+            hospital: self.house.hospital(&self.clock),
+            person: person.map(|actor| PersonLabel::of(actor.name.expose())),
+            flash,
+            demo: self.demo,
+        }
+    }
+
+    /// "Not now": the seconds are spread, so that those sent away do not all come back at once.
+    #[must_use]
+    pub fn busy(&self) -> Refusal {
+        Refusal::Busy { retry_after: 1 + u32::try_from(self.ids.below(5)).unwrap_or(0) }
+    }
+}
+
+impl Deref for WebState {
+    type Target = WebParts;
+    fn deref(&self) -> &WebParts {
+        &self.0
+    }
+}
+
+/// Says whose a session cookie is. `identity` in the product; a short list of people in the tests of this floor.
+pub trait Doorkeeper: Send + Sync + 'static {
+    /// The person, read on this very request. `None` for a cookie that is no good (any more).
+    fn who<'a>(&'a self, cookie: &'a str) -> BoxFuture<'a, Result<Option<Arc<Actor>>, StorageError>>;
+}
+
+/// The hospital's name, zone and emergency number, kept in memory and replaced when an administrator changes them.
+#[derive(Debug, Clone)]
+pub struct House(Arc<RwLock<HouseSigns>>);
+
+/// What pages say about the hospital.
+#[derive(Debug, Clone)]
+pub struct HouseSigns {
+    /// The hospital's own name.
+    pub name: String,
+    /// Its zone.
+    pub zone: HospitalZone,
+    /// As dialled.
+    pub emergency_number: String,
+}
+
+impl House {
+    /// The hospital as it is now.
+    #[must_use]
+    pub fn new(signs: HouseSigns) -> Self {
+        Self(Arc::new(RwLock::new(signs)))
+    }
+
+    /// The hospital from now on, on every page of this process.
+    pub fn replace(&self, signs: HouseSigns) {
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = signs;
+    }
+
+    /// The hospital's zone.
+    #[must_use]
+    pub fn zone(&self) -> HospitalZone {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).zone.clone()
+    }
+
+    fn hospital(&self, clock: &Clock) -> Hospital {
+        let signs = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        Hospital {
+            name: signs.name.clone(),
+            zone: ZoneLabel::of(&signs.zone, clock.now()),
+            emergency_number: signs.emergency_number.clone(),
+        }
+    }
+}
+
+/// Scheme, host and port people use, without a slash at the end: `https://portal.example`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicOrigin {
+    text: String,
+    https: bool,
+}
+
+/// The text is no origin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("an origin looks like https://portal.example or http://127.0.0.1:8080, without a path")]
+pub struct MalformedOrigin;
+
+impl PublicOrigin {
+    /// As a browser's `Origin` header says it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Decides cookie names, `Secure` and HSTS.
+    #[must_use]
+    pub fn is_https(&self) -> bool {
+        self.https
+    }
+
+    /// The full address of a path of ours, for mails and `Location`.
+    #[must_use]
+    pub fn link(&self, path: &str) -> String {
+        format!("{}{path}", self.text)
+    }
+}
+
+impl FromStr for PublicOrigin {
+    type Err = MalformedOrigin;
+    fn from_str(text: &str) -> Result<Self, MalformedOrigin> {
+        let text = text.trim_end_matches('/').to_ascii_lowercase();
+        let (https, authority) = match (text.strip_prefix("https://"), text.strip_prefix("http://")) {
+            (Some(authority), _) => (true, authority),
+            (None, Some(authority)) => (false, authority),
+            (None, None) => return Err(MalformedOrigin),
+        };
+        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']');
+        if authority.is_empty() || !authority.chars().all(plain) || authority.parse::<http::uri::Authority>().is_err() {
+            return Err(MalformedOrigin);
+        }
+        // Browsers leave the scheme's own port out.
+        let own_port = if https { ":443" } else { ":80" };
+        let text = text.strip_suffix(own_port).unwrap_or(&text).to_owned();
+        Ok(Self { text, https })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_origin_is_kept_as_browsers_say_it() {
+        let origin = |text: &str| text.parse::<PublicOrigin>().map(|origin| origin.as_str().to_owned());
+        assert_eq!(origin("https://Portal.Example:443/"), Ok("https://portal.example".into()));
+        assert_eq!(origin("http://127.0.0.1:8080"), Ok("http://127.0.0.1:8080".into()));
+        assert_eq!(origin("http://[::1]:8080"), Ok("http://[::1]:8080".into()));
+        for bad in ["", "portal.example", "https://", "ftp://x", "https://a/b", "https://u@x", "https://x y"] {
+            assert_eq!(origin(bad), Err(MalformedOrigin), "{bad}");
+        }
+    }
+}
