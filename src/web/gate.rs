@@ -9,12 +9,14 @@ use std::sync::Arc;
 use axum::extract::{FromRef, FromRequestParts, OptionalFromRequestParts, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
-use http::HeaderMap;
 use http::request::Parts;
+use http::{HeaderMap, Method};
 
 use super::cookies;
+use super::flash::FlashSlot;
 use super::problem::Problem;
 use super::refusal::Refusal;
+use super::return_path::ReturnPath;
 use super::routes::{Gate, Kind};
 use super::state::WebState;
 use super::telemetry::RequestFacts;
@@ -44,7 +46,15 @@ pub(super) async fn guard(State(post): State<Post>, mut request: Request, next: 
     if let Err(refusal) = admit(&post, request.headers(), &facts).await {
         return turned_away(&post, &request, refusal);
     }
-    next.run(request).await
+    let flash = (post.kind == Kind::Page).then(|| FlashSlot::of(&post.web, request.headers())).flatten();
+    if let Some(flash) = &flash {
+        request.extensions_mut().insert(flash.clone());
+    }
+    let mut response = next.run(request).await;
+    if flash.is_some_and(|flash| flash.was_shown()) {
+        cookies::end_flash(&post.web.origin).append_to(response.headers_mut());
+    }
+    response
 }
 
 async fn admit(post: &Post, headers: &HeaderMap, facts: &RequestFacts) -> Result<(), Refusal> {
@@ -83,7 +93,9 @@ fn turned_away(post: &Post, request: &Request, refusal: Refusal) -> Response {
         (Kind::Page, Problem::SecondFactorRequired) => SECOND_FACTOR,
         _ => return refusal.into_response(),
     };
-    let mut response = Redirect::to(place).into_response();
+    let back = (request.method() == Method::GET).then(|| ReturnPath::of(request.uri())).flatten();
+    let query = back.map(|back| format!("?next={}", back.seal(&post.web.keys))).unwrap_or_default();
+    let mut response = Redirect::to(&format!("{place}{query}")).into_response();
     if refusal.problem() == Problem::SignInNeeded && cookies::session(&post.web.origin, request.headers()).is_some() {
         cookies::end_session(&post.web.origin).append_to(response.headers_mut());
     }

@@ -46,8 +46,11 @@
 
 pub mod assets;
 pub mod cookies;
+pub mod cursor;
 pub mod dress;
+pub mod etag;
 pub mod field;
+pub mod flash;
 pub mod frame;
 pub mod gate;
 pub mod idempotency;
@@ -60,9 +63,12 @@ pub mod people;
 pub mod problem;
 pub mod refusal;
 pub mod render;
+pub mod return_path;
 pub mod routes;
 pub mod say;
 pub mod state;
 pub mod telemetry;
+#[cfg(any(test, feature = "local"))]
+pub mod testing;
 pub mod texts;
 pub mod views;

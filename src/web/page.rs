@@ -6,6 +6,7 @@ use axum::extract::{FromRef, FromRequestParts};
 use axum::response::Html;
 use http::request::Parts;
 
+use super::flash::FlashSlot;
 use super::frame::{Audience, Frame};
 use super::gate::MaybeActor;
 use super::refusal::Refusal;
@@ -18,6 +19,7 @@ use crate::access::actor::Actor;
 pub struct Page {
     web: WebState,
     actor: Option<Arc<Actor>>,
+    flash: Option<FlashSlot>,
 }
 
 impl Page {
@@ -32,7 +34,8 @@ impl Page {
 
     fn frame(&self) -> Frame {
         let audience = self.actor.as_ref().map_or(Audience::Visitor, |actor| actor.role.into());
-        self.web.frame(audience, self.actor.as_deref(), None)
+        let flash = self.flash.as_ref().and_then(FlashSlot::show);
+        self.web.frame(audience, self.actor.as_deref(), flash)
     }
 }
 
@@ -44,6 +47,6 @@ where
     type Rejection = Refusal;
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
         let MaybeActor(actor) = MaybeActor::from_request_parts(parts, state).await?;
-        Ok(Self { web: WebState::from_ref(state), actor })
+        Ok(Self { web: WebState::from_ref(state), actor, flash: parts.extensions.get::<FlashSlot>().cloned() })
     }
 }

@@ -13,6 +13,8 @@ use super::render::Pages;
 use super::say::ZoneLabel;
 use super::texts::Language;
 use crate::access::actor::Actor;
+use crate::identity::Identity;
+use crate::identity::keys::Keys;
 use crate::primitives::ids::IdSource;
 use crate::primitives::time::{Clock, HospitalZone};
 use crate::storage::error::StorageError;
@@ -27,6 +29,8 @@ pub struct WebParts {
     pub pages: Pages,
     /// Who a session cookie belongs to.
     pub people: Arc<dyn Doorkeeper>,
+    /// Seals cursors, flashes and ways back.
+    pub keys: Keys,
     /// What people type into the address bar: links and cookies are made for it, never for the `Host` of a request.
     pub origin: PublicOrigin,
     /// How many proxies of ours stand in front and add to `X-Forwarded-For`; 0 when people reach us directly.
@@ -79,6 +83,12 @@ impl Deref for WebState {
 pub trait Doorkeeper: Send + Sync + 'static {
     /// The person, read on this very request. `None` for a cookie that is no good (any more).
     fn who<'a>(&'a self, cookie: &'a str) -> BoxFuture<'a, Result<Option<Arc<Actor>>, StorageError>>;
+}
+
+impl Doorkeeper for Identity {
+    fn who<'a>(&'a self, cookie: &'a str) -> BoxFuture<'a, Result<Option<Arc<Actor>>, StorageError>> {
+        Box::pin(Self::who(self, cookie))
+    }
 }
 
 /// The hospital's name, zone and emergency number, kept in memory and replaced when an administrator changes them.

@@ -1,0 +1,152 @@
+//! Lists a page at a time: `?limit=1..100&cursor=…` in, `{"items": […], "next": …}` out.
+//!
+//! A cursor is sealed for one route, one person and one set of filters: taken anywhere else, or changed, it is 400
+//! `bad-cursor`. Nothing of what it says can be read or chosen by whoever holds it.
+
+use axum::Json;
+use axum::extract::{FromRef, FromRequestParts};
+use http::Uri;
+use http::request::Parts;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use super::json::ApiQuery;
+use super::problem::Problem;
+use super::refusal::{FieldError, Refusal};
+use super::state::WebState;
+use super::telemetry::RequestFacts;
+use crate::identity::keys::Purpose;
+use crate::primitives::page::{Limit, Listed};
+
+/// A handler's parameter: how much of the list, from where.
+#[derive(Clone)]
+pub struct Paging {
+    web: WebState,
+    limit: Limit,
+    cursor: Option<String>,
+    context: String,
+}
+
+/// The query parameters of every list, for its description in the OpenAPI document.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct PagingQuery {
+    /// How many items at most, 1 to 100; 20 when absent.
+    #[param(value_type = Option<u16>, minimum = 1, maximum = 100)]
+    limit: Option<String>,
+    /// `next` of the page before.
+    cursor: Option<String>,
+}
+
+/// One page of a list as the API answers it.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct ListBody<T> {
+    /// In the order of the list.
+    pub items: Vec<T>,
+    /// The cursor of the next page; `null` on the last one.
+    pub next: Option<String>,
+}
+
+impl Paging {
+    /// How many items at most.
+    #[must_use]
+    pub fn limit(&self) -> Limit {
+        self.limit
+    }
+
+    /// Where to go on from; `None` at the beginning of the list.
+    ///
+    /// # Errors
+    /// `bad-cursor` when it was changed or belongs elsewhere.
+    pub fn start<K: DeserializeOwned>(&self) -> Result<Option<K>, Refusal> {
+        let Some(sealed) = &self.cursor else { return Ok(None) };
+        let plain = self.web.keys.open(Purpose::Cursor, sealed, &self.context);
+        plain.and_then(|plain| serde_json::from_slice(&plain).ok()).map(Some).ok_or_else(|| Problem::BadCursor.into())
+    }
+
+    /// The cursor of the place `next`, for pages and for `answer`.
+    ///
+    /// # Errors
+    /// When the place cannot be written as JSON, which is a mistake of ours.
+    pub fn seal<K: Serialize>(&self, next: Option<&K>) -> Result<Option<String>, Refusal> {
+        let seal = |next: &K| {
+            let plain = serde_json::to_vec(next).map_err(Refusal::internal)?;
+            Ok(self.web.keys.seal(Purpose::Cursor, &plain, &self.context))
+        };
+        next.map(seal).transpose()
+    }
+
+    /// The page as the API answers it.
+    ///
+    /// # Errors
+    /// As `seal`.
+    pub fn answer<T: Serialize, K: Serialize>(&self, page: Listed<T, K>) -> Result<Json<ListBody<T>>, Refusal> {
+        let next = self.seal(page.next.as_ref())?;
+        Ok(Json(ListBody { items: page.items, next }))
+    }
+}
+
+impl<S> FromRequestParts<S> for Paging
+where
+    WebState: FromRef<S>,
+    S: Send + Sync,
+{
+    type Rejection = Refusal;
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
+        let ApiQuery(query) = ApiQuery::<PagingQuery>::from_request_parts(parts, state).await?;
+        let facts = RequestFacts::of(&parts.extensions);
+        let person = facts.actor().map(|actor| actor.id.to_string()).unwrap_or_default();
+        let context = format!("{}|{person}|{}", facts.route(), filters(&parts.uri));
+        Ok(Self { web: WebState::from_ref(state), limit: limit(query.limit.as_deref())?, cursor: query.cursor, context })
+    }
+}
+
+fn limit(said: Option<&str>) -> Result<Limit, Refusal> {
+    let Some(said) = said else { return Ok(Limit::DEFAULT) };
+    let out_of_range = || FieldError::new("/limit", "out_of_range").with("from", 1_i64).with("to", Limit::MAX.get() as i64);
+    said.parse().ok().and_then(Limit::new).ok_or_else(|| Refusal::field(out_of_range()))
+}
+
+/// The query without what may differ from page to page, sorted, with the path's own ids before it.
+fn filters(uri: &Uri) -> String {
+    let query = uri.query().unwrap_or("");
+    let paging = |pair: &&str| pair.starts_with("limit=") || pair.starts_with("cursor=") || pair.is_empty();
+    let mut pairs: Vec<&str> = query.split('&').filter(|pair| !paging(pair)).collect();
+    pairs.sort_unstable();
+    format!("{}?{}", uri.path(), pairs.join("&"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::web::testing;
+
+    async fn paging(uri: &str) -> Result<Paging, Refusal> {
+        let (mut parts, ()) = http::Request::builder().uri(uri).body(()).unwrap().into_parts();
+        Paging::from_request_parts(&mut parts, &testing::web()).await
+    }
+
+    #[tokio::test]
+    async fn f61_a_cursor_opens_for_its_own_list_only() {
+        let sealed = paging("/doctors?q=far&limit=5").await.unwrap().seal(Some(&"usr_1")).unwrap().unwrap();
+        let open = |uri: String| async move { paging(&uri).await?.start::<String>() };
+        assert_eq!(open(format!("/doctors?limit=7&cursor={sealed}&q=far")).await.unwrap(), Some("usr_1".to_owned()));
+        for other in [
+            format!("/doctors?q=other&cursor={sealed}"),
+            format!("/patients?q=far&cursor={sealed}"),
+            format!("/doctors?q=far&cursor={}", &sealed[..sealed.len() - 1]),
+        ] {
+            assert_eq!(open(other.clone()).await.unwrap_err().problem(), Problem::BadCursor, "{other}");
+        }
+        assert!(paging("/doctors").await.unwrap().start::<String>().unwrap().is_none());
+    }
+
+    #[tokio::test]
+    async fn f61_a_limit_is_1_to_100() {
+        assert_eq!(paging("/doctors?limit=100").await.unwrap().limit(), Limit::MAX);
+        for bad in ["0", "101", "-1", "ten", "70000"] {
+            let refusal = paging(&format!("/doctors?limit={bad}")).await.err().unwrap();
+            assert_eq!(refusal.fields()[0].pointer, "/limit", "{bad}");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! The way back after signing in: sealed, so that a link cannot lead people to another site after they gave their
+//! password (ASVS 3.7.2), and so that a visitor's choice of a time travels unchanged.
+
+use http::Uri;
+
+use crate::identity::keys::{Keys, Purpose};
+
+/// Longer ones are not carried: the person then lands on their home page.
+const MAX_LENGTH: usize = 1000;
+
+/// A path of ours with its query.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReturnPath(String);
+
+impl ReturnPath {
+    /// The way back to a request. `None` when it is too long or leads to signing in again.
+    #[must_use]
+    pub fn of(uri: &Uri) -> Option<Self> {
+        Self::checked(uri.path_and_query().map_or_else(|| uri.path(), |path| path.as_str()))
+    }
+
+    /// A path of ours. `None` for anything that a browser might take for another site.
+    #[must_use]
+    pub fn checked(path: &str) -> Option<Self> {
+        let local = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\n', '\r', '\t']);
+        (local && path.len() <= MAX_LENGTH && !path.starts_with(super::gate::SIGN_IN)).then(|| Self(path.to_owned()))
+    }
+
+    /// As it travels in `?next=`.
+    #[must_use]
+    pub fn seal(&self, keys: &Keys) -> String {
+        keys.seal(Purpose::ReturnPath, self.0.as_bytes(), "return-path")
+    }
+
+    /// What was sealed; `None` when it was changed.
+    #[must_use]
+    pub fn open(keys: &Keys, sealed: &str) -> Option<Self> {
+        let plain = keys.open(Purpose::ReturnPath, sealed, "return-path")?;
+        Self::checked(std::str::from_utf8(&plain).ok()?)
+    }
+
+    /// Where to.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_paths_of_ours_are_ways_back() {
+        assert!(ReturnPath::checked("/times?doctor=usr_1&day=2026-11-24").is_some());
+        let long = format!("/{}", "a".repeat(MAX_LENGTH));
+        for bad in ["", "https://evil.test", "//evil.test", "/\\evil.test", "/sign-in?next=x", "/a\nb", &long] {
+            assert!(ReturnPath::checked(bad).is_none(), "{bad}");
+        }
+    }
+}
