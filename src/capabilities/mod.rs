@@ -3,9 +3,12 @@
 //! Neighbours in order: a slice's service may use the model and service of slices *before* it in this list, so there
 //! are no circles. To react to a later slice, hear its event. `tests/guards/architecture.rs` reads this list.
 
-pub mod calendar;
-
 pub mod appointments;
+pub mod availability;
+pub mod calendar;
+pub mod directory;
+pub mod settings;
+pub mod sign_in;
 
 /// The order of neighbours.
 pub const NEIGHBOURS: &[&str] =

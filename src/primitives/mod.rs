@@ -1,8 +1,10 @@
 //! Floor 0: the words of the domain. No AWS, no axum, and no hidden clock or randomness: both are passed in.
 
+pub mod flaw;
 pub mod ids;
 pub mod money;
 pub mod page;
 pub mod people;
 pub mod text;
 pub mod time;
+pub mod wall;

@@ -1,0 +1,9 @@
+//! The house's own settings (F65): name, zone, currency, horizons, cut-offs, reminder times, closed days.
+//!
+//! One row: `directory`, owner `hospital`, part `settings`. Every process keeps a snapshot in memory (`SettingsBook`), so
+//! reading a setting costs no call; a change is seen at once where it was made and within five seconds elsewhere. What
+//! is fixed at installation (tables, the quantum of time, addresses of services) is configuration, not a setting.
+//! Routes: `GET` and `PUT /api/v1/admin/settings`. No events; every change has an audit entry.
+
+pub mod model;
+pub mod store;

@@ -1,0 +1,135 @@
+//! What can be set, what it is when nobody has set it, and which values are accepted.
+
+mod patch;
+
+pub use patch::{ClosedDayPatch, FeePatch, ReminderPatch, SettingsPatch};
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::primitives::money::{Currency, Money};
+use crate::primitives::time::HospitalZone;
+use crate::primitives::wall::WallTime;
+
+/// The house's settings. Stored whole; a field that a stored row lacks has its default.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// What every page and mail calls the hospital.
+    pub hospital_name: String,
+    /// Postal address in lines; may be empty.
+    pub address: String,
+    /// As dialled; may be empty.
+    pub reception_phone: String,
+    /// The hospital's one time zone. Changing it moves no visit: rules and pages read the new wall clock.
+    pub zone: HospitalZone,
+    /// What fees are in.
+    pub currency: Currency,
+    /// How long a chosen time is kept while a person confirms, in seconds.
+    pub hold_seconds: u32,
+    /// Patients book from today to so many days ahead, both days included.
+    pub booking_horizon_days: u16,
+    /// Staff book so many weeks ahead; nobody books later (data-model.md: at most 52).
+    pub staff_horizon_weeks: u16,
+    /// Patients book no visit that begins sooner than in so many minutes.
+    pub minimum_notice_minutes: u32,
+    /// Patients cancel and move no visit that begins sooner than in so many minutes.
+    pub cancel_cutoff_minutes: u32,
+    /// When reminders of a visit are sent, in the hospital's zone.
+    pub reminder_offsets: Vec<Reminder>,
+    /// The largest report a patient may add, in bytes.
+    pub max_report_bytes: u64,
+    /// As dialled.
+    pub emergency_number: String,
+    /// A blood group with fewer units is low.
+    pub blood_low_units: u32,
+    /// What a visit costs where a doctor has no fee of their own; always in `currency`.
+    pub default_fee: Money,
+    /// Minutes kept free after every visit where a doctor has no buffer of their own.
+    pub buffer_minutes: u16,
+    /// Dates on which the whole hospital takes no visits, earliest first.
+    pub closed_days: Vec<ClosedDay>,
+}
+
+/// When a reminder of a visit is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Reminder {
+    /// 1 = on the day before the visit, 0 = on its day.
+    pub days_before: u16,
+    /// In the hospital's zone.
+    pub at: WallTime,
+}
+
+/// A date on which the hospital takes no visits.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ClosedDay {
+    /// In the hospital's zone.
+    #[schema(value_type = String, format = "date")]
+    pub date: Date,
+    /// Why, as people are told: "Diwali". May be empty.
+    pub label: String,
+}
+
+impl Settings {
+    /// Whether the hospital takes no visits on a date.
+    #[must_use]
+    pub fn is_closed(&self, date: Date) -> bool {
+        self.closed_days.binary_search_by(|day| day.date.cmp(&date)).is_ok()
+    }
+}
+
+impl Default for Settings {
+    /// The values of a fresh installation (api.md, "Running it").
+    #[expect(clippy::expect_used, reason = "names of the bundled database and of ISO 4217, held by the test below")]
+    fn default() -> Self {
+        let currency: Currency = "INR".parse().expect("a currency");
+        Self {
+            hospital_name: "Caredesk Hospital".to_owned(),
+            address: String::new(),
+            reception_phone: String::new(),
+            zone: "Asia/Kolkata".parse().expect("a zone of the bundled database"),
+            currency,
+            hold_seconds: 600,
+            booking_horizon_days: 7,
+            staff_horizon_weeks: 26,
+            minimum_notice_minutes: 30,
+            cancel_cutoff_minutes: 120,
+            reminder_offsets: [1, 0].map(|days_before| Reminder { days_before, at: WallTime::new(8, 0) }).to_vec(),
+            max_report_bytes: 20_971_520,
+            emergency_number: "112".to_owned(),
+            blood_low_units: 5,
+            default_fee: Money { amount: 50_000, currency },
+            buffer_minutes: 0,
+            closed_days: Vec::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn f65_a_fresh_house_has_the_defaults_of_the_contract() {
+        let settings = serde_json::to_value(Settings::default()).unwrap();
+        assert_eq!(settings["zone"], "Asia/Kolkata");
+        assert_eq!(settings["currency"], "INR");
+        assert_eq!(settings["hold_seconds"], 600);
+        assert_eq!(settings["booking_horizon_days"], 7);
+        assert_eq!(settings["minimum_notice_minutes"], 30);
+        assert_eq!(settings["cancel_cutoff_minutes"], 120);
+        assert_eq!(
+            settings["reminder_offsets"],
+            serde_json::json!([{"days_before": 1, "at": "08:00"}, {"days_before": 0, "at": "08:00"}])
+        );
+        assert_eq!(settings["max_report_bytes"], 20_971_520);
+        assert_eq!(settings["emergency_number"], "112");
+        assert_eq!(settings["blood_low_units"], 5);
+    }
+
+    #[test]
+    fn f65_a_row_of_an_older_program_gets_defaults_for_what_it_lacks() {
+        let settings: Settings = serde_json::from_str(r#"{"hospital_name":"Rowan Street","from_the_future":1}"#).unwrap();
+        assert_eq!(settings, Settings { hospital_name: "Rowan Street".to_owned(), ..Settings::default() });
+    }
+}

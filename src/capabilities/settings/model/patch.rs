@@ -1,0 +1,302 @@
+//! A change of settings as it arrives: some fields, each still to be checked. Everything wrong is said at once.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Deserializer};
+
+use super::{ClosedDay, Reminder, Settings};
+use crate::primitives::flaw::{Flaw, Flaws};
+use crate::primitives::money::Money;
+use crate::primitives::people::NAME_LIMIT;
+use crate::primitives::text;
+
+/// The fields somebody wants changed; the others stay. A field must not be null.
+#[derive(Debug, Clone, Default, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct SettingsPatch {
+    #[serde(deserialize_with = "given")]
+    pub hospital_name: Option<String>,
+    #[serde(deserialize_with = "given")]
+    pub address: Option<String>,
+    #[serde(deserialize_with = "given")]
+    pub reception_phone: Option<String>,
+    #[serde(deserialize_with = "given")]
+    #[schema(example = "Asia/Kolkata")]
+    pub zone: Option<String>,
+    #[serde(deserialize_with = "given")]
+    #[schema(example = "INR")]
+    pub currency: Option<String>,
+    #[serde(deserialize_with = "given")]
+    pub hold_seconds: Option<i64>,
+    #[serde(deserialize_with = "given")]
+    pub booking_horizon_days: Option<i64>,
+    #[serde(deserialize_with = "given")]
+    pub staff_horizon_weeks: Option<i64>,
+    #[serde(deserialize_with = "given")]
+    pub minimum_notice_minutes: Option<i64>,
+    #[serde(deserialize_with = "given")]
+    pub cancel_cutoff_minutes: Option<i64>,
+    #[serde(deserialize_with = "given")]
+    pub reminder_offsets: Option<Vec<ReminderPatch>>,
+    #[serde(deserialize_with = "given")]
+    pub max_report_bytes: Option<i64>,
+    #[serde(deserialize_with = "given")]
+    pub emergency_number: Option<String>,
+    #[serde(deserialize_with = "given")]
+    pub blood_low_units: Option<i64>,
+    #[serde(deserialize_with = "given")]
+    pub default_fee: Option<FeePatch>,
+    #[serde(deserialize_with = "given")]
+    pub buffer_minutes: Option<i64>,
+    #[serde(deserialize_with = "given")]
+    pub closed_days: Option<Vec<ClosedDayPatch>>,
+}
+
+/// A reminder as it arrives.
+#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReminderPatch {
+    pub days_before: i64,
+    #[schema(example = "08:00")]
+    pub at: String,
+}
+
+/// A fee as it arrives; without a currency it is in the hospital's.
+#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FeePatch {
+    /// Minor units.
+    pub amount: i64,
+    #[serde(default)]
+    pub currency: Option<String>,
+}
+
+/// A closed day as it arrives.
+#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ClosedDayPatch {
+    #[schema(format = "date")]
+    pub date: String,
+    #[serde(default)]
+    pub label: String,
+}
+
+/// A field that was given; null is not a value of any setting.
+fn given<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(deserializer).map(Some)
+}
+
+/// Most reminders of one visit.
+const MOST_REMINDERS: usize = 6;
+/// Most closed days: years of them; the row stays small.
+const MOST_CLOSED_DAYS: usize = 200;
+/// The highest fee in minor units: ten thousand million of the currency.
+pub(crate) const MOST_MONEY: i64 = 1_000_000_000_000;
+
+impl SettingsPatch {
+    /// The settings after this change. `grain` is the quantum of time in minutes, fixed at installation.
+    ///
+    /// # Errors
+    /// Every value that cannot be used, each with its place.
+    pub fn apply(self, before: &Settings, grain: u16) -> Result<Settings, Flaws> {
+        let (mut flaws, mut after) = (Flaws::default(), before.clone());
+        self.texts(&mut after, &mut flaws);
+        self.numbers(&mut after, &mut flaws, grain);
+        self.fee(&mut after, &mut flaws);
+        if let Some(reminders) = &self.reminder_offsets {
+            after.reminder_offsets = read_reminders(reminders, &mut flaws);
+        }
+        if let Some(days) = &self.closed_days {
+            after.closed_days = read_closed_days(days, &mut flaws);
+        }
+        let staff_days = i64::from(after.staff_horizon_weeks) * 7;
+        if i64::from(after.booking_horizon_days) > staff_days && flaws.0.is_empty() {
+            flaws.add(Flaw::out_of_range("/booking_horizon_days", 0, staff_days));
+        }
+        flaws.none().map(|()| after)
+    }
+
+    fn texts(&self, after: &mut Settings, flaws: &mut Flaws) {
+        if let Some(name) = &self.hospital_name {
+            set(text::line(name, NAME_LIMIT).map_err(|error| Flaw::of_text("/hospital_name", error)), &mut after.hospital_name, flaws);
+        }
+        if let Some(address) = &self.address {
+            let read = if address.trim().is_empty() { Ok(String::new()) } else { text::lines(address, 400) };
+            set(read.map_err(|error| Flaw::of_text("/address", error)), &mut after.address, flaws);
+        }
+        if let Some(phone) = &self.reception_phone {
+            let read = if phone.trim().is_empty() { Ok(String::new()) } else { dialled("/reception_phone", phone, 5) };
+            set(read, &mut after.reception_phone, flaws);
+        }
+        if let Some(number) = &self.emergency_number {
+            set(dialled("/emergency_number", number, 2), &mut after.emergency_number, flaws);
+        }
+        if let Some(zone) = &self.zone {
+            set(zone.parse().map_err(|_| Flaw::new("/zone", "unknown_zone")), &mut after.zone, flaws);
+        }
+        if let Some(currency) = &self.currency {
+            set(currency.parse().map_err(|_| Flaw::new("/currency", "not_a_currency")), &mut after.currency, flaws);
+        }
+    }
+
+    fn numbers(&self, after: &mut Settings, flaws: &mut Flaws, grain: u16) {
+        between("/hold_seconds", self.hold_seconds, 1, 3_600, &mut after.hold_seconds, flaws);
+        between("/booking_horizon_days", self.booking_horizon_days, 0, 364, &mut after.booking_horizon_days, flaws);
+        between("/staff_horizon_weeks", self.staff_horizon_weeks, 1, 52, &mut after.staff_horizon_weeks, flaws);
+        between("/minimum_notice_minutes", self.minimum_notice_minutes, 0, 43_200, &mut after.minimum_notice_minutes, flaws);
+        between("/cancel_cutoff_minutes", self.cancel_cutoff_minutes, 0, 43_200, &mut after.cancel_cutoff_minutes, flaws);
+        between("/max_report_bytes", self.max_report_bytes, 1, 104_857_600, &mut after.max_report_bytes, flaws);
+        between("/blood_low_units", self.blood_low_units, 0, 100_000, &mut after.blood_low_units, flaws);
+        between("/buffer_minutes", self.buffer_minutes, 0, 120, &mut after.buffer_minutes, flaws);
+        if self.buffer_minutes.is_some() && !after.buffer_minutes.is_multiple_of(grain) {
+            flaws.add(Flaw::new("/buffer_minutes", "not_a_multiple").with("minutes", i64::from(grain)));
+        }
+    }
+
+    /// The fee follows the hospital's currency; naming another one is a mistake.
+    fn fee(&self, after: &mut Settings, flaws: &mut Flaws) {
+        let mut amount = after.default_fee.amount;
+        if let Some(fee) = &self.default_fee {
+            between("/default_fee/amount", Some(fee.amount), 0, MOST_MONEY, &mut amount, flaws);
+            if fee.currency.as_ref().is_some_and(|currency| currency != after.currency.code()) {
+                flaws.add(Flaw::new("/default_fee/currency", "other_currency"));
+            }
+        }
+        after.default_fee = Money { amount, currency: after.currency };
+    }
+}
+
+fn set<T>(read: Result<T, Flaw>, field: &mut T, flaws: &mut Flaws) {
+    if let Some(value) = flaws.keep(read) {
+        *field = value;
+    }
+}
+
+fn between<T: TryFrom<i64>>(pointer: &'static str, given: Option<i64>, from: i64, to: i64, field: &mut T, flaws: &mut Flaws) {
+    let Some(number) = given else { return };
+    let inside = Some(number).filter(|number| (from..=to).contains(number));
+    set(inside.and_then(|number| T::try_from(number).ok()).ok_or_else(|| Flaw::out_of_range(pointer, from, to)), field, flaws);
+}
+
+/// A number as people print it for dialling: digits with spaces and `+ - ( ) * #`, at most 30 characters.
+fn dialled(pointer: &'static str, given: &str, least_digits: usize) -> Result<String, Flaw> {
+    let number = text::line(given, 30).map_err(|error| Flaw::of_text(pointer, error))?;
+    let digits = number.chars().filter(char::is_ascii_digit).count();
+    let known = number.chars().all(|c| c.is_ascii_digit() || " +-()*#".contains(c));
+    if known && digits >= least_digits { Ok(number) } else { Err(Flaw::new(pointer, "not_a_phone_number")) }
+}
+
+fn read_reminders(given: &[ReminderPatch], flaws: &mut Flaws) -> Vec<Reminder> {
+    if given.len() > MOST_REMINDERS {
+        flaws.add(Flaw::new("/reminder_offsets", "too_many").with("limit", MOST_REMINDERS as i64));
+    }
+    let mut reminders: Vec<Reminder> = Vec::new();
+    for (place, reminder) in given.iter().enumerate().take(MOST_REMINDERS) {
+        let mut days_before = 0;
+        let pointer = format!("/reminder_offsets/{place}/days_before");
+        match u16::try_from(reminder.days_before).ok().filter(|days| *days <= 14) {
+            Some(days) => days_before = days,
+            None => flaws.add(Flaw::out_of_range(pointer, 0, 14)),
+        }
+        let at = reminder.at.parse().ok().filter(|at: &crate::primitives::wall::WallTime| at.time().is_some());
+        let at = at.ok_or_else(|| Flaw::new(format!("/reminder_offsets/{place}/at"), "not_a_time"));
+        let Some(at) = flaws.keep(at) else { continue };
+        let reminder = Reminder { days_before, at };
+        if reminders.contains(&reminder) {
+            flaws.add(Flaw::new(format!("/reminder_offsets/{place}"), "duplicate"));
+        }
+        reminders.push(reminder);
+    }
+    reminders
+}
+
+fn read_closed_days(given: &[ClosedDayPatch], flaws: &mut Flaws) -> Vec<ClosedDay> {
+    if given.len() > MOST_CLOSED_DAYS {
+        flaws.add(Flaw::new("/closed_days", "too_many").with("limit", MOST_CLOSED_DAYS as i64));
+    }
+    let mut days: Vec<ClosedDay> = Vec::new();
+    for (place, day) in given.iter().enumerate().take(MOST_CLOSED_DAYS) {
+        let date: Result<Date, _> = day.date.parse().map_err(|_| Flaw::new(format!("/closed_days/{place}/date"), "not_a_date"));
+        let label = if day.label.trim().is_empty() { Ok(String::new()) } else { text::line(&day.label, NAME_LIMIT) };
+        let label = label.map_err(|error| Flaw::of_text(format!("/closed_days/{place}/label"), error));
+        let (Some(date), Some(label)) = (flaws.keep(date), flaws.keep(label)) else { continue };
+        if days.iter().any(|other| other.date == date) {
+            flaws.add(Flaw::new(format!("/closed_days/{place}/date"), "duplicate"));
+        }
+        days.push(ClosedDay { date, label });
+    }
+    days.sort();
+    days
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{Value, json};
+
+    fn apply(patch: Value) -> Result<Settings, Vec<(String, &'static str)>> {
+        let patch: SettingsPatch = serde_json::from_value(patch).map_err(|_| vec![("shape".to_owned(), "shape")])?;
+        patch.apply(&Settings::default(), 5).map_err(|flaws| flaws.0.into_iter().map(|flaw| (flaw.pointer.into_owned(), flaw.code)).collect())
+    }
+
+    #[test]
+    fn f65_a_partial_object_is_merged() {
+        let changed = apply(json!({"zone": "Europe/London", "booking_horizon_days": 30})).unwrap();
+        let zone = "Europe/London".parse().unwrap();
+        assert_eq!(changed, Settings { zone, booking_horizon_days: 30, ..Settings::default() });
+        assert_eq!(apply(json!({})).unwrap(), Settings::default());
+    }
+
+    #[test]
+    fn f65_every_bad_value_is_named_with_its_place() {
+        let said = apply(json!({
+            "hospital_name": " ", "zone": "Mars/Base", "currency": "rupee", "hold_seconds": 0, "buffer_minutes": 7,
+            "reminder_offsets": [{"days_before": 1, "at": "24:00"}, {"days_before": 15, "at": "08:00"}],
+            "closed_days": [{"date": "2026-02-30"}, {"date": "2026-12-25", "label": "x\u{0}"}], "emergency_number": "help",
+            "default_fee": {"amount": -1, "currency": "EUR"}
+        }))
+        .unwrap_err();
+        let places: Vec<&str> = said.iter().map(|(pointer, _)| pointer.as_str()).collect();
+        assert_eq!(
+            places,
+            [
+                "/hospital_name",
+                "/emergency_number",
+                "/zone",
+                "/currency",
+                "/hold_seconds",
+                "/buffer_minutes",
+                "/default_fee/amount",
+                "/default_fee/currency",
+                "/reminder_offsets/0/at",
+                "/reminder_offsets/1/days_before",
+                "/closed_days/0/date",
+                "/closed_days/1/label",
+            ]
+        );
+        assert_eq!(apply(json!({"zone": null})).unwrap_err()[0].0, "shape");
+        assert_eq!(apply(json!({"quantum_minutes": 15})).unwrap_err()[0].0, "shape");
+    }
+
+    #[test]
+    fn f65_patients_never_book_further_ahead_than_staff() {
+        assert_eq!(apply(json!({"booking_horizon_days": 28, "staff_horizon_weeks": 4})).unwrap().booking_horizon_days, 28);
+        assert_eq!(apply(json!({"booking_horizon_days": 29, "staff_horizon_weeks": 4})).unwrap_err()[0].0, "/booking_horizon_days");
+        assert_eq!(apply(json!({"staff_horizon_weeks": 53})).unwrap_err()[0], ("/staff_horizon_weeks".to_owned(), "out_of_range"));
+    }
+
+    #[test]
+    fn f65_the_fee_is_always_in_the_hospitals_currency() {
+        let euro = apply(json!({"currency": "EUR"})).unwrap();
+        assert_eq!((euro.default_fee.amount, euro.default_fee.currency.code()), (50_000, "EUR"));
+        assert!(apply(json!({"currency": "EUR", "default_fee": {"amount": 6000, "currency": "EUR"}})).is_ok());
+        assert_eq!(apply(json!({"default_fee": {"amount": 6000, "currency": "EUR"}})).unwrap_err()[0].0, "/default_fee/currency");
+    }
+
+    #[test]
+    fn f22_closed_days_are_kept_in_order_and_once() {
+        let settings = apply(json!({"closed_days": [{"date": "2026-12-25", "label": "Christmas"}, {"date": "2026-11-08"}]})).unwrap();
+        assert!(settings.is_closed("2026-12-25".parse().unwrap()) && settings.is_closed("2026-11-08".parse().unwrap()));
+        assert!(!settings.is_closed("2026-12-24".parse().unwrap()));
+        assert_eq!(apply(json!({"closed_days": [{"date": "2026-12-25"}, {"date": "2026-12-25"}]})).unwrap_err()[0].1, "duplicate");
+    }
+}
