@@ -6,4 +6,5 @@
 //! Routes: `GET` and `PUT /api/v1/admin/settings`. No events; every change has an audit entry.
 
 pub mod model;
+pub mod service;
 pub mod store;

@@ -1,0 +1,112 @@
+//! The snapshot every process reads, and the change that administrators make.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use super::model::{Settings, SettingsPatch};
+use super::store::{SettingsStore, Versioned};
+use crate::access::grant::Granted;
+use crate::access::permissions::ManageSettings;
+use crate::identity::audit::Deed;
+use crate::identity::ground::Ground;
+use crate::primitives::flaw::Flaws;
+use crate::storage::error::StorageError;
+use crate::storage::transaction::{CommitError, Transaction};
+
+/// How often a change is tried again when another administrator's came first.
+const TRIES: u8 = 5;
+
+/// The house's settings in memory. Clones share one snapshot.
+#[derive(Debug, Clone)]
+pub struct SettingsBook {
+    ground: Ground,
+    store: SettingsStore,
+    grain: u16,
+    snapshot: Arc<RwLock<Arc<Settings>>>,
+}
+
+/// Why settings were not changed.
+#[derive(Debug, thiserror::Error)]
+pub enum SettingsError {
+    /// Some values cannot be used.
+    #[error("values that cannot be used: {0}")]
+    Invalid(#[from] Flaws),
+    /// They have changed since the version the administrator saw.
+    #[error("the settings have changed since they were read")]
+    Stale,
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+}
+
+/// The labels of the change's transaction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Settings,
+    Audit,
+}
+
+impl SettingsBook {
+    /// The defaults, until the first `refresh`. `grain` is the quantum of time in minutes, fixed at installation.
+    #[must_use]
+    pub fn new(ground: Ground, grain: u16) -> Self {
+        let store = SettingsStore::new(ground.storage.clone());
+        Self { ground, store, grain, snapshot: Arc::default() }
+    }
+
+    /// The settings as last seen by this process. Costs no call; at most five seconds behind another process's change.
+    #[must_use]
+    pub fn now(&self) -> Arc<Settings> {
+        Arc::clone(&self.snapshot.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The quantum of time in minutes, fixed at installation: starts, lengths and buffers are multiples of it.
+    #[must_use]
+    pub const fn grain(&self) -> u16 {
+        self.grain
+    }
+
+    /// Reads the settings again: at the start, and every five seconds. One call.
+    pub async fn refresh(&self) -> Result<(), StorageError> {
+        let read = self.store.read().await?;
+        self.remember(read.settings);
+        Ok(())
+    }
+
+    /// The settings as last written, for the administrator who is about to change them.
+    pub async fn read(&self, _grant: &Granted<ManageSettings>) -> Result<Versioned, StorageError> {
+        self.store.read().await
+    }
+
+    /// Merges a change into the settings, if they still have the version `seen` (`None`: whatever version they have).
+    ///
+    /// One row and one audit entry in one transaction; this process sees it at once.
+    pub async fn change(
+        &self,
+        grant: &Granted<ManageSettings>,
+        patch: SettingsPatch,
+        seen: Option<u32>,
+    ) -> Result<Versioned, SettingsError> {
+        for _ in 0..TRIES {
+            let before = self.store.read().await?;
+            if seen.is_some_and(|seen| seen != before.version) {
+                return Err(SettingsError::Stale);
+            }
+            let after = patch.clone().apply(&before.settings, self.grain)?;
+            let mut transaction = Transaction::new();
+            transaction.add(Part::Settings, self.store.write(before.version, &after)?);
+            transaction.add(Part::Audit, self.ground.audit.action(Deed::by(grant, "settings.change"))?);
+            match self.ground.storage.commit(transaction).await {
+                Ok(()) => {
+                    self.remember(after.clone());
+                    return Ok(Versioned { settings: after, version: before.version + 1 });
+                }
+                Err(CommitError::Refused(_)) => {} // somebody else's change came first: merge into theirs
+                Err(CommitError::Storage(error)) => return Err(error.into()),
+            }
+        }
+        Err(StorageError::Unavailable("settings changed by many at once".to_owned()).into())
+    }
+
+    fn remember(&self, settings: Settings) {
+        *self.snapshot.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(settings);
+    }
+}
