@@ -118,10 +118,7 @@ mod tests {
         assert_eq!(settings["booking_horizon_days"], 7);
         assert_eq!(settings["minimum_notice_minutes"], 30);
         assert_eq!(settings["cancel_cutoff_minutes"], 120);
-        assert_eq!(
-            settings["reminder_offsets"],
-            serde_json::json!([{"days_before": 1, "at": "08:00"}, {"days_before": 0, "at": "08:00"}])
-        );
+        assert_eq!(settings["reminder_offsets"], serde_json::json!([{"days_before": 1, "at": "08:00"}, {"days_before": 0, "at": "08:00"}]));
         assert_eq!(settings["max_report_bytes"], 20_971_520);
         assert_eq!(settings["emergency_number"], "112");
         assert_eq!(settings["blood_low_units"], 5);

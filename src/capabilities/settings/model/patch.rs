@@ -235,7 +235,9 @@ mod tests {
 
     fn apply(patch: Value) -> Result<Settings, Vec<(String, &'static str)>> {
         let patch: SettingsPatch = serde_json::from_value(patch).map_err(|_| vec![("shape".to_owned(), "shape")])?;
-        patch.apply(&Settings::default(), 5).map_err(|flaws| flaws.0.into_iter().map(|flaw| (flaw.pointer.into_owned(), flaw.code)).collect())
+        patch
+            .apply(&Settings::default(), 5)
+            .map_err(|flaws| flaws.0.into_iter().map(|flaw| (flaw.pointer.into_owned(), flaw.code)).collect())
     }
 
     #[test]
