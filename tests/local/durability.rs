@@ -25,7 +25,7 @@ async fn put(aws: &Aws, id: &str) {
 }
 
 #[tokio::test]
-async fn everything_is_there_after_a_restart() {
+async fn f64_everything_is_there_after_a_restart() {
     let data = tempfile::tempdir().unwrap();
     let first = start(StackOptions::on_disk(data.path())).unwrap();
     let aws = clients(&first.endpoints).await;
@@ -75,7 +75,7 @@ fn one_data_directory_has_one_stack() {
 }
 
 #[tokio::test]
-async fn what_was_acknowledged_outlives_kill_9() {
+async fn f64_what_was_acknowledged_outlives_kill_9() {
     let data = tempfile::tempdir().unwrap();
     let (victim, endpoints) = stack_in_another_process(data.path()).await;
     let aws = clients(&endpoints).await;
@@ -135,7 +135,7 @@ async fn stack_in_another_process(data: &Path) -> (Victim, Endpoints) {
 }
 
 #[test]
-#[ignore = "started by what_was_acknowledged_outlives_kill_9"]
+#[ignore = "started by f64_what_was_acknowledged_outlives_kill_9"]
 fn a_stack_to_be_killed() {
     let _stack = start(StackOptions::on_disk(".")).unwrap();
     // Ends with the process that started it, should that die first.

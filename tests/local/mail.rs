@@ -19,7 +19,7 @@ fn mail(stack: &TestStack, from: &str) -> SendEmailFluentBuilder {
 }
 
 #[tokio::test]
-async fn a_simple_mail_is_kept_for_each_recipient() {
+async fn f64_a_simple_mail_is_kept_for_each_recipient() {
     let stack = TestStack::start().await;
     let tag = MessageTag::builder().name("why").value("booking").build().unwrap();
     let id = mail(&stack, "Caredesk <portal@demo.test>").email_tags(tag).send().await.unwrap().message_id;

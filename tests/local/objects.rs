@@ -33,7 +33,7 @@ async fn an_object_comes_back_with_what_is_said_about_it() {
 }
 
 #[tokio::test]
-async fn a_browser_uploads_and_downloads_by_link() {
+async fn f64_a_browser_uploads_and_downloads_by_link() {
     let stack = with_buckets(&["reports"]).await;
     let hour = PresigningConfig::expires_in(Duration::from_hours(1)).unwrap();
     let put = stack.aws.s3.put_object().bucket("reports").key("one").content_type("text/plain").presigned(hour.clone()).await.unwrap();
@@ -56,9 +56,9 @@ async fn no_key_leaves_its_bucket() {
     s3.put_object().bucket("others").key("secret").body(ByteStream::from_static(b"x")).send().await.unwrap();
 
     let put = s3.put_object().bucket("reports").key("../others/secret").body(ByteStream::from_static(b"y")).send().await;
-    assert!(put.is_err());
+    assert_eq!(put.unwrap_err().code(), Some("InvalidArgument"));
     let get = s3.get_object().bucket("reports").key("a/../../others/secret").send().await;
-    assert!(get.is_err());
+    assert_eq!(get.unwrap_err().code(), Some("InvalidArgument"));
     let copy = s3.copy_object().bucket("reports").key("copy").copy_source("reports/../others/secret").send().await.unwrap_err();
     assert_eq!(copy.code(), Some("InvalidArgument"));
     let outside = ObjectIdentifier::builder().key("../others/secret").build().unwrap();

@@ -10,7 +10,7 @@ fn attribute(text: &str) -> MessageAttributeValue {
 }
 
 #[tokio::test]
-async fn a_mail_subscriber_hears_only_after_following_the_link_and_only_what_the_filter_wants() {
+async fn f64_a_mail_subscriber_hears_only_after_following_the_link_and_only_what_the_filter_wants() {
     let stack = TestStack::start().await;
     let (sns, topic) = (&stack.aws.sns, stack.topic("operations").await);
     let subscribe = sns.subscribe().topic_arn(&topic).protocol("email").endpoint("ops@demo.test");

@@ -39,16 +39,19 @@ impl Envelope {
         let attributes = message.attributes.iter().zip(message.attributes_as_text().into_values());
         let attributes: serde_json::Map<_, _> =
             attributes.map(|((name, value), text)| (name.clone(), json!({"Type": kind(value), "Value": text}))).collect();
-        Self(json!({
+        let mut envelope = json!({
             "Type": "Notification",
             "MessageId": id,
             "TopicArn": to.topic,
-            "Subject": message.subject,
             "Message": text,
             "Timestamp": messaging.now(),
             "UnsubscribeURL": messaging.unsubscribe_link(to),
             "MessageAttributes": attributes,
-        }))
+        });
+        if let Some(subject) = &message.subject {
+            envelope["Subject"] = json!(subject);
+        }
+        Self(envelope)
     }
 
     /// The question whether this endpoint wants to hear of the topic.
