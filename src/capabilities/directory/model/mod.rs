@@ -1,0 +1,271 @@
+//! Departments and doctors: what is known of them and which values are accepted.
+
+pub mod hours;
+
+use serde::{Deserialize, Serialize};
+
+use crate::primitives::flaw::{Flaw, Flaws};
+use crate::primitives::ids::{DepartmentId, UserId};
+use crate::primitives::money::Money;
+use crate::primitives::people::{Gender, NAME_LIMIT, PersonName, Phone};
+use crate::primitives::text;
+use hours::{Hours, Rule};
+
+/// The most characters of a department's description.
+pub const DESCRIPTION_LIMIT: usize = 1_000;
+
+/// A department of the hospital.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Department {
+    #[serde(rename = "owner_id")]
+    pub id: DepartmentId,
+    pub name: String,
+    /// One or two sentences; may be empty.
+    #[serde(default)]
+    pub description: String,
+    /// How many active doctors belong to it: counted in the transactions that move them, so that a department is
+    /// never removed from under one.
+    pub doctors: u32,
+    /// Of its name and description; a doctor's coming or going does not change it.
+    pub version: u32,
+}
+
+/// What an administrator writes about a department.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DepartmentText {
+    pub name: String,
+    pub description: String,
+}
+
+impl DepartmentText {
+    /// # Errors
+    /// Both fields' flaws: a name of 1 to 120 characters, a description of at most 1,000.
+    pub fn parse(name: &str, description: &str) -> Result<Self, Flaws> {
+        let mut flaws = Flaws::default();
+        let name = flaws.keep(text::line(name, NAME_LIMIT).map_err(|error| Flaw::of_text("/name", error)));
+        let description = match description.trim() {
+            "" => Ok(String::new()),
+            said => text::lines(said, DESCRIPTION_LIMIT).map_err(|error| Flaw::of_text("/description", error)),
+        };
+        let description = flaws.keep(description);
+        flaws.none()?;
+        Ok(Self { name: name.unwrap_or_default(), description: description.unwrap_or_default() })
+    }
+}
+
+/// Whether a doctor works here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DoctorStatus {
+    /// Listed, and can be visited.
+    #[default]
+    Active,
+    /// Not listed; past visits keep their doctor.
+    Inactive,
+}
+
+/// A doctor: profile, rules and coming exceptions, one row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Doctor {
+    /// Their account.
+    #[serde(rename = "owner_id")]
+    pub id: UserId,
+    pub name: PersonName,
+    pub department_id: DepartmentId,
+    /// "Cardiologist"; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub specialization: String,
+    /// "MD, FRCP"; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub qualifications: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub experience_years: Option<u16>,
+    /// Seen by administrators only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub licence_number: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gender: Option<Gender>,
+    /// Seen by staff only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<Phone>,
+    /// What a visit costs; the hospital's default when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fee: Option<Money>,
+    /// The switch of F17: off means that nobody books.
+    pub accepts_bookings: bool,
+    /// A patient's booking waits for the doctor's word (`requested`).
+    #[serde(default)]
+    pub requires_approval: bool,
+    /// Minutes kept free after every visit; the hospital's default when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub buffer_minutes: Option<u16>,
+    /// Where visits take place: "Building B, room 12"; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub place: String,
+    #[serde(default)]
+    pub status: DoctorStatus,
+    pub hours: Hours,
+    /// Of this row.
+    pub version: u32,
+}
+
+impl Doctor {
+    /// Whether anybody may book with them.
+    #[must_use]
+    pub fn can_be_booked(&self) -> bool {
+        self.accepts_bookings && self.status == DoctorStatus::Active
+    }
+
+    /// Whether the switch from `before` to this makes offers wrong that were computed from `before`, whatever their date.
+    #[must_use]
+    pub fn offers_differently_from(&self, before: &Self) -> bool {
+        self.hours.rules != before.hours.rules
+            || self.accepts_bookings != before.accepts_bookings
+            || self.buffer_minutes != before.buffer_minutes
+            || self.department_id != before.department_id
+            || self.status != before.status
+    }
+
+    /// The words they are found by.
+    #[must_use]
+    pub fn words(&self) -> Vec<String> {
+        let mut words = text::search_words(self.name.as_str());
+        words.sort();
+        words.dedup();
+        words
+    }
+}
+
+/// What is said about a doctor who joins.
+#[derive(Debug, Clone)]
+pub struct NewDoctor {
+    pub name: PersonName,
+    pub department_id: DepartmentId,
+    pub specialization: String,
+    pub qualifications: String,
+    pub experience_years: Option<u16>,
+    pub licence_number: Option<String>,
+    pub gender: Option<Gender>,
+    pub phone: Option<Phone>,
+    pub fee: Option<Money>,
+    pub requires_approval: bool,
+    pub buffer_minutes: Option<u16>,
+    pub place: String,
+    /// `None`: the default template of F22.
+    pub rules: Option<Vec<Rule>>,
+}
+
+impl NewDoctor {
+    /// A doctor of whom only the least is known.
+    #[must_use]
+    pub fn named(name: PersonName, department_id: DepartmentId, specialization: &str) -> Self {
+        Self {
+            name,
+            department_id,
+            specialization: specialization.to_owned(),
+            qualifications: String::new(),
+            experience_years: None,
+            licence_number: None,
+            gender: None,
+            phone: None,
+            fee: None,
+            requires_approval: false,
+            buffer_minutes: None,
+            place: String::new(),
+            rules: None,
+        }
+    }
+}
+
+/// What kind of visit is booked. It changes how people meet, not how long.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum VisitType {
+    /// In the doctor's room.
+    #[default]
+    InPerson,
+    /// Over the hospital's video link (F58).
+    Video,
+}
+
+/// Which doctors a list shows; everything given must match.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DoctorFilter {
+    pub department: Option<DepartmentId>,
+    /// Words that begin words of the specialization.
+    pub specialization: Vec<String>,
+    /// Words that begin words of the name.
+    pub name: Vec<String>,
+}
+
+impl DoctorFilter {
+    /// Whether a doctor belongs into the list.
+    #[must_use]
+    pub fn shows(&self, doctor: &Doctor) -> bool {
+        let begins = |wanted: &[String], words: &[String]| wanted.iter().all(|part| words.iter().any(|word| word.starts_with(part)));
+        doctor.status == DoctorStatus::Active
+            && self.department.is_none_or(|department| department == doctor.department_id)
+            && (self.specialization.is_empty() || begins(&self.specialization, &text::search_words(&doctor.specialization)))
+            && (self.name.is_empty() || begins(&self.name, &doctor.words()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::primitives::ids::IdSource;
+    use crate::primitives::time::Clock;
+
+    fn leena() -> Doctor {
+        let ids = IdSource::seeded(Clock::fixed("2026-11-23T09:00:00Z".parse().unwrap()), 4);
+        let new = NewDoctor::named("Dr Leena O'Farah".parse().unwrap(), DepartmentId::new(&ids), "Interventional cardiologist");
+        Doctor {
+            id: UserId::new(&ids),
+            name: new.name,
+            department_id: new.department_id,
+            specialization: new.specialization,
+            qualifications: String::new(),
+            experience_years: None,
+            licence_number: None,
+            gender: None,
+            phone: None,
+            fee: None,
+            accepts_bookings: true,
+            requires_approval: false,
+            buffer_minutes: None,
+            place: String::new(),
+            status: DoctorStatus::Active,
+            hours: Hours::default_template(&ids),
+            version: 1,
+        }
+    }
+
+    #[test]
+    fn f18_a_department_has_a_name() {
+        let text = DepartmentText::parse("  Heart ", "Chest pain.\r\nPalpitations.").unwrap();
+        assert_eq!((text.name.as_str(), text.description.as_str()), ("Heart", "Chest pain.\nPalpitations."));
+        let flaws = DepartmentText::parse(" ", &"x".repeat(1_001)).unwrap_err();
+        assert_eq!(flaws.to_string(), "/name required, /description too_long");
+    }
+
+    #[test]
+    fn f20_doctors_are_found_by_beginnings_of_words() {
+        let doctor = leena();
+        let words = |said: &str| text::search_words(said);
+        let by = |name: &str, specialization: &str| {
+            DoctorFilter { department: None, name: words(name), specialization: words(specialization) }.shows(&doctor)
+        };
+        assert!(by("", "") && by("lee far", "") && by("LEENA", "Cardio") && by("", "cardiologist interv"));
+        assert!(!by("eena", "") && !by("leena ahmed", "") && !by("leena", "derm"));
+        let inactive = Doctor { status: DoctorStatus::Inactive, ..doctor };
+        assert!(!DoctorFilter::default().shows(&inactive));
+    }
+
+    #[test]
+    fn f22_a_new_room_leaves_offers_as_they_are_and_a_new_buffer_does_not() {
+        let before = leena();
+        assert!(!Doctor { place: "B 12".into(), requires_approval: true, ..before.clone() }.offers_differently_from(&before));
+        assert!(Doctor { buffer_minutes: Some(10), ..before.clone() }.offers_differently_from(&before));
+        assert!(Doctor { accepts_bookings: false, ..before.clone() }.offers_differently_from(&before));
+    }
+}
