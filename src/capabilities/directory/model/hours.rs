@@ -288,7 +288,8 @@ mod tests {
 
     #[test]
     fn f22_rules_and_exceptions_are_lines_that_read_back() {
-        for (from, until) in [(None, None), (Some("2026-01-01"), None), (None, Some("2026-06-30")), (Some("2026-01-01"), Some("2026-06-30"))]
+        for (from, until) in
+            [(None, None), (Some("2026-01-01"), None), (None, Some("2026-06-30")), (Some("2026-01-01"), Some("2026-06-30"))]
         {
             let rule = rule(Weekday::Wed, "17:00", "24:00", from, until);
             assert_eq!(rule.to_string().parse(), Ok(rule));
@@ -307,7 +308,8 @@ mod tests {
     fn f22_the_default_week_is_monday_to_saturday_in_three_blocks() {
         let hours = Hours::default_template(&ids());
         assert_eq!(hours.rules.len(), 18);
-        let said: Vec<String> = hours.rules[..3].iter().map(|rule| format!("{} {}-{}", rule.weekday.word(), rule.start, rule.end)).collect();
+        let said: Vec<String> =
+            hours.rules[..3].iter().map(|rule| format!("{} {}-{}", rule.weekday.word(), rule.start, rule.end)).collect();
         assert_eq!(said, ["MON 09:00-12:00", "MON 13:00-17:00", "MON 17:00-20:00"]);
         assert!(hours.rules.iter().all(|rule| rule.weekday != Weekday::Sun && rule.visit_minutes == 30));
         assert!(serde_json::to_string(&hours).unwrap().len() < 1_100);
