@@ -8,8 +8,7 @@ use crate::primitives::ids::{EventId, IdSource};
 use crate::primitives::time::Clock;
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
-use crate::storage::item::{text, to_item};
-use crate::storage::tables::Table;
+use crate::storage::outbox;
 use crate::storage::transaction::Action;
 
 /// Handed to every service: `Appointments::new(ground, …)`.
@@ -36,30 +35,6 @@ impl Ground {
     /// # Errors
     /// When the event cannot be made into a row, which is a mistake of ours.
     pub fn tell(&self, event: Event) -> Result<Action, StorageError> {
-        let envelope = Envelope { id: EventId::new(&self.ids), at: self.clock.now(), event };
-        let mut row = to_item(Table::Outbox, &envelope)?;
-        row.insert("shard".to_owned(), text(envelope.shard()));
-        row.insert("subject_version".to_owned(), text(envelope.place()));
-        Ok(Action::create(Table::Outbox, row))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::primitives::ids::UserId;
-    use crate::storage::item::from_item;
-
-    #[tokio::test]
-    async fn f44_an_event_row_stands_at_its_shard_and_version_and_reads_back_as_the_envelope() {
-        let ground = crate::identity::tests::nowhere().await;
-        let user_id = UserId::new(&ground.ids);
-        let Action::Put { item, condition: Some(_), .. } = ground.tell(Event::AccountConfirmed { user_id, version: 2 }).unwrap() else {
-            panic!("an event is written, and never over another")
-        };
-        assert_eq!(item["subject_version"], text(format!("{user_id}#0000000002")));
-        let read: Envelope = from_item(Table::Outbox, item.clone()).unwrap();
-        assert_eq!(read.event, Event::AccountConfirmed { user_id, version: 2 });
-        assert_eq!(item["shard"], text(read.shard()));
+        outbox::record(&Envelope { id: EventId::new(&self.ids), at: self.clock.now(), event })
     }
 }

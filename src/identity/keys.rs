@@ -2,7 +2,7 @@
 //!
 //! Keys are derived with HKDF-SHA-256 (RFC 5869), so that what is sealed for one purpose opens for no other, and a
 //! purpose can be given a new key by raising its version here while texts of the old one still open. The root is
-//! `data/secret` on one's own machine and the secret named by `CAREDESK_SECRET_ARN` on AWS; a missing or short one
+//! `data/secret` on one's own machine ([`super::root`]) and part of the configuration on AWS; a missing or short one
 //! refuses to start. `aes-gcm`, `hkdf`, `hmac` and `sha2` are of one `RustCrypto` generation: raise them together.
 
 use std::fmt;
@@ -132,6 +132,18 @@ impl Keys {
     #[must_use]
     pub fn hmac(&self, purpose: Purpose, bytes: &[u8]) -> [u8; 32] {
         self.mac(purpose, purpose.version(), &[b"digest", bytes])
+    }
+
+    /// The digest as it was in a version; `None` for one there never was. For what is kept longer than a version.
+    #[must_use]
+    pub fn hmac_of_version(&self, purpose: Purpose, version: u8, bytes: &[u8]) -> Option<[u8; 32]> {
+        (1..=purpose.version()).contains(&version).then(|| self.mac(purpose, version, &[b"digest", bytes]))
+    }
+
+    /// The version a purpose has now, to be kept beside what is made with it.
+    #[must_use]
+    pub const fn version_of(purpose: Purpose) -> u8 {
+        purpose.version()
     }
 
     fn mac(&self, purpose: Purpose, version: u8, parts: &[&[u8]]) -> [u8; 32] {

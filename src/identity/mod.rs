@@ -6,6 +6,7 @@ pub mod accounts;
 pub mod audit;
 pub mod ground;
 pub mod keys;
+pub mod passwords;
 pub mod root;
 pub mod sessions;
 
