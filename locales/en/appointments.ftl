@@ -1,0 +1,229 @@
+### Visits: their states, booking, moving, cancelling, lists.
+
+status-requested = Requested
+status-proposed = Proposed
+status-booked = Booked
+status-confirmed = Confirmed
+status-checked-in = Checked in
+status-in-consultation = In consultation
+status-completed = Completed
+status-cancelled = Cancelled
+status-no-show = No-show
+
+move-confirm = Confirm that I come
+move-accept-request = Accept this visit
+move-accept-proposal = Accept this time
+move-check-in = Check in
+move-start = Start visit
+move-no-show = Did not come
+
+your-visit = Your visit
+your-answers = Your answers
+see-visit = See visit
+book-a-visit = Book a visit
+come-at = Please come at { $time }
+choose-another-time = Choose another time
+back-to-visit = Back to the visit
+back-to-departments = Departments
+back-to-times = Back to free times
+back-to-details = Back to your answers
+step-of = Step { $number } of { $total }
+free-until = { $minutes ->
+    [0] Free until the visit begins
+   *[other] Free until { $hours ->
+        [0] { $minutes } minutes
+        [one] one hour
+       *[other] { $hours } hours
+    } before
+}
+
+## Choose a time
+choose-title = Choose a time
+choose-headline = Choose a time with { $doctor }
+choose-refused = That did not work
+choose-none-chosen = Choose one of the times below, then hold it.
+choose-time-gone = That time has just been taken. Choose one of these.
+choose-own-overlap = You already have a visit at that time. Choose another one.
+choose-outside-rules = That time cannot be booked. Choose one of these.
+choose-earlier = Earlier days
+choose-later = More days
+choose-zone-and-length = { $zone }. Each visit takes { $minutes } minutes.
+choose-hold-note = We hold your time for { $minutes } { $minutes ->
+    [one] minute
+   *[other] minutes
+}.
+choose-nothing-booked = Nothing is booked until you confirm.
+choose-button = Hold this time
+choose-none-on = No free time on { $day }
+choose-next-free = The next free day is { $day }.
+choose-show-next = Show { $day }
+choose-none-at-all = No time is free in the coming days. Look at another doctor, or come back tomorrow.
+choose-other-doctor = See other doctors
+choose-sign-in-later = You can look without an account
+choose-sign-in-later-how = We ask you to sign in when you hold a time. Your choice is kept.
+day-free = { $count } free
+day-full = Full
+day-closed = Closed
+part-morning = Morning
+part-afternoon = Afternoon
+part-evening = Evening
+
+## Details and check
+details-title = Tell us why you come
+details-headline = Why do you want to be seen?
+details-button = Check your answers
+field-reason = Reason
+field-reason-hint = A few words are enough, at most { $limit } characters. Only you and your doctor read them.
+field-symptoms = Symptoms (optional)
+field-symptoms-hint = What you feel, since when, what helps. At most { $limit } characters.
+field-priority = How soon do you want to be seen?
+priority-routine = It can wait
+priority-soon = Within a few days
+priority-urgent = As early as possible
+priority-urgent-hint = Chest pain, trouble breathing or heavy bleeding: call { $number } now.
+nothing-said = Nothing said
+who-reads = Who reads this
+who-reads-answers = Only you and the doctors who treat you read your reason and symptoms. The reception desk does not see them.
+held-until = { $when } is held for you until { $time }.
+check-title = Check your answers
+check-headline = Check your answers, then book
+change-until = You can move or cancel it at no cost until { $when }
+check-time-is-yours = The time is yours as soon as you book.
+check-doctor-answers = { $doctor } answers first. The time stays yours meanwhile.
+check-button = Book this visit
+check-ask-button = Ask for this visit
+wrong-reason-missing = Say in a few words why you come
+wrong-reason-too-long = Shorten your reason to { $limit } characters; it has { $length }
+wrong-symptoms-too-long = Shorten your symptoms to { $limit } characters; they have { $length }
+
+## Somebody was faster, or the hold ended
+taken-title = That time has just been taken
+taken-headline = Choose another time
+taken-was = { $when } with { $doctor } is gone.
+taken-kept = Your answers are kept. Choose one of these times.
+taken-kept-none = Your answers stand below. No other time is free on the coming days.
+taken-free-now = Free now
+taken-other-times = Other days
+taken-button = Book this time
+taken-none = Nothing else is free
+taken-none-next = Another doctor may have a time for you.
+hold-ended-title = We no longer hold that time
+hold-ended-why = A time is held for a few minutes. Nothing was booked.
+hold-ended-next = It may still be free. If you have just booked it, you find it under your visits.
+hold-ended-button = Choose a time
+
+## Booked
+booked-title = Visit booked
+booked-headline = Your visit is booked
+booked-lead = You find it under your visits at any time.
+booked-asked-headline = We asked for your visit
+booked-asked-lead = { $doctor } answers. The time stays yours meanwhile.
+booked-next-answer = { $doctor } accepts or suggests another time. You see it under your visits.
+booked-next-come = Come at { $time }, ten minutes before the visit begins.
+booked-next-check-in = Check in on your phone or at the desk.
+booked-next-called = { $doctor } calls you in.
+bring = Bring with you
+bring-card = A photo card that shows your name
+bring-medicines = The medicines you take now
+bring-reports = Reports and readings about this matter
+cannot-come = If you cannot come
+cannot-come-how = You can move or cancel this visit at no cost until { $when }.
+
+## My visits
+mine-title = My visits
+mine-hello = Hello { $name }
+mine-next-in = { $days ->
+    [0] Your next visit is today
+    [one] Your next visit is tomorrow
+   *[other] Your next visit is in { $days } days
+}
+mine-none = No visit ahead
+mine-none-why = When you book one, it stands here with its day, time and place.
+mine-upcoming = After that
+mine-past = Earlier visits
+mine-cannot-come = Open the visit to move or cancel it. It says until when.
+
+## One visit
+visit-title = Visit on { $when }
+visit-with = Visit with { $doctor }
+visit-was = This visit was cancelled
+visit-requested = { $doctor } has not answered yet. The time stays yours meanwhile.
+visit-proposed = { $doctor } suggests this time. Accept it, or say that you do not need it.
+visit-cancelled = This visit was cancelled.
+visit-cancelled-because = Reason: { $reason }
+visit-answers-hidden = Reason and symptoms are for the patient and the doctor only.
+visit-not-needed = Not needed any more?
+visit-decline = Decline this time
+visit-other-time = Need another time?
+visit-other-time-until = You can move it at no cost until { $when }. The old time stays yours until you have the new one.
+visit-history = What happened so far
+visit-moved = Moved to another time
+by-you = by you
+by-patient = by the patient
+by-your-doctor = by your doctor
+by-doctor = by the doctor
+by-hospital = by the hospital
+
+## Move and cancel
+move-title = Choose another time
+move-headline = Move your visit with { $doctor }
+move-from = Now on { $when }.
+move-keep-old = The old time stays taken until the new one is confirmed.
+move-button = Move to this time
+change-too-late = It is too late to change this visit here. Call the hospital, so that the time can help somebody else.
+change-not-allowed-now = This visit can no longer be changed: its state has moved on.
+cancel-title = Cancel this visit
+cancel-headline = Cancel this visit?
+cancel-not-yet = The visit is not cancelled
+cancel-what-happens = The time { $time } is given to somebody else. You cannot take this back.
+field-cancel-reason = Reason (optional)
+field-cancel-reason-hint = It helps us plan. The patient, the doctor and the desk can read it.
+wrong-cancel-reason-too-long = Shorten the reason to { $limit } characters; it has { $length }
+cancel-link = Cancel this visit
+cancel-button = Cancel this visit
+cancel-keep = Keep it
+cancel-instead = Another day instead?
+cancel-instead-why = Moving keeps your place until you have a new time.
+flash-cancelled = Your visit on { $when } is cancelled.
+flash-moved = The visit is now on { $when }.
+flash-confirmed = The visit is confirmed.
+flash-checked-in = Checked in. The doctor sees that you are here.
+flash-started = The visit has begun.
+flash-no-show = Marked as not come.
+
+## A doctor's day and the desk
+tally-visits = { $count } { $count ->
+    [one] visit
+   *[other] visits
+}
+tally-done = { $count } done
+tally-waiting = { $count } waiting
+tally-no-show = { $count } { $count ->
+    [one] no-show
+   *[other] no-shows
+}
+tally-to-come = { $count } to come
+day-title = Visits on { $day }
+day-list = Visits of the day
+day-with-you = With you now
+day-next-waits = Next patient, waits { $minutes } { $minutes ->
+    [one] minute
+   *[other] minutes
+}
+day-next-to-come = Next to come
+day-none-today = No visits today
+day-none = No visits on this day
+day-none-why = Visits that patients book appear here at once.
+day-show-next = Show the next day
+desk-title = All visits on { $day }
+desk-all-doctors = All doctors
+desk-all-statuses = Every status
+desk-show = Show visits
+desk-show-all = Show all visits
+desk-more = More visits
+desk-none = No visits on this day
+desk-none-why = Choose another day, or look who is free.
+desk-none-filtered = No visit matches
+desk-none-filtered-why = Show all visits of the day, or choose another doctor or status.
+desk-not-shown = The list could not be shown
+wrong-date-malformed = Enter the day like 2026-11-26

@@ -1,0 +1,37 @@
+### The first page, departments and doctors.
+
+landing-title = Book and manage hospital visits
+landing-headline = See the right doctor, without the phone queue
+landing-lead = Find a free time, book it in three short steps, and change it yourself when your plans change.
+landing-promise-look = Look at free times without an account
+landing-promise-fee = See the fee before you confirm
+landing-promise-change = Move or cancel the visit yourself
+landing-today = Today
+landing-when = When can you be seen?
+landing-soonest-first = Choose a department. The soonest free time stands first.
+landing-see-times = See free times
+landing-how = How a visit works here
+landing-how-choose = Choose a time
+landing-how-choose-more = We hold it while you fill in the rest. Nobody else can take it meanwhile.
+landing-how-come = Come ten minutes early
+landing-how-come-more = Check in on your phone or at the desk, then wait to be called.
+landing-how-change = Change it yourself
+landing-how-change-more = Every visit says until when you can move or cancel it, at no cost.
+
+departments-title = Departments
+departments-headline = Where do you want to be seen?
+departments-lead = Choose a department. Inside, the soonest free times come first.
+departments-none = No departments yet
+departments-none-why = Once the hospital adds its departments, you can book visits here.
+
+department-title = { $name }
+department-soonest = The soonest free time
+department-hold-note = { $zone }. We hold it for you while you answer two questions.
+department-take-time = Take this time
+department-next-times = Next free times with { $doctor }
+department-all-times = All free times
+department-not-booking = Takes no bookings here at the moment. Ask at the reception desk.
+department-nothing-free = No free time in the coming days.
+department-no-doctors = No doctors here yet
+department-no-doctors-why = Another department may be able to help. If you are not sure, ask at the reception desk.
+department-others = See other departments

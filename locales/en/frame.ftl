@@ -1,0 +1,55 @@
+### What stands around every page, and words that many pages share.
+
+product-name = Caredesk
+title-page = { $title } – Caredesk
+title-error = Error: { $title } – Caredesk
+skip-to-page = Skip to the page
+nav-main = Main
+nav-my-visits = My visits
+nav-find-a-doctor = Find a doctor
+nav-my-day = My day
+nav-all-visits = All visits
+role-doctor = Doctor
+role-receptionist = Reception
+role-administrator = Administrator
+sign-in = Sign in
+sign-out = Sign out
+create-account = Create account
+footer-emergency = In an emergency call { $number }.
+footer-do-not-wait = Do not wait for an answer here.
+footer-house = { $hospital }. All times are { $zone }.
+footer-demo-mail = Messages of this demo
+error-prefix = Error:
+form-not-yet = There is something to change
+pages = Pages
+pages-newer = Newer
+pages-older = Older
+print = Print
+print-list = Print list
+what-happens-next = What happens next
+about-this-visit = About this visit
+
+## One word per thing
+doctor = Doctor
+patient = Patient
+department = Department
+day = Day
+time = Time
+status = Status
+fee = Fee
+reference = Reference
+waiting = Waiting
+action = Action
+change = Change
+answer = Answer
+minutes = { $minutes } min
+fee-per-visit = { $fee } for each visit
+fee-after-visit = { $fee }, paid after the visit
+doctor-with-years = { $what }, { $years } { $years ->
+    [one] year
+   *[other] years
+}
+doctor-in-department = { $doctor }, { $department }
+from-to = { $from } to { $to }
+time-with-doctor = { $time } with { $doctor }
+span-with-doctor = { $from } to { $to }, { $doctor }

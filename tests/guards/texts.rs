@@ -1,0 +1,150 @@
+//! Every sentence a person reads stands in `locales/`, once, and is used.
+//!
+//! A key counts as used when a template or a Rust file names it as a quoted word, so keys are never put together
+//! from pieces. Languages other than English may lack keys but never have extra ones.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use super::pages::files_below;
+
+/// Attributes whose value a person sees or hears.
+const SPOKEN: [&str; 5] = ["aria-label", "title", "alt", "placeholder", "content"];
+
+#[test]
+fn no_template_has_words_of_its_own() {
+    let mut wrong = Vec::new();
+    for file in files_below(Path::new("templates"), "html") {
+        let source = std::fs::read_to_string(&file).unwrap();
+        for words in literal_words(&source) {
+            wrong.push(format!("{file}: {words}"));
+        }
+    }
+    assert!(wrong.is_empty(), "words belong in locales/:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_guard_finds_words() {
+    let found = |source| literal_words(source).len();
+    assert_eq!(found("<p>Hello</p>"), 1);
+    assert_eq!(found("<a aria-label=\"Back\">{{ t(\"x-y\") }}</a>"), 1);
+    assert_eq!(found("<p class=\"soft\">{{ x }}, {# a note #}{% if y %}&nbsp;{% endif %}</p>"), 0);
+}
+
+#[test]
+fn every_named_key_exists_and_every_key_is_named() {
+    let known = keys_of("locales/en");
+    let mut named = BTreeSet::new();
+    for (folder, ending) in [("templates", "html"), ("src", "rs")] {
+        for file in files_below(Path::new(folder), ending) {
+            named.extend(quoted_words(&std::fs::read_to_string(file).unwrap()));
+        }
+    }
+    let unused: Vec<&String> = known.iter().filter(|key| !named.contains(*key)).collect();
+    assert!(unused.is_empty(), "no page says these: {unused:?}");
+
+    let mut missing = Vec::new();
+    for file in files_below(Path::new("templates"), "html") {
+        let source = std::fs::read_to_string(&file).unwrap();
+        missing.extend(after(&source, "t(\"").into_iter().filter(|key| !known.contains(key)).map(|key| format!("{file}: {key}")));
+    }
+    for file in files_below(Path::new("src"), "rs") {
+        let source = std::fs::read_to_string(&file).unwrap();
+        missing
+            .extend(after(&source, "Message::new(\"").into_iter().filter(|key| !known.contains(key)).map(|key| format!("{file}: {key}")));
+    }
+    assert!(missing.is_empty(), "these have no words: {missing:?}");
+}
+
+#[test]
+fn other_languages_have_no_keys_of_their_own() {
+    let english = keys_of("locales/en");
+    for folder in std::fs::read_dir("locales").unwrap() {
+        let folder = folder.unwrap().path();
+        let extra: Vec<String> = keys_of(&folder.to_string_lossy()).difference(&english).cloned().collect();
+        assert!(extra.is_empty(), "{}: {extra:?}", folder.display());
+    }
+}
+
+/// Text between tags and in spoken attributes that is neither a template tag nor an entity.
+fn literal_words(source: &str) -> Vec<String> {
+    let source = without_template_tags(source);
+    let mut found = Vec::new();
+    let mut rest = source.as_str();
+    while let Some(start) = rest.find('<') {
+        found.extend(words_in(&rest[..start]));
+        let end = rest[start..].find('>').map_or(rest.len(), |end| start + end + 1);
+        found.extend(spoken_words(&rest[start..end]));
+        rest = &rest[end..];
+    }
+    found.extend(words_in(rest));
+    found
+}
+
+/// Letters outside entities and attributes (which a macro may make).
+fn words_in(text: &str) -> Option<String> {
+    let mut plain = String::new();
+    let without: String = text.split('"').step_by(2).filter(|part| !part.ends_with('=')).collect();
+    let mut rest = without.as_str();
+    while let Some(start) = rest.find('&') {
+        plain.push_str(&rest[..start]);
+        rest = rest[start..].find(';').map_or("", |end| &rest[start + end + 1..]);
+    }
+    plain.push_str(rest);
+    plain.chars().any(char::is_alphabetic).then(|| plain.trim().to_owned())
+}
+
+fn spoken_words(tag: &str) -> Vec<String> {
+    if tag.starts_with("<meta") {
+        return Vec::new();
+    }
+    SPOKEN.into_iter().flat_map(|name| after(tag, &format!("{name}=\""))).filter(|value| value.chars().any(char::is_alphabetic)).collect()
+}
+
+fn without_template_tags(source: &str) -> String {
+    let mut out = String::new();
+    let mut rest = source;
+    while let Some(start) = rest.find('{') {
+        let close = match rest[start..].chars().nth(1) {
+            Some('{') => "}}",
+            Some('%') => "%}",
+            Some('#') => "#}",
+            _ => "",
+        };
+        out.push_str(&rest[..start]);
+        rest = match close {
+            "" => &rest[start + 1..],
+            close => rest[start..].find(close).map_or("", |end| &rest[start + end + 2..]),
+        };
+    }
+    out + rest
+}
+
+/// Whatever stands between `before` (as a whole word) and the next quote.
+fn after(source: &str, before: &str) -> Vec<String> {
+    let whole = |at: usize| !source[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
+    source
+        .match_indices(before)
+        .filter(|(at, _)| whole(*at))
+        .filter_map(|(at, _)| source[at + before.len()..].split('"').next())
+        .map(str::to_owned)
+        .collect()
+}
+
+fn quoted_words(source: &str) -> Vec<String> {
+    let is_key = |word: &&str| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    source.split('"').filter(is_key).map(str::to_owned).collect()
+}
+
+/// Names of the messages in a language's folder.
+fn keys_of(folder: &str) -> BTreeSet<String> {
+    let mut keys = BTreeSet::new();
+    for file in files_below(Path::new(folder), "ftl") {
+        let source = std::fs::read_to_string(&file).unwrap();
+        for line in source.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase())) {
+            let key = line.split([' ', '=']).next().unwrap().to_owned();
+            assert!(keys.insert(key), "{file}: a key twice: {line}");
+        }
+    }
+    keys
+}
