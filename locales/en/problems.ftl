@@ -69,8 +69,3 @@ field-too-long = Use at most { $limit ->
 }.
 field-unprintable = This contains a character that cannot be shown.
 field-out-of-range = Use a number from { $from } to { $to }.
-
-## The page that shows a problem.
-
-problem-page-reference = If you ask for help, say this number: { $request }
-problem-page-home = To the start page

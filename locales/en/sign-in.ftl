@@ -21,16 +21,16 @@ register-known-how = Sign in with your e-mail address.
 register-who-sees = Who sees this
 register-who-sees-what = Your name and how to reach you: your doctors and the reception desk. Nobody else.
 
-field-name = Your name
-field-name-hint = As on your photo card
-field-email = E-mail address
-field-email-hint = We send a link there to confirm it.
-field-phone = Phone number (optional)
-field-phone-hint = For a call when a visit has to change. With country code, like +91 98765 43210.
-field-password = Password
-field-new-password = Choose a password
-field-new-password-hint = At least 15 characters. Four words that only you would put together are good.
-field-consent = I have read how Caredesk keeps my data, and I agree to it.
+label-name = Your name
+label-name-hint = As on your photo card
+label-email = E-mail address
+label-email-hint = We send a link there to confirm it.
+label-phone = Phone number (optional)
+label-phone-hint = For a call when a visit has to change. With country code, like +91 98765 43210.
+label-password = Password
+label-new-password = Choose a password
+label-new-password-hint = At least 15 characters. Four words that only you would put together are good.
+label-consent = I have read how Caredesk keeps my data, and I agree to it.
 
 wrong-name-missing = Enter your name
 wrong-name-too-long = Your name can have at most { $limit } characters

@@ -100,6 +100,12 @@ fn words(language: Language, message: &Message) -> String {
 /// THE place where a refusal becomes a page.
 fn as_page(web: &WebState, refusal: &Refusal, facts: &RequestFacts) -> Response {
     let mut view = ErrorPage::of(refusal.problem().status().as_u16(), facts.id.to_string());
+    match refusal.own_detail() {
+        Some(own) => view = view.because(own.clone()),
+        // 403 otherwise means the wrong role, which would be no help to whoever came through another site.
+        None if refusal.problem() == Problem::CrossSite => view = view.because(Message::new(Problem::CrossSite.detail())),
+        None => {}
+    }
     if let Some(seconds) = refusal.retry_after() {
         view = view.retry_after(seconds);
     }

@@ -35,6 +35,13 @@ impl ErrorPage {
         }
     }
 
+    /// The same page, with what this one refusal says instead of what its status usually means.
+    #[must_use]
+    pub fn because(mut self, meaning: Message) -> Self {
+        self.meaning = meaning;
+        self
+    }
+
     /// The same page, saying when to come back.
     #[must_use]
     pub fn retry_after(mut self, seconds: u32) -> Self {

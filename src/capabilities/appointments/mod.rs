@@ -1,1 +1,3 @@
-//! To be filled.
+//! Visits: choosing a time, booking, moving, cancelling, and the lists of them.
+
+pub mod views;
