@@ -1,5 +1,14 @@
-//! What the house holds itself to: texts, pages, colours, architecture.
+//! Guards: what the compiler does not hold. Each reads the tree or the lists of the program, fails with file and rule, and
+//! has a negative control beside it: a violating sample that the same guard must find.
 
+mod access_patterns;
+mod architecture;
+mod config;
 mod contrast;
+mod features;
 mod pages;
+mod permissions;
+mod rooms;
+mod source;
+mod tables;
 mod texts;
