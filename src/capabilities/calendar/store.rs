@@ -254,7 +254,9 @@ impl CalendarStore {
         Self { storage }
     }
 
-    /// A person's weeks as last written. One call, 0.5 to 1 read unit a week.
+    /// A person's weeks as last written.
+    ///
+    /// Access: the row's key, person and week, in one batch. One call, 0.5 to 1 read unit a week.
     pub async fn ledgers(&self, person: UserId, weeks: &[IsoWeek]) -> Result<Vec<Ledger>, StorageError> {
         let keys: Vec<Key> = weeks.iter().map(|week| ledger_key(person, *week)).collect();
         let rows = self.storage.get_many(&keys).await?;
@@ -271,6 +273,8 @@ impl CalendarStore {
     }
 
     /// Releases a hold in one week by its own update. `false` when it was already gone or has another end.
+    ///
+    /// Access: the row's key, doctor and week. One call, 2 to 4 write units (the row and its index).
     pub async fn let_go(&self, doctor_id: UserId, week: IsoWeek, hold: &LedgerHold) -> Result<bool, StorageError> {
         let Action::Update { key, change, condition } = release_hold(doctor_id, week, hold) else { return Ok(false) };
         match self.storage.update(&key, change, condition).await {
