@@ -46,8 +46,10 @@ problem-stale-version-detail = This has changed since you read it. Look at it ag
 
 problem-time-taken-title = That time has just been taken
 problem-time-taken-detail = Somebody else has it now. Other times are free.
+problem-time-taken-own-visit = The patient has another visit at that time. Other times are free.
 problem-not-allowed-now-title = Not possible any more
 problem-not-allowed-now-detail = As things stand now, this cannot be done.
+problem-not-allowed-now-changed = The appointment has changed since you saw it. Look at it again first.
 problem-in-use-title = Still needed
 problem-in-use-detail = Other things depend on this. Settle them first.
 
@@ -69,3 +71,12 @@ field-too-long = Use at most { $limit ->
 }.
 field-unprintable = This contains a character that cannot be shown.
 field-out-of-range = Use a number from { $from } to { $to }.
+field-not-accepting = This doctor takes no bookings at the moment.
+field-outside-rules = The doctor has no visit that begins at this time.
+field-too-soon = Choose a time at least { $minutes } minutes from now.
+field-too-far-ahead = Times open { $days } days ahead. Choose an earlier one.
+field-unknown-doctor = There is no such doctor.
+field-unknown-patient = There is no such patient.
+field-not-for-others = This account cannot book for somebody else.
+field-range-too-long = Ask for at most { $days } days.
+field-before-from = The end lies before the beginning.

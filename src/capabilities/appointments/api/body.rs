@@ -1,0 +1,177 @@
+//! What an appointment looks like in JSON, and what a refused booking is as a problem.
+
+use serde::Serialize;
+use serde_json::json;
+
+use crate::capabilities::appointments::model::{Appointment, Intake, Priority, Refusable, Status, VisitLine};
+use crate::capabilities::appointments::service::BookingError;
+use crate::capabilities::availability::model::NotOffered;
+use crate::capabilities::directory::model::VisitType;
+use crate::primitives::ids::{AppointmentId, DepartmentId, UserId};
+use crate::primitives::money::Money;
+use crate::primitives::text::TextError;
+use crate::primitives::time::{HospitalZone, Slot};
+use crate::web::problem::Problem;
+use crate::web::refusal::{Because, FieldError, Refusal};
+use crate::web::texts::Message;
+
+/// One appointment. Instants carry the hospital zone's offset.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct AppointmentBody {
+    pub id: AppointmentId,
+    /// What people say at the desk.
+    #[schema(example = "CD-7K4M-29X3")]
+    pub reference: String,
+    pub status: Status,
+    /// One more with every move; send it back to act on what you saw.
+    pub version: u32,
+    pub doctor_id: UserId,
+    pub doctor_name: String,
+    pub patient_id: UserId,
+    pub patient_name: String,
+    pub department_id: DepartmentId,
+    #[schema(format = "date-time")]
+    pub start: String,
+    #[schema(format = "date-time")]
+    pub end: String,
+    /// The hospital's zone when it was agreed on.
+    pub zone: String,
+    pub priority: Priority,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub visit_type: Option<VisitType>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fee: Option<Money>,
+    #[schema(format = "date-time")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub checked_in_at: Option<String>,
+    /// Why it was moved or cancelled, if somebody said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub change_reason: Option<String>,
+    #[schema(format = "date-time")]
+    pub created_at: String,
+    /// Only for the patient and doctors in care.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// Only for the patient and doctors in care.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub symptoms: Option<String>,
+}
+
+impl AppointmentBody {
+    /// `intake` is what the reader may see of the clinical part.
+    pub fn of(visit: &Appointment, intake: Option<&Intake>, zone: &HospitalZone) -> Self {
+        Self {
+            id: visit.appointment_id,
+            reference: visit.reference().to_string(),
+            status: visit.status,
+            version: visit.version,
+            doctor_id: visit.doctor_id,
+            doctor_name: visit.doctor_name.clone(),
+            patient_id: visit.patient_id,
+            patient_name: visit.patient_name.clone(),
+            department_id: visit.department_id,
+            start: zone.rfc3339(visit.start),
+            end: zone.rfc3339(visit.end),
+            zone: visit.zone.clone(),
+            priority: visit.priority,
+            visit_type: visit.visit_type,
+            place: visit.place.clone(),
+            fee: visit.fee,
+            checked_in_at: visit.checked_in_at.map(|at| zone.rfc3339(at)),
+            change_reason: visit.change_reason.as_ref().map(|reason| reason.expose().clone()),
+            created_at: zone.rfc3339(visit.created_at),
+            reason: intake.map(|intake| intake.reason.expose().clone()),
+            symptoms: intake.and_then(|intake| intake.symptoms.as_ref()).map(|symptoms| symptoms.expose().clone()),
+        }
+    }
+}
+
+/// One line of a list of appointments.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct AppointmentLine {
+    pub id: AppointmentId,
+    pub status: Status,
+    pub version: u32,
+    pub doctor_id: UserId,
+    pub doctor_name: String,
+    pub patient_id: UserId,
+    pub patient_name: String,
+    pub department_id: DepartmentId,
+    #[schema(format = "date-time")]
+    pub start: String,
+    #[schema(format = "date-time")]
+    pub end: String,
+    pub priority: Priority,
+    #[schema(format = "date-time")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub checked_in_at: Option<String>,
+}
+
+impl AppointmentLine {
+    pub fn of(line: VisitLine, zone: &HospitalZone) -> Self {
+        Self {
+            id: line.appointment_id,
+            status: line.status,
+            version: line.version,
+            doctor_id: line.doctor_id,
+            doctor_name: line.doctor_name,
+            patient_id: line.patient_id,
+            patient_name: line.patient_name,
+            department_id: line.department_id,
+            start: zone.rfc3339(line.start),
+            end: zone.rfc3339(line.end),
+            priority: line.priority,
+            checked_in_at: line.checked_in_at.map(|at| zone.rfc3339(at)),
+        }
+    }
+}
+
+/// The one place where a booking error becomes a refusal.
+#[must_use]
+pub fn refusal(error: BookingError, zone: &HospitalZone) -> Refusal {
+    let others = |slots: &[Slot]| -> Vec<serde_json::Value> {
+        slots.iter().map(|slot| json!({"start": zone.rfc3339(slot.start), "end": zone.rfc3339(slot.end)})).collect()
+    };
+    match error {
+        BookingError::TimeTaken { alternatives } => Because::of(Problem::TimeTaken).member("alternatives", others(&alternatives)).into(),
+        BookingError::PatientBusy { alternatives } => {
+            let busy = Because::of(Problem::TimeTaken).detail(Message::new("problem-time-taken-own-visit"));
+            busy.member("alternatives", others(&alternatives)).into()
+        }
+        BookingError::Impossible(refused) => Refusal::field(impossible(refused)),
+        BookingError::NotAllowedNow => Problem::NotAllowedNow.into(),
+        BookingError::Changed { version } => {
+            let changed = Because::of(Problem::NotAllowedNow).detail(Message::new("problem-not-allowed-now-changed"));
+            changed.member("version", version).into()
+        }
+        BookingError::NotFound => Refusal::NotFound,
+        BookingError::KeyReused => Problem::KeyReused.into(),
+        BookingError::Storage(error) => error.into(),
+    }
+}
+
+fn impossible(refused: Refusable) -> FieldError {
+    match refused {
+        Refusable::NotOffered(NotOffered::NotAccepting) => FieldError::new("/doctor_id", "not_accepting"),
+        Refusable::NotOffered(NotOffered::OutsideRules) => FieldError::new("/start", "outside_rules"),
+        Refusable::NotOffered(NotOffered::TooSoon { minutes }) => FieldError::new("/start", "too_soon").with("minutes", i64::from(minutes)),
+        Refusable::NotOffered(NotOffered::TooFarAhead { days }) => FieldError::new("/start", "too_far_ahead").with("days", i64::from(days)),
+        Refusable::UnknownDoctor => FieldError::new("/doctor_id", "unknown_doctor"),
+        Refusable::UnknownPatient => FieldError::new("/patient_id", "unknown_patient"),
+        Refusable::NotForOthers => FieldError::new("/patient_id", "not_for_others"),
+        Refusable::PatientMissing => FieldError::new("/patient_id", "required"),
+    }
+}
+
+/// A text of a field that was not accepted.
+#[must_use]
+pub fn text_error(field: &str, error: TextError) -> FieldError {
+    let pointer = format!("/{field}");
+    match error {
+        TextError::Empty => FieldError::new(pointer, "required"),
+        TextError::TooLong(limit) => FieldError::new(pointer, "too_long").with("limit", i64::try_from(limit).unwrap_or(i64::MAX)),
+        TextError::Unprintable => FieldError::new(pointer, "unprintable"),
+    }
+}

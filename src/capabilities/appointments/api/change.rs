@@ -1,0 +1,107 @@
+//! The moves of an appointment over the API. Each answers the appointment as it is afterwards.
+
+use axum::extract::State;
+use axum::response::IntoResponse;
+use jiff::Timestamp;
+use serde::Deserialize;
+
+use super::body::{AppointmentBody, refusal, text_error};
+use crate::access::grant::Granted;
+use crate::access::permissions::{CancelAppointment, CheckIn, ConfirmAppointment, MoveAppointment, RecordNoShow, StartVisit};
+use crate::capabilities::appointments::model::{Appointment, REASON_LIMIT};
+use crate::capabilities::appointments::service::{Appointments, BookingError, Wish};
+use crate::capabilities::settings::service::SettingsBook;
+use crate::primitives::ids::AppointmentId;
+use crate::primitives::text::{self, Sensitive};
+use crate::web::etag::Etag;
+use crate::web::json::{ApiJson, ApiPath};
+use crate::web::refusal::Refusal;
+
+/// What may be said with a move.
+#[derive(Debug, Default, Deserialize, utoipa::ToSchema)]
+pub(super) struct MoveBody {
+    /// The version you saw; refused when there is a newer one.
+    #[serde(default)]
+    version: Option<u32>,
+    /// Why, told to the other side. No health details.
+    #[schema(max_length = 200)]
+    #[serde(default)]
+    reason: Option<String>,
+}
+
+/// A new time.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+pub(super) struct RescheduleBody {
+    #[schema(value_type = String, format = "date-time")]
+    start: Timestamp,
+    #[serde(default)]
+    version: Option<u32>,
+    #[schema(max_length = 200)]
+    #[serde(default)]
+    reason: Option<String>,
+}
+
+fn wish(version: Option<u32>, reason: Option<&str>) -> Result<Wish, Refusal> {
+    let reason = reason.filter(|reason| !reason.trim().is_empty()).map(|reason| text::line(reason, REASON_LIMIT)).transpose();
+    let reason = reason.map_err(|error| Refusal::field(text_error("reason", error)))?;
+    Ok(Wish { version, reason: reason.map(Sensitive::new) })
+}
+
+fn wish_of(body: Option<ApiJson<MoveBody>>) -> Result<Wish, Refusal> {
+    let ApiJson(body) = body.unwrap_or(ApiJson(MoveBody::default()));
+    wish(body.version, body.reason.as_deref())
+}
+
+fn answer(changed: Result<Appointment, BookingError>, settings: &SettingsBook) -> Result<impl IntoResponse + use<>, Refusal> {
+    let zone = settings.now().zone.clone();
+    let visit = changed.map_err(|error| refusal(error, &zone))?;
+    Ok((Etag::version(visit.version), ApiJson(AppointmentBody::of(&visit, None, &zone))))
+}
+
+/// Declares the handler of one move: they differ in right, verb and sentence only.
+macro_rules! moves {
+    ($($(#[doc = $doc:literal])* $name:ident: $right:ident, $path:literal;)*) => {$(
+        $(#[doc = $doc])*
+        #[utoipa::path(post, path = $path, tag = "appointments", params(("id" = AppointmentId, Path)), request_body = Option<MoveBody>,
+            responses((status = 200, body = AppointmentBody), (status = 404, description = "absent or somebody else's"),
+                      (status = 409, description = "not-allowed-now")))]
+        pub(super) async fn $name(
+            grant: Granted<$right>,
+            State(appointments): State<Appointments>,
+            State(settings): State<SettingsBook>,
+            ApiPath(id): ApiPath<AppointmentId>,
+            body: Option<ApiJson<MoveBody>>,
+        ) -> Result<impl IntoResponse, Refusal> {
+            answer(appointments.$name(&grant, id, &wish_of(body)?).await, &settings)
+        }
+    )*};
+}
+
+moves! {
+    /// Agree to a requested, proposed or booked appointment.
+    confirm: ConfirmAppointment, "/appointments/{id}/confirm";
+    /// The patient has arrived.
+    check_in: CheckIn, "/appointments/{id}/check-in";
+    /// The doctor calls the patient in.
+    start: StartVisit, "/appointments/{id}/start";
+    /// The patient did not come; from the start time on.
+    no_show: RecordNoShow, "/appointments/{id}/no-show";
+    /// Give the time back; a patient until the cut-off.
+    cancel: CancelAppointment, "/appointments/{id}/cancel";
+}
+
+/// Give the appointment another time of the same doctor.
+#[utoipa::path(post, path = "/appointments/{id}/reschedule", tag = "appointments", params(("id" = AppointmentId, Path)),
+    request_body = RescheduleBody,
+    responses((status = 200, body = AppointmentBody), (status = 404, description = "absent or somebody else's"),
+              (status = 409, description = "time-taken with alternatives, or not-allowed-now"), (status = 422, description = "outside the rules")))]
+pub(super) async fn reschedule(
+    grant: Granted<MoveAppointment>,
+    State(appointments): State<Appointments>,
+    State(settings): State<SettingsBook>,
+    ApiPath(id): ApiPath<AppointmentId>,
+    ApiJson(body): ApiJson<RescheduleBody>,
+) -> Result<impl IntoResponse, Refusal> {
+    let wish = wish(body.version, body.reason.as_deref())?;
+    answer(appointments.reschedule(&grant, id, body.start, &wish).await, &settings)
+}

@@ -1,0 +1,41 @@
+//! The JSON API of appointments: thin over `service`. One place turns a booking error into a refusal.
+
+mod body;
+mod change;
+mod holds;
+mod list;
+mod write;
+
+use axum::extract::FromRef;
+use utoipa_axum::routes;
+
+use super::service::Appointments;
+use crate::access::permissions::Right;
+use crate::web::routes::{Gate, Routes};
+use crate::web::state::WebState;
+
+pub use body::refusal;
+
+/// Every API route of the slice.
+#[must_use]
+pub fn routes<S>() -> Routes<S>
+where
+    S: Clone + Send + Sync + 'static,
+    WebState: FromRef<S>,
+    Appointments: FromRef<S>,
+    crate::capabilities::settings::service::SettingsBook: FromRef<S>,
+{
+    let needs = Gate::Needs;
+    Routes::new()
+        .api(needs(Right::HoldTime), routes!(holds::hold))
+        .api(needs(Right::HoldTime), routes!(holds::release))
+        .api(needs(Right::BookAppointment), routes!(write::book))
+        .api(needs(Right::SeeAppointments), routes!(list::list))
+        .api(needs(Right::SeeAppointments), routes!(list::show))
+        .api(needs(Right::ConfirmAppointment), routes!(change::confirm))
+        .api(needs(Right::CheckIn), routes!(change::check_in))
+        .api(needs(Right::StartVisit), routes!(change::start))
+        .api(needs(Right::RecordNoShow), routes!(change::no_show))
+        .api(needs(Right::CancelAppointment), routes!(change::cancel))
+        .api(needs(Right::MoveAppointment), routes!(change::reschedule))
+}

@@ -1,0 +1,80 @@
+//! Booking over the API.
+
+use axum::extract::State;
+use axum::response::IntoResponse;
+use http::{StatusCode, header};
+use jiff::Timestamp;
+use serde::Deserialize;
+
+use super::body::{AppointmentBody, refusal, text_error};
+use crate::access::grant::Granted;
+use crate::access::permissions::BookAppointment;
+use crate::capabilities::appointments::model::{BookingAnswers, NewBooking, Priority};
+use crate::capabilities::appointments::service::Appointments;
+use crate::capabilities::directory::model::VisitType;
+use crate::capabilities::settings::service::SettingsBook;
+use crate::primitives::ids::{HoldId, UserId};
+use crate::storage::idempotent::Once;
+use crate::web::etag::Etag;
+use crate::web::idempotency::{Keyed, Replayed};
+use crate::web::json::ApiJson;
+use crate::web::refusal::Refusal;
+use crate::web::routes::API_BASE;
+
+/// A wish for a time.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+pub(super) struct NewAppointment {
+    doctor_id: UserId,
+    #[schema(value_type = String, format = "date-time")]
+    start: Timestamp,
+    /// Named by staff; a patient books for themselves.
+    #[serde(default)]
+    patient_id: Option<UserId>,
+    #[schema(max_length = 200)]
+    reason: String,
+    #[schema(max_length = 1000)]
+    #[serde(default)]
+    symptoms: Option<String>,
+    #[serde(default)]
+    priority: Priority,
+    #[serde(default)]
+    visit_type: Option<VisitType>,
+    /// The hold this uses up; one's own hold of the same time is found without it.
+    #[serde(default)]
+    hold_id: Option<HoldId>,
+}
+
+impl NewAppointment {
+    fn parse(self) -> Result<NewBooking, Refusal> {
+        let answers = BookingAnswers::parse(&self.reason, self.symptoms.as_deref(), self.priority);
+        let wrong = |errors: Vec<_>| Refusal::Invalid(errors.into_iter().map(|(field, error)| text_error(field, error)).collect());
+        Ok(NewBooking {
+            doctor_id: self.doctor_id,
+            start: self.start,
+            patient_id: self.patient_id,
+            hold_id: self.hold_id,
+            visit_type: self.visit_type,
+            answers: answers.map_err(wrong)?,
+        })
+    }
+}
+
+/// Book a time.
+#[utoipa::path(post, path = "/appointments", tag = "appointments", request_body = NewAppointment,
+    params(("Idempotency-Key" = String, Header)),
+    responses((status = 201, body = AppointmentBody), (status = 409, description = "time-taken, with three free alternatives"),
+              (status = 422, description = "outside the rules"), (status = 428, description = "no Idempotency-Key")))]
+pub(super) async fn book(
+    grant: Granted<BookAppointment>,
+    State(appointments): State<Appointments>,
+    State(settings): State<SettingsBook>,
+    Keyed { key, fingerprint, body }: Keyed<NewAppointment>,
+) -> Result<impl IntoResponse, Refusal> {
+    let zone = settings.now().zone.clone();
+    let once = Once::new(grant.id(), "appointments", key.as_str(), fingerprint.as_str());
+    let made = appointments.book(&grant, &once, &body.parse()?).await.map_err(|error| refusal(error, &zone))?;
+    let visit = &made.thing.visit;
+    let location = [(header::LOCATION, format!("{API_BASE}/appointments/{}", visit.appointment_id))];
+    let body = AppointmentBody::of(visit, made.thing.intake.as_ref(), &zone);
+    Ok((StatusCode::CREATED, location, Etag::version(visit.version), Replayed(made.replayed), ApiJson(body)))
+}

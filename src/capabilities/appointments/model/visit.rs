@@ -1,0 +1,205 @@
+//! The appointment as it is kept, the line of it that lists show, and its clinical part.
+
+use std::fmt;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::moves::Status;
+use crate::access::role::Role;
+use crate::capabilities::calendar::model::{Quantum, Span};
+use crate::capabilities::directory::model::VisitType;
+use crate::events::catalogue::VisitFacts;
+use crate::primitives::ids::{AppointmentId, DepartmentId, UserId};
+use crate::primitives::money::Money;
+use crate::primitives::text::Sensitive;
+use crate::primitives::time::Slot;
+
+/// How soon the patient wants to be seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Priority {
+    #[default]
+    Routine,
+    Soon,
+    Urgent,
+}
+
+/// One appointment: everything but its clinical part. One row, under 1 KB.
+///
+/// The doctor's ledger holds the slot and the buffer as they were when it was booked, the patient's ledger the slot;
+/// both are recomputed from here, never from today's settings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Appointment {
+    pub appointment_id: AppointmentId,
+    pub status: Status,
+    /// 1 at creation, one more with every move.
+    pub version: u32,
+    pub patient_id: UserId,
+    pub patient_name: String,
+    pub doctor_id: UserId,
+    pub doctor_name: String,
+    pub department_id: DepartmentId,
+    pub start: Timestamp,
+    pub end: Timestamp,
+    /// Minutes kept free after it in the doctor's ledger.
+    pub buffer_minutes: u16,
+    /// The hospital's zone and wall time that were agreed on.
+    pub zone: String,
+    pub wall: String,
+    /// UTC date of the start: the partition of the day's index.
+    pub utc_date: String,
+    pub priority: Priority,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visit_type: Option<VisitType>,
+    pub requires_approval: bool,
+    pub booked_by: UserId,
+    pub created_at: Timestamp,
+    pub changed_at: Timestamp,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checked_in_at: Option<Timestamp>,
+    /// Why it was cancelled or moved, as the person who did it said. Told to both sides.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub change_reason: Option<Sensitive<String>>,
+    /// Where to come, as the doctor's entry said at booking.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// The fee agreed on at booking.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fee: Option<Money>,
+    /// What happened so far, oldest first; the latest twelve.
+    pub history: Vec<Happened>,
+}
+
+/// One thing that happened to an appointment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Happened {
+    pub at: Timestamp,
+    /// The state it reached.
+    pub status: Status,
+    /// It got another time.
+    pub moved: bool,
+    /// In which role somebody did it.
+    pub by: Role,
+}
+
+/// The row stays under 1 KB: older happenings are in the audit trail.
+const HISTORY: usize = 12;
+
+impl Appointment {
+    /// The history with one more happening.
+    #[must_use]
+    pub fn history_with(&self, happened: Happened) -> Vec<Happened> {
+        let skip = (self.history.len() + 1).saturating_sub(HISTORY);
+        self.history.iter().skip(skip).copied().chain([happened]).collect()
+    }
+
+    /// The visit's time.
+    #[must_use]
+    pub const fn slot(&self) -> Slot {
+        Slot { start: self.start, end: self.end }
+    }
+
+    /// What the doctor's ledger holds for it.
+    #[must_use]
+    pub fn doctor_span(&self, quantum: Quantum) -> Span {
+        Span::of(self.slot(), self.buffer_minutes, quantum).unwrap_or_default()
+    }
+
+    /// What the patient's ledger holds for it.
+    #[must_use]
+    pub fn patient_span(&self, quantum: Quantum) -> Span {
+        Span::of(self.slot(), 0, quantum).unwrap_or_default()
+    }
+
+    /// The short name people say at the desk.
+    #[must_use]
+    pub const fn reference(&self) -> Reference {
+        Reference(self.appointment_id)
+    }
+
+    /// What its events tell.
+    #[must_use]
+    pub const fn facts(&self) -> VisitFacts {
+        VisitFacts {
+            appointment_id: self.appointment_id,
+            version: self.version,
+            doctor_id: self.doctor_id,
+            department_id: self.department_id,
+            start: self.start,
+            end: self.end,
+        }
+    }
+}
+
+/// `CD-7K4M-29X3`: the eight random characters that end the id, without a vowel to spell a word with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reference(AppointmentId);
+
+impl fmt::Display for Reference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let id = self.0.to_string().to_uppercase();
+        let tail = &id[id.len() - 8..];
+        write!(f, "CD-{}-{}", &tail[..4], &tail[4..])
+    }
+}
+
+/// What a patient says about the visit. Clinical: read by the patient and by doctors in care only (F09).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Intake {
+    pub patient_id: UserId,
+    /// `intake#<appointment>`.
+    pub item: String,
+    pub appointment_id: AppointmentId,
+    pub reason: Sensitive<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub symptoms: Option<Sensitive<String>>,
+    /// The doctor and the start, for the index that a doctor's day is read from.
+    pub intake_doctor_id: UserId,
+    pub intake_start: Timestamp,
+}
+
+impl Intake {
+    /// The sort key of an appointment's intake.
+    #[must_use]
+    pub fn item_of(appointment: AppointmentId) -> String {
+        format!("intake#{appointment}")
+    }
+}
+
+/// A line of a list of visits, as the indexes hold it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VisitLine {
+    pub appointment_id: AppointmentId,
+    pub status: Status,
+    pub version: u32,
+    pub patient_id: UserId,
+    pub patient_name: String,
+    pub doctor_id: UserId,
+    pub doctor_name: String,
+    pub department_id: DepartmentId,
+    pub start: Timestamp,
+    pub end: Timestamp,
+    pub priority: Priority,
+    #[serde(default)]
+    pub checked_in_at: Option<Timestamp>,
+}
+
+impl From<&Appointment> for VisitLine {
+    fn from(visit: &Appointment) -> Self {
+        Self {
+            appointment_id: visit.appointment_id,
+            status: visit.status,
+            version: visit.version,
+            patient_id: visit.patient_id,
+            patient_name: visit.patient_name.clone(),
+            doctor_id: visit.doctor_id,
+            doctor_name: visit.doctor_name.clone(),
+            department_id: visit.department_id,
+            start: visit.start,
+            end: visit.end,
+            priority: visit.priority,
+            checked_in_at: visit.checked_in_at,
+        }
+    }
+}

@@ -1,0 +1,254 @@
+//! Booking (F24): doctor's ledger, patient's ledger, appointment, intake, event, audit entry and idempotency answer in
+//! one transaction.
+
+use jiff::Timestamp;
+
+use super::reading::{Reading, side, weeks_of};
+use super::{Appointments, BookingError, Made, Part, ROUNDS};
+use crate::access::grant::Granted;
+use crate::access::permissions::BookAppointment;
+use crate::access::role::Role;
+use crate::capabilities::appointments::model::{Appointment, Happened, Intake, NewBooking, Refusable, Status, after_create};
+use crate::capabilities::appointments::store;
+use crate::capabilities::availability::model::Offer;
+use crate::capabilities::calendar::model::{Span, WeekChange};
+use crate::capabilities::calendar::service::Calendar;
+use crate::events::catalogue::Event;
+use crate::identity::accounts;
+use crate::identity::audit::Deed;
+use crate::primitives::ids::{AppointmentId, UserId};
+use crate::storage::error::StorageError;
+use crate::storage::idempotent::{Earlier, Once};
+use crate::storage::item::{Key, from_item};
+use crate::storage::tables::Table;
+use crate::storage::transaction::{CommitError, Transaction};
+
+/// A new appointment with what its patient said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Booked {
+    pub visit: Appointment,
+    /// `None` for staff, who never get it back.
+    pub intake: Option<Intake>,
+}
+
+/// What a booking by staff needs of the patient's account.
+#[derive(serde::Deserialize)]
+struct PatientAccount {
+    role: Role,
+    status: accounts::Status,
+    name: String,
+}
+
+impl PatientAccount {
+    fn can_be_booked_for(&self) -> bool {
+        self.role == Role::Patient && self.status != accounts::Status::Disabled
+    }
+}
+
+/// Who the visit is for.
+struct ForWhom {
+    id: UserId,
+    name: String,
+}
+
+impl Appointments {
+    /// Books a time. Every refusal first looks whether this very request has succeeded before.
+    pub async fn book(&self, grant: &Granted<BookAppointment>, once: &Once, wish: &NewBooking) -> Result<Made<Booked>, BookingError> {
+        let _turn = self.calendar.turn(wish.doctor_id).await;
+        for _ in 0..ROUNDS {
+            let now = self.ground.clock.now();
+            match self.try_book(grant, once, wish, now).await {
+                Ok(Some(booked)) => return Ok(Made::now(booked)),
+                Ok(None) => {}
+                Err(BookingError::Storage(error)) => return Err(error.into()),
+                Err(refused) => return self.booked_earlier(grant, once, now, refused).await,
+            }
+        }
+        Err(StorageError::Unavailable("a time many people want".to_owned()).into())
+    }
+
+    /// One round. `None`: the world moved between reading and writing; decide anew.
+    async fn try_book(
+        &self,
+        grant: &Granted<BookAppointment>,
+        once: &Once,
+        wish: &NewBooking,
+        now: Timestamp,
+    ) -> Result<Option<Booked>, BookingError> {
+        let patient_key = self.patient_to_read(grant, wish)?;
+        let mut reading = self.read(wish.doctor_id, &[wish.start], patient_key.as_slice()).await?;
+        let patient = for_whom(grant, wish, &mut reading)?;
+        if grant.role() == Role::Doctor && grant.id() != wish.doctor_id {
+            return Err(Refusable::NotForOthers.into());
+        }
+        let offer = self.offer(&reading.doctor, wish.start, grant.role())?;
+        let (span, patient_span) = self.spans(&offer)?;
+        let plan = self.calendar.plan_clearing(&mut reading.doctor_ledgers, &span, &Span::default(), grant.id(), now).await?;
+        let Some(changes) = plan else {
+            let alternatives = self.alternatives(&reading.doctor, wish.start, Some(patient.id), grant.role()).await?;
+            return Err(BookingError::TimeTaken { alternatives });
+        };
+        let visit = self.appointment(grant, wish, &reading, &offer, &patient, now);
+        let intake = intake(&visit, wish);
+        let transaction = self.booking(grant, once, &visit, &intake, &changes, &patient_span, &reading)?;
+        match self.ground.storage.commit(transaction).await {
+            Ok(()) => {
+                self.bell.notify_one();
+                Ok(Some(Booked { visit, intake: (grant.role() != Role::Receptionist).then_some(intake) }))
+            }
+            Err(error) if error.refused(&Part::Once) => Err(BookingError::KeyReused),
+            Err(error) if error.refused(&Part::PatientLedger) => {
+                let ledgers = self.calendar.ledgers(patient.id, &weeks_of(&[wish.start])).await?;
+                if ledgers.iter().all(|ledger| ledger.is_free(&patient_span, None, now)) {
+                    return Ok(None);
+                }
+                let alternatives = self.alternatives(&reading.doctor, wish.start, Some(patient.id), grant.role()).await?;
+                Err(BookingError::PatientBusy { alternatives })
+            }
+            Err(CommitError::Refused(_)) => Ok(None),
+            Err(CommitError::Storage(error)) => Err(error.into()),
+        }
+    }
+
+    /// A patient books for themselves; staff name the patient, whose account is then read along.
+    fn patient_to_read(&self, grant: &Granted<BookAppointment>, wish: &NewBooking) -> Result<Option<Key>, Refusable> {
+        match (grant.role(), wish.patient_id) {
+            (Role::Patient, None) => Ok(None),
+            (Role::Patient, Some(patient)) if patient == grant.id() => Ok(None),
+            (Role::Patient, Some(_)) => Err(Refusable::NotForOthers),
+            (_, Some(patient)) => Ok(Some(accounts::profile_key(patient))),
+            (_, None) => Err(Refusable::PatientMissing),
+        }
+    }
+
+    fn appointment(
+        &self,
+        grant: &Granted<BookAppointment>,
+        wish: &NewBooking,
+        reading: &Reading,
+        offer: &Offer,
+        patient: &ForWhom,
+        now: Timestamp,
+    ) -> Appointment {
+        let (settings, doctor) = (self.settings.now(), &reading.doctor);
+        let wall = settings.zone.wall(offer.slot.start);
+        Appointment {
+            appointment_id: AppointmentId::new(&self.ground.ids),
+            status: after_create(grant.role(), doctor.requires_approval),
+            version: 1,
+            patient_id: patient.id,
+            patient_name: patient.name.clone(),
+            doctor_id: doctor.id,
+            doctor_name: doctor.name.to_string(),
+            department_id: doctor.department_id,
+            start: offer.slot.start,
+            end: offer.slot.end,
+            buffer_minutes: offer.buffer_minutes,
+            zone: settings.zone.name().to_owned(),
+            wall: wall.datetime().strftime("%Y-%m-%dT%H:%M").to_string(),
+            utc_date: offer.slot.start.strftime("%Y-%m-%d").to_string(),
+            priority: wish.answers.priority,
+            visit_type: wish.visit_type.clone(),
+            requires_approval: doctor.requires_approval,
+            booked_by: grant.id(),
+            created_at: now,
+            changed_at: now,
+            checked_in_at: None,
+            change_reason: None,
+            place: Some(doctor.place.clone()).filter(|place| !place.is_empty()),
+            fee: Some(doctor.fee.unwrap_or(settings.default_fee)),
+            history: vec![Happened {
+                at: now,
+                status: after_create(grant.role(), doctor.requires_approval),
+                moved: false,
+                by: grant.role(),
+            }],
+        }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the seven parts of one transaction; a struct would only rename them")]
+    fn booking(
+        &self,
+        grant: &Granted<BookAppointment>,
+        once: &Once,
+        visit: &Appointment,
+        intake: &Intake,
+        changes: &[WeekChange],
+        patient_span: &Span,
+        reading: &Reading,
+    ) -> Result<Transaction<Part>, BookingError> {
+        let mut transaction = Transaction::new();
+        for action in Calendar::doctor_actions(visit.doctor_id, changes, Some(&side(&reading.doctor))) {
+            transaction.add(Part::DoctorLedger, action);
+        }
+        // Nothing was read of the patient's ledger: the condition decides.
+        for action in Calendar::patient_actions(visit.patient_id, &[], patient_span, &Span::default(), visit.created_at).unwrap_or_default()
+        {
+            transaction.add(Part::PatientLedger, action);
+        }
+        transaction.add(Part::Appointment, store::create(visit)?);
+        transaction.add(Part::Intake, store::create_intake(intake)?);
+        transaction.add(Part::Event, self.ground.tell(event_of(visit))?);
+        let deed = Deed::by(grant, "appointment.book").about(visit.patient_id).on(visit.appointment_id);
+        transaction.add(Part::Audit, self.ground.audit.action(deed)?);
+        transaction.add(Part::Once, once.remember(visit.appointment_id, visit.created_at)?);
+        Ok(transaction)
+    }
+
+    /// The appointment an earlier request with this key made, as it is now, or else the refusal.
+    async fn booked_earlier(
+        &self,
+        grant: &Granted<BookAppointment>,
+        once: &Once,
+        now: Timestamp,
+        refused: BookingError,
+    ) -> Result<Made<Booked>, BookingError> {
+        let corrupt = || StorageError::Corrupt { table: "guards", why: "a remembered appointment".to_owned() };
+        match self.ground.storage.earlier(once, now).await? {
+            Earlier::Nothing => Err(refused),
+            Earlier::OtherBody => Err(BookingError::KeyReused),
+            Earlier::Made(id) => {
+                let id: AppointmentId = id.parse().map_err(|_| corrupt())?;
+                let visit = self.store.find(id).await?.ok_or_else(corrupt)?;
+                let intake = match grant.role() {
+                    Role::Receptionist => None,
+                    _ => self.store.intake(visit.patient_id, id).await?,
+                };
+                Ok(Made::before(Booked { visit, intake }))
+            }
+        }
+    }
+}
+
+fn for_whom(grant: &Granted<BookAppointment>, wish: &NewBooking, reading: &mut Reading) -> Result<ForWhom, BookingError> {
+    match wish.patient_id.filter(|patient| *patient != grant.id()) {
+        None => Ok(ForWhom { id: grant.id(), name: grant.actor().name.expose().clone() }),
+        Some(id) => {
+            let row = reading.extra.pop().flatten();
+            let account: Option<PatientAccount> = row.map(|row| from_item(Table::Users, row)).transpose()?;
+            let patient = account.filter(PatientAccount::can_be_booked_for).ok_or(Refusable::UnknownPatient)?;
+            Ok(ForWhom { id, name: patient.name })
+        }
+    }
+}
+
+fn intake(visit: &Appointment, wish: &NewBooking) -> Intake {
+    Intake {
+        patient_id: visit.patient_id,
+        item: Intake::item_of(visit.appointment_id),
+        appointment_id: visit.appointment_id,
+        reason: wish.answers.reason.clone(),
+        symptoms: wish.answers.symptoms.clone(),
+        intake_doctor_id: visit.doctor_id,
+        intake_start: visit.start,
+    }
+}
+
+/// What a new appointment's state tells the world.
+fn event_of(visit: &Appointment) -> Event {
+    match visit.status {
+        Status::Requested => Event::AppointmentRequested(visit.facts()),
+        Status::Proposed => Event::AppointmentProposed(visit.facts()),
+        _ => Event::AppointmentBooked(visit.facts()),
+    }
+}

@@ -1,0 +1,247 @@
+//! Moves along an appointment's life (F26, F27): version and state are compared and set, so two clicks have one result.
+
+use jiff::Timestamp;
+
+use super::reading::{side, weeks_of};
+use super::{Appointments, BookingError, Part, ROUNDS};
+use crate::access::grant::Granted;
+use crate::access::permissions::{CancelAppointment, CheckIn, ConfirmAppointment, MoveAppointment, Permission, RecordNoShow, StartVisit};
+use crate::access::role::Role;
+use crate::capabilities::appointments::model::{Appointment, Happened, Move, Status, after_move};
+use crate::capabilities::appointments::store;
+use crate::capabilities::calendar::model::Span;
+use crate::capabilities::calendar::service::Calendar;
+use crate::events::catalogue::Event;
+use crate::identity::audit::Deed;
+use crate::primitives::ids::AppointmentId;
+use crate::primitives::text::Sensitive;
+use crate::primitives::time::after;
+use crate::storage::error::StorageError;
+use crate::storage::transaction::{CommitError, Transaction};
+
+/// What a client says about a move.
+#[derive(Debug, Clone, Default)]
+pub struct Wish {
+    /// The version the client saw; another one is refused. `None`: whatever it is now.
+    pub version: Option<u32>,
+    /// Why, where a reason makes sense (cancel, reschedule).
+    pub reason: Option<Sensitive<String>>,
+}
+
+impl Appointments {
+    /// Agrees to a requested, proposed or booked appointment.
+    pub async fn confirm(&self, grant: &Granted<ConfirmAppointment>, id: AppointmentId, wish: &Wish) -> Result<Appointment, BookingError> {
+        self.step(grant, id, Move::Confirm, wish).await
+    }
+
+    /// Says that the patient has arrived.
+    pub async fn check_in(&self, grant: &Granted<CheckIn>, id: AppointmentId, wish: &Wish) -> Result<Appointment, BookingError> {
+        self.step(grant, id, Move::CheckIn, wish).await
+    }
+
+    /// Calls the patient in.
+    pub async fn start(&self, grant: &Granted<StartVisit>, id: AppointmentId, wish: &Wish) -> Result<Appointment, BookingError> {
+        self.step(grant, id, Move::Start, wish).await
+    }
+
+    /// Says that the patient did not come; from the start time on.
+    pub async fn no_show(&self, grant: &Granted<RecordNoShow>, id: AppointmentId, wish: &Wish) -> Result<Appointment, BookingError> {
+        self.step(grant, id, Move::NoShow, wish).await
+    }
+
+    /// Gives the time back; a patient until the cut-off.
+    pub async fn cancel(&self, grant: &Granted<CancelAppointment>, id: AppointmentId, wish: &Wish) -> Result<Appointment, BookingError> {
+        self.step(grant, id, Move::Cancel, wish).await
+    }
+
+    /// A move that keeps the time, or gives it back (cancel). One read, one transaction.
+    async fn step<P: Permission>(&self, grant: &Granted<P>, id: AppointmentId, by: Move, wish: &Wish) -> Result<Appointment, BookingError> {
+        for _ in 0..ROUNDS {
+            let now = self.ground.clock.now();
+            let before = self.mine(grant, id, wish.version).await?;
+            let to = self.allowed(&before, by, grant.role(), now)?;
+            let visit = moved(&before, to, by, grant.role(), wish, now);
+            let mut transaction = self.change(grant, &before, &visit, by)?;
+            if !to.holds_time() {
+                self.add_release(&mut transaction, &before, now);
+            }
+            if let Some(visit) = self.written(transaction, visit).await? {
+                return Ok(visit);
+            }
+        }
+        Err(StorageError::Unavailable("an appointment many people change".to_owned()).into())
+    }
+
+    /// Gives the appointment another time of the same doctor: the old one is never given up before the new one is held.
+    pub async fn reschedule(
+        &self,
+        grant: &Granted<MoveAppointment>,
+        id: AppointmentId,
+        start: Timestamp,
+        wish: &Wish,
+    ) -> Result<Appointment, BookingError> {
+        let mut turn = None;
+        for _ in 0..ROUNDS {
+            let now = self.ground.clock.now();
+            let before = self.mine(grant, id, wish.version).await?;
+            let to = self.allowed(&before, Move::Reschedule, grant.role(), now)?;
+            if turn.is_none() {
+                turn = Some(self.calendar.turn(before.doctor_id).await);
+            }
+            if let Some(visit) = self.try_reschedule(grant, &before, to, start, wish, now).await? {
+                return Ok(visit);
+            }
+        }
+        Err(StorageError::Unavailable("a time many people want".to_owned()).into())
+    }
+
+    async fn try_reschedule(
+        &self,
+        grant: &Granted<MoveAppointment>,
+        before: &Appointment,
+        to: Status,
+        start: Timestamp,
+        wish: &Wish,
+        now: Timestamp,
+    ) -> Result<Option<Appointment>, BookingError> {
+        let weeks = weeks_of(&[before.start, start]);
+        let patient_keys: Vec<_> = weeks.iter().map(|week| Calendar::key(before.patient_id, *week)).collect();
+        let mut reading = self.read(before.doctor_id, &[before.start, start], &patient_keys).await?;
+        let rows = weeks.iter().zip(reading.extra.drain(..));
+        let patient_ledgers =
+            rows.map(|(week, row)| Calendar::read(before.patient_id, *week, row.as_ref())).collect::<Result<Vec<_>, _>>()?;
+        let offer = self.offer(&reading.doctor, start, grant.role())?;
+        if offer.slot == before.slot() {
+            return Err(BookingError::NotAllowedNow);
+        }
+        let (span, patient_span) = self.spans(&offer)?;
+        let quantum = self.calendar.quantum();
+        let (old, patient_old) = (before.doctor_span(quantum), before.patient_span(quantum));
+        let plan = self.calendar.plan_clearing(&mut reading.doctor_ledgers, &span, &old, grant.id(), now).await?;
+        let Some(changes) = plan else {
+            let alternatives = self.alternatives(&reading.doctor, start, Some(before.patient_id), grant.role()).await?;
+            return Err(BookingError::TimeTaken { alternatives });
+        };
+        let Ok(patient_changes) = Calendar::patient_actions(before.patient_id, &patient_ledgers, &patient_span, &patient_old, now) else {
+            let alternatives = self.alternatives(&reading.doctor, start, Some(before.patient_id), grant.role()).await?;
+            return Err(BookingError::PatientBusy { alternatives });
+        };
+        let zone = self.settings.now().zone.clone();
+        let visit = Appointment {
+            start: offer.slot.start,
+            end: offer.slot.end,
+            buffer_minutes: offer.buffer_minutes,
+            zone: zone.name().to_owned(),
+            wall: zone.wall(offer.slot.start).datetime().strftime("%Y-%m-%dT%H:%M").to_string(),
+            utc_date: offer.slot.start.strftime("%Y-%m-%d").to_string(),
+            ..moved(before, to, Move::Reschedule, grant.role(), wish, now)
+        };
+        let mut transaction = self.change(grant, before, &visit, Move::Reschedule)?;
+        for action in Calendar::doctor_actions(visit.doctor_id, &changes, Some(&side(&reading.doctor))) {
+            transaction.add(Part::DoctorLedger, action);
+        }
+        for action in patient_changes {
+            transaction.add(Part::PatientLedger, action);
+        }
+        transaction.add(Part::Intake, store::move_intake(&visit));
+        self.written(transaction, visit).await
+    }
+
+    /// The appointment, if it is the caller's to act on and still the version they saw.
+    async fn mine<P>(&self, grant: &Granted<P>, id: AppointmentId, version: Option<u32>) -> Result<Appointment, BookingError> {
+        let visit = self.store.find(id).await?.filter(|visit| concerns(grant, visit)).ok_or(BookingError::NotFound)?;
+        match version {
+            Some(seen) if seen != visit.version => Err(BookingError::Changed { version: visit.version }),
+            _ => Ok(visit),
+        }
+    }
+
+    /// The state after the move, by the table and by the clock.
+    fn allowed(&self, visit: &Appointment, by: Move, role: Role, now: Timestamp) -> Result<Status, BookingError> {
+        let to = after_move(visit.status, by, role, visit.requires_approval).ok_or(BookingError::NotAllowedNow)?;
+        let cutoff = i64::from(self.settings.now().cancel_cutoff_minutes) * 60;
+        let in_time = match by {
+            Move::NoShow => now >= visit.start,
+            Move::Cancel | Move::Reschedule if role == Role::Patient => after(now, cutoff) <= visit.start,
+            _ => true,
+        };
+        if in_time { Ok(to) } else { Err(BookingError::NotAllowedNow) }
+    }
+
+    /// Appointment, event and audit entry of a move.
+    fn change<P>(
+        &self,
+        grant: &Granted<P>,
+        before: &Appointment,
+        visit: &Appointment,
+        by: Move,
+    ) -> Result<Transaction<Part>, StorageError> {
+        let mut transaction = Transaction::new();
+        transaction.add(Part::Appointment, store::replace(visit, before.version, before.status)?);
+        transaction.add(Part::Event, self.ground.tell(event_of(visit, by))?);
+        let deed = Deed::by(grant, by.deed()).about(visit.patient_id).on(visit.appointment_id);
+        transaction.add(Part::Audit, self.ground.audit.action(deed)?);
+        Ok(transaction)
+    }
+
+    /// The time goes back in the transaction that ends the holding state, and only there.
+    fn add_release(&self, transaction: &mut Transaction<Part>, visit: &Appointment, now: Timestamp) {
+        let quantum = self.calendar.quantum();
+        let sides = [
+            (Part::DoctorLedger, visit.doctor_id, visit.doctor_span(quantum)),
+            (Part::PatientLedger, visit.patient_id, visit.patient_span(quantum)),
+        ];
+        for (part, person, span) in sides {
+            for action in Calendar::patient_actions(person, &[], &Span::default(), &span, now).unwrap_or_default() {
+                transaction.add(part, action);
+            }
+        }
+    }
+
+    /// `None`: somebody changed the appointment or the time meanwhile; decide anew.
+    async fn written(&self, transaction: Transaction<Part>, visit: Appointment) -> Result<Option<Appointment>, BookingError> {
+        match self.ground.storage.commit(transaction).await {
+            Ok(()) => {
+                self.bell.notify_one();
+                Ok(Some(visit))
+            }
+            Err(CommitError::Refused(_)) => Ok(None),
+            Err(CommitError::Storage(error)) => Err(error.into()),
+        }
+    }
+}
+
+/// Whether the appointment is the caller's: a patient's own, a doctor's own, any for staff.
+pub(super) fn concerns<P>(grant: &Granted<P>, visit: &Appointment) -> bool {
+    match grant.role() {
+        Role::Patient => visit.patient_id == grant.id(),
+        Role::Doctor => visit.doctor_id == grant.id(),
+        Role::Receptionist | Role::Administrator => true,
+    }
+}
+
+fn moved(before: &Appointment, to: Status, by: Move, who: Role, wish: &Wish, now: Timestamp) -> Appointment {
+    Appointment {
+        history: before.history_with(Happened { at: now, status: to, moved: by == Move::Reschedule, by: who }),
+        status: to,
+        version: before.version + 1,
+        changed_at: now,
+        checked_in_at: if by == Move::CheckIn { Some(now) } else { before.checked_in_at },
+        change_reason: wish.reason.clone().or_else(|| before.change_reason.clone()),
+        ..before.clone()
+    }
+}
+
+fn event_of(visit: &Appointment, by: Move) -> Event {
+    let facts = visit.facts();
+    match (by, visit.status) {
+        (Move::Confirm, Status::Booked) => Event::AppointmentBooked(facts),
+        (Move::Confirm, _) => Event::AppointmentConfirmed(facts),
+        (Move::CheckIn, _) => Event::AppointmentCheckedIn(facts),
+        (Move::Start, _) => Event::AppointmentStarted(facts),
+        (Move::Record, _) => Event::AppointmentCompleted(facts),
+        (Move::NoShow, _) => Event::AppointmentNoShow(facts),
+        (Move::Cancel, _) => Event::AppointmentCancelled(facts),
+        (Move::Reschedule, _) => Event::AppointmentRescheduled(facts),
+    }
+}

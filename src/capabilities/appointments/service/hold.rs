@@ -1,0 +1,177 @@
+//! Holding a time while somebody confirms (F25): one hold per account, on the doctor's ledger only.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::reading::side;
+use super::{Appointments, BookingError, Made, Part, ROUNDS};
+use crate::access::grant::Granted;
+use crate::access::permissions::HoldTime;
+use crate::capabilities::calendar::model::{LedgerHold, Span};
+use crate::capabilities::calendar::service::Calendar;
+use crate::primitives::ids::{HoldId, UserId};
+use crate::primitives::time::{Slot, after};
+use crate::storage::error::StorageError;
+use crate::storage::idempotent::{Earlier, Once};
+use crate::storage::item::{Item, Key, from_item, number, text, to_item};
+use crate::storage::tables::Table;
+use crate::storage::transaction::{Action, CommitError, Expression, Transaction};
+
+/// A time kept for its owner until `until`. Kept as the owner's row `hold#<user>` in `guards`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hold {
+    #[serde(rename = "hold_id")]
+    pub id: HoldId,
+    pub owner: UserId,
+    pub doctor_id: UserId,
+    pub start: Timestamp,
+    pub end: Timestamp,
+    pub buffer_minutes: u16,
+    pub until: Timestamp,
+}
+
+impl Hold {
+    /// The held visit's time.
+    #[must_use]
+    pub const fn slot(&self) -> Slot {
+        Slot { start: self.start, end: self.end }
+    }
+
+    /// Where an account's one hold is kept.
+    fn key(owner: UserId) -> Key {
+        Key::one(Table::Guards, format!("hold#{owner}"))
+    }
+
+    fn read(row: Option<Item>) -> Result<Option<Self>, StorageError> {
+        row.map(|row| from_item(Table::Guards, row)).transpose()
+    }
+
+    const fn in_ledger(&self) -> LedgerHold {
+        LedgerHold { id: self.id, owner: self.owner, until: self.until, days: std::collections::BTreeMap::new() }
+    }
+
+    /// Replaces the account's row, if it is still the one that was read.
+    fn write(&self, before: Option<&Self>) -> Result<Action, StorageError> {
+        let mut item = to_item(Table::Guards, self)?;
+        item.insert("key".to_owned(), text(format!("hold#{}", self.owner)));
+        item.insert("ttl".to_owned(), number(after(self.until, 86_400).as_second()));
+        let condition = match before {
+            Some(before) => Expression::of("hold_id = :before").value(":before", text(before.id)),
+            None => Expression::of("attribute_not_exists(hold_id)"),
+        };
+        Ok(Action::Put { table: Table::Guards, item, condition: Some(condition) })
+    }
+}
+
+impl Appointments {
+    /// Keeps a time for the caller. Their earlier hold of another time is given back first; asking again for the same
+    /// time finds the hold that stands, with the end it has.
+    pub async fn hold(
+        &self,
+        grant: &Granted<HoldTime>,
+        once: &Once,
+        doctor_id: UserId,
+        start: Timestamp,
+    ) -> Result<Made<Hold>, BookingError> {
+        let owner = grant.id();
+        let _turn = self.calendar.turn(doctor_id).await;
+        for _ in 0..ROUNDS {
+            let now = self.ground.clock.now();
+            let mut reading = self.read(doctor_id, &[start], &[Hold::key(owner)]).await?;
+            let before = Hold::read(reading.extra.pop().flatten())?;
+            let offer = match self.offer(&reading.doctor, start, grant.role()) {
+                Ok(offer) => offer,
+                Err(refused) => return self.held_earlier(once, now, refused).await,
+            };
+            let (span, _) = self.spans(&offer)?;
+            if let Some(before) = &before {
+                let stands =
+                    before.until > now && reading.doctor_ledgers.iter().any(|ledger| ledger.holds.iter().any(|hold| hold.id == before.id));
+                if stands && before.doctor_id == doctor_id && before.slot() == offer.slot {
+                    return self.held_again(once, before.clone(), now).await;
+                }
+                self.give_back(before).await?;
+                reading.doctor_ledgers.iter_mut().for_each(|ledger| ledger.holds.retain(|hold| hold.id != before.id));
+                reading.doctor_ledgers = self.calendar.ledgers(doctor_id, &span.weeks().collect::<Vec<_>>()).await?;
+            }
+            let plan = self.calendar.plan_clearing(&mut reading.doctor_ledgers, &span, &Span::default(), owner, now).await?;
+            if plan.is_none() {
+                let alternatives = self.alternatives(&reading.doctor, start, None, grant.role()).await?;
+                return self.held_earlier(once, now, BookingError::TimeTaken { alternatives }).await;
+            }
+            let hold = Hold {
+                id: HoldId::new(&self.ground.ids),
+                owner,
+                doctor_id,
+                start: offer.slot.start,
+                end: offer.slot.end,
+                buffer_minutes: offer.buffer_minutes,
+                until: after(now, i64::from(self.settings.now().hold_seconds)),
+            };
+            let mut transaction = Transaction::new();
+            for action in Calendar::hold_actions(doctor_id, &hold.in_ledger(), &span, &side(&reading.doctor)) {
+                transaction.add(Part::DoctorLedger, action);
+            }
+            transaction.add(Part::HoldOfUser, hold.write(before.as_ref())?);
+            transaction.add(Part::Once, once.remember(as_text(&hold), now)?);
+            match self.ground.storage.commit(transaction).await {
+                Ok(()) => return Ok(Made::now(hold)),
+                Err(error) if error.refused(&Part::Once) => return self.held_earlier(once, now, BookingError::KeyReused).await,
+                Err(CommitError::Refused(_)) => {}
+                Err(CommitError::Storage(error)) => return Err(error.into()),
+            }
+        }
+        Err(StorageError::Unavailable("a time many people want".to_owned()).into())
+    }
+
+    /// The caller's hold of this id, while it stands.
+    pub async fn find_hold(&self, grant: &Granted<HoldTime>, id: HoldId) -> Result<Option<Hold>, StorageError> {
+        let row = self.ground.storage.get(&Hold::key(grant.id())).await?;
+        Ok(Hold::read(row)?.filter(|hold| hold.id == id && hold.until > self.ground.clock.now()))
+    }
+
+    /// Gives the caller's hold back before its end.
+    pub async fn release(&self, grant: &Granted<HoldTime>, id: HoldId) -> Result<(), BookingError> {
+        let row = self.ground.storage.get(&Hold::key(grant.id())).await?;
+        let hold = Hold::read(row)?.filter(|hold| hold.id == id).ok_or(BookingError::NotFound)?;
+        self.give_back(&hold).await?;
+        let same = Expression::of("hold_id = :id").value(":id", text(id));
+        match self.ground.storage.delete(&Hold::key(grant.id()), Some(same)).await {
+            Ok(()) | Err(CommitError::Refused(_)) => Ok(()),
+            Err(CommitError::Storage(error)) => Err(error.into()),
+        }
+    }
+
+    async fn give_back(&self, hold: &Hold) -> Result<(), StorageError> {
+        let span = Span::of(hold.slot(), hold.buffer_minutes, self.calendar.quantum()).unwrap_or_default();
+        self.calendar.let_go(hold.doctor_id, &hold.in_ledger(), &span).await
+    }
+
+    /// The caller asks for what they hold already, perhaps with a new key.
+    async fn held_again(&self, once: &Once, hold: Hold, now: Timestamp) -> Result<Made<Hold>, BookingError> {
+        let mut transaction = Transaction::new();
+        transaction.add(Part::Once, once.remember(as_text(&hold), now)?);
+        match self.ground.storage.commit(transaction).await {
+            Ok(()) => Ok(Made::now(hold)),
+            Err(CommitError::Refused(_)) => self.held_earlier(once, now, BookingError::KeyReused).await,
+            Err(CommitError::Storage(error)) => Err(error.into()),
+        }
+    }
+
+    /// The hold an earlier request with this key made, or else the refusal.
+    async fn held_earlier(&self, once: &Once, now: Timestamp, refused: BookingError) -> Result<Made<Hold>, BookingError> {
+        match self.ground.storage.earlier(once, now).await? {
+            Earlier::Made(hold) => {
+                let hold = serde_json::from_str(&hold);
+                Ok(Made::before(hold.map_err(|_| StorageError::Corrupt { table: "guards", why: "a remembered hold".to_owned() })?))
+            }
+            Earlier::OtherBody => Err(BookingError::KeyReused),
+            Earlier::Nothing => Err(refused),
+        }
+    }
+}
+
+/// A hold is remembered whole: its row goes when the account holds another time, and nothing in it is clinical.
+fn as_text(hold: &Hold) -> String {
+    serde_json::to_string(hold).unwrap_or_default()
+}

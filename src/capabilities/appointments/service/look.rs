@@ -1,0 +1,232 @@
+//! Looking at appointments: one, lists, and a doctor's day. Reading why somebody comes is a clinical read and is
+//! written in the audit trail before it is answered.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::change::concerns;
+use super::{Appointments, BookingError};
+use crate::access::grant::Granted;
+use crate::access::permissions::{SeeAppointments, SeeOwnDay};
+use crate::access::role::Role;
+use crate::capabilities::appointments::model::{Appointment, Intake, Status, VisitLine};
+use crate::capabilities::appointments::store::{After, Order, Whose, utc_dates};
+use crate::identity::audit::Deed;
+use crate::primitives::ids::{AppointmentId, DepartmentId, UserId};
+use crate::primitives::page::Listed;
+use crate::primitives::text::Sensitive;
+use crate::primitives::time::{Slot, after};
+use crate::storage::error::StorageError;
+
+/// How long before now a patient's "upcoming" begins, in seconds: a visit under way is not past.
+const UNDER_WAY: i64 = 4 * 60 * 60;
+/// How many rows are read at most to fill one page of a filtered list, before it says that there is more.
+const MOST_READ: usize = 500;
+
+/// One appointment as somebody may see it.
+#[derive(Debug, Clone)]
+pub struct Seen {
+    pub visit: Appointment,
+    /// Only for the patient and the doctor of the visit.
+    pub intake: Option<Intake>,
+}
+
+/// Which appointments a list shows. Every part narrows it; the caller's role narrows it first.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// First instant.
+    pub from: Option<Timestamp>,
+    /// First instant after it.
+    pub to: Option<Timestamp>,
+    pub status: Option<Status>,
+    pub doctor: Option<UserId>,
+    pub department: Option<DepartmentId>,
+    pub patient: Option<UserId>,
+    pub newest_first: bool,
+}
+
+impl Filter {
+    fn lets_pass(&self, line: &VisitLine) -> bool {
+        self.status.is_none_or(|status| status == line.status)
+            && self.doctor.is_none_or(|doctor| doctor == line.doctor_id)
+            && self.department.is_none_or(|department| department == line.department_id)
+            && self.patient.is_none_or(|patient| patient == line.patient_id)
+    }
+}
+
+/// Where a list goes on: the UTC date under way, for lists by day, and the last visit looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListPlace {
+    pub day: Option<Date>,
+    pub after: Option<After>,
+}
+
+/// A doctor's day.
+#[derive(Debug, Clone)]
+pub struct DayOfDoctor {
+    pub date: Date,
+    /// Earliest first.
+    pub lines: Vec<DayLine>,
+}
+
+/// One visit of it.
+#[derive(Debug, Clone)]
+pub struct DayLine {
+    pub visit: VisitLine,
+    pub reason: Option<Sensitive<String>>,
+}
+
+impl Appointments {
+    /// One appointment of the caller's; its clinical part only for its patient and its doctor.
+    pub async fn find(&self, grant: &Granted<SeeAppointments>, id: AppointmentId) -> Result<Seen, BookingError> {
+        let visit = self.store.find(id).await?.filter(|visit| concerns(grant, visit)).ok_or(BookingError::NotFound)?;
+        if !matches!(grant.role(), Role::Patient | Role::Doctor) {
+            return Ok(Seen { visit, intake: None });
+        }
+        let deed = Deed::by(grant, "intake.read").about(visit.patient_id).on(id);
+        self.ground.audit.write(&self.ground.storage, deed).await?;
+        let intake = self.store.intake(visit.patient_id, id).await?;
+        Ok(Seen { visit, intake })
+    }
+
+    /// A patient's own visits for their home: those to come, soonest first, and the latest past ones. Two queries side by side.
+    pub async fn own(
+        &self,
+        grant: &Granted<SeeAppointments>,
+        most: usize,
+    ) -> Result<(Listed<VisitLine, ListPlace>, Listed<VisitLine, ListPlace>), StorageError> {
+        let now = self.ground.clock.now();
+        let begun = after(now, -UNDER_WAY);
+        let whose = if grant.role() == Role::Doctor { Whose::Doctor(grant.id()) } else { Whose::Patient(grant.id()) };
+        let (coming, past) = tokio::try_join!(
+            self.store.visits(whose, Slot { start: begun, end: Timestamp::MAX }, Order::SoonestFirst, None, most),
+            self.store.visits(whose, Slot { start: Timestamp::MIN, end: now }, Order::NewestFirst, None, most),
+        )?;
+        let still = |line: &VisitLine| line.status.is_open() && line.end > now;
+        let place = |next: Option<After>| next.map(|after| ListPlace { day: None, after: Some(after) });
+        let (mut coming, mut past) =
+            (Listed { next: place(coming.next), items: coming.items }, Listed { next: place(past.next), items: past.items });
+        // A visit called off before its time is no longer to come: it moves to the others.
+        let (open, closed): (Vec<_>, Vec<_>) = coming.items.into_iter().partition(still);
+        coming.items = open;
+        past.items.retain(|line| !still(line) && !closed.iter().any(|other| other.appointment_id == line.appointment_id));
+        past.items.splice(0..0, closed.into_iter().rev());
+        Ok((coming, past))
+    }
+
+    /// The caller's appointments, or for staff the house's, a page at a time.
+    ///
+    /// Staff who name neither doctor nor patient must name at most 31 days; the API checks that.
+    pub async fn list(
+        &self,
+        grant: &Granted<SeeAppointments>,
+        filter: &Filter,
+        from: Option<ListPlace>,
+        limit: usize,
+    ) -> Result<Listed<VisitLine, ListPlace>, StorageError> {
+        let within = Slot { start: filter.from.unwrap_or(Timestamp::MIN), end: filter.to.unwrap_or(Timestamp::MAX) };
+        let whose = match (grant.role(), filter.patient, filter.doctor) {
+            (Role::Patient, ..) => Some(Whose::Patient(grant.id())),
+            (Role::Doctor, ..) => Some(Whose::Doctor(grant.id())),
+            (_, Some(patient), _) => Some(Whose::Patient(patient)),
+            (_, None, Some(doctor)) => Some(Whose::Doctor(doctor)),
+            (_, None, None) => None,
+        };
+        let Some(whose) = whose else { return self.list_days(filter, within, from, limit).await };
+        let mut page = Page::new(filter, limit);
+        let end = self.fill(&mut page, whose, within, from.and_then(|place| place.after)).await?;
+        Ok(Listed { items: page.lines, next: end.map(|after| ListPlace { day: None, after: Some(after) }) })
+    }
+
+    /// Everybody's visits, UTC date by UTC date.
+    async fn list_days(
+        &self,
+        filter: &Filter,
+        within: Slot,
+        from: Option<ListPlace>,
+        limit: usize,
+    ) -> Result<Listed<VisitLine, ListPlace>, StorageError> {
+        let mut page = Page::new(filter, limit);
+        let mut days: Vec<Date> = utc_dates(within).take(33).collect();
+        if filter.newest_first {
+            days.reverse();
+        }
+        let first = from.and_then(|place| place.day).and_then(|day| days.iter().position(|one| *one == day)).unwrap_or(0);
+        let mut after = from.and_then(|place| place.after);
+        for (number, day) in days.iter().enumerate().skip(first) {
+            let end = self.fill(&mut page, Whose::Day(*day), within, after.take()).await?;
+            let next = match end {
+                Some(after) => Some(ListPlace { day: Some(*day), after: Some(after) }),
+                None if page.is_full() => days.get(number + 1).map(|day| ListPlace { day: Some(*day), after: None }),
+                None => continue,
+            };
+            return Ok(Listed { items: page.lines, next });
+        }
+        Ok(Listed { items: page.lines, next: None })
+    }
+
+    /// Adds what passes the filter until the page is full. Returns where to go on, or `None` at the end of the partition.
+    async fn fill(&self, page: &mut Page<'_>, whose: Whose, within: Slot, mut after: Option<After>) -> Result<Option<After>, StorageError> {
+        let order = if page.filter.newest_first { Order::NewestFirst } else { Order::SoonestFirst };
+        loop {
+            let listed = self.store.visits(whose, within, order, after, page.wanted()).await?;
+            let more = listed.next.is_some();
+            let count = listed.items.len();
+            for (number, line) in listed.items.into_iter().enumerate() {
+                let place = After { start: line.start, appointment_id: line.appointment_id };
+                page.take(line);
+                if page.is_full() {
+                    return Ok((more || number + 1 < count).then_some(place));
+                }
+                after = Some(place);
+            }
+            if !more {
+                return Ok(None);
+            }
+        }
+    }
+
+    /// A doctor's own day with reasons: two queries side by side, after the audit entry.
+    pub async fn day(&self, grant: &Granted<SeeOwnDay>, date: Date) -> Result<DayOfDoctor, StorageError> {
+        let within = self.settings.now().zone.day(date);
+        let whose = Whose::Doctor(grant.id());
+        let deed = Deed::by(grant, "day.read").on(date);
+        self.ground.audit.write(&self.ground.storage, deed).await?;
+        let (visits, reasons) =
+            tokio::try_join!(self.store.visits(whose, within, Order::SoonestFirst, None, 200), self.store.reasons(grant.id(), within),)?;
+        let reason = |id: AppointmentId| reasons.iter().find(|line| line.appointment_id == id).map(|line| line.reason.clone());
+        let lines = visits.items.into_iter().map(|visit| DayLine { reason: reason(visit.appointment_id), visit }).collect();
+        Ok(DayOfDoctor { date, lines })
+    }
+}
+
+/// A page being filled.
+struct Page<'a> {
+    filter: &'a Filter,
+    limit: usize,
+    read: usize,
+    lines: Vec<VisitLine>,
+}
+
+impl<'a> Page<'a> {
+    const fn new(filter: &'a Filter, limit: usize) -> Self {
+        Self { filter, limit, read: 0, lines: Vec::new() }
+    }
+
+    /// Full, or enough was looked at for one answer: the next page goes on from here.
+    fn is_full(&self) -> bool {
+        self.lines.len() >= self.limit || self.read >= MOST_READ
+    }
+
+    fn wanted(&self) -> usize {
+        self.limit.max(25)
+    }
+
+    fn take(&mut self, line: VisitLine) {
+        self.read += 1;
+        if self.filter.lets_pass(&line) {
+            self.lines.push(line);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Use cases of appointments: hold, book, move along its life, look at.
+//!
+//! The booking protocol of data-model.md: nothing is decided by a read. A reading says what to try; the conditions of
+//! one transaction decide; a refused condition is answered by reading again.
+
+mod book;
+mod change;
+mod error;
+mod hold;
+mod look;
+mod reading;
+
+use std::sync::Arc;
+
+use tokio::sync::Notify;
+
+pub use book::Booked;
+pub use change::Wish;
+pub use error::{BookingError, Made};
+pub use hold::Hold;
+pub use look::{DayLine, DayOfDoctor, Filter, ListPlace, Seen};
+
+use super::store::AppointmentsStore;
+use crate::capabilities::availability::service::Availability;
+use crate::capabilities::calendar::service::Calendar;
+use crate::capabilities::settings::service::SettingsBook;
+use crate::identity::ground::Ground;
+
+/// Appointments of one installation.
+#[derive(Debug, Clone)]
+pub struct Appointments {
+    ground: Ground,
+    store: AppointmentsStore,
+    calendar: Calendar,
+    availability: Availability,
+    settings: SettingsBook,
+    /// Rung after each commit, so that the drain does not wait for its second.
+    bell: Arc<Notify>,
+}
+
+/// How often a decision is made anew when the world moved between reading and writing.
+const ROUNDS: usize = 6;
+
+/// The actions of one transaction, by what a refusal of each would mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    DoctorLedger,
+    PatientLedger,
+    Appointment,
+    Intake,
+    HoldOfUser,
+    Event,
+    Audit,
+    Once,
+}
+
+impl Appointments {
+    /// Over the house's ground and its neighbours.
+    #[must_use]
+    pub fn new(ground: Ground, calendar: Calendar, availability: Availability, settings: SettingsBook, bell: Arc<Notify>) -> Self {
+        Self { store: AppointmentsStore::new(ground.storage.clone()), ground, calendar, availability, settings, bell }
+    }
+}

@@ -1,0 +1,88 @@
+//! What a decision about a time is made from: the doctor's entry and the ledgers, read in one call.
+
+use jiff::Timestamp;
+
+use super::{Appointments, BookingError};
+use crate::access::role::Role;
+use crate::capabilities::appointments::model::Refusable;
+use crate::capabilities::availability::model::{Asker, NotOffered, Offer};
+use crate::capabilities::calendar::model::{IsoWeek, Ledger, Span};
+use crate::capabilities::calendar::service::{Calendar, DoctorSide};
+use crate::capabilities::directory::model::Doctor;
+use crate::primitives::ids::UserId;
+use crate::primitives::time::{Slot, after};
+use crate::storage::error::StorageError;
+use crate::storage::item::{Item, Key, from_item};
+use crate::storage::tables::Table;
+
+/// The longest visit with its buffer, in seconds: how far a start's quanta can reach into the next week.
+const LONGEST: i64 = 6 * 60 * 60;
+
+/// A consistent reading of everything a booking depends on.
+pub(super) struct Reading {
+    pub doctor: Doctor,
+    pub doctor_ledgers: Vec<Ledger>,
+    /// Further rows the caller asked for, in order.
+    pub extra: Vec<Option<Item>>,
+}
+
+/// The weeks that visits starting at these instants may touch.
+pub(super) fn weeks_of(starts: &[Timestamp]) -> Vec<IsoWeek> {
+    let mut weeks: Vec<IsoWeek> = starts.iter().flat_map(|start| [IsoWeek::of(*start), IsoWeek::of(after(*start, LONGEST))]).collect();
+    weeks.sort();
+    weeks.dedup();
+    weeks
+}
+
+/// Who asks, as offers see it: staff look further ahead and need no notice.
+pub(super) const fn asker(role: Role) -> Asker {
+    match role {
+        Role::Patient => Asker::Patient,
+        Role::Doctor | Role::Receptionist | Role::Administrator => Asker::Staff,
+    }
+}
+
+impl Appointments {
+    /// Reads the doctor, the doctor's weeks around these starts, and whatever else is wanted, in one consistent call.
+    pub(super) async fn read(&self, doctor_id: UserId, starts: &[Timestamp], extra: &[Key]) -> Result<Reading, BookingError> {
+        let weeks = weeks_of(starts);
+        let mut keys = vec![Key::two(Table::Directory, doctor_id, "doctor")];
+        keys.extend(weeks.iter().map(|week| Calendar::key(doctor_id, *week)));
+        keys.extend_from_slice(extra);
+        let mut rows = self.ground.storage.get_many(&keys).await?.into_iter();
+        let doctor = rows.next().flatten().ok_or(Refusable::UnknownDoctor)?;
+        let doctor: Doctor = from_item(Table::Directory, doctor)?;
+        let doctor_ledgers =
+            weeks.iter().map(|week| Calendar::read(doctor_id, *week, rows.next().flatten().as_ref())).collect::<Result<_, _>>()?;
+        Ok(Reading { doctor, doctor_ledgers, extra: rows.collect() })
+    }
+
+    /// What the doctor's rules say about a start, for somebody of a role.
+    pub(super) fn offer(&self, doctor: &Doctor, start: Timestamp, role: Role) -> Result<Offer, BookingError> {
+        let offer = self.availability.offer(doctor, start, asker(role));
+        offer.map_err(|refused| Refusable::NotOffered(refused).into())
+    }
+
+    /// The quanta of an offer in the doctor's ledger, buffer included, and in the patient's.
+    pub(super) fn spans(&self, offer: &Offer) -> Result<(Span, Span), BookingError> {
+        let quantum = self.calendar.quantum();
+        let both = Span::of(offer.slot, offer.buffer_minutes, quantum).zip(Span::of(offer.slot, 0, quantum));
+        both.ok_or_else(|| Refusable::NotOffered(NotOffered::OutsideRules).into())
+    }
+
+    /// Up to three times of the doctor that are free for the patient too, nearest to the wanted one first.
+    pub(super) async fn alternatives(
+        &self,
+        doctor: &Doctor,
+        wanted: Timestamp,
+        patient: Option<UserId>,
+        role: Role,
+    ) -> Result<Vec<Slot>, StorageError> {
+        self.availability.alternatives(doctor, wanted, patient, asker(role), 3).await
+    }
+}
+
+/// The doctor's side of a write that was computed from this reading.
+pub(super) const fn side(doctor: &Doctor) -> DoctorSide {
+    DoctorSide { rules_version: doctor.hours.version, department: doctor.department_id }
+}

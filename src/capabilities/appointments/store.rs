@@ -1,0 +1,180 @@
+//! The rows of appointments and of their clinical part.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::model::{Appointment, Intake, Status, VisitLine};
+use crate::primitives::ids::{AppointmentId, UserId};
+use crate::primitives::page::Listed;
+use crate::primitives::time::Slot;
+use crate::storage::Storage;
+use crate::storage::error::StorageError;
+use crate::storage::item::{Item, Key, from_item, number, text, to_item};
+use crate::storage::query::{Query, Sort};
+use crate::storage::tables::{INTAKES_OF_DOCTOR, Index, Table, VISITS_OF_DAY, VISITS_OF_DOCTOR, VISITS_OF_PATIENT};
+use crate::storage::transaction::{Action, Expression};
+
+/// Whose or which day's visits are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    Patient(UserId),
+    Doctor(UserId),
+    /// Of a UTC date.
+    Day(Date),
+}
+
+/// Where a list of visits goes on: the last visit shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct After {
+    pub start: Timestamp,
+    pub appointment_id: AppointmentId,
+}
+
+/// In which order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    SoonestFirst,
+    NewestFirst,
+}
+
+/// Writes a new appointment; refused when its id exists.
+///
+/// # Errors
+/// Never for our own types.
+pub fn create(visit: &Appointment) -> Result<Action, StorageError> {
+    Ok(Action::create(Table::Appointments, to_item(Table::Appointments, visit)?))
+}
+
+/// Writes an appointment after a move; refused when version or state are not those it was read with.
+///
+/// # Errors
+/// Never for our own types.
+pub fn replace(visit: &Appointment, read_version: u32, read_status: Status) -> Result<Action, StorageError> {
+    let condition = Expression::of("#version = :version AND #status = :status")
+        .name("#version", "version")
+        .name("#status", "status")
+        .value(":version", number(read_version))
+        .value(":status", text(read_status.word()));
+    Ok(Action::Put { table: Table::Appointments, item: to_item(Table::Appointments, visit)?, condition: Some(condition) })
+}
+
+/// Writes the clinical part of a new appointment.
+///
+/// # Errors
+/// Never for our own types.
+pub fn create_intake(intake: &Intake) -> Result<Action, StorageError> {
+    Ok(Action::create(Table::Records, to_item(Table::Records, intake)?))
+}
+
+/// Moves the clinical part along with the visit, so that the doctor's day finds it.
+#[must_use]
+pub fn move_intake(visit: &Appointment) -> Action {
+    let change = Expression::of("SET #start = :start").name("#start", "intake_start").value(":start", text(visit.start));
+    let condition = Expression::of("attribute_exists(#item)").name("#item", "item");
+    Action::Update { key: intake_key(visit.patient_id, visit.appointment_id), change, condition: Some(condition) }
+}
+
+/// Where the clinical part of an appointment is kept.
+#[must_use]
+pub fn intake_key(patient: UserId, appointment: AppointmentId) -> Key {
+    Key::two(Table::Records, patient, Intake::item_of(appointment))
+}
+
+/// UTC dates that a piece of time touches, in order.
+pub fn utc_dates(slot: Slot) -> impl Iterator<Item = Date> {
+    let date = |at: Timestamp| at.to_zoned(TimeZone::UTC).date();
+    let last = date(crate::primitives::time::after(slot.end, -1));
+    date(slot.start).series(jiff::Span::new().days(1)).take_while(move |day| *day <= last)
+}
+
+/// Reads of appointments.
+#[derive(Debug, Clone)]
+pub struct AppointmentsStore {
+    storage: Storage,
+}
+
+impl AppointmentsStore {
+    /// Over the tables.
+    #[must_use]
+    pub const fn new(storage: Storage) -> Self {
+        Self { storage }
+    }
+
+    /// One appointment as last written.
+    ///
+    /// Access: table `appointments` by key. One call, 1 RCU.
+    pub async fn find(&self, id: AppointmentId) -> Result<Option<Appointment>, StorageError> {
+        let row = self.storage.get(&Key::one(Table::Appointments, id)).await?;
+        row.map(|row| from_item(Table::Appointments, row)).transpose()
+    }
+
+    /// The clinical part of one appointment as last written.
+    ///
+    /// Access: table `records` by key. One call, 1 RCU.
+    pub async fn intake(&self, patient: UserId, appointment: AppointmentId) -> Result<Option<Intake>, StorageError> {
+        let row = self.storage.get(&intake_key(patient, appointment)).await?;
+        row.map(|row| from_item(Table::Records, row)).transpose()
+    }
+
+    /// Visits that begin within a piece of time.
+    ///
+    /// Access: index `visits_of_patient`, `visits_of_doctor` or `visits_of_day`, partition = whose, sort = UTC start. One
+    /// query a page, `limit` rows, 0.5 RCU per 4 KB. May lag a write by a moment: never decide from it.
+    pub async fn visits(
+        &self,
+        whose: Whose,
+        within: Slot,
+        order: Order,
+        after: Option<After>,
+        limit: usize,
+    ) -> Result<Listed<VisitLine, After>, StorageError> {
+        let (index, partition) = index_of(whose);
+        let last = crate::primitives::time::after(within.end, -1);
+        let query = Query::index(Table::Appointments, index, &partition)
+            .sort(Sort::Between(within.start.to_string(), last.to_string()))
+            .limit(limit)
+            .after(after.map(|after| place(index, &partition, after)));
+        let query = if order == Order::NewestFirst { query.newest_first() } else { query };
+        let listed = self.storage.query(query).await?;
+        let more = listed.next.is_some();
+        let items = listed.items.into_iter().map(|row| from_item(Table::Appointments, row)).collect::<Result<Vec<VisitLine>, _>>()?;
+        let next = items.last().filter(|_| more).map(|line| After { start: line.start, appointment_id: line.appointment_id });
+        Ok(Listed { items, next })
+    }
+
+    /// Why a doctor's patients come whose visits begin within a piece of time: appointment and reason.
+    ///
+    /// Access: index `intakes_of_doctor`, partition = doctor, sort = UTC start. One query, at most 200 rows, 0.5 RCU per 4 KB.
+    pub async fn reasons(&self, doctor: UserId, within: Slot) -> Result<Vec<ReasonLine>, StorageError> {
+        let last = crate::primitives::time::after(within.end, -1);
+        let query = Query::index(Table::Records, &INTAKES_OF_DOCTOR, doctor)
+            .sort(Sort::Between(within.start.to_string(), last.to_string()))
+            .limit(200);
+        let listed = self.storage.query(query).await?;
+        listed.items.into_iter().map(|row| from_item(Table::Records, row)).collect()
+    }
+}
+
+/// Why a patient comes, as the doctor's day shows it.
+#[derive(Debug, Clone, serde::Deserialize)]
+pub struct ReasonLine {
+    pub appointment_id: AppointmentId,
+    pub reason: crate::primitives::text::Sensitive<String>,
+}
+
+fn index_of(whose: Whose) -> (&'static Index, String) {
+    match whose {
+        Whose::Patient(id) => (&VISITS_OF_PATIENT, id.to_string()),
+        Whose::Doctor(id) => (&VISITS_OF_DOCTOR, id.to_string()),
+        Whose::Day(date) => (&VISITS_OF_DAY, date.to_string()),
+    }
+}
+
+fn place(index: &Index, partition: &str, after: After) -> Item {
+    Item::from([
+        (index.partition.to_owned(), text(partition)),
+        (index.sort.to_owned(), text(after.start)),
+        (Table::Appointments.definition().partition.to_owned(), text(after.appointment_id)),
+    ])
+}

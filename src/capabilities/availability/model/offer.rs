@@ -1,0 +1,114 @@
+//! Which visits are open to whom: horizon, notice, buffer, and what the ledgers have left.
+
+use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
+
+use super::day::visits_of;
+use crate::capabilities::calendar::model::{Ledger, Quantum, Span};
+use crate::capabilities::directory::model::Doctor;
+use crate::capabilities::settings::model::Settings;
+use crate::primitives::ids::UserId;
+use crate::primitives::time::{Slot, after};
+
+/// Who looks for a time. Staff look further ahead and need no notice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asker {
+    Patient,
+    Staff,
+}
+
+/// A time the rules offer, with what is kept free after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Offer {
+    pub slot: Slot,
+    pub buffer_minutes: u16,
+}
+
+/// Why a start is not offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NotOffered {
+    #[error("the doctor takes no bookings")]
+    NotAccepting,
+    #[error("the doctor does not work at that time")]
+    OutsideRules,
+    /// Over, or closer than the minimum notice.
+    #[error("less than {minutes} minutes ahead")]
+    TooSoon { minutes: u32 },
+    #[error("times open {days} days ahead")]
+    TooFarAhead { days: u32 },
+}
+
+/// Minutes kept free after a doctor's visit: the doctor's own, else the house's.
+#[must_use]
+pub fn buffer_of(doctor: &Doctor, settings: &Settings) -> u16 {
+    doctor.buffer_minutes.unwrap_or(settings.buffer_minutes)
+}
+
+/// Days ahead that are open to an asker; today counts as day 0.
+fn horizon_days(settings: &Settings, asker: Asker) -> u32 {
+    match asker {
+        Asker::Patient => u32::from(settings.booking_horizon_days),
+        Asker::Staff => u32::from(settings.staff_horizon_weeks) * 7,
+    }
+}
+
+/// The dates open to an asker, first and last included.
+#[must_use]
+pub fn window(settings: &Settings, asker: Asker, now: Timestamp) -> (Date, Date) {
+    let today = settings.zone.date(now);
+    (today, today.saturating_add(i64::from(horizon_days(settings, asker)).days()))
+}
+
+/// Whether a visit may still be given at `now`: a patient needs the notice, staff until the visit is over.
+fn soon_enough(visit: Slot, settings: &Settings, asker: Asker, now: Timestamp) -> bool {
+    match asker {
+        Asker::Patient => after(now, i64::from(settings.minimum_notice_minutes) * 60) <= visit.start,
+        Asker::Staff => now < visit.end,
+    }
+}
+
+/// What the rules say about one start; the ledgers are asked elsewhere.
+///
+/// # Errors
+/// When it is not offered.
+pub fn offer(doctor: &Doctor, settings: &Settings, start: Timestamp, asker: Asker, now: Timestamp) -> Result<Offer, NotOffered> {
+    if !doctor.can_be_booked() {
+        return Err(NotOffered::NotAccepting);
+    }
+    let date = settings.zone.date(start);
+    if date > window(settings, asker, now).1 {
+        return Err(NotOffered::TooFarAhead { days: horizon_days(settings, asker) });
+    }
+    let slot = visits_of(doctor, settings, date).into_iter().find(|visit| visit.start == start).ok_or(NotOffered::OutsideRules)?;
+    if !soon_enough(slot, settings, asker, now) {
+        return Err(NotOffered::TooSoon { minutes: settings.minimum_notice_minutes });
+    }
+    Ok(Offer { slot, buffer_minutes: buffer_of(doctor, settings) })
+}
+
+/// A doctor's open visits of some dates for an asker, earliest first. `viewer`'s own holds count as free.
+#[must_use]
+#[expect(clippy::too_many_arguments, reason = "a pure function of everything an offer depends on")]
+pub fn open_visits(
+    doctor: &Doctor,
+    settings: &Settings,
+    ledgers: &[Ledger],
+    quantum: Quantum,
+    (from, to): (Date, Date),
+    asker: Asker,
+    viewer: Option<UserId>,
+    now: Timestamp,
+) -> Vec<Slot> {
+    if !doctor.can_be_booked() {
+        return Vec::new();
+    }
+    let (first, last) = window(settings, asker, now);
+    let dates = from.max(first).series(1.day()).take_while(|date| *date <= to.min(last));
+    let buffer = buffer_of(doctor, settings);
+    let open = |visit: &Slot| {
+        let span = Span::of(*visit, buffer, quantum);
+        let free = |span: Span| ledgers.iter().filter(|ledger| ledger.person == doctor.id).all(|ledger| ledger.is_free(&span, viewer, now));
+        soon_enough(*visit, settings, asker, now) && span.is_some_and(free)
+    };
+    dates.flat_map(|date| visits_of(doctor, settings, date)).filter(open).collect()
+}

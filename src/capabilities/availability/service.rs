@@ -1,0 +1,83 @@
+//! What neighbours and pages ask of availability: is a start offered, what is free, what else would do.
+
+use jiff::Timestamp;
+
+use super::model::{Asker, NotOffered, Offer, offer, open_visits, window};
+use crate::capabilities::calendar::model::{IsoWeek, Ledger, Span};
+use crate::capabilities::calendar::service::Calendar;
+use crate::capabilities::directory::model::Doctor;
+use crate::capabilities::settings::service::SettingsBook;
+use crate::identity::ground::Ground;
+use crate::primitives::ids::UserId;
+use crate::primitives::time::Slot;
+use crate::storage::error::StorageError;
+
+/// Days around the wanted one that alternatives are looked for in.
+const LOOK_AHEAD_DAYS: i64 = 21;
+
+/// Availability of one installation.
+#[derive(Debug, Clone)]
+pub struct Availability {
+    ground: Ground,
+    calendar: Calendar,
+    settings: SettingsBook,
+}
+
+impl Availability {
+    /// Over the house's ground and its neighbours.
+    #[must_use]
+    pub const fn new(ground: Ground, calendar: Calendar, settings: SettingsBook) -> Self {
+        Self { ground, calendar, settings }
+    }
+
+    /// What the doctor's rules say about a start, for an asker, now. No call.
+    ///
+    /// # Errors
+    /// When it is not offered.
+    pub fn offer(&self, doctor: &Doctor, start: Timestamp, asker: Asker) -> Result<Offer, NotOffered> {
+        offer(doctor, &self.settings.now(), start, asker, self.ground.clock.now())
+    }
+
+    /// Up to so many times of the doctor that are free now, for the patient too if one is named, nearest to the wanted
+    /// one first. Reads the doctor's and the patient's weeks consistently, in one call.
+    pub async fn alternatives(
+        &self,
+        doctor: &Doctor,
+        wanted: Timestamp,
+        patient: Option<UserId>,
+        asker: Asker,
+        how_many: usize,
+    ) -> Result<Vec<Slot>, StorageError> {
+        let (settings, now) = (self.settings.now(), self.ground.clock.now());
+        let (first, last) = window(&settings, asker, now);
+        let day = settings.zone.date(wanted);
+        let from = first.max(day.saturating_sub(jiff::Span::new().days(7)));
+        let to = last.min(day.saturating_add(jiff::Span::new().days(LOOK_AHEAD_DAYS)));
+        if to < from {
+            return Ok(Vec::new());
+        }
+        let reach = Slot { start: settings.zone.day_start(from), end: settings.zone.day(to).end };
+        let ledgers = self.weeks(doctor.id, patient, reach).await?;
+        let quantum = self.calendar.quantum();
+        let mut free = open_visits(doctor, &settings, &ledgers, quantum, (from, to), asker, None, now);
+        let patient_free = |slot: &Slot| {
+            Span::of(*slot, 0, quantum).is_some_and(|span| {
+                ledgers.iter().filter(|ledger| Some(ledger.person) == patient).all(|ledger| ledger.is_free(&span, None, now))
+            })
+        };
+        free.retain(|slot| slot.start != wanted && patient_free(slot));
+        free.sort_by_key(|slot| (slot.start.as_second() - wanted.as_second()).abs());
+        free.truncate(how_many);
+        Ok(free)
+    }
+
+    /// The weeks of a doctor, and of a patient, that a piece of time touches.
+    async fn weeks(&self, doctor: UserId, patient: Option<UserId>, reach: Slot) -> Result<Vec<Ledger>, StorageError> {
+        let weeks: Vec<IsoWeek> = IsoWeek::range(IsoWeek::of(reach.start), IsoWeek::of(reach.end)).collect();
+        let persons: Vec<UserId> = std::iter::once(doctor).chain(patient).collect();
+        let keys: Vec<_> = persons.iter().flat_map(|person| weeks.iter().map(|week| Calendar::key(*person, *week))).collect();
+        let rows = self.ground.storage.get_many(&keys).await?;
+        let places = persons.iter().flat_map(|person| weeks.iter().map(move |week| (*person, *week)));
+        places.zip(rows).map(|((person, week), row)| Calendar::read(person, week, row.as_ref())).collect()
+    }
+}
