@@ -1,10 +1,24 @@
-//! Accounts: the profile row of a person, and the rows that go with it.
+//! Accounts: everything about a person that is not clinical, and the rows that are written with it.
+//!
+//! Rows: `users` (`<user>`, part `profile`), `emails` (the address, so that it belongs to one account), `lookups` (words
+//! staff find a person by, written once the account works: somebody who never confirmed is not shown to anyone).
 
+use std::fmt;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::passwords::StoredHash;
+use crate::access::role::Role;
 use crate::primitives::ids::UserId;
-use crate::storage::item::Key;
+use crate::primitives::people::{BloodGroup, Email, Gender, PersonName, Phone};
+use crate::primitives::text::search_words;
+use crate::storage::Storage;
+use crate::storage::error::StorageError;
+use crate::storage::item::{Item, Key, from_item, text, to_item};
 use crate::storage::tables::Table;
+use crate::storage::transaction::Action;
 
 /// Where an account stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,10 +41,225 @@ impl Status {
             Self::PendingAddress | Self::Disabled => false,
         }
     }
+
+    /// As stored.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::PendingAddress => "pending_address",
+            Self::Active => "active",
+            Self::Disabled => "disabled",
+        }
+    }
 }
 
-/// The row with everything about a person that is not clinical.
+/// The terms somebody agreed to, and when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Consent {
+    /// Which text: the date it came into force.
+    pub terms: String,
+    pub at: Timestamp,
+}
+
+/// The profile row. Never printed whole.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct Account {
+    pub user_id: UserId,
+    /// Always `profile`; counters are another part.
+    part: String,
+    pub role: Role,
+    /// The name as lists are sorted by it.
+    name_key: String,
+    pub name: PersonName,
+    pub email: Email,
+    pub status: Status,
+    /// Rises with every change of the account that is an event, from 1.
+    pub version: u32,
+    /// Sessions of another epoch are dead.
+    pub session_epoch: u32,
+    /// `None` until one is set by a mailed link.
+    pub password_hash: Option<StoredHash>,
+    pub phone: Option<Phone>,
+    pub date_of_birth: Option<Date>,
+    pub gender: Option<Gender>,
+    pub address: Option<String>,
+    pub blood_group: Option<BloodGroup>,
+    /// `None` for accounts the house made.
+    pub consent: Option<Consent>,
+    pub registered_at: Timestamp,
+}
+
+impl fmt::Debug for Account {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Account({}, {:?}, {:?})", self.user_id, self.role, self.status)
+    }
+}
+
+impl Account {
+    /// An active account at version 1 with a name and an address only; the rest is set by field.
+    #[must_use]
+    pub fn new(user_id: UserId, role: Role, name: PersonName, email: Email, registered_at: Timestamp) -> Self {
+        Self {
+            user_id,
+            part: "profile".to_owned(),
+            role,
+            name_key: name.sort_key(),
+            name,
+            email,
+            status: Status::Active,
+            version: 1,
+            session_epoch: 1,
+            password_hash: None,
+            phone: None,
+            date_of_birth: None,
+            gender: None,
+            address: None,
+            blood_group: None,
+            consent: None,
+            registered_at,
+        }
+    }
+
+    /// All rows of a new account that works at once (made by the house: demo, command line): refused when the address
+    /// is taken.
+    ///
+    /// # Errors
+    /// Never for accounts of these types.
+    pub fn rows(&self) -> Result<Vec<Action>, StorageError> {
+        let mut rows = vec![self.address_row(), Action::create(Table::Users, self.profile()?)];
+        rows.extend(self.lookup_rows());
+        Ok(rows)
+    }
+
+    /// The profile as a row.
+    ///
+    /// # Errors
+    /// Never for accounts of these types.
+    pub fn profile(&self) -> Result<Item, StorageError> {
+        to_item(Table::Users, self)
+    }
+
+    /// Takes the address for this account; refused when it is taken.
+    #[must_use]
+    pub fn address_row(&self) -> Action {
+        let row = [("email", text(self.email.as_str())), ("user_id", text(self.user_id))];
+        Action::create(Table::Emails, row.map(|(name, value)| (name.to_owned(), value)).into())
+    }
+
+    /// The words staff find this person by: those of the name, the whole address, the phone number. At most ten rows.
+    #[must_use]
+    pub fn lookup_rows(&self) -> Vec<Action> {
+        let mut words = search_words(self.name.as_str());
+        words.truncate(8);
+        words.push(self.email.as_str().to_owned());
+        words.extend(self.phone.iter().map(|phone| phone.as_str().to_owned()));
+        words.sort();
+        words.dedup();
+        let row = |word: String| {
+            let row = [
+                ("kind", text(self.role.word())),
+                ("word_of", text(format!("{word}#{}", self.user_id))),
+                ("user_id", text(self.user_id)),
+                ("name", text(self.name.as_str())),
+            ];
+            Action::Put { table: Table::Lookups, item: row.map(|(name, value)| (name.to_owned(), value)).into(), condition: None }
+        };
+        words.into_iter().map(row).collect()
+    }
+}
+
+/// Where a person's profile is.
 #[must_use]
 pub fn profile_key(user: UserId) -> Key {
     Key::two(Table::Users, user, "profile")
+}
+
+/// Where an address says whose it is.
+#[must_use]
+pub fn address_key(email: &Email) -> Key {
+    Key::one(Table::Emails, email.as_str())
+}
+
+/// Whose an address is, by its row.
+///
+/// # Errors
+/// When the row is not one of ours.
+pub fn owner_of(row: Option<Item>) -> Result<Option<UserId>, StorageError> {
+    #[derive(Deserialize)]
+    struct Taken {
+        user_id: UserId,
+    }
+    row.map(|row| from_item::<Taken>(Table::Emails, row)).transpose().map(|taken| taken.map(|taken| taken.user_id))
+}
+
+/// Finds accounts, as last written.
+#[derive(Debug, Clone)]
+pub struct Accounts {
+    storage: Storage,
+}
+
+impl Accounts {
+    /// Over the tables.
+    #[must_use]
+    pub const fn new(storage: Storage) -> Self {
+        Self { storage }
+    }
+
+    /// One account. Access: key, 1 read unit.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn find(&self, user: UserId) -> Result<Option<Account>, StorageError> {
+        self.storage.get(&profile_key(user)).await?.map(|row| from_item(Table::Users, row)).transpose()
+    }
+
+    /// The account behind an address. Access: two keys one after the other, 2 read units.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn find_by_address(&self, email: &Email) -> Result<Option<Account>, StorageError> {
+        match owner_of(self.storage.get(&address_key(email)).await?)? {
+            Some(user) => self.find(user).await,
+            None => Ok(None),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::primitives::ids::IdSource;
+    use crate::primitives::time::Clock;
+
+    fn account() -> Account {
+        let clock = Clock::fixed("2026-11-23T09:00:00Z".parse().unwrap());
+        let id = UserId::new(&IdSource::seeded(clock.clone(), 1));
+        let (name, email) = ("Maya O'Lindqvist".parse().unwrap(), "Maya@Example.org".parse().unwrap());
+        Account { phone: "+46 70 123 45 67".parse().ok(), ..Account::new(id, Role::Patient, name, email, clock.now()) }
+    }
+
+    #[test]
+    fn a_profile_reads_back_and_absent_things_are_left_out_of_its_row() {
+        let account = account();
+        let row = account.profile().unwrap();
+        assert_eq!(row["part"], text("profile"));
+        assert_eq!(row["name_key"], text("maya o'lindqvist"));
+        assert_eq!(row["status"], text(Status::Active.word()));
+        assert!(!row.contains_key("gender"));
+        assert!(from_item::<Account>(Table::Users, row).unwrap() == account);
+        assert!(!format!("{account:?}").contains("Maya"));
+    }
+
+    #[test]
+    fn f20_staff_find_a_person_by_the_words_of_the_name_the_address_and_the_phone() {
+        let words: Vec<String> = account()
+            .lookup_rows()
+            .into_iter()
+            .map(|action| match action {
+                Action::Put { item, .. } => item["word_of"].as_s().unwrap().split('#').next().unwrap().to_owned(),
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        assert_eq!(words, ["+46701234567", "lindqvist", "maya", "maya@example.org", "o"]);
+    }
 }

@@ -9,6 +9,7 @@ pub mod keys;
 pub mod passwords;
 pub mod root;
 pub mod sessions;
+pub mod throttle;
 
 use std::sync::Arc;
 

@@ -115,7 +115,15 @@ fn as_page(web: &WebState, refusal: &Refusal, facts: &RequestFacts) -> Response 
         Ok(page) => Html(page).into_response(),
         Err(fault) => {
             tracing::error!(%fault, "the error page cannot be made");
-            Html(String::new()).into_response()
+            Html(bare_page(refusal.problem(), facts)).into_response()
         }
     }
+}
+
+/// What is left when even the error page fails: the words of the list, without a frame.
+fn bare_page(problem: Problem, facts: &RequestFacts) -> String {
+    let language = Language::default();
+    let [title, detail] = [problem.title(), problem.detail()].map(|key| words(language, &Message::new(key)));
+    let (tag, id) = (language.tag(), facts.id);
+    format!("<!doctype html><html lang=\"{tag}\"><title>{title}</title><h1>{title}</h1><p>{detail}</p><p>{id}</p></html>")
 }

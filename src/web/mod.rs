@@ -45,17 +45,23 @@
 //! ```
 
 pub mod assets;
+pub mod client_ip;
 pub mod cookies;
 pub mod cursor;
 pub mod dress;
 pub mod etag;
 pub mod field;
 pub mod flash;
+pub mod forms;
 pub mod frame;
+mod front_door;
 pub mod gate;
+pub mod headers;
 pub mod idempotency;
 pub mod intake;
 pub mod json;
+pub mod layers;
+pub mod limits;
 mod misfit;
 pub mod openapi;
 pub mod page;
@@ -66,9 +72,11 @@ pub mod render;
 pub mod return_path;
 pub mod routes;
 pub mod say;
+pub mod server;
 pub mod state;
 pub mod telemetry;
 #[cfg(any(test, feature = "local"))]
 pub mod testing;
 pub mod texts;
 pub mod views;
+mod wire;

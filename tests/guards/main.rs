@@ -6,6 +6,9 @@ mod architecture;
 mod config;
 mod contrast;
 mod features;
+#[path = "../support/html.rs"]
+mod html;
+mod markup;
 mod pages;
 mod permissions;
 mod rooms;

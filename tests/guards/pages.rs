@@ -12,7 +12,7 @@ use caredesk::web::views;
 /// What one page may weigh as sent, in bytes without compression: about 14 KB compressed.
 const PAGE_LIMIT: usize = 60_000;
 
-fn every_sample() -> Vec<Sample> {
+pub(crate) fn every_sample() -> Vec<Sample> {
     [views::all_samples(), sign_in::views::all_samples(), directory::views::all_samples(), appointments::views::all_samples()]
         .into_iter()
         .flatten()

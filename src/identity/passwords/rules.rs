@@ -156,7 +156,7 @@ fn is_easily_guessed(password: &str, about: &[&str]) -> bool {
         || has_few_characters(&lower)
         || repeats_itself(&lower)
         || walks_along(&lower)
-        || letters_beside(&lower, GUESSED_WORDS.iter().copied()) == 0
+        || letters_beside(&lower, GUESSED_WORDS.iter().chain(OWN_WORDS).copied()) == 0
         || is_about_themselves(&lower, about)
 }
 

@@ -1,0 +1,131 @@
+//! So many within a time: a count and when it began. The first after the time is over begins anew.
+
+use std::net::IpAddr;
+
+use jiff::Timestamp;
+use serde::Deserialize;
+
+use super::{Throttled, wait_until};
+use crate::identity::ground::Ground;
+use crate::primitives::time::after;
+use crate::storage::error::StorageError;
+use crate::storage::item::{Item, Key, from_item, number, text};
+use crate::storage::tables::Table;
+use crate::storage::transaction::{CommitError, Expression};
+
+/// How many, in how many seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limit {
+    most: u32,
+    seconds: i64,
+}
+
+impl Limit {
+    /// Failed sign-ins from one address: 10 a minute; 600 from this machine itself, where everybody is the same address.
+    #[must_use]
+    pub const fn failed_sign_ins(address: IpAddr) -> Self {
+        Self { most: if is_loopback(address) { 600 } else { 10 }, seconds: 60 }
+    }
+
+    /// Registrations from one address: 60 an hour; 600 from this machine itself.
+    #[must_use]
+    pub const fn registrations(address: IpAddr) -> Self {
+        Self { most: if is_loopback(address) { 600 } else { 60 }, seconds: 60 * 60 }
+    }
+}
+
+const fn is_loopback(address: IpAddr) -> bool {
+    address.to_canonical().is_loopback()
+}
+
+/// The row as stored.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+struct Counted {
+    tried: u32,
+    since: Timestamp,
+}
+
+/// A count as it was read.
+#[derive(Debug)]
+pub(super) struct Window {
+    pub key: Key,
+    limit: Limit,
+    counted: Option<Counted>,
+}
+
+impl Window {
+    pub fn read(key: Key, limit: Limit, row: Option<Item>, now: Timestamp) -> Result<Self, StorageError> {
+        let counted: Option<Counted> = row.map(|row| from_item(Table::Guards, row)).transpose()?;
+        Ok(Self { key, limit, counted: counted.filter(|counted| now < after(counted.since, limit.seconds)) })
+    }
+
+    /// Whether there is room for one more.
+    pub fn check(&self, now: Timestamp) -> Result<(), Throttled> {
+        match &self.counted {
+            Some(counted) if counted.tried >= self.limit.most => wait_until(after(counted.since, self.limit.seconds), now),
+            _ => Ok(()),
+        }
+    }
+
+    /// One more, without asking.
+    pub fn one_more(&self, now: Timestamp) -> Expression {
+        match self.counted {
+            Some(_) => Expression::of("ADD tried :one").value(":one", number(1)),
+            None => begin_anew(self.limit, now),
+        }
+    }
+}
+
+fn begin_anew(limit: Limit, now: Timestamp) -> Expression {
+    Expression::of("SET since = :now, #ttl = :ttl, tried = :one")
+        .name("#ttl", "ttl")
+        .value(":now", text(now))
+        .value(":ttl", number(after(now, limit.seconds).as_second()))
+        .value(":one", number(1))
+}
+
+/// Takes one of the limit, exactly: of many at the same moment, on any server, no more get one than there are.
+pub(super) async fn take(ground: &Ground, key: Key, limit: Limit) -> Result<(), Throttled> {
+    let now = ground.clock.now();
+    let room = Expression::of("since > :start AND tried < :most")
+        .value(":start", text(after(now, -limit.seconds)))
+        .value(":most", number(limit.most));
+    let row = match ground.storage.update(&key, Expression::of("ADD tried :one").value(":one", number(1)), Some(room)).await {
+        Ok(_) => return Ok(()),
+        Err(CommitError::Storage(error)) => return Err(error.into()),
+        Err(CommitError::Refused(refused)) => refused.into_iter().find_map(|refused| refused.row),
+    };
+    let window = Window::read(key, limit, row, now)?;
+    window.check(now)?;
+    // Absent or over: whoever begins it anew first has the first of it, the others come again.
+    let over = Expression::of("attribute_not_exists(since) OR since <= :start").value(":start", text(after(now, -limit.seconds)));
+    match ground.storage.update(&window.key, begin_anew(limit, now), Some(over)).await {
+        Ok(_) => Ok(()),
+        Err(CommitError::Storage(error)) => Err(error.into()),
+        Err(CommitError::Refused(_)) => Box::pin(take(ground, window.key, limit)).await,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn waits(tried: u32, since: &str, address: &str) -> Option<u32> {
+        let row = Item::from([("tried".to_owned(), number(tried)), ("since".to_owned(), text(since))]);
+        let now = "2026-11-23T09:00:00Z".parse().unwrap();
+        let limit = Limit::failed_sign_ins(address.parse().unwrap());
+        match Window::read(Key::one(Table::Guards, "x"), limit, Some(row), now).unwrap().check(now) {
+            Err(Throttled::Wait { seconds }) => Some(seconds),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn f06_an_address_has_ten_failures_a_minute_and_this_machine_600() {
+        assert_eq!(waits(9, "2026-11-23T08:59:30Z", "192.0.2.7"), None);
+        assert_eq!(waits(10, "2026-11-23T08:59:30Z", "192.0.2.7"), Some(30));
+        assert_eq!(waits(10, "2026-11-23T08:59:00Z", "192.0.2.7"), None);
+        assert_eq!(waits(599, "2026-11-23T08:59:30Z", "127.0.0.1"), None);
+        assert_eq!(waits(600, "2026-11-23T08:59:30Z", "::ffff:127.0.0.1"), Some(30));
+    }
+}

@@ -1,0 +1,48 @@
+//! The security headers, on every answer: pages, API, errors, redirects, 413, 503.
+
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::Response;
+use http::{HeaderMap, HeaderName, HeaderValue, header};
+
+use super::state::WebState;
+
+/// Nothing but what we serve ourselves; nothing inline; never inside another site's frame.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'self'; \
+     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// Powers that no page of ours uses.
+const PERMISSIONS_POLICY: &str = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), \
+     microphone=(), payment=(), publickey-credentials-get=(), screen-wake-lock=(), usb=()";
+
+/// Browsers send the full address to us only. Not `no-referrer`: with that, browsers hide the `Origin` of our own forms.
+const REFERRER_POLICY: &str = "same-origin";
+
+/// A year, with every name below ours.
+const HSTS: &str = "max-age=31536000; includeSubDomains";
+
+const CONSTANT: [(HeaderName, &str); 6] = [
+    (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::REFERRER_POLICY, REFERRER_POLICY),
+    (HeaderName::from_static("permissions-policy"), PERMISSIONS_POLICY),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+];
+
+/// The layer. `Cache-Control: no-store` unless the route said otherwise, as static files do.
+pub async fn protect(State(web): State<WebState>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    add(response.headers_mut(), web.origin.is_https());
+    response
+}
+
+fn add(headers: &mut HeaderMap, https: bool) {
+    for (name, value) in CONSTANT {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    if https {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(HSTS));
+    }
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+}

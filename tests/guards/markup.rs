@@ -1,0 +1,122 @@
+//! Every page in every state is good HTML: what the parser says, and what a person with a keyboard or a voice needs.
+
+use std::collections::BTreeSet;
+
+use caredesk::web::assets::Assets;
+use caredesk::web::frame::Frame;
+use caredesk::web::render::Pages;
+
+use crate::html::{Element, Page};
+use crate::pages::every_sample;
+use crate::source::assert_none;
+
+/// Attributes that name ids of the same page.
+const POINTERS: &[&str] = &["for", "form", "aria-describedby", "aria-labelledby", "aria-controls"];
+
+/// Everything wrong with a page, one line each.
+fn faults(html: &str) -> Vec<String> {
+    let page = Page::parse(html);
+    let mut found: Vec<String> = page.errors.iter().map(|error| format!("is not HTML: {error}")).collect();
+    let everything = page.all("*");
+    let ids: Vec<&str> = everything.iter().filter_map(|element| element.attribute("id")).collect();
+    let known: BTreeSet<&str> = ids.iter().copied().collect();
+    if ids.len() != known.len() {
+        let twice = ids.iter().enumerate().filter(|(at, id)| ids[..*at].contains(id)).map(|(_, id)| *id);
+        found.push(format!("an id stands twice: {}", twice.collect::<Vec<_>>().join(", ")));
+    }
+    for element in &everything {
+        let at = element.attribute("id").or(element.attribute("name")).or(element.attribute("action")).unwrap_or_default();
+        found.extend(element_faults(element, &page, &known).into_iter().map(|fault| format!("<{} {at}> {fault}", element.name)));
+    }
+    if page.find("html[lang]").is_none() || page.find("head title").is_none_or(|title| title.text().is_empty()) {
+        found.push("has no language or no title".to_owned());
+    }
+    if page.all("h1").len() != 1 || page.heading().is_empty() {
+        found.push("has not exactly one heading of the first level".to_owned());
+    }
+    found
+}
+
+fn element_faults(element: &Element, page: &Page, ids: &BTreeSet<&str>) -> Vec<String> {
+    let mut found = Vec::new();
+    for pointer in POINTERS {
+        let lost = element.attribute(pointer).into_iter().flat_map(str::split_whitespace).filter(|id| !ids.contains(id));
+        found.extend(lost.map(|id| format!("{pointer} names {id}, which is not on the page")));
+    }
+    for name in element.attribute_names().filter(|name| *name == "style" || name.starts_with("on")) {
+        found.push(format!("has {name}: the content policy forbids it"));
+    }
+    let has_name =
+        || element.attribute("aria-label").is_some() || element.attribute("aria-labelledby").is_some() || !element.text().is_empty();
+    match element.name.as_str() {
+        "style" => found.push("is forbidden by the content policy".to_owned()),
+        "script" if element.attribute("src").is_none() => found.push("is inline: the content policy forbids it".to_owned()),
+        "img" if element.attribute("alt").is_none() => found.push("has no alt".to_owned()),
+        "button" if !has_name() => found.push("has no words".to_owned()),
+        "button" if element.attribute("type").is_none() => found.push("has no type".to_owned()),
+        "a" => match element.attribute("href") {
+            _ if !has_name() => found.push("has no words".to_owned()),
+            None => found.push("leads nowhere".to_owned()),
+            Some(href) if href.strip_prefix('#').is_some_and(|id| !ids.contains(id)) => {
+                found.push(format!("leads to {href}, which is not on the page"))
+            }
+            Some(href) if !["/", "#", "tel:", "mailto:", "?", "http://127.0.0.1"].iter().any(|start| href.starts_with(start)) => {
+                found.push(format!("leads out of the portal: {href}"));
+            }
+            Some(_) => {}
+        },
+        "form" if element.attribute("action").is_none_or(|action| !action.starts_with('/')) => found.push("is sent nowhere".to_owned()),
+        "input" | "select" | "textarea" if !is_hidden(element) => {
+            let labels = |label: &&Element| {
+                let names = label.attribute("for").is_some_and(|id| element.attribute("id") == Some(id));
+                (names || label.all("*").iter().any(|inside| std::ptr::eq(*inside, element))) && !label.text().is_empty()
+            };
+            let labelled = page.all("label").iter().any(labels);
+            if !labelled && element.attribute("aria-label").is_none() {
+                found.push("has no label".to_owned());
+            }
+        }
+        _ => {}
+    }
+    found
+}
+
+fn is_hidden(field: &Element) -> bool {
+    matches!(field.attribute("type"), Some("hidden" | "submit" | "button"))
+}
+
+#[test]
+fn f66_every_state_of_every_page_is_good_html() {
+    let pages = Pages::load(&Assets::load()).unwrap();
+    let mut found = Vec::new();
+    for sample in every_sample() {
+        let html = sample.render(&pages, &Frame::sample(sample.audience)).unwrap();
+        found.extend(faults(&html).into_iter().map(|fault| format!("{}: {fault}", sample.name)));
+    }
+    found.dedup();
+    assert_none(&found);
+}
+
+/// Negative control: one page for each kind of fault.
+#[test]
+fn bad_html_is_found() {
+    let page = |body: &str| format!("<!DOCTYPE html><html lang=en><head><title>T</title></head><body><h1>H</h1>{body}</body></html>");
+    assert_eq!(faults(&page("<label for=a>A</label><input id=a name=a><label>B <input name=b></label>")), Vec::<String>::new());
+    for (body, wanted) in [
+        ("<p><div></p>", "not HTML"),
+        ("<p id=a></p><p id=a></p>", "stands twice"),
+        ("<input name=a>", "no label"),
+        ("<label for=b>B</label>", "not on the page"),
+        ("<p style='color:red'></p>", "has style"),
+        ("<script>1</script>", "inline"),
+        ("<button type=submit></button>", "no words"),
+        ("<button>Send</button>", "no type"),
+        ("<a href='#lost'>There</a>", "#lost"),
+        ("<a href='https://example.org'>Out</a>", "leads out"),
+        ("<form><button type=submit>S</button></form>", "sent nowhere"),
+        ("<h1>Second</h1>", "first level"),
+        ("<img src=/x>", "no alt"),
+    ] {
+        assert!(faults(&page(body)).iter().any(|fault| fault.contains(wanted)), "{body}: {:?}", faults(&page(body)));
+    }
+}
