@@ -5,6 +5,7 @@
 mod connections;
 mod gates;
 mod house;
+mod lambda;
 mod lists;
 mod refusals;
 mod shedding;
