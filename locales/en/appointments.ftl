@@ -146,11 +146,11 @@ mine-cannot-come = Open the visit to move or cancel it. It says until when.
 ## One visit
 visit-title = Visit on { $when }
 visit-with = Visit with { $doctor }
-visit-was = This visit was cancelled
+visit-was-cancelled = This visit was cancelled
+visit-is-over = This visit is over
 visit-requested = { $doctor } has not answered yet. The time stays yours meanwhile.
 visit-proposed = { $doctor } suggests this time. Accept it, or say that you do not need it.
-visit-cancelled = This visit was cancelled.
-visit-cancelled-because = Reason: { $reason }
+visit-cancelled-because = Why it was cancelled: { $reason }
 visit-answers-hidden = Reason and symptoms are for the patient and the doctor only.
 visit-not-needed = Not needed any more?
 visit-decline = Decline this time
@@ -192,17 +192,17 @@ flash-started = The visit has begun.
 flash-no-show = Marked as not come.
 
 ## A doctor's day and the desk
-tally-visits = { $count } { $count ->
+tally-visits = { $number } { $count ->
     [one] visit
    *[other] visits
 }
-tally-done = { $count } done
-tally-waiting = { $count } waiting
-tally-no-show = { $count } { $count ->
+tally-done = { $number } done
+tally-waiting = { $number } waiting
+tally-no-show = { $number } { $count ->
     [one] no-show
    *[other] no-shows
 }
-tally-to-come = { $count } to come
+tally-to-come = { $number } to come
 day-title = Visits on { $day }
 day-list = Visits of the day
 day-with-you = With you now

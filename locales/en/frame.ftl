@@ -30,6 +30,10 @@ what-happens-next = What happens next
 about-this-visit = About this visit
 
 ## One word per thing
+reason = Reason
+symptoms = Symptoms
+how-soon = How soon
+if-plans-change = If plans change
 doctor = Doctor
 patient = Patient
 department = Department

@@ -19,7 +19,7 @@ register-title = Create your account
 register-known = Already have an account?
 register-known-how = Sign in with your e-mail address.
 register-who-sees = Who sees this
-register-who-sees-what = Your name and how to reach you: your doctors and the reception desk. Nobody else.
+register-who-sees-what = Your name and how to reach you: your doctors, the reception desk and the administration of the hospital. Nobody else.
 
 label-name = Your name
 label-name-hint = As on your photo card

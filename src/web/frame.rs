@@ -150,12 +150,13 @@ impl Frame {
     pub fn navigation(&self, place: Place) -> Vec<NavItem> {
         let item = |href, icon, key, of: Place| NavItem { href, icon, text: Message::new(key), current: of == place };
         let directory = item("/departments", "search", "nav-find-a-doctor", Place::Directory);
+        let departments = item("/departments", "house", "departments-title", Place::Directory);
         let desk = item("/desk", "calendar", "nav-all-visits", Place::Desk);
         match self.audience {
             Audience::Visitor => Vec::new(),
             Audience::Patient => vec![item("/appointments", "calendar", "nav-my-visits", Place::Visits), directory],
-            Audience::Doctor => vec![item("/day", "clock", "nav-my-day", Place::Day), directory],
-            Audience::Receptionist | Audience::Administrator => vec![desk, directory],
+            Audience::Doctor => vec![item("/day", "clock", "nav-my-day", Place::Day), departments],
+            Audience::Receptionist | Audience::Administrator => vec![desk, departments],
         }
     }
 

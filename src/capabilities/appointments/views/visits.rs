@@ -205,30 +205,33 @@ impl View for VisitPage {
 
     fn samples() -> Vec<Self> {
         let line = |day, status, moved, by| HistoryLine { at: When::sample(day, "10:18"), status, moved, by };
-        let page = |status| Self {
-            visit: VisitFacts::sample(VisitLine::sample(26, status)),
-            patient_name: None,
-            cancel_reason: None,
-            buttons: vec![OneButton::Confirm, OneButton::CheckIn],
-            can_move: true,
-            can_cancel: true,
-            too_late: false,
-            history: vec![
-                line(24, StatusTag::Confirmed, false, DoneBy::Patient),
-                line(23, StatusTag::Booked, true, DoneBy::Hospital),
-                line(21, StatusTag::Booked, false, DoneBy::Doctor),
-                line(20, StatusTag::Requested, false, DoneBy::Patient),
-            ],
+        let page = |status| {
+            let buttons = match status {
+                StatusTag::Proposed => vec![OneButton::Confirm],
+                StatusTag::Booked => vec![OneButton::Confirm, OneButton::CheckIn],
+                StatusTag::Confirmed => vec![OneButton::CheckIn],
+                _ => vec![],
+            };
+            let open = matches!(status, StatusTag::Requested | StatusTag::Booked | StatusTag::Confirmed);
+            Self {
+                visit: VisitFacts::sample(VisitLine::sample(26, status)),
+                patient_name: None,
+                cancel_reason: None,
+                buttons,
+                can_move: open,
+                can_cancel: open || status == StatusTag::Proposed,
+                too_late: false,
+                history: vec![
+                    line(24, StatusTag::Confirmed, false, DoneBy::Patient),
+                    line(23, StatusTag::Booked, true, DoneBy::Hospital),
+                    line(21, StatusTag::Booked, false, DoneBy::Doctor),
+                    line(20, StatusTag::Requested, false, DoneBy::Patient),
+                ],
+            }
         };
         let mut samples: Vec<Self> = StatusTag::ALL.into_iter().map(page).collect();
-        samples.push(Self { can_move: false, can_cancel: false, buttons: vec![], too_late: true, ..page(StatusTag::Booked) });
-        samples.push(Self {
-            cancel_reason: Some("I am travelling".into()),
-            buttons: vec![],
-            can_move: false,
-            can_cancel: false,
-            ..page(StatusTag::Cancelled)
-        });
+        samples.push(Self { can_move: false, can_cancel: false, too_late: true, ..page(StatusTag::Booked) });
+        samples.push(Self { cancel_reason: Some("I am travelling".into()), ..page(StatusTag::Cancelled) });
         samples.push(Self {
             patient_name: Some("Maya Lindqvist".into()),
             buttons: vec![OneButton::Start, OneButton::NoShow],
