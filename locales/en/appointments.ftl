@@ -22,6 +22,7 @@ your-answers = Your answers
 see-visit = See visit
 book-a-visit = Book a visit
 come-at = Please come at { $time }
+expected-at = Expected at { $time }
 choose-another-time = Choose another time
 back-to-visit = Back to the visit
 back-to-departments = Departments

@@ -28,7 +28,6 @@ department-title = { $name }
 department-soonest = The soonest free time
 department-hold-note = { $zone }. We hold it for you while you answer two questions.
 department-take-time = Take this time
-department-next-times = Next free times with { $doctor }
 department-all-times = All free times
 department-not-booking = Takes no bookings here at the moment. Ask at the reception desk.
 department-nothing-free = No free time in the coming days.
