@@ -6,4 +6,6 @@
 //! audit entry. Routes: `/departments`, `/doctors` and the same under `/api/v1`.
 
 pub mod model;
+pub mod service;
+pub mod store;
 pub mod views;

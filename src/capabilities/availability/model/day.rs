@@ -1,11 +1,16 @@
 //! The visits a doctor's rules and exceptions make of one date, before anything is taken.
+//!
+//! A rule speaks in wall times: a weekly 09:00 is 09:00 on both sides of a clock change. A start that the spring gap
+//! swallows does not exist and is not offered; of a repeated autumn hour the first pass is, once. A visit's length is
+//! real: so many minutes after its start, whatever the wall clock shows then.
 
 use jiff::civil::Date;
 
 use crate::capabilities::directory::model::Doctor;
-use crate::capabilities::directory::model::hours::{Exception, ExceptionKind, Rule};
+use crate::capabilities::directory::model::hours::{ExceptionKind, Hours, Rule};
 use crate::capabilities::settings::model::Settings;
 use crate::primitives::time::{HospitalZone, Slot};
+use crate::primitives::wall::WallTime;
 
 /// How long an extra visit takes when the doctor has no weekly rule to go by, in minutes (F22's template).
 const USUAL_MINUTES: u16 = 30;
@@ -15,44 +20,51 @@ const USUAL_MINUTES: u16 = 30;
 /// Closed days of the house win over everything, a doctor's closed time and leave over rules and extra hours.
 #[must_use]
 pub fn visits_of(doctor: &Doctor, settings: &Settings, date: Date) -> Vec<Slot> {
-    if settings.is_closed(date) {
-        return Vec::new();
-    }
-    let zone = &settings.zone;
-    let by_rules = doctor.hours.rules.iter().filter(|rule| rule.applies_on(date)).flat_map(|rule| of_rule(rule, zone, date));
-    let extra = exceptions(doctor, ExceptionKind::Extra).flat_map(|exception| of_extra(exception, usual_minutes(doctor), zone, date));
-    let mut visits: Vec<Slot> = by_rules.chain(extra).collect();
-    visits.retain(|visit| {
-        let shut = |kind| exceptions(doctor, kind).any(|exception| exception.time.overlaps(visit));
-        !shut(ExceptionKind::Closed) && !shut(ExceptionKind::Leave)
-    });
-    visits.sort();
-    without_overlaps(visits)
+    if settings.is_closed(date) { Vec::new() } else { visits_on(&doctor.hours, &settings.zone, date) }
 }
 
-fn exceptions(doctor: &Doctor, kind: ExceptionKind) -> impl Iterator<Item = &Exception> {
-    doctor.hours.exceptions.iter().filter(move |exception| exception.kind == kind)
+/// The same of bare hours, on a day the house is open.
+fn visits_on(hours: &Hours, zone: &HospitalZone, date: Date) -> Vec<Slot> {
+    let away = |visit: &Slot| shut(hours).any(|time| time.overlaps(visit));
+    let by_rules = hours.rules.iter().filter(|rule| rule.applies_on(date)).flat_map(|rule| of_rule(rule, zone, date));
+    let mut visits: Vec<Slot> = by_rules.filter(|visit| !away(visit)).collect();
+    visits.sort();
+    let mut visits = without_overlaps(visits);
+    // Extra hours add to the rules: where the two meet, the rules' visits stay as they are.
+    for visit in extra(hours).flat_map(|time| of_extra(time, hours, zone)) {
+        let free = !away(&visit) && !visits.iter().any(|other| other.overlaps(&visit));
+        if free && zone.date(visit.start) == date {
+            visits.push(visit);
+        }
+    }
+    visits.sort();
+    visits
+}
+
+fn extra(hours: &Hours) -> impl Iterator<Item = Slot> + '_ {
+    hours.exceptions.iter().filter(|exception| exception.kind == ExceptionKind::Extra).map(|exception| exception.time)
+}
+
+/// Closed times and leave.
+fn shut(hours: &Hours) -> impl Iterator<Item = Slot> + '_ {
+    hours.exceptions.iter().filter(|exception| exception.kind != ExceptionKind::Extra).map(|exception| exception.time)
 }
 
 /// Wall times from the rule's start, a visit apart, as long as a visit ends by the rule's end on the wall.
 fn of_rule<'a>(rule: &'a Rule, zone: &'a HospitalZone, date: Date) -> impl Iterator<Item = Slot> + 'a {
-    let (first, last, step) = (rule.start.minutes(), rule.end.minutes(), rule.visit_minutes.max(1));
-    (first..last).step_by(usize::from(step)).filter(move |begin| begin + step <= last).filter_map(move |begin| {
-        let time = jiff::civil::Time::new(i8::try_from(begin / 60).ok()?, i8::try_from(begin % 60).ok()?, 0, 0).ok()?;
-        Some(Slot::of_minutes(zone.instant(date, time)?, step))
-    })
+    let last = rule.end.minutes().checked_sub(rule.visit_minutes);
+    let starts = last.map(|last| (rule.start.minutes()..=last).step_by(usize::from(rule.visit_minutes.max(1))));
+    let starts = starts.into_iter().flatten().filter_map(|minutes| WallTime::new(0, minutes).time());
+    starts.filter_map(move |start| zone.instant(date, start)).map(|start| Slot::of_minutes(start, rule.visit_minutes))
 }
 
-/// Visits one after the other within extra hours; those that begin on the date.
-fn of_extra<'a>(exception: &Exception, minutes: u16, zone: &'a HospitalZone, date: Date) -> impl Iterator<Item = Slot> + 'a {
-    let time = exception.time;
-    let visits =
-        std::iter::successors(Some(Slot::of_minutes(time.start, minutes)), move |visit| Some(Slot::of_minutes(visit.end, minutes)));
-    visits.take_while(move |visit| visit.end <= time.end).filter(move |visit| zone.date(visit.start) == date)
-}
-
-fn usual_minutes(doctor: &Doctor) -> u16 {
-    doctor.hours.rules.first().map_or(USUAL_MINUTES, |rule| rule.visit_minutes)
+/// Visits one after the other from the beginning of extra hours, as long as that weekday's, the last so that it ends in time.
+fn of_extra(time: Slot, hours: &Hours, zone: &HospitalZone) -> impl Iterator<Item = Slot> {
+    let date = zone.date(time.start);
+    let usual = hours.rules.iter().find(|rule| rule.applies_on(date)).or(hours.rules.first());
+    let minutes = usual.map_or(USUAL_MINUTES, |rule| rule.visit_minutes.max(1));
+    let visits = std::iter::successors(Some(Slot::of_minutes(time.start, minutes)), move |visit| Some(Slot::of_minutes(visit.end, minutes)));
+    visits.take_while(move |visit| visit.end <= time.end)
 }
 
 /// Around a clock change the wall shows a later start while the visit before still runs: the earlier visit stays.
@@ -65,3 +77,7 @@ fn without_overlaps(visits: Vec<Slot>) -> Vec<Slot> {
     }
     kept
 }
+
+#[cfg(test)]
+#[path = "day_tests.rs"]
+mod tests;

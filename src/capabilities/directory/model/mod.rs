@@ -126,12 +126,13 @@ impl Doctor {
             || self.status != before.status
     }
 
-    /// The words they are found by.
+    /// The words they are found by, in order, each once; at most ten, so that a rename stays one transaction.
     #[must_use]
     pub fn words(&self) -> Vec<String> {
         let mut words = text::search_words(self.name.as_str());
         words.sort();
         words.dedup();
+        words.truncate(10);
         words
     }
 }

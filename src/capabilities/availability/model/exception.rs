@@ -1,0 +1,149 @@
+//! A dated exception as it arrives: extra hours, a closed time, leave.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use serde::Deserialize;
+
+use super::date;
+use crate::capabilities::directory::model::hours::{Exception, ExceptionKind};
+use crate::primitives::flaw::{Flaw, Flaws};
+use crate::primitives::ids::{AppointmentId, ExceptionId};
+use crate::primitives::text;
+use crate::primitives::time::{HospitalZone, Slot, whole_second};
+
+/// The most characters of a reason (api.md).
+const REASON_LIMIT: usize = 200;
+/// The longest leave: a year and a day.
+const LONGEST_DAYS: i64 = 367;
+/// The longest extra hours.
+const LONGEST_EXTRA_HOURS: i64 = 24;
+/// Most exceptions of one doctor that are not over.
+pub const MOST_EXCEPTIONS: usize = 100;
+
+/// What to do with a booked visit that the exception hits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Choice {
+    /// It takes place all the same.
+    Keep,
+    /// It is cancelled, and the patient is told.
+    Cancel,
+}
+
+/// An exception as it arrives.
+#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExceptionText {
+    pub kind: ExceptionKind,
+    /// RFC 3339 with any offset, or a date: its first moment in the hospital's zone.
+    #[schema(example = "2026-11-23T09:00:00+05:30")]
+    pub start: String,
+    /// RFC 3339 with any offset, or a date: its last moment in the hospital's zone.
+    #[schema(example = "2026-11-24")]
+    pub end: String,
+    /// Staff's own note.
+    #[serde(default)]
+    #[schema(max_length = 200)]
+    pub reason: Option<String>,
+    /// By appointment, what to do with each booked visit in that time.
+    #[serde(default)]
+    #[schema(value_type = Option<BTreeMap<String, Choice>>)]
+    pub resolve: Option<BTreeMap<AppointmentId, Choice>>,
+}
+
+/// An exception that can be entered, and what is to become of the visits it hits.
+#[derive(Debug, Clone)]
+pub struct NewException {
+    pub exception: Exception,
+    pub resolve: BTreeMap<AppointmentId, Choice>,
+}
+
+impl ExceptionText {
+    /// The exception, by itself as it should be. `grain` is the quantum of time in minutes.
+    ///
+    /// # Errors
+    /// Every field that cannot be used.
+    pub fn parse(self, id: ExceptionId, zone: &HospitalZone, now: Timestamp, grain: u16) -> Result<NewException, Flaws> {
+        let mut flaws = Flaws::default();
+        let start = flaws.keep(moment("/start", &self.start, |day| zone.day(day).start));
+        let end = flaws.keep(moment("/end", &self.end, |day| zone.day(day).end));
+        let reason = match self.reason.as_deref().map(str::trim) {
+            None | Some("") => None,
+            Some(said) => flaws.keep(text::line(said, REASON_LIMIT).map_err(|error| Flaw::of_text("/reason", error))),
+        };
+        let time = start.zip(end).map(|(start, end)| Slot { start, end });
+        if let Some(time) = time {
+            self.check(time, now, grain, &mut flaws);
+        }
+        let Some(time) = time else { return Err(flaws) };
+        flaws.none()?;
+        let exception = Exception { id, kind: self.kind, time, reason };
+        Ok(NewException { exception, resolve: self.resolve.unwrap_or_default() })
+    }
+
+    fn check(&self, time: Slot, now: Timestamp, grain: u16, flaws: &mut Flaws) {
+        let longest_minutes = match self.kind {
+            ExceptionKind::Extra => LONGEST_EXTRA_HOURS * 60,
+            ExceptionKind::Closed | ExceptionKind::Leave => LONGEST_DAYS * 24 * 60,
+        };
+        if time.end <= time.start {
+            flaws.add(Flaw::new("/end", "before_from"));
+        } else if time.end <= now {
+            flaws.add(Flaw::new("/end", "past"));
+        } else if time.minutes() > longest_minutes {
+            flaws.add(Flaw::new("/end", "too_long_a_time").with("hours", longest_minutes / 60));
+        }
+        let off_the_grain = |at: Timestamp| at.as_second() % (i64::from(grain) * 60) != 0;
+        if self.kind == ExceptionKind::Extra && off_the_grain(time.start) {
+            flaws.add(Flaw::new("/start", "not_a_multiple").with("minutes", i64::from(grain)));
+        }
+    }
+}
+
+/// An instant, or the edge of a date.
+fn moment(pointer: &'static str, text: &str, edge: impl Fn(jiff::civil::Date) -> Timestamp) -> Result<Timestamp, Flaw> {
+    if let Ok(day) = date(pointer, text) {
+        return Ok(edge(day));
+    }
+    text.parse().map(whole_second).map_err(|_| Flaw::new(pointer, "not_an_instant"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::primitives::ids::IdSource;
+    use crate::primitives::time::Clock;
+    use serde_json::{Value, json};
+
+    fn parse(body: Value) -> Result<NewException, String> {
+        let now: Timestamp = "2026-11-23T09:00:00Z".parse().unwrap();
+        let ids = IdSource::seeded(Clock::fixed(now), 3);
+        let text: ExceptionText = serde_json::from_value(body).map_err(|error| error.to_string())?;
+        text.parse(ExceptionId::new(&ids), &"Asia/Kolkata".parse().unwrap(), now, 5).map_err(|flaws| flaws.to_string())
+    }
+
+    #[test]
+    fn f22_leave_may_be_said_in_dates_or_instants() {
+        let days = parse(json!({"kind": "leave", "start": "2026-11-24", "end": "2026-11-25", "reason": " "})).unwrap().exception;
+        assert_eq!((days.time.start.to_string(), days.time.end.to_string()), ("2026-11-23T18:30:00Z".into(), "2026-11-25T18:30:00Z".into()));
+        assert_eq!(days.reason, None);
+        let hours = parse(json!({"kind": "closed", "start": "2026-11-24T09:07:30+01:00", "end": "2026-11-24T10:00:00Z"})).unwrap();
+        assert_eq!(hours.exception.time.start.to_string(), "2026-11-24T08:07:30Z");
+    }
+
+    #[test]
+    fn f22_an_exception_ends_after_it_starts_and_is_not_over() {
+        let refused = |body: Value| parse(body).unwrap_err();
+        assert_eq!(refused(json!({"kind": "leave", "start": "2026-11-25", "end": "2026-11-24"})), "/end before_from");
+        assert_eq!(refused(json!({"kind": "leave", "start": "2026-11-20", "end": "2026-11-21"})), "/end past");
+        assert_eq!(refused(json!({"kind": "leave", "start": "2026-11-24", "end": "2028-11-24"})), "/end too_long_a_time");
+        assert_eq!(
+            refused(json!({"kind": "extra", "start": "2026-11-24T09:02:00Z", "end": "2026-11-26T09:00:00Z"})),
+            "/end too_long_a_time, /start not_a_multiple"
+        );
+        assert_eq!(refused(json!({"kind": "leave", "start": "soon", "end": "2026-11-24T10:00"})), "/start not_an_instant, /end not_an_instant");
+        assert_eq!(refused(json!({"kind": "closed", "start": "2026-11-24", "end": "2026-11-24", "reason": "x".repeat(201)})), "/reason too_long");
+        assert!(parse(json!({"kind": "holiday", "start": "2026-11-24", "end": "2026-11-24"})).is_err());
+    }
+}

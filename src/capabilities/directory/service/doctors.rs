@@ -1,0 +1,198 @@
+//! Doctors joining, and the one way a doctor's row changes.
+//!
+//! Every change rewrites the whole row under its version. What would make earlier offers wrong also raises
+//! `hours.version` and writes it into the doctor's ledgers, in the same transaction: a booking either came before, and
+//! its visit is in the list of clashes, or it is refused and computes again (data-model.md, "Rules, exceptions and leave").
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+
+use super::Directory;
+use crate::capabilities::calendar::model::IsoWeek;
+use crate::capabilities::calendar::service::Calendar;
+use crate::capabilities::directory::model::hours::Hours;
+use crate::capabilities::directory::model::{Doctor, DoctorStatus, NewDoctor};
+use crate::capabilities::directory::store::LookupStore;
+use crate::identity::audit::Deed;
+use crate::primitives::ids::UserId;
+use crate::primitives::time::after;
+use crate::storage::error::StorageError;
+use crate::storage::transaction::{CommitError, Transaction};
+
+const DAY: i64 = 86_400;
+/// Exceptions are kept so long after their end, for whoever looks back at last week.
+const KEPT_AFTER_END: i64 = 7 * DAY;
+/// How often a change is made anew when another one of the same doctor came first.
+const TRIES: u8 = 5;
+
+/// Why a doctor was not added.
+#[derive(Debug, thiserror::Error)]
+pub enum AddDoctorError {
+    #[error("there is no such department")]
+    NoDepartment,
+    #[error("this account is a doctor already")]
+    AlreadyADoctor,
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+}
+
+/// Why a doctor was not changed. `E` is what the change itself may refuse.
+#[derive(Debug, thiserror::Error)]
+pub enum DoctorError<E> {
+    #[error("there is no such doctor")]
+    NotFound,
+    /// The row has changed since the version that was seen.
+    #[error("the doctor has changed since it was read")]
+    Stale,
+    /// The department they should move to is gone.
+    #[error("there is no such department")]
+    NoDepartment,
+    #[error("{0}")]
+    Refused(E),
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+}
+
+/// The labels of the transactions here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Doctor,
+    Department,
+    DepartmentLeft,
+    Words,
+    Ledger,
+    Audit,
+}
+
+impl Directory {
+    /// A doctor joins: their row, their department's count and the words they are found by. One call.
+    ///
+    /// The account `id` is made elsewhere. A doctor without rules gets the default template of F22.
+    pub async fn add_doctor(&self, id: UserId, new: NewDoctor, deed: Deed) -> Result<Doctor, AddDoctorError> {
+        let doctor = self.doctor_of(id, new);
+        let mut transaction = Transaction::new();
+        transaction.add(Part::Doctor, self.doctors.create(&doctor)?);
+        transaction.add(Part::Department, self.departments.gains_a_doctor(doctor.department_id));
+        for action in LookupStore::follow(None, &doctor) {
+            transaction.add(Part::Words, action);
+        }
+        transaction.add(Part::Audit, self.ground.audit.action(deed.on(id))?);
+        match self.ground.storage.commit(transaction).await {
+            Ok(()) => Ok(doctor),
+            Err(error) if error.refused(&Part::Department) => Err(AddDoctorError::NoDepartment),
+            Err(CommitError::Refused(_)) => Err(AddDoctorError::AlreadyADoctor),
+            Err(CommitError::Storage(error)) => Err(error.into()),
+        }
+    }
+
+    fn doctor_of(&self, id: UserId, new: NewDoctor) -> Doctor {
+        let hours = match new.rules {
+            Some(rules) => Hours { version: 1, rules, exceptions: Vec::new() },
+            None => Hours::default_template(&self.ground.ids),
+        };
+        Doctor {
+            id,
+            name: new.name,
+            department_id: new.department_id,
+            specialization: new.specialization,
+            qualifications: new.qualifications,
+            experience_years: new.experience_years,
+            licence_number: new.licence_number,
+            gender: new.gender,
+            phone: new.phone,
+            fee: new.fee,
+            accepts_bookings: true,
+            requires_approval: new.requires_approval,
+            buffer_minutes: new.buffer_minutes,
+            place: new.place,
+            status: DoctorStatus::Active,
+            hours,
+            version: 1,
+        }
+    }
+
+    /// Changes a doctor who still has the version `seen` (`None`: whatever version they have).
+    ///
+    /// `change` makes the doctor as they should be from the doctor as they are, and may be asked again when another
+    /// change came first; versions are set here. Two calls; up to 54 ledgers when offers change.
+    pub async fn change_doctor<E>(
+        &self,
+        id: UserId,
+        seen: Option<u32>,
+        deed: Deed,
+        change: impl Fn(&Doctor) -> Result<Doctor, E>,
+    ) -> Result<Doctor, DoctorError<E>> {
+        for _ in 0..TRIES {
+            let before = self.doctors.find(id).await?.ok_or(DoctorError::NotFound)?;
+            if seen.is_some_and(|seen| seen != before.version) {
+                return Err(DoctorError::Stale);
+            }
+            let wanted = change(&before).map_err(DoctorError::Refused)?;
+            let after = self.settled(&before, wanted);
+            let transaction = self.rewriting(&before, &after, deed.clone())?;
+            match self.ground.storage.commit(transaction).await {
+                Ok(()) => return Ok(after),
+                Err(error) if error.refused(&Part::Department) => return Err(DoctorError::NoDepartment),
+                Err(CommitError::Refused(_)) => {} // another change came first: make this one from there
+                Err(CommitError::Storage(error)) => return Err(error.into()),
+            }
+        }
+        Err(StorageError::Unavailable("a doctor changed by many at once".to_owned()).into())
+    }
+
+    /// The wanted doctor with their versions, without exceptions that are long over.
+    fn settled(&self, before: &Doctor, mut wanted: Doctor) -> Doctor {
+        let newer = wanted.offers_differently_from(before) || wanted.hours.exceptions != before.hours.exceptions;
+        wanted.id = before.id;
+        wanted.version = before.version + 1;
+        wanted.hours.version = before.hours.version + u64::from(newer);
+        let now = self.ground.clock.now();
+        wanted.hours.exceptions.retain(|exception| after(exception.time.end, KEPT_AFTER_END) > now);
+        wanted
+    }
+
+    fn rewriting(&self, before: &Doctor, after: &Doctor, deed: Deed) -> Result<Transaction<Part>, StorageError> {
+        let mut transaction = Transaction::new();
+        transaction.add(Part::Doctor, self.doctors.replace(before.version, after)?);
+        let counted = |doctor: &Doctor| (doctor.status == DoctorStatus::Active).then_some(doctor.department_id);
+        if counted(before) != counted(after) {
+            if let Some(left) = counted(before) {
+                transaction.add(Part::DepartmentLeft, self.departments.loses_a_doctor(left));
+            }
+            if let Some(joined) = counted(after) {
+                transaction.add(Part::Department, self.departments.gains_a_doctor(joined));
+            }
+        }
+        for action in LookupStore::follow(Some(before), after) {
+            transaction.add(Part::Words, action);
+        }
+        for week in self.weeks_to_tell(before, after) {
+            transaction.add(Part::Ledger, Calendar::rules_changed(after.id, week, after.department_id, after.hours.version));
+        }
+        transaction.add(Part::Audit, self.ground.audit.action(deed.on(after.id))?);
+        Ok(transaction)
+    }
+
+    /// The ledgers whose offers change: all to the horizon when rules do, only those of the exceptions that came or went otherwise.
+    fn weeks_to_tell(&self, before: &Doctor, after: &Doctor) -> BTreeSet<IsoWeek> {
+        let now = self.ground.clock.now();
+        let horizon = bookable_until(now, self.settings.now().staff_horizon_weeks);
+        if after.offers_differently_from(before) {
+            return IsoWeek::range(IsoWeek::of(now), IsoWeek::of(horizon)).collect();
+        }
+        let (old, new) = (&before.hours.exceptions, &after.hours.exceptions);
+        let came_or_went = new.iter().filter(|one| !old.contains(one)).chain(old.iter().filter(|one| !new.contains(one)));
+        let weeks = came_or_went.filter(|one| one.time.end > now && one.time.start < horizon).flat_map(|one| {
+            let last = one.time.end.min(horizon).as_second() - 1;
+            let last = Timestamp::from_second(last).unwrap_or(one.time.start);
+            IsoWeek::range(IsoWeek::of(one.time.start.max(now)), IsoWeek::of(last))
+        });
+        weeks.collect()
+    }
+}
+
+/// An instant no booking made now can reach, with a day to spare for clocks and zones.
+fn bookable_until(now: Timestamp, horizon_weeks: u16) -> Timestamp {
+    after(now, (i64::from(horizon_weeks) * 7 + 2) * DAY)
+}

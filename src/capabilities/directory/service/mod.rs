@@ -1,0 +1,76 @@
+//! Finding departments and doctors, and changing them.
+
+mod departments;
+mod doctors;
+mod search;
+
+pub use departments::DepartmentError;
+pub use doctors::{AddDoctorError, DoctorError};
+pub use search::DoctorPlace;
+
+use super::model::{Department, Doctor};
+use super::store::{DepartmentStore, DoctorStore, ListingPlace, LookupStore};
+use crate::capabilities::settings::service::SettingsBook;
+use crate::identity::ground::Ground;
+use crate::primitives::ids::{DepartmentId, UserId};
+use crate::primitives::page::Listed;
+use crate::storage::error::StorageError;
+
+/// More departments than any hospital has.
+const MOST_DEPARTMENTS: usize = 500;
+
+/// The directory of the house. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Directory {
+    ground: Ground,
+    settings: SettingsBook,
+    departments: DepartmentStore,
+    doctors: DoctorStore,
+    lookups: LookupStore,
+}
+
+impl Directory {
+    /// Over the house's ground; the settings say how far ahead visits can be booked.
+    #[must_use]
+    pub fn new(ground: Ground, settings: SettingsBook) -> Self {
+        let storage = &ground.storage;
+        let departments = DepartmentStore::new(storage.clone());
+        let doctors = DoctorStore::new(storage.clone());
+        let lookups = LookupStore::new(storage.clone());
+        Self { ground, settings, departments, doctors, lookups }
+    }
+
+    /// Every department, by name. One call. May lag a write.
+    pub async fn departments(&self) -> Result<Vec<Department>, StorageError> {
+        Ok(self.departments.list(MOST_DEPARTMENTS, None).await?.items)
+    }
+
+    /// A page of the departments, by name. One call. May lag a write.
+    pub async fn departments_page(
+        &self,
+        limit: usize,
+        after: Option<&ListingPlace>,
+    ) -> Result<Listed<Department, ListingPlace>, StorageError> {
+        self.departments.list(limit, after).await
+    }
+
+    /// One department, as last written. One call.
+    pub async fn department(&self, id: DepartmentId) -> Result<Option<Department>, StorageError> {
+        self.departments.find(id).await
+    }
+
+    /// One doctor, as last written, active or not. One call.
+    pub async fn doctor(&self, id: UserId) -> Result<Option<Doctor>, StorageError> {
+        self.doctors.find(id).await
+    }
+
+    /// Doctors as last written, in the order of the ids. One call for up to 100.
+    pub async fn doctors(&self, ids: &[UserId]) -> Result<Vec<Option<Doctor>>, StorageError> {
+        self.doctors.find_many(ids).await
+    }
+
+    /// The active doctors of a department, by name. One call. May lag a write.
+    pub async fn doctors_of(&self, department: DepartmentId) -> Result<Vec<Doctor>, StorageError> {
+        self.doctors.of_department(department).await
+    }
+}

@@ -1,0 +1,101 @@
+//! Departments: owner `dpt_…`, part `department`, listed under `departments`.
+
+use super::ListingPlace;
+use crate::capabilities::directory::model::{Department, DepartmentText};
+use crate::primitives::ids::DepartmentId;
+use crate::primitives::page::Listed;
+use crate::storage::Storage;
+use crate::storage::error::StorageError;
+use crate::storage::item::{Key, from_item, number, text, to_item};
+use crate::storage::query::Query;
+use crate::storage::tables::{LISTING, Table};
+use crate::storage::transaction::{Action, Expression};
+
+const PART: &str = "department";
+const LISTED: &str = "departments";
+
+/// Reads of departments and the actions that change them.
+#[derive(Debug, Clone)]
+pub struct DepartmentStore {
+    storage: Storage,
+}
+
+impl DepartmentStore {
+    /// Over the tables.
+    #[must_use]
+    pub const fn new(storage: Storage) -> Self {
+        Self { storage }
+    }
+
+    /// One department as last written.
+    ///
+    /// Access: table `directory`, one row, consistent. One call, 1 read unit.
+    pub async fn find(&self, id: DepartmentId) -> Result<Option<Department>, StorageError> {
+        let row = self.storage.get(&Self::key(id)).await?;
+        row.map(|row| from_item(Table::Directory, row)).transpose()
+    }
+
+    /// Departments by name.
+    ///
+    /// Access: index `listing`, partition `departments`. One query, at most `limit` rows, 0.5 read units per 4 KB. May lag a write.
+    pub async fn list(&self, limit: usize, after: Option<&ListingPlace>) -> Result<Listed<Department, ListingPlace>, StorageError> {
+        let after = after.map(|place| place.key(LISTED, PART));
+        let page = self.storage.query(Query::index(Table::Directory, &LISTING, LISTED).limit(limit).after(after)).await?;
+        let next = page.next.is_some().then(|| page.items.last().and_then(ListingPlace::behind)).flatten();
+        let items = page.items.into_iter().map(|row| from_item(Table::Directory, row)).collect::<Result<_, _>>()?;
+        Ok(Listed { items, next })
+    }
+
+    /// The row of a department that must be new. About 3 write units with its index.
+    ///
+    /// # Errors
+    /// When it cannot be made into a row, which is a mistake of ours.
+    pub fn create(&self, department: &Department) -> Result<Action, StorageError> {
+        let mut row = to_item(Table::Directory, department)?;
+        row.insert("part".to_owned(), text(PART));
+        row.insert("listing".to_owned(), text(LISTED));
+        row.insert("name_key".to_owned(), text(department.name.to_lowercase()));
+        Ok(Action::create(Table::Directory, row))
+    }
+
+    /// The next version of its texts, if it still has the version `seen`.
+    pub fn rename(&self, id: DepartmentId, seen: u32, new: &DepartmentText) -> Action {
+        let change = Expression::of("SET #name = :name, #description = :description, #key = :key, #version = :next")
+            .name("#name", "name")
+            .name("#description", "description")
+            .name("#key", "name_key")
+            .name("#version", "version")
+            .value(":name", text(&new.name))
+            .value(":description", text(&new.description))
+            .value(":key", text(new.name.to_lowercase()))
+            .value(":next", number(seen + 1));
+        let condition = Expression::of("#version = :seen").value(":seen", number(seen));
+        Action::Update { key: Self::key(id), change, condition: Some(condition) }
+    }
+
+    /// Removes it, if it is there and no active doctor belongs to it.
+    pub fn remove(&self, id: DepartmentId) -> Action {
+        let condition = Expression::of("#doctors = :none").name("#doctors", "doctors").value(":none", number(0));
+        Action::Delete { key: Self::key(id), condition: Some(condition) }
+    }
+
+    /// One doctor more, if the department is there.
+    pub fn gains_a_doctor(&self, id: DepartmentId) -> Action {
+        Self::count(id, 1)
+    }
+
+    /// One doctor fewer.
+    pub fn loses_a_doctor(&self, id: DepartmentId) -> Action {
+        Self::count(id, -1)
+    }
+
+    fn count(id: DepartmentId, by: i64) -> Action {
+        let change = Expression::of("ADD #doctors :by").name("#doctors", "doctors").value(":by", number(by));
+        let condition = Expression::of("attribute_exists(#owner)").name("#owner", "owner_id");
+        Action::Update { key: Self::key(id), change, condition: Some(condition) }
+    }
+
+    fn key(id: DepartmentId) -> Key {
+        Key::two(Table::Directory, id, PART)
+    }
+}

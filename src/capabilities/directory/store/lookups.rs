@@ -1,0 +1,89 @@
+//! The words active doctors are found by: `lookups`, kind `doctor`, one row `<word>#<doctor>` per word of the name, and
+//! one row `*<whole name>#<doctor>` each, so that all doctors can be listed by name. No word begins with `*`.
+
+use std::collections::BTreeSet;
+
+use crate::capabilities::directory::model::{Doctor, DoctorStatus};
+use crate::primitives::ids::UserId;
+use crate::primitives::page::Listed;
+use crate::storage::Storage;
+use crate::storage::error::StorageError;
+use crate::storage::item::{Item, Key, text};
+use crate::storage::query::{Query, Sort};
+use crate::storage::tables::Table;
+use crate::storage::transaction::Action;
+
+const KIND: &str = "doctor";
+
+/// A row: the word (or `*` and the whole name) and whose it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    pub word: String,
+    pub doctor: UserId,
+}
+
+/// Reads of the words and the actions that follow a doctor's name.
+#[derive(Debug, Clone)]
+pub struct LookupStore {
+    storage: Storage,
+}
+
+impl LookupStore {
+    /// Over the tables.
+    #[must_use]
+    pub const fn new(storage: Storage) -> Self {
+        Self { storage }
+    }
+
+    /// Rows whose word begins so, in order; `after` is the last row of the page before.
+    ///
+    /// Access: table `lookups`, partition `doctor`, sort begins with the letters. One query, at most `limit` rows, 0.5 read units per 4 KB.
+    pub async fn beginning(&self, letters: &str, limit: usize, after: Option<&str>) -> Result<Listed<Found, String>, StorageError> {
+        let after = after.map(|place| Key::two(Table::Lookups, KIND, place).attributes());
+        let query = Query::table(Table::Lookups, KIND).relaxed().sort(Sort::BeginsWith(letters.to_owned())).limit(limit).after(after);
+        let page = self.storage.query(query).await?;
+        let items = page.items.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+        let next = page.next.and_then(|_| items.last().map(Found::place));
+        Ok(Listed { items, next })
+    }
+
+    /// Every active doctor, by name.
+    pub async fn all(&self, limit: usize, after: Option<&str>) -> Result<Listed<Found, String>, StorageError> {
+        self.beginning("*", limit, after).await
+    }
+
+    /// What makes the words follow from `before` to `after`: rows that go and rows that come.
+    pub fn follow(before: Option<&Doctor>, after: &Doctor) -> Vec<Action> {
+        let (old, new) = (before.map(places).unwrap_or_default(), places(after));
+        let goes = |place: &String| Action::Delete { key: Key::two(Table::Lookups, KIND, place), condition: None };
+        let comes = |place: &String| {
+            let item = Key::two(Table::Lookups, KIND, place).attributes();
+            Action::Put { table: Table::Lookups, item, condition: None }
+        };
+        old.difference(&new).map(goes).chain(new.difference(&old).map(comes)).collect()
+    }
+}
+
+impl Found {
+    /// The row's own place in the order.
+    #[must_use]
+    pub fn place(&self) -> String {
+        format!("{}#{}", self.word, self.doctor)
+    }
+}
+
+/// The rows an active doctor has; none otherwise.
+fn places(doctor: &Doctor) -> BTreeSet<String> {
+    if doctor.status != DoctorStatus::Active {
+        return BTreeSet::new();
+    }
+    let whole = format!("*{}", doctor.name.sort_key());
+    doctor.words().into_iter().chain([whole]).map(|word| Found { word, doctor: doctor.id }.place()).collect()
+}
+
+fn read(row: &Item) -> Result<Found, StorageError> {
+    let corrupt = || StorageError::Corrupt { table: "lookups", why: "word_of".to_owned() };
+    let (word, id) = row.get("word_of").and_then(|value| value.as_s().ok()).and_then(|place| place.rsplit_once('#')).ok_or_else(corrupt)?;
+    debug_assert_eq!(row.get("kind"), Some(&text(KIND)));
+    Ok(Found { word: word.to_owned(), doctor: id.parse().map_err(|_| corrupt())? })
+}
