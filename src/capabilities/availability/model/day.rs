@@ -63,7 +63,8 @@ fn of_extra(time: Slot, hours: &Hours, zone: &HospitalZone) -> impl Iterator<Ite
     let date = zone.date(time.start);
     let usual = hours.rules.iter().find(|rule| rule.applies_on(date)).or(hours.rules.first());
     let minutes = usual.map_or(USUAL_MINUTES, |rule| rule.visit_minutes.max(1));
-    let visits = std::iter::successors(Some(Slot::of_minutes(time.start, minutes)), move |visit| Some(Slot::of_minutes(visit.end, minutes)));
+    let visits =
+        std::iter::successors(Some(Slot::of_minutes(time.start, minutes)), move |visit| Some(Slot::of_minutes(visit.end, minutes)));
     visits.take_while(move |visit| visit.end <= time.end)
 }
 

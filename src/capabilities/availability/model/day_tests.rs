@@ -149,7 +149,15 @@ fn any_rule() -> impl Strategy<Value = Rule> {
 /// Days around which clocks change, or a date was skipped, in one of the zones.
 fn any_change() -> impl Strategy<Value = Date> {
     prop::sample::select(vec![
-        "2026-03-08", "2026-11-01", "2026-03-29", "2026-10-25", "2026-04-05", "2026-10-04", "2011-12-30", "2028-02-29", "2026-12-31",
+        "2026-03-08",
+        "2026-11-01",
+        "2026-03-29",
+        "2026-10-25",
+        "2026-04-05",
+        "2026-10-04",
+        "2011-12-30",
+        "2028-02-29",
+        "2026-12-31",
     ])
     .prop_map(|date| date.parse().unwrap())
 }

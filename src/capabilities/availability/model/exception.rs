@@ -126,7 +126,10 @@ mod tests {
     #[test]
     fn f22_leave_may_be_said_in_dates_or_instants() {
         let days = parse(json!({"kind": "leave", "start": "2026-11-24", "end": "2026-11-25", "reason": " "})).unwrap().exception;
-        assert_eq!((days.time.start.to_string(), days.time.end.to_string()), ("2026-11-23T18:30:00Z".into(), "2026-11-25T18:30:00Z".into()));
+        assert_eq!(
+            (days.time.start.to_string(), days.time.end.to_string()),
+            ("2026-11-23T18:30:00Z".into(), "2026-11-25T18:30:00Z".into())
+        );
         assert_eq!(days.reason, None);
         let hours = parse(json!({"kind": "closed", "start": "2026-11-24T09:07:30+01:00", "end": "2026-11-24T10:00:00Z"})).unwrap();
         assert_eq!(hours.exception.time.start.to_string(), "2026-11-24T08:07:30Z");
@@ -142,8 +145,14 @@ mod tests {
             refused(json!({"kind": "extra", "start": "2026-11-24T09:02:00Z", "end": "2026-11-26T09:00:00Z"})),
             "/end too_long_a_time, /start not_a_multiple"
         );
-        assert_eq!(refused(json!({"kind": "leave", "start": "soon", "end": "2026-11-24T10:00"})), "/start not_an_instant, /end not_an_instant");
-        assert_eq!(refused(json!({"kind": "closed", "start": "2026-11-24", "end": "2026-11-24", "reason": "x".repeat(201)})), "/reason too_long");
+        assert_eq!(
+            refused(json!({"kind": "leave", "start": "soon", "end": "2026-11-24T10:00"})),
+            "/start not_an_instant, /end not_an_instant"
+        );
+        assert_eq!(
+            refused(json!({"kind": "closed", "start": "2026-11-24", "end": "2026-11-24", "reason": "x".repeat(201)})),
+            "/reason too_long"
+        );
         assert!(parse(json!({"kind": "holiday", "start": "2026-11-24", "end": "2026-11-24"})).is_err());
     }
 }
