@@ -1,0 +1,5 @@
+//! Faults and races: the booking protocol under concurrency and under a store that conflicts, throttles and loses answers.
+
+mod house;
+mod oracle;
+mod properties;
