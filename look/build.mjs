@@ -72,7 +72,7 @@ const all = [own("tokens"), upstream(), ...layer.map(own)].join("\n");
 const options = { preset: ["default", { discardComments: { removeAll: true }, svgo: false }] };
 const small = (await postcss([cssnano(options)]).process(all, { from: undefined })).css;
 const head =
-  "/*! Caredesk look, made by look/build.mjs. Contains parts of nhsuk-frontend 10.6.1 (MIT, Crown Copyright NHS England), recompiled. Font: Atkinson Hyperlegible Next (OFL 1.1). */\n";
+  "/*! Caredesk look, made by look/build.mjs. Contains parts of nhsuk-frontend 10.6.1 (MIT, Copyright (c) 2019 NHS.UK), recompiled; see THIRD-PARTY-NOTICES.md. Font: Atkinson Hyperlegible Next (OFL 1.1). */\n";
 fs.writeFileSync(out, head + small + "\n");
 console.log(`${out}: ${small.length} bytes, ${zlib.gzipSync(head + small, { level: 9 }).length} gzipped`);
 for (const url of new Set(small.match(/url\([^)]*\)/g))) console.log(url);
