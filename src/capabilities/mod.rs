@@ -7,6 +7,7 @@ pub mod appointments;
 pub mod availability;
 pub mod calendar;
 pub mod directory;
+pub mod notifications;
 pub mod settings;
 pub mod sign_in;
 

@@ -1,1 +1,59 @@
-//! To be filled.
+//! Floor 2: what leaves the house. The operations topic (SNS) and personal mail (SES).
+//!
+//! Whoever calls has the words ready; nothing here knows an event or an appointment.
+
+pub mod mail;
+pub mod topic;
+
+use aws_sdk_sns::error::{ProvideErrorMetadata, SdkError};
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+
+/// Why something did not leave the house. Never quotes what was to be sent.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum OutboundError {
+    /// No answer, too busy, or paced: try again later. Whether it was sent after all is unknown when `sent_perhaps`.
+    #[error("no answer: {why}")]
+    Unavailable { why: String, sent_perhaps: bool },
+    /// Refused for what it is: another try will be refused too.
+    #[error("refused: {0}")]
+    Refused(String),
+}
+
+impl OutboundError {
+    /// Sorts an SDK error. The service's code is kept, its message is not: it may quote an address.
+    fn of<E: ProvideErrorMetadata>(error: &SdkError<E, HttpResponse>) -> Self {
+        let passing = |why: &str, sent_perhaps| Self::Unavailable { why: why.to_owned(), sent_perhaps };
+        match error {
+            SdkError::ServiceError(answer) => {
+                let code = answer.err().code().unwrap_or("unknown").to_owned();
+                let status = answer.raw().status().as_u16();
+                let paced = status == 429 || ["Throttl", "TooManyRequests", "LimitExceeded"].iter().any(|part| code.contains(part));
+                if status >= 500 || paced { Self::Unavailable { why: code, sent_perhaps: false } } else { Self::Refused(code) }
+            }
+            SdkError::ConstructionFailure(_) => Self::Refused("a request that cannot be made".to_owned()),
+            SdkError::TimeoutError(_) => passing("no answer in time", true),
+            SdkError::ResponseError(_) => passing("an answer that cannot be read", true),
+            SdkError::DispatchFailure(failure) => {
+                // A connection that was never made carried nothing; one that broke may have. The only time limit of the
+                // connector itself is that of connecting.
+                let never_left =
+                    failure.as_connector_error().is_some_and(|error| error.is_user() || error.is_timeout() || was_never_connected(error));
+                passing("no connection", !never_left)
+            }
+            _ => passing("unknown", true),
+        }
+    }
+
+    /// Whether a later try may succeed.
+    #[must_use]
+    pub const fn is_passing(&self) -> bool {
+        matches!(self, Self::Unavailable { .. })
+    }
+}
+
+fn was_never_connected(error: &(dyn std::error::Error + 'static)) -> bool {
+    use std::io::ErrorKind::{ConnectionRefused, HostUnreachable, NetworkUnreachable};
+    std::iter::successors(Some(error), |error| error.source())
+        .filter_map(|error| error.downcast_ref::<std::io::Error>())
+        .any(|error| [ConnectionRefused, HostUnreachable, NetworkUnreachable].contains(&error.kind()))
+}

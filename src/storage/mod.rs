@@ -3,6 +3,7 @@
 pub mod error;
 pub mod idempotent;
 pub mod item;
+pub mod lease;
 pub mod outbox;
 pub mod query;
 pub mod read;

@@ -1,10 +1,24 @@
-//! The outbox row of an event, to be written in the transaction of its fact (F44).
+//! The outbox: the event row written in the transaction of its fact (F44), and what the drain does with it.
+//!
+//! A row stands under its shard and `<subject>#<version>` until it is published. `heard_at` says that everything owed
+//! by the event is written; `parked_at` that it could not be published for a day and blocks nobody any more.
 
+use aws_sdk_dynamodb::types::AttributeValue;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::Storage;
 use super::error::StorageError;
-use super::item::{Item, text, to_item};
+use super::item::{Item, Key, from_item, text, to_item};
+use super::query::Query;
 use super::tables::Table;
-use super::transaction::Action;
+use super::transaction::{Action, CommitError, Expression};
 use crate::events::envelope::Envelope;
+use crate::primitives::page::Listed;
+use crate::primitives::time::after;
+
+/// How long a published event stays on record, in seconds: 400 days.
+pub const PUBLISHED_KEPT: i64 = 400 * 24 * 60 * 60;
 
 /// The row's attributes: the envelope itself, flat, under its shard and place.
 ///
@@ -23,4 +37,120 @@ pub fn row(envelope: &Envelope) -> Result<Item, StorageError> {
 /// Never for the events of the catalogue.
 pub fn record(envelope: &Envelope) -> Result<Action, StorageError> {
     Ok(Action::create(Table::Outbox, row(envelope)?))
+}
+
+/// A row that waits.
+#[derive(Debug, Clone)]
+pub struct Waiting {
+    key: Key,
+    /// Whose story it belongs to: the part of its place before the version.
+    pub subject: String,
+    /// The event; an error when a row cannot be read, which no wait will cure.
+    pub envelope: Result<Envelope, String>,
+    pub heard_at: Option<Timestamp>,
+    pub parked_at: Option<Timestamp>,
+}
+
+/// What is on record of a published event, under `topic#<shard>` and its place.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Published {
+    pub recipient_id: String,
+    /// `<subject>#<version>`.
+    pub message_id: String,
+    /// The event's id, by which subscribers drop repeats.
+    pub event_id: String,
+    /// The event's dotted name.
+    pub event: String,
+    /// When it happened.
+    pub at: Timestamp,
+    /// When the topic had it.
+    pub published_at: Timestamp,
+    ttl: i64,
+}
+
+/// What the recipients of published events are called in `deliveries`, before the shard.
+pub const TOPIC_RECIPIENT: &str = "topic#";
+
+impl Waiting {
+    /// The row as read from the table.
+    #[must_use]
+    pub fn of(item: Item) -> Option<Self> {
+        let key = Key::of(Table::Outbox, &item)?;
+        let subject = key.sort.as_ref()?.rsplit_once('#')?.0.to_owned();
+        let time = |name: &str| item.get(name).and_then(|value| value.as_s().ok()).and_then(|at| at.parse().ok());
+        let (heard_at, parked_at) = (time("heard_at"), time("parked_at"));
+        Some(Self { key, subject, envelope: from_item(Table::Outbox, item).map_err(|error| error.to_string()), heard_at, parked_at })
+    }
+
+    /// Its place: `<subject>#<version>`.
+    #[must_use]
+    pub fn place(&self) -> &str {
+        self.key.sort.as_deref().unwrap_or_default()
+    }
+
+    /// Marks it as heard; refused when it is gone or was heard before. Goes with what the event owes.
+    #[must_use]
+    pub fn heard(&self, now: Timestamp) -> Action {
+        let change = mark("heard_at", text(now));
+        let once = Expression::of("attribute_exists(#key) AND attribute_not_exists(#mark)").name("#key", "shard");
+        Action::Update { key: self.key.clone(), change, condition: Some(once) }
+    }
+
+    /// Takes it out, and puts it on record as published: together, and refused when somebody else did.
+    ///
+    /// # Errors
+    /// Never for valid text.
+    pub fn published(&self, envelope: &Envelope, now: Timestamp) -> Result<[Action; 2], StorageError> {
+        let published = Published {
+            recipient_id: format!("{TOPIC_RECIPIENT}{}", self.key.partition),
+            message_id: self.place().to_owned(),
+            event_id: envelope.id.to_string(),
+            event: envelope.event.name().to_owned(),
+            at: envelope.at,
+            published_at: now,
+            ttl: after(now, PUBLISHED_KEPT).as_second(),
+        };
+        let still_there = Expression::of("attribute_exists(#key)").name("#key", "shard");
+        Ok([
+            Action::Delete { key: self.key.clone(), condition: Some(still_there) },
+            Action::create(Table::Deliveries, to_item(Table::Deliveries, &published)?),
+        ])
+    }
+}
+
+fn mark(name: &str, value: AttributeValue) -> Expression {
+    Expression::of("SET #mark = :mark").name("#mark", name).value(":mark", value)
+}
+
+impl Storage {
+    /// Rows of a shard, by subject and version, at most 100. `after` is where the page before ended. Consistent.
+    ///
+    /// Access: table `outbox`, partition = shard; 1 read unit per 8 waiting rows or so, at least half a unit.
+    pub async fn outbox_page(&self, shard: u8, after: Option<Item>) -> Result<Listed<Waiting, Item>, StorageError> {
+        let page = self.query(Query::table(Table::Outbox, shard).after(after)).await?;
+        Ok(Listed { items: page.items.into_iter().filter_map(Waiting::of).collect(), next: page.next })
+    }
+
+    /// Whether anything waits in a shard. May lag a write; half a read unit.
+    pub async fn outbox_has_rows(&self, shard: u8) -> Result<bool, StorageError> {
+        Ok(!self.query(Query::table(Table::Outbox, shard).relaxed().limit(1)).await?.items.is_empty())
+    }
+
+    /// Parks a row that nobody can publish. Gone in the meantime is fine.
+    pub async fn park(&self, row: &Waiting, now: Timestamp) -> Result<(), StorageError> {
+        self.mark_row(row, mark("parked_at", text(now))).await
+    }
+
+    /// Lets a parked row be tried again.
+    pub async fn unpark(&self, row: &Waiting) -> Result<(), StorageError> {
+        self.mark_row(row, Expression::of("REMOVE #mark").name("#mark", "parked_at")).await
+    }
+
+    async fn mark_row(&self, row: &Waiting, change: Expression) -> Result<(), StorageError> {
+        let there = Expression::of("attribute_exists(#key)").name("#key", "shard");
+        match self.update(&row.key, change, Some(there)).await {
+            Ok(_) | Err(CommitError::Refused(_)) => Ok(()),
+            Err(CommitError::Storage(error)) => Err(error),
+        }
+    }
 }

@@ -1,0 +1,217 @@
+//! One message to one person, and the states it goes through.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::primitives::ids::UserId;
+use crate::primitives::time::after;
+
+/// How long a message is kept, in seconds: two years (F13).
+const KEPT: i64 = 2 * 365 * 24 * 60 * 60;
+/// A claimed message nobody reported on is taken up again after so many seconds.
+const CLAIMED_FOR: i64 = 300;
+/// A message that could not be sent for so many seconds is given up: its link no longer works.
+const GIVEN_UP_AFTER: i64 = 24 * 60 * 60;
+
+/// What a message is for. Its words are composed when it is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// The link that confirms a new account's address (F01).
+    AddressConfirmation,
+    /// Somebody tried to register an address that has an account: offers sign-in and reset instead.
+    KnownAddress,
+}
+
+/// How it travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Channel {
+    Mail,
+}
+
+impl Channel {
+    /// As in keys.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Mail => "mail",
+        }
+    }
+}
+
+impl Kind {
+    /// As in keys.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::AddressConfirmation => "address_confirmation",
+            Self::KnownAddress => "known_address",
+        }
+    }
+}
+
+/// Where a message stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// To be sent.
+    Queued,
+    /// Handed over, and the channel took it.
+    Sent,
+    /// The channel refused it, or it was tried too long.
+    Failed,
+    /// Not sent, because it was no longer true or wanted.
+    Suppressed,
+    /// Claimed; perhaps sent, perhaps not.
+    Unknown,
+}
+
+impl State {
+    /// As in rows and in the index `by_state`.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Queued => "queued",
+            Self::Sent => "sent",
+            Self::Failed => "failed",
+            Self::Suppressed => "suppressed",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// One message, as stored.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Delivery {
+    pub recipient_id: UserId,
+    /// `<cause>#<kind>#<channel>`: one cause makes one message of a kind, however often it is heard.
+    pub message_id: String,
+    pub kind: Kind,
+    pub channel: Channel,
+    pub state: State,
+    /// When it became due.
+    pub at: Timestamp,
+    /// How often it was claimed; also the version that a claim compares.
+    pub attempts: u32,
+    /// It was once claimed and never reported on; it is taken up again only once.
+    pub perhaps_sent: bool,
+    /// The channel, while it waits: partition of the index `waiting`.
+    channel_waiting: Option<Channel>,
+    /// Not before this instant.
+    next_try_at: Option<Timestamp>,
+    pub sent_at: Option<Timestamp>,
+    /// Why it failed or was suppressed: a code, never words of a person.
+    pub because: Option<String>,
+    ttl: i64,
+}
+
+/// What became of a try.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    Sent,
+    /// It did not leave the house and may be tried again.
+    NotNow { why: String },
+    /// It left, and no answer came.
+    Unclear,
+    Refused { why: String },
+    Suppressed { why: &'static str },
+}
+
+impl Delivery {
+    /// A message that is due now. `cause` is an event's id, or what else makes it due once.
+    #[must_use]
+    pub fn queued(recipient: UserId, cause: impl std::fmt::Display, kind: Kind, channel: Channel, now: Timestamp) -> Self {
+        Self {
+            recipient_id: recipient,
+            message_id: format!("{cause}#{}#{}", kind.word(), channel.word()),
+            kind,
+            channel,
+            state: State::Queued,
+            at: now,
+            attempts: 0,
+            perhaps_sent: false,
+            channel_waiting: Some(channel),
+            next_try_at: Some(now),
+            sent_at: None,
+            because: None,
+            ttl: after(now, KEPT).as_second(),
+        }
+    }
+
+    /// Whether it may be claimed at `now`.
+    #[must_use]
+    pub fn is_due(&self, now: Timestamp) -> bool {
+        self.channel_waiting.is_some() && self.next_try_at.is_some_and(|at| at <= now)
+    }
+
+    /// The message as it stands once claimed: unknown until reported on, and taken up again if nobody reports.
+    #[must_use]
+    pub fn claimed(self, now: Timestamp) -> Self {
+        let again = self.state == State::Unknown || self.perhaps_sent;
+        let next = (!again).then(|| after(now, CLAIMED_FOR));
+        Self {
+            state: State::Unknown,
+            attempts: self.attempts + 1,
+            perhaps_sent: again,
+            channel_waiting: next.map(|_| self.channel),
+            next_try_at: next,
+            ..self
+        }
+    }
+
+    /// The claimed message as it stands after a try.
+    #[must_use]
+    pub fn after(self, outcome: Outcome, now: Timestamp) -> Self {
+        let done = |state, because, delivery: Self| Self { state, because, channel_waiting: None, next_try_at: None, ..delivery };
+        match outcome {
+            Outcome::Sent => Self { sent_at: Some(now), ..done(State::Sent, None, self) },
+            Outcome::Refused { why } => done(State::Failed, Some(why), self),
+            Outcome::Suppressed { why } => done(State::Suppressed, Some(why.to_owned()), self),
+            // Stays as claimed: taken up again once, after a while.
+            Outcome::Unclear => self,
+            Outcome::NotNow { why } if after(self.at, GIVEN_UP_AFTER) <= now => done(State::Failed, Some(why), self),
+            Outcome::NotNow { why } => {
+                let wait = i64::from(2_u32.saturating_pow(self.attempts.min(8))).min(CLAIMED_FOR);
+                let next = Some(after(now, wait));
+                Self { state: State::Queued, because: Some(why), channel_waiting: Some(self.channel), next_try_at: next, ..self }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::primitives::ids::IdSource;
+    use crate::primitives::time::Clock;
+
+    fn queued() -> (Delivery, Timestamp) {
+        let now = "2026-11-23T09:00:00Z".parse().unwrap();
+        let ids = IdSource::seeded(Clock::fixed(now), 1);
+        (Delivery::queued(UserId::new(&ids), "evt_1", Kind::AddressConfirmation, Channel::Mail, now), now)
+    }
+
+    #[test]
+    fn f50_a_claimed_message_nobody_reports_on_is_taken_up_once_more_and_then_left() {
+        let (queued, now) = queued();
+        assert!(queued.is_due(now));
+        let claimed = queued.claimed(now);
+        assert!(claimed.state == State::Unknown && !claimed.is_due(now));
+        let later = after(now, CLAIMED_FOR);
+        assert!(claimed.is_due(later));
+        let again = claimed.claimed(later);
+        assert!(again.state == State::Unknown && !again.is_due(Timestamp::MAX));
+    }
+
+    #[test]
+    fn f45_a_message_that_did_not_leave_is_tried_again_later_and_given_up_after_a_day() {
+        let (queued, now) = queued();
+        let not_now = || Outcome::NotNow { why: "Throttling".into() };
+        let waiting = queued.clone().claimed(now).after(not_now(), now);
+        assert!(waiting.state == State::Queued && !waiting.is_due(now) && waiting.is_due(after(now, 2)));
+        let tomorrow = after(now, GIVEN_UP_AFTER);
+        assert_eq!(waiting.claimed(tomorrow).after(not_now(), tomorrow).state, State::Failed);
+        assert_eq!(queued.claimed(now).after(Outcome::Sent, now).sent_at, Some(now));
+    }
+}

@@ -1,0 +1,58 @@
+//! Owing, claiming and settling messages.
+
+use super::model::{Channel, Delivery, Kind, Outcome};
+use super::store::{self, Deliveries};
+use crate::events::envelope::Envelope;
+use crate::events::listeners::Owed;
+use crate::primitives::time::Clock;
+use crate::storage::Storage;
+use crate::storage::error::StorageError;
+use crate::storage::transaction::Action;
+
+/// The messages of the house. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Notifications {
+    deliveries: Deliveries,
+    clock: Clock,
+}
+
+impl Notifications {
+    /// Over the tables.
+    #[must_use]
+    pub const fn new(storage: Storage, clock: Clock) -> Self {
+        Self { deliveries: Deliveries::new(storage), clock }
+    }
+
+    /// What an event makes due, as actions of the transaction that marks it as heard.
+    ///
+    /// # Errors
+    /// Never for the events of the catalogue.
+    pub fn owed(&self, envelope: &Envelope, owed: &Owed) -> Result<Action, StorageError> {
+        match owed {
+            Owed::ConfirmationMail(person) => {
+                let kind = Kind::AddressConfirmation;
+                store::queued(&Delivery::queued(*person, envelope.id, kind, Channel::Mail, self.clock.now()))
+            }
+        }
+    }
+
+    /// Messages whose time has come, at most `limit`.
+    pub async fn due(&self, channel: Channel, limit: usize) -> Result<Vec<Delivery>, StorageError> {
+        self.deliveries.due(channel, self.clock.now(), limit).await
+    }
+
+    /// Claims a message before it is sent; `None` when somebody else has it.
+    pub async fn claim(&self, message: Delivery) -> Result<Option<Delivery>, StorageError> {
+        let claimed = message.clone().claimed(self.clock.now());
+        Ok(self.deliveries.advance(&message, &claimed).await?.then_some(claimed))
+    }
+
+    /// Writes down what became of a claimed message.
+    pub async fn settle(&self, claimed: Delivery, outcome: Outcome) -> Result<Delivery, StorageError> {
+        let settled = claimed.clone().after(outcome, self.clock.now());
+        if settled != claimed && !self.deliveries.advance(&claimed, &settled).await? {
+            tracing::warn!(message = %claimed.message_id, "somebody else took up a message while it was being sent");
+        }
+        Ok(settled)
+    }
+}

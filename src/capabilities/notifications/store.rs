@@ -1,0 +1,71 @@
+//! Rows of `deliveries` that are messages to people.
+
+use super::model::{Channel, Delivery};
+use crate::primitives::ids::UserId;
+use crate::storage::Storage;
+use crate::storage::error::StorageError;
+use crate::storage::item::{Key, from_item, number, text, to_item};
+use crate::storage::query::{Query, Sort};
+use crate::storage::tables::{Table, WAITING};
+use crate::storage::transaction::{Action, CommitError, Expression};
+use jiff::Timestamp;
+
+/// Writes a message that is due, with the fact that makes it due; refused when that cause already made one.
+///
+/// # Errors
+/// Never for the messages of the model.
+pub fn queued(delivery: &Delivery) -> Result<Action, StorageError> {
+    Ok(Action::create(Table::Deliveries, to_item(Table::Deliveries, delivery)?))
+}
+
+/// The messages of one installation.
+#[derive(Debug, Clone)]
+pub struct Deliveries {
+    storage: Storage,
+}
+
+impl Deliveries {
+    /// Over the tables.
+    #[must_use]
+    pub const fn new(storage: Storage) -> Self {
+        Self { storage }
+    }
+
+    /// Messages of a channel whose time has come, oldest first.
+    ///
+    /// Access: index `waiting` (keys only), partition = channel, sort up to now; then the rows themselves, consistently.
+    /// Two calls, about 1 read unit a message.
+    pub async fn due(&self, channel: Channel, now: Timestamp, limit: usize) -> Result<Vec<Delivery>, StorageError> {
+        let query = Query::index(Table::Deliveries, &WAITING, channel.word()).sort(Sort::Until(now.to_string()));
+        let waiting = self.storage.query(query.limit(limit)).await?.items;
+        let keys: Vec<Key> = waiting.iter().filter_map(|row| Key::of(Table::Deliveries, row)).collect();
+        if keys.is_empty() {
+            return Ok(vec![]);
+        }
+        let rows = self.storage.get_many(&keys).await?.into_iter().flatten();
+        let messages = rows.map(|row| from_item::<Delivery>(Table::Deliveries, row)).collect::<Result<Vec<_>, _>>()?;
+        Ok(messages.into_iter().filter(|message| message.is_due(now)).collect())
+    }
+
+    /// One person's messages, newest cause last; at most 100. One query, half a read unit per 8 or so.
+    pub async fn of_person(&self, person: UserId) -> Result<Vec<Delivery>, StorageError> {
+        let rows = self.storage.query(Query::table(Table::Deliveries, person)).await?.items;
+        rows.into_iter().map(|row| from_item(Table::Deliveries, row)).collect()
+    }
+
+    /// Writes the next state of a message, if it is still as `before` says. `false` when somebody else was first.
+    ///
+    /// A try whose answer was lost may be refused by itself: the message is then as good as claimed by somebody else.
+    pub async fn advance(&self, before: &Delivery, next: &Delivery) -> Result<bool, StorageError> {
+        let unchanged = Expression::of("#attempts = :attempts AND #state = :state")
+            .name("#attempts", "attempts")
+            .name("#state", "state")
+            .value(":attempts", number(before.attempts))
+            .value(":state", text(before.state.word()));
+        match self.storage.put(Table::Deliveries, to_item(Table::Deliveries, next)?, Some(unchanged)).await {
+            Ok(()) => Ok(true),
+            Err(CommitError::Refused(_)) => Ok(false),
+            Err(CommitError::Storage(error)) => Err(error),
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! Personal mail through SES (F45).
+
+use aws_sdk_sesv2::types::{Body, Content, Destination, EmailContent, Message};
+
+use super::OutboundError;
+use crate::aws::clients::Aws;
+use crate::primitives::people::Email;
+
+/// A mail, ready to go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    pub to: Email,
+    pub subject: String,
+    /// Plain text; lines as they should be read.
+    pub text: String,
+}
+
+/// Hands mail to SES. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Mail {
+    client: aws_sdk_sesv2::Client,
+    from: Email,
+}
+
+impl Mail {
+    /// Everything is sent as `from`, which SES must have verified.
+    #[must_use]
+    pub fn new(aws: &Aws, from: Email) -> Self {
+        Self { client: aws.ses.clone(), from }
+    }
+
+    /// Sends, and returns SES's own id of the message.
+    ///
+    /// # Errors
+    /// When SES does not answer (the mail may have gone all the same) or refuses.
+    pub async fn send(&self, letter: &Letter) -> Result<String, OutboundError> {
+        let content = |text: &str| {
+            let content = Content::builder().data(text).charset("UTF-8").build();
+            content.map_err(|_| OutboundError::Refused("a text that cannot be written".to_owned()))
+        };
+        let message = Message::builder()
+            .subject(content(&one_line(&letter.subject))?)
+            .body(Body::builder().text(content(&letter.text)?).build())
+            .build();
+        let sent = self
+            .client
+            .send_email()
+            .from_email_address(self.from.as_str())
+            .destination(Destination::builder().to_addresses(letter.to.as_str()).build())
+            .content(EmailContent::builder().simple(message).build())
+            .send()
+            .await
+            .map_err(|error| OutboundError::of(&error))?;
+        Ok(sent.message_id.unwrap_or_default())
+    }
+}
+
+/// No line break gets into a header, whatever a name contains (header injection).
+fn one_line(subject: &str) -> String {
+    subject.chars().filter(|c| !c.is_control()).collect()
+}

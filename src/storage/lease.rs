@@ -1,0 +1,93 @@
+//! Leases: who does a job that one process should do at a time. Rows of `guards`.
+//!
+//! A lease is kept by writing before it ends; one that ended may be taken by anybody. The epoch rises with every taking,
+//! so a holder that was paused finds out on its next write. A lease makes double work rare, never impossible: what
+//! must happen once is guarded by its own row's condition.
+
+use jiff::Timestamp;
+
+use super::Storage;
+use super::error::StorageError;
+use super::item::{Item, Key, number, text};
+use super::tables::Table;
+use super::transaction::{CommitError, Expression};
+use crate::primitives::time::after;
+
+/// How long a lease holds without being kept, in seconds.
+pub const LEASE_SECONDS: i64 = 30;
+
+/// A held lease.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lease {
+    key: Key,
+    owner: String,
+    epoch: u64,
+    /// It ends here unless it is kept.
+    pub until: Timestamp,
+}
+
+impl Lease {
+    /// Rises with every taking of this job's lease.
+    #[must_use]
+    pub const fn epoch(&self) -> u64 {
+        self.epoch
+    }
+
+    fn mine(&self) -> Expression {
+        Expression::of("#owner = :owner AND #epoch = :epoch").value(":epoch", number(i64::try_from(self.epoch).unwrap_or(i64::MAX)))
+    }
+}
+
+/// `until` is kept in seconds: the condition compares numbers, and the row's time to live is the same attribute.
+fn named(change: &str, owner: &str, until: Timestamp) -> Expression {
+    Expression::of(change)
+        .name("#owner", "owner")
+        .name("#epoch", "epoch")
+        .name("#until", "ttl")
+        .value(":owner", text(owner))
+        .value(":until", number(until.as_second()))
+}
+
+fn epoch_of(row: &Item) -> Option<u64> {
+    row.get("epoch").and_then(|value| value.as_n().ok()).and_then(|digits| digits.parse().ok())
+}
+
+impl Storage {
+    /// Takes the lease of a job; `None` while somebody else holds it. One call, 1 write unit.
+    ///
+    /// `owner` is one process of this program; taking one's own lease again is fine, so a lost answer does no harm.
+    pub async fn take_lease(&self, job: &str, owner: &str, now: Timestamp) -> Result<Option<Lease>, StorageError> {
+        let key = Key::one(Table::Guards, format!("lease#{job}"));
+        let until = after(now, LEASE_SECONDS);
+        let change = named("SET #owner = :owner, #until = :until ADD #epoch :one", owner, until).value(":one", number(1));
+        let free = Expression::of("attribute_not_exists(#owner) OR #until <= :now OR #owner = :owner").value(":now", number(now.as_second()));
+        match self.update(&key, change, Some(free)).await {
+            Ok(row) => Ok(epoch_of(&row).map(|epoch| Lease { key, owner: owner.to_owned(), epoch, until })),
+            Err(CommitError::Refused(_)) => Ok(None),
+            Err(CommitError::Storage(error)) => Err(error),
+        }
+    }
+
+    /// Keeps a lease for another while; `false` when it was lost in the meantime.
+    pub async fn keep_lease(&self, lease: &mut Lease, now: Timestamp) -> Result<bool, StorageError> {
+        let until = after(now, LEASE_SECONDS);
+        let kept = self.write_lease(lease, until).await?;
+        if kept {
+            lease.until = until;
+        }
+        Ok(kept)
+    }
+
+    /// Gives a lease back, so that nobody has to wait for its end. A lost one stays with whoever has it.
+    pub async fn give_back(&self, lease: &Lease) -> Result<(), StorageError> {
+        self.write_lease(lease, Timestamp::UNIX_EPOCH).await.map(|_| ())
+    }
+
+    async fn write_lease(&self, lease: &Lease, until: Timestamp) -> Result<bool, StorageError> {
+        match self.update(&lease.key, named("SET #until = :until", &lease.owner, until), Some(lease.mine())).await {
+            Ok(_) => Ok(true),
+            Err(CommitError::Refused(_)) => Ok(false),
+            Err(CommitError::Storage(error)) => Err(error),
+        }
+    }
+}
