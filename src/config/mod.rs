@@ -5,7 +5,6 @@
 //! `CAREDESK_STACK=aws` is strict: no demo, no known secret, no plain-http origin, no variable nobody knows.
 
 pub mod aws;
-pub mod network;
 pub mod origin;
 mod reader;
 pub mod secret;
@@ -19,8 +18,7 @@ use std::str::FromStr;
 
 use crate::primitives::people::Email;
 use aws::AwsConfig;
-use network::Networks;
-use origin::Origin;
+use origin::PublicOrigin;
 use reader::Reader;
 use secret::RootSecret;
 
@@ -33,7 +31,7 @@ pub struct Config {
     /// The built-in stack's files and the local secret.
     pub data: PathBuf,
     /// What people have in the address bar; links in mails begin with it. `None` (local only): where the server listens.
-    pub origin: Option<Origin>,
+    pub origin: Option<PublicOrigin>,
     /// The sender of every mail.
     pub mail_from: Email,
     /// The operations topic; `None` (local only) makes one.
@@ -44,8 +42,8 @@ pub struct Config {
     pub demo: bool,
     /// What time is cut into, fixed at installation: 5 or 15 minutes.
     pub quantum_minutes: u8,
-    /// Whose `X-Forwarded-For` is believed.
-    pub trusted_proxies: Networks,
+    /// How many proxies of ours stand in front and add to `X-Forwarded-For`; 0 when people reach the server directly.
+    pub trusted_proxies: u8,
     /// Which log lines are written, as in `RUST_LOG`.
     pub log: String,
     /// Lambda runs this process: there is no socket to listen on.
@@ -118,7 +116,7 @@ impl Config {
             secret: secret(&mut reader, stack),
             demo: demo(&mut reader, stack),
             quantum_minutes: reader.checked(&settings::QUANTUM_MINUTES, quantum).unwrap_or(5),
-            trusted_proxies: reader.parsed(&settings::TRUSTED_PROXIES).unwrap_or_default(),
+            trusted_proxies: reader.checked(&settings::TRUSTED_PROXIES, proxies).unwrap_or(0),
             log: reader.checked(&settings::LOG, log_filter).unwrap_or_default(),
             on_lambda: reader.text(&settings::LAMBDA).is_some(),
             aws: AwsConfig::read(&mut reader, stack),
@@ -141,8 +139,8 @@ fn listen(reader: &mut Reader<'_>, stack: Stack) -> SocketAddr {
     listen
 }
 
-fn origin(reader: &mut Reader<'_>, stack: Stack) -> Option<Origin> {
-    let origin: Option<Origin> = reader.parsed(&settings::ORIGIN);
+fn origin(reader: &mut Reader<'_>, stack: Stack) -> Option<PublicOrigin> {
+    let origin: Option<PublicOrigin> = reader.parsed(&settings::ORIGIN);
     match (&origin, stack) {
         (None, Stack::Aws) => reader.missing(&settings::ORIGIN),
         (Some(origin), Stack::Aws) if !origin.is_https() => {
@@ -205,6 +203,10 @@ fn quantum(text: &str) -> Result<u8, &'static str> {
         "15" => Ok(15),
         _ => Err("is 5 or 15"),
     }
+}
+
+fn proxies(text: &str) -> Result<u8, &'static str> {
+    text.parse().ok().filter(|count| *count <= 9).ok_or("is a number from 0 to 9")
 }
 
 fn log_filter(text: &str) -> Result<String, &'static str> {

@@ -42,8 +42,8 @@ settings! {
         "on or off: whether demo people are made. Locally on; never with aws.";
     QUANTUM_MINUTES = "CAREDESK_QUANTUM_MINUTES", Some("5"),
         "What time is cut into: 5 or 15 minutes. Fixed at installation: never change it afterwards.";
-    TRUSTED_PROXIES = "CAREDESK_TRUSTED_PROXIES", None,
-        "Whose X-Forwarded-For is believed: addresses and networks with commas between, such as 10.0.0.0/16. Not set: nobody's.";
+    TRUSTED_PROXIES = "CAREDESK_TRUSTED_PROXIES", Some("0"),
+        "How many proxies of ours stand in front and add to X-Forwarded-For; 0 when people reach the server directly.";
     LOG = "CAREDESK_LOG", Some("caredesk=info,warn"),
         "Which log lines are written, as in RUST_LOG.";
     REGION = "AWS_REGION", None,
