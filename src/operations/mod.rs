@@ -1,1 +1,13 @@
-//! To be filled.
+//! Floor 6: what runs beside the requests, and what operators run.
+//!
+//! [`drain`] takes events out of the outbox, [`sender`] sends personal mail, [`loops`] runs both on a server; on Lambda
+//! a schedule does. [`verify`] proves the house's invariants over whole tables, [`schema`] prints and makes the tables.
+
+pub mod announcement;
+pub mod drain;
+pub mod schema;
+
+#[cfg(all(test, feature = "local"))]
+mod testing;
+#[cfg(all(test, feature = "local"))]
+mod tests;

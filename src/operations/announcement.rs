@@ -1,0 +1,129 @@
+//! An event as the operations topic says it: readable text for mail, JSON for programs, attributes for filters (F43).
+//!
+//! Ids, instants and words of the house only: no names, no reasons, nothing clinical.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use serde_json::json;
+
+use crate::capabilities::settings::model::Settings;
+use crate::events::catalogue::{Event, VisitFacts};
+use crate::events::envelope::Envelope;
+use crate::outbound::topic::Announcement;
+use crate::web::say::{When, ZoneLabel};
+use crate::web::texts::{Language, Message, MissingText, words_of};
+
+/// How urgent an event is for whoever filters: the attribute `severity`.
+const fn severity(event: &Event) -> &'static str {
+    match event {
+        Event::AppointmentCancelled(_) | Event::AppointmentNoShow(_) => "notice",
+        Event::AppointmentRequested(_)
+        | Event::AppointmentProposed(_)
+        | Event::AppointmentBooked(_)
+        | Event::AppointmentConfirmed(_)
+        | Event::AppointmentRescheduled(_)
+        | Event::AppointmentCheckedIn(_)
+        | Event::AppointmentStarted(_)
+        | Event::AppointmentCompleted(_)
+        | Event::AccountRegistered { .. }
+        | Event::AccountConfirmed { .. } => "info",
+    }
+}
+
+/// An event's own words: `appointment.no_show` has `event-appointment-no-show` and, with `-text` behind it, a sentence.
+fn words_for(event: &Event, part: &str) -> Message {
+    let key = format!("event-{}{part}", event.name().replace(['.', '_'], "-"));
+    Message { key: Cow::Owned(key), args: BTreeMap::new() }
+}
+
+/// The message for the topic. The operations topic has one language.
+///
+/// # Errors
+/// When an event has no words, which a test prevents.
+pub fn announce(envelope: &Envelope, settings: &Settings) -> Result<Announcement, MissingText> {
+    let event = &envelope.event;
+    let say = |message: &Message| words_of(Language::English, message);
+    let mut lines = vec![say(&words_for(event, "-text"))?, String::new()];
+    match event.visit() {
+        Some(visit) => lines.extend(visit_lines(visit, settings).iter().map(&say).collect::<Result<Vec<_>, _>>()?),
+        None => lines.push(say(&Message::new("event-account").with("id", event.subject()))?),
+    }
+    lines.push(String::new());
+    lines.push(say(&Message::new("event-footer").with("hospital", settings.hospital_name.clone()).with("id", envelope.id.to_string()))?);
+    let mut attributes = vec![("event", event.name().to_owned()), ("severity", severity(event).to_owned())];
+    attributes.extend(event.visit().map(|visit| ("department", visit.department_id.to_string())));
+    Ok(Announcement { subject: say(&words_for(event, ""))?, text: lines.join("\n"), json: body(envelope), attributes })
+}
+
+fn visit_lines(visit: &VisitFacts, settings: &Settings) -> Vec<Message> {
+    let (start, end) = (When::of(visit.start, &settings.zone), settings.zone.wall(visit.end));
+    let zone = ZoneLabel::of(&settings.zone, visit.start).long(Language::English).unwrap_or_default();
+    vec![
+        Message::new("event-when").with("when", start).with("zone", zone),
+        Message::new("event-ends").with("time", end.strftime("%H:%M").to_string()),
+        Message::new("event-appointment").with("id", visit.appointment_id.to_string()).with("version", visit.version),
+        Message::new("event-doctor").with("id", visit.doctor_id.to_string()),
+        Message::new("event-department").with("id", visit.department_id.to_string()),
+    ]
+}
+
+/// What programs get: the envelope as stored, with the subject and version that every event has.
+fn body(envelope: &Envelope) -> serde_json::Value {
+    json!({
+        "id": envelope.id,
+        "event": envelope.event.name(),
+        "at": envelope.at,
+        "subject": envelope.event.subject(),
+        "version": envelope.event.version(),
+        "facts": serde_json::to_value(&envelope.event).ok().and_then(|mut event| event.get_mut("facts").map(serde_json::Value::take)),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::primitives::ids::{AppointmentId, DepartmentId, EventId, IdSource, UserId};
+    use crate::primitives::time::Clock;
+
+    #[test]
+    fn f43_every_event_has_readable_text_a_body_and_attributes_for_filters() {
+        let now = "2026-11-23T09:00:00Z".parse().unwrap();
+        let ids = IdSource::seeded(Clock::fixed(now), 1);
+        let settings = Settings::default();
+        let visit = VisitFacts {
+            appointment_id: AppointmentId::new(&ids),
+            version: 3,
+            doctor_id: UserId::new(&ids),
+            department_id: DepartmentId::new(&ids),
+            start: "2026-11-26T04:00:00Z".parse().unwrap(),
+            end: "2026-11-26T04:30:00Z".parse().unwrap(),
+        };
+        let user_id = UserId::new(&ids);
+        let events = [
+            Event::AppointmentRequested(visit.clone()),
+            Event::AppointmentProposed(visit.clone()),
+            Event::AppointmentBooked(visit.clone()),
+            Event::AppointmentConfirmed(visit.clone()),
+            Event::AppointmentRescheduled(visit.clone()),
+            Event::AppointmentCancelled(visit.clone()),
+            Event::AppointmentCheckedIn(visit.clone()),
+            Event::AppointmentStarted(visit.clone()),
+            Event::AppointmentCompleted(visit.clone()),
+            Event::AppointmentNoShow(visit.clone()),
+            Event::AccountRegistered { user_id, version: 1 },
+            Event::AccountConfirmed { user_id, version: 2 },
+        ];
+        for event in events {
+            let envelope = Envelope { id: EventId::new(&ids), at: now, event };
+            let message = announce(&envelope, &settings).unwrap();
+            assert!(message.subject.is_ascii() && message.subject.len() < 100, "{}", message.subject);
+            assert_eq!(message.json["version"], envelope.event.version());
+            assert!(message.json["facts"].is_object());
+            assert_eq!(message.attributes[0], ("event", envelope.event.name().to_owned()));
+        }
+        let booked = Envelope { id: EventId::new(&ids), at: now, event: Event::AppointmentBooked(visit) };
+        let text = announce(&booked, &settings).unwrap().text;
+        assert!(text.contains("Thursday 26 November, 09:30") && text.contains("Kolkata"), "{text}");
+    }
+}

@@ -1,0 +1,305 @@
+//! Takes events out of the outbox in two steps (data-model.md, "Events"): *heard*, then *published*.
+//!
+//! Heard: one transaction marks the row and writes what the event owes; it needs `DynamoDB` alone. Published: once SNS
+//! has acknowledged, one transaction deletes the row and puts it on record. Rows go by shard, per subject in the order
+//! of versions; a subject stops at its first failure and is tried again later, each time a little later. There is no
+//! cursor between runs, because a row with a smaller key may commit after one with a greater. An event that cannot be
+//! published for a day although others can is parked with an alarm: it stays in the outbox and blocks nobody.
+//!
+//! On a server a loop runs this (`loops`); on Lambda a schedule does, and each request for its own subject.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use jiff::Timestamp;
+
+use super::announcement::announce;
+use crate::capabilities::notifications::service::Notifications;
+use crate::capabilities::settings::service::SettingsBook;
+use crate::events::envelope::{Envelope, SHARDS};
+use crate::events::listeners::owed_by;
+use crate::outbound::OutboundError;
+use crate::outbound::topic::Topic;
+use crate::primitives::time::{Clock, after};
+use crate::storage::Storage;
+use crate::storage::error::StorageError;
+use crate::storage::lease::Lease;
+use crate::storage::outbox::Waiting;
+use crate::storage::transaction::{CommitError, Transaction};
+
+/// An event that could not be published for so many seconds, while others could, is parked.
+const PARKED_AFTER: i64 = 24 * 60 * 60;
+/// Others "could" when one was published within so many seconds.
+const TOPIC_WORKS_FOR: i64 = 300;
+/// The longest wait between two tries of one subject, in seconds: after an outage everything is out within a minute.
+const LONGEST_WAIT: i64 = 20;
+/// So many unanswered publishes in a row mean that SNS is away: the shard waits instead of asking for every subject.
+const AWAY: u32 = 3;
+/// A lease with fewer seconds left is kept before going on.
+const LEASE_MARGIN: i64 = 10;
+
+/// Drains the outbox of one installation. Clones share their memory of what failed.
+#[derive(Debug, Clone)]
+pub struct Drain {
+    storage: Storage,
+    topic: Topic,
+    notifications: Notifications,
+    settings: SettingsBook,
+    clock: Clock,
+    owner: String,
+    memory: Arc<Mutex<Memory>>,
+}
+
+/// What is remembered between runs: an optimisation, never a fact.
+#[derive(Debug, Default)]
+struct Memory {
+    /// Subjects that failed: not before when, and how long the next wait is.
+    later: HashMap<String, (Timestamp, i64)>,
+    last_published: Option<Timestamp>,
+}
+
+/// What one run did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Drained {
+    pub heard: u32,
+    pub published: u32,
+    /// Rows that stay for a later run.
+    pub waiting: u32,
+    pub parked: u32,
+    /// When the oldest event that still waits (parked ones aside) happened.
+    pub oldest: Option<Timestamp>,
+    /// SNS did not answer.
+    pub topic_away: bool,
+}
+
+impl Drained {
+    /// This run and another together.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            heard: self.heard + other.heard,
+            published: self.published + other.published,
+            waiting: self.waiting + other.waiting,
+            parked: self.parked + other.parked,
+            oldest: [self.oldest, other.oldest].into_iter().flatten().min(),
+            topic_away: self.topic_away || other.topic_away,
+        }
+    }
+}
+
+/// What became of one row.
+enum Fate {
+    Published,
+    /// Parked, now or before.
+    Parked,
+    /// The subject stops here.
+    Waits { away: bool },
+}
+
+/// The state of one shard's run.
+struct Run {
+    lease: Lease,
+    drained: Drained,
+    stopped: HashSet<String>,
+    unanswered: u32,
+}
+
+impl Drain {
+    /// `owner` names this process in leases.
+    #[must_use]
+    pub fn new(
+        storage: Storage,
+        topic: Topic,
+        notifications: Notifications,
+        settings: SettingsBook,
+        clock: Clock,
+        owner: impl Into<String>,
+    ) -> Self {
+        Self { storage, topic, notifications, settings, clock, owner: owner.into(), memory: Arc::default() }
+    }
+
+    /// Every shard once, side by side.
+    pub async fn run(&self) -> Result<Drained, StorageError> {
+        let shards = (0..SHARDS).map(|shard| self.shard(shard));
+        let drained = futures_util::future::join_all(shards).await;
+        drained.into_iter().try_fold(Drained::default(), |sum, shard| Ok(sum.and(shard?)))
+    }
+
+    /// One shard once: every row that can go, goes. Nothing when another process holds its lease.
+    pub async fn shard(&self, shard: u8) -> Result<Drained, StorageError> {
+        if !self.storage.outbox_has_rows(shard).await? {
+            return Ok(Drained::default());
+        }
+        let now = self.clock.now();
+        let Some(lease) = self.storage.take_lease(&format!("drain#{shard}"), &self.owner, now).await? else {
+            return Ok(Drained::default());
+        };
+        let mut run = Run { lease, drained: Drained::default(), stopped: HashSet::new(), unanswered: 0 };
+        let ended = self.rows(shard, &mut run).await;
+        self.storage.give_back(&run.lease).await?;
+        ended.map(|()| run.drained)
+    }
+
+    async fn rows(&self, shard: u8, run: &mut Run) -> Result<(), StorageError> {
+        let mut after = None;
+        loop {
+            let page = self.storage.outbox_page(shard, after).await?;
+            for row in page.items {
+                if !self.keep(run).await? {
+                    tracing::info!(shard, epoch = run.lease.epoch(), "another drain took over");
+                    return Ok(());
+                }
+                self.row(row, run).await?;
+            }
+            after = page.next;
+            if after.is_none() {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Whether the lease is still held, keeping it when it is about to end.
+    async fn keep(&self, run: &mut Run) -> Result<bool, StorageError> {
+        let now = self.clock.now();
+        if run.lease.until > after(now, LEASE_MARGIN) { Ok(true) } else { self.storage.keep_lease(&mut run.lease, now).await }
+    }
+
+    /// Both steps of one row. Only a store that does not answer ends the run.
+    async fn row(&self, row: Waiting, run: &mut Run) -> Result<(), StorageError> {
+        let heard = self.hear(&row, run).await?;
+        if run.stopped.contains(&row.subject) && row.parked_at.is_none() {
+            run.waits(&row);
+            return Ok(());
+        }
+        let fate = match &row.envelope {
+            _ if row.parked_at.is_some() => Fate::Parked,
+            Err(why) => self.unreadable(&row, why).await?,
+            Ok(_) if !heard || run.unanswered >= AWAY || self.is_too_soon(&row.subject) => Fate::Waits { away: false },
+            Ok(envelope) => self.publish(&row, envelope).await?,
+        };
+        match fate {
+            Fate::Published => {
+                run.drained.published += 1;
+                run.unanswered = 0;
+            }
+            Fate::Parked => run.drained.parked += 1,
+            Fate::Waits { away } => {
+                run.unanswered += u32::from(away);
+                run.drained.topic_away |= run.unanswered >= AWAY;
+                run.stopped.insert(row.subject.clone());
+                run.waits(&row);
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes what the event owes, once. `false` when somebody else is just doing it.
+    ///
+    /// An event that owes nothing is not marked: there is nothing to do once, and the mark would cost as much as the rest.
+    async fn hear(&self, row: &Waiting, run: &mut Run) -> Result<bool, StorageError> {
+        let Ok(envelope) = &row.envelope else { return Ok(true) };
+        let owed = owed_by(&envelope.event);
+        if row.heard_at.is_some() || owed.is_empty() {
+            return Ok(true);
+        }
+        let mut transaction = Transaction::new();
+        transaction.add((), row.heard(self.clock.now()));
+        for one in &owed {
+            transaction.add((), self.notifications.owed(envelope, one)?);
+        }
+        match self.storage.commit(transaction).await {
+            Ok(()) => {
+                run.drained.heard += 1;
+                Ok(true)
+            }
+            Err(CommitError::Refused(_)) => Ok(false),
+            Err(CommitError::Storage(error)) => Err(error),
+        }
+    }
+
+    async fn publish(&self, row: &Waiting, envelope: &Envelope) -> Result<Fate, StorageError> {
+        let told = match announce(envelope, &self.settings.now()) {
+            Ok(announcement) => self.topic.publish(&announcement).await,
+            Err(missing) => Err(OutboundError::Refused(missing.to_string())),
+        };
+        let now = self.clock.now();
+        if let Err(error) = told {
+            return self.failed(row, envelope, &error, now).await;
+        }
+        let mut transaction = Transaction::new();
+        for action in row.published(envelope, now)? {
+            transaction.add((), action);
+        }
+        match self.storage.commit(transaction).await {
+            // Refused: another drain published it too. Subscribers drop the repeat by the event's id.
+            Ok(()) | Err(CommitError::Refused(_)) => {
+                let mut memory = self.memory();
+                memory.later.remove(&row.subject);
+                memory.last_published = Some(now);
+                Ok(Fate::Published)
+            }
+            Err(CommitError::Storage(error)) => Err(error),
+        }
+    }
+
+    async fn failed(&self, row: &Waiting, envelope: &Envelope, error: &OutboundError, now: Timestamp) -> Result<Fate, StorageError> {
+        let topic_works = {
+            let mut memory = self.memory();
+            let wait = memory.later.get(&row.subject).map_or(1, |(_, wait)| *wait);
+            memory.later.insert(row.subject.clone(), (after(now, wait), (wait * 2).min(LONGEST_WAIT)));
+            memory.last_published.is_some_and(|at| after(at, TOPIC_WORKS_FOR) > now)
+        };
+        if after(envelope.at, PARKED_AFTER) <= now && (topic_works || !error.is_passing()) {
+            return self.park(row, &error.to_string(), now).await;
+        }
+        tracing::warn!(place = row.place(), event = envelope.event.name(), %error, "an event could not be published and waits");
+        Ok(Fate::Waits { away: error.is_passing() })
+    }
+
+    /// A row that is no event will not become one.
+    async fn unreadable(&self, row: &Waiting, why: &str) -> Result<Fate, StorageError> {
+        self.park(row, why, self.clock.now()).await
+    }
+
+    async fn park(&self, row: &Waiting, why: &str, now: Timestamp) -> Result<Fate, StorageError> {
+        self.storage.park(row, now).await?;
+        tracing::error!(alarm = "event_parked", place = row.place(), why, "an event cannot be published and is parked");
+        Ok(Fate::Parked)
+    }
+
+    fn is_too_soon(&self, subject: &str) -> bool {
+        self.memory().later.get(subject).is_some_and(|(at, _)| *at > self.clock.now())
+    }
+
+    fn memory(&self) -> std::sync::MutexGuard<'_, Memory> {
+        self.memory.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Lets every parked event be tried again, and says how many there were (`caredesk job unpark`).
+    pub async fn unpark(&self) -> Result<u32, StorageError> {
+        let mut unparked = 0;
+        for shard in 0..SHARDS {
+            let mut after = None;
+            loop {
+                let page = self.storage.outbox_page(shard, after).await?;
+                for row in page.items.iter().filter(|row| row.parked_at.is_some()) {
+                    self.storage.unpark(row).await?;
+                    unparked += 1;
+                }
+                after = page.next;
+                if after.is_none() {
+                    break;
+                }
+            }
+        }
+        Ok(unparked)
+    }
+}
+
+impl Run {
+    fn waits(&mut self, row: &Waiting) {
+        self.drained.waiting += 1;
+        let at = row.envelope.as_ref().ok().map(|envelope| envelope.at);
+        self.drained.oldest = [self.drained.oldest, at].into_iter().flatten().min();
+    }
+}

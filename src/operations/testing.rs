@@ -1,0 +1,129 @@
+//! A house for the tests of this folder: its own stack in memory, a clock that is set, and a plan of faults.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use jiff::Timestamp;
+
+use super::drain::Drain;
+use crate::aws::clients::Aws;
+use crate::aws::connector::{Fault, FaultPlan};
+use crate::capabilities::notifications::service::Notifications;
+use crate::capabilities::settings::service::SettingsBook;
+use crate::config::aws::{AwsConfig, StaticCredentials};
+use crate::events::catalogue::{Event, VisitFacts};
+use crate::identity::ground::Ground;
+use crate::identity::keys::Keys;
+use crate::local::{RunningStack, StackOptions, start};
+use crate::outbound::topic::Topic;
+use crate::primitives::ids::{AppointmentId, DepartmentId, IdSource, UserId};
+use crate::primitives::time::Clock;
+use crate::storage::Storage;
+use crate::storage::item::Item;
+use crate::storage::tables::Table;
+use crate::storage::transaction::Transaction;
+
+/// Which requests fail: those whose address or body contains one of these texts.
+#[derive(Debug, Default)]
+pub(super) struct Broken(Mutex<Vec<(String, Fault)>>);
+
+impl Broken {
+    pub(super) fn set(&self, faults: Vec<(String, Fault)>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = faults;
+    }
+}
+
+impl FaultPlan for Broken {
+    fn decide(&self, operation: &str, body: &[u8]) -> Fault {
+        let body = String::from_utf8_lossy(body);
+        let faults = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        faults.iter().find(|(part, _)| operation.contains(part) || body.contains(part)).map_or(Fault::None, |(_, fault)| fault.clone())
+    }
+}
+
+pub(super) struct House {
+    pub(super) aws: Aws,
+    pub(super) ground: Ground,
+    pub(super) broken: Arc<Broken>,
+    pub(super) clock: Clock,
+    stack: RunningStack,
+    data: tempfile::TempDir,
+}
+
+/// Monday, well before the visits below.
+pub(super) const NOW: &str = "2026-11-23T04:00:00Z";
+
+impl House {
+    pub(super) async fn open() -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let stack = start(StackOptions::in_memory(data.path())).unwrap();
+        let config = AwsConfig {
+            region: "us-east-1".into(),
+            endpoints: stack.endpoints.urls(),
+            credentials: Some(StaticCredentials { access_key: "test".into(), secret_key: "test".into() }),
+            prefix: "caredesk".into(),
+        };
+        let clock = Clock::fixed(NOW.parse().unwrap());
+        let ids = IdSource::seeded(clock.clone(), 11);
+        let broken = Arc::new(Broken::default());
+        let aws = Aws::connect(&config, Some(broken.clone())).await;
+        let storage = Storage::new(&aws, &config.prefix, ids.clone());
+        storage.make_missing_tables().await.unwrap();
+        let ground = Ground::new(storage, clock.clone(), ids.clone(), Keys::from_root([3; 32], ids));
+        Self { aws, ground, broken, clock, stack, data }
+    }
+
+    pub(super) fn drain(&self, owner: &str) -> Drain {
+        let notifications = Notifications::new(self.ground.storage.clone(), self.clock.clone());
+        let settings = SettingsBook::new(self.ground.clone(), 5);
+        let topic = Topic::to_be_made(&self.aws, "caredesk");
+        Drain::new(self.ground.storage.clone(), topic, notifications, settings, self.clock.clone(), owner)
+    }
+
+    pub(super) fn visit(&self) -> VisitFacts {
+        let ids = &self.ground.ids;
+        VisitFacts {
+            appointment_id: AppointmentId::new(ids),
+            version: 1,
+            doctor_id: UserId::new(ids),
+            department_id: DepartmentId::new(ids),
+            start: "2026-11-26T04:00:00Z".parse().unwrap(),
+            end: "2026-11-26T04:30:00Z".parse().unwrap(),
+        }
+    }
+
+    pub(super) async fn tell(&self, event: Event) {
+        let mut transaction = Transaction::new();
+        transaction.add((), self.ground.tell(event).unwrap());
+        self.ground.storage.commit(transaction).await.unwrap();
+    }
+
+    pub(super) async fn rows(&self, table: Table) -> Vec<Item> {
+        let mut rows = Vec::new();
+        self.ground.storage.whole_table(table, |page| rows.extend(page)).await.unwrap();
+        rows
+    }
+
+    /// What the topic was asked to publish: event name, subject and version, in order.
+    pub(super) fn published(&self) -> Vec<(String, String, u64)> {
+        let kept = std::fs::read_to_string(self.data.path().join("messages/sent.jsonl")).unwrap_or_default();
+        let lines = kept.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+        let body = |line: serde_json::Value| serde_json::from_str::<serde_json::Value>(line["text"].as_str()?).ok();
+        lines
+            .filter(|line| line["service"] == "sns")
+            .filter_map(body)
+            .map(|body| (body["event"].to_string(), body["subject"].to_string(), body["version"].as_u64().unwrap()))
+            .collect()
+    }
+
+    pub(super) fn pass(&self, seconds: i64) {
+        self.clock.advance(jiff::SignedDuration::from_secs(seconds));
+    }
+
+    pub(super) fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    pub(super) fn close(self) {
+        self.stack.shutdown();
+    }
+}

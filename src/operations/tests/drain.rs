@@ -1,0 +1,122 @@
+//! The drain against outages, poison, and a second drain.
+
+use super::super::testing::House;
+use crate::aws::connector::Fault;
+use crate::events::catalogue::{Event, VisitFacts};
+use crate::storage::tables::Table;
+
+const UNAVAILABLE: &str = "<ErrorResponse><Error><Type>Receiver</Type><Code>InternalError</Code></Error></ErrorResponse>";
+
+fn down(part: &str) -> Vec<(String, Fault)> {
+    vec![(part.to_owned(), Fault::Answer { status: 503, body: UNAVAILABLE.to_owned() })]
+}
+
+/// Versions of one subject in the order they were published.
+fn versions(house: &House, visit: &VisitFacts) -> Vec<u64> {
+    let subject = serde_json::json!(visit.appointment_id).to_string();
+    house.published().into_iter().filter(|(_, of, _)| *of == subject).map(|(_, _, version)| version).collect()
+}
+
+#[tokio::test]
+async fn f44_events_are_published_in_order_per_subject_and_put_on_record() {
+    let house = House::open().await;
+    let visit = house.visit();
+    house.tell(Event::AppointmentCancelled(VisitFacts { version: 2, ..visit.clone() })).await;
+    house.tell(Event::AppointmentBooked(visit.clone())).await;
+    let drained = house.drain("one").run().await.unwrap();
+    assert_eq!((drained.published, drained.waiting), (2, 0));
+    assert_eq!(versions(&house, &visit), [1, 2]);
+    assert!(house.rows(Table::Outbox).await.is_empty());
+    let record = house.rows(Table::Deliveries).await;
+    assert!(record.len() == 2 && record.iter().all(|row| row["recipient_id"].as_s().unwrap().starts_with("topic#")));
+    house.close();
+}
+
+#[tokio::test]
+async fn f44_what_an_event_owes_is_written_once_even_while_sns_is_away() {
+    let house = House::open().await;
+    let user_id = house.visit().doctor_id;
+    house.tell(Event::AccountRegistered { user_id, version: 1 }).await;
+    let drain = house.drain("one");
+    house.broken.set(down("Publish"));
+    let first = drain.run().await.unwrap();
+    assert_eq!((first.heard, first.published, first.waiting, first.oldest), (1, 0, 1, Some(house.now())));
+    house.pass(60);
+    assert_eq!(drain.run().await.unwrap().heard, 0);
+    assert_eq!(house.rows(Table::Deliveries).await.len(), 1, "one queued mail");
+    house.broken.set(vec![]);
+    house.pass(60);
+    assert_eq!(drain.run().await.unwrap().published, 1);
+    assert_eq!(house.rows(Table::Deliveries).await.len(), 2, "the mail, and the event on record");
+    house.close();
+}
+
+#[tokio::test]
+async fn f44_an_outage_delays_and_loses_nothing() {
+    let house = House::open().await;
+    let visits: Vec<VisitFacts> = (0..12).map(|_| house.visit()).collect();
+    for visit in &visits {
+        house.tell(Event::AppointmentBooked(visit.clone())).await;
+    }
+    let drain = house.drain("one");
+    house.broken.set(down("Publish"));
+    for _ in 0..5 {
+        assert_eq!(drain.run().await.unwrap().published, 0);
+        house.pass(120);
+    }
+    for visit in &visits {
+        house.tell(Event::AppointmentCancelled(VisitFacts { version: 2, ..visit.clone() })).await;
+    }
+    house.broken.set(vec![]);
+    assert_eq!(drain.run().await.unwrap().published, 24);
+    assert!(visits.iter().all(|visit| versions(&house, visit) == [1, 2]));
+    house.close();
+}
+
+#[tokio::test]
+async fn f44_a_poison_event_stops_its_own_subject_only_and_is_parked_after_a_day() {
+    let house = House::open().await;
+    let (poison, good) = (house.visit(), house.visit());
+    house.tell(Event::AppointmentBooked(poison.clone())).await;
+    house.tell(Event::AppointmentCancelled(VisitFacts { version: 2, ..poison.clone() })).await;
+    let id = poison.appointment_id.to_string();
+    // Its first version only, as the form of the publish says it.
+    house.broken.set(down(&format!("{id}%2C%20version%201")));
+    let drain = house.drain("one");
+    house.tell(Event::AppointmentBooked(good.clone())).await;
+    let first = drain.run().await.unwrap();
+    assert_eq!((first.published, first.waiting), (1, 2));
+    house.pass(24 * 60 * 60);
+    house.tell(Event::AppointmentConfirmed(VisitFacts { version: 2, ..good.clone() })).await;
+    drain.run().await.unwrap();
+    house.pass(60);
+    let day_later = drain.run().await.unwrap();
+    assert_eq!(day_later.parked, 1);
+    assert_eq!((versions(&house, &good), versions(&house, &poison)), (vec![1, 2], vec![2]));
+    assert_eq!(house.rows(Table::Outbox).await.len(), 1, "parked, never dropped");
+    house.broken.set(vec![]);
+    assert_eq!(drain.unpark().await.unwrap(), 1);
+    assert_eq!(drain.run().await.unwrap().published, 1);
+    house.close();
+}
+
+#[tokio::test]
+async fn f44_a_held_lease_keeps_a_second_drain_away_until_it_ends_and_the_first_then_notices() {
+    let house = House::open().await;
+    let storage = &house.ground.storage;
+    let visit = house.visit();
+    house.tell(Event::AppointmentBooked(visit.clone())).await;
+    let mut paused = Vec::new();
+    for shard in 0..8 {
+        paused.push(storage.take_lease(&format!("drain#{shard}"), "paused", house.now()).await.unwrap().unwrap());
+    }
+    let second = house.drain("second");
+    assert_eq!(second.run().await.unwrap().published, 0);
+    house.pass(31);
+    assert_eq!(second.run().await.unwrap().published, 1);
+    let shard = house.rows(Table::Deliveries).await[0]["recipient_id"].as_s().unwrap().clone();
+    let shard: usize = shard.trim_start_matches("topic#").parse().unwrap();
+    assert!(!storage.keep_lease(&mut paused[shard], house.now()).await.unwrap(), "a stale lease is refused");
+    assert_eq!(versions(&house, &visit), [1]);
+    house.close();
+}

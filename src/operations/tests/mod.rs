@@ -1,0 +1,3 @@
+//! Tests of this folder that need a stack.
+
+mod drain;
