@@ -10,6 +10,7 @@
 //! transaction of `storage`; the answer is a redirect to the visit, or the same page with three free alternatives.
 
 pub mod access;
+pub mod app;
 pub mod aws;
 pub mod capabilities;
 pub mod config;

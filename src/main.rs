@@ -1,15 +1,14 @@
 //! The command line. `caredesk` alone serves; under Lambda the same program answers events.
 
-use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use clap::{Args, Parser, Subcommand};
 
-use caredesk::config::{Config, environment};
-use caredesk::operations::schema;
+use caredesk::config::{Config, ConfigError, environment, settings};
+use caredesk::operations::{commands, serve};
 
 /// Allocates a third faster than the system's, measured per request.
 #[global_allocator]
@@ -27,7 +26,7 @@ struct CommandLine {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Answers people and programs (what `caredesk` alone does).
+    /// Answers people and programs; what `caredesk` alone does.
     Serve(ServeFlags),
     /// Runs the built-in stack alone, so that several servers can share it, and prints its endpoints.
     #[cfg(feature = "local")]
@@ -40,11 +39,19 @@ enum Command {
         #[command(flatten)]
         data: DataFlag,
     },
+    /// Runs one job once, as a schedule does.
+    Job {
+        /// Which job.
+        #[arg(value_enum)]
+        job: commands::Job,
+        #[command(flatten)]
+        data: DataFlag,
+    },
 }
 
 #[derive(Debug, Args)]
 struct ServeFlags {
-    /// Address and port; port 0 takes any free one. The same as `CAREDESK_LISTEN`.
+    /// Address and port; port 0 takes any free one.
     #[arg(long)]
     listen: Option<String>,
     #[command(flatten)]
@@ -56,7 +63,7 @@ struct ServeFlags {
 
 #[derive(Debug, Args)]
 struct DataFlag {
-    /// Folder of the built-in stack. The same as `CAREDESK_DATA`.
+    /// Folder of the built-in stack.
     #[arg(long)]
     data: Option<PathBuf>,
 }
@@ -65,12 +72,39 @@ fn main() -> ExitCode {
     match run(CommandLine::parse()) {
         Ok(code) => code,
         Err(error) => {
-            complain(&format!("{error:#}"));
+            // Nothing is left to be done when even this cannot be written.
+            let _ = writeln!(std::io::stderr(), "caredesk: {error:#}");
             ExitCode::FAILURE
         }
     }
 }
 
 fn run(line: CommandLine) -> Result<ExitCode> {
+    match line.command.unwrap_or(Command::Serve(line.serve)) {
+        Command::Serve(flags) => {
+            let config = configured(flags.listen, &flags.data)?;
+            serve::prepare(&config, flags.reset)?;
+            within_runtime(serve::serve(config))?;
+        }
+        #[cfg(feature = "local")]
+        Command::Stack(data) => within_runtime(commands::stack(configured(None, &data)?))?,
+        Command::Schema { apply: false, .. } => commands::print_schema()?,
+        Command::Schema { apply: true, data } => within_runtime(commands::apply_schema(configured(None, &data)?))?,
+        Command::Job { job, data } => within_runtime(commands::job(configured(None, &data)?, job))?,
+    }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The settings of the environment, with those of the flags in their place.
+fn configured(listen: Option<String>, data: &DataFlag) -> Result<Config, ConfigError> {
+    let mut variables = environment();
+    let data = data.data.as_ref().map(|path| path.to_string_lossy().into_owned());
+    let flags = [(settings::LISTEN.name, listen), (settings::DATA.name, data)];
+    variables.extend(flags.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))));
+    Config::read(&variables)
+}
+
+fn within_runtime<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("starting the runtime")?;
+    runtime.block_on(work)
 }

@@ -2,9 +2,6 @@
 //!
 //! Ids, instants and words of the house only: no names, no reasons, nothing clinical.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
-
 use serde_json::json;
 
 use crate::capabilities::settings::model::Settings;
@@ -31,10 +28,22 @@ const fn severity(event: &Event) -> &'static str {
     }
 }
 
-/// An event's own words: `appointment.no_show` has `event-appointment-no-show` and, with `-text` behind it, a sentence.
-fn words_for(event: &Event, part: &str) -> Message {
-    let key = format!("event-{}{part}", event.name().replace(['.', '_'], "-"));
-    Message { key: Cow::Owned(key), args: BTreeMap::new() }
+/// An event's subject line, and its sentence.
+const fn words_for(event: &Event) -> (&'static str, &'static str) {
+    match event {
+        Event::AppointmentRequested(_) => ("event-appointment-requested", "event-appointment-requested-text"),
+        Event::AppointmentProposed(_) => ("event-appointment-proposed", "event-appointment-proposed-text"),
+        Event::AppointmentBooked(_) => ("event-appointment-booked", "event-appointment-booked-text"),
+        Event::AppointmentConfirmed(_) => ("event-appointment-confirmed", "event-appointment-confirmed-text"),
+        Event::AppointmentRescheduled(_) => ("event-appointment-rescheduled", "event-appointment-rescheduled-text"),
+        Event::AppointmentCancelled(_) => ("event-appointment-cancelled", "event-appointment-cancelled-text"),
+        Event::AppointmentCheckedIn(_) => ("event-appointment-checked-in", "event-appointment-checked-in-text"),
+        Event::AppointmentStarted(_) => ("event-appointment-started", "event-appointment-started-text"),
+        Event::AppointmentCompleted(_) => ("event-appointment-completed", "event-appointment-completed-text"),
+        Event::AppointmentNoShow(_) => ("event-appointment-no-show", "event-appointment-no-show-text"),
+        Event::AccountRegistered { .. } => ("event-account-registered", "event-account-registered-text"),
+        Event::AccountConfirmed { .. } => ("event-account-confirmed", "event-account-confirmed-text"),
+    }
 }
 
 /// The message for the topic. The operations topic has one language.
@@ -44,7 +53,8 @@ fn words_for(event: &Event, part: &str) -> Message {
 pub fn announce(envelope: &Envelope, settings: &Settings) -> Result<Announcement, MissingText> {
     let event = &envelope.event;
     let say = |message: &Message| words_of(Language::English, message);
-    let mut lines = vec![say(&words_for(event, "-text"))?, String::new()];
+    let (subject, sentence) = words_for(event);
+    let mut lines = vec![say(&Message::new(sentence))?, String::new()];
     match event.visit() {
         Some(visit) => lines.extend(visit_lines(visit, settings).iter().map(&say).collect::<Result<Vec<_>, _>>()?),
         None => lines.push(say(&Message::new("event-account").with("id", event.subject()))?),
@@ -53,7 +63,7 @@ pub fn announce(envelope: &Envelope, settings: &Settings) -> Result<Announcement
     lines.push(say(&Message::new("event-footer").with("hospital", settings.hospital_name.clone()).with("id", envelope.id.to_string()))?);
     let mut attributes = vec![("event", event.name().to_owned()), ("severity", severity(event).to_owned())];
     attributes.extend(event.visit().map(|visit| ("department", visit.department_id.to_string())));
-    Ok(Announcement { subject: say(&words_for(event, ""))?, text: lines.join("\n"), json: body(envelope), attributes })
+    Ok(Announcement { subject: say(&Message::new(subject))?, text: lines.join("\n"), json: body(envelope), attributes })
 }
 
 fn visit_lines(visit: &VisitFacts, settings: &Settings) -> Vec<Message> {

@@ -4,8 +4,12 @@
 //! a schedule does. [`verify`] proves the house's invariants over whole tables, [`schema`] prints and makes the tables.
 
 pub mod announcement;
+pub mod commands;
 pub mod drain;
+pub mod house;
+pub mod loops;
 pub mod schema;
+pub mod serve;
 
 #[cfg(all(test, feature = "local"))]
 mod testing;

@@ -11,14 +11,3 @@ pub use crate::storage::schema::as_json;
 pub async fn apply(storage: &Storage) -> Result<Vec<String>, StorageError> {
     storage.make_missing_tables().await
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn f67_the_committed_tables_are_those_of_the_program() {
-        let committed = include_str!("../../infra/tables.json");
-        assert!(as_json() == committed, "infra/tables.json is out of date: cargo run -- schema > infra/tables.json");
-    }
-}

@@ -18,7 +18,10 @@ use crate::outbound::topic::Topic;
 use crate::primitives::ids::{AppointmentId, DepartmentId, IdSource, UserId};
 use crate::primitives::time::Clock;
 use crate::storage::Storage;
+use crate::events::envelope::SHARDS;
 use crate::storage::item::Item;
+use crate::storage::outbox::Waiting;
+use crate::storage::query::Query;
 use crate::storage::tables::Table;
 use crate::storage::transaction::Transaction;
 
@@ -97,9 +100,26 @@ impl House {
         self.ground.storage.commit(transaction).await.unwrap();
     }
 
-    pub(super) async fn rows(&self, table: Table) -> Vec<Item> {
+    /// Rows of the outbox.
+    pub(super) async fn outbox(&self) -> Vec<Waiting> {
         let mut rows = Vec::new();
-        self.ground.storage.whole_table(table, |page| rows.extend(page)).await.unwrap();
+        for shard in 0..SHARDS {
+            rows.extend(self.ground.storage.outbox_page(shard, None).await.unwrap().items);
+        }
+        rows
+    }
+
+    /// Rows of `deliveries` that say what was published, or what one person is sent.
+    pub(super) async fn deliveries(&self, recipient: &str) -> Vec<Item> {
+        self.ground.storage.query(Query::table(Table::Deliveries, recipient)).await.unwrap().items
+    }
+
+    /// Published events on record, of all shards.
+    pub(super) async fn on_record(&self) -> Vec<Item> {
+        let mut rows = Vec::new();
+        for shard in 0..SHARDS {
+            rows.extend(self.deliveries(&format!("topic#{shard}")).await);
+        }
         rows
     }
 

@@ -1,0 +1,175 @@
+//! The house put together: state from its parts, every capability's routes, the layers around them.
+//!
+//! Servers, the Lambda adapter and tests build the same [`App`] from [`Parts`]; nothing here reads the environment or
+//! starts anything that lives on after a request. What runs beside requests is in `operations`.
+
+mod health;
+
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use axum::Router;
+use axum::extract::{FromRef, Request, State};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::Response;
+use http::Method;
+use tokio::sync::Notify;
+
+use crate::aws::clients::Aws;
+use crate::capabilities::notifications::service::Notifications;
+use crate::capabilities::settings::model::Settings;
+use crate::capabilities::settings::service::SettingsBook;
+use crate::config::origin::PublicOrigin;
+use crate::identity::Identity;
+use crate::identity::ground::Ground;
+use crate::identity::keys::Keys;
+use crate::outbound::mail::Mail;
+use crate::outbound::topic::Topic;
+use crate::primitives::ids::IdSource;
+use crate::primitives::people::Email;
+use crate::primitives::time::Clock;
+use crate::storage::Storage;
+use crate::storage::error::StorageError;
+use crate::web::assets::{self, Assets};
+use crate::web::layers;
+use crate::web::limits::Limits;
+use crate::web::render::Pages;
+use crate::web::routes::Routes;
+use crate::web::state::{House, HouseSigns, WebParts, WebState};
+
+/// Everything a house is built from. A test gives a clock that is set, seeded ids, clients with faults.
+#[derive(Debug, Clone)]
+pub struct Parts {
+    pub aws: Aws,
+    /// Every table, bucket and topic name begins with it.
+    pub prefix: String,
+    pub keys: Keys,
+    pub clock: Clock,
+    pub ids: IdSource,
+    /// What people have in the address bar.
+    pub origin: PublicOrigin,
+    /// How many proxies of ours add to `X-Forwarded-For`.
+    pub trusted_proxies: u8,
+    /// 5 or 15, fixed at installation.
+    pub quantum_minutes: u8,
+    /// Sender of every mail.
+    pub mail_from: Email,
+    /// `None`: the topic is made on first use.
+    pub topic_arn: Option<String>,
+    /// Where the built-in stack shows what it was asked to send; `None` with AWS.
+    pub kept_messages: Option<String>,
+}
+
+/// The state of the application. Cheap to clone.
+#[derive(Clone, FromRef)]
+pub struct App {
+    pub web: WebState,
+    pub ground: Ground,
+    pub identity: Identity,
+    pub settings: SettingsBook,
+    pub notifications: Notifications,
+    pub topic: Topic,
+    pub mail: Mail,
+    /// Rung after every request that may have changed something: the drain then looks at the outbox at once.
+    pub bell: Bell,
+}
+
+/// Wakes whoever waits for something to have been committed.
+#[derive(Debug, Clone, Default)]
+pub struct Bell(Arc<Notify>);
+
+impl Bell {
+    /// Something may have been committed.
+    pub fn ring(&self) {
+        self.0.notify_one();
+    }
+
+    /// Until the next ring; at once when it rang since the last time.
+    pub async fn heard(&self) {
+        self.0.notified().await;
+    }
+}
+
+impl App {
+    /// Puts the house together. Nothing is sent to AWS yet: settings are the defaults until [`Self::refresh`].
+    ///
+    /// # Errors
+    /// When a template cannot be read: a fault of the build.
+    pub fn build(parts: Parts) -> anyhow::Result<Self> {
+        let Parts { aws, prefix, keys, clock, ids, origin, trusted_proxies, quantum_minutes, mail_from, topic_arn, kept_messages } = parts;
+        let storage = Storage::new(&aws, &prefix, ids.clone());
+        let ground = Ground::new(storage.clone(), clock.clone(), ids.clone(), keys.clone());
+        let identity = Identity::new(ground.clone());
+        let settings = SettingsBook::new(ground.clone(), u16::from(quantum_minutes));
+        let topic = topic_arn.map_or_else(|| Topic::to_be_made(&aws, &prefix), |arn| Topic::at(&aws, arn));
+        let web = WebState::new(WebParts {
+            pages: Pages::load(&Assets::load()).context("reading the templates")?,
+            people: Arc::new(identity.clone()),
+            keys,
+            origin: origin.as_str().parse().context("the public origin")?,
+            trusted_proxies,
+            house: House::new(signs(&settings.now())),
+            demo: kept_messages.is_some(),
+            clock: clock.clone(),
+            ids,
+        });
+        Ok(Self {
+            web,
+            identity,
+            settings,
+            notifications: Notifications::new(storage, clock),
+            topic,
+            mail: Mail::new(&aws, mail_from),
+            bell: Bell::default(),
+            ground,
+        })
+    }
+
+    /// Every route of the house, gates included. What is not in this list does not exist.
+    #[must_use]
+    pub fn routes() -> Routes<Self> {
+        Routes::new().merge(health::routes())
+    }
+
+    /// The router behind all layers, ready to serve.
+    #[must_use]
+    pub fn router(&self, limits: Limits) -> Router {
+        // The order in which requests meet the layers is in `web::layers`; what stands inside of them is this one.
+        let inside = Self::routes().into_router(&self.web).merge(assets::router()).layer(from_fn_with_state(self.clone(), after_changes));
+        layers::around(inside, &self.web, limits).with_state(self.clone())
+    }
+
+    /// Reads the settings again: before the first request, and every five seconds. One call.
+    ///
+    /// # Errors
+    /// When the store does not answer: the settings stay as they were.
+    pub async fn refresh(&self) -> Result<(), StorageError> {
+        self.settings.refresh().await?;
+        self.hang_signs();
+        Ok(())
+    }
+
+    /// Pages name the hospital as the settings do.
+    fn hang_signs(&self) {
+        self.web.house.replace(signs(&self.settings.now()));
+    }
+}
+
+fn signs(settings: &Settings) -> HouseSigns {
+    HouseSigns {
+        name: settings.hospital_name.clone(),
+        zone: settings.zone.clone(),
+        emergency_number: settings.emergency_number.clone(),
+    }
+}
+
+/// After a request that may have changed something: its events go out now, and pages know new settings.
+async fn after_changes(State(app): State<App>, request: Request, next: Next) -> Response {
+    let may_change = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    let response = next.run(request).await;
+    if may_change {
+        app.bell.ring();
+        app.hang_signs();
+    }
+    response
+}

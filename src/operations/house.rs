@@ -1,0 +1,179 @@
+//! Opens an installation: the built-in stack or AWS, its tables, its root secret. Everything the command line does begins here.
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::app::{App, Parts};
+use crate::aws::clients::Aws;
+use crate::config::aws::Endpoints;
+use crate::config::origin::PublicOrigin;
+use crate::config::secret::RootSecret;
+use crate::config::{Config, Stack};
+use crate::identity::keys::{Keys, Purpose};
+use crate::identity::root::{Missing, local_root};
+#[cfg(feature = "local")]
+use crate::local;
+use crate::primitives::ids::IdSource;
+use crate::primitives::time::Clock;
+use crate::storage::Storage;
+use crate::storage::item::{Item, Key, text};
+use crate::storage::tables::Table;
+use crate::storage::transaction::Expression;
+
+/// An open installation. Dropping it stops the built-in stack, if this process runs it.
+pub struct House {
+    pub config: Config,
+    pub aws: Aws,
+    pub storage: Storage,
+    pub clock: Clock,
+    pub ids: IdSource,
+    #[cfg(feature = "local")]
+    _stack: Option<local::RunningStack>,
+}
+
+/// What the caller is going to do with the data folder of a built-in stack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Use {
+    /// Run the stack: refused while another process does.
+    Own,
+    /// Read or write a moment: through the running stack if there is one.
+    Visit,
+}
+
+impl House {
+    /// Connects, starting the built-in stack where that is what the settings mean.
+    ///
+    /// # Errors
+    /// When the data folder is in use, or the stack cannot start.
+    pub async fn open(mut config: Config, usage: Use) -> Result<Self> {
+        let clock = Clock::system();
+        let ids = IdSource::system(clock.clone());
+        #[cfg(feature = "local")]
+        let stack = if config.stack == Stack::Local && !config.aws.endpoints.are_all_set() {
+            let (endpoints, stack) = built_in(&config, usage)?;
+            config.aws.endpoints = endpoints;
+            stack
+        } else {
+            None
+        };
+        #[cfg(not(feature = "local"))]
+        let _ = (usage, &mut config);
+        let aws = Aws::connect(&config.aws, None).await;
+        let storage = Storage::new(&aws, &config.aws.prefix, ids.clone());
+        Ok(Self {
+            config,
+            aws,
+            storage,
+            clock,
+            ids,
+            #[cfg(feature = "local")]
+            _stack: stack,
+        })
+    }
+
+    /// Makes missing tables (local only: on AWS that is infrastructure's work), finds the root secret and makes sure that
+    /// it is the one this installation began with.
+    ///
+    /// # Errors
+    /// When the store does not answer, or the secret is missing, malformed or another installation's.
+    pub async fn keys(&self) -> Result<Keys> {
+        let root = match (&self.config.secret, self.config.stack) {
+            (Some(secret), _) => secret.clone(),
+            (None, Stack::Local) => self.local_secret().await?,
+            (None, Stack::Aws) => bail!("a root secret must be set"),
+        };
+        if self.config.stack == Stack::Local {
+            self.storage.make_missing_tables().await.context("making the tables")?;
+        }
+        let keys = Keys::from_root(*root.expose(), self.ids.clone());
+        self.recognise(&keys).await?;
+        Ok(keys)
+    }
+
+    async fn local_secret(&self) -> Result<RootSecret> {
+        // The last of the tables is made after the secret, so a first start that was interrupted may go on.
+        let begun = self.storage.answers().await.context("asking the store")?;
+        let missing = if begun { Missing::IsRefused } else { Missing::IsMade };
+        Ok(local_root(&self.config.data, missing, &self.ids)?)
+    }
+
+    /// Under another root secret nobody could sign in and every sealed text would be lost: better to refuse to start.
+    async fn recognise(&self, keys: &Keys) -> Result<()> {
+        let mark = keys.hmac(Purpose::Audit, b"the root of this installation").map(|byte| format!("{byte:02x}")).concat();
+        let key = Key::one(Table::Guards, "root");
+        let kept = |row: &Item| row.get("mark").and_then(|value| value.as_s().ok()).cloned();
+        let known = match self.storage.get(&key).await.context("asking the store")? {
+            Some(row) => kept(&row),
+            None => {
+                let first = Expression::of("SET #mark = if_not_exists(#mark, :mark)").name("#mark", "mark").value(":mark", text(&mark));
+                let row = self.storage.update(&key, first, None).await.map_err(|error| anyhow::anyhow!("{error}"))?;
+                kept(&row)
+            }
+        };
+        if known.as_deref() != Some(mark.as_str()) {
+            bail!("the root secret is not the one this installation began with; put the right one back");
+        }
+        Ok(())
+    }
+
+    /// The application over this installation, as people at `origin` use it.
+    ///
+    /// # Errors
+    /// As [`App::build`].
+    pub fn app(&self, keys: Keys, origin: PublicOrigin) -> Result<App> {
+        let config = &self.config;
+        let kept_messages = (config.stack == Stack::Local).then(|| config.aws.endpoints.sns.clone()).flatten();
+        App::build(Parts {
+            aws: self.aws.clone(),
+            prefix: config.aws.prefix.clone(),
+            keys,
+            clock: self.clock.clone(),
+            ids: self.ids.clone(),
+            origin,
+            trusted_proxies: config.trusted_proxies,
+            quantum_minutes: config.quantum_minutes,
+            mail_from: config.mail_from.clone(),
+            topic_arn: config.topic_arn.clone(),
+            kept_messages,
+        })
+    }
+}
+
+/// The endpoints of the running stack, or of one started now.
+#[cfg(feature = "local")]
+fn built_in(config: &Config, usage: Use) -> Result<(Endpoints, Option<local::RunningStack>)> {
+    if config.on_lambda {
+        bail!("the built-in stack does not run under Lambda: set CAREDESK_STACK to aws, or AWS_ENDPOINT_URL");
+    }
+    match (local::running_endpoints(&config.data), usage) {
+        (Some(running), Use::Visit) => Ok((running.urls(), None)),
+        (Some(running), Use::Own) => bail!(
+            "{} is in use by another caredesk.\nFor a second server on the same data give it that one's endpoints:\n{}\nOtherwise stop that one, or choose another folder with --data.",
+            config.data.display(),
+            endpoint_lines(&running.urls()),
+        ),
+        (None, _) => {
+            let keys = config.aws.credentials.clone();
+            let mut options = local::StackOptions::on_disk(&config.data);
+            if let Some(keys) = keys {
+                (options.access_key, options.secret_key) = (keys.access_key, keys.secret_key);
+            }
+            options.verified_senders.push(config.mail_from.as_str().to_owned());
+            let stack = local::start(options)?;
+            Ok((stack.endpoints.urls(), Some(stack)))
+        }
+    }
+}
+
+/// Endpoints as the settings that lead a server to them, one per line.
+#[must_use]
+pub fn endpoint_lines(endpoints: &Endpoints) -> String {
+    use crate::config::settings::{ENDPOINT_DYNAMODB, ENDPOINT_S3, ENDPOINT_SES, ENDPOINT_SNS};
+    let lines = [
+        (ENDPOINT_DYNAMODB, &endpoints.dynamodb),
+        (ENDPOINT_S3, &endpoints.s3),
+        (ENDPOINT_SNS, &endpoints.sns),
+        (ENDPOINT_SES, &endpoints.ses),
+    ];
+    let lines: Vec<String> = lines.iter().filter_map(|(setting, url)| Some(format!("{}={}", setting.name, url.as_ref()?))).collect();
+    lines.join("\n")
+}

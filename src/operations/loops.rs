@@ -1,0 +1,124 @@
+//! What a server does beside answering: drain the outbox, send mail, keep the settings fresh. All stop together.
+
+use std::time::Duration;
+
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+
+use super::drain::{Drain, Drained};
+use crate::app::App;
+use crate::primitives::ids::IdSource;
+
+/// The drain looks at least so often, for what other servers committed and did not live to publish.
+const LOOK_EVERY: Duration = Duration::from_secs(1);
+/// While SNS is away.
+const LOOK_WHILE_AWAY: Duration = Duration::from_secs(5);
+/// A setting changed on another server is known here after at most this long.
+const SETTINGS_EVERY: Duration = Duration::from_secs(5);
+/// How long the last round may take once the server has stopped.
+const LAST_ROUND: Duration = Duration::from_secs(3);
+/// An event that waits longer than this is worth an alarm, in seconds.
+const TOO_OLD: i64 = 120;
+
+/// The loops of one server.
+#[derive(Debug)]
+pub struct Running {
+    stop: CancellationToken,
+    tasks: JoinSet<()>,
+}
+
+/// Starts them.
+#[must_use]
+pub fn start(app: &App, ids: &IdSource) -> Running {
+    let stop = CancellationToken::new();
+    let mut tasks = JoinSet::new();
+    let owner = format!("server-{:016x}", u64::from_le_bytes(ids.bytes()));
+    tasks.spawn(draining(app.clone(), drain_of(app, owner), ids.clone(), stop.clone()));
+    tasks.spawn(refreshing(app.clone(), stop.clone()));
+    Running { stop, tasks }
+}
+
+/// The drain of this application. `owner` names the process in leases.
+#[must_use]
+pub fn drain_of(app: &App, owner: impl Into<String>) -> Drain {
+    let ground = &app.ground;
+    Drain::new(ground.storage.clone(), app.topic.clone(), app.notifications.clone(), app.settings.clone(), ground.clock.clone(), owner)
+}
+
+impl Running {
+    /// Ends the loops, after a last round of the drain.
+    pub async fn stop(mut self) {
+        self.stop.cancel();
+        while self.tasks.join_next().await.is_some() {}
+    }
+}
+
+async fn draining(app: App, drain: Drain, ids: IdSource, stop: CancellationToken) {
+    let mut health = Health::default();
+    let mut pause = LOOK_EVERY;
+    while !stop.is_cancelled() {
+        // Servers that started together do not look together.
+        let spread = Duration::from_millis(ids.below(200));
+        tokio::select! {
+            () = stop.cancelled() => break,
+            () = app.bell.heard(), if pause == LOOK_EVERY => {}
+            () = tokio::time::sleep(pause.saturating_sub(spread)) => {}
+        }
+        let round = drain.run().await;
+        pause = if round.as_ref().is_ok_and(|drained| drained.topic_away) { LOOK_WHILE_AWAY } else { LOOK_EVERY };
+        match round {
+            Ok(drained) => health.note(&drained, app.ground.clock.now()),
+            Err(error) => health.store_fails(&error),
+        }
+    }
+    match tokio::time::timeout(LAST_ROUND, drain.run()).await {
+        Ok(Ok(drained)) if drained.waiting == 0 => {}
+        Ok(Ok(drained)) => tracing::info!(waiting = drained.waiting, "events stay for the next server"),
+        Ok(Err(error)) => tracing::warn!(%error, "the last round of the drain failed"),
+        Err(_) => tracing::warn!("the last round of the drain took too long"),
+    }
+}
+
+async fn refreshing(app: App, stop: CancellationToken) {
+    let mut failing = false;
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = tokio::time::sleep(SETTINGS_EVERY) => {}
+        }
+        let read = app.refresh().await;
+        if let (Err(error), false) = (&read, failing) {
+            tracing::warn!(%error, "the settings could not be read again; they stay as they were");
+        }
+        failing = read.is_err();
+    }
+}
+
+/// Says what changes, not what stays: a loop that fails every second would fill the log.
+#[derive(Debug, Default)]
+struct Health {
+    failing: bool,
+    late: bool,
+}
+
+impl Health {
+    fn store_fails(&mut self, error: &crate::storage::error::StorageError) {
+        if !std::mem::replace(&mut self.failing, true) {
+            tracing::warn!(%error, "the drain waits for the store");
+        }
+    }
+
+    fn note(&mut self, drained: &Drained, now: jiff::Timestamp) {
+        if std::mem::replace(&mut self.failing, false) {
+            tracing::info!("the drain reaches the store again");
+        }
+        let age = drained.oldest.map_or(0, |at| now.as_second() - at.as_second());
+        let late = age > TOO_OLD;
+        if late && !self.late {
+            tracing::error!(alarm = "events_late", oldest_seconds = age, waiting = drained.waiting, "events wait too long to be published");
+        } else if self.late && !late {
+            tracing::info!("events are published in time again");
+        }
+        self.late = late;
+    }
+}

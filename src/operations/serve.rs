@@ -1,0 +1,92 @@
+//! The first home: a server with everything that runs beside the requests.
+
+use std::io::Write as _;
+use std::net::SocketAddr;
+
+use anyhow::{Context as _, Result};
+use tokio::net::TcpListener;
+
+use super::house::{House, Use};
+use super::loops;
+use crate::config::{Config, Stack};
+use crate::config::origin::PublicOrigin;
+use crate::web::limits::Limits;
+use crate::web::telemetry;
+use crate::web::server::{self, Connections, Drained};
+
+/// What comes before the runtime: the log, a warning about settings nobody knows, and starting over.
+///
+/// # Errors
+/// When the log cannot start, or the data folder is in use.
+pub fn prepare(config: &Config, reset: bool) -> Result<()> {
+    telemetry::start(&config.log)?;
+    for name in &config.unknown {
+        tracing::warn!(name, "no such setting");
+    }
+    if reset {
+        start_over(config)?;
+    }
+    Ok(())
+}
+
+#[cfg(feature = "local")]
+fn start_over(config: &Config) -> Result<()> {
+    anyhow::ensure!(config.stack == Stack::Local, "--reset is for the built-in stack; nothing on AWS is removed");
+    crate::local::erase(&config.data)
+}
+
+#[cfg(not(feature = "local"))]
+fn start_over(_: &Config) -> Result<()> {
+    anyhow::bail!("--reset is for the built-in stack, which this build does not have")
+}
+
+/// Serves until the process is asked to stop, then finishes what runs.
+///
+/// # Errors
+/// When it cannot start; the message is for the operator.
+pub async fn serve(config: Config) -> Result<()> {
+    let listener = TcpListener::bind(config.listen).await.with_context(|| format!("listening on {}", config.listen))?;
+    let address = listener.local_addr().context("asking for the port")?;
+    if server::raise_descriptor_limit().is_none() {
+        tracing::debug!("the number of open files stays as it is");
+    }
+    let house = House::open(config, Use::Own).await?;
+    let origin = house.config.origin.clone().unwrap_or_else(|| PublicOrigin::of_socket(address));
+    let app = house.app(house.keys().await?, origin)?;
+    app.refresh().await.context("reading the settings")?;
+    let router = app.router(Limits::default());
+    let running = loops::start(&app, &house.ids);
+    announce(address, house.config.demo)?;
+    let stopped = async {
+        if let Err(error) = server::asked_to_stop().await {
+            tracing::error!(%error, "cannot listen for signals: stopping");
+        }
+        tracing::info!("stopping");
+    };
+    let drained = server::serve(listener, router, Connections::default(), stopped).await;
+    if drained == Drained::TimeOver {
+        tracing::warn!("some requests had not finished when the time was over");
+    }
+    running.stop().await;
+    Ok(())
+}
+
+/// Where to click, then the line that programs wait for.
+fn announce(address: SocketAddr, demo: bool) -> Result<()> {
+    let mut out = std::io::stdout().lock();
+    if demo {
+        writeln!(out, "{}", welcome(address))?;
+    }
+    writeln!(out, "ready http://{address}")?;
+    out.flush().context("writing to standard output")
+}
+
+/// What a first visitor of the demo needs.
+fn welcome(address: SocketAddr) -> String {
+    format!(
+        "Caredesk demo on the built-in stack: http://{address}\n\
+         \n  sign in as   patient@demo.test · doctor@demo.test · reception@demo.test · admin@demo.test\
+         \n  password     demo caredesk 2026\
+         \n  mail         http://{address}/local/mail\n"
+    )
+}
