@@ -47,7 +47,9 @@ impl Deliveries {
         Ok(messages.into_iter().filter(|message| message.is_due(now)).collect())
     }
 
-    /// One person's messages, newest cause last; at most 100. One query, half a read unit per 8 or so.
+    /// One person's messages, newest cause last; at most 100.
+    ///
+    /// Access: table `deliveries`, partition = person. One query, half a read unit per 8 messages or so.
     pub async fn of_person(&self, person: UserId) -> Result<Vec<Delivery>, StorageError> {
         let rows = self.storage.query(Query::table(Table::Deliveries, person)).await?.items;
         rows.into_iter().map(|row| from_item(Table::Deliveries, row)).collect()
@@ -55,7 +57,8 @@ impl Deliveries {
 
     /// Writes the next state of a message, if it is still as `before` says. `false` when somebody else was first.
     ///
-    /// A try whose answer was lost may be refused by itself: the message is then as good as claimed by somebody else.
+    /// Access: the row's key. One call, 1 write unit and as much per index. A try whose answer was lost may be refused by
+    /// itself: the message is then as good as claimed by somebody else.
     pub async fn advance(&self, before: &Delivery, next: &Delivery) -> Result<bool, StorageError> {
         let unchanged = Expression::of("#attempts = :attempts AND #state = :state")
             .name("#attempts", "attempts")
