@@ -156,11 +156,7 @@ impl App {
 }
 
 fn signs(settings: &Settings) -> HouseSigns {
-    HouseSigns {
-        name: settings.hospital_name.clone(),
-        zone: settings.zone.clone(),
-        emergency_number: settings.emergency_number.clone(),
-    }
+    HouseSigns { name: settings.hospital_name.clone(), zone: settings.zone.clone(), emergency_number: settings.emergency_number.clone() }
 }
 
 /// After a request that may have changed something: its events go out now, and pages know new settings.

@@ -16,9 +16,7 @@ use crate::web::state::WebState;
 const PATIENCE: Duration = Duration::from_secs(2);
 
 pub(super) fn routes() -> Routes<App> {
-    Routes::new()
-        .plain(Gate::Public, Method::GET, "/healthz", alive)
-        .plain(Gate::Public, Method::GET, "/readyz", ready)
+    Routes::new().plain(Gate::Public, Method::GET, "/healthz", alive).plain(Gate::Public, Method::GET, "/readyz", ready)
 }
 
 /// The process answers. Asks nothing of anybody, so that an outage of the store does not restart every server.

@@ -93,7 +93,9 @@ enum Fate {
     /// Parked, now or before.
     Parked,
     /// The subject stops here.
-    Waits { away: bool },
+    Waits {
+        away: bool,
+    },
 }
 
 /// The state of one shard's run.

@@ -8,11 +8,11 @@ use tokio::net::TcpListener;
 
 use super::house::{House, Use};
 use super::loops;
-use crate::config::{Config, Stack};
 use crate::config::origin::PublicOrigin;
+use crate::config::{Config, Stack};
 use crate::web::limits::Limits;
-use crate::web::telemetry;
 use crate::web::server::{self, Connections, Drained};
+use crate::web::telemetry;
 
 /// What comes before the runtime: the log, a warning about settings nobody knows, and starting over.
 ///

@@ -60,7 +60,8 @@ impl Storage {
         let key = Key::one(Table::Guards, format!("lease#{job}"));
         let until = after(now, LEASE_SECONDS);
         let change = named("SET #owner = :owner, #until = :until ADD #epoch :one", owner, until).value(":one", number(1));
-        let free = Expression::of("attribute_not_exists(#owner) OR #until <= :now OR #owner = :owner").value(":now", number(now.as_second()));
+        let free =
+            Expression::of("attribute_not_exists(#owner) OR #until <= :now OR #owner = :owner").value(":now", number(now.as_second()));
         match self.update(&key, change, Some(free)).await {
             Ok(row) => Ok(epoch_of(&row).map(|epoch| Lease { key, owner: owner.to_owned(), epoch, until })),
             Err(CommitError::Refused(_)) => Ok(None),

@@ -111,11 +111,17 @@ pub struct Delivery {
 pub enum Outcome {
     Sent,
     /// It did not leave the house and may be tried again.
-    NotNow { why: String },
+    NotNow {
+        why: String,
+    },
     /// It left, and no answer came.
     Unclear,
-    Refused { why: String },
-    Suppressed { why: &'static str },
+    Refused {
+        why: String,
+    },
+    Suppressed {
+        why: &'static str,
+    },
 }
 
 impl Delivery {
