@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn f62_a_schedule_runs_its_job_and_a_failed_one_is_a_failed_invocation() {
+    async fn r28_a_schedule_runs_its_job_and_a_failed_one_is_a_failed_invocation() {
         assert_eq!(run_event(r#"{"job": "drain"}"#).await.unwrap().get(), "null");
         assert!(matches!(run_event(r#"{"job": "unknown"}"#).await, Err(EventError::Job { .. })));
         assert!(matches!(run_event(r#"{"Records": []}"#).await, Err(EventError::Unknown)));

@@ -95,18 +95,81 @@ pub async fn observe(State(web): State<WebState>, mut request: Request, next: Ne
 /// The filter is not understood, or a log was started before.
 pub fn start(filter: &str) -> anyhow::Result<()> {
     let filter = tracing_subscriber::EnvFilter::try_new(filter)?;
-    tracing_subscriber::fmt()
-        .json()
-        .flatten_event(true)
-        .with_current_span(false)
-        .with_span_list(false)
-        .with_writer(std::io::stderr)
-        .with_env_filter(filter)
-        .try_init()
-        .map_err(|error| anyhow::anyhow!(error))?;
+    tracing::subscriber::set_global_default(lines(filter, std::io::stderr))?;
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(|place| format!("{}:{}", place.file(), place.line()));
         tracing::error!(place, "panic");
     }));
     Ok(())
+}
+
+/// One JSON object per line, fields at its top.
+fn lines<W>(filter: tracing_subscriber::EnvFilter, writer: W) -> impl tracing::Subscriber
+where
+    W: for<'line> tracing_subscriber::fmt::MakeWriter<'line> + Send + Sync + 'static,
+{
+    tracing_subscriber::fmt()
+        .json()
+        .flatten_event(true)
+        .with_current_span(false)
+        .with_span_list(false)
+        .with_writer(writer)
+        .with_env_filter(filter)
+        .finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+    use std::sync::{Arc, Mutex};
+
+    use axum::body::Body;
+    use http::Request;
+    use tower::ServiceExt;
+
+    use super::lines;
+    use crate::web::layers;
+    use crate::web::limits::Limits;
+    use crate::web::routes::{Gate, Routes};
+    use crate::web::testing;
+
+    #[derive(Clone, Default)]
+    struct Kept(Arc<Mutex<Vec<u8>>>);
+
+    impl Write for Kept {
+        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+            self.0.lock().unwrap().write(bytes)
+        }
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[tokio::test]
+    async fn s18_the_log_says_the_route_and_never_what_stood_in_its_place() {
+        let kept = Kept::default();
+        let writer = kept.clone();
+        let guard = tracing::subscriber::set_default(lines("debug".parse().unwrap(), move || writer.clone()));
+        let web = testing::web();
+        let routes = Routes::<()>::new().page(Gate::SignedIn, http::Method::GET, "/confirm/{token}", || async { "confirmed" });
+        let router = layers::around(routes.into_router(&web), &web, Limits::default());
+        let ask =
+            |path: &str| Request::builder().uri(path).header("cookie", "sid=patient").header("x-request-id", "theirs").body(Body::empty());
+        router.clone().oneshot(ask("/confirm/s3cret?mail=maya@example.org").unwrap()).await.unwrap();
+        router.oneshot(ask("/s3cret").unwrap()).await.unwrap();
+        drop(guard);
+        let text = String::from_utf8(kept.0.lock().unwrap().clone()).unwrap();
+        let mut lines = text
+            .lines()
+            .filter(|line| line.contains("caredesk::request"))
+            .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+        let line = lines.next().unwrap();
+        assert_eq!((&line["method"], &line["route"], &line["status"]), (&"GET".into(), &"/confirm/{token}".into(), &200.into()));
+        assert!(line["request_id"].as_str().unwrap().starts_with("req_") && line["user_id"].as_str().unwrap().starts_with("usr_"));
+        assert!(line["ms"].is_number());
+        assert_eq!(lines.next().unwrap()["route"], "unmatched");
+        for secret in ["s3cret", "maya", "Maya", "theirs", "sid"] {
+            assert!(!text.contains(secret), "{secret}: {text}");
+        }
+    }
 }

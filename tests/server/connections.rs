@@ -183,3 +183,14 @@ async fn r21_connections_over_the_cap_wait_their_turn() {
     second.write_all(HEALTH).await.unwrap();
     assert!(one_answer(&mut second).await.starts_with("HTTP/1.1 200"), "answered once the silent first one was cut off");
 }
+
+#[tokio::test]
+async fn r21_a_reader_that_takes_nothing_is_let_go() {
+    let one = Connections { most: 1, stalled: Duration::from_millis(300), ..Connections::default() };
+    let server = running(one).await;
+    let mut reader = server.dial().await;
+    reader.write_all(b"GET /big HTTP/1.1\r\nHost: a\r\n\r\n").await.unwrap();
+    let mut next = server.dial().await;
+    next.write_all(HEALTH).await.unwrap();
+    assert!(one_answer(&mut next).await.starts_with("HTTP/1.1 200"), "answered once the reader that does not read was let go");
+}

@@ -120,7 +120,8 @@ pub fn all_routes() -> Routes<App> {
         .page(see_visits, Method::GET, "/wrong-gate", wrong_gate)
         .page(Gate::SignInBegun, Method::GET, "/sign-in/second-factor", || async { "code" })
         .page(Gate::Public, Method::GET, "/slow", slow)
-        .plain(Gate::Public, Method::GET, "/healthz", healthy);
+        .plain(Gate::Public, Method::GET, "/healthz", healthy)
+        .plain(Gate::Public, Method::GET, "/big", || async { vec![b'x'; 32 * 1024 * 1024] });
     let api = Routes::new()
         .api(Gate::Needs(Right::BookAppointment), routes!(book))
         .api(see_visits, routes!(see))
