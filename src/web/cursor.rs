@@ -27,7 +27,7 @@ pub struct Paging {
     context: String,
 }
 
-/// The query parameters of every list, for its description in the OpenAPI document.
+/// The query parameters of every list, for its description in the `OpenAPI` document.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct PagingQuery {
@@ -103,7 +103,8 @@ where
 
 fn limit(said: Option<&str>) -> Result<Limit, Refusal> {
     let Some(said) = said else { return Ok(Limit::DEFAULT) };
-    let out_of_range = || FieldError::new("/limit", "out_of_range").with("from", 1_i64).with("to", Limit::MAX.get() as i64);
+    let out_of_range =
+        || FieldError::new("/limit", "out_of_range").with("from", 1_i64).with("to", i64::try_from(Limit::MAX.get()).unwrap_or(i64::MAX));
     said.parse().ok().and_then(Limit::new).ok_or_else(|| Refusal::field(out_of_range()))
 }
 

@@ -70,7 +70,8 @@ impl Fingerprint {
     pub fn of(value: &Value) -> Self {
         let mut canonical = String::new();
         write_canonical(value, &mut canonical);
-        Self(Sha256::digest(canonical.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect())
+        let digest = Sha256::digest(canonical.as_bytes());
+        Self(digest.iter().fold(String::with_capacity(64), |hex, byte| hex + &format!("{byte:02x}")))
     }
 
     /// As it is stored: 64 characters.

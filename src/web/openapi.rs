@@ -1,4 +1,4 @@
-//! The OpenAPI 3.1 document, made of the routes themselves: what is served is what is described.
+//! The `OpenAPI` 3.1 document, made of the routes themselves: what is served is what is described.
 
 use utoipa::PartialSchema;
 use utoipa::openapi::path::{Operation, PathItem, Paths};

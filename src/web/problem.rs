@@ -186,7 +186,7 @@ mod tests {
         for problem in Problem::ALL {
             assert!(problem.status().is_client_error() || problem.status().is_server_error(), "{problem:?}");
             for key in [problem.title(), problem.detail()] {
-                let words = crate::web::texts::words_of(Default::default(), &crate::web::texts::Message::new(key));
+                let words = crate::web::texts::words_of(crate::web::texts::Language::default(), &crate::web::texts::Message::new(key));
                 assert!(words.is_ok(), "{key}");
             }
         }

@@ -5,6 +5,7 @@
 //! language, with the request id. Handlers convert their slice's errors into it at one place per slice.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 
 use axum::response::{IntoResponse, Response};
@@ -84,7 +85,7 @@ impl FieldError {
     /// `code` in field `pointer`, said with the text `field-<code>`.
     #[must_use]
     pub fn new(pointer: impl Into<Cow<'static, str>>, code: &'static str) -> Self {
-        let message = Message { key: Cow::Owned(format!("field-{}", code.replace('_', "-"))), args: Default::default() };
+        let message = Message { key: Cow::Owned(format!("field-{}", code.replace('_', "-"))), args: BTreeMap::new() };
         Self { pointer: pointer.into(), code, message }
     }
 

@@ -54,7 +54,7 @@ impl fmt::Display for Gate {
 pub enum Kind {
     /// People in a browser.
     Page,
-    /// Programs; described in the OpenAPI document.
+    /// Programs; described in the `OpenAPI` document.
     Api,
     /// Machines that are no clients of the API: health checks, the document itself, calendar feeds.
     Plain,
@@ -164,7 +164,7 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
         lines
     }
 
-    /// The OpenAPI 3.1 document of the API routes. `cookie` is the session cookie's name in this installation.
+    /// The `OpenAPI` 3.1 document of the API routes. `cookie` is the session cookie's name in this installation.
     #[must_use]
     pub fn openapi(&self, cookie: &str) -> OpenApi {
         openapi::document(self.paths.clone(), self.schemas.clone(), cookie)
@@ -185,10 +185,10 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
         H: Handler<T, S>,
         T: 'static,
     {
-        // Verbs without a filter (CONNECT, invented ones) do not exist here; GET is the safe one to fall back to.
-        let filter = MethodFilter::try_from(method.clone()).unwrap_or(MethodFilter::GET);
         let path: Arc<str> = path.into();
         self.lines.push(RouteLine { path: Arc::clone(&path), method: method.to_string(), gate, kind });
+        // Verbs without a filter (CONNECT, invented ones) do not exist here; GET is the safe one to fall back to.
+        let filter = MethodFilter::try_from(method).unwrap_or(MethodFilter::GET);
         self.entries.push(Entry { path, gate, kind, methods: on(filter, handler) });
         self
     }

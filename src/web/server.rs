@@ -59,7 +59,7 @@ impl Default for Connections {
         Self {
             most: 4096,
             head: Duration::from_secs(5),
-            idle: Duration::from_secs(60),
+            idle: Duration::from_mins(1),
             stalled: Duration::from_secs(30),
             last_call: Duration::from_millis(300),
             drain: Duration::from_secs(20),

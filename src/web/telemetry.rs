@@ -148,26 +148,26 @@ mod tests {
     #[tokio::test]
     async fn s18_the_log_says_the_route_and_never_what_stood_in_its_place() {
         let kept = Kept::default();
-        let writer = kept.clone();
-        let guard = tracing::subscriber::set_default(lines("debug".parse().unwrap(), move || writer.clone()));
+        let sink = kept.clone();
+        let guard = tracing::subscriber::set_default(lines("debug".parse().unwrap(), move || sink.clone()));
         let web = testing::web();
-        let routes = Routes::<()>::new().page(Gate::SignedIn, http::Method::GET, "/confirm/{token}", || async { "confirmed" });
-        let router = layers::around(routes.into_router(&web), &web, Limits::default());
+        let confirmation = Routes::<()>::new().page(Gate::SignedIn, http::Method::GET, "/confirm/{token}", || async { "confirmed" });
+        let router = layers::around(confirmation.into_router(&web), &web, Limits::default());
         let ask =
             |path: &str| Request::builder().uri(path).header("cookie", "sid=patient").header("x-request-id", "theirs").body(Body::empty());
         router.clone().oneshot(ask("/confirm/s3cret?mail=maya@example.org").unwrap()).await.unwrap();
         router.oneshot(ask("/s3cret").unwrap()).await.unwrap();
         drop(guard);
         let text = String::from_utf8(kept.0.lock().unwrap().clone()).unwrap();
-        let mut lines = text
+        let mut answers = text
             .lines()
             .filter(|line| line.contains("caredesk::request"))
             .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
-        let line = lines.next().unwrap();
+        let line = answers.next().unwrap();
         assert_eq!((&line["method"], &line["route"], &line["status"]), (&"GET".into(), &"/confirm/{token}".into(), &200.into()));
         assert!(line["request_id"].as_str().unwrap().starts_with("req_") && line["user_id"].as_str().unwrap().starts_with("usr_"));
         assert!(line["ms"].is_number());
-        assert_eq!(lines.next().unwrap()["route"], "unmatched");
+        assert_eq!(answers.next().unwrap()["route"], "unmatched");
         for secret in ["s3cret", "maya", "Maya", "theirs", "sid"] {
             assert!(!text.contains(secret), "{secret}: {text}");
         }

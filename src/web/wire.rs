@@ -185,12 +185,12 @@ mod tests {
     use super::*;
 
     fn two_lengths(head: &[u8]) -> bool {
-        let heard = Heard::default();
-        heard.head_begins();
+        let connection = Heard::default();
+        connection.head_begins();
         for part in head.chunks(7) {
-            heard.note(part);
+            connection.note(part);
         }
-        heard.head_has_two_lengths()
+        connection.head_has_two_lengths()
     }
 
     #[test]

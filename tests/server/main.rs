@@ -2,6 +2,8 @@
 //!
 //! Times here are generous bounds on "at all", never measurements.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail where it stands")]
+
 mod connections;
 mod gates;
 mod house;
