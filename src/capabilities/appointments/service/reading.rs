@@ -9,11 +9,11 @@ use crate::capabilities::availability::model::{Asker, NotOffered, Offer};
 use crate::capabilities::calendar::model::{IsoWeek, Ledger, Span};
 use crate::capabilities::calendar::service::{Calendar, DoctorSide};
 use crate::capabilities::directory::model::Doctor;
+use crate::capabilities::directory::service::Directory;
 use crate::primitives::ids::UserId;
 use crate::primitives::time::{Slot, after};
 use crate::storage::error::StorageError;
-use crate::storage::item::{Item, Key, from_item};
-use crate::storage::tables::Table;
+use crate::storage::item::{Item, Key};
 
 /// The longest visit with its buffer, in seconds: how far a start's quanta can reach into the next week.
 const LONGEST: i64 = 6 * 60 * 60;
@@ -46,12 +46,11 @@ impl Appointments {
     /// Reads the doctor, the doctor's weeks around these starts, and whatever else is wanted, in one consistent call.
     pub(super) async fn read(&self, doctor_id: UserId, starts: &[Timestamp], extra: &[Key]) -> Result<Reading, BookingError> {
         let weeks = weeks_of(starts);
-        let mut keys = vec![Key::two(Table::Directory, doctor_id, "doctor")];
+        let mut keys = vec![Directory::doctor_key(doctor_id)];
         keys.extend(weeks.iter().map(|week| Calendar::key(doctor_id, *week)));
         keys.extend_from_slice(extra);
         let mut rows = self.ground.storage.get_many(&keys).await?.into_iter();
-        let doctor = rows.next().flatten().ok_or(Refusable::UnknownDoctor)?;
-        let doctor: Doctor = from_item(Table::Directory, doctor)?;
+        let doctor = Directory::read_doctor(rows.next().flatten().ok_or(Refusable::UnknownDoctor)?)?;
         let doctor_ledgers =
             weeks.iter().map(|week| Calendar::read(doctor_id, *week, rows.next().flatten().as_ref())).collect::<Result<_, _>>()?;
         Ok(Reading { doctor, doctor_ledgers, extra: rows.collect() })

@@ -15,6 +15,7 @@ use crate::identity::ground::Ground;
 use crate::primitives::ids::{DepartmentId, UserId};
 use crate::primitives::page::Listed;
 use crate::storage::error::StorageError;
+use crate::storage::item::{Item, Key};
 
 /// More departments than any hospital has.
 const MOST_DEPARTMENTS: usize = 500;
@@ -38,6 +39,20 @@ impl Directory {
         let doctors = DoctorStore::new(storage.clone());
         let lookups = LookupStore::new(storage.clone());
         Self { ground, settings, departments, doctors, lookups }
+    }
+
+    /// Where a doctor's row is kept, for reading it in one call together with other rows.
+    #[must_use]
+    pub fn doctor_key(id: UserId) -> Key {
+        DoctorStore::key(id)
+    }
+
+    /// The doctor of a row read by [`Self::doctor_key`].
+    ///
+    /// # Errors
+    /// When the row is not one of ours.
+    pub fn read_doctor(row: Item) -> Result<Doctor, StorageError> {
+        DoctorStore::read(row)
     }
 
     /// Every department, by name. One call. May lag a write.
