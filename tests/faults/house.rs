@@ -33,7 +33,6 @@ use caredesk::storage::tables::{Table, VISITS_OF_DOCTOR};
 use caredesk::storage::transaction::{Action, Expression, Transaction};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use tokio::sync::Notify;
 
 /// Monday, 09:30 in Kolkata.
 pub const NOW: &str = "2026-11-23T04:00:00Z";
@@ -68,7 +67,7 @@ impl House {
         let settings = SettingsBook::new(ground.clone(), 15);
         let calendar = Calendar::new(storage, Quantum::FifteenMinutes);
         let availability = Availability::new(ground.clone(), calendar.clone(), settings.clone());
-        let appointments = Appointments::new(ground.clone(), calendar.clone(), availability, settings.clone(), Arc::new(Notify::new()));
+        let appointments = Appointments::new(ground.clone(), calendar.clone(), availability, settings.clone());
         Process { ground, settings, calendar, appointments }
     }
 }

@@ -92,10 +92,7 @@ impl Appointments {
         let intake = intake(&visit, wish);
         let transaction = self.booking(grant, once, &visit, &intake, &changes, &patient_span, &reading)?;
         match self.ground.storage.commit(transaction).await {
-            Ok(()) => {
-                self.bell.notify_one();
-                Ok(Some(Booked { visit, intake: (grant.role() != Role::Receptionist).then_some(intake) }))
-            }
+            Ok(()) => Ok(Some(Booked { visit, intake: (grant.role() != Role::Receptionist).then_some(intake) })),
             Err(error) if error.refused(&Part::Once) => Err(BookingError::KeyReused),
             Err(error) if error.refused(&Part::PatientLedger) => {
                 let ledgers = self.calendar.ledgers(patient.id, &weeks_of(&[wish.start])).await?;

@@ -201,10 +201,7 @@ impl Appointments {
     /// `None`: somebody changed the appointment or the time meanwhile; decide anew.
     async fn written(&self, transaction: Transaction<Part>, visit: Appointment) -> Result<Option<Appointment>, BookingError> {
         match self.ground.storage.commit(transaction).await {
-            Ok(()) => {
-                self.bell.notify_one();
-                Ok(Some(visit))
-            }
+            Ok(()) => Ok(Some(visit)),
             Err(CommitError::Refused(_)) => Ok(None),
             Err(CommitError::Storage(error)) => Err(error.into()),
         }

@@ -10,10 +10,6 @@ mod hold;
 mod look;
 mod reading;
 
-use std::sync::Arc;
-
-use tokio::sync::Notify;
-
 pub use book::Booked;
 pub use change::Wish;
 pub use error::{BookingError, Made};
@@ -34,8 +30,6 @@ pub struct Appointments {
     calendar: Calendar,
     availability: Availability,
     settings: SettingsBook,
-    /// Rung after each commit, so that the drain does not wait for its second.
-    bell: Arc<Notify>,
 }
 
 /// How often a decision is made anew when the world moved between reading and writing.
@@ -57,7 +51,7 @@ enum Part {
 impl Appointments {
     /// Over the house's ground and its neighbours.
     #[must_use]
-    pub fn new(ground: Ground, calendar: Calendar, availability: Availability, settings: SettingsBook, bell: Arc<Notify>) -> Self {
-        Self { store: AppointmentsStore::new(ground.storage.clone()), ground, calendar, availability, settings, bell }
+    pub fn new(ground: Ground, calendar: Calendar, availability: Availability, settings: SettingsBook) -> Self {
+        Self { store: AppointmentsStore::new(ground.storage.clone()), ground, calendar, availability, settings }
     }
 }
