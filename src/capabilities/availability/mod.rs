@@ -1,4 +1,10 @@
-//! Availability: weekly rules with validity, dated exceptions, and the free times they leave (F22, F23).
+//! When doctors can be visited: weekly rules with validity, dated exceptions, and the free times they leave (F22, F23).
+//!
+//! Rules and exceptions live in the doctor's row of `directory`; this slice has no rows of its own. Free times are
+//! computed from that row and the ledgers of `calendar` whenever somebody asks: offers are advice, the condition of the
+//! booking decides. No events; every change of hours has an audit entry. Routes: `/doctors/{id}/availability`,
+//! `/doctors/{id}/exceptions`, `/doctors/{id}/free-times` and `/free-times` under `/api/v1`.
 
 pub mod model;
 pub mod service;
+pub mod store;

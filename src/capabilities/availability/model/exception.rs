@@ -59,6 +59,36 @@ pub struct NewException {
     pub resolve: BTreeMap<AppointmentId, Choice>,
 }
 
+/// A booked visit that an exception hits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clash {
+    pub appointment: AppointmentId,
+    /// As api.md writes it: `booked`, `confirmed`, …
+    pub status: String,
+    pub version: u32,
+    pub time: Slot,
+}
+
+impl NewException {
+    /// Whether it takes visits away, so that booked ones must be looked at.
+    #[must_use]
+    pub fn takes_away(&self) -> bool {
+        self.exception.kind != ExceptionKind::Extra
+    }
+
+    /// The clashes nothing was said about.
+    #[must_use]
+    pub fn unresolved(&self, clashes: &[Clash]) -> Vec<Clash> {
+        clashes.iter().filter(|clash| !self.resolve.contains_key(&clash.appointment)).cloned().collect()
+    }
+
+    /// The clashes that are to be cancelled; appointments that do not clash are left alone.
+    #[must_use]
+    pub fn to_cancel(&self, clashes: &[Clash]) -> Vec<Clash> {
+        clashes.iter().filter(|clash| self.resolve.get(&clash.appointment) == Some(&Choice::Cancel)).cloned().collect()
+    }
+}
+
 impl ExceptionText {
     /// The exception, by itself as it should be. `grain` is the quantum of time in minutes.
     ///

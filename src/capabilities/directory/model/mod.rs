@@ -110,10 +110,16 @@ pub struct Doctor {
 }
 
 impl Doctor {
+    /// Whether people find them in the directory.
+    #[must_use]
+    pub fn is_listed(&self) -> bool {
+        self.status == DoctorStatus::Active
+    }
+
     /// Whether anybody may book with them.
     #[must_use]
     pub fn can_be_booked(&self) -> bool {
-        self.accepts_bookings && self.status == DoctorStatus::Active
+        self.accepts_bookings && self.is_listed()
     }
 
     /// Whether the switch from `before` to this makes offers wrong that were computed from `before`, whatever their date.
@@ -204,7 +210,7 @@ impl DoctorFilter {
     #[must_use]
     pub fn shows(&self, doctor: &Doctor) -> bool {
         let begins = |wanted: &[String], words: &[String]| wanted.iter().all(|part| words.iter().any(|word| word.starts_with(part)));
-        doctor.status == DoctorStatus::Active
+        doctor.is_listed()
             && self.department.is_none_or(|department| department == doctor.department_id)
             && (self.specialization.is_empty() || begins(&self.specialization, &text::search_words(&doctor.specialization)))
             && (self.name.is_empty() || begins(&self.name, &doctor.words()))

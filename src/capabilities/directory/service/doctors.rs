@@ -18,7 +18,7 @@ use crate::identity::audit::Deed;
 use crate::primitives::ids::UserId;
 use crate::primitives::time::after;
 use crate::storage::error::StorageError;
-use crate::storage::transaction::{CommitError, Transaction};
+use crate::storage::transaction::{Action, CommitError, Transaction};
 
 const DAY: i64 = 86_400;
 /// Exceptions are kept so long after their end, for whoever looks back at last week.
@@ -48,8 +48,11 @@ pub enum DoctorError<E> {
     /// The department they should move to is gone.
     #[error("there is no such department")]
     NoDepartment,
-    #[error("{0}")]
+    #[error("the change was refused")]
     Refused(E),
+    /// What was to happen once has happened already: the action that came along was refused.
+    #[error("done before")]
+    Again,
     #[error(transparent)]
     Storage(#[from] StorageError),
 }
@@ -63,6 +66,7 @@ enum Part {
     Words,
     Ledger,
     Audit,
+    Once,
 }
 
 impl Directory {
@@ -115,12 +119,13 @@ impl Directory {
     /// Changes a doctor who still has the version `seen` (`None`: whatever version they have).
     ///
     /// `change` makes the doctor as they should be from the doctor as they are, and may be asked again when another
-    /// change came first; versions are set here. Two calls; up to 54 ledgers when offers change.
+    /// change came first; versions are set here. `once` is written along, its refusal is `Again`. Two calls; up to 54 ledgers when offers change.
     pub async fn change_doctor<E>(
         &self,
         id: UserId,
         seen: Option<u32>,
         deed: Deed,
+        once: Option<Action>,
         change: impl Fn(&Doctor) -> Result<Doctor, E>,
     ) -> Result<Doctor, DoctorError<E>> {
         for _ in 0..TRIES {
@@ -130,9 +135,13 @@ impl Directory {
             }
             let wanted = change(&before).map_err(DoctorError::Refused)?;
             let after = self.settled(&before, wanted);
-            let transaction = self.rewriting(&before, &after, deed.clone())?;
+            let mut transaction = self.rewriting(&before, &after, deed.clone())?;
+            if let Some(once) = &once {
+                transaction.add(Part::Once, once.clone());
+            }
             match self.ground.storage.commit(transaction).await {
                 Ok(()) => return Ok(after),
+                Err(error) if error.refused(&Part::Once) => return Err(DoctorError::Again),
                 Err(error) if error.refused(&Part::Department) => return Err(DoctorError::NoDepartment),
                 Err(CommitError::Refused(_)) => {} // another change came first: make this one from there
                 Err(CommitError::Storage(error)) => return Err(error.into()),
@@ -155,7 +164,7 @@ impl Directory {
     fn rewriting(&self, before: &Doctor, after: &Doctor, deed: Deed) -> Result<Transaction<Part>, StorageError> {
         let mut transaction = Transaction::new();
         transaction.add(Part::Doctor, self.doctors.replace(before.version, after)?);
-        let counted = |doctor: &Doctor| (doctor.status == DoctorStatus::Active).then_some(doctor.department_id);
+        let counted = |doctor: &Doctor| doctor.is_listed().then_some(doctor.department_id);
         if counted(before) != counted(after) {
             if let Some(left) = counted(before) {
                 transaction.add(Part::DepartmentLeft, self.departments.loses_a_doctor(left));

@@ -2,7 +2,7 @@
 //! computed from them.
 
 use super::ListingPlace;
-use crate::capabilities::directory::model::{Doctor, DoctorStatus};
+use crate::capabilities::directory::model::Doctor;
 use crate::primitives::ids::{DepartmentId, UserId};
 use crate::primitives::page::Listed;
 use crate::storage::Storage;
@@ -113,7 +113,7 @@ fn row_of(doctor: &Doctor) -> Result<Item, StorageError> {
     let mut row = to_item(Table::Directory, doctor)?;
     row.insert("part".to_owned(), text(PART));
     row.insert("name_key".to_owned(), text(doctor.name.sort_key()));
-    if doctor.status == DoctorStatus::Active {
+    if doctor.is_listed() {
         row.insert("listing".to_owned(), text(listing(doctor.department_id)));
     }
     Ok(row)

@@ -1,9 +1,10 @@
 //! The words active doctors are found by: `lookups`, kind `doctor`, one row `<word>#<doctor>` per word of the name, and
-//! one row `*<whole name>#<doctor>` each, so that all doctors can be listed by name. No word begins with `*`.
+//! one row `*<whole name>#<doctor>` each, so that all doctors can be listed by name. No word begins with `*`. Words of a
+//! doctor's address and phone, written with the account, stand here too and find nobody in public.
 
 use std::collections::BTreeSet;
 
-use crate::capabilities::directory::model::{Doctor, DoctorStatus};
+use crate::capabilities::directory::model::Doctor;
 use crate::primitives::ids::UserId;
 use crate::primitives::page::Listed;
 use crate::storage::Storage;
@@ -57,7 +58,10 @@ impl LookupStore {
         let (old, new) = (before.map(places).unwrap_or_default(), places(after));
         let goes = |place: &String| Action::Delete { key: Key::two(Table::Lookups, KIND, place), condition: None };
         let comes = |place: &String| {
-            let item = Key::two(Table::Lookups, KIND, place).attributes();
+            let mut item = Key::two(Table::Lookups, KIND, place).attributes();
+            // As `identity::accounts` writes the rows of a person: a doctor's words are the same rows.
+            item.insert("user_id".to_owned(), text(after.id));
+            item.insert("name".to_owned(), text(after.name.as_str()));
             Action::Put { table: Table::Lookups, item, condition: None }
         };
         old.difference(&new).map(goes).chain(new.difference(&old).map(comes)).collect()
@@ -74,7 +78,7 @@ impl Found {
 
 /// The rows an active doctor has; none otherwise.
 fn places(doctor: &Doctor) -> BTreeSet<String> {
-    if doctor.status != DoctorStatus::Active {
+    if !doctor.is_listed() {
         return BTreeSet::new();
     }
     let whole = format!("*{}", doctor.name.sort_key());

@@ -1,11 +1,22 @@
-//! What neighbours and pages ask of availability: is a start offered, what is free, what else would do.
+//! What neighbours and pages ask of availability: is a start offered, what is free, what else would do; and how a
+//! doctor's rules and exceptions change.
+
+mod exceptions;
+mod free;
+mod hours;
+
+pub use exceptions::Entered;
+pub use free::{FreeDoctor, FreeTimes};
+pub use hours::{HoursError, Made};
 
 use jiff::Timestamp;
 
 use super::model::{Asker, NotOffered, Offer, offer, open_visits, window};
+use super::store::ClashStore;
 use crate::capabilities::calendar::model::{IsoWeek, Ledger, Span};
 use crate::capabilities::calendar::service::Calendar;
 use crate::capabilities::directory::model::Doctor;
+use crate::capabilities::directory::service::Directory;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::identity::ground::Ground;
 use crate::primitives::ids::UserId;
@@ -21,13 +32,16 @@ pub struct Availability {
     ground: Ground,
     calendar: Calendar,
     settings: SettingsBook,
+    directory: Directory,
+    clashes: ClashStore,
 }
 
 impl Availability {
     /// Over the house's ground and its neighbours.
     #[must_use]
-    pub const fn new(ground: Ground, calendar: Calendar, settings: SettingsBook) -> Self {
-        Self { ground, calendar, settings }
+    pub fn new(ground: Ground, calendar: Calendar, settings: SettingsBook) -> Self {
+        let directory = Directory::new(ground.clone(), settings.clone());
+        Self { clashes: ClashStore::new(ground.storage.clone()), directory, ground, calendar, settings }
     }
 
     /// What the doctor's rules say about a start, for an asker, now. No call.

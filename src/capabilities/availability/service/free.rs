@@ -1,0 +1,162 @@
+//! Free times: of one doctor for some dates, and of everybody in a department, soonest first (F23).
+
+use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
+
+use super::Availability;
+use crate::capabilities::availability::model::{Asker, open_visits, window};
+use crate::capabilities::calendar::model::{IsoWeek, Ledger};
+use crate::capabilities::directory::model::Doctor;
+use crate::capabilities::settings::model::Settings;
+use crate::primitives::ids::{DepartmentId, UserId};
+use crate::primitives::time::{HospitalZone, Slot, after};
+use crate::storage::error::StorageError;
+
+/// The longest visit with its buffer, in seconds: how far a date's visits reach into the next week.
+const LONGEST: i64 = 6 * 60 * 60;
+/// The first look at a department covers so many dates; the rest is read only when that was not enough.
+const FIRST_LOOK_DAYS: i64 = 8;
+
+/// One doctor's free visits, earliest first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FreeTimes {
+    pub doctor: Doctor,
+    /// The zone the dates and parts of days are meant in.
+    pub zone: HospitalZone,
+    /// From which date to which was asked, both included; what nobody can book yet is simply absent.
+    pub dates: (Date, Date),
+    pub visits: Vec<Slot>,
+}
+
+/// A doctor of a department with the next free visits, earliest first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FreeDoctor {
+    pub doctor: Doctor,
+    pub visits: Vec<Slot>,
+}
+
+/// What one question about free times depends on.
+struct Question {
+    settings: std::sync::Arc<Settings>,
+    asker: Asker,
+    viewer: Option<UserId>,
+    now: Timestamp,
+    /// The dates that can have bookable visits, both included; empty when the second lies before the first.
+    open: (Date, Date),
+}
+
+impl Question {
+    /// The weeks whose ledgers say what is taken of some dates.
+    fn weeks(&self, (from, to): (Date, Date)) -> Vec<IsoWeek> {
+        let zone = &self.settings.zone;
+        let last = after(zone.day(to).end, LONGEST);
+        if to < from { Vec::new() } else { IsoWeek::range(IsoWeek::of(zone.day_start(from)), IsoWeek::of(last)).collect() }
+    }
+}
+
+impl Availability {
+    /// A doctor's free visits from a date to a date, both included; `None` when there is no such doctor here.
+    ///
+    /// `viewer`'s own holds count as free. Two calls side by side, both consistent.
+    pub async fn free_times(
+        &self,
+        doctor: UserId,
+        dates: (Date, Date),
+        asker: Asker,
+        viewer: Option<UserId>,
+    ) -> Result<Option<FreeTimes>, StorageError> {
+        let question = self.question(dates, asker, viewer);
+        let weeks = question.weeks(question.open);
+        let ledgers = async {
+            if weeks.is_empty() { Ok(Vec::new()) } else { self.calendar.ledgers(doctor, &weeks).await }
+        };
+        let (doctor, ledgers) = tokio::join!(self.directory.doctor(doctor), ledgers);
+        let Some(doctor) = doctor?.filter(Doctor::is_listed) else { return Ok(None) };
+        let visits = self.open_then(&doctor, &question, &ledgers?, question.open);
+        Ok(Some(FreeTimes { doctor, zone: question.settings.zone.clone(), dates, visits }))
+    }
+
+    /// The soonest free visits of a department, earliest first, doctors of the same start by name; at most `limit`.
+    ///
+    /// `None` when there is no such department. Two calls side by side, a third one when a week was not enough or
+    /// nobody works there. From indexes: advice.
+    pub async fn soonest(
+        &self,
+        department: DepartmentId,
+        dates: (Date, Date),
+        limit: usize,
+        asker: Asker,
+        viewer: Option<UserId>,
+    ) -> Result<Option<Vec<(UserId, Slot)>>, StorageError> {
+        let question = self.question(dates, asker, viewer);
+        let enough = |free: &[FreeDoctor]| free.iter().map(|one| one.visits.len()).sum::<usize>() >= limit;
+        let free = self.free_of_department(department, &question, enough).await?;
+        if free.is_empty() && self.directory.department(department).await?.is_none() {
+            return Ok(None);
+        }
+        let of_doctor = |(place, one): (usize, FreeDoctor)| one.visits.into_iter().map(move |visit| (visit.start, place, one.doctor.id, visit));
+        let mut all: Vec<_> = free.into_iter().enumerate().flat_map(of_doctor).collect();
+        all.sort_by_key(|(start, place, ..)| (*start, *place));
+        all.truncate(limit);
+        Ok(Some(all.into_iter().map(|(.., doctor, visit)| (doctor, visit)).collect()))
+    }
+
+    /// The doctors of a department with at most `each` next free visits, whoever is free soonest first, then by name.
+    ///
+    /// As far ahead as the asker books. Two calls side by side, a third one when a week was not enough. From indexes: advice.
+    pub async fn soonest_of_each(
+        &self,
+        department: DepartmentId,
+        each: usize,
+        asker: Asker,
+        viewer: Option<UserId>,
+    ) -> Result<Vec<FreeDoctor>, StorageError> {
+        let question = self.question((Date::MIN, Date::MAX), asker, viewer);
+        let enough = |free: &[FreeDoctor]| free.iter().all(|one| one.visits.len() >= each || !one.doctor.can_be_booked());
+        let mut free = self.free_of_department(department, &question, enough).await?;
+        free.iter_mut().for_each(|one| one.visits.truncate(each));
+        free.sort_by_key(|one| one.visits.first().map_or(Timestamp::MAX, |visit| visit.start));
+        Ok(free)
+    }
+
+    fn question(&self, (from, to): (Date, Date), asker: Asker, viewer: Option<UserId>) -> Question {
+        let (settings, now) = (self.settings.now(), self.ground.clock.now());
+        let (first, last) = window(&settings, asker, now);
+        Question { settings, asker, viewer, now, open: (from.max(first), to.min(last)) }
+    }
+
+    /// Everybody's free visits, by name: of the first dates, and of the others unless those were `enough`.
+    async fn free_of_department(
+        &self,
+        department: DepartmentId,
+        question: &Question,
+        enough: impl Fn(&[FreeDoctor]) -> bool,
+    ) -> Result<Vec<FreeDoctor>, StorageError> {
+        let (from, to) = question.open;
+        let first_look = to.min(from.saturating_add((FIRST_LOOK_DAYS - 1).days()));
+        let (doctors, ledgers) = tokio::join!(self.directory.doctors_of(department), self.weeks_of(department, question, (from, first_look)));
+        let ledgers = ledgers?;
+        let free = |doctor: Doctor| FreeDoctor { visits: self.open_then(&doctor, question, &ledgers, (from, first_look)), doctor };
+        let mut free: Vec<FreeDoctor> = doctors?.into_iter().map(free).collect();
+        let rest = (first_look.saturating_add(1.day()), to);
+        if first_look < to && !free.is_empty() && !enough(&free) {
+            let ledgers = self.weeks_of(department, question, rest).await?;
+            for one in &mut free {
+                one.visits.extend(self.open_then(&one.doctor, question, &ledgers, rest));
+            }
+        }
+        Ok(free)
+    }
+
+    async fn weeks_of(&self, department: DepartmentId, question: &Question, dates: (Date, Date)) -> Result<Vec<Ledger>, StorageError> {
+        match question.weeks(dates).as_slice() {
+            [] => Ok(Vec::new()),
+            [first, .., last] | [first @ last] => self.calendar.weeks_of_department(department, *first, *last).await,
+        }
+    }
+
+    fn open_then(&self, doctor: &Doctor, question: &Question, ledgers: &[Ledger], dates: (Date, Date)) -> Vec<Slot> {
+        let Question { settings, asker, viewer, now, .. } = question;
+        open_visits(doctor, settings, ledgers, self.calendar.quantum(), dates, *asker, *viewer, *now)
+    }
+}

@@ -1,0 +1,162 @@
+//! Weekly rules: seen and changed by the doctor they belong to, and by administrators (F22).
+
+use super::Availability;
+use crate::access::grant::Granted;
+use crate::access::permissions::ManageAvailability;
+use crate::access::role::Role;
+use crate::capabilities::availability::model::{Clash, RuleText, check_against};
+use crate::capabilities::directory::model::Doctor;
+use crate::capabilities::directory::model::hours::Rule;
+use crate::capabilities::directory::service::DoctorError;
+use crate::identity::audit::Deed;
+use crate::primitives::flaw::{Flaw, Flaws};
+use crate::primitives::ids::{RuleId, UserId};
+use crate::storage::error::StorageError;
+use crate::storage::idempotent::{Earlier, Once};
+
+/// Why a doctor's hours were not changed.
+#[derive(Debug, thiserror::Error)]
+pub enum HoursError {
+    /// No such doctor, rule or exception, or somebody else's.
+    #[error("not found")]
+    NotFound,
+    /// The doctor's row has changed since the version that was seen.
+    #[error("the hours have changed since they were read")]
+    Stale,
+    /// The key was used for another request.
+    #[error("the idempotency key was used for another request")]
+    KeyReused,
+    #[error("values that cannot be used: {0}")]
+    Invalid(#[from] Flaws),
+    /// Visits are booked in that time, and nothing was said about these.
+    #[error("{} booked visits are hit", clashes.len())]
+    Clashes { clashes: Vec<Clash> },
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+}
+
+/// Something made now, or found to have been made by an earlier request with the same key; with its doctor as now.
+#[derive(Debug, Clone)]
+pub struct Made<T> {
+    pub thing: T,
+    pub doctor: Doctor,
+    /// The answer is a replay of an earlier one.
+    pub replayed: bool,
+}
+
+/// What a change of rules or exceptions may find to be impossible.
+#[derive(Debug)]
+pub(super) enum Refused {
+    NoSuchThing,
+    Flaw(Flaw),
+}
+
+impl From<DoctorError<Refused>> for HoursError {
+    fn from(error: DoctorError<Refused>) -> Self {
+        match error {
+            DoctorError::NotFound | DoctorError::Refused(Refused::NoSuchThing) => Self::NotFound,
+            DoctorError::Refused(Refused::Flaw(flaw)) => Self::Invalid(flaw.into()),
+            DoctorError::Stale => Self::Stale,
+            // The department does not change here: it can only be gone if the row itself is on its way out.
+            DoctorError::NoDepartment => Self::NotFound,
+            DoctorError::Again => Self::KeyReused,
+            DoctorError::Storage(error) => Self::Storage(error),
+        }
+    }
+}
+
+/// A doctor's own hours, or anybody's for an administrator; others' do not exist for a doctor.
+pub(super) fn may_see(grant: &Granted<ManageAvailability>, doctor: UserId) -> Result<(), HoursError> {
+    if grant.role() == Role::Doctor && grant.id() != doctor { Err(HoursError::NotFound) } else { Ok(()) }
+}
+
+impl Availability {
+    /// A doctor with their rules and exceptions. One call.
+    pub async fn hours(&self, grant: &Granted<ManageAvailability>, doctor: UserId) -> Result<Doctor, HoursError> {
+        may_see(grant, doctor)?;
+        self.directory.doctor(doctor).await?.ok_or(HoursError::NotFound)
+    }
+
+    /// One more weekly rule. With a key, a repeat makes nothing new.
+    pub async fn add_rule(
+        &self,
+        grant: &Granted<ManageAvailability>,
+        doctor: UserId,
+        text: &RuleText,
+        once: Option<&Once>,
+    ) -> Result<Made<Rule>, HoursError> {
+        may_see(grant, doctor)?;
+        if let Some(id) = self.made_earlier::<RuleId>(once).await? {
+            return self.rule_made_earlier(doctor, id).await;
+        }
+        let rule = text.parse(RuleId::new(&self.ground.ids), self.settings.grain())?;
+        let remember = once.map(|once| once.remember(rule.id, self.ground.clock.now())).transpose()?;
+        let added = |before: &Doctor| {
+            check_against(&rule, &before.hours.rules).map_err(Refused::Flaw)?;
+            let mut after = before.clone();
+            after.hours.rules.push(rule.clone());
+            Ok(after)
+        };
+        match self.directory.change_doctor(doctor, None, Deed::by(grant, "availability.add_rule"), remember, added).await {
+            Ok(doctor) => Ok(Made { thing: rule, doctor, replayed: false }),
+            Err(DoctorError::Again) => match self.made_earlier::<RuleId>(once).await? {
+                Some(id) => self.rule_made_earlier(doctor, id).await,
+                None => Err(HoursError::KeyReused),
+            },
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    async fn rule_made_earlier(&self, doctor: UserId, id: RuleId) -> Result<Made<Rule>, HoursError> {
+        let doctor = self.directory.doctor(doctor).await?.ok_or(HoursError::NotFound)?;
+        let rule = doctor.hours.rules.iter().find(|rule| rule.id == id).cloned().ok_or(HoursError::NotFound)?;
+        Ok(Made { thing: rule, doctor, replayed: true })
+    }
+
+    /// Other times for a rule of a doctor who still has the version `seen` (`None`: whatever version they have).
+    pub async fn change_rule(
+        &self,
+        grant: &Granted<ManageAvailability>,
+        doctor: UserId,
+        id: RuleId,
+        text: &RuleText,
+        seen: Option<u32>,
+    ) -> Result<Made<Rule>, HoursError> {
+        may_see(grant, doctor)?;
+        let rule = text.parse(id, self.settings.grain())?;
+        let changed = |before: &Doctor| {
+            let mut after = before.clone();
+            let place = after.hours.rules.iter_mut().find(|other| other.id == id).ok_or(Refused::NoSuchThing)?;
+            check_against(&rule, &before.hours.rules).map_err(Refused::Flaw)?;
+            *place = rule.clone();
+            Ok(after)
+        };
+        let doctor = self.directory.change_doctor(doctor, seen, Deed::by(grant, "availability.change_rule"), None, changed).await?;
+        Ok(Made { thing: rule, doctor, replayed: false })
+    }
+
+    /// A rule is no more; visits booked by it stay.
+    pub async fn remove_rule(&self, grant: &Granted<ManageAvailability>, doctor: UserId, id: RuleId) -> Result<(), HoursError> {
+        may_see(grant, doctor)?;
+        let removed = |before: &Doctor| {
+            let mut after = before.clone();
+            after.hours.rules.retain(|rule| rule.id != id);
+            if after.hours.rules.len() == before.hours.rules.len() { Err(Refused::NoSuchThing) } else { Ok(after) }
+        };
+        self.directory.change_doctor(doctor, None, Deed::by(grant, "availability.remove_rule"), None, removed).await?;
+        Ok(())
+    }
+
+    /// The id of what an earlier request with this key made, if there was one.
+    pub(super) async fn made_earlier<Id: std::str::FromStr>(&self, once: Option<&Once>) -> Result<Option<Id>, HoursError> {
+        let Some(once) = once else { return Ok(None) };
+        match self.ground.storage.earlier(once, self.ground.clock.now()).await? {
+            Earlier::Nothing => Ok(None),
+            Earlier::OtherBody => Err(HoursError::KeyReused),
+            Earlier::Made(id) => {
+                let corrupt = |_| StorageError::Corrupt { table: "guards", why: "a remembered id".to_owned() };
+                Ok(Some(id.parse().map_err(corrupt)?))
+            }
+        }
+    }
+}
