@@ -67,9 +67,7 @@ impl Availability {
     ) -> Result<Option<FreeTimes>, StorageError> {
         let question = self.question(dates, asker, viewer);
         let weeks = question.weeks(question.open);
-        let ledgers = async {
-            if weeks.is_empty() { Ok(Vec::new()) } else { self.calendar.ledgers(doctor, &weeks).await }
-        };
+        let ledgers = async { if weeks.is_empty() { Ok(Vec::new()) } else { self.calendar.ledgers(doctor, &weeks).await } };
         let (doctor, ledgers) = tokio::join!(self.directory.doctor(doctor), ledgers);
         let Some(doctor) = doctor?.filter(Doctor::is_listed) else { return Ok(None) };
         let visits = self.open_then(&doctor, &question, &ledgers?, question.open);
@@ -94,7 +92,8 @@ impl Availability {
         if free.is_empty() && self.directory.department(department).await?.is_none() {
             return Ok(None);
         }
-        let of_doctor = |(place, one): (usize, FreeDoctor)| one.visits.into_iter().map(move |visit| (visit.start, place, one.doctor.id, visit));
+        let of_doctor =
+            |(place, one): (usize, FreeDoctor)| one.visits.into_iter().map(move |visit| (visit.start, place, one.doctor.id, visit));
         let mut all: Vec<_> = free.into_iter().enumerate().flat_map(of_doctor).collect();
         all.sort_by_key(|(start, place, ..)| (*start, *place));
         all.truncate(limit);
@@ -134,7 +133,8 @@ impl Availability {
     ) -> Result<Vec<FreeDoctor>, StorageError> {
         let (from, to) = question.open;
         let first_look = to.min(from.saturating_add((FIRST_LOOK_DAYS - 1).days()));
-        let (doctors, ledgers) = tokio::join!(self.directory.doctors_of(department), self.weeks_of(department, question, (from, first_look)));
+        let (doctors, ledgers) =
+            tokio::join!(self.directory.doctors_of(department), self.weeks_of(department, question, (from, first_look)));
         let ledgers = ledgers?;
         let free = |doctor: Doctor| FreeDoctor { visits: self.open_then(&doctor, question, &ledgers, (from, first_look)), doctor };
         let mut free: Vec<FreeDoctor> = doctors?.into_iter().map(free).collect();
