@@ -40,3 +40,36 @@ fn embedded() -> MemoryServe {
         .enable_gzip(false)
         .cache_control(CacheControl::Medium)
 }
+
+#[cfg(test)]
+mod tests {
+    use axum::body::Body;
+    use http::{Request, StatusCode, header};
+    use tower::ServiceExt;
+
+    use super::*;
+
+    async fn cache_control(address: &str) -> (StatusCode, String) {
+        let request = Request::get(address).body(Body::empty()).unwrap();
+        let answer = router::<()>().oneshot(request).await.unwrap();
+        let header = answer.headers().get(header::CACHE_CONTROL).map(|value| value.to_str().unwrap().to_owned());
+        (answer.status(), header.unwrap_or_default())
+    }
+
+    #[tokio::test]
+    async fn an_address_with_the_hash_of_its_content_may_be_kept_for_ever() {
+        let address = Assets::load().address("care.css").unwrap();
+        assert!(address.starts_with("/static/care.") && address.len() == "/static/care.0123456789abcdef.css".len(), "{address}");
+        assert_eq!(cache_control(&address).await, (StatusCode::OK, "max-age=31536000, immutable".to_owned()));
+    }
+
+    #[tokio::test]
+    async fn files_that_the_stylesheet_names_are_there() {
+        for url in include_str!("../../static/care.css").split("url(").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let (status, cache) = cache_control(&format!("{MOUNT}/{url}")).await;
+            assert_eq!(status, StatusCode::OK, "{url}");
+            assert!(cache.starts_with("max-age=604800"), "{url}: {cache}");
+        }
+        assert_eq!(Assets::load().address("no-such-file.css"), None);
+    }
+}

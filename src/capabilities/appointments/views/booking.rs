@@ -1,4 +1,4 @@
-//! From a free time to the confirmation: choose a time, say why, check, done; and what happens when somebody was faster.
+//! From a held time to the confirmation: say why, check, done; and what happens when somebody was faster.
 //!
 //! The way of the answers: `POST /book/hold` (doctor_id, start) → `GET /book/{hold_id}` (details) →
 //! `POST /book/{hold_id}/check` (reason, symptoms, priority; the page carries them on as hidden fields) →
@@ -10,101 +10,13 @@ use serde::Serialize;
 
 use super::visits::VisitFacts;
 use super::{PriorityChoice, StatusTag, VisitLine};
-use crate::primitives::ids::{AppointmentId, HoldId, UserId};
+use crate::primitives::ids::{HoldId, UserId};
 use crate::web::field::Field;
 use crate::web::frame::Place;
 use crate::web::people::{DoctorCard, sample_user};
 use crate::web::render::View;
-use crate::web::say::{Day, When, ZoneLabel};
+use crate::web::say::{Day, When};
 use crate::web::texts::Message;
-
-/// `GET /doctors/{id}/times?day=&from=`, and `GET /appointments/{id}/move` with the same data.
-///
-/// Posts `doctor_id` and `start` to `/book/hold`, or `start` and `version` to `/appointments/{id}/move`.
-#[derive(Debug, Clone, Serialize)]
-pub struct ChooseTime {
-    /// With whom.
-    pub doctor: DoctorCard,
-    /// Seven days, the chosen one among them.
-    pub days: Vec<DayCell>,
-    /// Address of the seven days before, when they are not over.
-    pub earlier: Option<String>,
-    /// Address of the seven days after, while the horizon reaches them.
-    pub later: Option<String>,
-    /// The day whose times are shown.
-    pub day: Day,
-    /// The zone of that day.
-    pub zone: ZoneLabel,
-    /// Morning, afternoon, evening; only parts with free times.
-    pub parts: Vec<DayPart>,
-    /// The first later day with a free time, when the shown one has none.
-    pub next_free: Option<DayCell>,
-    /// How long a visit takes.
-    pub visit_minutes: u32,
-    /// How long a chosen time is held.
-    pub hold_minutes: u32,
-    /// Until how many minutes before the start a patient may move or cancel.
-    pub cutoff_minutes: u32,
-    /// Set when an existing visit is moved.
-    pub moving: Option<MovingVisit>,
-    /// What is wrong with the choice: [`no_time_chosen`], [`time_gone`], [`own_overlap`], [`outside_rules`], [`too_late_to_change`].
-    pub trouble: Option<Message>,
-}
-
-/// The visit that gets another time; the old one is kept until the new one is theirs.
-#[derive(Debug, Clone, Serialize)]
-pub struct MovingVisit {
-    /// Its id.
-    pub id: AppointmentId,
-    /// The version the page was made from.
-    pub version: u32,
-    /// Its time so far.
-    pub start: When,
-}
-
-/// One cell of the day strip.
-#[derive(Debug, Clone, Serialize)]
-pub struct DayCell {
-    /// The day.
-    pub day: Day,
-    /// What the cell says.
-    pub state: DayState,
-    /// Address of the page with this day chosen: `?day=2026-11-26`.
-    pub href: String,
-}
-
-/// What one day offers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DayState {
-    /// So many free times.
-    Free(u32),
-    /// The doctor works, everything is taken.
-    Full,
-    /// The doctor does not work, or the hospital is closed.
-    Closed,
-}
-
-/// The free times of one part of the day.
-#[derive(Debug, Clone, Serialize)]
-pub struct DayPart {
-    /// Which part.
-    pub name: PartOfDay,
-    /// Earliest first.
-    pub times: Vec<When>,
-}
-
-/// Morning before 12:00, afternoon before 17:00, then evening.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PartOfDay {
-    /// Before 12:00.
-    Morning,
-    /// From 12:00, before 17:00.
-    Afternoon,
-    /// From 17:00.
-    Evening,
-}
 
 /// The held time as the next steps show it.
 #[derive(Debug, Clone, Serialize)]
@@ -197,31 +109,6 @@ pub struct VisitBooked {
     pub visit: VisitFacts,
 }
 
-/// Nothing was chosen.
-pub fn no_time_chosen() -> Message {
-    Message::new("choose-none-chosen")
-}
-
-/// The chosen time was taken before it could be held.
-pub fn time_gone() -> Message {
-    Message::new("choose-time-gone")
-}
-
-/// The patient has another visit then.
-pub fn own_overlap() -> Message {
-    Message::new("choose-own-overlap")
-}
-
-/// Not a time of this doctor, too soon or too far ahead.
-pub fn outside_rules() -> Message {
-    Message::new("choose-outside-rules")
-}
-
-/// The cut-off has passed.
-pub fn too_late_to_change() -> Message {
-    Message::new("change-too-late")
-}
-
 /// No reason was typed.
 pub fn reason_missing() -> Message {
     Message::new("wrong-reason-missing")
@@ -256,64 +143,6 @@ impl Answers {
             symptoms: "Headache in the morning,\nsometimes dizzy when I get up.".into(),
             priority: PriorityChoice::Soon,
         }
-    }
-}
-
-impl View for ChooseTime {
-    const TEMPLATE: &'static str = "appointments/choose_time.html";
-    const PLACE: Place = Place::Directory;
-
-    fn title(&self) -> Message {
-        match self.moving {
-            Some(_) => Message::new("move-title"),
-            None => Message::new("choose-title"),
-        }
-    }
-
-    fn has_errors(&self) -> bool {
-        self.trouble.is_some()
-    }
-
-    fn samples() -> Vec<Self> {
-        let cell = |day, state| DayCell { day: When::sample(day, "09:00").day, state, href: format!("?day=2026-11-{day}") };
-        let part = |name, times: &[&str]| DayPart { name, times: times.iter().map(|time| When::sample(26, time)).collect() };
-        let open = Self {
-            doctor: DoctorCard::sample(),
-            days: vec![
-                cell(24, DayState::Full),
-                cell(25, DayState::Free(2)),
-                cell(26, DayState::Free(11)),
-                cell(27, DayState::Free(6)),
-                cell(28, DayState::Closed),
-                cell(29, DayState::Closed),
-                cell(30, DayState::Free(1)),
-            ],
-            earlier: None,
-            later: Some("?from=2026-12-01".into()),
-            day: Day::of(date(2026, 11, 26)),
-            zone: When::sample(26, "09:00").zone,
-            parts: vec![
-                part(PartOfDay::Morning, &["09:30", "10:00", "10:30", "11:30"]),
-                part(PartOfDay::Afternoon, &["13:00", "13:30", "14:30", "15:00", "16:30"]),
-                part(PartOfDay::Evening, &["17:30", "19:00"]),
-            ],
-            next_free: None,
-            visit_minutes: 30,
-            hold_minutes: 10,
-            cutoff_minutes: 120,
-            moving: None,
-            trouble: None,
-        };
-        let full = Self { day: Day::of(date(2026, 11, 24)), parts: vec![], next_free: Some(cell(25, DayState::Free(2))), ..open.clone() };
-        let never = Self { next_free: None, later: None, ..full.clone() };
-        let moving = Self {
-            moving: Some(MovingVisit { id: super::sample_visit(26), version: 2, start: When::sample(26, "09:30") }),
-            earlier: Some("?from=2026-11-17".into()),
-            ..open.clone()
-        };
-        let troubles = [no_time_chosen(), time_gone(), own_overlap(), outside_rules(), too_late_to_change()];
-        let refused = troubles.map(|trouble| Self { trouble: Some(trouble), ..open.clone() });
-        [open, full, never, moving].into_iter().chain(refused).collect()
     }
 }
 

@@ -1,5 +1,5 @@
-//! What the pages of visits show: `booking` (from a free time to the confirmation), `visits` (a person's own, one
-//! visit, moving and cancelling it), `staff` (a doctor's day, the desk).
+//! What the pages of visits show: `choose` (a free time), `booking` (from the held time to the confirmation), `visits`
+//! (a person's own, one visit, cancelling it), `staff` (a doctor's day, the desk).
 
 use serde::Serialize;
 
@@ -10,6 +10,7 @@ use crate::web::render::Sample;
 use crate::web::say::When;
 
 pub mod booking;
+pub mod choose;
 pub mod staff;
 pub mod visits;
 
@@ -116,8 +117,8 @@ fn sample_visit(number: i8) -> AppointmentId {
 
 /// Every page of this slice in every state.
 pub fn all_samples() -> Vec<Sample> {
-    let mut all = Sample::all_of::<booking::ChooseTime>(Audience::Patient);
-    all.extend(Sample::all_of::<booking::ChooseTime>(Audience::Visitor));
+    let mut all = Sample::all_of::<choose::ChooseTime>(Audience::Patient);
+    all.extend(Sample::all_of::<choose::ChooseTime>(Audience::Visitor));
     all.extend(Sample::all_of::<booking::VisitDetails>(Audience::Patient));
     all.extend(Sample::all_of::<booking::CheckAnswers>(Audience::Patient));
     all.extend(Sample::all_of::<booking::TimeTaken>(Audience::Patient));

@@ -107,7 +107,7 @@ pub struct CancelVisit {
     pub patient_name: Option<String>,
     /// At most 200 characters; may be empty.
     pub reason: Field,
-    /// Why it cannot be cancelled: [`super::booking::too_late_to_change`] or [`not_allowed_now`].
+    /// Why it cannot be cancelled: [`super::choose::too_late_to_change`] or [`not_allowed_now`].
     pub trouble: Option<Message>,
 }
 
@@ -267,7 +267,7 @@ impl View for CancelVisit {
             trouble: None,
         };
         let long = Self { reason: Field::wrong("because ".repeat(30), cancel_reason_too_long(200, 240)), ..page.clone() };
-        let late = Self { trouble: Some(super::booking::too_late_to_change()), ..page.clone() };
+        let late = Self { trouble: Some(super::choose::too_late_to_change()), ..page.clone() };
         let ended = Self { trouble: Some(not_allowed_now()), patient_name: Some("Maya Lindqvist".into()), ..page.clone() };
         vec![page, long, late, ended]
     }
