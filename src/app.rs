@@ -106,7 +106,7 @@ impl App {
             pages: Pages::load(&Assets::load()).context("reading the templates")?,
             people: Arc::new(identity.clone()),
             keys,
-            origin: origin.as_str().parse().context("the public origin")?,
+            origin,
             trusted_proxies,
             house: House::new(signs(&settings.now())),
             demo: kept_messages.is_some(),

@@ -1,7 +1,6 @@
 //! What the plumbing of every request needs; slices reach it through `FromRef`.
 
 use std::ops::Deref;
-use std::str::FromStr;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use futures_util::future::BoxFuture;
@@ -13,6 +12,7 @@ use super::render::Pages;
 use super::say::ZoneLabel;
 use super::texts::Language;
 use crate::access::actor::Actor;
+pub use crate::config::origin::PublicOrigin;
 use crate::identity::Identity;
 use crate::identity::keys::Keys;
 use crate::primitives::ids::IdSource;
@@ -130,74 +130,6 @@ impl House {
             name: signs.name.clone(),
             zone: ZoneLabel::of(&signs.zone, clock.now()),
             emergency_number: signs.emergency_number.clone(),
-        }
-    }
-}
-
-/// Scheme, host and port people use, without a slash at the end: `https://portal.example`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PublicOrigin {
-    text: String,
-    https: bool,
-}
-
-/// The text is no origin.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("an origin looks like https://portal.example or http://127.0.0.1:8080, without a path")]
-pub struct MalformedOrigin;
-
-impl PublicOrigin {
-    /// As a browser's `Origin` header says it.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.text
-    }
-
-    /// Decides cookie names, `Secure` and HSTS.
-    #[must_use]
-    pub fn is_https(&self) -> bool {
-        self.https
-    }
-
-    /// The full address of a path of ours, for mails and `Location`.
-    #[must_use]
-    pub fn link(&self, path: &str) -> String {
-        format!("{}{path}", self.text)
-    }
-}
-
-impl FromStr for PublicOrigin {
-    type Err = MalformedOrigin;
-    fn from_str(text: &str) -> Result<Self, MalformedOrigin> {
-        let text = text.trim_end_matches('/').to_ascii_lowercase();
-        let (https, authority) = match (text.strip_prefix("https://"), text.strip_prefix("http://")) {
-            (Some(authority), _) => (true, authority),
-            (None, Some(authority)) => (false, authority),
-            (None, None) => return Err(MalformedOrigin),
-        };
-        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']');
-        if authority.is_empty() || !authority.chars().all(plain) || authority.parse::<http::uri::Authority>().is_err() {
-            return Err(MalformedOrigin);
-        }
-        // Browsers leave the scheme's own port out.
-        let own_port = if https { ":443" } else { ":80" };
-        let text = text.strip_suffix(own_port).unwrap_or(&text).to_owned();
-        Ok(Self { text, https })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_origin_is_kept_as_browsers_say_it() {
-        let origin = |text: &str| text.parse::<PublicOrigin>().map(|origin| origin.as_str().to_owned());
-        assert_eq!(origin("https://Portal.Example:443/"), Ok("https://portal.example".into()));
-        assert_eq!(origin("http://127.0.0.1:8080"), Ok("http://127.0.0.1:8080".into()));
-        assert_eq!(origin("http://[::1]:8080"), Ok("http://[::1]:8080".into()));
-        for bad in ["", "portal.example", "https://", "ftp://x", "https://a/b", "https://u@x", "https://x y"] {
-            assert_eq!(origin(bad), Err(MalformedOrigin), "{bad}");
         }
     }
 }
