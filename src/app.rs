@@ -16,6 +16,12 @@ use http::Method;
 use tokio::sync::Notify;
 
 use crate::aws::clients::Aws;
+use crate::capabilities::appointments;
+use crate::capabilities::appointments::service::Appointments;
+use crate::capabilities::availability::service::Availability;
+use crate::capabilities::calendar::model::Quantum;
+use crate::capabilities::calendar::service::Calendar;
+use crate::capabilities::directory::service::Directory;
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::settings::model::Settings;
 use crate::capabilities::settings::service::SettingsBook;
@@ -67,6 +73,10 @@ pub struct App {
     pub ground: Ground,
     pub identity: Identity,
     pub settings: SettingsBook,
+    pub calendar: Calendar,
+    pub directory: Directory,
+    pub availability: Availability,
+    pub appointments: Appointments,
     pub notifications: Notifications,
     pub topic: Topic,
     pub mail: Mail,
@@ -101,6 +111,10 @@ impl App {
         let ground = Ground::new(storage.clone(), clock.clone(), ids.clone(), keys.clone());
         let identity = Identity::new(ground.clone());
         let settings = SettingsBook::new(ground.clone(), u16::from(quantum_minutes));
+        let calendar = Calendar::new(storage.clone(), Quantum::of_minutes(quantum_minutes).context("the quantum is 5 or 15 minutes")?);
+        let directory = Directory::new(ground.clone(), settings.clone());
+        let availability = Availability::new(ground.clone(), calendar.clone(), settings.clone());
+        let appointments = Appointments::new(ground.clone(), calendar.clone(), availability.clone(), settings.clone());
         let topic = topic_arn.map_or_else(|| Topic::to_be_made(&aws, &prefix), |arn| Topic::at(&aws, arn));
         let web = WebState::new(WebParts {
             pages: Pages::load(&Assets::load()).context("reading the templates")?,
@@ -117,6 +131,10 @@ impl App {
             web,
             identity,
             settings,
+            calendar,
+            directory,
+            availability,
+            appointments,
             notifications: Notifications::new(storage, clock),
             topic,
             mail: Mail::new(&aws, mail_from),
@@ -128,7 +146,7 @@ impl App {
     /// Every route of the house, gates included. What is not in this list does not exist.
     #[must_use]
     pub fn routes() -> Routes<Self> {
-        Routes::new().merge(health::routes())
+        Routes::new().merge(health::routes()).merge(appointments::api::routes())
     }
 
     /// The router behind all layers, ready to serve.

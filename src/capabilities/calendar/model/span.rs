@@ -21,6 +21,16 @@ pub enum Quantum {
 }
 
 impl Quantum {
+    /// `None` for anything but 5 and 15.
+    #[must_use]
+    pub const fn of_minutes(minutes: u8) -> Option<Self> {
+        match minutes {
+            5 => Some(Self::FiveMinutes),
+            15 => Some(Self::FifteenMinutes),
+            _ => None,
+        }
+    }
+
     /// Its length in minutes.
     #[must_use]
     pub const fn minutes(self) -> u16 {
