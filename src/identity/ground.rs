@@ -1,13 +1,17 @@
 //! What every slice's service stands on: the store, the trail, the clock, ids and keys. One value, cheap to clone.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+
 use super::audit::Audit;
-use super::keys::Keys;
+use super::keys::{Keys, Purpose};
 use crate::events::catalogue::Event;
 use crate::events::envelope::Envelope;
 use crate::primitives::ids::{EventId, IdSource};
 use crate::primitives::time::Clock;
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
+use crate::storage::idempotent::Once;
 use crate::storage::outbox;
 use crate::storage::transaction::Action;
 
@@ -36,5 +40,13 @@ impl Ground {
     /// When the event cannot be made into a row, which is a mistake of ours.
     pub fn tell(&self, event: Event) -> Result<Action, StorageError> {
         outbox::record(&Envelope { id: EventId::new(&self.ids), at: self.clock.now(), event })
+    }
+
+    /// A keyed request of one principal to one route. The body's fingerprint is kept under a key of the house: what
+    /// people write is short, and its plain hash could be guessed.
+    #[must_use]
+    pub fn once(&self, principal: impl std::fmt::Display, route: &str, key: &str, fingerprint: &str) -> Once {
+        let hidden = self.keys.hmac(Purpose::RequestBody, fingerprint.as_bytes());
+        Once::new(principal, route, key, &URL_SAFE_NO_PAD.encode(hidden))
     }
 }

@@ -12,9 +12,9 @@ use crate::access::permissions::HoldTime;
 use crate::capabilities::appointments::service::{Appointments, Hold};
 use crate::capabilities::directory::model::VisitType;
 use crate::capabilities::settings::service::SettingsBook;
+use crate::identity::ground::Ground;
 use crate::primitives::ids::{HoldId, UserId};
 use crate::primitives::time::HospitalZone;
-use crate::storage::idempotent::Once;
 use crate::web::idempotency::{Keyed, Replayed};
 use crate::web::json::{ApiJson, ApiPath};
 use crate::web::refusal::Refusal;
@@ -64,10 +64,11 @@ pub(super) async fn hold(
     grant: Granted<HoldTime>,
     State(appointments): State<Appointments>,
     State(settings): State<SettingsBook>,
+    State(ground): State<Ground>,
     Keyed { key, fingerprint, body }: Keyed<NewHold>,
 ) -> Result<impl IntoResponse, Refusal> {
     let zone = settings.now().zone.clone();
-    let once = Once::new(grant.id(), "holds", key.as_str(), fingerprint.as_str());
+    let once = ground.once(grant.id(), "holds", key.as_str(), fingerprint.as_str());
     let made = appointments.hold(&grant, &once, body.doctor_id, body.start).await.map_err(|error| refusal(error, &zone))?;
     let location = [(header::LOCATION, format!("{API_BASE}/holds/{}", made.thing.id))];
     Ok((StatusCode::CREATED, location, Replayed(made.replayed), ApiJson(HoldBody::of(&made.thing, &zone))))

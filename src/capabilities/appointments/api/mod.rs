@@ -11,6 +11,8 @@ use utoipa_axum::routes;
 
 use super::service::Appointments;
 use crate::access::permissions::Right;
+use crate::capabilities::settings::service::SettingsBook;
+use crate::identity::ground::Ground;
 use crate::web::routes::{Gate, Routes};
 use crate::web::state::WebState;
 
@@ -23,7 +25,8 @@ where
     S: Clone + Send + Sync + 'static,
     WebState: FromRef<S>,
     Appointments: FromRef<S>,
-    crate::capabilities::settings::service::SettingsBook: FromRef<S>,
+    SettingsBook: FromRef<S>,
+    Ground: FromRef<S>,
 {
     let needs = Gate::Needs;
     Routes::new()

@@ -13,8 +13,8 @@ use crate::capabilities::appointments::model::{BookingAnswers, NewBooking, Prior
 use crate::capabilities::appointments::service::Appointments;
 use crate::capabilities::directory::model::VisitType;
 use crate::capabilities::settings::service::SettingsBook;
+use crate::identity::ground::Ground;
 use crate::primitives::ids::{HoldId, UserId};
-use crate::storage::idempotent::Once;
 use crate::web::etag::Etag;
 use crate::web::idempotency::{Keyed, Replayed};
 use crate::web::json::ApiJson;
@@ -68,10 +68,11 @@ pub(super) async fn book(
     grant: Granted<BookAppointment>,
     State(appointments): State<Appointments>,
     State(settings): State<SettingsBook>,
+    State(ground): State<Ground>,
     Keyed { key, fingerprint, body }: Keyed<NewAppointment>,
 ) -> Result<impl IntoResponse, Refusal> {
     let zone = settings.now().zone.clone();
-    let once = Once::new(grant.id(), "appointments", key.as_str(), fingerprint.as_str());
+    let once = ground.once(grant.id(), "appointments", key.as_str(), fingerprint.as_str());
     let made = appointments.book(&grant, &once, &body.parse()?).await.map_err(|error| refusal(error, &zone))?;
     let visit = &made.thing.visit;
     let location = [(header::LOCATION, format!("{API_BASE}/appointments/{}", visit.appointment_id))];
