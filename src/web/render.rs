@@ -80,7 +80,7 @@ impl Pages {
     pub fn render<V: View>(&self, frame: &Frame, view: &V) -> Result<String, RenderError> {
         let failed = |what: &str| RenderError { template: V::TEMPLATE.into(), line: 0, what: what.to_owned() };
         let environment = self.environments.get(&frame.language).ok_or_else(|| failed("unknown language"))?;
-        let template = environment.get_template(V::TEMPLATE).map_err(RenderError::of)?;
+        let template = environment.get_template(V::TEMPLATE).map_err(|error| RenderError::of(&error))?;
         // A flash written by another version may name a text that is gone: it is then left out, the page stays.
         let flash = frame.flash.as_ref().and_then(|flash| {
             let words = texts::words_of(frame.language, &flash.message).ok()?;
@@ -99,13 +99,13 @@ impl Pages {
             title => Value::from(Serde(view.title())),
             has_errors => view.has_errors(),
         };
-        template.render(context! { v => Value::from(Serde(view)), frame => around }).map_err(RenderError::of)
+        template.render(context! { v => Value::from(Serde(view)), frame => around }).map_err(|error| RenderError::of(&error))
     }
 }
 
 impl RenderError {
     /// Display of the engine's error without its debug part, which would list the values of the page.
-    fn of(error: Error) -> Self {
+    fn of(error: &Error) -> Self {
         Self {
             template: error.name().unwrap_or("?").to_owned(),
             line: error.line().unwrap_or(0),
@@ -117,13 +117,15 @@ impl RenderError {
     }
 }
 
+type Render = dyn Fn(&Pages, &Frame) -> Result<String, RenderError>;
+
 /// One state of one page, ready to be rendered by tests.
 pub struct Sample {
     /// Template and number of the state: `appointments/cancel.html #2`.
     pub name: String,
     /// For whom it is laid out.
     pub audience: Audience,
-    render: Box<dyn Fn(&Pages, &Frame) -> Result<String, RenderError>>,
+    render: Box<Render>,
 }
 
 impl Sample {
@@ -199,7 +201,7 @@ fn translate(language: Language, key: &str, args: &Kwargs) -> Result<Value, Erro
             ValueKind::Number => FluentValue::from(value.as_i64().ok_or_else(|| fault("only whole numbers can be said"))?),
             ValueKind::String if value.is_safe() => {
                 // A private character keeps the place of the markup while the sentence is escaped.
-                let place = char::from_u32(0xE000 + markup.len() as u32).ok_or_else(|| fault("too much markup"))?;
+                let place = ('\u{E000}'..='\u{F8FF}').nth(markup.len()).ok_or_else(|| fault("too much markup"))?;
                 markup.push((place, value.to_string()));
                 FluentValue::from(place.to_string())
             }

@@ -254,7 +254,7 @@ fn grouped(whole: u64, indian: bool) -> String {
     let mut out = String::with_capacity(digits.len() + digits.len() / 2);
     for (index, digit) in digits.chars().enumerate() {
         let left = digits.len() - index;
-        let breaks = if indian { left == 3 || (left > 3 && left % 2 == 1) } else { left % 3 == 0 };
+        let breaks = if indian { left == 3 || (left > 3 && !left.is_multiple_of(2)) } else { left.is_multiple_of(3) };
         if index > 0 && breaks {
             out.push(',');
         }

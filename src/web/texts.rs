@@ -101,6 +101,7 @@ pub struct MissingText {
 ///
 /// # Errors
 /// The key does not exist, or the sentence names an argument that is not given.
+#[expect(clippy::implicit_hasher, reason = "the catalogue takes the standard map")]
 pub fn words(language: Language, key: &str, args: &HashMap<Cow<'static, str>, FluentValue<'_>>) -> Result<String, MissingText> {
     CATALOGUES
         .lookup_single_language(&language.identifier(), key, Some(args))

@@ -1,5 +1,7 @@
 //! Every page in every state is made strictly: a name that a view lacks or a text that is missing fails here.
 
+#![expect(clippy::unwrap_used, reason = "a guard that cannot read the tree should say where")]
+
 use std::path::Path;
 
 use caredesk::capabilities::{appointments, directory, sign_in};
@@ -74,6 +76,7 @@ fn a_banner_whose_text_is_gone_is_left_out() {
 /// Not a test: writes every sample as a file, to look at them. `CAREDESK_SAMPLES=/tmp/pages cargo test --test guards -- --ignored write_samples`
 #[test]
 #[ignore = "writes files to look at; asks for CAREDESK_SAMPLES"]
+#[expect(clippy::disallowed_methods, reason = "no setting of the product: where to put the files")]
 fn write_samples() {
     let folder = std::env::var("CAREDESK_SAMPLES").unwrap();
     let pages = pages();

@@ -4,6 +4,8 @@
 //! word of ours and nothing else: `problem-<slug>-title` and `-detail` (`web/problem.rs`), `field-<code>` (`web/refusal.rs`).
 //! Languages other than English may lack keys but never have extra ones.
 
+#![expect(clippy::unwrap_used, reason = "a guard that cannot read the tree should say where")]
+
 use std::collections::BTreeSet;
 use std::path::Path;
 

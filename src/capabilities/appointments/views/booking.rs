@@ -1,7 +1,7 @@
 //! From a held time to the confirmation: say why, check, done; and what happens when somebody was faster.
 //!
-//! The way of the answers: `POST /book/hold` (doctor_id, start) → `GET /book/{hold_id}` (details) →
-//! `POST /book/{hold_id}/check` (reason, symptoms, priority; the page carries them on as hidden fields) →
+//! The way of the answers: `POST /book/hold` (`doctor_id`, `start`) → `GET /book/{hold_id}` (details) →
+//! `POST /book/{hold_id}/check` (`reason`, `symptoms`, `priority`; the page carries them on as hidden fields) →
 //! `POST /appointments`. "Change" posts the same fields to `POST /book/{hold_id}`, which shows the details filled in.
 //! So reason and symptoms never stand in an address, a cookie or a store before the visit is booked.
 

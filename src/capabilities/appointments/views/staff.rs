@@ -220,8 +220,8 @@ impl View for Desk {
     }
 
     fn samples() -> Vec<Self> {
-        let visit = |(number, (status, patient)): (usize, (&StatusTag, &str))| DeskVisit {
-            id: sample_visit(number as i8 + 1),
+        let visit = |(number, (status, patient)): (u8, (&StatusTag, &str))| DeskVisit {
+            id: sample_visit(1 + number.cast_signed()),
             version: 1,
             reference: format!("CD-7K4M-{}", 29 + number),
             start: When::sample(24, &format!("{:02}:{}0", 9 + number / 2, (number % 2) * 3)),
@@ -257,7 +257,7 @@ impl View for Desk {
             statuses: StatusTag::ALL.to_vec(),
             filtered: false,
             tally: Tally { visits: 9, done: 1, waiting: 1, no_show: 1, to_come: 4 },
-            visits: StatusTag::ALL.iter().zip(names).enumerate().map(visit).collect(),
+            visits: (0..).zip(StatusTag::ALL.iter().zip(names)).map(visit).collect(),
             more: Some("?date=2026-11-24&after=cursor".into()),
             trouble: None,
         };
