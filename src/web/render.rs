@@ -19,8 +19,8 @@ use crate::web::frame::{Audience, Frame, Place};
 use crate::web::say::{self, Day, When, ZoneLabel};
 use crate::web::texts::{self, Language, Message};
 
-/// Steps one page may take: the longest day list takes a tenth of it.
-const FUEL: u64 = 1_000_000;
+/// Steps one page may take. The longest sample takes fewer than 5,000.
+const FUEL: u64 = 300_000;
 
 /// What one template sees.
 pub trait View: Serialize {
