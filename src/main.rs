@@ -8,7 +8,8 @@ use anyhow::{Context as _, Result};
 use clap::{Args, Parser, Subcommand};
 
 use caredesk::config::{Config, ConfigError, environment, settings};
-use caredesk::operations::{commands, serve};
+use caredesk::operations::jobs::Job;
+use caredesk::operations::{commands, lambda, serve};
 
 /// Allocates a third faster than the system's, measured per request.
 #[global_allocator]
@@ -31,6 +32,8 @@ enum Command {
     /// Runs the built-in stack alone, so that several servers can share it, and prints its endpoints.
     #[cfg(feature = "local")]
     Stack(DataFlag),
+    /// Proves the invariants over whole tables; exits 1 when one is violated.
+    Verify(DataFlag),
     /// Prints the tables as JSON.
     Schema {
         /// Makes the missing ones instead.
@@ -43,7 +46,7 @@ enum Command {
     Job {
         /// Which job.
         #[arg(value_enum)]
-        job: commands::Job,
+        job: Job,
         #[command(flatten)]
         data: DataFlag,
     },
@@ -84,10 +87,16 @@ fn run(line: CommandLine) -> Result<ExitCode> {
         Command::Serve(flags) => {
             let config = configured(flags.listen, &flags.data)?;
             serve::prepare(&config, flags.reset)?;
-            within_runtime(serve::serve(config))?;
+            if config.on_lambda {
+                within_runtime(lambda::answer_events(config))?;
+            } else {
+                within_runtime(serve::serve(config))?;
+            }
         }
         #[cfg(feature = "local")]
         Command::Stack(data) => within_runtime(commands::stack(configured(None, &data)?))?,
+        Command::Verify(data) if !within_runtime(commands::verify(configured(None, &data)?))? => return Ok(ExitCode::FAILURE),
+        Command::Verify(_) => {}
         Command::Schema { apply: false, .. } => commands::print_schema()?,
         Command::Schema { apply: true, data } => within_runtime(commands::apply_schema(configured(None, &data)?))?,
         Command::Job { job, data } => within_runtime(commands::job(configured(None, &data)?, job))?,

@@ -5,18 +5,13 @@ use std::io::Write as _;
 use anyhow::{Context as _, Result};
 
 use super::house::{House, Use};
-use super::{loops, schema};
-use crate::config::Config;
+use super::jobs::{Job, Jobs};
+use super::schema;
+use super::verify::check_at_work;
+use crate::capabilities::calendar::model::Quantum;
+use crate::config::{Config, Stack};
 use crate::config::origin::PublicOrigin;
-
-/// A job that a schedule runs, or an operator.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub enum Job {
-    /// Publishes what waits in the outbox.
-    Drain,
-    /// Lets parked events be tried again.
-    Unpark,
-}
+use crate::identity::audit::Audit;
 
 /// `caredesk stack`: until asked to stop.
 ///
@@ -62,15 +57,23 @@ pub async fn job(config: Config, job: Job) -> Result<()> {
     let origin = house.config.origin.clone().unwrap_or_else(|| PublicOrigin::of_socket(house.config.listen));
     let app = house.app(house.keys().await?, origin)?;
     app.refresh().await.context("reading the settings")?;
-    let owner = format!("job-{:016x}", u64::from_le_bytes(house.ids.bytes()));
-    let drain = loops::drain_of(&app, owner);
-    match job {
-        Job::Drain => {
-            let drained = drain.run().await?;
-            say(&format!("{} published, {} waiting, {} parked", drained.published, drained.waiting, drained.parked))
-        }
-        Job::Unpark => say(&format!("{} to be tried again", drain.unpark().await?)),
-    }
+    say(&Jobs::of(&app, "job").run(job).await?)
+}
+
+/// `caredesk verify`: whether every invariant holds.
+///
+/// # Errors
+/// When there is nothing to look at, or the store does not answer.
+pub async fn verify(config: Config) -> Result<bool> {
+    anyhow::ensure!(config.stack == Stack::Aws || config.data.exists(), "there is no installation in {}", config.data.display());
+    let house = House::open(config, Use::Visit).await?;
+    let keys = house.keys().await?;
+    let audit = Audit::new(keys, house.clock.clone(), house.ids.clone());
+    let quantum = Quantum::of_minutes(house.config.quantum_minutes).context("the quantum is 5 or 15 minutes")?;
+    let report = check_at_work(&house.storage, &audit, quantum, house.clock.now()).await?;
+    say(report.to_string().trim_end())?;
+    say(if report.is_clean() { "every invariant holds" } else { "an invariant is violated" })?;
+    Ok(report.is_clean())
 }
 
 /// One line for the operator.

@@ -10,8 +10,10 @@
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use jiff::Timestamp;
+use tokio::time::Instant;
 
 use super::announcement::announce;
 use crate::capabilities::notifications::service::Notifications;
@@ -101,6 +103,8 @@ enum Fate {
 /// The state of one shard's run.
 struct Run {
     lease: Lease,
+    /// Nothing new is begun after this instant.
+    until: Option<Instant>,
     drained: Drained,
     stopped: HashSet<String>,
     unanswered: u32,
@@ -122,13 +126,22 @@ impl Drain {
 
     /// Every shard once, side by side.
     pub async fn run(&self) -> Result<Drained, StorageError> {
-        let shards = (0..SHARDS).map(|shard| self.shard(shard));
+        self.run_until(None).await
+    }
+
+    /// The same within a budget of time, for a request on Lambda that has some to spare.
+    pub async fn run_within(&self, budget: Duration) -> Result<Drained, StorageError> {
+        self.run_until(Some(Instant::now() + budget)).await
+    }
+
+    async fn run_until(&self, until: Option<Instant>) -> Result<Drained, StorageError> {
+        let shards = (0..SHARDS).map(|shard| self.shard(shard, until));
         let drained = futures_util::future::join_all(shards).await;
         drained.into_iter().try_fold(Drained::default(), |sum, shard| Ok(sum.and(shard?)))
     }
 
     /// One shard once: every row that can go, goes. Nothing when another process holds its lease.
-    pub async fn shard(&self, shard: u8) -> Result<Drained, StorageError> {
+    async fn shard(&self, shard: u8, until: Option<Instant>) -> Result<Drained, StorageError> {
         if !self.storage.outbox_has_rows(shard).await? {
             return Ok(Drained::default());
         }
@@ -136,7 +149,7 @@ impl Drain {
         let Some(lease) = self.storage.take_lease(&format!("drain#{shard}"), &self.owner, now).await? else {
             return Ok(Drained::default());
         };
-        let mut run = Run { lease, drained: Drained::default(), stopped: HashSet::new(), unanswered: 0 };
+        let mut run = Run { lease, until, drained: Drained::default(), stopped: HashSet::new(), unanswered: 0 };
         let ended = self.rows(shard, &mut run).await;
         self.storage.give_back(&run.lease).await?;
         ended.map(|()| run.drained)
@@ -147,6 +160,9 @@ impl Drain {
         loop {
             let page = self.storage.outbox_page(shard, after).await?;
             for row in page.items {
+                if run.is_over() {
+                    return Ok(());
+                }
                 if !self.keep(run).await? {
                     tracing::info!(shard, epoch = run.lease.epoch(), "another drain took over");
                     return Ok(());
@@ -177,7 +193,7 @@ impl Drain {
             _ if row.parked_at.is_some() => Fate::Parked,
             Err(why) => self.unreadable(&row, why).await?,
             Ok(_) if !heard || run.unanswered >= AWAY || self.is_too_soon(&row.subject) => Fate::Waits { away: false },
-            Ok(envelope) => self.publish(&row, envelope).await?,
+            Ok(envelope) => self.publish(&row, envelope, run.until).await?,
         };
         match fate {
             Fate::Published => {
@@ -219,11 +235,8 @@ impl Drain {
         }
     }
 
-    async fn publish(&self, row: &Waiting, envelope: &Envelope) -> Result<Fate, StorageError> {
-        let told = match announce(envelope, &self.settings.now()) {
-            Ok(announcement) => self.topic.publish(&announcement).await,
-            Err(missing) => Err(OutboundError::Refused(missing.to_string())),
-        };
+    async fn publish(&self, row: &Waiting, envelope: &Envelope, until: Option<Instant>) -> Result<Fate, StorageError> {
+        let told = self.tell(envelope, until).await;
         let now = self.clock.now();
         if let Err(error) = told {
             return self.failed(row, envelope, &error, now).await;
@@ -242,6 +255,14 @@ impl Drain {
             }
             Err(CommitError::Storage(error)) => Err(error),
         }
+    }
+
+    async fn tell(&self, envelope: &Envelope, until: Option<Instant>) -> Result<(), OutboundError> {
+        let announcement = announce(envelope, &self.settings.now()).map_err(|missing| OutboundError::Refused(missing.to_string()))?;
+        let told = self.topic.publish(&announcement);
+        let Some(until) = until else { return told.await };
+        let late = |_| OutboundError::Unavailable { why: "no time left".to_owned(), sent_perhaps: true };
+        tokio::time::timeout_at(until, told).await.map_err(late)?
     }
 
     async fn failed(&self, row: &Waiting, envelope: &Envelope, error: &OutboundError, now: Timestamp) -> Result<Fate, StorageError> {
@@ -299,6 +320,10 @@ impl Drain {
 }
 
 impl Run {
+    fn is_over(&self) -> bool {
+        self.until.is_some_and(|until| Instant::now() >= until)
+    }
+
     fn waits(&mut self, row: &Waiting) {
         self.drained.waiting += 1;
         let at = row.envelope.as_ref().ok().map(|envelope| envelope.at);

@@ -1,15 +1,18 @@
 //! Floor 6: what runs beside the requests, and what operators run.
 //!
-//! [`drain`] takes events out of the outbox, [`sender`] sends personal mail, [`loops`] runs both on a server; on Lambda
-//! a schedule does. [`verify`] proves the house's invariants over whole tables, [`schema`] prints and makes the tables.
+//! [`serve`] is the first home and [`lambda`] the second. [`drain`] takes events out of the outbox; [`loops`] runs it on a
+//! server, a schedule on Lambda. [`verify`] proves the house's invariants over whole tables, [`schema`] prints and makes the tables.
 
 pub mod announcement;
 pub mod commands;
 pub mod drain;
 pub mod house;
+pub mod jobs;
+pub mod lambda;
 pub mod loops;
 pub mod schema;
 pub mod serve;
+pub mod verify;
 
 #[cfg(all(test, feature = "local"))]
 mod testing;

@@ -1,3 +1,4 @@
 //! Tests of this folder that need a stack.
 
 mod drain;
+mod verify;

@@ -1,0 +1,63 @@
+//! What a schedule runs, on Lambda and by hand: the same work that a server's loops do.
+
+use anyhow::Result;
+use clap::ValueEnum as _;
+
+use super::drain::Drain;
+use super::loops;
+use crate::app::App;
+
+/// A job by the name that schedules and operators call it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Job {
+    /// Publishes what waits in the outbox.
+    Drain,
+    /// Lets parked events be tried again.
+    Unpark,
+}
+
+/// Runs jobs over one application. Cheap to clone.
+#[derive(Clone)]
+pub struct Jobs {
+    drain: Drain,
+}
+
+impl Jobs {
+    /// Over an application; `home` begins the name of this process in leases.
+    #[must_use]
+    pub fn of(app: &App, home: &str) -> Self {
+        let owner = format!("{home}-{:016x}", u64::from_le_bytes(app.ground.ids.bytes()));
+        Self { drain: loops::drain_of(app, owner) }
+    }
+
+    /// The drain, for what a request has time left for.
+    #[must_use]
+    pub const fn drain(&self) -> &Drain {
+        &self.drain
+    }
+
+    /// Runs one job and says what it did, in one line.
+    ///
+    /// # Errors
+    /// When the store does not answer: the schedule then tries again.
+    pub async fn run(&self, job: Job) -> Result<String> {
+        match job {
+            Job::Drain => {
+                let drained = self.drain.run().await?;
+                Ok(format!("{} published, {} waiting, {} parked", drained.published, drained.waiting, drained.parked))
+            }
+            Job::Unpark => Ok(format!("{} to be tried again", self.drain.unpark().await?)),
+        }
+    }
+
+    /// The same by name.
+    ///
+    /// # Errors
+    /// As [`Self::run`], and when no job has this name.
+    pub async fn run_named(&self, name: &str) -> Result<()> {
+        let job = Job::from_str(name, false).map_err(|_| anyhow::anyhow!("no job is called {name}"))?;
+        let done = self.run(job).await?;
+        tracing::info!(job = name, done, "job");
+        Ok(())
+    }
+}

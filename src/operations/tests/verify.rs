@@ -1,0 +1,175 @@
+//! Every invariant with its negative control: a whole house is clean, and each kind of damage is named.
+
+use super::super::testing::{House, NOW};
+use super::super::verify::{Report, check};
+use crate::access::role::Role;
+use crate::capabilities::appointments::model::{Appointment, Happened, Priority, Status};
+use crate::capabilities::appointments::store as appointments;
+use crate::capabilities::calendar::model::{Quantum, Span, plan};
+use crate::capabilities::calendar::store::{DoctorSide, change_week, ledger_key};
+use crate::events::catalogue::{Event, VisitFacts};
+use crate::identity::audit::Deed;
+use crate::primitives::time::Slot;
+use crate::storage::idempotent::Once;
+use crate::storage::item::{Key, text};
+use crate::storage::tables::Table;
+use crate::storage::transaction::{Action, Expression, Transaction};
+
+const QUANTUM: Quantum = Quantum::FiveMinutes;
+
+fn booked(house: &House) -> Appointment {
+    let VisitFacts { appointment_id, doctor_id, department_id, start, end, .. } = house.visit();
+    let now = NOW.parse().unwrap();
+    Appointment {
+        appointment_id,
+        status: Status::Booked,
+        version: 1,
+        patient_id: house.visit().doctor_id,
+        patient_name: "Maya Lindqvist".into(),
+        doctor_id,
+        doctor_name: "Dr Leena Farah".into(),
+        department_id,
+        start,
+        end,
+        buffer_minutes: 10,
+        zone: "Asia/Kolkata".into(),
+        wall: "2026-11-26T09:30".into(),
+        utc_date: "2026-11-26".into(),
+        priority: Priority::Routine,
+        visit_type: None,
+        requires_approval: false,
+        booked_by: doctor_id,
+        created_at: now,
+        changed_at: now,
+        checked_in_at: None,
+        change_reason: None,
+        place: None,
+        fee: None,
+        history: vec![Happened { at: now, status: Status::Booked, moved: false, by: Role::Patient }],
+    }
+}
+
+async fn write(house: &House, actions: Vec<Action>) {
+    let mut transaction = Transaction::new();
+    for action in actions {
+        transaction.add((), action);
+    }
+    house.ground.storage.commit(transaction).await.unwrap();
+}
+
+fn takes(visit: &Appointment) -> Vec<Action> {
+    let take = |person, span: &Span, side: Option<&DoctorSide>| {
+        let changes = plan(&[], span, &Span::default(), person, visit.created_at).unwrap();
+        changes.iter().map(|change| change_week(person, change, side)).collect::<Vec<_>>()
+    };
+    let side = DoctorSide { rules_version: 1, department: visit.department_id };
+    let doctor = take(visit.doctor_id, &visit.doctor_span(QUANTUM), Some(&side));
+    doctor.into_iter().chain(take(visit.patient_id, &visit.patient_span(QUANTUM), None)).collect()
+}
+
+/// A booking with everything that belongs to it.
+async fn books(house: &House, visit: &Appointment) {
+    let mut actions = takes(visit);
+    actions.push(appointments::create(visit).unwrap());
+    actions.push(house.ground.tell(Event::AppointmentBooked(visit.facts())).unwrap());
+    actions.push(house.ground.audit.action(Deed::of_house("appointment.book").on(visit.appointment_id)).unwrap());
+    actions.push(Once::new(visit.patient_id, "book", "k1", "h").remember(visit.appointment_id, house.now()).unwrap());
+    write(house, actions).await;
+}
+
+async fn look(house: &House) -> Report {
+    check(&house.ground.storage, &house.ground.audit, QUANTUM, house.now()).await.unwrap()
+}
+
+fn violated(report: &Report) -> Vec<&'static str> {
+    report.checks.iter().filter(|check| !check.findings.is_empty()).map(|check| check.id).collect()
+}
+
+async fn set(house: &House, key: &Key, name: &str, value: &str) {
+    let change = Expression::of("SET #name = :value").name("#name", name).value(":value", text(value));
+    house.ground.storage.update(key, change, None).await.unwrap();
+}
+
+#[tokio::test]
+async fn f67_a_sound_house_is_clean_before_and_after_its_events_are_published() {
+    let house = House::open().await;
+    books(&house, &booked(&house)).await;
+    let report = look(&house).await;
+    assert!(report.is_clean(), "{report}");
+    assert!(report.checks.iter().all(|check| check.counted > 0), "{report}");
+    house.drain("one").run().await.unwrap();
+    assert!(look(&house).await.is_clean());
+    house.close();
+}
+
+#[tokio::test]
+async fn f67_damage_to_the_calendar_is_named() {
+    let house = House::open().await;
+    let visit = booked(&house);
+    books(&house, &visit).await;
+    // A ledger that forgot the visit: not the union, and the visit is not in it.
+    let week = visit.patient_span(QUANTUM).weeks().next().unwrap();
+    house.ground.storage.delete(&ledger_key(visit.patient_id, week), None).await.unwrap();
+    let report = look(&house).await;
+    assert_eq!(violated(&report), ["I1", "I2"], "{report}");
+    assert!(report.to_string().contains(&visit.patient_id.to_string()) && !report.to_string().contains("Maya"));
+    house.close();
+}
+
+#[tokio::test]
+async fn f67_two_visits_at_once_are_named_from_the_appointments_alone() {
+    let house = House::open().await;
+    let visit = booked(&house);
+    books(&house, &visit).await;
+    // The second begins within the first one's buffer, for another patient, and the doctor's ledger was never asked.
+    let second = booked(&house);
+    let slot = Slot::of_minutes("2026-11-26T04:35:00Z".parse().unwrap(), 30);
+    let second = Appointment { doctor_id: visit.doctor_id, start: slot.start, end: slot.end, ..second };
+    write(&house, vec![appointments::create(&second).unwrap(), house.ground.tell(Event::AppointmentBooked(second.facts())).unwrap()]).await;
+    let report = look(&house).await;
+    assert_eq!(violated(&report), ["I1", "I2", "I3"], "{report}");
+    house.close();
+}
+
+#[tokio::test]
+async fn f67_a_lost_a_foreign_and_a_repeated_event_are_named() {
+    let house = House::open().await;
+    let visit = booked(&house);
+    books(&house, &visit).await;
+    house.tell(Event::AppointmentBooked(house.visit())).await;
+    assert_eq!(violated(&look(&house).await), ["I4"], "an event of a visit that does not exist");
+    house.drain("one").run().await.unwrap();
+    house.tell(Event::AppointmentBooked(visit.facts())).await;
+    let report = look(&house).await;
+    assert!(report.to_string().contains("waits although it is published"), "{report}");
+    let third = Appointment { start: visit.end, end: visit.end, ..booked(&house) };
+    write(&house, vec![appointments::create(&Appointment { status: Status::Cancelled, ..third }).unwrap()]).await;
+    assert!(look(&house).await.to_string().contains("has no event of version 1"));
+    house.close();
+}
+
+#[tokio::test]
+async fn f67_a_key_without_its_appointment_and_a_changed_audit_entry_are_named() {
+    let house = House::open().await;
+    let visit = booked(&house);
+    books(&house, &visit).await;
+    let nobody = house.visit().appointment_id;
+    write(&house, vec![Once::new(visit.patient_id, "book", "k2", "h").remember(nobody, house.now()).unwrap()]).await;
+    let Action::Put { item, .. } = house.ground.audit.action(Deed::of_house("settings.change")).unwrap() else { panic!() };
+    let entry = Key::of(Table::Audit, &item).unwrap();
+    write(&house, vec![Action::create(Table::Audit, item)]).await;
+    set(&house, &entry, "object", "somebody else").await;
+    let report = look(&house).await;
+    assert_eq!(violated(&report), ["I6", "I9"], "{report}");
+    house.close();
+}
+
+#[tokio::test]
+async fn f67_a_row_that_cannot_be_read_is_named() {
+    let house = House::open().await;
+    let visit = booked(&house);
+    books(&house, &visit).await;
+    set(&house, &Key::one(Table::Appointments, visit.appointment_id), "status", "sleeping").await;
+    assert!(violated(&look(&house).await).contains(&"rows"));
+    house.close();
+}

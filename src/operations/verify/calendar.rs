@@ -1,0 +1,113 @@
+//! I1, I2 and I3: who is taken when.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::Check;
+use super::read::Rows;
+use crate::capabilities::appointments::model::Appointment;
+use crate::capabilities::calendar::model::{DaySet, IsoWeek, Quantum, Span};
+use crate::primitives::ids::{AppointmentId, UserId};
+
+/// The quanta of one person's UTC day.
+type DayOfPerson = (UserId, IsoWeek, u8);
+
+/// A person's side of an appointment: whose time, and which.
+struct Side<'a> {
+    visit: &'a Appointment,
+    person: UserId,
+    span: Span,
+}
+
+impl Side<'_> {
+    fn days(&self) -> impl Iterator<Item = (DayOfPerson, &DaySet)> {
+        let weeks = self.span.weeks().filter_map(|week| Some((week, self.span.in_week(week)?)));
+        let person = self.person;
+        weeks.flat_map(move |(week, days)| days.iter().map(move |(day, quanta)| ((person, week, *day), quanta)))
+    }
+}
+
+/// Both sides of every appointment that holds its time.
+fn sides(rows: &Rows, quantum: Quantum) -> Vec<Side<'_>> {
+    let holding = rows.appointments.values().filter(|visit| visit.status.holds_time());
+    let both = |visit| {
+        let doctor = Side { visit, person: visit.doctor_id, span: visit.doctor_span(quantum) };
+        [doctor, Side { visit, person: visit.patient_id, span: visit.patient_span(quantum) }]
+    };
+    holding.flat_map(both).collect()
+}
+
+pub(super) fn checks(rows: &Rows, quantum: Quantum) -> Vec<Check> {
+    let sides = sides(rows, quantum);
+    let holding = sides.len() / 2;
+    vec![
+        Check::new("I1", "every ledger holds exactly the appointments and holds that stand in it", "ledgers", rows.ledgers.len(), unions(rows, &sides)),
+        Check::new("I2", "every appointment that holds its time is in both ledgers", "appointments", holding, missing(rows, &sides)),
+        Check::new("I3", "nobody is in two places: from appointments alone", "appointments", holding, overlaps(&sides)),
+    ]
+}
+
+/// Ledgers whose sets differ from what should be in them.
+fn unions(rows: &Rows, sides: &[Side<'_>]) -> Vec<String> {
+    let mut expected: HashMap<DayOfPerson, DaySet> = HashMap::new();
+    for side in sides {
+        for (day, quanta) in side.days() {
+            expected.entry(day).or_default().extend(quanta);
+        }
+    }
+    let mut findings = Vec::new();
+    for ledger in &rows.ledgers {
+        for hold in &ledger.holds {
+            for (day, quanta) in &hold.days {
+                let taken = expected.entry((ledger.person, ledger.week, *day)).or_default();
+                if quanta.iter().any(|quantum| taken.contains(quantum)) {
+                    findings.push(format!("calendar {} {} day {day}: {} holds a time that is taken", ledger.person, ledger.week, hold.id));
+                }
+                taken.extend(quanta);
+            }
+        }
+    }
+    let mut kept: HashMap<DayOfPerson, &DaySet> = HashMap::new();
+    for ledger in &rows.ledgers {
+        kept.extend(ledger.days.iter().filter(|(_, quanta)| !quanta.is_empty()).map(|(day, quanta)| ((ledger.person, ledger.week, *day), quanta)));
+    }
+    let nothing = DaySet::new();
+    let days = kept.keys().chain(expected.keys());
+    for day in days {
+        let (is, should) = (kept.get(day).copied().unwrap_or(&nothing), expected.get(day).unwrap_or(&nothing));
+        if is != should {
+            let (person, week, number) = day;
+            let (more, fewer) = (is.difference(should).count(), should.difference(is).count());
+            findings.push(format!("calendar {person} {week} day {number}: {more} quanta too many, {fewer} missing"));
+        }
+    }
+    findings
+}
+
+/// Appointments whose quanta are not all in the ledger.
+fn missing(rows: &Rows, sides: &[Side<'_>]) -> Vec<String> {
+    let ledgers: HashMap<(UserId, IsoWeek), &BTreeMap<u8, DaySet>> =
+        rows.ledgers.iter().map(|ledger| ((ledger.person, ledger.week), &ledger.days)).collect();
+    let is_there = |side: &Side<'_>| {
+        !side.span.is_empty()
+            && side.days().all(|((person, week, day), quanta)| {
+                ledgers.get(&(person, week)).and_then(|days| days.get(&day)).is_some_and(|taken| quanta.is_subset(taken))
+            })
+    };
+    sides.iter().filter(|side| !is_there(side)).map(|side| format!("{} is not in the ledger of {}", side.visit.appointment_id, side.person)).collect()
+}
+
+/// Appointments of one person that share a quantum.
+fn overlaps(sides: &[Side<'_>]) -> Vec<String> {
+    let mut owners: HashMap<(DayOfPerson, u16), AppointmentId> = HashMap::new();
+    let mut findings = Vec::new();
+    for side in sides {
+        for (day, quanta) in side.days() {
+            for quantum in quanta {
+                if let Some(other) = owners.insert((day, *quantum), side.visit.appointment_id) {
+                    findings.push(format!("{other} and {} overlap for {}", side.visit.appointment_id, side.person));
+                }
+            }
+        }
+    }
+    findings
+}

@@ -1,0 +1,104 @@
+//! The rows that invariants speak of, read whole.
+
+use std::collections::BTreeMap;
+
+use crate::capabilities::appointments::model::Appointment;
+use crate::capabilities::calendar::model::Ledger;
+use crate::capabilities::calendar::store::read_row;
+use crate::identity::audit::Audit;
+use crate::primitives::ids::AppointmentId;
+use crate::storage::Storage;
+use crate::storage::error::StorageError;
+use crate::storage::item::{Item, Key, from_item};
+use crate::storage::outbox::TOPIC_RECIPIENT;
+use crate::storage::tables::Table;
+
+/// Where an event is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Not yet published.
+    Outbox,
+    /// Published, on record.
+    Record,
+}
+
+/// Everything the checks look at.
+#[derive(Debug, Default)]
+pub(super) struct Rows {
+    pub appointments: BTreeMap<AppointmentId, Appointment>,
+    pub ledgers: Vec<Ledger>,
+    /// `<subject>#<version>` of every event, and where.
+    pub events: Vec<(String, Place)>,
+    /// Idempotency rows and the thing each remembers.
+    pub remembered: Vec<(String, String)>,
+    pub audit_entries: usize,
+    pub changed_entries: Vec<String>,
+    /// Rows that are not of the shape they should have.
+    pub unreadable: Vec<String>,
+}
+
+impl Rows {
+    /// Reads the tables one after the other, consistently each, not together.
+    pub(super) async fn read(storage: &Storage, audit: &Audit) -> Result<Self, StorageError> {
+        let mut rows = Self::default();
+        storage.whole_table(Table::Appointments, |page| page.into_iter().for_each(|row| rows.appointment(row))).await?;
+        storage.whole_table(Table::Calendar, |page| page.into_iter().for_each(|row| rows.ledger(&row))).await?;
+        storage.whole_table(Table::Outbox, |page| page.iter().for_each(|row| rows.event(row, Place::Outbox))).await?;
+        storage.whole_table(Table::Deliveries, |page| page.iter().for_each(|row| rows.delivery(row))).await?;
+        storage.whole_table(Table::Guards, |page| page.iter().for_each(|row| rows.guard(row))).await?;
+        storage.whole_table(Table::Audit, |page| page.iter().for_each(|row| rows.entry(row, audit))).await?;
+        Ok(rows)
+    }
+
+    fn appointment(&mut self, row: Item) {
+        let name = name_of(Table::Appointments, &row);
+        match from_item::<Appointment>(Table::Appointments, row) {
+            Ok(visit) => drop(self.appointments.insert(visit.appointment_id, visit)),
+            Err(_) => self.unreadable.push(name),
+        }
+    }
+
+    fn ledger(&mut self, row: &Item) {
+        match read_row(row) {
+            Ok(ledger) => self.ledgers.push(ledger),
+            Err(_) => self.unreadable.push(name_of(Table::Calendar, row)),
+        }
+    }
+
+    fn event(&mut self, row: &Item, place: Place) {
+        let sort = match place {
+            Place::Outbox => "subject_version",
+            Place::Record => "message_id",
+        };
+        self.events.extend(word(row, sort).map(|name| (name.to_owned(), place)));
+    }
+
+    fn delivery(&mut self, row: &Item) {
+        if word(row, "recipient_id").is_some_and(|recipient| recipient.starts_with(TOPIC_RECIPIENT)) {
+            self.event(row, Place::Record);
+        }
+    }
+
+    fn guard(&mut self, row: &Item) {
+        let key = word(row, "key").filter(|key| key.starts_with("idem#"));
+        self.remembered.extend(key.zip(word(row, "thing")).map(|(key, thing)| (key.to_owned(), thing.to_owned())));
+    }
+
+    fn entry(&mut self, row: &Item, audit: &Audit) {
+        self.audit_entries += 1;
+        if !audit.verifies(row) {
+            self.changed_entries.push(name_of(Table::Audit, row));
+        }
+    }
+}
+
+fn word<'a>(row: &'a Item, name: &str) -> Option<&'a str> {
+    row.get(name).and_then(|value| value.as_s().ok()).map(String::as_str)
+}
+
+/// A row by its table and key.
+fn name_of(table: Table, row: &Item) -> String {
+    let key = Key::of(table, row);
+    let parts = key.map_or_else(|| "?".to_owned(), |key| [Some(key.partition), key.sort].into_iter().flatten().collect::<Vec<_>>().join(" "));
+    format!("{} {parts}", table.definition().name)
+}
