@@ -9,8 +9,8 @@ use super::jobs::{Job, Jobs};
 use super::schema;
 use super::verify::check_at_work;
 use crate::capabilities::calendar::model::Quantum;
-use crate::config::{Config, Stack};
 use crate::config::origin::PublicOrigin;
+use crate::config::{Config, Stack};
 use crate::identity::audit::Audit;
 
 /// `caredesk stack`: until asked to stop.

@@ -40,7 +40,13 @@ pub(super) fn checks(rows: &Rows, quantum: Quantum) -> Vec<Check> {
     let sides = sides(rows, quantum);
     let holding = sides.len() / 2;
     vec![
-        Check::new("I1", "every ledger holds exactly the appointments and holds that stand in it", "ledgers", rows.ledgers.len(), unions(rows, &sides)),
+        Check::new(
+            "I1",
+            "every ledger holds exactly the appointments and holds that stand in it",
+            "ledgers",
+            rows.ledgers.len(),
+            unions(rows, &sides),
+        ),
         Check::new("I2", "every appointment that holds its time is in both ledgers", "appointments", holding, missing(rows, &sides)),
         Check::new("I3", "nobody is in two places: from appointments alone", "appointments", holding, overlaps(&sides)),
     ]
@@ -68,7 +74,9 @@ fn unions(rows: &Rows, sides: &[Side<'_>]) -> Vec<String> {
     }
     let mut kept: HashMap<DayOfPerson, &DaySet> = HashMap::new();
     for ledger in &rows.ledgers {
-        kept.extend(ledger.days.iter().filter(|(_, quanta)| !quanta.is_empty()).map(|(day, quanta)| ((ledger.person, ledger.week, *day), quanta)));
+        kept.extend(
+            ledger.days.iter().filter(|(_, quanta)| !quanta.is_empty()).map(|(day, quanta)| ((ledger.person, ledger.week, *day), quanta)),
+        );
     }
     let nothing = DaySet::new();
     let days = kept.keys().chain(expected.keys());
@@ -93,7 +101,11 @@ fn missing(rows: &Rows, sides: &[Side<'_>]) -> Vec<String> {
                 ledgers.get(&(person, week)).and_then(|days| days.get(&day)).is_some_and(|taken| quanta.is_subset(taken))
             })
     };
-    sides.iter().filter(|side| !is_there(side)).map(|side| format!("{} is not in the ledger of {}", side.visit.appointment_id, side.person)).collect()
+    sides
+        .iter()
+        .filter(|side| !is_there(side))
+        .map(|side| format!("{} is not in the ledger of {}", side.visit.appointment_id, side.person))
+        .collect()
 }
 
 /// Appointments of one person that share a quantum.

@@ -34,14 +34,18 @@ fn untold(rows: &Rows, now: Timestamp) -> Vec<String> {
     }
     for (id, versions) in &told {
         let last = rows.appointments.get(id).map_or(0, |visit| visit.version);
-        findings.extend(versions.keys().filter(|version| !(1..=last).contains(*version)).map(|version| {
-            format!("{id} has an event of version {version}, which it never had")
-        }));
+        findings.extend(
+            versions
+                .keys()
+                .filter(|version| !(1..=last).contains(*version))
+                .map(|version| format!("{id} has an event of version {version}, which it never had")),
+        );
     }
     // Published events are on record for 400 days: of older appointments some may have gone.
     let on_record = rows.appointments.values().filter(|visit| after(visit.created_at, PUBLISHED_KEPT) > now);
     for visit in on_record {
-        let versions: BTreeSet<u32> = told.get(&visit.appointment_id).map(|versions| versions.keys().copied().collect()).unwrap_or_default();
+        let versions: BTreeSet<u32> =
+            told.get(&visit.appointment_id).map(|versions| versions.keys().copied().collect()).unwrap_or_default();
         let missing = (1..=visit.version).filter(|version| !versions.contains(version));
         findings.extend(missing.map(|version| format!("{} has no event of version {version}", visit.appointment_id)));
     }

@@ -99,6 +99,7 @@ fn word<'a>(row: &'a Item, name: &str) -> Option<&'a str> {
 /// A row by its table and key.
 fn name_of(table: Table, row: &Item) -> String {
     let key = Key::of(table, row);
-    let parts = key.map_or_else(|| "?".to_owned(), |key| [Some(key.partition), key.sort].into_iter().flatten().collect::<Vec<_>>().join(" "));
+    let parts =
+        key.map_or_else(|| "?".to_owned(), |key| [Some(key.partition), key.sort].into_iter().flatten().collect::<Vec<_>>().join(" "));
     format!("{} {parts}", table.definition().name)
 }
