@@ -15,6 +15,7 @@ use serde_json::{Map, Value};
 use super::problem::Problem;
 use super::texts::{Arg, Message};
 use crate::access::grant::Denied;
+use crate::primitives::flaw::{Flaw, Flaws};
 use crate::storage::error::StorageError;
 
 /// Why nothing was done.
@@ -168,6 +169,19 @@ impl Refusal {
             Self::Because(because) => because.members.clone(),
             _ => Map::new(),
         }
+    }
+}
+
+/// A rule's complaint, in words: `field-<code>`.
+impl From<Flaw> for FieldError {
+    fn from(flaw: Flaw) -> Self {
+        flaw.numbers.into_iter().fold(Self::new(flaw.pointer, flaw.code), |error, (name, number)| error.with(name, number))
+    }
+}
+
+impl From<Flaws> for Refusal {
+    fn from(flaws: Flaws) -> Self {
+        Self::Invalid(flaws.0.into_iter().map(FieldError::from).collect())
     }
 }
 

@@ -163,8 +163,9 @@ fn slice_may_use(own: &str, part: Part, other: &Room, neighbours: &[&str]) -> Re
         (Part::Front, Room::Slice(slice, _)) if slice == own => Ok(()),
         (_, Room::Slice(slice, Part::Store)) if slice == own => refuse("pages and api are thin: they go through the service"),
         (_, Room::Slice(slice, _)) if slice == own => Ok(()),
-        (_, Room::Slice(slice, Part::Model | Part::Service)) if before(slice) => Ok(()),
-        (_, Room::Slice(..)) => refuse("of a neighbour only model and service may be used, and it must stand before in NEIGHBOURS"),
+        // Floor 5 stands above every service: a department's page shows free times, whatever the order of the slices.
+        (_, Room::Slice(slice, Part::Model | Part::Service)) if place(slice).is_some() => Ok(()),
+        (_, Room::Slice(..)) => refuse("of a neighbour only model and service may be used"),
         (Part::Views | Part::Pages | Part::Api | Part::Front, _) => below(other, 5, "views, pages and api use what is below them"),
     }
 }

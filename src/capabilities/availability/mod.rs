@@ -5,6 +5,7 @@
 //! booking decides. No events; every change of hours has an audit entry. Routes: `/doctors/{id}/availability`,
 //! `/doctors/{id}/exceptions`, `/doctors/{id}/free-times` and `/free-times` under `/api/v1`.
 
+pub mod api;
 pub mod model;
 pub mod service;
 pub mod store;

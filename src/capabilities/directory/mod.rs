@@ -5,7 +5,9 @@
 //! `doctors#<department>` while active. `lookups` holds the words doctors are found by. No events; every change has an
 //! audit entry. Routes: `/departments`, `/doctors` and the same under `/api/v1`.
 
+pub mod api;
 pub mod model;
+pub mod pages;
 pub mod service;
 pub mod store;
 pub mod views;

@@ -5,6 +5,7 @@
 //! is fixed at installation (tables, the quantum of time, addresses of services) is configuration, not a setting.
 //! Routes: `GET` and `PUT /api/v1/admin/settings`. No events; every change has an audit entry.
 
+pub mod api;
 pub mod model;
 pub mod service;
 pub mod store;

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 
 use super::day::visits_of;
+use crate::access::role::Role;
 use crate::capabilities::calendar::model::{Ledger, Quantum, Span};
 use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::settings::model::Settings;
@@ -15,6 +16,17 @@ use crate::primitives::time::{Slot, after};
 pub enum Asker {
     Patient,
     Staff,
+}
+
+impl Asker {
+    /// By the role of whoever is signed in; nobody looks for times as a patient does.
+    #[must_use]
+    pub const fn of(role: Option<Role>) -> Self {
+        match role {
+            None | Some(Role::Patient) => Self::Patient,
+            Some(Role::Doctor | Role::Receptionist | Role::Administrator) => Self::Staff,
+        }
+    }
 }
 
 /// A time the rules offer, with what is kept free after it.

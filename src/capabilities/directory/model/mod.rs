@@ -34,22 +34,23 @@ pub struct Department {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DepartmentText {
     pub name: String,
-    pub description: String,
+    /// `None`: as it was.
+    pub description: Option<String>,
 }
 
 impl DepartmentText {
     /// # Errors
     /// Both fields' flaws: a name of 1 to 120 characters, a description of at most 1,000.
-    pub fn parse(name: &str, description: &str) -> Result<Self, Flaws> {
+    pub fn parse(name: &str, description: Option<&str>) -> Result<Self, Flaws> {
         let mut flaws = Flaws::default();
         let name = flaws.keep(text::line(name, NAME_LIMIT).map_err(|error| Flaw::of_text("/name", error)));
-        let description = match description.trim() {
+        let read = |said: &str| match said.trim() {
             "" => Ok(String::new()),
             said => text::lines(said, DESCRIPTION_LIMIT).map_err(|error| Flaw::of_text("/description", error)),
         };
-        let description = flaws.keep(description);
+        let description = description.and_then(|said| flaws.keep(read(said)));
         flaws.none()?;
-        Ok(Self { name: name.unwrap_or_default(), description: description.unwrap_or_default() })
+        Ok(Self { name: name.unwrap_or_default(), description })
     }
 }
 
@@ -249,9 +250,9 @@ mod tests {
 
     #[test]
     fn f18_a_department_has_a_name() {
-        let text = DepartmentText::parse("  Heart ", "Chest pain.\r\nPalpitations.").unwrap();
-        assert_eq!((text.name.as_str(), text.description.as_str()), ("Heart", "Chest pain.\nPalpitations."));
-        let flaws = DepartmentText::parse(" ", &"x".repeat(1_001)).unwrap_err();
+        let text = DepartmentText::parse("  Heart ", Some("Chest pain.\r\nPalpitations.")).unwrap();
+        assert_eq!((text.name.as_str(), text.description.as_deref()), ("Heart", Some("Chest pain.\nPalpitations.")));
+        let flaws = DepartmentText::parse(" ", Some(&"x".repeat(1_001))).unwrap_err();
         assert_eq!(flaws.to_string(), "/name required, /description too_long");
     }
 

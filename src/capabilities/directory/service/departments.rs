@@ -7,6 +7,7 @@ use crate::capabilities::directory::model::{Department, DepartmentText, Doctor};
 use crate::identity::audit::Deed;
 use crate::primitives::ids::DepartmentId;
 use crate::storage::error::StorageError;
+use crate::storage::idempotent::{Earlier, Once};
 use crate::storage::transaction::{CommitError, Transaction};
 
 /// Why a department was not changed.
@@ -17,6 +18,9 @@ pub enum DepartmentError {
     /// It has changed since the version the administrator saw.
     #[error("the department has changed since it was read")]
     Stale,
+    /// The key was used for another request.
+    #[error("the idempotency key was used for another request")]
+    KeyReused,
     /// Doctors belong to it; they move or leave first. Listed by name, as far as the index knows them already.
     #[error("{} doctors belong to the department", doctors.len())]
     InUse { doctors: Vec<Doctor> },
@@ -29,20 +33,44 @@ pub enum DepartmentError {
 enum Part {
     Department,
     Audit,
+    Once,
 }
 
 impl Directory {
-    /// A new department without doctors. One call.
-    pub async fn create_department(&self, grant: &Granted<ManageDepartments>, text: DepartmentText) -> Result<Department, StorageError> {
-        let DepartmentText { name, description } = text;
-        let department = Department { id: DepartmentId::new(&self.ground.ids), name, description, doctors: 0, version: 1 };
+    /// A new department without doctors, and whether an earlier request with this key made it. One call, two with a key.
+    pub async fn create_department(
+        &self,
+        grant: &Granted<ManageDepartments>,
+        text: DepartmentText,
+        once: Option<&Once>,
+    ) -> Result<(Department, bool), DepartmentError> {
+        if let Some(department) = self.made_earlier(once).await? {
+            return Ok((department, true));
+        }
+        let id = DepartmentId::new(&self.ground.ids);
+        let department = Department { id, name: text.name, description: text.description.unwrap_or_default(), doctors: 0, version: 1 };
         let mut transaction = Transaction::new();
         transaction.add(Part::Department, self.departments.create(&department)?);
-        transaction.add(Part::Audit, self.ground.audit.action(Deed::by(grant, "department.create").on(department.id))?);
+        transaction.add(Part::Audit, self.ground.audit.action(Deed::by(grant, "department.create").on(id))?);
+        if let Some(once) = once {
+            transaction.add(Part::Once, once.remember(id, self.ground.clock.now())?);
+        }
         match self.ground.storage.commit(transaction).await {
-            Ok(()) => Ok(department),
-            Err(CommitError::Storage(error)) => Err(error),
-            Err(CommitError::Refused(_)) => Err(StorageError::Refused("a new department's id was taken".to_owned())),
+            Ok(()) => Ok((department, false)),
+            Err(CommitError::Storage(error)) => Err(error.into()),
+            Err(CommitError::Refused(_)) => Ok((self.made_earlier(once).await?.ok_or(DepartmentError::KeyReused)?, true)),
+        }
+    }
+
+    async fn made_earlier(&self, once: Option<&Once>) -> Result<Option<Department>, DepartmentError> {
+        let Some(once) = once else { return Ok(None) };
+        match self.ground.storage.earlier(once, self.ground.clock.now()).await? {
+            Earlier::Nothing => Ok(None),
+            Earlier::OtherBody => Err(DepartmentError::KeyReused),
+            Earlier::Made(id) => {
+                let id = id.parse().map_err(|_| StorageError::Corrupt { table: "guards", why: "a remembered department".to_owned() })?;
+                Ok(Some(self.departments.find(id).await?.ok_or(DepartmentError::NotFound)?))
+            }
         }
     }
 
@@ -58,11 +86,13 @@ impl Directory {
         if seen.is_some_and(|seen| seen != before.version) {
             return Err(DepartmentError::Stale);
         }
+        let (seen, description) = (before.version, text.description.unwrap_or(before.description));
+        let after = Department { name: text.name, description, version: seen + 1, ..before };
         let mut transaction = Transaction::new();
-        transaction.add(Part::Department, self.departments.rename(id, before.version, &text));
+        transaction.add(Part::Department, self.departments.rename(seen, &after));
         transaction.add(Part::Audit, self.ground.audit.action(Deed::by(grant, "department.rename").on(id))?);
         match self.ground.storage.commit(transaction).await {
-            Ok(()) => Ok(Department { name: text.name, description: text.description, version: before.version + 1, ..before }),
+            Ok(()) => Ok(after),
             Err(CommitError::Storage(error)) => Err(error.into()),
             Err(CommitError::Refused(_)) => Err(DepartmentError::Stale),
         }

@@ -1,7 +1,7 @@
 //! Departments: owner `dpt_…`, part `department`, listed under `departments`.
 
 use super::ListingPlace;
-use crate::capabilities::directory::model::{Department, DepartmentText};
+use crate::capabilities::directory::model::Department;
 use crate::primitives::ids::DepartmentId;
 use crate::primitives::page::Listed;
 use crate::storage::Storage;
@@ -58,8 +58,8 @@ impl DepartmentStore {
         Ok(Action::create(Table::Directory, row))
     }
 
-    /// The next version of its texts, if it still has the version `seen`.
-    pub fn rename(&self, id: DepartmentId, seen: u32, new: &DepartmentText) -> Action {
+    /// Its name and description, if it still has the version `seen`; how many doctors it has is counted apart.
+    pub fn rename(&self, seen: u32, new: &Department) -> Action {
         let change = Expression::of("SET #name = :name, #description = :description, #key = :key, #version = :next")
             .name("#name", "name")
             .name("#description", "description")
@@ -68,9 +68,9 @@ impl DepartmentStore {
             .value(":name", text(&new.name))
             .value(":description", text(&new.description))
             .value(":key", text(new.name.to_lowercase()))
-            .value(":next", number(seen + 1));
+            .value(":next", number(new.version));
         let condition = Expression::of("#version = :seen").value(":seen", number(seen));
-        Action::Update { key: Self::key(id), change, condition: Some(condition) }
+        Action::Update { key: Self::key(new.id), change, condition: Some(condition) }
     }
 
     /// Removes it, if it is there and no active doctor belongs to it.

@@ -12,7 +12,7 @@ use crate::primitives::time::HospitalZone;
 use crate::primitives::wall::WallTime;
 
 /// The house's settings. Stored whole; a field that a stored row lacks has its default.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(default)]
 pub struct Settings {
     /// What every page and mail calls the hospital.
@@ -22,8 +22,10 @@ pub struct Settings {
     /// As dialled; may be empty.
     pub reception_phone: String,
     /// The hospital's one time zone. Changing it moves no visit: rules and pages read the new wall clock.
+    #[schema(value_type = String, example = "Asia/Kolkata")]
     pub zone: HospitalZone,
     /// What fees are in.
+    #[schema(value_type = String, example = "INR")]
     pub currency: Currency,
     /// How long a chosen time is kept while a person confirms, in seconds.
     pub hold_seconds: u32,

@@ -1,0 +1,91 @@
+//! Dated exceptions over the API, and what becomes of the booked visits they hit.
+
+use axum::extract::State;
+use axum::response::IntoResponse;
+use http::{StatusCode, header};
+use serde::Serialize;
+
+use super::body::{ClashBody, ExceptionBody, refusal};
+use crate::access::grant::Granted;
+use crate::access::permissions::{CancelAppointment, ManageAvailability};
+use crate::capabilities::appointments::service::{Appointments, BookingError, Wish};
+use crate::capabilities::availability::model::{Clash, ExceptionText};
+use crate::capabilities::availability::service::Availability;
+use crate::capabilities::settings::service::SettingsBook;
+use crate::primitives::ids::{AppointmentId, ExceptionId, UserId};
+use crate::storage::idempotent::Once;
+use crate::web::gate::SignedIn;
+use crate::web::idempotency::{MaybeKeyed, Replayed};
+use crate::web::json::{ApiJson, ApiPath};
+use crate::web::refusal::Refusal;
+use crate::web::routes::API_BASE;
+
+/// An exception that stands now, and what became of the booked visits in its time.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub(super) struct EnteredBody {
+    #[serde(flatten)]
+    exception: ExceptionBody,
+    /// Cancelled as `resolve` said.
+    cancelled: Vec<AppointmentId>,
+    /// Still to be settled: booked at the last moment, or no longer to be cancelled.
+    unresolved: Vec<ClashBody>,
+}
+
+/// Enter extra hours, a closed time or leave. Booked visits in it are 409 `in-use` until `resolve` says what to do with each.
+#[utoipa::path(post, path = "/doctors/{id}/exceptions", tag = "availability", request_body = ExceptionText,
+    params(("id" = UserId, Path), ("Idempotency-Key" = Option<String>, Header)),
+    responses((status = 201, body = EnteredBody), (status = 409, description = "in-use, with the booked `appointments`")))]
+pub(super) async fn add(
+    grant: Granted<ManageAvailability>,
+    SignedIn(actor): SignedIn,
+    State(availability): State<Availability>,
+    State(appointments): State<Appointments>,
+    State(settings): State<SettingsBook>,
+    ApiPath(doctor): ApiPath<UserId>,
+    MaybeKeyed { key, fingerprint, body }: MaybeKeyed<ExceptionText>,
+) -> Result<impl IntoResponse, Refusal> {
+    let zone = settings.now().zone.clone();
+    let once = key.map(|key| Once::new(grant.id(), &format!("exceptions of {doctor}"), key.as_str(), fingerprint.as_str()));
+    let made = availability.add_exception(&grant, doctor, body, once.as_ref()).await.map_err(|error| refusal(error, &zone))?;
+    let may_cancel = Granted::<CancelAppointment>::check(actor, grant.request())?;
+    let (cancelled, kept) = cancel(&appointments, &may_cancel, made.thing.to_cancel).await;
+    let unresolved = made.thing.unresolved.iter().chain(&kept).map(|clash| ClashBody::of(clash, &zone)).collect();
+    let location = [(header::LOCATION, format!("{API_BASE}/doctors/{doctor}/exceptions/{}", made.thing.exception.id))];
+    let body = EnteredBody { exception: ExceptionBody::of(&made.thing.exception, &zone), cancelled, unresolved };
+    Ok((StatusCode::CREATED, location, Replayed(made.replayed), ApiJson(body)))
+}
+
+/// Each visit by itself: the exception stands already, so one that cannot be cancelled is told, not undone.
+async fn cancel(
+    appointments: &Appointments,
+    grant: &Granted<CancelAppointment>,
+    visits: Vec<Clash>,
+) -> (Vec<AppointmentId>, Vec<Clash>) {
+    let (mut cancelled, mut kept) = (Vec::new(), Vec::new());
+    for visit in visits {
+        match appointments.cancel(grant, visit.appointment, &Wish::default()).await {
+            Ok(done) => cancelled.push(done.appointment_id),
+            Err(error) => {
+                if let BookingError::Storage(error) = &error {
+                    tracing::warn!(appointment = %visit.appointment, %error, "a visit hit by an exception could not be cancelled");
+                }
+                kept.push(visit);
+            }
+        }
+    }
+    (cancelled, kept)
+}
+
+/// Remove an exception: the weekly rules hold again.
+#[utoipa::path(delete, path = "/doctors/{id}/exceptions/{exception_id}", tag = "availability",
+    params(("id" = UserId, Path), ("exception_id" = ExceptionId, Path)),
+    responses((status = 204), (status = 404, description = "no such exception")))]
+pub(super) async fn remove(
+    grant: Granted<ManageAvailability>,
+    State(availability): State<Availability>,
+    State(settings): State<SettingsBook>,
+    ApiPath((doctor, exception)): ApiPath<(UserId, ExceptionId)>,
+) -> Result<StatusCode, Refusal> {
+    availability.remove_exception(&grant, doctor, exception).await.map_err(|error| refusal(error, &settings.now().zone))?;
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,97 @@
+//! Doctors over the API, as everybody may see them (F17, F20).
+
+use axum::extract::State;
+use axum::response::IntoResponse;
+use serde::{Deserialize, Serialize};
+
+use crate::capabilities::directory::model::{Doctor, DoctorFilter};
+use crate::capabilities::directory::service::Directory;
+use crate::capabilities::settings::service::SettingsBook;
+use crate::primitives::ids::{DepartmentId, UserId};
+use crate::primitives::money::Money;
+use crate::primitives::people::NAME_LIMIT;
+use crate::primitives::text;
+use crate::web::cursor::{ListBody, Paging, PagingQuery};
+use crate::web::etag::Etag;
+use crate::web::json::{ApiJson, ApiPath, ApiQuery};
+use crate::web::refusal::{FieldError, Refusal};
+
+/// A doctor.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub(super) struct DoctorBody {
+    id: UserId,
+    name: String,
+    department_id: DepartmentId,
+    specialization: String,
+    qualifications: String,
+    experience_years: Option<u16>,
+    /// What a visit costs: the doctor's own fee, else the hospital's.
+    fee: Money,
+    accepts_bookings: bool,
+}
+
+impl DoctorBody {
+    fn of(doctor: Doctor, usual_fee: Money) -> Self {
+        Self {
+            id: doctor.id,
+            name: doctor.name.into(),
+            department_id: doctor.department_id,
+            specialization: doctor.specialization,
+            qualifications: doctor.qualifications,
+            experience_years: doctor.experience_years,
+            fee: doctor.fee.unwrap_or(usual_fee),
+            accepts_bookings: doctor.accepts_bookings,
+        }
+    }
+}
+
+/// Which doctors; everything given must match.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct DoctorQuery {
+    department: Option<DepartmentId>,
+    /// Beginnings of words of the specialization.
+    #[param(max_length = 120)]
+    specialization: Option<String>,
+    /// Beginnings of words of the name.
+    #[param(max_length = 120)]
+    q: Option<String>,
+}
+
+impl DoctorQuery {
+    fn filter(&self) -> Result<DoctorFilter, Refusal> {
+        let words = |pointer: &'static str, said: &Option<String>| match said {
+            Some(said) if said.chars().count() > NAME_LIMIT => {
+                Err(Refusal::field(FieldError::new(pointer, "too_long").with("limit", NAME_LIMIT as i64)))
+            }
+            said => Ok(text::search_words(said.as_deref().unwrap_or_default())),
+        };
+        let specialization = words("/specialization", &self.specialization)?;
+        Ok(DoctorFilter { department: self.department, specialization, name: words("/q", &self.q)? })
+    }
+}
+
+/// Doctors by name.
+#[utoipa::path(get, path = "/doctors", tag = "directory", params(DoctorQuery, PagingQuery), responses((status = 200, body = ListBody<DoctorBody>)))]
+pub(super) async fn list(
+    State(directory): State<Directory>,
+    State(settings): State<SettingsBook>,
+    ApiQuery(query): ApiQuery<DoctorQuery>,
+    paging: Paging,
+) -> Result<impl IntoResponse, Refusal> {
+    let page = directory.find_doctors(&query.filter()?, paging.limit(), paging.start()?).await?;
+    let usual_fee = settings.now().default_fee;
+    paging.answer(page.map(|doctor| DoctorBody::of(doctor, usual_fee)))
+}
+
+/// One doctor.
+#[utoipa::path(get, path = "/doctors/{id}", tag = "directory", params(("id" = UserId, Path)),
+    responses((status = 200, body = DoctorBody), (status = 404, description = "no such doctor")))]
+pub(super) async fn show(
+    State(directory): State<Directory>,
+    State(settings): State<SettingsBook>,
+    ApiPath(id): ApiPath<UserId>,
+) -> Result<impl IntoResponse, Refusal> {
+    let doctor = directory.doctor(id).await?.filter(Doctor::is_listed).ok_or(Refusal::NotFound)?;
+    Ok((Etag::version(doctor.version), ApiJson(DoctorBody::of(doctor, settings.now().default_fee))))
+}

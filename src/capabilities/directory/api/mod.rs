@@ -1,0 +1,32 @@
+//! The JSON API of departments and doctors.
+
+mod departments;
+mod doctors;
+
+use axum::extract::FromRef;
+use utoipa_axum::routes;
+
+use super::service::Directory;
+use crate::access::permissions::Right;
+use crate::capabilities::settings::service::SettingsBook;
+use crate::web::routes::{Gate, Routes};
+use crate::web::state::WebState;
+
+/// Every API route of the slice.
+#[must_use]
+pub fn routes<S>() -> Routes<S>
+where
+    S: Clone + Send + Sync + 'static,
+    WebState: FromRef<S>,
+    Directory: FromRef<S>,
+    SettingsBook: FromRef<S>,
+{
+    let manage = Gate::Needs(Right::ManageDepartments);
+    Routes::new()
+        .api(Gate::Public, routes!(departments::list))
+        .api(manage, routes!(departments::create))
+        .api(Gate::Public, routes!(departments::show))
+        .api(manage, routes!(departments::rename, departments::remove))
+        .api(Gate::Public, routes!(doctors::list))
+        .api(Gate::Public, routes!(doctors::show))
+}

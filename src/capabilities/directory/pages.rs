@@ -1,0 +1,86 @@
+//! The landing page, the departments, and one department with whoever is free soonest.
+
+use axum::extract::{FromRef, State};
+use axum::response::Html;
+use http::Method;
+
+use super::model::Department;
+use super::service::Directory;
+use super::views::{DepartmentLine, DepartmentPage, Departments, DoctorLine, Landing};
+use crate::capabilities::availability::model::Asker;
+use crate::capabilities::availability::service::{Availability, FreeDoctor};
+use crate::capabilities::settings::model::Settings;
+use crate::capabilities::settings::service::SettingsBook;
+use crate::primitives::ids::DepartmentId;
+use crate::primitives::time::Clock;
+use crate::web::gate::MaybeActor;
+use crate::web::json::ApiPath;
+use crate::web::page::Page;
+use crate::web::people::DoctorCard;
+use crate::web::refusal::Refusal;
+use crate::web::routes::{Gate, Routes};
+use crate::web::say::{Day, When};
+use crate::web::state::WebState;
+
+/// How many of a doctor's next free times a department's page shows.
+const SHOWN_TIMES: usize = 3;
+
+/// Every page of the slice.
+#[must_use]
+pub fn routes<S>() -> Routes<S>
+where
+    S: Clone + Send + Sync + 'static,
+    WebState: FromRef<S>,
+    Directory: FromRef<S>,
+    Availability: FromRef<S>,
+    SettingsBook: FromRef<S>,
+{
+    Routes::new()
+        .page(Gate::Public, Method::GET, "/", landing)
+        .page(Gate::Public, Method::GET, "/departments", departments)
+        .page(Gate::Public, Method::GET, "/departments/{id}", department)
+}
+
+/// Where everybody begins. Costs no call of its own.
+async fn landing(State(web): State<WebState>, State(settings): State<SettingsBook>, page: Page) -> Result<Html<String>, Refusal> {
+    let today = settings.now().zone.date(web.clock.now());
+    page.render(&Landing { today: Day::of(today) })
+}
+
+/// The departments, by name.
+async fn departments(State(directory): State<Directory>, page: Page) -> Result<Html<String>, Refusal> {
+    let line = |Department { id, name, description, .. }| DepartmentLine { id, name, description };
+    page.render(&Departments { departments: directory.departments().await?.into_iter().map(line).collect() })
+}
+
+/// One department: its doctors, whoever is free soonest first. Three calls, four when a week was not enough.
+async fn department(
+    State(web): State<WebState>,
+    State(directory): State<Directory>,
+    State(availability): State<Availability>,
+    State(settings): State<SettingsBook>,
+    MaybeActor(actor): MaybeActor,
+    ApiPath(id): ApiPath<DepartmentId>,
+    page: Page,
+) -> Result<Html<String>, Refusal> {
+    let asker = Asker::of(actor.as_ref().map(|actor| actor.role));
+    let soonest = availability.soonest_of_each(id, SHOWN_TIMES, asker, actor.map(|actor| actor.id));
+    let (department, free) = tokio::join!(directory.department(id), soonest);
+    let department = department?.ok_or(Refusal::NotFound)?;
+    let settings = settings.now();
+    let doctors = free?.into_iter().map(|one| line(one, &department, &settings, &web.clock)).collect();
+    page.render(&DepartmentPage { id, name: department.name.clone(), description: department.description.clone(), doctors })
+}
+
+fn line(FreeDoctor { doctor, visits }: FreeDoctor, department: &Department, settings: &Settings, clock: &Clock) -> DoctorLine {
+    let today = settings.zone.date(clock.now());
+    DoctorLine {
+        soonest: visits.iter().map(|visit| When::seen_from(visit.start, &settings.zone, today)).collect(),
+        accepts_bookings: doctor.can_be_booked(),
+        doctor: DoctorCard {
+            experience_years: doctor.experience_years.map(u32::from),
+            fee: Some(doctor.fee.unwrap_or(settings.default_fee)),
+            ..DoctorCard::new(doctor.id, doctor.name.as_str(), &doctor.specialization, &department.name)
+        },
+    }
+}
