@@ -16,7 +16,6 @@ use http::Method;
 use tokio::sync::Notify;
 
 use crate::aws::clients::Aws;
-use crate::capabilities::appointments;
 use crate::capabilities::appointments::service::Appointments;
 use crate::capabilities::availability::service::Availability;
 use crate::capabilities::calendar::model::Quantum;
@@ -25,6 +24,7 @@ use crate::capabilities::directory::service::Directory;
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::settings::model::Settings;
 use crate::capabilities::settings::service::SettingsBook;
+use crate::capabilities::{appointments, availability, directory, settings};
 use crate::config::origin::PublicOrigin;
 use crate::identity::Identity;
 use crate::identity::ground::Ground;
@@ -146,7 +146,13 @@ impl App {
     /// Every route of the house, gates included. What is not in this list does not exist.
     #[must_use]
     pub fn routes() -> Routes<Self> {
-        Routes::new().merge(health::routes()).merge(appointments::api::routes())
+        Routes::new()
+            .merge(health::routes())
+            .merge(settings::api::routes())
+            .merge(directory::api::routes())
+            .merge(directory::pages::routes())
+            .merge(availability::api::routes())
+            .merge(appointments::api::routes())
     }
 
     /// The router behind all layers, ready to serve.
