@@ -69,6 +69,8 @@ impl DoctorStore {
     }
 
     /// A page of the same, each doctor with the place behind them.
+    ///
+    /// Access: index `listing`, partition `doctors#<department>`. One query, at most `limit` rows. May lag a write.
     pub async fn page_of_department(
         &self,
         department: DepartmentId,

@@ -49,6 +49,8 @@ impl LookupStore {
     }
 
     /// Every active doctor, by name.
+    ///
+    /// Access: table `lookups`, partition `doctor`, sort begins with `*`. One query, at most `limit` rows.
     pub async fn all(&self, limit: usize, after: Option<&str>) -> Result<Listed<Found, String>, StorageError> {
         self.beginning("*", limit, after).await
     }
