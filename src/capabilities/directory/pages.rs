@@ -35,10 +35,12 @@ where
     Availability: FromRef<S>,
     SettingsBook: FromRef<S>,
 {
-    Routes::new()
-        .page(Gate::Public, Method::GET, "/", landing)
-        .page(Gate::Public, Method::GET, "/departments", departments)
-        .page(Gate::Public, Method::GET, "/departments/{id}", department)
+    Routes::new().page(Gate::Public, Method::GET, "/", landing).page(Gate::Public, Method::GET, "/departments", departments).page(
+        Gate::Public,
+        Method::GET,
+        "/departments/{id}",
+        department,
+    )
 }
 
 /// Where everybody begins. Costs no call of its own.

@@ -56,11 +56,7 @@ pub(super) async fn add(
 }
 
 /// Each visit by itself: the exception stands already, so one that cannot be cancelled is told, not undone.
-async fn cancel(
-    appointments: &Appointments,
-    grant: &Granted<CancelAppointment>,
-    visits: Vec<Clash>,
-) -> (Vec<AppointmentId>, Vec<Clash>) {
+async fn cancel(appointments: &Appointments, grant: &Granted<CancelAppointment>, visits: Vec<Clash>) -> (Vec<AppointmentId>, Vec<Clash>) {
     let (mut cancelled, mut kept) = (Vec::new(), Vec::new());
     for visit in visits {
         match appointments.cancel(grant, visit.appointment, &Wish::default()).await {

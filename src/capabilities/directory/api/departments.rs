@@ -62,10 +62,7 @@ pub(super) async fn list(State(directory): State<Directory>, paging: Paging) -> 
 /// One department.
 #[utoipa::path(get, path = "/departments/{id}", tag = "directory", params(("id" = DepartmentId, Path)),
     responses((status = 200, body = DepartmentBody), (status = 404, description = "no such department")))]
-pub(super) async fn show(
-    State(directory): State<Directory>,
-    ApiPath(id): ApiPath<DepartmentId>,
-) -> Result<impl IntoResponse, Refusal> {
+pub(super) async fn show(State(directory): State<Directory>, ApiPath(id): ApiPath<DepartmentId>) -> Result<impl IntoResponse, Refusal> {
     let department = directory.department(id).await?.ok_or(Refusal::NotFound)?;
     Ok((Etag::version(department.version), ApiJson(DepartmentBody::from(department))))
 }
