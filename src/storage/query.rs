@@ -1,6 +1,6 @@
 //! Questions: one partition of a table or index, in order, with a limit, and where to go on.
 
-use aws_sdk_dynamodb::types::ReturnConsumedCapacity;
+use aws_sdk_dynamodb::types::{ConsumedCapacity, ReturnConsumedCapacity};
 
 use super::Storage;
 use super::error::StorageError;
@@ -141,7 +141,7 @@ impl Storage {
             request = request.expression_attribute_values(name, text(value));
         }
         let answer = request.send().await.map_err(|error| StorageError::of(&error))?;
-        self.meter.read(answer.consumed_capacity().and_then(|used| used.capacity_units()).unwrap_or_default());
+        self.meter.read(answer.consumed_capacity().and_then(ConsumedCapacity::capacity_units).unwrap_or_default());
         Ok(Listed { items: answer.items.unwrap_or_default(), next: answer.last_evaluated_key })
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use aws_sdk_dynamodb::types::{KeysAndAttributes, ReturnConsumedCapacity};
+use aws_sdk_dynamodb::types::{ConsumedCapacity, KeysAndAttributes, ReturnConsumedCapacity};
 
 use super::Storage;
 use super::error::StorageError;
@@ -25,7 +25,7 @@ impl Storage {
             .send()
             .await
             .map_err(|error| StorageError::of(&error))?;
-        self.meter.read(answer.consumed_capacity().and_then(|used| used.capacity_units()).unwrap_or_default());
+        self.meter.read(answer.consumed_capacity().and_then(ConsumedCapacity::capacity_units).unwrap_or_default());
         Ok(answer.item)
     }
 
@@ -52,7 +52,7 @@ impl Storage {
                 .send()
                 .await
                 .map_err(|error| StorageError::of(&error))?;
-            self.meter.read(answer.consumed_capacity().iter().filter_map(|used| used.capacity_units()).sum());
+            self.meter.read(answer.consumed_capacity().iter().filter_map(ConsumedCapacity::capacity_units).sum());
             for key in keys {
                 let rows = answer.responses().and_then(|tables| tables.get(&self.name_of(key.table)));
                 let row = rows.into_iter().flatten().find(|row| Key::of(key.table, row).as_ref() == Some(key));

@@ -9,7 +9,8 @@ use std::time::Duration;
 use aws_sdk_dynamodb::error::SdkError;
 use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
 use aws_sdk_dynamodb::types::{
-    CancellationReason, ConditionCheck, Delete, Put, ReturnConsumedCapacity, ReturnValuesOnConditionCheckFailure, TransactWriteItem, Update,
+    CancellationReason, ConditionCheck, ConsumedCapacity, Delete, Put, ReturnConsumedCapacity, ReturnValuesOnConditionCheckFailure,
+    TransactWriteItem, Update,
 };
 use aws_smithy_types::retry::RetryConfig;
 
@@ -188,7 +189,7 @@ impl Storage {
             .await;
         match answer {
             Ok(written) => {
-                self.meter.wrote(written.consumed_capacity().iter().filter_map(|used| used.capacity_units()).sum());
+                self.meter.wrote(written.consumed_capacity().iter().filter_map(ConsumedCapacity::capacity_units).sum());
                 Outcome::Done
             }
             Err(SdkError::ServiceError(refused)) if matches!(refused.err(), TransactWriteItemsError::TransactionCanceledException(_)) => {

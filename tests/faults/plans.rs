@@ -23,7 +23,7 @@ impl Dice {
         Self { conflicts, cuts, throttles, ..Self::default() }
     }
 
-    /// SplitMix64 over a counter: the same sequence in every run.
+    /// `SplitMix64` over a counter: the same sequence in every run.
     fn roll(&self) -> u64 {
         let mut z = self.rolls.fetch_add(1, Ordering::Relaxed).wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

@@ -113,7 +113,6 @@ pub const fn after_move(from: Status, by: Move, who: Role, requires_approval: bo
     use Role::{Doctor, Patient, Receptionist};
     use Status::{Booked, CheckedIn, Confirmed, InConsultation, Proposed, Requested};
     match (by, from, who) {
-        (Move::Confirm, Requested, Doctor | Receptionist) | (Move::Confirm, Proposed, Patient) => Some(Booked),
         (Move::Confirm, Booked, Patient | Doctor | Receptionist) => Some(Confirmed),
         (Move::CheckIn, Booked | Confirmed, Patient | Receptionist | Doctor) => Some(CheckedIn),
         (Move::Start, Booked | Confirmed | CheckedIn, Doctor) => Some(InConsultation),
@@ -121,7 +120,9 @@ pub const fn after_move(from: Status, by: Move, who: Role, requires_approval: bo
         (Move::NoShow, Booked | Confirmed | CheckedIn, Doctor | Receptionist) => Some(Status::NoShow),
         (Move::Cancel, Requested | Proposed | Booked | Confirmed, _) => Some(Status::Cancelled),
         (Move::Reschedule, Requested | Booked | Confirmed, Patient) if requires_approval => Some(Requested),
-        (Move::Reschedule, Requested | Booked | Confirmed, _) => Some(Booked),
+        (Move::Reschedule, Requested | Booked | Confirmed, _)
+        | (Move::Confirm, Requested, Doctor | Receptionist)
+        | (Move::Confirm, Proposed, Patient) => Some(Booked),
         _ => None,
     }
 }

@@ -75,7 +75,7 @@ impl Appointments {
         wish: &NewBooking,
         now: Timestamp,
     ) -> Result<Option<Booked>, BookingError> {
-        let patient_key = self.patient_to_read(grant, wish)?;
+        let patient_key = patient_to_read(grant, wish)?;
         let mut reading = self.read(wish.doctor_id, &[wish.start], patient_key.as_slice()).await?;
         let patient = for_whom(grant, wish, &mut reading)?;
         if grant.role() == Role::Doctor && grant.id() != wish.doctor_id {
@@ -107,17 +107,6 @@ impl Appointments {
         }
     }
 
-    /// A patient books for themselves; staff name the patient, whose account is then read along.
-    fn patient_to_read(&self, grant: &Granted<BookAppointment>, wish: &NewBooking) -> Result<Option<Key>, Refusable> {
-        match (grant.role(), wish.patient_id) {
-            (Role::Patient, None) => Ok(None),
-            (Role::Patient, Some(patient)) if patient == grant.id() => Ok(None),
-            (Role::Patient, Some(_)) => Err(Refusable::NotForOthers),
-            (_, Some(patient)) => Ok(Some(accounts::profile_key(patient))),
-            (_, None) => Err(Refusable::PatientMissing),
-        }
-    }
-
     fn appointment(
         &self,
         grant: &Granted<BookAppointment>,
@@ -145,7 +134,7 @@ impl Appointments {
             wall: wall.datetime().strftime("%Y-%m-%dT%H:%M").to_string(),
             utc_date: offer.slot.start.strftime("%Y-%m-%d").to_string(),
             priority: wish.answers.priority,
-            visit_type: wish.visit_type.clone(),
+            visit_type: wish.visit_type,
             requires_approval: doctor.requires_approval,
             booked_by: grant.id(),
             created_at: now,
@@ -214,6 +203,17 @@ impl Appointments {
                 Ok(Made::before(Booked { visit, intake }))
             }
         }
+    }
+}
+
+/// A patient books for themselves; staff name the patient, whose account is then read along.
+fn patient_to_read(grant: &Granted<BookAppointment>, wish: &NewBooking) -> Result<Option<Key>, Refusable> {
+    match (grant.role(), wish.patient_id) {
+        (Role::Patient, None) => Ok(None),
+        (Role::Patient, Some(patient)) if patient == grant.id() => Ok(None),
+        (Role::Patient, Some(_)) => Err(Refusable::NotForOthers),
+        (_, Some(patient)) => Ok(Some(accounts::profile_key(patient))),
+        (_, None) => Err(Refusable::PatientMissing),
     }
 }
 
