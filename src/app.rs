@@ -24,11 +24,13 @@ use crate::capabilities::directory::service::Directory;
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::settings::model::Settings;
 use crate::capabilities::settings::service::SettingsBook;
-use crate::capabilities::{appointments, availability, directory, settings};
+use crate::capabilities::sign_in::service::SignIn;
+use crate::capabilities::{appointments, availability, directory, settings, sign_in};
 use crate::config::origin::PublicOrigin;
 use crate::identity::Identity;
 use crate::identity::ground::Ground;
 use crate::identity::keys::Keys;
+use crate::identity::passwords::{Cost, Passwords};
 use crate::outbound::mail::Mail;
 use crate::outbound::topic::Topic;
 use crate::primitives::ids::IdSource;
@@ -62,6 +64,8 @@ pub struct Parts {
     pub mail_from: Email,
     /// `None`: the topic is made on first use.
     pub topic_arn: Option<String>,
+    /// What hashing a password costs: `Cost::REAL`, except in tests that are not about it.
+    pub password_cost: Cost,
     /// Where the built-in stack shows what it was asked to send; `None` with AWS.
     pub kept_messages: Option<String>,
 }
@@ -72,6 +76,7 @@ pub struct App {
     pub web: WebState,
     pub ground: Ground,
     pub identity: Identity,
+    pub sign_in: SignIn,
     pub settings: SettingsBook,
     pub calendar: Calendar,
     pub directory: Directory,
@@ -104,14 +109,18 @@ impl App {
     /// Puts the house together. Nothing is sent to AWS yet: settings are the defaults until [`Self::refresh`].
     ///
     /// # Errors
-    /// When a template cannot be read: a fault of the build.
+    /// When a template cannot be read, a fault of the build, or no threads can be started.
     pub fn build(parts: Parts) -> anyhow::Result<Self> {
-        let Parts { aws, prefix, keys, clock, ids, origin, trusted_proxies, quantum_minutes, mail_from, topic_arn, kept_messages } = parts;
+        let Parts { aws, prefix, keys, clock, ids, origin, trusted_proxies, quantum_minutes, mail_from, .. } = parts;
+        let Parts { topic_arn, password_cost, kept_messages, .. } = parts;
         let storage = Storage::new(&aws, &prefix, ids.clone());
         let ground = Ground::new(storage.clone(), clock.clone(), ids.clone(), keys.clone());
         let identity = Identity::new(ground.clone());
+        let notifications = Notifications::new(storage.clone(), clock.clone());
+        let passwords = Passwords::start(password_cost, keys.clone(), ids.clone()).context("starting the password workers")?;
+        let sign_in = SignIn::new(ground.clone(), passwords, notifications.clone());
         let settings = SettingsBook::new(ground.clone(), u16::from(quantum_minutes));
-        let calendar = Calendar::new(storage.clone(), Quantum::of_minutes(quantum_minutes).context("the quantum is 5 or 15 minutes")?);
+        let calendar = Calendar::new(storage, Quantum::of_minutes(quantum_minutes).context("the quantum is 5 or 15 minutes")?);
         let directory = Directory::new(ground.clone(), settings.clone());
         let availability = Availability::new(ground.clone(), calendar.clone(), settings.clone());
         let appointments = Appointments::new(ground.clone(), calendar.clone(), availability.clone(), settings.clone());
@@ -130,12 +139,13 @@ impl App {
         Ok(Self {
             web,
             identity,
+            sign_in,
             settings,
             calendar,
             directory,
             availability,
             appointments,
-            notifications: Notifications::new(storage, clock),
+            notifications,
             topic,
             mail: Mail::new(&aws, mail_from),
             bell: Bell::default(),
@@ -148,6 +158,7 @@ impl App {
     pub fn routes() -> Routes<Self> {
         Routes::new()
             .merge(health::routes())
+            .merge(sign_in::routes())
             .merge(settings::api::routes())
             .merge(directory::api::routes())
             .merge(directory::pages::routes())

@@ -13,4 +13,4 @@ pub mod sign_in;
 
 /// The order of neighbours.
 pub const NEIGHBOURS: &[&str] =
-    &["settings", "sign_in", "calendar", "directory", "availability", "notifications", "appointments", "overview"];
+    &["settings", "notifications", "sign_in", "calendar", "directory", "availability", "appointments", "overview"];

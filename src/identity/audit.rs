@@ -28,7 +28,7 @@ use crate::storage::transaction::{Action, CommitError};
 #[derive(Debug, Clone)]
 pub struct Deed {
     subject: Option<UserId>,
-    actor: Option<UserId>,
+    actor: Doer,
     role: Option<Role>,
     level: Option<Level>,
     what: &'static str,
@@ -36,6 +36,26 @@ pub struct Deed {
     decision: Decision,
     reason: Option<String>,
     request: Option<RequestId>,
+}
+
+/// Who did it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Doer {
+    /// A job or the command line.
+    House,
+    /// Somebody who is not signed in, whatever they say of themselves.
+    Stranger,
+    Person(UserId),
+}
+
+impl Doer {
+    fn word(self) -> String {
+        match self {
+            Self::House => HOUSE.to_owned(),
+            Self::Stranger => "stranger".to_owned(),
+            Self::Person(id) => id.to_string(),
+        }
+    }
 }
 
 /// Whether it was allowed.
@@ -52,7 +72,7 @@ impl Deed {
     pub fn of_house(what: &'static str) -> Self {
         Self {
             subject: None,
-            actor: None,
+            actor: Doer::House,
             role: None,
             level: None,
             what,
@@ -61,6 +81,12 @@ impl Deed {
             reason: None,
             request: None,
         }
+    }
+
+    /// Done, or tried, by somebody who is not signed in, such as registering.
+    #[must_use]
+    pub fn by_stranger(what: &'static str) -> Self {
+        Self { actor: Doer::Stranger, ..Self::of_house(what) }
     }
 
     /// Done by somebody who holds a right for it. `what` is dotted, such as `appointment.book`.
@@ -72,7 +98,7 @@ impl Deed {
     /// Done by a signed-in person where no right is asked for, such as signing out.
     #[must_use]
     pub fn by_actor(actor: &Actor, what: &'static str) -> Self {
-        Self { actor: Some(actor.id), role: Some(actor.role), level: Some(actor.level), ..Self::of_house(what) }
+        Self { actor: Doer::Person(actor.id), role: Some(actor.role), level: Some(actor.level), ..Self::of_house(what) }
     }
 
     /// Filed under a patient (or another person) instead of the house.
@@ -114,7 +140,7 @@ pub struct Entry {
     pub at: Timestamp,
     /// The UTC date of `at`, partition of the index `audit_of_day`.
     pub day: Date,
-    /// A user id or `system`.
+    /// A user id, `stranger` or `system`.
     pub actor_id: String,
     pub role: Option<Role>,
     pub level: Option<Level>,
@@ -207,13 +233,12 @@ impl Audit {
 
     fn entry(&self, deed: Deed) -> Entry {
         let at = self.clock.now();
-        let person = |id: Option<UserId>| id.map_or_else(|| HOUSE.to_owned(), |id| id.to_string());
         let entry = Entry {
-            subject_id: person(deed.subject),
+            subject_id: deed.subject.map_or_else(|| HOUSE.to_owned(), |id| id.to_string()),
             entry_id: AuditEntryId::new(&self.ids),
             at,
             day: at.to_zoned(TimeZone::UTC).date(),
-            actor_id: person(deed.actor),
+            actor_id: deed.actor.word(),
             role: deed.role,
             level: deed.level,
             what: deed.what.to_owned(),

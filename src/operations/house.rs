@@ -9,6 +9,7 @@ use crate::config::origin::PublicOrigin;
 use crate::config::secret::RootSecret;
 use crate::config::{Config, Stack};
 use crate::identity::keys::{Keys, Purpose};
+use crate::identity::passwords::Cost;
 use crate::identity::root::{Missing, local_root};
 #[cfg(feature = "local")]
 use crate::local;
@@ -133,6 +134,7 @@ impl House {
             quantum_minutes: config.quantum_minutes,
             mail_from: config.mail_from.clone(),
             topic_arn: config.topic_arn.clone(),
+            password_cost: Cost::REAL,
             kept_messages,
         })
     }

@@ -41,6 +41,10 @@ fn flash_name(origin: &PublicOrigin) -> &'static str {
     if origin.is_https() { "__Host-flash" } else { "flash" }
 }
 
+fn device_name(origin: &PublicOrigin) -> &'static str {
+    if origin.is_https() { "__Host-device" } else { "device" }
+}
+
 /// The session cookie's value. Two different ones (one planted) count as none.
 #[must_use]
 pub fn session(origin: &PublicOrigin, headers: &HeaderMap) -> Option<String> {
@@ -61,6 +65,18 @@ pub fn begin_session(origin: &PublicOrigin, value: &str) -> SetCookie {
 #[must_use]
 pub fn end_session(origin: &PublicOrigin) -> SetCookie {
     set(origin, session_name(origin), "", Some(0))
+}
+
+/// What an earlier sign-in left in this browser, to know it by.
+#[must_use]
+pub fn device(origin: &PublicOrigin, headers: &HeaderMap) -> Option<String> {
+    read(headers, device_name(origin))
+}
+
+/// Knows this browser again, for a year.
+#[must_use]
+pub fn keep_device(origin: &PublicOrigin, sealed: &str) -> SetCookie {
+    set(origin, device_name(origin), sealed, Some(365 * 24 * 60 * 60))
 }
 
 /// Keeps a flash for the next page, at most five minutes.

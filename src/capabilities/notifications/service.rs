@@ -4,6 +4,7 @@ use super::model::{Channel, Delivery, Kind, Outcome};
 use super::store::{self, Deliveries};
 use crate::events::envelope::Envelope;
 use crate::events::listeners::Owed;
+use crate::primitives::ids::UserId;
 use crate::primitives::time::Clock;
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
@@ -34,6 +35,15 @@ impl Notifications {
                 store::queued(&Delivery::queued(*person, envelope.id, kind, Channel::Mail, self.clock.now()))
             }
         }
+    }
+
+    /// A mail that is due because of something that is no event, as an action of the transaction that finds it out.
+    /// `cause` makes it one mail, however often it is found out; a repeat is refused.
+    ///
+    /// # Errors
+    /// Never for people of the house.
+    pub fn queue(&self, person: UserId, cause: impl std::fmt::Display, kind: Kind) -> Result<Action, StorageError> {
+        store::queued(&Delivery::queued(person, cause, kind, Channel::Mail, self.clock.now()))
     }
 
     /// Messages whose time has come, at most `limit`.

@@ -1,3 +1,29 @@
 //! Accounts of people: registering, confirming the address, signing in and out.
+//!
+//! Rows: none of its own; `users`, `emails`, `lookups`, `sessions` and counters in `guards` are `identity`'s. Events:
+//! `account.registered` (owes the mail with the link), `account.confirmed`. Pages: `/register`,
+//! `/register/check-your-mail`, `/confirm-address/{token}`, `/register/address-confirmed`, `/sign-in`, `/sign-out`. API:
+//! `/session`, `/me`, `/patients`. Nobody learns here whether an address has an account.
 
+pub mod api;
+pub mod model;
+pub mod pages;
+pub mod service;
 pub mod views;
+
+use axum::extract::FromRef;
+
+use crate::web::routes::Routes;
+use crate::web::state::WebState;
+use service::SignIn;
+
+/// Every route of the slice.
+#[must_use]
+pub fn routes<S>() -> Routes<S>
+where
+    S: Clone + Send + Sync + 'static,
+    WebState: FromRef<S>,
+    SignIn: FromRef<S>,
+{
+    api::routes().merge(pages::routes())
+}

@@ -32,6 +32,14 @@ const OUTPUT: usize = 32;
 #[serde(transparent)]
 pub struct StoredHash(String);
 
+impl StoredHash {
+    /// To compare with what is stored, and for nothing else.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
 impl fmt::Debug for StoredHash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("StoredHash")

@@ -71,10 +71,10 @@ impl Failures {
 #[derive(Debug)]
 pub struct Attempt {
     account: Key,
-    /// As it was read, unless it is forgotten.
+    /// As it was read, forgotten or not.
+    read: Option<Failures>,
+    /// As it counts.
     failures: Option<Failures>,
-    /// There is a row, forgotten or not.
-    has_row: bool,
     /// The failure was counted before the try.
     counted: bool,
     place: Window,
@@ -114,13 +114,12 @@ impl Throttle {
         let ([account, place], [account_row, place_row]) = (keys, rows);
         let place = Window::read(place, Limit::failed_sign_ins(address), place_row, now)?;
         place.check(now)?;
-        let has_row = account_row.is_some();
-        let failures: Option<Failures> = account_row.map(|row| from_item(Table::Guards, row)).transpose()?;
-        let failures = failures.filter(|failures| !failures.is_forgotten(now));
+        let read: Option<Failures> = account_row.map(|row| from_item(Table::Guards, row)).transpose()?;
+        let failures = read.clone().filter(|failures| !failures.is_forgotten(now));
         if let Some(failures) = &failures {
             wait_until(failures.last_at.saturating_add(pause(failures.failures)).unwrap_or(Timestamp::MAX), now)?;
         }
-        Ok(Attempt { account, failures, has_row, counted: false, place })
+        Ok(Attempt { account, read, failures, counted: false, place })
     }
 
     /// Takes the one try there is where pauses apply: counted as failed before it is made, so that of many at the same
@@ -133,7 +132,7 @@ impl Throttle {
         let unchanged = Expression::of("failures = :seen AND last_at = :seen_at")
             .value(":seen", number(seen.failures))
             .value(":seen_at", text(seen.last_at));
-        match self.ground.storage.update(&attempt.account, self.one_more(Some(&seen)), Some(unchanged)).await {
+        match self.ground.storage.update(&attempt.account, self.one_more(), Some(unchanged)).await {
             Ok(_) => {
                 attempt.counted = true;
                 Ok(())
@@ -144,19 +143,16 @@ impl Throttle {
     }
 
     /// The try has failed: counts it for the account, unless that was done before, and for the address. One or two
-    /// calls side by side, 1 write unit each.
+    /// calls side by side, 1 write unit each (one more call when a count begins anew at the same moment twice).
     ///
     /// # Errors
     /// When the store does not answer: what is not counted must not be answered.
     pub async fn failed(&self, attempt: &Attempt) -> Result<(), StorageError> {
         let account = async {
-            match attempt.counted {
-                true => Ok(()),
-                false => self.write(&attempt.account, self.one_more(attempt.failures.as_ref())).await,
-            }
+            if attempt.counted { Ok(()) } else { window::count(&self.ground, &attempt.account, self.anew(attempt), self.one_more()).await }
         };
         let now = self.ground.clock.now();
-        let place = self.write(&attempt.place.key, attempt.place.one_more(now));
+        let place = window::count(&self.ground, &attempt.place.key, attempt.place.anew(now), attempt.place.one_more(now));
         tokio::try_join!(account, place).map(|_| ())
     }
 
@@ -164,7 +160,7 @@ impl Throttle {
     /// when there were none.
     #[must_use]
     pub fn forgive(&self, attempt: &Attempt) -> Option<Action> {
-        attempt.has_row.then(|| Action::Delete { key: attempt.account.clone(), condition: None })
+        attempt.read.is_some().then(|| Action::Delete { key: attempt.account.clone(), condition: None })
     }
 
     /// Counts a registration from an address, or says how long to wait. One call (two when an hour is over), 1 write unit.
@@ -176,27 +172,25 @@ impl Throttle {
         window::take(&self.ground, key, Limit::registrations(address)).await
     }
 
-    /// One failure more: added to what is there, or the first after a day.
-    fn one_more(&self, seen: Option<&Failures>) -> Expression {
+    /// One failure more, in a row that may be absent.
+    fn one_more(&self) -> Expression {
+        self.counting("SET last_at = :now, #ttl = :ttl ADD failures :one")
+    }
+
+    /// The first failure after a day, and the row this replaces; `None` when there is nothing to forget.
+    fn anew(&self, attempt: &Attempt) -> Option<(Expression, Expression)> {
+        let forgotten = attempt.read.as_ref().filter(|_| attempt.failures.is_none())?;
+        let unchanged = Expression::of("last_at = :seen_at").value(":seen_at", text(forgotten.last_at));
+        Some((self.counting("SET last_at = :now, #ttl = :ttl, failures = :one"), unchanged))
+    }
+
+    fn counting(&self, change: &str) -> Expression {
         let now = self.ground.clock.now();
-        let text_of = match seen {
-            Some(_) => "SET last_at = :now, #ttl = :ttl ADD failures :one",
-            None => "SET last_at = :now, #ttl = :ttl, failures = :one",
-        };
-        // Two first failures at the same moment may count as one: the next read sees it, nothing is lost by it.
-        Expression::of(text_of)
+        Expression::of(change)
             .name("#ttl", "ttl")
             .value(":now", text(now))
             .value(":ttl", number(after(now, FORGOTTEN).as_second()))
             .value(":one", number(1))
-    }
-
-    async fn write(&self, key: &Key, change: Expression) -> Result<(), StorageError> {
-        match self.ground.storage.update(key, change, None).await {
-            Ok(_) => Ok(()),
-            Err(CommitError::Storage(error)) => Err(error),
-            Err(CommitError::Refused(_)) => Err(StorageError::Refused("an unconditional write was refused".to_owned())),
-        }
     }
 
     /// No address, of mail or of the network, stands readably in a key.

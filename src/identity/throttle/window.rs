@@ -50,13 +50,17 @@ struct Counted {
 pub(super) struct Window {
     pub key: Key,
     limit: Limit,
+    /// As it was read, over or not.
+    read: Option<Counted>,
+    /// As it counts.
     counted: Option<Counted>,
 }
 
 impl Window {
     pub fn read(key: Key, limit: Limit, row: Option<Item>, now: Timestamp) -> Result<Self, StorageError> {
-        let counted: Option<Counted> = row.map(|row| from_item(Table::Guards, row)).transpose()?;
-        Ok(Self { key, limit, counted: counted.filter(|counted| now < after(counted.since, limit.seconds)) })
+        let read: Option<Counted> = row.map(|row| from_item(Table::Guards, row)).transpose()?;
+        let counted = read.clone().filter(|counted| now < after(counted.since, limit.seconds));
+        Ok(Self { key, limit, read, counted })
     }
 
     /// Whether there is room for one more.
@@ -67,21 +71,50 @@ impl Window {
         }
     }
 
-    /// One more, without asking.
+    /// One more, in a row that may be absent.
     pub fn one_more(&self, now: Timestamp) -> Expression {
-        match self.counted {
-            Some(_) => Expression::of("ADD tried :one").value(":one", number(1)),
-            None => begin_anew(self.limit, now),
-        }
+        counting("SET since = if_not_exists(since, :now), #ttl = if_not_exists(#ttl, :ttl) ADD tried :one", self.limit, now)
+    }
+
+    /// The first of a new time, and the row this replaces; `None` when no time is over.
+    pub fn anew(&self, now: Timestamp) -> Option<(Expression, Expression)> {
+        let over = self.read.as_ref().filter(|_| self.counted.is_none())?;
+        let unchanged = Expression::of("since = :seen").value(":seen", text(over.since));
+        Some((begin_anew(self.limit, now), unchanged))
     }
 }
 
 fn begin_anew(limit: Limit, now: Timestamp) -> Expression {
-    Expression::of("SET since = :now, #ttl = :ttl, tried = :one")
+    counting("SET since = :now, #ttl = :ttl, tried = :one", limit, now)
+}
+
+fn counting(change: &str, limit: Limit, now: Timestamp) -> Expression {
+    Expression::of(change)
         .name("#ttl", "ttl")
         .value(":now", text(now))
         .value(":ttl", number(after(now, limit.seconds).as_second()))
         .value(":one", number(1))
+}
+
+/// Counts one more: as the first of a new time where the old one is over, unless somebody else has begun it already.
+pub(super) async fn count(
+    ground: &Ground,
+    key: &Key,
+    anew: Option<(Expression, Expression)>,
+    one_more: Expression,
+) -> Result<(), StorageError> {
+    if let Some((change, unchanged)) = anew {
+        match ground.storage.update(key, change, Some(unchanged)).await {
+            Ok(_) => return Ok(()),
+            Err(CommitError::Storage(error)) => return Err(error),
+            Err(CommitError::Refused(_)) => {}
+        }
+    }
+    match ground.storage.update(key, one_more, None).await {
+        Ok(_) => Ok(()),
+        Err(CommitError::Storage(error)) => Err(error),
+        Err(CommitError::Refused(_)) => Err(StorageError::Refused("an unconditional write was refused".to_owned())),
+    }
 }
 
 /// Takes one of the limit, exactly: of many at the same moment, on any server, no more get one than there are.

@@ -3,20 +3,23 @@
 //! Rows: `users` (`<user>`, part `profile`), `emails` (the address, so that it belongs to one account), `lookups` (words
 //! staff find a person by, written once the account works: somebody who never confirmed is not shown to anyone).
 
+mod store;
+
 use std::fmt;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+pub use store::{Accounts, Before, confirm, rehash, replace_unconfirmed};
+
 use super::passwords::StoredHash;
 use crate::access::role::Role;
 use crate::primitives::ids::UserId;
 use crate::primitives::people::{BloodGroup, Email, Gender, PersonName, Phone};
 use crate::primitives::text::search_words;
-use crate::storage::Storage;
 use crate::storage::error::StorageError;
-use crate::storage::item::{Item, Key, from_item, text, to_item};
+use crate::storage::item::{Item, Key, text, to_item};
 use crate::storage::tables::Table;
 use crate::storage::transaction::Action;
 
@@ -65,11 +68,7 @@ pub struct Consent {
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Account {
     pub user_id: UserId,
-    /// Always `profile`; counters are another part.
-    part: String,
     pub role: Role,
-    /// The name as lists are sorted by it.
-    name_key: String,
     pub name: PersonName,
     pub email: Email,
     pub status: Status,
@@ -101,9 +100,7 @@ impl Account {
     pub fn new(user_id: UserId, role: Role, name: PersonName, email: Email, registered_at: Timestamp) -> Self {
         Self {
             user_id,
-            part: "profile".to_owned(),
             role,
-            name_key: name.sort_key(),
             name,
             email,
             status: Status::Active,
@@ -126,7 +123,7 @@ impl Account {
     /// # Errors
     /// Never for accounts of these types.
     pub fn rows(&self) -> Result<Vec<Action>, StorageError> {
-        let mut rows = vec![self.address_row(), Action::create(Table::Users, self.profile()?)];
+        let mut rows = vec![self.address_row(), self.create()?];
         rows.extend(self.lookup_rows());
         Ok(rows)
     }
@@ -136,7 +133,18 @@ impl Account {
     /// # Errors
     /// Never for accounts of these types.
     pub fn profile(&self) -> Result<Item, StorageError> {
-        to_item(Table::Users, self)
+        let mut row = to_item(Table::Users, self)?;
+        row.insert("part".to_owned(), text(PROFILE)); // counters are another part
+        row.insert("name_key".to_owned(), text(self.name.sort_key()));
+        Ok(row)
+    }
+
+    /// The profile alone, which must not exist yet.
+    ///
+    /// # Errors
+    /// Never for accounts of these types.
+    pub fn create(&self) -> Result<Action, StorageError> {
+        Ok(Action::create(Table::Users, self.profile()?))
     }
 
     /// Takes the address for this account; refused when it is taken.
@@ -168,61 +176,13 @@ impl Account {
     }
 }
 
+/// The part of a person's rows that this is.
+const PROFILE: &str = "profile";
+
 /// Where a person's profile is.
 #[must_use]
 pub fn profile_key(user: UserId) -> Key {
-    Key::two(Table::Users, user, "profile")
-}
-
-/// Where an address says whose it is.
-#[must_use]
-pub fn address_key(email: &Email) -> Key {
-    Key::one(Table::Emails, email.as_str())
-}
-
-/// Whose an address is, by its row.
-///
-/// # Errors
-/// When the row is not one of ours.
-pub fn owner_of(row: Option<Item>) -> Result<Option<UserId>, StorageError> {
-    #[derive(Deserialize)]
-    struct Taken {
-        user_id: UserId,
-    }
-    row.map(|row| from_item::<Taken>(Table::Emails, row)).transpose().map(|taken| taken.map(|taken| taken.user_id))
-}
-
-/// Finds accounts, as last written.
-#[derive(Debug, Clone)]
-pub struct Accounts {
-    storage: Storage,
-}
-
-impl Accounts {
-    /// Over the tables.
-    #[must_use]
-    pub const fn new(storage: Storage) -> Self {
-        Self { storage }
-    }
-
-    /// One account. Access: key, 1 read unit.
-    ///
-    /// # Errors
-    /// When the store does not answer.
-    pub async fn find(&self, user: UserId) -> Result<Option<Account>, StorageError> {
-        self.storage.get(&profile_key(user)).await?.map(|row| from_item(Table::Users, row)).transpose()
-    }
-
-    /// The account behind an address. Access: two keys one after the other, 2 read units.
-    ///
-    /// # Errors
-    /// When the store does not answer.
-    pub async fn find_by_address(&self, email: &Email) -> Result<Option<Account>, StorageError> {
-        match owner_of(self.storage.get(&address_key(email)).await?)? {
-            Some(user) => self.find(user).await,
-            None => Ok(None),
-        }
-    }
+    Key::two(Table::Users, user, PROFILE)
 }
 
 #[cfg(test)]
@@ -230,6 +190,7 @@ mod tests {
     use super::*;
     use crate::primitives::ids::IdSource;
     use crate::primitives::time::Clock;
+    use crate::storage::item::from_item;
 
     fn account() -> Account {
         let clock = Clock::fixed("2026-11-23T09:00:00Z".parse().unwrap());

@@ -1,5 +1,7 @@
 //! What the pages of registering and signing in show.
 
+pub mod mail;
+
 use serde::Serialize;
 
 use crate::web::field::Field;

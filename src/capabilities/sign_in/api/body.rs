@@ -1,0 +1,102 @@
+//! What people and their accounts look like in JSON.
+
+use serde::{Deserialize, Serialize};
+
+use crate::access::role::Role;
+use crate::identity::accounts::Account;
+use crate::primitives::ids::UserId;
+use crate::primitives::people::{BloodGroup, Email, Gender, PersonName, Phone};
+
+/// Somebody's own account.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(super) struct UserBody {
+    id: UserId,
+    role: Role,
+    name: PersonName,
+    email: Email,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    phone: Option<Phone>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, format = "date")]
+    date_of_birth: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    gender: Option<Gender>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    blood_group: Option<BloodGroup>,
+}
+
+impl From<Account> for UserBody {
+    fn from(account: Account) -> Self {
+        Self {
+            id: account.user_id,
+            role: account.role,
+            name: account.name,
+            email: account.email,
+            phone: account.phone,
+            date_of_birth: account.date_of_birth.map(|date| date.to_string()),
+            gender: account.gender,
+            address: account.address,
+            blood_group: account.blood_group,
+        }
+    }
+}
+
+/// Who has just signed in.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(super) struct SessionBody {
+    pub user: UserBody,
+}
+
+/// A sign-in.
+#[derive(Deserialize, utoipa::ToSchema)]
+pub(super) struct NewSession {
+    #[schema(format = "email")]
+    pub email: String,
+    #[schema(format = "password")]
+    pub password: String,
+    /// Of the second factor, for accounts that have one.
+    #[serde(default)]
+    #[expect(dead_code, reason = "part of the contract; no account has a second factor yet")]
+    pub code: Option<String>,
+}
+
+/// A registration. Sending it agrees to the terms and the privacy notice in force. The role is always `patient`.
+#[derive(Deserialize, utoipa::ToSchema)]
+pub(super) struct NewPatient {
+    #[schema(max_length = 120)]
+    pub name: String,
+    #[schema(format = "email")]
+    pub email: String,
+    /// Any characters; not one that guessers try early.
+    #[schema(format = "password", min_length = 15, max_length = 128)]
+    pub password: String,
+    /// With country code.
+    #[serde(default)]
+    pub phone: Option<String>,
+    #[serde(default)]
+    #[schema(format = "date")]
+    pub date_of_birth: Option<String>,
+    #[serde(default)]
+    pub gender: Option<Gender>,
+    #[serde(default)]
+    #[schema(max_length = 300)]
+    pub address: Option<String>,
+    #[serde(default)]
+    pub blood_group: Option<BloodGroup>,
+}
+
+/// What a registration is answered with, whether or not the address has an account: what was sent.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(super) struct RegisteredBody {
+    pub user: RegisteredUser,
+}
+
+/// Never with an id: that would say that there is a new account.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(super) struct RegisteredUser {
+    pub name: PersonName,
+    pub email: Email,
+    pub role: Role,
+}

@@ -1,0 +1,73 @@
+//! Signing in and out over the API, and one's own account.
+
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use http::StatusCode;
+
+use super::body::{NewSession, SessionBody, UserBody};
+use super::{Caller, not_in};
+use crate::access::grant::Granted;
+use crate::access::permissions::UseOwnAccount;
+use crate::capabilities::sign_in::model::address_of;
+use crate::capabilities::sign_in::service::{Credentials, SignIn};
+use crate::primitives::flaw::{Flaw, Flaws};
+use crate::primitives::text::Sensitive;
+use crate::web::cookies;
+use crate::web::gate::SignedIn;
+use crate::web::json::ApiJson;
+use crate::web::refusal::Refusal;
+use crate::web::state::WebState;
+
+impl NewSession {
+    fn parse(self) -> Result<Credentials, Flaws> {
+        let mut flaws = Flaws::default();
+        let email = flaws.keep(address_of(&self.email));
+        if self.password.is_empty() {
+            flaws.add(Flaw::new("/password", "required"));
+        }
+        match email {
+            Some(email) if flaws.0.is_empty() => Ok(Credentials { email, password: Sensitive::new(self.password) }),
+            _ => Err(flaws),
+        }
+    }
+}
+
+/// Sign in. Sets the session cookie, the same as the portal's.
+#[utoipa::path(post, path = "/session", tag = "accounts", request_body = NewSession,
+    responses((status = 200, body = SessionBody), (status = 401, description = "wrong-credentials, or the address is not yet confirmed"),
+              (status = 429, description = "too many failed tries; Retry-After says when")))]
+pub(super) async fn enter(
+    State(sign_in): State<SignIn>,
+    State(web): State<WebState>,
+    Caller(visit): Caller,
+    ApiJson(body): ApiJson<NewSession>,
+) -> Result<Response, Refusal> {
+    let entered = sign_in.enter(body.parse()?, visit).await.map_err(|error| not_in(error, &web))?;
+    let mut response = ApiJson(SessionBody { user: entered.account.into() }).into_response();
+    cookies::begin_session(&web.origin, &entered.cookie.expose()).append_to(response.headers_mut());
+    if let Some(device) = &entered.new_device {
+        cookies::keep_device(&web.origin, device).append_to(response.headers_mut());
+    }
+    Ok(response)
+}
+
+/// Sign out. The session is dead on its next request, everywhere.
+#[utoipa::path(delete, path = "/session", tag = "accounts", responses((status = 204, description = "signed out")))]
+pub(super) async fn leave(
+    SignedIn(actor): SignedIn,
+    State(sign_in): State<SignIn>,
+    State(web): State<WebState>,
+    Caller(visit): Caller,
+) -> Result<impl IntoResponse, Refusal> {
+    if let Some(cookie) = &visit.previous {
+        sign_in.leave(&actor, cookie, visit.request).await?;
+    }
+    Ok((StatusCode::NO_CONTENT, cookies::end_session(&web.origin), ()))
+}
+
+/// One's own account.
+#[utoipa::path(get, path = "/me", tag = "accounts", responses((status = 200, body = UserBody)))]
+pub(super) async fn me(grant: Granted<UseOwnAccount>, State(sign_in): State<SignIn>) -> Result<impl IntoResponse, Refusal> {
+    let account = sign_in.own_account(&grant).await?.ok_or(Refusal::Unauthenticated)?;
+    Ok(ApiJson(UserBody::from(account)))
+}

@@ -1,0 +1,102 @@
+//! The mailed link: making it, looking at it, following it.
+
+use super::super::model::{AddressProof, LINK_WORKS_FOR};
+use super::SignIn;
+use crate::events::catalogue::Event;
+use crate::identity::accounts::{self, Account, Status};
+use crate::identity::audit::Deed;
+use crate::identity::keys::Purpose;
+use crate::primitives::ids::{RequestId, UserId};
+use crate::primitives::people::{Email, PersonName};
+use crate::primitives::time::after;
+use crate::storage::error::StorageError;
+use crate::storage::transaction::{CommitError, Transaction};
+use jiff::Timestamp;
+
+/// A link to be mailed. Whoever has it has read the mailbox: it is never logged or stored.
+#[derive(Clone)]
+pub struct ConfirmationLink {
+    pub to: Email,
+    pub name: PersonName,
+    /// `/confirm-address/<token>`, to be put behind the public origin.
+    pub path: String,
+    /// The first instant it no longer works.
+    pub until: Timestamp,
+}
+
+/// The link is too old, was used, was replaced by a newer one, or never existed: told alike.
+#[derive(Debug, thiserror::Error)]
+pub enum LinkEnded {
+    #[error("the link does not work, or no longer")]
+    Ended,
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+}
+
+/// The context of every such token: nothing else of this purpose is sealed.
+const CONTEXT: &str = "emails";
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Account,
+    Event,
+    Audit,
+    Lookup,
+}
+
+impl SignIn {
+    /// The link for somebody's newest registration, made when the mail is sent: it works for 24 hours from now. `None`
+    /// when there is nothing to confirm (any more). One call.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn confirmation_link(&self, user: UserId) -> Result<Option<ConfirmationLink>, StorageError> {
+        let account = self.accounts.find(user).await?;
+        Ok(account.filter(|account| account.status == Status::PendingAddress).map(|account| self.link_of(account)))
+    }
+
+    fn link_of(&self, account: Account) -> ConfirmationLink {
+        let until = after(self.ground.clock.now(), LINK_WORKS_FOR);
+        let proof = AddressProof { user: account.user_id, version: account.version, until };
+        let token = self.ground.keys.seal(Purpose::AddressConfirmation, proof.to_text().as_bytes(), CONTEXT);
+        ConfirmationLink { to: account.email, name: account.name, path: format!("/confirm-address/{token}"), until }
+    }
+
+    /// Whether a link may still work, as far as it says itself. Asks nobody, so that a mail scanner costs nothing.
+    #[must_use]
+    pub fn may_work(&self, token: &str) -> bool {
+        self.proof_of(token).is_some()
+    }
+
+    /// Opens the account: sign-in works from now on. Works once. Two calls.
+    ///
+    /// # Errors
+    /// See [`LinkEnded`].
+    pub async fn confirm_address(&self, token: &str, request: RequestId) -> Result<(), LinkEnded> {
+        let proof = self.proof_of(token).ok_or(LinkEnded::Ended)?;
+        let account = self.accounts.find(proof.user).await?.ok_or(LinkEnded::Ended)?;
+        if account.status != Status::PendingAddress || account.version != proof.version {
+            return Err(LinkEnded::Ended);
+        }
+        let (user_id, seen) = (account.user_id, account.version);
+        let mut transaction = Transaction::new();
+        transaction.add(Part::Account, accounts::confirm(user_id, seen, self.ground.clock.now()));
+        transaction.add(Part::Event, self.ground.tell(Event::AccountConfirmed { user_id, version: seen + 1 })?);
+        let deed = Deed::by_stranger("account.confirm").about(user_id).on(user_id).within(request);
+        transaction.add(Part::Audit, self.ground.audit.action(deed)?);
+        for row in account.lookup_rows() {
+            transaction.add(Part::Lookup, row);
+        }
+        match self.ground.storage.commit(transaction).await {
+            Ok(()) => Ok(()),
+            Err(CommitError::Refused(_)) => Err(LinkEnded::Ended), // followed twice at once, or registered anew
+            Err(CommitError::Storage(error)) => Err(error.into()),
+        }
+    }
+
+    fn proof_of(&self, token: &str) -> Option<AddressProof> {
+        let text = self.ground.keys.open(Purpose::AddressConfirmation, token, CONTEXT)?;
+        let proof = AddressProof::of_text(std::str::from_utf8(&text).ok()?)?;
+        (self.ground.clock.now() < proof.until).then_some(proof)
+    }
+}

@@ -1,0 +1,201 @@
+//! Signing in and out.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+
+use super::SignIn;
+use crate::access::actor::{Actor, Level};
+use crate::identity::accounts::{self, Account};
+use crate::identity::audit::Deed;
+use crate::identity::keys::Purpose;
+use crate::identity::passwords::{Checked, HashingError};
+use crate::identity::sessions::CookieValue;
+use crate::identity::throttle::{Attempt, Throttled};
+use crate::primitives::ids::RequestId;
+use crate::primitives::people::Email;
+use crate::primitives::text::Sensitive;
+use crate::storage::error::StorageError;
+use crate::storage::transaction::{CommitError, Transaction};
+
+/// What somebody signs in with.
+#[derive(Debug, Clone)]
+pub struct Credentials {
+    pub email: Email,
+    /// As typed.
+    pub password: Sensitive<String>,
+}
+
+/// Where a sign-in comes from.
+#[derive(Debug, Clone)]
+pub struct Visit {
+    /// The client's address, as the outermost proxy of ours saw it.
+    pub address: IpAddr,
+    /// The value of the cookie that an earlier sign-in left in this browser.
+    pub known_device: Option<String>,
+    /// The session this browser had until now: it ends with the new one's beginning.
+    pub previous: Option<CookieValue>,
+    pub request: RequestId,
+}
+
+/// Somebody is in.
+#[derive(Debug)]
+pub struct Entered {
+    pub actor: Arc<Actor>,
+    pub account: Account,
+    pub cookie: CookieValue,
+    /// For the cookie by which this browser is known next time; `None` when it has one already.
+    pub new_device: Option<String>,
+}
+
+/// Why somebody is not in.
+#[derive(Debug, thiserror::Error)]
+pub enum SignInError {
+    /// Unknown address, wrong password, not yet confirmed or disabled: told alike.
+    #[error("wrong credentials")]
+    Wrong,
+    #[error("too many attempts, wait {seconds} s")]
+    Wait { seconds: u32 },
+    /// Too many passwords are being checked, for this account or at all.
+    #[error("too many passwords are being checked")]
+    Busy,
+    #[error("a password could not be checked: {0}")]
+    Hashing(&'static str),
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+}
+
+impl From<Throttled> for SignInError {
+    fn from(throttled: Throttled) -> Self {
+        match throttled {
+            Throttled::Wait { seconds } => Self::Wait { seconds },
+            Throttled::Storage(error) => Self::Storage(error),
+        }
+    }
+}
+
+impl From<HashingError> for SignInError {
+    fn from(error: HashingError) -> Self {
+        match error {
+            HashingError::Busy => Self::Busy,
+            HashingError::Failed(what) => Self::Hashing(what),
+        }
+    }
+}
+
+/// The labels of the transaction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Session,
+    Previous,
+    Audit,
+    Rehash,
+    Counter,
+}
+
+impl SignIn {
+    /// Checks the password and begins a session. Three calls one after the other, 4 read and 5 write units; two more
+    /// write units after failed tries, whose count ends here. A wrong password costs the same for every address.
+    ///
+    /// # Errors
+    /// See [`SignInError`].
+    pub async fn enter(&self, credentials: Credentials, visit: Visit) -> Result<Entered, SignInError> {
+        let Credentials { email, password } = &credentials;
+        let _lane = self.lanes.enter(email).await.ok_or(SignInError::Busy)?;
+        let device = visit.known_device.as_deref().and_then(|sealed| self.device_of(sealed, email));
+        let keys = self.throttle.keys(email, device.as_deref(), visit.address);
+        let before = self.accounts.before_sign_in(email, &keys).await?;
+        let mut attempt = self.throttle.admit(keys, before.counters, visit.address)?;
+        let (account, reserved) = tokio::join!(self.accounts.find_or_nothing(before.owner), self.throttle.reserve(&mut attempt));
+        reserved?;
+        let account = account?;
+        let stored = account.as_ref().and_then(|account| account.password_hash.clone());
+        let checked = self.passwords.check(password.expose(), stored.as_ref()).await?;
+        match account {
+            Some(account) if checked != Checked::Wrong && account.status.may_sign_in() => {
+                let new_device = device.is_none().then(|| self.new_device(email));
+                let again = (checked == Checked::RightButOutdated).then_some(password.expose().as_str());
+                let (actor, cookie) = self.begin(&account, &attempt, again, &visit).await?;
+                Ok(Entered { actor, account, cookie, new_device })
+            }
+            account => {
+                self.refuse(account, &attempt, visit.request).await?;
+                Err(SignInError::Wrong)
+            }
+        }
+    }
+
+    /// Ends the session a cookie stands for. Ending it twice is fine. One call.
+    ///
+    /// # Errors
+    /// When the store does not answer: the session may live on, so nobody is told that it ended.
+    pub async fn leave(&self, actor: &Actor, cookie: &CookieValue, request: RequestId) -> Result<(), StorageError> {
+        let mut transaction = Transaction::new();
+        transaction.add(Part::Session, self.sessions.end(cookie));
+        let deed = Deed::by_actor(actor, "session.end").about(actor.id).within(request);
+        transaction.add(Part::Audit, self.ground.audit.action(deed)?);
+        self.commit(transaction).await.map(|_| ())
+    }
+
+    /// A session, its audit entry, the end of the count of failures, and the password at today's cost if it was stored
+    /// at another.
+    async fn begin(
+        &self,
+        account: &Account,
+        attempt: &Attempt,
+        again: Option<&str>,
+        visit: &Visit,
+    ) -> Result<(Arc<Actor>, CookieValue), SignInError> {
+        let (id, role, level) = (account.user_id, account.role, Level::Full);
+        let actor = Arc::new(Actor { id, role, name: Sensitive::new(account.name.clone().into()), level });
+        let (cookie, session) = self.sessions.begin(id, role, account.session_epoch, level)?;
+        let mut transaction = Transaction::new();
+        transaction.add(Part::Session, session);
+        let deed = Deed::by_actor(&actor, "session.start").about(id).within(visit.request);
+        transaction.add(Part::Audit, self.ground.audit.action(deed)?);
+        if let Some(previous) = &visit.previous {
+            transaction.add(Part::Previous, self.sessions.end(previous));
+        }
+        if let Some(forget) = self.throttle.forgive(attempt) {
+            transaction.add(Part::Counter, forget);
+        }
+        if let (Some(typed), Some(before)) = (again, &account.password_hash) {
+            let after = self.passwords.hash_again(typed).await?;
+            transaction.add(Part::Rehash, accounts::rehash(id, before, &after));
+        }
+        // The only condition that can fail is the rehash's: the password was changed this very moment.
+        if self.commit(transaction).await? { Ok((actor, cookie)) } else { Err(SignInError::Wrong) }
+    }
+
+    /// Counts the failure and writes it down, side by side: two or three calls, whether or not there is an account.
+    async fn refuse(&self, account: Option<Account>, attempt: &Attempt, request: RequestId) -> Result<(), StorageError> {
+        let deed = Deed::by_stranger("session.start").denied().within(request);
+        let deed = match account {
+            Some(account) => deed.about(account.user_id),
+            None => deed,
+        };
+        let (counted, written) = tokio::join!(self.throttle.failed(attempt), self.ground.audit.write(&self.ground.storage, deed));
+        counted.and(written)
+    }
+
+    async fn commit(&self, transaction: Transaction<Part>) -> Result<bool, StorageError> {
+        match self.ground.storage.commit(transaction).await {
+            Ok(()) => Ok(true),
+            Err(CommitError::Refused(_)) => Ok(false),
+            Err(CommitError::Storage(error)) => Err(error),
+        }
+    }
+
+    /// A browser is known for one person: the id inside is worth nothing with another address of mail.
+    fn device_of(&self, sealed: &str, email: &Email) -> Option<String> {
+        let id = self.ground.keys.open(Purpose::KnownDevice, sealed, email.as_str())?;
+        Some(URL_SAFE_NO_PAD.encode(id))
+    }
+
+    fn new_device(&self, email: &Email) -> String {
+        let id: [u8; 12] = self.ground.ids.bytes();
+        self.ground.keys.seal(Purpose::KnownDevice, &id, email.as_str())
+    }
+}

@@ -1,0 +1,238 @@
+//! A person asks for an account.
+
+use std::net::IpAddr;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+
+use super::super::model::{Given, LINK_WORKS_FOR, Registration, TERMS};
+use super::SignIn;
+use crate::access::role::Role;
+use crate::capabilities::notifications::model::Kind;
+use crate::events::catalogue::Event;
+use crate::identity::accounts::{self, Account, Consent, Status};
+use crate::identity::audit::Deed;
+use crate::identity::keys::Purpose;
+use crate::identity::passwords::{HashingError, LEAST_CHARACTERS, MOST_CHARACTERS, NewPassword, PasswordRefused, StoredHash};
+use crate::identity::throttle::Throttled;
+use crate::primitives::flaw::{Flaw, Flaws};
+use crate::primitives::ids::{RequestId, UserId};
+use crate::primitives::people::{Email, PersonName};
+use crate::primitives::time::after;
+use crate::storage::error::StorageError;
+use crate::storage::idempotent::{Earlier, Once};
+use crate::storage::transaction::{CommitError, Transaction};
+
+/// So many confirmation links are mailed for one address; then one a day: nobody's mailbox can be flooded through us.
+const MOST_LINKS: u32 = 5;
+/// How often a registration is looked at again when another one of the same address came first.
+const TRIES: u8 = 4;
+
+/// Who registers from where. Consent to the terms in force has been given.
+#[derive(Debug, Clone)]
+pub struct RegistrationRequest {
+    /// The client's address, as the outermost proxy of ours saw it.
+    pub address: IpAddr,
+    pub request: RequestId,
+    /// The sender's key for this one registration and what a repeat of it must agree with.
+    pub key: Option<(String, String)>,
+}
+
+/// Why nothing was registered. A known address is not among the reasons.
+#[derive(Debug, thiserror::Error)]
+pub enum RegisterError {
+    #[error("values that cannot be used: {0}")]
+    Invalid(#[from] Flaws),
+    #[error(transparent)]
+    Throttled(Throttled),
+    /// The key was used with another body.
+    #[error("the key was used for something else")]
+    KeyReused,
+    /// The workers that hash have too much to do.
+    #[error("too many passwords are being hashed")]
+    Busy,
+    #[error("a password could not be hashed: {0}")]
+    Hashing(&'static str),
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+}
+
+/// What is answered, to everybody alike: what they have just told us themselves.
+#[derive(Debug, Clone)]
+pub struct Registered {
+    pub name: PersonName,
+    pub email: Email,
+    /// The same request had come before: nothing was done this time.
+    pub replayed: bool,
+}
+
+/// The labels of the transaction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Address,
+    Account,
+    Event,
+    Audit,
+    Mail,
+    Once,
+}
+
+impl SignIn {
+    /// Takes a registration: a pending account with its event, of which the confirmation mail is owed; or, for an
+    /// address that has an account, a mail that says so to its mailbox. Four calls and one hash either way.
+    ///
+    /// # Errors
+    /// See [`RegisterError`].
+    pub async fn register(&self, given: &Given<'_>, from: RegistrationRequest) -> Result<Registered, RegisterError> {
+        let (registration, password) = self.check(given)?;
+        self.throttle.register(from.address).await.map_err(|error| match error {
+            Throttled::Storage(error) => error.into(),
+            wait @ Throttled::Wait { .. } => RegisterError::Throttled(wait),
+        })?;
+        let hash = self.passwords.hash(&password).await.map_err(|error| match error {
+            HashingError::Busy => RegisterError::Busy,
+            HashingError::Failed(what) => RegisterError::Hashing(what),
+        })?;
+        let once = from.key.as_ref().map(|(key, body)| self.once(from.address, key, body));
+        let Registration { name, email, .. } = registration.clone();
+        for _ in 0..TRIES {
+            match self.earlier(once.as_ref()).await? {
+                Earlier::Made(_) => return Ok(Registered { name, email, replayed: true }),
+                Earlier::OtherBody => return Err(RegisterError::KeyReused),
+                Earlier::Nothing => {}
+            }
+            let owner = self.accounts.owner(&email).await?;
+            let known = self.accounts.find_or_nothing(owner).await?;
+            if self.write(&registration, &hash, known, once.as_ref(), from.request).await? {
+                return Ok(Registered { name, email, replayed: false });
+            }
+        }
+        Err(StorageError::Unavailable("one address registered by many at once".to_owned()).into())
+    }
+
+    /// A stranger's key is known by where they are. The body holds a password: what is kept of it is a keyed digest.
+    fn once(&self, address: IpAddr, key: &str, body: &str) -> Once {
+        let digest = self.ground.keys.hmac(Purpose::RequestBody, body.as_bytes());
+        Once::new(address, "patients", key, &URL_SAFE_NO_PAD.encode(digest))
+    }
+
+    async fn earlier(&self, once: Option<&Once>) -> Result<Earlier, StorageError> {
+        match once {
+            Some(once) => self.ground.storage.earlier(once, self.ground.clock.now()).await,
+            None => Ok(Earlier::Nothing),
+        }
+    }
+
+    /// Everything that keeps a registration from being taken. Costs no call.
+    #[must_use]
+    pub fn flaws_of(&self, given: &Given<'_>) -> Flaws {
+        self.check(given).err().unwrap_or_default()
+    }
+
+    fn check(&self, given: &Given<'_>) -> Result<(Registration, NewPassword), Flaws> {
+        let registration = Registration::of(given, self.ground.clock.now());
+        let password = NewPassword::chosen(given.password, &[given.name, given.email]).map_err(flaw_of);
+        match (registration, password) {
+            (Ok(registration), Ok(password)) => Ok((registration, password)),
+            (Ok(_), Err(flaw)) => Err(flaw.into()),
+            (Err(flaws), Ok(_)) => Err(flaws),
+            (Err(mut flaws), Err(flaw)) => {
+                flaws.add(flaw);
+                Err(flaws)
+            }
+        }
+    }
+
+    /// One transaction; `false` when the address was registered or confirmed in the meantime.
+    async fn write(
+        &self,
+        registration: &Registration,
+        hash: &StoredHash,
+        known: Option<Account>,
+        once: Option<&Once>,
+        request: RequestId,
+    ) -> Result<bool, StorageError> {
+        let mut transaction = Transaction::new();
+        if let Some(once) = once {
+            transaction.add(Part::Once, once.remember("registration", self.ground.clock.now())?);
+        }
+        let deed = Deed::by_stranger("account.register").within(request);
+        match known {
+            None => {
+                let account = self.pending(UserId::new(&self.ground.ids), 1, registration, hash);
+                transaction.add(Part::Address, account.address_row());
+                self.add_pending(&mut transaction, &account, None, deed)?;
+            }
+            Some(known) if self.takes_another_link(&known) => {
+                let account = self.pending(known.user_id, known.version + 1, registration, hash);
+                self.add_pending(&mut transaction, &account, Some(known.version), deed)?;
+            }
+            Some(known) => {
+                let now = self.ground.clock.now();
+                // One such mail an hour, however often somebody tries: the same hour is the same cause.
+                let cause = format!("known#{}", &now.to_string()[..13]);
+                transaction.add(Part::Mail, self.notifications.queue(known.user_id, cause, Kind::KnownAddress)?);
+                transaction.add(Part::Audit, self.ground.audit.action(deed.denied().about(known.user_id).on(known.user_id))?);
+            }
+        }
+        match self.ground.storage.commit(transaction).await {
+            Ok(()) => Ok(true),
+            // The mail of this hour has gone: done, unless the same request came twice at once.
+            Err(refused @ CommitError::Refused(_)) => Ok(refused.refused(&Part::Mail) && !refused.refused(&Part::Once)),
+            Err(CommitError::Storage(error)) => Err(error),
+        }
+    }
+
+    /// An address whose link was never followed belongs to nobody yet: whoever asks last, and reads its mail, gets it.
+    fn takes_another_link(&self, known: &Account) -> bool {
+        let is_old = after(known.registered_at, LINK_WORKS_FOR) <= self.ground.clock.now();
+        known.status == Status::PendingAddress && (known.version < MOST_LINKS || is_old)
+    }
+
+    fn pending(&self, user: UserId, version: u32, registration: &Registration, hash: &StoredHash) -> Account {
+        let now = self.ground.clock.now();
+        let Registration { name, email, phone, date_of_birth, gender, address, blood_group } = registration.clone();
+        Account {
+            status: Status::PendingAddress,
+            version,
+            password_hash: Some(hash.clone()),
+            phone,
+            date_of_birth,
+            gender,
+            address,
+            blood_group,
+            consent: Some(Consent { terms: TERMS.to_owned(), at: now }),
+            ..Account::new(user, Role::Patient, name, email, now)
+        }
+    }
+
+    /// The account with its event and audit entry. `replaces` is the version of an earlier registration whose link was
+    /// never followed: the newest one counts, its link is the only one that works.
+    fn add_pending(
+        &self,
+        transaction: &mut Transaction<Part>,
+        account: &Account,
+        replaces: Option<u32>,
+        deed: Deed,
+    ) -> Result<(), StorageError> {
+        let (user_id, version) = (account.user_id, account.version);
+        let row = match replaces {
+            None => account.create()?,
+            Some(seen) => accounts::replace_unconfirmed(account, seen)?,
+        };
+        transaction.add(Part::Account, row);
+        transaction.add(Part::Event, self.ground.tell(Event::AccountRegistered { user_id, version })?);
+        transaction.add(Part::Audit, self.ground.audit.action(deed.about(user_id).on(user_id))?);
+        Ok(())
+    }
+}
+
+fn flaw_of(refused: PasswordRefused) -> Flaw {
+    let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    match refused {
+        PasswordRefused::Missing => Flaw::new("/password", "required"),
+        PasswordRefused::TooShort => Flaw::new("/password", "too_short").with("least", count(LEAST_CHARACTERS)),
+        PasswordRefused::TooLong => Flaw::new("/password", "too_long").with("limit", count(MOST_CHARACTERS)),
+        PasswordRefused::Known => Flaw::new("/password", "known_password"),
+    }
+}

@@ -1,0 +1,72 @@
+//! The words of account mails. The name somebody typed is not in them: whoever registers a stranger's address must not
+//! be able to write to them in our name.
+
+use crate::web::texts::{Language, Message, MissingText, words_of};
+
+/// A mail in words: plain text, links on lines of their own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MailWords {
+    pub subject: String,
+    pub text: String,
+}
+
+/// The mail with the link that confirms an address. `link` is the whole address of the page with the button.
+///
+/// # Errors
+/// The catalogue lacks a text.
+pub fn confirm_address(language: Language, hospital: &str, link: &str) -> Result<MailWords, MissingText> {
+    let lines = [
+        Part::Words(Message::new("mail-confirm-why").with("hospital", hospital)),
+        Part::Link(link),
+        Part::Words(Message::new("mail-confirm-until")),
+        Part::Words(Message::new("mail-confirm-ignore")),
+    ];
+    mail(language, hospital, "mail-confirm-subject", &lines)
+}
+
+/// The mail to somebody whose address was registered although it has an account. `sign_in` is the whole address of
+/// that page.
+///
+/// # Errors
+/// The catalogue lacks a text.
+pub fn known_address(language: Language, hospital: &str, sign_in: &str) -> Result<MailWords, MissingText> {
+    let lines = [
+        Part::Words(Message::new("mail-known-why").with("hospital", hospital)),
+        Part::Link(sign_in),
+        Part::Words(Message::new("mail-known-ignore")),
+    ];
+    mail(language, hospital, "mail-known-subject", &lines)
+}
+
+enum Part<'a> {
+    Words(Message),
+    Link(&'a str),
+}
+
+fn mail(language: Language, hospital: &str, subject: &'static str, parts: &[Part<'_>]) -> Result<MailWords, MissingText> {
+    let mut paragraphs = Vec::new();
+    for part in parts {
+        paragraphs.push(match part {
+            Part::Words(message) => words_of(language, message)?,
+            Part::Link(link) => (*link).to_owned(),
+        });
+    }
+    paragraphs.push(words_of(language, &Message::new("mail-sign-off").with("hospital", hospital))?);
+    let subject = words_of(language, &Message::new(subject).with("hospital", hospital))?;
+    Ok(MailWords { subject, text: paragraphs.join("\n\n") + "\n" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn f01_the_link_stands_on_a_line_of_its_own() {
+        let link = "https://portal.example/confirm-address/abc";
+        let mail = confirm_address(Language::English, "Rowan Street Hospital", link).unwrap();
+        assert!(mail.text.lines().any(|line| line == link), "{}", mail.text);
+        assert!(mail.subject.contains("Rowan Street Hospital"));
+        let known = known_address(Language::English, "Rowan Street Hospital", "https://portal.example/sign-in").unwrap();
+        assert!(known.text.contains("https://portal.example/sign-in"));
+    }
+}

@@ -1,0 +1,130 @@
+//! Finding accounts, and the changes that are conditional on how they stand.
+
+use jiff::Timestamp;
+use serde::Deserialize;
+
+use super::{Account, Status, profile_key};
+use crate::identity::passwords::StoredHash;
+use crate::primitives::ids::UserId;
+use crate::primitives::people::Email;
+use crate::storage::Storage;
+use crate::storage::error::StorageError;
+use crate::storage::item::{Item, Key, from_item, number, text};
+use crate::storage::tables::Table;
+use crate::storage::transaction::{Action, Expression};
+
+/// Finds accounts, as last written.
+#[derive(Debug, Clone)]
+pub struct Accounts {
+    storage: Storage,
+}
+
+/// What is known before a password is looked at.
+#[derive(Debug)]
+pub struct Before {
+    /// Whose the address is.
+    pub owner: Option<UserId>,
+    /// The throttle's rows, in the order of their keys.
+    pub counters: [Option<Item>; 2],
+}
+
+impl Accounts {
+    /// Over the tables.
+    #[must_use]
+    pub const fn new(storage: Storage) -> Self {
+        Self { storage }
+    }
+
+    /// One account. Access: key, 1 read unit.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn find(&self, user: UserId) -> Result<Option<Account>, StorageError> {
+        self.storage.get(&profile_key(user)).await?.map(|row| from_item(Table::Users, row)).transpose()
+    }
+
+    /// The account behind an address. Access: two keys one after the other, 2 read units.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn find_by_address(&self, email: &Email) -> Result<Option<Account>, StorageError> {
+        match self.owner(email).await? {
+            Some(user) => self.find(user).await,
+            None => Ok(None),
+        }
+    }
+
+    /// The account, or the same call for nothing: nobody learns from the number of calls whether there is one.
+    /// Access: key, 1 read unit.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn find_or_nothing(&self, owner: Option<UserId>) -> Result<Option<Account>, StorageError> {
+        self.find(owner.unwrap_or(UserId::from_uuid(uuid::Uuid::nil()))).await
+    }
+
+    /// Whose an address is. Access: key, 1 read unit.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn owner(&self, email: &Email) -> Result<Option<UserId>, StorageError> {
+        owner_of(self.storage.get(&address_key(email)).await?)
+    }
+
+    /// Whose an address is, with the two counters of the throttle. Access: three keys in one call, 3 read units.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn before_sign_in(&self, email: &Email, counters: &[Key; 2]) -> Result<Before, StorageError> {
+        let [account, place] = counters.clone();
+        let mut rows = self.storage.get_many(&[address_key(email), account, place]).await?.into_iter();
+        let mut next = || rows.next().flatten();
+        Ok(Before { owner: owner_of(next())?, counters: [next(), next()] })
+    }
+}
+
+/// Puts a newer registration in the place of one whose link was never followed, version `seen`.
+///
+/// # Errors
+/// Never for accounts.
+pub fn replace_unconfirmed(account: &Account, seen: u32) -> Result<Action, StorageError> {
+    Ok(Action::Put { table: Table::Users, item: account.profile()?, condition: Some(is_unconfirmed(seen)) })
+}
+
+/// Opens an account whose link was followed: active, one version later than `seen`.
+#[must_use]
+pub fn confirm(user: UserId, seen: u32, now: Timestamp) -> Action {
+    let change = Expression::of("SET #status = :active, version = :next, confirmed_at = :now")
+        .value(":active", text(Status::Active.word()))
+        .value(":next", number(seen + 1))
+        .value(":now", text(now));
+    Action::Update { key: profile_key(user), change, condition: Some(is_unconfirmed(seen)) }
+}
+
+/// Stores a known right password at today's cost, if nobody has changed it meanwhile.
+#[must_use]
+pub fn rehash(user: UserId, before: &StoredHash, after: &StoredHash) -> Action {
+    let change = Expression::of("SET password_hash = :after").value(":after", text(after.expose()));
+    let unchanged = Expression::of("password_hash = :before").value(":before", text(before.expose()));
+    Action::Update { key: profile_key(user), change, condition: Some(unchanged) }
+}
+
+fn is_unconfirmed(seen: u32) -> Expression {
+    Expression::of("#status = :pending AND version = :seen")
+        .name("#status", "status")
+        .value(":pending", text(Status::PendingAddress.word()))
+        .value(":seen", number(seen))
+}
+
+/// Where an address says whose it is.
+fn address_key(email: &Email) -> Key {
+    Key::one(Table::Emails, email.as_str())
+}
+
+fn owner_of(row: Option<Item>) -> Result<Option<UserId>, StorageError> {
+    #[derive(Deserialize)]
+    struct Taken {
+        user_id: UserId,
+    }
+    row.map(|row| from_item::<Taken>(Table::Emails, row)).transpose().map(|taken| taken.map(|taken| taken.user_id))
+}
