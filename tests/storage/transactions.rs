@@ -51,7 +51,10 @@ async fn a_transaction_does_each_kind_of_action() {
     transaction.add((), Action::Check { key: key("checked"), condition: is_one() });
     server.storage.commit(transaction).await.unwrap();
     let rows = server.storage.get_many(&["made", "changed", "removed", "checked"].map(key)).await.unwrap();
-    assert_eq!(rows, [Some(guard("made", [])), Some(guard("changed", [("n", number(3))])), None, Some(guard("checked", [("n", number(1))]))]);
+    assert_eq!(
+        rows,
+        [Some(guard("made", [])), Some(guard("changed", [("n", number(3))])), None, Some(guard("checked", [("n", number(1))]))]
+    );
 }
 
 /// One more in a counter, as an action of the SDK.
