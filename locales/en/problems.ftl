@@ -71,11 +71,9 @@ field-too-long = Use at most { $limit ->
 }.
 field-unprintable = This contains a character that cannot be shown.
 field-out-of-range = Use a number from { $from } to { $to }.
-field-too-short = Use at least { $least } characters.
+field-password-too-short = Use at least { $least } characters.
 field-known-password = Choose another password: this one is on lists that others try first.
 field-malformed-email = Use an address like name@example.org.
-field-malformed-phone = Use a number with country code, like +91 98765 43210.
-field-malformed-date = Use a date like 1980-02-29.
 field-unlikely-date = Use a date from 1900 until today.
 field-not-accepting = This doctor takes no bookings at the moment.
 field-outside-rules = The doctor has no visit that begins at this time.

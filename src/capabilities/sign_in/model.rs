@@ -60,7 +60,7 @@ impl Registration {
         let mut flaws = Flaws::default();
         let name = flaws.keep(given.name.parse::<PersonName>().map_err(|error| Flaw::of_text("/name", error)));
         let email = flaws.keep(address_of(given.email));
-        let phone = flaws.keep(optional(given.phone, |text| text.parse().map_err(|_| Flaw::new("/phone", "malformed_phone"))));
+        let phone = flaws.keep(optional(given.phone, |text| text.parse().map_err(|_| Flaw::new("/phone", "not_a_phone_number"))));
         let born = flaws.keep(optional(given.date_of_birth, |text| date_of_birth(text, now)));
         let limit = ADDRESS_LIMIT;
         let address =
@@ -95,7 +95,7 @@ fn date_of_birth(text: &str, now: Timestamp) -> Result<Date, Flaw> {
     match date {
         Some(date) if (EARLIEST_BIRTH..=latest).contains(&date) => Ok(date),
         Some(_) => Err(Flaw::new("/date_of_birth", "unlikely_date")),
-        None => Err(Flaw::new("/date_of_birth", "malformed_date")),
+        None => Err(Flaw::new("/date_of_birth", "not_a_date")),
     }
 }
 
@@ -158,8 +158,8 @@ mod tests {
             [
                 ("/name", "required"),
                 ("/email", "malformed_email"),
-                ("/phone", "malformed_phone"),
-                ("/date_of_birth", "malformed_date"),
+                ("/phone", "not_a_phone_number"),
+                ("/date_of_birth", "not_a_date"),
                 ("/address", "too_long"),
             ]
         );
@@ -172,7 +172,7 @@ mod tests {
         assert_eq!(born("2026-11-25"), Err("unlikely_date"));
         assert_eq!(born("1899-12-31"), Err("unlikely_date"));
         for bad in ["1981-02-29", "1980-2-9", "19800229", "1980-02-29T00:00", "x"] {
-            assert_eq!(born(bad), Err("malformed_date"), "{bad}");
+            assert_eq!(born(bad), Err("not_a_date"), "{bad}");
         }
     }
 

@@ -71,7 +71,7 @@ fn words_of(flaw: &Flaw) -> Message {
         ("/email", "required") => views::email_missing(),
         ("/email", _) => views::email_malformed(),
         ("/phone", _) => views::phone_malformed(),
-        ("/password", "too_short") => views::password_too_short(number("least")),
+        ("/password", "password_too_short") => views::password_too_short(number("least")),
         ("/password", "too_long") => views::password_too_long(number("limit")),
         ("/password", "known_password") => views::password_known(),
         _ => views::password_missing(),
@@ -143,7 +143,7 @@ mod tests {
     #[test]
     fn f01_the_page_comes_back_with_the_answers_but_not_the_password() {
         let form = RegisterForm { name: "Maya".into(), email: "maya".into(), password: "x".into(), ..RegisterForm::default() };
-        let flaws = Flaws(vec![Flaw::new("/email", "malformed_email"), Flaw::new("/password", "too_short").with("least", 15)]);
+        let flaws = Flaws(vec![Flaw::new("/email", "malformed_email"), Flaw::new("/password", "password_too_short").with("least", 15)]);
         let again = form.again(&flaws);
         assert_eq!((again.name, again.email), (Field::of("Maya"), Field::wrong("maya", views::email_malformed())));
         assert_eq!(again.password, Field::secret(Some(views::password_too_short(15))));

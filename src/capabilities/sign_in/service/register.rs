@@ -231,7 +231,7 @@ fn flaw_of(refused: PasswordRefused) -> Flaw {
     let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     match refused {
         PasswordRefused::Missing => Flaw::new("/password", "required"),
-        PasswordRefused::TooShort => Flaw::new("/password", "too_short").with("least", count(LEAST_CHARACTERS)),
+        PasswordRefused::TooShort => Flaw::new("/password", "password_too_short").with("least", count(LEAST_CHARACTERS)),
         PasswordRefused::TooLong => Flaw::new("/password", "too_long").with("limit", count(MOST_CHARACTERS)),
         PasswordRefused::Known => Flaw::new("/password", "known_password"),
     }
