@@ -57,7 +57,7 @@ impl RuleText {
             if end <= start {
                 flaws.add(Flaw::new("/end", "before_from"));
             } else if visit.is_some_and(|visit| visit > end.minutes() - start.minutes()) {
-                flaws.add(Flaw::new("/end", "too_short"));
+                flaws.add(Flaw::new("/end", "too_short_a_time"));
             }
         }
         let (Some(weekday), Some(start), Some(end), Some(visit_minutes)) = (weekday, start, end, visit) else { return Err(flaws) };
