@@ -55,7 +55,8 @@ const TOKEN: usize = 32;
 #[derive(Debug, Clone, Serialize, Deserialize)]
 struct Session {
     user_id: UserId,
-    session_key: String,
+    #[serde(rename = "session_key")]
+    key: String,
     epoch: u32,
     level: Level,
     created_at: Timestamp,
@@ -163,7 +164,7 @@ impl Sessions {
         let key = cookie.key();
         let session = Session {
             user_id: user,
-            session_key: key.sort.unwrap_or_default(),
+            key: key.sort.unwrap_or_default(),
             epoch,
             level,
             created_at: now,
@@ -212,8 +213,7 @@ mod tests {
     fn session(created: &str, seen: &str) -> (Session, Holder) {
         let user_id = UserId::from_uuid(uuid::Uuid::from_u128(7));
         let (created_at, last_seen_at) = (created.parse().unwrap(), seen.parse().unwrap());
-        let session =
-            Session { user_id, session_key: String::new(), epoch: 3, level: Level::Full, created_at, last_seen_at, ttl: i64::MAX };
+        let session = Session { user_id, key: String::new(), epoch: 3, level: Level::Full, created_at, last_seen_at, ttl: i64::MAX };
         let holder = Holder { role: Role::Patient, name: "Asha".parse().unwrap(), status: Status::Active, session_epoch: 3 };
         (session, holder)
     }

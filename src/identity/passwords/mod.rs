@@ -67,8 +67,10 @@ struct Pool {
 /// Where jobs for workers without work are handed in; the last one to stop is the first to go on, its memory is warm.
 type Idle = Mutex<Vec<Sender<Job>>>;
 
+type Task = Box<dyn FnOnce(&mut Vec<Block>) + Send>;
+
 struct Job {
-    task: Box<dyn FnOnce(&mut Vec<Block>) + Send>,
+    task: Task,
     /// Given back when the hash is done, not when somebody stops waiting for it.
     permit: OwnedSemaphorePermit,
     /// The worker's own door, put back among the idle ones afterwards.

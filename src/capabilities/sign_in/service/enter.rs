@@ -176,7 +176,8 @@ impl SignIn {
             Some(account) => deed.about(account.user_id),
             None => deed,
         };
-        let (counted, written) = tokio::join!(self.throttle.failed(attempt), self.ground.audit.write(&self.ground.storage, deed));
+        let written = Box::pin(self.ground.audit.write(&self.ground.storage, deed)); // the SDK's futures are large
+        let (counted, written) = tokio::join!(self.throttle.failed(attempt), written);
         counted.and(written)
     }
 
