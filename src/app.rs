@@ -4,6 +4,9 @@
 //! starts anything that lives on after a request. What runs beside requests is in `operations`.
 
 mod health;
+#[cfg(feature = "local")]
+mod local_mail;
+mod reference;
 
 use std::sync::Arc;
 
@@ -14,6 +17,8 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use http::Method;
 use tokio::sync::Notify;
+
+pub use reference::Reference;
 
 use crate::aws::clients::Aws;
 use crate::capabilities::appointments::service::Appointments;
@@ -31,6 +36,8 @@ use crate::identity::Identity;
 use crate::identity::ground::Ground;
 use crate::identity::keys::Keys;
 use crate::identity::passwords::{Cost, Passwords};
+#[cfg(feature = "local")]
+use crate::local::inbox::Inbox;
 use crate::outbound::mail::Mail;
 use crate::outbound::topic::Topic;
 use crate::primitives::ids::IdSource;
@@ -87,6 +94,13 @@ pub struct App {
     pub mail: Mail,
     /// Rung after every request that may have changed something: the drain then looks at the outbox at once.
     pub bell: Bell,
+    /// The OpenAPI document of all routes.
+    #[from_ref(skip)]
+    pub reference: Arc<Reference>,
+    /// Where the built-in stack shows what it kept.
+    #[cfg(feature = "local")]
+    #[from_ref(skip)]
+    pub kept_messages: Option<Inbox>,
 }
 
 /// Wakes whoever waits for something to have been committed.
@@ -125,6 +139,7 @@ impl App {
         let availability = Availability::new(ground.clone(), calendar.clone(), settings.clone());
         let appointments = Appointments::new(ground.clone(), calendar.clone(), availability.clone(), settings.clone());
         let topic = topic_arn.map_or_else(|| Topic::to_be_made(&aws, &prefix), |arn| Topic::at(&aws, arn));
+        let reference = Reference::of(&Self::routes(), &origin).context("writing the API's document")?;
         let web = WebState::new(WebParts {
             pages: Pages::load(&Assets::load()).context("reading the templates")?,
             people: Arc::new(identity.clone()),
@@ -149,6 +164,9 @@ impl App {
             topic,
             mail: Mail::new(&aws, mail_from),
             bell: Bell::default(),
+            reference: Arc::new(reference),
+            #[cfg(feature = "local")]
+            kept_messages: kept_messages.as_deref().map(Inbox::at),
             ground,
         })
     }
@@ -157,7 +175,7 @@ impl App {
     #[must_use]
     pub fn routes() -> Routes<Self> {
         Routes::new()
-            .merge(health::routes())
+            .merge(own_routes())
             .merge(sign_in::routes())
             .merge(settings::api::routes())
             .merge(directory::api::routes())
@@ -188,6 +206,14 @@ impl App {
     fn hang_signs(&self) {
         self.web.house.replace(signs(&self.settings.now()));
     }
+}
+
+/// What belongs to the house and to no capability.
+fn own_routes() -> Routes<App> {
+    let routes = health::routes().merge(reference::routes());
+    #[cfg(feature = "local")]
+    let routes = routes.merge(local_mail::routes());
+    routes
 }
 
 fn signs(settings: &Settings) -> HouseSigns {

@@ -14,7 +14,9 @@
 //! forced to the disk one by one, so a power cut may take the last ones. Real hospitals use `CAREDESK_STACK=aws`.
 
 pub mod data_dir;
+pub mod demo;
 pub mod dynamodb;
+pub mod inbox;
 pub mod loopback;
 pub mod messaging;
 pub mod objects;

@@ -9,6 +9,10 @@ use tokio::net::TcpListener;
 use super::house::{House, Use};
 use super::loops;
 use crate::config::origin::PublicOrigin;
+use crate::identity::keys::Keys;
+#[cfg(feature = "local")]
+use crate::identity::passwords::Cost;
+use crate::app::App;
 use crate::config::{Config, Stack};
 use crate::web::limits::Limits;
 use crate::web::server::{self, Connections, Drained};
@@ -52,8 +56,12 @@ pub async fn serve(config: Config) -> Result<()> {
     }
     let house = House::open(config, Use::Own).await?;
     let origin = house.config.origin.clone().unwrap_or_else(|| PublicOrigin::of_socket(address));
-    let app = house.app(house.keys().await?, origin)?;
+    let keys = house.keys().await?;
+    let app = house.app(keys.clone(), origin)?;
     app.refresh().await.context("reading the settings")?;
+    if house.config.demo {
+        make_demo(&app, &keys).await?;
+    }
     let router = app.router(Limits::default());
     let running = loops::start(&app, &house.ids);
     announce(address, house.config.demo)?;
@@ -68,6 +76,17 @@ pub async fn serve(config: Config) -> Result<()> {
         tracing::warn!("some requests had not finished when the time was over");
     }
     running.stop().await;
+    Ok(())
+}
+
+#[cfg(feature = "local")]
+async fn make_demo(app: &App, keys: &Keys) -> Result<()> {
+    crate::local::demo::make(&app.ground, keys, Cost::REAL, &app.directory).await
+}
+
+/// A build without the built-in stack has no demo; the settings refuse one.
+#[cfg(not(feature = "local"))]
+async fn make_demo(_: &App, _: &Keys) -> Result<()> {
     Ok(())
 }
 

@@ -68,6 +68,7 @@ pub mod openapi;
 pub mod page;
 pub mod people;
 pub mod problem;
+pub mod reference;
 pub mod refusal;
 pub mod render;
 pub mod return_path;

@@ -156,5 +156,6 @@ pub fn all_samples() -> Vec<Sample> {
     let mut all = Sample::all_of::<ErrorPage>(Audience::Visitor);
     all.extend(Sample::all_of::<ErrorPage>(Audience::Doctor));
     all.extend(Sample::all_of::<LocalMail>(Audience::Visitor));
+    all.extend(super::reference::all_samples());
     all
 }

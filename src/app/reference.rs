@@ -1,0 +1,46 @@
+//! The API's own document, for programs and for people. Made once, when the house is built.
+
+use axum::extract::State;
+use axum::response::{Html, IntoResponse};
+use bytes::Bytes;
+use http::{Method, header};
+
+use super::App;
+use crate::config::origin::PublicOrigin;
+use crate::web::cookies;
+use crate::web::page::Page;
+use crate::web::reference::ReferencePage;
+use crate::web::refusal::Refusal;
+use crate::web::routes::{Gate, Routes};
+
+/// The document as it is sent, and its page.
+#[derive(Debug)]
+pub struct Reference {
+    json: Bytes,
+    page: ReferencePage,
+}
+
+impl Reference {
+    /// Of the routes, for people at `origin` (the session cookie's name depends on it).
+    ///
+    /// # Errors
+    /// When the document cannot be written as JSON: a fault of the build.
+    pub fn of(routes: &Routes<App>, origin: &PublicOrigin) -> serde_json::Result<Self> {
+        let document = serde_json::to_value(routes.openapi(cookies::session_name(origin)))?;
+        Ok(Self { json: serde_json::to_vec(&document)?.into(), page: ReferencePage::of(&document) })
+    }
+}
+
+pub(super) fn routes() -> Routes<App> {
+    Routes::new()
+        .plain(Gate::Public, Method::GET, "/api/v1/openapi.json", document)
+        .page(Gate::Public, Method::GET, "/api/docs", page)
+}
+
+async fn document(State(app): State<App>) -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, "application/json")], app.reference.json.clone())
+}
+
+async fn page(State(app): State<App>, page: Page) -> Result<Html<String>, Refusal> {
+    page.render(&app.reference.page)
+}
