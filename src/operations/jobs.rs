@@ -5,6 +5,7 @@ use clap::ValueEnum as _;
 
 use super::drain::Drain;
 use super::loops;
+use super::sender::{Sender, Sent};
 use crate::app::App;
 
 /// A job by the name that schedules and operators call it.
@@ -12,6 +13,8 @@ use crate::app::App;
 pub enum Job {
     /// Publishes what waits in the outbox.
     Drain,
+    /// Sends the mail that is due.
+    Send,
     /// Lets parked events be tried again.
     Unpark,
 }
@@ -20,6 +23,7 @@ pub enum Job {
 #[derive(Clone)]
 pub struct Jobs {
     drain: Drain,
+    sender: Sender,
 }
 
 impl Jobs {
@@ -27,7 +31,7 @@ impl Jobs {
     #[must_use]
     pub fn of(app: &App, home: &str) -> Self {
         let owner = format!("{home}-{:016x}", u64::from_le_bytes(app.ground.ids.bytes()));
-        Self { drain: loops::drain_of(app, owner) }
+        Self { drain: loops::drain_of(app, owner), sender: Sender::of(app) }
     }
 
     /// The drain, for what a request has time left for.
@@ -45,6 +49,10 @@ impl Jobs {
             Job::Drain => {
                 let drained = self.drain.run().await?;
                 Ok(format!("{} published, {} waiting, {} parked", drained.published, drained.waiting, drained.parked))
+            }
+            Job::Send => {
+                let Sent { sent, waiting, failed, suppressed } = self.sender.run().await?;
+                Ok(format!("{sent} sent, {waiting} waiting, {failed} failed, {suppressed} suppressed"))
             }
             Job::Unpark => Ok(format!("{} to be tried again", self.drain.unpark().await?)),
         }

@@ -1,11 +1,14 @@
 //! What a server does beside answering: drain the outbox, send mail, keep the settings fresh. All stop together.
 
+use std::sync::Arc;
 use std::time::Duration;
 
+use tokio::sync::Notify;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use super::drain::{Drain, Drained};
+use super::sender::Sender;
 use crate::app::App;
 use crate::primitives::ids::IdSource;
 
@@ -13,8 +16,12 @@ use crate::primitives::ids::IdSource;
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 /// While SNS is away.
 const LOOK_WHILE_AWAY: Duration = Duration::from_secs(5);
+/// Mail that other servers queued, or that is to be tried again, is looked for at least so often.
+const MAIL_EVERY: Duration = Duration::from_secs(5);
 /// A setting changed on another server is known here after at most this long.
 const SETTINGS_EVERY: Duration = Duration::from_secs(5);
+/// A loop that panicked rests for so long.
+const BEGIN_AGAIN: Duration = Duration::from_secs(5);
 /// How long the last round may take once the server has stopped.
 const LAST_ROUND: Duration = Duration::from_secs(3);
 /// An event that waits longer than this is worth an alarm, in seconds.
@@ -33,8 +40,15 @@ pub fn start(app: &App, ids: &IdSource) -> Running {
     let stop = CancellationToken::new();
     let mut tasks = JoinSet::new();
     let owner = format!("server-{:016x}", u64::from_le_bytes(ids.bytes()));
-    tasks.spawn(draining(app.clone(), drain_of(app, owner), ids.clone(), stop.clone()));
-    tasks.spawn(refreshing(app.clone(), stop.clone()));
+    let mail = Arc::new(Notify::new());
+    let (drain, sender) = (drain_of(app, owner), Sender::of(app));
+    let (draining_app, draining_ids, bell, end) = (app.clone(), ids.clone(), Arc::clone(&mail), stop.clone());
+    let drains = move || draining(draining_app.clone(), drain.clone(), draining_ids.clone(), Arc::clone(&bell), end.clone());
+    tasks.spawn(kept_alive("drain", stop.clone(), drains));
+    let end = stop.clone();
+    tasks.spawn(kept_alive("mail", stop.clone(), move || sending(sender.clone(), Arc::clone(&mail), end.clone())));
+    let (app, end) = (app.clone(), stop.clone());
+    tasks.spawn(kept_alive("settings", stop.clone(), move || refreshing(app.clone(), end.clone())));
     Running { stop, tasks }
 }
 
@@ -53,18 +67,35 @@ impl Running {
     }
 }
 
-async fn draining(app: App, drain: Drain, ids: IdSource, stop: CancellationToken) {
+/// A loop that panicked is begun again, with an alarm: events and mail must not stop for a fault in one of them.
+async fn kept_alive<F>(name: &'static str, stop: CancellationToken, begin: impl Fn() -> F)
+where
+    F: Future<Output = ()> + Send + 'static,
+{
+    while tokio::spawn(begin()).await.is_err_and(|ended| ended.is_panic()) {
+        tracing::error!(alarm = "loop_died", name, "a loop of the server died and is begun again");
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = tokio::time::sleep(BEGIN_AGAIN) => {}
+        }
+    }
+}
+
+async fn draining(app: App, drain: Drain, ids: IdSource, mail: Arc<Notify>, stop: CancellationToken) {
     let mut health = Health::default();
     let mut pause = LOOK_EVERY;
     while !stop.is_cancelled() {
         // Servers that started together do not look together.
         let spread = Duration::from_millis(ids.below(200));
-        tokio::select! {
+        let rang = tokio::select! {
             () = stop.cancelled() => break,
-            () = app.bell.heard(), if pause == LOOK_EVERY => {}
-            () = tokio::time::sleep(pause.saturating_sub(spread)) => {}
-        }
+            () = app.bell.heard() => true,
+            () = tokio::time::sleep(pause.saturating_sub(spread)) => false,
+        };
         let round = drain.run().await;
+        if rang || round.as_ref().is_ok_and(|drained| drained.heard > 0) {
+            mail.notify_one();
+        }
         pause = if round.as_ref().is_ok_and(|drained| drained.topic_away) { LOOK_WHILE_AWAY } else { LOOK_EVERY };
         match round {
             Ok(drained) => health.note(&drained, app.ground.clock.now()),
@@ -76,6 +107,23 @@ async fn draining(app: App, drain: Drain, ids: IdSource, stop: CancellationToken
         Ok(Ok(drained)) => tracing::info!(waiting = drained.waiting, "events stay for the next server"),
         Ok(Err(error)) => tracing::warn!(%error, "the last round of the drain failed"),
         Err(_) => tracing::warn!("the last round of the drain took too long"),
+    }
+}
+
+/// Mail is queued by events that were heard, and by requests themselves; both ring.
+async fn sending(sender: Sender, mail: Arc<Notify>, stop: CancellationToken) {
+    let mut failing = false;
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = mail.notified() => {}
+            () = tokio::time::sleep(MAIL_EVERY) => {}
+        }
+        let sent = sender.run().await;
+        if let (Err(error), false) = (&sent, failing) {
+            tracing::warn!(%error, "mail waits for the store");
+        }
+        failing = sent.is_err();
     }
 }
 

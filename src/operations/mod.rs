@@ -1,7 +1,8 @@
 //! Floor 6: what runs beside the requests, and what operators run.
 //!
-//! [`serve`] is the first home and [`lambda`] the second. [`drain`] takes events out of the outbox; [`loops`] runs it on a
-//! server, a schedule on Lambda. [`verify`] proves the house's invariants over whole tables, [`schema`] prints and makes the tables.
+//! [`serve`] is the first home and [`lambda`] the second. [`drain`] takes events out of the outbox and [`sender`] sends
+//! mail; [`loops`] runs both on a server, a schedule on Lambda. [`verify`] proves the house's invariants over whole tables,
+//! [`schema`] prints and makes the tables.
 
 pub mod announcement;
 pub mod commands;
@@ -11,6 +12,7 @@ pub mod jobs;
 pub mod lambda;
 pub mod loops;
 pub mod schema;
+pub mod sender;
 pub mod serve;
 pub mod verify;
 

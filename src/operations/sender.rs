@@ -1,0 +1,141 @@
+//! Sends personal mail: claims a message, composes it from the account as it is now, hands it to SES, writes down what
+//! became of it. Nothing that is sent was stored before: neither the words nor the link.
+
+use crate::app::App;
+use crate::capabilities::notifications::model::{Channel, Delivery, Kind, Outcome};
+use crate::capabilities::notifications::service::Notifications;
+use crate::capabilities::settings::service::SettingsBook;
+use crate::capabilities::sign_in::service::SignIn;
+use crate::capabilities::sign_in::views::mail::{self, MailWords};
+use crate::config::origin::PublicOrigin;
+use crate::identity::accounts::{Accounts, Status};
+use crate::outbound::OutboundError;
+use crate::outbound::mail::{Letter, Mail};
+use crate::primitives::people::Email;
+use crate::storage::error::StorageError;
+use crate::web::texts::{Language, MissingText};
+
+/// Messages taken up in one round; the next round follows at once while there are more.
+const ROUND: usize = 25;
+
+/// Sends what is queued for one installation. Cheap to clone.
+#[derive(Clone)]
+pub struct Sender {
+    notifications: Notifications,
+    sign_in: SignIn,
+    accounts: Accounts,
+    settings: SettingsBook,
+    mail: Mail,
+    origin: PublicOrigin,
+}
+
+/// What one run did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Sent {
+    pub sent: u32,
+    /// To be tried again later, or perhaps sent.
+    pub waiting: u32,
+    pub failed: u32,
+    pub suppressed: u32,
+}
+
+/// What a message turned out to be.
+enum Composed {
+    Letter(Letter),
+    /// It is no longer true or wanted.
+    Moot(&'static str),
+    /// It has no words: a fault of ours.
+    Wordless(MissingText),
+}
+
+impl Sender {
+    /// Over an application.
+    #[must_use]
+    pub fn of(app: &App) -> Self {
+        Self {
+            notifications: app.notifications.clone(),
+            sign_in: app.sign_in.clone(),
+            accounts: Accounts::new(app.ground.storage.clone()),
+            settings: app.settings.clone(),
+            mail: app.mail.clone(),
+            origin: app.web.origin.clone(),
+        }
+    }
+
+    /// Everything that is due.
+    pub async fn run(&self) -> Result<Sent, StorageError> {
+        let mut done = Sent::default();
+        loop {
+            let due = self.notifications.due(Channel::Mail, ROUND).await?;
+            let more = due.len() == ROUND;
+            let mut went = 0;
+            for message in due {
+                went += u32::from(self.send(message, &mut done).await?);
+            }
+            // Nothing went out: the channel is away, and what follows in the queue would only be claimed in vain.
+            if !more || went == 0 {
+                return Ok(done);
+            }
+        }
+    }
+
+    /// One message. `true` when the channel took it, refused it for good, or it was moot.
+    async fn send(&self, message: Delivery, done: &mut Sent) -> Result<bool, StorageError> {
+        let Some(claimed) = self.notifications.claim(message).await? else { return Ok(false) };
+        let outcome = match self.compose(&claimed).await? {
+            Composed::Letter(letter) => outcome_of(self.mail.send(&letter).await),
+            Composed::Moot(why) => Outcome::Suppressed { why },
+            Composed::Wordless(missing) => {
+                tracing::error!(message = %claimed.message_id, %missing, "a mail has no words");
+                Outcome::Refused { why: "no words".to_owned() }
+            }
+        };
+        let (counter, is_settled) = match &outcome {
+            Outcome::Sent => (&mut done.sent, true),
+            Outcome::Refused { why } => {
+                tracing::warn!(message = %claimed.message_id, why, "a mail was refused");
+                (&mut done.failed, true)
+            }
+            Outcome::Suppressed { .. } => (&mut done.suppressed, true),
+            Outcome::NotNow { why } => {
+                tracing::warn!(message = %claimed.message_id, why, "a mail could not be sent and waits");
+                (&mut done.waiting, false)
+            }
+            Outcome::Unclear => (&mut done.waiting, false),
+        };
+        *counter += 1;
+        self.notifications.settle(claimed, outcome).await?;
+        Ok(is_settled)
+    }
+
+    async fn compose(&self, message: &Delivery) -> Result<Composed, StorageError> {
+        let hospital = self.settings.now().hospital_name.clone();
+        let person = message.recipient_id;
+        Ok(match message.kind {
+            Kind::AddressConfirmation => match self.sign_in.confirmation_link(person).await? {
+                Some(link) => letter(link.to, mail::confirm_address(Language::default(), &hospital, &self.origin.link(&link.path))),
+                None => Composed::Moot("confirmed already"),
+            },
+            Kind::KnownAddress => match self.accounts.find(person).await?.filter(|account| account.status != Status::Disabled) {
+                Some(account) => letter(account.email, mail::known_address(Language::default(), &hospital, &self.origin.link("/sign-in"))),
+                None => Composed::Moot("no account"),
+            },
+        })
+    }
+}
+
+fn letter(to: Email, words: Result<MailWords, MissingText>) -> Composed {
+    match words {
+        Ok(MailWords { subject, text }) => Composed::Letter(Letter { to, subject, text }),
+        Err(missing) => Composed::Wordless(missing),
+    }
+}
+
+fn outcome_of(sent: Result<String, OutboundError>) -> Outcome {
+    match sent {
+        Ok(_) => Outcome::Sent,
+        Err(OutboundError::Unavailable { sent_perhaps: true, .. }) => Outcome::Unclear,
+        Err(OutboundError::Unavailable { why, .. }) => Outcome::NotNow { why },
+        Err(OutboundError::Refused(why)) => Outcome::Refused { why },
+    }
+}
