@@ -16,9 +16,7 @@ use crate::web::views::{LocalMail, LocalMessage};
 const SHOWN: usize = 100;
 
 pub(super) fn routes() -> Routes<App> {
-    Routes::new()
-        .page(Gate::Public, Method::GET, "/local/mail", page)
-        .plain(Gate::Public, Method::GET, "/local/messages.json", list)
+    Routes::new().page(Gate::Public, Method::GET, "/local/mail", page).plain(Gate::Public, Method::GET, "/local/messages.json", list)
 }
 
 /// Oldest first, as the stack kept them.

@@ -32,9 +32,7 @@ impl Reference {
 }
 
 pub(super) fn routes() -> Routes<App> {
-    Routes::new()
-        .plain(Gate::Public, Method::GET, "/api/v1/openapi.json", document)
-        .page(Gate::Public, Method::GET, "/api/docs", page)
+    Routes::new().plain(Gate::Public, Method::GET, "/api/v1/openapi.json", document).page(Gate::Public, Method::GET, "/api/docs", page)
 }
 
 async fn document(State(app): State<App>) -> impl IntoResponse {

@@ -8,12 +8,12 @@ use tokio::net::TcpListener;
 
 use super::house::{House, Use};
 use super::loops;
+use crate::app::App;
 use crate::config::origin::PublicOrigin;
+use crate::config::{Config, Stack};
 use crate::identity::keys::Keys;
 #[cfg(feature = "local")]
 use crate::identity::passwords::Cost;
-use crate::app::App;
-use crate::config::{Config, Stack};
 use crate::web::limits::Limits;
 use crate::web::server::{self, Connections, Drained};
 use crate::web::telemetry;

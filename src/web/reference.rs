@@ -84,7 +84,9 @@ impl Operation {
             path: path.to_owned(),
             what: words.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "),
             public: operation["security"].as_array().is_some_and(|ways| ways.iter().any(|way| way == &serde_json::json!({}))),
-            parameters: parameters.map(|parameter| field(&parameter["name"], parameter, &parameter["schema"], &parameter["required"])).collect(),
+            parameters: parameters
+                .map(|parameter| field(&parameter["name"], parameter, &parameter["schema"], &parameter["required"]))
+                .collect(),
             fields: fields(document, body),
             answers: answers.map(|(status, answer)| Answer { status: status.clone(), what: text(&answer["description"]) }).collect(),
         }
@@ -96,7 +98,11 @@ fn fields(document: &Value, schema: &Value) -> Vec<Field> {
     let schema = resolved(document, schema);
     let required: Vec<&Value> = schema["required"].as_array().into_iter().flatten().collect();
     let properties = schema["properties"].as_object().into_iter().flatten();
-    properties.map(|(name, property)| field(&Value::from(name.as_str()), property, property, &Value::from(required.iter().any(|one| *one == name)))).collect()
+    properties
+        .map(|(name, property)| {
+            field(&Value::from(name.as_str()), property, property, &Value::from(required.iter().any(|one| *one == name)))
+        })
+        .collect()
 }
 
 fn field(name: &Value, described: &Value, schema: &Value, required: &Value) -> Field {
@@ -179,7 +185,8 @@ mod tests {
         assert_eq!(names, ["appointments", "departments"]);
         let book = &page.groups[0].operations[1];
         assert_eq!((book.verb.as_str(), book.path.as_str(), book.public), ("POST", "/api/v1/appointments", false));
-        let field = |name: &str, kind: &str, required, what: &str| Field { name: name.into(), kind: kind.into(), required, what: what.into() };
+        let field =
+            |name: &str, kind: &str, required, what: &str| Field { name: name.into(), kind: kind.into(), required, what: what.into() };
         assert_eq!(book.fields, [field("reason", "string", true, "Why the patient comes."), field("hold_id", "HoldId", false, "")]);
         assert_eq!(page.groups[0].operations[0].parameters, [field("from", "string (date)", false, "First day.")]);
         assert!(page.groups[1].operations[0].public);
