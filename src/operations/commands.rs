@@ -20,7 +20,8 @@ use crate::identity::audit::Audit;
 #[cfg(feature = "local")]
 pub async fn stack(config: Config) -> Result<()> {
     let house = House::open(config, Use::Own).await?;
-    house.storage.make_missing_tables().await.context("making the tables")?;
+    // With its secret, which servers that share it all need.
+    house.keys().await?;
     say(&super::house::endpoint_lines(&house.config.aws.endpoints))?;
     say("ready")?;
     crate::web::server::asked_to_stop().await.context("listening for signals")
@@ -65,7 +66,8 @@ pub async fn job(config: Config, job: Job) -> Result<()> {
 /// # Errors
 /// When there is nothing to look at, or the store does not answer.
 pub async fn verify(config: Config) -> Result<bool> {
-    anyhow::ensure!(config.stack == Stack::Aws || config.data.exists(), "there is no installation in {}", config.data.display());
+    let elsewhere = config.stack == Stack::Aws || config.aws.endpoints.are_all_set();
+    anyhow::ensure!(elsewhere || config.data.exists(), "there is no installation in {}", config.data.display());
     let house = House::open(config, Use::Visit).await?;
     let keys = house.keys().await?;
     let audit = Audit::new(keys, house.clock.clone(), house.ids.clone());

@@ -86,34 +86,47 @@ impl House {
             self.storage.make_missing_tables().await.context("making the tables")?;
         }
         let keys = Keys::from_root(*root.expose(), self.ids.clone());
-        self.recognise(&keys).await?;
+        self.recognise(&root, &keys).await?;
         Ok(keys)
     }
 
+    /// The secret that the first server on this stack left for the others, who may each have a data folder of their own;
+    /// before there is one, that of this folder.
     async fn local_secret(&self) -> Result<RootSecret> {
         // The last of the tables is made after the secret, so a first start that was interrupted may go on.
         let begun = self.storage.answers().await.context("asking the store")?;
+        let root = if begun { self.storage.get(&root_key()).await.context("asking the store")? } else { None };
+        if let Some(left) = root.as_ref().and_then(|row| said(row, "secret")) {
+            return left.parse().context("reading the secret of this stack");
+        }
         let missing = if begun { Missing::IsRefused } else { Missing::IsMade };
         Ok(local_root(&self.config.data, missing, &self.ids)?)
     }
 
     /// Under another root secret nobody could sign in and every sealed text would be lost: better to refuse to start.
-    async fn recognise(&self, keys: &Keys) -> Result<()> {
+    async fn recognise(&self, root: &RootSecret, keys: &Keys) -> Result<()> {
         let mark = keys.hmac(Purpose::Audit, b"the root of this installation").map(|byte| format!("{byte:02x}")).concat();
-        let key = Key::one(Table::Guards, "root");
-        let kept = |row: &Item| row.get("mark").and_then(|value| value.as_s().ok()).cloned();
-        let known = match self.storage.get(&key).await.context("asking the store")? {
-            Some(row) => kept(&row),
+        let known = match self.storage.get(&root_key()).await.context("asking the store")? {
+            Some(row) => said(&row, "mark"),
             None => {
-                let first = Expression::of("SET #mark = if_not_exists(#mark, :mark)").name("#mark", "mark").value(":mark", text(&mark));
-                let row = self.storage.update(&key, first, None).await.map_err(|error| anyhow::anyhow!("{error}"))?;
-                kept(&row)
+                let row = self.storage.update(&root_key(), self.first_mark(root, &mark), None).await;
+                said(&row.map_err(|error| anyhow::anyhow!("{error}"))?, "mark")
             }
         };
         if known.as_deref() != Some(mark.as_str()) {
             bail!("the root secret is not the one this installation began with; put the right one back");
         }
         Ok(())
+    }
+
+    /// What the first server writes down. A secret that was made here, not given, is left for the others on this stack: it
+    /// is only the demo's, and whoever reads these tables reads everything anyway. It never happens on AWS.
+    fn first_mark(&self, root: &RootSecret, mark: &str) -> Expression {
+        let made_here = self.config.secret.is_none() && self.config.stack == Stack::Local;
+        let text_of = if made_here { ", #secret = if_not_exists(#secret, :secret)" } else { "" };
+        let first = Expression::of(format!("SET #mark = if_not_exists(#mark, :mark){text_of}")).name("#mark", "mark");
+        let first = first.value(":mark", text(mark));
+        if made_here { first.name("#secret", "secret").value(":secret", text(root.to_hex())) } else { first }
     }
 
     /// The application over this installation, as people at `origin` use it.
@@ -138,6 +151,15 @@ impl House {
             kept_messages,
         })
     }
+}
+
+/// Where the installation says which root secret it began with.
+fn root_key() -> Key {
+    Key::one(Table::Guards, "root")
+}
+
+fn said(row: &Item, name: &str) -> Option<String> {
+    row.get(name).and_then(|value| value.as_s().ok()).cloned()
 }
 
 /// The endpoints of the running stack, or of one started now.
