@@ -5,6 +5,7 @@ use axum::Router;
 use axum::body::Body;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use caredesk::web::client_ip::Peer;
 use caredesk::web::lambda;
 use http::{Request, Response, header};
 use http_body_util::BodyExt;
@@ -28,6 +29,9 @@ async fn event(request: Request<Body>) -> String {
     event["rawQueryString"] = json!(parts.uri.query().unwrap_or(""));
     event["requestContext"]["http"]["method"] = json!(parts.method.as_str());
     event["requestContext"]["http"]["path"] = json!(parts.uri.path());
+    if let Some(Peer(address)) = parts.extensions.get() {
+        event["requestContext"]["http"]["sourceIp"] = json!(address.to_string());
+    }
     let texts = |name: &header::HeaderName| -> Vec<String> {
         parts.headers.get_all(name).iter().map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned()).collect()
     };

@@ -1,0 +1,238 @@
+//! `TestApp`: a house of one's own. The whole application in this process over its own stack in memory, a clock that
+//! stands still until it is moved, ids from a seed, and a plan of faults between the house and AWS.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use caredesk::access::actor::{Actor, Level};
+use caredesk::access::grant::Granted;
+use caredesk::access::permissions::Permission;
+use caredesk::access::role::Role;
+use caredesk::app::{App, Parts};
+use caredesk::aws::clients::Aws;
+use caredesk::aws::meter::Spent;
+use caredesk::capabilities::directory::model::{Department, DepartmentText, NewDoctor};
+use caredesk::config::aws::{AwsConfig, StaticCredentials};
+use caredesk::identity::accounts::Account;
+use caredesk::identity::audit::Deed;
+use caredesk::identity::keys::Keys;
+use caredesk::identity::sessions::Sessions;
+use caredesk::local::{RunningStack, StackOptions, start};
+use caredesk::operations::loops::drain_of;
+use caredesk::primitives::ids::{IdSource, RequestId, UserId};
+use caredesk::primitives::text::Sensitive;
+use caredesk::primitives::time::Clock;
+use caredesk::storage::Storage;
+use caredesk::storage::item::Item;
+use caredesk::storage::tables::Table;
+use caredesk::storage::transaction::{Action, Transaction};
+use caredesk::web::limits::Limits;
+use http::Method;
+use jiff::SignedDuration;
+use serde_json::Value;
+use tempfile::TempDir;
+
+use super::browser::Browser;
+use super::door::{Door, Home};
+use super::faults::Faults;
+use super::people::{Person, Slot};
+
+/// Monday, 09:30 in Kolkata, where the hospital stands.
+pub const NOW: &str = "2026-11-23T04:00:00Z";
+/// What people have in the address bar.
+pub const ORIGIN: &str = "http://127.0.0.1:8080";
+
+/// A house that nobody else uses.
+pub struct TestApp {
+    pub app: App,
+    pub clock: Clock,
+    pub aws: Aws,
+    pub faults: Arc<Faults>,
+    /// Cardiology; its doctors keep the default week, Monday to Saturday.
+    pub department: Department,
+    door: Door,
+    people: AtomicU32,
+    _stack: RunningStack,
+    data: TempDir,
+}
+
+impl TestApp {
+    /// An empty house with one department and no people.
+    pub async fn start() -> Self {
+        Self::in_home(Home::Server).await
+    }
+
+    /// The same, answering as a server or as a Lambda function.
+    pub async fn in_home(home: Home) -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let clock = Clock::fixed(NOW.parse().unwrap());
+        let ids = IdSource::seeded(clock.clone(), 1);
+        let stack = start(StackOptions { clock: clock.clone(), ..StackOptions::in_memory(data.path()) }).unwrap();
+        let config = AwsConfig {
+            region: "us-east-1".to_owned(),
+            endpoints: stack.endpoints.urls(),
+            credentials: Some(StaticCredentials { access_key: "test".to_owned(), secret_key: "test".to_owned() }),
+            prefix: "caredesk".to_owned(),
+        };
+        let faults = Arc::new(Faults::default());
+        let aws = Aws::connect(&config, Some(faults.clone())).await;
+        let storage = Storage::new(&aws, &config.prefix, ids.clone());
+        storage.make_missing_tables().await.unwrap();
+        let app = App::build(Parts {
+            aws: aws.clone(),
+            prefix: config.prefix,
+            keys: Keys::from_root([3; 32], ids.clone()),
+            clock: clock.clone(),
+            ids,
+            origin: ORIGIN.parse().unwrap(),
+            trusted_proxies: 0,
+            quantum_minutes: 5,
+            mail_from: "portal@demo.test".parse().unwrap(),
+            topic_arn: None,
+            kept_messages: Some(format!("http://{}", stack.endpoints.messaging)),
+        })
+        .unwrap();
+        app.refresh().await.unwrap();
+        let text = DepartmentText::parse("Cardiology", "Hearts").unwrap();
+        let grant = granted(&app, UserId::new(&app.ground.ids), Role::Administrator);
+        let department = app.directory.create_department(&grant, text).await.unwrap();
+        let door = Door::new(home, app.router(Limits::default()));
+        Self { app, clock, aws, faults, department, door, people: AtomicU32::new(0), _stack: stack, data }
+    }
+
+    // People.
+
+    /// A browser nobody has signed in with.
+    pub fn stranger(&self) -> Browser {
+        Browser::new(self.door.clone())
+    }
+
+    pub async fn patient(&self, name: &str) -> Person {
+        self.person(name, Role::Patient).await
+    }
+
+    pub async fn receptionist(&self) -> Person {
+        self.person("Ruth", Role::Receptionist).await
+    }
+
+    pub async fn administrator(&self) -> Person {
+        self.person("Tomas", Role::Administrator).await
+    }
+
+    /// A doctor of the department, with the default week.
+    pub async fn doctor(&self, name: &str) -> Person {
+        self.doctor_who(name, |_| {}).await
+    }
+
+    /// A doctor of the department, with something else about them.
+    pub async fn doctor_who(&self, name: &str, change: impl FnOnce(&mut NewDoctor)) -> Person {
+        let person = self.person(name, Role::Doctor).await;
+        let mut new = NewDoctor::named(name.parse().unwrap(), self.department.id, "Cardiologist");
+        change(&mut new);
+        self.app.directory.add_doctor(person.id, new, Deed::of_house("doctor.add")).await.unwrap();
+        person
+    }
+
+    /// Somebody with an account that works, signed in wholly.
+    pub async fn person(&self, name: &str, role: Role) -> Person {
+        let number = self.people.fetch_add(1, Ordering::Relaxed);
+        let id = UserId::new(&self.app.ground.ids);
+        let email = format!("{}{number}@example.org", name.to_lowercase().replace(' ', "."));
+        let account = Account::new(id, role, name.parse().unwrap(), email.parse().unwrap(), self.clock.now());
+        self.write(account.rows().unwrap()).await;
+        let person = Person::new(id, name.to_owned(), email, role, self.stranger());
+        self.signs_in(&person, Level::Full).await;
+        person
+    }
+
+    /// A new session of somebody, in their browser.
+    pub async fn signs_in(&self, person: &Person, level: Level) {
+        let (cookie, begun) = Sessions::new(self.app.ground.clone()).begin(person.id, person.role, 1, level).unwrap();
+        self.write(vec![begun]).await;
+        person.set_cookie("sid", &cookie.expose());
+    }
+
+    /// The proof that somebody may do something, for calling a service itself.
+    pub fn granted<P: Permission>(&self, person: &Person) -> Granted<P> {
+        granted(&self.app, person.id, person.role)
+    }
+
+    // Times.
+
+    /// What a doctor offers the next days, earliest first.
+    pub async fn open_slots(&self, doctor: &Person) -> Vec<Slot> {
+        let zone = self.app.settings.now().zone.clone();
+        let today = zone.date(self.clock.now());
+        let last = today.checked_add(jiff::Span::new().days(7)).unwrap();
+        let path = format!("/doctors/{}/free-times?from={today}&to={last}", doctor.id);
+        let free = self.stranger().api(Method::GET, &path).send().await.is(200).json();
+        let mut slots = Vec::new();
+        for day in free["days"].as_array().into_iter().flatten() {
+            for part in ["morning", "afternoon", "evening"] {
+                let starts = day[part].as_array().into_iter().flatten().filter_map(|time| time["start"].as_str());
+                slots.extend(starts.map(|start| Slot { start: start.to_owned(), doctor: doctor.id.to_string() }));
+            }
+        }
+        slots
+    }
+
+    /// The first time a doctor offers.
+    pub async fn open_slot(&self, doctor: &Person) -> Slot {
+        self.open_slots(doctor).await.into_iter().next().expect("the doctor offers no time")
+    }
+
+    /// Lets time pass.
+    pub fn passes(&self, minutes: i64) {
+        self.clock.advance(SignedDuration::from_mins(minutes));
+    }
+
+    // What became of it.
+
+    /// What operations heard under a name, after everything that waits was published.
+    pub async fn published(&self, name: &str) -> Vec<Value> {
+        drain_of(&self.app, "test").run().await.unwrap();
+        let bodies = self.sent().into_iter().filter(|message| message["service"] == "sns");
+        let bodies = bodies.filter_map(|message| serde_json::from_str(message["text"].as_str()?).ok());
+        bodies.filter(|body: &Value| body["event"] == name).collect()
+    }
+
+    /// The mails to an address, oldest first.
+    pub async fn mail_to(&self, address: &str) -> Vec<Value> {
+        drain_of(&self.app, "test").run().await.unwrap();
+        self.sent().into_iter().filter(|message| message["service"] == "ses" && message["to"] == address).collect()
+    }
+
+    /// Everything SNS and SES were asked to send, oldest first.
+    pub fn sent(&self) -> Vec<Value> {
+        let kept = std::fs::read_to_string(self.data.path().join("messages/sent.jsonl")).unwrap_or_default();
+        kept.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
+    /// Every row of a table.
+    pub async fn rows(&self, table: Table) -> Vec<Item> {
+        let mut rows = Vec::new();
+        self.app.ground.storage.whole_table(table, |page| rows.extend(page)).await.unwrap();
+        rows
+    }
+
+    /// What an action costs.
+    pub async fn spends<T>(&self, action: impl Future<Output = T>) -> (T, Spent) {
+        let before = self.aws.meter.spent();
+        let result = action.await;
+        (result, self.aws.meter.spent() - before)
+    }
+
+    /// Writes rows as one transaction.
+    pub async fn write(&self, actions: Vec<Action>) {
+        let mut transaction = Transaction::new();
+        for action in actions {
+            transaction.add((), action);
+        }
+        self.app.ground.storage.commit(transaction).await.unwrap();
+    }
+}
+
+fn granted<P: Permission>(app: &App, id: UserId, role: Role) -> Granted<P> {
+    let actor = Actor { id, role, name: Sensitive::new("Somebody".to_owned()), level: Level::Full };
+    Granted::check(Arc::new(actor), RequestId::new(&app.ground.ids)).unwrap()
+}

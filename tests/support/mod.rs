@@ -1,0 +1,36 @@
+//! The tests' house: `TestApp`, its people, browsers and answers. Each test target includes it and uses a part.
+#![allow(dead_code, unused_imports, reason = "shared by several targets: none uses all of it")]
+
+pub mod answer;
+pub mod app;
+pub mod browser;
+pub mod door;
+pub mod faults;
+pub mod html;
+pub mod lambda;
+pub mod people;
+
+pub use answer::Answer;
+pub use app::{NOW, ORIGIN, TestApp};
+pub use browser::Browser;
+pub use door::Home;
+pub use faults::Trouble;
+pub use html::{Form, Page};
+pub use people::{Person, Slot, Visit, booking};
+
+/// Runs each contract test in both homes: straight through the server's router, and as an event of API Gateway.
+#[macro_export]
+macro_rules! both_doors {
+    ($($name:ident),* $(,)?) => {
+        mod server {
+            $(#[tokio::test] async fn $name() {
+                super::$name($crate::support::TestApp::in_home($crate::support::Home::Server).await).await;
+            })*
+        }
+        mod lambda {
+            $(#[tokio::test] async fn $name() {
+                super::$name($crate::support::TestApp::in_home($crate::support::Home::Lambda).await).await;
+            })*
+        }
+    };
+}
