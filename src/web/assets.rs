@@ -34,7 +34,8 @@ fn embedded() -> MemoryServe {
     memory_serve::load!()
         .index_file(None)
         .enable_hashed_routes(true)
-        .enable_brotli(true)
+        // A debug build has the files uncompressed, and would compress them at every start: a second, when unoptimised.
+        .enable_brotli(!cfg!(debug_assertions))
         // Whoever cannot read brotli gets the plain file, or what the compression layer makes of it: nothing to
         // compress at start.
         .enable_gzip(false)

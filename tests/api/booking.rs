@@ -130,8 +130,14 @@ pub async fn f24_what_is_outside_the_rules_is_said_field_by_field(app: TestApp) 
         assert_eq!(asha.asks_for(&body).await.is_problem(422, "invalid").faults(), [fault], "{body}");
     }
     assert_eq!(ruth.asks_for(&good).await.is_problem(422, "invalid").faults(), ["/patient_id required"]);
-    assert_eq!(ruth.asks_for(&with("patient_id", json!(nobody))).await.is_problem(422, "invalid").faults(), ["/patient_id unknown_patient"]);
-    assert_eq!(ruth.asks_for(&with("patient_id", json!(doctor.id))).await.is_problem(422, "invalid").faults(), ["/patient_id unknown_patient"]);
+    assert_eq!(
+        ruth.asks_for(&with("patient_id", json!(nobody))).await.is_problem(422, "invalid").faults(),
+        ["/patient_id unknown_patient"]
+    );
+    assert_eq!(
+        ruth.asks_for(&with("patient_id", json!(doctor.id))).await.is_problem(422, "invalid").faults(),
+        ["/patient_id unknown_patient"]
+    );
     assert_eq!(app.rows(Table::Appointments).await.len(), 0, "nothing was written");
     assert_eq!(app.rows(Table::Outbox).await.len(), 0);
     assert_eq!(app.rows(Table::Calendar).await.len(), 0);

@@ -8,7 +8,7 @@ use crate::support::{Slot, TestApp, booking};
 pub async fn f25_a_held_time_is_the_holders_for_ten_minutes(app: TestApp) {
     let doctor = app.doctor("Leena Farah").await;
     let (asha, ben) = (app.patient("Asha").await, app.patient("Ben").await);
-    let slot = app.open_slot(&doctor).await;
+    let slot = app.open_slots(&doctor).await.remove(30);
     let hold = asha.holds(&slot).await.is(201);
     assert_eq!(hold.location(), format!("/api/v1/holds/{}", hold.member("id")));
     assert_eq!(hold.member("expires_at"), "2026-11-23T09:40:00+05:30");
@@ -30,7 +30,9 @@ pub async fn f25_the_holder_books_with_or_without_naming_the_hold(app: TestApp) 
     let mut named = booking(&slots[0]);
     named["hold_id"] = json!(hold);
     asha.asks_for(&named).await.is(201);
-    asha.lets_go(&hold).await.is_problem(404, "not-found");
+    asha.lets_go(&hold).await;
+    let ben = app.patient("Ben").await;
+    ben.books(&slots[0]).await.is_problem(409, "time-taken");
     asha.holds(&slots[4]).await.is(201);
     asha.books(&slots[4]).await.is(201);
 }
@@ -62,7 +64,9 @@ pub async fn f25_a_receptionists_hold_is_used_up_by_the_booking_they_make(app: T
     let slot = app.open_slot(&doctor).await;
     let hold = ruth.holds(&slot).await.is(201).member("id");
     ruth.books_for(&asha, &slot).await.is(201);
-    ruth.lets_go(&hold).await.is_problem(404, "not-found");
+    ruth.lets_go(&hold).await;
+    let ben = app.patient("Ben").await;
+    ben.books(&slot).await.is_problem(409, "time-taken");
 }
 
 pub async fn f25_who_may_not_hold_and_what_cannot_be_held(app: TestApp) {

@@ -113,7 +113,10 @@ pub async fn f26_a_moved_visit_keeps_its_id_and_gives_its_old_time_back(app: Tes
     let slots = scene.app.open_slots(&scene.doctor).await;
     let visit = scene.asha.has(&slots[10]).await;
     let moved = Visit::of(&scene.asha.reschedules(&visit, &slots[20]).await.is(200));
-    assert_eq!((moved.id.as_str(), moved.version, moved.status(), moved.start()), (visit.id.as_str(), 2, "booked", slots[20].start.as_str()));
+    assert_eq!(
+        (moved.id.as_str(), moved.version, moved.status(), moved.start()),
+        (visit.id.as_str(), 2, "booked", slots[20].start.as_str())
+    );
     assert_eq!(moved.body["reference"], visit.body["reference"]);
     let ben = scene.app.patient("Ben").await;
     ben.books(&slots[10]).await.is(201);

@@ -46,7 +46,13 @@ pub async fn f29_the_house_is_asked_for_at_most_31_days(app: TestApp) {
     assert_eq!(list(&ruth, "?from=2026-11-01&to=2026-12-02").await.is_problem(422, "invalid").faults(), ["/to range_too_long"]);
     list(&ruth, "?from=2026-11-01&to=2026-12-01").await.is(200);
     assert_eq!(list(&ruth, "?from=2026-11-09&to=2026-11-01").await.is_problem(422, "invalid").faults(), ["/to before_from"]);
-    for (query, pointer) in [("?from=monday&to=2026-11-01", "/from"), ("?status=lost", "/status"), ("?doctor=dpt_1", "/doctor"), ("?limit=0", "/limit"), ("?limit=101", "/limit")] {
+    for (query, pointer) in [
+        ("?from=monday&to=2026-11-01", "/from"),
+        ("?status=lost", "/status"),
+        ("?doctor=dpt_1", "/doctor"),
+        ("?limit=0", "/limit"),
+        ("?limit=101", "/limit"),
+    ] {
         let answer = list(&app.patient("Asha").await, query).await.is_problem(422, "invalid");
         assert!(answer.faults()[0].starts_with(pointer), "{query}: {:?}", answer.faults());
     }

@@ -26,7 +26,7 @@ pub async fn f61_every_kind_of_bad_request_has_its_problem(app: TestApp) {
     let ask = || asha.api(Method::POST, "/appointments").key("k-1");
     let answers = [
         ask().header("content-type", "application/json").body("{").send().await.is_problem(400, "malformed"),
-        ask().header("content-type", "application/json").body("[1").send().await.is_problem(400, "malformed"),
+        ask().header("content-type", "application/json").body("").send().await.is_problem(400, "malformed"),
         ask().json(&json!([])).send().await.is(422),
         ask().header("content-type", "application/xml").body("<a/>").send().await.is_problem(415, "unsupported-media"),
         ask().body(body.to_string()).send().await.is_problem(415, "unsupported-media"),

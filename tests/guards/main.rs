@@ -7,6 +7,7 @@ mod config;
 mod contrast;
 mod features;
 #[path = "../support/html.rs"]
+#[allow(dead_code, reason = "shared with targets that use more of it")]
 mod html;
 mod markup;
 mod pages;

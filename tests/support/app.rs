@@ -11,6 +11,7 @@ use caredesk::access::role::Role;
 use caredesk::app::{App, Parts};
 use caredesk::aws::clients::Aws;
 use caredesk::aws::meter::Spent;
+use caredesk::capabilities::availability::model::Asker;
 use caredesk::capabilities::directory::model::{Department, DepartmentText, NewDoctor};
 use caredesk::config::aws::{AwsConfig, StaticCredentials};
 use caredesk::identity::accounts::Account;
@@ -27,7 +28,6 @@ use caredesk::storage::item::Item;
 use caredesk::storage::tables::Table;
 use caredesk::storage::transaction::{Action, Transaction};
 use caredesk::web::limits::Limits;
-use http::Method;
 use jiff::SignedDuration;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -161,19 +161,12 @@ impl TestApp {
 
     /// What a doctor offers the next days, earliest first.
     pub async fn open_slots(&self, doctor: &Person) -> Vec<Slot> {
-        let zone = self.app.settings.now().zone.clone();
-        let today = zone.date(self.clock.now());
-        let last = today.checked_add(jiff::Span::new().days(7)).unwrap();
-        let path = format!("/doctors/{}/free-times?from={today}&to={last}", doctor.id);
-        let free = self.stranger().api(Method::GET, &path).send().await.is(200).json();
-        let mut slots = Vec::new();
-        for day in free["days"].as_array().into_iter().flatten() {
-            for part in ["morning", "afternoon", "evening"] {
-                let starts = day[part].as_array().into_iter().flatten().filter_map(|time| time["start"].as_str());
-                slots.extend(starts.map(|start| Slot { start: start.to_owned(), doctor: doctor.id.to_string() }));
-            }
-        }
-        slots
+        let settings = self.app.settings.now();
+        let today = settings.zone.date(self.clock.now());
+        let dates = (today, today.checked_add(jiff::Span::new().days(7)).unwrap());
+        let free = self.app.availability.free_times(doctor.id, dates, Asker::Patient, None).await.unwrap().unwrap();
+        let slot = |visit: &caredesk::primitives::time::Slot| Slot { start: free.zone.rfc3339(visit.start), doctor: doctor.id.to_string() };
+        free.visits.iter().map(slot).collect()
     }
 
     /// The first time a doctor offers.
