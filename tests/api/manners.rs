@@ -9,7 +9,7 @@ fn well_dressed(answer: &Answer) {
     for (name, wanted) in [
         ("x-content-type-options", "nosniff"),
         ("cache-control", "no-store"),
-        ("referrer-policy", "no-referrer"),
+        ("referrer-policy", "same-origin"),
         ("x-frame-options", "DENY"),
     ] {
         let given = answer.header(name);

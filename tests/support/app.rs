@@ -17,6 +17,7 @@ use caredesk::config::aws::{AwsConfig, StaticCredentials};
 use caredesk::identity::accounts::Account;
 use caredesk::identity::audit::Deed;
 use caredesk::identity::keys::Keys;
+use caredesk::identity::passwords::Cost;
 use caredesk::identity::sessions::Sessions;
 use caredesk::local::{RunningStack, StackOptions, start};
 use caredesk::operations::loops::drain_of;
@@ -89,6 +90,7 @@ impl TestApp {
             quantum_minutes: 5,
             mail_from: "portal@demo.test".parse().unwrap(),
             topic_arn: None,
+            password_cost: Cost::LEAST,
             kept_messages: Some(format!("http://{}", stack.endpoints.messaging)),
         })
         .unwrap();
