@@ -1,17 +1,23 @@
-//! `docs/features.md` maps each capability to tests that exist, and every test named after one is of a listed capability.
+//! `docs/features.md` (written by `scripts/features`) maps each capability to tests that exist, and every test named after one is
+//! of a listed capability.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::source::{assert_none, files_below, read};
 
-/// Capability id to the names of its tests, from the rows `| F24 | … | `f24_…` |`.
+/// Capability id to the names of its tests, from the sections `## F24 Book` with their lines "- `f24_…`".
 fn listed(page: &str) -> BTreeMap<String, Vec<String>> {
-    let row = |line: &str| {
-        let id = line.strip_prefix("| F")?.split(' ').next().filter(|digits| digits.len() == 2)?;
-        let tests = line.split('`').skip(1).step_by(2).filter(|name| name.starts_with('f') && name.contains('_'));
-        Some((format!("f{id}"), tests.map(str::to_owned).collect()))
-    };
-    page.lines().filter_map(row).collect()
+    let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut section = String::new();
+    for line in page.lines() {
+        if let Some(heading) = line.strip_prefix("## F") {
+            section = format!("f{}", heading.split(' ').next().unwrap_or_default());
+            found.entry(section.clone()).or_default();
+        } else if let Some(name) = line.strip_prefix("- `").and_then(|rest| rest.split('`').next()) {
+            found.entry(section.clone()).or_default().push(name.to_owned());
+        }
+    }
+    found
 }
 
 /// The capability a test's name says it is of: `f24_a_taken_time_is_refused` is of `f24`.
@@ -45,7 +51,7 @@ fn every_listed_capability_has_the_tests_it_names() {
 /// Negative control: each kind of difference.
 #[test]
 fn a_capability_without_its_test_is_seen() {
-    let page = "| F23 | Free times | |\n| F24 | Book | `f24_real`, `f24_gone`, `f25_other` |\n";
+    let page = "## F23 Free times\n\n## F24 Book\n\n- `f24_real` in `tests/x.rs`\n- `f24_gone`\n- `f25_other`\n";
     let tests = BTreeSet::from(["f24_real".to_owned(), "f25_other".to_owned(), "f31_unlisted".to_owned()]);
     let found = differences(&listed(page), &tests).join("\n");
     for wanted in ["f23 names no test", "f24_gone, which does not exist", "f25_other, a test of another", "f31, which", "f25, which"] {

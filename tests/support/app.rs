@@ -95,9 +95,9 @@ impl TestApp {
         })
         .unwrap();
         app.refresh().await.unwrap();
-        let text = DepartmentText::parse("Cardiology", "Hearts").unwrap();
+        let text = DepartmentText::parse("Cardiology", Some("Hearts")).unwrap();
         let grant = granted(&app, UserId::new(&app.ground.ids), Role::Administrator);
-        let department = app.directory.create_department(&grant, text).await.unwrap();
+        let (department, _) = app.directory.create_department(&grant, text, None).await.unwrap();
         let door = Door::new(home, app.router(Limits::default()));
         Self { app, clock, aws, faults, department, door, people: AtomicU32::new(0), _stack: stack, data }
     }
