@@ -182,6 +182,7 @@ impl App {
             .merge(directory::pages::routes())
             .merge(availability::api::routes())
             .merge(appointments::api::routes())
+            .merge(appointments::pages::routes())
     }
 
     /// The router behind all layers, ready to serve.

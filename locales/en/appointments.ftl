@@ -53,6 +53,7 @@ choose-hold-note = We hold your time for { $minutes } { $minutes ->
     [one] minute
    *[other] minutes
 }.
+choose-patients-book = You see the times that patients can still book for themselves.
 choose-nothing-booked = Nothing is booked until you confirm.
 choose-button = Hold this time
 choose-none-on = No free time on { $day }
@@ -95,10 +96,15 @@ check-button = Book this visit
 check-ask-button = Ask for this visit
 wrong-reason-missing = Say in a few words why you come
 wrong-reason-too-long = Shorten your reason to { $limit } characters; it has { $length }
+wrong-text-unprintable = Leave out the characters that cannot be shown
 wrong-symptoms-too-long = Shorten your symptoms to { $limit } characters; they have { $length }
 
 ## Somebody was faster, or the hold ended
 taken-title = That time has just been taken
+taken-own-title = You have another visit at that time
+taken-own-was = { $when } is not free for you.
+taken-rules-title = That time can no longer be booked
+taken-rules-was = { $when } with { $doctor } is too near by now, or no longer in the doctor's hours.
 taken-headline = Choose another time
 taken-was = { $when } with { $doctor } is gone.
 taken-kept = Your answers are kept. Choose one of these times.
@@ -172,6 +178,7 @@ move-from = Now on { $when }.
 move-keep-old = The old time stays taken until the new one is confirmed.
 move-button = Move to this time
 change-too-late = It is too late to change this visit here. Call the hospital, so that the time can help somebody else.
+change-seen-old = This visit has changed since you opened it. Look at it again, then decide.
 change-not-allowed-now = This visit can no longer be changed: its state has moved on.
 cancel-title = Cancel this visit
 cancel-headline = Cancel this visit?
@@ -185,8 +192,9 @@ cancel-button = Cancel this visit
 cancel-keep = Keep it
 cancel-instead = Another day instead?
 cancel-instead-why = Moving keeps your place until you have a new time.
-flash-cancelled = Your visit on { $when } is cancelled.
+flash-cancelled = The visit on { $when } is cancelled.
 flash-moved = The visit is now on { $when }.
+flash-booked-before = You have already booked from that page. The visit stands here.
 flash-confirmed = The visit is confirmed.
 flash-checked-in = Checked in. The doctor sees that you are here.
 flash-started = The visit has begun.

@@ -24,6 +24,8 @@ pub struct Paging {
     web: WebState,
     limit: Limit,
     cursor: Option<String>,
+    /// This list without its cursor: path and filters.
+    address: String,
     context: String,
 }
 
@@ -76,6 +78,15 @@ impl Paging {
         next.map(seal).transpose()
     }
 
+    /// The address of the page that begins at the place `next`, for links: the same list, filters included.
+    ///
+    /// # Errors
+    /// As `seal`.
+    pub fn link<K: Serialize>(&self, next: Option<&K>) -> Result<Option<String>, Refusal> {
+        let joint = if self.address.ends_with('?') { "" } else { "&" };
+        Ok(self.seal(next)?.map(|cursor| format!("{}{joint}cursor={cursor}", self.address)))
+    }
+
     /// The page as the API answers it.
     ///
     /// # Errors
@@ -96,8 +107,9 @@ where
         let ApiQuery(query) = ApiQuery::<PagingQuery>::from_request_parts(parts, state).await?;
         let facts = RequestFacts::of(&parts.extensions);
         let person = facts.actor().map(|actor| actor.id.to_string()).unwrap_or_default();
-        let context = format!("{}|{person}|{}", facts.route(), filters(&parts.uri));
-        Ok(Self { web: WebState::from_ref(state), limit: limit(query.limit.as_deref())?, cursor: query.cursor, context })
+        let address = filters(&parts.uri);
+        let context = format!("{}|{person}|{address}", facts.route());
+        Ok(Self { web: WebState::from_ref(state), limit: limit(query.limit.as_deref())?, cursor: query.cursor, address, context })
     }
 }
 
@@ -140,6 +152,14 @@ mod tests {
             assert_eq!(open(other.clone()).await.unwrap_err().problem(), Problem::BadCursor, "{other}");
         }
         assert!(paging("/doctors").await.unwrap().start::<String>().unwrap().is_none());
+    }
+
+    #[tokio::test]
+    async fn f66_a_link_to_the_next_page_keeps_the_filters() {
+        for uri in ["/desk", "/desk?status=&date=2026-11-24&cursor=old&limit=5"] {
+            let link = paging(uri).await.unwrap().link(Some(&7)).unwrap().unwrap();
+            assert_eq!(paging(&link).await.unwrap().start::<u8>().unwrap(), Some(7), "{link}");
+        }
     }
 
     #[tokio::test]

@@ -16,7 +16,7 @@ use crate::identity::ground::Ground;
 use crate::web::routes::{Gate, Routes};
 use crate::web::state::WebState;
 
-pub use body::refusal;
+pub use body::{refusal, text_error};
 
 /// Every API route of the slice.
 #[must_use]

@@ -2,8 +2,10 @@
 
 mod booking;
 mod moves;
+mod strip;
 mod visit;
 
 pub use booking::{BookingAnswers, NewBooking, REASON_LIMIT, Refusable, SYMPTOMS_LIMIT};
 pub use moves::{Move, Status, after_create, after_move};
+pub use strip::Strip;
 pub use visit::{Appointment, Happened, Intake, Priority, Reference, VisitLine};

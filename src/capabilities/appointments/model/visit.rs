@@ -136,6 +136,14 @@ impl Appointment {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reference(AppointmentId);
 
+impl Reference {
+    /// The short name of an appointment.
+    #[must_use]
+    pub const fn of(id: AppointmentId) -> Self {
+        Self(id)
+    }
+}
+
 impl fmt::Display for Reference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let id = self.0.to_string().to_uppercase();

@@ -147,6 +147,17 @@ impl Appointments {
         self.written(transaction, visit).await
     }
 
+    /// The appointment somebody is about to change, as last written and without its clinical part. One call.
+    pub async fn to_change<P: Permission>(&self, grant: &Granted<P>, id: AppointmentId) -> Result<Appointment, BookingError> {
+        self.mine(grant, id, None).await
+    }
+
+    /// Whether a move could be made now, by the table and by the clock. No call; the write decides.
+    #[must_use]
+    pub fn may(&self, visit: &Appointment, by: Move, role: Role) -> bool {
+        self.allowed(visit, by, role, self.ground.clock.now()).is_ok()
+    }
+
     /// The appointment, if it is the caller's to act on and still the version they saw.
     async fn mine<P>(&self, grant: &Granted<P>, id: AppointmentId, version: Option<u32>) -> Result<Appointment, BookingError> {
         let visit = self.store.find(id).await?.filter(|visit| concerns(grant, visit)).ok_or(BookingError::NotFound)?;

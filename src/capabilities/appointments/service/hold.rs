@@ -9,6 +9,7 @@ use crate::access::grant::Granted;
 use crate::access::permissions::HoldTime;
 use crate::capabilities::calendar::model::{LedgerHold, Span};
 use crate::capabilities::calendar::service::Calendar;
+use crate::capabilities::directory::model::Doctor;
 use crate::primitives::ids::{HoldId, UserId};
 use crate::primitives::time::{Slot, after};
 use crate::storage::error::StorageError;
@@ -61,6 +62,25 @@ impl Hold {
         };
         Ok(Action::Put { table: Table::Guards, item, condition: Some(condition) })
     }
+}
+
+/// What became of a hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HoldState {
+    /// It keeps the time.
+    Stands,
+    /// Its end has passed; the time may be free or somebody else's.
+    RanOut,
+    /// A booking used it up, or it was given back.
+    Gone,
+}
+
+/// A hold as it is now, with the doctor it is for.
+#[derive(Debug, Clone)]
+pub struct HoldNow {
+    pub hold: Hold,
+    pub doctor: Doctor,
+    pub state: HoldState,
 }
 
 impl Appointments {
@@ -128,6 +148,20 @@ impl Appointments {
     pub async fn find_hold(&self, grant: &Granted<HoldTime>, id: HoldId) -> Result<Option<Hold>, StorageError> {
         let row = self.ground.storage.get(&Hold::key(grant.id())).await?;
         Ok(Hold::read(row)?.filter(|hold| hold.id == id && hold.until > self.ground.clock.now()))
+    }
+
+    /// The caller's latest hold, if it is the one of this id: whether it still keeps its time, and with whom. Two calls.
+    pub async fn hold_now(&self, grant: &Granted<HoldTime>, id: HoldId) -> Result<Option<HoldNow>, BookingError> {
+        let row = self.ground.storage.get(&Hold::key(grant.id())).await?;
+        let Some(hold) = Hold::read(row)?.filter(|hold| hold.id == id) else { return Ok(None) };
+        let reading = self.read(hold.doctor_id, &[hold.start], &[]).await?;
+        let in_ledger = reading.doctor_ledgers.iter().any(|ledger| ledger.holds.iter().any(|one| one.id == id));
+        let state = match hold.until > self.ground.clock.now() {
+            false => HoldState::RanOut,
+            true if in_ledger => HoldState::Stands,
+            true => HoldState::Gone,
+        };
+        Ok(Some(HoldNow { hold, doctor: reading.doctor, state }))
     }
 
     /// Gives the caller's hold back before its end.

@@ -1,4 +1,4 @@
-//! Looking at appointments: one, lists, and a doctor's day. Reading why somebody comes is a clinical read and is
+//! Looking at appointments: one, and lists. Reading why somebody comes is a clinical read and is
 //! written in the audit trail before it is answered.
 
 use jiff::Timestamp;
@@ -8,19 +8,16 @@ use serde::{Deserialize, Serialize};
 use super::change::concerns;
 use super::{Appointments, BookingError};
 use crate::access::grant::Granted;
-use crate::access::permissions::{SeeAppointments, SeeOwnDay};
+use crate::access::permissions::SeeAppointments;
 use crate::access::role::Role;
 use crate::capabilities::appointments::model::{Appointment, Intake, Status, VisitLine};
 use crate::capabilities::appointments::store::{After, Order, Whose, utc_dates};
 use crate::identity::audit::Deed;
 use crate::primitives::ids::{AppointmentId, DepartmentId, UserId};
 use crate::primitives::page::Listed;
-use crate::primitives::text::Sensitive;
-use crate::primitives::time::{Slot, after};
+use crate::primitives::time::Slot;
 use crate::storage::error::StorageError;
 
-/// How long before now a patient's "upcoming" begins, in seconds: a visit under way is not past.
-const UNDER_WAY: i64 = 4 * 60 * 60;
 /// How many rows are read at most to fill one page of a filtered list, before it says that there is more.
 const MOST_READ: usize = 500;
 
@@ -62,21 +59,6 @@ pub struct ListPlace {
     pub after: Option<After>,
 }
 
-/// A doctor's day.
-#[derive(Debug, Clone)]
-pub struct DayOfDoctor {
-    pub date: Date,
-    /// Earliest first.
-    pub lines: Vec<DayLine>,
-}
-
-/// One visit of it.
-#[derive(Debug, Clone)]
-pub struct DayLine {
-    pub visit: VisitLine,
-    pub reason: Option<Sensitive<String>>,
-}
-
 impl Appointments {
     /// One appointment of the caller's; its clinical part only for its patient and its doctor.
     pub async fn find(&self, grant: &Granted<SeeAppointments>, id: AppointmentId) -> Result<Seen, BookingError> {
@@ -88,31 +70,6 @@ impl Appointments {
         self.ground.audit.write(&self.ground.storage, deed).await?;
         let intake = self.store.intake(visit.patient_id, id).await?;
         Ok(Seen { visit, intake })
-    }
-
-    /// A patient's own visits for their home: those to come, soonest first, and the latest past ones. Two queries side by side.
-    pub async fn own(
-        &self,
-        grant: &Granted<SeeAppointments>,
-        most: usize,
-    ) -> Result<(Listed<VisitLine, ListPlace>, Listed<VisitLine, ListPlace>), StorageError> {
-        let now = self.ground.clock.now();
-        let begun = after(now, -UNDER_WAY);
-        let whose = if grant.role() == Role::Doctor { Whose::Doctor(grant.id()) } else { Whose::Patient(grant.id()) };
-        let (coming, past) = tokio::try_join!(
-            self.store.visits(whose, Slot { start: begun, end: Timestamp::MAX }, Order::SoonestFirst, None, most),
-            self.store.visits(whose, Slot { start: Timestamp::MIN, end: now }, Order::NewestFirst, None, most),
-        )?;
-        let still = |line: &VisitLine| line.status.is_open() && line.end > now;
-        let place = |next: Option<After>| next.map(|after| ListPlace { day: None, after: Some(after) });
-        let (mut coming, mut past) =
-            (Listed { next: place(coming.next), items: coming.items }, Listed { next: place(past.next), items: past.items });
-        // A visit called off before its time is no longer to come: it moves to the others.
-        let (open, closed): (Vec<_>, Vec<_>) = coming.items.into_iter().partition(still);
-        coming.items = open;
-        past.items.retain(|line| !still(line) && !closed.iter().any(|other| other.appointment_id == line.appointment_id));
-        past.items.splice(0..0, closed.into_iter().rev());
-        Ok((coming, past))
     }
 
     /// The caller's appointments, or for staff the house's, a page at a time.
@@ -185,19 +142,6 @@ impl Appointments {
                 return Ok(None);
             }
         }
-    }
-
-    /// A doctor's own day with reasons: two queries side by side, after the audit entry.
-    pub async fn day(&self, grant: &Granted<SeeOwnDay>, date: Date) -> Result<DayOfDoctor, StorageError> {
-        let within = self.settings.now().zone.day(date);
-        let whose = Whose::Doctor(grant.id());
-        let deed = Deed::by(grant, "day.read").on(date);
-        self.ground.audit.write(&self.ground.storage, deed).await?;
-        let (visits, reasons) =
-            tokio::try_join!(self.store.visits(whose, within, Order::SoonestFirst, None, 200), self.store.reasons(grant.id(), within),)?;
-        let reason = |id: AppointmentId| reasons.iter().find(|line| line.appointment_id == id).map(|line| line.reason.clone());
-        let lines = visits.items.into_iter().map(|visit| DayLine { reason: reason(visit.appointment_id), visit }).collect();
-        Ok(DayOfDoctor { date, lines })
     }
 }
 

@@ -5,16 +5,20 @@
 
 mod book;
 mod change;
+mod choose;
 mod error;
 mod hold;
+mod home;
 mod look;
 mod reading;
 
 pub use book::Booked;
 pub use change::Wish;
+pub use choose::{Chooser, DayWish, Near, OpenDay, Times};
 pub use error::{BookingError, Made};
-pub use hold::Hold;
-pub use look::{DayLine, DayOfDoctor, Filter, ListPlace, Seen};
+pub use hold::{Hold, HoldNow, HoldState};
+pub use home::{DayLine, DayOfDoctor, OwnVisits};
+pub use look::{Filter, ListPlace, Seen};
 
 use super::store::AppointmentsStore;
 use crate::capabilities::availability::service::Availability;

@@ -77,7 +77,19 @@ pub struct CheckAnswers {
     pub idempotency_key: String,
 }
 
-/// 409: somebody was faster. The answers are kept; choosing one of the times books it (`POST /appointments` as in
+/// Why a time that was chosen cannot be booked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Lost {
+    /// Somebody was faster.
+    Taken,
+    /// The patient has another visit then.
+    OwnVisit,
+    /// It is too near by now, or no longer a time of this doctor.
+    NotOffered,
+}
+
+/// 409, or 422 for [`Lost::NotOffered`]: the time cannot be booked. The answers are kept; choosing one of the times books it (`POST /appointments` as in
 /// [`CheckAnswers`], without `hold_id`).
 #[derive(Debug, Clone, Serialize)]
 pub struct TimeTaken {
@@ -85,6 +97,8 @@ pub struct TimeTaken {
     pub doctor: DoctorCard,
     /// The time that is gone.
     pub wanted: When,
+    /// Why it is.
+    pub why: Lost,
     /// Three really free times, nearest first; may be fewer.
     pub alternatives: Vec<When>,
     /// What was said.
@@ -112,6 +126,11 @@ pub struct VisitBooked {
 /// No reason was typed.
 pub fn reason_missing() -> Message {
     Message::new("wrong-reason-missing")
+}
+
+/// A text has characters that cannot be shown.
+pub fn text_unprintable() -> Message {
+    Message::new("wrong-text-unprintable")
 }
 
 /// The reason has `length` of at most `limit` characters.
@@ -214,7 +233,11 @@ impl View for TimeTaken {
     const PLACE: Place = Place::Directory;
 
     fn title(&self) -> Message {
-        Message::new("taken-title")
+        match self.why {
+            Lost::Taken => Message::new("taken-title"),
+            Lost::OwnVisit => Message::new("taken-own-title"),
+            Lost::NotOffered => Message::new("taken-rules-title"),
+        }
     }
 
     fn has_errors(&self) -> bool {
@@ -225,11 +248,13 @@ impl View for TimeTaken {
         let some = Self {
             doctor: DoctorCard::sample(),
             wanted: When::sample(26, "09:30"),
+            why: Lost::Taken,
             alternatives: vec![When::sample(26, "10:00"), When::sample(26, "11:30"), When::sample(27, "09:00")],
             answers: Answers::sample(),
             idempotency_key: "8a41b77c".into(),
         };
-        vec![some.clone(), Self { alternatives: vec![], ..some }]
+        let [own, rules] = [Lost::OwnVisit, Lost::NotOffered].map(|why| Self { why, ..some.clone() });
+        vec![some.clone(), own, rules, Self { alternatives: vec![], ..some }]
     }
 }
 

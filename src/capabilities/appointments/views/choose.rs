@@ -1,4 +1,4 @@
-//! Choosing a time: seven days, and the free times of one of them. Also how a visit gets another time.
+//! A doctor's free times, to book one or to move a visit there.
 
 use jiff::civil::date;
 use serde::Serialize;
@@ -39,7 +39,10 @@ pub struct ChooseTime {
     pub cutoff_minutes: u32,
     /// Set when an existing visit is moved.
     pub moving: Option<MovingVisit>,
-    /// What is wrong with the choice: [`no_time_chosen`], [`time_gone`], [`own_overlap`], [`outside_rules`], [`too_late_to_change`].
+    /// The time chosen before, as its radio says it: what a person chose before signing in, or what was refused.
+    pub chosen: Option<String>,
+    /// What is wrong with the choice: [`no_time_chosen`], [`time_gone`], [`own_overlap`], [`outside_rules`], [`too_late_to_change`],
+    /// [`seen_old`], [`super::visits::not_allowed_now`], [`super::staff::date_malformed`].
     pub trouble: Option<Message>,
 }
 
@@ -52,6 +55,8 @@ pub struct MovingVisit {
     pub version: u32,
     /// Its time so far.
     pub start: When,
+    /// Whether it can be moved now: times are only shown then.
+    pub possible: bool,
 }
 
 /// One cell of the day strip.
@@ -123,6 +128,11 @@ pub fn too_late_to_change() -> Message {
     Message::new("change-too-late")
 }
 
+/// The visit was changed after the page was opened.
+pub fn seen_old() -> Message {
+    Message::new("change-seen-old")
+}
+
 impl View for ChooseTime {
     const TEMPLATE: &'static str = "appointments/choose_time.html";
     const PLACE: Place = Place::Directory;
@@ -166,17 +176,21 @@ impl View for ChooseTime {
             hold_minutes: 10,
             cutoff_minutes: 120,
             moving: None,
+            chosen: None,
             trouble: None,
         };
         let full = Self { day: Day::of(date(2026, 11, 24)), parts: vec![], next_free: Some(cell(25, DayState::Free(2))), ..open.clone() };
         let never = Self { next_free: None, later: None, ..full.clone() };
         let moving = Self {
-            moving: Some(MovingVisit { id: super::sample_visit(26), version: 2, start: When::sample(26, "09:30") }),
+            moving: Some(MovingVisit { id: super::sample_visit(26), version: 2, start: When::sample(26, "09:30"), possible: true }),
             earlier: Some("?from=2026-11-17".into()),
             ..open.clone()
         };
-        let troubles = [no_time_chosen(), time_gone(), own_overlap(), outside_rules(), too_late_to_change()];
+        let troubles = [no_time_chosen(), time_gone(), own_overlap(), outside_rules(), seen_old()];
         let refused = troubles.map(|trouble| Self { trouble: Some(trouble), ..open.clone() });
-        [open, full, never, moving].into_iter().chain(refused).collect()
+        let ended = moving.moving.clone().map(|moving| MovingVisit { possible: false, ..moving });
+        let late = Self { moving: ended, trouble: Some(too_late_to_change()), ..moving.clone() };
+        let back = Self { chosen: Some(When::sample(26, "10:30").iso), ..open.clone() };
+        [open, full, never, moving, back, late].into_iter().chain(refused).collect()
     }
 }

@@ -1,5 +1,5 @@
-//! What the pages of visits show: `choose` (a free time), `booking` (from the held time to the confirmation), `visits`
-//! (a person's own, one visit, cancelling it), `staff` (a doctor's day, the desk).
+//! What the pages of visits show: `choose` (free times), `booking` (from a held time to the confirmation), `visits` (a person's own, one
+//! visit, moving and cancelling it), `staff` (a doctor's day, the desk).
 
 use serde::Serialize;
 

@@ -30,6 +30,8 @@ pub struct DoctorDay {
     pub next: Option<NextPatient>,
     /// All visits of the day, cancelled ones left out.
     pub visits: Vec<DayVisit>,
+    /// What is wrong with the address: [`date_malformed`]; today is shown then.
+    pub trouble: Option<Message>,
 }
 
 /// The day in numbers.
@@ -174,6 +176,10 @@ impl View for DoctorDay {
         Message::new("day-title").with("day", self.day.clone())
     }
 
+    fn has_errors(&self) -> bool {
+        self.trouble.is_some()
+    }
+
     fn samples() -> Vec<Self> {
         let visits = vec![
             DayVisit::sample(1, "09:00", StatusTag::Completed, "Ines Moreau", "Palpitations, second visit"),
@@ -196,6 +202,7 @@ impl View for DoctorDay {
             tally: Tally { visits: 9, done: 2, waiting: 2, no_show: 1, to_come: 4 },
             next,
             visits,
+            trouble: None,
         };
         let talking = DayVisit::sample(4, "10:20", StatusTag::InConsultation, "Bilal Anwar", "Chest tightness");
         let coming = DayVisit::sample(6, "11:00", StatusTag::Confirmed, "Pavel Horák", "Follow-up after stent");
@@ -203,7 +210,8 @@ impl View for DoctorDay {
         let empty = Self { tally: Tally::default(), next: None, visits: vec![], ..busy.clone() };
         let other = Self { is_today: false, next: None, ..busy.clone() };
         let other_empty = Self { is_today: false, ..empty.clone() };
-        vec![busy.clone(), lit(talking, true), lit(coming, false), empty, other, other_empty]
+        let wrong = Self { trouble: Some(date_malformed()), ..empty.clone() };
+        vec![busy.clone(), lit(talking, true), lit(coming, false), empty, other, other_empty, wrong]
     }
 }
 

@@ -107,8 +107,11 @@ pub struct CancelVisit {
     pub patient_name: Option<String>,
     /// At most 200 characters; may be empty.
     pub reason: Field,
-    /// Why it cannot be cancelled: [`super::choose::too_late_to_change`] or [`not_allowed_now`].
+    /// Why it cannot be cancelled: [`super::choose::too_late_to_change`], [`not_allowed_now`]
+    /// or [`super::choose::seen_old`].
     pub trouble: Option<Message>,
+    /// Whether it can be cancelled now: the form is only shown then.
+    pub possible: bool,
 }
 
 /// The visit is in a state that this move does not start from.
@@ -265,10 +268,12 @@ impl View for CancelVisit {
             patient_name: None,
             reason: Field::default(),
             trouble: None,
+            possible: true,
         };
         let long = Self { reason: Field::wrong("because ".repeat(30), cancel_reason_too_long(200, 240)), ..page.clone() };
-        let late = Self { trouble: Some(super::choose::too_late_to_change()), ..page.clone() };
-        let ended = Self { trouble: Some(not_allowed_now()), patient_name: Some("Maya Lindqvist".into()), ..page.clone() };
-        vec![page, long, late, ended]
+        let late = Self { trouble: Some(super::choose::too_late_to_change()), possible: false, ..page.clone() };
+        let old = Self { trouble: Some(super::choose::seen_old()), reason: Field::of("I am travelling"), ..page.clone() };
+        let ended = Self { trouble: Some(not_allowed_now()), possible: false, patient_name: Some("Maya Lindqvist".into()), ..page.clone() };
+        vec![page, long, late, old, ended]
     }
 }

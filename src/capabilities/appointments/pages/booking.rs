@@ -1,0 +1,295 @@
+//! From a held time to a booked visit: why, check, book. What was typed travels from page to page and is never lost:
+//! a hold that ran out meanwhile is asked for again, and where the time is gone the answers stay with three others.
+
+use axum::response::{IntoResponse, Redirect, Response};
+use http::StatusCode;
+use jiff::Timestamp;
+use serde::Deserialize;
+use serde_json::json;
+
+use super::super::model::{BookingAnswers, NewBooking, Priority, REASON_LIMIT, Refusable, SYMPTOMS_LIMIT};
+use super::super::service::{BookingError, HoldNow, HoldState};
+use super::super::views::booking::{self as view, Answers, CheckAnswers, HeldTime, HoldEnded, Lost, TimeTaken, VisitDetails};
+use super::choose::start;
+use super::{Counter, again};
+use crate::access::grant::Granted;
+use crate::access::permissions::{BookAppointment, HoldTime, Permission};
+use crate::capabilities::directory::model::Doctor;
+use crate::primitives::ids::{HoldId, UserId};
+use crate::primitives::text::TextError;
+use crate::primitives::time::Slot;
+use crate::storage::idempotent::Once;
+use crate::web::field::Field;
+use crate::web::flash;
+use crate::web::forms::SafeForm;
+use crate::web::frame::{Flash, Tone};
+use crate::web::idempotency::{Fingerprint, IdempotencyKey};
+use crate::web::json::ApiPath;
+use crate::web::page::Page;
+use crate::web::problem::Problem;
+use crate::web::refusal::{FieldError, Refusal};
+use crate::web::texts::Message;
+
+/// What a patient says, as typed.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct AnswersForm {
+    reason: String,
+    symptoms: String,
+    priority: String,
+}
+
+/// The last step: the answers once more, and which time.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct BookForm {
+    doctor_id: String,
+    start: String,
+    hold_id: String,
+    idempotency_key: String,
+    reason: String,
+    symptoms: String,
+    priority: String,
+}
+
+type WrongTexts = Vec<(&'static str, TextError)>;
+
+impl AnswersForm {
+    /// Three radios: there is no wrong value that a person can choose.
+    fn priority(&self) -> Priority {
+        match self.priority.as_str() {
+            "soon" => Priority::Soon,
+            "urgent" => Priority::Urgent,
+            _ => Priority::Routine,
+        }
+    }
+
+    fn parse(&self) -> Result<BookingAnswers, WrongTexts> {
+        BookingAnswers::parse(&self.reason, Some(&self.symptoms), self.priority())
+    }
+
+    /// The page that asks, with what was typed and what is wrong with it.
+    fn details(&self, held: HeldTime, wrong: &WrongTexts) -> VisitDetails {
+        let field = |name: &str, typed: &str| {
+            let error = wrong.iter().find(|(field, _)| *field == name);
+            Field { value: typed.to_owned(), error: error.map(|(_, error)| words_of(name, *error, typed)) }
+        };
+        VisitDetails {
+            held,
+            reason: field("reason", &self.reason),
+            symptoms: field("symptoms", &self.symptoms),
+            priority: self.priority().into(),
+            reason_limit: count(REASON_LIMIT),
+            symptoms_limit: count(SYMPTOMS_LIMIT),
+        }
+    }
+
+    fn as_typed(&self) -> Answers {
+        Answers { reason: self.reason.clone(), symptoms: self.symptoms.clone(), priority: self.priority().into() }
+    }
+}
+
+fn words_of(field: &str, error: TextError, typed: &str) -> Message {
+    let length = count(typed.trim().replace("\r\n", "\n").chars().count());
+    match (field, error) {
+        (_, TextError::Unprintable) => view::text_unprintable(),
+        ("symptoms", TextError::TooLong(limit)) => view::symptoms_too_long(count(limit), length),
+        (_, TextError::TooLong(limit)) => view::reason_too_long(count(limit), length),
+        (_, TextError::Empty) => view::reason_missing(),
+    }
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// A hold that still keeps its time, or the page to answer with instead.
+enum Standing {
+    Held(Box<(HeldTime, Doctor)>),
+    Answered(Response),
+}
+
+/// Why do you come? Nothing typed yet.
+pub(super) async fn details(
+    counter: Counter,
+    grant: Granted<HoldTime>,
+    ApiPath(id): ApiPath<HoldId>,
+    page: Page,
+) -> Result<Response, Refusal> {
+    match hold_now(&counter, &grant, id).await? {
+        Some(now) if now.state == HoldState::Stands => {
+            let held = held(&counter, &now).await?;
+            Ok(page.render(&AnswersForm::default().details(held, &Vec::new()))?.into_response())
+        }
+        other => ended(&counter, &page, other.as_ref()),
+    }
+}
+
+/// The same with what was typed: from "Change" on the page that checks.
+pub(super) async fn details_again(
+    counter: Counter,
+    grant: Granted<HoldTime>,
+    ApiPath(id): ApiPath<HoldId>,
+    page: Page,
+    SafeForm(form): SafeForm<AnswersForm>,
+) -> Result<Response, Refusal> {
+    match standing(&counter, &grant, id, &form, &page).await? {
+        Standing::Held(held) => Ok(page.render(&form.details(held.0, &Vec::new()))?.into_response()),
+        Standing::Answered(answer) => Ok(answer),
+    }
+}
+
+/// Everything once more before it is booked.
+pub(super) async fn check(
+    counter: Counter,
+    grant: Granted<HoldTime>,
+    ApiPath(id): ApiPath<HoldId>,
+    page: Page,
+    SafeForm(form): SafeForm<AnswersForm>,
+) -> Result<Response, Refusal> {
+    let (held, doctor) = match standing(&counter, &grant, id, &form, &page).await? {
+        Standing::Held(held) => *held,
+        Standing::Answered(answer) => return Ok(answer),
+    };
+    let said = match form.parse() {
+        Ok(said) => said,
+        Err(wrong) => return again(&page, StatusCode::UNPROCESSABLE_ENTITY, &form.details(held, &wrong)),
+    };
+    let symptoms = said.symptoms.map(|symptoms| symptoms.expose().clone());
+    let view = CheckAnswers {
+        change_until: counter.fill.change_until(start(&held.start.iso).unwrap_or_default()),
+        needs_approval: doctor.requires_approval,
+        // The hold names the booking: however often and in however many windows it is confirmed, it is one visit.
+        idempotency_key: held.id.to_string(),
+        answers: Answers { reason: said.reason.expose().clone(), symptoms: symptoms.unwrap_or_default(), priority: said.priority.into() },
+        held,
+    };
+    Ok(page.render(&view)?.into_response())
+}
+
+/// Books. The same press twice lands on the same visit.
+pub(super) async fn book(
+    counter: Counter,
+    grant: Granted<BookAppointment>,
+    page: Page,
+    SafeForm(form): SafeForm<BookForm>,
+) -> Result<Response, Refusal> {
+    let BookForm { doctor_id, start: chosen, hold_id, idempotency_key, reason, symptoms, priority } = form;
+    let typed = AnswersForm { reason, symptoms, priority };
+    let doctor_id: UserId = doctor_id.parse().map_err(|_| Refusal::NotFound)?;
+    let start = start(&chosen).ok_or_else(|| Refusal::field(FieldError::new("/start", "required")))?;
+    let key = IdempotencyKey::checked(&idempotency_key).ok_or(Problem::KeyRequired)?;
+    let answers = typed.parse().map_err(|wrong| {
+        let fields = wrong.iter().map(|(field, error)| super::api::text_error(field, *error));
+        Refusal::Invalid(fields.collect())
+    })?;
+    let said = json!({
+        "doctor_id": doctor_id, "start": start, "priority": answers.priority,
+        "reason": answers.reason, "symptoms": answers.symptoms,
+    });
+    let once = Once::new(grant.id(), "appointments", key.as_str(), Fingerprint::of(&said).as_str());
+    let wish = NewBooking { doctor_id, start, patient_id: None, hold_id: hold_id.parse().ok(), visit_type: None, answers };
+    let (why, alternatives) = match counter.appointments.book(&grant, &once, &wish).await {
+        Ok(made) => return Ok(Redirect::to(&format!("/appointments/{}?booked", made.thing.visit.appointment_id)).into_response()),
+        Err(BookingError::KeyReused) => return Ok(booked_before(&counter)),
+        Err(BookingError::TimeTaken { alternatives }) => (Lost::Taken, alternatives),
+        Err(BookingError::PatientBusy { alternatives }) => (Lost::OwnVisit, alternatives),
+        Err(BookingError::Impossible(Refusable::NotOffered(_))) => (Lost::NotOffered, near(&counter, &grant, doctor_id, start).await?),
+        Err(error) => return Err(counter.refusal(error)),
+    };
+    let doctor = counter.directory.doctor(doctor_id).await?.ok_or(Refusal::NotFound)?;
+    lost(&counter, &page, &typed, &doctor, Wanted { start, why, alternatives, key: grant.request().to_string() }).await
+}
+
+/// A time that could not be had, and what else is free.
+struct Wanted {
+    start: Timestamp,
+    why: Lost,
+    alternatives: Vec<Slot>,
+    /// For the next try: the old key belongs to the refused one.
+    key: String,
+}
+
+async fn lost(counter: &Counter, page: &Page, typed: &AnswersForm, doctor: &Doctor, wanted: Wanted) -> Result<Response, Refusal> {
+    let department = counter.department(doctor.department_id).await?;
+    let view = TimeTaken {
+        doctor: counter.fill.card(doctor, department.as_ref()),
+        wanted: counter.fill.when(wanted.start),
+        why: wanted.why,
+        alternatives: wanted.alternatives.iter().map(|slot| counter.fill.when(slot.start)).collect(),
+        answers: typed.as_typed(),
+        idempotency_key: wanted.key,
+    };
+    let status = if wanted.why == Lost::NotOffered { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::CONFLICT };
+    again(page, status, &view)
+}
+
+/// What else is free, for a time that is not offered (any more).
+async fn near<P: Permission>(counter: &Counter, grant: &Granted<P>, doctor: UserId, start: Timestamp) -> Result<Vec<Slot>, Refusal> {
+    let near = counter.appointments.near(grant, doctor, start).await;
+    Ok(near.map_err(|error| counter.refusal(error))?.free)
+}
+
+/// The button of a page whose booking succeeded before, pressed again with other answers.
+fn booked_before(counter: &Counter) -> Response {
+    let flash = Flash { tone: Tone::Info, message: Message::new("flash-booked-before") };
+    flash::redirect(&counter.web, "/appointments", flash, None)
+}
+
+async fn hold_now(counter: &Counter, grant: &Granted<HoldTime>, id: HoldId) -> Result<Option<HoldNow>, Refusal> {
+    counter.appointments.hold_now(grant, id).await.map_err(|error| counter.refusal(error))
+}
+
+async fn held(counter: &Counter, now: &HoldNow) -> Result<HeldTime, Refusal> {
+    let department = counter.department(now.doctor.department_id).await?;
+    Ok(counter.fill.held(&now.hold, counter.fill.card(&now.doctor, department.as_ref())))
+}
+
+/// The hold, or a new one of the same time when it ran out while its owner was typing.
+async fn standing(counter: &Counter, grant: &Granted<HoldTime>, id: HoldId, typed: &AnswersForm, page: &Page) -> Result<Standing, Refusal> {
+    let now = match hold_now(counter, grant, id).await? {
+        Some(now) if now.state != HoldState::Gone => now,
+        other => return ended(counter, page, other.as_ref()).map(Standing::Answered),
+    };
+    if now.state == HoldState::Stands {
+        return Ok(Standing::Held(Box::new((held(counter, &now).await?, now.doctor))));
+    }
+    let (doctor_id, start, key) = (now.hold.doctor_id, now.hold.start, grant.request().to_string());
+    let once = Once::new(grant.id(), "holds", &key, &start.to_string());
+    let (why, alternatives) = match counter.appointments.hold(grant, &once, doctor_id, start).await {
+        Ok(made) => {
+            let now = HoldNow { hold: made.thing, ..now };
+            return Ok(Standing::Held(Box::new((held(counter, &now).await?, now.doctor))));
+        }
+        Err(BookingError::TimeTaken { alternatives }) => (Lost::Taken, alternatives),
+        Err(BookingError::Impossible(Refusable::NotOffered(_))) => (Lost::NotOffered, near(counter, grant, doctor_id, start).await?),
+        Err(error) => return Err(counter.refusal(error)),
+    };
+    lost(counter, page, typed, &now.doctor, Wanted { start, why, alternatives, key }).await.map(Standing::Answered)
+}
+
+/// The hold is over, or never was this person's.
+fn ended(counter: &Counter, page: &Page, hold: Option<&HoldNow>) -> Result<Response, Refusal> {
+    let day = hold.map(|now| counter.fill.day(counter.fill.zone().date(now.hold.start)));
+    again(page, StatusCode::GONE, &HoldEnded { doctor: hold.map(|now| now.hold.doctor_id), day })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(reason: &str, symptoms: &str) -> AnswersForm {
+        AnswersForm { reason: reason.into(), symptoms: symptoms.into(), priority: "soon".into() }
+    }
+
+    #[test]
+    fn f24_every_text_that_does_not_fit_is_named_in_words_and_kept() {
+        let form = typed(&"x".repeat(201), "a\u{0}b");
+        let wrong = form.parse().unwrap_err();
+        let words: Vec<Message> = wrong.iter().map(|(field, error)| words_of(field, *error, &form.reason)).collect();
+        assert_eq!(words, [view::reason_too_long(200, 201), view::text_unprintable()]);
+        assert_eq!(form.as_typed().symptoms, "a\u{0}b");
+        assert_eq!(typed(" ", "").parse().unwrap_err(), [("reason", TextError::Empty)]);
+        assert_eq!(typed("Cough", " ").parse().unwrap().priority, Priority::Soon);
+    }
+}

@@ -1,0 +1,290 @@
+//! Changing a visit: another time, giving it back, and the moves that are one button.
+//!
+//! Whoever presses twice, or in two windows, finds what they asked for done: a stale version whose visit is already as
+//! wished leads to the visit like a success.
+
+use axum::response::Response;
+use http::StatusCode;
+use serde::Deserialize;
+
+use super::super::model::{Appointment, Move, REASON_LIMIT, Status};
+use super::super::service::{BookingError, DayWish, Wish};
+use super::super::views::choose::{self, ChooseTime};
+use super::super::views::visits::{self as view, CancelVisit};
+use super::choose::{Asked, shown_for_move, start as start_of, trouble_of};
+use super::visits::is_too_late;
+use super::{Counter, again};
+use crate::access::grant::Granted;
+use crate::access::permissions::{CancelAppointment, CheckIn, ConfirmAppointment, MoveAppointment, RecordNoShow, StartVisit};
+use crate::access::role::Role;
+use crate::primitives::ids::AppointmentId;
+use crate::primitives::text::{self, Sensitive, TextError};
+use crate::web::field::Field;
+use crate::web::flash;
+use crate::web::forms::SafeForm;
+use crate::web::frame::Flash;
+use crate::web::json::{ApiPath, ApiQuery};
+use crate::web::page::Page;
+use crate::web::refusal::Refusal;
+use crate::web::texts::Message;
+
+/// A new time for a visit.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct MoveForm {
+    start: String,
+    version: String,
+}
+
+/// Giving a visit back.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct CancelForm {
+    reason: String,
+    version: String,
+}
+
+/// A move that is one button.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct ButtonForm {
+    version: String,
+}
+
+/// The version a page was made from. What is no number names a version that never is.
+fn seen(version: &str) -> u32 {
+    version.trim().parse().unwrap_or(u32::MAX)
+}
+
+fn page_of(visit: &Appointment) -> String {
+    format!("/appointments/{}", visit.appointment_id)
+}
+
+/// To the visit, which is read as last written, with a sentence.
+fn to_visit(counter: &Counter, visit: &Appointment, message: Message) -> Response {
+    flash::redirect(&counter.web, &page_of(visit), Flash::good(message), Some(visit.appointment_id.to_string()))
+}
+
+/// Times to move a visit to.
+pub(super) async fn times(
+    counter: Counter,
+    grant: Granted<MoveAppointment>,
+    ApiPath(id): ApiPath<AppointmentId>,
+    ApiQuery(asked): ApiQuery<Asked>,
+    page: Page,
+) -> Result<Response, Refusal> {
+    let visit = counter.appointments.to_change(&grant, id).await.map_err(|error| counter.refusal(error))?;
+    let (wish, wrong) = asked.wish();
+    let refused = why_not(&counter, &visit, Move::Reschedule, grant.role());
+    let status = match (&refused, &wrong) {
+        (Some(_), _) => StatusCode::CONFLICT,
+        (None, Some(_)) => StatusCode::UNPROCESSABLE_ENTITY,
+        (None, None) => StatusCode::OK,
+    };
+    let trouble = refused.or(wrong);
+    let shown = shown_for_move(&counter, &grant, &visit, wish).await?;
+    again(&page, status, &ChooseTime { trouble, ..shown })
+}
+
+/// Moves a visit.
+pub(super) async fn reschedule(
+    counter: Counter,
+    grant: Granted<MoveAppointment>,
+    ApiPath(id): ApiPath<AppointmentId>,
+    page: Page,
+    SafeForm(form): SafeForm<MoveForm>,
+) -> Result<Response, Refusal> {
+    let start = start_of(&form.start);
+    let moved = match start {
+        Some(start) => {
+            let wish = Wish { version: Some(seen(&form.version)), reason: None };
+            Some(counter.appointments.reschedule(&grant, id, start, &wish).await)
+        }
+        None => None,
+    };
+    if let Some(Ok(visit)) = &moved {
+        return Ok(to_visit(&counter, visit, view::moved(counter.fill.when(visit.start))));
+    }
+    let visit = counter.appointments.to_change(&grant, id).await.map_err(|error| counter.refusal(error))?;
+    let (status, trouble) = match moved {
+        None | Some(Ok(_)) => (StatusCode::UNPROCESSABLE_ENTITY, choose::no_time_chosen()),
+        Some(Err(BookingError::Changed { .. } | BookingError::NotAllowedNow)) if start == Some(visit.start) && is_moved(&visit) => {
+            return Ok(to_visit(&counter, &visit, view::moved(counter.fill.when(visit.start))));
+        }
+        Some(Err(BookingError::Changed { .. })) => (StatusCode::CONFLICT, choose::seen_old()),
+        Some(Err(BookingError::NotAllowedNow)) => {
+            let why = why_not(&counter, &visit, Move::Reschedule, grant.role());
+            (StatusCode::CONFLICT, why.unwrap_or_else(choose::outside_rules))
+        }
+        Some(Err(error)) => trouble_of(error).map_err(|error| counter.refusal(error))?,
+    };
+    let day = start.map(|start| counter.fill.zone().date(start));
+    let shown = shown_for_move(&counter, &grant, &visit, DayWish { day, from: None }).await?;
+    again(&page, status, &ChooseTime { trouble: Some(trouble), chosen: start.map(|start| counter.fill.when(start).iso), ..shown })
+}
+
+fn is_moved(visit: &Appointment) -> bool {
+    visit.history.last().is_some_and(|happened| happened.moved)
+}
+
+/// Why a visit cannot be moved or cancelled now, if so.
+fn why_not(counter: &Counter, visit: &Appointment, by: Move, role: Role) -> Option<Message> {
+    match counter.appointments.may(visit, by, role) {
+        true => None,
+        false if is_too_late(visit, role, false) => Some(choose::too_late_to_change()),
+        false => Some(view::not_allowed_now()),
+    }
+}
+
+/// What giving it back means.
+pub(super) async fn ask_cancel(
+    counter: Counter,
+    grant: Granted<CancelAppointment>,
+    ApiPath(id): ApiPath<AppointmentId>,
+    page: Page,
+) -> Result<Response, Refusal> {
+    let visit = counter.appointments.to_change(&grant, id).await.map_err(|error| counter.refusal(error))?;
+    let trouble = why_not(&counter, &visit, Move::Cancel, grant.role());
+    let status = if trouble.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
+    again(&page, status, &cancel_page(&counter, &grant, &visit, Field::default(), trouble).await?)
+}
+
+/// Gives it back.
+pub(super) async fn cancel(
+    counter: Counter,
+    grant: Granted<CancelAppointment>,
+    ApiPath(id): ApiPath<AppointmentId>,
+    page: Page,
+    SafeForm(form): SafeForm<CancelForm>,
+) -> Result<Response, Refusal> {
+    let reason = match cancel_reason(&form.reason) {
+        Ok(reason) => reason,
+        Err(wrong) => {
+            let visit = counter.appointments.to_change(&grant, id).await.map_err(|error| counter.refusal(error))?;
+            let trouble = why_not(&counter, &visit, Move::Cancel, grant.role());
+            let view = cancel_page(&counter, &grant, &visit, Field::wrong(form.reason, wrong), trouble).await?;
+            return again(&page, StatusCode::UNPROCESSABLE_ENTITY, &view);
+        }
+    };
+    let error = match counter.appointments.cancel(&grant, id, &Wish { version: Some(seen(&form.version)), reason }).await {
+        Ok(visit) => return Ok(to_visit(&counter, &visit, view::cancelled(counter.fill.when(visit.start)))),
+        Err(error @ (BookingError::Changed { .. } | BookingError::NotAllowedNow)) => error,
+        Err(error) => return Err(counter.refusal(error)),
+    };
+    let visit = counter.appointments.to_change(&grant, id).await.map_err(|error| counter.refusal(error))?;
+    if is_done(Move::Cancel, &visit, seen(&form.version), grant.role()) {
+        return Ok(to_visit(&counter, &visit, view::cancelled(counter.fill.when(visit.start))));
+    }
+    let stale = matches!(error, BookingError::Changed { .. });
+    let trouble = why_not(&counter, &visit, Move::Cancel, grant.role()).or_else(|| stale.then(choose::seen_old));
+    again(&page, StatusCode::CONFLICT, &cancel_page(&counter, &grant, &visit, Field::of(form.reason), trouble).await?)
+}
+
+fn cancel_reason(typed: &str) -> Result<Option<Sensitive<String>>, Message> {
+    if typed.trim().is_empty() {
+        return Ok(None);
+    }
+    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    text::line(typed, REASON_LIMIT).map(|reason| Some(Sensitive::new(reason))).map_err(|error| match error {
+        TextError::TooLong(limit) => view::cancel_reason_too_long(count(limit), count(typed.trim().chars().count())),
+        TextError::Empty | TextError::Unprintable => super::super::views::booking::text_unprintable(),
+    })
+}
+
+async fn cancel_page(
+    counter: &Counter,
+    grant: &Granted<CancelAppointment>,
+    visit: &Appointment,
+    reason: Field,
+    trouble: Option<Message>,
+) -> Result<CancelVisit, Refusal> {
+    let department = counter.department(visit.department_id).await?;
+    Ok(CancelVisit {
+        visit: counter.fill.facts(visit, None, department.as_ref()),
+        patient_name: (grant.role() != Role::Patient).then(|| visit.patient_name.clone()),
+        possible: counter.appointments.may(visit, Move::Cancel, grant.role()),
+        reason,
+        trouble,
+    })
+}
+
+/// Declares the handlers of the one-button moves: they differ in right, use case and sentence.
+macro_rules! buttons {
+    ($($(#[doc = $doc:literal])* $name:ident: $right:ident, $by:expr, $sentence:expr;)*) => {$(
+        $(#[doc = $doc])*
+        pub(super) async fn $name(
+            counter: Counter,
+            grant: Granted<$right>,
+            ApiPath(id): ApiPath<AppointmentId>,
+            SafeForm(form): SafeForm<ButtonForm>,
+        ) -> Result<Response, Refusal> {
+            let seen = seen(&form.version);
+            let wish = Wish { version: Some(seen), reason: None };
+            let (visit, refused) = match counter.appointments.$name(&grant, id, &wish).await {
+                Ok(visit) => (visit, None),
+                Err(error @ (BookingError::Changed { .. } | BookingError::NotAllowedNow)) => {
+                    let visit = counter.appointments.to_change(&grant, id).await.map_err(|error| counter.refusal(error))?;
+                    let refused = (!is_done($by, &visit, seen, grant.role())).then_some(error);
+                    (visit, refused)
+                }
+                Err(error) => return Err(counter.refusal(error)),
+            };
+            Ok(back(&counter, grant.role(), &visit, $sentence, refused.as_ref()))
+        }
+    )*};
+}
+
+buttons! {
+    /// Agrees to a request or a proposal, or says that the patient comes.
+    confirm: ConfirmAppointment, Move::Confirm, view::confirmed();
+    /// The patient is here.
+    check_in: CheckIn, Move::CheckIn, view::checked_in();
+    /// The doctor calls the patient in.
+    start: StartVisit, Move::Start, view::started();
+    /// The patient did not come.
+    no_show: RecordNoShow, Move::NoShow, view::marked_no_show();
+}
+
+/// Whether a visit already is as a button wants it, so that pressing twice is pressing once.
+fn is_done(by: Move, visit: &Appointment, seen: u32, role: Role) -> bool {
+    match by {
+        Move::Confirm => {
+            let agreed = visit.history.len() > 1 && visit.history.last().is_some_and(|last| last.by == role && !last.moved);
+            visit.status == Status::Confirmed || (visit.status == Status::Booked && agreed && visit.version.checked_sub(1) == Some(seen))
+        }
+        Move::CheckIn => visit.status == Status::CheckedIn,
+        Move::Start => visit.status == Status::InConsultation,
+        Move::Record => visit.status == Status::Completed,
+        Move::NoShow => visit.status == Status::NoShow,
+        Move::Cancel => visit.status == Status::Cancelled,
+        Move::Reschedule => false,
+    }
+}
+
+/// Back to where the button was: a doctor's day, the desk, the patient's visit; with a sentence on what happened.
+fn back(counter: &Counter, role: Role, visit: &Appointment, done: Message, refused: Option<&BookingError>) -> Response {
+    let date = counter.fill.zone().date(visit.start);
+    let path = match role {
+        Role::Patient => page_of(visit),
+        Role::Doctor => format!("/day?date={date}"),
+        Role::Receptionist | Role::Administrator => format!("/desk?date={date}"),
+    };
+    let flash = match refused {
+        None => Flash::good(done),
+        Some(BookingError::Changed { .. }) => Flash::bad(choose::seen_old()),
+        Some(_) => Flash::bad(view::not_allowed_now()),
+    };
+    flash::redirect(&counter.web, &path, flash, Some(visit.appointment_id.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn f26_a_reason_is_optional_and_at_most_200_characters() {
+        assert!(cancel_reason(" ").unwrap().is_none());
+        assert_eq!(cancel_reason(" I am ill ").unwrap().unwrap().expose(), "I am ill");
+        assert_eq!(cancel_reason(&"x".repeat(201)).unwrap_err(), view::cancel_reason_too_long(200, 201));
+    }
+}

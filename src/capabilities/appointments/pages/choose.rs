@@ -1,0 +1,190 @@
+//! A doctor's free times, and holding one of them.
+
+use axum::response::{IntoResponse, Redirect, Response};
+use http::StatusCode;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use super::super::model::{Appointment, Move, Refusable};
+use super::super::service::{BookingError, Chooser, DayWish, OpenDay, Times};
+use super::super::views::choose::{self as view, ChooseTime, DayCell, DayState, MovingVisit, PartOfDay};
+use super::super::views::staff::date_malformed;
+use super::fill::Fill;
+use super::{Counter, again};
+use crate::access::grant::Granted;
+use crate::access::permissions::{HoldTime, MoveAppointment};
+use crate::capabilities::availability::model::DayPart;
+use crate::capabilities::directory::model::Department;
+use crate::primitives::ids::UserId;
+use crate::primitives::time::{Slot, whole_second};
+use crate::storage::idempotent::Once;
+use crate::web::forms::SafeForm;
+use crate::web::gate::{MaybeActor, SIGN_IN};
+use crate::web::json::{ApiPath, ApiQuery};
+use crate::web::page::Page;
+use crate::web::refusal::Refusal;
+use crate::web::return_path::ReturnPath;
+use crate::web::texts::Message;
+
+/// Which days and which time, as addresses say it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    day: Option<String>,
+    from: Option<String>,
+    /// A time chosen before signing in.
+    time: Option<String>,
+}
+
+/// The choice of a time.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct HoldForm {
+    doctor_id: String,
+    start: String,
+}
+
+impl Asked {
+    /// What is wished, and what is wrong with it.
+    pub(super) fn wish(&self) -> (DayWish, Option<Message>) {
+        let (day, from) = (self.day.as_deref().map(date), self.from.as_deref().map(date));
+        let wrong = day == Some(None) || from == Some(None);
+        (DayWish { day: day.flatten(), from: from.flatten() }, wrong.then(date_malformed))
+    }
+}
+
+/// A date as addresses say it.
+pub(super) fn date(text: &str) -> Option<Date> {
+    crate::capabilities::availability::model::date("", text).ok()
+}
+
+/// A start as forms say it.
+pub(super) fn start(text: &str) -> Option<Timestamp> {
+    text.trim().parse().ok().map(whole_second)
+}
+
+/// A doctor's free times, for anybody.
+pub(super) async fn show(
+    counter: Counter,
+    MaybeActor(actor): MaybeActor,
+    ApiPath(doctor): ApiPath<UserId>,
+    ApiQuery(asked): ApiQuery<Asked>,
+    page: Page,
+) -> Result<Response, Refusal> {
+    let (wish, trouble) = asked.wish();
+    let status = if trouble.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let chosen = asked.time.as_deref().and_then(start);
+    let wish = DayWish { day: wish.day.or(chosen.map(|start| counter.fill.zone().date(start))), ..wish };
+    let shown = shown(&counter, doctor, wish, Chooser::looking(actor.as_deref())).await?;
+    again(&page, status, &ChooseTime { chosen: chosen.map(|start| counter.fill.when(start).iso), trouble, ..shown })
+}
+
+/// Keeps a time while its patient says why they come. A stranger signs in first and finds the choice made.
+pub(super) async fn hold(
+    counter: Counter,
+    MaybeActor(actor): MaybeActor,
+    grant: Option<Granted<HoldTime>>,
+    page: Page,
+    SafeForm(form): SafeForm<HoldForm>,
+) -> Result<Response, Refusal> {
+    let doctor: UserId = form.doctor_id.parse().map_err(|_| Refusal::NotFound)?;
+    let chosen = start(&form.start);
+    let Some(grant) = grant else {
+        return if actor.is_some() { Err(Refusal::Forbidden) } else { Ok(sign_in_first(&counter, doctor, chosen)) };
+    };
+    let who = Chooser::looking(Some(grant.actor()));
+    let Some(start) = chosen else {
+        let shown = shown(&counter, doctor, DayWish::default(), who).await?;
+        return again(&page, StatusCode::UNPROCESSABLE_ENTITY, &ChooseTime { trouble: Some(view::no_time_chosen()), ..shown });
+    };
+    // Asking again for a time one holds finds the hold that stands, so every press has a key of its own.
+    let once = Once::new(grant.id(), "holds", &grant.request().to_string(), &start.to_string());
+    let (status, trouble) = match counter.appointments.hold(&grant, &once, doctor, start).await {
+        Ok(made) => return Ok(Redirect::to(&format!("/book/{}", made.thing.id)).into_response()),
+        Err(error) => trouble_of(error).map_err(|error| counter.refusal(error))?,
+    };
+    let day = Some(counter.fill.zone().date(start));
+    let shown = shown(&counter, doctor, DayWish { day, from: None }, who).await?;
+    again(&page, status, &ChooseTime { trouble: Some(trouble), ..shown })
+}
+
+/// What a page of times says about a time that could not be had; other errors come back.
+pub(super) fn trouble_of(error: BookingError) -> Result<(StatusCode, Message), BookingError> {
+    match error {
+        BookingError::TimeTaken { .. } => Ok((StatusCode::CONFLICT, view::time_gone())),
+        BookingError::PatientBusy { .. } => Ok((StatusCode::CONFLICT, view::own_overlap())),
+        BookingError::Impossible(Refusable::NotOffered(_)) => Ok((StatusCode::UNPROCESSABLE_ENTITY, view::outside_rules())),
+        other => Err(other),
+    }
+}
+
+/// To sign in, and back to the times of the chosen day with the choice made.
+fn sign_in_first(counter: &Counter, doctor: UserId, chosen: Option<Timestamp>) -> Response {
+    let day = |start: Timestamp| format!("?day={}&time={start}", counter.fill.zone().date(start));
+    let path = format!("/doctors/{doctor}/times{}", chosen.map(day).unwrap_or_default());
+    let next = ReturnPath::checked(&path).map(|back| format!("?next={}", back.seal(&counter.web.keys)));
+    Redirect::to(&format!("{SIGN_IN}{}", next.unwrap_or_default())).into_response()
+}
+
+/// The page of a doctor's times.
+async fn shown(counter: &Counter, doctor: UserId, wish: DayWish, who: Chooser) -> Result<ChooseTime, Refusal> {
+    let times = counter.appointments.times(doctor, wish, who).await.map_err(|error| match error {
+        error if error.is_unknown_doctor() => Refusal::NotFound,
+        error => counter.refusal(error),
+    })?;
+    let department = counter.department(times.doctor.department_id).await?;
+    Ok(choose_time(&counter.fill, &times, department.as_ref(), &format!("/doctors/{doctor}/times")))
+}
+
+/// The page for a visit that gets another time.
+pub(super) async fn shown_for_move(
+    counter: &Counter,
+    grant: &Granted<MoveAppointment>,
+    visit: &Appointment,
+    wish: DayWish,
+) -> Result<ChooseTime, Refusal> {
+    let who = Chooser::moving(grant, visit);
+    let possible = counter.appointments.may(visit, Move::Reschedule, grant.role());
+    let times = counter.appointments.times(visit.doctor_id, wish, who).await.map_err(|error| counter.refusal(error))?;
+    let department = counter.department(times.doctor.department_id).await?;
+    let path = format!("/appointments/{}/move", visit.appointment_id);
+    let moving = MovingVisit { id: visit.appointment_id, version: visit.version, start: counter.fill.when(visit.start), possible };
+    Ok(ChooseTime { moving: Some(moving), ..choose_time(&counter.fill, &times, department.as_ref(), &path) })
+}
+
+/// `path` is the page's own address: the days of a page that answered a form lead there too.
+fn choose_time(fill: &Fill, times: &Times, department: Option<&Department>, path: &str) -> ChooseTime {
+    let cell = |open: &OpenDay| DayCell {
+        day: fill.day(open.date),
+        state: match u32::try_from(open.free.len()).unwrap_or(u32::MAX) {
+            0 if open.works => DayState::Full,
+            0 => DayState::Closed,
+            free => DayState::Free(free),
+        },
+        href: format!("{path}?day={}", open.date),
+    };
+    let strip = |from: Date| format!("{path}?from={from}");
+    let parts =
+        [(DayPart::Morning, PartOfDay::Morning), (DayPart::Afternoon, PartOfDay::Afternoon), (DayPart::Evening, PartOfDay::Evening)];
+    let part = |(part, name): (DayPart, PartOfDay)| {
+        let of_part = times.shown().iter().filter(|slot| DayPart::of(slot.start, fill.zone()) == part);
+        view::DayPart { name, times: of_part.map(|slot| fill.when(slot.start)).collect() }
+    };
+    ChooseTime {
+        doctor: fill.card(&times.doctor, department),
+        days: times.days.iter().map(cell).collect(),
+        earlier: times.strip.earlier.map(strip),
+        later: times.strip.later.map(strip),
+        day: fill.day(times.day),
+        zone: times.shown().first().map_or_else(|| fill.zone_on(times.day), |slot| fill.when(slot.start).zone),
+        parts: parts.map(part).into_iter().filter(|part| !part.times.is_empty()).collect(),
+        next_free: times.next_free.as_ref().map(cell),
+        visit_minutes: times.shown().first().map(Slot::minutes).and_then(|minutes| u32::try_from(minutes).ok()).unwrap_or_default(),
+        hold_minutes: fill.settings().hold_seconds / 60,
+        cutoff_minutes: fill.settings().cancel_cutoff_minutes,
+        moving: None,
+        chosen: None,
+        trouble: None,
+    }
+}

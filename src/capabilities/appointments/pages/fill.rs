@@ -1,0 +1,242 @@
+//! From what the house knows to what a page says: appointments, holds and doctors as the views want them.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::super::model::{Appointment, Happened, Intake, Move, Priority, Status, VisitLine, after_move};
+use super::super::service::Hold;
+use super::super::views::booking::{Answers, HeldTime};
+use super::super::views::visits::{DoneBy, HistoryLine, VisitFacts};
+use super::super::views::{self, OneButton, PriorityChoice, StatusTag};
+use crate::access::role::Role;
+use crate::capabilities::directory::model::{Department, Doctor};
+use crate::capabilities::settings::model::Settings;
+use crate::primitives::time::{HospitalZone, after};
+use crate::web::people::DoctorCard;
+use crate::web::say::{Day, When, ZoneLabel};
+
+/// Patients are asked to come so long before the visit, in seconds (F45).
+const COME_EARLY: i64 = 10 * 60;
+
+/// The hospital's words for one moment: its settings, its wall clock, what day it is.
+pub(super) struct Fill {
+    settings: Arc<Settings>,
+    now: Timestamp,
+}
+
+impl Fill {
+    pub(super) const fn at(now: Timestamp, settings: Arc<Settings>) -> Self {
+        Self { settings, now }
+    }
+
+    pub(super) fn zone(&self) -> &HospitalZone {
+        &self.settings.zone
+    }
+
+    pub(super) fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    pub(super) fn today(&self) -> Date {
+        self.zone().date(self.now)
+    }
+
+    pub(super) fn day(&self, date: Date) -> Day {
+        Day::seen_from(date, self.today())
+    }
+
+    /// The zone as it stands on a date.
+    pub(super) fn zone_on(&self, date: Date) -> ZoneLabel {
+        ZoneLabel::of(self.zone(), self.zone().day_start(date))
+    }
+
+    pub(super) fn when(&self, at: Timestamp) -> When {
+        When::seen_from(at, self.zone(), self.today())
+    }
+
+    /// Until when a patient may move or cancel a visit.
+    pub(super) fn change_until(&self, start: Timestamp) -> When {
+        self.when(after(start, -i64::from(self.settings.cancel_cutoff_minutes) * 60))
+    }
+
+    /// Whole minutes from a moment until now; none when it is still to come.
+    pub(super) fn minutes_since(&self, at: Timestamp) -> u32 {
+        u32::try_from((self.now.as_second() - at.as_second()) / 60).unwrap_or_default()
+    }
+
+    /// Whole days from today to a moment; 0 when its day has come.
+    pub(super) fn days_until(&self, at: Timestamp) -> u32 {
+        self.day(self.zone().date(at)).away.and_then(|days| u32::try_from(days).ok()).unwrap_or_default()
+    }
+
+    pub(super) fn is_over(&self, line: &VisitLine) -> bool {
+        line.end <= self.now
+    }
+
+    /// A doctor whose entry was read.
+    pub(super) fn card(&self, doctor: &Doctor, department: Option<&Department>) -> DoctorCard {
+        DoctorCard {
+            experience_years: doctor.experience_years.map(u32::from),
+            fee: Some(doctor.fee.unwrap_or(self.settings.default_fee)),
+            ..DoctorCard::new(doctor.id, doctor.name.as_str(), &doctor.specialization, name_of(department))
+        }
+    }
+
+    pub(super) fn held(&self, hold: &Hold, doctor: DoctorCard) -> HeldTime {
+        HeldTime { id: hold.id, until: self.when(hold.until), doctor, start: self.when(hold.start), end: self.when(hold.end) }
+    }
+
+    /// A line of a list: the doctor by name alone, because lists read nothing for names.
+    pub(super) fn line(&self, line: &VisitLine) -> views::VisitLine {
+        self.line_with(line, DoctorCard::new(line.doctor_id, &line.doctor_name, "", ""))
+    }
+
+    fn line_with(&self, line: &VisitLine, doctor: DoctorCard) -> views::VisitLine {
+        views::VisitLine {
+            id: line.appointment_id,
+            status: line.status.into(),
+            start: self.when(line.start),
+            end: self.when(line.end),
+            come_at: self.when(after(line.start, -COME_EARLY)),
+            doctor,
+        }
+    }
+
+    pub(super) fn facts(&self, visit: &Appointment, intake: Option<&Intake>, department: Option<&Department>) -> VisitFacts {
+        let doctor = DoctorCard::new(visit.doctor_id, &visit.doctor_name, "", name_of(department));
+        VisitFacts {
+            line: self.line_with(&visit.into(), DoctorCard { fee: visit.fee, ..doctor }),
+            reference: visit.reference().to_string(),
+            version: visit.version,
+            place: visit.place.clone().unwrap_or_default(),
+            answers: intake.map(|intake| answers(intake, visit.priority)),
+            fee: visit.fee,
+            change_until: self.change_until(visit.start),
+        }
+    }
+
+    /// Newest first.
+    pub(super) fn history(&self, visit: &Appointment) -> Vec<HistoryLine> {
+        let line = |happened: &Happened| HistoryLine {
+            at: self.when(happened.at),
+            status: happened.status.into(),
+            moved: happened.moved,
+            by: match happened.by {
+                Role::Patient => DoneBy::Patient,
+                Role::Doctor => DoneBy::Doctor,
+                Role::Receptionist | Role::Administrator => DoneBy::Hospital,
+            },
+        };
+        visit.history.iter().rev().map(line).collect()
+    }
+
+    /// The moves that are one button for a role now. Narrower than the moves table, which knows no clock: arriving and
+    /// beginning are offered on the day of the visit, and staff agree to requests only (a patient says that they come).
+    pub(super) fn buttons(&self, line: &VisitLine, role: Role) -> Vec<OneButton> {
+        let on_its_day = self.zone().date(line.start) == self.today();
+        let offered = |by: Move| match by {
+            Move::Confirm => role == Role::Patient || line.status == Status::Requested,
+            Move::CheckIn | Move::Start => on_its_day,
+            Move::NoShow => line.start <= self.now,
+            Move::Record | Move::Cancel | Move::Reschedule => false,
+        };
+        let buttons = [
+            (Move::Confirm, OneButton::Confirm),
+            (Move::CheckIn, OneButton::CheckIn),
+            (Move::Start, OneButton::Start),
+            (Move::NoShow, OneButton::NoShow),
+        ];
+        let may = |by: Move| after_move(line.status, by, role, false).is_some() && offered(by);
+        buttons.into_iter().filter(|(by, _)| may(*by)).map(|(_, button)| button).collect()
+    }
+}
+
+fn name_of(department: Option<&Department>) -> &str {
+    department.map_or("", |department| &department.name)
+}
+
+fn answers(intake: &Intake, priority: Priority) -> Answers {
+    let symptoms = intake.symptoms.as_ref().map(|symptoms| symptoms.expose().clone());
+    Answers { reason: intake.reason.expose().clone(), symptoms: symptoms.unwrap_or_default(), priority: priority.into() }
+}
+
+impl From<Status> for StatusTag {
+    fn from(status: Status) -> Self {
+        match status {
+            Status::Requested => Self::Requested,
+            Status::Proposed => Self::Proposed,
+            Status::Booked => Self::Booked,
+            Status::Confirmed => Self::Confirmed,
+            Status::CheckedIn => Self::CheckedIn,
+            Status::InConsultation => Self::InConsultation,
+            Status::Completed => Self::Completed,
+            Status::Cancelled => Self::Cancelled,
+            Status::NoShow => Self::NoShow,
+        }
+    }
+}
+
+impl From<Priority> for PriorityChoice {
+    fn from(priority: Priority) -> Self {
+        match priority {
+            Priority::Routine => Self::Routine,
+            Priority::Soon => Self::Soon,
+            Priority::Urgent => Self::Urgent,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::primitives::ids::{AppointmentId, DepartmentId, UserId};
+    use uuid::Uuid;
+
+    fn line(start: &str, status: Status) -> VisitLine {
+        let start: Timestamp = start.parse().unwrap();
+        VisitLine {
+            appointment_id: AppointmentId::from_uuid(Uuid::nil()),
+            status,
+            version: 1,
+            patient_id: UserId::from_uuid(Uuid::nil()),
+            patient_name: "Maya Lindqvist".into(),
+            doctor_id: UserId::from_uuid(Uuid::nil()),
+            doctor_name: "Dr Leena Farah".into(),
+            department_id: DepartmentId::from_uuid(Uuid::nil()),
+            start,
+            end: after(start, 1_800),
+            priority: Priority::Routine,
+            checked_in_at: None,
+        }
+    }
+
+    #[test]
+    fn f27_arriving_is_offered_on_the_day_and_not_coming_from_the_start_on() {
+        let fill = Fill::at("2026-11-24T06:00:00Z".parse().unwrap(), Arc::default());
+        let buttons = |start: &str, status, role| fill.buttons(&line(start, status), role);
+        let (today, begun, later) = ("2026-11-24T07:00:00Z", "2026-11-24T05:50:00Z", "2026-11-26T07:00:00Z");
+        assert_eq!(buttons(later, Status::Booked, Role::Patient), [OneButton::Confirm]);
+        assert_eq!(buttons(today, Status::Confirmed, Role::Patient), [OneButton::CheckIn]);
+        assert_eq!(buttons(later, Status::Proposed, Role::Patient), [OneButton::Confirm]);
+        assert_eq!(buttons(later, Status::Requested, Role::Patient), []);
+        assert_eq!(buttons(later, Status::Requested, Role::Doctor), [OneButton::Confirm]);
+        assert_eq!(buttons(later, Status::Booked, Role::Doctor), []);
+        assert_eq!(buttons(today, Status::Booked, Role::Receptionist), [OneButton::CheckIn]);
+        assert_eq!(buttons(begun, Status::Booked, Role::Receptionist), [OneButton::CheckIn, OneButton::NoShow]);
+        assert_eq!(buttons(begun, Status::CheckedIn, Role::Doctor), [OneButton::Start, OneButton::NoShow]);
+        assert_eq!(buttons(begun, Status::Booked, Role::Administrator), []);
+    }
+
+    #[test]
+    fn f31_people_come_ten_minutes_early_and_may_change_until_the_cutoff() {
+        let fill = Fill::at("2026-11-24T06:00:00Z".parse().unwrap(), Arc::default());
+        let shown = fill.line(&line("2026-11-26T04:00:00Z", Status::Booked));
+        assert_eq!((shown.start.time.as_str(), shown.come_at.time.as_str()), ("09:30", "09:20"));
+        assert_eq!(fill.change_until("2026-11-26T04:00:00Z".parse().unwrap()).time, "07:30");
+        assert_eq!(fill.days_until("2026-11-26T04:00:00Z".parse().unwrap()), 2);
+        assert_eq!(fill.days_until("2026-11-23T04:00:00Z".parse().unwrap()), 0);
+        assert_eq!(fill.minutes_since("2026-11-24T05:48:30Z".parse().unwrap()), 11);
+    }
+}

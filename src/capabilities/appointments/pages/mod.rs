@@ -1,0 +1,114 @@
+//! The pages of appointments: thin over `service`, every mistake the same page again with the person's own answers.
+//!
+//! `choose`: a doctor's free times and holding one · `booking`: why, check, book · `visits`: one's own, one visit ·
+//! `change`: move, cancel, the one-button moves · `staff`: a doctor's day, the desk · `fill`: what views are made of.
+
+mod booking;
+mod change;
+mod choose;
+mod fill;
+mod staff;
+mod visits;
+
+use axum::extract::{FromRef, FromRequestParts};
+use http::request::Parts;
+use http::{Method, StatusCode};
+
+use self::fill::Fill;
+use super::api;
+use super::service::{Appointments, BookingError};
+use crate::access::permissions::Right;
+use crate::capabilities::directory::model::Department;
+use crate::capabilities::directory::service::Directory;
+use crate::capabilities::settings::service::SettingsBook;
+use crate::primitives::ids::{AppointmentId, DepartmentId};
+use crate::web::flash::FlashSlot;
+use crate::web::page::Page;
+use crate::web::refusal::Refusal;
+use crate::web::render::View;
+use crate::web::routes::{Gate, Routes};
+use crate::web::state::WebState;
+
+use axum::response::{IntoResponse, Response};
+
+/// Every page of the slice.
+#[must_use]
+pub fn routes<S>() -> Routes<S>
+where
+    S: Clone + Send + Sync + 'static,
+    WebState: FromRef<S>,
+    Appointments: FromRef<S>,
+    Directory: FromRef<S>,
+    SettingsBook: FromRef<S>,
+{
+    let needs = Gate::Needs;
+    Routes::new()
+        .page(Gate::Public, Method::GET, "/doctors/{id}/times", choose::show)
+        // Public, because a stranger's choice is kept in the way back from signing in: the handler asks for the right.
+        .page(Gate::Public, Method::POST, "/book/hold", choose::hold)
+        .page(needs(Right::HoldTime), Method::GET, "/book/{id}", booking::details)
+        .page(needs(Right::HoldTime), Method::POST, "/book/{id}", booking::details_again)
+        .page(needs(Right::HoldTime), Method::POST, "/book/{id}/check", booking::check)
+        .page(needs(Right::BookAppointment), Method::POST, "/appointments", booking::book)
+        .page(needs(Right::SeeAppointments), Method::GET, "/appointments", visits::mine)
+        .page(needs(Right::SeeAppointments), Method::GET, "/appointments/{id}", visits::show)
+        .page(needs(Right::MoveAppointment), Method::GET, "/appointments/{id}/move", change::times)
+        .page(needs(Right::MoveAppointment), Method::POST, "/appointments/{id}/move", change::reschedule)
+        .page(needs(Right::CancelAppointment), Method::GET, "/appointments/{id}/cancel", change::ask_cancel)
+        .page(needs(Right::CancelAppointment), Method::POST, "/appointments/{id}/cancel", change::cancel)
+        .page(needs(Right::ConfirmAppointment), Method::POST, "/appointments/{id}/confirm", change::confirm)
+        .page(needs(Right::CheckIn), Method::POST, "/appointments/{id}/check-in", change::check_in)
+        .page(needs(Right::StartVisit), Method::POST, "/appointments/{id}/start", change::start)
+        .page(needs(Right::RecordNoShow), Method::POST, "/appointments/{id}/no-show", change::no_show)
+        .page(needs(Right::SeeOwnDay), Method::GET, "/day", staff::day)
+        .page(needs(Right::SeeAllAppointments), Method::GET, "/desk", staff::desk)
+}
+
+/// What every page of the slice works with: the use cases, the directory for names, and this moment's words.
+struct Counter {
+    appointments: Appointments,
+    directory: Directory,
+    web: WebState,
+    fill: Fill,
+    /// The visit that the banner of this page speaks of: lists show it as last written.
+    about: Option<AppointmentId>,
+}
+
+impl<S> FromRequestParts<S> for Counter
+where
+    S: Send + Sync,
+    WebState: FromRef<S>,
+    Appointments: FromRef<S>,
+    Directory: FromRef<S>,
+    SettingsBook: FromRef<S>,
+{
+    type Rejection = Refusal;
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
+        let web = WebState::from_ref(state);
+        let about = parts.extensions.get::<FlashSlot>().and_then(|flash| flash.about()?.parse().ok());
+        Ok(Self {
+            appointments: Appointments::from_ref(state),
+            directory: Directory::from_ref(state),
+            fill: Fill::at(web.clock.now(), SettingsBook::from_ref(state).now()),
+            web,
+            about,
+        })
+    }
+}
+
+impl Counter {
+    /// A department, for its name. One call; a list never asks.
+    async fn department(&self, id: DepartmentId) -> Result<Option<Department>, Refusal> {
+        Ok(self.directory.department(id).await?)
+    }
+
+    /// What a page cannot say itself.
+    fn refusal(&self, error: BookingError) -> Refusal {
+        api::refusal(error, self.fill.zone())
+    }
+}
+
+/// A page under another status than 200.
+fn again<V: View>(page: &Page, status: StatusCode, view: &V) -> Result<Response, Refusal> {
+    Ok((status, page.render(view)?).into_response())
+}

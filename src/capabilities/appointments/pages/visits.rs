@@ -1,0 +1,98 @@
+//! A patient's own visits, and one visit as its reader may see it.
+
+use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
+
+use super::super::model::{Appointment, Move, Status, VisitLine, after_move};
+use super::super::service::{ListPlace, OwnVisits};
+use super::super::views::booking::VisitBooked;
+use super::super::views::visits::{MyVisits, VisitPage};
+use super::Counter;
+use super::fill::Fill;
+use crate::access::grant::Granted;
+use crate::access::permissions::SeeAppointments;
+use crate::access::role::Role;
+use crate::primitives::ids::AppointmentId;
+use crate::web::cursor::Paging;
+use crate::web::frame::Audience;
+use crate::web::json::{ApiPath, ApiQuery};
+use crate::web::page::Page;
+use crate::web::refusal::Refusal;
+
+/// Past visits on one page.
+const PAST: usize = 10;
+/// Where a patient's visits are.
+const MINE: &str = "/appointments";
+
+/// What the address of a visit may add.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Just {
+    /// Present when it was booked a moment ago.
+    booked: Option<String>,
+}
+
+/// A patient's home: next, coming, past. Others have a home of their own.
+pub(super) async fn mine(counter: Counter, grant: Granted<SeeAppointments>, paging: Paging, page: Page) -> Result<Response, Refusal> {
+    if grant.role() != Role::Patient {
+        return Ok(Redirect::to(Audience::from(grant.role()).home()).into_response());
+    }
+    let from: Option<ListPlace> = paging.start()?;
+    let own = counter.appointments.own(&grant, from, PAST, counter.about).await?;
+    let older = paging.link(own.past.next.as_ref())?;
+    let newer = from.is_some().then(|| MINE.to_owned());
+    let name = grant.actor().name.expose();
+    Ok(page.render(&my_visits(&counter.fill, name, own, older, newer))?.into_response())
+}
+
+fn my_visits(fill: &Fill, name: &str, own: OwnVisits, older: Option<String>, newer: Option<String>) -> MyVisits {
+    let mut coming = own.coming.iter();
+    let next = coming.next();
+    MyVisits {
+        first_name: name.split_whitespace().next().unwrap_or_default().to_owned(),
+        today: fill.day(fill.today()),
+        next: next.map(|line| fill.line(line)),
+        next_in_days: next.map(|line| fill.days_until(line.start)).unwrap_or_default(),
+        upcoming: coming.map(|line| fill.line(line)).collect(),
+        past: own.past.items.iter().map(|line| fill.line(line)).collect(),
+        older,
+        newer,
+    }
+}
+
+/// One visit; right after booking its confirmation.
+pub(super) async fn show(
+    counter: Counter,
+    grant: Granted<SeeAppointments>,
+    ApiPath(id): ApiPath<AppointmentId>,
+    ApiQuery(just): ApiQuery<Just>,
+    page: Page,
+) -> Result<Response, Refusal> {
+    let seen = counter.appointments.find(&grant, id).await.map_err(|error| counter.refusal(error))?;
+    let visit = &seen.visit;
+    let department = counter.department(visit.department_id).await?;
+    let facts = counter.fill.facts(visit, seen.intake.as_ref(), department.as_ref());
+    let fresh = matches!(visit.status, Status::Requested | Status::Booked | Status::Confirmed);
+    if just.booked.is_some() && fresh && grant.role() == Role::Patient {
+        return Ok(page.render(&VisitBooked { visit: facts })?.into_response());
+    }
+    let cancelled = visit.status == Status::Cancelled;
+    let reason = visit.change_reason.as_ref().filter(|_| cancelled).map(|reason| reason.expose().clone());
+    let may = |by| counter.appointments.may(visit, by, grant.role());
+    let view = VisitPage {
+        visit: facts,
+        patient_name: (grant.role() != Role::Patient).then(|| visit.patient_name.clone()),
+        cancel_reason: reason,
+        buttons: counter.fill.buttons(&VisitLine::from(visit), grant.role()),
+        can_move: may(Move::Reschedule),
+        can_cancel: may(Move::Cancel),
+        too_late: is_too_late(visit, grant.role(), may(Move::Cancel)),
+        history: counter.fill.history(visit),
+    };
+    Ok(page.render(&view)?.into_response())
+}
+
+/// The visit is still one that its reader could cancel, only not any more at this hour.
+pub(super) const fn is_too_late(visit: &Appointment, role: Role, may_cancel: bool) -> bool {
+    !may_cancel && after_move(visit.status, Move::Cancel, role, visit.requires_approval).is_some()
+}

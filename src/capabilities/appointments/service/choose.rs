@@ -1,0 +1,158 @@
+//! A doctor's times to choose from, day by day (F23). Advice: the write's condition decides.
+
+use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
+
+use super::reading::{asker, weeks_of};
+use super::{Appointments, BookingError};
+use crate::access::actor::Actor;
+use crate::access::grant::Granted;
+use crate::access::permissions::{MoveAppointment, Permission};
+use crate::access::role::Role;
+use crate::capabilities::appointments::model::{Appointment, Refusable, Strip};
+use crate::capabilities::availability::model::{Asker, open_visits, visits_of, window};
+use crate::capabilities::calendar::model::{Ledger, Span};
+use crate::capabilities::calendar::service::Calendar;
+use crate::capabilities::directory::model::Doctor;
+use crate::primitives::ids::UserId;
+use crate::primitives::time::{Slot, after};
+
+/// How many days after the shown ones are searched for the next free one.
+const LOOK_AHEAD_DAYS: i32 = 21;
+
+/// Who chooses, for whom.
+#[derive(Debug, Clone, Copy)]
+pub struct Chooser {
+    asker: Asker,
+    /// Whose holds count as free.
+    viewer: Option<UserId>,
+    /// Whose other visits stand in the way.
+    patient: Option<UserId>,
+    /// The visit that gets another time: its own time stands in nobody's way.
+    moving: Option<Slot>,
+}
+
+impl Chooser {
+    /// Whoever looks at a public page; a patient is not shown times at which they have another visit.
+    #[must_use]
+    pub fn looking(actor: Option<&Actor>) -> Self {
+        let patient = actor.filter(|actor| actor.role == Role::Patient).map(|actor| actor.id);
+        Self { asker: actor.map_or(Asker::Patient, |actor| asker(actor.role)), viewer: actor.map(|actor| actor.id), patient, moving: None }
+    }
+
+    /// Whoever gives a visit another time.
+    #[must_use]
+    pub fn moving(grant: &Granted<MoveAppointment>, visit: &Appointment) -> Self {
+        Self { asker: asker(grant.role()), viewer: Some(grant.id()), patient: Some(visit.patient_id), moving: Some(visit.slot()) }
+    }
+}
+
+/// Which days somebody would like to see.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct DayWish {
+    /// The day whose times are shown.
+    pub day: Option<Date>,
+    /// A day the strip should contain, when no day is named.
+    pub from: Option<Date>,
+}
+
+/// A doctor's times around a day.
+#[derive(Debug, Clone)]
+pub struct Times {
+    pub doctor: Doctor,
+    pub strip: Strip,
+    /// Every day of the strip, earliest first.
+    pub days: Vec<OpenDay>,
+    /// The day whose times are shown: the wished one, else the first with a free time, else the first.
+    pub day: Date,
+    /// The first day after the shown one with a free time; looked for three weeks beyond the strip.
+    pub next_free: Option<OpenDay>,
+}
+
+impl Times {
+    /// The free times of the shown day, earliest first.
+    #[must_use]
+    pub fn shown(&self) -> &[Slot] {
+        self.days.iter().find(|open| open.date == self.day).map_or(&[], |open| &open.free)
+    }
+}
+
+/// One day of a doctor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenDay {
+    pub date: Date,
+    /// Earliest first.
+    pub free: Vec<Slot>,
+    /// Some visit of that day could still be booked, had nobody taken it.
+    pub works: bool,
+}
+
+/// A time that was wanted, and what is free instead.
+#[derive(Debug, Clone)]
+pub struct Near {
+    pub doctor: Doctor,
+    /// Up to three, nearest first.
+    pub free: Vec<Slot>,
+}
+
+impl Appointments {
+    /// A doctor's times around a day. One call.
+    pub async fn times(&self, doctor_id: UserId, wish: DayWish, who: Chooser) -> Result<Times, BookingError> {
+        let (settings, now) = (self.settings.now(), self.ground.clock.now());
+        let open_to = window(&settings, who.asker, now);
+        let strip = Strip::around(wish.day.or(wish.from).unwrap_or(open_to.0), open_to);
+        let last = strip.to.saturating_add(LOOK_AHEAD_DAYS.days()).min(open_to.1).max(strip.to);
+        let dates: Vec<Date> = strip.from.series(1.day()).take_while(|date| *date <= last).collect();
+        let mut starts: Vec<Timestamp> = dates.iter().map(|date| settings.zone.day_start(*date)).collect();
+        starts.push(settings.zone.day(last).end);
+
+        let patient_weeks = who.patient.map(|patient| (patient, weeks_of(&starts)));
+        let keys: Vec<_> =
+            patient_weeks.iter().flat_map(|(patient, weeks)| weeks.iter().map(|week| Calendar::key(*patient, *week))).collect();
+        let reading = self.read(doctor_id, &starts, &keys).await?;
+        let own = patient_weeks.iter().flat_map(|(patient, weeks)| weeks.iter().map(|week| (*patient, *week))).zip(&reading.extra);
+        let own: Vec<Ledger> = own.map(|((patient, week), row)| Calendar::read(patient, week, row.as_ref())).collect::<Result<_, _>>()?;
+
+        let doctor = reading.doctor;
+        let quantum = self.calendar.quantum();
+        let ledgers = &reading.doctor_ledgers;
+        let mut open = open_visits(&doctor, &settings, ledgers, quantum, (strip.from, last), who.asker, who.viewer, now);
+        open.retain(|slot| self.has_no_other_visit(&own, slot, who.moving, now));
+        let day_of = |date: Date| {
+            let free: Vec<Slot> = open.iter().filter(|slot| settings.zone.date(slot.start) == date).copied().collect();
+            let bookable = |slot: &Slot| self.availability.offer(&doctor, slot.start, who.asker).is_ok();
+            let works = !free.is_empty() || visits_of(&doctor, &settings, date).iter().any(bookable);
+            OpenDay { date, free, works }
+        };
+        let days: Vec<OpenDay> = strip.days().map(day_of).collect();
+        let first_free = days.iter().find(|open| !open.free.is_empty()).map(|open| open.date);
+        let day = wish.day.filter(|day| strip.shows(*day)).or(first_free).unwrap_or(strip.from);
+        let next_free = open.iter().map(|slot| settings.zone.date(slot.start)).find(|date| *date > day).map(day_of);
+        Ok(Times { strip, days, day, next_free, doctor })
+    }
+
+    fn has_no_other_visit(&self, own: &[Ledger], slot: &Slot, moving: Option<Slot>, now: Timestamp) -> bool {
+        let Some(span) = Span::of(*slot, 0, self.calendar.quantum()) else { return false };
+        moving.is_some_and(|moving| moving.overlaps(slot)) || own.iter().all(|ledger| ledger.is_free(&span, None, now))
+    }
+
+    /// What is free near a time that cannot be booked (any more), for the patient who wanted it. Two calls.
+    pub async fn near<P: Permission>(&self, grant: &Granted<P>, doctor_id: UserId, wanted: Timestamp) -> Result<Near, BookingError> {
+        let doctor = self.read(doctor_id, &[wanted], &[]).await?.doctor;
+        let patient = (grant.role() == Role::Patient).then(|| grant.id());
+        // A day far outside of the window has nothing near it.
+        let settings = self.settings.now();
+        let (first, last) = window(&settings, asker(grant.role()), self.ground.clock.now());
+        let known = wanted.clamp(settings.zone.day_start(first), after(settings.zone.day(last).end, -1));
+        let free = self.alternatives(&doctor, known, patient, grant.role()).await?;
+        Ok(Near { doctor, free })
+    }
+}
+
+impl BookingError {
+    /// Whether the wish names a doctor who does not exist.
+    #[must_use]
+    pub const fn is_unknown_doctor(&self) -> bool {
+        matches!(self, Self::Impossible(Refusable::UnknownDoctor))
+    }
+}

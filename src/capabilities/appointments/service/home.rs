@@ -1,0 +1,186 @@
+//! What people see first: a patient's own visits, a doctor's day, the desk's day.
+//!
+//! These lists come from indexes, which lag a write by a moment. Whoever has just changed a visit names it (`about`),
+//! and it is read as last written beside the list and put into its place.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::change::concerns;
+use super::{Appointments, ListPlace};
+use crate::access::grant::Granted;
+use crate::access::permissions::{SeeAllAppointments, SeeAppointments, SeeOwnDay};
+use crate::access::role::Role;
+use crate::capabilities::appointments::model::VisitLine;
+use crate::capabilities::appointments::store::{Order, Whose, utc_dates};
+use crate::identity::audit::Deed;
+use crate::primitives::ids::AppointmentId;
+use crate::primitives::page::Listed;
+use crate::primitives::text::Sensitive;
+use crate::primitives::time::{Slot, after};
+use crate::storage::error::StorageError;
+
+/// How long before now a patient's "upcoming" begins, in seconds: a visit under way is not past.
+const UNDER_WAY: i64 = 4 * 60 * 60;
+/// More visits than one person has ahead, and than one doctor has on one day.
+const MOST_OF_ONE: usize = 200;
+/// More visits than the whole house has on one UTC date.
+const MOST_OF_HOUSE: usize = 2_000;
+
+/// A patient's own visits.
+#[derive(Debug, Clone)]
+pub struct OwnVisits {
+    /// Still to come or under way, soonest first.
+    pub coming: Vec<VisitLine>,
+    /// Over or called off, newest first, a page at a time.
+    pub past: Listed<VisitLine, ListPlace>,
+}
+
+/// A doctor's day.
+#[derive(Debug, Clone)]
+pub struct DayOfDoctor {
+    pub date: Date,
+    /// Earliest first.
+    pub lines: Vec<DayLine>,
+}
+
+/// One visit of it.
+#[derive(Debug, Clone)]
+pub struct DayLine {
+    pub visit: VisitLine,
+    pub reason: Option<Sensitive<String>>,
+}
+
+impl Appointments {
+    /// A patient's (or a doctor's) own visits: those to come, and past ones from a place on. Two queries side by side,
+    /// and one read more for `about`.
+    pub async fn own(
+        &self,
+        grant: &Granted<SeeAppointments>,
+        from: Option<ListPlace>,
+        most_past: usize,
+        about: Option<AppointmentId>,
+    ) -> Result<OwnVisits, StorageError> {
+        let now = self.ground.clock.now();
+        let whose = if grant.role() == Role::Doctor { Whose::Doctor(grant.id()) } else { Whose::Patient(grant.id()) };
+        let ahead = Slot { start: after(now, -UNDER_WAY), end: Timestamp::MAX };
+        let behind = Slot { start: Timestamp::MIN, end: now };
+        let place = from.and_then(|place| place.after);
+        let (ahead, behind, written) = tokio::try_join!(
+            self.store.visits(whose, ahead, Order::SoonestFirst, None, MOST_OF_ONE),
+            self.store.visits(whose, behind, Order::NewestFirst, place, most_past),
+            self.just_written(grant, about),
+        )?;
+        let Listed { items: mut past, next } = behind;
+        let mut ahead = ahead.items;
+        if let Some(line) = written {
+            past.retain(|other| other.appointment_id != line.appointment_id);
+            put(&mut ahead, line);
+        }
+        let still = |line: &VisitLine| line.status.is_open() && line.end > now;
+        // A visit called off before its time is no longer to come: it moves to the others, on their first page.
+        let (coming, closed): (Vec<_>, Vec<_>) = ahead.into_iter().partition(still);
+        past.retain(|line| !still(line) && !closed.iter().any(|other| other.appointment_id == line.appointment_id));
+        if from.is_none() {
+            past.splice(0..0, closed.into_iter().rev());
+        }
+        let next = next.map(|after| ListPlace { day: None, after: Some(after) });
+        Ok(OwnVisits { coming, past: Listed { items: past, next } })
+    }
+
+    /// A doctor's own day with reasons: two queries side by side, after the audit entry; one read more for `about`.
+    pub async fn day(&self, grant: &Granted<SeeOwnDay>, date: Date, about: Option<AppointmentId>) -> Result<DayOfDoctor, StorageError> {
+        let within = self.settings.now().zone.day(date);
+        let whose = Whose::Doctor(grant.id());
+        let deed = Deed::by(grant, "day.read").on(date);
+        self.ground.audit.write(&self.ground.storage, deed).await?;
+        let (visits, reasons, written) = tokio::try_join!(
+            self.store.visits(whose, within, Order::SoonestFirst, None, MOST_OF_ONE),
+            self.store.reasons(grant.id(), within),
+            self.just_written(grant, about),
+        )?;
+        let lines = settled(visits.items, written, within);
+        let reason = |id: AppointmentId| reasons.iter().find(|line| line.appointment_id == id).map(|line| line.reason.clone());
+        let lines = lines.into_iter().map(|visit| DayLine { reason: reason(visit.appointment_id), visit }).collect();
+        Ok(DayOfDoctor { date, lines })
+    }
+
+    /// Everybody's visits of a date, earliest first, whole: the desk counts and narrows them. A query for each of the two
+    /// UTC dates side by side, about 4 read units per 100 visits; one read more for `about`.
+    pub async fn desk(
+        &self,
+        grant: &Granted<SeeAllAppointments>,
+        date: Date,
+        about: Option<AppointmentId>,
+    ) -> Result<Vec<VisitLine>, StorageError> {
+        let within = self.settings.now().zone.day(date);
+        let of_date = |date: Date| self.store.visits(Whose::Day(date), within, Order::SoonestFirst, None, MOST_OF_HOUSE);
+        let days = futures_util::future::try_join_all(utc_dates(within).map(of_date));
+        let (days, written) = tokio::try_join!(days, self.just_written(grant, about))?;
+        Ok(settled(days.into_iter().flat_map(|day| day.items).collect(), written, within))
+    }
+
+    /// The visit somebody has just changed, as last written, if it is theirs to see.
+    async fn just_written<P>(&self, grant: &Granted<P>, about: Option<AppointmentId>) -> Result<Option<VisitLine>, StorageError> {
+        let Some(id) = about else { return Ok(None) };
+        let visit = self.store.find(id).await?.filter(|visit| concerns(grant, visit));
+        Ok(visit.as_ref().map(VisitLine::from))
+    }
+}
+
+/// The list as it is once the index knows the visit written last.
+fn settled(mut lines: Vec<VisitLine>, written: Option<VisitLine>, within: Slot) -> Vec<VisitLine> {
+    if let Some(line) = written {
+        put(&mut lines, line);
+    }
+    lines.retain(|line| within.start <= line.start && line.start < within.end);
+    lines
+}
+
+/// Puts a line into a list by start, instead of what the list had of the same visit.
+fn put(lines: &mut Vec<VisitLine>, line: VisitLine) {
+    lines.retain(|other| other.appointment_id != line.appointment_id);
+    let place = lines.partition_point(|other| (other.start, other.appointment_id) < (line.start, line.appointment_id));
+    lines.insert(place, line);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::capabilities::appointments::model::{Priority, Status};
+    use crate::primitives::ids::{DepartmentId, UserId};
+    use uuid::Uuid;
+
+    fn line(number: u128, start: &str, status: Status) -> VisitLine {
+        let start: Timestamp = start.parse().unwrap();
+        VisitLine {
+            appointment_id: AppointmentId::from_uuid(Uuid::from_u128(number)),
+            status,
+            version: 1,
+            patient_id: UserId::from_uuid(Uuid::nil()),
+            patient_name: "Maya Lindqvist".into(),
+            doctor_id: UserId::from_uuid(Uuid::nil()),
+            doctor_name: "Dr Leena Farah".into(),
+            department_id: DepartmentId::from_uuid(Uuid::nil()),
+            start,
+            end: after(start, 1_800),
+            priority: Priority::Routine,
+            checked_in_at: None,
+        }
+    }
+
+    #[test]
+    fn f28_a_list_shows_what_was_just_written_whatever_its_index_knows() {
+        let within = Slot { start: "2026-11-22T18:30:00Z".parse().unwrap(), end: "2026-11-23T18:30:00Z".parse().unwrap() };
+        let lagging = || vec![line(1, "2026-11-23T04:00:00Z", Status::Booked), line(3, "2026-11-23T06:00:00Z", Status::Booked)];
+        let ids = |lines: Vec<VisitLine>| lines.iter().map(|line| (line.start.to_string(), line.status.word())).collect::<Vec<_>>();
+
+        let checked_in = settled(lagging(), Some(line(1, "2026-11-23T04:00:00Z", Status::CheckedIn)), within);
+        assert_eq!(ids(checked_in)[0], ("2026-11-23T04:00:00Z".into(), "checked_in"));
+        let new = settled(lagging(), Some(line(2, "2026-11-23T05:00:00Z", Status::Booked)), within);
+        assert!(new.is_sorted_by_key(|line| line.start));
+        assert_eq!(new.len(), 3);
+        let moved_away = settled(lagging(), Some(line(3, "2026-11-25T06:00:00Z", Status::Booked)), within);
+        assert_eq!(moved_away.len(), 1);
+    }
+}
