@@ -18,7 +18,6 @@ use crate::capabilities::directory::model::Doctor;
 use crate::primitives::ids::{HoldId, UserId};
 use crate::primitives::text::TextError;
 use crate::primitives::time::Slot;
-use crate::storage::idempotent::Once;
 use crate::web::field::Field;
 use crate::web::flash;
 use crate::web::forms::SafeForm;
@@ -187,7 +186,7 @@ pub(super) async fn book(
         "doctor_id": doctor_id, "start": start, "priority": answers.priority,
         "reason": answers.reason, "symptoms": answers.symptoms,
     });
-    let once = Once::new(grant.id(), "appointments", key.as_str(), Fingerprint::of(&said).as_str());
+    let once = counter.ground.once(grant.id(), "appointments", key.as_str(), Fingerprint::of(&said).as_str());
     let wish = NewBooking { doctor_id, start, patient_id: None, hold_id: hold_id.parse().ok(), visit_type: None, answers };
     let (why, alternatives) = match counter.appointments.book(&grant, &once, &wish).await {
         Ok(made) => return Ok(Redirect::to(&format!("/appointments/{}?booked", made.thing.visit.appointment_id)).into_response()),
@@ -255,7 +254,7 @@ async fn standing(counter: &Counter, grant: &Granted<HoldTime>, id: HoldId, type
         return Ok(Standing::Held(Box::new((held(counter, &now).await?, now.doctor))));
     }
     let (doctor_id, start, key) = (now.hold.doctor_id, now.hold.start, grant.request().to_string());
-    let once = Once::new(grant.id(), "holds", &key, &start.to_string());
+    let once = counter.once_held(grant, start);
     let (why, alternatives) = match counter.appointments.hold(grant, &once, doctor_id, start).await {
         Ok(made) => {
             let now = HoldNow { hold: made.thing, ..now };

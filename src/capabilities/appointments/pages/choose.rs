@@ -18,7 +18,6 @@ use crate::capabilities::availability::model::DayPart;
 use crate::capabilities::directory::model::Department;
 use crate::primitives::ids::UserId;
 use crate::primitives::time::{Slot, whole_second};
-use crate::storage::idempotent::Once;
 use crate::web::forms::SafeForm;
 use crate::web::gate::{MaybeActor, SIGN_IN};
 use crate::web::json::{ApiPath, ApiQuery};
@@ -98,8 +97,7 @@ pub(super) async fn hold(
         let shown = shown(&counter, doctor, DayWish::default(), who).await?;
         return again(&page, StatusCode::UNPROCESSABLE_ENTITY, &ChooseTime { trouble: Some(view::no_time_chosen()), ..shown });
     };
-    // Asking again for a time one holds finds the hold that stands, so every press has a key of its own.
-    let once = Once::new(grant.id(), "holds", &grant.request().to_string(), &start.to_string());
+    let once = counter.once_held(&grant, start);
     let (status, trouble) = match counter.appointments.hold(&grant, &once, doctor, start).await {
         Ok(made) => return Ok(Redirect::to(&format!("/book/{}", made.thing.id)).into_response()),
         Err(error) => trouble_of(error).map_err(|error| counter.refusal(error))?,

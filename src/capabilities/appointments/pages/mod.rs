@@ -11,25 +11,28 @@ mod staff;
 mod visits;
 
 use axum::extract::{FromRef, FromRequestParts};
+use axum::response::{IntoResponse, Response};
 use http::request::Parts;
 use http::{Method, StatusCode};
+use jiff::Timestamp;
 
 use self::fill::Fill;
 use super::api;
 use super::service::{Appointments, BookingError};
-use crate::access::permissions::Right;
+use crate::access::grant::Granted;
+use crate::access::permissions::{HoldTime, Right};
 use crate::capabilities::directory::model::Department;
 use crate::capabilities::directory::service::Directory;
 use crate::capabilities::settings::service::SettingsBook;
+use crate::identity::ground::Ground;
 use crate::primitives::ids::{AppointmentId, DepartmentId};
+use crate::storage::idempotent::Once;
 use crate::web::flash::FlashSlot;
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
 use crate::web::render::View;
 use crate::web::routes::{Gate, Routes};
 use crate::web::state::WebState;
-
-use axum::response::{IntoResponse, Response};
 
 /// Every page of the slice.
 #[must_use]
@@ -40,6 +43,7 @@ where
     Appointments: FromRef<S>,
     Directory: FromRef<S>,
     SettingsBook: FromRef<S>,
+    Ground: FromRef<S>,
 {
     let needs = Gate::Needs;
     Routes::new()
@@ -68,6 +72,7 @@ where
 struct Counter {
     appointments: Appointments,
     directory: Directory,
+    ground: Ground,
     web: WebState,
     fill: Fill,
     /// The visit that the banner of this page speaks of: lists show it as last written.
@@ -81,12 +86,14 @@ where
     Appointments: FromRef<S>,
     Directory: FromRef<S>,
     SettingsBook: FromRef<S>,
+    Ground: FromRef<S>,
 {
     type Rejection = Refusal;
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
         let web = WebState::from_ref(state);
         let about = parts.extensions.get::<FlashSlot>().and_then(|flash| flash.about()?.parse().ok());
         Ok(Self {
+            ground: Ground::from_ref(state),
             appointments: Appointments::from_ref(state),
             directory: Directory::from_ref(state),
             fill: Fill::at(web.clock.now(), SettingsBook::from_ref(state).now()),
@@ -100,6 +107,12 @@ impl Counter {
     /// A department, for its name. One call; a list never asks.
     async fn department(&self, id: DepartmentId) -> Result<Option<Department>, Refusal> {
         Ok(self.directory.department(id).await?)
+    }
+
+    /// One press of a button that asks for a hold. Asking again for a time one holds finds the hold that stands, so
+    /// every press has a key of its own.
+    fn once_held(&self, grant: &Granted<HoldTime>, start: Timestamp) -> Once {
+        self.ground.once(grant.id(), "holds", &grant.request().to_string(), &start.to_string())
     }
 
     /// What a page cannot say itself.
