@@ -21,6 +21,7 @@ use caredesk::identity::passwords::Cost;
 use caredesk::identity::sessions::Sessions;
 use caredesk::local::{RunningStack, StackOptions, start};
 use caredesk::operations::loops::drain_of;
+use caredesk::operations::sender::Sender;
 use caredesk::primitives::ids::{IdSource, RequestId, UserId};
 use caredesk::primitives::text::Sensitive;
 use caredesk::primitives::time::Clock;
@@ -194,6 +195,7 @@ impl TestApp {
     /// The mails to an address, oldest first.
     pub async fn mail_to(&self, address: &str) -> Vec<Value> {
         drain_of(&self.app, "test").run().await.unwrap();
+        Sender::of(&self.app).run().await.unwrap();
         self.sent().into_iter().filter(|message| message["service"] == "ses" && message["to"] == address).collect()
     }
 
