@@ -39,6 +39,11 @@ impl Flaw {
         }
     }
 
+    /// More things than the limit.
+    pub fn too_many(pointer: impl Into<Cow<'static, str>>, limit: usize) -> Self {
+        Self { numbers: vec![("limit", i64::try_from(limit).unwrap_or(i64::MAX))], ..Self::new(pointer, "too_many") }
+    }
+
     /// The same with one more number for its words.
     #[must_use]
     pub fn with(mut self, name: &'static str, number: i64) -> Self {

@@ -117,7 +117,7 @@ fn oracle(hours: &Hours, zone: &HospitalZone, date: Date) -> Vec<Slot> {
         let minutes = u16::try_from(i32::from(wall.hour()) * 60 + i32::from(wall.minute())).unwrap();
         let begins = minutes >= rule.start.minutes()
             && minutes + rule.visit_minutes <= rule.end.minutes()
-            && (minutes - rule.start.minutes()) % rule.visit_minutes == 0;
+            && (minutes - rule.start.minutes()).is_multiple_of(rule.visit_minutes);
         let visit = Slot { start: at, end: moved(at, i64::from(rule.visit_minutes)) };
         let away = hours.exceptions.iter().any(|exception| visit.start < exception.time.end && exception.time.start < visit.end);
         let busy = found.last().is_some_and(|last| last.end > at);

@@ -73,7 +73,7 @@ impl RuleText {
 pub fn check_against(rule: &Rule, others: &[Rule]) -> Result<(), Flaw> {
     let mut others = others.iter().filter(|other| other.id != rule.id);
     if others.clone().count() >= MOST_RULES {
-        return Err(Flaw::new("", "too_many").with("limit", MOST_RULES as i64));
+        return Err(Flaw::too_many("", MOST_RULES));
     }
     if others.any(|other| rule.clashes_with(other)) { Err(Flaw::new("/start", "overlaps")) } else { Ok(()) }
 }

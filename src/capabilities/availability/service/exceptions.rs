@@ -49,7 +49,7 @@ impl Availability {
         let added = |before: &Doctor| {
             let standing = before.hours.exceptions.iter().filter(|exception| exception.time.end > now).count();
             if standing >= MOST_EXCEPTIONS {
-                return Err(Refused::Flaw(Flaw::new("", "too_many").with("limit", MOST_EXCEPTIONS as i64)));
+                return Err(Refused::Flaw(Flaw::too_many("", MOST_EXCEPTIONS)));
             }
             let mut after = before.clone();
             after.hours.exceptions.push(new.exception.clone());

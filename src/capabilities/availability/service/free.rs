@@ -14,6 +14,8 @@ use crate::storage::error::StorageError;
 
 /// The longest visit with its buffer, in seconds: how far a date's visits reach into the next week.
 const LONGEST: i64 = 6 * 60 * 60;
+/// How far ahead a department's page looks for whoever is free soonest, today included.
+const PAGE_DAYS: i64 = 31;
 /// The first look at a department covers so many dates; the rest is read only when that was not enough.
 const FIRST_LOOK_DAYS: i64 = 8;
 
@@ -102,7 +104,7 @@ impl Availability {
 
     /// The doctors of a department with at most `each` next free visits, whoever is free soonest first, then by name.
     ///
-    /// As far ahead as the asker books. Two calls side by side, a third one when a week was not enough. From indexes: advice.
+    /// As far ahead as the asker books, at most 31 days. Two calls side by side, a third one when a week was not enough. From indexes: advice.
     pub async fn soonest_of_each(
         &self,
         department: DepartmentId,
@@ -110,10 +112,13 @@ impl Availability {
         asker: Asker,
         viewer: Option<UserId>,
     ) -> Result<Vec<FreeDoctor>, StorageError> {
-        let question = self.question((Date::MIN, Date::MAX), asker, viewer);
+        let today = self.settings.now().zone.date(self.ground.clock.now());
+        let question = self.question((today, today.saturating_add((PAGE_DAYS - 1).days())), asker, viewer);
         let enough = |free: &[FreeDoctor]| free.iter().all(|one| one.visits.len() >= each || !one.doctor.can_be_booked());
         let mut free = self.free_of_department(department, &question, enough).await?;
-        free.iter_mut().for_each(|one| one.visits.truncate(each));
+        for one in &mut free {
+            one.visits.truncate(each);
+        }
         free.sort_by_key(|one| one.visits.first().map_or(Timestamp::MAX, |visit| visit.start));
         Ok(free)
     }

@@ -54,11 +54,10 @@ pub(super) enum Refused {
 impl From<DoctorError<Refused>> for HoursError {
     fn from(error: DoctorError<Refused>) -> Self {
         match error {
-            DoctorError::NotFound | DoctorError::Refused(Refused::NoSuchThing) => Self::NotFound,
+            // The department does not change here: it can only be gone if the row itself is on its way out.
+            DoctorError::NotFound | DoctorError::NoDepartment | DoctorError::Refused(Refused::NoSuchThing) => Self::NotFound,
             DoctorError::Refused(Refused::Flaw(flaw)) => Self::Invalid(flaw.into()),
             DoctorError::Stale => Self::Stale,
-            // The department does not change here: it can only be gone if the row itself is on its way out.
-            DoctorError::NoDepartment => Self::NotFound,
             DoctorError::Again => Self::KeyReused,
             DoctorError::Storage(error) => Self::Storage(error),
         }

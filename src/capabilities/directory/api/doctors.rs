@@ -7,14 +7,15 @@ use serde::{Deserialize, Serialize};
 use crate::capabilities::directory::model::{Doctor, DoctorFilter};
 use crate::capabilities::directory::service::Directory;
 use crate::capabilities::settings::service::SettingsBook;
+use crate::primitives::flaw::Flaw;
 use crate::primitives::ids::{DepartmentId, UserId};
 use crate::primitives::money::Money;
 use crate::primitives::people::NAME_LIMIT;
-use crate::primitives::text;
+use crate::primitives::text::{self, TextError};
 use crate::web::cursor::{ListBody, Paging, PagingQuery};
 use crate::web::etag::Etag;
 use crate::web::json::{ApiJson, ApiPath, ApiQuery};
-use crate::web::refusal::{FieldError, Refusal};
+use crate::web::refusal::Refusal;
 
 /// A doctor.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
@@ -62,7 +63,7 @@ impl DoctorQuery {
     fn filter(&self) -> Result<DoctorFilter, Refusal> {
         let words = |pointer: &'static str, said: &Option<String>| match said {
             Some(said) if said.chars().count() > NAME_LIMIT => {
-                Err(Refusal::field(FieldError::new(pointer, "too_long").with("limit", NAME_LIMIT as i64)))
+                Err(Refusal::field(Flaw::of_text(pointer, TextError::TooLong(NAME_LIMIT)).into()))
             }
             said => Ok(text::search_words(said.as_deref().unwrap_or_default())),
         };

@@ -17,8 +17,8 @@ use crate::primitives::page::Listed;
 use crate::storage::error::StorageError;
 use crate::storage::item::{Item, Key};
 
-/// More departments than any hospital has.
-const MOST_DEPARTMENTS: usize = 500;
+/// Departments read at once; more than almost any hospital has.
+const DEPARTMENTS_AT_ONCE: usize = 500;
 
 /// The directory of the house. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -55,9 +55,15 @@ impl Directory {
         DoctorStore::read(row)
     }
 
-    /// Every department, by name. One call. May lag a write.
+    /// Every department, by name. One call for 500. May lag a write.
     pub async fn departments(&self) -> Result<Vec<Department>, StorageError> {
-        Ok(self.departments.list(MOST_DEPARTMENTS, None).await?.items)
+        let mut page = self.departments.list(DEPARTMENTS_AT_ONCE, None).await?;
+        let mut all = page.items;
+        while let Some(place) = page.next {
+            page = self.departments.list(DEPARTMENTS_AT_ONCE, Some(&place)).await?;
+            all.append(&mut page.items);
+        }
+        Ok(all)
     }
 
     /// A page of the departments, by name. One call. May lag a write.

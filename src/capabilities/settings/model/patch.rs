@@ -187,7 +187,7 @@ fn dialled(pointer: &'static str, given: &str, least_digits: usize) -> Result<St
 
 fn read_reminders(given: &[ReminderPatch], flaws: &mut Flaws) -> Vec<Reminder> {
     if given.len() > MOST_REMINDERS {
-        flaws.add(Flaw::new("/reminder_offsets", "too_many").with("limit", MOST_REMINDERS as i64));
+        flaws.add(Flaw::too_many("/reminder_offsets", MOST_REMINDERS));
     }
     let mut reminders: Vec<Reminder> = Vec::new();
     for (place, reminder) in given.iter().enumerate().take(MOST_REMINDERS) {
@@ -211,7 +211,7 @@ fn read_reminders(given: &[ReminderPatch], flaws: &mut Flaws) -> Vec<Reminder> {
 
 fn read_closed_days(given: &[ClosedDayPatch], flaws: &mut Flaws) -> Vec<ClosedDay> {
     if given.len() > MOST_CLOSED_DAYS {
-        flaws.add(Flaw::new("/closed_days", "too_many").with("limit", MOST_CLOSED_DAYS as i64));
+        flaws.add(Flaw::too_many("/closed_days", MOST_CLOSED_DAYS));
     }
     let mut days: Vec<ClosedDay> = Vec::new();
     for (place, day) in given.iter().enumerate().take(MOST_CLOSED_DAYS) {
