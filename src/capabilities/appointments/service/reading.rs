@@ -36,10 +36,7 @@ pub(super) fn weeks_of(starts: &[Timestamp]) -> Vec<IsoWeek> {
 
 /// Who asks, as offers see it: staff look further ahead and need no notice.
 pub(super) const fn asker(role: Role) -> Asker {
-    match role {
-        Role::Patient => Asker::Patient,
-        Role::Doctor | Role::Receptionist | Role::Administrator => Asker::Staff,
-    }
+    Asker::of(Some(role))
 }
 
 impl Appointments {

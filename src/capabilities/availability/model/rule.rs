@@ -118,7 +118,7 @@ mod tests {
         assert_eq!(refused(json!({"start": "09:02"})), "/start not_a_multiple");
         assert_eq!(refused(json!({"start": "24:00", "end": "24:00"})), "/end before_from");
         assert_eq!(refused(json!({"end": "09:00"})), "/end before_from");
-        assert_eq!(refused(json!({"end": "09:25"})), "/end too_short");
+        assert_eq!(refused(json!({"end": "09:25"})), "/end too_short_a_time");
         assert_eq!(refused(json!({"visit_minutes": 10})), "/visit_minutes out_of_range");
         assert_eq!(refused(json!({"visit_minutes": 241})), "/visit_minutes out_of_range");
         assert_eq!(refused(json!({"visit_minutes": -30})), "/visit_minutes out_of_range");

@@ -1,0 +1,120 @@
+//! F17, F20: doctors as everybody sees them, and how they are found.
+
+use caredesk::capabilities::directory::model::{Doctor, DoctorStatus};
+use caredesk::identity::audit::Deed;
+use caredesk::primitives::money::Money;
+use http::Method;
+use serde_json::{Value, json};
+
+use crate::support::{Answer, Person, TestApp};
+
+async fn found(app: &TestApp, query: &str) -> Answer {
+    app.stranger().api(Method::GET, &format!("/doctors{query}")).send().await
+}
+
+fn names(answer: &Answer) -> Vec<String> {
+    answer.json()["items"].as_array().unwrap().iter().map(|item| item["name"].as_str().unwrap().to_owned()).collect()
+}
+
+/// Every page of a list, one item at a time.
+async fn paged(app: &TestApp, query: &str) -> Vec<String> {
+    let (mut all, mut at) = (Vec::new(), format!("{query}&limit=1"));
+    loop {
+        let page = found(app, &at).await.is(200);
+        all.extend(names(&page));
+        match page.json()["next"].as_str() {
+            Some(next) => at = format!("{query}&limit=1&cursor={next}"),
+            None => return all,
+        }
+    }
+}
+
+async fn changes(app: &TestApp, doctor: &Person, change: impl Fn(&mut Doctor)) {
+    let change = |before: &Doctor| {
+        let mut after = before.clone();
+        change(&mut after);
+        Ok::<_, std::convert::Infallible>(after)
+    };
+    app.app.directory.change_doctor(doctor.id, None, Deed::of_house("doctor.change"), None, change).await.unwrap();
+}
+
+#[tokio::test]
+async fn f17_a_doctor_is_shown_with_exactly_the_fields_of_the_contract() {
+    let app = TestApp::start().await;
+    let inr = "INR".parse().unwrap();
+    let farah = app
+        .doctor_who("Leena Farah", |new| {
+            new.qualifications = "MD".to_owned();
+            new.experience_years = Some(18);
+            new.licence_number = Some("L-77".to_owned());
+            new.phone = "+91 98765 43210".parse().ok();
+            new.fee = Some(Money { amount: 60_000, currency: inr });
+        })
+        .await;
+    let path = format!("/doctors/{}", farah.id);
+    let shown = app.stranger().api(Method::GET, &path).send().await.is(200);
+    let expected = json!({
+        "id": farah.id, "name": "Leena Farah", "department_id": app.department.id, "specialization": "Cardiologist",
+        "qualifications": "MD", "experience_years": 18, "fee": {"amount": 60_000, "currency": "INR"}, "accepts_bookings": true
+    });
+    assert_eq!(shown.json(), expected);
+    assert_eq!(found(&app, "").await.is(200).json(), json!({"items": [expected], "next": null}));
+    let novak = app.doctor("Petra Novak").await;
+    let usual: Value = app.stranger().api(Method::GET, &format!("/doctors/{}", novak.id)).send().await.is(200).json();
+    assert_eq!((&usual["fee"]["amount"], &usual["experience_years"]), (&json!(50_000), &Value::Null));
+    app.stranger().api(Method::GET, &format!("/doctors/{}", app.department.id)).send().await.is_problem(404, "not-found");
+}
+
+#[tokio::test]
+async fn f20_doctors_are_found_by_name_department_and_specialization_a_page_at_a_time() {
+    let app = TestApp::start().await;
+    let other = app.administrator().await.api(Method::POST, "/departments").json(&json!({"name": "Skin"})).send().await.member("id");
+    for name in ["Anna Andersson", "Omar Haddad", "Leena Farah"] {
+        app.doctor(name).await;
+    }
+    app.doctor_who("Andrea Novak", |new| {
+        new.department_id = other.parse().unwrap();
+        new.specialization = "Dermatologist".to_owned();
+    })
+    .await;
+    let here = app.department.id;
+    for (query, expected) in [
+        ("?".to_owned(), vec!["Andrea Novak", "Anna Andersson", "Leena Farah", "Omar Haddad"]),
+        (format!("?department={here}"), vec!["Anna Andersson", "Leena Farah", "Omar Haddad"]),
+        (format!("?department={here}&q=o"), vec!["Omar Haddad"]),
+        ("?q=an".to_owned(), vec!["Anna Andersson", "Andrea Novak"]),
+        ("?q=AND".to_owned(), vec!["Anna Andersson", "Andrea Novak"]),
+        ("?q=and%20nov".to_owned(), vec!["Andrea Novak"]),
+        ("?specialization=derma".to_owned(), vec!["Andrea Novak"]),
+        (format!("?department={here}&specialization=derma"), vec![]),
+        ("?q=nobody".to_owned(), vec![]),
+        ("?q=omar.haddad1%40example.org".to_owned(), vec![]),
+    ] {
+        let mut all = names(&found(&app, &query).await.is(200));
+        assert_eq!(paged(&app, &query).await, all, "{query}");
+        all.sort();
+        let mut expected: Vec<String> = expected.into_iter().map(str::to_owned).collect();
+        expected.sort();
+        assert_eq!(all, expected, "{query}");
+    }
+    assert_eq!(found(&app, "?department=x").await.is_problem(422, "invalid").faults(), ["/department invalid"]);
+    assert_eq!(found(&app, &format!("?q={}", "x".repeat(121))).await.is_problem(422, "invalid").faults(), ["/q too_long"]);
+}
+
+#[tokio::test]
+async fn f19_whoever_left_is_not_found_and_a_new_name_is() {
+    let app = TestApp::start().await;
+    let (farah, novak) = (app.doctor("Leena Farah").await, app.doctor("Petra Novak").await);
+    changes(&app, &farah, |doctor| doctor.name = "Leena Haddad".parse().unwrap()).await;
+    changes(&app, &novak, |doctor| doctor.status = DoctorStatus::Inactive).await;
+    assert_eq!(names(&found(&app, "").await), ["Leena Haddad"]);
+    assert_eq!(names(&found(&app, "?q=had").await), ["Leena Haddad"]);
+    assert!(names(&found(&app, "?q=far").await).is_empty() && names(&found(&app, "?q=nov").await).is_empty());
+    for path in ["", "/free-times"] {
+        app.stranger().api(Method::GET, &format!("/doctors/{}{path}", novak.id)).send().await.is_problem(404, "not-found");
+    }
+    assert_eq!(app.app.directory.department(app.department.id).await.unwrap().unwrap().doctors, 1);
+    changes(&app, &novak, |doctor| doctor.status = DoctorStatus::Active).await;
+    assert_eq!(app.app.directory.department(app.department.id).await.unwrap().unwrap().doctors, 2);
+    assert_eq!(names(&found(&app, "?q=nov").await), ["Petra Novak"]);
+}

@@ -1,0 +1,89 @@
+//! F22: leave, closed times and extra hours; booked visits they hit are asked about and never dropped silently.
+
+use http::Method;
+use serde_json::{Value, json};
+
+use crate::hours::told;
+use crate::support::{Answer, Person, TestApp};
+
+async fn enters(person: &Person, doctor: &Person, body: &Value) -> Answer {
+    person.api(Method::POST, &format!("/doctors/{}/exceptions", doctor.id)).json(body).send().await
+}
+
+fn leave(start: &str, end: &str) -> Value {
+    json!({"kind": "leave", "start": start, "end": end, "reason": "conference"})
+}
+
+#[tokio::test]
+async fn f22_leave_takes_its_times_away_and_only_its_weeks_are_told() {
+    let app = TestApp::start().await;
+    let farah = app.doctor("Leena Farah").await;
+    let entered = enters(&farah, &farah, &leave("2026-11-24", "2026-11-25")).await.is(201);
+    assert_eq!(entered.json()["start"], "2026-11-24T00:00:00+05:30");
+    assert_eq!(entered.json()["end"], "2026-11-26T00:00:00+05:30");
+    assert_eq!((&entered.json()["cancelled"], &entered.json()["unresolved"]), (&json!([]), &json!([])));
+    assert_eq!(told(&app, &farah).await.into_iter().collect::<Vec<_>>(), [("2026-W48".to_owned(), 2)]);
+    let days: Vec<String> = app.open_slots(&farah).await.iter().map(|slot| slot.start[..10].to_owned()).collect();
+    assert!(days.contains(&"2026-11-23".to_owned()) && days.contains(&"2026-11-26".to_owned()));
+    assert!(!days.contains(&"2026-11-24".to_owned()) && !days.contains(&"2026-11-25".to_owned()));
+    let hours = farah.api(Method::GET, &format!("/doctors/{}/availability", farah.id)).send().await.json();
+    assert_eq!(hours["exceptions"][0]["kind"], "leave");
+    farah.ask(Method::DELETE, entered.location()).send().await.is(204);
+    assert!(app.open_slots(&farah).await.iter().any(|slot| slot.start.starts_with("2026-11-24")));
+    farah.ask(Method::DELETE, entered.location()).send().await.is_problem(404, "not-found");
+}
+
+#[tokio::test]
+async fn f22_extra_hours_open_a_free_day() {
+    let app = TestApp::start().await;
+    let farah = app.doctor("Leena Farah").await;
+    let extra = json!({"kind": "extra", "start": "2026-11-29T10:00:00+05:30", "end": "2026-11-29T11:10:00+05:30"});
+    enters(&farah, &farah, &extra).await.is(201);
+    let sunday: Vec<String> =
+        app.open_slots(&farah).await.into_iter().map(|slot| slot.start).filter(|start| start.starts_with("2026-11-29")).collect();
+    assert_eq!(sunday, ["2026-11-29T10:00:00+05:30", "2026-11-29T10:30:00+05:30"]);
+}
+
+#[tokio::test]
+async fn f22_booked_visits_are_listed_until_something_is_said_about_each() {
+    let app = TestApp::start().await;
+    let (farah, asha, ben) = (app.doctor("Leena Farah").await, app.patient("Asha").await, app.patient("Ben").await);
+    let tuesday: Vec<_> = app.open_slots(&farah).await.into_iter().filter(|slot| slot.start.starts_with("2026-11-24")).collect();
+    let (kept, dropped) = (asha.has(&tuesday[0]).await, ben.has(&tuesday[3]).await);
+    let mut body = leave("2026-11-24", "2026-11-24");
+    let refused = enters(&farah, &farah, &body).await.is_problem(409, "in-use").json();
+    let listed: Vec<&str> = refused["appointments"].as_array().unwrap().iter().map(|one| one["appointment_id"].as_str().unwrap()).collect();
+    assert_eq!(listed, [kept.id.as_str(), dropped.id.as_str()]);
+    assert_eq!(refused["appointments"][0]["start"], kept.start());
+    assert!(told(&app, &farah).await.values().all(|version| *version == 1), "nothing was written");
+
+    body["resolve"] = json!({ &kept.id: "keep" });
+    let half = enters(&farah, &farah, &body).await.is_problem(409, "in-use").json();
+    assert_eq!(half["appointments"].as_array().unwrap().len(), 1);
+    body["resolve"] = json!({ &kept.id: "keep", &dropped.id: "cancel" });
+    let entered = enters(&farah, &farah, &body).await.is(201).json();
+    assert_eq!((&entered["cancelled"], &entered["unresolved"]), (&json!([dropped.id]), &json!([])));
+    assert_eq!(asha.looks_at(&kept).await.member("status"), "booked");
+    assert_eq!(ben.looks_at(&dropped).await.member("status"), "cancelled");
+    assert!(!app.open_slots(&farah).await.iter().any(|slot| slot.start.starts_with("2026-11-24")));
+    assert_eq!(app.published("appointment.cancelled").await.len(), 1);
+}
+
+#[tokio::test]
+async fn f22_exceptions_that_cannot_be_are_refused_by_field() {
+    let app = TestApp::start().await;
+    let farah = app.doctor("Leena Farah").await;
+    for (body, fault) in [
+        (leave("2026-11-25", "2026-11-24"), "/end before_from"),
+        (leave("2026-11-01", "2026-11-02"), "/end past"),
+        (leave("soon", "2026-11-24"), "/start not_an_instant"),
+        (json!({"kind": "holiday", "start": "2026-11-24", "end": "2026-11-24"}), "/kind invalid"),
+        (json!({"kind": "extra", "start": "2026-11-24T09:01:00Z", "end": "2026-11-24T10:00:00Z"}), "/start not_a_multiple"),
+        (json!({"kind": "leave", "start": "2026-11-24", "end": "2026-11-24", "reason": "x".repeat(201)}), "/reason too_long"),
+    ] {
+        assert_eq!(enters(&farah, &farah, &body).await.is_problem(422, "invalid").faults(), [fault], "{body}");
+    }
+    let novak = app.doctor("Petra Novak").await;
+    enters(&novak, &farah, &leave("2026-11-24", "2026-11-24")).await.is_problem(404, "not-found");
+    enters(&app.receptionist().await, &farah, &leave("2026-11-24", "2026-11-24")).await.is_problem(403, "forbidden");
+}

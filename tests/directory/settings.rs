@@ -1,0 +1,67 @@
+//! F65: administrators read and change the settings; everybody's next page knows.
+
+use http::Method;
+use serde_json::{Value, json};
+
+use crate::support::{Answer, Person, TestApp};
+
+async fn changes(person: &Person, patch: Value) -> Answer {
+    person.api(Method::PUT, "/admin/settings").json(&patch).send().await
+}
+
+#[tokio::test]
+async fn f65_a_change_is_merged_seen_at_once_and_written_in_the_trail() {
+    let app = TestApp::start().await;
+    let tomas = app.administrator().await;
+    let fresh = tomas.api(Method::GET, "/admin/settings").send().await.is(200);
+    assert_eq!((fresh.json()["zone"].as_str(), fresh.header("etag")), (Some("Asia/Kolkata"), "\"v0\""));
+    let changed = changes(&tomas, json!({"booking_horizon_days": 21, "hospital_name": "Rowan Street"})).await.is(200);
+    assert_eq!(changed.header("etag"), "\"v1\"");
+    let again = changes(&tomas, json!({"cancel_cutoff_minutes": 60})).await.is(200).json();
+    assert_eq!((&again["booking_horizon_days"], &again["cancel_cutoff_minutes"]), (&json!(21), &json!(60)));
+    assert_eq!(app.app.settings.now().booking_horizon_days, 21);
+    assert!(app.stranger().opens("/").await.is(200).text().contains("Rowan Street"));
+}
+
+#[tokio::test]
+async fn f65_a_stale_or_bad_change_changes_nothing() {
+    let app = TestApp::start().await;
+    let tomas = app.administrator().await;
+    changes(&tomas, json!({"hold_seconds": 300})).await.is(200);
+    let stale = tomas.api(Method::PUT, "/admin/settings").if_match("\"v0\"").json(&json!({"hold_seconds": 900})).send().await;
+    stale.is_problem(412, "stale-version");
+    let fresh = tomas.api(Method::PUT, "/admin/settings").if_match("\"v1\"").json(&json!({"hold_seconds": 900})).send().await;
+    fresh.is(200);
+    for (patch, fault) in [
+        (json!({"zone": "Mars/Base"}), "/zone unknown_zone"),
+        (json!({"zone": null}), "/zone wrong_type"),
+        (json!({"hold_seconds": "900"}), "/hold_seconds wrong_type"),
+        (json!({"quantum_minutes": 15}), "/quantum_minutes unknown_field"),
+        (json!({"reminder_offsets": [{"days_before": 1, "at": "8"}]}), "/reminder_offsets/0/at not_a_time"),
+    ] {
+        assert_eq!(changes(&tomas, patch).await.is_problem(422, "invalid").faults(), [fault]);
+    }
+    let both = changes(&tomas, json!({"currency": "rupee", "booking_horizon_days": -1})).await.is_problem(422, "invalid");
+    assert_eq!(both.faults(), ["/currency not_a_currency", "/booking_horizon_days out_of_range"]);
+    assert_eq!(app.app.settings.now().hold_seconds, 900);
+}
+
+#[tokio::test]
+async fn f65_two_administrators_at_once_lose_nothing() {
+    let app = TestApp::start().await;
+    let (tomas, ruta) = (app.administrator().await, app.administrator().await);
+    let (one, two) = tokio::join!(changes(&tomas, json!({"hold_seconds": 120})), changes(&ruta, json!({"blood_low_units": 9})));
+    (one.is(200), two.is(200));
+    let both = tomas.api(Method::GET, "/admin/settings").send().await.json();
+    assert_eq!((&both["hold_seconds"], &both["blood_low_units"]), (&json!(120), &json!(9)));
+}
+
+#[tokio::test]
+async fn f08_only_administrators_see_the_settings() {
+    let app = TestApp::start().await;
+    app.stranger().api(Method::GET, "/admin/settings").send().await.is_problem(401, "sign-in-needed");
+    for person in [app.patient("Asha").await, app.receptionist().await, app.doctor("Leena Farah").await] {
+        person.api(Method::GET, "/admin/settings").send().await.is_problem(403, "forbidden");
+        changes(&person, json!({"hold_seconds": 1})).await.is_problem(403, "forbidden");
+    }
+}
