@@ -121,7 +121,11 @@ impl HospitalZone {
     /// the first instant that is not before it.
     #[must_use]
     pub fn day_start(&self, date: Date) -> Timestamp {
-        self.zone.to_ambiguous_timestamp(date.to_datetime(Time::midnight())).compatible().unwrap_or(Timestamp::MAX)
+        self.zone.to_ambiguous_timestamp(date.to_datetime(Time::midnight())).compatible().unwrap_or(if date.year() < 1970 {
+            Timestamp::MIN
+        } else {
+            Timestamp::MAX
+        })
     }
 
     /// The instants of a date: from its first to the first of the next, exclusive.

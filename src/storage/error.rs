@@ -1,6 +1,7 @@
 //! What can go wrong with the store, told apart by what the caller can do about it.
 
 use aws_sdk_dynamodb::error::{ProvideErrorMetadata, SdkError};
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 
 /// A failure of the store that is not an answer to the question asked.
 #[derive(Debug, thiserror::Error)]
@@ -31,11 +32,12 @@ const PASSING: &[&str] = &[
 
 impl StorageError {
     /// Sorts an SDK error into the three kinds. Only the service's code is kept: its message may quote an item.
-    pub fn of<E: ProvideErrorMetadata, R>(error: &SdkError<E, R>) -> Self {
+    pub fn of<E: ProvideErrorMetadata>(error: &SdkError<E, HttpResponse>) -> Self {
         match error {
             SdkError::ServiceError(refused) => {
                 let code = refused.err().code().unwrap_or("unknown");
-                if PASSING.contains(&code) { Self::Unavailable(code.to_owned()) } else { Self::Refused(code.to_owned()) }
+                let passing = PASSING.contains(&code) || refused.raw().status().is_server_error();
+                if passing { Self::Unavailable(code.to_owned()) } else { Self::Refused(code.to_owned()) }
             }
             SdkError::ResponseError(_) => Self::Unavailable("an answer that cannot be read".to_owned()),
             SdkError::TimeoutError(_) => Self::Unavailable("no answer in time".to_owned()),

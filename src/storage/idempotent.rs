@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Storage;
 use super::error::StorageError;
-use super::item::{Key, from_item, number, to_item};
+use super::item::{Item, Key, from_item, number, to_item};
 use super::tables::Table;
 use super::transaction::{Action, Expression};
 use crate::primitives::time::after;
@@ -49,6 +49,26 @@ impl Once {
         Self { row: format!("idem#{principal}#{route}#{key}"), body_hash: body_hash.to_owned() }
     }
 
+    /// Where it is remembered, for reading it in one call together with other rows.
+    #[must_use]
+    pub fn key(&self) -> Key {
+        Key::one(Table::Guards, &self.row)
+    }
+
+    /// What a row read by [`Self::key`] says.
+    ///
+    /// # Errors
+    /// When the row is not one of ours.
+    pub fn earlier(&self, row: Option<Item>, now: Timestamp) -> Result<Earlier, StorageError> {
+        let Some(item) = row else { return Ok(Earlier::Nothing) };
+        let row: Row = from_item(Table::Guards, item)?;
+        Ok(match row {
+            Row { ttl, .. } if ttl <= now.as_second() => Earlier::Nothing,
+            Row { body_hash, thing, .. } if body_hash == self.body_hash => Earlier::Made(thing),
+            Row { .. } => Earlier::OtherBody,
+        })
+    }
+
     /// Remembers the thing made; refused when the key is in use and its time has not passed.
     ///
     /// # Errors
@@ -67,12 +87,6 @@ impl Once {
 impl Storage {
     /// What became of an earlier request with this key. One call.
     pub async fn earlier(&self, once: &Once, now: Timestamp) -> Result<Earlier, StorageError> {
-        let Some(item) = self.get(&Key::one(Table::Guards, &once.row)).await? else { return Ok(Earlier::Nothing) };
-        let row: Row = from_item(Table::Guards, item)?;
-        Ok(match row {
-            Row { ttl, .. } if ttl <= now.as_second() => Earlier::Nothing,
-            Row { body_hash, thing, .. } if body_hash == once.body_hash => Earlier::Made(thing),
-            Row { .. } => Earlier::OtherBody,
-        })
+        once.earlier(self.get(&once.key()).await?, now)
     }
 }

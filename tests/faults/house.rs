@@ -16,9 +16,11 @@ use caredesk::capabilities::calendar::model::{IsoWeek, Ledger, Quantum};
 use caredesk::capabilities::calendar::service::Calendar;
 use caredesk::capabilities::directory::model::hours::{Hours, Rule, Weekday};
 use caredesk::capabilities::directory::model::{Doctor, DoctorStatus};
+use caredesk::capabilities::directory::service::Directory;
 use caredesk::capabilities::settings::model::Settings;
 use caredesk::capabilities::settings::service::SettingsBook;
 use caredesk::config::aws::{AwsConfig, StaticCredentials};
+use caredesk::identity::audit::Deed;
 use caredesk::identity::ground::Ground;
 use caredesk::identity::keys::Keys;
 use caredesk::local::{RunningStack, StackOptions, start};
@@ -30,7 +32,6 @@ use caredesk::storage::idempotent::Once;
 use caredesk::storage::item::{Key, from_item, text, to_item};
 use caredesk::storage::query::Query;
 use caredesk::storage::tables::{Table, VISITS_OF_DOCTOR};
-use caredesk::storage::transaction::{Action, Expression, Transaction};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -68,7 +69,8 @@ impl House {
         let calendar = Calendar::new(storage, Quantum::FifteenMinutes);
         let availability = Availability::new(ground.clone(), calendar.clone(), settings.clone());
         let appointments = Appointments::new(ground.clone(), calendar.clone(), availability, settings.clone());
-        Process { ground, settings, calendar, appointments }
+        let directory = Directory::new(ground.clone(), settings.clone());
+        Process { ground, settings, calendar, directory, appointments }
     }
 }
 
@@ -77,6 +79,7 @@ pub struct Process {
     pub ground: Ground,
     pub settings: SettingsBook,
     pub calendar: Calendar,
+    pub directory: Directory,
     pub appointments: Appointments,
 }
 
@@ -95,7 +98,7 @@ impl Process {
         self.settings.now()
     }
 
-    /// A doctor who works every day from 09:00 to 17:00 in visits of one length.
+    /// A doctor who works every day from 09:00 to 19:00 in visits of one length.
     pub async fn doctor(&self, visit_minutes: u16, buffer_minutes: u16) -> Doctor {
         let mut doctor = Doctor {
             id: UserId::new(&self.ground.ids),
@@ -117,8 +120,17 @@ impl Process {
             version: 1,
         };
         doctor.hours.rules = self.rules(visit_minutes);
-        self.ground.storage.put(Table::Directory, row(&doctor), None).await.unwrap();
+        let mut row = to_item(Table::Directory, &doctor).unwrap();
+        row.insert("part".into(), text("doctor"));
+        self.ground.storage.put(Table::Directory, row, None).await.unwrap();
         doctor
+    }
+
+    /// The same who answers each wish before it is booked.
+    pub async fn doctor_who_approves(&self) -> Doctor {
+        let doctor = self.doctor(30, 0).await;
+        let change = |before: &Doctor| Ok::<_, std::convert::Infallible>(Doctor { requires_approval: true, ..before.clone() });
+        self.directory.change_doctor(doctor.id, None, Deed::of_house("doctor.change"), None, change).await.unwrap()
     }
 
     fn rules(&self, visit_minutes: u16) -> Vec<Rule> {
@@ -126,7 +138,7 @@ impl Process {
             id: RuleId::new(&self.ground.ids),
             weekday,
             start: "09:00".parse().unwrap(),
-            end: "17:00".parse().unwrap(),
+            end: "19:00".parse().unwrap(),
             visit_minutes,
             valid_from: None,
             valid_until: None,
@@ -134,26 +146,15 @@ impl Process {
         Weekday::ALL.map(rule).into()
     }
 
-    /// Gives the doctor another visit length: the row and every ledger of the weeks in question, in one transaction.
-    /// `false`: somebody else changed them first.
-    pub async fn changes_rules(&self, doctor: UserId, visit_minutes: u16) -> bool {
-        let before = self.read_doctor(doctor).await;
-        let mut after = before.clone();
-        after.version += 1;
-        after.hours.version += 1;
-        after.hours.rules = self.rules(visit_minutes);
-        let condition = Expression::of("version = :seen").value(":seen", caredesk::storage::item::number(before.version));
-        let mut change = Transaction::new();
-        change.add((), Action::Put { table: Table::Directory, item: row(&after), condition: Some(condition) });
-        for week in weeks() {
-            change.add((), Calendar::rules_changed(doctor, week, after.department_id, after.hours.version));
-        }
-        self.ground.storage.commit(change).await.is_ok()
-    }
-
-    pub async fn read_doctor(&self, doctor: UserId) -> Doctor {
-        let row = self.ground.storage.get(&Key::two(Table::Directory, doctor, "doctor")).await.unwrap();
-        from_item(Table::Directory, row.unwrap()).unwrap()
+    /// Gives the doctor another visit length, as the availability editor does.
+    pub async fn changes_rules(&self, doctor: UserId, visit_minutes: u16) {
+        let rules = self.rules(visit_minutes);
+        let change = |before: &Doctor| {
+            let mut after = before.clone();
+            after.hours.rules.clone_from(&rules);
+            Ok::<_, std::convert::Infallible>(after)
+        };
+        self.directory.change_doctor(doctor, None, Deed::of_house("availability.change"), None, change).await.unwrap();
     }
 
     pub async fn ledgers(&self, person: UserId) -> Vec<Ledger> {
@@ -175,12 +176,6 @@ pub fn weeks() -> Vec<IsoWeek> {
     IsoWeek::range("2026-W48".parse().unwrap(), "2026-W50".parse().unwrap()).collect()
 }
 
-fn row(doctor: &Doctor) -> caredesk::storage::item::Item {
-    let mut row = to_item(Table::Directory, doctor).unwrap();
-    row.insert("part".into(), text("doctor"));
-    row
-}
-
 /// Somebody who acts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Person {
@@ -191,7 +186,7 @@ pub struct Person {
 /// A wish for a time with plain answers.
 pub fn wish(doctor: UserId, start: Timestamp) -> NewBooking {
     let answers = BookingAnswers::parse("Check-up", None, Priority::Routine).unwrap();
-    NewBooking { doctor_id: doctor, start, patient_id: None, hold_id: None, visit_type: None, answers }
+    NewBooking { doctor_id: doctor, start, patient_id: None, visit_type: None, answers }
 }
 
 /// A key nobody else uses.

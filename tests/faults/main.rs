@@ -4,6 +4,7 @@
 #![allow(clippy::large_futures, reason = "one future per test, polled where it stands")]
 
 mod conflicts;
+mod holds;
 mod house;
 mod oracle;
 mod plans;

@@ -67,7 +67,7 @@ async fn r04_forty_people_on_forty_times_of_one_doctor_all_succeed() {
     let doctor = processes[0].doctor(15, 0).await;
     let first = at(&processes[0].settings(), "2026-11-25", "09:00");
     let mut patients = Vec::new();
-    let tries: Vec<_> = (0..32i64)
+    let tries: Vec<_> = (0..40i64)
         .map(|slot| {
             let (process, patient) = (&processes[usize::try_from(slot).unwrap() % 2], processes[0].person(Role::Patient));
             patients.push(patient.id);
@@ -81,7 +81,7 @@ async fn r04_forty_people_on_forty_times_of_one_doctor_all_succeed() {
     for answer in join_all(tries).await {
         answer.unwrap();
     }
-    assert_eq!(assert_sound(&processes[0], &[doctor.id], &patients).await.len(), 32);
+    assert_eq!(assert_sound(&processes[0], &[doctor.id], &patients).await.len(), 40);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -148,6 +148,52 @@ async fn r06_confirm_and_cancel_at_once_make_one_story_with_one_event_per_versio
         assert_eq!(gone.status, Status::Cancelled);
         let expected: Vec<u32> = (1..=gone.version).collect();
         assert_eq!(versions(&processes[0], &id.to_string()).await, expected);
+        assert_sound(&processes[0], &[doctor.id], &[asha.id]).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn r06_a_request_approved_twice_at_once_is_booked_and_not_confirmed() {
+    let house = House::open().await;
+    let processes = two(&house).await;
+    for round in 0..20 {
+        let doctor = processes[0].doctor_who_approves().await;
+        let (asha, leena) = (processes[0].person(Role::Patient), Person { id: doctor.id, role: Role::Doctor });
+        let start = at(&processes[0].settings(), "2026-11-25", "10:00");
+        let (grant, key, first) = (processes[0].grant(asha), once(asha, round), wish(doctor.id, start));
+        let visit = processes[0].appointments.book(&grant, &key, &first).await.unwrap().thing.visit;
+        assert_eq!(visit.status, Status::Requested);
+        let plain = Wish { version: Some(1), reason: None };
+        let (one, two) = (processes[0].grant(leena), processes[1].grant(leena));
+        let (one, two) = tokio::join!(
+            processes[0].appointments.confirm(&one, visit.appointment_id, &plain),
+            processes[1].appointments.confirm(&two, visit.appointment_id, &plain),
+        );
+        assert!(one.is_ok() != two.is_ok(), "one click has the result");
+        assert_eq!(one.or(two).unwrap().status, Status::Booked);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn r16_a_move_clicked_twice_is_never_told_that_its_own_time_is_taken() {
+    let house = House::open().await;
+    let processes = two(&house).await;
+    for round in 0..20 {
+        let doctor = processes[0].doctor(30, 0).await;
+        let asha = processes[0].person(Role::Patient);
+        let settings = processes[0].settings();
+        let (old, new) = (at(&settings, "2026-11-25", "10:00"), at(&settings, "2026-11-25", "11:00"));
+        let (grant, key, first) = (processes[0].grant(asha), once(asha, round), wish(doctor.id, old));
+        let id = processes[0].appointments.book(&grant, &key, &first).await.unwrap().thing.visit.appointment_id;
+        let plain = Wish::default();
+        let grants = [processes[0].grant(asha), processes[1].grant(asha)];
+        let (one, two) = tokio::join!(
+            processes[0].appointments.reschedule(&grants[0], id, new, &plain),
+            processes[1].appointments.reschedule(&grants[1], id, new, &plain),
+        );
+        let fine = |answer: &Result<_, BookingError>| matches!(answer, Ok(_) | Err(BookingError::NotAllowedNow));
+        assert!(fine(&one) && fine(&two), "{one:?} {two:?}");
+        assert!(one.is_ok() != two.is_ok());
         assert_sound(&processes[0], &[doctor.id], &[asha.id]).await;
     }
 }

@@ -56,7 +56,7 @@ impl Race {
         let empty = [Ledger::empty(self.doctor, IsoWeek::of(wish.slot.start))];
         let changes = plan(&empty, &span, &Span::default(), wish.patient, now).unwrap();
         let mut transaction = Transaction::new();
-        for action in Calendar::doctor_actions(self.doctor, &changes, Some(&side)) {
+        for action in Calendar::doctor_actions(self.doctor, &changes, &side) {
             transaction.add(Part::Doctor, action);
         }
         for action in Calendar::patient_actions(wish.patient, &[], &span, &Span::default(), now).unwrap() {

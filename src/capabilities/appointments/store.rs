@@ -15,6 +15,9 @@ use crate::storage::query::{Query, Sort};
 use crate::storage::tables::{INTAKES_OF_DOCTOR, Index, Table, VISITS_OF_DAY, VISITS_OF_DOCTOR, VISITS_OF_PATIENT};
 use crate::storage::transaction::{Action, Expression};
 
+/// More intakes than one doctor has on one day, cancelled ones among them.
+const MOST_OF_DAY: usize = 2_000;
+
 /// Whose or which day's visits are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Whose {
@@ -130,7 +133,7 @@ impl AppointmentsStore {
         limit: usize,
     ) -> Result<Listed<VisitLine, After>, StorageError> {
         let (index, partition) = index_of(whose);
-        let last = crate::primitives::time::after(within.end, -1);
+        let Some(last) = last_of(within) else { return Ok(Listed { items: Vec::new(), next: None }) };
         let query = Query::index(Table::Appointments, index, &partition)
             .sort(Sort::Between(within.start.to_string(), last.to_string()))
             .limit(limit)
@@ -145,15 +148,20 @@ impl AppointmentsStore {
 
     /// Why a doctor's patients come whose visits begin within a piece of time: appointment and reason.
     ///
-    /// Access: index `intakes_of_doctor`, partition = doctor, sort = UTC start. One query, at most 200 rows, 0.5 RCU per 4 KB.
+    /// Access: index `intakes_of_doctor`, partition = doctor, sort = UTC start. One query, at most 2,000 rows, 0.5 RCU per 4 KB.
     pub async fn reasons(&self, doctor: UserId, within: Slot) -> Result<Vec<ReasonLine>, StorageError> {
-        let last = crate::primitives::time::after(within.end, -1);
+        let Some(last) = last_of(within) else { return Ok(Vec::new()) };
         let query = Query::index(Table::Records, &INTAKES_OF_DOCTOR, doctor)
             .sort(Sort::Between(within.start.to_string(), last.to_string()))
-            .limit(200);
+            .limit(MOST_OF_DAY);
         let listed = self.storage.query(query).await?;
         listed.items.into_iter().map(|row| from_item(Table::Records, row)).collect()
     }
+}
+
+/// The last second of a piece of time; `None` when there is none, as on a date that a zone has skipped.
+fn last_of(within: Slot) -> Option<Timestamp> {
+    (within.start < within.end).then(|| crate::primitives::time::after(within.end, -1))
 }
 
 /// Why a patient comes, as the doctor's day shows it.

@@ -107,10 +107,28 @@ impl Calendar {
         Ok(None)
     }
 
-    /// The actions of a doctor's planned change; `None` when it only gives time back.
+    /// Gives back the holds that a planned change would use up. `true` when there was one: read again.
+    pub async fn let_go_used(&self, doctor: UserId, changes: &[WeekChange]) -> Result<bool, StorageError> {
+        let mut any = false;
+        for (week, hold) in changes.iter().filter_map(|change| Some((change.week, change.use_hold.as_ref()?))) {
+            self.store.let_go(doctor, week, hold).await?;
+            any = true;
+        }
+        Ok(any)
+    }
+
+    /// The actions that give time back in anybody's ledger. No condition: only the one transition that ends a holding
+    /// state commits them.
     #[must_use]
-    pub fn doctor_actions(doctor: UserId, changes: &[WeekChange], side: Option<&DoctorSide>) -> Vec<Action> {
-        changes.iter().map(|change| store::change_week(doctor, change, side)).collect()
+    pub fn release_actions(person: UserId, span: &Span) -> Vec<Action> {
+        let change = |week| WeekChange { week, release: span.in_week(week).cloned().unwrap_or_default(), ..WeekChange::nothing(week) };
+        span.weeks().map(|week| store::change_week(person, &change(week), None)).collect()
+    }
+
+    /// The actions of a doctor's planned change. `side` is what it was computed from.
+    #[must_use]
+    pub fn doctor_actions(doctor: UserId, changes: &[WeekChange], side: &DoctorSide) -> Vec<Action> {
+        changes.iter().map(|change| store::change_week(doctor, change, Some(side))).collect()
     }
 
     /// The actions that take and give back a patient's time. The patient's ledger has no rules and no holds, so only a

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::json;
 
+use crate::access::role::Role;
 use crate::capabilities::appointments::model::{Appointment, Intake, Priority, Refusable, Status, VisitLine};
 use crate::capabilities::appointments::service::BookingError;
 use crate::capabilities::availability::model::NotOffered;
@@ -61,7 +62,7 @@ pub struct AppointmentBody {
 
 impl AppointmentBody {
     /// `intake` is what the reader may see of the clinical part.
-    pub fn of(visit: &Appointment, intake: Option<&Intake>, zone: &HospitalZone) -> Self {
+    pub fn of(visit: &Appointment, intake: Option<&Intake>, reader: Role, zone: &HospitalZone) -> Self {
         Self {
             id: visit.appointment_id,
             reference: visit.reference().to_string(),
@@ -80,7 +81,7 @@ impl AppointmentBody {
             place: visit.place.clone(),
             fee: visit.fee,
             checked_in_at: visit.checked_in_at.map(|at| zone.rfc3339(at)),
-            change_reason: visit.change_reason.as_ref().map(|reason| reason.expose().clone()),
+            change_reason: visit.change_reason_for(reader).map(str::to_owned),
             created_at: zone.rfc3339(visit.created_at),
             reason: intake.map(|intake| intake.reason.expose().clone()),
             symptoms: intake.and_then(|intake| intake.symptoms.as_ref()).map(|symptoms| symptoms.expose().clone()),
@@ -161,6 +162,7 @@ fn impossible(refused: Refusable) -> FieldError {
         Refusable::UnknownDoctor => FieldError::new("/doctor_id", "unknown_doctor"),
         Refusable::UnknownPatient => FieldError::new("/patient_id", "unknown_patient"),
         Refusable::NotForOthers => FieldError::new("/patient_id", "not_for_others"),
+        Refusable::OtherDoctor => FieldError::new("/doctor_id", "not_for_others"),
         Refusable::PatientMissing => FieldError::new("/patient_id", "required"),
     }
 }

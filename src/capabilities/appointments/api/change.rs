@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::body::{AppointmentBody, refusal, text_error};
 use crate::access::grant::Granted;
 use crate::access::permissions::{CancelAppointment, CheckIn, ConfirmAppointment, MoveAppointment, RecordNoShow, StartVisit};
+use crate::access::role::Role;
 use crate::capabilities::appointments::model::{Appointment, REASON_LIMIT};
 use crate::capabilities::appointments::service::{Appointments, BookingError, Wish};
 use crate::capabilities::settings::service::SettingsBook;
@@ -18,7 +19,7 @@ use crate::web::json::{ApiJson, ApiPath};
 use crate::web::refusal::Refusal;
 
 /// What may be said with a move.
-#[derive(Debug, Default, Deserialize, utoipa::ToSchema)]
+#[derive(Default, Deserialize, utoipa::ToSchema)]
 pub(super) struct MoveBody {
     /// The version you saw; refused when there is a newer one.
     #[serde(default)]
@@ -27,10 +28,15 @@ pub(super) struct MoveBody {
     #[schema(max_length = 200)]
     #[serde(default)]
     reason: Option<String>,
+    /// Heard by reschedule only: one body serves all moves.
+    #[schema(value_type = Option<String>, format = "date-time")]
+    #[serde(default)]
+    #[expect(dead_code, reason = "part of the contract's one body for all moves")]
+    start: Option<Timestamp>,
 }
 
 /// A new time.
-#[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[derive(Deserialize, utoipa::ToSchema)]
 pub(super) struct RescheduleBody {
     #[schema(value_type = String, format = "date-time")]
     start: Timestamp,
@@ -52,10 +58,10 @@ fn wish_of(body: Option<ApiJson<MoveBody>>) -> Result<Wish, Refusal> {
     wish(body.version, body.reason.as_deref())
 }
 
-fn answer(changed: Result<Appointment, BookingError>, settings: &SettingsBook) -> Result<impl IntoResponse + use<>, Refusal> {
+fn answer(changed: Result<Appointment, BookingError>, reader: Role, settings: &SettingsBook) -> Result<impl IntoResponse + use<>, Refusal> {
     let zone = settings.now().zone.clone();
     let visit = changed.map_err(|error| refusal(error, &zone))?;
-    Ok((Etag::version(visit.version), ApiJson(AppointmentBody::of(&visit, None, &zone))))
+    Ok((Etag::version(visit.version), ApiJson(AppointmentBody::of(&visit, None, reader, &zone))))
 }
 
 /// Declares the handler of one move: they differ in right, verb and sentence only.
@@ -72,7 +78,7 @@ macro_rules! moves {
             ApiPath(id): ApiPath<AppointmentId>,
             body: Option<ApiJson<MoveBody>>,
         ) -> Result<impl IntoResponse, Refusal> {
-            answer(appointments.$name(&grant, id, &wish_of(body)?).await, &settings)
+            answer(appointments.$name(&grant, id, &wish_of(body)?).await, grant.role(), &settings)
         }
     )*};
 }
@@ -103,5 +109,5 @@ pub(super) async fn reschedule(
     ApiJson(body): ApiJson<RescheduleBody>,
 ) -> Result<impl IntoResponse, Refusal> {
     let wish = wish(body.version, body.reason.as_deref())?;
-    answer(appointments.reschedule(&grant, id, body.start, &wish).await, &settings)
+    answer(appointments.reschedule(&grant, id, body.start, &wish).await, grant.role(), &settings)
 }

@@ -92,6 +92,6 @@ pub(super) async fn show(
 ) -> Result<impl IntoResponse, Refusal> {
     let zone = settings.now().zone.clone();
     let seen = appointments.find(&grant, id).await.map_err(|error| refusal(error, &zone))?;
-    let body = AppointmentBody::of(&seen.visit, seen.intake.as_ref(), &zone);
+    let body = AppointmentBody::of(&seen.visit, seen.intake.as_ref(), grant.role(), &zone);
     Ok((Etag::version(seen.visit.version), ApiJson(body)))
 }

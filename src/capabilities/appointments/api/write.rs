@@ -22,7 +22,7 @@ use crate::web::refusal::Refusal;
 use crate::web::routes::API_BASE;
 
 /// A wish for a time.
-#[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[derive(Deserialize, utoipa::ToSchema)]
 pub(super) struct NewAppointment {
     doctor_id: UserId,
     #[schema(value_type = String, format = "date-time")]
@@ -39,8 +39,9 @@ pub(super) struct NewAppointment {
     priority: Priority,
     #[serde(default)]
     visit_type: Option<VisitType>,
-    /// The hold this uses up; one's own hold of the same time is found without it.
+    /// The hold this uses up. One's own hold of exactly this time is found without it.
     #[serde(default)]
+    #[expect(dead_code, reason = "part of the contract: the ledger itself knows whose hold stands where")]
     hold_id: Option<HoldId>,
 }
 
@@ -52,7 +53,6 @@ impl NewAppointment {
             doctor_id: self.doctor_id,
             start: self.start,
             patient_id: self.patient_id,
-            hold_id: self.hold_id,
             visit_type: self.visit_type,
             answers: answers.map_err(wrong)?,
         })
@@ -76,6 +76,6 @@ pub(super) async fn book(
     let made = appointments.book(&grant, &once, &body.parse()?).await.map_err(|error| refusal(error, &zone))?;
     let visit = &made.thing.visit;
     let location = [(header::LOCATION, format!("{API_BASE}/appointments/{}", visit.appointment_id))];
-    let body = AppointmentBody::of(visit, made.thing.intake.as_ref(), &zone);
+    let body = AppointmentBody::of(visit, made.thing.intake.as_ref(), grant.role(), &zone);
     Ok((StatusCode::CREATED, location, Etag::version(visit.version), Replayed(made.replayed), ApiJson(body)))
 }

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::visit::Priority;
 use crate::capabilities::availability::model::NotOffered;
 use crate::capabilities::directory::model::VisitType;
-use crate::primitives::ids::{HoldId, UserId};
+use crate::primitives::ids::UserId;
 use crate::primitives::text::{self, Sensitive, TextError};
 
 /// The most characters of a reason (api.md).
@@ -44,8 +44,6 @@ pub struct NewBooking {
     pub start: Timestamp,
     /// Named by staff; a patient books for themselves.
     pub patient_id: Option<UserId>,
-    /// The hold this booking uses up. One's own hold of the same time is found without it too.
-    pub hold_id: Option<HoldId>,
     pub visit_type: Option<VisitType>,
     pub answers: BookingAnswers,
 }
@@ -59,8 +57,10 @@ pub enum Refusable {
     UnknownDoctor,
     #[error("no such patient")]
     UnknownPatient,
-    #[error("a patient books for themselves, a doctor with themselves")]
+    #[error("a patient books for themselves")]
     NotForOthers,
+    #[error("a doctor proposes their own times")]
+    OtherDoctor,
     #[error("staff name the patient they book for")]
     PatientMissing,
 }

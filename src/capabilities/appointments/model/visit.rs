@@ -87,6 +87,14 @@ pub struct Happened {
 const HISTORY: usize = 12;
 
 impl Appointment {
+    /// Why it was moved or cancelled, as `reader` may see it: people write health into such a line, so it is between
+    /// the patient and the doctor.
+    #[must_use]
+    pub fn change_reason_for(&self, reader: Role) -> Option<&str> {
+        let reason = self.change_reason.as_ref().map(|reason| reason.expose().as_str());
+        reason.filter(|_| matches!(reader, Role::Patient | Role::Doctor))
+    }
+
     /// The history with one more happening.
     #[must_use]
     pub fn history_with(&self, happened: Happened) -> Vec<Happened> {
@@ -132,7 +140,7 @@ impl Appointment {
     }
 }
 
-/// `CD-7K4M-29X3`: the eight random characters that end the id, without a vowel to spell a word with.
+/// `CD-7K4M-29X3`: the eight random characters that end the id, in capitals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reference(AppointmentId);
 

@@ -44,7 +44,6 @@ pub(super) struct AnswersForm {
 pub(super) struct BookForm {
     doctor_id: String,
     start: String,
-    hold_id: String,
     idempotency_key: String,
     reason: String,
     symptoms: String,
@@ -173,7 +172,7 @@ pub(super) async fn book(
     page: Page,
     SafeForm(form): SafeForm<BookForm>,
 ) -> Result<Response, Refusal> {
-    let BookForm { doctor_id, start: chosen, hold_id, idempotency_key, reason, symptoms, priority } = form;
+    let BookForm { doctor_id, start: chosen, idempotency_key, reason, symptoms, priority } = form;
     let typed = AnswersForm { reason, symptoms, priority };
     let doctor_id: UserId = doctor_id.parse().map_err(|_| Refusal::NotFound)?;
     let start = start(&chosen).ok_or_else(|| Refusal::field(FieldError::new("/start", "required")))?;
@@ -187,7 +186,7 @@ pub(super) async fn book(
         "reason": answers.reason, "symptoms": answers.symptoms,
     });
     let once = counter.ground.once(grant.id(), "appointments", key.as_str(), Fingerprint::of(&said).as_str());
-    let wish = NewBooking { doctor_id, start, patient_id: None, hold_id: hold_id.parse().ok(), visit_type: None, answers };
+    let wish = NewBooking { doctor_id, start, patient_id: None, visit_type: None, answers };
     let (why, alternatives) = match counter.appointments.book(&grant, &once, &wish).await {
         Ok(made) => return Ok(Redirect::to(&format!("/appointments/{}?booked", made.thing.visit.appointment_id)).into_response()),
         Err(BookingError::KeyReused) => return Ok(booked_before(&counter)),

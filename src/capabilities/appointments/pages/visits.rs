@@ -77,7 +77,7 @@ pub(super) async fn show(
         return Ok(page.render(&VisitBooked { visit: facts })?.into_response());
     }
     let cancelled = visit.status == Status::Cancelled;
-    let reason = visit.change_reason.as_ref().filter(|_| cancelled).map(|reason| reason.expose().clone());
+    let reason = visit.change_reason_for(grant.role()).filter(|_| cancelled).map(str::to_owned);
     let may = |by| counter.appointments.may(visit, by, grant.role());
     let view = VisitPage {
         visit: facts,

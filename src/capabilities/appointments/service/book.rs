@@ -60,7 +60,7 @@ impl Appointments {
             match self.try_book(grant, once, wish, now).await {
                 Ok(Some(booked)) => return Ok(Made::now(booked)),
                 Ok(None) => {}
-                Err(BookingError::Storage(error)) => return Err(error.into()),
+                // An unclear outcome too is settled by the idempotency row.
                 Err(refused) => return self.booked_earlier(grant, once, now, refused).await,
             }
         }
@@ -79,7 +79,7 @@ impl Appointments {
         let mut reading = self.read(wish.doctor_id, &[wish.start], patient_key.as_slice()).await?;
         let patient = for_whom(grant, wish, &mut reading)?;
         if grant.role() == Role::Doctor && grant.id() != wish.doctor_id {
-            return Err(Refusable::NotForOthers.into());
+            return Err(Refusable::OtherDoctor.into());
         }
         let offer = self.offer(&reading.doctor, wish.start, grant.role())?;
         let (span, patient_span) = self.spans(&offer)?;
@@ -164,7 +164,7 @@ impl Appointments {
         reading: &Reading,
     ) -> Result<Transaction<Part>, BookingError> {
         let mut transaction = Transaction::new();
-        for action in Calendar::doctor_actions(visit.doctor_id, changes, Some(&side(&reading.doctor))) {
+        for action in Calendar::doctor_actions(visit.doctor_id, changes, &side(&reading.doctor)) {
             transaction.add(Part::DoctorLedger, action);
         }
         // Nothing was read of the patient's ledger: the condition decides.
@@ -196,10 +196,7 @@ impl Appointments {
             Earlier::Made(id) => {
                 let id: AppointmentId = id.parse().map_err(|_| corrupt())?;
                 let visit = self.store.find(id).await?.ok_or_else(corrupt)?;
-                let intake = match grant.role() {
-                    Role::Receptionist => None,
-                    _ => self.store.intake(visit.patient_id, id).await?,
-                };
+                let intake = self.intake_for(grant, &visit).await?;
                 Ok(Made::before(Booked { visit, intake }))
             }
         }
@@ -218,9 +215,10 @@ fn patient_to_read(grant: &Granted<BookAppointment>, wish: &NewBooking) -> Resul
 }
 
 fn for_whom(grant: &Granted<BookAppointment>, wish: &NewBooking, reading: &mut Reading) -> Result<ForWhom, BookingError> {
-    match wish.patient_id.filter(|patient| *patient != grant.id()) {
-        None => Ok(ForWhom { id: grant.id(), name: grant.actor().name.expose().clone() }),
-        Some(id) => {
+    match (grant.role(), wish.patient_id) {
+        (Role::Patient, _) => Ok(ForWhom { id: grant.id(), name: grant.actor().name.expose().clone() }),
+        (_, None) => Err(Refusable::PatientMissing.into()),
+        (_, Some(id)) => {
             let row = reading.extra.pop().flatten();
             let account: Option<PatientAccount> = row.map(|row| from_item(Table::Users, row)).transpose()?;
             let patient = account.filter(PatientAccount::can_be_booked_for).ok_or(Refusable::UnknownPatient)?;

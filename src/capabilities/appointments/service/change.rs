@@ -9,7 +9,6 @@ use crate::access::permissions::{CancelAppointment, CheckIn, ConfirmAppointment,
 use crate::access::role::Role;
 use crate::capabilities::appointments::model::{Appointment, Happened, Move, Status, after_move};
 use crate::capabilities::appointments::store;
-use crate::capabilities::calendar::model::Span;
 use crate::capabilities::calendar::service::Calendar;
 use crate::events::catalogue::Event;
 use crate::identity::audit::Deed;
@@ -56,14 +55,19 @@ impl Appointments {
 
     /// A move that keeps the time, or gives it back (cancel). One read, one transaction.
     async fn step<P: Permission>(&self, grant: &Granted<P>, id: AppointmentId, by: Move, wish: &Wish) -> Result<Appointment, BookingError> {
+        let mut seen = None;
         for _ in 0..ROUNDS {
             let now = self.ground.clock.now();
             let before = self.mine(grant, id, wish.version).await?;
+            // Two clicks have one result: a yes to a request is not also a yes to the booking it has just become.
+            if by == Move::Confirm && *seen.get_or_insert(before.status) != before.status {
+                return Err(BookingError::NotAllowedNow);
+            }
             let to = self.allowed(&before, by, grant.role(), now)?;
             let visit = moved(&before, to, by, grant.role(), wish, now);
             let mut transaction = self.change(grant, &before, &visit, by)?;
             if !to.holds_time() {
-                self.add_release(&mut transaction, &before, now);
+                self.add_release(&mut transaction, &before);
             }
             if let Some(visit) = self.written(transaction, visit).await? {
                 return Ok(visit);
@@ -86,10 +90,20 @@ impl Appointments {
             let before = self.mine(grant, id, wish.version).await?;
             let to = self.allowed(&before, Move::Reschedule, grant.role(), now)?;
             if turn.is_none() {
+                // Whoever had the turn before may have changed this very visit.
                 turn = Some(self.calendar.turn(before.doctor_id).await);
+                continue;
             }
-            if let Some(visit) = self.try_reschedule(grant, &before, to, start, wish, now).await? {
-                return Ok(visit);
+            match self.try_reschedule(grant, &before, to, start, wish, now).await {
+                Ok(Some(visit)) => return Ok(visit),
+                Ok(None) => {}
+                Err(lost @ (BookingError::TimeTaken { .. } | BookingError::PatientBusy { .. })) => {
+                    // Taken by another click of one's own is not "taken".
+                    if self.mine(grant, id, wish.version).await?.version == before.version {
+                        return Err(lost);
+                    }
+                }
+                Err(error) => return Err(error),
             }
         }
         Err(StorageError::Unavailable("a time many people want".to_owned()).into())
@@ -137,7 +151,7 @@ impl Appointments {
             ..moved(before, to, Move::Reschedule, grant.role(), wish, now)
         };
         let mut transaction = self.change(grant, before, &visit, Move::Reschedule)?;
-        for action in Calendar::doctor_actions(visit.doctor_id, &changes, Some(&side(&reading.doctor))) {
+        for action in Calendar::doctor_actions(visit.doctor_id, &changes, &side(&reading.doctor)) {
             transaction.add(Part::DoctorLedger, action);
         }
         for action in patient_changes {
@@ -196,14 +210,14 @@ impl Appointments {
     }
 
     /// The time goes back in the transaction that ends the holding state, and only there.
-    fn add_release(&self, transaction: &mut Transaction<Part>, visit: &Appointment, now: Timestamp) {
+    fn add_release(&self, transaction: &mut Transaction<Part>, visit: &Appointment) {
         let quantum = self.calendar.quantum();
         let sides = [
             (Part::DoctorLedger, visit.doctor_id, visit.doctor_span(quantum)),
             (Part::PatientLedger, visit.patient_id, visit.patient_span(quantum)),
         ];
         for (part, person, span) in sides {
-            for action in Calendar::patient_actions(person, &[], &Span::default(), &span, now).unwrap_or_default() {
+            for action in Calendar::release_actions(person, &span) {
                 transaction.add(part, action);
             }
         }

@@ -97,7 +97,11 @@ impl Appointments {
         let _turn = self.calendar.turn(doctor_id).await;
         for _ in 0..ROUNDS {
             let now = self.ground.clock.now();
-            let mut reading = self.read(doctor_id, &[start], &[Hold::key(owner)]).await?;
+            let mut reading = self.read(doctor_id, &[start], &[Hold::key(owner), once.key()]).await?;
+            match once.earlier(reading.extra.pop().flatten(), now)? {
+                Earlier::Nothing => {}
+                known => return answer_of(known, BookingError::KeyReused),
+            }
             let before = Hold::read(reading.extra.pop().flatten())?;
             let offer = match self.offer(&reading.doctor, start, grant.role()) {
                 Ok(offer) => offer,
@@ -111,13 +115,16 @@ impl Appointments {
                     return self.held_again(once, before.clone(), now).await;
                 }
                 self.give_back(before).await?;
-                reading.doctor_ledgers.iter_mut().for_each(|ledger| ledger.holds.retain(|hold| hold.id != before.id));
                 reading.doctor_ledgers = self.calendar.ledgers(doctor_id, &span.weeks().collect::<Vec<_>>()).await?;
             }
             let plan = self.calendar.plan_clearing(&mut reading.doctor_ledgers, &span, &Span::default(), owner, now).await?;
-            if plan.is_none() {
+            let Some(changes) = plan else {
                 let alternatives = self.alternatives(&reading.doctor, start, None, grant.role()).await?;
                 return self.held_earlier(once, now, BookingError::TimeTaken { alternatives }).await;
+            };
+            // A hold of one's own whose row in `guards` is gone still stands on the ledger: give it back and decide anew.
+            if self.calendar.let_go_used(doctor_id, &changes).await? {
+                continue;
             }
             let hold = Hold {
                 id: HoldId::new(&self.ground.ids),
@@ -138,16 +145,10 @@ impl Appointments {
                 Ok(()) => return Ok(Made::now(hold)),
                 Err(error) if error.refused(&Part::Once) => return self.held_earlier(once, now, BookingError::KeyReused).await,
                 Err(CommitError::Refused(_)) => {}
-                Err(CommitError::Storage(error)) => return Err(error.into()),
+                Err(CommitError::Storage(error)) => return self.held_earlier(once, now, error.into()).await,
             }
         }
         Err(StorageError::Unavailable("a time many people want".to_owned()).into())
-    }
-
-    /// The caller's hold of this id, while it stands.
-    pub async fn find_hold(&self, grant: &Granted<HoldTime>, id: HoldId) -> Result<Option<Hold>, StorageError> {
-        let row = self.ground.storage.get(&Hold::key(grant.id())).await?;
-        Ok(Hold::read(row)?.filter(|hold| hold.id == id && hold.until > self.ground.clock.now()))
     }
 
     /// The caller's latest hold, if it is the one of this id: whether it still keeps its time, and with whom. Two calls.
@@ -194,14 +195,19 @@ impl Appointments {
 
     /// The hold an earlier request with this key made, or else the refusal.
     async fn held_earlier(&self, once: &Once, now: Timestamp, refused: BookingError) -> Result<Made<Hold>, BookingError> {
-        match self.ground.storage.earlier(once, now).await? {
-            Earlier::Made(hold) => {
-                let hold = serde_json::from_str(&hold);
-                Ok(Made::before(hold.map_err(|_| StorageError::Corrupt { table: "guards", why: "a remembered hold".to_owned() })?))
-            }
-            Earlier::OtherBody => Err(BookingError::KeyReused),
-            Earlier::Nothing => Err(refused),
+        answer_of(self.ground.storage.earlier(once, now).await?, refused)
+    }
+}
+
+/// What an earlier request with the same key means for this one; without one, the refusal stands.
+fn answer_of(earlier: Earlier, refused: BookingError) -> Result<Made<Hold>, BookingError> {
+    match earlier {
+        Earlier::Made(hold) => {
+            let hold = serde_json::from_str(&hold);
+            Ok(Made::before(hold.map_err(|_| StorageError::Corrupt { table: "guards", why: "a remembered hold".to_owned() })?))
         }
+        Earlier::OtherBody => Err(BookingError::KeyReused),
+        Earlier::Nothing => Err(refused),
     }
 }
 

@@ -88,18 +88,19 @@ impl Appointments {
         Ok(OwnVisits { coming, past: Listed { items: past, next } })
     }
 
-    /// A doctor's own day with reasons: two queries side by side, after the audit entry; one read more for `about`.
+    /// A doctor's own day with reasons: two queries side by side, then the audit entry; one read more for `about`.
     pub async fn day(&self, grant: &Granted<SeeOwnDay>, date: Date, about: Option<AppointmentId>) -> Result<DayOfDoctor, StorageError> {
         let within = self.settings.now().zone.day(date);
         let whose = Whose::Doctor(grant.id());
-        let deed = Deed::by(grant, "day.read").on(date);
-        self.ground.audit.write(&self.ground.storage, deed).await?;
         let (visits, reasons, written) = tokio::try_join!(
-            self.store.visits(whose, within, Order::SoonestFirst, None, MOST_OF_ONE),
+            self.store.visits(whose, within, Order::SoonestFirst, None, MOST_OF_HOUSE),
             self.store.reasons(grant.id(), within),
             self.just_written(grant, about),
         )?;
         let lines = settled(visits.items, written, within);
+        // One entry with the ids, before anything is shown: what was read and nobody saw is no harm, the reverse is.
+        let ids: Vec<String> = lines.iter().map(|line| line.appointment_id.to_string()[4..].to_owned()).collect();
+        self.ground.audit.write(&self.ground.storage, Deed::by(grant, "day.read").on(ids.join(" "))).await?;
         let reason = |id: AppointmentId| reasons.iter().find(|line| line.appointment_id == id).map(|line| line.reason.clone());
         let lines = lines.into_iter().map(|visit| DayLine { reason: reason(visit.appointment_id), visit }).collect();
         Ok(DayOfDoctor { date, lines })

@@ -63,13 +63,18 @@ impl Appointments {
     /// One appointment of the caller's; its clinical part only for its patient and its doctor.
     pub async fn find(&self, grant: &Granted<SeeAppointments>, id: AppointmentId) -> Result<Seen, BookingError> {
         let visit = self.store.find(id).await?.filter(|visit| concerns(grant, visit)).ok_or(BookingError::NotFound)?;
-        if !matches!(grant.role(), Role::Patient | Role::Doctor) {
-            return Ok(Seen { visit, intake: None });
-        }
-        let deed = Deed::by(grant, "intake.read").about(visit.patient_id).on(id);
-        self.ground.audit.write(&self.ground.storage, deed).await?;
-        let intake = self.store.intake(visit.patient_id, id).await?;
+        let intake = self.intake_for(grant, &visit).await?;
         Ok(Seen { visit, intake })
+    }
+
+    /// The clinical part for its patient and its doctor, after the entry in the trail; nothing for staff.
+    pub(super) async fn intake_for<P>(&self, grant: &Granted<P>, visit: &Appointment) -> Result<Option<Intake>, StorageError> {
+        if !matches!(grant.role(), Role::Patient | Role::Doctor) {
+            return Ok(None);
+        }
+        let deed = Deed::by(grant, "intake.read").about(visit.patient_id).on(visit.appointment_id);
+        self.ground.audit.write(&self.ground.storage, deed).await?;
+        self.store.intake(visit.patient_id, visit.appointment_id).await
     }
 
     /// The caller's appointments, or for staff the house's, a page at a time.

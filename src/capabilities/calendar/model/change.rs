@@ -26,6 +26,14 @@ pub struct WeekChange {
     pub use_hold: Option<LedgerHold>,
 }
 
+impl WeekChange {
+    /// A change that does nothing yet.
+    #[must_use]
+    pub const fn nothing(week: IsoWeek) -> Self {
+        Self { week, take: BTreeMap::new(), release: BTreeMap::new(), swap: BTreeMap::new(), use_hold: None }
+    }
+}
+
 /// Why a change cannot be made on this reading of the ledger.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Blocked {
@@ -70,8 +78,7 @@ fn plan_week(
     let given = release.in_week(week).cloned().unwrap_or_default();
     let holds = ledger.map(|ledger| ledger.holds.as_slice()).unwrap_or_default();
     let use_hold = holds.iter().find(|hold| hold.owner == viewer && !wanted.is_empty() && hold.days == wanted).cloned();
-    let mut change =
-        WeekChange { week, take: BTreeMap::new(), release: BTreeMap::new(), swap: BTreeMap::new(), use_hold: use_hold.clone() };
+    let mut change = WeekChange { use_hold: use_hold.clone(), ..WeekChange::nothing(week) };
     let mut stale: Vec<(IsoWeek, LedgerHold)> = Vec::new();
     let days: BTreeSet<u8> = wanted.keys().chain(given.keys()).copied().collect();
     for day in days {
