@@ -1,14 +1,16 @@
 //! Guards: what the compiler does not hold. Each reads the tree or the lists of the program, fails with file and rule, and
 //! has a negative control beside it: a violating sample that the same guard must find.
+#![cfg(feature = "local")]
+
+#[path = "../support/mod.rs"]
+mod support;
 
 mod access_patterns;
 mod architecture;
 mod config;
 mod contrast;
+mod every_route;
 mod features;
-#[path = "../support/html.rs"]
-#[allow(dead_code, reason = "shared with targets that use more of it")]
-mod html;
 mod markup;
 mod pages;
 mod permissions;
@@ -16,3 +18,4 @@ mod rooms;
 mod source;
 mod tables;
 mod texts;
+mod visitors;

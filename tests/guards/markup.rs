@@ -6,9 +6,9 @@ use caredesk::web::assets::Assets;
 use caredesk::web::frame::Frame;
 use caredesk::web::render::Pages;
 
-use crate::html::{Element, Page};
 use crate::pages::every_sample;
 use crate::source::assert_none;
+use crate::support::html::{Element, Page};
 
 /// Attributes that name ids of the same page.
 const POINTERS: &[&str] = &["for", "form", "aria-describedby", "aria-labelledby", "aria-controls"];

@@ -17,7 +17,7 @@ use caredesk::config::aws::{AwsConfig, StaticCredentials};
 use caredesk::identity::accounts::Account;
 use caredesk::identity::audit::Deed;
 use caredesk::identity::keys::Keys;
-use caredesk::identity::passwords::Cost;
+use caredesk::identity::passwords::{Cost, NewPassword, Passwords};
 use caredesk::identity::sessions::Sessions;
 use caredesk::local::{RunningStack, StackOptions, start};
 use caredesk::operations::loops::drain_of;
@@ -43,6 +43,9 @@ use super::people::{Person, Slot};
 pub const NOW: &str = "2026-11-23T04:00:00Z";
 /// What people have in the address bar.
 pub const ORIGIN: &str = "http://127.0.0.1:8080";
+
+/// The password of known accounts.
+pub const PASSWORD: &str = "four tulips on a table";
 
 /// A house that nobody else uses.
 pub struct TestApp {
@@ -143,9 +146,23 @@ impl TestApp {
         let email = format!("{}{number}@example.org", name.to_lowercase().replace(' ', "."));
         let account = Account::new(id, role, name.parse().unwrap(), email.parse().unwrap(), self.clock.now());
         self.write(account.rows().unwrap()).await;
-        let person = Person::new(id, name.to_owned(), email, role, self.stranger());
+        // Everybody from an address of their own: what is counted per address is counted per person.
+        let browser = self.stranger().from_address(&format!("198.51.100.{}", number % 250 + 1));
+        let person = Person::new(id, name.to_owned(), email, role, browser);
         self.signs_in(&person, Level::Full).await;
         person
+    }
+
+    /// The address of an account that signs in with `four tulips on a table`.
+    pub async fn known_account(&self) -> String {
+        let number = self.people.fetch_add(1, Ordering::Relaxed);
+        let email = format!("known{number}@example.org");
+        let id = UserId::new(&self.app.ground.ids);
+        let mut account = Account::new(id, Role::Patient, "Known Person".parse().unwrap(), email.parse().unwrap(), self.clock.now());
+        let passwords = Passwords::start(Cost::LEAST, self.app.ground.keys.clone(), self.app.ground.ids.clone()).unwrap();
+        account.password_hash = Some(passwords.hash(&NewPassword::chosen(PASSWORD, &[]).unwrap()).await.unwrap());
+        self.write(account.rows().unwrap()).await;
+        email
     }
 
     /// A new session of somebody, in their browser.

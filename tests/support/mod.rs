@@ -11,7 +11,7 @@ pub mod lambda;
 pub mod people;
 
 pub use answer::Answer;
-pub use app::{NOW, ORIGIN, TestApp};
+pub use app::{NOW, ORIGIN, PASSWORD, TestApp};
 pub use browser::Browser;
 pub use door::Home;
 pub use faults::Trouble;

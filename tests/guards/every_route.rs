@@ -1,0 +1,243 @@
+//! Every route for every kind of visitor (S-01, S-02). The table below is the decision; the list of routes, the OpenAPI document and
+//! the table must name the same routes, so that none can be added without saying what each visitor gets.
+
+use std::collections::BTreeSet;
+
+use caredesk::app::App;
+use caredesk::web::routes::{Gate, Kind, Routes};
+use http::Method;
+use serde_json::{Value, json};
+
+use crate::source::assert_none;
+use crate::support::{Answer, booking};
+use crate::visitors::{Scene, Visitor};
+
+/// Led to the sign-in page.
+const IN: u16 = 3031;
+/// Led to the page of the second factor.
+const SF: u16 = 3032;
+
+/// What a route answers to everybody who is wholly signed in, by role; strangers and half-known people are not let in.
+const fn api(patient: u16, other_patient: u16, doctor: u16, other_doctor: u16, receptionist: u16, administrator: u16) -> [u16; 9] {
+    [401, 401, patient, other_patient, doctor, other_doctor, receptionist, administrator, 401]
+}
+
+/// The same answer for everybody.
+const fn open(status: u16) -> [u16; 9] {
+    [status; 9]
+}
+
+/// In the order of `Visitor::ALL`: stranger, before second factor, patient, other patient, doctor in care, other doctor,
+/// receptionist, administrator, disabled.
+const TABLE: &[(&str, [u16; 9])] = &[
+    // For machines, and for everybody.
+    ("GET /healthz", open(200)),
+    ("GET /readyz", open(200)),
+    ("GET /api/v1/openapi.json", open(200)),
+    ("GET /api/docs", open(200)),
+    ("GET /local/mail", open(200)),
+    ("GET /local/messages.json", open(200)),
+    // Accounts.
+    ("GET /register", open(200)),
+    ("POST /register", open(303)),
+    ("GET /register/check-your-mail", open(200)),
+    ("GET /register/address-confirmed", open(200)),
+    ("GET /confirm-address/{token}", open(410)),
+    ("POST /confirm-address/{token}", open(410)),
+    ("GET /sign-in", [200, 200, 303, 303, 303, 303, 303, 303, 200]),
+    ("POST /sign-in", open(303)),
+    ("POST /sign-out", [IN, 303, 303, 303, 303, 303, 303, 303, IN]),
+    ("POST /api/v1/patients", open(201)),
+    ("POST /api/v1/session", open(200)),
+    ("DELETE /api/v1/session", [401, 204, 204, 204, 204, 204, 204, 204, 401]),
+    ("GET /api/v1/me", api(200, 200, 200, 200, 200, 200)),
+    // The directory.
+    ("GET /", open(200)),
+    ("GET /departments", open(200)),
+    ("GET /departments/{id}", open(200)),
+    ("GET /api/v1/departments", open(200)),
+    ("GET /api/v1/departments/{id}", open(200)),
+    ("POST /api/v1/departments", api(403, 403, 403, 403, 403, 201)),
+    ("PUT /api/v1/departments/{id}", api(403, 403, 403, 403, 403, 200)),
+    ("DELETE /api/v1/departments/{id}", api(403, 403, 403, 403, 403, 204)),
+    ("GET /api/v1/doctors", open(200)),
+    ("GET /api/v1/doctors/{id}", open(200)),
+    // Hours and free times.
+    ("GET /api/v1/doctors/{id}/free-times", open(200)),
+    ("GET /api/v1/free-times", open(200)),
+    ("GET /api/v1/doctors/{id}/availability", api(403, 403, 200, 404, 403, 200)),
+    ("POST /api/v1/doctors/{id}/availability", api(403, 403, 201, 404, 403, 201)),
+    ("PUT /api/v1/doctors/{id}/availability/{rule_id}", api(403, 403, 200, 404, 403, 200)),
+    ("DELETE /api/v1/doctors/{id}/availability/{rule_id}", api(403, 403, 204, 404, 403, 204)),
+    ("POST /api/v1/doctors/{id}/exceptions", api(403, 403, 201, 404, 403, 201)),
+    ("DELETE /api/v1/doctors/{id}/exceptions/{exception_id}", api(403, 403, 204, 404, 403, 204)),
+    // Appointments.
+    ("POST /api/v1/holds", api(201, 201, 403, 403, 201, 403)),
+    ("DELETE /api/v1/holds/{id}", api(204, 404, 403, 403, 404, 403)),
+    ("GET /api/v1/appointments", api(200, 200, 200, 200, 200, 200)),
+    ("POST /api/v1/appointments", api(201, 201, 201, 422, 201, 403)),
+    ("GET /api/v1/appointments/{id}", api(200, 404, 200, 404, 200, 200)),
+    ("POST /api/v1/appointments/{id}/confirm", api(200, 404, 200, 404, 200, 403)),
+    ("POST /api/v1/appointments/{id}/check-in", api(200, 404, 200, 404, 200, 403)),
+    ("POST /api/v1/appointments/{id}/start", api(403, 403, 200, 404, 403, 403)),
+    ("POST /api/v1/appointments/{id}/no-show", api(403, 403, 409, 404, 409, 403)),
+    ("POST /api/v1/appointments/{id}/cancel", api(200, 404, 200, 404, 200, 200)),
+    ("POST /api/v1/appointments/{id}/reschedule", api(200, 404, 200, 404, 200, 200)),
+    // The house.
+    ("GET /api/v1/admin/settings", api(403, 403, 403, 403, 403, 200)),
+    ("PUT /api/v1/admin/settings", api(403, 403, 403, 403, 403, 200)),
+];
+
+/// A good request for a route: what its path's names stand for, and its body.
+struct Example {
+    path: String,
+    body: Option<Value>,
+    form: Option<Vec<(&'static str, String)>>,
+}
+
+/// The example of a route, for one visitor: what belongs to a patient belongs to Asha, her doctor is Dr Farah.
+async fn example(route: &str, visitor: Visitor, scene: &Scene) -> Example {
+    let (_, pattern) = route.split_once(' ').unwrap();
+    let person = || format!("person{}@example.org", scene.number());
+    let secret = || "four tulips on a table".to_owned();
+    let mut path = pattern.to_owned();
+    let mut put = |name: &str, value: String| path = path.replace(&format!("{{{name}}}"), &value);
+    match pattern {
+        _ if pattern.contains("/doctors/{id}") => {
+            put("id", scene.farah.id.to_string());
+            if pattern.contains("{rule_id}") {
+                put("rule_id", scene.rule().await);
+            }
+            if pattern.contains("{exception_id}") {
+                put("exception_id", scene.exception().await);
+            }
+        }
+        _ if pattern.contains("/appointments/{id}") => put("id", scene.visit().await.id),
+        "/api/v1/departments/{id}" if !route.starts_with("GET") => put("id", scene.empty_department().await),
+        _ if pattern.contains("/departments/{id}") => put("id", scene.app.department.id.to_string()),
+        "/api/v1/holds/{id}" => put("id", scene.hold().await),
+        "/confirm-address/{token}" => put("token", "no-token-of-ours".to_owned()),
+        "/api/v1/free-times" => path += &format!("?department={}", scene.app.department.id),
+        "/api/v1/appointments" if route.starts_with("GET") => path += "?from=2026-11-23&to=2026-11-30",
+        _ => {}
+    }
+    let body = match route {
+        "POST /api/v1/patients" => Some(json!({ "name": "New Person", "email": person(), "password": secret() })),
+        "POST /api/v1/session" => Some(json!({ "email": scene.app.known_account().await, "password": secret() })),
+        "POST /api/v1/departments" | "PUT /api/v1/departments/{id}" => Some(json!({ "name": "Ear, nose and throat" })),
+        "POST /api/v1/doctors/{id}/availability" | "PUT /api/v1/doctors/{id}/availability/{rule_id}" => Some(scene.new_rule()),
+        "POST /api/v1/doctors/{id}/exceptions" => Some(scene.new_exception()),
+        "POST /api/v1/holds" => Some(json!({ "doctor_id": scene.farah.id, "start": scene.slot().start })),
+        "POST /api/v1/appointments" => {
+            let mut wish = booking(&scene.slot());
+            if !matches!(visitor, Visitor::Patient | Visitor::OtherPatient) {
+                wish["patient_id"] = json!(scene.asha.id);
+            }
+            Some(wish)
+        }
+        "POST /api/v1/appointments/{id}/reschedule" => Some(json!({ "start": scene.slot().start })),
+        "PUT /api/v1/admin/settings" => Some(json!({ "blood_low_units": 6 })),
+        _ => None,
+    };
+    let form = match route {
+        "POST /register" => {
+            Some(vec![("name", "New Person".to_owned()), ("email", person()), ("password", secret()), ("consent", "yes".to_owned())])
+        }
+        "POST /sign-in" => Some(vec![("email", scene.app.known_account().await), ("password", secret())]),
+        _ if route.starts_with("POST") && !pattern.starts_with("/api/") => Some(vec![]),
+        _ => None,
+    };
+    Example { path, body, form }
+}
+
+async fn knock(route: &str, visitor: Visitor, scene: &Scene) -> Answer {
+    let Example { path, body, form } = example(route, visitor, scene).await;
+    let browser = scene.browser(visitor);
+    let method: Method = route.split(' ').next().unwrap().parse().unwrap();
+    if let Some(fields) = form {
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        return browser.posts(&path, &fields).await;
+    }
+    let ask = browser.ask(method, &path).key(&format!("key-{}", scene.number()));
+    match body {
+        Some(body) => ask.json(&body).send().await,
+        None => ask.send().await,
+    }
+}
+
+/// The status, with redirects told apart by where they lead.
+fn code(answer: &Answer) -> u16 {
+    match (answer.status, answer.location()) {
+        (303, place) if place.starts_with("/sign-in/second-factor") => SF,
+        (303, place) if place.starts_with("/sign-in") => IN,
+        (status, _) => status,
+    }
+}
+
+fn listed(routes: &Routes<App>) -> BTreeSet<String> {
+    routes.lines().iter().map(|line| format!("{} {}", line.method, line.path)).collect()
+}
+
+/// What one list has and the other has not.
+fn differences(one: &BTreeSet<String>, other: &BTreeSet<String>, names: [&str; 2]) -> Vec<String> {
+    let missing = one.difference(other).map(|route| format!("{route} is in {} and not in {}", names[0], names[1]));
+    missing.chain(other.difference(one).map(|route| format!("{route} is in {} and not in {}", names[1], names[0]))).collect()
+}
+
+fn table() -> BTreeSet<String> {
+    TABLE.iter().map(|(route, _)| (*route).to_owned()).collect()
+}
+
+#[test]
+fn s02_no_route_is_without_its_line_in_the_table() {
+    assert_none(&differences(&listed(&App::routes()), &table(), ["the router", "the table of tests/guards/every_route.rs"]));
+    assert_eq!(table().len(), TABLE.len(), "a route stands twice in the table");
+}
+
+#[test]
+fn s02_the_document_describes_exactly_the_api() {
+    let routes = App::routes();
+    let api = routes.lines().iter().filter(|line| line.kind == Kind::Api).map(|line| format!("{} {}", line.method, line.path)).collect();
+    let document = serde_json::to_value(routes.openapi("sid")).unwrap();
+    let mut described = BTreeSet::new();
+    for (path, item) in document["paths"].as_object().unwrap() {
+        described.extend(item.as_object().unwrap().keys().map(|verb| format!("{} {path}", verb.to_uppercase())));
+    }
+    assert_none(&differences(&api, &described, ["the router", "the document"]));
+}
+
+/// Negative control: one more route, and both lists differ.
+#[test]
+fn a_route_nobody_decided_about_is_found() {
+    let routes = App::routes().page(Gate::Public, Method::GET, "/back-door", || async { "in" });
+    let found = differences(&listed(&routes), &table(), ["the router", "the table"]);
+    assert_eq!(found, ["GET /back-door is in the router and not in the table"]);
+}
+
+#[tokio::test]
+async fn s01_every_visitor_gets_what_the_table_says() {
+    let scene = Scene::open().await;
+    let mut wrong = Vec::new();
+    for (route, expected) in TABLE {
+        scene.sign_in_again().await;
+        for (visitor, expected) in Visitor::ALL.into_iter().zip(expected) {
+            let answer = knock(route, visitor, &scene).await;
+            if code(&answer) != *expected {
+                let said = answer.text().chars().take(300).collect::<String>();
+                wrong.push(format!("{route} for {visitor:?}: {} and not {expected} ({} {said})", code(&answer), answer.location()));
+            }
+        }
+    }
+    assert_none(&wrong);
+}
+
+/// Negative control: with one right too many the table is contradicted.
+#[tokio::test]
+async fn s01_a_wrong_cell_is_seen() {
+    let scene = Scene::open().await;
+    scene.sign_in_again().await;
+    let answer = knock("GET /api/v1/admin/settings", Visitor::Patient, &scene).await;
+    assert_ne!(code(&answer), 200);
+    let answer = knock("GET /api/v1/admin/settings", Visitor::Administrator, &scene).await;
+    assert_eq!(code(&answer), 200);
+}

@@ -1,0 +1,155 @@
+//! The kinds of visitors a route can have, and one house with all of them in it.
+
+use std::cell::RefCell;
+
+use caredesk::access::actor::Level;
+use caredesk::access::role::Role;
+use caredesk::identity::accounts::profile_key;
+use caredesk::storage::item::text;
+use caredesk::storage::transaction::{Action, Expression};
+use http::Method;
+use serde_json::{Value, json};
+
+use crate::support::{Answer, Browser, Person, Slot, TestApp, Visit};
+
+/// Who may come to a door.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Visitor {
+    Stranger,
+    /// An administrator whose second factor is still asked for.
+    BeforeSecondFactor,
+    /// The patient whose things are asked for.
+    Patient,
+    OtherPatient,
+    /// The doctor of those things.
+    DoctorInCare,
+    OtherDoctor,
+    Receptionist,
+    Administrator,
+    /// A patient whose account has been closed, with a session from before.
+    Disabled,
+}
+
+impl Visitor {
+    /// In the order of the table.
+    pub const ALL: [Self; 9] = [
+        Self::Stranger,
+        Self::BeforeSecondFactor,
+        Self::Patient,
+        Self::OtherPatient,
+        Self::DoctorInCare,
+        Self::OtherDoctor,
+        Self::Receptionist,
+        Self::Administrator,
+        Self::Disabled,
+    ];
+}
+
+/// A house with one of each.
+pub struct Scene {
+    pub app: TestApp,
+    pub farah: Person,
+    pub okafor: Person,
+    pub asha: Person,
+    ben: Person,
+    ruth: Person,
+    pub tomas: Person,
+    half: Person,
+    closed: Person,
+    stranger: Browser,
+    free: RefCell<Vec<Slot>>,
+    count: RefCell<u32>,
+}
+
+impl Scene {
+    pub async fn open() -> Self {
+        let app = TestApp::start().await;
+        let (farah, okafor) = (app.doctor("Leena Farah").await, app.doctor("Chidi Okafor").await);
+        let (asha, ben, ruth) = (app.patient("Asha").await, app.patient("Ben").await, app.receptionist().await);
+        let (tomas, half) = (app.administrator().await, app.person("Half", Role::Administrator).await);
+        let closed = app.patient("Closed").await;
+        let change = Expression::of("SET #status = :closed").name("#status", "status").value(":closed", text("disabled"));
+        app.write(vec![Action::Update { key: profile_key(closed.id), change, condition: None }]).await;
+        // The first hours are left out: they are within the patients' cut-off.
+        let free = RefCell::new(app.open_slots(&farah).await.split_off(20));
+        let stranger = app.stranger();
+        Self { app, farah, okafor, asha, ben, ruth, tomas, half, closed, stranger, free, count: RefCell::new(0) }
+    }
+
+    /// Everybody has a new session, as if nothing had been asked before.
+    pub async fn sign_in_again(&self) {
+        for person in [&self.farah, &self.okafor, &self.asha, &self.ben, &self.ruth, &self.tomas, &self.closed] {
+            self.app.signs_in(person, Level::Full).await;
+        }
+        self.app.signs_in(&self.half, Level::BeforeSecondFactor).await;
+        self.stranger.forgets_cookies();
+    }
+
+    pub fn browser(&self, visitor: Visitor) -> &Browser {
+        match visitor {
+            Visitor::Stranger => &self.stranger,
+            Visitor::BeforeSecondFactor => self.half.browser(),
+            Visitor::Patient => self.asha.browser(),
+            Visitor::OtherPatient => self.ben.browser(),
+            Visitor::DoctorInCare => self.farah.browser(),
+            Visitor::OtherDoctor => self.okafor.browser(),
+            Visitor::Receptionist => self.ruth.browser(),
+            Visitor::Administrator => self.tomas.browser(),
+            Visitor::Disabled => self.closed.browser(),
+        }
+    }
+
+    /// A time of Dr Farah's that nobody asked for yet.
+    pub fn slot(&self) -> Slot {
+        self.free.borrow_mut().pop().expect("Dr Farah's week is full: use fewer visits")
+    }
+
+    /// A number nobody used yet.
+    pub fn number(&self) -> u32 {
+        *self.count.borrow_mut() += 1;
+        *self.count.borrow()
+    }
+
+    /// A booked visit of Asha's with Dr Farah.
+    pub async fn visit(&self) -> Visit {
+        self.asha.has(&self.slot()).await
+    }
+
+    /// A hold of Asha's.
+    pub async fn hold(&self) -> String {
+        self.asha.holds(&self.slot()).await.is(201).member("id")
+    }
+
+    /// A department without doctors.
+    pub async fn empty_department(&self) -> String {
+        let body = json!({ "name": format!("Ward {}", self.number()) });
+        self.by_administrator(Method::POST, "/departments", &body).await.member("id")
+    }
+
+    /// A weekly rule of Dr Farah's, on a Sunday.
+    pub async fn rule(&self) -> String {
+        self.by_administrator(Method::POST, &format!("/doctors/{}/availability", self.farah.id), &self.new_rule()).await.member("id")
+    }
+
+    /// A rule that overlaps no other.
+    pub fn new_rule(&self) -> Value {
+        let minutes = 10 * self.number();
+        let wall = |minutes: u32| format!("{:02}:{:02}", minutes / 60, minutes % 60);
+        json!({ "weekday": "SUN", "start": wall(minutes), "end": wall(minutes + 10), "visit_minutes": 10 })
+    }
+
+    /// An exception of Dr Farah's.
+    pub async fn exception(&self) -> String {
+        self.by_administrator(Method::POST, &format!("/doctors/{}/exceptions", self.farah.id), &self.new_exception()).await.member("id")
+    }
+
+    /// Extra hours on a day far ahead: they touch nobody.
+    pub fn new_exception(&self) -> Value {
+        let day = 1 + self.number() % 28;
+        json!({ "kind": "extra", "start": format!("2027-02-{day:02}T09:00:00+05:30"), "end": format!("2027-02-{day:02}T10:00:00+05:30") })
+    }
+
+    async fn by_administrator(&self, method: Method, path: &str, body: &Value) -> Answer {
+        self.tomas.api(method, path).json(body).send().await.is(201)
+    }
+}
