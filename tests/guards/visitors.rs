@@ -57,8 +57,11 @@ pub struct Scene {
     half: Person,
     closed: Person,
     stranger: Browser,
+    standing: Visit,
     free: RefCell<Vec<Slot>>,
     count: RefCell<u32>,
+    /// Minutes of the Sunday that have a rule.
+    rules: RefCell<u32>,
 }
 
 impl Scene {
@@ -71,9 +74,25 @@ impl Scene {
         let change = Expression::of("SET #status = :closed").name("#status", "status").value(":closed", text("disabled"));
         app.write(vec![Action::Update { key: profile_key(closed.id), change, condition: None }]).await;
         // The first hours are left out: they are within the patients' cut-off.
-        let free = RefCell::new(app.open_slots(&farah).await.split_off(20));
-        let stranger = app.stranger();
-        Self { app, farah, okafor, asha, ben, ruth, tomas, half, closed, stranger, free, count: RefCell::new(0) }
+        let mut free = app.open_slots(&farah).await.split_off(20);
+        let standing = asha.has(&free.pop().unwrap()).await;
+        let (free, stranger) = (RefCell::new(free), app.stranger());
+        Self {
+            app,
+            farah,
+            okafor,
+            asha,
+            ben,
+            ruth,
+            tomas,
+            half,
+            closed,
+            stranger,
+            standing,
+            free,
+            count: RefCell::new(0),
+            rules: RefCell::new(0),
+        }
     }
 
     /// Everybody has a new session, as if nothing had been asked before.
@@ -99,9 +118,10 @@ impl Scene {
         }
     }
 
-    /// A time of Dr Farah's that nobody asked for yet.
-    pub fn slot(&self) -> Slot {
-        self.free.borrow_mut().pop().expect("Dr Farah's week is full: use fewer visits")
+    /// A free time of Dr Farah's; one that nobody else gets when it is going to be taken.
+    pub fn slot(&self, taken: bool) -> Slot {
+        let mut free = self.free.borrow_mut();
+        if taken { free.pop().expect("Dr Farah's week is full: use fewer visits") } else { free[0].clone() }
     }
 
     /// A number nobody used yet.
@@ -110,14 +130,14 @@ impl Scene {
         *self.count.borrow()
     }
 
-    /// A booked visit of Asha's with Dr Farah.
-    pub async fn visit(&self) -> Visit {
-        self.asha.has(&self.slot()).await
+    /// A booked visit of Asha's with Dr Farah; a new one when it is going to be changed.
+    pub async fn visit(&self, changed: bool) -> Visit {
+        if changed { self.asha.has(&self.slot(true)).await } else { self.standing.clone() }
     }
 
-    /// A hold of Asha's.
+    /// A hold of Asha's. She has one at a time, so the one before is free again.
     pub async fn hold(&self) -> String {
-        self.asha.holds(&self.slot()).await.is(201).member("id")
+        self.asha.holds(&self.slot(false)).await.is(201).member("id")
     }
 
     /// A department without doctors.
@@ -133,9 +153,10 @@ impl Scene {
 
     /// A rule that overlaps no other.
     pub fn new_rule(&self) -> Value {
-        let minutes = 10 * self.number();
+        *self.rules.borrow_mut() += 15;
+        let minutes = *self.rules.borrow();
         let wall = |minutes: u32| format!("{:02}:{:02}", minutes / 60, minutes % 60);
-        json!({ "weekday": "SUN", "start": wall(minutes), "end": wall(minutes + 10), "visit_minutes": 10 })
+        json!({ "weekday": "SUN", "start": wall(minutes), "end": wall(minutes + 15), "visit_minutes": 15 })
     }
 
     /// An exception of Dr Farah's.
