@@ -77,46 +77,41 @@ impl House {
     /// # Errors
     /// When the store does not answer, or the secret is missing, malformed or another installation's.
     pub async fn keys(&self) -> Result<Keys> {
-        let root = match (&self.config.secret, self.config.stack) {
-            (Some(secret), _) => secret.clone(),
-            (None, Stack::Local) => self.local_secret().await?,
-            (None, Stack::Aws) => bail!("a root secret must be set"),
-        };
         if self.config.stack == Stack::Local {
             self.storage.make_missing_tables().await.context("making the tables")?;
         }
-        let keys = Keys::from_root(*root.expose(), self.ids.clone());
-        self.recognise(&root, &keys).await?;
+        let known = self.storage.get(&root_key()).await.context("asking the store")?;
+        let root = self.root(known.as_ref())?;
+        let keys = |root: &RootSecret| Keys::from_root(*root.expose(), self.ids.clone());
+        let row = match known {
+            Some(row) => row,
+            None => {
+                let first = self.first_mark(&root, &mark_of(&keys(&root)));
+                self.storage.update(&root_key(), first, None).await.context("marking the installation")?
+            }
+        };
+        // Of two servers that begin at once one leaves its secret, and the other takes it.
+        let keys = keys(&self.root(Some(&row))?);
+        if said(&row, "mark") != Some(mark_of(&keys)) {
+            // Under another root secret nobody could sign in, and every sealed text would be lost.
+            bail!("the root secret is not the one this installation began with; put the right one back");
+        }
         Ok(keys)
     }
 
-    /// The secret that the first server on this stack left for the others, who may each have a data folder of their own;
-    /// before there is one, that of this folder.
-    async fn local_secret(&self) -> Result<RootSecret> {
-        // The last of the tables is made after the secret, so a first start that was interrupted may go on.
-        let begun = self.storage.answers().await.context("asking the store")?;
-        let root = if begun { self.storage.get(&root_key()).await.context("asking the store")? } else { None };
-        if let Some(left) = root.as_ref().and_then(|row| said(row, "secret")) {
-            return left.parse().context("reading the secret of this stack");
-        }
-        let missing = if begun { Missing::IsRefused } else { Missing::IsMade };
-        Ok(local_root(&self.config.data, missing, &self.ids)?)
-    }
-
-    /// Under another root secret nobody could sign in and every sealed text would be lost: better to refuse to start.
-    async fn recognise(&self, root: &RootSecret, keys: &Keys) -> Result<()> {
-        let mark = keys.hmac(Purpose::Audit, b"the root of this installation").map(|byte| format!("{byte:02x}")).concat();
-        let known = match self.storage.get(&root_key()).await.context("asking the store")? {
-            Some(row) => said(&row, "mark"),
-            None => {
-                let row = self.storage.update(&root_key(), self.first_mark(root, &mark), None).await;
-                said(&row.map_err(|error| anyhow::anyhow!("{error}"))?, "mark")
+    /// The secret that was given; else the one that the first server on this stack left for the others, who may each have
+    /// a data folder of their own; else that of this folder, made before anything was sealed with it.
+    fn root(&self, known: Option<&Item>) -> Result<RootSecret> {
+        let left = known.and_then(|row| said(row, "secret"));
+        match (&self.config.secret, self.config.stack, left) {
+            (Some(given), _, _) => Ok(given.clone()),
+            (None, Stack::Aws, _) => bail!("a root secret must be set"),
+            (None, Stack::Local, Some(left)) => left.parse().context("reading the secret of this stack"),
+            (None, Stack::Local, None) => {
+                let missing = if known.is_some() { Missing::IsRefused } else { Missing::IsMade };
+                Ok(local_root(&self.config.data, missing, &self.ids)?)
             }
-        };
-        if known.as_deref() != Some(mark.as_str()) {
-            bail!("the root secret is not the one this installation began with; put the right one back");
         }
-        Ok(())
     }
 
     /// What the first server writes down. A secret that was made here, not given, is left for the others on this stack: it
@@ -156,6 +151,11 @@ impl House {
 /// Where the installation says which root secret it began with.
 fn root_key() -> Key {
     Key::one(Table::Guards, "root")
+}
+
+/// What tells one root secret from another without telling it.
+fn mark_of(keys: &Keys) -> String {
+    keys.hmac(Purpose::Audit, b"the root of this installation").map(|byte| format!("{byte:02x}")).concat()
 }
 
 fn said(row: &Item, name: &str) -> Option<String> {

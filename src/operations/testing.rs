@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use jiff::Timestamp;
 
 use super::drain::Drain;
+use crate::app::{App, Parts};
 use crate::aws::clients::Aws;
 use crate::aws::connector::{Fault, FaultPlan};
 use crate::capabilities::notifications::service::Notifications;
@@ -14,6 +15,7 @@ use crate::events::catalogue::{Event, VisitFacts};
 use crate::events::envelope::SHARDS;
 use crate::identity::ground::Ground;
 use crate::identity::keys::Keys;
+use crate::identity::passwords::Cost;
 use crate::local::{RunningStack, StackOptions, start};
 use crate::outbound::topic::Topic;
 use crate::primitives::ids::{AppointmentId, DepartmentId, IdSource, UserId};
@@ -123,13 +125,40 @@ impl House {
         rows
     }
 
+    /// The application over this house.
+    pub(super) fn app(&self) -> App {
+        App::build(Parts {
+            aws: self.aws.clone(),
+            prefix: "caredesk".into(),
+            keys: self.ground.keys.clone(),
+            clock: self.clock.clone(),
+            ids: self.ground.ids.clone(),
+            origin: "http://127.0.0.1:8080".parse().unwrap(),
+            trusted_proxies: 0,
+            quantum_minutes: 5,
+            mail_from: "no-reply@demo.test".parse().unwrap(),
+            topic_arn: None,
+            password_cost: Cost::LEAST,
+            kept_messages: Some(format!("http://{}", self.stack.endpoints.messaging)),
+        })
+        .unwrap()
+    }
+
+    /// The texts of mails that SES was asked to send.
+    pub(super) fn mails(&self) -> Vec<String> {
+        self.sent("ses").map(|line| line["text"].as_str().unwrap().to_owned()).collect()
+    }
+
+    fn sent(&self, service: &'static str) -> impl Iterator<Item = serde_json::Value> {
+        let kept = std::fs::read_to_string(self.data.path().join("messages/sent.jsonl")).unwrap_or_default();
+        let lines: Vec<serde_json::Value> = kept.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        lines.into_iter().filter(move |line| line["service"] == service)
+    }
+
     /// What the topic was asked to publish: event name, subject and version, in order.
     pub(super) fn published(&self) -> Vec<(String, String, u64)> {
-        let kept = std::fs::read_to_string(self.data.path().join("messages/sent.jsonl")).unwrap_or_default();
-        let lines = kept.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
         let body = |line: serde_json::Value| serde_json::from_str::<serde_json::Value>(line["text"].as_str()?).ok();
-        lines
-            .filter(|line| line["service"] == "sns")
+        self.sent("sns")
             .filter_map(body)
             .map(|body| (body["event"].to_string(), body["subject"].to_string(), body["version"].as_u64().unwrap()))
             .collect()

@@ -1,6 +1,7 @@
 //! Personal mail through SES (F45).
 
 use aws_sdk_sesv2::types::{Body, Content, Destination, EmailContent, Message};
+use aws_smithy_types::retry::RetryConfig;
 
 use super::OutboundError;
 use crate::aws::clients::Aws;
@@ -48,6 +49,9 @@ impl Mail {
             .from_email_address(self.from.as_str())
             .destination(Destination::builder().to_addresses(letter.to.as_str()).build())
             .content(EmailContent::builder().simple(message).build())
+            .customize()
+            // A try whose answer was lost may have sent the mail: whether to try again is for the queue to decide, once.
+            .config_override(aws_sdk_sesv2::config::Builder::new().retry_config(RetryConfig::disabled()))
             .send()
             .await
             .map_err(|error| OutboundError::of(&error))?;

@@ -1,0 +1,99 @@
+//! Mail against outages, lost answers, two senders, and people who changed in the meantime.
+
+use super::super::sender::{Sender, Sent};
+use super::super::testing::House;
+use crate::access::role::Role;
+use crate::aws::connector::Fault;
+use crate::events::catalogue::Event;
+use crate::identity::accounts::{Account, Status};
+use crate::primitives::ids::UserId;
+use crate::storage::item::text;
+use crate::storage::transaction::Transaction;
+
+const MAIL: &str = "/v2/email/outbound-emails";
+
+/// Somebody who has registered and not yet followed the link; the mail is queued.
+async fn registered(house: &House, status: Status) -> UserId {
+    let id = UserId::new(&house.ground.ids);
+    let mut account = Account::new(id, Role::Patient, "Maya Lindqvist".parse().unwrap(), "maya@example.org".parse().unwrap(), house.now());
+    account.status = status;
+    let mut transaction = Transaction::new();
+    for row in account.rows().unwrap() {
+        transaction.add((), row);
+    }
+    house.ground.storage.commit(transaction).await.unwrap();
+    house.tell(Event::AccountRegistered { user_id: id, version: 1 }).await;
+    house.drain("one").run().await.unwrap();
+    id
+}
+
+async fn state_of(house: &House, person: UserId) -> String {
+    house.deliveries(&person.to_string()).await[0]["state"].as_s().unwrap().clone()
+}
+
+#[tokio::test]
+async fn f45_a_registration_mails_one_link_and_nothing_secret_is_stored() {
+    let house = House::open().await;
+    let person = registered(&house, Status::PendingAddress).await;
+    let sender = Sender::of(&house.app());
+    assert_eq!(sender.run().await.unwrap(), Sent { sent: 1, ..Sent::default() });
+    assert_eq!(sender.run().await.unwrap(), Sent::default());
+    let mails = house.mails();
+    assert!(mails.len() == 1 && mails[0].contains("http://127.0.0.1:8080/confirm-address/"), "{mails:?}");
+    let stored = format!("{:?}", house.deliveries(&person.to_string()).await);
+    assert!(!stored.contains("confirm-address") && !stored.contains("maya") && !stored.contains("Maya"), "{stored}");
+    house.close();
+}
+
+#[tokio::test]
+async fn f45_while_ses_is_away_mail_waits_and_then_goes_once() {
+    let house = House::open().await;
+    let person = registered(&house, Status::PendingAddress).await;
+    let sender = Sender::of(&house.app());
+    house.broken.set(vec![(MAIL.into(), Fault::Answer { status: 503, body: "{}".into() })]);
+    assert_eq!(sender.run().await.unwrap().waiting, 1);
+    house.broken.set(vec![]);
+    assert_eq!(sender.run().await.unwrap(), Sent::default(), "not before its next try");
+    house.pass(5);
+    assert_eq!(sender.run().await.unwrap().sent, 1);
+    assert_eq!((house.mails().len(), state_of(&house, person).await.as_str()), (1, "sent"));
+    house.close();
+}
+
+#[tokio::test]
+async fn f45_a_lost_answer_costs_at_most_one_repeat() {
+    let house = House::open().await;
+    let person = registered(&house, Status::PendingAddress).await;
+    let sender = Sender::of(&house.app());
+    house.broken.set(vec![(MAIL.into(), Fault::CutAfter)]);
+    assert_eq!(sender.run().await.unwrap().waiting, 1);
+    assert_eq!(house.mails().len(), 1);
+    house.pass(301);
+    assert_eq!(sender.run().await.unwrap().waiting, 1);
+    house.pass(301);
+    assert_eq!(sender.run().await.unwrap(), Sent::default(), "left as unknown");
+    assert_eq!(state_of(&house, person).await, "unknown");
+    assert_eq!(house.mails().len(), 2);
+    house.close();
+}
+
+#[tokio::test]
+async fn f45_two_senders_send_one_mail() {
+    let house = House::open().await;
+    registered(&house, Status::PendingAddress).await;
+    let (one, two) = (Sender::of(&house.app()), Sender::of(&house.app()));
+    let (one, two) = tokio::join!(one.run(), two.run());
+    assert_eq!((one.unwrap().sent + two.unwrap().sent, house.mails().len()), (1, 1));
+    house.close();
+}
+
+#[tokio::test]
+async fn f50_a_mail_that_is_no_longer_true_is_suppressed_with_its_reason() {
+    let house = House::open().await;
+    let person = registered(&house, Status::Active).await;
+    assert_eq!(Sender::of(&house.app()).run().await.unwrap().suppressed, 1);
+    let row = house.deliveries(&person.to_string()).await.remove(0);
+    assert_eq!((row["state"].clone(), row["because"].clone()), (text("suppressed"), text("confirmed already")));
+    assert!(house.mails().is_empty() && !row.contains_key("channel_waiting"));
+    house.close();
+}
