@@ -94,7 +94,7 @@ pub struct App {
     pub mail: Mail,
     /// Rung after every request that may have changed something: the drain then looks at the outbox at once.
     pub bell: Bell,
-    /// The OpenAPI document of all routes.
+    /// The `OpenAPI` document of all routes.
     #[from_ref(skip)]
     pub reference: Arc<Reference>,
     /// Where the built-in stack shows what it kept.
@@ -186,7 +186,6 @@ impl App {
     }
 
     /// The router behind all layers, ready to serve.
-    #[must_use]
     pub fn router(&self, limits: Limits) -> Router {
         // The order in which requests meet the layers is in `web::layers`; what stands inside of them is this one.
         let inside = Self::routes().into_router(&self.web).merge(assets::router()).layer(from_fn_with_state(self.clone(), after_changes));

@@ -83,12 +83,11 @@ impl House {
         let known = self.storage.get(&root_key()).await.context("asking the store")?;
         let root = self.root(known.as_ref())?;
         let keys = |root: &RootSecret| Keys::from_root(*root.expose(), self.ids.clone());
-        let row = match known {
-            Some(row) => row,
-            None => {
-                let first = self.first_mark(&root, &mark_of(&keys(&root)));
-                self.storage.update(&root_key(), first, None).await.context("marking the installation")?
-            }
+        let row = if let Some(row) = known {
+            row
+        } else {
+            let first = self.first_mark(&root, &mark_of(&keys(&root)));
+            self.storage.update(&root_key(), first, None).await.context("marking the installation")?
         };
         // Of two servers that begin at once one leaves its secret, and the other takes it.
         let keys = keys(&self.root(Some(&row))?);

@@ -1,5 +1,7 @@
 //! A house for the tests of this folder: its own stack in memory, a clock that is set, and a plan of faults.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
+
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::Timestamp;

@@ -1,4 +1,4 @@
-//! The API's document as a page to read: `GET /api/docs`. Made of the OpenAPI document, so it says what is served.
+//! The API's document as a page to read: `GET /api/docs`. Made of the `OpenAPI` document, so it says what is served.
 //!
 //! Names, verbs and descriptions are the document's own words, which are English like the names of its fields.
 
@@ -53,7 +53,7 @@ struct Answer {
 }
 
 impl ReferencePage {
-    /// The page of an OpenAPI document.
+    /// The page of an `OpenAPI` document.
     #[must_use]
     pub fn of(document: &Value) -> Self {
         let mut groups: Vec<Group> = Vec::new();
