@@ -95,6 +95,31 @@ async fn r16_the_same_key_registers_once_and_with_another_body_not_at_all() {
 }
 
 #[tokio::test]
+async fn s12_a_key_is_remembered_alike_whether_or_not_there_is_an_account_and_whether_it_was_told() {
+    let house = House::open().await;
+    house.maya().await;
+    let mut costs = Vec::new();
+    let keys = ["k1", "k2", "k3", "k4"];
+    for (key, email) in keys.iter().zip([EMAIL, EMAIL, "new@example.org", "new@example.org"]) {
+        let send = |body: &str| {
+            let Visit { address, request, .. } = house.visit(SOMEWHERE);
+            let from = RegistrationRequest { address, request, key: Some(((*key).to_owned(), body.to_owned())) };
+            let sign_in = house.sign_in.clone();
+            async move { sign_in.register(&Given { email, ..maya() }, from).await }
+        };
+        let before = house.spent();
+        assert!(!send("a").await.unwrap().replayed, "{key}");
+        costs.push((house.spent() - before).calls);
+        assert!(send("a").await.unwrap().replayed, "{key}");
+        assert!(matches!(send("b").await, Err(RegisterError::KeyReused)), "{key}");
+    }
+    assert!(costs.iter().all(|calls| *calls == costs[0]), "{costs:?}");
+    assert_eq!(house.column(Table::Deliveries, "kind").await, ["known_address"], "told once");
+    let denied = house.column(Table::Audit, "decision").await.iter().filter(|word| *word == "denied").count();
+    assert_eq!(denied, 2, "and written down each time");
+}
+
+#[tokio::test]
 async fn f06_an_address_of_the_network_registers_60_times_an_hour() {
     let house = House::open().await;
     for _ in 0..60 {

@@ -49,7 +49,9 @@ pub async fn f01_somebody_registers_follows_the_link_and_signs_in(app: TestApp) 
     browser.opens(&link).await.is(200);
     let me = signs_in(&browser, " MAYA@example.org", PASSWORD).await.is(200).json()["user"].clone();
     assert_eq!((me["name"].as_str(), me["role"].as_str()), (Some("Maya Lindqvist"), Some("patient")));
-    assert_eq!(browser.api(Method::GET, "/me").send().await.is(200).json(), me);
+    let own = browser.api(Method::GET, "/me").send().await.is(200);
+    assert!(own.header("etag").starts_with('"'), "{:?}", own.headers);
+    assert_eq!(own.json(), me);
     assert_eq!(app.published("account.registered").await.len(), 1);
     assert_eq!(app.published("account.confirmed").await.len(), 1);
 }

@@ -8,6 +8,7 @@ use crate::primitives::ids::UserId;
 use crate::primitives::time::Clock;
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
+use crate::storage::item::Key;
 use crate::storage::transaction::Action;
 
 /// The messages of the house. Cheap to clone.
@@ -44,6 +45,12 @@ impl Notifications {
     /// Never for people of the house.
     pub fn queue(&self, person: UserId, cause: impl std::fmt::Display, kind: Kind) -> Result<Action, StorageError> {
         store::queued(&Delivery::queued(person, cause, kind, Channel::Mail, self.clock.now()))
+    }
+
+    /// Where [`Self::queue`] puts that mail: a row there means that it is queued, or was sent.
+    #[must_use]
+    pub fn queued_at(&self, person: UserId, cause: impl std::fmt::Display, kind: Kind) -> Key {
+        store::key_of(&Delivery::queued(person, cause, kind, Channel::Mail, self.clock.now()))
     }
 
     /// Messages whose time has come, at most `limit`.

@@ -18,6 +18,12 @@ pub fn queued(delivery: &Delivery) -> Result<Action, StorageError> {
     Ok(Action::create(Table::Deliveries, to_item(Table::Deliveries, delivery)?))
 }
 
+/// Where a message is kept.
+#[must_use]
+pub fn key_of(delivery: &Delivery) -> Key {
+    Key::two(Table::Deliveries, delivery.recipient_id, &delivery.message_id)
+}
+
 /// The messages of one installation.
 #[derive(Debug, Clone)]
 pub struct Deliveries {

@@ -13,6 +13,9 @@ use crate::storage::item::{Item, Key, from_item, number, text};
 use crate::storage::tables::Table;
 use crate::storage::transaction::{Action, Expression};
 
+/// Whose account is looked for where an address has none.
+pub const NOBODY: UserId = UserId::from_uuid(uuid::Uuid::nil());
+
 /// Finds accounts, as last written.
 #[derive(Debug, Clone)]
 pub struct Accounts {
@@ -60,7 +63,17 @@ impl Accounts {
     /// # Errors
     /// When the store does not answer.
     pub async fn find_or_nothing(&self, owner: Option<UserId>) -> Result<Option<Account>, StorageError> {
-        self.find(owner.unwrap_or(UserId::from_uuid(uuid::Uuid::nil()))).await
+        self.find(owner.unwrap_or(NOBODY)).await
+    }
+
+    /// The account, or nothing, and whether another row is there. Access: two keys in one call, 2 read units.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn find_beside(&self, user: UserId, other: Key) -> Result<(Option<Account>, bool), StorageError> {
+        let mut rows = self.storage.get_many(&[profile_key(user), other]).await?.into_iter();
+        let account = rows.next().flatten().map(|row| from_item(Table::Users, row)).transpose()?;
+        Ok((account, rows.next().flatten().is_some()))
     }
 
     /// Whose an address is. Access: key, 1 read unit.

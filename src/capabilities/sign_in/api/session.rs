@@ -13,7 +13,9 @@ use crate::capabilities::sign_in::service::{Credentials, SignIn};
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::text::Sensitive;
 use crate::web::cookies;
+use crate::web::etag::Etag;
 use crate::web::gate::SignedIn;
+use crate::web::idempotency::Fingerprint;
 use crate::web::json::ApiJson;
 use crate::web::refusal::Refusal;
 use crate::web::state::WebState;
@@ -69,5 +71,7 @@ pub(super) async fn leave(
 #[utoipa::path(get, path = "/me", tag = "accounts", responses((status = 200, body = UserBody)))]
 pub(super) async fn me(grant: Granted<UseOwnAccount>, State(sign_in): State<SignIn>) -> Result<impl IntoResponse, Refusal> {
     let account = sign_in.own_account(&grant).await?.ok_or(Refusal::Unauthenticated)?;
-    Ok(ApiJson(UserBody::from(account)))
+    let body = UserBody::from(account);
+    let value = serde_json::to_value(&body).map_err(Refusal::internal)?;
+    Ok((Etag::text(&Fingerprint::of(&value).as_str()[..16]), ApiJson(body)))
 }

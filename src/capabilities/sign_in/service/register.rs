@@ -10,7 +10,7 @@ use super::SignIn;
 use crate::access::role::Role;
 use crate::capabilities::notifications::model::Kind;
 use crate::events::catalogue::Event;
-use crate::identity::accounts::{self, Account, Consent, Status};
+use crate::identity::accounts::{self, Account, Consent, NOBODY, Status};
 use crate::identity::audit::Deed;
 use crate::identity::keys::Purpose;
 use crate::identity::passwords::{HashingError, LEAST_CHARACTERS, MOST_CHARACTERS, NewPassword, PasswordRefused, StoredHash};
@@ -66,6 +66,15 @@ pub struct Registered {
     pub replayed: bool,
 }
 
+/// What there is of an address already.
+struct Known {
+    account: Option<Account>,
+    /// What a mail to its mailbox would be because of.
+    cause: String,
+    /// That mail is on its way already.
+    is_told: bool,
+}
+
 /// The labels of the transaction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
@@ -101,8 +110,7 @@ impl SignIn {
                 Earlier::OtherBody => return Err(RegisterError::KeyReused),
                 Earlier::Nothing => {}
             }
-            let owner = self.accounts.owner(&email).await?;
-            let known = self.accounts.find_or_nothing(owner).await?;
+            let known = self.known(&email).await?;
             if self.write(&registration, &hash, known, once.as_ref(), from.request).await? {
                 return Ok(Registered { name, email, replayed: false });
             }
@@ -110,10 +118,20 @@ impl SignIn {
         Err(StorageError::Unavailable("one address registered by many at once".to_owned()).into())
     }
 
-    /// A stranger's key is known by where they are. The body holds a password: what is kept of it is a keyed digest.
+    /// A stranger's key is known by where they are.
     fn once(&self, address: IpAddr, key: &str, body: &str) -> Once {
-        let digest = self.ground.keys.hmac(Purpose::RequestBody, body.as_bytes());
-        Once::new(address, "patients", key, &URL_SAFE_NO_PAD.encode(digest))
+        let place = self.ground.keys.hmac(Purpose::Throttle, address.to_string().as_bytes());
+        self.ground.once(URL_SAFE_NO_PAD.encode(&place[..18]), "patients", key, body)
+    }
+
+    /// What there is of an address. Two calls, whether there is anything or not.
+    async fn known(&self, email: &Email) -> Result<Known, StorageError> {
+        // One such mail an hour, however often somebody tries: the same hour is the same cause.
+        let cause = format!("known#{}", &self.ground.clock.now().to_string()[..13]);
+        let owner = self.accounts.owner(email).await?.unwrap_or(NOBODY);
+        let mail = self.notifications.queued_at(owner, &cause, Kind::KnownAddress);
+        let (account, is_told) = self.accounts.find_beside(owner, mail).await?;
+        Ok(Known { account, cause, is_told })
     }
 
     async fn earlier(&self, once: Option<&Once>) -> Result<Earlier, StorageError> {
@@ -143,12 +161,12 @@ impl SignIn {
         }
     }
 
-    /// One transaction; `false` when the address was registered or confirmed in the meantime.
+    /// One transaction; `false` when the address was registered, confirmed or told in the meantime.
     async fn write(
         &self,
         registration: &Registration,
         hash: &StoredHash,
-        known: Option<Account>,
+        known: Known,
         once: Option<&Once>,
         request: RequestId,
     ) -> Result<bool, StorageError> {
@@ -157,28 +175,26 @@ impl SignIn {
             transaction.add(Part::Once, once.remember("registration", self.ground.clock.now())?);
         }
         let deed = Deed::by_stranger("account.register").within(request);
-        match known {
+        match known.account {
             None => {
                 let account = self.pending(UserId::new(&self.ground.ids), 1, registration, hash);
                 transaction.add(Part::Address, account.address_row());
                 self.add_pending(&mut transaction, &account, None, deed)?;
             }
-            Some(known) if self.takes_another_link(&known) => {
-                let account = self.pending(known.user_id, known.version + 1, registration, hash);
-                self.add_pending(&mut transaction, &account, Some(known.version), deed)?;
+            Some(account) if self.takes_another_link(&account) => {
+                let newer = self.pending(account.user_id, account.version + 1, registration, hash);
+                self.add_pending(&mut transaction, &newer, Some(account.version), deed)?;
             }
-            Some(known) => {
-                let now = self.ground.clock.now();
-                // One such mail an hour, however often somebody tries: the same hour is the same cause.
-                let cause = format!("known#{}", &now.to_string()[..13]);
-                transaction.add(Part::Mail, self.notifications.queue(known.user_id, cause, Kind::KnownAddress)?);
-                transaction.add(Part::Audit, self.ground.audit.action(deed.denied().about(known.user_id).on(known.user_id))?);
+            Some(Account { user_id, .. }) => {
+                if !known.is_told {
+                    transaction.add(Part::Mail, self.notifications.queue(user_id, known.cause, Kind::KnownAddress)?);
+                }
+                transaction.add(Part::Audit, self.ground.audit.action(deed.denied().about(user_id).on(user_id))?);
             }
         }
         match self.ground.storage.commit(transaction).await {
             Ok(()) => Ok(true),
-            // The mail of this hour has gone: done, unless the same request came twice at once.
-            Err(refused @ CommitError::Refused(_)) => Ok(refused.refused(&Part::Mail) && !refused.refused(&Part::Once)),
+            Err(CommitError::Refused(_)) => Ok(false),
             Err(CommitError::Storage(error)) => Err(error),
         }
     }
