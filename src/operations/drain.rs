@@ -58,6 +58,8 @@ struct Memory {
     /// Subjects that failed: not before when, and how long the next wait is.
     later: HashMap<String, (Timestamp, i64)>,
     last_published: Option<Timestamp>,
+    /// Unreadable rows that do not say when they happened: when this process first saw them.
+    first_seen: HashMap<String, Timestamp>,
 }
 
 /// What one run did.
@@ -279,9 +281,12 @@ impl Drain {
         Ok(Fate::Waits { away: error.is_passing() })
     }
 
-    /// A row that is no event will not become one.
+    /// A row this version cannot read waits its day like any other: while servers are being replaced, a newer one beside
+    /// this one may have written it and will publish it.
     async fn unreadable(&self, row: &Waiting, why: &str) -> Result<Fate, StorageError> {
-        self.park(row, why, self.clock.now()).await
+        let now = self.clock.now();
+        let since = row.at.unwrap_or_else(|| *self.memory().first_seen.entry(row.place().to_owned()).or_insert(now));
+        if after(since, PARKED_AFTER) <= now { self.park(row, why, now).await } else { Ok(Fate::Waits { away: false }) }
     }
 
     async fn park(&self, row: &Waiting, why: &str, now: Timestamp) -> Result<Fate, StorageError> {
@@ -326,7 +331,6 @@ impl Run {
 
     fn waits(&mut self, row: &Waiting) {
         self.drained.waiting += 1;
-        let at = row.envelope.as_ref().ok().map(|envelope| envelope.at);
-        self.drained.oldest = [self.drained.oldest, at].into_iter().flatten().min();
+        self.drained.oldest = [self.drained.oldest, row.at].into_iter().flatten().min();
     }
 }

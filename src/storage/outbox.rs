@@ -45,8 +45,10 @@ pub struct Waiting {
     key: Key,
     /// Whose story it belongs to: the part of its place before the version.
     pub subject: String,
-    /// The event; an error when a row cannot be read, which no wait will cure.
+    /// The event; an error when this version of the program cannot read it. A newer one beside it may have written it.
     pub envelope: Result<Envelope, String>,
+    /// When it happened, as far as the row says so, even where the rest cannot be read.
+    pub at: Option<Timestamp>,
     pub heard_at: Option<Timestamp>,
     pub parked_at: Option<Timestamp>,
 }
@@ -78,8 +80,8 @@ impl Waiting {
         let key = Key::of(Table::Outbox, &item)?;
         let subject = key.sort.as_ref()?.rsplit_once('#')?.0.to_owned();
         let time = |name: &str| item.get(name).and_then(|value| value.as_s().ok()).and_then(|at| at.parse().ok());
-        let (heard_at, parked_at) = (time("heard_at"), time("parked_at"));
-        Some(Self { key, subject, envelope: from_item(Table::Outbox, item).map_err(|error| error.to_string()), heard_at, parked_at })
+        let (at, heard_at, parked_at) = (time("at"), time("heard_at"), time("parked_at"));
+        Some(Self { key, subject, envelope: from_item(Table::Outbox, item).map_err(|error| error.to_string()), at, heard_at, parked_at })
     }
 
     /// Its place: `<subject>#<version>`.

@@ -4,7 +4,7 @@ use super::model::{Channel, Delivery};
 use crate::primitives::ids::UserId;
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
-use crate::storage::item::{Key, from_item, number, text, to_item};
+use crate::storage::item::{Item, Key, from_item, number, text, to_item};
 use crate::storage::query::{Query, Sort};
 use crate::storage::tables::{Table, WAITING};
 use crate::storage::transaction::{Action, CommitError, Expression};
@@ -49,8 +49,13 @@ impl Deliveries {
             return Ok(vec![]);
         }
         let rows = self.storage.get_many(&keys).await?.into_iter().flatten();
-        let messages = rows.map(|row| from_item::<Delivery>(Table::Deliveries, row)).collect::<Result<Vec<_>, _>>()?;
-        Ok(messages.into_iter().filter(|message| message.is_due(now)).collect())
+        // One message that cannot be read (a newer server's, or damaged) must not keep the others back.
+        let readable = |row: Item| {
+            let key = Key::of(Table::Deliveries, &row).and_then(|key| key.sort);
+            let message = from_item::<Delivery>(Table::Deliveries, row);
+            message.inspect_err(|error| tracing::error!(message = key, %error, "a message cannot be read and waits")).ok()
+        };
+        Ok(rows.filter_map(readable).filter(|message| message.is_due(now)).collect())
     }
 
     /// One person's messages, newest cause last; at most 100.

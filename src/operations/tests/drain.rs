@@ -3,6 +3,11 @@
 use super::super::testing::House;
 use crate::aws::connector::Fault;
 use crate::events::catalogue::{Event, VisitFacts};
+use crate::events::envelope::Envelope;
+use crate::primitives::ids::EventId;
+use crate::storage::item::text;
+use crate::storage::outbox;
+use crate::storage::tables::Table;
 
 const UNAVAILABLE: &str = "<ErrorResponse><Error><Type>Receiver</Type><Code>InternalError</Code></Error></ErrorResponse>";
 
@@ -117,5 +122,25 @@ async fn f44_a_held_lease_keeps_a_second_drain_away_until_it_ends_and_the_first_
     let shard: usize = shard.trim_start_matches("topic#").parse().unwrap();
     assert!(!storage.keep_lease(&mut paused[shard], house.now()).await.unwrap(), "a stale lease is refused");
     assert_eq!(versions(&house, &visit), [1]);
+    house.close();
+}
+
+#[tokio::test]
+async fn f44_a_row_of_a_newer_server_waits_its_day_before_it_is_parked_and_blocks_nobody() {
+    let house = House::open().await;
+    let (foreign, good) = (house.visit(), house.visit());
+    let envelope = |facts| Envelope { id: EventId::new(&house.ground.ids), at: house.now(), event: Event::AppointmentBooked(facts) };
+    let mut row = outbox::row(&envelope(foreign.clone())).unwrap();
+    row.insert("event".into(), text("appointment.beamed_up"));
+    house.ground.storage.put(Table::Outbox, row, None).await.unwrap();
+    house.tell(Event::AppointmentBooked(good.clone())).await;
+    let drain = house.drain("one");
+    let first = drain.run().await.unwrap();
+    assert_eq!((first.published, first.waiting, first.parked, first.oldest), (1, 1, 0, Some(house.now())));
+    house.pass(24 * 60 * 60 - 1);
+    assert_eq!(drain.run().await.unwrap().parked, 0);
+    house.pass(1);
+    assert_eq!(drain.run().await.unwrap().parked, 1);
+    assert_eq!(house.outbox().await.len(), 1, "parked, never dropped");
     house.close();
 }

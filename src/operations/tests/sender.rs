@@ -8,6 +8,7 @@ use crate::events::catalogue::Event;
 use crate::identity::accounts::{Account, Status};
 use crate::primitives::ids::UserId;
 use crate::storage::item::text;
+use crate::storage::tables::Table;
 use crate::storage::transaction::Transaction;
 
 const MAIL: &str = "/v2/email/outbound-emails";
@@ -95,5 +96,17 @@ async fn f50_a_mail_that_is_no_longer_true_is_suppressed_with_its_reason() {
     let row = house.deliveries(&person.to_string()).await.remove(0);
     assert_eq!((row["state"].clone(), row["because"].clone()), (text("suppressed"), text("confirmed already")));
     assert!(house.mails().is_empty() && !row.contains_key("channel_waiting"));
+    house.close();
+}
+
+#[tokio::test]
+async fn f45_a_message_that_cannot_be_read_keeps_no_other_back() {
+    let house = House::open().await;
+    let person = registered(&house, Status::PendingAddress).await;
+    let mut row = house.deliveries(&person.to_string()).await.remove(0);
+    row.insert("message_id".into(), text("evt_0#from_the_future#mail"));
+    row.insert("kind".into(), text("from_the_future"));
+    house.ground.storage.put(Table::Deliveries, row, None).await.unwrap();
+    assert_eq!(Sender::of(&house.app()).run().await.unwrap().sent, 1);
     house.close();
 }
