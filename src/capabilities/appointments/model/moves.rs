@@ -129,6 +129,8 @@ pub const fn after_move(from: Status, by: Move, who: Role, requires_approval: bo
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use super::*;
 
     #[test]
@@ -141,7 +143,7 @@ mod tests {
                     .filter_map(|who| after_move(from, by, who, false).map(|to| format!("{}:{}", who.word(), to.word())))
                     .collect();
                 if !to.is_empty() {
-                    table += &format!("{by:?} {} -> {}\n", from.word(), to.join(" "));
+                    let _ = writeln!(table, "{by:?} {} -> {}", from.word(), to.join(" "));
                 }
             }
         }

@@ -82,12 +82,11 @@ mod tests {
             let strip = Strip::around(first.saturating_add(wanted.days()), window);
             prop_assert!((1..=8).contains(&strip.days().count()));
             prop_assert!(strip.shows(first.saturating_add(wanted.clamp(0, reach).days())));
-            match strip.later {
-                Some(later) => {
-                    prop_assert_eq!(later, strip.to.saturating_add(1.day()));
-                    prop_assert_eq!(Strip::around(later, window).earlier, Some(strip.from));
-                }
-                None => prop_assert_eq!(strip.to, window.1),
+            if let Some(later) = strip.later {
+                prop_assert_eq!(later, strip.to.saturating_add(1.day()));
+                prop_assert_eq!(Strip::around(later, window).earlier, Some(strip.from));
+            } else {
+                prop_assert_eq!(strip.to, window.1);
             }
             prop_assert_eq!(strip.earlier.is_none(), strip.from == first);
         }

@@ -128,7 +128,7 @@ impl Appointments {
         let first_free = days.iter().find(|open| !open.free.is_empty()).map(|open| open.date);
         let day = wish.day.filter(|day| strip.shows(*day)).or(first_free).unwrap_or(strip.from);
         let next_free = open.iter().map(|slot| settings.zone.date(slot.start)).find(|date| *date > day).map(day_of);
-        Ok(Times { strip, days, day, next_free, doctor })
+        Ok(Times { doctor, strip, days, day, next_free })
     }
 
     fn has_no_other_visit(&self, own: &[Ledger], slot: &Slot, moving: Option<Slot>, now: Timestamp) -> bool {
