@@ -53,7 +53,7 @@ choose-hold-note = We hold your time for { $minutes } { $minutes ->
     [one] minute
    *[other] minutes
 }.
-choose-patients-book = You see the times that patients can still book for themselves.
+choose-patients-book = These times are free. Patients book them for themselves when they are signed in.
 choose-nothing-booked = Nothing is booked until you confirm.
 choose-button = Hold this time
 choose-none-on = No free time on { $day }

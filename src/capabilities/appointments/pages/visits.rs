@@ -1,7 +1,7 @@
 //! A patient's own visits, and one visit as its reader may see it.
 
 use axum::response::{IntoResponse, Redirect, Response};
-use serde::Deserialize;
+use http::Uri;
 
 use super::super::model::{Appointment, Move, Status, VisitLine, after_move};
 use super::super::service::{ListPlace, OwnVisits};
@@ -15,7 +15,7 @@ use crate::access::role::Role;
 use crate::primitives::ids::AppointmentId;
 use crate::web::cursor::Paging;
 use crate::web::frame::Audience;
-use crate::web::json::{ApiPath, ApiQuery};
+use crate::web::json::ApiPath;
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
 
@@ -23,14 +23,6 @@ use crate::web::refusal::Refusal;
 const PAST: usize = 10;
 /// Where a patient's visits are.
 const MINE: &str = "/appointments";
-
-/// What the address of a visit may add.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct Just {
-    /// Present when it was booked a moment ago.
-    booked: Option<String>,
-}
 
 /// A patient's home: next, coming, past. Others have a home of their own.
 pub(super) async fn mine(counter: Counter, grant: Granted<SeeAppointments>, paging: Paging, page: Page) -> Result<Response, Refusal> {
@@ -65,7 +57,7 @@ pub(super) async fn show(
     counter: Counter,
     grant: Granted<SeeAppointments>,
     ApiPath(id): ApiPath<AppointmentId>,
-    ApiQuery(just): ApiQuery<Just>,
+    uri: Uri,
     page: Page,
 ) -> Result<Response, Refusal> {
     let seen = counter.appointments.find(&grant, id).await.map_err(|error| counter.refusal(error))?;
@@ -73,7 +65,7 @@ pub(super) async fn show(
     let department = counter.department(visit.department_id).await?;
     let facts = counter.fill.facts(visit, seen.intake.as_ref(), department.as_ref());
     let fresh = matches!(visit.status, Status::Requested | Status::Booked | Status::Confirmed);
-    if just.booked.is_some() && fresh && grant.role() == Role::Patient {
+    if says_booked(&uri) && fresh && grant.role() == Role::Patient {
         return Ok(page.render(&VisitBooked { visit: facts })?.into_response());
     }
     let cancelled = visit.status == Status::Cancelled;
@@ -90,6 +82,11 @@ pub(super) async fn show(
         history: counter.fill.history(visit),
     };
     Ok(page.render(&view)?.into_response())
+}
+
+/// `?booked`: it was booked a moment ago.
+fn says_booked(uri: &Uri) -> bool {
+    uri.query().unwrap_or_default().split('&').any(|pair| pair.split('=').next() == Some("booked"))
 }
 
 /// The visit is still one that its reader could cancel, only not any more at this hour.
