@@ -1,86 +1,213 @@
-//! F24 as people do it: choose a time, say why, check, book; and what the pages say when it does not work.
+//! From a held time to the confirmation.
 
+use caredesk::access::actor::Level;
 use caredesk::storage::tables::Table;
 
-use crate::support::{Answer, Page, Person, Slot, TestApp};
+use crate::steps::{REASON, SYMPTOMS, books, checks, day_of, details, doctor_and_asha, holds, last_form, offered, times_of};
+use crate::support::{Answer, TestApp};
 
-/// Chooses a time on the doctor's page, and the page that asks why.
-async fn holds_on_the_page(person: &Person, slot: &Slot) -> Answer {
-    let day = &slot.start[..10];
-    let times = person.opens(&format!("/doctors/{}/times?day={day}", slot.doctor)).await.is(200).page();
-    let offered = times.all("input[name=start]").iter().filter_map(|time| time.attribute("value").map(str::to_owned)).collect::<Vec<_>>();
-    let chosen = offered.iter().find(|start| same_moment(start, &slot.start)).unwrap_or_else(|| panic!("{} of {offered:?}", slot.start));
-    person.sends(&times.form("/book/hold").fill("start", chosen)).await
-}
-
-fn same_moment(one: &str, other: &str) -> bool {
-    let instant = |text: &str| text.parse::<jiff::Timestamp>().unwrap();
-    instant(one) == instant(other)
-}
-
-/// The page that checks the answers, from the page that asks for them.
-async fn says_why(person: &Person, details: &Page, at: &str, reason: &str) -> Answer {
-    person.sends(&details.form(&format!("{at}/check")).fill("reason", reason).fill("symptoms", "worse at night")).await
+#[tokio::test]
+async fn f24_a_patient_books_in_three_steps_and_the_confirmation_says_it_all() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let slot = app.open_slots(&doctor).await[4].clone();
+    let times = asha.opens(&times_of(&doctor, &format!("?day={}", day_of(&slot)))).await.is(200);
+    let held = asha.sends(&times.page().form("/book/hold").fill("start", slot.start.clone())).await.leads_to("/book/hld_");
+    let details = asha.opens(held.location()).await.is(200);
+    assert!(details.text().contains("Monday 23 November, 13:00 is held for you until 09:40."), "{}", details.text());
+    let form = details.page().form(&format!("{}/check", held.location()));
+    let check = asha.sends(&form.fill("reason", REASON).fill("symptoms", SYMPTOMS).fill("priority", "soon")).await.is(200);
+    for said in [
+        "Leena Farah, Cardiology",
+        "13:00 to 13:30",
+        REASON,
+        "better in the morning.",
+        "Within a few days",
+        "until Monday 23 November, 11:00",
+    ] {
+        assert!(check.page().text().contains(said), "{said} in {}", check.page().text());
+    }
+    let booked = asha.sends(&check.page().form("/appointments")).await.is(303);
+    assert!(booked.location().ends_with("?booked") && !booked.location().contains("Cough"));
+    let confirmation = asha.opens(booked.location()).await.is(200);
+    assert_eq!(confirmation.page().heading(), "Your visit is booked");
+    for said in ["13:00 to 13:30, Leena Farah", "Please come at 12:50", "CD-", REASON, "Monday 23 November, 11:00"] {
+        assert!(confirmation.page().text().contains(said), "{said} in {}", confirmation.page().text());
+    }
+    assert_eq!(app.published("appointment.booked").await.len(), 1);
 }
 
 #[tokio::test]
-async fn f24_a_patient_books_on_four_pages() {
+async fn f24_a_doctor_who_answers_first_is_asked_and_the_page_says_so() {
     let app = TestApp::start().await;
-    let doctor = app.doctor("Leena Farah").await;
+    let doctor = app.doctor_who("Leena Farah", |new| new.requires_approval = true).await;
     let asha = app.patient("Asha").await;
-    let slot = app.open_slots(&doctor).await.remove(30);
-    let held = holds_on_the_page(&asha, &slot).await.leads_to("/book/hld_");
-    let details = asha.opens(held.location()).await.is(200).page();
-    let empty = says_why(&asha, &details, held.location(), " ").await.is(422).page();
-    assert!(empty.find("[role=alert]").is_some(), "what is missing is said first: {}", empty.text());
-    assert!(
-        empty.text().contains("worse at night") || empty.form(&format!("{}/check", held.location())).value("symptoms") == "worse at night"
-    );
-    let check = says_why(&asha, &details, held.location(), "cough since Monday").await.is(200).page();
-    assert!(check.text().contains("cough since Monday"), "{}", check.text());
-    let form = check.form("/appointments");
+    let check = checks(&asha, &app.open_slot(&doctor).await).await;
+    assert!(check.page().text().contains("Leena Farah answers first."));
+    let booked = asha.sends(&check.page().form("/appointments")).await.is(303);
+    assert_eq!(asha.opens(booked.location()).await.page().heading(), "We asked for your visit");
+    assert_eq!(app.published("appointment.requested").await.len(), 1);
+}
+
+#[tokio::test]
+async fn f24_pressing_twice_lands_on_the_same_visit() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let slot = app.open_slot(&doctor).await;
+    let form = last_form(&asha, &slot).await;
+    let (first, second) = tokio::join!(asha.sends(&form), asha.sends(&form));
+    let place = first.is(303).location().to_owned();
+    assert_eq!(second.is(303).location(), place);
+    app.passes(60);
+    app.signs_in(&asha, Level::Full).await;
+    assert_eq!(asha.sends(&form).await.is(303).location(), place, "an hour later too");
+    assert_eq!(app.rows(Table::Appointments).await.len(), 1);
+
+    let changed = asha.sends(&form.fill("reason", "Something else")).await.leads_to("/appointments");
+    assert!(!changed.location().contains("apt_"));
+    assert!(asha.opens("/appointments").await.page().alert().contains("You have already booked from that page."));
+    assert_eq!(app.rows(Table::Appointments).await.len(), 1);
+}
+
+#[tokio::test]
+async fn f24_what_cannot_be_used_is_named_and_everything_typed_stays() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let (address, page) = details(&asha, &app.open_slot(&doctor).await).await;
+    let form = page.page().form(&format!("{address}/check"));
+    let long = "x".repeat(201);
+    let wrong =
+        asha.sends(&form.clone().fill("reason", long.clone()).fill("symptoms", "y".repeat(1001)).fill("priority", "urgent")).await.is(422);
+    let again = wrong.page();
+    assert!(again.alert().contains("Shorten your reason to 200 characters; it has 201"), "{}", again.alert());
+    assert!(again.alert().contains("Shorten your symptoms to 1000 characters; they have 1001") || again.alert().contains("1,000"));
+    let kept = again.form(&format!("{address}/check"));
+    assert_eq!((kept.value("reason"), kept.value("priority")), (long.as_str(), "urgent"));
+    let empty = asha.sends(&form.fill("reason", "  ").fill("symptoms", SYMPTOMS)).await.is(422);
+    assert!(empty.page().alert().contains("Say in a few words why you come"));
+    assert!(empty.text().contains("Worse at night"));
+
+    let slot = app.open_slot(&doctor).await;
+    let (address, _) = details(&asha, &slot).await;
+    let check = checks(&asha, &slot).await.page();
+    let back = asha.sends(&check.form(&address)).await.is(200).page().form(&format!("{address}/check"));
+    assert_eq!((back.value("reason"), back.value("priority")), (REASON, "soon"));
+    assert!(app.rows(Table::Appointments).await.is_empty() && app.rows(Table::Records).await.is_empty());
+}
+
+/// The page that a lost time leads to: what was said is kept, three times are offered, and the first books.
+async fn offers_three(app: &TestApp, asha: &crate::support::Person, lost: Answer, alert: &str) {
+    let page = lost.page();
+    assert!(page.alert().contains(alert), "{}", page.alert());
+    let form = page.form("/appointments");
+    assert_eq!(offered(&lost).len(), 3);
+    assert_eq!((form.value("reason"), form.value("priority")), (REASON, "soon"));
+    assert!(form.value("symptoms").contains("better in the morning."));
     let booked = asha.sends(&form).await.leads_to("/appointments/apt_");
-    assert!(asha.opens(booked.location()).await.is(200).page().text().contains("Leena Farah"));
-    let again = asha.sends(&form).await.is(303);
-    assert_eq!(again.location().split('?').next(), booked.location().split('?').next(), "two clicks are one visit");
-    assert_eq!(app.rows(Table::Appointments).await.len(), 1);
-    assert!(asha.opens("/appointments").await.is(200).page().text().contains("Leena Farah"));
-    assert!(doctor.opens(&format!("/day?date={}", &slot.start[..10])).await.is(200).page().text().contains("cough since Monday"));
+    assert_eq!(asha.opens(booked.location()).await.page().heading(), "Your visit is booked");
+    let _ = app;
 }
 
 #[tokio::test]
-async fn f24_a_time_that_was_just_taken_is_said_on_the_same_page() {
+async fn f24_a_lost_race_keeps_the_answers_and_offers_three_free_times() {
     let app = TestApp::start().await;
-    let doctor = app.doctor("Leena Farah").await;
-    let (asha, ben) = (app.patient("Asha").await, app.patient("Ben").await);
-    let slot = app.open_slots(&doctor).await.remove(30);
-    let day = &slot.start[..10];
-    let times = asha.opens(&format!("/doctors/{}/times?day={day}", doctor.id)).await.is(200).page();
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let ben = app.patient("Ben").await;
+    let slot = app.open_slots(&doctor).await[6].clone();
+    let form = last_form(&asha, &slot).await;
+    app.passes(11);
     ben.has(&slot).await;
-    let late = asha.sends(&times.form("/book/hold").fill("start", slot.start.as_str())).await.is(409).page();
-    assert!(
-        late.find("[role=alert]").is_some() && !late.all("input[name=start]").is_empty(),
-        "one sentence and other times: {}",
-        late.text()
-    );
-    let nothing = asha.sends(&times.form("/book/hold")).await.is(422).page();
-    assert!(nothing.find("[role=alert]").is_some());
-    assert_eq!(app.rows(Table::Appointments).await.len(), 1);
+    let lost = asha.sends(&form).await.is(409);
+    offers_three(&app, &asha, lost, "That time has just been taken").await;
 }
 
 #[tokio::test]
-async fn f24_a_stranger_signs_in_and_finds_the_choice_made() {
+async fn f24_the_patients_own_other_visit_is_said_as_such() {
     let app = TestApp::start().await;
-    let doctor = app.doctor("Leena Farah").await;
-    let slot = app.open_slots(&doctor).await.remove(30);
-    let stranger = app.stranger();
-    let times = stranger.opens(&format!("/doctors/{}/times?day={}", doctor.id, &slot.start[..10])).await.is(200).page();
-    let led = stranger.sends(&times.form("/book/hold").fill("start", slot.start.as_str())).await.leads_to("/sign-in?next=");
-    let email = app.known_account().await;
-    let form = stranger.opens(led.location()).await.is(200).page().form("/sign-in");
-    let back = stranger.sends(&form.fill("email", email).fill("password", crate::support::PASSWORD)).await;
-    let back = back.leads_to(&format!("/doctors/{}/times", doctor.id));
-    let chosen = stranger.opens(back.location()).await.is(200).page();
-    assert!(same_moment(chosen.form("/book/hold").value("start"), &slot.start), "the time is still chosen");
-    assert_eq!(app.rows(Table::Appointments).await.len(), 0);
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let other = app.doctor("Chidi Okafor").await;
+    let slot = app.open_slots(&doctor).await[6].clone();
+    let form = last_form(&asha, &slot).await;
+    let same_time = app.open_slots(&other).await.into_iter().find(|other| other.start == slot.start).unwrap();
+    asha.has(&same_time).await;
+    let times = asha.opens(&times_of(&doctor, &format!("?day={}", day_of(&slot)))).await;
+    assert!(!offered(&times).contains(&slot.start), "not even offered any more");
+    let lost = asha.sends(&form).await.is(409);
+    offers_three(&app, &asha, lost, "You have another visit at that time").await;
+}
+
+#[tokio::test]
+async fn f24_a_time_that_came_too_near_while_typing_is_said_as_such() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let form = last_form(&asha, &app.open_slot(&doctor).await).await;
+    app.passes(25);
+    let lost = asha.sends(&form).await.is(422);
+    offers_three(&app, &asha, lost, "That time can no longer be booked").await;
+}
+
+#[tokio::test]
+async fn f25_a_hold_that_ran_out_while_typing_is_asked_for_again() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let ben = app.patient("Ben").await;
+    let slots = app.open_slots(&doctor).await;
+    let (address, page) = details(&asha, &slots[6]).await;
+    let form = page.page().form(&format!("{address}/check")).fill("reason", REASON).fill("symptoms", SYMPTOMS).fill("priority", "soon");
+    app.passes(11);
+    let ended = asha.opens(&address).await.is(410);
+    assert_eq!(ended.page().heading(), "We no longer hold that time");
+    assert!(ended.text().contains(&times_of(&doctor, "?day=2026-11-23")));
+    let check = asha.sends(&form).await.is(200);
+    assert!(check.text().contains("is held for you until 09:51."), "{}", check.page().text());
+    holds(&ben, &slots[6]).await.is(409);
+    assert!(asha.sends(&check.page().form("/appointments")).await.is(303).location().contains("apt_"));
+
+    let (address, page) = details(&asha, &slots[9]).await;
+    let form = page.page().form(&format!("{address}/check")).fill("reason", REASON).fill("symptoms", SYMPTOMS).fill("priority", "soon");
+    app.passes(11);
+    ben.has(&slots[9]).await;
+    let lost = asha.sends(&form).await.is(409);
+    offers_three(&app, &asha, lost, "That time has just been taken").await;
+}
+
+#[tokio::test]
+async fn f25_a_hold_is_its_owners_and_used_up_by_the_booking() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let ben = app.patient("Ben").await;
+    let slot = app.open_slot(&doctor).await;
+    let (address, _) = details(&asha, &slot).await;
+    ben.opens(&address).await.is(410);
+    ben.posts(&format!("{address}/check"), &[("reason", "x")]).await.is(410);
+    ben.opens("/book/hld_1").await.is(404);
+    doctor.opens(&address).await.is(403);
+    app.stranger().opens(&address).await.leads_to("/sign-in?next=");
+    books(&asha, &slot).await;
+    let over = asha.opens(&address).await.is(410);
+    assert!(over.text().contains("If you have just booked it, you find it under your visits."));
+}
+
+#[tokio::test]
+async fn f24_a_last_step_that_no_page_of_ours_sends_writes_nothing() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let form = last_form(&asha, &app.open_slot(&doctor).await).await;
+    for (field, value, status) in [
+        ("doctor_id", "", 404),
+        ("doctor_id", "usr_00000000000000000000000000", 404),
+        ("start", "", 422),
+        ("start", "soon", 422),
+        ("reason", "", 422),
+        ("idempotency_key", "", 428),
+        ("idempotency_key", "two words", 428),
+    ] {
+        asha.sends(&form.clone().fill(field, value)).await.is(status);
+    }
+    asha.posts("/appointments", &[]).await.is(404);
+    let fields: Vec<(&str, &str)> = form.fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    app.stranger().posts("/appointments", &fields).await.leads_to("/sign-in");
+    let ruth = app.receptionist().await;
+    ruth.posts("/appointments", &fields).await.is(422);
+    assert!(app.rows(Table::Appointments).await.is_empty());
 }

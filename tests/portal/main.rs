@@ -7,3 +7,8 @@ mod support;
 
 mod accounts;
 mod booking;
+mod changing;
+mod day;
+mod first_visit;
+mod steps;
+mod times;

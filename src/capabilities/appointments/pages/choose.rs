@@ -127,10 +127,7 @@ fn sign_in_first(counter: &Counter, doctor: UserId, chosen: Option<Timestamp>) -
 
 /// The page of a doctor's times.
 async fn shown(counter: &Counter, doctor: UserId, wish: DayWish, who: Chooser) -> Result<ChooseTime, Refusal> {
-    let times = counter.appointments.times(doctor, wish, who).await.map_err(|error| match error {
-        error if error.is_unknown_doctor() => Refusal::NotFound,
-        error => counter.refusal(error),
-    })?;
+    let times = counter.appointments.times(doctor, wish, who).await.map_err(|error| counter.refusal(error))?;
     let department = counter.department(times.doctor.department_id).await?;
     Ok(choose_time(&counter.fill, &times, department.as_ref(), &format!("/doctors/{doctor}/times")))
 }

@@ -115,9 +115,9 @@ impl Counter {
         self.ground.once(grant.id(), "holds", &grant.request().to_string(), &start.to_string())
     }
 
-    /// What a page cannot say itself.
+    /// What a page cannot say itself. A doctor who does not exist is an address that does not.
     fn refusal(&self, error: BookingError) -> Refusal {
-        api::refusal(error, self.fill.zone())
+        if error.is_unknown_doctor() { Refusal::NotFound } else { api::refusal(error, self.fill.zone()) }
     }
 }
 

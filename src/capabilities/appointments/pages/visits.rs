@@ -19,8 +19,8 @@ use crate::web::json::ApiPath;
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
 
-/// Past visits on one page.
-const PAST: usize = 10;
+/// Visits on one page. Twenty are one read unit; a few more, so that twenty never ask whether there is a next page.
+const ONE_PAGE: usize = 25;
 /// Where a patient's visits are.
 const MINE: &str = "/appointments";
 
@@ -30,7 +30,7 @@ pub(super) async fn mine(counter: Counter, grant: Granted<SeeAppointments>, pagi
         return Ok(Redirect::to(Audience::from(grant.role()).home()).into_response());
     }
     let from: Option<ListPlace> = paging.start()?;
-    let own = counter.appointments.own(&grant, from, PAST, counter.about).await?;
+    let own = counter.appointments.own(&grant, from, ONE_PAGE, counter.about).await?;
     let older = paging.link(own.past.next.as_ref())?;
     let newer = from.is_some().then(|| MINE.to_owned());
     let name = grant.actor().name.expose();

@@ -12,7 +12,7 @@ use crate::access::grant::Granted;
 use crate::access::permissions::{SeeAllAppointments, SeeAppointments, SeeOwnDay};
 use crate::access::role::Role;
 use crate::capabilities::appointments::model::VisitLine;
-use crate::capabilities::appointments::store::{Order, Whose, utc_dates};
+use crate::capabilities::appointments::store::{After, Order, Whose, utc_dates};
 use crate::identity::audit::Deed;
 use crate::primitives::ids::AppointmentId;
 use crate::primitives::page::Listed;
@@ -52,40 +52,65 @@ pub struct DayLine {
 }
 
 impl Appointments {
-    /// A patient's (or a doctor's) own visits: those to come, and past ones from a place on. Two queries side by side,
-    /// and one read more for `about`.
+    /// A patient's (or a doctor's) own visits: those to come, and past ones. One query for the first page (all visits,
+    /// newest first: those to come are the newest), two side by side for later ones; one read more for `about`.
     pub async fn own(
         &self,
         grant: &Granted<SeeAppointments>,
         from: Option<ListPlace>,
-        most_past: usize,
+        limit: usize,
         about: Option<AppointmentId>,
     ) -> Result<OwnVisits, StorageError> {
         let now = self.ground.clock.now();
         let whose = if grant.role() == Role::Doctor { Whose::Doctor(grant.id()) } else { Whose::Patient(grant.id()) };
-        let ahead = Slot { start: after(now, -UNDER_WAY), end: Timestamp::MAX };
-        let behind = Slot { start: Timestamp::MIN, end: now };
         let place = from.and_then(|place| place.after);
-        let (ahead, behind, written) = tokio::try_join!(
-            self.store.visits(whose, ahead, Order::SoonestFirst, None, MOST_OF_ONE),
-            self.store.visits(whose, behind, Order::NewestFirst, place, most_past),
+        let (mut ahead, behind, written) = tokio::try_join!(
+            self.still_ahead(whose, place.is_some(), now),
+            self.newest(whose, place, limit, now),
             self.just_written(grant, about),
         )?;
-        let Listed { items: mut past, next } = behind;
-        let mut ahead = ahead.items;
+        let Listed { items: mut behind, next } = behind;
         if let Some(line) = written {
-            past.retain(|other| other.appointment_id != line.appointment_id);
+            behind.retain(|other| other.appointment_id != line.appointment_id);
             put(&mut ahead, line);
         }
+        ahead.retain(|line| !behind.iter().any(|other| other.appointment_id == line.appointment_id));
+        let mut lines: Vec<VisitLine> = behind.into_iter().rev().chain(ahead).collect();
+        lines.sort_by_key(|line| (line.start, line.appointment_id));
         let still = |line: &VisitLine| line.status.is_open() && line.end > now;
-        // A visit called off before its time is no longer to come: it moves to the others, on their first page.
-        let (coming, closed): (Vec<_>, Vec<_>) = ahead.into_iter().partition(still);
-        past.retain(|line| !still(line) && !closed.iter().any(|other| other.appointment_id == line.appointment_id));
-        if from.is_none() {
-            past.splice(0..0, closed.into_iter().rev());
-        }
+        let (coming, mut past): (Vec<_>, Vec<_>) = lines.into_iter().partition(still);
+        // A visit called off before its time stands among the past ones, on their first page.
+        past.retain(|line| place.is_none_or(|place| line.start <= place.start));
+        past.reverse();
         let next = next.map(|after| ListPlace { day: None, after: Some(after) });
         Ok(OwnVisits { coming, past: Listed { items: past, next } })
+    }
+
+    /// The visits that a later page of past ones shows above them; the first page has read them itself.
+    async fn still_ahead(&self, whose: Whose, wanted: bool, now: Timestamp) -> Result<Vec<VisitLine>, StorageError> {
+        if !wanted {
+            return Ok(Vec::new());
+        }
+        let ahead = Slot { start: after(now, -UNDER_WAY), end: Timestamp::MAX };
+        Ok(self.store.visits(whose, ahead, Order::SoonestFirst, None, MOST_OF_ONE).await?.items)
+    }
+
+    /// Visits from a place on, newest first; as many pages as it takes to reach the past.
+    async fn newest(
+        &self,
+        whose: Whose,
+        place: Option<After>,
+        limit: usize,
+        now: Timestamp,
+    ) -> Result<Listed<VisitLine, After>, StorageError> {
+        let ever = Slot { start: Timestamp::MIN, end: Timestamp::MAX };
+        let mut read = self.store.visits(whose, ever, Order::NewestFirst, place, limit).await?;
+        while read.next.is_some() && read.items.len() < MOST_OF_ONE && read.items.last().is_some_and(|line| line.end > now) {
+            let more = self.store.visits(whose, ever, Order::NewestFirst, read.next, limit).await?;
+            read.items.extend(more.items);
+            read.next = more.next;
+        }
+        Ok(read)
     }
 
     /// A doctor's own day with reasons: two queries side by side, then the audit entry; one read more for `about`.

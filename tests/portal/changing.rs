@@ -1,0 +1,182 @@
+//! Moving and cancelling a visit, and the moves that are one button.
+
+use caredesk::access::actor::Level;
+use caredesk::storage::tables::Table;
+use serde_json::json;
+
+use crate::steps::{books, doctor_and_asha, offered};
+use crate::support::{Answer, Person, TestApp, Visit};
+
+/// What a visit's API says of it now.
+async fn now(person: &Person, address: &str) -> Visit {
+    let answer = person.api(http::Method::GET, address).send().await;
+    Visit::of(&answer.is(200))
+}
+
+async fn follow(person: &Person, answer: Answer) -> Answer {
+    let place = answer.is(303).location().to_owned();
+    person.opens(&place).await.is(200)
+}
+
+#[tokio::test]
+async fn f26_a_visit_is_moved_and_the_old_time_is_free_again() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let slots = app.open_slots(&doctor).await;
+    let visit = books(&asha, &slots[10]).await;
+    let page = asha.opens(&format!("{visit}/move")).await.is(200);
+    assert_eq!(page.page().heading(), "Move your visit with Leena Farah");
+    let form = page.page().form(&format!("{visit}/move")).fill("start", slots[12].start.clone());
+    let moved = follow(&asha, asha.sends(&form).await).await;
+    assert!(moved.page().alert().contains("The visit is now on Monday 23 November, 17:00."), "{}", moved.page().alert());
+    assert_eq!(now(&asha, &visit).await.start(), slots[12].start);
+    assert!(app.open_slots(&doctor).await.contains(&slots[10]));
+    // Pressed twice, from the same page.
+    let again = follow(&asha, asha.sends(&form).await).await;
+    assert!(again.page().alert().contains("The visit is now on Monday 23 November, 17:00."));
+    assert_eq!(now(&asha, &visit).await.version, 2);
+    assert_eq!(app.published("appointment.rescheduled").await.len(), 1);
+}
+
+#[tokio::test]
+async fn f26_a_move_that_does_not_work_says_why_and_keeps_the_old_time() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let ben = app.patient("Ben").await;
+    let slots = app.open_slots(&doctor).await;
+    let visit = books(&asha, &slots[10]).await;
+    let address = format!("{visit}/move");
+    let form = asha.opens(&address).await.is(200).page().form(&address);
+    ben.has(&slots[11]).await;
+    for (start, status, alert) in [
+        ("", 422, "Choose one of the times below"),
+        ("soon", 422, "Choose one of the times below"),
+        (slots[11].start.as_str(), 409, "That time has just been taken."),
+        ("2026-11-24T10:07:00+05:30", 422, "That time cannot be booked."),
+        ("2027-11-24T10:00:00+05:30", 422, "That time cannot be booked."),
+    ] {
+        let page = asha.sends(&form.clone().fill("start", start)).await.is(status);
+        assert!(page.page().alert().contains(alert), "{start}: {}", page.page().alert());
+        assert!(!offered(&page).is_empty(), "{start}");
+    }
+    let stale = asha.sends(&form.clone().fill("version", "7").fill("start", slots[13].start.clone())).await.is(409);
+    assert!(stale.page().alert().contains("This visit has changed since you opened it."));
+    assert_eq!(stale.page().form(&address).value("version"), "1");
+    assert_eq!(now(&asha, &visit).await.start(), slots[10].start);
+
+    // Two hours before the visit a patient can no longer; the page says so and whom to call.
+    app.passes(5 * 60);
+    app.signs_in(&asha, Level::Full).await;
+    let late = asha.sends(&form.fill("start", slots[13].start.clone())).await.is(409);
+    assert!(late.page().alert().contains("It is too late to change this visit here."), "{}", late.page().alert());
+    assert!(offered(&asha.opens(&address).await.is(409)).is_empty());
+    assert!(asha.opens(&visit).await.is(200).text().contains("It is too late to change this visit here."));
+    app.signs_in(&ben, Level::Full).await;
+    for nobody in [&ben, &app.doctor("Chidi Okafor").await] {
+        nobody.opens(&address).await.is(404);
+        nobody.opens(&visit).await.is(404);
+    }
+}
+
+#[tokio::test]
+async fn f26_a_visit_is_cancelled_with_a_reason_and_twice_is_once() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let slots = app.open_slots(&doctor).await;
+    let visit = books(&asha, &slots[10]).await;
+    let address = format!("{visit}/cancel");
+    let form = asha.opens(&address).await.is(200).page().form(&address);
+    let long = asha.sends(&form.clone().fill("reason", "z".repeat(201))).await.is(422);
+    assert!(long.page().alert().contains("Shorten the reason to 200 characters; it has 201"));
+    assert_eq!(long.page().form(&address).value("reason").len(), 201);
+    let stale = asha.sends(&form.clone().fill("reason", "I am travelling").fill("version", "9")).await.is(409);
+    assert!(stale.page().alert().contains("This visit has changed since you opened it."));
+    assert_eq!(stale.page().form(&address).value("reason"), "I am travelling");
+    assert_eq!(now(&asha, &visit).await.status(), "booked");
+
+    for _ in 0..2 {
+        let gone = follow(&asha, asha.sends(&form.clone().fill("reason", "I am travelling")).await).await;
+        assert!(gone.page().alert().contains("is cancelled."), "{}", gone.page().alert());
+        assert!(gone.page().text().contains("Why it was cancelled: I am travelling"));
+    }
+    assert!(app.open_slots(&doctor).await.contains(&slots[10]));
+    let over = asha.opens(&address).await.is(409);
+    assert!(over.page().alert().contains("This visit can no longer be changed"));
+    assert_eq!(app.published("appointment.cancelled").await.len(), 1);
+}
+
+#[tokio::test]
+async fn f27_a_button_leads_back_to_where_it_was_and_twice_is_once() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let ruth = app.receptionist().await;
+    let slot = app.open_slot(&doctor).await;
+    let visit = books(&asha, &slot).await;
+    let page = asha.opens(&visit).await.is(200).page();
+    for _ in 0..2 {
+        let sent = asha.sends(&page.form(&format!("{visit}/confirm"))).await.leads_to(&visit);
+        assert!(follow(&asha, sent).await.page().alert().contains("The visit is confirmed."));
+    }
+    let desk = ruth.opens("/desk").await.is(200).page();
+    for _ in 0..2 {
+        let sent = ruth.sends(&desk.form(&format!("{visit}/check-in"))).await.leads_to("/desk?date=2026-11-23");
+        assert!(follow(&ruth, sent).await.page().alert().contains("Checked in."));
+    }
+    let day = doctor.opens("/day").await.is(200).page();
+    let started = doctor.sends(&day.form(&format!("{visit}/start"))).await.leads_to("/day?date=2026-11-23");
+    assert!(follow(&doctor, started).await.page().alert().contains("The visit has begun."));
+    assert_eq!(now(&asha, &visit).await.status(), "in_consultation");
+    assert_eq!(now(&asha, &visit).await.version, 4);
+}
+
+#[tokio::test]
+async fn f27_a_button_of_an_old_page_says_that_the_visit_has_changed() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let slots = app.open_slots(&doctor).await;
+    let visit = books(&asha, &slots[0]).await;
+    let old = asha.opens(&visit).await.is(200).page().form(&format!("{visit}/confirm"));
+    let seen = now(&doctor, &visit).await;
+    doctor.moves(&seen, "reschedule", json!({ "start": slots[3].start })).await.is(200);
+    let refused = follow(&asha, asha.sends(&old).await).await;
+    assert!(refused.page().alert().contains("This visit has changed since you opened it."), "{}", refused.page().alert());
+    assert_eq!(now(&asha, &visit).await.status(), "booked");
+    let early = doctor.posts(&format!("{visit}/no-show"), &[("version", "2")]).await.leads_to("/day");
+    assert!(follow(&doctor, early).await.page().alert().contains("can no longer be changed"));
+    asha.posts(&format!("{visit}/start"), &[("version", "2")]).await.is(403);
+    asha.posts(&format!("{visit}/no-show"), &[("version", "2")]).await.is(403);
+    for bad in ["", "-1", "two", "99999999999"] {
+        follow(&asha, asha.posts(&format!("{visit}/confirm"), &[("version", bad)]).await).await;
+    }
+    assert_eq!(now(&asha, &visit).await.version, 2);
+}
+
+#[tokio::test]
+async fn f24_looking_changes_nothing() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let ruth = app.receptionist().await;
+    let visit = books(&asha, &app.open_slots(&doctor).await[20]).await;
+    let tables = [Table::Appointments, Table::Calendar, Table::Guards, Table::Outbox, Table::Records];
+    let all = || async {
+        let mut rows = Vec::new();
+        for table in tables {
+            rows.push(app.rows(table).await.len());
+        }
+        (rows, now(&asha, &visit).await.version)
+    };
+    let before = all().await;
+    for path in ["", "/move", "/cancel", "?booked"] {
+        asha.opens(&format!("{visit}{path}")).await.is(200);
+        doctor.opens(&format!("{visit}{path}")).await.is(200);
+        ruth.opens(&format!("{visit}{path}")).await.is(200);
+    }
+    for path in ["/confirm", "/check-in", "/start", "/no-show"] {
+        asha.opens(&format!("{visit}{path}")).await.is(405);
+    }
+    asha.opens("/book/hold").await.is(405);
+    asha.opens("/appointments").await.is(200);
+    doctor.opens("/day").await.is(200);
+    ruth.opens("/desk").await.is(200);
+    assert_eq!(all().await, before);
+}

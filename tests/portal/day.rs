@@ -1,0 +1,177 @@
+//! What people see first: a patient's visits, a doctor's day, the desk.
+
+use caredesk::access::actor::Level;
+
+use crate::steps::{REASON, books, doctor_and_asha};
+use crate::support::{Answer, Person, TestApp};
+
+fn row(page: &Answer, name: &str) -> String {
+    let page = page.page();
+    let rows = page.all("table tr");
+    rows.iter().map(|row| row.text()).find(|text| text.contains(name)).unwrap_or_else(|| panic!("{name} is not on {}", page.text()))
+}
+
+#[tokio::test]
+async fn f59_a_patients_home_shows_next_coming_and_past_visits() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let slots = app.open_slots(&doctor).await;
+    let empty = asha.opens("/appointments").await.is(200).page();
+    assert_eq!(empty.heading(), "Hello Asha");
+    assert!(empty.text().contains("No visit ahead"));
+    for slot in [&slots[1], &slots[25], &slots[40]] {
+        books(&asha, slot).await;
+    }
+    let home = asha.opens("/appointments").await.is(200).page();
+    let next = home.find("section.lit").unwrap().text();
+    assert!(next.contains("Your next visit is today") && next.contains("10:30 with Leena Farah"), "{next}");
+    assert_eq!(home.all("ul.todo li").len(), 2);
+    app.passes(24 * 60);
+    app.signs_in(&asha, Level::Full).await;
+    let home = asha.opens("/appointments").await.is(200).page();
+    assert!(home.find("section.lit").unwrap().text().contains("Leena Farah"));
+    assert_eq!((home.all("section[aria-labelledby=later] li").len(), home.all("section[aria-labelledby=past] li").len()), (1, 1));
+    app.signs_in(&doctor, Level::Full).await;
+    for (person, place) in [(&doctor, "/day"), (&app.receptionist().await, "/desk"), (&app.administrator().await, "/desk")] {
+        assert_eq!(person.opens("/appointments").await.is(303).location(), place);
+    }
+    app.stranger().opens("/appointments").await.leads_to("/sign-in?next=");
+}
+
+#[tokio::test]
+async fn f59_past_visits_are_turned_page_by_page() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let slots = app.open_slots(&doctor).await;
+    for slot in slots[..28].iter().chain([&slots[60]]) {
+        asha.has(slot).await;
+    }
+    app.passes(2 * 24 * 60);
+    app.signs_in(&asha, Level::Full).await;
+    let first = asha.opens("/appointments").await.is(200).page();
+    assert_eq!(first.all("section[aria-labelledby=past] li").len(), 24);
+    assert!(first.find("section.lit").is_some());
+    let older = first.find("nav.pages a").unwrap().attribute("href").unwrap().to_owned();
+    let second = asha.opens(&older).await.is(200).page();
+    assert_eq!(second.all("section[aria-labelledby=past] li").len(), 4);
+    assert!(second.find("section.lit").is_some(), "what is ahead stays in sight");
+    assert_eq!(second.find("nav.pages a").unwrap().attribute("href"), Some("/appointments"));
+    app.patient("Ben").await.opens(&older).await.is(400);
+    asha.opens(&older[..older.len() - 2]).await.is(400);
+}
+
+/// Data-model.md: a patient's home takes at most 3 calls and 3 read units.
+#[tokio::test]
+async fn f59_a_patients_home_costs_what_it_may() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    for slot in &app.open_slots(&doctor).await[..20] {
+        asha.has(slot).await;
+    }
+    asha.opens("/appointments").await.is(200);
+    let (home, spent) = app.spends(asha.opens("/appointments")).await;
+    assert_eq!(home.is(200).page().all("ul.todo li").len(), 19);
+    assert!(spent.calls <= 3, "{spent:?}");
+    assert!(spent.read_units <= 3.0, "{spent:?}");
+}
+
+async fn arrives(doctor: &Person, asha: &Person, visit: &str) {
+    let day = doctor.opens("/day").await.is(200).page();
+    doctor.sends(&day.form(&format!("{visit}/check-in"))).await.is(303);
+    let _ = asha;
+}
+
+#[tokio::test]
+async fn f28_a_doctors_day_says_who_waits_how_long_and_who_is_next() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let (ben, other) = (app.patient("Ben").await, app.doctor("Chidi Okafor").await);
+    let slots = app.open_slots(&doctor).await;
+    let first = books(&asha, &slots[0]).await;
+    let second = books(&ben, &slots[1]).await;
+    let day = doctor.opens("/day").await.is(200);
+    assert!(day.page().find("section.lit").unwrap().text().contains("Next to come Asha Menon"), "{}", day.page().text());
+    arrives(&doctor, &ben, &second).await;
+    app.passes(12);
+    arrives(&doctor, &asha, &first).await;
+    let day = doctor.opens("/day").await.is(200);
+    let next = day.page().find("section.lit").unwrap().text();
+    assert!(next.contains("Next patient, waits 12 minutes") && next.contains("Ben") && next.contains(REASON), "{next}");
+    assert!(row(&day, "Asha Menon").contains("Checked in"));
+    assert!(day.page().text().contains("2 visits") && day.page().text().contains("2 waiting"));
+    let tomorrow = doctor.opens("/day?date=2026-11-24").await.is(200);
+    assert!(tomorrow.text().contains("No visits on this day") && tomorrow.page().find("section.lit").is_none());
+    assert!(!other.opens("/day").await.is(200).text().contains(REASON));
+    for person in [&asha, &app.receptionist().await, &app.administrator().await] {
+        person.opens("/day").await.is(403);
+    }
+    for bad in ["tomorrow", "2026-11-31", "%F0%9F%98%80"] {
+        let page = doctor.opens(&format!("/day?date={bad}")).await.is(422);
+        assert!(page.page().alert().contains("Enter the day like 2026-11-26"));
+        assert!(page.page().text().contains("Monday 23 November"));
+    }
+    for far in ["0000-01-01", "9999-12-31", ""] {
+        doctor.opens(&format!("/day?date={far}")).await.is(200);
+    }
+}
+
+/// Data-model.md: a doctor's day of 25 visits takes at most 4 calls, 6 read units, and 2 write units for the audit entry.
+#[tokio::test]
+async fn f28_a_doctors_day_costs_what_it_may() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let tuesday = app.open_slots(&doctor).await.into_iter().filter(|slot| slot.start.starts_with("2026-11-24"));
+    for slot in tuesday {
+        asha.has(&slot).await;
+    }
+    doctor.opens("/day").await.is(200);
+    let (day, spent) = app.spends(doctor.opens("/day?date=2026-11-24")).await;
+    assert_eq!(day.is(200).page().all("tbody tr").len(), 20);
+    assert!(spent.calls <= 4, "{spent:?}");
+    assert!(spent.read_units <= 6.0 && spent.write_units <= 2.0, "{spent:?}");
+}
+
+#[tokio::test]
+async fn f29_the_desk_sees_everybodys_visits_and_never_why() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let (ben, other, ruth) = (app.patient("Ben").await, app.doctor("Chidi Okafor").await, app.receptionist().await);
+    books(&asha, &app.open_slot(&doctor).await).await;
+    let bens = books(&ben, &app.open_slots(&other).await[2].clone()).await;
+    let desk = ruth.opens("/desk").await.is(200);
+    assert!(row(&desk, "Asha Menon").contains("Leena Farah") && row(&desk, "Ben").contains("Chidi Okafor"));
+    assert!(!desk.text().contains(REASON) && !ruth.opens(&bens).await.is(200).text().contains(REASON));
+    let only = ruth.sends(&desk.page().form("/desk").fill("doctor", other.id.to_string())).await.is(200);
+    assert_eq!(only.page().all("tbody tr").len(), 1);
+    assert!(only.page().find("option[selected]").unwrap().text().contains("Chidi Okafor"));
+    let none = ruth.sends(&desk.page().form("/desk").fill("status", "cancelled")).await.is(200);
+    assert!(none.text().contains("No visit matches"));
+    for query in ["?doctor=nobody&status=lost", "?date=&doctor=&status="] {
+        assert_eq!(ruth.opens(&format!("/desk{query}")).await.is(200).page().all("tbody tr").len(), 2);
+    }
+    assert!(ruth.opens("/desk?date=soon").await.is(422).page().alert().contains("Enter the day like 2026-11-26"));
+    for person in [&asha, &doctor] {
+        person.opens("/desk").await.is(403);
+    }
+    app.administrator().await.opens("/desk").await.is(200);
+}
+
+#[tokio::test]
+async fn f29_a_long_day_is_turned_page_by_page() {
+    let app = TestApp::start().await;
+    let ruth = app.receptionist().await;
+    for name in ["Leena Farah", "Chidi Okafor", "Mei Tanaka"] {
+        let (doctor, patient) = (app.doctor(name).await, app.patient("Asha").await);
+        for slot in &app.open_slots(&doctor).await[..18] {
+            patient.has(slot).await;
+        }
+    }
+    let first = ruth.opens("/desk").await.is(200).page();
+    assert_eq!(first.all("tbody tr").len(), 50);
+    assert!(first.text().contains("54 visits"));
+    let more = first.find("nav.pages a").unwrap().attribute("href").unwrap().to_owned();
+    let rest = ruth.opens(&more).await.is(200).page();
+    assert_eq!(rest.all("tbody tr").len(), 4);
+    assert!(rest.find("nav.pages a").is_none());
+    ruth.opens(&format!("{more}&status=booked")).await.is(400);
+}
