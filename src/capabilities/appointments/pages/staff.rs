@@ -62,7 +62,7 @@ pub(super) async fn day(
     page: Page,
 ) -> Result<Response, Refusal> {
     let (date, good) = wished(&counter.fill, which.date.as_deref());
-    let day = counter.appointments.day(&grant, date, counter.about).await?;
+    let day = Box::pin(counter.appointments.day(&grant, date, counter.about)).await?;
     let view = doctor_day(&counter.fill, date, &day.lines);
     again(&page, status_of(good), &DoctorDay { trouble: (!good).then(date_malformed), ..view })
 }

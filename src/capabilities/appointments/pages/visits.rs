@@ -30,7 +30,7 @@ pub(super) async fn mine(counter: Counter, grant: Granted<SeeAppointments>, pagi
         return Ok(Redirect::to(Audience::from(grant.role()).home()).into_response());
     }
     let from: Option<ListPlace> = paging.start()?;
-    let own = counter.appointments.own(&grant, from, ONE_PAGE, counter.about).await?;
+    let own = Box::pin(counter.appointments.own(&grant, from, ONE_PAGE, counter.about)).await?;
     let older = paging.link(own.past.next.as_ref())?;
     let newer = from.is_some().then(|| MINE.to_owned());
     let name = grant.actor().name.expose();

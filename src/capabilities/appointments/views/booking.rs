@@ -61,7 +61,7 @@ pub struct VisitDetails {
     pub symptoms_limit: u32,
 }
 
-/// `POST /book/{hold_id}/check`: everything once more, then `POST /appointments` with `doctor_id`, `start`, `hold_id`,
+/// `POST /book/{hold_id}/check`: everything once more, then `POST /appointments` with `doctor_id`, `start`,
 /// `reason`, `symptoms`, `priority`, `idempotency_key`.
 #[derive(Debug, Clone, Serialize)]
 pub struct CheckAnswers {
@@ -90,7 +90,7 @@ pub enum Lost {
 }
 
 /// 409, or 422 for [`Lost::NotOffered`]: the time cannot be booked. The answers are kept; choosing one of the times books it (`POST /appointments` as in
-/// [`CheckAnswers`], without `hold_id`).
+/// [`CheckAnswers`]).
 #[derive(Debug, Clone, Serialize)]
 pub struct TimeTaken {
     /// With whom.
