@@ -135,7 +135,7 @@ impl App {
         let sign_in = SignIn::new(ground.clone(), passwords, notifications.clone());
         let settings = SettingsBook::new(ground.clone(), u16::from(quantum_minutes));
         let calendar = Calendar::new(storage, Quantum::of_minutes(quantum_minutes).context("the quantum is 5 or 15 minutes")?);
-        let directory = Directory::new(ground.clone(), settings.clone());
+        let directory = Directory::new(ground.clone());
         let availability = Availability::new(ground.clone(), calendar.clone(), settings.clone());
         let appointments = Appointments::new(ground.clone(), calendar.clone(), availability.clone(), settings.clone());
         let topic = topic_arn.map_or_else(|| Topic::to_be_made(&aws, &prefix), |arn| Topic::at(&aws, arn));

@@ -1,9 +1,9 @@
-//! Wall times without a date, as rules and settings say them: `09:00`, to the minute.
+//! What stands on a wall: times without a date as rules and settings say them, `09:00`, and plain dates.
 
 use std::fmt;
 use std::str::FromStr;
 
-use jiff::civil::Time;
+use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
 /// Minutes from midnight on a wall clock: 0 to 1440, where 1440 is `24:00`, the end of a day.
@@ -40,6 +40,14 @@ impl WallTime {
         let minute = i8::try_from(self.0 % 60).ok()?;
         Time::new(hour, minute, 0, 0).ok()
     }
+}
+
+/// A date written `2026-11-23` and nothing else: no time behind it, no week number.
+#[must_use]
+pub fn plain_date(text: &str) -> Option<Date> {
+    let shape = |(place, byte): (usize, u8)| if place == 4 || place == 7 { byte == b'-' } else { byte.is_ascii_digit() };
+    let plain = text.len() == 10 && text.bytes().enumerate().all(shape);
+    text.parse().ok().filter(|_| plain)
 }
 
 impl fmt::Display for WallTime {
@@ -89,6 +97,14 @@ impl utoipa::ToSchema for WallTime {}
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn f31_a_plain_date_is_a_date_and_nothing_else() {
+        assert_eq!(plain_date("2028-02-29").map(|date| date.to_string()), Some("2028-02-29".to_owned()));
+        for bad in ["", "2026-02-29", "2026-11-23T09:00", "2026-W48-1", "20261123", "2026/11/23", "-001-01-01", "२०२६-11-23"] {
+            assert_eq!(plain_date(bad), None, "{bad}");
+        }
+    }
 
     #[test]
     fn f22_a_wall_time_is_two_digits_and_two_digits() {

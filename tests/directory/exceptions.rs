@@ -1,5 +1,11 @@
 //! F22: leave, closed times and extra hours; booked visits they hit are asked about and never dropped silently.
 
+use caredesk::access::permissions::ManageAvailability;
+use caredesk::capabilities::availability::model::ExceptionText;
+use caredesk::storage::item::Key;
+use caredesk::storage::tables::Table;
+use caredesk::storage::transaction::Action;
+use caredesk::web::idempotency::Fingerprint;
 use http::Method;
 use serde_json::{Value, json};
 
@@ -86,4 +92,68 @@ async fn f22_exceptions_that_cannot_be_are_refused_by_field() {
     let novak = app.doctor("Petra Novak").await;
     enters(&novak, &farah, &leave("2026-11-24", "2026-11-24")).await.is_problem(404, "not-found");
     enters(&app.receptionist().await, &farah, &leave("2026-11-24", "2026-11-24")).await.is_problem(403, "forbidden");
+}
+
+#[tokio::test]
+async fn f22_a_repeat_settles_what_was_left_over() {
+    let app = TestApp::start().await;
+    let (farah, asha) = (app.doctor("Leena Farah").await, app.patient("Asha").await);
+    let tuesday = app.open_slots(&farah).await.into_iter().find(|slot| slot.start.starts_with("2026-11-24")).unwrap();
+    let visit = asha.has(&tuesday).await;
+    let mut body = leave("2026-11-24", "2026-11-24");
+    body["resolve"] = json!({ &visit.id: "cancel" });
+    let text: ExceptionText = serde_json::from_value(body.clone()).unwrap();
+    // The exception was entered, and then the server stopped: nothing is cancelled yet.
+    let grant = app.granted::<ManageAvailability>(&farah);
+    let asked = |key: &str| {
+        let path = format!("/doctors/{}/exceptions", farah.id);
+        farah.api(Method::POST, &path).key(key).json(&body)
+    };
+    let once = app.app.availability.once(&grant, &format!("exceptions of {}", farah.id), "leave", Fingerprint::of(&body).as_str());
+    let entered = app.app.availability.add_exception(&grant, farah.id, text, Some(&once)).await.unwrap();
+    assert_eq!(entered.thing.to_cancel.len(), 1);
+    assert_eq!(asha.looks_at(&visit).await.member("status"), "booked");
+    let again = asked("leave").send().await.is(201);
+    assert_eq!((again.header("idempotent-replayed"), &again.json()["cancelled"]), ("true", &json!([visit.id])));
+    assert_eq!(asha.looks_at(&visit).await.member("status"), "cancelled");
+    let last = asked("leave").send().await.is(201).json();
+    assert_eq!((&last["cancelled"], &last["unresolved"], &last["more_to_come"]), (&json!([]), &json!([]), &json!(false)));
+}
+
+#[tokio::test]
+async fn f22_booked_time_that_no_list_explains_is_told() {
+    let app = TestApp::start().await;
+    let (farah, asha) = (app.doctor("Leena Farah").await, app.patient("Asha").await);
+    let tuesday = app.open_slots(&farah).await.into_iter().find(|slot| slot.start.starts_with("2026-11-24")).unwrap();
+    let visit = asha.has(&tuesday).await;
+    // As if the index had not heard of the visit yet: the ledger knows it all the same.
+    let key = Key::one(Table::Appointments, &visit.id);
+    let gone = app.app.ground.storage.get(&key).await.unwrap().unwrap();
+    app.write(vec![Action::Delete { key, condition: None }]).await;
+    let entered = enters(&farah, &farah, &leave("2026-11-24", "2026-11-24")).await.is(201).json();
+    assert_eq!((&entered["unresolved"], &entered["more_to_come"]), (&json!([]), &json!(true)));
+    app.write(vec![Action::create(Table::Appointments, gone)]).await;
+    let hit = enters(&farah, &farah, &leave("2026-11-24", "2026-11-24")).await.is_problem(409, "in-use").json();
+    assert_eq!(hit["appointments"][0]["appointment_id"], json!(visit.id));
+    let other = enters(&farah, &farah, &leave("2026-11-25", "2026-11-25")).await.is(201).json();
+    assert_eq!(other["more_to_come"], json!(false));
+}
+
+#[tokio::test]
+async fn f22_a_visit_moved_out_of_the_way_meanwhile_is_not_cancelled() {
+    let app = TestApp::start().await;
+    let (farah, asha) = (app.doctor("Leena Farah").await, app.patient("Asha").await);
+    let slots = app.open_slots(&farah).await;
+    let on = |day: &str| slots.iter().find(|slot| slot.start.starts_with(day)).unwrap();
+    let visit = asha.has(on("2026-11-24")).await;
+    let mut body = leave("2026-11-24", "2026-11-24");
+    body["resolve"] = json!({ &visit.id: "cancel" });
+    let move_away = asha.reschedules(&visit, on("2026-11-26"));
+    let (moved, entered) = tokio::join!(move_away, enters(&farah, &farah, &body));
+    let entered = entered.is(201).json();
+    let now = asha.looks_at(&visit).await.json();
+    match moved.status {
+        200 => assert!(now["status"] == "booked" && now["start"].as_str().unwrap().starts_with("2026-11-26"), "{now} {entered}"),
+        _ => assert_eq!(now["status"], "cancelled", "{entered}"),
+    }
 }

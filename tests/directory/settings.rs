@@ -37,6 +37,7 @@ async fn f65_a_stale_or_bad_change_changes_nothing() {
         (json!({"zone": null}), "/zone wrong_type"),
         (json!({"hold_seconds": "900"}), "/hold_seconds wrong_type"),
         (json!({"quantum_minutes": 15}), "/quantum_minutes unknown_field"),
+        (json!({"closed_days": [{"date": "2026-12-25T10:00"}]}), "/closed_days/0/date not_a_date"),
         (json!({"reminder_offsets": [{"days_before": 1, "at": "8"}]}), "/reminder_offsets/0/at not_a_time"),
     ] {
         assert_eq!(changes(&tomas, patch).await.is_problem(422, "invalid").faults(), [fault]);

@@ -20,6 +20,9 @@ pub struct DoctorSide {
     pub department: DepartmentId,
 }
 
+/// Rows of a year of a thousand doctors: a question that reaches it has gone wrong.
+const MOST_OF_DEPARTMENT: usize = 60_000;
+
 /// Where a person's week is kept.
 #[must_use]
 pub fn ledger_key(person: UserId, week: IsoWeek) -> Key {
@@ -265,10 +268,10 @@ impl CalendarStore {
 
     /// The weeks of every doctor of a department, first to last.
     ///
-    /// Access: index `weeks_of_department`, partition = department, sort between two weeks; at most 2,000 rows. May lag a write.
+    /// Access: index `weeks_of_department`, partition = department, sort between two weeks. One query, page by page, 0.5 read units per 4 KB. May lag a write.
     pub async fn weeks_of_department(&self, department: DepartmentId, first: IsoWeek, last: IsoWeek) -> Result<Vec<Ledger>, StorageError> {
         let query = Query::index(Table::Calendar, &WEEKS_OF_DEPARTMENT, department);
-        let rows = self.storage.query_all(query.sort(Sort::Between(first.to_string(), last.to_string())), 2_000).await?;
+        let rows = self.storage.query_all(query.sort(Sort::Between(first.to_string(), last.to_string())), MOST_OF_DEPARTMENT).await?;
         rows.iter().map(read_row).collect()
     }
 

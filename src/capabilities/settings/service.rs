@@ -21,7 +21,14 @@ pub struct SettingsBook {
     ground: Ground,
     store: SettingsStore,
     grain: u16,
-    snapshot: Arc<RwLock<Arc<Settings>>>,
+    snapshot: Arc<RwLock<Snapshot>>,
+}
+
+/// The newest settings this process has seen, and their version.
+#[derive(Debug, Default)]
+struct Snapshot {
+    settings: Arc<Settings>,
+    version: u32,
 }
 
 /// Why settings were not changed.
@@ -55,7 +62,7 @@ impl SettingsBook {
     /// The settings as last seen by this process. Costs no call; at most five seconds behind another process's change.
     #[must_use]
     pub fn now(&self) -> Arc<Settings> {
-        Arc::clone(&self.snapshot.read().unwrap_or_else(PoisonError::into_inner))
+        Arc::clone(&self.snapshot.read().unwrap_or_else(PoisonError::into_inner).settings)
     }
 
     /// The quantum of time in minutes, fixed at installation: starts, lengths and buffers are multiples of it.
@@ -67,7 +74,7 @@ impl SettingsBook {
     /// Reads the settings again: at the start, and every five seconds. One call.
     pub async fn refresh(&self) -> Result<(), StorageError> {
         let read = self.store.read().await?;
-        self.remember(read.settings);
+        self.remember(&read);
         Ok(())
     }
 
@@ -96,8 +103,9 @@ impl SettingsBook {
             transaction.add(Part::Audit, self.ground.audit.action(Deed::by(grant, "settings.change"))?);
             match self.ground.storage.commit(transaction).await {
                 Ok(()) => {
-                    self.remember(after.clone());
-                    return Ok(Versioned { settings: after, version: before.version + 1 });
+                    let written = Versioned { settings: after, version: before.version + 1 };
+                    self.remember(&written);
+                    return Ok(written);
                 }
                 Err(CommitError::Refused(_)) => {} // somebody else's change came first: merge into theirs
                 Err(CommitError::Storage(error)) => return Err(error.into()),
@@ -106,7 +114,28 @@ impl SettingsBook {
         Err(StorageError::Unavailable("settings changed by many at once".to_owned()).into())
     }
 
-    fn remember(&self, settings: Settings) {
-        *self.snapshot.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(settings);
+    /// A read that began before a change may end after it: older settings never come back.
+    fn remember(&self, seen: &Versioned) {
+        let mut snapshot = self.snapshot.write().unwrap_or_else(PoisonError::into_inner);
+        if seen.version > snapshot.version {
+            *snapshot = Snapshot { settings: Arc::new(seen.settings.clone()), version: seen.version };
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::identity::tests::nowhere;
+
+    #[tokio::test]
+    async fn f65_settings_seen_late_do_not_undo_a_newer_change() {
+        let book = SettingsBook::new(nowhere().await, 5);
+        let seen = |version, hold_seconds| Versioned { settings: Settings { hold_seconds, ..Settings::default() }, version };
+        book.remember(&seen(2, 900));
+        book.remember(&seen(1, 300));
+        assert_eq!(book.now().hold_seconds, 900);
+        book.remember(&seen(3, 60));
+        assert_eq!(book.now().hold_seconds, 60);
     }
 }

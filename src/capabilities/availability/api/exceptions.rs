@@ -13,7 +13,6 @@ use crate::capabilities::availability::model::{Clash, ExceptionText};
 use crate::capabilities::availability::service::Availability;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::primitives::ids::{AppointmentId, ExceptionId, UserId};
-use crate::storage::idempotent::Once;
 use crate::web::gate::SignedIn;
 use crate::web::idempotency::{MaybeKeyed, Replayed};
 use crate::web::json::{ApiJson, ApiPath};
@@ -27,8 +26,11 @@ pub(super) struct EnteredBody {
     exception: ExceptionBody,
     /// Cancelled as `resolve` said.
     cancelled: Vec<AppointmentId>,
-    /// Still to be settled: booked at the last moment, or no longer to be cancelled.
+    /// Still to be settled: booked at the last moment, moved meanwhile, no longer to be cancelled, or too many at once.
+    /// The same request with the same key goes on with them.
     unresolved: Vec<ClashBody>,
+    /// Visits were booked at this very moment that cannot be listed yet: ask again.
+    more_to_come: bool,
 }
 
 /// Enter extra hours, a closed time or leave. Booked visits in it are 409 `in-use` until `resolve` says what to do with each.
@@ -45,13 +47,14 @@ pub(super) async fn add(
     MaybeKeyed { key, fingerprint, body }: MaybeKeyed<ExceptionText>,
 ) -> Result<impl IntoResponse, Refusal> {
     let zone = settings.now().zone.clone();
-    let once = key.map(|key| Once::new(grant.id(), &format!("exceptions of {doctor}"), key.as_str(), fingerprint.as_str()));
+    let once = key.map(|key| availability.once(&grant, &format!("exceptions of {doctor}"), key.as_str(), fingerprint.as_str()));
     let made = availability.add_exception(&grant, doctor, body, once.as_ref()).await.map_err(|error| refusal(error, &zone))?;
     let may_cancel = Granted::<CancelAppointment>::check(actor, grant.request())?;
     let (cancelled, kept) = cancel(&appointments, &may_cancel, made.thing.to_cancel).await;
     let unresolved = made.thing.unresolved.iter().chain(&kept).map(|clash| ClashBody::of(clash, &zone)).collect();
     let location = [(header::LOCATION, format!("{API_BASE}/doctors/{doctor}/exceptions/{}", made.thing.exception.id))];
-    let body = EnteredBody { exception: ExceptionBody::of(&made.thing.exception, &zone), cancelled, unresolved };
+    let (exception, more_to_come) = (ExceptionBody::of(&made.thing.exception, &zone), made.thing.more_to_come);
+    let body = EnteredBody { exception, cancelled, unresolved, more_to_come };
     Ok((StatusCode::CREATED, location, Replayed(made.replayed), ApiJson(body)))
 }
 
@@ -59,7 +62,9 @@ pub(super) async fn add(
 async fn cancel(appointments: &Appointments, grant: &Granted<CancelAppointment>, visits: Vec<Clash>) -> (Vec<AppointmentId>, Vec<Clash>) {
     let (mut cancelled, mut kept) = (Vec::new(), Vec::new());
     for visit in visits {
-        match appointments.cancel(grant, visit.appointment, &Wish::default()).await {
+        // In the version that clashed: a visit moved elsewhere meanwhile is not in the way any more, and stays.
+        let wish = Wish { version: Some(visit.version), reason: None };
+        match appointments.cancel(grant, visit.appointment, &wish).await {
             Ok(done) => cancelled.push(done.appointment_id),
             Err(error) => {
                 if let BookingError::Storage(error) = &error {

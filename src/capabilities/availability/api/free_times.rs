@@ -6,9 +6,10 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::capabilities::availability::model::{Asker, DayPart};
+use crate::capabilities::availability::model::{Asker, DayPart, date};
 use crate::capabilities::availability::service::{Availability, FreeTimes};
 use crate::capabilities::settings::service::SettingsBook;
+use crate::primitives::flaw::Flaws;
 use crate::primitives::ids::{DepartmentId, UserId};
 use crate::primitives::page::Limit;
 use crate::primitives::time::{HospitalZone, Slot};
@@ -25,11 +26,11 @@ const MOST_DAYS: i32 = 31;
 #[into_params(parameter_in = Query)]
 pub(super) struct DatesQuery {
     /// Today when absent.
-    #[param(value_type = Option<String>, format = "date")]
-    from: Option<Date>,
+    #[param(format = "date")]
+    from: Option<String>,
     /// As far as patients book ahead when absent. At most 31 days.
-    #[param(value_type = Option<String>, format = "date")]
-    to: Option<Date>,
+    #[param(format = "date")]
+    to: Option<String>,
 }
 
 /// Whose free times, soonest first.
@@ -39,11 +40,11 @@ pub(super) struct SoonestQuery {
     #[param(required)]
     department: Option<DepartmentId>,
     /// Today when absent.
-    #[param(value_type = Option<String>, format = "date")]
-    from: Option<Date>,
+    #[param(format = "date")]
+    from: Option<String>,
     /// As far as patients book ahead when absent. At most 31 days.
-    #[param(value_type = Option<String>, format = "date")]
-    to: Option<Date>,
+    #[param(format = "date")]
+    to: Option<String>,
     /// How many at most, 1 to 100; 20 when absent.
     #[param(minimum = 1, maximum = 100)]
     limit: Option<u16>,
@@ -88,7 +89,7 @@ pub(super) struct FreeTimesBody {
 impl FreeTimesBody {
     fn of(free: &FreeTimes) -> Self {
         let (from, to) = free.dates;
-        let days = from.series(1.day()).take_while(|date| *date <= to).map(|date| day(free, date)).collect();
+        let days = from.series(1.day()).take_while(|day| *day <= to).map(|date| day(free, date)).collect();
         Self { doctor_id: free.doctor.id, zone: free.zone.name().to_owned(), days }
     }
 }
@@ -133,7 +134,7 @@ pub(super) async fn of_doctor(
     ApiPath(doctor): ApiPath<UserId>,
     ApiQuery(query): ApiQuery<DatesQuery>,
 ) -> Result<impl IntoResponse, Refusal> {
-    let dates = dates(query.from, query.to, &web, &settings)?;
+    let dates = dates(query.from.as_deref(), query.to.as_deref(), &web, &settings)?;
     let asker = Asker::of(actor.as_ref().map(|actor| actor.role));
     let free = availability.free_times(doctor, dates, asker, actor.map(|actor| actor.id)).await?;
     Ok(ApiJson(FreeTimesBody::of(&free.ok_or(Refusal::NotFound)?)))
@@ -152,7 +153,7 @@ pub(super) async fn soonest(
 ) -> Result<impl IntoResponse, Refusal> {
     let department = query.department.ok_or_else(|| Refusal::field(FieldError::new("/department", "required")))?;
     let limit = limit(query.limit)?;
-    let dates = dates(query.from, query.to, &web, &settings)?;
+    let dates = dates(query.from.as_deref(), query.to.as_deref(), &web, &settings)?;
     let asker = Asker::of(actor.as_ref().map(|actor| actor.role));
     let soonest = availability.soonest(department, dates, limit.get(), asker, actor.map(|actor| actor.id)).await?;
     let zone = settings.now().zone.clone();
@@ -165,8 +166,12 @@ fn limit(said: Option<u16>) -> Result<Limit, Refusal> {
     said.map_or(Ok(Limit::DEFAULT), |said| Limit::new(said).ok_or_else(|| Refusal::field(out_of_range())))
 }
 
-fn dates(from: Option<Date>, to: Option<Date>, web: &WebState, settings: &SettingsBook) -> Result<(Date, Date), Refusal> {
+fn dates(from: Option<&str>, to: Option<&str>, web: &WebState, settings: &SettingsBook) -> Result<(Date, Date), Refusal> {
     let settings = settings.now();
+    let mut flaws = Flaws::default();
+    let from = from.and_then(|said| flaws.keep(date("/from", said)));
+    let to = to.and_then(|said| flaws.keep(date("/to", said)));
+    flaws.none()?;
     let from = from.unwrap_or_else(|| settings.zone.date(web.clock.now()));
     let usual = i32::from(settings.booking_horizon_days).min(MOST_DAYS - 1);
     let to = to.unwrap_or_else(|| from.saturating_add(usual.days()));

@@ -11,7 +11,6 @@ use crate::capabilities::availability::model::RuleText;
 use crate::capabilities::availability::service::Availability;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::primitives::ids::{RuleId, UserId};
-use crate::storage::idempotent::Once;
 use crate::web::etag::{Etag, IfMatch};
 use crate::web::idempotency::{MaybeKeyed, Replayed};
 use crate::web::json::{ApiJson, ApiPath};
@@ -43,7 +42,7 @@ pub(super) async fn add(
     ApiPath(doctor): ApiPath<UserId>,
     MaybeKeyed { key, fingerprint, body }: MaybeKeyed<RuleText>,
 ) -> Result<impl IntoResponse, Refusal> {
-    let once = key.map(|key| Once::new(grant.id(), &format!("rules of {doctor}"), key.as_str(), fingerprint.as_str()));
+    let once = key.map(|key| availability.once(&grant, &format!("rules of {doctor}"), key.as_str(), fingerprint.as_str()));
     let made = availability.add_rule(&grant, doctor, &body, once.as_ref()).await;
     let made = made.map_err(|error| refusal(error, &settings.now().zone))?;
     let location = [(header::LOCATION, format!("{API_BASE}/doctors/{doctor}/availability/{}", made.thing.id))];

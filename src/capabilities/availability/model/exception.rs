@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::Deserialize;
 
-use super::date;
+use super::{Clash, date};
 use crate::capabilities::directory::model::hours::{Exception, ExceptionKind};
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::{AppointmentId, ExceptionId};
@@ -59,16 +59,6 @@ pub struct NewException {
     pub resolve: BTreeMap<AppointmentId, Choice>,
 }
 
-/// A booked visit that an exception hits.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Clash {
-    pub appointment: AppointmentId,
-    /// As api.md writes it: `booked`, `confirmed`, …
-    pub status: String,
-    pub version: u32,
-    pub time: Slot,
-}
-
 impl NewException {
     /// Whether it takes visits away, so that booked ones must be looked at.
     #[must_use]
@@ -76,16 +66,24 @@ impl NewException {
         self.exception.kind != ExceptionKind::Extra
     }
 
-    /// The clashes nothing was said about.
+    /// What is to become of clashes: to be cancelled, at most `most`, and those that stay to be settled. Kept ones are in neither.
     #[must_use]
-    pub fn unresolved(&self, clashes: &[Clash]) -> Vec<Clash> {
-        clashes.iter().filter(|clash| !self.resolve.contains_key(&clash.appointment)).cloned().collect()
+    pub fn sort(&self, clashes: Vec<Clash>, most: usize) -> (Vec<Clash>, Vec<Clash>) {
+        let (mut to_cancel, mut unresolved) = (Vec::new(), Vec::new());
+        for clash in clashes {
+            match self.resolve.get(&clash.appointment) {
+                Some(Choice::Keep) => {}
+                Some(Choice::Cancel) if to_cancel.len() < most => to_cancel.push(clash),
+                Some(Choice::Cancel) | None => unresolved.push(clash),
+            }
+        }
+        (to_cancel, unresolved)
     }
 
-    /// The clashes that are to be cancelled; appointments that do not clash are left alone.
+    /// The clashes nothing was said about.
     #[must_use]
-    pub fn to_cancel(&self, clashes: &[Clash]) -> Vec<Clash> {
-        clashes.iter().filter(|clash| self.resolve.get(&clash.appointment) == Some(&Choice::Cancel)).cloned().collect()
+    pub fn not_mentioned(&self, clashes: Vec<Clash>) -> Vec<Clash> {
+        clashes.into_iter().filter(|clash| !self.resolve.contains_key(&clash.appointment)).collect()
     }
 }
 

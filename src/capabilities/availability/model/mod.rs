@@ -3,27 +3,29 @@
 //! Rules are local: a weekly 09:00 is 09:00 on both sides of a clock change. A start inside the spring gap is not
 //! offered, a start inside a repeated hour is offered once, at its first pass; a visit lasts its minutes of real time.
 
+mod clash;
 mod day;
 mod day_part;
 mod exception;
 mod offer;
 mod rule;
 
+pub use clash::{BookedVisit, Clash, all_explained};
 pub use day::visits_of;
 pub use day_part::DayPart;
-pub use exception::{Choice, Clash, ExceptionText, MOST_EXCEPTIONS, NewException};
+pub use exception::{Choice, ExceptionText, MOST_EXCEPTIONS, NewException};
 pub use offer::{Asker, NotOffered, Offer, buffer_of, offer, open_visits, window};
 pub use rule::{RuleText, check_against};
 
 use jiff::civil::Date;
 
 use crate::primitives::flaw::Flaw;
+use crate::primitives::wall::plain_date;
 
-/// A date written `2026-11-23` and nothing else.
+/// A plain date.
 ///
 /// # Errors
 /// `not_a_date` at the pointer.
 pub fn date(pointer: &'static str, text: &str) -> Result<Date, Flaw> {
-    let read = (text.len() == 10).then(|| text.parse().ok()).flatten();
-    read.ok_or_else(|| Flaw::new(pointer, "not_a_date"))
+    plain_date(text).ok_or_else(|| Flaw::new(pointer, "not_a_date"))
 }

@@ -1,33 +1,57 @@
 //! Dated exceptions: extra hours, closed times, leave (F22). Booked visits that one hits are never dropped silently.
 
+use std::time::Duration;
+
+use jiff::Timestamp;
+
 use super::Availability;
 use super::hours::{HoursError, Made, Refused, may_see};
 use crate::access::grant::Granted;
 use crate::access::permissions::ManageAvailability;
-use crate::capabilities::availability::model::{Clash, ExceptionText, MOST_EXCEPTIONS, NewException};
+use crate::capabilities::availability::model::{Clash, ExceptionText, MOST_EXCEPTIONS, NewException, all_explained};
+use crate::capabilities::calendar::model::IsoWeek;
 use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::directory::model::hours::Exception;
 use crate::capabilities::directory::service::DoctorError;
 use crate::identity::audit::Deed;
 use crate::primitives::flaw::Flaw;
 use crate::primitives::ids::{ExceptionId, UserId};
+use crate::primitives::time::{Slot, after};
+use crate::storage::error::StorageError;
 use crate::storage::idempotent::Once;
+
+/// How many visits one request cancels; more are listed, and a repeat of the request goes on with them.
+const MOST_CANCELLED: usize = 25;
+/// How often the list of visits is asked again while ledgers show time it does not explain; the waits double.
+const LOOKS: u32 = 5;
+const FIRST_WAIT: Duration = Duration::from_millis(30);
+/// Nobody books further ahead (data-model.md), so no ledger there says anything.
+const BOOKABLE: i64 = 53 * 7 * 86_400;
 
 /// An exception that stands now, and the booked visits it hits.
 #[derive(Debug, Clone)]
 pub struct Entered {
     pub exception: Exception,
-    /// The caller cancels these now, each by itself: this slice does not know how.
+    /// The caller cancels these now, each by itself and in this version: this slice does not know how.
     pub to_cancel: Vec<Clash>,
-    /// Booked while the exception was being entered: nothing was said about them yet.
+    /// Nothing was said about them yet, or they are too many for one request.
     pub unresolved: Vec<Clash>,
+    /// Whether ledgers show booked time that no listed visit explains yet.
+    pub more_to_come: bool,
+}
+
+/// The booked visits that a time hits.
+struct Hit {
+    clashes: Vec<Clash>,
+    complete: bool,
 }
 
 impl Availability {
     /// Enters an exception, if something was said about every booked visit it hits.
     ///
     /// The visits are looked up before, to ask, and again after: whoever booked in between came before the new version
-    /// of the rules reached the ledgers, and is answered as unresolved; whoever books later sees the exception.
+    /// of the rules reached the ledgers, and is answered as unresolved; whoever books later sees the exception. A repeat
+    /// with the same key looks again, so that what was left over is settled then.
     pub async fn add_exception(
         &self,
         grant: &Granted<ManageAvailability>,
@@ -36,12 +60,13 @@ impl Availability {
         once: Option<&Once>,
     ) -> Result<Made<Entered>, HoursError> {
         may_see(grant, doctor)?;
-        if let Some(id) = self.made_earlier::<ExceptionId>(once).await? {
-            return self.exception_made_earlier(doctor, id).await;
-        }
+        let made = self.made_earlier::<ExceptionId>(once).await?;
         let (now, settings) = (self.ground.clock.now(), self.settings.now());
-        let new = text.parse(ExceptionId::new(&self.ground.ids), &settings.zone, now, self.settings.grain())?;
-        let clashes = new.unresolved(&self.hit_by(doctor, &new).await?);
+        if let Some(id) = made {
+            return self.exception_made_earlier(doctor, id, text).await;
+        }
+        let new = text.clone().parse(ExceptionId::new(&self.ground.ids), &settings.zone, now, self.settings.grain())?;
+        let clashes = new.not_mentioned(self.hit_by(doctor, &new).await?.clashes);
         if !clashes.is_empty() {
             return Err(HoursError::Clashes { clashes });
         }
@@ -57,27 +82,62 @@ impl Availability {
         };
         let deed = Deed::by(grant, "availability.add_exception");
         match self.directory.change_doctor(doctor, None, deed, remember, added).await {
-            Ok(doctor) => {
-                let hit = self.hit_by(doctor.id, &new).await?;
-                let (to_cancel, unresolved) = (new.to_cancel(&hit), new.unresolved(&hit));
-                Ok(Made { thing: Entered { exception: new.exception, to_cancel, unresolved }, doctor, replayed: false })
-            }
+            Ok(doctor) => Ok(Made { thing: self.entered(&new, doctor.id).await?, doctor, replayed: false }),
             Err(DoctorError::Again) => match self.made_earlier::<ExceptionId>(once).await? {
-                Some(id) => self.exception_made_earlier(doctor, id).await,
+                Some(id) => self.exception_made_earlier(doctor, id, text).await,
                 None => Err(HoursError::KeyReused),
             },
             Err(error) => Err(error.into()),
         }
     }
 
-    async fn exception_made_earlier(&self, doctor: UserId, id: ExceptionId) -> Result<Made<Entered>, HoursError> {
+    async fn exception_made_earlier(&self, doctor: UserId, id: ExceptionId, text: ExceptionText) -> Result<Made<Entered>, HoursError> {
         let doctor = self.directory.doctor(doctor).await?.ok_or(HoursError::NotFound)?;
         let exception = doctor.hours.exceptions.iter().find(|exception| exception.id == id).cloned().ok_or(HoursError::NotFound)?;
-        Ok(Made { thing: Entered { exception, to_cancel: Vec::new(), unresolved: Vec::new() }, doctor, replayed: true })
+        let new = NewException { exception, resolve: text.resolve.unwrap_or_default() };
+        Ok(Made { thing: self.entered(&new, doctor.id).await?, doctor, replayed: true })
     }
 
-    async fn hit_by(&self, doctor: UserId, new: &NewException) -> Result<Vec<Clash>, HoursError> {
-        if new.takes_away() { Ok(self.clashes.standing(doctor, new.exception.time).await?) } else { Ok(Vec::new()) }
+    async fn entered(&self, new: &NewException, doctor: UserId) -> Result<Entered, StorageError> {
+        let hit = self.hit_by(doctor, new).await?;
+        let (to_cancel, unresolved) = new.sort(hit.clashes, MOST_CANCELLED);
+        Ok(Entered { exception: new.exception.clone(), to_cancel, unresolved, more_to_come: !hit.complete })
+    }
+
+    /// The booked visits an exception hits. The index that names them may lag, the ledgers do not: while these show
+    /// booked time that no visit explains, it is asked again.
+    async fn hit_by(&self, doctor: UserId, new: &NewException) -> Result<Hit, StorageError> {
+        let (time, now) = (new.exception.time, self.ground.clock.now());
+        if !new.takes_away() {
+            return Ok(Hit { clashes: Vec::new(), complete: true });
+        }
+        let coming = Slot { start: time.start.max(now), end: time.end.min(after(now, BOOKABLE)) };
+        let mut wait = FIRST_WAIT;
+        let mut look = 1;
+        loop {
+            let (visits, ledgers) = tokio::join!(self.clashes.around(doctor, time), self.booked_in(doctor, coming));
+            let (visits, booked) = (visits?, ledgers?);
+            let complete = all_explained(booked.into_iter(), &visits);
+            if complete || look == LOOKS {
+                let hit = visits.into_iter().filter(|visit| visit.is_hit_by(&time)).map(|visit| visit.visit);
+                return Ok(Hit { clashes: hit.collect(), complete });
+            }
+            tokio::time::sleep(wait).await;
+            wait *= 2;
+            look += 1;
+        }
+    }
+
+    /// When the quanta begin that are booked within a time.
+    async fn booked_in(&self, doctor: UserId, time: Slot) -> Result<Vec<Timestamp>, StorageError> {
+        if time.end <= time.start {
+            return Ok(Vec::new());
+        }
+        let weeks: Vec<IsoWeek> = IsoWeek::range(IsoWeek::of(time.start), IsoWeek::of(time.end)).collect();
+        let quantum = self.calendar.quantum();
+        let ledgers = self.calendar.ledgers(doctor, &weeks).await?;
+        let booked = ledgers.iter().flat_map(|ledger| ledger.booked(quantum));
+        Ok(booked.filter(|at| time.start <= *at && *at < time.end).collect())
     }
 
     /// An exception is no more: the rules hold again. Visits booked in extra hours stay.

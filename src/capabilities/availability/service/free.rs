@@ -1,5 +1,7 @@
 //! Free times: of one doctor for some dates, and of everybody in a department, soonest first (F23).
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 
@@ -54,6 +56,13 @@ impl Question {
         let last = after(zone.day(to).end, LONGEST);
         if to < from { Vec::new() } else { IsoWeek::range(IsoWeek::of(zone.day_start(from)), IsoWeek::of(last)).collect() }
     }
+}
+
+type LedgersByDoctor = HashMap<UserId, Vec<Ledger>>;
+
+/// No ledger: wholly free.
+fn of_doctor(ledgers: &LedgersByDoctor, doctor: UserId) -> &[Ledger] {
+    ledgers.get(&doctor).map_or(&[], Vec::as_slice)
 }
 
 impl Availability {
@@ -141,23 +150,29 @@ impl Availability {
         let (doctors, ledgers) =
             tokio::join!(self.directory.doctors_of(department), self.weeks_of(department, question, (from, first_look)));
         let ledgers = ledgers?;
-        let free = |doctor: Doctor| FreeDoctor { visits: self.open_then(&doctor, question, &ledgers, (from, first_look)), doctor };
+        let free = |doctor: Doctor| {
+            let visits = self.open_then(&doctor, question, of_doctor(&ledgers, doctor.id), (from, first_look));
+            FreeDoctor { doctor, visits }
+        };
         let mut free: Vec<FreeDoctor> = doctors?.into_iter().map(free).collect();
         let rest = (first_look.saturating_add(1.day()), to);
         if first_look < to && !free.is_empty() && !enough(&free) {
             let ledgers = self.weeks_of(department, question, rest).await?;
             for one in &mut free {
-                one.visits.extend(self.open_then(&one.doctor, question, &ledgers, rest));
+                one.visits.extend(self.open_then(&one.doctor, question, of_doctor(&ledgers, one.doctor.id), rest));
             }
         }
         Ok(free)
     }
 
-    async fn weeks_of(&self, department: DepartmentId, question: &Question, dates: (Date, Date)) -> Result<Vec<Ledger>, StorageError> {
-        match question.weeks(dates).as_slice() {
-            [] => Ok(Vec::new()),
-            [first, .., last] | [first @ last] => self.calendar.weeks_of_department(department, *first, *last).await,
+    async fn weeks_of(&self, department: DepartmentId, question: &Question, dates: (Date, Date)) -> Result<LedgersByDoctor, StorageError> {
+        let weeks = question.weeks(dates);
+        let (Some(first), Some(last)) = (weeks.first(), weeks.last()) else { return Ok(HashMap::new()) };
+        let mut by_doctor = LedgersByDoctor::new();
+        for ledger in self.calendar.weeks_of_department(department, *first, *last).await? {
+            by_doctor.entry(ledger.person).or_default().push(ledger);
         }
+        Ok(by_doctor)
     }
 
     fn open_then(&self, doctor: &Doctor, question: &Question, ledgers: &[Ledger], dates: (Date, Date)) -> Vec<Slot> {

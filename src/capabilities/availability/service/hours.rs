@@ -70,6 +70,12 @@ pub(super) fn may_see(grant: &Granted<ManageAvailability>, doctor: UserId) -> Re
 }
 
 impl Availability {
+    /// A keyed request to change hours.
+    #[must_use]
+    pub fn once(&self, grant: &Granted<ManageAvailability>, route: &str, key: &str, fingerprint: &str) -> Once {
+        self.ground.once(grant.id(), route, key, fingerprint)
+    }
+
     /// A doctor with their rules and exceptions. One call.
     pub async fn hours(&self, grant: &Granted<ManageAvailability>, doctor: UserId) -> Result<Doctor, HoursError> {
         may_see(grant, doctor)?;

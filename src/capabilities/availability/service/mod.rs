@@ -40,7 +40,7 @@ impl Availability {
     /// Over the house's ground and its neighbours.
     #[must_use]
     pub fn new(ground: Ground, calendar: Calendar, settings: SettingsBook) -> Self {
-        let directory = Directory::new(ground.clone(), settings.clone());
+        let directory = Directory::new(ground.clone());
         Self { clashes: ClashStore::new(ground.storage.clone()), directory, ground, calendar, settings }
     }
 

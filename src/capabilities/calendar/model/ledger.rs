@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::span::{DaySet, IsoWeek, Span};
+use super::span::{DaySet, IsoWeek, Quantum, Span};
 use crate::primitives::ids::{DepartmentId, HoldId, UserId};
+use crate::primitives::time::after;
 
 /// One row of the calendar, or its absence (a wholly free week).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +60,16 @@ impl Ledger {
         days.iter().all(|(day, wanted)| {
             let taken = self.days.get(day);
             wanted.iter().all(|quantum| !taken.is_some_and(|taken| taken.contains(quantum)) || self.only_held(*day, *quantum, viewer, now))
+        })
+    }
+
+    /// When each quantum begins that is taken and not by a hold: booked time, buffers included.
+    pub fn booked(&self, quantum: Quantum) -> impl Iterator<Item = Timestamp> + '_ {
+        let held = |day: u8, number: u16| self.holds.iter().any(|hold| hold.days.get(&day).is_some_and(|quanta| quanta.contains(&number)));
+        let taken = self.days.iter().flat_map(|(day, quanta)| quanta.iter().map(|number| (*day, *number)));
+        taken.filter(move |(day, number)| !held(*day, *number)).filter_map(move |(day, number)| {
+            let seconds = i64::from(number) * i64::from(quantum.minutes()) * 60;
+            self.week.midnight(day).map(|midnight| after(midnight, seconds))
         })
     }
 

@@ -75,6 +75,14 @@ impl IsoWeek {
         std::iter::successors(Some(first), |week| Some(week.next())).take_while(move |week| *week <= last)
     }
 
+    /// 00:00 UTC of its day 1 (Monday) to 7.
+    #[must_use]
+    pub fn midnight(self, day: u8) -> Option<Timestamp> {
+        let weekday = Weekday::from_monday_one_offset(i8::try_from(day).ok()?).ok()?;
+        let date = ISOWeekDate::new(self.year, self.week, weekday).ok()?.date();
+        date.to_zoned(TimeZone::UTC).ok().map(|midnight| midnight.timestamp())
+    }
+
     /// The week after it.
     #[must_use]
     pub fn next(self) -> Self {
@@ -194,6 +202,14 @@ mod tests {
         assert_eq!(Span::of(slot("2026-11-25T04:02:00Z", 30), 0, Quantum::FiveMinutes), None);
         assert_eq!(Span::of(slot("2026-11-25T04:00:00Z", 20), 0, Quantum::FifteenMinutes), None);
         assert_eq!(Span::of(slot("2026-11-25T04:00:00Z", 0), 0, Quantum::FiveMinutes), None);
+    }
+
+    #[test]
+    fn f31_a_day_of_a_week_begins_at_utc_midnight() {
+        let week: IsoWeek = "2026-W53".parse().unwrap();
+        assert_eq!(week.midnight(1).unwrap().to_string(), "2026-12-28T00:00:00Z");
+        assert_eq!(week.midnight(7).unwrap().to_string(), "2027-01-03T00:00:00Z");
+        assert_eq!(week.midnight(8), None);
     }
 
     #[test]

@@ -10,8 +10,8 @@ use crate::access::grant::Granted;
 use crate::access::permissions::ManageDepartments;
 use crate::capabilities::directory::model::{Department, DepartmentText};
 use crate::capabilities::directory::service::{DepartmentError, Directory};
+use crate::identity::ground::Ground;
 use crate::primitives::ids::DepartmentId;
-use crate::storage::idempotent::Once;
 use crate::web::cursor::{ListBody, Paging, PagingQuery};
 use crate::web::etag::{Etag, IfMatch};
 use crate::web::idempotency::{MaybeKeyed, Replayed};
@@ -72,10 +72,11 @@ pub(super) async fn show(State(directory): State<Directory>, ApiPath(id): ApiPat
     params(("Idempotency-Key" = Option<String>, Header)), responses((status = 201, body = DepartmentBody)))]
 pub(super) async fn create(
     grant: Granted<ManageDepartments>,
+    State(ground): State<Ground>,
     State(directory): State<Directory>,
     MaybeKeyed { key, fingerprint, body }: MaybeKeyed<DepartmentInput>,
 ) -> Result<impl IntoResponse, Refusal> {
-    let once = key.map(|key| Once::new(grant.id(), "departments", key.as_str(), fingerprint.as_str()));
+    let once = key.map(|key| ground.once(grant.id(), "departments", key.as_str(), fingerprint.as_str()));
     let (department, replayed) = directory.create_department(&grant, body.parse()?, once.as_ref()).await?;
     let location = [(header::LOCATION, format!("{API_BASE}/departments/{}", department.id))];
     let tag = Etag::version(department.version);

@@ -9,6 +9,7 @@ use utoipa_axum::routes;
 use super::service::Directory;
 use crate::access::permissions::Right;
 use crate::capabilities::settings::service::SettingsBook;
+use crate::identity::ground::Ground;
 use crate::web::routes::{Gate, Routes};
 use crate::web::state::WebState;
 
@@ -18,6 +19,7 @@ pub fn routes<S>() -> Routes<S>
 where
     S: Clone + Send + Sync + 'static,
     WebState: FromRef<S>,
+    Ground: FromRef<S>,
     Directory: FromRef<S>,
     SettingsBook: FromRef<S>,
 {

@@ -23,6 +23,8 @@ use crate::storage::transaction::{Action, CommitError, Transaction};
 const DAY: i64 = 86_400;
 /// Exceptions are kept so long after their end, for whoever looks back at last week.
 const KEPT_AFTER_END: i64 = 7 * DAY;
+/// Nobody books further ahead, whatever the settings say (data-model.md).
+const MOST_HORIZON_WEEKS: i64 = 52;
 /// How often a change is made anew when another one of the same doctor came first.
 const TRIES: u8 = 5;
 
@@ -183,10 +185,10 @@ impl Directory {
         Ok(transaction)
     }
 
-    /// The ledgers whose offers change: all to the horizon when rules do, only those of the exceptions that came or went otherwise.
+    /// The ledgers whose offers change: all that can be booked when rules do, only those of the exceptions that came or went otherwise.
     fn weeks_to_tell(&self, before: &Doctor, after: &Doctor) -> BTreeSet<IsoWeek> {
         let now = self.ground.clock.now();
-        let horizon = bookable_until(now, self.settings.now().staff_horizon_weeks);
+        let horizon = bookable_until(now);
         if after.offers_differently_from(before) {
             return IsoWeek::range(IsoWeek::of(now), IsoWeek::of(horizon)).collect();
         }
@@ -201,7 +203,8 @@ impl Directory {
     }
 }
 
-/// An instant no booking made now can reach, with a day to spare for clocks and zones.
-fn bookable_until(now: Timestamp, horizon_weeks: u16) -> Timestamp {
-    after(now, (i64::from(horizon_weeks) * 7 + 2) * DAY)
+/// An instant no booking made now can reach, with a day to spare for clocks and zones: the setting's own limit, because
+/// another process may already know a later horizon than this one. 54 ledgers fit into the transaction.
+fn bookable_until(now: Timestamp) -> Timestamp {
+    after(now, (MOST_HORIZON_WEEKS * 7 + 2) * DAY)
 }

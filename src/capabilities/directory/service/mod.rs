@@ -10,7 +10,6 @@ pub use search::DoctorPlace;
 
 use super::model::{Department, Doctor};
 use super::store::{DepartmentStore, DoctorStore, ListingPlace, LookupStore};
-use crate::capabilities::settings::service::SettingsBook;
 use crate::identity::ground::Ground;
 use crate::primitives::ids::{DepartmentId, UserId};
 use crate::primitives::page::Listed;
@@ -24,21 +23,20 @@ const DEPARTMENTS_AT_ONCE: usize = 500;
 #[derive(Debug, Clone)]
 pub struct Directory {
     ground: Ground,
-    settings: SettingsBook,
     departments: DepartmentStore,
     doctors: DoctorStore,
     lookups: LookupStore,
 }
 
 impl Directory {
-    /// Over the house's ground; the settings say how far ahead visits can be booked.
+    /// Over the house's ground.
     #[must_use]
-    pub fn new(ground: Ground, settings: SettingsBook) -> Self {
+    pub fn new(ground: Ground) -> Self {
         let storage = &ground.storage;
         let departments = DepartmentStore::new(storage.clone());
         let doctors = DoctorStore::new(storage.clone());
         let lookups = LookupStore::new(storage.clone());
-        Self { ground, settings, departments, doctors, lookups }
+        Self { ground, departments, doctors, lookups }
     }
 
     /// Where a doctor's row is kept, for reading it in one call together with other rows.

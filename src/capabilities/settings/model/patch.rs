@@ -1,6 +1,5 @@
 //! A change of settings as it arrives: some fields, each still to be checked. Everything wrong is said at once.
 
-use jiff::civil::Date;
 use serde::{Deserialize, Deserializer};
 
 use super::{ClosedDay, Reminder, Settings};
@@ -8,6 +7,7 @@ use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::money::Money;
 use crate::primitives::people::NAME_LIMIT;
 use crate::primitives::text;
+use crate::primitives::wall::plain_date;
 
 /// The fields somebody wants changed; the others stay. A field must not be null.
 #[derive(Debug, Clone, Default, Deserialize, utoipa::ToSchema)]
@@ -215,7 +215,7 @@ fn read_closed_days(given: &[ClosedDayPatch], flaws: &mut Flaws) -> Vec<ClosedDa
     }
     let mut days: Vec<ClosedDay> = Vec::new();
     for (place, day) in given.iter().enumerate().take(MOST_CLOSED_DAYS) {
-        let date: Result<Date, _> = day.date.parse().map_err(|_| Flaw::new(format!("/closed_days/{place}/date"), "not_a_date"));
+        let date = plain_date(&day.date).ok_or_else(|| Flaw::new(format!("/closed_days/{place}/date"), "not_a_date"));
         let label = if day.label.trim().is_empty() { Ok(String::new()) } else { text::line(&day.label, NAME_LIMIT) };
         let label = label.map_err(|error| Flaw::of_text(format!("/closed_days/{place}/label"), error));
         let (Some(date), Some(label)) = (flaws.keep(date), flaws.keep(label)) else { continue };
@@ -253,7 +253,7 @@ mod tests {
         let said = apply(json!({
             "hospital_name": " ", "zone": "Mars/Base", "currency": "rupee", "hold_seconds": 0, "buffer_minutes": 7,
             "reminder_offsets": [{"days_before": 1, "at": "24:00"}, {"days_before": 15, "at": "08:00"}],
-            "closed_days": [{"date": "2026-02-30"}, {"date": "2026-12-25", "label": "x\u{0}"}], "emergency_number": "help",
+            "closed_days": [{"date": "2026-02-28T09:00"}, {"date": "2026-12-25", "label": "x\u{0}"}], "emergency_number": "help",
             "default_fee": {"amount": -1, "currency": "EUR"}
         }))
         .unwrap_err();

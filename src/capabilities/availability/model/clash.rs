@@ -1,0 +1,78 @@
+//! Booked visits that an exception hits, and whether all booked time is accounted for.
+
+use jiff::Timestamp;
+
+use crate::primitives::ids::AppointmentId;
+use crate::primitives::time::{Slot, after};
+
+/// The states that are to take place or take place now (api.md, "The moves of an appointment").
+const STANDING: &[&str] = &["requested", "proposed", "booked", "confirmed", "checked_in", "in_consultation"];
+
+/// A booked visit that an exception hits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clash {
+    pub appointment: AppointmentId,
+    /// As api.md writes it: `booked`, `confirmed`, …
+    pub status: String,
+    pub version: u32,
+    pub time: Slot,
+}
+
+/// A visit as last written, whatever its state.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BookedVisit {
+    pub visit: Clash,
+    /// Minutes its doctor's ledger holds after it.
+    pub buffer_minutes: u16,
+}
+
+impl BookedVisit {
+    /// Whether it is to take place and overlaps a time.
+    #[must_use]
+    pub fn is_hit_by(&self, time: &Slot) -> bool {
+        STANDING.contains(&self.visit.status.as_str()) && self.visit.time.overlaps(time)
+    }
+
+    /// Whether it explains that this instant is booked: every state but `cancelled` holds its time.
+    fn explains(&self, at: Timestamp) -> bool {
+        let end = after(self.visit.time.end, i64::from(self.buffer_minutes) * 60);
+        self.visit.status != "cancelled" && self.visit.time.start <= at && at < end
+    }
+}
+
+/// Whether each of these booked instants belongs to one of the visits: otherwise a list of visits lags behind the ledgers.
+#[must_use]
+pub fn all_explained(mut booked: impl Iterator<Item = Timestamp>, visits: &[BookedVisit]) -> bool {
+    booked.all(|at| visits.iter().any(|visit| visit.explains(at)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn visit(status: &str, start: &str, minutes: u16, buffer_minutes: u16) -> BookedVisit {
+        let time = Slot::of_minutes(start.parse().unwrap(), minutes);
+        let appointment = AppointmentId::from_uuid(uuid::Uuid::from_u128(1));
+        BookedVisit { visit: Clash { appointment, status: status.to_owned(), version: 1, time }, buffer_minutes }
+    }
+
+    #[test]
+    fn f22_booked_time_is_explained_by_a_visit_and_its_buffer_but_not_by_a_cancelled_one() {
+        let booked = || ["2026-11-24T09:00:00Z", "2026-11-24T09:35:00Z"].into_iter().map(|at| at.parse().unwrap());
+        assert!(all_explained(booked(), &[visit("booked", "2026-11-24T09:00:00Z", 30, 10)]));
+        assert!(all_explained(booked(), &[visit("completed", "2026-11-24T09:00:00Z", 30, 10)]));
+        assert!(!all_explained(booked(), &[visit("booked", "2026-11-24T09:00:00Z", 30, 5)]));
+        assert!(!all_explained(booked(), &[visit("cancelled", "2026-11-24T09:00:00Z", 30, 10)]));
+        assert!(all_explained(std::iter::empty(), &[]));
+    }
+
+    #[test]
+    fn f22_only_visits_that_are_to_take_place_are_hit() {
+        let leave = Slot::of_minutes("2026-11-24T09:15:00Z".parse().unwrap(), 60);
+        assert!(visit("confirmed", "2026-11-24T09:00:00Z", 30, 0).is_hit_by(&leave));
+        for status in ["completed", "no_show", "cancelled"] {
+            assert!(!visit(status, "2026-11-24T09:00:00Z", 30, 0).is_hit_by(&leave), "{status}");
+        }
+        assert!(!visit("booked", "2026-11-24T08:00:00Z", 30, 60).is_hit_by(&leave), "a buffer is no visit");
+    }
+}
