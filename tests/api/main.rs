@@ -1,4 +1,5 @@
 //! The JSON contract of api.md, every test in both homes: as the server answers, and as the Lambda function does.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on says where")]
 #![cfg(feature = "local")]
 
 #[path = "../support/mod.rs"]

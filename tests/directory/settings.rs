@@ -52,7 +52,8 @@ async fn f65_two_administrators_at_once_lose_nothing() {
     let app = TestApp::start().await;
     let (tomas, ruta) = (app.administrator().await, app.administrator().await);
     let (one, two) = tokio::join!(changes(&tomas, json!({"hold_seconds": 120})), changes(&ruta, json!({"blood_low_units": 9})));
-    (one.is(200), two.is(200));
+    one.is(200);
+    two.is(200);
     let both = tomas.api(Method::GET, "/admin/settings").send().await.json();
     assert_eq!((&both["hold_seconds"], &both["blood_low_units"]), (&json!(120), &json!(9)));
 }

@@ -69,7 +69,7 @@ impl House {
         let calendar = Calendar::new(storage, Quantum::FifteenMinutes);
         let availability = Availability::new(ground.clone(), calendar.clone(), settings.clone());
         let appointments = Appointments::new(ground.clone(), calendar.clone(), availability, settings.clone());
-        let directory = Directory::new(ground.clone(), settings.clone());
+        let directory = Directory::new(ground.clone());
         Process { ground, settings, calendar, directory, appointments }
     }
 }

@@ -1,5 +1,6 @@
 //! Guards: what the compiler does not hold. Each reads the tree or the lists of the program, fails with file and rule, and
 //! has a negative control beside it: a violating sample that the same guard must find.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on says where")]
 #![cfg(feature = "local")]
 
 #[path = "../support/mod.rs"]

@@ -58,7 +58,7 @@ fn element_faults(element: &Element, page: &Page, ids: &BTreeSet<&str>) -> Vec<S
             _ if !has_name() => found.push("has no words".to_owned()),
             None => found.push("leads nowhere".to_owned()),
             Some(href) if href.strip_prefix('#').is_some_and(|id| !ids.contains(id)) => {
-                found.push(format!("leads to {href}, which is not on the page"))
+                found.push(format!("leads to {href}, which is not on the page"));
             }
             Some(href) if !["/", "#", "tel:", "mailto:", "?", "http://127.0.0.1"].iter().any(|start| href.starts_with(start)) => {
                 found.push(format!("leads out of the portal: {href}"));

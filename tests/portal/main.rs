@@ -1,4 +1,5 @@
 //! The portal as people use it: pages, forms and where they lead, without a browser and without JavaScript.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on says where")]
 #![cfg(feature = "local")]
 
 #[path = "../support/mod.rs"]

@@ -5,6 +5,7 @@
 //! `scripts/nightly`).
 #![cfg(feature = "local")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
+#![expect(clippy::print_stdout, reason = "what was measured is shown beside the outcome")]
 
 mod client;
 mod kills;

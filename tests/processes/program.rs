@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use rustix::process::{Pid, Signal, kill_process};
 
 /// How long a process may take to say something: generous, since other tests use the same cores.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// What a process is given besides its arguments. The test's own environment is not passed on.
 pub type Environment = Vec<(String, String)>;

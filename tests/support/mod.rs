@@ -1,4 +1,5 @@
 //! The tests' house: `TestApp`, its people, browsers and answers. Each test target includes it and uses a part.
+#![allow(clippy::wrong_self_convention, clippy::manual_async_fn, reason = "methods read as what people do; callers are named in failures")]
 #![allow(dead_code, unused_imports, reason = "shared by several targets: none uses all of it")]
 
 pub mod answer;
