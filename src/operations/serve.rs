@@ -9,8 +9,10 @@ use tokio::net::TcpListener;
 use super::house::{House, Use};
 use super::loops;
 use crate::app::App;
+use crate::config::Config;
+#[cfg(feature = "local")]
+use crate::config::Stack;
 use crate::config::origin::PublicOrigin;
-use crate::config::{Config, Stack};
 use crate::identity::keys::Keys;
 #[cfg(feature = "local")]
 use crate::identity::passwords::Cost;

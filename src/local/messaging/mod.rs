@@ -4,14 +4,14 @@
 //!
 //! | path | what |
 //! |---|---|
-//! | `POST /` | SNS, Query protocol ([`sns`], [`publish`]) |
-//! | `/v2/email/…` | SESv2, REST and JSON ([`ses`]) |
+//! | `POST /` | SNS, Query protocol (`sns`, `publish`) |
+//! | `/v2/email/…` | SESv2, REST and JSON (`ses`) |
 //! | `GET /messages.json` | everything sent so far, oldest first ([`kept`]) |
-//! | `/confirm-subscription`, `/unsubscribe` | the pages that links in mails lead to ([`pages`]) |
+//! | `/confirm-subscription`, `/unsubscribe` | the pages that links in mails lead to (`pages`) |
 //! | `POST /outage` | `{"sns": true, "ses": false}`: answer 503 until switched back; for tests |
 //!
 //! Nothing ever leaves the machine: mails and text messages are only kept, and of web subscribers only those on loopback
-//! are called ([`webhooks`]). As on AWS a subscriber by mail or web hears nothing until their link was followed.
+//! are called (`webhooks`). As on AWS a subscriber by mail or web hears nothing until their link was followed.
 
 pub mod kept;
 pub mod topics;
