@@ -1,0 +1,12 @@
+//! What an action may cost (data-model.md, the table of that name), in calls, waits, read and write units, as the store
+//! reports them: within the bounds, and the same however much is stored. The session's own reads are counted along.
+//!
+//! `CAREDESK_ROWS` adds a house of that size (`scripts/nightly`). With `--nocapture` the measured table is printed.
+#![cfg(feature = "local")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail where it stands")]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod crowd;
+mod table;
