@@ -53,10 +53,10 @@ impl Pattern {
 
     /// Writes visits of the pattern's doctor: one per start, each of a patient given or of somebody else.
     pub async fn write(&self, app: &TestApp, starts: impl IntoIterator<Item = Timestamp>, patient: Option<UserId>) {
-        let somebody = |_: ()| UserId::new(&app.app.ground.ids);
+        let somebody = || UserId::new(&app.app.ground.ids);
         let mut waiting = Vec::new();
         for start in starts {
-            waiting.extend(self.visit(app, patient.unwrap_or_else(|| somebody(())), start));
+            waiting.extend(self.visit(app, patient.unwrap_or_else(|| somebody()), start));
             if waiting.len() == 100 {
                 app.write(std::mem::take(&mut waiting)).await;
             }
