@@ -56,7 +56,7 @@ impl Pattern {
         let somebody = || UserId::new(&app.app.ground.ids);
         let mut waiting = Vec::new();
         for start in starts {
-            waiting.extend(self.visit(app, patient.unwrap_or_else(|| somebody()), start));
+            waiting.extend(self.visit(app, patient.unwrap_or_else(&somebody), start));
             if waiting.len() == 100 {
                 app.write(std::mem::take(&mut waiting)).await;
             }
