@@ -77,6 +77,10 @@ fn is_json(request: &Request) -> Option<bool> {
 /// # Errors
 /// `Malformed` for what is no JSON, `Invalid` with pointers for what is JSON of another shape.
 pub fn parse<T: DeserializeOwned>(text: &[u8]) -> Result<T, Refusal> {
+    if !is_object(text) {
+        return Err(serde_json::from_slice::<serde::de::IgnoredAny>(text)
+            .map_or_else(|_| Problem::Malformed.into(), |_| Refusal::field(FieldError::new("", "wrong_type"))));
+    }
     let mut reader = serde_json::Deserializer::from_slice(text);
     let mut track = serde_path_to_error::Track::new();
     let mut unknown: Vec<FieldError> = Vec::new();
@@ -97,6 +101,11 @@ pub fn parse<T: DeserializeOwned>(text: &[u8]) -> Result<T, Refusal> {
         return Err(Problem::Malformed.into());
     }
     if unknown.is_empty() { Ok(value) } else { Err(Refusal::Invalid(unknown)) }
+}
+
+/// A struct would also be read from a list of its fields in order, so that `[1]` would pass for `{"version": 1}`.
+fn is_object(text: &[u8]) -> bool {
+    text.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{')
 }
 
 /// Parts of the path. What cannot be read is not found.

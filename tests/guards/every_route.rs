@@ -113,15 +113,15 @@ const TABLE: &[(&str, [u16; 9])] = &[
 ];
 
 /// A good request for a route: what its path's names stand for, and its body.
-struct Example {
-    path: String,
+pub struct Example {
+    pub path: String,
     body: Option<Value>,
     form: Option<Vec<(&'static str, String)>>,
 }
 
 /// The example of a route, for one visitor: what belongs to a patient belongs to Asha, her doctor is Dr Farah. `works` when
 /// the visitor is going to be answered, and what is named is changed.
-async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> Example {
+pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> Example {
     let (_, pattern) = route.split_once(' ').unwrap();
     let person = || format!("person{}@example.org", scene.number());
     let secret = || "four tulips on a table".to_owned();

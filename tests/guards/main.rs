@@ -13,6 +13,7 @@ mod contrast;
 mod every_route;
 mod features;
 mod markup;
+mod nonsense;
 mod pages;
 mod permissions;
 mod rooms;

@@ -13,7 +13,7 @@ pub mod people;
 
 pub use answer::Answer;
 pub use app::{NOW, ORIGIN, PASSWORD, TestApp};
-pub use browser::Browser;
+pub use browser::{Browser, encoded};
 pub use door::Home;
 pub use faults::Trouble;
 pub use html::{Form, Page};
