@@ -78,7 +78,7 @@ fn is_json(request: &Request) -> Option<bool> {
 /// `Malformed` for what is no JSON, `Invalid` with pointers for what is JSON of another shape.
 pub fn parse<T: DeserializeOwned>(text: &[u8]) -> Result<T, Refusal> {
     if !is_object(text) {
-        return Err(serde_json::from_slice::<serde::de::IgnoredAny>(text)
+        return Err(serde_json::from_slice::<serde_json::Value>(text)
             .map_or_else(|_| Problem::Malformed.into(), |_| Refusal::field(FieldError::new("", "wrong_type"))));
     }
     let mut reader = serde_json::Deserializer::from_slice(text);
