@@ -42,7 +42,7 @@ free-until = { $minutes ->
 choose-title = Choose a time
 choose-headline = Choose a time with { $doctor }
 choose-refused = That did not work
-choose-none-chosen = Choose one of the times below, then hold it.
+choose-none-chosen = Choose one of the times below.
 choose-time-gone = That time has just been taken. Choose one of these.
 choose-own-overlap = You already have a visit at that time. Choose another one.
 choose-outside-rules = That time cannot be booked. Choose one of these.
@@ -115,7 +115,7 @@ taken-button = Book this time
 taken-none = Nothing else is free
 taken-none-next = Another doctor may have a time for you.
 hold-ended-title = We no longer hold that time
-hold-ended-why = A time is held for a few minutes. Nothing was booked.
+hold-ended-why = A time is held for a few minutes, or until it is booked.
 hold-ended-next = It may still be free. If you have just booked it, you find it under your visits.
 hold-ended-button = Choose a time
 

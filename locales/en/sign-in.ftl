@@ -2,7 +2,7 @@
 
 sign-in-title = Sign in
 sign-in-failed = We could not sign you in
-sign-in-needed = Sign in to go on. The time you chose is kept.
+sign-in-needed = Sign in to go on where you were.
 sign-in-new-here = New here?
 sign-in-why-account = An account lets you book, move and cancel visits.
 sign-in-shared-computer = Using a shared computer?

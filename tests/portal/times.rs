@@ -89,7 +89,7 @@ async fn f24_a_choice_that_cannot_be_held_shows_the_times_again() {
     };
     for nothing in ["", "soon", "2026-11-23"] {
         let page = choose(nothing).await.is(422);
-        assert!(page.page().alert().contains("Choose one of the times below, then hold it."));
+        assert!(page.page().alert().contains("Choose one of the times below."));
         assert!(!offered(&page).is_empty());
     }
     for never in ["2026-11-23T10:07:00+05:30", "2026-11-22T10:00:00Z", "2027-11-23T10:00:00+05:30", "9999-12-30T21:00:00Z"] {
