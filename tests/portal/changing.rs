@@ -47,6 +47,9 @@ async fn f26_a_move_that_does_not_work_says_why_and_keeps_the_old_time() {
     let visit = books(&asha, &slots[10]).await;
     let address = format!("{visit}/move");
     let form = asha.opens(&address).await.is(200).page().form(&address);
+    let nothing = asha.opens(&format!("{address}?day=2026-11-25")).await.is(200).page().form(&address);
+    let kept = asha.sends(&nothing).await.is(422);
+    assert!(kept.text().contains("Wednesday 25 November</h2>"), "the day that was looked at stays");
     ben.has(&slots[11]).await;
     for (start, status, alert) in [
         ("", 422, "Choose one of the times below"),

@@ -11,7 +11,7 @@ use super::super::model::{Appointment, Move, REASON_LIMIT, Status};
 use super::super::service::{BookingError, DayWish, Wish};
 use super::super::views::choose::{self, ChooseTime};
 use super::super::views::visits::{self as view, CancelVisit};
-use super::choose::{Asked, shown_for_move, start as start_of, trouble_of};
+use super::choose::{Asked, date, shown_for_move, start as start_of, trouble_of};
 use super::visits::is_too_late;
 use super::{Counter, again};
 use crate::access::grant::Granted;
@@ -34,6 +34,8 @@ use crate::web::texts::Message;
 pub(super) struct MoveForm {
     start: String,
     version: String,
+    /// The day the person was looking at.
+    day: String,
 }
 
 /// Giving a visit back.
@@ -118,7 +120,7 @@ pub(super) async fn reschedule(
         }
         Some(Err(error)) => trouble_of(error).map_err(|error| counter.refusal(error))?,
     };
-    let day = start.map(|start| counter.fill.zone().date(start));
+    let day = start.map(|start| counter.fill.zone().date(start)).or_else(|| date(&form.day));
     let shown = shown_for_move(&counter, &grant, &visit, DayWish { day, from: None }).await?;
     again(&page, status, &ChooseTime { trouble: Some(trouble), chosen: start.map(|start| counter.fill.when(start).iso), ..shown })
 }

@@ -42,6 +42,8 @@ pub(super) struct Asked {
 pub(super) struct HoldForm {
     doctor_id: String,
     start: String,
+    /// The day the person was looking at.
+    day: String,
 }
 
 impl Asked {
@@ -94,7 +96,7 @@ pub(super) async fn hold(
     };
     let who = Chooser::looking(Some(grant.actor()));
     let Some(start) = chosen else {
-        let shown = shown(&counter, doctor, DayWish::default(), who).await?;
+        let shown = shown(&counter, doctor, DayWish { day: date(&form.day), from: None }, who).await?;
         return again(&page, StatusCode::UNPROCESSABLE_ENTITY, &ChooseTime { trouble: Some(view::no_time_chosen()), ..shown });
     };
     let once = counter.once_held(&grant, start);
