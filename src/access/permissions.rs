@@ -54,14 +54,24 @@ rights! {
     StartVisit: [Doctor];
     /// Say that the patient did not come.
     RecordNoShow: [Doctor, Receptionist];
-    /// A doctor's own day with reasons.
+    /// A doctor's own day, week and coming visits with reasons.
     SeeOwnDay: [Doctor];
+    /// A note of one's own on an appointment of one's own.
+    WriteNote: [Doctor];
+    /// Write a visit up: diagnosis, prescription, notes.
+    WriteRecord: [Doctor];
+    /// Read records: a patient their own, a doctor those of patients in their care.
+    ReadRecords: [Patient, Doctor];
     /// The whole house's appointments of some days, without reasons.
     SeeAllAppointments: [Receptionist, Administrator];
     /// Weekly rules and dated exceptions: a doctor their own, an administrator anybody's.
     ManageAvailability: [Doctor, Administrator];
     /// Create, rename and remove departments.
     ManageDepartments: [Administrator];
+    /// Change doctors' profiles, and see what of them only administrators see.
+    ManageDoctors: [Administrator];
+    /// The totals of the house.
+    SeeOverview: [Administrator];
     /// Read and change the house's settings and closed days.
     ManageSettings: [Administrator];
 }

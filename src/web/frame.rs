@@ -40,7 +40,8 @@ impl Audience {
             Audience::Visitor => "/",
             Audience::Patient => "/appointments",
             Audience::Doctor => "/day",
-            Audience::Receptionist | Audience::Administrator => "/desk",
+            Audience::Receptionist => "/desk",
+            Audience::Administrator => "/overview",
         }
     }
 }
@@ -63,10 +64,20 @@ pub enum Place {
     Elsewhere,
     /// A person's own visits.
     Visits,
-    /// Departments, doctors and their free times.
-    Directory,
+    /// Departments.
+    Departments,
+    /// Doctors and their free times.
+    Doctors,
     /// A doctor's day.
     Day,
+    /// A doctor's week.
+    Week,
+    /// A doctor's visits to come.
+    Upcoming,
+    /// Weekly hours, leave and other exceptions.
+    Hours,
+    /// The totals of the house.
+    Overview,
     /// Everybody's visits of a day.
     Desk,
     /// The messages of the local stack.
@@ -149,14 +160,27 @@ impl Frame {
     /// The navigation of this audience; the entry of `place` is current.
     pub fn navigation(&self, place: Place) -> Vec<NavItem> {
         let item = |href, icon, key, of: Place| NavItem { href, icon, text: Message::new(key), current: of == place };
-        let directory = item("/departments", "search", "nav-find-a-doctor", Place::Directory);
-        let departments = item("/departments", "house", "departments-title", Place::Directory);
+        let departments = item("/departments", "house", "departments-title", Place::Departments);
+        let doctors = item("/doctors", "people", "nav-doctors", Place::Doctors);
         let desk = item("/desk", "calendar", "nav-all-visits", Place::Desk);
         match self.audience {
             Audience::Visitor => Vec::new(),
-            Audience::Patient => vec![item("/appointments", "calendar", "nav-my-visits", Place::Visits), directory],
-            Audience::Doctor => vec![item("/day", "clock", "nav-my-day", Place::Day), departments],
-            Audience::Receptionist | Audience::Administrator => vec![desk, departments],
+            Audience::Patient => vec![
+                item("/appointments", "calendar", "nav-my-visits", Place::Visits),
+                item("/doctors", "search", "nav-find-a-doctor", Place::Doctors),
+                departments,
+            ],
+            Audience::Doctor => vec![
+                item("/day", "clock", "nav-my-day", Place::Day),
+                item("/week", "calendar", "nav-my-week", Place::Week),
+                item("/upcoming", "go", "nav-upcoming", Place::Upcoming),
+                item("/hours", "cog", "nav-my-hours", Place::Hours),
+                departments,
+            ],
+            Audience::Receptionist => vec![desk, doctors, departments],
+            Audience::Administrator => {
+                vec![item("/overview", "bars", "nav-overview", Place::Overview), desk, doctors, departments]
+            }
         }
     }
 

@@ -32,7 +32,7 @@ async fn f59_a_patients_home_shows_next_coming_and_past_visits() {
     assert!(home.find("section.lit").unwrap().text().contains("Leena Farah"));
     assert_eq!((home.all("section[aria-labelledby=later] li").len(), home.all("section[aria-labelledby=past] li").len()), (1, 1));
     app.signs_in(&doctor, Level::Full).await;
-    for (person, place) in [(&doctor, "/day"), (&app.receptionist().await, "/desk"), (&app.administrator().await, "/desk")] {
+    for (person, place) in [(&doctor, "/day"), (&app.receptionist().await, "/desk"), (&app.administrator().await, "/overview")] {
         assert_eq!(person.opens("/appointments").await.is(303).location(), place);
     }
     app.stranger().opens("/appointments").await.leads_to("/sign-in?next=");

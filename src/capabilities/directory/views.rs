@@ -74,7 +74,7 @@ impl View for Landing {
 
 impl View for Departments {
     const TEMPLATE: &'static str = "directory/departments.html";
-    const PLACE: Place = Place::Directory;
+    const PLACE: Place = Place::Departments;
 
     fn title(&self) -> Message {
         Message::new("departments-title")
@@ -99,7 +99,7 @@ impl View for Departments {
 
 impl View for DepartmentPage {
     const TEMPLATE: &'static str = "directory/department.html";
-    const PLACE: Place = Place::Directory;
+    const PLACE: Place = Place::Departments;
 
     fn title(&self) -> Message {
         Message::new("department-title").with("name", self.name.as_str())

@@ -167,7 +167,7 @@ impl Answers {
 
 impl View for VisitDetails {
     const TEMPLATE: &'static str = "appointments/details.html";
-    const PLACE: Place = Place::Directory;
+    const PLACE: Place = Place::Doctors;
 
     fn title(&self) -> Message {
         Message::new("details-title")
@@ -204,7 +204,7 @@ impl View for VisitDetails {
 
 impl View for CheckAnswers {
     const TEMPLATE: &'static str = "appointments/check.html";
-    const PLACE: Place = Place::Directory;
+    const PLACE: Place = Place::Doctors;
 
     fn title(&self) -> Message {
         Message::new("check-title")
@@ -230,7 +230,7 @@ impl View for CheckAnswers {
 
 impl View for TimeTaken {
     const TEMPLATE: &'static str = "appointments/taken.html";
-    const PLACE: Place = Place::Directory;
+    const PLACE: Place = Place::Doctors;
 
     fn title(&self) -> Message {
         match self.why {
@@ -260,7 +260,7 @@ impl View for TimeTaken {
 
 impl View for HoldEnded {
     const TEMPLATE: &'static str = "appointments/hold_ended.html";
-    const PLACE: Place = Place::Directory;
+    const PLACE: Place = Place::Doctors;
 
     fn title(&self) -> Message {
         Message::new("hold-ended-title")

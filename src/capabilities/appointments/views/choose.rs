@@ -135,7 +135,7 @@ pub fn seen_old() -> Message {
 
 impl View for ChooseTime {
     const TEMPLATE: &'static str = "appointments/choose_time.html";
-    const PLACE: Place = Place::Directory;
+    const PLACE: Place = Place::Doctors;
 
     fn title(&self) -> Message {
         match self.moving {
