@@ -6,6 +6,8 @@
 #![cfg(feature = "local")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
 
+#[path = "../support/external.rs"]
+mod external;
 mod items;
 mod limits;
 mod lists;

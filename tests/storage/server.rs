@@ -9,6 +9,8 @@ use caredesk::storage::Storage;
 use caredesk::storage::item::{Item, text};
 use caredesk::storage::tables::Table;
 
+use crate::external;
+
 /// A server with tables of one's own.
 pub struct Server {
     pub storage: Storage,
@@ -24,7 +26,7 @@ impl Server {
     pub async fn open() -> Self {
         let clock = Clock::system();
         let ids = IdSource::system(clock.clone());
-        let (endpoints, built_in) = match external() {
+        let (endpoints, built_in) = match external::endpoint() {
             Some(url) => {
                 let url = Some(url);
                 (Endpoints { dynamodb: url.clone(), s3: url.clone(), sns: url.clone(), ses: url }, None)
@@ -61,11 +63,6 @@ impl Server {
     pub fn name(&self, begin: &str) -> String {
         format!("{begin}-{:016x}", u64::from_le_bytes(self.ids.bytes()))
     }
-}
-
-#[expect(clippy::disallowed_methods, reason = "a test's own knob, not the product's configuration")]
-fn external() -> Option<String> {
-    std::env::var("CAREDESK_TEST_ENDPOINT").ok().filter(|url| !url.is_empty())
 }
 
 /// A row of `guards`: one key, and whatever else.

@@ -13,7 +13,7 @@ use caredesk::aws::clients::Aws;
 use caredesk::aws::meter::Spent;
 use caredesk::capabilities::availability::model::Asker;
 use caredesk::capabilities::directory::model::{Department, DepartmentText, NewDoctor};
-use caredesk::config::aws::{AwsConfig, StaticCredentials};
+use caredesk::config::aws::{AwsConfig, Endpoints, StaticCredentials};
 use caredesk::identity::accounts::Account;
 use caredesk::identity::audit::Deed;
 use caredesk::identity::keys::Keys;
@@ -36,6 +36,7 @@ use tempfile::TempDir;
 
 use super::browser::Browser;
 use super::door::{Door, Home};
+use super::external;
 use super::faults::Faults;
 use super::people::{Person, Slot};
 
@@ -71,14 +72,12 @@ impl TestApp {
     pub async fn in_home(home: Home) -> Self {
         let data = tempfile::tempdir().unwrap();
         let clock = Clock::fixed(NOW.parse().unwrap());
-        let ids = IdSource::seeded(clock.clone(), 1);
+        let seed = seed();
+        let ids = IdSource::seeded(clock.clone(), seed);
         let stack = start(StackOptions { clock: clock.clone(), ..StackOptions::in_memory(data.path()) }).unwrap();
-        let config = AwsConfig {
-            region: "us-east-1".to_owned(),
-            endpoints: stack.endpoints.urls(),
-            credentials: Some(StaticCredentials { access_key: "test".to_owned(), secret_key: "test".to_owned() }),
-            prefix: "caredesk".to_owned(),
-        };
+        let (endpoints, prefix) = rows_elsewhere(stack.endpoints.urls(), seed);
+        let credentials = Some(StaticCredentials { access_key: "test".to_owned(), secret_key: "test".to_owned() });
+        let config = AwsConfig { region: "us-east-1".to_owned(), endpoints, credentials, prefix };
         let faults = Arc::new(Faults::default());
         let aws = Aws::connect(&config, Some(faults.clone())).await;
         let storage = Storage::new(&aws, &config.prefix, ids.clone());
@@ -243,6 +242,21 @@ impl TestApp {
             transaction.add((), action);
         }
         self.app.ground.storage.commit(transaction).await.unwrap();
+    }
+}
+
+/// Where the ids begin: always alike, but on a shared server, which remembers the requests of every test.
+fn seed() -> u64 {
+    let own = || u64::from_le_bytes(IdSource::system(Clock::system()).bytes());
+    external::endpoint().map_or(1, |_| own())
+}
+
+/// With another server given, rows and files are kept there, under a prefix of one's own; what SNS and SES are asked to send is
+/// always read from the built-in stack.
+fn rows_elsewhere(built_in: Endpoints, seed: u64) -> (Endpoints, String) {
+    match external::endpoint() {
+        None => (built_in, "caredesk".to_owned()),
+        Some(url) => (Endpoints { dynamodb: Some(url.clone()), s3: Some(url), ..built_in }, format!("t{:012x}", seed >> 16)),
     }
 }
 

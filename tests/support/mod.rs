@@ -6,6 +6,7 @@ pub mod answer;
 pub mod app;
 pub mod browser;
 pub mod door;
+mod external;
 pub mod faults;
 pub mod html;
 pub mod lambda;
