@@ -9,7 +9,7 @@ use clap::{Args, Parser, Subcommand};
 
 use caredesk::config::{Config, ConfigError, environment, settings};
 use caredesk::operations::jobs::Job;
-use caredesk::operations::{commands, lambda, serve};
+use caredesk::operations::{admin, commands, lambda, serve};
 
 /// Allocates a third faster than the system's, measured per request.
 #[global_allocator]
@@ -42,11 +42,31 @@ enum Command {
         #[command(flatten)]
         data: DataFlag,
     },
+    /// Accounts that only the house's own machine can make.
+    Admin {
+        #[command(subcommand)]
+        what: AdminCommand,
+    },
     /// Runs one job once, as a schedule does.
     Job {
         /// Which job.
         #[arg(value_enum)]
         job: Job,
+        #[command(flatten)]
+        data: DataFlag,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum AdminCommand {
+    /// Makes an administrator and prints the link that sets their password, once, within 60 minutes.
+    Create {
+        /// As colleagues know them.
+        #[arg(long)]
+        name: String,
+        /// Where they sign in.
+        #[arg(long)]
+        email: String,
         #[command(flatten)]
         data: DataFlag,
     },
@@ -99,6 +119,9 @@ fn run(line: CommandLine) -> Result<ExitCode> {
         Command::Verify(_) => {}
         Command::Schema { apply: false, .. } => commands::print_schema()?,
         Command::Schema { apply: true, data } => within_runtime(commands::apply_schema(configured(None, &data)?))?,
+        Command::Admin { what: AdminCommand::Create { name, email, data } } => {
+            within_runtime(admin::create(configured(None, &data)?, &name, &email))?;
+        }
         Command::Job { job, data } => within_runtime(commands::job(configured(None, &data)?, job))?,
     }
     Ok(ExitCode::SUCCESS)

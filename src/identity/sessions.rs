@@ -12,7 +12,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use super::accounts::{self, Status};
+use super::accounts::{self, Account, Status};
 use super::ground::Ground;
 use crate::access::actor::{Actor, Level};
 use crate::access::role::Role;
@@ -21,7 +21,8 @@ use crate::primitives::people::PersonName;
 use crate::primitives::text::Sensitive;
 use crate::primitives::time::after;
 use crate::storage::error::StorageError;
-use crate::storage::item::{Item, Key, from_item, text, to_item};
+use crate::storage::item::{Item, Key, from_item, number, text, to_item};
+use crate::storage::query::Query;
 use crate::storage::tables::Table;
 use crate::storage::transaction::{Action, CommitError, Expression};
 
@@ -63,6 +64,49 @@ struct Session {
     last_seen_at: Timestamp,
     /// Seconds since 1970: housekeeping, the limits above are the rule.
     ttl: i64,
+    /// Browser and system in words; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    device: String,
+}
+
+/// One of a person's sessions, as they see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnSession {
+    /// Names it; worth nothing as a cookie.
+    pub id: String,
+    /// Browser and system in words; may be empty.
+    pub device: String,
+    pub created_at: Timestamp,
+    /// Up to a minute older than the truth.
+    pub last_seen_at: Timestamp,
+    /// The one that asks.
+    pub is_this: bool,
+}
+
+/// All session rows of a person, good or not.
+#[derive(Debug)]
+pub struct SessionsOf(Vec<Session>);
+
+impl SessionsOf {
+    /// Those that would be let in now, the latest used first.
+    #[must_use]
+    pub fn good_for(self, account: &Account, asking: Option<&CookieValue>, now: Timestamp) -> Vec<OwnSession> {
+        let holder =
+            Holder { role: account.role, name: account.name.clone(), status: account.status, session_epoch: account.session_epoch };
+        let this = asking.and_then(|cookie| cookie.key().sort);
+        let good = self.0.into_iter().filter(|session| session.is_good(&holder, now));
+        let mut own: Vec<OwnSession> = good
+            .map(|session| OwnSession {
+                is_this: Some(&session.key) == this.as_ref(),
+                id: session.key,
+                device: session.device,
+                created_at: session.created_at,
+                last_seen_at: session.last_seen_at,
+            })
+            .collect();
+        own.sort_by_key(|session| (!session.is_this, std::cmp::Reverse(session.last_seen_at)));
+        own
+    }
 }
 
 /// What is read of the account on every request.
@@ -153,12 +197,21 @@ impl Sessions {
         Ok(Some(Arc::new(Actor { id: cookie.user, role: holder.role, name, level: session.level })))
     }
 
+    /// A person's sessions. Access: table `sessions`, partition user, consistent. One query, at most 100 rows of about 300 bytes.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn of(&self, user: UserId) -> Result<SessionsOf, StorageError> {
+        let rows = self.ground.storage.query(Query::table(Table::Sessions, user)).await?.items;
+        rows.into_iter().map(|row| from_item(Table::Sessions, row)).collect::<Result<_, _>>().map(SessionsOf)
+    }
+
     /// A new session, to be written in the transaction that signs in: a new token every time, so that nothing known
-    /// before the sign-in is worth anything after it.
+    /// before the sign-in is worth anything after it. `device` is what its person sees it by.
     ///
     /// # Errors
     /// When the session cannot be made into a row, which is a mistake of ours.
-    pub fn begin(&self, user: UserId, role: Role, epoch: u32, level: Level) -> Result<(CookieValue, Action), StorageError> {
+    pub fn begin(&self, user: UserId, role: Role, epoch: u32, level: Level, device: &str) -> Result<(CookieValue, Action), StorageError> {
         let cookie = CookieValue { user, token: URL_SAFE_NO_PAD.encode(self.ground.ids.bytes::<TOKEN>()) };
         let now = self.ground.clock.now();
         let key = cookie.key();
@@ -170,6 +223,7 @@ impl Sessions {
             created_at: now,
             last_seen_at: now,
             ttl: after(now, limits_of(role).absolute.as_secs()).as_second(),
+            device: device.to_owned(),
         };
         let row: Item = to_item(Table::Sessions, &session)?;
         Ok((cookie, Action::create(Table::Sessions, row)))
@@ -181,10 +235,24 @@ impl Sessions {
         Action::Delete { key: cookie.key(), condition: None }
     }
 
+    /// Ends one session of a person by its id. Ending it twice is fine.
+    #[must_use]
+    pub fn end_by_id(&self, user: UserId, id: &str) -> Action {
+        Action::Delete { key: Key::two(Table::Sessions, user, id), condition: None }
+    }
+
+    /// Ends every session of a person that an epoch was read of; refused when it is another one by now.
+    #[must_use]
+    pub fn end_all_of_epoch(&self, user: UserId, epoch: u32) -> Action {
+        let change = Expression::of("SET session_epoch = :next").value(":next", number(epoch + 1));
+        let unchanged = Expression::of("session_epoch = :seen").value(":seen", number(epoch));
+        Action::Update { key: accounts::profile_key(user), change, condition: Some(unchanged) }
+    }
+
     /// Ends every session of a person, whatever made it: as one action of the transaction that gives the reason.
     #[must_use]
     pub fn end_all(&self, user: UserId) -> Action {
-        let change = Expression::of("ADD session_epoch :one").value(":one", crate::storage::item::number(1));
+        let change = Expression::of("ADD session_epoch :one").value(":one", number(1));
         Action::Update { key: accounts::profile_key(user), change, condition: Some(Expression::of("attribute_exists(user_id)")) }
     }
 
@@ -213,7 +281,16 @@ mod tests {
     fn session(created: &str, seen: &str) -> (Session, Holder) {
         let user_id = UserId::from_uuid(uuid::Uuid::from_u128(7));
         let (created_at, last_seen_at) = (created.parse().unwrap(), seen.parse().unwrap());
-        let session = Session { user_id, key: String::new(), epoch: 3, level: Level::Full, created_at, last_seen_at, ttl: i64::MAX };
+        let session = Session {
+            user_id,
+            key: String::new(),
+            epoch: 3,
+            level: Level::Full,
+            created_at,
+            last_seen_at,
+            ttl: i64::MAX,
+            device: String::new(),
+        };
         let holder = Holder { role: Role::Patient, name: "Asha".parse().unwrap(), status: Status::Active, session_epoch: 3 };
         (session, holder)
     }

@@ -4,6 +4,7 @@
 //! mail; [`loops`] runs both on a server, a schedule on Lambda. [`verify`] proves the house's invariants over whole tables,
 //! [`schema`] prints and makes the tables.
 
+pub mod admin;
 pub mod announcement;
 pub mod commands;
 pub mod drain;

@@ -117,7 +117,26 @@ impl Sender {
                 None => Composed::Moot("confirmed already"),
             },
             Kind::KnownAddress => match self.accounts.find(person).await?.filter(|account| account.status != Status::Disabled) {
-                Some(account) => letter(account.email, mail::known_address(Language::default(), &hospital, &self.origin.link("/sign-in"))),
+                Some(account) => letter(
+                    account.email,
+                    mail::known_address(
+                        Language::default(),
+                        &hospital,
+                        &self.origin.link("/sign-in"),
+                        &self.origin.link("/forgot-password"),
+                    ),
+                ),
+                None => Composed::Moot("no account"),
+            },
+            Kind::PasswordReset => match self.sign_in.reset_link(person).await? {
+                Some(link) => letter(link.to, mail::password_reset(Language::default(), &hospital, &self.origin.link(&link.path))),
+                None => Composed::Moot("no account"),
+            },
+            Kind::PasswordChanged => match self.accounts.find(person).await?.filter(|account| account.status == Status::Active) {
+                Some(account) => {
+                    let forgot = self.origin.link("/forgot-password");
+                    letter(account.email, mail::password_changed(Language::default(), &hospital, &forgot))
+                }
                 None => Composed::Moot("no account"),
             },
         })

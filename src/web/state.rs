@@ -9,8 +9,10 @@ use super::frame::{Audience, Flash, Frame, Hospital};
 use super::people::PersonLabel;
 use super::refusal::Refusal;
 use super::render::Pages;
-use super::say::ZoneLabel;
+use super::say::{When, ZoneLabel};
 use super::texts::Language;
+use jiff::Timestamp;
+
 use crate::access::actor::Actor;
 pub use crate::config::origin::PublicOrigin;
 use crate::identity::Identity;
@@ -63,6 +65,14 @@ impl WebState {
             flash,
             demo: self.demo,
         }
+    }
+
+    /// A moment as pages say it: in the hospital's zone, its day as seen from today.
+    #[must_use]
+    pub fn when(&self, at: Timestamp) -> When {
+        let zone = self.house.zone();
+        let today = zone.date(self.clock.now());
+        When::seen_from(at, &zone, today)
     }
 
     /// "Not now": the seconds are spread, so that those sent away do not all come back at once.

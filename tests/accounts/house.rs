@@ -76,7 +76,7 @@ impl House {
 
     pub fn visit(&self, address: &str) -> Visit {
         let address: IpAddr = address.parse().unwrap();
-        Visit { address, known_device: None, previous: None, request: RequestId::new(&self.ground.ids) }
+        Visit { address, known_device: None, previous: None, device: String::new(), request: RequestId::new(&self.ground.ids) }
     }
 
     pub async fn registers(&self, given: &Given<'_>) -> Result<Registered, RegisterError> {

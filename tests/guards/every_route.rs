@@ -56,6 +56,21 @@ const TABLE: &[(&str, [u16; 9])] = &[
     ("POST /api/v1/session", open(200)),
     ("DELETE /api/v1/session", [401, 204, 204, 204, 204, 204, 204, 204, 401]),
     ("GET /api/v1/me", api(200, 200, 200, 200, 200, 200)),
+    ("PUT /api/v1/me/password", api(422, 422, 422, 422, 422, 422)),
+    ("GET /api/v1/me/sessions", api(200, 200, 200, 200, 200, 200)),
+    ("DELETE /api/v1/me/sessions", api(204, 204, 204, 204, 204, 204)),
+    ("DELETE /api/v1/me/sessions/{id}", api(204, 204, 204, 204, 204, 204)),
+    ("POST /api/v1/password-resets", open(202)),
+    ("PUT /api/v1/password-resets/{token}", open(404)),
+    ("GET /forgot-password", open(200)),
+    ("POST /forgot-password", open(303)),
+    ("GET /forgot-password/check-your-mail", open(200)),
+    ("GET /set-password/{token}", open(410)),
+    ("POST /set-password/{token}", open(410)),
+    ("GET /security", page(200, 200, 200, 200, 200, 200)),
+    ("POST /security/password", page(422, 422, 422, 422, 422, 422)),
+    ("POST /security/sessions/end-others", page(303, 303, 303, 303, 303, 303)),
+    ("POST /security/sessions/{id}/end", page(303, 303, 303, 303, 303, 303)),
     // The directory.
     ("GET /", open(200)),
     ("GET /departments", open(200)),
@@ -141,7 +156,8 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
         "/api/v1/departments/{id}" if !route.starts_with("GET") => put("id", scene.empty_department().await),
         _ if pattern.contains("/departments/{id}") => put("id", scene.app.department.id.to_string()),
         "/api/v1/holds/{id}" | "/book/{id}" | "/book/{id}/check" => put("id", scene.hold().await),
-        "/confirm-address/{token}" => put("token", "no-token-of-ours".to_owned()),
+        _ if pattern.contains("{token}") => put("token", "no-token-of-ours".to_owned()),
+        _ if pattern.contains("/sessions/{id}") => put("id", "no-session-of-anybody".to_owned()),
         "/api/v1/free-times" => path += &format!("?department={}", scene.app.department.id),
         "/api/v1/appointments" if route.starts_with("GET") => path += "?from=2026-11-23&to=2026-11-30",
         _ => {}
@@ -161,6 +177,9 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
             Some(wish)
         }
         "POST /api/v1/appointments/{id}/reschedule" => Some(json!({ "start": scene.slot(works).start })),
+        "PUT /api/v1/me/password" => Some(json!({ "current_password": "five roses in a vase", "new_password": secret() })),
+        "POST /api/v1/password-resets" => Some(json!({ "email": person() })),
+        "PUT /api/v1/password-resets/{token}" => Some(json!({ "new_password": secret() })),
         "PUT /api/v1/admin/settings" => Some(json!({ "blood_low_units": 6 })),
         _ => None,
     };
@@ -169,6 +188,9 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
             Some(vec![("name", "New Person".to_owned()), ("email", person()), ("password", secret()), ("consent", "yes".to_owned())])
         }
         "POST /sign-in" => Some(vec![("email", scene.app.known_account().await), ("password", secret())]),
+        "POST /forgot-password" => Some(vec![("email", person())]),
+        "POST /set-password/{token}" => Some(vec![("new_password", secret())]),
+        "POST /security/password" => Some(vec![("current_password", "five roses in a vase".to_owned()), ("new_password", secret())]),
         "POST /book/hold" => Some(vec![("doctor_id", scene.farah.id.to_string()), ("start", scene.slot(works).start)]),
         "POST /appointments" => Some(vec![
             ("doctor_id", scene.farah.id.to_string()),

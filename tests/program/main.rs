@@ -101,3 +101,16 @@ fn f67_there_is_nothing_to_verify_where_nothing_is() {
     let nowhere = Caredesk::new(&data.path().join("nothing")).run(&["verify"]);
     assert!(nowhere.code == Some(1) && nowhere.err.contains("there is no installation in"), "{}", nowhere.err);
 }
+
+#[test]
+fn f04_the_command_line_makes_the_first_administrator_and_prints_a_link() {
+    let data = tempfile::tempdir().unwrap();
+    let server = Caredesk::new(data.path()).serve();
+    let made = Caredesk::new(data.path()).run(&["admin", "create", "--name", "Tomas Reiter", "--email", "tomas@example.org"]);
+    assert_eq!(made.code, Some(0), "{}", made.err);
+    let link = made.out.lines().find(|line| line.contains("/set-password/")).expect("no link");
+    let path = &link[link.find("/set-password/").unwrap()..];
+    assert!(server.get(path).starts_with("HTTP/1.1 200"), "the server knows the link");
+    let refused = Caredesk::new(data.path()).run(&["admin", "create", "--name", "Somebody", "--email", "admin@demo.test"]);
+    assert!(refused.code == Some(1) && refused.err.contains("has an account already"), "{}", refused.err);
+}

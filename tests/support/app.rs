@@ -14,7 +14,7 @@ use caredesk::aws::meter::Spent;
 use caredesk::capabilities::availability::model::Asker;
 use caredesk::capabilities::directory::model::{Department, DepartmentText, NewDoctor};
 use caredesk::config::aws::{AwsConfig, Endpoints, StaticCredentials};
-use caredesk::identity::accounts::Account;
+use caredesk::identity::accounts::{Account, Accounts};
 use caredesk::identity::audit::Deed;
 use caredesk::identity::keys::Keys;
 use caredesk::identity::passwords::{Cost, NewPassword, Passwords};
@@ -166,7 +166,9 @@ impl TestApp {
 
     /// A new session of somebody, in their browser.
     pub async fn signs_in(&self, person: &Person, level: Level) {
-        let (cookie, begun) = Sessions::new(self.app.ground.clone()).begin(person.id, person.role, 1, level).unwrap();
+        let account = Accounts::new(self.app.ground.storage.clone()).find(person.id).await.unwrap();
+        let epoch = account.map_or(1, |account| account.session_epoch);
+        let (cookie, begun) = Sessions::new(self.app.ground.clone()).begin(person.id, person.role, epoch, level, "").unwrap();
         self.write(vec![begun]).await;
         person.set_cookie("sid", &cookie.expose());
     }

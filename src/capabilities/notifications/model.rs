@@ -21,6 +21,10 @@ pub enum Kind {
     AddressConfirmation,
     /// Somebody tried to register an address that has an account: offers sign-in and reset instead.
     KnownAddress,
+    /// The link that sets a forgotten password (F06).
+    PasswordReset,
+    /// The password was changed: for whoever did not do it.
+    PasswordChanged,
 }
 
 /// How it travels.
@@ -47,6 +51,8 @@ impl Kind {
         match self {
             Self::AddressConfirmation => "address_confirmation",
             Self::KnownAddress => "known_address",
+            Self::PasswordReset => "password_reset",
+            Self::PasswordChanged => "password_changed",
         }
     }
 }

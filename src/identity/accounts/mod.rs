@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-pub use store::{Accounts, Before, NOBODY, confirm, rehash, replace_unconfirmed};
+pub use store::{Accounts, Before, NOBODY, confirm, rehash, replace_unconfirmed, set_password};
 
 use super::passwords::StoredHash;
 use crate::access::role::Role;

@@ -122,6 +122,19 @@ pub fn rehash(user: UserId, before: &StoredHash, after: &StoredHash) -> Action {
     Action::Update { key: profile_key(user), change, condition: Some(unchanged) }
 }
 
+/// Gives an account another password and ends all its sessions, if password and epoch are still those that were read.
+#[must_use]
+pub fn set_password(user: UserId, before: Option<&StoredHash>, epoch: u32, after: &StoredHash) -> Action {
+    let change = Expression::of("SET password_hash = :after, session_epoch = :next")
+        .value(":after", text(after.expose()))
+        .value(":next", number(epoch + 1));
+    let unchanged = match before {
+        Some(before) => Expression::of("password_hash = :before AND session_epoch = :seen").value(":before", text(before.expose())),
+        None => Expression::of("attribute_not_exists(password_hash) AND session_epoch = :seen"),
+    };
+    Action::Update { key: profile_key(user), change, condition: Some(unchanged.value(":seen", number(epoch))) }
+}
+
 fn is_unconfirmed(seen: u32) -> Expression {
     Expression::of("#status = :pending AND version = :seen")
         .name("#status", "status")

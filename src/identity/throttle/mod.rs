@@ -172,6 +172,21 @@ impl Throttle {
         window::take(&self.ground, key, Limit::registrations(address)).await
     }
 
+    /// Counts a request for a reset link from an address, or says how long to wait. One call (two when an hour is over), 1 write unit.
+    ///
+    /// # Errors
+    /// How long to wait, or the store does not answer.
+    pub async fn ask_for_reset(&self, address: IpAddr) -> Result<(), Throttled> {
+        let key = self.key("resets", &network(address));
+        window::take(&self.ground, key, Limit::registrations(address)).await
+    }
+
+    /// What strangers' failures of an account came to is forgotten: whoever reads its mailbox is no guesser.
+    #[must_use]
+    pub fn forget(&self, email: &Email) -> Action {
+        Action::Delete { key: self.key("account", email.as_str()), condition: None }
+    }
+
     /// One failure more, in a row that may be absent.
     fn one_more(&self) -> Expression {
         self.counting("SET last_at = :now, #ttl = :ttl ADD failures :one")

@@ -3,8 +3,10 @@
 use std::net::{IpAddr, Ipv4Addr};
 
 use axum::extract::{FromRef, FromRequestParts};
+use http::header;
 use http::request::Parts;
 
+use crate::capabilities::sign_in::model::device_of;
 use crate::capabilities::sign_in::service::Visit;
 use crate::identity::sessions::CookieValue;
 use crate::web::client_ip::ClientIp;
@@ -30,6 +32,7 @@ where
             address: address.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)),
             known_device: cookies::device(&web.origin, &parts.headers),
             previous: cookies::session(&web.origin, &parts.headers).as_deref().and_then(CookieValue::read),
+            device: device_of(parts.headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default()),
             request: RequestFacts::of(&parts.extensions).id,
         }))
     }

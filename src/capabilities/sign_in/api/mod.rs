@@ -2,17 +2,19 @@
 
 mod body;
 mod caller;
+mod password;
 mod patients;
 mod session;
+mod sessions;
 
 use axum::extract::FromRef;
 use utoipa_axum::routes;
 
-use super::service::{RegisterError, SignIn, SignInError};
+use super::service::{PasswordError, RegisterError, SignIn, SignInError};
 use crate::access::permissions::Right;
 use crate::identity::throttle::Throttled;
 use crate::web::problem::Problem;
-use crate::web::refusal::Refusal;
+use crate::web::refusal::{FieldError, Refusal};
 use crate::web::routes::{Gate, Routes};
 use crate::web::state::WebState;
 
@@ -31,6 +33,11 @@ where
         .api(Gate::Public, routes!(session::enter))
         .api(Gate::SignInBegun, routes!(session::leave))
         .api(Gate::Needs(Right::UseOwnAccount), routes!(session::me))
+        .api(Gate::Needs(Right::UseOwnAccount), routes!(password::change))
+        .api(Gate::Public, routes!(password::ask))
+        .api(Gate::Public, routes!(password::set))
+        .api(Gate::Needs(Right::UseOwnAccount), routes!(sessions::list, sessions::end_others))
+        .api(Gate::Needs(Right::UseOwnAccount), routes!(sessions::end))
 }
 
 /// Why somebody is not in, as a problem.
@@ -53,5 +60,18 @@ pub(super) fn not_registered(error: RegisterError, web: &WebState) -> Refusal {
         RegisterError::KeyReused => Problem::KeyReused.into(),
         RegisterError::Busy => web.busy(),
         RegisterError::Hashing(what) => Refusal::internal(what),
+    }
+}
+
+/// Why a password was not changed, as a problem.
+pub(super) fn not_changed(error: PasswordError, web: &WebState) -> Refusal {
+    match error {
+        PasswordError::Wrong => Refusal::field(FieldError::new("/current_password", "wrong_password")),
+        PasswordError::Invalid(flaws) => flaws.into(),
+        PasswordError::Ended => Refusal::NotFound,
+        PasswordError::Wait { seconds } => Refusal::TooManyRequests { retry_after: seconds },
+        PasswordError::Busy => web.busy(),
+        PasswordError::Hashing(what) => Refusal::internal(what),
+        PasswordError::Storage(error) => error.into(),
     }
 }

@@ -1,12 +1,15 @@
 //! The pages of registering and signing in: thin over `service`.
 
+mod password;
 mod register;
+mod security;
 mod session;
 
 use axum::extract::FromRef;
 use http::Method;
 
 use super::service::SignIn;
+use crate::access::permissions::Right;
 use crate::web::gate::SIGN_IN;
 use crate::web::routes::{Gate, Routes};
 use crate::web::state::WebState;
@@ -29,4 +32,13 @@ where
         .page(Gate::Public, Method::GET, SIGN_IN, session::show)
         .page(Gate::Public, Method::POST, SIGN_IN, session::enter)
         .page(Gate::SignInBegun, Method::POST, "/sign-out", session::leave)
+        .page(Gate::Public, Method::GET, "/forgot-password", password::forgot)
+        .page(Gate::Public, Method::POST, "/forgot-password", password::ask)
+        .page(Gate::Public, Method::GET, password::SENT, password::sent)
+        .page(Gate::Public, Method::GET, "/set-password/{token}", password::link)
+        .page(Gate::Public, Method::POST, "/set-password/{token}", password::set)
+        .page(Gate::Needs(Right::UseOwnAccount), Method::GET, "/security", security::show)
+        .page(Gate::Needs(Right::UseOwnAccount), Method::POST, "/security/password", security::change_password)
+        .page(Gate::Needs(Right::UseOwnAccount), Method::POST, "/security/sessions/end-others", security::end_others)
+        .page(Gate::Needs(Right::UseOwnAccount), Method::POST, "/security/sessions/{id}/end", security::end_session)
 }

@@ -56,7 +56,7 @@ impl RegisterForm {
     }
 }
 
-fn words_at(flaws: &Flaws, pointer: &str) -> Option<Message> {
+pub(super) fn words_at(flaws: &Flaws, pointer: &str) -> Option<Message> {
     flaws.0.iter().find(|flaw| flaw.pointer == pointer).map(words_of)
 }
 
@@ -71,9 +71,9 @@ fn words_of(flaw: &Flaw) -> Message {
         ("/email", "required") => views::email_missing(),
         ("/email", _) => views::email_malformed(),
         ("/phone", _) => views::phone_malformed(),
-        ("/password", "password_too_short") => views::password_too_short(number("least")),
-        ("/password", "too_long") => views::password_too_long(number("limit")),
-        ("/password", "known_password") => views::password_known(),
+        ("/password" | "/new_password", "password_too_short") => views::password_too_short(number("least")),
+        ("/password" | "/new_password", "too_long") => views::password_too_long(number("limit")),
+        ("/password" | "/new_password", "known_password") => views::password_known(),
         _ => views::password_missing(),
     }
 }

@@ -37,6 +37,8 @@ pub struct Visit {
     pub known_device: Option<String>,
     /// The session this browser had until now: it ends with the new one's beginning.
     pub previous: Option<CookieValue>,
+    /// Browser and system in words, for the list of sessions; may be empty.
+    pub device: String,
     pub request: RequestId,
 }
 
@@ -150,7 +152,7 @@ impl SignIn {
     ) -> Result<(Arc<Actor>, CookieValue), SignInError> {
         let (id, role, level) = (account.user_id, account.role, Level::Full);
         let actor = Arc::new(Actor { id, role, name: Sensitive::new(account.name.clone().into()), level });
-        let (cookie, session) = self.sessions.begin(id, role, account.session_epoch, level)?;
+        let (cookie, session) = self.sessions.begin(id, role, account.session_epoch, level, &visit.device)?;
         let mut transaction = Transaction::new();
         transaction.add(Part::Session, session);
         let deed = Deed::by_actor(&actor, "session.start").about(id).within(visit.request);

@@ -1,14 +1,17 @@
-//! Registering, confirming the address, signing in and out.
+//! Registering, confirming the address, signing in and out, passwords and sessions of one's own.
 //!
 //! Nobody learns here whether an address has an account: known and unknown ones are answered alike and cost the same
 //! calls and the same hash. What is said about an address is said to its mailbox.
 
 mod confirm;
 mod enter;
+mod password;
 mod register;
+mod sessions;
 
 pub use confirm::{ConfirmationLink, LinkEnded};
 pub use enter::{Credentials, Entered, SignInError, Visit};
+pub use password::{PasswordError, PasswordLink};
 pub use register::{RegisterError, Registered, RegistrationRequest};
 
 use crate::access::grant::Granted;
@@ -16,9 +19,10 @@ use crate::access::permissions::UseOwnAccount;
 use crate::capabilities::notifications::service::Notifications;
 use crate::identity::accounts::{Account, Accounts};
 use crate::identity::ground::Ground;
-use crate::identity::passwords::Passwords;
+use crate::identity::passwords::{LEAST_CHARACTERS, MOST_CHARACTERS, PasswordRefused, Passwords};
 use crate::identity::sessions::Sessions;
 use crate::identity::throttle::{Lanes, Throttle};
+use crate::primitives::flaw::Flaw;
 use crate::storage::error::StorageError;
 
 /// The use cases of this slice. Cheap to clone.
@@ -54,5 +58,16 @@ impl SignIn {
     /// When the store does not answer.
     pub async fn own_account(&self, grant: &Granted<UseOwnAccount>) -> Result<Option<Account>, StorageError> {
         self.accounts.find(grant.id()).await
+    }
+}
+
+/// Why a password cannot be chosen, at the field it was typed into.
+fn password_flaw(pointer: &'static str, refused: PasswordRefused) -> Flaw {
+    let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    match refused {
+        PasswordRefused::Missing => Flaw::new(pointer, "required"),
+        PasswordRefused::TooShort => Flaw::new(pointer, "password_too_short").with("least", count(LEAST_CHARACTERS)),
+        PasswordRefused::TooLong => Flaw::new(pointer, "too_long").with("limit", count(MOST_CHARACTERS)),
+        PasswordRefused::Known => Flaw::new(pointer, "known_password"),
     }
 }

@@ -6,16 +6,16 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use super::super::model::{Given, LINK_WORKS_FOR, Registration, TERMS};
-use super::SignIn;
+use super::{SignIn, password_flaw};
 use crate::access::role::Role;
 use crate::capabilities::notifications::model::Kind;
 use crate::events::catalogue::Event;
 use crate::identity::accounts::{self, Account, Consent, NOBODY, Status};
 use crate::identity::audit::Deed;
 use crate::identity::keys::Purpose;
-use crate::identity::passwords::{HashingError, LEAST_CHARACTERS, MOST_CHARACTERS, NewPassword, PasswordRefused, StoredHash};
+use crate::identity::passwords::{HashingError, NewPassword, StoredHash};
 use crate::identity::throttle::Throttled;
-use crate::primitives::flaw::{Flaw, Flaws};
+use crate::primitives::flaw::Flaws;
 use crate::primitives::ids::{RequestId, UserId};
 use crate::primitives::people::{Email, PersonName};
 use crate::primitives::time::after;
@@ -149,7 +149,8 @@ impl SignIn {
 
     fn check(&self, given: &Given<'_>) -> Result<(Registration, NewPassword), Flaws> {
         let registration = Registration::of(given, self.ground.clock.now());
-        let password = NewPassword::chosen(given.password, &[given.name, given.email]).map_err(flaw_of);
+        let password =
+            NewPassword::chosen(given.password, &[given.name, given.email]).map_err(|refused| password_flaw("/password", refused));
         match (registration, password) {
             (Ok(registration), Ok(password)) => Ok((registration, password)),
             (Ok(_), Err(flaw)) => Err(flaw.into()),
@@ -240,15 +241,5 @@ impl SignIn {
         transaction.add(Part::Event, self.ground.tell(Event::AccountRegistered { user_id, version })?);
         transaction.add(Part::Audit, self.ground.audit.action(deed.about(user_id).on(user_id))?);
         Ok(())
-    }
-}
-
-fn flaw_of(refused: PasswordRefused) -> Flaw {
-    let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-    match refused {
-        PasswordRefused::Missing => Flaw::new("/password", "required"),
-        PasswordRefused::TooShort => Flaw::new("/password", "password_too_short").with("least", count(LEAST_CHARACTERS)),
-        PasswordRefused::TooLong => Flaw::new("/password", "too_long").with("limit", count(MOST_CHARACTERS)),
-        PasswordRefused::Known => Flaw::new("/password", "known_password"),
     }
 }

@@ -29,13 +29,42 @@ pub fn confirm_address(language: Language, hospital: &str, link: &str) -> Result
 ///
 /// # Errors
 /// The catalogue lacks a text.
-pub fn known_address(language: Language, hospital: &str, sign_in: &str) -> Result<MailWords, MissingText> {
+pub fn known_address(language: Language, hospital: &str, sign_in: &str, forgot: &str) -> Result<MailWords, MissingText> {
     let lines = [
         Part::Words(Message::new("mail-known-why").with("hospital", hospital)),
         Part::Link(sign_in),
+        Part::Words(Message::new("mail-known-forgot")),
+        Part::Link(forgot),
         Part::Words(Message::new("mail-known-ignore")),
     ];
     mail(language, hospital, "mail-known-subject", &lines)
+}
+
+/// The mail with the link that sets a forgotten password. `link` is the whole address of the page with the form.
+///
+/// # Errors
+/// The catalogue lacks a text.
+pub fn password_reset(language: Language, hospital: &str, link: &str) -> Result<MailWords, MissingText> {
+    let lines = [
+        Part::Words(Message::new("mail-reset-why").with("hospital", hospital)),
+        Part::Link(link),
+        Part::Words(Message::new("mail-reset-until")),
+        Part::Words(Message::new("mail-reset-ignore")),
+    ];
+    mail(language, hospital, "mail-reset-subject", &lines)
+}
+
+/// The mail that says that the password was changed. `forgot` is the whole address of the page that offers a reset.
+///
+/// # Errors
+/// The catalogue lacks a text.
+pub fn password_changed(language: Language, hospital: &str, forgot: &str) -> Result<MailWords, MissingText> {
+    let lines = [
+        Part::Words(Message::new("mail-changed-why").with("hospital", hospital)),
+        Part::Words(Message::new("mail-changed-not-you")),
+        Part::Link(forgot),
+    ];
+    mail(language, hospital, "mail-changed-subject", &lines)
 }
 
 enum Part<'a> {
@@ -66,7 +95,13 @@ mod tests {
         let mail = confirm_address(Language::English, "Rowan Street Hospital", link).unwrap();
         assert!(mail.text.lines().any(|line| line == link), "{}", mail.text);
         assert!(mail.subject.contains("Rowan Street Hospital"));
-        let known = known_address(Language::English, "Rowan Street Hospital", "https://portal.example/sign-in").unwrap();
+        let known = known_address(
+            Language::English,
+            "Rowan Street Hospital",
+            "https://portal.example/sign-in",
+            "https://portal.example/forgot-password",
+        )
+        .unwrap();
         assert!(known.text.contains("https://portal.example/sign-in"));
     }
 }

@@ -1,6 +1,7 @@
 //! What the pages of registering and signing in show.
 
 pub mod mail;
+pub mod security;
 
 use serde::Serialize;
 
@@ -248,5 +249,6 @@ pub fn all_samples() -> Vec<Sample> {
     all.extend(Sample::all_of::<AddressConfirmed>(Audience::Visitor));
     all.extend(Sample::all_of::<LinkEnded>(Audience::Visitor));
     all.extend(Sample::all_of::<SignIn>(Audience::Visitor));
+    all.extend(security::all_samples());
     all
 }

@@ -1,5 +1,11 @@
 //! What a registration must be, and the link that confirms its address. Pure.
 
+mod device;
+mod password_link;
+
+pub use device::device_of;
+pub use password_link::PasswordProof;
+
 use std::fmt;
 
 use jiff::Timestamp;
@@ -15,6 +21,8 @@ use crate::primitives::text;
 pub const TERMS: &str = "2026-11-01";
 /// How long a mailed link works, in seconds.
 pub const LINK_WORKS_FOR: i64 = 24 * 60 * 60;
+/// How long the link works that sets a forgotten password, in seconds.
+pub const RESET_WORKS_FOR: i64 = 30 * 60;
 /// The most characters of a postal address.
 pub const ADDRESS_LIMIT: usize = 300;
 /// Nobody living was born before.

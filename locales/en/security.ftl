@@ -1,0 +1,33 @@
+### Passwords and sessions of one's own.
+
+forgot-title = Choose a new password
+forgot-link = Forgotten your password?
+forgot-hint = We send a link there, if it belongs to an account.
+forgot-button = Send me a link
+forgot-known = You know it after all?
+reset-sent = If the address belongs to an account, a link to choose a new password is on its way.
+reset-follow = Follow its link within 30 minutes and choose a password.
+reset-then = Sign in with the new password.
+set-password-title = Choose your password
+set-password-button = Save this password
+set-password-then = Everybody who is signed in to this account is signed out. Then you sign in with the new password.
+password-link-ended-why = A link works once and for a limited time. Ask for a new one.
+security-title = Sign-in and security
+security-where = Where you are signed in
+security-this = This one
+security-unknown-device = Another device
+security-last-used = Last used { $when }, signed in { $since }
+security-end-others = Sign out everywhere else
+security-password = Change your password
+security-password-ends = Every other browser is signed out when you change it.
+security-password-button = Change password
+security-hints = Hints
+security-odd = Something you do not know?
+security-odd-what = Sign it out and change your password. If you think that somebody was in your account, tell the hospital.
+label-current-password = Your present password
+wrong-current-password = That is not your present password
+flash-password-changed = Your password is changed. Every other browser is signed out.
+flash-password-set = Your password is saved. Sign in with it.
+flash-session-ended = That browser is signed out.
+flash-others-ended = Every other browser is signed out.
+nav-security = Sign-in and security

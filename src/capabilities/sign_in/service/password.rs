@@ -1,0 +1,247 @@
+//! Another password: for somebody who knows theirs, and for somebody who reads the mailbox of an account.
+//!
+//! Either way every session of the account ends, and its mailbox is told. Whether an address has an account is never said.
+
+use std::net::IpAddr;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use jiff::Timestamp;
+
+use super::super::model::{PasswordProof, RESET_WORKS_FOR};
+use super::{SignIn, Visit, password_flaw};
+use crate::access::actor::Level;
+use crate::access::grant::Granted;
+use crate::access::permissions::UseOwnAccount;
+use crate::capabilities::notifications::model::Kind;
+use crate::identity::accounts::{self, Account, NOBODY, Status};
+use crate::identity::audit::Deed;
+use crate::identity::keys::Purpose;
+use crate::identity::passwords::{Checked, HashingError, NewPassword, StoredHash};
+use crate::identity::sessions::CookieValue;
+use crate::identity::throttle::Throttled;
+use crate::primitives::flaw::Flaws;
+use crate::primitives::ids::{RequestId, UserId};
+use crate::primitives::people::Email;
+use crate::primitives::time::after;
+use crate::storage::error::StorageError;
+use crate::storage::transaction::{CommitError, Transaction};
+
+/// The context of every such token: nothing else of this purpose is sealed.
+const CONTEXT: &str = "password link";
+
+/// A link to be mailed, or printed for an operator. Whoever has it sets the password: it is never logged or stored.
+#[derive(Clone)]
+pub struct PasswordLink {
+    pub to: Email,
+    /// `/set-password/<token>`, to be put behind the public origin.
+    pub path: String,
+    /// The first instant it no longer works.
+    pub until: Timestamp,
+}
+
+/// Why a password was not changed.
+#[derive(Debug, thiserror::Error)]
+pub enum PasswordError {
+    /// The present password is another one.
+    #[error("wrong current password")]
+    Wrong,
+    /// The new one cannot be used.
+    #[error("values that cannot be used: {0}")]
+    Invalid(#[from] Flaws),
+    /// The link is too old, was used, or never existed: told alike.
+    #[error("the link does not work, or no longer")]
+    Ended,
+    #[error("too many attempts, wait {seconds} s")]
+    Wait { seconds: u32 },
+    #[error("too many passwords are being checked")]
+    Busy,
+    #[error("a password could not be hashed: {0}")]
+    Hashing(&'static str),
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+}
+
+impl From<Throttled> for PasswordError {
+    fn from(throttled: Throttled) -> Self {
+        match throttled {
+            Throttled::Wait { seconds } => Self::Wait { seconds },
+            Throttled::Storage(error) => Self::Storage(error),
+        }
+    }
+}
+
+impl From<HashingError> for PasswordError {
+    fn from(error: HashingError) -> Self {
+        match error {
+            HashingError::Busy => Self::Busy,
+            HashingError::Failed(what) => Self::Hashing(what),
+        }
+    }
+}
+
+/// The labels of the transactions here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Account,
+    Session,
+    Counter,
+    Mail,
+    Audit,
+}
+
+impl SignIn {
+    /// Changes one's own password. Every other session ends; this browser gets a new one. Guessing the present password here
+    /// is counted and slowed like guessing it at the door.
+    ///
+    /// # Errors
+    /// See [`PasswordError`].
+    pub async fn change_password(
+        &self,
+        grant: &Granted<UseOwnAccount>,
+        current: &str,
+        new: &str,
+        visit: &Visit,
+    ) -> Result<CookieValue, PasswordError> {
+        let account = self.own_account(grant).await?.ok_or(PasswordError::Ended)?;
+        let new = chosen(new, &account, "/new_password")?;
+        let _lane = self.lanes.enter(&account.email).await.ok_or(PasswordError::Busy)?;
+        let keys = self.throttle.keys(&account.email, None, visit.address);
+        let before = self.accounts.before_sign_in(&account.email, &keys).await?;
+        let mut attempt = self.throttle.admit(keys, before.counters, visit.address)?;
+        self.throttle.reserve(&mut attempt).await?;
+        if self.passwords.check(current, account.password_hash.as_ref()).await? == Checked::Wrong {
+            let deed = Deed::by(grant, "password.change").about(account.user_id).denied();
+            let written = Box::pin(self.ground.audit.write(&self.ground.storage, deed)); // the SDK's futures are large
+            let (counted, written) = tokio::join!(self.throttle.failed(&attempt), written);
+            counted.and(written)?;
+            return Err(PasswordError::Wrong);
+        }
+        let hash = self.passwords.hash(&new).await?;
+        let mut transaction = self.replacing(&account, &hash, Deed::by(grant, "password.change"))?;
+        let epoch = account.session_epoch + 1;
+        let (cookie, session) = self.sessions.begin(account.user_id, account.role, epoch, Level::Full, &visit.device)?;
+        transaction.add(Part::Session, session);
+        if let Some(previous) = &visit.previous {
+            transaction.add(Part::Session, self.sessions.end(previous));
+        }
+        if let Some(forget) = self.throttle.forgive(&attempt) {
+            transaction.add(Part::Counter, forget);
+        }
+        match self.ground.storage.commit(transaction).await {
+            Ok(()) => Ok(cookie),
+            Err(CommitError::Refused(_)) => Err(PasswordError::Wrong), // changed this very moment by somebody else
+            Err(CommitError::Storage(error)) => Err(error.into()),
+        }
+    }
+
+    /// Owes the mailbox of an address the link that sets a new password, if it has an account that works. Four calls whether
+    /// it has one or not.
+    ///
+    /// # Errors
+    /// How long to wait, or the store does not answer.
+    pub async fn ask_for_reset(&self, email: &Email, address: IpAddr, request: RequestId) -> Result<(), PasswordError> {
+        self.throttle.ask_for_reset(address).await?;
+        // Six such mails an hour at most, however often somebody asks: the same ten minutes are the same cause.
+        let cause = format!("reset#{}", &self.ground.clock.now().to_string()[..15]);
+        let owner = self.accounts.owner(email).await?.unwrap_or(NOBODY);
+        let mail = self.notifications.queued_at(owner, &cause, Kind::PasswordReset);
+        let (account, is_told) = self.accounts.find_beside(owner, mail).await?;
+        let deed = Deed::by_stranger("password.ask_for_reset").within(request);
+        let mut transaction = Transaction::new();
+        match account.filter(|account| account.status == Status::Active) {
+            Some(Account { user_id, .. }) => {
+                if !is_told {
+                    transaction.add(Part::Mail, self.notifications.queue(user_id, cause, Kind::PasswordReset)?);
+                }
+                transaction.add(Part::Audit, self.ground.audit.action(deed.about(user_id).on(user_id))?);
+            }
+            None => {
+                transaction.add(Part::Audit, self.ground.audit.action(deed.denied())?);
+            }
+        }
+        match self.ground.storage.commit(transaction).await {
+            Ok(()) | Err(CommitError::Refused(_)) => Ok(()), // refused: asked twice at once, the mail is on its way
+            Err(CommitError::Storage(error)) => Err(error.into()),
+        }
+    }
+
+    /// The link that sets a password of somebody whose account works, made now. `lives` in seconds. One call.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn password_link(&self, user: UserId, lives: i64) -> Result<Option<PasswordLink>, StorageError> {
+        let account = self.accounts.find(user).await?.filter(|account| account.status == Status::Active);
+        let until = after(self.ground.clock.now(), lives);
+        Ok(account.map(|account| {
+            let proof = PasswordProof { user, mark: self.mark_of(&account), until };
+            let token = self.ground.keys.seal(Purpose::PasswordReset, proof.to_text().as_bytes(), CONTEXT);
+            PasswordLink { to: account.email, path: format!("/set-password/{token}"), until }
+        }))
+    }
+
+    /// The link of the mail that somebody who forgot their password asked for.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn reset_link(&self, user: UserId) -> Result<Option<PasswordLink>, StorageError> {
+        self.password_link(user, RESET_WORKS_FOR).await
+    }
+
+    /// Whether a link may still work, as far as it says itself. Asks nobody, so that a mail scanner costs nothing.
+    #[must_use]
+    pub fn may_set_password(&self, token: &str) -> bool {
+        self.password_proof(token).is_some()
+    }
+
+    /// Sets the password a link is for, once; every session of the account ends, and nobody is signed in by it. Three calls.
+    ///
+    /// # Errors
+    /// See [`PasswordError`].
+    pub async fn set_password(&self, token: &str, new: &str, request: RequestId) -> Result<(), PasswordError> {
+        let proof = self.password_proof(token).ok_or(PasswordError::Ended)?;
+        let account = self.accounts.find(proof.user).await?.filter(|account| account.status == Status::Active);
+        let account = account.filter(|account| self.mark_of(account) == proof.mark).ok_or(PasswordError::Ended)?;
+        let new = chosen(new, &account, "/new_password")?;
+        let hash = self.passwords.hash(&new).await?;
+        let deed = Deed::by_stranger("password.reset").within(request);
+        let mut transaction = self.replacing(&account, &hash, deed)?;
+        transaction.add(Part::Counter, self.throttle.forget(&account.email));
+        match self.ground.storage.commit(transaction).await {
+            Ok(()) => Ok(()),
+            Err(CommitError::Refused(_)) => Err(PasswordError::Ended), // followed twice at once
+            Err(CommitError::Storage(error)) => Err(error.into()),
+        }
+    }
+
+    /// Another password in the place of the present one, with the end of all sessions, its audit entry and a word to the mailbox.
+    fn replacing(&self, account: &Account, hash: &StoredHash, deed: Deed) -> Result<Transaction<Part>, StorageError> {
+        let user = account.user_id;
+        let mut transaction = Transaction::new();
+        let replaced = accounts::set_password(user, account.password_hash.as_ref(), account.session_epoch, hash);
+        transaction.add(Part::Account, replaced);
+        transaction.add(Part::Audit, self.ground.audit.action(deed.about(user).on(user))?);
+        if account.password_hash.is_some() {
+            let cause = format!("password#{}", account.session_epoch);
+            transaction.add(Part::Mail, self.notifications.queue(user, cause, Kind::PasswordChanged)?);
+        }
+        Ok(transaction)
+    }
+
+    /// Changes with the password and with everything that ends all sessions.
+    fn mark_of(&self, account: &Account) -> String {
+        let password = account.password_hash.as_ref().map_or("-", |hash| hash.expose());
+        let mark = self.ground.keys.hmac(Purpose::PasswordReset, format!("{password}|{}", account.session_epoch).as_bytes());
+        URL_SAFE_NO_PAD.encode(&mark[..12])
+    }
+
+    fn password_proof(&self, token: &str) -> Option<PasswordProof> {
+        let text = self.ground.keys.open(Purpose::PasswordReset, token, CONTEXT)?;
+        let proof = PasswordProof::of_text(std::str::from_utf8(&text).ok()?)?;
+        (self.ground.clock.now() < proof.until).then_some(proof)
+    }
+}
+
+fn chosen(new: &str, account: &Account, pointer: &'static str) -> Result<NewPassword, Flaws> {
+    NewPassword::chosen(new, &[account.name.as_str(), account.email.as_str()]).map_err(|refused| password_flaw(pointer, refused).into())
+}
