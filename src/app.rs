@@ -132,7 +132,7 @@ impl App {
         let identity = Identity::new(ground.clone());
         let notifications = Notifications::new(storage.clone(), clock.clone());
         let passwords = Passwords::start(password_cost, keys.clone(), ids.clone()).context("starting the password workers")?;
-        let sign_in = SignIn::new(ground.clone(), passwords, notifications.clone());
+        let sign_in = SignIn::new(ground.clone(), passwords, notifications.clone(), kept_messages.is_none());
         let settings = SettingsBook::new(ground.clone(), u16::from(quantum_minutes));
         let calendar = Calendar::new(storage, Quantum::of_minutes(quantum_minutes).context("the quantum is 5 or 15 minutes")?);
         let directory = Directory::new(ground.clone());

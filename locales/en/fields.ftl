@@ -15,3 +15,4 @@ field-too-long-a-time = At most { $hours } hours are possible at once.
 field-overlaps = Another rule covers part of this time.
 field-past = This is over already.
 field-wrong-password = This is not the present password
+field-wrong-code = This code does not fit, or was used before.

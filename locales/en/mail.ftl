@@ -17,6 +17,12 @@ mail-reset-ignore = If it was not you, do nothing. Your password stays as it is.
 
 mail-changed-subject = Your password at { $hospital } was changed
 mail-changed-why = The password of your account at { $hospital } was changed just now, and everybody who was signed in was signed out.
+mail-factor-on-subject = A second step protects your account at { $hospital }
+mail-factor-on-why = From now on, signing in to your account at { $hospital } asks for a code of your app. Everybody who was signed in was signed out.
+mail-factor-off-subject = The second step of your account at { $hospital } was removed
+mail-factor-off-why = From now on, signing in to your account at { $hospital } asks for the password only. Everybody who was signed in was signed out.
+mail-recovery-subject = A recovery code of your account at { $hospital } was used
+mail-recovery-why = Somebody, probably you, signed in to your account at { $hospital } with a recovery code. That code does not work again.
 mail-changed-not-you = If it was not you, choose a new password at once and tell the hospital:
 
 mail-sign-off = { $hospital }

@@ -31,3 +31,44 @@ flash-password-set = Your password is saved. Sign in with it.
 flash-session-ended = That browser is signed out.
 flash-others-ended = Every other browser is signed out.
 nav-security = Sign-in and security
+
+## The second factor
+security-factor = A second step when you sign in
+security-factor-on = Signing in asks for a code of your app, since { $since }.
+security-factor-left = { $count } { $count ->
+    [one] recovery code is
+   *[other] recovery codes are
+} left.
+security-factor-off = A code of an app on your phone, besides the password: whoever learns your password alone does not get in.
+security-factor-set-up = Set up the second step
+security-factor-end = Remove the second step
+security-factor-end-button = Remove it
+label-code = Code
+label-code-hint = The six digits your app shows now, or one of your recovery codes
+enter-code-title = Enter your code
+enter-code-lost = Your phone is not at hand?
+enter-code-lost-how = Use one of the recovery codes you kept when you set this up. Each works once. Without one, ask the hospital in person.
+enter-code-leave = Sign in as somebody else
+set-up-title = Set up a second step
+set-up-lead = From then on, signing in asks for a code of an app on your phone.
+set-up-needed = Everybody who works here signs in with a code of an app, besides the password. Set it up once, now.
+set-up-scan = Scan this with your authenticator app
+set-up-scan-how = In the app, add an account and point the camera here.
+set-up-picture = A picture that your authenticator app reads
+set-up-type = Or type this key into the app:
+set-up-same-device = The app is on this device: open it
+set-up-code = The code your app shows
+set-up-code-hint = Six digits. Everybody else who is signed in to this account is signed out.
+set-up-button = Turn it on
+set-up-which = Which app?
+set-up-which-how = Any that makes time-based codes, such as the one your phone or password manager comes with.
+recovery-title = Keep these recovery codes
+recovery-lead = The second step is on. These codes let you in when your phone is lost. They are shown only now.
+recovery-codes = Recovery codes
+recovery-keep = Each code works once. Print them or write them down, and keep them where you keep important papers.
+recovery-kept = I have kept them
+wrong-code = That code does not fit, or was used before. Enter the one your app shows now.
+flash-code-begin-anew = Too many wrong codes. Sign in again.
+flash-factor-ended = The second step is removed.
+flash-factor-needed = Everybody who works here signs in with a second step. It cannot be removed.
+factor-changed-meanwhile = The second step has changed meanwhile. Look at how it stands now.

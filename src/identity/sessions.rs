@@ -24,7 +24,7 @@ use crate::storage::error::StorageError;
 use crate::storage::item::{Item, Key, from_item, number, text, to_item};
 use crate::storage::query::Query;
 use crate::storage::tables::Table;
-use crate::storage::transaction::{Action, CommitError, Expression};
+use crate::storage::transaction::{Action, CommitError, Expression, Transaction};
 
 /// How long a session may last (promises.md S-10), exact to the second: at the limit it has ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +48,9 @@ pub const fn limits_of(role: Role) -> Limits {
 
 /// A request is written down at most so often: a session's last-seen time is up to this much older than the truth.
 const SEEN_EVERY: SignedDuration = SignedDuration::from_secs(60);
+
+/// Wrong codes of a second factor in one session before the sign-in begins anew (S-14).
+const WRONG_CODES: i64 = 5;
 
 /// Bytes of a token.
 const TOKEN: usize = 32;
@@ -254,6 +257,29 @@ impl Sessions {
     pub fn end_all(&self, user: UserId) -> Action {
         let change = Expression::of("ADD session_epoch :one").value(":one", number(1));
         Action::Update { key: accounts::profile_key(user), change, condition: Some(Expression::of("attribute_exists(user_id)")) }
+    }
+
+    /// Counts a wrong code of the second factor in this session. `false`: those were enough, the sign-in begins anew.
+    /// One call, 1 write unit; one more to end the session.
+    ///
+    /// # Errors
+    /// When the store does not answer: what is not counted must not be answered.
+    pub async fn wrong_code(&self, cookie: &CookieValue) -> Result<bool, StorageError> {
+        let change = Expression::of("ADD wrong_codes :one").value(":one", number(1));
+        let room = Expression::of("attribute_exists(user_id) AND (attribute_not_exists(wrong_codes) OR wrong_codes < :last)")
+            .value(":last", number(WRONG_CODES - 1));
+        match self.ground.storage.update(&cookie.key(), change, Some(room)).await {
+            Ok(_) => Ok(true),
+            Err(CommitError::Refused(_)) => {
+                let mut ending = Transaction::new();
+                ending.add((), self.end(cookie));
+                match self.ground.storage.commit(ending).await {
+                    Ok(()) | Err(CommitError::Refused(_)) => Ok(false), // nothing here has a condition
+                    Err(CommitError::Storage(error)) => Err(error),
+                }
+            }
+            Err(CommitError::Storage(error)) => Err(error),
+        }
     }
 
     async fn seen(&self, key: &Key, now: Timestamp) {

@@ -6,7 +6,7 @@ use crate::capabilities::notifications::model::{Channel, Delivery, Kind, Outcome
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::sign_in::service::SignIn;
-use crate::capabilities::sign_in::views::mail::{self, MailWords};
+use crate::capabilities::sign_in::views::mail::{self, MailWords, SecurityChange};
 use crate::config::origin::PublicOrigin;
 use crate::identity::accounts::{Accounts, Status};
 use crate::outbound::OutboundError;
@@ -132,14 +132,26 @@ impl Sender {
                 Some(link) => letter(link.to, mail::password_reset(Language::default(), &hospital, &self.origin.link(&link.path))),
                 None => Composed::Moot("no account"),
             },
-            Kind::PasswordChanged => match self.accounts.find(person).await?.filter(|account| account.status == Status::Active) {
-                Some(account) => {
-                    let forgot = self.origin.link("/forgot-password");
-                    letter(account.email, mail::password_changed(Language::default(), &hospital, &forgot))
+            Kind::PasswordChanged | Kind::SecondFactorOn | Kind::SecondFactorOff | Kind::RecoveryCodeUsed => {
+                match self.accounts.find(person).await?.filter(|account| account.status == Status::Active) {
+                    Some(account) => {
+                        let security = self.origin.link("/security");
+                        letter(account.email, mail::security_changed(Language::default(), &hospital, change_of(message.kind), &security))
+                    }
+                    None => Composed::Moot("no account"),
                 }
-                None => Composed::Moot("no account"),
-            },
+            }
         })
+    }
+}
+
+/// What a mail about the security of an account is about, as its texts are named.
+const fn change_of(kind: Kind) -> SecurityChange {
+    match kind {
+        Kind::SecondFactorOn => SecurityChange::FactorOn,
+        Kind::SecondFactorOff => SecurityChange::FactorOff,
+        Kind::RecoveryCodeUsed => SecurityChange::RecoveryCode,
+        Kind::PasswordChanged | Kind::AddressConfirmation | Kind::KnownAddress | Kind::PasswordReset => SecurityChange::Password,
     }
 }
 

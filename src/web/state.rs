@@ -128,6 +128,12 @@ impl House {
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = signs;
     }
 
+    /// The hospital's own name.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).name.clone()
+    }
+
     /// The hospital's zone.
     #[must_use]
     pub fn zone(&self) -> HospitalZone {

@@ -59,7 +59,7 @@ impl House {
         storage.make_missing_tables().await.unwrap();
         let ground = Ground::new(storage.clone(), clock.clone(), ids.clone(), Keys::from_root([3; 32], ids.clone()));
         let passwords = Passwords::start(cost, ground.keys.clone(), ids).unwrap();
-        let sign_in = SignIn::new(ground.clone(), passwords, Notifications::new(storage, clock.clone()));
+        let sign_in = SignIn::new(ground.clone(), passwords, Notifications::new(storage, clock.clone()), false);
         Self { identity: Identity::new(ground.clone()), ground, clock, sign_in, aws, _stack: stack, _data: data }
     }
 
@@ -67,7 +67,7 @@ impl House {
     pub fn another_server(&self) -> SignIn {
         let passwords = Passwords::start(Cost::LEAST, self.ground.keys.clone(), self.ground.ids.clone()).unwrap();
         let notifications = Notifications::new(self.ground.storage.clone(), self.clock.clone());
-        SignIn::new(self.ground.clone(), passwords, notifications)
+        SignIn::new(self.ground.clone(), passwords, notifications, false)
     }
 
     pub fn pass(&self, seconds: i64) {

@@ -12,5 +12,6 @@ mod changing;
 mod day;
 mod first_visit;
 mod passwords;
+mod second_factor;
 mod steps;
 mod times;

@@ -25,6 +25,12 @@ pub enum Kind {
     PasswordReset,
     /// The password was changed: for whoever did not do it.
     PasswordChanged,
+    /// A second factor is asked for from now on (F07).
+    SecondFactorOn,
+    /// No second factor is asked for any more.
+    SecondFactorOff,
+    /// Somebody got in by a recovery code.
+    RecoveryCodeUsed,
 }
 
 /// How it travels.
@@ -53,6 +59,9 @@ impl Kind {
             Self::KnownAddress => "known_address",
             Self::PasswordReset => "password_reset",
             Self::PasswordChanged => "password_changed",
+            Self::SecondFactorOn => "second_factor_on",
+            Self::SecondFactorOff => "second_factor_off",
+            Self::RecoveryCodeUsed => "recovery_code_used",
         }
     }
 }

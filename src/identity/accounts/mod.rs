@@ -3,6 +3,7 @@
 //! Rows: `users` (`<user>`, part `profile`), `emails` (the address, so that it belongs to one account), `lookups` (words
 //! staff find a person by, written once the account works: somebody who never confirmed is not shown to anyone).
 
+mod factor;
 mod store;
 
 use std::fmt;
@@ -11,9 +12,11 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+pub use factor::{begin_factor, end_factor, offer_factor, use_recovery, use_step};
 pub use store::{Accounts, Before, NOBODY, confirm, rehash, replace_unconfirmed, set_password};
 
 use super::passwords::StoredHash;
+use super::second_factor::{Factor, OfferedFactor};
 use crate::access::role::Role;
 use crate::primitives::ids::UserId;
 use crate::primitives::people::{BloodGroup, Email, Gender, PersonName, Phone};
@@ -86,6 +89,12 @@ pub struct Account {
     /// `None` for accounts the house made.
     pub consent: Option<Consent>,
     pub registered_at: Timestamp,
+    /// In use: signing in asks for a code.
+    #[serde(default)]
+    pub factor: Option<Factor>,
+    /// Shown, and not yet proven to have reached an app.
+    #[serde(default)]
+    pub factor_offered: Option<OfferedFactor>,
 }
 
 impl fmt::Debug for Account {
@@ -114,6 +123,8 @@ impl Account {
             blood_group: None,
             consent: None,
             registered_at,
+            factor: None,
+            factor_offered: None,
         }
     }
 

@@ -58,7 +58,6 @@ pub(super) struct NewSession {
     pub password: String,
     /// Of the second factor, for accounts that have one.
     #[serde(default)]
-    #[expect(dead_code, reason = "part of the contract; no account has a second factor yet")]
     pub code: Option<String>,
 }
 

@@ -4,13 +4,14 @@ mod body;
 mod caller;
 mod password;
 mod patients;
+mod second_factor;
 mod session;
 mod sessions;
 
 use axum::extract::FromRef;
 use utoipa_axum::routes;
 
-use super::service::{PasswordError, RegisterError, SignIn, SignInError};
+use super::service::{FactorError, PasswordError, RegisterError, SignIn, SignInError};
 use crate::access::permissions::Right;
 use crate::identity::throttle::Throttled;
 use crate::web::problem::Problem;
@@ -33,6 +34,9 @@ where
         .api(Gate::Public, routes!(session::enter))
         .api(Gate::SignInBegun, routes!(session::leave))
         .api(Gate::Needs(Right::UseOwnAccount), routes!(session::me))
+        // Whoever is on the way in may have to set one up first; ending one needs a whole sign-in.
+        .api(Gate::SignInBegun, routes!(second_factor::offer, second_factor::begin))
+        .api(Gate::Needs(Right::UseOwnAccount), routes!(second_factor::end))
         .api(Gate::Needs(Right::UseOwnAccount), routes!(password::change))
         .api(Gate::Public, routes!(password::ask))
         .api(Gate::Public, routes!(password::set))
@@ -44,6 +48,7 @@ where
 pub(super) fn not_in(error: SignInError, web: &WebState) -> Refusal {
     match error {
         SignInError::Wrong => Problem::WrongCredentials.into(),
+        SignInError::CodeNeeded => Problem::SecondFactorRequired.into(),
         SignInError::Wait { seconds } => Refusal::TooManyRequests { retry_after: seconds },
         SignInError::Busy => web.busy(),
         SignInError::Hashing(what) => Refusal::internal(what),
@@ -73,5 +78,15 @@ pub(super) fn not_changed(error: PasswordError, web: &WebState) -> Refusal {
         PasswordError::Busy => web.busy(),
         PasswordError::Hashing(what) => Refusal::internal(what),
         PasswordError::Storage(error) => error.into(),
+    }
+}
+
+/// Why a second factor was not begun, used or ended, as a problem.
+pub(super) fn factor_refusal(error: FactorError) -> Refusal {
+    match error {
+        FactorError::Wrong | FactorError::BeginAnew => Refusal::field(FieldError::new("/code", "wrong_code")),
+        FactorError::Wait { seconds } => Refusal::TooManyRequests { retry_after: seconds },
+        FactorError::NotNow | FactorError::Needed => Problem::NotAllowedNow.into(),
+        FactorError::Storage(error) => error.into(),
     }
 }

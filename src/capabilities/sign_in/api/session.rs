@@ -9,7 +9,7 @@ use super::{Caller, not_in};
 use crate::access::grant::Granted;
 use crate::access::permissions::UseOwnAccount;
 use crate::capabilities::sign_in::model::address_of;
-use crate::capabilities::sign_in::service::{Credentials, SignIn};
+use crate::capabilities::sign_in::service::{CodeComes, Credentials, SignIn};
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::text::Sensitive;
 use crate::web::cookies;
@@ -28,7 +28,9 @@ impl NewSession {
             flaws.add(Flaw::new("/password", "required"));
         }
         match email {
-            Some(email) if flaws.0.is_empty() => Ok(Credentials { email, password: Sensitive::new(self.password) }),
+            Some(email) if flaws.0.is_empty() => {
+                Ok(Credentials { email, password: Sensitive::new(self.password), code: CodeComes::Now(self.code.map(Sensitive::new)) })
+            }
             _ => Err(flaws),
         }
     }
@@ -36,7 +38,7 @@ impl NewSession {
 
 /// Sign in. Sets the session cookie, the same as the portal's.
 #[utoipa::path(post, path = "/session", tag = "accounts", request_body = NewSession,
-    responses((status = 200, body = SessionBody), (status = 401, description = "wrong-credentials, or the address is not yet confirmed"),
+    responses((status = 200, body = SessionBody), (status = 401, description = "wrong-credentials, or the address is not yet confirmed; second-factor-required: the code is missing, wrong or used up"),
               (status = 429, description = "too many failed tries; Retry-After says when")))]
 pub(super) async fn enter(
     State(sign_in): State<SignIn>,

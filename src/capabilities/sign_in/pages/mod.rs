@@ -2,6 +2,7 @@
 
 mod password;
 mod register;
+mod second_factor;
 mod security;
 mod session;
 
@@ -10,7 +11,7 @@ use http::Method;
 
 use super::service::SignIn;
 use crate::access::permissions::Right;
-use crate::web::gate::SIGN_IN;
+use crate::web::gate::{SECOND_FACTOR, SIGN_IN};
 use crate::web::routes::{Gate, Routes};
 use crate::web::state::WebState;
 
@@ -37,6 +38,11 @@ where
         .page(Gate::Public, Method::GET, password::SENT, password::sent)
         .page(Gate::Public, Method::GET, "/set-password/{token}", password::link)
         .page(Gate::Public, Method::POST, "/set-password/{token}", password::set)
+        .page(Gate::SignInBegun, Method::GET, SECOND_FACTOR, second_factor::step)
+        .page(Gate::SignInBegun, Method::POST, SECOND_FACTOR, second_factor::enter)
+        .page(Gate::SignInBegun, Method::POST, second_factor::SET_UP, second_factor::begin)
+        .page(Gate::SignedIn, Method::GET, second_factor::SET_UP, second_factor::offer)
+        .page(Gate::Needs(Right::UseOwnAccount), Method::POST, "/security/second-factor/end", second_factor::end)
         .page(Gate::Needs(Right::UseOwnAccount), Method::GET, "/security", security::show)
         .page(Gate::Needs(Right::UseOwnAccount), Method::POST, "/security/password", security::change_password)
         .page(Gate::Needs(Right::UseOwnAccount), Method::POST, "/security/sessions/end-others", security::end_others)

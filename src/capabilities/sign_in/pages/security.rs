@@ -6,7 +6,7 @@ use http::StatusCode;
 use serde::Deserialize;
 
 use super::super::api::{Caller, not_changed};
-use super::super::service::{PasswordError, SignIn, Visit};
+use super::super::service::{FactorState, PasswordError, SignIn, Visit};
 use super::super::views::security::{self as view, Security, SessionLine};
 use super::super::views::{busy, too_many_tries};
 use super::register::words_at;
@@ -110,6 +110,12 @@ async fn shown(sign_in: &SignIn, grant: &Granted<UseOwnAccount>, visit: &Visit, 
         last_used: web.when(last_seen_at),
         is_this,
     };
-    let sessions = sign_in.own_sessions(grant, visit).await?.into_iter().map(line).collect();
-    Ok(Security { sessions, ..Security::default() })
+    let (sessions, factor) = tokio::try_join!(sign_in.own_sessions(grant, visit), sign_in.factor_state(grant.actor()))?;
+    let sessions = sessions.into_iter().map(line).collect();
+    Ok(match factor {
+        FactorState::Off => Security { sessions, ..Security::default() },
+        FactorState::On { since, recovery_codes } => {
+            Security { sessions, has_factor: true, recovery_codes, factor_since: Some(web.when(since)), ..Security::default() }
+        }
+    })
 }

@@ -8,15 +8,16 @@ use serde::Deserialize;
 
 use super::super::api::{Caller, not_in};
 use super::super::model::address_of;
-use super::super::service::{Credentials, Entered, SignIn, SignInError};
+use super::super::service::{CodeComes, Credentials, Entered, SignIn, SignInError};
 use super::super::views::{self, SignIn as SignInPage};
+use crate::access::actor::Level;
 use crate::primitives::text::Sensitive;
 use crate::web::cookies;
 use crate::web::field::Field;
 use crate::web::flash;
 use crate::web::forms::SafeForm;
 use crate::web::frame::{Audience, Flash};
-use crate::web::gate::{MaybeActor, SignedIn};
+use crate::web::gate::{MaybeActor, SECOND_FACTOR, SignedIn};
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
 use crate::web::return_path::ReturnPath;
@@ -29,7 +30,7 @@ const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Way {
-    next: Option<String>,
+    pub(super) next: Option<String>,
 }
 
 /// What the page asks for.
@@ -76,7 +77,7 @@ pub(super) async fn enter(
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, page.render(&view)?).into_response());
         }
     };
-    let credentials = Credentials { email, password: Sensitive::new(form.password) };
+    let credentials = Credentials { email, password: Sensitive::new(form.password), code: CodeComes::Later };
     match sign_in.enter(credentials, visit).await {
         Ok(entered) => Ok(go_on(&web, view.next.as_deref(), &entered)),
         Err(SignInError::Wrong) => troubled(&page, view, StatusCode::UNAUTHORIZED, views::wrong_credentials(), None),
@@ -107,7 +108,11 @@ pub(super) async fn leave(
 }
 
 fn go_on(web: &WebState, next: Option<&str>, entered: &Entered) -> Response {
-    let mut response = Redirect::to(&way_on(web, next, entered.actor.role.into())).into_response();
+    let place = match entered.actor.level {
+        Level::Full => way_on(web, next, entered.actor.role.into()),
+        Level::BeforeSecondFactor => format!("{SECOND_FACTOR}{}", next.map(|next| format!("?next={next}")).unwrap_or_default()),
+    };
+    let mut response = Redirect::to(&place).into_response();
     cookies::begin_session(&web.origin, &entered.cookie.expose()).append_to(response.headers_mut());
     if let Some(device) = &entered.new_device {
         cookies::keep_device(&web.origin, device).append_to(response.headers_mut());
@@ -115,7 +120,7 @@ fn go_on(web: &WebState, next: Option<&str>, entered: &Entered) -> Response {
     response
 }
 
-fn way_on(web: &WebState, next: Option<&str>, audience: Audience) -> String {
+pub(super) fn way_on(web: &WebState, next: Option<&str>, audience: Audience) -> String {
     let back = next.and_then(|sealed| ReturnPath::open(&web.keys, sealed));
     back.map_or_else(|| audience.home().to_owned(), |back| back.as_str().to_owned())
 }

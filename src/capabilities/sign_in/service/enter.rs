@@ -18,7 +18,7 @@ use crate::primitives::ids::RequestId;
 use crate::primitives::people::Email;
 use crate::primitives::text::Sensitive;
 use crate::storage::error::StorageError;
-use crate::storage::transaction::{CommitError, Transaction};
+use crate::storage::transaction::{Action, CommitError, Transaction};
 
 /// What somebody signs in with.
 #[derive(Debug, Clone)]
@@ -26,6 +26,17 @@ pub struct Credentials {
     pub email: Email,
     /// As typed.
     pub password: Sensitive<String>,
+    /// When the code of a second factor comes.
+    pub code: CodeComes,
+}
+
+/// When the code of a second factor is given.
+#[derive(Debug, Clone)]
+pub enum CodeComes {
+    /// On a page of its own after this one.
+    Later,
+    /// Now, or not at all: what programs do.
+    Now(Option<Sensitive<String>>),
 }
 
 /// Where a sign-in comes from.
@@ -58,6 +69,9 @@ pub enum SignInError {
     /// Unknown address, wrong password, not yet confirmed or disabled: told alike.
     #[error("wrong credentials")]
     Wrong,
+    /// The password was right; the code of the second factor is missing, wrong or used up.
+    #[error("a code is needed")]
+    CodeNeeded,
     #[error("too many attempts, wait {seconds} s")]
     Wait { seconds: u32 },
     /// Too many passwords are being checked, for this account or at all.
@@ -95,6 +109,7 @@ enum Part {
     Audit,
     Rehash,
     Counter,
+    Factor,
 }
 
 impl SignIn {
@@ -104,7 +119,7 @@ impl SignIn {
     /// # Errors
     /// See [`SignInError`].
     pub async fn enter(&self, credentials: Credentials, visit: Visit) -> Result<Entered, SignInError> {
-        let Credentials { email, password } = &credentials;
+        let Credentials { email, password, code } = &credentials;
         let _lane = self.lanes.enter(email).await.ok_or(SignInError::Busy)?;
         let device = visit.known_device.as_deref().and_then(|sealed| self.device_of(sealed, email));
         let keys = self.throttle.keys(email, device.as_deref(), visit.address);
@@ -119,7 +134,11 @@ impl SignIn {
             Some(account) if checked != Checked::Wrong && account.status.may_sign_in() => {
                 let new_device = device.is_none().then(|| self.new_device(email));
                 let again = (checked == Checked::RightButOutdated).then_some(password.expose().as_str());
-                let (actor, cookie) = self.begin(&account, &attempt, again, &visit).await?;
+                let Some((level, used)) = self.level_of(&account, code) else {
+                    self.refuse(Some(account), &attempt, visit.request).await?;
+                    return Err(SignInError::CodeNeeded);
+                };
+                let (actor, cookie) = self.begin(&account, level, used, &attempt, again, &visit).await?;
                 Ok(Entered { actor, account, cookie, new_device })
             }
             account => {
@@ -141,16 +160,33 @@ impl SignIn {
         self.commit(transaction).await.map(|_| ())
     }
 
+    /// How far a right password leads, with the action that uses up a code that came along; `None` when one is needed now.
+    fn level_of(&self, account: &Account, code: &CodeComes) -> Option<(Level, Option<Action>)> {
+        let Some(factor) = &account.factor else {
+            let level = if self.needs_factor(account.role) { Level::BeforeSecondFactor } else { Level::Full };
+            return Some((level, None));
+        };
+        match code {
+            CodeComes::Later => Some((Level::BeforeSecondFactor, None)),
+            CodeComes::Now(typed) => {
+                let code = self.factors.read(account.user_id, factor, typed.as_ref()?.expose())?;
+                Some((Level::Full, Some(Self::used_up(account.user_id, &code))))
+            }
+        }
+    }
+
     /// A session, its audit entry, the end of the count of failures, and the password at today's cost if it was stored
     /// at another.
     async fn begin(
         &self,
         account: &Account,
+        level: Level,
+        used: Option<Action>,
         attempt: &Attempt,
         again: Option<&str>,
         visit: &Visit,
     ) -> Result<(Arc<Actor>, CookieValue), SignInError> {
-        let (id, role, level) = (account.user_id, account.role, Level::Full);
+        let (id, role) = (account.user_id, account.role);
         let actor = Arc::new(Actor { id, role, name: Sensitive::new(account.name.clone().into()), level });
         let (cookie, session) = self.sessions.begin(id, role, account.session_epoch, level, &visit.device)?;
         let mut transaction = Transaction::new();
@@ -160,14 +196,19 @@ impl SignIn {
         if let Some(previous) = &visit.previous {
             transaction.add(Part::Previous, self.sessions.end(previous));
         }
-        if let Some(forget) = self.throttle.forgive(attempt) {
+        // Whoever knows the password alone has not shown yet that they are no guesser.
+        if let Some(forget) = self.throttle.forgive(attempt).filter(|_| level == Level::Full) {
             transaction.add(Part::Counter, forget);
+        }
+        if let Some(used) = used {
+            transaction.add(Part::Factor, used);
         }
         if let (Some(typed), Some(before)) = (again, &account.password_hash) {
             let after = self.passwords.hash_again(typed).await?;
             transaction.add(Part::Rehash, accounts::rehash(id, before, &after));
         }
-        // The only condition that can fail is the rehash's: the password was changed this very moment.
+        // Two conditions can fail: the rehash's, when the password was changed this very moment, and the code's, when it was
+        // used elsewhere this very moment.
         if self.commit(transaction).await? { Ok((actor, cookie)) } else { Err(SignInError::Wrong) }
     }
 

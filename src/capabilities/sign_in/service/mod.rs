@@ -7,19 +7,23 @@ mod confirm;
 mod enter;
 mod password;
 mod register;
+mod second_factor;
 mod sessions;
 
 pub use confirm::{ConfirmationLink, LinkEnded};
-pub use enter::{Credentials, Entered, SignInError, Visit};
+pub use enter::{CodeComes, Credentials, Entered, SignInError, Visit};
 pub use password::{PasswordError, PasswordLink};
 pub use register::{RegisterError, Registered, RegistrationRequest};
+pub use second_factor::{FactorBegun, FactorError, FactorState};
 
 use crate::access::grant::Granted;
 use crate::access::permissions::UseOwnAccount;
+use crate::access::role::Role;
 use crate::capabilities::notifications::service::Notifications;
 use crate::identity::accounts::{Account, Accounts};
 use crate::identity::ground::Ground;
 use crate::identity::passwords::{LEAST_CHARACTERS, MOST_CHARACTERS, PasswordRefused, Passwords};
+use crate::identity::second_factor::SecondFactors;
 use crate::identity::sessions::Sessions;
 use crate::identity::throttle::{Lanes, Throttle};
 use crate::primitives::flaw::Flaw;
@@ -35,21 +39,30 @@ pub struct SignIn {
     throttle: Throttle,
     lanes: Lanes,
     notifications: Notifications,
+    factors: SecondFactors,
+    staff_need_factor: bool,
 }
 
 impl SignIn {
-    /// Over the house; `passwords` are the workers that hash.
+    /// Over the house; `passwords` are the workers that hash. `staff_need_factor`: everywhere but in the demo.
     #[must_use]
-    pub fn new(ground: Ground, passwords: Passwords, notifications: Notifications) -> Self {
+    pub fn new(ground: Ground, passwords: Passwords, notifications: Notifications, staff_need_factor: bool) -> Self {
         Self {
             accounts: Accounts::new(ground.storage.clone()),
             sessions: Sessions::new(ground.clone()),
             throttle: Throttle::new(ground.clone()),
             lanes: Lanes::default(),
+            factors: SecondFactors::new(ground.clone()),
             ground,
             passwords,
             notifications,
+            staff_need_factor,
         }
+    }
+
+    /// Whether an account of a role signs in with a second factor only (F07).
+    const fn needs_factor(&self, role: Role) -> bool {
+        self.staff_need_factor && !matches!(role, Role::Patient)
     }
 
     /// One's own account, as last written; `None` if it has been removed since the request began. One call.

@@ -54,17 +54,32 @@ pub fn password_reset(language: Language, hospital: &str, link: &str) -> Result<
     mail(language, hospital, "mail-reset-subject", &lines)
 }
 
-/// The mail that says that the password was changed. `forgot` is the whole address of the page that offers a reset.
+/// What changed about the security of an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SecurityChange {
+    Password,
+    FactorOn,
+    FactorOff,
+    RecoveryCode,
+}
+
+/// The mail that says so, for whoever did not do it. `security` is the whole address of the page where it is undone.
 ///
 /// # Errors
 /// The catalogue lacks a text.
-pub fn password_changed(language: Language, hospital: &str, forgot: &str) -> Result<MailWords, MissingText> {
+pub fn security_changed(language: Language, hospital: &str, change: SecurityChange, security: &str) -> Result<MailWords, MissingText> {
+    let (subject, why) = match change {
+        SecurityChange::Password => ("mail-changed-subject", "mail-changed-why"),
+        SecurityChange::FactorOn => ("mail-factor-on-subject", "mail-factor-on-why"),
+        SecurityChange::FactorOff => ("mail-factor-off-subject", "mail-factor-off-why"),
+        SecurityChange::RecoveryCode => ("mail-recovery-subject", "mail-recovery-why"),
+    };
     let lines = [
-        Part::Words(Message::new("mail-changed-why").with("hospital", hospital)),
+        Part::Words(Message::new(why).with("hospital", hospital)),
         Part::Words(Message::new("mail-changed-not-you")),
-        Part::Link(forgot),
+        Part::Link(security),
     ];
-    mail(language, hospital, "mail-changed-subject", &lines)
+    mail(language, hospital, subject, &lines)
 }
 
 enum Part<'a> {

@@ -1,6 +1,7 @@
 //! What the pages of registering and signing in show.
 
 pub mod mail;
+pub mod second_factor;
 pub mod security;
 
 use serde::Serialize;
@@ -249,6 +250,7 @@ pub fn all_samples() -> Vec<Sample> {
     all.extend(Sample::all_of::<AddressConfirmed>(Audience::Visitor));
     all.extend(Sample::all_of::<LinkEnded>(Audience::Visitor));
     all.extend(Sample::all_of::<SignIn>(Audience::Visitor));
+    all.extend(second_factor::all_samples());
     all.extend(security::all_samples());
     all
 }

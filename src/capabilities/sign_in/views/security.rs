@@ -39,6 +39,12 @@ pub struct Security {
     pub current_password: Field,
     pub new_password: Field,
     pub trouble: Option<Message>,
+    /// Whether signing in asks for a code.
+    pub has_factor: bool,
+    /// Recovery codes that are left.
+    pub recovery_codes: usize,
+    /// Since when.
+    pub factor_since: Option<When>,
     /// The asking one first, then the latest used.
     pub sessions: Vec<SessionLine>,
 }
@@ -165,13 +171,15 @@ impl View for Security {
         };
         let sessions = vec![line("a1", "Firefox, Windows", true), line("b2", "Safari, iPhone", false), line("c3", "", false)];
         let page = Self { sessions, ..Self::default() };
+        let factor_since = Some(When::sample(20, "10:00"));
+        let protected = Self { has_factor: true, recovery_codes: 9, factor_since, ..page.clone() };
         let wrong = Self {
             current_password: Field::secret(Some(wrong_current())),
             new_password: Field::secret(Some(super::password_known())),
             ..page.clone()
         };
         let alone = Self { sessions: page.sessions[..1].to_vec(), trouble: Some(super::busy()), ..Self::default() };
-        vec![page, wrong, alone]
+        vec![page, protected, wrong, alone]
     }
 }
 

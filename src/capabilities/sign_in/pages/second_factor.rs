@@ -1,0 +1,176 @@
+//! The second factor on pages: the step after the password, setting it up (there or later), taking it away.
+
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum_extra::extract::Query;
+use http::StatusCode;
+use serde::Deserialize;
+
+use super::super::api::{Caller, factor_refusal};
+use super::super::service::{FactorError, FactorState, SignIn, Visit};
+use super::super::views::second_factor::{self as view, EnterCode, RecoveryCodes, SetUpFactor};
+use super::super::views::too_many_tries;
+use super::session::{Way, way_on};
+use crate::access::actor::{Actor, Level};
+use crate::access::grant::Granted;
+use crate::access::permissions::UseOwnAccount;
+use crate::identity::keys::Keys;
+use crate::web::cookies;
+use crate::web::field::Field;
+use crate::web::flash;
+use crate::web::forms::SafeForm;
+use crate::web::frame::Flash;
+use crate::web::gate::{SECOND_FACTOR, SIGN_IN, SignedIn};
+use crate::web::page::Page;
+use crate::web::refusal::Refusal;
+use crate::web::return_path::ReturnPath;
+use crate::web::state::WebState;
+use crate::web::texts::Message;
+
+pub(super) const SET_UP: &str = "/security/second-factor";
+const SECURITY: &str = "/security";
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct CodeForm {
+    code: String,
+    next: String,
+}
+
+/// A way back that is of our making.
+fn known_way(keys: &Keys, next: Option<String>) -> Option<String> {
+    next.filter(|sealed| ReturnPath::open(keys, sealed).is_some())
+}
+
+/// The step after the password: a code, or setting a factor up where the house asks for one.
+pub(super) async fn step(
+    SignedIn(actor): SignedIn,
+    State(sign_in): State<SignIn>,
+    State(web): State<WebState>,
+    Query(way): Query<Way>,
+    page: Page,
+) -> Result<Response, Refusal> {
+    let next = known_way(&web.keys, way.next);
+    if actor.level == Level::Full {
+        return Ok(Redirect::to(&way_on(&web, next.as_deref(), actor.role.into())).into_response());
+    }
+    if sign_in.factor_state(&actor).await? == FactorState::Off {
+        return set_up_page(&sign_in, &web, &page, &actor, next, None).await;
+    }
+    Ok(page.render(&EnterCode { next, ..EnterCode::default() })?.into_response())
+}
+
+/// The code.
+pub(super) async fn enter(
+    SignedIn(actor): SignedIn,
+    State(sign_in): State<SignIn>,
+    State(web): State<WebState>,
+    Caller(visit): Caller,
+    page: Page,
+    SafeForm(form): SafeForm<CodeForm>,
+) -> Result<Response, Refusal> {
+    let next = known_way(&web.keys, Some(form.next));
+    let again = |status, code, trouble| {
+        let view = EnterCode { code: Field::secret(code), trouble, next: next.clone() };
+        Ok((status, page.render(&view)?).into_response())
+    };
+    match sign_in.enter_code(&actor, &form.code, &visit).await {
+        Ok((whole, cookie)) => {
+            let mut response = Redirect::to(&way_on(&web, next.as_deref(), whole.role.into())).into_response();
+            cookies::begin_session(&web.origin, &cookie.expose()).append_to(response.headers_mut());
+            Ok(response)
+        }
+        Err(FactorError::Wrong) => again(StatusCode::UNPROCESSABLE_ENTITY, Some(view::wrong_code()), None),
+        Err(FactorError::Wait { seconds }) => again(StatusCode::TOO_MANY_REQUESTS, None, Some(too_many_tries(seconds.div_ceil(60)))),
+        Err(FactorError::BeginAnew) => {
+            let mut response = flash::redirect(&web, SIGN_IN, Flash::bad(view::begin_anew()), None);
+            cookies::end_session(&web.origin).append_to(response.headers_mut());
+            Ok(response)
+        }
+        Err(FactorError::NotNow) => Ok(Redirect::to(SECOND_FACTOR).into_response()),
+        Err(error) => Err(factor_refusal(error)),
+    }
+}
+
+/// Setting it up, from the page of one's own security.
+pub(super) async fn offer(
+    SignedIn(actor): SignedIn,
+    State(sign_in): State<SignIn>,
+    State(web): State<WebState>,
+    page: Page,
+) -> Result<Response, Refusal> {
+    set_up_page(&sign_in, &web, &page, &actor, None, None).await
+}
+
+/// The first code of the app: the factor is in use, and its recovery codes are shown, once.
+pub(super) async fn begin(
+    SignedIn(actor): SignedIn,
+    State(sign_in): State<SignIn>,
+    State(web): State<WebState>,
+    Caller(visit): Caller,
+    page: Page,
+    SafeForm(form): SafeForm<CodeForm>,
+) -> Result<Response, Refusal> {
+    let next = known_way(&web.keys, Some(form.next));
+    match sign_in.begin_factor(&actor, &form.code, &visit).await {
+        Ok(begun) => {
+            let on = if actor.level == Level::Full { SECURITY.to_owned() } else { way_on(&web, next.as_deref(), actor.role.into()) };
+            let view = RecoveryCodes { codes: begun.recovery_codes, on };
+            let mut response = page.render(&view)?.into_response();
+            cookies::begin_session(&web.origin, &begun.cookie.expose()).append_to(response.headers_mut());
+            Ok(response)
+        }
+        Err(FactorError::Wrong) => {
+            let page = set_up_page(&sign_in, &web, &page, &actor, next, Some(view::wrong_code())).await?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+        }
+        Err(FactorError::NotNow) => Ok(Redirect::to(SECURITY).into_response()),
+        Err(error) => Err(factor_refusal(error)),
+    }
+}
+
+/// Takes it away, by a code.
+pub(super) async fn end(
+    grant: Granted<UseOwnAccount>,
+    State(sign_in): State<SignIn>,
+    State(web): State<WebState>,
+    Caller(visit): Caller,
+    SafeForm(form): SafeForm<CodeForm>,
+) -> Result<Response, Refusal> {
+    let said = |flash| Ok(flash::redirect(&web, SECURITY, flash, None));
+    match end_now(&sign_in, &grant, &form.code, &visit).await {
+        Ok(cookie) => {
+            let mut response = flash::redirect(&web, SECURITY, Flash::good(view::factor_ended()), None);
+            cookies::begin_session(&web.origin, &cookie).append_to(response.headers_mut());
+            Ok(response)
+        }
+        Err(FactorError::Wrong | FactorError::BeginAnew) => said(Flash::bad(view::wrong_code())),
+        Err(FactorError::Wait { seconds }) => said(Flash::bad(too_many_tries(seconds.div_ceil(60)))),
+        Err(FactorError::Needed) => said(Flash::bad(view::factor_needed())),
+        Err(FactorError::NotNow) => said(Flash::bad(Message::new("factor-changed-meanwhile"))),
+        Err(error) => Err(factor_refusal(error)),
+    }
+}
+
+async fn end_now(sign_in: &SignIn, grant: &Granted<UseOwnAccount>, code: &str, visit: &Visit) -> Result<String, FactorError> {
+    Ok(sign_in.end_factor(grant, code, visit).await?.expose())
+}
+
+async fn set_up_page(
+    sign_in: &SignIn,
+    web: &WebState,
+    page: &Page,
+    actor: &Actor,
+    next: Option<String>,
+    wrong: Option<Message>,
+) -> Result<Response, Refusal> {
+    let set_up = match sign_in.offer_factor(actor, &web.house.name()).await {
+        Ok(set_up) => set_up,
+        Err(FactorError::NotNow) => return Ok(Redirect::to(SECURITY).into_response()),
+        Err(error) => return Err(factor_refusal(error)),
+    };
+    let (side, path) = set_up.picture().ok_or_else(|| Refusal::internal("an address too long for a picture"))?;
+    let on_the_way = actor.level != Level::Full;
+    let view = SetUpFactor { side, path, url: set_up.url, secret: set_up.secret, code: Field::secret(wrong), next, on_the_way };
+    Ok(page.render(&view)?.into_response())
+}

@@ -1,0 +1,222 @@
+//! The second factor: six digits of an app that change every 30 seconds (TOTP, RFC 6238), and recovery codes for the day the
+//! phone is lost.
+//!
+//! The seed is sealed for its one account. A code works once on all servers: the account keeps the latest step that was used,
+//! and an update that compares it decides. Recovery codes have 80 bits, are kept as keyed digests, and each is removed by
+//! its use. Codes of one step before and after are accepted, because phones' clocks differ (RFC 6238, 5.2).
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use jiff::Timestamp;
+use qrcode::{Color, EcLevel, QrCode};
+use serde::{Deserialize, Serialize};
+use totp_rs::{Builder, Secret, Totp};
+
+use super::ground::Ground;
+use super::keys::Purpose;
+use crate::primitives::ids::UserId;
+
+/// Bytes of a seed: as many as the digest has (RFC 4226, 4).
+const SEED: usize = 20;
+/// Recovery codes made at once.
+const RECOVERY_CODES: usize = 10;
+/// Letters and digits of a recovery code that nobody mistakes for each other (Crockford's base 32).
+const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
+/// A second factor that is in use, as stored with its account.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Factor {
+    /// Sealed.
+    seed: String,
+    /// The latest step a code was accepted of: this one and earlier ones are used up.
+    pub last_step: i64,
+    pub since: Timestamp,
+    /// Digests of the recovery codes that are left.
+    pub recovery: BTreeMap<String, bool>,
+}
+
+/// A seed that was shown and not yet proven to have reached an app.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfferedFactor {
+    /// Sealed.
+    pub seed: String,
+}
+
+impl fmt::Debug for Factor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Factor")
+    }
+}
+
+impl fmt::Debug for OfferedFactor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("OfferedFactor")
+    }
+}
+
+/// What an app is given to make codes from. Shown to its owner and to nobody else.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SetUp {
+    /// `otpauth://totp/…`
+    pub url: String,
+    /// The seed in base 32, for typing.
+    pub secret: String,
+}
+
+impl SetUp {
+    /// The address as a QR code: the side in modules, and the dark ones as an SVG path.
+    #[must_use]
+    pub fn picture(&self) -> Option<(usize, String)> {
+        let code = QrCode::with_error_correction_level(self.url.as_bytes(), EcLevel::M).ok()?;
+        let side = code.width();
+        let dark = code.to_colors().into_iter().enumerate().filter(|(_, color)| *color == Color::Dark);
+        Some((side, dark.map(|(place, _)| format!("M{} {}h1v1h-1z", place % side, place / side)).collect()))
+    }
+}
+
+/// Makes and checks second factors. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct SecondFactors {
+    ground: Ground,
+}
+
+impl SecondFactors {
+    /// With the house's keys, ids and clock.
+    #[must_use]
+    pub const fn new(ground: Ground) -> Self {
+        Self { ground }
+    }
+
+    /// A new seed for somebody, not in use yet.
+    #[must_use]
+    pub fn offer(&self, user: UserId) -> OfferedFactor {
+        let seed: [u8; SEED] = self.ground.ids.bytes();
+        OfferedFactor { seed: self.ground.keys.seal(Purpose::SecondFactor, &seed, &context(user)) }
+    }
+
+    /// What the app is given. `None` when the seed is not this person's or not of this house.
+    #[must_use]
+    pub fn set_up(&self, user: UserId, offered: &OfferedFactor, hospital: &str, account: &str) -> Option<SetUp> {
+        let seed = self.open(user, &offered.seed)?;
+        // A colon would end the issuer's name in the address.
+        let (issuer, account) = (hospital.replace(':', " "), account.replace(':', " "));
+        let totp = Builder::new().with_secret(seed.clone()).with_issuer(Some(issuer)).with_account_name(account).build().ok()?;
+        Some(SetUp { url: totp.to_url().ok()?, secret: Secret::from(seed).to_base32() })
+    }
+
+    /// The factor that an offered seed becomes when `code` is one of it now, with the recovery codes to be shown once.
+    #[must_use]
+    pub fn begin(&self, user: UserId, offered: &OfferedFactor, code: &str) -> Option<(Factor, Vec<String>)> {
+        let step = self.step_of(user, &offered.seed, code)?;
+        let codes: Vec<String> = (0..RECOVERY_CODES).map(|_| self.recovery_code()).collect();
+        let recovery = codes.iter().map(|code| (self.digest(user, code), true)).collect();
+        Some((Factor { seed: offered.seed.clone(), last_step: step, since: self.ground.clock.now(), recovery }, codes))
+    }
+
+    /// What a typed code is, if it is any: whether it may be used, the account's row decides.
+    #[must_use]
+    pub fn read(&self, user: UserId, factor: &Factor, typed: &str) -> Option<Code> {
+        let typed: String = typed.chars().filter(|c| !c.is_whitespace() && *c != '-').collect::<String>().to_ascii_lowercase();
+        if typed.len() == 6 && typed.bytes().all(|byte| byte.is_ascii_digit()) {
+            return self.step_of(user, &factor.seed, &typed).filter(|step| *step > factor.last_step).map(Code::Step);
+        }
+        let digest = self.digest(user, &typed);
+        factor.recovery.contains_key(&digest).then_some(Code::Recovery(digest))
+    }
+
+    fn step_of(&self, user: UserId, sealed: &str, code: &str) -> Option<i64> {
+        let totp: Totp = Builder::new().with_secret(self.open(user, sealed)?).with_account_name("-").build().ok()?;
+        let step = totp.check(code.trim(), u64::try_from(self.ground.clock.now().as_second()).ok()?)?;
+        i64::try_from(step).ok()
+    }
+
+    fn open(&self, user: UserId, sealed: &str) -> Option<Vec<u8>> {
+        self.ground.keys.open(Purpose::SecondFactor, sealed, &context(user))
+    }
+
+    /// `7k4m-29x3-0bqz-h5rt`: 16 characters of five bits.
+    fn recovery_code(&self) -> String {
+        let random: [u8; 16] = self.ground.ids.bytes();
+        let letters: Vec<char> = random.iter().map(|byte| char::from(ALPHABET[usize::from(byte % 32)])).collect();
+        letters.chunks(4).map(|four| four.iter().collect::<String>()).collect::<Vec<_>>().join("-")
+    }
+
+    fn digest(&self, user: UserId, code: &str) -> String {
+        let plain: String = code.chars().filter(|c| *c != '-').collect();
+        let digest = self.ground.keys.hmac(Purpose::SecondFactor, format!("recovery|{user}|{plain}").as_bytes());
+        URL_SAFE_NO_PAD.encode(digest)
+    }
+}
+
+/// A code that fits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Code {
+    /// Of the app, of this step.
+    Step(i64),
+    /// The digest of a recovery code.
+    Recovery(String),
+}
+
+fn context(user: UserId) -> String {
+    format!("users|{user}|second factor")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::identity::tests::nowhere;
+
+    async fn factors() -> (SecondFactors, UserId) {
+        let ground = nowhere().await;
+        let user = UserId::new(&ground.ids);
+        (SecondFactors::new(ground), user)
+    }
+
+    fn now_of(factors: &SecondFactors, user: UserId, seed: &str, away: i64) -> String {
+        let totp = Builder::new().with_secret(factors.open(user, seed).unwrap()).with_account_name("-").build().unwrap();
+        totp.generate(u64::try_from(factors.ground.clock.now().as_second() + away).unwrap()).to_string()
+    }
+
+    #[tokio::test]
+    async fn f07_a_code_of_the_app_begins_the_factor_and_works_only_after_the_step_before() {
+        let (factors, user) = factors().await;
+        let offered = factors.offer(user);
+        let first = now_of(&factors, user, &offered.seed, 0);
+        assert!(factors.begin(user, &offered, "000000").is_none() || first == "000000");
+        let (factor, codes) = factors.begin(user, &offered, &first).unwrap();
+        assert_eq!((codes.len(), factor.recovery.len()), (10, 10));
+        assert_eq!(factors.read(user, &factor, &first), None, "used up by beginning");
+        assert_eq!(factors.read(user, &factor, &now_of(&factors, user, &offered.seed, -30)), None, "an older step");
+        let next = now_of(&factors, user, &offered.seed, 30);
+        assert_eq!(factors.read(user, &factor, &next), Some(Code::Step(factor.last_step + 1)));
+        let spaced = format!(" {} {}", &next[..3], &next[3..]);
+        assert_eq!(factors.read(user, &factor, &spaced), Some(Code::Step(factor.last_step + 1)));
+        assert_eq!(factors.read(user, &factor, &now_of(&factors, user, &offered.seed, 90)), None, "three steps ahead");
+    }
+
+    #[tokio::test]
+    async fn f07_a_recovery_code_is_known_however_it_is_typed_and_only_its_owners() {
+        let (factors, user) = factors().await;
+        let offered = factors.offer(user);
+        let (factor, codes) = factors.begin(user, &offered, &now_of(&factors, user, &offered.seed, 0)).unwrap();
+        let typed = codes[3].to_uppercase().replace('-', " ");
+        assert!(matches!(factors.read(user, &factor, &typed), Some(Code::Recovery(_))));
+        assert_eq!(factors.read(UserId::from_uuid(uuid::Uuid::nil()), &factor, &codes[3]), None);
+        assert_eq!(factors.read(user, &factor, "7k4m-29x3-0bqz-h5rt"), None);
+        assert!(codes.iter().all(|code| code.len() == 19) && format!("{factor:?}") == "Factor");
+    }
+
+    #[tokio::test]
+    async fn f07_a_seed_opens_for_its_own_account_and_is_shown_as_address_text_and_picture() {
+        let (factors, user) = factors().await;
+        let offered = factors.offer(user);
+        assert!(factors.set_up(UserId::from_uuid(uuid::Uuid::nil()), &offered, "Rowan", "x").is_none());
+        let set_up = factors.set_up(user, &offered, "Rowan: Street", "maya@example.org").unwrap();
+        assert!(set_up.url.starts_with("otpauth://totp/") && set_up.url.contains(&set_up.secret), "{}", set_up.url);
+        let (side, path) = set_up.picture().unwrap();
+        assert!(side > 20 && path.starts_with("M0 0h1v1h-1z"));
+    }
+}
