@@ -1,12 +1,11 @@
-//! The landing page, the departments, and one department with whoever is free soonest.
+//! The departments, and one department with whoever is free soonest.
 
-use axum::extract::{FromRef, State};
+use axum::extract::State;
 use axum::response::Html;
-use http::Method;
 
-use super::model::Department;
-use super::service::Directory;
-use super::views::{DepartmentLine, DepartmentPage, Departments, DoctorLine, Landing};
+use super::super::model::Department;
+use super::super::service::Directory;
+use super::super::views::departments::{DepartmentLine, DepartmentPage, Departments, DoctorLine};
 use crate::capabilities::availability::model::Asker;
 use crate::capabilities::availability::service::{Availability, FreeDoctor};
 use crate::capabilities::settings::model::Settings;
@@ -18,45 +17,20 @@ use crate::web::json::ApiPath;
 use crate::web::page::Page;
 use crate::web::people::DoctorCard;
 use crate::web::refusal::Refusal;
-use crate::web::routes::{Gate, Routes};
-use crate::web::say::{Day, When};
+use crate::web::say::When;
 use crate::web::state::WebState;
 
 /// How many of a doctor's next free times a department's page shows.
 const SHOWN_TIMES: usize = 3;
 
-/// Every page of the slice.
-#[must_use]
-pub fn routes<S>() -> Routes<S>
-where
-    S: Clone + Send + Sync + 'static,
-    WebState: FromRef<S>,
-    Directory: FromRef<S>,
-    Availability: FromRef<S>,
-    SettingsBook: FromRef<S>,
-{
-    Routes::new().page(Gate::Public, Method::GET, "/", landing).page(Gate::Public, Method::GET, "/departments", departments).page(
-        Gate::Public,
-        Method::GET,
-        "/departments/{id}",
-        department,
-    )
-}
-
-/// Where everybody begins. Costs no call of its own.
-async fn landing(State(web): State<WebState>, State(settings): State<SettingsBook>, page: Page) -> Result<Html<String>, Refusal> {
-    let today = settings.now().zone.date(web.clock.now());
-    page.render(&Landing { today: Day::of(today) })
-}
-
 /// The departments, by name.
-async fn departments(State(directory): State<Directory>, page: Page) -> Result<Html<String>, Refusal> {
+pub(super) async fn departments(State(directory): State<Directory>, page: Page) -> Result<Html<String>, Refusal> {
     let line = |Department { id, name, description, .. }| DepartmentLine { id, name, description };
     page.render(&Departments { departments: directory.departments().await?.into_iter().map(line).collect() })
 }
 
 /// One department: its doctors, whoever is free soonest first. Three calls, four when a week was not enough.
-async fn department(
+pub(super) async fn department(
     State(web): State<WebState>,
     State(directory): State<Directory>,
     State(availability): State<Availability>,

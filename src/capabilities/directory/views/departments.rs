@@ -1,21 +1,13 @@
-//! What the landing page, the departments and their doctors show.
+//! What the departments and their doctors show.
 
-use jiff::civil::date;
 use serde::Serialize;
 
 use crate::primitives::ids::DepartmentId;
-use crate::web::frame::{Audience, Place};
+use crate::web::frame::Place;
 use crate::web::people::{DoctorCard, sample_user};
-use crate::web::render::{Sample, View};
-use crate::web::say::{Day, When};
+use crate::web::render::View;
+use crate::web::say::When;
 use crate::web::texts::Message;
-
-/// `GET /`: costs no store call, so it shows nothing live but the date.
-#[derive(Debug, Clone, Serialize)]
-pub struct Landing {
-    /// Today in the hospital.
-    pub today: Day,
-}
 
 /// `GET /departments`.
 #[derive(Debug, Clone, Serialize)]
@@ -57,19 +49,6 @@ pub struct DoctorLine {
     pub soonest: Vec<When>,
     /// Whether visits can be booked with this doctor at all.
     pub accepts_bookings: bool,
-}
-
-impl View for Landing {
-    const TEMPLATE: &'static str = "directory/landing.html";
-    const PLACE: Place = Place::Elsewhere;
-
-    fn title(&self) -> Message {
-        Message::new("landing-title")
-    }
-
-    fn samples() -> Vec<Self> {
-        vec![Self { today: Day::of(date(2026, 11, 24)) }]
-    }
 }
 
 impl View for Departments {
@@ -130,16 +109,4 @@ impl View for DepartmentPage {
 
 fn sample_department(number: u128) -> DepartmentId {
     DepartmentId::from_uuid(uuid::Uuid::from_u128(number))
-}
-
-/// Every page of this slice in every state.
-pub fn all_samples() -> Vec<Sample> {
-    let mut all = Sample::all_of::<Landing>(Audience::Visitor);
-    all.extend(Sample::all_of::<Landing>(Audience::Patient));
-    all.extend(Sample::all_of::<Departments>(Audience::Patient));
-    all.extend(Sample::all_of::<Departments>(Audience::Visitor));
-    all.extend(Sample::all_of::<Departments>(Audience::Receptionist));
-    all.extend(Sample::all_of::<DepartmentPage>(Audience::Patient));
-    all.extend(Sample::all_of::<DepartmentPage>(Audience::Visitor));
-    all
 }

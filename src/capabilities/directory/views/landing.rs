@@ -1,0 +1,29 @@
+//! What the landing page shows.
+
+use jiff::civil::date;
+use serde::Serialize;
+
+use crate::web::frame::Place;
+use crate::web::render::View;
+use crate::web::say::Day;
+use crate::web::texts::Message;
+
+/// `GET /`: costs no store call, so it shows nothing live but the date.
+#[derive(Debug, Clone, Serialize)]
+pub struct Landing {
+    /// Today in the hospital.
+    pub today: Day,
+}
+
+impl View for Landing {
+    const TEMPLATE: &'static str = "directory/landing.html";
+    const PLACE: Place = Place::Elsewhere;
+
+    fn title(&self) -> Message {
+        Message::new("landing-title")
+    }
+
+    fn samples() -> Vec<Self> {
+        vec![Self { today: Day::of(date(2026, 11, 24)) }]
+    }
+}

@@ -1,0 +1,21 @@
+//! What the pages of the directory show.
+
+pub mod departments;
+pub mod landing;
+
+use self::departments::{DepartmentPage, Departments};
+use self::landing::Landing;
+use crate::web::frame::Audience;
+use crate::web::render::Sample;
+
+/// Every page of this slice in every state.
+pub fn all_samples() -> Vec<Sample> {
+    let mut all = Sample::all_of::<Landing>(Audience::Visitor);
+    all.extend(Sample::all_of::<Landing>(Audience::Patient));
+    all.extend(Sample::all_of::<Departments>(Audience::Patient));
+    all.extend(Sample::all_of::<Departments>(Audience::Visitor));
+    all.extend(Sample::all_of::<Departments>(Audience::Receptionist));
+    all.extend(Sample::all_of::<DepartmentPage>(Audience::Patient));
+    all.extend(Sample::all_of::<DepartmentPage>(Audience::Visitor));
+    all
+}
