@@ -16,6 +16,10 @@ pub(super) async fn landing(
     State(settings): State<SettingsBook>,
     page: Page,
 ) -> Result<Html<String>, Refusal> {
-    let today = settings.now().zone.date(web.clock.now());
-    page.render(&Landing { today: Day::of(today) })
+    let settings = settings.now();
+    page.render(&Landing {
+        today: Day::of(settings.zone.date(web.clock.now())),
+        address: settings.address.clone(),
+        reception_phone: settings.reception_phone.clone(),
+    })
 }

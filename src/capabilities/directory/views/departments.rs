@@ -1,12 +1,14 @@
 //! What the departments and their doctors show.
 
+use jiff::civil::date;
 use serde::Serialize;
 
+use super::lines::{DoctorLine, GenderChoice, OpenTime, PartChoice, SoonestTime, sample_department};
 use crate::primitives::ids::DepartmentId;
 use crate::web::frame::Place;
-use crate::web::people::{DoctorCard, sample_user};
+use crate::web::people::DoctorCard;
 use crate::web::render::View;
-use crate::web::say::When;
+use crate::web::say::Day;
 use crate::web::texts::Message;
 
 /// `GET /departments`.
@@ -27,7 +29,7 @@ pub struct DepartmentLine {
     pub description: String,
 }
 
-/// `GET /departments/{id}`: its doctors, whoever is free soonest first.
+/// `GET /departments/{id}?part=&gender=&cursor=`: the soonest times of all its doctors, then the doctors.
 #[derive(Debug, Clone, Serialize)]
 pub struct DepartmentPage {
     /// Its id.
@@ -36,19 +38,22 @@ pub struct DepartmentPage {
     pub name: String,
     /// One or two sentences; may be empty.
     pub description: String,
-    /// Soonest free first; those without a free time last.
+    /// Only those free in this part of a day.
+    pub part: Option<PartChoice>,
+    /// Only women, only men.
+    pub gender: Option<GenderChoice>,
+    /// The soonest free times of all its doctors, earliest first, at most six; empty when nothing is free.
+    pub soonest: Vec<SoonestTime>,
+    /// A page of its doctors: soonest free first; those without a free time last.
     pub doctors: Vec<DoctorLine>,
-}
-
-/// One doctor of a department.
-#[derive(Debug, Clone, Serialize)]
-pub struct DoctorLine {
-    /// The doctor.
-    pub doctor: DoctorCard,
-    /// The next free times, at most three; empty when nothing is free within the horizon.
-    pub soonest: Vec<When>,
-    /// Whether visits can be booked with this doctor at all.
-    pub accepts_bookings: bool,
+    /// How many there are in all.
+    pub total: u32,
+    /// The last day that was looked at for free times.
+    pub until: Day,
+    /// Address of the next page.
+    pub more: Option<String>,
+    /// Address of the first page, on any later one.
+    pub beginning: Option<String>,
 }
 
 impl View for Departments {
@@ -85,28 +90,34 @@ impl View for DepartmentPage {
     }
 
     fn samples() -> Vec<Self> {
-        let line = |doctor, soonest, accepts_bookings| DoctorLine { doctor, soonest, accepts_bookings };
-        let other = |number, name| DoctorCard::new(sample_user(number), name, "Heart surgeon", "Heart");
-        let soon = vec![When::sample(24, "15:40"), When::sample(25, "09:30"), When::sample(26, "10:00")];
-        let page = |doctors| Self {
+        let time = |day, at| SoonestTime { doctor: DoctorCard::sample(), time: OpenTime::sample(day, at) };
+        let full = Self {
             id: sample_department(4),
             name: "Heart".into(),
             description: "Chest pain, blood pressure, palpitations and follow-up after operations.".into(),
-            doctors,
+            part: None,
+            gender: None,
+            soonest: vec![time(24, "15:40"), time(25, "09:30"), time(25, "09:30"), time(25, "10:00"), time(26, "10:00"), time(27, "11:00")],
+            doctors: DoctorLine::samples(),
+            total: 24,
+            until: Day::of(date(2026, 12, 1)),
+            more: Some("/departments/dpt_1?cursor=sealed".into()),
+            beginning: None,
         };
-        vec![
-            page(vec![
-                line(DoctorCard::sample(), soon, true),
-                line(other(8, "Dr Omar Haddad"), vec![When::sample(27, "11:00")], true),
-                line(other(9, "Dr Petra Novak"), vec![], true),
-                line(other(10, "Dr Ines Moreau"), vec![], false),
-            ]),
-            page(vec![line(other(9, "Dr Petra Novak"), vec![], true)]),
-            page(vec![]),
-        ]
+        let later = Self {
+            soonest: vec![time(26, "09:30")],
+            part: Some(PartChoice::Morning),
+            gender: Some(GenderChoice::Female),
+            doctors: DoctorLine::samples().into_iter().take(1).collect(),
+            total: 1,
+            more: None,
+            ..full.clone()
+        };
+        let second = Self { soonest: vec![], beginning: Some("/departments/dpt_1".into()), more: None, ..full.clone() };
+        let busy = DoctorLine::samples().into_iter().skip(2).collect();
+        let nothing_free = Self { soonest: vec![], doctors: busy, total: 2, more: None, ..full.clone() };
+        let nobody_then = Self { doctors: vec![], total: 0, part: Some(PartChoice::Evening), ..nothing_free.clone() };
+        let empty = Self { part: None, ..nobody_then.clone() };
+        vec![full, later, second, nothing_free, nobody_then, empty]
     }
-}
-
-fn sample_department(number: u128) -> DepartmentId {
-    DepartmentId::from_uuid(uuid::Uuid::from_u128(number))
 }

@@ -13,6 +13,10 @@ use crate::web::texts::Message;
 pub struct Landing {
     /// Today in the hospital.
     pub today: Day,
+    /// Where the hospital is; may be empty.
+    pub address: String,
+    /// The number of its reception; may be empty.
+    pub reception_phone: String,
 }
 
 impl View for Landing {
@@ -24,6 +28,11 @@ impl View for Landing {
     }
 
     fn samples() -> Vec<Self> {
-        vec![Self { today: Day::of(date(2026, 11, 24)) }]
+        let known = Self {
+            today: Day::of(date(2026, 11, 24)),
+            address: "4 Rowan Street, gate B".into(),
+            reception_phone: "+91 80 5550 1400".into(),
+        };
+        vec![known.clone(), Self { address: String::new(), reception_phone: String::new(), ..known }]
     }
 }
