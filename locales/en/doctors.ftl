@@ -57,7 +57,8 @@ doctor-hours-since = from { $day } on
 doctor-hours-until = until { $day }
 doctor-hours-may-differ = Single days may differ. The free times are always right.
 doctor-no-hours = No weekly hours are set.
-doctor-visit-takes = Each visit takes { $minutes } minutes
+doctor-visits-of = visits of { $minutes } minutes
+doctor-weekdays = { $first } to { $last }
 doctor-others-like = Others like this: { $what }
 doctor-weekday = { $number ->
     [1] Mondays

@@ -10,6 +10,8 @@ mod accounts;
 mod booking;
 mod changing;
 mod day;
+mod finding;
 mod first_visit;
+mod soonest;
 mod steps;
 mod times;

@@ -60,8 +60,12 @@ impl Question {
     /// The weeks whose ledgers say what is taken of some dates.
     fn weeks(&self, (from, to): (Date, Date)) -> Vec<IsoWeek> {
         let zone = &self.settings.zone;
-        // Nobody is offered what is over: no visit that is still open began longer ago than the longest one takes.
-        let first = zone.day_start(from).max(after(self.now, -LONGEST));
+        // What is over is offered to nobody: a patient's visit is still to begin, staff may be late for one that has begun.
+        let earliest = match self.asker {
+            Asker::Patient => self.now,
+            Asker::Staff => after(self.now, -LONGEST),
+        };
+        let first = zone.day_start(from).max(earliest);
         let last = after(zone.day(to).end, LONGEST);
         if to < from { Vec::new() } else { IsoWeek::range(IsoWeek::of(first), IsoWeek::of(last)).collect() }
     }

@@ -133,10 +133,12 @@ async fn found(guide: &Guide, asked: &Asked, paging: &Paging) -> Result<Found, R
     }
 }
 
-/// By name (with words: by the word found), a page of the directory at a time; free times are looked up for those shown.
+/// By name, a page of the directory at a time; free times are looked up for those shown.
 async fn everywhere(guide: &Guide, asked: &Asked, paging: &Paging) -> Result<Found, Refusal> {
     let start: Option<DoctorPlace> = paging.start()?;
-    let Listed { items, next } = guide.directory.find_doctors(&asked.filter(), Limit::DEFAULT, start).await?;
+    let Listed { mut items, next } = guide.directory.find_doctors(&asked.filter(), Limit::DEFAULT, start).await?;
+    // By whatever word they were found: those who share a page stand there by name.
+    items.sort_by_cached_key(|doctor| doctor.name.sort_key());
     let mut free = guide.availability.next_free(items, asked.next(), guide.asker(), guide.viewer()).await?;
     free.retain(|one| asked.next().part.is_none() || !one.visits.is_empty());
     let all_here = next.is_none() && paging.beginning().is_none();

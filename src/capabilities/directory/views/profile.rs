@@ -31,7 +31,7 @@ pub struct DoctorPage {
     /// Whether the doctor answers each booking first.
     pub requires_approval: bool,
     /// Monday first; only weekdays with hours.
-    pub hours: Vec<WeekdayHours>,
+    pub hours: Vec<DaysHours>,
     /// Until how many minutes before the start a patient may move or cancel.
     pub cutoff_minutes: u32,
     /// Whether whoever looks may change the hours.
@@ -42,17 +42,19 @@ pub struct DoctorPage {
     pub is_listed: bool,
 }
 
-/// When a doctor takes visits on one weekday.
-#[derive(Debug, Clone, Serialize)]
-pub struct WeekdayHours {
+/// When a doctor takes visits on weekdays that follow each other and are alike.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DaysHours {
     /// 1 = Monday … 7 = Sunday.
-    pub weekday: u8,
+    pub first: u8,
+    /// The same as the first when no other one is alike.
+    pub last: u8,
     /// Earliest first.
     pub spans: Vec<HoursSpan>,
 }
 
 /// Visits of one length, one after the other.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct HoursSpan {
     /// `09:00`.
     pub from: String,
@@ -86,9 +88,10 @@ impl View for DoctorPage {
             accepts_bookings: true,
             requires_approval: false,
             hours: vec![
-                WeekdayHours { weekday: 1, spans: vec![span("09:00", "12:00"), span("13:00", "17:00")] },
-                WeekdayHours {
-                    weekday: 4,
+                DaysHours { first: 1, last: 3, spans: vec![span("09:00", "12:00"), span("13:00", "17:00")] },
+                DaysHours {
+                    first: 4,
+                    last: 4,
                     spans: vec![HoursSpan {
                         since: Some(Day::of(date(2026, 12, 3))),
                         until: Some(Day::of(date(2027, 1, 28))),
