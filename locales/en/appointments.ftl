@@ -39,7 +39,7 @@ free-until = { $minutes ->
 }
 
 ## Choose a time
-choose-title = Choose a time
+choose-title = Choose a time on { $day }
 choose-headline = Choose a time with { $doctor }
 choose-refused = That did not work
 choose-none-chosen = Choose one of the times below.
@@ -61,6 +61,10 @@ choose-next-free = The next free day is { $day }.
 choose-show-next = Show { $day }
 choose-none-at-all = No time is free in the coming days. Look at another doctor, or come back tomorrow.
 choose-other-doctor = See other doctors
+choose-sooner = Sooner with somebody else?
+choose-sooner-how = The department shows first who is free soonest.
+choose-sooner-link = See all doctors of { $department }
+choose-not-free = That time is not free any more. Choose one of these.
 choose-sign-in-later = You can look without an account
 choose-sign-in-later-how = We ask you to sign in when you hold a time. Your choice is kept.
 day-free = { $count } free
@@ -172,10 +176,11 @@ by-doctor = by the doctor
 by-hospital = by the hospital
 
 ## Move and cancel
-move-title = Choose another time
+move-title = Choose another time on { $day }
 move-headline = Move your visit with { $doctor }
 move-from = Now on { $when }.
 move-keep-old = The old time stays taken until the new one is confirmed.
+move-until = You can move it here until { $when }.
 move-button = Move to this time
 change-too-late = It is too late to change this visit here. Call the hospital, so that the time can help somebody else.
 change-seen-old = This visit has changed since you opened it. Look at it again, then decide.
@@ -183,9 +188,23 @@ change-not-allowed-now = This visit can no longer be changed: its state has move
 cancel-title = Cancel this visit
 cancel-headline = Cancel this visit?
 cancel-not-yet = The visit is not cancelled
-cancel-what-happens = The time { $time } is given to somebody else. You cannot take this back.
+cancel-consequences = When you cancel
+cancel-what-happens = The time { $time } is free for somebody else at once.
+cancel-doctor-knows = { $doctor } does not wait for you.
+cancel-costs-nothing = It costs you nothing. You can cancel here until { $when }.
+cancel-no-way-back = You cannot take this back. You can book a new visit.
+cancel-why = Why do you cancel? (optional)
+cancel-why-better = I feel better
+cancel-why-cannot-come = I cannot come at that time
+cancel-why-mistake = I booked the wrong doctor or time
+cancel-why-other = Something else
+label-cancel-own-words = In your own words (optional)
 label-cancel-reason = Reason (optional)
 label-cancel-reason-hint = It helps us plan. Only the patient and the doctor read it.
+cancel-for-patient = When you cancel for the patient
+cancel-patient-sees = The patient finds the visit cancelled, with the reason you write.
+cancel-no-way-back-staff = You cannot take this back. A new visit can be booked.
+cancel-cutoff-staff = Patients can do this themselves until { $when }.
 wrong-cancel-reason-too-long = Shorten the reason to { $limit } characters; it has { $length }
 cancel-link = Cancel this visit
 cancel-button = Cancel this visit

@@ -46,6 +46,7 @@ day = Day
 time = Time
 status = Status
 fee = Fee
+place = Place
 reference = Reference
 waiting = Waiting
 action = Action

@@ -1,4 +1,4 @@
-//! Reading rows by their keys, consistently.
+//! Reading rows by their keys: as last written, or at half the price for lists that only give advice.
 
 use std::collections::HashMap;
 
@@ -8,6 +8,13 @@ use super::Storage;
 use super::error::StorageError;
 use super::item::{Item, Key};
 use super::transaction::backoff;
+
+/// How fresh a batch of rows is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Freshness {
+    AsLastWritten,
+    MayLag,
+}
 
 /// How often keys the store left unanswered are asked for again.
 const TRIES: u32 = 6;
@@ -31,18 +38,27 @@ impl Storage {
 
     /// Rows of any tables in the order of their keys, as last written. One call for up to 100 keys; repeated keys are asked for once.
     pub async fn get_many(&self, keys: &[Key]) -> Result<Vec<Option<Item>>, StorageError> {
+        self.get_all(keys, Freshness::AsLastWritten).await
+    }
+
+    /// The same for half the read units; may lag a write by a moment, so never decide from it. One call for up to 100 keys.
+    pub async fn get_many_relaxed(&self, keys: &[Key]) -> Result<Vec<Option<Item>>, StorageError> {
+        self.get_all(keys, Freshness::MayLag).await
+    }
+
+    async fn get_all(&self, keys: &[Key], freshness: Freshness) -> Result<Vec<Option<Item>>, StorageError> {
         let mut found: HashMap<Key, Item> = HashMap::new();
         let mut distinct = keys.to_vec();
         distinct.sort_by(|a, b| (a.table, &a.partition, &a.sort).cmp(&(b.table, &b.partition, &b.sort)));
         distinct.dedup();
         for chunk in distinct.chunks(100) {
-            self.get_chunk(chunk, &mut found).await?;
+            self.get_chunk(chunk, freshness, &mut found).await?;
         }
         Ok(keys.iter().map(|key| found.get(key).cloned()).collect())
     }
 
-    async fn get_chunk(&self, keys: &[Key], found: &mut HashMap<Key, Item>) -> Result<(), StorageError> {
-        let mut wanted = Some(self.request_of(keys)?);
+    async fn get_chunk(&self, keys: &[Key], freshness: Freshness, found: &mut HashMap<Key, Item>) -> Result<(), StorageError> {
+        let mut wanted = Some(self.request_of(keys, freshness)?);
         for attempt in 0..TRIES {
             let answer = self
                 .client
@@ -69,12 +85,13 @@ impl Storage {
         Err(StorageError::Unavailable("unprocessed keys".to_owned()))
     }
 
-    fn request_of(&self, keys: &[Key]) -> Result<HashMap<String, KeysAndAttributes>, StorageError> {
+    fn request_of(&self, keys: &[Key], freshness: Freshness) -> Result<HashMap<String, KeysAndAttributes>, StorageError> {
         let mut by_table: HashMap<String, Vec<Item>> = HashMap::new();
         for key in keys {
             by_table.entry(self.name_of(key.table)).or_default().push(key.attributes());
         }
-        let request = |keys| KeysAndAttributes::builder().set_keys(Some(keys)).consistent_read(true).build();
+        let consistent = freshness == Freshness::AsLastWritten;
+        let request = |keys| KeysAndAttributes::builder().set_keys(Some(keys)).consistent_read(consistent).build();
         by_table
             .into_iter()
             .map(|(table, keys)| Ok((table, request(keys).map_err(|error| StorageError::Refused(error.to_string()))?)))

@@ -87,6 +87,12 @@ impl Paging {
         Ok(self.seal(next)?.map(|cursor| format!("{}{joint}cursor={cursor}", self.address)))
     }
 
+    /// The address of the first page, filters included, on any later one.
+    #[must_use]
+    pub fn beginning(&self) -> Option<&str> {
+        self.cursor.as_ref().map(|_| self.address.trim_end_matches('?'))
+    }
+
     /// The page as the API answers it.
     ///
     /// # Errors

@@ -8,7 +8,7 @@ use http::Method;
 use serde_json::json;
 
 use crate::crowd::{pattern, starts};
-use crate::support::{ORIGIN, Person, Slot, TestApp};
+use crate::support::{Answer, ORIGIN, Person, Slot, TestApp};
 
 /// Calls, in sequence, read units, write units.
 type Bound = (u64, u64, f64, f64);
@@ -71,8 +71,26 @@ async fn measured(past_visits: usize) -> Vec<Line> {
     let path = format!("/free-times?department={}&from=2026-11-23&to=2026-12-06&limit=20", app.department.id);
     let soonest = app.stranger().api(Method::GET, &path).send();
     bill.add(&app, "soonest times of 21 doctors, 14 days", (3, 2, 8.0, 0.0), soonest).await.is(200);
+    finding(&app, &doctor, &mut bill).await;
     bookings(&app, &doctor, &mut bill).await;
     bill.0
+}
+
+/// The pages on which somebody looks for a doctor, in a house of 21.
+async fn finding(app: &TestApp, doctor: &Person, bill: &mut Bill) {
+    let listed = |page: &Answer| page.page().all("ul.doctors h2").len();
+    let visitor = app.stranger();
+    let all = bill.add(app, "20 doctors with their next free times", (4, 3, 32.0, 0.0), visitor.opens("/doctors")).await.is(200);
+    assert_eq!(listed(&all), 20);
+    let named = bill.add(app, "doctors by a word, 1 found", (4, 3, 4.0, 0.0), visitor.opens("/doctors?q=farah")).await.is(200);
+    assert_eq!(listed(&named), 1);
+    let path = format!("/departments/{}", app.department.id);
+    let department = bill.add(app, "a department of 21 doctors", (3, 2, 8.0, 0.0), visitor.opens(&path)).await.is(200);
+    assert_eq!(listed(&department), 20);
+    let path = format!("/doctors?department={}&part=morning", app.department.id);
+    bill.add(app, "the same in the search", (3, 2, 8.0, 0.0), visitor.opens(&path)).await.is(200);
+    let path = format!("/doctors/{}", doctor.id);
+    bill.add(app, "a doctor's own page", (3, 2, 4.0, 0.0), visitor.opens(&path)).await.is(200);
 }
 
 /// An account of one's own, because only registering makes a password.

@@ -83,6 +83,8 @@ const TABLE: &[(&str, [u16; 9])] = &[
     ("GET /", open(200)),
     ("GET /departments", open(200)),
     ("GET /departments/{id}", open(200)),
+    ("GET /doctors", open(200)),
+    ("GET /doctors/{id}", open(200)),
     ("GET /api/v1/departments", open(200)),
     ("GET /api/v1/departments/{id}", open(200)),
     ("POST /api/v1/departments", api(403, 403, 403, 403, 403, 201)),

@@ -109,6 +109,35 @@ async fn f26_a_visit_is_cancelled_with_a_reason_and_twice_is_once() {
 }
 
 #[tokio::test]
+async fn f26_a_patient_chooses_why_they_do_not_come_and_knows_what_happens() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let slots = app.open_slots(&doctor).await;
+    let visit = books(&asha, &slots[10]).await;
+    let address = format!("{visit}/cancel");
+    let page = asha.opens(&address).await.is(200);
+    for said in [
+        "is free for somebody else at once",
+        "does not wait for you",
+        "You can cancel here until Monday 23 November, 14:00",
+        "cannot take this back",
+    ] {
+        assert!(page.page().text().contains(said), "{said}: {}", page.page().text());
+    }
+    assert_eq!(page.page().all("input[name=why]").len(), 4);
+    let form = page.page().form(&address).fill("why", "cannot_come");
+    let stale = asha.sends(&form.clone().fill("version", "9")).await.is(409);
+    assert_eq!(stale.page().form(&address).value("why"), "cannot_come", "the choice is kept");
+    let gone = follow(&asha, asha.sends(&form.fill("reason", "I am travelling")).await).await;
+    assert!(gone.page().text().contains("Why it was cancelled: I cannot come at that time: I am travelling"), "{}", gone.page().text());
+
+    let other = books(&asha, &slots[12]).await;
+    assert!(asha.opens(&format!("{other}/move")).await.is(200).text().contains("You can move it here until Monday 23 November, 15:00."));
+    let staff = app.receptionist().await.opens(&format!("{other}/cancel")).await.is(200);
+    assert!(staff.page().all("input[name=why]").is_empty() && staff.text().contains("Patients can do this themselves until"));
+}
+
+#[tokio::test]
 async fn f27_a_button_leads_back_to_where_it_was_and_twice_is_once() {
     let app = TestApp::start().await;
     let (doctor, asha) = doctor_and_asha(&app).await;

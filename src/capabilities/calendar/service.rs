@@ -73,6 +73,11 @@ impl Calendar {
         self.store.ledgers(person, weeks).await
     }
 
+    /// The same weeks of several people; advice, because it may lag a write. One call for up to 100 weeks in all.
+    pub async fn ledgers_of(&self, people: &[UserId], weeks: &[IsoWeek]) -> Result<Vec<Ledger>, StorageError> {
+        self.store.ledgers_of(people, weeks).await
+    }
+
     /// The weeks of every doctor of a department; advice, from an index. One call.
     pub async fn weeks_of_department(&self, department: DepartmentId, first: IsoWeek, last: IsoWeek) -> Result<Vec<Ledger>, StorageError> {
         self.store.weeks_of_department(department, first, last).await

@@ -7,18 +7,18 @@ use axum::response::Response;
 use http::StatusCode;
 use serde::Deserialize;
 
-use super::super::model::{Appointment, Move, REASON_LIMIT, Status};
+use super::super::model::{Appointment, Move, Status};
 use super::super::service::{BookingError, DayWish, Wish};
 use super::super::views::choose::{self, ChooseTime};
 use super::super::views::visits::{self as view, CancelVisit};
 use super::choose::{Asked, date, shown_for_move, start as start_of, trouble_of};
 use super::visits::is_too_late;
+use super::why::CancelForm;
 use super::{Counter, again};
 use crate::access::grant::Granted;
 use crate::access::permissions::{CancelAppointment, CheckIn, ConfirmAppointment, MoveAppointment, RecordNoShow, StartVisit};
 use crate::access::role::Role;
 use crate::primitives::ids::AppointmentId;
-use crate::primitives::text::{self, Sensitive, TextError};
 use crate::web::field::Field;
 use crate::web::flash;
 use crate::web::forms::SafeForm;
@@ -36,14 +36,6 @@ pub(super) struct MoveForm {
     version: String,
     /// The day the person was looking at.
     day: String,
-}
-
-/// Giving a visit back.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub(super) struct CancelForm {
-    reason: String,
-    version: String,
 }
 
 /// A move that is one button.
@@ -148,7 +140,7 @@ pub(super) async fn ask_cancel(
     let visit = counter.appointments.to_change(&grant, id).await.map_err(|error| counter.refusal(error))?;
     let trouble = why_not(&counter, &visit, Move::Cancel, grant.role());
     let status = if trouble.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
-    again(&page, status, &cancel_page(&counter, &grant, &visit, Field::default(), trouble).await?)
+    again(&page, status, &cancel_page(&counter, &grant, &visit, &CancelForm::default(), trouble).await?)
 }
 
 /// Gives it back.
@@ -159,12 +151,13 @@ pub(super) async fn cancel(
     page: Page,
     SafeForm(form): SafeForm<CancelForm>,
 ) -> Result<Response, Refusal> {
-    let reason = match cancel_reason(&form.reason) {
+    let reason = match form.reason() {
         Ok(reason) => reason,
         Err(wrong) => {
             let visit = counter.appointments.to_change(&grant, id).await.map_err(|error| counter.refusal(error))?;
             let trouble = why_not(&counter, &visit, Move::Cancel, grant.role());
-            let view = cancel_page(&counter, &grant, &visit, Field::wrong(form.reason, wrong), trouble).await?;
+            let view = cancel_page(&counter, &grant, &visit, &form, trouble).await?;
+            let view = CancelVisit { reason: Field::wrong(form.reason, wrong), ..view };
             return again(&page, StatusCode::UNPROCESSABLE_ENTITY, &view);
         }
     };
@@ -179,25 +172,14 @@ pub(super) async fn cancel(
     }
     let stale = matches!(error, BookingError::Changed { .. });
     let trouble = why_not(&counter, &visit, Move::Cancel, grant.role()).or_else(|| stale.then(choose::seen_old));
-    again(&page, StatusCode::CONFLICT, &cancel_page(&counter, &grant, &visit, Field::of(form.reason), trouble).await?)
-}
-
-fn cancel_reason(typed: &str) -> Result<Option<Sensitive<String>>, Message> {
-    if typed.trim().is_empty() {
-        return Ok(None);
-    }
-    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    text::line(typed, REASON_LIMIT).map(|reason| Some(Sensitive::new(reason))).map_err(|error| match error {
-        TextError::TooLong(limit) => view::cancel_reason_too_long(count(limit), count(typed.trim().chars().count())),
-        TextError::Empty | TextError::Unprintable => super::super::views::booking::text_unprintable(),
-    })
+    again(&page, StatusCode::CONFLICT, &cancel_page(&counter, &grant, &visit, &form, trouble).await?)
 }
 
 async fn cancel_page(
     counter: &Counter,
     grant: &Granted<CancelAppointment>,
     visit: &Appointment,
-    reason: Field,
+    form: &CancelForm,
     trouble: Option<Message>,
 ) -> Result<CancelVisit, Refusal> {
     let department = counter.department(visit.department_id).await?;
@@ -205,7 +187,8 @@ async fn cancel_page(
         visit: counter.fill.facts(visit, None, department.as_ref()),
         patient_name: (grant.role() != Role::Patient).then(|| visit.patient_name.clone()),
         possible: counter.appointments.may(visit, Move::Cancel, grant.role()),
-        reason,
+        why: form.why(),
+        reason: Field::of(form.reason.as_str()),
         trouble,
     })
 }
@@ -277,16 +260,4 @@ fn back(counter: &Counter, role: Role, visit: &Appointment, done: Message, refus
         Some(_) => Flash::bad(view::not_allowed_now()),
     };
     flash::redirect(&counter.web, &path, flash, Some(visit.appointment_id.to_string()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn f26_a_reason_is_optional_and_at_most_200_characters() {
-        assert!(cancel_reason(" ").unwrap().is_none());
-        assert_eq!(cancel_reason(" I am ill ").unwrap().unwrap().expose(), "I am ill");
-        assert_eq!(cancel_reason(&"x".repeat(201)).unwrap_err(), view::cancel_reason_too_long(200, 201));
-    }
 }

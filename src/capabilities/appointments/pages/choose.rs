@@ -14,6 +14,7 @@ use super::fill::Fill;
 use super::{Counter, again};
 use crate::access::grant::Granted;
 use crate::access::permissions::{HoldTime, MoveAppointment};
+use crate::access::role::Role;
 use crate::capabilities::availability::model::DayPart;
 use crate::capabilities::directory::model::Department;
 use crate::primitives::ids::UserId;
@@ -78,7 +79,10 @@ pub(super) async fn show(
     let chosen = asked.time.as_deref().and_then(start);
     let wish = DayWish { day: wish.day.or(chosen.map(|start| counter.fill.zone().date(start))), ..wish };
     let shown = shown(&counter, doctor, wish, Chooser::looking(actor.as_deref())).await?;
-    again(&page, status, &ChooseTime { chosen: chosen.map(|start| counter.fill.when(start).iso), trouble, ..shown })
+    let chosen = chosen.map(|start| counter.fill.when(start).iso);
+    // Whoever comes by a link to a time learns here that somebody was faster.
+    let gone = chosen.as_ref().filter(|chosen| !shown.offers(chosen)).map(|_| view::not_free());
+    again(&page, status, &ChooseTime { chosen, trouble: trouble.or(gone), ..shown })
 }
 
 /// Keeps a time while its patient says why they come. A stranger signs in first and finds the choice made.
@@ -146,7 +150,8 @@ pub(super) async fn shown_for_move(
     let times = counter.appointments.times(visit.doctor_id, wish, who).await.map_err(|error| counter.refusal(error))?;
     let department = counter.department(times.doctor.department_id).await?;
     let path = format!("/appointments/{}/move", visit.appointment_id);
-    let moving = MovingVisit { id: visit.appointment_id, version: visit.version, start: counter.fill.when(visit.start), possible };
+    let until = (grant.role() == Role::Patient).then(|| counter.fill.change_until(visit.start));
+    let moving = MovingVisit { id: visit.appointment_id, version: visit.version, start: counter.fill.when(visit.start), possible, until };
     Ok(ChooseTime { moving: Some(moving), ..choose_time(&counter.fill, &times, department.as_ref(), &path) })
 }
 
@@ -170,6 +175,8 @@ fn choose_time(fill: &Fill, times: &Times, department: Option<&Department>, path
     };
     ChooseTime {
         doctor: fill.card(&times.doctor, department),
+        department_id: times.doctor.department_id,
+        place: times.doctor.place.clone(),
         days: times.days.iter().map(cell).collect(),
         earlier: times.strip.earlier.map(strip),
         later: times.strip.later.map(strip),

@@ -1,7 +1,7 @@
 //! The pages of appointments: thin over `service`, every mistake the same page again with the person's own answers.
 //!
 //! `choose`: a doctor's free times and holding one · `booking`: why, check, book · `visits`: one's own, one visit ·
-//! `change`: move, cancel, the one-button moves · `staff`: a doctor's day, the desk · `fill`: what views are made of.
+//! `change`: move, cancel, the one-button moves · `why`: why one cancels · `staff`: a doctor's day, the desk · `fill`: what views are made of.
 
 mod booking;
 mod change;
@@ -9,6 +9,7 @@ mod choose;
 mod fill;
 mod staff;
 mod visits;
+mod why;
 
 use axum::extract::{FromRef, FromRequestParts};
 use axum::response::{IntoResponse, Response};

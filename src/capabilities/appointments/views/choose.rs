@@ -3,7 +3,7 @@
 use jiff::civil::date;
 use serde::Serialize;
 
-use crate::primitives::ids::AppointmentId;
+use crate::primitives::ids::{AppointmentId, DepartmentId};
 use crate::web::frame::Place;
 use crate::web::people::DoctorCard;
 use crate::web::render::View;
@@ -17,6 +17,10 @@ use crate::web::texts::Message;
 pub struct ChooseTime {
     /// With whom.
     pub doctor: DoctorCard,
+    /// Their department: who else is there.
+    pub department_id: DepartmentId,
+    /// Where visits take place; may be empty.
+    pub place: String,
     /// Seven days, the chosen one among them.
     pub days: Vec<DayCell>,
     /// Address of the seven days before, when they are not over.
@@ -41,7 +45,7 @@ pub struct ChooseTime {
     pub moving: Option<MovingVisit>,
     /// The time chosen before, as its radio says it: what a person chose before signing in, or what was refused.
     pub chosen: Option<String>,
-    /// What is wrong with the choice: [`no_time_chosen`], [`time_gone`], [`own_overlap`], [`outside_rules`], [`too_late_to_change`],
+    /// What is wrong with the choice: [`no_time_chosen`], [`time_gone`], [`not_free`], [`own_overlap`], [`outside_rules`], [`too_late_to_change`],
     /// [`seen_old`], [`super::visits::not_allowed_now`], [`super::staff::date_malformed`].
     pub trouble: Option<Message>,
 }
@@ -57,6 +61,8 @@ pub struct MovingVisit {
     pub start: When,
     /// Whether it can be moved now: times are only shown then.
     pub possible: bool,
+    /// Until when a patient may move it; staff always may.
+    pub until: Option<When>,
 }
 
 /// One cell of the day strip.
@@ -118,6 +124,11 @@ pub fn own_overlap() -> Message {
     Message::new("choose-own-overlap")
 }
 
+/// The time that an address names is not among the free ones.
+pub fn not_free() -> Message {
+    Message::new("choose-not-free")
+}
+
 /// Not a time of this doctor, too soon or too far ahead.
 pub fn outside_rules() -> Message {
     Message::new("choose-outside-rules")
@@ -133,15 +144,23 @@ pub fn seen_old() -> Message {
     Message::new("change-seen-old")
 }
 
+impl ChooseTime {
+    /// Whether a time, as its radio says it, can be chosen here.
+    pub fn offers(&self, start: &str) -> bool {
+        self.parts.iter().flat_map(|part| &part.times).any(|time| time.iso == start)
+    }
+}
+
 impl View for ChooseTime {
     const TEMPLATE: &'static str = "appointments/choose_time.html";
     const PLACE: Place = Place::Doctors;
 
     fn title(&self) -> Message {
-        match self.moving {
+        let title = match self.moving {
             Some(_) => Message::new("move-title"),
             None => Message::new("choose-title"),
-        }
+        };
+        title.with("day", self.day.clone())
     }
 
     fn has_errors(&self) -> bool {
@@ -153,6 +172,8 @@ impl View for ChooseTime {
         let part = |name, times: &[&str]| DayPart { name, times: times.iter().map(|time| When::sample(26, time)).collect() };
         let open = Self {
             doctor: DoctorCard::sample(),
+            department_id: DepartmentId::from_uuid(uuid::Uuid::from_u128(4)),
+            place: "Room 2.14 on the second floor, gate B".into(),
             days: vec![
                 cell(24, DayState::Full),
                 cell(25, DayState::Free(2)),
@@ -182,11 +203,17 @@ impl View for ChooseTime {
         let full = Self { day: Day::of(date(2026, 11, 24)), parts: vec![], next_free: Some(cell(25, DayState::Free(2))), ..open.clone() };
         let never = Self { next_free: None, later: None, ..full.clone() };
         let moving = Self {
-            moving: Some(MovingVisit { id: super::sample_visit(26), version: 2, start: When::sample(26, "09:30"), possible: true }),
+            moving: Some(MovingVisit {
+                id: super::sample_visit(26),
+                version: 2,
+                start: When::sample(26, "09:30"),
+                possible: true,
+                until: Some(When::sample(26, "07:30")),
+            }),
             earlier: Some("?from=2026-11-17".into()),
             ..open.clone()
         };
-        let troubles = [no_time_chosen(), time_gone(), own_overlap(), outside_rules(), seen_old()];
+        let troubles = [no_time_chosen(), time_gone(), not_free(), own_overlap(), outside_rules(), seen_old()];
         let refused = troubles.map(|trouble| Self { trouble: Some(trouble), ..open.clone() });
         let ended = moving.moving.clone().map(|moving| MovingVisit { possible: false, ..moving });
         let late = Self { moving: ended, trouble: Some(too_late_to_change()), ..moving.clone() };

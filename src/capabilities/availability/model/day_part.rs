@@ -28,6 +28,23 @@ impl DayPart {
     }
 }
 
+/// Which of a doctor's next free visits a list shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NextVisits {
+    /// At most so many of each doctor.
+    pub each: usize,
+    /// Of this part of a day only.
+    pub part: Option<DayPart>,
+}
+
+impl NextVisits {
+    /// Whether a visit is one of them.
+    #[must_use]
+    pub fn wants(&self, start: Timestamp, zone: &HospitalZone) -> bool {
+        self.part.is_none_or(|part| part == DayPart::of(start, zone))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -12,7 +12,7 @@ mod rule;
 
 pub use clash::{BookedVisit, Clash, all_explained};
 pub use day::visits_of;
-pub use day_part::DayPart;
+pub use day_part::{DayPart, NextVisits};
 pub use exception::{Choice, ExceptionText, MOST_EXCEPTIONS, NewException};
 pub use offer::{Asker, NotOffered, Offer, buffer_of, offer, open_visits, window};
 pub use rule::{RuleText, check_against};

@@ -6,7 +6,7 @@ mod free;
 mod hours;
 
 pub use exceptions::Entered;
-pub use free::{FreeDoctor, FreeTimes};
+pub use free::{FIRST_LOOK_DAYS, FreeDoctor, FreeTimes, PAGE_DAYS};
 pub use hours::{HoursError, Made};
 
 use jiff::Timestamp;

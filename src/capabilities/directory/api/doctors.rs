@@ -68,7 +68,7 @@ impl DoctorQuery {
             said => Ok(text::search_words(said.as_deref().unwrap_or_default())),
         };
         let specialization = words("/specialization", &self.specialization)?;
-        Ok(DoctorFilter { department: self.department, specialization, name: words("/q", &self.q)? })
+        Ok(DoctorFilter { department: self.department, specialization, name: words("/q", &self.q)?, ..DoctorFilter::default() })
     }
 }
 

@@ -52,6 +52,20 @@ impl Weekday {
         Self::ALL.get(offset).copied().unwrap_or(Self::Sun)
     }
 
+    /// 1 = Monday … 7 = Sunday.
+    #[must_use]
+    pub const fn number(self) -> u8 {
+        match self {
+            Self::Mon => 1,
+            Self::Tue => 2,
+            Self::Wed => 3,
+            Self::Thu => 4,
+            Self::Fri => 5,
+            Self::Sat => 6,
+            Self::Sun => 7,
+        }
+    }
+
     /// As the API and stored rows write it.
     #[must_use]
     pub const fn word(self) -> &'static str {

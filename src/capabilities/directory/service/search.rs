@@ -25,8 +25,9 @@ pub enum DoctorPlace {
 type Round = Listed<(Doctor, DoctorPlace), DoctorPlace>;
 
 impl Directory {
-    /// The next doctors that the filter shows, by name (with words of a name: by the word found).
+    /// The next doctors that the filter shows, by name (with words of a name or specialization: by the word found).
     ///
+    /// May lag a write: a list for whoever looks.
     /// One call per page of the store for a department, two otherwise; at most eight pages.
     pub async fn find_doctors(
         &self,
@@ -56,7 +57,7 @@ impl Directory {
     }
 
     async fn round(&self, filter: &DoctorFilter, limit: usize, after: Option<DoctorPlace>) -> Result<Round, StorageError> {
-        match (filter.department, filter.name.iter().max_by_key(|word| word.len())) {
+        match (filter.department, filter.rarest_word()) {
             (_, Some(word)) => self.round_of_words(Some(word), limit, after).await,
             (Some(department), None) => self.round_of_department(department, limit, after).await,
             (None, None) => self.round_of_words(None, limit, after).await,
@@ -83,7 +84,7 @@ impl Directory {
             None => self.lookups.all(limit, after).await?,
         };
         let ids: Vec<UserId> = page.items.iter().map(|found| found.doctor).collect();
-        let doctors = self.doctors.find_many(&ids).await?;
+        let doctors = self.doctors.find_many_relaxed(&ids).await?;
         let items = page.items.into_iter().zip(doctors);
         let items = items.filter_map(|(found, doctor)| {
             let doctor = doctor.filter(|doctor| is_first_row(&found, doctor, word))?;
@@ -95,5 +96,5 @@ impl Directory {
 
 /// A doctor with two words of the same beginning stands in the list once, at the first of them.
 fn is_first_row(found: &Found, doctor: &Doctor, word: Option<&str>) -> bool {
-    word.is_none_or(|word| doctor.words().iter().find(|own| own.starts_with(word)) == Some(&found.word))
+    word.is_none_or(|word| doctor.found_by().iter().find(|own| own.starts_with(word)) == Some(&found.word))
 }

@@ -54,8 +54,15 @@ impl DoctorStore {
     ///
     /// Access: table `directory`, up to 100 rows, consistent. One call, 1 read unit each.
     pub async fn find_many(&self, ids: &[UserId]) -> Result<Vec<Option<Doctor>>, StorageError> {
-        let keys: Vec<Key> = ids.iter().map(|id| Self::key(*id)).collect();
-        let rows = self.storage.get_many(&keys).await?;
+        let rows = self.storage.get_many(&keys(ids)).await?;
+        rows.into_iter().map(|row| row.map(Self::read).transpose()).collect()
+    }
+
+    /// The same for half the read units, for lists; may lag a write.
+    ///
+    /// Access: table `directory`, up to 100 rows, relaxed. One call, 0.5 read units each.
+    pub async fn find_many_relaxed(&self, ids: &[UserId]) -> Result<Vec<Option<Doctor>>, StorageError> {
+        let rows = self.storage.get_many_relaxed(&keys(ids)).await?;
         rows.into_iter().map(|row| row.map(Self::read).transpose()).collect()
     }
 
@@ -105,6 +112,10 @@ impl DoctorStore {
         let condition = Expression::of("#version = :seen").name("#version", "version").value(":seen", number(seen));
         Ok(Action::Put { table: Table::Directory, item: row_of(doctor)?, condition: Some(condition) })
     }
+}
+
+fn keys(ids: &[UserId]) -> Vec<Key> {
+    ids.iter().map(|id| DoctorStore::key(*id)).collect()
 }
 
 fn listing(department: DepartmentId) -> String {

@@ -1,6 +1,7 @@
-//! The words active doctors are found by: `lookups`, kind `doctor`, one row `<word>#<doctor>` per word of the name, and
-//! one row `*<whole name>#<doctor>` each, so that all doctors can be listed by name. No word begins with `*`. Words of a
-//! doctor's address and phone, written with the account, stand here too and find nobody in public.
+//! The words active doctors are found by: `lookups`, kind `doctor`, one row `<word>#<doctor>` per word of the name and of
+//! the specialization, and one row `*<whole name>#<doctor>` each, so that all doctors can be listed by name. No word
+//! begins with `*`. Words of a doctor's address and phone, written with the account, stand here too and find nobody in
+//! public.
 
 use std::collections::BTreeSet;
 
@@ -84,7 +85,7 @@ fn places(doctor: &Doctor) -> BTreeSet<String> {
         return BTreeSet::new();
     }
     let whole = format!("*{}", doctor.name.sort_key());
-    doctor.words().into_iter().chain([whole]).map(|word| Found { word, doctor: doctor.id }.place()).collect()
+    doctor.found_by().into_iter().chain([whole]).map(|word| Found { word, doctor: doctor.id }.place()).collect()
 }
 
 fn read(row: &Item) -> Result<Found, StorageError> {

@@ -1,0 +1,78 @@
+//! Which doctors a list shows (F20).
+
+use super::Doctor;
+use crate::primitives::ids::DepartmentId;
+use crate::primitives::people::Gender;
+use crate::primitives::text;
+
+/// Everything given must match.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DoctorFilter {
+    pub department: Option<DepartmentId>,
+    /// Words that begin words of the specialization.
+    pub specialization: Vec<String>,
+    /// Words that begin words of the name.
+    pub name: Vec<String>,
+    /// Words that begin words of the name or of the specialization.
+    pub name_or_specialization: Vec<String>,
+    pub gender: Option<Gender>,
+}
+
+impl DoctorFilter {
+    /// Whether a doctor belongs into the list.
+    #[must_use]
+    pub fn shows(&self, doctor: &Doctor) -> bool {
+        doctor.is_listed()
+            && self.department.is_none_or(|department| department == doctor.department_id)
+            && self.gender.is_none_or(|gender| Some(gender) == doctor.gender)
+            && begins(&self.specialization, || text::search_words(&doctor.specialization))
+            && begins(&self.name, || doctor.words())
+            && begins(&self.name_or_specialization, || doctor.found_by())
+    }
+
+    /// The longest word that doctors can be looked up by; it finds the fewest.
+    #[must_use]
+    pub fn rarest_word(&self) -> Option<&String> {
+        self.name.iter().chain(&self.name_or_specialization).max_by_key(|word| word.len())
+    }
+}
+
+/// Whether each wanted word begins one of the words.
+fn begins(wanted: &[String], words: impl Fn() -> Vec<String>) -> bool {
+    if wanted.is_empty() {
+        return true;
+    }
+    let words = words();
+    wanted.iter().all(|part| words.iter().any(|word| word.starts_with(part)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::leena;
+    use super::super::{Doctor, DoctorStatus};
+    use super::*;
+
+    #[test]
+    fn f20_doctors_are_found_by_beginnings_of_words() {
+        let doctor = leena();
+        let words = text::search_words;
+        let by = |name: &str, specialization: &str| {
+            DoctorFilter { name: words(name), specialization: words(specialization), ..DoctorFilter::default() }.shows(&doctor)
+        };
+        assert!(by("", "") && by("lee far", "") && by("LEENA", "Cardio") && by("", "cardiologist interv"));
+        assert!(!by("eena", "") && !by("leena ahmed", "") && !by("leena", "derm") && !by("cardio", ""));
+        let by_any = |said: &str| DoctorFilter { name_or_specialization: words(said), ..DoctorFilter::default() }.shows(&doctor);
+        assert!(by_any("cardio leena") && by_any("farah") && by_any("interventional"));
+        assert!(!by_any("cardio ahmed") && !by_any("ardio"));
+        let inactive = Doctor { status: DoctorStatus::Inactive, ..doctor };
+        assert!(!DoctorFilter::default().shows(&inactive));
+    }
+
+    #[test]
+    fn f20_a_wanted_gender_is_one_that_is_known() {
+        let wanted = DoctorFilter { gender: Some(Gender::Female), ..DoctorFilter::default() };
+        let with = |gender| Doctor { gender, ..leena() };
+        assert!(wanted.shows(&with(Some(Gender::Female))));
+        assert!(!wanted.shows(&with(Some(Gender::Male))) && !wanted.shows(&with(None)));
+    }
+}

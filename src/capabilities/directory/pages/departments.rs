@@ -1,0 +1,82 @@
+//! The departments, and one department: the soonest times of all its doctors, then the doctors (F20, F23).
+
+use axum::extract::State;
+use axum::response::Html;
+use serde::Deserialize;
+
+use super::super::model::DoctorFilter;
+use super::super::service::Directory;
+use super::super::views::departments::{DepartmentLine, DepartmentPage, Departments};
+use super::super::views::lines::{GenderChoice, PartChoice, SoonestTime};
+use super::doctors::DOCTORS_AT_ONCE;
+use super::guide::Guide;
+use crate::capabilities::availability::model::NextVisits;
+use crate::capabilities::availability::service::{FreeDoctor, PAGE_DAYS};
+use crate::primitives::ids::DepartmentId;
+use crate::primitives::time::Slot;
+use crate::web::cursor::Paging;
+use crate::web::json::{ApiPath, ApiQuery};
+use crate::web::page::Page;
+use crate::web::refusal::Refusal;
+
+/// How many of the soonest times stand first.
+const SOONEST: usize = 6;
+
+/// What is asked of a department, as addresses say it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    part: String,
+    gender: String,
+}
+
+/// The departments, by name.
+pub(super) async fn departments(State(directory): State<Directory>, page: Page) -> Result<Html<String>, Refusal> {
+    let departments = directory.departments().await?;
+    page.render(&Departments { departments: departments.iter().map(DepartmentLine::from).collect() })
+}
+
+/// One department, whoever is free soonest first. Three calls, four when a week was not enough.
+pub(super) async fn department(
+    guide: Guide,
+    ApiPath(id): ApiPath<DepartmentId>,
+    ApiQuery(asked): ApiQuery<Asked>,
+    paging: Paging,
+    page: Page,
+) -> Result<Html<String>, Refusal> {
+    let (part, gender) = (PartChoice::of(&asked.part), GenderChoice::of(&asked.gender));
+    let next = NextVisits { each: SOONEST, part: part.map(Into::into) };
+    let free = guide.availability.soonest_of_each(id, next, guide.asker(), guide.viewer());
+    let (department, free) = tokio::join!(guide.directory.department(id), free);
+    let (department, mut free) = (department?.ok_or(Refusal::NotFound)?, free?);
+    let filter = DoctorFilter { gender: gender.map(Into::into), ..DoctorFilter::default() };
+    free.retain(|one| filter.shows(&one.doctor) && (part.is_none() || !one.visits.is_empty()));
+    let from = paging.start::<usize>()?.unwrap_or_default();
+    let following = from.saturating_add(DOCTORS_AT_ONCE);
+    let soonest = if from == 0 { soonest(&free) } else { Vec::new() };
+    let time = |(doctor, visit): (&FreeDoctor, &Slot)| SoonestTime {
+        doctor: guide.card(&doctor.doctor, &department.name),
+        time: guide.open_time(doctor.doctor.id, visit),
+    };
+    page.render(&DepartmentPage {
+        id,
+        soonest: soonest.into_iter().map(time).collect(),
+        doctors: free.iter().skip(from).take(DOCTORS_AT_ONCE).map(|one| guide.line(one, &department.name)).collect(),
+        total: u32::try_from(free.len()).unwrap_or(u32::MAX),
+        until: guide.until(PAGE_DAYS),
+        more: paging.link((following < free.len()).then_some(&following))?,
+        beginning: paging.beginning().map(str::to_owned),
+        part,
+        gender,
+        name: department.name,
+        description: department.description,
+    })
+}
+
+/// The soonest visits of all doctors, earliest first; those of the same start in the order of the doctors.
+fn soonest(free: &[FreeDoctor]) -> Vec<(&FreeDoctor, &Slot)> {
+    let mut all: Vec<_> = free.iter().flat_map(|one| one.visits.iter().map(move |visit| (one, visit))).collect();
+    all.sort_by_key(|(_, visit)| visit.start);
+    all.truncate(SOONEST);
+    all
+}

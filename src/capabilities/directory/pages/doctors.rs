@@ -1,0 +1,168 @@
+//! Doctors by words, department, gender and part of the day (F20, F23): everybody by name, or a department's by who is
+//! free soonest. What is asked stands in the address; a word that means nothing asks for nothing.
+
+use axum::response::Response;
+use http::StatusCode;
+use serde::Deserialize;
+
+use super::super::model::{Department, DoctorFilter};
+use super::super::service::DoctorPlace;
+use super::super::views::departments::DepartmentLine;
+use super::super::views::doctors::{self as view, DepartmentChoice, DoctorSearch};
+use super::super::views::lines::{GenderChoice, PartChoice};
+use super::again;
+use super::guide::{Guide, SHOWN_TIMES};
+use crate::capabilities::availability::model::NextVisits;
+use crate::capabilities::availability::service::{FIRST_LOOK_DAYS, FreeDoctor, PAGE_DAYS};
+use crate::primitives::ids::DepartmentId;
+use crate::primitives::page::{Limit, Listed};
+use crate::primitives::people::NAME_LIMIT;
+use crate::primitives::text::search_words;
+use crate::web::cursor::Paging;
+use crate::web::field::Field;
+use crate::web::json::ApiQuery;
+use crate::web::page::Page;
+use crate::web::refusal::Refusal;
+
+/// How many doctors a page shows: what one call can read the calendars of.
+pub(super) const DOCTORS_AT_ONCE: usize = Limit::DEFAULT.get();
+/// How many departments are named above the doctors.
+const MOST_NAMED: usize = 4;
+
+/// What is asked, as addresses say it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    q: String,
+    department: String,
+    specialization: String,
+    gender: String,
+    part: String,
+}
+
+/// A page of doctors.
+struct Found {
+    free: Vec<FreeDoctor>,
+    /// How many there are in all, when that is known.
+    total: Option<usize>,
+    more: Option<String>,
+}
+
+impl Asked {
+    fn filter(&self) -> DoctorFilter {
+        DoctorFilter {
+            department: self.department(),
+            specialization: search_words(&self.specialization),
+            name: Vec::new(),
+            name_or_specialization: search_words(&self.q),
+            gender: GenderChoice::of(&self.gender).map(Into::into),
+        }
+    }
+
+    fn department(&self) -> Option<DepartmentId> {
+        self.department.parse().ok()
+    }
+
+    fn next(&self) -> NextVisits {
+        NextVisits { each: SHOWN_TIMES, part: PartChoice::of(&self.part).map(Into::into) }
+    }
+
+    fn is_too_long(&self) -> bool {
+        [&self.q, &self.specialization].into_iter().any(|words| words.chars().count() > NAME_LIMIT)
+    }
+
+    /// The departments that have all the words in their name or description: somebody who asks for "chest pain" is in
+    /// the right place there.
+    fn named(&self, departments: &[Department]) -> Vec<DepartmentLine> {
+        let wanted = search_words(&self.q);
+        if wanted.is_empty() || self.department().is_some() {
+            return Vec::new();
+        }
+        let has_them = |department: &&Department| {
+            let words = search_words(&format!("{} {}", department.name, department.description));
+            wanted.iter().all(|wanted| words.iter().any(|word| word.starts_with(wanted)))
+        };
+        departments.iter().filter(has_them).take(MOST_NAMED).map(DepartmentLine::from).collect()
+    }
+
+    fn view(self, guide: &Guide, departments: &[Department], found: &Found, paging: &Paging) -> DoctorSearch {
+        let chosen = self.department();
+        let choice = |department: &Department| DepartmentChoice {
+            id: department.id,
+            name: department.name.clone(),
+            chosen: Some(department.id) == chosen,
+        };
+        let name_of = |id| departments.iter().find(|department| department.id == id).map_or("", |department| &department.name);
+        let line = |free: &FreeDoctor| guide.line(free, name_of(free.doctor.department_id));
+        let first_page = paging.beginning().is_none();
+        DoctorSearch {
+            named: if first_page { self.named(departments) } else { Vec::new() },
+            departments: departments.iter().map(choice).collect(),
+            doctors: found.free.iter().map(line).collect(),
+            total: found.total.and_then(|total| u32::try_from(total).ok()),
+            until: guide.until(if chosen.is_some() { PAGE_DAYS } else { FIRST_LOOK_DAYS }),
+            more: found.more.clone(),
+            beginning: paging.beginning().map(str::to_owned),
+            part: PartChoice::of(&self.part),
+            gender: GenderChoice::of(&self.gender),
+            q: Field::of(self.q),
+            specialization: self.specialization,
+        }
+    }
+}
+
+/// The search. Four calls, three of them one after the other; in a department three, four when a week was not enough.
+pub(super) async fn search(guide: Guide, ApiQuery(asked): ApiQuery<Asked>, paging: Paging, page: Page) -> Result<Response, Refusal> {
+    if asked.is_too_long() {
+        let departments = guide.directory.departments().await?;
+        let nothing = Found { free: Vec::new(), total: None, more: None };
+        let limit = u32::try_from(NAME_LIMIT).unwrap_or(u32::MAX);
+        let typed = asked.q.clone();
+        let view = Asked { q: String::new(), ..asked }.view(&guide, &departments, &nothing, &paging);
+        let view = DoctorSearch { q: Field::wrong(typed, view::words_too_long(limit)), specialization: String::new(), ..view };
+        return again(&page, StatusCode::UNPROCESSABLE_ENTITY, &view);
+    }
+    let (departments, found) = tokio::join!(guide.directory.departments(), found(&guide, &asked, &paging));
+    again(&page, StatusCode::OK, &asked.view(&guide, &departments?, &found?, &paging))
+}
+
+async fn found(guide: &Guide, asked: &Asked, paging: &Paging) -> Result<Found, Refusal> {
+    match asked.department() {
+        Some(department) => of_department(guide, asked, department, paging).await,
+        None => everywhere(guide, asked, paging).await,
+    }
+}
+
+/// By name, a page of the directory at a time; free times are looked up for those shown.
+async fn everywhere(guide: &Guide, asked: &Asked, paging: &Paging) -> Result<Found, Refusal> {
+    let start: Option<DoctorPlace> = paging.start()?;
+    let Listed { mut items, next } = guide.directory.find_doctors(&asked.filter(), Limit::DEFAULT, start).await?;
+    // By whatever word they were found: those who share a page stand there by name.
+    items.sort_by_cached_key(|doctor| doctor.name.sort_key());
+    let mut free = guide.availability.next_free(items, asked.next(), guide.asker(), guide.viewer()).await?;
+    free.retain(|one| asked.next().part.is_none() || !one.visits.is_empty());
+    let all_here = next.is_none() && paging.beginning().is_none();
+    Ok(Found { total: all_here.then_some(free.len()), free, more: paging.link(next.as_ref())? })
+}
+
+/// Whoever is free soonest first: the department is looked at as a whole, and a page of it shown.
+async fn of_department(guide: &Guide, asked: &Asked, department: DepartmentId, paging: &Paging) -> Result<Found, Refusal> {
+    let mut free = guide.availability.soonest_of_each(department, asked.next(), guide.asker(), guide.viewer()).await?;
+    let filter = asked.filter();
+    free.retain(|one| filter.shows(&one.doctor) && (asked.next().part.is_none() || !one.visits.is_empty()));
+    page_of(free, paging)
+}
+
+/// The page of a list that was put in order as a whole.
+fn page_of(free: Vec<FreeDoctor>, paging: &Paging) -> Result<Found, Refusal> {
+    let (total, from) = (free.len(), paging.start::<usize>()?.unwrap_or_default());
+    let next = from.saturating_add(DOCTORS_AT_ONCE);
+    let more = paging.link((next < total).then_some(&next))?;
+    Ok(Found { free: free.into_iter().skip(from).take(DOCTORS_AT_ONCE).collect(), total: Some(total), more })
+}
+
+impl From<&Department> for DepartmentLine {
+    fn from(department: &Department) -> Self {
+        Self { id: department.id, name: department.name.clone(), description: department.description.clone() }
+    }
+}

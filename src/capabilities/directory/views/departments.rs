@@ -1,0 +1,123 @@
+//! What the departments and their doctors show.
+
+use jiff::civil::date;
+use serde::Serialize;
+
+use super::lines::{DoctorLine, GenderChoice, OpenTime, PartChoice, SoonestTime, sample_department};
+use crate::primitives::ids::DepartmentId;
+use crate::web::frame::Place;
+use crate::web::people::DoctorCard;
+use crate::web::render::View;
+use crate::web::say::Day;
+use crate::web::texts::Message;
+
+/// `GET /departments`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Departments {
+    /// By name.
+    pub departments: Vec<DepartmentLine>,
+}
+
+/// One department in the list.
+#[derive(Debug, Clone, Serialize)]
+pub struct DepartmentLine {
+    /// Its id.
+    pub id: DepartmentId,
+    /// Its name.
+    pub name: String,
+    /// One or two sentences; may be empty.
+    pub description: String,
+}
+
+/// `GET /departments/{id}?part=&gender=&cursor=`: the soonest times of all its doctors, then the doctors.
+#[derive(Debug, Clone, Serialize)]
+pub struct DepartmentPage {
+    /// Its id.
+    pub id: DepartmentId,
+    /// Its name.
+    pub name: String,
+    /// One or two sentences; may be empty.
+    pub description: String,
+    /// Only those free in this part of a day.
+    pub part: Option<PartChoice>,
+    /// Only women, only men.
+    pub gender: Option<GenderChoice>,
+    /// The soonest free times of all its doctors, earliest first, at most six; empty when nothing is free.
+    pub soonest: Vec<SoonestTime>,
+    /// A page of its doctors: soonest free first; those without a free time last.
+    pub doctors: Vec<DoctorLine>,
+    /// How many there are in all.
+    pub total: u32,
+    /// The last day that was looked at for free times.
+    pub until: Day,
+    /// Address of the next page.
+    pub more: Option<String>,
+    /// Address of the first page, on any later one.
+    pub beginning: Option<String>,
+}
+
+impl View for Departments {
+    const TEMPLATE: &'static str = "directory/departments.html";
+    const PLACE: Place = Place::Departments;
+
+    fn title(&self) -> Message {
+        Message::new("departments-title")
+    }
+
+    fn samples() -> Vec<Self> {
+        let line = |(number, (name, description)): (usize, (&str, &str))| DepartmentLine {
+            id: sample_department(number as u128 + 1),
+            name: name.into(),
+            description: description.into(),
+        };
+        let known = [
+            ("Bones and joints", "Fractures, backs, knees and hips."),
+            ("Children", "From the first day to the eighteenth birthday."),
+            ("General medicine", "The right start when you are not sure who to see."),
+            ("Heart", "Chest pain, blood pressure, palpitations and follow-up after operations."),
+            ("Skin", ""),
+        ];
+        vec![Self { departments: known.into_iter().enumerate().map(line).collect() }, Self { departments: vec![] }]
+    }
+}
+
+impl View for DepartmentPage {
+    const TEMPLATE: &'static str = "directory/department.html";
+    const PLACE: Place = Place::Departments;
+
+    fn title(&self) -> Message {
+        Message::new("department-title").with("name", self.name.as_str())
+    }
+
+    fn samples() -> Vec<Self> {
+        let time = |day, at| SoonestTime { doctor: DoctorCard::sample(), time: OpenTime::sample(day, at) };
+        let full = Self {
+            id: sample_department(4),
+            name: "Heart".into(),
+            description: "Chest pain, blood pressure, palpitations and follow-up after operations.".into(),
+            part: None,
+            gender: None,
+            soonest: vec![time(24, "15:40"), time(25, "09:30"), time(25, "09:30"), time(25, "10:00"), time(26, "10:00"), time(27, "11:00")],
+            doctors: DoctorLine::samples(),
+            total: 24,
+            until: Day::of(date(2026, 12, 1)),
+            more: Some("/departments/dpt_1?cursor=sealed".into()),
+            beginning: None,
+        };
+        let later = Self {
+            soonest: vec![time(26, "09:30")],
+            part: Some(PartChoice::Morning),
+            gender: Some(GenderChoice::Female),
+            doctors: DoctorLine::samples().into_iter().take(1).collect(),
+            total: 1,
+            more: None,
+            ..full.clone()
+        };
+        let second = Self { soonest: vec![], beginning: Some("/departments/dpt_1".into()), more: None, ..full.clone() };
+        let busy = DoctorLine::samples().into_iter().skip(2).collect();
+        let nothing_free = Self { soonest: vec![], doctors: busy, total: 2, more: None, ..full.clone() };
+        let nobody_then = Self { doctors: vec![], total: 0, part: Some(PartChoice::Evening), ..nothing_free.clone() };
+        let empty = Self { part: None, ..nobody_then.clone() };
+        vec![full, later, second, nothing_free, nobody_then, empty]
+    }
+}

@@ -1,0 +1,104 @@
+//! What the search for doctors shows.
+
+use jiff::civil::date;
+use serde::Serialize;
+
+use super::departments::DepartmentLine;
+use super::lines::{DoctorLine, GenderChoice, PartChoice, sample_department};
+use crate::primitives::ids::DepartmentId;
+use crate::web::field::Field;
+use crate::web::frame::Place;
+use crate::web::render::View;
+use crate::web::say::Day;
+use crate::web::texts::Message;
+
+/// `GET /doctors?q=&department=&specialization=&gender=&part=&cursor=`.
+#[derive(Debug, Clone, Serialize)]
+pub struct DoctorSearch {
+    /// Words of a name or a specialization.
+    pub q: Field,
+    /// Only these specializations; empty for all. Travels in addresses and stands above the list.
+    pub specialization: String,
+    /// Only those free in this part of a day.
+    pub part: Option<PartChoice>,
+    /// Only women, only men.
+    pub gender: Option<GenderChoice>,
+    /// All departments, by name.
+    pub departments: Vec<DepartmentChoice>,
+    /// Departments that have the words in their name or description.
+    pub named: Vec<DepartmentLine>,
+    /// A page of doctors: whoever is free soonest first within a department, by name otherwise.
+    pub doctors: Vec<DoctorLine>,
+    /// How many there are in all, when that is known.
+    pub total: Option<u32>,
+    /// The last day that was looked at for free times.
+    pub until: Day,
+    /// Address of the next page.
+    pub more: Option<String>,
+    /// Address of the first page, on any later one.
+    pub beginning: Option<String>,
+}
+
+/// A department that can be chosen.
+#[derive(Debug, Clone, Serialize)]
+pub struct DepartmentChoice {
+    /// Its id.
+    pub id: DepartmentId,
+    /// Its name.
+    pub name: String,
+    /// Whether it is the chosen one.
+    pub chosen: bool,
+}
+
+/// More was typed than any name has.
+pub fn words_too_long(limit: u32) -> Message {
+    Message::new("doctors-words-too-long").with("limit", limit)
+}
+
+impl View for DoctorSearch {
+    const TEMPLATE: &'static str = "directory/doctors.html";
+    const PLACE: Place = Place::Doctors;
+
+    fn title(&self) -> Message {
+        Message::new("doctors-title")
+    }
+
+    fn has_errors(&self) -> bool {
+        self.q.is_wrong()
+    }
+
+    fn samples() -> Vec<Self> {
+        let choice = |number, name: &str| DepartmentChoice { id: sample_department(number), name: name.into(), chosen: false };
+        let all = Self {
+            q: Field::default(),
+            specialization: String::new(),
+            part: None,
+            gender: None,
+            departments: vec![choice(3, "General medicine"), choice(4, "Heart"), choice(5, "Skin")],
+            named: vec![],
+            doctors: DoctorLine::samples(),
+            total: None,
+            until: Day::of(date(2026, 12, 1)),
+            more: Some("/doctors?cursor=sealed".into()),
+            beginning: None,
+        };
+        let heart = DepartmentLine { id: sample_department(4), name: "Heart".into(), description: "Chest pain, blood pressure.".into() };
+        let words = Self { q: Field::of("heart"), named: vec![heart], total: Some(4), more: None, ..all.clone() };
+        let mut narrowed = Self {
+            specialization: "Heart surgeon".into(),
+            part: Some(PartChoice::Morning),
+            gender: Some(GenderChoice::Female),
+            total: Some(1),
+            more: None,
+            ..all.clone()
+        };
+        narrowed.departments[1].chosen = true;
+        narrowed.doctors.truncate(1);
+        let last = Self { beginning: Some("/doctors".into()), more: None, ..all.clone() };
+        let nobody_here = Self { doctors: vec![], part: Some(PartChoice::Evening), ..all.clone() };
+        let nobody = Self { q: Field::of("Zhivago"), doctors: vec![], total: Some(0), more: None, ..all.clone() };
+        let empty_house = Self { departments: vec![], q: Field::default(), ..nobody.clone() };
+        let too_long = Self { q: Field::wrong("heart ".repeat(30), words_too_long(120)), total: None, ..nobody.clone() };
+        vec![all, words, narrowed, last, nobody_here, nobody, empty_house, too_long]
+    }
+}

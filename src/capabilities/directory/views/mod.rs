@@ -1,0 +1,33 @@
+//! What the pages of the directory show.
+
+pub mod departments;
+pub mod doctors;
+pub mod landing;
+pub mod lines;
+pub mod profile;
+
+use self::departments::{DepartmentPage, Departments};
+use self::doctors::DoctorSearch;
+use self::landing::Landing;
+use self::profile::DoctorPage;
+use crate::web::frame::Audience;
+use crate::web::render::Sample;
+
+/// Every page of this slice in every state.
+pub fn all_samples() -> Vec<Sample> {
+    let mut all = Sample::all_of::<Landing>(Audience::Visitor);
+    all.extend(Sample::all_of::<Landing>(Audience::Patient));
+    all.extend(Sample::all_of::<Departments>(Audience::Patient));
+    all.extend(Sample::all_of::<Departments>(Audience::Visitor));
+    all.extend(Sample::all_of::<Departments>(Audience::Receptionist));
+    all.extend(Sample::all_of::<DepartmentPage>(Audience::Patient));
+    all.extend(Sample::all_of::<DepartmentPage>(Audience::Visitor));
+    for audience in [Audience::Patient, Audience::Visitor, Audience::Receptionist] {
+        all.extend(Sample::all_of::<DoctorSearch>(audience));
+    }
+    all.extend(Sample::all_of::<DepartmentPage>(Audience::Receptionist));
+    for audience in [Audience::Patient, Audience::Visitor, Audience::Doctor, Audience::Administrator] {
+        all.extend(Sample::all_of::<DoctorPage>(audience));
+    }
+    all
+}

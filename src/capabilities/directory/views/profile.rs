@@ -1,0 +1,112 @@
+//! What a doctor's own page shows.
+
+use jiff::civil::date;
+use serde::Serialize;
+
+use super::lines::{OpenTime, sample_department};
+use crate::primitives::ids::DepartmentId;
+use crate::web::frame::Place;
+use crate::web::people::DoctorCard;
+use crate::web::render::View;
+use crate::web::say::Day;
+use crate::web::texts::Message;
+
+/// `GET /doctors/{id}`: what everybody may know.
+#[derive(Debug, Clone, Serialize)]
+pub struct DoctorPage {
+    /// The doctor.
+    pub doctor: DoctorCard,
+    /// Their department.
+    pub department_id: DepartmentId,
+    /// "MD, FRCP"; may be empty.
+    pub qualifications: String,
+    /// Where visits take place; may be empty.
+    pub place: String,
+    /// The next free times, at most six.
+    pub soonest: Vec<OpenTime>,
+    /// The last day that was looked at for free times.
+    pub until: Day,
+    /// Whether visits can be booked with this doctor at all.
+    pub accepts_bookings: bool,
+    /// Whether the doctor answers each booking first.
+    pub requires_approval: bool,
+    /// Monday first; only weekdays with hours.
+    pub hours: Vec<DaysHours>,
+    /// Until how many minutes before the start a patient may move or cancel.
+    pub cutoff_minutes: u32,
+    /// Whether whoever looks may change the hours.
+    pub can_set_hours: bool,
+    /// Whether whoever looks may change what stands here.
+    pub can_edit: bool,
+    /// Whether they work here now; if not, only administrators see this page.
+    pub is_listed: bool,
+}
+
+/// When a doctor takes visits on weekdays that follow each other and are alike.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DaysHours {
+    /// 1 = Monday … 7 = Sunday.
+    pub first: u8,
+    /// The same as the first when no other one is alike.
+    pub last: u8,
+    /// Earliest first.
+    pub spans: Vec<HoursSpan>,
+}
+
+/// Visits of one length, one after the other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HoursSpan {
+    /// `09:00`.
+    pub from: String,
+    /// `12:00`.
+    pub to: String,
+    /// How long a visit takes.
+    pub minutes: u16,
+    /// The first day, when it is still to come.
+    pub since: Option<Day>,
+    /// The last day, when there is one.
+    pub until: Option<Day>,
+}
+
+impl View for DoctorPage {
+    const TEMPLATE: &'static str = "directory/doctor.html";
+    const PLACE: Place = Place::Doctors;
+
+    fn title(&self) -> Message {
+        Message::new("doctor-title").with("name", self.doctor.name.as_str())
+    }
+
+    fn samples() -> Vec<Self> {
+        let span = |from: &str, to: &str| HoursSpan { from: from.into(), to: to.into(), minutes: 30, since: None, until: None };
+        let working = Self {
+            doctor: DoctorCard::sample(),
+            department_id: sample_department(4),
+            qualifications: "MD, FRCP".into(),
+            place: "Room 2.14 on the second floor, gate B".into(),
+            soonest: vec![OpenTime::sample(24, "15:40"), OpenTime::sample(25, "09:30"), OpenTime::sample(26, "10:00")],
+            until: Day::of(date(2026, 12, 1)),
+            accepts_bookings: true,
+            requires_approval: false,
+            hours: vec![
+                DaysHours { first: 1, last: 3, spans: vec![span("09:00", "12:00"), span("13:00", "17:00")] },
+                DaysHours {
+                    first: 4,
+                    last: 4,
+                    spans: vec![HoursSpan {
+                        since: Some(Day::of(date(2026, 12, 3))),
+                        until: Some(Day::of(date(2027, 1, 28))),
+                        ..span("09:00", "12:00")
+                    }],
+                },
+            ],
+            cutoff_minutes: 120,
+            can_set_hours: false,
+            can_edit: false,
+            is_listed: true,
+        };
+        let own = Self { can_set_hours: true, requires_approval: true, soonest: vec![], ..working.clone() };
+        let closed = Self { accepts_bookings: false, can_edit: true, soonest: vec![], hours: vec![], ..own.clone() };
+        let left = Self { is_listed: false, place: String::new(), qualifications: String::new(), ..closed.clone() };
+        vec![working, own, closed, left]
+    }
+}
