@@ -1,6 +1,9 @@
 //! Departments and doctors: what is known of them and which values are accepted.
 
 pub mod hours;
+mod profile;
+
+pub use profile::{DoctorChange, DoctorText, OwnDoctorChange, QUALIFICATIONS_LIMIT, Sight, line_or_nothing, phone_of};
 
 use serde::{Deserialize, Serialize};
 
@@ -55,7 +58,7 @@ impl DepartmentText {
 }
 
 /// Whether a doctor works here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum DoctorStatus {
     /// Listed, and can be visited.
@@ -224,7 +227,7 @@ mod tests {
     use crate::primitives::ids::IdSource;
     use crate::primitives::time::Clock;
 
-    fn leena() -> Doctor {
+    pub(super) fn leena() -> Doctor {
         let ids = IdSource::seeded(Clock::fixed("2026-11-23T09:00:00Z".parse().unwrap()), 4);
         let new = NewDoctor::named("Dr Leena O'Farah".parse().unwrap(), DepartmentId::new(&ids), "Interventional cardiologist");
         Doctor {

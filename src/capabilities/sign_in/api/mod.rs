@@ -9,7 +9,6 @@ use axum::extract::FromRef;
 use utoipa_axum::routes;
 
 use super::service::{RegisterError, SignIn, SignInError};
-use crate::access::permissions::Right;
 use crate::identity::throttle::Throttled;
 use crate::web::problem::Problem;
 use crate::web::refusal::Refusal;
@@ -30,7 +29,6 @@ where
         .api(Gate::Public, routes!(patients::register))
         .api(Gate::Public, routes!(session::enter))
         .api(Gate::SignInBegun, routes!(session::leave))
-        .api(Gate::Needs(Right::UseOwnAccount), routes!(session::me))
 }
 
 /// Why somebody is not in, as a problem.

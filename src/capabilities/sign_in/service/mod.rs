@@ -11,15 +11,12 @@ pub use confirm::{ConfirmationLink, LinkEnded};
 pub use enter::{Credentials, Entered, SignInError, Visit};
 pub use register::{RegisterError, Registered, RegistrationRequest};
 
-use crate::access::grant::Granted;
-use crate::access::permissions::UseOwnAccount;
 use crate::capabilities::notifications::service::Notifications;
-use crate::identity::accounts::{Account, Accounts};
+use crate::identity::accounts::Accounts;
 use crate::identity::ground::Ground;
 use crate::identity::passwords::Passwords;
 use crate::identity::sessions::Sessions;
 use crate::identity::throttle::{Lanes, Throttle};
-use crate::storage::error::StorageError;
 
 /// The use cases of this slice. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -46,13 +43,5 @@ impl SignIn {
             passwords,
             notifications,
         }
-    }
-
-    /// One's own account, as last written; `None` if it has been removed since the request began. One call.
-    ///
-    /// # Errors
-    /// When the store does not answer.
-    pub async fn own_account(&self, grant: &Granted<UseOwnAccount>) -> Result<Option<Account>, StorageError> {
-        self.accounts.find(grant.id()).await
     }
 }
