@@ -11,5 +11,7 @@ mod booking;
 mod changing;
 mod day;
 mod first_visit;
+mod managing;
+mod profile;
 mod steps;
 mod times;

@@ -26,5 +26,5 @@ where
     Directory: FromRef<S>,
     Profiles: FromRef<S>,
 {
-    api::routes()
+    api::routes().merge(pages::routes())
 }

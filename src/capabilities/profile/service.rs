@@ -33,6 +33,16 @@ impl Own {
         self.doctor.as_ref().map_or(self.account.profile_version, |doctor| doctor.version)
     }
 
+    /// Whether a change would leave everything as it is.
+    #[must_use]
+    pub fn says_already(&self, change: &ProfileChange) -> bool {
+        match (change, &self.doctor) {
+            (ProfileChange::Doctor(change), Some(doctor)) => change.of(doctor) == *doctor,
+            (ProfileChange::Doctor(_), None) => false,
+            (ProfileChange::Account(change), _) => change.of(&self.account) == self.account,
+        }
+    }
+
     /// How they are reached.
     #[must_use]
     pub fn phone(&self) -> Option<&Phone> {
@@ -115,7 +125,7 @@ impl Profiles {
             if seen.is_some_and(|seen| seen != before.profile_version) {
                 return Err(ProfileError::Stale);
             }
-            let after = change.of(&before);
+            let after = Account { profile_version: before.profile_version + 1, ..change.of(&before) };
             let mut transaction = Transaction::new();
             transaction.add(Part::Account, accounts::edit(&before, &after));
             for action in accounts::follow_words(&before, &after) {
@@ -143,7 +153,6 @@ impl AccountChange {
             gender: change.gender.or(before.gender),
             address: change.address.or(before.address.clone()),
             blood_group: change.blood_group.or(before.blood_group),
-            profile_version: before.profile_version + 1,
             ..before.clone()
         }
     }

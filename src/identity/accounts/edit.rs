@@ -1,7 +1,6 @@
 //! A changed profile: the row under the version it was read with, and the words the person is found by.
 
 use aws_sdk_dynamodb::types::AttributeValue;
-use serde::Serialize;
 
 use super::{Account, Status, profile_key};
 use crate::storage::item::{Key, number, text};
@@ -15,9 +14,9 @@ pub fn edit(before: &Account, after: &Account) -> Action {
     let fields: [(&str, Option<AttributeValue>); 6] = [
         ("phone", after.phone.as_ref().map(|phone| text(phone.as_str()))),
         ("date_of_birth", after.date_of_birth.map(text)),
-        ("gender", after.gender.and_then(word)),
+        ("gender", after.gender.map(|gender| text(gender.word()))),
         ("address", after.address.as_ref().map(text)),
-        ("blood_group", after.blood_group.and_then(word)),
+        ("blood_group", after.blood_group.map(|group| text(group.word()))),
         ("name", Some(text(after.name.as_str()))),
     ];
     let (mut set, mut remove) = (vec!["name_key = :name_key".to_owned(), "profile_version = :next".to_owned()], Vec::new());
@@ -54,11 +53,6 @@ pub fn follow_words(before: &Account, after: &Account) -> Vec<Action> {
     let goes = old.difference(&new).map(|word| Action::Delete { key: gone(word), condition: None });
     let comes = new.iter().filter(|word| renamed || !old.contains(*word)).map(|word| after.lookup_row(word));
     goes.chain(comes).collect()
-}
-
-/// A word of ours as stored.
-fn word(value: impl Serialize) -> Option<AttributeValue> {
-    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(text))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::convert::Infallible;
 use axum::extract::State;
 use axum::response::IntoResponse;
 use http::StatusCode;
+use serde::Deserialize;
 use serde_json::json;
 
 use super::doctors::DoctorBody;
@@ -21,6 +22,10 @@ use crate::web::etag::{Etag, IfMatch};
 use crate::web::json::{ApiJson, ApiPath};
 use crate::web::problem::Problem;
 use crate::web::refusal::{Because, Refusal};
+
+/// Nothing needs to be said.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+pub(super) struct Nothing {}
 
 /// Change a doctor's profile. What is absent stays as it was; the department's free times follow at once.
 #[utoipa::path(put, path = "/doctors/{id}", tag = "directory", request_body = DoctorText,
@@ -61,7 +66,7 @@ pub(super) async fn deactivate(
 }
 
 /// Put a doctor who had left back on the list of their department, with the hours they had.
-#[utoipa::path(post, path = "/doctors/{id}/reactivate", tag = "directory",
+#[utoipa::path(post, path = "/doctors/{id}/reactivate", tag = "directory", request_body = Option<Nothing>,
     params(("id" = UserId, Path), ("If-Match" = Option<String>, Header)),
     responses((status = 200, body = DoctorBody), (status = 404, description = "no such doctor"),
               (status = 422, description = "their department is gone: change it first")))]
@@ -71,6 +76,7 @@ pub(super) async fn reactivate(
     State(settings): State<SettingsBook>,
     ApiPath(id): ApiPath<UserId>,
     seen: IfMatch,
+    _body: Option<ApiJson<Nothing>>,
 ) -> Result<impl IntoResponse, Refusal> {
     let doctor = directory.reactivate_doctor(&grant, id, seen.version()?).await?;
     Ok(shown(doctor, &settings))

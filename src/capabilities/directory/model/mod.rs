@@ -3,7 +3,9 @@
 pub mod hours;
 mod profile;
 
-pub use profile::{DoctorChange, DoctorText, OwnDoctorChange, QUALIFICATIONS_LIMIT, Sight, line_or_nothing, phone_of};
+pub use profile::{
+    DoctorChange, DoctorText, MOST_BUFFER, MOST_YEARS, OwnDoctorChange, QUALIFICATIONS_LIMIT, Sight, line_or_nothing, phone_of,
+};
 
 use serde::{Deserialize, Serialize};
 

@@ -1,17 +1,22 @@
 //! The departments, and one department with whoever is free soonest.
 
+use axum::Extension;
 use axum::extract::State;
 use axum::response::Html;
 
 use super::super::model::Department;
 use super::super::service::Directory;
 use super::super::views::departments::{DepartmentLine, DepartmentPage, Departments, DoctorLine};
+use super::admin_departments::managed;
+use crate::access::grant::Granted;
+use crate::access::permissions::ManageDepartments;
 use crate::capabilities::availability::model::Asker;
 use crate::capabilities::availability::service::{Availability, FreeDoctor};
 use crate::capabilities::settings::model::Settings;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::primitives::ids::DepartmentId;
 use crate::primitives::time::Clock;
+use crate::web::flash::FlashSlot;
 use crate::web::gate::MaybeActor;
 use crate::web::json::ApiPath;
 use crate::web::page::Page;
@@ -23,8 +28,17 @@ use crate::web::state::WebState;
 /// How many of a doctor's next free times a department's page shows.
 const SHOWN_TIMES: usize = 3;
 
-/// The departments, by name.
-pub(super) async fn departments(State(directory): State<Directory>, page: Page) -> Result<Html<String>, Refusal> {
+/// The departments, by name; administrators see how many doctors belong to each and change them here.
+pub(super) async fn departments(
+    State(directory): State<Directory>,
+    grant: Option<Granted<ManageDepartments>>,
+    flash: Option<Extension<FlashSlot>>,
+    page: Page,
+) -> Result<Html<String>, Refusal> {
+    if grant.is_some() {
+        let about = flash.and_then(|Extension(flash)| flash.about()?.parse().ok());
+        return page.render(&managed(&directory, about).await?);
+    }
     let line = |Department { id, name, description, .. }| DepartmentLine { id, name, description };
     page.render(&Departments { departments: directory.departments().await?.into_iter().map(line).collect() })
 }

@@ -1,16 +1,26 @@
 //! The pages of the directory: thin over `service`.
 //!
-//! `landing`: where everybody begins · `departments`: all of them, and one with whoever is free soonest.
+//! `landing`: where everybody begins · `departments`: all of them, and one with whoever is free soonest ·
+//! `admin_departments`, `admin_doctors` with its `doctor_form`: what administrators write.
 
+mod admin_departments;
+mod admin_doctors;
 mod departments;
+mod doctor_form;
 mod landing;
 
 use axum::extract::FromRef;
-use http::Method;
+use axum::response::{IntoResponse, Response};
+use http::{Method, StatusCode};
 
 use super::service::Directory;
+use crate::access::permissions::Right;
 use crate::capabilities::availability::service::Availability;
 use crate::capabilities::settings::service::SettingsBook;
+use crate::identity::ground::Ground;
+use crate::web::page::Page;
+use crate::web::refusal::Refusal;
+use crate::web::render::View;
 use crate::web::routes::{Gate, Routes};
 use crate::web::state::WebState;
 
@@ -23,9 +33,46 @@ where
     Directory: FromRef<S>,
     Availability: FromRef<S>,
     SettingsBook: FromRef<S>,
+    Ground: FromRef<S>,
 {
     Routes::new()
         .page(Gate::Public, Method::GET, "/", landing::landing)
         .page(Gate::Public, Method::GET, "/departments", departments::departments)
         .page(Gate::Public, Method::GET, "/departments/{id}", departments::department)
+        .merge(managing())
+}
+
+/// What only administrators come to.
+fn managing<S>() -> Routes<S>
+where
+    S: Clone + Send + Sync + 'static,
+    WebState: FromRef<S>,
+    Directory: FromRef<S>,
+    Availability: FromRef<S>,
+    SettingsBook: FromRef<S>,
+    Ground: FromRef<S>,
+{
+    let (departments, doctors) = (Gate::Needs(Right::ManageDepartments), Gate::Needs(Right::ManageDoctors));
+    Routes::new()
+        .page(departments, Method::GET, "/departments/new", admin_departments::new)
+        .page(departments, Method::POST, "/departments", admin_departments::create)
+        .page(departments, Method::GET, "/departments/{id}/edit", admin_departments::edit)
+        .page(departments, Method::POST, "/departments/{id}", admin_departments::save)
+        .page(departments, Method::GET, "/departments/{id}/delete", admin_departments::ask_delete)
+        .page(departments, Method::POST, "/departments/{id}/delete", admin_departments::delete)
+        .page(doctors, Method::GET, "/doctors/{id}/edit", admin_doctors::edit)
+        .page(doctors, Method::POST, "/doctors/{id}", admin_doctors::save)
+        .page(doctors, Method::GET, "/doctors/{id}/deactivate", admin_doctors::ask_deactivate)
+        .page(doctors, Method::POST, "/doctors/{id}/deactivate", admin_doctors::deactivate)
+        .page(doctors, Method::POST, "/doctors/{id}/reactivate", admin_doctors::reactivate)
+}
+
+/// The version a page was made from. What is no number names a version that never is.
+fn seen(version: &str) -> u32 {
+    version.trim().parse().unwrap_or(u32::MAX)
+}
+
+/// A page under another status than 200.
+fn again<V: View>(page: &Page, status: StatusCode, view: &V) -> Result<Response, Refusal> {
+    Ok((status, page.render(view)?).into_response())
 }

@@ -68,6 +68,16 @@ impl Directory {
         Ok(all)
     }
 
+    /// The same, with one of them as last written: the index may not know yet that it is new, or gone. Two calls.
+    pub async fn departments_after(&self, written: DepartmentId) -> Result<Vec<Department>, StorageError> {
+        let (all, written_now) = tokio::join!(self.departments(), self.departments.find(written));
+        let mut all = all?;
+        all.retain(|department| department.id != written);
+        all.extend(written_now?);
+        all.sort_by_key(|department| department.name.to_lowercase());
+        Ok(all)
+    }
+
     /// A page of the departments, by name. One call. May lag a write.
     pub async fn departments_page(
         &self,

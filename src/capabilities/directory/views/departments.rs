@@ -107,6 +107,6 @@ impl View for DepartmentPage {
     }
 }
 
-fn sample_department(number: u128) -> DepartmentId {
+pub(super) fn sample_department(number: u128) -> DepartmentId {
     DepartmentId::from_uuid(uuid::Uuid::from_u128(number))
 }

@@ -1,8 +1,12 @@
 //! What the pages of the directory show.
 
+pub mod admin_departments;
+pub mod admin_doctors;
 pub mod departments;
 pub mod landing;
 
+use self::admin_departments::{DeleteDepartment, EditDepartment, ManageDepartments};
+use self::admin_doctors::{DeactivateDoctor, EditDoctor};
 use self::departments::{DepartmentPage, Departments};
 use self::landing::Landing;
 use crate::web::frame::Audience;
@@ -17,5 +21,10 @@ pub fn all_samples() -> Vec<Sample> {
     all.extend(Sample::all_of::<Departments>(Audience::Receptionist));
     all.extend(Sample::all_of::<DepartmentPage>(Audience::Patient));
     all.extend(Sample::all_of::<DepartmentPage>(Audience::Visitor));
+    all.extend(Sample::all_of::<ManageDepartments>(Audience::Administrator));
+    all.extend(Sample::all_of::<EditDepartment>(Audience::Administrator));
+    all.extend(Sample::all_of::<DeleteDepartment>(Audience::Administrator));
+    all.extend(Sample::all_of::<EditDoctor>(Audience::Administrator));
+    all.extend(Sample::all_of::<DeactivateDoctor>(Audience::Administrator));
     all
 }
