@@ -27,10 +27,11 @@ use crate::capabilities::calendar::model::Quantum;
 use crate::capabilities::calendar::service::Calendar;
 use crate::capabilities::directory::service::Directory;
 use crate::capabilities::notifications::service::Notifications;
+use crate::capabilities::profile::service::Profiles;
 use crate::capabilities::settings::model::Settings;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::sign_in::service::SignIn;
-use crate::capabilities::{appointments, availability, directory, settings, sign_in};
+use crate::capabilities::{appointments, availability, directory, profile, settings, sign_in};
 use crate::config::origin::PublicOrigin;
 use crate::identity::Identity;
 use crate::identity::ground::Ground;
@@ -87,6 +88,7 @@ pub struct App {
     pub settings: SettingsBook,
     pub calendar: Calendar,
     pub directory: Directory,
+    pub profiles: Profiles,
     pub availability: Availability,
     pub appointments: Appointments,
     pub notifications: Notifications,
@@ -136,6 +138,7 @@ impl App {
         let settings = SettingsBook::new(ground.clone(), u16::from(quantum_minutes));
         let calendar = Calendar::new(storage, Quantum::of_minutes(quantum_minutes).context("the quantum is 5 or 15 minutes")?);
         let directory = Directory::new(ground.clone());
+        let profiles = Profiles::new(ground.clone(), directory.clone());
         let availability = Availability::new(ground.clone(), calendar.clone(), settings.clone());
         let appointments = Appointments::new(ground.clone(), calendar.clone(), availability.clone(), settings.clone());
         let topic = topic_arn.map_or_else(|| Topic::to_be_made(&aws, &prefix), |arn| Topic::at(&aws, arn));
@@ -158,6 +161,7 @@ impl App {
             settings,
             calendar,
             directory,
+            profiles,
             availability,
             appointments,
             notifications,
@@ -180,6 +184,7 @@ impl App {
             .merge(settings::api::routes())
             .merge(directory::api::routes())
             .merge(directory::pages::routes())
+            .merge(profile::routes())
             .merge(availability::api::routes())
             .merge(appointments::api::routes())
             .merge(appointments::pages::routes())

@@ -1,4 +1,4 @@
-### What is wrong with a value of the settings or of a doctor's hours: field-<code>, written for whoever fills it in.
+### What is wrong with a value of the settings, of a doctor or of their hours: field-<code>, written for whoever fills it in.
 
 field-not-a-phone-number = Write the number as it is dialled.
 field-unknown-zone = No time zone has this name. Use one such as Asia/Kolkata.
@@ -16,3 +16,4 @@ field-overlaps = Another rule covers part of this time.
 field-past = This is over already.
 field-wrong-password = This is not the present password
 field-wrong-code = This code does not fit, or was used before.
+field-unknown-department = There is no such department.

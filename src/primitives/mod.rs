@@ -4,6 +4,7 @@ pub mod flaw;
 pub mod ids;
 pub mod money;
 pub mod page;
+pub mod patch;
 pub mod people;
 pub mod text;
 pub mod time;

@@ -71,9 +71,100 @@ pub struct Money {
     pub currency: Currency,
 }
 
+/// The text is no amount of the currency: digits, and behind a point at most as many as it has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("an amount is written 500 or 500.50")]
+pub struct MalformedAmount;
+
+impl Money {
+    /// An amount as people type it: `500`, `500.50`, `1,50,000.00`. A comma groups digits and never stands for the point,
+    /// so that `500,50` is refused rather than read as fifty thousand. No sign: what is typed is never negative.
+    ///
+    /// # Errors
+    /// When it is anything else, or more than fits.
+    pub fn typed(text: &str, currency: Currency) -> Result<Self, MalformedAmount> {
+        let text = text.trim();
+        let (whole, part) = text.split_once('.').map_or((text, None), |(whole, part)| (whole, Some(part)));
+        let places = currency.minor_digits();
+        let part = part.unwrap_or_default();
+        let fits = part.len() <= places as usize && part.bytes().all(|byte| byte.is_ascii_digit());
+        if !is_grouped(whole) || !fits || text.ends_with('.') {
+            return Err(MalformedAmount);
+        }
+        let digits: String = whole.chars().filter(char::is_ascii_digit).collect();
+        let digits = format!("{digits}{part:0<places$}", places = places as usize);
+        digits.parse().map(|amount| Self { amount, currency }).map_err(|_| MalformedAmount)
+    }
+
+    /// The amount for a field that [`Self::typed`] reads: `500.00`, of a currency without minor units `500`.
+    #[must_use]
+    pub fn to_type(self) -> String {
+        let places = self.currency.minor_digits();
+        let unit = 10_u64.pow(places);
+        let (whole, part) = (self.amount.unsigned_abs() / unit, self.amount.unsigned_abs() % unit);
+        if places == 0 { whole.to_string() } else { format!("{whole}.{part:0places$}", places = places as usize) }
+    }
+}
+
+/// Digits, alone or in groups: the last of three, the others of two or three, the first shorter.
+fn is_grouped(whole: &str) -> bool {
+    let groups: Vec<&str> = whole.split(',').collect();
+    let digits = |group: &&str| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit());
+    let lengths_fit = match groups.as_slice() {
+        [_] => true,
+        [first, between @ .., last] => first.len() <= 3 && between.iter().all(|group| matches!(group.len(), 2 | 3)) && last.len() == 3,
+        [] => false,
+    };
+    lengths_fit && groups.iter().all(digits)
+}
+
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    fn typed(text: &str, code: &str) -> Option<i64> {
+        Money::typed(text, code.parse().unwrap()).ok().map(|money| money.amount)
+    }
+
+    #[test]
+    fn f17_an_amount_is_read_as_people_type_it() {
+        for (text, amount) in
+            [("500", 50_000), (" 500.50 ", 50_050), ("500.5", 50_050), ("0", 0), ("1,50,000.00", 15_000_000), ("1,234,567", 123_456_700)]
+        {
+            assert_eq!(typed(text, "INR"), Some(amount), "{text}");
+        }
+        assert_eq!((typed("6000", "JPY"), typed("1,500", "KWD"), typed("1.5", "KWD")), (Some(6_000), Some(1_500_000), Some(1_500)));
+        for bad in [
+            "",
+            ".",
+            "500.",
+            ".50",
+            "500,50",
+            "500.505",
+            "-5",
+            "+5",
+            "5 00",
+            "₹500",
+            "1,50,00",
+            "1,,000",
+            ",500",
+            "1e3",
+            "99999999999999999999",
+        ] {
+            assert_eq!(typed(bad, "INR"), None, "{bad}");
+        }
+        assert_eq!(typed("6000.50", "JPY"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn f17_what_a_field_shows_is_read_back(amount in 0..=i64::MAX, code in prop::sample::select(vec!["INR", "JPY", "KWD"])) {
+            let money = Money { amount, currency: code.parse().unwrap() };
+            prop_assert_eq!(Money::typed(&money.to_type(), money.currency), Ok(money));
+        }
+    }
 
     #[test]
     fn a_currency_is_three_capitals() {

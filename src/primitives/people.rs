@@ -178,6 +178,28 @@ pub enum Gender {
     Unknown,
 }
 
+impl Gender {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Female, Self::Male, Self::Other, Self::Unknown];
+
+    /// As stored, posted and answered.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Female => "female",
+            Self::Male => "male",
+            Self::Other => "other",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    /// Back from the word.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.word() == word)
+    }
+}
+
 /// The eight groups of the ABO and Rhesus systems.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub enum BloodGroup {
@@ -199,9 +221,55 @@ pub enum BloodGroup {
     AbNegative,
 }
 
+impl BloodGroup {
+    /// All of them, as they are listed.
+    pub const ALL: [Self; 8] = [
+        Self::APositive,
+        Self::ANegative,
+        Self::BPositive,
+        Self::BNegative,
+        Self::OPositive,
+        Self::ONegative,
+        Self::AbPositive,
+        Self::AbNegative,
+    ];
+
+    /// As stored, posted and answered.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::APositive => "A+",
+            Self::ANegative => "A-",
+            Self::BPositive => "B+",
+            Self::BNegative => "B-",
+            Self::OPositive => "O+",
+            Self::ONegative => "O-",
+            Self::AbPositive => "AB+",
+            Self::AbNegative => "AB-",
+        }
+    }
+
+    /// Back from the word.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.word() == word)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn f16_words_are_what_json_says() {
+        for gender in Gender::ALL {
+            assert_eq!((serde_json::to_value(gender).unwrap(), Gender::of(gender.word())), (gender.word().into(), Some(gender)));
+        }
+        for group in BloodGroup::ALL {
+            assert_eq!((serde_json::to_value(group).unwrap(), BloodGroup::of(group.word())), (group.word().into(), Some(group)));
+        }
+        assert_eq!((Gender::of("Female"), BloodGroup::of("C+")), (None, None));
+    }
 
     #[test]
     fn f01_an_address_is_one_whatever_its_case() {

@@ -51,7 +51,10 @@ pub async fn f01_somebody_registers_follows_the_link_and_signs_in(app: TestApp) 
     assert_eq!((me["name"].as_str(), me["role"].as_str()), (Some("Maya Lindqvist"), Some("patient")));
     let own = browser.api(Method::GET, "/me").send().await.is(200);
     assert!(own.header("etag").starts_with('"'), "{:?}", own.headers);
-    assert_eq!(own.json(), me);
+    let own = own.json();
+    for (member, value) in me.as_object().unwrap() {
+        assert_eq!(&own[member], value, "{member}");
+    }
     assert_eq!(app.published("account.registered").await.len(), 1);
     assert_eq!(app.published("account.confirmed").await.len(), 1);
 }

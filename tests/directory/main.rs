@@ -11,5 +11,7 @@ mod doctors;
 mod exceptions;
 mod free_times;
 mod hours;
+mod leaving;
 mod pages;
+mod profiles;
 mod settings;

@@ -79,12 +79,21 @@ const TABLE: &[(&str, [u16; 9])] = &[
     ("POST /security/password", page(422, 422, 422, 422, 422, 422)),
     ("POST /security/sessions/end-others", page(303, 303, 303, 303, 303, 303)),
     ("POST /security/sessions/{id}/end", page(303, 303, 303, 303, 303, 303)),
+    ("PATCH /api/v1/me", api(200, 200, 200, 200, 200, 200)),
+    ("GET /profile", page(200, 200, 200, 200, 200, 200)),
+    ("POST /profile", page(303, 303, 303, 303, 303, 303)),
     // The directory.
     ("GET /", open(200)),
     ("GET /departments", open(200)),
     ("GET /departments/{id}", open(200)),
     ("GET /doctors", open(200)),
     ("GET /doctors/{id}", open(200)),
+    ("GET /departments/new", page(403, 403, 403, 403, 403, 200)),
+    ("POST /departments", page(403, 403, 403, 403, 403, 303)),
+    ("GET /departments/{id}/edit", page(403, 403, 403, 403, 403, 200)),
+    ("POST /departments/{id}", page(403, 403, 403, 403, 403, 303)),
+    ("GET /departments/{id}/delete", page(403, 403, 403, 403, 403, 200)),
+    ("POST /departments/{id}/delete", page(403, 403, 403, 403, 403, 303)),
     ("GET /api/v1/departments", open(200)),
     ("GET /api/v1/departments/{id}", open(200)),
     ("POST /api/v1/departments", api(403, 403, 403, 403, 403, 201)),
@@ -92,6 +101,14 @@ const TABLE: &[(&str, [u16; 9])] = &[
     ("DELETE /api/v1/departments/{id}", api(403, 403, 403, 403, 403, 204)),
     ("GET /api/v1/doctors", open(200)),
     ("GET /api/v1/doctors/{id}", open(200)),
+    ("PUT /api/v1/doctors/{id}", api(403, 403, 403, 403, 403, 200)),
+    ("DELETE /api/v1/doctors/{id}", api(403, 403, 403, 403, 403, 409)),
+    ("POST /api/v1/doctors/{id}/reactivate", api(403, 403, 403, 403, 403, 200)),
+    ("GET /doctors/{id}/edit", page(403, 403, 403, 403, 403, 200)),
+    ("POST /doctors/{id}", page(403, 403, 403, 403, 403, 303)),
+    ("GET /doctors/{id}/deactivate", page(403, 403, 403, 403, 403, 200)),
+    ("POST /doctors/{id}/deactivate", page(403, 403, 403, 403, 403, 409)),
+    ("POST /doctors/{id}/reactivate", page(403, 403, 403, 403, 403, 303)),
     // Hours and free times.
     ("GET /api/v1/doctors/{id}/free-times", open(200)),
     ("GET /api/v1/free-times", open(200)),
@@ -163,7 +180,9 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
             }
         }
         _ if pattern.contains("/appointments/{id}") => put("id", scene.visit(works && route.starts_with("POST")).await.id),
-        "/api/v1/departments/{id}" if !route.starts_with("GET") => put("id", scene.empty_department().await),
+        "/api/v1/departments/{id}" | "/departments/{id}" | "/departments/{id}/delete" if !route.starts_with("GET") => {
+            put("id", scene.empty_department().await);
+        }
         _ if pattern.contains("/departments/{id}") => put("id", scene.app.department.id.to_string()),
         "/api/v1/holds/{id}" | "/book/{id}" | "/book/{id}/check" => put("id", scene.hold().await),
         _ if pattern.contains("{token}") => put("token", "no-token-of-ours".to_owned()),
@@ -175,6 +194,8 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
     let body = match route {
         "POST /api/v1/patients" => Some(json!({ "name": "New Person", "email": person(), "password": secret() })),
         "POST /api/v1/session" => Some(json!({ "email": scene.app.known_account().await, "password": secret() })),
+        "PATCH /api/v1/me" => Some(json!({ "phone": "+91 98765 43210" })),
+        "PUT /api/v1/doctors/{id}" => Some(json!({ "name": scene.farah.name, "department_id": scene.app.department.id })),
         "POST /api/v1/departments" | "PUT /api/v1/departments/{id}" => Some(json!({ "name": "Ear, nose and throat" })),
         "POST /api/v1/doctors/{id}/availability" | "PUT /api/v1/doctors/{id}/availability/{rule_id}" => Some(scene.new_rule()),
         "POST /api/v1/doctors/{id}/exceptions" => Some(scene.new_exception()),
@@ -209,6 +230,16 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
             ("reason", "cough".to_owned()),
             ("idempotency_key", format!("form-{}", scene.number())),
         ]),
+        "POST /departments" | "POST /departments/{id}" => {
+            Some(vec![("version", "1".to_owned()), ("name", format!("Ward {}", scene.number()))])
+        }
+        "POST /doctors/{id}" => Some(vec![
+            ("version", scene.version_of(Visitor::DoctorInCare).await),
+            ("name", scene.farah.name.clone()),
+            ("department_id", scene.app.department.id.to_string()),
+            ("accepts_bookings", "yes".to_owned()),
+        ]),
+        "POST /profile" => Some(vec![("version", scene.version_of(visitor).await)]),
         "POST /appointments/{id}/move" => Some(vec![("version", "1".to_owned()), ("start", scene.slot(works).start)]),
         _ if route.starts_with("POST") && !pattern.starts_with("/api/") => {
             Some(vec![("version", "1".to_owned()), ("reason", "cough".to_owned())])

@@ -146,6 +146,12 @@ impl Scene {
         self.by_administrator(Method::POST, "/departments", &body).await.member("id")
     }
 
+    /// The version of somebody's own profile; a doctor's is that of their row.
+    pub async fn version_of(&self, visitor: Visitor) -> String {
+        let answer = self.browser(visitor).api(Method::GET, "/me").send().await;
+        answer.header("etag").trim_matches(['"', 'v']).to_owned()
+    }
+
     /// A weekly rule of Dr Farah's, on a Sunday.
     pub async fn rule(&self) -> String {
         self.by_administrator(Method::POST, &format!("/doctors/{}/availability", self.farah.id), &self.new_rule()).await.member("id")

@@ -15,5 +15,7 @@ mod first_visit;
 mod passwords;
 mod second_factor;
 mod soonest;
+mod managing;
+mod profile;
 mod steps;
 mod times;

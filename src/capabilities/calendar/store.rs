@@ -244,6 +244,36 @@ pub fn rules_changed(doctor_id: UserId, week: IsoWeek, department: DepartmentId,
     Action::Update { key: ledger_key(doctor_id, week), change, condition: None }
 }
 
+/// The same, if nothing was taken or given back in that week since it was read as `seen`.
+///
+/// The sets alone do not say so: a booking that uses up a hold leaves them as they are and takes the hold away. So every
+/// hold that was seen must still stand as well.
+#[must_use]
+pub fn rules_changed_while(seen: &Ledger, department: DepartmentId, version: u64) -> Action {
+    let mut clauses = Clauses::default();
+    for day in 1..=7 {
+        let name = clauses.day(day);
+        let taken = seen.taken(day);
+        if taken.is_empty() {
+            clauses.conditions.push(format!("attribute_not_exists({name})"));
+        } else {
+            let taken = clauses.value(format!(":s{day}"), write_set(&taken));
+            clauses.conditions.push(format!("{name} = {taken}"));
+        }
+    }
+    for (place, hold) in seen.holds.iter().enumerate() {
+        clauses.names.insert(format!("#h{place}"), hold.id.to_string());
+        clauses.conditions.push(format!("attribute_exists(#h{place})"));
+    }
+    clauses.names.insert("#rules".to_owned(), "rules_version".to_owned());
+    clauses.names.insert("#department".to_owned(), "department_id".to_owned());
+    let version = clauses.value(":version".to_owned(), AttributeValue::N(version.to_string()));
+    let department = clauses.value(":department".to_owned(), text(department));
+    clauses.set.push(format!("#rules = {version}"));
+    clauses.set.push(format!("#department = {department}"));
+    clauses.update(ledger_key(seen.person, seen.week))
+}
+
 /// Reads of the calendar.
 #[derive(Debug, Clone)]
 pub struct CalendarStore {

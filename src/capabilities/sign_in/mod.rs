@@ -3,7 +3,7 @@
 //! Rows: none of its own; `users`, `emails`, `lookups`, `sessions` and counters in `guards` are `identity`'s. Events:
 //! `account.registered` (owes the mail with the link), `account.confirmed`. Pages: `/register`,
 //! `/register/check-your-mail`, `/confirm-address/{token}`, `/register/address-confirmed`, `/sign-in`, `/sign-out`. API:
-//! `/session`, `/me`, `/patients`. Nobody learns here whether an address has an account.
+//! `/session`, `/patients`. Nobody learns here whether an address has an account.
 
 pub mod api;
 pub mod model;

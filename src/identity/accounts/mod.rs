@@ -3,15 +3,18 @@
 //! Rows: `users` (`<user>`, part `profile`), `emails` (the address, so that it belongs to one account), `lookups` (words
 //! staff find a person by, written once the account works: somebody who never confirmed is not shown to anyone).
 
+mod edit;
 mod factor;
 mod store;
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+pub use edit::{edit, follow_words};
 pub use factor::{begin_factor, end_factor, offer_factor, use_recovery, use_step};
 pub use store::{Accounts, Before, NOBODY, confirm, rehash, replace_unconfirmed, set_password};
 
@@ -77,6 +80,9 @@ pub struct Account {
     pub status: Status,
     /// Rises with every change of the account that is an event, from 1.
     pub version: u32,
+    /// Rises with every change of what the person or the house says about them; no event, so not `version`.
+    #[serde(default)]
+    pub profile_version: u32,
     /// Sessions of another epoch are dead.
     pub session_epoch: u32,
     /// `None` until one is set by a mailed link.
@@ -114,6 +120,7 @@ impl Account {
             email,
             status: Status::Active,
             version: 1,
+            profile_version: 0,
             session_epoch: 1,
             password_hash: None,
             phone: None,
@@ -168,22 +175,30 @@ impl Account {
     /// The words staff find this person by: those of the name, the whole address, the phone number. At most ten rows.
     #[must_use]
     pub fn lookup_rows(&self) -> Vec<Action> {
+        self.words().into_iter().map(|word| self.lookup_row(&word)).collect()
+    }
+
+    fn words(&self) -> BTreeSet<String> {
         let mut words = search_words(self.name.as_str());
         words.truncate(8);
-        words.push(self.email.as_str().to_owned());
-        words.extend(self.phone.iter().map(|phone| phone.as_str().to_owned()));
-        words.sort();
-        words.dedup();
-        let row = |word: String| {
-            let row = [
-                ("kind", text(self.role.word())),
-                ("word_of", text(format!("{word}#{}", self.user_id))),
-                ("user_id", text(self.user_id)),
-                ("name", text(self.name.as_str())),
-            ];
-            Action::Put { table: Table::Lookups, item: row.map(|(name, value)| (name.to_owned(), value)).into(), condition: None }
-        };
-        words.into_iter().map(row).collect()
+        words.into_iter().chain(self.contact_words()).collect()
+    }
+
+    /// The words of how the person is reached, without the name's: those of a doctor's name are the directory's.
+    #[must_use]
+    pub fn contact_words(&self) -> BTreeSet<String> {
+        let phone = self.phone.iter().map(|phone| phone.as_str().to_owned());
+        phone.chain([self.email.as_str().to_owned()]).collect()
+    }
+
+    fn lookup_row(&self, word: &str) -> Action {
+        let row = [
+            ("kind", text(self.role.word())),
+            ("word_of", text(format!("{word}#{}", self.user_id))),
+            ("user_id", text(self.user_id)),
+            ("name", text(self.name.as_str())),
+        ];
+        Action::Put { table: Table::Lookups, item: row.map(|(name, value)| (name.to_owned(), value)).into(), condition: None }
     }
 }
 

@@ -1,32 +1,21 @@
 //! Dated exceptions: extra hours, closed times, leave (F22). Booked visits that one hits are never dropped silently.
 
-use std::time::Duration;
-
-use jiff::Timestamp;
-
 use super::Availability;
 use super::hours::{HoursError, Made, Refused, may_see};
 use crate::access::grant::Granted;
 use crate::access::permissions::ManageAvailability;
-use crate::capabilities::availability::model::{Clash, ExceptionText, MOST_EXCEPTIONS, NewException, all_explained};
-use crate::capabilities::calendar::model::IsoWeek;
+use crate::capabilities::availability::model::{Clash, ExceptionText, MOST_EXCEPTIONS, NewException};
 use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::directory::model::hours::Exception;
 use crate::capabilities::directory::service::DoctorError;
 use crate::identity::audit::Deed;
 use crate::primitives::flaw::Flaw;
 use crate::primitives::ids::{ExceptionId, UserId};
-use crate::primitives::time::{Slot, after};
 use crate::storage::error::StorageError;
 use crate::storage::idempotent::Once;
 
 /// How many visits one request cancels; more are listed, and a repeat of the request goes on with them.
 const MOST_CANCELLED: usize = 25;
-/// How often the list of visits is asked again while ledgers show time it does not explain; the waits double.
-const LOOKS: u32 = 5;
-const FIRST_WAIT: Duration = Duration::from_millis(30);
-/// Nobody books further ahead (data-model.md), so no ledger there says anything.
-const BOOKABLE: i64 = 53 * 7 * 86_400;
 
 /// An exception that stands now, and the booked visits it hits.
 #[derive(Debug, Clone)]
@@ -104,40 +93,14 @@ impl Availability {
         Ok(Entered { exception: new.exception.clone(), to_cancel, unresolved, more_to_come: !hit.complete })
     }
 
-    /// The booked visits an exception hits. The index that names them may lag, the ledgers do not: while these show
-    /// booked time that no visit explains, it is asked again.
+    /// The booked visits an exception hits.
     async fn hit_by(&self, doctor: UserId, new: &NewException) -> Result<Hit, StorageError> {
-        let (time, now) = (new.exception.time, self.ground.clock.now());
+        let time = new.exception.time;
         if !new.takes_away() {
             return Ok(Hit { clashes: Vec::new(), complete: true });
         }
-        let coming = Slot { start: time.start.max(now), end: time.end.min(after(now, BOOKABLE)) };
-        let mut wait = FIRST_WAIT;
-        let mut look = 1;
-        loop {
-            let (visits, ledgers) = tokio::join!(self.clashes.around(doctor, time), self.booked_in(doctor, coming));
-            let (visits, booked) = (visits?, ledgers?);
-            let complete = all_explained(booked.into_iter(), &visits);
-            if complete || look == LOOKS {
-                let hit = visits.into_iter().filter(|visit| visit.is_hit_by(&time)).map(|visit| visit.visit);
-                return Ok(Hit { clashes: hit.collect(), complete });
-            }
-            tokio::time::sleep(wait).await;
-            wait *= 2;
-            look += 1;
-        }
-    }
-
-    /// When the quanta begin that are booked within a time.
-    async fn booked_in(&self, doctor: UserId, time: Slot) -> Result<Vec<Timestamp>, StorageError> {
-        if time.end <= time.start {
-            return Ok(Vec::new());
-        }
-        let weeks: Vec<IsoWeek> = IsoWeek::range(IsoWeek::of(time.start), IsoWeek::of(time.end)).collect();
-        let quantum = self.calendar.quantum();
-        let ledgers = self.calendar.ledgers(doctor, &weeks).await?;
-        let booked = ledgers.iter().flat_map(|ledger| ledger.booked(quantum));
-        Ok(booked.filter(|at| time.start <= *at && *at < time.end).collect())
+        let booked = self.booked(doctor, time).await?;
+        Ok(Hit { complete: booked.complete, clashes: booked.hit_by(&time) })
     }
 
     /// An exception is no more: the rules hold again. Visits booked in extra hours stay.

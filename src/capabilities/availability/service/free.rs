@@ -142,7 +142,7 @@ impl Availability {
         asker: Asker,
         viewer: Option<UserId>,
     ) -> Result<Vec<FreeDoctor>, StorageError> {
-        let question = self.question(self.coming(PAGE_DAYS), asker, viewer);
+        let question = self.question(self.next_days(PAGE_DAYS), asker, viewer);
         let zone = &question.settings.zone;
         let wanted = |one: &FreeDoctor| one.visits.iter().filter(|visit| next.wants(visit.start, zone)).count();
         let enough = |free: &[FreeDoctor]| free.iter().all(|one| wanted(one) >= next.each || !one.doctor.can_be_booked());
@@ -164,7 +164,7 @@ impl Availability {
         asker: Asker,
         viewer: Option<UserId>,
     ) -> Result<Vec<FreeDoctor>, StorageError> {
-        let question = self.question(self.coming(FIRST_LOOK_DAYS), asker, viewer);
+        let question = self.question(self.next_days(FIRST_LOOK_DAYS), asker, viewer);
         let bookable: Vec<UserId> = doctors.iter().filter(|doctor| doctor.can_be_booked()).map(|doctor| doctor.id).collect();
         let weeks = question.weeks(question.open);
         let ledgers = if bookable.is_empty() { Vec::new() } else { self.calendar.ledgers_of(&bookable, &weeks).await? };
@@ -179,7 +179,7 @@ impl Availability {
     }
 
     /// So many dates from today on.
-    fn coming(&self, days: i64) -> (Date, Date) {
+    fn next_days(&self, days: i64) -> (Date, Date) {
         let today = self.settings.now().zone.date(self.ground.clock.now());
         (today, today.saturating_add((days - 1).days()))
     }

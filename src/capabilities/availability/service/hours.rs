@@ -57,7 +57,8 @@ impl From<DoctorError<Refused>> for HoursError {
             // The department does not change here: it can only be gone if the row itself is on its way out.
             DoctorError::NotFound | DoctorError::NoDepartment | DoctorError::Refused(Refused::NoSuchThing) => Self::NotFound,
             DoctorError::Refused(Refused::Flaw(flaw)) => Self::Invalid(flaw.into()),
-            DoctorError::Stale => Self::Stale,
+            // `Moved` is for changes that ask the calendar to stay as it is; none of these does.
+            DoctorError::Stale | DoctorError::Moved => Self::Stale,
             DoctorError::Again => Self::KeyReused,
             DoctorError::Storage(error) => Self::Storage(error),
         }

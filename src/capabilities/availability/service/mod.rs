@@ -1,13 +1,16 @@
-//! What neighbours and pages ask of availability: is a start offered, what is free, what else would do; and how a
-//! doctor's rules and exceptions change.
+//! What neighbours and pages ask of availability: is a start offered, what is free, what else would do; how a
+//! doctor's rules and exceptions change, and how a doctor leaves.
 
+mod booked;
 mod exceptions;
 mod free;
 mod hours;
+mod leaving;
 
 pub use exceptions::Entered;
 pub use free::{FIRST_LOOK_DAYS, FreeDoctor, FreeTimes, PAGE_DAYS};
 pub use hours::{HoursError, Made};
+pub use leaving::{Coming, LeavingError};
 
 use jiff::Timestamp;
 

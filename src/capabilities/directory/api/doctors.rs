@@ -1,19 +1,20 @@
-//! Doctors over the API, as everybody may see them (F17, F20).
+//! Doctors over the API: what everybody may know, more for staff, all of it for administrators (F17, F20).
 
 use axum::extract::State;
 use axum::response::IntoResponse;
 use serde::{Deserialize, Serialize};
 
-use crate::capabilities::directory::model::{Doctor, DoctorFilter};
+use crate::capabilities::directory::model::{Doctor, DoctorFilter, DoctorStatus, Sight};
 use crate::capabilities::directory::service::Directory;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::primitives::flaw::Flaw;
 use crate::primitives::ids::{DepartmentId, UserId};
 use crate::primitives::money::Money;
-use crate::primitives::people::NAME_LIMIT;
+use crate::primitives::people::{Gender, NAME_LIMIT, Phone};
 use crate::primitives::text::{self, TextError};
 use crate::web::cursor::{ListBody, Paging, PagingQuery};
 use crate::web::etag::Etag;
+use crate::web::gate::MaybeActor;
 use crate::web::json::{ApiJson, ApiPath, ApiQuery};
 use crate::web::refusal::Refusal;
 
@@ -29,11 +30,44 @@ pub(super) struct DoctorBody {
     /// What a visit costs: the doctor's own fee, else the hospital's.
     fee: Money,
     accepts_bookings: bool,
+    #[serde(flatten)]
+    for_staff: Option<ForStaff>,
+    #[serde(flatten)]
+    for_administrators: Option<ForAdministrators>,
+}
+
+/// What staff see besides.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+struct ForStaff {
+    phone: Option<Phone>,
+    place: String,
+}
+
+/// What only administrators see.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+struct ForAdministrators {
+    status: DoctorStatus,
+    licence_number: Option<String>,
+    gender: Option<Gender>,
+    requires_approval: bool,
+    /// `null`: as usual in the hospital.
+    buffer_minutes: Option<u16>,
+    /// `null`: the hospital's usual fee.
+    own_fee: Option<Money>,
 }
 
 impl DoctorBody {
-    fn of(doctor: Doctor, usual_fee: Money) -> Self {
+    pub(super) fn of(doctor: Doctor, usual_fee: Money, sight: Sight) -> Self {
         Self {
+            for_staff: (sight >= Sight::Staff).then_some(ForStaff { phone: doctor.phone, place: doctor.place }),
+            for_administrators: (sight >= Sight::Whole).then_some(ForAdministrators {
+                status: doctor.status,
+                licence_number: doctor.licence_number,
+                gender: doctor.gender,
+                requires_approval: doctor.requires_approval,
+                buffer_minutes: doctor.buffer_minutes,
+                own_fee: doctor.fee,
+            }),
             id: doctor.id,
             name: doctor.name.into(),
             department_id: doctor.department_id,
@@ -82,17 +116,19 @@ pub(super) async fn list(
 ) -> Result<impl IntoResponse, Refusal> {
     let page = directory.find_doctors(&query.filter()?, paging.limit(), paging.start()?).await?;
     let usual_fee = settings.now().default_fee;
-    paging.answer(page.map(|doctor| DoctorBody::of(doctor, usual_fee)))
+    paging.answer(page.map(|doctor| DoctorBody::of(doctor, usual_fee, Sight::Public)))
 }
 
-/// One doctor.
+/// One doctor: staff see phone and place too, administrators everything, of doctors who have left as well.
 #[utoipa::path(get, path = "/doctors/{id}", tag = "directory", params(("id" = UserId, Path)),
     responses((status = 200, body = DoctorBody), (status = 404, description = "no such doctor")))]
 pub(super) async fn show(
     State(directory): State<Directory>,
     State(settings): State<SettingsBook>,
+    MaybeActor(actor): MaybeActor,
     ApiPath(id): ApiPath<UserId>,
 ) -> Result<impl IntoResponse, Refusal> {
-    let doctor = directory.doctor(id).await?.filter(Doctor::is_listed).ok_or(Refusal::NotFound)?;
-    Ok((Etag::version(doctor.version), ApiJson(DoctorBody::of(doctor, settings.now().default_fee))))
+    let sight = Sight::of(actor.map(|actor| actor.role));
+    let doctor = directory.doctor_seen_by(sight, id).await?.ok_or(Refusal::NotFound)?;
+    Ok((Etag::version(doctor.version), ApiJson(DoctorBody::of(doctor, settings.now().default_fee, sight))))
 }

@@ -2,12 +2,14 @@
 
 mod departments;
 mod doctors;
+mod manage;
 
 use axum::extract::FromRef;
 use utoipa_axum::routes;
 
 use super::service::Directory;
 use crate::access::permissions::Right;
+use crate::capabilities::availability::service::Availability;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::identity::ground::Ground;
 use crate::web::routes::{Gate, Routes};
@@ -21,6 +23,7 @@ where
     WebState: FromRef<S>,
     Ground: FromRef<S>,
     Directory: FromRef<S>,
+    Availability: FromRef<S>,
     SettingsBook: FromRef<S>,
 {
     let manage = Gate::Needs(Right::ManageDepartments);
@@ -31,4 +34,6 @@ where
         .api(manage, routes!(departments::rename, departments::remove))
         .api(Gate::Public, routes!(doctors::list))
         .api(Gate::Public, routes!(doctors::show))
+        .api(Gate::Needs(Right::ManageDoctors), routes!(manage::change, manage::deactivate))
+        .api(Gate::Needs(Right::ManageDoctors), routes!(manage::reactivate))
 }

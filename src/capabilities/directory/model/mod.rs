@@ -2,6 +2,11 @@
 
 mod filter;
 pub mod hours;
+mod profile;
+
+pub use profile::{
+    DoctorChange, DoctorText, MOST_BUFFER, MOST_YEARS, OwnDoctorChange, QUALIFICATIONS_LIMIT, Sight, line_or_nothing, phone_of,
+};
 
 pub use filter::DoctorFilter;
 
@@ -58,7 +63,7 @@ impl DepartmentText {
 }
 
 /// Whether a doctor works here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum DoctorStatus {
     /// Listed, and can be visited.

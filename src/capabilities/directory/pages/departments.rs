@@ -1,5 +1,6 @@
 //! The departments, and one department: the soonest times of all its doctors, then the doctors (F20, F23).
 
+use axum::Extension;
 use axum::extract::State;
 use axum::response::Html;
 use serde::Deserialize;
@@ -8,13 +9,17 @@ use super::super::model::DoctorFilter;
 use super::super::service::Directory;
 use super::super::views::departments::{DepartmentLine, DepartmentPage, Departments};
 use super::super::views::lines::{GenderChoice, PartChoice, SoonestTime};
+use super::admin_departments::managed;
 use super::doctors::DOCTORS_AT_ONCE;
 use super::guide::Guide;
+use crate::access::grant::Granted;
+use crate::access::permissions::ManageDepartments;
 use crate::capabilities::availability::model::NextVisits;
 use crate::capabilities::availability::service::{FreeDoctor, PAGE_DAYS};
 use crate::primitives::ids::DepartmentId;
 use crate::primitives::time::Slot;
 use crate::web::cursor::Paging;
+use crate::web::flash::FlashSlot;
 use crate::web::json::{ApiPath, ApiQuery};
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
@@ -30,8 +35,17 @@ pub(super) struct Asked {
     gender: String,
 }
 
-/// The departments, by name.
-pub(super) async fn departments(State(directory): State<Directory>, page: Page) -> Result<Html<String>, Refusal> {
+/// The departments, by name; administrators see how many doctors belong to each and change them here.
+pub(super) async fn departments(
+    State(directory): State<Directory>,
+    grant: Option<Granted<ManageDepartments>>,
+    flash: Option<Extension<FlashSlot>>,
+    page: Page,
+) -> Result<Html<String>, Refusal> {
+    if grant.is_some() {
+        let about = flash.and_then(|Extension(flash)| flash.about()?.parse().ok());
+        return page.render(&managed(&directory, about).await?);
+    }
     let departments = directory.departments().await?;
     page.render(&Departments { departments: departments.iter().map(DepartmentLine::from).collect() })
 }

@@ -1,9 +1,13 @@
 //! The pages of the directory: thin over `service`.
 //!
 //! `landing`: where everybody begins · `departments`: all of them, and one with whoever is free soonest · `doctors`: the
-//! search · `profile`: one doctor · `guide`: what these work with.
+//! search · `profile`: one doctor · `guide`: what these work with · `admin_departments`, `admin_doctors` with its
+//! `doctor_form`: what administrators write.
 
+mod admin_departments;
+mod admin_doctors;
 mod departments;
+mod doctor_form;
 mod doctors;
 mod guide;
 mod landing;
@@ -14,8 +18,10 @@ use axum::response::{IntoResponse, Response};
 use http::{Method, StatusCode};
 
 use super::service::Directory;
+use crate::access::permissions::Right;
 use crate::capabilities::availability::service::Availability;
 use crate::capabilities::settings::service::SettingsBook;
+use crate::identity::ground::Ground;
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
 use crate::web::render::View;
@@ -31,6 +37,7 @@ where
     Directory: FromRef<S>,
     Availability: FromRef<S>,
     SettingsBook: FromRef<S>,
+    Ground: FromRef<S>,
 {
     Routes::new()
         .page(Gate::Public, Method::GET, "/", landing::landing)
@@ -38,6 +45,37 @@ where
         .page(Gate::Public, Method::GET, "/departments/{id}", departments::department)
         .page(Gate::Public, Method::GET, "/doctors", doctors::search)
         .page(Gate::Public, Method::GET, "/doctors/{id}", profile::show)
+        .merge(managing())
+}
+
+/// What only administrators come to.
+fn managing<S>() -> Routes<S>
+where
+    S: Clone + Send + Sync + 'static,
+    WebState: FromRef<S>,
+    Directory: FromRef<S>,
+    Availability: FromRef<S>,
+    SettingsBook: FromRef<S>,
+    Ground: FromRef<S>,
+{
+    let (departments, doctors) = (Gate::Needs(Right::ManageDepartments), Gate::Needs(Right::ManageDoctors));
+    Routes::new()
+        .page(departments, Method::GET, "/departments/new", admin_departments::new)
+        .page(departments, Method::POST, "/departments", admin_departments::create)
+        .page(departments, Method::GET, "/departments/{id}/edit", admin_departments::edit)
+        .page(departments, Method::POST, "/departments/{id}", admin_departments::save)
+        .page(departments, Method::GET, "/departments/{id}/delete", admin_departments::ask_delete)
+        .page(departments, Method::POST, "/departments/{id}/delete", admin_departments::delete)
+        .page(doctors, Method::GET, "/doctors/{id}/edit", admin_doctors::edit)
+        .page(doctors, Method::POST, "/doctors/{id}", admin_doctors::save)
+        .page(doctors, Method::GET, "/doctors/{id}/deactivate", admin_doctors::ask_deactivate)
+        .page(doctors, Method::POST, "/doctors/{id}/deactivate", admin_doctors::deactivate)
+        .page(doctors, Method::POST, "/doctors/{id}/reactivate", admin_doctors::reactivate)
+}
+
+/// The version a page was made from. What is no number names a version that never is.
+fn seen(version: &str) -> u32 {
+    version.trim().parse().unwrap_or(u32::MAX)
 }
 
 /// A page under another status than 200.

@@ -3,17 +3,20 @@
 //! Every change rewrites the whole row under its version. What would make earlier offers wrong also raises
 //! `hours.version` and writes it into the doctor's ledgers, in the same transaction: a booking either came before, and
 //! its visit is in the list of clashes, or it is refused and computes again (data-model.md, "Rules, exceptions and leave").
+//! A new name or phone is written into the doctor's account along with it. Visits that are booked keep the name they were
+//! booked under: they say who it was then.
 
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
 use super::Directory;
-use crate::capabilities::calendar::model::IsoWeek;
+use crate::capabilities::calendar::model::{IsoWeek, Ledger};
 use crate::capabilities::calendar::service::Calendar;
 use crate::capabilities::directory::model::hours::Hours;
 use crate::capabilities::directory::model::{Doctor, DoctorStatus, NewDoctor};
-use crate::capabilities::directory::store::LookupStore;
+use crate::capabilities::directory::store::{LookupStore, Words};
+use crate::identity::accounts::{self, Account};
 use crate::identity::audit::Deed;
 use crate::primitives::ids::UserId;
 use crate::primitives::time::after;
@@ -55,6 +58,9 @@ pub enum DoctorError<E> {
     /// What was to happen once has happened already: the action that came along was refused.
     #[error("done before")]
     Again,
+    /// Time was taken or given back in the ledgers that were to stay as they are.
+    #[error("the calendar has changed since it was read")]
+    Moved,
     #[error(transparent)]
     Storage(#[from] StorageError),
 }
@@ -67,8 +73,18 @@ enum Part {
     DepartmentLeft,
     Words,
     Ledger,
+    Account,
     Audit,
     Once,
+}
+
+/// What belongs to a change besides the doctor.
+#[derive(Debug, Default)]
+pub(super) struct Along<'a> {
+    /// Written along; its refusal is `Again`.
+    pub once: Option<Action>,
+    /// The change is made only while these weeks are as they were read; otherwise `Moved`.
+    pub still: &'a [Ledger],
 }
 
 impl Directory {
@@ -80,7 +96,7 @@ impl Directory {
         let mut transaction = Transaction::new();
         transaction.add(Part::Doctor, self.doctors.create(&doctor)?);
         transaction.add(Part::Department, self.departments.gains_a_doctor(doctor.department_id));
-        for action in LookupStore::follow(None, &doctor) {
+        for action in LookupStore::follow(None, &Words::of(&doctor, BTreeSet::new())) {
             transaction.add(Part::Words, action);
         }
         transaction.add(Part::Audit, self.ground.audit.action(deed.on(id))?);
@@ -121,13 +137,25 @@ impl Directory {
     /// Changes a doctor who still has the version `seen` (`None`: whatever version they have).
     ///
     /// `change` makes the doctor as they should be from the doctor as they are, and may be asked again when another
-    /// change came first; versions are set here. `once` is written along, its refusal is `Again`. Two calls; up to 54 ledgers when offers change.
+    /// change came first; versions are set here. `once` is written along, its refusal is `Again`. Two calls, three for a new
+    /// name or phone; up to 54 ledgers when offers change.
     pub async fn change_doctor<E>(
         &self,
         id: UserId,
         seen: Option<u32>,
         deed: Deed,
         once: Option<Action>,
+        change: impl Fn(&Doctor) -> Result<Doctor, E>,
+    ) -> Result<Doctor, DoctorError<E>> {
+        self.change_along(id, seen, deed, &Along { once, still: &[] }, change).await
+    }
+
+    pub(super) async fn change_along<E>(
+        &self,
+        id: UserId,
+        seen: Option<u32>,
+        deed: Deed,
+        along: &Along<'_>,
         change: impl Fn(&Doctor) -> Result<Doctor, E>,
     ) -> Result<Doctor, DoctorError<E>> {
         for _ in 0..TRIES {
@@ -137,19 +165,23 @@ impl Directory {
             }
             let wanted = change(&before).map_err(DoctorError::Refused)?;
             let after = self.settled(&before, wanted);
-            let mut transaction = self.rewriting(&before, &after, deed.clone())?;
-            if let Some(once) = &once {
-                transaction.add(Part::Once, once.clone());
-            }
+            let account = self.account_to_follow(&before, &after).await?;
+            let transaction = self.rewriting(&before, &after, account.as_ref(), deed.clone(), along)?;
             match self.ground.storage.commit(transaction).await {
                 Ok(()) => return Ok(after),
                 Err(error) if error.refused(&Part::Once) => return Err(DoctorError::Again),
                 Err(error) if error.refused(&Part::Department) => return Err(DoctorError::NoDepartment),
+                Err(error) if error.refused(&Part::Ledger) => return Err(DoctorError::Moved),
                 Err(CommitError::Refused(_)) => {} // another change came first: make this one from there
                 Err(CommitError::Storage(error)) => return Err(error.into()),
             }
         }
         Err(StorageError::Unavailable("a doctor changed by many at once".to_owned()).into())
+    }
+
+    /// The doctor's account as it is, where a new name or phone must be written into it. One call, none otherwise.
+    async fn account_to_follow(&self, before: &Doctor, after: &Doctor) -> Result<Option<Account>, StorageError> {
+        if before.name == after.name && before.phone == after.phone { Ok(None) } else { self.accounts.find(after.id).await }
     }
 
     /// The wanted doctor with their versions, without exceptions that are long over.
@@ -163,9 +195,44 @@ impl Directory {
         wanted
     }
 
-    fn rewriting(&self, before: &Doctor, after: &Doctor, deed: Deed) -> Result<Transaction<Part>, StorageError> {
+    /// Everything that changes together: at most 54 ledgers and 32 other rows, where `DynamoDB` takes 100.
+    fn rewriting(
+        &self,
+        before: &Doctor,
+        after: &Doctor,
+        account: Option<&Account>,
+        deed: Deed,
+        along: &Along<'_>,
+    ) -> Result<Transaction<Part>, StorageError> {
         let mut transaction = Transaction::new();
         transaction.add(Part::Doctor, self.doctors.replace(before.version, after)?);
+        self.count(&mut transaction, before, after);
+        let followed = account.map(|account| following(account, before, after));
+        let contact = |account: Option<&Account>| account.map(Account::contact_words).unwrap_or_default();
+        let (old, new) = (Words::of(before, contact(account)), Words::of(after, contact(followed.as_ref())));
+        for action in LookupStore::follow(Some(&old), &new) {
+            transaction.add(Part::Words, action);
+        }
+        if let Some((account, followed)) = account.zip(followed.as_ref()) {
+            transaction.add(Part::Account, accounts::edit(account, followed));
+        }
+        for week in self.weeks_to_tell(before, after) {
+            let (department, version) = (after.department_id, after.hours.version);
+            let told = match along.still.iter().find(|seen| seen.week == week) {
+                Some(seen) => Calendar::rules_changed_while(seen, department, version),
+                None => Calendar::rules_changed(after.id, week, department, version),
+            };
+            transaction.add(Part::Ledger, told);
+        }
+        transaction.add(Part::Audit, self.ground.audit.action(deed.on(after.id))?);
+        if let Some(once) = &along.once {
+            transaction.add(Part::Once, once.clone());
+        }
+        Ok(transaction)
+    }
+
+    /// Departments count their active doctors; even one that does not count this doctor must be there.
+    fn count(&self, transaction: &mut Transaction<Part>, before: &Doctor, after: &Doctor) {
         let counted = |doctor: &Doctor| doctor.is_listed().then_some(doctor.department_id);
         if counted(before) != counted(after) {
             if let Some(left) = counted(before) {
@@ -174,15 +241,9 @@ impl Directory {
             if let Some(joined) = counted(after) {
                 transaction.add(Part::Department, self.departments.gains_a_doctor(joined));
             }
+        } else if before.department_id != after.department_id {
+            transaction.add(Part::Department, self.departments.stands(after.department_id));
         }
-        for action in LookupStore::follow(Some(before), after) {
-            transaction.add(Part::Words, action);
-        }
-        for week in self.weeks_to_tell(before, after) {
-            transaction.add(Part::Ledger, Calendar::rules_changed(after.id, week, after.department_id, after.hours.version));
-        }
-        transaction.add(Part::Audit, self.ground.audit.action(deed.on(after.id))?);
-        Ok(transaction)
     }
 
     /// The ledgers whose offers change: all that can be booked when rules do, only those of the exceptions that came or went otherwise.
@@ -201,6 +262,12 @@ impl Directory {
         });
         weeks.collect()
     }
+}
+
+/// A doctor's account, called and reached as the doctor is.
+fn following(account: &Account, before: &Doctor, after: &Doctor) -> Account {
+    let phone = if before.phone == after.phone { account.phone.clone() } else { after.phone.clone() };
+    Account { name: after.name.clone(), phone, ..account.clone() }
 }
 
 /// An instant no booking made now can reach, with a day to spare for clocks and zones: the setting's own limit, because

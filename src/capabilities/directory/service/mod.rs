@@ -2,14 +2,16 @@
 
 mod departments;
 mod doctors;
+mod edit;
 mod search;
 
 pub use departments::DepartmentError;
 pub use doctors::{AddDoctorError, DoctorError};
 pub use search::DoctorPlace;
 
-use super::model::{Department, Doctor};
+use super::model::{Department, Doctor, Sight};
 use super::store::{DepartmentStore, DoctorStore, ListingPlace, LookupStore};
+use crate::identity::accounts::Accounts;
 use crate::identity::ground::Ground;
 use crate::primitives::ids::{DepartmentId, UserId};
 use crate::primitives::page::Listed;
@@ -26,6 +28,7 @@ pub struct Directory {
     departments: DepartmentStore,
     doctors: DoctorStore,
     lookups: LookupStore,
+    accounts: Accounts,
 }
 
 impl Directory {
@@ -36,7 +39,8 @@ impl Directory {
         let departments = DepartmentStore::new(storage.clone());
         let doctors = DoctorStore::new(storage.clone());
         let lookups = LookupStore::new(storage.clone());
-        Self { ground, departments, doctors, lookups }
+        let accounts = Accounts::new(storage.clone());
+        Self { ground, departments, doctors, lookups, accounts }
     }
 
     /// Where a doctor's row is kept, for reading it in one call together with other rows.
@@ -64,6 +68,16 @@ impl Directory {
         Ok(all)
     }
 
+    /// The same, with one of them as last written: the index may not know yet that it is new, or gone. Two calls.
+    pub async fn departments_after(&self, written: DepartmentId) -> Result<Vec<Department>, StorageError> {
+        let (all, written_now) = tokio::join!(self.departments(), self.departments.find(written));
+        let mut all = all?;
+        all.retain(|department| department.id != written);
+        all.extend(written_now?);
+        all.sort_by_key(|department| department.name.to_lowercase());
+        Ok(all)
+    }
+
     /// A page of the departments, by name. One call. May lag a write.
     pub async fn departments_page(
         &self,
@@ -81,6 +95,11 @@ impl Directory {
     /// One doctor, as last written, active or not. One call.
     pub async fn doctor(&self, id: UserId) -> Result<Option<Doctor>, StorageError> {
         self.doctors.find(id).await
+    }
+
+    /// One doctor, as last written, if they exist for whoever sees so much. One call.
+    pub async fn doctor_seen_by(&self, sight: Sight, id: UserId) -> Result<Option<Doctor>, StorageError> {
+        Ok(self.doctors.find(id).await?.filter(|doctor| sight.reaches(doctor)))
     }
 
     /// Doctors as last written, in the order of the ids. One call for up to 100.

@@ -79,6 +79,11 @@ impl DepartmentStore {
         Action::Delete { key: Self::key(id), condition: Some(condition) }
     }
 
+    /// Only checks that the department is there.
+    pub fn stands(&self, id: DepartmentId) -> Action {
+        Action::Check { key: Self::key(id), condition: Expression::of("attribute_exists(#owner)").name("#owner", "owner_id") }
+    }
+
     /// One doctor more, if the department is there.
     pub fn gains_a_doctor(&self, id: DepartmentId) -> Action {
         Self::count(id, 1)

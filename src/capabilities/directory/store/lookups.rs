@@ -56,18 +56,44 @@ impl LookupStore {
         self.beginning("*", limit, after).await
     }
 
-    /// What makes the words follow from `before` to `after`: rows that go and rows that come.
-    pub fn follow(before: Option<&Doctor>, after: &Doctor) -> Vec<Action> {
-        let (old, new) = (before.map(places).unwrap_or_default(), places(after));
-        let goes = |place: &String| Action::Delete { key: Key::two(Table::Lookups, KIND, place), condition: None };
-        let comes = |place: &String| {
+    /// What makes the words follow from one standing to the next: rows that go and rows that come. `before` is `None` for
+    /// somebody new.
+    #[must_use]
+    pub fn follow(before: Option<&Words>, after: &Words) -> Vec<Action> {
+        let nothing = BTreeSet::new();
+        let old = before.map_or(&nothing, |before| &before.places);
+        // A row says the name too, so that a new name stands in all of them.
+        let renamed = before.is_some_and(|before| before.name != after.name);
+        let goes =
+            old.difference(&after.places).map(|place| Action::Delete { key: Key::two(Table::Lookups, KIND, place), condition: None });
+        let comes = after.places.iter().filter(|place| renamed || !old.contains(*place)).map(|place| {
             let mut item = Key::two(Table::Lookups, KIND, place).attributes();
             // As `identity::accounts` writes the rows of a person: a doctor's words are the same rows.
-            item.insert("user_id".to_owned(), text(after.id));
-            item.insert("name".to_owned(), text(after.name.as_str()));
+            item.insert("user_id".to_owned(), text(after.doctor));
+            item.insert("name".to_owned(), text(&after.name));
             Action::Put { table: Table::Lookups, item, condition: None }
-        };
-        old.difference(&new).map(goes).chain(new.difference(&old).map(comes)).collect()
+        });
+        goes.chain(comes).collect()
+    }
+}
+
+/// All rows of one doctor at one time.
+#[derive(Debug, Clone)]
+pub struct Words {
+    doctor: UserId,
+    name: String,
+    places: BTreeSet<String>,
+}
+
+impl Words {
+    /// An active doctor is found by the words of the name; `contact`, the words of their account, stand whether they are
+    /// active or not.
+    #[must_use]
+    pub fn of(doctor: &Doctor, contact: BTreeSet<String>) -> Self {
+        let whole = format!("*{}", doctor.name.sort_key());
+        let public = doctor.is_listed().then(|| doctor.found_by().into_iter().chain([whole])).into_iter().flatten();
+        let places = public.chain(contact).map(|word| Found { word, doctor: doctor.id }.place()).collect();
+        Self { doctor: doctor.id, name: doctor.name.as_str().to_owned(), places }
     }
 }
 
@@ -77,15 +103,6 @@ impl Found {
     pub fn place(&self) -> String {
         format!("{}#{}", self.word, self.doctor)
     }
-}
-
-/// The rows an active doctor has; none otherwise.
-fn places(doctor: &Doctor) -> BTreeSet<String> {
-    if !doctor.is_listed() {
-        return BTreeSet::new();
-    }
-    let whole = format!("*{}", doctor.name.sort_key());
-    doctor.found_by().into_iter().chain([whole]).map(|word| Found { word, doctor: doctor.id }.place()).collect()
 }
 
 fn read(row: &Item) -> Result<Found, StorageError> {

@@ -6,7 +6,7 @@ mod lookups;
 
 pub use departments::DepartmentStore;
 pub use doctors::DoctorStore;
-pub use lookups::{Found, LookupStore};
+pub use lookups::{Found, LookupStore, Words};
 
 use serde::{Deserialize, Serialize};
 

@@ -1,11 +1,15 @@
 //! What the pages of the directory show.
 
+pub mod admin_departments;
+pub mod admin_doctors;
 pub mod departments;
 pub mod doctors;
 pub mod landing;
 pub mod lines;
 pub mod profile;
 
+use self::admin_departments::{DeleteDepartment, EditDepartment, ManageDepartments};
+use self::admin_doctors::{DeactivateDoctor, EditDoctor};
 use self::departments::{DepartmentPage, Departments};
 use self::doctors::DoctorSearch;
 use self::landing::Landing;
@@ -29,5 +33,10 @@ pub fn all_samples() -> Vec<Sample> {
     for audience in [Audience::Patient, Audience::Visitor, Audience::Doctor, Audience::Administrator] {
         all.extend(Sample::all_of::<DoctorPage>(audience));
     }
+    all.extend(Sample::all_of::<ManageDepartments>(Audience::Administrator));
+    all.extend(Sample::all_of::<EditDepartment>(Audience::Administrator));
+    all.extend(Sample::all_of::<DeleteDepartment>(Audience::Administrator));
+    all.extend(Sample::all_of::<EditDoctor>(Audience::Administrator));
+    all.extend(Sample::all_of::<DeactivateDoctor>(Audience::Administrator));
     all
 }

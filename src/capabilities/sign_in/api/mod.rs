@@ -33,7 +33,6 @@ where
         .api(Gate::Public, routes!(patients::register))
         .api(Gate::Public, routes!(session::enter))
         .api(Gate::SignInBegun, routes!(session::leave))
-        .api(Gate::Needs(Right::UseOwnAccount), routes!(session::me))
         // Whoever is on the way in may have to set one up first; ending one needs a whole sign-in.
         .api(Gate::SignInBegun, routes!(second_factor::offer, second_factor::begin))
         .api(Gate::Needs(Right::UseOwnAccount), routes!(second_factor::end))

@@ -1,21 +1,17 @@
-//! Signing in and out over the API, and one's own account.
+//! Signing in and out over the API.
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 
-use super::body::{NewSession, SessionBody, UserBody};
+use super::body::{NewSession, SessionBody};
 use super::{Caller, not_in};
-use crate::access::grant::Granted;
-use crate::access::permissions::UseOwnAccount;
 use crate::capabilities::sign_in::model::address_of;
 use crate::capabilities::sign_in::service::{CodeComes, Credentials, SignIn};
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::text::Sensitive;
 use crate::web::cookies;
-use crate::web::etag::Etag;
 use crate::web::gate::SignedIn;
-use crate::web::idempotency::Fingerprint;
 use crate::web::json::ApiJson;
 use crate::web::refusal::Refusal;
 use crate::web::state::WebState;
@@ -67,13 +63,4 @@ pub(super) async fn leave(
         sign_in.leave(&actor, cookie, visit.request).await?;
     }
     Ok((StatusCode::NO_CONTENT, cookies::end_session(&web.origin), ()))
-}
-
-/// One's own account.
-#[utoipa::path(get, path = "/me", tag = "accounts", responses((status = 200, body = UserBody)))]
-pub(super) async fn me(grant: Granted<UseOwnAccount>, State(sign_in): State<SignIn>) -> Result<impl IntoResponse, Refusal> {
-    let account = sign_in.own_account(&grant).await?.ok_or(Refusal::Unauthenticated)?;
-    let body = UserBody::from(account);
-    let value = serde_json::to_value(&body).map_err(Refusal::internal)?;
-    Ok((Etag::text(&Fingerprint::of(&value).as_str()[..16]), ApiJson(body)))
 }

@@ -96,7 +96,10 @@ fn optional<T>(text: Option<&str>, read: impl FnOnce(&str) -> Result<T, Flaw>) -
 }
 
 /// A date of the calendar, not before 1900 and not after today (anywhere on earth).
-fn date_of_birth(text: &str, now: Timestamp) -> Result<Date, Flaw> {
+///
+/// # Errors
+/// The flaw of field `date_of_birth`.
+pub fn date_of_birth(text: &str, now: Timestamp) -> Result<Date, Flaw> {
     let strict = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     let date: Option<Date> = strict.then(|| text.parse().ok()).flatten();
     let latest = now.to_zoned(jiff::tz::TimeZone::fixed(jiff::tz::offset(14))).date();

@@ -69,7 +69,7 @@ impl SignIn {
     ///
     /// # Errors
     /// When the store does not answer.
-    pub async fn own_account(&self, grant: &Granted<UseOwnAccount>) -> Result<Option<Account>, StorageError> {
+    async fn own_account(&self, grant: &Granted<UseOwnAccount>) -> Result<Option<Account>, StorageError> {
         self.accounts.find(grant.id()).await
     }
 }

@@ -1,0 +1,118 @@
+### What administrators write: departments and doctors.
+
+## Common to both
+edit = Edit
+save-changes = Save changes
+leave-as-is = Leave it as it is
+keep-it = Keep it
+look-again = Look again
+who-sees = Who sees this
+edit-changed-meanwhile = Somebody has saved this since you opened it. What you typed is kept: save again to put it in the place of theirs.
+wrong-choice = Choose one of the list
+
+## Departments
+manage-departments-lead = Patients choose from these. Doctors belong to one each.
+manage-departments-none-why = Add one, and doctors can belong to it.
+new-department = New department
+new-department-button = Add department
+new-department-sent-before = You have added a department with this form already. Press again to add one more.
+edit-department-title = Edit { $name }
+label-department-name = Name of the department
+label-department-name-hint = As patients call it, such as "Heart" or "Bones and joints".
+label-description = What it is for
+label-description-optional = What it is for (optional)
+label-description-hint = One or two sentences that help to choose.
+department-who-sees = Everybody, also people who are not signed in.
+department-not-needed = No longer needed?
+department-remove-link = Remove this department
+wrong-department-name-missing = Enter the name of the department
+wrong-department-name-too-long = Shorten the name to { $limit } characters
+wrong-department-description-too-long = Shorten the description to { $limit } characters
+flash-department-made = The department is added.
+flash-department-saved = The department is saved.
+flash-department-removed = The department is removed.
+
+delete-department-title = Remove { $name }
+delete-department-means = Nobody belongs to { $name }. It will no longer be shown to anyone. Visits that took place there stay as they are.
+delete-department-button = Remove this department
+delete-department-not-yet = A doctor has just joined this department
+delete-department-doctors = { $count ->
+    [one] One doctor belongs to it
+   *[other] { $count } doctors belong to it
+}
+delete-department-doctors-how = A department can be removed when nobody belongs to it. Move each of them to another department, or take them off the list.
+delete-department-some-missing = Somebody joined a moment ago and is not listed yet. Look again in a few seconds.
+
+## A doctor's profile
+edit-doctor-title = Edit { $name }
+label-doctor-name = Name, with title
+label-specialization = Specialization
+label-specialization-hint = Such as "Cardiologist".
+label-qualifications = Qualifications
+label-qualifications-hint = Such as "MD, FRCP".
+label-experience = Years of experience
+label-experience-hint = A whole number.
+label-licence = Licence number
+label-licence-hint = Only administrators and the doctor see it.
+label-gender = Gender
+gender-not-said = Not said
+gender-female = Female
+gender-male = Male
+gender-other = Other
+gender-unknown = Unknown
+label-doctor-phone = Phone
+label-doctor-phone-hint = Only staff see it.
+label-fee = Fee for a visit
+label-fee-hint = In { $currency }, like 500 or 500.50. Empty: { $usual }.
+label-buffer = Pause after a visit
+label-buffer-hint = Minutes, a multiple of { $grain }. Empty: { $usual }.
+label-place = Place
+label-place-hint = Where patients come, such as "Building B, room 12".
+choose-department = Choose a department
+label-bookings = Bookings
+label-accepts = Takes bookings
+label-accepts-hint = Off: no free times are shown and nobody books. Booked visits stay.
+label-approval = Answers each request first
+label-approval-hint = A patient's booking waits until the doctor accepts it. The time is kept meanwhile.
+doctor-who-sees = Everybody sees the name, department, specialization, qualifications, experience and fee. The rest is marked.
+doctor-booked-visits = Visits that are booked
+doctor-booked-visits-stay = They keep their time, their department and the name they were booked under.
+doctor-leaves = Leaving the hospital?
+doctor-has-left = This doctor is off the list: patients do not find them, and nobody can book.
+doctor-returns = Coming back?
+doctor-returns-how = Their weekly hours are as they were.
+reactivate-button = Put back on the list
+wrong-doctor-name-missing = Enter the doctor's name
+wrong-doctor-name-too-long = Shorten the name to { $limit } characters
+wrong-doctor-department-missing = Choose a department
+wrong-doctor-department-gone = That department is gone: choose another one
+wrong-doctor-specialization-too-long = Shorten the specialization to { $limit } characters
+wrong-doctor-qualifications-too-long = Shorten the qualifications to { $limit } characters
+wrong-doctor-years = Enter the years of experience as a whole number from 0 to { $most }
+wrong-doctor-licence-too-long = Shorten the licence number to { $limit } characters
+wrong-doctor-phone = Enter the phone number with country code, like +91 98765 43210, or leave it empty
+wrong-doctor-fee = Enter the fee like 500 or 500.50, or leave it empty
+wrong-doctor-buffer = Enter the pause as minutes from 0 to { $most }, a multiple of { $minutes }, or leave it empty
+wrong-doctor-place-too-long = Shorten the place to { $limit } characters
+flash-doctor-saved = The profile is saved.
+
+## Off the list and back
+deactivate-link = Take off the list
+deactivate-title = Take { $name } off the list
+deactivate-means = { $name } has no visits ahead. Patients will no longer find them, and nobody can book.
+deactivate-stays = Past visits and records keep their doctor. You can put them back on the list later.
+deactivate-button = Take off the list
+deactivate-keep = Keep on the list
+deactivate-not-yet = Still on the list
+deactivate-visits-came = A visit was booked since you opened this page.
+deactivate-visits = { $count ->
+    [one] One visit is still to come
+   *[other] { $count } visits are still to come
+}
+deactivate-visits-how = Nobody is left without a doctor: cancel each of these first, or wait until they are over.
+deactivate-visits-more = And { $count } more.
+deactivate-just-booked = A time has just been booked
+deactivate-just-booked-how = The visit is not listed yet. Look again in a few seconds.
+flash-doctor-deactivated = { $name } is off the list.
+flash-doctor-reactivated = { $name } is back on the list.
+flash-doctor-no-department = Their department is gone. Choose another one and save, then put them back on the list.

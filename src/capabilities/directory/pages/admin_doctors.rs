@@ -1,0 +1,210 @@
+//! Administrators write a doctor's profile (F17), take doctors off the list and put them back (F19).
+
+use std::convert::Infallible;
+
+use axum::extract::{FromRef, FromRequestParts};
+use axum::response::{IntoResponse, Redirect, Response};
+use http::StatusCode;
+use http::request::Parts;
+use serde::Deserialize;
+
+use super::super::model::{Doctor, DoctorChange};
+use super::super::service::{Directory, DoctorError};
+use super::super::views::admin_departments::changed_meanwhile;
+use super::super::views::admin_doctors::{self as view, Choice, ComingVisit, DeactivateDoctor, EditDoctor};
+use super::doctor_form::{DoctorForm, fields_of};
+use super::{again, seen};
+use crate::access::grant::Granted;
+use crate::access::permissions::ManageDoctors;
+use crate::capabilities::availability::service::{Availability, Coming, LeavingError};
+use crate::capabilities::settings::service::SettingsBook;
+use crate::primitives::flaw::{Flaw, Flaws};
+use crate::primitives::ids::UserId;
+use crate::web::flash;
+use crate::web::forms::SafeForm;
+use crate::web::frame::Flash;
+use crate::web::json::ApiPath;
+use crate::web::page::Page;
+use crate::web::refusal::Refusal;
+use crate::web::say::When;
+use crate::web::state::WebState;
+use crate::web::texts::Message;
+
+/// Visits listed on the page; the rest is counted.
+const LISTED: usize = 40;
+
+/// A form that is one button.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct ButtonForm {
+    version: String,
+}
+
+/// What these pages work with.
+pub(super) struct Office {
+    directory: Directory,
+    availability: Availability,
+    settings: SettingsBook,
+    web: WebState,
+}
+
+impl<S> FromRequestParts<S> for Office
+where
+    S: Send + Sync,
+    WebState: FromRef<S>,
+    Directory: FromRef<S>,
+    Availability: FromRef<S>,
+    SettingsBook: FromRef<S>,
+{
+    type Rejection = Refusal;
+    async fn from_request_parts(_: &mut Parts, state: &S) -> Result<Self, Refusal> {
+        Ok(Self {
+            directory: Directory::from_ref(state),
+            availability: Availability::from_ref(state),
+            settings: SettingsBook::from_ref(state),
+            web: WebState::from_ref(state),
+        })
+    }
+}
+
+impl Office {
+    async fn doctor(&self, id: UserId) -> Result<Doctor, Refusal> {
+        self.directory.doctor(id).await?.ok_or(Refusal::NotFound)
+    }
+
+    /// To the doctor, who is read as last written, with a sentence. Who has left has no page of their own.
+    fn to_doctor(&self, doctor: &Doctor, message: Message) -> Response {
+        let edit = if doctor.is_listed() { "" } else { "/edit" };
+        flash::redirect(&self.web, &format!("/doctors/{}{edit}", doctor.id), Flash::good(message), Some(doctor.id.to_string()))
+    }
+
+    /// The page of a form: what is typed in it, over the doctor as they are.
+    async fn form_page(&self, now: &Doctor, form: &DoctorForm, flaws: &Flaws) -> Result<EditDoctor, Refusal> {
+        let settings = self.settings.now();
+        let choice = |department: super::super::model::Department| Choice { value: department.id.to_string(), name: department.name };
+        Ok(EditDoctor {
+            id: now.id,
+            version: seen(&form.version),
+            name_now: now.name.as_str().to_owned(),
+            left: !now.is_listed(),
+            departments: self.directory.departments().await?.into_iter().map(choice).collect(),
+            fields: fields_of(form, flaws, self.settings.grain()),
+            currency: settings.currency.to_string(),
+            usual_fee: settings.default_fee,
+            usual_buffer: settings.buffer_minutes,
+            grain: self.settings.grain(),
+            trouble: None,
+        })
+    }
+
+    fn leaving_page(&self, doctor: &Doctor, coming: Coming) -> DeactivateDoctor {
+        let zone = self.settings.now().zone.clone();
+        let more = coming.visits.len().saturating_sub(LISTED);
+        let visit = |clash: crate::capabilities::availability::model::Clash| ComingVisit {
+            id: clash.appointment,
+            start: When::of(clash.time.start, &zone),
+            status: clash.status,
+        };
+        DeactivateDoctor {
+            id: doctor.id,
+            version: doctor.version,
+            name: doctor.name.as_str().to_owned(),
+            visits: coming.visits.into_iter().take(LISTED).map(visit).collect(),
+            more: u32::try_from(more).unwrap_or(u32::MAX),
+            more_to_come: coming.more_to_come,
+            trouble: None,
+        }
+    }
+}
+
+/// A doctor's profile, to be changed.
+pub(super) async fn edit(
+    office: Office,
+    _grant: Granted<ManageDoctors>,
+    ApiPath(id): ApiPath<UserId>,
+    page: Page,
+) -> Result<Response, Refusal> {
+    let now = office.doctor(id).await?;
+    let view = office.form_page(&now, &DoctorForm::of(&now), &Flaws::default()).await?;
+    Ok(page.render(&view)?.into_response())
+}
+
+/// Saves the profile, unless somebody else saved one since.
+pub(super) async fn save(
+    office: Office,
+    grant: Granted<ManageDoctors>,
+    ApiPath(id): ApiPath<UserId>,
+    page: Page,
+    SafeForm(form): SafeForm<DoctorForm>,
+) -> Result<Response, Refusal> {
+    let now = office.doctor(id).await?;
+    let (currency, grain) = (office.settings.now().currency, office.settings.grain());
+    let flaws = match form.read(currency, grain) {
+        Ok(change) => match office.directory.edit_doctor(&grant, id, Some(seen(&form.version)), &change).await {
+            Ok(doctor) => return Ok(office.to_doctor(&doctor, view::saved())),
+            Err(DoctorError::Stale) => return stale(&office, &page, id, form, &change).await,
+            Err(DoctorError::NoDepartment) => Flaw::new("/department_id", "unknown_department").into(),
+            Err(error) => return Err(error.into()),
+        },
+        Err(flaws) => flaws,
+    };
+    again(&page, StatusCode::UNPROCESSABLE_ENTITY, &office.form_page(&now, &form, &flaws).await?)
+}
+
+/// Somebody changed the doctor since the form was opened: what was typed is kept, and can be saved over theirs.
+async fn stale(office: &Office, page: &Page, id: UserId, mut form: DoctorForm, change: &DoctorChange) -> Result<Response, Refusal> {
+    let now = office.doctor(id).await?;
+    if change.of(&now) == now {
+        return Ok(office.to_doctor(&now, view::saved())); // pressed twice
+    }
+    form.version = now.version.to_string();
+    let view = office.form_page(&now, &form, &Flaws::default()).await?;
+    again(page, StatusCode::CONFLICT, &EditDoctor { trouble: Some(changed_meanwhile()), ..view })
+}
+
+/// What leaving means, and the visits that keep the doctor.
+pub(super) async fn ask_deactivate(
+    office: Office,
+    grant: Granted<ManageDoctors>,
+    ApiPath(id): ApiPath<UserId>,
+    page: Page,
+) -> Result<Response, Refusal> {
+    let doctor = office.doctor(id).await?;
+    if !doctor.is_listed() {
+        return Ok(Redirect::to(&format!("/doctors/{id}/edit")).into_response());
+    }
+    let coming = office.availability.coming(&grant, id).await?;
+    Ok(page.render(&office.leaving_page(&doctor, coming))?.into_response())
+}
+
+/// Takes the doctor off the list, unless visits are still to come.
+pub(super) async fn deactivate(
+    office: Office,
+    grant: Granted<ManageDoctors>,
+    ApiPath(id): ApiPath<UserId>,
+    page: Page,
+    SafeForm(form): SafeForm<ButtonForm>,
+) -> Result<Response, Refusal> {
+    let (coming, trouble) = match office.availability.deactivate(&grant, id, Some(seen(&form.version))).await {
+        Ok(doctor) => return Ok(office.to_doctor(&doctor, view::deactivated(doctor.name.as_str()))),
+        Err(LeavingError::NotFound) => return Err(Refusal::NotFound),
+        Err(LeavingError::Storage(error)) => return Err(error.into()),
+        Err(LeavingError::Visits(coming)) => (coming, view::visits_came()),
+        Err(LeavingError::Stale) => (office.availability.coming(&grant, id).await?, changed_meanwhile()),
+    };
+    let doctor = office.doctor(id).await?;
+    again(&page, StatusCode::CONFLICT, &DeactivateDoctor { trouble: Some(trouble), ..office.leaving_page(&doctor, coming) })
+}
+
+/// Puts a doctor back who had left. Back already is as asked for.
+pub(super) async fn reactivate(office: Office, grant: Granted<ManageDoctors>, ApiPath(id): ApiPath<UserId>) -> Result<Response, Refusal> {
+    let outcome: Result<Doctor, DoctorError<Infallible>> = office.directory.reactivate_doctor(&grant, id, None).await;
+    match outcome {
+        Ok(doctor) => Ok(office.to_doctor(&doctor, view::reactivated(doctor.name.as_str()))),
+        Err(DoctorError::NoDepartment) => {
+            let flash = Flash::bad(view::no_department_to_return_to());
+            Ok(flash::redirect(&office.web, &format!("/doctors/{id}/edit"), flash, Some(id.to_string())))
+        }
+        Err(error) => Err(error.into()),
+    }
+}

@@ -1,0 +1,153 @@
+//! The form of a doctor's profile: what is typed, as a change, and shown again with what to correct.
+
+use serde::Deserialize;
+
+use super::super::model::{Doctor, DoctorChange, DoctorText, MOST_BUFFER, MOST_YEARS};
+use super::super::views::admin_departments::text_unprintable;
+use super::super::views::admin_doctors::{self as view, DoctorFields};
+use crate::primitives::flaw::{Flaw, Flaws};
+use crate::primitives::money::{Currency, Money};
+use crate::primitives::patch::Patch;
+use crate::primitives::people::Gender;
+use crate::web::field::Field;
+use crate::web::texts::Message;
+
+/// Every field, as typed.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct DoctorForm {
+    pub version: String,
+    name: String,
+    department_id: String,
+    specialization: String,
+    qualifications: String,
+    experience_years: String,
+    licence_number: String,
+    gender: String,
+    phone: String,
+    fee: String,
+    buffer_minutes: String,
+    place: String,
+    /// `yes` when ticked.
+    accepts_bookings: String,
+    /// `yes` when ticked.
+    requires_approval: String,
+}
+
+impl DoctorForm {
+    /// A doctor as they are.
+    pub(super) fn of(doctor: &Doctor) -> Self {
+        let number = |number: Option<u16>| number.map(|number| number.to_string()).unwrap_or_default();
+        let switch = |on: bool| if on { "yes".to_owned() } else { String::new() };
+        Self {
+            version: doctor.version.to_string(),
+            name: doctor.name.as_str().to_owned(),
+            department_id: doctor.department_id.to_string(),
+            specialization: doctor.specialization.clone(),
+            qualifications: doctor.qualifications.clone(),
+            experience_years: number(doctor.experience_years),
+            licence_number: doctor.licence_number.clone().unwrap_or_default(),
+            gender: doctor.gender.map(Gender::word).unwrap_or_default().to_owned(),
+            phone: doctor.phone.as_ref().map(|phone| phone.as_str().to_owned()).unwrap_or_default(),
+            fee: doctor.fee.map(Money::to_type).unwrap_or_default(),
+            buffer_minutes: number(doctor.buffer_minutes),
+            place: doctor.place.clone(),
+            accepts_bookings: switch(doctor.accepts_bookings),
+            requires_approval: switch(doctor.requires_approval),
+        }
+    }
+
+    /// The change that was typed; a field left empty takes its value away.
+    pub(super) fn read(&self, currency: Currency, grain: u16) -> Result<DoctorChange, Flaws> {
+        let mut flaws = Flaws::default();
+        let years = flaws.keep(typed(&self.experience_years, whole("/experience_years")));
+        let gender = flaws.keep(typed(&self.gender, gender_of));
+        let fee = |text: &str| Money::typed(text, currency).map_err(|_| Flaw::new("/fee", "invalid"));
+        let fee = flaws.keep(typed(&self.fee, fee));
+        let buffer = flaws.keep(typed(&self.buffer_minutes, whole("/buffer_minutes")));
+        let text = DoctorText {
+            name: self.name.clone(),
+            department_id: self.department_id.clone(),
+            specialization: Some(self.specialization.clone()),
+            qualifications: Some(self.qualifications.clone()),
+            experience_years: years.unwrap_or_default(),
+            licence_number: said(&self.licence_number),
+            gender: gender.unwrap_or_default(),
+            phone: said(&self.phone),
+            fee: fee.unwrap_or_default(),
+            accepts_bookings: Some(self.accepts_bookings == "yes"),
+            requires_approval: Some(self.requires_approval == "yes"),
+            buffer_minutes: buffer.unwrap_or_default(),
+            place: Some(self.place.clone()),
+        };
+        match text.parse(currency, grain) {
+            Ok(change) => flaws.none().map(|()| change),
+            Err(Flaws(more)) => {
+                flaws.0.extend(more);
+                Err(flaws)
+            }
+        }
+    }
+}
+
+/// The same for the page: what was typed, and what to change.
+pub(super) fn fields_of(form: &DoctorForm, flaws: &Flaws, grain: u16) -> DoctorFields {
+    let field = |value: &str, pointer: &str| {
+        let of_field = |flaw: &&Flaw| flaw.pointer.strip_prefix(pointer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        Field { value: value.to_owned(), error: flaws.0.iter().find(of_field).map(|flaw| words_of(flaw, grain)) }
+    };
+    DoctorFields {
+        name: field(&form.name, "/name"),
+        department_id: field(&form.department_id, "/department_id"),
+        specialization: field(&form.specialization, "/specialization"),
+        qualifications: field(&form.qualifications, "/qualifications"),
+        experience_years: field(&form.experience_years, "/experience_years"),
+        licence_number: field(&form.licence_number, "/licence_number"),
+        gender: field(&form.gender, "/gender"),
+        phone: field(&form.phone, "/phone"),
+        fee: field(&form.fee, "/fee"),
+        buffer_minutes: field(&form.buffer_minutes, "/buffer_minutes"),
+        place: field(&form.place, "/place"),
+        accepts_bookings: Field::of(&form.accepts_bookings),
+        requires_approval: Field::of(&form.requires_approval),
+    }
+}
+
+fn words_of(flaw: &Flaw, grain: u16) -> Message {
+    let limit = flaw.numbers.first().and_then(|(_, limit)| u32::try_from(*limit).ok()).unwrap_or_default();
+    match (flaw.pointer.as_ref(), flaw.code) {
+        ("/phone", _) => view::phone_malformed(),
+        (_, "unprintable") => text_unprintable(),
+        ("/name", "too_long") => view::name_too_long(limit),
+        ("/name", _) => view::name_missing(),
+        ("/department_id", "required") => view::department_missing(),
+        ("/department_id", _) => view::department_gone(),
+        ("/specialization", _) => view::specialization_too_long(limit),
+        ("/qualifications", _) => view::qualifications_too_long(limit),
+        ("/experience_years", _) => view::years_wrong(u32::from(MOST_YEARS)),
+        ("/licence_number", _) => view::licence_too_long(limit),
+        ("/gender", _) => view::gender_unknown(),
+        ("/buffer_minutes", _) => view::buffer_wrong(MOST_BUFFER, grain),
+        ("/place", _) => view::place_too_long(limit),
+        _ => view::fee_malformed(),
+    }
+}
+
+fn said(text: &str) -> Patch<String> {
+    Patch::of((!text.trim().is_empty()).then(|| text.to_owned()))
+}
+
+fn typed<T>(text: &str, read: impl FnOnce(&str) -> Result<T, Flaw>) -> Result<Patch<T>, Flaw> {
+    match text.trim() {
+        "" => Ok(Patch::Clear),
+        text => read(text).map(Patch::Set),
+    }
+}
+
+fn whole(pointer: &'static str) -> impl FnOnce(&str) -> Result<i64, Flaw> {
+    move |text| text.parse().map_err(|_| Flaw::new(pointer, "invalid"))
+}
+
+fn gender_of(text: &str) -> Result<Gender, Flaw> {
+    Gender::of(text).ok_or_else(|| Flaw::new("/gender", "invalid"))
+}

@@ -1,0 +1,298 @@
+//! What administrators see of a doctor: the whole profile being written, and leaving.
+
+use serde::Serialize;
+
+use super::admin_departments::changed_meanwhile;
+use super::lines::sample_department;
+use crate::capabilities::settings::model::Settings;
+use crate::primitives::ids::{AppointmentId, UserId};
+use crate::primitives::money::Money;
+use crate::web::field::Field;
+use crate::web::frame::Place;
+use crate::web::people::sample_user;
+use crate::web::render::View;
+use crate::web::say::When;
+use crate::web::texts::Message;
+
+/// `GET /doctors/{id}/edit`, and the same after a form that must be corrected.
+///
+/// Posts every field of [`DoctorFields`] and `version`.
+#[derive(Debug, Clone, Serialize)]
+pub struct EditDoctor {
+    /// The doctor.
+    pub id: UserId,
+    /// The version the form was made from.
+    pub version: u32,
+    /// The name as it stands.
+    pub name_now: String,
+    /// Off the list: they can be put back.
+    pub left: bool,
+    /// To choose from, by name.
+    pub departments: Vec<Choice>,
+    /// What was typed.
+    pub fields: DoctorFields,
+    /// What fees are in.
+    pub currency: String,
+    /// What a visit costs when no fee is typed.
+    pub usual_fee: Money,
+    /// Minutes kept free after a visit when nothing is typed.
+    pub usual_buffer: u16,
+    /// Minutes are multiples of it.
+    pub grain: u16,
+    /// Why it was not saved when no single field is at fault.
+    pub trouble: Option<Message>,
+}
+
+/// Something to choose.
+#[derive(Debug, Clone, Serialize)]
+pub struct Choice {
+    /// As posted.
+    pub value: String,
+    /// As read.
+    pub name: String,
+}
+
+/// The form's fields; switches are `yes` or empty.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct DoctorFields {
+    pub name: Field,
+    pub department_id: Field,
+    pub specialization: Field,
+    pub qualifications: Field,
+    pub experience_years: Field,
+    pub licence_number: Field,
+    pub gender: Field,
+    pub phone: Field,
+    pub fee: Field,
+    pub buffer_minutes: Field,
+    pub place: Field,
+    pub accepts_bookings: Field,
+    pub requires_approval: Field,
+}
+
+impl DoctorFields {
+    fn all(&self) -> [&Field; 13] {
+        let Self { name, department_id, specialization, qualifications, experience_years, licence_number, gender, .. } = self;
+        let Self { phone, fee, buffer_minutes, place, accepts_bookings, requires_approval, .. } = self;
+        let first = [name, department_id, specialization, qualifications, experience_years, licence_number, gender];
+        let [a, b, c, d, e, f, g] = first;
+        [a, b, c, d, e, f, g, phone, fee, buffer_minutes, place, accepts_bookings, requires_approval]
+    }
+
+    fn sample() -> Self {
+        Self {
+            name: Field::of("Dr Leena Farah"),
+            department_id: Field::of(sample_department(4).to_string()),
+            specialization: Field::of("Cardiologist"),
+            qualifications: Field::of("MD, FRCP"),
+            experience_years: Field::of("18"),
+            licence_number: Field::of("KMC-40213"),
+            gender: Field::of("female"),
+            phone: Field::of("+919876543210"),
+            fee: Field::of("600.00"),
+            place: Field::of("Building B, room 12"),
+            accepts_bookings: Field::of("yes"),
+            ..Self::default()
+        }
+    }
+}
+
+/// `GET /doctors/{id}/deactivate`, and the same when visits are still to come after all.
+#[derive(Debug, Clone, Serialize)]
+pub struct DeactivateDoctor {
+    /// The doctor.
+    pub id: UserId,
+    /// The version the page was made from.
+    pub version: u32,
+    /// "Dr Leena Farah".
+    pub name: String,
+    /// What is still to come, earliest first; with any, there is no button.
+    pub visits: Vec<ComingVisit>,
+    /// So many more are not listed.
+    pub more: u32,
+    /// Visits were booked at this very moment that cannot be listed yet.
+    pub more_to_come: bool,
+    /// Why the button did nothing.
+    pub trouble: Option<Message>,
+}
+
+/// A visit that keeps a doctor; no patient is named.
+#[derive(Debug, Clone, Serialize)]
+pub struct ComingVisit {
+    /// The visit.
+    pub id: AppointmentId,
+    /// When it begins.
+    pub start: When,
+    /// As its tag says it: `booked`.
+    pub status: String,
+}
+
+impl View for EditDoctor {
+    const TEMPLATE: &'static str = "directory/edit_doctor.html";
+    const PLACE: Place = Place::Doctors;
+
+    fn title(&self) -> Message {
+        Message::new("edit-doctor-title").with("name", self.name_now.as_str())
+    }
+
+    fn has_errors(&self) -> bool {
+        self.trouble.is_some() || self.fields.all().into_iter().any(Field::is_wrong)
+    }
+
+    fn samples() -> Vec<Self> {
+        let choice = |number, name: &str| Choice { value: sample_department(number).to_string(), name: name.into() };
+        let sample = Self {
+            id: sample_user(7),
+            version: 3,
+            name_now: "Dr Leena Farah".into(),
+            left: false,
+            departments: vec![choice(1, "Bones and joints"), choice(4, "Heart"), choice(5, "Skin")],
+            fields: DoctorFields::sample(),
+            currency: "INR".into(),
+            usual_fee: Settings::default().default_fee,
+            usual_buffer: 0,
+            grain: 5,
+            trouble: None,
+        };
+        let bad = DoctorFields {
+            name: Field::wrong("", name_missing()),
+            department_id: Field::wrong("", department_missing()),
+            specialization: Field::wrong("x", specialization_too_long(120)),
+            qualifications: Field::wrong("x", qualifications_too_long(200)),
+            experience_years: Field::wrong("many", years_wrong(80)),
+            licence_number: Field::wrong("x", licence_too_long(60)),
+            gender: Field::wrong("x", gender_unknown()),
+            phone: Field::wrong("12", phone_malformed()),
+            fee: Field::wrong("500,50", fee_malformed()),
+            buffer_minutes: Field::wrong("7", buffer_wrong(120, 5)),
+            place: Field::wrong("x", place_too_long(120)),
+            ..DoctorFields::default()
+        };
+        let gone = Field::wrong("dpt_0", department_gone());
+        let long = Field::wrong("x".repeat(121), name_too_long(120));
+        vec![
+            sample.clone(),
+            Self { fields: bad, ..sample.clone() },
+            Self { fields: DoctorFields { department_id: gone, name: long, ..DoctorFields::sample() }, usual_buffer: 10, ..sample.clone() },
+            Self { left: true, fields: DoctorFields::default(), ..sample.clone() },
+            Self { trouble: Some(changed_meanwhile()), version: 4, ..sample },
+        ]
+    }
+}
+
+impl View for DeactivateDoctor {
+    const TEMPLATE: &'static str = "directory/deactivate_doctor.html";
+    const PLACE: Place = Place::Doctors;
+
+    fn title(&self) -> Message {
+        Message::new("deactivate-title").with("name", self.name.as_str())
+    }
+
+    fn has_errors(&self) -> bool {
+        self.trouble.is_some()
+    }
+
+    fn samples() -> Vec<Self> {
+        let visit = |day, time: &str, status: &str| ComingVisit {
+            id: AppointmentId::from_uuid(uuid::Uuid::from_u128(day as u128)),
+            start: When::sample(day, time),
+            status: status.into(),
+        };
+        let name = "Dr Leena Farah".to_owned();
+        let free = Self { id: sample_user(7), version: 3, name, visits: vec![], more: 0, more_to_come: false, trouble: None };
+        let visits = vec![visit(25, "09:30", "booked"), visit(26, "10:00", "requested"), visit(27, "11:00", "confirmed")];
+        let kept = Self { visits, ..free.clone() };
+        vec![
+            free.clone(),
+            kept.clone(),
+            Self { more: 12, trouble: Some(visits_came()), ..kept },
+            Self { more_to_come: true, ..free.clone() },
+            Self { trouble: Some(changed_meanwhile()), ..free },
+        ]
+    }
+}
+
+/// Declares messages that name one number.
+macro_rules! limits {
+    ($($(#[doc = $doc:literal])* $name:ident($number:ident) = $key:literal;)*) => {$(
+        $(#[doc = $doc])*
+        pub fn $name($number: u32) -> Message {
+            Message::new($key).with(stringify!($number), $number)
+        }
+    )*};
+}
+
+limits! {
+    /// The name is longer than `limit` characters.
+    name_too_long(limit) = "wrong-doctor-name-too-long";
+    /// The specialization is longer than `limit` characters.
+    specialization_too_long(limit) = "wrong-doctor-specialization-too-long";
+    /// The qualifications are longer than `limit` characters.
+    qualifications_too_long(limit) = "wrong-doctor-qualifications-too-long";
+    /// The years of experience are no whole number up to `most`.
+    years_wrong(most) = "wrong-doctor-years";
+    /// The licence number is longer than `limit` characters.
+    licence_too_long(limit) = "wrong-doctor-licence-too-long";
+    /// The place is longer than `limit` characters.
+    place_too_long(limit) = "wrong-doctor-place-too-long";
+}
+
+/// No name was typed.
+pub fn name_missing() -> Message {
+    Message::new("wrong-doctor-name-missing")
+}
+
+/// No department was chosen.
+pub fn department_missing() -> Message {
+    Message::new("wrong-doctor-department-missing")
+}
+
+/// The chosen department has just been removed.
+pub fn department_gone() -> Message {
+    Message::new("wrong-doctor-department-gone")
+}
+
+/// That is none of the choices.
+pub fn gender_unknown() -> Message {
+    Message::new("wrong-choice")
+}
+
+/// That is no phone number.
+pub fn phone_malformed() -> Message {
+    Message::new("wrong-doctor-phone")
+}
+
+/// That is no amount.
+pub fn fee_malformed() -> Message {
+    Message::new("wrong-doctor-fee")
+}
+
+/// The pause is no whole number of minutes up to `most`, or no multiple of `minutes`.
+pub fn buffer_wrong(most: u16, minutes: u16) -> Message {
+    Message::new("wrong-doctor-buffer").with("most", u32::from(most)).with("minutes", u32::from(minutes))
+}
+
+/// Visits were booked since the page was opened.
+pub fn visits_came() -> Message {
+    Message::new("deactivate-visits-came")
+}
+
+/// Banner after a profile was saved.
+pub fn saved() -> Message {
+    Message::new("flash-doctor-saved")
+}
+
+/// Banner after a doctor was taken off the list.
+pub fn deactivated(name: &str) -> Message {
+    Message::new("flash-doctor-deactivated").with("name", name)
+}
+
+/// Banner after a doctor was put back.
+pub fn reactivated(name: &str) -> Message {
+    Message::new("flash-doctor-reactivated").with("name", name)
+}
+
+/// Banner when a doctor cannot be put back because their department is gone.
+pub fn no_department_to_return_to() -> Message {
+    Message::new("flash-doctor-no-department")
+}

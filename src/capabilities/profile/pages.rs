@@ -1,0 +1,197 @@
+//! One's own profile as a page: everybody's phone, and what else one's role may say.
+
+use axum::extract::{FromRef, State};
+use axum::response::{IntoResponse, Response};
+use http::{Method, StatusCode};
+use serde::Deserialize;
+
+use super::model::ProfileText;
+use super::service::{Own, ProfileError, Profiles};
+use super::views::{self as view, DoctorPart, PatientFields, ProfilePage};
+use crate::access::grant::Granted;
+use crate::access::permissions::{Right, UseOwnAccount};
+use crate::access::role::Role;
+use crate::capabilities::directory::service::Directory;
+use crate::primitives::flaw::{Flaw, Flaws};
+use crate::primitives::patch::Patch;
+use crate::primitives::people::{BloodGroup, Gender, Phone};
+use crate::web::field::Field;
+use crate::web::flash;
+use crate::web::forms::SafeForm;
+use crate::web::frame::Flash;
+use crate::web::page::Page;
+use crate::web::refusal::Refusal;
+use crate::web::routes::{Gate, Routes};
+use crate::web::state::WebState;
+use crate::web::texts::Message;
+
+/// Where it is.
+const PROFILE: &str = "/profile";
+
+/// Every page of the slice.
+#[must_use]
+pub fn routes<S>() -> Routes<S>
+where
+    S: Clone + Send + Sync + 'static,
+    WebState: FromRef<S>,
+    Directory: FromRef<S>,
+    Profiles: FromRef<S>,
+{
+    let own = Gate::Needs(Right::UseOwnAccount);
+    Routes::new().page(own, Method::GET, PROFILE, show).page(own, Method::POST, PROFILE, save)
+}
+
+/// Every field of every role, as typed; of another role's nothing is read.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct ProfileForm {
+    version: String,
+    phone: String,
+    qualifications: String,
+    date_of_birth: String,
+    gender: String,
+    address: String,
+    blood_group: String,
+}
+
+impl ProfileForm {
+    /// A profile as it is.
+    fn of(own: &Own) -> Self {
+        let account = &own.account;
+        Self {
+            version: own.version().to_string(),
+            phone: own.phone().map(Phone::as_str).unwrap_or_default().to_owned(),
+            qualifications: own.doctor.as_ref().map(|doctor| doctor.qualifications.clone()).unwrap_or_default(),
+            date_of_birth: account.date_of_birth.map(|date| date.to_string()).unwrap_or_default(),
+            gender: account.gender.map(Gender::word).unwrap_or_default().to_owned(),
+            address: account.address.clone().unwrap_or_default(),
+            blood_group: account.blood_group.map(BloodGroup::word).unwrap_or_default().to_owned(),
+        }
+    }
+
+    /// What somebody of this role says; a field left empty takes its value away.
+    fn text(&self, role: Role, flaws: &mut Flaws) -> ProfileText {
+        let phone = Patch::Set(self.phone.clone());
+        match role {
+            Role::Patient => ProfileText {
+                phone,
+                date_of_birth: Patch::Set(self.date_of_birth.clone()),
+                gender: flaws.keep(chosen("/gender", &self.gender, Gender::of)).unwrap_or_default(),
+                address: Patch::Set(self.address.clone()),
+                blood_group: flaws.keep(chosen("/blood_group", &self.blood_group, BloodGroup::of)).unwrap_or_default(),
+                ..ProfileText::default()
+            },
+            Role::Doctor => ProfileText { phone, qualifications: Patch::Set(self.qualifications.clone()), ..ProfileText::default() },
+            Role::Receptionist | Role::Administrator => ProfileText { phone, ..ProfileText::default() },
+        }
+    }
+}
+
+fn chosen<T>(pointer: &'static str, word: &str, of: impl FnOnce(&str) -> Option<T>) -> Result<Patch<T>, Flaw> {
+    match word {
+        "" => Ok(Patch::Clear),
+        word => of(word).map(Patch::Set).ok_or_else(|| Flaw::new(pointer, "invalid")),
+    }
+}
+
+/// The version a page was made from. What is no number names a version that never is.
+fn seen(version: &str) -> u32 {
+    version.trim().parse().unwrap_or(u32::MAX)
+}
+
+/// One's own profile.
+async fn show(
+    grant: Granted<UseOwnAccount>,
+    State(profiles): State<Profiles>,
+    State(directory): State<Directory>,
+    page: Page,
+) -> Result<Response, Refusal> {
+    let own = profiles.own(&grant).await?.ok_or(Refusal::Unauthenticated)?;
+    let view = shown(&directory, &own, &ProfileForm::of(&own), &Flaws::default()).await?;
+    Ok(page.render(&view)?.into_response())
+}
+
+/// Saves what is one's own to say, unless it was saved in another window since.
+async fn save(
+    grant: Granted<UseOwnAccount>,
+    State(profiles): State<Profiles>,
+    State(directory): State<Directory>,
+    State(web): State<WebState>,
+    page: Page,
+    SafeForm(form): SafeForm<ProfileForm>,
+) -> Result<Response, Refusal> {
+    let mut flaws = Flaws::default();
+    let parsed = form.text(grant.role(), &mut flaws).parse(grant.role(), web.clock.now());
+    let change = match parsed {
+        Ok(change) if flaws.0.is_empty() => change,
+        parsed => {
+            flaws.0.extend(parsed.err().unwrap_or_default().0);
+            let own = profiles.own(&grant).await?.ok_or(Refusal::Unauthenticated)?;
+            let view = shown(&directory, &own, &form, &flaws).await?;
+            return Ok((StatusCode::UNPROCESSABLE_ENTITY, page.render(&view)?).into_response());
+        }
+    };
+    let saved = || flash::redirect(&web, PROFILE, Flash::good(view::saved()), None);
+    match profiles.change(&grant, Some(seen(&form.version)), &change).await {
+        Ok(_) => Ok(saved()),
+        Err(ProfileError::Stale) => {
+            let own = profiles.own(&grant).await?.ok_or(Refusal::Unauthenticated)?;
+            if own.says_already(&change) {
+                return Ok(saved()); // pressed twice
+            }
+            let form = ProfileForm { version: own.version().to_string(), ..form };
+            let view = shown(&directory, &own, &form, &flaws).await?;
+            let view = ProfilePage { trouble: Some(view::changed_meanwhile()), ..view };
+            Ok((StatusCode::CONFLICT, page.render(&view)?).into_response())
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The page of a form: what is typed in it, over the profile as it is.
+async fn shown(directory: &Directory, own: &Own, form: &ProfileForm, flaws: &Flaws) -> Result<ProfilePage, Refusal> {
+    let field = |value: &str, pointer: &str| {
+        let error = flaws.0.iter().find(|flaw| flaw.pointer == pointer).map(words_of);
+        Field { value: value.to_owned(), error }
+    };
+    let doctor = match &own.doctor {
+        None => None,
+        Some(doctor) => Some(DoctorPart {
+            qualifications: field(&form.qualifications, "/qualifications"),
+            specialization: doctor.specialization.clone(),
+            department: directory.department(doctor.department_id).await?.map(|department| department.name).unwrap_or_default(),
+            place: doctor.place.clone(),
+            licence_number: doctor.licence_number.clone().unwrap_or_default(),
+        }),
+    };
+    let patient = (own.account.role == Role::Patient).then(|| {
+        PatientFields::of(
+            field(&form.date_of_birth, "/date_of_birth"),
+            field(&form.gender, "/gender"),
+            field(&form.address, "/address"),
+            field(&form.blood_group, "/blood_group"),
+        )
+    });
+    Ok(ProfilePage {
+        name: own.account.name.as_str().to_owned(),
+        email: own.account.email.as_str().to_owned(),
+        version: seen(&form.version),
+        phone: field(&form.phone, "/phone"),
+        patient,
+        doctor,
+        trouble: None,
+    })
+}
+
+fn words_of(flaw: &Flaw) -> Message {
+    let limit = flaw.numbers.first().and_then(|(_, limit)| u32::try_from(*limit).ok()).unwrap_or_default();
+    match (flaw.pointer.as_ref(), flaw.code) {
+        ("/phone", _) => view::phone_malformed(),
+        (_, "unprintable") => view::text_unprintable(),
+        ("/date_of_birth", "unlikely_date") => view::date_unlikely(),
+        ("/date_of_birth", _) => view::date_malformed(),
+        ("/address", _) => view::address_too_long(limit),
+        ("/qualifications", _) => view::qualifications_too_long(limit),
+        _ => view::choice_unknown(),
+    }
+}

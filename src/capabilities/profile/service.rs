@@ -1,0 +1,170 @@
+//! Reading and changing one's own profile.
+
+use super::model::{AccountChange, ProfileChange};
+use crate::access::grant::Granted;
+use crate::access::permissions::UseOwnAccount;
+use crate::access::role::Role;
+use crate::capabilities::directory::model::Doctor;
+use crate::capabilities::directory::service::{Directory, DoctorError};
+use crate::identity::accounts::{self, Account, Accounts, profile_key};
+use crate::identity::audit::Deed;
+use crate::identity::ground::Ground;
+use crate::primitives::people::Phone;
+use crate::storage::error::StorageError;
+use crate::storage::item::from_item;
+use crate::storage::tables::Table;
+use crate::storage::transaction::{CommitError, Transaction};
+
+/// How often a change is made anew when another one came first.
+const TRIES: u8 = 5;
+
+/// A person's own profile.
+#[derive(Debug, Clone)]
+pub struct Own {
+    pub account: Account,
+    /// What the directory says of a doctor; `None` for everybody else.
+    pub doctor: Option<Doctor>,
+}
+
+impl Own {
+    /// Of what is theirs to change: of the row it is kept in.
+    #[must_use]
+    pub fn version(&self) -> u32 {
+        self.doctor.as_ref().map_or(self.account.profile_version, |doctor| doctor.version)
+    }
+
+    /// Whether a change would leave everything as it is.
+    #[must_use]
+    pub fn says_already(&self, change: &ProfileChange) -> bool {
+        match (change, &self.doctor) {
+            (ProfileChange::Doctor(change), Some(doctor)) => change.of(doctor) == *doctor,
+            (ProfileChange::Doctor(_), None) => false,
+            (ProfileChange::Account(change), _) => change.of(&self.account) == self.account,
+        }
+    }
+
+    /// How they are reached.
+    #[must_use]
+    pub fn phone(&self) -> Option<&Phone> {
+        self.doctor.as_ref().map_or(self.account.phone.as_ref(), |doctor| doctor.phone.as_ref())
+    }
+}
+
+/// Why a profile was not changed.
+#[derive(Debug, thiserror::Error)]
+pub enum ProfileError {
+    /// It has changed since the version that was seen.
+    #[error("the profile has changed since it was read")]
+    Stale,
+    /// There is nothing (any more) to change: the account, or a doctor's row, is gone.
+    #[error("there is no such profile")]
+    Gone,
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+}
+
+/// The labels of a change's transaction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Account,
+    Words,
+    Audit,
+}
+
+/// Own profiles. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Profiles {
+    ground: Ground,
+    accounts: Accounts,
+    directory: Directory,
+}
+
+impl Profiles {
+    /// Over the house's ground and the directory.
+    #[must_use]
+    pub fn new(ground: Ground, directory: Directory) -> Self {
+        Self { accounts: Accounts::new(ground.storage.clone()), ground, directory }
+    }
+
+    /// One's own profile as last written; `None` if the account has been removed since the request began. One call.
+    pub async fn own(&self, grant: &Granted<UseOwnAccount>) -> Result<Option<Own>, StorageError> {
+        let mut keys = vec![profile_key(grant.id())];
+        if grant.role() == Role::Doctor {
+            keys.push(Directory::doctor_key(grant.id()));
+        }
+        let mut rows = self.ground.storage.get_many(&keys).await?.into_iter();
+        let Some(account) = rows.next().flatten() else { return Ok(None) };
+        let doctor = rows.next().flatten().map(Directory::read_doctor).transpose()?;
+        Ok(Some(Own { account: from_item(Table::Users, account)?, doctor }))
+    }
+
+    /// Changes what is one's own to change, if the profile still has the version `seen` (`None`: whatever version it has).
+    /// Two calls; of doctors four.
+    pub async fn change(&self, grant: &Granted<UseOwnAccount>, seen: Option<u32>, change: &ProfileChange) -> Result<Own, ProfileError> {
+        match change {
+            ProfileChange::Account(change) => {
+                let account = self.change_account(grant, seen, change).await?;
+                Ok(Own { account, doctor: None })
+            }
+            ProfileChange::Doctor(change) => {
+                let doctor = self.directory.edit_oneself(grant, seen, change).await?;
+                let account = self.accounts.find(grant.id()).await?.ok_or(ProfileError::Gone)?;
+                Ok(Own { account, doctor: Some(doctor) })
+            }
+        }
+    }
+
+    async fn change_account(
+        &self,
+        grant: &Granted<UseOwnAccount>,
+        seen: Option<u32>,
+        change: &AccountChange,
+    ) -> Result<Account, ProfileError> {
+        for _ in 0..TRIES {
+            let before = self.accounts.find(grant.id()).await?.ok_or(ProfileError::Gone)?;
+            if seen.is_some_and(|seen| seen != before.profile_version) {
+                return Err(ProfileError::Stale);
+            }
+            let after = Account { profile_version: before.profile_version + 1, ..change.of(&before) };
+            let mut transaction = Transaction::new();
+            transaction.add(Part::Account, accounts::edit(&before, &after));
+            for action in accounts::follow_words(&before, &after) {
+                transaction.add(Part::Words, action);
+            }
+            let deed = Deed::by(grant, "profile.change").about(grant.id()).on(grant.id());
+            transaction.add(Part::Audit, self.ground.audit.action(deed)?);
+            match self.ground.storage.commit(transaction).await {
+                Ok(()) => return Ok(after),
+                Err(CommitError::Refused(_)) => {} // changed in another window meanwhile: make this change from there
+                Err(CommitError::Storage(error)) => return Err(error.into()),
+            }
+        }
+        Err(StorageError::Unavailable("a profile changed by many at once".to_owned()).into())
+    }
+}
+
+impl AccountChange {
+    /// The account after the change.
+    fn of(&self, before: &Account) -> Account {
+        let change = self.clone();
+        Account {
+            phone: change.phone.or(before.phone.clone()),
+            date_of_birth: change.date_of_birth.or(before.date_of_birth),
+            gender: change.gender.or(before.gender),
+            address: change.address.or(before.address.clone()),
+            blood_group: change.blood_group.or(before.blood_group),
+            ..before.clone()
+        }
+    }
+}
+
+impl From<DoctorError<std::convert::Infallible>> for ProfileError {
+    fn from(error: DoctorError<std::convert::Infallible>) -> Self {
+        match error {
+            DoctorError::NotFound | DoctorError::NoDepartment => Self::Gone,
+            DoctorError::Stale | DoctorError::Again | DoctorError::Moved => Self::Stale,
+            DoctorError::Refused(never) => match never {},
+            DoctorError::Storage(error) => Self::Storage(error),
+        }
+    }
+}

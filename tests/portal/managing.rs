@@ -1,0 +1,232 @@
+//! F17, F18, F19 as administrators do it on pages: departments, doctors' profiles, leaving and coming back.
+
+use http::Method;
+use serde_json::json;
+
+use crate::support::{Answer, Form, Page, Person, TestApp};
+
+/// What the next page says after a form was taken.
+async fn told(person: &Person, answer: Answer, place: &str) -> String {
+    let place = answer.leads_to(place).location().to_owned();
+    person.opens(&place).await.page().alert()
+}
+
+async fn edit_form(person: &Person, doctor: &Person) -> Form {
+    let page = person.opens(&format!("/doctors/{}/edit", doctor.id)).await.is(200).page();
+    page.form(&format!("/doctors/{}", doctor.id))
+}
+
+async fn shown(person: &Person, doctor: &Person) -> serde_json::Value {
+    person.api(Method::GET, &format!("/doctors/{}", doctor.id)).send().await.is(200).json()
+}
+
+fn links(page: &Page) -> Vec<String> {
+    page.all("main a").iter().filter_map(|link| link.attribute("href")).map(str::to_owned).collect()
+}
+
+#[tokio::test]
+async fn f18_an_administrator_adds_renames_and_removes_a_department() {
+    let app = TestApp::start().await;
+    let tomas = app.administrator().await;
+    let all = tomas.opens("/departments").await.is(200).page();
+    assert!(links(&all).contains(&"/departments/new".to_owned()), "{:?}", links(&all));
+    let form = tomas.opens("/departments/new").await.is(200).page().form("/departments");
+    let wrong = tomas.sends(&form.clone().fill("description", "Rashes")).await.is(422).page();
+    assert!(wrong.alert().contains("Enter the name of the department"));
+    assert_eq!(wrong.form("/departments").value("description"), "Rashes");
+    let form = wrong.form("/departments").fill("name", "Skin");
+    let made = tomas.sends(&form).await;
+    let (address, again) = (made.location().to_owned(), tomas.sends(&form).await);
+    assert_eq!(again.location(), address, "pressed twice makes one");
+    assert!(told(&tomas, made, "/departments/dpt_").await.contains("The department is added."));
+    let changed = tomas.sends(&form.fill("name", "Hair")).await.is(409).page();
+    assert!(changed.alert().contains("You have added a department with this form already."));
+
+    let form = tomas.opens(&format!("{address}/edit")).await.is(200).page().form(&address);
+    assert_eq!((form.value("name"), form.value("description")), ("Skin", "Rashes"));
+    let saved = tomas.sends(&form.fill("name", "Dermatology")).await;
+    assert!(told(&tomas, saved, &address).await.contains("The department is saved."));
+    assert_eq!(tomas.opens(&address).await.is(200).page().heading(), "Dermatology");
+
+    let page = tomas.opens(&format!("{address}/delete")).await.is(200).page();
+    assert!(page.text().contains("It will no longer be shown to anyone."));
+    let form = page.form(&format!("{address}/delete"));
+    for _ in 0..2 {
+        let gone = tomas.sends(&form).await.leads_to("/departments");
+        let list = tomas.opens(gone.location()).await.page();
+        assert!(list.alert().contains("The department is removed.") && !list.text().contains("Dermatology"));
+    }
+    for path in ["", "/edit", "/delete"] {
+        tomas.opens(&format!("{address}{path}")).await.is(404);
+    }
+}
+
+#[tokio::test]
+async fn f18_a_department_with_doctors_lists_them_instead_of_a_button() {
+    let app = TestApp::start().await;
+    let (farah, tomas) = (app.doctor("Leena Farah").await, app.administrator().await);
+    let address = format!("/departments/{}/delete", app.department.id);
+    let page = tomas.opens(&address).await.is(200).page();
+    assert!(page.text().contains("One doctor belongs to it") && page.text().contains("Leena Farah"));
+    assert!(links(&page).contains(&format!("/doctors/{}/edit", farah.id)));
+    assert!(page.all("main form").is_empty(), "nothing to press");
+    // A page from before the doctor joined still has the button.
+    let refused = tomas.posts(&address, &[]).await.is(409).page();
+    assert!(refused.alert().contains("A doctor has just joined this department") && refused.text().contains("Leena Farah"));
+    tomas.opens(&format!("/departments/{}", app.department.id)).await.is(200);
+}
+
+#[tokio::test]
+async fn f18_what_a_second_administrator_saved_is_not_lost_unseen() {
+    let app = TestApp::start().await;
+    let (tomas, ines) = (app.administrator().await, app.person("Ines", caredesk::access::role::Role::Administrator).await);
+    let address = format!("/departments/{}", app.department.id);
+    let old = tomas.opens(&format!("{address}/edit")).await.is(200).page().form(&address);
+    let other = ines.opens(&format!("{address}/edit")).await.is(200).page().form(&address);
+    ines.sends(&other.fill("name", "Heart")).await.leads_to(&address);
+    let told_so = tomas.sends(&old.fill("name", "Circulation")).await.is(409).page();
+    assert!(told_so.alert().contains("Somebody has saved this since you opened it."), "{}", told_so.alert());
+    let form = told_so.form(&address);
+    assert_eq!((form.value("name"), form.value("version")), ("Circulation", "2"));
+    assert_eq!(tomas.opens(&address).await.page().heading(), "Heart");
+    for _ in 0..2 {
+        tomas.sends(&form).await.leads_to(&address);
+    }
+    assert_eq!(tomas.opens(&address).await.page().heading(), "Circulation");
+}
+
+#[tokio::test]
+async fn f17_an_administrator_edits_every_field_of_a_doctor() {
+    let app = TestApp::start().await;
+    let farah = app.doctor_who("Leena Farah", |new| new.phone = "+911234567".parse().ok()).await;
+    let tomas = app.administrator().await;
+    let skin = tomas.api(Method::POST, "/departments").json(&json!({"name": "Skin"})).send().await.member("id");
+    let form = edit_form(&tomas, &farah).await;
+    assert_eq!((form.value("name"), form.value("department_id")), ("Leena Farah", app.department.id.to_string().as_str()));
+    assert_eq!((form.value("phone"), form.value("fee"), form.value("accepts_bookings")), ("+911234567", "", "yes"));
+    let filled = [
+        ("name", "Dr Leena Haddad"),
+        ("department_id", &skin),
+        ("specialization", "Dermatologist"),
+        ("qualifications", "MD"),
+        ("experience_years", "19"),
+        ("licence_number", "L-77"),
+        ("gender", "female"),
+        ("phone", ""),
+        ("fee", "1,200.50"),
+        ("buffer_minutes", "10"),
+        ("place", "B 12"),
+        ("accepts_bookings", ""),
+        ("requires_approval", "yes"),
+    ];
+    let form = filled.into_iter().fold(form, |form, (name, value)| form.fill(name, value));
+    for _ in 0..2 {
+        tomas.sends(&form).await.leads_to(&format!("/doctors/{}", farah.id));
+    }
+    let expected = json!({
+        "id": farah.id, "name": "Dr Leena Haddad", "department_id": skin, "specialization": "Dermatologist", "qualifications": "MD",
+        "experience_years": 19, "licence_number": "L-77", "gender": "female", "phone": null, "buffer_minutes": 10, "place": "B 12",
+        "fee": {"amount": 120_050, "currency": "INR"}, "own_fee": {"amount": 120_050, "currency": "INR"},
+        "accepts_bookings": false, "requires_approval": true, "status": "active"
+    });
+    assert_eq!(shown(&tomas, &farah).await, expected);
+    let again = edit_form(&tomas, &farah).await;
+    assert_eq!((again.value("fee"), again.value("accepts_bookings")), ("1200.50", ""));
+    assert_eq!(again.value("version"), "2", "pressed twice was saved once");
+}
+
+#[tokio::test]
+async fn f17_a_profile_that_cannot_be_comes_back_as_typed_with_what_to_change() {
+    let app = TestApp::start().await;
+    let (farah, tomas) = (app.doctor("Leena Farah").await, app.administrator().await);
+    let before = shown(&tomas, &farah).await;
+    let form = edit_form(&tomas, &farah).await;
+    let typed = [
+        ("name", " "),
+        ("department_id", ""),
+        ("experience_years", "many"),
+        ("phone", "12"),
+        ("fee", "500,50"),
+        ("buffer_minutes", "7"),
+        ("gender", "f"),
+        ("place", "Building B"),
+    ];
+    let form = typed.into_iter().fold(form, |form, (name, value)| form.fill(name, value));
+    let page = tomas.sends(&form).await.is(422).page();
+    for said in [
+        "Enter the doctor's name",
+        "Choose a department",
+        "Enter the years of experience as a whole number from 0 to 80",
+        "Enter the phone number with country code",
+        "Enter the fee like 500 or 500.50",
+        "a multiple of 5",
+        "Choose one of the list",
+    ] {
+        assert!(page.alert().contains(said), "{said}: {}", page.alert());
+    }
+    let kept = page.form(&format!("/doctors/{}", farah.id));
+    for (name, value) in [("fee", "500,50"), ("experience_years", "many"), ("place", "Building B"), ("version", "1")] {
+        assert_eq!(kept.value(name), value);
+    }
+    let gone = "dpt_00000000000000000000000000";
+    let page = tomas.sends(&edit_form(&tomas, &farah).await.fill("department_id", gone)).await.is(422).page();
+    assert!(page.alert().contains("That department is gone: choose another one"));
+    assert_eq!(shown(&tomas, &farah).await, before);
+}
+
+#[tokio::test]
+async fn f17_of_two_administrators_on_the_page_one_is_told_and_keeps_what_was_typed() {
+    let app = TestApp::start().await;
+    let (farah, tomas) = (app.doctor("Leena Farah").await, app.administrator().await);
+    let ines = app.person("Ines", caredesk::access::role::Role::Administrator).await;
+    let (old, other) = (edit_form(&tomas, &farah).await, edit_form(&ines, &farah).await);
+    ines.sends(&other.fill("place", "A 1")).await.leads_to("/doctors/");
+    let page = tomas.sends(&old.fill("place", "B 2")).await.is(409).page();
+    assert!(page.alert().contains("Somebody has saved this since you opened it."));
+    assert_eq!(shown(&tomas, &farah).await["place"], "A 1");
+    let form = page.form(&format!("/doctors/{}", farah.id));
+    assert_eq!((form.value("place"), form.value("version")), ("B 2", "2"));
+    tomas.sends(&form).await.leads_to("/doctors/");
+    assert_eq!(shown(&tomas, &farah).await["place"], "B 2");
+}
+
+#[tokio::test]
+async fn f19_a_doctor_is_taken_off_the_list_when_no_visit_is_ahead_and_put_back() {
+    let app = TestApp::start().await;
+    let (farah, tomas, asha) = (app.doctor("Leena Farah").await, app.administrator().await, app.patient("Asha Menon").await);
+    let address = format!("/doctors/{}/deactivate", farah.id);
+    let early = tomas.opens(&address).await.is(200).page().form(&address);
+    let visit = asha.has(&app.open_slots(&farah).await[30]).await;
+    let page = tomas.opens(&address).await.is(200).page();
+    assert!(page.text().contains("One visit is still to come") && page.all("main form").is_empty());
+    assert!(links(&page).contains(&format!("/appointments/{}", visit.id)));
+    assert!(!page.text().contains("Asha"), "who it is stands on the visit's own page");
+    let refused = tomas.sends(&early).await.is(409).page();
+    assert!(refused.alert().contains("A visit was booked since you opened this page."), "{}", refused.alert());
+
+    tomas.cancels(&visit).await.is(200);
+    let form = tomas.opens(&address).await.is(200).page().form(&address);
+    let edit = format!("/doctors/{}/edit", farah.id);
+    for _ in 0..2 {
+        let gone = tomas.sends(&form).await;
+        assert!(told(&tomas, gone, &edit).await.contains("Leena Farah is off the list."));
+    }
+    tomas.opens(&address).await.leads_to(&edit);
+    let page = tomas.opens(&edit).await.is(200).page();
+    assert!(page.text().contains("This doctor is off the list"));
+    assert!(app.stranger().opens(&format!("/doctors/{}/times", farah.id)).await.is(404).page().heading().len() > 1);
+    let back = page.form(&format!("/doctors/{}/reactivate", farah.id));
+    tomas.sends(&back).await.leads_to(&format!("/doctors/{}", farah.id));
+    assert_eq!(shown(&tomas, &farah).await["status"], "active");
+}
+
+#[tokio::test]
+async fn f19_who_returns_to_a_department_that_is_gone_is_asked_for_another() {
+    let app = TestApp::start().await;
+    let (farah, tomas) = (app.doctor("Leena Farah").await, app.administrator().await);
+    tomas.api(Method::DELETE, &format!("/doctors/{}", farah.id)).send().await.is(204);
+    tomas.api(Method::DELETE, &format!("/departments/{}", app.department.id)).send().await.is(204);
+    let back = tomas.posts(&format!("/doctors/{}/reactivate", farah.id), &[]).await;
+    assert!(told(&tomas, back, &format!("/doctors/{}/edit", farah.id)).await.contains("Their department is gone."));
+    assert_eq!(edit_form(&tomas, &farah).await.value("department_id"), "", "another one has to be chosen");
+}
