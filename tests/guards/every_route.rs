@@ -82,6 +82,7 @@ const TABLE: &[(&str, [u16; 9])] = &[
     ("GET /api/v1/appointments", api(200, 200, 200, 200, 200, 200)),
     ("POST /api/v1/appointments", api(201, 201, 201, 422, 201, 403)),
     ("GET /api/v1/appointments/{id}", api(200, 404, 200, 404, 200, 200)),
+    ("PUT /api/v1/appointments/{id}/note", api(403, 403, 200, 404, 403, 403)),
     ("POST /api/v1/appointments/{id}/confirm", api(200, 404, 200, 404, 200, 403)),
     ("POST /api/v1/appointments/{id}/check-in", api(200, 404, 200, 404, 200, 403)),
     ("POST /api/v1/appointments/{id}/start", api(403, 403, 200, 404, 403, 403)),
@@ -105,6 +106,7 @@ const TABLE: &[(&str, [u16; 9])] = &[
     ("POST /appointments/{id}/check-in", page(303, 404, 303, 404, 303, 403)),
     ("POST /appointments/{id}/start", page(403, 403, 303, 404, 403, 403)),
     ("POST /appointments/{id}/no-show", page(403, 403, 303, 404, 303, 403)),
+    ("POST /appointments/{id}/note", page(403, 403, 303, 404, 403, 403)),
     ("GET /day", page(403, 403, 200, 200, 403, 403)),
     ("GET /desk", page(403, 403, 403, 403, 200, 200)),
     // The house.
@@ -161,6 +163,7 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
             Some(wish)
         }
         "POST /api/v1/appointments/{id}/reschedule" => Some(json!({ "start": scene.slot(works).start })),
+        "PUT /api/v1/appointments/{id}/note" => Some(json!({ "text": "Rest for three days." })),
         "PUT /api/v1/admin/settings" => Some(json!({ "blood_low_units": 6 })),
         _ => None,
     };

@@ -2,10 +2,12 @@
 
 mod booking;
 mod moves;
+mod note;
 mod strip;
 mod visit;
 
 pub use booking::{BookingAnswers, NewBooking, REASON_LIMIT, Refusable, SYMPTOMS_LIMIT};
 pub use moves::{Move, Status, after_create, after_move};
+pub use note::{NOTE_LIMIT, Note, note_text, note_version};
 pub use strip::Strip;
 pub use visit::{Appointment, Happened, Intake, Priority, Reference, VisitLine};

@@ -12,6 +12,7 @@ use super::super::service::{BookingError, DayWish, Wish};
 use super::super::views::choose::{self, ChooseTime};
 use super::super::views::visits::{self as view, CancelVisit};
 use super::choose::{Asked, date, shown_for_move, start as start_of, trouble_of};
+use super::origin::{CameFrom, path_to};
 use super::visits::is_too_late;
 use super::{Counter, again};
 use crate::access::grant::Granted;
@@ -51,10 +52,12 @@ pub(super) struct CancelForm {
 #[serde(default)]
 pub(super) struct ButtonForm {
     version: String,
+    /// The working page the button was on.
+    from: String,
 }
 
 /// The version a page was made from. What is no number names a version that never is.
-fn seen(version: &str) -> u32 {
+pub(super) fn seen(version: &str) -> u32 {
     version.trim().parse().unwrap_or(u32::MAX)
 }
 
@@ -182,11 +185,15 @@ pub(super) async fn cancel(
     again(&page, StatusCode::CONFLICT, &cancel_page(&counter, &grant, &visit, Field::of(form.reason), trouble).await?)
 }
 
+/// A number of characters, as sentences say it.
+pub(super) fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
 fn cancel_reason(typed: &str) -> Result<Option<Sensitive<String>>, Message> {
     if typed.trim().is_empty() {
         return Ok(None);
     }
-    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     text::line(typed, REASON_LIMIT).map(|reason| Some(Sensitive::new(reason))).map_err(|error| match error {
         TextError::TooLong(limit) => view::cancel_reason_too_long(count(limit), count(typed.trim().chars().count())),
         TextError::Empty | TextError::Unprintable => super::super::views::booking::text_unprintable(),
@@ -231,7 +238,7 @@ macro_rules! buttons {
                 }
                 Err(error) => return Err(counter.refusal(error)),
             };
-            Ok(back(&counter, grant.role(), &visit, $sentence, refused.as_ref()))
+            Ok(back(&counter, grant.role(), CameFrom::read(&form.from), &visit, $sentence, refused.as_ref()))
         }
     )*};
 }
@@ -263,13 +270,19 @@ fn is_done(by: Move, visit: &Appointment, seen: u32, role: Role) -> bool {
     }
 }
 
-/// Back to where the button was: a doctor's day, the desk, the patient's visit; with a sentence on what happened.
-fn back(counter: &Counter, role: Role, visit: &Appointment, done: Message, refused: Option<&BookingError>) -> Response {
-    let date = counter.fill.zone().date(visit.start);
+/// Back to where the button was: a doctor's day, week or coming visits, the desk, the patient's visit; with a sentence on
+/// what happened.
+fn back(
+    counter: &Counter,
+    role: Role,
+    came_from: Option<CameFrom>,
+    visit: &Appointment,
+    done: Message,
+    refused: Option<&BookingError>,
+) -> Response {
     let path = match role {
         Role::Patient => page_of(visit),
-        Role::Doctor => format!("/day?date={date}"),
-        Role::Receptionist | Role::Administrator => format!("/desk?date={date}"),
+        _ => path_to(role, came_from, counter.fill.zone().date(visit.start)),
     };
     let flash = match refused {
         None => Flash::good(done),

@@ -7,6 +7,8 @@ mod booking;
 mod change;
 mod choose;
 mod fill;
+mod note;
+mod origin;
 mod staff;
 mod visits;
 
@@ -64,6 +66,7 @@ where
         .page(needs(Right::CheckIn), Method::POST, "/appointments/{id}/check-in", change::check_in)
         .page(needs(Right::StartVisit), Method::POST, "/appointments/{id}/start", change::start)
         .page(needs(Right::RecordNoShow), Method::POST, "/appointments/{id}/no-show", change::no_show)
+        .page(needs(Right::WriteNote), Method::POST, "/appointments/{id}/note", note::write)
         .page(needs(Right::SeeOwnDay), Method::GET, "/day", staff::day)
         .page(needs(Right::SeeAllAppointments), Method::GET, "/desk", staff::desk)
 }

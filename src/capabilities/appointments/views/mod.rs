@@ -11,6 +11,7 @@ use crate::web::say::When;
 
 pub mod booking;
 pub mod choose;
+pub mod note;
 pub mod staff;
 pub mod visits;
 
