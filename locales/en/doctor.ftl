@@ -18,3 +18,74 @@ note-not-now = It could not be saved just now. Your words are kept: save them ag
 wrong-note-too-long = Shorten the note to { $limit } characters; it has { $length }
 flash-note-saved = The note is saved.
 flash-note-removed = The note is taken back.
+
+## Requests
+requests-wait = { $count ->
+    [one] One request waits for your answer
+   *[other] { $count } requests wait for your answer
+}
+requests-answer = Answer
+
+## The day
+day-pause = No visit until { $time }
+day-to-finish = To finish
+day-answer = Answer { $patient }’s request
+day-did-they-come = Say whether { $patient } came
+day-write-up = Write up the visit of { $patient }
+
+## The week
+week-title = Week of { $day }
+week-headline = { $first } to { $last }
+week-count = { $count ->
+    [0] No visits this week
+    [one] One visit
+   *[other] { $count } visits
+}
+week-day-count = { $count ->
+    [0] No visits
+    [one] One visit
+   *[other] { $count } visits
+}
+week-before = Week before
+week-this = This week
+week-after = Week after
+week-print = Print week
+week-free = Free { $span }
+week-house-closed = Hospital closed
+week-house-closed-for = Hospital closed: { $label }
+week-on-leave = On leave
+week-closed = Closed to visits
+week-no-hours = No hours
+week-leave-at = On leave { $span }
+week-closed-at = No visits { $span }
+week-takes-no-bookings = You take no bookings at the moment, so nothing is shown as free.
+week-clock-change = The clocks change on { $day }: from { $before } to { $after }.
+
+## Visits to come
+upcoming-title = Visits to come
+upcoming-count = { $count ->
+    [0] No visit
+    [one] One visit
+   *[other] { $count } visits
+} from { $first } to { $last }
+upcoming-from = First day
+upcoming-to = Last day
+upcoming-states = Only these states; none chosen means all but cancelled
+upcoming-show-all = Show all to come
+upcoming-list = Visits, earliest first
+upcoming-later = Later visits
+upcoming-first-page = Back to the first
+upcoming-none = No visits to come
+upcoming-none-filtered-why = Choose other days or states, or show all to come.
+upcoming-too-long = Choose a last day within { $days } days of the first
+upcoming-before-first = Choose a last day that is not before the first
+
+## Keys of the day
+keys-help = Keyboard help
+keys-switch = Use these keys on this page
+keys-next-row = Mark the next row
+keys-row-before = Mark the row before
+keys-start = Start the next visit
+keys-check-in = Check in whoever is marked
+keys-no-show = Go to “Did not come” of whoever is marked; once more does it
+keys-show = Show or hide this help

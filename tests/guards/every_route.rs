@@ -108,6 +108,8 @@ const TABLE: &[(&str, [u16; 9])] = &[
     ("POST /appointments/{id}/no-show", page(403, 403, 303, 404, 303, 403)),
     ("POST /appointments/{id}/note", page(403, 403, 303, 404, 403, 403)),
     ("GET /day", page(403, 403, 200, 200, 403, 403)),
+    ("GET /week", page(403, 403, 200, 200, 403, 403)),
+    ("GET /upcoming", page(403, 403, 200, 200, 403, 403)),
     ("GET /desk", page(403, 403, 403, 403, 200, 200)),
     // The house.
     ("GET /api/v1/admin/settings", api(403, 403, 403, 403, 403, 200)),

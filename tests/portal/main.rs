@@ -12,5 +12,6 @@ mod changing;
 mod day;
 mod first_visit;
 mod notes;
+mod schedule;
 mod steps;
 mod times;

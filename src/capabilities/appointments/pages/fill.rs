@@ -75,7 +75,11 @@ impl Fill {
     }
 
     pub(super) fn is_over(&self, line: &VisitLine) -> bool {
-        line.end <= self.now
+        self.is_past(line.end)
+    }
+
+    pub(super) fn is_past(&self, at: Timestamp) -> bool {
+        at <= self.now
     }
 
     /// A doctor whose entry was read.

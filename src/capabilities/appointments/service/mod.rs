@@ -12,15 +12,17 @@ mod home;
 mod look;
 mod note;
 mod reading;
+mod schedule;
 
 pub use book::Booked;
 pub use change::Wish;
 pub use choose::{Chooser, DayWish, Near, OpenDay, Times};
 pub use error::{BookingError, Made};
 pub use hold::{Hold, HoldNow, HoldState};
-pub use home::{DayLine, DayOfDoctor, OwnVisits};
+pub use home::OwnVisits;
 pub use look::{Filter, ListPlace, Seen};
 pub use note::NoteError;
+pub use schedule::{Coming, ComingFilter, ComingPlace, DayLine, WeekOfDoctor};
 
 use super::store::AppointmentsStore;
 use crate::capabilities::availability::service::Availability;
