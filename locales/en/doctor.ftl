@@ -5,7 +5,7 @@ back-to-day = { $day }
 ## The note on a visit
 note-title = Your doctor’s note
 note-title-own = Your note
-note-label = Note on this visit
+note-label = Your note on this visit
 note-hint = Your patient can read this note. At most { $limit } characters; an empty one takes it back.
 note-who-reads = Only you and your doctor read this note.
 note-written = Written on { $when }

@@ -106,6 +106,20 @@ pub async fn f28_a_note_is_never_written_over_one_that_was_not_read(app: TestApp
     assert_eq!(scene.read().await["version"], 3);
 }
 
+pub async fn f28_of_two_windows_at_once_one_is_told(app: TestApp) {
+    let scene = Scene::of(app).await;
+    for seen in 0..6 {
+        let tag = format!("\"v{seen}\"");
+        let words = [format!("Left {seen}."), format!("Right {seen}.")];
+        let (left, right) = tokio::join!(scene.notes_over(&words[0], &tag), scene.notes_over(&words[1], &tag));
+        let mut told = [left.status, right.status];
+        told.sort_unstable();
+        assert_eq!(told, [200, 412], "{} and {}", left.text(), right.text());
+        let kept = if left.status == 200 { &words[0] } else { &words[1] };
+        assert_eq!(scene.read().await["text"], **kept);
+    }
+}
+
 pub async fn f28_an_empty_note_takes_it_back_and_versions_go_on(app: TestApp) {
     let scene = Scene::of(app).await;
     let nothing = scene.notes(" \n ").await.is(200);
@@ -155,6 +169,7 @@ both_doors!(
     f28_a_note_is_read_by_its_doctor_and_the_patient_of_the_visit,
     f09_nobody_else_learns_that_there_is_a_note,
     f28_a_note_is_never_written_over_one_that_was_not_read,
+    f28_of_two_windows_at_once_one_is_told,
     f28_an_empty_note_takes_it_back_and_versions_go_on,
     f28_a_note_belongs_to_any_visit_but_a_cancelled_one,
     f28_what_is_wrong_with_a_note_is_named,

@@ -6,6 +6,7 @@ use http::Method;
 use serde_json::json;
 
 use crate::steps::{REASON, books, doctor_and_asha};
+use crate::support::html::Element;
 use crate::support::{Answer, Person, Slot, TestApp};
 
 /// What stands in the column of a date.
@@ -269,7 +270,10 @@ async fn f28_a_day_says_when_nobody_comes_and_what_is_left_to_finish() {
     let day = doctor.opens("/day").await.is(200);
     let pauses = |day: &Answer| names(day, "tr.free");
     assert_eq!(pauses(&day), ["11:00 No visit until 14:00", "14:30 No visit until 15:00"]);
-    let finish = |day: &Answer| day.page().find("section[aria-labelledby=finish]").map(|card| card.text()).unwrap_or_default();
+    let finish = |day: &Answer| {
+        let page = day.page();
+        page.find("section[aria-labelledby=finish]").map(Element::text).unwrap_or_default()
+    };
     assert_eq!(finish(&day), "To finish Answer Asha Menon’s request");
     assert_eq!(day.page().find("section[aria-labelledby=finish] a").unwrap().attribute("href"), Some(asked.as_str()));
 

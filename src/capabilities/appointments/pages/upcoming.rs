@@ -100,8 +100,8 @@ pub(super) async fn upcoming(
 
 /// The same list from its beginning.
 fn first_page(filter: &ComingFilter) -> String {
-    let statuses: String = filter.statuses.iter().map(|status| format!("&status={}", status.word())).collect();
-    format!("{UPCOMING}?from={}&to={}{statuses}", filter.from, filter.to)
+    let statuses: Vec<String> = filter.statuses.iter().map(|status| format!("&status={}", status.word())).collect();
+    format!("{UPCOMING}?from={}&to={}{}", filter.from, filter.to, statuses.concat())
 }
 
 fn coming_visits(fill: &Fill, Wanted { filter, from, to }: Wanted, listed: &Coming) -> ComingVisits {
