@@ -49,6 +49,7 @@ problem-time-taken-detail = Somebody else has it now. Other times are free.
 problem-time-taken-own-visit = The patient has another visit at that time. Other times are free.
 problem-not-allowed-now-title = Not possible any more
 problem-not-allowed-now-detail = As things stand now, this cannot be done.
+problem-not-allowed-now-note = The appointment is cancelled: no note can be written on it.
 problem-not-allowed-now-changed = The appointment has changed since you saw it. Look at it again first.
 problem-in-use-title = Still needed
 problem-in-use-detail = Other things depend on this. Settle them first.

@@ -124,6 +124,7 @@ const TABLE: &[(&str, [u16; 9])] = &[
     ("GET /api/v1/appointments", api(200, 200, 200, 200, 200, 200)),
     ("POST /api/v1/appointments", api(201, 201, 201, 422, 201, 403)),
     ("GET /api/v1/appointments/{id}", api(200, 404, 200, 404, 200, 200)),
+    ("PUT /api/v1/appointments/{id}/note", api(403, 403, 200, 404, 403, 403)),
     ("POST /api/v1/appointments/{id}/confirm", api(200, 404, 200, 404, 200, 403)),
     ("POST /api/v1/appointments/{id}/check-in", api(200, 404, 200, 404, 200, 403)),
     ("POST /api/v1/appointments/{id}/start", api(403, 403, 200, 404, 403, 403)),
@@ -147,7 +148,10 @@ const TABLE: &[(&str, [u16; 9])] = &[
     ("POST /appointments/{id}/check-in", page(303, 404, 303, 404, 303, 403)),
     ("POST /appointments/{id}/start", page(403, 403, 303, 404, 403, 403)),
     ("POST /appointments/{id}/no-show", page(403, 403, 303, 404, 303, 403)),
+    ("POST /appointments/{id}/note", page(403, 403, 303, 404, 403, 403)),
     ("GET /day", page(403, 403, 200, 200, 403, 403)),
+    ("GET /week", page(403, 403, 200, 200, 403, 403)),
+    ("GET /upcoming", page(403, 403, 200, 200, 403, 403)),
     ("GET /desk", page(403, 403, 403, 403, 200, 200)),
     // The house.
     ("GET /api/v1/admin/settings", api(403, 403, 403, 403, 403, 200)),
@@ -212,6 +216,7 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
         "PUT /api/v1/me/second-factor" | "DELETE /api/v1/me/second-factor" => Some(json!({ "code": "abcdef" })),
         "POST /api/v1/password-resets" => Some(json!({ "email": person() })),
         "PUT /api/v1/password-resets/{token}" => Some(json!({ "new_password": secret() })),
+        "PUT /api/v1/appointments/{id}/note" => Some(json!({ "text": "Rest for three days." })),
         "PUT /api/v1/admin/settings" => Some(json!({ "blood_low_units": 6 })),
         _ => None,
     };

@@ -126,7 +126,7 @@ async fn f28_a_doctors_day_costs_what_it_may() {
     }
     doctor.opens("/day").await.is(200);
     let (day, spent) = app.spends(doctor.opens("/day?date=2026-11-24")).await;
-    assert_eq!(day.is(200).page().all("tbody tr").len(), 20);
+    assert_eq!(day.is(200).page().all("tbody th").len(), 20);
     assert!(spent.calls <= 4, "{spent:?}");
     assert!(spent.read_units <= 6.0 && spent.write_units <= 2.0, "{spent:?}");
 }

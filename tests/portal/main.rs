@@ -17,5 +17,7 @@ mod second_factor;
 mod soonest;
 mod managing;
 mod profile;
+mod notes;
+mod schedule;
 mod steps;
 mod times;

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::model::{Appointment, Intake, Status, VisitLine};
+use super::model::{Appointment, Intake, Note, Status, VisitLine};
 use crate::primitives::ids::{AppointmentId, UserId};
 use crate::primitives::page::Listed;
 use crate::primitives::time::Slot;
@@ -84,6 +84,34 @@ pub fn intake_key(patient: UserId, appointment: AppointmentId) -> Key {
     Key::two(Table::Records, patient, Intake::item_of(appointment))
 }
 
+/// Writes a note in place of the one that was read; refused when another was written meanwhile.
+///
+/// # Errors
+/// Never for our own types.
+pub fn put_note(note: &Note, read: Option<&Note>) -> Result<Action, StorageError> {
+    let condition = match read {
+        None => Expression::of("attribute_not_exists(#item)").name("#item", "item"),
+        Some(read) => Expression::of("#version = :read").name("#version", "version").value(":read", number(read.version)),
+    };
+    Ok(Action::Put { table: Table::Records, item: to_item(Table::Records, note)?, condition: Some(condition) })
+}
+
+/// Holds that an appointment is this doctor's and not cancelled.
+#[must_use]
+pub fn check_stands(visit: &Appointment) -> Action {
+    let condition = Expression::of("#doctor = :doctor AND #status <> :cancelled")
+        .name("#doctor", "doctor_id")
+        .name("#status", "status")
+        .value(":doctor", text(visit.doctor_id))
+        .value(":cancelled", text(Status::Cancelled.word()));
+    Action::Check { key: Key::one(Table::Appointments, visit.appointment_id), condition }
+}
+
+/// Where the note on an appointment is kept.
+fn note_key(patient: UserId, appointment: AppointmentId) -> Key {
+    Key::two(Table::Records, patient, Note::item_of(appointment))
+}
+
 /// UTC dates that a piece of time touches, in order.
 pub fn utc_dates(slot: Slot) -> impl Iterator<Item = Date> {
     let date = |at: Timestamp| at.to_zoned(TimeZone::UTC).date();
@@ -112,11 +140,23 @@ impl AppointmentsStore {
         row.map(|row| from_item(Table::Appointments, row)).transpose()
     }
 
-    /// The clinical part of one appointment as last written.
+    /// The clinical part of one appointment and the doctor's note on it, as last written.
     ///
-    /// Access: table `records` by key. One call, 1 RCU.
-    pub async fn intake(&self, patient: UserId, appointment: AppointmentId) -> Result<Option<Intake>, StorageError> {
-        let row = self.storage.get(&intake_key(patient, appointment)).await?;
+    /// Access: table `records` by two keys of one partition. One call, 1 RCU for each that is there, a note of 2,000
+    /// characters of a script with long letters 2.
+    pub async fn clinical(&self, patient: UserId, appointment: AppointmentId) -> Result<(Option<Intake>, Option<Note>), StorageError> {
+        let keys = [intake_key(patient, appointment), note_key(patient, appointment)];
+        let mut rows = self.storage.get_many(&keys).await?.into_iter();
+        let intake = rows.next().flatten().map(|row| from_item(Table::Records, row)).transpose()?;
+        let note = rows.next().flatten().map(|row| from_item(Table::Records, row)).transpose()?;
+        Ok((intake, note))
+    }
+
+    /// The doctor's note on an appointment as last written.
+    ///
+    /// Access: table `records` by key. One call, 1 or 2 RCU.
+    pub async fn note(&self, patient: UserId, appointment: AppointmentId) -> Result<Option<Note>, StorageError> {
+        let row = self.storage.get(&note_key(patient, appointment)).await?;
         row.map(|row| from_item(Table::Records, row)).transpose()
     }
 

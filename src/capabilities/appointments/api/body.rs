@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::access::role::Role;
-use crate::capabilities::appointments::model::{Appointment, Intake, Priority, Refusable, Status, VisitLine};
+use crate::capabilities::appointments::model::{Appointment, Intake, Note, Priority, Refusable, Status, VisitLine, note_version};
 use crate::capabilities::appointments::service::BookingError;
 use crate::capabilities::availability::model::NotOffered;
 use crate::capabilities::directory::model::VisitType;
@@ -58,6 +58,34 @@ pub struct AppointmentBody {
     /// Only for the patient and doctors in care.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub symptoms: Option<String>,
+    /// What the doctor noted; only for the patient and the doctor of the visit, when one of them looks at it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<NoteBody>,
+}
+
+/// A doctor's note on a visit.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct NoteBody {
+    /// Line breaks are part of it. Empty right after it was taken back.
+    #[schema(max_length = 2000)]
+    pub text: String,
+    /// When it was written or taken back; absent where nothing was ever noted.
+    #[schema(format = "date-time")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub written_at: Option<String>,
+    /// Of the note, not of the appointment: send it back as `If-Match: "v3"`. 0 where there is no note.
+    pub version: u32,
+}
+
+impl NoteBody {
+    /// The note as it reads now; empty where there is none.
+    pub fn of(note: Option<&Note>, zone: &HospitalZone) -> Self {
+        Self {
+            text: note.and_then(Note::says).unwrap_or_default().to_owned(),
+            written_at: note.map(|note| zone.rfc3339(note.written_at)),
+            version: note_version(note),
+        }
+    }
 }
 
 impl AppointmentBody {
@@ -85,7 +113,15 @@ impl AppointmentBody {
             created_at: zone.rfc3339(visit.created_at),
             reason: intake.map(|intake| intake.reason.expose().clone()),
             symptoms: intake.and_then(|intake| intake.symptoms.as_ref()).map(|symptoms| symptoms.expose().clone()),
+            note: None,
         }
+    }
+
+    /// The same with what the reader may see of the doctor's note.
+    #[must_use]
+    pub fn with_note(self, note: Option<&Note>, zone: &HospitalZone) -> Self {
+        let note = note.filter(|note| note.says().is_some()).map(|note| NoteBody::of(Some(note), zone));
+        Self { note, ..self }
     }
 }
 

@@ -92,6 +92,11 @@ pub(super) async fn show(
 ) -> Result<impl IntoResponse, Refusal> {
     let zone = settings.now().zone.clone();
     let seen = appointments.find(&grant, id).await.map_err(|error| refusal(error, &zone))?;
-    let body = AppointmentBody::of(&seen.visit, seen.intake.as_ref(), grant.role(), &zone);
-    Ok((Etag::version(seen.visit.version), ApiJson(body)))
+    let body = AppointmentBody::of(&seen.visit, seen.intake.as_ref(), grant.role(), &zone).with_note(seen.note.as_ref(), &zone);
+    let etag = match &body.note {
+        // Two versions in one answer: the tag changes with each.
+        Some(note) => Etag::text(&format!("v{}-{}", seen.visit.version, note.version)),
+        None => Etag::version(seen.visit.version),
+    };
+    Ok((etag, ApiJson(body)))
 }

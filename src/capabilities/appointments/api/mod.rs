@@ -4,6 +4,7 @@ mod body;
 mod change;
 mod holds;
 mod list;
+mod note;
 mod write;
 
 use axum::extract::FromRef;
@@ -17,6 +18,7 @@ use crate::web::routes::{Gate, Routes};
 use crate::web::state::WebState;
 
 pub use body::{refusal, text_error};
+pub use note::refusal as note_refusal;
 
 /// Every API route of the slice.
 #[must_use]
@@ -35,6 +37,7 @@ where
         .api(needs(Right::BookAppointment), routes!(write::book))
         .api(needs(Right::SeeAppointments), routes!(list::list))
         .api(needs(Right::SeeAppointments), routes!(list::show))
+        .api(needs(Right::WriteNote), routes!(note::write))
         .api(needs(Right::ConfirmAppointment), routes!(change::confirm))
         .api(needs(Right::CheckIn), routes!(change::check_in))
         .api(needs(Right::StartVisit), routes!(change::start))

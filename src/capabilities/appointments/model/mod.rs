@@ -2,10 +2,16 @@
 
 mod booking;
 mod moves;
+mod note;
+mod plan;
 mod strip;
 mod visit;
+mod week;
 
 pub use booking::{BookingAnswers, NewBooking, REASON_LIMIT, Refusable, SYMPTOMS_LIMIT};
 pub use moves::{Move, Status, after_create, after_move};
+pub use note::{NOTE_LIMIT, Note, note_text, note_version};
+pub use plan::{Away, DayOff, DayPlan};
 pub use strip::Strip;
 pub use visit::{Appointment, Happened, Intake, Priority, Reference, VisitLine};
+pub use week::Week;

@@ -11,7 +11,7 @@ use super::super::model::{BookingAnswers, NewBooking, Priority, REASON_LIMIT, Re
 use super::super::service::{BookingError, HoldNow, HoldState};
 use super::super::views::booking::{self as view, Answers, CheckAnswers, HeldTime, HoldEnded, Lost, TimeTaken, VisitDetails};
 use super::choose::start;
-use super::{Counter, again};
+use super::{Counter, again, count};
 use crate::access::grant::Granted;
 use crate::access::permissions::{BookAppointment, HoldTime, Permission};
 use crate::capabilities::directory::model::Doctor;
@@ -95,10 +95,6 @@ fn words_of(field: &str, error: TextError, typed: &str) -> Message {
         (_, TextError::TooLong(limit)) => view::reason_too_long(count(limit), length),
         (_, TextError::Empty) => view::reason_missing(),
     }
-}
-
-fn count(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 /// A hold that still keeps its time, or the page to answer with instead.

@@ -12,6 +12,7 @@ use super::super::service::{BookingError, DayWish, Wish};
 use super::super::views::choose::{self, ChooseTime};
 use super::super::views::visits::{self as view, CancelVisit};
 use super::choose::{Asked, date, shown_for_move, start as start_of, trouble_of};
+use super::origin::{CameFrom, path_to};
 use super::visits::is_too_late;
 use super::why::CancelForm;
 use super::{Counter, again};
@@ -43,10 +44,12 @@ pub(super) struct MoveForm {
 #[serde(default)]
 pub(super) struct ButtonForm {
     version: String,
+    /// The working page the button was on.
+    from: String,
 }
 
 /// The version a page was made from. What is no number names a version that never is.
-fn seen(version: &str) -> u32 {
+pub(super) fn seen(version: &str) -> u32 {
     version.trim().parse().unwrap_or(u32::MAX)
 }
 
@@ -214,7 +217,7 @@ macro_rules! buttons {
                 }
                 Err(error) => return Err(counter.refusal(error)),
             };
-            Ok(back(&counter, grant.role(), &visit, $sentence, refused.as_ref()))
+            Ok(back(&counter, grant.role(), CameFrom::read(&form.from), &visit, $sentence, refused.as_ref()))
         }
     )*};
 }
@@ -246,13 +249,19 @@ fn is_done(by: Move, visit: &Appointment, seen: u32, role: Role) -> bool {
     }
 }
 
-/// Back to where the button was: a doctor's day, the desk, the patient's visit; with a sentence on what happened.
-fn back(counter: &Counter, role: Role, visit: &Appointment, done: Message, refused: Option<&BookingError>) -> Response {
-    let date = counter.fill.zone().date(visit.start);
+/// Back to where the button was: a doctor's day, week or coming visits, the desk, the patient's visit; with a sentence on
+/// what happened.
+fn back(
+    counter: &Counter,
+    role: Role,
+    came_from: Option<CameFrom>,
+    visit: &Appointment,
+    done: Message,
+    refused: Option<&BookingError>,
+) -> Response {
     let path = match role {
         Role::Patient => page_of(visit),
-        Role::Doctor => format!("/day?date={date}"),
-        Role::Receptionist | Role::Administrator => format!("/desk?date={date}"),
+        _ => path_to(role, came_from, counter.fill.zone().date(visit.start)),
     };
     let flash = match refused {
         None => Flash::good(done),

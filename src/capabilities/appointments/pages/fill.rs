@@ -5,15 +5,18 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::super::model::{Appointment, Happened, Intake, Move, Priority, Status, VisitLine, after_move};
+use super::super::model::{Appointment, Happened, Intake, Move, NOTE_LIMIT, Note, Priority, Status, VisitLine, after_move, note_version};
 use super::super::service::Hold;
 use super::super::views::booking::{Answers, HeldTime};
+use super::super::views::note::{NoteForm, NoteShown};
 use super::super::views::visits::{DoneBy, HistoryLine, VisitFacts};
 use super::super::views::{self, OneButton, PriorityChoice, StatusTag};
+use super::count;
 use crate::access::role::Role;
 use crate::capabilities::directory::model::{Department, Doctor};
 use crate::capabilities::settings::model::Settings;
 use crate::primitives::time::{HospitalZone, after};
+use crate::web::field::Field;
 use crate::web::people::DoctorCard;
 use crate::web::say::{Day, When, ZoneLabel};
 
@@ -72,7 +75,11 @@ impl Fill {
     }
 
     pub(super) fn is_over(&self, line: &VisitLine) -> bool {
-        line.end <= self.now
+        self.is_past(line.end)
+    }
+
+    pub(super) fn is_past(&self, at: Timestamp) -> bool {
+        at <= self.now
     }
 
     /// A doctor whose entry was read.
@@ -115,6 +122,19 @@ impl Fill {
             fee: visit.fee,
             change_until: self.change_until(visit.start),
         }
+    }
+
+    /// The note that a reader may see, when there is one.
+    pub(super) fn note(&self, note: Option<&Note>) -> Option<NoteShown> {
+        note.and_then(|note| Some(NoteShown { text: note.says()?.to_owned(), written: self.when(note.written_at) }))
+    }
+
+    /// The form of the doctor of the visit, filled in with what stands there.
+    pub(super) fn note_form(&self, note: Option<&Note>) -> NoteForm {
+        let shown = self.note(note);
+        let written = shown.as_ref().map(|shown| shown.written.clone());
+        let text = Field::of(shown.map(|shown| shown.text).unwrap_or_default());
+        NoteForm { version: note_version(note), text, written, limit: count(NOTE_LIMIT) }
     }
 
     /// Newest first.

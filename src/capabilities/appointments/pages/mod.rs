@@ -1,14 +1,20 @@
 //! The pages of appointments: thin over `service`, every mistake the same page again with the person's own answers.
 //!
 //! `choose`: a doctor's free times and holding one · `booking`: why, check, book · `visits`: one's own, one visit ·
-//! `change`: move, cancel, the one-button moves · `why`: why one cancels · `staff`: a doctor's day, the desk · `fill`: what views are made of.
+//! `change`: move, cancel, the one-button moves · `why`: why one cancels · `note`: the doctor's note · `day`, `week`,
+//! `upcoming`: a doctor's own · `staff`: the desk · `origin`: the way back to one of them · `fill`: what views are made of.
 
 mod booking;
 mod change;
 mod choose;
+mod day;
 mod fill;
+mod note;
+mod origin;
 mod staff;
+mod upcoming;
 mod visits;
+mod week;
 mod why;
 
 use axum::extract::{FromRef, FromRequestParts};
@@ -65,7 +71,10 @@ where
         .page(needs(Right::CheckIn), Method::POST, "/appointments/{id}/check-in", change::check_in)
         .page(needs(Right::StartVisit), Method::POST, "/appointments/{id}/start", change::start)
         .page(needs(Right::RecordNoShow), Method::POST, "/appointments/{id}/no-show", change::no_show)
-        .page(needs(Right::SeeOwnDay), Method::GET, "/day", staff::day)
+        .page(needs(Right::WriteNote), Method::POST, "/appointments/{id}/note", note::write)
+        .page(needs(Right::SeeOwnDay), Method::GET, "/day", day::day)
+        .page(needs(Right::SeeOwnDay), Method::GET, "/week", week::week)
+        .page(needs(Right::SeeOwnDay), Method::GET, "/upcoming", upcoming::upcoming)
         .page(needs(Right::SeeAllAppointments), Method::GET, "/desk", staff::desk)
 }
 
@@ -120,6 +129,11 @@ impl Counter {
     fn refusal(&self, error: BookingError) -> Refusal {
         if error.is_unknown_doctor() { Refusal::NotFound } else { api::refusal(error, self.fill.zone()) }
     }
+}
+
+/// A number of things or characters, as sentences say it.
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 /// A page under another status than 200.

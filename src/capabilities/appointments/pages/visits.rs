@@ -4,18 +4,19 @@ use axum::response::{IntoResponse, Redirect, Response};
 use http::Uri;
 
 use super::super::model::{Appointment, Move, Status, VisitLine, after_move};
-use super::super::service::{ListPlace, OwnVisits};
+use super::super::service::{ListPlace, OwnVisits, Seen};
 use super::super::views::booking::VisitBooked;
 use super::super::views::visits::{MyVisits, VisitPage};
 use super::Counter;
 use super::fill::Fill;
+use super::origin::{CameFrom, From, back_link};
 use crate::access::grant::Granted;
 use crate::access::permissions::SeeAppointments;
 use crate::access::role::Role;
 use crate::primitives::ids::AppointmentId;
 use crate::web::cursor::Paging;
 use crate::web::frame::Audience;
-use crate::web::json::ApiPath;
+use crate::web::json::{ApiPath, ApiQuery};
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
 
@@ -57,31 +58,41 @@ pub(super) async fn show(
     counter: Counter,
     grant: Granted<SeeAppointments>,
     ApiPath(id): ApiPath<AppointmentId>,
+    ApiQuery(from): ApiQuery<From>,
     uri: Uri,
     page: Page,
 ) -> Result<Response, Refusal> {
     let seen = counter.appointments.find(&grant, id).await.map_err(|error| counter.refusal(error))?;
-    let visit = &seen.visit;
-    let department = counter.department(visit.department_id).await?;
-    let facts = counter.fill.facts(visit, seen.intake.as_ref(), department.as_ref());
-    let fresh = matches!(visit.status, Status::Requested | Status::Booked | Status::Confirmed);
+    let view = visit_page(&counter, grant.role(), &seen, from.read()).await?;
+    let fresh = matches!(seen.visit.status, Status::Requested | Status::Booked | Status::Confirmed);
     if says_booked(&uri) && fresh && grant.role() == Role::Patient {
-        return Ok(page.render(&VisitBooked { visit: facts })?.into_response());
+        return Ok(page.render(&VisitBooked { visit: view.visit })?.into_response());
     }
+    Ok(page.render(&view)?.into_response())
+}
+
+/// A visit as a role sees it. One call, for the department's name.
+pub(super) async fn visit_page(counter: &Counter, role: Role, seen: &Seen, came_from: Option<CameFrom>) -> Result<VisitPage, Refusal> {
+    let (fill, visit) = (&counter.fill, &seen.visit);
+    let department = counter.department(visit.department_id).await?;
     let cancelled = visit.status == Status::Cancelled;
-    let reason = visit.change_reason_for(grant.role()).filter(|_| cancelled).map(str::to_owned);
-    let may = |by| counter.appointments.may(visit, by, grant.role());
-    let view = VisitPage {
-        visit: facts,
-        patient_name: (grant.role() != Role::Patient).then(|| visit.patient_name.clone()),
-        cancel_reason: reason,
-        buttons: counter.fill.buttons(&VisitLine::from(visit), grant.role()),
+    let may = |by| counter.appointments.may(visit, by, role);
+    let writes = role == Role::Doctor && !cancelled;
+    Ok(VisitPage {
+        visit: fill.facts(visit, seen.intake.as_ref(), department.as_ref()),
+        patient_name: (role != Role::Patient).then(|| visit.patient_name.clone()),
+        back: back_link(fill, role, came_from, fill.zone().date(visit.start)),
+        came_from: came_from.map(CameFrom::word).unwrap_or_default(),
+        cancel_reason: visit.change_reason_for(role).filter(|_| cancelled).map(str::to_owned),
+        buttons: fill.buttons(&VisitLine::from(visit), role),
         can_move: may(Move::Reschedule),
         can_cancel: may(Move::Cancel),
-        too_late: is_too_late(visit, grant.role(), may(Move::Cancel)),
-        history: counter.fill.history(visit),
-    };
-    Ok(page.render(&view)?.into_response())
+        too_late: is_too_late(visit, role, may(Move::Cancel)),
+        history: fill.history(visit),
+        note: fill.note(seen.note.as_ref()).filter(|_| !writes),
+        note_form: writes.then(|| fill.note_form(seen.note.as_ref())),
+        trouble: None,
+    })
 }
 
 /// `?booked`: it was booked a moment ago.

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::super::model::REASON_LIMIT;
 use super::super::views::booking::text_unprintable;
 use super::super::views::visits::{CancelWhy, cancel_reason_too_long};
+use super::count;
 use crate::primitives::text::{self, Sensitive, TextError};
 use crate::web::texts::{Language, Message, words_of};
 
@@ -35,7 +36,6 @@ impl CancelForm {
             ("", own) => own.to_owned(),
             (sentence, own) => format!("{sentence}: {own}"),
         };
-        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         text::line(&said, REASON_LIMIT).map(|reason| Some(Sensitive::new(reason))).map_err(|error| match error {
             TextError::TooLong(limit) => cancel_reason_too_long(count(limit), count(said.chars().count())),
             TextError::Empty | TextError::Unprintable => text_unprintable(),

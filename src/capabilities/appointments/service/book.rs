@@ -196,7 +196,7 @@ impl Appointments {
             Earlier::Made(id) => {
                 let id: AppointmentId = id.parse().map_err(|_| corrupt())?;
                 let visit = self.store.find(id).await?.ok_or_else(corrupt)?;
-                let intake = self.intake_for(grant, &visit).await?;
+                let (intake, _) = self.clinical_for(grant, &visit).await?;
                 Ok(Made::before(Booked { visit, intake }))
             }
         }

@@ -1,4 +1,4 @@
-//! What people see first: a patient's own visits, a doctor's day, the desk's day.
+//! What people see first: a patient's own visits, the desk's day. A doctor's pages are in `schedule`.
 //!
 //! These lists come from indexes, which lag a write by a moment. Whoever has just changed a visit names it (`about`),
 //! and it is read as last written beside the list and put into its place.
@@ -9,23 +9,21 @@ use jiff::civil::Date;
 use super::change::concerns;
 use super::{Appointments, ListPlace};
 use crate::access::grant::Granted;
-use crate::access::permissions::{SeeAllAppointments, SeeAppointments, SeeOwnDay};
+use crate::access::permissions::{SeeAllAppointments, SeeAppointments};
 use crate::access::role::Role;
 use crate::capabilities::appointments::model::VisitLine;
 use crate::capabilities::appointments::store::{After, Order, Whose, utc_dates};
-use crate::identity::audit::Deed;
 use crate::primitives::ids::AppointmentId;
 use crate::primitives::page::Listed;
-use crate::primitives::text::Sensitive;
 use crate::primitives::time::{Slot, after};
 use crate::storage::error::StorageError;
 
 /// How long before now a patient's "upcoming" begins, in seconds: a visit under way is not past.
 const UNDER_WAY: i64 = 4 * 60 * 60;
-/// More visits than one person has ahead, and than one doctor has on one day.
+/// More visits than one person has ahead.
 const MOST_OF_ONE: usize = 200;
 /// More visits than the whole house has on one UTC date.
-const MOST_OF_HOUSE: usize = 2_000;
+pub(super) const MOST_OF_HOUSE: usize = 2_000;
 
 /// A patient's own visits.
 #[derive(Debug, Clone)]
@@ -34,21 +32,6 @@ pub struct OwnVisits {
     pub coming: Vec<VisitLine>,
     /// Over or called off, newest first, a page at a time.
     pub past: Listed<VisitLine, ListPlace>,
-}
-
-/// A doctor's day.
-#[derive(Debug, Clone)]
-pub struct DayOfDoctor {
-    pub date: Date,
-    /// Earliest first.
-    pub lines: Vec<DayLine>,
-}
-
-/// One visit of it.
-#[derive(Debug, Clone)]
-pub struct DayLine {
-    pub visit: VisitLine,
-    pub reason: Option<Sensitive<String>>,
 }
 
 impl Appointments {
@@ -113,24 +96,6 @@ impl Appointments {
         Ok(read)
     }
 
-    /// A doctor's own day with reasons: two queries side by side, then the audit entry; one read more for `about`.
-    pub async fn day(&self, grant: &Granted<SeeOwnDay>, date: Date, about: Option<AppointmentId>) -> Result<DayOfDoctor, StorageError> {
-        let within = self.settings.now().zone.day(date);
-        let whose = Whose::Doctor(grant.id());
-        let (visits, reasons, written) = tokio::try_join!(
-            self.store.visits(whose, within, Order::SoonestFirst, None, MOST_OF_HOUSE),
-            self.store.reasons(grant.id(), within),
-            self.just_written(grant, about),
-        )?;
-        let lines = settled(visits.items, written, within);
-        // One entry with the ids, before anything is shown: what was read and nobody saw is no harm, the reverse is.
-        let ids: Vec<String> = lines.iter().map(|line| line.appointment_id.to_string()[4..].to_owned()).collect();
-        self.ground.audit.write(&self.ground.storage, Deed::by(grant, "day.read").on(ids.join(" "))).await?;
-        let reason = |id: AppointmentId| reasons.iter().find(|line| line.appointment_id == id).map(|line| line.reason.clone());
-        let lines = lines.into_iter().map(|visit| DayLine { reason: reason(visit.appointment_id), visit }).collect();
-        Ok(DayOfDoctor { date, lines })
-    }
-
     /// Everybody's visits of a date, earliest first, whole: the desk counts and narrows them. A query for each of the two
     /// UTC dates side by side, about 4 read units per 100 visits; one read more for `about`.
     pub async fn desk(
@@ -147,7 +112,11 @@ impl Appointments {
     }
 
     /// The visit somebody has just changed, as last written, if it is theirs to see.
-    async fn just_written<P>(&self, grant: &Granted<P>, about: Option<AppointmentId>) -> Result<Option<VisitLine>, StorageError> {
+    pub(super) async fn just_written<P>(
+        &self,
+        grant: &Granted<P>,
+        about: Option<AppointmentId>,
+    ) -> Result<Option<VisitLine>, StorageError> {
         let Some(id) = about else { return Ok(None) };
         let visit = self.store.find(id).await?.filter(|visit| concerns(grant, visit));
         Ok(visit.as_ref().map(VisitLine::from))
@@ -155,7 +124,7 @@ impl Appointments {
 }
 
 /// The list as it is once the index knows the visit written last.
-fn settled(mut lines: Vec<VisitLine>, written: Option<VisitLine>, within: Slot) -> Vec<VisitLine> {
+pub(super) fn settled(mut lines: Vec<VisitLine>, written: Option<VisitLine>, within: Slot) -> Vec<VisitLine> {
     if let Some(line) = written {
         put(&mut lines, line);
     }

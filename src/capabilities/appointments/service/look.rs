@@ -10,7 +10,7 @@ use super::{Appointments, BookingError};
 use crate::access::grant::Granted;
 use crate::access::permissions::SeeAppointments;
 use crate::access::role::Role;
-use crate::capabilities::appointments::model::{Appointment, Intake, Status, VisitLine};
+use crate::capabilities::appointments::model::{Appointment, Intake, Note, Status, VisitLine};
 use crate::capabilities::appointments::store::{After, Order, Whose, utc_dates};
 use crate::identity::audit::Deed;
 use crate::primitives::ids::{AppointmentId, DepartmentId, UserId};
@@ -27,6 +27,8 @@ pub struct Seen {
     pub visit: Appointment,
     /// Only for the patient and the doctor of the visit.
     pub intake: Option<Intake>,
+    /// What the doctor noted; only for the same two.
+    pub note: Option<Note>,
 }
 
 /// Which appointments a list shows. Every part narrows it; the caller's role narrows it first.
@@ -61,20 +63,33 @@ pub struct ListPlace {
 
 impl Appointments {
     /// One appointment of the caller's; its clinical part only for its patient and its doctor.
+    ///
+    /// Staff: one call. Patient and doctor: two more side by side, the entry in the trail and both clinical rows.
     pub async fn find(&self, grant: &Granted<SeeAppointments>, id: AppointmentId) -> Result<Seen, BookingError> {
-        let visit = self.store.find(id).await?.filter(|visit| concerns(grant, visit)).ok_or(BookingError::NotFound)?;
-        let intake = self.intake_for(grant, &visit).await?;
-        Ok(Seen { visit, intake })
+        self.seen(grant, id).await
     }
 
-    /// The clinical part for its patient and its doctor, after the entry in the trail; nothing for staff.
-    pub(super) async fn intake_for<P>(&self, grant: &Granted<P>, visit: &Appointment) -> Result<Option<Intake>, StorageError> {
+    pub(super) async fn seen<P>(&self, grant: &Granted<P>, id: AppointmentId) -> Result<Seen, BookingError> {
+        let visit = self.store.find(id).await?.filter(|visit| concerns(grant, visit)).ok_or(BookingError::NotFound)?;
+        let (intake, note) = self.clinical_for(grant, &visit).await?;
+        Ok(Seen { visit, intake, note })
+    }
+
+    /// What the patient said and what the doctor noted, for these two; nothing for staff.
+    ///
+    /// One entry in the trail covers both, and nothing is handed out before it is written.
+    pub(super) async fn clinical_for<P>(
+        &self,
+        grant: &Granted<P>,
+        visit: &Appointment,
+    ) -> Result<(Option<Intake>, Option<Note>), StorageError> {
         if !matches!(grant.role(), Role::Patient | Role::Doctor) {
-            return Ok(None);
+            return Ok((None, None));
         }
         let deed = Deed::by(grant, "intake.read").about(visit.patient_id).on(visit.appointment_id);
-        self.ground.audit.write(&self.ground.storage, deed).await?;
-        self.store.intake(visit.patient_id, visit.appointment_id).await
+        let entry = self.ground.audit.write(&self.ground.storage, deed);
+        let ((), clinical) = tokio::try_join!(entry, self.store.clinical(visit.patient_id, visit.appointment_id))?;
+        Ok(clinical)
     }
 
     /// The caller's appointments, or for staff the house's, a page at a time.

@@ -1,4 +1,4 @@
-//! Use cases of appointments: hold, book, move along its life, look at.
+//! Use cases of appointments: hold, book, move along its life, note, look at.
 //!
 //! The booking protocol of data-model.md: nothing is decided by a read. A reading says what to try; the conditions of
 //! one transaction decide; a refused condition is answered by reading again.
@@ -10,15 +10,19 @@ mod error;
 mod hold;
 mod home;
 mod look;
+mod note;
 mod reading;
+mod schedule;
 
 pub use book::Booked;
 pub use change::Wish;
 pub use choose::{Chooser, DayWish, Near, OpenDay, Times};
 pub use error::{BookingError, Made};
 pub use hold::{Hold, HoldNow, HoldState};
-pub use home::{DayLine, DayOfDoctor, OwnVisits};
+pub use home::OwnVisits;
 pub use look::{Filter, ListPlace, Seen};
+pub use note::NoteError;
+pub use schedule::{Coming, ComingFilter, ComingPlace, DayLine, WeekOfDoctor};
 
 use super::store::AppointmentsStore;
 use crate::capabilities::availability::service::Availability;
@@ -46,6 +50,7 @@ enum Part {
     PatientLedger,
     Appointment,
     Intake,
+    Note,
     HoldOfUser,
     Event,
     Audit,

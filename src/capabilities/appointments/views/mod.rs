@@ -1,5 +1,5 @@
 //! What the pages of visits show: `choose` (free times), `booking` (from a held time to the confirmation), `visits` (a person's own, one
-//! visit, moving and cancelling it), `staff` (a doctor's day, the desk).
+//! visit, moving and cancelling it), `note` (the doctor's note on it), `day`, `week` and `upcoming` (a doctor's own), `staff` (the desk).
 
 use serde::Serialize;
 
@@ -11,8 +11,12 @@ use crate::web::say::When;
 
 pub mod booking;
 pub mod choose;
+pub mod day;
+pub mod note;
 pub mod staff;
+pub mod upcoming;
 pub mod visits;
+pub mod week;
 
 /// The state of a visit as its tag says it: the same word, shape and colour on every page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -128,7 +132,9 @@ pub fn all_samples() -> Vec<Sample> {
     all.extend(Sample::all_of::<visits::VisitPage>(Audience::Patient));
     all.extend(Sample::all_of::<visits::VisitPage>(Audience::Doctor));
     all.extend(Sample::all_of::<visits::CancelVisit>(Audience::Patient));
-    all.extend(Sample::all_of::<staff::DoctorDay>(Audience::Doctor));
+    all.extend(Sample::all_of::<day::DoctorDay>(Audience::Doctor));
+    all.extend(Sample::all_of::<week::DoctorWeek>(Audience::Doctor));
+    all.extend(Sample::all_of::<upcoming::ComingVisits>(Audience::Doctor));
     all.extend(Sample::all_of::<staff::Desk>(Audience::Receptionist));
     all.extend(Sample::all_of::<staff::Desk>(Audience::Administrator));
     all

@@ -1,4 +1,4 @@
-//! The working pages: a doctor's day and the desk's list of everybody's visits.
+//! The desk's list of everybody's visits of a day, and the numbers that a doctor's day has too.
 
 use jiff::civil::date;
 use serde::Serialize;
@@ -10,29 +10,6 @@ use crate::web::people::sample_user;
 use crate::web::render::View;
 use crate::web::say::{Day, When, ZoneLabel};
 use crate::web::texts::Message;
-
-/// `GET /day?date=`: a doctor's own visits of one day, earliest first.
-#[derive(Debug, Clone, Serialize)]
-pub struct DoctorDay {
-    /// The day shown.
-    pub day: Day,
-    /// The zone of its times.
-    pub zone: ZoneLabel,
-    /// Whether it is today: only then somebody can be waiting.
-    pub is_today: bool,
-    /// The day before.
-    pub previous: Day,
-    /// The day after.
-    pub following: Day,
-    /// How many of what.
-    pub tally: Tally,
-    /// Who comes next: the first that waits, otherwise the first to come.
-    pub next: Option<NextPatient>,
-    /// All visits of the day, cancelled ones left out.
-    pub visits: Vec<DayVisit>,
-    /// What is wrong with the address: [`date_malformed`]; today is shown then.
-    pub trouble: Option<Message>,
-}
 
 /// The day in numbers.
 #[derive(Debug, Clone, Copy, Default, Serialize)]
@@ -47,36 +24,6 @@ pub struct Tally {
     pub no_show: u32,
     /// Not yet here.
     pub to_come: u32,
-}
-
-/// The lit bar: whom to call in now.
-#[derive(Debug, Clone, Serialize)]
-pub struct NextPatient {
-    /// The visit.
-    pub visit: DayVisit,
-    /// It is going on right now.
-    pub in_consultation: bool,
-}
-
-/// One visit in a doctor's day.
-#[derive(Debug, Clone, Serialize)]
-pub struct DayVisit {
-    /// Its id.
-    pub id: AppointmentId,
-    /// The version the page was made from.
-    pub version: u32,
-    /// When it begins.
-    pub start: When,
-    /// Its state.
-    pub status: StatusTag,
-    /// The patient's name.
-    pub patient_name: String,
-    /// Why they come, for the doctor's eyes only.
-    pub reason: String,
-    /// Minutes since check-in, while they wait.
-    pub waited_minutes: Option<u32>,
-    /// What the doctor may do now with one button.
-    pub buttons: Vec<OneButton>,
 }
 
 /// `GET /desk?date=&doctor=&status=`: everybody's visits of one day for reception and administration; no reasons.
@@ -145,74 +92,6 @@ pub struct DeskVisit {
 /// That is no date.
 pub fn date_malformed() -> Message {
     Message::new("wrong-date-malformed")
-}
-
-impl DayVisit {
-    fn sample(number: i8, time: &str, status: StatusTag, patient_name: &str, reason: &str) -> Self {
-        let (waited_minutes, buttons) = match status {
-            StatusTag::CheckedIn => (Some(12), vec![OneButton::Start, OneButton::NoShow]),
-            StatusTag::Requested => (None, vec![OneButton::Confirm]),
-            StatusTag::Booked | StatusTag::Confirmed => (None, vec![OneButton::CheckIn]),
-            _ => (None, vec![]),
-        };
-        Self {
-            id: sample_visit(number),
-            version: 3,
-            start: When::sample(24, time),
-            status,
-            patient_name: patient_name.into(),
-            reason: reason.into(),
-            waited_minutes,
-            buttons,
-        }
-    }
-}
-
-impl View for DoctorDay {
-    const TEMPLATE: &'static str = "appointments/day.html";
-    const PLACE: Place = Place::Day;
-
-    fn title(&self) -> Message {
-        Message::new("day-title").with("day", self.day.clone())
-    }
-
-    fn has_errors(&self) -> bool {
-        self.trouble.is_some()
-    }
-
-    fn samples() -> Vec<Self> {
-        let visits = vec![
-            DayVisit::sample(1, "09:00", StatusTag::Completed, "Ines Moreau", "Palpitations, second visit"),
-            DayVisit::sample(2, "09:30", StatusTag::Completed, "Jonas Weber", "Blood pressure check"),
-            DayVisit::sample(3, "10:00", StatusTag::NoShow, "Karl Nyberg", "Pacemaker control"),
-            DayVisit::sample(4, "10:20", StatusTag::CheckedIn, "Bilal Anwar", "Chest tightness when climbing stairs"),
-            DayVisit::sample(5, "10:40", StatusTag::CheckedIn, "Rosa Delgado", "Swollen ankles"),
-            DayVisit::sample(6, "11:00", StatusTag::Confirmed, "Pavel Horák", "Follow-up after stent"),
-            DayVisit::sample(7, "11:40", StatusTag::Booked, "Grace Mbeki", "Dizziness"),
-            DayVisit::sample(8, "12:00", StatusTag::Requested, "Liam Doyle", "New patient, referred"),
-            DayVisit::sample(9, "13:30", StatusTag::Proposed, "Yuki Tanaka", "Results"),
-        ];
-        let next = visits.get(3).cloned().map(|visit| NextPatient { visit, in_consultation: false });
-        let busy = Self {
-            day: Day::of(date(2026, 11, 24)),
-            zone: When::sample(24, "09:00").zone,
-            is_today: true,
-            previous: Day::of(date(2026, 11, 23)),
-            following: Day::of(date(2026, 11, 25)),
-            tally: Tally { visits: 9, done: 2, waiting: 2, no_show: 1, to_come: 4 },
-            next,
-            visits,
-            trouble: None,
-        };
-        let talking = DayVisit::sample(4, "10:20", StatusTag::InConsultation, "Bilal Anwar", "Chest tightness");
-        let coming = DayVisit::sample(6, "11:00", StatusTag::Confirmed, "Pavel Horák", "Follow-up after stent");
-        let lit = |visit, in_consultation| Self { next: Some(NextPatient { visit, in_consultation }), ..busy.clone() };
-        let empty = Self { tally: Tally::default(), next: None, visits: vec![], ..busy.clone() };
-        let other = Self { is_today: false, next: None, ..busy.clone() };
-        let other_empty = Self { is_today: false, ..empty.clone() };
-        let wrong = Self { trouble: Some(date_malformed()), ..empty.clone() };
-        vec![busy.clone(), lit(talking, true), lit(coming, false), empty, other, other_empty, wrong]
-    }
 }
 
 impl View for Desk {

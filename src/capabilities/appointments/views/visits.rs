@@ -4,6 +4,7 @@ use jiff::civil::date;
 use serde::Serialize;
 
 use super::booking::Answers;
+use super::note::{NoteForm, NoteShown};
 use super::{OneButton, StatusTag, VisitLine};
 use crate::primitives::money::Money;
 use crate::web::field::Field;
@@ -59,6 +60,10 @@ pub struct VisitPage {
     pub visit: VisitFacts,
     /// The patient's name, for staff; `None` on the patient's own page.
     pub patient_name: Option<String>,
+    /// Back to the list it stands on.
+    pub back: BackLink,
+    /// The word of that list in forms, so that buttons lead back to it too; empty for the usual one.
+    pub came_from: &'static str,
     /// Why it was cancelled, when it was and somebody said.
     pub cancel_reason: Option<String>,
     /// What the reader may do now with one button.
@@ -71,6 +76,21 @@ pub struct VisitPage {
     pub too_late: bool,
     /// What happened so far, newest first.
     pub history: Vec<HistoryLine>,
+    /// The doctor's note, for its two readers; beside the form only where another one was written meanwhile.
+    pub note: Option<NoteShown>,
+    /// For the doctor of the visit, unless it was cancelled.
+    pub note_form: Option<NoteForm>,
+    /// Why the note was not saved: [`super::note::stale`], [`super::note::cancelled`], [`super::note::not_now`].
+    pub trouble: Option<Message>,
+}
+
+/// A link back that says where it leads.
+#[derive(Debug, Clone, Serialize)]
+pub struct BackLink {
+    /// A path of ours.
+    pub href: String,
+    /// Its words.
+    pub text: Message,
 }
 
 /// One thing that happened to a visit.
@@ -239,12 +259,37 @@ impl View for MyVisits {
     }
 }
 
+impl VisitPage {
+    /// The doctor of the visit: no note yet, one that stands, and whatever keeps one from being saved.
+    fn samples_for_the_doctor(page: &Self) -> Vec<Self> {
+        let doctor = Self {
+            patient_name: Some("Maya Lindqvist".into()),
+            back: BackLink { href: "/week?from=2026-11-26".into(), text: Message::new("nav-my-week") },
+            came_from: "week",
+            buttons: vec![OneButton::Start, OneButton::NoShow],
+            note_form: Some(NoteForm::empty()),
+            ..page.clone()
+        };
+        let typed = |text: Field| Some(NoteForm { text, ..NoteForm::empty() });
+        let standing = Self { note_form: Some(NoteForm::sample()), ..doctor.clone() };
+        let long = Field::wrong("rest ".repeat(500), super::note::too_long(2_000, 2_499));
+        let long = Self { note_form: typed(long), ..doctor.clone() };
+        let kept = |trouble| Self { trouble: Some(trouble), note_form: typed(Field::of("Rest for a week.")), ..doctor.clone() };
+        let stale = Self { note: Some(NoteShown::sample()), ..kept(super::note::stale()) };
+        vec![doctor.clone(), standing, long, stale, kept(super::note::cancelled()), kept(super::note::not_now())]
+    }
+}
+
 impl View for VisitPage {
     const TEMPLATE: &'static str = "appointments/visit.html";
     const PLACE: Place = Place::Visits;
 
     fn title(&self) -> Message {
         Message::new("visit-title").with("when", self.visit.line.start.clone())
+    }
+
+    fn has_errors(&self) -> bool {
+        self.trouble.is_some() || self.note_form.as_ref().is_some_and(|form| form.text.is_wrong())
     }
 
     fn samples() -> Vec<Self> {
@@ -260,6 +305,8 @@ impl View for VisitPage {
             Self {
                 visit: VisitFacts::sample(VisitLine::sample(26, status)),
                 patient_name: None,
+                back: BackLink { href: "/appointments".into(), text: Message::new("nav-my-visits") },
+                came_from: "",
                 cancel_reason: None,
                 buttons,
                 can_move: open,
@@ -271,18 +318,20 @@ impl View for VisitPage {
                     line(21, StatusTag::Booked, false, DoneBy::Doctor),
                     line(20, StatusTag::Requested, false, DoneBy::Patient),
                 ],
+                note: None,
+                note_form: None,
+                trouble: None,
             }
         };
         let mut samples: Vec<Self> = StatusTag::ALL.into_iter().map(page).collect();
         samples.push(Self { can_move: false, can_cancel: false, too_late: true, ..page(StatusTag::Booked) });
         samples.push(Self { cancel_reason: Some("I am travelling".into()), ..page(StatusTag::Cancelled) });
-        samples.push(Self {
-            patient_name: Some("Maya Lindqvist".into()),
-            buttons: vec![OneButton::Start, OneButton::NoShow],
-            ..page(StatusTag::CheckedIn)
-        });
+        samples.push(Self { note: Some(NoteShown::sample()), ..page(StatusTag::Completed) });
+        samples.extend(Self::samples_for_the_doctor(&page(StatusTag::CheckedIn)));
         let mut desk = page(StatusTag::Requested);
         desk.patient_name = Some("Maya Lindqvist".into());
+        desk.back =
+            BackLink { href: "/desk?date=2026-11-26".into(), text: Message::new("back-to-day").with("day", When::sample(26, "09:30").day) };
         desk.visit.answers = None;
         desk.visit.fee = None;
         desk.visit.place = String::new();

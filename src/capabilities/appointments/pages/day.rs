@@ -1,0 +1,109 @@
+//! A doctor's own day.
+
+use axum::response::Response;
+use jiff::ToSpan;
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use super::super::model::Status;
+use super::super::service::DayLine;
+use super::super::views::day::{DayVisit, DoctorDay, NextPatient, Pause, Task, ToFinish};
+use super::super::views::staff::date_malformed;
+use super::fill::Fill;
+use super::staff::{status_of, tally, waited, wished};
+use super::{Counter, again};
+use crate::access::grant::Granted;
+use crate::access::permissions::SeeOwnDay;
+use crate::access::role::Role;
+use crate::web::json::ApiQuery;
+use crate::web::page::Page;
+use crate::web::refusal::Refusal;
+
+/// A shorter pause is what lies between any two visits, in seconds.
+const SHORTEST_PAUSE: i64 = 15 * 60;
+
+/// Which day.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Which {
+    date: Option<String>,
+}
+
+/// A doctor's own day.
+pub(super) async fn day(
+    counter: Counter,
+    grant: Granted<SeeOwnDay>,
+    ApiQuery(which): ApiQuery<Which>,
+    page: Page,
+) -> Result<Response, Refusal> {
+    let (date, good) = wished(&counter.fill, which.date.as_deref());
+    let lines = Box::pin(counter.appointments.day(&grant, date, counter.about)).await?;
+    let view = doctor_day(&counter.fill, date, &lines);
+    again(&page, status_of(good), &DoctorDay { trouble: (!good).then(date_malformed), ..view })
+}
+
+fn doctor_day(fill: &Fill, date: Date, lines: &[DayLine]) -> DoctorDay {
+    let lines: Vec<&DayLine> = lines.iter().filter(|line| line.visit.status != Status::Cancelled).collect();
+    let is_today = date == fill.today();
+    let next = is_today.then(|| next_patient(fill, &lines)).flatten();
+    let visit = |(number, line): (usize, &&DayLine)| {
+        let pause = lines.get(number + 1).and_then(|following| pause(fill, line, following));
+        DayVisit { pause, ..day_visit(fill, line) }
+    };
+    DoctorDay {
+        day: fill.day(date),
+        zone: fill.zone_on(date),
+        is_today,
+        previous: fill.day(date.saturating_sub(1.day())),
+        following: fill.day(date.saturating_add(1.day())),
+        tally: tally(lines.iter().map(|line| line.visit.status)),
+        next: next.map(|line| NextPatient { visit: day_visit(fill, line), in_consultation: line.visit.status == Status::InConsultation }),
+        visits: lines.iter().enumerate().map(visit).collect(),
+        to_finish: lines.iter().filter_map(|line| to_finish(fill, line)).collect(),
+        trouble: None,
+    }
+}
+
+/// Whoever waits longest; else whoever is with the doctor; else who comes first.
+fn next_patient<'a>(fill: &Fill, lines: &[&'a DayLine]) -> Option<&'a DayLine> {
+    let of = |wanted: &'static [Status]| lines.iter().copied().filter(move |line| wanted.contains(&line.visit.status));
+    let waiting = of(&[Status::CheckedIn]).min_by_key(|line| line.visit.checked_in_at);
+    let not_over = |line: &&DayLine| !fill.is_over(&line.visit);
+    waiting.or_else(|| of(&[Status::InConsultation]).find(not_over)).or_else(|| of(&[Status::Booked, Status::Confirmed]).find(not_over))
+}
+
+fn day_visit(fill: &Fill, line: &DayLine) -> DayVisit {
+    let visit = &line.visit;
+    DayVisit {
+        id: visit.appointment_id,
+        version: visit.version,
+        start: fill.when(visit.start),
+        status: visit.status.into(),
+        patient_name: visit.patient_name.clone(),
+        reason: line.reason.as_ref().map(|reason| reason.expose().clone()).unwrap_or_default(),
+        waited_minutes: waited(fill, visit),
+        buttons: fill.buttons(visit, Role::Doctor),
+        pause: None,
+    }
+}
+
+/// The time between two visits. It knows nothing of rules, so it says that nobody comes and not that somebody could book.
+fn pause(fill: &Fill, line: &DayLine, following: &DayLine) -> Option<Pause> {
+    let (from, until) = (line.visit.end, following.visit.start);
+    let of_use = until.as_second() - from.as_second() >= SHORTEST_PAUSE && !fill.is_past(until);
+    of_use.then(|| Pause { from: fill.when(from), until: fill.when(until) })
+}
+
+/// What a visit still wants of the doctor.
+fn to_finish(fill: &Fill, line: &DayLine) -> Option<ToFinish> {
+    let over = fill.is_over(&line.visit);
+    let task = match line.visit.status {
+        Status::Requested => Task::Answer,
+        Status::Booked | Status::Confirmed if over => Task::SayWhetherTheyCame,
+        Status::InConsultation if over => Task::WriteUp,
+        // Today they may still be waiting; on a day gone by nobody does.
+        Status::CheckedIn if over && fill.zone().date(line.visit.start) != fill.today() => Task::WriteUp,
+        _ => return None,
+    };
+    Some(ToFinish { task, id: line.visit.appointment_id, patient_name: line.visit.patient_name.clone() })
+}

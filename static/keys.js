@@ -1,0 +1,64 @@
+// One key for what a doctor does all day. The page works without this file; "Keyboard help" on the page says what each
+// key does and turns them all off (WCAG 2.1.4). Only that choice is kept, and only in this browser.
+const help = document.getElementById("keys");
+const on = document.getElementById("keys-on");
+const kept = {
+  // A browser may refuse to keep anything: then the keys are on, and off until the page is opened again.
+  read() { try { return localStorage.getItem("keys") !== "off"; } catch { return true; } },
+  write(value) { try { localStorage.setItem("keys", value ? "on" : "off"); } catch { /* nothing is kept */ } },
+};
+const rows = () => [...document.querySelectorAll("tbody tr")].filter((row) => row.querySelector("th a"));
+const marked = () => document.activeElement?.closest("tbody tr");
+
+function move(step) {
+  const all = rows();
+  const at = all.indexOf(marked());
+  const next = at < 0 ? (step > 0 ? 0 : all.length - 1) : at + step;
+  all[next]?.querySelector("th a").focus();
+}
+
+// The buttons of the row of whoever is next stand in the panel above the list.
+function button(row, path) {
+  const address = row?.querySelector("th a")?.getAttribute("href");
+  return address && document.querySelector(`form[action="${address}/${path}"] button`);
+}
+
+// Who did not come cannot be made undone: the first press marks the button, the second one is the press.
+function didNotCome(found) {
+  if (found && found === document.activeElement) found.click();
+  else found?.focus();
+}
+
+// The button has the mark, its row in the list is found by the address of its form.
+function current() {
+  const form = document.activeElement?.closest("form[action]")?.getAttribute("action") ?? "";
+  return marked() ?? rows().find((row) => form.startsWith(`${row.querySelector("th a").getAttribute("href")}/`));
+}
+
+const keys = {
+  j: () => move(1),
+  k: () => move(-1),
+  s: () => document.querySelector('.lit form[action$="/start"] button')?.click(),
+  c: () => button(current(), "check-in")?.click(),
+  n: () => didNotCome(button(current(), "no-show")),
+  "?": () => {
+    help.open = !help.open;
+    if (help.open) help.querySelector("summary").focus();
+  },
+};
+
+function pressed(event) {
+  const writing = event.target.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]");
+  if (!on.checked || writing || event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
+  const act = Object.hasOwn(keys, event.key) && keys[event.key];
+  if (!act) return;
+  event.preventDefault();
+  act();
+}
+
+if (help && on) {
+  help.hidden = false;
+  on.checked = kept.read();
+  on.addEventListener("change", () => kept.write(on.checked));
+  document.addEventListener("keydown", pressed);
+}
