@@ -181,6 +181,7 @@ impl App {
             .merge(directory::api::routes())
             .merge(directory::pages::routes())
             .merge(availability::api::routes())
+            .merge(availability::pages::routes())
             .merge(appointments::api::routes())
             .merge(appointments::pages::routes())
     }

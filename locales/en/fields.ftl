@@ -14,3 +14,4 @@ field-too-short-a-time = No visit fits between start and end.
 field-too-long-a-time = At most { $hours } hours are possible at once.
 field-overlaps = Another rule covers part of this time.
 field-past = This is over already.
+field-no-such-time = Clocks go forward on that day, and this time does not exist. Choose another one.

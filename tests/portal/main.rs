@@ -11,5 +11,6 @@ mod booking;
 mod changing;
 mod day;
 mod first_visit;
+mod hours;
 mod steps;
 mod times;

@@ -1,10 +1,13 @@
 //! What neighbours and pages ask of availability: is a start offered, what is free, what else would do; and how a
 //! doctor's rules and exceptions change.
 
+mod clashes;
+mod edit;
 mod exceptions;
 mod free;
 mod hours;
 
+pub use edit::{Edit, Edited};
 pub use exceptions::Entered;
 pub use free::{FreeDoctor, FreeTimes};
 pub use hours::{HoursError, Made};
