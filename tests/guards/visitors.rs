@@ -146,6 +146,12 @@ impl Scene {
         self.by_administrator(Method::POST, "/departments", &body).await.member("id")
     }
 
+    /// A weekly rule of Dr Farah's that stays as it is.
+    pub async fn standing_rule(&self) -> String {
+        let hours = self.tomas.api(Method::GET, &format!("/doctors/{}/availability", self.farah.id)).send().await.is(200);
+        hours.json()["items"][0]["id"].as_str().unwrap().to_owned()
+    }
+
     /// A weekly rule of Dr Farah's, on a Sunday.
     pub async fn rule(&self) -> String {
         self.by_administrator(Method::POST, &format!("/doctors/{}/availability", self.farah.id), &self.new_rule()).await.member("id")

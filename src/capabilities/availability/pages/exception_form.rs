@@ -18,7 +18,7 @@ use crate::web::refusal::FieldError;
 use crate::web::texts::Message;
 
 /// An exception, as typed.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Clone, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct ExceptionForm {
     pub(super) kind: String,

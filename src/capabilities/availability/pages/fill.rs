@@ -106,7 +106,8 @@ impl Fill {
 
     /// What patients will see of the week of a date.
     pub(super) fn preview(&self, doctor: &Doctor, within: Date) -> Preview {
-        let first = monday(within);
+        // Weeks before and after it exist at both ends of the calendar too.
+        let first = monday(within.clamp(Date::MIN.saturating_add(two_weeks()), Date::MAX.saturating_sub(two_weeks())));
         let zone = self.zone();
         let (begins, ends) = (zone.day_start(first), zone.day_start(first.saturating_add(WEEK.days())));
         let here = zone.next_change(after(begins, -1)).filter(|change| change.at < ends);
@@ -149,6 +150,10 @@ impl Fill {
             ticked,
         }
     }
+}
+
+fn two_weeks() -> jiff::Span {
+    (2 * WEEK).days()
 }
 
 /// The Monday of a date's week.
