@@ -7,6 +7,7 @@ use http::Method;
 use serde_json::json;
 
 use crate::steps::doctor_and_asha;
+use crate::support::html::Element;
 use crate::support::{Form, Page, Person, Slot, TestApp, Visit};
 
 fn hours(doctor: &Person, rest: &str) -> String {
@@ -114,7 +115,7 @@ async fn f22_what_cannot_be_is_told_at_its_field_and_what_was_typed_is_kept() {
         (&[], "10:00", "11:00", "day", "Choose at least one day"),
     ] {
         let page = farah.sends(&new_hours(&farah, &farah, days, start, end).await).await.is(422).page();
-        let said = page.find(&format!("#{field}-error")).map(|error| error.text()).unwrap_or_default();
+        let said = page.find(&format!("#{field}-error")).map(Element::text).unwrap_or_default();
         assert!(said.contains(words) && page.alert().contains(words), "{start}: {said} / {}", page.alert());
     }
     let form = new_hours(&farah, &farah, &["SUN"], "10:00", "11:00").await.fill("visit_minutes", "ten").fill("valid_from", "soon");
