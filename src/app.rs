@@ -186,6 +186,7 @@ impl App {
             .merge(directory::pages::routes())
             .merge(profile::routes())
             .merge(availability::api::routes())
+            .merge(availability::pages::routes())
             .merge(appointments::api::routes())
             .merge(appointments::pages::routes())
     }

@@ -17,3 +17,4 @@ field-past = This is over already.
 field-wrong-password = This is not the present password
 field-wrong-code = This code does not fit, or was used before.
 field-unknown-department = There is no such department.
+field-no-such-time = Clocks go forward on that day, and this time does not exist. Choose another one.

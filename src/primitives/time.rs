@@ -8,7 +8,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use jiff::civil::{Date, Time};
+use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, Zoned};
 use serde::{Deserialize, Serialize};
@@ -80,6 +80,19 @@ pub struct HospitalZone {
     zone: TimeZone,
 }
 
+/// A moment at which the hospital's clocks are put forward or back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClockChange {
+    pub at: Timestamp,
+    /// What clocks would show at that moment if nobody touched them.
+    pub from: DateTime,
+    /// What they show instead: later in spring, earlier in autumn.
+    pub to: DateTime,
+}
+
+/// Changes of a zone's name or law that move no clock; more in a row than any zone has ahead.
+const MOST_IDLE_CHANGES: usize = 50;
+
 /// No zone of that name is known.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("no time zone is called {name}; use a name of the IANA database such as Asia/Kolkata")]
@@ -133,6 +146,17 @@ impl HospitalZone {
     pub fn day(&self, date: Date) -> Slot {
         let next = date.tomorrow().map_or(Timestamp::MAX, |tomorrow| self.day_start(tomorrow));
         Slot { start: self.day_start(date), end: next }
+    }
+
+    /// The first change of the clocks after an instant; `None` where they stay as they are.
+    #[must_use]
+    pub fn next_change(&self, after: Timestamp) -> Option<ClockChange> {
+        self.zone.following(after).take(MOST_IDLE_CHANGES).find_map(|transition| {
+            let at = transition.timestamp();
+            let before = at.checked_sub(SignedDuration::from_secs(1)).ok()?;
+            let (from, to) = (self.zone.to_offset(before).to_datetime(at), self.zone.to_offset(at).to_datetime(at));
+            (from != to).then_some(ClockChange { at, from, to })
+        })
     }
 
     /// RFC 3339 with the zone's offset, to the second: `2026-11-23T09:30:00+05:30`.
@@ -222,6 +246,20 @@ mod tests {
         assert_eq!(hours("Europe/London", "2026-10-25"), 25 * 60);
         assert_eq!(hours("Australia/Lord_Howe", "2026-04-05"), 24 * 60 + 30);
         assert_eq!(hours("Pacific/Apia", "2011-12-30"), 0);
+    }
+
+    #[test]
+    fn f31_the_next_clock_change_is_known_where_there_is_one() {
+        let next = |name: &str, after: &str| zone(name).next_change(after.parse().unwrap());
+        let said = |name, after| next(name, after).map(|change| (change.from.to_string(), change.to.to_string())).unwrap_or_default();
+        let pair = |from: &str, to: &str| (from.to_owned(), to.to_owned());
+        assert_eq!(said("Europe/Berlin", "2026-01-01T00:00:00Z"), pair("2026-03-29T02:00:00", "2026-03-29T03:00:00"));
+        assert_eq!(said("Europe/Berlin", "2026-03-29T01:00:00Z"), pair("2026-10-25T03:00:00", "2026-10-25T02:00:00"));
+        assert_eq!(said("Australia/Lord_Howe", "2026-06-01T00:00:00Z"), pair("2026-10-04T02:00:00", "2026-10-04T02:30:00"));
+        assert_eq!(said("Pacific/Apia", "2011-12-01T00:00:00Z"), pair("2011-12-30T00:00:00", "2011-12-31T00:00:00"));
+        for name in ["Asia/Kolkata", "UTC"] {
+            assert_eq!(next(name, "2026-01-01T00:00:00Z"), None, "{name}");
+        }
     }
 
     #[test]

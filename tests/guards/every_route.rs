@@ -153,6 +153,18 @@ const TABLE: &[(&str, [u16; 9])] = &[
     ("GET /week", page(403, 403, 200, 200, 403, 403)),
     ("GET /upcoming", page(403, 403, 200, 200, 403, 403)),
     ("GET /desk", page(403, 403, 403, 403, 200, 200)),
+    ("GET /hours", page(403, 403, 303, 303, 403, 303)),
+    ("GET /doctors/{id}/hours", page(403, 403, 200, 404, 403, 200)),
+    ("GET /doctors/{id}/hours/new", page(403, 403, 200, 404, 403, 200)),
+    ("POST /doctors/{id}/hours", page(403, 403, 303, 404, 403, 303)),
+    ("GET /doctors/{id}/hours/{rule_id}", page(403, 403, 200, 404, 403, 200)),
+    ("POST /doctors/{id}/hours/{rule_id}", page(403, 403, 303, 404, 403, 303)),
+    ("POST /doctors/{id}/hours/{rule_id}/remove", page(403, 403, 303, 404, 403, 303)),
+    ("GET /doctors/{id}/exceptions/new", page(403, 403, 200, 404, 403, 200)),
+    ("POST /doctors/{id}/exceptions", page(403, 403, 303, 404, 403, 303)),
+    ("GET /doctors/{id}/exceptions/{exception_id}", page(403, 403, 200, 404, 403, 200)),
+    ("POST /doctors/{id}/exceptions/{exception_id}", page(403, 403, 303, 404, 403, 303)),
+    ("POST /doctors/{id}/exceptions/{exception_id}/remove", page(403, 403, 303, 404, 403, 303)),
     // The house.
     ("GET /api/v1/admin/settings", api(403, 403, 403, 403, 403, 200)),
     ("PUT /api/v1/admin/settings", api(403, 403, 403, 403, 403, 200)),
@@ -177,7 +189,7 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
         _ if pattern.contains("/doctors/{id}") => {
             put("id", scene.farah.id.to_string());
             if pattern.contains("{rule_id}") {
-                put("rule_id", scene.rule().await);
+                put("rule_id", if works && !route.starts_with("GET") { scene.rule().await } else { scene.standing_rule().await });
             }
             if pattern.contains("{exception_id}") {
                 put("exception_id", scene.exception().await);
@@ -246,6 +258,10 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
         ]),
         "POST /profile" => Some(vec![("version", scene.version_of(visitor).await)]),
         "POST /appointments/{id}/move" => Some(vec![("version", "1".to_owned()), ("start", scene.slot(works).start)]),
+        "POST /doctors/{id}/hours" | "POST /doctors/{id}/hours/{rule_id}" | "POST /doctors/{id}/exceptions" => {
+            Some(scene.new_hours().await)
+        }
+        _ if route.starts_with("POST") && pattern.starts_with("/doctors/{id}/") => Some(vec![("version", scene.hours_version().await)]),
         _ if route.starts_with("POST") && !pattern.starts_with("/api/") => {
             Some(vec![("version", "1".to_owned()), ("reason", "cough".to_owned())])
         }

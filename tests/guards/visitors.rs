@@ -152,6 +152,12 @@ impl Scene {
         answer.header("etag").trim_matches(['"', 'v']).to_owned()
     }
 
+    /// A weekly rule of Dr Farah's that stays as it is.
+    pub async fn standing_rule(&self) -> String {
+        let hours = self.tomas.api(Method::GET, &format!("/doctors/{}/availability", self.farah.id)).send().await.is(200);
+        hours.json()["items"][0]["id"].as_str().unwrap().to_owned()
+    }
+
     /// A weekly rule of Dr Farah's, on a Sunday.
     pub async fn rule(&self) -> String {
         self.by_administrator(Method::POST, &format!("/doctors/{}/availability", self.farah.id), &self.new_rule()).await.member("id")
@@ -174,6 +180,31 @@ impl Scene {
     pub fn new_exception(&self) -> Value {
         let day = 1 + self.number() % 28;
         json!({ "kind": "extra", "start": format!("2027-02-{day:02}T09:00:00+05:30"), "end": format!("2027-02-{day:02}T10:00:00+05:30") })
+    }
+
+    /// The version of Dr Farah's hours.
+    pub async fn hours_version(&self) -> String {
+        let hours = self.tomas.api(Method::GET, &format!("/doctors/{}/availability", self.farah.id)).send().await.is(200);
+        hours.header("etag").trim_matches(['"', 'v']).to_owned()
+    }
+
+    /// What the forms of hours take: weekly hours of a free time on Sunday, and extra hours far ahead.
+    pub async fn new_hours(&self) -> Vec<(&'static str, String)> {
+        let rule = self.new_rule();
+        let date = format!("2027-03-{:02}", 1 + self.number() % 28);
+        let said = |name: &str| rule[name].as_str().unwrap().to_owned();
+        vec![
+            ("version", self.hours_version().await),
+            ("day", said("weekday")),
+            ("start", said("start")),
+            ("end", said("end")),
+            ("visit_minutes", "15".to_owned()),
+            ("kind", "extra".to_owned()),
+            ("from_date", date),
+            ("from_time", "09:00".to_owned()),
+            ("to_time", "10:00".to_owned()),
+            ("idempotency_key", format!("form-{}", self.number())),
+        ]
     }
 
     async fn by_administrator(&self, method: Method, path: &str, body: &Value) -> Answer {

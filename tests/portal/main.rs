@@ -19,5 +19,6 @@ mod managing;
 mod profile;
 mod notes;
 mod schedule;
+mod hours;
 mod steps;
 mod times;

@@ -1,4 +1,4 @@
-//! The booked visits that an exception would hit. Availability has no rows of its own.
+//! The booked visits that a change of hours would hit. Availability has no rows of its own.
 
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -27,6 +27,7 @@ struct Row {
     appointment_id: AppointmentId,
     status: String,
     version: u32,
+    patient_name: String,
     start: Timestamp,
     end: Timestamp,
     buffer_minutes: u16,
@@ -62,7 +63,7 @@ impl ClashStore {
 
 impl From<Row> for BookedVisit {
     fn from(row: Row) -> Self {
-        let Row { appointment_id: appointment, status, version, start, end, buffer_minutes } = row;
-        Self { visit: Clash { appointment, status, version, time: Slot { start, end } }, buffer_minutes }
+        let Row { appointment_id: appointment, status, version, patient_name, start, end, buffer_minutes } = row;
+        Self { visit: Clash { appointment, status, version, time: Slot { start, end }, patient_name }, buffer_minutes }
     }
 }

@@ -6,6 +6,7 @@
 mod book;
 mod change;
 mod choose;
+mod clear;
 mod error;
 mod hold;
 mod home;
@@ -17,6 +18,7 @@ mod schedule;
 pub use book::Booked;
 pub use change::Wish;
 pub use choose::{Chooser, DayWish, Near, OpenDay, Times};
+pub use clear::Cleared;
 pub use error::{BookingError, Made};
 pub use hold::{Hold, HoldNow, HoldState};
 pub use home::OwnVisits;

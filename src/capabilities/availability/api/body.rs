@@ -6,6 +6,7 @@ use crate::capabilities::availability::model::Clash;
 use crate::capabilities::availability::service::HoursError;
 use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::directory::model::hours::{Exception, ExceptionKind, Rule, Weekday};
+use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::{AppointmentId, ExceptionId, RuleId, UserId};
 use crate::primitives::time::{HospitalZone, Slot};
 use crate::primitives::wall::WallTime;
@@ -109,12 +110,13 @@ impl ClashBody {
 }
 
 /// The one place where an error of hours becomes a refusal.
-pub(super) fn refusal(error: HoursError, zone: &HospitalZone) -> Refusal {
+pub(in crate::capabilities::availability) fn refusal(error: HoursError, zone: &HospitalZone) -> Refusal {
     match error {
         HoursError::NotFound => Refusal::NotFound,
         HoursError::Stale => Refusal::StaleVersion,
         HoursError::KeyReused => Problem::KeyReused.into(),
         HoursError::Invalid(flaws) => flaws.into(),
+        HoursError::Overlaps(_) => Flaws::from(Flaw::new("/start", "overlaps")).into(),
         HoursError::Clashes { clashes } => {
             let listed: Result<Vec<_>, _> = clashes.iter().map(|clash| serde_json::to_value(ClashBody::of(clash, zone))).collect();
             listed.map_or_else(Refusal::internal, |listed| Because::of(Problem::InUse).member("appointments", listed).into())

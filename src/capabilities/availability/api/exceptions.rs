@@ -8,8 +8,8 @@ use serde::Serialize;
 use super::body::{ClashBody, ExceptionBody, refusal};
 use crate::access::grant::Granted;
 use crate::access::permissions::{CancelAppointment, ManageAvailability};
-use crate::capabilities::appointments::service::{Appointments, BookingError, Wish};
-use crate::capabilities::availability::model::{Clash, ExceptionText};
+use crate::capabilities::appointments::service::{Appointments, Cleared};
+use crate::capabilities::availability::model::ExceptionText;
 use crate::capabilities::availability::service::Availability;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::primitives::ids::{AppointmentId, ExceptionId, UserId};
@@ -48,33 +48,14 @@ pub(super) async fn add(
 ) -> Result<impl IntoResponse, Refusal> {
     let zone = settings.now().zone.clone();
     let once = key.map(|key| availability.once(&grant, &format!("exceptions of {doctor}"), key.as_str(), fingerprint.as_str()));
-    let made = availability.add_exception(&grant, doctor, body, once.as_ref()).await.map_err(|error| refusal(error, &zone))?;
+    let made = availability.add_exception(&grant, doctor, body, None, once.as_ref()).await.map_err(|error| refusal(error, &zone))?;
     let may_cancel = Granted::<CancelAppointment>::check(actor, grant.request())?;
-    let (cancelled, kept) = cancel(&appointments, &may_cancel, made.thing.to_cancel).await;
+    let Cleared { cancelled, kept } = appointments.clear(&may_cancel, made.thing.to_cancel).await;
     let unresolved = made.thing.unresolved.iter().chain(&kept).map(|clash| ClashBody::of(clash, &zone)).collect();
     let location = [(header::LOCATION, format!("{API_BASE}/doctors/{doctor}/exceptions/{}", made.thing.exception.id))];
     let (exception, more_to_come) = (ExceptionBody::of(&made.thing.exception, &zone), made.thing.more_to_come);
     let body = EnteredBody { exception, cancelled, unresolved, more_to_come };
     Ok((StatusCode::CREATED, location, Replayed(made.replayed), ApiJson(body)))
-}
-
-/// Each visit by itself: the exception stands already, so one that cannot be cancelled is told, not undone.
-async fn cancel(appointments: &Appointments, grant: &Granted<CancelAppointment>, visits: Vec<Clash>) -> (Vec<AppointmentId>, Vec<Clash>) {
-    let (mut cancelled, mut kept) = (Vec::new(), Vec::new());
-    for visit in visits {
-        // In the version that clashed: a visit moved elsewhere meanwhile is not in the way any more, and stays.
-        let wish = Wish { version: Some(visit.version), reason: None };
-        match appointments.cancel(grant, visit.appointment, &wish).await {
-            Ok(done) => cancelled.push(done.appointment_id),
-            Err(error) => {
-                if let BookingError::Storage(error) = &error {
-                    tracing::warn!(appointment = %visit.appointment, %error, "a visit hit by an exception could not be cancelled");
-                }
-                kept.push(visit);
-            }
-        }
-    }
-    (cancelled, kept)
 }
 
 /// Remove an exception: the weekly rules hold again.

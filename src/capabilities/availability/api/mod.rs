@@ -8,6 +8,8 @@ mod rules;
 use axum::extract::FromRef;
 use utoipa_axum::routes;
 
+pub(super) use body::refusal;
+
 use super::service::Availability;
 use crate::access::permissions::Right;
 use crate::capabilities::appointments::service::Appointments;

@@ -16,6 +16,8 @@ pub struct Clash {
     pub status: String,
     pub version: u32,
     pub time: Slot,
+    /// For staff's eyes: the API leaves it out.
+    pub patient_name: String,
 }
 
 /// A visit as last written, whatever its state.
@@ -30,7 +32,13 @@ impl BookedVisit {
     /// Whether it is to take place and overlaps a time.
     #[must_use]
     pub fn is_hit_by(&self, time: &Slot) -> bool {
-        STANDING.contains(&self.visit.status.as_str()) && self.visit.time.overlaps(time)
+        self.is_standing() && self.visit.time.overlaps(time)
+    }
+
+    /// Whether it is to take place, or takes place now.
+    #[must_use]
+    pub fn is_standing(&self) -> bool {
+        STANDING.contains(&self.visit.status.as_str())
     }
 
     /// Whether it explains that this instant is booked: every state but `cancelled` holds its time.
@@ -53,7 +61,10 @@ mod tests {
     fn visit(status: &str, start: &str, minutes: u16, buffer_minutes: u16) -> BookedVisit {
         let time = Slot::of_minutes(start.parse().unwrap(), minutes);
         let appointment = AppointmentId::from_uuid(uuid::Uuid::from_u128(1));
-        BookedVisit { visit: Clash { appointment, status: status.to_owned(), version: 1, time }, buffer_minutes }
+        BookedVisit {
+            visit: Clash { appointment, status: status.to_owned(), version: 1, time, patient_name: "Asha".to_owned() },
+            buffer_minutes,
+        }
     }
 
     #[test]

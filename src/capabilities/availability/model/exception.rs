@@ -13,7 +13,7 @@ use crate::primitives::text;
 use crate::primitives::time::{HospitalZone, Slot, whole_second};
 
 /// The most characters of a reason (api.md).
-const REASON_LIMIT: usize = 200;
+pub const REASON_LIMIT: usize = 200;
 /// The longest leave: a year and a day.
 const LONGEST_DAYS: i64 = 367;
 /// The longest extra hours.

@@ -3,6 +3,7 @@
 //! Rules are local: a weekly 09:00 is 09:00 on both sides of a clock change. A start inside the spring gap is not
 //! offered, a start inside a repeated hour is offered once, at its first pass; a visit lasts its minutes of real time.
 
+mod change;
 mod clash;
 mod day;
 mod day_part;
@@ -10,10 +11,11 @@ mod exception;
 mod offer;
 mod rule;
 
+pub use change::{HoursChange, Impossible, beginning_at, no_longer_offered};
 pub use clash::{BookedVisit, Clash, all_explained};
 pub use day::visits_of;
 pub use day_part::{DayPart, NextVisits};
-pub use exception::{Choice, ExceptionText, MOST_EXCEPTIONS, NewException};
+pub use exception::{Choice, ExceptionText, MOST_EXCEPTIONS, NewException, REASON_LIMIT};
 pub use offer::{Asker, NotOffered, Offer, buffer_of, offer, open_visits, window};
 pub use rule::{RuleText, check_against};
 

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::date;
+use super::{Impossible, date};
 use crate::capabilities::directory::model::hours::{Rule, Weekday};
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::RuleId;
@@ -70,12 +70,12 @@ impl RuleText {
 ///
 /// # Errors
 /// It overlaps another, or there are too many.
-pub fn check_against(rule: &Rule, others: &[Rule]) -> Result<(), Flaw> {
+pub fn check_against(rule: &Rule, others: &[Rule]) -> Result<(), Impossible> {
     let mut others = others.iter().filter(|other| other.id != rule.id);
     if others.clone().count() >= MOST_RULES {
-        return Err(Flaw::too_many("", MOST_RULES));
+        return Err(Impossible::Flaw(Flaw::too_many("", MOST_RULES)));
     }
-    if others.any(|other| rule.clashes_with(other)) { Err(Flaw::new("/start", "overlaps")) } else { Ok(()) }
+    others.find(|other| rule.clashes_with(other)).map_or(Ok(()), |other| Err(Impossible::Overlaps(Box::new(other.clone()))))
 }
 
 fn on_the_grain(pointer: &'static str, text: &str, grain: u16) -> Result<WallTime, Flaw> {
@@ -133,6 +133,6 @@ mod tests {
         let ids = IdSource::seeded(Clock::fixed("2026-11-23T09:00:00Z".parse().unwrap()), 8);
         let other = Rule { id: RuleId::new(&ids), ..rule.clone() };
         assert_eq!(check_against(&rule, std::slice::from_ref(&rule)), Ok(()));
-        assert_eq!(check_against(&rule, &[other]).unwrap_err().code, "overlaps");
+        assert_eq!(check_against(&rule, std::slice::from_ref(&other)), Err(Impossible::Overlaps(Box::new(other))));
     }
 }

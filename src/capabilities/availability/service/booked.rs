@@ -37,8 +37,8 @@ impl Booked {
 
 impl Availability {
     /// The visits around a time and the ledgers of what of it is still to come. The index that names the visits may lag,
-    /// the ledgers do not: while these show booked time that no visit explains, it is asked again.
-    pub(super) async fn booked(&self, doctor: UserId, time: Slot) -> Result<Booked, StorageError> {
+    /// the ledgers do not: while these show booked time that no visit explains, wherever that `matters`, it is asked again.
+    pub(super) async fn booked(&self, doctor: UserId, time: Slot, matters: impl Fn(Timestamp) -> bool) -> Result<Booked, StorageError> {
         let now = self.ground.clock.now();
         let coming = Slot { start: time.start.max(now), end: time.end.min(after(now, BOOKABLE)) };
         let mut wait = FIRST_WAIT;
@@ -46,7 +46,7 @@ impl Availability {
         loop {
             let (visits, ledgers) = tokio::join!(self.clashes.around(doctor, time), self.ledgers_of(doctor, coming));
             let (visits, ledgers) = (visits?, ledgers?);
-            let complete = all_explained(self.booked_within(&ledgers, coming), &visits);
+            let complete = all_explained(self.booked_within(&ledgers, coming).filter(|at| matters(*at)), &visits);
             if complete || look == LOOKS {
                 return Ok(Booked { visits, ledgers, complete });
             }

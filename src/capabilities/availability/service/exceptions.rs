@@ -1,16 +1,19 @@
 //! Dated exceptions: extra hours, closed times, leave (F22). Booked visits that one hits are never dropped silently.
 
+use std::collections::BTreeMap;
+
 use super::Availability;
-use super::hours::{HoursError, Made, Refused, may_see};
+use super::clashes::Hit;
+use super::hours::{HoursError, Made, may_see};
 use crate::access::grant::Granted;
 use crate::access::permissions::ManageAvailability;
-use crate::capabilities::availability::model::{Clash, ExceptionText, MOST_EXCEPTIONS, NewException};
+use crate::capabilities::availability::model::{Choice, Clash, ExceptionText, HoursChange, Impossible, MOST_EXCEPTIONS, NewException};
 use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::directory::model::hours::Exception;
 use crate::capabilities::directory::service::DoctorError;
 use crate::identity::audit::Deed;
 use crate::primitives::flaw::Flaw;
-use crate::primitives::ids::{ExceptionId, UserId};
+use crate::primitives::ids::{AppointmentId, ExceptionId, UserId};
 use crate::storage::error::StorageError;
 use crate::storage::idempotent::Once;
 
@@ -29,14 +32,9 @@ pub struct Entered {
     pub more_to_come: bool,
 }
 
-/// The booked visits that a time hits.
-struct Hit {
-    clashes: Vec<Clash>,
-    complete: bool,
-}
-
 impl Availability {
-    /// Enters an exception, if something was said about every booked visit it hits.
+    /// Enters an exception of a doctor who still has the version `seen` (`None`: whatever version they have), if something was
+    /// said about every booked visit it hits.
     ///
     /// The visits are looked up before, to ask, and again after: whoever booked in between came before the new version
     /// of the rules reached the ledgers, and is answered as unresolved; whoever books later sees the exception. A repeat
@@ -46,6 +44,7 @@ impl Availability {
         grant: &Granted<ManageAvailability>,
         doctor: UserId,
         text: ExceptionText,
+        seen: Option<u32>,
         once: Option<&Once>,
     ) -> Result<Made<Entered>, HoursError> {
         may_see(grant, doctor)?;
@@ -63,14 +62,14 @@ impl Availability {
         let added = |before: &Doctor| {
             let standing = before.hours.exceptions.iter().filter(|exception| exception.time.end > now).count();
             if standing >= MOST_EXCEPTIONS {
-                return Err(Refused::Flaw(Flaw::too_many("", MOST_EXCEPTIONS)));
+                return Err(Impossible::Flaw(Flaw::too_many("", MOST_EXCEPTIONS)));
             }
             let mut after = before.clone();
             after.hours.exceptions.push(new.exception.clone());
             Ok(after)
         };
         let deed = Deed::by(grant, "availability.add_exception");
-        match self.directory.change_doctor(doctor, None, deed, remember, added).await {
+        match self.directory.change_doctor(doctor, seen, deed, remember, added).await {
             Ok(doctor) => Ok(Made { thing: self.entered(&new, doctor.id).await?, doctor, replayed: false }),
             Err(DoctorError::Again) => match self.made_earlier::<ExceptionId>(once).await? {
                 Some(id) => self.exception_made_earlier(doctor, id, text).await,
@@ -80,11 +79,35 @@ impl Availability {
         }
     }
 
+    /// Every booked visit an exception would hit, whatever was said about them. Nothing is saved.
+    pub async fn hit(&self, grant: &Granted<ManageAvailability>, doctor: UserId, text: ExceptionText) -> Result<Vec<Clash>, HoursError> {
+        may_see(grant, doctor)?;
+        let (now, settings) = (self.ground.clock.now(), self.settings.now());
+        let new = text.parse(ExceptionId::new(&self.ground.ids), &settings.zone, now, self.settings.grain())?;
+        Ok(self.hit_by(doctor, &new).await?.clashes)
+    }
+
     async fn exception_made_earlier(&self, doctor: UserId, id: ExceptionId, text: ExceptionText) -> Result<Made<Entered>, HoursError> {
         let doctor = self.directory.doctor(doctor).await?.ok_or(HoursError::NotFound)?;
         let exception = doctor.hours.exceptions.iter().find(|exception| exception.id == id).cloned().ok_or(HoursError::NotFound)?;
         let new = NewException { exception, resolve: text.resolve.unwrap_or_default() };
         Ok(Made { thing: self.entered(&new, doctor.id).await?, doctor, replayed: true })
+    }
+
+    /// An exception that stands, with the booked visits still in its time: those to be cancelled now, as `resolve` says,
+    /// and all others. Kept visits are listed too: they stay in the time.
+    pub async fn exception_now(
+        &self,
+        grant: &Granted<ManageAvailability>,
+        doctor: UserId,
+        id: ExceptionId,
+        resolve: BTreeMap<AppointmentId, Choice>,
+    ) -> Result<Made<Entered>, HoursError> {
+        let doctor = self.hours(grant, doctor).await?;
+        let exception = doctor.hours.exceptions.iter().find(|exception| exception.id == id).cloned().ok_or(HoursError::NotFound)?;
+        let resolve = resolve.into_iter().filter(|(_, choice)| *choice == Choice::Cancel).collect();
+        let thing = self.entered(&NewException { exception, resolve }, doctor.id).await?;
+        Ok(Made { thing, doctor, replayed: false })
     }
 
     async fn entered(&self, new: &NewException, doctor: UserId) -> Result<Entered, StorageError> {
@@ -97,21 +120,16 @@ impl Availability {
     async fn hit_by(&self, doctor: UserId, new: &NewException) -> Result<Hit, StorageError> {
         let time = new.exception.time;
         if !new.takes_away() {
-            return Ok(Hit { clashes: Vec::new(), complete: true });
+            return Ok(Hit::default());
         }
-        let booked = self.booked(doctor, time).await?;
+        let booked = self.booked(doctor, time, |_| true).await?;
         Ok(Hit { complete: booked.complete, clashes: booked.hit_by(&time) })
     }
 
     /// An exception is no more: the rules hold again. Visits booked in extra hours stay.
     pub async fn remove_exception(&self, grant: &Granted<ManageAvailability>, doctor: UserId, id: ExceptionId) -> Result<(), HoursError> {
         may_see(grant, doctor)?;
-        let removed = |before: &Doctor| {
-            let mut after = before.clone();
-            after.hours.exceptions.retain(|exception| exception.id != id);
-            if after.hours.exceptions.len() == before.hours.exceptions.len() { Err(Refused::NoSuchThing) } else { Ok(after) }
-        };
-        self.directory.change_doctor(doctor, None, Deed::by(grant, "availability.remove_exception"), None, removed).await?;
+        self.change(grant, doctor, &HoursChange::RemoveException(id), None).await?;
         Ok(())
     }
 }

@@ -4,12 +4,12 @@ use super::Availability;
 use crate::access::grant::Granted;
 use crate::access::permissions::ManageAvailability;
 use crate::access::role::Role;
-use crate::capabilities::availability::model::{Clash, RuleText, check_against};
+use crate::capabilities::availability::model::{Clash, HoursChange, Impossible, RuleText};
 use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::directory::model::hours::Rule;
 use crate::capabilities::directory::service::DoctorError;
 use crate::identity::audit::Deed;
-use crate::primitives::flaw::{Flaw, Flaws};
+use crate::primitives::flaw::Flaws;
 use crate::primitives::ids::{RuleId, UserId};
 use crate::storage::error::StorageError;
 use crate::storage::idempotent::{Earlier, Once};
@@ -28,6 +28,9 @@ pub enum HoursError {
     KeyReused,
     #[error("values that cannot be used: {0}")]
     Invalid(#[from] Flaws),
+    /// The rule would cover part of this one's time.
+    #[error("another rule covers part of this time")]
+    Overlaps(Box<Rule>),
     /// Visits are booked in that time, and nothing was said about these.
     #[error("{} booked visits are hit", clashes.len())]
     Clashes { clashes: Vec<Clash> },
@@ -44,19 +47,22 @@ pub struct Made<T> {
     pub replayed: bool,
 }
 
-/// What a change of rules or exceptions may find to be impossible.
-#[derive(Debug)]
-pub(super) enum Refused {
-    NoSuchThing,
-    Flaw(Flaw),
+impl From<Impossible> for HoursError {
+    fn from(impossible: Impossible) -> Self {
+        match impossible {
+            Impossible::NoSuchThing => Self::NotFound,
+            Impossible::Overlaps(other) => Self::Overlaps(other),
+            Impossible::Flaw(flaw) => Self::Invalid(flaw.into()),
+        }
+    }
 }
 
-impl From<DoctorError<Refused>> for HoursError {
-    fn from(error: DoctorError<Refused>) -> Self {
+impl From<DoctorError<Impossible>> for HoursError {
+    fn from(error: DoctorError<Impossible>) -> Self {
         match error {
             // The department does not change here: it can only be gone if the row itself is on its way out.
-            DoctorError::NotFound | DoctorError::NoDepartment | DoctorError::Refused(Refused::NoSuchThing) => Self::NotFound,
-            DoctorError::Refused(Refused::Flaw(flaw)) => Self::Invalid(flaw.into()),
+            DoctorError::NotFound | DoctorError::NoDepartment => Self::NotFound,
+            DoctorError::Refused(impossible) => impossible.into(),
             // `Moved` is for changes that ask the calendar to stay as it is; none of these does.
             DoctorError::Stale | DoctorError::Moved => Self::Stale,
             DoctorError::Again => Self::KeyReused,
@@ -97,13 +103,9 @@ impl Availability {
         }
         let rule = text.parse(RuleId::new(&self.ground.ids), self.settings.grain())?;
         let remember = once.map(|once| once.remember(rule.id, self.ground.clock.now())).transpose()?;
-        let added = |before: &Doctor| {
-            check_against(&rule, &before.hours.rules).map_err(Refused::Flaw)?;
-            let mut after = before.clone();
-            after.hours.rules.push(rule.clone());
-            Ok(after)
-        };
-        match self.directory.change_doctor(doctor, None, Deed::by(grant, "availability.add_rule"), remember, added).await {
+        let change = HoursChange::AddRules(vec![rule.clone()]);
+        let (deed, added) = (Deed::by(grant, change.deed()), |before: &Doctor| change.applied_to(before));
+        match self.directory.change_doctor(doctor, None, deed, remember, added).await {
             Ok(doctor) => Ok(Made { thing: rule, doctor, replayed: false }),
             Err(DoctorError::Again) => match self.made_earlier::<RuleId>(once).await? {
                 Some(id) => self.rule_made_earlier(doctor, id).await,
@@ -130,27 +132,27 @@ impl Availability {
     ) -> Result<Made<Rule>, HoursError> {
         may_see(grant, doctor)?;
         let rule = text.parse(id, self.settings.grain())?;
-        let changed = |before: &Doctor| {
-            let mut after = before.clone();
-            let place = after.hours.rules.iter_mut().find(|other| other.id == id).ok_or(Refused::NoSuchThing)?;
-            check_against(&rule, &before.hours.rules).map_err(Refused::Flaw)?;
-            *place = rule.clone();
-            Ok(after)
-        };
-        let doctor = self.directory.change_doctor(doctor, seen, Deed::by(grant, "availability.change_rule"), None, changed).await?;
+        let doctor = self.change(grant, doctor, &HoursChange::ChangeRule(rule.clone()), seen).await?;
         Ok(Made { thing: rule, doctor, replayed: false })
     }
 
     /// A rule is no more; visits booked by it stay.
     pub async fn remove_rule(&self, grant: &Granted<ManageAvailability>, doctor: UserId, id: RuleId) -> Result<(), HoursError> {
         may_see(grant, doctor)?;
-        let removed = |before: &Doctor| {
-            let mut after = before.clone();
-            after.hours.rules.retain(|rule| rule.id != id);
-            if after.hours.rules.len() == before.hours.rules.len() { Err(Refused::NoSuchThing) } else { Ok(after) }
-        };
-        self.directory.change_doctor(doctor, None, Deed::by(grant, "availability.remove_rule"), None, removed).await?;
+        self.change(grant, doctor, &HoursChange::RemoveRule(id), None).await?;
         Ok(())
+    }
+
+    /// Makes a change of a doctor who still has the version `seen`, whatever visits it strands.
+    pub(super) async fn change(
+        &self,
+        grant: &Granted<ManageAvailability>,
+        doctor: UserId,
+        change: &HoursChange,
+        seen: Option<u32>,
+    ) -> Result<Doctor, HoursError> {
+        let (deed, changed) = (Deed::by(grant, change.deed()), |before: &Doctor| change.applied_to(before));
+        Ok(self.directory.change_doctor(doctor, seen, deed, None, changed).await?)
     }
 
     /// The id of what an earlier request with this key made, if there was one.

@@ -2,11 +2,14 @@
 //! doctor's rules and exceptions change, and how a doctor leaves.
 
 mod booked;
+mod clashes;
+mod edit;
 mod exceptions;
 mod free;
 mod hours;
 mod leaving;
 
+pub use edit::{Edit, Edited};
 pub use exceptions::Entered;
 pub use free::{FIRST_LOOK_DAYS, FreeDoctor, FreeTimes, PAGE_DAYS};
 pub use hours::{HoursError, Made};

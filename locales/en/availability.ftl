@@ -1,0 +1,178 @@
+### A doctor's hours: weekly rules, exceptions, booked visits in the way, what patients will see.
+
+## The week
+hours-title = Hours of { $doctor }
+hours-open = Open for bookings.
+hours-shut = Closed for bookings: nobody can book, whatever the hours say.
+hours-every-week = Every week
+hours-visits-of = { $count } { $count ->
+    [one] visit
+   *[other] visits
+} of { $minutes } min
+hours-date = { $day } { $month }
+hours-date-year = { $day } { $month } { $year }
+hours-short-year = { $day } { $year }
+hours-from = from { $from }
+hours-until = until { $until }
+hours-from-until = { $from } to { $until }
+hours-over = over
+hours-none = No hours
+hours-remove = Remove
+hours-exceptions = Leave and other exceptions
+hours-no-exceptions = Nothing ahead: every week is as above.
+hours-house-closed = The whole house is closed
+hours-house-open = No closed days ahead.
+hours-not-so = That did not work
+hours-seen-old = These hours have changed since you opened the page. Nothing was saved. Look again, then decide.
+wrong-week-malformed = Enter a day of the week like 2026-11-26
+
+## What patients will see
+preview-heading = What patients will see
+preview-week = { $from } to { $to }.
+preview-taken = Booked times are then left out. Patients book { $days } { $days ->
+    [one] day
+   *[other] days
+} ahead.
+preview-shut = Patients see none of these times while the doctor is closed for bookings.
+preview-other = Other weeks
+preview-earlier = Week before
+preview-later = Week after
+preview-choose = Week of
+preview-show = Show week
+preview-count = { $count } { $count ->
+    [one] time
+   *[other] times
+}
+preview-closed = House closed
+preview-closed-for = House closed: { $why }
+preview-next-change = Next clock change: week of { $day }
+preview-no-change = Clocks in { $city } do not change.
+hours-clocks-forward = On { $day } clocks go forward at { $from }: times between { $from } and { $to } do not exist.
+hours-clocks-back = On { $day } clocks go back at { $from }: times between { $to } and { $from } come twice, and are offered once, the first time.
+
+## A weekly rule
+rule-add = Add weekly hours
+rule-new-title = Add weekly hours for { $doctor }
+rule-change-title = Change weekly hours of { $doctor }
+rule-change-headline = Change weekly hours
+rule-save = Save these hours
+label-rule-days = Day of the week
+label-rule-days-hint = Choose one or several. Each gets the same hours.
+label-rule-start = From
+label-rule-end = Until
+label-rule-end-hint = 00:00 is the end of the day.
+label-rule-minutes = Minutes for each visit
+label-rule-minutes-hint = 15 to 240, in steps of { $grain }.
+label-rule-from = First date (optional)
+label-rule-from-hint = Empty: from now on.
+label-rule-until = Last date (optional)
+label-rule-until-hint = Empty: without end.
+rule-booked = Visits already booked
+rule-booked-how = They stay booked. If these hours leave some out, you see which before anything is saved.
+rule-no-more = Not needed any more?
+rule-no-more-how = Patients see these times no longer. Visits already booked stay.
+rule-remove = Remove these hours
+wrong-rule-no-day = Choose at least one day
+wrong-rule-one-day = Choose one day here. Add other days as new hours.
+wrong-rule-overlaps = { $weekday ->
+    [MON] Monday
+    [TUE] Tuesday
+    [WED] Wednesday
+    [THU] Thursday
+    [FRI] Friday
+    [SAT] Saturday
+   *[SUN] Sunday
+} { $start } to { $end } covers part of this time already
+
+## An exception
+exception-add = Add leave or an exception
+exception-add-extra = Add extra hours
+exception-leave = Leave
+exception-leave-hint = Away: no visits.
+exception-closed = Closed time
+exception-closed-hint = In the house, but no visits: a meeting, an operation.
+exception-extra = Extra hours
+exception-extra-hint = More visits than the weekly hours give.
+exception-new-title = Add an exception for { $doctor }
+exception-new-headline = What is different, and when?
+exception-whole-days = Empty times mean whole days, an empty last day means one day. Extra hours need both times.
+exception-save = Save this exception
+exception-day-from = { $day }, from { $time }
+exception-day-until = { $day }, until { $time }
+exception-booked-how = If visits are booked in this time, you see them first and decide about each.
+label-exception-kind = What is it?
+label-exception-from = First day
+label-exception-from-time = From (optional)
+label-exception-to = Last day (optional)
+label-exception-to-time = Until (optional)
+label-exception-reason = Reason (optional)
+label-exception-reason-hint = At most { $limit } characters. Only staff see it, patients never.
+wrong-exception-no-date = Enter the first day
+wrong-exception-no-start = Enter when the extra hours begin
+wrong-exception-no-end = Enter when the extra hours end
+exception-visits-link = Visits in this time
+exception-visits-title = Visits in an exception of { $doctor }
+exception-visits-headline = Visits booked in this time
+exception-visits-none = No visit is booked in this time
+exception-visits-none-why = Nobody can book one as long as the exception stands.
+exception-visits-back = Back to the hours
+exception-more-to-come = A visit was booked at the last moment and cannot be listed yet. Open this page again in a minute.
+exception-cancel-ticked = Cancel the ticked visits
+exception-keep-all = Keep them all
+
+## Booked visits in the way
+check-visits-title = Booked visits in the way of { $doctor }’s new hours
+check-stranded-headline = { $count ->
+    [one] One booked visit
+   *[other] { $count } booked visits
+} would lie outside these hours
+check-hit-headline = { $count ->
+    [one] One visit is
+   *[other] { $count } visits are
+} booked in this time
+check-nothing-saved = Nothing is saved yet.
+check-stranded-what = { $count ->
+    [one] It stays booked, and the patient is not told anything. Open the visit to move or cancel it.
+   *[other] They stay booked, and the patients are not told anything. Open a visit to move or cancel it.
+}
+check-hit-what = Ticked visits are cancelled and the patients are told. All others stay booked.
+check-cancel = Cancel
+check-cancel-all = Cancel all { $count } visits
+check-more = And { $count } more.
+check-save = Save, visits stay booked
+check-save-exception = Save this exception
+check-remove = Remove, visits stay booked
+check-keep = Keep the hours
+check-again = Change what I entered
+check-booked-meanwhile = Other visits are in the way now than when you last looked. Nothing was saved. Look at the list again.
+
+## What was done
+flash-hours-saved = The weekly hours are saved.
+flash-hours-saved-stranded = The weekly hours are saved. { $count ->
+    [one] One booked visit stays
+   *[other] { $count } booked visits stay
+} outside of them.
+flash-hours-removed = Removed.
+flash-hours-removed-stranded = Removed. { $count ->
+    [one] One booked visit stays
+   *[other] { $count } booked visits stay
+} outside the hours.
+flash-hours-look-again = Saved. A visit was booked at the last moment and may lie outside: look at the coming visits in a minute.
+flash-exception-saved = The exception is saved.
+flash-exception-saved-cancelled = The exception is saved. { $count ->
+    [one] One visit is
+   *[other] { $count } visits are
+} cancelled, and the patients are told.
+flash-exception-cancelled = { $count ->
+    [0] No visit was cancelled.
+    [one] One visit is cancelled, and the patient is told.
+   *[other] { $count } visits are cancelled, and the patients are told.
+}
+flash-exception-still = { $cancelled ->
+    [0] No visit was cancelled.
+    [one] One visit is cancelled.
+   *[other] { $cancelled } visits are cancelled.
+} { $standing ->
+    [one] One more still stands
+   *[other] { $standing } more still stand
+} in this time: decide below.

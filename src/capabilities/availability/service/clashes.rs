@@ -1,0 +1,47 @@
+//! The booked visits that a change of hours hits.
+
+use jiff::Timestamp;
+
+use super::Availability;
+use super::booked::BOOKABLE;
+use crate::capabilities::availability::model::{BookedVisit, Clash, beginning_at, no_longer_offered};
+use crate::capabilities::directory::model::Doctor;
+use crate::primitives::time::{Slot, after};
+use crate::storage::error::StorageError;
+
+/// The booked visits that a change of hours hits, earliest first.
+#[derive(Debug)]
+pub(super) struct Hit {
+    pub clashes: Vec<Clash>,
+    /// Whether every booked time there belongs to a visit that was found.
+    pub complete: bool,
+}
+
+impl Default for Hit {
+    /// Nothing is hit.
+    fn default() -> Self {
+        Self { clashes: Vec::new(), complete: true }
+    }
+}
+
+impl Availability {
+    /// The coming visits that begin at a time which the doctor's hours offer and will not offer any more.
+    ///
+    /// From now as far as anybody books. No call when no time is given up; otherwise those of [`Self::booked`] for the
+    /// piece of time in which some are.
+    pub(super) async fn stranded(&self, before: &Doctor, hereafter: &Doctor) -> Result<Hit, StorageError> {
+        let now = self.ground.clock.now();
+        let reach = Slot { start: now, end: after(now, BOOKABLE) };
+        let gone = no_longer_offered(before, hereafter, &self.settings.now(), reach);
+        let (Some(first), Some(last)) = (gone.first(), gone.iter().map(|visit| visit.end).max()) else { return Ok(Hit::default()) };
+        let matters = |at: Timestamp| {
+            let begun = gone.partition_point(|visit| visit.start <= at);
+            gone[..begun].last().is_some_and(|visit| at < visit.end)
+        };
+        let seen = self.booked(before.id, Slot { start: first.start, end: last }, matters).await?;
+        let standing = seen.visits.into_iter().filter(BookedVisit::is_standing).map(|visit| visit.visit);
+        let mut clashes = beginning_at(&gone, standing);
+        clashes.sort_by_key(|visit| visit.time);
+        Ok(Hit { clashes, complete: seen.complete })
+    }
+}

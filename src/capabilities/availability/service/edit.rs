@@ -1,0 +1,78 @@
+//! Changing hours as a person does: nothing is saved before they have seen which booked visits it strands.
+
+use std::collections::BTreeSet;
+
+use super::Availability;
+use super::clashes::Hit;
+use super::hours::{HoursError, may_see};
+use crate::access::grant::Granted;
+use crate::access::permissions::ManageAvailability;
+use crate::capabilities::availability::model::{Clash, HoursChange, RuleText};
+use crate::capabilities::directory::model::Doctor;
+use crate::primitives::flaw::Flaws;
+use crate::primitives::ids::{AppointmentId, ExceptionId, RuleId, UserId};
+
+/// What a person wants of a doctor's hours, as typed.
+#[derive(Debug, Clone)]
+pub enum Edit {
+    /// More weekly rules: the same times on several days are one of them for each day.
+    AddRules(Vec<RuleText>),
+    ChangeRule(RuleId, RuleText),
+    RemoveRule(RuleId),
+    RemoveException(ExceptionId),
+}
+
+/// Hours that were changed.
+#[derive(Debug, Clone)]
+pub struct Edited {
+    pub doctor: Doctor,
+    /// Booked visits that the new hours no longer offer: they stay booked. Some may have been booked at the last moment.
+    pub stranded: Vec<Clash>,
+    /// Whether ledgers show booked time that no listed visit explains yet.
+    pub more_to_come: bool,
+}
+
+impl Availability {
+    /// Makes a change of a doctor who still has the version `seen`, if the person `agreed` to every visit it strands.
+    ///
+    /// `Clashes` lists all of these, and nothing is saved. Stranded visits are looked up again afterwards: whoever booked
+    /// in between came before the new version of the rules reached the ledgers, and is told as stranded. A change that
+    /// has been made already is no mistake: somebody pressed twice.
+    pub async fn edit(
+        &self,
+        grant: &Granted<ManageAvailability>,
+        doctor: UserId,
+        edit: &Edit,
+        seen: u32,
+        agreed: &BTreeSet<AppointmentId>,
+    ) -> Result<Edited, HoursError> {
+        may_see(grant, doctor)?;
+        let change = self.change_of(edit)?;
+        let before = self.directory.doctor(doctor).await?.ok_or(HoursError::NotFound)?;
+        if before.version != seen {
+            let done = || Edited { doctor: before.clone(), stranded: Vec::new(), more_to_come: false };
+            return if change.is_done_in(&before) { Ok(done()) } else { Err(HoursError::Stale) };
+        }
+        let wanted = change.applied_to(&before).map_err(HoursError::from)?;
+        let Hit { clashes, .. } = self.stranded(&before, &wanted).await?;
+        if clashes.iter().any(|clash| !agreed.contains(&clash.appointment)) {
+            return Err(HoursError::Clashes { clashes });
+        }
+        let doctor = self.change(grant, doctor, &change, Some(seen)).await?;
+        let Hit { clashes: stranded, complete } = self.stranded(&before, &doctor).await?;
+        Ok(Edited { doctor, stranded, more_to_come: !complete })
+    }
+
+    fn change_of(&self, edit: &Edit) -> Result<HoursChange, Flaws> {
+        let grain = self.settings.grain();
+        Ok(match edit {
+            Edit::AddRules(texts) => {
+                let rules = texts.iter().map(|text| text.parse(RuleId::new(&self.ground.ids), grain));
+                HoursChange::AddRules(rules.collect::<Result<_, _>>()?)
+            }
+            Edit::ChangeRule(id, text) => HoursChange::ChangeRule(text.parse(*id, grain)?),
+            Edit::RemoveRule(id) => HoursChange::RemoveRule(*id),
+            Edit::RemoveException(id) => HoursChange::RemoveException(*id),
+        })
+    }
+}

@@ -1,0 +1,155 @@
+//! Booked visits in the way of new hours: listed before anything is saved, and until they are settled.
+
+use serde::Serialize;
+
+use super::week::{ExceptionRow, KindTag};
+use super::{VisitRow, Whose};
+use crate::web::frame::Place;
+use crate::web::render::View;
+use crate::web::say::Day;
+use crate::web::texts::Message;
+
+/// After a `POST` of hours that booked visits are in the way of: nothing is saved until the second button is pressed.
+///
+/// Posts what was `carried` to the same address, and `again` to go back to the form.
+#[derive(Debug, Clone, Serialize)]
+pub struct CheckVisits {
+    /// Whose hours.
+    pub whose: Whose,
+    /// What would be saved.
+    pub what: Checked,
+    /// How many visits are in the way.
+    pub count: u32,
+    /// The first of them, earliest first.
+    pub visits: Vec<VisitRow>,
+    /// So many more are not listed.
+    pub unlisted: u32,
+    /// Where the form is sent: where it came from.
+    pub action: String,
+    /// What was typed and seen, sent again.
+    pub carried: Vec<Carried>,
+    /// What happened since the page was shown before: [`booked_meanwhile`].
+    pub trouble: Option<Message>,
+}
+
+/// What booked visits are in the way of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Checked {
+    /// New or changed weekly rules: visits stay booked, and there is a form to go back to.
+    Rules,
+    /// Something is removed: visits stay booked, and there is nothing to go back to.
+    Removal,
+    /// A closed time or leave: each visit stays or is cancelled.
+    Exception,
+}
+
+/// One hidden field.
+#[derive(Debug, Clone, Serialize)]
+pub struct Carried {
+    /// Its name.
+    pub name: &'static str,
+    /// What was typed.
+    pub value: String,
+}
+
+/// `GET /doctors/{id}/exceptions/{exception_id}`: the booked visits that stand in the time of an exception.
+#[derive(Debug, Clone, Serialize)]
+pub struct ExceptionVisits {
+    /// Whose hours.
+    pub whose: Whose,
+    /// The exception.
+    pub exception: ExceptionRow,
+    /// Today in the hospital.
+    pub today: Day,
+    /// How many visits stand in its time.
+    pub count: u32,
+    /// The first of them, earliest first.
+    pub visits: Vec<VisitRow>,
+    /// So many more are not listed.
+    pub unlisted: u32,
+    /// The ids of all of them, parted by spaces: only what was listed is cancelled.
+    pub asked: String,
+    /// Whether ledgers show booked time that none of these visits explains yet.
+    pub more_to_come: bool,
+}
+
+/// More visits are in the way than when the page was shown before.
+pub fn booked_meanwhile() -> Message {
+    Message::new("check-booked-meanwhile")
+}
+
+/// Visits were cancelled; others still stand.
+pub fn still_standing(cancelled: u32, standing: u32) -> Message {
+    Message::new("flash-exception-still").with("cancelled", cancelled).with("standing", standing)
+}
+
+/// Visits in the time of an exception were cancelled.
+pub fn visits_cancelled(cancelled: u32) -> Message {
+    Message::new("flash-exception-cancelled").with("count", cancelled)
+}
+
+fn sample_rows() -> Vec<VisitRow> {
+    (1..).zip(["Bilal Anwar", "Rosa Delgado", "Pavel Horák"]).map(|(number, name)| VisitRow::sample(number, name)).collect()
+}
+
+impl View for CheckVisits {
+    const TEMPLATE: &'static str = "availability/check.html";
+    const PLACE: Place = Place::Hours;
+
+    fn title(&self) -> Message {
+        self.whose.title("check-visits-title")
+    }
+
+    fn has_errors(&self) -> bool {
+        self.trouble.is_some()
+    }
+
+    fn samples() -> Vec<Self> {
+        let rules = Self {
+            whose: Whose::sample(true),
+            what: Checked::Rules,
+            count: 3,
+            visits: sample_rows(),
+            unlisted: 0,
+            action: "/doctors/usr_7/hours".into(),
+            carried: vec![Carried { name: "start", value: "09:00".into() }],
+            trouble: None,
+        };
+        let leave = Self { what: Checked::Exception, count: 143, unlisted: 140, trouble: Some(booked_meanwhile()), ..rules.clone() };
+        let one = Self { count: 1, visits: vec![VisitRow::sample(1, "Bilal Anwar")], ..rules.clone() };
+        let removal = Self { what: Checked::Removal, whose: Whose::sample(false), ..one.clone() };
+        vec![
+            rules.clone(),
+            Self { what: Checked::Exception, ..rules },
+            leave,
+            one.clone(),
+            removal,
+            Self { what: Checked::Exception, ..one },
+        ]
+    }
+}
+
+impl View for ExceptionVisits {
+    const TEMPLATE: &'static str = "availability/exception_visits.html";
+    const PLACE: Place = Place::Hours;
+
+    fn title(&self) -> Message {
+        self.whose.title("exception-visits-title")
+    }
+
+    fn samples() -> Vec<Self> {
+        let full = Self {
+            whose: Whose::sample(false),
+            exception: ExceptionRow::sample(1, KindTag::Leave),
+            today: Day::of(jiff::civil::date(2026, 11, 24)),
+            count: 3,
+            visits: sample_rows(),
+            unlisted: 0,
+            asked: "apt_1 apt_2 apt_3".into(),
+            more_to_come: false,
+        };
+        let none = Self { count: 0, visits: vec![], exception: ExceptionRow::sample(2, KindTag::Closed), ..full.clone() };
+        vec![full.clone(), Self { more_to_come: true, unlisted: 40, count: 43, ..full }, none]
+    }
+}
