@@ -108,6 +108,8 @@ const TABLE: &[(&str, [u16; 9])] = &[
     ("GET /day", page(403, 403, 200, 200, 403, 403)),
     ("GET /desk", page(403, 403, 403, 403, 200, 200)),
     // The house.
+    ("GET /overview", page(403, 403, 403, 403, 403, 200)),
+    ("GET /api/v1/admin/overview", api(403, 403, 403, 403, 403, 200)),
     ("GET /api/v1/admin/settings", api(403, 403, 403, 403, 403, 200)),
     ("PUT /api/v1/admin/settings", api(403, 403, 403, 403, 403, 200)),
 ];

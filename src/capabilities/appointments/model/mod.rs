@@ -8,4 +8,4 @@ mod visit;
 pub use booking::{BookingAnswers, NewBooking, REASON_LIMIT, Refusable, SYMPTOMS_LIMIT};
 pub use moves::{Move, Status, after_create, after_move};
 pub use strip::Strip;
-pub use visit::{Appointment, Happened, Intake, Priority, Reference, VisitLine};
+pub use visit::{Appointment, Happened, Intake, Moment, Priority, Reference, VisitLine};

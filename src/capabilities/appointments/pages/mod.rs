@@ -1,11 +1,12 @@
 //! The pages of appointments: thin over `service`, every mistake the same page again with the person's own answers.
 //!
 //! `choose`: a doctor's free times and holding one · `booking`: why, check, book · `visits`: one's own, one visit ·
-//! `change`: move, cancel, the one-button moves · `staff`: a doctor's day, the desk · `fill`: what views are made of.
+//! `change`: move, cancel, the one-button moves · `staff`: a doctor's day · `desk`: everybody's visits · `fill`: what views are made of.
 
 mod booking;
 mod change;
 mod choose;
+mod desk;
 mod fill;
 mod staff;
 mod visits;
@@ -65,7 +66,7 @@ where
         .page(needs(Right::StartVisit), Method::POST, "/appointments/{id}/start", change::start)
         .page(needs(Right::RecordNoShow), Method::POST, "/appointments/{id}/no-show", change::no_show)
         .page(needs(Right::SeeOwnDay), Method::GET, "/day", staff::day)
-        .page(needs(Right::SeeAllAppointments), Method::GET, "/desk", staff::desk)
+        .page(needs(Right::SeeAllAppointments), Method::GET, "/desk", desk::desk)
 }
 
 /// What every page of the slice works with: the use cases, the directory for names, and this moment's words.

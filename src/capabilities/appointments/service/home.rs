@@ -1,4 +1,4 @@
-//! What people see first: a patient's own visits, a doctor's day, the desk's day.
+//! What people see first: a patient's own visits, a doctor's day.
 //!
 //! These lists come from indexes, which lag a write by a moment. Whoever has just changed a visit names it (`about`),
 //! and it is read as last written beside the list and put into its place.
@@ -9,10 +9,10 @@ use jiff::civil::Date;
 use super::change::concerns;
 use super::{Appointments, ListPlace};
 use crate::access::grant::Granted;
-use crate::access::permissions::{SeeAllAppointments, SeeAppointments, SeeOwnDay};
+use crate::access::permissions::{SeeAppointments, SeeOwnDay};
 use crate::access::role::Role;
 use crate::capabilities::appointments::model::VisitLine;
-use crate::capabilities::appointments::store::{After, Order, Whose, utc_dates};
+use crate::capabilities::appointments::store::{After, Order, Whose};
 use crate::identity::audit::Deed;
 use crate::primitives::ids::AppointmentId;
 use crate::primitives::page::Listed;
@@ -22,10 +22,8 @@ use crate::storage::error::StorageError;
 
 /// How long before now a patient's "upcoming" begins, in seconds: a visit under way is not past.
 const UNDER_WAY: i64 = 4 * 60 * 60;
-/// More visits than one person has ahead, and than one doctor has on one day.
+/// More visits than one person has ahead.
 const MOST_OF_ONE: usize = 200;
-/// More visits than the whole house has on one UTC date.
-const MOST_OF_HOUSE: usize = 2_000;
 
 /// A patient's own visits.
 #[derive(Debug, Clone)]
@@ -118,11 +116,11 @@ impl Appointments {
         let within = self.settings.now().zone.day(date);
         let whose = Whose::Doctor(grant.id());
         let (visits, reasons, written) = tokio::try_join!(
-            self.store.visits(whose, within, Order::SoonestFirst, None, MOST_OF_HOUSE),
+            self.whole(whose, within),
             self.store.reasons(grant.id(), within),
             self.just_written(grant, about),
         )?;
-        let lines = settled(visits.items, written, within);
+        let lines = settled(visits, written, within);
         // One entry with the ids, before anything is shown: what was read and nobody saw is no harm, the reverse is.
         let ids: Vec<String> = lines.iter().map(|line| line.appointment_id.to_string()[4..].to_owned()).collect();
         self.ground.audit.write(&self.ground.storage, Deed::by(grant, "day.read").on(ids.join(" "))).await?;
@@ -131,23 +129,8 @@ impl Appointments {
         Ok(DayOfDoctor { date, lines })
     }
 
-    /// Everybody's visits of a date, earliest first, whole: the desk counts and narrows them. A query for each of the two
-    /// UTC dates side by side, about 4 read units per 100 visits; one read more for `about`.
-    pub async fn desk(
-        &self,
-        grant: &Granted<SeeAllAppointments>,
-        date: Date,
-        about: Option<AppointmentId>,
-    ) -> Result<Vec<VisitLine>, StorageError> {
-        let within = self.settings.now().zone.day(date);
-        let of_date = |date: Date| self.store.visits(Whose::Day(date), within, Order::SoonestFirst, None, MOST_OF_HOUSE);
-        let days = futures_util::future::try_join_all(utc_dates(within).map(of_date));
-        let (days, written) = tokio::try_join!(days, self.just_written(grant, about))?;
-        Ok(settled(days.into_iter().flat_map(|day| day.items).collect(), written, within))
-    }
-
     /// The visit somebody has just changed, as last written, if it is theirs to see.
-    async fn just_written<P>(&self, grant: &Granted<P>, about: Option<AppointmentId>) -> Result<Option<VisitLine>, StorageError> {
+    pub(super) async fn just_written<P>(&self, grant: &Granted<P>, about: Option<AppointmentId>) -> Result<Option<VisitLine>, StorageError> {
         let Some(id) = about else { return Ok(None) };
         let visit = self.store.find(id).await?.filter(|visit| concerns(grant, visit));
         Ok(visit.as_ref().map(VisitLine::from))
@@ -155,7 +138,7 @@ impl Appointments {
 }
 
 /// The list as it is once the index knows the visit written last.
-fn settled(mut lines: Vec<VisitLine>, written: Option<VisitLine>, within: Slot) -> Vec<VisitLine> {
+pub(super) fn settled(mut lines: Vec<VisitLine>, written: Option<VisitLine>, within: Slot) -> Vec<VisitLine> {
     if let Some(line) = written {
         put(&mut lines, line);
     }
@@ -164,7 +147,7 @@ fn settled(mut lines: Vec<VisitLine>, written: Option<VisitLine>, within: Slot) 
 }
 
 /// Puts a line into a list by start, instead of what the list had of the same visit.
-fn put(lines: &mut Vec<VisitLine>, line: VisitLine) {
+pub(super) fn put(lines: &mut Vec<VisitLine>, line: VisitLine) {
     lines.retain(|other| other.appointment_id != line.appointment_id);
     let place = lines.partition_point(|other| (other.start, other.appointment_id) < (line.start, line.appointment_id));
     lines.insert(place, line);

@@ -9,6 +9,7 @@ mod choose;
 mod error;
 mod hold;
 mod home;
+mod house;
 mod look;
 mod reading;
 

@@ -1,5 +1,5 @@
 //! What the pages of visits show: `choose` (free times), `booking` (from a held time to the confirmation), `visits` (a person's own, one
-//! visit, moving and cancelling it), `staff` (a doctor's day, the desk).
+//! visit, moving and cancelling it), `staff` (a doctor's day), `desk` (everybody's visits).
 
 use serde::Serialize;
 
@@ -11,6 +11,7 @@ use crate::web::say::When;
 
 pub mod booking;
 pub mod choose;
+pub mod desk;
 pub mod staff;
 pub mod visits;
 
@@ -129,7 +130,7 @@ pub fn all_samples() -> Vec<Sample> {
     all.extend(Sample::all_of::<visits::VisitPage>(Audience::Doctor));
     all.extend(Sample::all_of::<visits::CancelVisit>(Audience::Patient));
     all.extend(Sample::all_of::<staff::DoctorDay>(Audience::Doctor));
-    all.extend(Sample::all_of::<staff::Desk>(Audience::Receptionist));
-    all.extend(Sample::all_of::<staff::Desk>(Audience::Administrator));
+    all.extend(Sample::all_of::<desk::Desk>(Audience::Receptionist));
+    all.extend(Sample::all_of::<desk::Desk>(Audience::Administrator));
     all
 }

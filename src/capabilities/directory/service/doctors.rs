@@ -18,6 +18,7 @@ use crate::identity::audit::Deed;
 use crate::primitives::ids::UserId;
 use crate::primitives::time::after;
 use crate::storage::error::StorageError;
+use crate::storage::totals::{self, Total};
 use crate::storage::transaction::{Action, CommitError, Transaction};
 
 const DAY: i64 = 86_400;
@@ -65,6 +66,7 @@ enum Part {
     Doctor,
     Department,
     DepartmentLeft,
+    Total,
     Words,
     Ledger,
     Audit,
@@ -80,6 +82,7 @@ impl Directory {
         let mut transaction = Transaction::new();
         transaction.add(Part::Doctor, self.doctors.create(&doctor)?);
         transaction.add(Part::Department, self.departments.gains_a_doctor(doctor.department_id));
+        transaction.add(Part::Total, totals::count(Total::Doctors, 1));
         for action in LookupStore::follow(None, &doctor) {
             transaction.add(Part::Words, action);
         }
@@ -174,6 +177,9 @@ impl Directory {
             if let Some(joined) = counted(after) {
                 transaction.add(Part::Department, self.departments.gains_a_doctor(joined));
             }
+        }
+        if before.is_listed() != after.is_listed() {
+            transaction.add(Part::Total, totals::count(Total::Doctors, if after.is_listed() { 1 } else { -1 }));
         }
         for action in LookupStore::follow(Some(before), after) {
             transaction.add(Part::Words, action);
