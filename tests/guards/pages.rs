@@ -22,9 +22,9 @@ pub(crate) fn every_sample() -> Vec<Sample> {
         appointments::views::all_samples(),
         overview::views::all_samples(),
     ]
-        .into_iter()
-        .flatten()
-        .collect()
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 fn pages() -> Pages {

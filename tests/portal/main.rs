@@ -10,6 +10,8 @@ mod accounts;
 mod booking;
 mod changing;
 mod day;
+mod desk;
 mod first_visit;
+mod overview;
 mod steps;
 mod times;

@@ -111,3 +111,93 @@ impl Census {
         self.unheard.get(subject).and_then(|changes| changes.values().next()).copied()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::capabilities::overview::model::{Change, changes};
+    use crate::events::catalogue::{Event, VisitFacts};
+    use crate::events::envelope::Envelope;
+    use crate::primitives::ids::{DepartmentId, EventId, IdSource};
+    use crate::primitives::time::{Clock, after};
+    use crate::storage::item::text;
+    use crate::storage::outbox;
+    use proptest::prelude::*;
+
+    /// What happens to a visit, and how much of it the drain has heard.
+    #[derive(Debug, Clone)]
+    struct Life {
+        /// Hours from now to each of its starts; the first is the booking, the others are moves.
+        starts: Vec<i64>,
+        cancelled: bool,
+        heard: usize,
+    }
+
+    fn lives() -> impl Strategy<Value = Vec<Life>> {
+        let life = (prop::collection::vec(-20i64..120, 1..4), any::<bool>(), 0usize..5);
+        prop::collection::vec(life.prop_map(|(starts, cancelled, heard)| Life { starts, cancelled, heard }), 0..8)
+    }
+
+    fn now() -> Timestamp {
+        "2026-11-23T04:00:00Z".parse().unwrap()
+    }
+
+    /// The events of a life in order, and the row it leaves.
+    fn lived(life: &Life, ids: &IdSource) -> (Vec<Event>, Item) {
+        let at = |hours: i64| after(now(), hours * 3_600);
+        let appointment_id = AppointmentId::new(ids);
+        let (doctor_id, department_id) = (UserId::new(ids), DepartmentId::new(ids));
+        let facts = |version: usize, start: Timestamp, previous_start| VisitFacts {
+            appointment_id,
+            version: u32::try_from(version).unwrap(),
+            doctor_id,
+            department_id,
+            start,
+            end: after(start, 1_800),
+            previous_start,
+        };
+        let mut events = vec![Event::AppointmentBooked(facts(1, at(life.starts[0]), None))];
+        for pair in life.starts.windows(2) {
+            events.push(Event::AppointmentRescheduled(facts(events.len() + 1, at(pair[1]), Some(at(pair[0])))));
+        }
+        let last = at(*life.starts.last().unwrap());
+        if life.cancelled {
+            events.push(Event::AppointmentCancelled(facts(events.len() + 1, last, None)));
+        }
+        let status = if life.cancelled { VisitStatus::Cancelled } else { VisitStatus::Booked };
+        let row = [("appointment_id", text(appointment_id)), ("start", text(last)), ("status", text(status.word()))];
+        (events, row.map(|(name, value)| (name.to_owned(), value)).into())
+    }
+
+    proptest! {
+        /// Whatever was heard so far: what the drain has counted is what the tables say less what waits.
+        #[test]
+        fn f59_what_was_counted_is_what_is_there_less_what_was_not_heard(lives in lives()) {
+            let ids = IdSource::seeded(Clock::fixed(now()), 5);
+            let zone: HospitalZone = "Asia/Kolkata".parse().unwrap();
+            let (mut census, mut counted) = (Census::default(), Totals::default());
+            for life in &lives {
+                let (events, row) = lived(life, &ids);
+                census.note(Table::Appointments, &row);
+                for (number, event) in events.into_iter().enumerate() {
+                    if number < life.heard {
+                        for change in counted_by(&event).into_iter().flat_map(|one| changes(one, &zone, now())) {
+                            match change {
+                                Change::Patients(by) => counted.add(Total::Patients, by),
+                                Change::Appointments(by) => counted.add(Total::Appointments, by),
+                                Change::Day(date, by) => counted.add(Total::VisitsOn(date), by),
+                            }
+                        }
+                    } else {
+                        let envelope = Envelope { id: EventId::new(&ids), at: now(), event };
+                        census.note(Table::Outbox, &outbox::row(&envelope).unwrap());
+                    }
+                }
+            }
+            let should = census.totals(&zone, now());
+            for total in should.counted_from(zone.date(now())).chain(counted.counted_from(zone.date(now()))) {
+                prop_assert_eq!(counted.exactly(total), should.exactly(total), "{:?}", total);
+            }
+        }
+    }
+}

@@ -115,11 +115,8 @@ impl Appointments {
     pub async fn day(&self, grant: &Granted<SeeOwnDay>, date: Date, about: Option<AppointmentId>) -> Result<DayOfDoctor, StorageError> {
         let within = self.settings.now().zone.day(date);
         let whose = Whose::Doctor(grant.id());
-        let (visits, reasons, written) = tokio::try_join!(
-            self.whole(whose, within),
-            self.store.reasons(grant.id(), within),
-            self.just_written(grant, about),
-        )?;
+        let (visits, reasons, written) =
+            tokio::try_join!(self.whole(whose, within), self.store.reasons(grant.id(), within), self.just_written(grant, about),)?;
         let lines = settled(visits, written, within);
         // One entry with the ids, before anything is shown: what was read and nobody saw is no harm, the reverse is.
         let ids: Vec<String> = lines.iter().map(|line| line.appointment_id.to_string()[4..].to_owned()).collect();
@@ -130,7 +127,11 @@ impl Appointments {
     }
 
     /// The visit somebody has just changed, as last written, if it is theirs to see.
-    pub(super) async fn just_written<P>(&self, grant: &Granted<P>, about: Option<AppointmentId>) -> Result<Option<VisitLine>, StorageError> {
+    pub(super) async fn just_written<P>(
+        &self,
+        grant: &Granted<P>,
+        about: Option<AppointmentId>,
+    ) -> Result<Option<VisitLine>, StorageError> {
         let Some(id) = about else { return Ok(None) };
         let visit = self.store.find(id).await?.filter(|visit| concerns(grant, visit));
         Ok(visit.as_ref().map(VisitLine::from))

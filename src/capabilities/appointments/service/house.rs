@@ -61,11 +61,7 @@ impl Appointments {
 
     /// The visits whose time began last, of this UTC date; as long as there are none, the next ones in the hospital's
     /// morning, and those of the UTC date before in its afternoon. One query, two where the first finds nothing.
-    pub async fn of_the_moment(
-        &self,
-        _grant: &Granted<SeeOverview>,
-        limit: usize,
-    ) -> Result<(Moment, Vec<VisitLine>), StorageError> {
+    pub async fn of_the_moment(&self, _grant: &Granted<SeeOverview>, limit: usize) -> Result<(Moment, Vec<VisitLine>), StorageError> {
         let now = self.ground.clock.now();
         let date = now.to_zoned(TimeZone::UTC).date();
         let begun = Slot { start: jiff::Timestamp::MIN, end: after(now, 1) };

@@ -210,7 +210,10 @@ impl View for Desk {
             one_day: Some(one_day.clone()),
             zone: When::sample(24, "09:00").zone,
             fields: DeskFields { from: field("2026-11-24"), to: field("2026-11-24"), ..DeskFields::default() },
-            departments: vec![Choice { id: "dpt_1".into(), name: "Bones and joints".into() }, Choice { id: "dpt_2".into(), name: "Heart".into() }],
+            departments: vec![
+                Choice { id: "dpt_1".into(), name: "Bones and joints".into() },
+                Choice { id: "dpt_2".into(), name: "Heart".into() },
+            ],
             doctors: vec![doctor(7, "Dr Leena Farah"), doctor(8, "Dr Omar Haddad")],
             statuses: StatusTag::ALL.to_vec(),
             filtered: false,

@@ -51,13 +51,7 @@ pub(super) async fn desk(
 }
 
 /// One day, read whole: the numbers above the list are of all its visits.
-async fn day(
-    counter: &Counter,
-    grant: &Granted<SeeAllAppointments>,
-    date: Date,
-    asked: &Asked,
-    paging: &Paging,
-) -> Result<Desk, Refusal> {
+async fn day(counter: &Counter, grant: &Granted<SeeAllAppointments>, date: Date, asked: &Asked, paging: &Paging) -> Result<Desk, Refusal> {
     let place: Option<DayPlace> = paging.start()?;
     let lines = counter.appointments.desk(grant, date, counter.about).await?;
     let (shown, next) = page_of_day(&lines, asked, place);
