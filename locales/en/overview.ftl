@@ -1,14 +1,12 @@
 ### The administrator's overview.
 
 overview-title = Overview
-overview-figures = Figures
 overview-live = { $when }. Figures are live.
 overview-refresh = Refresh
 overview-visits-today = Visits today
 overview-visits-today-note = Cancelled ones left out
 overview-patients = Patients
 overview-patients-note = With a confirmed account
-overview-doctors = Doctors
 overview-doctors-note = Who work here now
 overview-departments-note = In the directory
 overview-appointments = Visits in all

@@ -17,7 +17,7 @@ use crate::support::{Answer, Person, Slot, TestApp, Visit};
 /// A figure by its name, as the page says it.
 fn figure(page: &Answer, name: &str) -> String {
     let page = page.page();
-    let stats = page.all("#figures .stat");
+    let stats = page.all(".stats .stat");
     let stat = stats.iter().find(|stat| stat.find("dt").unwrap().text() == name).unwrap_or_else(|| panic!("no figure {name}"));
     stat.find(".v").unwrap().text()
 }
