@@ -27,11 +27,12 @@ use crate::capabilities::calendar::model::Quantum;
 use crate::capabilities::calendar::service::Calendar;
 use crate::capabilities::directory::service::Directory;
 use crate::capabilities::notifications::service::Notifications;
+use crate::capabilities::overview::service::OverviewDesk;
 use crate::capabilities::profile::service::Profiles;
 use crate::capabilities::settings::model::Settings;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::sign_in::service::SignIn;
-use crate::capabilities::{appointments, availability, directory, profile, settings, sign_in};
+use crate::capabilities::{appointments, availability, directory, overview, profile, settings, sign_in};
 use crate::config::origin::PublicOrigin;
 use crate::identity::Identity;
 use crate::identity::ground::Ground;
@@ -91,6 +92,7 @@ pub struct App {
     pub profiles: Profiles,
     pub availability: Availability,
     pub appointments: Appointments,
+    pub overview: OverviewDesk,
     pub notifications: Notifications,
     pub topic: Topic,
     pub mail: Mail,
@@ -141,6 +143,7 @@ impl App {
         let profiles = Profiles::new(ground.clone(), directory.clone());
         let availability = Availability::new(ground.clone(), calendar.clone(), settings.clone());
         let appointments = Appointments::new(ground.clone(), calendar.clone(), availability.clone(), settings.clone());
+        let overview = OverviewDesk::new(ground.clone(), appointments.clone(), settings.clone());
         let topic = topic_arn.map_or_else(|| Topic::to_be_made(&aws, &prefix), |arn| Topic::at(&aws, arn));
         let reference = Reference::of(&Self::routes(), &origin).context("writing the API's document")?;
         let web = WebState::new(WebParts {
@@ -164,6 +167,7 @@ impl App {
             profiles,
             availability,
             appointments,
+            overview,
             notifications,
             topic,
             mail: Mail::new(&aws, mail_from),
@@ -189,6 +193,8 @@ impl App {
             .merge(availability::pages::routes())
             .merge(appointments::api::routes())
             .merge(appointments::pages::routes())
+            .merge(overview::api::routes())
+            .merge(overview::pages::routes())
     }
 
     /// The router behind all layers, ready to serve.

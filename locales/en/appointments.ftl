@@ -219,7 +219,7 @@ flash-checked-in = Checked in. The doctor sees that you are here.
 flash-started = The visit has begun.
 flash-no-show = Marked as not come.
 
-## A doctor's day and the desk
+## A doctor's day
 tally-visits = { $number } { $count ->
     [one] visit
    *[other] visits
@@ -243,15 +243,5 @@ day-none-today = No visits today
 day-none = No visits on this day
 day-none-why = Visits that patients book appear here at once.
 day-show-next = Show the next day
-desk-title = All visits on { $day }
-desk-all-doctors = All doctors
-desk-all-statuses = Every status
-desk-show = Show visits
-desk-show-all = Show all visits
-desk-more = More visits
-desk-none = No visits on this day
-desk-none-why = Choose another day, or look who is free.
-desk-none-filtered = No visit matches
-desk-none-filtered-why = Show all visits of the day, or choose another doctor or status.
 desk-not-shown = The list could not be shown
 wrong-date-malformed = Enter the day like 2026-11-26

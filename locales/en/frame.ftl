@@ -44,6 +44,7 @@ patient = Patient
 department = Department
 day = Day
 time = Time
+when = When
 status = Status
 fee = Fee
 place = Place

@@ -8,6 +8,7 @@ pub mod availability;
 pub mod calendar;
 pub mod directory;
 pub mod notifications;
+pub mod overview;
 pub mod profile;
 pub mod settings;
 pub mod sign_in;

@@ -15,6 +15,9 @@ pub struct VisitFacts {
     pub department_id: DepartmentId,
     pub start: Timestamp,
     pub end: Timestamp,
+    /// Of a visit that got another time: when it would have begun.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous_start: Option<Timestamp>,
 }
 
 /// A fact others may act on. Written in the transaction that makes it true, published at least once and in order per subject.
@@ -54,7 +57,7 @@ pub enum Event {
     /// Somebody has asked for an account; it works once the mailed link is followed.
     #[serde(rename = "account.registered")]
     AccountRegistered { user_id: UserId, version: u32 },
-    /// The mailed link was followed: sign-in works from now on.
+    /// The mailed link was followed: sign-in works from now on. Only patients register: the house has one more of them.
     #[serde(rename = "account.confirmed")]
     AccountConfirmed { user_id: UserId, version: u32 },
 }

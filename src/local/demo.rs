@@ -16,6 +16,7 @@ use crate::identity::ground::Ground;
 use crate::identity::keys::Keys;
 use crate::identity::passwords::{Cost, Passwords, StoredHash};
 use crate::primitives::ids::{DepartmentId, UserId};
+use crate::storage::totals::{self, Total};
 use crate::storage::transaction::{CommitError, Transaction};
 
 /// What all four sign in with (api.md, "Running it").
@@ -109,6 +110,7 @@ async fn add_department(ground: &Ground) -> Result<DepartmentId> {
     let department = Department { id, name, description, doctors: 0, version: 1 };
     let mut transaction = Transaction::new();
     transaction.add((), DepartmentStore::new(ground.storage.clone()).create(&department)?);
+    transaction.add((), totals::count(Total::Departments, 1));
     transaction.add((), ground.audit.action(Deed::of_house("demo.add").on(id))?);
     once(ground, transaction).await.map(|()| id)
 }

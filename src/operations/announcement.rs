@@ -108,6 +108,7 @@ mod tests {
             department_id: DepartmentId::new(&ids),
             start: "2026-11-26T04:00:00Z".parse().unwrap(),
             end: "2026-11-26T04:30:00Z".parse().unwrap(),
+            previous_start: None,
         };
         let user_id = UserId::new(&ids);
         let events = [

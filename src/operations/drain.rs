@@ -17,9 +17,10 @@ use tokio::time::Instant;
 
 use super::announcement::announce;
 use crate::capabilities::notifications::service::Notifications;
+use crate::capabilities::overview::service as overview;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::events::envelope::{Envelope, SHARDS};
-use crate::events::listeners::owed_by;
+use crate::events::listeners::{Owed, owed_by};
 use crate::outbound::OutboundError;
 use crate::outbound::topic::Topic;
 use crate::primitives::time::{Clock, after};
@@ -222,10 +223,17 @@ impl Drain {
         if row.heard_at.is_some() || owed.is_empty() {
             return Ok(true);
         }
+        let now = self.clock.now();
         let mut transaction = Transaction::new();
-        transaction.add((), row.heard(self.clock.now()));
+        transaction.add((), row.heard(now));
         for one in &owed {
-            transaction.add((), self.notifications.owed(envelope, one)?);
+            let action = match one {
+                Owed::ConfirmationMail(person) => Some(self.notifications.confirmation_owed(envelope, *person)?),
+                Owed::Count(counted) => overview::counting(*counted, &self.settings.now().zone, now),
+            };
+            if let Some(action) = action {
+                transaction.add((), action);
+            }
         }
         match self.storage.commit(transaction).await {
             Ok(()) => {

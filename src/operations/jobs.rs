@@ -5,8 +5,10 @@ use clap::ValueEnum as _;
 
 use super::drain::Drain;
 use super::loops;
+use super::recount::Recount;
 use super::sender::{Sender, Sent};
 use crate::app::App;
+use crate::storage::totals::Total;
 
 /// A job by the name that schedules and operators call it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -17,6 +19,8 @@ pub enum Job {
     Send,
     /// Lets parked events be tried again.
     Unpark,
+    /// Counts the overview's totals anew from whole tables.
+    Recount,
 }
 
 /// Runs jobs over one application. Cheap to clone.
@@ -24,6 +28,7 @@ pub enum Job {
 pub struct Jobs {
     drain: Drain,
     sender: Sender,
+    recount: Recount,
 }
 
 impl Jobs {
@@ -31,7 +36,7 @@ impl Jobs {
     #[must_use]
     pub fn of(app: &App, home: &str) -> Self {
         let owner = format!("{home}-{:016x}", u64::from_le_bytes(app.ground.ids.bytes()));
-        Self { drain: loops::drain_of(app, owner), sender: Sender::of(app) }
+        Self { recount: Recount::of(app, &owner), drain: loops::drain_of(app, owner), sender: Sender::of(app) }
     }
 
     /// The drain, for what a request has time left for.
@@ -53,6 +58,12 @@ impl Jobs {
             Job::Send => {
                 let Sent { sent, waiting, failed, suppressed } = self.sender.run().await?;
                 Ok(format!("{sent} sent, {waiting} waiting, {failed} failed, {suppressed} suppressed"))
+            }
+            Job::Recount => {
+                let totals = self.recount.run().await?;
+                let [departments, doctors, patients, appointments] =
+                    [Total::Departments, Total::Doctors, Total::Patients, Total::Appointments].map(|total| totals.of(total));
+                Ok(format!("{departments} departments, {doctors} doctors, {patients} patients, {appointments} appointments"))
             }
             Job::Unpark => Ok(format!("{} to be tried again", self.drain.unpark().await?)),
         }

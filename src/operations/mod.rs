@@ -2,7 +2,7 @@
 //!
 //! [`serve`] is the first home and [`lambda`] the second. [`drain`] takes events out of the outbox and [`sender`] sends
 //! mail; [`loops`] runs both on a server, a schedule on Lambda. [`verify`] proves the house's invariants over whole tables,
-//! [`schema`] prints and makes the tables.
+//! [`recount`] counts the overview's totals anew from them, [`schema`] prints and makes the tables.
 
 pub mod admin;
 pub mod announcement;
@@ -12,6 +12,7 @@ pub mod house;
 pub mod jobs;
 pub mod lambda;
 pub mod loops;
+pub mod recount;
 pub mod schema;
 pub mod sender;
 pub mod serve;

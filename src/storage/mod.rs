@@ -9,6 +9,7 @@ pub mod query;
 pub mod read;
 pub mod schema;
 pub mod tables;
+pub mod totals;
 pub mod transaction;
 pub mod whole;
 pub mod write;

@@ -1,4 +1,4 @@
-//! Whole tables, page by page: for `verify` and `export` only. A guard test holds everybody else to queries.
+//! Whole tables, page by page: for `verify`, `export` and `recount` only. A guard test holds everybody else to queries.
 
 use super::Storage;
 use super::error::StorageError;

@@ -248,6 +248,11 @@ pub fn money(amount: Money) -> String {
     }
 }
 
+/// A count as people write it: "6,214".
+pub fn count(number: u64) -> String {
+    grouped(number, false)
+}
+
 /// Thousands separated; the Indian way (1,50,000) groups by two above the first thousand.
 fn grouped(whole: u64, indian: bool) -> String {
     let digits = whole.to_string();

@@ -13,4 +13,5 @@ mod life;
 mod lists;
 mod manners;
 mod notes;
+mod overview;
 mod repeats;

@@ -79,6 +79,9 @@ async fn measured(past_visits: usize) -> Vec<Line> {
     let soonest = app.stranger().api(Method::GET, &path).send();
     bill.add(&app, "soonest times of 21 doctors, 14 days", (3, 2, 8.0, 0.0), soonest).await.is(200);
     finding(&app, &doctor, &mut bill).await;
+    let tomas = app.administrator().await;
+    let overview = bill.add(&app, "administrator's overview", (4, 2, 3.0, 0.0), tomas.browser().opens("/overview")).await.is(200);
+    assert_eq!(overview.text().matches("href=\"/appointments/apt_").count(), 4, "the visits that have begun are on the page");
     bookings(&app, &doctor, &mut bill).await;
     bill.0
 }

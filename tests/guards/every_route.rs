@@ -166,6 +166,8 @@ const TABLE: &[(&str, [u16; 9])] = &[
     ("POST /doctors/{id}/exceptions/{exception_id}", page(403, 403, 303, 404, 403, 303)),
     ("POST /doctors/{id}/exceptions/{exception_id}/remove", page(403, 403, 303, 404, 403, 303)),
     // The house.
+    ("GET /overview", page(403, 403, 403, 403, 403, 200)),
+    ("GET /api/v1/admin/overview", api(403, 403, 403, 403, 403, 200)),
     ("GET /api/v1/admin/settings", api(403, 403, 403, 403, 403, 200)),
     ("PUT /api/v1/admin/settings", api(403, 403, 403, 403, 403, 200)),
 ];

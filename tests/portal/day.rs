@@ -1,15 +1,9 @@
-//! What people see first: a patient's visits, a doctor's day, the desk.
+//! What people see first: a patient's visits, a doctor's day.
 
 use caredesk::access::actor::Level;
 
-use crate::steps::{REASON, books, doctor_and_asha};
-use crate::support::{Answer, Person, TestApp};
-
-fn row(page: &Answer, name: &str) -> String {
-    let page = page.page();
-    let rows = page.all("table tr");
-    rows.iter().map(|row| row.text()).find(|text| text.contains(name)).unwrap_or_else(|| panic!("{name} is not on {}", page.text()))
-}
+use crate::steps::{REASON, books, doctor_and_asha, row};
+use crate::support::{Person, TestApp};
 
 #[tokio::test]
 async fn f59_a_patients_home_shows_next_coming_and_past_visits() {
@@ -129,49 +123,4 @@ async fn f28_a_doctors_day_costs_what_it_may() {
     assert_eq!(day.is(200).page().all("tbody th").len(), 20);
     assert!(spent.calls <= 4, "{spent:?}");
     assert!(spent.read_units <= 6.0 && spent.write_units <= 2.0, "{spent:?}");
-}
-
-#[tokio::test]
-async fn f29_the_desk_sees_everybodys_visits_and_never_why() {
-    let app = TestApp::start().await;
-    let (doctor, asha) = doctor_and_asha(&app).await;
-    let (ben, other, ruth) = (app.patient("Ben").await, app.doctor("Chidi Okafor").await, app.receptionist().await);
-    books(&asha, &app.open_slot(&doctor).await).await;
-    let bens = books(&ben, &app.open_slots(&other).await[2].clone()).await;
-    let desk = ruth.opens("/desk").await.is(200);
-    assert!(row(&desk, "Asha Menon").contains("Leena Farah") && row(&desk, "Ben").contains("Chidi Okafor"));
-    assert!(!desk.text().contains(REASON) && !ruth.opens(&bens).await.is(200).text().contains(REASON));
-    let only = ruth.sends(&desk.page().form("/desk").fill("doctor", other.id.to_string())).await.is(200);
-    assert_eq!(only.page().all("tbody tr").len(), 1);
-    assert!(only.page().find("option[selected]").unwrap().text().contains("Chidi Okafor"));
-    let none = ruth.sends(&desk.page().form("/desk").fill("status", "cancelled")).await.is(200);
-    assert!(none.text().contains("No visit matches"));
-    for query in ["?doctor=nobody&status=lost", "?date=&doctor=&status="] {
-        assert_eq!(ruth.opens(&format!("/desk{query}")).await.is(200).page().all("tbody tr").len(), 2);
-    }
-    assert!(ruth.opens("/desk?date=soon").await.is(422).page().alert().contains("Enter the day like 2026-11-26"));
-    for person in [&asha, &doctor] {
-        person.opens("/desk").await.is(403);
-    }
-    app.administrator().await.opens("/desk").await.is(200);
-}
-
-#[tokio::test]
-async fn f29_a_long_day_is_turned_page_by_page() {
-    let app = TestApp::start().await;
-    let ruth = app.receptionist().await;
-    for name in ["Leena Farah", "Chidi Okafor", "Mei Tanaka"] {
-        let (doctor, patient) = (app.doctor(name).await, app.patient("Asha").await);
-        for slot in &app.open_slots(&doctor).await[..18] {
-            patient.has(slot).await;
-        }
-    }
-    let first = ruth.opens("/desk").await.is(200).page();
-    assert_eq!(first.all("tbody tr").len(), 50);
-    assert!(first.text().contains("54 visits"));
-    let more = first.find("nav.pages a").unwrap().attribute("href").unwrap().to_owned();
-    let rest = ruth.opens(&more).await.is(200).page();
-    assert_eq!(rest.all("tbody tr").len(), 4);
-    assert!(rest.find("nav.pages a").is_none());
-    ruth.opens(&format!("{more}&status=booked")).await.is(400);
 }

@@ -20,5 +20,8 @@ mod profile;
 mod notes;
 mod schedule;
 mod hours;
+mod desk;
+mod first_visit;
+mod overview;
 mod steps;
 mod times;

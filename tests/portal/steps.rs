@@ -58,6 +58,13 @@ pub async fn doctor_and_asha(app: &TestApp) -> (Person, Person) {
     (app.doctor("Leena Farah").await, app.patient("Asha Menon").await)
 }
 
+/// The row of a table that says a name.
+pub fn row(page: &Answer, name: &str) -> String {
+    let page = page.page();
+    let rows = page.all("table tr");
+    rows.iter().map(|row| row.text()).find(|text| text.contains(name)).unwrap_or_else(|| panic!("{name} is not on {}", page.text()))
+}
+
 /// A doctor's page of times.
 pub fn times_of(doctor: &Person, query: &str) -> String {
     format!("/doctors/{}/times{query}", doctor.id)

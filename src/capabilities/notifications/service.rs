@@ -3,7 +3,6 @@
 use super::model::{Channel, Delivery, Kind, Outcome};
 use super::store::{self, Deliveries};
 use crate::events::envelope::Envelope;
-use crate::events::listeners::Owed;
 use crate::primitives::ids::UserId;
 use crate::primitives::time::Clock;
 use crate::storage::Storage;
@@ -25,17 +24,12 @@ impl Notifications {
         Self { deliveries: Deliveries::new(storage), clock }
     }
 
-    /// What an event makes due, as actions of the transaction that marks it as heard.
+    /// The mail with the link that confirms an address, as an action of the transaction that marks its event as heard.
     ///
     /// # Errors
     /// Never for the events of the catalogue.
-    pub fn owed(&self, envelope: &Envelope, owed: &Owed) -> Result<Action, StorageError> {
-        match owed {
-            Owed::ConfirmationMail(person) => {
-                let kind = Kind::AddressConfirmation;
-                store::queued(&Delivery::queued(*person, envelope.id, kind, Channel::Mail, self.clock.now()))
-            }
-        }
+    pub fn confirmation_owed(&self, envelope: &Envelope, person: UserId) -> Result<Action, StorageError> {
+        self.queue(person, envelope.id, Kind::AddressConfirmation)
     }
 
     /// A mail that is due because of something that is no event, as an action of the transaction that finds it out.

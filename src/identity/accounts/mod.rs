@@ -27,6 +27,7 @@ use crate::primitives::text::search_words;
 use crate::storage::error::StorageError;
 use crate::storage::item::{Item, Key, text, to_item};
 use crate::storage::tables::Table;
+use crate::storage::totals::{self, Total};
 use crate::storage::transaction::Action;
 
 /// Where an account stands.
@@ -136,13 +137,14 @@ impl Account {
     }
 
     /// All rows of a new account that works at once (made by the house: demo, command line): refused when the address
-    /// is taken.
+    /// is taken. A patient is counted along: there is no event that the drain could count by.
     ///
     /// # Errors
     /// Never for accounts of these types.
     pub fn rows(&self) -> Result<Vec<Action>, StorageError> {
         let mut rows = vec![self.address_row(), self.create()?];
         rows.extend(self.lookup_rows());
+        rows.extend((self.role == Role::Patient).then(|| totals::count(Total::Patients, 1)));
         Ok(rows)
     }
 

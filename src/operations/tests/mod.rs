@@ -5,4 +5,5 @@
 mod app;
 mod drain;
 mod sender;
+mod totals;
 mod verify;

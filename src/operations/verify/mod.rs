@@ -3,11 +3,12 @@
 //! I1 to I4, I6 and I9 are checked here; I5 (a subscriber who drops repeats sees versions in order) is a property of
 //! deliveries in time and is checked by the tests of the drain; of I9 only the HMACs, since seals do not exist yet: a
 //! changed or added entry shows, one that was removed does not. I7 and I8 come with the capabilities they speak of.
-//! Findings name rows by their ids and nothing else.
+//! The numbers of the overview are held against what they count. Findings name rows by their ids and nothing else.
 
 mod calendar;
 mod events;
 mod read;
+mod totals;
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -31,7 +32,7 @@ const NAMED: usize = 20;
 /// One invariant, looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Check {
-    /// `I1` to `I9`.
+    /// `I1` to `I9`, or what is looked at besides.
     pub id: &'static str,
     /// What must hold.
     pub what: &'static str,
@@ -102,6 +103,7 @@ pub async fn check(storage: &Storage, audit: &Audit, quantum: Quantum, now: Time
     )];
     checks.extend(calendar::checks(&rows, quantum));
     checks.extend(events::checks(&rows, now));
+    checks.push(totals::check(&rows, now));
     checks.push(Check::new(
         "I9",
         "every audit entry is as it was written (its HMAC; there are no seals yet)",

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::super::recount::Census;
 use crate::capabilities::appointments::model::Appointment;
 use crate::capabilities::calendar::model::Ledger;
 use crate::capabilities::calendar::store::read_row;
+use crate::capabilities::settings::model::Settings;
+use crate::capabilities::settings::store::SettingsStore;
 use crate::identity::audit::Audit;
 use crate::primitives::ids::AppointmentId;
 use crate::storage::Storage;
@@ -12,6 +15,7 @@ use crate::storage::error::StorageError;
 use crate::storage::item::{Item, Key, from_item};
 use crate::storage::outbox::TOPIC_RECIPIENT;
 use crate::storage::tables::Table;
+use crate::storage::totals::Totals;
 
 /// Where an event is found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,23 +39,33 @@ pub(super) struct Rows {
     pub changed_entries: Vec<String>,
     /// Rows that are not of the shape they should have.
     pub unreadable: Vec<String>,
+    /// What the overview should count, and what it counts.
+    pub census: Census,
+    pub totals: Totals,
+    /// Their zone is the calendar it counts by.
+    pub settings: Settings,
 }
 
 impl Rows {
     /// Reads the tables one after the other, consistently each, not together.
     pub(super) async fn read(storage: &Storage, audit: &Audit) -> Result<Self, StorageError> {
-        let mut rows = Self::default();
+        let mut rows = Self { settings: SettingsStore::new(storage.clone()).read().await?.settings, ..Self::default() };
         storage.whole_table(Table::Appointments, |page| page.into_iter().for_each(|row| rows.appointment(row))).await?;
         storage.whole_table(Table::Calendar, |page| page.into_iter().for_each(|row| rows.ledger(&row))).await?;
+        for table in [Table::Users, Table::Directory] {
+            storage.whole_table(table, |page| page.iter().for_each(|row| rows.census.note(table, row))).await?;
+        }
         storage.whole_table(Table::Outbox, |page| page.iter().for_each(|row| rows.event(row, Place::Outbox))).await?;
         storage.whole_table(Table::Deliveries, |page| page.iter().for_each(|row| rows.delivery(row))).await?;
         storage.whole_table(Table::Guards, |page| page.iter().for_each(|row| rows.guard(row))).await?;
         storage.whole_table(Table::Audit, |page| page.iter().for_each(|row| rows.entry(row, audit))).await?;
+        rows.totals = storage.totals().await?;
         Ok(rows)
     }
 
     fn appointment(&mut self, row: Item) {
         let name = name_of(Table::Appointments, &row);
+        self.census.note(Table::Appointments, &row);
         match from_item::<Appointment>(Table::Appointments, row) {
             Ok(visit) => drop(self.appointments.insert(visit.appointment_id, visit)),
             Err(_) => self.unreadable.push(name),
@@ -67,7 +81,10 @@ impl Rows {
 
     fn event(&mut self, row: &Item, place: Place) {
         let sort = match place {
-            Place::Outbox => "subject_version",
+            Place::Outbox => {
+                self.census.note(Table::Outbox, row);
+                "subject_version"
+            }
             Place::Record => "message_id",
         };
         self.events.extend(word(row, sort).map(|name| (name.to_owned(), place)));

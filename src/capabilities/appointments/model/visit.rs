@@ -136,6 +136,7 @@ impl Appointment {
             department_id: self.department_id,
             start: self.start,
             end: self.end,
+            previous_start: None,
         }
     }
 }
@@ -199,6 +200,16 @@ pub struct VisitLine {
     pub priority: Priority,
     #[serde(default)]
     pub checked_in_at: Option<Timestamp>,
+}
+
+/// Which visits a look at the whole house shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Moment {
+    /// Those whose time began last, newest first.
+    Begun,
+    /// None has begun yet: the next ones, soonest first.
+    Coming,
 }
 
 impl From<&Appointment> for VisitLine {

@@ -2,12 +2,14 @@
 //!
 //! `choose`: a doctor's free times and holding one · `booking`: why, check, book · `visits`: one's own, one visit ·
 //! `change`: move, cancel, the one-button moves · `why`: why one cancels · `note`: the doctor's note · `day`, `week`,
-//! `upcoming`: a doctor's own · `staff`: the desk · `origin`: the way back to one of them · `fill`: what views are made of.
+//! `upcoming`: a doctor's own · `desk`: everybody's visits · `staff`: what these have in common · `origin`: the way back
+//! to one of them · `fill`: what views are made of.
 
 mod booking;
 mod change;
 mod choose;
 mod day;
+mod desk;
 mod fill;
 mod note;
 mod origin;
@@ -75,7 +77,7 @@ where
         .page(needs(Right::SeeOwnDay), Method::GET, "/day", day::day)
         .page(needs(Right::SeeOwnDay), Method::GET, "/week", week::week)
         .page(needs(Right::SeeOwnDay), Method::GET, "/upcoming", upcoming::upcoming)
-        .page(needs(Right::SeeAllAppointments), Method::GET, "/desk", staff::desk)
+        .page(needs(Right::SeeAllAppointments), Method::GET, "/desk", desk::desk)
 }
 
 /// What every page of the slice works with: the use cases, the directory for names, and this moment's words.

@@ -10,7 +10,7 @@ use crate::access::role::Role;
 use crate::capabilities::appointments::model::{Appointment, Happened, Move, Status, after_move};
 use crate::capabilities::appointments::store;
 use crate::capabilities::calendar::service::Calendar;
-use crate::events::catalogue::Event;
+use crate::events::catalogue::{Event, VisitFacts};
 use crate::identity::audit::Deed;
 use crate::primitives::ids::AppointmentId;
 use crate::primitives::text::Sensitive;
@@ -203,7 +203,7 @@ impl Appointments {
     ) -> Result<Transaction<Part>, StorageError> {
         let mut transaction = Transaction::new();
         transaction.add(Part::Appointment, store::replace(visit, before.version, before.status)?);
-        transaction.add(Part::Event, self.ground.tell(event_of(visit, by))?);
+        transaction.add(Part::Event, self.ground.tell(event_of(before, visit, by))?);
         let deed = Deed::by(grant, by.deed()).about(visit.patient_id).on(visit.appointment_id);
         transaction.add(Part::Audit, self.ground.audit.action(deed)?);
         Ok(transaction)
@@ -254,7 +254,7 @@ fn moved(before: &Appointment, to: Status, by: Move, who: Role, wish: &Wish, now
     }
 }
 
-fn event_of(visit: &Appointment, by: Move) -> Event {
+fn event_of(before: &Appointment, visit: &Appointment, by: Move) -> Event {
     let facts = visit.facts();
     match (by, visit.status) {
         (Move::Confirm, Status::Booked) => Event::AppointmentBooked(facts),
@@ -264,6 +264,6 @@ fn event_of(visit: &Appointment, by: Move) -> Event {
         (Move::Record, _) => Event::AppointmentCompleted(facts),
         (Move::NoShow, _) => Event::AppointmentNoShow(facts),
         (Move::Cancel, _) => Event::AppointmentCancelled(facts),
-        (Move::Reschedule, _) => Event::AppointmentRescheduled(facts),
+        (Move::Reschedule, _) => Event::AppointmentRescheduled(VisitFacts { previous_start: Some(before.start), ..facts }),
     }
 }

@@ -1,18 +1,17 @@
-//! What people see first: a patient's own visits, the desk's day. A doctor's pages are in `schedule`.
+//! What people see first: a patient's own visits. A doctor's pages are in `schedule`, everybody's visits in `desk`.
 //!
 //! These lists come from indexes, which lag a write by a moment. Whoever has just changed a visit names it (`about`),
 //! and it is read as last written beside the list and put into its place.
 
 use jiff::Timestamp;
-use jiff::civil::Date;
 
 use super::change::concerns;
 use super::{Appointments, ListPlace};
 use crate::access::grant::Granted;
-use crate::access::permissions::{SeeAllAppointments, SeeAppointments};
+use crate::access::permissions::SeeAppointments;
 use crate::access::role::Role;
 use crate::capabilities::appointments::model::VisitLine;
-use crate::capabilities::appointments::store::{After, Order, Whose, utc_dates};
+use crate::capabilities::appointments::store::{After, Order, Whose};
 use crate::primitives::ids::AppointmentId;
 use crate::primitives::page::Listed;
 use crate::primitives::time::{Slot, after};
@@ -22,8 +21,6 @@ use crate::storage::error::StorageError;
 const UNDER_WAY: i64 = 4 * 60 * 60;
 /// More visits than one person has ahead.
 const MOST_OF_ONE: usize = 200;
-/// More visits than the whole house has on one UTC date.
-pub(super) const MOST_OF_HOUSE: usize = 2_000;
 
 /// A patient's own visits.
 #[derive(Debug, Clone)]
@@ -96,21 +93,6 @@ impl Appointments {
         Ok(read)
     }
 
-    /// Everybody's visits of a date, earliest first, whole: the desk counts and narrows them. A query for each of the two
-    /// UTC dates side by side, about 4 read units per 100 visits; one read more for `about`.
-    pub async fn desk(
-        &self,
-        grant: &Granted<SeeAllAppointments>,
-        date: Date,
-        about: Option<AppointmentId>,
-    ) -> Result<Vec<VisitLine>, StorageError> {
-        let within = self.settings.now().zone.day(date);
-        let of_date = |date: Date| self.store.visits(Whose::Day(date), within, Order::SoonestFirst, None, MOST_OF_HOUSE);
-        let days = futures_util::future::try_join_all(utc_dates(within).map(of_date));
-        let (days, written) = tokio::try_join!(days, self.just_written(grant, about))?;
-        Ok(settled(days.into_iter().flat_map(|day| day.items).collect(), written, within))
-    }
-
     /// The visit somebody has just changed, as last written, if it is theirs to see.
     pub(super) async fn just_written<P>(
         &self,
@@ -133,7 +115,7 @@ pub(super) fn settled(mut lines: Vec<VisitLine>, written: Option<VisitLine>, wit
 }
 
 /// Puts a line into a list by start, instead of what the list had of the same visit.
-fn put(lines: &mut Vec<VisitLine>, line: VisitLine) {
+pub(super) fn put(lines: &mut Vec<VisitLine>, line: VisitLine) {
     lines.retain(|other| other.appointment_id != line.appointment_id);
     let place = lines.partition_point(|other| (other.start, other.appointment_id) < (line.start, line.appointment_id));
     lines.insert(place, line);

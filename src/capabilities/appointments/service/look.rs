@@ -46,11 +46,19 @@ pub struct Filter {
 }
 
 impl Filter {
-    fn lets_pass(&self, line: &VisitLine) -> bool {
-        self.status.is_none_or(|status| status == line.status)
+    /// Whether a visit belongs into the list.
+    #[must_use]
+    pub fn shows(&self, line: &VisitLine) -> bool {
+        self.from.is_none_or(|from| from <= line.start)
+            && self.to.is_none_or(|to| line.start < to)
+            && self.status.is_none_or(|status| status == line.status)
             && self.doctor.is_none_or(|doctor| doctor == line.doctor_id)
             && self.department.is_none_or(|department| department == line.department_id)
             && self.patient.is_none_or(|patient| patient == line.patient_id)
+    }
+
+    fn within(&self) -> Slot {
+        Slot { start: self.from.unwrap_or(Timestamp::MIN), end: self.to.unwrap_or(Timestamp::MAX) }
     }
 }
 
@@ -102,15 +110,35 @@ impl Appointments {
         from: Option<ListPlace>,
         limit: usize,
     ) -> Result<Listed<VisitLine, ListPlace>, StorageError> {
-        let within = Slot { start: filter.from.unwrap_or(Timestamp::MIN), end: filter.to.unwrap_or(Timestamp::MAX) };
-        let whose = match (grant.role(), filter.patient, filter.doctor) {
-            (Role::Patient, ..) => Some(Whose::Patient(grant.id())),
-            (Role::Doctor, ..) => Some(Whose::Doctor(grant.id())),
-            (_, Some(patient), _) => Some(Whose::Patient(patient)),
-            (_, None, Some(doctor)) => Some(Whose::Doctor(doctor)),
-            (_, None, None) => None,
-        };
-        let Some(whose) = whose else { return self.list_days(filter, within, from, limit).await };
+        match grant.role() {
+            Role::Patient => self.list_of(Whose::Patient(grant.id()), filter, from, limit).await,
+            Role::Doctor => self.list_of(Whose::Doctor(grant.id()), filter, from, limit).await,
+            Role::Receptionist | Role::Administrator => self.list_house(filter, from, limit).await,
+        }
+    }
+
+    /// The house's appointments, by the narrowest index the filter allows.
+    pub(super) async fn list_house(
+        &self,
+        filter: &Filter,
+        from: Option<ListPlace>,
+        limit: usize,
+    ) -> Result<Listed<VisitLine, ListPlace>, StorageError> {
+        match (filter.patient, filter.doctor) {
+            (Some(patient), _) => self.list_of(Whose::Patient(patient), filter, from, limit).await,
+            (None, Some(doctor)) => self.list_of(Whose::Doctor(doctor), filter, from, limit).await,
+            (None, None) => self.list_days(filter, from, limit).await,
+        }
+    }
+
+    async fn list_of(
+        &self,
+        whose: Whose,
+        filter: &Filter,
+        from: Option<ListPlace>,
+        limit: usize,
+    ) -> Result<Listed<VisitLine, ListPlace>, StorageError> {
+        let within = filter.within();
         let mut page = Page::new(filter, limit);
         let end = self.fill(&mut page, whose, within, from.and_then(|place| place.after)).await?;
         Ok(Listed { items: page.lines, next: end.map(|after| ListPlace { day: None, after: Some(after) }) })
@@ -120,10 +148,10 @@ impl Appointments {
     async fn list_days(
         &self,
         filter: &Filter,
-        within: Slot,
         from: Option<ListPlace>,
         limit: usize,
     ) -> Result<Listed<VisitLine, ListPlace>, StorageError> {
+        let within = filter.within();
         let mut page = Page::new(filter, limit);
         let mut days: Vec<Date> = utc_dates(within).take(33).collect();
         if filter.newest_first {
@@ -189,7 +217,7 @@ impl<'a> Page<'a> {
 
     fn take(&mut self, line: VisitLine) {
         self.read += 1;
-        if self.filter.lets_pass(&line) {
+        if self.filter.shows(&line) {
             self.lines.push(line);
         }
     }

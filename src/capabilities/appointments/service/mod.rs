@@ -10,6 +10,7 @@ mod clear;
 mod error;
 mod hold;
 mod home;
+mod house;
 mod look;
 mod note;
 mod reading;

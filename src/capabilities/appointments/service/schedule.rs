@@ -10,12 +10,12 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::home::{MOST_OF_HOUSE, settled};
+use super::home::settled;
 use super::{Appointments, BookingError};
 use crate::access::grant::Granted;
 use crate::access::permissions::SeeOwnDay;
 use crate::capabilities::appointments::model::{DayPlan, Status, VisitLine, Week};
-use crate::capabilities::appointments::store::{Order, ReasonLine, Whose};
+use crate::capabilities::appointments::store::{ReasonLine, Whose};
 use crate::capabilities::availability::model::{Asker, open_visits};
 use crate::identity::audit::Deed;
 use crate::primitives::ids::AppointmentId;
@@ -23,8 +23,6 @@ use crate::primitives::text::Sensitive;
 use crate::primitives::time::{Slot, after};
 use crate::storage::error::StorageError;
 
-/// More visits than one doctor has in a month.
-const MOST_OF_RANGE: usize = 10_000;
 /// The longest visit in seconds: how long before now a visit that is not over can have begun.
 const LONGEST: i64 = 6 * 60 * 60;
 
@@ -94,11 +92,11 @@ impl Appointments {
     pub async fn day(&self, grant: &Granted<SeeOwnDay>, date: Date, about: Option<AppointmentId>) -> Result<Vec<DayLine>, StorageError> {
         let within = self.settings.now().zone.day(date);
         let (visits, reasons, written) = tokio::try_join!(
-            self.store.visits(Whose::Doctor(grant.id()), within, Order::SoonestFirst, None, MOST_OF_HOUSE),
+            self.whole(Whose::Doctor(grant.id()), within),
             self.store.reasons(grant.id(), within),
             self.just_written(grant, about),
         )?;
-        let lines = settled(visits.items, written, within);
+        let lines = settled(visits, written, within);
         self.enter(grant, "day.read", &lines).await?;
         Ok(with_reasons(lines, reasons))
     }
@@ -110,12 +108,12 @@ impl Appointments {
     pub async fn week(&self, grant: &Granted<SeeOwnDay>, week: Week, about: Option<AppointmentId>) -> Result<WeekOfDoctor, BookingError> {
         let (settings, now) = (self.settings.now(), self.ground.clock.now());
         let within = week.within(&settings.zone);
-        let visits = async { Ok(self.store.visits(Whose::Doctor(grant.id()), within, Order::SoonestFirst, None, MOST_OF_RANGE).await?) };
+        let visits = async { Ok(self.whole(Whose::Doctor(grant.id()), within).await?) };
         let reasons = async { Ok(self.store.reasons(grant.id(), within).await?) };
         let written = async { Ok(self.just_written(grant, about).await?) };
         let edges = [within.start, after(within.end, -1)];
         let (visits, reasons, written, reading) = tokio::try_join!(visits, reasons, written, self.read(grant.id(), &edges, &[]))?;
-        let lines = settled(visits.items, written, within);
+        let lines = settled(visits, written, within);
         self.enter(grant, "week.read", &lines).await?;
         let (doctor, dates) = (&reading.doctor, (week.monday(), week.sunday()));
         let quantum = self.calendar.quantum();
@@ -144,10 +142,10 @@ impl Appointments {
         let start = if from_now { begun.max(after(now, -LONGEST)) } else { begun };
         let within = Slot { start, end: zone.day(filter.to).end };
         let (visits, written) = tokio::try_join!(
-            self.store.visits(Whose::Doctor(grant.id()), within, Order::SoonestFirst, None, MOST_OF_RANGE),
+            self.whole(Whose::Doctor(grant.id()), within),
             self.just_written(grant, about),
         )?;
-        let mut all = settled(visits.items, written, within);
+        let mut all = settled(visits, written, within);
         all.retain(|line| filter.shows(line) && !(from_now && line.end <= now));
         all.sort_by_key(ComingPlace::of);
         let (total, requests) = (all.len(), all.partition_point(|line| line.status == Status::Requested));

@@ -1,5 +1,6 @@
 //! What the pages of visits show: `choose` (free times), `booking` (from a held time to the confirmation), `visits` (a person's own, one
-//! visit, moving and cancelling it), `note` (the doctor's note on it), `day`, `week` and `upcoming` (a doctor's own), `staff` (the desk).
+//! visit, moving and cancelling it), `note` (the doctor's note on it), `day`, `week` and `upcoming` (a doctor's own), `desk` (everybody's
+//! visits), `staff` (what these show alike).
 
 use serde::Serialize;
 
@@ -12,6 +13,7 @@ use crate::web::say::When;
 pub mod booking;
 pub mod choose;
 pub mod day;
+pub mod desk;
 pub mod note;
 pub mod staff;
 pub mod upcoming;
@@ -135,7 +137,7 @@ pub fn all_samples() -> Vec<Sample> {
     all.extend(Sample::all_of::<day::DoctorDay>(Audience::Doctor));
     all.extend(Sample::all_of::<week::DoctorWeek>(Audience::Doctor));
     all.extend(Sample::all_of::<upcoming::ComingVisits>(Audience::Doctor));
-    all.extend(Sample::all_of::<staff::Desk>(Audience::Receptionist));
-    all.extend(Sample::all_of::<staff::Desk>(Audience::Administrator));
+    all.extend(Sample::all_of::<desk::Desk>(Audience::Receptionist));
+    all.extend(Sample::all_of::<desk::Desk>(Audience::Administrator));
     all
 }

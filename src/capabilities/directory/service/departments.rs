@@ -8,6 +8,7 @@ use crate::identity::audit::Deed;
 use crate::primitives::ids::DepartmentId;
 use crate::storage::error::StorageError;
 use crate::storage::idempotent::{Earlier, Once};
+use crate::storage::totals::{self, Total};
 use crate::storage::transaction::{CommitError, Transaction};
 
 /// Why a department was not changed.
@@ -32,6 +33,7 @@ pub enum DepartmentError {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
     Department,
+    Total,
     Audit,
     Once,
 }
@@ -51,6 +53,7 @@ impl Directory {
         let department = Department { id, name: text.name, description: text.description.unwrap_or_default(), doctors: 0, version: 1 };
         let mut transaction = Transaction::new();
         transaction.add(Part::Department, self.departments.create(&department)?);
+        transaction.add(Part::Total, totals::count(Total::Departments, 1));
         transaction.add(Part::Audit, self.ground.audit.action(Deed::by(grant, "department.create").on(id))?);
         if let Some(once) = once {
             transaction.add(Part::Once, once.remember(id, self.ground.clock.now())?);
@@ -102,6 +105,7 @@ impl Directory {
     pub async fn delete_department(&self, grant: &Granted<ManageDepartments>, id: DepartmentId) -> Result<(), DepartmentError> {
         let mut transaction = Transaction::new();
         transaction.add(Part::Department, self.departments.remove(id));
+        transaction.add(Part::Total, totals::count(Total::Departments, -1));
         transaction.add(Part::Audit, self.ground.audit.action(Deed::by(grant, "department.delete").on(id))?);
         match self.ground.storage.commit(transaction).await {
             Ok(()) => Ok(()),

@@ -21,6 +21,7 @@ use crate::identity::audit::Deed;
 use crate::primitives::ids::UserId;
 use crate::primitives::time::after;
 use crate::storage::error::StorageError;
+use crate::storage::totals::{self, Total};
 use crate::storage::transaction::{Action, CommitError, Transaction};
 
 const DAY: i64 = 86_400;
@@ -71,6 +72,7 @@ enum Part {
     Doctor,
     Department,
     DepartmentLeft,
+    Total,
     Words,
     Ledger,
     Account,
@@ -96,6 +98,7 @@ impl Directory {
         let mut transaction = Transaction::new();
         transaction.add(Part::Doctor, self.doctors.create(&doctor)?);
         transaction.add(Part::Department, self.departments.gains_a_doctor(doctor.department_id));
+        transaction.add(Part::Total, totals::count(Total::Doctors, 1));
         for action in LookupStore::follow(None, &Words::of(&doctor, BTreeSet::new())) {
             transaction.add(Part::Words, action);
         }
@@ -243,6 +246,9 @@ impl Directory {
             }
         } else if before.department_id != after.department_id {
             transaction.add(Part::Department, self.departments.stands(after.department_id));
+        }
+        if before.is_listed() != after.is_listed() {
+            transaction.add(Part::Total, totals::count(Total::Doctors, if after.is_listed() { 1 } else { -1 }));
         }
     }
 

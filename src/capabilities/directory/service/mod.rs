@@ -107,6 +107,11 @@ impl Directory {
         self.doctors.find_many(ids).await
     }
 
+    /// Every active doctor's id and name, by name. One call for a thousand. May lag a write.
+    pub async fn doctor_names(&self) -> Result<Vec<(UserId, String)>, StorageError> {
+        self.lookups.names().await
+    }
+
     /// The active doctors of a department, by name. One call. May lag a write.
     pub async fn doctors_of(&self, department: DepartmentId) -> Result<Vec<Doctor>, StorageError> {
         self.doctors.of_department(department).await

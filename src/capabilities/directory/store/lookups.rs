@@ -16,6 +16,8 @@ use crate::storage::tables::Table;
 use crate::storage::transaction::Action;
 
 const KIND: &str = "doctor";
+/// Names read at once; more than almost any hospital has doctors.
+const NAMES_AT_ONCE: usize = 1_000;
 
 /// A row: the word (or `*` and the whole name) and whose it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +56,25 @@ impl LookupStore {
     /// Access: table `lookups`, partition `doctor`, sort begins with `*`. One query, at most `limit` rows.
     pub async fn all(&self, limit: usize, after: Option<&str>) -> Result<Listed<Found, String>, StorageError> {
         self.beginning("*", limit, after).await
+    }
+
+    /// Every active doctor's id and name, by name, without their entries.
+    ///
+    /// Access: table `lookups`, partition `doctor`, sort begins with `*`. One query for a thousand doctors, 0.5 read units per 4 KB.
+    pub async fn names(&self) -> Result<Vec<(UserId, String)>, StorageError> {
+        let (mut names, mut after) = (Vec::new(), None);
+        loop {
+            let query = Query::table(Table::Lookups, KIND).relaxed().sort(Sort::BeginsWith("*".to_owned()));
+            let page = self.storage.query(query.limit(NAMES_AT_ONCE).after(after)).await?;
+            for row in &page.items {
+                let name = row.get("name").and_then(|value| value.as_s().ok()).cloned();
+                names.push((read(row)?.doctor, name.unwrap_or_default()));
+            }
+            after = page.next;
+            if after.is_none() {
+                return Ok(names);
+            }
+        }
     }
 
     /// What makes the words follow from one standing to the next: rows that go and rows that come. `before` is `None` for

@@ -1,0 +1,29 @@
+### The desk: everybody's visits of a day, or of some days.
+
+desk-title = All visits on { $day }
+desk-title-range = All visits from { $from } to { $to }
+desk-list = Visits of these days
+desk-everybody = Everybody's visits, earliest first.
+desk-some = Visits that match your choice, earliest first.
+desk-from = First day
+desk-to = Last day
+desk-all-departments = All departments
+desk-all-doctors = All doctors
+desk-all-statuses = Every status
+desk-show = Show visits
+desk-show-all = Show all visits
+desk-more = More visits
+desk-search-goes-on = Not every visit has been looked at yet.
+desk-search-on = Search on
+desk-none = No visits on this day
+desk-none-range = No visits on these days
+desk-none-why = Choose another day, or look who is free.
+desk-none-yet = No match so far
+desk-none-filtered = No visit matches
+desk-none-filtered-why = Show all visits, or choose another department, doctor or status.
+desk-not-as-asked = This is not the list you asked for
+wrong-range-backwards = Choose a last day that is not before the first
+wrong-range-too-long = Choose at most { $days } days
+wrong-department-unknown = Choose a department of the list
+wrong-doctor-unknown = Choose a doctor of the list
+wrong-status-unknown = Choose a status of the list

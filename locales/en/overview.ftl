@@ -1,0 +1,16 @@
+### The administrator's overview.
+
+overview-title = Overview
+overview-live = { $when }. Figures are live.
+overview-refresh = Refresh
+overview-visits-today = Visits today
+overview-visits-today-note = Cancelled ones left out
+overview-patients = Patients
+overview-patients-note = With a confirmed account
+overview-doctors-note = Who work here now
+overview-departments-note = In the directory
+overview-appointments = Visits in all
+overview-appointments-note = Ever made, cancelled ones too
+overview-latest = Latest visits
+overview-next = Next visits
+overview-no-visits = No visit has begun, and none is close.

@@ -1,0 +1,119 @@
+//! The desk: everybody's visits of a day with their numbers, or of up to 31 days page by page, narrowed in the address.
+
+mod filter;
+
+use axum::response::Response;
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use self::filter::{Asked, Choices, Narrowed};
+use super::super::model::{Reference, VisitLine};
+use super::super::service::ListPlace;
+use super::super::views::StatusTag;
+use super::super::views::desk::{Desk, DeskVisit, More, OneDay};
+use super::fill::Fill;
+use super::staff::{status_of, tally, waited};
+use super::{Counter, again};
+use crate::access::grant::Granted;
+use crate::access::permissions::SeeAllAppointments;
+use crate::access::role::Role;
+use crate::primitives::ids::AppointmentId;
+use crate::web::cursor::Paging;
+use crate::web::json::ApiQuery;
+use crate::web::page::Page;
+use crate::web::refusal::Refusal;
+
+/// Visits on one page of the desk.
+const DESK_PAGE: usize = 50;
+
+/// Where a day's list goes on: the last visit shown.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+struct DayPlace {
+    after: AppointmentId,
+}
+
+/// Everybody's visits. What to choose from is read first (two calls side by side), then the visits.
+pub(super) async fn desk(
+    counter: Counter,
+    grant: Granted<SeeAllAppointments>,
+    ApiQuery(narrowed): ApiQuery<Narrowed>,
+    paging: Paging,
+    page: Page,
+) -> Result<Response, Refusal> {
+    let choices = Choices::read(&counter, &narrowed).await?;
+    let asked = Asked::of(&narrowed, &counter.fill, &choices);
+    let view = match asked.one_day() {
+        Some(date) => day(&counter, &grant, date, &asked, &paging).await?,
+        None => days(&counter, &grant, &asked, &paging).await?,
+    };
+    again(&page, status_of(!asked.fields.are_wrong()), &Desk { departments: choices.departments, doctors: choices.doctors, ..view })
+}
+
+/// One day, read whole: the numbers above the list are of all its visits.
+async fn day(counter: &Counter, grant: &Granted<SeeAllAppointments>, date: Date, asked: &Asked, paging: &Paging) -> Result<Desk, Refusal> {
+    let place: Option<DayPlace> = paging.start()?;
+    let lines = counter.appointments.desk(grant, date, counter.about).await?;
+    let (shown, next) = page_of_day(&lines, asked, place);
+    let beside = |days: i64| date.saturating_add(days.days());
+    let of_any_status = lines.iter().filter(|line| asked.whatever_status().shows(line));
+    let one_day = OneDay {
+        tally: tally(of_any_status.map(|line| line.status)),
+        previous: counter.fill.day(beside(-1)),
+        previous_href: asked.href_of_day(beside(-1)),
+        following: counter.fill.day(beside(1)),
+        following_href: asked.href_of_day(beside(1)),
+    };
+    let more = paging.link(next.as_ref())?.map(|href| More { href, search_goes_on: false });
+    Ok(Desk { one_day: Some(one_day), more, ..desk_of(&counter.fill, grant.role(), asked, shown) })
+}
+
+/// The next visits of a day, and where the page after them begins.
+fn page_of_day<'a>(lines: &'a [VisitLine], asked: &Asked, from: Option<DayPlace>) -> (Vec<&'a VisitLine>, Option<DayPlace>) {
+    let shown = from.and_then(|from| lines.iter().position(|line| line.appointment_id == from.after)).map_or(0, |last| last + 1);
+    let mut rest = lines[shown..].iter().filter(|line| asked.filter.shows(line));
+    let page: Vec<&VisitLine> = rest.by_ref().take(DESK_PAGE).collect();
+    let more = rest.next().is_some();
+    let next = page.last().filter(|_| more).map(|line| DayPlace { after: line.appointment_id });
+    (page, next)
+}
+
+/// Several days, a page at a time.
+async fn days(counter: &Counter, grant: &Granted<SeeAllAppointments>, asked: &Asked, paging: &Paging) -> Result<Desk, Refusal> {
+    let place: Option<ListPlace> = paging.start()?;
+    let listed = counter.appointments.desk_page(grant, &asked.filter, place, DESK_PAGE, counter.about).await?;
+    let search_goes_on = listed.items.len() < DESK_PAGE;
+    let more = paging.link(listed.next.as_ref())?.map(|href| More { href, search_goes_on });
+    Ok(Desk { more, ..desk_of(&counter.fill, grant.role(), asked, listed.items.iter().collect()) })
+}
+
+fn desk_of(fill: &Fill, role: Role, asked: &Asked, shown: Vec<&VisitLine>) -> Desk {
+    Desk {
+        from: fill.day(asked.from),
+        to: fill.day(asked.to),
+        one_day: None,
+        zone: fill.zone_on(asked.from),
+        fields: asked.fields.clone(),
+        departments: Vec::new(),
+        doctors: Vec::new(),
+        statuses: StatusTag::ALL.to_vec(),
+        filtered: asked.is_narrowed(),
+        all_href: asked.href_of_all(),
+        visits: shown.into_iter().map(|line| desk_visit(fill, role, line)).collect(),
+        more: None,
+    }
+}
+
+fn desk_visit(fill: &Fill, role: Role, line: &VisitLine) -> DeskVisit {
+    DeskVisit {
+        id: line.appointment_id,
+        version: line.version,
+        reference: Reference::of(line.appointment_id).to_string(),
+        start: fill.when(line.start),
+        status: line.status.into(),
+        patient_name: line.patient_name.clone(),
+        doctor_name: line.doctor_name.clone(),
+        waited_minutes: waited(fill, line),
+        buttons: fill.buttons(line, role),
+    }
+}

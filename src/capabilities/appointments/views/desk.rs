@@ -1,0 +1,263 @@
+//! The desk: everybody's visits of a day or of some days, for reception and administration. Never with reasons.
+
+use jiff::civil::date;
+use serde::Serialize;
+
+use super::staff::{Tally, date_malformed};
+use super::{OneButton, StatusTag, sample_visit};
+use crate::primitives::ids::AppointmentId;
+use crate::web::field::Field;
+use crate::web::frame::Place;
+use crate::web::people::sample_user;
+use crate::web::render::View;
+use crate::web::say::{Day, When, ZoneLabel};
+use crate::web::texts::Message;
+
+/// `GET /desk?from=&to=&department=&doctor=&status=`, or `?date=` for one day.
+#[derive(Debug, Clone, Serialize)]
+pub struct Desk {
+    /// First day shown.
+    pub from: Day,
+    /// Last day shown.
+    pub to: Day,
+    /// What only a list of one day has.
+    pub one_day: Option<OneDay>,
+    /// The zone of its times.
+    pub zone: ZoneLabel,
+    /// What was asked for, and what of it cannot be.
+    pub fields: DeskFields,
+    /// Departments to choose from, by name.
+    pub departments: Vec<Choice>,
+    /// Doctors to choose from, by name.
+    pub doctors: Vec<Choice>,
+    /// Every status, to choose from: [`StatusTag::ALL`].
+    pub statuses: Vec<StatusTag>,
+    /// Whether anything but the days narrows the list.
+    pub filtered: bool,
+    /// The same days with nothing else chosen.
+    pub all_href: String,
+    /// Earliest first.
+    pub visits: Vec<DeskVisit>,
+    /// What follows the visits shown, when there is more.
+    pub more: Option<More>,
+}
+
+/// A day in numbers, and the days beside it.
+#[derive(Debug, Clone, Serialize)]
+pub struct OneDay {
+    /// How many of what, before filtering by status.
+    pub tally: Tally,
+    /// The day before.
+    pub previous: Day,
+    /// Its list, with the same choices.
+    pub previous_href: String,
+    /// The day after.
+    pub following: Day,
+    /// Its list, with the same choices.
+    pub following_href: String,
+}
+
+/// The fields of the filter. An empty value chooses nothing.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct DeskFields {
+    /// First day.
+    pub from: Field,
+    /// Last day: at most 31 days.
+    pub to: Field,
+    /// A department's id.
+    pub department: Field,
+    /// A doctor's id.
+    pub doctor: Field,
+    /// A status as the API names it.
+    pub status: Field,
+}
+
+impl DeskFields {
+    /// Whether something of what was asked for cannot be.
+    pub fn are_wrong(&self) -> bool {
+        [&self.from, &self.to, &self.department, &self.doctor, &self.status].iter().any(|field| field.is_wrong())
+    }
+}
+
+/// Where the list goes on.
+#[derive(Debug, Clone, Serialize)]
+pub struct More {
+    /// The next visits.
+    pub href: String,
+    /// The page is not full: enough was looked at for one answer, and what was not looked at may match too.
+    pub search_goes_on: bool,
+}
+
+/// One entry of a filter.
+#[derive(Debug, Clone, Serialize)]
+pub struct Choice {
+    /// What is chosen by it.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// One visit in the desk's list.
+#[derive(Debug, Clone, Serialize)]
+pub struct DeskVisit {
+    /// Its id.
+    pub id: AppointmentId,
+    /// The version the page was made from.
+    pub version: u32,
+    /// `CD-7K4M-29`.
+    pub reference: String,
+    /// When it begins.
+    pub start: When,
+    /// Its state.
+    pub status: StatusTag,
+    /// The patient's name.
+    pub patient_name: String,
+    /// The doctor's name.
+    pub doctor_name: String,
+    /// Minutes since check-in, while they wait.
+    pub waited_minutes: Option<u32>,
+    /// What the desk may do now with one button.
+    pub buttons: Vec<OneButton>,
+}
+
+/// The last day is before the first.
+pub fn range_backwards() -> Message {
+    Message::new("wrong-range-backwards")
+}
+
+/// More days than one list shows.
+pub fn range_too_long(days: i64) -> Message {
+    Message::new("wrong-range-too-long").with("days", days)
+}
+
+/// No such department.
+pub fn department_unknown() -> Message {
+    Message::new("wrong-department-unknown")
+}
+
+/// No such doctor.
+pub fn doctor_unknown() -> Message {
+    Message::new("wrong-doctor-unknown")
+}
+
+/// No such status.
+pub fn status_unknown() -> Message {
+    Message::new("wrong-status-unknown")
+}
+
+impl DeskVisit {
+    fn sample(number: u8, status: StatusTag, patient_name: &str) -> Self {
+        Self {
+            id: sample_visit(1 + number.cast_signed()),
+            version: 1,
+            reference: format!("CD-7K4M-29X{number}"),
+            start: When::sample(24, &format!("{:02}:{}0", 9 + number / 2, (number % 2) * 3)),
+            status,
+            patient_name: patient_name.into(),
+            doctor_name: if number.is_multiple_of(2) { "Dr Leena Farah" } else { "Dr Omar Haddad" }.into(),
+            waited_minutes: (status == StatusTag::CheckedIn).then_some(1),
+            buttons: match status {
+                StatusTag::Booked | StatusTag::Confirmed => vec![OneButton::CheckIn, OneButton::NoShow],
+                StatusTag::Requested => vec![OneButton::Confirm],
+                _ => vec![],
+            },
+        }
+    }
+}
+
+impl View for Desk {
+    const TEMPLATE: &'static str = "appointments/desk.html";
+    const PLACE: Place = Place::Desk;
+
+    fn title(&self) -> Message {
+        match self.one_day {
+            Some(_) => Message::new("desk-title").with("day", self.from.clone()),
+            None => Message::new("desk-title-range").with("from", self.from.clone()).with("to", self.to.clone()),
+        }
+    }
+
+    fn has_errors(&self) -> bool {
+        self.fields.are_wrong()
+    }
+
+    fn samples() -> Vec<Self> {
+        let names = [
+            "Ines Moreau",
+            "Jonas Weber",
+            "Karl Nyberg",
+            "Bilal Anwar",
+            "Rosa Delgado",
+            "Pavel Horák",
+            "Grace Mbeki",
+            "Liam Doyle",
+            "Yuki Tanaka",
+        ];
+        let visits: Vec<DeskVisit> =
+            (0..).zip(StatusTag::ALL.iter().zip(names)).map(|(number, (status, name))| DeskVisit::sample(number, *status, name)).collect();
+        let doctor = |number, name: &str| Choice { id: sample_user(number).to_string(), name: name.into() };
+        let day = |number| Day::of(date(2026, 11, number));
+        let one_day = OneDay {
+            tally: Tally { visits: 9, done: 1, waiting: 1, no_show: 1, to_come: 4 },
+            previous: day(23),
+            previous_href: "/desk?date=2026-11-23".into(),
+            following: day(25),
+            following_href: "/desk?date=2026-11-25".into(),
+        };
+        let field = |value: &str| Field::of(value);
+        let all = Self {
+            from: day(24),
+            to: day(24),
+            one_day: Some(one_day.clone()),
+            zone: When::sample(24, "09:00").zone,
+            fields: DeskFields { from: field("2026-11-24"), to: field("2026-11-24"), ..DeskFields::default() },
+            departments: vec![
+                Choice { id: "dpt_1".into(), name: "Bones and joints".into() },
+                Choice { id: "dpt_2".into(), name: "Heart".into() },
+            ],
+            doctors: vec![doctor(7, "Dr Leena Farah"), doctor(8, "Dr Omar Haddad")],
+            statuses: StatusTag::ALL.to_vec(),
+            filtered: false,
+            all_href: "/desk?date=2026-11-24".into(),
+            visits,
+            more: Some(More { href: "/desk?date=2026-11-24&cursor=sealed".into(), search_goes_on: false }),
+        };
+        let chosen = DeskFields {
+            department: field("dpt_2"),
+            doctor: field(&sample_user(8).to_string()),
+            status: field("booked"),
+            ..all.fields.clone()
+        };
+        let narrowed = Self { fields: chosen.clone(), filtered: true, visits: vec![], more: None, ..all.clone() };
+        let empty_day = OneDay { tally: Tally::default(), ..one_day };
+        let empty = Self { one_day: Some(empty_day.clone()), visits: vec![], more: None, ..all.clone() };
+        let week = Self {
+            from: day(23),
+            to: day(29),
+            one_day: None,
+            fields: DeskFields { from: field("2026-11-23"), to: field("2026-11-29"), ..DeskFields::default() },
+            all_href: "/desk?from=2026-11-23&to=2026-11-29".into(),
+            ..all.clone()
+        };
+        let goes_on = Some(More { href: "/desk?from=2026-11-23&to=2026-11-29&cursor=sealed".into(), search_goes_on: true });
+        let search = Self {
+            fields: DeskFields { status: field("no_show"), ..week.fields.clone() },
+            filtered: true,
+            visits: week.visits.iter().filter(|visit| visit.status == StatusTag::NoShow).cloned().collect(),
+            more: goes_on.clone(),
+            ..week.clone()
+        };
+        let searched = Self { visits: vec![], ..search.clone() };
+        let none_of_week = Self { more: None, visits: vec![], ..week.clone() };
+        let wrong = DeskFields {
+            from: Field::wrong("", date_malformed()),
+            department: Field::wrong("", department_unknown()),
+            doctor: Field::wrong("", doctor_unknown()),
+            status: Field::wrong("", status_unknown()),
+            ..all.fields.clone()
+        };
+        let too_long = DeskFields { to: Field::wrong("2027-11-29", range_too_long(31)), ..week.fields.clone() };
+        let backwards = DeskFields { to: Field::wrong("2026-11-09", range_backwards()), ..week.fields.clone() };
+        let but = |fields| Self { fields, ..all.clone() };
+        vec![all.clone(), narrowed, empty, week, search, searched, none_of_week, but(wrong), but(too_long), but(backwards)]
+    }
+}

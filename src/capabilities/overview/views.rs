@@ -1,0 +1,111 @@
+//! What the administrator's overview shows.
+
+use serde::Serialize;
+
+use crate::capabilities::appointments::model::{Moment, Status};
+use crate::primitives::ids::AppointmentId;
+use crate::web::frame::{Audience, Place};
+use crate::web::render::{Sample, View};
+use crate::web::say::When;
+use crate::web::texts::Message;
+
+/// `GET /overview`.
+#[derive(Debug, Clone, Serialize)]
+pub struct OverviewPage {
+    /// When the figures were read.
+    pub at: When,
+    /// The house in numbers.
+    pub figures: Figures,
+    /// What the visits below are.
+    pub moment: Moment,
+    /// At most eight.
+    pub visits: Vec<RecentVisit>,
+}
+
+/// The house in numbers, as people write them: `6,214`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Figures {
+    /// Visits of today, cancelled ones left out.
+    pub visits_today: String,
+    /// Patients with an account.
+    pub patients: String,
+    /// Doctors who work here.
+    pub doctors: String,
+    /// Departments.
+    pub departments: String,
+    /// Visits ever made, cancelled ones too.
+    pub appointments: String,
+}
+
+/// One visit, without why.
+#[derive(Debug, Clone, Serialize)]
+pub struct RecentVisit {
+    /// Its id.
+    pub id: AppointmentId,
+    /// `CD-7K4M-29X3`.
+    pub reference: String,
+    /// When it begins.
+    pub start: When,
+    /// Its state.
+    pub status: Status,
+    /// The patient's name.
+    pub patient_name: String,
+    /// The doctor's name.
+    pub doctor_name: String,
+}
+
+impl View for OverviewPage {
+    const TEMPLATE: &'static str = "overview/overview.html";
+    const PLACE: Place = Place::Overview;
+
+    fn title(&self) -> Message {
+        Message::new("overview-title")
+    }
+
+    fn samples() -> Vec<Self> {
+        let visit = |number: u8, time: &str, status, patient: &str, doctor: &str| RecentVisit {
+            id: AppointmentId::from_uuid(uuid::Uuid::from_u128(number.into())),
+            reference: format!("CD-7K4M-29X{number}"),
+            start: When::sample(24, time),
+            status,
+            patient_name: patient.into(),
+            doctor_name: doctor.into(),
+        };
+        let busy = Self {
+            at: When::sample(24, "10:32"),
+            figures: Figures {
+                visits_today: "212".into(),
+                patients: "6,214".into(),
+                doctors: "48".into(),
+                departments: "12".into(),
+                appointments: "148,020".into(),
+            },
+            moment: Moment::Begun,
+            visits: vec![
+                visit(1, "10:30", Status::CheckedIn, "Bilal Anwar", "Dr Leena Farah"),
+                visit(2, "10:20", Status::InConsultation, "Noor Rahman", "Dr Petra Novak"),
+                visit(3, "10:10", Status::Completed, "Emil Berg", "Dr Omar Haddad"),
+                visit(4, "10:00", Status::NoShow, "Karl Nyberg", "Dr Leena Farah"),
+                visit(5, "10:00", Status::Cancelled, "Liam Doyle", "Dr Leena Farah"),
+            ],
+        };
+        let early = Self {
+            at: When::sample(24, "06:10"),
+            moment: Moment::Coming,
+            visits: vec![
+                visit(6, "09:00", Status::Confirmed, "Ines Moreau", "Dr Leena Farah"),
+                visit(7, "09:00", Status::Requested, "Pavel Horák", "Dr Petra Novak"),
+            ],
+            ..busy.clone()
+        };
+        let none = || "0".to_owned();
+        let figures = Figures { visits_today: none(), patients: none(), doctors: none(), departments: none(), appointments: none() };
+        let new = Self { figures, visits: vec![], ..early.clone() };
+        vec![busy, early, new]
+    }
+}
+
+/// Every page of this slice in every state.
+pub fn all_samples() -> Vec<Sample> {
+    Sample::all_of::<OverviewPage>(Audience::Administrator)
+}

@@ -1,0 +1,94 @@
+//! `caredesk job recount`: counts the house anew, for one that is older than its totals, was restored from a backup, or
+//! got another time zone.
+//!
+//! The tables are read whole while the house is at work. The drain is kept away meanwhile, so that nothing is heard; what
+//! is counted all the same (a department is made) shows in the row, and then everything is counted once more: the row
+//! is only ever written as it stood at one moment.
+
+mod census;
+
+use std::time::Duration;
+
+use crate::app::App;
+use crate::capabilities::settings::service::SettingsBook;
+use crate::events::envelope::SHARDS;
+use crate::primitives::time::Clock;
+use crate::storage::Storage;
+use crate::storage::error::StorageError;
+use crate::storage::lease::Lease;
+use crate::storage::totals::Totals;
+
+pub(super) use census::Census;
+
+/// How often counting begins anew when somebody else counted meanwhile.
+const TRIES: u8 = 8;
+/// How often each of the drain's leases is asked for: a drain that is at work is soon done.
+const ASKED: u8 = 20;
+/// Between two such questions.
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// Counts one installation.
+#[derive(Debug, Clone)]
+pub struct Recount {
+    storage: Storage,
+    settings: SettingsBook,
+    clock: Clock,
+    owner: String,
+}
+
+impl Recount {
+    /// Over an application; `owner` names this process in leases.
+    #[must_use]
+    pub fn of(app: &App, owner: impl Into<String>) -> Self {
+        let ground = &app.ground;
+        Self { storage: ground.storage.clone(), settings: app.settings.clone(), clock: ground.clock.clone(), owner: owner.into() }
+    }
+
+    /// Counts, and writes what was counted.
+    ///
+    /// # Errors
+    /// When the store does not answer, or the totals change faster than they can be counted.
+    pub async fn run(&self) -> Result<Totals, StorageError> {
+        for _ in 0..TRIES {
+            let mut leases = self.keep_the_drain_away().await?;
+            let counted = self.count(&mut leases).await;
+            for lease in &leases {
+                self.storage.give_back(lease).await?;
+            }
+            if let Some(totals) = counted? {
+                return Ok(totals);
+            }
+        }
+        Err(StorageError::Unavailable("the totals change faster than they can be counted".to_owned()))
+    }
+
+    /// The drain's leases, as far as they can be had: who hears all the same is noticed in the end.
+    async fn keep_the_drain_away(&self) -> Result<Vec<Lease>, StorageError> {
+        let mut leases = Vec::new();
+        for shard in 0..SHARDS {
+            for _ in 0..ASKED {
+                let lease = self.storage.take_lease(&format!("drain#{shard}"), &self.owner, self.clock.now()).await?;
+                if lease.is_some() {
+                    leases.extend(lease);
+                    break;
+                }
+                tokio::time::sleep(PAUSE).await;
+            }
+        }
+        Ok(leases)
+    }
+
+    /// `None` when somebody counted meanwhile.
+    async fn count(&self, leases: &mut [Lease]) -> Result<Option<Totals>, StorageError> {
+        let before = self.storage.totals().await?;
+        let mut census = Census::default();
+        for table in Census::TABLES {
+            self.storage.whole_table(table, |page| page.iter().for_each(|row| census.note(table, row))).await?;
+            for lease in &mut *leases {
+                self.storage.keep_lease(lease, self.clock.now()).await?;
+            }
+        }
+        let counted = census.totals(&self.settings.now().zone, self.clock.now());
+        Ok(self.storage.replace_totals(&before, &counted).await?.then_some(counted))
+    }
+}

@@ -1,0 +1,185 @@
+//! The desk: everybody's visits of a day or of some days, narrowed in the address.
+
+use caredesk::access::role::Role;
+use caredesk::capabilities::directory::model::{DepartmentText, Doctor, DoctorStatus};
+use caredesk::identity::audit::Deed;
+
+use crate::steps::{REASON, books, doctor_and_asha, row};
+use crate::support::{Answer, Person, TestApp};
+
+fn rows(page: &Answer) -> usize {
+    page.page().all("tbody tr").len()
+}
+
+fn more(page: &Answer) -> Option<String> {
+    page.page().find("nav.pages a").and_then(|link| link.attribute("href")).map(str::to_owned)
+}
+
+#[tokio::test]
+async fn f29_the_desk_sees_everybodys_visits_and_never_why() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let (ben, other, ruth) = (app.patient("Ben").await, app.doctor("Chidi Okafor").await, app.receptionist().await);
+    books(&asha, &app.open_slot(&doctor).await).await;
+    let bens = books(&ben, &app.open_slots(&other).await[2].clone()).await;
+    let desk = ruth.opens("/desk").await.is(200);
+    assert!(row(&desk, "Asha Menon").contains("Leena Farah") && row(&desk, "Ben").contains("Chidi Okafor"));
+    assert!(!desk.text().contains(REASON) && !ruth.opens(&bens).await.is(200).text().contains(REASON));
+    let only = ruth.sends(&desk.page().form("/desk").fill("doctor", other.id.to_string())).await.is(200);
+    assert_eq!(rows(&only), 1);
+    assert!(only.page().find("option[selected]").unwrap().text().contains("Chidi Okafor"));
+    let next = only.page().all(".page-head a")[1].attribute("href").unwrap().to_owned();
+    assert_eq!(next, format!("/desk?date=2026-11-24&doctor={}", other.id), "the next day keeps the choice");
+    let none = ruth.sends(&desk.page().form("/desk").fill("status", "cancelled")).await.is(200);
+    assert!(none.text().contains("No visit matches"));
+    assert_eq!(rows(&ruth.opens("/desk?date=&doctor=&status=").await.is(200)), 2);
+    for person in [&asha, &doctor] {
+        person.opens("/desk").await.is(403);
+    }
+    app.administrator().await.opens("/desk").await.is(200);
+}
+
+#[tokio::test]
+async fn f29_what_does_not_exist_is_told_and_narrows_nothing() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let ruth = app.receptionist().await;
+    books(&asha, &app.open_slot(&doctor).await).await;
+    for (query, told) in [
+        ("?doctor=nobody", "Choose a doctor of the list"),
+        (&format!("?doctor={}", asha.id), "Choose a doctor of the list"),
+        ("?status=lost", "Choose a status of the list"),
+        ("?department=dpt_1", "Choose a department of the list"),
+        ("?status=cancelled&department=dpt_1", "Choose a department of the list"),
+        ("?date=soon", "Enter the day like 2026-11-26"),
+        ("?from=2026-11-23&to=soon", "Enter the day like 2026-11-26"),
+        ("?from=2026-11-24&to=2026-11-23", "Choose a last day that is not before the first"),
+        ("?from=2026-11-23&to=2026-12-24", "Choose at most 31 days"),
+    ] {
+        let page = ruth.opens(&format!("/desk{query}")).await.is(422);
+        assert!(page.page().alert().contains(told), "{query}: {}", page.page().alert());
+        assert_eq!(rows(&page), 1, "{query}");
+    }
+    let both = ruth.opens("/desk?doctor=nobody&status=lost").await.is(422).page();
+    assert_eq!(both.all(".nhsuk-error-summary li").len(), 2);
+    assert_eq!(both.find("#doctor").unwrap().attribute("aria-invalid"), Some("true"));
+    ruth.opens("/desk?from=2026-11-23&to=2026-12-23").await.is(200);
+    for far in ["?date=0000-01-01", "?from=9999-12-31&to=9999-12-31", "?from=9999-12-01&to=9999-12-31"] {
+        ruth.opens(&format!("/desk{far}")).await.is(200);
+    }
+}
+
+#[tokio::test]
+async fn f29_some_days_are_narrowed_by_department_doctor_and_status() {
+    let app = TestApp::start().await;
+    let (farah, asha) = doctor_and_asha(&app).await;
+    let (ben, ruth, tomas) = (app.patient("Ben").await, app.receptionist().await, app.administrator().await);
+    let skin = DepartmentText::parse("Skin", None).unwrap();
+    let (skin, _) = app.app.directory.create_department(&app.granted(&tomas), skin, None).await.unwrap();
+    let okafor = app.doctor_who("Chidi Okafor", |new| new.department_id = skin.id).await;
+    let (heart, skins) = (app.open_slots(&farah).await, app.open_slots(&okafor).await);
+    let on = |slots: &[crate::support::Slot], day: &str| slots.iter().find(|slot| slot.start.starts_with(day)).unwrap().clone();
+    asha.has(&on(&heart, "2026-11-23T1")).await;
+    let cancelled = asha.has(&on(&heart, "2026-11-25")).await;
+    ben.has(&on(&skins, "2026-11-26")).await;
+    ben.has(&on(&skins, "2026-11-30")).await;
+    asha.cancels(&cancelled).await.is(200);
+    let week = "/desk?from=2026-11-23&to=2026-11-29";
+    let seen = |query: String| async {
+        let query = query;
+        rows(&ruth.opens(&format!("{week}{query}")).await.is(200))
+    };
+    let page = ruth.opens(week).await.is(200);
+    assert_eq!((page.page().heading(), rows(&page)), ("Monday 23 November to Sunday 29 November".to_owned(), 3));
+    assert!(row(&page, "Ben").contains("Thu 26 Nov") && page.page().find(".tally").is_none());
+    assert_eq!(seen(format!("&department={}", skin.id)).await, 1);
+    assert_eq!(seen(format!("&department={}&doctor={}", skin.id, okafor.id)).await, 1);
+    assert_eq!(seen(format!("&department={}&doctor={}", skin.id, farah.id)).await, 0);
+    assert_eq!(seen(format!("&doctor={}", farah.id)).await, 2);
+    assert_eq!(seen("&status=cancelled".to_owned()).await, 1);
+    assert_eq!(seen(format!("&status=booked&department={}", app.department.id)).await, 1);
+    // The filter's form brings back what was chosen.
+    let chosen = ruth.opens(&format!("{week}&doctor={}&status=cancelled", farah.id)).await.is(200).page().form("/desk");
+    assert_eq!([chosen.value("from"), chosen.value("to"), chosen.value("status")], ["2026-11-23", "2026-11-29", "cancelled"]);
+    assert_eq!(chosen.value("doctor"), farah.id.to_string());
+    // Whoever has left is still found by their address.
+    let leaves = |before: &Doctor| Ok::<_, std::convert::Infallible>(Doctor { status: DoctorStatus::Inactive, ..before.clone() });
+    app.app.directory.change_doctor(farah.id, None, Deed::of_house("doctor.change"), None, leaves).await.unwrap();
+    let left = ruth.opens(&format!("{week}&doctor={}", farah.id)).await.is(200);
+    assert_eq!((rows(&left), left.page().find("#doctor option[selected]").unwrap().text()), (2, "Leena Farah".to_owned()));
+}
+
+#[tokio::test]
+async fn f29_a_long_day_is_turned_page_by_page() {
+    let app = TestApp::start().await;
+    let ruth = app.receptionist().await;
+    for name in ["Leena Farah", "Chidi Okafor", "Mei Tanaka"] {
+        let (doctor, patient) = (app.doctor(name).await, app.patient("Asha").await);
+        for slot in &app.open_slots(&doctor).await[..18] {
+            patient.has(slot).await;
+        }
+    }
+    let first = ruth.opens("/desk").await.is(200);
+    assert_eq!(rows(&first), 50);
+    assert!(first.page().text().contains("54 visits"));
+    let rest = ruth.opens(&more(&first).unwrap()).await.is(200);
+    assert_eq!((rows(&rest), more(&rest)), (4, None));
+    ruth.opens(&format!("{}&status=booked", more(&first).unwrap())).await.is(400);
+    let week = ruth.opens("/desk?from=2026-11-23&to=2026-11-29").await.is(200);
+    assert_eq!((rows(&week), week.page().find("nav.pages").unwrap().text()), (50, "More visits".to_owned()));
+    let rest = ruth.opens(&more(&week).unwrap()).await.is(200);
+    assert_eq!((rows(&rest), more(&rest)), (4, None));
+    app.administrator().await.opens(&more(&week).unwrap()).await.is(400);
+}
+
+/// A search through more visits than one answer looks at says so, and goes on until it has found what there is.
+#[tokio::test]
+async fn f29_a_search_that_is_not_done_says_so_and_goes_on() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let ruth = app.receptionist().await;
+    let slots = app.open_slots(&doctor).await;
+    asha.has(&slots[0]).await;
+    let last = asha.has(slots.last().unwrap()).await;
+    crowd(&app, &asha, 1_100).await;
+    asha.cancels(&last).await.is(200);
+    let mut page = ruth.opens("/desk?from=2026-11-23&to=2026-11-30&status=cancelled").await.is(200);
+    let mut turned = 0;
+    while let Some(next) = page.page().find("section.empty a").and_then(|link| link.attribute("href")).map(str::to_owned) {
+        assert!(page.text().contains("No match so far") && page.text().contains("Not every visit has been looked at yet"));
+        page = ruth.opens(&next).await.is(200);
+        turned += 1;
+    }
+    assert!(turned >= 2 && row(&page, "Asha Menon").contains("Cancelled"), "{turned}");
+}
+
+/// A day of more visits than the store gives at once is counted whole.
+#[tokio::test]
+async fn f29_no_day_is_cut_off() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    asha.has(&app.open_slot(&doctor).await).await;
+    crowd(&app, &asha, 2_100).await;
+    let desk = app.person("Ruth", Role::Receptionist).await.opens("/desk").await.is(200);
+    assert!(desk.page().find(".tally").unwrap().text().contains("2101 visits"), "{}", desk.page().find(".tally").unwrap().text());
+}
+
+/// So many visits on Monday besides the one there is, each like it and of nobody in particular.
+async fn crowd(app: &TestApp, asha: &Person, how_many: usize) {
+    use caredesk::primitives::ids::{AppointmentId, UserId};
+    use caredesk::storage::item::text;
+    use caredesk::storage::tables::Table;
+    use caredesk::storage::transaction::Action;
+    let pattern = app.rows(Table::Appointments).await.into_iter().min_by_key(|row| row["start"].as_s().unwrap().clone()).unwrap();
+    assert_eq!(pattern["patient_id"], text(asha.id));
+    let ids = &app.app.ground.ids;
+    let copy = || {
+        let mut visit = pattern.clone();
+        visit.insert("appointment_id".to_owned(), text(AppointmentId::new(ids)));
+        visit.insert("patient_id".to_owned(), text(UserId::new(ids)));
+        Action::Put { table: Table::Appointments, item: visit, condition: None }
+    };
+    for _ in 0..how_many / 100 {
+        app.write((0..100).map(|_| copy()).collect()).await;
+    }
+}

@@ -1,0 +1,170 @@
+//! The administrator's home: the house in numbers, live, and what of it is about now.
+
+use caredesk::access::actor::Level;
+use caredesk::capabilities::calendar::model::Quantum;
+use caredesk::operations::loops::drain_of;
+use caredesk::operations::recount::Recount;
+use caredesk::operations::verify::check;
+use caredesk::storage::totals::{Total, count_all};
+use http::Method;
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+use serde_json::json;
+
+use crate::steps::{REASON, books, doctor_and_asha, row};
+use crate::support::{Answer, Person, Slot, TestApp, Visit};
+
+/// A figure by its name, as the page says it.
+fn figure(page: &Answer, name: &str) -> String {
+    let page = page.page();
+    let stats = page.all(".stats .stat");
+    let stat = stats.iter().find(|stat| stat.find("dt").unwrap().text() == name).unwrap_or_else(|| panic!("no figure {name}"));
+    stat.find(".v").unwrap().text()
+}
+
+async fn drained(app: &TestApp) {
+    drain_of(&app.app, "test").run().await.unwrap();
+}
+
+#[tokio::test]
+async fn f59_the_overview_says_how_much_of_what_there_is() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let (ben, tomas) = (app.patient("Ben").await, app.administrator().await);
+    let slots = app.open_slots(&doctor).await;
+    books(&asha, &slots[0]).await;
+    let bens = ben.has(&slots[1]).await;
+    ben.has(&slots[30]).await;
+    drained(&app).await;
+    let page = tomas.opens("/overview").await.is(200);
+    let says = |page: &Answer| ["Visits today", "Patients", "Doctors", "Departments", "Visits in all"].map(|name| figure(page, name));
+    assert_eq!(says(&page), ["2", "2", "1", "1", "3"]);
+    assert!(page.page().text().contains("Monday 23 November, 09:30. Figures are live."));
+    for person in [&asha, &doctor, &app.receptionist().await] {
+        person.opens("/overview").await.is(403);
+    }
+    tomas.cancels(&bens).await.is(200);
+    drained(&app).await;
+    assert_eq!(says(&tomas.opens("/overview").await.is(200)), ["1", "2", "1", "1", "3"]);
+    tomas.api(Method::POST, "/departments").json(&json!({ "name": "Skin" })).send().await.is(201);
+    assert_eq!(figure(&tomas.opens("/overview").await.is(200), "Departments"), "2");
+    app.passes(24 * 60);
+    app.signs_in(&tomas, Level::Full).await;
+    assert_eq!(says(&tomas.opens("/overview").await.is(200)), ["1", "2", "1", "2", "3"], "another day, another number");
+}
+
+#[tokio::test]
+async fn f59_the_overview_shows_the_latest_visits_and_never_why() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let tomas = app.administrator().await;
+    let empty = tomas.opens("/overview").await.is(200);
+    assert!(empty.text().contains("No visit has begun, and none is close."));
+    let slots = app.open_slots(&doctor).await;
+    for slot in &slots[..10] {
+        books(&asha, slot).await;
+    }
+    let early = tomas.opens("/overview").await.is(200);
+    assert_eq!(early.page().find("#latest").unwrap().text(), "Next visits");
+    assert_eq!(early.page().all("tbody tr").len(), 8);
+    app.passes(3 * 60);
+    app.signs_in(&tomas, Level::Full).await;
+    let page = tomas.opens("/overview").await.is(200);
+    assert_eq!(page.page().find("#latest").unwrap().text(), "Latest visits");
+    let times: Vec<String> = page.page().all("tbody tr strong").iter().map(|time| time.text()).collect();
+    assert!(times.is_sorted_by(|later, earlier| later >= earlier) && times[0] <= "12:30".to_owned(), "{times:?}");
+    assert!(row(&page, "Asha Menon").contains("Leena Farah") && !page.text().contains(REASON));
+    for (href, place) in [("/desk", "All visits"), ("/doctors", "Doctors"), ("/departments", "Departments")] {
+        assert!(page.page().all("main a").iter().any(|link| link.attribute("href") == Some(href) && link.text() == place), "{place}");
+    }
+    // Late in the hospital's evening a new UTC date has begun, without visits yet: the ones before are the latest.
+    let zone = tomas.api(Method::PUT, "/admin/settings").json(&json!({ "zone": "America/New_York" })).send().await;
+    zone.is(200);
+    app.passes(18 * 60);
+    app.signs_in(&tomas, Level::Full).await;
+    let evening = tomas.opens("/overview").await.is(200);
+    assert!(evening.page().text().contains("Monday 23 November, 20:00"), "{}", evening.page().text());
+    assert_eq!((evening.page().find("#latest").unwrap().text().as_str(), evening.page().all("tbody tr").len()), ("Latest visits", 8));
+}
+
+/// Data-model.md: the overview takes at most 4 calls and 3 read units, the session's own among them, also when there are
+/// visits on every day that can be booked.
+#[tokio::test]
+async fn f59_the_overview_costs_what_it_may_however_much_is_counted() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let tomas = app.administrator().await;
+    for slot in &app.open_slots(&doctor).await[..18] {
+        asha.has(slot).await;
+    }
+    let first: Date = "2026-11-23".parse().unwrap();
+    let days: Vec<Date> = first.series(1.day()).take(52 * 7 + 2).collect();
+    for some in days.chunks(90) {
+        let counts: Vec<(Total, i64)> = some.iter().map(|date| (Total::VisitsOn(*date), 1_234)).collect();
+        app.write(vec![count_all(&counts, None)]).await;
+    }
+    app.passes(5 * 60);
+    app.signs_in(&tomas, Level::Full).await;
+    tomas.opens("/overview").await.is(200);
+    let (page, spent) = app.spends(tomas.opens("/overview")).await;
+    assert_eq!(figure(&page.is(200), "Visits today"), "1,234");
+    assert!(spent.calls <= 4 && spent.read_units <= 3.0 && spent.write_units <= 0.0, "{spent:?}");
+}
+
+/// A game without rules: whatever people do in whatever order, the numbers are those of the tables.
+#[tokio::test]
+async fn f59_after_whatever_people_do_the_numbers_are_those_of_the_tables() {
+    let app = TestApp::start().await;
+    let (farah, okafor) = (app.doctor("Leena Farah").await, app.doctor_who("Chidi Okafor", |new| new.requires_approval = true).await);
+    let patients = [app.patient("Asha").await, app.patient("Ben").await];
+    let mut visits: Vec<(usize, Visit)> = Vec::new();
+    for _ in 0..60 {
+        play(&app, [&farah, &okafor], &patients, &mut visits).await;
+        if app.app.ground.ids.below(3) == 0 {
+            drained(&app).await;
+        }
+        if app.app.ground.ids.below(10) == 0 {
+            let ground = &app.app.ground;
+            let report = check(&ground.storage, &ground.audit, Quantum::FiveMinutes, app.clock.now()).await.unwrap();
+            assert!(report.is_clean(), "{report}");
+        }
+    }
+    drained(&app).await;
+    let counted = app.app.ground.storage.totals().await.unwrap();
+    let anew = Recount::of(&app.app, "test").run().await.unwrap();
+    let today = app.app.settings.now().zone.date(app.clock.now());
+    for total in anew.counted_from(today).chain(counted.counted_from(today)) {
+        assert_eq!(counted.exactly(total), anew.exactly(total), "{total:?}");
+    }
+    assert!(counted.of(Total::Appointments) > 10);
+}
+
+/// One thing somebody does; refusals are part of the game.
+async fn play(app: &TestApp, doctors: [&Person; 2], patients: &[Person; 2], visits: &mut Vec<(usize, Visit)>) {
+    let ids = &app.app.ground.ids;
+    let choose = |limit: usize| usize::try_from(ids.below(u64::try_from(limit).unwrap())).unwrap();
+    let who = choose(2);
+    let doctor = doctors[choose(2)];
+    let slots: Vec<Slot> = app.open_slots(doctor).await;
+    let slot = &slots[choose(slots.len())];
+    if choose(3) == 0 || visits.is_empty() {
+        let booked = patients[who].books(slot).await;
+        if booked.status == 201 {
+            visits.push((who, Visit::of(&booked)));
+        }
+        return;
+    }
+    let at = choose(visits.len());
+    let (owner, visit) = &visits[at];
+    let patient = &patients[*owner];
+    let slots: Vec<Slot> = slots.into_iter().filter(|slot| visit.body["doctor_id"] == slot.doctor.as_str()).collect();
+    let answer = match choose(4) {
+        0 => patient.cancels(visit).await,
+        1 => doctor.confirms(visit).await,
+        _ if slots.is_empty() => return,
+        _ => patient.reschedules(visit, &slots[choose(slots.len())]).await,
+    };
+    if answer.status == 200 {
+        visits[at].1 = Visit::of(&answer);
+    }
+}
