@@ -27,10 +27,11 @@ use crate::capabilities::calendar::model::Quantum;
 use crate::capabilities::calendar::service::Calendar;
 use crate::capabilities::directory::service::Directory;
 use crate::capabilities::notifications::service::Notifications;
+use crate::capabilities::records::service::Records;
 use crate::capabilities::settings::model::Settings;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::sign_in::service::SignIn;
-use crate::capabilities::{appointments, availability, directory, settings, sign_in};
+use crate::capabilities::{appointments, availability, directory, records, settings, sign_in};
 use crate::config::origin::PublicOrigin;
 use crate::identity::Identity;
 use crate::identity::ground::Ground;
@@ -89,6 +90,7 @@ pub struct App {
     pub directory: Directory,
     pub availability: Availability,
     pub appointments: Appointments,
+    pub records: Records,
     pub notifications: Notifications,
     pub topic: Topic,
     pub mail: Mail,
@@ -138,6 +140,7 @@ impl App {
         let directory = Directory::new(ground.clone());
         let availability = Availability::new(ground.clone(), calendar.clone(), settings.clone());
         let appointments = Appointments::new(ground.clone(), calendar.clone(), availability.clone(), settings.clone());
+        let records = Records::new(ground.clone(), appointments.clone());
         let topic = topic_arn.map_or_else(|| Topic::to_be_made(&aws, &prefix), |arn| Topic::at(&aws, arn));
         let reference = Reference::of(&Self::routes(), &origin).context("writing the API's document")?;
         let web = WebState::new(WebParts {
@@ -160,6 +163,7 @@ impl App {
             directory,
             availability,
             appointments,
+            records,
             notifications,
             topic,
             mail: Mail::new(&aws, mail_from),
@@ -183,6 +187,7 @@ impl App {
             .merge(availability::api::routes())
             .merge(appointments::api::routes())
             .merge(appointments::pages::routes())
+            .merge(records::api::routes())
     }
 
     /// The router behind all layers, ready to serve.

@@ -8,9 +8,10 @@ pub mod availability;
 pub mod calendar;
 pub mod directory;
 pub mod notifications;
+pub mod records;
 pub mod settings;
 pub mod sign_in;
 
 /// The order of neighbours.
 pub const NEIGHBOURS: &[&str] =
-    &["settings", "notifications", "sign_in", "calendar", "directory", "availability", "appointments", "overview"];
+    &["settings", "notifications", "sign_in", "calendar", "directory", "availability", "appointments", "records", "overview"];

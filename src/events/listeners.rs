@@ -16,6 +16,7 @@ pub fn owed_by(event: &Event) -> Vec<Owed> {
     match event {
         Event::AccountRegistered { user_id, .. } => vec![Owed::ConfirmationMail(*user_id)],
         Event::AccountConfirmed { .. }
+        | Event::RecordAvailable { .. }
         | Event::AppointmentRequested(_)
         | Event::AppointmentProposed(_)
         | Event::AppointmentBooked(_)

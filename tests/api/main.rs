@@ -12,4 +12,5 @@ mod holds;
 mod life;
 mod lists;
 mod manners;
+mod records;
 mod repeats;

@@ -88,6 +88,8 @@ const TABLE: &[(&str, [u16; 9])] = &[
     ("POST /api/v1/appointments/{id}/no-show", api(403, 403, 409, 404, 409, 403)),
     ("POST /api/v1/appointments/{id}/cancel", api(200, 404, 200, 404, 200, 200)),
     ("POST /api/v1/appointments/{id}/reschedule", api(200, 404, 200, 404, 200, 200)),
+    // Records.
+    ("PUT /api/v1/appointments/{id}/record", api(403, 403, 201, 404, 403, 403)),
     // Their pages.
     ("GET /doctors/{id}/times", open(200)),
     ("POST /book/hold", [IN, IN, 303, 303, 403, 403, 303, 403, IN]),
@@ -137,7 +139,7 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
                 put("exception_id", scene.exception().await);
             }
         }
-        _ if pattern.contains("/appointments/{id}") => put("id", scene.visit(works && route.starts_with("POST")).await.id),
+        _ if pattern.contains("/appointments/{id}") => put("id", scene.visit(works && !route.starts_with("GET")).await.id),
         "/api/v1/departments/{id}" if !route.starts_with("GET") => put("id", scene.empty_department().await),
         _ if pattern.contains("/departments/{id}") => put("id", scene.app.department.id.to_string()),
         "/api/v1/holds/{id}" | "/book/{id}" | "/book/{id}/check" => put("id", scene.hold().await),
@@ -161,6 +163,7 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
             Some(wish)
         }
         "POST /api/v1/appointments/{id}/reschedule" => Some(json!({ "start": scene.slot(works).start })),
+        "PUT /api/v1/appointments/{id}/record" => Some(json!({ "diagnosis": "cold", "prescription": "rest" })),
         "PUT /api/v1/admin/settings" => Some(json!({ "blood_low_units": 6 })),
         _ => None,
     };

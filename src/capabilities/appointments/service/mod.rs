@@ -46,6 +46,7 @@ enum Part {
     PatientLedger,
     Appointment,
     Intake,
+    Record,
     HoldOfUser,
     Event,
     Audit,
