@@ -188,6 +188,7 @@ impl App {
             .merge(appointments::api::routes())
             .merge(appointments::pages::routes())
             .merge(records::api::routes())
+            .merge(records::pages::routes())
     }
 
     /// The router behind all layers, ready to serve.

@@ -90,6 +90,19 @@ const TABLE: &[(&str, [u16; 9])] = &[
     ("POST /api/v1/appointments/{id}/reschedule", api(200, 404, 200, 404, 200, 200)),
     // Records.
     ("PUT /api/v1/appointments/{id}/record", api(403, 403, 201, 404, 403, 403)),
+    ("GET /api/v1/patients/{pid}/records", api(200, 404, 200, 404, 404, 404)),
+    ("GET /api/v1/patients/{pid}/records/{id}", api(200, 404, 200, 404, 404, 404)),
+    ("POST /api/v1/patients/{pid}/records/{id}/amendments", api(404, 404, 201, 404, 404, 404)),
+    ("GET /api/v1/admin/record-index", api(403, 403, 403, 403, 403, 200)),
+    ("GET /appointments/{id}/record", page(403, 403, 200, 404, 403, 403)),
+    ("POST /appointments/{id}/record", page(403, 403, 303, 404, 403, 403)),
+    ("POST /appointments/{id}/record/draft", page(403, 403, 303, 404, 403, 403)),
+    ("GET /records", page(200, 200, 404, 404, 404, 404)),
+    ("GET /records/{id}", page(200, 404, 404, 404, 404, 404)),
+    ("GET /patients/{pid}/records", page(200, 404, 200, 404, 404, 404)),
+    ("GET /patients/{pid}/records/{id}", page(200, 404, 200, 404, 404, 404)),
+    ("GET /patients/{pid}/records/{id}/amend", page(404, 404, 200, 404, 404, 404)),
+    ("POST /patients/{pid}/records/{id}/amend", page(404, 404, 303, 404, 404, 404)),
     // Their pages.
     ("GET /doctors/{id}/times", open(200)),
     ("POST /book/hold", [IN, IN, 303, 303, 403, 403, 303, 403, IN]),
@@ -139,6 +152,12 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
                 put("exception_id", scene.exception().await);
             }
         }
+        _ if pattern.contains("/patients/{pid}") => {
+            put("pid", scene.asha.id.to_string());
+            put("id", scene.record.clone());
+        }
+        "/records/{id}" => put("id", scene.record.clone()),
+        "/api/v1/admin/record-index" => path += &format!("?patient={}", scene.asha.id),
         _ if pattern.contains("/appointments/{id}") => put("id", scene.visit(works && !route.starts_with("GET")).await.id),
         "/api/v1/departments/{id}" if !route.starts_with("GET") => put("id", scene.empty_department().await),
         _ if pattern.contains("/departments/{id}") => put("id", scene.app.department.id.to_string()),
@@ -164,6 +183,7 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
         }
         "POST /api/v1/appointments/{id}/reschedule" => Some(json!({ "start": scene.slot(works).start })),
         "PUT /api/v1/appointments/{id}/record" => Some(json!({ "diagnosis": "cold", "prescription": "rest" })),
+        "POST /api/v1/patients/{pid}/records/{id}/amendments" => Some(json!({ "notes": "rest at home", "reason": "left out" })),
         "PUT /api/v1/admin/settings" => Some(json!({ "blood_low_units": 6 })),
         _ => None,
     };
@@ -179,6 +199,11 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
             ("reason", "cough".to_owned()),
             ("idempotency_key", format!("form-{}", scene.number())),
         ]),
+        "POST /appointments/{id}/record" => Some(vec![("diagnosis", "cold".to_owned()), ("prescription", "rest".to_owned())]),
+        "POST /patients/{pid}/records/{id}/amend" => {
+            // Over the API it was amended once, by the line before.
+            Some(vec![("notes", "rest".to_owned()), ("reason", "left out".to_owned()), ("version", "2".to_owned())])
+        }
         "POST /appointments/{id}/move" => Some(vec![("version", "1".to_owned()), ("start", scene.slot(works).start)]),
         _ if route.starts_with("POST") && !pattern.starts_with("/api/") => {
             Some(vec![("version", "1".to_owned()), ("reason", "cough".to_owned())])

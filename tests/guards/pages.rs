@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use caredesk::capabilities::{appointments, directory, sign_in};
+use caredesk::capabilities::{appointments, directory, records, sign_in};
 use caredesk::web::assets::Assets;
 use caredesk::web::frame::{Flash, Frame};
 use caredesk::web::render::{Pages, Sample};
@@ -15,10 +15,16 @@ use caredesk::web::views;
 const PAGE_LIMIT: usize = 60_000;
 
 pub(crate) fn every_sample() -> Vec<Sample> {
-    [views::all_samples(), sign_in::views::all_samples(), directory::views::all_samples(), appointments::views::all_samples()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        views::all_samples(),
+        sign_in::views::all_samples(),
+        directory::views::all_samples(),
+        appointments::views::all_samples(),
+        records::views::all_samples(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 fn pages() -> Pages {

@@ -4,6 +4,7 @@
 //! one transaction decide; a refused condition is answered by reading again.
 
 mod book;
+mod care;
 mod change;
 mod choose;
 mod error;

@@ -1,17 +1,19 @@
-//! Writing a visit up over the API.
+//! Writing a visit up and amending its record over the API.
 
 use axum::extract::State;
 use axum::response::IntoResponse;
 use http::{StatusCode, header};
 
-use super::body::RecordBody;
+use super::body::{AmendmentBody, RecordBody};
 use crate::access::grant::Granted;
 use crate::access::permissions::WriteRecord;
-use crate::capabilities::records::model::WriteUpText;
+use crate::capabilities::records::model::{AmendmentText, Whose, WriteUpText};
 use crate::capabilities::records::service::Records;
 use crate::capabilities::settings::service::SettingsBook;
-use crate::primitives::ids::AppointmentId;
+use crate::identity::ground::Ground;
+use crate::primitives::ids::{AppointmentId, RecordId};
 use crate::web::etag::{Etag, IfMatch};
+use crate::web::idempotency::{MaybeKeyed, Replayed};
 use crate::web::json::{ApiJson, ApiPath};
 use crate::web::refusal::Refusal;
 use crate::web::routes::API_BASE;
@@ -32,5 +34,29 @@ pub(super) async fn write(
 ) -> Result<impl IntoResponse, Refusal> {
     let record = records.write(&grant, id, body.check()?, seen.version()?).await?;
     let location = [(header::LOCATION, format!("{API_BASE}/patients/{}/records/{}", record.patient_id, record.record_id))];
-    Ok((StatusCode::CREATED, location, Etag::version(1), ApiJson(RecordBody::of(&record, &settings.now().zone))))
+    Ok((StatusCode::CREATED, location, Etag::version(1), ApiJson(RecordBody::signed(record, &settings.now().zone))))
+}
+
+/// Amend a record of one's own. What was signed stays; `If-Match` names the record's tag.
+#[utoipa::path(post, path = "/patients/{pid}/records/{id}/amendments", tag = "records", request_body = AmendmentText,
+    params(("pid" = String, Path, description = "a patient's id"), ("id" = RecordId, Path),
+           ("If-Match" = Option<String>, Header), ("Idempotency-Key" = Option<String>, Header)),
+    responses((status = 201, body = AmendmentBody), (status = 404, description = "absent or another doctor's"),
+              (status = 412, description = "amended since that version")))]
+pub(super) async fn amend(
+    grant: Option<Granted<WriteRecord>>,
+    State(records): State<Records>,
+    State(settings): State<SettingsBook>,
+    State(ground): State<Ground>,
+    ApiPath((whose, id)): ApiPath<(Whose, RecordId)>,
+    seen: IfMatch,
+    MaybeKeyed { key, fingerprint, body }: MaybeKeyed<AmendmentText>,
+) -> Result<impl IntoResponse, Refusal> {
+    let grant = grant.ok_or(Refusal::NotFound)?;
+    let once = key.map(|key| ground.once(grant.id(), &format!("amendments of {id}"), key.as_str(), fingerprint.as_str()));
+    let amended = records.amend(&grant, (whose, id), &body.check()?, seen.version()?, once.as_ref()).await?;
+    let amendment = &amended.amendment;
+    let location = [(header::LOCATION, format!("{API_BASE}/patients/{}/records/{id}", amendment.patient_id))];
+    let tag = Etag::version(amendment.number + 1);
+    Ok((StatusCode::CREATED, location, tag, Replayed(amended.replayed), ApiJson(AmendmentBody::of(amendment, &settings.now().zone))))
 }

@@ -76,6 +76,18 @@ pub struct RecordLine {
     pub size: u32,
 }
 
+/// What of a record is not clinical: that it exists, whose it is, and which version it has.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Head {
+    pub record_id: RecordId,
+    pub doctor_id: UserId,
+    pub doctor_name: String,
+    pub written_at: Timestamp,
+    pub version: u32,
+    /// Bytes of everything that was written, amendments included.
+    pub size: u32,
+}
+
 impl RecordLine {
     /// What the sort keys of all lines begin with.
     pub const PREFIX: &'static str = "record#";

@@ -86,6 +86,17 @@ impl WriteUpText {
         flaws.clone().none()?;
         diagnosis.zip(prescription).map(|(diagnosis, prescription)| WriteUp { diagnosis, prescription, notes, lines }).ok_or(flaws)
     }
+
+    /// Whether this may be kept as a draft: nothing is needed yet, every limit holds.
+    ///
+    /// # Errors
+    /// What is too long or unprintable, by JSON pointer.
+    pub fn check_draft(&self) -> Result<(), Flaws> {
+        match self.check() {
+            Ok(_) => Ok(()),
+            Err(Flaws(flaws)) => Flaws(flaws.into_iter().filter(|flaw| flaw.code != "required").collect()).none(),
+        }
+    }
 }
 
 /// The medicines as they are kept.
@@ -112,7 +123,8 @@ impl LineText {
     }
 }
 
-fn required(pointer: &'static str, typed: &str, limit: usize) -> Result<Sensitive<String>, Flaw> {
+/// A text of several lines that must be there.
+pub(super) fn required(pointer: &'static str, typed: &str, limit: usize) -> Result<Sensitive<String>, Flaw> {
     text::lines(typed, limit).map(Sensitive::new).map_err(|error| Flaw::of_text(pointer, error))
 }
 
@@ -166,6 +178,15 @@ mod tests {
         assert_eq!(flaws(&wrong), "/lines/0/dose unprintable, /lines/1/medicine required, /lines/2/medicine too_long");
         let many = WriteUpText { lines: vec![line("Aspirin", ""); MOST_LINES + 1], ..typed() };
         assert_eq!(flaws(&many), "/lines too_many");
+    }
+
+    #[test]
+    fn f37_a_draft_may_be_unfinished_and_not_too_long() {
+        let unfinished =
+            WriteUpText { lines: vec![LineText { dose: Some("5 mg".into()), ..LineText::default() }], ..WriteUpText::default() };
+        assert!(unfinished.check_draft().is_ok());
+        let long = WriteUpText { notes: Some("x".repeat(NOTES_LIMIT + 1)), ..unfinished };
+        assert_eq!(long.check_draft().unwrap_err().to_string(), "/notes too_long");
     }
 
     #[test]

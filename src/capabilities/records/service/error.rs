@@ -15,6 +15,9 @@ pub enum RecordError {
     /// The version named by the client is not the newest.
     #[error("changed since")]
     Stale,
+    /// The key was used for another request.
+    #[error("the idempotency key was used for another request")]
+    KeyReused,
     #[error(transparent)]
     Storage(#[from] StorageError),
 }
@@ -25,12 +28,12 @@ impl From<BookingError> for RecordError {
             BookingError::NotFound => Self::NotFound,
             BookingError::Changed { .. } => Self::Stale,
             BookingError::Storage(error) => error.into(),
-            // Writing up takes no time and has no key: the last four are never the answer to it.
+            BookingError::KeyReused => Self::KeyReused,
+            // Writing up takes no time: the last three are never the answer to it.
             BookingError::NotAllowedNow
             | BookingError::TimeTaken { .. }
             | BookingError::PatientBusy { .. }
-            | BookingError::Impossible(_)
-            | BookingError::KeyReused => Self::NotAllowedNow,
+            | BookingError::Impossible(_) => Self::NotAllowedNow,
         }
     }
 }
