@@ -11,5 +11,6 @@ mod booking;
 mod changing;
 mod day;
 mod first_visit;
+mod records;
 mod steps;
 mod times;
