@@ -14,7 +14,7 @@ record = Record
 ## Write a visit up
 write-up = Write up the visit
 write-up-title = Write up the visit on { $when }
-write-up-lead = Visit on { $day }, { $from } to { $to }
+write-up-lead = Write up the visit on { $day }, { $from } to { $to }
 write-up-not-yet = The visit is not written up
 write-up-said = What the patient said
 write-up-who-reads = The patient reads it at once, and so do doctors who have the patient in care. Reception and administration never do.
@@ -36,7 +36,10 @@ wrong-diagnosis-missing = Enter the diagnosis
 wrong-prescription-missing = Enter the prescription, or that nothing is needed
 wrong-medicine-missing = Enter the name of the medicine
 wrong-too-many-medicines = List at most { $limit } medicines
-wrong-record-too-long = Shorten this text to { $limit } characters; it has { $length }
+wrong-diagnosis-too-long = Shorten the diagnosis to { $limit } characters; it has { $length }
+wrong-prescription-too-long = Shorten the prescription to { $limit } characters; it has { $length }
+wrong-notes-too-long = Shorten the notes to { $limit } characters; they have { $length }
+wrong-medicine-too-long = Shorten what you say of this medicine to { $limit } characters; it has { $length }
 
 ## Amend
 amend-link = Amend
@@ -55,6 +58,7 @@ amend-leave = Leave it as it is
 amend-seen-old = This record has been amended since you opened it. Look at what stands now, then decide.
 amend-no-more = This record has as many amendments as fit. Write what is new into the next visit.
 flash-amended = The record is amended. The patient sees what changed and why.
+wrong-amendment-reason-too-long = Shorten the reason to { $limit } characters; it has { $length }
 wrong-nothing-amended = Say what changes: the diagnosis, the prescription or the notes
 wrong-amendment-reason-missing = Say in a few words why you amend it
 

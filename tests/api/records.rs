@@ -297,7 +297,7 @@ pub async fn f09_staff_see_that_a_record_exists_and_not_a_word_of_it(app: TestAp
     assert_eq!(names, ["date", "doctor_id", "id", "kind", "size"]);
     assert_eq!((&line["id"], &line["date"], &line["kind"]), (&json!(id), &json!("2026-11-23"), &json!("record")));
     let whole: usize = ["diagnosis", "prescription", "notes"].iter().map(|part| write_up()[part].as_str().unwrap().len()).sum();
-    assert!(line["size"].as_u64().unwrap() as usize > whole);
+    assert!(line["size"].as_u64().unwrap() > u64::try_from(whole).unwrap());
     answers.push(known);
     for answer in answers {
         for word in ["hypertension", "Amlodipine", "eadings", "cough"] {

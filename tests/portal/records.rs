@@ -91,7 +91,7 @@ async fn f37_what_is_missing_or_too_long_is_said_at_its_field_and_nothing_is_los
         said,
         [
             ("#diagnosis".to_owned(), "Enter the diagnosis".to_owned()),
-            ("#notes".to_owned(), "Shorten this text to 2000 characters; it has 2001".to_owned()),
+            ("#notes".to_owned(), "Shorten the notes to 2000 characters; they have 2001".to_owned()),
             ("#medicine-1".to_owned(), "Enter the name of the medicine".to_owned()),
         ]
     );

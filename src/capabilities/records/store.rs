@@ -25,14 +25,13 @@ pub fn create(record: &Record) -> Result<[Action; 2], StorageError> {
 /// Never for our own types.
 pub fn amend(amendment: &Amendment, read: &Head) -> Result<[Action; 2], StorageError> {
     let change = &amendment.change;
-    let parts = [("diagnosis", &change.diagnosis), ("prescription", &change.prescription)];
-    let parts: Vec<(&str, &str)> = parts.into_iter().filter_map(|(name, text)| Some((name, text.as_ref()?.expose().as_str()))).collect();
-    let sets: String = parts.iter().map(|(name, _)| format!(", #{name} = :{name}")).collect();
-    let changed = Expression::of(format!("SET #version = :next, #size = :size{sets}")).name("#size", "size");
-    let changed = changed.value(":next", number(read.version + 1)).value(":size", number(read.size.saturating_add(change.size())));
-    let changed = parts
-        .into_iter()
-        .fold(changed, |changed, (name, words)| changed.name(&format!("#{name}"), name).value(&format!(":{name}"), text(words)));
+    let mut parts = vec![("version", number(read.version + 1)), ("size", number(read.size.saturating_add(change.size())))];
+    parts.extend(change.diagnosis.as_ref().map(|diagnosis| ("diagnosis", text(diagnosis.expose()))));
+    parts.extend(change.prescription.as_ref().map(|prescription| ("prescription", text(prescription.expose()))));
+    let sets: Vec<String> = parts.iter().map(|(name, _)| format!("#{name} = :{name}")).collect();
+    let changed = parts.into_iter().fold(Expression::of(format!("SET {}", sets.join(", "))), |changed, (name, value)| {
+        changed.name(&format!("#{name}"), name).value(&format!(":{name}"), value)
+    });
     let unchanged = Expression::of("#version = :read").name("#version", "version").value(":read", number(read.version));
     let line = Key::two(Table::Records, amendment.patient_id, RecordLine::item_of(amendment.record_id));
     Ok([

@@ -180,7 +180,7 @@ mod tests {
             }
         };
         let amendments = changes.into_iter().enumerate().map(amendment).collect();
-        History { amendments, record }
+        History { record, amendments }
     }
 
     #[test]
@@ -211,9 +211,9 @@ mod tests {
         /// What stands is the last word about each part, and what was signed stays as it was.
         #[test]
         fn f37_the_last_word_about_each_part_stands(words in prop::collection::vec((prop::option::of("[a-z]{1,4}"), prop::option::of("[a-z]{1,4}"), "[a-z]{1,4}"), 0..6)) {
-            let last = |pick: fn(&(Option<String>, Option<String>, String)) -> Option<String>, first: Option<String>| {
-                words.iter().rev().find_map(pick).or(first)
-            };
+            let diagnosis = words.iter().rev().find_map(|(diagnosis, ..)| diagnosis.clone()).unwrap_or_else(|| "d0".to_owned());
+            let prescription = words.iter().rev().find_map(|(_, prescription, _)| prescription.clone()).unwrap_or_else(|| "p0".to_owned());
+            let notes = words.last().map(|(.., notes)| notes.clone());
             let texts = words.iter().map(|(diagnosis, prescription, notes)| AmendmentText {
                 diagnosis: diagnosis.clone(),
                 prescription: prescription.clone(),
@@ -223,9 +223,9 @@ mod tests {
             });
             let history = amended(texts.collect());
             let stands = history.standing();
-            prop_assert_eq!(Some(stands.diagnosis.expose().clone()), last(|one| one.0.clone(), Some("d0".into())));
-            prop_assert_eq!(Some(stands.prescription.expose().clone()), last(|one| one.1.clone(), Some("p0".into())));
-            prop_assert_eq!(stands.notes.map(|notes| notes.expose().clone()), last(|one| Some(one.2.clone()), None));
+            prop_assert_eq!(stands.diagnosis.expose(), &diagnosis);
+            prop_assert_eq!(stands.prescription.expose(), &prescription);
+            prop_assert_eq!(stands.notes.map(|notes| notes.expose().clone()), notes);
             prop_assert_eq!(history.version() as usize, words.len() + 1);
             prop_assert_eq!(history.record, signed());
         }

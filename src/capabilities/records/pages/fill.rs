@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::super::model::{Amendment, ClinicalReader, History, PrescriptionLine, RecordLine, WriteUp};
 use super::super::views::read::{AmendmentEntry, InCare, RecordEntry, RecordPage};
-use super::super::views::{self, MedicineLine, Words};
+use super::super::views::{self, MedicineLine, Part, Words};
 use crate::capabilities::appointments::model::Reference;
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::text::Sensitive;
@@ -130,9 +130,19 @@ fn message(flaw: &Flaw, typed: &str, missing: fn() -> Message) -> Message {
     match (flaw.code, flaw.numbers.first()) {
         ("too_long", Some((_, limit))) => {
             let length = i64::try_from(typed.trim().replace("\r\n", "\n").chars().count()).unwrap_or(i64::MAX);
-            views::too_long(count(*limit), count(length))
+            views::too_long(part(&flaw.pointer), count(*limit), count(length))
         }
         ("unprintable", _) => views::unprintable(),
         _ => missing(),
+    }
+}
+
+fn part(pointer: &str) -> Part {
+    match pointer {
+        "/diagnosis" => Part::Diagnosis,
+        "/prescription" => Part::Prescription,
+        "/notes" => Part::Notes,
+        "/reason" => Part::Reason,
+        _ => Part::Medicine,
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Words, sample_record, too_long};
+use super::{Part, Words, sample_record, too_long};
 use crate::primitives::ids::{RecordId, UserId};
 use crate::web::field::Field;
 use crate::web::frame::Place;
@@ -85,7 +85,7 @@ impl View for AmendPage {
         };
         let wrong = Self {
             diagnosis: Field::wrong("", nothing_amended()),
-            notes: Field::wrong("because ".repeat(260), too_long(2_000, 2_080)),
+            notes: Field::wrong("because ".repeat(260), too_long(Part::Notes, 2_000, 2_080)),
             reason: Field::wrong("", reason_missing()),
             ..page.clone()
         };

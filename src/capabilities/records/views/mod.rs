@@ -59,9 +59,27 @@ fn sample_record(number: u128) -> RecordId {
     RecordId::from_uuid(uuid::Uuid::from_u128(number))
 }
 
+/// Which text is meant where a form says what is wrong with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Diagnosis,
+    Prescription,
+    Notes,
+    /// Any field of a row of medicines.
+    Medicine,
+    Reason,
+}
+
 /// A text has `length` characters where at most `limit` fit.
-pub fn too_long(limit: u32, length: u32) -> Message {
-    Message::new("wrong-record-too-long").with("limit", limit).with("length", length)
+pub fn too_long(part: Part, limit: u32, length: u32) -> Message {
+    let key = match part {
+        Part::Diagnosis => "wrong-diagnosis-too-long",
+        Part::Prescription => "wrong-prescription-too-long",
+        Part::Notes => "wrong-notes-too-long",
+        Part::Medicine => "wrong-medicine-too-long",
+        Part::Reason => "wrong-amendment-reason-too-long",
+    };
+    Message::new(key).with("limit", limit).with("length", length)
 }
 
 /// A character that cannot be shown.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{sample_visit, too_long};
+use super::{Part, sample_visit, too_long};
 use crate::primitives::ids::AppointmentId;
 use crate::web::field::Field;
 use crate::web::frame::Place;
@@ -138,11 +138,11 @@ impl View for WriteUpPage {
             ..empty.clone()
         };
         medicines[1].medicine = Field::wrong("", medicine_missing());
-        medicines[1].how_long = Field::wrong("x".repeat(130), too_long(120, 130));
+        medicines[1].how_long = Field::wrong("x".repeat(130), too_long(Part::Medicine, 120, 130));
         let wrong = Self {
             diagnosis: Field::wrong("", diagnosis_missing()),
             prescription: Field::wrong("", prescription_missing()),
-            notes: Field::wrong("because ".repeat(260), too_long(2_000, 2_080)),
+            notes: Field::wrong("because ".repeat(260), too_long(Part::Notes, 2_000, 2_080)),
             medicines,
             ..empty.clone()
         };
