@@ -29,10 +29,11 @@ use crate::capabilities::directory::service::Directory;
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::overview::service::OverviewDesk;
 use crate::capabilities::profile::service::Profiles;
+use crate::capabilities::records::service::Records;
 use crate::capabilities::settings::model::Settings;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::sign_in::service::SignIn;
-use crate::capabilities::{appointments, availability, directory, overview, profile, settings, sign_in};
+use crate::capabilities::{appointments, availability, directory, overview, profile, records, settings, sign_in};
 use crate::config::origin::PublicOrigin;
 use crate::identity::Identity;
 use crate::identity::ground::Ground;
@@ -92,6 +93,7 @@ pub struct App {
     pub profiles: Profiles,
     pub availability: Availability,
     pub appointments: Appointments,
+    pub records: Records,
     pub overview: OverviewDesk,
     pub notifications: Notifications,
     pub topic: Topic,
@@ -143,6 +145,7 @@ impl App {
         let profiles = Profiles::new(ground.clone(), directory.clone());
         let availability = Availability::new(ground.clone(), calendar.clone(), settings.clone());
         let appointments = Appointments::new(ground.clone(), calendar.clone(), availability.clone(), settings.clone());
+        let records = Records::new(ground.clone(), appointments.clone());
         let overview = OverviewDesk::new(ground.clone(), appointments.clone(), settings.clone());
         let topic = topic_arn.map_or_else(|| Topic::to_be_made(&aws, &prefix), |arn| Topic::at(&aws, arn));
         let reference = Reference::of(&Self::routes(), &origin).context("writing the API's document")?;
@@ -167,6 +170,7 @@ impl App {
             profiles,
             availability,
             appointments,
+            records,
             overview,
             notifications,
             topic,
@@ -193,6 +197,8 @@ impl App {
             .merge(availability::pages::routes())
             .merge(appointments::api::routes())
             .merge(appointments::pages::routes())
+            .merge(records::api::routes())
+            .merge(records::pages::routes())
             .merge(overview::api::routes())
             .merge(overview::pages::routes())
     }

@@ -5,6 +5,7 @@ field-unknown-zone = No time zone has this name. Use one such as Asia/Kolkata.
 field-not-a-currency = Use the three capital letters of a currency, such as INR.
 field-other-currency = Fees are in the hospital's own currency.
 field-not-a-multiple = Use a multiple of { $minutes } minutes.
+field-nothing-amended = Say what changes: the diagnosis, the prescription or the notes.
 field-too-many = At most { $limit } are possible here.
 field-not-a-time = Write a time as hours and minutes, such as 09:00.
 field-not-a-date = Write a date as year, month and day, such as 2026-11-23.

@@ -29,6 +29,7 @@ form-not-yet = There is something to change
 pages = Pages
 pages-newer = Newer
 pages-older = Older
+pages-newest = Newest
 print = Print
 print-list = Print list
 what-happens-next = What happens next

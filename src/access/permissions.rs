@@ -62,6 +62,8 @@ rights! {
     WriteRecord: [Doctor];
     /// Read records: a patient their own, a doctor those of patients in their care.
     ReadRecords: [Patient, Doctor];
+    /// That records of a patient exist, and nothing of what they say.
+    SeeRecordIndex: [Administrator];
     /// The whole house's appointments of some days, without reasons.
     SeeAllAppointments: [Receptionist, Administrator];
     /// Weekly rules and dated exceptions: a doctor their own, an administrator anybody's.

@@ -10,9 +10,10 @@ pub mod directory;
 pub mod notifications;
 pub mod overview;
 pub mod profile;
+pub mod records;
 pub mod settings;
 pub mod sign_in;
 
 /// The order of neighbours.
 pub const NEIGHBOURS: &[&str] =
-    &["settings", "notifications", "sign_in", "calendar", "directory", "profile", "availability", "appointments", "overview"];
+    &["settings", "notifications", "sign_in", "calendar", "directory", "profile", "availability", "appointments", "records", "overview"];

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::primitives::ids::{AppointmentId, DepartmentId, UserId};
+use crate::primitives::ids::{AppointmentId, DepartmentId, RecordId, UserId};
 
 /// What an appointment event says of the visit: enough for a subscriber to act, nothing about the patient.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,6 +54,9 @@ pub enum Event {
     /// The patient did not come.
     #[serde(rename = "appointment.no_show")]
     AppointmentNoShow(VisitFacts),
+    /// A patient can read what was written up about a visit. Its own subject: the visit tells `appointment.completed`.
+    #[serde(rename = "record.available")]
+    RecordAvailable { record_id: RecordId, version: u32, appointment_id: AppointmentId, doctor_id: UserId },
     /// Somebody has asked for an account; it works once the mailed link is followed.
     #[serde(rename = "account.registered")]
     AccountRegistered { user_id: UserId, version: u32 },
@@ -77,6 +80,7 @@ impl Event {
             Self::AppointmentStarted(_) => "appointment.started",
             Self::AppointmentCompleted(_) => "appointment.completed",
             Self::AppointmentNoShow(_) => "appointment.no_show",
+            Self::RecordAvailable { .. } => "record.available",
             Self::AccountRegistered { .. } => "account.registered",
             Self::AccountConfirmed { .. } => "account.confirmed",
         }
@@ -96,7 +100,7 @@ impl Event {
             | Self::AppointmentStarted(facts)
             | Self::AppointmentCompleted(facts)
             | Self::AppointmentNoShow(facts) => Some(facts),
-            Self::AccountRegistered { .. } | Self::AccountConfirmed { .. } => None,
+            Self::RecordAvailable { .. } | Self::AccountRegistered { .. } | Self::AccountConfirmed { .. } => None,
         }
     }
 
@@ -105,6 +109,7 @@ impl Event {
     pub fn subject(&self) -> String {
         match (self, self.visit()) {
             (_, Some(facts)) => facts.appointment_id.to_string(),
+            (Self::RecordAvailable { record_id, .. }, _) => record_id.to_string(),
             (Self::AccountRegistered { user_id, .. } | Self::AccountConfirmed { user_id, .. }, _) => user_id.to_string(),
             (_, None) => String::new(),
         }
@@ -115,7 +120,10 @@ impl Event {
     pub fn version(&self) -> u32 {
         match (self, self.visit()) {
             (_, Some(facts)) => facts.version,
-            (Self::AccountRegistered { version, .. } | Self::AccountConfirmed { version, .. }, _) => *version,
+            (
+                Self::RecordAvailable { version, .. } | Self::AccountRegistered { version, .. } | Self::AccountConfirmed { version, .. },
+                _,
+            ) => *version,
             (_, None) => 0,
         }
     }

@@ -42,7 +42,8 @@ pub fn owed_by(event: &Event) -> Vec<Owed> {
         | Event::AppointmentCheckedIn(_)
         | Event::AppointmentStarted(_)
         | Event::AppointmentCompleted(_)
-        | Event::AppointmentNoShow(_) => vec![],
+        | Event::AppointmentNoShow(_)
+        | Event::RecordAvailable { .. } => vec![],
     }
 }
 
@@ -64,6 +65,7 @@ pub fn counted_by(event: &Event) -> Option<Counted> {
         | Event::AppointmentStarted(_)
         | Event::AppointmentCompleted(_)
         | Event::AppointmentNoShow(_)
+        | Event::RecordAvailable { .. }
         | Event::AccountRegistered { .. } => None,
     }
 }

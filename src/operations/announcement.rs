@@ -23,6 +23,7 @@ const fn severity(event: &Event) -> &'static str {
         | Event::AppointmentCheckedIn(_)
         | Event::AppointmentStarted(_)
         | Event::AppointmentCompleted(_)
+        | Event::RecordAvailable { .. }
         | Event::AccountRegistered { .. }
         | Event::AccountConfirmed { .. } => "info",
     }
@@ -41,6 +42,7 @@ const fn words_for(event: &Event) -> (&'static str, &'static str) {
         Event::AppointmentStarted(_) => ("event-appointment-started", "event-appointment-started-text"),
         Event::AppointmentCompleted(_) => ("event-appointment-completed", "event-appointment-completed-text"),
         Event::AppointmentNoShow(_) => ("event-appointment-no-show", "event-appointment-no-show-text"),
+        Event::RecordAvailable { .. } => ("event-record-available", "event-record-available-text"),
         Event::AccountRegistered { .. } => ("event-account-registered", "event-account-registered-text"),
         Event::AccountConfirmed { .. } => ("event-account-confirmed", "event-account-confirmed-text"),
     }
@@ -55,10 +57,16 @@ pub fn announce(envelope: &Envelope, settings: &Settings) -> Result<Announcement
     let say = |message: &Message| words_of(Language::English, message);
     let (subject, sentence) = words_for(event);
     let mut lines = vec![say(&Message::new(sentence))?, String::new()];
-    match event.visit() {
-        Some(visit) => lines.extend(visit_lines(visit, settings).iter().map(&say).collect::<Result<Vec<_>, _>>()?),
-        None => lines.push(say(&Message::new("event-account").with("id", event.subject()))?),
-    }
+    let details = match (event, event.visit()) {
+        (_, Some(visit)) => visit_lines(visit, settings),
+        (Event::RecordAvailable { record_id, appointment_id, doctor_id, .. }, _) => vec![
+            Message::new("event-record").with("id", record_id.to_string()),
+            Message::new("event-record-of").with("id", appointment_id.to_string()),
+            Message::new("event-doctor").with("id", doctor_id.to_string()),
+        ],
+        (_, None) => vec![Message::new("event-account").with("id", event.subject())],
+    };
+    lines.extend(details.iter().map(&say).collect::<Result<Vec<_>, _>>()?);
     lines.push(String::new());
     lines.push(say(&Message::new("event-footer").with("hospital", settings.hospital_name.clone()).with("id", envelope.id.to_string()))?);
     let mut attributes = vec![("event", event.name().to_owned()), ("severity", severity(event).to_owned())];
@@ -93,7 +101,7 @@ fn body(envelope: &Envelope) -> serde_json::Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::primitives::ids::{AppointmentId, DepartmentId, EventId, IdSource, UserId};
+    use crate::primitives::ids::{AppointmentId, DepartmentId, EventId, IdSource, RecordId, UserId};
     use crate::primitives::time::Clock;
 
     #[test]
@@ -122,6 +130,12 @@ mod tests {
             Event::AppointmentStarted(visit.clone()),
             Event::AppointmentCompleted(visit.clone()),
             Event::AppointmentNoShow(visit.clone()),
+            Event::RecordAvailable {
+                record_id: RecordId::new(&ids),
+                version: 1,
+                appointment_id: visit.appointment_id,
+                doctor_id: visit.doctor_id,
+            },
             Event::AccountRegistered { user_id, version: 1 },
             Event::AccountConfirmed { user_id, version: 2 },
         ];

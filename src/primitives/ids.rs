@@ -88,6 +88,8 @@ id_kinds! {
     DepartmentId = "dpt";
     /// One appointment, the same through every move.
     AppointmentId = "apt";
+    /// What a doctor wrote up about one visit, the same through every amendment.
+    RecordId = "rec";
     /// A time kept for somebody while they confirm.
     HoldId = "hld";
     /// One weekly rule of a doctor's availability.

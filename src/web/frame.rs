@@ -64,6 +64,8 @@ pub enum Place {
     Elsewhere,
     /// A person's own visits.
     Visits,
+    /// What was written up about a patient's visits.
+    Records,
     /// Departments.
     Departments,
     /// Doctors and their free times.
@@ -167,6 +169,7 @@ impl Frame {
             Audience::Visitor => Vec::new(),
             Audience::Patient => vec![
                 item("/appointments", "calendar", "nav-my-visits", Place::Visits),
+                item("/records", "record", "nav-my-records", Place::Records),
                 item("/doctors", "search", "nav-find-a-doctor", Place::Doctors),
                 departments,
             ],

@@ -14,4 +14,5 @@ mod lists;
 mod manners;
 mod notes;
 mod overview;
+mod records;
 mod repeats;

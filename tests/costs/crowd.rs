@@ -1,10 +1,12 @@
 //! A house with a history: visits written by batch, as if people had come for years.
 
-use caredesk::primitives::ids::{AppointmentId, UserId};
+use caredesk::primitives::ids::{AppointmentId, RecordId, UserId};
 use caredesk::storage::item::{Item, text};
 use caredesk::storage::tables::Table;
 use caredesk::storage::transaction::Action;
+use http::Method;
 use jiff::{SignedDuration, Timestamp};
+use serde_json::json;
 
 use crate::support::{Person, TestApp, booking};
 
@@ -64,6 +66,32 @@ impl Pattern {
         if !waiting.is_empty() {
             app.write(waiting).await;
         }
+    }
+}
+
+/// Writes so many records of a patient, each as a doctor has signed it; they are newer than none written later.
+pub async fn records(app: &TestApp, doctor: &Person, patient: UserId, how_many: usize) {
+    let slot = app.open_slots(doctor).await.pop().unwrap();
+    let visit = app.patient("Pattern").await.has(&slot).await;
+    let body = json!({ "diagnosis": "Primary hypertension", "prescription": "Amlodipine 5 mg every morning" });
+    doctor.api(Method::PUT, &format!("/appointments/{}/record", visit.id)).json(&body).send().await.is(201);
+    let rows: Vec<Item> = app.rows(Table::Records).await.into_iter().filter(|row| row.contains_key("record_id")).collect();
+    let mut waiting = Vec::new();
+    for _ in 0..how_many {
+        let id = RecordId::new(&app.app.ground.ids);
+        for row in &rows {
+            let item = row["item"].as_s().unwrap().replace(row["record_id"].as_s().unwrap(), &id.to_string());
+            let mut row = row.clone();
+            let changed = [("patient_id", patient.to_string()), ("record_id", id.to_string()), ("item", item)];
+            row.extend(changed.map(|(name, value)| (name.to_owned(), text(value))));
+            waiting.push(Action::Put { table: Table::Records, item: row, condition: None });
+        }
+        if waiting.len() == 100 {
+            app.write(std::mem::take(&mut waiting)).await;
+        }
+    }
+    if !waiting.is_empty() {
+        app.write(waiting).await;
     }
 }
 

@@ -7,7 +7,7 @@ use caredesk::storage::tables::Table;
 use http::Method;
 use serde_json::json;
 
-use crate::crowd::{pattern, starts};
+use crate::crowd::{self, pattern, starts};
 use crate::support::{Answer, ORIGIN, Person, Slot, TestApp};
 
 /// Calls, in sequence, read units, write units.
@@ -83,6 +83,8 @@ async fn measured(past_visits: usize) -> Vec<Line> {
     let overview = bill.add(&app, "administrator's overview", (4, 2, 3.0, 0.0), tomas.browser().opens("/overview")).await.is(200);
     assert_eq!(overview.text().matches("href=\"/appointments/apt_").count(), 4, "the visits that have begun are on the page");
     bookings(&app, &doctor, &mut bill).await;
+    // Twice as many records of one patient as visits of everybody, at most 2,000.
+    records(&app, &doctor, &asha, (past_visits * 2).min(2_000), &mut bill).await;
     bill.0
 }
 
@@ -114,6 +116,24 @@ async fn signing_in(app: &TestApp, bill: &mut Bill) {
     let body = json!({ "email": email, "password": password });
     let signing_in = maya.api(Method::POST, "/session").json(&body).send();
     bill.add(app, "sign in", (4, 3, 4.0, 6.0), signing_in).await.is(200);
+}
+
+/// A doctor finds a patient in care by a query and a read more.
+async fn records(app: &TestApp, doctor: &Person, asha: &Person, how_many: usize, bill: &mut Bill) {
+    crowd::records(app, doctor, asha.id, how_many).await;
+    let slot = app.open_slots(doctor).await.swap_remove(60);
+    let visit = asha.has(&slot).await;
+    let body = json!({ "diagnosis": "Primary hypertension", "prescription": "Amlodipine 5 mg every morning", "notes": "Better" });
+    let writing = doctor.api(Method::PUT, &format!("/appointments/{}/record", visit.id)).json(&body).send();
+    let id = bill.add(app, "write a visit up", (3, 3, 3.0, 20.0), writing).await.is(201).member("id");
+    let own = format!("/records/{id}");
+    bill.add(app, "a patient's record", (3, 2, 3.0, 2.0), asha.opens(&own)).await.is(200);
+    bill.add(app, "a patient's 20 newest records", (3, 2, 6.0, 2.0), asha.opens("/records")).await.is(200);
+    let in_care = format!("/patients/{}{own}", asha.id);
+    bill.add(app, "the same, for a doctor in care", (5, 4, 6.0, 2.0), doctor.opens(&in_care)).await.is(200);
+    let amendment = json!({ "notes": "Repeat in two weeks", "reason": "left out" });
+    let amending = doctor.api(Method::POST, &format!("{in_care}/amendments")).json(&amendment).send();
+    bill.add(app, "amend", (3, 3, 3.0, 10.0), amending).await.is(201);
 }
 
 async fn bookings(app: &TestApp, doctor: &Person, bill: &mut Bill) {

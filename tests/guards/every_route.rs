@@ -131,6 +131,21 @@ const TABLE: &[(&str, [u16; 9])] = &[
     ("POST /api/v1/appointments/{id}/no-show", api(403, 403, 409, 404, 409, 403)),
     ("POST /api/v1/appointments/{id}/cancel", api(200, 404, 200, 404, 200, 200)),
     ("POST /api/v1/appointments/{id}/reschedule", api(200, 404, 200, 404, 200, 200)),
+    // Records.
+    ("PUT /api/v1/appointments/{id}/record", api(403, 403, 201, 404, 403, 403)),
+    ("GET /api/v1/patients/{pid}/records", api(200, 404, 200, 404, 404, 404)),
+    ("GET /api/v1/patients/{pid}/records/{id}", api(200, 404, 200, 404, 404, 404)),
+    ("POST /api/v1/patients/{pid}/records/{id}/amendments", api(404, 404, 201, 404, 404, 404)),
+    ("GET /api/v1/admin/record-index", api(403, 403, 403, 403, 403, 200)),
+    ("GET /appointments/{id}/record", page(403, 403, 200, 404, 403, 403)),
+    ("POST /appointments/{id}/record", page(403, 403, 303, 404, 403, 403)),
+    ("POST /appointments/{id}/record/draft", page(403, 403, 303, 404, 403, 403)),
+    ("GET /records", page(200, 200, 404, 404, 404, 404)),
+    ("GET /records/{id}", page(200, 404, 404, 404, 404, 404)),
+    ("GET /patients/{pid}/records", page(200, 404, 200, 404, 404, 404)),
+    ("GET /patients/{pid}/records/{id}", page(200, 404, 200, 404, 404, 404)),
+    ("GET /patients/{pid}/records/{id}/amend", page(404, 404, 200, 404, 404, 404)),
+    ("POST /patients/{pid}/records/{id}/amend", page(404, 404, 303, 404, 404, 404)),
     // Their pages.
     ("GET /doctors/{id}/times", open(200)),
     ("POST /book/hold", [IN, IN, 303, 303, 403, 403, 303, 403, IN]),
@@ -201,6 +216,14 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
         "/api/v1/departments/{id}" | "/departments/{id}" | "/departments/{id}/delete" if !route.starts_with("GET") => {
             put("id", scene.empty_department().await);
         }
+        _ if pattern.contains("/patients/{pid}") => {
+            put("pid", scene.asha.id.to_string());
+            put("id", scene.record.clone());
+        }
+        "/records/{id}" => put("id", scene.record.clone()),
+        "/api/v1/admin/record-index" => path += &format!("?patient={}", scene.asha.id),
+        _ if pattern.contains("/appointments/{id}") => put("id", scene.visit(works && !route.starts_with("GET")).await.id),
+        "/api/v1/departments/{id}" if !route.starts_with("GET") => put("id", scene.empty_department().await),
         _ if pattern.contains("/departments/{id}") => put("id", scene.app.department.id.to_string()),
         "/api/v1/holds/{id}" | "/book/{id}" | "/book/{id}/check" => put("id", scene.hold().await),
         _ if pattern.contains("{token}") => put("token", "no-token-of-ours".to_owned()),
@@ -231,6 +254,8 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
         "POST /api/v1/password-resets" => Some(json!({ "email": person() })),
         "PUT /api/v1/password-resets/{token}" => Some(json!({ "new_password": secret() })),
         "PUT /api/v1/appointments/{id}/note" => Some(json!({ "text": "Rest for three days." })),
+        "PUT /api/v1/appointments/{id}/record" => Some(json!({ "diagnosis": "cold", "prescription": "rest" })),
+        "POST /api/v1/patients/{pid}/records/{id}/amendments" => Some(json!({ "notes": "rest at home", "reason": "left out" })),
         "PUT /api/v1/admin/settings" => Some(json!({ "blood_low_units": 6 })),
         _ => None,
     };
@@ -259,6 +284,11 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
             ("accepts_bookings", "yes".to_owned()),
         ]),
         "POST /profile" => Some(vec![("version", scene.version_of(visitor).await)]),
+        "POST /appointments/{id}/record" => Some(vec![("diagnosis", "cold".to_owned()), ("prescription", "rest".to_owned())]),
+        "POST /patients/{pid}/records/{id}/amend" => {
+            // Over the API it was amended once, by the line before.
+            Some(vec![("notes", "rest".to_owned()), ("reason", "left out".to_owned()), ("version", "2".to_owned())])
+        }
         "POST /appointments/{id}/move" => Some(vec![("version", "1".to_owned()), ("start", scene.slot(works).start)]),
         "POST /doctors/{id}/hours" | "POST /doctors/{id}/hours/{rule_id}" | "POST /doctors/{id}/exceptions" => {
             Some(scene.new_hours().await)

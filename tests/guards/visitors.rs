@@ -58,6 +58,8 @@ pub struct Scene {
     closed: Person,
     stranger: Browser,
     standing: Visit,
+    /// What Dr Farah wrote up about a visit of Asha's.
+    pub record: String,
     free: RefCell<Vec<Slot>>,
     count: RefCell<u32>,
     /// Minutes of the Sunday that have a rule.
@@ -76,6 +78,10 @@ impl Scene {
         // The first hours are left out: they are within the patients' cut-off.
         let mut free = app.open_slots(&farah).await.split_off(20);
         let standing = asha.has(&free.pop().unwrap()).await;
+        let over = asha.has(&free.pop().unwrap()).await;
+        let body = json!({ "diagnosis": "cold", "prescription": "rest" });
+        let written = farah.api(Method::PUT, &format!("/appointments/{}/record", over.id)).json(&body).send().await;
+        let record = written.is(201).member("id");
         let (free, stranger) = (RefCell::new(free), app.stranger());
         Self {
             app,
@@ -89,6 +95,7 @@ impl Scene {
             closed,
             stranger,
             standing,
+            record,
             free,
             count: RefCell::new(0),
             rules: RefCell::new(0),

@@ -23,5 +23,6 @@ mod hours;
 mod desk;
 mod first_visit;
 mod overview;
+mod records;
 mod steps;
 mod times;

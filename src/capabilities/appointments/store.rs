@@ -62,6 +62,13 @@ pub fn replace(visit: &Appointment, read_version: u32, read_status: Status) -> R
     Ok(Action::Put { table: Table::Appointments, item: to_item(Table::Appointments, visit)?, condition: Some(condition) })
 }
 
+/// Refuses when the appointment is not as it was read.
+#[must_use]
+pub fn still(visit: &Appointment) -> Action {
+    let condition = Expression::of("#version = :version").name("#version", "version").value(":version", number(visit.version));
+    Action::Check { key: Key::one(Table::Appointments, visit.appointment_id), condition }
+}
+
 /// Writes the clinical part of a new appointment.
 ///
 /// # Errors

@@ -45,6 +45,7 @@ fn booked(house: &House) -> Appointment {
         change_reason: None,
         place: None,
         fee: None,
+        record_id: None,
         history: vec![Happened { at: now, status: Status::Booked, moved: false, by: Role::Patient }],
     }
 }

@@ -10,7 +10,7 @@ use crate::access::role::Role;
 use crate::capabilities::calendar::model::{Quantum, Span};
 use crate::capabilities::directory::model::VisitType;
 use crate::events::catalogue::VisitFacts;
-use crate::primitives::ids::{AppointmentId, DepartmentId, UserId};
+use crate::primitives::ids::{AppointmentId, DepartmentId, RecordId, UserId};
 use crate::primitives::money::Money;
 use crate::primitives::text::Sensitive;
 use crate::primitives::time::Slot;
@@ -67,6 +67,9 @@ pub struct Appointment {
     /// The fee agreed on at booking.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fee: Option<Money>,
+    /// Where what was written up about it is kept; only of completed visits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub record_id: Option<RecordId>,
     /// What happened so far, oldest first; the latest twelve.
     pub history: Vec<Happened>,
 }

@@ -6,7 +6,7 @@ use http::Uri;
 use super::super::model::{Appointment, Move, Status, VisitLine, after_move};
 use super::super::service::{ListPlace, OwnVisits, Seen};
 use super::super::views::booking::VisitBooked;
-use super::super::views::visits::{MyVisits, VisitPage};
+use super::super::views::visits::{MyVisits, RecordWays, VisitPage};
 use super::Counter;
 use super::fill::Fill;
 use super::origin::{CameFrom, From, back_link};
@@ -88,11 +88,24 @@ pub(super) async fn visit_page(counter: &Counter, role: Role, seen: &Seen, came_
         can_move: may(Move::Reschedule),
         can_cancel: may(Move::Cancel),
         too_late: is_too_late(visit, role, may(Move::Cancel)),
+        record: RecordWays { write: may(Move::Record), ..record_ways(visit, role) },
         history: fill.history(visit),
         note: fill.note(seen.note.as_ref()).filter(|_| !writes),
         note_form: writes.then(|| fill.note_form(seen.note.as_ref())),
         trouble: None,
     })
+}
+
+/// Where a patient and their doctor go on to read. Whether they may is asked there.
+fn record_ways(visit: &Appointment, role: Role) -> RecordWays {
+    let others = format!("/patients/{}/records", visit.patient_id);
+    let read = |place: &str| visit.record_id.map(|record| format!("{place}/{record}"));
+    let in_care = !matches!(visit.status, Status::Proposed | Status::Cancelled);
+    match role {
+        Role::Patient => RecordWays { read: read("/records"), ..RecordWays::default() },
+        Role::Doctor => RecordWays { write: false, read: read(&others), others: in_care.then_some(others) },
+        Role::Receptionist | Role::Administrator => RecordWays::default(),
+    }
 }
 
 /// `?booked`: it was booked a moment ago.

@@ -143,6 +143,7 @@ impl Appointments {
             change_reason: None,
             place: Some(doctor.place.clone()).filter(|place| !place.is_empty()),
             fee: Some(doctor.fee.unwrap_or(settings.default_fee)),
+            record_id: None,
             history: vec![Happened {
                 at: now,
                 status: after_create(grant.role(), doctor.requires_approval),

@@ -5,18 +5,20 @@ use jiff::Timestamp;
 use super::reading::{side, weeks_of};
 use super::{Appointments, BookingError, Part, ROUNDS};
 use crate::access::grant::Granted;
-use crate::access::permissions::{CancelAppointment, CheckIn, ConfirmAppointment, MoveAppointment, Permission, RecordNoShow, StartVisit};
+use crate::access::permissions::{
+    CancelAppointment, CheckIn, ConfirmAppointment, MoveAppointment, Permission, RecordNoShow, StartVisit, WriteRecord,
+};
 use crate::access::role::Role;
 use crate::capabilities::appointments::model::{Appointment, Happened, Move, Status, after_move};
 use crate::capabilities::appointments::store;
 use crate::capabilities::calendar::service::Calendar;
 use crate::events::catalogue::{Event, VisitFacts};
 use crate::identity::audit::Deed;
-use crate::primitives::ids::AppointmentId;
+use crate::primitives::ids::{AppointmentId, RecordId};
 use crate::primitives::text::Sensitive;
 use crate::primitives::time::after;
 use crate::storage::error::StorageError;
-use crate::storage::transaction::{CommitError, Transaction};
+use crate::storage::transaction::{Action, CommitError, Transaction};
 
 /// What a client says about a move.
 #[derive(Debug, Clone, Default)]
@@ -68,6 +70,32 @@ impl Appointments {
             let mut transaction = self.change(grant, &before, &visit, by)?;
             if !to.holds_time() {
                 self.add_release(&mut transaction, &before);
+            }
+            if let Some(visit) = self.written(transaction, visit).await? {
+                return Ok(visit);
+            }
+        }
+        Err(StorageError::Unavailable("an appointment many people change".to_owned()).into())
+    }
+
+    /// Completes a visit with what was written up about it (F37). `along` makes the record's own actions from the visit
+    /// as it is afterwards; they are part of the one transaction. One read, one transaction.
+    pub async fn complete(
+        &self,
+        grant: &Granted<WriteRecord>,
+        id: AppointmentId,
+        wish: &Wish,
+        record: RecordId,
+        along: impl Fn(&Appointment) -> Result<Vec<Action>, StorageError> + Send + Sync,
+    ) -> Result<Appointment, BookingError> {
+        for _ in 0..ROUNDS {
+            let now = self.ground.clock.now();
+            let before = self.mine(grant, id, wish.version).await?;
+            let to = self.allowed(&before, Move::Record, grant.role(), now)?;
+            let visit = Appointment { record_id: Some(record), ..moved(&before, to, Move::Record, grant.role(), wish, now) };
+            let mut transaction = self.change(grant, &before, &visit, Move::Record)?;
+            for action in along(&visit)? {
+                transaction.add(Part::Record, action);
             }
             if let Some(visit) = self.written(transaction, visit).await? {
                 return Ok(visit);

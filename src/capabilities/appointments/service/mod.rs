@@ -4,6 +4,7 @@
 //! one transaction decide; a refused condition is answered by reading again.
 
 mod book;
+mod care;
 mod change;
 mod choose;
 mod clear;
@@ -54,6 +55,7 @@ enum Part {
     Appointment,
     Intake,
     Note,
+    Record,
     HoldOfUser,
     Event,
     Audit,

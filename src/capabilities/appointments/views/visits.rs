@@ -74,6 +74,8 @@ pub struct VisitPage {
     pub can_cancel: bool,
     /// It could be changed, but the cut-off has passed: says to call instead.
     pub too_late: bool,
+    /// What was or will be written up about it.
+    pub record: RecordWays,
     /// What happened so far, newest first.
     pub history: Vec<HistoryLine>,
     /// The doctor's note, for its two readers; beside the form only where another one was written meanwhile.
@@ -91,6 +93,17 @@ pub struct BackLink {
     pub href: String,
     /// Its words.
     pub text: Message,
+}
+
+/// The ways from a visit to its record; each only where the reader may go.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct RecordWays {
+    /// The reader may write it up now.
+    pub write: bool,
+    /// Where its record is.
+    pub read: Option<String>,
+    /// Where the patient's other records are, for the doctor.
+    pub others: Option<String>,
 }
 
 /// One thing that happened to a visit.
@@ -312,6 +325,7 @@ impl View for VisitPage {
                 can_move: open,
                 can_cancel: open || status == StatusTag::Proposed,
                 too_late: false,
+                record: RecordWays::default(),
                 history: vec![
                     line(24, StatusTag::Confirmed, false, DoneBy::Patient),
                     line(23, StatusTag::Booked, true, DoneBy::Hospital),
@@ -328,6 +342,10 @@ impl View for VisitPage {
         samples.push(Self { cancel_reason: Some("I am travelling".into()), ..page(StatusTag::Cancelled) });
         samples.push(Self { note: Some(NoteShown::sample()), ..page(StatusTag::Completed) });
         samples.extend(Self::samples_for_the_doctor(&page(StatusTag::CheckedIn)));
+        let ways = RecordWays { write: true, read: None, others: Some("/patients/x/records".into()) };
+        samples.push(Self { patient_name: Some("Maya Lindqvist".into()), record: ways, ..page(StatusTag::InConsultation) });
+        let ways = RecordWays { read: Some("/records/x".into()), ..RecordWays::default() };
+        samples.push(Self { record: ways, ..page(StatusTag::Completed) });
         let mut desk = page(StatusTag::Requested);
         desk.patient_name = Some("Maya Lindqvist".into());
         desk.back =

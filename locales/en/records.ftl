@@ -1,0 +1,97 @@
+### Records: writing a visit up, amending, reading.
+
+diagnosis = Diagnosis
+prescription = Prescription
+notes = Notes
+medicines = Medicines one by one (optional)
+medicine = Medicine
+dose = Dose
+how-often = How often
+how-long = How long
+
+record = Record
+
+## Write a visit up
+write-up = Write up the visit
+write-up-title = Write up the visit on { $when }
+write-up-lead = Write up the visit on { $day }, { $from } to { $to }
+write-up-not-yet = The visit is not written up
+write-up-said = What the patient said
+write-up-who-reads = The patient reads it at once, and so do doctors who have the patient in care. Reception and administration never do.
+write-up-once = You sign it once. What you change later stands beside it as an amendment.
+write-up-button = Sign and complete the visit
+write-up-before = This visit is written up already. Copy what you still need into an amendment of its record.
+write-up-not-possible = This visit cannot be written up: it does not take place, or its patient has not agreed to it yet.
+hint-at-most = At most { $limit } characters.
+prescription-hint = What to take and to do, or that nothing is needed. At most { $limit } characters.
+medicines-hint = One row for each medicine; they are printed as a table below the prescription.
+medicine-cell = { $what }, row { $number }
+label-notes = Notes (optional)
+notes-hint = What you found and what comes next. At most { $limit } characters.
+draft-button = Save draft
+draft-from = Your draft of { $when }. Only you see it.
+flash-draft-saved = Draft saved. Only you see it.
+flash-written-up = The visit is written up, and the patient can read it.
+wrong-diagnosis-missing = Enter the diagnosis
+wrong-prescription-missing = Enter the prescription, or that nothing is needed
+wrong-medicine-missing = Enter the name of the medicine
+wrong-too-many-medicines = List at most { $limit } medicines
+wrong-diagnosis-too-long = Shorten the diagnosis to { $limit } characters; it has { $length }
+wrong-prescription-too-long = Shorten the prescription to { $limit } characters; it has { $length }
+wrong-notes-too-long = Shorten the notes to { $limit } characters; they have { $length }
+wrong-medicine-too-long = Shorten what you say of this medicine to { $limit } characters; it has { $length }
+
+## Amend
+amend-link = Amend
+amend-title = Amend the record of the visit on { $when }
+amend-headline = Amend the record of { $patient }
+amend-not-yet = The record is not amended
+amend-how = Fill in what changes and leave the rest empty. What you signed stays, and the patient sees both.
+label-new-diagnosis = New diagnosis
+label-new-prescription = New prescription
+label-new-prescription-hint = It takes the place of the old one and its list of medicines.
+label-new-notes = New notes
+label-amendment-reason = Why do you amend it?
+label-amendment-reason-hint = The patient reads it. At most 200 characters.
+amend-button = Sign the amendment
+amend-leave = Leave it as it is
+amend-seen-old = This record has been amended since you opened it. Look at what stands now, then decide.
+amend-no-more = This record has as many amendments as fit. Write what is new into the next visit.
+flash-amended = The record is amended. The patient sees what changed and why.
+wrong-amendment-reason-too-long = Shorten the reason to { $limit } characters; it has { $length }
+wrong-nothing-amended = Say what changes: the diagnosis, the prescription or the notes
+wrong-amendment-reason-missing = Say in a few words why you amend it
+
+## Read
+nav-my-records = My records
+records-title = My records
+records-lead = What your doctors wrote about your visits, newest first.
+records-of-patient-title = Records of your patient
+records-month = { $month } { $year }
+records-none = Nothing written up yet
+records-none-why = After a visit its record stands here, with the diagnosis and the prescription.
+records-none-why-patient = After a visit its record stands here.
+records-who-reads = You, and doctors who have you in their care. Reception and administration see that a record exists and nothing of what it says.
+records-why = Why you see this
+records-why-ahead = This patient is in your care: a visit with you is on { $when }.
+records-why-seen = This patient is in your care: a visit with you was on { $when }.
+records-read-is-noted = That you opened this is on record.
+record-open = Open record
+record-signed-amended = { $count ->
+    [0] Signed
+    [one] Signed, one amendment
+   *[other] Signed, { $count } amendments
+}
+record-title = Record of the visit on { $when }
+record-headline = Visit on { $day }
+record-summary = Visit summary
+record-print = Print summary and prescription
+record-signed = Signed by
+record-stands = What stands now
+record-amendments = What was amended
+record-amendments-how = Above stands what counts now. Nothing that was signed is ever lost.
+record-amended-by = { $doctor }, { $when }
+record-as-signed = As first signed
+back-to-record = Back to the record
+read-record = Read the record
+records-earlier = Earlier records of this patient

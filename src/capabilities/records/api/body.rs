@@ -1,0 +1,222 @@
+//! What a record looks like in JSON, and what a refused one is as a problem.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::capabilities::records::model::{Amendment, Head, History, PrescriptionLine, Record, RecordLine, WriteUp};
+use crate::capabilities::records::service::RecordError;
+use crate::primitives::ids::{AppointmentId, RecordId, UserId};
+use crate::primitives::text::Sensitive;
+use crate::primitives::time::HospitalZone;
+use crate::web::problem::Problem;
+use crate::web::refusal::Refusal;
+
+/// What was written about a visit.
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct WriteUpBody {
+    pub diagnosis: String,
+    pub prescription: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub notes: Option<String>,
+    /// The medicines one by one, where the doctor listed them.
+    pub lines: Vec<LineBody>,
+}
+
+/// One medicine.
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct LineBody {
+    pub medicine: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dose: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub how_often: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub how_long: Option<String>,
+}
+
+/// One record as it stands now. Instants carry the hospital zone's offset.
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct RecordBody {
+    pub id: RecordId,
+    pub patient_id: UserId,
+    pub appointment_id: AppointmentId,
+    pub doctor_id: UserId,
+    pub doctor_name: String,
+    /// When the visit began.
+    #[schema(format = "date-time")]
+    pub visit_start: String,
+    /// When it was signed.
+    #[schema(format = "date-time")]
+    pub written_at: String,
+    /// 1 as signed, one more with every amendment.
+    pub version: u32,
+    #[serde(flatten)]
+    pub text: WriteUpBody,
+    /// What was signed first, when it was amended since.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub signed: Option<WriteUpBody>,
+    /// Oldest first.
+    pub amendments: Vec<AmendmentBody>,
+}
+
+/// One amendment: what has changed, by whom, when and why.
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct AmendmentBody {
+    /// 1 is the first.
+    pub number: u32,
+    #[schema(format = "date-time")]
+    pub at: String,
+    pub doctor_id: UserId,
+    pub doctor_name: String,
+    pub reason: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub diagnosis: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub prescription: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub notes: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lines: Vec<LineBody>,
+}
+
+/// One record in a list, as it stands now.
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct RecordLineBody {
+    pub id: RecordId,
+    pub patient_id: UserId,
+    pub appointment_id: AppointmentId,
+    pub doctor_id: UserId,
+    pub doctor_name: String,
+    #[schema(format = "date-time")]
+    pub visit_start: String,
+    #[schema(format = "date-time")]
+    pub written_at: String,
+    pub version: u32,
+    pub diagnosis: String,
+    pub prescription: String,
+}
+
+/// That a record exists.
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct RecordIndexBody {
+    pub id: RecordId,
+    /// When it was signed.
+    #[schema(value_type = String, format = "date")]
+    pub date: Date,
+    pub doctor_id: UserId,
+    pub kind: RecordKind,
+    /// In bytes, amendments included.
+    pub size: u32,
+}
+
+/// What kind of thing is on record.
+#[derive(Clone, Copy, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RecordKind {
+    /// What a doctor wrote up about a visit.
+    Record,
+}
+
+impl RecordBody {
+    /// A record that has just been signed.
+    pub fn signed(record: Record, zone: &HospitalZone) -> Self {
+        Self::of(&History { record, amendments: Vec::new() }, zone)
+    }
+
+    pub fn of(history: &History, zone: &HospitalZone) -> Self {
+        let History { record, amendments } = history;
+        Self {
+            id: record.record_id,
+            patient_id: record.patient_id,
+            appointment_id: record.appointment_id,
+            doctor_id: record.doctor_id,
+            doctor_name: record.doctor_name.clone(),
+            visit_start: zone.rfc3339(record.visit_start),
+            written_at: zone.rfc3339(record.written_at),
+            version: history.version(),
+            text: WriteUpBody::from(&history.standing()),
+            signed: (!amendments.is_empty()).then(|| WriteUpBody::from(&record.text)),
+            amendments: amendments.iter().map(|amendment| AmendmentBody::of(amendment, zone)).collect(),
+        }
+    }
+}
+
+impl AmendmentBody {
+    pub fn of(amendment: &Amendment, zone: &HospitalZone) -> Self {
+        let change = &amendment.change;
+        Self {
+            number: amendment.number,
+            at: zone.rfc3339(amendment.at),
+            doctor_id: amendment.doctor_id,
+            doctor_name: amendment.doctor_name.clone(),
+            reason: change.reason.expose().clone(),
+            diagnosis: shown(change.diagnosis.as_ref()),
+            prescription: shown(change.prescription.as_ref()),
+            notes: shown(change.notes.as_ref()),
+            lines: change.lines.iter().map(LineBody::from).collect(),
+        }
+    }
+}
+
+impl RecordLineBody {
+    pub fn of(line: RecordLine, zone: &HospitalZone) -> Self {
+        Self {
+            id: line.record_id,
+            patient_id: line.patient_id,
+            appointment_id: line.appointment_id,
+            doctor_id: line.doctor_id,
+            doctor_name: line.doctor_name,
+            visit_start: zone.rfc3339(line.visit_start),
+            written_at: zone.rfc3339(line.written_at),
+            version: line.version,
+            diagnosis: line.diagnosis.expose().clone(),
+            prescription: line.prescription.expose().clone(),
+        }
+    }
+}
+
+impl RecordIndexBody {
+    pub fn of(head: Head, zone: &HospitalZone) -> Self {
+        let kind = RecordKind::Record;
+        Self { id: head.record_id, date: zone.date(head.written_at), doctor_id: head.doctor_id, kind, size: head.size }
+    }
+}
+
+impl From<&WriteUp> for WriteUpBody {
+    fn from(text: &WriteUp) -> Self {
+        Self {
+            diagnosis: text.diagnosis.expose().clone(),
+            prescription: text.prescription.expose().clone(),
+            notes: shown(text.notes.as_ref()),
+            lines: text.lines.iter().map(LineBody::from).collect(),
+        }
+    }
+}
+
+impl From<&PrescriptionLine> for LineBody {
+    fn from(line: &PrescriptionLine) -> Self {
+        Self {
+            medicine: line.medicine.expose().clone(),
+            dose: shown(line.dose.as_ref()),
+            how_often: shown(line.how_often.as_ref()),
+            how_long: shown(line.how_long.as_ref()),
+        }
+    }
+}
+
+fn shown(text: Option<&Sensitive<String>>) -> Option<String> {
+    text.map(|text| text.expose().clone())
+}
+
+/// The one place where a record error becomes a refusal.
+impl From<RecordError> for Refusal {
+    fn from(error: RecordError) -> Self {
+        match error {
+            RecordError::NotFound => Self::NotFound,
+            RecordError::NotAllowedNow => Problem::NotAllowedNow.into(),
+            RecordError::Stale => Self::StaleVersion,
+            RecordError::KeyReused => Problem::KeyReused.into(),
+            RecordError::Storage(error) => error.into(),
+        }
+    }
+}

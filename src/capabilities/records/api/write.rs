@@ -1,0 +1,62 @@
+//! Writing a visit up and amending its record over the API.
+
+use axum::extract::State;
+use axum::response::IntoResponse;
+use http::{StatusCode, header};
+
+use super::body::{AmendmentBody, RecordBody};
+use crate::access::grant::Granted;
+use crate::access::permissions::WriteRecord;
+use crate::capabilities::records::model::{AmendmentText, Whose, WriteUpText};
+use crate::capabilities::records::service::Records;
+use crate::capabilities::settings::service::SettingsBook;
+use crate::identity::ground::Ground;
+use crate::primitives::ids::{AppointmentId, RecordId};
+use crate::web::etag::{Etag, IfMatch};
+use crate::web::idempotency::{MaybeKeyed, Replayed};
+use crate::web::json::{ApiJson, ApiPath};
+use crate::web::refusal::Refusal;
+use crate::web::routes::API_BASE;
+
+/// Write a visit up, which completes it; once. `If-Match` names the appointment's tag.
+#[utoipa::path(put, path = "/appointments/{id}/record", tag = "records", request_body = WriteUpText,
+    params(("id" = AppointmentId, Path), ("If-Match" = Option<String>, Header)),
+    responses((status = 201, body = RecordBody), (status = 404, description = "absent or another doctor's"),
+              (status = 409, description = "not-allowed-now: written up before, or the visit does not take place"),
+              (status = 412, description = "the appointment has changed since that version")))]
+pub(super) async fn write(
+    grant: Granted<WriteRecord>,
+    State(records): State<Records>,
+    State(settings): State<SettingsBook>,
+    ApiPath(id): ApiPath<AppointmentId>,
+    seen: IfMatch,
+    ApiJson(body): ApiJson<WriteUpText>,
+) -> Result<impl IntoResponse, Refusal> {
+    let record = records.write(&grant, id, body.check()?, seen.version()?).await?;
+    let location = [(header::LOCATION, format!("{API_BASE}/patients/{}/records/{}", record.patient_id, record.record_id))];
+    Ok((StatusCode::CREATED, location, Etag::version(1), ApiJson(RecordBody::signed(record, &settings.now().zone))))
+}
+
+/// Amend a record of one's own. What was signed stays; `If-Match` names the record's tag.
+#[utoipa::path(post, path = "/patients/{pid}/records/{id}/amendments", tag = "records", request_body = AmendmentText,
+    params(("pid" = String, Path, description = "a patient's id"), ("id" = RecordId, Path),
+           ("If-Match" = Option<String>, Header), ("Idempotency-Key" = Option<String>, Header)),
+    responses((status = 201, body = AmendmentBody), (status = 404, description = "absent or another doctor's"),
+              (status = 412, description = "amended since that version")))]
+pub(super) async fn amend(
+    grant: Option<Granted<WriteRecord>>,
+    State(records): State<Records>,
+    State(settings): State<SettingsBook>,
+    State(ground): State<Ground>,
+    ApiPath((whose, id)): ApiPath<(Whose, RecordId)>,
+    seen: IfMatch,
+    MaybeKeyed { key, fingerprint, body }: MaybeKeyed<AmendmentText>,
+) -> Result<impl IntoResponse, Refusal> {
+    let grant = grant.ok_or(Refusal::NotFound)?;
+    let once = key.map(|key| ground.once(grant.id(), &format!("amendments of {id}"), key.as_str(), fingerprint.as_str()));
+    let amended = records.amend(&grant, (whose, id), &body.check()?, seen.version()?, once.as_ref()).await?;
+    let amendment = &amended.amendment;
+    let location = [(header::LOCATION, format!("{API_BASE}/patients/{}/records/{id}", amendment.patient_id))];
+    let tag = Etag::version(amendment.number + 1);
+    Ok((StatusCode::CREATED, location, tag, Replayed(amended.replayed), ApiJson(AmendmentBody::of(amendment, &settings.now().zone))))
+}

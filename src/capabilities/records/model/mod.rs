@@ -1,0 +1,15 @@
+//! Records as rules: what a record is made of, how amendments change what stands, who may read. Pure.
+
+mod amendment;
+mod care;
+mod draft;
+mod record;
+mod write_up;
+
+pub use amendment::{AMENDMENT_REASON_LIMIT, Amendment, AmendmentText, Change, History, MOST_AMENDMENTS};
+pub use care::{Care, ClinicalReader, Whose, care_since};
+pub use draft::Draft;
+pub use record::{Head, Record, RecordLine};
+pub use write_up::{
+    DIAGNOSIS_LIMIT, LineText, MEDICINE_LIMIT, MOST_LINES, NOTES_LIMIT, PRESCRIPTION_LIMIT, PrescriptionLine, WriteUp, WriteUpText,
+};

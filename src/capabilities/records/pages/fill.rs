@@ -1,0 +1,148 @@
+//! From what the house knows to what a page says: records as the views want them.
+
+use jiff::Timestamp;
+
+use super::super::model::{Amendment, ClinicalReader, History, PrescriptionLine, RecordLine, WriteUp};
+use super::super::views::read::{AmendmentEntry, InCare, RecordEntry, RecordPage};
+use super::super::views::{self, MedicineLine, Part, Words};
+use crate::capabilities::appointments::model::Reference;
+use crate::primitives::flaw::{Flaw, Flaws};
+use crate::primitives::text::Sensitive;
+use crate::primitives::time::HospitalZone;
+use crate::web::field::Field;
+use crate::web::say::When;
+use crate::web::texts::Message;
+
+/// The hospital's words for one moment.
+pub(super) struct Fill {
+    zone: HospitalZone,
+    now: Timestamp,
+}
+
+impl Fill {
+    pub(super) const fn at(now: Timestamp, zone: HospitalZone) -> Self {
+        Self { zone, now }
+    }
+
+    pub(super) fn zone(&self) -> &HospitalZone {
+        &self.zone
+    }
+
+    pub(super) fn when(&self, at: Timestamp) -> When {
+        When::seen_from(at, &self.zone, self.zone.date(self.now))
+    }
+
+    /// Why a doctor reads; nothing for the patient.
+    pub(super) fn care(&self, reader: &ClinicalReader) -> Option<InCare> {
+        let care = reader.care()?;
+        Some(InCare::new(reader.patient(), &care.patient_name, self.when(care.start), care.start > self.now))
+    }
+
+    /// The lines of a list, months marked.
+    pub(super) fn entries(&self, lines: &[RecordLine]) -> Vec<RecordEntry> {
+        let mut last = None;
+        let entry = |line: &RecordLine| {
+            let start = self.when(line.visit_start);
+            let month = Some((start.day.year, start.day.month));
+            let opens_month = last != month;
+            last = month;
+            RecordEntry {
+                id: line.record_id,
+                start,
+                doctor_name: line.doctor_name.clone(),
+                diagnosis: line.diagnosis.expose().clone(),
+                prescription: line.prescription.expose().clone(),
+                amendments: line.version.saturating_sub(1),
+                opens_month,
+            }
+        };
+        lines.iter().map(entry).collect()
+    }
+
+    pub(super) fn record(&self, reader: &ClinicalReader, history: &History, place: String) -> RecordPage {
+        let History { record, amendments } = history;
+        let patient = self.care(reader);
+        let own_name = || reader.grant().actor().name.expose().clone();
+        let is_its_doctor = record.doctor_id == reader.grant().id();
+        RecordPage {
+            id: record.record_id,
+            appointment_id: record.appointment_id,
+            reference: Reference::of(record.appointment_id).to_string(),
+            start: self.when(record.visit_start),
+            doctor_name: record.doctor_name.clone(),
+            written_at: self.when(record.written_at),
+            patient_name: patient.as_ref().map_or_else(own_name, |patient| patient.name.clone()),
+            stands: words(&history.standing()),
+            signed: (!amendments.is_empty()).then(|| words(&record.text)),
+            amendments: amendments.iter().rev().map(|amendment| self.amendment(amendment)).collect(),
+            amend: is_its_doctor.then(|| format!("{place}/{}/amend", record.record_id)),
+            patient,
+            place,
+        }
+    }
+
+    fn amendment(&self, amendment: &Amendment) -> AmendmentEntry {
+        let change = &amendment.change;
+        AmendmentEntry {
+            at: self.when(amendment.at),
+            doctor_name: amendment.doctor_name.clone(),
+            reason: change.reason.expose().clone(),
+            words: Words {
+                diagnosis: shown(change.diagnosis.as_ref()),
+                prescription: shown(change.prescription.as_ref()),
+                notes: shown(change.notes.as_ref()),
+                lines: change.lines.iter().map(medicine).collect(),
+            },
+        }
+    }
+}
+
+pub(super) fn words(text: &WriteUp) -> Words {
+    Words {
+        diagnosis: text.diagnosis.expose().clone(),
+        prescription: text.prescription.expose().clone(),
+        notes: shown(text.notes.as_ref()),
+        lines: text.lines.iter().map(medicine).collect(),
+    }
+}
+
+fn medicine(line: &PrescriptionLine) -> MedicineLine {
+    MedicineLine {
+        medicine: line.medicine.expose().clone(),
+        dose: shown(line.dose.as_ref()),
+        how_often: shown(line.how_often.as_ref()),
+        how_long: shown(line.how_long.as_ref()),
+    }
+}
+
+fn shown(text: Option<&Sensitive<String>>) -> String {
+    text.map(|text| text.expose().clone()).unwrap_or_default()
+}
+
+/// A field with what was typed and what is wrong with it; `missing` is said when nothing was.
+pub(super) fn field(flaws: &Flaws, pointer: &str, typed: &str, missing: fn() -> Message) -> Field {
+    let wrong = flaws.0.iter().find(|flaw| flaw.pointer == pointer);
+    Field { value: typed.to_owned(), error: wrong.map(|flaw| message(flaw, typed, missing)) }
+}
+
+fn message(flaw: &Flaw, typed: &str, missing: fn() -> Message) -> Message {
+    let count = |number: i64| u32::try_from(number).unwrap_or(u32::MAX);
+    match (flaw.code, flaw.numbers.first()) {
+        ("too_long", Some((_, limit))) => {
+            let length = i64::try_from(typed.trim().replace("\r\n", "\n").chars().count()).unwrap_or(i64::MAX);
+            views::too_long(part(&flaw.pointer), count(*limit), count(length))
+        }
+        ("unprintable", _) => views::unprintable(),
+        _ => missing(),
+    }
+}
+
+fn part(pointer: &str) -> Part {
+    match pointer {
+        "/diagnosis" => Part::Diagnosis,
+        "/prescription" => Part::Prescription,
+        "/notes" => Part::Notes,
+        "/reason" => Part::Reason,
+        _ => Part::Medicine,
+    }
+}

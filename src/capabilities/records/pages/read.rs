@@ -1,0 +1,78 @@
+//! A patient's records: their own, or those of a patient in the doctor's care.
+
+use axum::response::{Html, IntoResponse};
+
+use super::super::model::Whose;
+use super::super::views::read::RecordList;
+use super::Chart;
+use crate::access::grant::Granted;
+use crate::access::permissions::ReadRecords;
+use crate::primitives::ids::{RecordId, UserId};
+use crate::web::cursor::Paging;
+use crate::web::json::ApiPath;
+use crate::web::page::Page;
+use crate::web::refusal::Refusal;
+
+/// Where a patient's own records are.
+const MINE: &str = "/records";
+
+pub(super) async fn own_list(
+    chart: Chart,
+    grant: Option<Granted<ReadRecords>>,
+    paging: Paging,
+    page: Page,
+) -> Result<Html<String>, Refusal> {
+    let view = chart.list(grant, Whose::Mine, MINE.to_owned(), &paging).await?;
+    page.render(&view)
+}
+
+pub(super) async fn list(
+    chart: Chart,
+    grant: Option<Granted<ReadRecords>>,
+    ApiPath(patient): ApiPath<UserId>,
+    paging: Paging,
+    page: Page,
+) -> Result<Html<String>, Refusal> {
+    let view = chart.list(grant, Whose::Of(patient), place_of(patient), &paging).await?;
+    page.render(&view)
+}
+
+pub(super) async fn own(
+    chart: Chart,
+    grant: Option<Granted<ReadRecords>>,
+    ApiPath(id): ApiPath<RecordId>,
+    page: Page,
+) -> Result<impl IntoResponse, Refusal> {
+    let shown = chart.records.find(&grant.ok_or(Refusal::NotFound)?, Whose::Mine, id).await?;
+    page.render(&chart.fill.record(&shown.reader, &shown.what, MINE.to_owned()))
+}
+
+pub(super) async fn show(
+    chart: Chart,
+    grant: Option<Granted<ReadRecords>>,
+    ApiPath((patient, id)): ApiPath<(UserId, RecordId)>,
+    page: Page,
+) -> Result<impl IntoResponse, Refusal> {
+    let shown = chart.records.find(&grant.ok_or(Refusal::NotFound)?, Whose::Of(patient), id).await?;
+    page.render(&chart.fill.record(&shown.reader, &shown.what, place_of(patient)))
+}
+
+/// Where the records of a patient are for their doctors.
+pub(super) fn place_of(patient: UserId) -> String {
+    format!("/patients/{patient}/records")
+}
+
+impl Chart {
+    async fn list(&self, grant: Option<Granted<ReadRecords>>, whose: Whose, place: String, paging: &Paging) -> Result<RecordList, Refusal> {
+        let from: Option<RecordId> = paging.start()?;
+        let grant = grant.ok_or(Refusal::NotFound)?;
+        let shown = self.records.list(&grant, whose, from, paging.limit().get()).await?;
+        Ok(RecordList {
+            patient: self.fill.care(&shown.reader),
+            records: self.fill.entries(&shown.what.items),
+            older: paging.link(shown.what.next.as_ref())?,
+            newer: from.is_some().then(|| place.clone()),
+            place,
+        })
+    }
+}

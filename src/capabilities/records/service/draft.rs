@@ -1,0 +1,57 @@
+//! The time before a record is signed: what its doctor sees, and what they have typed so far.
+
+use super::{RecordError, Records};
+use crate::access::grant::Granted;
+use crate::access::permissions::WriteRecord;
+use crate::capabilities::appointments::model::{Appointment, Intake, Move};
+use crate::capabilities::appointments::service::Appointments;
+use crate::capabilities::records::model::{Draft, WriteUpText};
+use crate::capabilities::records::store;
+use crate::identity::audit::Deed;
+use crate::primitives::ids::AppointmentId;
+use crate::storage::error::StorageError;
+use crate::storage::transaction::{CommitError, Transaction};
+
+/// A visit its doctor is about to write up.
+#[derive(Debug, Clone)]
+pub struct ToWriteUp {
+    pub visit: Appointment,
+    /// What the patient said.
+    pub intake: Option<Intake>,
+    pub draft: Option<Draft>,
+    /// Whether it can be written up now.
+    pub possible: bool,
+}
+
+impl Records {
+    /// A visit to be written up by its doctor, with what is typed so far. Three reads and an audit entry.
+    pub async fn to_write_up(&self, grant: &Granted<WriteRecord>, id: AppointmentId) -> Result<ToWriteUp, RecordError> {
+        let seen = self.appointments.to_write_up(grant, id).await?;
+        let draft = self.store.draft(seen.visit.patient_id, id, grant.id()).await?;
+        let possible = self.appointments.may(&seen.visit, Move::Record, grant.role());
+        Ok(ToWriteUp { visit: seen.visit, intake: seen.intake, draft, possible })
+    }
+
+    /// Keeps what is typed so far, while the visit can still be written up. One read, one transaction.
+    pub async fn keep_draft(&self, grant: &Granted<WriteRecord>, id: AppointmentId, text: WriteUpText) -> Result<Appointment, RecordError> {
+        for _ in 0..super::ROUNDS {
+            let visit = self.appointments.to_change(grant, id).await?;
+            if !self.appointments.may(&visit, Move::Record, grant.role()) {
+                return Err(RecordError::NotAllowedNow);
+            }
+            let draft = Draft::of(&visit, text.clone(), self.ground.clock.now());
+            let mut transaction = Transaction::new();
+            transaction.add((), Appointments::still(&visit));
+            transaction.add((), store::keep_draft(&draft)?);
+            let deed = Deed::by(grant, "record.draft").about(visit.patient_id).on(id);
+            transaction.add((), self.ground.audit.action(deed)?);
+            match self.ground.storage.commit(transaction).await {
+                Ok(()) => return Ok(visit),
+                // The visit moved meanwhile: somebody checked in, or it was written up in another window.
+                Err(CommitError::Refused(_)) => {}
+                Err(CommitError::Storage(error)) => return Err(error.into()),
+            }
+        }
+        Err(StorageError::Unavailable("an appointment many people change".to_owned()).into())
+    }
+}

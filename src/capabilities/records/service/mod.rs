@@ -1,0 +1,35 @@
+//! Use cases of records: write a visit up, keep a draft of it, amend, read.
+
+mod amend;
+mod draft;
+mod error;
+mod read;
+mod write;
+
+pub use amend::Amended;
+pub use draft::ToWriteUp;
+pub use error::RecordError;
+pub use read::Shown;
+
+use super::store::RecordsStore;
+use crate::capabilities::appointments::service::Appointments;
+use crate::identity::ground::Ground;
+
+/// Records of one installation.
+#[derive(Debug, Clone)]
+pub struct Records {
+    ground: Ground,
+    store: RecordsStore,
+    appointments: Appointments,
+}
+
+/// How often a decision is made anew when the world moved between reading and writing.
+const ROUNDS: usize = 6;
+
+impl Records {
+    /// Over the house's ground and the visits that are written up.
+    #[must_use]
+    pub fn new(ground: Ground, appointments: Appointments) -> Self {
+        Self { store: RecordsStore::new(ground.storage.clone()), ground, appointments }
+    }
+}

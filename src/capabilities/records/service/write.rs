@@ -1,0 +1,52 @@
+//! Writing a visit up (F37): the visit is completed, its record signed, both told, in one transaction.
+
+use super::{RecordError, Records};
+use crate::access::grant::Granted;
+use crate::access::permissions::{ReadRecords, WriteRecord};
+use crate::capabilities::appointments::model::Appointment;
+use crate::capabilities::appointments::service::Wish;
+use crate::capabilities::records::model::{Record, Whose, WriteUp};
+use crate::capabilities::records::store;
+use crate::events::catalogue::Event;
+use crate::primitives::ids::{AppointmentId, RecordId};
+use crate::storage::error::StorageError;
+use crate::storage::transaction::Action;
+
+impl Records {
+    /// Signs what its doctor wrote about a visit and completes the visit; once. `seen` is the visit's version the doctor
+    /// saw; `None`: whatever it is now. One read, one transaction.
+    pub async fn write(
+        &self,
+        grant: &Granted<WriteRecord>,
+        appointment: AppointmentId,
+        text: WriteUp,
+        seen: Option<u32>,
+    ) -> Result<Record, RecordError> {
+        let id = RecordId::new(&self.ground.ids);
+        let wish = Wish { version: seen, reason: None };
+        let along = |visit: &Appointment| self.along(&Record::of(visit, id, text.clone()));
+        let visit = self.appointments.complete(grant, appointment, &wish, id, along).await?;
+        Ok(Record::of(&visit, id, text))
+    }
+
+    /// The record of a visit, if just this was signed before. Read like any record.
+    pub async fn signed_before(
+        &self,
+        grant: &Granted<ReadRecords>,
+        appointment: AppointmentId,
+        text: &WriteUp,
+    ) -> Result<Option<Record>, RecordError> {
+        let visit = self.appointments.to_change(grant, appointment).await?;
+        let Some(id) = visit.record_id else { return Ok(None) };
+        let record = self.find(grant, Whose::Of(visit.patient_id), id).await?.what.record;
+        Ok(Some(record).filter(|record| record.text == *text))
+    }
+
+    /// What is written together with the completed visit.
+    fn along(&self, record: &Record) -> Result<Vec<Action>, StorageError> {
+        let [entry, line] = store::create(record)?;
+        let Record { patient_id, record_id, appointment_id, doctor_id, .. } = *record;
+        let told = self.ground.tell(Event::RecordAvailable { record_id, version: 1, appointment_id, doctor_id })?;
+        Ok(vec![entry, line, told, store::end_draft(patient_id, appointment_id, doctor_id)])
+    }
+}

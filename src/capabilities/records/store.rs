@@ -1,0 +1,143 @@
+//! The rows of records: lines, entries, drafts. Whoever finds something clinical here is a `ClinicalReader`.
+
+use super::model::{Amendment, ClinicalReader, Draft, Head, History, MOST_AMENDMENTS, Record, RecordLine};
+use crate::primitives::ids::{AppointmentId, RecordId, UserId};
+use crate::primitives::page::Listed;
+use crate::storage::Storage;
+use crate::storage::error::StorageError;
+use crate::storage::item::{Item, Key, from_item, number, text, to_item};
+use crate::storage::query::{Query, Sort};
+use crate::storage::tables::Table;
+use crate::storage::transaction::{Action, Expression};
+
+/// Writes a record that was just signed, and its line; refused when its id exists.
+///
+/// # Errors
+/// Never for our own types.
+pub fn create(record: &Record) -> Result<[Action; 2], StorageError> {
+    let line = RecordLine::from(record);
+    Ok([Action::create(Table::Records, to_item(Table::Records, record)?), Action::create(Table::Records, to_item(Table::Records, &line)?)])
+}
+
+/// Adds an amendment, and lets the line say what stands now; refused when the record has another version than `read`.
+///
+/// # Errors
+/// Never for our own types.
+pub fn amend(amendment: &Amendment, read: &Head) -> Result<[Action; 2], StorageError> {
+    let change = &amendment.change;
+    let mut parts = vec![("version", number(read.version + 1)), ("size", number(read.size.saturating_add(change.size())))];
+    parts.extend(change.diagnosis.as_ref().map(|diagnosis| ("diagnosis", text(diagnosis.expose()))));
+    parts.extend(change.prescription.as_ref().map(|prescription| ("prescription", text(prescription.expose()))));
+    let sets: Vec<String> = parts.iter().map(|(name, _)| format!("#{name} = :{name}")).collect();
+    let changed = parts.into_iter().fold(Expression::of(format!("SET {}", sets.join(", "))), |changed, (name, value)| {
+        changed.name(&format!("#{name}"), name).value(&format!(":{name}"), value)
+    });
+    let unchanged = Expression::of("#version = :read").name("#version", "version").value(":read", number(read.version));
+    let line = Key::two(Table::Records, amendment.patient_id, RecordLine::item_of(amendment.record_id));
+    Ok([
+        Action::create(Table::Records, to_item(Table::Records, amendment)?),
+        Action::Update { key: line, change: changed, condition: Some(unchanged) },
+    ])
+}
+
+/// Keeps a draft in the place of the one before; refused when that is another doctor's.
+///
+/// # Errors
+/// Never for our own types.
+pub fn keep_draft(draft: &Draft) -> Result<Action, StorageError> {
+    let condition = Some(absent_or_of(draft.doctor_id));
+    Ok(Action::Put { table: Table::Records, item: to_item(Table::Records, draft)?, condition })
+}
+
+/// Removes the draft of a visit, if there is one.
+#[must_use]
+pub fn end_draft(patient: UserId, appointment: AppointmentId, doctor: UserId) -> Action {
+    Action::Delete { key: draft_key(patient, appointment), condition: Some(absent_or_of(doctor)) }
+}
+
+fn absent_or_of(doctor: UserId) -> Expression {
+    let condition = Expression::of("attribute_not_exists(#item) OR #doctor = :doctor");
+    condition.name("#item", "item").name("#doctor", "doctor_id").value(":doctor", text(doctor))
+}
+
+fn draft_key(patient: UserId, appointment: AppointmentId) -> Key {
+    Key::two(Table::Records, patient, Draft::item_of(appointment))
+}
+
+/// Reads of records.
+#[derive(Debug, Clone)]
+pub struct RecordsStore {
+    storage: Storage,
+}
+
+impl RecordsStore {
+    /// Over the tables.
+    #[must_use]
+    pub const fn new(storage: Storage) -> Self {
+        Self { storage }
+    }
+
+    /// A patient's records as they stand now, newest first.
+    ///
+    /// Access: table `records`, partition = patient, sort begins with `record#`. One query a page, `limit` rows, consistent, 1 RCU
+    /// per 4 KB.
+    pub async fn lines(
+        &self,
+        reader: &ClinicalReader,
+        after: Option<RecordId>,
+        limit: usize,
+    ) -> Result<Listed<RecordLine, RecordId>, StorageError> {
+        let listed = self.page(reader.patient(), after, limit).await?;
+        let items = read_all::<RecordLine>(listed.items)?;
+        let next = items.last().filter(|_| listed.next.is_some()).map(|line| line.record_id);
+        Ok(Listed { items, next })
+    }
+
+    /// One record with its amendments.
+    ///
+    /// Access: table `records`, partition = patient, sort begins with `entry#<record>#`. One query, at most 51 rows, consistent,
+    /// 1 RCU per 4 KB.
+    pub async fn history(&self, reader: &ClinicalReader, id: RecordId) -> Result<Option<History>, StorageError> {
+        let entries = Query::table(Table::Records, reader.patient()).sort(Sort::BeginsWith(Record::entries_of(id)));
+        let mut rows = self.storage.query(entries.limit(MOST_AMENDMENTS as usize + 1)).await?.items.into_iter();
+        let Some(first) = rows.next() else { return Ok(None) };
+        Ok(Some(History { record: from_item(Table::Records, first)?, amendments: read_all(rows.collect())? }))
+    }
+
+    /// That a patient's records exist, newest first: nothing clinical is taken from the rows.
+    ///
+    /// Access: as `lines`. One query a page.
+    pub async fn heads(&self, patient: UserId, after: Option<RecordId>, limit: usize) -> Result<Listed<Head, RecordId>, StorageError> {
+        let listed = self.page(patient, after, limit).await?;
+        let items = read_all::<Head>(listed.items)?;
+        let next = items.last().filter(|_| listed.next.is_some()).map(|head| head.record_id);
+        Ok(Listed { items, next })
+    }
+
+    /// That one record exists: nothing clinical is taken from the row.
+    ///
+    /// Access: table `records` by key. One call, 1 RCU.
+    pub async fn head(&self, patient: UserId, id: RecordId) -> Result<Option<Head>, StorageError> {
+        let row = self.storage.get(&Key::two(Table::Records, patient, RecordLine::item_of(id))).await?;
+        row.map(|row| from_item(Table::Records, row)).transpose()
+    }
+
+    /// What a doctor has typed so far about a visit of theirs; another doctor's is not found.
+    ///
+    /// Access: table `records` by key. One call, 1 RCU.
+    pub async fn draft(&self, patient: UserId, appointment: AppointmentId, doctor: UserId) -> Result<Option<Draft>, StorageError> {
+        let row = self.storage.get(&draft_key(patient, appointment)).await?;
+        let draft: Option<Draft> = row.map(|row| from_item(Table::Records, row)).transpose()?;
+        Ok(draft.filter(|draft| draft.doctor_id == doctor))
+    }
+
+    async fn page(&self, patient: UserId, after: Option<RecordId>, limit: usize) -> Result<Listed<Item, Item>, StorageError> {
+        let place = |id: RecordId| Key::two(Table::Records, patient, RecordLine::item_of(id)).attributes();
+        let lines = Query::table(Table::Records, patient).sort(Sort::BeginsWith(RecordLine::PREFIX.to_owned()));
+        self.storage.query(lines.newest_first().limit(limit).after(after.map(place))).await
+    }
+}
+
+fn read_all<T: serde::de::DeserializeOwned>(rows: Vec<Item>) -> Result<Vec<T>, StorageError> {
+    rows.into_iter().map(|row| from_item(Table::Records, row)).collect()
+}

@@ -1,0 +1,101 @@
+//! The form in which a doctor amends a record of their own.
+
+use serde::Serialize;
+
+use super::{Part, Words, sample_record, too_long};
+use crate::primitives::ids::{RecordId, UserId};
+use crate::web::field::Field;
+use crate::web::frame::Place;
+use crate::web::people::sample_user;
+use crate::web::render::View;
+use crate::web::say::When;
+use crate::web::texts::Message;
+
+/// `GET /patients/{pid}/records/{id}/amend`: posts to itself. A field left empty changes nothing.
+#[derive(Clone, Serialize)]
+pub struct AmendPage {
+    pub patient_id: UserId,
+    pub record_id: RecordId,
+    pub patient_name: String,
+    /// When the visit began.
+    pub start: When,
+    /// The version the page was made from.
+    pub version: u32,
+    /// What stands now.
+    pub stands: Words,
+    pub diagnosis: Field,
+    pub prescription: Field,
+    pub notes: Field,
+    /// Why, at most 200 characters.
+    pub reason: Field,
+    /// Why it was not amended, when that is about no field.
+    pub trouble: Option<Message>,
+}
+
+/// Nothing was said that changes.
+pub fn nothing_amended() -> Message {
+    Message::new("wrong-nothing-amended")
+}
+
+/// No reason was given.
+pub fn reason_missing() -> Message {
+    Message::new("wrong-amendment-reason-missing")
+}
+
+/// Somebody amended it in another window.
+pub fn seen_old() -> Message {
+    Message::new("amend-seen-old")
+}
+
+/// So many amendments that no more fit.
+pub fn no_more() -> Message {
+    Message::new("amend-no-more")
+}
+
+/// Banner: amended.
+pub fn amended() -> Message {
+    Message::new("flash-amended")
+}
+
+impl View for AmendPage {
+    const TEMPLATE: &'static str = "records/amend.html";
+    const PLACE: Place = Place::Elsewhere;
+
+    fn title(&self) -> Message {
+        Message::new("amend-title").with("when", self.start.clone())
+    }
+
+    fn has_errors(&self) -> bool {
+        self.trouble.is_some() || [&self.diagnosis, &self.prescription, &self.notes, &self.reason].into_iter().any(Field::is_wrong)
+    }
+
+    fn samples() -> Vec<Self> {
+        let page = Self {
+            patient_id: sample_user(1),
+            record_id: sample_record(1),
+            patient_name: "Maya Lindqvist".into(),
+            start: When::sample(12, "09:30"),
+            version: 1,
+            stands: Words::sample(),
+            diagnosis: Field::default(),
+            prescription: Field::default(),
+            notes: Field::default(),
+            reason: Field::default(),
+            trouble: None,
+        };
+        let wrong = Self {
+            diagnosis: Field::wrong("", nothing_amended()),
+            notes: Field::wrong("because ".repeat(260), too_long(Part::Notes, 2_000, 2_080)),
+            reason: Field::wrong("", reason_missing()),
+            ..page.clone()
+        };
+        let old = Self {
+            trouble: Some(seen_old()),
+            notes: Field::of("Potassium again in a week"),
+            reason: Field::of("Lab call"),
+            ..page.clone()
+        };
+        let full = Self { trouble: Some(no_more()), ..page.clone() };
+        vec![page, wrong, old, full]
+    }
+}

@@ -1,0 +1,99 @@
+//! What the pages of records show: `write_up` (the doctor's form), `amend` (a later change), `read` (lists and one record).
+
+use serde::Serialize;
+
+use crate::primitives::ids::{AppointmentId, RecordId};
+use crate::web::frame::Audience;
+use crate::web::render::Sample;
+use crate::web::texts::Message;
+
+pub mod amend;
+pub mod read;
+pub mod write_up;
+
+/// What was written about a visit, as it is read.
+#[derive(Clone, Serialize)]
+pub struct Words {
+    pub diagnosis: String,
+    pub prescription: String,
+    /// May be empty.
+    pub notes: String,
+    /// The medicines one by one; may be empty.
+    pub lines: Vec<MedicineLine>,
+}
+
+/// One medicine; every part but the first may be empty.
+#[derive(Clone, Serialize)]
+pub struct MedicineLine {
+    pub medicine: String,
+    pub dose: String,
+    pub how_often: String,
+    pub how_long: String,
+}
+
+impl Words {
+    pub(crate) fn sample() -> Self {
+        let line = |medicine: &str, dose: &str, how_often: &str, how_long: &str| MedicineLine {
+            medicine: medicine.into(),
+            dose: dose.into(),
+            how_often: how_often.into(),
+            how_long: how_long.into(),
+        };
+        Self {
+            diagnosis: "Primary hypertension (I10)".into(),
+            prescription: "Amlodipine as below. Less salt; walk half an hour each day.\nCome back sooner if you feel dizzy.".into(),
+            notes: "Home readings falling. Repeat potassium in two weeks.".into(),
+            lines: vec![
+                line("Amlodipine", "5 mg", "one tablet in the morning", "90 days"),
+                line("Paracetamol", "500 mg", "when needed", ""),
+            ],
+        }
+    }
+}
+
+fn sample_visit() -> AppointmentId {
+    AppointmentId::from_uuid(uuid::Uuid::from_u128(12))
+}
+
+fn sample_record(number: u128) -> RecordId {
+    RecordId::from_uuid(uuid::Uuid::from_u128(number))
+}
+
+/// Which text is meant where a form says what is wrong with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Diagnosis,
+    Prescription,
+    Notes,
+    /// Any field of a row of medicines.
+    Medicine,
+    Reason,
+}
+
+/// A text has `length` characters where at most `limit` fit.
+pub fn too_long(part: Part, limit: u32, length: u32) -> Message {
+    let key = match part {
+        Part::Diagnosis => "wrong-diagnosis-too-long",
+        Part::Prescription => "wrong-prescription-too-long",
+        Part::Notes => "wrong-notes-too-long",
+        Part::Medicine => "wrong-medicine-too-long",
+        Part::Reason => "wrong-amendment-reason-too-long",
+    };
+    Message::new(key).with("limit", limit).with("length", length)
+}
+
+/// A character that cannot be shown.
+pub fn unprintable() -> Message {
+    Message::new("wrong-text-unprintable")
+}
+
+/// Every page of this slice in every state.
+pub fn all_samples() -> Vec<Sample> {
+    let mut all = Sample::all_of::<write_up::WriteUpPage>(Audience::Doctor);
+    all.extend(Sample::all_of::<amend::AmendPage>(Audience::Doctor));
+    all.extend(Sample::all_of::<read::RecordList>(Audience::Patient));
+    all.extend(Sample::all_of::<read::RecordList>(Audience::Doctor));
+    all.extend(Sample::all_of::<read::RecordPage>(Audience::Patient));
+    all.extend(Sample::all_of::<read::RecordPage>(Audience::Doctor));
+    all
+}

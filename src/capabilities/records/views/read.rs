@@ -1,0 +1,183 @@
+//! Records as their patient and doctors in care read them: the list, and one with its amendments.
+
+use serde::Serialize;
+
+use super::{Words, sample_record, sample_visit};
+use crate::primitives::ids::{AppointmentId, RecordId, UserId};
+use crate::web::frame::Place;
+use crate::web::people::{initials, sample_user};
+use crate::web::render::View;
+use crate::web::say::When;
+use crate::web::texts::Message;
+
+/// A patient in the reader's care, and why.
+#[derive(Clone, Serialize)]
+pub struct InCare {
+    pub patient_id: UserId,
+    pub name: String,
+    pub initials: String,
+    /// The visit that puts them into care.
+    pub visit: When,
+    /// Whether it is still to come.
+    pub ahead: bool,
+}
+
+impl InCare {
+    /// Of a patient with this name.
+    pub fn new(patient_id: UserId, name: &str, visit: When, ahead: bool) -> Self {
+        Self { patient_id, name: name.to_owned(), initials: initials(name), visit, ahead }
+    }
+
+    fn sample() -> Self {
+        Self::new(sample_user(1), "Maya Lindqvist", When::sample(26, "09:30"), true)
+    }
+}
+
+/// `GET /records` and `GET /patients/{pid}/records`: newest first.
+#[derive(Clone, Serialize)]
+pub struct RecordList {
+    /// `None` on the patient's own page.
+    pub patient: Option<InCare>,
+    /// Where this list is: records are below it.
+    pub place: String,
+    pub records: Vec<RecordEntry>,
+    /// Address of the records before these.
+    pub older: Option<String>,
+    /// Address of the newest ones, when the page is not the first.
+    pub newer: Option<String>,
+}
+
+/// One record in the list, as it stands now.
+#[derive(Clone, Serialize)]
+pub struct RecordEntry {
+    pub id: RecordId,
+    /// When the visit began.
+    pub start: When,
+    pub doctor_name: String,
+    pub diagnosis: String,
+    pub prescription: String,
+    pub amendments: u32,
+    /// The first of its month in the list.
+    pub opens_month: bool,
+}
+
+/// `GET /records/{id}` and `GET /patients/{pid}/records/{id}`: also the printed summary and prescription.
+#[derive(Clone, Serialize)]
+pub struct RecordPage {
+    /// `None` on the patient's own page.
+    pub patient: Option<InCare>,
+    /// Where the list is.
+    pub place: String,
+    pub id: RecordId,
+    pub appointment_id: AppointmentId,
+    /// `CD-7K4M-29X3`.
+    pub reference: String,
+    pub start: When,
+    pub doctor_name: String,
+    pub written_at: When,
+    /// For whom it is printed.
+    pub patient_name: String,
+    /// What stands now.
+    pub stands: Words,
+    /// What was signed first, when it was amended since.
+    pub signed: Option<Words>,
+    /// Newest first.
+    pub amendments: Vec<AmendmentEntry>,
+    /// Where the reader amends it, when they may.
+    pub amend: Option<String>,
+}
+
+/// One amendment: empty parts were left as they were.
+#[derive(Clone, Serialize)]
+pub struct AmendmentEntry {
+    pub at: When,
+    pub doctor_name: String,
+    pub reason: String,
+    pub words: Words,
+}
+
+impl View for RecordList {
+    const TEMPLATE: &'static str = "records/list.html";
+    const PLACE: Place = Place::Records;
+
+    fn title(&self) -> Message {
+        if self.patient.is_some() { Message::new("records-of-patient-title") } else { Message::new("records-title") }
+    }
+
+    fn samples() -> Vec<Self> {
+        let Words { diagnosis, prescription, .. } = Words::sample();
+        let entry = |number: u128, day: i8, amendments, opens_month| RecordEntry {
+            id: sample_record(number),
+            start: When::sample(day, "09:30"),
+            doctor_name: "Dr Leena Farah".into(),
+            diagnosis: diagnosis.clone(),
+            prescription: prescription.clone(),
+            amendments,
+            opens_month,
+        };
+        let own = Self {
+            patient: None,
+            place: "/records".into(),
+            records: vec![entry(3, 12, 0, true), entry(2, 6, 1, false), entry(1, 3, 2, false)],
+            older: Some("?before=cursor".into()),
+            newer: None,
+        };
+        let own_empty = Self { records: vec![], older: None, ..own.clone() };
+        let in_care =
+            Self { patient: Some(InCare::sample()), place: "/patients/x/records".into(), newer: Some("/records".into()), ..own.clone() };
+        let seen = InCare { ahead: false, visit: When::sample(12, "09:30"), ..InCare::sample() };
+        let in_care_empty = Self { patient: Some(seen), newer: None, place: "/patients/x/records".into(), ..own_empty.clone() };
+        vec![own, own_empty, in_care, in_care_empty]
+    }
+}
+
+impl View for RecordPage {
+    const TEMPLATE: &'static str = "records/record.html";
+    const PLACE: Place = Place::Records;
+
+    fn title(&self) -> Message {
+        Message::new("record-title").with("when", self.start.clone())
+    }
+
+    fn samples() -> Vec<Self> {
+        let own = Self {
+            patient: None,
+            place: "/records".into(),
+            id: sample_record(3),
+            appointment_id: sample_visit(),
+            reference: "CD-7K4M-29X3".into(),
+            start: When::sample(12, "09:30"),
+            doctor_name: "Dr Leena Farah".into(),
+            written_at: When::sample(12, "09:58"),
+            patient_name: "Maya Lindqvist".into(),
+            stands: Words::sample(),
+            signed: None,
+            amendments: vec![],
+            amend: None,
+        };
+        let nothing = || Words { diagnosis: String::new(), prescription: String::new(), notes: String::new(), lines: vec![] };
+        let amendment = |day, reason: &str, words| AmendmentEntry {
+            at: When::sample(day, "16:05"),
+            doctor_name: "Dr Leena Farah".into(),
+            reason: reason.into(),
+            words,
+        };
+        let amended = Self {
+            signed: Some(Words::sample()),
+            amendments: vec![
+                amendment(20, "The potassium came back", Words { notes: "Potassium 4.4, no further control.".into(), ..nothing() }),
+                amendment(14, "The dose was too low", Words { notes: String::new(), diagnosis: String::new(), ..Words::sample() }),
+            ],
+            ..own.clone()
+        };
+        let short = Words { notes: String::new(), lines: vec![], ..Words::sample() };
+        let brief = Self { stands: short, ..own.clone() };
+        let in_care = Self {
+            patient: Some(InCare::sample()),
+            place: "/patients/x/records".into(),
+            amend: Some("/patients/x/records/y/amend".into()),
+            ..amended.clone()
+        };
+        vec![own, amended, brief, in_care]
+    }
+}

@@ -1,0 +1,154 @@
+//! The form in which a doctor writes a visit up.
+
+use serde::Serialize;
+
+use super::{Part, sample_visit, too_long};
+use crate::primitives::ids::AppointmentId;
+use crate::web::field::Field;
+use crate::web::frame::Place;
+use crate::web::render::View;
+use crate::web::say::When;
+use crate::web::texts::Message;
+
+/// `GET /appointments/{id}/record`: posts to itself, or to `…/record/draft` when saving what is typed so far.
+#[derive(Clone, Serialize)]
+pub struct WriteUpPage {
+    pub appointment_id: AppointmentId,
+    pub patient_name: String,
+    pub start: When,
+    pub end: When,
+    /// What the patient said; may be empty.
+    pub reason: String,
+    /// May be empty.
+    pub symptoms: String,
+    pub diagnosis: Field,
+    pub prescription: Field,
+    pub notes: Field,
+    /// A few empty rows after those that were filled in.
+    pub medicines: Vec<MedicineRow>,
+    /// When the draft shown was saved.
+    pub saved_at: Option<When>,
+    pub diagnosis_limit: u32,
+    pub prescription_limit: u32,
+    pub notes_limit: u32,
+    /// Why it was not written, when that is about no field.
+    pub trouble: Option<Message>,
+    /// Whether the visit can be written up now: the buttons are only shown then.
+    pub possible: bool,
+}
+
+/// One row of the list of medicines: the fields `medicine`, `dose`, `how_often`, `how_long`.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct MedicineRow {
+    pub medicine: Field,
+    pub dose: Field,
+    pub how_often: Field,
+    pub how_long: Field,
+}
+
+impl MedicineRow {
+    fn fields(&self) -> [&Field; 4] {
+        [&self.medicine, &self.dose, &self.how_often, &self.how_long]
+    }
+}
+
+/// No diagnosis was given.
+pub fn diagnosis_missing() -> Message {
+    Message::new("wrong-diagnosis-missing")
+}
+
+/// No prescription was given.
+pub fn prescription_missing() -> Message {
+    Message::new("wrong-prescription-missing")
+}
+
+/// A row of the list has no medicine.
+pub fn medicine_missing() -> Message {
+    Message::new("wrong-medicine-missing")
+}
+
+/// More rows than the list has.
+pub fn too_many_medicines(limit: u32) -> Message {
+    Message::new("wrong-too-many-medicines").with("limit", limit)
+}
+
+/// The visit was written up before, in another window or with other words.
+pub fn written_before() -> Message {
+    Message::new("write-up-before")
+}
+
+/// The visit is in no state that is written up.
+pub fn not_possible() -> Message {
+    Message::new("write-up-not-possible")
+}
+
+/// Banner: written up.
+pub fn written() -> Message {
+    Message::new("flash-written-up")
+}
+
+/// Banner: what is typed is kept.
+pub fn draft_saved() -> Message {
+    Message::new("flash-draft-saved")
+}
+
+impl View for WriteUpPage {
+    const TEMPLATE: &'static str = "records/write_up.html";
+    const PLACE: Place = Place::Day;
+
+    fn title(&self) -> Message {
+        Message::new("write-up-title").with("when", self.start.clone())
+    }
+
+    fn has_errors(&self) -> bool {
+        let fields = [&self.diagnosis, &self.prescription, &self.notes];
+        let medicines = self.medicines.iter().flat_map(MedicineRow::fields);
+        self.trouble.is_some() || fields.into_iter().chain(medicines).any(Field::is_wrong)
+    }
+
+    fn samples() -> Vec<Self> {
+        let row =
+            |medicine: &str, dose: &str| MedicineRow { medicine: Field::of(medicine), dose: Field::of(dose), ..MedicineRow::default() };
+        let empty = Self {
+            appointment_id: sample_visit(),
+            patient_name: "Maya Lindqvist".into(),
+            start: When::sample(24, "09:30"),
+            end: When::sample(24, "10:00"),
+            reason: "Blood pressure, follow-up".into(),
+            symptoms: "Dizzy in the morning,\nbetter after breakfast.".into(),
+            diagnosis: Field::default(),
+            prescription: Field::default(),
+            notes: Field::default(),
+            medicines: vec![MedicineRow::default(); 5],
+            saved_at: None,
+            diagnosis_limit: 2_000,
+            prescription_limit: 4_000,
+            notes_limit: 2_000,
+            trouble: None,
+            possible: true,
+        };
+        let mut medicines = vec![row("Amlodipine", "5 mg"), row("Paracetamol", "500 mg")];
+        medicines.resize(5, MedicineRow::default());
+        let draft = Self {
+            diagnosis: Field::of("Primary hypertension (I10)"),
+            prescription: Field::of("Amlodipine as below."),
+            medicines: medicines.clone(),
+            saved_at: Some(When::sample(24, "09:48")),
+            symptoms: String::new(),
+            ..empty.clone()
+        };
+        medicines[1].medicine = Field::wrong("", medicine_missing());
+        medicines[1].how_long = Field::wrong("x".repeat(130), too_long(Part::Medicine, 120, 130));
+        let wrong = Self {
+            diagnosis: Field::wrong("", diagnosis_missing()),
+            prescription: Field::wrong("", prescription_missing()),
+            notes: Field::wrong("because ".repeat(260), too_long(Part::Notes, 2_000, 2_080)),
+            medicines,
+            ..empty.clone()
+        };
+        let many = Self { trouble: Some(too_many_medicines(30)), ..draft.clone() };
+        let before = Self { trouble: Some(written_before()), possible: false, ..draft.clone() };
+        let cancelled = Self { trouble: Some(not_possible()), possible: false, reason: String::new(), ..empty.clone() };
+        vec![empty, draft, wrong, many, before, cancelled]
+    }
+}
