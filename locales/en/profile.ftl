@@ -9,6 +9,7 @@ profile-who-sees-patient = Your doctors, the reception desk and the administrati
 profile-who-sees-doctor = Everybody sees your qualifications. Only staff see your phone number.
 profile-who-sees-staff = Only the administration of the hospital.
 label-account-name = Name
+label-own-phone-hint = With country code, like +91 98765 43210.
 label-account-kind = Account
 label-birth = Date of birth (optional)
 label-own-gender = Gender (optional)

@@ -58,7 +58,7 @@ async fn f19_a_doctor_with_visits_ahead_stays_and_they_are_listed() {
     for path in ["", "/free-times"] {
         app.stranger().api(Method::GET, &format!("/doctors/{}{path}", farah.id)).send().await.is_problem(404, "not-found");
     }
-    assert_eq!(asha.books(&slots[50]).await.is_problem(422, "invalid").faults(), ["/doctor_id unknown_doctor"]);
+    assert_eq!(asha.books(&slots[50]).await.is_problem(422, "invalid").faults(), ["/doctor_id not_accepting"]);
     assert_eq!(asha.looks_at(&late).await.member("status"), "cancelled", "past visits keep their doctor");
     let deeds = app.rows(Table::Audit).await;
     assert_eq!(deeds.iter().filter(|row| row["what"].as_s().unwrap() == "doctor.deactivate").count(), 1);

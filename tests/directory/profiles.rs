@@ -228,7 +228,8 @@ async fn f16_two_windows_that_save_the_same_profile_lose_nothing() {
         let (phone, address) = (format!("0401234{round}"), format!("Street {round}"));
         let ask = |body: Value| asha.api(Method::PATCH, "/me").json(&body).send();
         let (one, two) = tokio::join!(ask(json!({ "phone": phone })), ask(json!({ "address": address })));
-        (one.is(200), two.is(200));
+        one.is(200);
+        two.is(200);
         let own = asha.api(Method::GET, "/me").send().await.json();
         assert_eq!((&own["phone"], &own["address"]), (&json!(phone), &json!(address)));
     }

@@ -104,6 +104,7 @@ const TABLE: &[(&str, [u16; 9])] = &[
     ("PUT /api/v1/doctors/{id}", api(403, 403, 403, 403, 403, 200)),
     ("DELETE /api/v1/doctors/{id}", api(403, 403, 403, 403, 403, 409)),
     ("POST /api/v1/doctors/{id}/reactivate", api(403, 403, 403, 403, 403, 200)),
+    ("GET /doctors/former", page(403, 403, 403, 403, 403, 200)),
     ("GET /doctors/{id}/edit", page(403, 403, 403, 403, 403, 200)),
     ("POST /doctors/{id}", page(403, 403, 403, 403, 403, 303)),
     ("GET /doctors/{id}/deactivate", page(403, 403, 403, 403, 403, 200)),

@@ -3,6 +3,7 @@
 use http::Method;
 use serde_json::json;
 
+use crate::steps::offered;
 use crate::support::{Answer, Form, Page, Person, TestApp};
 
 /// What the next page says after a form was taken.
@@ -212,12 +213,15 @@ async fn f19_a_doctor_is_taken_off_the_list_when_no_visit_is_ahead_and_put_back(
         assert!(told(&tomas, gone, &edit).await.contains("Leena Farah is off the list."));
     }
     tomas.opens(&address).await.leads_to(&edit);
+    let former = tomas.opens("/doctors/former").await.is(200).page();
+    assert!(former.text().contains("Leena Farah") && links(&former).contains(&edit));
     let page = tomas.opens(&edit).await.is(200).page();
     assert!(page.text().contains("This doctor is off the list"));
-    assert!(app.stranger().opens(&format!("/doctors/{}/times", farah.id)).await.is(404).page().heading().len() > 1);
+    assert!(offered(&app.stranger().opens(&format!("/doctors/{}/times", farah.id)).await).is_empty());
     let back = page.form(&format!("/doctors/{}/reactivate", farah.id));
     tomas.sends(&back).await.leads_to(&format!("/doctors/{}", farah.id));
     assert_eq!(shown(&tomas, &farah).await["status"], "active");
+    assert!(tomas.opens("/doctors/former").await.is(200).page().text().contains("Nobody has left"));
 }
 
 #[tokio::test]

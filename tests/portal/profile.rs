@@ -29,7 +29,8 @@ async fn f16_everybody_finds_their_profile_in_the_account_menu_with_the_fields_o
         assert!(page.text().contains(&person.name) && page.text().contains(&person.email));
         let mut shown = fields(&page.form("/profile")).into_iter().map(str::to_owned).collect::<Vec<_>>();
         let mut own: Vec<String> = own.into_iter().map(str::to_owned).collect();
-        (shown.sort(), own.sort());
+        shown.sort();
+        own.sort();
         assert_eq!(shown, own, "{:?}", person.role);
     }
     app.stranger().opens("/profile").await.leads_to("/sign-in?next=");

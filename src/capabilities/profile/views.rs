@@ -37,13 +37,23 @@ pub struct PatientFields {
     pub address: Field,
     pub blood_group: Field,
     /// To choose from.
-    pub blood_groups: Vec<&'static str>,
+    pub blood_groups: Vec<Group>,
+}
+
+/// A blood group to choose; it is called as it is posted.
+#[derive(Debug, Clone, Serialize)]
+pub struct Group {
+    /// As posted.
+    pub value: &'static str,
+    /// As read.
+    pub name: &'static str,
 }
 
 impl PatientFields {
     /// With the groups to choose from.
     pub fn of(date_of_birth: Field, gender: Field, address: Field, blood_group: Field) -> Self {
-        Self { date_of_birth, gender, address, blood_group, blood_groups: BloodGroup::ALL.map(BloodGroup::word).to_vec() }
+        let group = |group: BloodGroup| Group { value: group.word(), name: group.word() };
+        Self { date_of_birth, gender, address, blood_group, blood_groups: BloodGroup::ALL.map(group).to_vec() }
     }
 }
 

@@ -55,7 +55,7 @@ impl Availability {
     /// The visits that keep a doctor: all that are to take place or take place now. Three calls; a second or two while the
     /// index lags behind the ledgers.
     pub async fn coming(&self, _grant: &Granted<ManageDoctors>, doctor: UserId) -> Result<Coming, StorageError> {
-        let time = self.from_now_on();
+        let time = self.bookable_time();
         let booked = self.booked(doctor, time, |_| true).await?;
         Ok(Coming { more_to_come: !booked.complete, visits: booked.hit_by(&time) })
     }
@@ -72,7 +72,7 @@ impl Availability {
             return Err(LeavingError::Stale);
         }
         for _ in 0..ROUNDS {
-            let time = self.from_now_on();
+            let time = self.bookable_time();
             let booked = self.booked(doctor, time, |_| true).await?;
             let (still, more_to_come) = (booked.ledgers.clone(), !booked.complete);
             let coming = Coming { visits: booked.hit_by(&time), more_to_come };
@@ -92,7 +92,7 @@ impl Availability {
         Err(StorageError::Unavailable("a doctor many people want".to_owned()).into())
     }
 
-    fn from_now_on(&self) -> Slot {
+    fn bookable_time(&self) -> Slot {
         let now = self.ground.clock.now();
         Slot { start: now, end: after(now, BOOKABLE) }
     }

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use super::super::model::{Doctor, DoctorChange};
 use super::super::service::{Directory, DoctorError};
 use super::super::views::admin_departments::changed_meanwhile;
-use super::super::views::admin_doctors::{self as view, Choice, ComingVisit, DeactivateDoctor, EditDoctor};
+use super::super::views::admin_doctors::{self as view, Choice, ComingVisit, DeactivateDoctor, EditDoctor, FormerDoctor, FormerDoctors};
 use super::doctor_form::{DoctorForm, fields_of};
 use super::{again, seen};
 use crate::access::grant::Granted;
@@ -20,6 +20,7 @@ use crate::capabilities::availability::service::{Availability, Coming, LeavingEr
 use crate::capabilities::settings::service::SettingsBook;
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::UserId;
+use crate::web::cursor::Paging;
 use crate::web::flash;
 use crate::web::forms::SafeForm;
 use crate::web::frame::Flash;
@@ -30,6 +31,8 @@ use crate::web::say::When;
 use crate::web::state::WebState;
 use crate::web::texts::Message;
 
+/// Where doctors stand who have left.
+const FORMER: &str = "/doctors/former";
 /// Visits listed on the page; the rest is counted.
 const LISTED: usize = 40;
 
@@ -115,6 +118,16 @@ impl Office {
             trouble: None,
         }
     }
+}
+
+/// Who has left, by name.
+pub(super) async fn former(office: Office, grant: Granted<ManageDoctors>, paging: Paging, page: Page) -> Result<Response, Refusal> {
+    let from = paging.start()?;
+    let found = office.directory.former_doctors(&grant, paging.limit().get(), from.as_ref()).await?;
+    let first = from.is_some().then(|| FORMER.to_owned());
+    let more = paging.link(found.next.as_ref())?;
+    let line = |doctor: Doctor| FormerDoctor { id: doctor.id, name: doctor.name.into(), specialization: doctor.specialization };
+    Ok(page.render(&FormerDoctors { doctors: found.items.into_iter().map(line).collect(), first, more })?.into_response())
 }
 
 /// A doctor's profile, to be changed.

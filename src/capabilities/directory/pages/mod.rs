@@ -66,6 +66,7 @@ where
         .page(departments, Method::POST, "/departments/{id}", admin_departments::save)
         .page(departments, Method::GET, "/departments/{id}/delete", admin_departments::ask_delete)
         .page(departments, Method::POST, "/departments/{id}/delete", admin_departments::delete)
+        .page(doctors, Method::GET, "/doctors/former", admin_doctors::former)
         .page(doctors, Method::GET, "/doctors/{id}/edit", admin_doctors::edit)
         .page(doctors, Method::POST, "/doctors/{id}", admin_doctors::save)
         .page(doctors, Method::GET, "/doctors/{id}/deactivate", admin_doctors::ask_deactivate)

@@ -13,7 +13,7 @@ use crate::primitives::ids::UserId;
 
 /// The doctor is so already: nothing to write.
 #[derive(Debug)]
-struct SoAlready(Doctor);
+struct SoAlready(Box<Doctor>);
 
 impl Directory {
     /// Another profile for a doctor who still has the version `seen` (`None`: whatever version they have); moving to
@@ -66,13 +66,14 @@ impl Directory {
 }
 
 fn becomes(before: &Doctor, status: DoctorStatus) -> Result<Doctor, SoAlready> {
-    if before.status == status { Err(SoAlready(before.clone())) } else { Ok(Doctor { status, ..before.clone() }) }
+    if before.status == status { Err(SoAlready(Box::new(before.clone()))) } else { Ok(Doctor { status, ..before.clone() }) }
 }
 
 /// Asked for twice is done once.
 fn settled(outcome: Result<Doctor, DoctorError<SoAlready>>) -> Result<Doctor, DoctorError<Infallible>> {
     match outcome {
-        Ok(doctor) | Err(DoctorError::Refused(SoAlready(doctor))) => Ok(doctor),
+        Ok(doctor) => Ok(doctor),
+        Err(DoctorError::Refused(SoAlready(doctor))) => Ok(*doctor),
         Err(DoctorError::NotFound) => Err(DoctorError::NotFound),
         Err(DoctorError::Stale) => Err(DoctorError::Stale),
         Err(DoctorError::NoDepartment) => Err(DoctorError::NoDepartment),

@@ -11,6 +11,8 @@ pub use search::DoctorPlace;
 
 use super::model::{Department, Doctor, Sight};
 use super::store::{DepartmentStore, DoctorStore, ListingPlace, LookupStore};
+use crate::access::grant::Granted;
+use crate::access::permissions::ManageDoctors;
 use crate::identity::accounts::Accounts;
 use crate::identity::ground::Ground;
 use crate::primitives::ids::{DepartmentId, UserId};
@@ -110,6 +112,16 @@ impl Directory {
     /// Every active doctor's id and name, by name. One call for a thousand. May lag a write.
     pub async fn doctor_names(&self) -> Result<Vec<(UserId, String)>, StorageError> {
         self.lookups.names().await
+    }
+
+    /// A page of the doctors who have left, by name. One call. May lag a write.
+    pub async fn former_doctors(
+        &self,
+        _grant: &Granted<ManageDoctors>,
+        limit: usize,
+        after: Option<&ListingPlace>,
+    ) -> Result<Listed<Doctor, ListingPlace>, StorageError> {
+        Ok(self.doctors.page_of_former(limit, after).await?.map(|(doctor, _)| doctor))
     }
 
     /// The active doctors of a department, by name. One call. May lag a write.

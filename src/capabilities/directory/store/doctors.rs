@@ -1,5 +1,5 @@
-//! Doctors: owner `usr_…`, part `doctor`, listed under `doctors#<department>` while active. Whole rows: offers are
-//! computed from them.
+//! Doctors: owner `usr_…`, part `doctor`, listed under `doctors#<department>` while active and under `former_doctors`
+//! afterwards. Whole rows: offers are computed from them.
 
 use super::ListingPlace;
 use crate::capabilities::directory::model::Doctor;
@@ -13,6 +13,8 @@ use crate::storage::tables::{LISTING, Table};
 use crate::storage::transaction::{Action, Expression};
 
 const PART: &str = "doctor";
+/// Where doctors stand who have left.
+const FORMER: &str = "former_doctors";
 /// A question that reaches so many doctors of one department has gone wrong.
 const MOST_IN_ONE_DEPARTMENT: usize = 10_000;
 
@@ -84,8 +86,27 @@ impl DoctorStore {
         limit: usize,
         after: Option<&ListingPlace>,
     ) -> Result<Listed<(Doctor, ListingPlace), ListingPlace>, StorageError> {
-        let listing = listing(department);
-        let after = after.map(|place| place.key(&listing, PART));
+        self.page_of(&listing(department), limit, after).await
+    }
+
+    /// A page of the doctors who have left, by name, each with the place behind them.
+    ///
+    /// Access: index `listing`, partition `former_doctors`. One query, at most `limit` rows. May lag a write.
+    pub async fn page_of_former(
+        &self,
+        limit: usize,
+        after: Option<&ListingPlace>,
+    ) -> Result<Listed<(Doctor, ListingPlace), ListingPlace>, StorageError> {
+        self.page_of(FORMER, limit, after).await
+    }
+
+    async fn page_of(
+        &self,
+        listing: &str,
+        limit: usize,
+        after: Option<&ListingPlace>,
+    ) -> Result<Listed<(Doctor, ListingPlace), ListingPlace>, StorageError> {
+        let after = after.map(|place| place.key(listing, PART));
         let page = self.storage.query(Query::index(Table::Directory, &LISTING, listing).limit(limit).after(after)).await?;
         let placed = |row: Item| {
             let place = ListingPlace::behind(&row).ok_or(StorageError::Corrupt { table: "directory", why: "no name_key".to_owned() })?;
@@ -126,8 +147,7 @@ fn row_of(doctor: &Doctor) -> Result<Item, StorageError> {
     let mut row = to_item(Table::Directory, doctor)?;
     row.insert("part".to_owned(), text(PART));
     row.insert("name_key".to_owned(), text(doctor.name.sort_key()));
-    if doctor.is_listed() {
-        row.insert("listing".to_owned(), text(listing(doctor.department_id)));
-    }
+    let listing = if doctor.is_listed() { listing(doctor.department_id) } else { FORMER.to_owned() };
+    row.insert("listing".to_owned(), text(listing));
     Ok(row)
 }

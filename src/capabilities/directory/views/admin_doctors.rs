@@ -71,12 +71,12 @@ pub struct DoctorFields {
 }
 
 impl DoctorFields {
-    fn all(&self) -> [&Field; 13] {
+    fn any_wrong(&self) -> bool {
         let Self { name, department_id, specialization, qualifications, experience_years, licence_number, gender, .. } = self;
         let Self { phone, fee, buffer_minutes, place, accepts_bookings, requires_approval, .. } = self;
-        let first = [name, department_id, specialization, qualifications, experience_years, licence_number, gender];
-        let [a, b, c, d, e, f, g] = first;
-        [a, b, c, d, e, f, g, phone, fee, buffer_minutes, place, accepts_bookings, requires_approval]
+        let profession = [name, department_id, specialization, qualifications, experience_years, licence_number, gender];
+        let visits = [phone, fee, buffer_minutes, place, accepts_bookings, requires_approval];
+        profession.into_iter().chain(visits).any(Field::is_wrong)
     }
 
     fn sample() -> Self {
@@ -95,6 +95,28 @@ impl DoctorFields {
             ..Self::default()
         }
     }
+}
+
+/// `GET /doctors/former`: who has left.
+#[derive(Debug, Clone, Serialize)]
+pub struct FormerDoctors {
+    /// By name.
+    pub doctors: Vec<FormerDoctor>,
+    /// Back to the beginning, on later pages.
+    pub first: Option<String>,
+    /// The next ones, if there are more.
+    pub more: Option<String>,
+}
+
+/// One of them.
+#[derive(Debug, Clone, Serialize)]
+pub struct FormerDoctor {
+    /// The doctor.
+    pub id: UserId,
+    /// "Dr Leena Farah".
+    pub name: String,
+    /// "Cardiologist"; may be empty.
+    pub specialization: String,
 }
 
 /// `GET /doctors/{id}/deactivate`, and the same when visits are still to come after all.
@@ -136,7 +158,7 @@ impl View for EditDoctor {
     }
 
     fn has_errors(&self) -> bool {
-        self.trouble.is_some() || self.fields.all().into_iter().any(Field::is_wrong)
+        self.trouble.is_some() || self.fields.any_wrong()
     }
 
     fn samples() -> Vec<Self> {
@@ -180,6 +202,26 @@ impl View for EditDoctor {
     }
 }
 
+impl View for FormerDoctors {
+    const TEMPLATE: &'static str = "directory/former_doctors.html";
+    const PLACE: Place = Place::Doctors;
+
+    fn title(&self) -> Message {
+        Message::new("former-doctors")
+    }
+
+    fn samples() -> Vec<Self> {
+        let doctor =
+            |number, name: &str, what: &str| FormerDoctor { id: sample_user(number), name: name.into(), specialization: what.into() };
+        let two = vec![doctor(7, "Dr Leena Farah", "Cardiologist"), doctor(8, "Dr Omar Haddad", "")];
+        vec![
+            Self { doctors: two.clone(), first: None, more: None },
+            Self { doctors: two, first: Some("/doctors/former".into()), more: Some("/doctors/former?cursor=c2VhbGVk".into()) },
+            Self { doctors: vec![], first: None, more: None },
+        ]
+    }
+}
+
 impl View for DeactivateDoctor {
     const TEMPLATE: &'static str = "directory/deactivate_doctor.html";
     const PLACE: Place = Place::Doctors;
@@ -193,8 +235,8 @@ impl View for DeactivateDoctor {
     }
 
     fn samples() -> Vec<Self> {
-        let visit = |day, time: &str, status: &str| ComingVisit {
-            id: AppointmentId::from_uuid(uuid::Uuid::from_u128(day as u128)),
+        let visit = |day: i8, time: &str, status: &str| ComingVisit {
+            id: AppointmentId::from_uuid(uuid::Uuid::from_u128(u128::try_from(day).unwrap_or_default())),
             start: When::sample(day, time),
             status: status.into(),
         };

@@ -9,7 +9,7 @@ pub mod lines;
 pub mod profile;
 
 use self::admin_departments::{DeleteDepartment, EditDepartment, ManageDepartments};
-use self::admin_doctors::{DeactivateDoctor, EditDoctor};
+use self::admin_doctors::{DeactivateDoctor, EditDoctor, FormerDoctors};
 use self::departments::{DepartmentPage, Departments};
 use self::doctors::DoctorSearch;
 use self::landing::Landing;
@@ -37,6 +37,7 @@ pub fn all_samples() -> Vec<Sample> {
     all.extend(Sample::all_of::<EditDepartment>(Audience::Administrator));
     all.extend(Sample::all_of::<DeleteDepartment>(Audience::Administrator));
     all.extend(Sample::all_of::<EditDoctor>(Audience::Administrator));
+    all.extend(Sample::all_of::<FormerDoctors>(Audience::Administrator));
     all.extend(Sample::all_of::<DeactivateDoctor>(Audience::Administrator));
     all
 }
