@@ -199,6 +199,7 @@ cancel-why-cannot-come = I cannot come at that time
 cancel-why-mistake = I booked the wrong doctor or time
 cancel-why-other = Something else
 label-cancel-own-words = In your own words (optional)
+label-cancel-own-words-hint = It helps us plan. Only you and your doctor read it.
 label-cancel-reason = Reason (optional)
 label-cancel-reason-hint = It helps us plan. Only the patient and the doctor read it.
 cancel-for-patient = When you cancel for the patient

@@ -1,6 +1,6 @@
 //! Finding a doctor: words, filters, pages, and one doctor's own page (F17, F20).
 
-use caredesk::capabilities::directory::model::{Doctor, DoctorStatus};
+use caredesk::capabilities::directory::model::{Doctor, DoctorStatus, NewDoctor};
 use caredesk::identity::audit::Deed;
 use caredesk::primitives::people::Gender;
 use caredesk::storage::tables::Table;
@@ -17,7 +17,7 @@ pub fn listed(answer: &Answer) -> Vec<String> {
 /// Leena Farah, cardiologist; Petra Novak and Omar Haddad, heart surgeons.
 async fn three_doctors(app: &TestApp) -> (Person, Person, Person) {
     let farah = app.doctor_who("Leena Farah", |new| new.gender = Some(Gender::Female)).await;
-    let surgeon = |new: &mut caredesk::capabilities::directory::model::NewDoctor| new.specialization = "Heart surgeon".to_owned();
+    let surgeon = |new: &mut NewDoctor| "Heart surgeon".clone_into(&mut new.specialization);
     let novak = app.doctor_who("Petra Novak", surgeon).await;
     let haddad = app
         .doctor_who("Omar Haddad", |new| {

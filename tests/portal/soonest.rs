@@ -5,6 +5,7 @@ use jiff::Timestamp;
 
 use crate::finding::listed;
 use crate::steps::{REASON, SYMPTOMS, chosen, doctor_and_asha, holds};
+use crate::support::html::Element;
 use crate::support::{Answer, Page, TestApp};
 
 /// Where the links to free times lead, in the order of the page.
@@ -18,7 +19,7 @@ fn start_of(link: &str) -> Timestamp {
 }
 
 fn said(answer: &Answer, selector: &str) -> String {
-    answer.page().find(selector).map(|element| element.text()).unwrap_or_default()
+    answer.page().find(selector).map(Element::text).unwrap_or_default()
 }
 
 #[tokio::test]

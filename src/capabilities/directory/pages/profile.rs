@@ -4,7 +4,7 @@ use axum::response::Html;
 use jiff::civil::Date;
 
 use super::super::model::hours::{Rule, Weekday};
-use super::super::views::profile::{DaysHours, DoctorPage, HoursSpan};
+use super::super::views::profile::{Bookings, DaysHours, DoctorPage, HoursSpan};
 use super::guide::Guide;
 use crate::access::permissions::Right;
 use crate::capabilities::availability::model::NextVisits;
@@ -32,8 +32,11 @@ pub(super) async fn show(guide: Guide, ApiPath(id): ApiPath<UserId>, page: Page)
     page.render(&DoctorPage {
         soonest,
         until: guide.until(FIRST_LOOK_DAYS),
-        accepts_bookings: doctor.can_be_booked(),
-        requires_approval: doctor.requires_approval,
+        bookings: match doctor.can_be_booked() {
+            false => Bookings::Closed,
+            true if doctor.requires_approval => Bookings::AfterAnswer,
+            true => Bookings::Open,
+        },
         hours: hours(&doctor.hours.rules, guide.today()),
         cutoff_minutes: guide.settings.cancel_cutoff_minutes,
         can_set_hours: guide.may(Right::ManageAvailability) && (own || can_edit),
@@ -117,7 +120,9 @@ mod tests {
             (saturday.first, saturday.last, saturday.spans[0].since.clone()),
             (6, 6, Some(Day::seen_from(date(2026, 12, 5), today)))
         );
-        rules.iter_mut().for_each(|rule| rule.visit_minutes = if rule.start.to_string() == "17:00" { 15 } else { 30 });
+        for rule in &mut rules {
+            rule.visit_minutes = if rule.start.to_string() == "17:00" { 15 } else { 30 };
+        }
         assert_eq!(said(&rules)[0], "1-2 09:00-12:00 13:00-17:00 17:00-20:00", "other visits are said apart");
         assert!(hours(&[], today).is_empty());
     }

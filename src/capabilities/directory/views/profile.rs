@@ -26,10 +26,8 @@ pub struct DoctorPage {
     pub soonest: Vec<OpenTime>,
     /// The last day that was looked at for free times.
     pub until: Day,
-    /// Whether visits can be booked with this doctor at all.
-    pub accepts_bookings: bool,
-    /// Whether the doctor answers each booking first.
-    pub requires_approval: bool,
+    /// Whether visits can be booked with this doctor.
+    pub bookings: Bookings,
     /// Monday first; only weekdays with hours.
     pub hours: Vec<DaysHours>,
     /// Until how many minutes before the start a patient may move or cancel.
@@ -40,6 +38,18 @@ pub struct DoctorPage {
     pub can_edit: bool,
     /// Whether they work here now; if not, only administrators see this page.
     pub is_listed: bool,
+}
+
+/// How visits are booked with a doctor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Bookings {
+    /// At once.
+    Open,
+    /// The doctor answers each booking first.
+    AfterAnswer,
+    /// Not at all now.
+    Closed,
 }
 
 /// When a doctor takes visits on weekdays that follow each other and are alike.
@@ -85,8 +95,7 @@ impl View for DoctorPage {
             place: "Room 2.14 on the second floor, gate B".into(),
             soonest: vec![OpenTime::sample(24, "15:40"), OpenTime::sample(25, "09:30"), OpenTime::sample(26, "10:00")],
             until: Day::of(date(2026, 12, 1)),
-            accepts_bookings: true,
-            requires_approval: false,
+            bookings: Bookings::Open,
             hours: vec![
                 DaysHours { first: 1, last: 3, spans: vec![span("09:00", "12:00"), span("13:00", "17:00")] },
                 DaysHours {
@@ -104,8 +113,8 @@ impl View for DoctorPage {
             can_edit: false,
             is_listed: true,
         };
-        let own = Self { can_set_hours: true, requires_approval: true, soonest: vec![], ..working.clone() };
-        let closed = Self { accepts_bookings: false, can_edit: true, soonest: vec![], hours: vec![], ..own.clone() };
+        let own = Self { can_set_hours: true, bookings: Bookings::AfterAnswer, soonest: vec![], ..working.clone() };
+        let closed = Self { bookings: Bookings::Closed, can_edit: true, soonest: vec![], hours: vec![], ..own.clone() };
         let left = Self { is_listed: false, place: String::new(), qualifications: String::new(), ..closed.clone() };
         vec![working, own, closed, left]
     }
