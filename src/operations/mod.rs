@@ -11,6 +11,8 @@ pub mod house;
 pub mod jobs;
 pub mod lambda;
 pub mod loops;
+#[cfg(feature = "local")]
+mod progress;
 pub mod schema;
 pub mod sender;
 pub mod serve;
