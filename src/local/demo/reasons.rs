@@ -27,6 +27,9 @@ const CARDIOLOGY: &[Reason] = &[
     reason("Medicine review", "The new tablet makes me tired.", Routine),
     reason("Family history of heart disease", "My father had a heart attack at 52.", Routine),
     reason("Pacemaker control", "", Routine),
+    reason("Short of breath at night", "I sleep on two pillows since last week.", Urgent),
+    reason("Check before an operation", "My knee is to be operated on in January.", Routine),
+    reason("Cramps since the new cholesterol tablet", "In both calves, mostly after walking.", Soon),
 ];
 
 const PAEDIATRICS: &[Reason] = &[

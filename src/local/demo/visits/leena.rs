@@ -23,7 +23,7 @@ pub(super) fn plan(planner: &mut Planner<'_>) {
             _ => Course::Confirmed,
         };
         let booked_by = if place % 4 == 1 { Party::Desk } else { Party::Patient };
-        let reason = planner.reason(LEENA.ward, patient);
+        let reason = planner.reason(LEENA.ward);
         planner.add(Wanted { doctor: &LEENA, patient, slot, reason, booked_by, course, arrives: arrives(planner, ahead, slot) });
     }
 }

@@ -17,9 +17,9 @@ const LINES: [Line; 10] = [
     (109, -5, reason("Back pain after gardening", "", Routine), Party::Patient, Course::StaysAway),
     (6, -3, reason("ECG over 24 hours", "", Routine), Party::Doctor, Course::Confirmed),
     (116, -2, reason("Repeat prescription", "", Routine), Party::Patient, Course::Seen),
-    (4, 2, reason("Results of the long ECG", "The evenings are calmer now.", Routine), Party::Patient, Course::Confirmed),
+    (4, 1, reason("Results of the long ECG", "The evenings are calmer now.", Routine), Party::Patient, Course::Confirmed),
     (110, 1, reason("Headache with light hurting my eyes", "Three times a week.", Soon), Party::Patient, Course::Unanswered),
-    (6, 4, reason("Follow-up after the new tablets", "", Routine), Party::Doctor, Course::Unanswered),
+    (6, 5, reason("Follow-up after the new tablets", "", Routine), Party::Doctor, Course::Unanswered),
     (104, 3, reason("Skin check", "", Routine), Party::Patient, Course::Seen),
 ];
 

@@ -67,16 +67,19 @@ pub(super) struct Planner<'a> {
     planned: Vec<Planned>,
     /// By a person's number, buffers included.
     taken: BTreeMap<u16, Vec<Slot>>,
+    /// How many visits a department has.
+    count: BTreeMap<Ward, usize>,
 }
 
 /// Everybody's visits around a moment, by doctors with the hours they have.
 pub(in super::super) fn plan(now: Timestamp, settings: &Settings, doctors: &[(&'static Entry, Doctor)]) -> Vec<Planned> {
     let dice = IdSource::seeded(Clock::fixed(now), SEED);
     let today = settings.zone.date(now);
-    let mut planner = Planner { now, today, dice, settings, doctors, planned: Vec::new(), taken: BTreeMap::new() };
+    let mut planner = Planner { now, today, dice, settings, doctors, planned: Vec::new(), taken: BTreeMap::new(), count: BTreeMap::new() };
     super::maya::plan(&mut planner);
     super::leena::plan(&mut planner);
-    for days in -DAYS_BACK..=DAYS_AHEAD {
+    // Today first: it is what people look at, and whoever is busy then is so at no other moment.
+    for days in (0..=DAYS_AHEAD).chain((-DAYS_BACK..0).rev()) {
         for (entry, _) in doctors {
             planner.day(entry, today.saturating_add(days.days()), days);
         }
@@ -91,14 +94,13 @@ impl Planner<'_> {
         if entry.ways == Ways::Closed && days >= 0 {
             return;
         }
-        let one_or_two = |dice: &IdSource| [0, 1, 1, 1, 2][usize::try_from(dice.below(5)).unwrap_or_default()];
         let visits = match (days, entry.ward) {
             (0, _) if is_leena => 0,
             (_, _) if is_leena => 3,
-            (0, Ward::UrgentCare) => 6,
+            (0, Ward::UrgentCare) => 5,
             (0, _) => 2,
-            (_, Ward::UrgentCare) => self.dice.below(2),
-            _ => one_or_two(&self.dice),
+            (1.., Ward::UrgentCare) => 0,
+            _ => self.dice.below(3).min(1),
         };
         for _ in 0..visits {
             self.one_more(entry, date);
@@ -124,7 +126,7 @@ impl Planner<'_> {
             60..80 if coming && self.waits_for_an_answer(entry, booked_by) => Course::Unanswered,
             _ => Course::Seen,
         };
-        let reason = self.reason(entry.ward, patient);
+        let reason = self.reason(entry.ward);
         self.add(Wanted { doctor: entry, patient, slot, reason, booked_by, course, arrives: None });
     }
 
@@ -166,11 +168,12 @@ impl Planner<'_> {
         self.any(&least)
     }
 
-    /// Another one each time the same patient comes.
-    pub(super) fn reason(&self, ward: Ward, patient: &Patient) -> Reason {
-        let visits = self.taken.get(&patient.who.number).map_or(0, Vec::len);
+    /// One after the other, so that no list says the same twice in a row.
+    pub(super) fn reason(&mut self, ward: Ward) -> Reason {
+        let count = self.count.entry(ward).or_default();
+        *count += 1;
         let all = ward.reasons();
-        all[(usize::from(patient.who.number) * 3 + visits) % all.len()]
+        all[*count % all.len()]
     }
 
     pub(super) fn any<T: Copy>(&self, all: &[T]) -> Option<T> {
@@ -192,8 +195,8 @@ impl Planner<'_> {
         let buffer = self.buffer(doctor);
         for time in [first, slot] {
             self.taken.entry(doctor.who.number).or_default().push(with_room(time, 0, buffer));
-            self.taken.entry(patient.who.number).or_default().push(time);
         }
+        self.taken.entry(patient.who.number).or_default().push(Slot { start: first.start, end: slot.end });
         let visit_type = (self.dice.below(9) == 0).then_some(VisitType::Video);
         self.planned.push(Planned { doctor, patient, booked_by, booked_at, start: first.start, slot, reason, visit_type, steps });
     }
