@@ -9,10 +9,10 @@ use tokio::net::TcpListener;
 use super::house::{House, Use};
 use super::loops;
 use crate::app::App;
-use crate::config::{Config, Demo};
 #[cfg(feature = "local")]
 use crate::config::Stack;
 use crate::config::origin::PublicOrigin;
+use crate::config::{Config, Demo};
 #[cfg(feature = "local")]
 use crate::identity::passwords::Cost;
 use crate::web::limits::Limits;

@@ -28,7 +28,11 @@ pub(super) enum Ward {
 
 /// Name and description.
 const ENTRIES: [(Ward, &str, &str); 8] = [
-    (Ward::Cardiology, "Cardiology", "Heart and circulation: chest pain, palpitations, high blood pressure, and care after a heart attack."),
+    (
+        Ward::Cardiology,
+        "Cardiology",
+        "Heart and circulation: chest pain, palpitations, high blood pressure, and care after a heart attack.",
+    ),
     (Ward::Paediatrics, "Paediatrics", "Children up to 16: growth, fever, vaccinations, asthma and everything parents worry about."),
     (Ward::Dermatology, "Dermatology", "Skin, hair and nails: rashes, eczema, acne, and moles that have changed."),
     (Ward::Orthopaedics, "Orthopaedics", "Bones, joints and back: pain, injuries, and getting moving again after an operation."),

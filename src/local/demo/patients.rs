@@ -5,7 +5,7 @@ use jiff::civil::{Date, date};
 use super::people::Person;
 use crate::access::role::Role;
 use crate::primitives::people::BloodGroup::{
-    self, APositive as Ap, ANegative as An, AbNegative as ABn, AbPositive as ABp, BNegative as Bn, BPositive as Bp, ONegative as On,
+    self, ANegative as An, APositive as Ap, AbNegative as ABn, AbPositive as ABp, BNegative as Bn, BPositive as Bp, ONegative as On,
     OPositive as Op,
 };
 use crate::primitives::people::Gender::{self, Female, Male, Other};

@@ -27,8 +27,7 @@ pub(super) struct Person {
 
 pub(super) const RECEPTIONIST: Person =
     Person::new(2, Role::Receptionist, "Asha Menon", Gender::Female).signing_in_as("reception@demo.test");
-pub(super) const ADMINISTRATOR: Person =
-    Person::new(3, Role::Administrator, "Tomas Reiter", Gender::Male).signing_in_as("admin@demo.test");
+pub(super) const ADMINISTRATOR: Person = Person::new(3, Role::Administrator, "Tomas Reiter", Gender::Male).signing_in_as("admin@demo.test");
 
 impl Person {
     pub(super) const fn new(number: u16, role: Role, name: &'static str, gender: Gender) -> Self {

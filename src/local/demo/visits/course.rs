@@ -25,7 +25,9 @@ pub(super) enum Course {
     /// The same, after the patient has said that they will come.
     Confirmed,
     /// First booked for another time.
-    Moved { from: Slot },
+    Moved {
+        from: Slot,
+    },
     StaysAway,
     CalledOff(Party),
     /// A request or a proposal that nobody has answered yet.
@@ -86,7 +88,11 @@ impl Life<'_> {
             Status::Proposed => Some(Party::Patient),
             _ => None,
         };
-        steps.extend(answered.map(|by| Step { at: self.some_time_before(after(start, -IN_TIME - HOUR / 3), self.booked_at), by, deed: Deed::Confirm }));
+        steps.extend(answered.map(|by| Step {
+            at: self.some_time_before(after(start, -IN_TIME - HOUR / 3), self.booked_at),
+            by,
+            deed: Deed::Confirm,
+        }));
         let last = steps.last().map_or(self.booked_at, |step| step.at);
         let step = match course {
             Course::Seen | Course::StaysAway | Course::Unanswered => return,

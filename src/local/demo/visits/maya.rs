@@ -28,7 +28,7 @@ pub(super) fn plan(planner: &mut Planner<'_>) {
     for (number, day, reason, booked_by, course) in LINES {
         let Some(doctor) = Entry::of(number) else { continue };
         let Some(date) = planner.working_day(doctor, day) else { continue };
-        let Some(slot) = planner.open(doctor, date).pop() else { continue };
+        let Some(slot) = planner.open(doctor, date).into_iter().rfind(|slot| planner.has_time(&MAYA, *slot)) else { continue };
         planner.add(Wanted { doctor, patient: &MAYA, slot, reason, booked_by, course, arrives: None });
     }
 }

@@ -4,11 +4,14 @@ mod course;
 mod leena;
 mod maya;
 mod plan;
+#[cfg(test)]
+pub(super) mod tests;
 mod timeline;
 
 use anyhow::{Context as _, Result};
 use futures_util::stream::{self, StreamExt as _, TryStreamExt as _};
 use jiff::Timestamp;
+use tokio::task::JoinSet;
 
 use super::doctors::{DOCTORS, Entry, LEENA, Ways};
 use super::hours::{self, Dated};
@@ -22,7 +25,7 @@ use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::identity::audit::Deed;
 use crate::identity::ground::Ground;
-use crate::primitives::time::after;
+use crate::primitives::time::{HospitalZone, after};
 
 const DAY: i64 = 24 * 60 * 60;
 /// Dated hours were entered before anybody booked on those days.
@@ -38,12 +41,15 @@ pub(super) async fn make(house: &Ground, quantum: Quantum, book: &SettingsBook, 
     let doctors = doctors(&office(now)).await?;
     let planned = plan::plan(now, &book.now(), &doctors);
     let told = Told::of(planned.len(), tell);
-    let lives = DOCTORS.iter().map(|entry| {
+    let mut lives = JoinSet::new();
+    for (entry, _) in &doctors {
         let own = planned.iter().filter(|visit| visit.doctor.who == entry.who).cloned().collect();
-        let life = timeline::live(office(after(now, -LONG_AGO)), entry.who, own, told.clone());
-        async { tokio::spawn(life).await.context("a life of the demo")? }
-    });
-    stream::iter(lives).buffer_unordered(AT_ONCE).try_collect::<()>().await?;
+        lives.spawn(timeline::live(office(after(now, -LONG_AGO)), entry.who, own, told.clone()));
+    }
+    // The first failure ends the others too: dropping the set stops them.
+    while let Some(life) = lives.join_next().await {
+        life.context("a doctor's life of the demo")??;
+    }
     close(&office(after(now, -DAY))).await
 }
 
@@ -53,17 +59,20 @@ async fn doctors(office: &Office) -> Result<Vec<(&'static Entry, Doctor)>> {
     Ok(DOCTORS.iter().zip(found).filter_map(|(entry, doctor)| Some((entry, doctor?))).collect())
 }
 
-/// A doctor enters what is particular about the coming days, unless it is entered already.
-async fn enter_dated_hours(office: Office, entry: &Entry, book: &SettingsBook, now: Timestamp) -> Result<()> {
-    let settings = book.now();
-    let (zone, today) = (&settings.zone, settings.zone.date(now));
-    let dated = match entry.ways {
+/// What is particular about a doctor's days around a moment.
+fn dated_hours(entry: &Entry, now: Timestamp, zone: &HospitalZone) -> Option<Dated> {
+    let today = zone.date(now);
+    match entry.ways {
         Ways::OnLeave => Some(hours::leave_next_week(today, zone)),
         Ways::Operates => Some(hours::operating_tomorrow(today, zone)),
         _ if entry.who == LEENA.who => hours::session_around(now, zone),
         Ways::Usual | Ways::Approves | Ways::Rests | Ways::Closed => None,
-    };
-    let Some(Dated { kind, time, reason }) = dated else { return Ok(()) };
+    }
+}
+
+/// A doctor enters them, unless it is entered already.
+async fn enter_dated_hours(office: Office, entry: &Entry, book: &SettingsBook, now: Timestamp) -> Result<()> {
+    let Some(Dated { kind, time, reason }) = dated_hours(entry, now, &book.now().zone) else { return Ok(()) };
     let grant = office.past.acting::<ManageAvailability>(&entry.who)?;
     let known = office.availability.hours(&grant, entry.who.id()).await?.hours.exceptions;
     if known.iter().any(|exception| exception.time == time) {

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 
-use super::course::{Course, Life, Party, Step};
 use super::super::departments::Ward;
 use super::super::doctors::{Entry, LEENA, Ways};
 use super::super::patients::{MAYA, PATIENTS, Patient};
 use super::super::reasons::Reason;
+use super::course::{Course, Life, Party, Step};
 use crate::access::role::Role;
 use crate::capabilities::appointments::model::after_create;
 use crate::capabilities::availability::model::{buffer_of, visits_of};
@@ -120,7 +120,9 @@ impl Planner<'_> {
         let coming = slot.start > self.now;
         let course = match self.dice.below(100) {
             0..STAY_AWAY => Course::StaysAway,
-            STAY_AWAY..15 => Course::CalledOff(if booked_by == Party::Desk || entry.ward == Ward::UrgentCare { Party::Desk } else { Party::Patient }),
+            STAY_AWAY..15 => {
+                Course::CalledOff(if booked_by == Party::Desk || entry.ward == Ward::UrgentCare { Party::Desk } else { Party::Patient })
+            }
             15..21 => self.any(&open).filter(|from| from.end <= slot.start).map_or(Course::Seen, |from| Course::Moved { from }),
             21..60 => Course::Confirmed,
             60..80 if coming && self.waits_for_an_answer(entry, booked_by) => Course::Unanswered,
@@ -155,12 +157,8 @@ impl Planner<'_> {
     /// Whoever was here least of those a department sees and who have no other visit near that time.
     pub(super) fn somebody(&self, ward: Ward, slot: Slot) -> Option<&'static Patient> {
         let visits = |patient: &Patient| self.taken.get(&patient.who.number).map_or(0, Vec::len);
-        let near = with_room(slot, APART, APART);
         let can = |patient: &&'static Patient| {
-            **patient != MAYA
-                && ward.sees(patient, self.today)
-                && visits(patient) < MOST_OF_ONE
-                && !self.is_taken(patient.who.number, near)
+            **patient != MAYA && ward.sees(patient, self.today) && visits(patient) < MOST_OF_ONE && self.has_time(patient, slot)
         };
         let all: Vec<&Patient> = PATIENTS.iter().filter(can).collect();
         let least = all.iter().map(|patient| visits(patient)).min()?;
@@ -205,11 +203,20 @@ impl Planner<'_> {
     fn booking(&self, wanted: &Wanted, first: Slot) -> (Party, Timestamp) {
         let before = if wanted.doctor.ward == Ward::UrgentCare { HOUR / 2 } else { 3 * HOUR };
         let latest = after(first.start, -before).min(after(self.now, -2 * HOUR));
-        // Patients book a week ahead.
+        // Patients book a week ahead; the desk does it for them when they want more.
         let opens = after(first.start, -6 * DAY);
-        let (by, opens) = if opens < latest { (wanted.booked_by, opens) } else { (Party::Desk, after(latest, -2 * DAY)) };
+        let (by, opens) = match wanted.booked_by {
+            by if opens < latest => (by, opens),
+            Party::Patient => (Party::Desk, after(latest, -2 * DAY)),
+            by => (by, after(latest, -2 * DAY)),
+        };
         let room = u64::try_from(latest.as_second() - opens.as_second()).unwrap_or_default().min(4 * DAY.unsigned_abs());
         (by, after(latest, -i64::try_from(self.dice.below(room)).unwrap_or_default()))
+    }
+
+    /// Whether a patient has no other visit near a time.
+    pub(super) fn has_time(&self, patient: &Patient, slot: Slot) -> bool {
+        !self.is_taken(patient.who.number, with_room(slot, APART, APART))
     }
 
     fn is_taken(&self, person: u16, time: Slot) -> bool {

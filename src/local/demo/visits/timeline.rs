@@ -7,10 +7,10 @@ use super::super::past::Office;
 use super::super::people::{Person, RECEPTIONIST};
 use super::course::{Deed, Party, Step};
 use super::plan::Planned;
+use crate::access::grant::Granted;
 use crate::access::permissions::{
     BookAppointment, CancelAppointment, CheckIn, ConfirmAppointment, MoveAppointment, Permission, RecordNoShow, SeeAppointments, StartVisit,
 };
-use crate::access::grant::Granted;
 use crate::capabilities::appointments::model::{BookingAnswers, NewBooking, VisitLine};
 use crate::capabilities::appointments::service::{BookingError, Filter, Wish};
 use crate::primitives::ids::{AppointmentId, UserId};
@@ -31,7 +31,10 @@ pub(super) async fn live(office: Office, doctor: Person, visits: Vec<Planned>, t
     let before = already(&office, doctor.id()).await?;
     let mut made: Vec<Option<Made>> = visits.iter().map(|visit| find(&before, visit)).collect();
     let booked = visits.iter().enumerate().map(|(place, visit)| (visit.booked_at, place, None));
-    let steps = visits.iter().enumerate().flat_map(|(place, visit)| (0..).zip(&visit.steps).map(move |(nth, step)| (step.at, place, Some((nth, step)))));
+    let steps = visits
+        .iter()
+        .enumerate()
+        .flat_map(|(place, visit)| (0..).zip(&visit.steps).map(move |(nth, step)| (step.at, place, Some((nth, step)))));
     let mut moments: Vec<_> = booked.chain(steps).collect();
     moments.sort_by_key(|(at, place, _)| (*at, *place));
     for (at, place, step) in moments {
