@@ -8,9 +8,12 @@ mod plan;
 pub(super) mod tests;
 mod timeline;
 
+use std::sync::Arc;
+
 use anyhow::{Context as _, Result};
 use futures_util::stream::{self, StreamExt as _, TryStreamExt as _};
 use jiff::Timestamp;
+use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
 use super::doctors::{DOCTORS, Entry, LEENA, Ways};
@@ -41,10 +44,14 @@ pub(super) async fn make(house: &Ground, quantum: Quantum, book: &SettingsBook, 
     let doctors = doctors(&office(now)).await?;
     let planned = plan::plan(now, &book.now(), &doctors);
     let told = Told::of(planned.len(), tell);
-    let mut lives = JoinSet::new();
+    let (mut lives, turns) = (JoinSet::new(), Arc::new(Semaphore::new(AT_ONCE)));
     for (entry, _) in &doctors {
         let own = planned.iter().filter(|visit| visit.doctor.who == entry.who).cloned().collect();
-        lives.spawn(timeline::live(office(after(now, -LONG_AGO)), entry.who, own, told.clone()));
+        let (life, turns) = (timeline::live(office(after(now, -LONG_AGO)), entry.who, own, told.clone()), Arc::clone(&turns));
+        lives.spawn(async move {
+            let _turn = turns.acquire().await?;
+            life.await
+        });
     }
     // The first failure ends the others too: dropping the set stops them.
     while let Some(life) = lives.join_next().await {

@@ -1,5 +1,7 @@
 //! One doctor's visits, lived through in order: every booking and every step by the appointments service, at its moment.
 
+use std::time::Duration;
+
 use anyhow::{Context as _, Result};
 
 use super::super::Told;
@@ -11,13 +13,16 @@ use crate::access::grant::Granted;
 use crate::access::permissions::{
     BookAppointment, CancelAppointment, CheckIn, ConfirmAppointment, MoveAppointment, Permission, RecordNoShow, SeeAppointments, StartVisit,
 };
-use crate::capabilities::appointments::model::{BookingAnswers, NewBooking, VisitLine};
+use crate::capabilities::appointments::model::{Appointment, BookingAnswers, NewBooking, VisitLine};
 use crate::capabilities::appointments::service::{BookingError, Filter, Wish};
 use crate::primitives::ids::{AppointmentId, UserId};
 use crate::primitives::text::Sensitive;
 
 /// More lines than a doctor of the demo has.
 const PAGE: usize = 200;
+
+/// Between tries.
+const PAUSES: [Duration; 3] = [Duration::from_secs(1), Duration::from_secs(3), Duration::from_secs(9)];
 
 /// A visit as far as it is made. Its version says how many steps were taken: each makes the next one.
 #[derive(Debug, Clone, Copy)]
@@ -58,7 +63,8 @@ async fn already(office: &Office, doctor: UserId) -> Result<Vec<VisitLine>> {
     let filter = Filter { doctor: Some(doctor), ..Filter::default() };
     let (mut lines, mut place) = (Vec::new(), None);
     loop {
-        let page = office.appointments.list(&grant, &filter, place, PAGE).await.context("looking for visits of the demo")?;
+        let ask = || async { office.appointments.list(&grant, &filter, place, PAGE).await.map_err(BookingError::from) };
+        let page = patiently(ask).await.context("looking for visits of the demo")?;
         lines.extend(page.items);
         place = page.next;
         if place.is_none() {
@@ -86,42 +92,62 @@ async fn book(office: &Office, visit: &Planned) -> Result<Option<Made>> {
     let key = format!("demo-{}-{}", visit.doctor.who.number, visit.start);
     let once = office.past.ground.once(who.id(), "appointments", &key, "demo");
     let grant = office.past.acting::<BookAppointment>(who)?;
-    match office.appointments.book(&grant, &once, &wish).await {
+    match patiently(|| office.appointments.book(&grant, &once, &wish)).await {
         Ok(booked) => Ok(Some(Made { id: booked.thing.visit.appointment_id, version: booked.thing.visit.version })),
         Err(BookingError::Storage(error)) => Err(error).context("booking a visit of the demo"),
-        // Another server makes the same demo, or people were faster: the demo has one visit less here.
+        // Another server makes the same demo; else people were faster, and the demo has one visit less.
         Err(refused) => {
-            tracing::warn!(doctor = %visit.doctor.who.id(), start = %visit.start, %refused, "a visit of the demo could not be booked");
+            let known = find(&already(office, visit.doctor.who.id()).await?, visit);
+            if known.is_none() {
+                tracing::warn!(doctor = %visit.doctor.who.id(), start = %visit.start, %refused, "a visit of the demo could not be booked");
+            }
+            Ok(known)
+        }
+    }
+}
+
+/// The next version of a visit; `None` when it cannot go on.
+async fn take(office: &Office, visit: &Planned, made: Made, step: &Step) -> Result<Option<Made>> {
+    match patiently(|| taken(office, visit, made, step)).await {
+        Ok(visit) => Ok(Some(Made { version: visit.version, ..made })),
+        // Done already: by another server that makes the same demo, or by a try whose answer was lost.
+        Err(BookingError::Changed { version }) => Ok(Some(Made { version, ..made })),
+        Err(BookingError::Storage(error)) => Err(error).context("going on with a visit of the demo"),
+        Err(refused) => {
+            tracing::warn!(visit = %made.id, deed = ?step.deed, %refused, "a visit of the demo could not go on");
             Ok(None)
         }
     }
 }
 
-/// The next version of a visit; `None` when somebody else has gone on with it.
-async fn take(office: &Office, visit: &Planned, made: Made, step: &Step) -> Result<Option<Made>> {
+async fn taken(office: &Office, visit: &Planned, made: Made, step: &Step) -> Result<Appointment, BookingError> {
     let reason = (step.deed == Deed::Cancel).then(|| Sensitive::new("Something has come up".to_owned()));
     let wish = Wish { version: Some(made.version), reason };
     let (house, id, who) = (&office.appointments, made.id, person(visit, step.by));
-    let taken = match step.deed {
+    match step.deed {
         Deed::Confirm => house.confirm(&granted::<ConfirmAppointment>(office, who)?, id, &wish).await,
         Deed::MoveTo(start) => house.reschedule(&granted::<MoveAppointment>(office, who)?, id, start, &wish).await,
         Deed::Cancel => house.cancel(&granted::<CancelAppointment>(office, who)?, id, &wish).await,
         Deed::CheckIn => house.check_in(&granted::<CheckIn>(office, who)?, id, &wish).await,
         Deed::Start => house.start(&granted::<StartVisit>(office, who)?, id, &wish).await,
         Deed::NoShow => house.no_show(&granted::<RecordNoShow>(office, who)?, id, &wish).await,
-    };
-    match taken {
-        Ok(visit) => Ok(Some(Made { version: visit.version, ..made })),
-        Err(BookingError::Storage(error)) => Err(error).context("going on with a visit of the demo"),
-        Err(refused) => {
-            tracing::warn!(visit = %id, deed = ?step.deed, %refused, "a visit of the demo could not go on");
-            Ok(None)
-        }
     }
 }
 
-fn granted<P: Permission>(office: &Office, who: &Person) -> Result<Granted<P>> {
-    office.past.acting(who)
+/// The plan lets nobody do what their role may not.
+fn granted<P: Permission>(office: &Office, who: &Person) -> Result<Granted<P>, BookingError> {
+    office.past.acting(who).map_err(|_| BookingError::NotAllowedNow)
+}
+
+/// Asks again when the store did not answer in time, as on a machine that is busy with something else.
+async fn patiently<T, F: Future<Output = Result<T, BookingError>>>(ask: impl Fn() -> F) -> Result<T, BookingError> {
+    for pause in PAUSES {
+        match ask().await {
+            Err(BookingError::Storage(error)) if error.is_passing() => tokio::time::sleep(pause).await,
+            answer => return answer,
+        }
+    }
+    ask().await
 }
 
 const fn person(visit: &Planned, party: Party) -> &Person {
