@@ -38,8 +38,8 @@ pub struct Config {
     pub topic_arn: Option<String>,
     /// `None` (local only): kept in a file of the data directory, made on the first start.
     pub secret: Option<RootSecret>,
-    /// Whether demo people and visits are made. Never with AWS.
-    pub demo: bool,
+    /// How much of a demo is made. Never any with AWS.
+    pub demo: Demo,
     /// What time is cut into, fixed at installation: 5 or 15 minutes.
     pub quantum_minutes: u8,
     /// How many proxies of ours stand in front and add to `X-Forwarded-For`; 0 when people reach the server directly.
@@ -60,6 +60,28 @@ pub enum Stack {
     Local,
     /// AWS, or a server that speaks like it.
     Aws,
+}
+
+/// How much of a demo hospital is made on the first start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Demo {
+    Off,
+    /// Departments, doctors and patients, and no visits.
+    People,
+    /// And some hundred visits around the day of the first start.
+    On,
+}
+
+impl FromStr for Demo {
+    type Err = &'static str;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "on" => Ok(Self::On),
+            "people" => Ok(Self::People),
+            "off" => Ok(Self::Off),
+            _ => Err("is on, people or off"),
+        }
+    }
 }
 
 impl FromStr for Stack {
@@ -185,16 +207,12 @@ fn secret(reader: &mut Reader<'_>, stack: Stack) -> Option<RootSecret> {
     secret
 }
 
-fn demo(reader: &mut Reader<'_>, stack: Stack) -> bool {
-    let asked = reader.checked(&settings::DEMO, |text| match text {
-        "on" => Ok(true),
-        "off" => Ok(false),
-        _ => Err("is on or off"),
-    });
-    if stack == Stack::Aws && asked == Some(true) {
-        reader.fault(settings::DEMO.name, "cannot be on when CAREDESK_STACK is aws: everybody knows the demo's password");
+fn demo(reader: &mut Reader<'_>, stack: Stack) -> Demo {
+    let asked = reader.parsed(&settings::DEMO);
+    if stack == Stack::Aws && asked.is_some_and(|demo| demo != Demo::Off) {
+        reader.fault(settings::DEMO.name, "can only be off when CAREDESK_STACK is aws: everybody knows the demo's password");
     }
-    stack == Stack::Local && asked.unwrap_or(true)
+    if stack == Stack::Local { asked.unwrap_or(Demo::On) } else { Demo::Off }
 }
 
 fn quantum(text: &str) -> Result<u8, &'static str> {
@@ -240,14 +258,14 @@ mod tests {
     #[test]
     fn f65_nothing_set_is_the_built_in_stack_with_its_demo() {
         let config = read(&[]).unwrap();
-        assert_eq!((config.stack, config.demo, config.listen.to_string()), (Stack::Local, true, "127.0.0.1:8080".to_owned()));
+        assert_eq!((config.stack, config.demo, config.listen.to_string()), (Stack::Local, Demo::On, "127.0.0.1:8080".to_owned()));
         assert!(config.aws.credentials.is_some() && config.origin.is_none());
     }
 
     #[test]
     fn f65_aws_takes_a_whole_deployment_and_the_usual_credential_chain() {
         let config = aws(&[]).unwrap();
-        assert_eq!((config.stack, config.demo), (Stack::Aws, false));
+        assert_eq!((config.stack, config.demo), (Stack::Aws, Demo::Off));
         assert!(config.aws.credentials.is_none());
     }
 
@@ -259,6 +277,7 @@ mod tests {
             assert!(error.to_string().starts_with(name), "{error}");
         };
         refused("CAREDESK_DEMO", "on");
+        refused("CAREDESK_DEMO", "people");
         refused("CAREDESK_SECRET", &"ab".repeat(32));
         refused("CAREDESK_SECRET", "c0ffee");
         refused("CAREDESK_ORIGIN", "http://portal.example.org");

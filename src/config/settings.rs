@@ -39,7 +39,7 @@ settings! {
     SECRET = "CAREDESK_SECRET", None,
         "The root secret, 64 hexadecimal digits: openssl rand -hex 32. Locally: made once and kept in the data folder.";
     DEMO = "CAREDESK_DEMO", None,
-        "on or off: whether demo people are made. Locally on; never with aws.";
+        "on: a demo hospital with people and visits. people: the same without visits. off: none. Locally on; never with aws.";
     QUANTUM_MINUTES = "CAREDESK_QUANTUM_MINUTES", Some("5"),
         "What time is cut into: 5 or 15 minutes. Fixed at installation: never change it afterwards.";
     TRUSTED_PROXIES = "CAREDESK_TRUSTED_PROXIES", Some("0"),

@@ -12,6 +12,8 @@ pub mod house;
 pub mod jobs;
 pub mod lambda;
 pub mod loops;
+#[cfg(feature = "local")]
+mod progress;
 pub mod recount;
 pub mod schema;
 pub mod sender;

@@ -9,11 +9,10 @@ use tokio::net::TcpListener;
 use super::house::{House, Use};
 use super::loops;
 use crate::app::App;
-use crate::config::Config;
 #[cfg(feature = "local")]
 use crate::config::Stack;
 use crate::config::origin::PublicOrigin;
-use crate::identity::keys::Keys;
+use crate::config::{Config, Demo};
 #[cfg(feature = "local")]
 use crate::identity::passwords::Cost;
 use crate::web::limits::Limits;
@@ -59,14 +58,12 @@ pub async fn serve(config: Config) -> Result<()> {
     let house = House::open(config, Use::Own).await?;
     let origin = house.config.origin.clone().unwrap_or_else(|| PublicOrigin::of_socket(address));
     let keys = house.keys().await?;
-    let app = house.app(keys.clone(), origin)?;
+    let app = house.app(keys, origin)?;
     app.refresh().await.context("reading the settings")?;
-    if house.config.demo {
-        make_demo(&app, &keys).await?;
-    }
+    make_demo(&app, house.config.demo).await?;
     let router = app.router(Limits::default());
     let running = loops::start(&app, &house.ids);
-    announce(address, house.config.demo)?;
+    announce(address, house.config.demo != Demo::Off)?;
     let stopped = async {
         if let Err(error) = server::asked_to_stop().await {
             tracing::error!(%error, "cannot listen for signals: stopping");
@@ -82,13 +79,15 @@ pub async fn serve(config: Config) -> Result<()> {
 }
 
 #[cfg(feature = "local")]
-async fn make_demo(app: &App, keys: &Keys) -> Result<()> {
-    crate::local::demo::make(&app.ground, keys, Cost::REAL, &app.directory).await
+async fn make_demo(app: &App, demo: Demo) -> Result<()> {
+    crate::local::demo::make(&app.ground, Cost::REAL, app.calendar.quantum(), demo, &super::progress::on_stdout()).await?;
+    // It may have given the hospital its name.
+    app.refresh().await.context("reading the settings")
 }
 
 /// A build without the built-in stack has no demo; the settings refuse one.
 #[cfg(not(feature = "local"))]
-async fn make_demo(_: &App, _: &Keys) -> Result<()> {
+async fn make_demo(_: &App, _: Demo) -> Result<()> {
     Ok(())
 }
 

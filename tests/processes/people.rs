@@ -107,9 +107,12 @@ fn links(messages: &[Value]) -> BTreeMap<String, String> {
     messages.iter().filter_map(link).collect()
 }
 
-/// The ids of the demo's doctors.
+/// The ids of the demo's three cardiologists, by name.
 pub async fn doctors(server: &str) -> Vec<String> {
-    let list = Client::stranger().get(server, "/doctors").await.unwrap().is(200).json();
+    let departments = Client::stranger().get(server, "/departments").await.unwrap().is(200).json();
+    let cardiology = departments["items"].as_array().unwrap().iter().find(|department| department["name"] == "Cardiology").unwrap();
+    let path = format!("/doctors?department={}", cardiology["id"].as_str().unwrap());
+    let list = Client::stranger().get(server, &path).await.unwrap().is(200).json();
     list["items"].as_array().unwrap().iter().map(|doctor| doctor["id"].as_str().unwrap().to_owned()).collect()
 }
 

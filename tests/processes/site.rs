@@ -50,6 +50,8 @@ impl Site {
     /// The same with a folder of its own, and more settings.
     pub fn server_in(&self, data: &str, more: &[(&str, &str)]) -> Server {
         let mut environment = self.endpoints.clone();
+        // People of the demo without their visits: what happens here is counted.
+        environment.push(("CAREDESK_DEMO".to_owned(), "people".to_owned()));
         environment.extend(more.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
         let arguments = ["serve", "--listen", "127.0.0.1:0", "--data", data];
         let mut program = Program::start(&arguments, &environment, &self.log("server"));

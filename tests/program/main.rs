@@ -21,6 +21,26 @@ fn f62_a_server_says_when_it_is_ready_and_ends_when_asked() {
 }
 
 #[test]
+fn f04_a_first_start_that_is_killed_while_it_makes_the_demo_is_finished_by_the_next_one() {
+    let data = tempfile::tempdir().unwrap();
+    let caredesk = Caredesk::new(data.path()).with("CAREDESK_DEMO", "on");
+    let serve = ["serve", "--listen", "127.0.0.1:0"];
+    drop(caredesk.starts_until(&serve, "making the demo hospital: 100 of"));
+    let half = caredesk.run(&["verify"]);
+    assert_eq!(half.code, Some(0), "{}", half.out);
+    let second = caredesk.serve();
+    assert!(second.said.iter().any(|line| line.starts_with("making the demo hospital: 100 of")), "{:?}", second.said);
+    assert!(second.ends().success());
+    let whole = caredesk.run(&["verify"]);
+    assert_eq!(whole.code, Some(0), "{}", whole.out);
+    let third = caredesk.serve();
+    assert!(!third.said.iter().any(|line| line.contains("making")), "{:?}", third.said);
+    assert!(third.ends().success());
+    let visits = |verified: &str| verified.lines().find(|line| line.starts_with("I2")).map(str::to_owned);
+    assert_eq!(visits(&whole.out), visits(&caredesk.run(&["verify"]).out), "nothing is made twice");
+}
+
+#[test]
 fn f64_a_second_program_on_the_same_data_is_told_how_to_share_and_verify_joins_in() {
     let data = tempfile::tempdir().unwrap();
     let caredesk = Caredesk::new(data.path());

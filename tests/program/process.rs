@@ -29,8 +29,9 @@ pub struct Running {
 }
 
 impl Caredesk {
+    /// With the people of the demo, and no visits unless the test asks for them: those take seconds to make.
     pub fn new(data: &Path) -> Self {
-        Self { settings: vec![("CAREDESK_DATA".to_owned(), data.display().to_string())] }
+        Self { settings: vec![] }.with("CAREDESK_DATA", &data.display().to_string()).with("CAREDESK_DEMO", "people")
     }
 
     pub fn with(mut self, name: &str, value: &str) -> Self {
@@ -58,16 +59,21 @@ impl Caredesk {
 
     /// Starts a command that says `ready`.
     pub fn starts(&self, args: &[&str]) -> Running {
+        self.starts_until(args, "ready")
+    }
+
+    /// Starts a command, up to the line that begins like this.
+    pub fn starts_until(&self, args: &[&str], begin: &str) -> Running {
         let mut child = self.command(args).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let mut said = Vec::new();
         for line in lines {
             said.push(line.unwrap());
-            if said.last().is_some_and(|line| line.starts_with("ready")) {
+            if said.last().is_some_and(|line| line.starts_with(begin)) {
                 return Running { child, said };
             }
         }
-        panic!("never ready; it said {said:?} and ended with {:?}", child.wait());
+        panic!("never {begin}; it said {said:?} and ended with {:?}", child.wait());
     }
 }
 

@@ -1,4 +1,4 @@
-//! The house from outside: alive, ready, described; and the demo.
+//! The house from outside: alive, ready, described.
 
 use axum::body::Body;
 use http::{Request, StatusCode};
@@ -8,9 +8,6 @@ use tower::ServiceExt as _;
 use super::super::testing::House;
 use crate::app::App;
 use crate::aws::connector::Fault;
-use crate::identity::accounts::Accounts;
-use crate::identity::passwords::Cost;
-use crate::local::demo;
 use crate::web::limits::Limits;
 use crate::web::routes::Kind;
 
@@ -71,30 +68,5 @@ async fn f64_what_the_demo_sent_is_shown_and_away_from_the_built_in_stack_nothin
     assert!(ask(&app, "/local/mail").await.1.contains("Appointment booked"));
     let elsewhere = App { kept_messages: None, ..app };
     assert_eq!(ask(&elsewhere, "/local/messages.json").await.0, StatusCode::NOT_FOUND);
-    house.close();
-}
-
-#[tokio::test]
-async fn f04_a_demo_that_was_interrupted_is_finished_and_making_it_again_changes_nothing() {
-    let house = House::open().await;
-    let app = house.app();
-    let make = || demo::make(&house.ground, &house.ground.keys, Cost::LEAST, &app.directory);
-    // Every write of the first start fails once at some point: the next start goes on from there.
-    house.broken.set(vec![("dpt_".into(), Fault::Answer { status: 400, body: r#"{"__type":"ValidationException"}"#.into() })]);
-    assert!(make().await.is_err());
-    house.broken.set(vec![]);
-    make().await.unwrap();
-    make().await.unwrap();
-    let departments = app.directory.departments().await.unwrap();
-    assert_eq!((departments.len(), departments[0].doctors), (1, 3));
-    let accounts = Accounts::new(house.ground.storage.clone());
-    let mut hashes = Vec::new();
-    for name in ["patient", "reception", "admin", "doctor"] {
-        let account = accounts.find_by_address(&format!("{name}@demo.test").parse().unwrap()).await.unwrap().unwrap();
-        hashes.push(account.password_hash.unwrap());
-    }
-    assert!(hashes.windows(2).all(|pair| pair[0] == pair[1]), "one hash for all four");
-    let doctors = app.directory.doctors_of(departments[0].id).await.unwrap();
-    assert!(doctors.len() == 3 && doctors.iter().all(|doctor| !doctor.hours.rules.is_empty()));
     house.close();
 }

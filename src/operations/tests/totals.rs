@@ -98,7 +98,8 @@ async fn violated(house: &House) -> Vec<String> {
 async fn f67_numbers_that_do_not_count_what_is_there_are_named_and_counted_anew() {
     let house = House::open().await;
     let app = house.app();
-    crate::local::demo::make(&house.ground, &house.ground.keys, crate::identity::passwords::Cost::LEAST, &app.directory).await.unwrap();
+    let (cost, tell) = (crate::identity::passwords::Cost::LEAST, Arc::new(|_: crate::local::demo::Progress| {}));
+    crate::local::demo::make(&house.ground, cost, Quantum::FiveMinutes, Demo::People, &(tell as crate::local::demo::Tell)).await.unwrap();
     assert_eq!(violated(&house).await, [""; 0]);
     let key = Key::two(Table::Directory, "house", "overview");
     let wrong = |name: &str, many: i64| Action::Update {

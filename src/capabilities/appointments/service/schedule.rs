@@ -141,10 +141,7 @@ impl Appointments {
         let from_now = filter.from == zone.date(now);
         let start = if from_now { begun.max(after(now, -LONGEST)) } else { begun };
         let within = Slot { start, end: zone.day(filter.to).end };
-        let (visits, written) = tokio::try_join!(
-            self.whole(Whose::Doctor(grant.id()), within),
-            self.just_written(grant, about),
-        )?;
+        let (visits, written) = tokio::try_join!(self.whole(Whose::Doctor(grant.id()), within), self.just_written(grant, about),)?;
         let mut all = settled(visits, written, within);
         all.retain(|line| filter.shows(line) && !(from_now && line.end <= now));
         all.sort_by_key(ComingPlace::of);

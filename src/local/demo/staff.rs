@@ -1,0 +1,102 @@
+//! People and departments of the demo come to the house: settings, departments, accounts, doctors with their weeks.
+
+use anyhow::{Context as _, Result};
+use futures_util::stream::{self, StreamExt as _, TryStreamExt as _};
+use jiff::Timestamp;
+
+use super::doctors::{DOCTORS, Entry, Ways};
+use super::past::Past;
+use super::patients::{PATIENTS, Patient};
+use super::people::{self, ADMINISTRATOR, RECEPTIONIST};
+use super::{AT_ONCE, PASSWORD, departments, hours};
+use crate::access::permissions::ManageSettings;
+use crate::capabilities::directory::model::NewDoctor;
+use crate::capabilities::directory::service::{AddDoctorError, Directory};
+use crate::capabilities::settings::model::{Settings, SettingsPatch};
+use crate::capabilities::settings::service::SettingsBook;
+use crate::identity::accounts::Account;
+use crate::identity::audit::Deed;
+use crate::identity::ground::Ground;
+use crate::identity::passwords::{Cost, Passwords, StoredHash};
+use crate::primitives::money::Money;
+use crate::primitives::time::after;
+
+const DAY: i64 = 24 * 60 * 60;
+/// The house opened so long ago.
+const OPENED: i64 = 120 * DAY;
+/// The first patient came then, and another one every day and a half.
+const FIRST_PATIENT: i64 = 90 * DAY;
+const BETWEEN_PATIENTS: i64 = 36 * 60 * 60;
+
+/// Makes whoever and whatever is missing. The four who sign in share one stored hash: hashing is slow on purpose.
+pub(super) async fn make(house: &Ground, cost: Cost, book: &SettingsBook, now: Timestamp) -> Result<()> {
+    let password = hash(house, cost).await?;
+    let opening = Past::at(house, after(now, -OPENED));
+    name_the_house(&opening, book).await?;
+    departments::make(&opening).await?;
+    let settings = book.now();
+    for who in [RECEPTIONIST, ADMINISTRATOR] {
+        people::add(&opening, who.account(&opening)?, Some(&password)).await?;
+    }
+    let doctors = DOCTORS.iter().map(|entry| doctor(&opening, entry, &settings, &password, now));
+    stream::iter(doctors).buffer_unordered(AT_ONCE).try_collect::<()>().await?;
+    let patients = (0..).zip(&PATIENTS).map(|(place, one)| {
+        let came = Past::at(house, after(now, place * BETWEEN_PATIENTS - FIRST_PATIENT));
+        patient(came, one, &password)
+    });
+    stream::iter(patients).buffer_unordered(AT_ONCE).try_collect::<()>().await
+}
+
+/// The house's rules for passwords are for people who choose one; this one is published on purpose.
+async fn hash(house: &Ground, cost: Cost) -> Result<StoredHash> {
+    let passwords = Passwords::start(cost, house.keys.clone(), house.ids.clone()).context("starting the password workers")?;
+    passwords.hash_again(PASSWORD).await.context("hashing the demo's password")
+}
+
+/// The hospital's own name, unless somebody has given it one. All else stays as a fresh house has it.
+async fn name_the_house(past: &Past, book: &SettingsBook) -> Result<()> {
+    if book.now().hospital_name != Settings::default().hospital_name {
+        return Ok(());
+    }
+    let patch = SettingsPatch {
+        hospital_name: Some("Rowan Street Hospital".to_owned()),
+        address: Some("4 Rowan Street".to_owned()),
+        // Of the range that Ofcom keeps free for stories.
+        reception_phone: Some("+44 20 7946 0140".to_owned()),
+        ..SettingsPatch::default()
+    };
+    book.change(&past.acting::<ManageSettings>(&ADMINISTRATOR)?, patch, None).await.context("naming the hospital")?;
+    Ok(())
+}
+
+async fn doctor(past: &Past, entry: &Entry, settings: &Settings, password: &StoredHash, now: Timestamp) -> Result<()> {
+    let who = entry.who;
+    people::add(past, who.account(past)?, who.signs_in().then_some(password)).await?;
+    let today = settings.zone.date(now);
+    let fee = entry.fee.map(|whole| {
+        let minor = 10_i64.pow(settings.currency.minor_digits());
+        Money { amount: i64::from(whole) * minor, currency: settings.currency }
+    });
+    let new = NewDoctor {
+        qualifications: entry.qualifications.to_owned(),
+        experience_years: Some(entry.experience_years),
+        licence_number: Some(format!("RSH-{:05}", 20_000 + u32::from(who.number) * 37)),
+        gender: Some(who.gender),
+        phone: Some(who.phone()?),
+        fee,
+        requires_approval: entry.ways == Ways::Approves,
+        buffer_minutes: (entry.ways == Ways::Rests).then_some(15),
+        place: entry.place.to_owned(),
+        rules: entry.hours.map(|blocks| hours::rules(blocks, today, &past.ground.ids)),
+        ..NewDoctor::named(who.name.parse()?, entry.ward.id(), entry.specialization)
+    };
+    match Directory::new(past.ground.clone()).add_doctor(who.id(), new, Deed::of_house("demo.add")).await {
+        Ok(_) | Err(AddDoctorError::AlreadyADoctor) => Ok(()),
+        Err(error) => Err(error).context("adding a doctor of the demo"),
+    }
+}
+
+async fn patient(past: Past, patient: &Patient, password: &StoredHash) -> Result<()> {
+    let account = Account { date_of_birth: Some(patient.born), blood_group: Some(patient.blood), ..patient.who.account(&past)? };
+    people::add(&past, account, patient.who.signs_in().then_some(password)).await
+}

@@ -1,0 +1,84 @@
+//! The whole demo, made on a stack in memory.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::super::testing::House;
+use super::super::verify::check;
+use crate::aws::connector::Fault;
+use crate::capabilities::calendar::model::Quantum;
+use crate::config::Demo;
+use crate::identity::accounts::Accounts;
+use crate::identity::passwords::Cost;
+use crate::local::demo::{self, Progress, Tell};
+
+async fn make(house: &House, demo: Demo) -> anyhow::Result<Vec<Progress>> {
+    let said: Arc<Mutex<Vec<Progress>>> = Arc::default();
+    let kept = Arc::clone(&said);
+    let tell: Tell = Arc::new(move |progress| kept.lock().unwrap_or_else(PoisonError::into_inner).push(progress));
+    demo::make(&house.ground, Cost::LEAST, Quantum::FiveMinutes, demo, &tell).await?;
+    Ok(said.lock().unwrap_or_else(PoisonError::into_inner).clone())
+}
+
+fn breaks(house: &House, at: &str) {
+    house.broken.set(vec![(at.to_owned(), Fault::Answer { status: 400, body: r#"{"__type":"ValidationException"}"#.into() })]);
+}
+
+/// How many things an invariant was proved of, when all of them hold.
+async fn counted(house: &House, id: &str) -> usize {
+    let report = check(&house.ground.storage, &house.ground.audit, Quantum::FiveMinutes, house.now()).await.unwrap();
+    assert!(report.is_clean(), "{report}");
+    report.checks.iter().find(|check| check.id == id).unwrap().counted
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn f04_a_demo_that_was_interrupted_is_finished_and_making_it_again_changes_nothing() {
+    let house = House::open().await;
+    for at in ["dpt_", "mei.chen@demo.test"] {
+        breaks(&house, at);
+        assert!(make(&house, Demo::People).await.is_err(), "{at}");
+    }
+    house.broken.set(vec![]);
+    assert_eq!(make(&house, Demo::People).await.unwrap(), [Progress::People, Progress::Made]);
+    let before = house.aws.meter.spent();
+    assert_eq!(make(&house, Demo::People).await.unwrap(), []);
+    assert_eq!((house.aws.meter.spent() - before).calls, 1, "a later start asks one question");
+
+    let app = house.app();
+    app.refresh().await.unwrap();
+    assert_eq!(app.settings.now().hospital_name, "Rowan Street Hospital");
+    let departments = app.directory.departments().await.unwrap();
+    assert_eq!(departments.iter().map(|department| department.doctors).collect::<Vec<_>>(), [3; 8]);
+    for department in &departments {
+        let doctors = app.directory.doctors_of(department.id).await.unwrap();
+        assert!(doctors.len() == 3 && doctors.iter().all(|doctor| !doctor.hours.rules.is_empty()));
+    }
+    let accounts = Accounts::new(house.ground.storage.clone());
+    let mut hashes = Vec::new();
+    for name in ["patient", "reception", "admin", "doctor", "bilal.anwar", "diya.kapoor", "mateo.vargas"] {
+        let account = accounts.find_by_address(&format!("{name}@demo.test").parse().unwrap()).await.unwrap().unwrap();
+        hashes.push(account.password_hash);
+    }
+    assert!(hashes[0].is_some() && hashes[..4].windows(2).all(|pair| pair[0] == pair[1]), "one hash for all four");
+    assert!(hashes[4..].iter().all(Option::is_none), "nobody else signs in");
+    house.close();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn f59_a_hospital_whose_visits_were_interrupted_is_lived_on_and_every_invariant_holds() {
+    let house = House::open().await;
+    breaks(&house, "appointment.no_show");
+    assert!(make(&house, Demo::On).await.is_err());
+    house.broken.set(vec![]);
+    // Every visit has a key that made it.
+    let some = counted(&house, "I6").await;
+    // Later, as a start after a kill is: the visits stay around the moment at which it began.
+    house.pass(3_600);
+    let said = make(&house, Demo::On).await.unwrap();
+    let Some(Progress::Visits { of: planned, .. }) = said.iter().rev().nth(1).copied() else { panic!("{said:?}") };
+    let made = counted(&house, "I6").await;
+    assert!(some < made && made == planned && made > 250, "{some}, then {made} of {planned}");
+    let events = counted(&house, "I4").await;
+    assert_eq!(make(&house, Demo::On).await.unwrap(), []);
+    assert_eq!((counted(&house, "I6").await, counted(&house, "I4").await), (made, events));
+    house.close();
+}
