@@ -1,0 +1,32 @@
+// Photographs every page of pages.mjs, for a look with one's own eyes: node gallery.mjs FOLDER [--print]
+import fs from "node:fs";
+import path from "node:path";
+import { openBrowser, windowFor } from "./browser.mjs";
+import { ROLES, furnish, pagesOf } from "./pages.mjs";
+import { Person } from "./people.mjs";
+import { startPortal } from "./portal.mjs";
+
+const folder = path.resolve(process.argv[2]);
+const modes = ["1280 light", "1280 dark", "360 light", "forced colours", ...(process.argv.includes("--print") ? ["print"] : [])];
+
+fs.mkdirSync(folder, { recursive: true });
+const portal = await startPortal();
+const browser = await openBrowser();
+try {
+  const house = await furnish(portal.origin);
+  for (const role of ROLES) {
+    const person = await Person.ofDemo(portal.origin, role);
+    for (const mode of modes) {
+      const page = await windowFor(browser, person, mode);
+      for (const { name, open } of pagesOf(role, house)) {
+        await open(page);
+        await page.screenshot({ path: path.join(folder, `${role}-${name}-${mode.replace(" ", "-")}.png`), fullPage: true });
+      }
+      await page.context().close();
+    }
+  }
+  console.log(`${fs.readdirSync(folder).length} pictures in ${folder}`);
+} finally {
+  await browser.close();
+  await portal.stop();
+}
