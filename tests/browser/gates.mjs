@@ -71,12 +71,16 @@ async function looks(page) {
   const { violations } = await page.evaluate(ask, RULES);
   const where = (nodes) => nodes.map((node) => node.html.slice(0, 160)).join(" | ");
   const found = violations.map(({ id, nodes }) => ({ gate: "axe", what: `${id}: ${where(nodes)}` }));
-  const shown = await page.evaluate(() => ({
-    wide: document.documentElement.scrollWidth,
-    screen: window.innerWidth,
-    lang: document.documentElement.lang,
-    violations: window.violations,
-  }));
+  const shown = await page.evaluate(() => {
+    // What is folded away takes its place too.
+    for (const details of document.querySelectorAll("details")) details.open = true;
+    return {
+      wide: document.documentElement.scrollWidth,
+      screen: window.innerWidth,
+      lang: document.documentElement.lang,
+      violations: window.violations,
+    };
+  });
   if (shown.wide > shown.screen) found.push({ gate: "sideways", what: `${shown.wide} px wide on a screen of ${shown.screen}` });
   if (!shown.lang) found.push({ gate: "language", what: "the page does not say which language it is in" });
   return [...found, ...shown.violations.map((what) => ({ gate: "policy", what }))];
