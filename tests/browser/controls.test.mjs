@@ -82,6 +82,12 @@ test("f66 a page wider than its screen is found", async () => {
   assert.deepEqual(await findings(html("<div>Wide</div>", '<link rel="stylesheet" href="/wide.css">'), { "/wide.css": css }), ["sideways"]);
 });
 
+test("f66 words that a fixed bar lets stick out are found", async () => {
+  const css = { contentType: "text/css", body: "nav { position: fixed; left: 0; bottom: 0; right: 0 } a { position: relative; left: 1270px }" };
+  const bar = '<nav aria-label="Bar"><a href="/">Departments</a></nav>';
+  assert.deepEqual(await findings(html(bar, '<link rel="stylesheet" href="/bar.css">'), { "/bar.css": css }), ["sideways"]);
+});
+
 test("f66 a page without a language is found", async () => {
   assert.deepEqual(await findings(html("", "", "")), ["axe", "html", "language"]);
 });

@@ -9,6 +9,15 @@ import { startPortal } from "./portal.mjs";
 const folder = path.resolve(process.argv[2]);
 const modes = ["1280 light", "1280 dark", "360 light", "forced colours", ...(process.argv.includes("--print") ? ["print"] : [])];
 
+/** The whole page on a screen as high as it is: what keeps to the foot of the screen is then at the foot of the picture. */
+async function photograph(page, path) {
+  const screen = page.viewportSize();
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ ...screen, height: Math.max(height, screen.height) });
+  await page.screenshot({ path });
+  await page.setViewportSize(screen);
+}
+
 fs.mkdirSync(folder, { recursive: true });
 const portal = await startPortal();
 const browser = await openBrowser();
@@ -20,7 +29,7 @@ try {
       const page = await windowFor(browser, person, mode);
       for (const { name, open } of pagesOf(role, house)) {
         await open(page);
-        await page.screenshot({ path: path.join(folder, `${role}-${name}-${mode.replace(" ", "-")}.png`), fullPage: true });
+        await photograph(page, path.join(folder, `${role}-${name}-${mode.replace(" ", "-")}.png`));
       }
       await page.context().close();
     }

@@ -79,9 +79,14 @@ async function looks(page) {
       screen: window.innerWidth,
       lang: document.documentElement.lang,
       violations: window.violations,
+      // What is fixed to the screen does not make the page wider when it sticks out.
+      cut: [...document.querySelectorAll("nav a, nav span, button, summary")]
+        .filter((one) => one.getBoundingClientRect().right > window.innerWidth + 0.5 && !one.closest(".scroller"))
+        .map((one) => one.textContent.trim()),
     };
   });
   if (shown.wide > shown.screen) found.push({ gate: "sideways", what: `${shown.wide} px wide on a screen of ${shown.screen}` });
+  if (shown.cut.length) found.push({ gate: "sideways", what: `cut off by the edge of the screen: ${shown.cut.join(", ")}` });
   if (!shown.lang) found.push({ gate: "language", what: "the page does not say which language it is in" });
   return [...found, ...shown.violations.map((what) => ({ gate: "policy", what }))];
 }

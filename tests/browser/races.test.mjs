@@ -8,7 +8,7 @@ import { startPortal } from "./portal.mjs";
 import { ANSWERS, BOOK, heading, holds, patient, saysWhy, words } from "./walk.mjs";
 
 /** Long enough to get from one page to the next, short enough to wait for. */
-const SHORT_HOLD_SECONDS = 4;
+const SHORT_HOLD_SECONDS = 6;
 
 let portal, browser, admin, desk, chidi, doctor;
 before(async () => {
