@@ -2,7 +2,16 @@
 import { chromium } from "playwright-core";
 
 const PATIENCE_MS = 15_000;
-const QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+/** The sandbox needs rights that containers do not give; the rest keeps the browser from asking anybody but the portal. */
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
 
 /** How a page may be looked at. */
 export const MODES = {
@@ -16,7 +25,7 @@ export const MODES = {
 
 export function openBrowser() {
   const executablePath = process.env.CAREDESK_CHROMIUM ?? "/usr/bin/chromium";
-  return chromium.launch({ executablePath, args: QUIET });
+  return chromium.launch({ executablePath, args: FLAGS });
 }
 
 /** A window for one person: pages opened in it are signed in as they are. */

@@ -13,7 +13,14 @@ const validator = new HtmlValidate({
   root: true,
   extends: ["html-validate:recommended"],
   elements: ["html5"],
-  rules: { "no-trailing-whitespace": "off", "long-title": "off", "doctype-style": "off", "attribute-boolean-style": "off", "void-style": "off", "no-inline-style": "error" },
+  rules: {
+    "attribute-boolean-style": "off",
+    "doctype-style": "off",
+    "long-title": "off",
+    "no-inline-style": "error",
+    "no-trailing-whitespace": "off",
+    "void-style": "off",
+  },
 });
 
 /** A finding as one line. */

@@ -25,7 +25,7 @@ export const keys = (page) => ({
   },
   // Tab reaches a group of choices once, and the arrows go around in it.
   async choose(target) {
-    await tabTo(page, target, (here, wanted) => here.type === "radio" && here.name === wanted.name);
+    await tabTo(page, target, { group: true });
     await page.keyboard.press("Space");
     for (let tries = 0; !(await page.locator(target).first().isChecked()); tries++) {
       assert.ok(tries < MOST_TABS, `the arrows do not reach ${target}`);
@@ -40,10 +40,14 @@ async function leads(page, act) {
   await loaded;
 }
 
-async function tabTo(page, target, reached = (here, wanted) => here === wanted) {
+/** Tab until the focus is there; for one of a `group` of choices, on any of them. */
+async function tabTo(page, target, { group = false } = {}) {
   const wanted = page.locator(target).first();
-  const isReached = `(wanted) => (${reached})(document.activeElement, wanted)`;
-  for (let tabs = 0; !(await wanted.evaluate(new Function(`return ${isReached}`)())); tabs++) {
+  const reached = (wanted, group) => {
+    const here = document.activeElement;
+    return here === wanted || (group && here.type === "radio" && here.name === wanted.name);
+  };
+  for (let tabs = 0; !(await wanted.evaluate(reached, group)); tabs++) {
     assert.ok(tabs < MOST_TABS, `Tab does not reach ${target}`);
     await page.keyboard.press("Tab");
   }

@@ -84,7 +84,8 @@ export async function furnish(origin) {
   const early = await other.books(waiting);
   await desk.ask("POST", `/appointments/${early.id}/check-in`, {}, 200);
   const confirmation = await unconfirmed(origin);
-  return { doctor, department, maya, time, gone, visit: visit.id, cancelled: over.id, confirmation, held: times.filter((time) => time.day === day).at(-1) };
+  const held = times.at(-1);
+  return { doctor, department, maya, time, gone, held, visit: visit.id, cancelled: over.id, confirmation };
 }
 
 /** Where somebody who registered and has not confirmed yet is led. */
