@@ -62,8 +62,10 @@ impl AnswersForm {
         }
     }
 
+    /// A reason is one line, though its field shows a long one in several.
     fn parse(&self) -> Result<BookingAnswers, WrongTexts> {
-        BookingAnswers::parse(&self.reason, Some(&self.symptoms), self.priority())
+        let reason = self.reason.replace("\r\n", " ").replace('\n', " ");
+        BookingAnswers::parse(&reason, Some(&self.symptoms), self.priority())
     }
 
     /// The page that asks, with what was typed and what is wrong with it.
@@ -285,5 +287,6 @@ mod tests {
         assert_eq!(form.as_typed().symptoms, "a\u{0}b");
         assert_eq!(typed(" ", "").parse().unwrap_err(), [("reason", TextError::Empty)]);
         assert_eq!(typed("Cough", " ").parse().unwrap().priority, Priority::Soon);
+        assert_eq!(typed("Cough,\r\nand fever", "").parse().unwrap().reason.expose(), "Cough, and fever");
     }
 }

@@ -1,0 +1,41 @@
+// Photographs every page of pages.mjs, for a look with one's own eyes: node gallery.mjs FOLDER [--print]
+import fs from "node:fs";
+import path from "node:path";
+import { openBrowser, windowFor } from "./browser.mjs";
+import { ROLES, furnish, pagesOf } from "./pages.mjs";
+import { Person } from "./people.mjs";
+import { startPortal } from "./portal.mjs";
+
+const folder = path.resolve(process.argv[2]);
+const modes = ["1280 light", "1280 dark", "360 light", "forced colours", ...(process.argv.includes("--print") ? ["print"] : [])];
+
+/** The whole page on a screen as high as it is: what keeps to the foot of the screen is then at the foot of the picture. */
+async function photograph(page, path) {
+  const screen = page.viewportSize();
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ ...screen, height: Math.max(height, screen.height) });
+  await page.screenshot({ path });
+  await page.setViewportSize(screen);
+}
+
+fs.mkdirSync(folder, { recursive: true });
+const portal = await startPortal();
+const browser = await openBrowser();
+try {
+  const house = await furnish(portal.origin);
+  for (const role of ROLES) {
+    const person = await Person.ofDemo(portal.origin, role);
+    for (const mode of modes) {
+      const page = await windowFor(browser, person, mode);
+      for (const { name, open } of pagesOf(role, house)) {
+        await open(page);
+        await photograph(page, path.join(folder, `${role}-${name}-${mode.replace(" ", "-")}.png`));
+      }
+      await page.context().close();
+    }
+  }
+  console.log(`${fs.readdirSync(folder).length} pictures in ${folder}`);
+} finally {
+  await browser.close();
+  await portal.stop();
+}

@@ -1,0 +1,55 @@
+// How somebody uses a page: with the mouse, or with the keyboard alone. Every press leads to another page.
+import assert from "node:assert/strict";
+
+/** More than any page has to tab through. */
+const MOST_TABS = 120;
+
+/** Points and clicks; a choice is made on its words. */
+export const mouse = (page) => ({
+  page,
+  press: (target) => leads(page, () => page.locator(target).first().click()),
+  type: (target, words) => page.locator(target).fill(words),
+  choose: (target) => page.locator(target).first().locator("xpath=ancestor::label | following-sibling::label").click(),
+});
+
+/** Tab, Enter, Space and the arrows; never a pointer. */
+export const keys = (page) => ({
+  page,
+  async press(target) {
+    await tabTo(page, target);
+    await leads(page, () => page.keyboard.press("Enter"));
+  },
+  async type(target, words) {
+    await tabTo(page, target);
+    await page.keyboard.type(words);
+  },
+  // Tab reaches a group of choices once, and the arrows go around in it.
+  async choose(target) {
+    await tabTo(page, target, { group: true });
+    await page.keyboard.press("Space");
+    for (let tries = 0; !(await page.locator(target).first().isChecked()); tries++) {
+      assert.ok(tries < MOST_TABS, `the arrows do not reach ${target}`);
+      await page.keyboard.press("ArrowDown");
+    }
+  },
+});
+
+async function leads(page, act) {
+  const loaded = page.waitForEvent("load");
+  await act();
+  await loaded;
+}
+
+/** Tab until the focus is there; for one of a `group` of choices, on any of them. */
+async function tabTo(page, target, { group = false } = {}) {
+  const wanted = page.locator(target).first();
+  const reached = (wanted, group) => {
+    const here = document.activeElement;
+    return here === wanted || (group && here.type === "radio" && here.name === wanted.name);
+  };
+  for (let tabs = 0; !(await wanted.evaluate(reached, group)); tabs++) {
+    assert.ok(tabs < MOST_TABS, `Tab does not reach ${target}`);
+    await page.keyboard.press("Tab");
+  }
+  assert.ok(await page.evaluate(() => document.activeElement.matches(":focus-visible")), `the focus on ${target} is not shown`);
+}

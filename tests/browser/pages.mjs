@@ -1,0 +1,125 @@
+// Every page of the portal: who opens it, where it is, what it answers. One list for the gates and for the gallery.
+import { Person, confirmationLink, doctors, freeTimes } from "./people.mjs";
+
+const VISITOR = ["visitor"];
+const PATIENT = ["patient"];
+const DOCTOR = ["doctor"];
+const ADMINISTRATOR = ["administrator"];
+const DESK = ["receptionist", "administrator"];
+const STAFF = ["doctor", "receptionist", "administrator"];
+const ALL = ["visitor", "patient", ...STAFF];
+export const ROLES = ALL;
+
+// `at`: the address, from what is known of the house. `then`: what a person does there to reach the page. `status` when it is not 200.
+const PAGES = [
+  { name: "landing", of: VISITOR, at: () => "/" },
+  { name: "departments", of: ALL, at: () => "/departments" },
+  { name: "department", of: ALL, at: (house) => `/departments/${house.department}` },
+  { name: "doctors", of: ["visitor", "patient", ...DESK], at: () => "/doctors" },
+  { name: "doctor", of: ["visitor", "patient", ...DESK], at: (house) => `/doctors/${house.doctor}` },
+  { name: "free-times", of: ALL, at: (house) => `/doctors/${house.doctor}/times?day=${house.time.day}` },
+  { name: "sign-in", of: VISITOR, at: () => "/sign-in" },
+  { name: "sign-in-refused", of: VISITOR, at: () => "/sign-in", then: signsInWrongly, status: 401 },
+  { name: "register", of: VISITOR, at: () => "/register" },
+  { name: "register-refused", of: VISITOR, at: () => "/register", then: presses("main form button"), status: 422 },
+  { name: "check-your-mail", of: VISITOR, at: () => "/register/check-your-mail" },
+  { name: "confirm-address", of: VISITOR, at: (house) => house.confirmation },
+  { name: "address-confirmed", of: VISITOR, at: () => "/register/address-confirmed" },
+  { name: "link-ended", of: VISITOR, at: () => "/confirm-address/no-token-of-ours", status: 410 },
+  { name: "demo-mail", of: VISITOR, at: () => "/local/mail" },
+  { name: "api-reference", of: VISITOR, at: () => "/api/docs" },
+  { name: "not-found", of: ALL, at: () => "/no-such-page", status: 404 },
+  { name: "not-allowed", of: PATIENT, at: () => "/desk", status: 403 },
+
+  { name: "my-visits", of: PATIENT, at: () => "/appointments" },
+  { name: "visit", of: ["patient", ...STAFF], at: (house) => `/appointments/${house.visit}` },
+  { name: "cancelled-visit", of: PATIENT, at: (house) => `/appointments/${house.cancelled}` },
+  { name: "booked", of: PATIENT, at: (house) => `/appointments/${house.visit}?booked` },
+  { name: "move", of: ["patient", ...STAFF], at: (house) => `/appointments/${house.visit}/move` },
+  { name: "cancel", of: ["patient", ...STAFF], at: (house) => `/appointments/${house.visit}/cancel` },
+  { name: "no-time-chosen", of: PATIENT, at: (house) => `/doctors/${house.doctor}/times`, then: presses("main form button"), status: 422 },
+  { name: "why", of: PATIENT, at: why },
+  { name: "why-refused", of: PATIENT, at: why, then: presses("form.card button"), status: 422 },
+  { name: "check", of: PATIENT, at: why, then: saysWhy },
+  { name: "time-taken", of: PATIENT, at: why, then: losesTheTime, status: 409 },
+  { name: "hold-ended", of: PATIENT, at: () => "/book/hld_00000000000000000000000000", status: 410 },
+
+  { name: "day", of: DOCTOR, at: () => "/day" },
+  { name: "day-with-visits", of: DOCTOR, at: (house) => `/day?date=${house.time.day}` },
+  { name: "day-refused", of: DOCTOR, at: () => "/day?date=tomorrow", status: 422 },
+  { name: "week", of: DOCTOR, at: () => "/week" },
+  { name: "upcoming", of: DOCTOR, at: () => "/upcoming" },
+  { name: "hours", of: DOCTOR, at: () => "/hours" },
+  { name: "desk", of: DESK, at: () => "/desk" },
+  { name: "desk-with-visits", of: DESK, at: (house) => `/desk?date=${house.time.day}` },
+  { name: "overview", of: ADMINISTRATOR, at: () => "/overview" },
+  { name: "edit-department", of: ADMINISTRATOR, at: (house) => `/departments/${house.department}/edit` },
+  { name: "edit-doctor", of: ADMINISTRATOR, at: (house) => `/doctors/${house.doctor}/edit` },
+  { name: "hours-of-doctor", of: ADMINISTRATOR, at: (house) => `/doctors/${house.doctor}/hours` },
+  { name: "profile", of: ALL.slice(1), at: () => "/profile" },
+];
+
+/** The pages one role can open, each with `open(page)`, and `status`: what it answers. */
+export function pagesOf(role, house) {
+  const open = ({ at, then }) => async (page) => {
+    await page.goto(await at(house));
+    await then?.(page, house);
+  };
+  return PAGES.filter((page) => page.of.includes(role)).map((page) => ({ name: page.name, status: page.status ?? 200, open: open(page) }));
+}
+
+/** What the pages show: a visit to come, one that was cancelled, a day with visits in several states, a time that is gone. */
+export async function furnish(origin) {
+  const [{ id: doctor, department_id: department }] = await doctors(origin);
+  const [maya, desk] = await Promise.all(["patient", "receptionist"].map((role) => Person.ofDemo(origin, role)));
+  const other = await Person.newPatient(origin, "Chidi Anyanwu-Featherstonehaugh");
+  const times = await freeTimes(origin, doctor);
+  // All on one day, the last that patients can book, where a house with more life has the least.
+  const { day } = times.at(-1);
+  const [time, gone, waiting, cancelled] = times.filter((time) => time.day === day);
+  const visit = await maya.books(time, { symptoms: "Worse at night.\nBetter when I sit up.", priority: "soon" });
+  const over = await maya.books(cancelled);
+  await maya.ask("POST", `/appointments/${over.id}/cancel`, { reason: "I am travelling" }, 200);
+  await other.books(gone);
+  const early = await other.books(waiting);
+  await desk.ask("POST", `/appointments/${early.id}/check-in`, {}, 200);
+  const confirmation = await unconfirmed(origin);
+  const held = times.at(-1);
+  return { doctor, department, maya, time, gone, held, visit: visit.id, cancelled: over.id, confirmation };
+}
+
+/** Where somebody who registered and has not confirmed yet is led. */
+async function unconfirmed(origin) {
+  const email = "newcomer@example.org";
+  await new Person(origin).ask("POST", "/patients", { name: "New Comer", email, password: "a long walk by the sea" }, 201);
+  return confirmationLink(origin, email);
+}
+
+/** A held time's page; asking again finds the hold that stands. */
+async function why(house) {
+  return `/book/${await house.maya.holds(house.held)}`;
+}
+
+function presses(selector) {
+  return (page) => page.click(selector);
+}
+
+async function signsInWrongly(page) {
+  await page.fill("#email", "somebody@example.org");
+  await page.fill("#password", "not the password");
+  await page.click("main form button");
+}
+
+async function saysWhy(page) {
+  await page.fill("#reason", "A cough since Monday");
+  await page.fill("#symptoms", "Worse at night.\nBetter when I sit up.");
+  await page.check("#priority-soon");
+  await page.click("form.card button");
+}
+
+/** The last button, for a time that somebody else has: as if they had been faster. */
+async function losesTheTime(page, house) {
+  await saysWhy(page);
+  await page.locator("form[action='/appointments'] input[name=start]").evaluate((field, start) => (field.value = start), house.gone.start);
+  await page.click("form[action='/appointments'] button");
+}

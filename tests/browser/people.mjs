@@ -1,0 +1,130 @@
+// People and programs over the API: what a walk needs to have happened before it begins, or behind its back.
+import assert from "node:assert/strict";
+
+/** Of every demo account. */
+const DEMO_PASSWORD = "demo caredesk 2026";
+const PASSWORD = "a long walk by the sea";
+const DEMO = { patient: "patient", doctor: "doctor", receptionist: "reception", administrator: "admin" };
+const PATIENCE_MS = 30_000;
+
+let number = 0;
+
+/** Somebody who is signed in, or nobody: `ask` speaks to the API, `cookie` is the session. */
+export class Person {
+  constructor(origin, email = null, password = null) {
+    Object.assign(this, { origin, email, password, cookie: null });
+  }
+
+  /** One of the demo, signed in. Visitors have no session. */
+  static async ofDemo(origin, role) {
+    if (role === "visitor") return new Person(origin);
+    return new Person(origin, `${DEMO[role]}@demo.test`, DEMO_PASSWORD).signIn();
+  }
+
+  /** A patient nobody has seen before: registers, follows the link in the mail, signs in. */
+  static async newPatient(origin, name) {
+    const person = new Person(origin, `person${process.pid}-${++number}@example.org`, PASSWORD);
+    await person.ask("POST", "/patients", { name, email: person.email, password: PASSWORD }, 201);
+    const confirmed = await fetch(await confirmationLink(origin, person.email), { method: "POST", redirect: "manual" });
+    assert.equal(confirmed.status, 303);
+    await person.signIn();
+    person.id = (await person.ask("GET", "/me", null, 200)).id;
+    return person;
+  }
+
+  async signIn() {
+    const answer = await patiently(() => this.send("POST", "/session", { email: this.email, password: this.password }));
+    assert.equal(answer.status, 200, `${this.email} cannot sign in`);
+    this.cookie = answer.headers.getSetCookie().map((cookie) => cookie.split(";")[0]).find((cookie) => cookie.startsWith("sid="));
+    return this;
+  }
+
+  /** The session as a browser keeps it. */
+  browserCookies() {
+    if (!this.cookie) return [];
+    const [name, ...value] = this.cookie.split("=");
+    return [{ name, value: value.join("="), url: this.origin, httpOnly: true, sameSite: "Lax" }];
+  }
+
+  send(method, path, body) {
+    const headers = { "idempotency-key": `browser-${process.pid}-${++number}` };
+    if (this.cookie) headers.cookie = this.cookie;
+    if (body) headers["content-type"] = "application/json";
+    return fetch(`${this.origin}/api/v1${path}`, { method, headers, body: body && JSON.stringify(body) });
+  }
+
+  /** The answer's body; any other status than the expected one is a failure. */
+  async ask(method, path, body, status) {
+    const answer = await patiently(() => this.send(method, path, body));
+    const text = await answer.text();
+    assert.equal(answer.status, status, `${method} ${path}: ${text}`);
+    return text ? JSON.parse(text) : null;
+  }
+
+  books(time, more = {}) {
+    return this.ask("POST", "/appointments", { doctor_id: time.doctor, start: time.start, reason: "a check-up", ...more }, 201);
+  }
+
+  async holds(time) {
+    return (await this.ask("POST", "/holds", { doctor_id: time.doctor, start: time.start }, 201)).id;
+  }
+
+  /** Their visits, each as its own page of the API tells it: with what the patient said. */
+  async visits() {
+    const { items } = await this.ask("GET", "/appointments?limit=100", null, 200);
+    return Promise.all(items.map(({ id }) => this.visit(id)));
+  }
+
+  visit(id) {
+    return this.ask("GET", `/appointments/${id}`, null, 200);
+  }
+
+  /** Changes settings of the house, as administrators may. */
+  sets(settings) {
+    return this.ask("PUT", "/admin/settings", settings, 200);
+  }
+}
+
+/** The doctors of the house, the one who can sign in first. */
+export async function doctors(origin) {
+  const [demo, everybody] = await Promise.all([Person.ofDemo(origin, "doctor"), new Person(origin).ask("GET", "/doctors", null, 200)]);
+  const me = await demo.ask("GET", "/me", null, 200);
+  return everybody.items.sort((a, b) => Number(b.id === me.id) - Number(a.id === me.id));
+}
+
+/** Free times of a doctor that are at least a day away: late enough to be moved and cancelled. Earliest first. */
+export async function freeTimes(origin, doctor) {
+  const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const path = `/doctors/${doctor}/free-times?from=${day(1)}&to=${day(7)}`;
+  const { days } = await new Person(origin).ask("GET", path, null, 200);
+  const times = days.flatMap((day) => [...day.morning, ...day.afternoon, ...day.evening]);
+  const late = times.filter(({ start }) => Date.parse(start) > Date.now() + 86_400_000);
+  return late.map(({ start }) => ({ doctor, start, day: start.slice(0, 10), time: start.slice(11, 16) }));
+}
+
+/** Asks again until the answer is a yes; what happens beside the requests takes its time. */
+export async function eventually(what, ask) {
+  const end = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const found = await ask();
+    if (found) return found;
+    assert.ok(Date.now() < end, `${what} did not happen`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+/** The link in the mail to somebody who registered. */
+export function confirmationLink(origin, email) {
+  return eventually(`a mail to ${email}`, async () => {
+    const { items } = await (await fetch(`${origin}/local/messages.json`)).json();
+    const mail = items.find((message) => message.to === email && message.text.includes("/confirm-address/"));
+    return mail && origin + mail.text.match(/\/confirm-address\/\S+/)[0];
+  });
+}
+
+/** Sends again while the server says that it is busy. */
+const patiently = (send) =>
+  eventually("an answer other than busy", async () => {
+    const answer = await send();
+    return answer.status === 503 ? null : answer;
+  });

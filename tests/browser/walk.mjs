@@ -1,0 +1,52 @@
+// The steps to a visit, as a person takes them from page to page.
+import { Person } from "./people.mjs";
+
+export const ANSWERS = { reason: "A cough since Monday", symptoms: "Worse at night.\nBetter when I sit up." };
+
+/** The last button before a visit is booked. */
+export const BOOK = "form[action='/appointments'] button";
+
+/** From the landing page to the soonest time of the first department; a visitor is then asked to sign in. */
+export async function choosesTheSoonestTime({ page, press }) {
+  await page.goto("/");
+  await press("main a[href='/departments']");
+  await press("main .choices a");
+  await press("form[action='/book/hold'] button");
+}
+
+export async function signsIn({ page, press, type }, person) {
+  await page.locator("#password").waitFor();
+  await type("#email", person.email);
+  await type("#password", person.password);
+  await press("main form button");
+}
+
+/** Says why; the page that checks is next. */
+export async function saysWhy({ press, type, choose }) {
+  await type("#reason", ANSWERS.reason);
+  await type("#symptoms", ANSWERS.symptoms);
+  await choose("#priority-soon");
+  await press("form.card button");
+}
+
+/** Holds a time over the page of the doctor's times; the page that asks why is next. */
+export async function holds({ page, press, choose }, time) {
+  await page.goto(`/doctors/${time.doctor}/times?day=${time.day}`);
+  await choose(`input[name=start][value^='${time.start.slice(0, 16)}']`);
+  await press("form[action='/book/hold'] button");
+}
+
+/** The words of a page, whitespace as one. */
+export const words = async (page) => (await page.locator("main").innerText()).replace(/\s+/g, " ");
+
+export const heading = (page) => page.locator("h1").innerText();
+
+/** Counts the documents that a window shows from now on. */
+export function countLoads(page) {
+  const loads = { count: 0 };
+  page.on("domcontentloaded", () => loads.count++);
+  return loads;
+}
+
+/** A patient of one's own, so that nobody else's visits are in the way. */
+export const patient = (portal, name = "Asha Menon") => Person.newPatient(portal.origin, name);
