@@ -79,6 +79,7 @@ async fn s30_two_servers_count_together() {
         let credentials = || caredesk::capabilities::sign_in::service::Credentials {
             email: EMAIL.parse().unwrap(),
             password: caredesk::primitives::text::Sensitive::new("not the right password".to_owned()),
+            code: caredesk::capabilities::sign_in::service::CodeComes::Later,
         };
         let (one, two) = tokio::join!(house.sign_in.enter(credentials(), one), other.enter(credentials(), two));
         tried += [one, two].iter().filter(|answer| matches!(answer, Err(SignInError::Wrong))).count();

@@ -7,7 +7,7 @@ use caredesk::aws::meter::Spent;
 use caredesk::capabilities::notifications::service::Notifications;
 use caredesk::capabilities::sign_in::model::Given;
 use caredesk::capabilities::sign_in::service::{
-    Credentials, Entered, RegisterError, Registered, RegistrationRequest, SignIn, SignInError, Visit,
+    CodeComes, Credentials, Entered, RegisterError, Registered, RegistrationRequest, SignIn, SignInError, Visit,
 };
 use caredesk::config::aws::{AwsConfig, StaticCredentials};
 use caredesk::identity::Identity;
@@ -89,7 +89,8 @@ impl House {
     }
 
     pub async fn enters_from(&self, email: &str, password: &str, visit: Visit) -> Result<Entered, SignInError> {
-        let credentials = Credentials { email: email.parse().unwrap(), password: Sensitive::new(password.to_owned()) };
+        let credentials =
+            Credentials { email: email.parse().unwrap(), password: Sensitive::new(password.to_owned()), code: CodeComes::Later };
         self.sign_in.enter(credentials, visit).await
     }
 

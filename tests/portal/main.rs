@@ -13,7 +13,6 @@ mod day;
 mod desk;
 mod finding;
 mod first_visit;
-mod first_visit;
 mod hours;
 mod managing;
 mod notes;

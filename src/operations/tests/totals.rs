@@ -1,11 +1,16 @@
 //! The totals of the house: counted once per event, proved by `verify`, made anew by `recount`.
 
+use std::sync::Arc;
+
 use super::super::recount::Recount;
 use super::super::testing::House;
 use super::super::verify::check;
 use crate::aws::connector::Fault;
 use crate::capabilities::calendar::model::Quantum;
+use crate::config::Demo;
 use crate::events::catalogue::{Event, VisitFacts};
+use crate::identity::passwords::Cost;
+use crate::local::demo;
 use crate::storage::item::{Key, number};
 use crate::storage::tables::Table;
 use crate::storage::totals::Total;
@@ -98,8 +103,8 @@ async fn violated(house: &House) -> Vec<String> {
 async fn f67_numbers_that_do_not_count_what_is_there_are_named_and_counted_anew() {
     let house = House::open().await;
     let app = house.app();
-    let (cost, tell) = (crate::identity::passwords::Cost::LEAST, Arc::new(|_: crate::local::demo::Progress| {}));
-    crate::local::demo::make(&house.ground, cost, Quantum::FiveMinutes, Demo::People, &(tell as crate::local::demo::Tell)).await.unwrap();
+    let tell: demo::Tell = Arc::new(|_| {});
+    demo::make(&house.ground, Cost::LEAST, Quantum::FiveMinutes, Demo::People, &tell).await.unwrap();
     assert_eq!(violated(&house).await, [""; 0]);
     let key = Key::two(Table::Directory, "house", "overview");
     let wrong = |name: &str, many: i64| Action::Update {
@@ -108,15 +113,15 @@ async fn f67_numbers_that_do_not_count_what_is_there_are_named_and_counted_anew(
         condition: None,
     };
     let mut transaction = Transaction::new();
-    transaction.add((), wrong("doctors", 5));
+    transaction.add((), wrong("doctors", 26));
     house.ground.storage.commit(transaction).await.unwrap();
     assert_eq!(violated(&house).await, ["overview doctors: 2 too many"]);
     // A house that is older than its totals.
     house.ground.storage.delete(&key, None).await.unwrap();
     let findings = violated(&house).await;
-    assert_eq!(findings, ["overview departments: 1 too few", "overview doctors: 3 too few", "overview patients: 1 too few"]);
+    assert_eq!(findings, ["overview departments: 8 too few", "overview doctors: 24 too few", "overview patients: 40 too few"]);
     let totals = Recount::of(&app, "test").run().await.unwrap();
-    assert_eq!([Total::Departments, Total::Doctors, Total::Patients].map(|total| totals.of(total)), [1, 3, 1]);
+    assert_eq!([Total::Departments, Total::Doctors, Total::Patients].map(|total| totals.of(total)), [8, 24, 40]);
     assert_eq!(violated(&house).await, [""; 0]);
     house.close();
 }
