@@ -84,7 +84,7 @@ async fn f64_the_same_program_runs_as_on_aws_on_a_server_that_speaks_like_it() {
     let at = endpoints(&site);
     let (kept, arn) = (format!("{}/messages.json", at.sns.clone().unwrap()), topic(at).await);
     let mut settings: Vec<(String, String)> =
-        deployment(&[("CAREDESK_TOPIC_ARN", &arn), ("CAREDESK_PREFIX", "ward"), ("AWS_ENDPOINT_URL", "")]);
+        deployment(&[("CAREDESK_TOPIC_ARN", &arn), ("CAREDESK_PREFIX", "ward"), ("CAREDESK_DEMO", "off"), ("AWS_ENDPOINT_URL", "")]);
     settings.extend(site.endpoints().clone());
     let (made, said, complained) = run(&["schema", "--apply"], &settings);
     assert!(made && said.contains("made ward-appointments"), "{said}{complained}");

@@ -125,15 +125,11 @@ impl Planner<'_> {
             }
             15..21 => self.any(&open).filter(|from| from.end <= slot.start).map_or(Course::Seen, |from| Course::Moved { from }),
             21..60 => Course::Confirmed,
-            60..80 if coming && self.waits_for_an_answer(entry, booked_by) => Course::Unanswered,
+            60..80 if coming && waits_for_an_answer(entry, booked_by) => Course::Unanswered,
             _ => Course::Seen,
         };
         let reason = self.reason(entry.ward);
         self.add(Wanted { doctor: entry, patient, slot, reason, booked_by, course, arrives: None });
-    }
-
-    fn waits_for_an_answer(&self, entry: &Entry, booked_by: Party) -> bool {
-        booked_by == Party::Doctor || (booked_by == Party::Patient && entry.ways == Ways::Approves)
     }
 
     /// A doctor's times of a date that nobody has yet, with room for the buffer.
@@ -230,6 +226,10 @@ impl Planner<'_> {
     fn doctor(&self, entry: &Entry) -> Option<&Doctor> {
         self.doctors.iter().find(|(other, _)| other.who == entry.who).map(|(_, doctor)| doctor)
     }
+}
+
+fn waits_for_an_answer(entry: &Entry, booked_by: Party) -> bool {
+    booked_by == Party::Doctor || (booked_by == Party::Patient && entry.ways == Ways::Approves)
 }
 
 fn with_room(slot: Slot, before: i64, behind: i64) -> Slot {
