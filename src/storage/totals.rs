@@ -112,10 +112,10 @@ pub fn count(total: Total, by: i64) -> Action {
 pub fn count_all(changes: &[(Total, i64)], today: Option<Date>) -> Action {
     let back = |today: Date| (1..=DROPPED).filter_map(move |days| today.checked_sub(days.days()).ok());
     let past: Vec<Date> = today.into_iter().flat_map(back).collect();
-    let adds: String = (0..changes.len()).map(|at| format!(", #t{at} :t{at}")).collect();
+    let adds: Vec<String> = (0..changes.len()).map(|at| format!("#t{at} :t{at}")).chain(["#changes :one".to_owned()]).collect();
     let dropped: Vec<String> = (0..past.len()).map(|at| format!("#p{at}")).collect();
     let dropped = if dropped.is_empty() { String::new() } else { format!(" REMOVE {}", dropped.join(", ")) };
-    let mut change = Expression::of(format!("ADD #changes :one{adds}{dropped}")).name("#changes", CHANGES).value(":one", number(1));
+    let mut change = Expression::of(format!("ADD {}{dropped}", adds.join(", "))).name("#changes", CHANGES).value(":one", number(1));
     for (at, (total, by)) in changes.iter().enumerate() {
         change = change.name(&format!("#t{at}"), total.name()).value(&format!(":t{at}"), number(*by));
     }

@@ -77,7 +77,7 @@ impl Asked {
         let fields =
             DeskFields { from: from_field, to: to_field, department: department_field, doctor: doctor_field, status: status_field };
         let days = Filter { from: Some(fill.zone().day_start(from)), to: Some(fill.zone().day(to).end), ..Filter::default() };
-        let filter = if fields.are_wrong() { days } else { Filter { department, doctor, status, ..days } };
+        let filter = if fields.are_wrong() { days } else { Filter { status, doctor, department, ..days } };
         Self { from, to, filter, fields }
     }
 
