@@ -16,7 +16,7 @@ use crate::config::{Config, Demo};
 #[cfg(feature = "local")]
 use crate::identity::passwords::Cost;
 use crate::web::limits::Limits;
-use crate::web::server::{self, Connections, Drained};
+use crate::web::server::{self, Connections, Drained, Signals};
 use crate::web::telemetry;
 
 /// What comes before the runtime: the log, a warning about settings nobody knows, and starting over.
@@ -63,11 +63,10 @@ pub async fn serve(config: Config) -> Result<()> {
     make_demo(&app, house.config.demo).await?;
     let router = app.router(Limits::default());
     let running = loops::start(&app, &house.ids);
+    let signals = Signals::listen().context("listening for signals")?;
     announce(address, house.config.demo != Demo::Off)?;
     let stopped = async {
-        if let Err(error) = server::asked_to_stop().await {
-            tracing::error!(%error, "cannot listen for signals: stopping");
-        }
+        signals.asked_to_stop().await;
         tracing::info!("stopping");
     };
     let drained = server::serve(listener, router, Connections::default(), stopped).await;

@@ -10,8 +10,8 @@ use axum::response::{IntoResponse, Response};
 use axum_extra::extract::Query;
 use http::header;
 use http::request::Parts;
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 use super::intake;
 use super::misfit;
@@ -24,6 +24,10 @@ const MOST_UNKNOWN: usize = 20;
 /// A JSON body; as an answer the same as `axum::Json`. As `Option<ApiJson<T>>` the body may be absent.
 #[derive(Debug, Clone)]
 pub struct ApiJson<T>(pub T);
+
+/// The body of a request that needs to say nothing: absent, or an empty object. Taken as `Option<ApiJson<Nothing>>`.
+#[derive(Debug, Clone, Copy, Deserialize, utoipa::ToSchema)]
+pub struct Nothing {}
 
 impl<T: Serialize> IntoResponse for ApiJson<T> {
     fn into_response(self) -> Response {

@@ -76,7 +76,7 @@ async fn f17_a_new_name_reaches_the_account_the_words_and_new_visits_but_not_boo
     let mut body = least(&app, "Leena Haddad");
     body["phone"] = json!("+91 98765 43210");
     writes(&tomas, &farah, &body).await.is(200);
-    assert_eq!(words(&app, &farah).await, ["*leena haddad", "+919876543210", "haddad", "leena", farah.email.as_str()]);
+    assert_eq!(words(&app, &farah).await, ["*leena haddad", "+919876543210", "cardiologist", "haddad", "leena", farah.email.as_str()]);
     for row in app.rows(Table::Lookups).await.iter().filter(|row| row["user_id"].as_s().unwrap() == &farah.id.to_string()) {
         assert_eq!(row["name"].as_s().unwrap(), "Leena Haddad");
     }

@@ -213,7 +213,6 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
                 put("exception_id", scene.exception().await);
             }
         }
-        _ if pattern.contains("/appointments/{id}") => put("id", scene.visit(works && route.starts_with("POST")).await.id),
         "/api/v1/departments/{id}" | "/departments/{id}" | "/departments/{id}/delete" if !route.starts_with("GET") => {
             put("id", scene.empty_department().await);
         }
@@ -224,7 +223,6 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
         "/records/{id}" => put("id", scene.record.clone()),
         "/api/v1/admin/record-index" => path += &format!("?patient={}", scene.asha.id),
         _ if pattern.contains("/appointments/{id}") => put("id", scene.visit(works && !route.starts_with("GET")).await.id),
-        "/api/v1/departments/{id}" if !route.starts_with("GET") => put("id", scene.empty_department().await),
         _ if pattern.contains("/departments/{id}") => put("id", scene.app.department.id.to_string()),
         "/api/v1/holds/{id}" | "/book/{id}" | "/book/{id}/check" => put("id", scene.hold().await),
         _ if pattern.contains("{token}") => put("token", "no-token-of-ours".to_owned()),

@@ -60,7 +60,9 @@ fn element_faults(element: &Element, page: &Page, ids: &BTreeSet<&str>) -> Vec<S
             Some(href) if href.strip_prefix('#').is_some_and(|id| !ids.contains(id)) => {
                 found.push(format!("leads to {href}, which is not on the page"));
             }
-            Some(href) if !["/", "#", "tel:", "mailto:", "?", "http://127.0.0.1"].iter().any(|start| href.starts_with(start)) => {
+            Some(href)
+                if !["/", "#", "tel:", "mailto:", "otpauth:", "?", "http://127.0.0.1"].iter().any(|start| href.starts_with(start)) =>
+            {
                 found.push(format!("leads out of the portal: {href}"));
             }
             Some(_) => {}

@@ -5,7 +5,6 @@ use std::convert::Infallible;
 use axum::extract::State;
 use axum::response::IntoResponse;
 use http::StatusCode;
-use serde::Deserialize;
 use serde_json::json;
 
 use super::doctors::DoctorBody;
@@ -19,13 +18,9 @@ use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::UserId;
 use crate::primitives::time::HospitalZone;
 use crate::web::etag::{Etag, IfMatch};
-use crate::web::json::{ApiJson, ApiPath};
+use crate::web::json::{ApiJson, ApiPath, Nothing};
 use crate::web::problem::Problem;
 use crate::web::refusal::{Because, Refusal};
-
-/// Nothing needs to be said.
-#[derive(Debug, Deserialize, utoipa::ToSchema)]
-pub(super) struct Nothing {}
 
 /// Change a doctor's profile. What is absent stays as it was; the department's free times follow at once.
 #[utoipa::path(put, path = "/doctors/{id}", tag = "directory", request_body = DoctorText,

@@ -11,7 +11,7 @@ use crate::access::permissions::UseOwnAccount;
 use crate::capabilities::sign_in::service::SignIn;
 use crate::web::cookies;
 use crate::web::gate::SignedIn;
-use crate::web::json::ApiJson;
+use crate::web::json::{ApiJson, Nothing};
 use crate::web::refusal::Refusal;
 use crate::web::state::WebState;
 
@@ -36,12 +36,13 @@ pub(super) struct RecoveryBody {
 }
 
 /// A seed to be put into an app; in use once a code of it is sent. Asked again before that, it is the same one.
-#[utoipa::path(post, path = "/me/second-factor", tag = "accounts",
+#[utoipa::path(post, path = "/me/second-factor", tag = "accounts", request_body = Option<Nothing>,
     responses((status = 200, body = SetUpBody), (status = 409, description = "not-allowed-now: one is in use")))]
 pub(super) async fn offer(
     SignedIn(actor): SignedIn,
     State(sign_in): State<SignIn>,
     State(web): State<WebState>,
+    _body: Option<ApiJson<Nothing>>,
 ) -> Result<impl IntoResponse, Refusal> {
     let set_up = sign_in.offer_factor(&actor, &web.house.name()).await.map_err(factor_refusal)?;
     Ok(ApiJson(SetUpBody { otpauth_url: set_up.url, secret: set_up.secret }))
