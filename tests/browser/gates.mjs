@@ -19,6 +19,9 @@ const validator = new HtmlValidate({
     "long-title": "off",
     "no-inline-style": "error",
     "no-trailing-whitespace": "off",
+    // Several boxes may be ticked of one question.
+    "form-dup-name": ["error", { shared: ["radio", "checkbox", "button", "submit"] }],
+    "tel-non-breaking": "off",
     "void-style": "off",
   },
 });

@@ -11,12 +11,12 @@ const program = path.join(path.resolve(tree, process.env.CARGO_TARGET_DIR ?? "ta
 const PATIENCE_MS = 60_000;
 
 /** Starts a portal; `origin` is where it answers, `stop` ends it and removes its data. */
-export async function startPortal() {
+export async function startPortal({ demo = "on" } = {}) {
   if (!fs.existsSync(program)) throw new Error(`${program} is missing: run scripts/test-browser, or cargo build`);
   const data = fs.mkdtempSync(path.join(os.tmpdir(), "caredesk-browser-"));
   // Nothing of the machine's own settings is read, and nobody asks the cloud for credentials.
   const child = spawn(program, ["serve", "--listen", "127.0.0.1:0", "--data", data], {
-    env: { AWS_EC2_METADATA_DISABLED: "true" },
+    env: { AWS_EC2_METADATA_DISABLED: "true", CAREDESK_DEMO: demo },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let log = "";
