@@ -26,6 +26,10 @@ const PAGES = [
   { name: "confirm-address", of: VISITOR, at: (house) => house.confirmation },
   { name: "address-confirmed", of: VISITOR, at: () => "/register/address-confirmed" },
   { name: "link-ended", of: VISITOR, at: () => "/confirm-address/no-token-of-ours", status: 410 },
+  { name: "forgot-password", of: VISITOR, at: () => "/forgot-password" },
+  { name: "forgot-refused", of: VISITOR, at: () => "/forgot-password", then: presses("main form button"), status: 422 },
+  { name: "reset-sent", of: VISITOR, at: () => "/forgot-password/check-your-mail" },
+  { name: "password-link-ended", of: VISITOR, at: () => "/set-password/no-token-of-ours", status: 410 },
   { name: "demo-mail", of: VISITOR, at: () => "/local/mail" },
   { name: "api-reference", of: VISITOR, at: () => "/api/docs" },
   { name: "not-found", of: ALL, at: () => "/no-such-page", status: 404 },
@@ -44,19 +48,36 @@ const PAGES = [
   { name: "time-taken", of: PATIENT, at: why, then: losesTheTime, status: 409 },
   { name: "hold-ended", of: PATIENT, at: () => "/book/hld_00000000000000000000000000", status: 410 },
 
+  { name: "records", of: PATIENT, at: () => "/records" },
+  { name: "record", of: PATIENT, at: (house) => `/records/${house.record}` },
+  { name: "write-up", of: DOCTOR, at: (house) => `/appointments/${house.early}/record` },
+  { name: "write-up-refused", of: DOCTOR, at: (house) => `/appointments/${house.early}/record`, then: presses("form.card button"), status: 422 },
+  { name: "patients-records", of: DOCTOR, at: (house) => `/patients/${house.patient}/records` },
+  { name: "patients-record", of: DOCTOR, at: (house) => `/patients/${house.patient}/records/${house.record}` },
+  { name: "amend", of: DOCTOR, at: (house) => `/patients/${house.patient}/records/${house.record}/amend` },
+
   { name: "day", of: DOCTOR, at: () => "/day" },
   { name: "day-with-visits", of: DOCTOR, at: (house) => `/day?date=${house.time.day}` },
   { name: "day-refused", of: DOCTOR, at: () => "/day?date=tomorrow", status: 422 },
   { name: "week", of: DOCTOR, at: () => "/week" },
   { name: "upcoming", of: DOCTOR, at: () => "/upcoming" },
   { name: "hours", of: DOCTOR, at: () => "/hours" },
+  { name: "new-hours", of: DOCTOR, at: (house) => `/doctors/${house.doctor}/hours/new` },
+  { name: "new-exception", of: DOCTOR, at: (house) => `/doctors/${house.doctor}/exceptions/new` },
   { name: "desk", of: DESK, at: () => "/desk" },
   { name: "desk-with-visits", of: DESK, at: (house) => `/desk?date=${house.time.day}` },
   { name: "overview", of: ADMINISTRATOR, at: () => "/overview" },
+  { name: "new-department", of: ADMINISTRATOR, at: () => "/departments/new" },
+  { name: "delete-department", of: ADMINISTRATOR, at: (house) => `/departments/${house.department}/delete` },
+  { name: "deactivate-doctor", of: ADMINISTRATOR, at: (house) => `/doctors/${house.doctor}/deactivate` },
+  { name: "former-doctors", of: ADMINISTRATOR, at: () => "/doctors/former" },
   { name: "edit-department", of: ADMINISTRATOR, at: (house) => `/departments/${house.department}/edit` },
   { name: "edit-doctor", of: ADMINISTRATOR, at: (house) => `/doctors/${house.doctor}/edit` },
   { name: "hours-of-doctor", of: ADMINISTRATOR, at: (house) => `/doctors/${house.doctor}/hours` },
   { name: "profile", of: ALL.slice(1), at: () => "/profile" },
+  { name: "security", of: ALL.slice(1), at: () => "/security" },
+  { name: "security-refused", of: PATIENT, at: () => "/security", then: presses("form[action='/security/password'] button"), status: 422 },
+  { name: "second-factor", of: PATIENT, at: () => "/security/second-factor" },
 ];
 
 /** The pages one role can open, each with `open(page)`, and `status`: what it answers. */
@@ -83,9 +104,11 @@ export async function furnish(origin) {
   await other.books(gone);
   const early = await other.books(waiting);
   await desk.ask("POST", `/appointments/${early.id}/check-in`, {}, 200);
+  const records = (await maya.ask("GET", "/patients/me/records", null, 200)).items;
+  const own = records.find((record) => record.doctor_id === doctor);
   const confirmation = await unconfirmed(origin);
   const held = times.at(-1);
-  return { doctor, department, maya, time, gone, held, visit: visit.id, cancelled: over.id, confirmation };
+  return { doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, confirmation };
 }
 
 /** Where somebody who registered and has not confirmed yet is led. */

@@ -64,6 +64,11 @@ impl Fill {
         self.when(after(start, -i64::from(self.settings.cancel_cutoff_minutes) * 60))
     }
 
+    /// Whether the day of a moment has come.
+    pub(super) fn has_come(&self, at: Timestamp) -> bool {
+        self.zone().date(at) <= self.today()
+    }
+
     /// Whole minutes from a moment until now; none when it is still to come.
     pub(super) fn minutes_since(&self, at: Timestamp) -> u32 {
         u32::try_from((self.now.as_second() - at.as_second()) / 60).unwrap_or_default()

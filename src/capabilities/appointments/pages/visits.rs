@@ -88,7 +88,7 @@ pub(super) async fn visit_page(counter: &Counter, role: Role, seen: &Seen, came_
         can_move: may(Move::Reschedule),
         can_cancel: may(Move::Cancel),
         too_late: is_too_late(visit, role, may(Move::Cancel)),
-        record: RecordWays { write: may(Move::Record), ..record_ways(visit, role) },
+        record: RecordWays { write: may(Move::Record) && fill.has_come(visit.start), ..record_ways(visit, role) },
         history: fill.history(visit),
         note: fill.note(seen.note.as_ref()).filter(|_| !writes),
         note_form: writes.then(|| fill.note_form(seen.note.as_ref())),

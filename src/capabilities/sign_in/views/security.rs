@@ -109,7 +109,7 @@ impl View for ResetSent {
     const PLACE: Place = Place::Elsewhere;
 
     fn title(&self) -> Message {
-        Message::new("check-mail-title")
+        Message::new("reset-sent-title")
     }
 
     fn samples() -> Vec<Self> {
@@ -141,7 +141,7 @@ impl View for PasswordLinkEnded {
     const PLACE: Place = Place::Elsewhere;
 
     fn title(&self) -> Message {
-        Message::new("link-ended-title")
+        Message::new("password-link-ended-title")
     }
 
     fn samples() -> Vec<Self> {
