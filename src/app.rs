@@ -78,6 +78,8 @@ pub struct Parts {
     pub password_cost: Cost,
     /// Where the built-in stack shows what it was asked to send; `None` with AWS.
     pub kept_messages: Option<String>,
+    /// Whoever works here signs in with a second factor: everywhere but in the demo, whose password everybody knows.
+    pub staff_need_factor: bool,
 }
 
 /// The state of the application. Cheap to clone.
@@ -132,13 +134,13 @@ impl App {
     /// When a template cannot be read, a fault of the build, or no threads can be started.
     pub fn build(parts: Parts) -> anyhow::Result<Self> {
         let Parts { aws, prefix, keys, clock, ids, origin, trusted_proxies, quantum_minutes, mail_from, .. } = parts;
-        let Parts { topic_arn, password_cost, kept_messages, .. } = parts;
+        let Parts { topic_arn, password_cost, kept_messages, staff_need_factor, .. } = parts;
         let storage = Storage::new(&aws, &prefix, ids.clone());
         let ground = Ground::new(storage.clone(), clock.clone(), ids.clone(), keys.clone());
         let identity = Identity::new(ground.clone());
         let notifications = Notifications::new(storage.clone(), clock.clone());
         let passwords = Passwords::start(password_cost, keys.clone(), ids.clone()).context("starting the password workers")?;
-        let sign_in = SignIn::new(ground.clone(), passwords, notifications.clone(), kept_messages.is_none());
+        let sign_in = SignIn::new(ground.clone(), passwords, notifications.clone(), staff_need_factor);
         let settings = SettingsBook::new(ground.clone(), u16::from(quantum_minutes));
         let calendar = Calendar::new(storage, Quantum::of_minutes(quantum_minutes).context("the quantum is 5 or 15 minutes")?);
         let directory = Directory::new(ground.clone());

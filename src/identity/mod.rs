@@ -17,7 +17,7 @@ use std::sync::Arc;
 use crate::access::actor::Actor;
 use crate::storage::error::StorageError;
 use ground::Ground;
-use sessions::Sessions;
+use sessions::{Asks, Sessions};
 
 /// Answers who is asking. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -36,8 +36,8 @@ impl Identity {
     ///
     /// # Errors
     /// When the store does not answer: nobody is let in on a guess.
-    pub async fn who(&self, cookie: &str) -> Result<Option<Arc<Actor>>, StorageError> {
-        self.sessions.who(cookie).await
+    pub async fn who(&self, cookie: &str, asks: Asks) -> Result<Option<Arc<Actor>>, StorageError> {
+        self.sessions.who(cookie, asks).await
     }
 }
 

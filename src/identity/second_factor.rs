@@ -18,6 +18,7 @@ use totp_rs::{Builder, Secret, Totp};
 use super::ground::Ground;
 use super::keys::Purpose;
 use crate::primitives::ids::UserId;
+use crate::primitives::time::after;
 
 /// Bytes of a seed: as many as the digest has (RFC 4226, 4).
 const SEED: usize = 20;
@@ -39,10 +40,26 @@ pub struct Factor {
 }
 
 /// A seed that was shown and not yet proven to have reached an app.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct OfferedFactor {
     /// Sealed.
     pub seed: String,
+    /// Of the sessions that were open then: whatever ends them ends the offer.
+    pub epoch: u32,
+    /// The first instant it no longer stands.
+    pub until: Timestamp,
+}
+
+/// An offered seed stands so long, in seconds: nobody finds one later that somebody else has seen.
+const OFFER_STANDS: i64 = 15 * 60;
+
+impl OfferedFactor {
+    /// Whether it may still be taken into use.
+    #[must_use]
+    pub fn stands(&self, epoch: u32, now: Timestamp) -> bool {
+        self.epoch == epoch && now < self.until
+    }
 }
 
 impl fmt::Debug for Factor {
@@ -92,9 +109,10 @@ impl SecondFactors {
 
     /// A new seed for somebody, not in use yet.
     #[must_use]
-    pub fn offer(&self, user: UserId) -> OfferedFactor {
+    pub fn offer(&self, user: UserId, epoch: u32) -> OfferedFactor {
         let seed: [u8; SEED] = self.ground.ids.bytes();
-        OfferedFactor { seed: self.ground.keys.seal(Purpose::SecondFactor, &seed, &context(user)) }
+        let until = after(self.ground.clock.now(), OFFER_STANDS);
+        OfferedFactor { seed: self.ground.keys.seal(Purpose::SecondFactor, &seed, &context(user)), epoch, until }
     }
 
     /// What the app is given. `None` when the seed is not this person's or not of this house.
@@ -183,7 +201,7 @@ mod tests {
     #[tokio::test]
     async fn f07_a_code_of_the_app_begins_the_factor_and_works_only_after_the_step_before() {
         let (factors, user) = factors().await;
-        let offered = factors.offer(user);
+        let offered = factors.offer(user, 1);
         let first = now_of(&factors, user, &offered.seed, 0);
         assert!(factors.begin(user, &offered, "000000").is_none() || first == "000000");
         let (factor, codes) = factors.begin(user, &offered, &first).unwrap();
@@ -200,7 +218,7 @@ mod tests {
     #[tokio::test]
     async fn f07_a_recovery_code_is_known_however_it_is_typed_and_only_its_owners() {
         let (factors, user) = factors().await;
-        let offered = factors.offer(user);
+        let offered = factors.offer(user, 1);
         let (factor, codes) = factors.begin(user, &offered, &now_of(&factors, user, &offered.seed, 0)).unwrap();
         let typed = codes[3].to_uppercase().replace('-', " ");
         assert!(matches!(factors.read(user, &factor, &typed), Some(Code::Recovery(_))));
@@ -212,7 +230,7 @@ mod tests {
     #[tokio::test]
     async fn f07_a_seed_opens_for_its_own_account_and_is_shown_as_address_text_and_picture() {
         let (factors, user) = factors().await;
-        let offered = factors.offer(user);
+        let offered = factors.offer(user, 1);
         assert!(factors.set_up(UserId::from_uuid(uuid::Uuid::nil()), &offered, "Rowan", "x").is_none());
         let set_up = factors.set_up(user, &offered, "Rowan: Street", "maya@example.org").unwrap();
         assert!(set_up.url.starts_with("otpauth://totp/") && set_up.url.contains(&set_up.secret), "{}", set_up.url);

@@ -24,7 +24,7 @@ use crate::storage::error::StorageError;
 use crate::storage::item::{Item, Key, from_item, number, text, to_item};
 use crate::storage::query::Query;
 use crate::storage::tables::Table;
-use crate::storage::transaction::{Action, CommitError, Expression, Transaction};
+use crate::storage::transaction::{Action, CommitError, Expression};
 
 /// How long a session may last (promises.md S-10), exact to the second: at the limit it has ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,8 +49,8 @@ pub const fn limits_of(role: Role) -> Limits {
 /// A request is written down at most so often: a session's last-seen time is up to this much older than the truth.
 const SEEN_EVERY: SignedDuration = SignedDuration::from_secs(60);
 
-/// Wrong codes of a second factor in one session before the sign-in begins anew (S-14).
-const WRONG_CODES: i64 = 5;
+/// Tries of a code of the second factor in one session before the sign-in begins anew (S-14).
+const CODE_TRIES: i64 = 5;
 
 /// Bytes of a token.
 const TOKEN: usize = 32;
@@ -165,6 +165,35 @@ impl CookieValue {
     }
 }
 
+/// What a session begins with.
+#[derive(Debug, Clone, Copy)]
+pub struct NewSession<'a> {
+    pub user: UserId,
+    pub role: Role,
+    pub epoch: u32,
+    pub level: Level,
+    /// What its person sees it by; may be empty.
+    pub device: &'a str,
+    /// When somebody last gave their password, where this session takes the place of one: its absolute limit counts from
+    /// there, so that no session prolongs itself. `None`: now.
+    pub since: Option<Timestamp>,
+}
+
+/// Who asks for a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asks {
+    Person,
+    /// An open page refreshes itself: nobody need be there, and the session grows idle all the same.
+    Page,
+}
+
+/// Tries that are left for a code in one session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CodeTry {
+    OneOfMore,
+    Last,
+}
+
 /// Begins, finds and ends sessions. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Sessions {
@@ -183,7 +212,7 @@ impl Sessions {
     ///
     /// # Errors
     /// When the store does not answer.
-    pub async fn who(&self, cookie: &str) -> Result<Option<Arc<Actor>>, StorageError> {
+    pub async fn who(&self, cookie: &str, asks: Asks) -> Result<Option<Arc<Actor>>, StorageError> {
         let Some(cookie) = CookieValue::read(cookie) else { return Ok(None) };
         let keys = [cookie.key(), accounts::profile_key(cookie.user)];
         let [Some(session), Some(holder)] = &self.ground.storage.get_many(&keys).await?[..] else { return Ok(None) };
@@ -193,7 +222,7 @@ impl Sessions {
         if !session.is_good(&holder, now) {
             return Ok(None);
         }
-        if now.duration_since(session.last_seen_at) >= SEEN_EVERY {
+        if asks == Asks::Person && now.duration_since(session.last_seen_at) >= SEEN_EVERY {
             self.seen(&keys[0], now).await;
         }
         let name = Sensitive::new(String::from(holder.name));
@@ -210,22 +239,24 @@ impl Sessions {
     }
 
     /// A new session, to be written in the transaction that signs in: a new token every time, so that nothing known
-    /// before the sign-in is worth anything after it. `device` is what its person sees it by.
+    /// before the sign-in is worth anything after it.
     ///
     /// # Errors
     /// When the session cannot be made into a row, which is a mistake of ours.
-    pub fn begin(&self, user: UserId, role: Role, epoch: u32, level: Level, device: &str) -> Result<(CookieValue, Action), StorageError> {
+    pub fn begin(&self, new: NewSession<'_>) -> Result<(CookieValue, Action), StorageError> {
+        let NewSession { user, role, epoch, level, device, since } = new;
         let cookie = CookieValue { user, token: URL_SAFE_NO_PAD.encode(self.ground.ids.bytes::<TOKEN>()) };
         let now = self.ground.clock.now();
+        let created_at = since.unwrap_or(now);
         let key = cookie.key();
         let session = Session {
             user_id: user,
             key: key.sort.unwrap_or_default(),
             epoch,
             level,
-            created_at: now,
+            created_at,
             last_seen_at: now,
-            ttl: after(now, limits_of(role).absolute.as_secs()).as_second(),
+            ttl: after(created_at, limits_of(role).absolute.as_secs()).as_second(),
             device: device.to_owned(),
         };
         let row: Item = to_item(Table::Sessions, &session)?;
@@ -259,25 +290,30 @@ impl Sessions {
         Action::Update { key: accounts::profile_key(user), change, condition: Some(Expression::of("attribute_exists(user_id)")) }
     }
 
-    /// Counts a wrong code of the second factor in this session. `false`: those were enough, the sign-in begins anew.
-    /// One call, 1 write unit; one more to end the session.
+    /// When the session behind a cookie began; `None` when it is gone. One call, 1 read unit.
     ///
     /// # Errors
-    /// When the store does not answer: what is not counted must not be answered.
-    pub async fn wrong_code(&self, cookie: &CookieValue) -> Result<bool, StorageError> {
-        let change = Expression::of("ADD wrong_codes :one").value(":one", number(1));
-        let room = Expression::of("attribute_exists(user_id) AND (attribute_not_exists(wrong_codes) OR wrong_codes < :last)")
-            .value(":last", number(WRONG_CODES - 1));
+    /// When the store does not answer.
+    pub async fn began(&self, cookie: &CookieValue) -> Result<Option<Timestamp>, StorageError> {
+        let row = self.ground.storage.get(&cookie.key()).await?;
+        Ok(row.map(|row| from_item::<Session>(Table::Sessions, row)).transpose()?.map(|session| session.created_at))
+    }
+
+    /// Counts a try of a code in this session before it is looked at, so that of many at once no more are looked at than there
+    /// are. `None`: there is none left. One call, 1 write unit.
+    ///
+    /// # Errors
+    /// When the store does not answer: what is not counted must not be tried.
+    pub async fn try_code(&self, cookie: &CookieValue) -> Result<Option<CodeTry>, StorageError> {
+        let change = Expression::of("ADD code_tries :one").value(":one", number(1));
+        let room = Expression::of("attribute_exists(user_id) AND (attribute_not_exists(code_tries) OR code_tries < :most)")
+            .value(":most", number(CODE_TRIES));
         match self.ground.storage.update(&cookie.key(), change, Some(room)).await {
-            Ok(_) => Ok(true),
-            Err(CommitError::Refused(_)) => {
-                let mut ending = Transaction::new();
-                ending.add((), self.end(cookie));
-                match self.ground.storage.commit(ending).await {
-                    Ok(()) | Err(CommitError::Refused(_)) => Ok(false), // nothing here has a condition
-                    Err(CommitError::Storage(error)) => Err(error),
-                }
+            Ok(row) => {
+                let tried = row.get("code_tries").and_then(|tries| tries.as_n().ok()).and_then(|tries| tries.parse().ok());
+                Ok(Some(if tried == Some(CODE_TRIES) { CodeTry::Last } else { CodeTry::OneOfMore }))
             }
+            Err(CommitError::Refused(_)) => Ok(None),
             Err(CommitError::Storage(error)) => Err(error),
         }
     }

@@ -7,7 +7,7 @@ use crate::aws::clients::Aws;
 use crate::config::aws::Endpoints;
 use crate::config::origin::PublicOrigin;
 use crate::config::secret::RootSecret;
-use crate::config::{Config, Stack};
+use crate::config::{Config, Demo, Stack};
 use crate::identity::keys::{Keys, Purpose};
 use crate::identity::passwords::Cost;
 use crate::identity::root::{Missing, local_root};
@@ -143,6 +143,7 @@ impl House {
             topic_arn: config.topic_arn.clone(),
             password_cost: Cost::REAL,
             kept_messages,
+            staff_need_factor: config.demo == Demo::Off,
         })
     }
 }

@@ -143,6 +143,7 @@ impl House {
             topic_arn: None,
             password_cost: Cost::LEAST,
             kept_messages: Some(format!("http://{}", self.stack.endpoints.messaging)),
+            staff_need_factor: false,
         })
         .unwrap()
     }

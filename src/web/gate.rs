@@ -23,11 +23,15 @@ use super::telemetry::RequestFacts;
 use crate::access::actor::{Actor, Level};
 use crate::access::grant::Granted;
 use crate::access::permissions::Permission;
+use crate::identity::sessions::Asks;
 
 /// Where people sign in. `?next=` carries the sealed way back.
 pub const SIGN_IN: &str = "/sign-in";
 /// Where a sign-in that has begun is finished.
 pub const SECOND_FACTOR: &str = "/sign-in/second-factor";
+
+/// Sent by pages that refresh themselves (`hx-headers`): nobody need sit there.
+const ASKED_BY_PAGE: &str = "x-asked-by-page";
 
 /// What the gate of one route knows.
 #[derive(Clone)]
@@ -79,7 +83,9 @@ async fn who(web: &WebState, headers: &HeaderMap, facts: &RequestFacts) -> Resul
         return Ok(Some(actor));
     }
     let Some(cookie) = cookies::session(&web.origin, headers) else { return Ok(None) };
-    let actor = web.people.who(&cookie).await?;
+    // A header only a page's own script sends; whoever forges it only lets their session grow idle.
+    let asks = if headers.contains_key(ASKED_BY_PAGE) { Asks::Page } else { Asks::Person };
+    let actor = web.people.who(&cookie, asks).await?;
     if let Some(actor) = &actor {
         facts.actor_is(actor);
     }

@@ -17,6 +17,7 @@ use crate::access::actor::Actor;
 pub use crate::config::origin::PublicOrigin;
 use crate::identity::Identity;
 use crate::identity::keys::Keys;
+use crate::identity::sessions::Asks;
 use crate::primitives::ids::IdSource;
 use crate::primitives::time::{Clock, HospitalZone};
 use crate::storage::error::StorageError;
@@ -92,12 +93,12 @@ impl Deref for WebState {
 /// Says whose a session cookie is. `identity` in the product; a short list of people in the tests of this floor.
 pub trait Doorkeeper: Send + Sync + 'static {
     /// The person, read on this very request. `None` for a cookie that is no good (any more).
-    fn who<'a>(&'a self, cookie: &'a str) -> BoxFuture<'a, Result<Option<Arc<Actor>>, StorageError>>;
+    fn who<'a>(&'a self, cookie: &'a str, asks: Asks) -> BoxFuture<'a, Result<Option<Arc<Actor>>, StorageError>>;
 }
 
 impl Doorkeeper for Identity {
-    fn who<'a>(&'a self, cookie: &'a str) -> BoxFuture<'a, Result<Option<Arc<Actor>>, StorageError>> {
-        Box::pin(Self::who(self, cookie))
+    fn who<'a>(&'a self, cookie: &'a str, asks: Asks) -> BoxFuture<'a, Result<Option<Arc<Actor>>, StorageError>> {
+        Box::pin(Self::who(self, cookie, asks))
     }
 }
 

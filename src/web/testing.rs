@@ -11,6 +11,7 @@ use super::state::{Doorkeeper, House, HouseSigns, WebParts, WebState};
 use crate::access::actor::{Actor, Level};
 use crate::access::role::Role;
 use crate::identity::keys::Keys;
+use crate::identity::sessions::Asks;
 use crate::primitives::ids::{IdSource, UserId};
 use crate::primitives::text::Sensitive;
 use crate::primitives::time::Clock;
@@ -21,7 +22,7 @@ use crate::storage::error::StorageError;
 pub struct KnownByName(HashMap<&'static str, Arc<Actor>>);
 
 impl Doorkeeper for KnownByName {
-    fn who<'a>(&'a self, cookie: &'a str) -> BoxFuture<'a, Result<Option<Arc<Actor>>, StorageError>> {
+    fn who<'a>(&'a self, cookie: &'a str, _: Asks) -> BoxFuture<'a, Result<Option<Arc<Actor>>, StorageError>> {
         Box::pin(async move {
             if cookie == "outage" {
                 return Err(StorageError::Unavailable("as asked".to_owned()));

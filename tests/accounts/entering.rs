@@ -3,6 +3,7 @@
 use caredesk::access::actor::Level;
 use caredesk::capabilities::sign_in::service::Visit;
 use caredesk::identity::passwords::Cost;
+use caredesk::identity::sessions::Asks;
 use caredesk::identity::sessions::{CookieValue, Sessions};
 use caredesk::primitives::ids::RequestId;
 use caredesk::storage::tables::Table;
@@ -28,12 +29,12 @@ async fn f05_a_session_is_who_signed_in_and_signing_out_ends_it_on_the_next_requ
     let entered = house.enters(EMAIL, PASSWORD).await.unwrap();
     let cookie = entered.cookie.expose();
     let before = house.spent();
-    let actor = house.identity.who(&cookie).await.unwrap().unwrap();
+    let actor = house.identity.who(&cookie, Asks::Person).await.unwrap().unwrap();
     let spent = house.spent() - before;
     assert_eq!((spent.calls, spent.read_units, spent.write_units), (1, 2.0, 0.0), "one read, never cached");
     assert_eq!((actor.id, actor.role.word(), actor.level), (maya.user_id, "patient", Level::Full));
     house.sign_in.leave(&actor, &entered.cookie, RequestId::new(&house.ground.ids)).await.unwrap();
-    assert!(house.identity.who(&cookie).await.unwrap().is_none());
+    assert!(house.identity.who(&cookie, Asks::Person).await.unwrap().is_none());
     let what = house.column(Table::Audit, "what").await;
     assert_eq!(what, ["account.confirm", "account.register", "session.end", "session.start"]);
 }
@@ -45,7 +46,7 @@ async fn f05_activity_is_written_at_most_once_a_minute_and_keeps_a_session_alive
     let cookie = house.enters(EMAIL, PASSWORD).await.unwrap().cookie.expose();
     let wrote = async || {
         let before = house.spent();
-        let known = house.identity.who(&cookie).await.unwrap().is_some();
+        let known = house.identity.who(&cookie, Asks::Person).await.unwrap().is_some();
         (known, (house.spent() - before).write_units > 0.0)
     };
     house.pass(59);
@@ -73,10 +74,10 @@ async fn f05_all_sessions_of_a_person_end_at_once_on_every_server() {
     transaction.add((), Sessions::new(house.ground.clone()).end_all(maya.user_id));
     house.ground.storage.commit(transaction).await.unwrap();
     for cookie in &cookies {
-        assert!(house.identity.who(cookie).await.unwrap().is_none());
+        assert!(house.identity.who(cookie, Asks::Person).await.unwrap().is_none());
     }
     let again = house.enters(EMAIL, PASSWORD).await.unwrap().cookie.expose();
-    assert!(house.identity.who(&again).await.unwrap().is_some());
+    assert!(house.identity.who(&again, Asks::Person).await.unwrap().is_some());
 }
 
 #[tokio::test]
@@ -86,8 +87,8 @@ async fn s08_signing_in_gives_a_new_session_and_ends_the_one_this_browser_had() 
     let first = house.enters(EMAIL, PASSWORD).await.unwrap().cookie;
     let visit = Visit { previous: CookieValue::read(&first.expose()), ..house.visit(SOMEWHERE) };
     let second = house.enters_from(EMAIL, PASSWORD, visit).await.unwrap().cookie;
-    assert!(house.identity.who(&first.expose()).await.unwrap().is_none());
-    assert!(house.identity.who(&second.expose()).await.unwrap().is_some());
+    assert!(house.identity.who(&first.expose(), Asks::Person).await.unwrap().is_none());
+    assert!(house.identity.who(&second.expose(), Asks::Person).await.unwrap().is_some());
 }
 
 #[tokio::test]
@@ -97,6 +98,6 @@ async fn s08_a_token_is_good_for_its_own_person_only() {
     let cookie = house.enters(EMAIL, PASSWORD).await.unwrap().cookie.expose();
     let (user, token) = cookie.split_once('.').unwrap();
     let other = caredesk::primitives::ids::UserId::new(&house.ground.ids);
-    assert!(house.identity.who(&format!("{other}.{token}")).await.unwrap().is_none());
-    assert!(house.identity.who(&format!("{user}.{}", "A".repeat(43))).await.unwrap().is_none());
+    assert!(house.identity.who(&format!("{other}.{token}"), Asks::Person).await.unwrap().is_none());
+    assert!(house.identity.who(&format!("{user}.{}", "A".repeat(43)), Asks::Person).await.unwrap().is_none());
 }

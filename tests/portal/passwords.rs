@@ -151,6 +151,35 @@ async fn f05_a_person_sees_where_they_are_signed_in_and_ends_one_or_all_others()
 }
 
 #[tokio::test]
+async fn s10_a_session_does_not_prolong_itself_by_ending_the_others() {
+    let app = TestApp::start().await;
+    let email = app.known_account().await;
+    let asha = signed_in(&app, &email, PASSWORD).await;
+    for _ in 0..47 {
+        app.passes(29);
+        asha.posts("/security/sessions/end-others", &[]).await.leads_to("/security");
+    }
+    app.passes(29);
+    asha.opens("/appointments").await.is(200);
+    app.passes(24 * 60 - 48 * 29);
+    asha.opens("/appointments").await.leads_to("/sign-in");
+}
+
+#[tokio::test]
+async fn s10_a_page_that_refreshes_itself_does_not_keep_its_session_awake() {
+    let app = TestApp::start().await;
+    let tomas = app.administrator().await;
+    let poll = || tomas.ask(Method::GET, "/overview").header("x-asked-by-page", "1").send();
+    for _ in 0..14 {
+        app.passes(1);
+        assert_eq!(poll().await.status, 200);
+    }
+    app.passes(1);
+    poll().await.leads_to("/sign-in");
+    tomas.opens("/overview").await.leads_to("/sign-in");
+}
+
+#[tokio::test]
 async fn f05_nobody_ends_another_persons_session() {
     let app = TestApp::start().await;
     let (asha, ben) = (app.patient("Asha").await, app.patient("Ben").await);

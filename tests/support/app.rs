@@ -18,7 +18,7 @@ use caredesk::identity::accounts::{Account, Accounts};
 use caredesk::identity::audit::Deed;
 use caredesk::identity::keys::Keys;
 use caredesk::identity::passwords::{Cost, NewPassword, Passwords};
-use caredesk::identity::sessions::Sessions;
+use caredesk::identity::sessions::{NewSession, Sessions};
 use caredesk::local::{RunningStack, StackOptions, start};
 use caredesk::operations::loops::drain_of;
 use caredesk::operations::sender::Sender;
@@ -103,6 +103,7 @@ impl TestApp {
             mail_from: "portal@demo.test".parse().unwrap(),
             topic_arn: None,
             password_cost: Cost::LEAST,
+            staff_need_factor: !demo,
             kept_messages: demo.then(|| format!("http://{}", stack.endpoints.messaging)),
         })
         .unwrap();
@@ -177,7 +178,8 @@ impl TestApp {
     pub async fn signs_in(&self, person: &Person, level: Level) {
         let account = Accounts::new(self.app.ground.storage.clone()).find(person.id).await.unwrap();
         let epoch = account.map_or(1, |account| account.session_epoch);
-        let (cookie, begun) = Sessions::new(self.app.ground.clone()).begin(person.id, person.role, epoch, level, "").unwrap();
+        let new = NewSession { user: person.id, role: person.role, epoch, level, device: "", since: None };
+        let (cookie, begun) = Sessions::new(self.app.ground.clone()).begin(new).unwrap();
         self.write(vec![begun]).await;
         person.set_cookie("sid", &cookie.expose());
     }

@@ -46,6 +46,15 @@ pub enum Throttled {
     Storage(#[from] StorageError),
 }
 
+/// What may be guessed besides the password at the door.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Guess {
+    /// A code of the second factor, by whoever knows the password.
+    Code,
+    /// The present password, by whoever sits at an open session.
+    OwnPassword,
+}
+
 /// The pause after so many failures in a row.
 fn pause(failures: u32) -> SignedDuration {
     match failures.checked_sub(FREE) {
@@ -103,6 +112,17 @@ impl Throttle {
             None => self.key("account", email.as_str()),
         };
         [account, self.key("address", &network(address))]
+    }
+
+    /// The same for what is guessed by somebody who is past the door: counters of their own, which strangers at the door do
+    /// not fill and no known browser has another of.
+    #[must_use]
+    pub fn keys_of(&self, guess: Guess, email: &Email, address: IpAddr) -> [Key; 2] {
+        let what = match guess {
+            Guess::Code => "code",
+            Guess::OwnPassword => "own-password",
+        };
+        [self.key(what, email.as_str()), self.key("address", &network(address))]
     }
 
     /// Whether one more try is allowed now. Costs no call.

@@ -10,7 +10,7 @@ use super::super::api::{Caller, factor_refusal};
 use super::super::service::{FactorError, FactorState, SignIn, Visit};
 use super::super::views::second_factor::{self as view, EnterCode, RecoveryCodes, SetUpFactor};
 use super::super::views::too_many_tries;
-use super::session::{Way, way_on};
+use super::session::{Way, go_on, way_on};
 use crate::access::actor::{Actor, Level};
 use crate::access::grant::Granted;
 use crate::access::permissions::UseOwnAccount;
@@ -75,11 +75,7 @@ pub(super) async fn enter(
         Ok((status, page.render(&view)?).into_response())
     };
     match sign_in.enter_code(&actor, &form.code, &visit).await {
-        Ok((whole, cookie)) => {
-            let mut response = Redirect::to(&way_on(&web, next.as_deref(), whole.role.into())).into_response();
-            cookies::begin_session(&web.origin, &cookie.expose()).append_to(response.headers_mut());
-            Ok(response)
-        }
+        Ok(entered) => Ok(go_on(&web, next.as_deref(), &entered)),
         Err(FactorError::Wrong) => again(StatusCode::UNPROCESSABLE_ENTITY, Some(view::wrong_code()), None),
         Err(FactorError::Wait { seconds }) => again(StatusCode::TOO_MANY_REQUESTS, None, Some(too_many_tries(seconds.div_ceil(60)))),
         Err(FactorError::BeginAnew) => {

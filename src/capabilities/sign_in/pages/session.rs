@@ -107,7 +107,7 @@ pub(super) async fn leave(
     Ok(response)
 }
 
-fn go_on(web: &WebState, next: Option<&str>, entered: &Entered) -> Response {
+pub(super) fn go_on(web: &WebState, next: Option<&str>, entered: &Entered) -> Response {
     let place = match entered.actor.level {
         Level::Full => way_on(web, next, entered.actor.role.into()),
         Level::BeforeSecondFactor => format!("{SECOND_FACTOR}{}", next.map(|next| format!("?next={next}")).unwrap_or_default()),

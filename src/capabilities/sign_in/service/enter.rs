@@ -6,13 +6,13 @@ use std::sync::Arc;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
-use super::SignIn;
+use super::{FactorError, SignIn};
 use crate::access::actor::{Actor, Level};
 use crate::identity::accounts::{self, Account};
 use crate::identity::audit::Deed;
 use crate::identity::keys::Purpose;
 use crate::identity::passwords::{Checked, HashingError};
-use crate::identity::sessions::CookieValue;
+use crate::identity::sessions::{CookieValue, NewSession};
 use crate::identity::throttle::{Attempt, Throttled};
 use crate::primitives::ids::RequestId;
 use crate::primitives::people::Email;
@@ -132,12 +132,10 @@ impl SignIn {
         let checked = self.passwords.check(password.expose(), stored.as_ref()).await?;
         match account {
             Some(account) if checked != Checked::Wrong && account.status.may_sign_in() => {
-                let new_device = device.is_none().then(|| self.new_device(email));
                 let again = (checked == Checked::RightButOutdated).then_some(password.expose().as_str());
-                let Some((level, used)) = self.level_of(&account, code) else {
-                    self.refuse(Some(account), &attempt, visit.request).await?;
-                    return Err(SignInError::CodeNeeded);
-                };
+                let (level, used) = self.level_of(&account, code, &visit).await?;
+                // Only who has come in wholly is known by this browser from now on.
+                let new_device = (device.is_none() && level == Level::Full).then(|| self.new_device(email));
                 let (actor, cookie) = self.begin(&account, level, used, &attempt, again, &visit).await?;
                 Ok(Entered { actor, account, cookie, new_device })
             }
@@ -160,18 +158,20 @@ impl SignIn {
         self.commit(transaction).await.map(|_| ())
     }
 
-    /// How far a right password leads, with the action that uses up a code that came along; `None` when one is needed now.
-    fn level_of(&self, account: &Account, code: &CodeComes) -> Option<(Level, Option<Action>)> {
-        let Some(factor) = &account.factor else {
-            let level = if self.needs_factor(account.role) { Level::BeforeSecondFactor } else { Level::Full };
-            return Some((level, None));
-        };
+    /// How far a right password leads, with the action that uses up a code that came along.
+    async fn level_of(&self, account: &Account, code: &CodeComes, visit: &Visit) -> Result<(Level, Option<Action>), SignInError> {
+        if account.factor.is_none() {
+            return Ok((if self.needs_factor(account.role) { Level::BeforeSecondFactor } else { Level::Full }, None));
+        }
         match code {
-            CodeComes::Later => Some((Level::BeforeSecondFactor, None)),
-            CodeComes::Now(typed) => {
-                let code = self.factors.read(account.user_id, factor, typed.as_ref()?.expose())?;
-                Some((Level::Full, Some(Self::used_up(account.user_id, &code))))
-            }
+            CodeComes::Later => Ok((Level::BeforeSecondFactor, None)),
+            CodeComes::Now(None) => Err(SignInError::CodeNeeded),
+            CodeComes::Now(Some(typed)) => match self.checked(account, typed.expose(), visit).await {
+                Ok((code, _)) => Ok((Level::Full, Some(Self::used_up(account.user_id, &code)))),
+                Err(FactorError::Wait { seconds }) => Err(SignInError::Wait { seconds }),
+                Err(FactorError::Storage(error)) => Err(error.into()),
+                Err(_) => Err(SignInError::CodeNeeded),
+            },
         }
     }
 
@@ -188,7 +188,8 @@ impl SignIn {
     ) -> Result<(Arc<Actor>, CookieValue), SignInError> {
         let (id, role) = (account.user_id, account.role);
         let actor = Arc::new(Actor { id, role, name: Sensitive::new(account.name.clone().into()), level });
-        let (cookie, session) = self.sessions.begin(id, role, account.session_epoch, level, &visit.device)?;
+        let (cookie, session) =
+            self.sessions.begin(NewSession { user: id, role, epoch: account.session_epoch, level, device: &visit.device, since: None })?;
         let mut transaction = Transaction::new();
         transaction.add(Part::Session, session);
         let deed = Deed::by_actor(&actor, "session.start").about(id).within(visit.request);
@@ -196,8 +197,8 @@ impl SignIn {
         if let Some(previous) = &visit.previous {
             transaction.add(Part::Previous, self.sessions.end(previous));
         }
-        // Whoever knows the password alone has not shown yet that they are no guesser.
-        if let Some(forget) = self.throttle.forgive(attempt).filter(|_| level == Level::Full) {
+        // The password is known; codes are counted apart.
+        if let Some(forget) = self.throttle.forgive(attempt) {
             transaction.add(Part::Counter, forget);
         }
         if let Some(used) = used {
@@ -233,12 +234,12 @@ impl SignIn {
     }
 
     /// A browser is known for one person: the id inside is worth nothing with another address of mail.
-    fn device_of(&self, sealed: &str, email: &Email) -> Option<String> {
+    pub(super) fn device_of(&self, sealed: &str, email: &Email) -> Option<String> {
         let id = self.ground.keys.open(Purpose::KnownDevice, sealed, email.as_str())?;
         Some(URL_SAFE_NO_PAD.encode(id))
     }
 
-    fn new_device(&self, email: &Email) -> String {
+    pub(super) fn new_device(&self, email: &Email) -> String {
         let id: [u8; 12] = self.ground.ids.bytes();
         self.ground.keys.seal(Purpose::KnownDevice, &id, email.as_str())
     }

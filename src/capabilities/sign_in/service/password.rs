@@ -18,8 +18,8 @@ use crate::identity::accounts::{self, Account, NOBODY, Status};
 use crate::identity::audit::Deed;
 use crate::identity::keys::Purpose;
 use crate::identity::passwords::{Checked, HashingError, NewPassword, StoredHash};
-use crate::identity::sessions::CookieValue;
-use crate::identity::throttle::Throttled;
+use crate::identity::sessions::{CookieValue, NewSession};
+use crate::identity::throttle::{Guess, Throttled};
 use crate::primitives::flaw::Flaws;
 use crate::primitives::ids::{RequestId, UserId};
 use crate::primitives::people::Email;
@@ -106,7 +106,7 @@ impl SignIn {
         let account = self.own_account(grant).await?.ok_or(PasswordError::Ended)?;
         let new = chosen(new, &account, "/new_password")?;
         let _lane = self.lanes.enter(&account.email).await.ok_or(PasswordError::Busy)?;
-        let keys = self.throttle.keys(&account.email, None, visit.address);
+        let keys = self.throttle.keys_of(Guess::OwnPassword, &account.email, visit.address);
         let before = self.accounts.before_sign_in(&account.email, &keys).await?;
         let mut attempt = self.throttle.admit(keys, before.counters, visit.address)?;
         self.throttle.reserve(&mut attempt).await?;
@@ -119,8 +119,9 @@ impl SignIn {
         }
         let hash = self.passwords.hash(&new).await?;
         let mut transaction = self.replacing(&account, &hash, Deed::by(grant, "password.change"))?;
-        let epoch = account.session_epoch + 1;
-        let (cookie, session) = self.sessions.begin(account.user_id, account.role, epoch, Level::Full, &visit.device)?;
+        let (user, role, epoch) = (account.user_id, account.role, account.session_epoch + 1);
+        let (cookie, session) =
+            self.sessions.begin(NewSession { user, role, epoch, level: Level::Full, device: &visit.device, since: None })?;
         transaction.add(Part::Session, session);
         if let Some(previous) = &visit.previous {
             transaction.add(Part::Session, self.sessions.end(previous));

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{SignIn, Visit};
+use jiff::Timestamp;
+
+use super::{Entered, SignIn, Visit};
 use crate::access::actor::{Actor, Level};
 use crate::access::grant::Granted;
 use crate::access::permissions::UseOwnAccount;
@@ -10,8 +12,8 @@ use crate::capabilities::notifications::model::Kind;
 use crate::identity::accounts::{self, Account};
 use crate::identity::audit::Deed;
 use crate::identity::second_factor::{Code, SetUp};
-use crate::identity::sessions::CookieValue;
-use crate::identity::throttle::Throttled;
+use crate::identity::sessions::{CodeTry, CookieValue, NewSession};
+use crate::identity::throttle::{Attempt, Guess, Throttled};
 use crate::primitives::ids::UserId;
 use crate::storage::error::StorageError;
 use crate::storage::transaction::{Action, CommitError, Transaction};
@@ -50,7 +52,7 @@ impl From<Throttled> for FactorError {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FactorState {
     Off,
-    On { since: jiff::Timestamp, recovery_codes: usize },
+    On { since: Timestamp, recovery_codes: usize },
 }
 
 /// A factor just begun: everybody else of the account is signed out.
@@ -82,16 +84,17 @@ impl SignIn {
             .map_or(FactorState::Off, |factor| FactorState::On { since: factor.since, recovery_codes: factor.recovery.len() }))
     }
 
-    /// A seed to be put into an app. Asked again before it is used, it is the same one. Two calls, one when there is one.
+    /// A seed to be put into an app. Asked again within a quarter of an hour, it is the same one. Two calls, one when there is one.
     ///
     /// # Errors
     /// See [`FactorError`].
     pub async fn offer_factor(&self, actor: &Actor, hospital: &str) -> Result<SetUp, FactorError> {
         let account = self.accounts.find(actor.id).await?.filter(|account| account.factor.is_none()).ok_or(FactorError::NotNow)?;
+        let (epoch, now) = (account.session_epoch, self.ground.clock.now());
         let offered = match &account.factor_offered {
-            Some(offered) => offered.clone(),
-            None => {
-                let offered = self.factors.offer(actor.id);
+            Some(offered) if offered.stands(epoch, now) => offered.clone(),
+            _ => {
+                let offered = self.factors.offer(actor.id, epoch);
                 let mut transaction = Transaction::new();
                 transaction.add(Part::Account, accounts::offer_factor(actor.id, &offered)?);
                 self.commit_or(transaction, FactorError::NotNow).await?;
@@ -107,42 +110,55 @@ impl SignIn {
     /// See [`FactorError`].
     pub async fn begin_factor(&self, actor: &Actor, code: &str, visit: &Visit) -> Result<FactorBegun, FactorError> {
         let account = self.accounts.find(actor.id).await?.filter(|account| account.factor.is_none()).ok_or(FactorError::NotNow)?;
-        let offered = account.factor_offered.clone().ok_or(FactorError::NotNow)?;
+        let standing = account.factor_offered.clone();
+        let standing = standing.filter(|offered| offered.stands(account.session_epoch, self.ground.clock.now()));
+        let offered = standing.ok_or(FactorError::NotNow)?;
         let (factor, recovery_codes) = self.factors.begin(actor.id, &offered, code).ok_or(FactorError::Wrong)?;
         let began = accounts::begin_factor(actor.id, &offered, &factor, account.session_epoch)?;
         let deed = Deed::by_actor(actor, "second_factor.begin").within(visit.request);
-        let (cookie, transaction) = self.changing(&account, began, deed, Kind::SecondFactorOn, visit)?;
+        let since = self.began(visit).await?;
+        let (cookie, transaction) = self.changing(&account, since, began, deed, Kind::SecondFactorOn, visit)?;
         self.commit_or(transaction, FactorError::NotNow).await?;
         Ok(FactorBegun { cookie, recovery_codes })
     }
 
     /// The step after the password: a code of the app, or a recovery code. A new session, wholly signed in. Four calls.
     ///
-    /// Wrong codes count like wrong passwords, and five of them end the session: whoever has the password alone guesses
-    /// no faster by signing in again.
+    /// Codes are counted per account, whatever browser they come from, and five tries end the session: whoever has the
+    /// password alone guesses no faster by signing in again.
     ///
     /// # Errors
     /// See [`FactorError`].
-    pub async fn enter_code(&self, actor: &Actor, typed: &str, visit: &Visit) -> Result<(Arc<Actor>, CookieValue), FactorError> {
+    pub async fn enter_code(&self, actor: &Actor, typed: &str, visit: &Visit) -> Result<Entered, FactorError> {
+        if actor.level == Level::Full {
+            return Err(FactorError::NotNow);
+        }
         let account = self.accounts.find(actor.id).await?.ok_or(FactorError::NotNow)?;
-        let code = self.checked(&account, typed, visit).await?;
+        let _lane = self.lanes.enter(&account.email).await.ok_or(FactorError::Wait { seconds: 1 })?;
+        let (code, attempt) = self.checked_in_session(&account, typed, visit).await?;
         let whole = Arc::new(Actor { level: Level::Full, ..actor.clone() });
-        let (cookie, session) = self.sessions.begin(actor.id, actor.role, account.session_epoch, Level::Full, &visit.device)?;
+        let (user, role, since) = (actor.id, actor.role, self.began(visit).await?);
+        let epoch = account.session_epoch;
+        let (cookie, session) = self.sessions.begin(NewSession { user, role, epoch, level: Level::Full, device: &visit.device, since })?;
         let mut transaction = Transaction::new();
-        transaction.add(Part::Account, Self::used_up(actor.id, &code));
+        transaction.add(Part::Account, Self::used_up(user, &code));
         transaction.add(Part::Session, session);
         if let Some(previous) = &visit.previous {
             transaction.add(Part::Session, self.sessions.end(previous));
         }
-        transaction.add(Part::Counter, self.throttle.forget(&account.email));
-        let deed = Deed::by_actor(&whole, "session.second_factor").about(actor.id).within(visit.request);
+        if let Some(forget) = self.throttle.forgive(&attempt) {
+            transaction.add(Part::Counter, forget);
+        }
+        let deed = Deed::by_actor(&whole, "session.second_factor").about(user).within(visit.request);
         transaction.add(Part::Audit, self.ground.audit.action(deed)?);
         if let Code::Recovery(digest) = &code {
             let cause = format!("recovery#{}", &digest[..12]);
-            transaction.add(Part::Mail, self.notifications.queue(actor.id, cause, Kind::RecoveryCodeUsed)?);
+            transaction.add(Part::Mail, self.notifications.queue(user, cause, Kind::RecoveryCodeUsed)?);
         }
         self.commit_or(transaction, FactorError::Wrong).await?;
-        Ok((whole, cookie))
+        let known = visit.known_device.as_deref().and_then(|sealed| self.device_of(sealed, &account.email));
+        let new_device = known.is_none().then(|| self.new_device(&account.email));
+        Ok(Entered { actor: whole, account, cookie, new_device })
     }
 
     /// Ends one's own second factor, by a code of it. Refused where the house asks for one. Four calls.
@@ -155,9 +171,12 @@ impl SignIn {
         }
         let account = self.own_account(grant).await?.ok_or(FactorError::NotNow)?;
         let factor = account.factor.clone().ok_or(FactorError::NotNow)?;
-        self.checked(&account, typed, visit).await?;
+        let _lane = self.lanes.enter(&account.email).await.ok_or(FactorError::Wait { seconds: 1 })?;
+        self.checked_in_session(&account, typed, visit).await?;
         let ended = accounts::end_factor(account.user_id, &factor, account.session_epoch);
-        let (cookie, transaction) = self.changing(&account, ended, Deed::by(grant, "second_factor.end"), Kind::SecondFactorOff, visit)?;
+        let since = self.began(visit).await?;
+        let (cookie, transaction) =
+            self.changing(&account, since, ended, Deed::by(grant, "second_factor.end"), Kind::SecondFactorOff, visit)?;
         self.commit_or(transaction, FactorError::NotNow).await?;
         Ok(cookie)
     }
@@ -170,30 +189,47 @@ impl SignIn {
         }
     }
 
-    /// A code that fits; a wrong one is counted for the account, the address and the session.
-    async fn checked(&self, account: &Account, typed: &str, visit: &Visit) -> Result<Code, FactorError> {
+    /// A code that fits, tried in a session: the try is counted there before it is looked at, and the last one that fails ends it.
+    async fn checked_in_session(&self, account: &Account, typed: &str, visit: &Visit) -> Result<(Code, Attempt), FactorError> {
+        let Some(cookie) = &visit.previous else { return Err(FactorError::BeginAnew) };
+        let tried = self.sessions.try_code(cookie).await?;
+        let checked = match tried {
+            Some(_) => self.checked(account, typed, visit).await,
+            None => Err(FactorError::Wrong),
+        };
+        match (checked, tried) {
+            (Err(FactorError::Wrong), None | Some(CodeTry::Last)) => {
+                let mut transaction = Transaction::new();
+                transaction.add(Part::Session, self.sessions.end(cookie));
+                self.commit_or(transaction, FactorError::BeginAnew).await?;
+                Err(FactorError::BeginAnew)
+            }
+            (checked, _) => checked,
+        }
+    }
+
+    /// A code that fits, with the count that its use ends; a wrong one is counted for the account and the address.
+    pub(super) async fn checked(&self, account: &Account, typed: &str, visit: &Visit) -> Result<(Code, Attempt), FactorError> {
         let factor = account.factor.as_ref().ok_or(FactorError::NotNow)?;
-        let keys = self.throttle.keys(&account.email, None, visit.address);
+        let keys = self.throttle.keys_of(Guess::Code, &account.email, visit.address);
         let before = self.accounts.before_sign_in(&account.email, &keys).await?;
         let mut attempt = self.throttle.admit(keys, before.counters, visit.address)?;
         self.throttle.reserve(&mut attempt).await?;
         if let Some(code) = self.factors.read(account.user_id, factor, typed) {
-            return Ok(code);
+            return Ok((code, attempt));
         }
         let deed = Deed::by_stranger("session.second_factor").denied().about(account.user_id).within(visit.request);
         let written = Box::pin(self.ground.audit.write(&self.ground.storage, deed)); // the SDK's futures are large
         let (counted, written) = tokio::join!(self.throttle.failed(&attempt), written);
         counted.and(written)?;
-        match &visit.previous {
-            Some(cookie) if !self.sessions.wrong_code(cookie).await? => Err(FactorError::BeginAnew),
-            _ => Err(FactorError::Wrong),
-        }
+        Err(FactorError::Wrong)
     }
 
     /// A change of the factor that ends every session, with a new one for this browser, its audit entry and a word to the mailbox.
     fn changing(
         &self,
         account: &Account,
+        since: Option<Timestamp>,
         change: Action,
         deed: Deed,
         kind: Kind,
@@ -202,7 +238,8 @@ impl SignIn {
         let user = account.user_id;
         let mut transaction = Transaction::new();
         transaction.add(Part::Account, change);
-        let (cookie, session) = self.sessions.begin(user, account.role, account.session_epoch + 1, Level::Full, &visit.device)?;
+        let (role, epoch) = (account.role, account.session_epoch + 1);
+        let (cookie, session) = self.sessions.begin(NewSession { user, role, epoch, level: Level::Full, device: &visit.device, since })?;
         transaction.add(Part::Session, session);
         if let Some(previous) = &visit.previous {
             transaction.add(Part::Session, self.sessions.end(previous));

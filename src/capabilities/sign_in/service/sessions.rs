@@ -1,11 +1,13 @@
 //! Where somebody is signed in, and ending it.
 
+use jiff::Timestamp;
+
 use super::{SignIn, Visit};
 use crate::access::actor::Level;
 use crate::access::grant::Granted;
 use crate::access::permissions::UseOwnAccount;
 use crate::identity::audit::Deed;
-use crate::identity::sessions::{CookieValue, OwnSession};
+use crate::identity::sessions::{CookieValue, NewSession, OwnSession};
 use crate::storage::error::StorageError;
 use crate::storage::transaction::{CommitError, Transaction};
 
@@ -42,8 +44,16 @@ impl SignIn {
         }
     }
 
-    /// Ends every session of one's own on every server, and begins a new one in this browser. `None`: the account has
-    /// changed this very moment, nothing was done. Two calls.
+    /// When the session that asks began: what takes its place ends when it would have.
+    pub(super) async fn began(&self, visit: &Visit) -> Result<Option<Timestamp>, StorageError> {
+        match &visit.previous {
+            Some(cookie) => self.sessions.began(cookie).await,
+            None => Ok(None),
+        }
+    }
+
+    /// Ends every session of one's own on every server, and begins a new one in this browser, which lasts no longer than the
+    /// old one would have. `None`: the account has changed this very moment, nothing was done. Three calls.
     ///
     /// # Errors
     /// When the store does not answer.
@@ -52,8 +62,8 @@ impl SignIn {
         let user = account.user_id;
         let mut transaction = Transaction::new();
         transaction.add(Part::Account, self.sessions.end_all_of_epoch(user, account.session_epoch));
-        let epoch = account.session_epoch + 1;
-        let (cookie, session) = self.sessions.begin(user, account.role, epoch, Level::Full, &visit.device)?;
+        let (role, epoch, since) = (account.role, account.session_epoch + 1, self.began(visit).await?);
+        let (cookie, session) = self.sessions.begin(NewSession { user, role, epoch, level: Level::Full, device: &visit.device, since })?;
         transaction.add(Part::Session, session);
         if let Some(previous) = &visit.previous {
             transaction.add(Part::Session, self.sessions.end(previous));
