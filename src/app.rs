@@ -14,7 +14,7 @@ use anyhow::Context as _;
 use axum::Router;
 use axum::extract::{FromRef, Request, State};
 use axum::middleware::{Next, from_fn_with_state};
-use axum::response::Response;
+use axum::response::{Html, Response};
 use http::Method;
 use tokio::sync::Notify;
 
@@ -51,9 +51,12 @@ use crate::storage::error::StorageError;
 use crate::web::assets::{self, Assets};
 use crate::web::layers;
 use crate::web::limits::Limits;
+use crate::web::page::Page;
+use crate::web::refusal::Refusal;
 use crate::web::render::Pages;
-use crate::web::routes::Routes;
+use crate::web::routes::{Gate, Routes};
 use crate::web::state::{House, HouseSigns, WebParts, WebState};
+use crate::web::views::Privacy;
 
 /// Everything a house is built from. A test gives a clock that is set, seeded ids, clients with faults.
 #[derive(Debug, Clone)]
@@ -228,16 +231,26 @@ impl App {
     }
 }
 
+/// What is kept about people and who sees it: what a registration agrees to.
+async fn privacy(page: Page) -> Result<Html<String>, Refusal> {
+    page.render(&Privacy {})
+}
+
 /// What belongs to the house and to no capability.
 fn own_routes() -> Routes<App> {
-    let routes = health::routes().merge(reference::routes());
+    let routes = health::routes().merge(reference::routes()).page(Gate::Public, Method::GET, "/privacy", privacy);
     #[cfg(feature = "local")]
     let routes = routes.merge(local_mail::routes());
     routes
 }
 
 fn signs(settings: &Settings) -> HouseSigns {
-    HouseSigns { name: settings.hospital_name.clone(), zone: settings.zone.clone(), emergency_number: settings.emergency_number.clone() }
+    HouseSigns {
+        name: settings.hospital_name.clone(),
+        zone: settings.zone.clone(),
+        reception_phone: settings.reception_phone.clone(),
+        emergency_number: settings.emergency_number.clone(),
+    }
 }
 
 /// After a request that may have changed something: its events go out now, and pages know new settings.

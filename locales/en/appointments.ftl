@@ -138,6 +138,7 @@ bring-card = A photo card that shows your name
 bring-medicines = The medicines you take now
 bring-reports = Reports and readings about this matter
 cannot-come = If you cannot come
+change-no-longer = The time to move or cancel it here is over. Call the hospital if you cannot come.
 cannot-come-how = You can move or cancel this visit at no cost until { $when }.
 
 ## My visits
@@ -216,7 +217,7 @@ flash-cancelled = The visit on { $when } is cancelled.
 flash-moved = The visit is now on { $when }.
 flash-booked-before = You have already booked from that page. The visit stands here.
 flash-confirmed = The visit is confirmed.
-flash-checked-in = Checked in. The doctor sees that you are here.
+flash-checked-in = Checked in. The doctor sees it now.
 flash-started = The visit has begun.
 flash-no-show = Marked as not come.
 

@@ -135,7 +135,7 @@ check-stranded-what = { $count ->
     [one] It stays booked, and the patient is not told anything. Open the visit to move or cancel it.
    *[other] They stay booked, and the patients are not told anything. Open a visit to move or cancel it.
 }
-check-hit-what = Ticked visits are cancelled and the patients are told. All others stay booked.
+check-hit-what = Ticked visits are cancelled, and the patients see it under their visits. All others stay booked.
 check-cancel = Cancel
 check-cancel-all = Cancel all { $count } visits
 check-more = And { $count } more.
@@ -162,11 +162,11 @@ flash-exception-saved = The exception is saved.
 flash-exception-saved-cancelled = The exception is saved. { $count ->
     [one] One visit is
    *[other] { $count } visits are
-} cancelled, and the patients are told.
+} cancelled. The patients see it under their visits.
 flash-exception-cancelled = { $count ->
     [0] No visit was cancelled.
-    [one] One visit is cancelled, and the patient is told.
-   *[other] { $count } visits are cancelled, and the patients are told.
+    [one] One visit is cancelled. The patient sees it under their visits.
+   *[other] { $count } visits are cancelled. The patients see it under their visits.
 }
 flash-exception-still = { $cancelled ->
     [0] No visit was cancelled.

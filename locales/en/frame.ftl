@@ -22,6 +22,7 @@ sign-out = Sign out
 create-account = Create account
 footer-emergency = In an emergency call { $number }.
 footer-do-not-wait = Do not wait for an answer here.
+footer-reception = Reception: { $number }
 footer-house = { $hospital }. All times are { $zone }.
 footer-demo-mail = Messages of this demo
 error-prefix = Error:

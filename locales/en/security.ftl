@@ -74,3 +74,4 @@ flash-code-begin-anew = Too many wrong codes. Sign in again.
 flash-factor-ended = The second step is removed.
 flash-factor-needed = Everybody who works here signs in with a second step. It cannot be removed.
 factor-changed-meanwhile = The second step has changed meanwhile. Look at how it stands now.
+wrong-password-same = Choose another password: this is the one you have now

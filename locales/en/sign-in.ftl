@@ -30,7 +30,8 @@ label-phone-hint = For a call when a visit has to change. With country code, lik
 label-password = Password
 label-new-password = Choose a password
 label-new-password-hint = At least 15 characters. Four words that only you would put together are good.
-label-consent = I have read how Caredesk keeps my data, and I agree to it.
+label-consent = I have read { $how }, and I agree to it.
+label-consent-how = how Caredesk keeps my data (opens in a new window)
 
 wrong-name-missing = Enter your name
 wrong-name-too-long = Your name can have at most { $limit } characters

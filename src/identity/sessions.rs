@@ -4,6 +4,10 @@
 //! looked for among other people's. A session is good while it is within both limits, its account is active and its
 //! epoch is the account's: raising the epoch ends every session of a person on their next request, on every server.
 
+mod own;
+
+pub use own::{OwnSession, SessionsOf};
+
 use std::sync::Arc;
 
 use base64::Engine as _;
@@ -12,7 +16,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use super::accounts::{self, Account, Status};
+use super::accounts::{self, Status};
 use super::ground::Ground;
 use crate::access::actor::{Actor, Level};
 use crate::access::role::Role;
@@ -70,46 +74,6 @@ struct Session {
     /// Browser and system in words; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     device: String,
-}
-
-/// One of a person's sessions, as they see it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OwnSession {
-    /// Names it; worth nothing as a cookie.
-    pub id: String,
-    /// Browser and system in words; may be empty.
-    pub device: String,
-    pub created_at: Timestamp,
-    /// Up to a minute older than the truth.
-    pub last_seen_at: Timestamp,
-    /// The one that asks.
-    pub is_this: bool,
-}
-
-/// All session rows of a person, good or not.
-#[derive(Debug)]
-pub struct SessionsOf(Vec<Session>);
-
-impl SessionsOf {
-    /// Those that would be let in now, the latest used first.
-    #[must_use]
-    pub fn good_for(self, account: &Account, asking: Option<&CookieValue>, now: Timestamp) -> Vec<OwnSession> {
-        let holder =
-            Holder { role: account.role, name: account.name.clone(), status: account.status, session_epoch: account.session_epoch };
-        let this = asking.and_then(|cookie| cookie.key().sort);
-        let good = self.0.into_iter().filter(|session| session.is_good(&holder, now));
-        let mut own: Vec<OwnSession> = good
-            .map(|session| OwnSession {
-                is_this: Some(&session.key) == this.as_ref(),
-                id: session.key,
-                device: session.device,
-                created_at: session.created_at,
-                last_seen_at: session.last_seen_at,
-            })
-            .collect();
-        own.sort_by_key(|session| (!session.is_this, std::cmp::Reverse(session.last_seen_at)));
-        own
-    }
 }
 
 /// What is read of the account on every request.
@@ -235,7 +199,7 @@ impl Sessions {
     /// When the store does not answer.
     pub async fn of(&self, user: UserId) -> Result<SessionsOf, StorageError> {
         let rows = self.ground.storage.query(Query::table(Table::Sessions, user)).await?.items;
-        rows.into_iter().map(|row| from_item(Table::Sessions, row)).collect::<Result<_, _>>().map(SessionsOf)
+        rows.into_iter().map(|row| from_item(Table::Sessions, row)).collect::<Result<_, _>>().map(SessionsOf::new)
     }
 
     /// A new session, to be written in the transaction that signs in: a new token every time, so that nothing known

@@ -1,5 +1,8 @@
 //! Text that came from people: trimmed, limited, free of control characters; and text that must not be printed.
 
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -73,10 +76,11 @@ fn limited(text: &str, limit: usize) -> Result<String, TextError> {
     if text.chars().any(unprintable) { Err(TextError::Unprintable) } else { Ok(text.to_owned()) }
 }
 
-/// Words as they are looked up: lower case, split at everything that is neither letter nor digit.
+/// Words as they are looked up: lower case, without accents, split at everything that is neither letter nor digit.
 #[must_use]
 pub fn search_words(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+    let plain: String = text.nfd().filter(|c| !is_combining_mark(*c)).collect();
+    plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
 }
 
 #[cfg(test)]
@@ -101,5 +105,6 @@ mod tests {
     #[test]
     fn words_are_looked_up_in_lower_case() {
         assert_eq!(search_words("Dr. Leena  O'Farah"), ["dr", "leena", "o", "farah"]);
+        assert_eq!(search_words("Inês Čapek"), search_words("ines capek"));
     }
 }

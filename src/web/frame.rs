@@ -93,6 +93,8 @@ pub struct Hospital {
     pub name: String,
     /// Its zone with the offset of today.
     pub zone: ZoneLabel,
+    /// The number of its reception, as dialled; may be empty.
+    pub reception_phone: String,
     /// What to call in an emergency, as dialled: `112`.
     pub emergency_number: String,
 }
@@ -202,6 +204,7 @@ impl Frame {
             hospital: Hospital {
                 name: "Rowan Street Hospital".into(),
                 zone: ZoneLabel { city: "Kolkata".into(), offset: "+5:30".into() },
+                reception_phone: "+91 80 5550 1400".into(),
                 emergency_number: "112".into(),
             },
             person: name.map(PersonLabel::of),

@@ -113,6 +113,8 @@ pub struct HouseSigns {
     pub name: String,
     /// Its zone.
     pub zone: HospitalZone,
+    /// As dialled; may be empty.
+    pub reception_phone: String,
     /// As dialled.
     pub emergency_number: String,
 }
@@ -146,6 +148,7 @@ impl House {
         Hospital {
             name: signs.name.clone(),
             zone: ZoneLabel::of(&signs.zone, clock.now()),
+            reception_phone: signs.reception_phone.clone(),
             emergency_number: signs.emergency_number.clone(),
         }
     }

@@ -45,7 +45,7 @@ pub fn web() -> WebState {
     let mut people: HashMap<_, _> = Role::ALL.into_iter().map(|role| (role.word(), person(role, Level::Full))).collect();
     people.insert("half", person(Role::Administrator, Level::BeforeSecondFactor));
     let zone = "Asia/Kolkata".parse().expect("a zone of the bundled database");
-    let signs = HouseSigns { name: "Rowan Street Hospital".into(), zone, emergency_number: "112".into() };
+    let signs = HouseSigns { name: "Rowan Street Hospital".into(), zone, reception_phone: String::new(), emergency_number: "112".into() };
     WebState::new(WebParts {
         pages: Pages::load(&Assets::load()).expect("templates are compiled in"),
         people: Arc::new(KnownByName(people)),

@@ -86,6 +86,23 @@ impl View for ErrorPage {
     }
 }
 
+/// `GET /privacy`: what is kept about people, who sees it, what they can do.
+#[derive(Debug, Clone, Serialize)]
+pub struct Privacy {}
+
+impl View for Privacy {
+    const TEMPLATE: &'static str = "privacy.html";
+    const PLACE: Place = Place::Elsewhere;
+
+    fn title(&self) -> Message {
+        Message::new("privacy-title")
+    }
+
+    fn samples() -> Vec<Self> {
+        vec![Self {}]
+    }
+}
+
 /// Everything the built-in stack was asked to send, newest first. Local mode only.
 #[derive(Debug, Clone, Serialize)]
 pub struct LocalMail {
@@ -156,6 +173,7 @@ pub fn all_samples() -> Vec<Sample> {
     let mut all = Sample::all_of::<ErrorPage>(Audience::Visitor);
     all.extend(Sample::all_of::<ErrorPage>(Audience::Doctor));
     all.extend(Sample::all_of::<LocalMail>(Audience::Visitor));
+    all.extend(Sample::all_of::<Privacy>(Audience::Visitor));
     all.extend(super::reference::all_samples());
     all
 }

@@ -13,6 +13,7 @@ export const ROLES = ALL;
 // `at`: the address, from what is known of the house. `then`: what a person does there to reach the page. `status` when it is not 200.
 const PAGES = [
   { name: "landing", of: VISITOR, at: () => "/" },
+  { name: "privacy", of: VISITOR, at: () => "/privacy" },
   { name: "departments", of: ALL, at: () => "/departments" },
   { name: "department", of: ALL, at: (house) => `/departments/${house.department}` },
   { name: "doctors", of: ["visitor", "patient", ...DESK], at: () => "/doctors" },

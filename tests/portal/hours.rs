@@ -35,12 +35,12 @@ async fn new_exception(person: &Person, doctor: &Person, kind: &str, from: [&str
 
 /// What a doctor's week says of one weekday, Monday first.
 fn weekday(page: &Page, number: usize) -> String {
-    page.all("table.week td")[number].text()
+    page.all("table.hours-week td")[number].text()
 }
 
 /// The address of the rule that begins at a time on a weekday.
 fn rule_at(page: &Page, number: usize, start: &str) -> String {
-    let column = page.all("table.week td")[number];
+    let column = page.all("table.hours-week td")[number];
     let rules = column.all("a.rule");
     let rule = rules.into_iter().find(|rule| rule.text().starts_with(start)).expect("no rule begins then");
     rule.attribute("href").unwrap().to_owned()
@@ -247,7 +247,7 @@ async fn f22_leave_lists_its_visits_first_and_each_is_kept_or_cancelled() {
     let confirm = check.form(&form.action).fill("cancel", &dropped.id);
     assert_eq!(farah.sends(&confirm).await.is(303).location(), hours(&farah, ""));
     let after = farah.opens(&hours(&farah, "")).await.is(200).page();
-    assert_eq!(after.alert(), "The exception is saved. One visit is cancelled, and the patients are told.");
+    assert_eq!(after.alert(), "The exception is saved. One visit is cancelled. The patients see it under their visits.");
     assert!(after.text().contains("Leave Tue 24 Nov to Wed 25 Nov Conference in Lyon"), "{}", after.text());
     assert_eq!(asha.looks_at(&kept).await.member("status"), "booked");
     assert_eq!(ben.looks_at(&dropped).await.member("status"), "cancelled");
@@ -292,7 +292,7 @@ async fn f22_all_visits_in_a_leave_are_cancelled_and_what_one_request_cannot_is_
     let settled = farah.sends(&rest.form(left.location()).fill("all", "yes")).await.is(303);
     assert_eq!(settled.location(), hours(&farah, ""));
     let after = farah.opens(&hours(&farah, "")).await.is(200).page();
-    assert_eq!(after.alert(), "2 visits are cancelled, and the patients are told.");
+    assert_eq!(after.alert(), "2 visits are cancelled. The patients see it under their visits.");
     assert_eq!(app.published("appointment.cancelled").await.len(), 27);
 }
 

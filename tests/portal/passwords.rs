@@ -104,6 +104,8 @@ async fn f06_changing_needs_the_present_password_and_signs_every_other_browser_o
     assert!(wrong.alert().contains("not your present password"), "{}", wrong.alert());
     let weak = here.sends(&form.clone().fill("current_password", PASSWORD).fill("new_password", "short")).await.is(422).page();
     assert!(weak.alert().contains("at least 15 characters"), "{}", weak.alert());
+    let same = here.sends(&form.clone().fill("current_password", PASSWORD).fill("new_password", PASSWORD)).await.is(422).page();
+    assert!(same.alert().contains("the one you have now"), "{}", same.alert());
     here.sends(&form.fill("current_password", PASSWORD).fill("new_password", NEW)).await.leads_to("/security");
     here.opens("/security").await.is(200);
     there.opens("/security").await.leads_to("/sign-in");

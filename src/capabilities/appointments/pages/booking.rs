@@ -152,8 +152,10 @@ pub(super) async fn check(
         Err(wrong) => return again(&page, StatusCode::UNPROCESSABLE_ENTITY, &form.details(held, &wrong)),
     };
     let symptoms = said.symptoms.map(|symptoms| symptoms.expose().clone());
+    let begins = start(&held.start.iso).unwrap_or_default();
     let view = CheckAnswers {
-        change_until: counter.fill.change_until(start(&held.start.iso).unwrap_or_default()),
+        change_until: counter.fill.change_until(begins),
+        can_change: counter.fill.can_change(begins),
         needs_approval: doctor.requires_approval,
         // The hold names the booking: however often and in however many windows it is confirmed, it is one visit.
         idempotency_key: held.id.to_string(),

@@ -61,7 +61,16 @@ impl Fill {
 
     /// Until when a patient may move or cancel a visit.
     pub(super) fn change_until(&self, start: Timestamp) -> When {
-        self.when(after(start, -i64::from(self.settings.cancel_cutoff_minutes) * 60))
+        self.when(self.cut_off(start))
+    }
+
+    /// Whether that moment is still to come.
+    pub(super) fn can_change(&self, start: Timestamp) -> bool {
+        self.now < self.cut_off(start)
+    }
+
+    fn cut_off(&self, start: Timestamp) -> Timestamp {
+        after(start, -i64::from(self.settings.cancel_cutoff_minutes) * 60)
     }
 
     /// Whether the day of a moment has come.
@@ -126,6 +135,7 @@ impl Fill {
             answers: intake.map(|intake| answers(intake, visit.priority)),
             fee: visit.fee,
             change_until: self.change_until(visit.start),
+            can_change: self.can_change(visit.start),
         }
     }
 
@@ -260,6 +270,7 @@ mod tests {
         let shown = fill.line(&line("2026-11-26T04:00:00Z", Status::Booked));
         assert_eq!((shown.start.time.as_str(), shown.come_at.time.as_str()), ("09:30", "09:20"));
         assert_eq!(fill.change_until("2026-11-26T04:00:00Z".parse().unwrap()).time, "07:30");
+        assert!(fill.can_change("2026-11-24T08:00:01Z".parse().unwrap()) && !fill.can_change("2026-11-24T08:00:00Z".parse().unwrap()));
         assert_eq!(fill.days_until("2026-11-26T04:00:00Z".parse().unwrap()), 2);
         assert_eq!(fill.days_until("2026-11-23T04:00:00Z".parse().unwrap()), 0);
         assert_eq!(fill.minutes_since("2026-11-24T05:48:30Z".parse().unwrap()), 11);

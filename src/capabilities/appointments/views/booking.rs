@@ -71,6 +71,8 @@ pub struct CheckAnswers {
     pub answers: Answers,
     /// Until when the visit can be moved or cancelled by the patient.
     pub change_until: When,
+    /// Whether that moment is still to come.
+    pub can_change: bool,
     /// The doctor answers first; the time is held meanwhile.
     pub needs_approval: bool,
     /// Made when the page is made; the same for every press of its button.
@@ -215,6 +217,7 @@ impl View for CheckAnswers {
             held: HeldTime::sample(),
             answers: Answers::sample(),
             change_until: When::sample(26, "07:30"),
+            can_change: true,
             needs_approval: false,
             idempotency_key: "6c9f2d1e".into(),
         };

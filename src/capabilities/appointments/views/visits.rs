@@ -51,6 +51,8 @@ pub struct VisitFacts {
     pub fee: Option<Money>,
     /// Until when the patient may move or cancel it.
     pub change_until: When,
+    /// Whether that moment is still to come.
+    pub can_change: bool,
 }
 
 /// `GET /appointments/{id}`.
@@ -238,6 +240,7 @@ impl VisitFacts {
             place: "Room 2.14 on the second floor, gate B".into(),
             answers: Some(Answers::sample()),
             change_until: When::sample(26, "07:30"),
+            can_change: true,
         }
     }
 }

@@ -73,6 +73,7 @@ fn words_of(flaw: &Flaw) -> Message {
         ("/phone", _) => views::phone_malformed(),
         ("/password" | "/new_password", "password_too_short") => views::password_too_short(number("least")),
         ("/password" | "/new_password", "too_long") => views::password_too_long(number("limit")),
+        ("/new_password", "same_password") => views::security::password_same(),
         ("/password" | "/new_password", "known_password") => views::password_known(),
         _ => views::password_missing(),
     }

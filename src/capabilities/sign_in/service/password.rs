@@ -20,7 +20,7 @@ use crate::identity::keys::Purpose;
 use crate::identity::passwords::{Checked, HashingError, NewPassword, StoredHash};
 use crate::identity::sessions::{CookieValue, NewSession};
 use crate::identity::throttle::{Guess, Throttled};
-use crate::primitives::flaw::Flaws;
+use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::{RequestId, UserId};
 use crate::primitives::people::Email;
 use crate::primitives::time::after;
@@ -104,7 +104,7 @@ impl SignIn {
         visit: &Visit,
     ) -> Result<CookieValue, PasswordError> {
         let account = self.own_account(grant).await?.ok_or(PasswordError::Ended)?;
-        let new = chosen(new, &account, "/new_password")?;
+        let (is_same, new) = (new == current, chosen(new, &account, "/new_password")?);
         let _lane = self.lanes.enter(&account.email).await.ok_or(PasswordError::Busy)?;
         let keys = self.throttle.keys_of(Guess::OwnPassword, &account.email, visit.address);
         let before = self.accounts.before_sign_in(&account.email, &keys).await?;
@@ -116,6 +116,9 @@ impl SignIn {
             let (counted, written) = tokio::join!(self.throttle.failed(&attempt), written);
             counted.and(written)?;
             return Err(PasswordError::Wrong);
+        }
+        if is_same {
+            return Err(Flaws::from(Flaw::new("/new_password", "same_password")).into());
         }
         let hash = self.passwords.hash(&new).await?;
         let mut transaction = self.replacing(&account, &hash, Deed::by(grant, "password.change"))?;

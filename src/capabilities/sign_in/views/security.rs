@@ -80,6 +80,11 @@ pub fn others_ended() -> Message {
     Message::new("flash-others-ended")
 }
 
+/// The new password is the present one.
+pub fn password_same() -> Message {
+    Message::new("wrong-password-same")
+}
+
 /// The present password was typed wrongly.
 pub fn wrong_current() -> Message {
     Message::new("wrong-current-password")

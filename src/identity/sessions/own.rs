@@ -1,0 +1,50 @@
+//! A person's sessions as they see them: where they are signed in.
+
+use jiff::Timestamp;
+
+use super::{CookieValue, Holder, Session};
+use crate::identity::accounts::Account;
+
+/// One of a person's sessions, as they see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnSession {
+    /// Names it; worth nothing as a cookie.
+    pub id: String,
+    /// Browser and system in words; may be empty.
+    pub device: String,
+    pub created_at: Timestamp,
+    /// Up to a minute older than the truth.
+    pub last_seen_at: Timestamp,
+    /// The one that asks.
+    pub is_this: bool,
+}
+
+/// All session rows of a person, good or not.
+#[derive(Debug)]
+pub struct SessionsOf(Vec<Session>);
+
+impl SessionsOf {
+    pub(super) const fn new(sessions: Vec<Session>) -> Self {
+        Self(sessions)
+    }
+
+    /// Those that would be let in now, the latest used first.
+    #[must_use]
+    pub fn good_for(self, account: &Account, asking: Option<&CookieValue>, now: Timestamp) -> Vec<OwnSession> {
+        let holder =
+            Holder { role: account.role, name: account.name.clone(), status: account.status, session_epoch: account.session_epoch };
+        let this = asking.and_then(|cookie| cookie.key().sort);
+        let good = self.0.into_iter().filter(|session| session.is_good(&holder, now));
+        let mut own: Vec<OwnSession> = good
+            .map(|session| OwnSession {
+                is_this: Some(&session.key) == this.as_ref(),
+                id: session.key,
+                device: session.device,
+                created_at: session.created_at,
+                last_seen_at: session.last_seen_at,
+            })
+            .collect();
+        own.sort_by_key(|session| (!session.is_this, std::cmp::Reverse(session.last_seen_at)));
+        own
+    }
+}
