@@ -103,6 +103,7 @@ flash-doctor-saved = The profile is saved.
 deactivate-link = Take off the list
 deactivate-title = Take { $name } off the list
 deactivate-means = { $name } has no visits ahead. Patients will no longer find them, and nobody can book.
+deactivate-ends = They are signed out and cannot sign in.
 deactivate-stays = Past visits and records keep their doctor. You can put them back on the list later.
 deactivate-button = Take off the list
 deactivate-keep = Keep on the list
