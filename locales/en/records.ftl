@@ -21,6 +21,7 @@ write-up-who-reads = The patient reads it at once, and so do doctors who have th
 write-up-once = You sign it once. What you change later stands beside it as an amendment.
 write-up-button = Sign and complete the visit
 write-up-before = This visit is written up already. Copy what you still need into an amendment of its record.
+write-up-seen-old = This visit has changed since you opened it: it is now on { $when }. What you typed is kept. Look again, then sign.
 write-up-not-possible = This visit cannot be written up: it does not take place, or its patient has not agreed to it yet.
 hint-at-most = At most { $limit } characters.
 prescription-hint = What to take and to do, or that nothing is needed. At most { $limit } characters.

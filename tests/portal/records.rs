@@ -1,6 +1,9 @@
 //! F37, F38, F09, F10 as people do it: writing a visit up, amending it, reading it, printing it.
 
+use caredesk::access::actor::Level;
 use caredesk::storage::tables::Table;
+use http::Method;
+use serde_json::json;
 
 use crate::steps::{REASON, books, doctor_and_asha};
 use crate::support::{Answer, Form, Person, TestApp};
@@ -71,6 +74,36 @@ async fn f37_pressing_twice_signs_once_and_other_words_are_not_lost() {
     doctor.opens(&format!("{visit}/record")).await.is(409);
     let records = asha.opens("/records").await.is(200).page();
     assert_eq!(records.all("article").len(), 1);
+}
+
+#[tokio::test]
+async fn f37_a_visit_that_was_moved_meanwhile_is_not_signed_as_it_was() {
+    let app = TestApp::start().await;
+    let (doctor, asha, visit) = booked(&app).await;
+    let filled = form(&doctor, &visit).await;
+    let later = app.open_slots(&doctor).await.remove(30);
+    let body = json!({ "start": later.start, "version": 1 });
+    asha.api(Method::POST, &format!("{visit}/reschedule")).json(&body).send().await.is(200);
+    let typo = doctor.sends(&filled.clone().fill("diagnosis", " ")).await.is(422).page();
+    let stale = doctor.sends(&typo.form(&format!("{visit}/record")).fill("diagnosis", DIAGNOSIS)).await.is(409).page();
+    assert!(stale.alert().contains("has changed since you opened it: it is now on"), "{}", stale.alert());
+    assert!(stale.alert().contains(&later.start[11..16]), "the new time: {}", stale.alert());
+    assert!(asha.opens("/records").await.is(200).page().all("article").is_empty(), "nothing is signed");
+    let again = stale.form(&format!("{visit}/record"));
+    assert_eq!((again.value("diagnosis"), again.value("prescription")), (DIAGNOSIS, PRESCRIPTION), "what was typed is kept");
+    doctor.sends(&again).await.leads_to("/day?date=");
+}
+
+#[tokio::test]
+async fn f37_who_may_not_read_what_was_signed_keeps_what_they_typed() {
+    let app = TestApp::start().await;
+    let (doctor, _, visit) = booked(&app).await;
+    let filled = form(&doctor, &visit).await;
+    doctor.sends(&filled).await.leads_to("/day?date=");
+    app.passes(400 * 24 * 60);
+    app.signs_in(&doctor, Level::Full).await;
+    let late = doctor.sends(&filled).await.is(409).page();
+    assert_eq!(late.form(&format!("{visit}/record")).value("diagnosis"), DIAGNOSIS);
 }
 
 #[tokio::test]

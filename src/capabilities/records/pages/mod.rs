@@ -1,10 +1,11 @@
 //! The pages of records: thin over `service`, every mistake the same page again with what was typed.
 //!
-//! `write_up`: a doctor writes a visit up, with a draft · `amend`: a later change · `read`: lists and one record · `fill`:
-//! what views are made of. As in the API, records that somebody may not read are not there: 404, also for staff.
+//! `write_up`: a doctor writes a visit up, with a draft · `amend`: a later change · `read`: lists and one record · `fill`
+//! and `medicines`: what views are made of. As in the API, records that somebody may not read are not there: 404, also for staff.
 
 mod amend;
 mod fill;
+mod medicines;
 mod read;
 mod write_up;
 
