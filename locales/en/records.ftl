@@ -50,7 +50,8 @@ amend-not-yet = The record is not amended
 amend-how = Fill in what changes and leave the rest empty. What you signed stays, and the patient sees both.
 label-new-diagnosis = New diagnosis
 label-new-prescription = New prescription
-label-new-prescription-hint = It takes the place of the old one and its list of medicines.
+label-new-prescription-hint = It takes the place of the old one, together with the medicines below.
+new-medicines-hint = As they stand now. Change them when you write a new prescription; without one they stay as they are.
 label-new-notes = New notes
 label-amendment-reason = Why do you amend it?
 label-amendment-reason-hint = The patient reads it. At most 200 characters.
@@ -60,6 +61,7 @@ amend-seen-old = This record has been amended since you opened it. Look at what 
 amend-no-more = This record has as many amendments as fit. Write what is new into the next visit.
 flash-amended = The record is amended. The patient sees what changed and why.
 wrong-amendment-reason-too-long = Shorten the reason to { $limit } characters; it has { $length }
+wrong-medicines-alone = Write the prescription these medicines belong to
 wrong-nothing-amended = Say what changes: the diagnosis, the prescription or the notes
 wrong-amendment-reason-missing = Say in a few words why you amend it
 

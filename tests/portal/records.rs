@@ -225,6 +225,59 @@ async fn f37_an_amendment_is_signed_beside_the_record() {
 }
 
 #[tokio::test]
+async fn f37_an_amendment_pressed_twice_is_signed_once() {
+    let app = TestApp::start().await;
+    let (doctor, asha, visit) = booked(&app).await;
+    let (own, in_care) = written_up(&doctor, &asha, &visit).await;
+    let amend = format!("{in_care}/amend");
+    let filled = doctor.opens(&amend).await.page().form(&amend).fill("notes", "Potassium in a week").fill("reason", "Lab call");
+    for _ in 0..2 {
+        let amended = doctor.sends(&filled).await.leads_to(&in_care);
+        assert!(follow(&doctor, &amended).await.page().alert().contains("The record is amended."));
+    }
+    let typo = doctor.sends(&doctor.opens(&amend).await.page().form(&amend).fill("notes", "Once more")).await.is(422).page().form(&amend);
+    let mended = typo.fill("reason", "Another call");
+    let (one, two) = tokio::join!(doctor.sends(&mended), doctor.sends(&mended));
+    assert_eq!((one.leads_to(&in_care).location(), two.leads_to(&in_care).location()), (in_care.as_str(), in_care.as_str()));
+    let page = asha.opens(&own).await.is(200).text();
+    assert_eq!((page.matches("Lab call").count(), page.matches("Another call").count()), (1, 1));
+}
+
+#[tokio::test]
+async fn f37_a_new_prescription_keeps_the_medicines_unless_they_are_changed() {
+    let app = TestApp::start().await;
+    let (doctor, asha, visit) = booked(&app).await;
+    let filled = form(&doctor, &visit).await.fill("medicine", "Amlodipine").fill("dose", "5 mg").fill("how_long", "90 days");
+    doctor.sends(&filled).await.leads_to("/day?date=");
+    let links = asha.opens(&visit).await.is(200).page();
+    let own =
+        links.all("a").iter().filter_map(|link| link.attribute("href")).find(|href| href.starts_with("/records/")).unwrap().to_owned();
+    let amend = format!("/patients/{}{own}/amend", asha.id);
+    let open = async || doctor.opens(&amend).await.is(200).page().form(&amend).fill("reason", "Lab call");
+    let stands = async || {
+        let path = format!("/patients/{}{own}", asha.id);
+        let body = doctor.api(Method::GET, &path).send().await.is(200).json();
+        (body["prescription"].clone(), body["lines"][0]["medicine"].clone(), body["lines"][0]["dose"].clone())
+    };
+    assert_eq!(open().await.value("medicine"), "Amlodipine");
+    doctor.sends(&open().await.fill("notes", "Only notes")).await.is(303);
+    assert_eq!(stands().await, (json!(PRESCRIPTION), json!("Amlodipine"), json!("5 mg")), "as they were");
+    doctor.sends(&open().await.fill("prescription", "In the evening")).await.is(303);
+    assert_eq!(stands().await, (json!("In the evening"), json!("Amlodipine"), json!("5 mg")), "they go along");
+    for dose in ["10 mg", ""] {
+        let medicine = if dose.is_empty() { "" } else { "Amlodipine" };
+        let alone = open().await.fill("medicine", medicine).fill("dose", dose).fill("how_long", "").fill("notes", "x");
+        let alone = doctor.sends(&alone).await.is(422).page();
+        assert!(alone.alert().contains("Write the prescription these medicines belong to"), "{}", alone.alert());
+        if dose.is_empty() {
+            continue;
+        }
+        doctor.sends(&alone.form(&amend).fill("prescription", "Twice as much")).await.is(303);
+        assert_eq!(stands().await, (json!("Twice as much"), json!("Amlodipine"), json!("10 mg")));
+    }
+}
+
+#[tokio::test]
 async fn f09_reception_and_administration_meet_no_clinical_word() {
     let app = TestApp::start().await;
     let (doctor, asha, visit) = booked(&app).await;

@@ -1,9 +1,13 @@
 //! The list of medicines as a form has it: four columns, row by row.
 
-use super::super::model::{LineText, MOST_LINES};
+use serde_json::json;
+
+use super::super::model::{LineText, MOST_LINES, PrescriptionLine};
 use super::super::views::write_up::{MedicineRow, medicine_missing};
 use super::fill::field;
 use crate::primitives::flaw::Flaws;
+use crate::primitives::text::Sensitive;
+use crate::web::idempotency::Fingerprint;
 
 /// Rows at least, and empty ones at the end where more may follow.
 const ROWS: usize = 5;
@@ -23,6 +27,18 @@ pub(super) fn lines_of(columns: [&[String]; 4]) -> Vec<LineText> {
     (0..rows).map(line).filter(|line| *line != LineText::default()).collect()
 }
 
+/// Medicines that stand in a record, as they would be typed.
+pub(super) fn typed(lines: &[PrescriptionLine]) -> Vec<LineText> {
+    let part = |text: &Option<Sensitive<String>>| text.as_ref().map(|text| text.expose().clone());
+    let line = |line: &PrescriptionLine| LineText {
+        medicine: line.medicine.expose().clone(),
+        dose: part(&line.dose),
+        how_often: part(&line.how_often),
+        how_long: part(&line.how_long),
+    };
+    lines.iter().map(line).collect()
+}
+
 /// The medicines as typed, and empty rows for more.
 pub(super) fn rows(lines: &[LineText], flaws: &Flaws) -> Vec<MedicineRow> {
     let row = |(at, line): (usize, &LineText)| {
@@ -39,6 +55,11 @@ pub(super) fn rows(lines: &[LineText], flaws: &Flaws) -> Vec<MedicineRow> {
     let wanted = ROWS.max((rows.len() + EMPTY_ROWS).min(MOST_LINES)).max(rows.len());
     rows.resize(wanted, MedicineRow::default());
     rows
+}
+
+/// By which a form tells whether its list was touched; nothing for an empty list.
+pub(super) fn mark_of(lines: &[LineText]) -> String {
+    if lines.is_empty() { String::new() } else { Fingerprint::of(&json!(lines)).as_str().to_owned() }
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ use self::fill::Fill;
 use super::service::Records;
 use crate::access::permissions::Right;
 use crate::capabilities::settings::service::SettingsBook;
+use crate::identity::ground::Ground;
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
 use crate::web::render::View;
@@ -32,6 +33,7 @@ where
     WebState: FromRef<S>,
     Records: FromRef<S>,
     SettingsBook: FromRef<S>,
+    Ground: FromRef<S>,
 {
     let writes = Gate::Needs(Right::WriteRecord);
     Routes::new()
