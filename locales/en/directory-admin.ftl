@@ -8,6 +8,10 @@ keep-it = Keep it
 look-again = Look again
 who-sees = Who sees this
 edit-not-saved = Not saved yet
+edit-now = Now: { $what }
+edit-now-nothing = Now: nothing
+edit-now-on = Now: on
+edit-now-off = Now: off
 edit-changed-meanwhile = Somebody has saved this since you opened it. What you typed is kept: save again to put it in the place of theirs.
 wrong-choice = Choose one of the list
 

@@ -184,10 +184,17 @@ async fn f17_of_two_administrators_on_the_page_one_is_told_and_keeps_what_was_ty
     let (farah, tomas) = (app.doctor("Leena Farah").await, app.administrator().await);
     let ines = app.person("Ines", caredesk::access::role::Role::Administrator).await;
     let (old, other) = (edit_form(&tomas, &farah).await, edit_form(&ines, &farah).await);
-    ines.sends(&other.fill("place", "A 1")).await.leads_to("/doctors/");
+    ines.sends(&other.fill("place", "A 1").fill("gender", "other").fill("fee", "450").fill("requires_approval", "yes"))
+        .await
+        .leads_to("/doctors/");
     let page = tomas.sends(&old.fill("place", "B 2")).await.is(409).page();
     assert!(page.alert().contains("Somebody has saved this since you opened it."));
     assert_eq!(shown(&tomas, &farah).await["place"], "A 1");
+    for (field, now) in [("place", "Now: A 1"), ("gender", "Now: Other"), ("fee", "Now: 450.00"), ("requires_approval", "Now: on")] {
+        let hint = page.find(&format!("#{field}-hint")).unwrap().text();
+        assert!(hint.ends_with(now), "{field}: {hint}");
+    }
+    assert_eq!(page.text().matches("Now:").count(), 4, "nothing is said of what is the same");
     let form = page.form(&format!("/doctors/{}", farah.id));
     assert_eq!((form.value("place"), form.value("version")), ("B 2", "2"));
     tomas.sends(&form).await.leads_to("/doctors/");
