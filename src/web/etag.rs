@@ -69,11 +69,27 @@ impl IfMatch {
     /// # Errors
     /// 412 when what is named is no version of ours or several.
     pub fn version(&self) -> Result<Option<u32>, Refusal> {
+        self.named(|version| version.parse().ok())
+    }
+
+    /// The same of a thing whose tag also counts something beside it: `v3`, or `v3-1` with the version of what stands
+    /// beside it (an appointment with its note). What is beside it may have changed since.
+    ///
+    /// # Errors
+    /// As [`Self::version`].
+    pub fn version_of_both(&self) -> Result<Option<u32>, Refusal> {
+        self.named(|both| match both.split_once('-') {
+            None => both.parse().ok(),
+            Some((version, beside)) => beside.parse::<u32>().ok().and_then(|_| version.parse().ok()),
+        })
+    }
+
+    fn named(&self, read: impl FnOnce(&str) -> Option<u32>) -> Result<Option<u32>, Refusal> {
         match self {
             Self::Absent | Self::Any => Ok(None),
             Self::Tags(tags) => match tags.as_slice() {
                 [Etag(tag)] => {
-                    let version = tag.strip_prefix("\"v").and_then(|rest| rest.strip_suffix('"')).and_then(|version| version.parse().ok());
+                    let version = tag.strip_prefix("\"v").and_then(|rest| rest.strip_suffix('"')).and_then(read);
                     version.map(Some).ok_or(Refusal::StaleVersion)
                 }
                 _ => Err(Refusal::StaleVersion),
@@ -134,6 +150,13 @@ mod tests {
         }
         assert_eq!(read("\"v3\"").version().unwrap(), Some(3));
         assert!(read("\"x\"").version().is_err());
+        assert!(read("\"v3-1\"").version().is_err(), "only where something may stand beside it");
+        for both in ["\"v3\"", "\"v3-1\"", "\"v3-12\""] {
+            assert_eq!(read(both).version_of_both().unwrap(), Some(3), "{both}");
+        }
+        for bad in ["\"v3-\"", "\"v-1\"", "\"v3-1-1\"", "\"v3-x\"", "\"v3\", \"v4\""] {
+            assert!(read(bad).version_of_both().is_err(), "{bad}");
+        }
         assert_eq!(IfMatch::Absent.required().unwrap_err().problem(), Problem::VersionRequired);
     }
 }

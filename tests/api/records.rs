@@ -46,6 +46,17 @@ pub async fn f37_writing_a_visit_up_completes_it_once(app: TestApp) {
     assert_eq!(kept, 1);
 }
 
+pub async fn f61_a_note_is_no_other_version_of_the_visit_that_is_written_up(app: TestApp) {
+    let (doctor, _, visit) = under_way(&app).await;
+    let address = format!("/appointments/{}", visit.id);
+    doctor.api(Method::PUT, &format!("{address}/note")).json(&json!({ "text": "Rest for three days" })).send().await.is(200);
+    let tag = doctor.api(Method::GET, &address).send().await.is(200).header("etag").to_owned();
+    assert_eq!(tag, "\"v2-1\"");
+    let writes = |tag: &str| doctor.api(Method::PUT, &format!("{address}/record")).if_match(tag).json(&write_up()).send();
+    writes("\"v1-1\"").await.is_problem(412, "stale-version");
+    writes(&tag).await.is(201);
+}
+
 pub async fn f37_the_record_is_told_without_a_word_of_it(app: TestApp) {
     let (doctor, _, visit) = under_way(&app).await;
     let written = writes(&doctor, &visit, &write_up()).await.is(201);
@@ -317,6 +328,7 @@ both_doors!(
     f37_only_its_doctor_amends_and_never_over_somebody_elses_words,
     f09_staff_see_that_a_record_exists_and_not_a_word_of_it,
     f37_writing_a_visit_up_completes_it_once,
+    f61_a_note_is_no_other_version_of_the_visit_that_is_written_up,
     f37_the_record_is_told_without_a_word_of_it,
     f37_only_its_doctor_writes_a_visit_up_and_only_when_it_takes_place,
     f37_bad_words_of_a_record_are_named,

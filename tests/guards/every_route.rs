@@ -284,7 +284,9 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
             ("accepts_bookings", "yes".to_owned()),
         ]),
         "POST /profile" => Some(vec![("version", scene.version_of(visitor).await)]),
-        "POST /appointments/{id}/record" => Some(vec![("diagnosis", "cold".to_owned()), ("prescription", "rest".to_owned())]),
+        "POST /appointments/{id}/record" => {
+            Some(vec![("diagnosis", "cold".to_owned()), ("prescription", "rest".to_owned()), ("version", "1".to_owned())])
+        }
         "POST /patients/{pid}/records/{id}/amend" => {
             // Over the API it was amended once, by the line before.
             Some(vec![("notes", "rest".to_owned()), ("reason", "left out".to_owned()), ("version", "2".to_owned())])

@@ -1,10 +1,13 @@
 //! F17, F18, F19 as administrators do it on pages: departments, doctors' profiles, leaving and coming back.
 
+use caredesk::capabilities::directory::model::NewDoctor;
+use caredesk::identity::audit::Deed;
+use caredesk::primitives::ids::UserId;
 use http::Method;
 use serde_json::json;
 
 use crate::steps::offered;
-use crate::support::{Answer, Form, Page, Person, TestApp};
+use crate::support::{Answer, Form, PASSWORD, Page, Person, TestApp};
 
 /// What the next page says after a form was taken.
 async fn told(person: &Person, answer: Answer, place: &str) -> String {
@@ -181,10 +184,17 @@ async fn f17_of_two_administrators_on_the_page_one_is_told_and_keeps_what_was_ty
     let (farah, tomas) = (app.doctor("Leena Farah").await, app.administrator().await);
     let ines = app.person("Ines", caredesk::access::role::Role::Administrator).await;
     let (old, other) = (edit_form(&tomas, &farah).await, edit_form(&ines, &farah).await);
-    ines.sends(&other.fill("place", "A 1")).await.leads_to("/doctors/");
+    ines.sends(&other.fill("place", "A 1").fill("gender", "other").fill("fee", "450").fill("requires_approval", "yes"))
+        .await
+        .leads_to("/doctors/");
     let page = tomas.sends(&old.fill("place", "B 2")).await.is(409).page();
     assert!(page.alert().contains("Somebody has saved this since you opened it."));
     assert_eq!(shown(&tomas, &farah).await["place"], "A 1");
+    for (field, now) in [("place", "Now: A 1"), ("gender", "Now: Other"), ("fee", "Now: 450.00"), ("requires_approval", "Now: on")] {
+        let hint = page.find(&format!("#{field}-hint")).unwrap().text();
+        assert!(hint.ends_with(now), "{field}: {hint}");
+    }
+    assert_eq!(page.text().matches("Now:").count(), 4, "nothing is said of what is the same");
     let form = page.form(&format!("/doctors/{}", farah.id));
     assert_eq!((form.value("place"), form.value("version")), ("B 2", "2"));
     tomas.sends(&form).await.leads_to("/doctors/");
@@ -233,4 +243,39 @@ async fn f19_who_returns_to_a_department_that_is_gone_is_asked_for_another() {
     let back = tomas.posts(&format!("/doctors/{}/reactivate", farah.id), &[]).await;
     assert!(told(&tomas, back, &format!("/doctors/{}/edit", farah.id)).await.contains("Their department is gone."));
     assert_eq!(edit_form(&tomas, &farah).await.value("department_id"), "", "another one has to be chosen");
+}
+
+#[tokio::test]
+async fn f19_who_is_taken_off_the_list_is_signed_out_until_they_return() {
+    let app = TestApp::start().await;
+    let (farah, tomas) = (app.doctor("Leena Farah").await, app.administrator().await);
+    app.gets_a_password(&farah).await;
+    let enters = || async { app.stranger().posts("/sign-in", &[("email", &farah.email), ("password", PASSWORD)]).await };
+    farah.posts("/sign-in", &[("email", &farah.email), ("password", PASSWORD)]).await.is(303);
+    farah.opens("/day").await.is(200);
+    let address = format!("/doctors/{}/deactivate", farah.id);
+    let page = tomas.opens(&address).await.is(200).page();
+    assert!(page.text().contains("They are signed out and cannot sign in."));
+    tomas.sends(&page.form(&address)).await.is(303);
+    farah.opens("/day").await.leads_to("/sign-in");
+    let refused = enters().await.is(401).page().alert();
+    let wrong = app.stranger().posts("/sign-in", &[("email", "nobody@example.org"), ("password", PASSWORD)]).await.is(401).page().alert();
+    assert_eq!(refused, wrong, "told as a wrong password is");
+    let back = format!("/doctors/{}/reactivate", farah.id);
+    for _ in 0..2 {
+        tomas.posts(&back, &[]).await.is(303);
+    }
+    farah.opens("/day").await.leads_to("/sign-in");
+    enters().await.is(303);
+}
+
+#[tokio::test]
+async fn f19_a_doctor_without_an_account_leaves_and_returns_too() {
+    let app = TestApp::start().await;
+    let tomas = app.administrator().await;
+    let id = UserId::new(&app.app.ground.ids);
+    let new = NewDoctor::named("Leena Farah".parse().unwrap(), app.department.id, "Cardiologist");
+    app.app.directory.add_doctor(id, new, Deed::of_house("doctor.add")).await.unwrap();
+    tomas.api(Method::DELETE, &format!("/doctors/{id}")).send().await.is(204);
+    tomas.api(Method::POST, &format!("/doctors/{id}/reactivate")).send().await.is(200);
 }

@@ -1,10 +1,11 @@
 //! The note on a visit, as its doctor writes it and its patient reads it.
 
+use caredesk::access::actor::Level;
 use caredesk::storage::tables::Table;
 use http::Method;
 
-use crate::steps::{books, doctor_and_asha};
-use crate::support::TestApp;
+use crate::steps::{REASON, books, doctor_and_asha};
+use crate::support::{Person, TestApp};
 
 const NOTE: &str = "Rest for three days.";
 
@@ -101,4 +102,31 @@ async fn f09_a_note_is_for_two_and_the_desk_does_not_learn_of_it() {
     let addresses = format!("{:?}", app.rows(Table::Outbox).await);
     assert!(!addresses.contains(NOTE), "no event carries it");
     app.stranger().ask(Method::POST, &format!("{visit}/note")).send().await.is(303);
+}
+
+#[tokio::test]
+async fn f10_what_is_clinical_of_a_visit_is_its_doctors_for_a_year_and_its_patients_for_ever() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let slot = app.open_slot(&doctor).await;
+    let visit = books(&asha, &slot).await;
+    let written = doctor.opens(&visit).await.page().form(&format!("{visit}/note")).fill("text", NOTE);
+    doctor.sends(&written).await.is(303);
+    let start: jiff::Timestamp = slot.start.parse().unwrap();
+    let sees = async |person: &Person| {
+        app.signs_in(person, Level::Full).await;
+        let page = person.opens(&visit).await.is(200).text();
+        let body = person.api(Method::GET, &visit).send().await.is(200).text();
+        assert_eq!(page.contains(NOTE), body.contains(NOTE));
+        assert_eq!(page.contains(NOTE), page.contains(REASON));
+        assert_eq!(page.contains(NOTE), body.contains(REASON));
+        page.contains(NOTE)
+    };
+    app.passes(start.duration_since(app.clock.now()).as_mins() + 365 * 24 * 60);
+    assert!(sees(&doctor).await && sees(&asha).await, "365 days afterwards");
+    app.passes(1);
+    assert!(!sees(&doctor).await, "a minute later");
+    doctor.sends(&written.fill("text", "Other words")).await.is(404);
+    assert!(doctor.opens(&visit).await.is(200).page().all("textarea").is_empty(), "nothing to write a note in");
+    assert!(sees(&asha).await);
 }

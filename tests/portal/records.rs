@@ -1,6 +1,9 @@
 //! F37, F38, F09, F10 as people do it: writing a visit up, amending it, reading it, printing it.
 
+use caredesk::access::actor::Level;
 use caredesk::storage::tables::Table;
+use http::Method;
+use serde_json::json;
 
 use crate::steps::{REASON, books, doctor_and_asha};
 use crate::support::{Answer, Form, Person, TestApp};
@@ -71,6 +74,36 @@ async fn f37_pressing_twice_signs_once_and_other_words_are_not_lost() {
     doctor.opens(&format!("{visit}/record")).await.is(409);
     let records = asha.opens("/records").await.is(200).page();
     assert_eq!(records.all("article").len(), 1);
+}
+
+#[tokio::test]
+async fn f37_a_visit_that_was_moved_meanwhile_is_not_signed_as_it_was() {
+    let app = TestApp::start().await;
+    let (doctor, asha, visit) = booked(&app).await;
+    let filled = form(&doctor, &visit).await;
+    let later = app.open_slots(&doctor).await.remove(30);
+    let body = json!({ "start": later.start, "version": 1 });
+    asha.api(Method::POST, &format!("{visit}/reschedule")).json(&body).send().await.is(200);
+    let typo = doctor.sends(&filled.clone().fill("diagnosis", " ")).await.is(422).page();
+    let stale = doctor.sends(&typo.form(&format!("{visit}/record")).fill("diagnosis", DIAGNOSIS)).await.is(409).page();
+    assert!(stale.alert().contains("has changed since you opened it: it is now on"), "{}", stale.alert());
+    assert!(stale.alert().contains(&later.start[11..16]), "the new time: {}", stale.alert());
+    assert!(asha.opens("/records").await.is(200).page().all("article").is_empty(), "nothing is signed");
+    let again = stale.form(&format!("{visit}/record"));
+    assert_eq!((again.value("diagnosis"), again.value("prescription")), (DIAGNOSIS, PRESCRIPTION), "what was typed is kept");
+    doctor.sends(&again).await.leads_to("/day?date=");
+}
+
+#[tokio::test]
+async fn f37_who_may_not_read_what_was_signed_keeps_what_they_typed() {
+    let app = TestApp::start().await;
+    let (doctor, _, visit) = booked(&app).await;
+    let filled = form(&doctor, &visit).await;
+    doctor.sends(&filled).await.leads_to("/day?date=");
+    app.passes(400 * 24 * 60);
+    app.signs_in(&doctor, Level::Full).await;
+    let late = doctor.sends(&filled).await.is(409).page();
+    assert_eq!(late.form(&format!("{visit}/record")).value("diagnosis"), DIAGNOSIS);
 }
 
 #[tokio::test]
@@ -188,6 +221,59 @@ async fn f37_an_amendment_is_signed_beside_the_record() {
     for person in [&asha, &app.receptionist().await, &app.doctor("Chidi Okafor").await] {
         person.opens(&amend).await.is(404);
         person.posts(&amend, &[("notes", "x"), ("reason", "x"), ("version", "3")]).await.is(404);
+    }
+}
+
+#[tokio::test]
+async fn f37_an_amendment_pressed_twice_is_signed_once() {
+    let app = TestApp::start().await;
+    let (doctor, asha, visit) = booked(&app).await;
+    let (own, in_care) = written_up(&doctor, &asha, &visit).await;
+    let amend = format!("{in_care}/amend");
+    let filled = doctor.opens(&amend).await.page().form(&amend).fill("notes", "Potassium in a week").fill("reason", "Lab call");
+    for _ in 0..2 {
+        let amended = doctor.sends(&filled).await.leads_to(&in_care);
+        assert!(follow(&doctor, &amended).await.page().alert().contains("The record is amended."));
+    }
+    let typo = doctor.sends(&doctor.opens(&amend).await.page().form(&amend).fill("notes", "Once more")).await.is(422).page().form(&amend);
+    let mended = typo.fill("reason", "Another call");
+    let (one, two) = tokio::join!(doctor.sends(&mended), doctor.sends(&mended));
+    assert_eq!((one.leads_to(&in_care).location(), two.leads_to(&in_care).location()), (in_care.as_str(), in_care.as_str()));
+    let page = asha.opens(&own).await.is(200).text();
+    assert_eq!((page.matches("Lab call").count(), page.matches("Another call").count()), (1, 1));
+}
+
+#[tokio::test]
+async fn f37_a_new_prescription_keeps_the_medicines_unless_they_are_changed() {
+    let app = TestApp::start().await;
+    let (doctor, asha, visit) = booked(&app).await;
+    let filled = form(&doctor, &visit).await.fill("medicine", "Amlodipine").fill("dose", "5 mg").fill("how_long", "90 days");
+    doctor.sends(&filled).await.leads_to("/day?date=");
+    let links = asha.opens(&visit).await.is(200).page();
+    let own =
+        links.all("a").iter().filter_map(|link| link.attribute("href")).find(|href| href.starts_with("/records/")).unwrap().to_owned();
+    let amend = format!("/patients/{}{own}/amend", asha.id);
+    let open = async || doctor.opens(&amend).await.is(200).page().form(&amend).fill("reason", "Lab call");
+    let stands = async || {
+        let path = format!("/patients/{}{own}", asha.id);
+        let body = doctor.api(Method::GET, &path).send().await.is(200).json();
+        (body["prescription"].clone(), body["lines"][0]["medicine"].clone(), body["lines"][0]["dose"].clone())
+    };
+    assert_eq!(open().await.value("medicine"), "Amlodipine");
+    doctor.sends(&open().await.fill("notes", "Only notes")).await.is(303);
+    assert_eq!(stands().await, (json!(PRESCRIPTION), json!("Amlodipine"), json!("5 mg")), "as they were");
+    doctor.sends(&open().await.fill("prescription", "In the evening")).await.is(303);
+    assert_eq!(stands().await, (json!("In the evening"), json!("Amlodipine"), json!("5 mg")), "they go along");
+    for dose in ["10 mg", ""] {
+        let medicine = if dose.is_empty() { "" } else { "Amlodipine" };
+        let alone = open().await.fill("medicine", medicine).fill("dose", dose).fill("how_long", "").fill("notes", "x");
+        let alone = doctor.sends(&alone).await.is(422).page();
+        assert!(alone.alert().contains("Write the prescription these medicines belong to"), "{}", alone.alert());
+        if dose.is_empty() {
+            continue;
+        }
+        doctor.sends(&alone.form(&amend).fill("prescription", "Twice as much")).await.is(303);
+        assert_eq!(stands().await, (json!("Twice as much"), json!("Amlodipine"), json!("10 mg")));
     }
 }
 

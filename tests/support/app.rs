@@ -14,10 +14,10 @@ use caredesk::aws::meter::Spent;
 use caredesk::capabilities::availability::model::Asker;
 use caredesk::capabilities::directory::model::{Department, DepartmentText, NewDoctor};
 use caredesk::config::aws::{AwsConfig, Endpoints, StaticCredentials};
-use caredesk::identity::accounts::{Account, Accounts};
+use caredesk::identity::accounts::{Account, Accounts, set_password};
 use caredesk::identity::audit::Deed;
 use caredesk::identity::keys::Keys;
-use caredesk::identity::passwords::{Cost, NewPassword, Passwords};
+use caredesk::identity::passwords::{Cost, NewPassword, Passwords, StoredHash};
 use caredesk::identity::sessions::{NewSession, Sessions};
 use caredesk::local::{RunningStack, StackOptions, start};
 use caredesk::operations::loops::drain_of;
@@ -168,10 +168,19 @@ impl TestApp {
         let email = format!("known{number}@example.org");
         let id = UserId::new(&self.app.ground.ids);
         let mut account = Account::new(id, Role::Patient, "Known Person".parse().unwrap(), email.parse().unwrap(), self.clock.now());
-        let passwords = Passwords::start(Cost::LEAST, self.app.ground.keys.clone(), self.app.ground.ids.clone()).unwrap();
-        account.password_hash = Some(passwords.hash(&NewPassword::chosen(PASSWORD, &[]).unwrap()).await.unwrap());
+        account.password_hash = Some(self.known_password().await);
         self.write(account.rows().unwrap()).await;
         email
+    }
+
+    /// Lets somebody sign in with `four tulips on a table`, and ends the session they had.
+    pub async fn gets_a_password(&self, person: &Person) {
+        self.write(vec![set_password(person.id, None, 1, &self.known_password().await)]).await;
+    }
+
+    async fn known_password(&self) -> StoredHash {
+        let passwords = Passwords::start(Cost::LEAST, self.app.ground.keys.clone(), self.app.ground.ids.clone()).unwrap();
+        passwords.hash(&NewPassword::chosen(PASSWORD, &[]).unwrap()).await.unwrap()
     }
 
     /// A new session of somebody, in their browser.

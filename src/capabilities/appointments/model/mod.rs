@@ -1,6 +1,7 @@
 //! Appointments as rules: the moves of their life, what a booking must be, why one may be refused. Pure.
 
 mod booking;
+mod care;
 mod moves;
 mod note;
 mod plan;
@@ -9,6 +10,7 @@ mod visit;
 mod week;
 
 pub use booking::{BookingAnswers, NewBooking, REASON_LIMIT, Refusable, SYMPTOMS_LIMIT};
+pub use care::{CARE, care_since};
 pub use moves::{Move, Status, after_create, after_move};
 pub use note::{NOTE_LIMIT, Note, note_text, note_version};
 pub use plan::{Away, DayOff, DayPlan};

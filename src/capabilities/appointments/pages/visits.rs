@@ -77,7 +77,7 @@ pub(super) async fn visit_page(counter: &Counter, role: Role, seen: &Seen, came_
     let department = counter.department(visit.department_id).await?;
     let cancelled = visit.status == Status::Cancelled;
     let may = |by| counter.appointments.may(visit, by, role);
-    let writes = role == Role::Doctor && !cancelled;
+    let writes = role == Role::Doctor && !cancelled && counter.appointments.may_read_clinical(role, visit);
     Ok(VisitPage {
         visit: fill.facts(visit, seen.intake.as_ref(), department.as_ref()),
         patient_name: (role != Role::Patient).then(|| visit.patient_name.clone()),

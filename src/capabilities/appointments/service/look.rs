@@ -25,7 +25,7 @@ const MOST_READ: usize = 500;
 #[derive(Debug, Clone)]
 pub struct Seen {
     pub visit: Appointment,
-    /// Only for the patient and the doctor of the visit.
+    /// Only for the patient and the doctor of the visit; for the doctor while it keeps the patient in care.
     pub intake: Option<Intake>,
     /// What the doctor noted; only for the same two.
     pub note: Option<Note>,
@@ -83,7 +83,8 @@ impl Appointments {
         Ok(Seen { visit, intake, note })
     }
 
-    /// What the patient said and what the doctor noted, for these two; nothing for staff.
+    /// What the patient said and what the doctor noted, for these two; nothing for staff, nor for the doctor once the
+    /// visit keeps nobody in care (F10).
     ///
     /// One entry in the trail covers both, and nothing is handed out before it is written.
     pub(super) async fn clinical_for<P>(
@@ -91,13 +92,23 @@ impl Appointments {
         grant: &Granted<P>,
         visit: &Appointment,
     ) -> Result<(Option<Intake>, Option<Note>), StorageError> {
-        if !matches!(grant.role(), Role::Patient | Role::Doctor) {
+        if !self.may_read_clinical(grant.role(), visit) {
             return Ok((None, None));
         }
         let deed = Deed::by(grant, "intake.read").about(visit.patient_id).on(visit.appointment_id);
         let entry = self.ground.audit.write(&self.ground.storage, deed);
         let ((), clinical) = tokio::try_join!(entry, self.store.clinical(visit.patient_id, visit.appointment_id))?;
         Ok(clinical)
+    }
+
+    /// Whether somebody whom a visit concerns may read what is clinical about it now. No call.
+    #[must_use]
+    pub fn may_read_clinical(&self, role: Role, visit: &Appointment) -> bool {
+        match role {
+            Role::Patient => true,
+            Role::Doctor => visit.is_recent_enough_for_care(self.ground.clock.now()),
+            Role::Receptionist | Role::Administrator => false,
+        }
     }
 
     /// The caller's appointments, or for staff the house's, a page at a time.

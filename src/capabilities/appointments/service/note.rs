@@ -21,7 +21,7 @@ pub enum NoteError {
     /// The visit was cancelled.
     #[error("a cancelled visit takes no note")]
     Cancelled,
-    /// Absent, or another doctor's.
+    /// Absent, another doctor's, or so long ago that its patient is in care no more.
     #[error("no such appointment")]
     NotFound,
     #[error(transparent)]
@@ -42,6 +42,9 @@ impl Appointments {
     ) -> Result<Option<Note>, NoteError> {
         for _ in 0..ROUNDS {
             let visit = self.store.find(id).await?.filter(|visit| concerns(grant, visit)).ok_or(NoteError::NotFound)?;
+            if !self.may_read_clinical(grant.role(), &visit) {
+                return Err(NoteError::NotFound);
+            }
             if visit.status == Status::Cancelled {
                 return Err(NoteError::Cancelled);
             }

@@ -40,7 +40,7 @@ pub(super) async fn change(
     Ok(shown(doctor, &settings))
 }
 
-/// Take a doctor off the list. Visits that are still to come are 409 `in-use`, listed; they are moved or cancelled first.
+/// Take a doctor off the list; they are signed out and cannot sign in. Visits that are still to come are 409 `in-use`, listed; they are moved or cancelled first.
 #[utoipa::path(delete, path = "/doctors/{id}", tag = "directory", params(("id" = UserId, Path), ("If-Match" = Option<String>, Header)),
     responses((status = 204), (status = 404, description = "no such doctor"),
               (status = 409, description = "in-use, with the `appointments` that are still to come; `more_to_come` when some cannot be listed yet")))]
@@ -60,7 +60,7 @@ pub(super) async fn deactivate(
     }
 }
 
-/// Put a doctor who had left back on the list of their department, with the hours they had.
+/// Put a doctor who had left back on the list of their department, with the hours they had; they can sign in again.
 #[utoipa::path(post, path = "/doctors/{id}/reactivate", tag = "directory", request_body = Option<Nothing>,
     params(("id" = UserId, Path), ("If-Match" = Option<String>, Header)),
     responses((status = 200, body = DoctorBody), (status = 404, description = "no such doctor"),

@@ -11,8 +11,10 @@ use serde::Deserialize;
 use super::super::model::{Doctor, DoctorChange};
 use super::super::service::{Directory, DoctorError};
 use super::super::views::admin_departments::changed_meanwhile;
-use super::super::views::admin_doctors::{self as view, Choice, ComingVisit, DeactivateDoctor, EditDoctor, FormerDoctor, FormerDoctors};
-use super::doctor_form::{DoctorForm, fields_of};
+use super::super::views::admin_doctors::{
+    self as view, Choice, ComingVisit, DeactivateDoctor, DoctorNow, EditDoctor, FormerDoctor, FormerDoctors,
+};
+use super::doctor_form::{DoctorForm, fields_of, now_of};
 use super::{again, seen};
 use crate::access::grant::Granted;
 use crate::access::permissions::ManageDoctors;
@@ -91,6 +93,7 @@ impl Office {
             name_now: now.name.as_str().to_owned(),
             left: !now.is_listed(),
             departments: self.directory.departments().await?.into_iter().map(choice).collect(),
+            now: DoctorNow::default(),
             fields: fields_of(form, flaws, self.settings.grain()),
             currency: settings.currency.to_string(),
             usual_fee: settings.default_fee,
@@ -164,15 +167,17 @@ pub(super) async fn save(
     again(&page, StatusCode::UNPROCESSABLE_ENTITY, &office.form_page(&now, &form, &flaws).await?)
 }
 
-/// Somebody changed the doctor since the form was opened: what was typed is kept, and can be saved over theirs.
+/// Somebody changed the doctor since the form was opened: what was typed is kept, beside what it would take the place of.
 async fn stale(office: &Office, page: &Page, id: UserId, mut form: DoctorForm, change: &DoctorChange) -> Result<Response, Refusal> {
     let now = office.doctor(id).await?;
-    if change.of(&now) == now {
+    let wanted = change.of(&now);
+    if wanted == now {
         return Ok(office.to_doctor(&now, view::saved())); // pressed twice
     }
     form.version = now.version.to_string();
     let view = office.form_page(&now, &form, &Flaws::default()).await?;
-    again(page, StatusCode::CONFLICT, &EditDoctor { trouble: Some(changed_meanwhile()), ..view })
+    let beside = now_of(&DoctorForm::of(&wanted), &DoctorForm::of(&now), &view.departments);
+    again(page, StatusCode::CONFLICT, &EditDoctor { trouble: Some(changed_meanwhile()), now: beside, ..view })
 }
 
 /// What leaving means, and the visits that keep the doctor.

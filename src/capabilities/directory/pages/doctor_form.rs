@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::super::model::{Doctor, DoctorChange, DoctorText, MOST_BUFFER, MOST_YEARS};
 use super::super::views::admin_departments::text_unprintable;
-use super::super::views::admin_doctors::{self as view, DoctorFields};
+use super::super::views::admin_doctors::{self as view, Choice, DoctorFields, DoctorNow};
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::money::{Currency, Money};
 use crate::primitives::patch::Patch;
@@ -87,6 +87,27 @@ impl DoctorForm {
                 Err(flaws)
             }
         }
+    }
+}
+
+/// What is now where `typed`, read and written again, says something else.
+pub(super) fn now_of(typed: &DoctorForm, now: &DoctorForm, departments: &[Choice]) -> DoctorNow {
+    let differs = |typed: &str, now: &str| (typed != now).then(|| now.to_owned());
+    let called = |id: String| departments.iter().find(|choice| choice.value == id).map(|choice| choice.name.clone()).unwrap_or_default();
+    DoctorNow {
+        name: differs(&typed.name, &now.name),
+        department: differs(&typed.department_id, &now.department_id).map(called),
+        specialization: differs(&typed.specialization, &now.specialization),
+        qualifications: differs(&typed.qualifications, &now.qualifications),
+        experience_years: differs(&typed.experience_years, &now.experience_years),
+        licence_number: differs(&typed.licence_number, &now.licence_number),
+        gender: differs(&typed.gender, &now.gender),
+        phone: differs(&typed.phone, &now.phone),
+        fee: differs(&typed.fee, &now.fee),
+        buffer_minutes: differs(&typed.buffer_minutes, &now.buffer_minutes),
+        place: differs(&typed.place, &now.place),
+        accepts_bookings: differs(&typed.accepts_bookings, &now.accepts_bookings),
+        requires_approval: differs(&typed.requires_approval, &now.requires_approval),
     }
 }
 

@@ -3,7 +3,8 @@
 //! Every change rewrites the whole row under its version. What would make earlier offers wrong also raises
 //! `hours.version` and writes it into the doctor's ledgers, in the same transaction: a booking either came before, and
 //! its visit is in the list of clashes, or it is refused and computes again (data-model.md, "Rules, exceptions and leave").
-//! A new name or phone is written into the doctor's account along with it. Visits that are booked keep the name they were
+//! A new name or phone is written into the doctor's account along with it, and the account is closed and opened with the
+//! doctor's own standing. Visits that are booked keep the name they were
 //! booked under: they say who it was then.
 
 use std::collections::BTreeSet;
@@ -16,7 +17,7 @@ use crate::capabilities::calendar::service::Calendar;
 use crate::capabilities::directory::model::hours::Hours;
 use crate::capabilities::directory::model::{Doctor, DoctorStatus, NewDoctor};
 use crate::capabilities::directory::store::{LookupStore, Words};
-use crate::identity::accounts::{self, Account};
+use crate::identity::accounts::{self, Account, Status};
 use crate::identity::audit::Deed;
 use crate::primitives::ids::UserId;
 use crate::primitives::time::after;
@@ -141,7 +142,7 @@ impl Directory {
     ///
     /// `change` makes the doctor as they should be from the doctor as they are, and may be asked again when another
     /// change came first; versions are set here. `once` is written along, its refusal is `Again`. Two calls, three for a new
-    /// name or phone; up to 54 ledgers when offers change.
+    /// name, phone or status; up to 54 ledgers when offers change.
     pub async fn change_doctor<E>(
         &self,
         id: UserId,
@@ -182,9 +183,10 @@ impl Directory {
         Err(StorageError::Unavailable("a doctor changed by many at once".to_owned()).into())
     }
 
-    /// The doctor's account as it is, where a new name or phone must be written into it. One call, none otherwise.
+    /// The doctor's account as it is, where a new name, phone or status must be written into it. One call, none otherwise.
     async fn account_to_follow(&self, before: &Doctor, after: &Doctor) -> Result<Option<Account>, StorageError> {
-        if before.name == after.name && before.phone == after.phone { Ok(None) } else { self.accounts.find(after.id).await }
+        let said = |doctor: &Doctor| (doctor.name.clone(), doctor.phone.clone(), doctor.status);
+        if said(before) == said(after) { Ok(None) } else { self.accounts.find(after.id).await }
     }
 
     /// The wanted doctor with their versions, without exceptions that are long over.
@@ -217,7 +219,11 @@ impl Directory {
             transaction.add(Part::Words, action);
         }
         if let Some((account, followed)) = account.zip(followed.as_ref()) {
-            transaction.add(Part::Account, accounts::edit(account, followed));
+            // Nothing else changes with the status: one row, one action.
+            let action = if before.status == after.status { Some(accounts::edit(account, followed)) } else { standing(account, after) };
+            if let Some(action) = action {
+                transaction.add(Part::Account, action);
+            }
         }
         for week in self.weeks_to_tell(before, after) {
             let (department, version) = (after.department_id, after.hours.version);
@@ -267,6 +273,15 @@ impl Directory {
             IsoWeek::range(IsoWeek::of(one.time.start.max(now)), IsoWeek::of(last))
         });
         weeks.collect()
+    }
+}
+
+/// What opens or closes an account with its doctor; `None` when it stands so already, or was never confirmed.
+fn standing(account: &Account, after: &Doctor) -> Option<Action> {
+    match (after.status, account.status) {
+        (DoctorStatus::Inactive, Status::Active) => Some(accounts::disable(account.user_id, account.session_epoch)),
+        (DoctorStatus::Active, Status::Disabled) => Some(accounts::enable(account.user_id)),
+        _ => None,
     }
 }
 

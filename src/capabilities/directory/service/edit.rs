@@ -39,9 +39,9 @@ impl Directory {
         self.change_doctor(grant.id(), seen, deed, None, |before| Ok(change.of(before))).await
     }
 
-    /// Takes a doctor off the list, if nothing was taken or given back in `still`, their weeks as read a moment ago:
-    /// otherwise `Moved`. Whether visits stand in these weeks is the caller's to have decided. Two calls, none of them
-    /// a write when the doctor has left already.
+    /// Takes a doctor off the list and closes their account, whose sessions end with it, if nothing was taken or given
+    /// back in `still`, their weeks as read a moment ago: otherwise `Moved`. Whether visits stand in these weeks is the
+    /// caller's to have decided. Three calls; one, and no write, when the doctor has left already.
     pub async fn retire_doctor(
         &self,
         grant: &Granted<ManageDoctors>,
@@ -53,7 +53,8 @@ impl Directory {
         settled(self.change_along(id, seen, deed, &Along { once: None, still }, |before| becomes(before, DoctorStatus::Inactive)).await)
     }
 
-    /// Puts a doctor who had left back on the list of their department, with the hours they had. Two calls.
+    /// Puts a doctor who had left back on the list of their department, with the hours they had, and opens their account again.
+    /// Three calls.
     pub async fn reactivate_doctor(
         &self,
         grant: &Granted<ManageDoctors>,

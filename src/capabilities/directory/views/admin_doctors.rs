@@ -31,6 +31,8 @@ pub struct EditDoctor {
     pub departments: Vec<Choice>,
     /// What was typed.
     pub fields: DoctorFields,
+    /// What saving would put something else in the place of; only after somebody else saved meanwhile.
+    pub now: DoctorNow,
     /// What fees are in.
     pub currency: String,
     /// What a visit costs when no fee is typed.
@@ -68,6 +70,25 @@ pub struct DoctorFields {
     pub place: Field,
     pub accepts_bookings: Field,
     pub requires_approval: Field,
+}
+
+/// The present values of fields that differ from what was typed, as they would be typed; empty for nothing.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct DoctorNow {
+    pub name: Option<String>,
+    /// Its name.
+    pub department: Option<String>,
+    pub specialization: Option<String>,
+    pub qualifications: Option<String>,
+    pub experience_years: Option<String>,
+    pub licence_number: Option<String>,
+    pub gender: Option<String>,
+    pub phone: Option<String>,
+    pub fee: Option<String>,
+    pub buffer_minutes: Option<String>,
+    pub place: Option<String>,
+    pub accepts_bookings: Option<String>,
+    pub requires_approval: Option<String>,
 }
 
 impl DoctorFields {
@@ -170,6 +191,7 @@ impl View for EditDoctor {
             left: false,
             departments: vec![choice(1, "Bones and joints"), choice(4, "Heart"), choice(5, "Skin")],
             fields: DoctorFields::sample(),
+            now: DoctorNow::default(),
             currency: "INR".into(),
             usual_fee: Settings::default().default_fee,
             usual_buffer: 0,
@@ -190,6 +212,17 @@ impl View for EditDoctor {
             place: Field::wrong("x", place_too_long(120)),
             ..DoctorFields::default()
         };
+        let said = |text: &str| Some(text.to_owned());
+        let now = DoctorNow {
+            name: said("Dr Leena Farah-Berg"),
+            department: said("Skin"),
+            gender: said("other"),
+            phone: said(""),
+            place: said("Building A, room 1"),
+            accepts_bookings: said(""),
+            requires_approval: said("yes"),
+            ..DoctorNow::default()
+        };
         let gone = Field::wrong("dpt_0", department_gone());
         let long = Field::wrong("x".repeat(121), name_too_long(120));
         vec![
@@ -197,7 +230,7 @@ impl View for EditDoctor {
             Self { fields: bad, ..sample.clone() },
             Self { fields: DoctorFields { department_id: gone, name: long, ..DoctorFields::sample() }, usual_buffer: 10, ..sample.clone() },
             Self { left: true, fields: DoctorFields::default(), ..sample.clone() },
-            Self { trouble: Some(changed_meanwhile()), version: 4, ..sample },
+            Self { trouble: Some(changed_meanwhile()), version: 4, now, ..sample },
         ]
     }
 }

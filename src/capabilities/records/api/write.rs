@@ -18,7 +18,8 @@ use crate::web::json::{ApiJson, ApiPath};
 use crate::web::refusal::Refusal;
 use crate::web::routes::API_BASE;
 
-/// Write a visit up, which completes it; once. `If-Match` names the appointment's tag.
+/// Write a visit up, which completes it; once. `If-Match` names the appointment's tag, of which the appointment's own
+/// version counts: a note written meanwhile (`v3-1`) does not stand in the way.
 #[utoipa::path(put, path = "/appointments/{id}/record", tag = "records", request_body = WriteUpText,
     params(("id" = AppointmentId, Path), ("If-Match" = Option<String>, Header)),
     responses((status = 201, body = RecordBody), (status = 404, description = "absent or another doctor's"),
@@ -32,7 +33,7 @@ pub(super) async fn write(
     seen: IfMatch,
     ApiJson(body): ApiJson<WriteUpText>,
 ) -> Result<impl IntoResponse, Refusal> {
-    let record = records.write(&grant, id, body.check()?, seen.version()?).await?;
+    let record = records.write(&grant, id, body.check()?, seen.version_of_both()?).await?;
     let location = [(header::LOCATION, format!("{API_BASE}/patients/{}/records/{}", record.patient_id, record.record_id))];
     Ok((StatusCode::CREATED, location, Etag::version(1), ApiJson(RecordBody::signed(record, &settings.now().zone))))
 }

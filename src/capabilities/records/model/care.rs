@@ -10,10 +10,6 @@ use crate::access::permissions::ReadRecords;
 use crate::access::role::Role;
 use crate::capabilities::appointments::model::{Appointment, Status};
 use crate::primitives::ids::{AppointmentId, MalformedId, UserId};
-use crate::primitives::time::after;
-
-/// How long a visit keeps a patient in its doctor's care, in seconds: 365 days.
-const CARE: i64 = 365 * 24 * 60 * 60;
 
 /// Whose records are asked for: `me`, or a patient by id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +49,7 @@ impl ClinicalReader {
     #[must_use]
     pub fn in_care(grant: &Granted<ReadRecords>, patient: UserId, visit: &Appointment, now: Timestamp) -> Option<Self> {
         let is_theirs = grant.role() == Role::Doctor && visit.doctor_id == grant.id() && visit.patient_id == patient;
-        let counts = !matches!(visit.status, Status::Cancelled | Status::Proposed) && care_since(now) <= visit.start;
+        let counts = !matches!(visit.status, Status::Cancelled | Status::Proposed) && visit.is_recent_enough_for_care(now);
         (is_theirs && counts).then(|| {
             let care = Care { appointment_id: visit.appointment_id, start: visit.start, patient_name: visit.patient_name.clone() };
             Self { patient, grant: grant.clone(), care: Some(care) }
@@ -79,12 +75,6 @@ impl ClinicalReader {
     }
 }
 
-/// The first start of a visit that still puts a patient into care.
-#[must_use]
-pub fn care_since(now: Timestamp) -> Timestamp {
-    after(now, -CARE)
-}
-
 impl FromStr for Whose {
     type Err = MalformedId;
     fn from_str(text: &str) -> Result<Self, MalformedId> {
@@ -105,9 +95,10 @@ mod tests {
 
     use super::*;
     use crate::access::actor::{Actor, Level};
-    use crate::capabilities::appointments::model::{Happened, Priority};
+    use crate::capabilities::appointments::model::{CARE, Happened, Priority};
     use crate::primitives::ids::{DepartmentId, RequestId};
     use crate::primitives::text::Sensitive;
+    use crate::primitives::time::after;
     use uuid::Uuid;
 
     const NOW: &str = "2026-11-23T04:00:00Z";

@@ -7,7 +7,7 @@ mod record;
 mod write_up;
 
 pub use amendment::{AMENDMENT_REASON_LIMIT, Amendment, AmendmentText, Change, History, MOST_AMENDMENTS};
-pub use care::{Care, ClinicalReader, Whose, care_since};
+pub use care::{Care, ClinicalReader, Whose};
 pub use draft::Draft;
 pub use record::{Head, Record, RecordLine};
 pub use write_up::{

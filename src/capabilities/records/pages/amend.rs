@@ -1,53 +1,95 @@
 //! A doctor amends a record of their own.
 
+use axum::extract::State;
 use axum::response::Response;
 use http::StatusCode;
 use serde::Deserialize;
+use serde_json::json;
 
-use super::super::model::{AmendmentText, History, Whose};
+use super::super::model::{AmendmentText, Change, History, LineText, Whose};
 use super::super::service::{RecordError, Shown};
 use super::super::views::amend::{self as view, AmendPage};
 use super::fill::{field, words};
+use super::medicines::{lines_of, mark_of, rows, typed};
 use super::read::place_of;
 use super::{Chart, again};
 use crate::access::grant::Granted;
 use crate::access::permissions::{ReadRecords, WriteRecord};
-use crate::primitives::flaw::Flaws;
+use crate::identity::ground::Ground;
+use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::{RecordId, UserId};
+use crate::storage::idempotent::Once;
 use crate::web::flash;
 use crate::web::forms::SafeForm;
 use crate::web::frame::Flash;
+use crate::web::idempotency::{Fingerprint, IdempotencyKey};
 use crate::web::json::ApiPath;
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
-use crate::web::texts::Message;
 
-/// The form as typed.
+/// The form as typed; the four columns of the medicines row by row.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub(super) struct AmendForm {
     diagnosis: String,
     prescription: String,
+    medicine: Vec<String>,
+    dose: Vec<String>,
+    how_often: Vec<String>,
+    how_long: Vec<String>,
+    /// Of the medicines the page was made with.
+    medicines_seen: String,
     notes: String,
     reason: String,
     version: String,
+    idempotency_key: String,
 }
 
 impl AmendForm {
-    fn text(&self) -> AmendmentText {
+    /// An empty form over what stands now; only the medicines are there, to go along with a new prescription.
+    fn of(stands: &History, key: String) -> Self {
+        let lines = typed(&stands.standing().lines);
+        let column = |part: fn(LineText) -> Option<String>| lines.iter().cloned().map(|line| part(line).unwrap_or_default()).collect();
+        Self {
+            medicine: column(|line| Some(line.medicine)),
+            dose: column(|line| line.dose),
+            how_often: column(|line| line.how_often),
+            how_long: column(|line| line.how_long),
+            medicines_seen: mark_of(&lines),
+            version: stands.version().to_string(),
+            idempotency_key: key,
+            ..Self::default()
+        }
+    }
+
+    fn lines(&self) -> Vec<LineText> {
+        lines_of([&self.medicine, &self.dose, &self.how_often, &self.how_long])
+    }
+
+    /// What is amended. Medicines that nobody touched say nothing on their own; those that were belong to a prescription.
+    fn check(&self) -> Result<Change, Flaws> {
         let part = |typed: &String| Some(typed.clone()).filter(|typed| !typed.trim().is_empty());
-        AmendmentText {
-            diagnosis: part(&self.diagnosis),
-            prescription: part(&self.prescription),
-            notes: part(&self.notes),
-            lines: Vec::new(),
-            reason: self.reason.clone(),
+        let (lines, prescription) = (self.lines(), part(&self.prescription));
+        let untouched = mark_of(&lines) == self.medicines_seen;
+        let alone = prescription.is_none() && !untouched;
+        let lines = if prescription.is_none() && untouched { Vec::new() } else { lines };
+        let (diagnosis, notes) = (part(&self.diagnosis), part(&self.notes));
+        match (AmendmentText { diagnosis, prescription, notes, lines, reason: self.reason.clone() }).check() {
+            Ok(_) if alone => Err(Flaw::new("/prescription", "required").into()),
+            checked => checked,
         }
     }
 
     /// The version the page was made from. What is no number names a version that never is.
     fn seen(&self) -> u32 {
         self.version.trim().parse().unwrap_or(u32::MAX)
+    }
+
+    /// This very amendment, by the page it was typed on: pressing twice signs it once.
+    fn once(&self, ground: &Ground, doctor: UserId, record: RecordId) -> Option<Once> {
+        let key = IdempotencyKey::checked(&self.idempotency_key)?;
+        let words = json!([self.diagnosis, self.prescription, self.lines(), self.notes, self.reason]);
+        Some(ground.once(doctor, &format!("amendments of {record}"), key.as_str(), Fingerprint::of(&words).as_str()))
     }
 }
 
@@ -58,59 +100,73 @@ pub(super) async fn show(
     ApiPath((patient, id)): ApiPath<(UserId, RecordId)>,
     page: Page,
 ) -> Result<Response, Refusal> {
-    let shown = chart.to_amend(grant, patient, id).await?;
-    again(&page, StatusCode::OK, &chart.amend_page(&shown, &AmendForm::default(), &Flaws::default(), None))
+    let grant = grant.ok_or(Refusal::NotFound)?;
+    let shown = chart.to_amend(&grant, patient, id).await?;
+    let form = AmendForm::of(&shown.what, grant.request().to_string());
+    again(&page, StatusCode::OK, &chart.amend_page(&shown, &form, &Flaws::default()))
 }
 
 /// Signs an amendment.
 pub(super) async fn sign(
     chart: Chart,
-    reads: Option<Granted<ReadRecords>>,
-    writes: Option<Granted<WriteRecord>>,
+    (reads, writes): (Option<Granted<ReadRecords>>, Option<Granted<WriteRecord>>),
+    State(ground): State<Ground>,
     ApiPath((patient, id)): ApiPath<(UserId, RecordId)>,
     page: Page,
     SafeForm(form): SafeForm<AmendForm>,
 ) -> Result<Response, Refusal> {
-    let writes = writes.ok_or(Refusal::NotFound)?;
-    let (flaws, trouble) = match form.text().check() {
+    let (reads, writes) = reads.zip(writes).ok_or(Refusal::NotFound)?;
+    let (flaws, trouble) = match form.check() {
         Err(flaws) => (flaws, None),
-        Ok(change) => match chart.records.amend(&writes, (Whose::Of(patient), id), &change, Some(form.seen()), None).await {
-            Ok(_) => {
-                let path = format!("{}/{id}", place_of(patient));
-                return Ok(flash::redirect(&chart.web, &path, Flash::good(view::amended()), None));
+        Ok(change) => {
+            let once = form.once(&ground, writes.id(), id);
+            match chart.records.amend(&writes, (Whose::Of(patient), id), &change, Some(form.seen()), once.as_ref()).await {
+                Ok(_) => {
+                    let path = format!("{}/{id}", place_of(patient));
+                    return Ok(flash::redirect(&chart.web, &path, Flash::good(view::amended()), None));
+                }
+                // A page that signed before and was gone back to is as old as any other.
+                Err(RecordError::Stale | RecordError::KeyReused) => (Flaws::default(), Some(view::seen_old())),
+                Err(RecordError::NotAllowedNow) => (Flaws::default(), Some(view::no_more())),
+                Err(error) => return Err(error.into()),
             }
-            Err(RecordError::Stale) => (Flaws::default(), Some(view::seen_old())),
-            Err(RecordError::NotAllowedNow) => (Flaws::default(), Some(view::no_more())),
-            Err(error) => return Err(error.into()),
-        },
+        }
     };
-    let shown = chart.to_amend(reads, patient, id).await?;
+    let shown = chart.to_amend(&reads, patient, id).await?;
     let status = if trouble.is_some() { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
-    again(&page, status, &chart.amend_page(&shown, &form, &flaws, trouble))
+    let again_as = |form: AmendForm| AmendPage { trouble: trouble.clone(), ..chart.amend_page(&shown, &form, &flaws) };
+    let view = match &trouble {
+        // Where only a word is to be mended, it is still the form of the version that was seen.
+        None => again_as(form),
+        Some(_) => again_as(AmendForm { version: shown.what.version().to_string(), idempotency_key: reads.request().to_string(), ..form }),
+    };
+    again(&page, status, &view)
 }
 
 impl Chart {
     /// A record its doctor is about to amend; for everybody else there is none.
-    async fn to_amend(&self, grant: Option<Granted<ReadRecords>>, patient: UserId, id: RecordId) -> Result<Shown<History>, Refusal> {
-        let grant = grant.ok_or(Refusal::NotFound)?;
-        let shown = self.records.find(&grant, Whose::Of(patient), id).await?;
+    async fn to_amend(&self, grant: &Granted<ReadRecords>, patient: UserId, id: RecordId) -> Result<Shown<History>, Refusal> {
+        let shown = self.records.find(grant, Whose::Of(patient), id).await?;
         if shown.what.record.doctor_id == grant.id() { Ok(shown) } else { Err(Refusal::NotFound) }
     }
 
-    fn amend_page(&self, shown: &Shown<History>, form: &AmendForm, flaws: &Flaws, trouble: Option<Message>) -> AmendPage {
+    fn amend_page(&self, shown: &Shown<History>, form: &AmendForm, flaws: &Flaws) -> AmendPage {
         let History { record, .. } = &shown.what;
         AmendPage {
             patient_id: record.patient_id,
             record_id: record.record_id,
             patient_name: shown.reader.care().map(|care| care.patient_name.clone()).unwrap_or_default(),
             start: self.fill.when(record.visit_start),
-            version: shown.what.version(),
+            version: form.seen(),
+            idempotency_key: form.idempotency_key.clone(),
+            medicines: rows(&form.lines(), flaws),
+            medicines_seen: form.medicines_seen.clone(),
             stands: words(&shown.what.standing()),
             diagnosis: field(flaws, "/diagnosis", &form.diagnosis, view::nothing_amended),
-            prescription: field(flaws, "/prescription", &form.prescription, view::nothing_amended),
+            prescription: field(flaws, "/prescription", &form.prescription, view::medicines_alone),
             notes: field(flaws, "/notes", &form.notes, view::nothing_amended),
             reason: field(flaws, "/reason", &form.reason, view::reason_missing),
-            trouble,
+            trouble: None,
         }
     }
 }

@@ -1,10 +1,11 @@
 //! The pages of records: thin over `service`, every mistake the same page again with what was typed.
 //!
-//! `write_up`: a doctor writes a visit up, with a draft · `amend`: a later change · `read`: lists and one record · `fill`:
-//! what views are made of. As in the API, records that somebody may not read are not there: 404, also for staff.
+//! `write_up`: a doctor writes a visit up, with a draft · `amend`: a later change · `read`: lists and one record · `fill`
+//! and `medicines`: what views are made of. As in the API, records that somebody may not read are not there: 404, also for staff.
 
 mod amend;
 mod fill;
+mod medicines;
 mod read;
 mod write_up;
 
@@ -17,6 +18,7 @@ use self::fill::Fill;
 use super::service::Records;
 use crate::access::permissions::Right;
 use crate::capabilities::settings::service::SettingsBook;
+use crate::identity::ground::Ground;
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
 use crate::web::render::View;
@@ -31,6 +33,7 @@ where
     WebState: FromRef<S>,
     Records: FromRef<S>,
     SettingsBook: FromRef<S>,
+    Ground: FromRef<S>,
 {
     let writes = Gate::Needs(Right::WriteRecord);
     Routes::new()

@@ -4,10 +4,11 @@ use axum::response::Response;
 use http::StatusCode;
 use serde::Deserialize;
 
-use super::super::model::{DIAGNOSIS_LIMIT, LineText, MOST_LINES, NOTES_LIMIT, PRESCRIPTION_LIMIT, WriteUpText};
+use super::super::model::{DIAGNOSIS_LIMIT, MOST_LINES, NOTES_LIMIT, PRESCRIPTION_LIMIT, WriteUpText};
 use super::super::service::{RecordError, ToWriteUp};
-use super::super::views::write_up::{self as view, MedicineRow, WriteUpPage};
+use super::super::views::write_up::{self as view, WriteUpPage};
 use super::fill::field;
+use super::medicines::{lines_of, rows};
 use super::{Chart, again};
 use crate::access::grant::Granted;
 use crate::access::permissions::{ReadRecords, WriteRecord};
@@ -22,10 +23,6 @@ use crate::web::page::Page;
 use crate::web::refusal::Refusal;
 use crate::web::texts::Message;
 
-/// Rows for medicines at least, and empty ones at the end where more may follow.
-const ROWS: usize = 5;
-const EMPTY_ROWS: usize = 2;
-
 /// The form as typed; the four columns of the medicines row by row.
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -37,20 +34,26 @@ pub(super) struct WriteUpForm {
     dose: Vec<String>,
     how_often: Vec<String>,
     how_long: Vec<String>,
+    version: String,
+}
+
+/// What is shown again after a form that was not taken.
+struct Typed<'a> {
+    text: &'a WriteUpText,
+    flaws: &'a Flaws,
+    /// The version of the visit it was typed for.
+    seen: u32,
 }
 
 impl WriteUpForm {
+    /// The version of the visit the page was made from. What is no number names a version that never is.
+    fn seen(&self) -> u32 {
+        self.version.trim().parse().unwrap_or(u32::MAX)
+    }
+
     /// What was typed; rows without a word are left out.
     fn text(self) -> WriteUpText {
-        let part = |column: &[String], row: usize| column.get(row).filter(|typed| !typed.trim().is_empty()).cloned();
-        let rows = [&self.medicine, &self.dose, &self.how_often, &self.how_long].map(Vec::len).into_iter().max().unwrap_or_default();
-        let line = |row: usize| LineText {
-            medicine: part(&self.medicine, row).unwrap_or_default(),
-            dose: part(&self.dose, row),
-            how_often: part(&self.how_often, row),
-            how_long: part(&self.how_long, row),
-        };
-        let lines = (0..rows).map(line).filter(|line| *line != LineText::default()).collect();
+        let lines = lines_of([&self.medicine, &self.dose, &self.how_often, &self.how_long]);
         let notes = Some(self.notes).filter(|notes| !notes.trim().is_empty());
         WriteUpText { diagnosis: self.diagnosis, prescription: self.prescription, notes, lines }
     }
@@ -80,16 +83,17 @@ pub(super) async fn sign(
     page: Page,
     SafeForm(form): SafeForm<WriteUpForm>,
 ) -> Result<Response, Refusal> {
+    let seen = form.seen();
     let text = form.text();
     let checked = match text.check() {
         Ok(checked) => checked,
-        Err(flaws) => return chart.not_written(&grant, id, &page, &text, &flaws).await,
+        Err(flaws) => return chart.not_written(&grant, id, &page, &Typed { text: &text, flaws: &flaws, seen }).await,
     };
-    let signed = match chart.records.write(&grant, id, checked.clone(), None).await {
+    let signed = match chart.records.write(&grant, id, checked.clone(), Some(seen)).await {
         Ok(record) => Some(record),
-        // Pressing twice, or in two windows, is pressing once.
-        Err(RecordError::NotAllowedNow) => match reads {
-            Some(reads) => chart.records.signed_before(&reads, id, &checked).await?,
+        // Pressing twice, or in two windows, is pressing once. Where that cannot be read, what was typed is still kept.
+        Err(RecordError::NotAllowedNow | RecordError::Stale) => match reads {
+            Some(reads) => chart.records.signed_before(&reads, id, &checked).await.unwrap_or_default(),
             None => None,
         },
         Err(error) => return Err(error.into()),
@@ -99,7 +103,7 @@ pub(super) async fn sign(
             let path = format!("/day?date={}", chart.fill.zone().date(record.visit_start));
             Ok(flash::redirect(&chart.web, &path, Flash::good(view::written()), Some(id.to_string())))
         }
-        None => chart.not_written(&grant, id, &page, &text, &Flaws::default()).await,
+        None => chart.not_written(&grant, id, &page, &Typed { text: &text, flaws: &Flaws::default(), seen }).await,
     }
 }
 
@@ -111,16 +115,19 @@ pub(super) async fn keep(
     page: Page,
     SafeForm(form): SafeForm<WriteUpForm>,
 ) -> Result<Response, Refusal> {
+    let seen = form.seen();
     let text = form.text();
     if let Err(flaws) = text.check_draft() {
-        return chart.not_written(&grant, id, &page, &text, &flaws).await;
+        return chart.not_written(&grant, id, &page, &Typed { text: &text, flaws: &flaws, seen }).await;
     }
     match chart.records.keep_draft(&grant, id, text.clone()).await {
         Ok(_) => {
             let path = format!("/appointments/{id}/record");
             Ok(flash::redirect(&chart.web, &path, Flash::good(view::draft_saved()), None))
         }
-        Err(RecordError::NotAllowedNow) => chart.not_written(&grant, id, &page, &text, &Flaws::default()).await,
+        Err(RecordError::NotAllowedNow) => {
+            chart.not_written(&grant, id, &page, &Typed { text: &text, flaws: &Flaws::default(), seen }).await
+        }
         Err(error) => Err(error.into()),
     }
 }
@@ -131,20 +138,24 @@ fn why_not(visit: &Appointment) -> Message {
 }
 
 impl Chart {
-    /// The form again with everything that was typed, and what to change.
+    /// The form again with everything that was typed, and what to change. Where only a word is to be mended, it is still
+    /// the form of the visit that was seen.
     async fn not_written(
         &self,
         grant: &Granted<WriteRecord>,
         id: AppointmentId,
         page: &Page,
-        text: &WriteUpText,
-        flaws: &Flaws,
+        &Typed { text, flaws, seen }: &Typed<'_>,
     ) -> Result<Response, Refusal> {
         let to_write = self.records.to_write_up(grant, id).await?;
+        let form = self.form(&to_write, text, flaws);
         let too_many = flaws.0.iter().any(|flaw| flaw.pointer == "/lines").then(|| view::too_many_medicines(count(MOST_LINES)));
-        let trouble = (!to_write.possible).then(|| why_not(&to_write.visit)).or(too_many);
-        let status = if to_write.possible { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::CONFLICT };
-        again(page, status, &WriteUpPage { trouble, ..self.form(&to_write, text, flaws) })
+        let (status, version, trouble) = match (to_write.possible, flaws.0.is_empty()) {
+            (false, _) => (StatusCode::CONFLICT, form.version, Some(why_not(&to_write.visit))),
+            (true, true) => (StatusCode::CONFLICT, form.version, Some(view::seen_old(form.start.clone()))),
+            (true, false) => (StatusCode::UNPROCESSABLE_ENTITY, seen, too_many),
+        };
+        again(page, status, &WriteUpPage { version, trouble, ..form })
     }
 
     fn form(&self, to_write: &ToWriteUp, text: &WriteUpText, flaws: &Flaws) -> WriteUpPage {
@@ -153,6 +164,7 @@ impl Chart {
         let symptoms = intake.as_ref().and_then(|intake| intake.symptoms.as_ref());
         WriteUpPage {
             appointment_id: visit.appointment_id,
+            version: visit.version,
             patient_name: visit.patient_name.clone(),
             start: self.fill.when(visit.start),
             end: self.fill.when(visit.end),
@@ -172,40 +184,6 @@ impl Chart {
     }
 }
 
-/// The medicines as typed, and empty rows for more.
-fn rows(lines: &[LineText], flaws: &Flaws) -> Vec<MedicineRow> {
-    let row = |(at, line): (usize, &LineText)| {
-        let cell = |name: &str, typed: &str| field(flaws, &format!("/lines/{at}/{name}"), typed, view::medicine_missing);
-        let part = |name: &str, typed: &Option<String>| cell(name, typed.as_deref().unwrap_or_default());
-        MedicineRow {
-            medicine: cell("medicine", &line.medicine),
-            dose: part("dose", &line.dose),
-            how_often: part("how_often", &line.how_often),
-            how_long: part("how_long", &line.how_long),
-        }
-    };
-    let mut rows: Vec<MedicineRow> = lines.iter().enumerate().map(row).collect();
-    let wanted = ROWS.max((rows.len() + EMPTY_ROWS).min(MOST_LINES)).max(rows.len());
-    rows.resize(wanted, MedicineRow::default());
-    rows
-}
-
 fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn f37_rows_without_a_word_are_no_medicines() {
-        let texts = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
-        let form = WriteUpForm { medicine: texts(&["", "Aspirin", ""]), dose: texts(&[" ", "75 mg", "5 mg"]), ..WriteUpForm::default() };
-        let lines = form.text().lines;
-        assert_eq!((lines.len(), lines[0].medicine.as_str(), lines[1].medicine.as_str()), (2, "Aspirin", ""));
-        assert_eq!(rows(&lines, &Flaws::default()).len(), 5);
-        assert_eq!(rows(&vec![LineText::default(); 4], &Flaws::default()).len(), 6);
-        assert_eq!(rows(&vec![LineText::default(); 30], &Flaws::default()).len(), 30);
-    }
 }

@@ -3,7 +3,8 @@
 use super::{RecordError, Records};
 use crate::access::grant::Granted;
 use crate::access::permissions::{ReadRecords, SeeRecordIndex};
-use crate::capabilities::records::model::{ClinicalReader, Head, History, RecordLine, Whose, care_since};
+use crate::capabilities::appointments::model::care_since;
+use crate::capabilities::records::model::{ClinicalReader, Head, History, RecordLine, Whose};
 use crate::identity::audit::Deed;
 use crate::primitives::ids::{RecordId, UserId};
 use crate::primitives::page::Listed;

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::write_up::{MedicineRow, medicine_missing};
 use super::{Part, Words, sample_record, too_long};
 use crate::primitives::ids::{RecordId, UserId};
 use crate::web::field::Field;
@@ -21,10 +22,16 @@ pub struct AmendPage {
     pub start: When,
     /// The version the page was made from.
     pub version: u32,
+    /// Pressing twice signs once.
+    pub idempotency_key: String,
     /// What stands now.
     pub stands: Words,
     pub diagnosis: Field,
     pub prescription: Field,
+    /// Of the new prescription: those that stand, until they are changed.
+    pub medicines: Vec<MedicineRow>,
+    /// By which it is seen that they were.
+    pub medicines_seen: String,
     pub notes: Field,
     /// Why, at most 200 characters.
     pub reason: Field,
@@ -35,6 +42,11 @@ pub struct AmendPage {
 /// Nothing was said that changes.
 pub fn nothing_amended() -> Message {
     Message::new("wrong-nothing-amended")
+}
+
+/// Medicines were changed, and the prescription they belong to was not written.
+pub fn medicines_alone() -> Message {
+    Message::new("wrong-medicines-alone")
 }
 
 /// No reason was given.
@@ -66,16 +78,25 @@ impl View for AmendPage {
     }
 
     fn has_errors(&self) -> bool {
-        self.trouble.is_some() || [&self.diagnosis, &self.prescription, &self.notes, &self.reason].into_iter().any(Field::is_wrong)
+        let fields = [&self.diagnosis, &self.prescription, &self.notes, &self.reason];
+        let medicines = self.medicines.iter().flat_map(MedicineRow::fields);
+        self.trouble.is_some() || fields.into_iter().chain(medicines).any(Field::is_wrong)
     }
 
     fn samples() -> Vec<Self> {
+        let row =
+            |medicine: &str, dose: &str| MedicineRow { medicine: Field::of(medicine), dose: Field::of(dose), ..MedicineRow::default() };
+        let mut medicines = vec![row("Amlodipine", "5 mg"), row("Paracetamol", "500 mg")];
+        medicines.resize(5, MedicineRow::default());
         let page = Self {
             patient_id: sample_user(1),
             record_id: sample_record(1),
             patient_name: "Maya Lindqvist".into(),
             start: When::sample(12, "09:30"),
             version: 1,
+            idempotency_key: "req_1".into(),
+            medicines: medicines.clone(),
+            medicines_seen: "a1b2".into(),
             stands: Words::sample(),
             diagnosis: Field::default(),
             prescription: Field::default(),
@@ -89,6 +110,8 @@ impl View for AmendPage {
             reason: Field::wrong("", reason_missing()),
             ..page.clone()
         };
+        medicines[1].medicine = Field::wrong("", medicine_missing());
+        let alone = Self { prescription: Field::wrong("", medicines_alone()), medicines, ..page.clone() };
         let old = Self {
             trouble: Some(seen_old()),
             notes: Field::of("Potassium again in a week"),
@@ -96,6 +119,6 @@ impl View for AmendPage {
             ..page.clone()
         };
         let full = Self { trouble: Some(no_more()), ..page.clone() };
-        vec![page, wrong, old, full]
+        vec![page, wrong, alone, old, full]
     }
 }

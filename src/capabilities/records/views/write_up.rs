@@ -14,6 +14,8 @@ use crate::web::texts::Message;
 #[derive(Clone, Serialize)]
 pub struct WriteUpPage {
     pub appointment_id: AppointmentId,
+    /// The visit's version the form was made from.
+    pub version: u32,
     pub patient_name: String,
     pub start: When,
     pub end: When,
@@ -47,7 +49,7 @@ pub struct MedicineRow {
 }
 
 impl MedicineRow {
-    fn fields(&self) -> [&Field; 4] {
+    pub(super) fn fields(&self) -> [&Field; 4] {
         [&self.medicine, &self.dose, &self.how_often, &self.how_long]
     }
 }
@@ -75,6 +77,11 @@ pub fn too_many_medicines(limit: u32) -> Message {
 /// The visit was written up before, in another window or with other words.
 pub fn written_before() -> Message {
     Message::new("write-up-before")
+}
+
+/// The visit has changed since the form was opened, perhaps its time: `start` is what it is now.
+pub fn seen_old(start: When) -> Message {
+    Message::new("write-up-seen-old").with("when", start)
 }
 
 /// The visit is in no state that is written up.
@@ -111,6 +118,7 @@ impl View for WriteUpPage {
             |medicine: &str, dose: &str| MedicineRow { medicine: Field::of(medicine), dose: Field::of(dose), ..MedicineRow::default() };
         let empty = Self {
             appointment_id: sample_visit(),
+            version: 3,
             patient_name: "Maya Lindqvist".into(),
             start: When::sample(24, "09:30"),
             end: When::sample(24, "10:00"),
@@ -149,6 +157,7 @@ impl View for WriteUpPage {
         let many = Self { trouble: Some(too_many_medicines(30)), ..draft.clone() };
         let before = Self { trouble: Some(written_before()), possible: false, ..draft.clone() };
         let cancelled = Self { trouble: Some(not_possible()), possible: false, reason: String::new(), ..empty.clone() };
-        vec![empty, draft, wrong, many, before, cancelled]
+        let moved = Self { version: 4, trouble: Some(seen_old(When::sample(24, "09:30"))), saved_at: None, ..draft.clone() };
+        vec![empty, draft, wrong, many, moved, before, cancelled]
     }
 }
