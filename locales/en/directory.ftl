@@ -3,8 +3,8 @@
 landing-title = Book and manage hospital visits
 landing-headline = See the right doctor, without the phone queue
 landing-lead = Find a free time, book it in three short steps, and change it yourself when your plans change.
-landing-search-label = Doctor, specialization or concern
-landing-search-hint = For example a name, “cardiologist” or “chest pain”. You need no account to look.
+landing-search-label = Name, specialization or department
+landing-search-hint = For example “Farah” or “cardiologist”. You need no account to look.
 landing-see-doctors = See all doctors
 landing-signed-in = You are signed in as { $name }.
 landing-to-visits = Go to my visits

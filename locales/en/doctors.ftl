@@ -2,9 +2,9 @@
 
 doctors-title = Doctors
 doctors-headline = Find a doctor
-doctors-lead = Search by name or by what is wrong, or look through everybody who works here.
-doctors-words = Name, specialization or concern
-doctors-words-hint = For example a name, “cardiologist” or “chest pain”.
+doctors-lead = Search by name, specialization or department, or look through everybody who works here.
+doctors-words = Name, specialization or department
+doctors-words-hint = For example “Farah” or “cardiologist”.
 doctors-words-too-long = Shorten your words to { $limit } characters
 doctors-not-searched = The search has not begun
 doctors-search = Search

@@ -23,6 +23,12 @@ const MOST_FIELDS: usize = 250;
 #[derive(Debug, Clone)]
 pub struct SafeForm<T>(pub T);
 
+/// The version a page was made from. What is no number names a version that never is.
+#[must_use]
+pub fn seen_version(version: &str) -> u32 {
+    version.trim().parse().unwrap_or(u32::MAX)
+}
+
 impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for SafeForm<T> {
     type Rejection = Refusal;
     async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {

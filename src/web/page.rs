@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use axum::extract::{FromRef, FromRequestParts};
-use axum::response::Html;
+use axum::response::{Html, IntoResponse, Response};
+use http::StatusCode;
 use http::request::Parts;
 
 use super::flash::FlashSlot;
@@ -30,6 +31,14 @@ impl Page {
     pub fn render<V: View>(&self, view: &V) -> Result<Html<String>, Refusal> {
         let html = self.web.pages.render(&self.frame(), view).map_err(Refusal::internal)?;
         Ok(Html(html))
+    }
+
+    /// The page of a view under another status than 200: with what was typed, or what stands in the way.
+    ///
+    /// # Errors
+    /// A fault in the template.
+    pub fn again<V: View>(&self, status: StatusCode, view: &V) -> Result<Response, Refusal> {
+        Ok((status, self.render(view)?).into_response())
     }
 
     fn frame(&self) -> Frame {

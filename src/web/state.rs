@@ -4,6 +4,7 @@ use std::ops::Deref;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use futures_util::future::BoxFuture;
+use jiff::Timestamp;
 
 use super::frame::{Audience, Flash, Frame, Hospital};
 use super::people::PersonLabel;
@@ -11,7 +12,6 @@ use super::refusal::Refusal;
 use super::render::Pages;
 use super::say::{When, ZoneLabel};
 use super::texts::Language;
-use jiff::Timestamp;
 
 use crate::access::actor::Actor;
 pub use crate::config::origin::PublicOrigin;

@@ -128,6 +128,12 @@ pub fn words_of(language: Language, message: &Message) -> Result<String, Missing
     words(language, &message.key, &args)
 }
 
+/// A number of things or characters, as sentences take it.
+#[must_use]
+pub fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
 impl From<&str> for Arg {
     fn from(text: &str) -> Self {
         Arg::Text(text.to_owned())

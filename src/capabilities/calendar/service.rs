@@ -173,6 +173,7 @@ impl Calendar {
     pub fn rules_changed(doctor: UserId, week: IsoWeek, department: DepartmentId, version: u64) -> Action {
         store::rules_changed(doctor, week, department, version)
     }
+
     /// The same, if nothing was taken or given back in that week since it was read as `seen`.
     #[must_use]
     pub fn rules_changed_while(seen: &Ledger, department: DepartmentId, version: u64) -> Action {

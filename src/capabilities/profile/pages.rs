@@ -17,7 +17,7 @@ use crate::primitives::patch::Patch;
 use crate::primitives::people::{BloodGroup, Gender, Phone};
 use crate::web::field::Field;
 use crate::web::flash;
-use crate::web::forms::SafeForm;
+use crate::web::forms::{SafeForm, seen_version};
 use crate::web::frame::Flash;
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
@@ -94,11 +94,6 @@ fn chosen<T>(pointer: &'static str, word: &str, of: impl FnOnce(&str) -> Option<
     }
 }
 
-/// The version a page was made from. What is no number names a version that never is.
-fn seen(version: &str) -> u32 {
-    version.trim().parse().unwrap_or(u32::MAX)
-}
-
 /// One's own profile.
 async fn show(
     grant: Granted<UseOwnAccount>,
@@ -128,11 +123,11 @@ async fn save(
             flaws.0.extend(parsed.err().unwrap_or_default().0);
             let own = profiles.own(&grant).await?.ok_or(Refusal::Unauthenticated)?;
             let view = shown(&directory, &own, &form, &flaws).await?;
-            return Ok((StatusCode::UNPROCESSABLE_ENTITY, page.render(&view)?).into_response());
+            return page.again(StatusCode::UNPROCESSABLE_ENTITY, &view);
         }
     };
     let saved = || flash::redirect(&web, PROFILE, Flash::good(view::saved()), None);
-    match profiles.change(&grant, Some(seen(&form.version)), &change).await {
+    match profiles.change(&grant, Some(seen_version(&form.version)), &change).await {
         Ok(_) => Ok(saved()),
         Err(ProfileError::Stale) => {
             let own = profiles.own(&grant).await?.ok_or(Refusal::Unauthenticated)?;
@@ -142,7 +137,7 @@ async fn save(
             let form = ProfileForm { version: own.version().to_string(), ..form };
             let view = shown(&directory, &own, &form, &flaws).await?;
             let view = ProfilePage { trouble: Some(view::changed_meanwhile()), ..view };
-            Ok((StatusCode::CONFLICT, page.render(&view)?).into_response())
+            page.again(StatusCode::CONFLICT, &view)
         }
         Err(error) => Err(error.into()),
     }
@@ -175,7 +170,7 @@ async fn shown(directory: &Directory, own: &Own, form: &ProfileForm, flaws: &Fla
     Ok(ProfilePage {
         name: own.account.name.as_str().to_owned(),
         email: own.account.email.as_str().to_owned(),
-        version: seen(&form.version),
+        version: seen_version(&form.version),
         phone: field(&form.phone, "/phone"),
         patient,
         doctor,

@@ -10,8 +10,8 @@ use serde_json::json;
 use super::super::model::{BookingAnswers, NewBooking, Priority, REASON_LIMIT, Refusable, SYMPTOMS_LIMIT};
 use super::super::service::{BookingError, HoldNow, HoldState};
 use super::super::views::booking::{self as view, Answers, CheckAnswers, HeldTime, HoldEnded, Lost, TimeTaken, VisitDetails};
+use super::Counter;
 use super::choose::start;
-use super::{Counter, again, count};
 use crate::access::grant::Granted;
 use crate::access::permissions::{BookAppointment, HoldTime, Permission};
 use crate::capabilities::directory::model::Doctor;
@@ -27,7 +27,7 @@ use crate::web::json::ApiPath;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::refusal::{FieldError, Refusal};
-use crate::web::texts::Message;
+use crate::web::texts::{Message, count};
 
 /// What a patient says, as typed.
 #[derive(Default, Deserialize)]
@@ -149,7 +149,7 @@ pub(super) async fn check(
     };
     let said = match form.parse() {
         Ok(said) => said,
-        Err(wrong) => return again(&page, StatusCode::UNPROCESSABLE_ENTITY, &form.details(held, &wrong)),
+        Err(wrong) => return page.again(StatusCode::UNPROCESSABLE_ENTITY, &form.details(held, &wrong)),
     };
     let symptoms = said.symptoms.map(|symptoms| symptoms.expose().clone());
     let begins = start(&held.start.iso).unwrap_or_default();
@@ -219,7 +219,7 @@ async fn lost(counter: &Counter, page: &Page, typed: &AnswersForm, doctor: &Doct
         idempotency_key: wanted.key,
     };
     let status = if wanted.why == Lost::NotOffered { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::CONFLICT };
-    again(page, status, &view)
+    page.again(status, &view)
 }
 
 /// What else is free, for a time that is not offered (any more).
@@ -269,7 +269,7 @@ async fn standing(counter: &Counter, grant: &Granted<HoldTime>, id: HoldId, type
 /// The hold is over, or never was this person's.
 fn ended(counter: &Counter, page: &Page, hold: Option<&HoldNow>) -> Result<Response, Refusal> {
     let day = hold.map(|now| counter.fill.day(counter.fill.zone().date(now.hold.start)));
-    again(page, StatusCode::GONE, &HoldEnded { doctor: hold.map(|now| now.hold.doctor_id), day })
+    page.again(StatusCode::GONE, &HoldEnded { doctor: hold.map(|now| now.hold.doctor_id), day })
 }
 
 #[cfg(test)]

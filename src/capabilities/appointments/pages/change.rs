@@ -11,18 +11,18 @@ use super::super::model::{Appointment, Move, Status};
 use super::super::service::{BookingError, DayWish, Wish};
 use super::super::views::choose::{self, ChooseTime};
 use super::super::views::visits::{self as view, CancelVisit};
+use super::Counter;
 use super::choose::{Asked, date, shown_for_move, start as start_of, trouble_of};
 use super::origin::{CameFrom, path_to};
 use super::visits::is_too_late;
 use super::why::CancelForm;
-use super::{Counter, again};
 use crate::access::grant::Granted;
 use crate::access::permissions::{CancelAppointment, CheckIn, ConfirmAppointment, MoveAppointment, RecordNoShow, StartVisit};
 use crate::access::role::Role;
 use crate::primitives::ids::AppointmentId;
 use crate::web::field::Field;
 use crate::web::flash;
-use crate::web::forms::SafeForm;
+use crate::web::forms::{SafeForm, seen_version};
 use crate::web::frame::Flash;
 use crate::web::json::{ApiPath, ApiQuery};
 use crate::web::page::Page;
@@ -46,11 +46,6 @@ pub(super) struct ButtonForm {
     version: String,
     /// The working page the button was on.
     from: String,
-}
-
-/// The version a page was made from. What is no number names a version that never is.
-pub(super) fn seen(version: &str) -> u32 {
-    version.trim().parse().unwrap_or(u32::MAX)
 }
 
 fn page_of(visit: &Appointment) -> String {
@@ -80,7 +75,7 @@ pub(super) async fn times(
     };
     let trouble = refused.or(wrong);
     let shown = shown_for_move(&counter, &grant, &visit, wish).await?;
-    again(&page, status, &ChooseTime { trouble, ..shown })
+    page.again(status, &ChooseTime { trouble, ..shown })
 }
 
 /// Moves a visit.
@@ -94,7 +89,7 @@ pub(super) async fn reschedule(
     let start = start_of(&form.start);
     let moved = match start {
         Some(start) => {
-            let wish = Wish { version: Some(seen(&form.version)), reason: None };
+            let wish = Wish { version: Some(seen_version(&form.version)), reason: None };
             Some(counter.appointments.reschedule(&grant, id, start, &wish).await)
         }
         None => None,
@@ -117,7 +112,7 @@ pub(super) async fn reschedule(
     };
     let day = start.map(|start| counter.fill.zone().date(start)).or_else(|| date(&form.day));
     let shown = shown_for_move(&counter, &grant, &visit, DayWish { day, from: None }).await?;
-    again(&page, status, &ChooseTime { trouble: Some(trouble), chosen: start.map(|start| counter.fill.when(start).iso), ..shown })
+    page.again(status, &ChooseTime { trouble: Some(trouble), chosen: start.map(|start| counter.fill.when(start).iso), ..shown })
 }
 
 fn is_moved(visit: &Appointment) -> bool {
@@ -143,7 +138,7 @@ pub(super) async fn ask_cancel(
     let visit = counter.appointments.to_change(&grant, id).await.map_err(|error| counter.refusal(error))?;
     let trouble = why_not(&counter, &visit, Move::Cancel, grant.role());
     let status = if trouble.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
-    again(&page, status, &cancel_page(&counter, &grant, &visit, &CancelForm::default(), trouble).await?)
+    page.again(status, &cancel_page(&counter, &grant, &visit, &CancelForm::default(), trouble).await?)
 }
 
 /// Gives it back.
@@ -161,21 +156,21 @@ pub(super) async fn cancel(
             let trouble = why_not(&counter, &visit, Move::Cancel, grant.role());
             let view = cancel_page(&counter, &grant, &visit, &form, trouble).await?;
             let view = CancelVisit { reason: Field::wrong(form.reason, wrong), ..view };
-            return again(&page, StatusCode::UNPROCESSABLE_ENTITY, &view);
+            return page.again(StatusCode::UNPROCESSABLE_ENTITY, &view);
         }
     };
-    let error = match counter.appointments.cancel(&grant, id, &Wish { version: Some(seen(&form.version)), reason }).await {
+    let error = match counter.appointments.cancel(&grant, id, &Wish { version: Some(seen_version(&form.version)), reason }).await {
         Ok(visit) => return Ok(to_visit(&counter, &visit, view::cancelled(counter.fill.when(visit.start)))),
         Err(error @ (BookingError::Changed { .. } | BookingError::NotAllowedNow)) => error,
         Err(error) => return Err(counter.refusal(error)),
     };
     let visit = counter.appointments.to_change(&grant, id).await.map_err(|error| counter.refusal(error))?;
-    if is_done(Move::Cancel, &visit, seen(&form.version), grant.role()) {
+    if is_done(Move::Cancel, &visit, seen_version(&form.version), grant.role()) {
         return Ok(to_visit(&counter, &visit, view::cancelled(counter.fill.when(visit.start))));
     }
     let stale = matches!(error, BookingError::Changed { .. });
     let trouble = why_not(&counter, &visit, Move::Cancel, grant.role()).or_else(|| stale.then(choose::seen_old));
-    again(&page, StatusCode::CONFLICT, &cancel_page(&counter, &grant, &visit, &form, trouble).await?)
+    page.again(StatusCode::CONFLICT, &cancel_page(&counter, &grant, &visit, &form, trouble).await?)
 }
 
 async fn cancel_page(
@@ -206,7 +201,7 @@ macro_rules! buttons {
             ApiPath(id): ApiPath<AppointmentId>,
             SafeForm(form): SafeForm<ButtonForm>,
         ) -> Result<Response, Refusal> {
-            let seen = seen(&form.version);
+            let seen = seen_version(&form.version);
             let wish = Wish { version: Some(seen), reason: None };
             let (visit, refused) = match counter.appointments.$name(&grant, id, &wish).await {
                 Ok(visit) => (visit, None),

@@ -10,8 +10,8 @@ use super::super::model::{Appointment, Move, Refusable};
 use super::super::service::{BookingError, Chooser, DayWish, OpenDay, Times};
 use super::super::views::choose::{self as view, ChooseTime, DayCell, DayState, MovingVisit, PartOfDay};
 use super::super::views::staff::date_malformed;
+use super::Counter;
 use super::fill::Fill;
-use super::{Counter, again};
 use crate::access::grant::Granted;
 use crate::access::permissions::{HoldTime, MoveAppointment};
 use crate::access::role::Role;
@@ -25,7 +25,7 @@ use crate::web::json::{ApiPath, ApiQuery};
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
 use crate::web::return_path::ReturnPath;
-use crate::web::texts::Message;
+use crate::web::texts::{Message, count};
 
 /// Which days and which time, as addresses say it.
 #[derive(Debug, Default, Deserialize)]
@@ -82,7 +82,7 @@ pub(super) async fn show(
     let chosen = chosen.map(|start| counter.fill.when(start).iso);
     // Whoever comes by a link to a time learns here that somebody was faster.
     let gone = chosen.as_ref().filter(|chosen| !shown.offers(chosen)).map(|_| view::not_free());
-    again(&page, status, &ChooseTime { chosen, trouble: trouble.or(gone), ..shown })
+    page.again(status, &ChooseTime { chosen, trouble: trouble.or(gone), ..shown })
 }
 
 /// Keeps a time while its patient says why they come. A stranger signs in first and finds the choice made.
@@ -101,7 +101,7 @@ pub(super) async fn hold(
     let who = Chooser::looking(Some(grant.actor()));
     let Some(start) = chosen else {
         let shown = shown(&counter, doctor, DayWish { day: date(&form.day), from: None }, who).await?;
-        return again(&page, StatusCode::UNPROCESSABLE_ENTITY, &ChooseTime { trouble: Some(view::no_time_chosen()), ..shown });
+        return page.again(StatusCode::UNPROCESSABLE_ENTITY, &ChooseTime { trouble: Some(view::no_time_chosen()), ..shown });
     };
     let once = counter.once_held(&grant, start);
     let (status, trouble) = match counter.appointments.hold(&grant, &once, doctor, start).await {
@@ -110,7 +110,7 @@ pub(super) async fn hold(
     };
     let day = Some(counter.fill.zone().date(start));
     let shown = shown(&counter, doctor, DayWish { day, from: None }, who).await?;
-    again(&page, status, &ChooseTime { trouble: Some(trouble), ..shown })
+    page.again(status, &ChooseTime { trouble: Some(trouble), ..shown })
 }
 
 /// What a page of times says about a time that could not be had; other errors come back.
@@ -159,7 +159,7 @@ pub(super) async fn shown_for_move(
 fn choose_time(fill: &Fill, times: &Times, department: Option<&Department>, path: &str) -> ChooseTime {
     let cell = |open: &OpenDay| DayCell {
         day: fill.day(open.date),
-        state: match u32::try_from(open.free.len()).unwrap_or(u32::MAX) {
+        state: match count(open.free.len()) {
             0 if open.works => DayState::Full,
             0 => DayState::Closed,
             free => DayState::Free(free),

@@ -9,9 +9,9 @@ use super::super::model::Status;
 use super::super::service::DayLine;
 use super::super::views::day::{DayVisit, DoctorDay, NextPatient, Pause, Task, ToFinish};
 use super::super::views::staff::date_malformed;
+use super::Counter;
 use super::fill::Fill;
 use super::staff::{status_of, tally, waited, wished};
-use super::{Counter, again};
 use crate::access::grant::Granted;
 use crate::access::permissions::SeeOwnDay;
 use crate::access::role::Role;
@@ -39,7 +39,7 @@ pub(super) async fn day(
     let (date, good) = wished(&counter.fill, which.date.as_deref());
     let lines = Box::pin(counter.appointments.day(&grant, date, counter.about)).await?;
     let view = doctor_day(&counter.fill, date, &lines);
-    again(&page, status_of(good), &DoctorDay { trouble: (!good).then(date_malformed), ..view })
+    page.again(status_of(good), &DoctorDay { trouble: (!good).then(date_malformed), ..view })
 }
 
 fn doctor_day(fill: &Fill, date: Date, lines: &[DayLine]) -> DoctorDay {

@@ -11,7 +11,6 @@ use super::super::views::booking::{Answers, HeldTime};
 use super::super::views::note::{NoteForm, NoteShown};
 use super::super::views::visits::{DoneBy, HistoryLine, VisitFacts};
 use super::super::views::{self, OneButton, PriorityChoice, StatusTag};
-use super::count;
 use crate::access::role::Role;
 use crate::capabilities::directory::model::{Department, Doctor};
 use crate::capabilities::settings::model::Settings;
@@ -19,6 +18,7 @@ use crate::primitives::time::{HospitalZone, after};
 use crate::web::field::Field;
 use crate::web::people::DoctorCard;
 use crate::web::say::{Day, When, ZoneLabel};
+use crate::web::texts::count;
 
 /// Patients are asked to come so long before the visit, in seconds (F45).
 const COME_EARLY: i64 = 10 * 60;

@@ -20,9 +20,8 @@ mod week;
 mod why;
 
 use axum::extract::{FromRef, FromRequestParts};
-use axum::response::{IntoResponse, Response};
+use http::Method;
 use http::request::Parts;
-use http::{Method, StatusCode};
 use jiff::Timestamp;
 
 use self::fill::Fill;
@@ -37,9 +36,7 @@ use crate::identity::ground::Ground;
 use crate::primitives::ids::{AppointmentId, DepartmentId};
 use crate::storage::idempotent::Once;
 use crate::web::flash::FlashSlot;
-use crate::web::page::Page;
 use crate::web::refusal::Refusal;
-use crate::web::render::View;
 use crate::web::routes::{Gate, Routes};
 use crate::web::state::WebState;
 
@@ -131,14 +128,4 @@ impl Counter {
     fn refusal(&self, error: BookingError) -> Refusal {
         if error.is_unknown_doctor() { Refusal::NotFound } else { api::refusal(error, self.fill.zone()) }
     }
-}
-
-/// A number of things or characters, as sentences say it.
-fn count(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
-}
-
-/// A page under another status than 200.
-fn again<V: View>(page: &Page, status: StatusCode, view: &V) -> Result<Response, Refusal> {
-    Ok((status, page.render(view)?).into_response())
 }

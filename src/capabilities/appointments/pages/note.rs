@@ -11,23 +11,21 @@ use super::super::views::booking::text_unprintable;
 use super::super::views::note as view;
 use super::super::views::note::NoteForm;
 use super::super::views::visits::VisitPage;
-use super::change::seen;
-use super::count;
+use super::Counter;
 use super::origin::CameFrom;
 use super::visits::visit_page;
-use super::{Counter, again};
 use crate::access::grant::Granted;
 use crate::access::permissions::WriteNote;
 use crate::primitives::ids::AppointmentId;
 use crate::primitives::text::TextError;
 use crate::web::field::Field;
 use crate::web::flash;
-use crate::web::forms::SafeForm;
+use crate::web::forms::{SafeForm, seen_version};
 use crate::web::frame::Flash;
 use crate::web::json::ApiPath;
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
-use crate::web::texts::Message;
+use crate::web::texts::{Message, count};
 
 /// A note as it is sent.
 #[derive(Default, Deserialize)]
@@ -54,7 +52,7 @@ pub(super) async fn write(
         }
     };
     let done = if text.is_some() { view::saved() } else { view::removed() };
-    let (status, trouble) = match counter.appointments.write_note(&grant, id, text, Some(seen(&form.version))).await {
+    let (status, trouble) = match counter.appointments.write_note(&grant, id, text, Some(seen_version(&form.version))).await {
         Ok(_) => {
             let came_from = CameFrom::read(&form.from).map(|from| format!("?from={}", from.word())).unwrap_or_default();
             return Ok(flash::redirect(&counter.web, &format!("/appointments/{id}{came_from}"), Flash::good(done), None));
@@ -80,9 +78,9 @@ async fn not_saved(
     let shown = visit_page(counter, grant.role(), &seen, CameFrom::read(&form.from)).await?;
     let stands = counter.fill.note(seen.note.as_ref());
     // A note that only had a mistake is still written over what was read: somebody else's is not lost for a comma.
-    let version = if trouble.is_some() { shown.note_form.as_ref().map_or(0, |form| form.version) } else { self::seen(&form.version) };
+    let version = if trouble.is_some() { shown.note_form.as_ref().map_or(0, |form| form.version) } else { seen_version(&form.version) };
     let note_form = NoteForm { version, text, written: None, limit: count(NOTE_LIMIT) };
-    again(page, status, &VisitPage { note: stands.filter(|_| trouble.is_some()), note_form: Some(note_form), trouble, ..shown })
+    page.again(status, &VisitPage { note: stands.filter(|_| trouble.is_some()), note_form: Some(note_form), trouble, ..shown })
 }
 
 fn wrong(error: TextError, typed: &str) -> Message {

@@ -11,10 +11,9 @@ use super::super::service::{Coming, ComingFilter, ComingPlace, DayLine};
 use super::super::views::StatusTag;
 use super::super::views::staff::date_malformed;
 use super::super::views::upcoming::{ComingVisit, ComingVisits, StatusChoice, before_first, too_long};
+use super::Counter;
 use super::choose::date;
-use super::count;
 use super::fill::Fill;
-use super::{Counter, again};
 use crate::access::grant::Granted;
 use crate::access::permissions::SeeOwnDay;
 use crate::access::role::Role;
@@ -23,6 +22,7 @@ use crate::web::field::Field;
 use crate::web::json::ApiQuery;
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
+use crate::web::texts::count;
 
 /// Visits on one page.
 const ONE_PAGE: usize = 25;
@@ -95,7 +95,7 @@ pub(super) async fn upcoming(
     let first_page = place.map(|_| first_page(&wanted.filter));
     let wrong = wanted.from.is_wrong() || wanted.to.is_wrong();
     let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    again(&page, status, &ComingVisits { later, first_page, ..coming_visits(&counter.fill, wanted, &listed) })
+    page.again(status, &ComingVisits { later, first_page, ..coming_visits(&counter.fill, wanted, &listed) })
 }
 
 /// The same list from its beginning.

@@ -8,16 +8,16 @@ use super::super::model::{Away, DayOff, DayPlan, Status, Week};
 use super::super::service::{DayLine, WeekOfDoctor};
 use super::super::views::staff::date_malformed;
 use super::super::views::week::{AwayTime, ClockChange, DoctorWeek, Off, Stretch, WeekDay, WeekEntry, WeekVisit};
-use super::count;
+use super::Counter;
 use super::fill::Fill;
 use super::staff::{status_of, wished};
-use super::{Counter, again};
 use crate::access::grant::Granted;
 use crate::access::permissions::SeeOwnDay;
 use crate::primitives::time::Slot;
 use crate::web::json::ApiQuery;
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
+use crate::web::texts::count;
 
 /// A date of which week.
 #[derive(Debug, Default, Deserialize)]
@@ -37,7 +37,7 @@ pub(super) async fn week(
     let week = Week::of(date);
     let known = Box::pin(counter.appointments.week(&grant, week, counter.about)).await.map_err(|error| counter.refusal(error))?;
     let view = doctor_week(&counter.fill, week, &known);
-    again(&page, status_of(good), &DoctorWeek { trouble: (!good).then(date_malformed), ..view })
+    page.again(status_of(good), &DoctorWeek { trouble: (!good).then(date_malformed), ..view })
 }
 
 fn doctor_week(fill: &Fill, week: Week, known: &WeekOfDoctor) -> DoctorWeek {

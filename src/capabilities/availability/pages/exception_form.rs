@@ -7,7 +7,6 @@ use super::super::views::Whose;
 use super::super::views::check::Carried;
 use super::super::views::forms::{self, ExceptionPage};
 use super::super::views::week::KindTag;
-use super::count;
 use super::visits::joined;
 use crate::capabilities::directory::model::hours::ExceptionKind;
 use crate::primitives::flaw::{Flaw, Flaws};
@@ -15,7 +14,7 @@ use crate::primitives::time::HospitalZone;
 use crate::primitives::wall::{WallTime, plain_date};
 use crate::web::field::Field;
 use crate::web::refusal::FieldError;
-use crate::web::texts::Message;
+use crate::web::texts::{Message, count};
 
 /// An exception, as typed.
 #[derive(Clone, Default, Deserialize)]

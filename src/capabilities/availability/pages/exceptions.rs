@@ -12,18 +12,18 @@ use super::super::service::{Edit, Entered, HoursError};
 use super::super::views::check::{CheckVisits, Checked, ExceptionVisits, booked_meanwhile, still_standing, visits_cancelled};
 use super::super::views::week::{exception_saved, removed, saved_look_again};
 use super::super::views::{self, Whose};
+use super::Office;
 use super::exception_form::ExceptionForm;
 use super::rules::{Asking, RemoveForm, check_page, done};
 use super::visits::{choices, joined, listed, parted, ticked_ids};
 use super::week::week_page;
-use super::{Office, again, count, seen};
 use crate::access::grant::Granted;
 use crate::access::permissions::{CancelAppointment, ManageAvailability};
 use crate::capabilities::appointments::service::Cleared;
 use crate::primitives::flaw::Flaws;
 use crate::primitives::ids::{AppointmentId, ExceptionId, UserId};
 use crate::web::flash;
-use crate::web::forms::SafeForm;
+use crate::web::forms::{SafeForm, seen_version};
 use crate::web::frame::{Flash, Tone};
 use crate::web::gate::SignedIn;
 use crate::web::idempotency::{Fingerprint, IdempotencyKey};
@@ -31,7 +31,7 @@ use crate::web::json::{ApiPath, ApiQuery};
 use crate::web::page::Page;
 use crate::web::problem::Problem;
 use crate::web::refusal::Refusal;
-use crate::web::texts::Message;
+use crate::web::texts::{Message, count};
 
 /// Which kind the form begins with.
 #[derive(Debug, Default, Deserialize)]
@@ -113,7 +113,7 @@ async fn enter(
     let route = format!("exceptions of {doctor}");
     let once = office.availability.once(grant, &route, key.as_str(), Fingerprint::of(&effect).as_str());
     let text = ExceptionText { resolve: Some(resolve), ..text.clone() };
-    let made = office.availability.add_exception(grant, doctor, text, Some(seen(&form.version)), Some(&once)).await;
+    let made = office.availability.add_exception(grant, doctor, text, Some(seen_version(&form.version)), Some(&once)).await;
     Ok(made.map(|made| made.thing))
 }
 
@@ -146,7 +146,7 @@ async fn form_again(
     (status, flaws, trouble): (StatusCode, Flaws, Option<Message>),
 ) -> Result<Response, Refusal> {
     let doctor = office.availability.hours(grant, doctor).await.map_err(|error| office.refusal(error))?;
-    again(page, status, &form.page(Whose::of(&doctor, grant.id()), flaws, trouble))
+    page.again(status, &form.page(Whose::of(&doctor, grant.id()), flaws, trouble))
 }
 
 /// Cancels what is to be cancelled, then leads to the hours, or to what is left over: unresolved visits that were `chosen` to
@@ -218,7 +218,8 @@ pub(super) async fn remove(
     page: Page,
     SafeForm(form): SafeForm<RemoveForm>,
 ) -> Result<Response, Refusal> {
-    match office.availability.edit(&grant, id, &Edit::RemoveException(exception), seen(&form.version), &parted(&form.agreed)).await {
+    match office.availability.edit(&grant, id, &Edit::RemoveException(exception), seen_version(&form.version), &parted(&form.agreed)).await
+    {
         Ok(edited) => Ok(done(&office, &edited, removed)),
         Err(HoursError::Clashes { clashes }) => {
             let trouble = (!form.agreed.is_empty()).then(booked_meanwhile);
@@ -229,7 +230,7 @@ pub(super) async fn remove(
         Err(HoursError::Stale) => {
             let doctor = office.availability.hours(&grant, id).await.map_err(|error| office.refusal(error))?;
             let view = week_page(&office, &grant, &doctor, office.fill.today(), Some(views::hours_seen_old()));
-            again(&page, StatusCode::CONFLICT, &view)
+            page.again(StatusCode::CONFLICT, &view)
         }
         Err(error) => Err(office.refusal(error)),
     }

@@ -11,9 +11,9 @@ mod visits;
 mod week;
 
 use axum::extract::{FromRef, FromRequestParts};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
+use http::Method;
 use http::request::Parts;
-use http::{Method, StatusCode};
 
 use self::fill::Fill;
 use super::api;
@@ -24,9 +24,7 @@ use crate::capabilities::settings::service::SettingsBook;
 use crate::primitives::ids::UserId;
 use crate::web::flash;
 use crate::web::frame::Flash;
-use crate::web::page::Page;
 use crate::web::refusal::Refusal;
-use crate::web::render::View;
 use crate::web::routes::{Gate, Routes};
 use crate::web::state::WebState;
 
@@ -100,18 +98,4 @@ impl Office {
 
 fn hours_of(doctor: UserId) -> String {
     format!("/doctors/{doctor}/hours")
-}
-
-/// The version a page was made from. What is no number names a version that never is.
-fn seen(version: &str) -> u32 {
-    version.trim().parse().unwrap_or(u32::MAX)
-}
-
-fn count(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
-}
-
-/// A page under another status than 200.
-fn again<V: View>(page: &Page, status: StatusCode, view: &V) -> Result<Response, Refusal> {
-    Ok((status, page.render(view)?).into_response())
 }

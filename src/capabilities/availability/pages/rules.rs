@@ -10,7 +10,7 @@ use super::super::views::check::{Carried, CheckVisits, Checked, booked_meanwhile
 use super::super::views::forms::{self, DayChoice, RulePage};
 use super::super::views::{self, Whose, week};
 use super::visits::{joined, listed, parted};
-use super::{Office, again, count, hours_of, seen};
+use super::{Office, hours_of};
 use crate::access::grant::Granted;
 use crate::access::permissions::ManageAvailability;
 use crate::capabilities::directory::model::Doctor;
@@ -18,12 +18,12 @@ use crate::capabilities::directory::model::hours::{Rule, Weekday};
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::{RuleId, UserId};
 use crate::web::field::Field;
-use crate::web::forms::SafeForm;
+use crate::web::forms::{SafeForm, seen_version};
 use crate::web::frame::{Flash, Tone};
 use crate::web::json::ApiPath;
 use crate::web::page::Page;
 use crate::web::refusal::{FieldError, Refusal};
-use crate::web::texts::Message;
+use crate::web::texts::{Message, count};
 
 /// How long a visit takes where nothing else was said, in minutes.
 const USUAL_MINUTES: &str = "30";
@@ -218,7 +218,7 @@ async fn save(
         return form_again(office, grant, page, doctor, rule, form, (StatusCode::OK, Wrong::default())).await;
     }
     let invalid = StatusCode::UNPROCESSABLE_ENTITY;
-    let wrong = match office.availability.edit(grant, doctor, edit, seen(&form.version), &parted(&form.agreed)).await {
+    let wrong = match office.availability.edit(grant, doctor, edit, seen_version(&form.version), &parted(&form.agreed)).await {
         Ok(edited) => return Ok(done(office, &edited, week::saved)),
         Err(HoursError::Clashes { clashes }) => {
             let action = rule.map_or_else(|| hours_of(doctor), |rule| format!("{}/{rule}", hours_of(doctor)));
@@ -247,7 +247,7 @@ async fn form_again(
 ) -> Result<Response, Refusal> {
     let doctor = office.availability.hours(grant, doctor).await.map_err(|error| office.refusal(error))?;
     rule.map_or(Ok(()), |rule| rule_of(&doctor, rule).map(drop))?;
-    again(page, status, &form.page(Whose::of(&doctor, grant.id()), rule, office.grain, wrong))
+    page.again(status, &form.page(Whose::of(&doctor, grant.id()), rule, office.grain, wrong))
 }
 
 /// A change of hours that strands visits.
@@ -306,7 +306,7 @@ pub(super) async fn remove(
     page: Page,
     SafeForm(form): SafeForm<RemoveForm>,
 ) -> Result<Response, Refusal> {
-    match office.availability.edit(&grant, id, &Edit::RemoveRule(rule), seen(&form.version), &parted(&form.agreed)).await {
+    match office.availability.edit(&grant, id, &Edit::RemoveRule(rule), seen_version(&form.version), &parted(&form.agreed)).await {
         Ok(edited) => Ok(done(&office, &edited, week::removed)),
         Err(HoursError::Clashes { clashes }) => {
             let trouble = (!form.agreed.is_empty()).then(booked_meanwhile);
@@ -318,7 +318,7 @@ pub(super) async fn remove(
             let doctor = office.availability.hours(&grant, id).await.map_err(|error| office.refusal(error))?;
             let wrong = Wrong { trouble: Some(views::hours_seen_old()), ..Wrong::default() };
             let form = RuleForm::of(rule_of(&doctor, rule)?);
-            again(&page, StatusCode::CONFLICT, &form.page(Whose::of(&doctor, grant.id()), Some(rule), office.grain, wrong))
+            page.again(StatusCode::CONFLICT, &form.page(Whose::of(&doctor, grant.id()), Some(rule), office.grain, wrong))
         }
         Err(error) => Err(office.refusal(error)),
     }

@@ -6,6 +6,7 @@ use super::super::model::{Choice, Clash};
 use super::super::views::VisitRow;
 use super::fill::Fill;
 use crate::primitives::ids::AppointmentId;
+use crate::web::texts::count;
 
 /// Visits listed one by one; more are counted, and stay unless all are to be cancelled.
 const LISTED: usize = 100;
@@ -15,7 +16,7 @@ pub(super) fn listed(fill: &Fill, clashes: &[Clash], ticked: &BTreeSet<Appointme
     let mut sorted: Vec<&Clash> = clashes.iter().collect();
     sorted.sort_by_key(|clash| clash.time);
     let rows = sorted.iter().take(LISTED).map(|clash| fill.visit(clash, ticked.contains(&clash.appointment))).collect();
-    (rows, super::count(clashes.len().saturating_sub(LISTED)))
+    (rows, count(clashes.len().saturating_sub(LISTED)))
 }
 
 /// Ids as a hidden field carries them.

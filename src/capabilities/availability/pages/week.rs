@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::super::model;
 use super::super::views::Whose;
 use super::super::views::week::{WeekPage, week_malformed};
-use super::{Office, again, hours_of};
+use super::{Office, hours_of};
 use crate::access::grant::Granted;
 use crate::access::permissions::ManageAvailability;
 use crate::access::role::Role;
@@ -50,7 +50,7 @@ pub(super) async fn show(
         Some(Some(within)) => Ok(page.render(&week_page(&office, &grant, &doctor, within, None))?.into_response()),
         Some(None) => {
             let view = week_page(&office, &grant, &doctor, office.fill.today(), Some(week_malformed()));
-            again(&page, StatusCode::UNPROCESSABLE_ENTITY, &view)
+            page.again(StatusCode::UNPROCESSABLE_ENTITY, &view)
         }
     }
 }

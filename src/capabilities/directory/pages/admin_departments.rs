@@ -11,7 +11,6 @@ use super::super::service::{DepartmentError, Directory};
 use super::super::views::admin_departments::{
     self as view, BeingEdited, BelongingDoctor, DeleteDepartment, EditDepartment, ManageDepartments as ManagePage, ManagedDepartment,
 };
-use super::{again, seen};
 use crate::access::grant::Granted;
 use crate::access::permissions::ManageDepartments;
 use crate::identity::ground::Ground;
@@ -20,7 +19,7 @@ use crate::primitives::ids::DepartmentId;
 use crate::storage::error::StorageError;
 use crate::web::field::Field;
 use crate::web::flash;
-use crate::web::forms::SafeForm;
+use crate::web::forms::{SafeForm, seen_version};
 use crate::web::frame::Flash;
 use crate::web::idempotency::{Fingerprint, IdempotencyKey};
 use crate::web::json::ApiPath;
@@ -110,7 +109,7 @@ pub(super) async fn create(
 ) -> Result<Response, Refusal> {
     let text = match form.read() {
         Ok(text) => text,
-        Err(flaws) => return again(&page, StatusCode::UNPROCESSABLE_ENTITY, &form.again(None, &flaws, None)),
+        Err(flaws) => return page.again(StatusCode::UNPROCESSABLE_ENTITY, &form.again(None, &flaws, None)),
     };
     let fingerprint = Fingerprint::of(&json!({ "name": text.name, "description": text.description }));
     let key = IdempotencyKey::checked(&form.idempotency_key);
@@ -120,7 +119,7 @@ pub(super) async fn create(
         // Sent before with other words, then changed and sent again: a new key, if one more is really wanted.
         Err(DepartmentError::KeyReused) => {
             let form = DepartmentForm { idempotency_key: grant.request().to_string(), ..form };
-            again(&page, StatusCode::CONFLICT, &form.again(None, &Flaws::default(), Some(view::sent_before())))
+            page.again(StatusCode::CONFLICT, &form.again(None, &Flaws::default(), Some(view::sent_before())))
         }
         Err(error) => Err(error.into()),
     }
@@ -152,11 +151,11 @@ pub(super) async fn save(
         Err(flaws) => {
             let now = directory.department(id).await?.ok_or(Refusal::NotFound)?;
             // The version stays the one the form was made from: correcting a field does not make it newer.
-            let edited = BeingEdited { version: seen(&form.version), ..being_edited(&now) };
-            return again(&page, StatusCode::UNPROCESSABLE_ENTITY, &form.again(Some(edited), &flaws, None));
+            let edited = BeingEdited { version: seen_version(&form.version), ..being_edited(&now) };
+            return page.again(StatusCode::UNPROCESSABLE_ENTITY, &form.again(Some(edited), &flaws, None));
         }
     };
-    match directory.rename_department(&grant, id, Some(seen(&form.version)), text.clone()).await {
+    match directory.rename_department(&grant, id, Some(seen_version(&form.version)), text.clone()).await {
         Ok(_) => Ok(to_department(&web, id, view::saved())),
         Err(DepartmentError::Stale) => {
             let now = directory.department(id).await?.ok_or(Refusal::NotFound)?;
@@ -164,7 +163,7 @@ pub(super) async fn save(
                 return Ok(to_department(&web, id, view::saved())); // pressed twice
             }
             let view = form.again(Some(being_edited(&now)), &Flaws::default(), Some(view::changed_meanwhile()));
-            again(&page, StatusCode::CONFLICT, &view)
+            page.again(StatusCode::CONFLICT, &view)
         }
         Err(error) => Err(error.into()),
     }
@@ -194,7 +193,7 @@ pub(super) async fn delete(
         Ok(()) | Err(DepartmentError::NotFound) => Ok(flash::redirect(&web, ALL, Flash::good(view::removed()), Some(id.to_string()))),
         Err(DepartmentError::InUse { .. }) => {
             let department = directory.department(id).await?.ok_or(Refusal::NotFound)?;
-            again(&page, StatusCode::CONFLICT, &delete_page(&directory, department, true).await?)
+            page.again(StatusCode::CONFLICT, &delete_page(&directory, department, true).await?)
         }
         Err(error) => Err(error.into()),
     }

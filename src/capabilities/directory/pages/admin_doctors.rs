@@ -15,7 +15,6 @@ use super::super::views::admin_doctors::{
     self as view, Choice, ComingVisit, DeactivateDoctor, DoctorNow, EditDoctor, FormerDoctor, FormerDoctors,
 };
 use super::doctor_form::{DoctorForm, fields_of, now_of};
-use super::{again, seen};
 use crate::access::grant::Granted;
 use crate::access::permissions::ManageDoctors;
 use crate::capabilities::availability::service::{Availability, Coming, LeavingError};
@@ -24,14 +23,14 @@ use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::UserId;
 use crate::web::cursor::Paging;
 use crate::web::flash;
-use crate::web::forms::SafeForm;
+use crate::web::forms::{SafeForm, seen_version};
 use crate::web::frame::Flash;
 use crate::web::json::ApiPath;
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
 use crate::web::say::When;
 use crate::web::state::WebState;
-use crate::web::texts::Message;
+use crate::web::texts::{Message, count};
 
 /// Where doctors stand who have left.
 const FORMER: &str = "/doctors/former";
@@ -89,7 +88,7 @@ impl Office {
         let choice = |department: super::super::model::Department| Choice { value: department.id.to_string(), name: department.name };
         Ok(EditDoctor {
             id: now.id,
-            version: seen(&form.version),
+            version: seen_version(&form.version),
             name_now: now.name.as_str().to_owned(),
             left: !now.is_listed(),
             departments: self.directory.departments().await?.into_iter().map(choice).collect(),
@@ -116,7 +115,7 @@ impl Office {
             version: doctor.version,
             name: doctor.name.as_str().to_owned(),
             visits: coming.visits.into_iter().take(LISTED).map(visit).collect(),
-            more: u32::try_from(more).unwrap_or(u32::MAX),
+            more: count(more),
             more_to_come: coming.more_to_come,
             trouble: None,
         }
@@ -156,7 +155,7 @@ pub(super) async fn save(
     let now = office.doctor(id).await?;
     let (currency, grain) = (office.settings.now().currency, office.settings.grain());
     let flaws = match form.read(currency, grain) {
-        Ok(change) => match office.directory.edit_doctor(&grant, id, Some(seen(&form.version)), &change).await {
+        Ok(change) => match office.directory.edit_doctor(&grant, id, Some(seen_version(&form.version)), &change).await {
             Ok(doctor) => return Ok(office.to_doctor(&doctor, view::saved())),
             Err(DoctorError::Stale) => return stale(&office, &page, id, form, &change).await,
             Err(DoctorError::NoDepartment) => Flaw::new("/department_id", "unknown_department").into(),
@@ -164,7 +163,7 @@ pub(super) async fn save(
         },
         Err(flaws) => flaws,
     };
-    again(&page, StatusCode::UNPROCESSABLE_ENTITY, &office.form_page(&now, &form, &flaws).await?)
+    page.again(StatusCode::UNPROCESSABLE_ENTITY, &office.form_page(&now, &form, &flaws).await?)
 }
 
 /// Somebody changed the doctor since the form was opened: what was typed is kept, beside what it would take the place of.
@@ -177,7 +176,7 @@ async fn stale(office: &Office, page: &Page, id: UserId, mut form: DoctorForm, c
     form.version = now.version.to_string();
     let view = office.form_page(&now, &form, &Flaws::default()).await?;
     let beside = now_of(&DoctorForm::of(&wanted), &DoctorForm::of(&now), &view.departments);
-    again(page, StatusCode::CONFLICT, &EditDoctor { trouble: Some(changed_meanwhile()), now: beside, ..view })
+    page.again(StatusCode::CONFLICT, &EditDoctor { trouble: Some(changed_meanwhile()), now: beside, ..view })
 }
 
 /// What leaving means, and the visits that keep the doctor.
@@ -203,7 +202,7 @@ pub(super) async fn deactivate(
     page: Page,
     SafeForm(form): SafeForm<ButtonForm>,
 ) -> Result<Response, Refusal> {
-    let (coming, trouble) = match office.availability.deactivate(&grant, id, Some(seen(&form.version))).await {
+    let (coming, trouble) = match office.availability.deactivate(&grant, id, Some(seen_version(&form.version))).await {
         Ok(doctor) => return Ok(office.to_doctor(&doctor, view::deactivated(doctor.name.as_str()))),
         Err(LeavingError::NotFound) => return Err(Refusal::NotFound),
         Err(LeavingError::Storage(error)) => return Err(error.into()),
@@ -211,7 +210,7 @@ pub(super) async fn deactivate(
         Err(LeavingError::Stale) => (office.availability.coming(&grant, id).await?, changed_meanwhile()),
     };
     let doctor = office.doctor(id).await?;
-    again(&page, StatusCode::CONFLICT, &DeactivateDoctor { trouble: Some(trouble), ..office.leaving_page(&doctor, coming) })
+    page.again(StatusCode::CONFLICT, &DeactivateDoctor { trouble: Some(trouble), ..office.leaving_page(&doctor, coming) })
 }
 
 /// Puts a doctor back who had left. Back already is as asked for.

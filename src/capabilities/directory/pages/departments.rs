@@ -23,6 +23,7 @@ use crate::web::flash::FlashSlot;
 use crate::web::json::{ApiPath, ApiQuery};
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
+use crate::web::texts::count;
 
 /// How many of the soonest times stand first.
 const SOONEST: usize = 6;
@@ -76,7 +77,7 @@ pub(super) async fn department(
         id,
         soonest: soonest.into_iter().map(time).collect(),
         doctors: free.iter().skip(from).take(DOCTORS_AT_ONCE).map(|one| guide.line(one, &department.name)).collect(),
-        total: u32::try_from(free.len()).unwrap_or(u32::MAX),
+        total: count(free.len()),
         until: guide.until(PAGE_DAYS),
         more: paging.link((following < free.len()).then_some(&following))?,
         beginning: paging.beginning().map(str::to_owned),

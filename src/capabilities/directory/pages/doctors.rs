@@ -10,7 +10,6 @@ use super::super::service::DoctorPlace;
 use super::super::views::departments::DepartmentLine;
 use super::super::views::doctors::{self as view, DepartmentChoice, DoctorSearch};
 use super::super::views::lines::{GenderChoice, PartChoice};
-use super::again;
 use super::guide::{Guide, SHOWN_TIMES};
 use crate::capabilities::availability::model::NextVisits;
 use crate::capabilities::availability::service::{FIRST_LOOK_DAYS, FreeDoctor, PAGE_DAYS};
@@ -23,6 +22,7 @@ use crate::web::field::Field;
 use crate::web::json::ApiQuery;
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
+use crate::web::texts::count;
 
 /// How many doctors a page shows: what one call can read the calendars of.
 pub(super) const DOCTORS_AT_ONCE: usize = Limit::DEFAULT.get();
@@ -71,8 +71,8 @@ impl Asked {
         [&self.q, &self.specialization].into_iter().any(|words| words.chars().count() > NAME_LIMIT)
     }
 
-    /// The departments that have all the words in their name or description: somebody who asks for "chest pain" is in
-    /// the right place there.
+    /// The departments that have all the words in their name or description: somebody who asks for "surgery" is in the
+    /// right place there.
     fn named(&self, departments: &[Department]) -> Vec<DepartmentLine> {
         let wanted = search_words(&self.q);
         if wanted.is_empty() || self.department().is_some() {
@@ -116,14 +116,14 @@ pub(super) async fn search(guide: Guide, ApiQuery(asked): ApiQuery<Asked>, pagin
     if asked.is_too_long() {
         let departments = guide.directory.departments().await?;
         let nothing = Found { free: Vec::new(), total: None, more: None };
-        let limit = u32::try_from(NAME_LIMIT).unwrap_or(u32::MAX);
+        let limit = count(NAME_LIMIT);
         let typed = asked.q.clone();
         let view = Asked { q: String::new(), ..asked }.view(&guide, &departments, &nothing, &paging);
         let view = DoctorSearch { q: Field::wrong(typed, view::words_too_long(limit)), specialization: String::new(), ..view };
-        return again(&page, StatusCode::UNPROCESSABLE_ENTITY, &view);
+        return page.again(StatusCode::UNPROCESSABLE_ENTITY, &view);
     }
     let (departments, found) = tokio::join!(guide.directory.departments(), found(&guide, &asked, &paging));
-    again(&page, StatusCode::OK, &asked.view(&guide, &departments?, &found?, &paging))
+    page.again(StatusCode::OK, &asked.view(&guide, &departments?, &found?, &paging))
 }
 
 async fn found(guide: &Guide, asked: &Asked, paging: &Paging) -> Result<Found, Refusal> {

@@ -14,17 +14,13 @@ mod landing;
 mod profile;
 
 use axum::extract::FromRef;
-use axum::response::{IntoResponse, Response};
-use http::{Method, StatusCode};
+use http::Method;
 
 use super::service::Directory;
 use crate::access::permissions::Right;
 use crate::capabilities::availability::service::Availability;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::identity::ground::Ground;
-use crate::web::page::Page;
-use crate::web::refusal::Refusal;
-use crate::web::render::View;
 use crate::web::routes::{Gate, Routes};
 use crate::web::state::WebState;
 
@@ -72,14 +68,4 @@ where
         .page(doctors, Method::GET, "/doctors/{id}/deactivate", admin_doctors::ask_deactivate)
         .page(doctors, Method::POST, "/doctors/{id}/deactivate", admin_doctors::deactivate)
         .page(doctors, Method::POST, "/doctors/{id}/reactivate", admin_doctors::reactivate)
-}
-
-/// The version a page was made from. What is no number names a version that never is.
-fn seen(version: &str) -> u32 {
-    version.trim().parse().unwrap_or(u32::MAX)
-}
-
-/// A page under another status than 200.
-fn again<V: View>(page: &Page, status: StatusCode, view: &V) -> Result<Response, Refusal> {
-    Ok((status, page.render(view)?).into_response())
 }

@@ -12,9 +12,9 @@ use super::super::model::{Reference, VisitLine};
 use super::super::service::ListPlace;
 use super::super::views::StatusTag;
 use super::super::views::desk::{Desk, DeskVisit, More, OneDay};
+use super::Counter;
 use super::fill::Fill;
 use super::staff::{status_of, tally, waited};
-use super::{Counter, again};
 use crate::access::grant::Granted;
 use crate::access::permissions::SeeAllAppointments;
 use crate::access::role::Role;
@@ -47,7 +47,7 @@ pub(super) async fn desk(
         Some(date) => day(&counter, &grant, date, &asked, &paging).await?,
         None => days(&counter, &grant, &asked, &paging).await?,
     };
-    again(&page, status_of(!asked.fields.are_wrong()), &Desk { departments: choices.departments, doctors: choices.doctors, ..view })
+    page.again(status_of(!asked.fields.are_wrong()), &Desk { departments: choices.departments, doctors: choices.doctors, ..view })
 }
 
 /// One day, read whole: the numbers above the list are of all its visits.
