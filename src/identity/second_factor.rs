@@ -90,7 +90,8 @@ impl SetUp {
         let code = QrCode::with_error_correction_level(self.url.as_bytes(), EcLevel::M).ok()?;
         let side = code.width();
         let dark = code.to_colors().into_iter().enumerate().filter(|(_, color)| *color == Color::Dark);
-        Some((side, dark.map(|(place, _)| format!("M{} {}h1v1h-1z", place % side, place / side)).collect()))
+        let squares: Vec<String> = dark.map(|(place, _)| format!("M{} {}h1v1h-1z", place % side, place / side)).collect();
+        Some((side, squares.concat()))
     }
 }
 

@@ -49,7 +49,7 @@ async fn notes(person: &Person, visit: &Visit, body: &Value, tag: &str) -> Answe
 }
 
 pub async fn f28_a_note_is_read_by_its_doctor_and_the_patient_of_the_visit(app: TestApp) {
-    let scene = Scene::of(app).await;
+    let scene = Box::pin(Scene::of(app)).await;
     assert_eq!(scene.read().await, Value::Null);
     let written = scene.notes(&NOTE.replace('\n', "\r\n")).await.is(200);
     assert_eq!(written.json(), json!({ "text": NOTE, "written_at": "2026-11-23T09:30:00+05:30", "version": 1 }));
@@ -67,7 +67,7 @@ pub async fn f28_a_note_is_read_by_its_doctor_and_the_patient_of_the_visit(app: 
 }
 
 pub async fn f09_nobody_else_learns_that_there_is_a_note(app: TestApp) {
-    let scene = Scene::of(app).await;
+    let scene = Box::pin(Scene::of(app)).await;
     let (ruth, tomas) = (scene.app.receptionist().await, scene.app.administrator().await);
     let (ben, other) = (scene.app.patient("Ben").await, scene.app.doctor("Chidi Okafor").await);
     let list = "/appointments?from=2026-11-23&to=2026-12-05";
@@ -91,7 +91,7 @@ pub async fn f09_nobody_else_learns_that_there_is_a_note(app: TestApp) {
 }
 
 pub async fn f28_a_note_is_never_written_over_one_that_was_not_read(app: TestApp) {
-    let scene = Scene::of(app).await;
+    let scene = Box::pin(Scene::of(app)).await;
     scene.notes_over(NOTE, "\"v0\"").await.is(200);
     scene.notes_over("Another.", "\"v0\"").await.is_problem(412, "stale-version");
     let second = scene.notes_over("Another.", "\"v1\"").await.is(200);
@@ -107,7 +107,7 @@ pub async fn f28_a_note_is_never_written_over_one_that_was_not_read(app: TestApp
 }
 
 pub async fn f28_of_two_windows_at_once_one_is_told(app: TestApp) {
-    let scene = Scene::of(app).await;
+    let scene = Box::pin(Scene::of(app)).await;
     for seen in 0..6 {
         let tag = format!("\"v{seen}\"");
         let words = [format!("Left {seen}."), format!("Right {seen}.")];
@@ -121,7 +121,7 @@ pub async fn f28_of_two_windows_at_once_one_is_told(app: TestApp) {
 }
 
 pub async fn f28_an_empty_note_takes_it_back_and_versions_go_on(app: TestApp) {
-    let scene = Scene::of(app).await;
+    let scene = Box::pin(Scene::of(app)).await;
     let nothing = scene.notes(" \n ").await.is(200);
     assert_eq!(nothing.json(), json!({ "text": "", "version": 0 }));
     assert!(scene.audited("note.remove").await.is_empty(), "nothing was there");
@@ -138,7 +138,7 @@ pub async fn f28_an_empty_note_takes_it_back_and_versions_go_on(app: TestApp) {
 }
 
 pub async fn f28_a_note_belongs_to_any_visit_but_a_cancelled_one(app: TestApp) {
-    let scene = Scene::of(app).await;
+    let scene = Box::pin(Scene::of(app)).await;
     let begun = Visit::of(&scene.doctor.starts(&scene.visit).await.is(200));
     notes(&scene.doctor, &begun, &json!({ "text": NOTE }), "").await.is(200);
     let slot = scene.app.open_slot(&scene.doctor).await;
@@ -150,7 +150,7 @@ pub async fn f28_a_note_belongs_to_any_visit_but_a_cancelled_one(app: TestApp) {
 }
 
 pub async fn f28_what_is_wrong_with_a_note_is_named(app: TestApp) {
-    let scene = Scene::of(app).await;
+    let scene = Box::pin(Scene::of(app)).await;
     for (body, fault) in [
         (json!({ "text": "x".repeat(2_001) }), "/text too_long"),
         (json!({ "text": "a\u{0}b" }), "/text unprintable"),

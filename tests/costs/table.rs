@@ -174,7 +174,7 @@ fn sizes() -> Vec<usize> {
 async fn what_an_action_costs_is_bounded_and_does_not_grow_with_the_house() {
     let mut smallest: Option<Vec<Line>> = None;
     for past_visits in sizes() {
-        let lines = measured(past_visits).await;
+        let lines = Box::pin(measured(past_visits)).await;
         println!("{past_visits} visits in the past\n| action | calls | in sequence | read units | write units |\n|---|---|---|---|---|");
         lines.iter().for_each(Line::print);
         let over: Vec<&str> = lines.iter().filter(|line| !line.is_within()).map(|line| line.action).collect();

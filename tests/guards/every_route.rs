@@ -6,10 +6,10 @@ use std::collections::BTreeSet;
 use caredesk::app::App;
 use caredesk::web::routes::{Gate, Kind, Routes};
 use http::Method;
-use serde_json::{Value, json};
 
+use crate::examples::{Example, example};
 use crate::source::assert_none;
-use crate::support::{Answer, booking};
+use crate::support::Answer;
 use crate::visitors::{Scene, Visitor};
 
 /// Led to the sign-in page.
@@ -189,121 +189,6 @@ const TABLE: &[(&str, [u16; 9])] = &[
     ("PUT /api/v1/admin/settings", api(403, 403, 403, 403, 403, 200)),
 ];
 
-/// A good request for a route: what its path's names stand for, and its body.
-pub struct Example {
-    pub path: String,
-    body: Option<Value>,
-    form: Option<Vec<(&'static str, String)>>,
-}
-
-/// The example of a route, for one visitor: what belongs to a patient belongs to Asha, her doctor is Dr Farah. `works` when
-/// the visitor is going to be answered, and what is named is changed.
-pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> Example {
-    let (_, pattern) = route.split_once(' ').unwrap();
-    let person = || format!("person{}@example.org", scene.number());
-    let secret = || "four tulips on a table".to_owned();
-    let mut path = pattern.to_owned();
-    let mut put = |name: &str, value: String| path = path.replace(&format!("{{{name}}}"), &value);
-    match pattern {
-        _ if pattern.contains("/doctors/{id}") => {
-            put("id", scene.farah.id.to_string());
-            if pattern.contains("{rule_id}") {
-                put("rule_id", if works && !route.starts_with("GET") { scene.rule().await } else { scene.standing_rule().await });
-            }
-            if pattern.contains("{exception_id}") {
-                put("exception_id", scene.exception().await);
-            }
-        }
-        "/api/v1/departments/{id}" | "/departments/{id}" | "/departments/{id}/delete" if !route.starts_with("GET") => {
-            put("id", scene.empty_department().await);
-        }
-        _ if pattern.contains("/patients/{pid}") => {
-            put("pid", scene.asha.id.to_string());
-            put("id", scene.record.clone());
-        }
-        "/records/{id}" => put("id", scene.record.clone()),
-        "/api/v1/admin/record-index" => path += &format!("?patient={}", scene.asha.id),
-        _ if pattern.contains("/appointments/{id}") => put("id", scene.visit(works && !route.starts_with("GET")).await.id),
-        _ if pattern.contains("/departments/{id}") => put("id", scene.app.department.id.to_string()),
-        "/api/v1/holds/{id}" | "/book/{id}" | "/book/{id}/check" => put("id", scene.hold().await),
-        _ if pattern.contains("{token}") => put("token", "no-token-of-ours".to_owned()),
-        _ if pattern.contains("/sessions/{id}") => put("id", "no-session-of-anybody".to_owned()),
-        "/api/v1/free-times" => path += &format!("?department={}", scene.app.department.id),
-        "/api/v1/appointments" if route.starts_with("GET") => path += "?from=2026-11-23&to=2026-11-30",
-        _ => {}
-    }
-    let body = match route {
-        "POST /api/v1/patients" => Some(json!({ "name": "New Person", "email": person(), "password": secret() })),
-        "POST /api/v1/session" => Some(json!({ "email": scene.app.known_account().await, "password": secret() })),
-        "PATCH /api/v1/me" => Some(json!({ "phone": "+91 98765 43210" })),
-        "PUT /api/v1/doctors/{id}" => Some(json!({ "name": scene.farah.name, "department_id": scene.app.department.id })),
-        "POST /api/v1/departments" | "PUT /api/v1/departments/{id}" => Some(json!({ "name": "Ear, nose and throat" })),
-        "POST /api/v1/doctors/{id}/availability" | "PUT /api/v1/doctors/{id}/availability/{rule_id}" => Some(scene.new_rule()),
-        "POST /api/v1/doctors/{id}/exceptions" => Some(scene.new_exception()),
-        "POST /api/v1/holds" => Some(json!({ "doctor_id": scene.farah.id, "start": scene.slot(works).start })),
-        "POST /api/v1/appointments" => {
-            let mut wish = booking(&scene.slot(works));
-            if !matches!(visitor, Visitor::Patient | Visitor::OtherPatient) {
-                wish["patient_id"] = json!(scene.asha.id);
-            }
-            Some(wish)
-        }
-        "POST /api/v1/appointments/{id}/reschedule" => Some(json!({ "start": scene.slot(works).start })),
-        "PUT /api/v1/me/password" => Some(json!({ "current_password": "five roses in a vase", "new_password": secret() })),
-        "PUT /api/v1/me/second-factor" | "DELETE /api/v1/me/second-factor" => Some(json!({ "code": "abcdef" })),
-        "POST /api/v1/password-resets" => Some(json!({ "email": person() })),
-        "PUT /api/v1/password-resets/{token}" => Some(json!({ "new_password": secret() })),
-        "PUT /api/v1/appointments/{id}/note" => Some(json!({ "text": "Rest for three days." })),
-        "PUT /api/v1/appointments/{id}/record" => Some(json!({ "diagnosis": "cold", "prescription": "rest" })),
-        "POST /api/v1/patients/{pid}/records/{id}/amendments" => Some(json!({ "notes": "rest at home", "reason": "left out" })),
-        "PUT /api/v1/admin/settings" => Some(json!({ "blood_low_units": 6 })),
-        _ => None,
-    };
-    let form = match route {
-        "POST /register" => {
-            Some(vec![("name", "New Person".to_owned()), ("email", person()), ("password", secret()), ("consent", "yes".to_owned())])
-        }
-        "POST /sign-in" => Some(vec![("email", scene.app.known_account().await), ("password", secret())]),
-        "POST /forgot-password" => Some(vec![("email", person())]),
-        "POST /set-password/{token}" => Some(vec![("new_password", secret())]),
-        "POST /security/password" => Some(vec![("current_password", "five roses in a vase".to_owned()), ("new_password", secret())]),
-        "POST /book/hold" => Some(vec![("doctor_id", scene.farah.id.to_string()), ("start", scene.slot(works).start)]),
-        "POST /appointments" => Some(vec![
-            ("doctor_id", scene.farah.id.to_string()),
-            ("start", scene.slot(works).start),
-            ("reason", "cough".to_owned()),
-            ("idempotency_key", format!("form-{}", scene.number())),
-        ]),
-        "POST /departments" | "POST /departments/{id}" => {
-            Some(vec![("version", "1".to_owned()), ("name", format!("Ward {}", scene.number()))])
-        }
-        "POST /doctors/{id}" => Some(vec![
-            ("version", scene.version_of(Visitor::DoctorInCare).await),
-            ("name", scene.farah.name.clone()),
-            ("department_id", scene.app.department.id.to_string()),
-            ("accepts_bookings", "yes".to_owned()),
-        ]),
-        "POST /profile" => Some(vec![("version", scene.version_of(visitor).await)]),
-        "POST /appointments/{id}/record" => {
-            Some(vec![("diagnosis", "cold".to_owned()), ("prescription", "rest".to_owned()), ("version", "1".to_owned())])
-        }
-        "POST /patients/{pid}/records/{id}/amend" => {
-            // Over the API it was amended once, by the line before.
-            Some(vec![("notes", "rest".to_owned()), ("reason", "left out".to_owned()), ("version", "2".to_owned())])
-        }
-        "POST /appointments/{id}/move" => Some(vec![("version", "1".to_owned()), ("start", scene.slot(works).start)]),
-        "POST /doctors/{id}/hours" | "POST /doctors/{id}/hours/{rule_id}" | "POST /doctors/{id}/exceptions" => {
-            Some(scene.new_hours().await)
-        }
-        _ if route.starts_with("POST") && pattern.starts_with("/doctors/{id}/") => Some(vec![("version", scene.hours_version().await)]),
-        _ if route.starts_with("POST") && !pattern.starts_with("/api/") => {
-            Some(vec![("version", "1".to_owned()), ("reason", "cough".to_owned())])
-        }
-        _ => None,
-    };
-    Example { path, body, form }
-}
-
 async fn knock(route: &str, visitor: Visitor, expected: u16, scene: &Scene) -> Answer {
     let Example { path, body, form } = example(route, visitor, (200..400).contains(&expected), scene).await;
     let browser = scene.browser(visitor);
@@ -370,7 +255,7 @@ fn a_route_nobody_decided_about_is_found() {
 
 #[tokio::test]
 async fn s01_every_visitor_gets_what_the_table_says() {
-    let scene = Scene::open().await;
+    let scene = Box::pin(Scene::open()).await;
     let mut wrong = Vec::new();
     for (route, expected) in TABLE {
         scene.sign_in_again().await;
@@ -388,7 +273,7 @@ async fn s01_every_visitor_gets_what_the_table_says() {
 /// Negative control: with one right too many the table is contradicted.
 #[tokio::test]
 async fn s01_a_wrong_cell_is_seen() {
-    let scene = Scene::open().await;
+    let scene = Box::pin(Scene::open()).await;
     scene.sign_in_again().await;
     let answer = knock("GET /api/v1/admin/settings", Visitor::Patient, 200, &scene).await;
     assert_ne!(code(&answer), 200);

@@ -11,6 +11,7 @@ mod architecture;
 mod config;
 mod contrast;
 mod every_route;
+mod examples;
 mod features;
 mod markup;
 mod nonsense;

@@ -6,7 +6,7 @@ use caredesk::storage::tables::Table;
 use caredesk::web::routes::Kind;
 use http::Method;
 
-use crate::every_route::example;
+use crate::examples::example;
 use crate::source::assert_none;
 use crate::support::encoded;
 use crate::visitors::{Scene, Visitor};
@@ -35,7 +35,7 @@ fn forms() -> Vec<String> {
 
 #[tokio::test]
 async fn f61_nonsense_is_answered_with_what_is_wrong_and_writes_nothing() {
-    let scene = Scene::open().await;
+    let scene = Box::pin(Scene::open()).await;
     let mut wrong = Vec::new();
     for line in App::routes().lines().iter().filter(|line| line.kind != Kind::Plain) {
         let route = format!("{} {}", line.method, line.path);

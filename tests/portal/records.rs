@@ -6,7 +6,7 @@ use http::Method;
 use serde_json::json;
 
 use crate::steps::{REASON, books, doctor_and_asha};
-use crate::support::{Answer, Form, Person, TestApp};
+use crate::support::{Answer, Form, Page, Person, TestApp};
 
 const DIAGNOSIS: &str = "Primary hypertension";
 const PRESCRIPTION: &str = "Amlodipine every morning";
@@ -43,8 +43,13 @@ fn follow<'a>(person: &'a Person, answer: &'a Answer) -> impl Future<Output = An
 async fn f37_a_doctor_writes_a_visit_up_and_goes_on_to_the_next_patient() {
     let app = TestApp::start().await;
     let (doctor, asha, visit) = booked(&app).await;
-    let page = doctor.opens(&visit).await.is(200).page();
-    assert!(page.all("a").iter().any(|link| link.attribute("href") == Some(&format!("{visit}/record"))), "the visit leads to the form");
+    let leads_to_the_form = |page: Page| page.all("a").iter().any(|link| link.attribute("href") == Some(&format!("{visit}/record")));
+    assert!(!leads_to_the_form(doctor.opens(&visit).await.is(200).page()), "not before its day has come");
+    app.passes(24 * 60);
+    for person in [&doctor, &asha] {
+        app.signs_in(person, Level::Full).await;
+    }
+    assert!(leads_to_the_form(doctor.opens(&visit).await.is(200).page()));
     let page = doctor.opens(&format!("{visit}/record")).await.is(200).page();
     assert!(page.text().contains(REASON), "the doctor sees why the patient came");
     assert!(!page.find("title").unwrap().text().contains("Asha"), "no name in the title");

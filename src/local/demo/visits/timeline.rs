@@ -112,9 +112,8 @@ async fn book(office: &Office, visit: &Planned) -> Result<Option<Made>> {
 /// The next version of a visit; `None` when it cannot go on.
 async fn take(office: &Office, visit: &Planned, made: Made, step: &Step) -> Result<Option<Made>> {
     match patiently(|| taken(office, visit, made, step)).await {
-        Ok(version) => Ok(Some(Made { version, ..made })),
-        // Done already: by another server that makes the same demo, or by a try whose answer was lost.
-        Err(BookingError::Changed { version }) => Ok(Some(Made { version, ..made })),
+        // Or done already: by another server that makes the same demo, or by a try whose answer was lost.
+        Ok(version) | Err(BookingError::Changed { version }) => Ok(Some(Made { version, ..made })),
         Err(BookingError::Storage(error)) => Err(error).context("going on with a visit of the demo"),
         Err(refused) => {
             tracing::warn!(visit = %made.id, deed = ?step.deed, %refused, "a visit of the demo could not go on");
