@@ -85,11 +85,24 @@ async fn who(web: &WebState, headers: &HeaderMap, facts: &RequestFacts) -> Resul
     let Some(cookie) = cookies::session(&web.origin, headers) else { return Ok(None) };
     // A header only a page's own script sends; whoever forges it only lets their session grow idle.
     let asks = if headers.contains_key(ASKED_BY_PAGE) { Asks::Page } else { Asks::Person };
-    let actor = web.people.who(&cookie, asks).await?;
+    behind(web, &cookie, asks, facts).await
+}
+
+async fn behind(web: &WebState, cookie: &str, asks: Asks, facts: &RequestFacts) -> Result<Option<Arc<Actor>>, Refusal> {
+    let actor = web.people.who(cookie, asks).await?;
     if let Some(actor) = &actor {
         facts.actor_is(actor);
     }
     Ok(actor)
+}
+
+/// Finds out who reads a refusal that no gate has stood before. A store that does not answer is no second refusal.
+pub(super) async fn find_reader(web: &WebState, cookie: &str, facts: &RequestFacts) {
+    if facts.actor().is_none()
+        && let Err(refusal) = behind(web, cookie, Asks::Person, facts).await
+    {
+        tracing::warn!(problem = ?refusal.problem(), "who reads an error page is not known");
+    }
 }
 
 /// People are led to where they can come in; everybody else is told.
