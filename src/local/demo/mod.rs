@@ -2,9 +2,9 @@
 //!
 //! Eight departments, twenty-four doctors, forty patients (four of all these people sign in), and some hundred visits from
 //! two weeks ago to a week ahead. Tables of names and hours are data; everything that happens is done by the house's own
-//! services, at the moment it says ([`past`]), so `caredesk verify` finds nothing wrong.
+//! services, at the moment it says (`past`), so `caredesk verify` finds nothing wrong.
 //!
-//! Every id is fixed, every step may be repeated, and a row says how far the demo is ([`marker`]): a first start that was
+//! Every id is fixed, every step may be repeated, and a row says how far the demo is (`marker`): a first start that was
 //! killed is finished by the next one as if it were still the same moment, and two servers on one stack make one demo. A
 //! demo is never made anew; `--reset` starts over.
 
