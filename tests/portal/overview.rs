@@ -109,13 +109,13 @@ async fn f59_the_overview_costs_what_it_may_however_much_is_counted() {
     let (page, spent) = app.spends(tomas.opens("/overview")).await;
     assert_eq!(figure(&page.is(200), "Visits today"), "1,234");
     assert!(spent.calls <= 4 && spent.read_units <= 3.0 && spent.write_units <= 0.0, "{spent:?}");
-    // Whoever comes from a change of their own, with its sentence, sees figures as last written: half a unit more.
+    // Whoever comes from a change of their own, with its sentence, sees figures as last written: at most half a unit more.
     app.signs_in(&asha, Level::Full).await;
     let visit = asha.has(&app.open_slots(&doctor).await[40]).await;
     tomas.posts(&format!("/appointments/{}/cancel", visit.id), &[("version", "1")]).await.is(303);
     let (page, spent) = app.spends(tomas.opens("/overview")).await;
     assert!(page.is(200).page().alert().contains("is cancelled"));
-    assert!((spent.read_units - 3.5).abs() < 0.01, "{spent:?}");
+    assert!(spent.calls <= 4 && spent.read_units <= 3.5, "{spent:?}");
 }
 
 /// A game without rules: whatever people do in whatever order, the numbers are those of the tables.
