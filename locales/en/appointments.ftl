@@ -37,10 +37,19 @@ free-until = { $minutes ->
        *[other] { $hours } hours
     } before
 }
+free-for-patients-until = { $minutes ->
+    [0] Patients until the visit begins, staff at any time
+   *[other] Patients until { $hours ->
+        [0] { $minutes } minutes
+        [one] one hour
+       *[other] { $hours } hours
+    } before, staff at any time
+}
 
 ## Choose a time
 choose-title = Choose a time on { $day }
 choose-headline = Choose a time with { $doctor }
+choose-headline-staff = Free times of { $doctor }
 choose-refused = That did not work
 choose-none-chosen = Choose one of the times below.
 choose-time-gone = That time has just been taken. Choose one of these.

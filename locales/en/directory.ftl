@@ -29,6 +29,7 @@ landing-how-change-more = Every visit says until when you can move or cancel it,
 departments-title = Departments
 departments-headline = Where do you want to be seen?
 departments-lead = Choose a department. Inside, the soonest free times come first.
+departments-lead-staff = Inside, the soonest free times come first.
 departments-none = No departments yet
 departments-none-why = Once the hospital adds its departments, you can book visits here.
 

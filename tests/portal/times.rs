@@ -105,6 +105,24 @@ async fn f24_a_choice_that_cannot_be_held_shows_the_times_again() {
 }
 
 #[tokio::test]
+async fn f23_staff_read_free_times_and_are_told_what_holds_for_patients() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let profile = format!("/doctors/{}", doctor.id);
+    for staff in [&doctor, &app.receptionist().await, &app.administrator().await] {
+        let times = staff.opens(&times_of(&doctor, "")).await.is(200);
+        assert!(times.text().contains("Free times of Leena Farah") && times.text().contains("Patients book them for themselves"));
+        assert!(times.page().all("form[action=/book/hold]").is_empty(), "nothing to hold");
+        for page in [times, staff.opens(&profile).await.is(200)] {
+            assert!(page.text().contains("Patients until 2 hours before, staff at any time"));
+            assert!(!page.text().contains("Free until") && !page.text().contains("Choose this time"));
+        }
+    }
+    let page = asha.opens(&profile).await.is(200);
+    assert!(page.text().contains("Free until 2 hours before") && page.text().contains("Choose this time"));
+}
+
+#[tokio::test]
 async fn f25_choosing_twice_keeps_one_hold_and_choosing_another_gives_the_first_back() {
     let app = TestApp::start().await;
     let (doctor, asha) = doctor_and_asha(&app).await;
