@@ -10,7 +10,9 @@ use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use http::{HeaderValue, Method, header};
 
+use super::cookies;
 use super::frame::Audience;
+use super::gate::find_reader;
 use super::problem::{Problem, ProblemBody, ProblemField};
 use super::refusal::Refusal;
 use super::routes::API_BASE;
@@ -18,11 +20,12 @@ use super::state::WebState;
 use super::telemetry::RequestFacts;
 use super::texts::{self, Language, Message};
 use super::views::ErrorPage;
+use crate::access::actor::Level;
 
 /// The layer. Outside of everything that may refuse, inside of the security headers.
 pub async fn dress(State(web): State<WebState>, request: Request, next: Next) -> Response {
     let facts = RequestFacts::of(request.extensions());
-    let asked = Asked::of(&request);
+    let asked = Asked::of(&request, &web);
     let response = next.run(request).await;
     let status = response.status();
     let refusal = match response.extensions().get::<Refusal>() {
@@ -34,6 +37,9 @@ pub async fn dress(State(web): State<WebState>, request: Request, next: Next) ->
     };
     if let Refusal::Internal(what) = &refusal {
         tracing::error!(request_id = %facts.id, route = facts.route(), what = %what, "a fault of ours");
+    }
+    if let (Problem::NotFound, Some(cookie)) = (refusal.problem(), &asked.session) {
+        find_reader(&web, cookie, &facts).await;
     }
     let mut dressed = if asked.by_program { as_problem(&refusal, &facts, asked.path) } else { as_page(&web, &refusal, &facts) };
     *dressed.status_mut() = refusal.problem().status();
@@ -50,16 +56,19 @@ pub async fn dress(State(web): State<WebState>, request: Request, next: Next) ->
 struct Asked {
     by_program: bool,
     path: String,
+    /// The session cookie of somebody who reads pages: what is nowhere has no gate that asks who they are.
+    session: Option<String>,
 }
 
 impl Asked {
-    fn of(request: &Request) -> Self {
+    fn of(request: &Request, web: &WebState) -> Self {
         let path = request.uri().path();
         let accepts = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or("");
         let reads_pages = accepts.contains("text/html") || (accepts.is_empty() && request.method() == Method::GET);
         let api = path.strip_prefix(API_BASE).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
         let by_program = api || path == "/healthz" || path == "/readyz" || (accepts.contains("json") && !reads_pages);
-        Self { by_program, path: path.to_owned() }
+        let session = (!by_program && accepts.contains("text/html")).then(|| cookies::session(&web.origin, request.headers())).flatten();
+        Self { by_program, path: path.to_owned(), session }
     }
 }
 
@@ -109,7 +118,7 @@ fn as_page(web: &WebState, refusal: &Refusal, facts: &RequestFacts) -> Response 
     if let Some(seconds) = refusal.retry_after() {
         view = view.retry_after(seconds);
     }
-    let actor = facts.actor();
+    let actor = facts.actor().filter(|actor| actor.level >= Level::Full);
     let audience = actor.as_ref().map_or(Audience::Visitor, |actor| actor.role.into());
     match web.pages.render(&web.frame(audience, actor.as_deref(), None), &view) {
         Ok(page) => Html(page).into_response(),

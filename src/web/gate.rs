@@ -78,12 +78,27 @@ async fn who(web: &WebState, headers: &HeaderMap, facts: &RequestFacts) -> Resul
     if let Some(actor) = facts.actor() {
         return Ok(Some(actor));
     }
-    let Some(cookie) = cookies::session(&web.origin, headers) else { return Ok(None) };
-    let actor = web.people.who(&cookie).await?;
+    match cookies::session(&web.origin, headers) {
+        Some(cookie) => behind(web, &cookie, facts).await,
+        None => Ok(None),
+    }
+}
+
+async fn behind(web: &WebState, cookie: &str, facts: &RequestFacts) -> Result<Option<Arc<Actor>>, Refusal> {
+    let actor = web.people.who(cookie).await?;
     if let Some(actor) = &actor {
         facts.actor_is(actor);
     }
     Ok(actor)
+}
+
+/// Finds out who reads a refusal that no gate has stood before. A store that does not answer is no second refusal.
+pub(super) async fn find_reader(web: &WebState, cookie: &str, facts: &RequestFacts) {
+    if facts.actor().is_none()
+        && let Err(refusal) = behind(web, cookie, facts).await
+    {
+        tracing::warn!(problem = ?refusal.problem(), "who reads an error page is not known");
+    }
 }
 
 /// People are led to where they can come in; everybody else is told.

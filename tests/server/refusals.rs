@@ -20,6 +20,20 @@ async fn f61_programs_get_problems_and_people_get_pages() {
 }
 
 #[tokio::test]
+async fn f61_what_is_nowhere_looks_like_the_portal_of_whoever_asks() {
+    let house = house();
+    let nowhere = |cookie| knock(Method::GET, "/nowhere", Some(cookie)).header(header::ACCEPT, "text/html").body(Body::empty()).unwrap();
+    let doctors = house.ask(nowhere("doctor")).await;
+    assert_eq!(doctors.status, StatusCode::NOT_FOUND);
+    assert!(doctors.text.contains("Maya Lindqvist") && doctors.text.contains("href=\"/day\""), "{}", doctors.text);
+    for stranger in ["half", "outage", "nobody"] {
+        let page = house.ask(nowhere(stranger)).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND);
+        assert!(!page.text.contains("Maya Lindqvist") && page.text.contains("href=\"/sign-in\""), "{stranger}");
+    }
+}
+
+#[tokio::test]
 async fn f61_a_problem_carries_what_belongs_to_it() {
     let house = house();
     let put = |body: &'static str| {
