@@ -156,6 +156,7 @@ pub fn all_samples() -> Vec<Sample> {
     let mut all = Sample::all_of::<ErrorPage>(Audience::Visitor);
     all.extend(Sample::all_of::<ErrorPage>(Audience::Doctor));
     all.extend(Sample::all_of::<LocalMail>(Audience::Visitor));
+    all.extend(super::kit::all_samples());
     all.extend(super::reference::all_samples());
     all
 }

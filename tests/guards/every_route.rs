@@ -41,6 +41,7 @@ const TABLE: &[(&str, [u16; 9])] = &[
     ("GET /api/v1/openapi.json", open(200)),
     ("GET /api/docs", open(200)),
     ("GET /local/mail", open(200)),
+    ("GET /local/kit", open(200)),
     ("GET /local/messages.json", open(200)),
     // Accounts.
     ("GET /register", open(200)),

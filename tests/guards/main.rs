@@ -12,6 +12,7 @@ mod config;
 mod contrast;
 mod every_route;
 mod features;
+mod kit;
 mod markup;
 mod nonsense;
 mod pages;
