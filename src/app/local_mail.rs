@@ -1,4 +1,4 @@
-//! What the demo would have sent: a page for people, a list for programs. Local mode only; elsewhere nothing is there.
+//! What the demo would have sent: a page for people, a list for programs; and the parts that pages are made of. Local mode only; elsewhere nothing is there.
 
 use axum::extract::State;
 use axum::response::{Html, IntoResponse};
@@ -6,6 +6,7 @@ use http::{Method, header};
 
 use super::App;
 use crate::local::inbox::{Inbox, Kept};
+use crate::web::kit::Kit;
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
 use crate::web::routes::{Gate, Routes};
@@ -16,7 +17,12 @@ use crate::web::views::{LocalMail, LocalMessage};
 const SHOWN: usize = 100;
 
 pub(super) fn routes() -> Routes<App> {
-    Routes::new().page(Gate::Public, Method::GET, "/local/mail", page).plain(Gate::Public, Method::GET, "/local/messages.json", list)
+    Routes::new().page(Gate::Public, Method::GET, "/local/mail", page).page(Gate::Public, Method::GET, "/local/kit", kit).plain(
+        Gate::Public,
+        Method::GET,
+        "/local/messages.json",
+        list,
+    )
 }
 
 /// Oldest first, as the stack kept them.
@@ -35,6 +41,12 @@ async fn page(State(app): State<App>, page: Page) -> Result<Html<String>, Refusa
         LocalMessage::new(&kept.service, &kept.to, &subject, &kept.text, kept.attachments, at)
     };
     page.render(&LocalMail { items: messages.into_iter().rev().take(SHOWN).map(shown).collect() })
+}
+
+/// The parts that pages are made of.
+async fn kit(State(app): State<App>, page: Page) -> Result<Html<String>, Refusal> {
+    inbox(&app)?;
+    page.render(&Kit::default())
 }
 
 fn inbox(app: &App) -> Result<Inbox, Refusal> {

@@ -60,6 +60,7 @@ pub mod headers;
 pub mod idempotency;
 pub mod intake;
 pub mod json;
+pub mod kit;
 pub mod lambda;
 pub mod layers;
 pub mod limits;

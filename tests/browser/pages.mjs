@@ -32,6 +32,7 @@ const PAGES = [
   { name: "reset-sent", of: VISITOR, at: () => "/forgot-password/check-your-mail" },
   { name: "password-link-ended", of: VISITOR, at: () => "/set-password/no-token-of-ours", status: 410 },
   { name: "demo-mail", of: VISITOR, at: () => "/local/mail" },
+  { name: "kit", of: VISITOR, at: () => "/local/kit" },
   { name: "api-reference", of: VISITOR, at: () => "/api/docs" },
   { name: "not-found", of: ALL, at: () => "/no-such-page", status: 404 },
   { name: "not-allowed", of: PATIENT, at: () => "/desk", status: 403 },

@@ -42,6 +42,7 @@ const TABLE: &[(&str, [u16; 9])] = &[
     ("GET /api/docs", open(200)),
     ("GET /privacy", open(200)),
     ("GET /local/mail", open(200)),
+    ("GET /local/kit", open(200)),
     ("GET /local/messages.json", open(200)),
     // Accounts.
     ("GET /register", open(200)),

@@ -96,7 +96,10 @@ async fn f64_the_same_program_runs_as_on_aws_on_a_server_that_speaks_like_it() {
     let at = &server.address;
     let stranger = Client::stranger();
     let get = async |path: &str| stranger.open(&format!("{at}{path}")).await.unwrap().status;
-    assert_eq!((get("/readyz").await, get("/local/mail").await, get("/local/messages.json").await), (200, 404, 404));
+    assert_eq!(
+        (get("/readyz").await, get("/local/mail").await, get("/local/messages.json").await, get("/local/kit").await),
+        (200, 404, 404, 404)
+    );
     let demo = json!({ "email": "admin@demo.test", "password": "demo caredesk 2026" });
     patiently(async || stranger.post(at, "/session", &demo).await).await.is(401);
 

@@ -1,0 +1,76 @@
+//! Every part that pages are made of, on one page: `GET /local/kit`. Local mode only. The template calls the parts
+//! themselves; what stands here is what they are given.
+
+use serde::Serialize;
+
+use super::field::Field;
+use super::frame::{Audience, Place};
+use super::people::DoctorCard;
+use super::render::{Sample, View};
+use super::say::When;
+use super::texts::Message;
+
+/// The page. Nothing on it is real, and nothing on it is sent anywhere.
+#[derive(Debug, Clone, Serialize)]
+pub struct Kit {
+    doctor: DoctorCard,
+    patient_name: &'static str,
+    reference: &'static str,
+    /// An id that no visit has.
+    id: &'static str,
+    when: When,
+    until: When,
+    later: When,
+    good: Field,
+    empty: Field,
+    wrong: Field,
+    statuses: [&'static str; 9],
+}
+
+impl Default for Kit {
+    fn default() -> Self {
+        Self {
+            doctor: DoctorCard::sample(),
+            patient_name: "Maya Lindqvist",
+            reference: "MV4-K7Q",
+            id: "apt_00000000000000000000000000",
+            when: When::sample(26, "09:30"),
+            until: When::sample(26, "10:00"),
+            later: When::sample(27, "14:00"),
+            good: Field::of("yes"),
+            empty: Field::default(),
+            wrong: Field::wrong("", Message::new("field-required")),
+            statuses: [
+                "requested",
+                "proposed",
+                "booked",
+                "confirmed",
+                "checked_in",
+                "in_consultation",
+                "completed",
+                "cancelled",
+                "no_show",
+            ],
+        }
+    }
+}
+
+impl View for Kit {
+    const TEMPLATE: &'static str = "local/kit.html";
+    const PLACE: Place = Place::LocalMail;
+
+    fn title(&self) -> Message {
+        Message::new("kit-title")
+    }
+
+    fn samples() -> Vec<Self> {
+        vec![Self::default()]
+    }
+}
+
+/// The page in its one state, for those who see large controls and for those who see dense ones.
+pub fn all_samples() -> Vec<Sample> {
+    let mut all = Sample::all_of::<Kit>(Audience::Visitor);
+    all.extend(Sample::all_of::<Kit>(Audience::Administrator));
+    all
+}
