@@ -37,6 +37,7 @@ kit-rows = Facts in rows
 kit-times = Days and times
 kit-visits = A visit and its doctor
 kit-day = A day at work
+kit-in-the-way = Visits in the way
 kit-hours = Hours and exceptions
 kit-records = What was written
 kit-finding = Finding a doctor
