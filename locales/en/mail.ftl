@@ -23,6 +23,17 @@ mail-factor-off-subject = The second step of your account at { $hospital } was r
 mail-factor-off-why = From now on, signing in to your account at { $hospital } asks for the password only. Everybody who was signed in was signed out.
 mail-recovery-subject = A recovery code of your account at { $hospital } was used
 mail-recovery-why = Somebody, probably you, signed in to your account at { $hospital } with a recovery code. That code does not work again.
+mail-recovery-new-subject = New recovery codes for your account at { $hospital }
+mail-recovery-new-why = Somebody, probably you, had new recovery codes made for your account at { $hospital }. The earlier ones do not work any more.
+mail-address-asked-subject = Another address for your account at { $hospital }
+mail-address-asked-why = Somebody, probably you, asked to move your account at { $hospital } to another address of mail. It happens when the link is followed that we sent there.
+mail-address-changed-subject = The address of your account at { $hospital } was changed
+mail-address-changed-why = Your account at { $hospital } has another address of mail now, and everybody who was signed in was signed out. Signing in takes the new address.
 mail-changed-not-you = If it was not you, choose a new password at once and tell the hospital:
+
+mail-new-address-subject = Confirm your new address for { $hospital }
+mail-new-address-why = Somebody, probably you, asked to move their account at { $hospital } to this address. Open this page and press the button:
+mail-new-address-ignore = If it was not you, do nothing. Without the link nothing changes.
+mail-address-taken-why = Somebody tried to move another account at { $hospital } to this address. It belongs to your account already, so nothing has changed, and nobody was told that you have one. Sign in here:
 
 mail-sign-off = { $hospital }

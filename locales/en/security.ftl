@@ -75,3 +75,41 @@ flash-factor-ended = The second step is removed.
 flash-factor-needed = Everybody who works here signs in with a second step. It cannot be removed.
 factor-changed-meanwhile = The second step has changed meanwhile. Look at how it stands now.
 wrong-password-same = Choose another password: this is the one you have now
+
+## Showing anew that it is you
+proof-title = Is it still you?
+proof-why = What comes next changes how you sign in, or concerns other people. So that nobody does it at a screen you left open, show once more that it is you.
+proof-button = Continue
+proof-not-now = Not now
+
+## Staying signed in
+ending-idle = You will be signed out soon, because nothing was opened or sent for a while. What you typed stays on this page.
+ending-stay = Stay signed in
+ending-latest = You will be signed out at { $when }, however busy you are: nobody stays signed in for longer than a day’s work. Send what you have typed before that.
+ending-ended = You are signed out. What you typed is still on this page.
+ending-sign-in = Sign in beside it, then come back and send it
+stay-title = You stay signed in
+stay-until = Until { $when }, and longer with everything you open or send.
+stay-latest = Until { $when }. After that you sign in again.
+stay-close = Close this tab and go on where you were.
+
+## Another address, new recovery codes
+security-address = Your address
+security-address-what = Mail goes to { $email }, and it is what you sign in with.
+security-address-change = Change the address
+new-address-title = Change your e-mail address
+new-address-how = We send a link to the new address. Until you follow it, everything stays as it is. Your present address is told as well.
+label-new-email = New e-mail address
+new-address-button = Send the link
+flash-new-address-asked = We sent a link to the new address. Your address changes when you follow it, within 24 hours.
+confirm-new-address-title = Use this address from now on?
+confirm-new-address-why = Your account moves to the address this link came to. Everybody who is signed in is signed out, and you sign in with the new address.
+confirm-new-address-button = Use this address
+flash-address-changed = Your address is changed. Sign in with the new one.
+new-address-ended-title = This link no longer changes an address
+new-address-ended-why = It works once and for 24 hours, only until the address or the password changes, and not if the address has another account. If you have followed it already, your address is changed.
+new-address-ended-again = Ask for another link
+new-codes-title = New recovery codes
+new-codes-why = You get ten new codes. Those you have now stop working at once, used or not.
+new-codes-button = Make new codes
+security-new-codes = Make new recovery codes

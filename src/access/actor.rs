@@ -1,8 +1,9 @@
 //! Who is asking, as the session says.
 
-use crate::primitives::ids::UserId;
+use jiff::Timestamp;
 
 use super::role::Role;
+use crate::primitives::ids::UserId;
 
 /// A signed-in person: read from their session and account on this very request, never cached.
 #[derive(Debug, Clone)]
@@ -15,6 +16,28 @@ pub struct Actor {
     pub name: crate::primitives::text::Sensitive<String>,
     /// How far the session's sign-in went.
     pub level: Level,
+    /// When the session ends by itself.
+    pub ends: Ends,
+}
+
+/// When a session ends by itself, whichever comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ends {
+    /// If nobody asks for anything until then.
+    pub idle: Timestamp,
+    /// Whatever is done in it.
+    pub latest: Timestamp,
+}
+
+impl Ends {
+    /// Of what is no session in a browser: the demo's makers, tests.
+    pub const NEVER: Self = Self { idle: Timestamp::MAX, latest: Timestamp::MAX };
+
+    /// The earlier of the two.
+    #[must_use]
+    pub fn first(self) -> Timestamp {
+        self.idle.min(self.latest)
+    }
 }
 
 /// How strongly a session is signed in. Order matters: a later level includes the earlier ones.
@@ -25,4 +48,6 @@ pub enum Level {
     BeforeSecondFactor,
     /// Everything this account needs.
     Full,
+    /// That, and shown anew within the last minutes that it is they who sit there. Sessions are never stored so: it passes.
+    Proven,
 }

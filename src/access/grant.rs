@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use super::actor::{Actor, Level};
+use super::actor::Actor;
 use super::permissions::{Permission, Right};
 use super::role::Role;
 use crate::primitives::ids::{RequestId, UserId};
@@ -28,12 +28,12 @@ impl<P> Clone for Granted<P> {
 pub struct Denied(pub Right);
 
 impl<P: Permission> Granted<P> {
-    /// THE check: a whole sign-in and a role that holds the right.
+    /// THE check: a sign-in that goes as far as the right asks, and a role that holds it.
     ///
     /// # Errors
     /// When either is missing.
     pub fn check(actor: Arc<Actor>, request: RequestId) -> Result<Self, Denied> {
-        if actor.level >= Level::Full && P::RIGHT.held_by(actor.role) {
+        if actor.level >= P::RIGHT.level() && P::RIGHT.held_by(actor.role) {
             Ok(Self { actor, request, permission: PhantomData })
         } else {
             Err(Denied(P::RIGHT))
@@ -70,14 +70,18 @@ impl<P> Granted<P> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::access::permissions::{BookAppointment, ManageSettings};
+    use crate::access::actor::{Ends, Level};
+    use crate::access::permissions::{BookAppointment, ChangeSecurity, ManageSettings};
     use crate::primitives::ids::IdSource;
     use crate::primitives::text::Sensitive;
     use crate::primitives::time::Clock;
 
     fn person(role: Role, level: Level) -> (Arc<Actor>, RequestId) {
         let ids = IdSource::seeded(Clock::fixed("2026-11-23T09:00:00Z".parse().unwrap()), 1);
-        (Arc::new(Actor { id: UserId::new(&ids), role, name: Sensitive::new("Asha".into()), level }), RequestId::new(&ids))
+        (
+            Arc::new(Actor { id: UserId::new(&ids), role, name: Sensitive::new("Asha".into()), level, ends: Ends::NEVER }),
+            RequestId::new(&ids),
+        )
     }
 
     #[test]
@@ -87,5 +91,9 @@ mod tests {
         assert!(Granted::<ManageSettings>::check(patient, request).is_err());
         let (half, request) = person(Role::Administrator, Level::BeforeSecondFactor);
         assert!(Granted::<ManageSettings>::check(half, request).is_err());
+        let (full, request) = person(Role::Patient, Level::Full);
+        assert!(Granted::<ChangeSecurity>::check(full, request).is_err(), "not shown anew that it is they");
+        let (proven, request) = person(Role::Patient, Level::Proven);
+        assert!(Granted::<ChangeSecurity>::check(proven, request).is_ok());
     }
 }

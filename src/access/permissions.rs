@@ -3,6 +3,7 @@
 //! A right says that a role may try; whose thing it is is decided by the finders, which demand the owner's id from
 //! the grant. The matrix is kept as a snapshot by `tests/guards`, so a change of rights is seen in review.
 
+use super::actor::Level;
 use super::role::Role::{self, Administrator, Doctor, Patient, Receptionist};
 
 /// A right as a type, so that a handler's parameter `Granted<BookAppointment>` names it.
@@ -36,6 +37,8 @@ macro_rules! rights {
 rights! {
     /// Read one's own account and end one's own sessions.
     UseOwnAccount: [Patient, Doctor, Receptionist, Administrator];
+    /// Change how one signs in: another address, a second factor, new recovery codes.
+    ChangeSecurity: [Patient, Doctor, Receptionist, Administrator];
     /// Keep a time for ten minutes while confirming.
     HoldTime: [Patient, Receptionist];
     /// Book: a patient for themselves, a receptionist for a patient, a doctor as a proposal.
@@ -78,7 +81,17 @@ rights! {
     ManageSettings: [Administrator];
 }
 
+/// THE LIST of rights that want a proof of the last minutes that it is they who ask (password or code; ASVS 7.5.1): what
+/// somebody at a screen left open must not do.
+const PROVEN: &[Right] = &[Right::ChangeSecurity];
+
 impl Right {
+    /// How far the sign-in must have gone.
+    #[must_use]
+    pub fn level(self) -> Level {
+        if PROVEN.contains(&self) { Level::Proven } else { Level::Full }
+    }
+
     /// Whether a role holds this right.
     #[must_use]
     pub fn held_by(self, role: Role) -> bool {

@@ -163,6 +163,7 @@ impl Entry {
         let level = self.level.map(|level| match level {
             Level::BeforeSecondFactor => "before_second_factor".to_owned(),
             Level::Full => "full".to_owned(),
+            Level::Proven => "proven".to_owned(),
         });
         let decision = match self.decision {
             Decision::Allowed => "allowed",

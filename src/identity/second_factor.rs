@@ -130,9 +130,16 @@ impl SecondFactors {
     #[must_use]
     pub fn begin(&self, user: UserId, offered: &OfferedFactor, code: &str) -> Option<(Factor, Vec<String>)> {
         let step = self.step_of(user, &offered.seed, code)?;
+        let factor = Factor { seed: offered.seed.clone(), last_step: step, since: self.ground.clock.now(), recovery: BTreeMap::new() };
+        Some(self.with_new_codes(user, factor))
+    }
+
+    /// A factor with new recovery codes in the place of those it had, and the codes, to be shown once.
+    #[must_use]
+    pub fn with_new_codes(&self, user: UserId, factor: Factor) -> (Factor, Vec<String>) {
         let codes: Vec<String> = (0..RECOVERY_CODES).map(|_| self.recovery_code()).collect();
         let recovery = codes.iter().map(|code| (self.digest(user, code), true)).collect();
-        Some((Factor { seed: offered.seed.clone(), last_step: step, since: self.ground.clock.now(), recovery }, codes))
+        (Factor { recovery, ..factor }, codes)
     }
 
     /// What a typed code is, if it is any: whether it may be used, the account's row decides.

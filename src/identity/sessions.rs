@@ -18,7 +18,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::accounts::{self, Status};
 use super::ground::Ground;
-use crate::access::actor::{Actor, Level};
+use crate::access::actor::{Actor, Ends, Level};
 use crate::access::role::Role;
 use crate::primitives::ids::UserId;
 use crate::primitives::people::PersonName;
@@ -53,6 +53,9 @@ pub const fn limits_of(role: Role) -> Limits {
 /// A request is written down at most so often: a session's last-seen time is up to this much older than the truth.
 const SEEN_EVERY: SignedDuration = SignedDuration::from_secs(60);
 
+/// Who showed that it is they (by password or code) may do for so long what wants that proof.
+const PROOF_LASTS: SignedDuration = SignedDuration::from_mins(10);
+
 /// Tries of a code of the second factor in one session before the sign-in begins anew (S-14).
 const CODE_TRIES: i64 = 5;
 
@@ -69,6 +72,8 @@ struct Session {
     level: Level,
     created_at: Timestamp,
     last_seen_at: Timestamp,
+    /// When its person last gave a password or a code.
+    proven_at: Timestamp,
     /// Seconds since 1970: housekeeping, the limits above are the rule.
     ttl: i64,
     /// Browser and system in words; may be empty.
@@ -86,13 +91,20 @@ struct Holder {
 }
 
 impl Session {
+    /// What it lets in as, now.
+    fn level(&self, now: Timestamp) -> Level {
+        let is_proven = now.duration_since(self.proven_at) < PROOF_LASTS;
+        if is_proven && self.level == Level::Full { Level::Proven } else { self.level }
+    }
+
     fn is_good(&self, holder: &Holder, now: Timestamp) -> bool {
-        let limits = limits_of(holder.role);
-        let within = |since: Timestamp, limit: SignedDuration| now.duration_since(since) < limit;
-        holder.status.may_sign_in()
-            && self.epoch == holder.session_epoch
-            && within(self.created_at, limits.absolute)
-            && within(self.last_seen_at, limits.idle)
+        holder.status.may_sign_in() && self.epoch == holder.session_epoch && now < self.ends(holder.role, self.last_seen_at).first()
+    }
+
+    /// When it ends by itself, somebody having been there at `last_seen`.
+    fn ends(&self, role: Role, last_seen: Timestamp) -> Ends {
+        let limits = limits_of(role);
+        Ends { idle: after(last_seen, limits.idle.as_secs()), latest: after(self.created_at, limits.absolute.as_secs()) }
     }
 }
 
@@ -138,9 +150,17 @@ pub struct NewSession<'a> {
     pub level: Level,
     /// What its person sees it by; may be empty.
     pub device: &'a str,
-    /// When somebody last gave their password, where this session takes the place of one: its absolute limit counts from
-    /// there, so that no session prolongs itself. `None`: now.
-    pub since: Option<Timestamp>,
+    /// Of the session it takes the place of. `None`: somebody has just given their password.
+    pub times: Option<Times>,
+}
+
+/// What a session hands on to the one in its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Times {
+    /// When somebody signed in: the absolute limit counts from there, so that no session prolongs itself.
+    pub created_at: Timestamp,
+    /// When its person last gave a password or a code.
+    pub proven_at: Timestamp,
 }
 
 /// Who asks for a page.
@@ -186,11 +206,11 @@ impl Sessions {
         if !session.is_good(&holder, now) {
             return Ok(None);
         }
-        if asks == Asks::Person && now.duration_since(session.last_seen_at) >= SEEN_EVERY {
-            self.seen(&keys[0], now).await;
-        }
+        let is_seen = asks == Asks::Person && now.duration_since(session.last_seen_at) >= SEEN_EVERY;
+        let last_seen = if is_seen && self.seen(&keys[0], now).await { now } else { session.last_seen_at };
+        let ends = session.ends(holder.role, last_seen);
         let name = Sensitive::new(String::from(holder.name));
-        Ok(Some(Arc::new(Actor { id: cookie.user, role: holder.role, name, level: session.level })))
+        Ok(Some(Arc::new(Actor { id: cookie.user, role: holder.role, name, level: session.level(now), ends })))
     }
 
     /// A person's sessions. Access: table `sessions`, partition user, consistent. One query, at most 100 rows of about 300 bytes.
@@ -208,10 +228,10 @@ impl Sessions {
     /// # Errors
     /// When the session cannot be made into a row, which is a mistake of ours.
     pub fn begin(&self, new: NewSession<'_>) -> Result<(CookieValue, Action), StorageError> {
-        let NewSession { user, role, epoch, level, device, since } = new;
+        let NewSession { user, role, epoch, level, device, times } = new;
         let cookie = CookieValue { user, token: URL_SAFE_NO_PAD.encode(self.ground.ids.bytes::<TOKEN>()) };
         let now = self.ground.clock.now();
-        let created_at = since.unwrap_or(now);
+        let Times { created_at, proven_at } = times.unwrap_or(Times { created_at: now, proven_at: now });
         let key = cookie.key();
         let session = Session {
             user_id: user,
@@ -220,6 +240,7 @@ impl Sessions {
             level,
             created_at,
             last_seen_at: now,
+            proven_at,
             ttl: after(created_at, limits_of(role).absolute.as_secs()).as_second(),
             device: device.to_owned(),
         };
@@ -254,13 +275,14 @@ impl Sessions {
         Action::Update { key: accounts::profile_key(user), change, condition: Some(Expression::of("attribute_exists(user_id)")) }
     }
 
-    /// When the session behind a cookie began; `None` when it is gone. One call, 1 read unit.
+    /// The times of the session behind a cookie; `None` when it is gone. One call, 1 read unit.
     ///
     /// # Errors
     /// When the store does not answer.
-    pub async fn began(&self, cookie: &CookieValue) -> Result<Option<Timestamp>, StorageError> {
+    pub async fn times(&self, cookie: &CookieValue) -> Result<Option<Times>, StorageError> {
         let row = self.ground.storage.get(&cookie.key()).await?;
-        Ok(row.map(|row| from_item::<Session>(Table::Sessions, row)).transpose()?.map(|session| session.created_at))
+        let session = row.map(|row| from_item::<Session>(Table::Sessions, row)).transpose()?;
+        Ok(session.map(|Session { created_at, proven_at, .. }| Times { created_at, proven_at }))
     }
 
     /// Counts a try of a code in this session before it is looked at, so that of many at once no more are looked at than there
@@ -282,14 +304,19 @@ impl Sessions {
         }
     }
 
-    async fn seen(&self, key: &Key, now: Timestamp) {
+    /// Writes down that somebody was there; whether it was written.
+    async fn seen(&self, key: &Key, now: Timestamp) -> bool {
         let change = Expression::of("SET last_seen_at = :now").value(":now", text(now));
         // A session that was ended meanwhile must not come back as a row with one attribute.
         let still_there = Expression::of("attribute_exists(user_id)");
         match self.ground.storage.update(key, change, Some(still_there)).await {
-            Ok(_) | Err(CommitError::Refused(_)) => {}
+            Ok(_) => true,
+            Err(CommitError::Refused(_)) => false,
             // Not written: the session ends up to a minute earlier than it might. The request itself goes on.
-            Err(CommitError::Storage(error)) => tracing::debug!(%error, "a session's last-seen time was not written"),
+            Err(CommitError::Storage(error)) => {
+                tracing::debug!(%error, "a session's last-seen time was not written");
+                false
+            }
         }
     }
 }
@@ -301,69 +328,4 @@ impl std::fmt::Debug for CookieValue {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn session(created: &str, seen: &str) -> (Session, Holder) {
-        let user_id = UserId::from_uuid(uuid::Uuid::from_u128(7));
-        let (created_at, last_seen_at) = (created.parse().unwrap(), seen.parse().unwrap());
-        let session = Session {
-            user_id,
-            key: String::new(),
-            epoch: 3,
-            level: Level::Full,
-            created_at,
-            last_seen_at,
-            ttl: i64::MAX,
-            device: String::new(),
-        };
-        let holder = Holder { role: Role::Patient, name: "Asha".parse().unwrap(), status: Status::Active, session_epoch: 3 };
-        (session, holder)
-    }
-
-    fn good_until(session: &Session, holder: &Holder, last: &str) {
-        let last: Timestamp = last.parse().unwrap();
-        assert!(session.is_good(holder, last), "{last} is within");
-        assert!(!session.is_good(holder, after(last, 1)), "a second after {last} is not");
-    }
-
-    #[test]
-    fn f05_a_session_ends_to_the_second_by_role_whatever_the_ttl_says() {
-        let (session, mut holder) = session("2026-11-23T08:00:00Z", "2026-11-23T09:00:00Z");
-        good_until(&session, &holder, "2026-11-23T09:29:59Z");
-        holder.role = Role::Doctor;
-        good_until(&session, &holder, "2026-11-23T09:14:59Z");
-    }
-
-    #[test]
-    fn f05_activity_never_extends_a_session_beyond_its_absolute_limit() {
-        let (session, mut holder) = session("2026-11-23T00:00:00Z", "2026-11-23T23:59:50Z");
-        good_until(&session, &holder, "2026-11-23T23:59:59Z");
-        holder.role = Role::Administrator;
-        assert!(!session.is_good(&holder, "2026-11-23T23:59:51Z".parse().unwrap()));
-    }
-
-    #[test]
-    fn f05_a_raised_epoch_or_a_disabled_account_ends_every_session() {
-        let (session, mut holder) = session("2026-11-23T08:00:00Z", "2026-11-23T08:00:00Z");
-        let now = "2026-11-23T08:00:01Z".parse().unwrap();
-        assert!(session.is_good(&holder, now));
-        holder.session_epoch = 4;
-        assert!(!session.is_good(&holder, now));
-        holder = Holder { session_epoch: 3, status: Status::Disabled, ..holder };
-        assert!(!session.is_good(&holder, now));
-    }
-
-    #[test]
-    fn s08_only_a_whole_cookie_is_read_and_the_store_never_sees_the_token() {
-        let user = UserId::from_uuid(uuid::Uuid::from_u128(7));
-        let token = URL_SAFE_NO_PAD.encode([5; TOKEN]);
-        let cookie = CookieValue::read(&format!("{user}.{token}")).unwrap();
-        assert_eq!(cookie.expose(), format!("{user}.{token}"));
-        assert!(!format!("{:?}", cookie.key()).contains(&token));
-        for bad in ["", ".", "usr_x.y", &token, &format!("{user}."), &format!("{user}.{}", &token[1..]), &format!("{user}.{token}.{token}")]
-        {
-            assert!(CookieValue::read(bad).is_none(), "{bad}");
-        }
-    }
-}
+mod tests;

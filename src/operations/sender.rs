@@ -5,12 +5,13 @@ use crate::app::App;
 use crate::capabilities::notifications::model::{Channel, Delivery, Kind, Outcome};
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::settings::service::SettingsBook;
-use crate::capabilities::sign_in::service::SignIn;
+use crate::capabilities::sign_in::service::{NewAddressMail, SignIn};
 use crate::capabilities::sign_in::views::mail::{self, MailWords, SecurityChange};
 use crate::config::origin::PublicOrigin;
 use crate::identity::accounts::{Accounts, Status};
 use crate::outbound::OutboundError;
 use crate::outbound::mail::{Letter, Mail};
+use crate::primitives::ids::UserId;
 use crate::primitives::people::Email;
 use crate::storage::error::StorageError;
 use crate::web::texts::{Language, MissingText};
@@ -132,26 +133,34 @@ impl Sender {
                 Some(link) => letter(link.to, mail::password_reset(Language::default(), &hospital, &self.origin.link(&link.path))),
                 None => Composed::Moot("no account"),
             },
-            Kind::PasswordChanged | Kind::SecondFactorOn | Kind::SecondFactorOff | Kind::RecoveryCodeUsed => {
-                match self.accounts.find(person).await?.filter(|account| account.status == Status::Active) {
-                    Some(account) => {
-                        let security = self.origin.link("/security");
-                        letter(account.email, mail::security_changed(Language::default(), &hospital, change_of(message.kind), &security))
-                    }
-                    None => Composed::Moot("no account"),
-                }
-            }
+            Kind::NewAddress => match &message.to {
+                Some(to) => self.to_new_address(person, to, &hospital).await?,
+                None => Composed::Moot("no address"),
+            },
+            Kind::PasswordChanged => self.security_changed(message, SecurityChange::Password, &hospital).await?,
+            Kind::SecondFactorOn => self.security_changed(message, SecurityChange::FactorOn, &hospital).await?,
+            Kind::SecondFactorOff => self.security_changed(message, SecurityChange::FactorOff, &hospital).await?,
+            Kind::RecoveryCodeUsed => self.security_changed(message, SecurityChange::RecoveryCode, &hospital).await?,
+            Kind::RecoveryCodesNew => self.security_changed(message, SecurityChange::RecoveryCodes, &hospital).await?,
+            Kind::NewAddressAsked => self.security_changed(message, SecurityChange::AddressAsked, &hospital).await?,
+            Kind::AddressChanged => self.security_changed(message, SecurityChange::Address, &hospital).await?,
         })
     }
-}
 
-/// What a mail about the security of an account is about, as its texts are named.
-const fn change_of(kind: Kind) -> SecurityChange {
-    match kind {
-        Kind::SecondFactorOn => SecurityChange::FactorOn,
-        Kind::SecondFactorOff => SecurityChange::FactorOff,
-        Kind::RecoveryCodeUsed => SecurityChange::RecoveryCode,
-        Kind::PasswordChanged | Kind::AddressConfirmation | Kind::KnownAddress | Kind::PasswordReset => SecurityChange::Password,
+    async fn security_changed(&self, message: &Delivery, change: SecurityChange, hospital: &str) -> Result<Composed, StorageError> {
+        let account = self.accounts.find(message.recipient_id).await?.filter(|account| account.status == Status::Active);
+        let Some(account) = account else { return Ok(Composed::Moot("no account")) };
+        let words = mail::security_changed(Language::default(), hospital, change, &self.origin.link("/security"));
+        Ok(letter(message.to.clone().unwrap_or(account.email), words))
+    }
+
+    async fn to_new_address(&self, person: UserId, to: &Email, hospital: &str) -> Result<Composed, StorageError> {
+        let words = match self.sign_in.new_address_mail(person, to).await? {
+            NewAddressMail::Link(path) => mail::new_address(Language::default(), hospital, &self.origin.link(&path)),
+            NewAddressMail::Taken => mail::address_taken(Language::default(), hospital, &self.origin.link("/sign-in")),
+            NewAddressMail::Moot => return Ok(Composed::Moot("no longer asked for")),
+        };
+        Ok(letter(to.clone(), words))
     }
 }
 

@@ -121,6 +121,15 @@ impl<L: Clone + PartialEq> Transaction<L> {
         self
     }
 
+    /// Some more actions, all under one label.
+    pub fn add_all(&mut self, label: L, actions: impl IntoIterator<Item = Action>) -> &mut Self
+    where
+        L: Copy,
+    {
+        self.actions.extend(actions.into_iter().map(|action| (label, action)));
+        self
+    }
+
     /// How many actions (`DynamoDB` takes 100).
     #[must_use]
     pub fn len(&self) -> usize {

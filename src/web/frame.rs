@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::role::Role;
 use crate::web::people::PersonLabel;
-use crate::web::say::ZoneLabel;
+use crate::web::say::{When, ZoneLabel};
 use crate::web::texts::{Language, Message};
 
 /// For whom the page is laid out. Decides navigation and density, never access.
@@ -134,6 +134,16 @@ impl Flash {
     }
 }
 
+/// When somebody will be signed out if they do nothing.
+#[derive(Debug, Clone, Serialize)]
+pub struct Ending {
+    /// From now, in whole seconds.
+    pub seconds: i64,
+    pub at: When,
+    /// Whatever they do.
+    pub latest: bool,
+}
+
 /// Everything around the page itself.
 #[derive(Debug, Clone)]
 pub struct Frame {
@@ -145,6 +155,8 @@ pub struct Frame {
     pub hospital: Hospital,
     /// Who is signed in.
     pub person: Option<PersonLabel>,
+    /// When they will be signed out.
+    pub ending: Option<Ending>,
     /// What just happened.
     pub flash: Option<Flash>,
     /// The built-in stack with demo people is running: pages then link to the messages it kept.
@@ -208,6 +220,7 @@ impl Frame {
                 emergency_number: "112".into(),
             },
             person: name.map(PersonLabel::of),
+            ending: name.map(|_| Ending { seconds: 900, at: When::sample(23, "10:30"), latest: false }),
             flash: None,
             demo: false,
         }

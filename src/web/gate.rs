@@ -10,7 +10,7 @@ use axum::extract::{FromRef, FromRequestParts, OptionalFromRequestParts, Request
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use http::request::Parts;
-use http::{HeaderMap, Method};
+use http::{HeaderMap, Method, header};
 
 use super::cookies;
 use super::flash::FlashSlot;
@@ -27,6 +27,8 @@ use crate::identity::sessions::Asks;
 
 /// Where people sign in. `?next=` carries the sealed way back.
 pub const SIGN_IN: &str = "/sign-in";
+/// Where people show anew that it is they. `?next=` carries the sealed way back.
+pub const PROOF: &str = "/confirm-it-is-you";
 /// Where a sign-in that has begun is finished.
 pub const SECOND_FACTOR: &str = "/sign-in/second-factor";
 
@@ -65,14 +67,16 @@ async fn admit(post: &Post, headers: &HeaderMap, facts: &RequestFacts) -> Result
     let needed = match post.gate {
         Gate::Public => return Ok(()),
         Gate::SignInBegun => Level::BeforeSecondFactor,
-        Gate::SignedIn | Gate::Needs(_) => Level::Full,
+        Gate::SignedIn => Level::Full,
+        Gate::Needs(right) => right.level(),
     };
     let actor = who(&post.web, headers, facts).await?.ok_or(Refusal::Unauthenticated)?;
-    if actor.level < needed {
+    if actor.level < needed.min(Level::Full) {
         return Err(Problem::SecondFactorRequired.into());
     }
     match post.gate {
         Gate::Needs(right) if !right.held_by(actor.role) => Err(Refusal::Forbidden),
+        _ if actor.level < needed => Err(Problem::ProofNeeded.into()),
         _ => Ok(()),
     }
 }
@@ -110,15 +114,22 @@ fn turned_away(post: &Post, request: &Request, refusal: Refusal) -> Response {
     let place = match (post.kind, refusal.problem()) {
         (Kind::Page, Problem::SignInNeeded) => SIGN_IN,
         (Kind::Page, Problem::SecondFactorRequired) => SECOND_FACTOR,
+        (Kind::Page, Problem::ProofNeeded) => PROOF,
         _ => return refusal.into_response(),
     };
-    let back = (request.method() == Method::GET).then(|| ReturnPath::of(request.uri())).flatten();
+    let back = if request.method() == Method::GET { ReturnPath::of(request.uri()) } else { from_where(post, request.headers()) };
     let query = back.map(|back| format!("?next={}", back.seal(&post.web.keys))).unwrap_or_default();
     let mut response = Redirect::to(&format!("{place}{query}")).into_response();
     if refusal.problem() == Problem::SignInNeeded && cookies::session(&post.web.origin, request.headers()).is_some() {
         cookies::end_session(&post.web.origin).append_to(response.headers_mut());
     }
     response
+}
+
+/// The page of ours a form was sent from, as browsers say: what was sent is lost, the way there is not.
+fn from_where(post: &Post, headers: &HeaderMap) -> Option<ReturnPath> {
+    let referer = headers.get(header::REFERER)?.to_str().ok()?;
+    ReturnPath::checked(referer.strip_prefix(post.web.origin.as_str())?)
 }
 
 /// Who is signed in, on a route whose gate asks for that (`SignedIn`, `SignInBegun`, `Needs`).

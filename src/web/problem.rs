@@ -81,6 +81,8 @@ problems! {
     WrongCredentials = "wrong-credentials", UNAUTHORIZED;
     /// The password was right, the code of the second factor is missing or wrong.
     SecondFactorRequired = "second-factor-required", UNAUTHORIZED;
+    /// Signed in, and allowed that; it wants a password or code of the last minutes (`POST /session/proof`).
+    ProofNeeded = "proof-needed", FORBIDDEN;
     /// Signed in, but this role is never allowed that.
     Forbidden = "forbidden", FORBIDDEN;
     /// Too many attempts; `Retry-After` says when.

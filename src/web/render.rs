@@ -93,6 +93,7 @@ impl Pages {
             home => frame.audience.home(),
             hospital => Value::from(Serde(&frame.hospital)),
             person => Value::from(Serde(&frame.person)),
+            ending => Value::from(Serde(&frame.ending)),
             navigation => Value::from(Serde(frame.navigation(V::PLACE))),
             demo => frame.demo,
             flash,

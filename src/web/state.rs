@@ -6,14 +6,14 @@ use std::sync::{Arc, PoisonError, RwLock};
 use futures_util::future::BoxFuture;
 use jiff::Timestamp;
 
-use super::frame::{Audience, Flash, Frame, Hospital};
+use super::frame::{Audience, Ending, Flash, Frame, Hospital};
 use super::people::PersonLabel;
 use super::refusal::Refusal;
 use super::render::Pages;
 use super::say::{When, ZoneLabel};
 use super::texts::Language;
 
-use crate::access::actor::Actor;
+use crate::access::actor::{Actor, Ends};
 pub use crate::config::origin::PublicOrigin;
 use crate::identity::Identity;
 use crate::identity::keys::Keys;
@@ -63,9 +63,15 @@ impl WebState {
             audience,
             hospital: self.house.hospital(&self.clock),
             person: person.map(|actor| PersonLabel::of(actor.name.expose())),
+            ending: person.map(|actor| self.ending(actor.ends)),
             flash,
             demo: self.demo,
         }
+    }
+
+    fn ending(&self, ends: Ends) -> Ending {
+        let seconds = ends.first().duration_since(self.clock.now()).as_secs();
+        Ending { seconds, at: self.when(ends.first()), latest: ends.latest <= ends.idle }
     }
 
     /// A moment as pages say it: in the hospital's zone, its day as seen from today.

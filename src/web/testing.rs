@@ -8,7 +8,7 @@ use futures_util::future::BoxFuture;
 use super::assets::Assets;
 use super::render::Pages;
 use super::state::{Doorkeeper, House, HouseSigns, WebParts, WebState};
-use crate::access::actor::{Actor, Level};
+use crate::access::actor::{Actor, Ends, Level};
 use crate::access::role::Role;
 use crate::identity::keys::Keys;
 use crate::identity::sessions::Asks;
@@ -41,7 +41,9 @@ impl Doorkeeper for KnownByName {
 pub fn web() -> WebState {
     let clock = Clock::fixed("2026-11-23T09:00:00Z".parse().unwrap_or_default());
     let ids = IdSource::seeded(clock.clone(), 11);
-    let person = |role, level| Arc::new(Actor { id: UserId::new(&ids), role, name: Sensitive::new("Maya Lindqvist".into()), level });
+    let person = |role, level| {
+        Arc::new(Actor { id: UserId::new(&ids), role, name: Sensitive::new("Maya Lindqvist".into()), level, ends: Ends::NEVER })
+    };
     let mut people: HashMap<_, _> = Role::ALL.into_iter().map(|role| (role.word(), person(role, Level::Full))).collect();
     people.insert("half", person(Role::Administrator, Level::BeforeSecondFactor));
     let zone = "Asia/Kolkata".parse().expect("a zone of the bundled database");

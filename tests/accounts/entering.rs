@@ -32,7 +32,7 @@ async fn f05_a_session_is_who_signed_in_and_signing_out_ends_it_on_the_next_requ
     let actor = house.identity.who(&cookie, Asks::Person).await.unwrap().unwrap();
     let spent = house.spent() - before;
     assert_eq!((spent.calls, spent.read_units, spent.write_units), (1, 2.0, 0.0), "one read, never cached");
-    assert_eq!((actor.id, actor.role.word(), actor.level), (maya.user_id, "patient", Level::Full));
+    assert_eq!((actor.id, actor.role.word(), actor.level), (maya.user_id, "patient", Level::Proven));
     house.sign_in.leave(&actor, &entered.cookie, RequestId::new(&house.ground.ids)).await.unwrap();
     assert!(house.identity.who(&cookie, Asks::Person).await.unwrap().is_none());
     let what = house.column(Table::Audit, "what").await;

@@ -79,6 +79,13 @@ const PAGES = [
   { name: "profile", of: ALL.slice(1), at: () => "/profile" },
   { name: "security", of: ALL.slice(1), at: () => "/security" },
   { name: "security-refused", of: PATIENT, at: () => "/security", then: presses("form[action='/security/password'] button"), status: 422 },
+  { name: "confirm-it-is-you", of: PATIENT, at: () => "/confirm-it-is-you" },
+  { name: "confirm-it-is-you-refused", of: PATIENT, at: () => "/confirm-it-is-you", then: presses("main form button"), status: 422 },
+  { name: "stay-signed-in", of: ["patient", "doctor"], at: () => "/stay-signed-in" },
+  { name: "new-address", of: PATIENT, at: () => "/security/email" },
+  { name: "new-address-refused", of: PATIENT, at: () => "/security/email", then: presses("main form button"), status: 422 },
+  { name: "new-address-ended", of: VISITOR, at: () => "/confirm-new-address/no-token-of-ours", status: 410 },
+  { name: "new-codes", of: PATIENT, at: () => "/security/recovery-codes" },
   { name: "second-factor", of: PATIENT, at: () => "/security/second-factor" },
 ];
 

@@ -3,17 +3,21 @@
 
 use std::collections::BTreeSet;
 
+use caredesk::access::actor::Level;
 use caredesk::app::App;
 use caredesk::web::routes::{Gate, Kind, Routes};
 use http::Method;
+use serde_json::Value;
 
 use crate::examples::{Example, example};
 use crate::source::assert_none;
-use crate::support::Answer;
+use crate::support::{Answer, Browser};
 use crate::visitors::{Scene, Visitor};
 
 /// Led to the sign-in page.
 const IN: u16 = 3031;
+/// Led to the page that asks for a proof.
+const PR: u16 = 3033;
 /// Led to the page of the second factor.
 const SF: u16 = 3032;
 
@@ -57,6 +61,20 @@ const TABLE: &[(&str, [u16; 9])] = &[
     ("POST /api/v1/patients", open(201)),
     ("POST /api/v1/session", open(200)),
     ("DELETE /api/v1/session", [401, 204, 204, 204, 204, 204, 204, 204, 401]),
+    ("GET /api/v1/session", api(200, 200, 200, 200, 200, 200)),
+    ("POST /api/v1/session/proof", api(422, 422, 422, 422, 422, 422)),
+    ("GET /confirm-it-is-you", page(200, 200, 200, 200, 200, 200)),
+    ("POST /confirm-it-is-you", page(422, 422, 422, 422, 422, 422)),
+    ("GET /stay-signed-in", page(200, 200, 200, 200, 200, 200)),
+    ("POST /api/v1/me/email", api(202, 202, 202, 202, 202, 202)),
+    ("PUT /api/v1/email-changes/{token}", open(404)),
+    ("GET /security/email", page(200, 200, 200, 200, 200, 200)),
+    ("POST /security/email", page(303, 303, 303, 303, 303, 303)),
+    ("GET /confirm-new-address/{token}", open(410)),
+    ("POST /confirm-new-address/{token}", open(410)),
+    ("POST /api/v1/me/second-factor/recovery-codes", api(409, 409, 409, 409, 409, 409)),
+    ("GET /security/recovery-codes", page(200, 200, 200, 200, 200, 200)),
+    ("POST /security/recovery-codes", page(303, 303, 303, 303, 303, 303)),
     ("GET /api/v1/me", api(200, 200, 200, 200, 200, 200)),
     ("PUT /api/v1/me/password", api(422, 422, 422, 422, 422, 422)),
     ("GET /api/v1/me/sessions", api(200, 200, 200, 200, 200, 200)),
@@ -192,13 +210,23 @@ const TABLE: &[(&str, [u16; 9])] = &[
 
 async fn knock(route: &str, visitor: Visitor, expected: u16, scene: &Scene) -> Answer {
     let Example { path, body, form } = example(route, visitor, (200..400).contains(&expected), scene).await;
-    let browser = scene.browser(visitor);
+    send(route, &path, body, form, scene.browser(visitor), scene).await
+}
+
+async fn send(
+    route: &str,
+    path: &str,
+    body: Option<Value>,
+    form: Option<Vec<(&'static str, String)>>,
+    browser: &Browser,
+    scene: &Scene,
+) -> Answer {
     let method: Method = route.split(' ').next().unwrap().parse().unwrap();
     if let Some(fields) = form {
         let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        return browser.posts(&path, &fields).await;
+        return browser.posts(path, &fields).await;
     }
-    let ask = browser.ask(method, &path).key(&format!("key-{}", scene.number()));
+    let ask = browser.ask(method, path).key(&format!("key-{}", scene.number()));
     match body {
         Some(body) => ask.json(&body).send().await,
         None => ask.send().await,
@@ -210,6 +238,7 @@ fn code(answer: &Answer) -> u16 {
     match (answer.status, answer.location()) {
         (303, place) if place.starts_with("/sign-in/second-factor") => SF,
         (303, place) if place.starts_with("/sign-in") => IN,
+        (303, place) if place.starts_with("/confirm-it-is-you") => PR,
         (status, _) => status,
     }
 }
@@ -265,6 +294,56 @@ async fn s01_every_visitor_gets_what_the_table_says() {
             if code(&answer) != *expected {
                 let said = answer.text().chars().take(300).collect::<String>();
                 wrong.push(format!("{route} for {visitor:?}: {} and not {expected} ({} {said})", code(&answer), answer.location()));
+            }
+        }
+    }
+    assert_none(&wrong);
+}
+
+/// A session that has ended is nobody's: it gets what the table says for a closed account's.
+#[tokio::test]
+async fn s10_an_ended_session_gets_what_a_closed_account_gets() {
+    let scene = Box::pin(Scene::open()).await;
+    scene.sign_in_again().await;
+    let visitors = [Visitor::Patient, Visitor::DoctorInCare, Visitor::Administrator];
+    let left_open = visitors.map(|visitor| (visitor, scene.browser(visitor).copied()));
+    scene.app.passes(31);
+    let mut wrong = Vec::new();
+    for (route, expected) in TABLE {
+        let expected = expected[8];
+        scene.sign_in_again().await; // for those who make what is asked for
+        for (visitor, browser) in &left_open {
+            let Example { path, body, form } = example(route, *visitor, false, &scene).await;
+            let answer = send(route, &path, body, form, &browser.copied(), &scene).await;
+            // What is open to everybody may be refused for other reasons by now: times have passed.
+            if expected >= 400 && code(&answer) != expected || expected == IN && code(&answer) != IN {
+                wrong.push(format!("{route} for {visitor:?}: {} and not {expected}", code(&answer)));
+            }
+        }
+    }
+    assert_none(&wrong);
+}
+
+/// What wants a proof asks everybody for it whose last one is ten minutes old, and nothing else does.
+#[tokio::test]
+async fn s01_what_wants_a_proof_asks_for_it_after_ten_minutes() {
+    let scene = Box::pin(Scene::open()).await;
+    let lines = App::routes().lines();
+    let wanting: Vec<_> = lines.iter().filter(|line| matches!(line.gate, Gate::Needs(right) if right.level() == Level::Proven)).collect();
+    assert!(wanting.len() >= 6, "{wanting:?}");
+    scene.sign_in_again().await;
+    scene.app.passes(10);
+    let mut wrong = Vec::new();
+    for line in wanting {
+        let Gate::Needs(right) = line.gate else { continue };
+        let route = format!("{} {}", line.method, line.path);
+        for visitor in [Visitor::Patient, Visitor::DoctorInCare, Visitor::Receptionist, Visitor::Administrator] {
+            let Example { path, body, form } = example(&route, visitor, false, &scene).await;
+            let answer = send(&route, &path, body, form, scene.browser(visitor), &scene).await;
+            let expected = if right.held_by(visitor.role()) && line.kind == Kind::Page { PR } else { 403 };
+            let is_asked = answer.status == 303 || answer.text().contains("proof-needed");
+            if code(&answer) != expected || is_asked != right.held_by(visitor.role()) {
+                wrong.push(format!("{route} for {visitor:?}: {} and not {expected}", code(&answer)));
             }
         }
     }

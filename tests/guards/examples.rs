@@ -82,7 +82,8 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "POST /api/v1/appointments/{id}/reschedule" => Some(json!({ "start": scene.slot(works).start })),
         "PUT /api/v1/me/password" => Some(json!({ "current_password": "five roses in a vase", "new_password": secret() })),
         "PUT /api/v1/me/second-factor" | "DELETE /api/v1/me/second-factor" => Some(json!({ "code": "abcdef" })),
-        "POST /api/v1/password-resets" => Some(json!({ "email": person(scene) })),
+        "POST /api/v1/session/proof" => Some(json!({ "password": "five roses in a vase" })),
+        "POST /api/v1/me/email" | "POST /api/v1/password-resets" => Some(json!({ "email": person(scene) })),
         "PUT /api/v1/password-resets/{token}" => Some(json!({ "new_password": secret() })),
         "PUT /api/v1/appointments/{id}/note" => Some(json!({ "text": "Rest for three days." })),
         "PUT /api/v1/appointments/{id}/record" => Some(json!({ "diagnosis": "cold", "prescription": "rest" })),
@@ -99,7 +100,8 @@ async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
             Some(vec![("name", "New Person".to_owned()), ("email", person(scene)), ("password", secret()), ("consent", "yes".to_owned())])
         }
         "POST /sign-in" => Some(vec![("email", scene.app.known_account().await), ("password", secret())]),
-        "POST /forgot-password" => Some(vec![("email", person(scene))]),
+        "POST /confirm-it-is-you" => Some(vec![("proof", "five roses in a vase".to_owned())]),
+        "POST /security/email" | "POST /forgot-password" => Some(vec![("email", person(scene))]),
         "POST /set-password/{token}" => Some(vec![("new_password", secret())]),
         "POST /security/password" => Some(vec![("current_password", "five roses in a vase".to_owned()), ("new_password", secret())]),
         "POST /book/hold" => Some(vec![("doctor_id", scene.farah.id.to_string()), ("start", scene.slot(works).start)]),

@@ -45,6 +45,18 @@ impl Visitor {
     ];
 }
 
+impl Visitor {
+    /// Of whoever is signed in.
+    pub const fn role(self) -> Role {
+        match self {
+            Self::DoctorInCare | Self::OtherDoctor => Role::Doctor,
+            Self::Receptionist => Role::Receptionist,
+            Self::Administrator | Self::BeforeSecondFactor => Role::Administrator,
+            Self::Stranger | Self::Patient | Self::OtherPatient | Self::Disabled => Role::Patient,
+        }
+    }
+}
+
 /// A house with one of each.
 pub struct Scene {
     pub app: TestApp,

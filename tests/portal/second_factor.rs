@@ -2,50 +2,9 @@
 
 use http::Method;
 use serde_json::{Value, json};
-use totp_rs::{Builder, Secret};
 
-use crate::support::{Browser, PASSWORD, TestApp};
-
-/// The app on somebody's phone.
-struct Phone(String);
-
-impl Phone {
-    /// The code it shows, so many seconds from now.
-    fn shows(&self, app: &TestApp, away: i64) -> String {
-        let secret = Secret::try_from_base32(&self.0).unwrap();
-        let totp = Builder::new().with_secret(secret).with_account_name("-").build().unwrap();
-        totp.generate(u64::try_from(app.clock.now().as_second() + away).unwrap()).to_string()
-    }
-}
-
-async fn signed_in(app: &TestApp, email: &str) -> Browser {
-    let browser = app.stranger();
-    browser.posts("/sign-in", &[("email", email), ("password", PASSWORD)]).await.is(303);
-    browser
-}
-
-/// Somebody with a second step: address, browser, phone, recovery codes. The next code is one of a later step.
-async fn protected(app: &TestApp) -> (String, Browser, Phone, Vec<String>) {
-    let email = app.known_account().await;
-    let browser = signed_in(app, &email).await;
-    let offered = browser.api(Method::POST, "/me/second-factor").send().await.is(200).json();
-    let phone = Phone(offered["secret"].as_str().unwrap().to_owned());
-    let begun = browser.api(Method::PUT, "/me/second-factor").json(&json!({ "code": phone.shows(app, 0) })).send().await.is(200).json();
-    let codes = begun["recovery_codes"].as_array().unwrap().iter().map(|code| code.as_str().unwrap().to_owned()).collect();
-    app.passes(1);
-    (email, browser, phone, codes)
-}
-
-async fn at_the_code(app: &TestApp, email: &str) -> Browser {
-    let browser = app.stranger();
-    browser.posts("/sign-in", &[("email", email), ("password", PASSWORD)]).await.leads_to("/sign-in/second-factor");
-    browser
-}
-
-async fn enters(browser: &Browser, code: &str) -> u16 {
-    let answer = browser.posts("/sign-in/second-factor", &[("code", code)]).await;
-    if answer.status == 303 && answer.location() == "/appointments" { 200 } else { answer.status }
-}
+use crate::phone::{Phone, at_the_code, enters, protected, signed_in};
+use crate::support::{PASSWORD, TestApp};
 
 #[tokio::test]
 async fn f07_a_person_sets_a_second_step_up_on_pages_and_signs_in_with_it() {
@@ -56,10 +15,10 @@ async fn f07_a_person_sets_a_second_step_up_on_pages_and_signs_in_with_it() {
     let page = asha.opens("/security/second-factor").await.is(200).page();
     let secret = page.find("span.code").unwrap().text();
     assert!(page.find("svg.qr path").unwrap().attribute("d").unwrap().len() > 1_000);
-    let phone = Phone(secret.trim().to_owned());
+    let phone = Phone::with(secret.trim().to_owned());
     let form = page.form("/security/second-factor");
     let wrong = asha.sends(&form.clone().fill("code", "abcdef")).await.is(422).page();
-    assert_eq!(wrong.find("span.code").unwrap().text().trim(), phone.0, "the picture stays the same");
+    assert_eq!(wrong.find("span.code").unwrap().text().trim(), secret.trim(), "the picture stays the same");
     let kept = asha.sends(&form.fill("code", phone.shows(&app, 0))).await.is(200).page();
     assert_eq!(kept.all("ul.recovery li").len(), 10);
     asha.opens("/security").await.is(200);
@@ -153,7 +112,8 @@ async fn f07_a_seed_that_was_shown_does_not_outlive_the_quarter_of_an_hour_or_th
     let second = seed().await;
     assert_ne!(second, first);
     app.passes(15);
-    let late = asha.api(Method::PUT, "/me/second-factor").json(&json!({ "code": Phone(second.clone()).shows(&app, 0) })).send().await;
+    asha.api(Method::POST, "/session/proof").json(&json!({ "password": PASSWORD })).send().await.is(204);
+    let late = asha.api(Method::PUT, "/me/second-factor").json(&json!({ "code": Phone::with(second.clone()).shows(&app, 0) })).send().await;
     assert_eq!(late.status, 409);
     assert_ne!(seed().await, second);
 }
@@ -217,7 +177,7 @@ async fn f07_outside_the_demo_staff_set_it_up_before_they_come_in_and_cannot_end
     tomas.posts("/sign-in", &[("email", email), ("password", PASSWORD)]).await.leads_to("/sign-in/second-factor");
     tomas.opens("/desk").await.leads_to("/sign-in/second-factor");
     let page = tomas.opens("/sign-in/second-factor").await.is(200).page();
-    let phone = Phone(page.find("span.code").unwrap().text().trim().to_owned());
+    let phone = Phone::with(page.find("span.code").unwrap().text().trim().to_owned());
     tomas.sends(&page.form("/security/second-factor").fill("code", phone.shows(&app, 0))).await.is(200);
     tomas.opens("/desk").await.is(200);
     app.passes(1);

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use caredesk::access::actor::{Actor, Level};
+use caredesk::access::actor::{Actor, Ends, Level};
 use caredesk::access::grant::Granted;
 use caredesk::access::permissions::Permission;
 use caredesk::access::role::Role;
@@ -187,7 +187,7 @@ impl TestApp {
     pub async fn signs_in(&self, person: &Person, level: Level) {
         let account = Accounts::new(self.app.ground.storage.clone()).find(person.id).await.unwrap();
         let epoch = account.map_or(1, |account| account.session_epoch);
-        let new = NewSession { user: person.id, role: person.role, epoch, level, device: "", since: None };
+        let new = NewSession { user: person.id, role: person.role, epoch, level, device: "", times: None };
         let (cookie, begun) = Sessions::new(self.app.ground.clone()).begin(new).unwrap();
         self.write(vec![begun]).await;
         person.set_cookie("sid", &cookie.expose());
@@ -283,6 +283,6 @@ fn rows_elsewhere(built_in: Endpoints, seed: u64) -> (Endpoints, String) {
 }
 
 fn granted<P: Permission>(app: &App, id: UserId, role: Role) -> Granted<P> {
-    let actor = Actor { id, role, name: Sensitive::new("Somebody".to_owned()), level: Level::Full };
+    let actor = Actor { id, role, name: Sensitive::new("Somebody".to_owned()), level: Level::Full, ends: Ends::NEVER };
     Granted::check(Arc::new(actor), RequestId::new(&app.ground.ids)).unwrap()
 }

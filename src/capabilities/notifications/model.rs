@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::primitives::ids::UserId;
+use crate::primitives::people::Email;
 use crate::primitives::time::after;
 
 /// How long a message is kept, in seconds: two years (F13).
@@ -31,6 +32,14 @@ pub enum Kind {
     SecondFactorOff,
     /// Somebody got in by a recovery code.
     RecoveryCodeUsed,
+    /// There are new recovery codes, and the old ones are void.
+    RecoveryCodesNew,
+    /// The link that moves an account to another address; goes there.
+    NewAddress,
+    /// Another address was asked for; goes to the present one.
+    NewAddressAsked,
+    /// The account has another address; goes to both.
+    AddressChanged,
 }
 
 /// How it travels.
@@ -62,6 +71,10 @@ impl Kind {
             Self::SecondFactorOn => "second_factor_on",
             Self::SecondFactorOff => "second_factor_off",
             Self::RecoveryCodeUsed => "recovery_code_used",
+            Self::RecoveryCodesNew => "recovery_codes_new",
+            Self::NewAddress => "new_address",
+            Self::NewAddressAsked => "new_address_asked",
+            Self::AddressChanged => "address_changed",
         }
     }
 }
@@ -104,6 +117,9 @@ pub struct Delivery {
     pub message_id: String,
     pub kind: Kind,
     pub channel: Channel,
+    /// Where it goes if not to the address the account has when it is sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<Email>,
     pub state: State,
     /// When it became due.
     pub at: Timestamp,
@@ -148,6 +164,7 @@ impl Delivery {
             message_id: format!("{cause}#{}#{}", kind.word(), channel.word()),
             kind,
             channel,
+            to: None,
             state: State::Queued,
             at: now,
             attempts: 0,
@@ -158,6 +175,12 @@ impl Delivery {
             because: None,
             ttl: after(now, KEPT).as_second(),
         }
+    }
+
+    /// The same to another address than the one the account has when it is sent.
+    #[must_use]
+    pub fn sent_to(self, to: Email) -> Self {
+        Self { to: Some(to), ..self }
     }
 
     /// Whether it may be claimed at `now`.

@@ -4,6 +4,7 @@ use super::model::{Channel, Delivery, Kind, Outcome};
 use super::store::{self, Deliveries};
 use crate::events::envelope::Envelope;
 use crate::primitives::ids::UserId;
+use crate::primitives::people::Email;
 use crate::primitives::time::Clock;
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
@@ -39,6 +40,14 @@ impl Notifications {
     /// Never for people of the house.
     pub fn queue(&self, person: UserId, cause: impl std::fmt::Display, kind: Kind) -> Result<Action, StorageError> {
         store::queued(&Delivery::queued(person, cause, kind, Channel::Mail, self.clock.now()))
+    }
+
+    /// The same to another address than the person's account has.
+    ///
+    /// # Errors
+    /// Never for people of the house.
+    pub fn queue_to(&self, to: Email, person: UserId, cause: impl std::fmt::Display, kind: Kind) -> Result<Action, StorageError> {
+        store::queued(&Delivery::queued(person, cause, kind, Channel::Mail, self.clock.now()).sent_to(to))
     }
 
     /// Where [`Self::queue`] puts that mail: a row there means that it is queued, or was sent.

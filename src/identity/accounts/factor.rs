@@ -48,6 +48,16 @@ pub fn use_recovery(user: UserId, digest: &str) -> Action {
     Action::Update { key: profile_key(user), change, condition: Some(unused) }
 }
 
+/// Puts new recovery codes in the place of those that are left; refused when the factor has changed or a code of it was used meanwhile.
+///
+/// # Errors
+/// Never for factors of ours.
+pub fn renew_recovery(user: UserId, before: &Factor, after: &Factor) -> Result<Action, StorageError> {
+    let change = Expression::of("SET factor = :after").value(":after", map(after)?);
+    let unchanged = Expression::of("factor = :before").value(":before", map(before)?);
+    Ok(Action::Update { key: profile_key(user), change, condition: Some(unchanged) })
+}
+
 /// Ends the factor and all sessions of an epoch; refused when another code was used meanwhile.
 #[must_use]
 pub fn end_factor(user: UserId, factor: &Factor, epoch: u32) -> Action {

@@ -3,6 +3,7 @@
 //! Rows: `users` (`<user>`, part `profile`), `emails` (the address, so that it belongs to one account), `lookups` (words
 //! staff find a person by, written once the account works: somebody who never confirmed is not shown to anyone).
 
+mod address;
 mod edit;
 mod factor;
 mod store;
@@ -14,8 +15,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+pub use address::change_address;
 pub use edit::{edit, follow_words};
-pub use factor::{begin_factor, end_factor, offer_factor, use_recovery, use_step};
+pub use factor::{begin_factor, end_factor, offer_factor, renew_recovery, use_recovery, use_step};
 pub use store::{Accounts, Before, NOBODY, confirm, disable, enable, rehash, replace_unconfirmed, set_password};
 
 use super::passwords::StoredHash;

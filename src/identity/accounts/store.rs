@@ -163,7 +163,7 @@ fn is_unconfirmed(seen: u32) -> Expression {
 }
 
 /// Where an address says whose it is.
-fn address_key(email: &Email) -> Key {
+pub(super) fn address_key(email: &Email) -> Key {
     Key::one(Table::Emails, email.as_str())
 }
 

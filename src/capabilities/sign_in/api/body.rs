@@ -49,6 +49,17 @@ pub(super) struct SessionBody {
     pub user: UserBody,
 }
 
+/// How long a session lasts.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(super) struct SessionLeft {
+    /// The server's clock, to count from.
+    pub now: String,
+    /// It ends then if nothing is asked for.
+    pub idle_ends_at: String,
+    /// It ends then whatever is done.
+    pub ends_at: String,
+}
+
 /// A sign-in.
 #[derive(Deserialize, utoipa::ToSchema)]
 pub(super) struct NewSession {

@@ -1,9 +1,11 @@
 //! The JSON API of accounts: thin over `service`. One place turns errors into refusals.
 
+mod address;
 mod body;
 mod caller;
 mod password;
 mod patients;
+mod proof;
 mod second_factor;
 mod session;
 mod sessions;
@@ -11,7 +13,7 @@ mod sessions;
 use axum::extract::FromRef;
 use utoipa_axum::routes;
 
-use super::service::{FactorError, PasswordError, RegisterError, SignIn, SignInError};
+use super::service::{FactorError, NewAddressError, PasswordError, RegisterError, SignIn, SignInError};
 use crate::access::permissions::Right;
 use crate::identity::throttle::Throttled;
 use crate::web::problem::Problem;
@@ -20,6 +22,7 @@ use crate::web::routes::{Gate, Routes};
 use crate::web::state::WebState;
 
 pub(super) use caller::Caller;
+pub(super) use proof::not_proven;
 
 /// Every API route of the slice.
 #[must_use]
@@ -33,9 +36,14 @@ where
         .api(Gate::Public, routes!(patients::register))
         .api(Gate::Public, routes!(session::enter))
         .api(Gate::SignInBegun, routes!(session::leave))
+        .api(Gate::SignedIn, routes!(session::left))
+        .api(Gate::Needs(Right::UseOwnAccount), routes!(proof::prove))
         // Whoever is on the way in may have to set one up first; ending one needs a whole sign-in.
         .api(Gate::SignInBegun, routes!(second_factor::offer, second_factor::begin))
         .api(Gate::Needs(Right::UseOwnAccount), routes!(second_factor::end))
+        .api(Gate::Needs(Right::ChangeSecurity), routes!(second_factor::renew))
+        .api(Gate::Needs(Right::ChangeSecurity), routes!(address::ask))
+        .api(Gate::Public, routes!(address::confirm))
         .api(Gate::Needs(Right::UseOwnAccount), routes!(password::change))
         .api(Gate::Public, routes!(password::ask))
         .api(Gate::Public, routes!(password::set))
@@ -80,12 +88,23 @@ pub(super) fn not_changed(error: PasswordError, web: &WebState) -> Refusal {
     }
 }
 
+/// Why another address was not asked for, as a problem.
+pub(super) fn not_asked(error: NewAddressError) -> Refusal {
+    match error {
+        NewAddressError::Invalid(flaws) => flaws.into(),
+        NewAddressError::Gone => Refusal::Unauthenticated,
+        NewAddressError::Throttled(Throttled::Wait { seconds }) => Refusal::TooManyRequests { retry_after: seconds },
+        NewAddressError::Throttled(Throttled::Storage(error)) | NewAddressError::Storage(error) => error.into(),
+    }
+}
+
 /// Why a second factor was not begun, used or ended, as a problem.
 pub(super) fn factor_refusal(error: FactorError) -> Refusal {
     match error {
         FactorError::Wrong | FactorError::BeginAnew => Refusal::field(FieldError::new("/code", "wrong_code")),
         FactorError::Wait { seconds } => Refusal::TooManyRequests { retry_after: seconds },
         FactorError::NotNow | FactorError::Needed => Problem::NotAllowedNow.into(),
+        FactorError::ProofNeeded => Problem::ProofNeeded.into(),
         FactorError::Storage(error) => error.into(),
     }
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Caller, factor_refusal};
 use crate::access::grant::Granted;
-use crate::access::permissions::UseOwnAccount;
+use crate::access::permissions::{ChangeSecurity, UseOwnAccount};
 use crate::capabilities::sign_in::service::SignIn;
 use crate::web::cookies;
 use crate::web::gate::SignedIn;
@@ -62,6 +62,18 @@ pub(super) async fn begin(
     let begun = sign_in.begin_factor(&actor, &body.code, &visit).await.map_err(factor_refusal)?;
     let cookie = cookies::begin_session(&web.origin, &begun.cookie.expose());
     Ok((cookie, ApiJson(RecoveryBody { recovery_codes: begun.recovery_codes })))
+}
+
+/// New recovery codes: those from before are void.
+#[utoipa::path(post, path = "/me/second-factor/recovery-codes", tag = "accounts", request_body = Option<Nothing>,
+    responses((status = 200, body = RecoveryBody), (status = 403, description = "proof-needed"), (status = 409, description = "not-allowed-now: no second factor is in use")))]
+pub(super) async fn renew(
+    grant: Granted<ChangeSecurity>,
+    State(sign_in): State<SignIn>,
+    _body: Option<ApiJson<Nothing>>,
+) -> Result<impl IntoResponse, Refusal> {
+    let recovery_codes = sign_in.renew_recovery_codes(&grant).await.map_err(factor_refusal)?;
+    Ok(ApiJson(RecoveryBody { recovery_codes }))
 }
 
 /// End one's own second factor by a code of it, or a recovery code.

@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 
-use super::body::{NewSession, SessionBody};
+use super::body::{NewSession, SessionBody, SessionLeft};
 use super::{Caller, not_in};
 use crate::capabilities::sign_in::model::address_of;
 use crate::capabilities::sign_in::service::{CodeComes, Credentials, SignIn};
@@ -49,6 +49,14 @@ pub(super) async fn enter(
         cookies::keep_device(&web.origin, device).append_to(response.headers_mut());
     }
     Ok(response)
+}
+
+/// How long this session lasts. Asking prolongs it as everything does, but not with the header `X-Asked-By-Page`, which a page sends
+/// that asks by itself.
+#[utoipa::path(get, path = "/session", tag = "accounts", responses((status = 200, body = SessionLeft)))]
+pub(super) async fn left(SignedIn(actor): SignedIn, State(web): State<WebState>) -> impl IntoResponse {
+    let (zone, ends) = (web.house.zone(), actor.ends);
+    ApiJson(SessionLeft { now: zone.rfc3339(web.clock.now()), idle_ends_at: zone.rfc3339(ends.idle), ends_at: zone.rfc3339(ends.latest) })
 }
 
 /// Sign out. The session is dead on its next request, everywhere.

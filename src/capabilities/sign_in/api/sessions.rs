@@ -51,7 +51,8 @@ pub(super) async fn list(
         last_used_at: zone.rfc3339(last_seen_at),
         current: is_this,
     };
-    let items = sign_in.own_sessions(&grant, &visit).await?.into_iter().map(line).collect();
+    let own = sign_in.own_security(&grant, &visit).await?.ok_or(Refusal::Unauthenticated)?;
+    let items = own.sessions.into_iter().map(line).collect();
     Ok(ApiJson(SessionList { items, next: None }))
 }
 

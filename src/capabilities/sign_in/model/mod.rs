@@ -1,9 +1,11 @@
 //! What a registration must be, and the link that confirms its address. Pure.
 
 mod device;
+mod new_address;
 mod password_link;
 
 pub use device::device_of;
+pub use new_address::NewAddressProof;
 pub use password_link::PasswordProof;
 
 use std::fmt;

@@ -1,6 +1,8 @@
 //! The pages of registering and signing in: thin over `service`.
 
+mod new_address;
 mod password;
+mod proof;
 mod register;
 mod second_factor;
 mod security;
@@ -11,7 +13,7 @@ use http::Method;
 
 use super::service::SignIn;
 use crate::access::permissions::Right;
-use crate::web::gate::{SECOND_FACTOR, SIGN_IN};
+use crate::web::gate::{PROOF, SECOND_FACTOR, SIGN_IN};
 use crate::web::routes::{Gate, Routes};
 use crate::web::state::WebState;
 
@@ -41,7 +43,16 @@ where
         .page(Gate::SignInBegun, Method::GET, SECOND_FACTOR, second_factor::step)
         .page(Gate::SignInBegun, Method::POST, SECOND_FACTOR, second_factor::enter)
         .page(Gate::SignInBegun, Method::POST, second_factor::SET_UP, second_factor::begin)
-        .page(Gate::SignedIn, Method::GET, second_factor::SET_UP, second_factor::offer)
+        .page(Gate::Needs(Right::ChangeSecurity), Method::GET, second_factor::SET_UP, second_factor::offer)
+        .page(Gate::Needs(Right::ChangeSecurity), Method::GET, second_factor::NEW_CODES, second_factor::before_codes)
+        .page(Gate::Needs(Right::ChangeSecurity), Method::POST, second_factor::NEW_CODES, second_factor::new_codes)
+        .page(Gate::Needs(Right::ChangeSecurity), Method::GET, "/security/email", new_address::show)
+        .page(Gate::Needs(Right::ChangeSecurity), Method::POST, "/security/email", new_address::ask)
+        .page(Gate::Public, Method::GET, "/confirm-new-address/{token}", new_address::link)
+        .page(Gate::Public, Method::POST, "/confirm-new-address/{token}", new_address::confirm)
+        .page(Gate::Needs(Right::UseOwnAccount), Method::GET, PROOF, proof::ask)
+        .page(Gate::Needs(Right::UseOwnAccount), Method::POST, PROOF, proof::answer)
+        .page(Gate::SignedIn, Method::GET, session::STAY, session::stay)
         .page(Gate::Needs(Right::UseOwnAccount), Method::POST, "/security/second-factor/end", second_factor::end)
         .page(Gate::Needs(Right::UseOwnAccount), Method::GET, "/security", security::show)
         .page(Gate::Needs(Right::UseOwnAccount), Method::POST, "/security/password", security::change_password)

@@ -69,6 +69,7 @@ fn words_of(flaw: &Flaw) -> Message {
         ("/name", "too_long") => views::name_too_long(number("limit")),
         ("/name", _) => views::name_missing(),
         ("/email", "required") => views::email_missing(),
+        ("/email", "same_address") => views::new_address::same_address(),
         ("/email", _) => views::email_malformed(),
         ("/phone", _) => views::phone_malformed(),
         ("/password" | "/new_password", "password_too_short") => views::password_too_short(number("least")),

@@ -1,20 +1,19 @@
 //! The second factor on pages: the step after the password, setting it up (there or later), taking it away.
 
 use axum::extract::State;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum_extra::extract::Query;
 use http::StatusCode;
 use serde::Deserialize;
 
 use super::super::api::{Caller, factor_refusal};
 use super::super::service::{FactorError, FactorState, SignIn, Visit};
-use super::super::views::second_factor::{self as view, EnterCode, RecoveryCodes, SetUpFactor};
+use super::super::views::second_factor::{self as view, EnterCode, NewCodes, RecoveryCodes, SetUpFactor};
 use super::super::views::too_many_tries;
-use super::session::{Way, go_on, way_on};
+use super::session::{Way, go_on, known_way, way_on};
 use crate::access::actor::{Actor, Level};
 use crate::access::grant::Granted;
-use crate::access::permissions::UseOwnAccount;
-use crate::identity::keys::Keys;
+use crate::access::permissions::{ChangeSecurity, UseOwnAccount};
 use crate::web::cookies;
 use crate::web::field::Field;
 use crate::web::flash;
@@ -23,11 +22,11 @@ use crate::web::frame::Flash;
 use crate::web::gate::{SECOND_FACTOR, SIGN_IN, SignedIn};
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
-use crate::web::return_path::ReturnPath;
 use crate::web::state::WebState;
 use crate::web::texts::Message;
 
 pub(super) const SET_UP: &str = "/security/second-factor";
+pub(super) const NEW_CODES: &str = "/security/recovery-codes";
 const SECURITY: &str = "/security";
 
 #[derive(Default, Deserialize)]
@@ -35,11 +34,6 @@ const SECURITY: &str = "/security";
 pub(super) struct CodeForm {
     code: String,
     next: String,
-}
-
-/// A way back that is of our making.
-fn known_way(keys: &Keys, next: Option<String>) -> Option<String> {
-    next.filter(|sealed| ReturnPath::open(keys, sealed).is_some())
 }
 
 /// The step after the password: a code, or setting a factor up where the house asks for one.
@@ -51,7 +45,7 @@ pub(super) async fn step(
     page: Page,
 ) -> Result<Response, Refusal> {
     let next = known_way(&web.keys, way.next);
-    if actor.level == Level::Full {
+    if actor.level >= Level::Full {
         return Ok(Redirect::to(&way_on(&web, next.as_deref(), actor.role.into())).into_response());
     }
     if sign_in.factor_state(&actor).await? == FactorState::Off {
@@ -90,12 +84,12 @@ pub(super) async fn enter(
 
 /// Setting it up, from the page of one's own security.
 pub(super) async fn offer(
-    SignedIn(actor): SignedIn,
+    grant: Granted<ChangeSecurity>,
     State(sign_in): State<SignIn>,
     State(web): State<WebState>,
     page: Page,
 ) -> Result<Response, Refusal> {
-    set_up_page(&sign_in, &web, &page, &actor, None, None).await
+    set_up_page(&sign_in, &web, &page, grant.actor(), None, None).await
 }
 
 /// The first code of the app: the factor is in use, and its recovery codes are shown, once.
@@ -110,7 +104,7 @@ pub(super) async fn begin(
     let next = known_way(&web.keys, Some(form.next));
     match sign_in.begin_factor(&actor, &form.code, &visit).await {
         Ok(begun) => {
-            let on = if actor.level == Level::Full { SECURITY.to_owned() } else { way_on(&web, next.as_deref(), actor.role.into()) };
+            let on = if actor.level >= Level::Full { SECURITY.to_owned() } else { way_on(&web, next.as_deref(), actor.role.into()) };
             let view = RecoveryCodes { codes: begun.recovery_codes, on };
             let mut response = page.render(&view)?.into_response();
             cookies::begin_session(&web.origin, &begun.cookie.expose()).append_to(response.headers_mut());
@@ -121,6 +115,27 @@ pub(super) async fn begin(
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
         Err(FactorError::NotNow) => Ok(Redirect::to(SECURITY).into_response()),
+        // The proof that led here is older than ten minutes: the page asks for another one.
+        Err(FactorError::ProofNeeded) => Ok(Redirect::to(SET_UP).into_response()),
+        Err(error) => Err(factor_refusal(error)),
+    }
+}
+
+/// Before new recovery codes are made: what becomes of the old ones.
+pub(super) async fn before_codes(_grant: Granted<ChangeSecurity>, page: Page) -> Result<Html<String>, Refusal> {
+    page.render(&NewCodes {})
+}
+
+/// New recovery codes, shown once.
+pub(super) async fn new_codes(
+    grant: Granted<ChangeSecurity>,
+    State(sign_in): State<SignIn>,
+    State(web): State<WebState>,
+    page: Page,
+) -> Result<Response, Refusal> {
+    match sign_in.renew_recovery_codes(&grant).await {
+        Ok(codes) => Ok(page.render(&RecoveryCodes { codes, on: SECURITY.to_owned() })?.into_response()),
+        Err(FactorError::NotNow) => Ok(flash::redirect(&web, SECURITY, Flash::bad(Message::new("factor-changed-meanwhile")), None)),
         Err(error) => Err(factor_refusal(error)),
     }
 }
@@ -166,7 +181,7 @@ async fn set_up_page(
         Err(error) => return Err(factor_refusal(error)),
     };
     let (side, path) = set_up.picture().ok_or_else(|| Refusal::internal("an address too long for a picture"))?;
-    let on_the_way = actor.level != Level::Full;
+    let on_the_way = actor.level < Level::Full;
     let view = SetUpFactor { side, path, url: set_up.url, secret: set_up.secret, code: Field::secret(wrong), next, on_the_way };
     Ok(page.render(&view)?.into_response())
 }

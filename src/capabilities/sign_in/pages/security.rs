@@ -110,12 +110,13 @@ async fn shown(sign_in: &SignIn, grant: &Granted<UseOwnAccount>, visit: &Visit, 
         last_used: web.when(last_seen_at),
         is_this,
     };
-    let (sessions, factor) = tokio::try_join!(sign_in.own_sessions(grant, visit), sign_in.factor_state(grant.actor()))?;
-    let sessions = sessions.into_iter().map(line).collect();
-    Ok(match factor {
-        FactorState::Off => Security { sessions, ..Security::default() },
+    let own = sign_in.own_security(grant, visit).await?.ok_or(Refusal::Unauthenticated)?;
+    let email = own.email.as_str().to_owned();
+    let page = Security { email, sessions: own.sessions.into_iter().map(line).collect(), ..Security::default() };
+    Ok(match own.factor {
+        FactorState::Off => page,
         FactorState::On { since, recovery_codes } => {
-            Security { sessions, has_factor: true, recovery_codes, factor_since: Some(web.when(since)), ..Security::default() }
+            Security { has_factor: true, recovery_codes, factor_since: Some(web.when(since)), ..page }
         }
     })
 }

@@ -9,8 +9,10 @@ use serde::Deserialize;
 use super::super::api::{Caller, not_in};
 use super::super::model::address_of;
 use super::super::service::{CodeComes, Credentials, Entered, SignIn, SignInError};
+use super::super::views::proof::StaySignedIn;
 use super::super::views::{self, SignIn as SignInPage};
 use crate::access::actor::Level;
+use crate::identity::keys::Keys;
 use crate::primitives::text::Sensitive;
 use crate::web::cookies;
 use crate::web::field::Field;
@@ -24,6 +26,7 @@ use crate::web::return_path::ReturnPath;
 use crate::web::state::WebState;
 use crate::web::texts::Message;
 
+pub(super) const STAY: &str = "/stay-signed-in";
 const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 
 /// The sealed way back.
@@ -50,7 +53,7 @@ pub(super) async fn show(
     page: Page,
 ) -> Result<Response, Refusal> {
     // A way back that is not of our making is forgotten, and the person lands where everybody does.
-    let next = way.next.filter(|sealed| ReturnPath::open(&web.keys, sealed).is_some());
+    let next = known_way(&web.keys, way.next);
     if let Some(actor) = actor {
         return Ok(Redirect::to(&way_on(&web, next.as_deref(), actor.role.into())).into_response());
     }
@@ -66,7 +69,7 @@ pub(super) async fn enter(
     page: Page,
     SafeForm(form): SafeForm<SignInForm>,
 ) -> Result<Response, Refusal> {
-    let next = Some(form.next.clone()).filter(|sealed| ReturnPath::open(&web.keys, sealed).is_some());
+    let next = known_way(&web.keys, Some(form.next.clone()));
     let mut view = SignInPage { email: Field::of(&form.email), next, ..SignInPage::default() };
     let email = match address_of(&form.email) {
         Ok(email) if !form.password.is_empty() => email,
@@ -90,6 +93,12 @@ pub(super) async fn enter(
     }
 }
 
+/// Opened in a tab beside a page with typed text on it: having asked for it prolongs the session.
+pub(super) async fn stay(SignedIn(actor): SignedIn, State(web): State<WebState>, page: Page) -> Result<Html<String>, Refusal> {
+    let at_the_latest = actor.ends.latest <= actor.ends.idle;
+    page.render(&StaySignedIn { until: web.when(actor.ends.first()), at_the_latest })
+}
+
 /// Signs out: a form of the header, never a link.
 pub(super) async fn leave(
     SignedIn(actor): SignedIn,
@@ -109,7 +118,7 @@ pub(super) async fn leave(
 
 pub(super) fn go_on(web: &WebState, next: Option<&str>, entered: &Entered) -> Response {
     let place = match entered.actor.level {
-        Level::Full => way_on(web, next, entered.actor.role.into()),
+        Level::Full | Level::Proven => way_on(web, next, entered.actor.role.into()),
         Level::BeforeSecondFactor => format!("{SECOND_FACTOR}{}", next.map(|next| format!("?next={next}")).unwrap_or_default()),
     };
     let mut response = Redirect::to(&place).into_response();
@@ -118,6 +127,11 @@ pub(super) fn go_on(web: &WebState, next: Option<&str>, entered: &Entered) -> Re
         cookies::keep_device(&web.origin, device).append_to(response.headers_mut());
     }
     response
+}
+
+/// A way back that is of our making.
+pub(super) fn known_way(keys: &Keys, next: Option<String>) -> Option<String> {
+    next.filter(|sealed| ReturnPath::open(keys, sealed).is_some())
 }
 
 pub(super) fn way_on(web: &WebState, next: Option<&str>, audience: Audience) -> String {

@@ -7,12 +7,12 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use super::{FactorError, SignIn};
-use crate::access::actor::{Actor, Level};
+use crate::access::actor::{Actor, Ends, Level};
 use crate::identity::accounts::{self, Account};
 use crate::identity::audit::Deed;
 use crate::identity::keys::Purpose;
 use crate::identity::passwords::{Checked, HashingError};
-use crate::identity::sessions::{CookieValue, NewSession};
+use crate::identity::sessions::CookieValue;
 use crate::identity::throttle::{Attempt, Throttled};
 use crate::primitives::ids::RequestId;
 use crate::primitives::people::Email;
@@ -105,7 +105,6 @@ impl From<HashingError> for SignInError {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
     Session,
-    Previous,
     Audit,
     Rehash,
     Counter,
@@ -187,16 +186,12 @@ impl SignIn {
         visit: &Visit,
     ) -> Result<(Arc<Actor>, CookieValue), SignInError> {
         let (id, role) = (account.user_id, account.role);
-        let actor = Arc::new(Actor { id, role, name: Sensitive::new(account.name.clone().into()), level });
-        let (cookie, session) =
-            self.sessions.begin(NewSession { user: id, role, epoch: account.session_epoch, level, device: &visit.device, since: None })?;
+        let actor = Arc::new(Actor { id, role, name: Sensitive::new(account.name.clone().into()), level, ends: Ends::NEVER });
+        let (cookie, sessions) = self.session_for(account, account.session_epoch, level, None, visit)?;
         let mut transaction = Transaction::new();
-        transaction.add(Part::Session, session);
+        transaction.add_all(Part::Session, sessions);
         let deed = Deed::by_actor(&actor, "session.start").about(id).within(visit.request);
         transaction.add(Part::Audit, self.ground.audit.action(deed)?);
-        if let Some(previous) = &visit.previous {
-            transaction.add(Part::Previous, self.sessions.end(previous));
-        }
         // The password is known; codes are counted apart.
         if let Some(forget) = self.throttle.forgive(attempt) {
             transaction.add(Part::Counter, forget);

@@ -5,16 +5,21 @@
 
 mod confirm;
 mod enter;
+mod new_address;
 mod password;
+mod proof;
 mod register;
 mod second_factor;
 mod sessions;
 
 pub use confirm::{ConfirmationLink, LinkEnded};
 pub use enter::{CodeComes, Credentials, Entered, SignInError, Visit};
+pub use new_address::{NewAddressError, NewAddressMail};
 pub use password::{PasswordError, PasswordLink};
+pub use proof::{ProofError, ProvenBy};
 pub use register::{RegisterError, Registered, RegistrationRequest};
 pub use second_factor::{FactorBegun, FactorError, FactorState};
+pub use sessions::OwnSecurity;
 
 use crate::access::grant::Granted;
 use crate::access::permissions::UseOwnAccount;

@@ -18,8 +18,8 @@ use crate::identity::accounts::{self, Account, NOBODY, Status};
 use crate::identity::audit::Deed;
 use crate::identity::keys::Purpose;
 use crate::identity::passwords::{Checked, HashingError, NewPassword, StoredHash};
-use crate::identity::sessions::{CookieValue, NewSession};
-use crate::identity::throttle::{Guess, Throttled};
+use crate::identity::sessions::CookieValue;
+use crate::identity::throttle::{Attempt, Guess, Throttled};
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::{RequestId, UserId};
 use crate::primitives::people::Email;
@@ -106,29 +106,14 @@ impl SignIn {
         let account = self.own_account(grant).await?.ok_or(PasswordError::Ended)?;
         let (is_same, new) = (new == current, chosen(new, &account, "/new_password")?);
         let _lane = self.lanes.enter(&account.email).await.ok_or(PasswordError::Busy)?;
-        let keys = self.throttle.keys_of(Guess::OwnPassword, &account.email, visit.address);
-        let before = self.accounts.before_sign_in(&account.email, &keys).await?;
-        let mut attempt = self.throttle.admit(keys, before.counters, visit.address)?;
-        self.throttle.reserve(&mut attempt).await?;
-        if self.passwords.check(current, account.password_hash.as_ref()).await? == Checked::Wrong {
-            let deed = Deed::by(grant, "password.change").about(account.user_id).denied();
-            let written = Box::pin(self.ground.audit.write(&self.ground.storage, deed)); // the SDK's futures are large
-            let (counted, written) = tokio::join!(self.throttle.failed(&attempt), written);
-            counted.and(written)?;
-            return Err(PasswordError::Wrong);
-        }
+        let attempt = self.own_password(&account, current, Deed::by(grant, "password.change"), visit).await?;
         if is_same {
             return Err(Flaws::from(Flaw::new("/new_password", "same_password")).into());
         }
         let hash = self.passwords.hash(&new).await?;
         let mut transaction = self.replacing(&account, &hash, Deed::by(grant, "password.change"))?;
-        let (user, role, epoch) = (account.user_id, account.role, account.session_epoch + 1);
-        let (cookie, session) =
-            self.sessions.begin(NewSession { user, role, epoch, level: Level::Full, device: &visit.device, since: None })?;
-        transaction.add(Part::Session, session);
-        if let Some(previous) = &visit.previous {
-            transaction.add(Part::Session, self.sessions.end(previous));
-        }
+        let (cookie, sessions) = self.session_for(&account, account.session_epoch + 1, Level::Full, None, visit)?;
+        transaction.add_all(Part::Session, sessions);
         if let Some(forget) = self.throttle.forgive(&attempt) {
             transaction.add(Part::Counter, forget);
         }
@@ -137,6 +122,23 @@ impl SignIn {
             Err(CommitError::Refused(_)) => Err(PasswordError::Wrong), // changed this very moment by somebody else
             Err(CommitError::Storage(error)) => Err(error.into()),
         }
+    }
+
+    /// That `typed` is somebody's own password, with the count that its being right ends. A wrong one is counted and slowed,
+    /// and `deed` written down as denied.
+    pub(super) async fn own_password(&self, account: &Account, typed: &str, deed: Deed, visit: &Visit) -> Result<Attempt, PasswordError> {
+        let keys = self.throttle.keys_of(Guess::OwnPassword, &account.email, visit.address);
+        let before = self.accounts.before_sign_in(&account.email, &keys).await?;
+        let mut attempt = self.throttle.admit(keys, before.counters, visit.address)?;
+        self.throttle.reserve(&mut attempt).await?;
+        if self.passwords.check(typed, account.password_hash.as_ref()).await? != Checked::Wrong {
+            return Ok(attempt);
+        }
+        let deed = deed.about(account.user_id).denied();
+        let written = Box::pin(self.ground.audit.write(&self.ground.storage, deed)); // the SDK's futures are large
+        let (counted, written) = tokio::join!(self.throttle.failed(&attempt), written);
+        counted.and(written)?;
+        Err(PasswordError::Wrong)
     }
 
     /// Owes the mailbox of an address the link that sets a new password, if it has an account that works. Four calls whether

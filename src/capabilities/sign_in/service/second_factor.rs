@@ -7,12 +7,12 @@ use jiff::Timestamp;
 use super::{Entered, SignIn, Visit};
 use crate::access::actor::{Actor, Level};
 use crate::access::grant::Granted;
-use crate::access::permissions::UseOwnAccount;
+use crate::access::permissions::{ChangeSecurity, UseOwnAccount};
 use crate::capabilities::notifications::model::Kind;
 use crate::identity::accounts::{self, Account};
 use crate::identity::audit::Deed;
 use crate::identity::second_factor::{Code, SetUp};
-use crate::identity::sessions::{CodeTry, CookieValue, NewSession};
+use crate::identity::sessions::{CodeTry, CookieValue, Times};
 use crate::identity::throttle::{Attempt, Guess, Throttled};
 use crate::primitives::ids::UserId;
 use crate::storage::error::StorageError;
@@ -35,6 +35,9 @@ pub enum FactorError {
     /// The house asks this role for one.
     #[error("this role needs a second factor")]
     Needed,
+    /// Whoever is signed in already shows first that it is they.
+    #[error("a proof is needed")]
+    ProofNeeded,
     #[error(transparent)]
     Storage(#[from] StorageError),
 }
@@ -53,6 +56,15 @@ impl From<Throttled> for FactorError {
 pub enum FactorState {
     Off,
     On { since: Timestamp, recovery_codes: usize },
+}
+
+impl FactorState {
+    pub(super) fn of(account: &Account) -> Self {
+        match &account.factor {
+            Some(factor) => Self::On { since: factor.since, recovery_codes: factor.recovery.len() },
+            None => Self::Off,
+        }
+    }
 }
 
 /// A factor just begun: everybody else of the account is signed out.
@@ -79,9 +91,7 @@ impl SignIn {
     /// When the store does not answer.
     pub async fn factor_state(&self, actor: &Actor) -> Result<FactorState, StorageError> {
         let account = self.accounts.find(actor.id).await?;
-        Ok(account
-            .and_then(|account| account.factor)
-            .map_or(FactorState::Off, |factor| FactorState::On { since: factor.since, recovery_codes: factor.recovery.len() }))
+        Ok(account.as_ref().map_or(FactorState::Off, FactorState::of))
     }
 
     /// A seed to be put into an app. Asked again within a quarter of an hour, it is the same one. Two calls, one when there is one.
@@ -89,6 +99,7 @@ impl SignIn {
     /// # Errors
     /// See [`FactorError`].
     pub async fn offer_factor(&self, actor: &Actor, hospital: &str) -> Result<SetUp, FactorError> {
+        may_set_up(actor)?;
         let account = self.accounts.find(actor.id).await?.filter(|account| account.factor.is_none()).ok_or(FactorError::NotNow)?;
         let (epoch, now) = (account.session_epoch, self.ground.clock.now());
         let offered = match &account.factor_offered {
@@ -109,6 +120,7 @@ impl SignIn {
     /// # Errors
     /// See [`FactorError`].
     pub async fn begin_factor(&self, actor: &Actor, code: &str, visit: &Visit) -> Result<FactorBegun, FactorError> {
+        may_set_up(actor)?;
         let account = self.accounts.find(actor.id).await?.filter(|account| account.factor.is_none()).ok_or(FactorError::NotNow)?;
         let standing = account.factor_offered.clone();
         let standing = standing.filter(|offered| offered.stands(account.session_epoch, self.ground.clock.now()));
@@ -116,8 +128,8 @@ impl SignIn {
         let (factor, recovery_codes) = self.factors.begin(actor.id, &offered, code).ok_or(FactorError::Wrong)?;
         let began = accounts::begin_factor(actor.id, &offered, &factor, account.session_epoch)?;
         let deed = Deed::by_actor(actor, "second_factor.begin").within(visit.request);
-        let since = self.began(visit).await?;
-        let (cookie, transaction) = self.changing(&account, since, began, deed, Kind::SecondFactorOn, visit)?;
+        let times = self.times(visit).await?;
+        let (cookie, transaction) = self.changing(&account, times, began, deed, Kind::SecondFactorOn, visit)?;
         self.commit_or(transaction, FactorError::NotNow).await?;
         Ok(FactorBegun { cookie, recovery_codes })
     }
@@ -130,22 +142,18 @@ impl SignIn {
     /// # Errors
     /// See [`FactorError`].
     pub async fn enter_code(&self, actor: &Actor, typed: &str, visit: &Visit) -> Result<Entered, FactorError> {
-        if actor.level == Level::Full {
+        if actor.level >= Level::Full {
             return Err(FactorError::NotNow);
         }
         let account = self.accounts.find(actor.id).await?.ok_or(FactorError::NotNow)?;
         let _lane = self.lanes.enter(&account.email).await.ok_or(FactorError::Wait { seconds: 1 })?;
         let (code, attempt) = self.checked_in_session(&account, typed, visit).await?;
         let whole = Arc::new(Actor { level: Level::Full, ..actor.clone() });
-        let (user, role, since) = (actor.id, actor.role, self.began(visit).await?);
-        let epoch = account.session_epoch;
-        let (cookie, session) = self.sessions.begin(NewSession { user, role, epoch, level: Level::Full, device: &visit.device, since })?;
+        let (user, times) = (actor.id, self.proven_now(visit).await?);
+        let (cookie, sessions) = self.session_for(&account, account.session_epoch, Level::Full, times, visit)?;
         let mut transaction = Transaction::new();
         transaction.add(Part::Account, Self::used_up(user, &code));
-        transaction.add(Part::Session, session);
-        if let Some(previous) = &visit.previous {
-            transaction.add(Part::Session, self.sessions.end(previous));
-        }
+        transaction.add_all(Part::Session, sessions);
         if let Some(forget) = self.throttle.forgive(&attempt) {
             transaction.add(Part::Counter, forget);
         }
@@ -174,11 +182,29 @@ impl SignIn {
         let _lane = self.lanes.enter(&account.email).await.ok_or(FactorError::Wait { seconds: 1 })?;
         self.checked_in_session(&account, typed, visit).await?;
         let ended = accounts::end_factor(account.user_id, &factor, account.session_epoch);
-        let since = self.began(visit).await?;
+        let times = self.proven_now(visit).await?;
         let (cookie, transaction) =
-            self.changing(&account, since, ended, Deed::by(grant, "second_factor.end"), Kind::SecondFactorOff, visit)?;
+            self.changing(&account, times, ended, Deed::by(grant, "second_factor.end"), Kind::SecondFactorOff, visit)?;
         self.commit_or(transaction, FactorError::NotNow).await?;
         Ok(cookie)
+    }
+
+    /// New recovery codes in the place of those that are left, to be shown once. Two calls.
+    ///
+    /// # Errors
+    /// See [`FactorError`].
+    pub async fn renew_recovery_codes(&self, grant: &Granted<ChangeSecurity>) -> Result<Vec<String>, FactorError> {
+        let user = grant.id();
+        let before = self.accounts.find(user).await?.and_then(|account| account.factor).ok_or(FactorError::NotNow)?;
+        let (after, codes) = self.factors.with_new_codes(user, before.clone());
+        let mut transaction = Transaction::new();
+        transaction.add(Part::Account, accounts::renew_recovery(user, &before, &after)?);
+        let deed = Deed::by(grant, "second_factor.renew_recovery_codes").about(user).on(user);
+        transaction.add(Part::Audit, self.ground.audit.action(deed)?);
+        let cause = format!("recovery#{}", grant.request());
+        transaction.add(Part::Mail, self.notifications.queue(user, cause, Kind::RecoveryCodesNew)?);
+        self.commit_or(transaction, FactorError::NotNow).await?;
+        Ok(codes)
     }
 
     /// What uses a code up, in the transaction that lets somebody in by it.
@@ -190,7 +216,7 @@ impl SignIn {
     }
 
     /// A code that fits, tried in a session: the try is counted there before it is looked at, and the last one that fails ends it.
-    async fn checked_in_session(&self, account: &Account, typed: &str, visit: &Visit) -> Result<(Code, Attempt), FactorError> {
+    pub(super) async fn checked_in_session(&self, account: &Account, typed: &str, visit: &Visit) -> Result<(Code, Attempt), FactorError> {
         let Some(cookie) = &visit.previous else { return Err(FactorError::BeginAnew) };
         let tried = self.sessions.try_code(cookie).await?;
         let checked = match tried {
@@ -229,7 +255,7 @@ impl SignIn {
     fn changing(
         &self,
         account: &Account,
-        since: Option<Timestamp>,
+        times: Option<Times>,
         change: Action,
         deed: Deed,
         kind: Kind,
@@ -238,12 +264,8 @@ impl SignIn {
         let user = account.user_id;
         let mut transaction = Transaction::new();
         transaction.add(Part::Account, change);
-        let (role, epoch) = (account.role, account.session_epoch + 1);
-        let (cookie, session) = self.sessions.begin(NewSession { user, role, epoch, level: Level::Full, device: &visit.device, since })?;
-        transaction.add(Part::Session, session);
-        if let Some(previous) = &visit.previous {
-            transaction.add(Part::Session, self.sessions.end(previous));
-        }
+        let (cookie, sessions) = self.session_for(account, account.session_epoch + 1, Level::Full, times, visit)?;
+        transaction.add_all(Part::Session, sessions);
         transaction.add(Part::Audit, self.ground.audit.action(deed.about(user).on(user))?);
         let cause = format!("factor#{}", account.session_epoch);
         transaction.add(Part::Mail, self.notifications.queue(user, cause, kind)?);
@@ -257,4 +279,9 @@ impl SignIn {
             Err(CommitError::Storage(error)) => Err(error.into()),
         }
     }
+}
+
+/// On the way in the password was just given; later it takes a proof.
+fn may_set_up(actor: &Actor) -> Result<(), FactorError> {
+    if actor.level == Level::Full { Err(FactorError::ProofNeeded) } else { Ok(()) }
 }

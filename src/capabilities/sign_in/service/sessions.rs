@@ -1,15 +1,26 @@
 //! Where somebody is signed in, and ending it.
 
-use jiff::Timestamp;
+use std::iter;
 
-use super::{SignIn, Visit};
+use super::{FactorState, SignIn, Visit};
 use crate::access::actor::Level;
 use crate::access::grant::Granted;
 use crate::access::permissions::UseOwnAccount;
+use crate::identity::accounts::Account;
 use crate::identity::audit::Deed;
-use crate::identity::sessions::{CookieValue, NewSession, OwnSession};
+use crate::identity::sessions::{CookieValue, NewSession, OwnSession, Times};
+use crate::primitives::people::Email;
 use crate::storage::error::StorageError;
-use crate::storage::transaction::{CommitError, Transaction};
+use crate::storage::transaction::{Action, CommitError, Transaction};
+
+/// How somebody signs in, and where they are signed in.
+#[derive(Debug)]
+pub struct OwnSecurity {
+    pub email: Email,
+    pub factor: FactorState,
+    /// Those that are good now, the latest used first.
+    pub sessions: Vec<OwnSession>,
+}
 
 /// The labels of the transactions here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,14 +31,18 @@ enum Part {
 }
 
 impl SignIn {
-    /// One's own sessions that are good now, the latest used first. Two calls side by side.
+    /// How one signs in, and where one is signed in; `None` if the account has been removed since the request began. Two calls
+    /// side by side.
     ///
     /// # Errors
     /// When the store does not answer.
-    pub async fn own_sessions(&self, grant: &Granted<UseOwnAccount>, visit: &Visit) -> Result<Vec<OwnSession>, StorageError> {
+    pub async fn own_security(&self, grant: &Granted<UseOwnAccount>, visit: &Visit) -> Result<Option<OwnSecurity>, StorageError> {
         let (account, sessions) = tokio::try_join!(self.own_account(grant), self.sessions.of(grant.id()))?;
-        let Some(account) = account else { return Ok(Vec::new()) };
-        Ok(sessions.good_for(&account, visit.previous.as_ref(), self.ground.clock.now()))
+        Ok(account.map(|account| OwnSecurity {
+            sessions: sessions.good_for(&account, visit.previous.as_ref(), self.ground.clock.now()),
+            factor: FactorState::of(&account),
+            email: account.email,
+        }))
     }
 
     /// Ends one of one's own sessions by its id; one that is not there is ended. One call.
@@ -44,12 +59,28 @@ impl SignIn {
         }
     }
 
-    /// When the session that asks began: what takes its place ends when it would have.
-    pub(super) async fn began(&self, visit: &Visit) -> Result<Option<Timestamp>, StorageError> {
+    /// The times of the session that asks: what takes its place ends when it would have.
+    pub(super) async fn times(&self, visit: &Visit) -> Result<Option<Times>, StorageError> {
         match &visit.previous {
-            Some(cookie) => self.sessions.began(cookie).await,
+            Some(cookie) => self.sessions.times(cookie).await,
             None => Ok(None),
         }
+    }
+
+    /// A new session for the browser of `visit` and the end of the one it had, for the transaction that gives the reason. Of
+    /// `account` are taken id and role; `epoch` is the one it has after that transaction.
+    pub(super) fn session_for(
+        &self,
+        account: &Account,
+        epoch: u32,
+        level: Level,
+        times: Option<Times>,
+        visit: &Visit,
+    ) -> Result<(CookieValue, Vec<Action>), StorageError> {
+        let (user, role) = (account.user_id, account.role);
+        let (cookie, begun) = self.sessions.begin(NewSession { user, role, epoch, level, device: &visit.device, times })?;
+        let ended = visit.previous.as_ref().map(|previous| self.sessions.end(previous));
+        Ok((cookie, iter::once(begun).chain(ended).collect()))
     }
 
     /// Ends every session of one's own on every server, and begins a new one in this browser, which lasts no longer than the
@@ -62,12 +93,9 @@ impl SignIn {
         let user = account.user_id;
         let mut transaction = Transaction::new();
         transaction.add(Part::Account, self.sessions.end_all_of_epoch(user, account.session_epoch));
-        let (role, epoch, since) = (account.role, account.session_epoch + 1, self.began(visit).await?);
-        let (cookie, session) = self.sessions.begin(NewSession { user, role, epoch, level: Level::Full, device: &visit.device, since })?;
-        transaction.add(Part::Session, session);
-        if let Some(previous) = &visit.previous {
-            transaction.add(Part::Session, self.sessions.end(previous));
-        }
+        let times = self.times(visit).await?;
+        let (cookie, sessions) = self.session_for(&account, account.session_epoch + 1, Level::Full, times, visit)?;
+        transaction.add_all(Part::Session, sessions);
         transaction.add(Part::Audit, self.ground.audit.action(Deed::by(grant, "session.end_others").about(user))?);
         match self.ground.storage.commit(transaction).await {
             Ok(()) => Ok(Some(cookie)),

@@ -54,6 +54,29 @@ pub fn password_reset(language: Language, hospital: &str, link: &str) -> Result<
     mail(language, hospital, "mail-reset-subject", &lines)
 }
 
+/// The mail with the link that moves an account to the address it comes to. `link` is the whole address of the page with the button.
+///
+/// # Errors
+/// The catalogue lacks a text.
+pub fn new_address(language: Language, hospital: &str, link: &str) -> Result<MailWords, MissingText> {
+    let lines = [
+        Part::Words(Message::new("mail-new-address-why").with("hospital", hospital)),
+        Part::Link(link),
+        Part::Words(Message::new("mail-confirm-until")),
+        Part::Words(Message::new("mail-new-address-ignore")),
+    ];
+    mail(language, hospital, "mail-new-address-subject", &lines)
+}
+
+/// The mail to somebody whose address another account wanted to have. `sign_in` is the whole address of that page.
+///
+/// # Errors
+/// The catalogue lacks a text.
+pub fn address_taken(language: Language, hospital: &str, sign_in: &str) -> Result<MailWords, MissingText> {
+    let lines = [Part::Words(Message::new("mail-address-taken-why").with("hospital", hospital)), Part::Link(sign_in)];
+    mail(language, hospital, "mail-known-subject", &lines)
+}
+
 /// What changed about the security of an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SecurityChange {
@@ -61,6 +84,10 @@ pub enum SecurityChange {
     FactorOn,
     FactorOff,
     RecoveryCode,
+    RecoveryCodes,
+    /// Another address was asked for.
+    AddressAsked,
+    Address,
 }
 
 /// The mail that says so, for whoever did not do it. `security` is the whole address of the page where it is undone.
@@ -73,6 +100,9 @@ pub fn security_changed(language: Language, hospital: &str, change: SecurityChan
         SecurityChange::FactorOn => ("mail-factor-on-subject", "mail-factor-on-why"),
         SecurityChange::FactorOff => ("mail-factor-off-subject", "mail-factor-off-why"),
         SecurityChange::RecoveryCode => ("mail-recovery-subject", "mail-recovery-why"),
+        SecurityChange::RecoveryCodes => ("mail-recovery-new-subject", "mail-recovery-new-why"),
+        SecurityChange::AddressAsked => ("mail-address-asked-subject", "mail-address-asked-why"),
+        SecurityChange::Address => ("mail-address-changed-subject", "mail-address-changed-why"),
     };
     let lines = [
         Part::Words(Message::new(why).with("hospital", hospital)),

@@ -1,6 +1,8 @@
 //! What the pages of registering and signing in show.
 
 pub mod mail;
+pub mod new_address;
+pub mod proof;
 pub mod second_factor;
 pub mod security;
 
@@ -251,6 +253,8 @@ pub fn all_samples() -> Vec<Sample> {
     all.extend(Sample::all_of::<LinkEnded>(Audience::Visitor));
     all.extend(Sample::all_of::<SignIn>(Audience::Visitor));
     all.extend(second_factor::all_samples());
+    all.extend(proof::all_samples());
+    all.extend(new_address::all_samples());
     all.extend(security::all_samples());
     all
 }

@@ -41,6 +41,10 @@ pub struct RecoveryCodes {
     pub on: String,
 }
 
+/// `GET /security/recovery-codes`: says what new codes do to the old ones.
+#[derive(Debug, Clone, Serialize)]
+pub struct NewCodes {}
+
 /// No code of the app, or used before.
 pub fn wrong_code() -> Message {
     Message::new("wrong-code")
@@ -119,11 +123,25 @@ impl View for RecoveryCodes {
     }
 }
 
+impl View for NewCodes {
+    const TEMPLATE: &'static str = "sign_in/new_codes.html";
+    const PLACE: Place = Place::Elsewhere;
+
+    fn title(&self) -> Message {
+        Message::new("new-codes-title")
+    }
+
+    fn samples() -> Vec<Self> {
+        vec![Self {}]
+    }
+}
+
 /// Every page of this file in every state.
 pub fn all_samples() -> Vec<Sample> {
     let mut all = Sample::all_of::<EnterCode>(Audience::Visitor);
     all.extend(Sample::all_of::<SetUpFactor>(Audience::Visitor));
     all.extend(Sample::all_of::<SetUpFactor>(Audience::Patient));
     all.extend(Sample::all_of::<RecoveryCodes>(Audience::Doctor));
+    all.extend(Sample::all_of::<NewCodes>(Audience::Patient));
     all
 }

@@ -36,6 +36,8 @@ pub struct PasswordLinkEnded {}
 /// `GET /security`: one's own password and sessions.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Security {
+    /// Their own address.
+    pub email: String,
     pub current_password: Field,
     pub new_password: Field,
     pub trouble: Option<Message>,
@@ -175,7 +177,7 @@ impl View for Security {
             is_this,
         };
         let sessions = vec![line("a1", "Firefox, Windows", true), line("b2", "Safari, iPhone", false), line("c3", "", false)];
-        let page = Self { sessions, ..Self::default() };
+        let page = Self { email: "maya@example.org".into(), sessions, ..Self::default() };
         let factor_since = Some(When::sample(20, "10:00"));
         let protected = Self { has_factor: true, recovery_codes: 9, factor_since, ..page.clone() };
         let wrong = Self {

@@ -1,0 +1,76 @@
+//! The limits of a session, and the shape of a cookie.
+
+use super::*;
+
+fn session(created: &str, seen: &str) -> (Session, Holder) {
+    let user_id = UserId::from_uuid(uuid::Uuid::from_u128(7));
+    let (created_at, last_seen_at) = (created.parse().unwrap(), seen.parse().unwrap());
+    let session = Session {
+        user_id,
+        key: String::new(),
+        epoch: 3,
+        level: Level::Full,
+        created_at,
+        last_seen_at,
+        proven_at: created_at,
+        ttl: i64::MAX,
+        device: String::new(),
+    };
+    let holder = Holder { role: Role::Patient, name: "Asha".parse().unwrap(), status: Status::Active, session_epoch: 3 };
+    (session, holder)
+}
+
+fn good_until(session: &Session, holder: &Holder, last: &str) {
+    let last: Timestamp = last.parse().unwrap();
+    assert!(session.is_good(holder, last), "{last} is within");
+    assert!(!session.is_good(holder, after(last, 1)), "a second after {last} is not");
+}
+
+#[test]
+fn f05_a_session_ends_to_the_second_by_role_whatever_the_ttl_says() {
+    let (session, mut holder) = session("2026-11-23T08:00:00Z", "2026-11-23T09:00:00Z");
+    good_until(&session, &holder, "2026-11-23T09:29:59Z");
+    holder.role = Role::Doctor;
+    good_until(&session, &holder, "2026-11-23T09:14:59Z");
+}
+
+#[test]
+fn f05_activity_never_extends_a_session_beyond_its_absolute_limit() {
+    let (session, mut holder) = session("2026-11-23T00:00:00Z", "2026-11-23T23:59:50Z");
+    good_until(&session, &holder, "2026-11-23T23:59:59Z");
+    holder.role = Role::Administrator;
+    assert!(!session.is_good(&holder, "2026-11-23T23:59:51Z".parse().unwrap()));
+}
+
+#[test]
+fn f05_a_raised_epoch_or_a_disabled_account_ends_every_session() {
+    let (session, mut holder) = session("2026-11-23T08:00:00Z", "2026-11-23T08:00:00Z");
+    let now = "2026-11-23T08:00:01Z".parse().unwrap();
+    assert!(session.is_good(&holder, now));
+    holder.session_epoch = 4;
+    assert!(!session.is_good(&holder, now));
+    holder = Holder { session_epoch: 3, status: Status::Disabled, ..holder };
+    assert!(!session.is_good(&holder, now));
+}
+
+#[test]
+fn f07_a_proof_passes_after_ten_minutes_and_makes_nothing_of_half_a_sign_in() {
+    let (mut session, _) = session("2026-11-23T08:00:00Z", "2026-11-23T08:30:00Z");
+    session.proven_at = "2026-11-23T08:30:00Z".parse().unwrap();
+    assert_eq!(session.level("2026-11-23T08:39:59Z".parse().unwrap()), Level::Proven);
+    assert_eq!(session.level("2026-11-23T08:40:00Z".parse().unwrap()), Level::Full);
+    session.level = Level::BeforeSecondFactor;
+    assert_eq!(session.level(session.proven_at), Level::BeforeSecondFactor);
+}
+
+#[test]
+fn s08_only_a_whole_cookie_is_read_and_the_store_never_sees_the_token() {
+    let user = UserId::from_uuid(uuid::Uuid::from_u128(7));
+    let token = URL_SAFE_NO_PAD.encode([5; TOKEN]);
+    let cookie = CookieValue::read(&format!("{user}.{token}")).unwrap();
+    assert_eq!(cookie.expose(), format!("{user}.{token}"));
+    assert!(!format!("{:?}", cookie.key()).contains(&token));
+    for bad in ["", ".", "usr_x.y", &token, &format!("{user}."), &format!("{user}.{}", &token[1..]), &format!("{user}.{token}.{token}")] {
+        assert!(CookieValue::read(bad).is_none(), "{bad}");
+    }
+}

@@ -1,0 +1,100 @@
+// A session that ends while somebody types: said in time, prolonged beside the page, and nothing typed is lost.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { openBrowser, windowFor } from "./browser.mjs";
+import { startPortal } from "./portal.mjs";
+import { patient } from "./walk.mjs";
+
+const TYPED = "a new address, half";
+
+let portal, browser;
+before(async () => {
+  [portal, browser] = await Promise.all([startPortal({ demo: "people" }), openBrowser()]);
+});
+after(async () => {
+  await browser?.close();
+  await portal?.stop();
+});
+
+/** Somebody who types on a page whose clock the test moves. */
+async function typing(options) {
+  const asha = await patient(portal);
+  const page = await windowFor(browser, asha, "1280 light", options);
+  await page.clock.install();
+  await page.goto("/profile");
+  await page.fill("#address", TYPED);
+  const note = page.locator("#ending");
+  return { asha, page, note };
+}
+
+/** What the server would say of a session with so many seconds left; everything else stays its own. */
+async function nearTheEnd(page, seconds) {
+  await page.route("**/api/v1/session", async (route) => {
+    const answer = await route.fetch();
+    const said = await answer.json();
+    const ends = new Date(Date.parse(said.now) + seconds * 1000).toISOString();
+    await route.fulfill({ response: answer, json: { ...said, idle_ends_at: ends } });
+  });
+}
+
+test("f05 nobody is warned whose session lives on in another tab", async () => {
+  const { page, note } = await typing();
+  const asked = page.waitForResponse("**/api/v1/session");
+  await page.clock.fastForward("28:00");
+  assert.equal((await (await asked).request().allHeaders())["x-asked-by-page"], "1");
+  await page.clock.runFor(1000);
+  assert.equal(await note.isVisible(), false);
+  await page.context().close();
+});
+
+test("f05 f66 a session near its end is prolonged without leaving the page", async () => {
+  const { page, note } = await typing();
+  await nearTheEnd(page, 120);
+  await page.clock.fastForward("28:00");
+  await note.locator("button").waitFor();
+  await page.unroute("**/api/v1/session");
+  const asked = page.waitForRequest("**/api/v1/session");
+  await note.locator("button").click();
+  assert.equal((await (await asked).allHeaders())["x-asked-by-page"], undefined, "asked by a person");
+  await note.waitFor({ state: "hidden" });
+  assert.equal(await page.inputValue("#address"), TYPED);
+  await page.context().close();
+});
+
+test("f05 f66 whoever was signed out elsewhere is told, signs in beside the page, and sends what they typed", async () => {
+  const { asha, page, note } = await typing();
+  await asha.ask("DELETE", "/session", null, 204);
+  await page.clock.fastForward("28:00");
+  const [beside] = await Promise.all([page.context().waitForEvent("page"), note.getByRole("link").click()]);
+  await beside.fill("#email", asha.email);
+  await beside.fill("#password", asha.password);
+  await beside.click("main form button");
+  await beside.waitForURL("**/appointments");
+  await page.clock.runFor(11_000);
+  await note.waitFor({ state: "hidden" });
+  await page.click("main form button");
+  await page.waitForURL("**/profile");
+  assert.equal((await asha.signIn().then(() => asha.ask("GET", "/me", null, 200))).address, TYPED);
+  await page.context().close();
+});
+
+test("f05 f66 without JavaScript the page warns by itself, and staying opens beside it", async () => {
+  const asha = await patient(portal);
+  const page = await windowFor(browser, asha, "1280 light", { javaScriptEnabled: false });
+  await page.goto("/profile");
+  await page.fill("#address", TYPED);
+  const note = page.locator("#ending");
+  assert.equal(await note.isVisible(), false);
+  // The stylesheet's clock is moved: it warns four minutes before the half hour is over.
+  const waits = await page.evaluate(() => {
+    const [animation] = document.getElementById("ending").getAnimations();
+    const { delay } = animation.effect.getTiming();
+    animation.currentTime = delay + 1000;
+    return delay;
+  });
+  assert.equal(waits, 26 * 60 * 1000);
+  const [beside] = await Promise.all([page.context().waitForEvent("page"), note.locator("button").click()]);
+  assert.match(await beside.textContent("main"), /Close this tab/);
+  assert.equal(await page.inputValue("#address"), TYPED);
+  await page.context().close();
+});
