@@ -1,20 +1,63 @@
-//! Who is asking, as the session says.
+//! Who is asking: a person, as their session says, or a program, as its key says.
 
-use crate::primitives::ids::UserId;
+use crate::primitives::ids::{ApiKeyId, UserId};
+use crate::primitives::text::Sensitive;
 
+use super::permissions::Right;
 use super::role::Role;
+use super::scopes::Scopes;
 
-/// A signed-in person: read from their session and account on this very request, never cached.
+/// Whoever asks: read from session and account, or from the key, on this very request, never cached.
 #[derive(Debug, Clone)]
 pub struct Actor {
-    /// Their account.
+    /// Their account. A program has none: this id is derived from its key's, so that what is counted or remembered per
+    /// person is so per key.
     pub id: UserId,
-    /// Their one role.
+    /// Their one role. A program is treated like the reception: it sees the house's visits and nothing clinical.
     pub role: Role,
     /// Their name, to be shown to themselves and written on what they book. Not for logs.
-    pub name: crate::primitives::text::Sensitive<String>,
+    pub name: Sensitive<String>,
     /// How far the session's sign-in went.
     pub level: Level,
+    /// What a program's key opens; `None` for a person.
+    pub key: Option<KeyPass>,
+}
+
+/// The key a program asks with: what it may do is this and nothing else.
+#[derive(Debug, Clone)]
+pub struct KeyPass {
+    pub id: ApiKeyId,
+    pub scopes: Scopes,
+}
+
+impl Actor {
+    /// Somebody with an account.
+    #[must_use]
+    pub const fn person(id: UserId, role: Role, name: Sensitive<String>, level: Level) -> Self {
+        Self { id, role, name, level, key: None }
+    }
+
+    /// A program with a key of this name.
+    #[must_use]
+    pub const fn program(id: ApiKeyId, name: String, scopes: Scopes) -> Self {
+        let key = Some(KeyPass { id, scopes });
+        Self { id: UserId::from_uuid(id.as_uuid()), role: Role::Receptionist, name: Sensitive::new(name), level: Level::Full, key }
+    }
+
+    /// THE check: a key that was given the right, or a whole sign-in and a role that holds it.
+    #[must_use]
+    pub fn may(&self, right: Right) -> bool {
+        match &self.key {
+            Some(key) => key.scopes.contains(right),
+            None => self.level >= Level::Full && right.held_by(self.role),
+        }
+    }
+
+    /// A person who is signed in wholly.
+    #[must_use]
+    pub fn is_signed_in(&self) -> bool {
+        self.key.is_none() && self.level >= Level::Full
+    }
 }
 
 /// How strongly a session is signed in. Order matters: a later level includes the earlier ones.

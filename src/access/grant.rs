@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use super::actor::{Actor, Level};
+use super::actor::Actor;
 use super::permissions::{Permission, Right};
 use super::role::Role;
 use crate::primitives::ids::{RequestId, UserId};
@@ -22,18 +22,18 @@ impl<P> Clone for Granted<P> {
     }
 }
 
-/// The role does not hold the right.
+/// Whoever asks does not hold the right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not allowed: {0:?}")]
 pub struct Denied(pub Right);
 
 impl<P: Permission> Granted<P> {
-    /// THE check: a whole sign-in and a role that holds the right.
+    /// The proof, if the check of [`Actor::may`] says yes.
     ///
     /// # Errors
-    /// When either is missing.
+    /// When it says no.
     pub fn check(actor: Arc<Actor>, request: RequestId) -> Result<Self, Denied> {
-        if actor.level >= Level::Full && P::RIGHT.held_by(actor.role) {
+        if actor.may(P::RIGHT) {
             Ok(Self { actor, request, permission: PhantomData })
         } else {
             Err(Denied(P::RIGHT))
@@ -70,14 +70,16 @@ impl<P> Granted<P> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::access::permissions::{BookAppointment, ManageSettings};
-    use crate::primitives::ids::IdSource;
+    use crate::access::actor::Level;
+    use crate::access::permissions::{BookAppointment, CheckIn, ManageSettings, SeeAppointments};
+    use crate::access::scopes::Scopes;
+    use crate::primitives::ids::{ApiKeyId, IdSource};
     use crate::primitives::text::Sensitive;
     use crate::primitives::time::Clock;
 
     fn person(role: Role, level: Level) -> (Arc<Actor>, RequestId) {
         let ids = IdSource::seeded(Clock::fixed("2026-11-23T09:00:00Z".parse().unwrap()), 1);
-        (Arc::new(Actor { id: UserId::new(&ids), role, name: Sensitive::new("Asha".into()), level }), RequestId::new(&ids))
+        (Arc::new(Actor::person(UserId::new(&ids), role, Sensitive::new("Asha".into()), level)), RequestId::new(&ids))
     }
 
     #[test]
@@ -87,5 +89,16 @@ mod tests {
         assert!(Granted::<ManageSettings>::check(patient, request).is_err());
         let (half, request) = person(Role::Administrator, Level::BeforeSecondFactor);
         assert!(Granted::<ManageSettings>::check(half, request).is_err());
+    }
+    #[test]
+    fn f15_a_key_gets_exactly_what_it_was_given_whatever_role_it_is_treated_as() {
+        let ids = IdSource::seeded(Clock::fixed("2026-11-23T09:00:00Z".parse().unwrap()), 1);
+        let scopes: Scopes = [CheckIn::RIGHT, ManageSettings::RIGHT].into_iter().collect();
+        let (program, request) =
+            (Arc::new(Actor::program(ApiKeyId::new(&ids), "Kiosk".to_owned(), scopes)), RequestId::new(&ids));
+        assert!(Granted::<CheckIn>::check(program.clone(), request).is_ok());
+        assert!(Granted::<SeeAppointments>::check(program.clone(), request).is_err(), "the reception may, this key may not");
+        assert!(Granted::<ManageSettings>::check(program.clone(), request).is_err(), "no key may");
+        assert!(!program.is_signed_in());
     }
 }

@@ -190,7 +190,7 @@ impl Sessions {
             self.seen(&keys[0], now).await;
         }
         let name = Sensitive::new(String::from(holder.name));
-        Ok(Some(Arc::new(Actor { id: cookie.user, role: holder.role, name, level: session.level })))
+        Ok(Some(Arc::new(Actor::person(cookie.user, holder.role, name, session.level))))
     }
 
     /// A person's sessions. Access: table `sessions`, partition user, consistent. One query, at most 100 rows of about 300 bytes.

@@ -81,7 +81,9 @@ problems! {
     WrongCredentials = "wrong-credentials", UNAUTHORIZED;
     /// The password was right, the code of the second factor is missing or wrong.
     SecondFactorRequired = "second-factor-required", UNAUTHORIZED;
-    /// Signed in, but this role is never allowed that.
+    /// No API key that works: unknown, wrong, ended or revoked, which is not said.
+    ApiKeyRefused = "api-key-refused", UNAUTHORIZED;
+    /// Signed in, but this role is never allowed that; of an API key, that it was not given the scope.
     Forbidden = "forbidden", FORBIDDEN;
     /// Too many attempts; `Retry-After` says when.
     TooManyRequests = "too-many-requests", TOO_MANY_REQUESTS;

@@ -283,6 +283,6 @@ fn rows_elsewhere(built_in: Endpoints, seed: u64) -> (Endpoints, String) {
 }
 
 fn granted<P: Permission>(app: &App, id: UserId, role: Role) -> Granted<P> {
-    let actor = Actor { id, role, name: Sensitive::new("Somebody".to_owned()), level: Level::Full };
+    let actor = Actor::person(id, role, Sensitive::new("Somebody".to_owned()), Level::Full);
     Granted::check(Arc::new(actor), RequestId::new(&app.ground.ids)).unwrap()
 }

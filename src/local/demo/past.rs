@@ -43,7 +43,7 @@ impl Past {
 
     /// What somebody does in a request of their own.
     pub(super) fn acting<P: Permission>(&self, who: &Person) -> Result<Granted<P>, Denied> {
-        let actor = Actor { id: who.id(), role: who.role, name: Sensitive::new(who.name.to_owned()), level: Level::Full };
+        let actor = Actor::person(who.id(), who.role, Sensitive::new(who.name.to_owned()), Level::Full);
         Granted::check(Arc::new(actor), RequestId::new(&self.ground.ids))
     }
 }

@@ -108,7 +108,7 @@ mod tests {
     }
 
     fn grant(number: u128, role: Role) -> Granted<ReadRecords> {
-        let actor = Actor { id: user(number), role, name: Sensitive::new("Somebody".to_owned()), level: Level::Full };
+        let actor = Actor::person(user(number), role, Sensitive::new("Somebody".to_owned()), Level::Full);
         Granted::check(Arc::new(actor), RequestId::from_uuid(Uuid::nil())).unwrap()
     }
 

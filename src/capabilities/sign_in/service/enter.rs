@@ -187,7 +187,7 @@ impl SignIn {
         visit: &Visit,
     ) -> Result<(Arc<Actor>, CookieValue), SignInError> {
         let (id, role) = (account.user_id, account.role);
-        let actor = Arc::new(Actor { id, role, name: Sensitive::new(account.name.clone().into()), level });
+        let actor = Arc::new(Actor::person(id, role, Sensitive::new(account.name.clone().into()), level));
         let (cookie, session) =
             self.sessions.begin(NewSession { user: id, role, epoch: account.session_epoch, level, device: &visit.device, since: None })?;
         let mut transaction = Transaction::new();
