@@ -33,11 +33,7 @@ impl<P: Permission> Granted<P> {
     /// # Errors
     /// When it says no.
     pub fn check(actor: Arc<Actor>, request: RequestId) -> Result<Self, Denied> {
-        if actor.may(P::RIGHT) {
-            Ok(Self { actor, request, permission: PhantomData })
-        } else {
-            Err(Denied(P::RIGHT))
-        }
+        if actor.may(P::RIGHT) { Ok(Self { actor, request, permission: PhantomData }) } else { Err(Denied(P::RIGHT)) }
     }
 }
 
@@ -94,8 +90,7 @@ mod tests {
     fn f15_a_key_gets_exactly_what_it_was_given_whatever_role_it_is_treated_as() {
         let ids = IdSource::seeded(Clock::fixed("2026-11-23T09:00:00Z".parse().unwrap()), 1);
         let scopes: Scopes = [CheckIn::RIGHT, ManageSettings::RIGHT].into_iter().collect();
-        let (program, request) =
-            (Arc::new(Actor::program(ApiKeyId::new(&ids), "Kiosk".to_owned(), scopes)), RequestId::new(&ids));
+        let (program, request) = (Arc::new(Actor::program(ApiKeyId::new(&ids), "Kiosk".to_owned(), scopes)), RequestId::new(&ids));
         assert!(Granted::<CheckIn>::check(program.clone(), request).is_ok());
         assert!(Granted::<SeeAppointments>::check(program.clone(), request).is_err(), "the reception may, this key may not");
         assert!(Granted::<ManageSettings>::check(program.clone(), request).is_err(), "no key may");

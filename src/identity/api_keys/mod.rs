@@ -176,8 +176,8 @@ impl ApiKeys {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::access::permissions::Right;
     use crate::access::actor::Level;
+    use crate::access::permissions::Right;
     use crate::access::role::Role;
     use crate::identity::tests::nowhere;
     use crate::primitives::text::Sensitive;

@@ -116,7 +116,15 @@ mod tests {
         assert!(KeySecret::new(&ids).hash() != secret.hash());
         assert!(!secret.hash().0.contains(&secret.random));
         assert_eq!(format!("{secret:?} {:?}", secret.hash()), "KeySecret SecretHash");
-        let bads = ["", "cdk_", &shown[1..], &shown[..shown.len() - 1], &shown.to_uppercase(), &format!("{shown}0"), &shown.replace("cdk_", "key_")];
+        let bads = [
+            "",
+            "cdk_",
+            &shown[1..],
+            &shown[..shown.len() - 1],
+            &shown.to_uppercase(),
+            &format!("{shown}0"),
+            &shown.replace("cdk_", "key_"),
+        ];
         for bad in bads {
             assert!(KeySecret::read(bad).is_none(), "{bad}");
         }

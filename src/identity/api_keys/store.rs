@@ -65,7 +65,8 @@ impl ApiKeyStore {
     /// Takes a key back; refused when there is none, or when that was done before.
     #[must_use]
     pub fn revoke(&self, id: ApiKeyId, by_name: &str, now: Timestamp) -> Action {
-        let change = Expression::of("SET revoked_at = :now, revoked_by_name = :name").value(":now", text(now)).value(":name", text(by_name));
+        let change =
+            Expression::of("SET revoked_at = :now, revoked_by_name = :name").value(":now", text(now)).value(":name", text(by_name));
         let condition = Expression::of("attribute_exists(owner_id) AND attribute_not_exists(revoked_at)");
         Action::Update { key: key_of(id), change, condition: Some(condition) }
     }
