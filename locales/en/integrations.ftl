@@ -66,6 +66,7 @@ api-key-copy = Click into it and select all of it to copy it. Whoever has it can
 api-key-shown-before = This key was made when the form was sent the first time, and was shown then. It is kept nowhere. If nobody has it, revoke it and make another.
 api-key-opens = What it may do
 api-key-send = The program sends it with every request:
+api-key-header = Authorization: Bearer cdk_…
 api-key-kept = I have kept it
 
 ## Taking one back

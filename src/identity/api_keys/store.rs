@@ -42,12 +42,14 @@ impl ApiKeyStore {
 
     /// Keys as last written, the newest first.
     ///
-    /// Access: table `directory`, partition `api_keys`, consistent. One query, at most `limit` rows of about 500 bytes.
+    /// Access: table `directory`, partition `api_keys`, consistent. One query, at most `limit` rows of about 500 bytes and one
+    /// more, which says whether there is a next page.
     pub async fn list(&self, limit: usize, after: Option<After>) -> Result<Listed<ApiKey, After>, StorageError> {
         let behind = after.map(|After(id)| key_of(id).attributes());
-        let page = self.storage.query(Query::table(Table::Directory, OWNER).newest_first().limit(limit).after(behind)).await?;
-        let more = page.next.is_some();
-        let items: Vec<ApiKey> = page.items.into_iter().map(|row| from_item(Table::Directory, row)).collect::<Result<_, _>>()?;
+        let page = self.storage.query(Query::table(Table::Directory, OWNER).newest_first().limit(limit + 1).after(behind)).await?;
+        let mut items: Vec<ApiKey> = page.items.into_iter().map(|row| from_item(Table::Directory, row)).collect::<Result<_, _>>()?;
+        let more = items.len() > limit;
+        items.truncate(limit);
         let next = items.last().filter(|_| more).map(|key| After(key.id));
         Ok(Listed { items, next })
     }
