@@ -147,3 +147,14 @@ fn f15_the_document_names_the_scope_of_every_route_a_key_opens() {
         assert_eq!(named, scope.into_iter().collect::<Vec<_>>(), "{}", name(line));
     }
 }
+
+/// Negative control: a key that opened too much, or too little, would be seen.
+#[tokio::test]
+async fn f15_a_wrong_key_is_seen() {
+    let scene = Box::pin(Scene::open()).await;
+    let lines = App::routes().lines();
+    let overview = lines.iter().find(|line| name(line) == "GET /api/v1/admin/overview").unwrap();
+    let whole = scene.api_key(&Scopes::all().words()).await.member("secret");
+    assert_ne!(knock(overview, &lacking(overview.gate, &scene).await, true, &scene).await.status, 200);
+    assert_eq!(knock(overview, &whole, true, &scene).await.status, 200);
+}
