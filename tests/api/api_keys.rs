@@ -188,6 +188,17 @@ pub async fn f15_a_key_beside_a_session_is_refused_and_so_is_another_sites_page(
     tomas.api(Method::GET, "/admin/overview").header("authorization", "Basic dXNlcjpwYXNz").send().await.is(200);
 }
 
+pub async fn f15_what_a_program_sends_twice_is_remembered_by_its_key(app: TestApp) {
+    let (tomas, program) = (app.administrator().await, app.stranger());
+    let (one, other) = (key(&tomas, &["departments:manage"]).await, key(&tomas, &["departments:manage"]).await);
+    let skin = json!({ "name": "Skin" });
+    let send = |key: &Key| key.ask(&program, Method::POST, "/departments").key("k-1").json(&skin).send();
+    let first = send(&one).await.is(201).member("id");
+    let again = send(&one).await.is(201);
+    assert_eq!((again.header("idempotent-replayed"), again.member("id")), ("true", first.clone()));
+    assert_ne!(send(&other).await.is(201).member("id"), first, "another program, another request");
+}
+
 pub async fn f15_a_key_belongs_to_the_house_and_outlives_the_account_that_made_it(app: TestApp) {
     let (tomas, program) = (app.administrator().await, app.stranger());
     let board = key(&tomas, &["overview:read"]).await;
@@ -298,6 +309,7 @@ both_doors!(
     f15_a_program_does_what_its_key_says_and_stands_in_the_trail_by_it,
     f15_what_everybody_reads_a_key_reads_too_and_no_more_of_it,
     f15_a_key_beside_a_session_is_refused_and_so_is_another_sites_page,
+    f15_what_a_program_sends_twice_is_remembered_by_its_key,
     f15_a_key_belongs_to_the_house_and_outlives_the_account_that_made_it,
     s13_wrong_keys_are_counted_by_address_and_keep_nobody_elses_program_out,
     f15_a_key_costs_one_read_and_what_counts_it,
