@@ -26,6 +26,7 @@ use crate::capabilities::availability::service::Availability;
 use crate::capabilities::calendar::model::Quantum;
 use crate::capabilities::calendar::service::Calendar;
 use crate::capabilities::directory::service::Directory;
+use crate::capabilities::integrations::service::Integrations;
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::overview::service::OverviewDesk;
 use crate::capabilities::profile::service::Profiles;
@@ -33,7 +34,7 @@ use crate::capabilities::records::service::Records;
 use crate::capabilities::settings::model::Settings;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::sign_in::service::SignIn;
-use crate::capabilities::{appointments, availability, directory, overview, profile, records, settings, sign_in};
+use crate::capabilities::{appointments, availability, directory, integrations, overview, profile, records, settings, sign_in};
 use crate::config::origin::PublicOrigin;
 use crate::identity::Identity;
 use crate::identity::ground::Ground;
@@ -100,6 +101,7 @@ pub struct App {
     pub appointments: Appointments,
     pub records: Records,
     pub overview: OverviewDesk,
+    pub integrations: Integrations,
     pub notifications: Notifications,
     pub topic: Topic,
     pub mail: Mail,
@@ -152,6 +154,7 @@ impl App {
         let appointments = Appointments::new(ground.clone(), calendar.clone(), availability.clone(), settings.clone());
         let records = Records::new(ground.clone(), appointments.clone());
         let overview = OverviewDesk::new(ground.clone(), appointments.clone(), settings.clone());
+        let integrations = Integrations::new(ground.clone(), settings.clone());
         let topic = topic_arn.map_or_else(|| Topic::to_be_made(&aws, &prefix), |arn| Topic::at(&aws, arn));
         let reference = Reference::of(&Self::routes(), &origin).context("writing the API's document")?;
         let web = WebState::new(WebParts {
@@ -177,6 +180,7 @@ impl App {
             appointments,
             records,
             overview,
+            integrations,
             notifications,
             topic,
             mail: Mail::new(&aws, mail_from),
@@ -206,6 +210,8 @@ impl App {
             .merge(records::pages::routes())
             .merge(overview::api::routes())
             .merge(overview::pages::routes())
+            .merge(integrations::api::routes())
+            .merge(integrations::pages::routes())
     }
 
     /// The router behind all layers, ready to serve.

@@ -15,6 +15,7 @@ field-too-short-a-time = No visit fits between start and end.
 field-too-long-a-time = At most { $hours } hours are possible at once.
 field-overlaps = Another rule covers part of this time.
 field-past = This is over already.
+field-unknown-scope = No key can be given this. The API reference lists every scope.
 field-wrong-password = This is not the present password
 field-wrong-code = This code does not fit, or was used before.
 field-unknown-department = There is no such department.

@@ -13,6 +13,7 @@ nav-my-week = My week
 nav-upcoming = Upcoming
 nav-my-hours = My hours
 nav-overview = Overview
+nav-api-keys = API keys
 nav-all-visits = All visits
 role-doctor = Doctor
 role-receptionist = Reception

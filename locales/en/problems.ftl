@@ -3,6 +3,7 @@
 
 problem-malformed-title = This request cannot be read
 problem-malformed-detail = Something in the request is not what it should be. Go back and try again.
+problem-malformed-two-callers = Send an API key or a session cookie, not both.
 problem-bad-cursor-title = This list cannot be continued
 problem-bad-cursor-detail = The place in the list is no longer valid. Start the list again.
 problem-cross-site-title = Sent by another site
@@ -30,8 +31,12 @@ problem-second-factor-required-title = One more step
 problem-second-factor-required-detail = Enter the code of your second factor to finish signing in.
 problem-proof-needed-title = Is it still you?
 problem-proof-needed-detail = Show with your password or a code that it is you, then try again.
+problem-api-key-refused-title = This key does not work
+problem-api-key-refused-detail = Send an API key of this hospital that has not ended and was not revoked. An administrator can make one.
 problem-forbidden-title = Not for this account
 problem-forbidden-detail = Your account is not allowed to do this.
+problem-forbidden-scope = This key was not given the scope { $scope }.
+problem-forbidden-key = This is for people who are signed in. No API key opens it.
 problem-too-many-requests-title = Too many attempts
 problem-too-many-requests-detail = Wait a little and try again.
 

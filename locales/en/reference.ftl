@@ -9,6 +9,7 @@ reference-what = What it is
 reference-required = needed
 reference-anybody = Anybody may call it.
 reference-session = Needs a session: sign in with POST /api/v1/session.
+reference-scope = Or an API key with the scope { $scope }.
 reference-parameters = In the address
 reference-body = In the body
 reference-none = This portal serves no routes

@@ -1,23 +1,36 @@
-//! Who is asking, as the session says.
+//! Who is asking: a person, as their session says, or a program, as its key says.
 
 use jiff::Timestamp;
 
+use super::permissions::Right;
 use super::role::Role;
-use crate::primitives::ids::UserId;
+use super::scopes::Scopes;
+use crate::primitives::ids::{ApiKeyId, UserId};
+use crate::primitives::text::Sensitive;
 
-/// A signed-in person: read from their session and account on this very request, never cached.
+/// Whoever asks: read from session and account, or from the key, on this very request, never cached.
 #[derive(Debug, Clone)]
 pub struct Actor {
-    /// Their account.
+    /// Their account. A program has none: this id is derived from its key's, so that what is counted or remembered per
+    /// person is so per key.
     pub id: UserId,
-    /// Their one role.
+    /// Their one role. A program is treated like the reception: it sees the house's visits and nothing clinical.
     pub role: Role,
     /// Their name, to be shown to themselves and written on what they book. Not for logs.
-    pub name: crate::primitives::text::Sensitive<String>,
+    pub name: Sensitive<String>,
     /// How far the session's sign-in went.
     pub level: Level,
     /// When the session ends by itself.
     pub ends: Ends,
+    /// What a program's key opens; `None` for a person.
+    pub key: Option<KeyPass>,
+}
+
+/// The key a program asks with: what it may do is this and nothing else.
+#[derive(Debug, Clone)]
+pub struct KeyPass {
+    pub id: ApiKeyId,
+    pub scopes: Scopes,
 }
 
 /// When a session ends by itself, whichever comes first.
@@ -30,13 +43,44 @@ pub struct Ends {
 }
 
 impl Ends {
-    /// Of what is no session in a browser: the demo's makers, tests.
+    /// Of what is no session in a browser: programs, the demo's makers.
     pub const NEVER: Self = Self { idle: Timestamp::MAX, latest: Timestamp::MAX };
 
     /// The earlier of the two.
     #[must_use]
     pub fn first(self) -> Timestamp {
         self.idle.min(self.latest)
+    }
+}
+
+impl Actor {
+    /// Somebody with an account, whose session is not looked at.
+    #[must_use]
+    pub const fn person(id: UserId, role: Role, name: Sensitive<String>, level: Level) -> Self {
+        Self { id, role, name, level, ends: Ends::NEVER, key: None }
+    }
+
+    /// A program with a key of this name.
+    #[must_use]
+    pub fn program(id: ApiKeyId, name: String, scopes: Scopes) -> Self {
+        let key = Some(KeyPass { id, scopes });
+        let (id, name) = (UserId::from_uuid(id.as_uuid()), Sensitive::new(name));
+        Self { id, role: Role::Receptionist, name, level: Level::Full, ends: Ends::NEVER, key }
+    }
+
+    /// THE check: a key that was given the right, or a sign-in that goes as far as the right asks and a role that holds it.
+    #[must_use]
+    pub fn may(&self, right: Right) -> bool {
+        match &self.key {
+            Some(key) => key.scopes.contains(right),
+            None => self.level >= right.level() && right.held_by(self.role),
+        }
+    }
+
+    /// A person who is signed in wholly.
+    #[must_use]
+    pub fn is_signed_in(&self) -> bool {
+        self.key.is_none() && self.level >= Level::Full
     }
 }
 

@@ -22,22 +22,18 @@ impl<P> Clone for Granted<P> {
     }
 }
 
-/// The role does not hold the right.
+/// Whoever asks does not hold the right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not allowed: {0:?}")]
 pub struct Denied(pub Right);
 
 impl<P: Permission> Granted<P> {
-    /// THE check: a sign-in that goes as far as the right asks, and a role that holds it.
+    /// The proof, if the check of [`Actor::may`] says yes.
     ///
     /// # Errors
-    /// When either is missing.
+    /// When it says no.
     pub fn check(actor: Arc<Actor>, request: RequestId) -> Result<Self, Denied> {
-        if actor.level >= P::RIGHT.level() && P::RIGHT.held_by(actor.role) {
-            Ok(Self { actor, request, permission: PhantomData })
-        } else {
-            Err(Denied(P::RIGHT))
-        }
+        if actor.may(P::RIGHT) { Ok(Self { actor, request, permission: PhantomData }) } else { Err(Denied(P::RIGHT)) }
     }
 }
 
@@ -70,18 +66,16 @@ impl<P> Granted<P> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::access::actor::{Ends, Level};
-    use crate::access::permissions::{BookAppointment, ChangeSecurity, ManageSettings};
-    use crate::primitives::ids::IdSource;
+    use crate::access::actor::Level;
+    use crate::access::permissions::{BookAppointment, ChangeSecurity, CheckIn, ManageSettings, SeeAppointments};
+    use crate::access::scopes::Scopes;
+    use crate::primitives::ids::{ApiKeyId, IdSource};
     use crate::primitives::text::Sensitive;
     use crate::primitives::time::Clock;
 
     fn person(role: Role, level: Level) -> (Arc<Actor>, RequestId) {
         let ids = IdSource::seeded(Clock::fixed("2026-11-23T09:00:00Z".parse().unwrap()), 1);
-        (
-            Arc::new(Actor { id: UserId::new(&ids), role, name: Sensitive::new("Asha".into()), level, ends: Ends::NEVER }),
-            RequestId::new(&ids),
-        )
+        (Arc::new(Actor::person(UserId::new(&ids), role, Sensitive::new("Asha".into()), level)), RequestId::new(&ids))
     }
 
     #[test]
@@ -95,5 +89,16 @@ mod tests {
         assert!(Granted::<ChangeSecurity>::check(full, request).is_err(), "not shown anew that it is they");
         let (proven, request) = person(Role::Patient, Level::Proven);
         assert!(Granted::<ChangeSecurity>::check(proven, request).is_ok());
+    }
+
+    #[test]
+    fn f15_a_key_gets_exactly_what_it_was_given_whatever_role_it_is_treated_as() {
+        let ids = IdSource::seeded(Clock::fixed("2026-11-23T09:00:00Z".parse().unwrap()), 1);
+        let scopes: Scopes = [CheckIn::RIGHT, ManageSettings::RIGHT].into_iter().collect();
+        let (program, request) = (Arc::new(Actor::program(ApiKeyId::new(&ids), "Kiosk".to_owned(), scopes)), RequestId::new(&ids));
+        assert!(Granted::<CheckIn>::check(program.clone(), request).is_ok());
+        assert!(Granted::<SeeAppointments>::check(program.clone(), request).is_err(), "the reception may, this key may not");
+        assert!(Granted::<ManageSettings>::check(program.clone(), request).is_err(), "no key may");
+        assert!(!program.is_signed_in());
     }
 }

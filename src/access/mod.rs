@@ -4,3 +4,4 @@ pub mod actor;
 pub mod grant;
 pub mod permissions;
 pub mod role;
+pub mod scopes;

@@ -2,6 +2,9 @@
 //!
 //! A right says that a role may try; whose thing it is is decided by the finders, which demand the owner's id from
 //! the grant. The matrix is kept as a snapshot by `tests/guards`, so a change of rights is seen in review.
+//!
+//! A line that ends with `key "…"` may also be given to a program's key, under that word (F15). Such a right reads and
+//! writes nothing clinical (a visit's reason is), and touches no account, no key and no setting. All others never are.
 
 use super::actor::Level;
 use super::role::Role::{self, Administrator, Doctor, Patient, Receptionist};
@@ -13,7 +16,7 @@ pub trait Permission: Send + Sync + 'static {
 }
 
 macro_rules! rights {
-    ($($(#[$doc:meta])* $name:ident: [$($role:ident),*];)*) => {
+    ($($(#[$doc:meta])* $name:ident: [$($role:ident),*] $(, key $scope:literal)?;)*) => {
         /// One line of the permission list.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Right { $($(#[$doc])* $name,)* }
@@ -27,11 +30,19 @@ macro_rules! rights {
             pub const fn holders(self) -> &'static [Role] {
                 match self { $(Self::$name => &[$($role),*],)* }
             }
+
+            /// The word by which it is given to a key: part of the API and of stored keys. `None`: no key ever holds it.
+            #[must_use]
+            pub const fn scope(self) -> Option<&'static str> {
+                match self { $(Self::$name => rights!(@scope $($scope)?),)* }
+            }
         }
 
         $($(#[$doc])* #[derive(Debug)] pub struct $name;
         impl Permission for $name { const RIGHT: Right = Right::$name; })*
     };
+    (@scope $scope:literal) => { Some($scope) };
+    (@scope) => { None };
 }
 
 rights! {
@@ -44,19 +55,19 @@ rights! {
     /// Book: a patient for themselves, a receptionist for a patient, a doctor as a proposal.
     BookAppointment: [Patient, Receptionist, Doctor];
     /// See appointments: one's own, one's patients', or (staff) all without their clinical part.
-    SeeAppointments: [Patient, Doctor, Receptionist, Administrator];
+    SeeAppointments: [Patient, Doctor, Receptionist, Administrator], key "appointments:read";
     /// Agree to a requested, proposed or booked appointment.
-    ConfirmAppointment: [Patient, Doctor, Receptionist];
+    ConfirmAppointment: [Patient, Doctor, Receptionist], key "appointments:confirm";
     /// Give an appointment another time.
-    MoveAppointment: [Patient, Doctor, Receptionist, Administrator];
+    MoveAppointment: [Patient, Doctor, Receptionist, Administrator], key "appointments:move";
     /// Give an appointment's time back.
-    CancelAppointment: [Patient, Doctor, Receptionist, Administrator];
+    CancelAppointment: [Patient, Doctor, Receptionist, Administrator], key "appointments:cancel";
     /// Say that the patient has arrived.
-    CheckIn: [Patient, Doctor, Receptionist];
+    CheckIn: [Patient, Doctor, Receptionist], key "appointments:check-in";
     /// Call the patient in.
     StartVisit: [Doctor];
     /// Say that the patient did not come.
-    RecordNoShow: [Doctor, Receptionist];
+    RecordNoShow: [Doctor, Receptionist], key "appointments:no-show";
     /// A doctor's own day, week and coming visits with reasons.
     SeeOwnDay: [Doctor];
     /// A note of one's own on an appointment of one's own.
@@ -70,26 +81,36 @@ rights! {
     /// The whole house's appointments of some days, without reasons.
     SeeAllAppointments: [Receptionist, Administrator];
     /// Weekly rules and dated exceptions: a doctor their own, an administrator anybody's.
-    ManageAvailability: [Doctor, Administrator];
+    ManageAvailability: [Doctor, Administrator], key "hours:manage";
     /// Create, rename and remove departments.
-    ManageDepartments: [Administrator];
+    ManageDepartments: [Administrator], key "departments:manage";
     /// Change doctors' profiles, and see what of them only administrators see.
     ManageDoctors: [Administrator];
     /// The totals of the house.
-    SeeOverview: [Administrator];
+    SeeOverview: [Administrator], key "overview:read";
     /// Read and change the house's settings and closed days.
     ManageSettings: [Administrator];
+    /// See and revoke the keys with which programs ask.
+    ManageApiKeys: [Administrator];
+    /// Make such a key.
+    MakeApiKey: [Administrator];
 }
 
 /// THE LIST of rights that want a proof of the last minutes that it is they who ask (password or code; ASVS 7.5.1): what
 /// somebody at a screen left open must not do.
-const PROVEN: &[Right] = &[Right::ChangeSecurity];
+const PROVEN: &[Right] = &[Right::ChangeSecurity, Right::MakeApiKey];
 
 impl Right {
     /// How far the sign-in must have gone.
     #[must_use]
     pub fn level(self) -> Level {
         if PROVEN.contains(&self) { Level::Proven } else { Level::Full }
+    }
+
+    /// The right a key is given under a word.
+    #[must_use]
+    pub fn of_scope(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|right| right.scope() == Some(word))
     }
 
     /// Whether a role holds this right.

@@ -7,6 +7,7 @@ pub mod appointments;
 pub mod availability;
 pub mod calendar;
 pub mod directory;
+pub mod integrations;
 pub mod notifications;
 pub mod overview;
 pub mod profile;
@@ -15,5 +16,16 @@ pub mod settings;
 pub mod sign_in;
 
 /// The order of neighbours.
-pub const NEIGHBOURS: &[&str] =
-    &["settings", "notifications", "sign_in", "calendar", "directory", "profile", "availability", "appointments", "records", "overview"];
+pub const NEIGHBOURS: &[&str] = &[
+    "settings",
+    "notifications",
+    "sign_in",
+    "calendar",
+    "directory",
+    "profile",
+    "availability",
+    "appointments",
+    "records",
+    "overview",
+    "integrations",
+];

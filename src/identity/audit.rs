@@ -16,7 +16,7 @@ use super::keys::{Keys, Purpose};
 use crate::access::actor::{Actor, Level};
 use crate::access::grant::Granted;
 use crate::access::role::Role;
-use crate::primitives::ids::{AuditEntryId, IdSource, RequestId, UserId};
+use crate::primitives::ids::{ApiKeyId, AuditEntryId, IdSource, RequestId, UserId};
 use crate::primitives::time::Clock;
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
@@ -46,6 +46,8 @@ enum Doer {
     /// Somebody who is not signed in, whatever they say of themselves.
     Stranger,
     Person(UserId),
+    /// A program, by its key.
+    Program(ApiKeyId),
 }
 
 impl Doer {
@@ -54,6 +56,7 @@ impl Doer {
             Self::House => HOUSE.to_owned(),
             Self::Stranger => "stranger".to_owned(),
             Self::Person(id) => id.to_string(),
+            Self::Program(key) => key.to_string(),
         }
     }
 }
@@ -95,10 +98,13 @@ impl Deed {
         Self::by_actor(grant.actor(), what).within(grant.request())
     }
 
-    /// Done by a signed-in person where no right is asked for, such as signing out.
+    /// Done by a signed-in person where no right is asked for, such as signing out, or by a program, which has no role.
     #[must_use]
     pub fn by_actor(actor: &Actor, what: &'static str) -> Self {
-        Self { actor: Doer::Person(actor.id), role: Some(actor.role), level: Some(actor.level), ..Self::of_house(what) }
+        match &actor.key {
+            Some(key) => Self { actor: Doer::Program(key.id), ..Self::of_house(what) },
+            None => Self { actor: Doer::Person(actor.id), role: Some(actor.role), level: Some(actor.level), ..Self::of_house(what) },
+        }
     }
 
     /// Filed under a patient (or another person) instead of the house.
@@ -140,7 +146,7 @@ pub struct Entry {
     pub at: Timestamp,
     /// The UTC date of `at`, partition of the index `audit_of_day`.
     pub day: Date,
-    /// A user id, `stranger` or `system`.
+    /// A user id, an API key's id, `stranger` or `system`.
     pub actor_id: String,
     pub role: Option<Role>,
     pub level: Option<Level>,

@@ -1,8 +1,9 @@
-//! Floor 3: who people are and how the house knows. Accounts, passwords, sessions, throttling, the audit trail, and the
-//! keys behind all of them. The gate of `web` asks [`Identity::who`] on every request with a cookie; the slice
-//! `sign_in` does the rest.
+//! Floor 3: who people are and how the house knows. Accounts, passwords, sessions, API keys, throttling, the audit trail,
+//! and the secrets behind all of them. The gate of `web` asks [`Identity::who`] on every request with a cookie and
+//! [`Identity::with_key`] on every one with an API key; the slices `sign_in` and `integrations` do the rest.
 
 pub mod accounts;
+pub mod api_keys;
 pub mod audit;
 pub mod ground;
 pub mod keys;
@@ -12,10 +13,12 @@ pub mod second_factor;
 pub mod sessions;
 pub mod throttle;
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use crate::access::actor::Actor;
 use crate::storage::error::StorageError;
+use api_keys::{ApiKeys, KeyRefused};
 use ground::Ground;
 use sessions::{Asks, Sessions};
 
@@ -23,13 +26,14 @@ use sessions::{Asks, Sessions};
 #[derive(Debug, Clone)]
 pub struct Identity {
     sessions: Sessions,
+    api_keys: ApiKeys,
 }
 
 impl Identity {
     /// Over the house's store and clock.
     #[must_use]
-    pub const fn new(ground: Ground) -> Self {
-        Self { sessions: Sessions::new(ground) }
+    pub fn new(ground: Ground) -> Self {
+        Self { api_keys: ApiKeys::new(ground.clone()), sessions: Sessions::new(ground) }
     }
 
     /// Who a session cookie's value stands for at this moment; `None` for a stranger, an ended session, a closed account.
@@ -38,6 +42,14 @@ impl Identity {
     /// When the store does not answer: nobody is let in on a guess.
     pub async fn who(&self, cookie: &str, asks: Asks) -> Result<Option<Arc<Actor>>, StorageError> {
         self.sessions.who(cookie, asks).await
+    }
+
+    /// The program that an API key stands for at this moment, its request counted.
+    ///
+    /// # Errors
+    /// When it is no key that works, asks too often, or the store does not answer.
+    pub async fn with_key(&self, sent: &str, address: Option<IpAddr>) -> Result<Arc<Actor>, KeyRefused> {
+        self.api_keys.who(sent, address).await
     }
 }
 

@@ -210,7 +210,7 @@ impl Sessions {
         let last_seen = if is_seen && self.seen(&keys[0], now).await { now } else { session.last_seen_at };
         let ends = session.ends(holder.role, last_seen);
         let name = Sensitive::new(String::from(holder.name));
-        Ok(Some(Arc::new(Actor { id: cookie.user, role: holder.role, name, level: session.level(now), ends })))
+        Ok(Some(Arc::new(Actor { ends, ..Actor::person(cookie.user, holder.role, name, session.level(now)) })))
     }
 
     /// A person's sessions. Access: table `sessions`, partition user, consistent. One query, at most 100 rows of about 300 bytes.

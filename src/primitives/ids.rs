@@ -39,6 +39,12 @@ macro_rules! id_kinds {
                 pub const fn from_uuid(uuid: Uuid) -> Self {
                     Self(uuid)
                 }
+
+                /// What it is without its kind, for an id of another kind that is derived from it.
+                #[must_use]
+                pub const fn as_uuid(self) -> Uuid {
+                    self.0
+                }
             }
 
             impl fmt::Display for $name {
@@ -102,6 +108,8 @@ id_kinds! {
     EventId = "evt";
     /// One message to one person over one channel.
     MessageId = "msg";
+    /// A key with which a program asks instead of a person.
+    ApiKeyId = "key";
     /// One request, as answered in `X-Request-Id` and written in the log.
     RequestId = "req";
 }

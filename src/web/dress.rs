@@ -20,7 +20,6 @@ use super::state::WebState;
 use super::telemetry::RequestFacts;
 use super::texts::{self, Language, Message};
 use super::views::ErrorPage;
-use crate::access::actor::Level;
 
 /// The layer. Outside of everything that may refuse, inside of the security headers.
 pub async fn dress(State(web): State<WebState>, request: Request, next: Next) -> Response {
@@ -118,7 +117,7 @@ fn as_page(web: &WebState, refusal: &Refusal, facts: &RequestFacts) -> Response 
     if let Some(seconds) = refusal.retry_after() {
         view = view.retry_after(seconds);
     }
-    let actor = facts.actor().filter(|actor| actor.level >= Level::Full);
+    let actor = facts.actor().filter(|actor| actor.is_signed_in());
     let audience = actor.as_ref().map_or(Audience::Visitor, |actor| actor.role.into());
     match web.pages.render(&web.frame(audience, actor.as_deref(), None), &view) {
         Ok(page) => Html(page).into_response(),

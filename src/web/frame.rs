@@ -82,6 +82,8 @@ pub enum Place {
     Overview,
     /// Everybody's visits of a day.
     Desk,
+    /// The keys of other programs.
+    ApiKeys,
     /// The messages of the local stack.
     LocalMail,
 }
@@ -196,7 +198,8 @@ impl Frame {
             ],
             Audience::Receptionist => vec![desk, doctors, departments],
             Audience::Administrator => {
-                vec![item("/overview", "bars", "nav-overview", Place::Overview), desk, doctors, departments]
+                let keys = item("/admin/api-keys", "key", "nav-api-keys", Place::ApiKeys);
+                vec![item("/overview", "bars", "nav-overview", Place::Overview), desk, doctors, departments, keys]
             }
         }
     }

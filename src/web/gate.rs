@@ -1,7 +1,7 @@
 //! The gate in front of every route: who is it, and may this role try? Asked before the body is read.
 //!
 //! A stranger at a page is led to sign in and back; a stranger at the API gets 401. Whoever is signed in and lacks the
-//! right gets 403. Whose *thing* it is, is not asked here: finders take the owner from the grant and answer "not
+//! right gets 403. A program with a key (`bearer`) is asked the same on routes of the API. Whose *thing* it is, is not asked here: finders take the owner from the grant and answer "not
 //! found" for everybody else's.
 
 use std::sync::Arc;
@@ -10,8 +10,9 @@ use axum::extract::{FromRef, FromRequestParts, OptionalFromRequestParts, Request
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use http::request::Parts;
-use http::{HeaderMap, Method, header};
+use http::{HeaderMap, Method, StatusCode, header};
 
+use super::bearer;
 use super::cookies;
 use super::flash::FlashSlot;
 use super::problem::Problem;
@@ -45,38 +46,45 @@ pub(super) struct Post {
 }
 
 /// The layer of one route.
-pub(super) async fn guard(State(post): State<Post>, mut request: Request, next: Next) -> Response {
-    let facts = RequestFacts::of(request.extensions());
+pub(super) async fn guard(State(post): State<Post>, request: Request, next: Next) -> Response {
+    let (mut head, body) = request.into_parts();
+    let facts = RequestFacts::of(&head.extensions);
     facts.route_is(&post.pattern);
-    request.extensions_mut().insert(post.gate);
-    if let Err(refusal) = admit(&post, request.headers(), &facts).await {
-        return turned_away(&post, &request, refusal);
+    head.extensions.insert(post.gate);
+    if let Err(refusal) = admit(&post, &head, &facts).await {
+        return turned_away(&post, &head, refusal);
     }
-    let flash = (post.kind == Kind::Page).then(|| FlashSlot::of(&post.web, request.headers())).flatten();
+    let flash = (post.kind == Kind::Page).then(|| FlashSlot::of(&post.web, &head.headers)).flatten();
     if let Some(flash) = &flash {
-        request.extensions_mut().insert(flash.clone());
+        head.extensions.insert(flash.clone());
     }
-    let mut response = next.run(request).await;
+    let mut response = next.run(Request::from_parts(head, body)).await;
     if flash.is_some_and(|flash| flash.was_shown()) {
         cookies::end_flash(&post.web.origin).append_to(response.headers_mut());
     }
     response
 }
 
-async fn admit(post: &Post, headers: &HeaderMap, facts: &RequestFacts) -> Result<(), Refusal> {
+async fn admit(post: &Post, head: &Parts, facts: &RequestFacts) -> Result<(), Refusal> {
+    if post.kind == Kind::Api
+        && let Some(key) = bearer::sent(&head.headers)
+    {
+        return bearer::admit(post, head, key, facts).await;
+    }
     let needed = match post.gate {
         Gate::Public => return Ok(()),
         Gate::SignInBegun => Level::BeforeSecondFactor,
-        Gate::SignedIn => Level::Full,
-        Gate::Needs(right) => right.level(),
+        Gate::SignedIn | Gate::Needs(_) => Level::Full,
     };
-    let actor = who(&post.web, headers, facts).await?.ok_or(Refusal::Unauthenticated)?;
-    if actor.level < needed.min(Level::Full) {
+    let actor = who(&post.web, &head.headers, facts).await?.ok_or(Refusal::Unauthenticated)?;
+    if actor.level < needed {
         return Err(Problem::SecondFactorRequired.into());
     }
     match post.gate {
-        Gate::Needs(right) if !right.held_by(actor.role) => Err(Refusal::Forbidden),
-        _ if actor.level < needed => Err(Problem::ProofNeeded.into()),
+        Gate::Needs(right) if actor.may(right) => Ok(()),
+        // A person whose role holds the right lacks the proof only.
+        Gate::Needs(right) if actor.key.is_none() && right.held_by(actor.role) => Err(Problem::ProofNeeded.into()),
+        Gate::Needs(_) => Err(Refusal::Forbidden),
         _ => Ok(()),
     }
 }
@@ -110,17 +118,23 @@ pub(super) async fn find_reader(web: &WebState, cookie: &str, facts: &RequestFac
 }
 
 /// People are led to where they can come in; everybody else is told.
-fn turned_away(post: &Post, request: &Request, refusal: Refusal) -> Response {
+fn turned_away(post: &Post, head: &Parts, refusal: Refusal) -> Response {
     let place = match (post.kind, refusal.problem()) {
         (Kind::Page, Problem::SignInNeeded) => SIGN_IN,
         (Kind::Page, Problem::SecondFactorRequired) => SECOND_FACTOR,
         (Kind::Page, Problem::ProofNeeded) => PROOF,
-        _ => return refusal.into_response(),
+        _ => {
+            let mut response = refusal.into_response();
+            if response.status() == StatusCode::UNAUTHORIZED && bearer::sent(&head.headers).is_some() {
+                response.headers_mut().insert(header::WWW_AUTHENTICATE, bearer::CHALLENGE);
+            }
+            return response;
+        }
     };
-    let back = if request.method() == Method::GET { ReturnPath::of(request.uri()) } else { from_where(post, request.headers()) };
+    let back = if head.method == Method::GET { ReturnPath::of(&head.uri) } else { from_where(post, &head.headers) };
     let query = back.map(|back| format!("?next={}", back.seal(&post.web.keys))).unwrap_or_default();
     let mut response = Redirect::to(&format!("{place}{query}")).into_response();
-    if refusal.problem() == Problem::SignInNeeded && cookies::session(&post.web.origin, request.headers()).is_some() {
+    if refusal.problem() == Problem::SignInNeeded && cookies::session(&post.web.origin, &head.headers).is_some() {
         cookies::end_session(&post.web.origin).append_to(response.headers_mut());
     }
     response
@@ -136,7 +150,7 @@ fn from_where(post: &Post, headers: &HeaderMap) -> Option<ReturnPath> {
 #[derive(Debug, Clone)]
 pub struct SignedIn(pub Arc<Actor>);
 
-/// Who is signed in, if anybody wholly is. On a `Public` route this is what asks the store, and only with a cookie.
+/// Who is signed in, if anybody wholly is; a program never is. On a `Public` route this is what asks the store, and only with a cookie.
 #[derive(Debug, Clone)]
 pub struct MaybeActor(pub Option<Arc<Actor>>);
 
@@ -163,7 +177,7 @@ where
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
         let facts = RequestFacts::of(&parts.extensions);
         let actor = who(&WebState::from_ref(state), &parts.headers, &facts).await?;
-        Ok(Self(actor.filter(|actor| actor.level >= Level::Full)))
+        Ok(Self(actor.filter(|actor| actor.is_signed_in())))
     }
 }
 

@@ -45,6 +45,7 @@
 //! ```
 
 pub mod assets;
+mod bearer;
 pub mod client_ip;
 pub mod cookies;
 pub mod cursor;

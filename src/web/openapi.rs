@@ -3,13 +3,19 @@
 use utoipa::PartialSchema;
 use utoipa::openapi::path::{Operation, PathItem, Paths};
 use utoipa::openapi::schema::{Components, Schema};
-use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityRequirement, SecurityScheme};
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::{ContentBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, Ref, RefOr, ResponseBuilder};
 
 use super::problem::{ProblemBody, ProblemField};
 use super::routes::Gate;
 
 const SESSION: &str = "session";
+/// As the document and its page name the other way in.
+pub(super) const API_KEY: &str = "api_key";
+
+/// What the document says of keys.
+const KEYS: &str = "An API key that an administrator made (POST /api-keys), `cdk_…`. Each operation it opens names the scope \
+    it asks for; reads that need no session need no scope. 600 requests a minute, then 429.";
 
 /// The verbs of one path, in capitals.
 pub(super) fn methods(item: &PathItem) -> Vec<String> {
@@ -40,11 +46,19 @@ fn share(operation: &mut Operation, verb: &str, path: &str, gate: Gate) {
     operation.operation_id = Some(format!("{verb}_{}", name.join("_")));
     operation.security = Some(match gate {
         Gate::Public => vec![SecurityRequirement::default()],
-        Gate::SignInBegun | Gate::SignedIn | Gate::Needs(_) => vec![SecurityRequirement::new(SESSION, Vec::<String>::new())],
+        Gate::SignInBegun | Gate::SignedIn => vec![session()],
+        Gate::Needs(right) => {
+            let with_key = right.scope().map(|scope| SecurityRequirement::new(API_KEY, [scope]));
+            [session()].into_iter().chain(with_key).collect()
+        }
     });
     let problem = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
     let refused = ResponseBuilder::new().description("Refused: see `type`").content("application/problem+json", problem).build();
     operation.responses.responses.entry("default".to_owned()).or_insert_with(|| RefOr::T(refused));
+}
+
+fn session() -> SecurityRequirement {
+    SecurityRequirement::new(SESSION, Vec::<String>::new())
 }
 
 pub(super) fn document(paths: Paths, schemas: Vec<(String, RefOr<Schema>)>, cookie: &str) -> OpenApi {
@@ -54,6 +68,8 @@ pub(super) fn document(paths: Paths, schemas: Vec<(String, RefOr<Schema>)>, cook
     components.schemas.insert("ProblemField".to_owned(), ProblemField::schema());
     let session = ApiKeyValue::with_description(cookie, "Set by POST /session, ended by DELETE /session.");
     components.security_schemes.insert(SESSION.to_owned(), RefOr::T(SecurityScheme::ApiKey(ApiKey::Cookie(session))));
+    let key = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some(KEYS)).build();
+    components.security_schemes.insert(API_KEY.to_owned(), RefOr::T(SecurityScheme::Http(key)));
     let info = InfoBuilder::new()
         .title("Caredesk")
         .version(env!("CARGO_PKG_VERSION"))

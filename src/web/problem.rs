@@ -81,9 +81,11 @@ problems! {
     WrongCredentials = "wrong-credentials", UNAUTHORIZED;
     /// The password was right, the code of the second factor is missing or wrong.
     SecondFactorRequired = "second-factor-required", UNAUTHORIZED;
+    /// No API key that works: unknown, wrong, ended or revoked, which is not said.
+    ApiKeyRefused = "api-key-refused", UNAUTHORIZED;
     /// Signed in, and allowed that; it wants a password or code of the last minutes (`POST /session/proof`).
     ProofNeeded = "proof-needed", FORBIDDEN;
-    /// Signed in, but this role is never allowed that.
+    /// Signed in, but this role is never allowed that; of an API key, that it was not given the scope.
     Forbidden = "forbidden", FORBIDDEN;
     /// Too many attempts; `Retry-After` says when.
     TooManyRequests = "too-many-requests", TOO_MANY_REQUESTS;

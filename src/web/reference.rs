@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::frame::{Audience, Place};
+use super::openapi::API_KEY;
 use super::render::{Sample, View};
 use super::routes::API_BASE;
 use super::texts::Message;
@@ -31,6 +32,8 @@ struct Operation {
     what: String,
     /// Anybody may call it; otherwise it needs a session.
     public: bool,
+    /// The scope with which an API key may call it, too.
+    scope: Option<String>,
     parameters: Vec<Field>,
     fields: Vec<Field>,
     answers: Vec<Answer>,
@@ -77,13 +80,15 @@ impl Operation {
         let words = [&operation["summary"], &operation["description"]].map(|part| part.as_str().unwrap_or_default().trim());
         let body = &operation["requestBody"]["content"]["application/json"]["schema"];
         let parameters = operation["parameters"].as_array().into_iter().flatten();
+        let ways = || operation["security"].as_array().into_iter().flatten();
         let answers = operation["responses"].as_object().into_iter().flatten().filter(|(status, _)| *status != "default");
         Self {
             id: operation["operationId"].as_str().unwrap_or_default().to_owned(),
             verb: verb.to_uppercase(),
             path: path.to_owned(),
             what: words.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "),
-            public: operation["security"].as_array().is_some_and(|ways| ways.iter().any(|way| way == &serde_json::json!({}))),
+            scope: ways().find_map(|way| way[API_KEY][0].as_str()).map(str::to_owned),
+            public: ways().any(|way| way == &serde_json::json!({})),
             parameters: parameters
                 .map(|parameter| field(&parameter["name"], parameter, &parameter["schema"], &parameter["required"]))
                 .collect(),
@@ -150,7 +155,8 @@ impl View for ReferencePage {
         let document = serde_json::json!({
             "paths": {
                 "/api/v1/appointments": {
-                    "get": {"operationId": "get_appointments", "summary": "Visits by start.", "security": [{"session": []}],
+                    "get": {"operationId": "get_appointments", "summary": "Visits by start.",
+                        "security": [{"session": []}, {"api_key": ["appointments:read"]}],
                         "parameters": [{"name": "from", "required": false, "schema": {"type": "string", "format": "date"}, "description": "First day."}],
                         "responses": {"200": {"description": "A page of visits"}, "default": {"description": "Refused"}}},
                     "post": {"operationId": "post_appointments", "summary": "Books a time.", "security": [{"session": []}],
@@ -190,5 +196,7 @@ mod tests {
         assert_eq!(book.fields, [field("reason", "string", true, "Why the patient comes."), field("hold_id", "HoldId", false, "")]);
         assert_eq!(page.groups[0].operations[0].parameters, [field("from", "string (date)", false, "First day.")]);
         assert!(page.groups[1].operations[0].public);
+        let scopes = page.groups[0].operations.iter().map(|operation| operation.scope.as_deref());
+        assert_eq!(scopes.collect::<Vec<_>>(), [Some("appointments:read"), None]);
     }
 }

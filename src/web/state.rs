@@ -1,5 +1,6 @@
 //! What the plumbing of every request needs; slices reach it through `FromRef`.
 
+use std::net::IpAddr;
 use std::ops::Deref;
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -16,6 +17,7 @@ use super::texts::Language;
 use crate::access::actor::{Actor, Ends};
 pub use crate::config::origin::PublicOrigin;
 use crate::identity::Identity;
+use crate::identity::api_keys::KeyRefused;
 use crate::identity::keys::Keys;
 use crate::identity::sessions::Asks;
 use crate::primitives::ids::IdSource;
@@ -30,7 +32,7 @@ pub struct WebState(Arc<WebParts>);
 pub struct WebParts {
     /// Templates.
     pub pages: Pages,
-    /// Who a session cookie belongs to.
+    /// Who a session cookie or an API key belongs to.
     pub people: Arc<dyn Doorkeeper>,
     /// Seals cursors, flashes and ways back.
     pub keys: Keys,
@@ -96,15 +98,22 @@ impl Deref for WebState {
     }
 }
 
-/// Says whose a session cookie is. `identity` in the product; a short list of people in the tests of this floor.
+/// Says whose a session cookie or an API key is. `identity` in the product; a short list of people in the tests of this floor.
 pub trait Doorkeeper: Send + Sync + 'static {
     /// The person, read on this very request. `None` for a cookie that is no good (any more).
     fn who<'a>(&'a self, cookie: &'a str, asks: Asks) -> BoxFuture<'a, Result<Option<Arc<Actor>>, StorageError>>;
+
+    /// The program that a key stands for, read and counted on this very request. `address`: where it was sent from.
+    fn with_key<'a>(&'a self, sent: &'a str, address: Option<IpAddr>) -> BoxFuture<'a, Result<Arc<Actor>, KeyRefused>>;
 }
 
 impl Doorkeeper for Identity {
     fn who<'a>(&'a self, cookie: &'a str, asks: Asks) -> BoxFuture<'a, Result<Option<Arc<Actor>>, StorageError>> {
         Box::pin(Self::who(self, cookie, asks))
+    }
+
+    fn with_key<'a>(&'a self, sent: &'a str, address: Option<IpAddr>) -> BoxFuture<'a, Result<Arc<Actor>, KeyRefused>> {
+        Box::pin(Self::with_key(self, sent, address))
     }
 }
 

@@ -74,7 +74,9 @@ pub async fn observe(State(web): State<WebState>, mut request: Request, next: Ne
         response.headers_mut().insert(X_REQUEST_ID, value);
     }
     let milliseconds = started.elapsed().as_secs_f64() * 1000.0;
-    let user_id = facts.actor().map(|actor| actor.id.to_string());
+    let actor = facts.actor();
+    let key_id = actor.as_ref().and_then(|actor| actor.key.as_ref()).map(|key| key.id.to_string());
+    let user_id = actor.filter(|actor| actor.key.is_none()).map(|actor| actor.id.to_string());
     tracing::info!(
         target: "caredesk::request",
         method = method.as_str(),
@@ -83,6 +85,7 @@ pub async fn observe(State(web): State<WebState>, mut request: Request, next: Ne
         ms = (milliseconds * 100.0).round() / 100.0,
         request_id = %facts.id,
         user_id,
+        key_id,
         "answered"
     );
     response

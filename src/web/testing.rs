@@ -1,6 +1,7 @@
 //! A web state without a store, for the tests of this floor: people known by the name in their cookie.
 
 use std::collections::HashMap;
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use futures_util::future::BoxFuture;
@@ -8,8 +9,9 @@ use futures_util::future::BoxFuture;
 use super::assets::Assets;
 use super::render::Pages;
 use super::state::{Doorkeeper, House, HouseSigns, WebParts, WebState};
-use crate::access::actor::{Actor, Ends, Level};
+use crate::access::actor::{Actor, Level};
 use crate::access::role::Role;
+use crate::identity::api_keys::KeyRefused;
 use crate::identity::keys::Keys;
 use crate::identity::sessions::Asks;
 use crate::primitives::ids::{IdSource, UserId};
@@ -18,7 +20,7 @@ use crate::primitives::time::Clock;
 use crate::storage::error::StorageError;
 
 /// The cookie `patient` is a patient, `doctor` a doctor, …; `half` is an administrator before the second factor;
-/// `outage` makes the store not answer; everything else is nobody.
+/// `outage` makes the store not answer; everything else is nobody. There are no keys.
 pub struct KnownByName(HashMap<&'static str, Arc<Actor>>);
 
 impl Doorkeeper for KnownByName {
@@ -29,6 +31,10 @@ impl Doorkeeper for KnownByName {
             }
             Ok(self.0.get(cookie).cloned())
         })
+    }
+
+    fn with_key<'a>(&'a self, _: &'a str, _: Option<IpAddr>) -> BoxFuture<'a, Result<Arc<Actor>, KeyRefused>> {
+        Box::pin(async { Err(KeyRefused::Wrong) })
     }
 }
 
@@ -41,9 +47,7 @@ impl Doorkeeper for KnownByName {
 pub fn web() -> WebState {
     let clock = Clock::fixed("2026-11-23T09:00:00Z".parse().unwrap_or_default());
     let ids = IdSource::seeded(clock.clone(), 11);
-    let person = |role, level| {
-        Arc::new(Actor { id: UserId::new(&ids), role, name: Sensitive::new("Maya Lindqvist".into()), level, ends: Ends::NEVER })
-    };
+    let person = |role, level| Arc::new(Actor::person(UserId::new(&ids), role, Sensitive::new("Maya Lindqvist".into()), level));
     let mut people: HashMap<_, _> = Role::ALL.into_iter().map(|role| (role.word(), person(role, Level::Full))).collect();
     people.insert("half", person(Role::Administrator, Level::BeforeSecondFactor));
     let zone = "Asia/Kolkata".parse().expect("a zone of the bundled database");

@@ -76,6 +76,11 @@ const PAGES = [
   { name: "edit-department", of: ADMINISTRATOR, at: (house) => `/departments/${house.department}/edit` },
   { name: "edit-doctor", of: ADMINISTRATOR, at: (house) => `/doctors/${house.doctor}/edit` },
   { name: "hours-of-doctor", of: ADMINISTRATOR, at: (house) => `/doctors/${house.doctor}/hours` },
+  { name: "api-keys", of: ADMINISTRATOR, at: () => "/admin/api-keys" },
+  { name: "new-api-key", of: ADMINISTRATOR, at: () => "/admin/api-keys/new" },
+  { name: "new-api-key-refused", of: ADMINISTRATOR, at: () => "/admin/api-keys/new", then: presses("main form button"), status: 422 },
+  { name: "api-key-made", of: ADMINISTRATOR, at: () => "/admin/api-keys/new", then: makesAKey },
+  { name: "revoke-api-key", of: ADMINISTRATOR, at: (house) => `/admin/api-keys/${house.apiKey}/revoke` },
   { name: "profile", of: ALL.slice(1), at: () => "/profile" },
   { name: "security", of: ALL.slice(1), at: () => "/security" },
   { name: "security-refused", of: PATIENT, at: () => "/security", then: presses("form[action='/security/password'] button"), status: 422 },
@@ -116,8 +121,11 @@ export async function furnish(origin) {
   const records = (await maya.ask("GET", "/patients/me/records", null, 200)).items;
   const own = records.find((record) => record.doctor_id === doctor);
   const confirmation = await unconfirmed(origin);
+  const administrator = await Person.ofDemo(origin, "administrator");
+  const kiosk = { name: "Check-in kiosk, main entrance", scopes: ["appointments:read", "appointments:check-in"], ends_on: null };
+  const apiKey = (await administrator.ask("POST", "/api-keys", kiosk, 201)).id;
   const held = times.at(-1);
-  return { doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, confirmation };
+  return { doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, confirmation, apiKey };
 }
 
 /** Where somebody who registered and has not confirmed yet is led. */
@@ -139,6 +147,12 @@ function presses(selector) {
 async function signsInWrongly(page) {
   await page.fill("#email", "somebody@example.org");
   await page.fill("#password", "not the password");
+  await page.click("main form button");
+}
+
+async function makesAKey(page) {
+  await page.fill("#name", "Board in the hall");
+  await page.check("#scope-overview-read");
   await page.click("main form button");
 }
 

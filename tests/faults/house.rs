@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use caredesk::access::actor::{Actor, Ends, Level};
+use caredesk::access::actor::{Actor, Level};
 use caredesk::access::grant::Granted;
 use caredesk::access::permissions::Permission;
 use caredesk::access::role::Role;
@@ -90,7 +90,7 @@ impl Process {
     }
 
     pub fn grant<P: Permission>(&self, person: Person) -> Granted<P> {
-        let actor = Actor { id: person.id, role: person.role, name: Sensitive::new("Asha".into()), level: Level::Full, ends: Ends::NEVER };
+        let actor = Actor::person(person.id, person.role, Sensitive::new("Asha".into()), Level::Full);
         Granted::check(Arc::new(actor), RequestId::new(&self.ground.ids)).unwrap()
     }
 

@@ -206,6 +206,16 @@ const TABLE: &[(&str, [u16; 9])] = &[
     ("GET /api/v1/admin/overview", api(403, 403, 403, 403, 403, 200)),
     ("GET /api/v1/admin/settings", api(403, 403, 403, 403, 403, 200)),
     ("PUT /api/v1/admin/settings", api(403, 403, 403, 403, 403, 200)),
+    // Keys of other programs; what they open is in `keys.rs`.
+    ("GET /api/v1/api-keys", api(403, 403, 403, 403, 403, 200)),
+    ("POST /api/v1/api-keys", api(403, 403, 403, 403, 403, 201)),
+    ("GET /api/v1/api-keys/{id}", api(403, 403, 403, 403, 403, 200)),
+    ("DELETE /api/v1/api-keys/{id}", api(403, 403, 403, 403, 403, 204)),
+    ("GET /admin/api-keys", page(403, 403, 403, 403, 403, 200)),
+    ("GET /admin/api-keys/new", page(403, 403, 403, 403, 403, 200)),
+    ("POST /admin/api-keys", page(403, 403, 403, 403, 403, 200)),
+    ("GET /admin/api-keys/{id}/revoke", page(403, 403, 403, 403, 403, 200)),
+    ("POST /admin/api-keys/{id}/revoke", page(403, 403, 403, 403, 403, 303)),
 ];
 
 async fn knock(route: &str, visitor: Visitor, expected: u16, scene: &Scene) -> Answer {

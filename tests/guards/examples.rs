@@ -40,6 +40,7 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
         _ if pattern.contains("/appointments/{id}") => put("id", scene.visit(works && !route.starts_with("GET")).await.id),
         _ if pattern.contains("/departments/{id}") => put("id", scene.app.department.id.to_string()),
         "/api/v1/holds/{id}" | "/book/{id}" | "/book/{id}/check" => put("id", scene.hold().await),
+        _ if pattern.contains("/api-keys/{id}") => put("id", scene.api_key(&["overview:read"]).await.member("id")),
         _ if pattern.contains("{token}") => put("token", "no-token-of-ours".to_owned()),
         _ if pattern.contains("/sessions/{id}") => put("id", "no-session-of-anybody".to_owned()),
         "/api/v1/free-times" => path += &format!("?department={}", scene.app.department.id),
@@ -89,6 +90,7 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "PUT /api/v1/appointments/{id}/record" => Some(json!({ "diagnosis": "cold", "prescription": "rest" })),
         "POST /api/v1/patients/{pid}/records/{id}/amendments" => Some(json!({ "notes": "rest at home", "reason": "left out" })),
         "PUT /api/v1/admin/settings" => Some(json!({ "blood_low_units": 6 })),
+        "POST /api/v1/api-keys" => Some(json!({ "name": "Kiosk", "scopes": ["appointments:check-in"] })),
         _ => None,
     }
 }
@@ -120,6 +122,7 @@ async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
             ("department_id", scene.app.department.id.to_string()),
             ("accepts_bookings", "yes".to_owned()),
         ]),
+        "POST /admin/api-keys" => Some(vec![("name", "Kiosk".to_owned()), ("scopes", "overview:read".to_owned())]),
         "POST /profile" => Some(vec![("version", scene.version_of(visitor).await)]),
         "POST /appointments/{id}/record" => {
             Some(vec![("diagnosis", "cold".to_owned()), ("prescription", "rest".to_owned()), ("version", "1".to_owned())])

@@ -13,6 +13,7 @@ mod contrast;
 mod every_route;
 mod examples;
 mod features;
+mod keys;
 mod kit;
 mod markup;
 mod nonsense;

@@ -1,4 +1,5 @@
-//! The permission matrix as a file, so that a change of rights is seen in review: `snapshots/`.
+//! The permission matrix as a file, so that a change of rights is seen in review: `snapshots/`. Its last column is the scope
+//! under which a program's key may hold the right.
 
 use std::fmt::Write as _;
 
@@ -11,11 +12,13 @@ fn matrix() -> String {
     for role in Role::ALL {
         write!(table, "{:<15}", role.word()).unwrap();
     }
+    table.push_str("a key");
     for right in Right::ALL {
         write!(table, "\n{:<22}", format!("{right:?}")).unwrap();
         for role in Role::ALL {
             write!(table, "{:<15}", if right.held_by(role) { "yes" } else { "-" }).unwrap();
         }
+        table.push_str(right.scope().unwrap_or("-"));
     }
     table.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
 }

@@ -165,6 +165,11 @@ impl Scene {
         self.by_administrator(Method::POST, "/departments", &body).await.member("id")
     }
 
+    /// A new key with these scopes, as it is shown once.
+    pub async fn api_key(&self, scopes: &[&str]) -> Answer {
+        self.by_administrator(Method::POST, "/api-keys", &json!({ "name": "Kiosk", "scopes": scopes })).await
+    }
+
     /// The version of somebody's own profile; a doctor's is that of their row.
     pub async fn version_of(&self, visitor: Visitor) -> String {
         let answer = self.browser(visitor).api(Method::GET, "/me").send().await;

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use caredesk::access::actor::{Actor, Ends, Level};
+use caredesk::access::actor::{Actor, Level};
 use caredesk::access::grant::Granted;
 use caredesk::access::permissions::Permission;
 use caredesk::access::role::Role;
@@ -57,6 +57,7 @@ pub struct TestApp {
     /// Cardiology; its doctors keep the default week, Monday to Saturday.
     pub department: Department,
     door: Door,
+    parts: Parts,
     people: AtomicU32,
     _stack: RunningStack,
     data: TempDir,
@@ -91,7 +92,7 @@ impl TestApp {
         let aws = Aws::connect(&config, Some(faults.clone())).await;
         let storage = Storage::new(&aws, &config.prefix, ids.clone());
         storage.make_missing_tables().await.unwrap();
-        let app = App::build(Parts {
+        let parts = Parts {
             aws: aws.clone(),
             prefix: config.prefix,
             keys: Keys::from_root([3; 32], ids.clone()),
@@ -105,14 +106,21 @@ impl TestApp {
             password_cost: Cost::LEAST,
             staff_need_factor: !demo,
             kept_messages: demo.then(|| format!("http://{}", stack.endpoints.messaging)),
-        })
-        .unwrap();
+        };
+        let app = App::build(parts.clone()).unwrap();
         app.refresh().await.unwrap();
         let text = DepartmentText::parse("Cardiology", Some("Hearts")).unwrap();
         let grant = granted(&app, UserId::new(&app.ground.ids), Role::Administrator);
         let (department, _) = app.directory.create_department(&grant, text, None).await.unwrap();
         let door = Door::new(home, app.router(Limits::default()));
-        Self { app, clock, aws, faults, department, door, people: AtomicU32::new(0), _stack: stack, data }
+        Self { app, clock, aws, faults, department, door, parts, people: AtomicU32::new(0), _stack: stack, data }
+    }
+
+    /// A browser at another server of the same installation: it shares the store and nothing else.
+    pub async fn elsewhere(&self) -> Browser {
+        let app = App::build(self.parts.clone()).unwrap();
+        app.refresh().await.unwrap();
+        Browser::new(Door::new(Home::Server, app.router(Limits::default())))
     }
 
     // People.
@@ -283,6 +291,6 @@ fn rows_elsewhere(built_in: Endpoints, seed: u64) -> (Endpoints, String) {
 }
 
 fn granted<P: Permission>(app: &App, id: UserId, role: Role) -> Granted<P> {
-    let actor = Actor { id, role, name: Sensitive::new("Somebody".to_owned()), level: Level::Full, ends: Ends::NEVER };
+    let actor = Actor::person(id, role, Sensitive::new("Somebody".to_owned()), Level::Full);
     Granted::check(Arc::new(actor), RequestId::new(&app.ground.ids)).unwrap()
 }

@@ -2,7 +2,8 @@
 //!
 //! Per account: five free failures, then a pause of 1 s that doubles with each, at most 15 min; never for good, and
 //! forgotten a day after the last. That is at most 15 guesses in the first quarter of an hour and four an hour after.
-//! Per address of the network: 10 failures a minute; registrations, 60 an hour. Counters are kept under the *typed*
+//! Per address of the network: 10 failures a minute, and as many wrong API keys; registrations, 60 an hour. Per API key: 600
+//! requests a minute. Counters are kept under the *typed*
 //! address of mail, so an account that does not exist is slow in the same way. Rows have a time to live, but what
 //! counts is their own time: the store may keep them for days.
 
@@ -18,6 +19,7 @@ use serde::Deserialize;
 
 use super::ground::Ground;
 use super::keys::Purpose;
+use crate::primitives::ids::ApiKeyId;
 use crate::primitives::people::Email;
 use crate::primitives::time::after;
 use crate::storage::error::StorageError;
@@ -199,6 +201,23 @@ impl Throttle {
     pub async fn ask_for_reset(&self, address: IpAddr) -> Result<(), Throttled> {
         let key = self.key("resets", &network(address));
         window::take(&self.ground, key, Limit::registrations(address)).await
+    }
+
+    /// Counts a request of a key, or says how long to wait. One call (two when a minute is over), 1 write unit.
+    ///
+    /// # Errors
+    /// How long to wait, or the store does not answer.
+    pub async fn request_of(&self, key: ApiKeyId) -> Result<(), Throttled> {
+        window::take(&self.ground, self.key("requests", &key.to_string()), Limit::REQUESTS_OF_A_KEY).await
+    }
+
+    /// Counts a key that does not work, or says how long to wait. One call (two when a minute is over), 1 write unit.
+    ///
+    /// # Errors
+    /// How long to wait, or the store does not answer.
+    pub async fn wrong_key(&self, address: IpAddr) -> Result<(), Throttled> {
+        let key = self.key("wrong-keys", &network(address));
+        window::take(&self.ground, key, Limit::failed_sign_ins(address)).await
     }
 
     /// What strangers' failures of an account came to is forgotten: whoever reads its mailbox is no guesser.

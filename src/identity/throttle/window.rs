@@ -21,6 +21,9 @@ pub struct Limit {
 }
 
 impl Limit {
+    /// Requests of one API key: 600 a minute, on all servers together.
+    pub const REQUESTS_OF_A_KEY: Self = Self { most: 600, seconds: 60 };
+
     /// Failed sign-ins from one address: 10 a minute; 600 from this machine itself, where everybody is the same address.
     #[must_use]
     pub const fn failed_sign_ins(address: IpAddr) -> Self {

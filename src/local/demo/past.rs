@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::{SignedDuration, Timestamp};
 
 use super::people::Person;
-use crate::access::actor::{Actor, Ends, Level};
+use crate::access::actor::{Actor, Level};
 use crate::access::grant::{Denied, Granted};
 use crate::access::permissions::Permission;
 use crate::capabilities::appointments::service::Appointments;
@@ -43,8 +43,7 @@ impl Past {
 
     /// What somebody does in a request of their own.
     pub(super) fn acting<P: Permission>(&self, who: &Person) -> Result<Granted<P>, Denied> {
-        let actor =
-            Actor { id: who.id(), role: who.role, name: Sensitive::new(who.name.to_owned()), level: Level::Full, ends: Ends::NEVER };
+        let actor = Actor::person(who.id(), who.role, Sensitive::new(who.name.to_owned()), Level::Full);
         Granted::check(Arc::new(actor), RequestId::new(&self.ground.ids))
     }
 }

@@ -94,7 +94,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::access::actor::{Actor, Ends, Level};
+    use crate::access::actor::{Actor, Level};
     use crate::capabilities::appointments::model::{CARE, Happened, Priority};
     use crate::primitives::ids::{DepartmentId, RequestId};
     use crate::primitives::text::Sensitive;
@@ -108,7 +108,7 @@ mod tests {
     }
 
     fn grant(number: u128, role: Role) -> Granted<ReadRecords> {
-        let actor = Actor { id: user(number), role, name: Sensitive::new("Somebody".to_owned()), level: Level::Full, ends: Ends::NEVER };
+        let actor = Actor::person(user(number), role, Sensitive::new("Somebody".to_owned()), Level::Full);
         Granted::check(Arc::new(actor), RequestId::from_uuid(Uuid::nil())).unwrap()
     }
 

@@ -7,7 +7,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use super::{FactorError, SignIn};
-use crate::access::actor::{Actor, Ends, Level};
+use crate::access::actor::{Actor, Level};
 use crate::identity::accounts::{self, Account};
 use crate::identity::audit::Deed;
 use crate::identity::keys::Purpose;
@@ -186,7 +186,7 @@ impl SignIn {
         visit: &Visit,
     ) -> Result<(Arc<Actor>, CookieValue), SignInError> {
         let (id, role) = (account.user_id, account.role);
-        let actor = Arc::new(Actor { id, role, name: Sensitive::new(account.name.clone().into()), level, ends: Ends::NEVER });
+        let actor = Arc::new(Actor::person(id, role, Sensitive::new(account.name.clone().into()), level));
         let (cookie, sessions) = self.session_for(account, account.session_epoch, level, None, visit)?;
         let mut transaction = Transaction::new();
         transaction.add_all(Part::Session, sessions);
