@@ -20,5 +20,7 @@ field-wrong-password = This is not the present password
 field-wrong-code = This code does not fit, or was used before.
 field-unknown-department = There is no such department.
 field-no-such-time = Clocks go forward on that day, and this time does not exist. Choose another one.
+field-nobody-with-address = Nobody has this address, or the account does not work.
+field-no-second-factor = This account has no second step: the password is enough.
 field-same-address = Enter another address: this is the present one.
 field-same-password = Choose another one: this is the present password.

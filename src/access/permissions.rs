@@ -90,6 +90,10 @@ rights! {
     SeeOverview: [Administrator], key "overview:read";
     /// Read and change the house's settings and closed days.
     ManageSettings: [Administrator];
+    /// Ask that the second factor of somebody who stands at the desk be taken away, and see what was asked.
+    ReportLostDevice: [Receptionist, Administrator];
+    /// Take it away, when somebody else has asked.
+    EndLostDevice: [Administrator];
     /// See and revoke the keys with which programs ask.
     ManageApiKeys: [Administrator];
     /// Make such a key.
@@ -98,7 +102,7 @@ rights! {
 
 /// THE LIST of rights that want a proof of the last minutes that it is they who ask (password or code; ASVS 7.5.1): what
 /// somebody at a screen left open must not do.
-const PROVEN: &[Right] = &[Right::ChangeSecurity, Right::MakeApiKey];
+const PROVEN: &[Right] = &[Right::ChangeSecurity, Right::EndLostDevice, Right::MakeApiKey];
 
 impl Right {
     /// How far the sign-in must have gone.

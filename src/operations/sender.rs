@@ -142,6 +142,7 @@ impl Sender {
             Kind::SecondFactorOff => self.security_changed(message, SecurityChange::FactorOff, &hospital).await?,
             Kind::RecoveryCodeUsed => self.security_changed(message, SecurityChange::RecoveryCode, &hospital).await?,
             Kind::RecoveryCodesNew => self.security_changed(message, SecurityChange::RecoveryCodes, &hospital).await?,
+            Kind::LostDeviceReported => self.security_changed(message, SecurityChange::LostDevice, &hospital).await?,
             Kind::NewAddressAsked => self.security_changed(message, SecurityChange::AddressAsked, &hospital).await?,
             Kind::AddressChanged => self.security_changed(message, SecurityChange::Address, &hospital).await?,
         })

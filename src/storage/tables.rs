@@ -19,6 +19,7 @@ pub enum Table {
     Records,
     Outbox,
     Deliveries,
+    Requests,
     Audit,
     Guards,
 }
@@ -89,12 +90,13 @@ static RECORDS: Definition = Definition { indexes: &[&INTAKES_OF_DOCTOR], clinic
 static OUTBOX: Definition = table("outbox", "shard", Some("subject_version"));
 static DELIVERIES: Definition =
     Definition { indexes: &[&WAITING, &BY_STATE], time_to_live: Some("ttl"), ..table("deliveries", "recipient_id", Some("message_id")) };
+static REQUESTS: Definition = Definition { time_to_live: Some("ttl"), ..table("requests", "owner_id", Some("item")) };
 static AUDIT: Definition = Definition { indexes: &[&AUDIT_OF_DAY], clinical: true, ..table("audit", "subject_id", Some("entry_id")) };
 static GUARDS: Definition = Definition { time_to_live: Some("ttl"), ..table("guards", "key", None) };
 
 impl Table {
     /// All of them, in the order of data-model.md.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Users,
         Self::Lookups,
         Self::Emails,
@@ -105,6 +107,7 @@ impl Table {
         Self::Records,
         Self::Outbox,
         Self::Deliveries,
+        Self::Requests,
         Self::Audit,
         Self::Guards,
     ];
@@ -123,6 +126,7 @@ impl Table {
             Self::Records => &RECORDS,
             Self::Outbox => &OUTBOX,
             Self::Deliveries => &DELIVERIES,
+            Self::Requests => &REQUESTS,
             Self::Audit => &AUDIT,
             Self::Guards => &GUARDS,
         }

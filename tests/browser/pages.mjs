@@ -91,6 +91,8 @@ const PAGES = [
   { name: "new-address-refused", of: PATIENT, at: () => "/security/email", then: presses("main form button"), status: 422 },
   { name: "new-address-ended", of: VISITOR, at: () => "/confirm-new-address/no-token-of-ours", status: 410 },
   { name: "new-codes", of: PATIENT, at: () => "/security/recovery-codes" },
+  { name: "lost-devices", of: DESK, at: () => "/desk/lost-devices" },
+  { name: "lost-devices-refused", of: DESK, at: () => "/desk/lost-devices", then: presses("form.card--form button"), status: 422 },
   { name: "second-factor", of: PATIENT, at: () => "/security/second-factor" },
 ];
 

@@ -41,6 +41,9 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
         _ if pattern.contains("/departments/{id}") => put("id", scene.app.department.id.to_string()),
         "/api/v1/holds/{id}" | "/book/{id}" | "/book/{id}/check" => put("id", scene.hold().await),
         _ if pattern.contains("/api-keys/{id}") => put("id", scene.api_key(&["overview:read"]).await.member("id")),
+        _ if pattern.contains("/lost-devices/{id}") || pattern.contains("/second-factor-resets/{id}") => {
+            put("id", scene.asha.id.to_string());
+        }
         _ if pattern.contains("{token}") => put("token", "no-token-of-ours".to_owned()),
         _ if pattern.contains("/sessions/{id}") => put("id", "no-session-of-anybody".to_owned()),
         "/api/v1/free-times" => path += &format!("?department={}", scene.app.department.id),
@@ -83,6 +86,7 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "POST /api/v1/appointments/{id}/reschedule" => Some(json!({ "start": scene.slot(works).start })),
         "PUT /api/v1/me/password" => Some(json!({ "current_password": "five roses in a vase", "new_password": secret() })),
         "PUT /api/v1/me/second-factor" | "DELETE /api/v1/me/second-factor" => Some(json!({ "code": "abcdef" })),
+        "POST /api/v1/second-factor-resets" => Some(json!({ "email": person(scene), "reason": "showed a passport" })),
         "POST /api/v1/session/proof" => Some(json!({ "password": "five roses in a vase" })),
         "POST /api/v1/me/email" | "POST /api/v1/password-resets" => Some(json!({ "email": person(scene) })),
         "PUT /api/v1/password-resets/{token}" => Some(json!({ "new_password": secret() })),
@@ -102,6 +106,7 @@ async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
             Some(vec![("name", "New Person".to_owned()), ("email", person(scene)), ("password", secret()), ("consent", "yes".to_owned())])
         }
         "POST /sign-in" => Some(vec![("email", scene.app.known_account().await), ("password", secret())]),
+        "POST /desk/lost-devices" => Some(vec![("email", person(scene)), ("reason", "showed a passport".to_owned())]),
         "POST /confirm-it-is-you" => Some(vec![("proof", "five roses in a vase".to_owned())]),
         "POST /security/email" | "POST /forgot-password" => Some(vec![("email", person(scene))]),
         "POST /set-password/{token}" => Some(vec![("new_password", secret())]),

@@ -15,6 +15,7 @@ mod desk;
 mod finding;
 mod first_visit;
 mod hours;
+mod lost_device;
 mod managing;
 mod notes;
 mod overview;

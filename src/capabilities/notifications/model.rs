@@ -34,6 +34,8 @@ pub enum Kind {
     RecoveryCodeUsed,
     /// There are new recovery codes, and the old ones are void.
     RecoveryCodesNew,
+    /// The desk was asked to take the second factor away.
+    LostDeviceReported,
     /// The link that moves an account to another address; goes there.
     NewAddress,
     /// Another address was asked for; goes to the present one.
@@ -72,6 +74,7 @@ impl Kind {
             Self::SecondFactorOff => "second_factor_off",
             Self::RecoveryCodeUsed => "recovery_code_used",
             Self::RecoveryCodesNew => "recovery_codes_new",
+            Self::LostDeviceReported => "lost_device_reported",
             Self::NewAddress => "new_address",
             Self::NewAddressAsked => "new_address_asked",
             Self::AddressChanged => "address_changed",

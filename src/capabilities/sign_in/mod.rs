@@ -9,6 +9,7 @@ pub mod api;
 pub mod model;
 pub mod pages;
 pub mod service;
+pub mod store;
 pub mod views;
 
 use axum::extract::FromRef;

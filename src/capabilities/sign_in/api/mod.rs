@@ -3,6 +3,7 @@
 mod address;
 mod body;
 mod caller;
+mod lost_devices;
 mod password;
 mod patients;
 mod proof;
@@ -22,6 +23,7 @@ use crate::web::routes::{Gate, Routes};
 use crate::web::state::WebState;
 
 pub(super) use caller::Caller;
+pub(super) use lost_devices::lost_device_refusal;
 pub(super) use proof::not_proven;
 
 /// Every API route of the slice.
@@ -45,6 +47,9 @@ where
         .api(Gate::Needs(Right::ChangeSecurity), routes!(address::ask))
         .api(Gate::Public, routes!(address::confirm))
         .api(Gate::Needs(Right::UseOwnAccount), routes!(password::change))
+        .api(Gate::Needs(Right::ReportLostDevice), routes!(lost_devices::list, lost_devices::report))
+        .api(Gate::Needs(Right::EndLostDevice), routes!(lost_devices::approve))
+        .api(Gate::Needs(Right::ReportLostDevice), routes!(lost_devices::reject))
         .api(Gate::Public, routes!(password::ask))
         .api(Gate::Public, routes!(password::set))
         .api(Gate::Needs(Right::UseOwnAccount), routes!(sessions::list, sessions::end_others))

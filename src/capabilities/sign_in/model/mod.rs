@@ -1,10 +1,12 @@
 //! What a registration must be, and the link that confirms its address. Pure.
 
 mod device;
+mod lost_device;
 mod new_address;
 mod password_link;
 
 pub use device::device_of;
+pub use lost_device::{Asked, LOST_DEVICE_REASON_LIMIT, LostDevice, NotYours, reason_of};
 pub use new_address::NewAddressProof;
 pub use password_link::PasswordProof;
 

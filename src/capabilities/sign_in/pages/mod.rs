@@ -1,5 +1,6 @@
 //! The pages of registering and signing in: thin over `service`.
 
+mod lost_devices;
 mod new_address;
 mod password;
 mod proof;
@@ -50,6 +51,11 @@ where
         .page(Gate::Needs(Right::ChangeSecurity), Method::POST, "/security/email", new_address::ask)
         .page(Gate::Public, Method::GET, "/confirm-new-address/{token}", new_address::link)
         .page(Gate::Public, Method::POST, "/confirm-new-address/{token}", new_address::confirm)
+        .page(Gate::Needs(Right::ReportLostDevice), Method::GET, lost_devices::HERE, lost_devices::list)
+        .page(Gate::Needs(Right::ReportLostDevice), Method::POST, lost_devices::HERE, lost_devices::report)
+        .page(Gate::Needs(Right::ReportLostDevice), Method::POST, "/desk/lost-devices/{id}/keep", lost_devices::keep)
+        .page(Gate::Needs(Right::EndLostDevice), Method::GET, "/desk/lost-devices/{id}/end", lost_devices::before)
+        .page(Gate::Needs(Right::EndLostDevice), Method::POST, "/desk/lost-devices/{id}/end", lost_devices::end)
         .page(Gate::Needs(Right::UseOwnAccount), Method::GET, PROOF, proof::ask)
         .page(Gate::Needs(Right::UseOwnAccount), Method::POST, PROOF, proof::answer)
         .page(Gate::SignedIn, Method::GET, session::STAY, session::stay)

@@ -5,6 +5,7 @@
 
 mod confirm;
 mod enter;
+mod lost_device;
 mod new_address;
 mod password;
 mod proof;
@@ -14,6 +15,7 @@ mod sessions;
 
 pub use confirm::{ConfirmationLink, LinkEnded};
 pub use enter::{CodeComes, Credentials, Entered, SignInError, Visit};
+pub use lost_device::LostDeviceError;
 pub use new_address::{NewAddressError, NewAddressMail};
 pub use password::{PasswordError, PasswordLink};
 pub use proof::{ProofError, ProvenBy};
@@ -21,6 +23,7 @@ pub use register::{RegisterError, Registered, RegistrationRequest};
 pub use second_factor::{FactorBegun, FactorError, FactorState};
 pub use sessions::OwnSecurity;
 
+use super::store::LostDevices;
 use crate::access::grant::Granted;
 use crate::access::permissions::UseOwnAccount;
 use crate::access::role::Role;
@@ -45,6 +48,7 @@ pub struct SignIn {
     lanes: Lanes,
     notifications: Notifications,
     factors: SecondFactors,
+    lost_devices: LostDevices,
     staff_need_factor: bool,
 }
 
@@ -58,6 +62,7 @@ impl SignIn {
             throttle: Throttle::new(ground.clone()),
             lanes: Lanes::default(),
             factors: SecondFactors::new(ground.clone()),
+            lost_devices: LostDevices::new(ground.storage.clone()),
             ground,
             passwords,
             notifications,

@@ -85,6 +85,8 @@ pub enum SecurityChange {
     FactorOff,
     RecoveryCode,
     RecoveryCodes,
+    /// The desk was asked to take the factor away.
+    LostDevice,
     /// Another address was asked for.
     AddressAsked,
     Address,
@@ -101,6 +103,7 @@ pub fn security_changed(language: Language, hospital: &str, change: SecurityChan
         SecurityChange::FactorOff => ("mail-factor-off-subject", "mail-factor-off-why"),
         SecurityChange::RecoveryCode => ("mail-recovery-subject", "mail-recovery-why"),
         SecurityChange::RecoveryCodes => ("mail-recovery-new-subject", "mail-recovery-new-why"),
+        SecurityChange::LostDevice => ("mail-lost-subject", "mail-lost-why"),
         SecurityChange::AddressAsked => ("mail-address-asked-subject", "mail-address-asked-why"),
         SecurityChange::Address => ("mail-address-changed-subject", "mail-address-changed-why"),
     };

@@ -1,5 +1,6 @@
 //! What the pages of registering and signing in show.
 
+pub mod lost_devices;
 pub mod mail;
 pub mod new_address;
 pub mod proof;
@@ -255,6 +256,7 @@ pub fn all_samples() -> Vec<Sample> {
     all.extend(second_factor::all_samples());
     all.extend(proof::all_samples());
     all.extend(new_address::all_samples());
+    all.extend(lost_devices::all_samples());
     all.extend(security::all_samples());
     all
 }
