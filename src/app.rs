@@ -39,6 +39,7 @@ use crate::identity::Identity;
 use crate::identity::ground::Ground;
 use crate::identity::keys::Keys;
 use crate::identity::passwords::{Cost, Passwords};
+use crate::identity::seals::Cabinet;
 #[cfg(feature = "local")]
 use crate::local::inbox::Inbox;
 use crate::outbound::mail::Mail;
@@ -64,6 +65,8 @@ pub struct Parts {
     pub aws: Aws,
     /// Every table, bucket and topic name begins with it.
     pub prefix: String,
+    /// Seals over the audit trail.
+    pub seals: Cabinet,
     pub keys: Keys,
     pub clock: Clock,
     pub ids: IdSource,
@@ -90,6 +93,7 @@ pub struct Parts {
 pub struct App {
     pub web: WebState,
     pub ground: Ground,
+    pub seals: Cabinet,
     pub identity: Identity,
     pub sign_in: SignIn,
     pub settings: SettingsBook,
@@ -137,7 +141,7 @@ impl App {
     /// When a template cannot be read, a fault of the build, or no threads can be started.
     pub fn build(parts: Parts) -> anyhow::Result<Self> {
         let Parts { aws, prefix, keys, clock, ids, origin, trusted_proxies, quantum_minutes, mail_from, .. } = parts;
-        let Parts { topic_arn, password_cost, kept_messages, staff_need_factor, .. } = parts;
+        let Parts { seals, topic_arn, password_cost, kept_messages, staff_need_factor, .. } = parts;
         let storage = Storage::new(&aws, &prefix, ids.clone());
         let ground = Ground::new(storage.clone(), clock.clone(), ids.clone(), keys.clone());
         let identity = Identity::new(ground.clone());
@@ -185,6 +189,7 @@ impl App {
             #[cfg(feature = "local")]
             kept_messages: kept_messages.as_deref().map(Inbox::at),
             ground,
+            seals,
         })
     }
 

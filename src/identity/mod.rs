@@ -8,6 +8,7 @@ pub mod ground;
 pub mod keys;
 pub mod passwords;
 pub mod root;
+pub mod seals;
 pub mod second_factor;
 pub mod sessions;
 pub mod throttle;
