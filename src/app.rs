@@ -22,6 +22,7 @@ pub use reference::Reference;
 
 use crate::aws::clients::Aws;
 use crate::capabilities::appointments::service::Appointments;
+use crate::capabilities::audit::service::AuditDesk;
 use crate::capabilities::availability::service::Availability;
 use crate::capabilities::calendar::model::Quantum;
 use crate::capabilities::calendar::service::Calendar;
@@ -33,7 +34,7 @@ use crate::capabilities::records::service::Records;
 use crate::capabilities::settings::model::Settings;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::sign_in::service::SignIn;
-use crate::capabilities::{appointments, availability, directory, overview, profile, records, settings, sign_in};
+use crate::capabilities::{appointments, audit, availability, directory, overview, profile, records, settings, sign_in};
 use crate::config::origin::PublicOrigin;
 use crate::identity::Identity;
 use crate::identity::ground::Ground;
@@ -104,6 +105,7 @@ pub struct App {
     pub appointments: Appointments,
     pub records: Records,
     pub overview: OverviewDesk,
+    pub audit: AuditDesk,
     pub notifications: Notifications,
     pub topic: Topic,
     pub mail: Mail,
@@ -156,6 +158,7 @@ impl App {
         let appointments = Appointments::new(ground.clone(), calendar.clone(), availability.clone(), settings.clone());
         let records = Records::new(ground.clone(), appointments.clone());
         let overview = OverviewDesk::new(ground.clone(), appointments.clone(), settings.clone());
+        let audit = AuditDesk::new(ground.clone());
         let topic = topic_arn.map_or_else(|| Topic::to_be_made(&aws, &prefix), |arn| Topic::at(&aws, arn));
         let reference = Reference::of(&Self::routes(), &origin).context("writing the API's document")?;
         let web = WebState::new(WebParts {
@@ -181,6 +184,7 @@ impl App {
             appointments,
             records,
             overview,
+            audit,
             notifications,
             topic,
             mail: Mail::new(&aws, mail_from),
@@ -211,6 +215,8 @@ impl App {
             .merge(records::pages::routes())
             .merge(overview::api::routes())
             .merge(overview::pages::routes())
+            .merge(audit::api::routes())
+            .merge(audit::pages::routes())
     }
 
     /// The router behind all layers, ready to serve.

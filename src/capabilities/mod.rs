@@ -4,6 +4,7 @@
 //! are no circles. To react to a later slice, hear its event. `tests/guards/architecture.rs` reads this list.
 
 pub mod appointments;
+pub mod audit;
 pub mod availability;
 pub mod calendar;
 pub mod directory;
@@ -15,5 +16,16 @@ pub mod settings;
 pub mod sign_in;
 
 /// The order of neighbours.
-pub const NEIGHBOURS: &[&str] =
-    &["settings", "notifications", "sign_in", "calendar", "directory", "profile", "availability", "appointments", "records", "overview"];
+pub const NEIGHBOURS: &[&str] = &[
+    "settings",
+    "notifications",
+    "sign_in",
+    "calendar",
+    "directory",
+    "profile",
+    "availability",
+    "appointments",
+    "records",
+    "overview",
+    "audit",
+];

@@ -11,26 +11,32 @@ pub mod root;
 pub mod seals;
 pub mod second_factor;
 pub mod sessions;
+pub mod strangers;
 pub mod throttle;
 
 use std::sync::Arc;
 
 use crate::access::actor::Actor;
+use crate::primitives::ids::{RequestId, UserId};
 use crate::storage::error::StorageError;
+use audit::Deed;
 use ground::Ground;
 use sessions::{Asks, Sessions};
+use strangers::Strangers;
 
-/// Answers who is asking. Cheap to clone.
+/// Answers who is asking, and writes down who was refused. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Identity {
+    ground: Ground,
     sessions: Sessions,
+    strangers: Strangers,
 }
 
 impl Identity {
     /// Over the house's store and clock.
     #[must_use]
-    pub const fn new(ground: Ground) -> Self {
-        Self { sessions: Sessions::new(ground) }
+    pub fn new(ground: Ground) -> Self {
+        Self { sessions: Sessions::new(ground.clone()), strangers: Strangers::new(ground.clone()), ground }
     }
 
     /// Who a session cookie's value stands for at this moment; `None` for a stranger, an ended session, a closed account.
@@ -39,6 +45,22 @@ impl Identity {
     /// When the store does not answer: nobody is let in on a guess.
     pub async fn who(&self, cookie: &str, asks: Asks) -> Result<Option<Arc<Actor>>, StorageError> {
         self.sessions.who(cookie, asks).await
+    }
+
+    /// Writes down that somebody asked for what their role may not have. `door` is the route's pattern, `about` the person
+    /// whose thing it is, where the path says so. One call; the refusal is answered after it.
+    ///
+    /// # Errors
+    /// When the store does not take it.
+    pub async fn denied(&self, actor: &Actor, door: &str, about: Option<UserId>, request: RequestId) -> Result<(), StorageError> {
+        let deed = Deed::by_actor(actor, "access.denied").about(about.unwrap_or(actor.id)).on(door).denied().within(request);
+        self.ground.audit.write(&self.ground.storage, deed).await
+    }
+
+    /// The strangers who were sent away.
+    #[must_use]
+    pub const fn strangers(&self) -> &Strangers {
+        &self.strangers
     }
 }
 

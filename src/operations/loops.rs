@@ -1,5 +1,5 @@
-//! What a server does beside answering: drain the outbox, send mail, keep the settings fresh, seal the audit trail. All
-//! stop together.
+//! What a server does beside answering: drain the outbox, send mail, keep the settings fresh, seal the audit trail and
+//! write into it how many strangers were sent away. All stop together.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,6 +12,7 @@ use super::drain::{Drain, Drained};
 use super::seal::Sealer;
 use super::sender::Sender;
 use crate::app::App;
+use crate::identity::strangers::Strangers;
 use crate::primitives::ids::IdSource;
 
 /// The drain looks at least so often, for what other servers committed and did not live to publish.
@@ -26,6 +27,8 @@ const SETTINGS_EVERY: Duration = Duration::from_secs(5);
 const SEAL_EVERY: Duration = Duration::from_mins(15);
 /// Servers that started together do not all ask for the lease at once, in milliseconds.
 const SEAL_SPREAD: u64 = 20_000;
+/// Minutes that are over are looked for so often.
+const STRANGERS_EVERY: Duration = Duration::from_secs(20);
 /// A loop that panicked rests for so long.
 const BEGIN_AGAIN: Duration = Duration::from_secs(5);
 /// How long the last round may take once the server has stopped.
@@ -56,6 +59,8 @@ pub fn start(app: &App, ids: &IdSource) -> Running {
     tasks.spawn(kept_alive("mail", stop.clone(), move || sending(sender.clone(), Arc::clone(&mail), end.clone())));
     let (sealing_ids, end) = (ids.clone(), stop.clone());
     tasks.spawn(kept_alive("seals", stop.clone(), move || sealing(sealer.clone(), sealing_ids.clone(), end.clone())));
+    let (strangers, end) = (app.identity.strangers().clone(), stop.clone());
+    tasks.spawn(kept_alive("strangers", stop.clone(), move || writing_down(strangers.clone(), end.clone())));
     let (app, end) = (app.clone(), stop.clone());
     tasks.spawn(kept_alive("settings", stop.clone(), move || refreshing(app.clone(), end.clone())));
     Running { stop, tasks }
@@ -160,6 +165,23 @@ async fn sealing(sealer: Sealer, ids: IdSource, stop: CancellationToken) {
         tokio::select! {
             () = stop.cancelled() => return,
             () = tokio::time::sleep(SEAL_EVERY + Duration::from_millis(ids.below(SEAL_SPREAD))) => {}
+        }
+    }
+}
+
+/// Strangers who were sent away, each minute once it is over, and all of them at the end.
+async fn writing_down(strangers: Strangers, stop: CancellationToken) {
+    loop {
+        let stopping = tokio::select! {
+            () = stop.cancelled() => true,
+            () = tokio::time::sleep(STRANGERS_EVERY) => false,
+        };
+        let written = if stopping { strangers.write_all().await } else { strangers.write_down().await };
+        if let Err(error) = written {
+            tracing::warn!(%error, "strangers who were sent away are not in the audit trail yet");
+        }
+        if stopping {
+            return;
         }
     }
 }

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 
 use axum::extract::{FromRef, FromRequestParts};
 use http::request::Parts;
-use http::{HeaderMap, HeaderName};
+use http::{Extensions, HeaderMap, HeaderName};
 
 use super::refusal::Refusal;
 use super::state::WebState;
@@ -20,6 +20,14 @@ pub struct Peer(pub IpAddr);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ClientIp(pub Option<IpAddr>);
 
+impl ClientIp {
+    /// Of a request.
+    pub(super) fn of(web: &WebState, extensions: &Extensions, headers: &HeaderMap) -> Self {
+        let peer = extensions.get::<Peer>().map(|peer| peer.0);
+        Self(client(peer, headers, web.trusted_proxies))
+    }
+}
+
 impl<S> FromRequestParts<S> for ClientIp
 where
     WebState: FromRef<S>,
@@ -27,8 +35,7 @@ where
 {
     type Rejection = Refusal;
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
-        let peer = parts.extensions.get::<Peer>().map(|peer| peer.0);
-        Ok(Self(client(peer, &parts.headers, WebState::from_ref(state).trusted_proxies)))
+        Ok(Self::of(&WebState::from_ref(state), &parts.extensions, &parts.headers))
     }
 }
 

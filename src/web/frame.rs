@@ -80,6 +80,8 @@ pub enum Place {
     Hours,
     /// The totals of the house.
     Overview,
+    /// Who did what in the house.
+    Audit,
     /// Everybody's visits of a day.
     Desk,
     /// The messages of the local stack.
@@ -184,7 +186,8 @@ impl Frame {
             ],
             Audience::Receptionist => vec![desk, doctors, departments],
             Audience::Administrator => {
-                vec![item("/overview", "bars", "nav-overview", Place::Overview), desk, doctors, departments]
+                let audit = item("/admin/audit", "eye", "nav-audit", Place::Audit);
+                vec![item("/overview", "bars", "nav-overview", Place::Overview), desk, doctors, departments, audit]
             }
         }
     }

@@ -1,8 +1,8 @@
 //! The gate in front of every route: who is it, and may this role try? Asked before the body is read.
 //!
 //! A stranger at a page is led to sign in and back; a stranger at the API gets 401. Whoever is signed in and lacks the
-//! right gets 403. Whose *thing* it is, is not asked here: finders take the owner from the grant and answer "not
-//! found" for everybody else's.
+//! right gets 403, and an entry in the audit trail first; strangers are counted. Whose *thing* it is, is not asked here:
+//! finders take the owner from the grant and answer "not found" for everybody else's.
 
 use std::sync::Arc;
 
@@ -10,15 +10,16 @@ use axum::extract::{FromRef, FromRequestParts, OptionalFromRequestParts, Request
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use http::request::Parts;
-use http::{HeaderMap, Method};
+use http::{HeaderMap, Method, Uri};
 
+use super::client_ip::ClientIp;
 use super::cookies;
 use super::flash::FlashSlot;
 use super::problem::Problem;
 use super::refusal::Refusal;
 use super::return_path::ReturnPath;
 use super::routes::{Gate, Kind};
-use super::state::WebState;
+use super::state::{Denial, WebState};
 use super::telemetry::RequestFacts;
 use crate::access::actor::{Actor, Level};
 use crate::access::grant::Granted;
@@ -47,7 +48,12 @@ pub(super) async fn guard(State(post): State<Post>, mut request: Request, next: 
     let facts = RequestFacts::of(request.extensions());
     facts.route_is(&post.pattern);
     request.extensions_mut().insert(post.gate);
-    if let Err(refusal) = admit(&post, request.headers(), &facts).await {
+    if let Err(refusal) = admit(&post, (request.method(), request.uri(), request.headers()), &facts).await {
+        if let (Problem::SignInNeeded, Some(address)) =
+            (refusal.problem(), ClientIp::of(&post.web, request.extensions(), request.headers()).0)
+        {
+            post.web.people.stranger(address);
+        }
         return turned_away(&post, &request, refusal);
     }
     let flash = (post.kind == Kind::Page).then(|| FlashSlot::of(&post.web, request.headers())).flatten();
@@ -61,7 +67,7 @@ pub(super) async fn guard(State(post): State<Post>, mut request: Request, next: 
     response
 }
 
-async fn admit(post: &Post, headers: &HeaderMap, facts: &RequestFacts) -> Result<(), Refusal> {
+async fn admit(post: &Post, (method, uri, headers): (&Method, &Uri, &HeaderMap), facts: &RequestFacts) -> Result<(), Refusal> {
     let needed = match post.gate {
         Gate::Public => return Ok(()),
         Gate::SignInBegun => Level::BeforeSecondFactor,
@@ -72,9 +78,19 @@ async fn admit(post: &Post, headers: &HeaderMap, facts: &RequestFacts) -> Result
         return Err(Problem::SecondFactorRequired.into());
     }
     match post.gate {
-        Gate::Needs(right) if !right.held_by(actor.role) => Err(Refusal::Forbidden),
+        Gate::Needs(right) if !right.held_by(actor.role) => {
+            denied(&post.web, &actor, method, uri, facts).await?;
+            Err(Refusal::Forbidden)
+        }
         _ => Ok(()),
     }
+}
+
+/// Writes a refusal down before it is answered. The path is told by its pattern, and by the person in it if there is one.
+async fn denied(web: &WebState, actor: &Actor, method: &Method, uri: &Uri, facts: &RequestFacts) -> Result<(), Refusal> {
+    let door = format!("{method} {}", facts.route());
+    let about = uri.path().split('/').find_map(|part| part.parse().ok());
+    Ok(web.people.denied(Denial { actor, door: &door, about, request: facts.id }).await?)
 }
 
 /// The person behind the session cookie, asked of the store at most once per request.
@@ -178,6 +194,29 @@ impl<P: Permission, S: Send + Sync> FromRequestParts<S> for Granted<P> {
         let facts = RequestFacts::of(&parts.extensions);
         let actor = facts.actor().ok_or(Refusal::Unauthenticated)?;
         Ok(Self::check(actor, facts.id)?)
+    }
+}
+
+/// The proof, on a route that does not exist for whoever lacks the right: behind `Gate::SignedIn`, 404 instead of 403. The
+/// refusal is written down all the same.
+#[derive(Debug)]
+pub struct Concealed<P>(pub Granted<P>);
+
+impl<P, S> FromRequestParts<S> for Concealed<P>
+where
+    P: Permission,
+    WebState: FromRef<S>,
+    S: Send + Sync,
+{
+    type Rejection = Refusal;
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
+        let SignedIn(actor) = SignedIn::from_request_parts(parts, state).await?;
+        let facts = RequestFacts::of(&parts.extensions);
+        if let Ok(grant) = Granted::check(Arc::clone(&actor), facts.id) {
+            return Ok(Self(grant));
+        }
+        denied(&WebState::from_ref(state), &actor, &parts.method, &parts.uri, &facts).await?;
+        Err(Refusal::NotFound)
     }
 }
 

@@ -47,6 +47,7 @@
 pub mod assets;
 pub mod client_ip;
 pub mod cookies;
+pub mod csv;
 pub mod cursor;
 pub mod dress;
 pub mod etag;
@@ -69,6 +70,7 @@ pub mod openapi;
 pub mod page;
 pub mod people;
 pub mod problem;
+pub mod range;
 pub mod reference;
 pub mod refusal;
 pub mod render;

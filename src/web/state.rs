@@ -1,5 +1,6 @@
 //! What the plumbing of every request needs; slices reach it through `FromRef`.
 
+use std::net::IpAddr;
 use std::ops::Deref;
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -18,7 +19,7 @@ pub use crate::config::origin::PublicOrigin;
 use crate::identity::Identity;
 use crate::identity::keys::Keys;
 use crate::identity::sessions::Asks;
-use crate::primitives::ids::IdSource;
+use crate::primitives::ids::{IdSource, RequestId, UserId};
 use crate::primitives::time::{Clock, HospitalZone};
 use crate::storage::error::StorageError;
 
@@ -94,11 +95,37 @@ impl Deref for WebState {
 pub trait Doorkeeper: Send + Sync + 'static {
     /// The person, read on this very request. `None` for a cookie that is no good (any more).
     fn who<'a>(&'a self, cookie: &'a str, asks: Asks) -> BoxFuture<'a, Result<Option<Arc<Actor>>, StorageError>>;
+
+    /// Writes down that somebody was refused, before they are told.
+    fn denied<'a>(&'a self, denial: Denial<'a>) -> BoxFuture<'a, Result<(), StorageError>>;
+
+    /// Counts a stranger who is led to sign in, or told to.
+    fn stranger(&self, address: IpAddr);
+}
+
+/// Somebody asked for what their role may not have.
+#[derive(Debug, Clone, Copy)]
+pub struct Denial<'a> {
+    pub actor: &'a Actor,
+    /// Verb and pattern of the route.
+    pub door: &'a str,
+    /// Whose thing it is, where the path says so.
+    pub about: Option<UserId>,
+    pub request: RequestId,
 }
 
 impl Doorkeeper for Identity {
     fn who<'a>(&'a self, cookie: &'a str, asks: Asks) -> BoxFuture<'a, Result<Option<Arc<Actor>>, StorageError>> {
         Box::pin(Self::who(self, cookie, asks))
+    }
+
+    fn denied<'a>(&'a self, denial: Denial<'a>) -> BoxFuture<'a, Result<(), StorageError>> {
+        let Denial { actor, door, about, request } = denial;
+        Box::pin(Self::denied(self, actor, door, about, request))
+    }
+
+    fn stranger(&self, address: IpAddr) {
+        self.strangers().note(address);
     }
 }
 

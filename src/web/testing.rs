@@ -1,13 +1,14 @@
 //! A web state without a store, for the tests of this floor: people known by the name in their cookie.
 
 use std::collections::HashMap;
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use futures_util::future::BoxFuture;
 
 use super::assets::Assets;
 use super::render::Pages;
-use super::state::{Doorkeeper, House, HouseSigns, WebParts, WebState};
+use super::state::{Denial, Doorkeeper, House, HouseSigns, WebParts, WebState};
 use crate::access::actor::{Actor, Level};
 use crate::access::role::Role;
 use crate::identity::keys::Keys;
@@ -30,6 +31,12 @@ impl Doorkeeper for KnownByName {
             Ok(self.0.get(cookie).cloned())
         })
     }
+
+    fn denied<'a>(&'a self, _: Denial<'a>) -> BoxFuture<'a, Result<(), StorageError>> {
+        Box::pin(async { Ok(()) })
+    }
+
+    fn stranger(&self, _: IpAddr) {}
 }
 
 /// A state on `http://127.0.0.1:8080` with a clock that stands still.

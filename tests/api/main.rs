@@ -7,6 +7,8 @@
 mod support;
 
 mod accounts;
+mod acts;
+mod audit;
 mod booking;
 mod holds;
 mod life;

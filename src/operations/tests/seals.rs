@@ -11,6 +11,7 @@ use crate::identity::seals::{Cabinet, CabinetError, Cover};
 use crate::primitives::ids::{AuditEntryId, IdSource};
 use crate::primitives::time::{Clock, after};
 use crate::storage::item::{Item, Key, text};
+use crate::storage::query::Query;
 use crate::storage::tables::Table;
 use crate::storage::transaction::{Action, Expression};
 
@@ -48,10 +49,7 @@ async fn findings(house: &House) -> Vec<String> {
 }
 
 async fn rows(house: &House) -> Vec<Item> {
-    let mut rows = Vec::new();
-    house.ground.storage.whole_table(Table::Audit, |page| rows.extend(page)).await.unwrap();
-    rows.sort_by_key(|row| row["entry_id"].as_s().unwrap().clone());
-    rows
+    house.ground.storage.query_all(Query::table(Table::Audit, "system"), 1_000).await.unwrap()
 }
 
 fn id_of(row: &Item) -> &str {
