@@ -43,9 +43,9 @@ pub struct Running {
     tasks: JoinSet<()>,
 }
 
-/// Starts them.
+/// Starts them. `reaches`: how far back, in seconds, entries of the audit trail were written just now (the demo's past).
 #[must_use]
-pub fn start(app: &App, ids: &IdSource) -> Running {
+pub fn start(app: &App, ids: &IdSource, reaches: i64) -> Running {
     let stop = CancellationToken::new();
     let mut tasks = JoinSet::new();
     let owner = format!("server-{:016x}", u64::from_le_bytes(ids.bytes()));
@@ -58,7 +58,7 @@ pub fn start(app: &App, ids: &IdSource) -> Running {
     let end = stop.clone();
     tasks.spawn(kept_alive("mail", stop.clone(), move || sending(sender.clone(), Arc::clone(&mail), end.clone())));
     let (sealing_ids, end) = (ids.clone(), stop.clone());
-    tasks.spawn(kept_alive("seals", stop.clone(), move || sealing(sealer.clone(), sealing_ids.clone(), end.clone())));
+    tasks.spawn(kept_alive("seals", stop.clone(), move || sealing(sealer.clone(), reaches, sealing_ids.clone(), end.clone())));
     let (strangers, end) = (app.identity.strangers().clone(), stop.clone());
     tasks.spawn(kept_alive("strangers", stop.clone(), move || writing_down(strangers.clone(), end.clone())));
     let (app, end) = (app.clone(), stop.clone());
@@ -156,9 +156,12 @@ async fn refreshing(app: App, stop: CancellationToken) {
     }
 }
 
-async fn sealing(sealer: Sealer, ids: IdSource, stop: CancellationToken) {
+/// The first round also reaches back, again and again until no other server was at it.
+async fn sealing(sealer: Sealer, mut reaches: i64, ids: IdSource, stop: CancellationToken) {
     loop {
-        match sealer.run().await {
+        let sealed = sealer.reach_back(reaches).await;
+        reaches = if sealed.as_ref().is_ok_and(|run| !run.busy) { 0 } else { reaches };
+        match sealed {
             Ok(run) => tracing::debug!(done = run.told(), "seals"),
             Err(error) => tracing::error!(alarm = "audit_unsealed", %error, "the audit trail could not be sealed"),
         }

@@ -82,19 +82,27 @@ impl Sealer {
     /// # Errors
     /// When the last seal is gone or changed, or something does not answer: the next run goes on from there.
     pub async fn run(&self) -> Result<Run, CabinetError> {
+        self.reach_back(0).await
+    }
+
+    /// The same, also over what was written afterwards into the last so many seconds: by the demo, which has a past.
+    ///
+    /// # Errors
+    /// As [`Self::run`].
+    pub async fn reach_back(&self, seconds: i64) -> Result<Run, CabinetError> {
         let Some(mut lease) = self.storage.take_lease("seal-audit", &self.owner, self.clock.now()).await? else {
             return Ok(Run { busy: true, ..Run::default() });
         };
-        let sealed = self.seal(&mut lease).await;
+        let sealed = self.seal(&mut lease, seconds).await;
         self.storage.give_back(&lease).await?;
         sealed
     }
 
-    async fn seal(&self, lease: &mut Lease) -> Result<Run, CabinetError> {
+    async fn seal(&self, lease: &mut Lease, reach: i64) -> Result<Run, CabinetError> {
         let now = self.clock.now();
         let until = after(now, -YOUNG);
         let last = self.cabinet.last().await?;
-        let from = last.as_ref().map_or_else(|| after(now, -FIRST), |(seal, _)| seal.latest_excuse());
+        let from = last.as_ref().map_or_else(|| after(now, -FIRST), |(seal, _)| seal.latest_excuse().min(after(now, -reach)));
         let behind = last.as_ref().is_some_and(|(seal, _)| after(seal.until, SIGN_OF_LIFE) <= until);
         let known = self.covered_since(from, last.as_ref().map(|(seal, _)| seal)).await?;
         let (number, previous) = last.map_or((0, String::new()), |(seal, digest)| (seal.number, digest));

@@ -24,6 +24,9 @@ pub enum CabinetError {
     /// A seal cannot be built upon: it was changed or is gone.
     #[error("seal {0} is gone or was changed; caredesk verify says more, docs/operations.md what to do")]
     Broken(u64),
+    /// There are seals, and the row that remembers the last one is gone or was changed.
+    #[error("the row that remembers the last seal is gone or was changed; docs/operations.md says what to do")]
+    Forgotten,
     /// Somebody else made the seal of this number first.
     #[error("seal {0} was made by somebody else")]
     Taken(u64),
@@ -86,14 +89,17 @@ impl Cabinet {
     /// # Errors
     /// When it is gone or changed, or nothing answers.
     pub async fn last(&self) -> Result<Option<(Seal, String)>, CabinetError> {
-        let known = match self.remembered().await? {
-            Remembered::Changed => return Err(CabinetError::Broken(0)),
-            Remembered::Nothing => 0,
-            Remembered::Last { number, .. } => number,
+        let (mut last, known) = match self.remembered().await? {
+            Remembered::Changed => return Err(CabinetError::Forgotten),
+            Remembered::Nothing => (None, 0),
+            Remembered::Last { number, .. } => (Some(self.seal(number).await?.ok_or(CabinetError::Broken(number))?), number),
         };
-        let mut last = if known == 0 { None } else { Some(self.seal(known).await?.ok_or(CabinetError::Broken(known))?) };
         let mut next = known + 1;
         while let Some(seal) = self.seal(next).await? {
+            // Without the row, the first seal may have been left by a maker that died; a second one never was.
+            if known == 0 && next > 1 {
+                return Err(CabinetError::Forgotten);
+            }
             last = Some(seal);
             next += 1;
         }

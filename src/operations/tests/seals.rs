@@ -195,6 +195,20 @@ async fn f11_an_entry_changed_with_the_houses_key_shows_by_its_seal() {
 }
 
 #[tokio::test]
+async fn f11_what_the_demo_writes_into_days_that_were_sealed_is_sealed_by_reaching_back() {
+    let house = sealed().await;
+    let then = Clock::fixed(after(house.now(), -14 * 24 * 60 * 60));
+    let past = Audit::new(house.ground.keys.clone(), IdSource::seeded(then, 5));
+    past.write(&house.ground.storage, Deed::of_house("demo.add")).await.unwrap();
+    seals(&house).await;
+    one(&findings(&house).await, &["added afterwards"]);
+    let sealer = Sealer::new(house.ground.storage.clone(), house.seals(), house.clock.clone(), "one");
+    assert_eq!(sealer.reach_back(21 * 24 * 60 * 60).await.unwrap().entries, 1);
+    assert!(findings(&house).await.is_empty());
+    house.close();
+}
+
+#[tokio::test]
 async fn f11_a_lost_seal_shows_in_the_middle_and_at_the_end() {
     let house = sealed().await;
     loses(&house, 2).await;
@@ -243,6 +257,10 @@ async fn f11_the_row_that_remembers_the_last_seal_cannot_be_turned_back() {
     one(&findings(&house).await, &["the row that remembers the last seal was changed"]);
     house.ground.storage.delete(&key, None).await.unwrap();
     one(&findings(&house).await, &["is gone, and there are seals up to 3"]);
+    writes(&house, 1).await;
+    house.pass(15 * 60);
+    let sealer = Sealer::new(house.ground.storage.clone(), house.seals(), house.clock.clone(), "one");
+    assert!(matches!(sealer.run().await, Err(CabinetError::Forgotten)), "and nothing papers over it");
     house.close();
 }
 

@@ -99,7 +99,8 @@ fn chain(kept: &Kept) -> Vec<String> {
 /// What the house remembers, against the newest seal there is.
 fn memory(kept: &Kept, newest: u64) -> Vec<String> {
     match &kept.remembered {
-        Remembered::Nothing if kept.seals.is_empty() => Vec::new(),
+        // The maker of the first one may not have come so far.
+        Remembered::Nothing if newest <= 1 => Vec::new(),
         Remembered::Nothing => vec![format!("the row that remembers the last seal is gone, and there are seals up to {newest}")],
         Remembered::Changed => vec!["the row that remembers the last seal was changed".to_owned()],
         Remembered::Last { number, .. } if *number > newest => {
