@@ -103,6 +103,6 @@ impl Objects {
                 Err(error) => Err(FileError::of(&error)),
             }
         };
-        self.there.get_or_try_init(make).await.map(|()| ())
+        self.there.get_or_try_init(make).await.copied()
     }
 }

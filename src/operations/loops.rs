@@ -159,9 +159,9 @@ async fn refreshing(app: App, stop: CancellationToken) {
 /// The first round also reaches back, again and again until no other server was at it.
 async fn sealing(sealer: Sealer, mut reaches: i64, ids: IdSource, stop: CancellationToken) {
     loop {
-        let sealed = sealer.reach_back(reaches).await;
-        reaches = if sealed.as_ref().is_ok_and(|run| !run.busy) { 0 } else { reaches };
-        match sealed {
+        let round = sealer.reach_back(reaches).await;
+        reaches = if round.as_ref().is_ok_and(|run| !run.busy) { 0 } else { reaches };
+        match round {
             Ok(run) => tracing::debug!(done = run.told(), "seals"),
             Err(error) => tracing::error!(alarm = "audit_unsealed", %error, "the audit trail could not be sealed"),
         }

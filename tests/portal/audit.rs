@@ -89,11 +89,11 @@ async fn f11_the_trail_is_taken_away_as_a_file_that_no_spreadsheet_runs() {
     assert_eq!(file.header("content-type"), "text/csv; charset=utf-8");
     assert_eq!(file.header("content-disposition"), "attachment; filename=\"audit-2026-11-23-2026-11-23.csv\"");
     let text = file.text();
-    let lines: Vec<&str> = text.lines().collect();
-    assert_eq!(lines.len(), 2, "{text}");
-    assert!(lines[0].starts_with("at,what,what_in_words,decision,actor_id,actor_name,"));
-    assert!(lines[1].contains("access.denied,Asked for something they may not see,denied,") && lines[1].contains(",'+Asha,patient,"));
-    assert!(lines[1].contains("GET /desk"));
+    let told: Vec<&str> = text.lines().collect();
+    assert_eq!(told.len(), 2, "{text}");
+    assert!(told[0].starts_with("at,what,what_in_words,decision,actor_id,actor_name,"));
+    assert!(told[1].contains("access.denied,Asked for something they may not see,denied,") && told[1].contains(",'+Asha,patient,"));
+    assert!(told[1].contains("GET /desk"));
     let exports: Vec<_> = app.rows(Table::Audit).await.into_iter().filter(|row| row["what"].as_s().unwrap() == "audit.export").collect();
     assert_eq!(exports.len(), 1);
     assert!(exports[0]["object"].as_s().unwrap().ends_with(&format!("actor={} action=denied entries=1", asha.id)));

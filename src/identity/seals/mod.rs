@@ -103,7 +103,7 @@ impl Sealing {
         let (count, digest, key) = (entries.len(), digest_of(&entries), Keys::version_of(Purpose::AuditSeal));
         let open = Seal { number, at, until, count, digest, entries, previous, key, mac: String::new() };
         let mac = self.keys.hmac(Purpose::AuditSeal, &open.bytes()?);
-        Ok(Seal { mac: hex(&mac), ..open })
+        Ok(Seal { mac: hex(mac), ..open })
     }
 
     /// A seal from its bytes; `None` when a single one of them is not as it was made.
@@ -111,7 +111,7 @@ impl Sealing {
     pub fn read(&self, bytes: &[u8]) -> Option<Seal> {
         let seal: Seal = serde_json::from_slice(bytes).ok()?;
         let open = Seal { mac: String::new(), ..seal.clone() };
-        let mac = hex(&self.keys.hmac_of_version(Purpose::AuditSeal, seal.key, &open.bytes().ok()?)?);
+        let mac = hex(self.keys.hmac_of_version(Purpose::AuditSeal, seal.key, &open.bytes().ok()?)?);
         let genuine = bool::from(mac.as_bytes().ct_eq(seal.mac.as_bytes())) && seal.bytes().ok()? == bytes;
         let is_whole = seal.count == seal.entries.len() && seal.digest == digest_of(&seal.entries);
         (genuine && is_whole).then_some(seal)
@@ -119,14 +119,14 @@ impl Sealing {
 
     /// What proves the row that remembers the last seal.
     fn proof(&self, number: u64, digest: &str) -> String {
-        hex(&self.keys.hmac(Purpose::AuditSeal, format!("last|{number}|{digest}").as_bytes()))
+        hex(self.keys.hmac(Purpose::AuditSeal, format!("last|{number}|{digest}").as_bytes()))
     }
 }
 
 /// What a seal is known by to the one after it: SHA-256 of its bytes.
 #[must_use]
 pub fn digest(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
+    hex(Sha256::digest(bytes).into())
 }
 
 fn digest_of(entries: &[Sealed]) -> String {
@@ -134,11 +134,11 @@ fn digest_of(entries: &[Sealed]) -> String {
     for (id, mac) in entries {
         hasher.update(format!("{id} {mac}\n"));
     }
-    hex(&hasher.finalize())
+    hex(hasher.finalize().into())
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+fn hex(bytes: [u8; 32]) -> String {
+    bytes.map(|byte| format!("{byte:02x}")).concat()
 }
 
 #[cfg(test)]

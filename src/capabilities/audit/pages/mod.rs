@@ -87,7 +87,7 @@ async fn show(
     let more = paging.link(found.next.as_ref())?.map(|href| More { href, search_goes_on });
     let newest = paging.beginning().map(str::to_owned);
     let status = status_of(&asked);
-    page.again(status, &AuditPage { more, newest, ..reading.page(&asked, &found) })
+    page.again(status, &AuditPage { newest, more, ..reading.page(&asked, &found) })
 }
 
 /// The same as a file. More than one file holds is the page again, which says so.

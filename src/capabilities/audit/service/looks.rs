@@ -65,11 +65,11 @@ impl AuditDesk {
 
     async fn with_names(&self, found: Found<Look>) -> Result<Found<Look>, StorageError> {
         let names = self.accounts.names(found.items.iter().filter_map(|look| look.entry.actor_id.parse().ok())).await?;
-        let named = |look: Look| {
+        let with_name = |look: Look| {
             let actor = look.entry.actor_id.parse().ok().and_then(|id: UserId| names.get(&id).cloned());
             Look { actor, ..look }
         };
-        Ok(Found { items: found.items.into_iter().map(named).collect(), next: found.next })
+        Ok(Found { items: found.items.into_iter().map(with_name).collect(), next: found.next })
     }
 }
 
