@@ -22,6 +22,7 @@ pub use reference::Reference;
 
 use crate::aws::clients::Aws;
 use crate::capabilities::appointments::service::Appointments;
+use crate::capabilities::audit::service::AuditDesk;
 use crate::capabilities::availability::service::Availability;
 use crate::capabilities::calendar::model::Quantum;
 use crate::capabilities::calendar::service::Calendar;
@@ -34,12 +35,13 @@ use crate::capabilities::records::service::Records;
 use crate::capabilities::settings::model::Settings;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::sign_in::service::SignIn;
-use crate::capabilities::{appointments, availability, directory, integrations, overview, profile, records, settings, sign_in};
+use crate::capabilities::{appointments, audit, availability, directory, integrations, overview, profile, records, settings, sign_in};
 use crate::config::origin::PublicOrigin;
 use crate::identity::Identity;
 use crate::identity::ground::Ground;
 use crate::identity::keys::Keys;
 use crate::identity::passwords::{Cost, Passwords};
+use crate::identity::seals::Cabinet;
 #[cfg(feature = "local")]
 use crate::local::inbox::Inbox;
 use crate::outbound::mail::Mail;
@@ -65,6 +67,8 @@ pub struct Parts {
     pub aws: Aws,
     /// Every table, bucket and topic name begins with it.
     pub prefix: String,
+    /// Seals over the audit trail.
+    pub seals: Cabinet,
     pub keys: Keys,
     pub clock: Clock,
     pub ids: IdSource,
@@ -91,6 +95,7 @@ pub struct Parts {
 pub struct App {
     pub web: WebState,
     pub ground: Ground,
+    pub seals: Cabinet,
     pub identity: Identity,
     pub sign_in: SignIn,
     pub settings: SettingsBook,
@@ -102,6 +107,7 @@ pub struct App {
     pub records: Records,
     pub overview: OverviewDesk,
     pub integrations: Integrations,
+    pub audit: AuditDesk,
     pub notifications: Notifications,
     pub topic: Topic,
     pub mail: Mail,
@@ -139,7 +145,7 @@ impl App {
     /// When a template cannot be read, a fault of the build, or no threads can be started.
     pub fn build(parts: Parts) -> anyhow::Result<Self> {
         let Parts { aws, prefix, keys, clock, ids, origin, trusted_proxies, quantum_minutes, mail_from, .. } = parts;
-        let Parts { topic_arn, password_cost, kept_messages, staff_need_factor, .. } = parts;
+        let Parts { seals, topic_arn, password_cost, kept_messages, staff_need_factor, .. } = parts;
         let storage = Storage::new(&aws, &prefix, ids.clone());
         let ground = Ground::new(storage.clone(), clock.clone(), ids.clone(), keys.clone());
         let identity = Identity::new(ground.clone());
@@ -155,6 +161,7 @@ impl App {
         let records = Records::new(ground.clone(), appointments.clone());
         let overview = OverviewDesk::new(ground.clone(), appointments.clone(), settings.clone());
         let integrations = Integrations::new(ground.clone(), settings.clone());
+        let audit = AuditDesk::new(ground.clone());
         let topic = topic_arn.map_or_else(|| Topic::to_be_made(&aws, &prefix), |arn| Topic::at(&aws, arn));
         let reference = Reference::of(&Self::routes(), &origin).context("writing the API's document")?;
         let web = WebState::new(WebParts {
@@ -181,6 +188,7 @@ impl App {
             records,
             overview,
             integrations,
+            audit,
             notifications,
             topic,
             mail: Mail::new(&aws, mail_from),
@@ -189,6 +197,7 @@ impl App {
             #[cfg(feature = "local")]
             kept_messages: kept_messages.as_deref().map(Inbox::at),
             ground,
+            seals,
         })
     }
 
@@ -212,6 +221,8 @@ impl App {
             .merge(overview::pages::routes())
             .merge(integrations::api::routes())
             .merge(integrations::pages::routes())
+            .merge(audit::api::routes())
+            .merge(audit::pages::routes())
     }
 
     /// The router behind all layers, ready to serve.

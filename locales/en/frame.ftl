@@ -15,6 +15,7 @@ nav-my-hours = My hours
 nav-overview = Overview
 nav-api-keys = API keys
 nav-all-visits = All visits
+nav-audit = Audit trail
 role-patient = Patient
 role-doctor = Doctor
 role-receptionist = Reception

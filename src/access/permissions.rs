@@ -86,6 +86,10 @@ rights! {
     ManageDepartments: [Administrator], key "departments:manage";
     /// Change doctors' profiles, and see what of them only administrators see.
     ManageDoctors: [Administrator];
+    /// Who did what in the house: the audit trail, without anything clinical.
+    SeeAuditTrail: [Administrator];
+    /// Who looked at one's own record.
+    SeeAccessLog: [Patient];
     /// The totals of the house.
     SeeOverview: [Administrator], key "overview:read";
     /// Read and change the house's settings and closed days.

@@ -4,6 +4,7 @@
 //! are no circles. To react to a later slice, hear its event. `tests/guards/architecture.rs` reads this list.
 
 pub mod appointments;
+pub mod audit;
 pub mod availability;
 pub mod calendar;
 pub mod directory;
@@ -28,4 +29,5 @@ pub const NEIGHBOURS: &[&str] = &[
     "records",
     "overview",
     "integrations",
+    "audit",
 ];

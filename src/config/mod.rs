@@ -36,6 +36,8 @@ pub struct Config {
     pub mail_from: Email,
     /// The operations topic; `None` (local only) makes one.
     pub topic_arn: Option<String>,
+    /// The bucket of the audit trail's seals; `None`: named after the prefix.
+    pub seals_bucket: Option<String>,
     /// `None` (local only): kept in a file of the data directory, made on the first start.
     pub secret: Option<RootSecret>,
     /// How much of a demo is made. Never any with AWS.
@@ -135,6 +137,7 @@ impl Config {
             origin: origin(&mut reader, stack),
             mail_from: mail_from(&mut reader, stack)?,
             topic_arn: topic(&mut reader, stack),
+            seals_bucket: reader.checked(&settings::SEALS_BUCKET, bucket),
             secret: secret(&mut reader, stack),
             demo: demo(&mut reader, stack),
             quantum_minutes: reader.checked(&settings::QUANTUM_MINUTES, quantum).unwrap_or(5),
@@ -193,6 +196,13 @@ fn topic(reader: &mut Reader<'_>, stack: Stack) -> Option<String> {
         reader.missing(&settings::TOPIC_ARN);
     }
     arn
+}
+
+/// S3's own rules for the names of buckets, without the dots that TLS does not like.
+fn bucket(text: &str) -> Result<String, &'static str> {
+    let inside = text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    let good = (3..=63).contains(&text.len()) && inside && !text.starts_with('-') && !text.ends_with('-');
+    if good { Ok(text.to_owned()) } else { Err("is a bucket's name: 3 to 63 small letters, digits and dashes") }
 }
 
 fn secret(reader: &mut Reader<'_>, stack: Stack) -> Option<RootSecret> {
@@ -283,6 +293,7 @@ mod tests {
         refused("CAREDESK_ORIGIN", "http://portal.example.org");
         refused("CAREDESK_ORIGIN", "https://portal.example.org/path");
         refused("CAREDESK_LISTENS", "127.0.0.1:80");
+        refused("CAREDESK_SEALS_BUCKET", "Seals.of.the.House");
     }
 
     #[test]

@@ -29,13 +29,15 @@ settings! {
     DATA = "CAREDESK_DATA", Some("./data"),
         "Folder of the built-in stack and of the local secret. The same as --data.";
     PREFIX = "CAREDESK_PREFIX", Some("caredesk"),
-        "What the names of tables, bucket and topic begin with: 1 to 20 small letters, digits and dashes.";
+        "What the names of tables, buckets and topic begin with: 1 to 20 small letters, digits and dashes.";
     ORIGIN = "CAREDESK_ORIGIN", None,
         "What people have in the address bar, such as https://portal.example.org. Locally: where the server listens.";
     MAIL_FROM = "CAREDESK_MAIL_FROM", None,
         "Sender of every mail; SES must have verified it. Locally: no-reply@demo.test.";
     TOPIC_ARN = "CAREDESK_TOPIC_ARN", None,
         "The SNS topic of operations. Locally one is made.";
+    SEALS_BUCKET = "CAREDESK_SEALS_BUCKET", None,
+        "The S3 bucket of the audit trail's seals. When not set: the prefix and -audit-seals. Locally it is made.";
     SECRET = "CAREDESK_SECRET", None,
         "The root secret, 64 hexadecimal digits: openssl rand -hex 32. Locally: made once and kept in the data folder.";
     DEMO = "CAREDESK_DEMO", None,

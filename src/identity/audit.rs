@@ -17,7 +17,7 @@ use crate::access::actor::{Actor, Level};
 use crate::access::grant::Granted;
 use crate::access::role::Role;
 use crate::primitives::ids::{ApiKeyId, AuditEntryId, IdSource, RequestId, UserId};
-use crate::primitives::time::Clock;
+use crate::primitives::time::whole_second;
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
 use crate::storage::item::{Item, from_item, to_item};
@@ -197,15 +197,14 @@ impl Entry {
 #[derive(Debug, Clone)]
 pub struct Audit {
     keys: Keys,
-    clock: Clock,
     ids: IdSource,
 }
 
 impl Audit {
     /// With the key `Purpose::Audit`.
     #[must_use]
-    pub const fn new(keys: Keys, clock: Clock, ids: IdSource) -> Self {
-        Self { keys, clock, ids }
+    pub const fn new(keys: Keys, ids: IdSource) -> Self {
+        Self { keys, ids }
     }
 
     /// The entry as one more action of the transaction that does the deed: 1 write unit (2 in a transaction) and as
@@ -230,6 +229,13 @@ impl Audit {
         })
     }
 
+    /// How a seal names a row: its id and its HMAC, as they stand in it. `None` for a row that is no entry at all.
+    #[must_use]
+    pub fn fingerprint(row: &Item) -> Option<(AuditEntryId, String)> {
+        let word = |name: &str| row.get(name).and_then(|value| value.as_s().ok());
+        Some((word("entry_id")?.parse().ok()?, word("mac").cloned().unwrap_or_default()))
+    }
+
     /// Whether a row is as it was written: no field changed, added or taken away (I9).
     #[must_use]
     pub fn verifies(&self, row: &Item) -> bool {
@@ -239,10 +245,12 @@ impl Audit {
     }
 
     fn entry(&self, deed: Deed) -> Entry {
-        let at = self.clock.now();
+        // The id says when: of its date and no other, also at midnight.
+        let entry_id = AuditEntryId::new(&self.ids);
+        let at = whole_second(entry_id.made_at());
         let entry = Entry {
             subject_id: deed.subject.map_or_else(|| HOUSE.to_owned(), |id| id.to_string()),
-            entry_id: AuditEntryId::new(&self.ids),
+            entry_id,
             at,
             day: at.to_zoned(TimeZone::UTC).date(),
             actor_id: deed.actor.word(),
@@ -266,12 +274,13 @@ impl Audit {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::primitives::time::Clock;
     use crate::storage::item::text;
 
     fn audit() -> (Audit, UserId) {
         let clock = Clock::fixed("2026-11-23T23:30:00Z".parse().unwrap());
-        let ids = IdSource::seeded(clock.clone(), 5);
-        (Audit::new(Keys::from_root([9; 32], ids.clone()), clock, ids.clone()), UserId::new(&ids))
+        let ids = IdSource::seeded(clock, 5);
+        (Audit::new(Keys::from_root([9; 32], ids.clone()), ids.clone()), UserId::new(&ids))
     }
 
     fn row(audit: &Audit, deed: Deed) -> Item {

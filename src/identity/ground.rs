@@ -29,7 +29,7 @@ impl Ground {
     /// With a trail of its own over the same clock, ids and keys.
     #[must_use]
     pub fn new(storage: Storage, clock: Clock, ids: IdSource, keys: Keys) -> Self {
-        let audit = Audit::new(keys.clone(), clock.clone(), ids.clone());
+        let audit = Audit::new(keys.clone(), ids.clone());
         Self { storage, audit, clock, ids, keys }
     }
 

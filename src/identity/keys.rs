@@ -67,6 +67,8 @@ purposes! {
     Throttle = "throttle" v 1;
     /// Entries of the audit trail.
     Audit = "audit" v 1;
+    /// Seals over the audit trail, and the row that remembers the last one.
+    AuditSeal = "audit seal" v 1;
 }
 
 /// One derived key per purpose and version. Cheap to clone; never printed.

@@ -9,31 +9,39 @@ pub mod ground;
 pub mod keys;
 pub mod passwords;
 pub mod root;
+pub mod seals;
 pub mod second_factor;
 pub mod sessions;
+pub mod strangers;
 pub mod throttle;
 
 use std::net::IpAddr;
 use std::sync::Arc;
 
 use crate::access::actor::Actor;
+use crate::primitives::ids::{RequestId, UserId};
 use crate::storage::error::StorageError;
 use api_keys::{ApiKeys, KeyRefused};
+use audit::Deed;
 use ground::Ground;
 use sessions::{Asks, Sessions};
+use strangers::Strangers;
 
-/// Answers who is asking. Cheap to clone.
+/// Answers who is asking, and writes down who was refused. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Identity {
+    ground: Ground,
     sessions: Sessions,
     api_keys: ApiKeys,
+    strangers: Strangers,
 }
 
 impl Identity {
     /// Over the house's store and clock.
     #[must_use]
     pub fn new(ground: Ground) -> Self {
-        Self { api_keys: ApiKeys::new(ground.clone()), sessions: Sessions::new(ground) }
+        let (sessions, api_keys) = (Sessions::new(ground.clone()), ApiKeys::new(ground.clone()));
+        Self { sessions, api_keys, strangers: Strangers::new(ground.clone()), ground }
     }
 
     /// Who a session cookie's value stands for at this moment; `None` for a stranger, an ended session, a closed account.
@@ -50,6 +58,22 @@ impl Identity {
     /// When it is no key that works, asks too often, or the store does not answer.
     pub async fn with_key(&self, sent: &str, address: Option<IpAddr>) -> Result<Arc<Actor>, KeyRefused> {
         self.api_keys.who(sent, address).await
+    }
+
+    /// Writes down that somebody asked for what their role may not have. `door` is the route's pattern, `about` the person
+    /// whose thing it is, where the path says so. One call; the refusal is answered after it.
+    ///
+    /// # Errors
+    /// When the store does not take it.
+    pub async fn denied(&self, actor: &Actor, door: &str, about: Option<UserId>, request: RequestId) -> Result<(), StorageError> {
+        let deed = Deed::by_actor(actor, "access.denied").about(about.unwrap_or(actor.id)).on(door).denied().within(request);
+        self.ground.audit.write(&self.ground.storage, deed).await
+    }
+
+    /// The strangers who were sent away.
+    #[must_use]
+    pub const fn strangers(&self) -> &Strangers {
+        &self.strangers
     }
 }
 

@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result};
 use super::house::{House, Use};
 use super::jobs::{Job, Jobs};
 use super::schema;
-use super::verify::check_at_work;
+use super::verify::{Trail, check_at_work};
 use crate::capabilities::calendar::model::Quantum;
 use crate::config::origin::PublicOrigin;
 use crate::config::{Config, Stack};
@@ -70,9 +70,9 @@ pub async fn verify(config: Config) -> Result<bool> {
     anyhow::ensure!(elsewhere || config.data.exists(), "there is no installation in {}", config.data.display());
     let house = House::open(config, Use::Visit).await?;
     let keys = house.keys().await?;
-    let audit = Audit::new(keys, house.clock.clone(), house.ids.clone());
+    let trail = Trail { seals: house.seals(&keys), audit: Audit::new(keys, house.ids.clone()) };
     let quantum = Quantum::of_minutes(house.config.quantum_minutes).context("the quantum is 5 or 15 minutes")?;
-    let report = check_at_work(&house.storage, &audit, quantum, house.clock.now()).await?;
+    let report = check_at_work(&house.storage, &trail, quantum, house.clock.now()).await?;
     say(report.to_string().trim_end())?;
     say(if report.is_clean() { "every invariant holds" } else { "an invariant is violated" })?;
     Ok(report.is_clean())

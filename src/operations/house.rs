@@ -8,9 +8,12 @@ use crate::config::aws::Endpoints;
 use crate::config::origin::PublicOrigin;
 use crate::config::secret::RootSecret;
 use crate::config::{Config, Demo, Stack};
+use crate::files::Bucket;
+use crate::files::objects::{Missing as MissingBucket, Objects};
 use crate::identity::keys::{Keys, Purpose};
 use crate::identity::passwords::Cost;
 use crate::identity::root::{Missing, local_root};
+use crate::identity::seals::{Cabinet, Sealing};
 #[cfg(feature = "local")]
 use crate::local;
 use crate::primitives::ids::IdSource;
@@ -123,6 +126,14 @@ impl House {
         if made_here { first.name("#secret", "secret").value(":secret", text(root.to_hex())) } else { first }
     }
 
+    /// The seals over the audit trail: in their bucket, which is made on the built-in stack and never on AWS.
+    #[must_use]
+    pub fn seals(&self, keys: &Keys) -> Cabinet {
+        let name = self.config.seals_bucket.clone().unwrap_or_else(|| Bucket::AuditSeals.named(&self.config.aws.prefix));
+        let missing = if self.config.stack == Stack::Local { MissingBucket::IsMade } else { MissingBucket::IsRefused };
+        Cabinet::new(self.storage.clone(), Objects::new(&self.aws, &name, missing), Sealing::new(keys.clone()))
+    }
+
     /// The application over this installation, as people at `origin` use it.
     ///
     /// # Errors
@@ -133,6 +144,7 @@ impl House {
         App::build(Parts {
             aws: self.aws.clone(),
             prefix: config.aws.prefix.clone(),
+            seals: self.seals(&keys),
             keys,
             clock: self.clock.clone(),
             ids: self.ids.clone(),

@@ -6,6 +6,7 @@ use clap::ValueEnum as _;
 use super::drain::Drain;
 use super::loops;
 use super::recount::Recount;
+use super::seal::Sealer;
 use super::sender::{Sender, Sent};
 use crate::app::App;
 use crate::storage::totals::Total;
@@ -21,6 +22,8 @@ pub enum Job {
     Unpark,
     /// Counts the overview's totals anew from whole tables.
     Recount,
+    /// Seals what is new in the audit trail.
+    SealAudit,
 }
 
 /// Runs jobs over one application. Cheap to clone.
@@ -29,6 +32,7 @@ pub struct Jobs {
     drain: Drain,
     sender: Sender,
     recount: Recount,
+    sealer: Sealer,
 }
 
 impl Jobs {
@@ -36,7 +40,12 @@ impl Jobs {
     #[must_use]
     pub fn of(app: &App, home: &str) -> Self {
         let owner = format!("{home}-{:016x}", u64::from_le_bytes(app.ground.ids.bytes()));
-        Self { recount: Recount::of(app, &owner), drain: loops::drain_of(app, owner), sender: Sender::of(app) }
+        Self {
+            recount: Recount::of(app, &owner),
+            sealer: Sealer::of(app, &owner),
+            drain: loops::drain_of(app, owner),
+            sender: Sender::of(app),
+        }
     }
 
     /// The drain, for what a request has time left for.
@@ -65,6 +74,7 @@ impl Jobs {
                     [Total::Departments, Total::Doctors, Total::Patients, Total::Appointments].map(|total| totals.of(total));
                 Ok(format!("{departments} departments, {doctors} doctors, {patients} patients, {appointments} appointments"))
             }
+            Job::SealAudit => Ok(self.sealer.run().await?.told()),
             Job::Unpark => Ok(format!("{} to be tried again", self.drain.unpark().await?)),
         }
     }

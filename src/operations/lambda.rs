@@ -68,6 +68,9 @@ async fn around(State(visit): State<Visit>, request: Request, next: Next) -> Res
     {
         tracing::warn!(%error, "the settings could not be read again; they stay as they were");
     }
+    if let Err(error) = visit.app.identity.strangers().write_down().await {
+        tracing::warn!(%error, "strangers who were sent away are not in the audit trail yet");
+    }
     let may_change = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     let response = next.run(request).await;
     let done = response.status().is_success() || response.status().is_redirection();

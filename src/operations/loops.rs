@@ -1,4 +1,5 @@
-//! What a server does beside answering: drain the outbox, send mail, keep the settings fresh. All stop together.
+//! What a server does beside answering: drain the outbox, send mail, keep the settings fresh, seal the audit trail and
+//! write into it how many strangers were sent away. All stop together.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,8 +9,10 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use super::drain::{Drain, Drained};
+use super::seal::Sealer;
 use super::sender::Sender;
 use crate::app::App;
+use crate::identity::strangers::Strangers;
 use crate::primitives::ids::IdSource;
 
 /// The drain looks at least so often, for what other servers committed and did not live to publish.
@@ -20,6 +23,12 @@ const LOOK_WHILE_AWAY: Duration = Duration::from_secs(5);
 const MAIL_EVERY: Duration = Duration::from_secs(5);
 /// A setting changed on another server is known here after at most this long.
 const SETTINGS_EVERY: Duration = Duration::from_secs(5);
+/// The audit trail is sealed so often (promises.md 4.5), and once at the start.
+const SEAL_EVERY: Duration = Duration::from_mins(15);
+/// Servers that started together do not all ask for the lease at once, in milliseconds.
+const SEAL_SPREAD: u64 = 20_000;
+/// Minutes that are over are looked for so often.
+const STRANGERS_EVERY: Duration = Duration::from_secs(20);
 /// A loop that panicked rests for so long.
 const BEGIN_AGAIN: Duration = Duration::from_secs(5);
 /// How long the last round may take once the server has stopped.
@@ -34,19 +43,24 @@ pub struct Running {
     tasks: JoinSet<()>,
 }
 
-/// Starts them.
+/// Starts them. `reaches`: how far back, in seconds, entries of the audit trail were written just now (the demo's past).
 #[must_use]
-pub fn start(app: &App, ids: &IdSource) -> Running {
+pub fn start(app: &App, ids: &IdSource, reaches: i64) -> Running {
     let stop = CancellationToken::new();
     let mut tasks = JoinSet::new();
     let owner = format!("server-{:016x}", u64::from_le_bytes(ids.bytes()));
     let mail = Arc::new(Notify::new());
+    let sealer = Sealer::of(app, &owner);
     let (drain, sender) = (drain_of(app, owner), Sender::of(app));
     let (draining_app, draining_ids, bell, end) = (app.clone(), ids.clone(), Arc::clone(&mail), stop.clone());
     let drains = move || draining(draining_app.clone(), drain.clone(), draining_ids.clone(), Arc::clone(&bell), end.clone());
     tasks.spawn(kept_alive("drain", stop.clone(), drains));
     let end = stop.clone();
     tasks.spawn(kept_alive("mail", stop.clone(), move || sending(sender.clone(), Arc::clone(&mail), end.clone())));
+    let (sealing_ids, end) = (ids.clone(), stop.clone());
+    tasks.spawn(kept_alive("seals", stop.clone(), move || sealing(sealer.clone(), reaches, sealing_ids.clone(), end.clone())));
+    let (strangers, end) = (app.identity.strangers().clone(), stop.clone());
+    tasks.spawn(kept_alive("strangers", stop.clone(), move || writing_down(strangers.clone(), end.clone())));
     let (app, end) = (app.clone(), stop.clone());
     tasks.spawn(kept_alive("settings", stop.clone(), move || refreshing(app.clone(), end.clone())));
     Running { stop, tasks }
@@ -139,6 +153,39 @@ async fn refreshing(app: App, stop: CancellationToken) {
             tracing::warn!(%error, "the settings could not be read again; they stay as they were");
         }
         failing = read.is_err();
+    }
+}
+
+/// The first round also reaches back, again and again until no other server was at it.
+async fn sealing(sealer: Sealer, mut reaches: i64, ids: IdSource, stop: CancellationToken) {
+    loop {
+        let round = sealer.reach_back(reaches).await;
+        reaches = if round.as_ref().is_ok_and(|run| !run.busy) { 0 } else { reaches };
+        match round {
+            Ok(run) => tracing::debug!(done = run.told(), "seals"),
+            Err(error) => tracing::error!(alarm = "audit_unsealed", %error, "the audit trail could not be sealed"),
+        }
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = tokio::time::sleep(SEAL_EVERY + Duration::from_millis(ids.below(SEAL_SPREAD))) => {}
+        }
+    }
+}
+
+/// Strangers who were sent away, each minute once it is over, and all of them at the end.
+async fn writing_down(strangers: Strangers, stop: CancellationToken) {
+    loop {
+        let stopping = tokio::select! {
+            () = stop.cancelled() => true,
+            () = tokio::time::sleep(STRANGERS_EVERY) => false,
+        };
+        let written = if stopping { strangers.write_all().await } else { strangers.write_down().await };
+        if let Err(error) = written {
+            tracing::warn!(%error, "strangers who were sent away are not in the audit trail yet");
+        }
+        if stopping {
+            return;
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! [`serve`] is the first home and [`lambda`] the second. [`drain`] takes events out of the outbox and [`sender`] sends
 //! mail; [`loops`] runs both on a server, a schedule on Lambda. [`verify`] proves the house's invariants over whole tables,
-//! [`recount`] counts the overview's totals anew from them, [`schema`] prints and makes the tables.
+//! [`recount`] counts the overview's totals anew from them, [`seal`] seals the audit trail, [`schema`] prints and makes the tables.
 
 pub mod admin;
 pub mod announcement;
@@ -16,6 +16,7 @@ pub mod loops;
 mod progress;
 pub mod recount;
 pub mod schema;
+pub mod seal;
 pub mod sender;
 pub mod serve;
 pub mod verify;

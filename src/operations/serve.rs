@@ -60,9 +60,9 @@ pub async fn serve(config: Config) -> Result<()> {
     let keys = house.keys().await?;
     let app = house.app(keys, origin)?;
     app.refresh().await.context("reading the settings")?;
-    make_demo(&app, house.config.demo).await?;
+    let reaches = make_demo(&app, house.config.demo).await?;
     let router = app.router(Limits::default());
-    let running = loops::start(&app, &house.ids);
+    let running = loops::start(&app, &house.ids, reaches);
     let signals = Signals::listen().context("listening for signals")?;
     announce(address, house.config.demo != Demo::Off)?;
     let stopped = async {
@@ -77,17 +77,23 @@ pub async fn serve(config: Config) -> Result<()> {
     Ok(())
 }
 
+/// How far back the demo writes, with a week to spare, in seconds.
 #[cfg(feature = "local")]
-async fn make_demo(app: &App, demo: Demo) -> Result<()> {
-    crate::local::demo::make(&app.ground, Cost::REAL, app.calendar.quantum(), demo, &super::progress::on_stdout()).await?;
+const DEMO_REACHES: i64 = 21 * 24 * 60 * 60;
+
+/// Answers how far back, in seconds, something was written now as if it had happened then.
+#[cfg(feature = "local")]
+async fn make_demo(app: &App, demo: Demo) -> Result<i64> {
+    let made = crate::local::demo::make(&app.ground, Cost::REAL, app.calendar.quantum(), demo, &super::progress::on_stdout()).await?;
     // It may have given the hospital its name.
-    app.refresh().await.context("reading the settings")
+    app.refresh().await.context("reading the settings")?;
+    Ok(if made { DEMO_REACHES } else { 0 })
 }
 
 /// A build without the built-in stack has no demo; the settings refuse one.
 #[cfg(not(feature = "local"))]
-async fn make_demo(_: &App, _: Demo) -> Result<()> {
-    Ok(())
+async fn make_demo(_: &App, _: Demo) -> Result<i64> {
+    Ok(0)
 }
 
 /// Where to click, then the line that programs wait for.

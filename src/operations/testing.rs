@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use jiff::Timestamp;
 
 use super::drain::Drain;
+use super::verify::Trail;
 use crate::app::{App, Parts};
 use crate::aws::clients::Aws;
 use crate::aws::connector::{Fault, FaultPlan};
@@ -15,9 +16,11 @@ use crate::capabilities::settings::service::SettingsBook;
 use crate::config::aws::{AwsConfig, StaticCredentials};
 use crate::events::catalogue::{Event, VisitFacts};
 use crate::events::envelope::SHARDS;
+use crate::files::objects::{Missing, Objects};
 use crate::identity::ground::Ground;
 use crate::identity::keys::Keys;
 use crate::identity::passwords::Cost;
+use crate::identity::seals::{Cabinet, Sealing};
 use crate::local::{RunningStack, StackOptions, start};
 use crate::outbound::topic::Topic;
 use crate::primitives::ids::{AppointmentId, DepartmentId, IdSource, UserId};
@@ -133,6 +136,7 @@ impl House {
         App::build(Parts {
             aws: self.aws.clone(),
             prefix: "caredesk".into(),
+            seals: self.seals(),
             keys: self.ground.keys.clone(),
             clock: self.clock.clone(),
             ids: self.ground.ids.clone(),
@@ -146,6 +150,17 @@ impl House {
             staff_need_factor: false,
         })
         .unwrap()
+    }
+
+    /// The seals over its audit trail, in the bucket of the built-in stack.
+    pub(super) fn seals(&self) -> Cabinet {
+        let objects = Objects::new(&self.aws, "caredesk-audit-seals", Missing::IsMade);
+        Cabinet::new(self.ground.storage.clone(), objects, Sealing::new(self.ground.keys.clone()))
+    }
+
+    /// What `verify` proves its audit trail with.
+    pub(super) fn trail(&self) -> Trail {
+        Trail { audit: self.ground.audit.clone(), seals: self.seals() }
     }
 
     /// The texts of mails that SES was asked to send.

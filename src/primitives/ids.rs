@@ -8,6 +8,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use jiff::Timestamp;
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 use uuid::Uuid;
@@ -32,6 +33,18 @@ macro_rules! id_kinds {
                 #[must_use]
                 pub fn new(ids: &IdSource) -> Self {
                     Self(ids.uuid())
+                }
+
+                /// The moment it was made, to the millisecond.
+                #[must_use]
+                pub fn made_at(self) -> Timestamp {
+                    moment_of(self.0)
+                }
+
+                /// Sorts before every id made at this moment or later, and after every earlier one. It is nobody's id.
+                #[must_use]
+                pub fn earliest(at: Timestamp) -> Self {
+                    Self(first_of(at))
                 }
 
                 /// The id a rule of ours derives from stable parts, where two makers must agree (demo data, default rules).
@@ -131,6 +144,17 @@ fn write_id(f: &mut fmt::Formatter<'_>, prefix: &str, uuid: Uuid) -> fmt::Result
     write!(f, "{prefix}_{}", String::from_utf8_lossy(&body))
 }
 
+/// A UUID v7 begins with its milliseconds since 1970 in 48 bits.
+fn moment_of(uuid: Uuid) -> Timestamp {
+    let millis = i64::try_from(uuid.as_u128() >> 80).unwrap_or(0);
+    Timestamp::from_millisecond(millis).unwrap_or(Timestamp::MAX)
+}
+
+fn first_of(at: Timestamp) -> Uuid {
+    let millis = u128::try_from(at.as_millisecond()).unwrap_or(0);
+    Uuid::from_u128(millis << 80)
+}
+
 fn read_id(text: &str, prefix: &'static str) -> Result<Uuid, MalformedId> {
     let malformed = MalformedId { prefix };
     let body = text.strip_prefix(prefix).and_then(|rest| rest.strip_prefix('_')).ok_or(malformed.clone())?;
@@ -220,6 +244,16 @@ mod tests {
         let mut sorted = made.clone();
         sorted.sort();
         assert_eq!(made, sorted);
+    }
+
+    #[test]
+    fn an_id_knows_when_it_was_made_and_sorts_after_the_first_of_its_moment() {
+        let id = UserId::new(&source());
+        let at = id.made_at();
+        assert_eq!(at, "2026-11-23T09:00:00Z".parse().unwrap());
+        assert!(UserId::earliest(at) < id && id < UserId::earliest("2026-11-23T09:00:00.001Z".parse().unwrap()));
+        assert!(UserId::earliest(at).to_string() < id.to_string());
+        assert_eq!(UserId::earliest(Timestamp::MIN), UserId::from_uuid(Uuid::nil()));
     }
 
     #[test]

@@ -67,8 +67,9 @@ pub static INTAKES_OF_DOCTOR: Index =
 pub static WAITING: Index = Index { name: "waiting", partition: "channel_waiting", sort: "next_try_at", holds: Some(&[]) };
 /// Messages by their fate, newest last.
 pub static BY_STATE: Index = Index { name: "by_state", partition: "state", sort: "at", holds: Some(&["kind", "channel"]) };
-/// The audit trail of one UTC date.
-pub static AUDIT_OF_DAY: Index = Index { name: "audit_of_day", partition: "day", sort: "entry_id", holds: Some(&[]) };
+/// The audit trail of one UTC date, with what it is narrowed by.
+pub static AUDIT_OF_DAY: Index =
+    Index { name: "audit_of_day", partition: "day", sort: "entry_id", holds: Some(&["actor_id", "what", "decision"]) };
 
 /// What a line of a list of visits shows.
 const VISIT_LINE: &[&str] =

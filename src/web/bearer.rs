@@ -8,7 +8,7 @@ use http::{HeaderMap, HeaderValue, Method, header};
 
 use super::client_ip::ClientIp;
 use super::cookies;
-use super::gate::Post;
+use super::gate::{Post, denied};
 use super::problem::Problem;
 use super::refusal::{Because, Refusal};
 use super::routes::Gate;
@@ -52,17 +52,21 @@ pub(super) async fn admit(post: &Post, head: &Parts, sent: &str, facts: &Request
     if cookies::session(&post.web.origin, &head.headers).is_some() {
         return Err(Because::of(Problem::Malformed).detail(Message::new("problem-malformed-two-callers")).into());
     }
-    let ClientIp(address) = ClientIp::of(&head.extensions, &head.headers, &post.web);
+    let ClientIp(address) = ClientIp::of(&post.web, &head.extensions, &head.headers);
     let program = post.web.people.with_key(sent, address).await?;
     facts.actor_is(&program);
     match opens(post.gate, &head.method) {
         Opens::ToAll => Ok(()),
         Opens::With(right) if program.may(right) => Ok(()),
         Opens::With(right) => {
+            denied(&post.web, &program, head, facts).await?;
             let missing = Message::new("problem-forbidden-scope").with("scope", right.scope().unwrap_or_default());
             Err(Because::of(Problem::Forbidden).detail(missing).into())
         }
-        Opens::Never => Err(Because::of(Problem::Forbidden).detail(Message::new("problem-forbidden-key")).into()),
+        Opens::Never => {
+            denied(&post.web, &program, head, facts).await?;
+            Err(Because::of(Problem::Forbidden).detail(Message::new("problem-forbidden-key")).into())
+        }
     }
 }
 

@@ -21,7 +21,8 @@ pub struct Peer(pub IpAddr);
 pub struct ClientIp(pub Option<IpAddr>);
 
 impl ClientIp {
-    pub(super) fn of(extensions: &Extensions, headers: &HeaderMap, web: &WebState) -> Self {
+    /// Of a request.
+    pub(super) fn of(web: &WebState, extensions: &Extensions, headers: &HeaderMap) -> Self {
         let peer = extensions.get::<Peer>().map(|peer| peer.0);
         Self(client(peer, headers, web.trusted_proxies))
     }
@@ -34,7 +35,7 @@ where
 {
     type Rejection = Refusal;
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
-        Ok(Self::of(&parts.extensions, &parts.headers, &WebState::from_ref(state)))
+        Ok(Self::of(&WebState::from_ref(state), &parts.extensions, &parts.headers))
     }
 }
 

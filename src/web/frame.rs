@@ -80,6 +80,8 @@ pub enum Place {
     Hours,
     /// The totals of the house.
     Overview,
+    /// Who did what in the house.
+    Audit,
     /// Everybody's visits of a day.
     Desk,
     /// The keys of other programs.
@@ -199,7 +201,8 @@ impl Frame {
             Audience::Receptionist => vec![desk, doctors, departments],
             Audience::Administrator => {
                 let keys = item("/admin/api-keys", "key", "nav-api-keys", Place::ApiKeys);
-                vec![item("/overview", "bars", "nav-overview", Place::Overview), desk, doctors, departments, keys]
+                let audit = item("/admin/audit", "eye", "nav-audit", Place::Audit);
+                vec![item("/overview", "bars", "nav-overview", Place::Overview), desk, doctors, departments, audit, keys]
             }
         }
     }

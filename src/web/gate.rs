@@ -1,7 +1,8 @@
 //! The gate in front of every route: who is it, and may this role try? Asked before the body is read.
 //!
 //! A stranger at a page is led to sign in and back; a stranger at the API gets 401. Whoever is signed in and lacks the
-//! right gets 403. A program with a key (`bearer`) is asked the same on routes of the API. Whose *thing* it is, is not asked here: finders take the owner from the grant and answer "not
+//! right gets 403, and an entry in the audit trail first; strangers are counted. A program with a key (`bearer`) is asked the
+//! same on routes of the API. Whose *thing* it is, is not asked here: finders take the owner from the grant and answer "not
 //! found" for everybody else's.
 
 use std::sync::Arc;
@@ -13,13 +14,14 @@ use http::request::Parts;
 use http::{HeaderMap, Method, StatusCode, header};
 
 use super::bearer;
+use super::client_ip::ClientIp;
 use super::cookies;
 use super::flash::FlashSlot;
 use super::problem::Problem;
 use super::refusal::Refusal;
 use super::return_path::ReturnPath;
 use super::routes::{Gate, Kind};
-use super::state::WebState;
+use super::state::{Denial, WebState};
 use super::telemetry::RequestFacts;
 use crate::access::actor::{Actor, Level};
 use crate::access::grant::Granted;
@@ -52,6 +54,9 @@ pub(super) async fn guard(State(post): State<Post>, request: Request, next: Next
     facts.route_is(&post.pattern);
     head.extensions.insert(post.gate);
     if let Err(refusal) = admit(&post, &head, &facts).await {
+        if let (Problem::SignInNeeded, Some(address)) = (refusal.problem(), ClientIp::of(&post.web, &head.extensions, &head.headers).0) {
+            post.web.people.stranger(address);
+        }
         return turned_away(&post, &head, refusal);
     }
     let flash = (post.kind == Kind::Page).then(|| FlashSlot::of(&post.web, &head.headers)).flatten();
@@ -84,9 +89,19 @@ async fn admit(post: &Post, head: &Parts, facts: &RequestFacts) -> Result<(), Re
         Gate::Needs(right) if actor.may(right) => Ok(()),
         // A person whose role holds the right lacks the proof only.
         Gate::Needs(right) if actor.key.is_none() && right.held_by(actor.role) => Err(Problem::ProofNeeded.into()),
-        Gate::Needs(_) => Err(Refusal::Forbidden),
+        Gate::Needs(_) => {
+            denied(&post.web, &actor, head, facts).await?;
+            Err(Refusal::Forbidden)
+        }
         _ => Ok(()),
     }
+}
+
+/// Writes a refusal down before it is answered. The path is told by its pattern, and by the person in it if there is one.
+pub(super) async fn denied(web: &WebState, actor: &Actor, head: &Parts, facts: &RequestFacts) -> Result<(), Refusal> {
+    let door = format!("{} {}", head.method, facts.route());
+    let about = head.uri.path().split('/').find_map(|part| part.parse().ok());
+    Ok(web.people.denied(Denial { actor, door: &door, about, request: facts.id }).await?)
 }
 
 /// The person behind the session cookie, asked of the store at most once per request.
@@ -203,6 +218,29 @@ impl<P: Permission, S: Send + Sync> FromRequestParts<S> for Granted<P> {
         let facts = RequestFacts::of(&parts.extensions);
         let actor = facts.actor().ok_or(Refusal::Unauthenticated)?;
         Ok(Self::check(actor, facts.id)?)
+    }
+}
+
+/// The proof, on a route that does not exist for whoever lacks the right: behind `Gate::SignedIn`, 404 instead of 403. The
+/// refusal is written down all the same.
+#[derive(Debug)]
+pub struct Concealed<P>(pub Granted<P>);
+
+impl<P, S> FromRequestParts<S> for Concealed<P>
+where
+    P: Permission,
+    WebState: FromRef<S>,
+    S: Send + Sync,
+{
+    type Rejection = Refusal;
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
+        let SignedIn(actor) = SignedIn::from_request_parts(parts, state).await?;
+        let facts = RequestFacts::of(&parts.extensions);
+        if let Ok(grant) = Granted::check(Arc::clone(&actor), facts.id) {
+            return Ok(Self(grant));
+        }
+        denied(&WebState::from_ref(state), &actor, parts, &facts).await?;
+        Err(Refusal::NotFound)
     }
 }
 

@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
+use crate::access::role::Role;
 use crate::primitives::ids::UserId;
 use crate::primitives::money::Money;
+use crate::web::texts::Message;
 
 /// Who is signed in, as the header says it.
 #[derive(Debug, Clone, Serialize)]
@@ -75,6 +77,17 @@ impl DoctorCard {
 /// A user id for samples.
 pub fn sample_user(number: u128) -> UserId {
     UserId::from_uuid(uuid::Uuid::from_u128(number))
+}
+
+/// What a role is called.
+#[must_use]
+pub fn role_words(role: Role) -> Message {
+    Message::new(match role {
+        Role::Patient => "role-patient",
+        Role::Doctor => "role-doctor",
+        Role::Receptionist => "role-receptionist",
+        Role::Administrator => "role-administrator",
+    })
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ use crate::identity::Identity;
 use crate::identity::api_keys::KeyRefused;
 use crate::identity::keys::Keys;
 use crate::identity::sessions::Asks;
-use crate::primitives::ids::IdSource;
+use crate::primitives::ids::{IdSource, RequestId, UserId};
 use crate::primitives::time::{Clock, HospitalZone};
 use crate::storage::error::StorageError;
 
@@ -105,6 +105,23 @@ pub trait Doorkeeper: Send + Sync + 'static {
 
     /// The program that a key stands for, read and counted on this very request. `address`: where it was sent from.
     fn with_key<'a>(&'a self, sent: &'a str, address: Option<IpAddr>) -> BoxFuture<'a, Result<Arc<Actor>, KeyRefused>>;
+
+    /// Writes down that somebody was refused, before they are told.
+    fn denied<'a>(&'a self, denial: Denial<'a>) -> BoxFuture<'a, Result<(), StorageError>>;
+
+    /// Counts a stranger who is led to sign in, or told to.
+    fn stranger(&self, address: IpAddr);
+}
+
+/// Somebody asked for what their role may not have.
+#[derive(Debug, Clone, Copy)]
+pub struct Denial<'a> {
+    pub actor: &'a Actor,
+    /// Verb and pattern of the route.
+    pub door: &'a str,
+    /// Whose thing it is, where the path says so.
+    pub about: Option<UserId>,
+    pub request: RequestId,
 }
 
 impl Doorkeeper for Identity {
@@ -114,6 +131,15 @@ impl Doorkeeper for Identity {
 
     fn with_key<'a>(&'a self, sent: &'a str, address: Option<IpAddr>) -> BoxFuture<'a, Result<Arc<Actor>, KeyRefused>> {
         Box::pin(Self::with_key(self, sent, address))
+    }
+
+    fn denied<'a>(&'a self, denial: Denial<'a>) -> BoxFuture<'a, Result<(), StorageError>> {
+        let Denial { actor, door, about, request } = denial;
+        Box::pin(Self::denied(self, actor, door, about, request))
+    }
+
+    fn stranger(&self, address: IpAddr) {
+        self.strangers().note(address);
     }
 }
 

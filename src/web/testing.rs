@@ -8,7 +8,7 @@ use futures_util::future::BoxFuture;
 
 use super::assets::Assets;
 use super::render::Pages;
-use super::state::{Doorkeeper, House, HouseSigns, WebParts, WebState};
+use super::state::{Denial, Doorkeeper, House, HouseSigns, WebParts, WebState};
 use crate::access::actor::{Actor, Level};
 use crate::access::role::Role;
 use crate::identity::api_keys::KeyRefused;
@@ -36,6 +36,12 @@ impl Doorkeeper for KnownByName {
     fn with_key<'a>(&'a self, _: &'a str, _: Option<IpAddr>) -> BoxFuture<'a, Result<Arc<Actor>, KeyRefused>> {
         Box::pin(async { Err(KeyRefused::Wrong) })
     }
+
+    fn denied<'a>(&'a self, _: Denial<'a>) -> BoxFuture<'a, Result<(), StorageError>> {
+        Box::pin(async { Ok(()) })
+    }
+
+    fn stranger(&self, _: IpAddr) {}
 }
 
 /// A state on `http://127.0.0.1:8080` with a clock that stands still.

@@ -7,7 +7,9 @@
 mod support;
 
 mod accounts;
+mod acts;
 mod api_keys;
+mod audit;
 mod booking;
 mod holds;
 mod life;

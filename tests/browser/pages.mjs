@@ -52,6 +52,7 @@ const PAGES = [
 
   { name: "records", of: PATIENT, at: () => "/records" },
   { name: "record", of: PATIENT, at: (house) => `/records/${house.record}` },
+  { name: "access-log", of: PATIENT, at: () => "/me/access-log" },
   { name: "write-up", of: DOCTOR, at: (house) => `/appointments/${house.early}/record` },
   { name: "write-up-refused", of: DOCTOR, at: (house) => `/appointments/${house.early}/record`, then: presses("form.card button"), status: 422 },
   { name: "patients-records", of: DOCTOR, at: (house) => `/patients/${house.patient}/records` },
@@ -69,6 +70,8 @@ const PAGES = [
   { name: "desk", of: DESK, at: () => "/desk" },
   { name: "desk-with-visits", of: DESK, at: (house) => `/desk?date=${house.time.day}` },
   { name: "overview", of: ADMINISTRATOR, at: () => "/overview" },
+  { name: "audit", of: ADMINISTRATOR, at: () => "/admin/audit" },
+  { name: "audit-refused", of: ADMINISTRATOR, at: () => "/admin/audit?person=nobody&kind=everything", status: 422 },
   { name: "new-department", of: ADMINISTRATOR, at: () => "/departments/new" },
   { name: "delete-department", of: ADMINISTRATOR, at: (house) => `/departments/${house.department}/delete` },
   { name: "deactivate-doctor", of: ADMINISTRATOR, at: (house) => `/doctors/${house.doctor}/deactivate` },

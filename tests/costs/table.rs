@@ -1,7 +1,9 @@
 //! The table itself.
 
 use aws_sdk_dynamodb::types::AttributeValue;
+use caredesk::access::permissions::ReadRecords;
 use caredesk::aws::meter::Spent;
+use caredesk::identity::audit::Deed;
 use caredesk::storage::item::{Item, text};
 use caredesk::storage::tables::Table;
 use http::Method;
@@ -82,10 +84,28 @@ async fn measured(past_visits: usize) -> Vec<Line> {
     let tomas = app.administrator().await;
     let overview = bill.add(&app, "administrator's overview", (4, 2, 3.0, 0.0), tomas.browser().opens("/overview")).await.is(200);
     assert_eq!(overview.text().matches("href=\"/appointments/apt_").count(), 4, "the visits that have begun are on the page");
+    trail(&app, (&tomas, &doctor, &asha), &mut bill).await;
     bookings(&app, &doctor, &mut bill).await;
     // Twice as many records of one patient as visits of everybody, at most 2,000.
     records(&app, &doctor, &asha, (past_visits * 2).min(2_000), &mut bill).await;
     bill.0
+}
+
+/// The audit trail: a page of a day, of one person's acts, and a patient's own page of who looked.
+async fn trail(app: &TestApp, (tomas, doctor, asha): (&Person, &Person, &Person), bill: &mut Bill) {
+    let audit = &app.app.ground.audit;
+    for _ in 0..60 {
+        let read = Deed::by(&app.granted::<ReadRecords>(doctor), "record.read").about(asha.id);
+        audit.write(&app.app.ground.storage, read).await.unwrap();
+    }
+    let day = tomas.browser().opens("/admin/audit");
+    let day = bill.add(app, "audit trail, a page of 50", (5, 4, 32.0, 2.0), day).await.is(200);
+    assert_eq!(day.text().matches("<tr>").count(), 51);
+    let path = format!("/admin/audit?person={}&side=subject&kind=clinical_read", asha.id);
+    let about = bill.add(app, "audit trail about one patient, 50", (5, 4, 40.0, 2.0), tomas.browser().opens(&path)).await.is(200);
+    assert_eq!(about.text().matches("<tr>").count(), 51);
+    let looks = bill.add(app, "who looked at my record, 20", (3, 3, 10.0, 0.0), asha.browser().opens("/me/access-log")).await.is(200);
+    assert_eq!(looks.text().matches("<tr>").count(), 21);
 }
 
 /// The pages on which somebody looks for a doctor, in a house of 21.

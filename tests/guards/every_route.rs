@@ -213,6 +213,11 @@ const TABLE: &[(&str, [u16; 9])] = &[
     // The house.
     ("GET /overview", page(403, 403, 403, 403, 403, 200)),
     ("GET /api/v1/admin/overview", api(403, 403, 403, 403, 403, 200)),
+    ("GET /admin/audit", page(403, 403, 403, 403, 403, 200)),
+    ("GET /admin/audit/export", page(403, 403, 403, 403, 403, 200)),
+    ("GET /api/v1/admin/audit", api(403, 403, 403, 403, 403, 200)),
+    ("GET /me/access-log", page(200, 200, 403, 403, 403, 403)),
+    ("GET /api/v1/me/access-log", api(200, 200, 403, 403, 403, 403)),
     ("GET /api/v1/admin/settings", api(403, 403, 403, 403, 403, 200)),
     ("PUT /api/v1/admin/settings", api(403, 403, 403, 403, 403, 200)),
     // Keys of other programs; what they open is in `keys.rs`.

@@ -7,6 +7,7 @@
 mod support;
 
 mod access_patterns;
+mod acts;
 mod architecture;
 mod config;
 mod contrast;

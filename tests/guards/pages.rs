@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use caredesk::capabilities::{appointments, availability, directory, integrations, overview, profile, records, sign_in};
+use caredesk::capabilities::{appointments, audit, availability, directory, integrations, overview, profile, records, sign_in};
 use caredesk::web::assets::Assets;
 use caredesk::web::frame::{Flash, Frame};
 use caredesk::web::render::{Pages, Sample};
@@ -25,6 +25,7 @@ pub(crate) fn every_sample() -> Vec<Sample> {
         records::views::all_samples(),
         overview::views::all_samples(),
         integrations::views::all_samples(),
+        audit::views::all_samples(),
     ]
     .into_iter()
     .flatten()

@@ -8,6 +8,7 @@ mod support;
 
 mod accounts;
 mod api_keys;
+mod audit;
 mod booking;
 mod changing;
 mod day;

@@ -14,14 +14,18 @@ use caredesk::aws::meter::Spent;
 use caredesk::capabilities::availability::model::Asker;
 use caredesk::capabilities::directory::model::{Department, DepartmentText, NewDoctor};
 use caredesk::config::aws::{AwsConfig, Endpoints, StaticCredentials};
+use caredesk::files::Bucket;
+use caredesk::files::objects::{Missing, Objects};
 use caredesk::identity::accounts::{Account, Accounts, set_password};
 use caredesk::identity::audit::Deed;
 use caredesk::identity::keys::Keys;
 use caredesk::identity::passwords::{Cost, NewPassword, Passwords, StoredHash};
+use caredesk::identity::seals::{Cabinet, Sealing};
 use caredesk::identity::sessions::{NewSession, Sessions};
 use caredesk::local::{RunningStack, StackOptions, start};
 use caredesk::operations::loops::drain_of;
 use caredesk::operations::sender::Sender;
+use caredesk::operations::verify::Trail;
 use caredesk::primitives::ids::{IdSource, RequestId, UserId};
 use caredesk::primitives::text::Sensitive;
 use caredesk::primitives::time::Clock;
@@ -92,10 +96,13 @@ impl TestApp {
         let aws = Aws::connect(&config, Some(faults.clone())).await;
         let storage = Storage::new(&aws, &config.prefix, ids.clone());
         storage.make_missing_tables().await.unwrap();
+        let keys = Keys::from_root([3; 32], ids.clone());
+        let objects = Objects::new(&aws, &Bucket::AuditSeals.named(&config.prefix), Missing::IsMade);
         let parts = Parts {
             aws: aws.clone(),
             prefix: config.prefix,
-            keys: Keys::from_root([3; 32], ids.clone()),
+            seals: Cabinet::new(storage, objects, Sealing::new(keys.clone())),
+            keys,
             clock: clock.clone(),
             ids,
             origin: ORIGIN.parse().unwrap(),
@@ -249,6 +256,11 @@ impl TestApp {
     pub fn sent(&self) -> Vec<Value> {
         let kept = std::fs::read_to_string(self.data.path().join("messages/sent.jsonl")).unwrap_or_default();
         kept.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
+    /// What `verify` proves the audit trail with.
+    pub fn trail(&self) -> Trail {
+        Trail { audit: self.app.ground.audit.clone(), seals: self.app.seals.clone() }
     }
 
     /// Every row of a table.

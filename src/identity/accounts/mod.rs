@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 pub use address::change_address;
 pub use edit::{edit, follow_words};
 pub use factor::{begin_factor, end_factor, offer_factor, renew_recovery, use_recovery, use_step};
-pub use store::{Accounts, Before, NOBODY, confirm, disable, enable, rehash, replace_unconfirmed, set_password};
+pub use store::{Accounts, Before, Known, NOBODY, confirm, disable, enable, rehash, replace_unconfirmed, set_password};
 
 use super::passwords::StoredHash;
 use super::second_factor::{Factor, OfferedFactor};

@@ -255,7 +255,7 @@ impl Throttle {
 }
 
 /// An IPv4 address, or the network of 64 bits that one subscriber of IPv6 has.
-fn network(address: IpAddr) -> String {
+pub(super) fn network(address: IpAddr) -> String {
     match address.to_canonical() {
         IpAddr::V4(four) => four.to_string(),
         IpAddr::V6(six) => format!("{:x}", six.to_bits() >> 64),

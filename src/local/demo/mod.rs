@@ -71,15 +71,15 @@ impl Told {
     }
 }
 
-/// Makes what is missing of the demo. One call when nothing is.
+/// Makes what is missing of the demo; whether anything was. One call when nothing is.
 ///
 /// # Errors
 /// When the store does not answer; the next start goes on from there.
-pub async fn make(house: &Ground, cost: Cost, quantum: Quantum, demo: Demo, tell: &Tell) -> Result<()> {
+pub async fn make(house: &Ground, cost: Cost, quantum: Quantum, demo: Demo, tell: &Tell) -> Result<bool> {
     let marker = Marker::read(&house.storage).await?;
     let (people, visits) = (demo != Demo::Off && !marker.has(Mark::PeopleMade), demo == Demo::On && !marker.has(Mark::VisitsMade));
     if !people && !visits {
-        return Ok(());
+        return Ok(false);
     }
     let now = house.clock.now();
     let book = SettingsBook::new(house.clone(), quantum.minutes());
@@ -96,5 +96,5 @@ pub async fn make(house: &Ground, cost: Cost, quantum: Quantum, demo: Demo, tell
     }
     tell(Progress::Made);
     tracing::info!("the demo is ready");
-    Ok(())
+    Ok(true)
 }

@@ -25,7 +25,7 @@ fn breaks(house: &House, at: &str) {
 
 /// How many things an invariant was proved of, when all of them hold.
 async fn counted(house: &House, id: &str) -> usize {
-    let report = check(&house.ground.storage, &house.ground.audit, Quantum::FiveMinutes, house.now()).await.unwrap();
+    let report = check(&house.ground.storage, &house.trail(), Quantum::FiveMinutes, house.now()).await.unwrap();
     assert!(report.is_clean(), "{report}");
     report.checks.iter().find(|check| check.id == id).unwrap().counted
 }

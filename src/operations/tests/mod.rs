@@ -5,6 +5,7 @@
 mod app;
 mod demo;
 mod drain;
+mod seals;
 mod sender;
 mod totals;
 mod verify;

@@ -94,7 +94,7 @@ async fn f59_days_that_are_over_are_dropped_by_the_next_count() {
 }
 
 async fn violated(house: &House) -> Vec<String> {
-    let report = check(&house.ground.storage, &house.ground.audit, Quantum::FiveMinutes, house.now()).await.unwrap();
+    let report = check(&house.ground.storage, &house.trail(), Quantum::FiveMinutes, house.now()).await.unwrap();
     let findings = report.checks.into_iter().filter(|check| check.id == "totals").flat_map(|check| check.findings);
     findings.map(|finding| finding.split(';').next().unwrap().to_owned()).collect()
 }

@@ -1,15 +1,17 @@
 //! `caredesk verify`: the house's invariants (data-model.md), proved over whole tables.
 //!
 //! I1 to I4, I6 and I9 are checked here; I5 (a subscriber who drops repeats sees versions in order) is a property of
-//! deliveries in time and is checked by the tests of the drain; of I9 only the HMACs, since seals do not exist yet: a
-//! changed or added entry shows, one that was removed does not. I7 and I8 come with the capabilities they speak of.
+//! deliveries in time and is checked by the tests of the drain. I9 is two lines: every entry's own HMAC, and the seals over
+//! them all, which show what was taken away. I7 and I8 come with the capabilities they speak of.
 //! The numbers of the overview are held against what they count. Findings name rows by their ids and nothing else.
 
 mod calendar;
 mod events;
 mod read;
+mod seals;
 mod totals;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::time::Duration;
@@ -18,9 +20,10 @@ use jiff::Timestamp;
 
 use crate::capabilities::calendar::model::Quantum;
 use crate::identity::audit::Audit;
+use crate::identity::seals::{Cabinet, CabinetError};
 use crate::storage::Storage;
-use crate::storage::error::StorageError;
 use read::Rows;
+use seals::Kept;
 
 /// How often a finding must be made before it counts while the house is at work.
 const PASSES: u32 = 3;
@@ -35,7 +38,7 @@ pub struct Check {
     /// `I1` to `I9`, or what is looked at besides.
     pub id: &'static str,
     /// What must hold.
-    pub what: &'static str,
+    pub what: Cow<'static, str>,
     /// Of what so many were looked at.
     pub unit: &'static str,
     pub counted: usize,
@@ -44,8 +47,14 @@ pub struct Check {
 }
 
 impl Check {
-    fn new(id: &'static str, what: &'static str, unit: &'static str, counted: usize, findings: impl IntoIterator<Item = String>) -> Self {
-        Self { id, what, unit, counted, findings: findings.into_iter().collect() }
+    fn new(
+        id: &'static str,
+        what: impl Into<Cow<'static, str>>,
+        unit: &'static str,
+        counted: usize,
+        findings: impl IntoIterator<Item = String>,
+    ) -> Self {
+        Self { id, what: what.into(), unit, counted, findings: findings.into_iter().collect() }
     }
 }
 
@@ -91,9 +100,18 @@ impl fmt::Display for Report {
     }
 }
 
+/// What the audit trail is proved with.
+#[derive(Debug, Clone)]
+pub struct Trail {
+    pub audit: Audit,
+    pub seals: Cabinet,
+}
+
 /// Looks once at everything. For a house where nothing happens meanwhile: a test, or after a restart.
-pub async fn check(storage: &Storage, audit: &Audit, quantum: Quantum, now: Timestamp) -> Result<Report, StorageError> {
-    let rows = Rows::read(storage, audit).await?;
+pub async fn check(storage: &Storage, trail: &Trail, quantum: Quantum, now: Timestamp) -> Result<Report, CabinetError> {
+    // The seals first: what is sealed meanwhile then cannot be missed.
+    let kept = Kept::read(&trail.seals).await?;
+    let rows = Rows::read(storage, &trail.audit).await?;
     let mut checks = vec![Check::new(
         "rows",
         "every row can be read",
@@ -106,23 +124,24 @@ pub async fn check(storage: &Storage, audit: &Audit, quantum: Quantum, now: Time
     checks.push(totals::check(&rows, now));
     checks.push(Check::new(
         "I9",
-        "every audit entry is as it was written (its HMAC; there are no seals yet)",
+        "every audit entry is as it was written",
         "entries",
-        rows.audit_entries,
-        rows.changed_entries.clone(),
+        rows.audit_entries.len(),
+        rows.changed_entries.iter().map(|name| format!("{name} was changed, or not written by this house: its own HMAC does not match")),
     ));
+    checks.push(seals::check(&kept, &rows.audit_entries));
     Ok(Report { checks })
 }
 
 /// Looks at a house at work: a finding counts when it lasts.
-pub async fn check_at_work(storage: &Storage, audit: &Audit, quantum: Quantum, now: Timestamp) -> Result<Report, StorageError> {
-    let mut report = check(storage, audit, quantum, now).await?;
+pub async fn check_at_work(storage: &Storage, trail: &Trail, quantum: Quantum, now: Timestamp) -> Result<Report, CabinetError> {
+    let mut report = check(storage, trail, quantum, now).await?;
     for _ in 1..PASSES {
         if report.is_clean() {
             break;
         }
         tokio::time::sleep(BETWEEN).await;
-        report = check(storage, audit, quantum, now).await?.lasting(&report);
+        report = check(storage, trail, quantum, now).await?.lasting(&report);
     }
     Ok(report)
 }

@@ -9,7 +9,7 @@ use crate::capabilities::calendar::store::read_row;
 use crate::capabilities::settings::model::Settings;
 use crate::capabilities::settings::store::SettingsStore;
 use crate::identity::audit::Audit;
-use crate::primitives::ids::AppointmentId;
+use crate::primitives::ids::{AppointmentId, AuditEntryId};
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
 use crate::storage::item::{Item, Key, from_item};
@@ -35,7 +35,8 @@ pub(super) struct Rows {
     pub events: Vec<(String, Place)>,
     /// Idempotency rows and the thing each remembers.
     pub remembered: Vec<(String, String)>,
-    pub audit_entries: usize,
+    /// The audit trail: the HMAC of each entry.
+    pub audit_entries: BTreeMap<AuditEntryId, String>,
     pub changed_entries: Vec<String>,
     /// Rows that are not of the shape they should have.
     pub unreadable: Vec<String>,
@@ -102,7 +103,7 @@ impl Rows {
     }
 
     fn entry(&mut self, row: &Item, audit: &Audit) {
-        self.audit_entries += 1;
+        self.audit_entries.extend(Audit::fingerprint(row));
         if !audit.verifies(row) {
             self.changed_entries.push(name_of(Table::Audit, row));
         }

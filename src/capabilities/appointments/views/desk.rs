@@ -9,6 +9,7 @@ use crate::primitives::ids::AppointmentId;
 use crate::web::field::Field;
 use crate::web::frame::Place;
 use crate::web::people::sample_user;
+use crate::web::range;
 use crate::web::render::View;
 use crate::web::say::{Day, When, ZoneLabel};
 use crate::web::texts::Message;
@@ -118,16 +119,6 @@ pub struct DeskVisit {
     pub waited_minutes: Option<u32>,
     /// What the desk may do now with one button.
     pub buttons: Vec<OneButton>,
-}
-
-/// The last day is before the first.
-pub fn range_backwards() -> Message {
-    Message::new("wrong-range-backwards")
-}
-
-/// More days than one list shows.
-pub fn range_too_long(days: i64) -> Message {
-    Message::new("wrong-range-too-long").with("days", days)
 }
 
 /// No such department.
@@ -255,8 +246,8 @@ impl View for Desk {
             status: Field::wrong("", status_unknown()),
             ..all.fields.clone()
         };
-        let too_long = DeskFields { to: Field::wrong("2027-11-29", range_too_long(31)), ..week.fields.clone() };
-        let backwards = DeskFields { to: Field::wrong("2026-11-09", range_backwards()), ..week.fields.clone() };
+        let too_long = DeskFields { to: Field::wrong("2027-11-29", range::too_long(31)), ..week.fields.clone() };
+        let backwards = DeskFields { to: Field::wrong("2026-11-09", range::backwards()), ..week.fields.clone() };
         let but = |fields| Self { fields, ..all.clone() };
         vec![all.clone(), narrowed, empty, week, search, searched, none_of_week, but(wrong), but(too_long), but(backwards)]
     }

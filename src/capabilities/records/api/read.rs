@@ -13,6 +13,7 @@ use crate::capabilities::settings::service::SettingsBook;
 use crate::primitives::ids::{RecordId, UserId};
 use crate::web::cursor::{ListBody, Paging, PagingQuery};
 use crate::web::etag::Etag;
+use crate::web::gate::Concealed;
 use crate::web::json::{ApiJson, ApiPath, ApiQuery};
 use crate::web::refusal::Refusal;
 
@@ -20,13 +21,12 @@ use crate::web::refusal::Refusal;
 #[utoipa::path(get, path = "/patients/{pid}/records", tag = "records", params(("pid" = String, Path, description = "`me`, or a patient's id"), PagingQuery),
     responses((status = 200, body = ListBody<RecordLineBody>), (status = 404, description = "not in the reader's care")))]
 pub(super) async fn list(
-    grant: Option<Granted<ReadRecords>>,
+    Concealed(grant): Concealed<ReadRecords>,
     State(records): State<Records>,
     State(settings): State<SettingsBook>,
     ApiPath(whose): ApiPath<Whose>,
     paging: Paging,
 ) -> Result<impl IntoResponse, Refusal> {
-    let grant = grant.ok_or(Refusal::NotFound)?;
     let shown = records.list(&grant, whose, paging.start()?, paging.limit().get()).await?;
     let zone = settings.now().zone.clone();
     paging.answer(shown.what.map(|line| RecordLineBody::of(line, &zone)))
@@ -37,12 +37,11 @@ pub(super) async fn list(
     params(("pid" = String, Path, description = "`me`, or a patient's id"), ("id" = RecordId, Path)),
     responses((status = 200, body = RecordBody), (status = 404, description = "absent, or not in the reader's care")))]
 pub(super) async fn show(
-    grant: Option<Granted<ReadRecords>>,
+    Concealed(grant): Concealed<ReadRecords>,
     State(records): State<Records>,
     State(settings): State<SettingsBook>,
     ApiPath((whose, id)): ApiPath<(Whose, RecordId)>,
 ) -> Result<impl IntoResponse, Refusal> {
-    let grant = grant.ok_or(Refusal::NotFound)?;
     let history = records.find(&grant, whose, id).await?.what;
     Ok((Etag::version(history.version()), ApiJson(RecordBody::of(&history, &settings.now().zone))))
 }

@@ -13,6 +13,7 @@ use crate::capabilities::settings::service::SettingsBook;
 use crate::identity::ground::Ground;
 use crate::primitives::ids::{AppointmentId, RecordId};
 use crate::web::etag::{Etag, IfMatch};
+use crate::web::gate::Concealed;
 use crate::web::idempotency::{MaybeKeyed, Replayed};
 use crate::web::json::{ApiJson, ApiPath};
 use crate::web::refusal::Refusal;
@@ -45,7 +46,7 @@ pub(super) async fn write(
     responses((status = 201, body = AmendmentBody), (status = 404, description = "absent or another doctor's"),
               (status = 412, description = "amended since that version")))]
 pub(super) async fn amend(
-    grant: Option<Granted<WriteRecord>>,
+    Concealed(grant): Concealed<WriteRecord>,
     State(records): State<Records>,
     State(settings): State<SettingsBook>,
     State(ground): State<Ground>,
@@ -53,7 +54,6 @@ pub(super) async fn amend(
     seen: IfMatch,
     MaybeKeyed { key, fingerprint, body }: MaybeKeyed<AmendmentText>,
 ) -> Result<impl IntoResponse, Refusal> {
-    let grant = grant.ok_or(Refusal::NotFound)?;
     let once = key.map(|key| ground.once(grant.id(), &format!("amendments of {id}"), key.as_str(), fingerprint.as_str()));
     let amended = records.amend(&grant, (whose, id), &body.check()?, seen.version()?, once.as_ref()).await?;
     let amendment = &amended.amendment;

@@ -22,6 +22,7 @@ use crate::storage::idempotent::Once;
 use crate::web::flash;
 use crate::web::forms::SafeForm;
 use crate::web::frame::Flash;
+use crate::web::gate::Concealed;
 use crate::web::idempotency::{Fingerprint, IdempotencyKey};
 use crate::web::json::ApiPath;
 use crate::web::page::Page;
@@ -96,11 +97,10 @@ impl AmendForm {
 /// The empty form beside what stands now.
 pub(super) async fn show(
     chart: Chart,
-    grant: Option<Granted<ReadRecords>>,
+    Concealed(grant): Concealed<ReadRecords>,
     ApiPath((patient, id)): ApiPath<(UserId, RecordId)>,
     page: Page,
 ) -> Result<Response, Refusal> {
-    let grant = grant.ok_or(Refusal::NotFound)?;
     let shown = chart.to_amend(&grant, patient, id).await?;
     let form = AmendForm::of(&shown.what, grant.request().to_string());
     again(&page, StatusCode::OK, &chart.amend_page(&shown, &form, &Flaws::default()))
@@ -109,13 +109,12 @@ pub(super) async fn show(
 /// Signs an amendment.
 pub(super) async fn sign(
     chart: Chart,
-    (reads, writes): (Option<Granted<ReadRecords>>, Option<Granted<WriteRecord>>),
+    (Concealed(reads), Concealed(writes)): (Concealed<ReadRecords>, Concealed<WriteRecord>),
     State(ground): State<Ground>,
     ApiPath((patient, id)): ApiPath<(UserId, RecordId)>,
     page: Page,
     SafeForm(form): SafeForm<AmendForm>,
 ) -> Result<Response, Refusal> {
-    let (reads, writes) = reads.zip(writes).ok_or(Refusal::NotFound)?;
     let (flaws, trouble) = match form.check() {
         Err(flaws) => (flaws, None),
         Ok(change) => {

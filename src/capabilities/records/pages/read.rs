@@ -9,6 +9,7 @@ use crate::access::grant::Granted;
 use crate::access::permissions::ReadRecords;
 use crate::primitives::ids::{RecordId, UserId};
 use crate::web::cursor::Paging;
+use crate::web::gate::Concealed;
 use crate::web::json::ApiPath;
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
@@ -18,42 +19,42 @@ const MINE: &str = "/records";
 
 pub(super) async fn own_list(
     chart: Chart,
-    grant: Option<Granted<ReadRecords>>,
+    Concealed(grant): Concealed<ReadRecords>,
     paging: Paging,
     page: Page,
 ) -> Result<Html<String>, Refusal> {
-    let view = chart.list(grant, Whose::Mine, MINE.to_owned(), &paging).await?;
+    let view = chart.list(&grant, Whose::Mine, MINE.to_owned(), &paging).await?;
     page.render(&view)
 }
 
 pub(super) async fn list(
     chart: Chart,
-    grant: Option<Granted<ReadRecords>>,
+    Concealed(grant): Concealed<ReadRecords>,
     ApiPath(patient): ApiPath<UserId>,
     paging: Paging,
     page: Page,
 ) -> Result<Html<String>, Refusal> {
-    let view = chart.list(grant, Whose::Of(patient), place_of(patient), &paging).await?;
+    let view = chart.list(&grant, Whose::Of(patient), place_of(patient), &paging).await?;
     page.render(&view)
 }
 
 pub(super) async fn own(
     chart: Chart,
-    grant: Option<Granted<ReadRecords>>,
+    Concealed(grant): Concealed<ReadRecords>,
     ApiPath(id): ApiPath<RecordId>,
     page: Page,
 ) -> Result<impl IntoResponse, Refusal> {
-    let shown = chart.records.find(&grant.ok_or(Refusal::NotFound)?, Whose::Mine, id).await?;
+    let shown = chart.records.find(&grant, Whose::Mine, id).await?;
     page.render(&chart.fill.record(&shown.reader, &shown.what, MINE.to_owned()))
 }
 
 pub(super) async fn show(
     chart: Chart,
-    grant: Option<Granted<ReadRecords>>,
+    Concealed(grant): Concealed<ReadRecords>,
     ApiPath((patient, id)): ApiPath<(UserId, RecordId)>,
     page: Page,
 ) -> Result<impl IntoResponse, Refusal> {
-    let shown = chart.records.find(&grant.ok_or(Refusal::NotFound)?, Whose::Of(patient), id).await?;
+    let shown = chart.records.find(&grant, Whose::Of(patient), id).await?;
     page.render(&chart.fill.record(&shown.reader, &shown.what, place_of(patient)))
 }
 
@@ -63,10 +64,9 @@ pub(super) fn place_of(patient: UserId) -> String {
 }
 
 impl Chart {
-    async fn list(&self, grant: Option<Granted<ReadRecords>>, whose: Whose, place: String, paging: &Paging) -> Result<RecordList, Refusal> {
+    async fn list(&self, grant: &Granted<ReadRecords>, whose: Whose, place: String, paging: &Paging) -> Result<RecordList, Refusal> {
         let from: Option<RecordId> = paging.start()?;
-        let grant = grant.ok_or(Refusal::NotFound)?;
-        let shown = self.records.list(&grant, whose, from, paging.limit().get()).await?;
+        let shown = self.records.list(grant, whose, from, paging.limit().get()).await?;
         Ok(RecordList {
             patient: self.fill.care(&shown.reader),
             records: self.fill.entries(&shown.what.items),

@@ -27,7 +27,7 @@ impl Records {
         after: Option<RecordId>,
         limit: usize,
     ) -> Result<Shown<Listed<RecordLine, RecordId>>, RecordError> {
-        let reader = self.reader(grant, whose).await?;
+        let reader = self.reader(grant, whose, "records.list").await?;
         let deed = Deed::by(grant, "records.list").about(reader.patient()).on(reader.patient());
         let lines = self.in_the_trail(deed, self.store.lines(&reader, after, limit)).await?;
         Ok(Shown { reader, what: lines })
@@ -35,7 +35,7 @@ impl Records {
 
     /// One record with its amendments. Costs as `list`.
     pub async fn find(&self, grant: &Granted<ReadRecords>, whose: Whose, id: RecordId) -> Result<Shown<History>, RecordError> {
-        let reader = self.reader(grant, whose).await?;
+        let reader = self.reader(grant, whose, "record.read").await?;
         let deed = Deed::by(grant, "record.read").about(reader.patient()).on(id);
         let history = self.in_the_trail(deed, self.store.history(&reader, id)).await?.ok_or(RecordError::NotFound)?;
         Ok(Shown { reader, what: history })
@@ -53,14 +53,19 @@ impl Records {
         Ok(self.in_the_trail(deed, self.store.heads(patient, after, limit)).await?)
     }
 
-    /// Whether the caller may read these records at all; everybody else does not find them.
-    async fn reader(&self, grant: &Granted<ReadRecords>, whose: Whose) -> Result<ClinicalReader, RecordError> {
+    /// Whether the caller may read these records at all; everybody else does not find them, and that they tried stands in
+    /// the trail of whomever they named, be there such a patient or not.
+    async fn reader(&self, grant: &Granted<ReadRecords>, whose: Whose, what: &'static str) -> Result<ClinicalReader, RecordError> {
         let own = ClinicalReader::own(grant).filter(|own| whose == Whose::Mine || whose == Whose::Of(own.patient()));
         let reader = match (own, whose) {
             (Some(own), _) => Some(own),
             (None, Whose::Mine) => None,
             (None, Whose::Of(patient)) => self.doctor_of(grant, patient).await?,
         };
+        if let (None, Whose::Of(patient)) = (&reader, whose) {
+            let deed = Deed::by(grant, what).about(patient).on(patient).denied();
+            self.ground.audit.write(&self.ground.storage, deed).await?;
+        }
         reader.ok_or(RecordError::NotFound)
     }
 

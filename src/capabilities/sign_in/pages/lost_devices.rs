@@ -11,6 +11,7 @@ use super::super::service::{LostDeviceError, SignIn};
 use super::super::views::lost_devices::{self as view, EndLostDevicePage, LostDevicesPage, LostLine};
 use crate::access::grant::Granted;
 use crate::access::permissions::{EndLostDevice, ReportLostDevice, Right};
+use crate::access::role::Role;
 use crate::primitives::flaw::Flaws;
 use crate::primitives::ids::UserId;
 use crate::web::field::Field;
@@ -19,6 +20,7 @@ use crate::web::forms::SafeForm;
 use crate::web::frame::Flash;
 use crate::web::json::ApiPath;
 use crate::web::page::Page;
+use crate::web::people::role_words;
 use crate::web::refusal::{FieldError, Refusal};
 use crate::web::state::WebState;
 use crate::web::texts::Message;
@@ -37,7 +39,8 @@ fn line(request: LostDevice, reader: UserId, web: &WebState) -> LostLine {
     LostLine {
         id: request.person,
         name: request.name.into(),
-        role: request.role,
+        role: role_words(request.role),
+        is_staff: request.role != Role::Patient,
         asked_by_name: request.asked_by_name.into(),
         asked: web.when(request.asked_at),
         reason: request.reason,

@@ -6,6 +6,7 @@ use crate::access::role::Role;
 use crate::primitives::ids::UserId;
 use crate::web::field::Field;
 use crate::web::frame::{Audience, Place};
+use crate::web::people::role_words;
 use crate::web::render::{Sample, View};
 use crate::web::say::When;
 use crate::web::texts::Message;
@@ -32,7 +33,9 @@ pub struct EndLostDevicePage {
 pub struct LostLine {
     pub id: UserId,
     pub name: String,
-    pub role: Role,
+    pub role: Message,
+    /// Staff set a new factor up before anything else.
+    pub is_staff: bool,
     pub asked_by_name: String,
     pub asked: When,
     /// How the person was recognised.
@@ -68,7 +71,8 @@ impl LostLine {
         Self {
             id: UserId::from_uuid(uuid::Uuid::from_u128(7)),
             name: "Maya Lindqvist".into(),
-            role,
+            role: role_words(role),
+            is_staff: role != Role::Patient,
             asked_by_name: "Ruth Ito".into(),
             asked: When::sample(23, "09:30"),
             reason: "Showed her passport, knows her date of birth".into(),

@@ -5,15 +5,12 @@ use serde::Deserialize;
 
 use super::super::super::model::Status;
 use super::super::super::service::Filter;
-use super::super::super::views::desk::{
-    Choice, DeskFields, department_unknown, doctor_unknown, range_backwards, range_too_long, status_unknown,
-};
-use super::super::super::views::staff::date_malformed;
+use super::super::super::views::desk::{Choice, DeskFields, department_unknown, doctor_unknown, status_unknown};
 use super::super::Counter;
-use super::super::choose::date;
 use super::super::fill::Fill;
 use crate::primitives::ids::{DepartmentId, UserId};
 use crate::web::field::Field;
+use crate::web::range::Range;
 use crate::web::refusal::Refusal;
 use crate::web::texts::Message;
 
@@ -69,7 +66,7 @@ pub(super) struct Asked {
 
 impl Asked {
     pub(super) fn of(narrowed: &Narrowed, fill: &Fill, choices: &Choices) -> Self {
-        let ((from, to), (from_field, to_field)) = days(narrowed, fill.today());
+        let Range { from, to, fields: (from_field, to_field) } = days(narrowed, fill.today());
         let (department, department_field) =
             choice(narrowed.department.as_ref(), |said| known(&choices.departments, said)?.parse().ok(), department_unknown);
         let (doctor, doctor_field) = choice(narrowed.doctor.as_ref(), |said| known(&choices.doctors, said)?.parse().ok(), doctor_unknown);
@@ -116,26 +113,11 @@ impl Asked {
     }
 }
 
-/// First and last day, and their fields. One alone means that day.
-fn days(narrowed: &Narrowed, today: Date) -> ((Date, Date), (Field, Field)) {
+/// First and last day, and their fields. One day is a range of one.
+fn days(narrowed: &Narrowed, today: Date) -> Range {
     let both = said(narrowed.date.as_ref());
     let (first, last) = (said(narrowed.from.as_ref()), said(narrowed.to.as_ref()));
-    let (first, last) = (first.or(both).or(last), last.or(both).or(first));
-    let (Some(first), Some(last)) = (first, last) else {
-        return ((today, today), (Field::of(today.to_string()), Field::of(today.to_string())));
-    };
-    let malformed = |said: &str| if date(said).is_none() { Field::wrong("", date_malformed()) } else { Field::of(said) };
-    let shown_today = |from, to| ((today, today), (from, to));
-    match (date(first), date(last)) {
-        (Some(from), Some(to)) if to < from => shown_today(Field::of(first), Field::wrong(last, range_backwards())),
-        (Some(from), Some(to)) if to.duration_since(from).as_hours() / 24 >= MOST_DAYS => {
-            shown_today(Field::of(first), Field::wrong(last, range_too_long(MOST_DAYS)))
-        }
-        (Some(from), Some(to)) => ((from, to), (Field::of(from.to_string()), Field::of(to.to_string()))),
-        // One text in both places is told once.
-        _ if first == last => shown_today(malformed(first), Field::default()),
-        _ => shown_today(malformed(first), malformed(last)),
-    }
+    Range::asked(first.or(both), last.or(both), today, MOST_DAYS)
 }
 
 /// A choice, and its field: wrong when there is no such thing.
@@ -164,7 +146,7 @@ mod tests {
     fn asked(query: &[(&str, &str)]) -> (String, Vec<&'static str>) {
         let get = |name: &str| query.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
         let narrowed = Narrowed { date: get("date"), from: get("from"), to: get("to"), ..Narrowed::default() };
-        let ((from, to), (first, last)) = days(&narrowed, "2026-11-24".parse().unwrap());
+        let Range { from, to, fields: (first, last) } = days(&narrowed, "2026-11-24".parse().unwrap());
         let wrong = [("from", first), ("to", last)].into_iter().filter(|(_, field)| field.is_wrong()).map(|(name, _)| name);
         (format!("{from} {to}"), wrong.collect())
     }

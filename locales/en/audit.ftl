@@ -1,0 +1,113 @@
+### The audit trail: the administrator's list, and who looked at a patient's record.
+
+audit-title = Audit trail
+audit-lead = Newest first. Who did what; never what a record says. Looking here is written down too.
+audit-export = Download as CSV
+audit-person = Person (e-mail or id)
+audit-side = This person
+audit-side-actor = did it
+audit-side-subject = is whom it is about
+audit-kind = Kind of act
+audit-every-kind = Every kind
+audit-show = Show entries
+audit-show-all = Show all entries
+audit-list = Entries
+audit-who = Who
+audit-what = What
+audit-about = About
+audit-request = Request
+audit-stranger = Not signed in
+audit-house = The portal itself
+audit-nobody-now = No such account any more
+audit-denied = Refused
+audit-a-visit = a visit
+audit-visits = { $count } { $count ->
+    [one] visit
+   *[other] visits
+}
+audit-refusals = { $count } from { $address }, { $when }
+audit-none = Nothing happened on these days
+audit-none-why = Choose other days.
+audit-none-yet = No match so far
+audit-none-filtered = No entry matches
+audit-none-filtered-why = Show all entries, or choose another person or kind of act.
+audit-search-goes-on = Not every entry has been looked at yet.
+audit-not-as-asked = This is not the list you asked for
+wrong-audit-person = Nobody has this e-mail address or id
+wrong-audit-kind = Choose a kind of the list
+wrong-audit-too-much = A file holds { $most } entries: choose fewer days, a person or a kind of act
+
+audit-kind-sign-in = Signing in and out
+audit-kind-access = Access refused
+audit-kind-account = Accounts and passwords
+audit-kind-clinical-read = Clinical reads
+audit-kind-clinical-write = Clinical writes
+audit-kind-visit = Visits
+audit-kind-house = Doctors, departments, hours, settings
+audit-kind-audit = This trail
+audit-kind-denied = Everything refused
+
+## What was done
+act-unknown = { $word }
+act-session-start = Signed in
+act-session-second-factor = Gave the code of the second step
+act-session-end = Ended a session
+act-session-end-others = Ended all other sessions
+act-access-denied = Asked for something they may not see
+act-account-register = Registered
+act-account-confirm = Confirmed an address
+act-account-create = Made an account
+act-profile-change = Changed a profile
+act-password-change = Changed the password
+act-password-ask-for-reset = Asked for a link to set the password
+act-password-reset = Set the password by a mailed link
+act-second-factor-begin = Began to use a second step
+act-second-factor-end = Ended the use of a second step
+act-records-list = Read the list of records
+act-record-read = Read a record
+act-records-index = Saw that records exist, not what they say
+act-intake-read = Read why a visit was booked, and the note on it
+act-day-read = Read a day's list with reasons
+act-week-read = Read a week's list with reasons
+act-upcoming-read = Read the list of coming visits with reasons
+act-appointment-record = Wrote a visit up
+act-record-draft = Kept a draft of a record
+act-record-amend = Amended a record
+act-note-write = Wrote a note on a visit
+act-note-remove = Removed a note on a visit
+act-appointment-book = Booked a visit
+act-appointment-confirm = Confirmed a visit
+act-appointment-check-in = Checked a patient in
+act-appointment-start = Called a patient in
+act-appointment-no-show = Noted that a patient did not come
+act-appointment-cancel = Cancelled a visit
+act-appointment-reschedule = Moved a visit
+act-department-create = Added a department
+act-department-rename = Changed a department
+act-department-delete = Removed a department
+act-doctor-change = Changed a doctor's profile
+act-doctor-deactivate = Deactivated a doctor
+act-doctor-reactivate = Reactivated a doctor
+act-availability-add-rule = Added weekly hours
+act-availability-change-rule = Changed weekly hours
+act-availability-remove-rule = Removed weekly hours
+act-availability-add-exception = Added leave or other exceptional hours
+act-availability-remove-exception = Removed leave or other exceptional hours
+act-settings-change = Changed the settings
+act-demo-add = Made a part of the demo
+act-audit-read = Looked at the audit trail
+act-audit-export = Downloaded the audit trail
+
+## Who looked at my record
+access-log-title = Who looked at my record
+access-log-lead = Everybody else who read your records, wrote in them or tried to, newest first.
+access-log-list = Who looked
+access-log-reason = Reason: { $reason }
+access-log-none = Nobody else has looked at your record
+access-log-none-why = When a doctor reads or writes in it, it stands here at once.
+access-log-none-yet = Nobody so far
+access-log-what = What this list shows
+access-log-what-own = What you read yourself is left out.
+access-log-what-lists = Your doctor also sees why you are coming in the list of the day, the week or the coming visits. These lists are written down as a whole and do not stand here.
+access-log-what-question = Ask the reception when you do not know why somebody looked.
+access-log-link = Who looked at my record

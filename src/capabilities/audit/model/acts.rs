@@ -1,0 +1,165 @@
+//! THE LIST of acts: the word each has in the trail, what kind of act it is, and the text that says it.
+//!
+//! A guard test holds every word that code writes into the trail against this list.
+
+use serde::Serialize;
+
+/// What kind of act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// Coming in and going out.
+    SignIn,
+    /// Something a role may not do, or somebody who is not signed in.
+    Access,
+    /// A person's own account, password and second step.
+    Account,
+    /// Reading what is clinical.
+    ClinicalRead,
+    /// Writing what is clinical.
+    ClinicalWrite,
+    /// Appointments and their moves.
+    Visit,
+    /// Doctors, departments, hours, settings.
+    House,
+    /// The trail itself.
+    Audit,
+}
+
+impl Kind {
+    /// All of them, in the order they are offered.
+    pub const ALL: [Self; 8] =
+        [Self::SignIn, Self::Access, Self::Account, Self::ClinicalRead, Self::ClinicalWrite, Self::Visit, Self::House, Self::Audit];
+
+    /// As the API and the address name it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::SignIn => "sign_in",
+            Self::Access => "access",
+            Self::Account => "account",
+            Self::ClinicalRead => "clinical_read",
+            Self::ClinicalWrite => "clinical_write",
+            Self::Visit => "visit",
+            Self::House => "house",
+            Self::Audit => "audit",
+        }
+    }
+
+    /// The text that names it.
+    #[must_use]
+    pub const fn text(self) -> &'static str {
+        match self {
+            Self::SignIn => "audit-kind-sign-in",
+            Self::Access => "audit-kind-access",
+            Self::Account => "audit-kind-account",
+            Self::ClinicalRead => "audit-kind-clinical-read",
+            Self::ClinicalWrite => "audit-kind-clinical-write",
+            Self::Visit => "audit-kind-visit",
+            Self::House => "audit-kind-house",
+            Self::Audit => "audit-kind-audit",
+        }
+    }
+}
+
+/// One line of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Act {
+    /// As it stands in the trail.
+    pub word: &'static str,
+    pub kind: Kind,
+    /// The text that says what was done.
+    pub text: &'static str,
+}
+
+impl Act {
+    /// All of them.
+    pub const ALL: &'static [Self] = ACTS;
+
+    /// Whether somebody thereby saw or wrote what is clinical about a patient.
+    #[must_use]
+    pub const fn touches_the_record(self) -> bool {
+        matches!(self.kind, Kind::ClinicalRead | Kind::ClinicalWrite)
+    }
+}
+
+/// The act of a word; `None` for one of an older or newer version.
+#[must_use]
+pub fn act_of(word: &str) -> Option<Act> {
+    ACTS.iter().find(|act| act.word == word).copied()
+}
+
+const fn act(word: &'static str, kind: Kind, text: &'static str) -> Act {
+    Act { word, kind, text }
+}
+
+const ACTS: &[Act] = &[
+    act("session.start", Kind::SignIn, "act-session-start"),
+    act("session.second_factor", Kind::SignIn, "act-session-second-factor"),
+    act("session.end", Kind::SignIn, "act-session-end"),
+    act("session.end_others", Kind::SignIn, "act-session-end-others"),
+    act("access.denied", Kind::Access, "act-access-denied"),
+    act("account.register", Kind::Account, "act-account-register"),
+    act("account.confirm", Kind::Account, "act-account-confirm"),
+    act("account.create", Kind::Account, "act-account-create"),
+    act("profile.change", Kind::Account, "act-profile-change"),
+    act("password.change", Kind::Account, "act-password-change"),
+    act("password.ask_for_reset", Kind::Account, "act-password-ask-for-reset"),
+    act("password.reset", Kind::Account, "act-password-reset"),
+    act("second_factor.begin", Kind::Account, "act-second-factor-begin"),
+    act("second_factor.end", Kind::Account, "act-second-factor-end"),
+    act("records.list", Kind::ClinicalRead, "act-records-list"),
+    act("record.read", Kind::ClinicalRead, "act-record-read"),
+    act("records.index", Kind::ClinicalRead, "act-records-index"),
+    act("intake.read", Kind::ClinicalRead, "act-intake-read"),
+    act("day.read", Kind::ClinicalRead, "act-day-read"),
+    act("week.read", Kind::ClinicalRead, "act-week-read"),
+    act("upcoming.read", Kind::ClinicalRead, "act-upcoming-read"),
+    act("appointment.record", Kind::ClinicalWrite, "act-appointment-record"),
+    act("record.draft", Kind::ClinicalWrite, "act-record-draft"),
+    act("record.amend", Kind::ClinicalWrite, "act-record-amend"),
+    act("note.write", Kind::ClinicalWrite, "act-note-write"),
+    act("note.remove", Kind::ClinicalWrite, "act-note-remove"),
+    act("appointment.book", Kind::Visit, "act-appointment-book"),
+    act("appointment.confirm", Kind::Visit, "act-appointment-confirm"),
+    act("appointment.check_in", Kind::Visit, "act-appointment-check-in"),
+    act("appointment.start", Kind::Visit, "act-appointment-start"),
+    act("appointment.no_show", Kind::Visit, "act-appointment-no-show"),
+    act("appointment.cancel", Kind::Visit, "act-appointment-cancel"),
+    act("appointment.reschedule", Kind::Visit, "act-appointment-reschedule"),
+    act("department.create", Kind::House, "act-department-create"),
+    act("department.rename", Kind::House, "act-department-rename"),
+    act("department.delete", Kind::House, "act-department-delete"),
+    act("doctor.change", Kind::House, "act-doctor-change"),
+    act("doctor.deactivate", Kind::House, "act-doctor-deactivate"),
+    act("doctor.reactivate", Kind::House, "act-doctor-reactivate"),
+    act("availability.add_rule", Kind::House, "act-availability-add-rule"),
+    act("availability.change_rule", Kind::House, "act-availability-change-rule"),
+    act("availability.remove_rule", Kind::House, "act-availability-remove-rule"),
+    act("availability.add_exception", Kind::House, "act-availability-add-exception"),
+    act("availability.remove_exception", Kind::House, "act-availability-remove-exception"),
+    act("settings.change", Kind::House, "act-settings-change"),
+    act("demo.add", Kind::House, "act-demo-add"),
+    act("audit.read", Kind::Audit, "act-audit-read"),
+    act("audit.export", Kind::Audit, "act-audit-export"),
+];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn f11_every_act_stands_once_and_has_a_text_of_its_own() {
+        let words: BTreeSet<_> = ACTS.iter().map(|act| act.word).collect();
+        let texts: BTreeSet<_> = ACTS.iter().map(|act| act.text).collect();
+        assert_eq!((words.len(), texts.len()), (ACTS.len(), ACTS.len()));
+        for act in ACTS {
+            assert_eq!(act.text, format!("act-{}", act.word.replace(['.', '_'], "-")), "{}", act.word);
+        }
+        assert!(act_of("record.read").is_some_and(Act::touches_the_record));
+        assert!(!act_of("appointment.book").is_some_and(Act::touches_the_record));
+        assert_eq!(act_of("warp.engage"), None);
+    }
+}

@@ -1,0 +1,199 @@
+//! F11, S-20: every sensitive act has its entry, found by the id of the very request that did it.
+
+use caredesk::access::role::Role;
+use caredesk::capabilities::audit::model::Act;
+use caredesk::storage::item::Item;
+use caredesk::storage::tables::Table;
+use http::Method;
+use serde_json::{Value, json};
+use totp_rs::{Builder, Secret};
+
+use crate::support::{Answer, Browser, PASSWORD, Person, TestApp, Visit, booking};
+
+/// Acts that no request of this walk does: jobs and the command line do them, or pages that `tests/portal` walks.
+const ELSEWHERE: [&str; 8] =
+    ["account.create", "demo.add", "account.confirm", "day.read", "week.read", "upcoming.read", "record.draft", "audit.export"];
+
+/// What was found so far.
+struct Walk {
+    app: TestApp,
+    done: Vec<String>,
+}
+
+fn word<'a>(row: &'a Item, name: &str) -> &'a str {
+    row.get(name).and_then(|value| value.as_s().ok()).map_or("", String::as_str)
+}
+
+impl Walk {
+    /// The answer's request wrote exactly these acts; `!` before one means that it was refused.
+    async fn wrote(&mut self, answer: &Answer, expected: &[&str]) {
+        let request = answer.header("x-request-id");
+        let rows = self.app.rows(Table::Audit).await;
+        let mut acts: Vec<String> = rows
+            .iter()
+            .filter(|row| word(row, "request_id") == request)
+            .map(|row| format!("{}{}", if word(row, "decision") == "denied" { "!" } else { "" }, word(row, "what")))
+            .collect();
+        acts.sort();
+        assert_eq!(acts, expected, "{}", answer.text());
+        assert!(rows.iter().all(|row| self.app.app.ground.audit.verifies(row)));
+        self.done.extend(acts.into_iter().map(|act| act.trim_start_matches('!').to_owned()));
+    }
+
+    async fn does(&mut self, who: &Browser, (method, path): (Method, &str), body: Option<Value>, expected: &[&str]) -> Answer {
+        let asked = who.api(method, path).key(&format!("walk-{}-{}", self.done.len(), path.len()));
+        let answer = match body {
+            Some(body) => asked.json(&body).send().await,
+            None => asked.send().await,
+        };
+        self.wrote(&answer, expected).await;
+        answer
+    }
+}
+
+fn post(path: &str) -> (Method, &str) {
+    (Method::POST, path)
+}
+
+fn put(path: &str) -> (Method, &str) {
+    (Method::PUT, path)
+}
+
+fn get(path: &str) -> (Method, &str) {
+    (Method::GET, path)
+}
+
+fn delete(path: &str) -> (Method, &str) {
+    (Method::DELETE, path)
+}
+
+async fn accounts(walk: &mut Walk) {
+    let email = walk.app.known_account().await;
+    let browser = walk.app.stranger();
+    let entering = |password: &str| Some(json!({ "email": email, "password": password }));
+    walk.does(&browser, post("/session"), entering("three weeds in a yard"), &["!session.start"]).await;
+    walk.does(&browser, post("/session"), entering(PASSWORD), &["session.start"]).await;
+    let change = |current: &str| Some(json!({ "current_password": current, "new_password": "seven stones by a well" }));
+    walk.does(&browser, put("/me/password"), change("three weeds in a yard"), &["!password.change"]).await;
+    walk.does(&browser, put("/me/password"), change(PASSWORD), &["password.change"]).await;
+    walk.does(&browser, (Method::PATCH, "/me"), Some(json!({ "phone": "+91 98765 43210" })), &["profile.change"]).await;
+    second_factor(walk, &browser).await;
+    walk.does(&browser, delete("/me/sessions"), None, &["session.end_others"]).await;
+    walk.does(&browser, delete("/session"), None, &["session.end"]).await;
+    let person = json!({ "name": "New Person", "email": "new@example.org", "password": PASSWORD });
+    walk.does(&browser, post("/patients"), Some(person), &["account.register"]).await;
+    walk.does(&browser, post("/password-resets"), Some(json!({ "email": email })), &["password.ask_for_reset"]).await;
+    let mails = walk.app.mail_to(&email).await;
+    let text = mails.iter().map(|mail| mail["text"].as_str().unwrap()).find(|text| text.contains("/set-password/")).unwrap().to_owned();
+    let token = text.lines().find_map(|line| line.split_once("/set-password/")).unwrap().1.trim().to_owned();
+    let chosen = Some(json!({ "new_password": "nine boats on a lake" }));
+    walk.does(&browser, put(&format!("/password-resets/{token}")), chosen, &["password.reset"]).await;
+}
+
+async fn second_factor(walk: &mut Walk, browser: &Browser) {
+    let offered = walk.does(browser, post("/me/second-factor"), None, &[]).await.is(200).member("secret");
+    let secret = Secret::try_from_base32(offered).unwrap();
+    let app = Builder::new().with_secret(secret).with_account_name("-").build().unwrap();
+    let code = |walk: &Walk| Some(json!({ "code": app.generate(u64::try_from(walk.app.clock.now().as_second()).unwrap()).to_string() }));
+    let (now, wrong) = (code(walk), Some(json!({ "code": "000000" })));
+    walk.does(browser, put("/me/second-factor"), now, &["second_factor.begin"]).await.is(200);
+    walk.app.passes(1);
+    walk.does(browser, delete("/me/second-factor"), wrong, &["!session.second_factor"]).await.is(422);
+    let now = code(walk);
+    walk.does(browser, delete("/me/second-factor"), now, &["second_factor.end"]).await.is(204);
+}
+
+async fn visits(walk: &mut Walk, doctor: &Person, asha: &Person) -> (Visit, Visit) {
+    let ruth = walk.app.receptionist().await;
+    let slots = walk.app.open_slots(doctor).await;
+    let booked = walk.does(asha.browser(), post("/appointments"), Some(booking(&slots[30])), &["appointment.book"]).await.is(201);
+    let visit = Visit::of(&booked);
+    let at = |step: &str| format!("/appointments/{}{step}", visit.id);
+    walk.does(doctor.browser(), get(&at("")), None, &["intake.read"]).await.is(200);
+    walk.does(ruth.browser(), get(&at("")), None, &[]).await.is(200);
+    walk.does(doctor.browser(), post(&at("/confirm")), None, &["appointment.confirm"]).await.is(200);
+    let to = Some(json!({ "start": slots[31].start }));
+    walk.does(asha.browser(), post(&at("/reschedule")), to, &["appointment.reschedule"]).await.is(200);
+    walk.does(ruth.browser(), post(&at("/check-in")), None, &["appointment.check_in"]).await.is(200);
+    walk.does(doctor.browser(), post(&at("/start")), None, &["appointment.start"]).await.is(200);
+    let other = Visit::of(&asha.books(&slots[40]).await.is(201));
+    walk.does(asha.browser(), post(&format!("/appointments/{}/cancel", other.id)), None, &["appointment.cancel"]).await.is(200);
+    (visit, other)
+}
+
+async fn records(walk: &mut Walk, doctor: &Person, asha: &Person, visit: &Visit) {
+    let at = |step: &str| format!("/appointments/{}{step}", visit.id);
+    let note = |text: &str| Some(json!({ "text": text }));
+    walk.does(doctor.browser(), put(&at("/note")), note("Rest for three days"), &["note.write"]).await.is(200);
+    walk.does(doctor.browser(), put(&at("/note")), note(""), &["note.remove"]).await.is(200);
+    let words = Some(json!({ "diagnosis": "cold", "prescription": "rest" }));
+    let written = walk.does(doctor.browser(), put(&at("/record")), words, &["appointment.record"]).await.is(201);
+    let list = format!("/patients/{}/records", asha.id);
+    let record = format!("{list}/{}", written.member("id"));
+    walk.does(asha.browser(), get(&list), None, &["records.list"]).await.is(200);
+    walk.does(doctor.browser(), get(&record), None, &["record.read"]).await.is(200);
+    let change = Some(json!({ "notes": "rest at home", "reason": "left out" }));
+    walk.does(doctor.browser(), post(&format!("{record}/amendments")), change, &["record.amend"]).await.is(201);
+    let ben = walk.app.patient("Ben").await;
+    walk.does(ben.browser(), get(&record), None, &["!record.read"]).await.is(404);
+    walk.does(ben.browser(), put(&at("/record")), None, &["!access.denied"]).await.is(403);
+    let tomas = walk.app.administrator().await;
+    walk.does(tomas.browser(), get(&list), None, &["!access.denied"]).await.is(404);
+    walk.does(tomas.browser(), get(&format!("/admin/record-index?patient={}", asha.id)), None, &["records.index"]).await.is(200);
+}
+
+async fn house(walk: &mut Walk, tomas: &Person) {
+    let text = |name: &str| Some(json!({ "name": name }));
+    let made = walk.does(tomas.browser(), post("/departments"), text("Ear, nose and throat"), &["department.create"]).await.is(201);
+    let department = format!("/departments/{}", made.member("id"));
+    walk.does(tomas.browser(), put(&department), text("Ears"), &["department.rename"]).await.is(200);
+    walk.does(tomas.browser(), delete(&department), None, &["department.delete"]).await.is(204);
+    let idle = walk.app.doctor("Idle Hands").await;
+    let doctor = format!("/doctors/{}", idle.id);
+    let profile = Some(json!({ "name": "Idle Hands", "department_id": walk.app.department.id, "place": "Room 4" }));
+    walk.does(tomas.browser(), put(&doctor), profile, &["doctor.change"]).await.is(200);
+    let rules = format!("{doctor}/availability");
+    let rule = |start: &str, end: &str| Some(json!({ "weekday": "SUN", "start": start, "end": end, "visit_minutes": 15 }));
+    let added = walk.does(tomas.browser(), post(&rules), rule("09:00", "10:00"), &["availability.add_rule"]).await.is(201);
+    let one = format!("{rules}/{}", added.member("id"));
+    walk.does(tomas.browser(), put(&one), rule("09:00", "11:00"), &["availability.change_rule"]).await.is(200);
+    walk.does(tomas.browser(), delete(&one), None, &["availability.remove_rule"]).await.is(204);
+    let extra = json!({ "kind": "extra", "start": "2027-02-07T09:00:00+05:30", "end": "2027-02-07T10:00:00+05:30" });
+    let exceptions = format!("{doctor}/exceptions");
+    let added = walk.does(tomas.browser(), post(&exceptions), Some(extra), &["availability.add_exception"]).await.is(201);
+    let one = format!("{exceptions}/{}", added.member("id"));
+    walk.does(tomas.browser(), delete(&one), None, &["availability.remove_exception"]).await.is(204);
+    walk.does(tomas.browser(), delete(&doctor), None, &["doctor.deactivate"]).await.is(204);
+    walk.does(tomas.browser(), post(&format!("{doctor}/reactivate")), None, &["doctor.reactivate"]).await.is(200);
+    walk.does(tomas.browser(), put("/admin/settings"), Some(json!({ "blood_low_units": 6 })), &["settings.change"]).await.is(200);
+    walk.does(tomas.browser(), get("/admin/audit?from=2026-11-23&to=2026-11-23"), None, &["audit.read"]).await.is(200);
+}
+
+async fn absent(walk: &mut Walk, doctor: &Person, asha: &Person) {
+    let visit = Visit::of(&asha.books(&walk.app.open_slots(doctor).await[2]).await.is(201));
+    walk.app.passes(24 * 60);
+    for person in [doctor, asha] {
+        walk.app.signs_in(person, caredesk::access::actor::Level::Full).await;
+    }
+    let path = format!("/appointments/{}/no-show", visit.id);
+    walk.does(doctor.browser(), post(&path), None, &["appointment.no_show"]).await.is(200);
+}
+
+pub async fn f11_every_sensitive_act_has_its_entry(app: TestApp) {
+    let (doctor, asha) = (app.doctor("Leena Farah").await, app.patient("Asha").await);
+    let tomas = app.person("Tomas", Role::Administrator).await;
+    let mut walk = Walk { app, done: Vec::new() };
+    accounts(&mut walk).await;
+    let (visit, _) = visits(&mut walk, &doctor, &asha).await;
+    records(&mut walk, &doctor, &asha, &visit).await;
+    house(&mut walk, &tomas).await;
+    absent(&mut walk, &doctor, &asha).await;
+    let missed: Vec<&str> = Act::ALL
+        .iter()
+        .map(|act| act.word)
+        .filter(|word| !walk.done.iter().any(|done| done == word) && !ELSEWHERE.contains(word))
+        .collect();
+    assert!(missed.is_empty(), "no step of the walk does {missed:?}");
+}
+
+both_doors!(f11_every_sensitive_act_has_its_entry,);

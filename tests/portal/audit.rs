@@ -1,0 +1,117 @@
+//! F11 and F12 as pages: the administrator's list, its file, and who looked at a patient's record.
+
+use caredesk::storage::tables::Table;
+
+use crate::steps::{REASON, books, doctor_and_asha};
+use crate::support::{Page, Person, TestApp};
+
+fn rows(page: &Page) -> Vec<String> {
+    page.all("tbody tr").iter().map(|row| row.text().split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+}
+
+async fn trail(tomas: &Person, query: &str) -> Page {
+    tomas.opens(&format!("/admin/audit{query}")).await.is(200).page()
+}
+
+/// A doctor who has looked at a visit of Asha's.
+async fn looked_at(app: &TestApp) -> (Person, Person) {
+    let (doctor, asha) = doctor_and_asha(app).await;
+    let visit = books(&asha, &app.open_slots(&doctor).await[20]).await;
+    doctor.opens(&visit).await.is(200);
+    (doctor, asha)
+}
+
+#[tokio::test]
+async fn f11_an_administrator_finds_who_did_what_in_plain_words() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = looked_at(&app).await;
+    let tomas = app.administrator().await;
+    let home = tomas.opens("/overview").await.is(200).page();
+    assert!(home.all("nav a").iter().any(|link| link.attribute("href") == Some("/admin/audit")), "reached from the first page");
+    let page = trail(&tomas, "").await;
+    assert_eq!(page.heading(), "Audit trail");
+    assert!(!page.text().contains(REASON), "never what a patient wrote");
+    let all = rows(&page);
+    let read = all.iter().find(|row| row.contains("Read why a visit was booked")).unwrap();
+    assert!(read.contains(&doctor.name) && read.contains("Asha") && read.contains("req_"), "{read}");
+    // By a person's address of mail, on either side; by kind; and back to everything.
+    let of_asha = trail(&tomas, &format!("?person={}", asha.email.replace('@', "%40"))).await;
+    assert!(rows(&of_asha).iter().all(|row| row.contains("Asha")) && of_asha.text().contains("Booked a visit"));
+    let form = of_asha.form("/admin/audit");
+    assert_eq!(form.value("person"), asha.id.to_string(), "from here on by id");
+    let about_asha = trail(&tomas, &format!("?person={}&side=subject&kind=clinical_read", asha.id)).await;
+    let about = rows(&about_asha);
+    assert!(!about.is_empty() && about.iter().all(|row| row.contains("Read why a visit was booked")), "{about:?}");
+    let nothing = trail(&tomas, "?from=2026-11-20&to=2026-11-20&kind=denied").await;
+    assert!(nothing.text().contains("No entry matches"));
+    assert!(nothing.all("a").iter().any(|link| link.attribute("href") == Some("/admin/audit?from=2026-11-20&to=2026-11-20")));
+}
+
+#[tokio::test]
+async fn f11_what_is_no_question_is_told_at_its_field_and_keeps_what_was_typed() {
+    let app = TestApp::start().await;
+    let tomas = app.administrator().await;
+    let page = tomas.opens("/admin/audit?from=2026-11-01&to=2026-12-02&person=nobody%40example.org&kind=everything").await.is(422).page();
+    let said = page.alert();
+    for part in ["Choose at most 31 days", "Nobody has this e-mail address or id", "Choose a kind of the list"] {
+        assert!(said.contains(part), "{said}");
+    }
+    let form = page.form("/admin/audit");
+    assert_eq!((form.value("person"), form.value("from")), ("nobody@example.org", "2026-11-01"));
+    tomas.opens("/admin/audit/export?kind=everything").await.is(422);
+}
+
+#[tokio::test]
+async fn f11_a_long_day_is_leafed_through_by_fifty() {
+    let app = TestApp::start().await;
+    let tomas = app.administrator().await;
+    for _ in 0..60 {
+        app.app.ground.audit.write(&app.app.ground.storage, caredesk::identity::audit::Deed::of_house("settings.change")).await.unwrap();
+    }
+    let first = trail(&tomas, "?kind=house").await;
+    assert_eq!(rows(&first).len(), 50);
+    let older = first.all("nav.pages a").iter().find(|link| link.text() == "Older").unwrap().attribute("href").unwrap().to_owned();
+    let second = tomas.opens(&older).await.is(200).page();
+    // Cardiology was made by somebody on the same day.
+    assert_eq!(rows(&second).len(), 11);
+    assert!(second.all("nav.pages a").iter().any(|link| link.text() == "Newest"));
+}
+
+#[tokio::test]
+async fn f11_the_trail_is_taken_away_as_a_file_that_no_spreadsheet_runs() {
+    let app = TestApp::start().await;
+    let (tomas, asha) = (app.administrator().await, app.patient("+Asha").await);
+    asha.opens("/desk").await.is(403);
+    let page = trail(&tomas, &format!("?person={}&kind=denied", asha.id)).await;
+    let links = page.all("a");
+    let href = links.iter().find(|link| link.text() == "Download as CSV").unwrap().attribute("href").unwrap();
+    let file = tomas.opens(href).await.is(200);
+    assert_eq!(file.header("content-type"), "text/csv; charset=utf-8");
+    assert_eq!(file.header("content-disposition"), "attachment; filename=\"audit-2026-11-23-2026-11-23.csv\"");
+    let text = file.text();
+    let told: Vec<&str> = text.lines().collect();
+    assert_eq!(told.len(), 2, "{text}");
+    assert!(told[0].starts_with("at,what,what_in_words,decision,actor_id,actor_name,"));
+    assert!(told[1].contains("access.denied,Asked for something they may not see,denied,") && told[1].contains(",'+Asha,patient,"));
+    assert!(told[1].contains("GET /desk"));
+    let exports: Vec<_> = app.rows(Table::Audit).await.into_iter().filter(|row| row["what"].as_s().unwrap() == "audit.export").collect();
+    assert_eq!(exports.len(), 1);
+    assert!(exports[0]["object"].as_s().unwrap().ends_with(&format!("actor={} action=denied entries=1", asha.id)));
+}
+
+#[tokio::test]
+async fn f12_a_patient_finds_the_page_and_sees_who_looked() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = looked_at(&app).await;
+    let records = asha.opens("/records").await.is(200).page();
+    assert!(records.all("a").iter().any(|link| link.attribute("href") == Some("/me/access-log")), "reached from the records");
+    let page = asha.opens("/me/access-log").await.is(200).page();
+    assert_eq!(page.heading(), "Who looked at my record");
+    let seen = rows(&page);
+    assert_eq!(seen.len(), 1, "the patient's own looks are left out: {seen:?}");
+    assert!(seen[0].contains(&doctor.name) && seen[0].contains("Doctor") && seen[0].contains("Read why a visit was booked"));
+    assert!(page.text().contains("What you read yourself is left out"));
+    let ben = app.patient("Ben").await;
+    assert!(ben.opens("/me/access-log").await.is(200).page().text().contains("Nobody else has looked at your record"));
+    doctor.opens("/me/access-log").await.is(403);
+}
