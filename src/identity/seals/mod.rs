@@ -2,7 +2,7 @@
 //!
 //! A seal names every entry it covers by its id and its HMAC, in order, with their count and a digest over them, and the
 //! digest of the seal before it. Seals are numbered from 1 without a gap and lie in a bucket where nothing is overwritten
-//! ([`cabinet`]). The rule of what is in which seal, made so that clocks that differ and rows that come late raise no false alarm:
+//! (`Cabinet`). The rule of what is in which seal, made so that clocks that differ and rows that come late raise no false alarm:
 //!
 //! - A seal has a border, its maker's clock less two minutes ([`YOUNG`]). It covers the entries made before that border
 //!   (by the moment inside their ids) which are in no earlier seal.
