@@ -1,12 +1,13 @@
 //! F11, S-20: every sensitive act has its entry, found by the id of the very request that did it.
 
+use caredesk::access::actor::Level;
 use caredesk::access::role::Role;
 use caredesk::capabilities::audit::model::Act;
 use caredesk::storage::item::Item;
 use caredesk::storage::tables::Table;
 use http::Method;
 use serde_json::{Value, json};
-use totp_rs::{Builder, Secret};
+use totp_rs::{Builder, Secret, Totp};
 
 use crate::support::{Answer, Browser, PASSWORD, Person, TestApp, Visit, booking};
 
@@ -90,14 +91,58 @@ async fn accounts(walk: &mut Walk) {
     walk.does(&browser, put(&format!("/password-resets/{token}")), chosen, &["password.reset"]).await;
 }
 
-async fn second_factor(walk: &mut Walk, browser: &Browser) {
+/// Takes a second step into use; the answer is what makes its next codes.
+async fn begins_a_second_step(walk: &mut Walk, browser: &Browser) -> Totp {
     let offered = walk.does(browser, post("/me/second-factor"), None, &[]).await.is(200).member("secret");
     let secret = Secret::try_from_base32(offered).unwrap();
     let app = Builder::new().with_secret(secret).with_account_name("-").build().unwrap();
-    let code = |walk: &Walk| Some(json!({ "code": app.generate(u64::try_from(walk.app.clock.now().as_second()).unwrap()).to_string() }));
-    let (now, wrong) = (code(walk), Some(json!({ "code": "000000" })));
-    walk.does(browser, put("/me/second-factor"), now, &["second_factor.begin"]).await.is(200);
+    walk.does(browser, put("/me/second-factor"), code_of(walk, &app), &["second_factor.begin"]).await.is(200);
     walk.app.passes(1);
+    app
+}
+
+fn code_of(walk: &Walk, app: &Totp) -> Option<Value> {
+    Some(json!({ "code": app.generate(u64::try_from(walk.app.clock.now().as_second()).unwrap()).to_string() }))
+}
+
+/// A browser in which somebody of this address has just signed in.
+async fn signed_in(walk: &mut Walk, email: &str) -> Browser {
+    let browser = walk.app.stranger();
+    walk.does(&browser, post("/session"), Some(json!({ "email": email, "password": PASSWORD })), &["session.start"]).await.is(200);
+    browser
+}
+
+async fn lost_device(walk: &mut Walk, tomas: &Person) {
+    let (ruth, email) = (walk.app.receptionist().await, walk.app.known_account().await);
+    let browser = signed_in(walk, &email).await;
+    begins_a_second_step(walk, &browser).await;
+    let report = || Some(json!({ "email": email, "reason": "showed a passport" }));
+    let asked = walk.does(ruth.browser(), post("/second-factor-resets"), report(), &["second_factor.report_lost"]).await.is(201);
+    let at = |step: &str| format!("/second-factor-resets/{}{step}", asked.member("user_id"));
+    walk.does(tomas.browser(), post(&at("/reject")), None, &["second_factor.keep_lost"]).await.is(204);
+    walk.app.passes(1);
+    walk.does(ruth.browser(), post("/second-factor-resets"), report(), &["second_factor.report_lost"]).await.is(201);
+    walk.app.signs_in(tomas, Level::Full).await;
+    walk.does(tomas.browser(), post(&at("/approve")), None, &["second_factor.end_lost"]).await.is(204);
+}
+
+async fn another_address(walk: &mut Walk) {
+    let email = walk.app.known_account().await;
+    let browser = signed_in(walk, &email).await;
+    walk.does(&browser, post("/session/proof"), Some(json!({ "password": "no" })), &["!session.prove"]).await.is(422);
+    walk.does(&browser, post("/session/proof"), Some(json!({ "password": PASSWORD })), &["session.prove"]).await.is(204);
+    let wish = Some(json!({ "email": "other@example.org" }));
+    walk.does(&browser, post("/me/email"), wish, &["account.ask_for_address"]).await.is(202);
+    let mail = walk.app.mail_to("other@example.org").await.pop().unwrap()["text"].as_str().unwrap().to_owned();
+    let token = mail.lines().find_map(|line| line.split_once("/confirm-new-address/")).unwrap().1.trim().to_owned();
+    walk.does(&browser, put(&format!("/email-changes/{token}")), None, &["account.change_address"]).await.is(204);
+}
+
+async fn second_factor(walk: &mut Walk, browser: &Browser) {
+    let app = begins_a_second_step(walk, browser).await;
+    let code = |walk: &Walk| code_of(walk, &app);
+    let wrong = Some(json!({ "code": "000000" }));
+    walk.does(browser, post("/me/second-factor/recovery-codes"), None, &["second_factor.renew_recovery_codes"]).await.is(200);
     walk.does(browser, delete("/me/second-factor"), wrong, &["!session.second_factor"]).await.is(422);
     let now = code(walk);
     walk.does(browser, delete("/me/second-factor"), now, &["second_factor.end"]).await.is(204);
@@ -165,6 +210,9 @@ async fn house(walk: &mut Walk, tomas: &Person) {
     walk.does(tomas.browser(), delete(&one), None, &["availability.remove_exception"]).await.is(204);
     walk.does(tomas.browser(), delete(&doctor), None, &["doctor.deactivate"]).await.is(204);
     walk.does(tomas.browser(), post(&format!("{doctor}/reactivate")), None, &["doctor.reactivate"]).await.is(200);
+    let key = Some(json!({ "name": "Kiosk", "scopes": ["appointments:read"] }));
+    let made = walk.does(tomas.browser(), post("/api-keys"), key, &["api_key.create"]).await.is(201).member("id");
+    walk.does(tomas.browser(), delete(&format!("/api-keys/{made}")), None, &["api_key.revoke"]).await;
     walk.does(tomas.browser(), put("/admin/settings"), Some(json!({ "blood_low_units": 6 })), &["settings.change"]).await.is(200);
     walk.does(tomas.browser(), get("/admin/audit?from=2026-11-23&to=2026-11-23"), None, &["audit.read"]).await.is(200);
 }
@@ -173,7 +221,7 @@ async fn absent(walk: &mut Walk, doctor: &Person, asha: &Person) {
     let visit = Visit::of(&asha.books(&walk.app.open_slots(doctor).await[2]).await.is(201));
     walk.app.passes(24 * 60);
     for person in [doctor, asha] {
-        walk.app.signs_in(person, caredesk::access::actor::Level::Full).await;
+        walk.app.signs_in(person, Level::Full).await;
     }
     let path = format!("/appointments/{}/no-show", visit.id);
     walk.does(doctor.browser(), post(&path), None, &["appointment.no_show"]).await.is(200);
@@ -184,6 +232,8 @@ pub async fn f11_every_sensitive_act_has_its_entry(app: TestApp) {
     let tomas = app.person("Tomas", Role::Administrator).await;
     let mut walk = Walk { app, done: Vec::new() };
     accounts(&mut walk).await;
+    another_address(&mut walk).await;
+    lost_device(&mut walk, &tomas).await;
     let (visit, _) = visits(&mut walk, &doctor, &asha).await;
     records(&mut walk, &doctor, &asha, &visit).await;
     house(&mut walk, &tomas).await;
