@@ -28,12 +28,13 @@ use crate::capabilities::calendar::service::Calendar;
 use crate::capabilities::directory::service::Directory;
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::overview::service::OverviewDesk;
+use crate::capabilities::people::service::People;
 use crate::capabilities::profile::service::Profiles;
 use crate::capabilities::records::service::Records;
 use crate::capabilities::settings::model::Settings;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::sign_in::service::SignIn;
-use crate::capabilities::{appointments, availability, directory, overview, profile, records, settings, sign_in};
+use crate::capabilities::{appointments, availability, directory, overview, people, profile, records, settings, sign_in};
 use crate::config::origin::PublicOrigin;
 use crate::identity::Identity;
 use crate::identity::ground::Ground;
@@ -99,6 +100,7 @@ pub struct App {
     pub availability: Availability,
     pub appointments: Appointments,
     pub records: Records,
+    pub people: People,
     pub overview: OverviewDesk,
     pub notifications: Notifications,
     pub topic: Topic,
@@ -151,6 +153,7 @@ impl App {
         let availability = Availability::new(ground.clone(), calendar.clone(), settings.clone());
         let appointments = Appointments::new(ground.clone(), calendar.clone(), availability.clone(), settings.clone());
         let records = Records::new(ground.clone(), appointments.clone());
+        let people = People::new(ground.clone(), notifications.clone(), availability.clone(), appointments.clone());
         let overview = OverviewDesk::new(ground.clone(), appointments.clone(), settings.clone());
         let topic = topic_arn.map_or_else(|| Topic::to_be_made(&aws, &prefix), |arn| Topic::at(&aws, arn));
         let reference = Reference::of(&Self::routes(), &origin).context("writing the API's document")?;
@@ -176,6 +179,7 @@ impl App {
             availability,
             appointments,
             records,
+            people,
             overview,
             notifications,
             topic,
@@ -204,6 +208,8 @@ impl App {
             .merge(appointments::pages::routes())
             .merge(records::api::routes())
             .merge(records::pages::routes())
+            .merge(people::api::routes())
+            .merge(people::pages::routes())
             .merge(overview::api::routes())
             .merge(overview::pages::routes())
     }

@@ -15,6 +15,11 @@ mail-reset-why = Somebody, probably you, asked to choose a new password for your
 mail-reset-until = The link works once and for 30 minutes.
 mail-reset-ignore = If it was not you, do nothing. Your password stays as it is.
 
+mail-invitation-subject = Your account for work at { $hospital }
+mail-invitation-why = { $hospital } has made an account for you. Open this page and choose your password there:
+mail-invitation-until = The link works once and for 7 days. If it has ended, ask an administrator of the hospital for another one.
+mail-invitation-ignore = If you do not work at this hospital, do nothing. Without the link nobody can use the account.
+
 mail-changed-subject = Your password at { $hospital } was changed
 mail-changed-why = The password of your account at { $hospital } was changed just now, and everybody who was signed in was signed out.
 mail-factor-on-subject = A second step protects your account at { $hospital }

@@ -75,6 +75,7 @@ field-out-of-range = Use a number from { $from } to { $to }.
 field-password-too-short = Use at least { $least } characters.
 field-known-password = Choose another password: this one is on lists that others try first.
 field-malformed-email = Use an address like name@example.org.
+field-known-address = This address has an account already.
 field-unlikely-date = Use a date from 1900 until today.
 field-not-accepting = This doctor takes no bookings at the moment.
 field-outside-rules = The doctor has no visit that begins at this time.

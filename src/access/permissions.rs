@@ -72,6 +72,10 @@ rights! {
     ManageDepartments: [Administrator];
     /// Change doctors' profiles, and see what of them only administrators see.
     ManageDoctors: [Administrator];
+    /// Make accounts of people who work here, and close and open anybody's.
+    ManageAccounts: [Administrator];
+    /// Find patients, and keep how they are called and reached: nothing clinical.
+    ManagePatients: [Receptionist, Administrator];
     /// The totals of the house.
     SeeOverview: [Administrator];
     /// Read and change the house's settings and closed days.

@@ -9,11 +9,23 @@ pub mod calendar;
 pub mod directory;
 pub mod notifications;
 pub mod overview;
+pub mod people;
 pub mod profile;
 pub mod records;
 pub mod settings;
 pub mod sign_in;
 
 /// The order of neighbours.
-pub const NEIGHBOURS: &[&str] =
-    &["settings", "notifications", "sign_in", "calendar", "directory", "profile", "availability", "appointments", "records", "overview"];
+pub const NEIGHBOURS: &[&str] = &[
+    "settings",
+    "notifications",
+    "calendar",
+    "directory",
+    "sign_in",
+    "profile",
+    "availability",
+    "appointments",
+    "records",
+    "people",
+    "overview",
+];

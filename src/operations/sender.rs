@@ -132,6 +132,10 @@ impl Sender {
                 Some(link) => letter(link.to, mail::password_reset(Language::default(), &hospital, &self.origin.link(&link.path))),
                 None => Composed::Moot("no account"),
             },
+            Kind::Invitation => match self.sign_in.invitation_link(person).await? {
+                Some(link) => letter(link.to, mail::invitation(Language::default(), &hospital, &self.origin.link(&link.path))),
+                None => Composed::Moot("opened already"),
+            },
             Kind::PasswordChanged | Kind::SecondFactorOn | Kind::SecondFactorOff | Kind::RecoveryCodeUsed => {
                 match self.accounts.find(person).await?.filter(|account| account.status == Status::Active) {
                     Some(account) => {
@@ -151,7 +155,9 @@ const fn change_of(kind: Kind) -> SecurityChange {
         Kind::SecondFactorOn => SecurityChange::FactorOn,
         Kind::SecondFactorOff => SecurityChange::FactorOff,
         Kind::RecoveryCodeUsed => SecurityChange::RecoveryCode,
-        Kind::PasswordChanged | Kind::AddressConfirmation | Kind::KnownAddress | Kind::PasswordReset => SecurityChange::Password,
+        Kind::PasswordChanged | Kind::AddressConfirmation | Kind::KnownAddress | Kind::PasswordReset | Kind::Invitation => {
+            SecurityChange::Password
+        }
     }
 }
 

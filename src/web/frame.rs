@@ -82,6 +82,10 @@ pub enum Place {
     Overview,
     /// Everybody's visits of a day.
     Desk,
+    /// Patients as the desk sees them.
+    Patients,
+    /// Who works here, as administrators see them.
+    People,
     /// The messages of the local stack.
     LocalMail,
 }
@@ -166,6 +170,8 @@ impl Frame {
         let item = |href, icon, key, of: Place| NavItem { href, icon, text: Message::new(key), current: of == place };
         let departments = item("/departments", "house", "departments-title", Place::Departments);
         let doctors = item("/doctors", "people", "nav-doctors", Place::Doctors);
+        let patients = item("/patients", "search", "nav-patients", Place::Patients);
+        let people = item("/admin/people", "person", "nav-people", Place::People);
         let desk = item("/desk", "calendar", "nav-all-visits", Place::Desk);
         match self.audience {
             Audience::Visitor => Vec::new(),
@@ -182,9 +188,9 @@ impl Frame {
                 item("/hours", "cog", "nav-my-hours", Place::Hours),
                 departments,
             ],
-            Audience::Receptionist => vec![desk, doctors, departments],
+            Audience::Receptionist => vec![desk, patients, doctors, departments],
             Audience::Administrator => {
-                vec![item("/overview", "bars", "nav-overview", Place::Overview), desk, doctors, departments]
+                vec![item("/overview", "bars", "nav-overview", Place::Overview), desk, patients, people, doctors, departments]
             }
         }
     }

@@ -153,9 +153,21 @@ impl Scene {
         self.by_administrator(Method::POST, "/departments", &body).await.member("id")
     }
 
+    /// Somebody for the reception who has not used the mailed link.
+    pub async fn invited(&self) -> String {
+        let body = json!({ "role": "receptionist", "name": "New Person", "email": format!("new{}@example.org", self.number()) });
+        self.by_administrator(Method::POST, "/admin/people", &body).await.member("id")
+    }
+
     /// The version of somebody's own profile; a doctor's is that of their row.
     pub async fn version_of(&self, visitor: Visitor) -> String {
         let answer = self.browser(visitor).api(Method::GET, "/me").send().await;
+        answer.header("etag").trim_matches(['"', 'v']).to_owned()
+    }
+
+    /// The version of Asha's profile, as the desk sees it.
+    pub async fn profile_version_of_asha(&self) -> String {
+        let answer = self.tomas.api(Method::GET, &format!("/patients/{}", self.asha.id)).send().await.is(200);
         answer.header("etag").trim_matches(['"', 'v']).to_owned()
     }
 

@@ -23,6 +23,8 @@ pub enum Kind {
     KnownAddress,
     /// The link that sets a forgotten password (F06).
     PasswordReset,
+    /// The link that sets the first password of an account the house made (F03).
+    Invitation,
     /// The password was changed: for whoever did not do it.
     PasswordChanged,
     /// A second factor is asked for from now on (F07).
@@ -58,6 +60,7 @@ impl Kind {
             Self::AddressConfirmation => "address_confirmation",
             Self::KnownAddress => "known_address",
             Self::PasswordReset => "password_reset",
+            Self::Invitation => "invitation",
             Self::PasswordChanged => "password_changed",
             Self::SecondFactorOn => "second_factor_on",
             Self::SecondFactorOff => "second_factor_off",

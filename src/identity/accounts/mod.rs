@@ -5,6 +5,7 @@
 
 mod edit;
 mod factor;
+mod standing;
 mod store;
 
 use std::collections::BTreeSet;
@@ -16,7 +17,8 @@ use serde::{Deserialize, Serialize};
 
 pub use edit::{edit, follow_words};
 pub use factor::{begin_factor, end_factor, offer_factor, use_recovery, use_step};
-pub use store::{Accounts, Before, NOBODY, confirm, disable, enable, rehash, replace_unconfirmed, set_password};
+pub use standing::{PersonLine, PersonPlace, disable, enable, invite_again, is_active, open, stood};
+pub use store::{Accounts, Before, NOBODY, confirm, rehash, replace_unconfirmed, set_password};
 
 use super::passwords::StoredHash;
 use super::second_factor::{Factor, OfferedFactor};
@@ -36,6 +38,8 @@ use crate::storage::transaction::Action;
 pub enum Status {
     /// Registered; the mailed link has not been followed.
     PendingAddress,
+    /// Made by the house; the mailed link that sets the first password has not been followed (F03).
+    Invited,
     /// Signs in.
     Active,
     /// Closed by the house (F13).
@@ -48,7 +52,7 @@ impl Status {
     pub const fn may_sign_in(self) -> bool {
         match self {
             Self::Active => true,
-            Self::PendingAddress | Self::Disabled => false,
+            Self::PendingAddress | Self::Invited | Self::Disabled => false,
         }
     }
 
@@ -57,6 +61,7 @@ impl Status {
     pub const fn word(self) -> &'static str {
         match self {
             Self::PendingAddress => "pending_address",
+            Self::Invited => "invited",
             Self::Active => "active",
             Self::Disabled => "disabled",
         }
@@ -79,6 +84,9 @@ pub struct Account {
     pub name: PersonName,
     pub email: Email,
     pub status: Status,
+    /// Of a closed account: where it stood before, and stands again when it is opened.
+    #[serde(default)]
+    pub disabled_from: Option<Status>,
     /// Rises with every change of the account that is an event, from 1.
     pub version: u32,
     /// Rises with every change of what the person or the house says about them; no event, so not `version`.
@@ -120,6 +128,7 @@ impl Account {
             name,
             email,
             status: Status::Active,
+            disabled_from: None,
             version: 1,
             profile_version: 0,
             session_epoch: 1,

@@ -19,7 +19,7 @@ pub const NOBODY: UserId = UserId::from_uuid(uuid::Uuid::nil());
 /// Finds accounts, as last written.
 #[derive(Debug, Clone)]
 pub struct Accounts {
-    storage: Storage,
+    pub(super) storage: Storage,
 }
 
 /// What is known before a password is looked at.
@@ -133,26 +133,6 @@ pub fn set_password(user: UserId, before: Option<&StoredHash>, epoch: u32, after
         None => Expression::of("attribute_not_exists(password_hash) AND session_epoch = :seen"),
     };
     Action::Update { key: profile_key(user), change, condition: Some(unchanged.value(":seen", number(epoch))) }
-}
-
-/// Closes an account that works, and ends all its sessions; refused when it stands otherwise by now, or at another epoch.
-#[must_use]
-pub fn disable(user: UserId, epoch: u32) -> Action {
-    let change = Expression::of("SET #status = :next_status, session_epoch = :next").value(":next", number(epoch + 1));
-    let condition = Expression::of("#status = :status AND session_epoch = :seen").value(":seen", number(epoch));
-    stands_then(user, change, condition, Status::Active, Status::Disabled)
-}
-
-/// Opens an account that was closed; its sessions stay ended. Refused when it stands otherwise by now.
-#[must_use]
-pub fn enable(user: UserId) -> Action {
-    let (change, condition) = (Expression::of("SET #status = :next_status"), Expression::of("#status = :status"));
-    stands_then(user, change, condition, Status::Disabled, Status::Active)
-}
-
-fn stands_then(user: UserId, change: Expression, condition: Expression, before: Status, after: Status) -> Action {
-    let change = change.name("#status", "status").value(":next_status", text(after.word()));
-    Action::Update { key: profile_key(user), change, condition: Some(condition.value(":status", text(before.word()))) }
 }
 
 fn is_unconfirmed(seen: u32) -> Expression {

@@ -128,6 +128,24 @@ impl DoctorText {
 }
 
 impl DoctorChange {
+    /// What they are called.
+    #[must_use]
+    pub const fn name(&self) -> &PersonName {
+        &self.name
+    }
+
+    /// Where they belong.
+    #[must_use]
+    pub const fn department_id(&self) -> DepartmentId {
+        self.department_id
+    }
+
+    /// The phone number that is given, if one is.
+    #[must_use]
+    pub fn phone(&self) -> Option<Phone> {
+        self.phone.clone().or(None)
+    }
+
     /// The doctor after the change.
     #[must_use]
     pub fn of(&self, before: &Doctor) -> Doctor {

@@ -42,6 +42,7 @@ pub(super) async fn show(guide: Guide, ApiPath(id): ApiPath<UserId>, page: Page)
         can_set_hours: guide.may(Right::ManageAvailability) && (own || can_edit),
         can_edit,
         is_listed: doctor.is_listed(),
+        is_joining: doctor.is_joining(),
         department_id: doctor.department_id,
         doctor: guide.card(&doctor, &department),
         qualifications: doctor.qualifications,

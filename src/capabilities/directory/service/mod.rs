@@ -3,10 +3,12 @@
 mod departments;
 mod doctors;
 mod edit;
+mod joining;
 mod search;
 
 pub use departments::DepartmentError;
 pub use doctors::{AddDoctorError, DoctorError};
+pub use joining::{Joining, Opening};
 pub use search::DoctorPlace;
 
 use super::model::{Department, Doctor, Sight};

@@ -4,7 +4,7 @@ mod departments;
 mod doctors;
 mod lookups;
 
-pub use departments::DepartmentStore;
+pub use departments::{DepartmentStore, Members};
 pub use doctors::DoctorStore;
 pub use lookups::{Found, LookupStore, Words};
 

@@ -38,6 +38,8 @@ pub struct DoctorPage {
     pub can_edit: bool,
     /// Whether they work here now; if not, only administrators see this page.
     pub is_listed: bool,
+    /// Not on the list yet: their account has not been opened.
+    pub is_joining: bool,
 }
 
 /// How visits are booked with a doctor.
@@ -112,10 +114,12 @@ impl View for DoctorPage {
             can_set_hours: false,
             can_edit: false,
             is_listed: true,
+            is_joining: false,
         };
         let own = Self { can_set_hours: true, bookings: Bookings::AfterAnswer, soonest: vec![], ..working.clone() };
         let closed = Self { bookings: Bookings::Closed, can_edit: true, soonest: vec![], hours: vec![], ..own.clone() };
         let left = Self { is_listed: false, place: String::new(), qualifications: String::new(), ..closed.clone() };
-        vec![working, own, closed, left]
+        let joining = Self { is_joining: true, ..left.clone() };
+        vec![working, own, closed, left, joining]
     }
 }

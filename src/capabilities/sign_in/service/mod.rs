@@ -19,6 +19,7 @@ pub use second_factor::{FactorBegun, FactorError, FactorState};
 use crate::access::grant::Granted;
 use crate::access::permissions::UseOwnAccount;
 use crate::access::role::Role;
+use crate::capabilities::directory::service::Directory;
 use crate::capabilities::notifications::service::Notifications;
 use crate::identity::accounts::{Account, Accounts};
 use crate::identity::ground::Ground;
@@ -39,6 +40,7 @@ pub struct SignIn {
     throttle: Throttle,
     lanes: Lanes,
     notifications: Notifications,
+    directory: Directory,
     factors: SecondFactors,
     staff_need_factor: bool,
 }
@@ -53,6 +55,7 @@ impl SignIn {
             throttle: Throttle::new(ground.clone()),
             lanes: Lanes::default(),
             factors: SecondFactors::new(ground.clone()),
+            directory: Directory::new(ground.clone()),
             ground,
             passwords,
             notifications,

@@ -54,6 +54,20 @@ pub fn password_reset(language: Language, hospital: &str, link: &str) -> Result<
     mail(language, hospital, "mail-reset-subject", &lines)
 }
 
+/// The mail to somebody the house made an account for. `link` is the whole address of the page with the form.
+///
+/// # Errors
+/// The catalogue lacks a text.
+pub fn invitation(language: Language, hospital: &str, link: &str) -> Result<MailWords, MissingText> {
+    let lines = [
+        Part::Words(Message::new("mail-invitation-why").with("hospital", hospital)),
+        Part::Link(link),
+        Part::Words(Message::new("mail-invitation-until")),
+        Part::Words(Message::new("mail-invitation-ignore")),
+    ];
+    mail(language, hospital, "mail-invitation-subject", &lines)
+}
+
 /// What changed about the security of an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SecurityChange {

@@ -1,0 +1,64 @@
+//! Looking after accounts: inviting whoever is to work here, closing and opening anybody's, and patients at the desk.
+
+mod invite;
+mod patients;
+mod standing;
+
+pub use invite::{InviteError, Invited};
+pub use patients::PatientPlace;
+pub use standing::{KeepingVisit, Keeps, StandingError};
+
+use crate::access::grant::Granted;
+use crate::access::permissions::ManageAccounts;
+use crate::access::role::Role;
+use crate::capabilities::appointments::service::Appointments;
+use crate::capabilities::availability::service::Availability;
+use crate::capabilities::directory::service::Directory;
+use crate::capabilities::notifications::service::Notifications;
+use crate::capabilities::people::store::PatientWords;
+use crate::capabilities::profile::service::Profiles;
+use crate::identity::accounts::{Account, Accounts, PersonLine, PersonPlace};
+use crate::identity::ground::Ground;
+use crate::primitives::ids::UserId;
+use crate::primitives::page::Listed;
+use crate::storage::error::StorageError;
+
+/// The people of one installation. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct People {
+    ground: Ground,
+    accounts: Accounts,
+    notifications: Notifications,
+    directory: Directory,
+    profiles: Profiles,
+    patient_words: PatientWords,
+    availability: Availability,
+    appointments: Appointments,
+}
+
+impl People {
+    /// Over the house's ground and its neighbours.
+    #[must_use]
+    pub fn new(ground: Ground, notifications: Notifications, availability: Availability, appointments: Appointments) -> Self {
+        let (accounts, directory) = (Accounts::new(ground.storage.clone()), Directory::new(ground.clone()));
+        let profiles = Profiles::new(ground.clone(), directory.clone());
+        let patient_words = PatientWords::new(ground.storage.clone());
+        Self { ground, accounts, notifications, directory, profiles, patient_words, availability, appointments }
+    }
+
+    /// A page of the people of a role, by name. One call. May lag a write.
+    pub async fn of_role(
+        &self,
+        _grant: &Granted<ManageAccounts>,
+        role: Role,
+        limit: usize,
+        after: Option<&PersonPlace>,
+    ) -> Result<Listed<PersonLine, PersonPlace>, StorageError> {
+        self.accounts.of_role(role, limit, after).await
+    }
+
+    /// One person's account, as last written. One call.
+    pub async fn person(&self, _grant: &Granted<ManageAccounts>, id: UserId) -> Result<Option<Account>, StorageError> {
+        self.accounts.find(id).await
+    }
+}
