@@ -15,6 +15,8 @@ account-invited = Link sent
 account-active = Active
 account-disabled = Disabled
 account-pending-address = Address not confirmed
+account-pending-approval = Waits for approval
+account-rejected = Not approved
 account-title = Account
 account-since = Since
 account-second-step = Second step
@@ -106,3 +108,32 @@ wrong-patient-birth-unlikely = Enter a date of birth from 1900 until today
 wrong-patient-address-too-long = Shorten the address to { $limit } characters
 wrong-search-too-long = Search for at most { $limit } characters
 flash-patient-saved = The profile is saved.
+
+## Doctors who apply
+applications-title = Applications
+applications-lead = Doctors who want to work here, with a confirmed address. Nobody finds them until you approve.
+applications-none = No application waits
+applications-none-why = Doctors who apply and confirm their address stand here.
+applications-wait = { $count ->
+    [one] One doctor waits for approval.
+   *[other] { $count } doctors wait for approval.
+}
+applications-wait-many = { $count } doctors or more wait for approval.
+applications-see = See the applications
+application-title = Application
+application-since = Waits since { $when }.
+application-look = Decide
+application-said = What they say
+application-wish = Wishes for
+application-check = Check the licence with whoever issues it before you approve.
+application-take = Approve
+application-take-means = They are listed with the usual week, Monday to Saturday, and can sign in. They get a mail.
+application-take-button = Approve
+application-refuse = Do not approve
+application-refuse-means = They are signed out and get a mail with your reason. They may apply again.
+application-reason-hint = The doctor reads it. Be kind and clear.
+application-refuse-button = Do not approve
+wrong-rejection-missing = Enter the reason: the doctor reads it
+flash-application-approved = { $name } is approved and gets a mail.
+flash-application-rejected = { $name } is not approved and gets a mail.
+flash-application-decided = Another administrator has just decided about this application.

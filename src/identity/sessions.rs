@@ -190,7 +190,9 @@ impl Sessions {
             self.seen(&keys[0], now).await;
         }
         let name = Sensitive::new(String::from(holder.name));
-        Ok(Some(Arc::new(Actor { id: cookie.user, role: holder.role, name, level: session.level })))
+        // However they signed in: until somebody has decided, they are let in no further.
+        let level = if holder.status == Status::PendingApproval { Level::AwaitingApproval } else { session.level };
+        Ok(Some(Arc::new(Actor { id: cookie.user, role: holder.role, name, level })))
     }
 
     /// A person's sessions. Access: table `sessions`, partition user, consistent. One query, at most 100 rows of about 300 bytes.

@@ -29,6 +29,8 @@ use crate::identity::sessions::Asks;
 pub const SIGN_IN: &str = "/sign-in";
 /// Where a sign-in that has begun is finished.
 pub const SECOND_FACTOR: &str = "/sign-in/second-factor";
+/// Where a doctor learns that their application waits.
+pub const APPLICATION: &str = "/application";
 
 /// Sent by pages that refresh themselves (`hx-headers`): nobody need sit there.
 const ASKED_BY_PAGE: &str = "x-asked-by-page";
@@ -64,12 +66,14 @@ pub(super) async fn guard(State(post): State<Post>, mut request: Request, next: 
 async fn admit(post: &Post, headers: &HeaderMap, facts: &RequestFacts) -> Result<(), Refusal> {
     let needed = match post.gate {
         Gate::Public => return Ok(()),
+        Gate::Known => Level::AwaitingApproval,
         Gate::SignInBegun => Level::BeforeSecondFactor,
         Gate::SignedIn | Gate::Needs(_) => Level::Full,
     };
     let actor = who(&post.web, headers, facts).await?.ok_or(Refusal::Unauthenticated)?;
     if actor.level < needed {
-        return Err(Problem::SecondFactorRequired.into());
+        let waits = actor.level == Level::AwaitingApproval;
+        return Err(if waits { Problem::AwaitingApproval } else { Problem::SecondFactorRequired }.into());
     }
     match post.gate {
         Gate::Needs(right) if !right.held_by(actor.role) => Err(Refusal::Forbidden),
@@ -110,6 +114,7 @@ fn turned_away(post: &Post, request: &Request, refusal: Refusal) -> Response {
     let place = match (post.kind, refusal.problem()) {
         (Kind::Page, Problem::SignInNeeded) => SIGN_IN,
         (Kind::Page, Problem::SecondFactorRequired) => SECOND_FACTOR,
+        (Kind::Page, Problem::AwaitingApproval) => return Redirect::to(APPLICATION).into_response(),
         _ => return refusal.into_response(),
     };
     let back = (request.method() == Method::GET).then(|| ReturnPath::of(request.uri())).flatten();
@@ -121,7 +126,7 @@ fn turned_away(post: &Post, request: &Request, refusal: Refusal) -> Response {
     response
 }
 
-/// Who is signed in, on a route whose gate asks for that (`SignedIn`, `SignInBegun`, `Needs`).
+/// Who is signed in, on a route whose gate asks for that (`Known`, `SignedIn`, `SignInBegun`, `Needs`).
 #[derive(Debug, Clone)]
 pub struct SignedIn(pub Arc<Actor>);
 

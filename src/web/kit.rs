@@ -25,7 +25,7 @@ pub struct Kit {
     empty: Field,
     wrong: Field,
     statuses: [&'static str; 9],
-    accounts: [&'static str; 4],
+    accounts: [&'static str; 6],
 }
 
 impl Default for Kit {
@@ -52,7 +52,7 @@ impl Default for Kit {
                 "cancelled",
                 "no_show",
             ],
-            accounts: ["invited", "active", "disabled", "pending_address"],
+            accounts: ["invited", "active", "disabled", "pending_address", "pending_approval", "rejected"],
         }
     }
 }

@@ -40,7 +40,7 @@ fn share(operation: &mut Operation, verb: &str, path: &str, gate: Gate) {
     operation.operation_id = Some(format!("{verb}_{}", name.join("_")));
     operation.security = Some(match gate {
         Gate::Public => vec![SecurityRequirement::default()],
-        Gate::SignInBegun | Gate::SignedIn | Gate::Needs(_) => vec![SecurityRequirement::new(SESSION, Vec::<String>::new())],
+        Gate::Known | Gate::SignInBegun | Gate::SignedIn | Gate::Needs(_) => vec![SecurityRequirement::new(SESSION, Vec::<String>::new())],
     });
     let problem = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
     let refused = ResponseBuilder::new().description("Refused: see `type`").content("application/problem+json", problem).build();

@@ -81,6 +81,8 @@ problems! {
     WrongCredentials = "wrong-credentials", UNAUTHORIZED;
     /// The password was right, the code of the second factor is missing or wrong.
     SecondFactorRequired = "second-factor-required", UNAUTHORIZED;
+    /// A doctor's application that nobody has decided about yet.
+    AwaitingApproval = "awaiting-approval", FORBIDDEN;
     /// Signed in, but this role is never allowed that.
     Forbidden = "forbidden", FORBIDDEN;
     /// Too many attempts; `Retry-After` says when.

@@ -37,6 +37,7 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
         }
         "/api/v1/admin/people" if route.starts_with("GET") => path += "?role=receptionist",
         _ if pattern.contains("/admin/people/{id}") => put("id", scene.invited().await),
+        _ if pattern.contains("applications/{id}") => put("id", scene.applied().await),
         "/records/{id}" => put("id", scene.record.clone()),
         "/api/v1/admin/record-index" => path += &format!("?patient={}", scene.asha.id),
         _ if pattern.contains("/appointments/{id}") => put("id", scene.visit(works && !route.starts_with("GET")).await.id),
@@ -70,6 +71,10 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "POST /api/v1/session" => Some(json!({ "email": scene.app.known_account().await, "password": secret() })),
         "PATCH /api/v1/patients/{pid}" => Some(json!({ "phone": "+91 98765 43210" })),
         "PATCH /api/v1/me" => Some(json!({ "phone": "+91 98765 43210" })),
+        "POST /api/v1/doctor-applications" => Some(json!({ "name": "Dr New Person", "email": person(scene), "password": secret(),
+            "licence_number": "KMC-1", "specialization": "Cardiologist" })),
+        "POST /api/v1/doctor-applications/{id}/approve" => Some(json!({ "department_id": scene.app.department.id })),
+        "POST /api/v1/doctor-applications/{id}/reject" => Some(json!({ "reason": "The licence has ended." })),
         "POST /api/v1/doctors" => {
             Some(json!({ "name": "Dr New Person", "email": person(scene), "department_id": scene.app.department.id }))
         }
@@ -106,6 +111,15 @@ async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "POST /register" => {
             Some(vec![("name", "New Person".to_owned()), ("email", person(scene)), ("password", secret()), ("consent", "yes".to_owned())])
         }
+        "POST /apply" => Some(vec![
+            ("name", "Dr New Person".to_owned()),
+            ("email", person(scene)),
+            ("password", secret()),
+            ("licence_number", "KMC-1".to_owned()),
+            ("specialization", "Cardiologist".to_owned()),
+            ("consent", "yes".to_owned()),
+        ]),
+        "POST /admin/applications/{id}/approve" => Some(vec![("department_id", scene.app.department.id.to_string())]),
         "POST /sign-in" => Some(vec![("email", scene.app.known_account().await), ("password", secret())]),
         "POST /forgot-password" => Some(vec![("email", person(scene))]),
         "POST /set-password/{token}" => Some(vec![("new_password", secret())]),

@@ -7,6 +7,7 @@
 mod support;
 
 mod accounts;
+mod applying;
 mod booking;
 mod changing;
 mod day;

@@ -25,6 +25,10 @@ pub enum Kind {
     PasswordReset,
     /// The link that sets the first password of an account the house made (F03).
     Invitation,
+    /// A doctor who applied works here from now on (F02).
+    ApplicationApproved,
+    /// A doctor who applied was not taken.
+    ApplicationRejected,
     /// The password was changed: for whoever did not do it.
     PasswordChanged,
     /// A second factor is asked for from now on (F07).
@@ -61,6 +65,8 @@ impl Kind {
             Self::KnownAddress => "known_address",
             Self::PasswordReset => "password_reset",
             Self::Invitation => "invitation",
+            Self::ApplicationApproved => "application_approved",
+            Self::ApplicationRejected => "application_rejected",
             Self::PasswordChanged => "password_changed",
             Self::SecondFactorOn => "second_factor_on",
             Self::SecondFactorOff => "second_factor_off",

@@ -17,8 +17,8 @@ use serde::{Deserialize, Serialize};
 
 pub use edit::{edit, follow_words};
 pub use factor::{begin_factor, end_factor, offer_factor, use_recovery, use_step};
-pub use standing::{PersonLine, PersonPlace, disable, enable, invite_again, is_active, open, stood};
-pub use store::{Accounts, Before, NOBODY, confirm, rehash, replace_unconfirmed, set_password};
+pub use standing::{PersonLine, PersonPlace, approve, disable, enable, invite_again, is_active, open, reject, stood};
+pub use store::{Accounts, Before, NOBODY, await_approval, confirm, rehash, replace_unconfirmed, set_password};
 
 use super::passwords::StoredHash;
 use super::second_factor::{Factor, OfferedFactor};
@@ -38,6 +38,10 @@ use crate::storage::transaction::Action;
 pub enum Status {
     /// Registered; the mailed link has not been followed.
     PendingAddress,
+    /// A doctor who applied, with a confirmed address: an administrator decides (F02).
+    PendingApproval,
+    /// A doctor who applied and was not taken. The address may be used for another try.
+    Rejected,
     /// Made by the house; the mailed link that sets the first password has not been followed (F03).
     Invited,
     /// Signs in.
@@ -47,13 +51,19 @@ pub enum Status {
 }
 
 impl Status {
-    /// Whether signing in, and every session, works.
+    /// Whether signing in works, and every session: how far it leads is the session's level.
     #[must_use]
     pub const fn may_sign_in(self) -> bool {
         match self {
-            Self::Active => true,
-            Self::PendingAddress | Self::Invited | Self::Disabled => false,
+            Self::Active | Self::PendingApproval => true,
+            Self::PendingAddress | Self::Rejected | Self::Invited | Self::Disabled => false,
         }
+    }
+
+    /// Whether its mailbox is told that it has an account.
+    #[must_use]
+    pub const fn may_be_told(self) -> bool {
+        !matches!(self, Self::Disabled | Self::Rejected)
     }
 
     /// As stored.
@@ -61,6 +71,8 @@ impl Status {
     pub const fn word(self) -> &'static str {
         match self {
             Self::PendingAddress => "pending_address",
+            Self::PendingApproval => "pending_approval",
+            Self::Rejected => "rejected",
             Self::Invited => "invited",
             Self::Active => "active",
             Self::Disabled => "disabled",

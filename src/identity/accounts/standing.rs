@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::store::stands_at;
 use super::{Account, Accounts, Status, profile_key};
 use crate::access::role::Role;
 use crate::identity::passwords::StoredHash;
@@ -58,6 +59,34 @@ pub fn invite_again(account: &Account) -> Action {
     let change = Expression::of("SET session_epoch = :next").value(":next", number(account.session_epoch + 1));
     let condition = Expression::of("#status = :before AND session_epoch = :seen").value(":seen", number(account.session_epoch));
     stands(account.user_id, change, condition, Status::Invited)
+}
+
+/// Takes a doctor who applied, as their account was read: it works from now on under the name and number given, one version
+/// later; whoever was signed in signs in anew. Refused when it was decided meanwhile.
+#[must_use]
+pub fn approve(before: &Account, after: &Account) -> Action {
+    let phone = if after.phone.is_some() { ", phone = :phone" } else { "" };
+    let change = Expression::of(format!(
+        "SET #status = :next_status, version = :next, session_epoch = :epoch, #name = :name, name_key = :name_key{phone}"
+    ));
+    let change = change.name("#name", "name").value(":name", text(after.name.as_str())).value(":name_key", text(after.name.sort_key()));
+    let change = after.phone.iter().fold(change, |change, phone| change.value(":phone", text(phone.as_str())));
+    decided(before, change, Status::Active)
+}
+
+/// Does not take a doctor who applied: their sessions end, and the address may be used again. Refused as [`approve`] is.
+#[must_use]
+pub fn reject(before: &Account) -> Action {
+    decided(before, Expression::of("SET #status = :next_status, version = :next, session_epoch = :epoch"), Status::Rejected)
+}
+
+fn decided(before: &Account, change: Expression, next: Status) -> Action {
+    let change = change
+        .value(":next_status", text(next.word()))
+        .value(":next", number(before.version + 1))
+        .value(":epoch", number(before.session_epoch + 1));
+    let condition = stands_at(Status::PendingApproval, before.version);
+    Action::Update { key: profile_key(before.user_id), change, condition: Some(condition) }
 }
 
 /// Only checks that somebody's account works.

@@ -96,22 +96,33 @@ impl Accounts {
     }
 }
 
-/// Puts a newer registration in the place of one whose link was never followed, version `seen`.
+/// Puts a newer registration in the place of one whose link was never followed, or of an application that was not taken.
 ///
 /// # Errors
 /// Never for accounts.
-pub fn replace_unconfirmed(account: &Account, seen: u32) -> Result<Action, StorageError> {
-    Ok(Action::Put { table: Table::Users, item: account.profile()?, condition: Some(is_unconfirmed(seen)) })
+pub fn replace_unconfirmed(account: &Account, before: &Account) -> Result<Action, StorageError> {
+    let condition = stands_at(before.status, before.version);
+    Ok(Action::Put { table: Table::Users, item: account.profile()?, condition: Some(condition) })
 }
 
 /// Opens an account whose link was followed: active, one version later than `seen`.
 #[must_use]
 pub fn confirm(user: UserId, seen: u32, now: Timestamp) -> Action {
-    let change = Expression::of("SET #status = :active, version = :next, confirmed_at = :now")
-        .value(":active", text(Status::Active.word()))
+    confirmed(user, seen, now, Status::Active)
+}
+
+/// The same of a doctor who applied: the address is theirs, and an administrator decides.
+#[must_use]
+pub fn await_approval(user: UserId, seen: u32, now: Timestamp) -> Action {
+    confirmed(user, seen, now, Status::PendingApproval)
+}
+
+fn confirmed(user: UserId, seen: u32, now: Timestamp, next: Status) -> Action {
+    let change = Expression::of("SET #status = :next_status, version = :next, confirmed_at = :now")
+        .value(":next_status", text(next.word()))
         .value(":next", number(seen + 1))
         .value(":now", text(now));
-    Action::Update { key: profile_key(user), change, condition: Some(is_unconfirmed(seen)) }
+    Action::Update { key: profile_key(user), change, condition: Some(stands_at(Status::PendingAddress, seen)) }
 }
 
 /// Stores a known right password at today's cost, if nobody has changed it meanwhile.
@@ -135,11 +146,11 @@ pub fn set_password(user: UserId, before: Option<&StoredHash>, epoch: u32, after
     Action::Update { key: profile_key(user), change, condition: Some(unchanged.value(":seen", number(epoch))) }
 }
 
-fn is_unconfirmed(seen: u32) -> Expression {
-    Expression::of("#status = :pending AND version = :seen")
+pub(super) fn stands_at(status: Status, version: u32) -> Expression {
+    Expression::of("#status = :stands AND version = :seen")
         .name("#status", "status")
-        .value(":pending", text(Status::PendingAddress.word()))
-        .value(":seen", number(seen))
+        .value(":stands", text(status.word()))
+        .value(":seen", number(version))
 }
 
 /// Where an address says whose it is.

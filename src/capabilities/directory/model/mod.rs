@@ -1,5 +1,6 @@
 //! Departments and doctors: what is known of them and which values are accepted.
 
+mod application;
 mod filter;
 pub mod hours;
 mod profile;
@@ -8,6 +9,7 @@ pub use profile::{
     DoctorChange, DoctorText, MOST_BUFFER, MOST_YEARS, OwnDoctorChange, QUALIFICATIONS_LIMIT, Sight, line_or_nothing, phone_of,
 };
 
+pub use application::{Application, ApprovalText, Profession, ProfessionText};
 pub use filter::DoctorFilter;
 
 use serde::{Deserialize, Serialize};

@@ -1,6 +1,7 @@
 //! The JSON API of people. One place turns errors into refusals.
 
 mod accounts;
+mod applications;
 mod body;
 mod patients;
 
@@ -8,7 +9,7 @@ use axum::extract::FromRef;
 use serde_json::json;
 use utoipa_axum::routes;
 
-use super::service::{InviteError, Keeps, People, StandingError};
+use super::service::{DecideError, InviteError, Keeps, People, StandingError};
 use crate::access::permissions::Right;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::identity::ground::Ground;
@@ -36,6 +37,9 @@ where
         .api(manages, routes!(accounts::send_link))
         .api(manages, routes!(accounts::disable))
         .api(manages, routes!(accounts::enable))
+        .api(Gate::Needs(Right::ManageDoctors), routes!(applications::list))
+        .api(Gate::Needs(Right::ManageDoctors), routes!(applications::approve))
+        .api(Gate::Needs(Right::ManageDoctors), routes!(applications::reject))
         .api(Gate::Needs(Right::ManagePatients), routes!(patients::list))
         .api(Gate::Needs(Right::ManagePatients), routes!(patients::show, patients::change))
 }
@@ -61,6 +65,17 @@ impl From<InviteError> for Refusal {
             InviteError::NoDepartment => Flaws::from(Flaw::new("/department_id", "unknown_department")).into(),
             InviteError::KeyReused => Problem::KeyReused.into(),
             InviteError::Storage(error) => error.into(),
+        }
+    }
+}
+
+impl From<DecideError> for Refusal {
+    fn from(error: DecideError) -> Self {
+        match error {
+            DecideError::NotFound => Self::NotFound,
+            DecideError::Decided => Problem::NotAllowedNow.into(),
+            DecideError::NoDepartment => Flaws::from(Flaw::new("/department_id", "unknown_department")).into(),
+            DecideError::Storage(error) => error.into(),
         }
     }
 }

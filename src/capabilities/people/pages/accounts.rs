@@ -16,6 +16,10 @@ use crate::web::json::{ApiPath, ApiQuery};
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
 use crate::web::say::When;
+use crate::web::texts::count;
+
+/// Applications are counted up to here.
+const COUNTED: usize = 20;
 
 /// Whom the list shows.
 #[derive(Debug, Default, Deserialize)]
@@ -41,7 +45,8 @@ pub(super) async fn list(
     page: Page,
 ) -> Result<Response, Refusal> {
     let (role, from) = (which.role(), paging.start()?);
-    let found = office.people.of_role(&grant, role, paging.limit().get(), from.as_ref()).await?;
+    let found = office.people.of_role(&grant, role, paging.limit().get(), from.as_ref());
+    let (found, waiting) = tokio::try_join!(found, office.people.waiting_applications(&grant, COUNTED))?;
     let more = paging.link(found.next.as_ref())?;
     let line = |person: accounts::PersonLine| PersonLine {
         id: person.user_id,
@@ -50,7 +55,14 @@ pub(super) async fn list(
         status: person.status.word(),
     };
     let first = from.is_some().then(|| format!("{PEOPLE}?role={}", role.word()));
-    let view = PeopleList { role: role.word(), people: found.items.into_iter().map(line).collect(), first, more };
+    let view = PeopleList {
+        role: role.word(),
+        waiting: count(waiting),
+        waiting_more: waiting == COUNTED,
+        people: found.items.into_iter().map(line).collect(),
+        first,
+        more,
+    };
     Ok(page.render(&view)?.into_response())
 }
 

@@ -1,9 +1,10 @@
 //! The pages of people: thin over `service`.
 //!
 //! `accounts`: the list and one account · `invite`: somebody new · `standing`: the link again, closing and opening ·
-//! `patients`: the desk's search and contact data.
+//! `patients`: the desk's search and contact data · `applications`: doctors who apply.
 
 mod accounts;
+mod applications;
 mod invite;
 mod patients;
 mod standing;
@@ -34,6 +35,7 @@ where
     Ground: FromRef<S>,
 {
     let (desk, manages) = (Gate::Needs(Right::ManagePatients), Gate::Needs(Right::ManageAccounts));
+    let decides = Gate::Needs(Right::ManageDoctors);
     Routes::new()
         .page(manages, Method::GET, PEOPLE, accounts::list)
         .page(manages, Method::GET, "/admin/people/new", invite::new)
@@ -43,6 +45,10 @@ where
         .page(manages, Method::GET, "/admin/people/{id}/disable", standing::ask_disable)
         .page(manages, Method::POST, "/admin/people/{id}/disable", standing::disable)
         .page(manages, Method::POST, "/admin/people/{id}/enable", standing::enable)
+        .page(decides, Method::GET, applications::APPLICATIONS, applications::list)
+        .page(decides, Method::GET, "/admin/applications/{id}", applications::show)
+        .page(decides, Method::POST, "/admin/applications/{id}/approve", applications::approve)
+        .page(decides, Method::POST, "/admin/applications/{id}/reject", applications::reject)
         .page(desk, Method::GET, "/patients", patients::list)
         .page(desk, Method::GET, "/patients/{pid}", patients::show)
         .page(desk, Method::POST, "/patients/{pid}", patients::save)

@@ -1,9 +1,11 @@
 //! Looking after accounts: inviting whoever is to work here, closing and opening anybody's, and patients at the desk.
 
+mod decide;
 mod invite;
 mod patients;
 mod standing;
 
+pub use decide::DecideError;
 pub use invite::{InviteError, Invited};
 pub use patients::PatientPlace;
 pub use standing::{KeepingVisit, Keeps, StandingError};
@@ -13,6 +15,7 @@ use crate::access::permissions::ManageAccounts;
 use crate::access::role::Role;
 use crate::capabilities::appointments::service::Appointments;
 use crate::capabilities::availability::service::Availability;
+use crate::capabilities::directory::model::Department;
 use crate::capabilities::directory::service::Directory;
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::people::store::PatientWords;
@@ -55,6 +58,17 @@ impl People {
         after: Option<&PersonPlace>,
     ) -> Result<Listed<PersonLine, PersonPlace>, StorageError> {
         self.accounts.of_role(role, limit, after).await
+    }
+
+    /// Every department, by name: where somebody new may work. One call. May lag a write.
+    pub async fn departments(&self) -> Result<Vec<Department>, StorageError> {
+        self.directory.departments().await
+    }
+
+    /// How many applications of doctors wait, at most `most`. One call. May lag a write.
+    pub async fn waiting_applications(&self, grant: &Granted<ManageAccounts>, most: usize) -> Result<usize, StorageError> {
+        let Ok(doctors) = grant.also() else { return Ok(0) };
+        Ok(self.directory.applications_waiting(&doctors, most, None).await?.items.len())
     }
 
     /// One person's account, as last written. One call.

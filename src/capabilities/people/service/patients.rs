@@ -104,5 +104,5 @@ impl People {
 
 /// Whether somebody is shown to staff as a patient: an address that was never confirmed is nobody's yet.
 fn is_a_patient(account: &Account) -> bool {
-    account.role == Role::Patient && account.status != Status::PendingAddress
+    account.role == Role::Patient && !matches!(account.status, Status::PendingAddress | Status::Rejected)
 }

@@ -117,7 +117,8 @@ impl People {
         let account = self.accounts.find(id).await?.ok_or(StandingError::NotFound)?;
         match account.status {
             Status::Disabled => return Ok(account),
-            Status::PendingAddress => return Err(StandingError::NotNow),
+            // Never confirmed, or to be decided about: there is nothing to close.
+            Status::PendingAddress | Status::PendingApproval | Status::Rejected => return Err(StandingError::NotNow),
             Status::Active | Status::Invited => {}
         }
         if account.role == Role::Doctor && self.directory.doctor(id).await?.is_some() {

@@ -15,6 +15,10 @@ use crate::web::texts::Message;
 pub struct PeopleList {
     /// `doctor`, `receptionist` or `administrator`.
     pub role: &'static str,
+    /// Doctors who wait for approval, as far as they were counted.
+    pub waiting: u32,
+    /// There may be more of them.
+    pub waiting_more: bool,
     /// By name.
     pub people: Vec<PersonLine>,
     /// Back to the beginning, on later pages.
@@ -98,11 +102,18 @@ impl View for PeopleList {
         };
         let three = vec![line(7, "Dr Leena Farah", "active"), line(8, "Dr Omar Haddad", "invited"), line(9, "Dr Kiran Joshi", "disabled")];
         let more = Some("/admin/people?role=doctor&cursor=c2VhbGVk".into());
-        let reception = Self { role: "receptionist", people: vec![line(2, "Asha Menon", "active")], first: None, more: None };
+        let reception = Self {
+            role: "receptionist",
+            waiting: 0,
+            waiting_more: false,
+            people: vec![line(2, "Asha Menon", "active")],
+            first: None,
+            more: None,
+        };
         vec![
-            Self { role: "doctor", people: three, first: Some("/admin/people?role=doctor".into()), more },
+            Self { role: "doctor", waiting: 2, waiting_more: false, people: three, first: Some("/admin/people?role=doctor".into()), more },
             Self { role: "administrator", people: vec![line(3, "Tomas Reiter", "pending_address")], ..reception.clone() },
-            Self { people: vec![], ..reception.clone() },
+            Self { people: vec![], waiting: 20, waiting_more: true, ..reception.clone() },
             Self { role: "doctor", people: vec![], ..reception.clone() },
             reception,
         ]
@@ -136,6 +147,7 @@ impl View for PersonPage {
             Self { role: "doctor", name: "Dr Omar Haddad".into(), ..invited },
             Self { status: "disabled", ..asha.clone() },
             Self { role: "administrator", own: true, ..asha.clone() },
+            Self { role: "doctor", status: "pending_approval", ..asha.clone() },
             Self { role: "patient", status: "pending_address", ..asha },
         ]
     }

@@ -1,10 +1,12 @@
 //! What the pages of people show.
 
 pub mod accounts;
+pub mod applications;
 pub mod invite;
 pub mod patients;
 
 use self::accounts::{DisablePage, PeopleList, PersonPage};
+use self::applications::{ApplicationList, ApplicationPage};
 use self::invite::NewPersonPage;
 use self::patients::{PatientList, PatientPage};
 use crate::web::frame::Audience;
@@ -16,6 +18,8 @@ pub fn all_samples() -> Vec<Sample> {
     all.extend(Sample::all_of::<NewPersonPage>(Audience::Administrator));
     all.extend(Sample::all_of::<PersonPage>(Audience::Administrator));
     all.extend(Sample::all_of::<DisablePage>(Audience::Administrator));
+    all.extend(Sample::all_of::<ApplicationList>(Audience::Administrator));
+    all.extend(Sample::all_of::<ApplicationPage>(Audience::Administrator));
     for audience in [Audience::Receptionist, Audience::Administrator] {
         all.extend(Sample::all_of::<PatientList>(audience));
         all.extend(Sample::all_of::<PatientPage>(audience));

@@ -1,5 +1,6 @@
 //! The JSON API of accounts: thin over `service`. One place turns errors into refusals.
 
+mod applications;
 mod body;
 mod caller;
 mod password;
@@ -31,8 +32,9 @@ where
 {
     Routes::new()
         .api(Gate::Public, routes!(patients::register))
+        .api(Gate::Public, routes!(applications::apply))
         .api(Gate::Public, routes!(session::enter))
-        .api(Gate::SignInBegun, routes!(session::leave))
+        .api(Gate::Known, routes!(session::leave))
         // Whoever is on the way in may have to set one up first; ending one needs a whole sign-in.
         .api(Gate::SignInBegun, routes!(second_factor::offer, second_factor::begin))
         .api(Gate::Needs(Right::UseOwnAccount), routes!(second_factor::end))

@@ -10,7 +10,7 @@ mod register;
 mod second_factor;
 mod sessions;
 
-pub use confirm::{ConfirmationLink, LinkEnded};
+pub use confirm::{ConfirmationLink, Confirmed, LinkEnded};
 pub use enter::{CodeComes, Credentials, Entered, SignInError, Visit};
 pub use password::{PasswordError, PasswordLink};
 pub use register::{RegisterError, Registered, RegistrationRequest};

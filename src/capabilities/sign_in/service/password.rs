@@ -281,7 +281,7 @@ impl SignIn {
 
 /// Whether a mailed link may set this account's password.
 const fn takes_a_password(account: &Account) -> bool {
-    matches!(account.status, Status::Active | Status::Invited)
+    matches!(account.status, Status::Active | Status::PendingApproval | Status::Invited)
 }
 
 fn chosen(new: &str, account: &Account, pointer: &'static str) -> Result<NewPassword, Flaws> {

@@ -1,5 +1,6 @@
 //! What the pages of registering and signing in show.
 
+pub mod apply;
 pub mod mail;
 pub mod second_factor;
 pub mod security;
@@ -250,6 +251,7 @@ pub fn all_samples() -> Vec<Sample> {
     all.extend(Sample::all_of::<AddressConfirmed>(Audience::Visitor));
     all.extend(Sample::all_of::<LinkEnded>(Audience::Visitor));
     all.extend(Sample::all_of::<SignIn>(Audience::Visitor));
+    all.extend(apply::all_samples());
     all.extend(second_factor::all_samples());
     all.extend(security::all_samples());
     all
