@@ -69,8 +69,7 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
     match route {
         "POST /api/v1/patients" => Some(json!({ "name": "New Person", "email": person(scene), "password": secret() })),
         "POST /api/v1/session" => Some(json!({ "email": scene.app.known_account().await, "password": secret() })),
-        "PATCH /api/v1/patients/{pid}" => Some(json!({ "phone": "+91 98765 43210" })),
-        "PATCH /api/v1/me" => Some(json!({ "phone": "+91 98765 43210" })),
+        "PATCH /api/v1/patients/{pid}" | "PATCH /api/v1/me" => Some(json!({ "phone": "+91 98765 43210" })),
         "POST /api/v1/doctor-applications" => Some(json!({ "name": "Dr New Person", "email": person(scene), "password": secret(),
             "licence_number": "KMC-1", "specialization": "Cardiologist" })),
         "POST /api/v1/doctor-applications/{id}/approve" => Some(json!({ "department_id": scene.app.department.id })),

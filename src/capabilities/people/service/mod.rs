@@ -10,6 +10,9 @@ pub use invite::{InviteError, Invited};
 pub use patients::PatientPlace;
 pub use standing::{KeepingVisit, Keeps, StandingError};
 
+use std::ops::Deref;
+use std::sync::Arc;
+
 use crate::access::grant::Granted;
 use crate::access::permissions::ManageAccounts;
 use crate::access::role::Role;
@@ -26,9 +29,13 @@ use crate::primitives::ids::UserId;
 use crate::primitives::page::Listed;
 use crate::storage::error::StorageError;
 
-/// The people of one installation. Cheap to clone.
+/// The people of one installation. Cheap to clone: all clones share one set of neighbours.
 #[derive(Debug, Clone)]
-pub struct People {
+pub struct People(Arc<Neighbours>);
+
+/// What looking after accounts works with.
+#[derive(Debug)]
+pub struct Neighbours {
     ground: Ground,
     accounts: Accounts,
     notifications: Notifications,
@@ -39,6 +46,13 @@ pub struct People {
     appointments: Appointments,
 }
 
+impl Deref for People {
+    type Target = Neighbours;
+    fn deref(&self) -> &Neighbours {
+        &self.0
+    }
+}
+
 impl People {
     /// Over the house's ground and its neighbours.
     #[must_use]
@@ -46,7 +60,7 @@ impl People {
         let (accounts, directory) = (Accounts::new(ground.storage.clone()), Directory::new(ground.clone()));
         let profiles = Profiles::new(ground.clone(), directory.clone());
         let patient_words = PatientWords::new(ground.storage.clone());
-        Self { ground, accounts, notifications, directory, profiles, patient_words, availability, appointments }
+        Self(Arc::new(Neighbours { ground, accounts, notifications, directory, profiles, patient_words, availability, appointments }))
     }
 
     /// A page of the people of a role, by name. One call. May lag a write.
