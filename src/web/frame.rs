@@ -190,7 +190,7 @@ impl Frame {
             ],
             Audience::Receptionist => vec![desk, patients, doctors, departments],
             Audience::Administrator => {
-                vec![item("/overview", "bars", "nav-overview", Place::Overview), desk, patients, people, doctors, departments]
+                vec![item("/overview", "bars", "nav-overview", Place::Overview), desk, people, doctors, departments]
             }
         }
     }

@@ -68,7 +68,7 @@ impl View for PatientList {
     const PLACE: Place = Place::Patients;
 
     fn title(&self) -> Message {
-        Message::new("patients-title")
+        Message::new(if self.searched && self.patients.is_empty() { "patients-none" } else { "patients-title" })
     }
 
     fn has_errors(&self) -> bool {
