@@ -16,6 +16,7 @@ label-wished-department = Department you wish for (optional)
 wished-department-none = No wish
 wrong-own-licence-missing = Enter your licence number
 wrong-own-specialization-missing = Enter your specialization
+application-sent-title = Confirm your application by mail
 application-then = The administration decides. You get a mail.
 application-waits-title = Your application waits
 application-waits-next = The administration of the hospital checks it and decides. You get a mail then.

@@ -103,7 +103,7 @@ impl View for ApplicationSent {
     const PLACE: Place = Place::Elsewhere;
 
     fn title(&self) -> Message {
-        Message::new("check-mail-title")
+        Message::new("application-sent-title")
     }
 
     fn samples() -> Vec<Self> {
