@@ -30,12 +30,15 @@ use crate::capabilities::directory::service::Directory;
 use crate::capabilities::integrations::service::Integrations;
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::overview::service::OverviewDesk;
+use crate::capabilities::people::service::People;
 use crate::capabilities::profile::service::Profiles;
 use crate::capabilities::records::service::Records;
 use crate::capabilities::settings::model::Settings;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::sign_in::service::SignIn;
-use crate::capabilities::{appointments, audit, availability, directory, integrations, overview, profile, records, settings, sign_in};
+use crate::capabilities::{
+    appointments, audit, availability, directory, integrations, overview, people, profile, records, settings, sign_in,
+};
 use crate::config::origin::PublicOrigin;
 use crate::identity::Identity;
 use crate::identity::ground::Ground;
@@ -105,6 +108,7 @@ pub struct App {
     pub availability: Availability,
     pub appointments: Appointments,
     pub records: Records,
+    pub people: People,
     pub overview: OverviewDesk,
     pub integrations: Integrations,
     pub audit: AuditDesk,
@@ -159,6 +163,7 @@ impl App {
         let availability = Availability::new(ground.clone(), calendar.clone(), settings.clone());
         let appointments = Appointments::new(ground.clone(), calendar.clone(), availability.clone(), settings.clone());
         let records = Records::new(ground.clone(), appointments.clone());
+        let people = People::new(ground.clone(), notifications.clone(), availability.clone(), appointments.clone());
         let overview = OverviewDesk::new(ground.clone(), appointments.clone(), settings.clone());
         let integrations = Integrations::new(ground.clone(), settings.clone());
         let audit = AuditDesk::new(ground.clone());
@@ -186,6 +191,7 @@ impl App {
             availability,
             appointments,
             records,
+            people,
             overview,
             integrations,
             audit,
@@ -217,6 +223,8 @@ impl App {
             .merge(appointments::pages::routes())
             .merge(records::api::routes())
             .merge(records::pages::routes())
+            .merge(people::api::routes())
+            .merge(people::pages::routes())
             .merge(overview::api::routes())
             .merge(overview::pages::routes())
             .merge(integrations::api::routes())

@@ -27,6 +27,12 @@ event-account-registered = Account registered
 event-account-registered-text = Somebody has asked for an account. It works once the mailed link is followed.
 event-account-confirmed = Account confirmed
 event-account-confirmed-text = The address of a new account is confirmed. Sign-in works from now on.
+event-doctor-awaiting-approval = A doctor waits for approval
+event-doctor-awaiting-approval-text = A doctor has applied and confirmed the address. An administrator is to decide: see People, Applications.
+event-doctor-approved = A doctor was approved
+event-doctor-approved-text = A doctor who applied works here from now on.
+event-doctor-rejected = A doctor was not approved
+event-doctor-rejected-text = A doctor who applied was not taken.
 
 event-when = When: { $when } ({ $zone })
 event-ends = Until: { $time }

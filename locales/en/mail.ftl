@@ -15,6 +15,19 @@ mail-reset-why = Somebody, probably you, asked to choose a new password for your
 mail-reset-until = The link works once and for 30 minutes.
 mail-reset-ignore = If it was not you, do nothing. Your password stays as it is.
 
+mail-invitation-subject = Your account for work at { $hospital }
+mail-invitation-why = { $hospital } has made an account for you. Open this page and choose your password there:
+mail-invitation-until = The link works once and for 7 days. If it has ended, ask an administrator of the hospital for another one.
+mail-invitation-ignore = If you do not work at this hospital, do nothing. Without the link nobody can use the account.
+
+mail-apply-why = Somebody, probably you, applied to work as a doctor at { $hospital } with this address. Open this page and press the button, and the application reaches the administration:
+mail-apply-ignore = If it was not you, do nothing. Without the link nobody sees the application.
+mail-approved-subject = Welcome to { $hospital }
+mail-approved-why = { $hospital } has approved your application. Patients find you from now on. Sign in with your e-mail address and the password you chose:
+mail-rejected-subject = Your application to { $hospital }
+mail-rejected-why = Thank you for your interest in { $hospital }. We cannot approve your application as a doctor. The administration writes:
+mail-rejected-next = You may apply again with the same address, for instance when something is to be corrected.
+
 mail-changed-subject = Your password at { $hospital } was changed
 mail-changed-why = The password of your account at { $hospital } was changed just now, and everybody who was signed in was signed out.
 mail-factor-on-subject = A second step protects your account at { $hospital }

@@ -88,6 +88,8 @@ impl Actor {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
+    /// A doctor whose application waits (F02): the page that says so, and signing out.
+    AwaitingApproval,
     /// Password only, where a second factor is still asked for.
     BeforeSecondFactor,
     /// Everything this account needs.

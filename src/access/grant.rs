@@ -50,6 +50,14 @@ impl<P> Granted<P> {
         self.actor.id
     }
 
+    /// The proof for another right of the same person in the same request, checked as every other.
+    ///
+    /// # Errors
+    /// When their role does not hold it.
+    pub fn also<Q: Permission>(&self) -> Result<Granted<Q>, Denied> {
+        Granted::check(Arc::clone(&self.actor), self.request)
+    }
+
     /// Their role.
     #[must_use]
     pub fn role(&self) -> Role {
@@ -67,7 +75,7 @@ impl<P> Granted<P> {
 mod tests {
     use super::*;
     use crate::access::actor::Level;
-    use crate::access::permissions::{BookAppointment, ChangeSecurity, CheckIn, ManageSettings, SeeAppointments};
+    use crate::access::permissions::{BookAppointment, ChangeSecurity, CheckIn, ManageDoctors, ManageSettings, SeeAppointments};
     use crate::access::scopes::Scopes;
     use crate::primitives::ids::{ApiKeyId, IdSource};
     use crate::primitives::text::Sensitive;
@@ -83,6 +91,9 @@ mod tests {
         let (patient, request) = person(Role::Patient, Level::Full);
         assert!(Granted::<BookAppointment>::check(patient.clone(), request).is_ok());
         assert!(Granted::<ManageSettings>::check(patient, request).is_err());
+        let (administrator, request) = person(Role::Administrator, Level::Full);
+        let grant = Granted::<ManageSettings>::check(administrator, request).unwrap();
+        assert!(grant.also::<ManageDoctors>().is_ok() && grant.also::<BookAppointment>().is_err());
         let (half, request) = person(Role::Administrator, Level::BeforeSecondFactor);
         assert!(Granted::<ManageSettings>::check(half, request).is_err());
         let (full, request) = person(Role::Patient, Level::Full);

@@ -90,6 +90,10 @@ rights! {
     SeeAuditTrail: [Administrator];
     /// Who looked at one's own record.
     SeeAccessLog: [Patient];
+    /// Make accounts of people who work here, and close and open anybody's.
+    ManageAccounts: [Administrator];
+    /// Find patients, and keep how they are called and reached: nothing clinical.
+    ManagePatients: [Receptionist, Administrator];
     /// The totals of the house.
     SeeOverview: [Administrator], key "overview:read";
     /// Read and change the house's settings and closed days.

@@ -11,6 +11,7 @@ pub mod directory;
 pub mod integrations;
 pub mod notifications;
 pub mod overview;
+pub mod people;
 pub mod profile;
 pub mod records;
 pub mod settings;
@@ -20,13 +21,14 @@ pub mod sign_in;
 pub const NEIGHBOURS: &[&str] = &[
     "settings",
     "notifications",
-    "sign_in",
     "calendar",
     "directory",
+    "sign_in",
     "profile",
     "availability",
     "appointments",
     "records",
+    "people",
     "overview",
     "integrations",
     "audit",

@@ -60,9 +60,18 @@ pub enum Event {
     /// Somebody has asked for an account; it works once the mailed link is followed.
     #[serde(rename = "account.registered")]
     AccountRegistered { user_id: UserId, version: u32 },
-    /// The mailed link was followed: sign-in works from now on. Only patients register: the house has one more of them.
+    /// The mailed link was followed: sign-in works from now on. Only of patients: the house has one more of them.
     #[serde(rename = "account.confirmed")]
     AccountConfirmed { user_id: UserId, version: u32 },
+    /// A doctor applies and has confirmed the address: an administrator is to decide.
+    #[serde(rename = "doctor.awaiting_approval")]
+    DoctorAwaitingApproval { user_id: UserId, version: u32 },
+    /// A doctor who applied works here from now on.
+    #[serde(rename = "doctor.approved")]
+    DoctorApproved { user_id: UserId, version: u32 },
+    /// A doctor who applied was not taken.
+    #[serde(rename = "doctor.rejected")]
+    DoctorRejected { user_id: UserId, version: u32 },
 }
 
 impl Event {
@@ -83,6 +92,9 @@ impl Event {
             Self::RecordAvailable { .. } => "record.available",
             Self::AccountRegistered { .. } => "account.registered",
             Self::AccountConfirmed { .. } => "account.confirmed",
+            Self::DoctorAwaitingApproval { .. } => "doctor.awaiting_approval",
+            Self::DoctorApproved { .. } => "doctor.approved",
+            Self::DoctorRejected { .. } => "doctor.rejected",
         }
     }
 
@@ -100,7 +112,12 @@ impl Event {
             | Self::AppointmentStarted(facts)
             | Self::AppointmentCompleted(facts)
             | Self::AppointmentNoShow(facts) => Some(facts),
-            Self::RecordAvailable { .. } | Self::AccountRegistered { .. } | Self::AccountConfirmed { .. } => None,
+            Self::RecordAvailable { .. }
+            | Self::AccountRegistered { .. }
+            | Self::AccountConfirmed { .. }
+            | Self::DoctorAwaitingApproval { .. }
+            | Self::DoctorApproved { .. }
+            | Self::DoctorRejected { .. } => None,
         }
     }
 
@@ -110,7 +127,14 @@ impl Event {
         match (self, self.visit()) {
             (_, Some(facts)) => facts.appointment_id.to_string(),
             (Self::RecordAvailable { record_id, .. }, _) => record_id.to_string(),
-            (Self::AccountRegistered { user_id, .. } | Self::AccountConfirmed { user_id, .. }, _) => user_id.to_string(),
+            (
+                Self::AccountRegistered { user_id, .. }
+                | Self::AccountConfirmed { user_id, .. }
+                | Self::DoctorAwaitingApproval { user_id, .. }
+                | Self::DoctorApproved { user_id, .. }
+                | Self::DoctorRejected { user_id, .. },
+                _,
+            ) => user_id.to_string(),
             (_, None) => String::new(),
         }
     }
@@ -121,7 +145,12 @@ impl Event {
         match (self, self.visit()) {
             (_, Some(facts)) => facts.version,
             (
-                Self::RecordAvailable { version, .. } | Self::AccountRegistered { version, .. } | Self::AccountConfirmed { version, .. },
+                Self::RecordAvailable { version, .. }
+                | Self::AccountRegistered { version, .. }
+                | Self::AccountConfirmed { version, .. }
+                | Self::DoctorAwaitingApproval { version, .. }
+                | Self::DoctorApproved { version, .. }
+                | Self::DoctorRejected { version, .. },
                 _,
             ) => *version,
             (_, None) => 0,

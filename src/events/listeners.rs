@@ -43,7 +43,10 @@ pub fn owed_by(event: &Event) -> Vec<Owed> {
         | Event::AppointmentStarted(_)
         | Event::AppointmentCompleted(_)
         | Event::AppointmentNoShow(_)
-        | Event::RecordAvailable { .. } => vec![],
+        | Event::RecordAvailable { .. }
+        | Event::DoctorAwaitingApproval { .. }
+        | Event::DoctorApproved { .. }
+        | Event::DoctorRejected { .. } => vec![],
     }
 }
 
@@ -66,6 +69,9 @@ pub fn counted_by(event: &Event) -> Option<Counted> {
         | Event::AppointmentCompleted(_)
         | Event::AppointmentNoShow(_)
         | Event::RecordAvailable { .. }
+        | Event::DoctorAwaitingApproval { .. }
+        | Event::DoctorApproved { .. }
+        | Event::DoctorRejected { .. }
         | Event::AccountRegistered { .. } => None,
     }
 }

@@ -210,7 +210,9 @@ impl Sessions {
         let last_seen = if is_seen && self.seen(&keys[0], now).await { now } else { session.last_seen_at };
         let ends = session.ends(holder.role, last_seen);
         let name = Sensitive::new(String::from(holder.name));
-        Ok(Some(Arc::new(Actor { ends, ..Actor::person(cookie.user, holder.role, name, session.level(now)) })))
+        // However they signed in: until somebody has decided, they are let in no further.
+        let level = if holder.status == Status::PendingApproval { Level::AwaitingApproval } else { session.level(now) };
+        Ok(Some(Arc::new(Actor { ends, ..Actor::person(cookie.user, holder.role, name, level) })))
     }
 
     /// A person's sessions. Access: table `sessions`, partition user, consistent. One query, at most 100 rows of about 300 bytes.

@@ -48,12 +48,14 @@ pub async fn administrator(app: &App, name: PersonName, email: Email) -> Result<
 }
 
 fn is_unopened(account: &Account) -> bool {
-    account.role == Role::Administrator && account.status == Status::Active && account.password_hash.is_none()
+    let works = matches!(account.status, Status::Invited | Status::Active);
+    account.role == Role::Administrator && works && account.password_hash.is_none()
 }
 
 async fn added(app: &App, name: PersonName, email: Email) -> Result<UserId> {
     let ground = &app.ground;
-    let account = Account::new(UserId::new(&ground.ids), Role::Administrator, name, email, ground.clock.now());
+    let new = Account::new(UserId::new(&ground.ids), Role::Administrator, name, email, ground.clock.now());
+    let account = Account { status: Status::Invited, ..new };
     let mut transaction = Transaction::new();
     for row in account.rows()? {
         transaction.add((), row);

@@ -14,7 +14,7 @@ use crate::web::texts::{Language, Message, MissingText, words_of};
 /// How urgent an event is for whoever filters: the attribute `severity`.
 const fn severity(event: &Event) -> &'static str {
     match event {
-        Event::AppointmentCancelled(_) | Event::AppointmentNoShow(_) => "notice",
+        Event::AppointmentCancelled(_) | Event::AppointmentNoShow(_) | Event::DoctorAwaitingApproval { .. } => "notice",
         Event::AppointmentRequested(_)
         | Event::AppointmentProposed(_)
         | Event::AppointmentBooked(_)
@@ -25,7 +25,9 @@ const fn severity(event: &Event) -> &'static str {
         | Event::AppointmentCompleted(_)
         | Event::RecordAvailable { .. }
         | Event::AccountRegistered { .. }
-        | Event::AccountConfirmed { .. } => "info",
+        | Event::AccountConfirmed { .. }
+        | Event::DoctorApproved { .. }
+        | Event::DoctorRejected { .. } => "info",
     }
 }
 
@@ -45,6 +47,9 @@ const fn words_for(event: &Event) -> (&'static str, &'static str) {
         Event::RecordAvailable { .. } => ("event-record-available", "event-record-available-text"),
         Event::AccountRegistered { .. } => ("event-account-registered", "event-account-registered-text"),
         Event::AccountConfirmed { .. } => ("event-account-confirmed", "event-account-confirmed-text"),
+        Event::DoctorAwaitingApproval { .. } => ("event-doctor-awaiting-approval", "event-doctor-awaiting-approval-text"),
+        Event::DoctorApproved { .. } => ("event-doctor-approved", "event-doctor-approved-text"),
+        Event::DoctorRejected { .. } => ("event-doctor-rejected", "event-doctor-rejected-text"),
     }
 }
 
@@ -138,6 +143,9 @@ mod tests {
             },
             Event::AccountRegistered { user_id, version: 1 },
             Event::AccountConfirmed { user_id, version: 2 },
+            Event::DoctorAwaitingApproval { user_id, version: 2 },
+            Event::DoctorApproved { user_id, version: 3 },
+            Event::DoctorRejected { user_id, version: 3 },
         ];
         for event in events {
             let envelope = Envelope { id: EventId::new(&ids), at: now, event };

@@ -2,6 +2,7 @@
 //! became of it. Nothing that is sent was stored before: neither the words nor the link.
 
 use crate::app::App;
+use crate::capabilities::directory::service::Directory;
 use crate::capabilities::notifications::model::{Channel, Delivery, Kind, Outcome};
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::settings::service::SettingsBook;
@@ -26,6 +27,7 @@ pub struct Sender {
     sign_in: SignIn,
     accounts: Accounts,
     settings: SettingsBook,
+    directory: Directory,
     mail: Mail,
     origin: PublicOrigin,
 }
@@ -58,6 +60,7 @@ impl Sender {
             sign_in: app.sign_in.clone(),
             accounts: Accounts::new(app.ground.storage.clone()),
             settings: app.settings.clone(),
+            directory: app.directory.clone(),
             mail: app.mail.clone(),
             origin: app.web.origin.clone(),
         }
@@ -114,10 +117,13 @@ impl Sender {
         let person = message.recipient_id;
         Ok(match message.kind {
             Kind::AddressConfirmation => match self.sign_in.confirmation_link(person).await? {
+                Some(link) if link.is_application => {
+                    letter(link.to, mail::confirm_application(Language::default(), &hospital, &self.origin.link(&link.path)))
+                }
                 Some(link) => letter(link.to, mail::confirm_address(Language::default(), &hospital, &self.origin.link(&link.path))),
                 None => Composed::Moot("confirmed already"),
             },
-            Kind::KnownAddress => match self.accounts.find(person).await?.filter(|account| account.status != Status::Disabled) {
+            Kind::KnownAddress => match self.accounts.find(person).await?.filter(|account| account.status.may_be_told()) {
                 Some(account) => letter(
                     account.email,
                     mail::known_address(
@@ -145,6 +151,20 @@ impl Sender {
             Kind::LostDeviceReported => self.security_changed(message, SecurityChange::LostDevice, &hospital).await?,
             Kind::NewAddressAsked => self.security_changed(message, SecurityChange::AddressAsked, &hospital).await?,
             Kind::AddressChanged => self.security_changed(message, SecurityChange::Address, &hospital).await?,
+            Kind::Invitation => match self.sign_in.invitation_link(person).await? {
+                Some(link) => letter(link.to, mail::invitation(Language::default(), &hospital, &self.origin.link(&link.path))),
+                None => Composed::Moot("opened already"),
+            },
+            Kind::ApplicationApproved => match self.accounts.find(person).await?.filter(|account| account.status == Status::Active) {
+                Some(account) => {
+                    letter(account.email, mail::application_approved(Language::default(), &hospital, &self.origin.link("/sign-in")))
+                }
+                None => Composed::Moot("no account"),
+            },
+            Kind::ApplicationRejected => match self.rejected(person).await? {
+                Some((to, reason)) => letter(to, mail::application_rejected(Language::default(), &hospital, &reason)),
+                None => Composed::Moot("applied anew"),
+            },
         })
     }
 
@@ -162,6 +182,13 @@ impl Sender {
             NewAddressMail::Moot => return Ok(Composed::Moot("no longer asked for")),
         };
         Ok(letter(to.clone(), words))
+    }
+
+    /// Whose application was not taken, and what they are told.
+    async fn rejected(&self, person: UserId) -> Result<Option<(Email, String)>, StorageError> {
+        let account = self.accounts.find(person).await?.filter(|account| account.status == Status::Rejected);
+        let application = self.directory.application(person).await?;
+        Ok(account.zip(application.and_then(|application| application.rejected_because)).map(|(account, why)| (account.email, why)))
     }
 }
 

@@ -35,7 +35,7 @@ pub(super) fn opens(gate: Gate, method: &Method) -> Opens {
     match gate {
         Gate::Public if matches!(*method, Method::GET | Method::HEAD) => Opens::ToAll,
         Gate::Needs(right) if right.scope().is_some() => Opens::With(right),
-        Gate::Public | Gate::SignInBegun | Gate::SignedIn | Gate::Needs(_) => Opens::Never,
+        Gate::Public | Gate::Known | Gate::SignInBegun | Gate::SignedIn | Gate::Needs(_) => Opens::Never,
     }
 }
 

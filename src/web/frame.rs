@@ -86,6 +86,10 @@ pub enum Place {
     Desk,
     /// The keys of other programs.
     ApiKeys,
+    /// Patients as the desk sees them.
+    Patients,
+    /// Who works here, as administrators see them.
+    People,
     /// The messages of the local stack.
     LocalMail,
 }
@@ -182,6 +186,8 @@ impl Frame {
         let item = |href, icon, key, of: Place| NavItem { href, icon, text: Message::new(key), current: of == place };
         let departments = item("/departments", "house", "departments-title", Place::Departments);
         let doctors = item("/doctors", "people", "nav-doctors", Place::Doctors);
+        let patients = item("/patients", "search", "nav-patients", Place::Patients);
+        let people = item("/admin/people", "person", "nav-people", Place::People);
         let desk = item("/desk", "calendar", "nav-all-visits", Place::Desk);
         match self.audience {
             Audience::Visitor => Vec::new(),
@@ -198,12 +204,21 @@ impl Frame {
                 item("/hours", "cog", "nav-my-hours", Place::Hours),
                 departments,
             ],
-            Audience::Receptionist => vec![desk, doctors, departments],
+            Audience::Receptionist => vec![desk, patients, doctors, departments],
             Audience::Administrator => {
-                let keys = item("/admin/api-keys", "key", "nav-api-keys", Place::ApiKeys);
-                let audit = item("/admin/audit", "eye", "nav-audit", Place::Audit);
-                vec![item("/overview", "bars", "nav-overview", Place::Overview), desk, doctors, departments, audit, keys]
+                vec![item("/overview", "bars", "nav-overview", Place::Overview), desk, people, doctors, departments]
             }
+        }
+    }
+
+    /// What stands in the account menu besides one's own account: where this audience goes now and then.
+    pub fn menu(&self, place: Place) -> Vec<NavItem> {
+        let item = |href, icon, key, of: Place| NavItem { href, icon, text: Message::new(key), current: of == place };
+        match self.audience {
+            Audience::Administrator => {
+                vec![item("/admin/audit", "eye", "nav-audit", Place::Audit), item("/admin/api-keys", "key", "nav-api-keys", Place::ApiKeys)]
+            }
+            Audience::Visitor | Audience::Patient | Audience::Doctor | Audience::Receptionist => Vec::new(),
         }
     }
 

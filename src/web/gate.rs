@@ -34,6 +34,8 @@ pub const SIGN_IN: &str = "/sign-in";
 pub const PROOF: &str = "/confirm-it-is-you";
 /// Where a sign-in that has begun is finished.
 pub const SECOND_FACTOR: &str = "/sign-in/second-factor";
+/// Where a doctor learns that their application waits.
+pub const APPLICATION: &str = "/application";
 
 /// Sent by pages that refresh themselves (`hx-headers`): nobody need sit there.
 const ASKED_BY_PAGE: &str = "x-asked-by-page";
@@ -78,12 +80,14 @@ async fn admit(post: &Post, head: &Parts, facts: &RequestFacts) -> Result<(), Re
     }
     let needed = match post.gate {
         Gate::Public => return Ok(()),
+        Gate::Known => Level::AwaitingApproval,
         Gate::SignInBegun => Level::BeforeSecondFactor,
         Gate::SignedIn | Gate::Needs(_) => Level::Full,
     };
     let actor = who(&post.web, &head.headers, facts).await?.ok_or(Refusal::Unauthenticated)?;
     if actor.level < needed {
-        return Err(Problem::SecondFactorRequired.into());
+        let waits = actor.level == Level::AwaitingApproval;
+        return Err(if waits { Problem::AwaitingApproval } else { Problem::SecondFactorRequired }.into());
     }
     match post.gate {
         Gate::Needs(right) if actor.may(right) => Ok(()),
@@ -138,6 +142,7 @@ fn turned_away(post: &Post, head: &Parts, refusal: Refusal) -> Response {
         (Kind::Page, Problem::SignInNeeded) => SIGN_IN,
         (Kind::Page, Problem::SecondFactorRequired) => SECOND_FACTOR,
         (Kind::Page, Problem::ProofNeeded) => PROOF,
+        (Kind::Page, Problem::AwaitingApproval) => return Redirect::to(APPLICATION).into_response(),
         _ => {
             let mut response = refusal.into_response();
             if response.status() == StatusCode::UNAUTHORIZED && bearer::sent(&head.headers).is_some() {
@@ -161,7 +166,7 @@ fn from_where(post: &Post, headers: &HeaderMap) -> Option<ReturnPath> {
     ReturnPath::checked(referer.strip_prefix(post.web.origin.as_str())?)
 }
 
-/// Who is signed in, on a route whose gate asks for that (`SignedIn`, `SignInBegun`, `Needs`).
+/// Who is signed in, on a route whose gate asks for that (`Known`, `SignedIn`, `SignInBegun`, `Needs`).
 #[derive(Debug, Clone)]
 pub struct SignedIn(pub Arc<Actor>);
 

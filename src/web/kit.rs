@@ -25,6 +25,7 @@ pub struct Kit {
     empty: Field,
     wrong: Field,
     statuses: [&'static str; 9],
+    accounts: [&'static str; 6],
 }
 
 impl Default for Kit {
@@ -51,6 +52,7 @@ impl Default for Kit {
                 "cancelled",
                 "no_show",
             ],
+            accounts: ["invited", "active", "disabled", "pending_address", "pending_approval", "rejected"],
         }
     }
 }

@@ -46,7 +46,7 @@ fn share(operation: &mut Operation, verb: &str, path: &str, gate: Gate) {
     operation.operation_id = Some(format!("{verb}_{}", name.join("_")));
     operation.security = Some(match gate {
         Gate::Public => vec![SecurityRequirement::default()],
-        Gate::SignInBegun | Gate::SignedIn => vec![session()],
+        Gate::Known | Gate::SignInBegun | Gate::SignedIn => vec![session()],
         Gate::Needs(right) => {
             let with_key = right.scope().map(|scope| SecurityRequirement::new(API_KEY, [scope]));
             [session()].into_iter().chain(with_key).collect()

@@ -41,6 +41,12 @@ impl Page {
         Ok((status, self.render(view)?).into_response())
     }
 
+    /// The id of what the banner speaks of, if there is one.
+    #[must_use]
+    pub fn about(&self) -> Option<&str> {
+        self.flash.as_ref().and_then(FlashSlot::about)
+    }
+
     fn frame(&self) -> Frame {
         let audience = self.actor.as_ref().map_or(Audience::Visitor, |actor| actor.role.into());
         let flash = self.flash.as_ref().and_then(FlashSlot::show);

@@ -85,6 +85,8 @@ problems! {
     ApiKeyRefused = "api-key-refused", UNAUTHORIZED;
     /// Signed in, and allowed that; it wants a password or code of the last minutes (`POST /session/proof`).
     ProofNeeded = "proof-needed", FORBIDDEN;
+    /// A doctor's application that nobody has decided about yet.
+    AwaitingApproval = "awaiting-approval", FORBIDDEN;
     /// Signed in, but this role is never allowed that; of an API key, that it was not given the scope.
     Forbidden = "forbidden", FORBIDDEN;
     /// Too many attempts; `Retry-After` says when.

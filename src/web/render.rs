@@ -95,6 +95,7 @@ impl Pages {
             person => Value::from(Serde(&frame.person)),
             ending => Value::from(Serde(&frame.ending)),
             navigation => Value::from(Serde(frame.navigation(V::PLACE))),
+            menu => Value::from(Serde(frame.menu(V::PLACE))),
             demo => frame.demo,
             flash,
             title => Value::from(Serde(view.title())),

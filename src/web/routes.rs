@@ -30,6 +30,8 @@ pub const API_BASE: &str = "/api/v1";
 pub enum Gate {
     /// Anybody; a handler may still ask for `MaybeActor`.
     Public,
+    /// Whoever gave a right password, also a doctor whose application waits: the page that says so, and sign-out.
+    Known,
     /// Whoever gave a right password, even where the second factor is still asked for: the code page and sign-out.
     SignInBegun,
     /// Whoever is signed in wholly, whatever their role.
@@ -42,6 +44,7 @@ impl fmt::Display for Gate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Public => f.write_str("public"),
+            Self::Known => f.write_str("known"),
             Self::SignInBegun => f.write_str("sign-in begun"),
             Self::SignedIn => f.write_str("signed in"),
             Self::Needs(right) => write!(f, "needs {right:?}"),

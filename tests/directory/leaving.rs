@@ -157,7 +157,7 @@ async fn f19_weeks_that_changed_since_they_were_looked_at_refuse() {
     let retires = |seen: Vec<Ledger>| {
         let (app, grant) = (&app, &grant);
         let id = farah.id;
-        async move { app.app.directory.retire_doctor(grant, id, None, &seen).await }
+        async move { app.app.directory.retire_doctor(grant, id, None, &seen, None).await }
     };
     let seen = ledgers(&app, &farah).await;
     let hold = asha.holds(&slots[30]).await.is(201).member("id");

@@ -21,24 +21,27 @@ const PR: u16 = 3033;
 /// Led to the page of the second factor.
 const SF: u16 = 3032;
 
+/// Led to the page that says that the application waits.
+const WAIT: u16 = 3033;
+
 /// What a route answers to everybody who is wholly signed in, by role; strangers and half-known people are not let in.
-const fn api(patient: u16, other_patient: u16, doctor: u16, other_doctor: u16, receptionist: u16, administrator: u16) -> [u16; 9] {
-    [401, 401, patient, other_patient, doctor, other_doctor, receptionist, administrator, 401]
+const fn api(patient: u16, other_patient: u16, doctor: u16, other_doctor: u16, receptionist: u16, administrator: u16) -> [u16; 10] {
+    [401, 401, patient, other_patient, doctor, other_doctor, receptionist, administrator, 401, 403]
 }
 
 /// The same of a page: strangers are led to sign in.
-const fn page(patient: u16, other_patient: u16, doctor: u16, other_doctor: u16, receptionist: u16, administrator: u16) -> [u16; 9] {
-    [IN, SF, patient, other_patient, doctor, other_doctor, receptionist, administrator, IN]
+const fn page(patient: u16, other_patient: u16, doctor: u16, other_doctor: u16, receptionist: u16, administrator: u16) -> [u16; 10] {
+    [IN, SF, patient, other_patient, doctor, other_doctor, receptionist, administrator, IN, WAIT]
 }
 
 /// The same answer for everybody.
-const fn open(status: u16) -> [u16; 9] {
-    [status; 9]
+const fn open(status: u16) -> [u16; 10] {
+    [status; 10]
 }
 
 /// In the order of `Visitor::ALL`: stranger, before second factor, patient, other patient, doctor in care, other doctor,
-/// receptionist, administrator, disabled.
-const TABLE: &[(&str, [u16; 9])] = &[
+/// receptionist, administrator, disabled, a doctor whose application waits.
+const TABLE: &[(&str, [u16; 10])] = &[
     // For machines, and for everybody.
     ("GET /healthz", open(200)),
     ("GET /readyz", open(200)),
@@ -55,12 +58,17 @@ const TABLE: &[(&str, [u16; 9])] = &[
     ("GET /register/address-confirmed", open(200)),
     ("GET /confirm-address/{token}", open(410)),
     ("POST /confirm-address/{token}", open(410)),
-    ("GET /sign-in", [200, 200, 303, 303, 303, 303, 303, 303, 200]),
+    ("GET /sign-in", [200, 200, 303, 303, 303, 303, 303, 303, 200, 200]),
     ("POST /sign-in", open(303)),
-    ("POST /sign-out", [IN, 303, 303, 303, 303, 303, 303, 303, IN]),
+    ("POST /sign-out", [IN, 303, 303, 303, 303, 303, 303, 303, IN, 303]),
+    ("GET /apply", open(200)),
+    ("POST /apply", open(303)),
+    ("GET /apply/check-your-mail", open(200)),
+    ("GET /apply/address-confirmed", open(200)),
+    ("GET /application", [IN, 303, 303, 303, 303, 303, 303, 303, IN, 200]),
+    ("POST /api/v1/doctor-applications", open(202)),
     ("POST /api/v1/patients", open(201)),
     ("POST /api/v1/session", open(200)),
-    ("DELETE /api/v1/session", [401, 204, 204, 204, 204, 204, 204, 204, 401]),
     ("GET /api/v1/session", api(200, 200, 200, 200, 200, 200)),
     ("POST /api/v1/session/proof", api(422, 422, 422, 422, 422, 422)),
     ("GET /confirm-it-is-you", page(200, 200, 200, 200, 200, 200)),
@@ -84,6 +92,7 @@ const TABLE: &[(&str, [u16; 9])] = &[
     ("POST /desk/lost-devices/{id}/keep", page(403, 403, 403, 403, 303, 303)),
     ("GET /desk/lost-devices/{id}/end", page(403, 403, 403, 403, 403, 404)),
     ("POST /desk/lost-devices/{id}/end", page(403, 403, 403, 403, 403, 303)),
+    ("DELETE /api/v1/session", [401, 204, 204, 204, 204, 204, 204, 204, 401, 204]),
     ("GET /api/v1/me", api(200, 200, 200, 200, 200, 200)),
     ("PUT /api/v1/me/password", api(422, 422, 422, 422, 422, 422)),
     ("GET /api/v1/me/sessions", api(200, 200, 200, 200, 200, 200)),
@@ -96,13 +105,13 @@ const TABLE: &[(&str, [u16; 9])] = &[
     ("GET /forgot-password/check-your-mail", open(200)),
     ("GET /set-password/{token}", open(410)),
     ("POST /set-password/{token}", open(410)),
-    ("POST /api/v1/me/second-factor", [401, 200, 200, 200, 200, 200, 200, 200, 401]),
-    ("PUT /api/v1/me/second-factor", [401, 422, 422, 422, 422, 422, 422, 422, 401]),
+    ("POST /api/v1/me/second-factor", [401, 200, 200, 200, 200, 200, 200, 200, 401, 403]),
+    ("PUT /api/v1/me/second-factor", [401, 422, 422, 422, 422, 422, 422, 422, 401, 403]),
     ("DELETE /api/v1/me/second-factor", api(409, 409, 409, 409, 409, 409)),
-    ("GET /sign-in/second-factor", [IN, 200, 303, 303, 303, 303, 303, 303, IN]),
-    ("POST /sign-in/second-factor", [IN, SF, SF, SF, SF, SF, SF, SF, IN]),
+    ("GET /sign-in/second-factor", [IN, 200, 303, 303, 303, 303, 303, 303, IN, WAIT]),
+    ("POST /sign-in/second-factor", [IN, SF, SF, SF, SF, SF, SF, SF, IN, WAIT]),
     ("GET /security/second-factor", page(200, 200, 200, 200, 200, 200)),
-    ("POST /security/second-factor", [IN, 422, 422, 422, 422, 422, 422, 422, IN]),
+    ("POST /security/second-factor", [IN, 422, 422, 422, 422, 422, 422, 422, IN, WAIT]),
     ("POST /security/second-factor/end", page(303, 303, 303, 303, 303, 303)),
     ("GET /security", page(200, 200, 200, 200, 200, 200)),
     ("POST /security/password", page(422, 422, 422, 422, 422, 422)),
@@ -139,6 +148,37 @@ const TABLE: &[(&str, [u16; 9])] = &[
     ("GET /doctors/{id}/deactivate", page(403, 403, 403, 403, 403, 200)),
     ("POST /doctors/{id}/deactivate", page(403, 403, 403, 403, 403, 409)),
     ("POST /doctors/{id}/reactivate", page(403, 403, 403, 403, 403, 303)),
+    ("GET /doctors/new", page(403, 403, 403, 403, 403, 200)),
+    ("POST /doctors", page(403, 403, 403, 403, 403, 303)),
+    ("POST /api/v1/doctors", api(403, 403, 403, 403, 403, 201)),
+    // People.
+    ("GET /admin/people", page(403, 403, 403, 403, 403, 200)),
+    ("GET /admin/people/new", page(403, 403, 403, 403, 403, 200)),
+    ("POST /admin/people", page(403, 403, 403, 403, 403, 303)),
+    ("GET /admin/people/{id}", page(403, 403, 403, 403, 403, 200)),
+    ("POST /admin/people/{id}/send-link", page(403, 403, 403, 403, 403, 303)),
+    ("GET /admin/people/{id}/disable", page(403, 403, 403, 403, 403, 200)),
+    ("POST /admin/people/{id}/disable", page(403, 403, 403, 403, 403, 303)),
+    ("POST /admin/people/{id}/enable", page(403, 403, 403, 403, 403, 303)),
+    ("GET /api/v1/admin/people", api(403, 403, 403, 403, 403, 200)),
+    ("POST /api/v1/admin/people", api(403, 403, 403, 403, 403, 201)),
+    ("GET /api/v1/admin/people/{id}", api(403, 403, 403, 403, 403, 200)),
+    ("POST /api/v1/admin/people/{id}/send-link", api(403, 403, 403, 403, 403, 200)),
+    ("POST /api/v1/admin/people/{id}/disable", api(403, 403, 403, 403, 403, 200)),
+    ("POST /api/v1/admin/people/{id}/enable", api(403, 403, 403, 403, 403, 200)),
+    ("GET /admin/applications", page(403, 403, 403, 403, 403, 200)),
+    ("GET /admin/applications/{id}", page(403, 403, 403, 403, 403, 200)),
+    ("POST /admin/applications/{id}/approve", page(403, 403, 403, 403, 403, 303)),
+    ("POST /admin/applications/{id}/reject", page(403, 403, 403, 403, 403, 303)),
+    ("GET /api/v1/doctor-applications", api(403, 403, 403, 403, 403, 200)),
+    ("POST /api/v1/doctor-applications/{id}/approve", api(403, 403, 403, 403, 403, 200)),
+    ("POST /api/v1/doctor-applications/{id}/reject", api(403, 403, 403, 403, 403, 204)),
+    ("GET /patients", page(403, 403, 403, 403, 200, 200)),
+    ("GET /patients/{pid}", page(403, 403, 403, 403, 200, 200)),
+    ("POST /patients/{pid}", page(403, 403, 403, 403, 303, 303)),
+    ("GET /api/v1/patients", api(403, 403, 403, 403, 200, 200)),
+    ("GET /api/v1/patients/{pid}", api(403, 403, 403, 403, 200, 200)),
+    ("PATCH /api/v1/patients/{pid}", api(403, 403, 403, 403, 200, 200)),
     // Hours and free times.
     ("GET /api/v1/doctors/{id}/free-times", open(200)),
     ("GET /api/v1/free-times", open(200)),
@@ -178,7 +218,7 @@ const TABLE: &[(&str, [u16; 9])] = &[
     ("POST /patients/{pid}/records/{id}/amend", page(404, 404, 303, 404, 404, 404)),
     // Their pages.
     ("GET /doctors/{id}/times", open(200)),
-    ("POST /book/hold", [IN, IN, 303, 303, 403, 403, 303, 403, IN]),
+    ("POST /book/hold", [IN, IN, 303, 303, 403, 403, 303, 403, IN, IN]),
     ("GET /book/{id}", page(200, 410, 403, 403, 410, 403)),
     ("POST /book/{id}", page(200, 410, 403, 403, 410, 403)),
     ("POST /book/{id}/check", page(200, 410, 403, 403, 410, 403)),
@@ -263,6 +303,7 @@ fn code(answer: &Answer) -> u16 {
         (303, place) if place.starts_with("/sign-in/second-factor") => SF,
         (303, place) if place.starts_with("/sign-in") => IN,
         (303, place) if place.starts_with("/confirm-it-is-you") => PR,
+        (303, "/application") => WAIT,
         (status, _) => status,
     }
 }

@@ -35,6 +35,9 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
             put("pid", scene.asha.id.to_string());
             put("id", scene.record.clone());
         }
+        "/api/v1/admin/people" if route.starts_with("GET") => path += "?role=receptionist",
+        _ if pattern.contains("/admin/people/{id}") => put("id", scene.invited().await),
+        _ if pattern.contains("applications/{id}") => put("id", scene.applied().await),
         "/records/{id}" => put("id", scene.record.clone()),
         "/api/v1/admin/record-index" => path += &format!("?patient={}", scene.asha.id),
         _ if pattern.contains("/appointments/{id}") => put("id", scene.visit(works && !route.starts_with("GET")).await.id),
@@ -71,7 +74,16 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
     match route {
         "POST /api/v1/patients" => Some(json!({ "name": "New Person", "email": person(scene), "password": secret() })),
         "POST /api/v1/session" => Some(json!({ "email": scene.app.known_account().await, "password": secret() })),
-        "PATCH /api/v1/me" => Some(json!({ "phone": "+91 98765 43210" })),
+        "PATCH /api/v1/patients/{pid}" | "PATCH /api/v1/me" => Some(json!({ "phone": "+91 98765 43210" })),
+        "POST /api/v1/doctor-applications" => Some(json!({ "name": "Dr New Person", "email": person(scene), "password": secret(),
+            "licence_number": "KMC-1", "specialization": "Cardiologist" })),
+        "POST /api/v1/doctor-applications/{id}/approve" => Some(json!({ "department_id": scene.app.department.id })),
+        "POST /api/v1/doctor-applications/{id}/reject" => Some(json!({ "reason": "The licence has ended." })),
+        "POST /api/v1/doctors" => {
+            Some(json!({ "name": "Dr New Person", "email": person(scene), "department_id": scene.app.department.id }))
+        }
+        "POST /api/v1/admin/people" => Some(json!({ "role": "receptionist", "name": "New Person", "email": person(scene) })),
+        "POST /api/v1/admin/people/{id}/disable" => Some(json!({ "reason": "left in May" })),
         "PUT /api/v1/doctors/{id}" => Some(json!({ "name": scene.farah.name, "department_id": scene.app.department.id })),
         "POST /api/v1/departments" | "PUT /api/v1/departments/{id}" => Some(json!({ "name": "Ear, nose and throat" })),
         "POST /api/v1/doctors/{id}/availability" | "PUT /api/v1/doctors/{id}/availability/{rule_id}" => Some(scene.new_rule()),
@@ -106,6 +118,15 @@ async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "POST /register" => {
             Some(vec![("name", "New Person".to_owned()), ("email", person(scene)), ("password", secret()), ("consent", "yes".to_owned())])
         }
+        "POST /apply" => Some(vec![
+            ("name", "Dr New Person".to_owned()),
+            ("email", person(scene)),
+            ("password", secret()),
+            ("licence_number", "KMC-1".to_owned()),
+            ("specialization", "Cardiologist".to_owned()),
+            ("consent", "yes".to_owned()),
+        ]),
+        "POST /admin/applications/{id}/approve" => Some(vec![("department_id", scene.app.department.id.to_string())]),
         "POST /sign-in" => Some(vec![("email", scene.app.known_account().await), ("password", secret())]),
         "POST /desk/lost-devices" => Some(vec![("email", person(scene)), ("reason", "showed a passport".to_owned())]),
         "POST /confirm-it-is-you" => Some(vec![("proof", "five roses in a vase".to_owned())]),
@@ -122,6 +143,14 @@ async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "POST /departments" | "POST /departments/{id}" => {
             Some(vec![("version", "1".to_owned()), ("name", format!("Ward {}", scene.number()))])
         }
+        "POST /doctors" => Some(vec![
+            ("name", "Dr New Person".to_owned()),
+            ("email", person(scene)),
+            ("department_id", scene.app.department.id.to_string()),
+        ]),
+        "POST /admin/people" => {
+            Some(vec![("role", "receptionist".to_owned()), ("name", "New Person".to_owned()), ("email", person(scene))])
+        }
         "POST /doctors/{id}" => Some(vec![
             ("version", scene.version_of(Visitor::DoctorInCare).await),
             ("name", scene.farah.name.clone()),
@@ -129,6 +158,7 @@ async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
             ("accepts_bookings", "yes".to_owned()),
         ]),
         "POST /admin/api-keys" => Some(vec![("name", "Kiosk".to_owned()), ("scopes", "overview:read".to_owned())]),
+        "POST /patients/{pid}" => Some(vec![("version", scene.profile_version_of_asha().await), ("name", scene.asha.name.clone())]),
         "POST /profile" => Some(vec![("version", scene.version_of(visitor).await)]),
         "POST /appointments/{id}/record" => {
             Some(vec![("diagnosis", "cold".to_owned()), ("prescription", "rest".to_owned()), ("version", "1".to_owned())])

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use caredesk::access::actor::Level;
 use caredesk::access::role::Role;
-use caredesk::identity::accounts::profile_key;
+use caredesk::identity::accounts::{Accounts, profile_key};
 use caredesk::storage::item::text;
 use caredesk::storage::transaction::{Action, Expression};
 use http::Method;
@@ -28,11 +28,13 @@ pub enum Visitor {
     Administrator,
     /// A patient whose account has been closed, with a session from before.
     Disabled,
+    /// A doctor whose application waits, with a session that was let in wholly.
+    AwaitingApproval,
 }
 
 impl Visitor {
     /// In the order of the table.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Stranger,
         Self::BeforeSecondFactor,
         Self::Patient,
@@ -42,6 +44,7 @@ impl Visitor {
         Self::Receptionist,
         Self::Administrator,
         Self::Disabled,
+        Self::AwaitingApproval,
     ];
 }
 
@@ -49,7 +52,7 @@ impl Visitor {
     /// Of whoever is signed in.
     pub const fn role(self) -> Role {
         match self {
-            Self::DoctorInCare | Self::OtherDoctor => Role::Doctor,
+            Self::DoctorInCare | Self::OtherDoctor | Self::AwaitingApproval => Role::Doctor,
             Self::Receptionist => Role::Receptionist,
             Self::Administrator | Self::BeforeSecondFactor => Role::Administrator,
             Self::Stranger | Self::Patient | Self::OtherPatient | Self::Disabled => Role::Patient,
@@ -68,6 +71,7 @@ pub struct Scene {
     pub tomas: Person,
     half: Person,
     closed: Person,
+    waiting: Person,
     stranger: Browser,
     standing: Visit,
     /// What Dr Farah wrote up about a visit of Asha's.
@@ -84,9 +88,11 @@ impl Scene {
         let (farah, okafor) = (app.doctor("Leena Farah").await, app.doctor("Chidi Okafor").await);
         let (asha, ben, ruth) = (app.patient("Asha").await, app.patient("Ben").await, app.receptionist().await);
         let (tomas, half) = (app.administrator().await, app.person("Half", Role::Administrator).await);
-        let closed = app.patient("Closed").await;
-        let change = Expression::of("SET #status = :closed").name("#status", "status").value(":closed", text("disabled"));
-        app.write(vec![Action::Update { key: profile_key(closed.id), change, condition: None }]).await;
+        let (closed, waiting) = (app.patient("Closed").await, app.person("Waiting", Role::Doctor).await);
+        for (person, status) in [(&closed, "disabled"), (&waiting, "pending_approval")] {
+            let change = Expression::of("SET #status = :status").name("#status", "status").value(":status", text(status));
+            app.write(vec![Action::Update { key: profile_key(person.id), change, condition: None }]).await;
+        }
         // The first hours are left out: they are within the patients' cut-off.
         let mut free = app.open_slots(&farah).await.split_off(20);
         let standing = asha.has(&free.pop().unwrap()).await;
@@ -105,6 +111,7 @@ impl Scene {
             tomas,
             half,
             closed,
+            waiting,
             stranger,
             standing,
             record,
@@ -116,7 +123,7 @@ impl Scene {
 
     /// Everybody has a new session, as if nothing had been asked before.
     pub async fn sign_in_again(&self) {
-        for person in [&self.farah, &self.okafor, &self.asha, &self.ben, &self.ruth, &self.tomas, &self.closed] {
+        for person in [&self.farah, &self.okafor, &self.asha, &self.ben, &self.ruth, &self.tomas, &self.closed, &self.waiting] {
             self.app.signs_in(person, Level::Full).await;
         }
         self.app.signs_in(&self.half, Level::BeforeSecondFactor).await;
@@ -134,6 +141,7 @@ impl Scene {
             Visitor::Receptionist => self.ruth.browser(),
             Visitor::Administrator => self.tomas.browser(),
             Visitor::Disabled => self.closed.browser(),
+            Visitor::AwaitingApproval => self.waiting.browser(),
         }
     }
 
@@ -170,9 +178,35 @@ impl Scene {
         self.by_administrator(Method::POST, "/api-keys", &json!({ "name": "Kiosk", "scopes": scopes })).await
     }
 
+    /// Somebody for the reception who has not used the mailed link.
+    pub async fn invited(&self) -> String {
+        let body = json!({ "role": "receptionist", "name": "New Person", "email": format!("new{}@example.org", self.number()) });
+        self.by_administrator(Method::POST, "/admin/people", &body).await.member("id")
+    }
+
+    /// A doctor who applied and has confirmed the address.
+    pub async fn applied(&self) -> String {
+        let email = format!("applies{}@example.org", self.number());
+        let body = json!({ "name": "Dr New Person", "email": email, "password": "four tulips on a table",
+            "licence_number": "KMC-1", "specialization": "Cardiologist", "department_id": self.app.department.id });
+        // From an address of their own: applications are counted by address.
+        let door = self.app.stranger().from_address(&format!("203.0.113.{}", self.number() % 250 + 1));
+        door.api(Method::POST, "/doctor-applications").json(&body).send().await.is(202);
+        let account = Accounts::new(self.app.app.ground.storage.clone()).find_by_address(&email.parse().unwrap()).await.unwrap().unwrap();
+        let link = self.app.app.sign_in.confirmation_link(account.user_id).await.unwrap().unwrap();
+        door.posts(&link.path, &[]).await.leads_to("/apply/address-confirmed");
+        account.user_id.to_string()
+    }
+
     /// The version of somebody's own profile; a doctor's is that of their row.
     pub async fn version_of(&self, visitor: Visitor) -> String {
         let answer = self.browser(visitor).api(Method::GET, "/me").send().await;
+        answer.header("etag").trim_matches(['"', 'v']).to_owned()
+    }
+
+    /// The version of Asha's profile, as the desk sees it.
+    pub async fn profile_version_of_asha(&self) -> String {
+        let answer = self.tomas.api(Method::GET, &format!("/patients/{}", self.asha.id)).send().await.is(200);
         answer.header("etag").trim_matches(['"', 'v']).to_owned()
     }
 

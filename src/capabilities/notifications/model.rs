@@ -24,6 +24,12 @@ pub enum Kind {
     KnownAddress,
     /// The link that sets a forgotten password (F06).
     PasswordReset,
+    /// The link that sets the first password of an account the house made (F03).
+    Invitation,
+    /// A doctor who applied works here from now on (F02).
+    ApplicationApproved,
+    /// A doctor who applied was not taken.
+    ApplicationRejected,
     /// The password was changed: for whoever did not do it.
     PasswordChanged,
     /// A second factor is asked for from now on (F07).
@@ -69,6 +75,9 @@ impl Kind {
             Self::AddressConfirmation => "address_confirmation",
             Self::KnownAddress => "known_address",
             Self::PasswordReset => "password_reset",
+            Self::Invitation => "invitation",
+            Self::ApplicationApproved => "application_approved",
+            Self::ApplicationRejected => "application_rejected",
             Self::PasswordChanged => "password_changed",
             Self::SecondFactorOn => "second_factor_on",
             Self::SecondFactorOff => "second_factor_off",

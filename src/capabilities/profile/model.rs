@@ -9,7 +9,7 @@ use crate::capabilities::directory::model::{OwnDoctorChange, QUALIFICATIONS_LIMI
 use crate::capabilities::sign_in::model::{ADDRESS_LIMIT, date_of_birth};
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::patch::Patch;
-use crate::primitives::people::{BloodGroup, Gender, Phone};
+use crate::primitives::people::{BloodGroup, Gender, PersonName, Phone};
 use crate::primitives::text;
 
 /// The fields somebody wants changed, as they arrive; what is absent stays, `null` or an empty text takes a value away.
@@ -49,6 +49,8 @@ pub enum ProfileChange {
 /// What people who are no doctors may change; what is not their role's is `Keep`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AccountChange {
+    /// Only staff call a patient otherwise.
+    pub name: Option<PersonName>,
     pub phone: Patch<Phone>,
     pub date_of_birth: Patch<Date>,
     pub gender: Patch<Gender>,
@@ -86,7 +88,7 @@ impl ProfileText {
             return Ok(ProfileChange::Doctor(OwnDoctorChange { phone, qualifications }));
         }
         let (gender, blood_group) = (self.gender, self.blood_group);
-        Ok(ProfileChange::Account(AccountChange { phone, date_of_birth, gender, address, blood_group }))
+        Ok(ProfileChange::Account(AccountChange { name: None, phone, date_of_birth, gender, address, blood_group }))
     }
 }
 
@@ -113,6 +115,7 @@ mod tests {
         let body =
             json!({"phone": "+46 70 123 45 67", "date_of_birth": "1980-02-29", "gender": "female", "address": " ", "blood_group": null});
         let expected = AccountChange {
+            name: None,
             phone: Patch::Set("+46701234567".parse().unwrap()),
             date_of_birth: Patch::Set("1980-02-29".parse().unwrap()),
             gender: Patch::Set(Gender::Female),

@@ -9,6 +9,7 @@ use crate::capabilities::directory::service::{Directory, DoctorError};
 use crate::identity::accounts::{self, Account, Accounts, profile_key};
 use crate::identity::audit::Deed;
 use crate::identity::ground::Ground;
+use crate::primitives::ids::UserId;
 use crate::primitives::people::Phone;
 use crate::storage::error::StorageError;
 use crate::storage::item::from_item;
@@ -103,7 +104,8 @@ impl Profiles {
     pub async fn change(&self, grant: &Granted<UseOwnAccount>, seen: Option<u32>, change: &ProfileChange) -> Result<Own, ProfileError> {
         match change {
             ProfileChange::Account(change) => {
-                let account = self.change_account(grant, seen, change).await?;
+                let deed = Deed::by(grant, "profile.change");
+                let account = self.change_account(grant.id(), deed, seen, change).await?;
                 Ok(Own { account, doctor: None })
             }
             ProfileChange::Doctor(change) => {
@@ -114,14 +116,19 @@ impl Profiles {
         }
     }
 
-    async fn change_account(
+    /// Changes what is said about somebody who is no doctor, by whoever does the deed. Two calls.
+    ///
+    /// # Errors
+    /// See [`ProfileError`].
+    pub async fn change_account(
         &self,
-        grant: &Granted<UseOwnAccount>,
+        person: UserId,
+        deed: Deed,
         seen: Option<u32>,
         change: &AccountChange,
     ) -> Result<Account, ProfileError> {
         for _ in 0..TRIES {
-            let before = self.accounts.find(grant.id()).await?.ok_or(ProfileError::Gone)?;
+            let before = self.accounts.find(person).await?.ok_or(ProfileError::Gone)?;
             if seen.is_some_and(|seen| seen != before.profile_version) {
                 return Err(ProfileError::Stale);
             }
@@ -131,8 +138,7 @@ impl Profiles {
             for action in accounts::follow_words(&before, &after) {
                 transaction.add(Part::Words, action);
             }
-            let deed = Deed::by(grant, "profile.change").about(grant.id()).on(grant.id());
-            transaction.add(Part::Audit, self.ground.audit.action(deed)?);
+            transaction.add(Part::Audit, self.ground.audit.action(deed.clone().about(person).on(person))?);
             match self.ground.storage.commit(transaction).await {
                 Ok(()) => return Ok(after),
                 Err(CommitError::Refused(_)) => {} // changed in another window meanwhile: make this change from there
@@ -145,9 +151,11 @@ impl Profiles {
 
 impl AccountChange {
     /// The account after the change.
-    fn of(&self, before: &Account) -> Account {
+    #[must_use]
+    pub fn of(&self, before: &Account) -> Account {
         let change = self.clone();
         Account {
+            name: change.name.unwrap_or_else(|| before.name.clone()),
             phone: change.phone.or(before.phone.clone()),
             date_of_birth: change.date_of_birth.or(before.date_of_birth),
             gender: change.gender.or(before.gender),

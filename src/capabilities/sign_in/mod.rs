@@ -1,7 +1,7 @@
-//! Accounts of people: registering, confirming the address, signing in and out.
+//! Accounts of people: registering, applying as a doctor, confirming the address, signing in and out.
 //!
 //! Rows: none of its own; `users`, `emails`, `lookups`, `sessions` and counters in `guards` are `identity`'s. Events:
-//! `account.registered` (owes the mail with the link), `account.confirmed`. Pages: `/register`,
+//! `account.registered` (owes the mail with the link), `account.confirmed`, `doctor.awaiting_approval`. Pages: `/register`, `/apply`,
 //! `/register/check-your-mail`, `/confirm-address/{token}`, `/register/address-confirmed`, `/sign-in`, `/sign-out`. API:
 //! `/session`, `/patients`. Nobody learns here whether an address has an account.
 
@@ -14,6 +14,7 @@ pub mod views;
 
 use axum::extract::FromRef;
 
+use crate::capabilities::directory::service::Directory;
 use crate::web::routes::Routes;
 use crate::web::state::WebState;
 use service::SignIn;
@@ -25,6 +26,7 @@ where
     S: Clone + Send + Sync + 'static,
     WebState: FromRef<S>,
     SignIn: FromRef<S>,
+    Directory: FromRef<S>,
 {
     api::routes().merge(pages::routes())
 }

@@ -6,6 +6,7 @@
 mod address;
 mod edit;
 mod factor;
+mod standing;
 mod store;
 
 use std::collections::BTreeSet;
@@ -18,7 +19,8 @@ use serde::{Deserialize, Serialize};
 pub use address::change_address;
 pub use edit::{edit, follow_words};
 pub use factor::{begin_factor, end_factor, offer_factor, renew_recovery, use_recovery, use_step};
-pub use store::{Accounts, Before, Known, NOBODY, confirm, disable, enable, rehash, replace_unconfirmed, set_password};
+pub use standing::{PersonLine, PersonPlace, approve, disable, enable, invite_again, is_active, open, reject, stood};
+pub use store::{Accounts, Before, Known, NOBODY, await_approval, confirm, rehash, replace_unconfirmed, set_password};
 
 use super::passwords::StoredHash;
 use super::second_factor::{Factor, OfferedFactor};
@@ -38,6 +40,12 @@ use crate::storage::transaction::Action;
 pub enum Status {
     /// Registered; the mailed link has not been followed.
     PendingAddress,
+    /// A doctor who applied, with a confirmed address: an administrator decides (F02).
+    PendingApproval,
+    /// A doctor who applied and was not taken. The address may be used for another try.
+    Rejected,
+    /// Made by the house; the mailed link that sets the first password has not been followed (F03).
+    Invited,
     /// Signs in.
     Active,
     /// Closed by the house (F13).
@@ -45,13 +53,19 @@ pub enum Status {
 }
 
 impl Status {
-    /// Whether signing in, and every session, works.
+    /// Whether signing in works, and every session: how far it leads is the session's level.
     #[must_use]
     pub const fn may_sign_in(self) -> bool {
         match self {
-            Self::Active => true,
-            Self::PendingAddress | Self::Disabled => false,
+            Self::Active | Self::PendingApproval => true,
+            Self::PendingAddress | Self::Rejected | Self::Invited | Self::Disabled => false,
         }
+    }
+
+    /// Whether its mailbox is told that it has an account.
+    #[must_use]
+    pub const fn may_be_told(self) -> bool {
+        !matches!(self, Self::Disabled | Self::Rejected)
     }
 
     /// As stored.
@@ -59,6 +73,9 @@ impl Status {
     pub const fn word(self) -> &'static str {
         match self {
             Self::PendingAddress => "pending_address",
+            Self::PendingApproval => "pending_approval",
+            Self::Rejected => "rejected",
+            Self::Invited => "invited",
             Self::Active => "active",
             Self::Disabled => "disabled",
         }
@@ -81,6 +98,9 @@ pub struct Account {
     pub name: PersonName,
     pub email: Email,
     pub status: Status,
+    /// Of a closed account: where it stood before, and stands again when it is opened.
+    #[serde(default)]
+    pub disabled_from: Option<Status>,
     /// Rises with every change of the account that is an event, from 1.
     pub version: u32,
     /// Rises with every change of what the person or the house says about them; no event, so not `version`.
@@ -122,6 +142,7 @@ impl Account {
             name,
             email,
             status: Status::Active,
+            disabled_from: None,
             version: 1,
             profile_version: 0,
             session_epoch: 1,

@@ -22,7 +22,7 @@ pub const NOBODY: UserId = UserId::from_uuid(uuid::Uuid::nil());
 /// Finds accounts, as last written.
 #[derive(Debug, Clone)]
 pub struct Accounts {
-    storage: Storage,
+    pub(super) storage: Storage,
 }
 
 /// What is known before a password is looked at.
@@ -119,22 +119,33 @@ impl Accounts {
     }
 }
 
-/// Puts a newer registration in the place of one whose link was never followed, version `seen`.
+/// Puts a newer registration in the place of one whose link was never followed, or of an application that was not taken.
 ///
 /// # Errors
 /// Never for accounts.
-pub fn replace_unconfirmed(account: &Account, seen: u32) -> Result<Action, StorageError> {
-    Ok(Action::Put { table: Table::Users, item: account.profile()?, condition: Some(is_unconfirmed(seen)) })
+pub fn replace_unconfirmed(account: &Account, before: &Account) -> Result<Action, StorageError> {
+    let condition = stands_at(before.status, before.version);
+    Ok(Action::Put { table: Table::Users, item: account.profile()?, condition: Some(condition) })
 }
 
 /// Opens an account whose link was followed: active, one version later than `seen`.
 #[must_use]
 pub fn confirm(user: UserId, seen: u32, now: Timestamp) -> Action {
-    let change = Expression::of("SET #status = :active, version = :next, confirmed_at = :now")
-        .value(":active", text(Status::Active.word()))
+    confirmed(user, seen, now, Status::Active)
+}
+
+/// The same of a doctor who applied: the address is theirs, and an administrator decides.
+#[must_use]
+pub fn await_approval(user: UserId, seen: u32, now: Timestamp) -> Action {
+    confirmed(user, seen, now, Status::PendingApproval)
+}
+
+fn confirmed(user: UserId, seen: u32, now: Timestamp, next: Status) -> Action {
+    let change = Expression::of("SET #status = :next_status, version = :next, confirmed_at = :now")
+        .value(":next_status", text(next.word()))
         .value(":next", number(seen + 1))
         .value(":now", text(now));
-    Action::Update { key: profile_key(user), change, condition: Some(is_unconfirmed(seen)) }
+    Action::Update { key: profile_key(user), change, condition: Some(stands_at(Status::PendingAddress, seen)) }
 }
 
 /// Stores a known right password at today's cost, if nobody has changed it meanwhile.
@@ -158,31 +169,11 @@ pub fn set_password(user: UserId, before: Option<&StoredHash>, epoch: u32, after
     Action::Update { key: profile_key(user), change, condition: Some(unchanged.value(":seen", number(epoch))) }
 }
 
-/// Closes an account that works, and ends all its sessions; refused when it stands otherwise by now, or at another epoch.
-#[must_use]
-pub fn disable(user: UserId, epoch: u32) -> Action {
-    let change = Expression::of("SET #status = :next_status, session_epoch = :next").value(":next", number(epoch + 1));
-    let condition = Expression::of("#status = :status AND session_epoch = :seen").value(":seen", number(epoch));
-    stands_then(user, change, condition, Status::Active, Status::Disabled)
-}
-
-/// Opens an account that was closed; its sessions stay ended. Refused when it stands otherwise by now.
-#[must_use]
-pub fn enable(user: UserId) -> Action {
-    let (change, condition) = (Expression::of("SET #status = :next_status"), Expression::of("#status = :status"));
-    stands_then(user, change, condition, Status::Disabled, Status::Active)
-}
-
-fn stands_then(user: UserId, change: Expression, condition: Expression, before: Status, after: Status) -> Action {
-    let change = change.name("#status", "status").value(":next_status", text(after.word()));
-    Action::Update { key: profile_key(user), change, condition: Some(condition.value(":status", text(before.word()))) }
-}
-
-fn is_unconfirmed(seen: u32) -> Expression {
-    Expression::of("#status = :pending AND version = :seen")
+pub(super) fn stands_at(status: Status, version: u32) -> Expression {
+    Expression::of("#status = :stands AND version = :seen")
         .name("#status", "status")
-        .value(":pending", text(Status::PendingAddress.word()))
-        .value(":seen", number(seen))
+        .value(":stands", text(status.word()))
+        .value(":seen", number(version))
 }
 
 /// Where an address says whose it is.

@@ -3,6 +3,7 @@
 //! The booking protocol of data-model.md: nothing is decided by a read. A reading says what to try; the conditions of
 //! one transaction decide; a refused condition is answered by reading again.
 
+mod ahead;
 mod book;
 mod care;
 mod change;
@@ -17,6 +18,7 @@ mod note;
 mod reading;
 mod schedule;
 
+pub use ahead::Ahead;
 pub use book::Booked;
 pub use change::Wish;
 pub use choose::{Chooser, DayWish, Near, OpenDay, Times};

@@ -47,7 +47,9 @@ impl Appointments {
         keys.extend(weeks.iter().map(|week| Calendar::key(doctor_id, *week)));
         keys.extend_from_slice(extra);
         let mut rows = self.ground.storage.get_many(&keys).await?.into_iter();
-        let doctor = Directory::read_doctor(rows.next().flatten().ok_or(Refusable::UnknownDoctor)?)?;
+        let doctor = rows.next().flatten().map(Directory::read_doctor).transpose()?;
+        // Whoever is joining is nobody's doctor yet.
+        let doctor = doctor.filter(|doctor| !doctor.is_joining()).ok_or(Refusable::UnknownDoctor)?;
         let doctor_ledgers =
             weeks.iter().map(|week| Calendar::read(doctor_id, *week, rows.next().flatten().as_ref())).collect::<Result<_, _>>()?;
         Ok(Reading { doctor, doctor_ledgers, extra: rows.collect() })

@@ -61,11 +61,17 @@ impl Availability {
     }
 
     /// Takes a doctor off the list who still has the version `seen` (`None`: whatever version they have). Who has left
-    /// already stays so. Six calls.
-    pub async fn deactivate(&self, grant: &Granted<ManageDoctors>, doctor: UserId, seen: Option<u32>) -> Result<Doctor, LeavingError> {
+    /// already stays so. `because` is for the audit trail. Six calls.
+    pub async fn deactivate(
+        &self,
+        grant: &Granted<ManageDoctors>,
+        doctor: UserId,
+        seen: Option<u32>,
+        because: Option<&str>,
+    ) -> Result<Doctor, LeavingError> {
         // Whoever is no doctor has a calendar too: what stands in it is none of this.
         let before = self.directory.doctor(doctor).await?.ok_or(LeavingError::NotFound)?;
-        if !before.is_listed() {
+        if before.has_left() {
             return Ok(before);
         }
         if seen.is_some_and(|seen| seen != before.version) {
@@ -79,7 +85,7 @@ impl Availability {
             if !coming.is_nothing() {
                 return Err(LeavingError::Visits(coming));
             }
-            match self.directory.retire_doctor(grant, doctor, seen, &still).await {
+            match self.directory.retire_doctor(grant, doctor, seen, &still, because).await {
                 Ok(doctor) => return Ok(doctor),
                 Err(DoctorError::Moved) => {}
                 Err(DoctorError::NotFound) => return Err(LeavingError::NotFound),

@@ -4,8 +4,9 @@ use std::convert::Infallible;
 
 use axum::extract::State;
 use axum::response::IntoResponse;
-use http::StatusCode;
-use serde_json::json;
+use http::{StatusCode, header};
+use serde::Deserialize;
+use serde_json::{Value, json};
 
 use super::doctors::DoctorBody;
 use crate::access::grant::Granted;
@@ -13,14 +14,69 @@ use crate::access::permissions::ManageDoctors;
 use crate::capabilities::availability::service::{Availability, Coming, LeavingError};
 use crate::capabilities::directory::model::{Doctor, DoctorText, Sight};
 use crate::capabilities::directory::service::{Directory, DoctorError};
+use crate::capabilities::people::service::People;
 use crate::capabilities::settings::service::SettingsBook;
+use crate::capabilities::sign_in::model::address_of;
+use crate::identity::ground::Ground;
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::UserId;
 use crate::primitives::time::HospitalZone;
 use crate::web::etag::{Etag, IfMatch};
-use crate::web::json::{ApiJson, ApiPath, Nothing};
+use crate::web::idempotency::{MaybeKeyed, Replayed};
+use crate::web::json::{self, ApiJson, ApiPath, Nothing};
 use crate::web::problem::Problem;
-use crate::web::refusal::{Because, Refusal};
+use crate::web::refusal::{Because, FieldError, Refusal};
+use crate::web::routes::API_BASE;
+
+/// A new doctor.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+pub(super) struct NewDoctorBody {
+    /// Where the mailed link goes.
+    #[schema(format = "email", max_length = 254)]
+    email: String,
+    #[serde(flatten)]
+    text: DoctorText,
+}
+
+impl NewDoctorBody {
+    /// Read in two steps: what stands beside a flattened part would never be called unknown.
+    fn read(mut body: Value) -> Result<Self, Refusal> {
+        let email = match body.as_object_mut().and_then(|members| members.remove("email")) {
+            None => String::new(),
+            Some(Value::String(email)) => email,
+            Some(_) => return Err(Refusal::field(FieldError::new("/email", "wrong_type"))),
+        };
+        let rest = serde_json::to_vec(&body).map_err(Refusal::internal)?;
+        Ok(Self { email, text: json::parse(&rest)? })
+    }
+}
+
+/// Invite a doctor. The mailed link that sets their password works once and for seven days; until it is used, nobody
+/// finds them and nobody can book. They begin with the default week, Monday to Saturday.
+#[utoipa::path(post, path = "/doctors", tag = "directory", request_body = NewDoctorBody,
+    params(("Idempotency-Key" = Option<String>, Header)),
+    responses((status = 201, body = DoctorBody), (status = 422, description = "some fields cannot be used; each is named; `known_address`: it has an account")))]
+pub(super) async fn invite(
+    grant: Granted<ManageDoctors>,
+    State(people): State<People>,
+    State(settings): State<SettingsBook>,
+    State(ground): State<Ground>,
+    MaybeKeyed { key, fingerprint, body }: MaybeKeyed<Value>,
+) -> Result<impl IntoResponse, Refusal> {
+    let NewDoctorBody { email, text } = NewDoctorBody::read(body)?;
+    let (email, written) = match (address_of(&email), text.parse(settings.now().currency, settings.grain())) {
+        (Ok(email), Ok(written)) => (email, written),
+        (email, written) => {
+            let mut flaws = written.err().unwrap_or_default();
+            flaws.0.extend(email.err());
+            return Err(flaws.into());
+        }
+    };
+    let once = key.map(|key| ground.once(grant.id(), "doctors", key.as_str(), fingerprint.as_str()));
+    let invited = people.invite_doctor(&grant, &email, &written, once.as_ref()).await?;
+    let location = [(header::LOCATION, format!("{API_BASE}/doctors/{}", invited.who.id))];
+    Ok((StatusCode::CREATED, location, Replayed(invited.replayed), shown(invited.who, &settings)))
+}
 
 /// Change a doctor's profile. What is absent stays as it was; the department's free times follow at once.
 #[utoipa::path(put, path = "/doctors/{id}", tag = "directory", request_body = DoctorText,
@@ -51,7 +107,7 @@ pub(super) async fn deactivate(
     ApiPath(id): ApiPath<UserId>,
     seen: IfMatch,
 ) -> Result<StatusCode, Refusal> {
-    match availability.deactivate(&grant, id, seen.version()?).await {
+    match availability.deactivate(&grant, id, seen.version()?, None).await {
         Ok(_) => Ok(StatusCode::NO_CONTENT),
         Err(LeavingError::NotFound) => Err(Refusal::NotFound),
         Err(LeavingError::Stale) => Err(Refusal::StaleVersion),

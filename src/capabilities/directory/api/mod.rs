@@ -10,6 +10,7 @@ use utoipa_axum::routes;
 use super::service::Directory;
 use crate::access::permissions::Right;
 use crate::capabilities::availability::service::Availability;
+use crate::capabilities::people::service::People;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::identity::ground::Ground;
 use crate::web::routes::{Gate, Routes};
@@ -25,6 +26,7 @@ where
     Directory: FromRef<S>,
     Availability: FromRef<S>,
     SettingsBook: FromRef<S>,
+    People: FromRef<S>,
 {
     let manage = Gate::Needs(Right::ManageDepartments);
     Routes::new()
@@ -33,6 +35,7 @@ where
         .api(Gate::Public, routes!(departments::show))
         .api(manage, routes!(departments::rename, departments::remove))
         .api(Gate::Public, routes!(doctors::list))
+        .api(Gate::Needs(Right::ManageDoctors), routes!(manage::invite))
         .api(Gate::Public, routes!(doctors::show))
         .api(Gate::Needs(Right::ManageDoctors), routes!(manage::change, manage::deactivate))
         .api(Gate::Needs(Right::ManageDoctors), routes!(manage::reactivate))

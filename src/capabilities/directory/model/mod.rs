@@ -1,5 +1,6 @@
 //! Departments and doctors: what is known of them and which values are accepted.
 
+mod application;
 mod filter;
 pub mod hours;
 mod profile;
@@ -8,6 +9,7 @@ pub use profile::{
     DoctorChange, DoctorText, MOST_BUFFER, MOST_YEARS, OwnDoctorChange, QUALIFICATIONS_LIMIT, Sight, line_or_nothing, phone_of,
 };
 
+pub use application::{Application, ApprovalText, Profession, ProfessionText};
 pub use filter::DoctorFilter;
 
 use serde::{Deserialize, Serialize};
@@ -34,6 +36,9 @@ pub struct Department {
     /// How many active doctors belong to it: counted in the transactions that move them, so that a department is
     /// never removed from under one.
     pub doctors: u32,
+    /// The same of doctors who are joining: nobody sees them yet.
+    #[serde(default)]
+    pub joining: u32,
     /// Of its name and description; a doctor's coming or going does not change it.
     pub version: u32,
 }
@@ -69,6 +74,8 @@ pub enum DoctorStatus {
     /// Listed, and can be visited.
     #[default]
     Active,
+    /// Not listed yet: their account has not been opened.
+    Joining,
     /// Not listed; past visits keep their doctor.
     Inactive,
 }
@@ -123,6 +130,18 @@ impl Doctor {
     #[must_use]
     pub fn is_listed(&self) -> bool {
         self.status == DoctorStatus::Active
+    }
+
+    /// Whether their account has not been opened: nobody but administrators knows of them yet.
+    #[must_use]
+    pub fn is_joining(&self) -> bool {
+        self.status == DoctorStatus::Joining
+    }
+
+    /// Whether they do not work here any more.
+    #[must_use]
+    pub fn has_left(&self) -> bool {
+        self.status == DoctorStatus::Inactive
     }
 
     /// Whether anybody may book with them.

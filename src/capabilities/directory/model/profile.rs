@@ -128,6 +128,24 @@ impl DoctorText {
 }
 
 impl DoctorChange {
+    /// What they are called.
+    #[must_use]
+    pub const fn name(&self) -> &PersonName {
+        &self.name
+    }
+
+    /// Where they belong.
+    #[must_use]
+    pub const fn department_id(&self) -> DepartmentId {
+        self.department_id
+    }
+
+    /// The phone number that is given, if one is.
+    #[must_use]
+    pub fn phone(&self) -> Option<Phone> {
+        self.phone.clone().or(None)
+    }
+
     /// The doctor after the change.
     #[must_use]
     pub fn of(&self, before: &Doctor) -> Doctor {
@@ -218,12 +236,12 @@ pub fn phone_of(typed: &str) -> Result<Phone, Flaw> {
     typed.parse().map_err(|_| Flaw::new("/phone", "not_a_phone_number"))
 }
 
-fn department_of(typed: &str) -> Result<DepartmentId, Flaw> {
+pub(super) fn department_of(typed: &str) -> Result<DepartmentId, Flaw> {
     let code = if typed.trim().is_empty() { "required" } else { "unknown_department" };
     typed.parse().map_err(|_| Flaw::new("/department_id", code))
 }
 
-fn number_up_to(pointer: &'static str, number: i64, most: u16) -> Result<u16, Flaw> {
+pub(super) fn number_up_to(pointer: &'static str, number: i64, most: u16) -> Result<u16, Flaw> {
     u16::try_from(number).ok().filter(|number| *number <= most).ok_or_else(|| Flaw::out_of_range(pointer, 0, i64::from(most)))
 }
 

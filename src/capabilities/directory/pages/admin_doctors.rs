@@ -11,9 +11,8 @@ use serde::Deserialize;
 use super::super::model::{Doctor, DoctorChange};
 use super::super::service::{Directory, DoctorError};
 use super::super::views::admin_departments::changed_meanwhile;
-use super::super::views::admin_doctors::{
-    self as view, Choice, ComingVisit, DeactivateDoctor, DoctorNow, EditDoctor, FormerDoctor, FormerDoctors,
-};
+use super::super::views::admin_doctors::{self as view, Choice, DoctorNow, EditDoctor};
+use super::super::views::leaving::{ComingVisit, DeactivateDoctor, FormerDoctor, FormerDoctors};
 use super::doctor_form::{DoctorForm, fields_of, now_of};
 use crate::access::grant::Granted;
 use crate::access::permissions::ManageDoctors;
@@ -46,10 +45,10 @@ pub(super) struct ButtonForm {
 
 /// What these pages work with.
 pub(super) struct Office {
-    directory: Directory,
+    pub(super) directory: Directory,
     availability: Availability,
-    settings: SettingsBook,
-    web: WebState,
+    pub(super) settings: SettingsBook,
+    pub(super) web: WebState,
 }
 
 impl<S> FromRequestParts<S> for Office
@@ -72,7 +71,7 @@ where
 }
 
 impl Office {
-    async fn doctor(&self, id: UserId) -> Result<Doctor, Refusal> {
+    pub(super) async fn doctor(&self, id: UserId) -> Result<Doctor, Refusal> {
         self.directory.doctor(id).await?.ok_or(Refusal::NotFound)
     }
 
@@ -87,10 +86,12 @@ impl Office {
         let settings = self.settings.now();
         let choice = |department: super::super::model::Department| Choice { value: department.id.to_string(), name: department.name };
         Ok(EditDoctor {
-            id: now.id,
+            id: Some(now.id),
+            new: None,
             version: seen_version(&form.version),
             name_now: now.name.as_str().to_owned(),
-            left: !now.is_listed(),
+            left: now.has_left(),
+            joining: now.is_joining(),
             departments: self.directory.departments().await?.into_iter().map(choice).collect(),
             now: DoctorNow::default(),
             fields: fields_of(form, flaws, self.settings.grain()),
@@ -187,7 +188,7 @@ pub(super) async fn ask_deactivate(
     page: Page,
 ) -> Result<Response, Refusal> {
     let doctor = office.doctor(id).await?;
-    if !doctor.is_listed() {
+    if doctor.has_left() {
         return Ok(Redirect::to(&format!("/doctors/{id}/edit")).into_response());
     }
     let coming = office.availability.coming(&grant, id).await?;
@@ -202,7 +203,7 @@ pub(super) async fn deactivate(
     page: Page,
     SafeForm(form): SafeForm<ButtonForm>,
 ) -> Result<Response, Refusal> {
-    let (coming, trouble) = match office.availability.deactivate(&grant, id, Some(seen_version(&form.version))).await {
+    let (coming, trouble) = match office.availability.deactivate(&grant, id, Some(seen_version(&form.version)), None).await {
         Ok(doctor) => return Ok(office.to_doctor(&doctor, view::deactivated(doctor.name.as_str()))),
         Err(LeavingError::NotFound) => return Err(Refusal::NotFound),
         Err(LeavingError::Storage(error)) => return Err(error.into()),

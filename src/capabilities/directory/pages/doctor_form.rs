@@ -1,6 +1,7 @@
 //! The form of a doctor's profile: what is typed, as a change, and shown again with what to correct.
 
 use serde::Deserialize;
+use serde_json::{Value, json};
 
 use super::super::model::{Doctor, DoctorChange, DoctorText, MOST_BUFFER, MOST_YEARS};
 use super::super::views::admin_departments::text_unprintable;
@@ -17,6 +18,10 @@ use crate::web::texts::Message;
 #[serde(default)]
 pub(super) struct DoctorForm {
     pub version: String,
+    /// Of a new doctor.
+    pub email: String,
+    /// Of a new doctor.
+    pub idempotency_key: String,
     name: String,
     department_id: String,
     specialization: String,
@@ -41,6 +46,8 @@ impl DoctorForm {
         let switch = |on: bool| if on { "yes".to_owned() } else { String::new() };
         Self {
             version: doctor.version.to_string(),
+            email: String::new(),
+            idempotency_key: String::new(),
             name: doctor.name.as_str().to_owned(),
             department_id: doctor.department_id.to_string(),
             specialization: doctor.specialization.clone(),
@@ -55,6 +62,20 @@ impl DoctorForm {
             accepts_bookings: switch(doctor.accepts_bookings),
             requires_approval: switch(doctor.requires_approval),
         }
+    }
+
+    /// A doctor nobody has written yet: open for bookings.
+    pub(super) fn empty(idempotency_key: String) -> Self {
+        Self { idempotency_key, accepts_bookings: "yes".to_owned(), ..Self::default() }
+    }
+
+    /// Every field, for telling two forms apart.
+    pub(super) fn said(&self) -> Value {
+        let Self { email, name, department_id, specialization, qualifications, experience_years, licence_number, .. } = self;
+        let Self { gender, phone, fee, buffer_minutes, place, accepts_bookings, requires_approval, .. } = self;
+        let who = [email, name, department_id, specialization, qualifications, experience_years, licence_number];
+        let how = [gender, phone, fee, buffer_minutes, place, accepts_bookings, requires_approval];
+        json!({ "who": who, "how": how })
     }
 
     /// The change that was typed; a field left empty takes its value away.

@@ -2,7 +2,7 @@
 //!
 //! `landing`: where everybody begins · `departments`: all of them, and one with whoever is free soonest · `doctors`: the
 //! search · `profile`: one doctor · `guide`: what these work with · `admin_departments`, `admin_doctors` with its
-//! `doctor_form`: what administrators write.
+//! `doctor_form` and `new_doctor`: what administrators write.
 
 mod admin_departments;
 mod admin_doctors;
@@ -11,6 +11,7 @@ mod doctor_form;
 mod doctors;
 mod guide;
 mod landing;
+mod new_doctor;
 mod profile;
 
 use axum::extract::FromRef;
@@ -19,6 +20,7 @@ use http::Method;
 use super::service::Directory;
 use crate::access::permissions::Right;
 use crate::capabilities::availability::service::Availability;
+use crate::capabilities::people::service::People;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::identity::ground::Ground;
 use crate::web::routes::{Gate, Routes};
@@ -34,6 +36,7 @@ where
     Availability: FromRef<S>,
     SettingsBook: FromRef<S>,
     Ground: FromRef<S>,
+    People: FromRef<S>,
 {
     Routes::new()
         .page(Gate::Public, Method::GET, "/", landing::landing)
@@ -53,6 +56,7 @@ where
     Availability: FromRef<S>,
     SettingsBook: FromRef<S>,
     Ground: FromRef<S>,
+    People: FromRef<S>,
 {
     let (departments, doctors) = (Gate::Needs(Right::ManageDepartments), Gate::Needs(Right::ManageDoctors));
     Routes::new()
@@ -62,6 +66,8 @@ where
         .page(departments, Method::POST, "/departments/{id}", admin_departments::save)
         .page(departments, Method::GET, "/departments/{id}/delete", admin_departments::ask_delete)
         .page(departments, Method::POST, "/departments/{id}/delete", admin_departments::delete)
+        .page(doctors, Method::GET, "/doctors/new", new_doctor::new)
+        .page(doctors, Method::POST, "/doctors", new_doctor::invite)
         .page(doctors, Method::GET, "/doctors/former", admin_doctors::former)
         .page(doctors, Method::GET, "/doctors/{id}/edit", admin_doctors::edit)
         .page(doctors, Method::POST, "/doctors/{id}", admin_doctors::save)

@@ -3,8 +3,9 @@
 use axum::response::Html;
 use jiff::civil::Date;
 
+use super::super::model::DoctorStatus;
 use super::super::model::hours::{Rule, Weekday};
-use super::super::views::profile::{Bookings, DaysHours, DoctorPage, HoursSpan};
+use super::super::views::profile::{Bookings, DaysHours, DoctorPage, HoursSpan, Standing};
 use super::guide::Guide;
 use crate::access::permissions::Right;
 use crate::capabilities::availability::model::NextVisits;
@@ -41,7 +42,11 @@ pub(super) async fn show(guide: Guide, ApiPath(id): ApiPath<UserId>, page: Page)
         cutoff_minutes: guide.settings.cancel_cutoff_minutes,
         can_set_hours: guide.may(Right::ManageAvailability) && (own || can_edit),
         can_edit,
-        is_listed: doctor.is_listed(),
+        standing: match doctor.status {
+            DoctorStatus::Active => Standing::Listed,
+            DoctorStatus::Joining => Standing::Joining,
+            DoctorStatus::Inactive => Standing::Left,
+        },
         department_id: doctor.department_id,
         doctor: guide.card(&doctor, &department),
         qualifications: doctor.qualifications,

@@ -50,7 +50,8 @@ impl Directory {
             return Ok((department, true));
         }
         let id = DepartmentId::new(&self.ground.ids);
-        let department = Department { id, name: text.name, description: text.description.unwrap_or_default(), doctors: 0, version: 1 };
+        let department =
+            Department { id, name: text.name, description: text.description.unwrap_or_default(), doctors: 0, joining: 0, version: 1 };
         let mut transaction = Transaction::new();
         transaction.add(Part::Department, self.departments.create(&department)?);
         transaction.add(Part::Total, totals::count(Total::Departments, 1));
@@ -101,7 +102,7 @@ impl Directory {
         }
     }
 
-    /// Removes a department that no active doctor belongs to. One call, a second one when it is refused.
+    /// Removes a department that no doctor belongs to, or is joining. One call, a second one when it is refused.
     pub async fn delete_department(&self, grant: &Granted<ManageDepartments>, id: DepartmentId) -> Result<(), DepartmentError> {
         let mut transaction = Transaction::new();
         transaction.add(Part::Department, self.departments.remove(id));

@@ -16,7 +16,7 @@ use crate::capabilities::calendar::model::{IsoWeek, Ledger};
 use crate::capabilities::calendar::service::Calendar;
 use crate::capabilities::directory::model::hours::Hours;
 use crate::capabilities::directory::model::{Doctor, DoctorStatus, NewDoctor};
-use crate::capabilities::directory::store::{LookupStore, Words};
+use crate::capabilities::directory::store::{LookupStore, Members, Words};
 use crate::identity::accounts::{self, Account, Status};
 use crate::identity::audit::Deed;
 use crate::primitives::ids::UserId;
@@ -98,7 +98,7 @@ impl Directory {
         let doctor = self.doctor_of(id, new);
         let mut transaction = Transaction::new();
         transaction.add(Part::Doctor, self.doctors.create(&doctor)?);
-        transaction.add(Part::Department, self.departments.gains_a_doctor(doctor.department_id));
+        transaction.add(Part::Department, self.departments.count(doctor.department_id, Members::of(&doctor)));
         transaction.add(Part::Total, totals::count(Total::Doctors, 1));
         for action in LookupStore::follow(None, &Words::of(&doctor, BTreeSet::new())) {
             transaction.add(Part::Words, action);
@@ -112,7 +112,7 @@ impl Directory {
         }
     }
 
-    fn doctor_of(&self, id: UserId, new: NewDoctor) -> Doctor {
+    pub(super) fn doctor_of(&self, id: UserId, new: NewDoctor) -> Doctor {
         let hours = match new.rules {
             Some(rules) => Hours { version: 1, rules, exceptions: Vec::new() },
             None => Hours::default_template(&self.ground.ids),
@@ -240,18 +240,20 @@ impl Directory {
         Ok(transaction)
     }
 
-    /// Departments count their active doctors; even one that does not count this doctor must be there.
+    /// Departments count their doctors; even one that does not count this doctor must be there.
     fn count(&self, transaction: &mut Transaction<Part>, before: &Doctor, after: &Doctor) {
-        let counted = |doctor: &Doctor| doctor.is_listed().then_some(doctor.department_id);
-        if counted(before) != counted(after) {
-            if let Some(left) = counted(before) {
-                transaction.add(Part::DepartmentLeft, self.departments.loses_a_doctor(left));
+        let (old, new, none) = (Members::of(before), Members::of(after), Members::default());
+        if before.department_id == after.department_id {
+            if old != new {
+                transaction.add(Part::Department, self.departments.count(after.department_id, new.less(old)));
             }
-            if let Some(joined) = counted(after) {
-                transaction.add(Part::Department, self.departments.gains_a_doctor(joined));
+        } else {
+            if old != none {
+                transaction.add(Part::DepartmentLeft, self.departments.count(before.department_id, none.less(old)));
             }
-        } else if before.department_id != after.department_id {
-            transaction.add(Part::Department, self.departments.stands(after.department_id));
+            let joined =
+                if new == none { self.departments.stands(after.department_id) } else { self.departments.count(after.department_id, new) };
+            transaction.add(Part::Department, joined);
         }
         if before.is_listed() != after.is_listed() {
             transaction.add(Part::Total, totals::count(Total::Doctors, if after.is_listed() { 1 } else { -1 }));
@@ -279,8 +281,8 @@ impl Directory {
 /// What opens or closes an account with its doctor; `None` when it stands so already, or was never confirmed.
 fn standing(account: &Account, after: &Doctor) -> Option<Action> {
     match (after.status, account.status) {
-        (DoctorStatus::Inactive, Status::Active) => Some(accounts::disable(account.user_id, account.session_epoch)),
-        (DoctorStatus::Active, Status::Disabled) => Some(accounts::enable(account.user_id)),
+        (DoctorStatus::Inactive, Status::Active | Status::Invited) => Some(accounts::disable(account)),
+        (DoctorStatus::Active | DoctorStatus::Joining, Status::Disabled) => Some(accounts::enable(account)),
         _ => None,
     }
 }

@@ -8,6 +8,7 @@ use crate::access::grant::Granted;
 use crate::access::permissions::{ManageDoctors, UseOwnAccount};
 use crate::capabilities::calendar::model::Ledger;
 use crate::capabilities::directory::model::{Doctor, DoctorChange, DoctorStatus, OwnDoctorChange};
+use crate::identity::accounts::{self, Status};
 use crate::identity::audit::Deed;
 use crate::primitives::ids::UserId;
 
@@ -48,26 +49,40 @@ impl Directory {
         id: UserId,
         seen: Option<u32>,
         still: &[Ledger],
+        because: Option<&str>,
     ) -> Result<Doctor, DoctorError<Infallible>> {
-        let deed = Deed::by(grant, "doctor.deactivate");
-        settled(self.change_along(id, seen, deed, &Along { once: None, still }, |before| becomes(before, DoctorStatus::Inactive)).await)
+        let deed = Deed::by(grant, "doctor.deactivate").about(id);
+        let deed = because.into_iter().fold(deed, Deed::because);
+        settled(self.change_along(id, seen, deed, &Along { once: None, still }, leaves).await)
     }
 
-    /// Puts a doctor who had left back on the list of their department, with the hours they had, and opens their account again.
-    /// Three calls.
+    /// Puts a doctor who had left back on the list of their department, with the hours they had, and opens their account again;
+    /// one whose account was never opened waits for that as before. Four calls.
     pub async fn reactivate_doctor(
         &self,
         grant: &Granted<ManageDoctors>,
         id: UserId,
         seen: Option<u32>,
     ) -> Result<Doctor, DoctorError<Infallible>> {
+        let account = self.accounts.find(id).await?;
+        let was_invited =
+            account.is_some_and(|account| matches!((account.status, accounts::stood(&account)), (Status::Disabled, Status::Invited)));
+        let back = if was_invited { DoctorStatus::Joining } else { DoctorStatus::Active };
         let deed = Deed::by(grant, "doctor.reactivate");
-        settled(self.change_doctor(id, seen, deed, None, |before| becomes(before, DoctorStatus::Active)).await)
+        settled(self.change_doctor(id, seen, deed, None, |before| returns(before, back)).await)
     }
 }
 
-fn becomes(before: &Doctor, status: DoctorStatus) -> Result<Doctor, SoAlready> {
-    if before.status == status { Err(SoAlready(Box::new(before.clone()))) } else { Ok(Doctor { status, ..before.clone() }) }
+fn leaves(before: &Doctor) -> Result<Doctor, SoAlready> {
+    if before.has_left() {
+        Err(SoAlready(Box::new(before.clone())))
+    } else {
+        Ok(Doctor { status: DoctorStatus::Inactive, ..before.clone() })
+    }
+}
+
+fn returns(before: &Doctor, back: DoctorStatus) -> Result<Doctor, SoAlready> {
+    if before.has_left() { Ok(Doctor { status: back, ..before.clone() }) } else { Err(SoAlready(Box::new(before.clone()))) }
 }
 
 /// Asked for twice is done once.

@@ -1,16 +1,21 @@
 //! Finding departments and doctors, and changing them.
 
+mod applications;
 mod departments;
 mod doctors;
 mod edit;
+mod joining;
 mod search;
 
+pub use applications::Approval;
 pub use departments::DepartmentError;
 pub use doctors::{AddDoctorError, DoctorError};
+pub use joining::{Joining, Opening};
 pub use search::DoctorPlace;
 
 use super::model::{Department, Doctor, Sight};
-use super::store::{DepartmentStore, DoctorStore, ListingPlace, LookupStore};
+pub use super::store::ListingPlace;
+use super::store::{ApplicationStore, DepartmentStore, DoctorStore, LookupStore};
 use crate::access::grant::Granted;
 use crate::access::permissions::ManageDoctors;
 use crate::identity::accounts::Accounts;
@@ -30,6 +35,7 @@ pub struct Directory {
     departments: DepartmentStore,
     doctors: DoctorStore,
     lookups: LookupStore,
+    applications: ApplicationStore,
     accounts: Accounts,
 }
 
@@ -41,8 +47,9 @@ impl Directory {
         let departments = DepartmentStore::new(storage.clone());
         let doctors = DoctorStore::new(storage.clone());
         let lookups = LookupStore::new(storage.clone());
+        let applications = ApplicationStore::new(storage.clone());
         let accounts = Accounts::new(storage.clone());
-        Self { ground, departments, doctors, lookups, accounts }
+        Self { ground, departments, doctors, lookups, applications, accounts }
     }
 
     /// Where a doctor's row is kept, for reading it in one call together with other rows.

@@ -1,7 +1,7 @@
 //! Departments: owner `dpt_…`, part `department`, listed under `departments`.
 
 use super::ListingPlace;
-use crate::capabilities::directory::model::Department;
+use crate::capabilities::directory::model::{Department, Doctor, DoctorStatus};
 use crate::primitives::ids::DepartmentId;
 use crate::primitives::page::Listed;
 use crate::storage::Storage;
@@ -13,6 +13,30 @@ use crate::storage::transaction::{Action, Expression};
 
 const PART: &str = "department";
 const LISTED: &str = "departments";
+
+/// How many doctors belong to a department: changes of its two counts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Members {
+    /// Active ones.
+    pub listed: i64,
+    /// Whose accounts have not been opened.
+    pub joining: i64,
+}
+
+impl Members {
+    /// What one doctor counts in their own department.
+    #[must_use]
+    pub fn of(doctor: &Doctor) -> Self {
+        let is = |status| i64::from(doctor.status == status);
+        Self { listed: is(DoctorStatus::Active), joining: is(DoctorStatus::Joining) }
+    }
+
+    /// The change when what `other` counts is taken away.
+    #[must_use]
+    pub const fn less(self, other: Self) -> Self {
+        Self { listed: self.listed - other.listed, joining: self.joining - other.joining }
+    }
+}
 
 /// Reads of departments and the actions that change them.
 #[derive(Debug, Clone)]
@@ -73,9 +97,13 @@ impl DepartmentStore {
         Action::Update { key: Self::key(new.id), change, condition: Some(condition) }
     }
 
-    /// Removes it, if it is there and no active doctor belongs to it.
+    /// Removes it, if it is there and no active doctor belongs to it, and none who is joining.
     pub fn remove(&self, id: DepartmentId) -> Action {
-        let condition = Expression::of("#doctors = :none").name("#doctors", "doctors").value(":none", number(0));
+        // Rows written before doctors could be joining have no such count.
+        let condition = Expression::of("#doctors = :none AND (attribute_not_exists(#joining) OR #joining = :none)")
+            .name("#doctors", "doctors")
+            .name("#joining", "joining")
+            .value(":none", number(0));
         Action::Delete { key: Self::key(id), condition: Some(condition) }
     }
 
@@ -84,18 +112,13 @@ impl DepartmentStore {
         Action::Check { key: Self::key(id), condition: Expression::of("attribute_exists(#owner)").name("#owner", "owner_id") }
     }
 
-    /// One doctor more, if the department is there.
-    pub fn gains_a_doctor(&self, id: DepartmentId) -> Action {
-        Self::count(id, 1)
-    }
-
-    /// One doctor fewer.
-    pub fn loses_a_doctor(&self, id: DepartmentId) -> Action {
-        Self::count(id, -1)
-    }
-
-    fn count(id: DepartmentId, by: i64) -> Action {
-        let change = Expression::of("ADD #doctors :by").name("#doctors", "doctors").value(":by", number(by));
+    /// So many doctors more or fewer, if the department is there.
+    pub fn count(&self, id: DepartmentId, by: Members) -> Action {
+        let change = Expression::of("ADD #doctors :doctors, #joining :joining")
+            .name("#doctors", "doctors")
+            .name("#joining", "joining")
+            .value(":doctors", number(by.listed))
+            .value(":joining", number(by.joining));
         let condition = Expression::of("attribute_exists(#owner)").name("#owner", "owner_id");
         Action::Update { key: Self::key(id), change, condition: Some(condition) }
     }

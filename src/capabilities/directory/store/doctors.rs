@@ -1,8 +1,8 @@
-//! Doctors: owner `usr_…`, part `doctor`, listed under `doctors#<department>` while active and under `former_doctors`
-//! afterwards. Whole rows: offers are computed from them.
+//! Doctors: owner `usr_…`, part `doctor`, listed under `joining_doctors` until their account is opened, under
+//! `doctors#<department>` while active and under `former_doctors` afterwards. Whole rows: offers are computed from them.
 
 use super::ListingPlace;
-use crate::capabilities::directory::model::Doctor;
+use crate::capabilities::directory::model::{Doctor, DoctorStatus};
 use crate::primitives::ids::{DepartmentId, UserId};
 use crate::primitives::page::Listed;
 use crate::storage::Storage;
@@ -15,6 +15,8 @@ use crate::storage::transaction::{Action, Expression};
 const PART: &str = "doctor";
 /// Where doctors stand who have left.
 const FORMER: &str = "former_doctors";
+/// Where doctors stand whose accounts have not been opened.
+const JOINING: &str = "joining_doctors";
 /// A question that reaches so many doctors of one department has gone wrong.
 const MOST_IN_ONE_DEPARTMENT: usize = 10_000;
 
@@ -147,7 +149,11 @@ fn row_of(doctor: &Doctor) -> Result<Item, StorageError> {
     let mut row = to_item(Table::Directory, doctor)?;
     row.insert("part".to_owned(), text(PART));
     row.insert("name_key".to_owned(), text(doctor.name.sort_key()));
-    let listing = if doctor.is_listed() { listing(doctor.department_id) } else { FORMER.to_owned() };
+    let listing = match doctor.status {
+        DoctorStatus::Active => listing(doctor.department_id),
+        DoctorStatus::Joining => JOINING.to_owned(),
+        DoctorStatus::Inactive => FORMER.to_owned(),
+    };
     row.insert("listing".to_owned(), text(listing));
     Ok(row)
 }

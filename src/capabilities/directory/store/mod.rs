@@ -1,10 +1,12 @@
-//! The rows of departments and doctors, and the words doctors are found by.
+//! The rows of departments, doctors and applications, and the words doctors are found by.
 
+mod applications;
 mod departments;
 mod doctors;
 mod lookups;
 
-pub use departments::DepartmentStore;
+pub use applications::ApplicationStore;
+pub use departments::{DepartmentStore, Members};
 pub use doctors::DoctorStore;
 pub use lookups::{Found, LookupStore, Words};
 

@@ -1,32 +1,35 @@
-//! What administrators see of a doctor: the whole profile being written, and leaving.
+//! What administrators see of a doctor: the whole profile being written.
 
 use serde::Serialize;
 
 use super::admin_departments::changed_meanwhile;
 use super::lines::sample_department;
 use crate::capabilities::settings::model::Settings;
-use crate::primitives::ids::{AppointmentId, UserId};
+use crate::primitives::ids::UserId;
 use crate::primitives::money::Money;
 use crate::web::field::Field;
 use crate::web::frame::Place;
 use crate::web::people::sample_user;
 use crate::web::render::View;
-use crate::web::say::When;
 use crate::web::texts::Message;
 
-/// `GET /doctors/{id}/edit`, and the same after a form that must be corrected.
+/// `GET /doctors/{id}/edit` and `GET /doctors/new`, and the same after a form that must be corrected.
 ///
-/// Posts every field of [`DoctorFields`] and `version`.
+/// Posts every field of [`DoctorFields`] and `version`, or those of [`DoctorToCome`].
 #[derive(Debug, Clone, Serialize)]
 pub struct EditDoctor {
-    /// The doctor.
-    pub id: UserId,
+    /// The doctor; `None` for a new one.
+    pub id: Option<UserId>,
+    /// What only the form for a new one has.
+    pub new: Option<DoctorToCome>,
     /// The version the form was made from.
     pub version: u32,
     /// The name as it stands.
     pub name_now: String,
     /// Off the list: they can be put back.
     pub left: bool,
+    /// Not on the list yet: their account has not been opened.
+    pub joining: bool,
     /// To choose from, by name.
     pub departments: Vec<Choice>,
     /// What was typed.
@@ -43,6 +46,15 @@ pub struct EditDoctor {
     pub grain: u16,
     /// Why it was not saved when no single field is at fault.
     pub trouble: Option<Message>,
+}
+
+/// What is asked about a new doctor besides their profile.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct DoctorToCome {
+    /// Where the mailed link goes.
+    pub email: Field,
+    /// Names this form, so that sending it twice invites once.
+    pub idempotency_key: String,
 }
 
 /// Something to choose.
@@ -118,77 +130,31 @@ impl DoctorFields {
     }
 }
 
-/// `GET /doctors/former`: who has left.
-#[derive(Debug, Clone, Serialize)]
-pub struct FormerDoctors {
-    /// By name.
-    pub doctors: Vec<FormerDoctor>,
-    /// Back to the beginning, on later pages.
-    pub first: Option<String>,
-    /// The next ones, if there are more.
-    pub more: Option<String>,
-}
-
-/// One of them.
-#[derive(Debug, Clone, Serialize)]
-pub struct FormerDoctor {
-    /// The doctor.
-    pub id: UserId,
-    /// "Dr Leena Farah".
-    pub name: String,
-    /// "Cardiologist"; may be empty.
-    pub specialization: String,
-}
-
-/// `GET /doctors/{id}/deactivate`, and the same when visits are still to come after all.
-#[derive(Debug, Clone, Serialize)]
-pub struct DeactivateDoctor {
-    /// The doctor.
-    pub id: UserId,
-    /// The version the page was made from.
-    pub version: u32,
-    /// "Dr Leena Farah".
-    pub name: String,
-    /// What is still to come, earliest first; with any, there is no button.
-    pub visits: Vec<ComingVisit>,
-    /// So many more are not listed.
-    pub more: u32,
-    /// Visits were booked at this very moment that cannot be listed yet.
-    pub more_to_come: bool,
-    /// Why the button did nothing.
-    pub trouble: Option<Message>,
-}
-
-/// A visit that keeps a doctor; no patient is named.
-#[derive(Debug, Clone, Serialize)]
-pub struct ComingVisit {
-    /// The visit.
-    pub id: AppointmentId,
-    /// When it begins.
-    pub start: When,
-    /// As its tag says it: `booked`.
-    pub status: String,
-}
-
 impl View for EditDoctor {
     const TEMPLATE: &'static str = "directory/edit_doctor.html";
     const PLACE: Place = Place::Doctors;
 
     fn title(&self) -> Message {
-        Message::new("edit-doctor-title").with("name", self.name_now.as_str())
+        match self.new {
+            Some(_) => Message::new("new-doctor"),
+            None => Message::new("edit-doctor-title").with("name", self.name_now.as_str()),
+        }
     }
 
     fn has_errors(&self) -> bool {
-        self.trouble.is_some() || self.fields.any_wrong()
+        let email = self.new.as_ref().is_some_and(|new| new.email.is_wrong());
+        self.trouble.is_some() || email || self.fields.any_wrong()
     }
 
     fn samples() -> Vec<Self> {
         let choice = |number, name: &str| Choice { value: sample_department(number).to_string(), name: name.into() };
         let sample = Self {
-            id: sample_user(7),
+            id: Some(sample_user(7)),
+            new: None,
             version: 3,
             name_now: "Dr Leena Farah".into(),
             left: false,
+            joining: false,
             departments: vec![choice(1, "Bones and joints"), choice(4, "Heart"), choice(5, "Skin")],
             fields: DoctorFields::sample(),
             now: DoctorNow::default(),
@@ -225,64 +191,22 @@ impl View for EditDoctor {
         };
         let gone = Field::wrong("dpt_0", department_gone());
         let long = Field::wrong("x".repeat(121), name_too_long(120));
+        let to_come = DoctorToCome { idempotency_key: "6c9f2d1e".into(), ..DoctorToCome::default() };
+        let fields = DoctorFields { accepts_bookings: Field::of("yes"), ..DoctorFields::default() };
+        let new = Self { id: None, new: Some(to_come.clone()), name_now: String::new(), fields, ..sample.clone() };
+        let known = DoctorToCome { email: Field::wrong("leena@example.org", address_known()), ..to_come.clone() };
+        let no_address = DoctorToCome { email: Field::wrong("", email_malformed()), ..to_come };
         vec![
             sample.clone(),
+            new.clone(),
+            Self { new: Some(known), fields: DoctorFields::sample(), ..new.clone() },
+            Self { new: Some(no_address), fields: bad.clone(), ..new.clone() },
+            Self { trouble: Some(sent_before()), ..new },
+            Self { joining: true, ..sample.clone() },
             Self { fields: bad, ..sample.clone() },
             Self { fields: DoctorFields { department_id: gone, name: long, ..DoctorFields::sample() }, usual_buffer: 10, ..sample.clone() },
             Self { left: true, fields: DoctorFields::default(), ..sample.clone() },
             Self { trouble: Some(changed_meanwhile()), version: 4, now, ..sample },
-        ]
-    }
-}
-
-impl View for FormerDoctors {
-    const TEMPLATE: &'static str = "directory/former_doctors.html";
-    const PLACE: Place = Place::Doctors;
-
-    fn title(&self) -> Message {
-        Message::new("former-doctors")
-    }
-
-    fn samples() -> Vec<Self> {
-        let doctor =
-            |number, name: &str, what: &str| FormerDoctor { id: sample_user(number), name: name.into(), specialization: what.into() };
-        let two = vec![doctor(7, "Dr Leena Farah", "Cardiologist"), doctor(8, "Dr Omar Haddad", "")];
-        vec![
-            Self { doctors: two.clone(), first: None, more: None },
-            Self { doctors: two, first: Some("/doctors/former".into()), more: Some("/doctors/former?cursor=c2VhbGVk".into()) },
-            Self { doctors: vec![], first: None, more: None },
-        ]
-    }
-}
-
-impl View for DeactivateDoctor {
-    const TEMPLATE: &'static str = "directory/deactivate_doctor.html";
-    const PLACE: Place = Place::Doctors;
-
-    fn title(&self) -> Message {
-        Message::new("deactivate-title").with("name", self.name.as_str())
-    }
-
-    fn has_errors(&self) -> bool {
-        self.trouble.is_some()
-    }
-
-    fn samples() -> Vec<Self> {
-        let visit = |day: i8, time: &str, status: &str| ComingVisit {
-            id: AppointmentId::from_uuid(uuid::Uuid::from_u128(u128::try_from(day).unwrap_or_default())),
-            start: When::sample(day, time),
-            status: status.into(),
-        };
-        let name = "Dr Leena Farah".to_owned();
-        let free = Self { id: sample_user(7), version: 3, name, visits: vec![], more: 0, more_to_come: false, trouble: None };
-        let visits = vec![visit(25, "09:30", "booked"), visit(26, "10:00", "requested"), visit(27, "11:00", "confirmed")];
-        let kept = Self { visits, ..free.clone() };
-        vec![
-            free.clone(),
-            kept.clone(),
-            Self { more: 12, trouble: Some(visits_came()), ..kept },
-            Self { more_to_come: true, ..free.clone() },
-            Self { trouble: Some(changed_meanwhile()), ..free },
         ]
     }
 }
@@ -315,6 +239,26 @@ limits! {
 /// No name was typed.
 pub fn name_missing() -> Message {
     Message::new("wrong-doctor-name-missing")
+}
+
+/// That is no address of mail.
+pub fn email_malformed() -> Message {
+    Message::new("wrong-work-email")
+}
+
+/// The address has an account.
+pub fn address_known() -> Message {
+    Message::new("wrong-address-known")
+}
+
+/// This very form invited somebody else already.
+pub fn sent_before() -> Message {
+    Message::new("new-person-sent-before")
+}
+
+/// Banner after a doctor was invited.
+pub fn invited(name: &str) -> Message {
+    Message::new("flash-doctor-invited").with("name", name)
 }
 
 /// No department was chosen.

@@ -5,14 +5,16 @@ pub mod admin_doctors;
 pub mod departments;
 pub mod doctors;
 pub mod landing;
+pub mod leaving;
 pub mod lines;
 pub mod profile;
 
 use self::admin_departments::{DeleteDepartment, EditDepartment, ManageDepartments};
-use self::admin_doctors::{DeactivateDoctor, EditDoctor, FormerDoctors};
+use self::admin_doctors::EditDoctor;
 use self::departments::{DepartmentPage, Departments};
 use self::doctors::DoctorSearch;
 use self::landing::Landing;
+use self::leaving::{DeactivateDoctor, FormerDoctors};
 use self::profile::DoctorPage;
 use crate::web::frame::Audience;
 use crate::web::render::Sample;

@@ -37,7 +37,17 @@ pub struct DoctorPage {
     /// Whether whoever looks may change what stands here.
     pub can_edit: bool,
     /// Whether they work here now; if not, only administrators see this page.
-    pub is_listed: bool,
+    pub standing: Standing,
+}
+
+/// Where a doctor stands with the house.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    Listed,
+    /// Their account has not been opened.
+    Joining,
+    Left,
 }
 
 /// How visits are booked with a doctor.
@@ -111,11 +121,12 @@ impl View for DoctorPage {
             cutoff_minutes: 120,
             can_set_hours: false,
             can_edit: false,
-            is_listed: true,
+            standing: Standing::Listed,
         };
         let own = Self { can_set_hours: true, bookings: Bookings::AfterAnswer, soonest: vec![], ..working.clone() };
         let closed = Self { bookings: Bookings::Closed, can_edit: true, soonest: vec![], hours: vec![], ..own.clone() };
-        let left = Self { is_listed: false, place: String::new(), qualifications: String::new(), ..closed.clone() };
-        vec![working, own, closed, left]
+        let left = Self { standing: Standing::Left, place: String::new(), qualifications: String::new(), ..closed.clone() };
+        let joining = Self { standing: Standing::Joining, ..left.clone() };
+        vec![working, own, closed, left, joining]
     }
 }

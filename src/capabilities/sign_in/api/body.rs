@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::role::Role;
 use crate::identity::accounts::Account;
-use crate::primitives::ids::UserId;
+use crate::primitives::ids::{DepartmentId, UserId};
 use crate::primitives::people::{BloodGroup, Email, Gender, PersonName, Phone};
 
 /// Somebody's own account.
@@ -95,6 +95,35 @@ pub(super) struct NewPatient {
     pub address: Option<String>,
     #[serde(default)]
     pub blood_group: Option<BloodGroup>,
+}
+
+/// A doctor's application. Sending it agrees to the terms and the privacy notice in force.
+#[derive(Deserialize, utoipa::ToSchema)]
+pub(super) struct NewApplication {
+    #[schema(max_length = 120)]
+    pub name: String,
+    #[schema(format = "email")]
+    pub email: String,
+    /// Any characters; not one that guessers try early.
+    #[schema(format = "password", min_length = 15, max_length = 128)]
+    pub password: String,
+    #[schema(max_length = 60)]
+    pub licence_number: String,
+    #[schema(max_length = 120)]
+    pub specialization: String,
+    #[serde(default)]
+    #[schema(max_length = 200)]
+    pub qualifications: Option<String>,
+    #[serde(default)]
+    #[schema(minimum = 0, maximum = 80)]
+    pub experience_years: Option<i64>,
+    /// With country code.
+    #[serde(default)]
+    pub phone: Option<String>,
+    /// Where they wish to work: the administrator chooses.
+    #[serde(default)]
+    #[schema(value_type = Option<DepartmentId>)]
+    pub department_id: Option<String>,
 }
 
 /// What a registration is answered with, whether or not the address has an account: what was sent.

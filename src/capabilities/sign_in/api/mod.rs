@@ -1,6 +1,7 @@
 //! The JSON API of accounts: thin over `service`. One place turns errors into refusals.
 
 mod address;
+mod applications;
 mod body;
 mod caller;
 mod lost_devices;
@@ -36,8 +37,9 @@ where
 {
     Routes::new()
         .api(Gate::Public, routes!(patients::register))
+        .api(Gate::Public, routes!(applications::apply))
         .api(Gate::Public, routes!(session::enter))
-        .api(Gate::SignInBegun, routes!(session::leave))
+        .api(Gate::Known, routes!(session::leave))
         .api(Gate::SignedIn, routes!(session::left))
         .api(Gate::Needs(Right::UseOwnAccount), routes!(proof::prove))
         // Whoever is on the way in may have to set one up first; ending one needs a whole sign-in.

@@ -27,6 +27,8 @@ pub const TERMS: &str = "2026-11-01";
 pub const LINK_WORKS_FOR: i64 = 24 * 60 * 60;
 /// How long the link works that sets a forgotten password, in seconds.
 pub const RESET_WORKS_FOR: i64 = 30 * 60;
+/// How long the link works that is mailed to somebody the house made an account for, in seconds: seven days.
+pub const INVITATION_WORKS_FOR: i64 = 7 * 24 * 60 * 60;
 /// The most characters of a postal address.
 pub const ADDRESS_LIMIT: usize = 300;
 /// Nobody living was born before.

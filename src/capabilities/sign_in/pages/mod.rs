@@ -1,5 +1,6 @@
 //! The pages of registering and signing in: thin over `service`.
 
+mod apply;
 mod lost_devices;
 mod new_address;
 mod password;
@@ -14,7 +15,8 @@ use http::Method;
 
 use super::service::SignIn;
 use crate::access::permissions::Right;
-use crate::web::gate::{PROOF, SECOND_FACTOR, SIGN_IN};
+use crate::capabilities::directory::service::Directory;
+use crate::web::gate::{APPLICATION, PROOF, SECOND_FACTOR, SIGN_IN};
 use crate::web::routes::{Gate, Routes};
 use crate::web::state::WebState;
 
@@ -25,6 +27,7 @@ where
     S: Clone + Send + Sync + 'static,
     WebState: FromRef<S>,
     SignIn: FromRef<S>,
+    Directory: FromRef<S>,
 {
     Routes::new()
         .page(Gate::Public, Method::GET, "/register", register::show)
@@ -35,7 +38,12 @@ where
         .page(Gate::Public, Method::GET, register::CONFIRMED, register::confirmed)
         .page(Gate::Public, Method::GET, SIGN_IN, session::show)
         .page(Gate::Public, Method::POST, SIGN_IN, session::enter)
-        .page(Gate::SignInBegun, Method::POST, "/sign-out", session::leave)
+        .page(Gate::Public, Method::GET, "/apply", apply::show)
+        .page(Gate::Public, Method::POST, "/apply", apply::send)
+        .page(Gate::Public, Method::GET, apply::CHECK_MAIL, apply::check_your_mail)
+        .page(Gate::Public, Method::GET, apply::CONFIRMED, apply::confirmed)
+        .page(Gate::Known, Method::GET, APPLICATION, apply::waits)
+        .page(Gate::Known, Method::POST, "/sign-out", session::leave)
         .page(Gate::Public, Method::GET, "/forgot-password", password::forgot)
         .page(Gate::Public, Method::POST, "/forgot-password", password::ask)
         .page(Gate::Public, Method::GET, password::SENT, password::sent)

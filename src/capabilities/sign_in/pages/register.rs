@@ -7,8 +7,9 @@ use serde::Deserialize;
 
 use super::super::api::{Caller, not_registered};
 use super::super::model::Given;
-use super::super::service::{LinkEnded as Ended, RegisterError, RegistrationRequest, SignIn};
+use super::super::service::{Confirmed, LinkEnded as Ended, RegisterError, RegistrationRequest, SignIn};
 use super::super::views::{self, AddressConfirmed, CheckYourMail, ConfirmAddress, LinkEnded, Register};
+use super::apply;
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::web::field::Field;
 use crate::web::forms::SafeForm;
@@ -60,7 +61,7 @@ pub(super) fn words_at(flaws: &Flaws, pointer: &str) -> Option<Message> {
     flaws.0.iter().find(|flaw| flaw.pointer == pointer).map(words_of)
 }
 
-fn words_of(flaw: &Flaw) -> Message {
+pub(super) fn words_of(flaw: &Flaw) -> Message {
     let number = |name: &str| {
         let found = flaw.numbers.iter().find(|(known, _)| *known == name);
         found.and_then(|(_, number)| u32::try_from(*number).ok()).unwrap_or_default()
@@ -123,7 +124,8 @@ pub(super) async fn confirm(
     page: Page,
 ) -> Result<Response, Refusal> {
     match sign_in.confirm_address(&token, visit.request).await {
-        Ok(()) => Ok(Redirect::to(CONFIRMED).into_response()),
+        Ok(Confirmed::Account) => Ok(Redirect::to(CONFIRMED).into_response()),
+        Ok(Confirmed::Application) => Ok(Redirect::to(apply::CONFIRMED).into_response()),
         Err(Ended::Ended) => ended(&page),
         Err(Ended::Storage(error)) => Err(error.into()),
     }

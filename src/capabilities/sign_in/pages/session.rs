@@ -19,7 +19,7 @@ use crate::web::field::Field;
 use crate::web::flash;
 use crate::web::forms::SafeForm;
 use crate::web::frame::{Audience, Flash};
-use crate::web::gate::{MaybeActor, SECOND_FACTOR, SignedIn};
+use crate::web::gate::{APPLICATION, MaybeActor, SECOND_FACTOR, SignedIn};
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
 use crate::web::return_path::ReturnPath;
@@ -119,6 +119,7 @@ pub(super) async fn leave(
 pub(super) fn go_on(web: &WebState, next: Option<&str>, entered: &Entered) -> Response {
     let place = match entered.actor.level {
         Level::Full | Level::Proven => way_on(web, next, entered.actor.role.into()),
+        Level::AwaitingApproval => APPLICATION.to_owned(),
         Level::BeforeSecondFactor => format!("{SECOND_FACTOR}{}", next.map(|next| format!("?next={next}")).unwrap_or_default()),
     };
     let mut response = Redirect::to(&place).into_response();

@@ -2,6 +2,7 @@
 
 use super::super::model::{AddressProof, LINK_WORKS_FOR};
 use super::SignIn;
+use crate::access::role::Role;
 use crate::events::catalogue::Event;
 use crate::identity::accounts::{self, Account, Status};
 use crate::identity::audit::Deed;
@@ -18,6 +19,8 @@ use jiff::Timestamp;
 pub struct ConfirmationLink {
     pub to: Email,
     pub name: PersonName,
+    /// Of a doctor who applies: an administrator decides afterwards.
+    pub is_application: bool,
     /// `/confirm-address/<token>`, to be put behind the public origin.
     pub path: String,
     /// The first instant it no longer works.
@@ -33,6 +36,15 @@ pub enum LinkEnded {
     Storage(#[from] StorageError),
 }
 
+/// What a followed link has confirmed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Confirmed {
+    /// A patient's account: it works.
+    Account,
+    /// A doctor's application: an administrator decides.
+    Application,
+}
+
 /// The context of every such token: nothing else of this purpose is sealed.
 const CONTEXT: &str = "emails";
 
@@ -42,6 +54,7 @@ enum Part {
     Event,
     Audit,
     Lookup,
+    Application,
 }
 
 impl SignIn {
@@ -59,7 +72,13 @@ impl SignIn {
         let until = after(self.ground.clock.now(), LINK_WORKS_FOR);
         let proof = AddressProof { user: account.user_id, version: account.version, until };
         let token = self.ground.keys.seal(Purpose::AddressConfirmation, proof.to_text().as_bytes(), CONTEXT);
-        ConfirmationLink { to: account.email, name: account.name, path: format!("/confirm-address/{token}"), until }
+        ConfirmationLink {
+            to: account.email,
+            name: account.name,
+            is_application: account.role == Role::Doctor,
+            path: format!("/confirm-address/{token}"),
+            until,
+        }
     }
 
     /// Whether a link may still work, as far as it says itself. Asks nobody, so that a mail scanner costs nothing.
@@ -68,27 +87,38 @@ impl SignIn {
         self.proof_of(token).is_some()
     }
 
-    /// Opens the account: sign-in works from now on. Works once. Two calls.
+    /// Opens the account: sign-in works from now on. A doctor's application reaches the administrators instead. Works once.
+    /// Two calls, three for an application.
     ///
     /// # Errors
     /// See [`LinkEnded`].
-    pub async fn confirm_address(&self, token: &str, request: RequestId) -> Result<(), LinkEnded> {
+    pub async fn confirm_address(&self, token: &str, request: RequestId) -> Result<Confirmed, LinkEnded> {
         let proof = self.proof_of(token).ok_or(LinkEnded::Ended)?;
         let account = self.accounts.find(proof.user).await?.ok_or(LinkEnded::Ended)?;
         if account.status != Status::PendingAddress || account.version != proof.version {
             return Err(LinkEnded::Ended);
         }
         let (user_id, seen) = (account.user_id, account.version);
+        let (now, version) = (self.ground.clock.now(), seen + 1);
         let mut transaction = Transaction::new();
-        transaction.add(Part::Account, accounts::confirm(user_id, seen, self.ground.clock.now()));
-        transaction.add(Part::Event, self.ground.tell(Event::AccountConfirmed { user_id, version: seen + 1 })?);
         let deed = Deed::by_stranger("account.confirm").about(user_id).on(user_id).within(request);
         transaction.add(Part::Audit, self.ground.audit.action(deed)?);
-        for row in account.lookup_rows() {
-            transaction.add(Part::Lookup, row);
-        }
+        let confirmed = if account.role == Role::Doctor {
+            let application = self.directory.application(user_id).await?.ok_or(LinkEnded::Ended)?;
+            transaction.add(Part::Account, accounts::await_approval(user_id, seen, now));
+            transaction.add(Part::Event, self.ground.tell(Event::DoctorAwaitingApproval { user_id, version })?);
+            transaction.add(Part::Application, self.directory.application_waits(application, now)?);
+            Confirmed::Application
+        } else {
+            transaction.add(Part::Account, accounts::confirm(user_id, seen, now));
+            transaction.add(Part::Event, self.ground.tell(Event::AccountConfirmed { user_id, version })?);
+            for row in account.lookup_rows() {
+                transaction.add(Part::Lookup, row);
+            }
+            Confirmed::Account
+        };
         match self.ground.storage.commit(transaction).await {
-            Ok(()) => Ok(()),
+            Ok(()) => Ok(confirmed),
             Err(CommitError::Refused(_)) => Err(LinkEnded::Ended), // followed twice at once, or registered anew
             Err(CommitError::Storage(error)) => Err(error.into()),
         }

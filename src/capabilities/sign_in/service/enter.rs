@@ -8,7 +8,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use super::{FactorError, SignIn};
 use crate::access::actor::{Actor, Level};
-use crate::identity::accounts::{self, Account};
+use crate::identity::accounts::{self, Account, Status};
 use crate::identity::audit::Deed;
 use crate::identity::keys::Purpose;
 use crate::identity::passwords::{Checked, HashingError};
@@ -159,6 +159,9 @@ impl SignIn {
 
     /// How far a right password leads, with the action that uses up a code that came along.
     async fn level_of(&self, account: &Account, code: &CodeComes, visit: &Visit) -> Result<(Level, Option<Action>), SignInError> {
+        if account.status == Status::PendingApproval {
+            return Ok((Level::AwaitingApproval, None));
+        }
         if account.factor.is_none() {
             return Ok((if self.needs_factor(account.role) { Level::BeforeSecondFactor } else { Level::Full }, None));
         }

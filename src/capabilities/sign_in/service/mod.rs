@@ -13,7 +13,7 @@ mod register;
 mod second_factor;
 mod sessions;
 
-pub use confirm::{ConfirmationLink, LinkEnded};
+pub use confirm::{ConfirmationLink, Confirmed, LinkEnded};
 pub use enter::{CodeComes, Credentials, Entered, SignInError, Visit};
 pub use lost_device::LostDeviceError;
 pub use new_address::{NewAddressError, NewAddressMail};
@@ -27,6 +27,7 @@ use super::store::LostDevices;
 use crate::access::grant::Granted;
 use crate::access::permissions::UseOwnAccount;
 use crate::access::role::Role;
+use crate::capabilities::directory::service::Directory;
 use crate::capabilities::notifications::service::Notifications;
 use crate::identity::accounts::{Account, Accounts};
 use crate::identity::ground::Ground;
@@ -47,6 +48,7 @@ pub struct SignIn {
     throttle: Throttle,
     lanes: Lanes,
     notifications: Notifications,
+    directory: Directory,
     factors: SecondFactors,
     lost_devices: LostDevices,
     staff_need_factor: bool,
@@ -63,6 +65,7 @@ impl SignIn {
             lanes: Lanes::default(),
             factors: SecondFactors::new(ground.clone()),
             lost_devices: LostDevices::new(ground.storage.clone()),
+            directory: Directory::new(ground.clone()),
             ground,
             passwords,
             notifications,

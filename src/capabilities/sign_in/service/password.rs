@@ -8,11 +8,12 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::Timestamp;
 
-use super::super::model::{PasswordProof, RESET_WORKS_FOR};
+use super::super::model::{INVITATION_WORKS_FOR, PasswordProof, RESET_WORKS_FOR};
 use super::{SignIn, Visit, password_flaw};
 use crate::access::actor::Level;
 use crate::access::grant::Granted;
 use crate::access::permissions::UseOwnAccount;
+use crate::capabilities::directory::service::Opening;
 use crate::capabilities::notifications::model::Kind;
 use crate::identity::accounts::{self, Account, NOBODY, Status};
 use crate::identity::audit::Deed;
@@ -84,6 +85,7 @@ impl From<HashingError> for PasswordError {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
     Account,
+    Doctor,
     Session,
     Counter,
     Mail,
@@ -155,7 +157,7 @@ impl SignIn {
         let (account, is_told) = self.accounts.find_beside(owner, mail).await?;
         let deed = Deed::by_stranger("password.ask_for_reset").within(request);
         let mut transaction = Transaction::new();
-        match account.filter(|account| account.status == Status::Active) {
+        match account.filter(takes_a_password) {
             Some(Account { user_id, .. }) => {
                 if !is_told {
                     transaction.add(Part::Mail, self.notifications.queue(user_id, cause, Kind::PasswordReset)?);
@@ -177,13 +179,15 @@ impl SignIn {
     /// # Errors
     /// When the store does not answer.
     pub async fn password_link(&self, user: UserId, lives: i64) -> Result<Option<PasswordLink>, StorageError> {
-        let account = self.accounts.find(user).await?.filter(|account| account.status == Status::Active);
+        let account = self.accounts.find(user).await?.filter(takes_a_password);
+        Ok(account.map(|account| self.link_for(account, lives)))
+    }
+
+    fn link_for(&self, account: Account, lives: i64) -> PasswordLink {
         let until = after(self.ground.clock.now(), lives);
-        Ok(account.map(|account| {
-            let proof = PasswordProof { user, mark: self.mark_of(&account), until };
-            let token = self.ground.keys.seal(Purpose::PasswordReset, proof.to_text().as_bytes(), CONTEXT);
-            PasswordLink { to: account.email, path: format!("/set-password/{token}"), until }
-        }))
+        let proof = PasswordProof { user: account.user_id, mark: self.mark_of(&account), until };
+        let token = self.ground.keys.seal(Purpose::PasswordReset, proof.to_text().as_bytes(), CONTEXT);
+        PasswordLink { to: account.email, path: format!("/set-password/{token}"), until }
     }
 
     /// The link of the mail that somebody who forgot their password asked for.
@@ -200,22 +204,35 @@ impl SignIn {
         self.password_proof(token).is_some()
     }
 
-    /// Sets the password a link is for, once; every session of the account ends, and nobody is signed in by it. Three calls.
+    /// The link of the mail to somebody the house made an account for; `None` when it has been opened, or closed.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn invitation_link(&self, user: UserId) -> Result<Option<PasswordLink>, StorageError> {
+        let account = self.accounts.find(user).await?.filter(|account| account.status == Status::Invited);
+        Ok(account.map(|account| self.link_for(account, INVITATION_WORKS_FOR)))
+    }
+
+    /// Sets the password a link is for, once; every session of the account ends, and nobody is signed in by it. An account
+    /// that the house made works from now on, and a doctor who joins is listed. Three calls, four for a doctor who joins.
     ///
     /// # Errors
     /// See [`PasswordError`].
     pub async fn set_password(&self, token: &str, new: &str, request: RequestId) -> Result<(), PasswordError> {
         let proof = self.password_proof(token).ok_or(PasswordError::Ended)?;
-        let account = self.accounts.find(proof.user).await?.filter(|account| account.status == Status::Active);
+        let account = self.accounts.find(proof.user).await?.filter(takes_a_password);
         let account = account.filter(|account| self.mark_of(account) == proof.mark).ok_or(PasswordError::Ended)?;
         let new = chosen(new, &account, "/new_password")?;
         let hash = self.passwords.hash(&new).await?;
         let deed = Deed::by_stranger("password.reset").within(request);
-        let mut transaction = self.replacing(&account, &hash, deed)?;
+        let mut transaction = match account.status {
+            Status::Invited => self.opening(&account, &hash, request).await?,
+            _ => self.replacing(&account, &hash, deed)?,
+        };
         transaction.add(Part::Counter, self.throttle.forget(&account.email));
         match self.ground.storage.commit(transaction).await {
             Ok(()) => Ok(()),
-            Err(CommitError::Refused(_)) => Err(PasswordError::Ended), // followed twice at once
+            Err(CommitError::Refused(_)) => Err(PasswordError::Ended), // followed twice at once, or closed or changed by the house
             Err(CommitError::Storage(error)) => Err(error.into()),
         }
     }
@@ -234,6 +251,22 @@ impl SignIn {
         Ok(transaction)
     }
 
+    /// The first password of an account that the house made; a doctor is listed with it.
+    async fn opening(&self, account: &Account, hash: &StoredHash, request: RequestId) -> Result<Transaction<Part>, StorageError> {
+        let user = account.user_id;
+        let mut transaction = Transaction::new();
+        transaction.add(Part::Account, accounts::open(account, hash));
+        if let Some(Opening { doctor, rest }) = self.directory.opening(account).await? {
+            transaction.add(Part::Doctor, doctor);
+            for row in rest {
+                transaction.add(Part::Doctor, row);
+            }
+        }
+        let deed = Deed::by_stranger("account.open").within(request);
+        transaction.add(Part::Audit, self.ground.audit.action(deed.about(user).on(user))?);
+        Ok(transaction)
+    }
+
     /// Changes with the password and with everything that ends all sessions.
     fn mark_of(&self, account: &Account) -> String {
         let password = account.password_hash.as_ref().map_or("-", |hash| hash.expose());
@@ -246,6 +279,11 @@ impl SignIn {
         let proof = PasswordProof::of_text(std::str::from_utf8(&text).ok()?)?;
         (self.ground.clock.now() < proof.until).then_some(proof)
     }
+}
+
+/// Whether a mailed link may set this account's password.
+const fn takes_a_password(account: &Account) -> bool {
+    matches!(account.status, Status::Active | Status::PendingApproval | Status::Invited)
 }
 
 fn chosen(new: &str, account: &Account, pointer: &'static str) -> Result<NewPassword, Flaws> {

@@ -1,4 +1,5 @@
-//! A person asks for an account.
+//! A person asks for an account: a patient, or a doctor who applies to work here (F02). Both are taken in the same steps and
+//! answered in the same way, so that neither says whether an address is known.
 
 use std::net::IpAddr;
 
@@ -8,6 +9,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use super::super::model::{Given, LINK_WORKS_FOR, Registration, TERMS};
 use super::{SignIn, password_flaw};
 use crate::access::role::Role;
+use crate::capabilities::directory::model::{Application, Profession, ProfessionText};
 use crate::capabilities::notifications::model::Kind;
 use crate::events::catalogue::Event;
 use crate::identity::accounts::{self, Account, Consent, NOBODY, Status};
@@ -66,6 +68,36 @@ pub struct Registered {
     pub replayed: bool,
 }
 
+/// Somebody who asks for an account.
+struct Coming {
+    registration: Registration,
+    as_what: AsWhat,
+}
+
+/// What an account is asked for.
+enum AsWhat {
+    Patient,
+    Doctor(Profession),
+}
+
+impl Coming {
+    /// Given by the way they came, never by them.
+    const fn role(&self) -> Role {
+        match self.as_what {
+            AsWhat::Patient => Role::Patient,
+            AsWhat::Doctor(_) => Role::Doctor,
+        }
+    }
+
+    /// What a key of theirs belongs to.
+    const fn route(&self) -> &'static str {
+        match self.as_what {
+            AsWhat::Patient => "patients",
+            AsWhat::Doctor(_) => "doctor-applications",
+        }
+    }
+}
+
 /// What there is of an address already.
 struct Known {
     account: Option<Account>,
@@ -80,6 +112,7 @@ struct Known {
 enum Part {
     Address,
     Account,
+    Application,
     Event,
     Audit,
     Mail,
@@ -94,16 +127,56 @@ impl SignIn {
     /// See [`RegisterError`].
     pub async fn register(&self, given: &Given<'_>, from: RegistrationRequest) -> Result<Registered, RegisterError> {
         let (registration, password) = self.check(given)?;
+        self.take(Coming { registration, as_what: AsWhat::Patient }, &password, from).await
+    }
+
+    /// Takes a doctor's application: as a registration, and with what they say of their profession. Administrators see it once
+    /// the address is confirmed.
+    ///
+    /// # Errors
+    /// See [`RegisterError`].
+    pub async fn apply(
+        &self,
+        given: &Given<'_>,
+        profession: &ProfessionText<'_>,
+        from: RegistrationRequest,
+    ) -> Result<Registered, RegisterError> {
+        let (registration, password, profession) = self.check_application(given, profession)?;
+        self.take(Coming { registration, as_what: AsWhat::Doctor(profession) }, &password, from).await
+    }
+
+    /// Everything that keeps an application from being taken. Costs no call.
+    #[must_use]
+    pub fn flaws_of_application(&self, given: &Given<'_>, profession: &ProfessionText<'_>) -> Flaws {
+        self.check_application(given, profession).err().unwrap_or_default()
+    }
+
+    fn check_application(
+        &self,
+        given: &Given<'_>,
+        profession: &ProfessionText<'_>,
+    ) -> Result<(Registration, NewPassword, Profession), Flaws> {
+        match (self.check(given), Profession::parse(profession)) {
+            (Ok((registration, password)), Ok(profession)) => Ok((registration, password, profession)),
+            (given, profession) => {
+                let mut flaws = given.err().unwrap_or_default();
+                flaws.0.extend(profession.err().unwrap_or_default().0);
+                Err(flaws)
+            }
+        }
+    }
+
+    async fn take(&self, coming: Coming, password: &NewPassword, from: RegistrationRequest) -> Result<Registered, RegisterError> {
         self.throttle.register(from.address).await.map_err(|error| match error {
             Throttled::Storage(error) => error.into(),
             wait @ Throttled::Wait { .. } => RegisterError::Throttled(wait),
         })?;
-        let hash = self.passwords.hash(&password).await.map_err(|error| match error {
+        let hash = self.passwords.hash(password).await.map_err(|error| match error {
             HashingError::Busy => RegisterError::Busy,
             HashingError::Failed(what) => RegisterError::Hashing(what),
         })?;
-        let once = from.key.as_ref().map(|(key, body)| self.once(from.address, key, body));
-        let Registration { name, email, .. } = registration.clone();
+        let once = from.key.as_ref().map(|(key, body)| self.once(from.address, coming.route(), key, body));
+        let Registration { name, email, .. } = coming.registration.clone();
         for _ in 0..TRIES {
             match self.earlier(once.as_ref()).await? {
                 Earlier::Made(_) => return Ok(Registered { name, email, replayed: true }),
@@ -111,7 +184,7 @@ impl SignIn {
                 Earlier::Nothing => {}
             }
             let known = self.known(&email).await?;
-            if self.write(&registration, &hash, known, once.as_ref(), from.request).await? {
+            if self.write(&coming, &hash, known, once.as_ref(), from.request).await? {
                 return Ok(Registered { name, email, replayed: false });
             }
         }
@@ -119,9 +192,9 @@ impl SignIn {
     }
 
     /// A stranger's key is known by where they are.
-    fn once(&self, address: IpAddr, key: &str, body: &str) -> Once {
+    fn once(&self, address: IpAddr, route: &str, key: &str, body: &str) -> Once {
         let place = self.ground.keys.hmac(Purpose::Throttle, address.to_string().as_bytes());
-        self.ground.once(URL_SAFE_NO_PAD.encode(&place[..18]), "patients", key, body)
+        self.ground.once(URL_SAFE_NO_PAD.encode(&place[..18]), route, key, body)
     }
 
     /// What there is of an address. Two calls, whether there is anything or not.
@@ -165,7 +238,7 @@ impl SignIn {
     /// One transaction; `false` when the address was registered, confirmed or told in the meantime.
     async fn write(
         &self,
-        registration: &Registration,
+        coming: &Coming,
         hash: &StoredHash,
         known: Known,
         once: Option<&Once>,
@@ -178,13 +251,13 @@ impl SignIn {
         let deed = Deed::by_stranger("account.register").within(request);
         match known.account {
             None => {
-                let account = self.pending(UserId::new(&self.ground.ids), 1, registration, hash);
+                let account = self.pending(None, coming, hash);
                 transaction.add(Part::Address, account.address_row());
-                self.add_pending(&mut transaction, &account, None, deed)?;
+                self.add_pending(&mut transaction, &account, None, coming, deed)?;
             }
             Some(account) if self.takes_another_link(&account) => {
-                let newer = self.pending(account.user_id, account.version + 1, registration, hash);
-                self.add_pending(&mut transaction, &newer, Some(account.version), deed)?;
+                let newer = self.pending(Some(&account), coming, hash);
+                self.add_pending(&mut transaction, &newer, Some(&account), coming, deed)?;
             }
             Some(Account { user_id, .. }) => {
                 if !known.is_told {
@@ -200,18 +273,22 @@ impl SignIn {
         }
     }
 
-    /// An address whose link was never followed belongs to nobody yet: whoever asks last, and reads its mail, gets it.
+    /// An address whose link was never followed belongs to nobody yet: whoever asks last, and reads its mail, gets it. So does
+    /// the address of an application that was not taken.
     fn takes_another_link(&self, known: &Account) -> bool {
         let is_old = after(known.registered_at, LINK_WORKS_FOR) <= self.ground.clock.now();
-        known.status == Status::PendingAddress && (known.version < MOST_LINKS || is_old)
+        matches!(known.status, Status::PendingAddress | Status::Rejected) && (known.version < MOST_LINKS || is_old)
     }
 
-    fn pending(&self, user: UserId, version: u32, registration: &Registration, hash: &StoredHash) -> Account {
+    fn pending(&self, before: Option<&Account>, coming: &Coming, hash: &StoredHash) -> Account {
         let now = self.ground.clock.now();
-        let Registration { name, email, phone, date_of_birth, gender, address, blood_group } = registration.clone();
+        let user = before.map_or_else(|| UserId::new(&self.ground.ids), |before| before.user_id);
+        let Registration { name, email, phone, date_of_birth, gender, address, blood_group } = coming.registration.clone();
         Account {
             status: Status::PendingAddress,
-            version,
+            version: before.map_or(1, |before| before.version + 1),
+            // Sessions from before a refusal stay ended.
+            session_epoch: before.map_or(1, |before| before.session_epoch + 1),
             password_hash: Some(hash.clone()),
             phone,
             date_of_birth,
@@ -219,24 +296,43 @@ impl SignIn {
             address,
             blood_group,
             consent: Some(Consent { terms: TERMS.to_owned(), at: now }),
-            ..Account::new(user, Role::Patient, name, email, now)
+            ..Account::new(user, coming.role(), name, email, now)
         }
     }
 
-    /// The account with its event and audit entry. `replaces` is the version of an earlier registration whose link was
-    /// never followed: the newest one counts, its link is the only one that works.
+    /// The account with its event and audit entry, and an application of a doctor. `replaces` is an earlier registration whose
+    /// link was never followed: the newest one counts, its link is the only one that works.
     fn add_pending(
         &self,
         transaction: &mut Transaction<Part>,
         account: &Account,
-        replaces: Option<u32>,
+        replaces: Option<&Account>,
+        coming: &Coming,
         deed: Deed,
     ) -> Result<(), StorageError> {
         let (user_id, version) = (account.user_id, account.version);
         let row = match replaces {
             None => account.create()?,
-            Some(seen) => accounts::replace_unconfirmed(account, seen)?,
+            Some(before) => accounts::replace_unconfirmed(account, before)?,
         };
+        match &coming.as_what {
+            AsWhat::Doctor(profession) => {
+                let application = Application {
+                    id: user_id,
+                    name: account.name.clone(),
+                    email: account.email.clone(),
+                    phone: account.phone.clone(),
+                    profession: profession.clone(),
+                    waits_since: None,
+                    rejected_because: None,
+                };
+                transaction.add(Part::Application, self.directory.applying(&application)?);
+            }
+            AsWhat::Patient if replaces.is_some_and(|before| before.role == Role::Doctor) => {
+                transaction.add(Part::Application, self.directory.application_ends(user_id));
+            }
+            AsWhat::Patient => {}
+        }
         transaction.add(Part::Account, row);
         transaction.add(Part::Event, self.ground.tell(Event::AccountRegistered { user_id, version })?);
         transaction.add(Part::Audit, self.ground.audit.action(deed.about(user_id).on(user_id))?);

@@ -77,6 +77,56 @@ pub fn address_taken(language: Language, hospital: &str, sign_in: &str) -> Resul
     mail(language, hospital, "mail-known-subject", &lines)
 }
 
+/// The mail to somebody the house made an account for. `link` is the whole address of the page with the form.
+///
+/// # Errors
+/// The catalogue lacks a text.
+pub fn invitation(language: Language, hospital: &str, link: &str) -> Result<MailWords, MissingText> {
+    let lines = [
+        Part::Words(Message::new("mail-invitation-why").with("hospital", hospital)),
+        Part::Link(link),
+        Part::Words(Message::new("mail-invitation-until")),
+        Part::Words(Message::new("mail-invitation-ignore")),
+    ];
+    mail(language, hospital, "mail-invitation-subject", &lines)
+}
+
+/// The mail with the link that confirms the address of a doctor who applies.
+///
+/// # Errors
+/// The catalogue lacks a text.
+pub fn confirm_application(language: Language, hospital: &str, link: &str) -> Result<MailWords, MissingText> {
+    let lines = [
+        Part::Words(Message::new("mail-apply-why").with("hospital", hospital)),
+        Part::Link(link),
+        Part::Words(Message::new("mail-confirm-until")),
+        Part::Words(Message::new("mail-apply-ignore")),
+    ];
+    mail(language, hospital, "mail-confirm-subject", &lines)
+}
+
+/// The mail to a doctor who applied and works here from now on. `sign_in` is the whole address of that page.
+///
+/// # Errors
+/// The catalogue lacks a text.
+pub fn application_approved(language: Language, hospital: &str, sign_in: &str) -> Result<MailWords, MissingText> {
+    let lines = [Part::Words(Message::new("mail-approved-why").with("hospital", hospital)), Part::Link(sign_in)];
+    mail(language, hospital, "mail-approved-subject", &lines)
+}
+
+/// The mail to a doctor who applied and was not taken; `reason` is the administrator's, in words meant for them.
+///
+/// # Errors
+/// The catalogue lacks a text.
+pub fn application_rejected(language: Language, hospital: &str, reason: &str) -> Result<MailWords, MissingText> {
+    let lines = [
+        Part::Words(Message::new("mail-rejected-why").with("hospital", hospital)),
+        Part::Link(reason),
+        Part::Words(Message::new("mail-rejected-next")),
+    ];
+    mail(language, hospital, "mail-rejected-subject", &lines)
+}
+
 /// What changed about the security of an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SecurityChange {
@@ -117,6 +167,7 @@ pub fn security_changed(language: Language, hospital: &str, change: SecurityChan
 
 enum Part<'a> {
     Words(Message),
+    /// A link, or what somebody wrote: a paragraph of its own.
     Link(&'a str),
 }
 

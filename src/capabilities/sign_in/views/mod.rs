@@ -1,5 +1,6 @@
 //! What the pages of registering and signing in show.
 
+pub mod apply;
 pub mod lost_devices;
 pub mod mail;
 pub mod new_address;
@@ -253,6 +254,7 @@ pub fn all_samples() -> Vec<Sample> {
     all.extend(Sample::all_of::<AddressConfirmed>(Audience::Visitor));
     all.extend(Sample::all_of::<LinkEnded>(Audience::Visitor));
     all.extend(Sample::all_of::<SignIn>(Audience::Visitor));
+    all.extend(apply::all_samples());
     all.extend(second_factor::all_samples());
     all.extend(proof::all_samples());
     all.extend(new_address::all_samples());

@@ -1,0 +1,139 @@
+### Everybody who has an account, as administrators look after them.
+
+nav-people = People
+people-title = People who work here
+people-lead = Accounts of this hospital, by name.
+people-groups = By what they do
+people-doctors = Doctors
+people-receptionists = Reception
+people-administrators = Administrators
+people-none = Nobody yet
+people-none-why = Whoever is invited stands here.
+
+## How an account stands
+account-invited = Link sent
+account-active = Active
+account-disabled = Disabled
+account-pending-address = Address not confirmed
+account-pending-approval = Waits for approval
+account-rejected = Not approved
+account-title = Account
+account-since = Since
+account-second-step = Second step
+account-on = On
+account-off = Off
+account-link = First password
+account-link-waits = The mailed link has not been used yet. It works for 7 days.
+account-link-doctor = Patients find this doctor once it has been used.
+send-link-again = Send the link again
+account-own = This is your own account. Another administrator can disable it.
+account-back = Coming back?
+account-back-how = They sign in with the password they had. Everybody who was signed in stays signed out.
+enable-button = Enable this account
+account-away = Leaving, or a lost device?
+disable-link = Disable this account
+flash-link-sent = Another link is on its way to { $name }. The one before does not work any more.
+flash-link-not-sent = There is nothing to open any more: no link was sent.
+flash-account-disabled = The account of { $name } is disabled.
+flash-account-enabled = The account of { $name } is enabled.
+flash-account-otherwise = The account has changed this very moment. Nothing was done.
+
+## Somebody new
+new-person = New person
+new-person-lead = Somebody for the reception or the administration. For somebody who treats patients:
+new-person-button = Invite this person
+label-post = What they do
+post-receptionist-hint = Books and checks in for patients. Sees nothing clinical.
+post-administrator-hint = Runs the portal. Sees nothing clinical.
+label-work-email-hint = They sign in with it. The link to choose a password goes there.
+label-phone-optional = Phone (optional)
+invitation-how = They get a mail with a link and choose a password themselves. The link works once and for 7 days; you can send another one. The first sign-in sets up a second step.
+wrong-post-missing = Choose what they do
+wrong-person-name-missing = Enter the name
+wrong-work-email = Enter the e-mail address like name@example.org
+wrong-address-known = This address has an account already. Use another one, or find that account
+flash-person-invited = { $name } is invited: the link is on its way.
+new-person-sent-before = You have invited somebody with this form already. Press again to invite one more.
+
+## Closing an account
+disable-title = Disable the account of { $name }
+disable-not-yet = Not disabled yet
+disable-means = { $name } is signed out everywhere at once and cannot sign in. Links that were mailed stop working.
+disable-means-doctor = Patients will no longer find them, and nobody can book.
+disable-stays = Nothing is deleted. You can enable the account again later.
+disable-reason-hint = For the audit trail. Nothing clinical.
+disable-button = Disable this account
+disable-keep = Keep it as it is
+disable-visits-how = Cancel each of these visits first, or wait until they are over.
+disable-visits-came = A visit was booked since you opened this page.
+disable-oneself = You cannot disable your own account. Ask another administrator.
+wrong-closing-reason-missing = Enter the reason
+wrong-closing-reason-too-long = Shorten the reason to { $limit } characters
+
+## A new doctor
+new-doctor = New doctor
+new-doctor-button = Invite this doctor
+new-doctor-lead = They begin with the usual week, Monday to Saturday; you can change it at once.
+new-doctor-how = They get a mail with a link and choose a password themselves. The link works once and for 7 days; you can send another one. The first sign-in sets up a second step.
+new-doctor-hidden = Until they have used it, nobody finds them and nobody can book.
+flash-doctor-invited = { $name } is invited: the link is on its way.
+doctor-is-joining = This doctor has not used the mailed link yet: patients do not find them, and nobody can book.
+doctor-account = Account
+doctor-account-link = See the account
+
+## Patients at the desk
+nav-patients = Patients
+patients-title = Patients
+patients-lead = Names and how they are reached. Nothing clinical stands here.
+patients-search = Name, e-mail address or phone
+patients-search-hint = Beginnings are enough, such as "lin may" or "+46 70".
+patients-search-button = Search
+patients-born = Born
+patients-none = Nobody fits
+patients-none-why = Look for less of the name, or for the e-mail address or phone number.
+patients-nobody = No patients yet
+patients-nobody-why = Whoever creates an account and confirms the address stands here.
+patients-all = All patients
+patients-list-goes-on = Only part of the list was searched.
+patient-title = Patient
+patient-edit-who = Only the reception desk and administrators see this page. The patient sees the same on their profile.
+patient-signs-in = Signs in with
+patient-account = See the account
+label-patient-name = Name
+label-patient-birth = Date of birth
+label-patient-address = Postal address
+wrong-patient-phone = Enter the phone number with country code, like +91 98765 43210, or leave it empty
+wrong-patient-birth-malformed = Enter the date of birth as year, month and day, like 1980-02-29
+wrong-patient-birth-unlikely = Enter a date of birth from 1900 until today
+wrong-patient-address-too-long = Shorten the address to { $limit } characters
+wrong-search-too-long = Search for at most { $limit } characters
+flash-patient-saved = The profile is saved.
+
+## Doctors who apply
+applications-title = Applications
+applications-lead = Doctors who want to work here, with a confirmed address. Nobody finds them until you approve.
+applications-none = No application waits
+applications-none-why = Doctors who apply and confirm their address stand here.
+applications-wait = { $count ->
+    [one] One doctor waits for approval.
+   *[other] { $count } doctors wait for approval.
+}
+applications-wait-many = { $count } doctors or more wait for approval.
+applications-see = See the applications
+application-title = Application
+application-since = Waits since { $when }.
+application-look = Decide
+application-said = What they say
+application-wish = Wishes for
+application-check = Check the licence with whoever issues it before you approve.
+application-take = Approve
+application-take-means = They are listed with the usual week, Monday to Saturday, and can sign in. They get a mail.
+application-take-button = Approve
+application-refuse = Do not approve
+application-refuse-means = They are signed out and get a mail with your reason. They may apply again.
+application-reason-hint = The doctor reads it. Be kind and clear.
+application-refuse-button = Do not approve
+wrong-rejection-missing = Enter the reason: the doctor reads it
+flash-application-approved = { $name } is approved and gets a mail.
+flash-application-rejected = { $name } is not approved and gets a mail.
+flash-application-decided = Another administrator has just decided about this application.

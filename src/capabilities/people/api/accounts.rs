@@ -1,0 +1,120 @@
+//! Accounts over the API, for administrators.
+
+use axum::extract::State;
+use axum::response::IntoResponse;
+use http::{StatusCode, header};
+use serde::Deserialize;
+
+use super::body::{AccountBody, NewPersonBody, PersonBody, ReasonBody};
+use super::in_use;
+use crate::access::grant::Granted;
+use crate::access::permissions::ManageAccounts;
+use crate::access::role::Role;
+use crate::capabilities::people::model::Reason;
+use crate::capabilities::people::service::{People, StandingError};
+use crate::capabilities::settings::service::SettingsBook;
+use crate::identity::ground::Ground;
+use crate::primitives::flaw::Flaws;
+use crate::primitives::ids::UserId;
+use crate::web::cursor::{ListBody, Paging, PagingQuery};
+use crate::web::idempotency::{MaybeKeyed, Replayed};
+use crate::web::json::{ApiJson, ApiPath, ApiQuery, Nothing};
+use crate::web::problem::Problem;
+use crate::web::refusal::Refusal;
+use crate::web::routes::API_BASE;
+
+/// Whom the list shows.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct PeopleQuery {
+    role: Role,
+}
+
+/// People of a role, by name.
+#[utoipa::path(get, path = "/admin/people", tag = "accounts", params(PeopleQuery, PagingQuery), responses((status = 200, body = ListBody<PersonBody>)))]
+pub(super) async fn list(
+    grant: Granted<ManageAccounts>,
+    State(people): State<People>,
+    ApiQuery(query): ApiQuery<PeopleQuery>,
+    paging: Paging,
+) -> Result<impl IntoResponse, Refusal> {
+    let page = people.of_role(&grant, query.role, paging.limit().get(), paging.start()?.as_ref()).await?;
+    paging.answer(page.map(|line| PersonBody::of(query.role, line)))
+}
+
+/// Invite a receptionist or an administrator: the mailed link that sets their password works once and for seven days.
+#[utoipa::path(post, path = "/admin/people", tag = "accounts", request_body = NewPersonBody,
+    params(("Idempotency-Key" = Option<String>, Header)),
+    responses((status = 201, body = AccountBody), (status = 422, description = "some fields cannot be used; `known_address`: it has an account")))]
+pub(super) async fn invite(
+    grant: Granted<ManageAccounts>,
+    State(people): State<People>,
+    State(ground): State<Ground>,
+    MaybeKeyed { key, fingerprint, body }: MaybeKeyed<NewPersonBody>,
+) -> Result<impl IntoResponse, Refusal> {
+    let once = key.map(|key| ground.once(grant.id(), "people", key.as_str(), fingerprint.as_str()));
+    let invited = people.invite(&grant, &body.read()?, once.as_ref()).await?;
+    let location = [(header::LOCATION, format!("{API_BASE}/admin/people/{}", invited.who.user_id))];
+    Ok((StatusCode::CREATED, location, Replayed(invited.replayed), ApiJson(AccountBody::from(invited.who))))
+}
+
+/// One account, whoever's.
+#[utoipa::path(get, path = "/admin/people/{id}", tag = "accounts", params(("id" = UserId, Path)),
+    responses((status = 200, body = AccountBody), (status = 404, description = "no such account")))]
+pub(super) async fn show(
+    grant: Granted<ManageAccounts>,
+    State(people): State<People>,
+    ApiPath(id): ApiPath<UserId>,
+) -> Result<impl IntoResponse, Refusal> {
+    let account = people.person(&grant, id).await?.ok_or(Refusal::NotFound)?;
+    Ok(ApiJson(AccountBody::from(account)))
+}
+
+/// Mail another link to somebody who has not followed theirs; the one before does not work from now on.
+#[utoipa::path(post, path = "/admin/people/{id}/send-link", tag = "accounts", request_body = Option<Nothing>, params(("id" = UserId, Path)),
+    responses((status = 200, body = AccountBody), (status = 404, description = "no such account"),
+              (status = 409, description = "not-allowed-now: there is nothing to open any more")))]
+pub(super) async fn send_link(
+    grant: Granted<ManageAccounts>,
+    State(people): State<People>,
+    ApiPath(id): ApiPath<UserId>,
+    _body: Option<ApiJson<Nothing>>,
+) -> Result<impl IntoResponse, Refusal> {
+    if let Some(account) = people.send_link(&grant, id).await? {
+        return Ok(ApiJson(AccountBody::from(account)));
+    }
+    people.person(&grant, id).await?.ok_or(Refusal::NotFound)?;
+    Err(Problem::NotAllowedNow.into())
+}
+
+/// Close an account: its sessions and mailed links end at once. A doctor leaves the directory with it.
+#[utoipa::path(post, path = "/admin/people/{id}/disable", tag = "accounts", request_body = ReasonBody, params(("id" = UserId, Path)),
+    responses((status = 200, body = AccountBody), (status = 404, description = "no such account"),
+              (status = 409, description = "in-use, with the `appointments` that are still to come, `more_to_come` when some cannot be listed yet; or not-allowed-now: one's own account, or one that was never confirmed")))]
+pub(super) async fn disable(
+    grant: Granted<ManageAccounts>,
+    State(people): State<People>,
+    State(settings): State<SettingsBook>,
+    ApiPath(id): ApiPath<UserId>,
+    ApiJson(body): ApiJson<ReasonBody>,
+) -> Result<impl IntoResponse, Refusal> {
+    let reason = Reason::parse(&body.reason).map_err(Flaws::from)?;
+    match people.disable(&grant, id, &reason).await {
+        Ok(account) => Ok(ApiJson(AccountBody::from(account))),
+        Err(StandingError::Visits(keeps)) => Err(in_use(&keeps, &settings.now().zone)),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Open a closed account again. Sessions and links from before stay ended.
+#[utoipa::path(post, path = "/admin/people/{id}/enable", tag = "accounts", request_body = Option<Nothing>, params(("id" = UserId, Path)),
+    responses((status = 200, body = AccountBody), (status = 404, description = "no such account"),
+              (status = 422, description = "a doctor's department is gone: change it first")))]
+pub(super) async fn enable(
+    grant: Granted<ManageAccounts>,
+    State(people): State<People>,
+    ApiPath(id): ApiPath<UserId>,
+    _body: Option<ApiJson<Nothing>>,
+) -> Result<impl IntoResponse, Refusal> {
+    Ok(ApiJson(AccountBody::from(people.enable(&grant, id).await?)))
+}

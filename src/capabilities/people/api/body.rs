@@ -1,0 +1,72 @@
+//! What the API says of an account, and what it is told about somebody new.
+
+use serde::{Deserialize, Serialize};
+
+use crate::access::role::Role;
+use crate::capabilities::people::model::{Given, NewPerson, Post};
+use crate::identity::accounts::{Account, PersonLine};
+use crate::primitives::flaw::Flaws;
+use crate::primitives::ids::UserId;
+use crate::primitives::people::{Email, PersonName, Phone};
+
+/// An account in a list.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub(super) struct PersonBody {
+    id: UserId,
+    role: Role,
+    name: PersonName,
+    email: Email,
+    /// `invited` (the mailed link waits), `active`, `disabled`, `pending_address`.
+    status: &'static str,
+}
+
+/// One account.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub(super) struct AccountBody {
+    #[serde(flatten)]
+    person: PersonBody,
+    phone: Option<Phone>,
+    /// Whether signing in asks for a code.
+    second_factor: bool,
+}
+
+impl PersonBody {
+    pub(super) fn of(role: Role, line: PersonLine) -> Self {
+        Self { id: line.user_id, role, name: line.name, email: line.email, status: line.status.word() }
+    }
+}
+
+impl From<Account> for AccountBody {
+    fn from(account: Account) -> Self {
+        let status = account.status.word();
+        let person = PersonBody { id: account.user_id, role: account.role, name: account.name, email: account.email, status };
+        Self { person, phone: account.phone, second_factor: account.factor.is_some() }
+    }
+}
+
+/// Somebody new for the reception or the administration.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+pub(super) struct NewPersonBody {
+    role: Post,
+    #[schema(max_length = 120)]
+    name: String,
+    #[schema(format = "email", max_length = 254)]
+    email: String,
+    #[serde(default)]
+    #[schema(value_type = Option<Phone>)]
+    phone: Option<String>,
+}
+
+impl NewPersonBody {
+    pub(super) fn read(&self) -> Result<NewPerson, Flaws> {
+        let phone = self.phone.as_deref().unwrap_or_default();
+        NewPerson::parse(&Given { post: Some(self.role), name: &self.name, email: &self.email, phone })
+    }
+}
+
+/// Why an account is closed: for the audit trail.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+pub(super) struct ReasonBody {
+    #[schema(max_length = 300)]
+    pub reason: String,
+}

@@ -1,0 +1,95 @@
+//! The JSON API of people. One place turns errors into refusals.
+
+mod accounts;
+mod applications;
+mod body;
+mod patients;
+
+use axum::extract::FromRef;
+use serde_json::json;
+use utoipa_axum::routes;
+
+use super::service::{DecideError, InviteError, Keeps, People, StandingError};
+use crate::access::permissions::Right;
+use crate::capabilities::settings::service::SettingsBook;
+use crate::identity::ground::Ground;
+use crate::primitives::flaw::{Flaw, Flaws};
+use crate::primitives::time::HospitalZone;
+use crate::web::problem::Problem;
+use crate::web::refusal::{Because, Refusal};
+use crate::web::routes::{Gate, Routes};
+use crate::web::state::WebState;
+
+/// Every API route of the slice.
+#[must_use]
+pub fn routes<S>() -> Routes<S>
+where
+    S: Clone + Send + Sync + 'static,
+    WebState: FromRef<S>,
+    People: FromRef<S>,
+    SettingsBook: FromRef<S>,
+    Ground: FromRef<S>,
+{
+    let manages = Gate::Needs(Right::ManageAccounts);
+    Routes::new()
+        .api(manages, routes!(accounts::list, accounts::invite))
+        .api(manages, routes!(accounts::show))
+        .api(manages, routes!(accounts::send_link))
+        .api(manages, routes!(accounts::disable))
+        .api(manages, routes!(accounts::enable))
+        .api(Gate::Needs(Right::ManageDoctors), routes!(applications::list))
+        .api(Gate::Needs(Right::ManageDoctors), routes!(applications::approve))
+        .api(Gate::Needs(Right::ManageDoctors), routes!(applications::reject))
+        .api(Gate::Needs(Right::ManagePatients), routes!(patients::list))
+        .api(Gate::Needs(Right::ManagePatients), routes!(patients::show, patients::change))
+}
+
+/// What keeps an account open, as a problem.
+fn in_use(keeps: &Keeps, zone: &HospitalZone) -> Refusal {
+    let visits = keeps.visits.iter().map(|visit| {
+        json!({
+            "appointment_id": visit.appointment,
+            "status": visit.status,
+            "start": zone.rfc3339(visit.time.start),
+            "end": zone.rfc3339(visit.time.end),
+        })
+    });
+    let visits: Vec<_> = visits.collect();
+    Because::of(Problem::InUse).member("appointments", visits).member("more_to_come", keeps.more_to_come).into()
+}
+
+impl From<InviteError> for Refusal {
+    fn from(error: InviteError) -> Self {
+        match error {
+            InviteError::KnownAddress => Flaws::from(Flaw::new("/email", "known_address")).into(),
+            InviteError::NoDepartment => Flaws::from(Flaw::new("/department_id", "unknown_department")).into(),
+            InviteError::KeyReused => Problem::KeyReused.into(),
+            InviteError::Storage(error) => error.into(),
+        }
+    }
+}
+
+impl From<DecideError> for Refusal {
+    fn from(error: DecideError) -> Self {
+        match error {
+            DecideError::NotFound => Self::NotFound,
+            DecideError::Decided => Problem::NotAllowedNow.into(),
+            DecideError::NoDepartment => Flaws::from(Flaw::new("/department_id", "unknown_department")).into(),
+            DecideError::Storage(error) => error.into(),
+        }
+    }
+}
+
+impl From<StandingError> for Refusal {
+    fn from(error: StandingError) -> Self {
+        match error {
+            StandingError::NotFound => Self::NotFound,
+            StandingError::Oneself | StandingError::NotNow => Problem::NotAllowedNow.into(),
+            // Handlers list the visits in the hospital's zone.
+            StandingError::Visits(_) => Problem::InUse.into(),
+            StandingError::NoDepartment => Flaws::from(Flaw::new("/department_id", "unknown_department")).into(),
+            StandingError::Denied(denied) => denied.into(),
+            StandingError::Storage(error) => error.into(),
+        }
+    }
+}

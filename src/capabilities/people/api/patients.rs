@@ -1,0 +1,102 @@
+//! Patients over the API, for the desk: nothing clinical.
+
+use axum::extract::State;
+use axum::response::IntoResponse;
+use serde::{Deserialize, Serialize};
+
+use crate::access::grant::Granted;
+use crate::access::permissions::ManagePatients;
+use crate::capabilities::people::model::{PatientText, Wanted};
+use crate::capabilities::people::service::People;
+use crate::identity::accounts::Account;
+use crate::primitives::flaw::Flaws;
+use crate::primitives::ids::UserId;
+use crate::primitives::people::{Email, Gender, PersonName, Phone};
+use crate::web::cursor::{ListBody, Paging, PagingQuery};
+use crate::web::etag::{Etag, IfMatch};
+use crate::web::json::{ApiJson, ApiPath, ApiQuery};
+use crate::web::refusal::Refusal;
+use crate::web::state::WebState;
+
+/// A patient as the desk sees them.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub(super) struct PatientBody {
+    id: UserId,
+    name: PersonName,
+    email: Email,
+    phone: Option<Phone>,
+    #[schema(format = "date")]
+    date_of_birth: Option<String>,
+    gender: Option<Gender>,
+    address: Option<String>,
+    /// `active` or `disabled`.
+    status: &'static str,
+}
+
+impl From<Account> for PatientBody {
+    fn from(account: Account) -> Self {
+        Self {
+            id: account.user_id,
+            name: account.name,
+            email: account.email,
+            phone: account.phone,
+            date_of_birth: account.date_of_birth.map(|date| date.to_string()),
+            gender: account.gender,
+            address: account.address,
+            status: account.status.word(),
+        }
+    }
+}
+
+/// Who is looked for.
+#[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(default)]
+pub(super) struct PatientQuery {
+    /// Beginnings of words of the name, or of the e-mail address, or of the phone number; everybody by name when absent.
+    #[param(value_type = Option<String>, max_length = 120)]
+    q: String,
+}
+
+/// Patients with a confirmed address.
+#[utoipa::path(get, path = "/patients", tag = "accounts", params(PatientQuery, PagingQuery), responses((status = 200, body = ListBody<PatientBody>)))]
+pub(super) async fn list(
+    grant: Granted<ManagePatients>,
+    State(people): State<People>,
+    ApiQuery(query): ApiQuery<PatientQuery>,
+    paging: Paging,
+) -> Result<impl IntoResponse, Refusal> {
+    let wanted = Wanted::parse(&query.q).map_err(Flaws::from)?;
+    let page = people.find_patients(&grant, &wanted, paging.limit(), paging.start()?).await?;
+    paging.answer(page.map(PatientBody::from))
+}
+
+/// One patient.
+#[utoipa::path(get, path = "/patients/{pid}", tag = "accounts", params(("pid" = UserId, Path)),
+    responses((status = 200, body = PatientBody), (status = 404, description = "no such patient")))]
+pub(super) async fn show(
+    grant: Granted<ManagePatients>,
+    State(people): State<People>,
+    ApiPath(pid): ApiPath<UserId>,
+) -> Result<impl IntoResponse, Refusal> {
+    let account = people.patient(&grant, pid).await?.ok_or(Refusal::NotFound)?;
+    Ok((Etag::version(account.profile_version), ApiJson(PatientBody::from(account))))
+}
+
+/// Change how a patient is called and reached. What is absent stays as it was.
+#[utoipa::path(patch, path = "/patients/{pid}", tag = "accounts", request_body = PatientText,
+    params(("pid" = UserId, Path), ("If-Match" = Option<String>, Header)),
+    responses((status = 200, body = PatientBody), (status = 404, description = "no such patient"),
+              (status = 412, description = "changed since that version"), (status = 422, description = "some fields cannot be used; each is named")))]
+pub(super) async fn change(
+    grant: Granted<ManagePatients>,
+    State(people): State<People>,
+    State(web): State<WebState>,
+    ApiPath(pid): ApiPath<UserId>,
+    seen: IfMatch,
+    ApiJson(text): ApiJson<PatientText>,
+) -> Result<impl IntoResponse, Refusal> {
+    let change = text.parse(web.clock.now())?;
+    let account = people.change_patient(&grant, pid, seen.version()?, &change).await?;
+    Ok((Etag::version(account.profile_version), ApiJson(PatientBody::from(account))))
+}

@@ -1,0 +1,166 @@
+//! How staff look patients up, and what they may write about one. Pure.
+
+use jiff::Timestamp;
+use serde::Deserialize;
+
+use crate::access::role::Role;
+use crate::capabilities::profile::model::{AccountChange, ProfileChange, ProfileText};
+use crate::primitives::flaw::{Flaw, Flaws};
+use crate::primitives::patch::Patch;
+use crate::primitives::people::{Gender, NAME_LIMIT, PersonName, Phone};
+use crate::primitives::text::{TextError, search_words};
+
+/// What somebody at the desk typed to find a patient: beginnings of words of the name, of the address of mail, or of the
+/// phone number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// Nothing was typed: everybody, by name.
+    Everybody,
+    /// The whole of one word begins so.
+    Whole(String),
+    /// Every one of these begins a word of the name. Never empty.
+    Words(Vec<String>),
+}
+
+impl Wanted {
+    /// # Errors
+    /// The flaw of field `q`.
+    pub fn parse(said: &str) -> Result<Self, Flaw> {
+        let said = said.trim();
+        if said.chars().count() > NAME_LIMIT {
+            return Err(Flaw::of_text("/q", TextError::TooLong(NAME_LIMIT)));
+        }
+        if said.is_empty() {
+            return Ok(Self::Everybody);
+        }
+        if said.contains('@') {
+            return Ok(Self::Whole(said.to_lowercase()));
+        }
+        if let Some(number) = phone_beginning(said) {
+            return Ok(Self::Whole(number));
+        }
+        let words = search_words(said);
+        // Nothing of it is a letter or a digit: nobody is called so.
+        if words.is_empty() { Ok(Self::Whole(said.to_lowercase())) } else { Ok(Self::Words(words)) }
+    }
+
+    /// The letters that rows are read by; the longest word finds the fewest.
+    #[must_use]
+    pub fn letters(&self) -> &str {
+        match self {
+            Self::Everybody => "",
+            Self::Whole(letters) => letters,
+            Self::Words(words) => words.iter().max_by_key(|word| word.len()).map_or("", String::as_str),
+        }
+    }
+
+    /// Whether a row shows its person: all words fit the name, and of a person's several rows only the first one does.
+    #[must_use]
+    pub fn shows(&self, word: &str, name: &str) -> bool {
+        let mut words = search_words(name);
+        let fits = |part: &String| words.iter().any(|word| word.starts_with(part)) || word.starts_with(part);
+        if let Self::Words(parts) = self
+            && !parts.iter().all(fits)
+        {
+            return false;
+        }
+        words.retain(|word| word.starts_with(self.letters()));
+        words.iter().min().is_none_or(|first| first == word)
+    }
+}
+
+/// Digits with what people write between them, as numbers are kept: `+91 98…` and `0091 98…` are `+9198…`.
+fn phone_beginning(said: &str) -> Option<String> {
+    let is_number = said.chars().all(|c| c.is_ascii_digit() || "+ -()/.".contains(c)) && said.chars().any(|c| c.is_ascii_digit());
+    let digits: String = said.chars().filter(char::is_ascii_digit).collect();
+    is_number.then(|| format!("+{}", if said.starts_with('+') { &digits } else { digits.strip_prefix("00").unwrap_or(&digits) }))
+}
+
+/// What staff want changed about a patient, as it arrives; what is absent stays, `null` or an empty text takes a value away.
+/// Nothing clinical, and nothing anybody signs in with.
+#[derive(Debug, Clone, Default, Deserialize, utoipa::ToSchema)]
+pub struct PatientText {
+    #[serde(default)]
+    #[schema(max_length = 120)]
+    pub name: Option<String>,
+    #[serde(default)]
+    #[schema(value_type = Option<Phone>)]
+    pub phone: Patch<String>,
+    #[serde(default)]
+    #[schema(value_type = Option<String>, format = "date")]
+    pub date_of_birth: Patch<String>,
+    #[serde(default)]
+    #[schema(value_type = Option<Gender>)]
+    pub gender: Patch<Gender>,
+    #[serde(default)]
+    #[schema(value_type = Option<String>, max_length = 300)]
+    pub address: Patch<String>,
+}
+
+impl PatientText {
+    /// `now` is for dates of birth.
+    ///
+    /// # Errors
+    /// Every field that cannot be used.
+    pub fn parse(self, now: Timestamp) -> Result<AccountChange, Flaws> {
+        let mut flaws = Flaws::default();
+        let Self { name, phone, date_of_birth, gender, address } = self;
+        let name = name.map(|name| name.parse::<PersonName>().map_err(|error| Flaw::of_text("/name", error))).transpose();
+        let name = flaws.keep(name).flatten();
+        let own = ProfileText { phone, date_of_birth, gender, address, ..ProfileText::default() };
+        match own.parse(Role::Patient, now) {
+            Ok(ProfileChange::Account(change)) => flaws.none().map(|()| AccountChange { name, ..change }),
+            // Only doctors' profiles are changed otherwise.
+            Ok(ProfileChange::Doctor(_)) => Err(flaws),
+            Err(Flaws(more)) => {
+                flaws.0.extend(more);
+                Err(flaws)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wanted(said: &str) -> Wanted {
+        Wanted::parse(said).unwrap()
+    }
+
+    #[test]
+    fn f19_what_is_typed_is_a_name_an_address_or_a_number() {
+        assert_eq!(wanted("  "), Wanted::Everybody);
+        assert_eq!(wanted("Asha@Exam"), Wanted::Whole("asha@exam".into()));
+        for number in ["+91 98", "0091-98", "91 98"] {
+            assert_eq!(wanted(number), Wanted::Whole("+9198".into()), "{number}");
+        }
+        assert_eq!(wanted("Men Ash"), Wanted::Words(vec!["men".into(), "ash".into()]));
+        assert_eq!(wanted("#"), Wanted::Whole("#".into()));
+        assert_eq!(Wanted::parse(&"x".repeat(121)).unwrap_err().code, "too_long");
+    }
+
+    #[test]
+    fn f19_a_person_with_several_fitting_words_is_shown_once() {
+        let (name, rows) = ("Maya Menon", ["+9198", "maya", "maya@example.org", "menon"]);
+        let shown = |said: &str| {
+            let wanted = wanted(said);
+            rows.into_iter().filter(|word| word.starts_with(wanted.letters()) && wanted.shows(word, name)).collect::<Vec<_>>()
+        };
+        assert_eq!(shown("m"), ["maya"]);
+        assert_eq!(shown("menon may"), ["menon"]);
+        assert_eq!(shown("maya@"), ["maya@example.org"]);
+        assert_eq!(shown("+91"), ["+9198"]);
+        assert!(shown("menon asha").is_empty() && shown("aya").is_empty());
+    }
+
+    #[test]
+    fn f19_the_desk_writes_how_a_patient_is_called_and_reached() {
+        let now = "2026-11-23T09:00:00Z".parse().unwrap();
+        let text = PatientText { name: Some(" ".into()), phone: Patch::Set("12".into()), ..PatientText::default() };
+        assert_eq!(text.parse(now).unwrap_err().to_string(), "/name required, /phone not_a_phone_number");
+        let text = PatientText { name: Some("Maya Berg".into()), address: Patch::Set(" ".into()), ..PatientText::default() };
+        let expected = AccountChange { name: "Maya Berg".parse().ok(), address: Patch::Clear, ..AccountChange::default() };
+        assert_eq!(text.parse(now), Ok(expected));
+    }
+}

@@ -1,0 +1,82 @@
+//! The pages of people: thin over `service`.
+//!
+//! `accounts`: the list and one account · `invite`: somebody new · `standing`: the link again, closing and opening ·
+//! `patients`: the desk's search and contact data · `applications`: doctors who apply.
+
+mod accounts;
+mod applications;
+mod invite;
+mod patients;
+mod standing;
+
+use axum::extract::{FromRef, FromRequestParts};
+use http::Method;
+use http::request::Parts;
+
+use super::service::People;
+use crate::access::permissions::Right;
+use crate::capabilities::settings::service::SettingsBook;
+use crate::identity::ground::Ground;
+use crate::web::refusal::Refusal;
+use crate::web::routes::{Gate, Routes};
+use crate::web::state::WebState;
+
+/// Where everybody who works here is.
+const PEOPLE: &str = "/admin/people";
+
+/// Every page of the slice.
+#[must_use]
+pub fn routes<S>() -> Routes<S>
+where
+    S: Clone + Send + Sync + 'static,
+    WebState: FromRef<S>,
+    People: FromRef<S>,
+    SettingsBook: FromRef<S>,
+    Ground: FromRef<S>,
+{
+    let (desk, manages) = (Gate::Needs(Right::ManagePatients), Gate::Needs(Right::ManageAccounts));
+    let decides = Gate::Needs(Right::ManageDoctors);
+    Routes::new()
+        .page(manages, Method::GET, PEOPLE, accounts::list)
+        .page(manages, Method::GET, "/admin/people/new", invite::new)
+        .page(manages, Method::POST, PEOPLE, invite::invite)
+        .page(manages, Method::GET, "/admin/people/{id}", accounts::show)
+        .page(manages, Method::POST, "/admin/people/{id}/send-link", standing::send_link)
+        .page(manages, Method::GET, "/admin/people/{id}/disable", standing::ask_disable)
+        .page(manages, Method::POST, "/admin/people/{id}/disable", standing::disable)
+        .page(manages, Method::POST, "/admin/people/{id}/enable", standing::enable)
+        .page(decides, Method::GET, applications::APPLICATIONS, applications::list)
+        .page(decides, Method::GET, "/admin/applications/{id}", applications::show)
+        .page(decides, Method::POST, "/admin/applications/{id}/approve", applications::approve)
+        .page(decides, Method::POST, "/admin/applications/{id}/reject", applications::reject)
+        .page(desk, Method::GET, "/patients", patients::list)
+        .page(desk, Method::GET, "/patients/{pid}", patients::show)
+        .page(desk, Method::POST, "/patients/{pid}", patients::save)
+}
+
+/// What these pages work with.
+struct Office {
+    people: People,
+    settings: SettingsBook,
+    ground: Ground,
+    web: WebState,
+}
+
+impl<S> FromRequestParts<S> for Office
+where
+    S: Send + Sync,
+    WebState: FromRef<S>,
+    People: FromRef<S>,
+    SettingsBook: FromRef<S>,
+    Ground: FromRef<S>,
+{
+    type Rejection = Refusal;
+    async fn from_request_parts(_: &mut Parts, state: &S) -> Result<Self, Refusal> {
+        Ok(Self {
+            people: People::from_ref(state),
+            settings: SettingsBook::from_ref(state),
+            ground: Ground::from_ref(state),
+            web: WebState::from_ref(state),
+        })
+    }
+}

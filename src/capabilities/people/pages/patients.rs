@@ -1,0 +1,197 @@
+//! Patients at the desk: the search, and one whose contact data is kept.
+
+use axum::response::{IntoResponse, Response};
+use http::StatusCode;
+use serde::Deserialize;
+
+use super::super::model::{PatientText, Wanted};
+use super::super::views::patients::{self as view, ContactFields, PatientLine, PatientList, PatientPage};
+use super::Office;
+use crate::access::grant::Granted;
+use crate::access::permissions::ManagePatients;
+use crate::capabilities::profile::model::AccountChange;
+use crate::capabilities::profile::service::ProfileError;
+use crate::identity::accounts::Account;
+use crate::primitives::flaw::{Flaw, Flaws};
+use crate::primitives::ids::UserId;
+use crate::primitives::patch::Patch;
+use crate::primitives::people::{Gender, Phone};
+use crate::web::cursor::Paging;
+use crate::web::field::Field;
+use crate::web::flash;
+use crate::web::forms::{SafeForm, seen_version};
+use crate::web::frame::Flash;
+use crate::web::json::{ApiPath, ApiQuery};
+use crate::web::page::Page;
+use crate::web::refusal::Refusal;
+use crate::web::texts::Message;
+
+/// What was typed.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Search {
+    q: String,
+}
+
+/// Every field, as typed.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct ContactForm {
+    version: String,
+    name: String,
+    phone: String,
+    date_of_birth: String,
+    gender: String,
+    address: String,
+}
+
+impl ContactForm {
+    /// A patient as they are.
+    fn of(account: &Account) -> Self {
+        Self {
+            version: account.profile_version.to_string(),
+            name: account.name.as_str().to_owned(),
+            phone: account.phone.as_ref().map(Phone::as_str).unwrap_or_default().to_owned(),
+            date_of_birth: account.date_of_birth.map(|date| date.to_string()).unwrap_or_default(),
+            gender: account.gender.map(Gender::word).unwrap_or_default().to_owned(),
+            address: account.address.clone().unwrap_or_default(),
+        }
+    }
+
+    /// The change that was typed; a field left empty takes its value away.
+    fn read(&self, now: jiff::Timestamp) -> Result<AccountChange, Flaws> {
+        let mut flaws = Flaws::default();
+        let gender = match self.gender.as_str() {
+            "" => Patch::Clear,
+            word => flaws.keep(Gender::of(word).map(Patch::Set).ok_or_else(|| Flaw::new("/gender", "invalid"))).unwrap_or_default(),
+        };
+        let text = PatientText {
+            name: Some(self.name.clone()),
+            phone: Patch::Set(self.phone.clone()),
+            date_of_birth: Patch::Set(self.date_of_birth.clone()),
+            gender,
+            address: Patch::Set(self.address.clone()),
+        };
+        match text.parse(now) {
+            Ok(change) => flaws.none().map(|()| change),
+            Err(Flaws(more)) => {
+                flaws.0.extend(more);
+                Err(flaws)
+            }
+        }
+    }
+
+    /// The page of the form over the patient as they are.
+    fn page(&self, now: &Account, flaws: &Flaws, trouble: Option<Message>) -> PatientPage {
+        let field = |value: &str, pointer: &str| {
+            let error = flaws.0.iter().find(|flaw| flaw.pointer == pointer).map(words_of);
+            Field { value: value.to_owned(), error }
+        };
+        PatientPage {
+            id: now.user_id,
+            version: seen_version(&self.version),
+            name_now: now.name.as_str().to_owned(),
+            email: now.email.as_str().to_owned(),
+            status: now.status.word(),
+            fields: ContactFields {
+                name: field(&self.name, "/name"),
+                phone: field(&self.phone, "/phone"),
+                date_of_birth: field(&self.date_of_birth, "/date_of_birth"),
+                gender: field(&self.gender, "/gender"),
+                address: field(&self.address, "/address"),
+            },
+            trouble,
+        }
+    }
+}
+
+fn words_of(flaw: &Flaw) -> Message {
+    let limit = flaw.numbers.first().and_then(|(_, limit)| u32::try_from(*limit).ok()).unwrap_or_default();
+    match (flaw.pointer.as_ref(), flaw.code) {
+        ("/q", _) => view::search_too_long(limit),
+        (_, "unprintable") => view::text_unprintable(),
+        ("/name", "too_long") => view::name_too_long(limit),
+        ("/name", _) => view::name_missing(),
+        ("/phone", _) => view::phone_malformed(),
+        ("/date_of_birth", "unlikely_date") => view::date_unlikely(),
+        ("/date_of_birth", _) => view::date_malformed(),
+        ("/address", _) => view::address_too_long(limit),
+        _ => view::choice_unknown(),
+    }
+}
+
+/// The search, or everybody by name.
+pub(super) async fn list(
+    office: Office,
+    grant: Granted<ManagePatients>,
+    ApiQuery(search): ApiQuery<Search>,
+    paging: Paging,
+    page: Page,
+) -> Result<Response, Refusal> {
+    let wanted = match Wanted::parse(&search.q) {
+        Ok(wanted) => wanted,
+        Err(flaw) => {
+            let view = PatientList { q: Field::wrong(search.q, words_of(&flaw)), searched: true, ..PatientList::default() };
+            return page.again(StatusCode::UNPROCESSABLE_ENTITY, &view);
+        }
+    };
+    let found = office.people.find_patients(&grant, &wanted, paging.limit(), paging.start()?).await?;
+    let line = |account: Account| PatientLine {
+        id: account.user_id,
+        name: account.name.into(),
+        email: account.email.into(),
+        phone: account.phone.map(String::from).unwrap_or_default(),
+        born: account.date_of_birth.map(|date| date.to_string()).unwrap_or_default(),
+        status: account.status.word(),
+    };
+    let view = PatientList {
+        q: Field::of(search.q),
+        searched: wanted != Wanted::Everybody,
+        first: paging.beginning().map(str::to_owned),
+        more: paging.link(found.next.as_ref())?,
+        patients: found.items.into_iter().map(line).collect(),
+    };
+    Ok(page.render(&view)?.into_response())
+}
+
+/// One patient, as last written.
+pub(super) async fn show(
+    office: Office,
+    grant: Granted<ManagePatients>,
+    ApiPath(pid): ApiPath<UserId>,
+    page: Page,
+) -> Result<Response, Refusal> {
+    let now = office.people.patient(&grant, pid).await?.ok_or(Refusal::NotFound)?;
+    Ok(page.render(&ContactForm::of(&now).page(&now, &Flaws::default(), None))?.into_response())
+}
+
+/// Saves how they are called and reached, unless somebody else saved it since.
+pub(super) async fn save(
+    office: Office,
+    grant: Granted<ManagePatients>,
+    ApiPath(pid): ApiPath<UserId>,
+    page: Page,
+    SafeForm(form): SafeForm<ContactForm>,
+) -> Result<Response, Refusal> {
+    let change = match form.read(office.web.clock.now()) {
+        Ok(change) => change,
+        Err(flaws) => {
+            let now = office.people.patient(&grant, pid).await?.ok_or(Refusal::NotFound)?;
+            return page.again(StatusCode::UNPROCESSABLE_ENTITY, &form.page(&now, &flaws, None));
+        }
+    };
+    let saved = || flash::redirect(&office.web, &format!("/patients/{pid}"), Flash::good(view::saved()), Some(pid.to_string()));
+    match office.people.change_patient(&grant, pid, Some(seen_version(&form.version)), &change).await {
+        Ok(_) => Ok(saved()),
+        Err(ProfileError::Stale) => {
+            let now = office.people.patient(&grant, pid).await?.ok_or(Refusal::NotFound)?;
+            if change.of(&now) == now {
+                return Ok(saved()); // pressed twice
+            }
+            let form = ContactForm { version: now.profile_version.to_string(), ..form };
+            page.again(StatusCode::CONFLICT, &form.page(&now, &Flaws::default(), Some(view::changed_meanwhile())))
+        }
+        Err(ProfileError::Gone) => Err(Refusal::NotFound),
+        Err(ProfileError::Storage(error)) => Err(error.into()),
+    }
+}

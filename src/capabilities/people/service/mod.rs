@@ -1,0 +1,92 @@
+//! Looking after accounts: inviting whoever is to work here, closing and opening anybody's, and patients at the desk.
+
+mod decide;
+mod invite;
+mod patients;
+mod standing;
+
+pub use decide::DecideError;
+pub use invite::{InviteError, Invited};
+pub use patients::PatientPlace;
+pub use standing::{KeepingVisit, Keeps, StandingError};
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use crate::access::grant::Granted;
+use crate::access::permissions::ManageAccounts;
+use crate::access::role::Role;
+use crate::capabilities::appointments::service::Appointments;
+use crate::capabilities::availability::service::Availability;
+use crate::capabilities::directory::model::Department;
+use crate::capabilities::directory::service::Directory;
+use crate::capabilities::notifications::service::Notifications;
+use crate::capabilities::people::store::PatientWords;
+use crate::capabilities::profile::service::Profiles;
+use crate::identity::accounts::{Account, Accounts, PersonLine, PersonPlace};
+use crate::identity::ground::Ground;
+use crate::primitives::ids::UserId;
+use crate::primitives::page::Listed;
+use crate::storage::error::StorageError;
+
+/// The people of one installation. Cheap to clone: all clones share one set of neighbours.
+#[derive(Debug, Clone)]
+pub struct People(Arc<Neighbours>);
+
+/// What looking after accounts works with.
+#[derive(Debug)]
+pub struct Neighbours {
+    ground: Ground,
+    accounts: Accounts,
+    notifications: Notifications,
+    directory: Directory,
+    profiles: Profiles,
+    patient_words: PatientWords,
+    availability: Availability,
+    appointments: Appointments,
+}
+
+impl Deref for People {
+    type Target = Neighbours;
+    fn deref(&self) -> &Neighbours {
+        &self.0
+    }
+}
+
+impl People {
+    /// Over the house's ground and its neighbours.
+    #[must_use]
+    pub fn new(ground: Ground, notifications: Notifications, availability: Availability, appointments: Appointments) -> Self {
+        let (accounts, directory) = (Accounts::new(ground.storage.clone()), Directory::new(ground.clone()));
+        let profiles = Profiles::new(ground.clone(), directory.clone());
+        let patient_words = PatientWords::new(ground.storage.clone());
+        Self(Arc::new(Neighbours { ground, accounts, notifications, directory, profiles, patient_words, availability, appointments }))
+    }
+
+    /// A page of the people of a role, by name. One call. May lag a write.
+    pub async fn of_role(
+        &self,
+        _grant: &Granted<ManageAccounts>,
+        role: Role,
+        limit: usize,
+        after: Option<&PersonPlace>,
+    ) -> Result<Listed<PersonLine, PersonPlace>, StorageError> {
+        self.accounts.of_role(role, limit, after).await
+    }
+
+    /// Every department, by name: where somebody new may work. One call. May lag a write.
+    pub async fn departments(&self) -> Result<Vec<Department>, StorageError> {
+        self.directory.departments().await
+    }
+
+    /// How many applications of doctors wait, at most `most`. One call. May lag a write.
+    pub async fn waiting_applications(&self, grant: &Granted<ManageAccounts>, most: usize) -> Result<usize, StorageError> {
+        let Ok(doctors) = grant.also() else { return Ok(0) };
+        Ok(self.directory.applications_waiting(&doctors, most, None).await?.items.len())
+    }
+
+    /// One person's account, as last written. One call.
+    pub async fn person(&self, _grant: &Granted<ManageAccounts>, id: UserId) -> Result<Option<Account>, StorageError> {
+        self.accounts.find(id).await
+    }
+}

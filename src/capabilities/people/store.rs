@@ -1,0 +1,61 @@
+//! The words patients are found by: `lookups`, kind `patient`, one row `<word>#<patient>` per word of the name, for the
+//! address of mail and for the phone number. Written with the account; whoever never confirmed has none.
+
+use crate::access::role::Role;
+use crate::primitives::ids::UserId;
+use crate::primitives::page::Listed;
+use crate::storage::Storage;
+use crate::storage::error::StorageError;
+use crate::storage::item::{Item, Key};
+use crate::storage::query::{Query, Sort};
+use crate::storage::tables::Table;
+
+/// A row: the word, whose it is and what they are called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    pub word: String,
+    pub patient: UserId,
+    pub name: String,
+}
+
+/// Reads of the words.
+#[derive(Debug, Clone)]
+pub struct PatientWords {
+    storage: Storage,
+}
+
+impl PatientWords {
+    /// Over the tables.
+    #[must_use]
+    pub const fn new(storage: Storage) -> Self {
+        Self { storage }
+    }
+
+    /// Rows whose word begins so, in order; `after` is the place of the last row of the page before.
+    ///
+    /// Access: table `lookups`, partition `patient`, sort begins with the letters. One query, at most `limit` rows, 0.5 read units per 4 KB.
+    pub async fn beginning(&self, letters: &str, limit: usize, after: Option<&str>) -> Result<Listed<Found, String>, StorageError> {
+        let kind = Role::Patient.word();
+        let after = after.map(|place| Key::two(Table::Lookups, kind, place).attributes());
+        let query = Query::table(Table::Lookups, kind).relaxed().sort(Sort::BeginsWith(letters.to_owned())).limit(limit).after(after);
+        let page = self.storage.query(query).await?;
+        let items = page.items.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+        let next = page.next.and_then(|_| items.last().map(Found::place));
+        Ok(Listed { items, next })
+    }
+}
+
+impl Found {
+    /// The row's own place in the order.
+    #[must_use]
+    pub fn place(&self) -> String {
+        format!("{}#{}", self.word, self.patient)
+    }
+}
+
+fn read(row: &Item) -> Result<Found, StorageError> {
+    let corrupt = || StorageError::Corrupt { table: "lookups", why: "word_of".to_owned() };
+    let said = |name: &str| row.get(name).and_then(|value| value.as_s().ok());
+    let (word, id) = said("word_of").and_then(|place| place.rsplit_once('#')).ok_or_else(corrupt)?;
+    Ok(Found { word: word.to_owned(), patient: id.parse().map_err(|_| corrupt())?, name: said("name").cloned().unwrap_or_default() })
+}

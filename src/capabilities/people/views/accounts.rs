@@ -1,0 +1,253 @@
+//! Accounts as administrators see them: the list, one of them, and closing it.
+
+use serde::Serialize;
+
+use crate::primitives::ids::{AppointmentId, UserId};
+use crate::web::field::Field;
+use crate::web::frame::Place;
+use crate::web::people::sample_user;
+use crate::web::render::View;
+use crate::web::say::When;
+use crate::web::texts::Message;
+
+/// `GET /admin/people`: who works here, of one role.
+#[derive(Debug, Clone, Serialize)]
+pub struct PeopleList {
+    /// `doctor`, `receptionist` or `administrator`.
+    pub role: &'static str,
+    /// Doctors who wait for approval, as far as they were counted.
+    pub waiting: u32,
+    /// There may be more of them.
+    pub waiting_more: bool,
+    /// By name.
+    pub people: Vec<PersonLine>,
+    /// Back to the beginning, on later pages.
+    pub first: Option<String>,
+    /// The next ones, if there are more.
+    pub more: Option<String>,
+}
+
+/// One of them.
+#[derive(Debug, Clone, Serialize)]
+pub struct PersonLine {
+    pub id: UserId,
+    pub name: String,
+    pub email: String,
+    /// As its tag says it: `invited`, `active`, `disabled`.
+    pub status: &'static str,
+}
+
+/// `GET /admin/people/{id}`: one account, whoever's.
+#[derive(Debug, Clone, Serialize)]
+pub struct PersonPage {
+    pub id: UserId,
+    /// The word of their role.
+    pub role: &'static str,
+    pub name: String,
+    pub email: String,
+    /// May be empty.
+    pub phone: String,
+    pub status: &'static str,
+    /// When the account was made.
+    pub since: When,
+    /// Whether signing in asks for a code.
+    pub second_factor: bool,
+    /// It is the reader's own.
+    pub own: bool,
+}
+
+/// `GET /admin/people/{id}/disable`, and the same when it did not work.
+///
+/// Posts `reason`.
+#[derive(Debug, Clone, Serialize)]
+pub struct DisablePage {
+    pub id: UserId,
+    pub role: &'static str,
+    pub name: String,
+    /// What is still to come, earliest first; with any, there is no button.
+    pub visits: Vec<ComingVisit>,
+    /// So many more are not listed.
+    pub more: u32,
+    /// Visits were booked at this very moment that cannot be listed yet.
+    pub more_to_come: bool,
+    pub reason: Field,
+    /// Why nothing was done.
+    pub trouble: Option<Message>,
+}
+
+/// A visit that keeps an account open.
+#[derive(Debug, Clone, Serialize)]
+pub struct ComingVisit {
+    pub id: AppointmentId,
+    /// When it begins.
+    pub start: When,
+    /// As its tag says it: `booked`.
+    pub status: String,
+}
+
+impl View for PeopleList {
+    const TEMPLATE: &'static str = "people/list.html";
+    const PLACE: Place = Place::People;
+
+    fn title(&self) -> Message {
+        Message::new("people-title")
+    }
+
+    fn samples() -> Vec<Self> {
+        let line = |number, name: &str, status| PersonLine {
+            id: sample_user(number),
+            name: name.into(),
+            email: format!("person{number}@example.org"),
+            status,
+        };
+        let three = vec![line(7, "Dr Leena Farah", "active"), line(8, "Dr Omar Haddad", "invited"), line(9, "Dr Kiran Joshi", "disabled")];
+        let more = Some("/admin/people?role=doctor&cursor=c2VhbGVk".into());
+        let reception = Self {
+            role: "receptionist",
+            waiting: 0,
+            waiting_more: false,
+            people: vec![line(2, "Asha Menon", "active")],
+            first: None,
+            more: None,
+        };
+        vec![
+            Self { role: "doctor", waiting: 2, waiting_more: false, people: three, first: Some("/admin/people?role=doctor".into()), more },
+            Self { role: "administrator", people: vec![line(3, "Tomas Reiter", "pending_address")], ..reception.clone() },
+            Self { people: vec![], waiting: 20, waiting_more: true, ..reception.clone() },
+            Self { role: "doctor", people: vec![], ..reception.clone() },
+            reception,
+        ]
+    }
+}
+
+impl View for PersonPage {
+    const TEMPLATE: &'static str = "people/person.html";
+    const PLACE: Place = Place::People;
+
+    fn title(&self) -> Message {
+        Message::new("account-title")
+    }
+
+    fn samples() -> Vec<Self> {
+        let asha = Self {
+            id: sample_user(2),
+            role: "receptionist",
+            name: "Asha Menon".into(),
+            email: "asha@example.org".into(),
+            phone: "+919876543210".into(),
+            status: "active",
+            since: When::sample(23, "09:00"),
+            second_factor: true,
+            own: false,
+        };
+        let invited = Self { status: "invited", second_factor: false, phone: String::new(), ..asha.clone() };
+        vec![
+            asha.clone(),
+            invited.clone(),
+            Self { role: "doctor", name: "Dr Omar Haddad".into(), ..invited },
+            Self { status: "disabled", ..asha.clone() },
+            Self { role: "administrator", own: true, ..asha.clone() },
+            Self { role: "doctor", status: "pending_approval", ..asha.clone() },
+            Self { role: "patient", status: "pending_address", ..asha },
+        ]
+    }
+}
+
+impl View for DisablePage {
+    const TEMPLATE: &'static str = "people/disable.html";
+    const PLACE: Place = Place::People;
+
+    fn title(&self) -> Message {
+        Message::new("disable-link")
+    }
+
+    fn has_errors(&self) -> bool {
+        self.trouble.is_some() || self.reason.is_wrong()
+    }
+
+    fn samples() -> Vec<Self> {
+        let visit = |day: i8, status: &str| ComingVisit {
+            id: AppointmentId::from_uuid(uuid::Uuid::from_u128(u128::try_from(day).unwrap_or_default())),
+            start: When::sample(day, "09:30"),
+            status: status.into(),
+        };
+        let asha = Self {
+            id: sample_user(2),
+            role: "receptionist",
+            name: "Asha Menon".into(),
+            visits: vec![],
+            more: 0,
+            more_to_come: false,
+            reason: Field::default(),
+            trouble: None,
+        };
+        let farah = Self { role: "doctor", name: "Dr Leena Farah".into(), ..asha.clone() };
+        let kept = Self { visits: vec![visit(25, "booked"), visit(26, "confirmed")], ..farah.clone() };
+        vec![
+            asha.clone(),
+            Self { reason: Field::wrong("", reason_missing()), ..asha.clone() },
+            Self { reason: Field::wrong("x", reason_too_long(300)), ..asha.clone() },
+            Self { reason: Field::wrong("x", unprintable()), ..farah.clone() },
+            Self { trouble: Some(oneself()), reason: Field::of("left"), ..asha.clone() },
+            Self { trouble: Some(changed()), ..asha },
+            kept.clone(),
+            Self { more: 12, trouble: Some(visits_came()), ..kept },
+            Self { more_to_come: true, ..farah },
+        ]
+    }
+}
+
+/// No reason was given.
+pub fn reason_missing() -> Message {
+    Message::new("wrong-closing-reason-missing")
+}
+
+/// The reason is longer than `limit` characters.
+pub fn reason_too_long(limit: u32) -> Message {
+    Message::new("wrong-closing-reason-too-long").with("limit", limit)
+}
+
+/// The reason has a character that cannot be shown.
+pub fn unprintable() -> Message {
+    Message::new("wrong-text-unprintable")
+}
+
+/// Visits were booked since the page was opened.
+pub fn visits_came() -> Message {
+    Message::new("disable-visits-came")
+}
+
+/// One's own account.
+pub fn oneself() -> Message {
+    Message::new("disable-oneself")
+}
+
+/// Somebody else changed it this very moment.
+pub fn changed() -> Message {
+    Message::new("flash-account-otherwise")
+}
+
+/// Banner after an account was closed.
+pub fn disabled(name: &str) -> Message {
+    Message::new("flash-account-disabled").with("name", name)
+}
+
+/// Banner after an account was opened again.
+pub fn enabled(name: &str) -> Message {
+    Message::new("flash-account-enabled").with("name", name)
+}
+
+/// Banner when a doctor cannot come back because their department is gone.
+pub fn no_department() -> Message {
+    Message::new("flash-doctor-no-department")
+}
+
+/// Banner after another link was mailed.
+pub fn link_sent(name: &str) -> Message {
+    Message::new("flash-link-sent").with("name", name)
+}
+
+/// Banner when there was nothing to open any more.
+pub fn link_not_sent() -> Message {
+    Message::new("flash-link-not-sent")
+}

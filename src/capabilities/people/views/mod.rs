@@ -1,0 +1,28 @@
+//! What the pages of people show.
+
+pub mod accounts;
+pub mod applications;
+pub mod invite;
+pub mod patients;
+
+use self::accounts::{DisablePage, PeopleList, PersonPage};
+use self::applications::{ApplicationList, ApplicationPage};
+use self::invite::NewPersonPage;
+use self::patients::{PatientList, PatientPage};
+use crate::web::frame::Audience;
+use crate::web::render::Sample;
+
+/// Every page of this slice in every state.
+pub fn all_samples() -> Vec<Sample> {
+    let mut all = Sample::all_of::<PeopleList>(Audience::Administrator);
+    all.extend(Sample::all_of::<NewPersonPage>(Audience::Administrator));
+    all.extend(Sample::all_of::<PersonPage>(Audience::Administrator));
+    all.extend(Sample::all_of::<DisablePage>(Audience::Administrator));
+    all.extend(Sample::all_of::<ApplicationList>(Audience::Administrator));
+    all.extend(Sample::all_of::<ApplicationPage>(Audience::Administrator));
+    for audience in [Audience::Receptionist, Audience::Administrator] {
+        all.extend(Sample::all_of::<PatientList>(audience));
+        all.extend(Sample::all_of::<PatientPage>(audience));
+    }
+    all
+}

@@ -1,0 +1,206 @@
+//! Patients as the desk sees them: nothing clinical.
+
+use serde::Serialize;
+
+use crate::primitives::ids::UserId;
+use crate::web::field::Field;
+use crate::web::frame::Place;
+use crate::web::people::sample_user;
+use crate::web::render::View;
+use crate::web::texts::Message;
+
+/// `GET /patients`: the search, or everybody.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PatientList {
+    /// What was typed.
+    pub q: Field,
+    /// Something was looked for.
+    pub searched: bool,
+    pub patients: Vec<PatientLine>,
+    /// Back to the beginning, on later pages.
+    pub first: Option<String>,
+    /// The next ones, if there are more.
+    pub more: Option<String>,
+}
+
+/// One of them.
+#[derive(Debug, Clone, Serialize)]
+pub struct PatientLine {
+    pub id: UserId,
+    pub name: String,
+    pub email: String,
+    /// As dialled; may be empty.
+    pub phone: String,
+    /// The date, as `1980-02-29`; may be empty.
+    pub born: String,
+    pub status: &'static str,
+}
+
+/// `GET /patients/{pid}`, and the same after a form that must be corrected.
+///
+/// Posts every field of [`ContactFields`] and `version`.
+#[derive(Debug, Clone, Serialize)]
+pub struct PatientPage {
+    pub id: UserId,
+    /// The version the form was made from.
+    pub version: u32,
+    /// The name as it stands.
+    pub name_now: String,
+    pub email: String,
+    pub status: &'static str,
+    pub fields: ContactFields,
+    /// Why it was not saved when no single field is at fault.
+    pub trouble: Option<Message>,
+}
+
+/// How a patient is called and reached, as typed.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ContactFields {
+    pub name: Field,
+    pub phone: Field,
+    pub date_of_birth: Field,
+    pub gender: Field,
+    pub address: Field,
+}
+
+impl View for PatientList {
+    const TEMPLATE: &'static str = "people/patients.html";
+    const PLACE: Place = Place::Patients;
+
+    fn title(&self) -> Message {
+        Message::new(if self.searched && self.patients.is_empty() { "patients-none" } else { "patients-title" })
+    }
+
+    fn has_errors(&self) -> bool {
+        self.q.is_wrong()
+    }
+
+    fn samples() -> Vec<Self> {
+        let line = |number, name: &str, phone: &str, born: &str, status| PatientLine {
+            id: sample_user(number),
+            name: name.into(),
+            email: format!("person{number}@example.org"),
+            phone: phone.into(),
+            born: born.into(),
+            status,
+        };
+        let two = vec![line(1, "Maya Lindqvist", "+46701234567", "1980-02-29", "active"), line(2, "Ben Okafor", "", "", "disabled")];
+        let more = Some("/patients?q=m&cursor=c2VhbGVk".to_owned());
+        vec![
+            Self { patients: two.clone(), ..Self::default() },
+            Self { q: Field::of("m"), searched: true, patients: two, first: Some("/patients?q=m".into()), more: more.clone() },
+            Self { q: Field::of("maya x"), searched: true, more, ..Self::default() },
+            Self { q: Field::of("maya x"), searched: true, ..Self::default() },
+            Self { q: Field::wrong("x", search_too_long(120)), searched: true, ..Self::default() },
+            Self::default(),
+        ]
+    }
+}
+
+impl View for PatientPage {
+    const TEMPLATE: &'static str = "people/patient.html";
+    const PLACE: Place = Place::Patients;
+
+    fn title(&self) -> Message {
+        Message::new("patient-title")
+    }
+
+    fn has_errors(&self) -> bool {
+        let ContactFields { name, phone, date_of_birth, gender, address } = &self.fields;
+        self.trouble.is_some() || [name, phone, date_of_birth, gender, address].into_iter().any(Field::is_wrong)
+    }
+
+    fn samples() -> Vec<Self> {
+        let fields = ContactFields {
+            name: Field::of("Maya Lindqvist"),
+            phone: Field::of("+46701234567"),
+            date_of_birth: Field::of("1980-02-29"),
+            gender: Field::of("female"),
+            address: Field::of("Rowan Street 4\nDublin"),
+        };
+        let maya = Self {
+            id: sample_user(1),
+            version: 2,
+            name_now: "Maya Lindqvist".into(),
+            email: "maya@example.org".into(),
+            status: "active",
+            fields,
+            trouble: None,
+        };
+        let wrong = ContactFields {
+            name: Field::wrong("", name_missing()),
+            phone: Field::wrong("12", phone_malformed()),
+            date_of_birth: Field::wrong("29.2.1980", date_malformed()),
+            gender: Field::wrong("x", choice_unknown()),
+            address: Field::wrong("x", address_too_long(300)),
+        };
+        let early = ContactFields {
+            name: Field::wrong("x", name_too_long(120)),
+            date_of_birth: Field::wrong("1890-01-01", date_unlikely()),
+            address: Field::wrong("\u{7}", text_unprintable()),
+            ..ContactFields::default()
+        };
+        vec![
+            maya.clone(),
+            Self { fields: ContactFields { name: Field::of("Ben"), ..ContactFields::default() }, status: "disabled", ..maya.clone() },
+            Self { fields: wrong, ..maya.clone() },
+            Self { fields: early, ..maya.clone() },
+            Self { trouble: Some(changed_meanwhile()), ..maya },
+        ]
+    }
+}
+
+/// More was typed than anybody is called.
+pub fn search_too_long(limit: u32) -> Message {
+    Message::new("wrong-search-too-long").with("limit", limit)
+}
+
+/// No name was typed.
+pub fn name_missing() -> Message {
+    Message::new("wrong-person-name-missing")
+}
+
+/// The name is longer than `limit` characters.
+pub fn name_too_long(limit: u32) -> Message {
+    Message::new("wrong-doctor-name-too-long").with("limit", limit)
+}
+
+/// That is no phone number.
+pub fn phone_malformed() -> Message {
+    Message::new("wrong-patient-phone")
+}
+
+/// That is no date.
+pub fn date_malformed() -> Message {
+    Message::new("wrong-patient-birth-malformed")
+}
+
+/// Nobody was born then.
+pub fn date_unlikely() -> Message {
+    Message::new("wrong-patient-birth-unlikely")
+}
+
+/// That is none of the choices.
+pub fn choice_unknown() -> Message {
+    Message::new("wrong-choice")
+}
+
+/// The address is longer than `limit` characters.
+pub fn address_too_long(limit: u32) -> Message {
+    Message::new("wrong-patient-address-too-long").with("limit", limit)
+}
+
+/// A text has a character that cannot be shown.
+pub fn text_unprintable() -> Message {
+    Message::new("wrong-text-unprintable")
+}
+
+/// Somebody saved it since the form was opened.
+pub fn changed_meanwhile() -> Message {
+    Message::new("edit-changed-meanwhile")
+}
+
+/// Banner after it was saved.
+pub fn saved() -> Message {
+    Message::new("flash-patient-saved")
+}

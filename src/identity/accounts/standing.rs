@@ -1,0 +1,152 @@
+//! Where an account stands: opened, closed and opened again by the house, and the lists of people by role.
+
+use serde::{Deserialize, Serialize};
+
+use super::store::stands_at;
+use super::{Account, Accounts, Status, profile_key};
+use crate::access::role::Role;
+use crate::identity::passwords::StoredHash;
+use crate::primitives::ids::UserId;
+use crate::primitives::page::Listed;
+use crate::primitives::people::{Email, PersonName};
+use crate::storage::error::StorageError;
+use crate::storage::item::{Item, from_item, number, text};
+use crate::storage::query::Query;
+use crate::storage::tables::{PEOPLE_OF_ROLE, Table};
+use crate::storage::transaction::{Action, Expression};
+
+/// Closes an account as it was read, whatever worked until now, and ends all its sessions; the links that were mailed end
+/// with them. Refused when it stands otherwise by now, or at another epoch.
+#[must_use]
+pub fn disable(account: &Account) -> Action {
+    let change = Expression::of("SET #status = :disabled, disabled_from = :before, session_epoch = :next")
+        .value(":disabled", text(Status::Disabled.word()))
+        .value(":next", number(account.session_epoch + 1));
+    let condition = Expression::of("#status = :before AND session_epoch = :seen").value(":seen", number(account.session_epoch));
+    stands(account.user_id, change, condition, account.status)
+}
+
+/// Opens a closed account as it was read: it stands where it stood before, its sessions stay ended. Refused when it is
+/// open by now.
+#[must_use]
+pub fn enable(account: &Account) -> Action {
+    let change = Expression::of("SET #status = :back REMOVE disabled_from").value(":back", text(stood(account).word()));
+    stands(account.user_id, change, Expression::of("#status = :before"), Status::Disabled)
+}
+
+/// Where a closed account stands again when it is opened.
+#[must_use]
+pub fn stood(account: &Account) -> Status {
+    account.disabled_from.unwrap_or(Status::Active)
+}
+
+/// Opens an account that the house made: its first password, and it works. Refused when it was opened, closed or invited
+/// anew since it was read.
+#[must_use]
+pub fn open(account: &Account, password: &StoredHash) -> Action {
+    let change = Expression::of("SET #status = :active, password_hash = :password, session_epoch = :next")
+        .value(":active", text(Status::Active.word()))
+        .value(":password", text(password.expose()))
+        .value(":next", number(account.session_epoch + 1));
+    let condition = Expression::of("#status = :before AND session_epoch = :seen").value(":seen", number(account.session_epoch));
+    stands(account.user_id, change, condition, Status::Invited)
+}
+
+/// Makes every link that was mailed so far worthless, for one that is mailed next. Refused when the account was opened or
+/// closed meanwhile, or invited anew.
+#[must_use]
+pub fn invite_again(account: &Account) -> Action {
+    let change = Expression::of("SET session_epoch = :next").value(":next", number(account.session_epoch + 1));
+    let condition = Expression::of("#status = :before AND session_epoch = :seen").value(":seen", number(account.session_epoch));
+    stands(account.user_id, change, condition, Status::Invited)
+}
+
+/// Takes a doctor who applied, as their account was read: it works from now on under the name and number given, one version
+/// later; whoever was signed in signs in anew. Refused when it was decided meanwhile.
+#[must_use]
+pub fn approve(before: &Account, after: &Account) -> Action {
+    let phone = if after.phone.is_some() { ", phone = :phone" } else { "" };
+    let change = Expression::of(format!(
+        "SET #status = :next_status, version = :next, session_epoch = :epoch, #name = :name, name_key = :name_key{phone}"
+    ));
+    let change = change.name("#name", "name").value(":name", text(after.name.as_str())).value(":name_key", text(after.name.sort_key()));
+    let change = after.phone.iter().fold(change, |change, phone| change.value(":phone", text(phone.as_str())));
+    decided(before, change, Status::Active)
+}
+
+/// Does not take a doctor who applied: their sessions end, and the address may be used again. Refused as [`approve`] is.
+#[must_use]
+pub fn reject(before: &Account) -> Action {
+    decided(before, Expression::of("SET #status = :next_status, version = :next, session_epoch = :epoch"), Status::Rejected)
+}
+
+fn decided(before: &Account, change: Expression, next: Status) -> Action {
+    let change = change
+        .value(":next_status", text(next.word()))
+        .value(":next", number(before.version + 1))
+        .value(":epoch", number(before.session_epoch + 1));
+    let condition = stands_at(Status::PendingApproval, before.version);
+    Action::Update { key: profile_key(before.user_id), change, condition: Some(condition) }
+}
+
+/// Only checks that somebody's account works.
+#[must_use]
+pub fn is_active(user: UserId) -> Action {
+    let condition = Expression::of("#status = :active").name("#status", "status").value(":active", text(Status::Active.word()));
+    Action::Check { key: profile_key(user), condition }
+}
+
+fn stands(user: UserId, change: Expression, condition: Expression, before: Status) -> Action {
+    let condition = condition.name("#status", "status").value(":before", text(before.word()));
+    Action::Update { key: profile_key(user), change, condition: Some(condition) }
+}
+
+/// A person in a list of their role.
+#[derive(Debug, Clone, Deserialize)]
+pub struct PersonLine {
+    pub user_id: UserId,
+    pub name: PersonName,
+    pub email: Email,
+    pub status: Status,
+}
+
+/// Where the next page of such a list begins.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonPlace {
+    user_id: UserId,
+    name_key: String,
+}
+
+impl PersonPlace {
+    fn behind(row: &Item) -> Option<Self> {
+        let read = |name: &str| row.get(name).and_then(|value| value.as_s().ok());
+        Some(Self { user_id: read("user_id")?.parse().ok()?, name_key: read("name_key")?.clone() })
+    }
+
+    fn key(&self, role: Role) -> Item {
+        let mut key = profile_key(self.user_id).attributes();
+        key.insert("role".to_owned(), text(role.word()));
+        key.insert("name_key".to_owned(), text(&self.name_key));
+        key
+    }
+}
+
+impl Accounts {
+    /// A page of the people of a role, by name. Access: index `people_of_role`, partition role. One query, at most `limit`
+    /// rows, 0.5 read units per 4 KB. May lag a write.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn of_role(
+        &self,
+        role: Role,
+        limit: usize,
+        after: Option<&PersonPlace>,
+    ) -> Result<Listed<PersonLine, PersonPlace>, StorageError> {
+        let query = Query::index(Table::Users, &PEOPLE_OF_ROLE, role.word()).limit(limit).after(after.map(|place| place.key(role)));
+        let page = self.storage.query(query).await?;
+        let next = page.next.and_then(|_| page.items.last().and_then(PersonPlace::behind));
+        let items = page.items.into_iter().map(|row| from_item(Table::Users, row)).collect::<Result<_, _>>()?;
+        Ok(Listed { items, next })
+    }
+}

@@ -1,0 +1,136 @@
+//! F19: patients at the desk. They are found by beginnings of words, and how they are called and reached is kept.
+
+use caredesk::access::role::Role;
+use http::Method;
+use serde_json::{Value, json};
+
+use crate::support::{Person, TestApp};
+
+/// Whom a search finds, in its order.
+async fn finds(by: &Person, q: &str) -> Vec<String> {
+    let answer = by.api(Method::GET, &format!("/patients?limit=100&q={}", q.replace(' ', "%20").replace('+', "%2B"))).send().await.is(200);
+    answer.json()["items"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap().to_owned()).collect()
+}
+
+#[tokio::test]
+async fn f19_the_desk_finds_patients_by_beginnings_of_name_address_and_phone() {
+    let app = TestApp::start().await;
+    let (ruth, tomas) = (app.receptionist().await, app.administrator().await);
+    let maya = app.patient("Maya Menon").await;
+    app.patient("Asha Menon").await;
+    app.doctor("Maya Farah").await;
+    app.stranger()
+        .posts(
+            "/register",
+            &[("name", "Maya New"), ("email", "new@example.org"), ("password", "four tulips on a table"), ("consent", "yes")],
+        )
+        .await
+        .is(303);
+    maya.api(Method::PATCH, "/me").json(&json!({ "phone": "+91 98765 43210" })).send().await.is(200);
+    for by in [&ruth, &tomas] {
+        assert_eq!(finds(by, "may").await, ["Maya Menon"], "no doctor, and nobody whose address is not confirmed");
+        assert_eq!(finds(by, "men ash").await, ["Asha Menon"]);
+        assert_eq!(finds(by, "m").await, ["Maya Menon", "Asha Menon"], "each of them once");
+        assert_eq!(finds(by, &maya.email.to_uppercase()).await, ["Maya Menon"]);
+        assert_eq!(finds(by, "+91 987").await, ["Maya Menon"]);
+        assert_eq!(finds(by, "").await, ["Asha Menon", "Maya Menon"], "by name");
+        assert!(finds(by, "enon").await.is_empty() && finds(by, "+92").await.is_empty());
+    }
+    let page = ruth.opens("/patients?q=may").await.is(200).page();
+    assert!(page.text().contains("Maya Menon") && page.text().contains("+919876543210") && !page.text().contains("Asha"));
+    assert!(ruth.opens("/patients?q=zz").await.is(200).page().text().contains("Nobody fits"));
+    ruth.opens(&format!("/patients?q={}", "x".repeat(121))).await.is(422);
+    assert!(ruth.opens("/desk").await.text().contains("href=\"/patients\""), "it is found from the desk");
+}
+
+#[tokio::test]
+async fn f19_a_long_list_is_read_a_page_at_a_time_and_each_patient_stands_once() {
+    let app = TestApp::start().await;
+    let ruth = app.receptionist().await;
+    for number in 0..23 {
+        app.patient(&format!("Meera Mehta{number:02}")).await;
+    }
+    let (mut seen, mut cursor) = (Vec::new(), String::new());
+    loop {
+        let answer = ruth.api(Method::GET, &format!("/patients?q=me&limit=5{cursor}")).send().await.is(200).json();
+        seen.extend(answer["items"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap().to_owned()));
+        let Some(next) = answer["next"].as_str() else { break };
+        cursor = format!("&cursor={next}");
+    }
+    assert_eq!(seen.len(), 23);
+    seen.sort();
+    seen.dedup();
+    assert_eq!(seen.len(), 23);
+    let (page, spent) = app.spends(ruth.opens("/patients?q=meera")).await;
+    assert!(spent.calls <= 3 && spent.read_units <= 15.0, "{spent:?}");
+    let more = page.is(200).page().all("nav.pages a").last().unwrap().attribute("href").unwrap().to_owned();
+    assert_eq!(ruth.opens(&more).await.is(200).page().all("tbody tr").len(), 3);
+}
+
+#[tokio::test]
+async fn f19_the_desk_keeps_how_a_patient_is_called_and_reached_and_sees_nothing_clinical() {
+    let app = TestApp::start().await;
+    let (ruth, farah, asha) = (app.receptionist().await, app.doctor("Leena Farah").await, app.patient("Asha Menon").await);
+    asha.api(Method::PATCH, "/me").json(&json!({ "blood_group": "A+" })).send().await.is(200);
+    asha.has(&app.open_slot(&farah).await).await;
+    let address = format!("/patients/{}", asha.id);
+    let body = ruth.api(Method::GET, &address).send().await.is(200).json();
+    let names: Vec<&String> = body.as_object().unwrap().keys().collect();
+    assert_eq!(names, ["id", "name", "email", "phone", "date_of_birth", "gender", "address", "status"]);
+    let page = ruth.opens(&address).await.is(200);
+    assert!(!page.text().contains("A+") && !page.text().contains("cough"));
+    let form = page.page().form(&address);
+    let filled = [("name", "Asha Berg"), ("phone", "+46 70 123 45 67"), ("date_of_birth", "1980-02-29"), ("address", "Main Street 1")];
+    let form = filled.into_iter().fold(form, |form, (field, value)| form.fill(field, value));
+    ruth.sends(&form).await.leads_to(&address);
+    ruth.sends(&form).await.leads_to(&address); // pressed twice
+    assert_eq!((finds(&ruth, "berg").await.len(), finds(&ruth, "menon").await.len(), finds(&ruth, "+4670").await.len()), (1, 0, 1));
+    let me = asha.api(Method::GET, "/me").send().await.is(200).json();
+    assert_eq!((me["name"].clone(), me["blood_group"].clone()), (json!("Asha Berg"), json!("A+")));
+    // A page from before does not undo it.
+    let stale = ruth.sends(&form.clone().fill("name", "Asha Old")).await.is(409).page();
+    assert!(stale.alert().contains("Somebody has saved this"));
+    assert_eq!(stale.form(&address).value("name"), "Asha Old");
+    let wrong = ruth.sends(&stale.form(&address).fill("name", "").fill("phone", "12").fill("date_of_birth", "x")).await.is(422).page();
+    for words in ["Enter the name", "Enter the phone number", "Enter the date of birth"] {
+        assert!(wrong.alert().contains(words), "{}", wrong.alert());
+    }
+}
+
+#[tokio::test]
+async fn f19_only_contact_data_of_patients_is_changed_and_only_by_the_desk() {
+    let app = TestApp::start().await;
+    let (ruth, asha, ben, farah) =
+        (app.receptionist().await, app.patient("Asha").await, app.patient("Ben").await, app.doctor("Leena").await);
+    let address = format!("/patients/{}", asha.id);
+    for (name, value) in [
+        ("role", json!("administrator")),
+        ("status", json!("disabled")),
+        ("email", json!("x@example.org")),
+        ("blood_group", json!("A+")),
+        ("id", json!(ben.id)),
+    ] {
+        let refused = ruth.api(Method::PATCH, &address).json(&json!({ name: value })).send().await.is(422);
+        assert_eq!(refused.faults(), [format!("/{name} unknown_field")]);
+    }
+    for (who, expected) in [(&asha, 403), (&ben, 403), (&farah, 403)] {
+        who.api(Method::PATCH, &address).json(&json!({ "phone": null })).send().await.is(expected);
+        who.api(Method::GET, &address).send().await.is(expected);
+        who.api(Method::GET, "/patients").send().await.is(expected);
+    }
+    let tag = ruth.api(Method::GET, &address).send().await.header("etag").to_owned();
+    ruth.api(Method::PATCH, &address).if_match(&tag).json(&json!({ "phone": "+46701234567" })).send().await.is(200);
+    ruth.api(Method::PATCH, &address).if_match(&tag).json(&json!({ "phone": null })).send().await.is(412);
+    // Nobody else is a patient: a doctor, a colleague and nobody answer alike.
+    let somebody = app.person("Ines", Role::Administrator).await;
+    let mut answers: Vec<Value> = Vec::new();
+    for id in [farah.id.to_string(), somebody.id.to_string(), "usr_00000000000000000000000000".to_owned()] {
+        let mut body = ruth.api(Method::GET, &format!("/patients/{id}")).send().await.is(404).json();
+        ruth.api(Method::PATCH, &format!("/patients/{id}")).json(&json!({ "phone": null })).send().await.is(404);
+        ruth.opens(&format!("/patients/{id}")).await.is(404);
+        body["request_id"] = json!("");
+        body["instance"] = json!("");
+        answers.push(body);
+    }
+    assert!(answers.windows(2).all(|pair| pair[0] == pair[1]), "{answers:?}");
+}
