@@ -97,8 +97,19 @@ pub async fn observe(State(web): State<WebState>, mut request: Request, next: Ne
 /// # Errors
 /// The filter is not understood, or a log was started before.
 pub fn start(filter: &str) -> anyhow::Result<()> {
+    start_into(filter, std::io::stderr)
+}
+
+/// The same log into another place: a test reads what operators would.
+///
+/// # Errors
+/// The filter is not understood, or a log was started before.
+pub fn start_into<W>(filter: &str, writer: W) -> anyhow::Result<()>
+where
+    W: for<'line> tracing_subscriber::fmt::MakeWriter<'line> + Send + Sync + 'static,
+{
     let filter = tracing_subscriber::EnvFilter::try_new(filter)?;
-    tracing::subscriber::set_global_default(lines(filter, std::io::stderr))?;
+    tracing::subscriber::set_global_default(lines(filter, writer))?;
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(|place| format!("{}:{}", place.file(), place.line()));
         tracing::error!(place, "panic");

@@ -1,6 +1,7 @@
 //! `TestApp`: a house of one's own. The whole application in this process over its own stack in memory, a clock that
 //! stands still until it is moved, ids from a seed, and a plan of faults between the house and AWS.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -34,6 +35,7 @@ use jiff::SignedDuration;
 use serde_json::Value;
 use tempfile::TempDir;
 
+use super::answer::Answer;
 use super::browser::Browser;
 use super::door::{Door, Home};
 use super::external;
@@ -249,6 +251,11 @@ impl TestApp {
     pub fn sent(&self) -> Vec<Value> {
         let kept = std::fs::read_to_string(self.data.path().join("messages/sent.jsonl")).unwrap_or_default();
         kept.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
+    /// What was answered since the last time this was asked, and to which address. Kept from the first time on.
+    pub fn watched(&self) -> Vec<(IpAddr, Answer)> {
+        self.door.watched()
     }
 
     /// Every row of a table.

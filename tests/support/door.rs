@@ -1,6 +1,7 @@
 //! How a request gets to the house: straight to the router, or as an event of API Gateway through the Lambda adapter.
 
 use std::net::{IpAddr, Ipv4Addr};
+use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use axum::body::Body;
@@ -28,11 +29,17 @@ pub enum Home {
 pub struct Door {
     home: Home,
     router: Router,
+    watch: Arc<Mutex<Option<Vec<(IpAddr, Answer)>>>>,
 }
 
 impl Door {
-    pub const fn new(home: Home, router: Router) -> Self {
-        Self { home, router }
+    pub fn new(home: Home, router: Router) -> Self {
+        Self { home, router, watch: Arc::default() }
+    }
+
+    /// What was answered since the last time this was asked, and to which address. Kept from the first time on.
+    pub fn watched(&self) -> Vec<(IpAddr, Answer)> {
+        self.watch.lock().unwrap().replace(Vec::new()).unwrap_or_default()
     }
 
     /// One request from an address, answered whole.
@@ -46,6 +53,10 @@ impl Door {
         };
         let (parts, body) = response.into_parts();
         let body = body.collect().await.unwrap().to_bytes();
-        Answer { asked, status: parts.status.as_u16(), headers: parts.headers, body }
+        let answer = Answer { asked, status: parts.status.as_u16(), headers: parts.headers, body };
+        if let Some(kept) = self.watch.lock().unwrap().as_mut() {
+            kept.push((from, answer.clone()));
+        }
+        answer
     }
 }
