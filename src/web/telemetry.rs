@@ -186,4 +186,18 @@ mod tests {
             assert!(!text.contains(secret), "{secret}: {text}");
         }
     }
+
+    #[test]
+    fn s18_a_line_break_in_what_is_logged_begins_no_line() {
+        let kept = Kept::default();
+        let sink = kept.clone();
+        let guard = tracing::subscriber::set_default(lines("debug".parse().unwrap(), move || sink.clone()));
+        tracing::info!(name = "one\n{\"level\":\"ERROR\"}\r\n\u{1b}[31m", "said\nby somebody");
+        drop(guard);
+        let text = String::from_utf8(kept.0.lock().unwrap().clone()).unwrap();
+        assert_eq!(text.lines().count(), 1, "{text}");
+        let line: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!((&line["level"], &line["message"]), (&"INFO".into(), &"said\nby somebody".into()));
+        assert!(!text.contains('\u{1b}'), "{text}");
+    }
 }

@@ -8,6 +8,7 @@ mod support;
 
 mod access_patterns;
 mod architecture;
+mod asvs;
 mod config;
 mod contrast;
 mod every_route;

@@ -17,6 +17,7 @@ mod first_visit;
 mod hours;
 mod managing;
 mod notes;
+mod nowhere;
 mod overview;
 mod passwords;
 mod phone;
