@@ -33,7 +33,7 @@ async fn s18_what_people_say_and_what_opens_doors_is_in_no_log_message_link_or_e
         quiet(panic);
         eprintln!("{panic}");
     }));
-    let house = House::open().await;
+    let house = Box::pin(House::open()).await;
     house.fill_everything_in().await;
     house.everybody_looks_around().await;
     house.the_store_fails().await;

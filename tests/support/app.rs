@@ -1,7 +1,6 @@
 //! `TestApp`: a house of one's own. The whole application in this process over its own stack in memory, a clock that
 //! stands still until it is moved, ids from a seed, and a plan of faults between the house and AWS.
 
-use std::net::IpAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -35,9 +34,8 @@ use jiff::SignedDuration;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use super::answer::Answer;
 use super::browser::Browser;
-use super::door::{Door, Home};
+use super::door::{Door, Home, Watched};
 use super::external;
 use super::faults::Faults;
 use super::people::{Person, Slot};
@@ -254,7 +252,7 @@ impl TestApp {
     }
 
     /// What was answered since the last time this was asked, and to which address. Kept from the first time on.
-    pub fn watched(&self) -> Vec<(IpAddr, Answer)> {
+    pub fn watched(&self) -> Watched {
         self.door.watched()
     }
 

@@ -24,12 +24,15 @@ pub enum Home {
     Lambda,
 }
 
+/// Answers, and the address each went to.
+pub type Watched = Vec<(IpAddr, Answer)>;
+
 /// The way in.
 #[derive(Clone)]
 pub struct Door {
     home: Home,
     router: Router,
-    watch: Arc<Mutex<Option<Vec<(IpAddr, Answer)>>>>,
+    watch: Arc<Mutex<Option<Watched>>>,
 }
 
 impl Door {
@@ -38,7 +41,7 @@ impl Door {
     }
 
     /// What was answered since the last time this was asked, and to which address. Kept from the first time on.
-    pub fn watched(&self) -> Vec<(IpAddr, Answer)> {
+    pub fn watched(&self) -> Watched {
         self.watch.lock().unwrap().replace(Vec::new()).unwrap_or_default()
     }
 
