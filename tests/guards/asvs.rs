@@ -113,6 +113,24 @@ fn every_requirement_says_what_shows_it() {
     assert_eq!(not_yet, NOT_YET, "what is not yet there only gets less, and the number here goes with it");
 }
 
+/// The tests a page names between backticks: their names are sentences. `s13_…` stands for many.
+fn named(page: &str) -> BTreeSet<String> {
+    let is_test =
+        |word: &&str| word.matches('_').count() >= 3 && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+    page.split('`').skip(1).step_by(2).filter(is_test).map(str::to_owned).collect()
+}
+
+#[test]
+fn every_test_the_threat_model_names_exists() {
+    let files = files_below("src", ".rs").into_iter().chain(files_below("tests", ".rs"));
+    let tests: BTreeSet<String> = files.flat_map(|file| file.functions()).collect();
+    let named = named(&read("docs/threat-model.md"));
+    assert!(named.len() > 20, "{named:?}");
+    assert_none(
+        &named.difference(&tests).map(|name| format!("docs/threat-model.md names {name}, which does not exist")).collect::<Vec<_>>(),
+    );
+}
+
 /// Negative control: each kind of fault.
 #[test]
 fn a_requirement_without_evidence_is_seen() {
@@ -135,5 +153,6 @@ fn a_requirement_without_evidence_is_seen() {
     ] {
         assert!(found.contains(fault), "{fault} in\n{found}");
     }
+    assert_eq!(named("a `no_such_test_here` and `s13_…`, `src/x_y_z_w.rs`"), BTreeSet::from(["no_such_test_here".to_owned()]));
     assert!(!found.contains("1.3.2") && row("1.1.1,perhaps,x,y").is_none() && row("1.1.1,yes,x,y,z").is_none());
 }
