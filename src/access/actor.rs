@@ -97,3 +97,27 @@ pub enum Level {
     /// That, and shown anew within the last minutes that it is they who sit there. Sessions are never stored so: it passes.
     Proven,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(level: Level) -> Actor {
+        Actor::person(UserId::from_uuid(uuid::Uuid::nil()), Role::Patient, Sensitive::new("Asha".to_owned()), level)
+    }
+
+    #[test]
+    fn f05_a_session_ends_by_whichever_limit_comes_first() {
+        let [early, late] = [1_000, 2_000].map(|second| Timestamp::from_second(second).unwrap());
+        assert_eq!(Ends { idle: early, latest: late }.first(), early);
+        assert_eq!(Ends { idle: late, latest: early }.first(), early);
+    }
+
+    #[test]
+    fn f07_only_a_person_behind_both_steps_is_signed_in() {
+        assert!(!at(Level::BeforeSecondFactor).is_signed_in());
+        assert!(at(Level::Full).is_signed_in() && at(Level::Proven).is_signed_in());
+        let key = ApiKeyId::from_uuid(uuid::Uuid::nil());
+        assert!(!Actor::program(key, "Kiosk".to_owned(), Scopes::all()).is_signed_in(), "a program is no person");
+    }
+}

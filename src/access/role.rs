@@ -31,3 +31,16 @@ impl Role {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn f08_a_role_is_stored_by_the_word_it_is_read_by() {
+        assert_eq!(Role::ALL.map(Role::word), ["patient", "doctor", "receptionist", "administrator"]);
+        for role in Role::ALL {
+            assert_eq!(serde_json::from_value::<Role>(role.word().into()).unwrap(), role);
+        }
+    }
+}

@@ -74,6 +74,8 @@ mod tests {
     #[test]
     fn f15_every_scope_has_one_word() {
         let words = Scopes::all().words();
+        assert_eq!(words.len(), Right::ALL.iter().filter(|right| right.scope().is_some()).count());
+        assert!(!Scopes::all().is_empty() && Scopes::default().is_empty());
         assert_eq!(words.iter().collect::<BTreeSet<_>>().len(), words.len());
         assert!(words.iter().all(|word| word.split_once(':').is_some_and(|(what, how)| !what.is_empty() && !how.is_empty())));
     }

@@ -46,3 +46,19 @@ fn add(headers: &mut HeaderMap, https: bool) {
     }
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn s17_an_https_home_is_asked_for_by_https_for_a_year() {
+        let added = |https| {
+            let mut headers = HeaderMap::new();
+            add(&mut headers, https);
+            headers.get(header::STRICT_TRANSPORT_SECURITY).map(|value| value.to_str().unwrap().to_owned())
+        };
+        assert_eq!(added(true).as_deref(), Some("max-age=31536000; includeSubDomains"));
+        assert_eq!(added(false), None, "on loopback there is no https to insist on");
+    }
+}

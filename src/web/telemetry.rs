@@ -97,8 +97,19 @@ pub async fn observe(State(web): State<WebState>, mut request: Request, next: Ne
 /// # Errors
 /// The filter is not understood, or a log was started before.
 pub fn start(filter: &str) -> anyhow::Result<()> {
+    start_into(filter, std::io::stderr)
+}
+
+/// The same log into another place: a test reads what operators would.
+///
+/// # Errors
+/// The filter is not understood, or a log was started before.
+pub fn start_into<W>(filter: &str, writer: W) -> anyhow::Result<()>
+where
+    W: for<'line> tracing_subscriber::fmt::MakeWriter<'line> + Send + Sync + 'static,
+{
     let filter = tracing_subscriber::EnvFilter::try_new(filter)?;
-    tracing::subscriber::set_global_default(lines(filter, std::io::stderr))?;
+    tracing::subscriber::set_global_default(lines(filter, writer))?;
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(|place| format!("{}:{}", place.file(), place.line()));
         tracing::error!(place, "panic");
@@ -174,5 +185,19 @@ mod tests {
         for secret in ["s3cret", "maya", "Maya", "theirs", "sid"] {
             assert!(!text.contains(secret), "{secret}: {text}");
         }
+    }
+
+    #[test]
+    fn s18_a_line_break_in_what_is_logged_begins_no_line() {
+        let kept = Kept::default();
+        let sink = kept.clone();
+        let guard = tracing::subscriber::set_default(lines("debug".parse().unwrap(), move || sink.clone()));
+        tracing::info!(name = "one\n{\"level\":\"ERROR\"}\r\n\u{1b}[31m", "said\nby somebody");
+        drop(guard);
+        let text = String::from_utf8(kept.0.lock().unwrap().clone()).unwrap();
+        assert_eq!(text.lines().count(), 1, "{text}");
+        let line: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!((&line["level"], &line["message"]), (&"INFO".into(), &"said\nby somebody".into()));
+        assert!(!text.contains('\u{1b}'), "{text}");
     }
 }

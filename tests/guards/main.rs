@@ -9,6 +9,7 @@ mod support;
 mod access_patterns;
 mod acts;
 mod architecture;
+mod asvs;
 mod config;
 mod contrast;
 mod every_route;

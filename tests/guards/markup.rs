@@ -122,3 +122,43 @@ fn bad_html_is_found() {
         assert!(faults(&page(body)).iter().any(|fault| fault.contains(wanted)), "{body}: {:?}", faults(&page(body)));
     }
 }
+
+/// Each field a password is typed into, with what is wrong about it.
+fn open_passwords(html: &str) -> (usize, Vec<String>) {
+    let page = Page::parse(html);
+    let fields = page.all("input").into_iter().filter(|field| {
+        let named = field.attribute("name").is_some_and(|name| name.contains("password"));
+        named || field.attribute("type") == Some("password")
+    });
+    let mut seen = 0;
+    let mut found = Vec::new();
+    for field in fields {
+        seen += 1;
+        let name = field.attribute("name").unwrap_or_default();
+        if field.attribute("type") != Some("password") {
+            found.push(format!("{name} is not masked"));
+        }
+        if !matches!(field.attribute("autocomplete"), Some("current-password" | "new-password")) {
+            found.push(format!("{name} is hidden from password managers"));
+        }
+        if field.attribute("value").is_some() {
+            found.push(format!("{name} is sent back"));
+        }
+    }
+    (seen, found)
+}
+
+#[test]
+fn s15_passwords_are_masked_and_managers_know_the_fields() {
+    let pages = Pages::load(&Assets::load()).unwrap();
+    let mut seen = 0;
+    for sample in every_sample() {
+        let html = sample.render(&pages, &Frame::sample(sample.audience)).unwrap();
+        let (fields, found) = open_passwords(&html);
+        assert_eq!(found, Vec::<String>::new(), "{}", sample.name);
+        seen += fields;
+    }
+    assert!(seen > 5, "passwords are typed somewhere");
+    let open = "<input name=new_password type=text value=x><input name=proof type=password autocomplete=off>";
+    assert_eq!(open_passwords(open).1.len(), 4, "negative control");
+}

@@ -20,6 +20,7 @@ mod hours;
 mod lost_device;
 mod managing;
 mod notes;
+mod nowhere;
 mod overview;
 mod passwords;
 mod patients;

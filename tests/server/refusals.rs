@@ -102,6 +102,34 @@ async fn s17_security_headers_are_on_every_answer() {
 }
 
 #[tokio::test]
+async fn s17_nothing_is_shared_with_other_origins() {
+    let house = house();
+    for (method, path) in [(Method::GET, "/"), (Method::GET, "/api/v1/visits/x"), (Method::OPTIONS, "/api/v1/visits/taken")] {
+        let asked = knock(method, path, None).header("origin", "https://evil.test").header("access-control-request-method", "PUT");
+        let answer = house.ask(asked.body(Body::empty()).unwrap()).await;
+        let shared = answer.headers.keys().find(|name| name.as_str().starts_with("access-control-"));
+        assert_eq!(shared, None, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn s17_every_answer_with_a_body_says_what_it_is() {
+    let house = house();
+    let paths = ["/", "/home", "/healthz", "/nowhere", "/api/v1/nowhere", "/api/v1/panic", "/api/v1/visits/x", "/big"];
+    let mut kinds = std::collections::BTreeSet::new();
+    for path in paths {
+        let answer = house.get(path, Some("patient")).await;
+        if !answer.text.is_empty() {
+            let kind = answer.header("content-type");
+            assert!(!kind.is_empty(), "{path} says nothing");
+            assert!(!kind.starts_with("text/") || kind.ends_with("charset=utf-8"), "{path} says no charset: {kind}");
+            kinds.insert(kind.to_owned());
+        }
+    }
+    assert!(kinds.contains("application/problem+json") && kinds.contains("text/html; charset=utf-8"), "{kinds:?}");
+}
+
+#[tokio::test]
 async fn s07_no_other_site_changes_anything() {
     let house = house();
     let json = "application/json";

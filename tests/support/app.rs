@@ -39,7 +39,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use super::browser::Browser;
-use super::door::{Door, Home};
+use super::door::{Door, Home, Watched};
 use super::external;
 use super::faults::Faults;
 use super::people::{Person, Slot};
@@ -261,6 +261,11 @@ impl TestApp {
     /// What `verify` proves the audit trail with.
     pub fn trail(&self) -> Trail {
         Trail { audit: self.app.ground.audit.clone(), seals: self.app.seals.clone() }
+    }
+
+    /// What was answered since the last time this was asked, and to which address. Kept from the first time on.
+    pub fn watched(&self) -> Watched {
+        self.door.watched()
     }
 
     /// Every row of a table.

@@ -1,6 +1,7 @@
 //! How a request gets to the house: straight to the router, or as an event of API Gateway through the Lambda adapter.
 
 use std::net::{IpAddr, Ipv4Addr};
+use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use axum::body::Body;
@@ -23,16 +24,25 @@ pub enum Home {
     Lambda,
 }
 
+/// Answers, and the address each went to.
+pub type Watched = Vec<(IpAddr, Answer)>;
+
 /// The way in.
 #[derive(Clone)]
 pub struct Door {
     home: Home,
     router: Router,
+    watch: Arc<Mutex<Option<Watched>>>,
 }
 
 impl Door {
-    pub const fn new(home: Home, router: Router) -> Self {
-        Self { home, router }
+    pub fn new(home: Home, router: Router) -> Self {
+        Self { home, router, watch: Arc::default() }
+    }
+
+    /// What was answered since the last time this was asked, and to which address. Kept from the first time on.
+    pub fn watched(&self) -> Watched {
+        self.watch.lock().unwrap().replace(Vec::new()).unwrap_or_default()
     }
 
     /// One request from an address, answered whole.
@@ -46,6 +56,10 @@ impl Door {
         };
         let (parts, body) = response.into_parts();
         let body = body.collect().await.unwrap().to_bytes();
-        Answer { asked, status: parts.status.as_u16(), headers: parts.headers, body }
+        let answer = Answer { asked, status: parts.status.as_u16(), headers: parts.headers, body };
+        if let Some(kept) = self.watch.lock().unwrap().as_mut() {
+            kept.push((from, answer.clone()));
+        }
+        answer
     }
 }
