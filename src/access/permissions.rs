@@ -88,6 +88,8 @@ rights! {
     ManageDoctors: [Administrator];
     /// Who did what in the house: the audit trail, without anything clinical.
     SeeAuditTrail: [Administrator];
+    /// Take the audit trail away as a file.
+    TakeAuditTrail: [Administrator];
     /// Who looked at one's own record.
     SeeAccessLog: [Patient];
     /// Make accounts of people who work here, and close and open anybody's.
@@ -110,7 +112,7 @@ rights! {
 
 /// THE LIST of rights that want a proof of the last minutes that it is they who ask (password or code; ASVS 7.5.1): what
 /// somebody at a screen left open must not do.
-const PROVEN: &[Right] = &[Right::ChangeSecurity, Right::EndLostDevice, Right::MakeApiKey];
+const PROVEN: &[Right] = &[Right::ChangeSecurity, Right::EndLostDevice, Right::MakeApiKey, Right::TakeAuditTrail];
 
 impl Right {
     /// How far the sign-in must have gone.

@@ -22,6 +22,7 @@ mod nonsense;
 mod pages;
 mod permissions;
 mod rooms;
+mod route_table;
 mod source;
 mod tables;
 mod texts;

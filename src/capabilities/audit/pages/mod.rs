@@ -12,7 +12,7 @@ use super::model::act_of;
 use super::service::{AuditDesk, Export, Found, Line, Look, MOST_EXPORTED};
 use super::views::{AccessLog, Actor, AuditLine, AuditPage, LookLine, More, Somebody, Thing, act_words, kinds, too_much};
 use crate::access::grant::Granted;
-use crate::access::permissions::{Right, SeeAccessLog, SeeAuditTrail};
+use crate::access::permissions::{Right, SeeAccessLog, SeeAuditTrail, TakeAuditTrail};
 use crate::access::role::Role;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::identity::accounts::Known;
@@ -44,12 +44,10 @@ where
     SettingsBook: FromRef<S>,
 {
     let trail = Gate::Needs(Right::SeeAuditTrail);
-    Routes::new().page(trail, Method::GET, "/admin/audit", show).page(trail, Method::GET, "/admin/audit/export", export).page(
-        Gate::Needs(Right::SeeAccessLog),
-        Method::GET,
-        "/me/access-log",
-        access_log,
-    )
+    Routes::new()
+        .page(trail, Method::GET, "/admin/audit", show)
+        .page(Gate::Needs(Right::TakeAuditTrail), Method::GET, "/admin/audit/export", export)
+        .page(Gate::Needs(Right::SeeAccessLog), Method::GET, "/me/access-log", access_log)
 }
 
 /// What every page of the slice works with.
@@ -93,11 +91,11 @@ async fn show(
 /// The same as a file. More than one file holds is the page again, which says so.
 async fn export(
     reading: Reading,
-    grant: Granted<SeeAuditTrail>,
+    grant: Granted<TakeAuditTrail>,
     ApiQuery(question): ApiQuery<Question>,
     page: Page,
 ) -> Result<Response, Refusal> {
-    let mut asked = reading.asked(&grant, &question).await?;
+    let mut asked = reading.asked(&grant.also()?, &question).await?;
     let nothing = Found { items: Vec::new(), next: None };
     if asked.fields.are_wrong() {
         return page.again(status_of(&asked), &reading.page(&asked, &nothing));

@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 
 use super::{AuditDesk, Found, Line};
 use crate::access::grant::Granted;
-use crate::access::permissions::SeeAuditTrail;
+use crate::access::permissions::{SeeAuditTrail, TakeAuditTrail};
 use crate::capabilities::audit::model::{Filter, Mark};
 use crate::identity::accounts::Known;
 use crate::identity::audit::{Deed, Entry};
@@ -64,7 +64,7 @@ impl AuditDesk {
     ///
     /// # Errors
     /// When the store does not answer.
-    pub async fn export(&self, grant: &Granted<SeeAuditTrail>, filter: &Filter) -> Result<Export, StorageError> {
+    pub async fn export(&self, grant: &Granted<TakeAuditTrail>, filter: &Filter) -> Result<Export, StorageError> {
         let found = self.walk(filter, None, MOST_EXPORTED, MOST_READ_FOR_FILE).await?;
         if found.next.is_some() {
             return Ok(Export::TooMuch);
