@@ -15,7 +15,7 @@ async fn f15_an_administrator_makes_a_key_sees_it_once_and_revokes_it() {
     let app = TestApp::start().await;
     let (tomas, program) = (app.administrator().await, app.stranger());
     let home = tomas.opens("/overview").await.is(200).page();
-    assert!(home.all("nav a").iter().any(|link| link.attribute("href") == Some(ALL)), "the way there");
+    assert!(home.all("header a").iter().any(|link| link.attribute("href") == Some(ALL)), "the way there");
     assert!(tomas.opens(ALL).await.is(200).page().text().contains("No keys yet"));
 
     let form = tomas.opens(&format!("{ALL}/new")).await.is(200).page().form(ALL);

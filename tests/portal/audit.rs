@@ -27,7 +27,7 @@ async fn f11_an_administrator_finds_who_did_what_in_plain_words() {
     let (doctor, asha) = looked_at(&app).await;
     let tomas = app.administrator().await;
     let home = tomas.opens("/overview").await.is(200).page();
-    assert!(home.all("nav a").iter().any(|link| link.attribute("href") == Some("/admin/audit")), "reached from the first page");
+    assert!(home.all("header a").iter().any(|link| link.attribute("href") == Some("/admin/audit")), "reached from the first page");
     let page = trail(&tomas, "").await;
     assert_eq!(page.heading(), "Audit trail");
     assert!(!page.text().contains(REASON), "never what a patient wrote");

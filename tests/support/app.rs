@@ -54,14 +54,14 @@ pub const PASSWORD: &str = "four tulips on a table";
 
 /// A house that nobody else uses.
 pub struct TestApp {
-    pub app: App,
+    pub app: Box<App>,
     pub clock: Clock,
     pub aws: Aws,
     pub faults: Arc<Faults>,
     /// Cardiology; its doctors keep the default week, Monday to Saturday.
     pub department: Department,
     door: Door,
-    parts: Parts,
+    parts: Box<Parts>,
     people: AtomicU32,
     _stack: RunningStack,
     data: TempDir,
@@ -98,7 +98,7 @@ impl TestApp {
         storage.make_missing_tables().await.unwrap();
         let keys = Keys::from_root([3; 32], ids.clone());
         let objects = Objects::new(&aws, &Bucket::AuditSeals.named(&config.prefix), Missing::IsMade);
-        let parts = Parts {
+        let parts = Box::new(Parts {
             aws: aws.clone(),
             prefix: config.prefix,
             seals: Cabinet::new(storage, objects, Sealing::new(keys.clone())),
@@ -113,8 +113,8 @@ impl TestApp {
             password_cost: Cost::LEAST,
             staff_need_factor: !demo,
             kept_messages: demo.then(|| format!("http://{}", stack.endpoints.messaging)),
-        };
-        let app = App::build(parts.clone()).unwrap();
+        });
+        let app = Box::new(App::build((*parts).clone()).unwrap());
         app.refresh().await.unwrap();
         let text = DepartmentText::parse("Cardiology", Some("Hearts")).unwrap();
         let grant = granted(&app, UserId::new(&app.ground.ids), Role::Administrator);
@@ -125,7 +125,7 @@ impl TestApp {
 
     /// A browser at another server of the same installation: it shares the store and nothing else.
     pub async fn elsewhere(&self) -> Browser {
-        let app = App::build(self.parts.clone()).unwrap();
+        let app = App::build((*self.parts).clone()).unwrap();
         app.refresh().await.unwrap();
         Browser::new(Door::new(Home::Server, app.router(Limits::default())))
     }
