@@ -32,7 +32,7 @@ note.querySelector("form").addEventListener("submit", (event) => {
   ask(true).catch(() => note.querySelector("form").submit());
 });
 setInterval(() => {
-  if (left() <= WARN) ask(false).catch(() => {});
+  if (!document.hidden && left() <= WARN) ask(false).catch(() => {});
 }, 10_000);
 document.addEventListener("visibilitychange", () => {
   if (!document.hidden && left() <= WARN) ask(false).catch(() => {});

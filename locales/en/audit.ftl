@@ -119,6 +119,7 @@ act-audit-export = Downloaded the audit trail
 access-log-title = Who looked at my record
 access-log-lead = Everybody else who read your records, wrote in them or tried to, newest first.
 access-log-list = Who looked
+access-log-patient = Somebody who is not your doctor
 access-log-reason = Reason: { $reason }
 access-log-none = Nobody else has looked at your record
 access-log-none-why = When a doctor reads or writes in it, it stands here at once.

@@ -116,7 +116,7 @@ security-new-codes = Make new recovery codes
 
 ## The desk: a lost phone
 lost-title = Lost phones
-lost-lead = For people who cannot sign in because the phone with their codes and the recovery codes are gone. One of the staff asks, an administrator who is somebody else agrees, and the person is told at once.
+lost-lead = For people who cannot sign in because the phone with their codes and the recovery codes are gone. One of the staff asks, an administrator who is somebody else agrees (or whoever asked, after a day), and the person is told at once.
 lost-asked = Waiting for somebody to agree
 lost-asked-by = { $who } asked, { $when }.
 lost-agree = Agree

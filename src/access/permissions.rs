@@ -92,8 +92,10 @@ rights! {
     TakeAuditTrail: [Administrator];
     /// Who looked at one's own record.
     SeeAccessLog: [Patient];
-    /// Make accounts of people who work here, and close and open anybody's.
+    /// See the accounts of the house, and close anybody's.
     ManageAccounts: [Administrator];
+    /// Make accounts of people who work here, and open closed ones.
+    MakeAccounts: [Administrator];
     /// Find patients, and keep how they are called and reached: nothing clinical.
     ManagePatients: [Receptionist, Administrator];
     /// The totals of the house.
@@ -112,7 +114,7 @@ rights! {
 
 /// THE LIST of rights that want a proof of the last minutes that it is they who ask (password or code; ASVS 7.5.1): what
 /// somebody at a screen left open must not do.
-const PROVEN: &[Right] = &[Right::ChangeSecurity, Right::EndLostDevice, Right::MakeApiKey, Right::TakeAuditTrail];
+const PROVEN: &[Right] = &[Right::ChangeSecurity, Right::EndLostDevice, Right::MakeAccounts, Right::MakeApiKey, Right::TakeAuditTrail];
 
 impl Right {
     /// How far the sign-in must have gone.

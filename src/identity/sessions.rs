@@ -72,7 +72,8 @@ struct Session {
     level: Level,
     created_at: Timestamp,
     last_seen_at: Timestamp,
-    /// When its person last gave a password or a code.
+    /// When its person last gave a password or a code; rows of before there was such a proof have none.
+    #[serde(default)]
     proven_at: Timestamp,
     /// Seconds since 1970: housekeeping, the limits above are the rule.
     ttl: i64,
@@ -254,6 +255,12 @@ impl Sessions {
     #[must_use]
     pub fn end(&self, cookie: &CookieValue) -> Action {
         Action::Delete { key: cookie.key(), condition: None }
+    }
+
+    /// The same where another session takes its place: refused when this one was ended meanwhile, by whomever.
+    #[must_use]
+    pub fn end_standing(&self, cookie: &CookieValue) -> Action {
+        Action::Delete { key: cookie.key(), condition: Some(Expression::of("attribute_exists(user_id)")) }
     }
 
     /// Ends one session of a person by its id. Ending it twice is fine.

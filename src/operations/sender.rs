@@ -140,7 +140,7 @@ impl Sender {
                 None => Composed::Moot("no account"),
             },
             Kind::NewAddress => match &message.to {
-                Some(to) => self.to_new_address(person, to, &hospital).await?,
+                Some(to) => self.to_new_address(person, to, message.epoch, &hospital).await?,
                 None => Composed::Moot("no address"),
             },
             Kind::PasswordChanged => self.security_changed(message, SecurityChange::Password, &hospital).await?,
@@ -175,8 +175,8 @@ impl Sender {
         Ok(letter(message.to.clone().unwrap_or(account.email), words))
     }
 
-    async fn to_new_address(&self, person: UserId, to: &Email, hospital: &str) -> Result<Composed, StorageError> {
-        let words = match self.sign_in.new_address_mail(person, to).await? {
+    async fn to_new_address(&self, person: UserId, to: &Email, epoch: Option<u32>, hospital: &str) -> Result<Composed, StorageError> {
+        let words = match self.sign_in.new_address_mail(person, to, epoch).await? {
             NewAddressMail::Link(path) => mail::new_address(Language::default(), hospital, &self.origin.link(&path)),
             NewAddressMail::Taken => mail::address_taken(Language::default(), hospital, &self.origin.link("/sign-in")),
             NewAddressMail::Moot => return Ok(Composed::Moot("no longer asked for")),

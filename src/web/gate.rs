@@ -56,7 +56,12 @@ pub(super) async fn guard(State(post): State<Post>, request: Request, next: Next
     facts.route_is(&post.pattern);
     head.extensions.insert(post.gate);
     if let Err(refusal) = admit(&post, &head, &facts).await {
-        if let (Problem::SignInNeeded, Some(address)) = (refusal.problem(), ClientIp::of(&post.web, &head.extensions, &head.headers).0) {
+        let is_stranger = matches!(refusal.problem(), Problem::SignInNeeded | Problem::ApiKeyRefused);
+        // A page that was left open and asks by itself is nobody at the door.
+        if is_stranger
+            && !head.headers.contains_key(ASKED_BY_PAGE)
+            && let Some(address) = ClientIp::of(&post.web, &head.extensions, &head.headers).0
+        {
             post.web.people.stranger(address);
         }
         return turned_away(&post, &head, refusal);

@@ -157,7 +157,7 @@ pub const TABLE: &[(&str, [u16; 10])] = &[
     ("POST /admin/applications/{id}/reject", page(403, 403, 403, 403, 403, 303)),
     ("GET /api/v1/doctor-applications", api(403, 403, 403, 403, 403, 200)),
     ("POST /api/v1/doctor-applications/{id}/approve", api(403, 403, 403, 403, 403, 200)),
-    ("POST /api/v1/doctor-applications/{id}/reject", api(403, 403, 403, 403, 403, 204)),
+    ("POST /api/v1/doctor-applications/{id}/reject", api(403, 403, 403, 403, 403, 200)),
     ("GET /patients", page(403, 403, 403, 403, 200, 200)),
     ("GET /patients/{pid}", page(403, 403, 403, 403, 200, 200)),
     ("POST /patients/{pid}", page(403, 403, 403, 403, 303, 303)),

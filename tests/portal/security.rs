@@ -225,3 +225,38 @@ async fn f05_whoever_sends_a_form_too_late_comes_back_to_its_page_after_signing_
         assert_eq!(late(elsewhere).await.location(), "/sign-in");
     }
 }
+
+#[tokio::test]
+async fn f07_a_new_password_is_no_proof_where_a_code_is_asked_for_and_prolongs_nothing() {
+    let app = TestApp::start().await;
+    let (_, asha, _, _) = protected(&app).await;
+    app.passes(11);
+    let latest = async || asha.api(Method::GET, "/session").send().await.is(200).json()["ends_at"].clone();
+    let before = latest().await;
+    let change = json!({ "current_password": PASSWORD, "new_password": "eleven blue bicycles" });
+    asha.api(Method::PUT, "/me/password").json(&change).send().await.is(204);
+    assert_eq!(latest().await, before);
+    assert!(asha.opens("/security/recovery-codes").await.is(303).location().starts_with("/confirm-it-is-you"));
+}
+
+#[tokio::test]
+async fn f07_a_recovery_code_is_told_whichever_door_it_opens() {
+    let app = TestApp::start().await;
+    let (email, asha, _, codes) = protected(&app).await;
+    let told = async || app.mail_to(&email).await.iter().filter(|mail| mail["subject"].as_str().unwrap().contains("was used")).count();
+    let body = json!({ "email": email, "password": PASSWORD, "code": codes[0] });
+    app.stranger().api(Method::POST, "/session").json(&body).send().await.is(200);
+    assert_eq!(told().await, 1);
+    asha.api(Method::POST, "/session/proof").json(&json!({ "code": codes[1] })).send().await.is(204);
+    assert_eq!(told().await, 2);
+}
+
+#[tokio::test]
+async fn f06_a_link_that_is_mailed_late_does_not_outlive_the_password_it_was_asked_with() {
+    let app = TestApp::start().await;
+    let asha = signed_in(&app, &app.known_account().await).await;
+    asks_for(&asha, "thief@example.org").await;
+    let change = json!({ "current_password": PASSWORD, "new_password": "eleven blue bicycles" });
+    asha.api(Method::PUT, "/me/password").json(&change).send().await.is(204);
+    assert!(app.mail_to("thief@example.org").await.is_empty());
+}

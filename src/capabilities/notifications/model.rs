@@ -132,6 +132,9 @@ pub struct Delivery {
     /// Where it goes if not to the address the account has when it is sent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<Email>,
+    /// Of its person's sessions when it became due, where it is moot once they have all ended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub epoch: Option<u32>,
     pub state: State,
     /// When it became due.
     pub at: Timestamp,
@@ -177,6 +180,7 @@ impl Delivery {
             kind,
             channel,
             to: None,
+            epoch: None,
             state: State::Queued,
             at: now,
             attempts: 0,
@@ -193,6 +197,12 @@ impl Delivery {
     #[must_use]
     pub fn sent_to(self, to: Email) -> Self {
         Self { to: Some(to), ..self }
+    }
+
+    /// The same, moot once its person has other sessions than those of this epoch.
+    #[must_use]
+    pub fn of_epoch(self, epoch: u32) -> Self {
+        Self { epoch: Some(epoch), ..self }
     }
 
     /// Whether it may be claimed at `now`.

@@ -50,6 +50,15 @@ impl Notifications {
         store::queued(&Delivery::queued(person, cause, kind, Channel::Mail, self.clock.now()).sent_to(to))
     }
 
+    /// The mail with the link to an address somebody wants to have, moot once they have other sessions than those of `epoch`.
+    ///
+    /// # Errors
+    /// Never for people of the house.
+    pub fn new_address_owed(&self, to: Email, person: UserId, cause: impl std::fmt::Display, epoch: u32) -> Result<Action, StorageError> {
+        let message = Delivery::queued(person, cause, Kind::NewAddress, Channel::Mail, self.clock.now());
+        store::queued(&message.sent_to(to).of_epoch(epoch))
+    }
+
     /// Where [`Self::queue`] puts that mail: a row there means that it is queued, or was sent.
     #[must_use]
     pub fn queued_at(&self, person: UserId, cause: impl std::fmt::Display, kind: Kind) -> Key {

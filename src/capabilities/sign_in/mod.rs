@@ -1,6 +1,6 @@
 //! Accounts of people: registering, applying as a doctor, confirming the address, signing in and out.
 //!
-//! Rows: none of its own; `users`, `emails`, `lookups`, `sessions` and counters in `guards` are `identity`'s. Events:
+//! Rows: `requests` (partition `lost_devices`: what the desk asked and nobody decided); `users`, `emails`, `lookups`, `sessions` and counters in `guards` are `identity`'s. Events:
 //! `account.registered` (owes the mail with the link), `account.confirmed`, `doctor.awaiting_approval`. Pages: `/register`, `/apply`,
 //! `/register/check-your-mail`, `/confirm-address/{token}`, `/register/address-confirmed`, `/sign-in`, `/sign-out`. API:
 //! `/session`, `/patients`. Nobody learns here whether an address has an account.

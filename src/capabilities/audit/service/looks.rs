@@ -6,6 +6,7 @@
 use super::{AuditDesk, Found};
 use crate::access::grant::Granted;
 use crate::access::permissions::SeeAccessLog;
+use crate::access::role::Role;
 use crate::capabilities::audit::model::{Act, act_of};
 use crate::identity::accounts::Known;
 use crate::identity::audit::Entry;
@@ -63,10 +64,14 @@ impl AuditDesk {
         self.with_names(found).await
     }
 
+    /// Names of staff only: patients choose theirs, and must not write to each other by being refused.
     async fn with_names(&self, found: Found<Look>) -> Result<Found<Look>, StorageError> {
-        let names = self.accounts.names(found.items.iter().filter_map(|look| look.entry.actor_id.parse().ok())).await?;
+        let of_staff = |look: &Look| -> Option<UserId> {
+            if look.entry.role == Some(Role::Patient) { None } else { look.entry.actor_id.parse().ok() }
+        };
+        let names = self.accounts.names(found.items.iter().filter_map(of_staff)).await?;
         let with_name = |look: Look| {
-            let actor = look.entry.actor_id.parse().ok().and_then(|id: UserId| names.get(&id).cloned());
+            let actor = of_staff(&look).and_then(|id| names.get(&id).cloned());
             Look { actor, ..look }
         };
         Ok(Found { items: found.items.into_iter().map(with_name).collect(), next: found.next })

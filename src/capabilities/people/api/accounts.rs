@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::body::{AccountBody, NewPersonBody, PersonBody, ReasonBody};
 use super::in_use;
 use crate::access::grant::Granted;
-use crate::access::permissions::ManageAccounts;
+use crate::access::permissions::{MakeAccounts, ManageAccounts};
 use crate::access::role::Role;
 use crate::capabilities::people::model::Reason;
 use crate::capabilities::people::service::{People, StandingError};
@@ -47,13 +47,13 @@ pub(super) async fn list(
     params(("Idempotency-Key" = Option<String>, Header)),
     responses((status = 201, body = AccountBody), (status = 422, description = "some fields cannot be used; `known_address`: it has an account")))]
 pub(super) async fn invite(
-    grant: Granted<ManageAccounts>,
+    grant: Granted<MakeAccounts>,
     State(people): State<People>,
     State(ground): State<Ground>,
     MaybeKeyed { key, fingerprint, body }: MaybeKeyed<NewPersonBody>,
 ) -> Result<impl IntoResponse, Refusal> {
     let once = key.map(|key| ground.once(grant.id(), "people", key.as_str(), fingerprint.as_str()));
-    let invited = people.invite(&grant, &body.read()?, once.as_ref()).await?;
+    let invited = people.invite(&grant.also()?, &body.read()?, once.as_ref()).await?;
     let location = [(header::LOCATION, format!("{API_BASE}/admin/people/{}", invited.who.user_id))];
     Ok((StatusCode::CREATED, location, Replayed(invited.replayed), ApiJson(AccountBody::from(invited.who))))
 }
@@ -75,15 +75,15 @@ pub(super) async fn show(
     responses((status = 200, body = AccountBody), (status = 404, description = "no such account"),
               (status = 409, description = "not-allowed-now: there is nothing to open any more")))]
 pub(super) async fn send_link(
-    grant: Granted<ManageAccounts>,
+    grant: Granted<MakeAccounts>,
     State(people): State<People>,
     ApiPath(id): ApiPath<UserId>,
     _body: Option<ApiJson<Nothing>>,
 ) -> Result<impl IntoResponse, Refusal> {
-    if let Some(account) = people.send_link(&grant, id).await? {
+    if let Some(account) = people.send_link(&grant.also()?, id).await? {
         return Ok(ApiJson(AccountBody::from(account)));
     }
-    people.person(&grant, id).await?.ok_or(Refusal::NotFound)?;
+    people.person(&grant.also()?, id).await?.ok_or(Refusal::NotFound)?;
     Err(Problem::NotAllowedNow.into())
 }
 
@@ -111,10 +111,10 @@ pub(super) async fn disable(
     responses((status = 200, body = AccountBody), (status = 404, description = "no such account"),
               (status = 422, description = "a doctor's department is gone: change it first")))]
 pub(super) async fn enable(
-    grant: Granted<ManageAccounts>,
+    grant: Granted<MakeAccounts>,
     State(people): State<People>,
     ApiPath(id): ApiPath<UserId>,
     _body: Option<ApiJson<Nothing>>,
 ) -> Result<impl IntoResponse, Refusal> {
-    Ok(ApiJson(AccountBody::from(people.enable(&grant, id).await?)))
+    Ok(ApiJson(AccountBody::from(people.enable(&grant.also()?, id).await?)))
 }

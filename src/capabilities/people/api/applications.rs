@@ -2,7 +2,6 @@
 
 use axum::extract::State;
 use axum::response::IntoResponse;
-use http::StatusCode;
 use serde::Serialize;
 
 use super::body::ReasonBody;
@@ -54,6 +53,12 @@ impl From<Application> for ApplicationBody {
     }
 }
 
+/// A doctor who was not taken.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub(super) struct RejectedBody {
+    id: UserId,
+}
+
 /// A doctor who was taken; the rest is at `GET /doctors/{id}`.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 pub(super) struct ApprovedBody {
@@ -99,13 +104,13 @@ pub(super) async fn approve(
 
 /// Do not take a doctor who applied. The reason is mailed to them.
 #[utoipa::path(post, path = "/doctor-applications/{id}/reject", tag = "accounts", request_body = ReasonBody, params(("id" = UserId, Path)),
-    responses((status = 204), (status = 404, description = "no such application"), (status = 409, description = "not-allowed-now: it was decided already")))]
+    responses((status = 200, body = RejectedBody), (status = 404, description = "no such application"), (status = 409, description = "not-allowed-now: it was decided already")))]
 pub(super) async fn reject(
     grant: Granted<ManageDoctors>,
     State(people): State<People>,
     ApiPath(id): ApiPath<UserId>,
     ApiJson(body): ApiJson<ReasonBody>,
-) -> Result<StatusCode, Refusal> {
+) -> Result<impl IntoResponse, Refusal> {
     people.reject(&grant, id, &Reason::parse(&body.reason).map_err(Flaws::from)?).await?;
-    Ok(StatusCode::NO_CONTENT)
+    Ok(ApiJson(RejectedBody { id }))
 }

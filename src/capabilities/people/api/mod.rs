@@ -30,13 +30,14 @@ where
     SettingsBook: FromRef<S>,
     Ground: FromRef<S>,
 {
-    let manages = Gate::Needs(Right::ManageAccounts);
+    let (manages, makes) = (Gate::Needs(Right::ManageAccounts), Gate::Needs(Right::MakeAccounts));
     Routes::new()
-        .api(manages, routes!(accounts::list, accounts::invite))
+        .api(manages, routes!(accounts::list))
+        .api(makes, routes!(accounts::invite))
         .api(manages, routes!(accounts::show))
-        .api(manages, routes!(accounts::send_link))
+        .api(makes, routes!(accounts::send_link))
         .api(manages, routes!(accounts::disable))
-        .api(manages, routes!(accounts::enable))
+        .api(makes, routes!(accounts::enable))
         .api(Gate::Needs(Right::ManageDoctors), routes!(applications::list))
         .api(Gate::Needs(Right::ManageDoctors), routes!(applications::approve))
         .api(Gate::Needs(Right::ManageDoctors), routes!(applications::reject))

@@ -10,7 +10,7 @@ use super::super::service::InviteError;
 use super::super::views::invite::{self as view, NewPersonPage};
 use super::{Office, PEOPLE};
 use crate::access::grant::Granted;
-use crate::access::permissions::ManageAccounts;
+use crate::access::permissions::MakeAccounts;
 use crate::access::role::Role;
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::web::field::Field;
@@ -68,14 +68,14 @@ fn words_of(flaw: &Flaw) -> Message {
 }
 
 /// The empty form.
-pub(super) async fn new(grant: Granted<ManageAccounts>, page: Page) -> Result<Html<String>, Refusal> {
+pub(super) async fn new(grant: Granted<MakeAccounts>, page: Page) -> Result<Html<String>, Refusal> {
     page.render(&NewPersonPage { idempotency_key: grant.request().to_string(), ..NewPersonPage::default() })
 }
 
 /// Invites them. The same press twice invites once.
 pub(super) async fn invite(
     office: Office,
-    grant: Granted<ManageAccounts>,
+    grant: Granted<MakeAccounts>,
     page: Page,
     SafeForm(form): SafeForm<PersonForm>,
 ) -> Result<Response, Refusal> {
@@ -89,7 +89,7 @@ pub(super) async fn invite(
     let said = json!({ "role": new.post, "name": new.name, "email": new.email, "phone": new.phone });
     let (key, body) = (IdempotencyKey::checked(&form.idempotency_key), Fingerprint::of(&said));
     let once = key.map(|key| office.ground.once(grant.id(), "people", key.as_str(), body.as_str()));
-    match office.people.invite(&grant, &new, once.as_ref()).await {
+    match office.people.invite(&grant.also()?, &new, once.as_ref()).await {
         Ok(invited) => {
             let flash = Flash::good(view::invited(invited.who.name.as_str()));
             Ok(flash::redirect(&office.web, &format!("{PEOPLE}/{}", invited.who.user_id), flash, Some(invited.who.user_id.to_string())))

@@ -34,17 +34,17 @@ where
     SettingsBook: FromRef<S>,
     Ground: FromRef<S>,
 {
-    let (desk, manages) = (Gate::Needs(Right::ManagePatients), Gate::Needs(Right::ManageAccounts));
+    let (desk, manages, makes) = (Gate::Needs(Right::ManagePatients), Gate::Needs(Right::ManageAccounts), Gate::Needs(Right::MakeAccounts));
     let decides = Gate::Needs(Right::ManageDoctors);
     Routes::new()
         .page(manages, Method::GET, PEOPLE, accounts::list)
-        .page(manages, Method::GET, "/admin/people/new", invite::new)
-        .page(manages, Method::POST, PEOPLE, invite::invite)
+        .page(makes, Method::GET, "/admin/people/new", invite::new)
+        .page(makes, Method::POST, PEOPLE, invite::invite)
         .page(manages, Method::GET, "/admin/people/{id}", accounts::show)
-        .page(manages, Method::POST, "/admin/people/{id}/send-link", standing::send_link)
+        .page(makes, Method::POST, "/admin/people/{id}/send-link", standing::send_link)
         .page(manages, Method::GET, "/admin/people/{id}/disable", standing::ask_disable)
         .page(manages, Method::POST, "/admin/people/{id}/disable", standing::disable)
-        .page(manages, Method::POST, "/admin/people/{id}/enable", standing::enable)
+        .page(makes, Method::POST, "/admin/people/{id}/enable", standing::enable)
         .page(decides, Method::GET, applications::APPLICATIONS, applications::list)
         .page(decides, Method::GET, "/admin/applications/{id}", applications::show)
         .page(decides, Method::POST, "/admin/applications/{id}/approve", applications::approve)

@@ -9,7 +9,7 @@ use super::super::service::{KeepingVisit, Keeps, StandingError};
 use super::super::views::accounts::{self as view, ComingVisit, DisablePage};
 use super::{Office, PEOPLE};
 use crate::access::grant::Granted;
-use crate::access::permissions::ManageAccounts;
+use crate::access::permissions::{MakeAccounts, ManageAccounts};
 use crate::identity::accounts::{Account, Status};
 use crate::primitives::flaw::Flaw;
 use crate::primitives::ids::UserId;
@@ -61,11 +61,11 @@ impl Office {
 }
 
 /// Mails another link.
-pub(super) async fn send_link(office: Office, grant: Granted<ManageAccounts>, ApiPath(id): ApiPath<UserId>) -> Result<Response, Refusal> {
-    let flash = match office.people.send_link(&grant, id).await? {
+pub(super) async fn send_link(office: Office, grant: Granted<MakeAccounts>, ApiPath(id): ApiPath<UserId>) -> Result<Response, Refusal> {
+    let flash = match office.people.send_link(&grant.also()?, id).await? {
         Some(account) => Flash::good(view::link_sent(account.name.as_str())),
         None => {
-            office.account(&grant, id).await?;
+            office.account(&grant.also()?, id).await?;
             Flash::bad(view::link_not_sent())
         }
     };
@@ -127,8 +127,8 @@ fn words_of(flaw: &Flaw) -> Message {
 }
 
 /// Opens it again. Open already is as asked for.
-pub(super) async fn enable(office: Office, grant: Granted<ManageAccounts>, ApiPath(id): ApiPath<UserId>) -> Result<Response, Refusal> {
-    let flash = match office.people.enable(&grant, id).await {
+pub(super) async fn enable(office: Office, grant: Granted<MakeAccounts>, ApiPath(id): ApiPath<UserId>) -> Result<Response, Refusal> {
+    let flash = match office.people.enable(&grant.also()?, id).await {
         Ok(account) => Flash::good(view::enabled(account.name.as_str())),
         Err(StandingError::NoDepartment) => Flash::bad(view::no_department()),
         Err(StandingError::NotNow) => Flash::bad(view::changed()),

@@ -1,8 +1,9 @@
 //! Accounts are closed and opened again (F13, F19).
 //!
 //! Closing ends every session on every server and every mailed link, because both carry the epoch that it raises; signing
-//! in is then answered as a wrong password is. Nobody closes their own account, and whoever closes one has an account that
-//! works at that very moment: so of two administrators who close each other one is left, and the last one always is.
+//! in is then answered as a wrong password is. Nobody closes their own account, and whoever closes one of somebody who is no
+//! doctor has an account that works at that very moment: so of two administrators who close each other one is left, and the
+//! last one always is.
 
 use super::People;
 use crate::access::grant::{Denied, Granted};

@@ -157,19 +157,23 @@ impl SignIn {
         self.commit(transaction).await.map(|_| ())
     }
 
-    /// How far a right password leads, with the action that uses up a code that came along.
-    async fn level_of(&self, account: &Account, code: &CodeComes, visit: &Visit) -> Result<(Level, Option<Action>), SignInError> {
+    /// How far a right password leads, with what uses up a code that came along and ends the count of wrong ones.
+    async fn level_of(&self, account: &Account, code: &CodeComes, visit: &Visit) -> Result<(Level, Vec<Action>), SignInError> {
         if account.status == Status::PendingApproval {
-            return Ok((Level::AwaitingApproval, None));
+            return Ok((Level::AwaitingApproval, Vec::new()));
         }
         if account.factor.is_none() {
-            return Ok((if self.needs_factor(account.role) { Level::BeforeSecondFactor } else { Level::Full }, None));
+            return Ok((if self.needs_factor(account.role) { Level::BeforeSecondFactor } else { Level::Full }, Vec::new()));
         }
         match code {
-            CodeComes::Later => Ok((Level::BeforeSecondFactor, None)),
+            CodeComes::Later => Ok((Level::BeforeSecondFactor, Vec::new())),
             CodeComes::Now(None) => Err(SignInError::CodeNeeded),
             CodeComes::Now(Some(typed)) => match self.checked(account, typed.expose(), visit).await {
-                Ok((code, _)) => Ok((Level::Full, Some(Self::used_up(account.user_id, &code)))),
+                Ok((code, attempt)) => {
+                    let mut used = self.used_up(account.user_id, &code)?;
+                    used.extend(self.throttle.forgive(&attempt));
+                    Ok((Level::Full, used))
+                }
                 Err(FactorError::Wait { seconds }) => Err(SignInError::Wait { seconds }),
                 Err(FactorError::Storage(error)) => Err(error.into()),
                 Err(_) => Err(SignInError::CodeNeeded),
@@ -183,7 +187,7 @@ impl SignIn {
         &self,
         account: &Account,
         level: Level,
-        used: Option<Action>,
+        used: Vec<Action>,
         attempt: &Attempt,
         again: Option<&str>,
         visit: &Visit,
@@ -199,9 +203,7 @@ impl SignIn {
         if let Some(forget) = self.throttle.forgive(attempt) {
             transaction.add(Part::Counter, forget);
         }
-        if let Some(used) = used {
-            transaction.add(Part::Factor, used);
-        }
+        transaction.add_all(Part::Factor, used);
         if let (Some(typed), Some(before)) = (again, &account.password_hash) {
             let after = self.passwords.hash_again(typed).await?;
             transaction.add(Part::Rehash, accounts::rehash(id, before, &after));

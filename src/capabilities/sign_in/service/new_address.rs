@@ -71,7 +71,7 @@ impl SignIn {
         self.throttle.ask_for_reset(visit.address).await?;
         let (user, request) = (account.user_id, grant.request());
         let mut transaction = Transaction::new();
-        transaction.add(Part::Mail, self.notifications.queue_to(to, user, request, Kind::NewAddress)?);
+        transaction.add(Part::Mail, self.notifications.new_address_owed(to, user, request, account.session_epoch)?);
         transaction.add(Part::Mail, self.notifications.queue(user, request, Kind::NewAddressAsked)?);
         let deed = Deed::by(grant, "account.ask_for_address").about(user).on(user);
         transaction.add(Part::Audit, self.ground.audit.action(deed)?);
@@ -81,15 +81,14 @@ impl SignIn {
         }
     }
 
-    /// What the mail says that is sent now to an address somebody wants to have. Two calls.
+    /// What the mail says that is sent now to an address somebody wants to have, asked for in sessions of `epoch`. Two calls.
     ///
     /// # Errors
     /// When the store does not answer.
-    pub async fn new_address_mail(&self, user: UserId, to: &Email) -> Result<NewAddressMail, StorageError> {
+    pub async fn new_address_mail(&self, user: UserId, to: &Email, epoch: Option<u32>) -> Result<NewAddressMail, StorageError> {
         let (account, owner) = tokio::try_join!(self.accounts.find(user), self.accounts.owner(to))?;
-        let Some(account) = account.filter(|account| account.status == Status::Active && account.email != *to) else {
-            return Ok(NewAddressMail::Moot);
-        };
+        let account = account.filter(|account| account.status == Status::Active && account.email != *to);
+        let Some(account) = account.filter(|account| Some(account.session_epoch) == epoch) else { return Ok(NewAddressMail::Moot) };
         if owner.is_some() {
             return Ok(NewAddressMail::Taken);
         }

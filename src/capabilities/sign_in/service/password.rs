@@ -114,7 +114,9 @@ impl SignIn {
         }
         let hash = self.passwords.hash(&new).await?;
         let mut transaction = self.replacing(&account, &hash, Deed::by(grant, "password.change"))?;
-        let (cookie, sessions) = self.session_for(&account, account.session_epoch + 1, Level::Full, None, visit)?;
+        // The password is no proof where a code is asked for besides.
+        let times = if account.factor.is_some() { self.times(visit).await? } else { self.proven_now(visit).await? };
+        let (cookie, sessions) = self.session_for(&account, account.session_epoch + 1, Level::Full, Some(times), visit)?;
         transaction.add_all(Part::Session, sessions);
         if let Some(forget) = self.throttle.forgive(&attempt) {
             transaction.add(Part::Counter, forget);

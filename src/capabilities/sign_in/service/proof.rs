@@ -60,13 +60,13 @@ impl SignIn {
         let mut transaction = Transaction::new();
         let attempt = if account.factor.is_some() {
             let (code, attempt) = self.checked_in_session(&account, typed, visit).await?;
-            transaction.add(Part::Factor, Self::used_up(account.user_id, &code));
+            transaction.add_all(Part::Factor, self.used_up(account.user_id, &code)?);
             attempt
         } else {
             self.own_password(&account, typed, deed.clone(), visit).await?
         };
         let times = self.proven_now(visit).await?;
-        let (cookie, sessions) = self.session_for(&account, account.session_epoch, Level::Full, times, visit)?;
+        let (cookie, sessions) = self.session_for(&account, account.session_epoch, Level::Full, Some(times), visit)?;
         transaction.add_all(Part::Session, sessions);
         if let Some(forget) = self.throttle.forgive(&attempt) {
             transaction.add(Part::Counter, forget);
@@ -80,8 +80,7 @@ impl SignIn {
     }
 
     /// The times of the session that asks, whose person has just given a password or a code.
-    pub(super) async fn proven_now(&self, visit: &Visit) -> Result<Option<Times>, StorageError> {
-        let proven_at = self.ground.clock.now();
-        Ok(self.times(visit).await?.map(|times| Times { proven_at, ..times }))
+    pub(super) async fn proven_now(&self, visit: &Visit) -> Result<Times, StorageError> {
+        Ok(Times { proven_at: self.ground.clock.now(), ..self.times(visit).await? })
     }
 }

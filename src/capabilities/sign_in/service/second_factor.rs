@@ -150,19 +150,15 @@ impl SignIn {
         let (code, attempt) = self.checked_in_session(&account, typed, visit).await?;
         let whole = Arc::new(Actor { level: Level::Full, ..actor.clone() });
         let (user, times) = (actor.id, self.proven_now(visit).await?);
-        let (cookie, sessions) = self.session_for(&account, account.session_epoch, Level::Full, times, visit)?;
+        let (cookie, sessions) = self.session_for(&account, account.session_epoch, Level::Full, Some(times), visit)?;
         let mut transaction = Transaction::new();
-        transaction.add(Part::Account, Self::used_up(user, &code));
+        transaction.add_all(Part::Account, self.used_up(user, &code)?);
         transaction.add_all(Part::Session, sessions);
         if let Some(forget) = self.throttle.forgive(&attempt) {
             transaction.add(Part::Counter, forget);
         }
         let deed = Deed::by_actor(&whole, "session.second_factor").about(user).within(visit.request);
         transaction.add(Part::Audit, self.ground.audit.action(deed)?);
-        if let Code::Recovery(digest) = &code {
-            let cause = format!("recovery#{}", &digest[..12]);
-            transaction.add(Part::Mail, self.notifications.queue(user, cause, Kind::RecoveryCodeUsed)?);
-        }
         self.commit_or(transaction, FactorError::Wrong).await?;
         let known = visit.known_device.as_deref().and_then(|sealed| self.device_of(sealed, &account.email));
         let new_device = known.is_none().then(|| self.new_device(&account.email));
@@ -207,11 +203,14 @@ impl SignIn {
         Ok(codes)
     }
 
-    /// What uses a code up, in the transaction that lets somebody in by it.
-    pub(super) fn used_up(user: UserId, code: &Code) -> Action {
+    /// What uses a code up, in the transaction that lets somebody on by it; of a recovery code the mailbox is told.
+    pub(super) fn used_up(&self, user: UserId, code: &Code) -> Result<Vec<Action>, StorageError> {
         match code {
-            Code::Step(step) => accounts::use_step(user, *step),
-            Code::Recovery(digest) => accounts::use_recovery(user, digest),
+            Code::Step(step) => Ok(vec![accounts::use_step(user, *step)]),
+            Code::Recovery(digest) => {
+                let told = self.notifications.queue(user, format!("recovery#{}", &digest[..12]), Kind::RecoveryCodeUsed)?;
+                Ok(vec![accounts::use_recovery(user, digest), told])
+            }
         }
     }
 
@@ -255,7 +254,7 @@ impl SignIn {
     fn changing(
         &self,
         account: &Account,
-        times: Option<Times>,
+        times: Times,
         change: Action,
         deed: Deed,
         kind: Kind,
@@ -264,7 +263,7 @@ impl SignIn {
         let user = account.user_id;
         let mut transaction = Transaction::new();
         transaction.add(Part::Account, change);
-        let (cookie, sessions) = self.session_for(account, account.session_epoch + 1, Level::Full, times, visit)?;
+        let (cookie, sessions) = self.session_for(account, account.session_epoch + 1, Level::Full, Some(times), visit)?;
         transaction.add_all(Part::Session, sessions);
         transaction.add(Part::Audit, self.ground.audit.action(deed.about(user).on(user))?);
         let cause = format!("factor#{}", account.session_epoch);

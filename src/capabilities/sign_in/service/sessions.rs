@@ -2,6 +2,8 @@
 
 use std::iter;
 
+use jiff::Timestamp;
+
 use super::{FactorState, SignIn, Visit};
 use crate::access::actor::Level;
 use crate::access::grant::Granted;
@@ -59,16 +61,19 @@ impl SignIn {
         }
     }
 
-    /// The times of the session that asks: what takes its place ends when it would have.
-    pub(super) async fn times(&self, visit: &Visit) -> Result<Option<Times>, StorageError> {
-        match &visit.previous {
-            Some(cookie) => self.sessions.times(cookie).await,
-            None => Ok(None),
-        }
+    /// The times of the session that asks: what takes its place ends when it would have. Of one that was ended this very
+    /// moment they are long past, so that nothing good takes its place.
+    pub(super) async fn times(&self, visit: &Visit) -> Result<Times, StorageError> {
+        let standing = match &visit.previous {
+            Some(cookie) => self.sessions.times(cookie).await?,
+            None => None,
+        };
+        Ok(standing.unwrap_or(Times { created_at: Timestamp::UNIX_EPOCH, proven_at: Timestamp::UNIX_EPOCH }))
     }
 
     /// A new session for the browser of `visit` and the end of the one it had, for the transaction that gives the reason. Of
-    /// `account` are taken id and role; `epoch` is the one it has after that transaction.
+    /// `account` are taken id and role; `epoch` is the one it has after that transaction. `times` are those of the session
+    /// whose place it takes, which must still be there; `None`: somebody has just signed in.
     pub(super) fn session_for(
         &self,
         account: &Account,
@@ -79,7 +84,10 @@ impl SignIn {
     ) -> Result<(CookieValue, Vec<Action>), StorageError> {
         let (user, role) = (account.user_id, account.role);
         let (cookie, begun) = self.sessions.begin(NewSession { user, role, epoch, level, device: &visit.device, times })?;
-        let ended = visit.previous.as_ref().map(|previous| self.sessions.end(previous));
+        let ended = visit.previous.as_ref().map(|previous| match times {
+            Some(_) => self.sessions.end_standing(previous),
+            None => self.sessions.end(previous),
+        });
         Ok((cookie, iter::once(begun).chain(ended).collect()))
     }
 
@@ -94,7 +102,7 @@ impl SignIn {
         let mut transaction = Transaction::new();
         transaction.add(Part::Account, self.sessions.end_all_of_epoch(user, account.session_epoch));
         let times = self.times(visit).await?;
-        let (cookie, sessions) = self.session_for(&account, account.session_epoch + 1, Level::Full, times, visit)?;
+        let (cookie, sessions) = self.session_for(&account, account.session_epoch + 1, Level::Full, Some(times), visit)?;
         transaction.add_all(Part::Session, sessions);
         transaction.add(Part::Audit, self.ground.audit.action(Deed::by(grant, "session.end_others").about(user))?);
         match self.ground.storage.commit(transaction).await {
