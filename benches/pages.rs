@@ -38,13 +38,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The mean of as many renderings as fit into `time`.
+/// The median of as many renderings as fit into `time`: what else the machine does meanwhile is not the page's.
 fn renders(pages: &Pages, sample: &Sample, frame: &Frame, time: Duration) -> Result<Duration, Box<dyn Error>> {
     let begun = Instant::now();
-    let mut count = 0;
+    let mut each = Vec::new();
     while begun.elapsed() < time {
+        let one = Instant::now();
         black_box(sample.render(pages, frame)?);
-        count += 1;
+        each.push(one.elapsed());
     }
-    Ok(begun.elapsed() / count)
+    each.sort_unstable();
+    Ok(each[each.len() / 2])
 }

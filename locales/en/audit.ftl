@@ -61,6 +61,7 @@ act-account-create = Made an account
 act-account-send-link = Sent the link of an invitation again
 act-account-open = Opened an account by an invitation
 act-account-disable = Closed an account
+act-account-sign-out = Signed somebody out everywhere
 act-account-enable = Opened a closed account again
 act-patient-change = Changed how a patient is called or reached
 act-profile-change = Changed a profile

@@ -131,6 +131,7 @@ lost-report = Somebody stands at the desk
 lost-report-how = Look at a document with a picture and ask for the date of birth before you send this.
 lost-reason = How you recognised them
 lost-reason-hint = For example: showed a passport, knows the date of birth. Administrators read it.
+wrong-lost-reason-missing = Say how you recognised the person
 lost-report-button = Ask for it
 lost-end-title = Remove the second step?
 lost-end-means-patient = From then on the password alone leads in, and everybody who is signed in to that account is signed out. The person gets a mail.

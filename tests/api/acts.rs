@@ -234,6 +234,7 @@ async fn people(walk: &mut Walk, tomas: &Person, asha: &Person) {
     let token = link_to(walk, "vera@example.org", "/set-password/").await.replace("/set-password/", "/password-resets/");
     let stranger = walk.app.stranger();
     walk.does(&stranger, put(&token), Some(json!({ "new_password": PASSWORD })), &["account.open"]).await.is(204);
+    walk.does(tomas.browser(), post(&at("/sign-out")), None, &["account.sign_out"]).await.is(204);
     walk.does(tomas.browser(), post(&at("/disable")), Some(json!({ "reason": "left the house" })), &["account.disable"]).await.is(200);
     walk.does(tomas.browser(), post(&at("/enable")), None, &["account.enable"]).await.is(200);
     let patient = format!("/patients/{}", asha.id);

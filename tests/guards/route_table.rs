@@ -145,6 +145,8 @@ pub const TABLE: &[(&str, [u16; 10])] = &[
     ("GET /admin/people/{id}/disable", page(403, 403, 403, 403, 403, 200)),
     ("POST /admin/people/{id}/disable", page(403, 403, 403, 403, 403, 303)),
     ("POST /admin/people/{id}/enable", page(403, 403, 403, 403, 403, 303)),
+    ("POST /admin/people/{id}/sign-out", page(403, 403, 403, 403, 403, 303)),
+    ("POST /api/v1/admin/people/{id}/sign-out", api(403, 403, 403, 403, 403, 204)),
     ("GET /api/v1/admin/people", api(403, 403, 403, 403, 403, 200)),
     ("POST /api/v1/admin/people", api(403, 403, 403, 403, 403, 201)),
     ("GET /api/v1/admin/people/{id}", api(403, 403, 403, 403, 403, 200)),

@@ -1,5 +1,6 @@
 //! F13, F19: accounts are closed and opened again.
 
+use caredesk::access::actor::Level;
 use caredesk::access::role::Role;
 use caredesk::storage::tables::Table;
 use http::Method;
@@ -156,4 +157,24 @@ async fn f13_a_reason_is_needed_and_only_administrators_close_accounts() {
     assert!(spent.calls <= 4 && spent.write_units <= 14.0, "{spent:?}");
     let (_, spent) = app.spends(closes_by_api(&tomas, &asha)).await;
     assert!(spent.calls <= 6 && spent.read_units <= 62.0 && spent.write_units <= 14.0, "{spent:?}");
+}
+
+/// Somebody with visits ahead cannot be closed at once; whoever sits in their account is out all the same.
+#[tokio::test]
+async fn s11_an_administrator_signs_somebody_out_everywhere_whatever_keeps_their_account_open() {
+    let app = TestApp::start().await;
+    let (tomas, doctor, asha) = (app.administrator().await, app.doctor("Leena Farah").await, app.patient("Asha").await);
+    app.gets_a_password(&asha).await;
+    let other = app.elsewhere().await;
+    other.posts("/sign-in", &[("email", &asha.email), ("password", PASSWORD)]).await.is(303);
+    other.opens("/profile").await.is(200);
+    app.signs_in(&asha, Level::Full).await;
+    asha.has(&app.open_slot(&doctor).await).await;
+    closes_by_api(&tomas, &asha).await.is(409);
+    let account = format!("/admin/people/{}", asha.id);
+    let form = tomas.opens(&account).await.is(200).page().form(&format!("{account}/sign-out"));
+    tomas.sends(&form).await.leads_to(&account);
+    other.opens("/profile").await.leads_to("/sign-in");
+    asha.opens("/profile").await.leads_to("/sign-in");
+    signed_in(&app, &asha.email).await.opens("/profile").await.is(200);
 }

@@ -106,6 +106,7 @@ const ACTS: &[Act] = &[
     act("account.send_link", Kind::Account, "act-account-send-link"),
     act("account.open", Kind::Account, "act-account-open"),
     act("account.disable", Kind::Account, "act-account-disable"),
+    act("account.sign_out", Kind::Account, "act-account-sign-out"),
     act("account.enable", Kind::Account, "act-account-enable"),
     act("patient.change", Kind::Account, "act-patient-change"),
     act("profile.change", Kind::Account, "act-profile-change"),

@@ -118,3 +118,16 @@ pub(super) async fn enable(
 ) -> Result<impl IntoResponse, Refusal> {
     Ok(ApiJson(AccountBody::from(people.enable(&grant.also()?, id).await?)))
 }
+
+/// Sign somebody out everywhere at once. Mailed links end too; their password stays.
+#[utoipa::path(post, path = "/admin/people/{id}/sign-out", tag = "accounts", request_body = Option<Nothing>, params(("id" = UserId, Path)),
+    responses((status = 204), (status = 404, description = "no such account")))]
+pub(super) async fn sign_out(
+    grant: Granted<ManageAccounts>,
+    State(people): State<People>,
+    ApiPath(id): ApiPath<UserId>,
+    _body: Option<ApiJson<Nothing>>,
+) -> Result<StatusCode, Refusal> {
+    people.sign_out(&grant, id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -38,6 +38,7 @@ where
         .api(makes, routes!(accounts::send_link))
         .api(manages, routes!(accounts::disable))
         .api(makes, routes!(accounts::enable))
+        .api(manages, routes!(accounts::sign_out))
         .api(Gate::Needs(Right::ManageDoctors), routes!(applications::list))
         .api(Gate::Needs(Right::ManageDoctors), routes!(applications::approve))
         .api(Gate::Needs(Right::ManageDoctors), routes!(applications::reject))

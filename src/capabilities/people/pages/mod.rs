@@ -45,6 +45,7 @@ where
         .page(manages, Method::GET, "/admin/people/{id}/disable", standing::ask_disable)
         .page(manages, Method::POST, "/admin/people/{id}/disable", standing::disable)
         .page(makes, Method::POST, "/admin/people/{id}/enable", standing::enable)
+        .page(manages, Method::POST, "/admin/people/{id}/sign-out", standing::sign_out)
         .page(decides, Method::GET, applications::APPLICATIONS, applications::list)
         .page(decides, Method::GET, "/admin/applications/{id}", applications::show)
         .page(decides, Method::POST, "/admin/applications/{id}/approve", applications::approve)

@@ -126,6 +126,12 @@ fn words_of(flaw: &Flaw) -> Message {
     }
 }
 
+/// Signs them out everywhere.
+pub(super) async fn sign_out(office: Office, grant: Granted<ManageAccounts>, ApiPath(id): ApiPath<UserId>) -> Result<Response, Refusal> {
+    office.people.sign_out(&grant, id).await?;
+    Ok(office.to_account(id, Flash::good(view::signed_out())))
+}
+
 /// Opens it again. Open already is as asked for.
 pub(super) async fn enable(office: Office, grant: Granted<MakeAccounts>, ApiPath(id): ApiPath<UserId>) -> Result<Response, Refusal> {
     let flash = match office.people.enable(&grant.also()?, id).await {

@@ -15,6 +15,7 @@ use crate::capabilities::directory::service::DoctorError;
 use crate::capabilities::people::model::Reason;
 use crate::identity::accounts::{self, Account, Status};
 use crate::identity::audit::Deed;
+use crate::identity::sessions::Sessions;
 use crate::primitives::ids::{AppointmentId, UserId};
 use crate::primitives::time::Slot;
 use crate::storage::error::StorageError;
@@ -162,6 +163,19 @@ impl People {
         transaction.add(Part::Doer, accounts::is_active(grant.id()));
         transaction.add(Part::Audit, self.ground.audit.action(Deed::by(grant, "account.enable").about(id).on(id))?);
         self.settle(transaction, id).await
+    }
+
+    /// Signs somebody out everywhere at once, whatever keeps their account open: for a session that is in other hands. Mailed
+    /// links end too; their password stays. One call.
+    pub async fn sign_out(&self, grant: &Granted<ManageAccounts>, id: UserId) -> Result<(), StandingError> {
+        let mut transaction = Transaction::new();
+        transaction.add(Part::Account, Sessions::new(self.ground.clone()).end_all(id));
+        transaction.add(Part::Audit, self.ground.audit.action(Deed::by(grant, "account.sign_out").about(id).on(id))?);
+        match self.ground.storage.commit(transaction).await {
+            Ok(()) => Ok(()),
+            Err(CommitError::Refused(_)) => Err(StandingError::NotFound),
+            Err(CommitError::Storage(error)) => Err(error.into()),
+        }
     }
 
     async fn settle(&self, transaction: Transaction<Part>, id: UserId) -> Result<Account, StandingError> {

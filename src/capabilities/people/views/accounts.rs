@@ -232,6 +232,11 @@ pub fn disabled(name: &str) -> Message {
     Message::new("flash-account-disabled").with("name", name)
 }
 
+/// Banner: nobody is signed in to the account any more.
+pub fn signed_out() -> Message {
+    Message::new("flash-account-signed-out")
+}
+
 /// Banner after an account was opened again.
 pub fn enabled(name: &str) -> Message {
     Message::new("flash-account-enabled").with("name", name)

@@ -9,10 +9,11 @@ use super::super::api::lost_device_refusal;
 use super::super::model::{LostDevice, NotYours};
 use super::super::service::{LostDeviceError, SignIn};
 use super::super::views::lost_devices::{self as view, EndLostDevicePage, LostDevicesPage, LostLine};
+use super::super::views::{email_malformed, email_missing};
 use crate::access::grant::Granted;
 use crate::access::permissions::{EndLostDevice, ReportLostDevice, Right};
 use crate::access::role::Role;
-use crate::primitives::flaw::Flaws;
+use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::UserId;
 use crate::web::field::Field;
 use crate::web::flash;
@@ -128,6 +129,11 @@ fn decided(done: Result<(), LostDeviceError>, said: Message, web: &WebState) -> 
 }
 
 fn field(typed: &str, flaws: &Flaws, pointer: &str) -> Field {
-    let flaw = flaws.0.iter().find(|flaw| flaw.pointer == pointer);
-    Field { error: flaw.map(|flaw| FieldError::from(flaw.clone()).message), ..Field::of(typed) }
+    let words = |flaw: &Flaw| match (pointer, flaw.code) {
+        ("/email", "required") => email_missing(),
+        ("/email", "malformed_email") => email_malformed(),
+        ("/reason", "required") => view::reason_missing(),
+        _ => FieldError::from(flaw.clone()).message,
+    };
+    Field { error: flaws.0.iter().find(|flaw| flaw.pointer == pointer).map(words), ..Field::of(typed) }
 }

@@ -46,6 +46,11 @@ pub struct LostLine {
     pub yourself: bool,
 }
 
+/// Nothing says how the person was recognised.
+pub fn reason_missing() -> Message {
+    Message::new("wrong-lost-reason-missing")
+}
+
 /// Banner: asked, and the person told.
 pub fn reported() -> Message {
     Message::new("flash-lost-reported")
