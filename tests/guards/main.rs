@@ -12,6 +12,7 @@ mod architecture;
 mod asvs;
 mod config;
 mod contrast;
+mod dangers;
 mod every_route;
 mod examples;
 mod features;
