@@ -24,6 +24,7 @@ mod pages;
 mod permissions;
 mod rooms;
 mod route_table;
+mod somebody_elses;
 mod source;
 mod tables;
 mod texts;
