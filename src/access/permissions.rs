@@ -92,6 +92,10 @@ rights! {
     TakeAuditTrail: [Administrator];
     /// Who looked at one's own record.
     SeeAccessLog: [Patient];
+    /// What became of the copies of one's own data that one asked for.
+    SeeOwnData: [Patient];
+    /// Ask for a copy of everything the house holds about oneself, and take it along.
+    TakeOwnData: [Patient];
     /// See the accounts of the house, and close anybody's.
     ManageAccounts: [Administrator];
     /// Make accounts of people who work here, and open closed ones.
@@ -114,7 +118,8 @@ rights! {
 
 /// THE LIST of rights that want a proof of the last minutes that it is they who ask (password or code; ASVS 7.5.1): what
 /// somebody at a screen left open must not do.
-const PROVEN: &[Right] = &[Right::ChangeSecurity, Right::EndLostDevice, Right::MakeAccounts, Right::MakeApiKey, Right::TakeAuditTrail];
+const PROVEN: &[Right] =
+    &[Right::ChangeSecurity, Right::EndLostDevice, Right::MakeAccounts, Right::MakeApiKey, Right::TakeAuditTrail, Right::TakeOwnData];
 
 impl Right {
     /// How far the sign-in must have gone.

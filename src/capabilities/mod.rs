@@ -11,6 +11,7 @@ pub mod directory;
 pub mod integrations;
 pub mod notifications;
 pub mod overview;
+pub mod own_data;
 pub mod people;
 pub mod profile;
 pub mod records;
@@ -32,4 +33,5 @@ pub const NEIGHBOURS: &[&str] = &[
     "overview",
     "integrations",
     "audit",
+    "own_data",
 ];

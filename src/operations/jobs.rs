@@ -4,6 +4,7 @@ use anyhow::Result;
 use clap::ValueEnum as _;
 
 use super::drain::Drain;
+use super::exporter::{Exported, Exporter};
 use super::loops;
 use super::recount::Recount;
 use super::seal::Sealer;
@@ -24,6 +25,8 @@ pub enum Job {
     Recount,
     /// Seals what is new in the audit trail.
     SealAudit,
+    /// Makes the copies of their data that people asked for, and takes away those whose time is over.
+    MakeExports,
 }
 
 /// Runs jobs over one application. Cheap to clone.
@@ -33,6 +36,7 @@ pub struct Jobs {
     sender: Sender,
     recount: Recount,
     sealer: Sealer,
+    exporter: Exporter,
 }
 
 impl Jobs {
@@ -45,6 +49,7 @@ impl Jobs {
             sealer: Sealer::of(app, &owner),
             drain: loops::drain_of(app, owner),
             sender: Sender::of(app),
+            exporter: Exporter::of(app),
         }
     }
 
@@ -75,6 +80,10 @@ impl Jobs {
                 Ok(format!("{departments} departments, {doctors} doctors, {patients} patients, {appointments} appointments"))
             }
             Job::SealAudit => Ok(self.sealer.run().await?.told()),
+            Job::MakeExports => {
+                let Exported { made, failed, ended } = self.exporter.run().await?;
+                Ok(format!("{made} made, {failed} failed, {ended} taken away"))
+            }
             Job::Unpark => Ok(format!("{} to be tried again", self.drain.unpark().await?)),
         }
     }

@@ -137,6 +137,7 @@ impl House {
             aws: self.aws.clone(),
             prefix: "caredesk".into(),
             seals: self.seals(),
+            exports: Objects::new(&self.aws, "caredesk-exports", Missing::IsMade),
             keys: self.ground.keys.clone(),
             clock: self.clock.clone(),
             ids: self.ground.ids.clone(),

@@ -57,6 +57,9 @@ const PAGES = [
   { name: "records", of: PATIENT, at: () => "/records" },
   { name: "record", of: PATIENT, at: (house) => `/records/${house.record}` },
   { name: "access-log", of: PATIENT, at: () => "/me/access-log" },
+  { name: "my-data", of: PATIENT, at: () => "/my-data" },
+  { name: "ask-for-my-data", of: PATIENT, at: () => "/my-data/new" },
+  { name: "take-my-data", of: PATIENT, at: (house) => `/my-data/${house.copy}` },
   { name: "write-up", of: DOCTOR, at: (house) => `/appointments/${house.early}/record` },
   { name: "write-up-refused", of: DOCTOR, at: (house) => `/appointments/${house.early}/record`, then: presses("form.card button"), status: 422 },
   { name: "patients-records", of: DOCTOR, at: (house) => `/patients/${house.patient}/records` },
@@ -139,12 +142,24 @@ export async function furnish(origin) {
   await desk.ask("POST", `/appointments/${early.id}/check-in`, {}, 200);
   const records = (await maya.ask("GET", "/patients/me/records", null, 200)).items;
   const own = records.find((record) => record.doctor_id === doctor);
+  const copy = await copyOf(maya);
   const confirmation = await unconfirmed(origin);
   const administrator = await Person.ofDemo(origin, "administrator");
   const kiosk = { name: "Check-in kiosk, main entrance", scopes: ["appointments:read", "appointments:check-in"], ends_on: null };
   const apiKey = (await administrator.ask("POST", "/api-keys", kiosk, 201)).id;
   const held = times.at(-1);
-  return { doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, confirmation, apiKey };
+  return { doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, confirmation, apiKey };
+}
+
+/** A copy of somebody's data that is ready to be saved; the server's job makes it. */
+async function copyOf(person) {
+  const { id } = await person.ask("POST", "/me/exports", null, 202);
+  for (let tries = 0; tries < 60; tries += 1) {
+    const { state } = await person.ask("GET", `/me/exports/${id}`, null, 200);
+    if (state === "ready") return id;
+    await new Promise((done) => setTimeout(done, 500));
+  }
+  throw new Error(`the copy ${id} was not made`);
 }
 
 /** Where somebody who registered and has not confirmed yet is led. */

@@ -248,6 +248,15 @@ pub const TABLE: &[(&str, [u16; 10])] = &[
     ("GET /api/v1/admin/settings", api(403, 403, 403, 403, 403, 200)),
     ("PUT /api/v1/admin/settings", api(403, 403, 403, 403, 403, 200)),
     // Keys of other programs; what they open is in `keys.rs`.
+    // One's own data, taken along.
+    ("POST /api/v1/me/exports", api(202, 202, 403, 403, 403, 403)),
+    ("GET /api/v1/me/exports/{id}", api(200, 404, 403, 403, 403, 403)),
+    ("GET /api/v1/me/exports/{id}/file", api(200, 404, 403, 403, 403, 403)),
+    ("GET /my-data", page(200, 200, 403, 403, 403, 403)),
+    ("GET /my-data/new", page(200, 200, 403, 403, 403, 403)),
+    ("POST /my-data", page(303, 303, 403, 403, 403, 403)),
+    ("GET /my-data/{id}", page(200, 404, 403, 403, 403, 403)),
+    ("GET /my-data/{id}/file", page(200, 404, 403, 403, 403, 403)),
     ("GET /api/v1/api-keys", api(403, 403, 403, 403, 403, 200)),
     ("POST /api/v1/api-keys", api(403, 403, 403, 403, 403, 201)),
     ("GET /api/v1/api-keys/{id}", api(403, 403, 403, 403, 403, 200)),

@@ -76,6 +76,8 @@ pub struct Scene {
     standing: Visit,
     /// What Dr Farah wrote up about a visit of Asha's.
     pub record: String,
+    /// A copy of Asha's data that she may take along.
+    pub copy: String,
     free: RefCell<Vec<Slot>>,
     count: RefCell<u32>,
     /// Minutes of the Sunday that have a rule.
@@ -100,6 +102,8 @@ impl Scene {
         let body = json!({ "diagnosis": "cold", "prescription": "rest" });
         let written = farah.api(Method::PUT, &format!("/appointments/{}/record", over.id)).json(&body).send().await;
         let record = written.is(201).member("id");
+        let copy = asha.api(Method::POST, "/me/exports").send().await.is(202).member("id");
+        app.makes_copies().await;
         let (free, stranger) = (RefCell::new(free), app.stranger());
         Self {
             app,
@@ -115,6 +119,7 @@ impl Scene {
             stranger,
             standing,
             record,
+            copy,
             free,
             count: RefCell::new(0),
             rules: RefCell::new(0),

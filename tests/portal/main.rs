@@ -22,6 +22,8 @@ mod managing;
 mod notes;
 mod nowhere;
 mod overview;
+mod own_data;
+mod own_data_job;
 mod passwords;
 mod patients;
 mod people;

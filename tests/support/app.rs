@@ -24,6 +24,7 @@ use caredesk::identity::passwords::{Cost, NewPassword, Passwords, StoredHash};
 use caredesk::identity::seals::{Cabinet, Sealing};
 use caredesk::identity::sessions::{NewSession, Sessions};
 use caredesk::local::{RunningStack, StackOptions, start};
+use caredesk::operations::exporter::{Exported, Exporter};
 use caredesk::operations::loops::drain_of;
 use caredesk::operations::sender::Sender;
 use caredesk::operations::verify::Trail;
@@ -102,7 +103,8 @@ impl TestApp {
         let objects = Objects::new(&aws, &Bucket::AuditSeals.named(&config.prefix), Missing::IsMade);
         let parts = Box::new(Parts {
             aws: aws.clone(),
-            prefix: config.prefix,
+            prefix: config.prefix.clone(),
+            exports: Objects::new(&aws, &Bucket::Exports.named(&config.prefix), Missing::IsMade),
             seals: Cabinet::new(storage, objects, Sealing::new(keys.clone())),
             keys,
             clock: clock.clone(),
@@ -252,6 +254,16 @@ impl TestApp {
         drain_of(&self.app, "test").run().await.unwrap();
         Sender::of(&self.app).run().await.unwrap();
         self.sent().into_iter().filter(|message| message["service"] == "ses" && message["to"] == address).collect()
+    }
+
+    /// The job that makes the copies people asked for runs once.
+    pub async fn makes_copies(&self) -> Exported {
+        Exporter::of(&self.app).run().await.unwrap()
+    }
+
+    /// The bucket of copies.
+    pub const fn exports(&self) -> &Objects {
+        &self.parts.exports
     }
 
     /// Everything SNS and SES were asked to send, oldest first.
