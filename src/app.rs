@@ -158,10 +158,10 @@ impl App {
         let storage = Storage::new(&aws, &prefix, ids.clone());
         let ground = Ground::new(storage.clone(), clock.clone(), ids.clone(), keys.clone());
         let identity = Identity::new(ground.clone());
-        let notifications = Notifications::new(storage.clone(), clock.clone());
+        let settings = SettingsBook::new(ground.clone(), u16::from(quantum_minutes));
+        let notifications = Notifications::new(storage.clone(), clock.clone(), settings.clone());
         let passwords = Passwords::start(password_cost, keys.clone(), ids.clone()).context("starting the password workers")?;
         let sign_in = SignIn::new(ground.clone(), passwords, notifications.clone(), staff_need_factor);
-        let settings = SettingsBook::new(ground.clone(), u16::from(quantum_minutes));
         let calendar = Calendar::new(storage, Quantum::of_minutes(quantum_minutes).context("the quantum is 5 or 15 minutes")?);
         let directory = Directory::new(ground.clone());
         let profiles = Profiles::new(ground.clone(), directory.clone());
@@ -221,6 +221,7 @@ impl App {
             .merge(own_routes())
             .merge(sign_in::routes())
             .merge(settings::api::routes())
+            .merge(settings::pages::routes())
             .merge(directory::api::routes())
             .merge(directory::pages::routes())
             .merge(profile::routes())

@@ -83,8 +83,8 @@ impl House {
     }
 
     pub(super) fn drain(&self, owner: &str) -> Drain {
-        let notifications = Notifications::new(self.ground.storage.clone(), self.clock.clone());
         let settings = SettingsBook::new(self.ground.clone(), 5);
+        let notifications = Notifications::new(self.ground.storage.clone(), self.clock.clone(), settings.clone());
         let topic = Topic::to_be_made(&self.aws, "caredesk");
         Drain::new(self.ground.storage.clone(), topic, notifications, settings, self.clock.clone(), owner)
     }

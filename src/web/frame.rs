@@ -84,6 +84,8 @@ pub enum Place {
     Audit,
     /// Everybody's visits of a day.
     Desk,
+    /// The house's settings.
+    Settings,
     /// The keys of other programs.
     ApiKeys,
     /// Patients as the desk sees them.
@@ -218,7 +220,11 @@ impl Frame {
         let item = |href, icon, key, of: Place| NavItem { href, icon, text: Message::new(key), current: of == place };
         match self.audience {
             Audience::Administrator => {
-                vec![item("/admin/audit", "eye", "nav-audit", Place::Audit), item("/admin/api-keys", "key", "nav-api-keys", Place::ApiKeys)]
+                vec![
+                    item("/admin/audit", "eye", "nav-audit", Place::Audit),
+                    item("/admin/settings", "cog", "retention-title", Place::Settings),
+                    item("/admin/api-keys", "key", "nav-api-keys", Place::ApiKeys),
+                ]
             }
             Audience::Patient => vec![item("/my-data", "download", "own-data-title", Place::OwnData)],
             Audience::Visitor | Audience::Doctor | Audience::Receptionist => Vec::new(),

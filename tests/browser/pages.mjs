@@ -91,6 +91,7 @@ const PAGES = [
   { name: "new-api-key-refused", of: ADMINISTRATOR, at: () => "/admin/api-keys/new", then: presses("main form button"), status: 422 },
   { name: "api-key-made", of: ADMINISTRATOR, at: () => "/admin/api-keys/new", then: makesAKey },
   { name: "revoke-api-key", of: ADMINISTRATOR, at: (house) => `/admin/api-keys/${house.apiKey}/revoke` },
+  { name: "retention", of: ADMINISTRATOR, at: () => "/admin/settings" },
   { name: "people", of: ADMINISTRATOR, at: () => "/admin/people" },
   { name: "new-person", of: ADMINISTRATOR, at: () => "/admin/people/new" },
   { name: "new-person-refused", of: ADMINISTRATOR, at: () => "/admin/people/new", then: presses("main form.card button"), status: 422 },

@@ -158,6 +158,11 @@ async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
             ("department_id", scene.app.department.id.to_string()),
             ("accepts_bookings", "yes".to_owned()),
         ]),
+        "POST /admin/settings" => {
+            let version = scene.settings_version().await;
+            let years = [("clinical_years", "12"), ("audit_years", "6"), ("messages_years", "2"), ("exports_days", "1")];
+            Some(years.map(|(name, years)| (name, years.to_owned())).into_iter().chain([("version", version)]).collect())
+        }
         "POST /admin/api-keys" => Some(vec![("name", "Kiosk".to_owned()), ("scopes", "overview:read".to_owned())]),
         "POST /patients/{pid}" => Some(vec![("version", scene.profile_version_of_asha().await), ("name", scene.asha.name.clone())]),
         "POST /profile" => Some(vec![("version", scene.version_of(visitor).await)]),

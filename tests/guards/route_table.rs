@@ -248,6 +248,8 @@ pub const TABLE: &[(&str, [u16; 10])] = &[
     ("GET /api/v1/admin/settings", api(403, 403, 403, 403, 403, 200)),
     ("PUT /api/v1/admin/settings", api(403, 403, 403, 403, 403, 200)),
     // Keys of other programs; what they open is in `keys.rs`.
+    ("GET /admin/settings", page(403, 403, 403, 403, 403, 200)),
+    ("POST /admin/settings", page(403, 403, 403, 403, 403, 303)),
     // One's own data, taken along.
     ("POST /api/v1/me/exports", api(202, 202, 403, 403, 403, 403)),
     ("GET /api/v1/me/exports/{id}", api(200, 404, 403, 403, 403, 403)),

@@ -178,6 +178,12 @@ impl Scene {
         self.by_administrator(Method::POST, "/departments", &body).await.member("id")
     }
 
+    /// Of the settings as they stand.
+    pub async fn settings_version(&self) -> String {
+        let page = self.tomas.opens("/admin/settings").await.is(200).page();
+        page.form("/admin/settings").value("version").to_owned()
+    }
+
     /// A new key with these scopes, as it is shown once.
     pub async fn api_key(&self, scopes: &[&str]) -> Answer {
         self.by_administrator(Method::POST, "/api-keys", &json!({ "name": "Kiosk", "scopes": scopes })).await

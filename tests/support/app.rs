@@ -258,7 +258,8 @@ impl TestApp {
 
     /// The job that makes the copies people asked for runs once.
     pub async fn makes_copies(&self) -> Exported {
-        Exporter::of(&self.app).run().await.unwrap()
+        let exporter = Exporter::of(&self.app);
+        Box::pin(exporter.run()).await.unwrap()
     }
 
     /// The bucket of copies.
