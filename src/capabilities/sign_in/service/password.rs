@@ -185,7 +185,8 @@ impl SignIn {
         Ok(account.map(|account| self.link_for(account, lives)))
     }
 
-    fn link_for(&self, account: Account, lives: i64) -> PasswordLink {
+    /// The link for an account as it stands.
+    pub(super) fn link_for(&self, account: Account, lives: i64) -> PasswordLink {
         let until = after(self.ground.clock.now(), lives);
         let proof = PasswordProof { user: account.user_id, mark: self.mark_of(&account), until };
         let token = self.ground.keys.seal(Purpose::PasswordReset, proof.to_text().as_bytes(), CONTEXT);
