@@ -27,6 +27,7 @@ use crate::capabilities::availability::service::Availability;
 use crate::capabilities::calendar::model::Quantum;
 use crate::capabilities::calendar::service::Calendar;
 use crate::capabilities::directory::service::Directory;
+use crate::capabilities::erasure::service::Erasures;
 use crate::capabilities::integrations::service::Integrations;
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::overview::service::OverviewDesk;
@@ -38,7 +39,7 @@ use crate::capabilities::settings::model::Settings;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::sign_in::service::SignIn;
 use crate::capabilities::{
-    appointments, audit, availability, directory, integrations, overview, own_data, people, profile, records, settings, sign_in,
+    appointments, audit, availability, directory, erasure, integrations, overview, own_data, people, profile, records, settings, sign_in,
 };
 use crate::config::origin::PublicOrigin;
 use crate::files::objects::Objects;
@@ -117,6 +118,7 @@ pub struct App {
     pub integrations: Integrations,
     pub audit: AuditDesk,
     pub own_data: OwnData,
+    pub erasures: Erasures,
     pub notifications: Notifications,
     pub topic: Topic,
     pub mail: Mail,
@@ -173,6 +175,7 @@ impl App {
         let integrations = Integrations::new(ground.clone(), settings.clone());
         let audit = AuditDesk::new(ground.clone());
         let own_data = OwnData::new(ground.clone(), settings.clone(), exports);
+        let erasures = Erasures::new(ground.clone(), own_data.clone(), notifications.clone(), settings.clone());
         let topic = topic_arn.map_or_else(|| Topic::to_be_made(&aws, &prefix), |arn| Topic::at(&aws, arn));
         let reference = Reference::of(&Self::routes(), &origin).context("writing the API's document")?;
         let web = WebState::new(WebParts {
@@ -202,6 +205,7 @@ impl App {
             integrations,
             audit,
             own_data,
+            erasures,
             notifications,
             topic,
             mail: Mail::new(&aws, mail_from),
@@ -241,6 +245,7 @@ impl App {
             .merge(audit::pages::routes())
             .merge(own_data::api::routes())
             .merge(own_data::pages::routes())
+            .merge(erasure::pages::routes())
     }
 
     /// The router behind all layers, ready to serve.

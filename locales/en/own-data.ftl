@@ -118,3 +118,8 @@ data-last-used = Last used
 data-who = Who
 data-what = What
 data-refused = Refused
+
+## The copy that is handed over before an account is erased
+hand-over-why = { $hospital } is going to erase your account. This is everything it holds about you. Once the account is erased, nobody can give it to you again.
+hand-over-ended-title = No copy is behind this link any more
+hand-over-ended-why = A copy is there for a limited time before an account is erased. If you did not get yours, call the hospital.

@@ -8,6 +8,7 @@ pub mod audit;
 pub mod availability;
 pub mod calendar;
 pub mod directory;
+pub mod erasure;
 pub mod integrations;
 pub mod notifications;
 pub mod overview;
@@ -34,4 +35,5 @@ pub const NEIGHBOURS: &[&str] = &[
     "integrations",
     "audit",
     "own_data",
+    "erasure",
 ];

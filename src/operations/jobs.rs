@@ -4,6 +4,7 @@ use anyhow::Result;
 use clap::ValueEnum as _;
 
 use super::drain::Drain;
+use super::eraser::Eraser;
 use super::exporter::{Exported, Exporter};
 use super::loops;
 use super::recount::Recount;
@@ -27,6 +28,8 @@ pub enum Job {
     SealAudit,
     /// Makes the copies of their data that people asked for, and takes away those whose time is over.
     MakeExports,
+    /// Erases closed accounts that are to be erased, as far as it goes now.
+    Erase,
 }
 
 /// Runs jobs over one application. Cheap to clone.
@@ -37,6 +40,7 @@ pub struct Jobs {
     recount: Recount,
     sealer: Sealer,
     exporter: Exporter,
+    eraser: Eraser,
 }
 
 impl Jobs {
@@ -50,6 +54,7 @@ impl Jobs {
             drain: loops::drain_of(app, owner),
             sender: Sender::of(app),
             exporter: Exporter::of(app),
+            eraser: Eraser::of(app),
         }
     }
 
@@ -83,6 +88,10 @@ impl Jobs {
             Job::MakeExports => {
                 let Exported { made, failed, ended } = self.exporter.run().await?;
                 Ok(format!("{made} made, {failed} failed, {ended} taken away"))
+            }
+            Job::Erase => {
+                let worked = self.eraser.run().await?;
+                Ok(format!("{} erased, {} waiting, {} dropped", worked.erased, worked.waiting, worked.dropped))
             }
             Job::Unpark => Ok(format!("{} to be tried again", self.drain.unpark().await?)),
         }

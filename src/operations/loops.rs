@@ -9,6 +9,7 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use super::drain::{Drain, Drained};
+use super::eraser::Eraser;
 use super::exporter::Exporter;
 use super::seal::Sealer;
 use super::sender::Sender;
@@ -32,6 +33,8 @@ const SEAL_SPREAD: u64 = 20_000;
 const STRANGERS_EVERY: Duration = Duration::from_secs(20);
 /// Copies of people's data that were asked for, or are over, are looked for so often.
 const EXPORTS_EVERY: Duration = Duration::from_secs(5);
+/// What is to be erased is looked for so often.
+const ERASE_EVERY: Duration = Duration::from_mins(1);
 /// A loop that panicked rests for so long.
 const BEGIN_AGAIN: Duration = Duration::from_secs(5);
 /// How long the last round may take once the server has stopped.
@@ -66,6 +69,8 @@ pub fn start(app: &App, ids: &IdSource, reaches: i64) -> Running {
     tasks.spawn(kept_alive("strangers", stop.clone(), move || writing_down(strangers.clone(), end.clone())));
     let (exporter, end) = (Exporter::of(app), stop.clone());
     tasks.spawn(kept_alive("exports", stop.clone(), move || exporting(exporter.clone(), end.clone())));
+    let (eraser, end) = (Eraser::of(app), stop.clone());
+    tasks.spawn(kept_alive("erasures", stop.clone(), move || erasing(eraser.clone(), end.clone())));
     let (app, end) = (app.clone(), stop.clone());
     tasks.spawn(kept_alive("settings", stop.clone(), move || refreshing(app.clone(), end.clone())));
     Running { stop, tasks }
@@ -158,6 +163,21 @@ async fn exporting(exporter: Exporter, stop: CancellationToken) {
             tracing::warn!(%error, "copies of people's data wait for the store");
         }
         failing = made.is_err();
+    }
+}
+
+async fn erasing(eraser: Eraser, stop: CancellationToken) {
+    let mut failing = false;
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = tokio::time::sleep(ERASE_EVERY) => {}
+        }
+        let worked = eraser.run().await;
+        if let (Err(error), false) = (&worked, failing) {
+            tracing::warn!(%error, "accounts that are to be erased wait");
+        }
+        failing = worked.is_err();
     }
 }
 

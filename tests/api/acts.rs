@@ -12,8 +12,21 @@ use totp_rs::{Builder, Secret, Totp};
 use crate::support::{Answer, Browser, ORIGIN, PASSWORD, Person, TestApp, Visit, booking};
 
 /// Acts that no request of this walk does: jobs and the command line do them, or pages that `tests/portal` walks.
-const ELSEWHERE: [&str; 8] =
-    ["demo.add", "account.confirm", "day.read", "week.read", "upcoming.read", "record.draft", "audit.export", "export.make"];
+const ELSEWHERE: [&str; 13] = [
+    "demo.add",
+    "account.confirm",
+    "day.read",
+    "week.read",
+    "upcoming.read",
+    "record.draft",
+    "audit.export",
+    "export.make",
+    "export.hand_over",
+    "erasure.ask",
+    "erasure.withdraw",
+    "erasure.begin",
+    "erasure.end",
+];
 
 /// What was found so far.
 struct Walk {

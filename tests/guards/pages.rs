@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use caredesk::capabilities::{
-    appointments, audit, availability, directory, integrations, overview, own_data, people, profile, records, settings, sign_in,
+    appointments, audit, availability, directory, erasure, integrations, overview, own_data, people, profile, records, settings, sign_in,
 };
 use caredesk::web::assets::Assets;
 use caredesk::web::frame::{Flash, Frame};
@@ -30,6 +30,7 @@ pub(crate) fn every_sample() -> Vec<Sample> {
         integrations::views::all_samples(),
         audit::views::all_samples(),
         own_data::views::all_samples(),
+        erasure::views::all_samples(),
         settings::views::all_samples(),
     ]
     .into_iter()

@@ -250,7 +250,12 @@ pub const TABLE: &[(&str, [u16; 10])] = &[
     // Keys of other programs; what they open is in `keys.rs`.
     ("GET /admin/settings", page(403, 403, 403, 403, 403, 200)),
     ("POST /admin/settings", page(403, 403, 403, 403, 403, 303)),
+    ("GET /admin/people/{id}/erase", page(403, 403, 403, 403, 403, 200)),
+    ("POST /admin/people/{id}/erase", page(403, 403, 403, 403, 403, 303)),
+    ("POST /admin/people/{id}/erase/withdraw", page(403, 403, 403, 403, 403, 303)),
     // One's own data, taken along.
+    ("GET /handed-over/{token}", open(410)),
+    ("POST /handed-over/{token}", open(410)),
     ("POST /api/v1/me/exports", api(202, 202, 403, 403, 403, 403)),
     ("GET /api/v1/me/exports/{id}", api(200, 404, 403, 403, 403, 403)),
     ("GET /api/v1/me/exports/{id}/file", api(200, 404, 403, 403, 403, 403)),

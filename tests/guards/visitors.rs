@@ -178,6 +178,15 @@ impl Scene {
         self.by_administrator(Method::POST, "/departments", &body).await.member("id")
     }
 
+    /// A patient whose account is closed and may be erased.
+    pub fn closed_for_good(&self) -> String {
+        self.closed.id.to_string()
+    }
+
+    pub fn closed_address(&self) -> &str {
+        &self.closed.email
+    }
+
     /// Of the settings as they stand.
     pub async fn settings_version(&self) -> String {
         let page = self.tomas.opens("/admin/settings").await.is(200).page();

@@ -15,6 +15,8 @@ mod changing;
 mod claiming;
 mod day;
 mod desk;
+mod erasing;
+mod erasing_job;
 mod finding;
 mod first_visit;
 mod hours;

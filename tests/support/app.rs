@@ -14,6 +14,7 @@ use caredesk::aws::clients::Aws;
 use caredesk::aws::meter::Spent;
 use caredesk::capabilities::availability::model::Asker;
 use caredesk::capabilities::directory::model::{Department, DepartmentText, NewDoctor};
+use caredesk::capabilities::erasure::service::Worked;
 use caredesk::config::aws::{AwsConfig, Endpoints, StaticCredentials};
 use caredesk::files::Bucket;
 use caredesk::files::objects::{Missing, Objects};
@@ -24,6 +25,7 @@ use caredesk::identity::passwords::{Cost, NewPassword, Passwords, StoredHash};
 use caredesk::identity::seals::{Cabinet, Sealing};
 use caredesk::identity::sessions::{NewSession, Sessions};
 use caredesk::local::{RunningStack, StackOptions, start};
+use caredesk::operations::eraser::Eraser;
 use caredesk::operations::exporter::{Exported, Exporter};
 use caredesk::operations::loops::drain_of;
 use caredesk::operations::sender::Sender;
@@ -266,6 +268,12 @@ impl TestApp {
     pub async fn makes_copies(&self) -> Exported {
         let exporter = Exporter::of(&self.app);
         Box::pin(exporter.run()).await.unwrap()
+    }
+
+    /// The job that erases runs once.
+    pub async fn erases(&self) -> Worked {
+        let eraser = Eraser::of(&self.app);
+        Box::pin(eraser.run()).await.unwrap()
     }
 
     /// The bucket of copies.

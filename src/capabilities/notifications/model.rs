@@ -48,6 +48,8 @@ pub enum Kind {
     NewAddressAsked,
     /// The account has another address; goes to both.
     AddressChanged,
+    /// The link to a copy of everything, before the account is erased (F13).
+    HandOver,
 }
 
 /// How it travels.
@@ -87,6 +89,7 @@ impl Kind {
             Self::NewAddress => "new_address",
             Self::NewAddressAsked => "new_address_asked",
             Self::AddressChanged => "address_changed",
+            Self::HandOver => "hand_over",
         }
     }
 }
@@ -209,6 +212,12 @@ impl Delivery {
     #[must_use]
     pub fn of_epoch(self, epoch: u32) -> Self {
         Self { epoch: Some(epoch), ..self }
+    }
+
+    /// What made it due.
+    #[must_use]
+    pub fn cause(&self) -> &str {
+        self.message_id.split('#').next().unwrap_or_default()
     }
 
     /// Whether it may be claimed at `now`.

@@ -1,14 +1,14 @@
 //! The pages of one's own data: what was asked for, asking, and taking a copy along.
 
 use axum::extract::{FromRef, State};
-use axum::response::{Html, Response};
-use http::Method;
+use axum::response::{Html, IntoResponse, Response};
+use http::{Method, StatusCode};
 use serde::Deserialize;
 
 use super::api::file;
 use super::model::{Export, State as Stands};
 use super::service::{NotAsked, OwnData};
-use super::views::{self as view, CopyLine, MyData, NewCopy, Size, TakeCopy};
+use super::views::{self as view, CopyLine, HandOverEnded, HandedOver, MyData, NewCopy, Size, TakeCopy};
 use crate::access::grant::Granted;
 use crate::access::permissions::{Right, SeeOwnData, TakeOwnData};
 use crate::capabilities::settings::service::SettingsBook;
@@ -43,6 +43,8 @@ where
         .page(takes, Method::POST, HERE, ask)
         .page(takes, Method::GET, "/my-data/{id}", show)
         .page(takes, Method::GET, "/my-data/{id}/file", take)
+        .page(Gate::Public, Method::GET, "/handed-over/{token}", show_handed)
+        .page(Gate::Public, Method::POST, "/handed-over/{token}", take_handed)
 }
 
 /// Asking, as the form sends it.
@@ -116,6 +118,32 @@ async fn show(
         until: web.when(export.until.unwrap_or(export.asked_at)),
         size: Size::of(export.size.unwrap_or_default()),
     })
+}
+
+/// The copy behind a mailed link, before its account is erased. Opening the page takes nothing: programs that read mail do that.
+async fn show_handed(
+    State(own_data): State<OwnData>,
+    State(web): State<WebState>,
+    ApiPath(token): ApiPath<String>,
+    page: Page,
+) -> Result<Response, Refusal> {
+    let Some(export) = own_data.handed(&token).await? else { return page.again(StatusCode::GONE, &HandOverEnded {}) };
+    let until = web.when(export.until.unwrap_or(export.asked_at));
+    Ok(page.render(&HandedOver { token, until, size: Size::of(export.size.unwrap_or_default()) })?.into_response())
+}
+
+/// Its file.
+async fn take_handed(
+    State(own_data): State<OwnData>,
+    State(web): State<WebState>,
+    ApiPath(token): ApiPath<String>,
+    page: Page,
+    SafeForm(AskForm { .. }): SafeForm<AskForm>,
+) -> Result<Response, Refusal> {
+    match own_data.take_handed(&token).await {
+        Ok(None) => page.again(StatusCode::GONE, &HandOverEnded {}),
+        taken => file(taken, &web),
+    }
 }
 
 /// The file itself.

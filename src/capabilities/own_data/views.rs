@@ -66,6 +66,19 @@ pub struct TakeCopy {
     pub size: Size,
 }
 
+/// `GET /handed-over/{token}`: the copy behind a mailed link.
+#[derive(Debug, Clone, Serialize)]
+pub struct HandedOver {
+    /// Of the link.
+    pub token: String,
+    pub until: When,
+    pub size: Size,
+}
+
+/// A link behind which there is no copy (any more).
+#[derive(Debug, Clone, Serialize)]
+pub struct HandOverEnded {}
+
 /// Banner: a copy will be made.
 #[must_use]
 pub fn asked() -> Message {
@@ -136,10 +149,38 @@ impl View for TakeCopy {
     }
 }
 
+impl View for HandedOver {
+    const TEMPLATE: &'static str = "own_data/handed_over.html";
+    const PLACE: Place = Place::Elsewhere;
+
+    fn title(&self) -> Message {
+        Message::new("take-copy-title")
+    }
+
+    fn samples() -> Vec<Self> {
+        vec![Self { token: "c2VhbGVk".into(), until: When::sample(25, "09:31"), size: Size::of(48_211) }]
+    }
+}
+
+impl View for HandOverEnded {
+    const TEMPLATE: &'static str = "own_data/hand_over_ended.html";
+    const PLACE: Place = Place::Elsewhere;
+
+    fn title(&self) -> Message {
+        Message::new("hand-over-ended-title")
+    }
+
+    fn samples() -> Vec<Self> {
+        vec![Self {}]
+    }
+}
+
 /// Every page of this slice in every state.
 pub fn all_samples() -> Vec<Sample> {
     let mut all = Sample::all_of::<MyData>(Audience::Patient);
     all.extend(Sample::all_of::<NewCopy>(Audience::Patient));
     all.extend(Sample::all_of::<TakeCopy>(Audience::Patient));
+    all.extend(Sample::all_of::<HandedOver>(Audience::Visitor));
+    all.extend(Sample::all_of::<HandOverEnded>(Audience::Visitor));
     all
 }

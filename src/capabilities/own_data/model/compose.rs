@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
 use super::fields::{Row, label_of, lines, plain, tidy, without_others};
@@ -90,6 +91,21 @@ fn dated(mut row: Row) -> Row {
 /// The moment in a row under a name.
 fn moment(row: &Row, name: &str) -> Option<Timestamp> {
     word(row, name).parse().ok()
+}
+
+/// When something clinical was last written, as its rows say themselves: the latest moment or date in any of them. A row that
+/// says none counts as written `now`, so that nothing is ever taken for older than it is.
+#[must_use]
+pub fn last_written(rows: Vec<Row>, now: Timestamp) -> Option<Timestamp> {
+    let of_row = |row: Row| {
+        let row = dated(row);
+        let moments = row.values().filter_map(Value::as_str).filter_map(|text| {
+            let date = || text.parse::<Date>().ok()?.to_zoned(TimeZone::UTC).ok().map(|day| day.timestamp());
+            text.parse::<Timestamp>().ok().or_else(date)
+        });
+        moments.max().unwrap_or(now)
+    };
+    rows.into_iter().map(of_row).max()
 }
 
 /// Rows as a section; `at` names the field that is each entry's heading, and the order is by it.
@@ -209,6 +225,17 @@ mod tests {
             doctors: [("usr_2".to_owned(), "Dr Farah".to_owned()), ("usr_3".to_owned(), "Ben".to_owned())].into(),
             ..About::default()
         }
+    }
+
+    #[test]
+    fn f13_what_says_no_moment_counts_as_written_now() {
+        let now = "2036-11-23T04:00:00Z".parse().unwrap();
+        assert_eq!(last_written(Vec::new(), now), None);
+        let told = |moment: &str| Some(moment.parse::<Timestamp>().unwrap());
+        assert_eq!(last_written(about().records, now), Some(now), "a draft without a moment among them");
+        let mut dated = about().records;
+        dated.retain(|row| word(row, "item").starts_with("entry#") || word(row, "item").starts_with("mood#"));
+        assert_eq!(last_written(dated, now), told("2026-11-24T05:00:00Z"));
     }
 
     #[test]

@@ -39,6 +39,17 @@ impl State {
     }
 }
 
+/// Why a copy is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Wish {
+    /// Its person asked for it.
+    #[default]
+    Own,
+    /// Their account is to be erased: it is handed over before.
+    Erasure,
+}
+
 /// One copy, as stored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Export {
@@ -48,6 +59,8 @@ pub struct Export {
     pub item: String,
     pub export_id: ExportId,
     pub state: State,
+    #[serde(default)]
+    pub wish: Wish,
     pub asked_at: Timestamp,
     /// How often somebody began to make it; each try has an object of its own.
     pub attempts: u32,
@@ -90,6 +103,7 @@ impl Export {
             item: Self::item_of(id),
             export_id: id,
             state: State::Waiting,
+            wish: Wish::Own,
             asked_at: now,
             attempts: 0,
             claimed_until: None,
@@ -98,6 +112,12 @@ impl Export {
             size: None,
             ttl: None,
         }
+    }
+
+    /// One that an erasure begins with.
+    #[must_use]
+    pub fn before_erasure(owner: UserId, id: ExportId, now: Timestamp) -> Self {
+        Self { wish: Wish::Erasure, ..Self::asked(owner, id, now) }
     }
 
     /// The sort key of a copy.

@@ -5,7 +5,7 @@ mod export;
 mod fields;
 mod sheet;
 
-pub use compose::{About, sheet};
-pub use export::{AskError, Claim, Export, Exports, MOST_A_DAY, State};
+pub use compose::{About, last_written, sheet};
+pub use export::{AskError, Claim, Export, Exports, MOST_A_DAY, State, Wish};
 pub use fields::Row;
 pub use sheet::{Entry, Label, Line, Said, Section, Sheet};

@@ -47,7 +47,7 @@ impl OwnData {
             Claim::Leave => Ok(None),
             Claim::GiveUp => {
                 let failed = waits.failed(now);
-                self.write(store::settled(&waits, &failed)?.into(), None).await?;
+                self.write(store::settled(&waits, &failed)?, None).await?;
                 tracing::error!(alarm = "export_failed", export = %waits.export_id, "a copy of somebody's data could not be made");
                 Ok(None)
             }
@@ -77,7 +77,7 @@ impl OwnData {
         let days = self.settings.now().exports_days;
         let made = claimed.made(size, days, self.ground.clock.now());
         let deed = Deed::of_house("export.make").about(claimed.owner_id).on(claimed.export_id);
-        let kept = self.write(store::settled(claimed, &made)?.into(), Some(deed)).await?;
+        let kept = self.write(store::settled(claimed, &made)?, Some(deed)).await?;
         if !kept {
             self.objects.remove(&claimed.object()).await?;
         }

@@ -1,9 +1,11 @@
 //! Use cases of copies: a person asks for one, sees what became of it and takes it along; the job makes it and ends it.
 
 mod ask;
+mod hand_over;
 mod make;
 
 pub use ask::{AskedFor, NotAsked};
+pub use hand_over::Clinical;
 pub use make::Making;
 
 use super::model::Export;

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::capabilities::own_data::model::{Export, Exports, State};
+use crate::capabilities::own_data::model::{Export, Exports, State, Wish};
 use crate::primitives::ids::{ExportId, UserId};
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
@@ -50,9 +50,17 @@ pub fn ask(export: &Export, seen: u32, after: &Exports) -> Result<[Action; 3], S
         _ => Expression::of("#version = :seen").name("#version", "version").value(":seen", number(seen)),
     };
     let asked = Action::Put { table: Table::Requests, item: to_item(Table::Requests, after)?, condition: Some(condition) };
-    let row = Action::create(Table::Requests, to_item(Table::Requests, export)?);
+    let [row, work] = begin(export)?;
+    Ok([asked, row, work])
+}
+
+/// Writes a copy that is to be made, and that there is something to do. 2 rows.
+///
+/// # Errors
+/// Never for rows of ours.
+pub fn begin(export: &Export) -> Result<[Action; 2], StorageError> {
     let work = to_do(&format!("{MAKE}{}", export.export_id), export);
-    Ok([asked, row, Action::create(Table::Requests, work)])
+    Ok([Action::create(Table::Requests, to_item(Table::Requests, export)?), Action::create(Table::Requests, work)])
 }
 
 /// Writes a try that begins; refused when somebody else began.
@@ -64,11 +72,11 @@ pub fn claimed(before: &Export, claimed: &Export) -> Result<Action, StorageError
 }
 
 /// Writes what became of a copy: there is nothing to make any more, its person may ask again, and its end is due. Refused when
-/// somebody else began to make it. 4 rows.
+/// somebody else began to make it. At most 4 rows.
 ///
 /// # Errors
 /// Never for rows of ours.
-pub fn settled(before: &Export, after: &Export) -> Result<[Action; 4], StorageError> {
+pub fn settled(before: &Export, after: &Export) -> Result<Vec<Action>, StorageError> {
     let id = after.export_id;
     let made = Action::Delete { key: work_key(&format!("{MAKE}{id}")), condition: None };
     let free = Action::Update {
@@ -77,7 +85,15 @@ pub fn settled(before: &Export, after: &Export) -> Result<[Action; 4], StorageEr
         condition: Some(Expression::of("running = :id").value(":id", text(id))),
     };
     let end = to_do(&end_of(after.until.unwrap_or(after.asked_at), id), after);
-    Ok([replaced(before, after)?, made, free, Action::create(Table::Requests, end)])
+    let mut actions = vec![replaced(before, after)?, made, Action::create(Table::Requests, end)];
+    actions.extend((after.wish == Wish::Own).then_some(free));
+    Ok(actions)
+}
+
+/// Removes the row of a copy; what work there is on it finds nothing.
+#[must_use]
+pub fn void(owner: UserId, id: ExportId) -> Action {
+    Action::Delete { key: Key::two(Table::Requests, owner, Export::item_of(id)), condition: None }
 }
 
 /// Removes work on a copy whose row is gone.

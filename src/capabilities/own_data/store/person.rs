@@ -45,6 +45,13 @@ impl PersonStore {
         })
     }
 
+    /// Rows of what is clinical about somebody.
+    ///
+    /// Access: table `records`, partition = person. A query for each 250 rows, 1 read unit per 4 KB.
+    pub async fn clinical(&self, person: UserId) -> Result<Vec<Row>, StorageError> {
+        self.partition(Table::Records, person).await
+    }
+
     /// The visits the index knows, and those it does not show yet but whose reason is there.
     async fn visits(&self, person: UserId, records: &[Row]) -> Result<Vec<Row>, StorageError> {
         let listed = self.all(Query::index(Table::Appointments, &VISITS_OF_PATIENT, person)).await?;
