@@ -35,6 +35,7 @@ const PAGES = [
   { name: "forgot-refused", of: VISITOR, at: () => "/forgot-password", then: presses("main form button"), status: 422 },
   { name: "reset-sent", of: VISITOR, at: () => "/forgot-password/check-your-mail" },
   { name: "password-link-ended", of: VISITOR, at: () => "/set-password/no-token-of-ours", status: 410 },
+  { name: "hand-over-ended", of: VISITOR, at: () => "/handed-over/no-token-of-ours", status: 410 },
   { name: "demo-mail", of: VISITOR, at: () => "/local/mail" },
   { name: "kit", of: VISITOR, at: () => "/local/kit" },
   { name: "api-reference", of: VISITOR, at: () => "/api/docs" },
@@ -98,6 +99,9 @@ const PAGES = [
   { name: "new-doctor", of: ADMINISTRATOR, at: () => "/doctors/new" },
   { name: "account", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.doctor}` },
   { name: "disable-account", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.patient}/disable` },
+  { name: "erase-not-closed", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.patient}/erase` },
+  { name: "erase", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.closed}/erase` },
+  { name: "erase-refused", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.closed}/erase`, then: presses("form.card--form button"), status: 422 },
   { name: "applications", of: ADMINISTRATOR, at: () => "/admin/applications" },
   { name: "patients", of: DESK, at: () => "/patients" },
   { name: "patients-none", of: DESK, at: () => "/patients?q=nobody-is-called-so" },
@@ -144,12 +148,14 @@ export async function furnish(origin) {
   const records = (await maya.ask("GET", "/patients/me/records", null, 200)).items;
   const own = records.find((record) => record.doctor_id === doctor);
   const copy = await copyOf(maya);
+  const closed = (await Person.newPatient(origin, "Noor Rahman-Castellanos")).id;
   const confirmation = await unconfirmed(origin);
   const administrator = await Person.ofDemo(origin, "administrator");
   const kiosk = { name: "Check-in kiosk, main entrance", scopes: ["appointments:read", "appointments:check-in"], ends_on: null };
+  await administrator.ask("POST", `/admin/people/${closed}/disable`, { reason: "asked for it in writing" }, 200);
   const apiKey = (await administrator.ask("POST", "/api-keys", kiosk, 201)).id;
   const held = times.at(-1);
-  return { doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, confirmation, apiKey };
+  return { doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, closed, confirmation, apiKey };
 }
 
 /** A copy of somebody's data that is ready to be saved; the server's job makes it. */
