@@ -142,7 +142,7 @@ async fn take_handed(
 ) -> Result<Response, Refusal> {
     match own_data.take_handed(&token).await {
         Ok(None) => page.again(StatusCode::GONE, &HandOverEnded {}),
-        taken => file(taken, &web),
+        copy => file(copy, &web),
     }
 }
 
