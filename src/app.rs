@@ -27,9 +27,11 @@ use crate::capabilities::availability::service::Availability;
 use crate::capabilities::calendar::model::Quantum;
 use crate::capabilities::calendar::service::Calendar;
 use crate::capabilities::directory::service::Directory;
+use crate::capabilities::erasure::service::Erasures;
 use crate::capabilities::integrations::service::Integrations;
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::overview::service::OverviewDesk;
+use crate::capabilities::own_data::service::OwnData;
 use crate::capabilities::people::service::People;
 use crate::capabilities::profile::service::Profiles;
 use crate::capabilities::records::service::Records;
@@ -37,9 +39,10 @@ use crate::capabilities::settings::model::Settings;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::sign_in::service::SignIn;
 use crate::capabilities::{
-    appointments, audit, availability, directory, integrations, overview, people, profile, records, settings, sign_in,
+    appointments, audit, availability, directory, erasure, integrations, overview, own_data, people, profile, records, settings, sign_in,
 };
 use crate::config::origin::PublicOrigin;
+use crate::files::objects::Objects;
 use crate::identity::Identity;
 use crate::identity::ground::Ground;
 use crate::identity::keys::Keys;
@@ -72,6 +75,8 @@ pub struct Parts {
     pub prefix: String,
     /// Seals over the audit trail.
     pub seals: Cabinet,
+    /// The bucket of people's copies of their own data.
+    pub exports: Objects,
     pub keys: Keys,
     pub clock: Clock,
     pub ids: IdSource,
@@ -112,6 +117,8 @@ pub struct App {
     pub overview: OverviewDesk,
     pub integrations: Integrations,
     pub audit: AuditDesk,
+    pub own_data: OwnData,
+    pub erasures: Erasures,
     pub notifications: Notifications,
     pub topic: Topic,
     pub mail: Mail,
@@ -149,14 +156,14 @@ impl App {
     /// When a template cannot be read, a fault of the build, or no threads can be started.
     pub fn build(parts: Parts) -> anyhow::Result<Self> {
         let Parts { aws, prefix, keys, clock, ids, origin, trusted_proxies, quantum_minutes, mail_from, .. } = parts;
-        let Parts { seals, topic_arn, password_cost, kept_messages, staff_need_factor, .. } = parts;
+        let Parts { seals, exports, topic_arn, password_cost, kept_messages, staff_need_factor, .. } = parts;
         let storage = Storage::new(&aws, &prefix, ids.clone());
         let ground = Ground::new(storage.clone(), clock.clone(), ids.clone(), keys.clone());
         let identity = Identity::new(ground.clone());
-        let notifications = Notifications::new(storage.clone(), clock.clone());
+        let settings = SettingsBook::new(ground.clone(), u16::from(quantum_minutes));
+        let notifications = Notifications::new(storage.clone(), clock.clone(), settings.clone());
         let passwords = Passwords::start(password_cost, keys.clone(), ids.clone()).context("starting the password workers")?;
         let sign_in = SignIn::new(ground.clone(), passwords, notifications.clone(), staff_need_factor);
-        let settings = SettingsBook::new(ground.clone(), u16::from(quantum_minutes));
         let calendar = Calendar::new(storage, Quantum::of_minutes(quantum_minutes).context("the quantum is 5 or 15 minutes")?);
         let directory = Directory::new(ground.clone());
         let profiles = Profiles::new(ground.clone(), directory.clone());
@@ -167,6 +174,8 @@ impl App {
         let overview = OverviewDesk::new(ground.clone(), appointments.clone(), settings.clone());
         let integrations = Integrations::new(ground.clone(), settings.clone());
         let audit = AuditDesk::new(ground.clone());
+        let own_data = OwnData::new(ground.clone(), settings.clone(), exports);
+        let erasures = Erasures::new(ground.clone(), own_data.clone(), notifications.clone(), settings.clone());
         let topic = topic_arn.map_or_else(|| Topic::to_be_made(&aws, &prefix), |arn| Topic::at(&aws, arn));
         let reference = Reference::of(&Self::routes(), &origin).context("writing the API's document")?;
         let web = WebState::new(WebParts {
@@ -195,6 +204,8 @@ impl App {
             overview,
             integrations,
             audit,
+            own_data,
+            erasures,
             notifications,
             topic,
             mail: Mail::new(&aws, mail_from),
@@ -214,6 +225,7 @@ impl App {
             .merge(own_routes())
             .merge(sign_in::routes())
             .merge(settings::api::routes())
+            .merge(settings::pages::routes())
             .merge(directory::api::routes())
             .merge(directory::pages::routes())
             .merge(profile::routes())
@@ -231,6 +243,9 @@ impl App {
             .merge(integrations::pages::routes())
             .merge(audit::api::routes())
             .merge(audit::pages::routes())
+            .merge(own_data::api::routes())
+            .merge(own_data::pages::routes())
+            .merge(erasure::pages::routes())
     }
 
     /// The router behind all layers, ready to serve.

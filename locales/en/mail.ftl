@@ -52,4 +52,8 @@ mail-new-address-why = Somebody, probably you, asked to move their account at { 
 mail-new-address-ignore = If it was not you, do nothing. Without the link nothing changes.
 mail-address-taken-why = Somebody tried to move another account at { $hospital } to this address. It belongs to your account already, so nothing has changed, and nobody was told that you have one. Sign in here:
 
+mail-hand-over-subject = Your account at { $hospital } is going to be erased
+mail-hand-over-why = { $hospital } is going to erase your account. Before that you can take everything along that it holds about you. Open this page and save the file:
+mail-hand-over-until = The link works until your account is erased; the page says when. If you want to keep the account, call the hospital before then.
+
 mail-sign-off = { $hospital }

@@ -17,4 +17,5 @@ privacy-not-mail = Mails and addresses of pages do not say why you come or what 
 privacy-cookies = A cookie keeps you signed in until you sign out or close the browser; another lets your own browser be known, so that strangers who guess cannot keep you out.
 privacy-can = What you can do
 privacy-can-profile = Change what is in your profile, and where you are signed in, at any time.
-privacy-can-ask = Ask the hospital for a copy of what it keeps about you, or to have your account closed. What was written about your health has to be kept for as long as the law asks.
+privacy-can-take = Take along a copy of everything the hospital keeps about you: in the menu of your account, under “Your data”.
+privacy-can-ask = Ask the hospital to have your account closed. What was written about your health has to be kept for as long as the law asks.

@@ -92,10 +92,16 @@ rights! {
     TakeAuditTrail: [Administrator];
     /// Who looked at one's own record.
     SeeAccessLog: [Patient];
+    /// What became of the copies of one's own data that one asked for.
+    SeeOwnData: [Patient];
+    /// Ask for a copy of everything the house holds about oneself, and take it along.
+    TakeOwnData: [Patient];
     /// See the accounts of the house, and close anybody's.
     ManageAccounts: [Administrator];
     /// Make accounts of people who work here, and open closed ones.
     MakeAccounts: [Administrator];
+    /// Erase closed accounts of patients, and take that back.
+    EraseAccounts: [Administrator];
     /// Find patients, and keep how they are called and reached: nothing clinical.
     ManagePatients: [Receptionist, Administrator];
     /// The totals of the house.
@@ -114,7 +120,15 @@ rights! {
 
 /// THE LIST of rights that want a proof of the last minutes that it is they who ask (password or code; ASVS 7.5.1): what
 /// somebody at a screen left open must not do.
-const PROVEN: &[Right] = &[Right::ChangeSecurity, Right::EndLostDevice, Right::MakeAccounts, Right::MakeApiKey, Right::TakeAuditTrail];
+const PROVEN: &[Right] = &[
+    Right::ChangeSecurity,
+    Right::EndLostDevice,
+    Right::EraseAccounts,
+    Right::MakeAccounts,
+    Right::MakeApiKey,
+    Right::TakeAuditTrail,
+    Right::TakeOwnData,
+];
 
 impl Right {
     /// How far the sign-in must have gone.

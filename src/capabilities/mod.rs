@@ -8,9 +8,11 @@ pub mod audit;
 pub mod availability;
 pub mod calendar;
 pub mod directory;
+pub mod erasure;
 pub mod integrations;
 pub mod notifications;
 pub mod overview;
+pub mod own_data;
 pub mod people;
 pub mod profile;
 pub mod records;
@@ -32,4 +34,6 @@ pub const NEIGHBOURS: &[&str] = &[
     "overview",
     "integrations",
     "audit",
+    "own_data",
+    "erasure",
 ];

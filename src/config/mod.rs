@@ -38,6 +38,8 @@ pub struct Config {
     pub topic_arn: Option<String>,
     /// The bucket of the audit trail's seals; `None`: named after the prefix.
     pub seals_bucket: Option<String>,
+    /// The bucket of people's copies of their own data; `None`: named after the prefix.
+    pub exports_bucket: Option<String>,
     /// `None` (local only): kept in a file of the data directory, made on the first start.
     pub secret: Option<RootSecret>,
     /// How much of a demo is made. Never any with AWS.
@@ -138,6 +140,7 @@ impl Config {
             mail_from: mail_from(&mut reader, stack)?,
             topic_arn: topic(&mut reader, stack),
             seals_bucket: reader.checked(&settings::SEALS_BUCKET, bucket),
+            exports_bucket: reader.checked(&settings::EXPORTS_BUCKET, bucket),
             secret: secret(&mut reader, stack),
             demo: demo(&mut reader, stack),
             quantum_minutes: reader.checked(&settings::QUANTUM_MINUTES, quantum).unwrap_or(5),
@@ -294,6 +297,7 @@ mod tests {
         refused("CAREDESK_ORIGIN", "https://portal.example.org/path");
         refused("CAREDESK_LISTENS", "127.0.0.1:80");
         refused("CAREDESK_SEALS_BUCKET", "Seals.of.the.House");
+        refused("CAREDESK_EXPORTS_BUCKET", "Exports.of.the.House");
     }
 
     #[test]

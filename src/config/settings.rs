@@ -38,6 +38,8 @@ settings! {
         "The SNS topic of operations. Locally one is made.";
     SEALS_BUCKET = "CAREDESK_SEALS_BUCKET", None,
         "The S3 bucket of the audit trail's seals. When not set: the prefix and -audit-seals. Locally it is made.";
+    EXPORTS_BUCKET = "CAREDESK_EXPORTS_BUCKET", None,
+        "The S3 bucket of people's copies of their own data. When not set: the prefix and -exports. Locally it is made.";
     SECRET = "CAREDESK_SECRET", None,
         "The root secret, 64 hexadecimal digits: openssl rand -hex 32. Locally: made once and kept in the data folder.";
     DEMO = "CAREDESK_DEMO", None,

@@ -10,6 +10,8 @@ use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 pub enum Bucket {
     /// Seals over the audit trail. On AWS with object lock, so that no key of the house can take one away.
     AuditSeals,
+    /// Copies of people's own data, until they are over. On AWS with a lifecycle that deletes what the job left.
+    Exports,
 }
 
 impl Bucket {
@@ -18,6 +20,7 @@ impl Bucket {
     pub const fn name(self) -> &'static str {
         match self {
             Self::AuditSeals => "audit-seals",
+            Self::Exports => "exports",
         }
     }
 

@@ -43,16 +43,24 @@ impl Objects {
         Self { client: aws.s3.clone(), bucket: bucket.into(), missing, there: Arc::default() }
     }
 
-    /// Writes an object whose key nobody has yet (`If-None-Match: *`). One call.
+    /// Writes a JSON document whose key nobody has yet (`If-None-Match: *`). One call.
     ///
     /// A try whose answer was lost may find its own object: whoever asks compares.
     ///
     /// # Errors
     /// When S3 does not answer or refuses.
     pub async fn create(&self, key: &str, bytes: Vec<u8>) -> Result<Created, FileError> {
+        self.create_as("application/json", key, bytes).await
+    }
+
+    /// The same of another type of content.
+    ///
+    /// # Errors
+    /// As [`Self::create`].
+    pub async fn create_as(&self, content_type: &str, key: &str, bytes: Vec<u8>) -> Result<Created, FileError> {
         self.ready().await?;
         let put = self.client.put_object().bucket(&*self.bucket).key(key).if_none_match("*");
-        match put.content_type("application/json").body(bytes.into()).send().await {
+        match put.content_type(content_type).body(bytes.into()).send().await {
             Ok(_) => Ok(Created::Now),
             Err(error) if error.code() == Some("PreconditionFailed") => Ok(Created::Taken),
             Err(error) => Err(FileError::of(&error)),
@@ -73,6 +81,16 @@ impl Objects {
             Err(SdkError::ServiceError(answer)) if matches!(answer.err(), GetObjectError::NoSuchKey(_)) => Ok(None),
             Err(error) => Err(FileError::of(&error)),
         }
+    }
+
+    /// Takes an object away; one that is not there is fine. One call.
+    ///
+    /// # Errors
+    /// When S3 does not answer or refuses.
+    pub async fn remove(&self, key: &str) -> Result<(), FileError> {
+        self.ready().await?;
+        let removed = self.client.delete_object().bucket(&*self.bucket).key(key).send().await;
+        removed.map(|_| ()).map_err(|error| FileError::of(&error))
     }
 
     /// Every key of the bucket, sorted. One call per 1,000.

@@ -126,12 +126,18 @@ impl House {
         if made_here { first.name("#secret", "secret").value(":secret", text(root.to_hex())) } else { first }
     }
 
-    /// The seals over the audit trail: in their bucket, which is made on the built-in stack and never on AWS.
+    /// The seals over the audit trail.
     #[must_use]
     pub fn seals(&self, keys: &Keys) -> Cabinet {
-        let name = self.config.seals_bucket.clone().unwrap_or_else(|| Bucket::AuditSeals.named(&self.config.aws.prefix));
+        let objects = self.objects(Bucket::AuditSeals, self.config.seals_bucket.as_deref());
+        Cabinet::new(self.storage.clone(), objects, Sealing::new(keys.clone()))
+    }
+
+    /// A bucket by the name it was given or has by itself: made on the built-in stack and never on AWS.
+    fn objects(&self, bucket: Bucket, given: Option<&str>) -> Objects {
+        let name = given.map_or_else(|| bucket.named(&self.config.aws.prefix), str::to_owned);
         let missing = if self.config.stack == Stack::Local { MissingBucket::IsMade } else { MissingBucket::IsRefused };
-        Cabinet::new(self.storage.clone(), Objects::new(&self.aws, &name, missing), Sealing::new(keys.clone()))
+        Objects::new(&self.aws, &name, missing)
     }
 
     /// The application over this installation, as people at `origin` use it.
@@ -145,6 +151,7 @@ impl House {
             aws: self.aws.clone(),
             prefix: config.aws.prefix.clone(),
             seals: self.seals(&keys),
+            exports: self.objects(Bucket::Exports, config.exports_bucket.as_deref()),
             keys,
             clock: self.clock.clone(),
             ids: self.ids.clone(),

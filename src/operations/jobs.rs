@@ -4,6 +4,8 @@ use anyhow::Result;
 use clap::ValueEnum as _;
 
 use super::drain::Drain;
+use super::eraser::Eraser;
+use super::exporter::{Exported, Exporter};
 use super::loops;
 use super::recount::Recount;
 use super::seal::Sealer;
@@ -24,6 +26,10 @@ pub enum Job {
     Recount,
     /// Seals what is new in the audit trail.
     SealAudit,
+    /// Makes the copies of their data that people asked for, and takes away those whose time is over.
+    MakeExports,
+    /// Erases closed accounts that are to be erased, as far as it goes now.
+    Erase,
 }
 
 /// Runs jobs over one application. Cheap to clone.
@@ -33,6 +39,8 @@ pub struct Jobs {
     sender: Sender,
     recount: Recount,
     sealer: Sealer,
+    exporter: Exporter,
+    eraser: Eraser,
 }
 
 impl Jobs {
@@ -45,6 +53,8 @@ impl Jobs {
             sealer: Sealer::of(app, &owner),
             drain: loops::drain_of(app, owner),
             sender: Sender::of(app),
+            exporter: Exporter::of(app),
+            eraser: Eraser::of(app),
         }
     }
 
@@ -75,6 +85,14 @@ impl Jobs {
                 Ok(format!("{departments} departments, {doctors} doctors, {patients} patients, {appointments} appointments"))
             }
             Job::SealAudit => Ok(self.sealer.run().await?.told()),
+            Job::MakeExports => {
+                let Exported { made, failed, ended } = self.exporter.run().await?;
+                Ok(format!("{made} made, {failed} failed, {ended} taken away"))
+            }
+            Job::Erase => {
+                let worked = self.eraser.run().await?;
+                Ok(format!("{} erased, {} waiting, {} dropped", worked.erased, worked.waiting, worked.dropped))
+            }
             Job::Unpark => Ok(format!("{} to be tried again", self.drain.unpark().await?)),
         }
     }

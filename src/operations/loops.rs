@@ -1,4 +1,4 @@
-//! What a server does beside answering: drain the outbox, send mail, keep the settings fresh, seal the audit trail and
+//! What a server does beside answering: drain the outbox, send mail, keep the settings fresh, seal the audit trail, make copies of people's data and
 //! write into it how many strangers were sent away. All stop together.
 
 use std::sync::Arc;
@@ -9,6 +9,8 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use super::drain::{Drain, Drained};
+use super::eraser::Eraser;
+use super::exporter::Exporter;
 use super::seal::Sealer;
 use super::sender::Sender;
 use crate::app::App;
@@ -29,6 +31,10 @@ const SEAL_EVERY: Duration = Duration::from_mins(15);
 const SEAL_SPREAD: u64 = 20_000;
 /// Minutes that are over are looked for so often.
 const STRANGERS_EVERY: Duration = Duration::from_secs(20);
+/// Copies of people's data that were asked for, or are over, are looked for so often.
+const EXPORTS_EVERY: Duration = Duration::from_secs(5);
+/// What is to be erased is looked for so often.
+const ERASE_EVERY: Duration = Duration::from_mins(1);
 /// A loop that panicked rests for so long.
 const BEGIN_AGAIN: Duration = Duration::from_secs(5);
 /// How long the last round may take once the server has stopped.
@@ -61,6 +67,10 @@ pub fn start(app: &App, ids: &IdSource, reaches: i64) -> Running {
     tasks.spawn(kept_alive("seals", stop.clone(), move || sealing(sealer.clone(), reaches, sealing_ids.clone(), end.clone())));
     let (strangers, end) = (app.identity.strangers().clone(), stop.clone());
     tasks.spawn(kept_alive("strangers", stop.clone(), move || writing_down(strangers.clone(), end.clone())));
+    let (exporter, end) = (Exporter::of(app), stop.clone());
+    tasks.spawn(kept_alive("exports", stop.clone(), move || exporting(exporter.clone(), end.clone())));
+    let (eraser, end) = (Eraser::of(app), stop.clone());
+    tasks.spawn(kept_alive("erasures", stop.clone(), move || erasing(eraser.clone(), end.clone())));
     let (app, end) = (app.clone(), stop.clone());
     tasks.spawn(kept_alive("settings", stop.clone(), move || refreshing(app.clone(), end.clone())));
     Running { stop, tasks }
@@ -138,6 +148,36 @@ async fn sending(sender: Sender, mail: Arc<Notify>, stop: CancellationToken) {
             tracing::warn!(%error, "mail waits for the store");
         }
         failing = sent.is_err();
+    }
+}
+
+async fn exporting(exporter: Exporter, stop: CancellationToken) {
+    let mut failing = false;
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = tokio::time::sleep(EXPORTS_EVERY) => {}
+        }
+        let made = exporter.run().await;
+        if let (Err(error), false) = (&made, failing) {
+            tracing::warn!(%error, "copies of people's data wait for the store");
+        }
+        failing = made.is_err();
+    }
+}
+
+async fn erasing(eraser: Eraser, stop: CancellationToken) {
+    let mut failing = false;
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = tokio::time::sleep(ERASE_EVERY) => {}
+        }
+        let worked = eraser.run().await;
+        if let (Err(error), false) = (&worked, failing) {
+            tracing::warn!(%error, "accounts that are to be erased wait");
+        }
+        failing = worked.is_err();
     }
 }
 

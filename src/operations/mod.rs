@@ -2,12 +2,15 @@
 //!
 //! [`serve`] is the first home and [`lambda`] the second. [`drain`] takes events out of the outbox and [`sender`] sends
 //! mail; [`loops`] runs both on a server, a schedule on Lambda. [`verify`] proves the house's invariants over whole tables,
-//! [`recount`] counts the overview's totals anew from them, [`seal`] seals the audit trail, [`schema`] prints and makes the tables.
+//! [`recount`] counts the overview's totals anew from them, [`seal`] seals the audit trail, [`exporter`] makes copies of people's data,
+//! [`schema`] prints and makes the tables.
 
 pub mod admin;
 pub mod announcement;
 pub mod commands;
 pub mod drain;
+pub mod eraser;
+pub mod exporter;
 pub mod house;
 pub mod jobs;
 pub mod lambda;

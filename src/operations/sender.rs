@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::capabilities::directory::service::Directory;
 use crate::capabilities::notifications::model::{Channel, Delivery, Kind, Outcome};
 use crate::capabilities::notifications::service::Notifications;
+use crate::capabilities::own_data::service::OwnData;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::sign_in::service::{NewAddressMail, SignIn};
 use crate::capabilities::sign_in::views::mail::{self, MailWords, SecurityChange};
@@ -28,6 +29,7 @@ pub struct Sender {
     accounts: Accounts,
     settings: SettingsBook,
     directory: Directory,
+    own_data: OwnData,
     mail: Mail,
     origin: PublicOrigin,
 }
@@ -61,6 +63,7 @@ impl Sender {
             accounts: Accounts::new(app.ground.storage.clone()),
             settings: app.settings.clone(),
             directory: app.directory.clone(),
+            own_data: app.own_data.clone(),
             mail: app.mail.clone(),
             origin: app.web.origin.clone(),
         }
@@ -151,6 +154,7 @@ impl Sender {
             Kind::LostDeviceReported => self.security_changed(message, SecurityChange::LostDevice, &hospital).await?,
             Kind::NewAddressAsked => self.security_changed(message, SecurityChange::AddressAsked, &hospital).await?,
             Kind::AddressChanged => self.security_changed(message, SecurityChange::Address, &hospital).await?,
+            Kind::HandOver => self.hand_over(message, &hospital).await?,
             Kind::Invitation => match self.sign_in.invitation_link(person).await? {
                 Some(link) => letter(link.to, mail::invitation(Language::default(), &hospital, &self.origin.link(&link.path))),
                 None => Composed::Moot("opened already"),
@@ -173,6 +177,19 @@ impl Sender {
         let Some(account) = account else { return Ok(Composed::Moot("no account")) };
         let words = mail::security_changed(Language::default(), hospital, change, &self.origin.link("/forgot-password"));
         Ok(letter(message.to.clone().unwrap_or(account.email), words))
+    }
+
+    /// A closed account is told nothing else any more.
+    async fn hand_over(&self, message: &Delivery, hospital: &str) -> Result<Composed, StorageError> {
+        let account = self.accounts.find(message.recipient_id).await?.filter(|account| account.erased_at.is_none());
+        let path = match message.cause().parse() {
+            Ok(copy) => self.own_data.hand_over_path(message.recipient_id, copy).await?,
+            Err(_) => None,
+        };
+        Ok(match account.zip(path) {
+            Some((account, path)) => letter(account.email, mail::hand_over(Language::default(), hospital, &self.origin.link(&path))),
+            None => Composed::Moot("no copy"),
+        })
     }
 
     async fn to_new_address(&self, person: UserId, to: &Email, epoch: Option<u32>, hospital: &str) -> Result<Composed, StorageError> {

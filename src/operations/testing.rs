@@ -83,8 +83,8 @@ impl House {
     }
 
     pub(super) fn drain(&self, owner: &str) -> Drain {
-        let notifications = Notifications::new(self.ground.storage.clone(), self.clock.clone());
         let settings = SettingsBook::new(self.ground.clone(), 5);
+        let notifications = Notifications::new(self.ground.storage.clone(), self.clock.clone(), settings.clone());
         let topic = Topic::to_be_made(&self.aws, "caredesk");
         Drain::new(self.ground.storage.clone(), topic, notifications, settings, self.clock.clone(), owner)
     }
@@ -137,6 +137,7 @@ impl House {
             aws: self.aws.clone(),
             prefix: "caredesk".into(),
             seals: self.seals(),
+            exports: Objects::new(&self.aws, "caredesk-exports", Missing::IsMade),
             keys: self.ground.keys.clone(),
             clock: self.clock.clone(),
             ids: self.ground.ids.clone(),

@@ -123,6 +123,8 @@ id_kinds! {
     MessageId = "msg";
     /// A key with which a program asks instead of a person.
     ApiKeyId = "key";
+    /// A copy of everything the house holds about one person, made because they asked for it.
+    ExportId = "exp";
     /// One request, as answered in `X-Request-Id` and written in the log.
     RequestId = "req";
 }

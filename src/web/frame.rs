@@ -84,12 +84,16 @@ pub enum Place {
     Audit,
     /// Everybody's visits of a day.
     Desk,
+    /// The house's settings.
+    Settings,
     /// The keys of other programs.
     ApiKeys,
     /// Patients as the desk sees them.
     Patients,
     /// Who works here, as administrators see them.
     People,
+    /// What the house holds about a patient.
+    OwnData,
     /// The messages of the local stack.
     LocalMail,
 }
@@ -216,9 +220,14 @@ impl Frame {
         let item = |href, icon, key, of: Place| NavItem { href, icon, text: Message::new(key), current: of == place };
         match self.audience {
             Audience::Administrator => {
-                vec![item("/admin/audit", "eye", "nav-audit", Place::Audit), item("/admin/api-keys", "key", "nav-api-keys", Place::ApiKeys)]
+                vec![
+                    item("/admin/audit", "eye", "nav-audit", Place::Audit),
+                    item("/admin/settings", "cog", "retention-title", Place::Settings),
+                    item("/admin/api-keys", "key", "nav-api-keys", Place::ApiKeys),
+                ]
             }
-            Audience::Visitor | Audience::Patient | Audience::Doctor | Audience::Receptionist => Vec::new(),
+            Audience::Patient => vec![item("/my-data", "download", "own-data-title", Place::OwnData)],
+            Audience::Visitor | Audience::Doctor | Audience::Receptionist => Vec::new(),
         }
     }
 

@@ -105,6 +105,20 @@ impl Pages {
     }
 }
 
+impl Pages {
+    /// A part of a document that is no page of the portal, such as a file that people take along: it sees `v` and nothing around
+    /// it. Long documents are made part by part, each on a budget of its own.
+    ///
+    /// # Errors
+    /// As [`Self::render`].
+    pub fn part(&self, language: Language, template: &str, value: &impl Serialize) -> Result<String, RenderError> {
+        let failed = |what: &str| RenderError { template: template.to_owned(), line: 0, what: what.to_owned() };
+        let environment = self.environments.get(&language).ok_or_else(|| failed("unknown language"))?;
+        let part = environment.get_template(template).map_err(|error| RenderError::of(&error))?;
+        part.render(context! { v => Value::from(Serde(value)), lang => language.tag() }).map_err(|error| RenderError::of(&error))
+    }
+}
+
 impl RenderError {
     /// Display of the engine's error without its debug part, which would list the values of the page.
     fn of(error: &Error) -> Self {

@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use caredesk::aws::clients::Aws;
 use caredesk::aws::meter::Spent;
 use caredesk::capabilities::notifications::service::Notifications;
+use caredesk::capabilities::settings::service::SettingsBook;
 use caredesk::capabilities::sign_in::model::Given;
 use caredesk::capabilities::sign_in::service::{
     CodeComes, Credentials, Entered, RegisterError, Registered, RegistrationRequest, SignIn, SignInError, Visit,
@@ -59,14 +60,16 @@ impl House {
         storage.make_missing_tables().await.unwrap();
         let ground = Ground::new(storage.clone(), clock.clone(), ids.clone(), Keys::from_root([3; 32], ids.clone()));
         let passwords = Passwords::start(cost, ground.keys.clone(), ids).unwrap();
-        let sign_in = SignIn::new(ground.clone(), passwords, Notifications::new(storage, clock.clone()), false);
+        let sign_in =
+            SignIn::new(ground.clone(), passwords, Notifications::new(storage, clock.clone(), SettingsBook::new(ground.clone(), 5)), false);
         Self { identity: Identity::new(ground.clone()), ground, clock, sign_in, aws, _stack: stack, _data: data }
     }
 
     /// The same installation as another server sees it.
     pub fn another_server(&self) -> SignIn {
         let passwords = Passwords::start(Cost::LEAST, self.ground.keys.clone(), self.ground.ids.clone()).unwrap();
-        let notifications = Notifications::new(self.ground.storage.clone(), self.clock.clone());
+        let settings = SettingsBook::new(self.ground.clone(), 5);
+        let notifications = Notifications::new(self.ground.storage.clone(), self.clock.clone(), settings);
         SignIn::new(self.ground.clone(), passwords, notifications, false)
     }
 

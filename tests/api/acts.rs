@@ -12,7 +12,21 @@ use totp_rs::{Builder, Secret, Totp};
 use crate::support::{Answer, Browser, ORIGIN, PASSWORD, Person, TestApp, Visit, booking};
 
 /// Acts that no request of this walk does: jobs and the command line do them, or pages that `tests/portal` walks.
-const ELSEWHERE: [&str; 7] = ["demo.add", "account.confirm", "day.read", "week.read", "upcoming.read", "record.draft", "audit.export"];
+const ELSEWHERE: [&str; 13] = [
+    "demo.add",
+    "account.confirm",
+    "day.read",
+    "week.read",
+    "upcoming.read",
+    "record.draft",
+    "audit.export",
+    "export.make",
+    "export.hand_over",
+    "erasure.ask",
+    "erasure.withdraw",
+    "erasure.begin",
+    "erasure.end",
+];
 
 /// What was found so far.
 struct Walk {
@@ -262,6 +276,14 @@ async fn people(walk: &mut Walk, tomas: &Person, asha: &Person) {
     }
 }
 
+async fn own_data(walk: &mut Walk) {
+    let maya = walk.app.patient("Maya").await;
+    let asked = walk.does(maya.browser(), post("/me/exports"), None, &["export.ask"]).await.is(202);
+    walk.app.makes_copies().await;
+    let file = format!("/me/exports/{}/file", asked.member("id"));
+    walk.does(maya.browser(), get(&file), None, &["export.download"]).await.is(200);
+}
+
 async fn absent(walk: &mut Walk, doctor: &Person, asha: &Person) {
     let visit = Visit::of(&asha.books(&walk.app.open_slots(doctor).await[2]).await.is(201));
     walk.app.passes(24 * 60);
@@ -283,6 +305,7 @@ pub async fn f11_every_sensitive_act_has_its_entry(app: TestApp) {
     records(&mut walk, &doctor, &asha, &visit).await;
     house(&mut walk, &tomas).await;
     people(&mut walk, &tomas, &asha).await;
+    own_data(&mut walk).await;
     absent(&mut walk, &doctor, &asha).await;
     let missed: Vec<&str> = Act::ALL
         .iter()

@@ -17,5 +17,6 @@ mod lists;
 mod manners;
 mod notes;
 mod overview;
+mod own_data;
 mod records;
 mod repeats;

@@ -35,6 +35,7 @@ const PAGES = [
   { name: "forgot-refused", of: VISITOR, at: () => "/forgot-password", then: presses("main form button"), status: 422 },
   { name: "reset-sent", of: VISITOR, at: () => "/forgot-password/check-your-mail" },
   { name: "password-link-ended", of: VISITOR, at: () => "/set-password/no-token-of-ours", status: 410 },
+  { name: "hand-over-ended", of: VISITOR, at: () => "/handed-over/no-token-of-ours", status: 410 },
   { name: "demo-mail", of: VISITOR, at: () => "/local/mail" },
   { name: "kit", of: VISITOR, at: () => "/local/kit" },
   { name: "api-reference", of: VISITOR, at: () => "/api/docs" },
@@ -57,6 +58,9 @@ const PAGES = [
   { name: "records", of: PATIENT, at: () => "/records" },
   { name: "record", of: PATIENT, at: (house) => `/records/${house.record}` },
   { name: "access-log", of: PATIENT, at: () => "/me/access-log" },
+  { name: "my-data", of: PATIENT, at: () => "/my-data" },
+  { name: "ask-for-my-data", of: PATIENT, at: () => "/my-data/new" },
+  { name: "take-my-data", of: PATIENT, at: (house) => `/my-data/${house.copy}` },
   { name: "write-up", of: DOCTOR, at: (house) => `/appointments/${house.early}/record` },
   { name: "write-up-refused", of: DOCTOR, at: (house) => `/appointments/${house.early}/record`, then: presses("form.card button"), status: 422 },
   { name: "patients-records", of: DOCTOR, at: (house) => `/patients/${house.patient}/records` },
@@ -88,12 +92,16 @@ const PAGES = [
   { name: "new-api-key-refused", of: ADMINISTRATOR, at: () => "/admin/api-keys/new", then: presses("main form button"), status: 422 },
   { name: "api-key-made", of: ADMINISTRATOR, at: () => "/admin/api-keys/new", then: makesAKey },
   { name: "revoke-api-key", of: ADMINISTRATOR, at: (house) => `/admin/api-keys/${house.apiKey}/revoke` },
+  { name: "retention", of: ADMINISTRATOR, at: () => "/admin/settings" },
   { name: "people", of: ADMINISTRATOR, at: () => "/admin/people" },
   { name: "new-person", of: ADMINISTRATOR, at: () => "/admin/people/new" },
   { name: "new-person-refused", of: ADMINISTRATOR, at: () => "/admin/people/new", then: presses("main form.card button"), status: 422 },
   { name: "new-doctor", of: ADMINISTRATOR, at: () => "/doctors/new" },
   { name: "account", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.doctor}` },
   { name: "disable-account", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.patient}/disable` },
+  { name: "erase-not-closed", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.patient}/erase` },
+  { name: "erase", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.closed}/erase` },
+  { name: "erase-refused", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.closed}/erase`, then: presses("form.card--form button"), status: 422 },
   { name: "applications", of: ADMINISTRATOR, at: () => "/admin/applications" },
   { name: "patients", of: DESK, at: () => "/patients" },
   { name: "patients-none", of: DESK, at: () => "/patients?q=nobody-is-called-so" },
@@ -139,12 +147,26 @@ export async function furnish(origin) {
   await desk.ask("POST", `/appointments/${early.id}/check-in`, {}, 200);
   const records = (await maya.ask("GET", "/patients/me/records", null, 200)).items;
   const own = records.find((record) => record.doctor_id === doctor);
+  const copy = await copyOf(maya);
+  const closed = (await Person.newPatient(origin, "Noor Rahman-Castellanos")).id;
   const confirmation = await unconfirmed(origin);
   const administrator = await Person.ofDemo(origin, "administrator");
   const kiosk = { name: "Check-in kiosk, main entrance", scopes: ["appointments:read", "appointments:check-in"], ends_on: null };
+  await administrator.ask("POST", `/admin/people/${closed}/disable`, { reason: "asked for it in writing" }, 200);
   const apiKey = (await administrator.ask("POST", "/api-keys", kiosk, 201)).id;
   const held = times.at(-1);
-  return { doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, confirmation, apiKey };
+  return { doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, closed, confirmation, apiKey };
+}
+
+/** A copy of somebody's data that is ready to be saved; the server's job makes it. */
+async function copyOf(person) {
+  const { id } = await person.ask("POST", "/me/exports", null, 202);
+  for (let tries = 0; tries < 60; tries += 1) {
+    const { state } = await person.ask("GET", `/me/exports/${id}`, null, 200);
+    if (state === "ready") return id;
+    await new Promise((done) => setTimeout(done, 500));
+  }
+  throw new Error(`the copy ${id} was not made`);
 }
 
 /** Where somebody who registered and has not confirmed yet is led. */

@@ -8,9 +8,9 @@ use caredesk::storage::tables::Table;
 use http::Method;
 use serde_json::json;
 
-use crate::fields::Markers;
+use crate::fields::{Class, Markers};
 use crate::phone::Phone;
-use crate::support::{Browser, ORIGIN, Person, Slot, TestApp, Trouble, Visit};
+use crate::support::{Browser, Copy, ORIGIN, Person, Slot, TestApp, Trouble, Visit};
 
 /// More pages than anybody finds in this house.
 const MOST_PAGES: usize = 150;
@@ -70,6 +70,19 @@ impl House {
         let visits = self.asha_books().await;
         self.visits_are_changed(&visits).await;
         self.a_visit_is_written_up(&visits[2]).await;
+        self.asha_takes_her_data_along().await;
+    }
+
+    /// The copy itself is hers and is packed; what making it leaves behind is looked at with everything else.
+    async fn asha_takes_her_data_along(&self) {
+        let id = self.asha.api(Method::POST, "/me/exports").send().await.is(202).member("id");
+        assert_eq!(self.app.makes_copies().await.made, 1);
+        let copy = Copy::of(&self.asha.api(Method::GET, &format!("/me/exports/{id}/file")).send().await.is(200));
+        for field in ["reason", "symptoms", "note", "diagnosis", "prescription", "medicine", "amended_notes"] {
+            assert!(copy.html.contains(self.of(field)), "{field} is in her copy");
+        }
+        assert_eq!(self.markers.in_text(&copy.html, &[Class::Secret, Class::Link]), Vec::<&str>::new());
+        assert_eq!(self.markers.in_text(&copy.data.to_string(), &[Class::Secret, Class::Link]), Vec::<&str>::new());
     }
 
     fn of(&self, field: &str) -> &'static str {

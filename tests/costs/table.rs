@@ -88,6 +88,7 @@ async fn measured(past_visits: usize) -> Vec<Line> {
     bookings(&app, &doctor, &mut bill).await;
     // Twice as many records of one patient as visits of everybody, at most 2,000.
     records(&app, &doctor, &asha, (past_visits * 2).min(2_000), &mut bill).await;
+    copies(&app, &mut bill).await;
     bill.0
 }
 
@@ -154,6 +155,19 @@ async fn records(app: &TestApp, doctor: &Person, asha: &Person, how_many: usize,
     let amendment = json!({ "notes": "Repeat in two weeks", "reason": "left out" });
     let amending = doctor.api(Method::POST, &format!("{in_care}/amendments")).json(&amendment).send();
     bill.add(app, "amend", (3, 3, 3.0, 10.0), amending).await.is(201);
+}
+
+/// A copy of somebody's data, of whom there is little: making it reads everything there is about one person.
+async fn copies(app: &TestApp, bill: &mut Bill) {
+    let maya = app.patient("Maya").await;
+    let asking = maya.api(Method::POST, "/me/exports").send();
+    let id = bill.add(app, "ask for a copy of one's data", (3, 3, 3.0, 9.0), asking).await.is(202).member("id");
+    let made = bill.add(app, "make a copy, of a new patient", (14, 14, 10.0, 13.0), app.makes_copies()).await;
+    assert_eq!(made.made, 1);
+    bill.add(app, "one's copies", (3, 2, 4.0, 0.0), maya.opens("/my-data")).await.is(200);
+    let file = format!("/my-data/{id}/file");
+    bill.add(app, "take a copy along", (4, 4, 3.0, 2.0), maya.opens(&file)).await.is(200);
+    bill.add(app, "look for copies to make or to end", (2, 2, 1.0, 0.0), app.makes_copies()).await;
 }
 
 async fn bookings(app: &TestApp, doctor: &Person, bill: &mut Bill) {

@@ -4,6 +4,9 @@ use http::Method;
 use serde_json::{Value, json};
 
 use crate::support::{Answer, Person, TestApp};
+use caredesk::access::actor::Level;
+use caredesk::storage::item::Item;
+use caredesk::storage::tables::Table;
 
 async fn changes(person: &Person, patch: Value) -> Answer {
     person.api(Method::PUT, "/admin/settings").json(&patch).send().await
@@ -66,4 +69,49 @@ async fn f08_only_administrators_see_the_settings() {
         person.api(Method::GET, "/admin/settings").send().await.is_problem(403, "forbidden");
         changes(&person, json!({"hold_seconds": 1})).await.is_problem(403, "forbidden");
     }
+}
+
+#[tokio::test]
+async fn f13_how_long_things_are_kept_is_set_on_a_page() {
+    let app = TestApp::start().await;
+    let tomas = app.administrator().await;
+    let home = tomas.opens("/overview").await.is(200).page();
+    assert!(home.all("header a").iter().any(|link| link.attribute("href") == Some("/admin/settings")), "the way there");
+    let form = tomas.opens("/admin/settings").await.is(200).page().form("/admin/settings");
+    assert_eq!(
+        ["clinical_years", "audit_years", "messages_years", "exports_days"].map(|name| form.value(name).to_owned()),
+        ["10", "6", "2", "1"]
+    );
+    let wrong = tomas.sends(&form.clone().fill("clinical_years", "4").fill("exports_days", "forever")).await.is(422).page();
+    assert!(wrong.alert().contains("from 5 to 100") && wrong.alert().contains("from 1 to 30"), "{}", wrong.alert());
+    assert_eq!(wrong.form("/admin/settings").value("exports_days"), "forever", "what was typed is kept");
+    let form = form.fill("messages_years", "3").fill("exports_days", "2");
+    tomas.sends(&form).await.leads_to("/admin/settings");
+    assert!(tomas.opens("/admin/settings").await.page().alert().contains("Saved."));
+    let late = tomas.sends(&form.fill("exports_days", "5")).await.is(409).page();
+    assert!(late.alert().contains("Somebody else has changed the settings"), "{}", late.alert());
+    assert_eq!(late.form("/admin/settings").value("exports_days"), "5");
+    let api = tomas.api(Method::GET, "/admin/settings").send().await.is(200).json();
+    assert_eq!((&api["clinical_years"], &api["messages_years"], &api["exports_days"]), (&json!(10), &json!(3), &json!(2)));
+    for bad in [json!({"clinical_years": 101}), json!({"audit_years": 0}), json!({"messages_years": 11}), json!({"exports_days": 0})] {
+        tomas.api(Method::PUT, "/admin/settings").json(&bad).send().await.is(422);
+    }
+}
+
+#[tokio::test]
+async fn f13_messages_and_copies_are_kept_for_as_long_as_the_settings_say() {
+    let app = TestApp::start().await;
+    let (tomas, asha) = (app.administrator().await, app.patient("Asha").await);
+    tomas.api(Method::PUT, "/admin/settings").json(&json!({"messages_years": 5, "exports_days": 3})).send().await.is(200);
+    app.gets_a_password(&asha).await;
+    app.stranger().api(Method::POST, "/password-resets").json(&json!({"email": asha.email})).send().await.is(202);
+    let until = |row: &Item| row["ttl"].as_n().unwrap().parse::<i64>().unwrap() - app.clock.now().as_second();
+    let messages = app.rows(Table::Deliveries).await;
+    let mine: Vec<i64> = messages.iter().filter(|row| row["recipient_id"].as_s() == Ok(&asha.id.to_string())).map(until).collect();
+    assert_eq!(mine, [5 * 365 * 24 * 60 * 60]);
+    app.signs_in(&asha, Level::Full).await;
+    let id = asha.api(Method::POST, "/me/exports").send().await.is(202).member("id");
+    app.makes_copies().await;
+    let copy = asha.api(Method::GET, &format!("/me/exports/{id}")).send().await.is(200);
+    assert_eq!(copy.member("until"), "2026-11-26T09:30:00+05:30");
 }

@@ -36,6 +36,7 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
             put("id", scene.record.clone());
         }
         "/api/v1/admin/people" if route.starts_with("GET") => path += "?role=receptionist",
+        _ if pattern.contains("/admin/people/{id}/erase") => put("id", scene.closed_for_good()),
         _ if pattern.contains("/admin/people/{id}") => put("id", scene.invited().await),
         _ if pattern.contains("applications/{id}") => put("id", scene.applied().await),
         "/records/{id}" | "/records/{id}/summary.pdf" | "/records/{id}/prescription.pdf" => put("id", scene.record.clone()),
@@ -47,6 +48,7 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
         _ if pattern.contains("/lost-devices/{id}") || pattern.contains("/second-factor-resets/{id}") => {
             put("id", scene.asha.id.to_string());
         }
+        _ if pattern.contains("/exports/{id}") || pattern.contains("/my-data/{id}") => put("id", scene.copy.clone()),
         _ if pattern.contains("{token}") => put("token", "no-token-of-ours".to_owned()),
         _ if pattern.contains("/sessions/{id}") => put("id", "no-session-of-anybody".to_owned()),
         "/api/v1/free-times" => path += &format!("?department={}", scene.app.department.id),
@@ -157,6 +159,14 @@ async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
             ("department_id", scene.app.department.id.to_string()),
             ("accepts_bookings", "yes".to_owned()),
         ]),
+        "POST /admin/settings" => {
+            let version = scene.settings_version().await;
+            let years = [("clinical_years", "12"), ("audit_years", "6"), ("messages_years", "2"), ("exports_days", "1")];
+            Some(years.map(|(name, years)| (name, years.to_owned())).into_iter().chain([("version", version)]).collect())
+        }
+        "POST /admin/people/{id}/erase" => {
+            Some(vec![("email", scene.closed_address().to_owned()), ("reason", "asked for it in writing".to_owned())])
+        }
         "POST /admin/api-keys" => Some(vec![("name", "Kiosk".to_owned()), ("scopes", "overview:read".to_owned())]),
         "POST /patients/{pid}" => Some(vec![("version", scene.profile_version_of_asha().await), ("name", scene.asha.name.clone())]),
         "POST /profile" => Some(vec![("version", scene.version_of(visitor).await)]),

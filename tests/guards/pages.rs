@@ -4,7 +4,9 @@
 
 use std::path::Path;
 
-use caredesk::capabilities::{appointments, audit, availability, directory, integrations, overview, people, profile, records, sign_in};
+use caredesk::capabilities::{
+    appointments, audit, availability, directory, erasure, integrations, overview, own_data, people, profile, records, settings, sign_in,
+};
 use caredesk::web::assets::Assets;
 use caredesk::web::frame::{Flash, Frame};
 use caredesk::web::render::{Pages, Sample};
@@ -27,6 +29,9 @@ pub(crate) fn every_sample() -> Vec<Sample> {
         overview::views::all_samples(),
         integrations::views::all_samples(),
         audit::views::all_samples(),
+        own_data::views::all_samples(),
+        erasure::views::all_samples(),
+        settings::views::all_samples(),
     ]
     .into_iter()
     .flatten()
@@ -57,7 +62,7 @@ fn every_template_is_some_view() {
     let shown: Vec<String> = every_sample().into_iter().map(|sample| sample.name).collect();
     for file in files_below(Path::new("templates"), "html") {
         let name = file.strip_prefix("templates/").unwrap().to_owned();
-        let is_part = name == "layout.html" || name.starts_with("parts/") || name.starts_with("mail/");
+        let is_part = name == "layout.html" || name.starts_with("parts/") || name.starts_with("mail/") || name.starts_with("export/");
         assert!(is_part || shown.iter().any(|shown| shown.starts_with(&name)), "{name} is never shown in a sample");
     }
 }

@@ -76,6 +76,8 @@ pub struct Scene {
     standing: Visit,
     /// What Dr Farah wrote up about a visit of Asha's.
     pub record: String,
+    /// A copy of Asha's data that she may take along.
+    pub copy: String,
     free: RefCell<Vec<Slot>>,
     count: RefCell<u32>,
     /// Minutes of the Sunday that have a rule.
@@ -100,6 +102,8 @@ impl Scene {
         let body = json!({ "diagnosis": "cold", "prescription": "rest" });
         let written = farah.api(Method::PUT, &format!("/appointments/{}/record", over.id)).json(&body).send().await;
         let record = written.is(201).member("id");
+        let copy = asha.api(Method::POST, "/me/exports").send().await.is(202).member("id");
+        app.makes_copies().await;
         let (free, stranger) = (RefCell::new(free), app.stranger());
         Self {
             app,
@@ -115,6 +119,7 @@ impl Scene {
             stranger,
             standing,
             record,
+            copy,
             free,
             count: RefCell::new(0),
             rules: RefCell::new(0),
@@ -171,6 +176,21 @@ impl Scene {
     pub async fn empty_department(&self) -> String {
         let body = json!({ "name": format!("Ward {}", self.number()) });
         self.by_administrator(Method::POST, "/departments", &body).await.member("id")
+    }
+
+    /// A patient whose account is closed and may be erased.
+    pub fn closed_for_good(&self) -> String {
+        self.closed.id.to_string()
+    }
+
+    pub fn closed_address(&self) -> &str {
+        &self.closed.email
+    }
+
+    /// Of the settings as they stand.
+    pub async fn settings_version(&self) -> String {
+        let page = self.tomas.opens("/admin/settings").await.is(200).page();
+        page.form("/admin/settings").value("version").to_owned()
     }
 
     /// A new key with these scopes, as it is shown once.

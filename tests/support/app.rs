@@ -14,6 +14,7 @@ use caredesk::aws::clients::Aws;
 use caredesk::aws::meter::Spent;
 use caredesk::capabilities::availability::model::Asker;
 use caredesk::capabilities::directory::model::{Department, DepartmentText, NewDoctor};
+use caredesk::capabilities::erasure::service::Worked;
 use caredesk::config::aws::{AwsConfig, Endpoints, StaticCredentials};
 use caredesk::files::Bucket;
 use caredesk::files::objects::{Missing, Objects};
@@ -24,6 +25,8 @@ use caredesk::identity::passwords::{Cost, NewPassword, Passwords, StoredHash};
 use caredesk::identity::seals::{Cabinet, Sealing};
 use caredesk::identity::sessions::{NewSession, Sessions};
 use caredesk::local::{RunningStack, StackOptions, start};
+use caredesk::operations::eraser::Eraser;
+use caredesk::operations::exporter::{Exported, Exporter};
 use caredesk::operations::loops::drain_of;
 use caredesk::operations::sender::Sender;
 use caredesk::operations::verify::Trail;
@@ -102,7 +105,8 @@ impl TestApp {
         let objects = Objects::new(&aws, &Bucket::AuditSeals.named(&config.prefix), Missing::IsMade);
         let parts = Box::new(Parts {
             aws: aws.clone(),
-            prefix: config.prefix,
+            prefix: config.prefix.clone(),
+            exports: Objects::new(&aws, &Bucket::Exports.named(&config.prefix), Missing::IsMade),
             seals: Cabinet::new(storage, objects, Sealing::new(keys.clone())),
             keys,
             clock: clock.clone(),
@@ -258,6 +262,23 @@ impl TestApp {
         drain_of(&self.app, "test").run().await.unwrap();
         Sender::of(&self.app).run().await.unwrap();
         self.sent().into_iter().filter(|message| message["service"] == "ses" && message["to"] == address).collect()
+    }
+
+    /// The job that makes the copies people asked for runs once.
+    pub async fn makes_copies(&self) -> Exported {
+        let exporter = Exporter::of(&self.app);
+        Box::pin(exporter.run()).await.unwrap()
+    }
+
+    /// The job that erases runs once.
+    pub async fn erases(&self) -> Worked {
+        let eraser = Eraser::of(&self.app);
+        Box::pin(eraser.run()).await.unwrap()
+    }
+
+    /// The bucket of copies.
+    pub const fn exports(&self) -> &Objects {
+        &self.parts.exports
     }
 
     /// Everything SNS and SES were asked to send, oldest first.

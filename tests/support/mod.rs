@@ -5,6 +5,7 @@
 pub mod answer;
 pub mod app;
 pub mod browser;
+pub mod copy;
 pub mod door;
 mod external;
 pub mod faults;
@@ -15,6 +16,7 @@ pub mod people;
 pub use answer::Answer;
 pub use app::{NOW, ORIGIN, PASSWORD, TestApp};
 pub use browser::{Browser, encoded};
+pub use copy::Copy;
 pub use door::Home;
 pub use faults::Trouble;
 pub use html::{Form, Page};

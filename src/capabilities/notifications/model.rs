@@ -7,8 +7,8 @@ use crate::primitives::ids::UserId;
 use crate::primitives::people::Email;
 use crate::primitives::time::after;
 
-/// How long a message is kept, in seconds: two years (F13).
-const KEPT: i64 = 2 * 365 * 24 * 60 * 60;
+/// A year, in seconds.
+const YEAR: i64 = 365 * 24 * 60 * 60;
 /// A claimed message nobody reported on is taken up again after so many seconds.
 const CLAIMED_FOR: i64 = 300;
 /// A message that could not be sent for so many seconds is given up: its link no longer works.
@@ -48,6 +48,8 @@ pub enum Kind {
     NewAddressAsked,
     /// The account has another address; goes to both.
     AddressChanged,
+    /// The link to a copy of everything, before the account is erased (F13).
+    HandOver,
 }
 
 /// How it travels.
@@ -87,6 +89,7 @@ impl Kind {
             Self::NewAddress => "new_address",
             Self::NewAddressAsked => "new_address_asked",
             Self::AddressChanged => "address_changed",
+            Self::HandOver => "hand_over",
         }
     }
 }
@@ -171,7 +174,7 @@ pub enum Outcome {
 }
 
 impl Delivery {
-    /// A message that is due now. `cause` is an event's id, or what else makes it due once.
+    /// A message that is due now, kept for two years. `cause` is an event's id, or what else makes it due once.
     #[must_use]
     pub fn queued(recipient: UserId, cause: impl std::fmt::Display, kind: Kind, channel: Channel, now: Timestamp) -> Self {
         Self {
@@ -189,8 +192,14 @@ impl Delivery {
             next_try_at: Some(now),
             sent_at: None,
             because: None,
-            ttl: after(now, KEPT).as_second(),
+            ttl: after(now, 2 * YEAR).as_second(),
         }
+    }
+
+    /// The same, kept for so many years after it became due (F13).
+    #[must_use]
+    pub fn kept_for(self, years: u16) -> Self {
+        Self { ttl: after(self.at, i64::from(years) * YEAR).as_second(), ..self }
     }
 
     /// The same to another address than the one the account has when it is sent.
@@ -203,6 +212,12 @@ impl Delivery {
     #[must_use]
     pub fn of_epoch(self, epoch: u32) -> Self {
         Self { epoch: Some(epoch), ..self }
+    }
+
+    /// What made it due.
+    #[must_use]
+    pub fn cause(&self) -> &str {
+        self.message_id.split('#').next().unwrap_or_default()
     }
 
     /// Whether it may be claimed at `now`.

@@ -2,6 +2,7 @@
 
 use super::model::{Channel, Delivery, Kind, Outcome};
 use super::store::{self, Deliveries};
+use crate::capabilities::settings::service::SettingsBook;
 use crate::events::envelope::Envelope;
 use crate::primitives::ids::UserId;
 use crate::primitives::people::Email;
@@ -16,13 +17,19 @@ use crate::storage::transaction::Action;
 pub struct Notifications {
     deliveries: Deliveries,
     clock: Clock,
+    settings: SettingsBook,
 }
 
 impl Notifications {
     /// Over the tables.
     #[must_use]
-    pub const fn new(storage: Storage, clock: Clock) -> Self {
-        Self { deliveries: Deliveries::new(storage), clock }
+    pub const fn new(storage: Storage, clock: Clock, settings: SettingsBook) -> Self {
+        Self { deliveries: Deliveries::new(storage), clock, settings }
+    }
+
+    /// A mail that is due now, kept for as long as the settings say.
+    fn mail(&self, person: UserId, cause: impl std::fmt::Display, kind: Kind) -> Delivery {
+        Delivery::queued(person, cause, kind, Channel::Mail, self.clock.now()).kept_for(self.settings.now().messages_years)
     }
 
     /// The mail with the link that confirms an address, as an action of the transaction that marks its event as heard.
@@ -39,7 +46,7 @@ impl Notifications {
     /// # Errors
     /// Never for people of the house.
     pub fn queue(&self, person: UserId, cause: impl std::fmt::Display, kind: Kind) -> Result<Action, StorageError> {
-        store::queued(&Delivery::queued(person, cause, kind, Channel::Mail, self.clock.now()))
+        store::queued(&self.mail(person, cause, kind))
     }
 
     /// The same to another address than the person's account has.
@@ -47,7 +54,7 @@ impl Notifications {
     /// # Errors
     /// Never for people of the house.
     pub fn queue_to(&self, to: Email, person: UserId, cause: impl std::fmt::Display, kind: Kind) -> Result<Action, StorageError> {
-        store::queued(&Delivery::queued(person, cause, kind, Channel::Mail, self.clock.now()).sent_to(to))
+        store::queued(&self.mail(person, cause, kind).sent_to(to))
     }
 
     /// The mail with the link to an address somebody wants to have, moot once they have other sessions than those of `epoch`.
@@ -55,14 +62,14 @@ impl Notifications {
     /// # Errors
     /// Never for people of the house.
     pub fn new_address_owed(&self, to: Email, person: UserId, cause: impl std::fmt::Display, epoch: u32) -> Result<Action, StorageError> {
-        let message = Delivery::queued(person, cause, Kind::NewAddress, Channel::Mail, self.clock.now());
+        let message = self.mail(person, cause, Kind::NewAddress);
         store::queued(&message.sent_to(to).of_epoch(epoch))
     }
 
     /// Where [`Self::queue`] puts that mail: a row there means that it is queued, or was sent.
     #[must_use]
     pub fn queued_at(&self, person: UserId, cause: impl std::fmt::Display, kind: Kind) -> Key {
-        store::key_of(&Delivery::queued(person, cause, kind, Channel::Mail, self.clock.now()))
+        store::key_of(&self.mail(person, cause, kind))
     }
 
     /// Messages whose time has come, at most `limit`.

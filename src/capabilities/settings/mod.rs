@@ -3,9 +3,11 @@
 //! One row: `directory`, owner `hospital`, part `settings`. Every process keeps a snapshot in memory (`SettingsBook`), so
 //! reading a setting costs no call; a change is seen at once where it was made and within five seconds elsewhere. What
 //! is fixed at installation (tables, the quantum of time, addresses of services) is configuration, not a setting.
-//! Routes: `GET` and `PUT /api/v1/admin/settings`. No events; every change has an audit entry.
+//! Routes: `GET` and `PUT /api/v1/admin/settings`; the page `/admin/settings` sets how long things are kept (F13). No events; every change has an audit entry.
 
 pub mod api;
 pub mod model;
+pub mod pages;
 pub mod service;
 pub mod store;
+pub mod views;

@@ -5,6 +5,7 @@
 
 mod address;
 mod edit;
+mod erase;
 mod factor;
 mod standing;
 mod store;
@@ -18,8 +19,9 @@ use serde::{Deserialize, Serialize};
 
 pub use address::change_address;
 pub use edit::{edit, follow_words};
+pub use erase::{ERASED, begin_erasing, husk};
 pub use factor::{begin_factor, end_factor, offer_factor, renew_recovery, use_recovery, use_step};
-pub use standing::{PersonLine, PersonPlace, approve, disable, enable, invite_again, is_active, open, reject, stood};
+pub use standing::{PersonLine, PersonPlace, approve, disable, enable, invite_again, is_active, is_closed, open, reject, stood};
 pub use store::{Accounts, Before, Known, NOBODY, await_approval, confirm, rehash, replace_unconfirmed, set_password};
 
 use super::passwords::StoredHash;
@@ -118,6 +120,9 @@ pub struct Account {
     /// `None` for accounts the house made.
     pub consent: Option<Consent>,
     pub registered_at: Timestamp,
+    /// When erasing it began: it is never opened again (F13).
+    #[serde(default)]
+    pub erased_at: Option<Timestamp>,
     /// In use: signing in asks for a code.
     #[serde(default)]
     pub factor: Option<Factor>,
@@ -154,6 +159,7 @@ impl Account {
             blood_group: None,
             consent: None,
             registered_at,
+            erased_at: None,
             factor: None,
             factor_offered: None,
         }

@@ -31,7 +31,7 @@ pub fn disable(account: &Account) -> Action {
 #[must_use]
 pub fn enable(account: &Account) -> Action {
     let change = Expression::of("SET #status = :back REMOVE disabled_from").value(":back", text(stood(account).word()));
-    stands(account.user_id, change, Expression::of("#status = :before"), Status::Disabled)
+    stands(account.user_id, change, Expression::of("#status = :before AND attribute_not_exists(erased_at)"), Status::Disabled)
 }
 
 /// Where a closed account stands again when it is opened.
@@ -87,6 +87,15 @@ fn decided(before: &Account, change: Expression, next: Status) -> Action {
         .value(":epoch", number(before.session_epoch + 1));
     let condition = stands_at(Status::PendingApproval, before.version);
     Action::Update { key: profile_key(before.user_id), change, condition: Some(condition) }
+}
+
+/// Only checks that an account is closed, and not being erased.
+#[must_use]
+pub fn is_closed(account: &Account) -> Action {
+    let condition = Expression::of("#status = :disabled AND attribute_not_exists(erased_at)")
+        .name("#status", "status")
+        .value(":disabled", text(Status::Disabled.word()));
+    Action::Check { key: profile_key(account.user_id), condition }
 }
 
 /// Only checks that somebody's account works.

@@ -74,7 +74,7 @@ pub(super) async fn show(
     page: Page,
 ) -> Result<Response, Refusal> {
     let account = office.people.person(&grant, id).await?.ok_or(Refusal::NotFound)?;
-    let Account { role, name, email, phone, status, registered_at, factor, .. } = account;
+    let Account { role, name, email, phone, status, registered_at, erased_at, factor, .. } = account;
     let view = PersonPage {
         id,
         role: role.word(),
@@ -85,6 +85,7 @@ pub(super) async fn show(
         since: When::of(registered_at, &office.settings.now().zone),
         second_factor: factor.is_some(),
         own: grant.id() == id,
+        erased: erased_at.map(|at| When::of(at, &office.settings.now().zone)),
     };
     Ok(page.render(&view)?.into_response())
 }

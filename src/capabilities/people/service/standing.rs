@@ -147,6 +147,9 @@ impl People {
         if account.status != Status::Disabled {
             return Ok(account);
         }
+        if account.erased_at.is_some() {
+            return Err(StandingError::NotNow);
+        }
         if account.role == Role::Doctor && self.directory.doctor(id).await?.is_some() {
             let back = self.directory.reactivate_doctor(&grant.also::<ManageDoctors>()?, id, None).await;
             back.map_err(|error| match error {

@@ -54,6 +54,8 @@ pub struct PersonPage {
     pub second_factor: bool,
     /// It is the reader's own.
     pub own: bool,
+    /// When it was erased: nobody opens it again.
+    pub erased: Option<When>,
 }
 
 /// `GET /admin/people/{id}/disable`, and the same when it did not work.
@@ -139,6 +141,7 @@ impl View for PersonPage {
             since: When::sample(23, "09:00"),
             second_factor: true,
             own: false,
+            erased: None,
         };
         let invited = Self { status: "invited", second_factor: false, phone: String::new(), ..asha.clone() };
         vec![
@@ -148,6 +151,8 @@ impl View for PersonPage {
             Self { status: "disabled", ..asha.clone() },
             Self { role: "administrator", own: true, ..asha.clone() },
             Self { role: "doctor", status: "pending_approval", ..asha.clone() },
+            Self { role: "patient", status: "disabled", ..asha.clone() },
+            Self { role: "patient", status: "disabled", erased: Some(When::sample(24, "09:30")), ..asha.clone() },
             Self { role: "patient", status: "pending_address", ..asha },
         ]
     }

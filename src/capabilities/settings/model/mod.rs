@@ -51,6 +51,14 @@ pub struct Settings {
     pub buffer_minutes: u16,
     /// Dates on which the whole hospital takes no visits, earliest first.
     pub closed_days: Vec<ClosedDay>,
+    /// What is clinical is kept for so many years after it was last written; until then an account cannot be erased.
+    pub clinical_years: u16,
+    /// The audit trail is kept for at least so many years. Nothing of it is removed by the program.
+    pub audit_years: u16,
+    /// Messages to people are kept for so many years after they became due.
+    pub messages_years: u16,
+    /// A copy of somebody's data is there for so many days after it was made.
+    pub exports_days: u16,
 }
 
 /// When a reminder of a visit is sent.
@@ -103,6 +111,10 @@ impl Default for Settings {
             default_fee: Money { amount: 50_000, currency },
             buffer_minutes: 0,
             closed_days: Vec::new(),
+            clinical_years: 10,
+            audit_years: 6,
+            messages_years: 2,
+            exports_days: 1,
         }
     }
 }

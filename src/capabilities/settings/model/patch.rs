@@ -49,6 +49,14 @@ pub struct SettingsPatch {
     pub buffer_minutes: Option<i64>,
     #[serde(default, deserialize_with = "given")]
     pub closed_days: Option<Vec<ClosedDayPatch>>,
+    #[serde(default, deserialize_with = "given")]
+    pub clinical_years: Option<i64>,
+    #[serde(default, deserialize_with = "given")]
+    pub audit_years: Option<i64>,
+    #[serde(default, deserialize_with = "given")]
+    pub messages_years: Option<i64>,
+    #[serde(default, deserialize_with = "given")]
+    pub exports_days: Option<i64>,
 }
 
 /// A reminder as it arrives.
@@ -147,6 +155,10 @@ impl SettingsPatch {
         between("/max_report_bytes", self.max_report_bytes, 1, 104_857_600, &mut after.max_report_bytes, flaws);
         between("/blood_low_units", self.blood_low_units, 0, 100_000, &mut after.blood_low_units, flaws);
         between("/buffer_minutes", self.buffer_minutes, 0, 120, &mut after.buffer_minutes, flaws);
+        between("/clinical_years", self.clinical_years, 5, 100, &mut after.clinical_years, flaws);
+        between("/audit_years", self.audit_years, 1, 50, &mut after.audit_years, flaws);
+        between("/messages_years", self.messages_years, 1, 10, &mut after.messages_years, flaws);
+        between("/exports_days", self.exports_days, 1, 30, &mut after.exports_days, flaws);
         if self.buffer_minutes.is_some() && !after.buffer_minutes.is_multiple_of(grain) {
             flaws.add(Flaw::new("/buffer_minutes", "not_a_multiple").with("minutes", i64::from(grain)));
         }

@@ -127,6 +127,20 @@ pub fn application_rejected(language: Language, hospital: &str, reason: &str) ->
     mail(language, hospital, "mail-rejected-subject", &lines)
 }
 
+/// The mail with the link to a copy of everything, before an account is erased. `link` is the whole address of the page with the
+/// button.
+///
+/// # Errors
+/// The catalogue lacks a text.
+pub fn hand_over(language: Language, hospital: &str, link: &str) -> Result<MailWords, MissingText> {
+    let lines = [
+        Part::Words(Message::new("mail-hand-over-why").with("hospital", hospital)),
+        Part::Link(link),
+        Part::Words(Message::new("mail-hand-over-until")),
+    ];
+    mail(language, hospital, "mail-hand-over-subject", &lines)
+}
+
 /// What changed about the security of an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SecurityChange {

@@ -1,0 +1,277 @@
+//! When an account may be erased, and how far an erasure has come. Pure.
+
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan as _};
+use serde::{Deserialize, Serialize};
+
+use crate::access::role::Role;
+use crate::primitives::flaw::Flaw;
+use crate::primitives::ids::{ExportId, UserId};
+use crate::primitives::text;
+use crate::primitives::time::after;
+
+/// An erasure waits so long before anything is done, in seconds: a day to take it back.
+pub const GRACE: i64 = 24 * 60 * 60;
+/// The most characters of the reason.
+pub const REASON_LIMIT: usize = 300;
+
+/// What decides whether an account may be erased.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Facts {
+    pub role: Role,
+    /// Closed, and not erased before.
+    pub closed: bool,
+    /// When something clinical about them was last written.
+    pub last_written: Option<Timestamp>,
+    /// There are reports, whose files lie elsewhere.
+    pub reports: bool,
+    /// What is clinical is kept for so many years.
+    pub years: u16,
+}
+
+/// Why an account may not be erased.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NotErasable {
+    #[error("only patients' accounts are erased")]
+    NotAPatient,
+    #[error("the account is not closed")]
+    NotClosed,
+    /// Files of reports cannot be erased yet.
+    #[error("there are reports")]
+    Reports,
+    /// Something clinical is kept until then.
+    #[error("something clinical is kept until {0}")]
+    KeptUntil(Timestamp),
+}
+
+impl Facts {
+    /// Whether it may be erased at `now`.
+    ///
+    /// # Errors
+    /// The first reason why not.
+    pub fn may_be_erased(&self, now: Timestamp) -> Result<(), NotErasable> {
+        if self.role != Role::Patient {
+            return Err(NotErasable::NotAPatient);
+        }
+        if !self.closed {
+            return Err(NotErasable::NotClosed);
+        }
+        if self.reports {
+            return Err(NotErasable::Reports);
+        }
+        let kept = self.last_written.map(|written| kept_until(written, self.years)).filter(|until| now < *until);
+        kept.map_or(Ok(()), |until| Err(NotErasable::KeptUntil(until)))
+    }
+}
+
+/// What was written then is kept until the same date so many years later.
+fn kept_until(written: Timestamp, years: u16) -> Timestamp {
+    let later = written.to_zoned(TimeZone::UTC).checked_add(i64::from(years).years());
+    later.map_or(Timestamp::MAX, |later| later.timestamp())
+}
+
+/// How far an erasure has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// Asked for; nothing was done yet.
+    Waiting,
+    /// The copy is being made.
+    Copying,
+    /// The copy is there, and its link was mailed.
+    HandedOver,
+    /// Things are gone: there is no way back.
+    Erasing,
+}
+
+impl Stage {
+    /// As stored.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Copying => "copying",
+            Self::HandedOver => "handed_over",
+            Self::Erasing => "erasing",
+        }
+    }
+
+    /// Whether it can still be taken back.
+    #[must_use]
+    pub const fn can_be_withdrawn(self) -> bool {
+        !matches!(self, Self::Erasing)
+    }
+}
+
+/// What is erased, in this order; a step that was done again finds nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Step {
+    Sessions,
+    /// What is clinical, reasons of visits among it.
+    Records,
+    Messages,
+    /// What they asked for, and the files of copies.
+    Requests,
+    /// Their name on visits, and why these were moved or cancelled.
+    Visits,
+    /// Counters beside the profile.
+    Counters,
+    /// Profile, password, second step, address, words they are found by.
+    Account,
+}
+
+impl Step {
+    /// The next one.
+    #[must_use]
+    pub const fn next(self) -> Option<Self> {
+        match self {
+            Self::Sessions => Some(Self::Records),
+            Self::Records => Some(Self::Messages),
+            Self::Messages => Some(Self::Requests),
+            Self::Requests => Some(Self::Visits),
+            Self::Visits => Some(Self::Counters),
+            Self::Counters => Some(Self::Account),
+            Self::Account => None,
+        }
+    }
+
+    /// As stored.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Sessions => "sessions",
+            Self::Records => "records",
+            Self::Messages => "messages",
+            Self::Requests => "requests",
+            Self::Visits => "visits",
+            Self::Counters => "counters",
+            Self::Account => "account",
+        }
+    }
+}
+
+/// One erasure, as stored while it is under way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Erasure {
+    /// `erasures`.
+    pub owner_id: String,
+    /// Whose account.
+    #[serde(rename = "item")]
+    pub person: UserId,
+    pub stage: Stage,
+    pub asked_at: Timestamp,
+    pub asked_by: UserId,
+    pub asked_by_name: String,
+    pub reason: String,
+    /// Nothing is done before.
+    pub begins_at: Timestamp,
+    /// The copy that is handed over.
+    #[serde(default)]
+    pub copy: Option<ExportId>,
+    /// The copy is there until then; then things go.
+    #[serde(default)]
+    pub until: Option<Timestamp>,
+    /// What is erased next.
+    pub step: Step,
+}
+
+impl Erasure {
+    /// The partition of all of them.
+    pub const OWNER: &'static str = "erasures";
+
+    /// One that was just asked for.
+    #[must_use]
+    pub fn asked(person: UserId, by: (UserId, &str), reason: &Reason, now: Timestamp) -> Self {
+        Self {
+            owner_id: Self::OWNER.to_owned(),
+            person,
+            stage: Stage::Waiting,
+            asked_at: now,
+            asked_by: by.0,
+            asked_by_name: by.1.to_owned(),
+            reason: reason.0.clone(),
+            begins_at: after(now, GRACE),
+            copy: None,
+            until: None,
+            step: Step::Sessions,
+        }
+    }
+}
+
+/// Why somebody's account is erased, in an administrator's words: for the audit trail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason(String);
+
+impl Reason {
+    /// One line.
+    ///
+    /// # Errors
+    /// The flaw of field `reason`.
+    pub fn parse(said: &str) -> Result<Self, Flaw> {
+        text::line(said, REASON_LIMIT).map(Self).map_err(|error| Flaw::of_text("/reason", error))
+    }
+
+    /// As written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn facts(last_written: Option<Timestamp>) -> Facts {
+        Facts { role: Role::Patient, closed: true, last_written, reports: false, years: 10 }
+    }
+
+    fn at(text: &str) -> Timestamp {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn f13_only_a_closed_patient_without_young_clinical_content_is_erased() {
+        let now = at("2036-11-23T04:00:00Z");
+        assert_eq!(facts(None).may_be_erased(now), Ok(()));
+        let written = at("2026-11-23T04:00:00Z");
+        assert_eq!(facts(Some(written)).may_be_erased(now), Ok(()));
+        assert_eq!(facts(Some(written)).may_be_erased(after(now, -1)), Err(NotErasable::KeptUntil(now)));
+        let open = Facts { closed: false, ..facts(None) };
+        assert_eq!(open.may_be_erased(now), Err(NotErasable::NotClosed));
+        assert_eq!(Facts { reports: true, ..facts(None) }.may_be_erased(now), Err(NotErasable::Reports));
+        for role in Role::ALL.into_iter().filter(|role| *role != Role::Patient) {
+            assert_eq!(Facts { role, ..facts(None) }.may_be_erased(now), Err(NotErasable::NotAPatient));
+        }
+    }
+
+    #[test]
+    fn f13_every_step_comes_once_and_the_account_last() {
+        let steps: Vec<Step> = std::iter::successors(Some(Step::Sessions), |step| step.next()).collect();
+        assert_eq!((steps.len(), steps.last()), (7, Some(&Step::Account)));
+        assert!(Stage::HandedOver.can_be_withdrawn() && !Stage::Erasing.can_be_withdrawn());
+    }
+
+    proptest! {
+        /// Whatever was written when and kept for how long: refused exactly until the date that is said, never a second longer or
+        /// shorter, and never sooner than so many times 365 days.
+        #[test]
+        fn f13_the_date_that_is_said_is_the_date(written in -2_000_000_000_i64..4_000_000_000, years in 1_u16..100, passes in 0_i64..4_000_000_000) {
+            let written = Timestamp::from_second(written).unwrap();
+            let facts = Facts { years, ..facts(Some(written)) };
+            let now = after(written, passes);
+            match facts.may_be_erased(now) {
+                Ok(()) => prop_assert!(passes >= i64::from(years) * 365 * 24 * 60 * 60),
+                Err(NotErasable::KeptUntil(until)) => {
+                    prop_assert!(now < until);
+                    prop_assert_eq!(facts.may_be_erased(until), Ok(()));
+                    prop_assert_eq!(facts.may_be_erased(after(until, -1)), Err(NotErasable::KeptUntil(until)));
+                }
+                Err(other) => prop_assert!(false, "{}", other),
+            }
+        }
+    }
+}

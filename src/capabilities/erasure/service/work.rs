@@ -1,0 +1,156 @@
+//! The job's side. Where an erasure stands is in its row; every change of it is conditional, and what is done in between may be
+//! done twice: so it goes on after a kill at any instruction, and two jobs at once do what one would.
+
+use super::{ErasureError, Erasures, Part};
+use crate::capabilities::erasure::model::{Erasure, Stage, Step};
+use crate::capabilities::erasure::store::{self, table_of};
+use crate::capabilities::notifications::model::Kind;
+use crate::capabilities::own_data::model::State;
+use crate::identity::accounts::{self, ERASED};
+use crate::identity::audit::Deed;
+use crate::storage::error::StorageError;
+use crate::storage::transaction::Transaction;
+
+/// What one round did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Worked {
+    /// Erasures that are over.
+    pub erased: usize,
+    /// Erasures that cannot go on: somebody opened the account, or something clinical was written.
+    pub dropped: usize,
+    /// Those that wait for their time, or for their copy.
+    pub waiting: usize,
+}
+
+/// What became of one erasure.
+enum Next {
+    /// It has come further.
+    Further(Erasure),
+    /// Nothing to do before its time.
+    Waits,
+    Dropped,
+    Erased,
+}
+
+/// The part of a person's rows in `users` that goes last.
+const PROFILE: &str = "profile";
+
+impl Erasures {
+    /// Takes every erasure as far as it goes now.
+    ///
+    /// # Errors
+    /// When the store does not answer: the next round goes on from there.
+    pub async fn work(&self) -> Result<Worked, ErasureError> {
+        let mut done = Worked::default();
+        for mut erasure in self.store.all().await? {
+            loop {
+                match self.advance(&erasure).await? {
+                    Next::Further(next) => erasure = next,
+                    Next::Waits => break done.waiting += 1,
+                    Next::Dropped => break done.dropped += 1,
+                    Next::Erased => break done.erased += 1,
+                }
+            }
+        }
+        Ok(done)
+    }
+
+    async fn advance(&self, erasure: &Erasure) -> Result<Next, ErasureError> {
+        match erasure.stage {
+            Stage::Waiting if self.now() < erasure.begins_at => Ok(Next::Waits),
+            Stage::Waiting => self.has_a_copy_made(erasure).await,
+            Stage::Copying => self.hands_over(erasure).await,
+            Stage::HandedOver if erasure.until.is_some_and(|until| self.now() < until) => Ok(Next::Waits),
+            Stage::HandedOver => self.begins(erasure).await,
+            Stage::Erasing => self.erases(erasure).await,
+        }
+    }
+
+    /// Whether the account may still be erased; if not, the erasure ends here.
+    async fn still_may(&self, erasure: &Erasure) -> Result<Option<accounts::Account>, StorageError> {
+        let account = self.accounts.find(erasure.person).await?;
+        if let Some(account) = account
+            && self.verdict(&account).await?.is_ok()
+        {
+            return Ok(Some(account));
+        }
+        let deed = Deed::of_house("erasure.withdraw").about(erasure.person).on(erasure.person);
+        self.take_back(erasure, deed).await?;
+        Ok(None)
+    }
+
+    async fn has_a_copy_made(&self, erasure: &Erasure) -> Result<Next, ErasureError> {
+        if self.still_may(erasure).await?.is_none() {
+            return Ok(Next::Dropped);
+        }
+        let (copy, rows) = self.own_data.before_erasure(erasure.person)?;
+        let next = Erasure { stage: Stage::Copying, copy: Some(copy), ..erasure.clone() };
+        let mut transaction = Transaction::new();
+        transaction.add(Part::Erasure, store::advance(erasure, &next)?);
+        transaction.add_all(Part::Copy, rows);
+        self.further(transaction, next).await
+    }
+
+    /// The link goes out in the transaction that says so. A copy that failed, or is gone, is made anew.
+    async fn hands_over(&self, erasure: &Erasure) -> Result<Next, ErasureError> {
+        let Some(id) = erasure.copy else { return self.has_a_copy_made(erasure).await };
+        let copy = match self.own_data.standing(erasure.person, id).await? {
+            Some(copy) if copy.state == State::Waiting => return Ok(Next::Waits),
+            Some(copy) if copy.is_ready(self.now()) => copy,
+            _ => return self.has_a_copy_made(erasure).await,
+        };
+        let next = Erasure { stage: Stage::HandedOver, until: copy.until, ..erasure.clone() };
+        let mut transaction = Transaction::new();
+        transaction.add(Part::Erasure, store::advance(erasure, &next)?);
+        transaction.add(Part::Mail, self.notifications.queue(erasure.person, id, Kind::HandOver)?);
+        self.further(transaction, next).await
+    }
+
+    /// From here on there is no way back: the account says so itself.
+    async fn begins(&self, erasure: &Erasure) -> Result<Next, ErasureError> {
+        let Some(account) = self.still_may(erasure).await? else { return Ok(Next::Dropped) };
+        let next = Erasure { stage: Stage::Erasing, ..erasure.clone() };
+        let mut transaction = Transaction::new();
+        transaction.add(Part::Erasure, store::advance(erasure, &next)?);
+        transaction.add(Part::Account, accounts::begin_erasing(&account, self.now()));
+        let deed = Deed::of_house("erasure.begin").about(erasure.person).on(erasure.person).because(&erasure.reason);
+        transaction.add(Part::Audit, self.ground.audit.action(deed)?);
+        self.further(transaction, next).await
+    }
+
+    async fn erases(&self, erasure: &Erasure) -> Result<Next, ErasureError> {
+        let person = erasure.person;
+        if erasure.step == Step::Requests {
+            self.own_data.remove_files(person).await?;
+        }
+        if let Some(table) = table_of(erasure.step) {
+            let keep = (erasure.step == Step::Counters).then_some(PROFILE);
+            self.store.remove_all(table, person, keep).await?;
+        }
+        if erasure.step == Step::Visits {
+            self.store.strip_visits(person, ERASED).await?;
+        }
+        let Some(step) = erasure.step.next() else { return self.ends(erasure).await };
+        let next = Erasure { step, ..erasure.clone() };
+        let mut transaction = Transaction::new();
+        transaction.add(Part::Erasure, store::advance(erasure, &next)?);
+        self.further(transaction, next).await
+    }
+
+    /// The account becomes a husk, and the erasure is over, in one transaction.
+    async fn ends(&self, erasure: &Erasure) -> Result<Next, ErasureError> {
+        let mut transaction = Transaction::new();
+        transaction.add(Part::Erasure, store::end(erasure));
+        if let Some(account) = self.accounts.find(erasure.person).await? {
+            transaction.add_all(Part::Account, accounts::husk(&account)?);
+        }
+        let deed = Deed::of_house("erasure.end").about(erasure.person).on(erasure.person);
+        transaction.add(Part::Audit, self.ground.audit.action(deed)?);
+        Ok(if self.commit(transaction).await? { Next::Erased } else { Next::Waits })
+    }
+
+    /// The next state; when somebody else came first, the next round looks again.
+    async fn further(&self, transaction: Transaction<Part>, next: Erasure) -> Result<Next, ErasureError> {
+        Ok(if self.commit(transaction).await? { Next::Further(next) } else { Next::Waits })
+    }
+}

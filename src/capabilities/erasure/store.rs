@@ -1,0 +1,137 @@
+//! The rows of erasures, and the rows that go.
+
+use crate::capabilities::erasure::model::{Erasure, Step};
+use crate::primitives::ids::UserId;
+use crate::storage::Storage;
+use crate::storage::error::StorageError;
+use crate::storage::item::{Item, Key, from_item, text, to_item};
+use crate::storage::query::Query;
+use crate::storage::tables::{Table, VISITS_OF_PATIENT};
+use crate::storage::transaction::{Action, CommitError, Expression};
+
+/// Rows removed between two looks.
+const PAGE: usize = 100;
+
+/// Writes an erasure that was asked for; refused when there is one already.
+///
+/// # Errors
+/// Never for rows of ours.
+pub fn ask(erasure: &Erasure) -> Result<Action, StorageError> {
+    let absent = Expression::of("attribute_not_exists(#item)").name("#item", "item");
+    Ok(Action::Put { table: Table::Requests, item: to_item(Table::Requests, erasure)?, condition: Some(absent) })
+}
+
+/// Writes how far an erasure has come, if it still stands as it was read.
+///
+/// # Errors
+/// Never for rows of ours.
+pub fn advance(before: &Erasure, after: &Erasure) -> Result<Action, StorageError> {
+    Ok(Action::Put { table: Table::Requests, item: to_item(Table::Requests, after)?, condition: Some(stands(before)) })
+}
+
+/// Removes an erasure that is over or was taken back, if it still stands as it was read.
+#[must_use]
+pub fn end(erasure: &Erasure) -> Action {
+    Action::Delete { key: key_of(erasure.person), condition: Some(stands(erasure)) }
+}
+
+fn stands(erasure: &Erasure) -> Expression {
+    let copy = if erasure.copy.is_some() { "#copy = :copy" } else { "attribute_not_exists(#copy)" };
+    let stands = Expression::of(format!("#stage = :stage AND #step = :step AND asked_at = :asked AND {copy}"))
+        .name("#stage", "stage")
+        .name("#step", "step")
+        .name("#copy", "copy")
+        .value(":stage", text(erasure.stage.word()))
+        .value(":step", text(erasure.step.word()))
+        .value(":asked", text(erasure.asked_at));
+    erasure.copy.map_or_else(|| stands.clone(), |copy| stands.clone().value(":copy", text(copy)))
+}
+
+fn key_of(person: UserId) -> Key {
+    Key::two(Table::Requests, Erasure::OWNER, person)
+}
+
+/// Reads of erasures, and removing what goes.
+#[derive(Debug, Clone)]
+pub struct ErasureStore {
+    storage: Storage,
+}
+
+impl ErasureStore {
+    /// Over the tables.
+    #[must_use]
+    pub const fn new(storage: Storage) -> Self {
+        Self { storage }
+    }
+
+    /// All that are under way, at most 100. Access: table `requests`, partition `erasures`. One query, 1 read unit per 4 KB.
+    pub async fn all(&self) -> Result<Vec<Erasure>, StorageError> {
+        let rows = self.storage.query(Query::table(Table::Requests, Erasure::OWNER)).await?.items;
+        rows.into_iter().map(|row| from_item(Table::Requests, row)).collect()
+    }
+
+    /// The one of a person. Access: table `requests` by key. One call, 1 read unit.
+    pub async fn find(&self, person: UserId) -> Result<Option<Erasure>, StorageError> {
+        self.storage.get(&key_of(person)).await?.map(|row| from_item(Table::Requests, row)).transpose()
+    }
+
+    /// Removes the rows a step is about, all of a person's partition of its table. `keep`: the sort key of one that stays.
+    ///
+    /// Access: partition = person. A query for each 100 rows and one call for each row, 1 write unit and as much for each index.
+    pub async fn remove_all(&self, table: Table, person: UserId, keep: Option<&str>) -> Result<(), StorageError> {
+        let mut place = None;
+        loop {
+            let page = self.storage.query(Query::table(table, person).limit(PAGE).after(place)).await?;
+            for key in page.items.iter().filter_map(|row| Key::of(table, row)).filter(|key| keep.is_none() || key.sort.as_deref() != keep) {
+                self.storage.delete(&key, None).await.map_err(unconditional)?;
+            }
+            place = page.next;
+            if place.is_none() {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Takes their name and people's words off a person's visits; the times stay.
+    ///
+    /// Access: index `visits_of_patient`, partition = person: a query for each 100 visits, then one call for each, by its key.
+    pub async fn strip_visits(&self, person: UserId, name: &str) -> Result<(), StorageError> {
+        let mut place = None;
+        loop {
+            let query = Query::index(Table::Appointments, &VISITS_OF_PATIENT, person).limit(PAGE).after(place);
+            let page = self.storage.query(query).await?;
+            for key in page.items.iter().filter_map(|row: &Item| Key::of(Table::Appointments, row)) {
+                let change = Expression::of("SET patient_name = :name REMOVE change_reason").value(":name", text(name));
+                let there = Expression::of("patient_id = :person").value(":person", text(person));
+                match self.storage.update(&key, change, Some(there)).await {
+                    Ok(_) | Err(CommitError::Refused(_)) => {}
+                    Err(CommitError::Storage(error)) => return Err(error),
+                }
+            }
+            place = page.next;
+            if place.is_none() {
+                return Ok(());
+            }
+        }
+    }
+}
+
+/// Which table a step empties; `None` for those that change rows instead.
+#[must_use]
+pub const fn table_of(step: Step) -> Option<Table> {
+    match step {
+        Step::Sessions => Some(Table::Sessions),
+        Step::Records => Some(Table::Records),
+        Step::Messages => Some(Table::Deliveries),
+        Step::Requests => Some(Table::Requests),
+        Step::Counters => Some(Table::Users),
+        Step::Visits | Step::Account => None,
+    }
+}
+
+fn unconditional(error: CommitError<()>) -> StorageError {
+    match error {
+        CommitError::Storage(error) => error,
+        CommitError::Refused(_) => StorageError::Refused("an unconditional delete was refused".to_owned()),
+    }
+}

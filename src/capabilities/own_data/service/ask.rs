@@ -1,0 +1,100 @@
+//! Asking for a copy: one at a time, a few a day, and the same press twice is one.
+
+use jiff::Timestamp;
+
+use super::OwnData;
+use crate::access::grant::Granted;
+use crate::access::permissions::{SeeOwnData, TakeOwnData};
+use crate::capabilities::own_data::model::{AskError, Export};
+use crate::capabilities::own_data::store;
+use crate::identity::audit::Deed;
+use crate::primitives::ids::ExportId;
+use crate::storage::error::StorageError;
+use crate::storage::idempotent::{Earlier, Once};
+use crate::storage::transaction::{CommitError, Transaction};
+
+/// How often a request is decided anew when another one came first.
+const TRIES: u8 = 5;
+
+/// A copy that will be made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AskedFor {
+    pub export: Export,
+    /// It was asked for before, and still waits.
+    pub before: bool,
+}
+
+/// Why no copy will be made.
+#[derive(Debug, thiserror::Error)]
+pub enum NotAsked {
+    #[error("as many as a day allows")]
+    TooMany { again: Timestamp },
+    /// The idempotency key was used for another request.
+    #[error("the idempotency key was used for another request")]
+    KeyReused,
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+}
+
+/// The labels of the transaction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Rows,
+    Audit,
+    Once,
+}
+
+impl OwnData {
+    /// Asks for a copy of everything about the caller. While one waits, that one is answered. Two calls, three with an
+    /// idempotency key.
+    pub async fn ask(&self, grant: &Granted<TakeOwnData>, once: Option<&Once>) -> Result<AskedFor, NotAsked> {
+        for _ in 0..TRIES {
+            if let Some(export) = self.asked_earlier(grant, once).await? {
+                return Ok(AskedFor { export, before: true });
+            }
+            let now = self.ground.clock.now();
+            let export = Export::asked(grant.id(), ExportId::new(&self.ground.ids), now);
+            let seen = self.store.asked(grant.id()).await?;
+            let after = match seen.asked(export.export_id, now) {
+                Ok(after) => after,
+                Err(AskError::TooMany { again }) => return Err(NotAsked::TooMany { again }),
+                Err(AskError::Running(id)) => match self.store.find(grant.id(), id).await? {
+                    Some(export) => return Ok(AskedFor { export, before: true }),
+                    // It ended this very moment.
+                    None => continue,
+                },
+            };
+            let mut transaction = Transaction::new();
+            transaction.add_all(Part::Rows, store::ask(&export, seen.version, &after)?);
+            let deed = Deed::by(grant, "export.ask").about(grant.id()).on(export.export_id);
+            transaction.add(Part::Audit, self.ground.audit.action(deed)?);
+            if let Some(once) = once {
+                transaction.add(Part::Once, once.remember(export.export_id, now)?);
+            }
+            match self.ground.storage.commit(transaction).await {
+                Ok(()) => return Ok(AskedFor { export, before: false }),
+                // Another request of theirs came first: what it left decides.
+                Err(CommitError::Refused(_)) => {}
+                Err(CommitError::Storage(error)) => return Err(error.into()),
+            }
+        }
+        Err(StorageError::Unavailable("asked for by many requests at once".to_owned()).into())
+    }
+
+    /// From when on the caller may ask for one more, if not now. One call.
+    pub async fn again(&self, grant: &Granted<SeeOwnData>) -> Result<Option<Timestamp>, StorageError> {
+        Ok(self.store.asked(grant.id()).await?.again(self.ground.clock.now()))
+    }
+
+    async fn asked_earlier(&self, grant: &Granted<TakeOwnData>, once: Option<&Once>) -> Result<Option<Export>, NotAsked> {
+        let Some(once) = once else { return Ok(None) };
+        match self.ground.storage.earlier(once, self.ground.clock.now()).await? {
+            Earlier::Nothing => Ok(None),
+            Earlier::OtherBody => Err(NotAsked::KeyReused),
+            Earlier::Made(id) => {
+                let id = id.parse().map_err(|_| StorageError::Corrupt { table: "guards", why: "a remembered copy".to_owned() })?;
+                Ok(self.store.find(grant.id(), id).await?)
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Use cases of copies: a person asks for one, sees what became of it and takes it along; the job makes it and ends it.
+
+mod ask;
+mod hand_over;
+mod make;
+
+pub use ask::{AskedFor, NotAsked};
+pub use hand_over::Clinical;
+pub use make::Making;
+
+use super::model::Export;
+use super::store::{ExportsStore, PersonStore};
+use crate::access::grant::Granted;
+use crate::access::permissions::{SeeOwnData, TakeOwnData};
+use crate::capabilities::settings::service::SettingsBook;
+use crate::files::FileError;
+use crate::files::objects::Objects;
+use crate::identity::accounts::Accounts;
+use crate::identity::audit::Deed;
+use crate::identity::ground::Ground;
+use crate::primitives::ids::ExportId;
+use crate::storage::error::StorageError;
+
+/// What keeps a file from being made or handed over.
+#[derive(Debug, thiserror::Error)]
+pub enum OwnDataError {
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+    #[error(transparent)]
+    Files(#[from] FileError),
+}
+
+/// A file that is taken along.
+#[derive(Debug)]
+pub struct Taken {
+    pub export: Export,
+    pub bytes: Vec<u8>,
+}
+
+/// The copies of one installation. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct OwnData {
+    ground: Ground,
+    store: ExportsStore,
+    person: PersonStore,
+    accounts: Accounts,
+    settings: SettingsBook,
+    objects: Objects,
+}
+
+impl OwnData {
+    /// Over the house's ground, its settings and the bucket of copies.
+    #[must_use]
+    pub fn new(ground: Ground, settings: SettingsBook, objects: Objects) -> Self {
+        let storage = ground.storage.clone();
+        Self {
+            ground,
+            store: ExportsStore::new(storage.clone()),
+            person: PersonStore::new(storage.clone()),
+            accounts: Accounts::new(storage),
+            settings,
+            objects,
+        }
+    }
+
+    /// The caller's copies that are still there or yet to come, newest first. One call.
+    pub async fn list(&self, grant: &Granted<SeeOwnData>) -> Result<Vec<Export>, StorageError> {
+        let now = self.ground.clock.now();
+        let all = self.store.of_person(grant.id()).await?;
+        Ok(all.into_iter().filter(|export| export.is_there(now)).collect())
+    }
+
+    /// One of the caller's copies, as last written; one whose time is over is not found. One call.
+    pub async fn find(&self, grant: &Granted<SeeOwnData>, id: ExportId) -> Result<Option<Export>, StorageError> {
+        let now = self.ground.clock.now();
+        Ok(self.store.find(grant.id(), id).await?.filter(|export| export.is_there(now)))
+    }
+
+    /// One of the caller's copies that can be taken along now. One call.
+    pub async fn ready(&self, grant: &Granted<TakeOwnData>, id: ExportId) -> Result<Option<Export>, StorageError> {
+        let now = self.ground.clock.now();
+        Ok(self.store.find(grant.id(), id).await?.filter(|export| export.is_ready(now)))
+    }
+
+    /// The file itself, once the trail says who took it. `None`: there is none of the caller's, or not any more. Three calls.
+    pub async fn take(&self, grant: &Granted<TakeOwnData>, id: ExportId) -> Result<Option<Taken>, OwnDataError> {
+        let Some(export) = self.ready(grant, id).await? else { return Ok(None) };
+        let deed = Deed::by(grant, "export.download").about(grant.id()).on(id);
+        self.ground.audit.write(&self.ground.storage, deed).await?;
+        let bytes = self.objects.read(&export.object()).await?;
+        Ok(bytes.map(|bytes| Taken { export, bytes }))
+    }
+}

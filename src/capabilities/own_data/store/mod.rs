@@ -1,0 +1,7 @@
+//! The rows of copies and what a copy is made of.
+
+mod exports;
+mod person;
+
+pub use exports::{Due, ExportsStore, Over, ask, begin, claimed, gone, handled, settled, void};
+pub use person::PersonStore;

@@ -1,0 +1,52 @@
+//! An account that is erased: what of it stays is a husk that says nothing about anybody.
+
+use jiff::Timestamp;
+
+use super::store::address_key;
+use super::{Account, Status, profile_key};
+use crate::primitives::people::{Email, PersonName};
+use crate::storage::error::StorageError;
+use crate::storage::item::{Key, text};
+use crate::storage::tables::Table;
+use crate::storage::transaction::{Action, Expression};
+
+/// What somebody is called whose account was erased.
+pub const ERASED: &str = "Erased person";
+
+/// Marks a closed account: from now on nobody opens it again. Refused when it is open, or being erased already.
+#[must_use]
+pub fn begin_erasing(account: &Account, now: Timestamp) -> Action {
+    let condition = Expression::of("#status = :disabled AND attribute_not_exists(erased_at)")
+        .name("#status", "status")
+        .value(":disabled", text(Status::Disabled.word()));
+    let change = Expression::of("SET erased_at = :now").value(":now", text(now));
+    Action::Update { key: profile_key(account.user_id), change, condition: Some(condition) }
+}
+
+/// Puts the husk in the place of an account that is being erased, and takes away its address and the words it is found by.
+/// At most twelve rows.
+///
+/// # Errors
+/// Never for accounts of ours.
+pub fn husk(account: &Account) -> Result<Vec<Action>, StorageError> {
+    let corrupt = || StorageError::Corrupt { table: "users", why: "a husk".to_owned() };
+    let name: PersonName = ERASED.parse().map_err(|_| corrupt())?;
+    // It is nobody's: no mail ever reaches the domain `invalid` (RFC 2606).
+    let email: Email = format!("{}@erased.invalid", account.user_id).parse().map_err(|_| corrupt())?;
+    let husk = Account {
+        status: Status::Disabled,
+        version: account.version,
+        profile_version: account.profile_version + 1,
+        session_epoch: account.session_epoch + 1,
+        erased_at: account.erased_at,
+        ..Account::new(account.user_id, account.role, name, email, account.registered_at)
+    };
+    let still = Expression::of("attribute_exists(erased_at)");
+    let gone = |key: Key| Action::Delete { key, condition: None };
+    let words =
+        account.words().into_iter().map(|word| Key::two(Table::Lookups, account.role.word(), format!("{word}#{}", account.user_id)));
+    let mut actions = vec![Action::Put { table: Table::Users, item: husk.profile()?, condition: Some(still) }];
+    actions.push(gone(address_key(&account.email)));
+    actions.extend(words.map(gone));
+    Ok(actions)
+}

@@ -1,0 +1,81 @@
+//! `caredesk job make-exports`: makes the copies of their data that people asked for, and takes away those whose time is over.
+//!
+//! A server does it in a loop, Lambda by a schedule. Everything that is to be done stands in rows: a process that dies anywhere
+//! is made up for by the next round, five minutes later at most.
+
+mod file;
+
+use crate::app::App;
+use crate::capabilities::own_data::service::{Making, OwnData, OwnDataError};
+use crate::web::render::RenderError;
+use crate::web::state::WebState;
+use crate::web::texts::MissingText;
+
+/// What one run did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Exported {
+    /// Copies that are ready now.
+    pub made: usize,
+    /// Copies that could not be made this time.
+    pub failed: usize,
+    /// Copies whose time was over.
+    pub ended: usize,
+}
+
+/// Why a copy was not made.
+#[derive(Debug, thiserror::Error)]
+enum Unmade {
+    #[error(transparent)]
+    Data(#[from] OwnDataError),
+    #[error(transparent)]
+    Page(#[from] RenderError),
+    #[error(transparent)]
+    Words(#[from] MissingText),
+    #[error("a file that cannot be written: {0}")]
+    File(#[from] std::io::Error),
+    #[error("a file that cannot be written: {0}")]
+    Json(#[from] serde_json::Error),
+    #[error("a file that cannot be written: {0}")]
+    Zip(#[from] zip::result::ZipError),
+}
+
+/// Makes copies for one installation. Cheap to clone.
+#[derive(Clone)]
+pub struct Exporter {
+    own_data: OwnData,
+    web: WebState,
+}
+
+impl Exporter {
+    /// Over an application.
+    #[must_use]
+    pub fn of(app: &App) -> Self {
+        Self { own_data: app.own_data.clone(), web: app.web.clone() }
+    }
+
+    /// Makes what waits, one after the other, and ends what is over.
+    ///
+    /// # Errors
+    /// When the rows cannot be read. A single copy that fails is tried again and keeps nobody else waiting.
+    pub async fn run(&self) -> Result<Exported, OwnDataError> {
+        let mut done = Exported::default();
+        for due in self.own_data.due().await? {
+            let Some(making) = self.own_data.claim(&due).await? else { continue };
+            match self.make(&making).await {
+                Ok(made) => done.made += usize::from(made),
+                Err(error) => {
+                    done.failed += 1;
+                    tracing::warn!(export = %due.id, %error, "a copy of somebody's data was not made this time");
+                }
+            }
+        }
+        done.ended = self.own_data.end_over().await?;
+        Ok(done)
+    }
+
+    async fn make(&self, making: &Making) -> Result<bool, Unmade> {
+        let sheet = self.own_data.gather(making).await.map_err(OwnDataError::from)?;
+        let file = file::zipped(&self.web, &sheet)?;
+        Ok(self.own_data.keep(making, file).await?)
+    }
+}

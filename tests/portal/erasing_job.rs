@@ -1,0 +1,88 @@
+//! F13: the job that erases, killed at every call and raced by another.
+
+use std::cmp::Ordering::{Equal, Greater, Less};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use caredesk::access::actor::Level;
+use caredesk::operations::eraser::Eraser;
+
+use crate::erasing::{acts, asks, closed, is_whole, left};
+use crate::support::{Person, TestApp, Trouble};
+
+/// A house in which an erasure has come to where things go.
+async fn about_to_erase() -> (TestApp, Person) {
+    let app = TestApp::start().await;
+    let tomas = app.administrator().await;
+    let asha = closed(&app, &tomas).await;
+    app.passes(11 * 366 * 24 * 60);
+    app.signs_in(&tomas, Level::Full).await;
+    asks(&tomas, &asha).await.leads_to("/admin/people/");
+    app.passes(24 * 60);
+    app.erases().await;
+    app.makes_copies().await;
+    app.erases().await;
+    app.passes(24 * 60);
+    (app, asha)
+}
+
+/// Every call from the `which`th on is cut; whether it came so far.
+async fn dies_at(app: &TestApp, which: u64, last: Trouble) -> bool {
+    let reached = Arc::new(AtomicBool::new(false));
+    let marks = reached.clone();
+    app.faults.plan(move |call| {
+        marks.fetch_or(call.number >= which, Ordering::Relaxed);
+        match call.number.cmp(&which) {
+            Less => None,
+            Equal => Some(last),
+            Greater => Some(Trouble::CutBefore),
+        }
+    });
+    // Whether it says so or not: what counts is what it left.
+    drop(Eraser::of(&app.app).run().await);
+    app.faults.end();
+    reached.load(Ordering::Relaxed)
+}
+
+/// One house, one erasure: it is killed a little further each time, until nothing is left to kill.
+async fn killed_again_and_again(last: Trouble) {
+    let (app, asha) = about_to_erase().await;
+    let mut deaths = 0;
+    for round in 0.. {
+        let which = 1 + round % 7;
+        if !dies_at(&app, which, last).await {
+            break;
+        }
+        deaths += 1;
+        assert!(deaths < 400, "it never ends");
+    }
+    while app.erases().await.waiting > 0 {}
+    assert!(deaths > 10, "it was killed {deaths} times");
+    assert_eq!(left(&app, &asha).await, Vec::<String>::new());
+    assert_eq!((acts(&app, "erasure.begin").await, acts(&app, "erasure.end").await), (1, 1));
+    app.makes_copies().await;
+    is_whole(&app).await;
+}
+
+#[tokio::test]
+async fn f13_an_erasure_killed_before_any_call_is_finished_and_written_down_once() {
+    killed_again_and_again(Trouble::CutBefore).await;
+}
+
+#[tokio::test]
+async fn f13_an_erasure_killed_after_any_call_is_finished_and_written_down_once() {
+    killed_again_and_again(Trouble::CutAfter).await;
+}
+
+#[tokio::test]
+async fn f13_two_jobs_at_once_erase_as_one_would() {
+    let (app, asha) = about_to_erase().await;
+    let (one, other) = (Eraser::of(&app.app), Eraser::of(&app.app));
+    while acts(&app, "erasure.end").await == 0 {
+        let (one, other) = tokio::join!(one.run(), other.run());
+        assert!(one.unwrap().erased + other.unwrap().erased <= 1);
+    }
+    assert_eq!(left(&app, &asha).await, Vec::<String>::new());
+    assert_eq!((acts(&app, "erasure.begin").await, acts(&app, "erasure.end").await), (1, 1));
+    is_whole(&app).await;
+}

@@ -1,0 +1,112 @@
+//! F13: the job that makes copies, killed at every call and raced by another.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use caredesk::access::actor::Level;
+use caredesk::operations::exporter::Exporter;
+use caredesk::storage::tables::Table;
+use http::Method;
+
+use crate::support::{Copy, Person, TestApp, Trouble};
+
+async fn asks(asha: &Person) -> String {
+    asha.api(Method::POST, "/me/exports").send().await.is(202).member("id")
+}
+
+async fn state(asha: &Person, id: &str) -> String {
+    asha.api(Method::GET, &format!("/me/exports/{id}")).send().await.is(200).member("state")
+}
+
+async fn made(app: &TestApp) -> usize {
+    let rows = app.rows(Table::Audit).await;
+    rows.iter().filter(|row| row["what"].as_s().unwrap() == "export.make").count()
+}
+
+/// Everything after the `which`th call is cut: the process is gone. With `CutAfter` that call still arrives.
+async fn dies_at(app: &TestApp, which: u64, last: Trouble) -> bool {
+    let reached = Arc::new(AtomicBool::new(false));
+    let marks = reached.clone();
+    app.faults.plan(move |call| {
+        marks.fetch_or(call.number >= which, Ordering::Relaxed);
+        match call.number.cmp(&which) {
+            std::cmp::Ordering::Less => None,
+            std::cmp::Ordering::Equal => Some(last),
+            std::cmp::Ordering::Greater => Some(Trouble::CutBefore),
+        }
+    });
+    // Whether it says so or not: what counts is what it left.
+    drop(Exporter::of(&app.app).run().await);
+    app.faults.end();
+    reached.load(Ordering::Relaxed)
+}
+
+#[tokio::test]
+async fn f13_a_copy_is_made_whole_wherever_the_job_was_killed() {
+    let mut deaths = 0;
+    for last in [Trouble::CutBefore, Trouble::CutAfter] {
+        for which in 1.. {
+            let app = TestApp::start().await;
+            let asha = app.patient("Asha").await;
+            let id = asks(&asha).await;
+            if !dies_at(&app, which, last).await {
+                break;
+            }
+            deaths += 1;
+            let at_once = app.makes_copies().await;
+            app.passes(5);
+            let later = app.makes_copies().await;
+            assert!(at_once.made + later.made <= 1, "{which} {last:?}");
+            assert_eq!(state(&asha, &id).await, "ready", "{which} {last:?}");
+            assert_eq!(made(&app).await, 1, "{which} {last:?}");
+            Copy::of(&asha.api(Method::GET, &format!("/me/exports/{id}/file")).send().await.is(200));
+            assert!(asks(&asha).await != id, "one more can be asked for");
+            app.makes_copies().await;
+            app.passes(24 * 60);
+            assert_eq!(app.makes_copies().await.ended, 2, "{which} {last:?}");
+            assert_eq!(app.exports().keys().await.unwrap(), Vec::<String>::new(), "{which} {last:?}");
+            let left = app.rows(Table::Requests).await.iter().filter(|row| row["owner_id"].as_s().unwrap() == "exports").count();
+            assert_eq!(left, 0, "{which} {last:?}");
+        }
+    }
+    assert!(deaths > 20, "the job was killed {deaths} times");
+}
+
+#[tokio::test]
+async fn f13_two_jobs_at_once_make_one_copy() {
+    let app = TestApp::start().await;
+    let people = [app.patient("Asha").await, app.patient("Ben").await, app.patient("Chen").await];
+    for round in 0..3 {
+        for person in &people {
+            asks(person).await;
+        }
+        let (one, other) = (Exporter::of(&app.app), Exporter::of(&app.app));
+        let (one, other) = tokio::join!(one.run(), other.run());
+        assert_eq!(one.unwrap().made + other.unwrap().made, 3);
+        assert_eq!(made(&app).await, 3 * (round + 1));
+    }
+    assert_eq!(app.exports().keys().await.unwrap().len(), 9, "no try left a file beside the one that counts");
+}
+
+#[tokio::test]
+async fn f13_a_copy_that_cannot_be_made_is_given_up_and_another_may_be_asked_for() {
+    let app = TestApp::start().await;
+    let asha = app.patient("Asha").await;
+    let id = asks(&asha).await;
+    app.faults.plan(|call| call.operation.contains("caredesk-exports").then_some(Trouble::CutBefore));
+    for _ in 0..5 {
+        assert_eq!(Exporter::of(&app.app).run().await.ok().map(|done| done.failed), Some(1));
+        app.passes(5);
+    }
+    app.faults.end();
+    assert_eq!(state(&asha, &id).await, "waiting");
+    app.makes_copies().await;
+    assert_eq!(state(&asha, &id).await, "failed");
+    let page = asha.opens("/my-data").await.is(200).page();
+    assert!(page.text().contains("Could not be made") && page.find("main a[href=/my-data/new]").is_some(), "{}", page.text());
+    app.signs_in(&asha, Level::Full).await;
+    let next = asks(&asha).await;
+    assert!(next != id);
+    app.makes_copies().await;
+    assert_eq!(state(&asha, &next).await, "ready");
+}
