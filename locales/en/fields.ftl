@@ -14,6 +14,7 @@ field-not-a-weekday = Use MON, TUE, WED, THU, FRI, SAT or SUN.
 field-too-short-a-time = No visit fits between start and end.
 field-too-long-a-time = At most { $hours } hours are possible at once.
 field-overlaps = Another rule covers part of this time.
+field-contradicts = This contradicts what else is said.
 field-past = This is over already.
 field-unknown-scope = No key can be given this. The API reference lists every scope.
 field-wrong-password = This is not the present password

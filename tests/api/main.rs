@@ -10,6 +10,7 @@ mod accounts;
 mod acts;
 mod api_keys;
 mod audit;
+mod background;
 mod booking;
 mod holds;
 mod life;

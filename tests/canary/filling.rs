@@ -68,6 +68,7 @@ impl House {
         self.asha_changes_her_passwords().await;
         self.staff_fill_in_theirs().await;
         let visits = self.asha_books().await;
+        self.asha_writes_down_her_health().await;
         self.visits_are_changed(&visits).await;
         self.a_visit_is_written_up(&visits[2]).await;
     }
@@ -280,6 +281,17 @@ impl House {
             .send()
             .await
             .is(200);
+    }
+
+    async fn asha_writes_down_her_health(&self) {
+        let refused = json!({ "allergies": [self.of("refused_allergy").repeat(20)] });
+        self.asha.api(Method::PUT, "/me/background").json(&refused).send().await.is(422);
+        let said = json!({ "allergies": [self.of("allergy")], "medicines": [self.of("own_medicine")], "conditions": [self.of("condition")] });
+        self.asha.api(Method::PUT, "/me/background").json(&said).send().await.is(200);
+        self.asha.posts("/background", &[("version", "0"), ("allergies", self.of("refused_allergy"))]).await.is(409);
+        for person in [&self.ruth, &self.tomas, &self.okafor] {
+            person.api(Method::PUT, "/me/background").json(&said).send().await.is(403);
+        }
     }
 
     /// Everybody follows every link there is from their home, and asks the API for what they have seen.

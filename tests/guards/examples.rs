@@ -106,6 +106,7 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "PUT /api/v1/appointments/{id}/note" => Some(json!({ "text": "Rest for three days." })),
         "PUT /api/v1/appointments/{id}/record" => Some(json!({ "diagnosis": "cold", "prescription": "rest" })),
         "POST /api/v1/patients/{pid}/records/{id}/amendments" => Some(json!({ "notes": "rest at home", "reason": "left out" })),
+        "PUT /api/v1/me/background" => Some(json!({ "allergies": ["Nuts"] })),
         "PUT /api/v1/admin/settings" => Some(json!({ "blood_low_units": 6 })),
         "POST /api/v1/api-keys" => Some(json!({ "name": "Kiosk", "scopes": ["appointments:check-in"] })),
         _ => None,
@@ -160,6 +161,8 @@ async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "POST /admin/api-keys" => Some(vec![("name", "Kiosk".to_owned()), ("scopes", "overview:read".to_owned())]),
         "POST /patients/{pid}" => Some(vec![("version", scene.profile_version_of_asha().await), ("name", scene.asha.name.clone())]),
         "POST /profile" => Some(vec![("version", scene.version_of(visitor).await)]),
+        // Over the API it was written once, by the line before.
+        "POST /background" => Some(vec![("version", "1".to_owned()), ("medicines", "Aspirin".to_owned())]),
         "POST /appointments/{id}/record" => {
             Some(vec![("diagnosis", "cold".to_owned()), ("prescription", "rest".to_owned()), ("version", "1".to_owned())])
         }

@@ -203,6 +203,12 @@ pub const TABLE: &[(&str, [u16; 10])] = &[
     ("GET /patients/{pid}/records/{id}", page(200, 404, 200, 404, 404, 404)),
     ("GET /patients/{pid}/records/{id}/amend", page(404, 404, 200, 404, 404, 404)),
     ("POST /patients/{pid}/records/{id}/amend", page(404, 404, 303, 404, 404, 404)),
+    // What patients write down of themselves.
+    ("GET /api/v1/me/background", api(200, 200, 403, 403, 403, 403)),
+    ("PUT /api/v1/me/background", api(200, 200, 403, 403, 403, 403)),
+    ("GET /api/v1/patients/{pid}/background", api(200, 404, 200, 404, 404, 404)),
+    ("GET /background", page(200, 200, 403, 403, 403, 403)),
+    ("POST /background", page(303, 303, 403, 403, 403, 403)),
     // Their pages.
     ("GET /doctors/{id}/times", open(200)),
     ("POST /book/hold", [IN, IN, 303, 303, 403, 403, 303, 403, IN, IN]),

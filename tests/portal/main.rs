@@ -10,6 +10,7 @@ mod accounts;
 mod api_keys;
 mod applying;
 mod audit;
+mod background;
 mod booking;
 mod changing;
 mod day;
