@@ -1,5 +1,6 @@
 ### What patients say of themselves: allergies, medicines, past conditions.
 
+health-mine = Your health
 health-own = What you write down yourself
 allergies = Allergies
 medicines-now = Medicines now

@@ -17,6 +17,8 @@ mod life;
 mod lists;
 mod manners;
 mod notes;
+mod mood;
 mod overview;
 mod records;
 mod repeats;
+mod vitals;

@@ -36,3 +36,4 @@ mod soonest;
 mod standing;
 mod steps;
 mod times;
+mod wellbeing;

@@ -86,7 +86,7 @@ impl Records {
     }
 
     /// What was read, once the trail says so: when it cannot, nothing is shown.
-    pub(super) async fn in_the_trail<T>(&self, deed: Deed, reading: impl Future<Output = Result<T, StorageError>>) -> Result<T, StorageError> {
+    pub async fn in_the_trail<T>(&self, deed: Deed, reading: impl Future<Output = Result<T, StorageError>>) -> Result<T, StorageError> {
         let (read, ()) = tokio::try_join!(reading, self.ground.audit.write(&self.ground.storage, deed))?;
         Ok(read)
     }
