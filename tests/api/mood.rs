@@ -73,7 +73,8 @@ pub async fn f52_two_windows_write_one_day_and_nobody_overwrites_unseen(app: Tes
     statuses.sort_unstable();
     assert_eq!(statuses, [200, 412]);
     // Without a tag each is taken, one after the other: one entry, the last word.
-    let (one, two) = tokio::join!(writes(&asha, "2026-11-22", &json!({ "level": 2 })), writes(&asha, "2026-11-22", &json!({ "level": 4 })));
+    let (low, good) = (json!({ "level": 2 }), json!({ "level": 4 }));
+    let (one, two) = tokio::join!(writes(&asha, "2026-11-22", &low), writes(&asha, "2026-11-22", &good));
     let versions = [one.is(200).header("etag").to_owned(), two.is(200).header("etag").to_owned()];
     assert!(versions.contains(&"\"v2\"".to_owned()), "{versions:?}");
     let rows = app.rows(Table::Records).await;

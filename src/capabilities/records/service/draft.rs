@@ -31,7 +31,7 @@ impl Records {
     pub async fn to_write_up(&self, grant: &Granted<WriteRecord>, id: AppointmentId) -> Result<ToWriteUp, RecordError> {
         let seen = self.appointments.to_write_up(grant, id).await?;
         let (draft, background) =
-            tokio::try_join!(self.store.draft(seen.visit.patient_id, id, grant.id()), self.background_beside(grant, &seen.visit))?;
+            tokio::try_join!(self.store.draft(seen.visit.patient_id, id, grant.id()), Box::pin(self.background_beside(grant, &seen.visit)))?;
         let possible = self.appointments.may(&seen.visit, Move::Record, grant.role());
         Ok(ToWriteUp { visit: seen.visit, intake: seen.intake, draft, background, possible })
     }

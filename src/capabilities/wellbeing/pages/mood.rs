@@ -187,7 +187,8 @@ impl Diary {
     async fn log(&self, grant: &Granted<KeepHealthNotes>) -> Result<(Vec<Mood>, Log), Refusal> {
         let today = self.fill.today();
         let (reads, days) = (grant.also()?, (today.saturating_sub(29.days()), today));
-        let (moods, switches) = tokio::try_join!(self.wellbeing.moods(&reads, Whose::Mine, days), self.wellbeing.switches(grant))?;
+        let moods = Box::pin(self.wellbeing.moods(&reads, Whose::Mine, days)); // the SDK's futures are large
+        let (moods, switches) = tokio::try_join!(moods, Box::pin(self.wellbeing.switches(grant)))?;
         let log = Log {
             chart: self.fill.chart_of_moods(&moods),
             days: moods.iter().rev().filter(|mood| mood.date != today).map(|mood| self.fill.mood(mood)).collect(),

@@ -60,7 +60,8 @@ impl Diary {
         // A kind nobody knows narrows nothing: an old link still shows the timeline.
         let only = Kind::of(&narrowed.kind);
         let from: Option<Place> = paging.start()?;
-        let Timeline { reader, page, trends, with_mood } = self.wellbeing.timeline(grant, whose, only, from, paging.limit().get()).await?;
+        let read = Box::pin(self.wellbeing.timeline(grant, whose, only, from, paging.limit().get())); // the SDK's futures are large
+        let Timeline { reader, page, trends, with_mood } = read.await?;
         Ok(TimelinePage {
             patient: self.fill.care(&reader),
             choices: choices(&place, only, with_mood),

@@ -131,6 +131,7 @@ impl VitalForm {
         VitalsPage {
             version: seen_version(&self.version),
             idempotency_key: self.idempotency_key.clone(),
+            taken_at: self.taken_at.clone(),
             fields: VitalFields {
                 taken_date: Field { error: date.error.or(taken), ..date },
                 taken_time: field("/taken_time", &self.taken_time),

@@ -56,7 +56,7 @@ impl Wellbeing {
         let place = from.unwrap_or_default();
         let charted = if from.is_none() { CHARTED.max(limit) } else { limit };
         let reading = self.sources(&reader, moods.as_ref(), only, place, (limit, charted));
-        let sources = self.records.in_the_trail(deed, reading).await?;
+        let sources = self.records.in_the_trail(deed, Box::pin(reading)).await?;
         let now = self.ground.clock.now();
         let trends = from.is_none().then(|| self.trends(&sources, now));
         let page = merge(sources, place, limit, &self.settings.now().zone);
@@ -85,7 +85,8 @@ impl Wellbeing {
                 None => Ok(nothing()),
             }
         };
-        let (visits, vitals, mood) = tokio::try_join!(visits, vitals, moods)?;
+        // The SDK's futures are large.
+        let (visits, vitals, mood) = tokio::try_join!(Box::pin(visits), Box::pin(vitals), Box::pin(moods))?;
         let more = visits.next.is_some() || vitals.next.is_some() || mood.next.is_some();
         Ok(Sources { visits: visits.items, vitals: vitals.items, mood: mood.items, more })
     }

@@ -17,6 +17,8 @@ pub struct VitalsPage {
     /// The version the form was made from.
     pub version: u32,
     pub idempotency_key: String,
+    /// The instant of the one that is corrected, to the second: date and time alone would lose it.
+    pub taken_at: String,
     pub fields: VitalFields,
     /// Some number is possible and unusual: the form asks once whether it is right.
     pub asks: bool,
