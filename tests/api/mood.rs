@@ -28,7 +28,8 @@ pub async fn f52_a_day_has_one_entry_that_can_be_written_anew(app: TestApp) {
     assert_eq!((anew.json().get("note"), anew.header("etag")), (None, "\"v2\""));
     writes(&asha, "2026-11-20", &json!({ "level": 1, "note": "Rain" })).await.is(200);
     let log = reads(&asha, "/me/mood").await.is(200).json();
-    let days: Vec<_> = log["items"].as_array().unwrap().iter().map(|item| (item["date"].as_str().unwrap(), item["level"].clone())).collect();
+    let days: Vec<_> =
+        log["items"].as_array().unwrap().iter().map(|item| (item["date"].as_str().unwrap(), item["level"].clone())).collect();
     assert_eq!(days, [("2026-11-20", json!(1)), ("2026-11-23", json!(4))], "oldest first");
     let some = reads(&asha, "/me/mood?from=2026-11-21&to=2026-11-23").await.is(200).json();
     assert_eq!(some["items"].as_array().unwrap().len(), 1);
@@ -124,7 +125,9 @@ pub async fn f52_a_doctor_in_care_reads_it_only_while_the_patient_lets_them(app:
     let listed = reads(&asha, "/me/mood-sharing").await.is(200).json();
     assert_eq!((&listed["items"][1]["in_care"], &listed["items"][1]["shared"]), (&json!(false), &json!(true)), "it can still be ended");
     let denied = app.rows(Table::Audit).await.into_iter().filter(|row| {
-        row["what"].as_s().unwrap() == "mood.read" && row["decision"].as_s().unwrap() == "denied" && row["subject_id"].as_s().unwrap() == &asha.id.to_string()
+        row["what"].as_s().unwrap() == "mood.read"
+            && row["decision"].as_s().unwrap() == "denied"
+            && row["subject_id"].as_s().unwrap() == &asha.id.to_string()
     });
     assert!(denied.count() >= 5, "every try stands in the trail of the patient");
 }

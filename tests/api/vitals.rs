@@ -28,7 +28,10 @@ pub async fn f16_a_patient_writes_measurements_down_and_reads_them_newest_first(
     let asha = app.patient("Asha").await;
     let written = writes(&asha, &vital("2026-11-22T08:00:00+01:00")).await.is(201);
     let body = written.json();
-    assert_eq!((&body["taken_at"], &body["weight_kg"], &body["systolic"]), (&json!("2026-11-22T12:30:00+05:30"), &json!(72.5), &json!(128)));
+    assert_eq!(
+        (&body["taken_at"], &body["weight_kg"], &body["systolic"]),
+        (&json!("2026-11-22T12:30:00+05:30"), &json!(72.5), &json!(128))
+    );
     assert!(body.get("blood_sugar_mg_dl").is_none(), "what was not measured is not there");
     assert_eq!(written.location(), format!("/api/v1/me/vitals/{}", written.member("id")));
     writes(&asha, &json!({ "taken_at": "2026-11-23T08:00:00+05:30", "blood_sugar_mg_dl": 104 })).await.is(201);

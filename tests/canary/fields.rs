@@ -56,6 +56,8 @@ const FIELDS: &[(&str, Class, &str)] = &[
     ("own_medicine", Clinical, "Zqownmedicinewort"),
     ("condition", Clinical, "Zqconditionwort"),
     ("refused_allergy", Clinical, "Zqrefusedallergywort"),
+    ("mood_note", Clinical, "Zqmoodnotewort"),
+    ("refused_mood_note", Clinical, "Zqrefusedmoodnotewort"),
     ("password", Secret, "zqpassword of four tulips"),
     ("wrong_password", Secret, "zqwrongword of five roses"),
     ("short_password", Secret, "zqshortword"),

@@ -4,7 +4,9 @@
 
 use std::path::Path;
 
-use caredesk::capabilities::{appointments, audit, availability, directory, integrations, overview, people, profile, records, sign_in, wellbeing};
+use caredesk::capabilities::{
+    appointments, audit, availability, directory, integrations, overview, people, profile, records, sign_in, wellbeing,
+};
 use caredesk::web::assets::Assets;
 use caredesk::web::frame::{Flash, Frame};
 use caredesk::web::render::{Pages, Sample};

@@ -152,7 +152,15 @@ async fn f52_the_switch_of_a_doctor_is_turned_on_the_page_and_works_at_once() {
     let sees = async || doctor.opens(&timeline).await.is(200).text().contains("Slept badly");
     let switch = format!("/mood-sharing/{}", doctor.id);
     assert!(!sees().await, "private until it is shared");
-    assert!(doctor.opens(&format!("{timeline}?kind=mood")).await.page().all("nav a").iter().all(|link| link.attribute("href").is_none_or(|href| !href.contains("kind=mood"))));
+    assert!(
+        doctor
+            .opens(&format!("{timeline}?kind=mood"))
+            .await
+            .page()
+            .all("nav a")
+            .iter()
+            .all(|link| link.attribute("href").is_none_or(|href| !href.contains("kind=mood")))
+    );
     asha.sends(&asha.opens("/mood").await.page().form(&switch)).await.leads_to("/mood");
     assert!(asha.opens("/mood").await.page().text().contains("Reads your log"));
     assert!(sees().await);

@@ -100,7 +100,12 @@ impl WellbeingStore {
     /// Measurements, newest first.
     ///
     /// Access: table `records`, partition = patient, sort begins with `vital#`. One query a page, `limit` rows, consistent, 1 RCU per 4 KB.
-    pub async fn vitals(&self, reader: &ClinicalReader, after: Option<VitalId>, limit: usize) -> Result<Listed<Vital, VitalId>, StorageError> {
+    pub async fn vitals(
+        &self,
+        reader: &ClinicalReader,
+        after: Option<VitalId>,
+        limit: usize,
+    ) -> Result<Listed<Vital, VitalId>, StorageError> {
         let listed = self.newest(reader.patient(), Vital::PREFIX, after.map(Vital::item_of), limit).await?;
         let items = read_all::<Vital>(listed.items)?;
         let next = items.last().filter(|_| listed.next.is_some()).map(|vital| vital.vital_id);

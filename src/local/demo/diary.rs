@@ -7,13 +7,12 @@ use jiff::{Timestamp, ToSpan};
 use super::doctors::LEENA;
 use super::past::Office;
 use super::patients::MAYA;
-use crate::access::permissions::KeepHealthNotes;
-use crate::capabilities::records::model::BackgroundText;
+use crate::access::permissions::{KeepHealthNotes, ReadRecords};
+use crate::capabilities::records::model::{BackgroundText, Whose};
 use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::wellbeing::model::{MoodText, NewVital, Values};
 use crate::capabilities::wellbeing::service::Wellbeing;
 use crate::primitives::time::{HospitalZone, after};
-use crate::storage::idempotent::Once;
 
 const DAY: i64 = 24 * 60 * 60;
 
@@ -84,9 +83,11 @@ pub(super) async fn make(office: &Office, book: &SettingsBook, now: Timestamp) -
     let ground = office.past.ground.clone();
     let wellbeing = Wellbeing::new(ground, office.records.clone(), office.appointments.clone(), book.clone());
     let zone = book.now().zone.clone();
-    for (number, measured) in MEASURED.iter().enumerate() {
-        let once = Once::new(MAYA.who.id(), "demo", &format!("vital-{number}"), "as in the table");
-        wellbeing.add_vital(&grant, vital(measured, &zone, now), Some(&once)).await.context("a measurement of the demo")?;
+    let kept = wellbeing.vitals(&grant.also::<ReadRecords>()?, Whose::Mine, None, MEASURED.len()).await.context("what is kept already")?;
+    for new in MEASURED.iter().map(|measured| vital(measured, &zone, now)) {
+        if !kept.what.items.iter().any(|vital| vital.taken_at == new.taken_at) {
+            wellbeing.add_vital(&grant, new, None).await.context("a measurement of the demo")?;
+        }
     }
     let today = zone.date(now);
     for (days_ago, level, note) in MOODS {

@@ -117,7 +117,8 @@ mod tests {
             medicines: texts(&["a\nb", " "]),
             conditions: vec!["x".to_owned(); MOST_ENTRIES + 1],
         };
-        let expected = "/allergies/1 too_long, /medicines/0 unprintable, /medicines/1 required, /conditions too_many, /no_known_allergies contradicts";
+        let expected =
+            "/allergies/1 too_long, /medicines/0 unprintable, /medicines/1 required, /conditions too_many, /no_known_allergies contradicts";
         assert_eq!(text.check().unwrap_err().to_string(), expected);
     }
 }

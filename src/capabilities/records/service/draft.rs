@@ -30,8 +30,10 @@ impl Records {
     /// and two audit entries.
     pub async fn to_write_up(&self, grant: &Granted<WriteRecord>, id: AppointmentId) -> Result<ToWriteUp, RecordError> {
         let seen = self.appointments.to_write_up(grant, id).await?;
-        let (draft, background) =
-            tokio::try_join!(self.store.draft(seen.visit.patient_id, id, grant.id()), Box::pin(self.background_beside(grant, &seen.visit)))?;
+        let (draft, background) = tokio::try_join!(
+            self.store.draft(seen.visit.patient_id, id, grant.id()),
+            Box::pin(self.background_beside(grant, &seen.visit))
+        )?;
         let possible = self.appointments.may(&seen.visit, Move::Record, grant.role());
         Ok(ToWriteUp { visit: seen.visit, intake: seen.intake, draft, background, possible })
     }

@@ -127,8 +127,7 @@ impl View for RecordList {
             newer: None,
         };
         let own_empty = Self { records: vec![], older: None, ..own.clone() };
-        let in_care =
-            Self {
+        let in_care = Self {
             patient: Some(InCare::sample()),
             background: Some(BackgroundWords::sample()),
             place: "/patients/x/records".into(),

@@ -42,8 +42,7 @@ impl VitalText {
         let taken_at = self.taken_at.parse::<Timestamp>().map_err(|_| Flaw::new("/taken_at", "not_an_instant"));
         let taken_at = flaws.keep(taken_at);
         let written = |number: &Option<Number>| number.as_ref().map(Number::to_string);
-        let [weight, systolic, diastolic, sugar] =
-            [&self.weight_kg, &self.systolic, &self.diastolic, &self.blood_sugar_mg_dl].map(written);
+        let [weight, systolic, diastolic, sugar] = [&self.weight_kg, &self.systolic, &self.diastolic, &self.blood_sugar_mg_dl].map(written);
         let text = ValuesText {
             weight_kg: weight.as_deref(),
             systolic: systolic.as_deref(),

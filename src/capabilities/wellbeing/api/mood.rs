@@ -38,7 +38,8 @@ pub(super) struct Days {
 impl Days {
     fn read(&self, today: Date) -> Result<(Date, Date), Flaws> {
         let mut flaws = Flaws::default();
-        let date = |pointer, said: Option<&str>| said.map(|said| plain_date(said).ok_or_else(|| Flaw::new(pointer, "not_a_date"))).transpose();
+        let date =
+            |pointer, said: Option<&str>| said.map(|said| plain_date(said).ok_or_else(|| Flaw::new(pointer, "not_a_date"))).transpose();
         let to = flaws.keep(date("/to", self.to.as_deref())).flatten().unwrap_or(today);
         let from = flaws.keep(date("/from", self.from.as_deref())).flatten().unwrap_or_else(|| to.saturating_sub(29.days()));
         flaws.none()?;

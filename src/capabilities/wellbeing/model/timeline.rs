@@ -159,7 +159,12 @@ mod tests {
         let mood: Vec<_> = all.mood.iter().filter(|mood| place.mood.is_none_or(|last| mood.date < last)).cloned().collect();
         let more = visits.len() > limit || vitals.len() > limit || mood.len() > limit;
         let cut = |length: usize| length.min(limit);
-        Sources { visits: visits[..cut(visits.len())].to_vec(), vitals: vitals[..cut(vitals.len())].to_vec(), mood: mood[..cut(mood.len())].to_vec(), more }
+        Sources {
+            visits: visits[..cut(visits.len())].to_vec(),
+            vitals: vitals[..cut(vitals.len())].to_vec(),
+            mood: mood[..cut(mood.len())].to_vec(),
+            more,
+        }
     }
 
     proptest! {

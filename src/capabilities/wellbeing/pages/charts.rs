@@ -80,7 +80,8 @@ impl Fill {
         let begins = self.zone.day_start(self.today().saturating_sub(29.days()));
         let ends = self.zone.day(self.today()).end;
         let scale = |frame: Frame| Scale::fixed(frame, (begins, ends), (1, 5), 1);
-        let plan = Plan { series: &series, days: self.days(begins, after(ends, -1)), scale: &scale, label: &|_| String::new(), gutter: WORDS };
+        let plan =
+            Plan { series: &series, days: self.days(begins, after(ends, -1)), scale: &scale, label: &|_| String::new(), gutter: WORDS };
         let (wide, slim) = plan.draw();
         let row = |mood: &Mood| Row {
             day: self.day(mood.date),
@@ -137,7 +138,11 @@ mod tests {
     #[test]
     fn f42_the_table_of_a_chart_says_the_numbers_that_are_drawn() {
         let pressure = |upper, lower| Values { systolic: Some(upper), diastolic: Some(lower), ..Values::default() };
-        let vitals = vec![vital(20, pressure(142, 90)), vital(10, pressure(131, 84)), vital(1, Values { weight_grams: Some(72_500), ..Values::default() })];
+        let vitals = vec![
+            vital(20, pressure(142, 90)),
+            vital(10, pressure(131, 84)),
+            vital(1, Values { weight_grams: Some(72_500), ..Values::default() }),
+        ];
         let charts = fill().charts(&trends(vitals, vec![]));
         assert_eq!(charts.iter().map(|chart| chart.kind).collect::<Vec<_>>(), [Kind::Weight, Kind::Pressure]);
         let rows: Vec<_> = charts[1].rows.iter().map(|row| (row.first.as_str(), row.second.as_str())).collect();

@@ -73,7 +73,6 @@ fn day(text: &str) -> Result<Date, Refusal> {
     plain_date(text).ok_or(Refusal::NotFound)
 }
 
-
 /// Today's form, and the log.
 pub(super) async fn today(diary: Diary, grant: Granted<KeepHealthNotes>, page: Page) -> Result<Response, Refusal> {
     let today = diary.fill.today();

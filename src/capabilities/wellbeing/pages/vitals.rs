@@ -116,7 +116,8 @@ impl VitalForm {
     /// This very form: pressing twice adds one.
     fn once(&self, ground: &Ground, grant: &Granted<KeepHealthNotes>) -> Option<Once> {
         let key = IdempotencyKey::checked(&self.idempotency_key)?;
-        let words = json!([self.taken_date, self.taken_time, self.taken_at, self.weight_kg, self.systolic, self.diastolic, self.blood_sugar_mg_dl]);
+        let words =
+            json!([self.taken_date, self.taken_time, self.taken_at, self.weight_kg, self.systolic, self.diastolic, self.blood_sugar_mg_dl]);
         Some(ground.once(grant.id(), "vitals", key.as_str(), Fingerprint::of(&words).as_str()))
     }
 

@@ -5,6 +5,7 @@ use crate::access::grant::Granted;
 use crate::access::permissions::KeepHealthNotes;
 use crate::capabilities::wellbeing::model::Sharing;
 use crate::capabilities::wellbeing::store;
+use crate::identity::audit::Deed;
 use crate::primitives::ids::UserId;
 use crate::storage::error::StorageError;
 
@@ -52,7 +53,8 @@ impl Wellbeing {
                 doctor_name: switch.doctor_name,
                 since: self.ground.clock.now(),
             };
-            if self.written(vec![store::share(&sharing)?, self.deed(grant, "mood.share", doctor)?]).await? {
+            let deed = Deed::by(grant, "mood.share").about(grant.id()).on(doctor);
+            if self.written(vec![store::share(&sharing)?, self.ground.audit.action(deed)?]).await? {
                 return Ok(());
             }
         }
@@ -61,7 +63,8 @@ impl Wellbeing {
 
     /// Ends it: the next time they ask, there is no log for them. One transaction; nothing happens where it was off.
     pub async fn end_sharing(&self, grant: &Granted<KeepHealthNotes>, doctor: UserId) -> Result<(), WellbeingError> {
-        self.written(vec![store::end_sharing(grant.id(), doctor), self.deed(grant, "mood.end_sharing", doctor)?]).await?;
+        let deed = Deed::by(grant, "mood.end_sharing").about(grant.id()).on(doctor);
+        self.written(vec![store::end_sharing(grant.id(), doctor), self.ground.audit.action(deed)?]).await?;
         Ok(())
     }
 }

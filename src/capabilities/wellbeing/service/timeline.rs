@@ -73,12 +73,8 @@ impl Wellbeing {
         (limit, charted): (usize, usize),
     ) -> Result<Sources, StorageError> {
         let wanted = |kind: Kind| only.is_none_or(|only| only == kind);
-        let visits = async {
-            if wanted(Kind::Visits) { self.records.lines_for(reader, place.visits, limit).await } else { Ok(nothing()) }
-        };
-        let vitals = async {
-            if wanted(Kind::Vitals) { self.store.vitals(reader, place.vitals, charted).await } else { Ok(nothing()) }
-        };
+        let visits = async { if wanted(Kind::Visits) { self.records.lines_for(reader, place.visits, limit).await } else { Ok(nothing()) } };
+        let vitals = async { if wanted(Kind::Vitals) { self.store.vitals(reader, place.vitals, charted).await } else { Ok(nothing()) } };
         let moods = async {
             match moods.filter(|_| wanted(Kind::Mood)) {
                 Some(moods) => self.store.moods(moods, place.mood, charted).await,

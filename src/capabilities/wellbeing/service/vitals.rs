@@ -117,12 +117,7 @@ impl Wellbeing {
     }
 
     /// An entry of the trail about the patient who writes.
-    pub(super) fn deed(
-        &self,
-        grant: &Granted<KeepHealthNotes>,
-        what: &'static str,
-        object: impl ToString,
-    ) -> Result<Action, StorageError> {
+    pub(super) fn deed(&self, grant: &Granted<KeepHealthNotes>, what: &'static str, object: impl ToString) -> Result<Action, StorageError> {
         self.ground.audit.action(Deed::by(grant, what).about(grant.id()).on(object))
     }
 

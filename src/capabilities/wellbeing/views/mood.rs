@@ -110,11 +110,16 @@ impl View for MoodPage {
     }
 
     fn samples() -> Vec<Self> {
-        let switch = |number, name: &str, is_on, in_care| SwitchLine { doctor_id: sample_user(number), doctor_name: name.into(), is_on, in_care };
+        let switch =
+            |number, name: &str, is_on, in_care| SwitchLine { doctor_id: sample_user(number), doctor_name: name.into(), is_on, in_care };
         let log = Log {
             chart: Some(Chart::sample(Kind::Mood)),
             days: vec![MoodLine::sample(23, 4, "Slept well.\nWalked to the lake."), MoodLine::sample(20, 2, "")],
-            switches: vec![switch(7, "Dr Leena Farah", true, true), switch(8, "Dr Chidi Okafor", false, true), switch(9, "Dr Mei Chen", true, false)],
+            switches: vec![
+                switch(7, "Dr Leena Farah", true, true),
+                switch(8, "Dr Chidi Okafor", false, true),
+                switch(9, "Dr Mei Chen", true, false),
+            ],
         };
         let today = Self {
             day: When::sample(24, "00:00").day,
@@ -132,7 +137,13 @@ impl View for MoodPage {
         let wrong = Self { level: Field::wrong("", level_missing()), note: Field::wrong("x", note_too_long(1_000)), ..today.clone() };
         let stale = Self { trouble: Some(super::changed_meanwhile()), ..written.clone() };
         let before = Self { day: When::sample(20, "00:00").day, log: None, ..written.clone() };
-        let unwritten = Self { written: false, version: 0, level: Field::default(), note: Field::wrong("\u{7}", super::unprintable()), ..before.clone() };
+        let unwritten = Self {
+            written: false,
+            version: 0,
+            level: Field::default(),
+            note: Field::wrong("\u{7}", super::unprintable()),
+            ..before.clone()
+        };
         vec![today, empty, written, wrong, stale, before, unwritten]
     }
 }

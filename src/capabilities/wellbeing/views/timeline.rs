@@ -82,8 +82,12 @@ pub enum Entry {
         /// Its record.
         href: String,
     },
-    Vital { line: VitalLine },
-    Mood { line: MoodLine },
+    Vital {
+        line: VitalLine,
+    },
+    Mood {
+        line: MoodLine,
+    },
 }
 
 impl View for TimelinePage {
@@ -96,7 +100,8 @@ impl View for TimelinePage {
 
     fn samples() -> Vec<Self> {
         let choice = |kind: Option<Kind>, chosen| Choice { kind, href: "/timeline?kind=mood".into(), chosen };
-        let choices = vec![choice(None, true), choice(Some(Kind::Visits), false), choice(Some(Kind::Vitals), false), choice(Some(Kind::Mood), false)];
+        let choices =
+            vec![choice(None, true), choice(Some(Kind::Visits), false), choice(Some(Kind::Vitals), false), choice(Some(Kind::Mood), false)];
         let visit = Entry::Visit {
             start: When::sample(20, "09:30"),
             doctor_name: "Dr Leena Farah".into(),
