@@ -23,7 +23,7 @@ pub(super) async fn own_list(
     paging: Paging,
     page: Page,
 ) -> Result<Html<String>, Refusal> {
-    let view = chart.list(&grant, Whose::Mine, MINE.to_owned(), &paging).await?;
+    let view = Box::pin(chart.list(&grant, Whose::Mine, MINE.to_owned(), &paging)).await?; // the SDK's futures are large
     page.render(&view)
 }
 
@@ -34,7 +34,7 @@ pub(super) async fn list(
     paging: Paging,
     page: Page,
 ) -> Result<Html<String>, Refusal> {
-    let view = chart.list(&grant, Whose::Of(patient), place_of(patient), &paging).await?;
+    let view = Box::pin(chart.list(&grant, Whose::Of(patient), place_of(patient), &paging)).await?;
     page.render(&view)
 }
 

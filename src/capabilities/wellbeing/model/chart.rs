@@ -65,7 +65,7 @@ impl Scale {
     /// The values that have a grid line, lowest first.
     #[must_use]
     pub fn grid(&self) -> Vec<i64> {
-        (0..).map(|line| self.low + line * self.step).take_while(|value| *value <= self.high).collect()
+        (0..=(self.high - self.low) / self.step).map(|line| self.low + line * self.step).collect()
     }
 }
 

@@ -14,6 +14,9 @@ use crate::web::texts::count;
 const NUMBERS: i64 = 44;
 const WORDS: i64 = 92;
 
+/// One number of a measurement, or a pair.
+type Numbers = Option<(i64, Option<i64>)>;
+
 /// A value of a measurement, as the charts of numbers show it.
 struct Reading {
     at: Timestamp,
@@ -24,7 +27,7 @@ struct Reading {
 impl Fill {
     /// The charts of what has values, in the order they are shown.
     pub(super) fn charts(&self, trends: &Trends) -> Vec<Chart> {
-        let readings = |read: fn(&Vital) -> Option<(i64, Option<i64>)>| {
+        let readings = |read: fn(&Vital) -> Numbers| {
             let reading = |vital: &Vital| read(vital).map(|(first, second)| Reading { at: vital.taken_at, first, second });
             trends.vitals.iter().filter_map(reading).collect::<Vec<_>>()
         };

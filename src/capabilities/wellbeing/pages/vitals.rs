@@ -89,7 +89,9 @@ impl VitalForm {
         match (taken_at, values) {
             (Some(taken_at), Some(values)) => {
                 let asked = if self.sure == "yes" { Vec::new() } else { values.unexpected() };
-                asked.into_iter().for_each(|pointer| flaws.add(Flaw::new(pointer, "unexpected")));
+                for pointer in asked {
+                    flaws.add(Flaw::new(pointer, "unexpected"));
+                }
                 flaws.none().map(|()| NewVital { taken_at, values })
             }
             _ => Err(flaws),
