@@ -41,7 +41,7 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
         _ if pattern.contains("/vitals/{id}") => put("id", scene.vital().await),
         _ if pattern.contains("/mood/{date}") => put("date", "2026-11-20".to_owned()),
         _ if pattern.contains("/mood-sharing/") => put("doctor_id", scene.farah.id.to_string()),
-        "/records/{id}" => put("id", scene.record.clone()),
+        "/records/{id}" | "/records/{id}/summary.pdf" | "/records/{id}/prescription.pdf" => put("id", scene.record.clone()),
         "/api/v1/admin/record-index" => path += &format!("?patient={}", scene.asha.id),
         _ if pattern.contains("/appointments/{id}") => put("id", scene.visit(works && !route.starts_with("GET")).await.id),
         _ if pattern.contains("/departments/{id}") => put("id", scene.app.department.id.to_string()),

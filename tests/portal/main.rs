@@ -13,6 +13,7 @@ mod audit;
 mod background;
 mod booking;
 mod changing;
+mod claiming;
 mod day;
 mod desk;
 mod finding;

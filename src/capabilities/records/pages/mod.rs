@@ -1,12 +1,14 @@
 //! The pages of records: thin over `service`, every mistake the same page again with what was typed.
 //!
 //! `write_up`: a doctor writes a visit up, with a draft · `amend`: a later change · `read`: lists and one record ·
-//! `background`: what a patient says of themselves · `fill` and `medicines`: what views are made of. As in the API, records that somebody may not read are not there: 404, also for staff.
+//! `background`: what a patient says of themselves · `papers`: one record as PDF · `fill` and `medicines`: what views are made
+//! of. As in the API, records that somebody may not read are not there: 404, also for staff.
 
 mod amend;
 mod background;
 mod fill;
 mod medicines;
+mod papers;
 mod read;
 mod write_up;
 
@@ -46,6 +48,10 @@ where
         .page(Gate::SignedIn, Method::GET, "/records/{id}", read::own)
         .page(Gate::SignedIn, Method::GET, "/patients/{pid}/records", read::list)
         .page(Gate::SignedIn, Method::GET, "/patients/{pid}/records/{id}", read::show)
+        .page(Gate::SignedIn, Method::GET, "/records/{id}/summary.pdf", papers::own_summary)
+        .page(Gate::SignedIn, Method::GET, "/records/{id}/prescription.pdf", papers::own_prescription)
+        .page(Gate::SignedIn, Method::GET, "/patients/{pid}/records/{id}/summary.pdf", papers::summary)
+        .page(Gate::SignedIn, Method::GET, "/patients/{pid}/records/{id}/prescription.pdf", papers::prescription)
         .page(Gate::SignedIn, Method::GET, "/patients/{pid}/records/{id}/amend", amend::show)
         .page(Gate::SignedIn, Method::POST, "/patients/{pid}/records/{id}/amend", amend::sign)
         .page(keeps, Method::GET, "/background", background::show)
