@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::support::booking;
-use crate::visitors::{Scene, Visitor};
+use crate::visitors::{Scene, Visitor, new_vital};
 
 /// A good request for a route: what its path's names stand for, and its body.
 pub struct Example {
@@ -109,7 +109,7 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "PUT /api/v1/appointments/{id}/note" => Some(json!({ "text": "Rest for three days." })),
         "PUT /api/v1/appointments/{id}/record" => Some(json!({ "diagnosis": "cold", "prescription": "rest" })),
         "POST /api/v1/patients/{pid}/records/{id}/amendments" => Some(json!({ "notes": "rest at home", "reason": "left out" })),
-        "POST /api/v1/me/vitals" | "PUT /api/v1/me/vitals/{id}" => Some(scene.new_vital()),
+        "POST /api/v1/me/vitals" | "PUT /api/v1/me/vitals/{id}" => Some(new_vital()),
         "PUT /api/v1/me/mood/{date}" => Some(json!({ "level": 4 })),
         "PUT /api/v1/me/background" => Some(json!({ "allergies": ["Nuts"] })),
         "PUT /api/v1/admin/settings" => Some(json!({ "blood_low_units": 6 })),

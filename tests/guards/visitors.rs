@@ -198,14 +198,9 @@ impl Scene {
         account.user_id.to_string()
     }
 
-    /// What somebody measures.
-    pub fn new_vital(&self) -> Value {
-        json!({ "taken_at": "2026-11-20T08:00:00+05:30", "systolic": 120, "diastolic": 80 })
-    }
-
     /// A measurement of Asha's.
     pub async fn vital(&self) -> String {
-        self.asha.api(Method::POST, "/me/vitals").json(&self.new_vital()).send().await.is(201).member("id")
+        self.asha.api(Method::POST, "/me/vitals").json(&new_vital()).send().await.is(201).member("id")
     }
 
     /// The version of somebody's own profile; a doctor's is that of their row.
@@ -278,4 +273,9 @@ impl Scene {
     async fn by_administrator(&self, method: Method, path: &str, body: &Value) -> Answer {
         self.tomas.api(method, path).json(body).send().await.is(201)
     }
+}
+
+/// What somebody measures.
+pub fn new_vital() -> Value {
+    json!({ "taken_at": "2026-11-20T08:00:00+05:30", "systolic": 120, "diastolic": 80 })
 }
