@@ -61,16 +61,16 @@ chart-mood = Mood
 chart-same-numbers = The table below has the same numbers.
 chart-as-table = As a table
 chart-weight-summary = { $count ->
-    [one] One weight, { $from }.
-   *[other] { $count } weights, { $from } to { $to }.
+    [one] One measurement, { $from }.
+   *[other] { $count } measurements, { $from } to { $to }.
 }
 chart-pressure-summary = { $count ->
-    [one] One blood pressure, { $from }.
-   *[other] { $count } blood pressures, { $from } to { $to }.
+    [one] One measurement, { $from }.
+   *[other] { $count } measurements, { $from } to { $to }.
 }
 chart-sugar-summary = { $count ->
-    [one] One blood sugar, { $from }.
-   *[other] { $count } blood sugars, { $from } to { $to }.
+    [one] One measurement, { $from }.
+   *[other] { $count } measurements, { $from } to { $to }.
 }
 chart-mood-summary = { $count ->
     [one] One day written, { $from }.

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::Serialize;
 
-use crate::capabilities::wellbeing::model::{Frame, Point, Scale};
+use crate::capabilities::wellbeing::model::{Frame, Point, Scale, kilograms};
 use crate::web::say::{Day, When};
 use crate::web::texts::Message;
 
@@ -164,12 +164,16 @@ impl Chart {
         let scale = |frame: Frame| {
             if kind == Kind::Mood { Scale::fixed(frame, span, (1, 5), 1) } else { Scale::around(frame, span, &values, least) }
         };
-        let label = |value: i64| if kind == Kind::Mood { String::new() } else { value.to_string() };
+        let label = |value: i64| match kind {
+            Kind::Mood => String::new(),
+            Kind::Weight => kilograms(u32::try_from(value).unwrap_or(0)),
+            Kind::Pressure | Kind::Sugar => value.to_string(),
+        };
         let (wide, slim) = Plan { series: &series, days: days.clone(), scale: &scale, label: &label, gutter: 84 }.draw();
         let row = |at: usize| Row {
             day: days[at].1.clone(),
             time: if kind == Kind::Mood { String::new() } else { "08:00".into() },
-            first: first[at].to_string(),
+            first: label(first[at]),
             second: second.map(|second| second[at].to_string()).unwrap_or_default(),
             level: if kind == Kind::Mood { u8::try_from(first[at]).unwrap_or(3) } else { 0 },
         };
