@@ -38,8 +38,10 @@ use crate::capabilities::records::service::Records;
 use crate::capabilities::settings::model::Settings;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::sign_in::service::SignIn;
+use crate::capabilities::wellbeing::service::Wellbeing;
 use crate::capabilities::{
     appointments, audit, availability, directory, erasure, integrations, overview, own_data, people, profile, records, settings, sign_in,
+    wellbeing,
 };
 use crate::config::origin::PublicOrigin;
 use crate::files::objects::Objects;
@@ -113,6 +115,7 @@ pub struct App {
     pub availability: Availability,
     pub appointments: Appointments,
     pub records: Records,
+    pub wellbeing: Wellbeing,
     pub people: People,
     pub overview: OverviewDesk,
     pub integrations: Integrations,
@@ -170,6 +173,7 @@ impl App {
         let availability = Availability::new(ground.clone(), calendar.clone(), settings.clone());
         let appointments = Appointments::new(ground.clone(), calendar.clone(), availability.clone(), settings.clone());
         let records = Records::new(ground.clone(), appointments.clone());
+        let wellbeing = Wellbeing::new(ground.clone(), records.clone(), appointments.clone(), settings.clone());
         let people = People::new(ground.clone(), notifications.clone(), availability.clone(), appointments.clone());
         let overview = OverviewDesk::new(ground.clone(), appointments.clone(), settings.clone());
         let integrations = Integrations::new(ground.clone(), settings.clone());
@@ -200,6 +204,7 @@ impl App {
             availability,
             appointments,
             records,
+            wellbeing,
             people,
             overview,
             integrations,
@@ -235,6 +240,8 @@ impl App {
             .merge(appointments::pages::routes())
             .merge(records::api::routes())
             .merge(records::pages::routes())
+            .merge(wellbeing::api::routes())
+            .merge(wellbeing::pages::routes())
             .merge(people::api::routes())
             .merge(people::pages::routes())
             .merge(overview::api::routes())

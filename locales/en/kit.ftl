@@ -3,6 +3,7 @@
 kit-title = Parts of the pages
 kit-what = Everything that repeats, drawn by the same macros as the pages. Nothing here is real, and the buttons lead nowhere.
 kit-link = The parts that pages are made of
+kit-diary = Charts and the mood log
 kit-buttons = Buttons
 kit-button-first = Book visit
 kit-button-second = Save draft

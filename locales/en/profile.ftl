@@ -11,6 +11,7 @@ profile-who-sees-staff = Only the administration of the hospital.
 label-account-name = Name
 label-own-phone-hint = With country code, like +91 98765 43210.
 label-account-kind = Account
+record-number = Hospital record number
 label-birth = Date of birth (optional)
 label-own-gender = Gender (optional)
 label-address = Postal address (optional)

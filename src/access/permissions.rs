@@ -76,6 +76,8 @@ rights! {
     WriteRecord: [Doctor];
     /// Read records: a patient their own, a doctor those of patients in their care.
     ReadRecords: [Patient, Doctor];
+    /// Write down one's own health: background, measurements, mood.
+    KeepHealthNotes: [Patient];
     /// That records of a patient exist, and nothing of what they say.
     SeeRecordIndex: [Administrator];
     /// The whole house's appointments of some days, without reasons.

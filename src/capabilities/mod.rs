@@ -18,6 +18,7 @@ pub mod profile;
 pub mod records;
 pub mod settings;
 pub mod sign_in;
+pub mod wellbeing;
 
 /// The order of neighbours.
 pub const NEIGHBOURS: &[&str] = &[
@@ -30,6 +31,7 @@ pub const NEIGHBOURS: &[&str] = &[
     "availability",
     "appointments",
     "records",
+    "wellbeing",
     "people",
     "overview",
     "integrations",

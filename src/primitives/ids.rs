@@ -35,6 +35,12 @@ macro_rules! id_kinds {
                     Self(ids.uuid())
                 }
 
+                /// A new id that sorts by another moment than now, such as when something was measured.
+                #[must_use]
+                pub fn of_moment(at: Timestamp, ids: &IdSource) -> Self {
+                    Self(ids.uuid_of(at))
+                }
+
                 /// The moment it was made, to the millisecond.
                 #[must_use]
                 pub fn made_at(self) -> Timestamp {
@@ -109,6 +115,8 @@ id_kinds! {
     AppointmentId = "apt";
     /// What a doctor wrote up about one visit, the same through every amendment.
     RecordId = "rec";
+    /// What a patient measured at one moment; it sorts by that moment.
+    VitalId = "vit";
     /// A time kept for somebody while they confirm.
     HoldId = "hld";
     /// One weekly rule of a doctor's availability.
@@ -212,6 +220,14 @@ impl IdSource {
         u64::from_le_bytes(self.bytes()).checked_rem(limit).unwrap_or(0)
     }
 
+    /// A UUID v7 of a moment: 48 bits of milliseconds, then randomness.
+    fn uuid_of(&self, at: Timestamp) -> Uuid {
+        const OF_THE_MOMENT: u128 = !((1 << 80) - 1);
+        const RANDOM: u128 = (0xfff << 64) | ((1 << 62) - 1);
+        let random = u128::from_le_bytes(self.bytes()) & RANDOM;
+        Uuid::from_u128((first_of(at).as_u128() & OF_THE_MOMENT) | (7 << 76) | (0b10 << 62) | random)
+    }
+
     /// A UUID v7: 48 bits of milliseconds, then a 12-bit count within the millisecond, then randomness.
     fn uuid(&self) -> Uuid {
         let millis = u64::try_from(self.clock.now_exact().as_millisecond()).unwrap_or(0);
@@ -256,6 +272,15 @@ mod tests {
         assert!(UserId::earliest(at) < id && id < UserId::earliest("2026-11-23T09:00:00.001Z".parse().unwrap()));
         assert!(UserId::earliest(at).to_string() < id.to_string());
         assert_eq!(UserId::earliest(Timestamp::MIN), UserId::from_uuid(Uuid::nil()));
+    }
+
+    #[test]
+    fn an_id_of_another_moment_sorts_there_and_is_a_version_7_uuid() {
+        let ids = source();
+        let at = "2025-01-01T08:30:00Z".parse().unwrap();
+        let (one, other) = (VitalId::of_moment(at, &ids), VitalId::of_moment(at, &ids));
+        assert!(one != other && one.made_at() == at && VitalId::earliest(at) <= one && one < VitalId::new(&ids));
+        assert_eq!((one.as_uuid().get_version_num(), one.to_string().parse()), (7, Ok(one)));
     }
 
     #[test]

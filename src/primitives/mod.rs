@@ -6,6 +6,7 @@ pub mod money;
 pub mod page;
 pub mod patch;
 pub mod people;
+pub mod record_number;
 pub mod text;
 pub mod time;
 pub mod wall;

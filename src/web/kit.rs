@@ -26,6 +26,8 @@ pub struct Kit {
     wrong: Field,
     statuses: [&'static str; 9],
     accounts: [&'static str; 6],
+    /// A sentence with nothing in it.
+    words: Message,
 }
 
 impl Default for Kit {
@@ -52,6 +54,7 @@ impl Default for Kit {
                 "cancelled",
                 "no_show",
             ],
+            words: Message::new("kit-words"),
             accounts: ["invited", "active", "disabled", "pending_address", "pending_approval", "rejected"],
         }
     }

@@ -61,6 +61,18 @@ const PAGES = [
   { name: "my-data", of: PATIENT, at: () => "/my-data" },
   { name: "ask-for-my-data", of: PATIENT, at: () => "/my-data/new" },
   { name: "take-my-data", of: PATIENT, at: (house) => `/my-data/${house.copy}` },
+  { name: "background", of: PATIENT, at: () => "/background" },
+  { name: "background-refused", of: PATIENT, at: () => "/background", then: contradictsItself, status: 422 },
+  { name: "vitals", of: PATIENT, at: () => "/vitals" },
+  { name: "vitals-refused", of: PATIENT, at: () => "/vitals", then: presses("form.card--form button"), status: 422 },
+  { name: "vitals-asked", of: PATIENT, at: () => "/vitals", then: slips, status: 422 },
+  { name: "vital", of: PATIENT, at: () => "/vitals", then: followsTheFirst("tbody td a") },
+  { name: "mood", of: PATIENT, at: () => "/mood" },
+  { name: "mood-refused", of: PATIENT, at: () => "/mood/2026-01-05", then: presses("form.card--form button"), status: 422 },
+  { name: "mood-before", of: PATIENT, at: () => "/mood", then: followsTheFirst("ol.time a") },
+  { name: "timeline", of: PATIENT, at: () => "/timeline" },
+  { name: "timeline-of-mood", of: PATIENT, at: () => "/timeline?kind=mood" },
+  { name: "patients-timeline", of: DOCTOR, at: (house) => `/patients/${house.patient}/timeline` },
   { name: "write-up", of: DOCTOR, at: (house) => `/appointments/${house.early}/record` },
   { name: "write-up-refused", of: DOCTOR, at: (house) => `/appointments/${house.early}/record`, then: presses("form.card button"), status: 422 },
   { name: "patients-records", of: DOCTOR, at: (house) => `/patients/${house.patient}/records` },
@@ -183,6 +195,22 @@ async function why(house) {
 
 function presses(selector) {
   return (page) => page.click(selector);
+}
+
+/** What a list of a person's own leads to, whichever it is today. */
+function followsTheFirst(selector) {
+  return (page) => page.locator(selector).first().click();
+}
+
+async function contradictsItself(page) {
+  await page.fill("#allergies", "Peanuts");
+  await page.check("#no_known_allergies");
+  await page.click("form.card--form button");
+}
+
+async function slips(page) {
+  await page.fill("#weight_kg", "300");
+  await page.click("form.card--form button");
 }
 
 async function signsInWrongly(page) {

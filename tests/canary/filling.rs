@@ -68,6 +68,7 @@ impl House {
         self.asha_changes_her_passwords().await;
         self.staff_fill_in_theirs().await;
         let visits = self.asha_books().await;
+        self.asha_writes_down_her_health().await;
         self.visits_are_changed(&visits).await;
         self.a_visit_is_written_up(&visits[2]).await;
         self.asha_takes_her_data_along().await;
@@ -293,6 +294,28 @@ impl House {
             .send()
             .await
             .is(200);
+    }
+
+    async fn asha_writes_down_her_health(&self) {
+        let refused = json!({ "allergies": [self.of("refused_allergy").repeat(20)] });
+        self.asha.api(Method::PUT, "/me/background").json(&refused).send().await.is(422);
+        let said =
+            json!({ "allergies": [self.of("allergy")], "medicines": [self.of("own_medicine")], "conditions": [self.of("condition")] });
+        self.asha.api(Method::PUT, "/me/background").json(&said).send().await.is(200);
+        self.asha.posts("/background", &[("version", "0"), ("allergies", self.of("refused_allergy"))]).await.is(409);
+        let mood = json!({ "level": 2, "note": self.of("mood_note") });
+        let refused = json!({ "level": 9, "note": self.of("refused_mood_note") });
+        for person in [&self.ruth, &self.tomas, &self.okafor] {
+            person.api(Method::PUT, "/me/background").json(&said).send().await.is(403);
+            person.api(Method::PUT, "/me/mood/2026-11-22").json(&mood).send().await.is(403);
+        }
+        self.asha.api(Method::PUT, "/me/mood/2026-11-22").json(&refused).send().await.is(422);
+        self.asha.api(Method::PUT, "/me/mood/2026-11-22").json(&mood).send().await.is(200);
+        self.asha.posts("/mood/2026-11-22", &[("version", "0"), ("level", "3"), ("note", self.of("refused_mood_note"))]).await.is(409);
+        self.asha.api(Method::PUT, &format!("/me/mood-sharing/{}", self.farah.id)).send().await.is(204);
+        let slip = [("taken_date", "2026-11-22"), ("taken_time", "08:00"), ("weight_kg", "800")];
+        self.asha.posts("/vitals", &slip).await.is(422);
+        self.asha.posts("/vitals", &[&slip[..2], &[("weight_kg", "72.5")]].concat()).await.is(303);
     }
 
     /// Everybody follows every link there is from their home, and asks the API for what they have seen.

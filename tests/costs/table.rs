@@ -1,9 +1,11 @@
 //! The table itself.
 
 use aws_sdk_dynamodb::types::AttributeValue;
-use caredesk::access::permissions::ReadRecords;
+use caredesk::access::permissions::{KeepHealthNotes, ReadRecords};
 use caredesk::aws::meter::Spent;
+use caredesk::capabilities::wellbeing::model::{MoodText, NewVital, Values};
 use caredesk::identity::audit::Deed;
+use caredesk::primitives::time::after;
 use caredesk::storage::item::{Item, text};
 use caredesk::storage::tables::Table;
 use http::Method;
@@ -89,6 +91,7 @@ async fn measured(past_visits: usize) -> Vec<Line> {
     // Twice as many records of one patient as visits of everybody, at most 2,000.
     records(&app, &doctor, &asha, (past_visits * 2).min(2_000), &mut bill).await;
     copies(&app, &mut bill).await;
+    diary(&app, &doctor, &asha, past_visits.min(300), &mut bill).await;
     bill.0
 }
 
@@ -168,6 +171,37 @@ async fn copies(app: &TestApp, bill: &mut Bill) {
     let file = format!("/my-data/{id}/file");
     bill.add(app, "take a copy along", (4, 4, 3.0, 2.0), maya.opens(&file)).await.is(200);
     bill.add(app, "look for copies to make or to end", (2, 2, 1.0, 0.0), app.makes_copies()).await;
+}
+
+/// What a patient keeps: so many measurements and days of the mood log, and how they are read.
+async fn diary(app: &TestApp, doctor: &Person, asha: &Person, kept: usize, bill: &mut Bill) {
+    let grant = app.granted::<KeepHealthNotes>(asha);
+    let now = app.clock.now();
+    for number in 0..i64::try_from(kept.max(120)).unwrap() {
+        let values = Values { systolic: Some(128), diastolic: Some(82), ..Values::default() };
+        let new = NewVital { taken_at: after(now, -number * 40_000), values };
+        app.app.wellbeing.add_vital(&grant, new, None).await.unwrap();
+        let mood = MoodText { level: 3, note: Some("a walk by the lake".to_owned()) }.check().unwrap();
+        let date = app.app.wellbeing.today().saturating_sub(jiff::ToSpan::days(number));
+        app.app.wellbeing.write_mood(&grant, date, &mood, None).await.unwrap();
+    }
+    asha.api(Method::PUT, &format!("/me/mood-sharing/{}", doctor.id)).send().await.is(204);
+    let vital = json!({ "taken_at": "2026-11-22T08:00:00+05:30", "weight_kg": 72.5 });
+    bill.add(app, "write a measurement down", (2, 2, 2.0, 6.0), asha.api(Method::POST, "/me/vitals").json(&vital).send()).await.is(201);
+    let mood = json!({ "level": 4 });
+    bill.add(app, "write a day of the mood log", (3, 3, 3.0, 6.0), asha.api(Method::PUT, "/me/mood/2026-11-23").json(&mood).send())
+        .await
+        .is(200);
+    bill.add(app, "the mood log, 30 days", (5, 3, 12.0, 2.0), asha.opens("/mood")).await.is(200);
+    bill.add(app, "measurements, a page of 20", (3, 2, 5.0, 2.0), asha.opens("/vitals")).await.is(200);
+    let own = bill.add(app, "timeline, its first page with charts", (6, 2, 30.0, 4.0), asha.opens("/timeline")).await.is(200);
+    assert_eq!(own.text().matches("<article").count(), 20);
+    let in_care = format!("/patients/{}/timeline", asha.id);
+    bill.add(app, "the same, for a doctor in care", (9, 5, 34.0, 4.0), doctor.opens(&in_care)).await.is(200);
+    let background = format!("/patients/{}/background", asha.id);
+    bill.add(app, "a patient's background, for a doctor in care", (5, 4, 6.0, 2.0), doctor.api(Method::GET, &background).send())
+        .await
+        .is(200);
 }
 
 async fn bookings(app: &TestApp, doctor: &Person, bill: &mut Bill) {

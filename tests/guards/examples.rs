@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::support::booking;
-use crate::visitors::{Scene, Visitor};
+use crate::visitors::{Scene, Visitor, new_vital};
 
 /// A good request for a route: what its path's names stand for, and its body.
 pub struct Example {
@@ -39,6 +39,9 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
         _ if pattern.contains("/admin/people/{id}/erase") => put("id", scene.closed_for_good()),
         _ if pattern.contains("/admin/people/{id}") => put("id", scene.invited().await),
         _ if pattern.contains("applications/{id}") => put("id", scene.applied().await),
+        _ if pattern.contains("/vitals/{id}") => put("id", scene.vital().await),
+        _ if pattern.contains("/mood/{date}") => put("date", "2026-11-20".to_owned()),
+        _ if pattern.contains("/mood-sharing/") => put("doctor_id", scene.farah.id.to_string()),
         "/records/{id}" | "/records/{id}/summary.pdf" | "/records/{id}/prescription.pdf" => put("id", scene.record.clone()),
         "/api/v1/admin/record-index" => path += &format!("?patient={}", scene.asha.id),
         _ if pattern.contains("/appointments/{id}") => put("id", scene.visit(works && !route.starts_with("GET")).await.id),
@@ -108,6 +111,9 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "PUT /api/v1/appointments/{id}/note" => Some(json!({ "text": "Rest for three days." })),
         "PUT /api/v1/appointments/{id}/record" => Some(json!({ "diagnosis": "cold", "prescription": "rest" })),
         "POST /api/v1/patients/{pid}/records/{id}/amendments" => Some(json!({ "notes": "rest at home", "reason": "left out" })),
+        "POST /api/v1/me/vitals" | "PUT /api/v1/me/vitals/{id}" => Some(new_vital()),
+        "PUT /api/v1/me/mood/{date}" => Some(json!({ "level": 4 })),
+        "PUT /api/v1/me/background" => Some(json!({ "allergies": ["Nuts"] })),
         "PUT /api/v1/admin/settings" => Some(json!({ "blood_low_units": 6 })),
         "POST /api/v1/api-keys" => Some(json!({ "name": "Kiosk", "scopes": ["appointments:check-in"] })),
         _ => None,
@@ -170,6 +176,16 @@ async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "POST /admin/api-keys" => Some(vec![("name", "Kiosk".to_owned()), ("scopes", "overview:read".to_owned())]),
         "POST /patients/{pid}" => Some(vec![("version", scene.profile_version_of_asha().await), ("name", scene.asha.name.clone())]),
         "POST /profile" => Some(vec![("version", scene.version_of(visitor).await)]),
+        // Over the API it was written once, by the line before.
+        "POST /background" => Some(vec![("version", "1".to_owned()), ("medicines", "Aspirin".to_owned())]),
+        "POST /vitals" | "POST /vitals/{id}" => Some(vec![
+            ("version", "1".to_owned()),
+            ("taken_date", "2026-11-20".to_owned()),
+            ("taken_time", "08:00".to_owned()),
+            ("weight_kg", "72.5".to_owned()),
+        ]),
+        "POST /mood/{date}" => Some(vec![("version", "1".to_owned()), ("level", "2".to_owned())]),
+        "POST /mood-sharing/{doctor_id}" => Some(vec![("shared", "yes".to_owned())]),
         "POST /appointments/{id}/record" => {
             Some(vec![("diagnosis", "cold".to_owned()), ("prescription", "rest".to_owned()), ("version", "1".to_owned())])
         }

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use caredesk::capabilities::{
     appointments, audit, availability, directory, erasure, integrations, overview, own_data, people, profile, records, settings, sign_in,
+    wellbeing,
 };
 use caredesk::web::assets::Assets;
 use caredesk::web::frame::{Flash, Frame};
@@ -25,6 +26,7 @@ pub(crate) fn every_sample() -> Vec<Sample> {
         availability::views::all_samples(),
         appointments::views::all_samples(),
         records::views::all_samples(),
+        wellbeing::views::all_samples(),
         people::views::all_samples(),
         overview::views::all_samples(),
         integrations::views::all_samples(),

@@ -17,6 +17,9 @@ const GONE: &[(&str, u16)] = &[
     ("POST /departments/{id}/delete", 303),
     ("POST /desk/lost-devices/{id}/end", 303),
     ("POST /desk/lost-devices/{id}/keep", 303),
+    ("DELETE /api/v1/me/vitals/{id}", 204),
+    ("POST /vitals/{id}/remove", 303),
+    ("DELETE /api/v1/me/mood-sharing/{doctor_id}", 204),
 ];
 
 /// Whether a cell of the table is decided before anything is looked for.

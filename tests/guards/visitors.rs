@@ -218,6 +218,11 @@ impl Scene {
         account.user_id.to_string()
     }
 
+    /// A measurement of Asha's.
+    pub async fn vital(&self) -> String {
+        self.asha.api(Method::POST, "/me/vitals").json(&new_vital()).send().await.is(201).member("id")
+    }
+
     /// The version of somebody's own profile; a doctor's is that of their row.
     pub async fn version_of(&self, visitor: Visitor) -> String {
         let answer = self.browser(visitor).api(Method::GET, "/me").send().await;
@@ -288,4 +293,9 @@ impl Scene {
     async fn by_administrator(&self, method: Method, path: &str, body: &Value) -> Answer {
         self.tomas.api(method, path).json(body).send().await.is(201)
     }
+}
+
+/// What somebody measures.
+pub fn new_vital() -> Value {
+    json!({ "taken_at": "2026-11-20T08:00:00+05:30", "systolic": 120, "diastolic": 80 })
 }

@@ -12,6 +12,7 @@ use crate::access::permissions::{Right, UseOwnAccount};
 use crate::access::role::Role;
 use crate::primitives::ids::{DepartmentId, UserId};
 use crate::primitives::people::{BloodGroup, Email, Gender, PersonName, Phone};
+use crate::primitives::record_number::RecordNumber;
 use crate::web::etag::{Etag, IfMatch};
 use crate::web::json::ApiJson;
 use crate::web::refusal::Refusal;
@@ -46,6 +47,9 @@ struct ProfileBody {
 #[serde(untagged)]
 enum ByRole {
     Patient {
+        /// How you are named at the desk and on paper.
+        #[schema(example = "HR-7K4M-29X3-Q8TN")]
+        record_number: String,
         #[schema(format = "date")]
         date_of_birth: Option<String>,
         gender: Option<Gender>,
@@ -71,6 +75,7 @@ impl From<Own> for ProfileBody {
         let Own { account, doctor } = own;
         let more = match (account.role, doctor) {
             (Role::Patient, _) => ByRole::Patient {
+                record_number: RecordNumber::of(account.user_id).to_string(),
                 date_of_birth: account.date_of_birth.map(|date| date.to_string()),
                 gender: account.gender,
                 address: account.address,

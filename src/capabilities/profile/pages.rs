@@ -15,6 +15,7 @@ use crate::capabilities::directory::service::Directory;
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::patch::Patch;
 use crate::primitives::people::{BloodGroup, Gender, Phone};
+use crate::primitives::record_number::RecordNumber;
 use crate::web::field::Field;
 use crate::web::flash;
 use crate::web::forms::{SafeForm, seen_version};
@@ -161,6 +162,7 @@ async fn shown(directory: &Directory, own: &Own, form: &ProfileForm, flaws: &Fla
     };
     let patient = (own.account.role == Role::Patient).then(|| {
         PatientFields::of(
+            RecordNumber::of(own.account.user_id).to_string(),
             field(&form.date_of_birth, "/date_of_birth"),
             field(&form.gender, "/gender"),
             field(&form.address, "/address"),

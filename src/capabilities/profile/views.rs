@@ -36,6 +36,8 @@ pub struct PatientFields {
     pub gender: Field,
     pub address: Field,
     pub blood_group: Field,
+    /// `HR-7K4M-29X3-Q8TN`: how the desk names them.
+    pub record_number: String,
     /// To choose from.
     pub blood_groups: Vec<Group>,
 }
@@ -51,9 +53,9 @@ pub struct Group {
 
 impl PatientFields {
     /// With the groups to choose from.
-    pub fn of(date_of_birth: Field, gender: Field, address: Field, blood_group: Field) -> Self {
+    pub fn of(record_number: String, date_of_birth: Field, gender: Field, address: Field, blood_group: Field) -> Self {
         let group = |group: BloodGroup| Group { value: group.word(), name: group.word() };
-        Self { date_of_birth, gender, address, blood_group, blood_groups: BloodGroup::ALL.map(group).to_vec() }
+        Self { record_number, date_of_birth, gender, address, blood_group, blood_groups: BloodGroup::ALL.map(group).to_vec() }
     }
 }
 
@@ -99,7 +101,8 @@ impl View for ProfilePage {
 
 fn patients() -> Vec<ProfilePage> {
     let of = Field::of;
-    let fields = |born, gender, address, group| Some(PatientFields::of(born, gender, address, group));
+    let number = || "HR-7K4M-29X3-Q8TN".to_owned();
+    let fields = |born, gender, address, group| Some(PatientFields::of(number(), born, gender, address, group));
     let known = fields(of("1980-02-29"), of("female"), of("Rowan Street 4\nDublin"), of("A+"));
     let wrong = fields(
         Field::wrong("29.2.1980", date_malformed()),

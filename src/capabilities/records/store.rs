@@ -1,6 +1,6 @@
 //! The rows of records: lines, entries, drafts. Whoever finds something clinical here is a `ClinicalReader`.
 
-use super::model::{Amendment, ClinicalReader, Draft, Head, History, MOST_AMENDMENTS, Record, RecordLine};
+use super::model::{Amendment, Background, ClinicalReader, Draft, Head, History, MOST_AMENDMENTS, Record, RecordLine};
 use crate::primitives::ids::{AppointmentId, RecordId, UserId};
 use crate::primitives::page::Listed;
 use crate::storage::Storage;
@@ -53,6 +53,18 @@ pub fn keep_draft(draft: &Draft) -> Result<Action, StorageError> {
 #[must_use]
 pub fn end_draft(patient: UserId, appointment: AppointmentId, doctor: UserId) -> Action {
     Action::Delete { key: draft_key(patient, appointment), condition: Some(absent_or_of(doctor)) }
+}
+
+/// Writes a background in the place of the version that was read, 0 for none; refused when that is another one by now.
+///
+/// # Errors
+/// Never for our own types.
+pub fn put_background(background: &Background, read: u32) -> Result<Action, StorageError> {
+    let condition = match read {
+        0 => Expression::of("attribute_not_exists(#item)").name("#item", "item"),
+        read => Expression::of("#version = :read").name("#version", "version").value(":read", number(read)),
+    };
+    Ok(Action::Put { table: Table::Records, item: to_item(Table::Records, background)?, condition: Some(condition) })
 }
 
 fn absent_or_of(doctor: UserId) -> Expression {
@@ -129,6 +141,21 @@ impl RecordsStore {
         let row = self.storage.get(&draft_key(patient, appointment)).await?;
         let draft: Option<Draft> = row.map(|row| from_item(Table::Records, row)).transpose()?;
         Ok(draft.filter(|draft| draft.doctor_id == doctor))
+    }
+
+    /// What a patient says of themselves.
+    ///
+    /// Access: table `records` by key. One call, 1 RCU per 4 KB.
+    pub async fn background(&self, reader: &ClinicalReader) -> Result<Option<Background>, StorageError> {
+        self.own_background(reader.patient()).await
+    }
+
+    /// The same, for the patient who is about to write it.
+    ///
+    /// Access: as `background`. One call.
+    pub async fn own_background(&self, patient: UserId) -> Result<Option<Background>, StorageError> {
+        let row = self.storage.get(&Key::two(Table::Records, patient, Background::ITEM)).await?;
+        row.map(|row| from_item(Table::Records, row)).transpose()
     }
 
     async fn page(&self, patient: UserId, after: Option<RecordId>, limit: usize) -> Result<Listed<Item, Item>, StorageError> {

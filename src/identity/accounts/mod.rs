@@ -29,6 +29,7 @@ use super::second_factor::{Factor, OfferedFactor};
 use crate::access::role::Role;
 use crate::primitives::ids::UserId;
 use crate::primitives::people::{BloodGroup, Email, Gender, PersonName, Phone};
+use crate::primitives::record_number::RecordNumber;
 use crate::primitives::text::search_words;
 use crate::storage::error::StorageError;
 use crate::storage::item::{Item, Key, text, to_item};
@@ -203,7 +204,8 @@ impl Account {
         Action::create(Table::Emails, row.map(|(name, value)| (name.to_owned(), value)).into())
     }
 
-    /// The words staff find this person by: those of the name, the whole address, the phone number. At most ten rows.
+    /// The words staff find this person by: those of the name, the whole address, the phone number, a patient's record
+    /// number. At most eleven rows.
     #[must_use]
     pub fn lookup_rows(&self) -> Vec<Action> {
         self.words().into_iter().map(|word| self.lookup_row(&word)).collect()
@@ -212,7 +214,8 @@ impl Account {
     fn words(&self) -> BTreeSet<String> {
         let mut words = search_words(self.name.as_str());
         words.truncate(8);
-        words.into_iter().chain(self.contact_words()).collect()
+        let number = (self.role == Role::Patient).then(|| RecordNumber::of(self.user_id).word());
+        words.into_iter().chain(self.contact_words()).chain(number).collect()
     }
 
     /// The words of how the person is reached, without the name's: those of a doctor's name are the directory's.
@@ -278,6 +281,7 @@ mod tests {
                 other => panic!("{other:?}"),
             })
             .collect();
-        assert_eq!(words, ["+46701234567", "lindqvist", "maya", "maya@example.org", "o"]);
+        let number = RecordNumber::of(account().user_id).word();
+        assert_eq!(words, ["+46701234567", number.as_str(), "lindqvist", "maya", "maya@example.org", "o"]);
     }
 }

@@ -9,6 +9,7 @@
 //! demo is never made anew; `--reset` starts over.
 
 mod departments;
+mod diary;
 mod doctors;
 mod findings;
 mod hours;
@@ -34,6 +35,7 @@ use crate::config::Demo;
 use crate::identity::ground::Ground;
 use crate::identity::passwords::Cost;
 use marker::{Mark, Marker};
+use past::Office;
 
 /// What all four sign in with (api.md, "Running it").
 pub const PASSWORD: &str = "demo caredesk 2026";
@@ -92,6 +94,8 @@ pub async fn make(house: &Ground, cost: Cost, quantum: Quantum, demo: Demo, tell
     if visits {
         let begun = marker::set(&house.storage, Mark::VisitsBegun, now).await?;
         visits::make(house, quantum, &book, begun, tell).await?;
+        // Boxed: the SDK's futures are large.
+        Box::pin(diary::make(&Office::at(house, begun, &book, quantum), &book, begun)).await?;
         marker::set(&house.storage, Mark::VisitsMade, now).await?;
     }
     tell(Progress::Made);

@@ -4,8 +4,8 @@ use jiff::Timestamp;
 
 use super::{Appointments, BookingError, Seen};
 use crate::access::grant::Granted;
-use crate::access::permissions::{ReadRecords, WriteRecord};
-use crate::capabilities::appointments::model::{Appointment, Status, VisitLine};
+use crate::access::permissions::{KeepHealthNotes, ReadRecords, WriteRecord};
+use crate::capabilities::appointments::model::{Appointment, Status, VisitLine, care_since};
 use crate::capabilities::appointments::store::{self, Order, Whose};
 use crate::primitives::ids::{AppointmentId, UserId};
 use crate::primitives::time::Slot;
@@ -16,6 +16,8 @@ use crate::storage::transaction::Action;
 const ONE_LOOK: usize = 50;
 /// Visits read as last written before the next query.
 const MOST_READ: usize = 5;
+/// Visits of a year looked through for one patient's doctors.
+const MOST_OF_A_YEAR: usize = 200;
 
 impl Appointments {
     /// The first answer that `decide` gives to a visit of the doctor who asks with this patient, from a start on. The index
@@ -42,6 +44,21 @@ impl Appointments {
                 return Ok(None);
             }
         }
+    }
+
+    /// The doctors who have the patient who asks in care, by a visit of the last 365 days or to come that both agreed to: id and
+    /// name. One query. From the index, which may lag a visit by a moment: never decide by it who may read.
+    pub async fn doctors_in_care(&self, grant: &Granted<KeepHealthNotes>) -> Result<Vec<(UserId, String)>, StorageError> {
+        let within = Slot { start: care_since(self.ground.clock.now()), end: Timestamp::MAX };
+        let visits = self.store.visits(Whose::Patient(grant.id()), within, Order::NewestFirst, None, MOST_OF_A_YEAR).await?;
+        let counts = |line: &VisitLine| !matches!(line.status, Status::Cancelled | Status::Proposed);
+        let mut doctors: Vec<(UserId, String)> = Vec::new();
+        for line in visits.items.into_iter().filter(counts) {
+            if !doctors.iter().any(|(known, _)| *known == line.doctor_id) {
+                doctors.push((line.doctor_id, line.doctor_name));
+            }
+        }
+        Ok(doctors)
     }
 
     /// A visit its doctor is about to write up, with what the patient said.

@@ -12,6 +12,7 @@ use crate::identity::accounts::Account;
 use crate::primitives::flaw::Flaws;
 use crate::primitives::ids::UserId;
 use crate::primitives::people::{Email, Gender, PersonName, Phone};
+use crate::primitives::record_number::RecordNumber;
 use crate::web::cursor::{ListBody, Paging, PagingQuery};
 use crate::web::etag::{Etag, IfMatch};
 use crate::web::json::{ApiJson, ApiPath, ApiQuery};
@@ -22,6 +23,9 @@ use crate::web::state::WebState;
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 pub(super) struct PatientBody {
     id: UserId,
+    /// How the patient is named at the desk and on paper.
+    #[schema(example = "HR-7K4M-29X3-Q8TN")]
+    record_number: String,
     name: PersonName,
     email: Email,
     phone: Option<Phone>,
@@ -37,6 +41,7 @@ impl From<Account> for PatientBody {
     fn from(account: Account) -> Self {
         Self {
             id: account.user_id,
+            record_number: RecordNumber::of(account.user_id).to_string(),
             name: account.name,
             email: account.email,
             phone: account.phone,
@@ -53,7 +58,7 @@ impl From<Account> for PatientBody {
 #[into_params(parameter_in = Query)]
 #[serde(default)]
 pub(super) struct PatientQuery {
-    /// Beginnings of words of the name, or of the e-mail address, or of the phone number; everybody by name when absent.
+    /// Beginnings of words of the name, or of the e-mail address, the phone number or the record number; everybody by name when absent.
     #[param(value_type = Option<String>, max_length = 120)]
     q: String,
 }

@@ -8,10 +8,11 @@ use crate::capabilities::profile::model::{AccountChange, ProfileChange, ProfileT
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::patch::Patch;
 use crate::primitives::people::{Gender, NAME_LIMIT, PersonName, Phone};
+use crate::primitives::record_number::RecordNumber;
 use crate::primitives::text::{TextError, search_words};
 
-/// What somebody at the desk typed to find a patient: beginnings of words of the name, of the address of mail, or of the
-/// phone number.
+/// What somebody at the desk typed to find a patient: beginnings of words of the name, of the address of mail, of the
+/// phone number, or of the record number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wanted {
     /// Nothing was typed: everybody, by name.
@@ -37,6 +38,9 @@ impl Wanted {
             return Ok(Self::Whole(said.to_lowercase()));
         }
         if let Some(number) = phone_beginning(said) {
+            return Ok(Self::Whole(number));
+        }
+        if let Some(number) = RecordNumber::word_beginning(said) {
             return Ok(Self::Whole(number));
         }
         let words = search_words(said);
@@ -136,6 +140,8 @@ mod tests {
             assert_eq!(wanted(number), Wanted::Whole("+9198".into()), "{number}");
         }
         assert_eq!(wanted("Men Ash"), Wanted::Words(vec!["men".into(), "ash".into()]));
+        assert_eq!(wanted("HR-7K4M-29"), Wanted::Whole("=7k4m29".into()));
+        assert_eq!(wanted("Hrithik"), Wanted::Words(vec!["hrithik".into()]));
         assert_eq!(wanted("#"), Wanted::Whole("#".into()));
         assert_eq!(Wanted::parse(&"x".repeat(121)).unwrap_err().code, "too_long");
     }

@@ -16,6 +16,7 @@ use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::UserId;
 use crate::primitives::patch::Patch;
 use crate::primitives::people::{Gender, Phone};
+use crate::primitives::record_number::RecordNumber;
 use crate::web::cursor::Paging;
 use crate::web::field::Field;
 use crate::web::flash;
@@ -91,6 +92,7 @@ impl ContactForm {
             id: now.user_id,
             version: seen_version(&self.version),
             name_now: now.name.as_str().to_owned(),
+            record_number: RecordNumber::of(now.user_id).to_string(),
             email: now.email.as_str().to_owned(),
             status: now.status.word(),
             fields: ContactFields {

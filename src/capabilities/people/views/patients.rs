@@ -46,6 +46,8 @@ pub struct PatientPage {
     pub version: u32,
     /// The name as it stands.
     pub name_now: String,
+    /// `HR-7K4M-29X3-Q8TN`.
+    pub record_number: String,
     pub email: String,
     pub status: &'static str,
     pub fields: ContactFields,
@@ -122,6 +124,7 @@ impl View for PatientPage {
             id: sample_user(1),
             version: 2,
             name_now: "Maya Lindqvist".into(),
+            record_number: "HR-7K4M-29X3-Q8TN".into(),
             email: "maya@example.org".into(),
             status: "active",
             fields,

@@ -3,6 +3,7 @@
 //! Below `/patients/{pid}/records` everybody comes in who is signed in: to whoever may read no records there are none,
 //! so staff get 404 like any stranger to the patient, and not 403.
 
+mod background;
 mod body;
 mod read;
 mod write;
@@ -33,4 +34,6 @@ where
         .api(Gate::SignedIn, routes!(read::show))
         .api(Gate::SignedIn, routes!(write::amend))
         .api(Gate::Needs(Right::SeeRecordIndex), routes!(read::index))
+        .api(Gate::Needs(Right::KeepHealthNotes), routes!(background::own, background::write))
+        .api(Gate::SignedIn, routes!(background::show))
 }

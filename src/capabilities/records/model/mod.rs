@@ -1,12 +1,14 @@
 //! Records as rules: what a record is made of, how amendments change what stands, who may read. Pure.
 
 mod amendment;
+mod background;
 mod care;
 mod draft;
 mod record;
 mod write_up;
 
 pub use amendment::{AMENDMENT_REASON_LIMIT, Amendment, AmendmentText, Change, History, MOST_AMENDMENTS};
+pub use background::{Background, BackgroundText, ENTRY_LIMIT, MOST_ENTRIES, Said, background_version};
 pub use care::{Care, ClinicalReader, Whose};
 pub use draft::Draft;
 pub use record::{Head, Record, RecordLine};

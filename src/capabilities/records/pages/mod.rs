@@ -1,9 +1,11 @@
 //! The pages of records: thin over `service`, every mistake the same page again with what was typed.
 //!
 //! `write_up`: a doctor writes a visit up, with a draft · `amend`: a later change · `read`: lists and one record ·
-//! `papers`: one record as PDF · `fill` and `medicines`: what views are made of. As in the API, records that somebody may not read are not there: 404, also for staff.
+//! `background`: what a patient says of themselves · `papers`: one record as PDF · `fill` and `medicines`: what views are made
+//! of. As in the API, records that somebody may not read are not there: 404, also for staff.
 
 mod amend;
+mod background;
 mod fill;
 mod medicines;
 mod papers;
@@ -37,6 +39,7 @@ where
     Ground: FromRef<S>,
 {
     let writes = Gate::Needs(Right::WriteRecord);
+    let keeps = Gate::Needs(Right::KeepHealthNotes);
     Routes::new()
         .page(writes, Method::GET, "/appointments/{id}/record", write_up::show)
         .page(writes, Method::POST, "/appointments/{id}/record", write_up::sign)
@@ -51,6 +54,8 @@ where
         .page(Gate::SignedIn, Method::GET, "/patients/{pid}/records/{id}/prescription.pdf", papers::prescription)
         .page(Gate::SignedIn, Method::GET, "/patients/{pid}/records/{id}/amend", amend::show)
         .page(Gate::SignedIn, Method::POST, "/patients/{pid}/records/{id}/amend", amend::sign)
+        .page(keeps, Method::GET, "/background", background::show)
+        .page(keeps, Method::POST, "/background", background::save)
 }
 
 /// What every page of the slice works with: the use cases and this moment's words.

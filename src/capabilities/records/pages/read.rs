@@ -23,7 +23,7 @@ pub(super) async fn own_list(
     paging: Paging,
     page: Page,
 ) -> Result<Html<String>, Refusal> {
-    let view = chart.list(&grant, Whose::Mine, MINE.to_owned(), &paging).await?;
+    let view = Box::pin(chart.list(&grant, Whose::Mine, MINE.to_owned(), &paging)).await?; // the SDK's futures are large
     page.render(&view)
 }
 
@@ -34,7 +34,7 @@ pub(super) async fn list(
     paging: Paging,
     page: Page,
 ) -> Result<Html<String>, Refusal> {
-    let view = chart.list(&grant, Whose::Of(patient), place_of(patient), &paging).await?;
+    let view = Box::pin(chart.list(&grant, Whose::Of(patient), place_of(patient), &paging)).await?;
     page.render(&view)
 }
 
@@ -66,11 +66,19 @@ pub(super) fn place_of(patient: UserId) -> String {
 impl Chart {
     async fn list(&self, grant: &Granted<ReadRecords>, whose: Whose, place: String, paging: &Paging) -> Result<RecordList, Refusal> {
         let from: Option<RecordId> = paging.start()?;
-        let shown = self.records.list(grant, whose, from, paging.limit().get()).await?;
+        let reader = self.records.reader(grant, whose, "records.list").await?;
+        let background = async {
+            match reader.care() {
+                Some(_) => self.records.background_for(&reader).await,
+                None => Ok(None),
+            }
+        };
+        let (lines, background) = tokio::try_join!(self.records.lines_for(&reader, from, paging.limit().get()), background)?;
         Ok(RecordList {
-            patient: self.fill.care(&shown.reader),
-            records: self.fill.entries(&shown.what.items),
-            older: paging.link(shown.what.next.as_ref())?,
+            patient: self.fill.care(&reader),
+            background: background.map(|background| self.fill.background(&background)),
+            records: self.fill.entries(&lines.items),
+            older: paging.link(lines.next.as_ref())?,
             newer: from.is_some().then(|| place.clone()),
             place,
         })

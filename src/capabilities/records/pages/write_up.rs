@@ -159,7 +159,7 @@ impl Chart {
     }
 
     fn form(&self, to_write: &ToWriteUp, text: &WriteUpText, flaws: &Flaws) -> WriteUpPage {
-        let ToWriteUp { visit, intake, possible, .. } = to_write;
+        let ToWriteUp { visit, intake, background, possible, .. } = to_write;
         let notes = text.notes.as_deref().unwrap_or_default();
         let symptoms = intake.as_ref().and_then(|intake| intake.symptoms.as_ref());
         WriteUpPage {
@@ -170,6 +170,7 @@ impl Chart {
             end: self.fill.when(visit.end),
             reason: intake.as_ref().map(|intake| intake.reason.expose().clone()).unwrap_or_default(),
             symptoms: symptoms.map(|symptoms| symptoms.expose().clone()).unwrap_or_default(),
+            background: background.as_ref().map(|background| self.fill.background(background)),
             diagnosis: field(flaws, "/diagnosis", &text.diagnosis, view::diagnosis_missing),
             prescription: field(flaws, "/prescription", &text.prescription, view::prescription_missing),
             notes: field(flaws, "/notes", notes, super::super::views::unprintable),

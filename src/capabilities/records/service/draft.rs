@@ -2,10 +2,10 @@
 
 use super::{RecordError, Records};
 use crate::access::grant::Granted;
-use crate::access::permissions::WriteRecord;
+use crate::access::permissions::{ReadRecords, WriteRecord};
 use crate::capabilities::appointments::model::{Appointment, Intake, Move};
 use crate::capabilities::appointments::service::Appointments;
-use crate::capabilities::records::model::{Draft, WriteUpText};
+use crate::capabilities::records::model::{Background, ClinicalReader, Draft, WriteUpText};
 use crate::capabilities::records::store;
 use crate::identity::audit::Deed;
 use crate::primitives::ids::AppointmentId;
@@ -19,17 +19,32 @@ pub struct ToWriteUp {
     /// What the patient said.
     pub intake: Option<Intake>,
     pub draft: Option<Draft>,
+    /// What the patient says of themselves, where the doctor has them in care.
+    pub background: Option<Background>,
     /// Whether it can be written up now.
     pub possible: bool,
 }
 
 impl Records {
-    /// A visit to be written up by its doctor, with what is typed so far. Three reads and an audit entry.
+    /// A visit to be written up by its doctor, with what is typed so far and what the patient says of themselves. Four reads
+    /// and two audit entries.
     pub async fn to_write_up(&self, grant: &Granted<WriteRecord>, id: AppointmentId) -> Result<ToWriteUp, RecordError> {
         let seen = self.appointments.to_write_up(grant, id).await?;
-        let draft = self.store.draft(seen.visit.patient_id, id, grant.id()).await?;
+        let (draft, background) = tokio::try_join!(
+            self.store.draft(seen.visit.patient_id, id, grant.id()),
+            Box::pin(self.background_beside(grant, &seen.visit))
+        )?;
         let possible = self.appointments.may(&seen.visit, Move::Record, grant.role());
-        Ok(ToWriteUp { visit: seen.visit, intake: seen.intake, draft, possible })
+        Ok(ToWriteUp { visit: seen.visit, intake: seen.intake, draft, background, possible })
+    }
+
+    /// The background of the patient whom this visit puts into the doctor's care; nothing of anybody else.
+    async fn background_beside(&self, grant: &Granted<WriteRecord>, visit: &Appointment) -> Result<Option<Background>, StorageError> {
+        let Ok(reads) = grant.also::<ReadRecords>() else { return Ok(None) };
+        match ClinicalReader::in_care(&reads, visit.patient_id, visit, self.ground.clock.now()) {
+            Some(reader) => self.background_for(&reader).await,
+            None => Ok(None),
+        }
     }
 
     /// Keeps what is typed so far, while the visit can still be written up. One read, one transaction.

@@ -1,6 +1,7 @@
-//! Use cases of records: write a visit up, keep a draft of it, amend, read.
+//! Use cases of records: write a visit up, keep a draft of it, amend, read; and what a patient says of themselves.
 
 mod amend;
+mod background;
 mod draft;
 mod error;
 mod read;

@@ -28,9 +28,19 @@ impl Records {
         limit: usize,
     ) -> Result<Shown<Listed<RecordLine, RecordId>>, RecordError> {
         let reader = self.reader(grant, whose, "records.list").await?;
-        let deed = Deed::by(grant, "records.list").about(reader.patient()).on(reader.patient());
-        let lines = self.in_the_trail(deed, self.store.lines(&reader, after, limit)).await?;
+        let lines = self.lines_for(&reader, after, limit).await?;
         Ok(Shown { reader, what: lines })
+    }
+
+    /// The same for somebody who may read them. A query and an audit entry side by side.
+    pub async fn lines_for(
+        &self,
+        reader: &ClinicalReader,
+        after: Option<RecordId>,
+        limit: usize,
+    ) -> Result<Listed<RecordLine, RecordId>, StorageError> {
+        let deed = Deed::by(reader.grant(), "records.list").about(reader.patient()).on(reader.patient());
+        self.in_the_trail(deed, self.store.lines(reader, after, limit)).await
     }
 
     /// One record with its amendments. Costs as `list`.
@@ -55,7 +65,7 @@ impl Records {
 
     /// Whether the caller may read these records at all; everybody else does not find them, and that they tried stands in
     /// the trail of whomever they named, be there such a patient or not.
-    async fn reader(&self, grant: &Granted<ReadRecords>, whose: Whose, what: &'static str) -> Result<ClinicalReader, RecordError> {
+    pub async fn reader(&self, grant: &Granted<ReadRecords>, whose: Whose, what: &'static str) -> Result<ClinicalReader, RecordError> {
         let own = ClinicalReader::own(grant).filter(|own| whose == Whose::Mine || whose == Whose::Of(own.patient()));
         let reader = match (own, whose) {
             (Some(own), _) => Some(own),
@@ -76,7 +86,7 @@ impl Records {
     }
 
     /// What was read, once the trail says so: when it cannot, nothing is shown.
-    async fn in_the_trail<T>(&self, deed: Deed, reading: impl Future<Output = Result<T, StorageError>>) -> Result<T, StorageError> {
+    pub async fn in_the_trail<T>(&self, deed: Deed, reading: impl Future<Output = Result<T, StorageError>>) -> Result<T, StorageError> {
         let (read, ()) = tokio::try_join!(reading, self.ground.audit.write(&self.ground.storage, deed))?;
         Ok(read)
     }

@@ -8,6 +8,7 @@ use crate::web::render::Sample;
 use crate::web::texts::Message;
 
 pub mod amend;
+pub mod background;
 pub mod read;
 pub mod write_up;
 
@@ -91,6 +92,7 @@ pub fn unprintable() -> Message {
 pub fn all_samples() -> Vec<Sample> {
     let mut all = Sample::all_of::<write_up::WriteUpPage>(Audience::Doctor);
     all.extend(Sample::all_of::<amend::AmendPage>(Audience::Doctor));
+    all.extend(Sample::all_of::<background::BackgroundPage>(Audience::Patient));
     all.extend(Sample::all_of::<read::RecordList>(Audience::Patient));
     all.extend(Sample::all_of::<read::RecordList>(Audience::Doctor));
     all.extend(Sample::all_of::<read::RecordPage>(Audience::Patient));

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::background::BackgroundWords;
 use super::{Words, sample_record, sample_visit};
 use crate::primitives::ids::{AppointmentId, RecordId, UserId};
 use crate::web::frame::Place;
@@ -38,6 +39,8 @@ impl InCare {
 pub struct RecordList {
     /// `None` on the patient's own page.
     pub patient: Option<InCare>,
+    /// What they say of themselves, for their doctors.
+    pub background: Option<BackgroundWords>,
     /// Where this list is: records are below it.
     pub place: String,
     pub records: Vec<RecordEntry>,
@@ -117,17 +120,24 @@ impl View for RecordList {
         };
         let own = Self {
             patient: None,
+            background: None,
             place: "/records".into(),
             records: vec![entry(3, 12, 0, true), entry(2, 6, 1, false), entry(1, 3, 2, false)],
             older: Some("?before=cursor".into()),
             newer: None,
         };
         let own_empty = Self { records: vec![], older: None, ..own.clone() };
-        let in_care =
-            Self { patient: Some(InCare::sample()), place: "/patients/x/records".into(), newer: Some("/records".into()), ..own.clone() };
+        let in_care = Self {
+            patient: Some(InCare::sample()),
+            background: Some(BackgroundWords::sample()),
+            place: "/patients/x/records".into(),
+            newer: Some("/records".into()),
+            ..own.clone()
+        };
+        let of_few_words = Self { background: Some(BackgroundWords::sample_of_few_words()), ..in_care.clone() };
         let seen = InCare { ahead: false, visit: When::sample(12, "09:30"), ..InCare::sample() };
         let in_care_empty = Self { patient: Some(seen), newer: None, place: "/patients/x/records".into(), ..own_empty.clone() };
-        vec![own, own_empty, in_care, in_care_empty]
+        vec![own, own_empty, in_care, of_few_words, in_care_empty]
     }
 }
 

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::background::BackgroundWords;
 use super::{Part, sample_visit, too_long};
 use crate::primitives::ids::AppointmentId;
 use crate::web::field::Field;
@@ -23,6 +24,8 @@ pub struct WriteUpPage {
     pub reason: String,
     /// May be empty.
     pub symptoms: String,
+    /// What the patient says of themselves.
+    pub background: Option<BackgroundWords>,
     pub diagnosis: Field,
     pub prescription: Field,
     pub notes: Field,
@@ -124,6 +127,7 @@ impl View for WriteUpPage {
             end: When::sample(24, "10:00"),
             reason: "Blood pressure, follow-up".into(),
             symptoms: "Dizzy in the morning,\nbetter after breakfast.".into(),
+            background: None,
             diagnosis: Field::default(),
             prescription: Field::default(),
             notes: Field::default(),
@@ -142,6 +146,7 @@ impl View for WriteUpPage {
             prescription: Field::of("Amlodipine as below."),
             medicines: medicines.clone(),
             saved_at: Some(When::sample(24, "09:48")),
+            background: Some(BackgroundWords::sample()),
             symptoms: String::new(),
             ..empty.clone()
         };

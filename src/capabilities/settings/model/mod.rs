@@ -43,6 +43,9 @@ pub struct Settings {
     pub max_report_bytes: u64,
     /// As dialled.
     pub emergency_number: String,
+    /// Somebody to talk to in a crisis, as dialled, beside the emergency number; may be empty. There is no default: which
+    /// line is right, the hospital knows.
+    pub crisis_line: String,
     /// A blood group with fewer units is low.
     pub blood_low_units: u32,
     /// What a visit costs where a doctor has no fee of their own; always in `currency`.
@@ -107,6 +110,7 @@ impl Default for Settings {
             reminder_offsets: [1, 0].map(|days_before| Reminder { days_before, at: WallTime::new(8, 0) }).to_vec(),
             max_report_bytes: 20_971_520,
             emergency_number: "112".to_owned(),
+            crisis_line: String::new(),
             blood_low_units: 5,
             default_fee: Money { amount: 50_000, currency },
             buffer_minutes: 0,

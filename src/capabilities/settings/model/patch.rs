@@ -42,6 +42,8 @@ pub struct SettingsPatch {
     #[serde(default, deserialize_with = "given")]
     pub emergency_number: Option<String>,
     #[serde(default, deserialize_with = "given")]
+    pub crisis_line: Option<String>,
+    #[serde(default, deserialize_with = "given")]
     pub blood_low_units: Option<i64>,
     #[serde(default, deserialize_with = "given")]
     pub default_fee: Option<FeePatch>,
@@ -137,6 +139,10 @@ impl SettingsPatch {
         }
         if let Some(number) = &self.emergency_number {
             set(dialled("/emergency_number", number, 2), &mut after.emergency_number, flaws);
+        }
+        if let Some(line) = &self.crisis_line {
+            let read = if line.trim().is_empty() { Ok(String::new()) } else { dialled("/crisis_line", line, 3) };
+            set(read, &mut after.crisis_line, flaws);
         }
         if let Some(zone) = &self.zone {
             set(zone.parse().map_err(|_| Flaw::new("/zone", "unknown_zone")), &mut after.zone, flaws);

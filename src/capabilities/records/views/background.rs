@@ -1,0 +1,116 @@
+//! What a patient says of themselves: their form, and what doctors in care read of it.
+
+use serde::Serialize;
+
+use crate::web::field::Field;
+use crate::web::frame::Place;
+use crate::web::render::View;
+use crate::web::say::When;
+use crate::web::texts::Message;
+
+/// `GET /background`: posts to itself, one entry on each line of its three lists.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct BackgroundPage {
+    /// The version the form was made from, 0 for none.
+    pub version: u32,
+    pub allergies: Field,
+    /// `yes` or nothing.
+    pub no_known_allergies: Field,
+    pub medicines: Field,
+    pub conditions: Field,
+    /// When it was last saved.
+    pub written_at: Option<When>,
+    /// It was saved in another window since the form was opened.
+    pub trouble: Option<Message>,
+}
+
+/// A background as doctors in care read it.
+#[derive(Debug, Clone, Serialize)]
+pub struct BackgroundWords {
+    pub allergies: Vec<String>,
+    pub no_known_allergies: bool,
+    pub medicines: Vec<String>,
+    pub conditions: Vec<String>,
+    /// When the patient said so.
+    pub written_at: When,
+}
+
+impl BackgroundWords {
+    pub(super) fn sample() -> Self {
+        Self {
+            allergies: vec!["Penicillin: rash".into(), "Peanuts".into()],
+            no_known_allergies: false,
+            medicines: vec!["Amlodipine 5 mg, every morning".into()],
+            conditions: vec!["Appendix removed, 2004".into()],
+            written_at: When::sample(12, "20:15"),
+        }
+    }
+
+    pub(super) fn sample_of_few_words() -> Self {
+        Self { allergies: vec![], no_known_allergies: true, medicines: vec![], conditions: vec![], ..Self::sample() }
+    }
+}
+
+/// Entry `number` has more than `limit` characters.
+pub fn entry_too_long(number: u32, limit: u32) -> Message {
+    Message::new("wrong-background-entry-too-long").with("number", number).with("limit", limit)
+}
+
+/// More than `limit` entries.
+pub fn too_many(limit: u32) -> Message {
+    Message::new("wrong-background-too-many").with("limit", limit)
+}
+
+/// Allergies are listed, and none are said to be known.
+pub fn contradicts() -> Message {
+    Message::new("wrong-background-contradicts")
+}
+
+/// A character that cannot be shown.
+pub fn unprintable() -> Message {
+    Message::new("wrong-text-unprintable")
+}
+
+/// It was saved in another window since the form was opened.
+pub fn changed_meanwhile() -> Message {
+    Message::new("background-changed-meanwhile")
+}
+
+/// Banner after it was saved.
+pub fn saved() -> Message {
+    Message::new("flash-background-saved")
+}
+
+impl View for BackgroundPage {
+    const TEMPLATE: &'static str = "records/background.html";
+    const PLACE: Place = Place::Records;
+
+    fn title(&self) -> Message {
+        Message::new("background-title")
+    }
+
+    fn has_errors(&self) -> bool {
+        let fields = [&self.allergies, &self.no_known_allergies, &self.medicines, &self.conditions];
+        self.trouble.is_some() || fields.into_iter().any(Field::is_wrong)
+    }
+
+    fn samples() -> Vec<Self> {
+        let known = Self {
+            version: 2,
+            allergies: Field::of("Penicillin: rash\nPeanuts"),
+            medicines: Field::of("Amlodipine 5 mg, every morning"),
+            conditions: Field::of("Appendix removed, 2004"),
+            written_at: Some(When::sample(12, "20:15")),
+            ..Self::default()
+        };
+        let wrong = Self {
+            allergies: Field::wrong("x", entry_too_long(3, 200)),
+            no_known_allergies: Field::wrong("yes", contradicts()),
+            medicines: Field::wrong("x", too_many(40)),
+            conditions: Field::wrong("\u{7}", unprintable()),
+            ..known.clone()
+        };
+        let stale = Self { trouble: Some(changed_meanwhile()), ..known.clone() };
+        vec![known, Self::default(), wrong, stale]
+    }
+}

@@ -1,0 +1,142 @@
+//! The timeline: charts of what goes up and down, then what happened, newest first.
+
+use serde::Serialize;
+
+use super::chart::{Chart, Kind as ChartKind};
+use super::mood::MoodLine;
+use super::vitals::VitalLine;
+use crate::capabilities::wellbeing::model::Kind;
+use crate::web::frame::Place;
+use crate::web::people::initials;
+use crate::web::render::View;
+use crate::web::say::{Day, When};
+use crate::web::texts::Message;
+
+/// `GET /timeline` and `GET /patients/{pid}/timeline`.
+#[derive(Debug, Clone, Serialize)]
+pub struct TimelinePage {
+    /// `None` on the patient's own page.
+    pub patient: Option<InCare>,
+    /// Where it is.
+    pub place: String,
+    /// Where the records are.
+    pub records: String,
+    /// What it can be narrowed to; the first is everything.
+    pub choices: Vec<Choice>,
+    /// On the first page.
+    pub charts: Vec<Chart>,
+    pub days: Vec<DayOfTimeline>,
+    /// Address of what was before these.
+    pub older: Option<String>,
+    /// Address of the first page, on later ones.
+    pub newest: Option<String>,
+    /// The mood log is part of it.
+    pub with_mood: bool,
+    /// It is narrowed to something.
+    pub narrowed: bool,
+}
+
+/// A patient in the reader's care, and why.
+#[derive(Debug, Clone, Serialize)]
+pub struct InCare {
+    pub name: String,
+    pub initials: String,
+    /// The visit that puts them into care.
+    pub visit: When,
+    /// Whether it is still to come.
+    pub ahead: bool,
+}
+
+impl InCare {
+    /// Of a patient with this name.
+    pub fn new(name: &str, visit: When, ahead: bool) -> Self {
+        Self { name: name.to_owned(), initials: initials(name), visit, ahead }
+    }
+}
+
+/// One way to narrow it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Choice {
+    /// `None`: everything.
+    pub kind: Option<Kind>,
+    pub href: String,
+    pub chosen: bool,
+}
+
+/// What happened on one day, latest first.
+#[derive(Debug, Clone, Serialize)]
+pub struct DayOfTimeline {
+    pub day: Day,
+    pub entries: Vec<Entry>,
+}
+
+/// One thing that happened.
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Entry {
+    Visit {
+        /// When the visit began: it may have been written up later.
+        start: When,
+        doctor_name: String,
+        diagnosis: String,
+        /// Its record.
+        href: String,
+    },
+    Vital {
+        line: VitalLine,
+    },
+    Mood {
+        line: MoodLine,
+    },
+}
+
+impl View for TimelinePage {
+    const TEMPLATE: &'static str = "wellbeing/timeline.html";
+    const PLACE: Place = Place::Records;
+
+    fn title(&self) -> Message {
+        Message::new(if self.patient.is_some() { "timeline-of-patient-title" } else { "timeline-title" })
+    }
+
+    fn samples() -> Vec<Self> {
+        let choice = |kind: Option<Kind>, chosen| Choice { kind, href: "/timeline?kind=mood".into(), chosen };
+        let choices =
+            vec![choice(None, true), choice(Some(Kind::Visits), false), choice(Some(Kind::Vitals), false), choice(Some(Kind::Mood), false)];
+        let visit = Entry::Visit {
+            start: When::sample(20, "09:30"),
+            doctor_name: "Dr Leena Farah".into(),
+            diagnosis: "Primary hypertension (I10)".into(),
+            href: "/records/x".into(),
+        };
+        let vital = Entry::Vital { line: VitalLine::sample(1, 23) };
+        let own = Self {
+            patient: None,
+            place: "/timeline".into(),
+            records: "/records".into(),
+            choices,
+            charts: [ChartKind::Weight, ChartKind::Pressure, ChartKind::Sugar, ChartKind::Mood].map(Chart::sample).to_vec(),
+            days: vec![
+                DayOfTimeline {
+                    day: When::sample(23, "00:00").day,
+                    entries: vec![Entry::Mood { line: MoodLine::sample(23, 4, "Slept well.") }, vital.clone()],
+                },
+                DayOfTimeline { day: When::sample(21, "00:00").day, entries: vec![visit.clone()] },
+            ],
+            older: Some("/timeline?cursor=c2VhbGVk".into()),
+            newest: None,
+            with_mood: true,
+            narrowed: false,
+        };
+        let empty = Self { charts: vec![], days: vec![], older: None, ..own.clone() };
+        let narrowed = Self { narrowed: true, newest: Some("/timeline?kind=mood".into()), ..empty.clone() };
+        let in_care = Self {
+            patient: Some(InCare::new("Maya Lindqvist", When::sample(26, "09:30"), true)),
+            charts: vec![Chart::sample(ChartKind::Pressure)],
+            days: vec![DayOfTimeline { day: When::sample(23, "00:00").day, entries: vec![visit, vital] }],
+            with_mood: false,
+            ..own.clone()
+        };
+        let in_care_empty = Self { charts: vec![], days: vec![], older: None, ..in_care.clone() };
+        vec![own, empty, narrowed, in_care, in_care_empty]
+    }
+}
