@@ -27,6 +27,7 @@ use crate::capabilities::availability::service::Availability;
 use crate::capabilities::calendar::model::Quantum;
 use crate::capabilities::calendar::service::Calendar;
 use crate::capabilities::directory::service::Directory;
+use crate::capabilities::family::service::Family;
 use crate::capabilities::integrations::service::Integrations;
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::overview::service::OverviewDesk;
@@ -37,7 +38,7 @@ use crate::capabilities::settings::model::Settings;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::sign_in::service::SignIn;
 use crate::capabilities::{
-    appointments, audit, availability, directory, integrations, overview, people, profile, records, settings, sign_in,
+    appointments, audit, availability, directory, family, integrations, overview, people, profile, records, settings, sign_in,
 };
 use crate::config::origin::PublicOrigin;
 use crate::identity::Identity;
@@ -105,6 +106,7 @@ pub struct App {
     pub calendar: Calendar,
     pub directory: Directory,
     pub profiles: Profiles,
+    pub family: Family,
     pub availability: Availability,
     pub appointments: Appointments,
     pub records: Records,
@@ -160,10 +162,11 @@ impl App {
         let calendar = Calendar::new(storage, Quantum::of_minutes(quantum_minutes).context("the quantum is 5 or 15 minutes")?);
         let directory = Directory::new(ground.clone());
         let profiles = Profiles::new(ground.clone(), directory.clone());
+        let family = Family::new(ground.clone(), notifications.clone(), settings.clone());
         let availability = Availability::new(ground.clone(), calendar.clone(), settings.clone());
         let appointments = Appointments::new(ground.clone(), calendar.clone(), availability.clone(), settings.clone());
         let records = Records::new(ground.clone(), appointments.clone());
-        let people = People::new(ground.clone(), notifications.clone(), availability.clone(), appointments.clone());
+        let people = People::new(ground.clone(), notifications.clone(), family.clone(), availability.clone(), appointments.clone());
         let overview = OverviewDesk::new(ground.clone(), appointments.clone(), settings.clone());
         let integrations = Integrations::new(ground.clone(), settings.clone());
         let audit = AuditDesk::new(ground.clone());
@@ -188,6 +191,7 @@ impl App {
             calendar,
             directory,
             profiles,
+            family,
             availability,
             appointments,
             records,
@@ -217,6 +221,8 @@ impl App {
             .merge(directory::api::routes())
             .merge(directory::pages::routes())
             .merge(profile::routes())
+            .merge(family::api::routes())
+            .merge(family::pages::routes())
             .merge(availability::api::routes())
             .merge(availability::pages::routes())
             .merge(appointments::api::routes())

@@ -8,6 +8,7 @@ pub mod audit;
 pub mod availability;
 pub mod calendar;
 pub mod directory;
+pub mod family;
 pub mod integrations;
 pub mod notifications;
 pub mod overview;
@@ -25,6 +26,7 @@ pub const NEIGHBOURS: &[&str] = &[
     "directory",
     "sign_in",
     "profile",
+    "family",
     "availability",
     "appointments",
     "records",

@@ -57,6 +57,8 @@ purposes! {
     AddressConfirmation = "address confirmation" v 1;
     /// The mailed link that sets a password.
     PasswordReset = "password reset" v 1;
+    /// The mailed link that asks somebody to be a carer.
+    CarerInvitation = "carer invitation" v 1;
     /// Mixed into every password before it is hashed.
     PasswordPepper = "password pepper" v 1;
     /// Seeds of second factors, at rest.

@@ -123,6 +123,8 @@ id_kinds! {
     MessageId = "msg";
     /// A key with which a program asks instead of a person.
     ApiKeyId = "key";
+    /// One grant by which a patient lets somebody act for them.
+    CarerGrantId = "crg";
     /// One request, as answered in `X-Request-Id` and written in the log.
     RequestId = "req";
 }

@@ -90,6 +90,8 @@ pub enum Place {
     Patients,
     /// Who works here, as administrators see them.
     People,
+    /// Who acts for whom.
+    Carers,
     /// The messages of the local stack.
     LocalMail,
 }
@@ -218,7 +220,8 @@ impl Frame {
             Audience::Administrator => {
                 vec![item("/admin/audit", "eye", "nav-audit", Place::Audit), item("/admin/api-keys", "key", "nav-api-keys", Place::ApiKeys)]
             }
-            Audience::Visitor | Audience::Patient | Audience::Doctor | Audience::Receptionist => Vec::new(),
+            Audience::Patient => vec![item("/carers", "people", "nav-carers", Place::Carers)],
+            Audience::Visitor | Audience::Doctor | Audience::Receptionist => Vec::new(),
         }
     }
 

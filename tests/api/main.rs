@@ -11,6 +11,7 @@ mod acts;
 mod api_keys;
 mod audit;
 mod booking;
+mod family;
 mod holds;
 mod life;
 mod lists;

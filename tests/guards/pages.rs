@@ -4,7 +4,9 @@
 
 use std::path::Path;
 
-use caredesk::capabilities::{appointments, audit, availability, directory, integrations, overview, people, profile, records, sign_in};
+use caredesk::capabilities::{
+    appointments, audit, availability, directory, family, integrations, overview, people, profile, records, sign_in,
+};
 use caredesk::web::assets::Assets;
 use caredesk::web::frame::{Flash, Frame};
 use caredesk::web::render::{Pages, Sample};
@@ -20,6 +22,7 @@ pub(crate) fn every_sample() -> Vec<Sample> {
         sign_in::views::all_samples(),
         directory::views::all_samples(),
         profile::views::all_samples(),
+        family::views::all_samples(),
         availability::views::all_samples(),
         appointments::views::all_samples(),
         records::views::all_samples(),

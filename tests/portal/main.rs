@@ -14,6 +14,8 @@ mod booking;
 mod changing;
 mod day;
 mod desk;
+mod acting;
+mod family;
 mod finding;
 mod first_visit;
 mod hours;

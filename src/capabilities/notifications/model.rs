@@ -48,6 +48,14 @@ pub enum Kind {
     NewAddressAsked,
     /// The account has another address; goes to both.
     AddressChanged,
+    /// The link that asks somebody to be a carer; goes to whatever address the patient named (F70).
+    CarerInvitation,
+    /// One person may act for another from now on; to both.
+    CarerStarted,
+    /// How far or until when has changed; to both.
+    CarerChanged,
+    /// It is over; to both.
+    CarerEnded,
 }
 
 /// How it travels.
@@ -87,6 +95,10 @@ impl Kind {
             Self::NewAddress => "new_address",
             Self::NewAddressAsked => "new_address_asked",
             Self::AddressChanged => "address_changed",
+            Self::CarerInvitation => "carer_invitation",
+            Self::CarerStarted => "carer_started",
+            Self::CarerChanged => "carer_changed",
+            Self::CarerEnded => "carer_ended",
         }
     }
 }

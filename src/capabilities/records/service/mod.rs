@@ -13,6 +13,7 @@ pub use read::Shown;
 
 use super::store::RecordsStore;
 use crate::capabilities::appointments::service::Appointments;
+use crate::capabilities::family::service::Acting;
 use crate::identity::ground::Ground;
 
 /// Records of one installation.
@@ -21,6 +22,7 @@ pub struct Records {
     ground: Ground,
     store: RecordsStore,
     appointments: Appointments,
+    acting: Acting,
 }
 
 /// How often a decision is made anew when the world moved between reading and writing.
@@ -30,6 +32,7 @@ impl Records {
     /// Over the house's ground and the visits that are written up.
     #[must_use]
     pub fn new(ground: Ground, appointments: Appointments) -> Self {
-        Self { store: RecordsStore::new(ground.storage.clone()), ground, appointments }
+        let (store, acting) = (RecordsStore::new(ground.storage.clone()), Acting::new(ground.clone()));
+        Self { ground, store, appointments, acting }
     }
 }
