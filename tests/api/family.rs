@@ -116,7 +116,8 @@ pub async fn f70_a_carer_who_may_book_books_moves_and_cancels_and_reads_nothing_
     }
     assert!(!looks(&daniel, &format!("/appointments/{}", old.id)).await.is(200).text().contains("cough"));
 
-    let deeds: Vec<_> = app.rows(Table::Audit).await.into_iter().filter(|row| row["actor_id"].as_s().unwrap() == &daniel.id.to_string()).collect();
+    let deeds: Vec<_> =
+        app.rows(Table::Audit).await.into_iter().filter(|row| row["actor_id"].as_s().unwrap() == &daniel.id.to_string()).collect();
     for what in ["appointment.book", "appointment.reschedule", "appointment.confirm", "appointment.cancel"] {
         let row = deeds.iter().find(|row| row["what"].as_s().unwrap() == what).unwrap_or_else(|| panic!("no entry {what}"));
         assert_eq!(row["subject_id"].as_s().unwrap(), &maya.id.to_string(), "{what}");

@@ -3,7 +3,7 @@
 use http::Method;
 use serde_json::json;
 
-use crate::support::{Person, Slot, TestApp};
+use crate::support::{Answer, Person, Slot, TestApp};
 
 /// Maya, Daniel who acts for her, and her doctor.
 async fn family(app: &TestApp, scope: &str) -> (Person, Person, Person) {
@@ -40,7 +40,7 @@ async fn f70_for_whom_is_a_step_of_its_own_and_every_page_names_the_patient() {
 
     let visits = format!("/patients/{}/appointments", maya.id);
     let list = daniel.opens(&visits).await.is(200).page();
-    assert!(list.text().contains("Visits of Maya Rao") && list.text().contains("Dr Leena Farah") | list.text().contains("Leena Farah"));
+    assert!(list.text().contains("Visits of Maya Rao") && list.text().contains("Leena Farah"));
     assert!(list.all("main a").iter().any(|link| link.attribute("href") == Some("/appointments")), "a way back");
     assert!(!daniel.opens("/appointments").await.is(200).text().contains("Leena Farah"), "their own list is their own");
     let path = booked.trim_end_matches("?booked");
@@ -90,7 +90,8 @@ async fn f70_a_carer_for_records_reads_and_the_patient_sees_who() {
     for what in ["You are acting for Maya Rao", "Records of Maya Rao", "Primary hypertension"] {
         assert!(list.text().contains(what), "{what}: {}", list.text());
     }
-    let record = list.all("main li a").iter().find_map(|link| link.attribute("href").filter(|href| href.contains("/rec_"))).unwrap().to_owned();
+    let record =
+        list.all("main li a").iter().find_map(|link| link.attribute("href").filter(|href| href.contains("/rec_"))).unwrap().to_owned();
     assert!(daniel.opens(&record).await.is(200).text().contains("Maya Rao"));
     let shown = daniel.opens(&format!("/appointments/{}", visit.id)).await.is(200).page();
     assert!(shown.text().contains("cough since Monday") && shown.all("main form").is_empty(), "reads, and changes nothing");
@@ -115,8 +116,10 @@ async fn f70_a_grant_that_ends_while_somebody_books_is_said_and_what_was_typed_i
     assert!(refused.alert().contains("does not let you book any more"), "{}", refused.alert());
     assert_eq!(refused.form(&format!("{place}/check")).value("reason"), "cough");
     let visits = format!("/patients/{}/appointments", maya.id);
+    let said =
+        |answer: Answer| answer.page().text().split_whitespace().filter(|word| !word.starts_with("req_")).collect::<Vec<_>>().join(" ");
     let missing = daniel.opens("/patients/usr_00000000000000000000000000/appointments").await.is(404);
-    assert_eq!(daniel.opens(&visits).await.is(404).page().text(), missing.page().text());
+    assert_eq!(said(daniel.opens(&visits).await.is(404)), said(missing));
     assert!(maya.opens("/appointments").await.text().contains("No visit ahead"));
 }
 
@@ -155,9 +158,10 @@ async fn f70_what_a_grant_costs() {
     let slots = app.open_slots(&doctor).await;
     daniel.books_for(&maya, &slots[30]).await.is(201); // the first one begins rows that are read afterwards
     app.passes(2);
+    // The grant's row is two write units more than one's own booking, the session's last-seen one.
     let (answer, booking) = app.spends(daniel.books_for(&maya, &slots[34])).await;
     answer.is(201);
-    assert!(booking.calls <= 4 && booking.read_units <= 7.0 && booking.write_units <= 22.0, "{booking:?}");
+    assert!(booking.calls <= 4 && booking.read_units <= 7.0 && booking.write_units <= 23.0, "{booking:?}");
     app.passes(2);
     let (answer, list) = app.spends(daniel.opens(&format!("/patients/{}/appointments", maya.id))).await;
     answer.is(200);

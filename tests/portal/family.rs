@@ -74,7 +74,8 @@ async fn f70_whoever_asks_learns_nothing_about_an_address_and_the_mail_is_the_sa
         answers.push((answer.status, answer.location().to_owned(), spent.calls, spent.write_units.to_bits()));
     }
     assert!(answers.windows(2).all(|pair| pair[0] == pair[1]), "{answers:?}");
-    let words = |mail: &serde_json::Value| mail["text"].as_str().unwrap().lines().filter(|line| !line.contains("/carer-")).collect::<String>();
+    let words =
+        |mail: &serde_json::Value| mail["text"].as_str().unwrap().lines().filter(|line| !line.contains("/carer-")).collect::<String>();
     let (known, unknown) = (app.mail_to(&daniel.email).await.pop().unwrap(), app.mail_to("nobody@example.org").await.pop().unwrap());
     assert_eq!((words(&known), &known["subject"]), (words(&unknown), &unknown["subject"]));
 }
@@ -90,9 +91,13 @@ async fn f70_the_link_is_for_the_address_it_went_to_and_ends_after_a_week_or_whe
     ben.posts(&link, &[("answer", "accept")]).await.is(410);
     assert_eq!(ben.opens("/carer-invitations/no-token-of-ours").await.is(410).text(), elsewhere);
 
-    let take_back = maya.opens("/carers").await.page().all("main li a").iter().find_map(|link| {
-        link.attribute("href").filter(|href| href.ends_with("/end")).map(str::to_owned)
-    });
+    let take_back = maya
+        .opens("/carers")
+        .await
+        .page()
+        .all("main li a")
+        .iter()
+        .find_map(|link| link.attribute("href").filter(|href| href.ends_with("/end")).map(str::to_owned));
     let take_back = take_back.unwrap();
     let form = maya.opens(&take_back).await.is(200).page();
     assert!(form.text().contains("The link in the mail stops working at once."));

@@ -7,6 +7,7 @@
 mod support;
 
 mod accounts;
+mod acting;
 mod api_keys;
 mod applying;
 mod audit;
@@ -14,7 +15,6 @@ mod booking;
 mod changing;
 mod day;
 mod desk;
-mod acting;
 mod family;
 mod finding;
 mod first_visit;

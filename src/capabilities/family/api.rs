@@ -235,11 +235,7 @@ async fn change(
 /// End it, or take the question back. It is dead at the carer's next request; the list still shows it.
 #[utoipa::path(delete, path = "/me/carers/{id}", tag = "family", params(("id" = CarerGrantId, Path)),
     responses((status = 204), (status = 404, description = "absent or somebody else's")))]
-async fn end(
-    grant: Granted<KeepCarers>,
-    State(family): State<Family>,
-    ApiPath(id): ApiPath<CarerGrantId>,
-) -> Result<StatusCode, Refusal> {
+async fn end(grant: Granted<KeepCarers>, State(family): State<Family>, ApiPath(id): ApiPath<CarerGrantId>) -> Result<StatusCode, Refusal> {
     family.end(&grant, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }

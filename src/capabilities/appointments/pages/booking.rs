@@ -10,9 +10,9 @@ use serde_json::json;
 use super::super::model::{BookingAnswers, NewBooking, Priority, REASON_LIMIT, Refusable, SYMPTOMS_LIMIT};
 use super::super::service::{BookingError, HoldNow, HoldState};
 use super::super::views::booking::{self as view, Answers, CheckAnswers, ForWhom, HeldTime, HoldEnded, Lost, TimeTaken, VisitDetails};
+use super::Counter;
 use super::choose::start;
 use super::for_whom::{self, Chosen};
-use super::Counter;
 use crate::access::grant::Granted;
 use crate::access::permissions::{BookAppointment, HoldTime, Permission};
 use crate::capabilities::directory::model::Doctor;
@@ -248,8 +248,8 @@ async fn chosen_no_longer(
     page: &Page,
 ) -> Result<Response, Refusal> {
     // The page that checks names the booking by its hold.
-    let hold = key.as_str().parse().map_err(|_| Refusal::field(FieldError::new("/for", "not_for_others")))?;
-    match standing(counter, &grant.also()?, hold, typed, page).await? {
+    let id = key.as_str().parse().map_err(|_| Refusal::field(FieldError::new("/for", "not_for_others")))?;
+    match standing(counter, &grant.also()?, id, typed, page).await? {
         Standing::Held(held) => {
             let step = for_whom::step(counter, grant, &typed.for_whom, Some(view::for_whom_gone())).await?;
             page.again(StatusCode::UNPROCESSABLE_ENTITY, &typed.details(held.0, step, &Vec::new()))

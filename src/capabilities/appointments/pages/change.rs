@@ -9,8 +9,9 @@ use serde::Deserialize;
 
 use super::super::model::{Appointment, Move, Status};
 use super::super::service::{BookingError, DayWish, Theirs, Wish};
+use super::super::views::cancel::CancelVisit;
 use super::super::views::choose::{self, ChooseTime};
-use super::super::views::visits::{self as view, CancelVisit};
+use super::super::views::visits as view;
 use super::Counter;
 use super::choose::{Asked, date, shown_for_move, start as start_of, trouble_of};
 use super::origin::{CameFrom, path_to};

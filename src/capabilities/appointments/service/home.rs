@@ -72,11 +72,8 @@ impl Appointments {
     ) -> Result<OwnVisits, StorageError> {
         let now = self.ground.clock.now();
         let place = from.and_then(|place| place.after);
-        let (mut ahead, behind, written) = tokio::try_join!(
-            self.still_ahead(whose, place.is_some(), now),
-            self.newest(whose, place, limit, now),
-            written,
-        )?;
+        let (mut ahead, behind, written) =
+            tokio::try_join!(self.still_ahead(whose, place.is_some(), now), self.newest(whose, place, limit, now), written,)?;
         let Listed { items: mut behind, next } = behind;
         if let Some(line) = written {
             behind.retain(|other| other.appointment_id != line.appointment_id);

@@ -29,8 +29,8 @@ pub use hold::{Hold, HoldNow, HoldState};
 pub use home::OwnVisits;
 pub use look::{Filter, ListPlace, Seen};
 pub use note::NoteError;
-pub use theirs::Theirs;
 pub use schedule::{Coming, ComingFilter, ComingPlace, DayLine, WeekOfDoctor};
+pub use theirs::Theirs;
 
 use super::store::AppointmentsStore;
 use crate::capabilities::availability::service::Availability;

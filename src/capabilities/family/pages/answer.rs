@@ -96,11 +96,7 @@ pub(super) async fn ask_give_up(
 }
 
 /// Gives it up.
-pub(super) async fn give_up(
-    grant: Granted<CareForOthers>,
-    table: Table,
-    ApiPath(patient): ApiPath<UserId>,
-) -> Result<Response, Refusal> {
+pub(super) async fn give_up(grant: Granted<CareForOthers>, table: Table, ApiPath(patient): ApiPath<UserId>) -> Result<Response, Refusal> {
     table.family.give_up(&grant, patient).await?;
     Ok(flash::redirect(&table.web, CARERS, Flash::good(view::given_up()), None))
 }

@@ -140,8 +140,7 @@ impl Family {
         if now >= proof.until {
             return Err(FamilyError::InvitationEnded);
         }
-        let keys =
-            [store::grant_key(proof.patient, proof.grant), accounts::profile_key(proof.patient), accounts::profile_key(grant.id())];
+        let keys = [store::grant_key(proof.patient, proof.grant), accounts::profile_key(proof.patient), accounts::profile_key(grant.id())];
         let mut rows = self.ground.storage.get_many(&keys).await?.into_iter();
         let mut next = || rows.next().flatten();
         let found = next().map(store::read_grant).transpose()?;

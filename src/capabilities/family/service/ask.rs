@@ -90,11 +90,8 @@ impl Family {
     async fn may_ask(&self, grant: &Granted<AddCarer>, email: &Email) -> Result<Option<i64>, FamilyError> {
         let now = self.ground.clock.now();
         let questions_key = store::questions_key(grant.id());
-        let (account, questions, grants) = tokio::try_join!(
-            self.accounts.find(grant.id()),
-            self.ground.storage.get(&questions_key),
-            self.store.grants(grant.id())
-        )?;
+        let (account, questions, grants) =
+            tokio::try_join!(self.accounts.find(grant.id()), self.ground.storage.get(&questions_key), self.store.grants(grant.id()))?;
         if account.is_none_or(|account| account.email == *email) {
             return Err(Flaw::new("/email", "own_address").into());
         }

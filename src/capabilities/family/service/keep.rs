@@ -56,11 +56,8 @@ impl Family {
         let permits = rows.into_iter().flatten().map(store::read_permit).collect::<Result<Vec<_>, _>>()?;
         let used: HashMap<CarerGrantId, Option<Timestamp>> =
             permits.into_iter().map(|permit| (permit.grant_id, permit.last_used_at)).collect();
-        let kept = |grant: CarerGrant| Kept {
-            standing: grant.standing(now),
-            last_used_at: used.get(&grant.grant_id).copied().flatten(),
-            grant,
-        };
+        let kept =
+            |grant: CarerGrant| Kept { standing: grant.standing(now), last_used_at: used.get(&grant.grant_id).copied().flatten(), grant };
         Ok(grants.into_iter().map(kept).collect())
     }
 

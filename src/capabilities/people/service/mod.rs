@@ -68,7 +68,17 @@ impl People {
         let (accounts, directory) = (Accounts::new(ground.storage.clone()), Directory::new(ground.clone()));
         let profiles = Profiles::new(ground.clone(), directory.clone());
         let patient_words = PatientWords::new(ground.storage.clone());
-        Self(Arc::new(Neighbours { ground, accounts, notifications, directory, profiles, family, patient_words, availability, appointments }))
+        Self(Arc::new(Neighbours {
+            ground,
+            accounts,
+            notifications,
+            directory,
+            profiles,
+            family,
+            patient_words,
+            availability,
+            appointments,
+        }))
     }
 
     /// A page of the people of a role, by name. One call. May lag a write.

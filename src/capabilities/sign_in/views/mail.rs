@@ -162,11 +162,8 @@ pub fn carer_news(language: Language, hospital: &str, news: CarerNews, carers: &
         CarerNews::Changed => "mail-carer-changed-why",
         CarerNews::Ended => "mail-carer-ended-why",
     };
-    let lines = [
-        Part::Words(Message::new(why).with("hospital", hospital)),
-        Part::Link(carers),
-        Part::Words(Message::new("mail-carers-not-you")),
-    ];
+    let lines =
+        [Part::Words(Message::new(why).with("hospital", hospital)), Part::Link(carers), Part::Words(Message::new("mail-carers-not-you"))];
     mail(language, hospital, "mail-carers-subject", &lines)
 }
 
