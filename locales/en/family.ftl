@@ -116,3 +116,4 @@ acting-none-why = When a visit is booked, it stands here. You choose for whom wh
 acting-none-why-reading = When a visit is booked, it stands here.
 by-carer-for-you = by { $name }, for you
 by-carer-for-patient = by { $name }, for the patient
+check-title-for = Check the visit of { $name }

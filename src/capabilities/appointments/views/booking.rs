@@ -259,7 +259,10 @@ impl View for CheckAnswers {
     const PLACE: Place = Place::Doctors;
 
     fn title(&self) -> Message {
-        Message::new("check-title")
+        match &self.acting {
+            Some(acting) => Message::new("check-title-for").with("name", acting.name.as_str()),
+            None => Message::new("check-title"),
+        }
     }
 
     fn samples() -> Vec<Self> {

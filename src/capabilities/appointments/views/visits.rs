@@ -200,7 +200,10 @@ impl View for MyVisits {
     const PLACE: Place = Place::Visits;
 
     fn title(&self) -> Message {
-        Message::new("mine-title")
+        match &self.acting {
+            Some(acting) => visits_of_words(&acting.name),
+            None => Message::new("mine-title"),
+        }
     }
 
     fn samples() -> Vec<Self> {

@@ -105,7 +105,11 @@ impl View for RecordList {
     const PLACE: Place = Place::Records;
 
     fn title(&self) -> Message {
-        if self.patient.is_some() { Message::new("records-of-patient-title") } else { Message::new("records-title") }
+        match (&self.patient, &self.acting) {
+            (Some(_), _) => Message::new("records-of-patient-title"),
+            (None, Some(acting)) => Message::new("acting-records-of").with("name", acting.name.as_str()),
+            (None, None) => Message::new("records-title"),
+        }
     }
 
     fn samples() -> Vec<Self> {
