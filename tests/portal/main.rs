@@ -13,6 +13,7 @@ mod applying;
 mod audit;
 mod booking;
 mod changing;
+mod claiming;
 mod day;
 mod desk;
 mod family;

@@ -16,7 +16,7 @@ use crate::web::people::ActingFor;
 use crate::web::refusal::Refusal;
 
 /// Where a patient's own records are.
-const MINE: &str = "/records";
+pub(super) const MINE: &str = "/records";
 
 pub(super) async fn own_list(
     chart: Chart,
