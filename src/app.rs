@@ -28,6 +28,7 @@ use crate::capabilities::calendar::model::Quantum;
 use crate::capabilities::calendar::service::Calendar;
 use crate::capabilities::directory::service::Directory;
 use crate::capabilities::erasure::service::Erasures;
+use crate::capabilities::family::service::Family;
 use crate::capabilities::integrations::service::Integrations;
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::overview::service::OverviewDesk;
@@ -40,8 +41,8 @@ use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::sign_in::service::SignIn;
 use crate::capabilities::wellbeing::service::Wellbeing;
 use crate::capabilities::{
-    appointments, audit, availability, directory, erasure, integrations, overview, own_data, people, profile, records, settings, sign_in,
-    wellbeing,
+    appointments, audit, availability, directory, erasure, family, integrations, overview, own_data, people, profile, records, settings,
+    sign_in, wellbeing,
 };
 use crate::config::origin::PublicOrigin;
 use crate::files::objects::Objects;
@@ -112,6 +113,7 @@ pub struct App {
     pub calendar: Calendar,
     pub directory: Directory,
     pub profiles: Profiles,
+    pub family: Family,
     pub availability: Availability,
     pub appointments: Appointments,
     pub records: Records,
@@ -170,11 +172,12 @@ impl App {
         let calendar = Calendar::new(storage, Quantum::of_minutes(quantum_minutes).context("the quantum is 5 or 15 minutes")?);
         let directory = Directory::new(ground.clone());
         let profiles = Profiles::new(ground.clone(), directory.clone());
+        let family = Family::new(ground.clone(), notifications.clone(), settings.clone());
         let availability = Availability::new(ground.clone(), calendar.clone(), settings.clone());
         let appointments = Appointments::new(ground.clone(), calendar.clone(), availability.clone(), settings.clone());
         let records = Records::new(ground.clone(), appointments.clone());
         let wellbeing = Wellbeing::new(ground.clone(), records.clone(), appointments.clone(), settings.clone());
-        let people = People::new(ground.clone(), notifications.clone(), availability.clone(), appointments.clone());
+        let people = People::new(ground.clone(), notifications.clone(), family.clone(), availability.clone(), appointments.clone());
         let overview = OverviewDesk::new(ground.clone(), appointments.clone(), settings.clone());
         let integrations = Integrations::new(ground.clone(), settings.clone());
         let audit = AuditDesk::new(ground.clone());
@@ -201,6 +204,7 @@ impl App {
             calendar,
             directory,
             profiles,
+            family,
             availability,
             appointments,
             records,
@@ -234,6 +238,8 @@ impl App {
             .merge(directory::api::routes())
             .merge(directory::pages::routes())
             .merge(profile::routes())
+            .merge(family::api::routes())
+            .merge(family::pages::routes())
             .merge(availability::api::routes())
             .merge(availability::pages::routes())
             .merge(appointments::api::routes())

@@ -34,3 +34,7 @@ field-nobody-with-address = Nobody has this address, or the account does not wor
 field-no-second-factor = This account has no second step: the password is enough.
 field-same-address = Enter another address: this is the present one.
 field-same-password = Choose another one: this is the present password.
+field-own-address = Name somebody else's address: this one is yours.
+field-carer-already = Somebody with this address acts for you already, or is asked to.
+field-unknown-carer-scope = Use book, read or book_and_read.
+field-too-far-ahead-years = At most { $years } years ahead are possible.

@@ -57,3 +57,14 @@ mail-hand-over-why = { $hospital } is going to erase your account. Before that y
 mail-hand-over-until = The link works until your account is erased; the page says when. If you want to keep the account, call the hospital before then.
 
 mail-sign-off = { $hospital }
+
+mail-carer-subject = An invitation from { $hospital }
+mail-carer-why = Somebody who uses the portal of { $hospital } asks whether you would act for them there. Open this page and sign in with this address, to see who asks and what for, and to say yes or no:
+mail-carer-account = You have no account yet? Create one with this address first, then open the link above:
+mail-carer-until = The link works once and for seven days.
+mail-carer-ignore = If you cannot think who it may be, do nothing. Without your answer nothing happens.
+mail-carers-subject = Family and carers at { $hospital }
+mail-carer-started-why = From now on, one person may act for another in the portal of { $hospital }, and you are one of the two. Who, what and until when stands on this page:
+mail-carer-changed-why = What one person may do for another in the portal of { $hospital }, or until when, has changed, and you are one of the two. Look at it on this page:
+mail-carer-ended-why = One person no longer acts for another in the portal of { $hospital }, and you are one of the two. It stands on this page:
+mail-carers-not-you = If you did not expect that, end it there and choose a new password.

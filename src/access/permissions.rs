@@ -98,6 +98,13 @@ rights! {
     SeeOwnData: [Patient];
     /// Ask for a copy of everything the house holds about oneself, and take it along.
     TakeOwnData: [Patient];
+    /// See who may act for oneself, and end it.
+    KeepCarers: [Patient];
+    /// Let somebody act for oneself, or otherwise than so far.
+    AddCarer: [Patient];
+    /// Answer an invitation, see for whom one may act, and give it up. What is done for somebody asks for the same rights as
+    /// for oneself, and for a running grant of the patient's.
+    CareForOthers: [Patient];
     /// See the accounts of the house, and close anybody's.
     ManageAccounts: [Administrator];
     /// Make accounts of people who work here, and open closed ones.
@@ -123,6 +130,7 @@ rights! {
 /// THE LIST of rights that want a proof of the last minutes that it is they who ask (password or code; ASVS 7.5.1): what
 /// somebody at a screen left open must not do.
 const PROVEN: &[Right] = &[
+    Right::AddCarer,
     Right::ChangeSecurity,
     Right::EndLostDevice,
     Right::EraseAccounts,

@@ -9,6 +9,7 @@ pub mod availability;
 pub mod calendar;
 pub mod directory;
 pub mod erasure;
+pub mod family;
 pub mod integrations;
 pub mod notifications;
 pub mod overview;
@@ -28,6 +29,7 @@ pub const NEIGHBOURS: &[&str] = &[
     "directory",
     "sign_in",
     "profile",
+    "family",
     "availability",
     "appointments",
     "records",

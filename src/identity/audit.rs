@@ -16,7 +16,7 @@ use super::keys::{Keys, Purpose};
 use crate::access::actor::{Actor, Level};
 use crate::access::grant::Granted;
 use crate::access::role::Role;
-use crate::primitives::ids::{ApiKeyId, AuditEntryId, IdSource, RequestId, UserId};
+use crate::primitives::ids::{ApiKeyId, AuditEntryId, CarerGrantId, IdSource, RequestId, UserId};
 use crate::primitives::time::whole_second;
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
@@ -36,6 +36,7 @@ pub struct Deed {
     decision: Decision,
     reason: Option<String>,
     request: Option<RequestId>,
+    under: Option<CarerGrantId>,
 }
 
 /// Who did it.
@@ -83,6 +84,7 @@ impl Deed {
             decision: Decision::Allowed,
             reason: None,
             request: None,
+            under: None,
         }
     }
 
@@ -131,6 +133,12 @@ impl Deed {
         Self { reason: Some(reason.into()), ..self }
     }
 
+    /// For the patient it is about, by this grant of theirs (F70): who acted and for whom stand side by side.
+    #[must_use]
+    pub fn under(self, grant: Option<CarerGrantId>) -> Self {
+        Self { under: grant, ..self }
+    }
+
     /// In which request.
     #[must_use]
     pub fn within(self, request: RequestId) -> Self {
@@ -155,6 +163,9 @@ pub struct Entry {
     pub decision: Decision,
     pub reason: Option<String>,
     pub request_id: Option<RequestId>,
+    /// The grant by which a carer did it for the subject; absent where nobody acted for anybody.
+    #[serde(default)]
+    pub carer_grant_id: Option<CarerGrantId>,
     mac: String,
 }
 
@@ -162,8 +173,9 @@ pub struct Entry {
 const HOUSE: &str = "system";
 
 impl Entry {
-    /// The fields in fixed order, each with its length before it so that no two entries read alike. Adding a field
-    /// means raising the version of `Purpose::Audit` and keeping the old order for old entries.
+    /// The fields in fixed order, each with its length before it so that no two entries read alike. A field that stands in
+    /// every entry means raising the version of `Purpose::Audit` and keeping the old order for old entries; one that most
+    /// lack is told last and only where it is, so that the others read as they always did.
     fn told(&self) -> Vec<u8> {
         let optional = |text: Option<String>| text.map_or_else(|| "-".to_owned(), |text| format!("+{text}"));
         let level = self.level.map(|level| match level {
@@ -176,7 +188,7 @@ impl Entry {
             Decision::Allowed => "allowed",
             Decision::Denied => "denied",
         };
-        let fields = [
+        let mut fields = vec![
             self.subject_id.clone(),
             self.entry_id.to_string(),
             self.at.to_string(),
@@ -190,6 +202,7 @@ impl Entry {
             optional(self.reason.clone()),
             optional(self.request_id.map(|id| id.to_string())),
         ];
+        fields.extend(self.carer_grant_id.map(|id| id.to_string()));
         fields.iter().flat_map(|field| [&(field.len() as u64).to_be_bytes()[..], field.as_bytes()].concat()).collect()
     }
 }
@@ -262,6 +275,7 @@ impl Audit {
             decision: deed.decision,
             reason: deed.reason,
             request_id: deed.request,
+            carer_grant_id: deed.under,
             mac: String::new(),
         };
         Entry { mac: self.mac(&entry), ..entry }
@@ -313,6 +327,19 @@ mod tests {
         more.remove("reason");
         more.insert("note".into(), text("x"));
         assert!(!audit.verifies(&more));
+    }
+
+    #[test]
+    fn f70_an_act_for_somebody_names_its_grant_and_cannot_be_made_ones_own() {
+        let (audit, patient) = audit();
+        let grant = CarerGrantId::from_uuid(uuid::Uuid::from_u128(7));
+        let own = row(&audit, Deed::of_house("appointment.book").about(patient).on(patient));
+        assert!(!own.contains_key("carer_grant_id"), "as entries always were");
+        let deed = Deed::of_house("appointment.book").about(patient).on(patient).under(Some(grant));
+        let mut acted = row(&audit, deed);
+        assert!(audit.verifies(&acted) && acted["carer_grant_id"] == text(grant));
+        acted.remove("carer_grant_id");
+        assert!(!audit.verifies(&acted));
     }
 
     #[test]

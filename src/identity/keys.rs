@@ -59,6 +59,8 @@ purposes! {
     PasswordReset = "password reset" v 1;
     /// The mailed link to a copy of somebody's data, before their account is erased.
     HandOver = "hand over" v 1;
+    /// The mailed link that asks somebody to be a carer.
+    CarerInvitation = "carer invitation" v 1;
     /// Mixed into every password before it is hashed.
     PasswordPepper = "password pepper" v 1;
     /// Seeds of second factors, at rest.

@@ -3,12 +3,13 @@
 
 use crate::app::App;
 use crate::capabilities::directory::service::Directory;
+use crate::capabilities::family::service::Family;
 use crate::capabilities::notifications::model::{Channel, Delivery, Kind, Outcome};
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::own_data::service::OwnData;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::sign_in::service::{NewAddressMail, SignIn};
-use crate::capabilities::sign_in::views::mail::{self, MailWords, SecurityChange};
+use crate::capabilities::sign_in::views::mail::{self, CarerNews, MailWords, SecurityChange};
 use crate::config::origin::PublicOrigin;
 use crate::identity::accounts::{Accounts, Status};
 use crate::outbound::OutboundError;
@@ -26,6 +27,7 @@ const ROUND: usize = 25;
 pub struct Sender {
     notifications: Notifications,
     sign_in: SignIn,
+    family: Family,
     accounts: Accounts,
     settings: SettingsBook,
     directory: Directory,
@@ -60,6 +62,7 @@ impl Sender {
         Self {
             notifications: app.notifications.clone(),
             sign_in: app.sign_in.clone(),
+            family: app.family.clone(),
             accounts: Accounts::new(app.ground.storage.clone()),
             settings: app.settings.clone(),
             directory: app.directory.clone(),
@@ -159,6 +162,13 @@ impl Sender {
                 Some(link) => letter(link.to, mail::invitation(Language::default(), &hospital, &self.origin.link(&link.path))),
                 None => Composed::Moot("opened already"),
             },
+            Kind::CarerInvitation => match &message.to {
+                Some(to) => self.carer_invitation(person, to, &hospital).await?,
+                None => Composed::Moot("no address"),
+            },
+            Kind::CarerStarted => self.carer_news(person, CarerNews::Started, &hospital).await?,
+            Kind::CarerChanged => self.carer_news(person, CarerNews::Changed, &hospital).await?,
+            Kind::CarerEnded => self.carer_news(person, CarerNews::Ended, &hospital).await?,
             Kind::ApplicationApproved => match self.accounts.find(person).await?.filter(|account| account.status == Status::Active) {
                 Some(account) => {
                     letter(account.email, mail::application_approved(Language::default(), &hospital, &self.origin.link("/sign-in")))
@@ -199,6 +209,18 @@ impl Sender {
             NewAddressMail::Moot => return Ok(Composed::Moot("no longer asked for")),
         };
         Ok(letter(to.clone(), words))
+    }
+
+    async fn carer_invitation(&self, patient: UserId, to: &Email, hospital: &str) -> Result<Composed, StorageError> {
+        let Some(link) = self.family.invitation_link(patient, to).await? else { return Ok(Composed::Moot("answered or taken back")) };
+        let (link, register) = (self.origin.link(&link.path), self.origin.link("/register"));
+        Ok(letter(to.clone(), mail::carer_invitation(Language::default(), hospital, &link, &register)))
+    }
+
+    async fn carer_news(&self, person: UserId, news: CarerNews, hospital: &str) -> Result<Composed, StorageError> {
+        let account = self.accounts.find(person).await?.filter(|account| account.status == Status::Active);
+        let Some(account) = account else { return Ok(Composed::Moot("no account")) };
+        Ok(letter(account.email, mail::carer_news(Language::default(), hospital, news, &self.origin.link("/carers"))))
     }
 
     /// Whose application was not taken, and what they are told.

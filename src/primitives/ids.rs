@@ -133,6 +133,8 @@ id_kinds! {
     ApiKeyId = "key";
     /// A copy of everything the house holds about one person, made because they asked for it.
     ExportId = "exp";
+    /// One grant by which a patient lets somebody act for them.
+    CarerGrantId = "crg";
     /// One request, as answered in `X-Request-Id` and written in the log.
     RequestId = "req";
 }

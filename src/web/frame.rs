@@ -94,6 +94,8 @@ pub enum Place {
     People,
     /// What the house holds about a patient.
     OwnData,
+    /// Who acts for whom.
+    Carers,
     /// The messages of the local stack.
     LocalMail,
 }
@@ -226,7 +228,9 @@ impl Frame {
                     item("/admin/api-keys", "key", "nav-api-keys", Place::ApiKeys),
                 ]
             }
-            Audience::Patient => vec![item("/my-data", "download", "own-data-title", Place::OwnData)],
+            Audience::Patient => {
+                vec![item("/carers", "people", "nav-carers", Place::Carers), item("/my-data", "download", "own-data-title", Place::OwnData)]
+            }
             Audience::Visitor | Audience::Doctor | Audience::Receptionist => Vec::new(),
         }
     }

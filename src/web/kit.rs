@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::field::Field;
 use super::frame::{Audience, Place};
-use super::people::DoctorCard;
+use super::people::{ActingFor, DoctorCard};
 use super::render::{Sample, View};
 use super::say::When;
 use super::texts::Message;
@@ -14,6 +14,7 @@ use super::texts::Message;
 #[derive(Debug, Clone, Serialize)]
 pub struct Kit {
     doctor: DoctorCard,
+    acting: ActingFor,
     patient_name: &'static str,
     reference: &'static str,
     /// An id that no visit has.
@@ -34,6 +35,7 @@ impl Default for Kit {
     fn default() -> Self {
         Self {
             doctor: DoctorCard::sample(),
+            acting: ActingFor::sample(),
             patient_name: "Maya Lindqvist",
             reference: "MV4-K7Q",
             id: "apt_00000000000000000000000000",

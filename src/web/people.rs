@@ -74,6 +74,26 @@ impl DoctorCard {
     }
 }
 
+/// For whom the reader acts on a page (F70): `parts/acting.html` says so first on it.
+#[derive(Debug, Clone, Serialize)]
+pub struct ActingFor {
+    /// The patient.
+    pub patient_id: UserId,
+    /// What they are called.
+    pub name: String,
+    /// Whether the reader may read their records too.
+    pub reads: bool,
+    /// Whether the reader may book for them.
+    pub books: bool,
+}
+
+impl ActingFor {
+    /// Somebody, for samples.
+    pub fn sample() -> Self {
+        Self { patient_id: sample_user(1), name: "Maya Rao".into(), reads: true, books: true }
+    }
+}
+
 /// A user id for samples.
 pub fn sample_user(number: u128) -> UserId {
     UserId::from_uuid(uuid::Uuid::from_u128(number))

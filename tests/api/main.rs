@@ -12,6 +12,7 @@ mod api_keys;
 mod audit;
 mod background;
 mod booking;
+mod family;
 mod holds;
 mod life;
 mod lists;

@@ -1,5 +1,5 @@
 // Every page of the portal: who opens it, where it is, what it answers. One list for the gates and for the gallery.
-import { Person, confirmationLink, doctors, freeTimes } from "./people.mjs";
+import { Person, carerLink, confirmationLink, doctors, freeTimes } from "./people.mjs";
 
 const VISITOR = ["visitor"];
 const PATIENT = ["patient"];
@@ -128,6 +128,18 @@ const PAGES = [
   { name: "new-address-refused", of: PATIENT, at: () => "/security/email", then: presses("main form button"), status: 422 },
   { name: "new-address-ended", of: VISITOR, at: () => "/confirm-new-address/no-token-of-ours", status: 410 },
   { name: "new-codes", of: PATIENT, at: () => "/security/recovery-codes" },
+  { name: "carers", of: PATIENT, at: () => "/carers" },
+  { name: "new-carer", of: PATIENT, at: () => "/carers/new" },
+  { name: "new-carer-refused", of: PATIENT, at: () => "/carers/new", then: presses("main form.card button"), status: 422 },
+  { name: "edit-carer", of: PATIENT, at: (house) => `/carers/${house.carer}/edit` },
+  { name: "end-carer", of: PATIENT, at: (house) => `/carers/${house.carer}/end` },
+  { name: "carer-invitation", of: PATIENT, at: (house) => house.question },
+  { name: "carer-invitation-ended", of: PATIENT, at: () => "/carer-invitations/no-token-of-ours", status: 410 },
+  { name: "give-up", of: PATIENT, at: (house) => `/cared-for/${house.caredFor}/give-up` },
+  { name: "visits-of-cared-for", of: PATIENT, at: (house) => `/patients/${house.caredFor}/appointments` },
+  { name: "visit-of-cared-for", of: PATIENT, at: (house) => `/appointments/${house.theirs}` },
+  { name: "records-of-cared-for", of: PATIENT, at: (house) => `/patients/${house.caredFor}/records` },
+  { name: "check-for-somebody", of: PATIENT, at: why, then: saysForWhom },
   { name: "lost-devices", of: DESK, at: () => "/desk/lost-devices" },
   { name: "lost-devices-refused", of: DESK, at: () => "/desk/lost-devices", then: presses("form.card--form button"), status: 422 },
   { name: "second-factor", of: PATIENT, at: () => "/security/second-factor" },
@@ -167,7 +179,8 @@ export async function furnish(origin) {
   await administrator.ask("POST", `/admin/people/${closed}/disable`, { reason: "asked for it in writing" }, 200);
   const apiKey = (await administrator.ask("POST", "/api-keys", kiosk, 201)).id;
   const held = times.at(-1);
-  return { doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, closed, confirmation, apiKey };
+  const family = await families(origin, maya, times.at(-3));
+  return { ...family, doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, closed, confirmation, apiKey };
 }
 
 /** A copy of somebody's data that is ready to be saved; the server's job makes it. */
@@ -179,6 +192,20 @@ async function copyOf(person) {
     await new Promise((done) => setTimeout(done, 500));
   }
   throw new Error(`the copy ${id} was not made`);
+}
+
+/** Maya acts for one patient, is asked by another, and has asked somebody herself. `time` is booked for the one she acts for. */
+async function families(origin, maya, time) {
+  const [tara, ravi] = [await Person.newPatient(origin, "Tara Lindqvist"), await Person.newPatient(origin, "Ravi Lindqvist")];
+  const asks = (person, email, scope) => person.ask("POST", "/me/carers", { email, scope }, 201);
+  await asks(tara, maya.email, "book_and_read");
+  const accepted = await carerLink(origin, maya.email, []);
+  await maya.ask("PUT", accepted.replace(origin, ""), { answer: "accept" }, 204);
+  await asks(ravi, maya.email, "book");
+  const question = await carerLink(origin, maya.email, [accepted]);
+  const carer = (await asks(maya, "daniel.lindqvist@example.org", "read")).id;
+  const theirs = (await maya.books(time, { patient_id: tara.id })).id;
+  return { caredFor: tara.id, question, carer, theirs };
 }
 
 /** Where somebody who registered and has not confirmed yet is led. */
@@ -226,10 +253,17 @@ async function makesAKey(page) {
 }
 
 async function saysWhy(page) {
+  // Maya acts for somebody, so that she is asked for whom. Elsewhere nobody is.
+  if (!(await page.locator("input[name=for]:checked").count()) && (await page.locator("#for-me").count())) await page.check("#for-me");
   await page.fill("#reason", "A cough since Monday");
   await page.fill("#symptoms", "Worse at night.\nBetter when I sit up.");
   await page.check("#priority-soon");
   await page.click("form.card button");
+}
+
+async function saysForWhom(page, house) {
+  await page.check(`#for-${house.caredFor}`);
+  await saysWhy(page);
 }
 
 /** The last button, for a time that somebody else has: as if they had been faster. */

@@ -122,6 +122,15 @@ export function confirmationLink(origin, email) {
   });
 }
 
+/** The link in the newest mail that asks somebody to be a carer, besides those that are known. */
+export function carerLink(origin, email, known) {
+  return eventually(`a mail that asks ${email} to be a carer`, async () => {
+    const { items } = await (await fetch(`${origin}/local/messages.json`)).json();
+    const links = items.filter((message) => message.to === email).map((message) => message.text.match(/\/carer-invitations\/\S+/)?.[0]);
+    return links.filter(Boolean).map((link) => origin + link).find((link) => !known.includes(link));
+  });
+}
+
 /** Sends again while the server says that it is busy. */
 const patiently = (send) =>
   eventually("an answer other than busy", async () => {

@@ -24,6 +24,7 @@ const FIELDS: &[(&str, Class, &str)] = &[
     ("name", Personal, "Zqnamewort"),
     ("email", Personal, "zqmailwort"),
     ("new_email", Personal, "zqnewmailwort"),
+    ("carer_email", Personal, "zqcarermailwort"),
     ("phone", Personal, "9845012377"),
     ("later_phone", Personal, "9845012388"),
     ("date_of_birth", Personal, "1931-07-17"),
@@ -70,6 +71,7 @@ const FIELDS: &[(&str, Class, &str)] = &[
     ("confirmation_link", Link, ""),
     ("new_address_link", Link, ""),
     ("reset_link", Link, ""),
+    ("carer_link", Link, ""),
 ];
 
 /// What was filled in so far.

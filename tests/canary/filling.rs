@@ -66,6 +66,7 @@ impl House {
         self.asha_has_a_second_step().await;
         self.asha_moves_to_another_address().await;
         self.asha_changes_her_passwords().await;
+        self.asha_asks_a_carer().await;
         self.staff_fill_in_theirs().await;
         let visits = self.asha_books().await;
         self.asha_writes_down_her_health().await;
@@ -185,6 +186,16 @@ impl House {
         self.asha.posts("/security/password", &wrong).await.is(422);
         let right = json!({ "current_password": self.of("reset_password"), "new_password": self.of("new_password") });
         self.asha.api(Method::PUT, "/me/password").json(&right).send().await.is(204);
+    }
+
+    async fn asha_asks_a_carer(&self) {
+        let email = self.address("carer_email");
+        let body = json!({ "email": email, "scope": "book_and_read" });
+        self.asha.api(Method::POST, "/me/carers").json(&body).send().await.is(201);
+        self.asha.api(Method::POST, "/me/carers").json(&body).send().await.is(422);
+        let token = self.link(&email, "/carer-invitations/", "carer_link").await;
+        self.asha.opens(&format!("/carer-invitations/{token}")).await.is(410);
+        self.ben.opens(&format!("/carer-invitations/{token}")).await.is(410);
     }
 
     async fn staff_fill_in_theirs(&self) {

@@ -31,6 +31,8 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
         "/api/v1/departments/{id}" | "/departments/{id}" | "/departments/{id}/delete" if !route.starts_with("GET") => {
             put("id", scene.empty_department().await);
         }
+        _ if pattern.contains("/carers/{id}") => put("id", scene.carer(works && !route.starts_with("GET")).await),
+        _ if pattern.contains("/cared-for/{pid}") => put("pid", scene.asha.id.to_string()),
         _ if pattern.contains("/patients/{pid}") => {
             put("pid", scene.asha.id.to_string());
             put("id", scene.record.clone());
@@ -107,6 +109,9 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "POST /api/v1/second-factor-resets" => Some(json!({ "email": person(scene), "reason": "showed a passport" })),
         "POST /api/v1/session/proof" => Some(json!({ "password": "five roses in a vase" })),
         "POST /api/v1/me/email" | "POST /api/v1/password-resets" => Some(json!({ "email": person(scene) })),
+        "POST /api/v1/me/carers" => Some(json!({ "email": person(scene), "scope": "book" })),
+        "PATCH /api/v1/me/carers/{id}" => Some(json!({ "scope": "read", "ends_on": "2027-01-31" })),
+        "PUT /api/v1/carer-invitations/{token}" => Some(json!({ "answer": "accept" })),
         "PUT /api/v1/password-resets/{token}" => Some(json!({ "new_password": secret() })),
         "PUT /api/v1/appointments/{id}/note" => Some(json!({ "text": "Rest for three days." })),
         "PUT /api/v1/appointments/{id}/record" => Some(json!({ "diagnosis": "cold", "prescription": "rest" })),
@@ -139,6 +144,9 @@ async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "POST /desk/lost-devices" => Some(vec![("email", person(scene)), ("reason", "showed a passport".to_owned())]),
         "POST /confirm-it-is-you" => Some(vec![("proof", "five roses in a vase".to_owned())]),
         "POST /security/email" | "POST /forgot-password" => Some(vec![("email", person(scene))]),
+        "POST /carers" => Some(vec![("email", person(scene)), ("scope", "book".to_owned())]),
+        "POST /carers/{id}" => Some(vec![("scope", "read".to_owned()), ("ends_on", "2027-01-31".to_owned()), ("version", "1".to_owned())]),
+        "POST /carer-invitations/{token}" => Some(vec![("answer", "accept".to_owned())]),
         "POST /set-password/{token}" => Some(vec![("new_password", secret())]),
         "POST /security/password" => Some(vec![("current_password", "five roses in a vase".to_owned()), ("new_password", secret())]),
         "POST /book/hold" => Some(vec![("doctor_id", scene.farah.id.to_string()), ("start", scene.slot(works).start)]),

@@ -5,8 +5,8 @@
 use std::path::Path;
 
 use caredesk::capabilities::{
-    appointments, audit, availability, directory, erasure, integrations, overview, own_data, people, profile, records, settings, sign_in,
-    wellbeing,
+    appointments, audit, availability, directory, erasure, family, integrations, overview, own_data, people, profile, records, settings,
+    sign_in, wellbeing,
 };
 use caredesk::web::assets::Assets;
 use caredesk::web::frame::{Flash, Frame};
@@ -23,6 +23,7 @@ pub(crate) fn every_sample() -> Vec<Sample> {
         sign_in::views::all_samples(),
         directory::views::all_samples(),
         profile::views::all_samples(),
+        family::views::all_samples(),
         availability::views::all_samples(),
         appointments::views::all_samples(),
         records::views::all_samples(),

@@ -82,6 +82,7 @@ pub struct Scene {
     count: RefCell<u32>,
     /// Minutes of the Sunday that have a rule.
     rules: RefCell<u32>,
+    carer: RefCell<Option<String>>,
 }
 
 impl Scene {
@@ -123,6 +124,7 @@ impl Scene {
             free,
             count: RefCell::new(0),
             rules: RefCell::new(0),
+            carer: RefCell::new(None),
         }
     }
 
@@ -170,6 +172,18 @@ impl Scene {
     /// A hold of Asha's. She has one at a time, so the one before is free again.
     pub async fn hold(&self) -> String {
         self.asha.holds(&self.slot(false)).await.is(201).member("id")
+    }
+
+    /// Somebody whom Asha asked to act for her; another one when that is going to be changed.
+    pub async fn carer(&self, changed: bool) -> String {
+        let standing = self.carer.borrow().clone();
+        if let Some(id) = standing.as_ref().filter(|_| !changed) {
+            return id.clone();
+        }
+        let body = json!({ "email": format!("carer{}@example.org", self.number()), "scope": "book" });
+        let id = self.asha.api(Method::POST, "/me/carers").json(&body).send().await.is(201).member("id");
+        self.carer.replace(Some(id.clone()));
+        id
     }
 
     /// A department without doctors.

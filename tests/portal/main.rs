@@ -7,6 +7,7 @@
 mod support;
 
 mod accounts;
+mod acting;
 mod api_keys;
 mod applying;
 mod audit;
@@ -18,6 +19,7 @@ mod day;
 mod desk;
 mod erasing;
 mod erasing_job;
+mod family;
 mod finding;
 mod first_visit;
 mod hours;

@@ -38,8 +38,9 @@ use caredesk::storage::item::Item;
 use caredesk::storage::tables::Table;
 use caredesk::storage::transaction::{Action, Transaction};
 use caredesk::web::limits::Limits;
+use http::Method;
 use jiff::SignedDuration;
-use serde_json::Value;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::browser::Browser;
@@ -212,6 +213,16 @@ impl TestApp {
         let (cookie, begun) = Sessions::new(self.app.ground.clone()).begin(new).unwrap();
         self.write(vec![begun]).await;
         person.set_cookie("sid", &cookie.expose());
+    }
+
+    /// One patient lets another act for them, who has said yes to the mailed question; the grant's id.
+    pub async fn lets_act(&self, patient: &Person, carer: &Person, scope: &str) -> String {
+        let body = json!({ "email": carer.email, "scope": scope });
+        let id = patient.api(Method::POST, "/me/carers").json(&body).send().await.is(201).member("id");
+        let mail = self.mail_to(&carer.email).await.pop().expect("no mail came");
+        let link = mail["text"].as_str().unwrap().lines().find_map(|line| line.strip_prefix(ORIGIN)).unwrap().to_owned();
+        carer.api(Method::PUT, &link).json(&json!({ "answer": "accept" })).send().await.is(204);
+        id
     }
 
     /// The proof that somebody may do something, for calling a service itself.

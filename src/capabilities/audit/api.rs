@@ -13,7 +13,7 @@ use crate::access::permissions::{Right, SeeAccessLog, SeeAuditTrail};
 use crate::access::role::Role;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::identity::audit::{Decision, Entry};
-use crate::primitives::ids::{AuditEntryId, RequestId, UserId};
+use crate::primitives::ids::{AuditEntryId, CarerGrantId, RequestId, UserId};
 use crate::primitives::page::Listed;
 use crate::primitives::time::{HospitalZone, Slot};
 use crate::web::cursor::{ListBody, Paging, PagingQuery};
@@ -87,6 +87,9 @@ struct EntryBody {
     /// Whom it is about, or `system` for nobody.
     subject_id: String,
     subject_name: Option<String>,
+    /// The grant by which whoever acted did so for the subject; absent where nobody acted for anybody.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    carer_grant_id: Option<CarerGrantId>,
     /// The act.
     #[schema(example = "record.read")]
     what: String,
@@ -111,6 +114,7 @@ impl EntryBody {
             role: entry.role,
             subject_id: entry.subject_id,
             subject_name: name(subject),
+            carer_grant_id: entry.carer_grant_id,
             what: entry.what,
             object: entry.object,
             decision: entry.decision,
@@ -154,6 +158,9 @@ struct LookBody {
     /// `denied` when it was tried and refused.
     #[schema(value_type = String, example = "allowed")]
     decision: Decision,
+    /// The grant of one's own by which they did it for oneself; absent for everybody else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    carer_grant_id: Option<CarerGrantId>,
     /// What they said why, where the house asks for it.
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<String>,
@@ -161,9 +168,9 @@ struct LookBody {
 
 impl LookBody {
     fn of(look: Look, zone: &HospitalZone) -> Self {
-        let Entry { at, actor_id, role, what, decision, reason, .. } = look.entry;
+        let Entry { at, actor_id, role, what, decision, reason, carer_grant_id, .. } = look.entry;
         let actor_name = look.actor.map(|known| known.name.into());
-        Self { at: zone.rfc3339(at), actor_id, actor_name, role, what, decision, reason }
+        Self { at: zone.rfc3339(at), actor_id, actor_name, role, what, decision, carer_grant_id, reason }
     }
 }
 

@@ -118,6 +118,8 @@ pub struct AuditLine {
     pub actor: Actor,
     /// `None` when it is about nobody, or about whoever did it.
     pub subject: Option<Somebody>,
+    /// Whoever acted did so for them, who let them.
+    pub for_subject: bool,
     pub thing: Option<Thing>,
     /// What staff said why; mostly empty.
     pub reason: String,
@@ -145,6 +147,8 @@ pub struct LookLine {
     /// Empty when there is no such account (any more).
     pub name: String,
     pub role: Option<Role>,
+    /// By somebody whom the reader lets act for them.
+    pub for_reader: bool,
     /// What staff said why; mostly empty.
     pub reason: String,
 }
@@ -256,6 +260,7 @@ impl AuditLine {
             denied: number % 5 == 1 || number % 5 == 3,
             actor,
             subject: number.is_multiple_of(2).then(|| somebody(3, if number.is_multiple_of(4) { "Maya Lindqvist" } else { "" }, None)),
+            for_subject: number.is_multiple_of(4),
             thing,
             reason: if number == 3 { "An emergency on ward 4".into() } else { String::new() },
             request: (number != 2).then(|| RequestId::from_uuid(uuid::Uuid::from_u128(u128::from(number)))),
@@ -278,6 +283,7 @@ impl View for AccessLog {
             denied: number == 3,
             name: if number == 4 { String::new() } else { "Dr Leena Farah".into() },
             role: Some(if number == 2 { Role::Administrator } else { Role::Doctor }),
+            for_reader: number == 0,
             reason: if number == 1 { "An emergency on ward 4".into() } else { String::new() },
         };
         let looks = Act::ALL.iter().filter(|act| act.touches_the_record()).zip(0..).map(look).collect();

@@ -50,6 +50,14 @@ pub enum Kind {
     AddressChanged,
     /// The link to a copy of everything, before the account is erased (F13).
     HandOver,
+    /// The link that asks somebody to be a carer; goes to whatever address the patient named (F70).
+    CarerInvitation,
+    /// One person may act for another from now on; to both.
+    CarerStarted,
+    /// How far or until when has changed; to both.
+    CarerChanged,
+    /// It is over; to both.
+    CarerEnded,
 }
 
 /// How it travels.
@@ -90,6 +98,10 @@ impl Kind {
             Self::NewAddressAsked => "new_address_asked",
             Self::AddressChanged => "address_changed",
             Self::HandOver => "hand_over",
+            Self::CarerInvitation => "carer_invitation",
+            Self::CarerStarted => "carer_started",
+            Self::CarerChanged => "carer_changed",
+            Self::CarerEnded => "carer_ended",
         }
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! Per account: five free failures, then a pause of 1 s that doubles with each, at most 15 min; never for good, and
 //! forgotten a day after the last. That is at most 15 guesses in the first quarter of an hour and four an hour after.
-//! Per address of the network: 10 failures a minute, and as many wrong API keys; registrations, 60 an hour. Per API key: 600
-//! requests a minute. Counters are kept under the *typed*
+//! Per address of the network: 10 failures a minute, and as many wrong API keys; registrations, 60 an hour, and as many
+//! invitations of carers, of which a patient has 10 a day. Per API key: 600 requests a minute. Counters are kept under the *typed*
 //! address of mail, so an account that does not exist is slow in the same way. Rows have a time to live, but what
 //! counts is their own time: the store may keep them for days.
 
@@ -19,7 +19,7 @@ use serde::Deserialize;
 
 use super::ground::Ground;
 use super::keys::Purpose;
-use crate::primitives::ids::ApiKeyId;
+use crate::primitives::ids::{ApiKeyId, UserId};
 use crate::primitives::people::Email;
 use crate::primitives::time::after;
 use crate::storage::error::StorageError;
@@ -201,6 +201,17 @@ impl Throttle {
     pub async fn ask_for_reset(&self, address: IpAddr) -> Result<(), Throttled> {
         let key = self.key("resets", &network(address));
         window::take(&self.ground, key, Limit::registrations(address)).await
+    }
+
+    /// Counts an invitation that a patient mails to whatever address, for them and for the network's address, or says how long
+    /// to wait. Two calls (more when a time is over), 1 write unit each.
+    ///
+    /// # Errors
+    /// How long to wait, or the store does not answer.
+    pub async fn invite_carer(&self, patient: UserId, address: IpAddr) -> Result<(), Throttled> {
+        let (own, place) = (self.key("invitations", &patient.to_string()), self.key("invitations", &network(address)));
+        window::take(&self.ground, place, Limit::registrations(address)).await?;
+        window::take(&self.ground, own, Limit::INVITATIONS_OF_A_PATIENT).await
     }
 
     /// Counts a request of a key, or says how long to wait. One call (two when a minute is over), 1 write unit.

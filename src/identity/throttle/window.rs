@@ -24,6 +24,9 @@ impl Limit {
     /// Requests of one API key: 600 a minute, on all servers together.
     pub const REQUESTS_OF_A_KEY: Self = Self { most: 600, seconds: 60 };
 
+    /// Invitations of carers by one patient: 10 a day.
+    pub const INVITATIONS_OF_A_PATIENT: Self = Self { most: 10, seconds: 24 * 60 * 60 };
+
     /// Failed sign-ins from one address: 10 a minute; 600 from this machine itself, where everybody is the same address.
     #[must_use]
     pub const fn failed_sign_ins(address: IpAddr) -> Self {

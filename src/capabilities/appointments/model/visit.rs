@@ -84,6 +84,9 @@ pub struct Happened {
     pub moved: bool,
     /// In which role somebody did it.
     pub by: Role,
+    /// Who did it for the patient, where that was not the patient.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub carer: Option<UserId>,
 }
 
 /// The row stays under 1 KB: older happenings are in the audit trail.

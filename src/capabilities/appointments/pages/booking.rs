@@ -9,12 +9,14 @@ use serde_json::json;
 
 use super::super::model::{BookingAnswers, NewBooking, Priority, REASON_LIMIT, Refusable, SYMPTOMS_LIMIT};
 use super::super::service::{BookingError, HoldNow, HoldState};
-use super::super::views::booking::{self as view, Answers, CheckAnswers, HeldTime, HoldEnded, Lost, TimeTaken, VisitDetails};
+use super::super::views::booking::{self as view, Answers, CheckAnswers, ForWhom, HeldTime, HoldEnded, Lost, TimeTaken, VisitDetails};
 use super::Counter;
 use super::choose::start;
+use super::for_whom::{self, Chosen};
 use crate::access::grant::Granted;
 use crate::access::permissions::{BookAppointment, HoldTime, Permission};
 use crate::capabilities::directory::model::Doctor;
+use crate::capabilities::family::model::OnBehalf;
 use crate::primitives::ids::{HoldId, UserId};
 use crate::primitives::text::TextError;
 use crate::primitives::time::Slot;
@@ -25,6 +27,7 @@ use crate::web::frame::{Flash, Tone};
 use crate::web::idempotency::{Fingerprint, IdempotencyKey};
 use crate::web::json::ApiPath;
 use crate::web::page::Page;
+use crate::web::people::ActingFor;
 use crate::web::problem::Problem;
 use crate::web::refusal::{FieldError, Refusal};
 use crate::web::texts::{Message, count};
@@ -36,6 +39,9 @@ pub(super) struct AnswersForm {
     reason: String,
     symptoms: String,
     priority: String,
+    /// `me`, or a patient's id.
+    #[serde(rename = "for")]
+    for_whom: String,
 }
 
 /// The last step: the answers once more, and which time.
@@ -48,6 +54,8 @@ pub(super) struct BookForm {
     reason: String,
     symptoms: String,
     priority: String,
+    #[serde(rename = "for")]
+    for_whom: String,
 }
 
 type WrongTexts = Vec<(&'static str, TextError)>;
@@ -69,13 +77,14 @@ impl AnswersForm {
     }
 
     /// The page that asks, with what was typed and what is wrong with it.
-    fn details(&self, held: HeldTime, wrong: &WrongTexts) -> VisitDetails {
+    fn details(&self, held: HeldTime, for_whom: Option<ForWhom>, wrong: &WrongTexts) -> VisitDetails {
         let field = |name: &str, typed: &str| {
             let error = wrong.iter().find(|(field, _)| *field == name);
             Field { value: typed.to_owned(), error: error.map(|(_, error)| words_of(name, *error, typed)) }
         };
         VisitDetails {
             held,
+            for_whom,
             reason: field("reason", &self.reason),
             symptoms: field("symptoms", &self.symptoms),
             priority: self.priority().into(),
@@ -85,7 +94,8 @@ impl AnswersForm {
     }
 
     fn as_typed(&self) -> Answers {
-        Answers { reason: self.reason.clone(), symptoms: self.symptoms.clone(), priority: self.priority().into() }
+        let (reason, symptoms) = (self.reason.clone(), self.symptoms.clone());
+        Answers { reason, symptoms, priority: self.priority().into(), for_whom: self.for_whom.clone() }
     }
 }
 
@@ -114,8 +124,8 @@ pub(super) async fn details(
 ) -> Result<Response, Refusal> {
     match hold_now(&counter, &grant, id).await? {
         Some(now) if now.state == HoldState::Stands => {
-            let held = held(&counter, &now).await?;
-            Ok(page.render(&AnswersForm::default().details(held, &Vec::new()))?.into_response())
+            let (held, step) = tokio::try_join!(held(&counter, &now), for_whom::step(&counter, &grant, "", None))?;
+            Ok(page.render(&AnswersForm::default().details(held, step, &Vec::new()))?.into_response())
         }
         other => ended(&counter, &page, other.as_ref()),
     }
@@ -130,7 +140,10 @@ pub(super) async fn details_again(
     SafeForm(form): SafeForm<AnswersForm>,
 ) -> Result<Response, Refusal> {
     match standing(&counter, &grant, id, &form, &page).await? {
-        Standing::Held(held) => Ok(page.render(&form.details(held.0, &Vec::new()))?.into_response()),
+        Standing::Held(held) => {
+            let step = for_whom::step(&counter, &grant, &form.for_whom, None).await?;
+            Ok(page.render(&form.details(held.0, step, &Vec::new()))?.into_response())
+        }
         Standing::Answered(answer) => Ok(answer),
     }
 }
@@ -147,9 +160,18 @@ pub(super) async fn check(
         Standing::Held(held) => *held,
         Standing::Answered(answer) => return Ok(answer),
     };
-    let said = match form.parse() {
-        Ok(said) => said,
-        Err(wrong) => return page.again(StatusCode::UNPROCESSABLE_ENTITY, &form.details(held, &wrong)),
+    let (acting, unclear) = match for_whom::read(&counter, &grant, &form.for_whom).await? {
+        Chosen::Oneself => (None, None),
+        Chosen::Other(carer) => (Some(ActingFor::from(&*carer)), None),
+        Chosen::Wrong(message) => (None, Some(message)),
+    };
+    let said = match (form.parse(), &unclear) {
+        (Ok(said), None) => said,
+        (parsed, _) => {
+            let step = for_whom::step(&counter, &grant, &form.for_whom, unclear).await?;
+            let view = form.details(held, step, &parsed.err().unwrap_or_default());
+            return page.again(StatusCode::UNPROCESSABLE_ENTITY, &view);
+        }
     };
     let symptoms = said.symptoms.map(|symptoms| symptoms.expose().clone());
     let begins = start(&held.start.iso).unwrap_or_default();
@@ -159,7 +181,13 @@ pub(super) async fn check(
         needs_approval: doctor.requires_approval,
         // The hold names the booking: however often and in however many windows it is confirmed, it is one visit.
         idempotency_key: held.id.to_string(),
-        answers: Answers { reason: said.reason.expose().clone(), symptoms: symptoms.unwrap_or_default(), priority: said.priority.into() },
+        answers: Answers {
+            reason: said.reason.expose().clone(),
+            symptoms: symptoms.unwrap_or_default(),
+            priority: said.priority.into(),
+            for_whom: form.for_whom.clone(),
+        },
+        acting,
         held,
     };
     Ok(page.render(&view)?.into_response())
@@ -172,8 +200,8 @@ pub(super) async fn book(
     page: Page,
     SafeForm(form): SafeForm<BookForm>,
 ) -> Result<Response, Refusal> {
-    let BookForm { doctor_id, start: chosen, idempotency_key, reason, symptoms, priority } = form;
-    let typed = AnswersForm { reason, symptoms, priority };
+    let BookForm { doctor_id, start: chosen, idempotency_key, reason, symptoms, priority, for_whom } = form;
+    let typed = AnswersForm { reason, symptoms, priority, for_whom };
     let doctor_id: UserId = doctor_id.parse().map_err(|_| Refusal::NotFound)?;
     let start = start(&chosen).ok_or_else(|| Refusal::field(FieldError::new("/start", "required")))?;
     let key = IdempotencyKey::checked(&idempotency_key).ok_or(Problem::KeyRequired)?;
@@ -181,22 +209,53 @@ pub(super) async fn book(
         let fields = wrong.iter().map(|(field, error)| super::api::text_error(field, *error));
         Refusal::Invalid(fields.collect())
     })?;
+    let patient_id = for_whom::named(&typed.for_whom)?;
     let said = json!({
         "doctor_id": doctor_id, "start": start, "priority": answers.priority,
-        "reason": answers.reason, "symptoms": answers.symptoms,
+        "reason": answers.reason, "symptoms": answers.symptoms, "patient_id": patient_id,
     });
     let once = counter.ground.once(grant.id(), "appointments", key.as_str(), Fingerprint::of(&said).as_str());
-    let wish = NewBooking { doctor_id, start, patient_id: None, visit_type: None, answers };
-    let (why, alternatives) = match counter.appointments.book(&grant, &once, &wish).await {
+    let wish = NewBooking { doctor_id, start, patient_id, visit_type: None, answers };
+    let error = match counter.appointments.book(&grant, &once, &wish).await {
         Ok(made) => return Ok(Redirect::to(&format!("/appointments/{}?booked", made.thing.visit.appointment_id)).into_response()),
         Err(BookingError::KeyReused) => return Ok(booked_before(&counter)),
-        Err(BookingError::TimeTaken { alternatives }) => (Lost::Taken, alternatives),
-        Err(BookingError::PatientBusy { alternatives }) => (Lost::OwnVisit, alternatives),
-        Err(BookingError::Impossible(Refusable::NotOffered(_))) => (Lost::NotOffered, near(&counter, &grant, doctor_id, start).await?),
-        Err(error) => return Err(counter.refusal(error)),
+        Err(BookingError::Impossible(Refusable::NotForOthers)) => return chosen_no_longer(&counter, &grant, &key, &typed, &page).await,
+        Err(error) => error,
+    };
+    let carer = match patient_id {
+        Some(patient) => counter.appointments.books_for(&grant, patient).await?,
+        None => None,
+    };
+    let (why, alternatives) = match error {
+        BookingError::TimeTaken { alternatives } => (Lost::Taken, alternatives),
+        BookingError::PatientBusy { alternatives } => (Lost::OwnVisit, alternatives),
+        BookingError::Impossible(Refusable::NotOffered(_)) => {
+            (Lost::NotOffered, near(&counter, &grant, doctor_id, start, carer.as_ref()).await?)
+        }
+        error => return Err(counter.refusal(error)),
     };
     let doctor = counter.directory.doctor(doctor_id).await?.ok_or(Refusal::NotFound)?;
-    lost(&counter, &page, &typed, &doctor, Wanted { start, why, alternatives, key: grant.request().to_string() }).await
+    let (key, acting) = (grant.request().to_string(), carer.as_ref().map(ActingFor::from));
+    lost(&counter, &page, &typed, &doctor, Wanted { start, why, alternatives, key, acting }).await
+}
+
+/// The patient lets the reader book no longer: for whom, once more, with what was typed.
+async fn chosen_no_longer(
+    counter: &Counter,
+    grant: &Granted<BookAppointment>,
+    key: &IdempotencyKey,
+    typed: &AnswersForm,
+    page: &Page,
+) -> Result<Response, Refusal> {
+    // The page that checks names the booking by its hold.
+    let id = key.as_str().parse().map_err(|_| Refusal::field(FieldError::new("/for", "not_for_others")))?;
+    match standing(counter, &grant.also()?, id, typed, page).await? {
+        Standing::Held(held) => {
+            let step = for_whom::step(counter, grant, &typed.for_whom, Some(view::for_whom_gone())).await?;
+            page.again(StatusCode::UNPROCESSABLE_ENTITY, &typed.details(held.0, step, &Vec::new()))
+        }
+        Standing::Answered(answer) => Ok(answer),
+    }
 }
 
 /// A time that could not be had, and what else is free.
@@ -206,6 +265,7 @@ struct Wanted {
     alternatives: Vec<Slot>,
     /// For the next try: the old key belongs to the refused one.
     key: String,
+    acting: Option<ActingFor>,
 }
 
 async fn lost(counter: &Counter, page: &Page, typed: &AnswersForm, doctor: &Doctor, wanted: Wanted) -> Result<Response, Refusal> {
@@ -216,6 +276,7 @@ async fn lost(counter: &Counter, page: &Page, typed: &AnswersForm, doctor: &Doct
         why: wanted.why,
         alternatives: wanted.alternatives.iter().map(|slot| counter.fill.when(slot.start)).collect(),
         answers: typed.as_typed(),
+        acting: wanted.acting,
         idempotency_key: wanted.key,
     };
     let status = if wanted.why == Lost::NotOffered { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::CONFLICT };
@@ -223,8 +284,14 @@ async fn lost(counter: &Counter, page: &Page, typed: &AnswersForm, doctor: &Doct
 }
 
 /// What else is free, for a time that is not offered (any more).
-async fn near<P: Permission>(counter: &Counter, grant: &Granted<P>, doctor: UserId, start: Timestamp) -> Result<Vec<Slot>, Refusal> {
-    let near = counter.appointments.near(grant, doctor, start).await;
+async fn near<P: Permission>(
+    counter: &Counter,
+    grant: &Granted<P>,
+    doctor: UserId,
+    start: Timestamp,
+    carer: Option<&OnBehalf>,
+) -> Result<Vec<Slot>, Refusal> {
+    let near = counter.appointments.near(grant, doctor, start, carer).await;
     Ok(near.map_err(|error| counter.refusal(error))?.free)
 }
 
@@ -260,10 +327,10 @@ async fn standing(counter: &Counter, grant: &Granted<HoldTime>, id: HoldId, type
             return Ok(Standing::Held(Box::new((held(counter, &now).await?, now.doctor))));
         }
         Err(BookingError::TimeTaken { alternatives }) => (Lost::Taken, alternatives),
-        Err(BookingError::Impossible(Refusable::NotOffered(_))) => (Lost::NotOffered, near(counter, grant, doctor_id, start).await?),
+        Err(BookingError::Impossible(Refusable::NotOffered(_))) => (Lost::NotOffered, near(counter, grant, doctor_id, start, None).await?),
         Err(error) => return Err(counter.refusal(error)),
     };
-    lost(counter, page, typed, &now.doctor, Wanted { start, why, alternatives, key }).await.map(Standing::Answered)
+    lost(counter, page, typed, &now.doctor, Wanted { start, why, alternatives, key, acting: None }).await.map(Standing::Answered)
 }
 
 /// The hold is over, or never was this person's.
@@ -277,7 +344,7 @@ mod tests {
     use super::*;
 
     fn typed(reason: &str, symptoms: &str) -> AnswersForm {
-        AnswersForm { reason: reason.into(), symptoms: symptoms.into(), priority: "soon".into() }
+        AnswersForm { reason: reason.into(), symptoms: symptoms.into(), priority: "soon".into(), for_whom: String::new() }
     }
 
     #[test]

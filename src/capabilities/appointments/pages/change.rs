@@ -8,9 +8,10 @@ use http::StatusCode;
 use serde::Deserialize;
 
 use super::super::model::{Appointment, Move, Status};
-use super::super::service::{BookingError, DayWish, Wish};
+use super::super::service::{BookingError, DayWish, Theirs, Wish};
+use super::super::views::cancel::CancelVisit;
 use super::super::views::choose::{self, ChooseTime};
-use super::super::views::visits::{self as view, CancelVisit};
+use super::super::views::visits as view;
 use super::Counter;
 use super::choose::{Asked, date, shown_for_move, start as start_of, trouble_of};
 use super::origin::{CameFrom, path_to};
@@ -26,6 +27,7 @@ use crate::web::forms::{SafeForm, seen_version};
 use crate::web::frame::Flash;
 use crate::web::json::{ApiPath, ApiQuery};
 use crate::web::page::Page;
+use crate::web::people::ActingFor;
 use crate::web::refusal::Refusal;
 use crate::web::texts::Message;
 
@@ -65,16 +67,16 @@ pub(super) async fn times(
     ApiQuery(asked): ApiQuery<Asked>,
     page: Page,
 ) -> Result<Response, Refusal> {
-    let visit = counter.appointments.to_change(&grant, id).await.map_err(|error| counter.refusal(error))?;
+    let theirs = counter.appointments.to_change(&grant, id).await.map_err(|error| counter.refusal(error))?;
     let (wish, wrong) = asked.wish();
-    let refused = why_not(&counter, &visit, Move::Reschedule, grant.role());
+    let refused = why_not(&counter, &theirs.visit, Move::Reschedule, grant.role());
     let status = match (&refused, &wrong) {
         (Some(_), _) => StatusCode::CONFLICT,
         (None, Some(_)) => StatusCode::UNPROCESSABLE_ENTITY,
         (None, None) => StatusCode::OK,
     };
     let trouble = refused.or(wrong);
-    let shown = shown_for_move(&counter, &grant, &visit, wish).await?;
+    let shown = shown_for_move(&counter, &grant, &theirs, wish).await?;
     page.again(status, &ChooseTime { trouble, ..shown })
 }
 
@@ -97,21 +99,22 @@ pub(super) async fn reschedule(
     if let Some(Ok(visit)) = &moved {
         return Ok(to_visit(&counter, visit, view::moved(counter.fill.when(visit.start))));
     }
-    let visit = counter.appointments.to_change(&grant, id).await.map_err(|error| counter.refusal(error))?;
+    let theirs = counter.appointments.to_change(&grant, id).await.map_err(|error| counter.refusal(error))?;
+    let visit = &theirs.visit;
     let (status, trouble) = match moved {
         None | Some(Ok(_)) => (StatusCode::UNPROCESSABLE_ENTITY, choose::no_time_chosen()),
-        Some(Err(BookingError::Changed { .. } | BookingError::NotAllowedNow)) if start == Some(visit.start) && is_moved(&visit) => {
-            return Ok(to_visit(&counter, &visit, view::moved(counter.fill.when(visit.start))));
+        Some(Err(BookingError::Changed { .. } | BookingError::NotAllowedNow)) if start == Some(visit.start) && is_moved(visit) => {
+            return Ok(to_visit(&counter, visit, view::moved(counter.fill.when(visit.start))));
         }
         Some(Err(BookingError::Changed { .. })) => (StatusCode::CONFLICT, choose::seen_old()),
         Some(Err(BookingError::NotAllowedNow)) => {
-            let why = why_not(&counter, &visit, Move::Reschedule, grant.role());
+            let why = why_not(&counter, visit, Move::Reschedule, grant.role());
             (StatusCode::CONFLICT, why.unwrap_or_else(choose::outside_rules))
         }
         Some(Err(error)) => trouble_of(error).map_err(|error| counter.refusal(error))?,
     };
     let day = start.map(|start| counter.fill.zone().date(start)).or_else(|| date(&form.day));
-    let shown = shown_for_move(&counter, &grant, &visit, DayWish { day, from: None }).await?;
+    let shown = shown_for_move(&counter, &grant, &theirs, DayWish { day, from: None }).await?;
     page.again(status, &ChooseTime { trouble: Some(trouble), chosen: start.map(|start| counter.fill.when(start).iso), ..shown })
 }
 
@@ -135,10 +138,10 @@ pub(super) async fn ask_cancel(
     ApiPath(id): ApiPath<AppointmentId>,
     page: Page,
 ) -> Result<Response, Refusal> {
-    let visit = counter.appointments.to_change(&grant, id).await.map_err(|error| counter.refusal(error))?;
-    let trouble = why_not(&counter, &visit, Move::Cancel, grant.role());
+    let theirs = counter.appointments.to_change(&grant, id).await.map_err(|error| counter.refusal(error))?;
+    let trouble = why_not(&counter, &theirs.visit, Move::Cancel, grant.role());
     let status = if trouble.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
-    page.again(status, &cancel_page(&counter, &grant, &visit, &CancelForm::default(), trouble).await?)
+    page.again(status, &cancel_page(&counter, &grant, &theirs, &CancelForm::default(), trouble).await?)
 }
 
 /// Gives it back.
@@ -152,9 +155,9 @@ pub(super) async fn cancel(
     let reason = match form.reason() {
         Ok(reason) => reason,
         Err(wrong) => {
-            let visit = counter.appointments.to_change(&grant, id).await.map_err(|error| counter.refusal(error))?;
-            let trouble = why_not(&counter, &visit, Move::Cancel, grant.role());
-            let view = cancel_page(&counter, &grant, &visit, &form, trouble).await?;
+            let theirs = counter.appointments.to_change(&grant, id).await.map_err(|error| counter.refusal(error))?;
+            let trouble = why_not(&counter, &theirs.visit, Move::Cancel, grant.role());
+            let view = cancel_page(&counter, &grant, &theirs, &form, trouble).await?;
             let view = CancelVisit { reason: Field::wrong(form.reason, wrong), ..view };
             return page.again(StatusCode::UNPROCESSABLE_ENTITY, &view);
         }
@@ -164,19 +167,20 @@ pub(super) async fn cancel(
         Err(error @ (BookingError::Changed { .. } | BookingError::NotAllowedNow)) => error,
         Err(error) => return Err(counter.refusal(error)),
     };
-    let visit = counter.appointments.to_change(&grant, id).await.map_err(|error| counter.refusal(error))?;
-    if is_done(Move::Cancel, &visit, seen_version(&form.version), grant.role()) {
-        return Ok(to_visit(&counter, &visit, view::cancelled(counter.fill.when(visit.start))));
+    let theirs = counter.appointments.to_change(&grant, id).await.map_err(|error| counter.refusal(error))?;
+    let visit = &theirs.visit;
+    if is_done(Move::Cancel, visit, seen_version(&form.version), grant.role()) {
+        return Ok(to_visit(&counter, visit, view::cancelled(counter.fill.when(visit.start))));
     }
     let stale = matches!(error, BookingError::Changed { .. });
-    let trouble = why_not(&counter, &visit, Move::Cancel, grant.role()).or_else(|| stale.then(choose::seen_old));
-    page.again(StatusCode::CONFLICT, &cancel_page(&counter, &grant, &visit, &form, trouble).await?)
+    let trouble = why_not(&counter, visit, Move::Cancel, grant.role()).or_else(|| stale.then(choose::seen_old));
+    page.again(StatusCode::CONFLICT, &cancel_page(&counter, &grant, &theirs, &form, trouble).await?)
 }
 
 async fn cancel_page(
     counter: &Counter,
     grant: &Granted<CancelAppointment>,
-    visit: &Appointment,
+    Theirs { visit, carer }: &Theirs,
     form: &CancelForm,
     trouble: Option<Message>,
 ) -> Result<CancelVisit, Refusal> {
@@ -184,6 +188,7 @@ async fn cancel_page(
     Ok(CancelVisit {
         visit: counter.fill.facts(visit, None, department.as_ref()),
         patient_name: (grant.role() != Role::Patient).then(|| visit.patient_name.clone()),
+        acting: carer.as_ref().map(ActingFor::from),
         possible: counter.appointments.may(visit, Move::Cancel, grant.role()),
         why: form.why(),
         reason: Field::of(form.reason.as_str()),
@@ -206,7 +211,7 @@ macro_rules! buttons {
             let (visit, refused) = match counter.appointments.$name(&grant, id, &wish).await {
                 Ok(visit) => (visit, None),
                 Err(error @ (BookingError::Changed { .. } | BookingError::NotAllowedNow)) => {
-                    let visit = counter.appointments.to_change(&grant, id).await.map_err(|error| counter.refusal(error))?;
+                    let visit = counter.appointments.to_change(&grant, id).await.map_err(|error| counter.refusal(error))?.visit;
                     let refused = (!is_done($by, &visit, seen, grant.role())).then_some(error);
                     (visit, refused)
                 }

@@ -6,8 +6,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::super::model::{Appointment, Move, Refusable};
-use super::super::service::{BookingError, Chooser, DayWish, OpenDay, Times};
+use super::super::model::{Move, Refusable};
+use super::super::service::{BookingError, Chooser, DayWish, OpenDay, Theirs, Times};
 use super::super::views::choose::{self as view, ChooseTime, DayCell, DayState, MovingVisit, PartOfDay};
 use super::super::views::staff::date_malformed;
 use super::Counter;
@@ -23,6 +23,7 @@ use crate::web::forms::SafeForm;
 use crate::web::gate::{MaybeActor, SIGN_IN};
 use crate::web::json::{ApiPath, ApiQuery};
 use crate::web::page::Page;
+use crate::web::people::ActingFor;
 use crate::web::refusal::Refusal;
 use crate::web::return_path::ReturnPath;
 use crate::web::texts::{Message, count};
@@ -142,7 +143,7 @@ async fn shown(counter: &Counter, doctor: UserId, wish: DayWish, who: Chooser) -
 pub(super) async fn shown_for_move(
     counter: &Counter,
     grant: &Granted<MoveAppointment>,
-    visit: &Appointment,
+    Theirs { visit, carer }: &Theirs,
     wish: DayWish,
 ) -> Result<ChooseTime, Refusal> {
     let who = Chooser::moving(grant, visit);
@@ -152,7 +153,8 @@ pub(super) async fn shown_for_move(
     let path = format!("/appointments/{}/move", visit.appointment_id);
     let until = (grant.role() == Role::Patient).then(|| counter.fill.change_until(visit.start));
     let moving = MovingVisit { id: visit.appointment_id, version: visit.version, start: counter.fill.when(visit.start), possible, until };
-    Ok(ChooseTime { moving: Some(moving), ..choose_time(&counter.fill, &times, department.as_ref(), &path) })
+    let acting = carer.as_ref().map(ActingFor::from);
+    Ok(ChooseTime { moving: Some(moving), acting, ..choose_time(&counter.fill, &times, department.as_ref(), &path) })
 }
 
 /// `path` is the page's own address: the days of a page that answered a form lead there too.
@@ -188,6 +190,7 @@ fn choose_time(fill: &Fill, times: &Times, department: Option<&Department>, path
         hold_minutes: fill.settings().hold_seconds / 60,
         cutoff_minutes: fill.settings().cancel_cutoff_minutes,
         moving: None,
+        acting: None,
         chosen: None,
         trouble: None,
     }

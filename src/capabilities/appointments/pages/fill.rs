@@ -1,5 +1,6 @@
 //! From what the house knows to what a page says: appointments, holds and doctors as the views want them.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -14,6 +15,8 @@ use super::super::views::{self, OneButton, PriorityChoice, StatusTag};
 use crate::access::role::Role;
 use crate::capabilities::directory::model::{Department, Doctor};
 use crate::capabilities::settings::model::Settings;
+use crate::identity::accounts::Known;
+use crate::primitives::ids::UserId;
 use crate::primitives::time::{HospitalZone, after};
 use crate::web::field::Field;
 use crate::web::people::DoctorCard;
@@ -153,7 +156,7 @@ impl Fill {
     }
 
     /// Newest first.
-    pub(super) fn history(&self, visit: &Appointment) -> Vec<HistoryLine> {
+    pub(super) fn history(&self, visit: &Appointment, carers: &HashMap<UserId, Known>) -> Vec<HistoryLine> {
         let line = |happened: &Happened| HistoryLine {
             at: self.when(happened.at),
             status: happened.status.into(),
@@ -163,6 +166,7 @@ impl Fill {
                 Role::Doctor => DoneBy::Doctor,
                 Role::Receptionist | Role::Administrator => DoneBy::Hospital,
             },
+            carer: happened.carer.map(|id| carers.get(&id).map(|known| known.name.to_string()).unwrap_or_default()),
         };
         visit.history.iter().rev().map(line).collect()
     }
@@ -194,7 +198,8 @@ fn name_of(department: Option<&Department>) -> &str {
 
 fn answers(intake: &Intake, priority: Priority) -> Answers {
     let symptoms = intake.symptoms.as_ref().map(|symptoms| symptoms.expose().clone());
-    Answers { reason: intake.reason.expose().clone(), symptoms: symptoms.unwrap_or_default(), priority: priority.into() }
+    let (reason, symptoms) = (intake.reason.expose().clone(), symptoms.unwrap_or_default());
+    Answers { reason, symptoms, priority: priority.into(), for_whom: String::new() }
 }
 
 impl From<Status> for StatusTag {
@@ -226,7 +231,7 @@ impl From<Priority> for PriorityChoice {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::primitives::ids::{AppointmentId, DepartmentId, UserId};
+    use crate::primitives::ids::{AppointmentId, DepartmentId};
     use uuid::Uuid;
 
     fn line(start: &str, status: Status) -> VisitLine {

@@ -1,6 +1,6 @@
 //! The pages of appointments: thin over `service`, every mistake the same page again with the person's own answers.
 //!
-//! `choose`: a doctor's free times and holding one · `booking`: why, check, book · `visits`: one's own, one visit ·
+//! `choose`: a doctor's free times and holding one · `booking`: why, check, book · `for_whom`: oneself or a patient one acts for · `visits`: one's own, one visit ·
 //! `change`: move, cancel, the one-button moves · `why`: why one cancels · `note`: the doctor's note · `day`, `week`,
 //! `upcoming`: a doctor's own · `desk`: everybody's visits · `staff`: what these have in common · `origin`: the way back
 //! to one of them · `fill`: what views are made of.
@@ -11,6 +11,7 @@ mod choose;
 mod day;
 mod desk;
 mod fill;
+mod for_whom;
 mod note;
 mod origin;
 mod staff;
@@ -62,6 +63,7 @@ where
         .page(needs(Right::BookAppointment), Method::POST, "/appointments", booking::book)
         .page(needs(Right::SeeAppointments), Method::GET, "/appointments", visits::mine)
         .page(needs(Right::SeeAppointments), Method::GET, "/appointments/{id}", visits::show)
+        .page(needs(Right::SeeAppointments), Method::GET, "/patients/{pid}/appointments", visits::of_cared_for)
         .page(needs(Right::MoveAppointment), Method::GET, "/appointments/{id}/move", change::times)
         .page(needs(Right::MoveAppointment), Method::POST, "/appointments/{id}/move", change::reschedule)
         .page(needs(Right::CancelAppointment), Method::GET, "/appointments/{id}/cancel", change::ask_cancel)

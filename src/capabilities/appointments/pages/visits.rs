@@ -1,4 +1,4 @@
-//! A patient's own visits, and one visit as its reader may see it.
+//! A patient's own visits, those of one who lets the reader see them, and one visit as its reader may see it.
 
 use axum::response::{IntoResponse, Redirect, Response};
 use http::Uri;
@@ -6,18 +6,19 @@ use http::Uri;
 use super::super::model::{Appointment, Move, Status, VisitLine, after_move};
 use super::super::service::{ListPlace, OwnVisits, Seen};
 use super::super::views::booking::VisitBooked;
-use super::super::views::visits::{MyVisits, RecordWays, VisitPage};
+use super::super::views::visits::{BackLink, MyVisits, RecordWays, VisitPage, visits_of_words};
 use super::Counter;
 use super::fill::Fill;
 use super::origin::{CameFrom, From, back_link};
 use crate::access::grant::Granted;
 use crate::access::permissions::SeeAppointments;
 use crate::access::role::Role;
-use crate::primitives::ids::AppointmentId;
+use crate::primitives::ids::{AppointmentId, UserId};
 use crate::web::cursor::Paging;
 use crate::web::frame::Audience;
 use crate::web::json::{ApiPath, ApiQuery};
 use crate::web::page::Page;
+use crate::web::people::ActingFor;
 use crate::web::refusal::Refusal;
 
 /// Visits on one page. Twenty are one read unit; a few more, so that twenty never ask whether there is a next page.
@@ -38,10 +39,36 @@ pub(super) async fn mine(counter: Counter, grant: Granted<SeeAppointments>, pagi
     Ok(page.render(&my_visits(&counter.fill, name, own, older, newer))?.into_response())
 }
 
+/// The visits of a patient who lets the reader see them.
+pub(super) async fn of_cared_for(
+    counter: Counter,
+    grant: Granted<SeeAppointments>,
+    ApiPath(patient): ApiPath<UserId>,
+    paging: Paging,
+    page: Page,
+) -> Result<Response, Refusal> {
+    if patient == grant.id() {
+        return Ok(Redirect::to(MINE).into_response());
+    }
+    let from: Option<ListPlace> = paging.start()?;
+    let found = Box::pin(counter.appointments.of_cared_for(&grant, patient, from, ONE_PAGE, counter.about)).await?;
+    let (carer, theirs) = found.ok_or(Refusal::NotFound)?;
+    let older = paging.link(theirs.past.next.as_ref())?;
+    let newer = from.is_some().then(|| visits_of(carer.patient()));
+    let view = my_visits(&counter.fill, "", theirs, older, newer);
+    Ok(page.render(&MyVisits { acting: Some(ActingFor::from(&carer)), ..view })?.into_response())
+}
+
+/// Where the visits of a patient are for whoever acts for them.
+fn visits_of(patient: UserId) -> String {
+    format!("/patients/{patient}/appointments")
+}
+
 fn my_visits(fill: &Fill, name: &str, own: OwnVisits, older: Option<String>, newer: Option<String>) -> MyVisits {
     let mut coming = own.coming.iter();
     let next = coming.next();
     MyVisits {
+        acting: None,
         first_name: name.split_whitespace().next().unwrap_or_default().to_owned(),
         today: fill.day(fill.today()),
         next: next.map(|line| fill.line(line)),
@@ -66,7 +93,7 @@ pub(super) async fn show(
     let view = visit_page(&counter, grant.role(), &seen, from.read()).await?;
     let fresh = matches!(seen.visit.status, Status::Requested | Status::Booked | Status::Confirmed);
     if says_booked(&uri) && fresh && grant.role() == Role::Patient {
-        return Ok(page.render(&VisitBooked { visit: view.visit })?.into_response());
+        return Ok(page.render(&VisitBooked { visit: view.visit, acting: view.acting })?.into_response());
     }
     Ok(page.render(&view)?.into_response())
 }
@@ -76,32 +103,41 @@ pub(super) async fn visit_page(counter: &Counter, role: Role, seen: &Seen, came_
     let (fill, visit) = (&counter.fill, &seen.visit);
     let department = counter.department(visit.department_id).await?;
     let cancelled = visit.status == Status::Cancelled;
-    let may = |by| counter.appointments.may(visit, by, role);
+    let acting = seen.carer.as_ref().map(ActingFor::from);
+    let acts = acting.as_ref().is_none_or(|acting| acting.books);
+    let may = |by| acts && counter.appointments.may(visit, by, role);
     let writes = role == Role::Doctor && !cancelled && counter.appointments.may_read_clinical(role, visit);
     Ok(VisitPage {
         visit: fill.facts(visit, seen.intake.as_ref(), department.as_ref()),
         patient_name: (role != Role::Patient).then(|| visit.patient_name.clone()),
-        back: back_link(fill, role, came_from, fill.zone().date(visit.start)),
+        back: match &acting {
+            Some(acting) => BackLink { href: visits_of(acting.patient_id), text: visits_of_words(&acting.name) },
+            None => back_link(fill, role, came_from, fill.zone().date(visit.start)),
+        },
         came_from: came_from.map(CameFrom::word).unwrap_or_default(),
         cancel_reason: visit.change_reason_for(role).filter(|_| cancelled).map(str::to_owned),
-        buttons: fill.buttons(&VisitLine::from(visit), role),
+        buttons: if acts { fill.buttons(&VisitLine::from(visit), role) } else { Vec::new() },
         can_move: may(Move::Reschedule),
         can_cancel: may(Move::Cancel),
-        too_late: is_too_late(visit, role, may(Move::Cancel)),
-        record: RecordWays { write: may(Move::Record) && fill.has_come(visit.start), ..record_ways(visit, role) },
-        history: fill.history(visit),
+        too_late: acts && is_too_late(visit, role, may(Move::Cancel)),
+        record: RecordWays { write: may(Move::Record) && fill.has_come(visit.start), ..record_ways(visit, role, acting.as_ref()) },
+        history: fill.history(visit, &seen.carers),
         note: fill.note(seen.note.as_ref()).filter(|_| !writes),
         note_form: writes.then(|| fill.note_form(seen.note.as_ref())),
         trouble: None,
+        acting,
     })
 }
 
-/// Where a patient and their doctor go on to read. Whether they may is asked there.
-fn record_ways(visit: &Appointment, role: Role) -> RecordWays {
+/// Where a patient, their carer and their doctor go on to read. Whether they may is asked there.
+fn record_ways(visit: &Appointment, role: Role, acting: Option<&ActingFor>) -> RecordWays {
     let others = format!("/patients/{}/records", visit.patient_id);
     let read = |place: &str| visit.record_id.map(|record| format!("{place}/{record}"));
     let in_care = !matches!(visit.status, Status::Proposed | Status::Cancelled);
     match role {
+        Role::Patient if acting.is_some() => {
+            RecordWays { read: read(&others).filter(|_| acting.is_some_and(|acting| acting.reads)), ..RecordWays::default() }
+        }
         Role::Patient => RecordWays { read: read("/records"), ..RecordWays::default() },
         Role::Doctor => RecordWays { write: false, read: read(&others), others: in_care.then_some(others) },
         Role::Receptionist | Role::Administrator => RecordWays::default(),

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::super::model::REASON_LIMIT;
 use super::super::views::booking::text_unprintable;
-use super::super::views::visits::{CancelWhy, cancel_reason_too_long};
+use super::super::views::cancel::{CancelWhy, cancel_reason_too_long};
 use crate::primitives::text::{self, Sensitive, TextError};
 use crate::web::texts::count;
 use crate::web::texts::{Language, Message, words_of};

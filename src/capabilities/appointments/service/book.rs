@@ -4,6 +4,7 @@
 use jiff::Timestamp;
 
 use super::reading::{Reading, side, weeks_of};
+use super::theirs::{Theirs, deed};
 use super::{Appointments, BookingError, Made, Part, ROUNDS};
 use crate::access::grant::Granted;
 use crate::access::permissions::BookAppointment;
@@ -13,9 +14,10 @@ use crate::capabilities::appointments::store;
 use crate::capabilities::availability::model::Offer;
 use crate::capabilities::calendar::model::{Span, WeekChange};
 use crate::capabilities::calendar::service::Calendar;
+use crate::capabilities::family::model::{Need, OnBehalf};
+use crate::capabilities::family::service::Acting;
 use crate::events::catalogue::Event;
 use crate::identity::accounts;
-use crate::identity::audit::Deed;
 use crate::primitives::ids::{AppointmentId, UserId};
 use crate::storage::error::StorageError;
 use crate::storage::idempotent::{Earlier, Once};
@@ -31,7 +33,7 @@ pub struct Booked {
     pub intake: Option<Intake>,
 }
 
-/// What a booking by staff needs of the patient's account.
+/// What a booking by staff needs of the patient's account. Whoever books for a patient who lets them is asked in `family`.
 #[derive(serde::Deserialize)]
 struct PatientAccount {
     role: Role,
@@ -49,6 +51,8 @@ impl PatientAccount {
 struct ForWhom {
     id: UserId,
     name: String,
+    /// By whom, where that is neither the patient nor staff.
+    carer: Option<OnBehalf>,
 }
 
 impl Appointments {
@@ -75,9 +79,8 @@ impl Appointments {
         wish: &NewBooking,
         now: Timestamp,
     ) -> Result<Option<Booked>, BookingError> {
-        let patient_key = patient_to_read(grant, wish)?;
-        let mut reading = self.read(wish.doctor_id, &[wish.start], patient_key.as_slice()).await?;
-        let patient = for_whom(grant, wish, &mut reading)?;
+        let mut reading = self.read(wish.doctor_id, &[wish.start], &rows_of_patient(grant, wish)?).await?;
+        let patient = self.for_whom(grant, wish, &mut reading)?;
         if grant.role() == Role::Doctor && grant.id() != wish.doctor_id {
             return Err(Refusable::OtherDoctor.into());
         }
@@ -90,7 +93,10 @@ impl Appointments {
         };
         let visit = self.appointment(grant, wish, &reading, &offer, &patient, now);
         let intake = intake(&visit, wish);
-        let transaction = self.booking(grant, once, &visit, &intake, &changes, &patient_span, &reading)?;
+        let mut transaction = self.booking(once, &visit, &intake, &changes, &patient_span, &reading)?;
+        self.add_carer(&mut transaction, patient.carer.as_ref());
+        let deed = deed(grant, "appointment.book", &visit, patient.carer.as_ref());
+        transaction.add(Part::Audit, self.ground.audit.action(deed)?);
         match self.ground.storage.commit(transaction).await {
             Ok(()) => Ok(Some(Booked { visit, intake: (grant.role() != Role::Receptionist).then_some(intake) })),
             Err(error) if error.refused(&Part::Once) => Err(BookingError::KeyReused),
@@ -104,6 +110,27 @@ impl Appointments {
             }
             Err(CommitError::Refused(_)) => Ok(None),
             Err(CommitError::Storage(error)) => Err(error.into()),
+        }
+    }
+
+    /// Decided from what was read along: whom a patient does not let book for them, they do not find.
+    fn for_whom(&self, grant: &Granted<BookAppointment>, wish: &NewBooking, reading: &mut Reading) -> Result<ForWhom, BookingError> {
+        let other = wish.patient_id.filter(|patient| *patient != grant.id());
+        match (grant.role(), other) {
+            (Role::Patient, None) => Ok(ForWhom { id: grant.id(), name: grant.actor().name.expose().clone(), carer: None }),
+            (Role::Patient, Some(patient)) => {
+                let account = reading.extra.pop().flatten();
+                let rows = [reading.extra.pop().flatten(), account];
+                let carer = self.acting.read(grant, patient, rows, Need::Book)?.ok_or(Refusable::NotForOthers)?;
+                Ok(ForWhom { id: carer.patient(), name: carer.patient_name().to_string(), carer: Some(carer) })
+            }
+            (_, None) => Err(Refusable::PatientMissing.into()),
+            (_, Some(id)) => {
+                let row = reading.extra.pop().flatten();
+                let account: Option<PatientAccount> = row.map(|row| from_item(Table::Users, row)).transpose()?;
+                let patient = account.filter(PatientAccount::can_be_booked_for).ok_or(Refusable::UnknownPatient)?;
+                Ok(ForWhom { id, name: patient.name, carer: None })
+            }
         }
     }
 
@@ -149,14 +176,13 @@ impl Appointments {
                 status: after_create(grant.role(), doctor.requires_approval),
                 moved: false,
                 by: grant.role(),
+                carer: patient.carer.as_ref().map(OnBehalf::carer),
             }],
         }
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the seven parts of one transaction; a struct would only rename them")]
     fn booking(
         &self,
-        grant: &Granted<BookAppointment>,
         once: &Once,
         visit: &Appointment,
         intake: &Intake,
@@ -176,8 +202,6 @@ impl Appointments {
         transaction.add(Part::Appointment, store::create(visit)?);
         transaction.add(Part::Intake, store::create_intake(intake)?);
         transaction.add(Part::Event, self.ground.tell(event_of(visit))?);
-        let deed = Deed::by(grant, "appointment.book").about(visit.patient_id).on(visit.appointment_id);
-        transaction.add(Part::Audit, self.ground.audit.action(deed)?);
         transaction.add(Part::Once, once.remember(visit.appointment_id, visit.created_at)?);
         Ok(transaction)
     }
@@ -197,34 +221,29 @@ impl Appointments {
             Earlier::Made(id) => {
                 let id: AppointmentId = id.parse().map_err(|_| corrupt())?;
                 let visit = self.store.find(id).await?.ok_or_else(corrupt)?;
-                let (intake, _) = self.clinical_for(grant, &visit).await?;
-                Ok(Made::before(Booked { visit, intake }))
+                let theirs = if super::change::concerns(grant, &visit) {
+                    Theirs { visit, carer: None }
+                } else {
+                    // Booked for somebody by a grant that runs no more: whoever booked knows it as the refusal.
+                    let Some(carer) = self.acting.find(grant, visit.patient_id, Need::Book).await? else { return Err(refused) };
+                    Theirs { visit, carer: Some(carer) }
+                };
+                let (intake, _) = self.clinical_for(grant, &theirs.visit, theirs.carer.as_ref()).await?;
+                Ok(Made::before(Booked { visit: theirs.shown().visit, intake }))
             }
         }
     }
 }
 
-/// A patient books for themselves; staff name the patient, whose account is then read along.
-fn patient_to_read(grant: &Granted<BookAppointment>, wish: &NewBooking) -> Result<Option<Key>, Refusable> {
+/// What is read along, to know for whom: nothing of whoever books for themselves, the grant and the patient's account of a
+/// carer, the account alone of staff, who name the patient.
+fn rows_of_patient(grant: &Granted<BookAppointment>, wish: &NewBooking) -> Result<Vec<Key>, Refusable> {
     match (grant.role(), wish.patient_id) {
-        (Role::Patient, None) => Ok(None),
-        (Role::Patient, Some(patient)) if patient == grant.id() => Ok(None),
-        (Role::Patient, Some(_)) => Err(Refusable::NotForOthers),
-        (_, Some(patient)) => Ok(Some(accounts::profile_key(patient))),
+        (Role::Patient, None) => Ok(Vec::new()),
+        (Role::Patient, Some(patient)) if patient == grant.id() => Ok(Vec::new()),
+        (Role::Patient, Some(patient)) => Ok(Acting::keys(grant, patient).to_vec()),
+        (_, Some(patient)) => Ok(vec![accounts::profile_key(patient)]),
         (_, None) => Err(Refusable::PatientMissing),
-    }
-}
-
-fn for_whom(grant: &Granted<BookAppointment>, wish: &NewBooking, reading: &mut Reading) -> Result<ForWhom, BookingError> {
-    match (grant.role(), wish.patient_id) {
-        (Role::Patient, _) => Ok(ForWhom { id: grant.id(), name: grant.actor().name.expose().clone() }),
-        (_, None) => Err(Refusable::PatientMissing.into()),
-        (_, Some(id)) => {
-            let row = reading.extra.pop().flatten();
-            let account: Option<PatientAccount> = row.map(|row| from_item(Table::Users, row)).transpose()?;
-            let patient = account.filter(PatientAccount::can_be_booked_for).ok_or(Refusable::UnknownPatient)?;
-            Ok(ForWhom { id, name: patient.name })
-        }
     }
 }
 

@@ -63,9 +63,8 @@ impl Appointments {
 
     /// A visit its doctor is about to write up, with what the patient said.
     pub async fn to_write_up(&self, grant: &Granted<WriteRecord>, id: AppointmentId) -> Result<Seen, BookingError> {
-        let visit = self.to_change(grant, id).await?;
-        let (intake, note) = self.clinical_for(grant, &visit).await?;
-        Ok(Seen { visit, intake, note })
+        let theirs = self.to_change(grant, id).await?;
+        self.seen_as(grant, theirs).await
     }
 
     /// Refuses the transaction it is part of when the visit is not as it was read.

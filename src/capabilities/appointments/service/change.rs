@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::reading::{side, weeks_of};
+use super::theirs::{Theirs, deed};
 use super::{Appointments, BookingError, Part, ROUNDS};
 use crate::access::grant::Granted;
 use crate::access::permissions::{
@@ -12,9 +13,9 @@ use crate::access::role::Role;
 use crate::capabilities::appointments::model::{Appointment, Happened, Move, Status, after_move};
 use crate::capabilities::appointments::store;
 use crate::capabilities::calendar::service::Calendar;
+use crate::capabilities::family::model::{Need, OnBehalf};
 use crate::events::catalogue::{Event, VisitFacts};
-use crate::identity::audit::Deed;
-use crate::primitives::ids::{AppointmentId, RecordId};
+use crate::primitives::ids::{AppointmentId, RecordId, UserId};
 use crate::primitives::text::Sensitive;
 use crate::primitives::time::after;
 use crate::storage::error::StorageError;
@@ -60,19 +61,19 @@ impl Appointments {
         let mut seen = None;
         for _ in 0..ROUNDS {
             let now = self.ground.clock.now();
-            let before = self.mine(grant, id, wish.version).await?;
+            let Theirs { visit: before, carer } = self.mine(grant, id, wish.version).await?;
             // Two clicks have one result: a yes to a request is not also a yes to the booking it has just become.
             if by == Move::Confirm && *seen.get_or_insert(before.status) != before.status {
                 return Err(BookingError::NotAllowedNow);
             }
             let to = self.allowed(&before, by, grant.role(), now)?;
-            let visit = moved(&before, to, by, grant.role(), wish, now);
-            let mut transaction = self.change(grant, &before, &visit, by)?;
+            let visit = moved(&before, to, by, Doer::of(grant, carer.as_ref()), wish, now);
+            let mut transaction = self.change(grant, &before, &visit, by, carer.as_ref())?;
             if !to.holds_time() {
                 self.add_release(&mut transaction, &before);
             }
             if let Some(visit) = self.written(transaction, visit).await? {
-                return Ok(visit);
+                return Ok(Theirs { visit, carer }.shown().visit);
             }
         }
         Err(StorageError::Unavailable("an appointment many people change".to_owned()).into())
@@ -90,10 +91,10 @@ impl Appointments {
     ) -> Result<Appointment, BookingError> {
         for _ in 0..ROUNDS {
             let now = self.ground.clock.now();
-            let before = self.mine(grant, id, wish.version).await?;
+            let Theirs { visit: before, .. } = self.mine(grant, id, wish.version).await?;
             let to = self.allowed(&before, Move::Record, grant.role(), now)?;
-            let visit = Appointment { record_id: Some(record), ..moved(&before, to, Move::Record, grant.role(), wish, now) };
-            let mut transaction = self.change(grant, &before, &visit, Move::Record)?;
+            let visit = Appointment { record_id: Some(record), ..moved(&before, to, Move::Record, Doer::of(grant, None), wish, now) };
+            let mut transaction = self.change(grant, &before, &visit, Move::Record, None)?;
             for action in along(&visit)? {
                 transaction.add(Part::Record, action);
             }
@@ -115,19 +116,20 @@ impl Appointments {
         let mut turn = None;
         for _ in 0..ROUNDS {
             let now = self.ground.clock.now();
-            let before = self.mine(grant, id, wish.version).await?;
-            let to = self.allowed(&before, Move::Reschedule, grant.role(), now)?;
+            let theirs = self.mine(grant, id, wish.version).await?;
+            let before = &theirs.visit;
+            let to = self.allowed(before, Move::Reschedule, grant.role(), now)?;
             if turn.is_none() {
                 // Whoever had the turn before may have changed this very visit.
                 turn = Some(self.calendar.turn(before.doctor_id).await);
                 continue;
             }
-            match self.try_reschedule(grant, &before, to, start, wish, now).await {
-                Ok(Some(visit)) => return Ok(visit),
+            match self.try_reschedule(grant, &theirs, to, start, wish, now).await {
+                Ok(Some(visit)) => return Ok(Theirs { visit, ..theirs }.shown().visit),
                 Ok(None) => {}
                 Err(lost @ (BookingError::TimeTaken { .. } | BookingError::PatientBusy { .. })) => {
                     // Taken by another click of one's own is not "taken".
-                    if self.mine(grant, id, wish.version).await?.version == before.version {
+                    if self.mine(grant, id, wish.version).await?.visit.version == before.version {
                         return Err(lost);
                     }
                 }
@@ -140,7 +142,7 @@ impl Appointments {
     async fn try_reschedule(
         &self,
         grant: &Granted<MoveAppointment>,
-        before: &Appointment,
+        Theirs { visit: before, carer }: &Theirs,
         to: Status,
         start: Timestamp,
         wish: &Wish,
@@ -176,9 +178,9 @@ impl Appointments {
             zone: zone.name().to_owned(),
             wall: zone.wall(offer.slot.start).datetime().strftime("%Y-%m-%dT%H:%M").to_string(),
             utc_date: offer.slot.start.strftime("%Y-%m-%d").to_string(),
-            ..moved(before, to, Move::Reschedule, grant.role(), wish, now)
+            ..moved(before, to, Move::Reschedule, Doer::of(grant, carer.as_ref()), wish, now)
         };
-        let mut transaction = self.change(grant, before, &visit, Move::Reschedule)?;
+        let mut transaction = self.change(grant, before, &visit, Move::Reschedule, carer.as_ref())?;
         for action in Calendar::doctor_actions(visit.doctor_id, &changes, &side(&reading.doctor)) {
             transaction.add(Part::DoctorLedger, action);
         }
@@ -189,9 +191,9 @@ impl Appointments {
         self.written(transaction, visit).await
     }
 
-    /// The appointment somebody is about to change, as last written and without its clinical part. One call.
-    pub async fn to_change<P: Permission>(&self, grant: &Granted<P>, id: AppointmentId) -> Result<Appointment, BookingError> {
-        self.mine(grant, id, None).await
+    /// The appointment somebody is about to change, as last written and without its clinical part. One call, two for a carer.
+    pub async fn to_change<P: Permission>(&self, grant: &Granted<P>, id: AppointmentId) -> Result<Theirs, BookingError> {
+        Ok(self.mine(grant, id, None).await?.shown())
     }
 
     /// Whether a move could be made now, by the table and by the clock. No call; the write decides.
@@ -200,12 +202,12 @@ impl Appointments {
         self.allowed(visit, by, role, self.ground.clock.now()).is_ok()
     }
 
-    /// The appointment, if it is the caller's to act on and still the version they saw.
-    async fn mine<P>(&self, grant: &Granted<P>, id: AppointmentId, version: Option<u32>) -> Result<Appointment, BookingError> {
-        let visit = self.store.find(id).await?.filter(|visit| concerns(grant, visit)).ok_or(BookingError::NotFound)?;
+    /// The appointment, if it is the caller's to act on, or of a patient who lets them, and still the version they saw.
+    async fn mine<P>(&self, grant: &Granted<P>, id: AppointmentId, version: Option<u32>) -> Result<Theirs, BookingError> {
+        let theirs = self.theirs(grant, id, Need::Book).await?;
         match version {
-            Some(seen) if seen != visit.version => Err(BookingError::Changed { version: visit.version }),
-            _ => Ok(visit),
+            Some(seen) if seen != theirs.visit.version => Err(BookingError::Changed { version: theirs.visit.version }),
+            _ => Ok(theirs),
         }
     }
 
@@ -228,12 +230,13 @@ impl Appointments {
         before: &Appointment,
         visit: &Appointment,
         by: Move,
+        carer: Option<&OnBehalf>,
     ) -> Result<Transaction<Part>, StorageError> {
         let mut transaction = Transaction::new();
         transaction.add(Part::Appointment, store::replace(visit, before.version, before.status)?);
         transaction.add(Part::Event, self.ground.tell(event_of(before, visit, by))?);
-        let deed = Deed::by(grant, by.deed()).about(visit.patient_id).on(visit.appointment_id);
-        transaction.add(Part::Audit, self.ground.audit.action(deed)?);
+        self.add_carer(&mut transaction, carer);
+        transaction.add(Part::Audit, self.ground.audit.action(deed(grant, by.deed(), visit, carer))?);
         Ok(transaction)
     }
 
@@ -270,9 +273,22 @@ pub(super) fn concerns<P>(grant: &Granted<P>, visit: &Appointment) -> bool {
     }
 }
 
-fn moved(before: &Appointment, to: Status, by: Move, who: Role, wish: &Wish, now: Timestamp) -> Appointment {
+/// Who does something with a visit, for its history.
+struct Doer {
+    role: Role,
+    carer: Option<UserId>,
+}
+
+impl Doer {
+    fn of<P>(grant: &Granted<P>, carer: Option<&OnBehalf>) -> Self {
+        Self { role: grant.role(), carer: carer.map(OnBehalf::carer) }
+    }
+}
+
+fn moved(before: &Appointment, to: Status, by: Move, who: Doer, wish: &Wish, now: Timestamp) -> Appointment {
+    let happened = Happened { at: now, status: to, moved: by == Move::Reschedule, by: who.role, carer: who.carer };
     Appointment {
-        history: before.history_with(Happened { at: now, status: to, moved: by == Move::Reschedule, by: who }),
+        history: before.history_with(happened),
         status: to,
         version: before.version + 1,
         changed_at: now,

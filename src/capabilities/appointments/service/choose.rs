@@ -14,6 +14,7 @@ use crate::capabilities::availability::model::{Asker, open_visits, visits_of, wi
 use crate::capabilities::calendar::model::{Ledger, Span};
 use crate::capabilities::calendar::service::Calendar;
 use crate::capabilities::directory::model::Doctor;
+use crate::capabilities::family::model::OnBehalf;
 use crate::primitives::ids::UserId;
 use crate::primitives::time::{Slot, after};
 
@@ -136,10 +137,18 @@ impl Appointments {
         moving.is_some_and(|moving| moving.overlaps(slot)) || own.iter().all(|ledger| ledger.is_free(&span, None, now))
     }
 
-    /// What is free near a time that cannot be booked (any more), for the patient who wanted it. Two calls.
-    pub async fn near<P: Permission>(&self, grant: &Granted<P>, doctor_id: UserId, wanted: Timestamp) -> Result<Near, BookingError> {
+    /// What is free near a time that cannot be booked (any more), for the patient who wanted it, or for whom a carer did. Two
+    /// calls.
+    pub async fn near<P: Permission>(
+        &self,
+        grant: &Granted<P>,
+        doctor_id: UserId,
+        wanted: Timestamp,
+        carer: Option<&OnBehalf>,
+    ) -> Result<Near, BookingError> {
         let doctor = self.read(doctor_id, &[wanted], &[]).await?.doctor;
-        let patient = (grant.role() == Role::Patient).then(|| grant.id());
+        let own = (grant.role() == Role::Patient).then(|| grant.id());
+        let patient = carer.map(OnBehalf::patient).or(own);
         // A day far outside of the window has nothing near it.
         let settings = self.settings.now();
         let (first, last) = window(&settings, asker(grant.role()), self.ground.clock.now());

@@ -12,7 +12,8 @@ use crate::access::permissions::SeeAppointments;
 use crate::access::role::Role;
 use crate::capabilities::appointments::model::VisitLine;
 use crate::capabilities::appointments::store::{After, Order, Whose};
-use crate::primitives::ids::AppointmentId;
+use crate::capabilities::family::model::{Need, OnBehalf};
+use crate::primitives::ids::{AppointmentId, UserId};
 use crate::primitives::page::Listed;
 use crate::primitives::time::{Slot, after};
 use crate::storage::error::StorageError;
@@ -41,14 +42,38 @@ impl Appointments {
         limit: usize,
         about: Option<AppointmentId>,
     ) -> Result<OwnVisits, StorageError> {
-        let now = self.ground.clock.now();
         let whose = if grant.role() == Role::Doctor { Whose::Doctor(grant.id()) } else { Whose::Patient(grant.id()) };
+        self.visits_around_now(whose, from, limit, self.just_written(grant, about)).await
+    }
+
+    /// The same of a patient who lets the caller see it; `None`: nobody whom the caller acts for. One call more, and the
+    /// grant's last use.
+    pub async fn of_cared_for(
+        &self,
+        grant: &Granted<SeeAppointments>,
+        patient: UserId,
+        from: Option<ListPlace>,
+        limit: usize,
+        about: Option<AppointmentId>,
+    ) -> Result<Option<(OnBehalf, OwnVisits)>, StorageError> {
+        let Some(carer) = self.acting.find(grant, patient, Need::SeeVisits).await? else { return Ok(None) };
+        let written = self.just_written_of(carer.patient(), about);
+        let visits = self.visits_around_now(Whose::Patient(carer.patient()), from, limit, written);
+        let (is_allowed, visits) = tokio::try_join!(self.acting.used(&carer), visits)?;
+        Ok(is_allowed.then_some((carer, visits)))
+    }
+
+    async fn visits_around_now(
+        &self,
+        whose: Whose,
+        from: Option<ListPlace>,
+        limit: usize,
+        written: impl Future<Output = Result<Option<VisitLine>, StorageError>>,
+    ) -> Result<OwnVisits, StorageError> {
+        let now = self.ground.clock.now();
         let place = from.and_then(|place| place.after);
-        let (mut ahead, behind, written) = tokio::try_join!(
-            self.still_ahead(whose, place.is_some(), now),
-            self.newest(whose, place, limit, now),
-            self.just_written(grant, about),
-        )?;
+        let (mut ahead, behind, written) =
+            tokio::try_join!(self.still_ahead(whose, place.is_some(), now), self.newest(whose, place, limit, now), written,)?;
         let Listed { items: mut behind, next } = behind;
         if let Some(line) = written {
             behind.retain(|other| other.appointment_id != line.appointment_id);
@@ -103,6 +128,13 @@ impl Appointments {
         let visit = self.store.find(id).await?.filter(|visit| concerns(grant, visit));
         Ok(visit.as_ref().map(VisitLine::from))
     }
+
+    /// The same of one patient.
+    async fn just_written_of(&self, patient: UserId, about: Option<AppointmentId>) -> Result<Option<VisitLine>, StorageError> {
+        let Some(id) = about else { return Ok(None) };
+        let visit = self.store.find(id).await?.filter(|visit| visit.patient_id == patient);
+        Ok(visit.as_ref().map(VisitLine::from))
+    }
 }
 
 /// The list as it is once the index knows the visit written last.
@@ -125,7 +157,7 @@ pub(super) fn put(lines: &mut Vec<VisitLine>, line: VisitLine) {
 mod tests {
     use super::*;
     use crate::capabilities::appointments::model::{Priority, Status};
-    use crate::primitives::ids::{DepartmentId, UserId};
+    use crate::primitives::ids::DepartmentId;
     use uuid::Uuid;
 
     fn line(number: u128, start: &str, status: Status) -> VisitLine {

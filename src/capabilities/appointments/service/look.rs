@@ -1,18 +1,21 @@
 //! Looking at appointments: one, and lists. Reading why somebody comes is a clinical read and is
 //! written in the audit trail before it is answered.
 
+use std::collections::HashMap;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::change::concerns;
+use super::theirs::{Theirs, deed};
 use super::{Appointments, BookingError};
 use crate::access::grant::Granted;
 use crate::access::permissions::SeeAppointments;
 use crate::access::role::Role;
 use crate::capabilities::appointments::model::{Appointment, Intake, Note, Status, VisitLine};
 use crate::capabilities::appointments::store::{After, Order, Whose, utc_dates};
-use crate::identity::audit::Deed;
+use crate::capabilities::family::model::{Need, OnBehalf};
+use crate::identity::accounts::Known;
 use crate::primitives::ids::{AppointmentId, DepartmentId, UserId};
 use crate::primitives::page::Listed;
 use crate::primitives::time::Slot;
@@ -29,6 +32,10 @@ pub struct Seen {
     pub intake: Option<Intake>,
     /// What the doctor noted; only for the same two.
     pub note: Option<Note>,
+    /// For whom the reader acts, where it is not their own. Without the right to read, intake and note are not there.
+    pub carer: Option<OnBehalf>,
+    /// The carers in its history, by name.
+    pub carers: HashMap<UserId, Known>,
 }
 
 /// Which appointments a list shows. Every part narrows it; the caller's role narrows it first.
@@ -78,12 +85,21 @@ impl Appointments {
     }
 
     pub(super) async fn seen<P>(&self, grant: &Granted<P>, id: AppointmentId) -> Result<Seen, BookingError> {
-        let visit = self.store.find(id).await?.filter(|visit| concerns(grant, visit)).ok_or(BookingError::NotFound)?;
-        let (intake, note) = self.clinical_for(grant, &visit).await?;
-        Ok(Seen { visit, intake, note })
+        let theirs = self.theirs(grant, id, Need::SeeVisits).await?;
+        self.seen_as(grant, theirs).await
     }
 
-    /// What the patient said and what the doctor noted, for these two; nothing for staff, nor for the doctor once the
+    /// With what of it the reader may see.
+    pub(super) async fn seen_as<P>(&self, grant: &Granted<P>, theirs: Theirs) -> Result<Seen, BookingError> {
+        let looked = self.looked(theirs.carer.as_ref());
+        let clinical = async { Ok(self.clinical_for(grant, &theirs.visit, theirs.carer.as_ref()).await?) };
+        let carers = async { Ok(self.carers_in(&theirs.visit).await?) };
+        let ((), (intake, note), carers) = tokio::try_join!(looked, clinical, carers)?;
+        let Theirs { visit, carer } = theirs.shown();
+        Ok(Seen { visit, intake, note, carer, carers })
+    }
+
+    /// What the patient said and what the doctor noted, for these two and for carers who may read; nothing for staff, nor for the doctor once the
     /// visit keeps nobody in care (F10).
     ///
     /// One entry in the trail covers both, and nothing is handed out before it is written.
@@ -91,11 +107,13 @@ impl Appointments {
         &self,
         grant: &Granted<P>,
         visit: &Appointment,
+        carer: Option<&OnBehalf>,
     ) -> Result<(Option<Intake>, Option<Note>), StorageError> {
-        if !self.may_read_clinical(grant.role(), visit) {
+        let is_open_to_carer = carer.is_none_or(|carer| carer.allows(Need::ReadClinical));
+        if !is_open_to_carer || !self.may_read_clinical(grant.role(), visit) {
             return Ok((None, None));
         }
-        let deed = Deed::by(grant, "intake.read").about(visit.patient_id).on(visit.appointment_id);
+        let deed = deed(grant, "intake.read", visit, carer);
         let entry = self.ground.audit.write(&self.ground.storage, deed);
         let ((), clinical) = tokio::try_join!(entry, self.store.clinical(visit.patient_id, visit.appointment_id))?;
         Ok(clinical)
@@ -122,10 +140,20 @@ impl Appointments {
         limit: usize,
     ) -> Result<Listed<VisitLine, ListPlace>, StorageError> {
         match grant.role() {
-            Role::Patient => self.list_of(Whose::Patient(grant.id()), filter, from, limit).await,
+            Role::Patient => match self.patient_of(grant, filter).await? {
+                Some(patient) => self.list_of(Whose::Patient(patient), filter, from, limit).await,
+                None => Ok(Listed { items: Vec::new(), next: None }),
+            },
             Role::Doctor => self.list_of(Whose::Doctor(grant.id()), filter, from, limit).await,
             Role::Receptionist | Role::Administrator => self.list_house(filter, from, limit).await,
         }
+    }
+
+    /// Whose list a patient asks for: their own, or that of one who lets them see it. `None`: of nobody they know.
+    async fn patient_of(&self, grant: &Granted<SeeAppointments>, filter: &Filter) -> Result<Option<UserId>, StorageError> {
+        let Some(other) = filter.patient.filter(|patient| *patient != grant.id()) else { return Ok(Some(grant.id())) };
+        let Some(carer) = self.acting.find(grant, other, Need::SeeVisits).await? else { return Ok(None) };
+        Ok(self.acting.used(&carer).await?.then(|| carer.patient()))
     }
 
     /// The house's appointments, by the narrowest index the filter allows.

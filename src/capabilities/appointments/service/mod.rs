@@ -17,6 +17,7 @@ mod look;
 mod note;
 mod reading;
 mod schedule;
+mod theirs;
 
 pub use ahead::Ahead;
 pub use book::Booked;
@@ -29,10 +30,12 @@ pub use home::OwnVisits;
 pub use look::{Filter, ListPlace, Seen};
 pub use note::NoteError;
 pub use schedule::{Coming, ComingFilter, ComingPlace, DayLine, WeekOfDoctor};
+pub use theirs::Theirs;
 
 use super::store::AppointmentsStore;
 use crate::capabilities::availability::service::Availability;
 use crate::capabilities::calendar::service::Calendar;
+use crate::capabilities::family::service::Acting;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::identity::ground::Ground;
 
@@ -44,6 +47,7 @@ pub struct Appointments {
     calendar: Calendar,
     availability: Availability,
     settings: SettingsBook,
+    acting: Acting,
 }
 
 /// How often a decision is made anew when the world moved between reading and writing.
@@ -59,6 +63,8 @@ enum Part {
     Note,
     Record,
     HoldOfUser,
+    /// The grant of a patient for whom somebody else acts.
+    Carer,
     Event,
     Audit,
     Once,
@@ -68,6 +74,7 @@ impl Appointments {
     /// Over the house's ground and its neighbours.
     #[must_use]
     pub fn new(ground: Ground, calendar: Calendar, availability: Availability, settings: SettingsBook) -> Self {
-        Self { store: AppointmentsStore::new(ground.storage.clone()), ground, calendar, availability, settings }
+        let (store, acting) = (AppointmentsStore::new(ground.storage.clone()), Acting::new(ground.clone()));
+        Self { ground, store, calendar, availability, settings, acting }
     }
 }

@@ -13,7 +13,7 @@ use super::{PriorityChoice, StatusTag, VisitLine};
 use crate::primitives::ids::{HoldId, UserId};
 use crate::web::field::Field;
 use crate::web::frame::Place;
-use crate::web::people::{DoctorCard, sample_user};
+use crate::web::people::{ActingFor, DoctorCard, sample_user};
 use crate::web::render::View;
 use crate::web::say::{Day, When};
 use crate::web::texts::Message;
@@ -42,13 +42,33 @@ pub struct Answers {
     pub symptoms: String,
     /// How soon they want to be seen.
     pub priority: PriorityChoice,
+    /// For whom, as forms name them: `me`, or a patient's id; empty where there is nobody besides oneself.
+    pub for_whom: String,
 }
 
-/// `GET` and `POST /book/{hold_id}`: posts `reason`, `symptoms`, `priority` to `/book/{hold_id}/check`.
+/// For whom a visit is, where there is a choice.
+#[derive(Debug, Clone, Serialize)]
+pub struct ForWhom {
+    /// `me`, or a patient's id; nothing is chosen beforehand.
+    pub chosen: Field,
+    /// Everybody besides oneself.
+    pub people: Vec<PersonChoice>,
+}
+
+/// Somebody to book for.
+#[derive(Debug, Clone, Serialize)]
+pub struct PersonChoice {
+    pub id: UserId,
+    pub name: String,
+}
+
+/// `GET` and `POST /book/{hold_id}`: posts `for`, `reason`, `symptoms`, `priority` to `/book/{hold_id}/check`.
 #[derive(Debug, Clone, Serialize)]
 pub struct VisitDetails {
     /// What is held.
     pub held: HeldTime,
+    /// `None` where there is nobody besides oneself.
+    pub for_whom: Option<ForWhom>,
     /// At most `reason_limit` characters.
     pub reason: Field,
     /// At most `symptoms_limit` characters; may be empty.
@@ -69,6 +89,8 @@ pub struct CheckAnswers {
     pub held: HeldTime,
     /// What was said.
     pub answers: Answers,
+    /// For whom, if not oneself.
+    pub acting: Option<ActingFor>,
     /// Until when the visit can be moved or cancelled by the patient.
     pub change_until: When,
     /// Whether that moment is still to come.
@@ -105,6 +127,8 @@ pub struct TimeTaken {
     pub alternatives: Vec<When>,
     /// What was said.
     pub answers: Answers,
+    /// For whom, if not oneself.
+    pub acting: Option<ActingFor>,
     /// A new one: the old belongs to the refused booking.
     pub idempotency_key: String,
 }
@@ -123,6 +147,18 @@ pub struct HoldEnded {
 pub struct VisitBooked {
     /// What was booked.
     pub visit: VisitFacts,
+    /// For whom, if not oneself.
+    pub acting: Option<ActingFor>,
+}
+
+/// Nobody was chosen.
+pub fn for_whom_missing() -> Message {
+    Message::new("wrong-for-whom-missing")
+}
+
+/// The patient does not let the reader book (any more).
+pub fn for_whom_gone() -> Message {
+    Message::new("wrong-for-whom-gone")
 }
 
 /// No reason was typed.
@@ -163,7 +199,15 @@ impl Answers {
             reason: "Follow-up on blood pressure".into(),
             symptoms: "Headache in the morning,\nsometimes dizzy when I get up.".into(),
             priority: PriorityChoice::Soon,
+            for_whom: String::new(),
         }
+    }
+}
+
+impl ForWhom {
+    fn sample(chosen: Field) -> Self {
+        let person = |number, name: &str| PersonChoice { id: sample_user(number), name: name.into() };
+        Self { chosen, people: vec![person(1, "Maya Rao"), person(2, "Ravi Rao")] }
     }
 }
 
@@ -176,12 +220,14 @@ impl View for VisitDetails {
     }
 
     fn has_errors(&self) -> bool {
-        self.reason.is_wrong() || self.symptoms.is_wrong()
+        let for_whom = self.for_whom.as_ref().is_some_and(|step| step.chosen.is_wrong());
+        for_whom || self.reason.is_wrong() || self.symptoms.is_wrong()
     }
 
     fn samples() -> Vec<Self> {
         let empty = Self {
             held: HeldTime::sample(),
+            for_whom: None,
             reason: Field::default(),
             symptoms: Field::default(),
             priority: PriorityChoice::Routine,
@@ -200,7 +246,11 @@ impl View for VisitDetails {
             symptoms: Field::wrong("ache ".repeat(201), symptoms_too_long(1_000, 1_004)),
             ..filled.clone()
         };
-        vec![empty, filled, refused, long]
+        let step = |chosen| Self { for_whom: Some(ForWhom::sample(chosen)), ..filled.clone() };
+        let steps = [Field::default(), Field::of("me"), Field::wrong("", for_whom_missing()), Field::wrong("usr_1", for_whom_gone())];
+        let left_alone = ForWhom { people: vec![], ..ForWhom::sample(Field::wrong("usr_1", for_whom_gone())) };
+        let left_alone = Self { for_whom: Some(left_alone), ..filled.clone() };
+        [empty, filled.clone(), refused, long, left_alone].into_iter().chain(steps.map(step)).collect()
     }
 }
 
@@ -209,13 +259,17 @@ impl View for CheckAnswers {
     const PLACE: Place = Place::Doctors;
 
     fn title(&self) -> Message {
-        Message::new("check-title")
+        match &self.acting {
+            Some(acting) => Message::new("check-title-for").with("name", acting.name.as_str()),
+            None => Message::new("check-title"),
+        }
     }
 
     fn samples() -> Vec<Self> {
         let full = Self {
             held: HeldTime::sample(),
             answers: Answers::sample(),
+            acting: None,
             change_until: When::sample(26, "07:30"),
             can_change: true,
             needs_approval: false,
@@ -227,7 +281,8 @@ impl View for CheckAnswers {
             held: HeldTime { doctor: DoctorCard { fee: None, ..DoctorCard::sample() }, ..HeldTime::sample() },
             ..full.clone()
         };
-        vec![full, bare]
+        let acting = Self { acting: Some(ActingFor::sample()), ..full.clone() };
+        vec![full, bare, acting]
     }
 }
 
@@ -254,10 +309,12 @@ impl View for TimeTaken {
             why: Lost::Taken,
             alternatives: vec![When::sample(26, "10:00"), When::sample(26, "11:30"), When::sample(27, "09:00")],
             answers: Answers::sample(),
+            acting: None,
             idempotency_key: "8a41b77c".into(),
         };
         let [own, rules] = [Lost::OwnVisit, Lost::NotOffered].map(|why| Self { why, ..some.clone() });
-        vec![some.clone(), own, rules, Self { alternatives: vec![], ..some }]
+        let acting = Self { acting: Some(ActingFor::sample()), ..own.clone() };
+        vec![some.clone(), own, rules, acting, Self { alternatives: vec![], ..some }]
     }
 }
 
@@ -285,6 +342,7 @@ impl View for VisitBooked {
     fn samples() -> Vec<Self> {
         let booked = VisitFacts::sample(VisitLine::sample(26, StatusTag::Booked));
         let requested = VisitFacts::sample(VisitLine::sample(26, StatusTag::Requested));
-        vec![Self { visit: booked }, Self { visit: requested }]
+        let acting = Self { visit: booked.clone(), acting: Some(ActingFor::sample()) };
+        vec![Self { visit: booked, acting: None }, Self { visit: requested, acting: None }, acting]
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::primitives::ids::{AppointmentId, DepartmentId};
 use crate::web::frame::Place;
-use crate::web::people::DoctorCard;
+use crate::web::people::{ActingFor, DoctorCard};
 use crate::web::render::View;
 use crate::web::say::{Day, When, ZoneLabel};
 use crate::web::texts::Message;
@@ -43,6 +43,8 @@ pub struct ChooseTime {
     pub cutoff_minutes: u32,
     /// Set when an existing visit is moved.
     pub moving: Option<MovingVisit>,
+    /// For whom it is moved, if not oneself.
+    pub acting: Option<ActingFor>,
     /// The time chosen before, as its radio says it: what a person chose before signing in, or what was refused.
     pub chosen: Option<String>,
     /// What is wrong with the choice: [`no_time_chosen`], [`time_gone`], [`not_free`], [`own_overlap`], [`outside_rules`], [`too_late_to_change`],
@@ -197,6 +199,7 @@ impl View for ChooseTime {
             hold_minutes: 10,
             cutoff_minutes: 120,
             moving: None,
+            acting: None,
             chosen: None,
             trouble: None,
         };
@@ -218,6 +221,7 @@ impl View for ChooseTime {
         let ended = moving.moving.clone().map(|moving| MovingVisit { possible: false, ..moving });
         let late = Self { moving: ended, trouble: Some(too_late_to_change()), ..moving.clone() };
         let back = Self { chosen: Some(When::sample(26, "10:30").iso), ..open.clone() };
-        [open, full, never, moving, back, late].into_iter().chain(refused).collect()
+        let acting = Self { acting: Some(ActingFor::sample()), ..moving.clone() };
+        [open, full, never, moving, acting, back, late].into_iter().chain(refused).collect()
     }
 }

@@ -11,6 +11,7 @@ use crate::web::render::Sample;
 use crate::web::say::When;
 
 pub mod booking;
+pub mod cancel;
 pub mod choose;
 pub mod day;
 pub mod desk;
@@ -133,7 +134,7 @@ pub fn all_samples() -> Vec<Sample> {
     all.extend(Sample::all_of::<visits::MyVisits>(Audience::Patient));
     all.extend(Sample::all_of::<visits::VisitPage>(Audience::Patient));
     all.extend(Sample::all_of::<visits::VisitPage>(Audience::Doctor));
-    all.extend(Sample::all_of::<visits::CancelVisit>(Audience::Patient));
+    all.extend(Sample::all_of::<cancel::CancelVisit>(Audience::Patient));
     all.extend(Sample::all_of::<day::DoctorDay>(Audience::Doctor));
     all.extend(Sample::all_of::<week::DoctorWeek>(Audience::Doctor));
     all.extend(Sample::all_of::<upcoming::ComingVisits>(Audience::Doctor));

@@ -1,4 +1,4 @@
-//! A person's own visits, one visit, and the page that cancels it.
+//! A person's own visits, and one visit.
 
 use jiff::civil::date;
 use serde::Serialize;
@@ -9,13 +9,16 @@ use super::{OneButton, StatusTag, VisitLine};
 use crate::primitives::money::Money;
 use crate::web::field::Field;
 use crate::web::frame::Place;
+use crate::web::people::ActingFor;
 use crate::web::render::View;
 use crate::web::say::{Day, When};
 use crate::web::texts::Message;
 
-/// `GET /appointments`: the patient's home.
+/// `GET /appointments`: the patient's home; `GET /patients/{pid}/appointments`: the visits of one who lets the reader see them.
 #[derive(Debug, Clone, Serialize)]
 pub struct MyVisits {
+    /// Whose they are, if not one's own.
+    pub acting: Option<ActingFor>,
     /// For the greeting; empty when unknown.
     pub first_name: String,
     /// Today in the hospital.
@@ -62,6 +65,8 @@ pub struct VisitPage {
     pub visit: VisitFacts,
     /// The patient's name, for staff; `None` on the patient's own page.
     pub patient_name: Option<String>,
+    /// For whom the reader acts, if not for themselves.
+    pub acting: Option<ActingFor>,
     /// Back to the list it stands on.
     pub back: BackLink,
     /// The word of that list in forms, so that buttons lead back to it too; empty for the usual one.
@@ -117,8 +122,10 @@ pub struct HistoryLine {
     pub status: StatusTag,
     /// It got another time.
     pub moved: bool,
-    /// Who did it, in words: a role for the patient ("your doctor"), never another patient.
+    /// Who did it, in words: a role for the patient ("your doctor").
     pub by: DoneBy,
+    /// Whoever did it for the patient, by name; empty when there is no such account (any more).
+    pub carer: Option<String>,
 }
 
 /// Who did something, as the history says it.
@@ -133,71 +140,14 @@ pub enum DoneBy {
     Hospital,
 }
 
-/// `GET /appointments/{id}/cancel`: names what happens, posts `why` (patients choose; may be absent), `reason` (may be empty) and `version`.
-#[derive(Debug, Clone, Serialize)]
-pub struct CancelVisit {
-    /// The visit.
-    pub visit: VisitFacts,
-    /// The patient's name, for staff.
-    pub patient_name: Option<String>,
-    /// The sentence that was chosen.
-    pub why: Option<CancelWhy>,
-    /// In one's own words, at most 200 characters with the sentence; may be empty.
-    pub reason: Field,
-    /// Why it cannot be cancelled: [`super::choose::too_late_to_change`], [`not_allowed_now`]
-    /// or [`super::choose::seen_old`].
-    pub trouble: Option<Message>,
-    /// Whether it can be cancelled now: the form is only shown then.
-    pub possible: bool,
-}
-
-/// Why a patient does not come, as the page offers it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CancelWhy {
-    /// There is no need any more.
-    Better,
-    /// Not at that time.
-    CannotCome,
-    /// It was booked by mistake.
-    Mistake,
-    /// What they write themselves.
-    Other,
-}
-
-impl CancelWhy {
-    /// In the order of the page.
-    pub const ALL: [Self; 4] = [Self::Better, Self::CannotCome, Self::Mistake, Self::Other];
-
-    /// As the form posts it.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Better => "better",
-            Self::CannotCome => "cannot_come",
-            Self::Mistake => "mistake",
-            Self::Other => "other",
-        }
-    }
-
-    /// What it says as a reason; nothing when the person writes it.
-    pub fn sentence(self) -> Option<Message> {
-        match self {
-            Self::Better => Some(Message::new("cancel-why-better")),
-            Self::CannotCome => Some(Message::new("cancel-why-cannot-come")),
-            Self::Mistake => Some(Message::new("cancel-why-mistake")),
-            Self::Other => None,
-        }
-    }
-}
-
 /// The visit is in a state that this move does not start from.
 pub fn not_allowed_now() -> Message {
     Message::new("change-not-allowed-now")
 }
 
-/// The cancellation reason has `length` of at most `limit` characters.
-pub fn cancel_reason_too_long(limit: u32, length: u32) -> Message {
-    Message::new("wrong-cancel-reason-too-long").with("limit", limit).with("length", length)
+/// The visits of somebody the reader acts for.
+pub fn visits_of_words(name: &str) -> Message {
+    Message::new("acting-visits-of").with("name", name)
 }
 
 /// Banner: cancelled.
@@ -250,11 +200,15 @@ impl View for MyVisits {
     const PLACE: Place = Place::Visits;
 
     fn title(&self) -> Message {
-        Message::new("mine-title")
+        match &self.acting {
+            Some(acting) => visits_of_words(&acting.name),
+            None => Message::new("mine-title"),
+        }
     }
 
     fn samples() -> Vec<Self> {
         let full = Self {
+            acting: None,
             first_name: "Maya".into(),
             today: Day::of(date(2026, 11, 24)),
             next: Some(VisitLine::sample(26, StatusTag::Confirmed)),
@@ -271,11 +225,29 @@ impl View for MyVisits {
         let only_past = Self { next: None, upcoming: vec![], newer: Some("?after=cursor".into()), ..full.clone() };
         let empty = Self { past: vec![], older: None, newer: None, ..only_past.clone() };
         let today = Self { next: Some(VisitLine::sample(24, StatusTag::Booked)), next_in_days: 0, ..full.clone() };
-        vec![full, only_past, empty, today]
+        let acting = Self { acting: Some(ActingFor::sample()), ..full.clone() };
+        let reading = ActingFor { books: false, ..ActingFor::sample() };
+        let booking = ActingFor { reads: false, ..ActingFor::sample() };
+        let acting_empty = Self { acting: Some(booking), ..empty.clone() };
+        let reading_empty = Self { acting: Some(reading), ..empty.clone() };
+        vec![full, only_past, empty, today, acting, acting_empty, reading_empty]
     }
 }
 
 impl VisitPage {
+    /// Somebody else did it, as the patient, staff, and a carer with and without the right to read see it.
+    fn samples_of_carers(page: &Self) -> Vec<Self> {
+        let mut own = page.clone();
+        for (line, name) in own.history.iter_mut().zip(["Daniel Rao", ""]) {
+            (line.by, line.carer) = (DoneBy::Patient, Some(name.into()));
+        }
+        let staff = Self { patient_name: Some("Maya Rao".into()), ..own.clone() };
+        let acting = Self { acting: Some(ActingFor::sample()), ..own.clone() };
+        let mut booking = Self { acting: Some(ActingFor { reads: false, ..ActingFor::sample() }), ..own.clone() };
+        booking.visit.answers = None;
+        vec![own, staff, acting, booking]
+    }
+
     /// The doctor of the visit: no note yet, one that stands, and whatever keeps one from being saved.
     fn samples_for_the_doctor(page: &Self) -> Vec<Self> {
         let doctor = Self {
@@ -309,7 +281,7 @@ impl View for VisitPage {
     }
 
     fn samples() -> Vec<Self> {
-        let line = |day, status, moved, by| HistoryLine { at: When::sample(day, "10:18"), status, moved, by };
+        let line = |day, status, moved, by| HistoryLine { at: When::sample(day, "10:18"), status, moved, by, carer: None };
         let page = |status| {
             let buttons = match status {
                 StatusTag::Proposed => vec![OneButton::Confirm],
@@ -321,6 +293,7 @@ impl View for VisitPage {
             Self {
                 visit: VisitFacts::sample(VisitLine::sample(26, status)),
                 patient_name: None,
+                acting: None,
                 back: BackLink { href: "/appointments".into(), text: Message::new("nav-my-visits") },
                 came_from: "",
                 cancel_reason: None,
@@ -344,6 +317,7 @@ impl View for VisitPage {
         samples.push(Self { can_move: false, can_cancel: false, too_late: true, ..page(StatusTag::Booked) });
         samples.push(Self { cancel_reason: Some("I am travelling".into()), ..page(StatusTag::Cancelled) });
         samples.push(Self { note: Some(NoteShown::sample()), ..page(StatusTag::Completed) });
+        samples.extend(Self::samples_of_carers(&page(StatusTag::Booked)));
         samples.extend(Self::samples_for_the_doctor(&page(StatusTag::CheckedIn)));
         let ways = RecordWays { write: true, read: None, others: Some("/patients/x/records".into()) };
         samples.push(Self { patient_name: Some("Maya Lindqvist".into()), record: ways, ..page(StatusTag::InConsultation) });
@@ -358,40 +332,5 @@ impl View for VisitPage {
         desk.visit.place = String::new();
         samples.push(desk);
         samples
-    }
-}
-
-impl View for CancelVisit {
-    const TEMPLATE: &'static str = "appointments/cancel.html";
-    const PLACE: Place = Place::Visits;
-
-    fn title(&self) -> Message {
-        Message::new("cancel-title")
-    }
-
-    fn has_errors(&self) -> bool {
-        self.trouble.is_some() || self.reason.is_wrong()
-    }
-
-    fn samples() -> Vec<Self> {
-        let page = Self {
-            visit: VisitFacts::sample(VisitLine::sample(26, StatusTag::Booked)),
-            patient_name: None,
-            why: None,
-            reason: Field::default(),
-            trouble: None,
-            possible: true,
-        };
-        let long = Self { reason: Field::wrong("because ".repeat(30), cancel_reason_too_long(200, 240)), ..page.clone() };
-        let late = Self { trouble: Some(super::choose::too_late_to_change()), possible: false, ..page.clone() };
-        let old = Self {
-            trouble: Some(super::choose::seen_old()),
-            why: Some(CancelWhy::CannotCome),
-            reason: Field::of("I am travelling"),
-            ..page.clone()
-        };
-        let desk = Self { patient_name: Some("Maya Lindqvist".into()), ..page.clone() };
-        let ended = Self { trouble: Some(not_allowed_now()), possible: false, patient_name: Some("Maya Lindqvist".into()), ..page.clone() };
-        vec![page, long, late, old, ended, desk]
     }
 }

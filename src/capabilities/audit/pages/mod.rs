@@ -124,6 +124,7 @@ async fn access_log(
         denied: look.entry.decision == Decision::Denied,
         name: name_of(look.actor.as_ref()),
         role: look.entry.role,
+        for_reader: look.entry.carer_grant_id.is_some(),
         reason: look.entry.reason.clone().unwrap_or_default(),
     };
     page.render(&AccessLog {
@@ -189,6 +190,7 @@ impl Reading {
             denied: entry.decision == Decision::Denied,
             actor,
             subject,
+            for_subject: entry.carer_grant_id.is_some(),
             thing: self.thing(&entry.object, &[&entry.actor_id, &entry.subject_id]),
             reason: entry.reason.clone().unwrap_or_default(),
             request: entry.request_id,
@@ -222,6 +224,7 @@ impl Reading {
             "role",
             "subject_id",
             "subject_name",
+            "carer_grant_id",
             "object",
             "reason",
             "request_id",
@@ -241,6 +244,7 @@ impl Reading {
                 entry.role.map(Role::word).unwrap_or_default().to_owned(),
                 entry.subject_id.clone(),
                 name_of(line.subject.as_ref()),
+                entry.carer_grant_id.map(|id| id.to_string()).unwrap_or_default(),
                 entry.object.clone(),
                 entry.reason.clone().unwrap_or_default(),
                 entry.request_id.map(|id| id.to_string()).unwrap_or_default(),

@@ -64,10 +64,11 @@ impl AuditDesk {
         self.with_names(found).await
     }
 
-    /// Names of staff only: patients choose theirs, and must not write to each other by being refused.
+    /// Names of staff and of carers: other patients choose theirs, and must not write to each other by being refused.
     async fn with_names(&self, found: Found<Look>) -> Result<Found<Look>, StorageError> {
         let of_staff = |look: &Look| -> Option<UserId> {
-            if look.entry.role == Some(Role::Patient) { None } else { look.entry.actor_id.parse().ok() }
+            let is_named = look.entry.role != Some(Role::Patient) || look.entry.carer_grant_id.is_some();
+            look.entry.actor_id.parse().ok().filter(|_| is_named)
         };
         let names = self.accounts.names(found.items.iter().filter_map(of_staff)).await?;
         let with_name = |look: Look| {

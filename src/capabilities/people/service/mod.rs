@@ -20,6 +20,7 @@ use crate::capabilities::appointments::service::Appointments;
 use crate::capabilities::availability::service::Availability;
 use crate::capabilities::directory::model::Department;
 use crate::capabilities::directory::service::Directory;
+use crate::capabilities::family::service::Family;
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::people::store::PatientWords;
 use crate::capabilities::profile::service::Profiles;
@@ -41,6 +42,7 @@ pub struct Neighbours {
     notifications: Notifications,
     directory: Directory,
     profiles: Profiles,
+    family: Family,
     patient_words: PatientWords,
     availability: Availability,
     appointments: Appointments,
@@ -56,11 +58,27 @@ impl Deref for People {
 impl People {
     /// Over the house's ground and its neighbours.
     #[must_use]
-    pub fn new(ground: Ground, notifications: Notifications, availability: Availability, appointments: Appointments) -> Self {
+    pub fn new(
+        ground: Ground,
+        notifications: Notifications,
+        family: Family,
+        availability: Availability,
+        appointments: Appointments,
+    ) -> Self {
         let (accounts, directory) = (Accounts::new(ground.storage.clone()), Directory::new(ground.clone()));
         let profiles = Profiles::new(ground.clone(), directory.clone());
         let patient_words = PatientWords::new(ground.storage.clone());
-        Self(Arc::new(Neighbours { ground, accounts, notifications, directory, profiles, patient_words, availability, appointments }))
+        Self(Arc::new(Neighbours {
+            ground,
+            accounts,
+            notifications,
+            directory,
+            profiles,
+            family,
+            patient_words,
+            availability,
+            appointments,
+        }))
     }
 
     /// A page of the people of a role, by name. One call. May lag a write.

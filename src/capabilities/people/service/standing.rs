@@ -110,15 +110,19 @@ impl People {
         })
     }
 
-    /// Closes an account, unless visits are still to come. Who is closed already stays so. Two calls for staff, five for
-    /// patients, seven for doctors, who leave the directory with it.
+    /// Closes an account, unless visits are still to come. Who is closed already stays so. Two calls for staff, seven for
+    /// patients, who end with it whatever they let others do or do for others (two more for each), seven for doctors, who
+    /// leave the directory.
     pub async fn disable(&self, grant: &Granted<ManageAccounts>, id: UserId, reason: &Reason) -> Result<Account, StandingError> {
         if grant.id() == id {
             return Err(StandingError::Oneself);
         }
         let account = self.accounts.find(id).await?.ok_or(StandingError::NotFound)?;
         match account.status {
-            Status::Disabled => return Ok(account),
+            Status::Disabled => {
+                self.end_carers(grant, &account).await?;
+                return Ok(account);
+            }
             // Never confirmed, or to be decided about: there is nothing to close.
             Status::PendingAddress | Status::PendingApproval | Status::Rejected => return Err(StandingError::NotNow),
             Status::Active | Status::Invited => {}
@@ -137,11 +141,22 @@ impl People {
         transaction.add(Part::Doer, accounts::is_active(grant.id()));
         let deed = Deed::by(grant, "account.disable").about(id).on(id).because(reason.as_str());
         transaction.add(Part::Audit, self.ground.audit.action(deed)?);
-        self.settle(transaction, id).await
+        let closed = self.settle(transaction, id).await?;
+        self.end_carers(grant, &closed).await?;
+        Ok(closed)
+    }
+
+    /// Nobody acts for a closed account, or from one: both are decided by the account itself. Ended too, so that nothing of it
+    /// is back when the account is opened again.
+    async fn end_carers(&self, grant: &Granted<ManageAccounts>, account: &Account) -> Result<(), StandingError> {
+        if account.role == Role::Patient {
+            self.family.end_all_of(grant, account.user_id).await?;
+        }
+        Ok(())
     }
 
     /// Opens a closed account: it stands where it stood before; sessions and links of before stay ended. Who is open
-    /// already stays so. Two calls; of doctors five, who are back in the directory with it.
+    /// already stays so. Two calls; of patients four, of doctors five, who are back in the directory with it.
     pub async fn enable(&self, grant: &Granted<ManageAccounts>, id: UserId) -> Result<Account, StandingError> {
         let account = self.accounts.find(id).await?.ok_or(StandingError::NotFound)?;
         if account.status != Status::Disabled {
@@ -161,6 +176,7 @@ impl People {
             })?;
             return self.accounts.find(id).await?.ok_or(StandingError::NotFound);
         }
+        self.end_carers(grant, &account).await?;
         let mut transaction = Transaction::new();
         transaction.add(Part::Account, accounts::enable(&account));
         transaction.add(Part::Doer, accounts::is_active(grant.id()));

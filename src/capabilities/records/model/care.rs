@@ -1,4 +1,5 @@
-//! Who may read a patient's records (F10): the patient, and a doctor who has them in care. Nobody else finds them at all.
+//! Who may read a patient's records: the patient, a doctor who has them in care (F10), and whoever the patient lets read
+//! (F70). Nobody else finds them at all.
 
 use std::str::FromStr;
 
@@ -9,6 +10,7 @@ use crate::access::grant::Granted;
 use crate::access::permissions::ReadRecords;
 use crate::access::role::Role;
 use crate::capabilities::appointments::model::{Appointment, Status};
+use crate::capabilities::family::model::{Need, OnBehalf};
 use crate::primitives::ids::{AppointmentId, MalformedId, UserId};
 
 /// Whose records are asked for: `me`, or a patient by id.
@@ -20,13 +22,14 @@ pub enum Whose {
 
 /// Somebody who may read one patient's records now.
 ///
-/// The finders of records take it and nothing else, and there are two ways to one: being the patient, or a visit, read
-/// as last written, that says so.
+/// The finders of records take it and nothing else, and there are three ways to one: being the patient, a visit that says so,
+/// or a grant of the patient's; the last two read as last written.
 #[derive(Debug, Clone)]
 pub struct ClinicalReader {
     patient: UserId,
     grant: Granted<ReadRecords>,
     care: Option<Care>,
+    carer: Option<OnBehalf>,
 }
 
 /// The visit that puts a patient into a doctor's care.
@@ -41,7 +44,7 @@ impl ClinicalReader {
     /// A patient, of their own records.
     #[must_use]
     pub fn own(grant: &Granted<ReadRecords>) -> Option<Self> {
-        (grant.role() == Role::Patient).then(|| Self { patient: grant.id(), grant: grant.clone(), care: None })
+        (grant.role() == Role::Patient).then(|| Self { patient: grant.id(), grant: grant.clone(), care: None, carer: None })
     }
 
     /// A doctor, of a patient whom this visit puts into their care: their visit, from 365 days ago on, that the patient
@@ -52,8 +55,15 @@ impl ClinicalReader {
         let counts = !matches!(visit.status, Status::Cancelled | Status::Proposed) && visit.is_recent_enough_for_care(now);
         (is_theirs && counts).then(|| {
             let care = Care { appointment_id: visit.appointment_id, start: visit.start, patient_name: visit.patient_name.clone() };
-            Self { patient, grant: grant.clone(), care: Some(care) }
+            Self { patient, grant: grant.clone(), care: Some(care), carer: None }
         })
+    }
+
+    /// A carer, of a patient who lets them read.
+    #[must_use]
+    pub fn for_family(grant: &Granted<ReadRecords>, carer: OnBehalf) -> Option<Self> {
+        let may = carer.carer() == grant.id() && carer.allows(Need::ReadClinical);
+        may.then(|| Self { patient: carer.patient(), grant: grant.clone(), care: None, carer: Some(carer) })
     }
 
     /// Whose records they may read.
@@ -68,7 +78,13 @@ impl ClinicalReader {
         &self.grant
     }
 
-    /// Why they may, when they are not the patient.
+    /// For whom they read, where the patient lets them.
+    #[must_use]
+    pub const fn carer(&self) -> Option<&OnBehalf> {
+        self.carer.as_ref()
+    }
+
+    /// Why they may, when they are a doctor.
     #[must_use]
     pub const fn care(&self) -> Option<&Care> {
         self.care.as_ref()
@@ -140,7 +156,7 @@ mod tests {
             place: None,
             fee: None,
             record_id: None,
-            history: vec![Happened { at: start, status, moved: false, by: Role::Patient }],
+            history: vec![Happened { at: start, status, moved: false, by: Role::Patient, carer: None }],
         }
     }
 

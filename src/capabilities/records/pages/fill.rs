@@ -10,6 +10,7 @@ use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::text::Sensitive;
 use crate::primitives::time::HospitalZone;
 use crate::web::field::Field;
+use crate::web::people::ActingFor;
 use crate::web::say::When;
 use crate::web::texts::Message;
 
@@ -62,7 +63,9 @@ impl Fill {
     pub(super) fn record(&self, reader: &ClinicalReader, history: &History, place: String) -> RecordPage {
         let History { record, amendments } = history;
         let patient = self.care(reader);
+        let acting = reader.carer().map(ActingFor::from);
         let own_name = || reader.grant().actor().name.expose().clone();
+        let name = patient.as_ref().map(|patient| patient.name.clone()).or_else(|| acting.as_ref().map(|acting| acting.name.clone()));
         let is_its_doctor = record.doctor_id == reader.grant().id();
         RecordPage {
             id: record.record_id,
@@ -71,12 +74,13 @@ impl Fill {
             start: self.when(record.visit_start),
             doctor_name: record.doctor_name.clone(),
             written_at: self.when(record.written_at),
-            patient_name: patient.as_ref().map_or_else(own_name, |patient| patient.name.clone()),
+            patient_name: name.unwrap_or_else(own_name),
             stands: words(&history.standing()),
             signed: (!amendments.is_empty()).then(|| words(&record.text)),
             amendments: amendments.iter().rev().map(|amendment| self.amendment(amendment)).collect(),
             amend: is_its_doctor.then(|| format!("{place}/{}/amend", record.record_id)),
             patient,
+            acting,
             place,
         }
     }

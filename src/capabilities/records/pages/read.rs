@@ -1,4 +1,4 @@
-//! A patient's records: their own, or those of a patient in the doctor's care.
+//! A patient's records: their own, those of a patient in the doctor's care, or of one who lets the reader read.
 
 use axum::response::{Html, IntoResponse};
 
@@ -12,6 +12,7 @@ use crate::web::cursor::Paging;
 use crate::web::gate::Concealed;
 use crate::web::json::ApiPath;
 use crate::web::page::Page;
+use crate::web::people::ActingFor;
 use crate::web::refusal::Refusal;
 
 /// Where a patient's own records are.
@@ -58,7 +59,7 @@ pub(super) async fn show(
     page.render(&chart.fill.record(&shown.reader, &shown.what, place_of(patient)))
 }
 
-/// Where the records of a patient are for their doctors.
+/// Where the records of a patient are for their doctors and carers.
 pub(super) fn place_of(patient: UserId) -> String {
     format!("/patients/{patient}/records")
 }
@@ -76,6 +77,7 @@ impl Chart {
         let (lines, background) = tokio::try_join!(self.records.lines_for(&reader, from, paging.limit().get()), background)?;
         Ok(RecordList {
             patient: self.fill.care(&reader),
+            acting: reader.carer().map(ActingFor::from),
             background: background.map(|background| self.fill.background(&background)),
             records: self.fill.entries(&lines.items),
             older: paging.link(lines.next.as_ref())?,

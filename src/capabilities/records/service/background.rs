@@ -1,5 +1,6 @@
 //! What a patient says of themselves (F16): written by the patient alone, read as every clinical thing is.
 
+use super::read::reading;
 use super::{ROUNDS, RecordError, Records, Shown};
 use crate::access::grant::Granted;
 use crate::access::permissions::{KeepHealthNotes, ReadRecords};
@@ -19,7 +20,7 @@ impl Records {
 
     /// The same for somebody who may read it. A read and an audit entry side by side.
     pub async fn background_for(&self, reader: &ClinicalReader) -> Result<Option<Background>, StorageError> {
-        let deed = Deed::by(reader.grant(), "background.read").about(reader.patient()).on(Background::ITEM);
+        let deed = reading(reader, "background.read").on(Background::ITEM);
         self.in_the_trail(deed, self.store.background(reader)).await
     }
 

@@ -50,7 +50,7 @@ impl Records {
     /// Keeps what is typed so far, while the visit can still be written up. One read, one transaction.
     pub async fn keep_draft(&self, grant: &Granted<WriteRecord>, id: AppointmentId, text: WriteUpText) -> Result<Appointment, RecordError> {
         for _ in 0..super::ROUNDS {
-            let visit = self.appointments.to_change(grant, id).await?;
+            let visit = self.appointments.to_change(grant, id).await?.visit;
             if !self.appointments.may(&visit, Move::Record, grant.role()) {
                 return Err(RecordError::NotAllowedNow);
             }

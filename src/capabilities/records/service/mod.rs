@@ -10,10 +10,11 @@ mod write;
 pub use amend::Amended;
 pub use draft::ToWriteUp;
 pub use error::RecordError;
-pub use read::Shown;
+pub use read::{Shown, reading};
 
 use super::store::RecordsStore;
 use crate::capabilities::appointments::service::Appointments;
+use crate::capabilities::family::service::Acting;
 use crate::identity::ground::Ground;
 
 /// Records of one installation.
@@ -22,6 +23,7 @@ pub struct Records {
     ground: Ground,
     store: RecordsStore,
     appointments: Appointments,
+    acting: Acting,
 }
 
 /// How often a decision is made anew when the world moved between reading and writing.
@@ -31,6 +33,7 @@ impl Records {
     /// Over the house's ground and the visits that are written up.
     #[must_use]
     pub fn new(ground: Ground, appointments: Appointments) -> Self {
-        Self { store: RecordsStore::new(ground.storage.clone()), ground, appointments }
+        let (store, acting) = (RecordsStore::new(ground.storage.clone()), Acting::new(ground.clone()));
+        Self { ground, store, appointments, acting }
     }
 }

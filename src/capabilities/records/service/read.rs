@@ -3,12 +3,19 @@
 use super::{RecordError, Records};
 use crate::access::grant::Granted;
 use crate::access::permissions::{ReadRecords, SeeRecordIndex};
+use crate::access::role::Role;
 use crate::capabilities::appointments::model::care_since;
+use crate::capabilities::family::model::{Need, OnBehalf};
 use crate::capabilities::records::model::{ClinicalReader, Head, History, RecordLine, Whose};
 use crate::identity::audit::Deed;
 use crate::primitives::ids::{RecordId, UserId};
 use crate::primitives::page::Listed;
 use crate::storage::error::StorageError;
+
+/// An entry of something read, naming both where a carer reads.
+pub fn reading(reader: &ClinicalReader, what: &'static str) -> Deed {
+    Deed::by(reader.grant(), what).about(reader.patient()).under(reader.carer().map(OnBehalf::grant))
+}
 
 /// Something clinical, and as whom it is shown.
 #[derive(Debug, Clone)]
@@ -19,7 +26,7 @@ pub struct Shown<T> {
 
 impl Records {
     /// A patient's records as they stand now, newest first, a page at a time. Audit entry and one query side by side; for
-    /// a doctor a query and a read before that.
+    /// a doctor a query and a read before that, for a carer a read and now and then a write.
     pub async fn list(
         &self,
         grant: &Granted<ReadRecords>,
@@ -39,14 +46,14 @@ impl Records {
         after: Option<RecordId>,
         limit: usize,
     ) -> Result<Listed<RecordLine, RecordId>, StorageError> {
-        let deed = Deed::by(reader.grant(), "records.list").about(reader.patient()).on(reader.patient());
+        let deed = reading(reader, "records.list").on(reader.patient());
         self.in_the_trail(deed, self.store.lines(reader, after, limit)).await
     }
 
     /// One record with its amendments. Costs as `list`.
     pub async fn find(&self, grant: &Granted<ReadRecords>, whose: Whose, id: RecordId) -> Result<Shown<History>, RecordError> {
         let reader = self.reader(grant, whose, "record.read").await?;
-        let deed = Deed::by(grant, "record.read").about(reader.patient()).on(id);
+        let deed = reading(&reader, "record.read").on(id);
         let history = self.in_the_trail(deed, self.store.history(&reader, id)).await?.ok_or(RecordError::NotFound)?;
         Ok(Shown { reader, what: history })
     }
@@ -63,13 +70,14 @@ impl Records {
         Ok(self.in_the_trail(deed, self.store.heads(patient, after, limit)).await?)
     }
 
-    /// Whether the caller may read these records at all; everybody else does not find them, and that they tried stands in
-    /// the trail of whomever they named, be there such a patient or not.
+    /// Whether the caller may read these records at all: THE one place that decides it. Everybody else does not find them, and
+    /// that they tried stands in the trail of whomever they named, be there such a patient or not.
     pub async fn reader(&self, grant: &Granted<ReadRecords>, whose: Whose, what: &'static str) -> Result<ClinicalReader, RecordError> {
         let own = ClinicalReader::own(grant).filter(|own| whose == Whose::Mine || whose == Whose::Of(own.patient()));
         let reader = match (own, whose) {
             (Some(own), _) => Some(own),
             (None, Whose::Mine) => None,
+            (None, Whose::Of(patient)) if grant.role() == Role::Patient => self.carer_of(grant, patient).await?,
             (None, Whose::Of(patient)) => self.doctor_of(grant, patient).await?,
         };
         if let (None, Whose::Of(patient)) = (&reader, whose) {
@@ -77,6 +85,15 @@ impl Records {
             self.ground.audit.write(&self.ground.storage, deed).await?;
         }
         reader.ok_or(RecordError::NotFound)
+    }
+
+    /// Whom the patient lets read, at this moment. A read, and the grant's last use.
+    async fn carer_of(&self, grant: &Granted<ReadRecords>, patient: UserId) -> Result<Option<ClinicalReader>, StorageError> {
+        let Some(carer) = self.acting.find(grant, patient, Need::ReadClinical).await? else { return Ok(None) };
+        if !self.acting.used(&carer).await? {
+            return Ok(None);
+        }
+        Ok(ClinicalReader::for_family(grant, carer))
     }
 
     async fn doctor_of(&self, grant: &Granted<ReadRecords>, patient: UserId) -> Result<Option<ClinicalReader>, StorageError> {

@@ -36,7 +36,7 @@ impl Records {
         appointment: AppointmentId,
         text: &WriteUp,
     ) -> Result<Option<Record>, RecordError> {
-        let visit = self.appointments.to_change(grant, appointment).await?;
+        let visit = self.appointments.to_change(grant, appointment).await?.visit;
         let Some(id) = visit.record_id else { return Ok(None) };
         let record = self.find(grant, Whose::Of(visit.patient_id), id).await?.what.record;
         Ok(Some(record).filter(|record| record.text == *text))

@@ -6,7 +6,7 @@ use super::background::BackgroundWords;
 use super::{Words, sample_record, sample_visit};
 use crate::primitives::ids::{AppointmentId, RecordId, UserId};
 use crate::web::frame::Place;
-use crate::web::people::{initials, sample_user};
+use crate::web::people::{ActingFor, initials, sample_user};
 use crate::web::render::View;
 use crate::web::say::When;
 use crate::web::texts::Message;
@@ -37,10 +37,12 @@ impl InCare {
 /// `GET /records` and `GET /patients/{pid}/records`: newest first.
 #[derive(Clone, Serialize)]
 pub struct RecordList {
-    /// `None` on the patient's own page.
+    /// For doctors; `None` on the patient's own page.
     pub patient: Option<InCare>,
     /// What they say of themselves, for their doctors.
     pub background: Option<BackgroundWords>,
+    /// For carers.
+    pub acting: Option<ActingFor>,
     /// Where this list is: records are below it.
     pub place: String,
     pub records: Vec<RecordEntry>,
@@ -67,8 +69,10 @@ pub struct RecordEntry {
 /// `GET /records/{id}` and `GET /patients/{pid}/records/{id}`: also the printed summary and prescription.
 #[derive(Clone, Serialize)]
 pub struct RecordPage {
-    /// `None` on the patient's own page.
+    /// For doctors; `None` on the patient's own page.
     pub patient: Option<InCare>,
+    /// For carers.
+    pub acting: Option<ActingFor>,
     /// Where the list is.
     pub place: String,
     pub id: RecordId,
@@ -104,7 +108,11 @@ impl View for RecordList {
     const PLACE: Place = Place::Records;
 
     fn title(&self) -> Message {
-        if self.patient.is_some() { Message::new("records-of-patient-title") } else { Message::new("records-title") }
+        match (&self.patient, &self.acting) {
+            (Some(_), _) => Message::new("records-of-patient-title"),
+            (None, Some(acting)) => Message::new("acting-records-of").with("name", acting.name.as_str()),
+            (None, None) => Message::new("records-title"),
+        }
     }
 
     fn samples() -> Vec<Self> {
@@ -121,6 +129,7 @@ impl View for RecordList {
         let own = Self {
             patient: None,
             background: None,
+            acting: None,
             place: "/records".into(),
             records: vec![entry(3, 12, 0, true), entry(2, 6, 1, false), entry(1, 3, 2, false)],
             older: Some("?before=cursor".into()),
@@ -137,7 +146,9 @@ impl View for RecordList {
         let of_few_words = Self { background: Some(BackgroundWords::sample_of_few_words()), ..in_care.clone() };
         let seen = InCare { ahead: false, visit: When::sample(12, "09:30"), ..InCare::sample() };
         let in_care_empty = Self { patient: Some(seen), newer: None, place: "/patients/x/records".into(), ..own_empty.clone() };
-        vec![own, own_empty, in_care, of_few_words, in_care_empty]
+        let acting = Self { acting: Some(ActingFor::sample()), place: "/patients/x/records".into(), ..own.clone() };
+        let acting_empty = Self { records: vec![], older: None, ..acting.clone() };
+        vec![own, own_empty, in_care, of_few_words, in_care_empty, acting, acting_empty]
     }
 }
 
@@ -152,6 +163,7 @@ impl View for RecordPage {
     fn samples() -> Vec<Self> {
         let own = Self {
             patient: None,
+            acting: None,
             place: "/records".into(),
             id: sample_record(3),
             appointment_id: sample_visit(),
@@ -188,6 +200,8 @@ impl View for RecordPage {
             amend: Some("/patients/x/records/y/amend".into()),
             ..amended.clone()
         };
-        vec![own, amended, brief, in_care]
+        let acting =
+            Self { acting: Some(ActingFor::sample()), place: "/patients/x/records".into(), patient_name: "Maya Rao".into(), ..own.clone() };
+        vec![own, amended, brief, in_care, acting]
     }
 }

@@ -141,6 +141,46 @@ pub fn hand_over(language: Language, hospital: &str, link: &str) -> Result<MailW
     mail(language, hospital, "mail-hand-over-subject", &lines)
 }
 
+/// The mail to somebody whom a patient asks to act for them. It names nobody: people choose their names. `link` and `register`
+/// are whole addresses.
+///
+/// # Errors
+/// The catalogue lacks a text.
+pub fn carer_invitation(language: Language, hospital: &str, link: &str, register: &str) -> Result<MailWords, MissingText> {
+    let lines = [
+        Part::Words(Message::new("mail-carer-why").with("hospital", hospital)),
+        Part::Link(link),
+        Part::Words(Message::new("mail-carer-account")),
+        Part::Link(register),
+        Part::Words(Message::new("mail-carer-until")),
+        Part::Words(Message::new("mail-carer-ignore")),
+    ];
+    mail(language, hospital, "mail-carer-subject", &lines)
+}
+
+/// What became of one person acting for another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CarerNews {
+    Started,
+    Changed,
+    Ended,
+}
+
+/// The mail about it, the same to both. `carers` is the whole address of the page that says who and what.
+///
+/// # Errors
+/// The catalogue lacks a text.
+pub fn carer_news(language: Language, hospital: &str, news: CarerNews, carers: &str) -> Result<MailWords, MissingText> {
+    let why = match news {
+        CarerNews::Started => "mail-carer-started-why",
+        CarerNews::Changed => "mail-carer-changed-why",
+        CarerNews::Ended => "mail-carer-ended-why",
+    };
+    let lines =
+        [Part::Words(Message::new(why).with("hospital", hospital)), Part::Link(carers), Part::Words(Message::new("mail-carers-not-you"))];
+    mail(language, hospital, "mail-carers-subject", &lines)
+}
+
 /// What changed about the security of an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SecurityChange {

@@ -165,7 +165,7 @@ impl Sharing {
 }
 
 /// Somebody who may read one patient's mood log now: the patient, or a doctor in care for whom the patient has switched it
-/// on. The finders of moods take it and nothing else.
+/// on; never a carer. The finders of moods take it and nothing else.
 #[derive(Debug, Clone)]
 pub struct MoodReader(ClinicalReader);
 
@@ -173,7 +173,7 @@ impl MoodReader {
     /// `switch` is the reader's own, as last written.
     #[must_use]
     pub fn of(reader: &ClinicalReader, switch: Option<&Sharing>) -> Option<Self> {
-        let own = reader.care().is_none();
+        let own = reader.grant().id() == reader.patient();
         let is_on = switch.is_some_and(|on| on.patient_id == reader.patient() && on.doctor_id == reader.grant().id());
         (own || is_on).then(|| Self(reader.clone()))
     }

@@ -6,6 +6,7 @@ use super::{ROUNDS, Wellbeing, WellbeingError};
 use crate::access::grant::Granted;
 use crate::access::permissions::{KeepHealthNotes, ReadRecords};
 use crate::capabilities::records::model::{ClinicalReader, Whose};
+use crate::capabilities::records::service::reading;
 use crate::capabilities::wellbeing::model::{Mood, MoodReader, NewMood, day_to_log, mood_version};
 use crate::capabilities::wellbeing::store;
 use crate::identity::audit::Deed;
@@ -19,7 +20,7 @@ impl Wellbeing {
     /// query and two reads before that.
     pub async fn moods(&self, grant: &Granted<ReadRecords>, whose: Whose, days: (Date, Date)) -> Result<Vec<Mood>, WellbeingError> {
         let reader = self.records.reader(grant, whose, "mood.read").await?;
-        let deed = Deed::by(grant, "mood.read").about(reader.patient()).on(reader.patient());
+        let deed = reading(&reader, "mood.read").on(reader.patient());
         let Some(moods) = self.mood_reader(&reader).await? else {
             // For the trail, this doctor tried: for them, there is no such log.
             self.ground.audit.write(&self.ground.storage, deed.denied()).await?;

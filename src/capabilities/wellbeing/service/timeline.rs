@@ -6,8 +6,8 @@ use super::{Wellbeing, WellbeingError};
 use crate::access::grant::Granted;
 use crate::access::permissions::ReadRecords;
 use crate::capabilities::records::model::{ClinicalReader, Whose};
+use crate::capabilities::records::service::reading;
 use crate::capabilities::wellbeing::model::{Entry, Kind, Mood, MoodReader, Place, Sources, Vital, merge};
-use crate::identity::audit::Deed;
 use crate::primitives::page::Listed;
 use crate::primitives::time::after;
 use crate::storage::error::StorageError;
@@ -52,11 +52,11 @@ impl Wellbeing {
     ) -> Result<Timeline, WellbeingError> {
         let reader = self.records.reader(grant, whose, "timeline.read").await?;
         let moods = self.mood_reader(&reader).await?;
-        let deed = Deed::by(grant, "timeline.read").about(reader.patient()).on(reader.patient());
+        let deed = reading(&reader, "timeline.read").on(reader.patient());
         let place = from.unwrap_or_default();
         let charted = if from.is_none() { CHARTED.max(limit) } else { limit };
-        let reading = self.sources(&reader, moods.as_ref(), only, place, (limit, charted));
-        let sources = self.records.in_the_trail(deed, Box::pin(reading)).await?;
+        let sources = self.sources(&reader, moods.as_ref(), only, place, (limit, charted));
+        let sources = self.records.in_the_trail(deed, Box::pin(sources)).await?;
         let now = self.ground.clock.now();
         let trends = from.is_none().then(|| self.trends(&sources, now));
         let page = merge(sources, place, limit, &self.settings.now().zone);

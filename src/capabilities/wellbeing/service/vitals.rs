@@ -4,7 +4,7 @@ use super::{ROUNDS, Wellbeing, WellbeingError};
 use crate::access::grant::Granted;
 use crate::access::permissions::{KeepHealthNotes, ReadRecords};
 use crate::capabilities::records::model::Whose;
-use crate::capabilities::records::service::Shown;
+use crate::capabilities::records::service::{Shown, reading};
 use crate::capabilities::wellbeing::model::{NewVital, Vital, moment_to_log};
 use crate::capabilities::wellbeing::store;
 use crate::identity::audit::Deed;
@@ -32,7 +32,7 @@ impl Wellbeing {
         limit: usize,
     ) -> Result<Shown<Listed<Vital, VitalId>>, WellbeingError> {
         let reader = self.records.reader(grant, whose, "vitals.read").await?;
-        let deed = Deed::by(grant, "vitals.read").about(reader.patient()).on(reader.patient());
+        let deed = reading(&reader, "vitals.read").on(reader.patient());
         let vitals = self.records.in_the_trail(deed, self.store.vitals(&reader, after, limit)).await?;
         Ok(Shown { reader, what: vitals })
     }

@@ -1,0 +1,117 @@
+//! The page that cancels a visit.
+
+use serde::Serialize;
+
+use super::visits::VisitFacts;
+use super::{StatusTag, VisitLine};
+use crate::web::field::Field;
+use crate::web::frame::Place;
+use crate::web::people::ActingFor;
+use crate::web::render::View;
+use crate::web::texts::Message;
+
+/// `GET /appointments/{id}/cancel`: names what happens, posts `why` (patients choose; may be absent), `reason` (may be empty) and `version`.
+#[derive(Debug, Clone, Serialize)]
+pub struct CancelVisit {
+    /// The visit.
+    pub visit: VisitFacts,
+    /// The patient's name, for staff.
+    pub patient_name: Option<String>,
+    /// For whom the reader acts, if not for themselves.
+    pub acting: Option<ActingFor>,
+    /// The sentence that was chosen.
+    pub why: Option<CancelWhy>,
+    /// In one's own words, at most 200 characters with the sentence; may be empty.
+    pub reason: Field,
+    /// Why it cannot be cancelled: [`super::choose::too_late_to_change`], [`super::visits::not_allowed_now`]
+    /// or [`super::choose::seen_old`].
+    pub trouble: Option<Message>,
+    /// Whether it can be cancelled now: the form is only shown then.
+    pub possible: bool,
+}
+
+/// Why a patient does not come, as the page offers it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CancelWhy {
+    /// There is no need any more.
+    Better,
+    /// Not at that time.
+    CannotCome,
+    /// It was booked by mistake.
+    Mistake,
+    /// What they write themselves.
+    Other,
+}
+
+impl CancelWhy {
+    /// In the order of the page.
+    pub const ALL: [Self; 4] = [Self::Better, Self::CannotCome, Self::Mistake, Self::Other];
+
+    /// As the form posts it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Better => "better",
+            Self::CannotCome => "cannot_come",
+            Self::Mistake => "mistake",
+            Self::Other => "other",
+        }
+    }
+
+    /// What it says as a reason; nothing when the person writes it.
+    pub fn sentence(self) -> Option<Message> {
+        match self {
+            Self::Better => Some(Message::new("cancel-why-better")),
+            Self::CannotCome => Some(Message::new("cancel-why-cannot-come")),
+            Self::Mistake => Some(Message::new("cancel-why-mistake")),
+            Self::Other => None,
+        }
+    }
+}
+
+/// The cancellation reason has `length` of at most `limit` characters.
+pub fn cancel_reason_too_long(limit: u32, length: u32) -> Message {
+    Message::new("wrong-cancel-reason-too-long").with("limit", limit).with("length", length)
+}
+
+impl View for CancelVisit {
+    const TEMPLATE: &'static str = "appointments/cancel.html";
+    const PLACE: Place = Place::Visits;
+
+    fn title(&self) -> Message {
+        Message::new("cancel-title")
+    }
+
+    fn has_errors(&self) -> bool {
+        self.trouble.is_some() || self.reason.is_wrong()
+    }
+
+    fn samples() -> Vec<Self> {
+        let page = Self {
+            visit: VisitFacts::sample(VisitLine::sample(26, StatusTag::Booked)),
+            patient_name: None,
+            acting: None,
+            why: None,
+            reason: Field::default(),
+            trouble: None,
+            possible: true,
+        };
+        let long = Self { reason: Field::wrong("because ".repeat(30), cancel_reason_too_long(200, 240)), ..page.clone() };
+        let late = Self { trouble: Some(super::choose::too_late_to_change()), possible: false, ..page.clone() };
+        let old = Self {
+            trouble: Some(super::choose::seen_old()),
+            why: Some(CancelWhy::CannotCome),
+            reason: Field::of("I am travelling"),
+            ..page.clone()
+        };
+        let desk = Self { patient_name: Some("Maya Lindqvist".into()), ..page.clone() };
+        let acting = Self { acting: Some(ActingFor::sample()), ..page.clone() };
+        let ended = Self {
+            trouble: Some(super::visits::not_allowed_now()),
+            possible: false,
+            patient_name: Some("Maya Lindqvist".into()),
+            ..page.clone()
+        };
+        vec![page, long, late, old, ended, desk, acting]
+    }
+}

@@ -1,0 +1,178 @@
+//! F70 on pages: what a carer sees and does for somebody, and what the patient sees of it.
+
+use http::Method;
+use serde_json::json;
+
+use crate::support::{Answer, Person, Slot, TestApp};
+
+/// Maya, Daniel who acts for her, and her doctor.
+async fn family(app: &TestApp, scope: &str) -> (Person, Person, Person) {
+    let (doctor, maya, daniel) = (app.doctor("Leena Farah").await, app.patient("Maya Rao").await, app.patient("Daniel Rao").await);
+    app.lets_act(&maya, &daniel, scope).await;
+    (doctor, maya, daniel)
+}
+
+/// The page that asks why, reached as people reach it.
+async fn holds(person: &Person, slot: &Slot) -> String {
+    let held = person.posts("/book/hold", &[("doctor_id", &slot.doctor), ("start", &slot.start)]).await;
+    held.leads_to("/book/hld_").location().to_owned()
+}
+
+#[tokio::test]
+async fn f70_for_whom_is_a_step_of_its_own_and_every_page_names_the_patient() {
+    let app = TestApp::start().await;
+    let (doctor, maya, daniel) = family(&app, "book_and_read").await;
+    let slot = app.open_slots(&doctor).await[30].clone();
+    let place = holds(&daniel, &slot).await;
+    let check = format!("{place}/check");
+    let details = daniel.opens(&place).await.is(200).page();
+    assert!(details.text().contains("For whom is the visit?") && details.text().contains("Maya Rao"), "{}", details.text());
+    let form = details.form(&check).fill("reason", "cough since Monday");
+    let unclear = daniel.sends(&form).await.is(422).page();
+    assert!(unclear.alert().contains("Choose for whom the visit is") && unclear.form(&check).value("reason") == "cough since Monday");
+    let checked = daniel.sends(&form.fill("for", maya.id.to_string())).await.is(200).page();
+    assert!(checked.text().contains("You are acting for Maya Rao"), "{}", checked.text());
+    let again = daniel.sends(&checked.form(&place)).await.is(200).page();
+    assert_eq!(again.form(&check).value("for"), maya.id.to_string(), "the choice comes back with what was typed");
+    let booked = daniel.sends(&checked.form("/appointments")).await.leads_to("/appointments/apt_").location().to_owned();
+    let confirmation = daniel.opens(&booked).await.is(200).page();
+    assert!(confirmation.text().contains("You are acting for Maya Rao"));
+
+    let visits = format!("/patients/{}/appointments", maya.id);
+    let list = daniel.opens(&visits).await.is(200).page();
+    assert!(list.text().contains("Visits of Maya Rao") && list.text().contains("Leena Farah"));
+    assert!(list.all("main a").iter().any(|link| link.attribute("href") == Some("/appointments")), "a way back");
+    assert!(!daniel.opens("/appointments").await.is(200).text().contains("Leena Farah"), "their own list is their own");
+    let path = booked.trim_end_matches("?booked");
+    let own = maya.opens(path).await.is(200).text();
+    assert!(own.contains("by Daniel Rao, for you") && own.contains("cough since Monday"), "{own}");
+    assert!(doctor.opens(path).await.is(200).text().contains("by Daniel Rao, for the patient"));
+}
+
+#[tokio::test]
+async fn f70_whoever_acts_for_nobody_is_not_asked_for_whom() {
+    let app = TestApp::start().await;
+    let (doctor, ben) = (app.doctor("Leena Farah").await, app.patient("Ben").await);
+    let place = holds(&ben, &app.open_slots(&doctor).await[30]).await;
+    let details = ben.opens(&place).await.is(200).page();
+    assert!(!details.text().contains("For whom"));
+    let checked = ben.sends(&details.form(&format!("{place}/check")).fill("reason", "cough")).await.is(200).page();
+    ben.sends(&checked.form("/appointments")).await.leads_to("/appointments/apt_");
+}
+
+#[tokio::test]
+async fn f70_a_carer_for_visits_sees_when_and_where_and_not_why() {
+    let app = TestApp::start().await;
+    let (doctor, maya, daniel) = family(&app, "book").await;
+    let visit = maya.has(&app.open_slots(&doctor).await[30]).await;
+    let page = daniel.opens(&format!("/appointments/{}", visit.id)).await.is(200).page();
+    assert!(page.text().contains("You are acting for Maya Rao") && page.text().contains("Reason and symptoms stay closed to you"));
+    assert!(!page.text().contains("cough"), "{}", page.text());
+    daniel.opens(&format!("/patients/{}/records", maya.id)).await.is(404);
+    let cancel = format!("/appointments/{}/cancel", visit.id);
+    let ask = daniel.opens(&cancel).await.is(200).page();
+    assert!(ask.text().contains("You are acting for Maya Rao"));
+    daniel.sends(&ask.form(&cancel).fill("why", "cannot_come")).await.leads_to(&format!("/appointments/{}", visit.id));
+    let seen = daniel.opens(&format!("/appointments/{}", visit.id)).await.is(200).text();
+    assert!(!seen.contains("I cannot come"), "why it was cancelled is between patient and doctor");
+    assert!(maya.opens(&format!("/appointments/{}", visit.id)).await.text().contains("by Daniel Rao, for you"));
+}
+
+#[tokio::test]
+async fn f70_a_carer_for_records_reads_and_the_patient_sees_who() {
+    let app = TestApp::start().await;
+    let (doctor, maya, daniel) = family(&app, "read").await;
+    let visit = maya.has(&app.open_slots(&doctor).await[30]).await;
+    let body = json!({ "diagnosis": "Primary hypertension", "prescription": "rest" });
+    doctor.api(Method::PUT, &format!("/appointments/{}/record", visit.id)).json(&body).send().await.is(201);
+    let records = format!("/patients/{}/records", maya.id);
+    let list = daniel.opens(&records).await.is(200).page();
+    for what in ["You are acting for Maya Rao", "Records of Maya Rao", "Primary hypertension"] {
+        assert!(list.text().contains(what), "{what}: {}", list.text());
+    }
+    let record =
+        list.all("main li a").iter().find_map(|link| link.attribute("href").filter(|href| href.contains("/rec_"))).unwrap().to_owned();
+    assert!(daniel.opens(&record).await.is(200).text().contains("Maya Rao"));
+    let shown = daniel.opens(&format!("/appointments/{}", visit.id)).await.is(200).page();
+    assert!(shown.text().contains("cough since Monday") && shown.all("main form").is_empty(), "reads, and changes nothing");
+    daniel.opens(&format!("/appointments/{}/cancel", visit.id)).await.is(404);
+    let log = maya.opens("/me/access-log").await.is(200).text();
+    assert!(log.contains("Daniel Rao") && log.contains("for you"), "{log}");
+    let tomas = app.administrator().await;
+    let trail = tomas.opens("/admin/audit").await.is(200).text();
+    assert!(trail.contains("Daniel Rao") && trail.contains("acting for") && trail.contains("Maya Rao"), "{trail}");
+}
+
+#[tokio::test]
+async fn f70_a_grant_that_ends_while_somebody_books_is_said_and_what_was_typed_is_kept() {
+    let app = TestApp::start().await;
+    let (doctor, maya, daniel) = family(&app, "book").await;
+    let place = holds(&daniel, &app.open_slots(&doctor).await[30]).await;
+    let form = daniel.opens(&place).await.page().form(&format!("{place}/check"));
+    let checked = daniel.sends(&form.fill("reason", "cough").fill("for", maya.id.to_string())).await.is(200).page();
+    let grant = maya.api(Method::GET, "/me/carers").send().await.json()["items"][0]["id"].as_str().unwrap().to_owned();
+    maya.api(Method::DELETE, &format!("/me/carers/{grant}")).send().await.is(204);
+    let refused = daniel.sends(&checked.form("/appointments")).await.is(422).page();
+    assert!(refused.alert().contains("does not let you book any more"), "{}", refused.alert());
+    assert_eq!(refused.form(&format!("{place}/check")).value("reason"), "cough");
+    let visits = format!("/patients/{}/appointments", maya.id);
+    let said =
+        |answer: Answer| answer.page().text().split_whitespace().filter(|word| !word.starts_with("req_")).collect::<Vec<_>>().join(" ");
+    let missing = daniel.opens("/patients/usr_00000000000000000000000000/appointments").await.is(404);
+    assert_eq!(said(daniel.opens(&visits).await.is(404)), said(missing));
+    assert!(maya.opens("/appointments").await.text().contains("No visit ahead"));
+}
+
+#[tokio::test]
+async fn f70_an_end_and_a_booking_at_once_leave_no_booking_after_the_end() {
+    let app = TestApp::start().await;
+    let (doctor, maya, daniel) = family(&app, "book").await;
+    let mut booked = 0;
+    for round in 0..8 {
+        let slot = app.open_slots(&doctor).await[20].clone();
+        let grant = maya.api(Method::GET, "/me/carers").send().await.json()["items"][0]["id"].as_str().unwrap().to_owned();
+        let end = maya.api(Method::DELETE, &format!("/me/carers/{grant}"));
+        let (ended, answer) = tokio::join!(end.send(), daniel.books_for(&maya, &slot));
+        ended.is(204);
+        match answer.status {
+            201 => booked += 1,
+            _ => assert_eq!(answer.faults(), ["/patient_id not_for_others"], "round {round}: {}", answer.text()),
+        }
+        // Whatever came first: from now on nothing is booked.
+        let late = app.open_slots(&doctor).await.pop().unwrap();
+        daniel.books_for(&maya, &late).await.is(422);
+        let own = maya.api(Method::GET, "/appointments").send().await.json()["items"].as_array().unwrap().len();
+        assert_eq!(own, booked, "what was answered is what is booked");
+        app.passes(24 * 60);
+        for person in [&maya, &daniel] {
+            app.signs_in(person, caredesk::access::actor::Level::Full).await;
+        }
+        app.lets_act(&maya, &daniel, "book").await;
+    }
+}
+
+#[tokio::test]
+async fn f70_what_a_grant_costs() {
+    let app = TestApp::start().await;
+    let (doctor, maya, daniel) = family(&app, "book_and_read").await;
+    let slots = app.open_slots(&doctor).await;
+    daniel.books_for(&maya, &slots[30]).await.is(201); // the first one begins rows that are read afterwards
+    app.passes(2);
+    // The grant's row is two write units more than one's own booking, the session's last-seen one.
+    let (answer, booking) = app.spends(daniel.books_for(&maya, &slots[34])).await;
+    answer.is(201);
+    assert!(booking.calls <= 4 && booking.read_units <= 7.0 && booking.write_units <= 23.0, "{booking:?}");
+    app.passes(2);
+    let (answer, list) = app.spends(daniel.opens(&format!("/patients/{}/appointments", maya.id))).await;
+    answer.is(200);
+    assert!(list.calls <= 4 && list.in_sequence <= 4 && list.read_units <= 5.0 && list.write_units <= 2.0, "{list:?}");
+    let (answer, again) = app.spends(daniel.opens(&format!("/patients/{}/appointments", maya.id))).await;
+    answer.is(200);
+    assert!(again.write_units == 0.0 && again.calls <= 3, "a use is written once a minute: {again:?}");
+    let (answer, records) = app.spends(daniel.opens(&format!("/patients/{}/records", maya.id))).await;
+    answer.is(200);
+    assert!(records.calls <= 4 && records.read_units <= 5.0, "{records:?}");
+    let (answer, carers) = app.spends(maya.opens("/carers")).await;
+    answer.is(200);
+    assert!(carers.calls <= 4 && carers.in_sequence <= 4 && carers.read_units <= 5.0, "{carers:?}");
+}
