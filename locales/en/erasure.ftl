@@ -1,6 +1,8 @@
 ### Erasing a closed account of a patient, as administrators do it.
 
 erase-title = Erase an account
+erase-title-underway = An account that is going to be erased
+erase-title-not-now = An account that cannot be erased now
 erase-heading = Erase the account of { $name }
 erase-link-title = To be forgotten?
 erase-link-what = A closed account can be erased for good, once nothing clinical in it has to be kept any more.
