@@ -18,6 +18,7 @@ nav-all-visits = All visits
 nav-audit = Audit trail
 role-patient = Patient
 role-doctor = Doctor
+show-password = Show
 role-receptionist = Reception
 role-administrator = Administrator
 sign-in = Sign in

@@ -101,7 +101,7 @@ async fn f06_changing_needs_the_present_password_and_signs_every_other_browser_o
     let (here, there) = (signed_in(&app, &email, PASSWORD).await, signed_in(&app, &email, PASSWORD).await);
     let form = here.opens("/security").await.is(200).page().form("/security/password");
     let wrong = here.sends(&form.clone().fill("current_password", "five roses in a vase").fill("new_password", NEW)).await.is(422).page();
-    assert!(wrong.alert().contains("not your present password"), "{}", wrong.alert());
+    assert!(wrong.alert().contains("not your current password"), "{}", wrong.alert());
     let weak = here.sends(&form.clone().fill("current_password", PASSWORD).fill("new_password", "short")).await.is(422).page();
     assert!(weak.alert().contains("at least 15 characters"), "{}", weak.alert());
     let same = here.sends(&form.clone().fill("current_password", PASSWORD).fill("new_password", PASSWORD)).await.is(422).page();
