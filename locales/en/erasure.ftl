@@ -39,7 +39,7 @@ erase-not-closed = This account is not closed
 erase-not-closed-why = Disable it first. An account that was erased before cannot be erased again.
 erase-goes = What goes
 erase-goes-account = Name, address, phone, date of birth, password and second step, and every session
-erase-goes-clinical = Records, notes, why they came, and all else that is clinical, after { $years ->
+erase-goes-clinical = Records, notes, why they came, and all else that is clinical, all of it older than { $years ->
     [one] one year
    *[other] { $years } years
 }
