@@ -1,6 +1,8 @@
 ### Erasing a closed account of a patient, as administrators do it.
 
 erase-title = Erase an account
+erase-title-underway = An account that is going to be erased
+erase-title-not-now = An account that cannot be erased now
 erase-heading = Erase the account of { $name }
 erase-link-title = To be forgotten?
 erase-link-what = A closed account can be erased for good, once nothing clinical in it has to be kept any more.
@@ -37,7 +39,7 @@ erase-not-closed = This account is not closed
 erase-not-closed-why = Disable it first. An account that was erased before cannot be erased again.
 erase-goes = What goes
 erase-goes-account = Name, address, phone, date of birth, password and second step, and every session
-erase-goes-clinical = Records, notes, why they came, and all else that is clinical, after { $years ->
+erase-goes-clinical = Records, notes, why they came, and all else that is clinical, all of it older than { $years ->
     [one] one year
    *[other] { $years } years
 }

@@ -36,7 +36,7 @@ async fn asks(asha: &Person) -> Answer {
 /// Where the newest copy can be downloaded.
 async fn copy_of(asha: &Person) -> String {
     let page = asha.opens(HERE).await.is(200).page();
-    page.find("main li a.nhsuk-button").expect("a copy to download").attribute("href").unwrap().to_owned()
+    page.find("main ul.todo a").expect("a copy to download").attribute("href").unwrap().to_owned()
 }
 
 async fn entries(app: &TestApp, what: &str) -> Vec<Item> {

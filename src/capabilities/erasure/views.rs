@@ -98,7 +98,11 @@ impl View for ErasePage {
     const PLACE: Place = Place::People;
 
     fn title(&self) -> Message {
-        Message::new("erase-title")
+        Message::new(match (&self.erasure, self.not) {
+            (Some(_), _) => "erase-title-underway",
+            (None, Some(_)) => "erase-title-not-now",
+            (None, None) => "erase-title",
+        })
     }
 
     fn has_errors(&self) -> bool {
