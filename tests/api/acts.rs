@@ -12,13 +12,14 @@ use totp_rs::{Builder, Secret, Totp};
 use crate::support::{Answer, Browser, ORIGIN, PASSWORD, Person, TestApp, Visit, booking};
 
 /// Acts that no request of this walk does: jobs and the command line do them, or pages that `tests/portal` walks.
-const ELSEWHERE: [&str; 13] = [
+const ELSEWHERE: [&str; 14] = [
     "demo.add",
     "account.confirm",
     "day.read",
     "week.read",
     "upcoming.read",
     "record.draft",
+    "timeline.read",
     "audit.export",
     "export.make",
     "export.hand_over",
@@ -284,6 +285,44 @@ async fn own_data(walk: &mut Walk) {
     walk.does(maya.browser(), get(&file), None, &["export.download"]).await.is(200);
 }
 
+async fn family(walk: &mut Walk) {
+    let (tara, ravi) = (walk.app.patient("Tara").await, walk.app.patient("Ravi").await);
+    let wish = json!({ "email": ravi.email, "scope": "book_and_read" });
+    let mut asked = Vec::new();
+    for answer in ["decline", "accept", "accept"] {
+        let id = walk.does(tara.browser(), post("/me/carers"), Some(wish.clone()), &["carer.invite"]).await.is(201).member("id");
+        let link = link_to(walk, &ravi.email, "/carer-invitations/").await;
+        let act = format!("carer.{answer}");
+        walk.does(ravi.browser(), put(&link), Some(json!({ "answer": answer })), &[&act]).await.is(204);
+        if answer == "accept" && asked.is_empty() {
+            let change = Some(json!({ "scope": "book", "ends_on": "2027-05-01" }));
+            walk.does(tara.browser(), (Method::PATCH, &format!("/me/carers/{id}")), change, &["carer.change"]).await.is(200);
+            walk.does(tara.browser(), delete(&format!("/me/carers/{id}")), None, &["carer.end"]).await.is(204);
+            asked.push(id);
+        }
+    }
+    walk.does(ravi.browser(), delete(&format!("/me/cared-for/{}", tara.id)), None, &["carer.give_up"]).await.is(204);
+}
+
+async fn health_notes(walk: &mut Walk, doctor: &Person, asha: &Person) {
+    let said = Some(json!({ "allergies": ["Nuts"] }));
+    walk.does(asha.browser(), put("/me/background"), said, &["background.write"]).await.is(200);
+    walk.does(asha.browser(), get("/me/background"), None, &["background.read"]).await.is(200);
+    let vital = |systolic: u32| Some(json!({ "taken_at": "2026-11-20T08:00:00+05:30", "systolic": systolic, "diastolic": 80 }));
+    let added = walk.does(asha.browser(), post("/me/vitals"), vital(128), &["vital.add"]).await.is(201).member("id");
+    walk.does(asha.browser(), get("/me/vitals"), None, &["vitals.read"]).await.is(200);
+    let one = format!("/me/vitals/{added}");
+    walk.does(asha.browser(), put(&one), vital(118), &["vital.correct"]).await.is(200);
+    walk.does(asha.browser(), delete(&one), None, &["vital.remove"]).await.is(204);
+    let day = "/me/mood/2026-11-20";
+    walk.does(asha.browser(), put(day), Some(json!({ "level": 4 })), &["mood.write"]).await.is(200);
+    walk.does(asha.browser(), get(day), None, &["mood.read"]).await.is(200);
+    walk.does(asha.browser(), delete(day), None, &["mood.remove"]).await.is(204);
+    let switch = format!("/me/mood-sharing/{}", doctor.id);
+    walk.does(asha.browser(), put(&switch), None, &["mood.share"]).await.is(204);
+    walk.does(asha.browser(), delete(&switch), None, &["mood.end_sharing"]).await.is(204);
+}
+
 async fn absent(walk: &mut Walk, doctor: &Person, asha: &Person) {
     let visit = Visit::of(&asha.books(&walk.app.open_slots(doctor).await[2]).await.is(201));
     walk.app.passes(24 * 60);
@@ -306,6 +345,8 @@ pub async fn f11_every_sensitive_act_has_its_entry(app: TestApp) {
     house(&mut walk, &tomas).await;
     people(&mut walk, &tomas, &asha).await;
     own_data(&mut walk).await;
+    family(&mut walk).await;
+    health_notes(&mut walk, &doctor, &asha).await;
     absent(&mut walk, &doctor, &asha).await;
     let missed: Vec<&str> = Act::ALL
         .iter()

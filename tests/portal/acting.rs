@@ -179,3 +179,20 @@ async fn f70_what_a_grant_costs() {
     answer.is(200);
     assert!(carers.calls <= 5 && carers.in_sequence <= 5 && carers.read_units <= 5.0, "{carers:?}");
 }
+
+#[tokio::test]
+async fn f52_a_carer_reads_the_timeline_and_never_the_mood_log() {
+    let app = TestApp::start().await;
+    let (_, maya, daniel) = family(&app, "read").await;
+    let mood = json!({ "level": 2, "note": "the dog is ill" });
+    maya.api(Method::PUT, "/me/mood/2026-11-22").json(&mood).send().await.is(200);
+    let vital = json!({ "taken_at": "2026-11-22T08:00:00+05:30", "weight_kg": 72.5 });
+    maya.api(Method::POST, "/me/vitals").json(&vital).send().await.is(201);
+    assert!(maya.opens("/timeline").await.is(200).text().contains("the dog is ill"));
+    let read = daniel.opens(&format!("/patients/{}/timeline", maya.id)).await.is(200);
+    assert!(read.text().contains("72.5") && !read.text().contains("the dog is ill"));
+    daniel.api(Method::GET, &format!("/patients/{}/mood", maya.id)).send().await.is(404);
+    let reads = app.rows(caredesk::storage::tables::Table::Audit).await;
+    let timeline = reads.iter().find(|row| row["what"].as_s().unwrap() == "timeline.read" && row.contains_key("carer_grant_id"));
+    assert!(timeline.is_some(), "the entry names both");
+}

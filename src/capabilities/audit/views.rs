@@ -286,7 +286,7 @@ impl View for AccessLog {
             for_reader: number == 0,
             reason: if number == 1 { "An emergency on ward 4".into() } else { String::new() },
         };
-        let looks = Act::ALL.iter().filter(|act| act.touches_the_record()).zip(0..).map(look).collect();
+        let looks = Act::ALL.iter().filter(|act| act.touches_the_record()).zip((0..20).cycle()).map(look).collect();
         let full = Self { looks, newest: None, older: Some("/me/access-log?cursor=sealed".into()), search_goes_on: false };
         let none = Self { looks: vec![], older: None, ..full.clone() };
         let further = Self { newest: Some("/me/access-log".into()), older: full.older.clone(), search_goes_on: true, ..none.clone() };

@@ -115,9 +115,10 @@ impl Appointments {
 
     /// Decided from what was read along: whom a patient does not let book for them, they do not find.
     fn for_whom(&self, grant: &Granted<BookAppointment>, wish: &NewBooking, reading: &mut Reading) -> Result<ForWhom, BookingError> {
-        let other = wish.patient_id.filter(|patient| *patient != grant.id());
-        match (grant.role(), other) {
-            (Role::Patient, None) => Ok(ForWhom { id: grant.id(), name: grant.actor().name.expose().clone(), carer: None }),
+        match (grant.role(), wish.patient_id) {
+            (Role::Patient, own) if own.is_none_or(|patient| patient == grant.id()) => {
+                Ok(ForWhom { id: grant.id(), name: grant.actor().name.expose().clone(), carer: None })
+            }
             (Role::Patient, Some(patient)) => {
                 let account = reading.extra.pop().flatten();
                 let rows = [reading.extra.pop().flatten(), account];

@@ -164,8 +164,8 @@ mod tests {
                 assert_eq!(said.contains(&record.stands.diagnosis), kind == Kind::Summary);
                 assert_eq!(said.contains("Amended"), !record.amendments.is_empty());
                 assert_eq!(said.contains("Amlodipine\""), !record.stands.lines.is_empty());
-                assert!(said.contains("Maya Lindqvist") && said.contains("Dr Leena Farah") && said.contains("CD-7K4M-29X3"));
-                assert!(!paper.title.contains("Maya") && !paper.foot.contains("Maya"));
+                assert!(said.contains(&record.patient_name) && said.contains("Dr Leena Farah") && said.contains("CD-7K4M-29X3"));
+                assert!(!paper.title.contains(&record.patient_name) && !paper.foot.contains(&record.patient_name));
                 paper.write().unwrap();
             }
         }
