@@ -249,9 +249,12 @@ async fn what_an_action_costs_is_bounded_and_does_not_grow_with_the_house() {
         assert!(over.is_empty(), "over their bound: {over:?}");
         let first = smallest.get_or_insert(Vec::new());
         for (before, now) in first.iter().zip(&lines) {
-            // Which calls meet in time is chance; what they are is not.
-            let fixed = |spent: &Spent| (spent.calls, spent.read_units.to_bits(), spent.write_units.to_bits());
-            assert_eq!(fixed(&before.spent), fixed(&now.spent), "{} costs more in a larger house", now.action);
+            // Which calls meet in time is chance; what they are is not. Rows of one moment stand in the order of their chance, so a
+            // page of them may be a few bytes longer: half a unit.
+            let (before, spent) = (&before.spent, &now.spent);
+            let alike = before.calls == spent.calls && before.write_units.total_cmp(&spent.write_units).is_eq();
+            let reads_alike = (before.read_units - spent.read_units).abs() <= 0.5;
+            assert!(alike && reads_alike, "{} costs more in a larger house: {before:?}, then {spent:?}", now.action);
         }
         if first.is_empty() {
             *first = lines;
