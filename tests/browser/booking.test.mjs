@@ -36,7 +36,7 @@ for (const [how, hands, options] of [
     await choosesTheSoonestTime(hand);
     await signsIn(hand, asha);
     assert.equal(await page.locator("input[name=start]:checked").count(), 1, "the choice is not kept");
-    await hand.press("form[action='/book/hold'] button");
+    await hand.press("form[action='/book/hold'] button[type=submit]");
     await saysWhy(hand);
     for (const said of [ANSWERS.reason, "Better when I sit up.", "Within a few days"]) assert.match(await words(page), new RegExp(said));
     await hand.press(BOOK);
@@ -67,7 +67,7 @@ test("f66 what is wrong with a form is said first, and the focus is there", asyn
   const page = await windowFor(browser, new Person(portal.origin));
   const { press } = keys(page);
   await page.goto("/register");
-  await press("main form button");
+  await press("main form button[type=submit]");
   assert.ok(await page.evaluate(() => document.activeElement.matches(".nhsuk-error-summary")));
   // Its links lead to the fields.
   await page.keyboard.press("Tab");

@@ -45,14 +45,14 @@ for (const [how, hands, options] of [
     // With script the day changes without a load: the page is read from its address instead.
     await page.goto(`/appointments/${id}/move?day=${other.day}`);
     await hand.choose(`input[name=start][value^='${other.start.slice(0, 16)}']`);
-    await hand.press("form[action$='/move'] button");
+    await hand.press("form[action$='/move'] button[type=submit]");
     assert.match(await words(page), /The visit is now on/);
     assert.equal((await asha.visit(id)).start, other.start);
 
     await hand.press("main a[href$='/cancel']");
     assert.equal(await heading(page), "Cancel this visit?");
     await hand.type("#reason", "I am travelling");
-    await hand.press("form[action$='/cancel'] button");
+    await hand.press("form[action$='/cancel'] button[type=submit]");
     assert.match(await words(page), /is cancelled/);
     assert.equal((await asha.visit(id)).status, "cancelled");
     await page.context().close();
@@ -105,11 +105,11 @@ test("f28 a patient arrives, the doctor starts the visit, and the day moves on",
 
   await page.goto("/day");
   assert.deepEqual([await state("Asha Menon-Okoro"), await state("Chidi Anyanwu")], ["Booked", "Booked"]);
-  await press("tr:has-text('Chidi Anyanwu') form[action$='/check-in'] button");
+  await press("tr:has-text('Chidi Anyanwu') form[action$='/check-in'] button[type=submit]");
   assert.equal(await state("Chidi Anyanwu"), "Checked in");
   assert.match(await lit(), /Next patient.*Chidi Anyanwu/, "whoever waits is next");
 
-  await press(".lit form[action$='/start'] button");
+  await press(".lit form[action$='/start'] button[type=submit]");
   assert.equal(await state("Chidi Anyanwu"), "In consultation");
   assert.match(await lit(), /With you now.*Chidi Anyanwu/);
   assert.equal(await state("Asha Menon-Okoro"), "Booked");

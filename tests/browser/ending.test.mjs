@@ -68,11 +68,11 @@ test("f05 f66 whoever was signed out elsewhere is told, signs in beside the page
   const [beside] = await Promise.all([page.context().waitForEvent("page"), note.getByRole("link").click()]);
   await beside.fill("#email", asha.email);
   await beside.fill("#password", asha.password);
-  await beside.click("main form button");
+  await beside.click("main form button[type=submit]");
   await beside.waitForURL("**/appointments");
   await page.clock.runFor(11_000);
   await note.waitFor({ state: "hidden" });
-  await page.click("main form button");
+  await page.click("main form button[type=submit]");
   await page.waitForURL("**/profile");
   assert.equal((await asha.signIn().then(() => asha.ask("GET", "/me", null, 200))).address, TYPED);
   await page.context().close();

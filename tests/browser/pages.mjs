@@ -22,9 +22,9 @@ const PAGES = [
   { name: "sign-in", of: VISITOR, at: () => "/sign-in" },
   { name: "sign-in-refused", of: VISITOR, at: () => "/sign-in", then: signsInWrongly, status: 401 },
   { name: "register", of: VISITOR, at: () => "/register" },
-  { name: "register-refused", of: VISITOR, at: () => "/register", then: presses("main form button"), status: 422 },
+  { name: "register-refused", of: VISITOR, at: () => "/register", then: presses("main form button[type=submit]"), status: 422 },
   { name: "apply", of: VISITOR, at: () => "/apply" },
-  { name: "apply-refused", of: VISITOR, at: () => "/apply", then: presses("main form button"), status: 422 },
+  { name: "apply-refused", of: VISITOR, at: () => "/apply", then: presses("main form button[type=submit]"), status: 422 },
   { name: "application-sent", of: VISITOR, at: () => "/apply/check-your-mail" },
   { name: "application-confirmed", of: VISITOR, at: () => "/apply/address-confirmed" },
   { name: "check-your-mail", of: VISITOR, at: () => "/register/check-your-mail" },
@@ -32,7 +32,7 @@ const PAGES = [
   { name: "address-confirmed", of: VISITOR, at: () => "/register/address-confirmed" },
   { name: "link-ended", of: VISITOR, at: () => "/confirm-address/no-token-of-ours", status: 410 },
   { name: "forgot-password", of: VISITOR, at: () => "/forgot-password" },
-  { name: "forgot-refused", of: VISITOR, at: () => "/forgot-password", then: presses("main form button"), status: 422 },
+  { name: "forgot-refused", of: VISITOR, at: () => "/forgot-password", then: presses("main form button[type=submit]"), status: 422 },
   { name: "reset-sent", of: VISITOR, at: () => "/forgot-password/check-your-mail" },
   { name: "password-link-ended", of: VISITOR, at: () => "/set-password/no-token-of-ours", status: 410 },
   { name: "hand-over-ended", of: VISITOR, at: () => "/handed-over/no-token-of-ours", status: 410 },
@@ -48,9 +48,9 @@ const PAGES = [
   { name: "booked", of: PATIENT, at: (house) => `/appointments/${house.visit}?booked` },
   { name: "move", of: ["patient", ...STAFF], at: (house) => `/appointments/${house.visit}/move` },
   { name: "cancel", of: ["patient", ...STAFF], at: (house) => `/appointments/${house.visit}/cancel` },
-  { name: "no-time-chosen", of: PATIENT, at: (house) => `/doctors/${house.doctor}/times`, then: presses("main form button"), status: 422 },
+  { name: "no-time-chosen", of: PATIENT, at: (house) => `/doctors/${house.doctor}/times`, then: presses("main form button[type=submit]"), status: 422 },
   { name: "why", of: PATIENT, at: why },
-  { name: "why-refused", of: PATIENT, at: why, then: presses("form.card button"), status: 422 },
+  { name: "why-refused", of: PATIENT, at: why, then: presses("form.card button[type=submit]"), status: 422 },
   { name: "check", of: PATIENT, at: why, then: saysWhy },
   { name: "time-taken", of: PATIENT, at: why, then: losesTheTime, status: 409 },
   { name: "hold-ended", of: PATIENT, at: () => "/book/hld_00000000000000000000000000", status: 410 },
@@ -64,17 +64,17 @@ const PAGES = [
   { name: "background", of: PATIENT, at: () => "/background" },
   { name: "background-refused", of: PATIENT, at: () => "/background", then: contradictsItself, status: 422 },
   { name: "vitals", of: PATIENT, at: () => "/vitals" },
-  { name: "vitals-refused", of: PATIENT, at: () => "/vitals", then: presses("form.card--form button"), status: 422 },
+  { name: "vitals-refused", of: PATIENT, at: () => "/vitals", then: presses("form.card--form button[type=submit]"), status: 422 },
   { name: "vitals-asked", of: PATIENT, at: () => "/vitals", then: slips, status: 422 },
   { name: "vital", of: PATIENT, at: () => "/vitals", then: followsTheFirst("tbody td a") },
   { name: "mood", of: PATIENT, at: () => "/mood" },
-  { name: "mood-refused", of: PATIENT, at: () => "/mood/2026-01-05", then: presses("form.card--form button"), status: 422 },
+  { name: "mood-refused", of: PATIENT, at: () => "/mood/2026-01-05", then: presses("form.card--form button[type=submit]"), status: 422 },
   { name: "mood-before", of: PATIENT, at: () => "/mood", then: followsTheFirst("ol.time a") },
   { name: "timeline", of: PATIENT, at: () => "/timeline" },
   { name: "timeline-of-mood", of: PATIENT, at: () => "/timeline?kind=mood" },
   { name: "patients-timeline", of: DOCTOR, at: (house) => `/patients/${house.patient}/timeline` },
   { name: "write-up", of: DOCTOR, at: (house) => `/appointments/${house.early}/record` },
-  { name: "write-up-refused", of: DOCTOR, at: (house) => `/appointments/${house.early}/record`, then: presses("form.card button"), status: 422 },
+  { name: "write-up-refused", of: DOCTOR, at: (house) => `/appointments/${house.early}/record`, then: presses("form.card button[type=submit]"), status: 422 },
   { name: "patients-records", of: DOCTOR, at: (house) => `/patients/${house.patient}/records` },
   { name: "patients-record", of: DOCTOR, at: (house) => `/patients/${house.patient}/records/${house.record}` },
   { name: "amend", of: DOCTOR, at: (house) => `/patients/${house.patient}/records/${house.record}/amend` },
@@ -101,36 +101,36 @@ const PAGES = [
   { name: "hours-of-doctor", of: ADMINISTRATOR, at: (house) => `/doctors/${house.doctor}/hours` },
   { name: "api-keys", of: ADMINISTRATOR, at: () => "/admin/api-keys" },
   { name: "new-api-key", of: ADMINISTRATOR, at: () => "/admin/api-keys/new" },
-  { name: "new-api-key-refused", of: ADMINISTRATOR, at: () => "/admin/api-keys/new", then: presses("main form button"), status: 422 },
+  { name: "new-api-key-refused", of: ADMINISTRATOR, at: () => "/admin/api-keys/new", then: presses("main form button[type=submit]"), status: 422 },
   { name: "api-key-made", of: ADMINISTRATOR, at: () => "/admin/api-keys/new", then: makesAKey },
   { name: "revoke-api-key", of: ADMINISTRATOR, at: (house) => `/admin/api-keys/${house.apiKey}/revoke` },
   { name: "retention", of: ADMINISTRATOR, at: () => "/admin/settings" },
   { name: "people", of: ADMINISTRATOR, at: () => "/admin/people" },
   { name: "new-person", of: ADMINISTRATOR, at: () => "/admin/people/new" },
-  { name: "new-person-refused", of: ADMINISTRATOR, at: () => "/admin/people/new", then: presses("main form.card button"), status: 422 },
+  { name: "new-person-refused", of: ADMINISTRATOR, at: () => "/admin/people/new", then: presses("main form.card button[type=submit]"), status: 422 },
   { name: "new-doctor", of: ADMINISTRATOR, at: () => "/doctors/new" },
   { name: "account", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.doctor}` },
   { name: "disable-account", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.patient}/disable` },
   { name: "erase-not-closed", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.patient}/erase` },
   { name: "erase", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.closed}/erase` },
-  { name: "erase-refused", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.closed}/erase`, then: presses("form.card--form button"), status: 422 },
+  { name: "erase-refused", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.closed}/erase`, then: presses("form.card--form button[type=submit]"), status: 422 },
   { name: "applications", of: ADMINISTRATOR, at: () => "/admin/applications" },
   { name: "patients", of: DESK, at: () => "/patients" },
   { name: "patients-none", of: DESK, at: () => "/patients?q=nobody-is-called-so" },
   { name: "patient", of: DESK, at: (house) => `/patients/${house.patient}` },
   { name: "profile", of: ALL.slice(1), at: () => "/profile" },
   { name: "security", of: ALL.slice(1), at: () => "/security" },
-  { name: "security-refused", of: PATIENT, at: () => "/security", then: presses("form[action='/security/password'] button"), status: 422 },
+  { name: "security-refused", of: PATIENT, at: () => "/security", then: presses("form[action='/security/password'] button[type=submit]"), status: 422 },
   { name: "confirm-it-is-you", of: PATIENT, at: () => "/confirm-it-is-you" },
-  { name: "confirm-it-is-you-refused", of: PATIENT, at: () => "/confirm-it-is-you", then: presses("main form button"), status: 422 },
+  { name: "confirm-it-is-you-refused", of: PATIENT, at: () => "/confirm-it-is-you", then: presses("main form button[type=submit]"), status: 422 },
   { name: "stay-signed-in", of: ["patient", "doctor"], at: () => "/stay-signed-in" },
   { name: "new-address", of: PATIENT, at: () => "/security/email" },
-  { name: "new-address-refused", of: PATIENT, at: () => "/security/email", then: presses("main form button"), status: 422 },
+  { name: "new-address-refused", of: PATIENT, at: () => "/security/email", then: presses("main form button[type=submit]"), status: 422 },
   { name: "new-address-ended", of: VISITOR, at: () => "/confirm-new-address/no-token-of-ours", status: 410 },
   { name: "new-codes", of: PATIENT, at: () => "/security/recovery-codes" },
   { name: "carers", of: PATIENT, at: () => "/carers" },
   { name: "new-carer", of: PATIENT, at: () => "/carers/new" },
-  { name: "new-carer-refused", of: PATIENT, at: () => "/carers/new", then: presses("main form.card button"), status: 422 },
+  { name: "new-carer-refused", of: PATIENT, at: () => "/carers/new", then: presses("main form.card button[type=submit]"), status: 422 },
   { name: "edit-carer", of: PATIENT, at: (house) => `/carers/${house.carer}/edit` },
   { name: "end-carer", of: PATIENT, at: (house) => `/carers/${house.carer}/end` },
   { name: "carer-invitation", of: PATIENT, at: (house) => house.question },
@@ -141,7 +141,7 @@ const PAGES = [
   { name: "records-of-cared-for", of: PATIENT, at: (house) => `/patients/${house.caredFor}/records` },
   { name: "check-for-somebody", of: PATIENT, at: why, then: saysForWhom },
   { name: "lost-devices", of: DESK, at: () => "/desk/lost-devices" },
-  { name: "lost-devices-refused", of: DESK, at: () => "/desk/lost-devices", then: presses("form.card--form button"), status: 422 },
+  { name: "lost-devices-refused", of: DESK, at: () => "/desk/lost-devices", then: presses("form.card--form button[type=submit]"), status: 422 },
   { name: "second-factor", of: PATIENT, at: () => "/security/second-factor" },
 ];
 
@@ -232,24 +232,24 @@ function followsTheFirst(selector) {
 async function contradictsItself(page) {
   await page.fill("#allergies", "Peanuts");
   await page.check("#no_known_allergies");
-  await page.click("form.card--form button");
+  await page.click("form.card--form button[type=submit]");
 }
 
 async function slips(page) {
   await page.fill("#weight_kg", "300");
-  await page.click("form.card--form button");
+  await page.click("form.card--form button[type=submit]");
 }
 
 async function signsInWrongly(page) {
   await page.fill("#email", "somebody@example.org");
   await page.fill("#password", "not the password");
-  await page.click("main form button");
+  await page.click("main form button[type=submit]");
 }
 
 async function makesAKey(page) {
   await page.fill("#name", "Board in the hall");
   await page.check("#scope-overview-read");
-  await page.click("main form button");
+  await page.click("main form button[type=submit]");
 }
 
 async function saysWhy(page) {
@@ -258,7 +258,7 @@ async function saysWhy(page) {
   await page.fill("#reason", "A cough since Monday");
   await page.fill("#symptoms", "Worse at night.\nBetter when I sit up.");
   await page.check("#priority-soon");
-  await page.click("form.card button");
+  await page.click("form.card button[type=submit]");
 }
 
 async function saysForWhom(page, house) {
@@ -270,5 +270,5 @@ async function saysForWhom(page, house) {
 async function losesTheTime(page, house) {
   await saysWhy(page);
   await page.locator("form[action='/appointments'] input[name=start]").evaluate((field, start) => (field.value = start), house.gone.start);
-  await page.click("form[action='/appointments'] button");
+  await page.click("form[action='/appointments'] button[type=submit]");
 }

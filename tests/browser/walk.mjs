@@ -4,21 +4,21 @@ import { Person } from "./people.mjs";
 export const ANSWERS = { reason: "A cough since Monday", symptoms: "Worse at night.\nBetter when I sit up." };
 
 /** The last button before a visit is booked. */
-export const BOOK = "form[action='/appointments'] button";
+export const BOOK = "form[action='/appointments'] button[type=submit]";
 
 /** From the landing page to the soonest time of the first department; a visitor is then asked to sign in. */
 export async function choosesTheSoonestTime({ page, press }) {
   await page.goto("/");
   await press("main a[href='/departments']");
   await press("main .choices a");
-  await press("form[action='/book/hold'] button");
+  await press("form[action='/book/hold'] button[type=submit]");
 }
 
 export async function signsIn({ page, press, type }, person) {
   await page.locator("#password").waitFor();
   await type("#email", person.email);
   await type("#password", person.password);
-  await press("main form button");
+  await press("main form button[type=submit]");
 }
 
 /** Says why; the page that checks is next. */
@@ -26,14 +26,14 @@ export async function saysWhy({ press, type, choose }) {
   await type("#reason", ANSWERS.reason);
   await type("#symptoms", ANSWERS.symptoms);
   await choose("#priority-soon");
-  await press("form.card button");
+  await press("form.card button[type=submit]");
 }
 
 /** Holds a time over the page of the doctor's times; the page that asks why is next. */
 export async function holds({ page, press, choose }, time) {
   await page.goto(`/doctors/${time.doctor}/times?day=${time.day}`);
   await choose(`input[name=start][value^='${time.start.slice(0, 16)}']`);
-  await press("form[action='/book/hold'] button");
+  await press("form[action='/book/hold'] button[type=submit]");
 }
 
 /** The words of a page, whitespace as one. */
