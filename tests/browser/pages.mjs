@@ -10,7 +10,8 @@ const STAFF = ["doctor", "receptionist", "administrator"];
 const ALL = ["visitor", "patient", ...STAFF];
 export const ROLES = ALL;
 
-// `at`: the address, from what is known of the house. `then`: what a person does there to reach the page. `status` when it is not 200.
+// `at`: the address, from what is known of the house. `then`: what a person does there to reach the page. `status` when it is not 200. `again`: the same page
+// another time, under the same title. `long`: a reference, which grows with the portal and has no budget.
 const PAGES = [
   { name: "landing", of: VISITOR, at: () => "/" },
   { name: "privacy", of: VISITOR, at: () => "/privacy" },
@@ -38,7 +39,7 @@ const PAGES = [
   { name: "hand-over-ended", of: VISITOR, at: () => "/handed-over/no-token-of-ours", status: 410 },
   { name: "demo-mail", of: VISITOR, at: () => "/local/mail" },
   { name: "kit", of: VISITOR, at: () => "/local/kit" },
-  { name: "api-reference", of: VISITOR, at: () => "/api/docs" },
+  { name: "api-reference", of: VISITOR, at: () => "/api/docs", long: true },
   { name: "not-found", of: ALL, at: () => "/no-such-page", status: 404 },
   { name: "not-allowed", of: PATIENT, at: () => "/desk", status: 403 },
 
@@ -65,13 +66,13 @@ const PAGES = [
   { name: "background-refused", of: PATIENT, at: () => "/background", then: contradictsItself, status: 422 },
   { name: "vitals", of: PATIENT, at: () => "/vitals" },
   { name: "vitals-refused", of: PATIENT, at: () => "/vitals", then: presses("form.card--form button[type=submit]"), status: 422 },
-  { name: "vitals-asked", of: PATIENT, at: () => "/vitals", then: slips, status: 422 },
+  { name: "vitals-asked", of: PATIENT, at: () => "/vitals", then: slips, status: 422, again: true },
   { name: "vital", of: PATIENT, at: () => "/vitals", then: followsTheFirst("tbody td a") },
   { name: "mood", of: PATIENT, at: () => "/mood" },
   { name: "mood-refused", of: PATIENT, at: () => "/mood/2026-01-05", then: presses("form.card--form button[type=submit]"), status: 422 },
-  { name: "mood-before", of: PATIENT, at: () => "/mood", then: followsTheFirst("ol.time a") },
+  { name: "mood-before", of: PATIENT, at: () => "/mood", then: followsTheFirst("ol.time a"), again: true },
   { name: "timeline", of: PATIENT, at: () => "/timeline" },
-  { name: "timeline-of-mood", of: PATIENT, at: () => "/timeline?kind=mood" },
+  { name: "timeline-of-mood", of: PATIENT, at: () => "/timeline?kind=mood", again: true },
   { name: "patients-timeline", of: DOCTOR, at: (house) => `/patients/${house.patient}/timeline` },
   { name: "write-up", of: DOCTOR, at: (house) => `/appointments/${house.early}/record` },
   { name: "write-up-refused", of: DOCTOR, at: (house) => `/appointments/${house.early}/record`, then: presses("form.card button[type=submit]"), status: 422 },
@@ -151,7 +152,7 @@ export function pagesOf(role, house) {
     await page.goto(await at(house));
     await then?.(page, house);
   };
-  return PAGES.filter((page) => page.of.includes(role)).map((page) => ({ name: page.name, status: page.status ?? 200, open: open(page) }));
+  return PAGES.filter((page) => page.of.includes(role)).map((page) => ({ ...page, status: page.status ?? 200, open: open(page) }));
 }
 
 /** What the pages show: a visit to come, one that was cancelled, a day with visits in several states, a time that is gone. */
