@@ -192,12 +192,12 @@ async fn diary(app: &TestApp, doctor: &Person, asha: &Person, kept: usize, bill:
     bill.add(app, "write a day of the mood log", (3, 3, 3.0, 6.0), asha.api(Method::PUT, "/me/mood/2026-11-23").json(&mood).send())
         .await
         .is(200);
-    bill.add(app, "the mood log, 30 days", (5, 3, 12.0, 2.0), asha.opens("/mood")).await.is(200);
+    bill.add(app, "the mood log, 30 days", (5, 4, 12.0, 2.0), asha.opens("/mood")).await.is(200);
     bill.add(app, "measurements, a page of 20", (3, 2, 5.0, 2.0), asha.opens("/vitals")).await.is(200);
-    let own = bill.add(app, "timeline, its first page with charts", (6, 3, 16.0, 4.0), asha.opens("/timeline")).await.is(200);
+    let own = bill.add(app, "timeline, its first page with charts", (6, 5, 16.0, 4.0), asha.opens("/timeline")).await.is(200);
     assert_eq!(own.text().matches("<article").count(), 20);
     let in_care = format!("/patients/{}/timeline", asha.id);
-    bill.add(app, "the same, for a doctor in care", (9, 5, 34.0, 4.0), doctor.opens(&in_care)).await.is(200);
+    bill.add(app, "the same, for a doctor in care", (9, 8, 34.0, 4.0), doctor.opens(&in_care)).await.is(200);
     let background = format!("/patients/{}/background", asha.id);
     bill.add(app, "a patient's background, for a doctor in care", (5, 4, 6.0, 2.0), doctor.api(Method::GET, &background).send())
         .await
