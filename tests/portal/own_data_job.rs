@@ -93,7 +93,7 @@ async fn f13_a_copy_that_cannot_be_made_is_given_up_and_another_may_be_asked_for
     let app = TestApp::start().await;
     let asha = app.patient("Asha").await;
     let id = asks(&asha).await;
-    app.faults.plan(|call| call.operation.contains("caredesk-exports").then_some(Trouble::CutBefore));
+    app.faults.plan(|call| call.operation.contains("-exports").then_some(Trouble::CutBefore));
     for _ in 0..5 {
         assert_eq!(Exporter::of(&app.app).run().await.ok().map(|done| done.failed), Some(1));
         app.passes(5);
