@@ -5,15 +5,12 @@ use jiff::{Timestamp, ToSpan as _};
 use serde::{Deserialize, Serialize};
 
 use crate::access::role::Role;
-use crate::primitives::flaw::Flaw;
+use crate::capabilities::people::model::Reason;
 use crate::primitives::ids::{ExportId, UserId};
-use crate::primitives::text;
 use crate::primitives::time::after;
 
 /// An erasure waits so long before anything is done, in seconds: a day to take it back.
 pub const GRACE: i64 = 24 * 60 * 60;
-/// The most characters of the reason.
-pub const REASON_LIMIT: usize = 300;
 
 /// What decides whether an account may be erased.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -190,32 +187,12 @@ impl Erasure {
             asked_at: now,
             asked_by: by.0,
             asked_by_name: by.1.to_owned(),
-            reason: reason.0.clone(),
+            reason: reason.as_str().to_owned(),
             begins_at: after(now, GRACE),
             copy: None,
             until: None,
             step: Step::Sessions,
         }
-    }
-}
-
-/// Why somebody's account is erased, in an administrator's words: for the audit trail.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reason(String);
-
-impl Reason {
-    /// One line.
-    ///
-    /// # Errors
-    /// The flaw of field `reason`.
-    pub fn parse(said: &str) -> Result<Self, Flaw> {
-        text::line(said, REASON_LIMIT).map(Self).map_err(|error| Flaw::of_text("/reason", error))
-    }
-
-    /// As written.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
     }
 }
 

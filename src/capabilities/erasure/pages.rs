@@ -6,12 +6,13 @@ use http::request::Parts;
 use http::{Method, StatusCode};
 use serde::Deserialize;
 
-use super::model::{Erasure, NotErasable, Reason};
+use super::model::{Erasure, NotErasable};
 use super::service::{ErasureError, Erasures, Seen};
 use super::views::{self as view, ErasePage, Underway};
 use crate::access::grant::Granted;
 use crate::access::permissions::{EraseAccounts, Right};
 use crate::capabilities::own_data::service::OwnDataError;
+use crate::capabilities::people::model::Reason;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::primitives::flaw::Flaw;
 use crate::primitives::ids::UserId;

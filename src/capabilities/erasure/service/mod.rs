@@ -6,12 +6,13 @@ pub use work::Worked;
 
 use jiff::Timestamp;
 
-use super::model::{Erasure, Facts, NotErasable, Reason};
+use super::model::{Erasure, Facts, NotErasable};
 use super::store::{self, ErasureStore};
 use crate::access::grant::Granted;
 use crate::access::permissions::EraseAccounts;
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::own_data::service::{OwnData, OwnDataError};
+use crate::capabilities::people::model::Reason;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::identity::accounts::{self, Account, Accounts, Status};
 use crate::identity::audit::Deed;

@@ -78,7 +78,7 @@ impl NewPerson {
     }
 }
 
-/// Why an account is closed, in an administrator's words: for the audit trail.
+/// Why an account is closed or erased, in an administrator's words: for the audit trail.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reason(String);
 
