@@ -33,13 +33,17 @@ use crate::capabilities::overview::service::OverviewDesk;
 use crate::capabilities::people::service::People;
 use crate::capabilities::profile::service::Profiles;
 use crate::capabilities::records::service::Records;
+use crate::capabilities::reports::service::Reports;
 use crate::capabilities::settings::model::Settings;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::sign_in::service::SignIn;
 use crate::capabilities::{
-    appointments, audit, availability, directory, integrations, overview, people, profile, records, settings, sign_in,
+    appointments, audit, availability, directory, integrations, overview, people, profile, records, reports, settings, sign_in,
 };
 use crate::config::origin::PublicOrigin;
+use crate::config::scanner::ScannerPlace;
+use crate::files::scanner::Scanner;
+use crate::files::uploads::Uploads;
 use crate::identity::Identity;
 use crate::identity::ground::Ground;
 use crate::identity::keys::Keys;
@@ -72,6 +76,10 @@ pub struct Parts {
     pub prefix: String,
     /// Seals over the audit trail.
     pub seals: Cabinet,
+    /// Patients' files.
+    pub uploads: Uploads,
+    /// Who looks for malware in them.
+    pub scanner: ScannerPlace,
     pub keys: Keys,
     pub clock: Clock,
     pub ids: IdSource,
@@ -108,6 +116,7 @@ pub struct App {
     pub availability: Availability,
     pub appointments: Appointments,
     pub records: Records,
+    pub reports: Reports,
     pub people: People,
     pub overview: OverviewDesk,
     pub integrations: Integrations,
@@ -149,7 +158,7 @@ impl App {
     /// When a template cannot be read, a fault of the build, or no threads can be started.
     pub fn build(parts: Parts) -> anyhow::Result<Self> {
         let Parts { aws, prefix, keys, clock, ids, origin, trusted_proxies, quantum_minutes, mail_from, .. } = parts;
-        let Parts { seals, topic_arn, password_cost, kept_messages, staff_need_factor, .. } = parts;
+        let Parts { seals, uploads, scanner, topic_arn, password_cost, kept_messages, staff_need_factor, .. } = parts;
         let storage = Storage::new(&aws, &prefix, ids.clone());
         let ground = Ground::new(storage.clone(), clock.clone(), ids.clone(), keys.clone());
         let identity = Identity::new(ground.clone());
@@ -163,6 +172,8 @@ impl App {
         let availability = Availability::new(ground.clone(), calendar.clone(), settings.clone());
         let appointments = Appointments::new(ground.clone(), calendar.clone(), availability.clone(), settings.clone());
         let records = Records::new(ground.clone(), appointments.clone());
+        let scanner = Scanner::new(scanner, uploads.clone());
+        let reports = Reports::new(ground.clone(), records.clone(), settings.clone(), uploads, scanner);
         let people = People::new(ground.clone(), notifications.clone(), availability.clone(), appointments.clone());
         let overview = OverviewDesk::new(ground.clone(), appointments.clone(), settings.clone());
         let integrations = Integrations::new(ground.clone(), settings.clone());
@@ -191,6 +202,7 @@ impl App {
             availability,
             appointments,
             records,
+            reports,
             people,
             overview,
             integrations,
@@ -223,6 +235,8 @@ impl App {
             .merge(appointments::pages::routes())
             .merge(records::api::routes())
             .merge(records::pages::routes())
+            .merge(reports::api::routes())
+            .merge(reports::pages::routes())
             .merge(people::api::routes())
             .merge(people::pages::routes())
             .merge(overview::api::routes())

@@ -76,6 +76,8 @@ rights! {
     WriteRecord: [Doctor];
     /// Read records: a patient their own, a doctor those of patients in their care.
     ReadRecords: [Patient, Doctor];
+    /// Add a file to a patient's records and take back one's own: a patient to theirs, a doctor to those in their care.
+    AddReport: [Patient, Doctor];
     /// That records of a patient exist, and nothing of what they say.
     SeeRecordIndex: [Administrator];
     /// The whole house's appointments of some days, without reasons.

@@ -14,6 +14,7 @@ pub mod overview;
 pub mod people;
 pub mod profile;
 pub mod records;
+pub mod reports;
 pub mod settings;
 pub mod sign_in;
 
@@ -28,6 +29,7 @@ pub const NEIGHBOURS: &[&str] = &[
     "availability",
     "appointments",
     "records",
+    "reports",
     "people",
     "overview",
     "integrations",

@@ -1,6 +1,10 @@
-//! Floor 2: S3. The list of buckets, and objects that are written once and never replaced.
+//! Floor 2: S3. The list of buckets, objects that are written once and never replaced, what people send straight to a
+//! bucket, and who looks at it for malware.
 
 pub mod objects;
+mod policy;
+pub mod scanner;
+pub mod uploads;
 
 use aws_sdk_s3::error::{ProvideErrorMetadata, SdkError};
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
@@ -10,6 +14,8 @@ use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 pub enum Bucket {
     /// Seals over the audit trail. On AWS with object lock, so that no key of the house can take one away.
     AuditSeals,
+    /// Files of patients' records: what was sent under `quarantine/`, what was checked under `clean/`.
+    Reports,
 }
 
 impl Bucket {
@@ -18,6 +24,7 @@ impl Bucket {
     pub const fn name(self) -> &'static str {
         match self {
             Self::AuditSeals => "audit-seals",
+            Self::Reports => "reports",
         }
     }
 

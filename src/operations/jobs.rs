@@ -9,6 +9,7 @@ use super::recount::Recount;
 use super::seal::Sealer;
 use super::sender::{Sender, Sent};
 use crate::app::App;
+use crate::capabilities::reports::service::{Reports, Worked};
 use crate::storage::totals::Total;
 
 /// A job by the name that schedules and operators call it.
@@ -22,6 +23,8 @@ pub enum Job {
     Unpark,
     /// Counts the overview's totals anew from whole tables.
     Recount,
+    /// Checks the reports that have arrived, and takes away what was never sent or is no longer needed.
+    CheckReports,
     /// Seals what is new in the audit trail.
     SealAudit,
 }
@@ -33,6 +36,7 @@ pub struct Jobs {
     sender: Sender,
     recount: Recount,
     sealer: Sealer,
+    reports: Reports,
 }
 
 impl Jobs {
@@ -45,6 +49,7 @@ impl Jobs {
             sealer: Sealer::of(app, &owner),
             drain: loops::drain_of(app, owner),
             sender: Sender::of(app),
+            reports: app.reports.clone(),
         }
     }
 
@@ -73,6 +78,10 @@ impl Jobs {
                 let [departments, doctors, patients, appointments] =
                     [Total::Departments, Total::Doctors, Total::Patients, Total::Appointments].map(|total| totals.of(total));
                 Ok(format!("{departments} departments, {doctors} doctors, {patients} patients, {appointments} appointments"))
+            }
+            Job::CheckReports => {
+                let Worked { available, rejected, waiting, expired, swept } = self.reports.work().await?;
+                Ok(format!("{available} available, {rejected} rejected, {waiting} waiting, {expired} expired, {swept} swept"))
             }
             Job::SealAudit => Ok(self.sealer.run().await?.told()),
             Job::Unpark => Ok(format!("{} to be tried again", self.drain.unpark().await?)),

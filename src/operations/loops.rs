@@ -1,5 +1,5 @@
-//! What a server does beside answering: drain the outbox, send mail, keep the settings fresh, seal the audit trail and
-//! write into it how many strangers were sent away. All stop together.
+//! What a server does beside answering: drain the outbox, send mail, keep the settings fresh, seal the audit trail, check
+//! reports, and write down how many strangers were sent away. All stop together.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -23,6 +23,8 @@ const LOOK_WHILE_AWAY: Duration = Duration::from_secs(5);
 const MAIL_EVERY: Duration = Duration::from_secs(5);
 /// A setting changed on another server is known here after at most this long.
 const SETTINGS_EVERY: Duration = Duration::from_secs(5);
+/// Reports that arrived at other servers, or wait for another try, are looked for at least so often.
+const REPORTS_EVERY: Duration = Duration::from_secs(5);
 /// The audit trail is sealed so often (promises.md 4.5), and once at the start.
 const SEAL_EVERY: Duration = Duration::from_mins(15);
 /// Servers that started together do not all ask for the lease at once, in milliseconds.
@@ -59,6 +61,8 @@ pub fn start(app: &App, ids: &IdSource, reaches: i64) -> Running {
     tasks.spawn(kept_alive("mail", stop.clone(), move || sending(sender.clone(), Arc::clone(&mail), end.clone())));
     let (sealing_ids, end) = (ids.clone(), stop.clone());
     tasks.spawn(kept_alive("seals", stop.clone(), move || sealing(sealer.clone(), reaches, sealing_ids.clone(), end.clone())));
+    let (reports_app, end) = (app.clone(), stop.clone());
+    tasks.spawn(kept_alive("reports", stop.clone(), move || checking(reports_app.clone(), end.clone())));
     let (strangers, end) = (app.identity.strangers().clone(), stop.clone());
     tasks.spawn(kept_alive("strangers", stop.clone(), move || writing_down(strangers.clone(), end.clone())));
     let (app, end) = (app.clone(), stop.clone());
@@ -138,6 +142,23 @@ async fn sending(sender: Sender, mail: Arc<Notify>, stop: CancellationToken) {
             tracing::warn!(%error, "mail waits for the store");
         }
         failing = sent.is_err();
+    }
+}
+
+/// Reports that arrived are checked at once, one after the other; a file takes its time, and nobody else waits for it.
+async fn checking(app: App, stop: CancellationToken) {
+    let mut failing = false;
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = app.reports.rung() => {}
+            () = tokio::time::sleep(REPORTS_EVERY) => {}
+        }
+        let worked = app.reports.work().await;
+        if let (Err(error), false) = (&worked, failing) {
+            tracing::warn!(%error, "reports wait to be checked");
+        }
+        failing = worked.is_err();
     }
 }
 

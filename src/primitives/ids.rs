@@ -109,6 +109,8 @@ id_kinds! {
     AppointmentId = "apt";
     /// What a doctor wrote up about one visit, the same through every amendment.
     RecordId = "rec";
+    /// A file somebody added to a patient's records.
+    ReportId = "rpt";
     /// A time kept for somebody while they confirm.
     HoldId = "hld";
     /// One weekly rule of a doctor's availability.

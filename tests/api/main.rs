@@ -19,3 +19,4 @@ mod notes;
 mod overview;
 mod records;
 mod repeats;
+mod reports;

@@ -31,6 +31,11 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
         "/api/v1/departments/{id}" | "/departments/{id}" | "/departments/{id}/delete" if !route.starts_with("GET") => {
             put("id", scene.empty_department().await);
         }
+        _ if pattern.contains("/reports") => {
+            put("pid", scene.asha.id.to_string());
+            let goes = route.starts_with("DELETE") || (route.starts_with("POST") && route.ends_with("/remove"));
+            put("id", if works && goes { scene.spare_report().await } else { scene.report.clone() });
+        }
         _ if pattern.contains("/patients/{pid}") => {
             put("pid", scene.asha.id.to_string());
             put("id", scene.record.clone());
@@ -106,6 +111,7 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "PUT /api/v1/appointments/{id}/note" => Some(json!({ "text": "Rest for three days." })),
         "PUT /api/v1/appointments/{id}/record" => Some(json!({ "diagnosis": "cold", "prescription": "rest" })),
         "POST /api/v1/patients/{pid}/records/{id}/amendments" => Some(json!({ "notes": "rest at home", "reason": "left out" })),
+        "POST /api/v1/patients/{pid}/reports" => Some(json!({ "file_name": "letter.pdf", "content_type": "application/pdf", "size": 9 })),
         "PUT /api/v1/admin/settings" => Some(json!({ "blood_low_units": 6 })),
         "POST /api/v1/api-keys" => Some(json!({ "name": "Kiosk", "scopes": ["appointments:check-in"] })),
         _ => None,
@@ -157,6 +163,9 @@ async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
             ("department_id", scene.app.department.id.to_string()),
             ("accepts_bookings", "yes".to_owned()),
         ]),
+        "POST /reports" | "POST /patients/{pid}/reports" => {
+            Some(vec![("name", "Letter".to_owned()), ("kind", "pdf".to_owned()), ("idempotency_key", format!("form-{}", scene.number()))])
+        }
         "POST /admin/api-keys" => Some(vec![("name", "Kiosk".to_owned()), ("scopes", "overview:read".to_owned())]),
         "POST /patients/{pid}" => Some(vec![("version", scene.profile_version_of_asha().await), ("name", scene.asha.name.clone())]),
         "POST /profile" => Some(vec![("version", scene.version_of(visitor).await)]),

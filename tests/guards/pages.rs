@@ -4,7 +4,9 @@
 
 use std::path::Path;
 
-use caredesk::capabilities::{appointments, audit, availability, directory, integrations, overview, people, profile, records, sign_in};
+use caredesk::capabilities::{
+    appointments, audit, availability, directory, integrations, overview, people, profile, records, reports, sign_in,
+};
 use caredesk::web::assets::Assets;
 use caredesk::web::frame::{Flash, Frame};
 use caredesk::web::render::{Pages, Sample};
@@ -23,6 +25,7 @@ pub(crate) fn every_sample() -> Vec<Sample> {
         availability::views::all_samples(),
         appointments::views::all_samples(),
         records::views::all_samples(),
+        reports::views::all_samples(),
         people::views::all_samples(),
         overview::views::all_samples(),
         integrations::views::all_samples(),

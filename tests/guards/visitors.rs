@@ -76,6 +76,8 @@ pub struct Scene {
     standing: Visit,
     /// What Dr Farah wrote up about a visit of Asha's.
     pub record: String,
+    /// A file Asha added herself.
+    pub report: String,
     free: RefCell<Vec<Slot>>,
     count: RefCell<u32>,
     /// Minutes of the Sunday that have a rule.
@@ -100,6 +102,7 @@ impl Scene {
         let body = json!({ "diagnosis": "cold", "prescription": "rest" });
         let written = farah.api(Method::PUT, &format!("/appointments/{}/record", over.id)).json(&body).send().await;
         let record = written.is(201).member("id");
+        let report = app.report_of(&asha).await;
         let (free, stranger) = (RefCell::new(free), app.stranger());
         Self {
             app,
@@ -115,6 +118,7 @@ impl Scene {
             stranger,
             standing,
             record,
+            report,
             free,
             count: RefCell::new(0),
             rules: RefCell::new(0),
@@ -208,6 +212,11 @@ impl Scene {
     pub async fn profile_version_of_asha(&self) -> String {
         let answer = self.tomas.api(Method::GET, &format!("/patients/{}", self.asha.id)).send().await.is(200);
         answer.header("etag").trim_matches(['"', 'v']).to_owned()
+    }
+
+    /// A report of Asha's that nobody needs.
+    pub async fn spare_report(&self) -> String {
+        self.asha.announces("me", "spare.pdf", b"a file").await.is(201).member("id")
     }
 
     /// A weekly rule of Dr Farah's that stays as it is.

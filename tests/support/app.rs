@@ -15,8 +15,10 @@ use caredesk::aws::meter::Spent;
 use caredesk::capabilities::availability::model::Asker;
 use caredesk::capabilities::directory::model::{Department, DepartmentText, NewDoctor};
 use caredesk::config::aws::{AwsConfig, Endpoints, StaticCredentials};
+use caredesk::config::scanner::ScannerPlace;
 use caredesk::files::Bucket;
 use caredesk::files::objects::{Missing, Objects};
+use caredesk::files::uploads::Uploads;
 use caredesk::identity::accounts::{Account, Accounts, set_password};
 use caredesk::identity::audit::Deed;
 use caredesk::identity::keys::Keys;
@@ -100,10 +102,13 @@ impl TestApp {
         delete_nothing_by_time(&aws.dynamodb, &config.prefix).await;
         let keys = Keys::from_root([3; 32], ids.clone());
         let objects = Objects::new(&aws, &Bucket::AuditSeals.named(&config.prefix), Missing::IsMade);
+        let uploads = Uploads::new(&aws, &Bucket::Reports.named(&config.prefix), Missing::IsMade);
         let parts = Box::new(Parts {
             aws: aws.clone(),
             prefix: config.prefix,
             seals: Cabinet::new(storage, objects, Sealing::new(keys.clone())),
+            uploads,
+            scanner: ScannerPlace::Nobody,
             keys,
             clock: clock.clone(),
             ids,

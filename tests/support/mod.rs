@@ -8,6 +8,7 @@ pub mod browser;
 pub mod door;
 mod external;
 pub mod faults;
+pub mod files;
 pub mod html;
 pub mod lambda;
 pub mod people;

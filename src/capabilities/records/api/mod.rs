@@ -32,5 +32,4 @@ where
         .api(Gate::SignedIn, routes!(read::list))
         .api(Gate::SignedIn, routes!(read::show))
         .api(Gate::SignedIn, routes!(write::amend))
-        .api(Gate::Needs(Right::SeeRecordIndex), routes!(read::index))
 }

@@ -55,7 +55,7 @@ impl Records {
 
     /// Whether the caller may read these records at all; everybody else does not find them, and that they tried stands in
     /// the trail of whomever they named, be there such a patient or not.
-    async fn reader(&self, grant: &Granted<ReadRecords>, whose: Whose, what: &'static str) -> Result<ClinicalReader, RecordError> {
+    pub async fn reader(&self, grant: &Granted<ReadRecords>, whose: Whose, what: &'static str) -> Result<ClinicalReader, RecordError> {
         let own = ClinicalReader::own(grant).filter(|own| whose == Whose::Mine || whose == Whose::Of(own.patient()));
         let reader = match (own, whose) {
             (Some(own), _) => Some(own),
