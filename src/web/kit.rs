@@ -26,6 +26,8 @@ pub struct Kit {
     wrong: Field,
     statuses: [&'static str; 9],
     accounts: [&'static str; 6],
+    /// Of a report.
+    states: [&'static str; 4],
 }
 
 impl Default for Kit {
@@ -53,6 +55,7 @@ impl Default for Kit {
                 "no_show",
             ],
             accounts: ["invited", "active", "disabled", "pending_address", "pending_approval", "rejected"],
+            states: ["awaiting_upload", "checking", "available", "rejected"],
         }
     }
 }

@@ -52,7 +52,10 @@ pub async fn post(form: &Form, file_name: &str, bytes: &[u8]) -> FromS3 {
     for (name, value) in form.fields.iter().filter(|(name, _)| name != "file") {
         write!(body, "--{mark}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").unwrap();
     }
-    let head = format!("--{mark}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{file_name}\"\r\nContent-Type: x/y\r\n\r\n");
+    let head = format!(
+        "--{mark}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{}\"\r\nContent-Type: x/y\r\n\r\n",
+        file_name.replace('"', "%22")
+    );
     body.extend_from_slice(head.as_bytes());
     body.extend_from_slice(bytes);
     write!(body, "\r\n--{mark}--\r\n").unwrap();
