@@ -19,4 +19,6 @@ mod notes;
 mod overview;
 mod records;
 mod repeats;
+mod report_deaths;
+mod report_tricks;
 mod reports;

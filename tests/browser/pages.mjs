@@ -1,5 +1,6 @@
 // Every page of the portal: who opens it, where it is, what it answers. One list for the gates and for the gallery.
 import { Person, confirmationLink, doctors, freeTimes } from "./people.mjs";
+import { smallPdf } from "./files.mjs";
 
 const VISITOR = ["visitor"];
 const PATIENT = ["patient"];
@@ -56,6 +57,13 @@ const PAGES = [
 
   { name: "records", of: PATIENT, at: () => "/records" },
   { name: "record", of: PATIENT, at: (house) => `/records/${house.record}` },
+  { name: "reports", of: PATIENT, at: () => "/reports" },
+  { name: "reports-refused", of: PATIENT, at: () => "/reports", then: announcesNothing, status: 422 },
+  { name: "report", of: PATIENT, at: (house) => `/reports/${house.report}` },
+  { name: "report-awaited", of: PATIENT, at: awaited },
+  { name: "remove-report", of: PATIENT, at: (house) => `/reports/${house.report}/remove` },
+  { name: "patients-reports", of: DOCTOR, at: (house) => `/patients/${house.patient}/reports` },
+  { name: "patients-report", of: DOCTOR, at: (house) => `/patients/${house.patient}/reports/${house.report}` },
   { name: "access-log", of: PATIENT, at: () => "/me/access-log" },
   { name: "write-up", of: DOCTOR, at: (house) => `/appointments/${house.early}/record` },
   { name: "write-up-refused", of: DOCTOR, at: (house) => `/appointments/${house.early}/record`, then: presses("form.card button"), status: 422 },
@@ -144,7 +152,19 @@ export async function furnish(origin) {
   const kiosk = { name: "Check-in kiosk, main entrance", scopes: ["appointments:read", "appointments:check-in"], ends_on: null };
   const apiKey = (await administrator.ask("POST", "/api-keys", kiosk, 201)).id;
   const held = times.at(-1);
-  return { doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, confirmation, apiKey };
+  const report = await maya.sendsReport("Blood test 12 November.pdf", smallPdf());
+  return { doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, confirmation, apiKey, report };
+}
+
+/** A report whose file is waited for: for a quarter of an hour only. */
+async function awaited(house) {
+  return `/reports/${(await house.maya.announces("x-ray.png", "image/png", 2_400_000)).id}`;
+}
+
+/** The plain form, which a script hides, sent empty. */
+async function announcesNothing(page) {
+  await page.locator("form[data-announce]").evaluate((form) => form.submit());
+  await page.waitForSelector(".nhsuk-error-summary");
 }
 
 /** Where somebody who registered and has not confirmed yet is led. */

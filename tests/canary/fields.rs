@@ -52,6 +52,8 @@ const FIELDS: &[(&str, Class, &str)] = &[
     ("draft", Clinical, "Zqdraftwort"),
     ("amended_notes", Clinical, "Zqamendedwort"),
     ("amendment_reason", Clinical, "Zqamendmentwort"),
+    ("report_name", Clinical, "Zqreportwort"),
+    ("refused_report_name", Clinical, "Zqrefusedreportwort"),
     ("password", Secret, "zqpassword of four tulips"),
     ("wrong_password", Secret, "zqwrongword of five roses"),
     ("short_password", Secret, "zqshortword"),

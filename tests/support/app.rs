@@ -275,6 +275,11 @@ impl TestApp {
         self.door.watched()
     }
 
+    /// Patients' files.
+    pub fn uploads(&self) -> Uploads {
+        self.parts.uploads.clone()
+    }
+
     /// Every row of a table.
     pub async fn rows(&self, table: Table) -> Vec<Item> {
         let mut rows = Vec::new();
