@@ -10,6 +10,7 @@ use serde_json::json;
 
 use crate::fields::Markers;
 use crate::phone::Phone;
+use crate::support::files::{pdf, put};
 use crate::support::{Browser, ORIGIN, Person, Slot, TestApp, Trouble, Visit};
 
 /// More pages than anybody finds in this house.
@@ -70,6 +71,25 @@ impl House {
         let visits = self.asha_books().await;
         self.visits_are_changed(&visits).await;
         self.a_visit_is_written_up(&visits[2]).await;
+        self.a_file_is_added().await;
+    }
+
+    /// Named as people name files; sent, checked, looked at, taken.
+    async fn a_file_is_added(&self) {
+        let announce = |field: &str, kind: &'static str| {
+            let name = format!("../{}.pdf", self.of(field));
+            let body = json!({ "file_name": name, "content_type": kind, "size": pdf(1).len() });
+            async move { self.asha.api(Method::POST, "/patients/me/reports").json(&body).send().await }
+        };
+        announce("refused_report_name", "text/html").await.is(422);
+        let added = announce("report_name", "application/pdf").await.is(201);
+        assert_eq!(put(&added.json()["upload"], &pdf(1)).await.status, 200);
+        let id = added.member("id");
+        self.asha.api(Method::POST, &format!("/patients/me/reports/{id}/complete")).send().await.is(200);
+        self.app.works_on_reports().await;
+        self.asha.opens(&format!("/reports/{id}/download")).await.is(303);
+        self.asha.posts("/reports", &[("name", self.of("report_name")), ("kind", "")]).await.is(422);
+        self.tomas.api(Method::GET, &format!("/patients/me/reports/{id}")).send().await.is(404);
     }
 
     fn of(&self, field: &str) -> &'static str {
