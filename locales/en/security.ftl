@@ -29,6 +29,7 @@ security-odd-what = Sign it out and change your password. If you think that some
 label-current-password = Your present password
 wrong-current-password = That is not your present password
 flash-password-changed = Your password is changed. Every other browser is signed out.
+flash-choose-password = Your address is confirmed. It was registered more than once and with different passwords, so none of them counts. Choose yours now.
 flash-password-set = Your password is saved. Sign in with it.
 flash-session-ended = That browser is signed out.
 flash-others-ended = Every other browser is signed out.

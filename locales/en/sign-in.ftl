@@ -6,13 +6,15 @@ sign-in-needed = Sign in to go on where you were.
 sign-in-new-here = New here?
 sign-in-why-account = An account lets you book, move and cancel visits.
 sign-in-shared-computer = Using a shared computer?
-sign-in-sign-out-after = Sign out when you finish. We keep nothing on the device.
+sign-in-sign-out-after = Sign out when you finish. The browser keeps a mark that it was used here before, and nothing of what you read or typed.
 sign-in-wrong-credentials = E-mail address or password is wrong, or the address is not yet confirmed. Check both, or open the link we sent you.
 sign-in-too-many-tries = Too many tries. Wait { $minutes } { $minutes ->
     [one] minute
    *[other] minutes
 }, then sign in again.
 sign-in-busy = Many people are signing in right now. Try again in a few seconds.
+flash-not-sent = What you sent was not saved: you were signed out. Sign in, then go back in your browser to the form, where what you typed still stands, and send it again.
+flash-not-done-yet = What you sent has not been done yet. Show that it is you, then send it again.
 flash-signed-out = You are signed out.
 
 register-title = Create your account
@@ -56,7 +58,7 @@ check-mail-demo = This is a demo: read the mail here
 
 confirm-address-title = Confirm your address
 confirm-address-last-step = The last step
-confirm-address-why = Press the button, and your account is ready.
+confirm-address-why = Press the button to confirm that this e-mail address is yours.
 confirm-address-button = Confirm my address
 address-confirmed-title = Your account is ready
 address-confirmed-thanks = Address confirmed

@@ -94,3 +94,42 @@ fn operation(request: &HttpRequest) -> &str {
         None => request.uri(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Read as _, Write as _};
+    use std::net::TcpListener;
+
+    use crate::aws::clients::Aws;
+    use crate::config::aws::{AwsConfig, Endpoints, StaticCredentials};
+
+    /// Whoever answers instead of AWS leads the program, with its signed requests, nowhere.
+    #[tokio::test]
+    async fn no_redirect_is_followed() {
+        let (wrong, elsewhere) = (TcpListener::bind("127.0.0.1:0").unwrap(), TcpListener::bind("127.0.0.1:0").unwrap());
+        let (url, other) = (format!("http://{}", wrong.local_addr().unwrap()), elsewhere.local_addr().unwrap());
+        std::thread::spawn(move || {
+            for asked in wrong.incoming() {
+                let mut asked = asked.unwrap();
+                let _ = asked.read(&mut [0; 4096]);
+                let _ = write!(
+                    asked,
+                    "HTTP/1.1 307 Temporary Redirect\r\nlocation: http://{other}/\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
+                );
+            }
+        });
+        let at = |url: &String| Some(url.clone());
+        let config = AwsConfig {
+            region: "us-east-1".to_owned(),
+            endpoints: Endpoints { dynamodb: at(&url), s3: at(&url), sns: at(&url), ses: at(&url) },
+            credentials: Some(StaticCredentials { access_key: "test".to_owned(), secret_key: "test".to_owned() }),
+            prefix: "caredesk".to_owned(),
+        };
+        let aws = Aws::connect(&config, None).await;
+        assert!(aws.dynamodb.list_tables().send().await.is_err());
+        assert!(aws.s3.head_bucket().bucket("files").send().await.is_err());
+        assert!(aws.meter.spent().calls >= 2, "both were asked");
+        elsewhere.set_nonblocking(true).unwrap();
+        assert!(elsewhere.accept().is_err(), "nobody came there");
+    }
+}

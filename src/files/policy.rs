@@ -61,7 +61,7 @@ pub(super) fn fields(signer: Signer<'_>, allowed: &Allowed<'_>, now: Timestamp) 
 fn signature(signer: Signer<'_>, date: &str, policy: &str) -> String {
     let start = format!("AWS4{}", signer.secret_key).into_bytes();
     let key = [date, signer.region, "s3", "aws4_request"].iter().fold(start, |key, part| hmac(&key, part).to_vec());
-    hmac(&key, policy).iter().map(|byte| format!("{byte:02x}")).collect()
+    hmac(&key, policy).map(|byte| format!("{byte:02x}")).concat()
 }
 
 fn hmac(key: &[u8], text: &str) -> [u8; 32] {

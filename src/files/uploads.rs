@@ -17,7 +17,7 @@ use super::policy::{self, Allowed, Signer};
 use crate::aws::clients::Aws;
 use crate::primitives::time::{Clock, after};
 
-/// The tag in which GuardDuty writes what it found.
+/// The tag in which `GuardDuty` writes what it found.
 const SCAN_TAG: &str = "GuardDutyMalwareScanStatus";
 
 /// The bucket. Cheap to clone.
@@ -203,7 +203,7 @@ impl Uploads {
         Ok(signed.uri().to_owned())
     }
 
-    /// What GuardDuty wrote on an object; `None` while it wrote nothing. One call.
+    /// What `GuardDuty` wrote on an object; `None` while it wrote nothing. One call.
     ///
     /// # Errors
     /// When S3 does not answer or refuses.

@@ -171,7 +171,7 @@ impl Sender {
     async fn security_changed(&self, message: &Delivery, change: SecurityChange, hospital: &str) -> Result<Composed, StorageError> {
         let account = self.accounts.find(message.recipient_id).await?.filter(|account| account.status == Status::Active);
         let Some(account) = account else { return Ok(Composed::Moot("no account")) };
-        let words = mail::security_changed(Language::default(), hospital, change, &self.origin.link("/security"));
+        let words = mail::security_changed(Language::default(), hospital, change, &self.origin.link("/forgot-password"));
         Ok(letter(message.to.clone().unwrap_or(account.email), words))
     }
 

@@ -16,13 +16,15 @@ use http::{HeaderMap, Method, StatusCode, header};
 use super::bearer;
 use super::client_ip::ClientIp;
 use super::cookies;
-use super::flash::FlashSlot;
+use super::flash::{self, FlashSlot};
+use super::frame::Flash;
 use super::problem::Problem;
 use super::refusal::Refusal;
 use super::return_path::ReturnPath;
 use super::routes::{Gate, Kind};
 use super::state::{Denial, WebState};
 use super::telemetry::RequestFacts;
+use super::texts::Message;
 use crate::access::actor::{Actor, Level};
 use crate::access::grant::Granted;
 use crate::access::permissions::Permission;
@@ -30,6 +32,8 @@ use crate::identity::sessions::Asks;
 
 /// Where people sign in. `?next=` carries the sealed way back.
 pub const SIGN_IN: &str = "/sign-in";
+/// The button that ends a session; pressing it late is no loss.
+const SIGN_OUT: &str = "/sign-out";
 /// Where people show anew that it is they. `?next=` carries the sealed way back.
 pub const PROOF: &str = "/confirm-it-is-you";
 /// Where a sign-in that has begun is finished.
@@ -158,11 +162,25 @@ fn turned_away(post: &Post, head: &Parts, refusal: Refusal) -> Response {
     };
     let back = if head.method == Method::GET { ReturnPath::of(&head.uri) } else { from_where(post, &head.headers) };
     let query = back.map(|back| format!("?next={}", back.seal(&post.web.keys))).unwrap_or_default();
-    let mut response = Redirect::to(&format!("{place}{query}")).into_response();
+    let place = format!("{place}{query}");
+    let mut response = match lost(head, refusal.problem()) {
+        Some(words) => flash::redirect(&post.web, &place, Flash::bad(words), None),
+        None => Redirect::to(&place).into_response(),
+    };
     if refusal.problem() == Problem::SignInNeeded && cookies::session(&post.web.origin, &head.headers).is_some() {
         cookies::end_session(&post.web.origin).append_to(response.headers_mut());
     }
     response
+}
+
+/// What is said about a form that came too early or too late: nothing of it was done.
+fn lost(head: &Parts, why: Problem) -> Option<Message> {
+    match why {
+        _ if head.method == Method::GET || head.uri.path() == SIGN_OUT => None,
+        Problem::SignInNeeded => Some(Message::new("flash-not-sent")),
+        Problem::ProofNeeded => Some(Message::new("flash-not-done-yet")),
+        _ => None,
+    }
 }
 
 /// The page of ours a form was sent from, as browsers say: what was sent is lost, the way there is not.

@@ -69,6 +69,7 @@ pub mod limits;
 mod misfit;
 pub mod openapi;
 pub mod page;
+pub mod paper;
 pub mod people;
 pub mod problem;
 pub mod range;

@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn s18_a_line_break_in_what_is_logged_begins_no_line() {
+    fn s18_a_line_break_in_what_is_logged_begins_no_line_and_every_line_has_an_instant() {
         let kept = Kept::default();
         let sink = kept.clone();
         let guard = tracing::subscriber::set_default(lines("debug".parse().unwrap(), move || sink.clone()));
@@ -198,6 +198,8 @@ mod tests {
         assert_eq!(text.lines().count(), 1, "{text}");
         let line: serde_json::Value = serde_json::from_str(&text).unwrap();
         assert_eq!((&line["level"], &line["message"]), (&"INFO".into(), &"said\nby somebody".into()));
+        let at = line["timestamp"].as_str().unwrap();
+        assert!(at.ends_with('Z') && at.parse::<jiff::Timestamp>().is_ok(), "an instant, whatever the machine's zone: {at}");
         assert!(!text.contains('\u{1b}'), "{text}");
     }
 }

@@ -101,3 +101,11 @@ async fn s08_a_token_is_good_for_its_own_person_only() {
     assert!(house.identity.who(&format!("{other}.{token}"), Asks::Person).await.unwrap().is_none());
     assert!(house.identity.who(&format!("{user}.{}", "A".repeat(43)), Asks::Person).await.unwrap().is_none());
 }
+
+#[tokio::test]
+async fn f05_a_password_does_not_age() {
+    let house = House::open().await;
+    house.maya().await;
+    house.pass(6 * 365 * 24 * 3600);
+    assert!(house.enters(EMAIL, PASSWORD).await.is_ok(), "nobody is made to choose another one by the calendar (NIST SP 800-63B 3.1.1.2)");
+}

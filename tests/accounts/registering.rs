@@ -47,13 +47,38 @@ async fn f01_of_two_registrations_of_one_address_the_newer_counts_and_only_its_l
     let house = House::open().await;
     house.registers(&maya()).await.unwrap();
     let first = house.token(EMAIL).await.unwrap();
-    house.registers(&Given { password: "five tulips on a chair", ..maya() }).await.unwrap();
+    house.registers(&Given { name: "Maya L.", ..maya() }).await.unwrap();
     let second = house.token(EMAIL).await.unwrap();
     let request = house.visit(SOMEWHERE).request;
     assert!(house.sign_in.confirm_address(&first, request).await.is_err());
-    house.sign_in.confirm_address(&second, request).await.unwrap();
-    assert!(house.enters(EMAIL, PASSWORD).await.is_err());
-    assert!(house.enters(EMAIL, "five tulips on a chair").await.is_ok());
+    assert!(house.sign_in.confirm_address(&second, request).await.unwrap().choose_password.is_none());
+    assert_eq!(house.account(EMAIL).await.unwrap().name.as_str(), "Maya L.");
+    assert!(house.enters(EMAIL, PASSWORD).await.is_ok());
+}
+
+#[tokio::test]
+async fn s14_who_registers_somebody_elses_address_beside_them_gets_no_password_into_the_account() {
+    const STRANGERS: &str = "five tulips on a chair";
+    let [strangers, mayas] = [Given { password: STRANGERS, ..maya() }, maya()];
+    for (place, order) in [[&strangers, &mayas, &mayas], [&mayas, &strangers, &mayas], [&mayas, &mayas, &strangers]].into_iter().enumerate()
+    {
+        let house = House::open().await;
+        for given in order {
+            house.registers(given).await.unwrap();
+        }
+        let request = house.visit(SOMEWHERE).request;
+        let token = house.token(EMAIL).await.unwrap();
+        let followed = house.sign_in.confirm_address(&token, request).await.unwrap();
+        for password in [STRANGERS, PASSWORD] {
+            assert!(house.enters(EMAIL, password).await.is_err(), "the stranger came as number {place}");
+        }
+        let link = followed.choose_password.unwrap().path;
+        let token = link.strip_prefix("/set-password/").unwrap();
+        house.sign_in.set_password(token, PASSWORD, request).await.unwrap();
+        assert!(house.enters(EMAIL, PASSWORD).await.is_ok(), "whoever reads the mail has chosen");
+        assert!(house.enters(EMAIL, STRANGERS).await.is_err());
+        assert!(house.sign_in.set_password(token, STRANGERS, request).await.is_err(), "once");
+    }
 }
 
 #[tokio::test]

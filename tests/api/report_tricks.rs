@@ -132,7 +132,7 @@ async fn s27_what_is_swapped_after_completing_is_found_and_after_the_check_chang
     let link = asha.api(Method::GET, &format!("/patients/me/reports/{id}/download")).send().await.is(303);
     let kept = get(link.location()).await;
     assert_eq!((&kept.body[..], kept.header("content-type")), (&pdf(1)[..], "application/pdf"));
-    let hash: String = Sha256::digest(&kept.body).iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash: String = Sha256::digest(&kept.body).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
     assert_eq!(row(&app, &id).await.sha256, Some(hash), "what is kept is what was looked at");
     app.passes(16);
     app.works_on_reports().await;

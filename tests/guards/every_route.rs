@@ -20,7 +20,7 @@ async fn knock(route: &str, visitor: Visitor, expected: u16, scene: &Scene) -> A
     send(route, &path, body, form, scene.browser(visitor), scene).await
 }
 
-async fn send(
+pub async fn send(
     route: &str,
     path: &str,
     body: Option<Value>,
@@ -41,7 +41,7 @@ async fn send(
 }
 
 /// The status, with redirects told apart by where they lead.
-fn code(answer: &Answer) -> u16 {
+pub fn code(answer: &Answer) -> u16 {
     match (answer.status, answer.location()) {
         (303, place) if place.starts_with("/sign-in/second-factor") => SF,
         (303, place) if place.starts_with("/sign-in") => IN,

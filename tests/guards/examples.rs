@@ -43,7 +43,7 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
         "/api/v1/admin/people" if route.starts_with("GET") => path += "?role=receptionist",
         _ if pattern.contains("/admin/people/{id}") => put("id", scene.invited().await),
         _ if pattern.contains("applications/{id}") => put("id", scene.applied().await),
-        "/records/{id}" => put("id", scene.record.clone()),
+        "/records/{id}" | "/records/{id}/summary.pdf" | "/records/{id}/prescription.pdf" => put("id", scene.record.clone()),
         "/api/v1/admin/record-index" => path += &format!("?patient={}", scene.asha.id),
         _ if pattern.contains("/appointments/{id}") => put("id", scene.visit(works && !route.starts_with("GET")).await.id),
         _ if pattern.contains("/departments/{id}") => put("id", scene.app.department.id.to_string()),

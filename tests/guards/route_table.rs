@@ -201,6 +201,10 @@ pub const TABLE: &[(&str, [u16; 10])] = &[
     ("GET /records/{id}", page(200, 404, 404, 404, 404, 404)),
     ("GET /patients/{pid}/records", page(200, 404, 200, 404, 404, 404)),
     ("GET /patients/{pid}/records/{id}", page(200, 404, 200, 404, 404, 404)),
+    ("GET /records/{id}/summary.pdf", page(200, 404, 404, 404, 404, 404)),
+    ("GET /records/{id}/prescription.pdf", page(200, 404, 404, 404, 404, 404)),
+    ("GET /patients/{pid}/records/{id}/summary.pdf", page(200, 404, 200, 404, 404, 404)),
+    ("GET /patients/{pid}/records/{id}/prescription.pdf", page(200, 404, 200, 404, 404, 404)),
     ("GET /patients/{pid}/records/{id}/amend", page(404, 404, 200, 404, 404, 404)),
     ("POST /patients/{pid}/records/{id}/amend", page(404, 404, 303, 404, 404, 404)),
     // Reports: this one was added by its patient, so a doctor in care reads it and neither completes nor removes it.

@@ -12,6 +12,7 @@ mod applying;
 mod audit;
 mod booking;
 mod changing;
+mod claiming;
 mod day;
 mod desk;
 mod finding;

@@ -319,3 +319,30 @@ async fn f10_a_doctor_looks_through_the_records_of_a_patient_in_care() {
     let record = other.opens(&in_care).await.is(200).page();
     assert!(!record.all("a").iter().any(|link| link.attribute("href").is_some_and(|href| href.ends_with("/amend"))));
 }
+
+#[tokio::test]
+async fn f38_summary_and_prescription_are_papers_for_whoever_may_read_the_record() {
+    let app = TestApp::start().await;
+    let (doctor, asha, visit) = booked(&app).await;
+    let (own, in_care) = written_up(&doctor, &asha, &visit).await;
+    let page = asha.opens(&own).await.is(200).page();
+    let leads_to = |name: &str| page.all("a").iter().any(|link| link.attribute("href") == Some(&format!("{own}/{name}.pdf")));
+    let read = || async { app.rows(Table::Audit).await.iter().filter(|row| row["what"].as_s().unwrap() == "record.read").count() };
+    for (name, file) in [("summary", "visit-summary"), ("prescription", "prescription")] {
+        assert!(leads_to(name), "the record leads to it");
+        let before = read().await;
+        for (person, place) in [(&asha, &own), (&doctor, &in_care)] {
+            let (paper, spent) = app.spends(person.opens(&format!("{place}/{name}.pdf"))).await;
+            let paper = paper.is(200);
+            assert_eq!((paper.header("content-type"), paper.header("cache-control")), ("application/pdf", "no-store"));
+            assert_eq!(paper.header("content-disposition"), format!("inline; filename=\"{file}.pdf\""));
+            assert!(paper.body.starts_with(b"%PDF-1.7") && paper.body.len() > 4_000, "{}", paper.body.len());
+            assert!(spent.calls <= 5, "{spent:?}");
+        }
+        assert_eq!(read().await, before + 2, "a paper is a reading");
+        for stranger in [&app.doctor("Chidi Okafor").await, &app.patient("Ben").await, &app.receptionist().await] {
+            stranger.opens(&format!("{in_care}/{name}.pdf")).await.is(404);
+            stranger.opens(&format!("{own}/{name}.pdf")).await.is(404);
+        }
+    }
+}

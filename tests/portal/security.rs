@@ -260,3 +260,20 @@ async fn f06_a_link_that_is_mailed_late_does_not_outlive_the_password_it_was_ask
     asha.api(Method::PUT, "/me/password").json(&change).send().await.is(204);
     assert!(app.mail_to("thief@example.org").await.is_empty());
 }
+
+#[tokio::test]
+async fn f05_what_is_sent_after_the_end_of_a_session_or_without_a_proof_is_said_to_be_lost() {
+    let app = TestApp::start().await;
+    let asha = signed_in(&app, &app.known_account().await).await;
+    app.passes(10);
+    asha.posts("/security/email", &[("email", "new@example.org")]).await.leads_to("/confirm-it-is-you");
+    assert!(asha.opens("/confirm-it-is-you").await.is(200).page().alert().contains("has not been done yet"));
+    app.passes(31);
+    asha.posts("/profile", &[("phone", "+46 70 123 45 67")]).await.leads_to("/sign-in");
+    let page = asha.opens("/sign-in").await.is(200).page();
+    assert!(page.alert().contains("was not saved"), "{}", page.alert());
+    // Opening a page loses nothing, nor does a late press on the button that signs out.
+    asha.opens("/profile").await.leads_to("/sign-in");
+    asha.posts("/sign-out", &[]).await.leads_to("/sign-in");
+    assert!(!asha.opens("/sign-in").await.is(200).text().contains("was not saved"));
+}

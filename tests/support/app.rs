@@ -252,6 +252,12 @@ impl TestApp {
         bodies.filter(|body: &Value| body["event"] == name).collect()
     }
 
+    /// The link of the newest mail to an address.
+    pub async fn link_to(&self, address: &str) -> String {
+        let mail = self.mail_to(address).await.pop().expect("no mail came");
+        mail["text"].as_str().unwrap().lines().find_map(|line| line.strip_prefix(ORIGIN)).expect("no link in the mail").to_owned()
+    }
+
     /// The mails to an address, oldest first.
     pub async fn mail_to(&self, address: &str) -> Vec<Value> {
         drain_of(&self.app, "test").run().await.unwrap();

@@ -121,9 +121,20 @@ impl Passwords {
     /// # Errors
     /// When too many wait, or the stored hash cannot be read.
     pub async fn check(&self, typed: &str, stored: Option<&StoredHash>) -> Result<Checked, HashingError> {
-        let hashing = Arc::clone(&self.0.hashing);
-        let (typed, stored) = (rules::normal(typed), stored.cloned());
-        self.run(move |memory| hashing.check(&typed, stored.as_ref(), memory)).await?
+        self.check_text(rules::normal(typed), stored).await
+    }
+
+    /// The same of a password that is being chosen.
+    ///
+    /// # Errors
+    /// As for [`Self::check`].
+    pub async fn check_new(&self, chosen: &NewPassword, stored: Option<&StoredHash>) -> Result<Checked, HashingError> {
+        self.check_text(chosen.expose().clone(), stored).await
+    }
+
+    async fn check_text(&self, normal: String, stored: Option<&StoredHash>) -> Result<Checked, HashingError> {
+        let (hashing, stored) = (Arc::clone(&self.0.hashing), stored.cloned());
+        self.run(move |memory| hashing.check(&normal, stored.as_ref(), memory)).await?
     }
 
     async fn hash_text(&self, normal: String) -> Result<StoredHash, HashingError> {

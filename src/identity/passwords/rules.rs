@@ -187,8 +187,10 @@ fn walks_along(lower: &str) -> bool {
 
 /// Fewer than four letters are left beside one's own name, address and the product's.
 fn is_about_themselves(lower: &str, about: &[&str]) -> bool {
-    let own = about.iter().flat_map(|text| text.split(|c: char| !c.is_alphanumeric())).map(str::to_lowercase);
-    let words: Vec<String> = own.filter(|word| word.chars().count() >= 4).chain(OWN_WORDS.iter().map(ToString::to_string)).collect();
+    let whole = about.iter().map(|text| text.to_lowercase());
+    let parts = about.iter().flat_map(|text| text.split(|c: char| !c.is_alphanumeric())).map(str::to_lowercase);
+    let own = whole.chain(parts).filter(|word| word.chars().count() >= 4);
+    let words: Vec<String> = own.chain(OWN_WORDS.iter().map(ToString::to_string)).collect();
     let told = words.iter().any(|word| lower.contains(word.as_str()));
     told && letters_beside(lower, words.iter().map(String::as_str)) < 4
 }
@@ -248,6 +250,15 @@ mod tests {
         ] {
             assert_eq!(refused(bad), Some(PasswordRefused::Known), "{bad}");
         }
+    }
+
+    #[test]
+    fn f01_an_address_or_a_name_of_short_words_is_no_password() {
+        let refused = |text| NewPassword::chosen(text, &["Bo Li Ann Wu Jo Ek", "new.person@example.org"]).err();
+        for bad in ["new.person@example.org", "NEW.PERSON@EXAMPLE.ORG!", "Bo Li Ann Wu Jo Ek"] {
+            assert_eq!(refused(bad), Some(PasswordRefused::Known), "{bad}");
+        }
+        assert_eq!(refused("new roses for a person"), None);
     }
 
     #[test]

@@ -66,7 +66,8 @@ impl People {
         match (account, application) {
             (Some(account), Some(application)) if account.status == Status::PendingApproval => Ok((account, application)),
             (Some(account), _) if matches!(account.status, Status::Rejected) => Err(DecideError::Decided),
-            (Some(account), None) if account.status != Status::PendingAddress && self.directory.doctor(id).await?.is_some() => {
+            // The application may have been read a moment before it was decided, and the account a moment after.
+            (Some(account), _) if account.status != Status::PendingAddress && self.directory.doctor(id).await?.is_some() => {
                 Err(DecideError::Decided)
             }
             _ => Err(DecideError::NotFound),

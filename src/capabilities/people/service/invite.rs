@@ -30,7 +30,7 @@ pub struct Invited<T> {
 /// Why nobody was invited.
 #[derive(Debug, thiserror::Error)]
 pub enum InviteError {
-    /// The address has an account already, whoever's.
+    /// The address has an account already, whoever's; not one that gives way.
     #[error("the address has an account")]
     KnownAddress,
     #[error("there is no such department")]
@@ -56,7 +56,7 @@ enum Part {
 }
 
 impl People {
-    /// A receptionist or an administrator joins. One call, two with a key.
+    /// A receptionist or an administrator joins. Two calls, three with a key or where somebody gives way.
     pub async fn invite(
         &self,
         grant: &Granted<ManageAccounts>,
@@ -83,7 +83,8 @@ impl People {
         }
     }
 
-    /// A doctor joins, with the default week of F22 and all that is written about them. Two calls, with a key three.
+    /// A doctor joins, with the default week of F22 and all that is written about them. Three calls, four with a key or where somebody
+    /// gives way.
     pub async fn invite_doctor(
         &self,
         grant: &Granted<ManageDoctors>,
@@ -112,7 +113,8 @@ impl People {
         }
     }
 
-    /// The account with its address, its mail and its audit entry. `Some`: an earlier request with this key came first.
+    /// The account with its address, its mail and its audit entry. Somebody who registered the address and never confirmed it,
+    /// or whose application was not taken, gives way. `Some`: an earlier request with this key came first.
     async fn write(
         &self,
         account: &Account,
@@ -121,7 +123,17 @@ impl People {
         once: Option<&Once>,
     ) -> Result<Option<UserId>, InviteError> {
         let id = account.user_id;
-        transaction.add(Part::Address, account.address_row());
+        match self.accounts.find_by_address(&account.email).await?.filter(Account::gives_way) {
+            None => {
+                transaction.add(Part::Address, account.address_row());
+            }
+            Some(before) => {
+                transaction.add_all(Part::Address, account.address_taken_from(&before));
+                if before.role == Role::Doctor {
+                    transaction.add(Part::Address, self.directory.application_ends(before.user_id));
+                }
+            }
+        }
         transaction.add(Part::Account, account.create()?);
         transaction.add(Part::Mail, self.notifications.queue(id, cause_of(account.session_epoch), Kind::Invitation)?);
         transaction.add(Part::Audit, self.ground.audit.action(deed.about(id).on(id))?);

@@ -1,11 +1,12 @@
 //! The pages of records: thin over `service`, every mistake the same page again with what was typed.
 //!
-//! `write_up`: a doctor writes a visit up, with a draft · `amend`: a later change · `read`: lists and one record · `fill`
-//! and `medicines`: what views are made of. As in the API, records that somebody may not read are not there: 404, also for staff.
+//! `write_up`: a doctor writes a visit up, with a draft · `amend`: a later change · `read`: lists and one record ·
+//! `papers`: one record as PDF · `fill` and `medicines`: what views are made of. As in the API, records that somebody may not read are not there: 404, also for staff.
 
 mod amend;
 mod fill;
 mod medicines;
+mod papers;
 mod read;
 mod write_up;
 
@@ -44,6 +45,10 @@ where
         .page(Gate::SignedIn, Method::GET, "/records/{id}", read::own)
         .page(Gate::SignedIn, Method::GET, "/patients/{pid}/records", read::list)
         .page(Gate::SignedIn, Method::GET, "/patients/{pid}/records/{id}", read::show)
+        .page(Gate::SignedIn, Method::GET, "/records/{id}/summary.pdf", papers::own_summary)
+        .page(Gate::SignedIn, Method::GET, "/records/{id}/prescription.pdf", papers::own_prescription)
+        .page(Gate::SignedIn, Method::GET, "/patients/{pid}/records/{id}/summary.pdf", papers::summary)
+        .page(Gate::SignedIn, Method::GET, "/patients/{pid}/records/{id}/prescription.pdf", papers::prescription)
         .page(Gate::SignedIn, Method::GET, "/patients/{pid}/records/{id}/amend", amend::show)
         .page(Gate::SignedIn, Method::POST, "/patients/{pid}/records/{id}/amend", amend::sign)
 }

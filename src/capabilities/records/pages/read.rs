@@ -15,7 +15,7 @@ use crate::web::page::Page;
 use crate::web::refusal::Refusal;
 
 /// Where a patient's own records are.
-const MINE: &str = "/records";
+pub(super) const MINE: &str = "/records";
 
 pub(super) async fn own_list(
     chart: Chart,

@@ -103,9 +103,9 @@ impl Shelf {
         paging: &Paging,
         page: &Page,
     ) -> Result<Response, Refusal> {
-        let field = |typed: &str, pointer: &str, missing: &'static str| match flaws.0.iter().any(|flaw| flaw.pointer == pointer) {
-            true => Field::wrong(typed, Message::new(missing)),
-            false => Field::of(typed),
+        let field = |typed: &str, pointer: &str, missing: &'static str| {
+            let is_missing = flaws.0.iter().any(|flaw| flaw.pointer == pointer);
+            if is_missing { Field::wrong(typed, Message::new(missing)) } else { Field::of(typed) }
         };
         let status = if trouble.is_some() { StatusCode::TOO_MANY_REQUESTS } else { StatusCode::UNPROCESSABLE_ENTITY };
         let name = field(&form.name, "/name", "wrong-report-name-missing");

@@ -130,7 +130,7 @@ impl Reports {
 
     /// Keeps the bytes that were looked at, then says so.
     async fn promote(&self, report: &Report, bytes: Vec<u8>, now: Timestamp) -> Result<Option<State>, ReportError> {
-        let sha256: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
         let next = report.kept(bytes.len() as u64, sha256.clone(), now);
         let key = report.clean_key(&sha256);
         self.uploads.keep(&key, bytes, report.kind.content_type(), &report.file_name.disposition()).await?;

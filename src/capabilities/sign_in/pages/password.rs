@@ -74,7 +74,7 @@ pub(super) async fn sent(page: Page) -> Result<Html<String>, Refusal> {
 
 /// The form behind the mailed link.
 pub(super) async fn link(State(sign_in): State<SignIn>, ApiPath(token): ApiPath<String>, page: Page) -> Result<Response, Refusal> {
-    if !sign_in.may_set_password(&token) {
+    if !sign_in.may_set_password(&token).await? {
         return ended(&page);
     }
     Ok(page.render(&SetPassword { token, ..SetPassword::default() })?.into_response())

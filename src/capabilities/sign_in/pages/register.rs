@@ -7,12 +7,15 @@ use serde::Deserialize;
 
 use super::super::api::{Caller, not_registered};
 use super::super::model::Given;
-use super::super::service::{Confirmed, LinkEnded as Ended, RegisterError, RegistrationRequest, SignIn};
+use super::super::service::{Confirmed, Followed, LinkEnded as Ended, RegisterError, RegistrationRequest, SignIn};
+use super::super::views::security::choose_password;
 use super::super::views::{self, AddressConfirmed, CheckYourMail, ConfirmAddress, LinkEnded, Register};
 use super::apply;
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::web::field::Field;
+use crate::web::flash;
 use crate::web::forms::SafeForm;
+use crate::web::frame::Flash;
 use crate::web::json::ApiPath;
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
@@ -119,13 +122,15 @@ pub(super) async fn link(State(sign_in): State<SignIn>, ApiPath(token): ApiPath<
 /// The button.
 pub(super) async fn confirm(
     State(sign_in): State<SignIn>,
+    State(web): State<WebState>,
     ApiPath(token): ApiPath<String>,
     Caller(visit): Caller,
     page: Page,
 ) -> Result<Response, Refusal> {
     match sign_in.confirm_address(&token, visit.request).await {
-        Ok(Confirmed::Account) => Ok(Redirect::to(CONFIRMED).into_response()),
-        Ok(Confirmed::Application) => Ok(Redirect::to(apply::CONFIRMED).into_response()),
+        Ok(Followed { choose_password: Some(link), .. }) => Ok(flash::redirect(&web, &link.path, Flash::good(choose_password()), None)),
+        Ok(Followed { confirmed: Confirmed::Account, .. }) => Ok(Redirect::to(CONFIRMED).into_response()),
+        Ok(Followed { confirmed: Confirmed::Application, .. }) => Ok(Redirect::to(apply::CONFIRMED).into_response()),
         Err(Ended::Ended) => ended(&page),
         Err(Ended::Storage(error)) => Err(error.into()),
     }

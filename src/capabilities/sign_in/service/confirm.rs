@@ -1,7 +1,7 @@
 //! The mailed link: making it, looking at it, following it.
 
 use super::super::model::{AddressProof, LINK_WORKS_FOR};
-use super::SignIn;
+use super::{PasswordLink, SignIn};
 use crate::access::role::Role;
 use crate::events::catalogue::Event;
 use crate::identity::accounts::{self, Account, Status};
@@ -34,6 +34,13 @@ pub enum LinkEnded {
     Ended,
     #[error(transparent)]
     Storage(#[from] StorageError),
+}
+
+/// An address is confirmed.
+pub struct Followed {
+    pub confirmed: Confirmed,
+    /// The address was registered with different passwords: this link sets the one that counts.
+    pub choose_password: Option<PasswordLink>,
 }
 
 /// What a followed link has confirmed.
@@ -87,12 +94,12 @@ impl SignIn {
         self.proof_of(token).is_some()
     }
 
-    /// Opens the account: sign-in works from now on. A doctor's application reaches the administrators instead. Works once.
+    /// Opens the account: sign-in works from now on, once a password counts. A doctor's application reaches the administrators instead. Works once.
     /// Two calls, three for an application.
     ///
     /// # Errors
     /// See [`LinkEnded`].
-    pub async fn confirm_address(&self, token: &str, request: RequestId) -> Result<Confirmed, LinkEnded> {
+    pub async fn confirm_address(&self, token: &str, request: RequestId) -> Result<Followed, LinkEnded> {
         let proof = self.proof_of(token).ok_or(LinkEnded::Ended)?;
         let account = self.accounts.find(proof.user).await?.ok_or(LinkEnded::Ended)?;
         if account.status != Status::PendingAddress || account.version != proof.version {
@@ -118,7 +125,10 @@ impl SignIn {
             Confirmed::Account
         };
         match self.ground.storage.commit(transaction).await {
-            Ok(()) => Ok(confirmed),
+            Ok(()) => {
+                let choose_password = account.password_hash.is_none().then(|| self.link_for(account, LINK_WORKS_FOR));
+                Ok(Followed { confirmed, choose_password })
+            }
             Err(CommitError::Refused(_)) => Err(LinkEnded::Ended), // followed twice at once, or registered anew
             Err(CommitError::Storage(error)) => Err(error.into()),
         }

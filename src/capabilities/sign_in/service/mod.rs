@@ -13,7 +13,7 @@ mod register;
 mod second_factor;
 mod sessions;
 
-pub use confirm::{ConfirmationLink, Confirmed, LinkEnded};
+pub use confirm::{ConfirmationLink, Confirmed, Followed, LinkEnded};
 pub use enter::{CodeComes, Credentials, Entered, SignInError, Visit};
 pub use lost_device::LostDeviceError;
 pub use new_address::{NewAddressError, NewAddressMail};

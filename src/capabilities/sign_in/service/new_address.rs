@@ -10,6 +10,7 @@ use super::super::model::{LINK_WORKS_FOR, NewAddressProof, address_of};
 use super::{LinkEnded, SignIn, Visit};
 use crate::access::grant::Granted;
 use crate::access::permissions::ChangeSecurity;
+use crate::access::role::Role;
 use crate::capabilities::notifications::model::Kind;
 use crate::identity::accounts::{self, Account, Status};
 use crate::identity::audit::Deed;
@@ -81,15 +82,15 @@ impl SignIn {
         }
     }
 
-    /// What the mail says that is sent now to an address somebody wants to have, asked for in sessions of `epoch`. Two calls.
+    /// What the mail says that is sent now to an address somebody wants to have, asked for in sessions of `epoch`. Three calls.
     ///
     /// # Errors
     /// When the store does not answer.
     pub async fn new_address_mail(&self, user: UserId, to: &Email, epoch: Option<u32>) -> Result<NewAddressMail, StorageError> {
-        let (account, owner) = tokio::try_join!(self.accounts.find(user), self.accounts.owner(to))?;
+        let (account, owner) = tokio::try_join!(self.accounts.find(user), self.accounts.find_by_address(to))?;
         let account = account.filter(|account| account.status == Status::Active && account.email != *to);
         let Some(account) = account.filter(|account| Some(account.session_epoch) == epoch) else { return Ok(NewAddressMail::Moot) };
-        if owner.is_some() {
+        if owner.is_some_and(|owner| !owner.gives_way()) {
             return Ok(NewAddressMail::Taken);
         }
         let until = after(self.ground.clock.now(), LINK_WORKS_FOR);
@@ -104,17 +105,23 @@ impl SignIn {
         self.new_address_proof(token).is_some()
     }
 
-    /// Gives the account the address the link came to, once. Every session ends: signing in takes the new address. Two calls.
+    /// Gives the account the address the link came to, once. Every session ends: signing in takes the new address. Somebody who
+    /// registered it and never confirmed it gives way: this link proves whose mailbox it is. Four calls.
     ///
     /// # Errors
     /// See [`LinkEnded`].
     pub async fn change_address(&self, token: &str, request: RequestId) -> Result<(), LinkEnded> {
         let proof = self.new_address_proof(token).ok_or(LinkEnded::Ended)?;
-        let account = self.accounts.find(proof.user).await?.filter(|account| account.status == Status::Active);
+        let (account, owner) = tokio::try_join!(self.accounts.find(proof.user), self.accounts.find_by_address(&proof.to))?;
+        let account = account.filter(|account| account.status == Status::Active);
         let account = account.filter(|account| self.address_mark(account) == proof.mark).ok_or(LinkEnded::Ended)?;
         let user = account.user_id;
+        let gives_way = owner.filter(Account::gives_way);
         let mut transaction = Transaction::new();
-        transaction.add_all(Part::Account, accounts::change_address(&account, &proof.to));
+        transaction.add_all(Part::Account, accounts::change_address(&account, &proof.to, gives_way.as_ref()));
+        if let Some(Account { user_id, role: Role::Doctor, .. }) = gives_way {
+            transaction.add(Part::Account, self.directory.application_ends(user_id));
+        }
         let deed = Deed::by_stranger("account.change_address").about(user).on(user).within(request);
         transaction.add(Part::Audit, self.ground.audit.action(deed)?);
         let cause = |whose: &str| format!("address#{}#{whose}", account.session_epoch);

@@ -185,7 +185,8 @@ impl SignIn {
         Ok(account.map(|account| self.link_for(account, lives)))
     }
 
-    fn link_for(&self, account: Account, lives: i64) -> PasswordLink {
+    /// The link for an account as it stands.
+    pub(super) fn link_for(&self, account: Account, lives: i64) -> PasswordLink {
         let until = after(self.ground.clock.now(), lives);
         let proof = PasswordProof { user: account.user_id, mark: self.mark_of(&account), until };
         let token = self.ground.keys.seal(Purpose::PasswordReset, proof.to_text().as_bytes(), CONTEXT);
@@ -200,10 +201,19 @@ impl SignIn {
         self.password_link(user, RESET_WORKS_FOR).await
     }
 
-    /// Whether a link may still work, as far as it says itself. Asks nobody, so that a mail scanner costs nothing.
-    #[must_use]
-    pub fn may_set_password(&self, token: &str) -> bool {
-        self.password_proof(token).is_some()
+    /// Whether a link still works, so that nobody thinks of a password for nothing. One call for a link of ours.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn may_set_password(&self, token: &str) -> Result<bool, StorageError> {
+        Ok(self.behind_link(token).await?.is_some())
+    }
+
+    /// Whose password a link sets; `None` when it is too old, was used, was replaced by a newer one, or never existed.
+    async fn behind_link(&self, token: &str) -> Result<Option<Account>, StorageError> {
+        let Some(proof) = self.password_proof(token) else { return Ok(None) };
+        let account = self.accounts.find(proof.user).await?.filter(takes_a_password);
+        Ok(account.filter(|account| self.mark_of(account) == proof.mark))
     }
 
     /// The link of the mail to somebody the house made an account for; `None` when it has been opened, or closed.
@@ -221,9 +231,7 @@ impl SignIn {
     /// # Errors
     /// See [`PasswordError`].
     pub async fn set_password(&self, token: &str, new: &str, request: RequestId) -> Result<(), PasswordError> {
-        let proof = self.password_proof(token).ok_or(PasswordError::Ended)?;
-        let account = self.accounts.find(proof.user).await?.filter(takes_a_password);
-        let account = account.filter(|account| self.mark_of(account) == proof.mark).ok_or(PasswordError::Ended)?;
+        let account = self.behind_link(token).await?.ok_or(PasswordError::Ended)?;
         let new = chosen(new, &account, "/new_password")?;
         let hash = self.passwords.hash(&new).await?;
         let deed = Deed::by_stranger("password.reset").within(request);

@@ -15,7 +15,7 @@ use crate::events::catalogue::Event;
 use crate::identity::accounts::{self, Account, Consent, NOBODY, Status};
 use crate::identity::audit::Deed;
 use crate::identity::keys::Purpose;
-use crate::identity::passwords::{HashingError, NewPassword, StoredHash};
+use crate::identity::passwords::{Checked, HashingError, NewPassword, StoredHash};
 use crate::identity::throttle::Throttled;
 use crate::primitives::flaw::Flaws;
 use crate::primitives::ids::{RequestId, UserId};
@@ -57,6 +57,15 @@ pub enum RegisterError {
     Hashing(&'static str),
     #[error(transparent)]
     Storage(#[from] StorageError),
+}
+
+impl From<HashingError> for RegisterError {
+    fn from(error: HashingError) -> Self {
+        match error {
+            HashingError::Busy => Self::Busy,
+            HashingError::Failed(what) => Self::Hashing(what),
+        }
+    }
 }
 
 /// What is answered, to everybody alike: what they have just told us themselves.
@@ -121,7 +130,7 @@ enum Part {
 
 impl SignIn {
     /// Takes a registration: a pending account with its event, of which the confirmation mail is owed; or, for an
-    /// address that has an account, a mail that says so to its mailbox. Four calls and one hash either way.
+    /// address that has an account, a mail that says so to its mailbox. Four calls and two hashes either way.
     ///
     /// # Errors
     /// See [`RegisterError`].
@@ -171,10 +180,7 @@ impl SignIn {
             Throttled::Storage(error) => error.into(),
             wait @ Throttled::Wait { .. } => RegisterError::Throttled(wait),
         })?;
-        let hash = self.passwords.hash(password).await.map_err(|error| match error {
-            HashingError::Busy => RegisterError::Busy,
-            HashingError::Failed(what) => RegisterError::Hashing(what),
-        })?;
+        let hash = self.passwords.hash(password).await?;
         let once = from.key.as_ref().map(|(key, body)| self.once(from.address, coming.route(), key, body));
         let Registration { name, email, .. } = coming.registration.clone();
         for _ in 0..TRIES {
@@ -184,7 +190,8 @@ impl SignIn {
                 Earlier::Nothing => {}
             }
             let known = self.known(&email).await?;
-            if self.write(&coming, &hash, known, once.as_ref(), from.request).await? {
+            let hash = self.agrees(password, &known).await?.then_some(&hash);
+            if self.write(&coming, hash, known, once.as_ref(), from.request).await? {
                 return Ok(Registered { name, email, replayed: false });
             }
         }
@@ -205,6 +212,14 @@ impl SignIn {
         let mail = self.notifications.queued_at(owner, &cause, Kind::KnownAddress);
         let (account, is_told) = self.accounts.find_beside(owner, mail).await?;
         Ok(Known { account, cause, is_told })
+    }
+
+    /// Whether nobody registered the address with another password before. If somebody did, neither password counts: whoever
+    /// reads the mail chooses one, so that nobody waits inside an account for its owner to open it. One hash, whatever there is.
+    async fn agrees(&self, password: &NewPassword, known: &Known) -> Result<bool, RegisterError> {
+        let before = known.account.as_ref().filter(|account| self.takes_another_link(account));
+        let stored = before.and_then(|account| account.password_hash.as_ref());
+        Ok(self.passwords.check_new(password, stored).await? != Checked::Wrong || before.is_none())
     }
 
     async fn earlier(&self, once: Option<&Once>) -> Result<Earlier, StorageError> {
@@ -239,7 +254,7 @@ impl SignIn {
     async fn write(
         &self,
         coming: &Coming,
-        hash: &StoredHash,
+        hash: Option<&StoredHash>,
         known: Known,
         once: Option<&Once>,
         request: RequestId,
@@ -277,10 +292,10 @@ impl SignIn {
     /// the address of an application that was not taken.
     fn takes_another_link(&self, known: &Account) -> bool {
         let is_old = after(known.registered_at, LINK_WORKS_FOR) <= self.ground.clock.now();
-        matches!(known.status, Status::PendingAddress | Status::Rejected) && (known.version < MOST_LINKS || is_old)
+        known.gives_way() && (known.version < MOST_LINKS || is_old)
     }
 
-    fn pending(&self, before: Option<&Account>, coming: &Coming, hash: &StoredHash) -> Account {
+    fn pending(&self, before: Option<&Account>, coming: &Coming, hash: Option<&StoredHash>) -> Account {
         let now = self.ground.clock.now();
         let user = before.map_or_else(|| UserId::new(&self.ground.ids), |before| before.user_id);
         let Registration { name, email, phone, date_of_birth, gender, address, blood_group } = coming.registration.clone();
@@ -289,7 +304,7 @@ impl SignIn {
             version: before.map_or(1, |before| before.version + 1),
             // Sessions from before a refusal stay ended.
             session_epoch: before.map_or(1, |before| before.session_epoch + 1),
-            password_hash: Some(hash.clone()),
+            password_hash: hash.cloned(),
             phone,
             date_of_birth,
             gender,

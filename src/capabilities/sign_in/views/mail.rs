@@ -142,11 +142,12 @@ pub enum SecurityChange {
     Address,
 }
 
-/// The mail that says so, for whoever did not do it. `security` is the whole address of the page where it is undone.
+/// The mail that says so, for whoever did not do it. `new_password` is the whole address of the page where somebody who is signed
+/// out chooses another password, which undoes all but a changed address.
 ///
 /// # Errors
 /// The catalogue lacks a text.
-pub fn security_changed(language: Language, hospital: &str, change: SecurityChange, security: &str) -> Result<MailWords, MissingText> {
+pub fn security_changed(language: Language, hospital: &str, change: SecurityChange, new_password: &str) -> Result<MailWords, MissingText> {
     let (subject, why) = match change {
         SecurityChange::Password => ("mail-changed-subject", "mail-changed-why"),
         SecurityChange::FactorOn => ("mail-factor-on-subject", "mail-factor-on-why"),
@@ -157,11 +158,12 @@ pub fn security_changed(language: Language, hospital: &str, change: SecurityChan
         SecurityChange::AddressAsked => ("mail-address-asked-subject", "mail-address-asked-why"),
         SecurityChange::Address => ("mail-address-changed-subject", "mail-address-changed-why"),
     };
-    let lines = [
-        Part::Words(Message::new(why).with("hospital", hospital)),
-        Part::Words(Message::new("mail-changed-not-you")),
-        Part::Link(security),
-    ];
+    let mut lines = vec![Part::Words(Message::new(why).with("hospital", hospital))];
+    if change == SecurityChange::Address {
+        lines.push(Part::Words(Message::new("mail-address-changed-not-you")));
+    } else {
+        lines.extend([Part::Words(Message::new("mail-changed-not-you")), Part::Link(new_password)]);
+    }
     mail(language, hospital, subject, &lines)
 }
 

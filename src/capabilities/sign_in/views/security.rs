@@ -72,6 +72,11 @@ pub fn password_set() -> Message {
     Message::new("flash-password-set")
 }
 
+/// Banner on the form behind a link: the address is confirmed, and none of the passwords it was registered with counts.
+pub fn choose_password() -> Message {
+    Message::new("flash-choose-password")
+}
+
 /// Banner: one session ended.
 pub fn session_ended() -> Message {
     Message::new("flash-session-ended")

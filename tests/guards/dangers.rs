@@ -1,0 +1,108 @@
+//! What the code never does, word by word (OWASP ASVS 5.0): no other program is started, nothing is evaluated, chance and digests
+//! come from one place each, and scripts neither keep what people say nor make markup of it.
+
+use crate::source::{SourceFile, files_below, read};
+
+/// One rule: words that stand in no file but those that may have them.
+struct Never {
+    words: &'static [&'static str],
+    /// Paths from the root.
+    but_in: &'static [&'static str],
+}
+
+const PROGRAMS: Never = Never { words: &["process::Command", "Command::new("], but_in: &[] };
+const PATTERNS: Never = Never { words: &["regex::", "Regex::new", "RegexBuilder"], but_in: &[] };
+const TEMPLATES_AT_RUN_TIME: Never = Never { words: &["render_str(", "add_template", "template_from_str"], but_in: &[] };
+const CHANCE: Never = Never { words: &["rand::", "getrandom", "thread_rng"], but_in: &["src/primitives/ids.rs"] };
+const OTHER_DIGESTS: Never = Never { words: &["md5", "Md5", "sha1::", "Sha1", "blake2::", "blake3::"], but_in: &[] };
+const EVALUATION: Never = Never { words: &["eval(", "new Function", "Function(", "import("], but_in: &[] };
+const MARKUP: Never = Never { words: &["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write"], but_in: &[] };
+const OBJECTS: Never = Never { words: &["__proto__", "Object.assign", "constructor["], but_in: &[] };
+// keys.js keeps whether keys are wanted.
+const KEPT: Never =
+    Never { words: &["sessionStorage", "indexedDB", "document.cookie", "caches.", "localStorage"], but_in: &["static/keys.js"] };
+
+impl Never {
+    fn breaches(&self, files: &[SourceFile]) -> Vec<String> {
+        let may = |file: &SourceFile| self.but_in.contains(&file.path.as_str());
+        let words = |file: &SourceFile| -> Vec<String> {
+            let found = self.words.iter().filter(|word| file.text.contains(**word));
+            found.map(|word| format!("{} has `{word}`", file.path)).collect()
+        };
+        files.iter().filter(|file| !may(file)).flat_map(words).collect()
+    }
+
+    /// Holds in these files, and would not if each of the words stood in one.
+    fn holds_in(&self, files: &[SourceFile]) {
+        assert!(!files.is_empty());
+        assert_eq!(self.breaches(files), Vec::<String>::new());
+        for word in self.words {
+            let sample = SourceFile::sample("src/web/sample.rs", &format!("fn bad() {{ {word} }}"));
+            assert!(!self.breaches(&[sample]).is_empty(), "{word}");
+        }
+    }
+}
+
+fn program() -> Vec<SourceFile> {
+    files_below("src", ".rs")
+}
+
+/// Our own: htmx is somebody else's, pinned, and runs under the same policy without evaluation.
+fn scripts() -> Vec<SourceFile> {
+    files_below("static", ".js").into_iter().filter(|file| file.path != "static/htmx.js").collect()
+}
+
+#[test]
+fn the_program_starts_no_other_program() {
+    PROGRAMS.holds_in(&program());
+}
+
+#[test]
+fn nothing_that_people_send_is_a_pattern_a_template_or_code() {
+    PATTERNS.holds_in(&program());
+    TEMPLATES_AT_RUN_TIME.holds_in(&program());
+    EVALUATION.holds_in(&scripts());
+    let direct = read("Cargo.toml");
+    assert!(!direct.lines().any(|line| line.starts_with("regex")), "a pattern would have to be proven safe");
+}
+
+#[test]
+fn chance_and_digests_come_from_one_place_each() {
+    CHANCE.holds_in(&program());
+    OTHER_DIGESTS.holds_in(&program());
+    assert!(read("src/primitives/ids.rs").contains("rand::"), "the rule still has its place");
+}
+
+#[test]
+fn unsafe_code_is_forbidden() {
+    assert!(read("Cargo.toml").lines().any(|line| line == r#"unsafe_code = "forbid""#));
+}
+
+#[test]
+fn scripts_keep_no_words_of_people_and_make_no_markup_or_objects_of_them() {
+    for rule in [MARKUP, OBJECTS, KEPT] {
+        rule.holds_in(&scripts());
+    }
+    let kept = read("static/keys.js");
+    assert_eq!(kept.matches("localStorage.setItem").count(), 1);
+    assert!(kept.contains(r#"localStorage.setItem("keys", value ? "on" : "off")"#), "one word of its own");
+}
+
+#[test]
+fn what_is_served_as_it_is_needs_no_plug_in() {
+    const KINDS: &[&str] = &["css", "js", "png", "svg", "txt", "webmanifest", "woff2"];
+    let mut folders = vec![crate::source::root().join("static")];
+    let mut seen = 0;
+    while let Some(folder) = folders.pop() {
+        for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let kind = path.extension().and_then(|kind| kind.to_str()).unwrap_or_default();
+            assert!(KINDS.contains(&kind), "{}", path.display());
+            seen += 1;
+        }
+    }
+    assert!(seen > 4);
+}
