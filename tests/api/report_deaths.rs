@@ -44,7 +44,7 @@ async fn is_taken(app: &TestApp, asha: &Person, id: &str, file: &[u8]) {
     let report = asha.report("me", id).await.is(200).json();
     assert_eq!(report["state"], "available", "{report}");
     let link = asha.api(Method::GET, &format!("/patients/me/reports/{id}/download")).send().await.is(303);
-    let hash: String = Sha256::digest(file).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
+    let hash = Sha256::digest(file).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
     assert_eq!((&get(link.location()).await.body[..], report["sha256"].as_str()), (file, Some(hash.as_str())));
     nothing_is_left_behind(app).await;
 }

@@ -19,6 +19,9 @@ use tokio::net::TcpListener;
 use crate::support::files::{announcement, docx, get, pdf, put};
 use crate::support::{Person, TestApp};
 
+/// The type of Word documents.
+const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
 /// What became of a file that somebody sent as this.
 async fn fate(app: &TestApp, person: &Person, name: &str, kind: &str, bytes: &[u8]) -> String {
     let id = person.sends_file(name, kind, bytes).await;
@@ -33,7 +36,6 @@ async fn fate(app: &TestApp, person: &Person, name: &str, kind: &str, bytes: &[u
 async fn s24_what_is_not_what_it_says_is_refused_with_a_reason() {
     let app = TestApp::start().await;
     let asha = app.patient("Asha").await;
-    const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     let html = b"<html><script>alert(1)</script></html>";
     assert_eq!(fate(&app, &asha, "page.pdf", "application/pdf", html).await, "rejected wrong_kind");
     assert_eq!(fate(&app, &asha, "page.jpg", "image/jpeg", html).await, "rejected wrong_kind");
@@ -132,7 +134,7 @@ async fn s27_what_is_swapped_after_completing_is_found_and_after_the_check_chang
     let link = asha.api(Method::GET, &format!("/patients/me/reports/{id}/download")).send().await.is(303);
     let kept = get(link.location()).await;
     assert_eq!((&kept.body[..], kept.header("content-type")), (&pdf(1)[..], "application/pdf"));
-    let hash: String = Sha256::digest(&kept.body).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
+    let hash = Sha256::digest(&kept.body).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
     assert_eq!(row(&app, &id).await.sha256, Some(hash), "what is kept is what was looked at");
     app.passes(16);
     app.works_on_reports().await;

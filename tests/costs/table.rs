@@ -89,7 +89,7 @@ async fn measured(past_visits: usize) -> Vec<Line> {
     bookings(&app, &doctor, &mut bill).await;
     // Twice as many records of one patient as visits of everybody, at most 2,000.
     records(&app, &doctor, &asha, (past_visits * 2).min(2_000), &mut bill).await;
-    reports(&app, &doctor, &asha, &mut bill).await;
+    Box::pin(reports(&app, &doctor, &asha, &mut bill)).await;
     bill.0
 }
 
@@ -103,7 +103,8 @@ async fn reports(app: &TestApp, doctor: &Person, asha: &Person, bill: &mut Bill)
     assert_eq!(put(&added.json()["upload"], &file).await.status, 200);
     let id = added.member("id");
     bill.add(app, "complete a report", (4, 4, 3.0, 14.0), asha.completes("me", &id)).await.is(200);
-    bill.add(app, "check a report, with sweeping to come", (5, 5, 3.0, 18.0), app.works_on_reports()).await;
+    let checking = Box::pin(app.works_on_reports());
+    bill.add(app, "check a report, with sweeping to come", (5, 5, 3.0, 18.0), checking).await;
     bill.add(app, "a patient's reports", (3, 2, 4.0, 2.0), asha.opens("/reports")).await.is(200);
     bill.add(app, "a link to a report's file", (3, 2, 3.0, 2.0), asha.opens(&format!("/reports/{id}/download"))).await.is(303);
     let in_care = format!("/patients/{}/reports/{id}/download", asha.id);

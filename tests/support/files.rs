@@ -73,7 +73,7 @@ pub async fn get(url: &str) -> FromS3 {
 /// A small document of so many pages.
 pub fn pdf(pages: usize) -> Vec<u8> {
     let mut text = "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n".to_owned();
-    let kids: String = (0..pages).map(|page| format!("{} 0 R ", page + 3)).collect();
+    let kids = (0..pages).map(|page| format!("{} 0 R ", page + 3)).collect::<Vec<_>>().concat();
     text += &format!("2 0 obj\n<< /Type /Pages /Kids [{kids}] /Count {pages} >>\nendobj\n");
     for page in 0..pages {
         text += &format!("{} 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 200] >>\nendobj\n", page + 3);
