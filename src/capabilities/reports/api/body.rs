@@ -136,8 +136,8 @@ impl From<ReportError> for Refusal {
     fn from(error: ReportError) -> Self {
         let not_now = |why: &'static str| Because::of(Problem::NotAllowedNow).detail(Message::new(why)).into();
         match error {
-            ReportError::NotFound => Self::NotFound,
-            ReportError::NotTheirs => Self::Forbidden,
+            // As with records: what one may not change is not there to be changed.
+            ReportError::NotFound | ReportError::NotTheirs => Self::NotFound,
             ReportError::NotArrived => not_now("report-not-arrived"),
             ReportError::TooLate => not_now("report-too-late"),
             ReportError::NotAvailable => not_now("report-not-available"),

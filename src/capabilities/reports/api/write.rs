@@ -44,8 +44,8 @@ pub(super) async fn add(
 /// Say that the file was sent: it is looked at next, and becomes `available` or `rejected`. Once is enough.
 #[utoipa::path(post, path = "/patients/{pid}/reports/{id}/complete", tag = "reports", request_body = Option<Nothing>,
     params(("pid" = String, Path, description = "`me`, or a patient's id"), ("id" = ReportId, Path)),
-    responses((status = 200, body = ReportBody), (status = 403, description = "somebody else added it"),
-              (status = 404, description = "absent, or not in the reader's care"),
+    responses((status = 200, body = ReportBody),
+              (status = 404, description = "absent, not in the reader's care, or added by somebody else"),
               (status = 409, description = "not-allowed-now: the file is not here, or its time is over")))]
 pub(super) async fn complete(
     Concealed(grant): Concealed<AddReport>,
@@ -61,8 +61,7 @@ pub(super) async fn complete(
 /// Remove a report one added oneself, with its file.
 #[utoipa::path(delete, path = "/patients/{pid}/reports/{id}", tag = "reports",
     params(("pid" = String, Path, description = "`me`, or a patient's id"), ("id" = ReportId, Path)),
-    responses((status = 204), (status = 403, description = "somebody else added it"),
-              (status = 404, description = "absent, or not in the reader's care")))]
+    responses((status = 204), (status = 404, description = "absent, not in the reader's care, or added by somebody else")))]
 pub(super) async fn remove(
     Concealed(grant): Concealed<AddReport>,
     State(reports): State<Reports>,

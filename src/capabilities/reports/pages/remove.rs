@@ -21,7 +21,7 @@ pub(super) async fn ask(
     let shown = shelf.reports.find(&grant, shelf.whose, id).await?;
     let report = shelf.fill.facts(&shown.what, &shown.reader);
     if !report.is_own {
-        return Err(Refusal::Forbidden);
+        return Err(Refusal::NotFound);
     }
     page.render(&RemoveReport { place: shelf.place, report })
 }
