@@ -36,16 +36,20 @@ use crate::capabilities::own_data::service::OwnData;
 use crate::capabilities::people::service::People;
 use crate::capabilities::profile::service::Profiles;
 use crate::capabilities::records::service::Records;
+use crate::capabilities::reports::service::Reports;
 use crate::capabilities::settings::model::Settings;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::sign_in::service::SignIn;
 use crate::capabilities::wellbeing::service::Wellbeing;
 use crate::capabilities::{
-    appointments, audit, availability, directory, erasure, family, integrations, overview, own_data, people, profile, records, settings,
-    sign_in, wellbeing,
+    appointments, audit, availability, directory, erasure, family, integrations, overview, own_data, people, profile, records, reports,
+    settings, sign_in, wellbeing,
 };
 use crate::config::origin::PublicOrigin;
+use crate::config::scanner::ScannerPlace;
 use crate::files::objects::Objects;
+use crate::files::scanner::Scanner;
+use crate::files::uploads::Uploads;
 use crate::identity::Identity;
 use crate::identity::ground::Ground;
 use crate::identity::keys::Keys;
@@ -80,6 +84,10 @@ pub struct Parts {
     pub seals: Cabinet,
     /// The bucket of people's copies of their own data.
     pub exports: Objects,
+    /// Patients' files.
+    pub uploads: Uploads,
+    /// Who looks for malware in them.
+    pub scanner: ScannerPlace,
     pub keys: Keys,
     pub clock: Clock,
     pub ids: IdSource,
@@ -118,6 +126,7 @@ pub struct App {
     pub appointments: Appointments,
     pub records: Records,
     pub wellbeing: Wellbeing,
+    pub reports: Reports,
     pub people: People,
     pub overview: OverviewDesk,
     pub integrations: Integrations,
@@ -161,7 +170,7 @@ impl App {
     /// When a template cannot be read, a fault of the build, or no threads can be started.
     pub fn build(parts: Parts) -> anyhow::Result<Self> {
         let Parts { aws, prefix, keys, clock, ids, origin, trusted_proxies, quantum_minutes, mail_from, .. } = parts;
-        let Parts { seals, exports, topic_arn, password_cost, kept_messages, staff_need_factor, .. } = parts;
+        let Parts { seals, exports, uploads, scanner, topic_arn, password_cost, kept_messages, staff_need_factor, .. } = parts;
         let storage = Storage::new(&aws, &prefix, ids.clone());
         let ground = Ground::new(storage.clone(), clock.clone(), ids.clone(), keys.clone());
         let identity = Identity::new(ground.clone());
@@ -178,6 +187,8 @@ impl App {
         let records = Records::new(ground.clone(), appointments.clone());
         let wellbeing = Wellbeing::new(ground.clone(), records.clone(), appointments.clone(), settings.clone());
         let people = People::new(ground.clone(), notifications.clone(), family.clone(), availability.clone(), appointments.clone());
+        let scanner = Scanner::new(scanner, uploads.clone());
+        let reports = Reports::new(ground.clone(), records.clone(), settings.clone(), uploads, scanner);
         let overview = OverviewDesk::new(ground.clone(), appointments.clone(), settings.clone());
         let integrations = Integrations::new(ground.clone(), settings.clone());
         let audit = AuditDesk::new(ground.clone());
@@ -209,6 +220,7 @@ impl App {
             appointments,
             records,
             wellbeing,
+            reports,
             people,
             overview,
             integrations,
@@ -248,6 +260,8 @@ impl App {
             .merge(records::pages::routes())
             .merge(wellbeing::api::routes())
             .merge(wellbeing::pages::routes())
+            .merge(reports::api::routes())
+            .merge(reports::pages::routes())
             .merge(people::api::routes())
             .merge(people::pages::routes())
             .merge(overview::api::routes())

@@ -41,6 +41,7 @@ kit-day = A day at work
 kit-in-the-way = Visits in the way
 kit-hours = Hours and exceptions
 kit-records = What was written
+kit-reports = Files
 kit-finding = Finding a doctor
 kit-medicine = Paracetamol
 kit-dose = 500 mg

@@ -78,6 +78,8 @@ rights! {
     ReadRecords: [Patient, Doctor];
     /// Write down one's own health: background, measurements, mood.
     KeepHealthNotes: [Patient];
+    /// Add a file to a patient's records and take back one's own: a patient to theirs, a doctor to those in their care.
+    AddReport: [Patient, Doctor];
     /// That records of a patient exist, and nothing of what they say.
     SeeRecordIndex: [Administrator];
     /// The whole house's appointments of some days, without reasons.

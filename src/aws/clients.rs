@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use aws_config::timeout::TimeoutConfig;
 use aws_config::{BehaviorVersion, Region, SdkConfig};
-use aws_sdk_dynamodb::config::{Credentials, SharedCredentialsProvider};
+use aws_sdk_dynamodb::config::{Credentials, ProvideCredentials as _, SharedCredentialsProvider};
 use aws_smithy_http_client::Builder;
 use aws_smithy_http_client::tls::rustls_provider::CryptoMode;
 use aws_smithy_http_client::tls::{Provider, TlsContext, TrustStore};
@@ -25,6 +25,20 @@ pub struct Aws {
     pub sns: aws_sdk_sns::Client,
     pub ses: aws_sdk_sesv2::Client,
     pub meter: Meter,
+    keys: Option<SharedCredentialsProvider>,
+}
+
+impl Aws {
+    /// The keys S3 is asked with now, for what is signed without the SDK. Temporary ones come with a session token.
+    pub async fn s3_keys(&self) -> Option<Credentials> {
+        self.keys.as_ref()?.provide_credentials().await.ok()
+    }
+
+    /// The region S3 is asked in.
+    #[must_use]
+    pub fn s3_region(&self) -> &str {
+        self.s3.config().region().map_or("us-east-1", |region| region.as_ref())
+    }
 }
 
 /// Connect 1 s, attempt 1 s, operation 3 s (promises.md 4.8); messaging gets more.
@@ -70,6 +84,7 @@ impl Aws {
             sns: aws_sdk_sns::Client::new(&at(&to.sns, limits(2, 5))),
             ses: aws_sdk_sesv2::Client::new(&at(&to.ses, limits(3, 8))),
             meter,
+            keys: shared.credentials_provider(),
         }
     }
 }

@@ -17,6 +17,7 @@ pub mod own_data;
 pub mod people;
 pub mod profile;
 pub mod records;
+pub mod reports;
 pub mod settings;
 pub mod sign_in;
 pub mod wellbeing;
@@ -34,6 +35,7 @@ pub const NEIGHBOURS: &[&str] = &[
     "appointments",
     "records",
     "wellbeing",
+    "reports",
     "people",
     "overview",
     "integrations",

@@ -7,6 +7,7 @@
 pub mod aws;
 pub mod origin;
 mod reader;
+pub mod scanner;
 pub mod secret;
 pub mod settings;
 
@@ -20,6 +21,7 @@ use crate::primitives::people::Email;
 use aws::AwsConfig;
 use origin::PublicOrigin;
 use reader::Reader;
+use scanner::ScannerPlace;
 use secret::RootSecret;
 
 /// Everything a deployment decides, checked.
@@ -40,6 +42,10 @@ pub struct Config {
     pub seals_bucket: Option<String>,
     /// The bucket of people's copies of their own data; `None`: named after the prefix.
     pub exports_bucket: Option<String>,
+    /// The bucket of patients' files; `None`: named after the prefix.
+    pub reports_bucket: Option<String>,
+    /// Who looks for malware in them.
+    pub scanner: ScannerPlace,
     /// `None` (local only): kept in a file of the data directory, made on the first start.
     pub secret: Option<RootSecret>,
     /// How much of a demo is made. Never any with AWS.
@@ -141,6 +147,8 @@ impl Config {
             topic_arn: topic(&mut reader, stack),
             seals_bucket: reader.checked(&settings::SEALS_BUCKET, bucket),
             exports_bucket: reader.checked(&settings::EXPORTS_BUCKET, bucket),
+            reports_bucket: reader.checked(&settings::REPORTS_BUCKET, bucket),
+            scanner: reader.parsed(&settings::SCANNER).unwrap_or_default(),
             secret: secret(&mut reader, stack),
             demo: demo(&mut reader, stack),
             quantum_minutes: reader.checked(&settings::QUANTUM_MINUTES, quantum).unwrap_or(5),
@@ -298,6 +306,8 @@ mod tests {
         refused("CAREDESK_LISTENS", "127.0.0.1:80");
         refused("CAREDESK_SEALS_BUCKET", "Seals.of.the.House");
         refused("CAREDESK_EXPORTS_BUCKET", "Exports.of.the.House");
+        refused("CAREDESK_REPORTS_BUCKET", "Reports.of.the.House");
+        refused("CAREDESK_SCANNER", "somewhere");
     }
 
     #[test]

@@ -40,6 +40,10 @@ settings! {
         "The S3 bucket of the audit trail's seals. When not set: the prefix and -audit-seals. Locally it is made.";
     EXPORTS_BUCKET = "CAREDESK_EXPORTS_BUCKET", None,
         "The S3 bucket of people's copies of their own data. When not set: the prefix and -exports. Locally it is made.";
+    REPORTS_BUCKET = "CAREDESK_REPORTS_BUCKET", None,
+        "The S3 bucket of patients' files. When not set: the prefix and -reports. Locally it is made.";
+    SCANNER = "CAREDESK_SCANNER", Some("none"),
+        "Who looks for malware in patients' files: none, guardduty, or where clamd is (host:port, or the path of its socket).";
     SECRET = "CAREDESK_SECRET", None,
         "The root secret, 64 hexadecimal digits: openssl rand -hex 32. Locally: made once and kept in the data folder.";
     DEMO = "CAREDESK_DEMO", None,

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::primitives::ids::{AppointmentId, DepartmentId, RecordId, UserId};
+use crate::primitives::ids::{AppointmentId, DepartmentId, RecordId, ReportId, UserId};
 
 /// What an appointment event says of the visit: enough for a subscriber to act, nothing about the patient.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,6 +57,9 @@ pub enum Event {
     /// A patient can read what was written up about a visit. Its own subject: the visit tells `appointment.completed`.
     #[serde(rename = "record.available")]
     RecordAvailable { record_id: RecordId, version: u32, appointment_id: AppointmentId, doctor_id: UserId },
+    /// A file was added to a patient's records and found good: whoever may read them can take it.
+    #[serde(rename = "report.uploaded")]
+    ReportUploaded { report_id: ReportId, version: u32 },
     /// Somebody has asked for an account; it works once the mailed link is followed.
     #[serde(rename = "account.registered")]
     AccountRegistered { user_id: UserId, version: u32 },
@@ -90,6 +93,7 @@ impl Event {
             Self::AppointmentCompleted(_) => "appointment.completed",
             Self::AppointmentNoShow(_) => "appointment.no_show",
             Self::RecordAvailable { .. } => "record.available",
+            Self::ReportUploaded { .. } => "report.uploaded",
             Self::AccountRegistered { .. } => "account.registered",
             Self::AccountConfirmed { .. } => "account.confirmed",
             Self::DoctorAwaitingApproval { .. } => "doctor.awaiting_approval",
@@ -113,6 +117,7 @@ impl Event {
             | Self::AppointmentCompleted(facts)
             | Self::AppointmentNoShow(facts) => Some(facts),
             Self::RecordAvailable { .. }
+            | Self::ReportUploaded { .. }
             | Self::AccountRegistered { .. }
             | Self::AccountConfirmed { .. }
             | Self::DoctorAwaitingApproval { .. }
@@ -127,6 +132,7 @@ impl Event {
         match (self, self.visit()) {
             (_, Some(facts)) => facts.appointment_id.to_string(),
             (Self::RecordAvailable { record_id, .. }, _) => record_id.to_string(),
+            (Self::ReportUploaded { report_id, .. }, _) => report_id.to_string(),
             (
                 Self::AccountRegistered { user_id, .. }
                 | Self::AccountConfirmed { user_id, .. }
@@ -146,6 +152,7 @@ impl Event {
             (_, Some(facts)) => facts.version,
             (
                 Self::RecordAvailable { version, .. }
+                | Self::ReportUploaded { version, .. }
                 | Self::AccountRegistered { version, .. }
                 | Self::AccountConfirmed { version, .. }
                 | Self::DoctorAwaitingApproval { version, .. }

@@ -44,6 +44,7 @@ pub fn owed_by(event: &Event) -> Vec<Owed> {
         | Event::AppointmentCompleted(_)
         | Event::AppointmentNoShow(_)
         | Event::RecordAvailable { .. }
+        | Event::ReportUploaded { .. }
         | Event::DoctorAwaitingApproval { .. }
         | Event::DoctorApproved { .. }
         | Event::DoctorRejected { .. } => vec![],
@@ -69,6 +70,7 @@ pub fn counted_by(event: &Event) -> Option<Counted> {
         | Event::AppointmentCompleted(_)
         | Event::AppointmentNoShow(_)
         | Event::RecordAvailable { .. }
+        | Event::ReportUploaded { .. }
         | Event::DoctorAwaitingApproval { .. }
         | Event::DoctorApproved { .. }
         | Event::DoctorRejected { .. }

@@ -1,6 +1,10 @@
-//! Floor 2: S3. The list of buckets, and objects that are written once and never replaced.
+//! Floor 2: S3. The list of buckets, objects that are written once and never replaced, what people send straight to a
+//! bucket, and who looks at it for malware.
 
 pub mod objects;
+mod policy;
+pub mod scanner;
+pub mod uploads;
 
 use aws_sdk_s3::error::{ProvideErrorMetadata, SdkError};
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
@@ -12,6 +16,8 @@ pub enum Bucket {
     AuditSeals,
     /// Copies of people's own data, until they are over. On AWS with a lifecycle that deletes what the job left.
     Exports,
+    /// Files of patients' records: what was sent under `quarantine/`, what was checked under `clean/`.
+    Reports,
 }
 
 impl Bucket {
@@ -21,6 +27,7 @@ impl Bucket {
         match self {
             Self::AuditSeals => "audit-seals",
             Self::Exports => "exports",
+            Self::Reports => "reports",
         }
     }
 

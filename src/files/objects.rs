@@ -30,8 +30,8 @@ pub enum Missing {
 /// One bucket. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Objects {
-    client: aws_sdk_s3::Client,
-    bucket: Arc<str>,
+    pub(super) client: aws_sdk_s3::Client,
+    pub(super) bucket: Arc<str>,
     missing: Missing,
     there: Arc<OnceCell<()>>,
 }
@@ -110,7 +110,7 @@ impl Objects {
     }
 
     /// Makes the bucket where that is ours to do. Making one that is there is fine.
-    async fn ready(&self) -> Result<(), FileError> {
+    pub(super) async fn ready(&self) -> Result<(), FileError> {
         if self.missing == Missing::IsRefused {
             return Ok(());
         }

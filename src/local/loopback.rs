@@ -18,6 +18,17 @@ pub(super) async fn only_this_machine(request: Request, next: Next) -> Response 
     }
 }
 
+/// The same for S3, which answers signed requests only: there a form is welcome whose page does not say where it came from, as
+/// browsers send forms of ours to another port (`Origin: null`).
+pub(super) async fn only_this_machine_or_signed_forms(request: Request, next: Next) -> Response {
+    if text(request.headers(), &header::ORIGIN) != Some("null") {
+        return only_this_machine(request, next).await;
+    }
+    let (mut head, body) = request.into_parts();
+    head.headers.remove(header::ORIGIN);
+    only_this_machine(Request::from_parts(head, body), next).await
+}
+
 fn from_elsewhere(headers: &HeaderMap) -> bool {
     headers.contains_key(header::ORIGIN) && loopback_origin(headers).is_none()
 }

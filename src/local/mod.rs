@@ -28,6 +28,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 use axum::Router;
+use axum::middleware::from_fn;
 use axum::serve::ListenerExt;
 use dynoxide::Database;
 use tokio_util::sync::CancellationToken;
@@ -154,9 +155,13 @@ pub fn start(options: StackOptions) -> Result<RunningStack> {
     };
     let ttl_sweep = options.ttl_sweep;
     let services = [
-        (dynamodb, dynamodb::router(database.clone())),
+        (dynamodb, dynamodb::router(database.clone()).layer(from_fn(loopback::only_this_machine))),
         (s3, objects::router(&data.folder(OBJECTS)?, &options.access_key, &options.secret_key)?),
-        (messaging, messaging::router(Messaging::open(&data.folder(MESSAGES)?, endpoints.messaging, options)?)),
+        (
+            messaging,
+            messaging::router(Messaging::open(&data.folder(MESSAGES)?, endpoints.messaging, options)?)
+                .layer(from_fn(loopback::only_this_machine)),
+        ),
     ];
     data.announce(&endpoints)?;
 
@@ -205,7 +210,6 @@ async fn serve(socket: TcpListener, router: Router, stop: CancellationToken) {
         }),
         Err(error) => return tracing::error!(%error, "the built-in stack lost a socket"),
     };
-    let router = router.layer(axum::middleware::from_fn(loopback::only_this_machine));
     let serving = axum::serve(listener, router).with_graceful_shutdown(stop.clone().cancelled_owned());
     let out_of_time = async {
         stop.cancelled().await;

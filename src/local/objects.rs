@@ -13,6 +13,7 @@ use async_trait::async_trait;
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::middleware::from_fn;
 use axum::response::{IntoResponse, Response};
 use s3s::access::{S3Access, S3AccessContext};
 use s3s::auth::SimpleAuth;
@@ -21,7 +22,7 @@ use s3s::service::{S3Service, S3ServiceBuilder};
 use s3s::{Body, S3Request, S3Result, s3_error};
 use s3s_fs::FileSystem;
 
-use super::loopback::loopback_origin;
+use super::loopback::{loopback_origin, only_this_machine_or_signed_forms};
 
 /// The longest part of a key between two `/`, in bytes: the file system's limit. AWS itself has no such limit.
 const LONGEST_SEGMENT: usize = 255;
@@ -33,7 +34,7 @@ pub(super) fn router(root: &Path, access_key: &str, secret_key: &str) -> Result<
     let mut builder = S3ServiceBuilder::new(files);
     builder.set_auth(SimpleAuth::from_single(access_key, secret_key));
     builder.set_access(SignedAndSafe);
-    Ok(Router::new().fallback(answer).with_state(builder.build()))
+    Ok(Router::new().fallback(answer).with_state(builder.build()).layer(from_fn(only_this_machine_or_signed_forms)))
 }
 
 async fn answer(State(service): State<S3Service>, request: Request) -> Response {

@@ -24,6 +24,7 @@ const fn severity(event: &Event) -> &'static str {
         | Event::AppointmentStarted(_)
         | Event::AppointmentCompleted(_)
         | Event::RecordAvailable { .. }
+        | Event::ReportUploaded { .. }
         | Event::AccountRegistered { .. }
         | Event::AccountConfirmed { .. }
         | Event::DoctorApproved { .. }
@@ -45,6 +46,7 @@ const fn words_for(event: &Event) -> (&'static str, &'static str) {
         Event::AppointmentCompleted(_) => ("event-appointment-completed", "event-appointment-completed-text"),
         Event::AppointmentNoShow(_) => ("event-appointment-no-show", "event-appointment-no-show-text"),
         Event::RecordAvailable { .. } => ("event-record-available", "event-record-available-text"),
+        Event::ReportUploaded { .. } => ("event-report-uploaded", "event-report-uploaded-text"),
         Event::AccountRegistered { .. } => ("event-account-registered", "event-account-registered-text"),
         Event::AccountConfirmed { .. } => ("event-account-confirmed", "event-account-confirmed-text"),
         Event::DoctorAwaitingApproval { .. } => ("event-doctor-awaiting-approval", "event-doctor-awaiting-approval-text"),
@@ -69,6 +71,7 @@ pub fn announce(envelope: &Envelope, settings: &Settings) -> Result<Announcement
             Message::new("event-record-of").with("id", appointment_id.to_string()),
             Message::new("event-doctor").with("id", doctor_id.to_string()),
         ],
+        (Event::ReportUploaded { report_id, .. }, _) => vec![Message::new("event-report").with("id", report_id.to_string())],
         (_, None) => vec![Message::new("event-account").with("id", event.subject())],
     };
     lines.extend(details.iter().map(&say).collect::<Result<Vec<_>, _>>()?);
@@ -106,7 +109,7 @@ fn body(envelope: &Envelope) -> serde_json::Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::primitives::ids::{AppointmentId, DepartmentId, EventId, IdSource, RecordId, UserId};
+    use crate::primitives::ids::{AppointmentId, DepartmentId, EventId, IdSource, RecordId, ReportId, UserId};
     use crate::primitives::time::Clock;
 
     #[test]
@@ -141,6 +144,7 @@ mod tests {
                 appointment_id: visit.appointment_id,
                 doctor_id: visit.doctor_id,
             },
+            Event::ReportUploaded { report_id: ReportId::new(&ids), version: 1 },
             Event::AccountRegistered { user_id, version: 1 },
             Event::AccountConfirmed { user_id, version: 2 },
             Event::DoctorAwaitingApproval { user_id, version: 2 },

@@ -10,6 +10,7 @@ use crate::config::secret::RootSecret;
 use crate::config::{Config, Demo, Stack};
 use crate::files::Bucket;
 use crate::files::objects::{Missing as MissingBucket, Objects};
+use crate::files::uploads::Uploads;
 use crate::identity::keys::{Keys, Purpose};
 use crate::identity::passwords::Cost;
 use crate::identity::root::{Missing, local_root};
@@ -140,6 +141,14 @@ impl House {
         Objects::new(&self.aws, &name, missing)
     }
 
+    /// Patients' files: as the seals, in a bucket of their own.
+    #[must_use]
+    pub fn uploads(&self) -> Uploads {
+        let name = self.config.reports_bucket.clone().unwrap_or_else(|| Bucket::Reports.named(&self.config.aws.prefix));
+        let missing = if self.config.stack == Stack::Local { MissingBucket::IsMade } else { MissingBucket::IsRefused };
+        Uploads::new(&self.aws, &name, missing)
+    }
+
     /// The application over this installation, as people at `origin` use it.
     ///
     /// # Errors
@@ -152,6 +161,8 @@ impl House {
             prefix: config.aws.prefix.clone(),
             seals: self.seals(&keys),
             exports: self.objects(Bucket::Exports, config.exports_bucket.as_deref()),
+            uploads: self.uploads(),
+            scanner: config.scanner.clone(),
             keys,
             clock: self.clock.clone(),
             ids: self.ids.clone(),

@@ -11,6 +11,7 @@ use super::recount::Recount;
 use super::seal::Sealer;
 use super::sender::{Sender, Sent};
 use crate::app::App;
+use crate::capabilities::reports::service::{Reports, Worked};
 use crate::storage::totals::Total;
 
 /// A job by the name that schedules and operators call it.
@@ -24,6 +25,8 @@ pub enum Job {
     Unpark,
     /// Counts the overview's totals anew from whole tables.
     Recount,
+    /// Checks the reports that have arrived, and takes away what was never sent or is no longer needed.
+    CheckReports,
     /// Seals what is new in the audit trail.
     SealAudit,
     /// Makes the copies of their data that people asked for, and takes away those whose time is over.
@@ -41,6 +44,7 @@ pub struct Jobs {
     sealer: Sealer,
     exporter: Exporter,
     eraser: Eraser,
+    reports: Reports,
 }
 
 impl Jobs {
@@ -55,6 +59,7 @@ impl Jobs {
             sender: Sender::of(app),
             exporter: Exporter::of(app),
             eraser: Eraser::of(app),
+            reports: app.reports.clone(),
         }
     }
 
@@ -83,6 +88,10 @@ impl Jobs {
                 let [departments, doctors, patients, appointments] =
                     [Total::Departments, Total::Doctors, Total::Patients, Total::Appointments].map(|total| totals.of(total));
                 Ok(format!("{departments} departments, {doctors} doctors, {patients} patients, {appointments} appointments"))
+            }
+            Job::CheckReports => {
+                let Worked { available, rejected, waiting, expired, swept } = self.reports.work().await?;
+                Ok(format!("{available} available, {rejected} rejected, {waiting} waiting, {expired} expired, {swept} swept"))
             }
             Job::SealAudit => Ok(self.sealer.run().await?.told()),
             Job::MakeExports => {

@@ -1,5 +1,5 @@
-//! What a server does beside answering: drain the outbox, send mail, keep the settings fresh, seal the audit trail, make copies of people's data and
-//! write into it how many strangers were sent away. All stop together.
+//! What a server does beside answering: drain the outbox, send mail, keep the settings fresh, seal the audit trail, check reports,
+//! make copies of people's data, erase, and write down how many strangers were sent away. All stop together.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -35,6 +35,8 @@ const STRANGERS_EVERY: Duration = Duration::from_secs(20);
 const EXPORTS_EVERY: Duration = Duration::from_secs(5);
 /// What is to be erased is looked for so often.
 const ERASE_EVERY: Duration = Duration::from_mins(1);
+/// Reports that arrived at other servers, or wait for another try, are looked for at least so often.
+const REPORTS_EVERY: Duration = Duration::from_secs(5);
 /// A loop that panicked rests for so long.
 const BEGIN_AGAIN: Duration = Duration::from_secs(5);
 /// How long the last round may take once the server has stopped.
@@ -67,6 +69,8 @@ pub fn start(app: &App, ids: &IdSource, reaches: i64) -> Running {
     tasks.spawn(kept_alive("seals", stop.clone(), move || sealing(sealer.clone(), reaches, sealing_ids.clone(), end.clone())));
     let (strangers, end) = (app.identity.strangers().clone(), stop.clone());
     tasks.spawn(kept_alive("strangers", stop.clone(), move || writing_down(strangers.clone(), end.clone())));
+    let (reports_app, end) = (app.clone(), stop.clone());
+    tasks.spawn(kept_alive("reports", stop.clone(), move || checking(reports_app.clone(), end.clone())));
     let (exporter, end) = (Exporter::of(app), stop.clone());
     tasks.spawn(kept_alive("exports", stop.clone(), move || exporting(exporter.clone(), end.clone())));
     let (eraser, end) = (Eraser::of(app), stop.clone());
@@ -176,6 +180,23 @@ async fn erasing(eraser: Eraser, stop: CancellationToken) {
         let worked = eraser.run().await;
         if let (Err(error), false) = (&worked, failing) {
             tracing::warn!(%error, "accounts that are to be erased wait");
+        }
+        failing = worked.is_err();
+    }
+}
+
+/// Reports that arrived are checked at once, one after the other; a file takes its time, and nobody else waits for it.
+async fn checking(app: App, stop: CancellationToken) {
+    let mut failing = false;
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = app.reports.rung() => {}
+            () = tokio::time::sleep(REPORTS_EVERY) => {}
+        }
+        let worked = app.reports.work().await;
+        if let (Err(error), false) = (&worked, failing) {
+            tracing::warn!(%error, "reports wait to be checked");
         }
         failing = worked.is_err();
     }

@@ -14,9 +14,11 @@ use crate::aws::connector::{Fault, FaultPlan};
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::config::aws::{AwsConfig, StaticCredentials};
+use crate::config::scanner::ScannerPlace;
 use crate::events::catalogue::{Event, VisitFacts};
 use crate::events::envelope::SHARDS;
 use crate::files::objects::{Missing, Objects};
+use crate::files::uploads::Uploads;
 use crate::identity::ground::Ground;
 use crate::identity::keys::Keys;
 use crate::identity::passwords::Cost;
@@ -138,6 +140,8 @@ impl House {
             prefix: "caredesk".into(),
             seals: self.seals(),
             exports: Objects::new(&self.aws, "caredesk-exports", Missing::IsMade),
+            uploads: Uploads::new(&self.aws, "caredesk-reports", Missing::IsMade),
+            scanner: ScannerPlace::Nobody,
             keys: self.ground.keys.clone(),
             clock: self.clock.clone(),
             ids: self.ground.ids.clone(),

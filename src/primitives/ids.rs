@@ -117,6 +117,8 @@ id_kinds! {
     RecordId = "rec";
     /// What a patient measured at one moment; it sorts by that moment.
     VitalId = "vit";
+    /// A file somebody added to a patient's records.
+    ReportId = "rpt";
     /// A time kept for somebody while they confirm.
     HoldId = "hld";
     /// One weekly rule of a doctor's availability.

@@ -2,7 +2,7 @@
 
 use axum::extract::{Request, State};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponseParts, Response, ResponseParts};
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 
 use super::state::WebState;
@@ -30,11 +30,34 @@ const CONSTANT: [(HeaderName, &str); 6] = [
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
 ];
 
+/// Said by a page that sends something straight to another place, and to no page else: its forms and scripts may talk to
+/// this origin besides ours.
+#[derive(Debug, Clone)]
+pub struct AlsoTalksTo(pub String);
+
+impl IntoResponseParts for AlsoTalksTo {
+    type Error = std::convert::Infallible;
+    fn into_response_parts(self, mut parts: ResponseParts) -> Result<ResponseParts, Self::Error> {
+        parts.extensions_mut().insert(self);
+        Ok(parts)
+    }
+}
+
 /// The layer. `Cache-Control: no-store` unless the route said otherwise, as static files do.
 pub async fn protect(State(web): State<WebState>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
+    let elsewhere = response.extensions_mut().remove::<AlsoTalksTo>();
     add(response.headers_mut(), web.origin.is_https());
+    if let Some(policy) = elsewhere.and_then(|AlsoTalksTo(origin)| HeaderValue::from_str(&policy_with(&origin)).ok()) {
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
     response
+}
+
+/// The policy of a page that also sends something to `origin`.
+fn policy_with(origin: &str) -> String {
+    let widened = |policy: String, what: &str| policy.replace(&format!("{what} 'self'"), &format!("{what} 'self' {origin}"));
+    ["connect-src", "form-action"].into_iter().fold(CONTENT_SECURITY_POLICY.to_owned(), widened)
 }
 
 fn add(headers: &mut HeaderMap, https: bool) {
@@ -50,6 +73,15 @@ fn add(headers: &mut HeaderMap, https: bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn s17_a_page_that_sends_files_may_talk_to_one_more_place_and_only_send_there() {
+        let policy = policy_with("https://files.example");
+        assert!(
+            policy.contains("connect-src 'self' https://files.example;") && policy.contains("form-action 'self' https://files.example;")
+        );
+        assert_eq!(policy.matches("https://").count(), 2);
+    }
 
     #[test]
     fn s17_an_https_home_is_asked_for_by_https_for_a_year() {

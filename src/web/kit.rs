@@ -29,6 +29,8 @@ pub struct Kit {
     accounts: [&'static str; 6],
     /// A sentence with nothing in it.
     words: Message,
+    /// Of a report.
+    states: [&'static str; 4],
 }
 
 impl Default for Kit {
@@ -58,6 +60,7 @@ impl Default for Kit {
             ],
             words: Message::new("kit-words"),
             accounts: ["invited", "active", "disabled", "pending_address", "pending_approval", "rejected"],
+            states: ["awaiting_upload", "checking", "available", "rejected"],
         }
     }
 }

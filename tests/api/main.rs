@@ -23,4 +23,7 @@ mod overview;
 mod own_data;
 mod records;
 mod repeats;
+mod report_deaths;
+mod report_tricks;
+mod reports;
 mod vitals;

@@ -1,5 +1,6 @@
 // Every page of the portal: who opens it, where it is, what it answers. One list for the gates and for the gallery.
 import { Person, carerLink, confirmationLink, doctors, freeTimes } from "./people.mjs";
+import { smallPdf } from "./files.mjs";
 
 const VISITOR = ["visitor"];
 const PATIENT = ["patient"];
@@ -58,6 +59,13 @@ const PAGES = [
 
   { name: "records", of: PATIENT, at: () => "/records" },
   { name: "record", of: PATIENT, at: (house) => `/records/${house.record}` },
+  { name: "reports", of: PATIENT, at: () => "/reports" },
+  { name: "reports-refused", of: PATIENT, at: () => "/reports", then: announcesNothing, status: 422 },
+  { name: "report", of: PATIENT, at: (house) => `/reports/${house.report}` },
+  { name: "report-awaited", of: PATIENT, at: awaited },
+  { name: "remove-report", of: PATIENT, at: (house) => `/reports/${house.report}/remove` },
+  { name: "patients-reports", of: DOCTOR, at: (house) => `/patients/${house.patient}/reports` },
+  { name: "patients-report", of: DOCTOR, at: (house) => `/patients/${house.patient}/reports/${house.report}` },
   { name: "access-log", of: PATIENT, at: () => "/me/access-log" },
   { name: "my-data", of: PATIENT, at: () => "/my-data" },
   { name: "ask-for-my-data", of: PATIENT, at: () => "/my-data/new" },
@@ -180,8 +188,9 @@ export async function furnish(origin) {
   await administrator.ask("POST", `/admin/people/${closed}/disable`, { reason: "asked for it in writing" }, 200);
   const apiKey = (await administrator.ask("POST", "/api-keys", kiosk, 201)).id;
   const held = times.at(-1);
+  const report = await maya.sendsReport("Blood test 12 November.pdf", smallPdf());
   const family = await families(origin, maya, times.at(-3));
-  return { ...family, doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, closed, confirmation, apiKey };
+  return { ...family, doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, closed, confirmation, apiKey, report };
 }
 
 /** A copy of somebody's data that is ready to be saved; the server's job makes it. */
@@ -207,6 +216,17 @@ async function families(origin, maya, time) {
   const carer = (await asks(maya, "daniel.lindqvist@example.org", "read")).id;
   const theirs = (await maya.books(time, { patient_id: tara.id })).id;
   return { caredFor: tara.id, question, carer, theirs };
+}
+
+/** A report whose file is waited for: for a quarter of an hour only. */
+async function awaited(house) {
+  return `/reports/${(await house.maya.announces("x-ray.png", "image/png", 2_400_000)).id}`;
+}
+
+/** The plain form, which a script hides, sent empty. */
+async function announcesNothing(page) {
+  await page.locator("form[data-announce]").evaluate((form) => form.submit());
+  await page.waitForSelector(".nhsuk-error-summary");
 }
 
 /** Where somebody who registered and has not confirmed yet is led. */

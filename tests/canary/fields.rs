@@ -59,6 +59,8 @@ const FIELDS: &[(&str, Class, &str)] = &[
     ("refused_allergy", Clinical, "Zqrefusedallergywort"),
     ("mood_note", Clinical, "Zqmoodnotewort"),
     ("refused_mood_note", Clinical, "Zqrefusedmoodnotewort"),
+    ("report_name", Clinical, "Zqreportwort"),
+    ("refused_report_name", Clinical, "Zqrefusedreportwort"),
     ("password", Secret, "zqpassword of four tulips"),
     ("wrong_password", Secret, "zqwrongword of five roses"),
     ("short_password", Secret, "zqshortword"),

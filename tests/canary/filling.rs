@@ -10,6 +10,7 @@ use serde_json::json;
 
 use crate::fields::{Class, Markers};
 use crate::phone::Phone;
+use crate::support::files::{pdf, put};
 use crate::support::{Browser, Copy, ORIGIN, Person, Slot, TestApp, Trouble, Visit};
 
 /// More pages than anybody finds in this house.
@@ -73,6 +74,7 @@ impl House {
         self.visits_are_changed(&visits).await;
         self.a_visit_is_written_up(&visits[2]).await;
         self.asha_takes_her_data_along().await;
+        self.a_file_is_added().await;
     }
 
     /// The copy itself is hers and is packed; what making it leaves behind is looked at with everything else.
@@ -85,6 +87,24 @@ impl House {
         }
         assert_eq!(self.markers.in_text(&copy.html, &[Class::Secret, Class::Link]), Vec::<&str>::new());
         assert_eq!(self.markers.in_text(&copy.data.to_string(), &[Class::Secret, Class::Link]), Vec::<&str>::new());
+    }
+
+    /// Named as people name files; sent, checked, looked at, taken.
+    async fn a_file_is_added(&self) {
+        let announce = |field: &str, kind: &'static str| {
+            let name = format!("../{}.pdf", self.of(field));
+            let body = json!({ "file_name": name, "content_type": kind, "size": pdf(1).len() });
+            async move { self.asha.api(Method::POST, "/patients/me/reports").json(&body).send().await }
+        };
+        announce("refused_report_name", "text/html").await.is(422);
+        let added = announce("report_name", "application/pdf").await.is(201);
+        assert_eq!(put(&added.json()["upload"], &pdf(1)).await.status, 200);
+        let id = added.member("id");
+        self.asha.api(Method::POST, &format!("/patients/me/reports/{id}/complete")).send().await.is(200);
+        self.app.works_on_reports().await;
+        self.asha.opens(&format!("/reports/{id}/download")).await.is(303);
+        self.asha.posts("/reports", &[("name", self.of("report_name")), ("kind", "")]).await.is(422);
+        self.tomas.api(Method::GET, &format!("/patients/me/reports/{id}")).send().await.is(404);
     }
 
     fn of(&self, field: &str) -> &'static str {

@@ -12,6 +12,7 @@ use http::Method;
 use serde_json::json;
 
 use crate::crowd::{self, pattern, starts};
+use crate::support::files::{pdf, put};
 use crate::support::{Answer, ORIGIN, Person, Slot, TestApp};
 
 /// Calls, in sequence, read units, write units.
@@ -92,7 +93,26 @@ async fn measured(past_visits: usize) -> Vec<Line> {
     records(&app, &doctor, &asha, (past_visits * 2).min(2_000), &mut bill).await;
     copies(&app, &mut bill).await;
     diary(&app, &doctor, &asha, past_visits.min(300), &mut bill).await;
+    Box::pin(reports(&app, &doctor, &asha, &mut bill)).await;
     bill.0
+}
+
+/// A file on its way, and the pages about it; looking inside is the house's own work and counted apart.
+async fn reports(app: &TestApp, doctor: &Person, asha: &Person, bill: &mut Bill) {
+    let file = pdf(1);
+    for _ in 0..2 {
+        app.report_of(asha).await;
+    }
+    let added = bill.add(app, "announce a report", (3, 3, 3.0, 18.0), asha.announces("me", "a.pdf", &file)).await.is(201);
+    assert_eq!(put(&added.json()["upload"], &file).await.status, 200);
+    let id = added.member("id");
+    bill.add(app, "complete a report", (4, 4, 3.0, 14.0), asha.completes("me", &id)).await.is(200);
+    let checking = Box::pin(app.works_on_reports());
+    bill.add(app, "check a report, with sweeping to come", (5, 5, 3.0, 18.0), checking).await;
+    bill.add(app, "a patient's reports", (3, 2, 4.0, 2.0), asha.opens("/reports")).await.is(200);
+    bill.add(app, "a link to a report's file", (3, 2, 3.0, 2.0), asha.opens(&format!("/reports/{id}/download"))).await.is(303);
+    let in_care = format!("/patients/{}/reports/{id}/download", asha.id);
+    bill.add(app, "the same, for a doctor in care (file)", (5, 4, 6.0, 2.0), doctor.opens(&in_care)).await.is(303);
 }
 
 /// The audit trail: a page of a day, of one person's acts, and a patient's own page of who looked.

@@ -19,7 +19,7 @@ const MORE: &[&str] = &["1.2.10", "5.2.4", "5.2.6", "5.3.3", "6.3.5", "6.3.7", "
 const KINDS: &[&str] = &["config", "document", "review", "otherwise"];
 
 /// What applies and is not there yet. This number only falls: who finishes something lowers it.
-const NOT_YET: usize = 26;
+const NOT_YET: usize = 16;
 
 #[derive(Debug)]
 struct Row {

@@ -33,6 +33,11 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
         }
         _ if pattern.contains("/carers/{id}") => put("id", scene.carer(works && !route.starts_with("GET")).await),
         _ if pattern.contains("/cared-for/{pid}") => put("pid", scene.asha.id.to_string()),
+        _ if pattern.contains("/reports") => {
+            put("pid", scene.asha.id.to_string());
+            let goes = route.starts_with("DELETE") || (route.starts_with("POST") && route.ends_with("/remove"));
+            put("id", if works && goes { scene.spare_report().await } else { scene.report.clone() });
+        }
         _ if pattern.contains("/patients/{pid}") => {
             put("pid", scene.asha.id.to_string());
             put("id", scene.record.clone());
@@ -119,6 +124,7 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "POST /api/v1/me/vitals" | "PUT /api/v1/me/vitals/{id}" => Some(new_vital()),
         "PUT /api/v1/me/mood/{date}" => Some(json!({ "level": 4 })),
         "PUT /api/v1/me/background" => Some(json!({ "allergies": ["Nuts"] })),
+        "POST /api/v1/patients/{pid}/reports" => Some(json!({ "file_name": "letter.pdf", "content_type": "application/pdf", "size": 9 })),
         "PUT /api/v1/admin/settings" => Some(json!({ "blood_low_units": 6 })),
         "POST /api/v1/api-keys" => Some(json!({ "name": "Kiosk", "scopes": ["appointments:check-in"] })),
         _ => None,
@@ -180,6 +186,9 @@ async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         }
         "POST /admin/people/{id}/erase" => {
             Some(vec![("email", scene.closed_address().to_owned()), ("reason", "asked for it in writing".to_owned())])
+        }
+        "POST /reports" | "POST /patients/{pid}/reports" => {
+            Some(vec![("name", "Letter".to_owned()), ("kind", "pdf".to_owned()), ("idempotency_key", format!("form-{}", scene.number()))])
         }
         "POST /admin/api-keys" => Some(vec![("name", "Kiosk".to_owned()), ("scopes", "overview:read".to_owned())]),
         "POST /patients/{pid}" => Some(vec![("version", scene.profile_version_of_asha().await), ("name", scene.asha.name.clone())]),

@@ -78,6 +78,8 @@ pub struct Scene {
     pub record: String,
     /// A copy of Asha's data that she may take along.
     pub copy: String,
+    /// A file Asha added herself.
+    pub report: String,
     free: RefCell<Vec<Slot>>,
     count: RefCell<u32>,
     /// Minutes of the Sunday that have a rule.
@@ -105,6 +107,7 @@ impl Scene {
         let record = written.is(201).member("id");
         let copy = asha.api(Method::POST, "/me/exports").send().await.is(202).member("id");
         app.makes_copies().await;
+        let report = app.report_of(&asha).await;
         let (free, stranger) = (RefCell::new(free), app.stranger());
         Self {
             app,
@@ -121,6 +124,7 @@ impl Scene {
             standing,
             record,
             copy,
+            report,
             free,
             count: RefCell::new(0),
             rules: RefCell::new(0),
@@ -247,6 +251,11 @@ impl Scene {
     pub async fn profile_version_of_asha(&self) -> String {
         let answer = self.tomas.api(Method::GET, &format!("/patients/{}", self.asha.id)).send().await.is(200);
         answer.header("etag").trim_matches(['"', 'v']).to_owned()
+    }
+
+    /// A report of Asha's that nobody needs.
+    pub async fn spare_report(&self) -> String {
+        self.asha.announces("me", "spare.pdf", b"a file").await.is(201).member("id")
     }
 
     /// A weekly rule of Dr Farah's that stays as it is.

@@ -36,6 +36,7 @@ mod people;
 mod phone;
 mod profile;
 mod records;
+mod reports;
 mod schedule;
 mod second_factor;
 mod security;

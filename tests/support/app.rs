@@ -16,8 +16,10 @@ use caredesk::capabilities::availability::model::Asker;
 use caredesk::capabilities::directory::model::{Department, DepartmentText, NewDoctor};
 use caredesk::capabilities::erasure::service::Worked;
 use caredesk::config::aws::{AwsConfig, Endpoints, StaticCredentials};
+use caredesk::config::scanner::ScannerPlace;
 use caredesk::files::Bucket;
 use caredesk::files::objects::{Missing, Objects};
+use caredesk::files::uploads::Uploads;
 use caredesk::identity::accounts::{Account, Accounts, set_password};
 use caredesk::identity::audit::Deed;
 use caredesk::identity::keys::Keys;
@@ -104,11 +106,14 @@ impl TestApp {
         delete_nothing_by_time(&aws.dynamodb, &config.prefix).await;
         let keys = Keys::from_root([3; 32], ids.clone());
         let objects = Objects::new(&aws, &Bucket::AuditSeals.named(&config.prefix), Missing::IsMade);
+        let uploads = Uploads::new(&aws, &Bucket::Reports.named(&config.prefix), Missing::IsMade);
         let parts = Box::new(Parts {
             aws: aws.clone(),
             prefix: config.prefix.clone(),
             exports: Objects::new(&aws, &Bucket::Exports.named(&config.prefix), Missing::IsMade),
             seals: Cabinet::new(storage, objects, Sealing::new(keys.clone())),
+            uploads,
+            scanner: ScannerPlace::Nobody,
             keys,
             clock: clock.clone(),
             ids,
@@ -306,6 +311,11 @@ impl TestApp {
     /// What was answered since the last time this was asked, and to which address. Kept from the first time on.
     pub fn watched(&self) -> Watched {
         self.door.watched()
+    }
+
+    /// Patients' files.
+    pub fn uploads(&self) -> Uploads {
+        self.parts.uploads.clone()
     }
 
     /// Every row of a table.

@@ -9,6 +9,7 @@ pub mod copy;
 pub mod door;
 mod external;
 pub mod faults;
+pub mod files;
 pub mod html;
 pub mod lambda;
 pub mod people;

@@ -1,9 +1,8 @@
 //! What a record looks like in JSON, and what a refused one is as a problem.
 
-use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::capabilities::records::model::{Amendment, Head, History, PrescriptionLine, Record, RecordLine, WriteUp};
+use crate::capabilities::records::model::{Amendment, History, PrescriptionLine, Record, RecordLine, WriteUp};
 use crate::capabilities::records::service::RecordError;
 use crate::primitives::ids::{AppointmentId, RecordId, UserId};
 use crate::primitives::text::Sensitive;
@@ -96,27 +95,6 @@ pub struct RecordLineBody {
     pub prescription: String,
 }
 
-/// That a record exists.
-#[derive(Serialize, utoipa::ToSchema)]
-pub struct RecordIndexBody {
-    pub id: RecordId,
-    /// When it was signed.
-    #[schema(value_type = String, format = "date")]
-    pub date: Date,
-    pub doctor_id: UserId,
-    pub kind: RecordKind,
-    /// In bytes, amendments included.
-    pub size: u32,
-}
-
-/// What kind of thing is on record.
-#[derive(Clone, Copy, Serialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum RecordKind {
-    /// What a doctor wrote up about a visit.
-    Record,
-}
-
 impl RecordBody {
     /// A record that has just been signed.
     pub fn signed(record: Record, zone: &HospitalZone) -> Self {
@@ -172,13 +150,6 @@ impl RecordLineBody {
             diagnosis: line.diagnosis.expose().clone(),
             prescription: line.prescription.expose().clone(),
         }
-    }
-}
-
-impl RecordIndexBody {
-    pub fn of(head: Head, zone: &HospitalZone) -> Self {
-        let kind = RecordKind::Record;
-        Self { id: head.record_id, date: zone.date(head.written_at), doctor_id: head.doctor_id, kind, size: head.size }
     }
 }
 

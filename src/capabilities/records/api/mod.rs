@@ -33,7 +33,6 @@ where
         .api(Gate::SignedIn, routes!(read::list))
         .api(Gate::SignedIn, routes!(read::show))
         .api(Gate::SignedIn, routes!(write::amend))
-        .api(Gate::Needs(Right::SeeRecordIndex), routes!(read::index))
         .api(Gate::Needs(Right::KeepHealthNotes), routes!(background::own, background::write))
         .api(Gate::SignedIn, routes!(background::show))
 }

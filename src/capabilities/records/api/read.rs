@@ -2,19 +2,17 @@
 
 use axum::extract::State;
 use axum::response::IntoResponse;
-use serde::Deserialize;
 
-use super::body::{RecordBody, RecordIndexBody, RecordLineBody};
-use crate::access::grant::Granted;
-use crate::access::permissions::{ReadRecords, SeeRecordIndex};
+use super::body::{RecordBody, RecordLineBody};
+use crate::access::permissions::ReadRecords;
 use crate::capabilities::records::model::Whose;
 use crate::capabilities::records::service::Records;
 use crate::capabilities::settings::service::SettingsBook;
-use crate::primitives::ids::{RecordId, UserId};
+use crate::primitives::ids::RecordId;
 use crate::web::cursor::{ListBody, Paging, PagingQuery};
 use crate::web::etag::Etag;
 use crate::web::gate::Concealed;
-use crate::web::json::{ApiJson, ApiPath, ApiQuery};
+use crate::web::json::{ApiJson, ApiPath};
 use crate::web::refusal::Refusal;
 
 /// A patient's records, newest first: one's own (`me`), or those of a patient in the doctor's care.
@@ -44,26 +42,4 @@ pub(super) async fn show(
 ) -> Result<impl IntoResponse, Refusal> {
     let history = records.find(&grant, whose, id).await?.what;
     Ok((Etag::version(history.version()), ApiJson(RecordBody::of(&history, &settings.now().zone))))
-}
-
-/// Whose records.
-#[derive(Debug, Deserialize, utoipa::IntoParams)]
-#[into_params(parameter_in = Query)]
-pub(super) struct OfPatient {
-    patient: UserId,
-}
-
-/// That records of a patient exist, newest first; never what they say.
-#[utoipa::path(get, path = "/admin/record-index", tag = "records", params(OfPatient, PagingQuery),
-    responses((status = 200, body = ListBody<RecordIndexBody>)))]
-pub(super) async fn index(
-    grant: Granted<SeeRecordIndex>,
-    State(records): State<Records>,
-    State(settings): State<SettingsBook>,
-    ApiQuery(OfPatient { patient }): ApiQuery<OfPatient>,
-    paging: Paging,
-) -> Result<impl IntoResponse, Refusal> {
-    let listed = records.index(&grant, patient, paging.start()?, paging.limit().get()).await?;
-    let zone = settings.now().zone.clone();
-    paging.answer(listed.map(|head| RecordIndexBody::of(head, &zone)))
 }

@@ -1,0 +1,55 @@
+//! Photographs and scans: decoded within limits, turned upright, written anew.
+
+use std::io::Cursor;
+
+use image::codecs::jpeg::JpegEncoder;
+use image::codecs::png::PngEncoder;
+use image::{DynamicImage, ImageDecoder as _, ImageError, ImageFormat, ImageReader, Limits};
+
+use super::{Bounds, Kind, Why};
+
+/// Nobody sees a difference to the original, and it is not much larger.
+const JPEG_QUALITY: u8 = 92;
+
+/// The same picture and nothing else.
+pub(super) fn redrawn(kind: Kind, bytes: &[u8], bounds: &Bounds) -> Result<Vec<u8>, Why> {
+    let format = match kind {
+        Kind::Jpeg if bytes.starts_with(b"\xff\xd8\xff") => ImageFormat::Jpeg,
+        Kind::Png if bytes.starts_with(b"\x89PNG\r\n\x1a\n") => ImageFormat::Png,
+        _ => return Err(Why::WrongKind),
+    };
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(bounds.picture_bytes);
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    reader.limits(limits);
+    let mut decoder = reader.into_decoder().map_err(|error| told(&error))?;
+    let (width, height) = decoder.dimensions();
+    if u64::from(width) * u64::from(height) > bounds.pixels || decoder.total_bytes() > bounds.picture_bytes {
+        return Err(Why::TooMuch);
+    }
+    // Metadata that cannot be read turns nothing.
+    let orientation = decoder.orientation().ok();
+    let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| told(&error))?;
+    if let Some(orientation) = orientation {
+        picture.apply_orientation(orientation);
+    }
+    written(format, picture).map_err(|error| told(&error))
+}
+
+fn written(format: ImageFormat, picture: DynamicImage) -> Result<Vec<u8>, ImageError> {
+    let mut bytes = Vec::new();
+    if format == ImageFormat::Jpeg {
+        let eight_bits = if picture.color().has_color() { DynamicImage::from(picture.into_rgb8()) } else { picture.into_luma8().into() };
+        eight_bits.write_with_encoder(JpegEncoder::new_with_quality(&mut bytes, JPEG_QUALITY))?;
+    } else {
+        picture.write_with_encoder(PngEncoder::new(&mut bytes))?;
+    }
+    Ok(bytes)
+}
+
+fn told(error: &ImageError) -> Why {
+    match error {
+        ImageError::Limits(_) => Why::TooMuch,
+        _ => Why::Damaged,
+    }
+}

@@ -1,0 +1,57 @@
+//! What the house still owes a report: a look inside, or taking away what nobody needs any more.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::Report;
+use crate::primitives::ids::{ReportId, UserId};
+
+/// What is to be done when its time has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Task {
+    /// Nobody has sent the file in time: the report goes.
+    Expire,
+    /// The file has arrived and waits for a look inside.
+    Check,
+    /// Files under its keys go, once nobody can send another there.
+    Sweep,
+}
+
+/// One line of the list of work. Rows of all reports stand in one partition, sorted by when they are due.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Work {
+    pub owner_id: String,
+    /// `<due>#<report>`.
+    pub item: String,
+    pub patient_id: UserId,
+    pub report_id: ReportId,
+    pub task: Task,
+    /// What goes when it is swept.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub keys: Vec<String>,
+}
+
+impl Work {
+    /// The partition of all of them.
+    pub const OWNER: &'static str = "reports";
+
+    /// Its place in the list.
+    #[must_use]
+    pub fn place(due: Timestamp, report: ReportId) -> String {
+        format!("{due}#{report}")
+    }
+
+    /// What is owed a report by then.
+    #[must_use]
+    pub fn of(report: &Report, task: Task, due: Timestamp, keys: Vec<String>) -> Self {
+        Self {
+            owner_id: Self::OWNER.to_owned(),
+            item: Self::place(due, report.report_id),
+            patient_id: report.patient_id,
+            report_id: report.report_id,
+            task,
+            keys,
+        }
+    }
+}

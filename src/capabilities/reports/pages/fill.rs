@@ -1,0 +1,58 @@
+//! From what the house knows to what a page says: reports as the views want them.
+
+use jiff::Timestamp;
+
+use super::super::model::Report;
+use super::super::views::one::SendForm;
+use super::super::views::{InCare, ReportFacts, Size};
+use crate::capabilities::records::model::ClinicalReader;
+use crate::files::uploads::Form;
+use crate::primitives::time::HospitalZone;
+use crate::web::say::When;
+
+/// The hospital's words for one moment.
+pub(super) struct Fill {
+    zone: HospitalZone,
+    now: Timestamp,
+}
+
+impl Fill {
+    pub(super) const fn at(now: Timestamp, zone: HospitalZone) -> Self {
+        Self { zone, now }
+    }
+
+    pub(super) fn when(&self, at: Timestamp) -> When {
+        When::seen_from(at, &self.zone, self.zone.date(self.now))
+    }
+
+    /// Why a doctor reads; nothing for the patient.
+    pub(super) fn care(&self, reader: &ClinicalReader) -> Option<InCare> {
+        let care = reader.care()?;
+        Some(InCare::new(reader.patient(), &care.patient_name, self.when(care.start), care.start > self.now))
+    }
+
+    pub(super) fn facts(&self, report: &Report, reader: &ClinicalReader) -> ReportFacts {
+        ReportFacts {
+            id: report.report_id,
+            file_name: report.file_name.expose().to_owned(),
+            kind: report.kind,
+            state: report.state,
+            why: report.why,
+            size: Size::of(report.size),
+            added_at: self.when(report.created_at),
+            added_by: report.added_by_name.clone(),
+            is_own: report.added_by == reader.grant().id(),
+        }
+    }
+
+    pub(super) fn form(&self, report: &Report, form: Form) -> SendForm {
+        let endings: Vec<String> = report.kind.endings().iter().map(|ending| format!(".{ending}")).collect();
+        SendForm {
+            url: form.url,
+            fields: form.fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
+            accept: endings.join(","),
+            most: Size::of(report.size),
+            until: self.when(report.expires_at),
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! One report on its way.
+
+use axum::response::{IntoResponse, Redirect, Response};
+use http::StatusCode;
+
+use super::super::model::{Report, State};
+use super::super::service::{ReportError, Shown};
+use super::super::views::one::ReportPage;
+use super::{Shelf, ThisReport};
+use crate::access::permissions::{AddReport, ReadRecords};
+use crate::web::gate::Concealed;
+use crate::web::headers::AlsoTalksTo;
+use crate::web::page::Page;
+use crate::web::refusal::Refusal;
+use crate::web::texts::Message;
+
+pub(super) async fn show(
+    shelf: Shelf,
+    Concealed(grant): Concealed<ReadRecords>,
+    ThisReport(id): ThisReport,
+    page: Page,
+) -> Result<Response, Refusal> {
+    let shown = shelf.reports.find(&grant, shelf.whose, id).await?;
+    let view = shelf.report(&shown).await?;
+    shelf.answer(&view, StatusCode::OK, &page).await
+}
+
+/// The button after a plain form: the file was sent.
+pub(super) async fn complete(
+    shelf: Shelf,
+    Concealed(grant): Concealed<AddReport>,
+    ThisReport(id): ThisReport,
+    page: Page,
+) -> Result<Response, Refusal> {
+    match shelf.reports.complete(&grant, shelf.whose, id).await {
+        Ok(_) => Ok(Redirect::to(&format!("{}/{id}", shelf.place)).into_response()),
+        Err(error @ (ReportError::NotArrived | ReportError::TooLate)) => {
+            let words = if matches!(error, ReportError::NotArrived) { "report-not-arrived" } else { "report-too-late" };
+            let shown = shelf.reports.find(&grant.also()?, shelf.whose, id).await?;
+            let view = ReportPage { trouble: Some(Message::new(words)), ..shelf.report(&shown).await? };
+            shelf.answer(&view, StatusCode::CONFLICT, &page).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Leads to the file, by a link that lives for a minute.
+pub(super) async fn download(
+    shelf: Shelf,
+    Concealed(grant): Concealed<ReadRecords>,
+    ThisReport(id): ThisReport,
+) -> Result<impl IntoResponse, Refusal> {
+    Ok(Redirect::to(&shelf.reports.download(&grant, shelf.whose, id).await?))
+}
+
+impl Shelf {
+    /// The page as the report stands: a form while its file is waited for, a button once it is here.
+    async fn report(&self, shown: &Shown<Report>) -> Result<ReportPage, Refusal> {
+        let report = &shown.what;
+        let facts = self.fill.facts(report, &shown.reader);
+        let waits = report.state == State::AwaitingUpload && facts.is_own;
+        let arrived = waits && self.reports.has_arrived(report).await?;
+        let form = if waits && !arrived {
+            let back = format!("{}{}/{}", self.web.origin.as_str(), self.place, report.report_id);
+            self.reports.upload_form(report, &back).await?.map(|form| self.fill.form(report, form))
+        } else {
+            None
+        };
+        let (patient, scanned) = (self.fill.care(&shown.reader), self.reports.is_scanned());
+        Ok(ReportPage { patient, place: self.place.clone(), report: facts, form, arrived, scanned, trouble: None })
+    }
+
+    /// Only a page with the form may send something elsewhere.
+    async fn answer(&self, view: &ReportPage, status: StatusCode, page: &Page) -> Result<Response, Refusal> {
+        let answer = page.again(status, view)?;
+        if view.form.is_none() {
+            return Ok(answer);
+        }
+        Ok((AlsoTalksTo(self.reports.files_origin().await?), answer).into_response())
+    }
+}

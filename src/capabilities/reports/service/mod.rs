@@ -1,0 +1,81 @@
+//! Use cases of reports: announce, complete, read, take, remove; and the house's own work on them.
+
+mod add;
+mod complete;
+mod error;
+mod index;
+mod read;
+mod remove;
+mod work;
+
+use std::sync::Arc;
+
+use tokio::sync::{Notify, Semaphore};
+
+pub use crate::capabilities::records::service::Shown;
+pub use add::Added;
+pub use error::ReportError;
+pub use index::{IndexLine, IndexedKind};
+pub use work::Worked;
+
+use super::model::Report;
+use super::store::ReportsStore;
+use crate::capabilities::records::service::Records;
+use crate::capabilities::settings::service::SettingsBook;
+use crate::files::scanner::Scanner;
+use crate::files::uploads::Uploads;
+use crate::identity::ground::Ground;
+
+/// Reports of one installation.
+#[derive(Debug, Clone)]
+pub struct Reports {
+    ground: Ground,
+    store: ReportsStore,
+    records: Records,
+    settings: SettingsBook,
+    uploads: Uploads,
+    scanner: Scanner,
+    /// One file is looked at at a time: what that takes is bounded, for the process as a whole.
+    looking: Arc<Semaphore>,
+    /// Rung when a file has arrived here.
+    rings: Arc<Notify>,
+}
+
+/// How often a decision is made anew when the world moved between reading and writing.
+const ROUNDS: usize = 6;
+
+impl Reports {
+    /// Over the house's ground, its records (who may read a patient's), its bucket and whoever looks for malware.
+    #[must_use]
+    pub fn new(ground: Ground, records: Records, settings: SettingsBook, uploads: Uploads, scanner: Scanner) -> Self {
+        let store = ReportsStore::new(ground.storage.clone());
+        Self { ground, store, records, settings, uploads, scanner, looking: Arc::new(Semaphore::new(1)), rings: Arc::default() }
+    }
+
+    /// The largest file the house takes, in bytes.
+    #[must_use]
+    pub fn most_bytes(&self) -> u64 {
+        self.settings.now().max_report_bytes
+    }
+
+    /// Whether anybody looks for malware in this installation.
+    #[must_use]
+    pub const fn is_scanned(&self) -> bool {
+        self.scanner.is_there()
+    }
+
+    /// Until a file has arrived at this server; at once when one did since the last time.
+    pub async fn rung(&self) {
+        self.rings.notified().await;
+    }
+
+    /// Where browsers send files: the only other place a page of ours may talk to.
+    pub async fn files_origin(&self) -> Result<String, ReportError> {
+        Ok(self.uploads.origin().await?)
+    }
+}
+
+/// Whether somebody may finish or remove a report: whoever added it.
+fn is_theirs<P>(grant: &crate::access::grant::Granted<P>, report: &Report) -> Result<(), ReportError> {
+    if report.added_by == grant.id() { Ok(()) } else { Err(ReportError::NotTheirs) }
+}

@@ -1,0 +1,45 @@
+//! Reading reports: whoever may read the patient's records, in the trail before anything is shown or given out.
+
+use super::{ReportError, Reports};
+use crate::access::grant::Granted;
+use crate::access::permissions::ReadRecords;
+use crate::capabilities::records::model::Whose;
+use crate::capabilities::records::service::{Shown, reading};
+use crate::capabilities::reports::model::{LINK_LIVES, Report};
+use crate::primitives::ids::ReportId;
+use crate::primitives::page::Listed;
+
+impl Reports {
+    /// A patient's reports, newest first, a page at a time. Audit entry and one query side by side; for a doctor a query and a
+    /// read before that.
+    pub async fn list(
+        &self,
+        grant: &Granted<ReadRecords>,
+        whose: Whose,
+        from: Option<ReportId>,
+        limit: usize,
+    ) -> Result<Shown<Listed<Report, ReportId>>, ReportError> {
+        let reader = self.records.reader(grant, whose, "reports.list").await?;
+        let deed = reading(&reader, "reports.list").on(reader.patient());
+        let what = self.records.in_the_trail(deed, self.store.list(&reader, from, limit)).await?;
+        Ok(Shown { reader, what })
+    }
+
+    /// One report. Costs as `list`.
+    pub async fn find(&self, grant: &Granted<ReadRecords>, whose: Whose, id: ReportId) -> Result<Shown<Report>, ReportError> {
+        let reader = self.records.reader(grant, whose, "report.read").await?;
+        let deed = reading(&reader, "report.read").on(id);
+        let what = self.records.in_the_trail(deed, self.store.find(&reader, id)).await?.ok_or(ReportError::NotFound)?;
+        Ok(Shown { reader, what })
+    }
+
+    /// A link to a report's file, for a minute. Costs as `list`; the link itself is made without a call, and only once the
+    /// trail says so.
+    pub async fn download(&self, grant: &Granted<ReadRecords>, whose: Whose, id: ReportId) -> Result<String, ReportError> {
+        let reader = self.records.reader(grant, whose, "report.download").await?;
+        let deed = reading(&reader, "report.download").on(id);
+        let report = self.records.in_the_trail(deed, self.store.find(&reader, id)).await?.ok_or(ReportError::NotFound)?;
+        let key = report.kept_at().ok_or(ReportError::NotAvailable)?;
+        Ok(self.uploads.get_link(&key, LINK_LIVES).await?)
+    }
+}

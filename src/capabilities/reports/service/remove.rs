@@ -1,0 +1,41 @@
+//! Taking a report back: its row goes at once, its files as soon as nobody can send another.
+
+use super::{ReportError, Reports, is_theirs};
+use crate::access::grant::Granted;
+use crate::access::permissions::AddReport;
+use crate::capabilities::records::model::Whose;
+use crate::capabilities::reports::model::{Task, Work};
+use crate::capabilities::reports::store;
+use crate::identity::audit::Deed;
+use crate::primitives::ids::ReportId;
+use crate::storage::error::StorageError;
+use crate::storage::transaction::{CommitError, Transaction};
+
+impl Reports {
+    /// Removes a report of one's own adding, in whatever state it is. One read, one transaction.
+    pub async fn remove(&self, grant: &Granted<AddReport>, whose: Whose, id: ReportId) -> Result<(), ReportError> {
+        let reader = self.writer(grant, whose, "report.remove").await?;
+        for _ in 0..super::ROUNDS {
+            let report = self.store.find(&reader, id).await?.ok_or(ReportError::NotFound)?;
+            is_theirs(grant, &report)?;
+            let keys = std::iter::once(report.quarantine_key()).chain(report.kept_at()).collect();
+            let due = report.swept_at(self.ground.clock.now());
+            let mut transaction = Transaction::new();
+            transaction.add((), store::remove(&report)?);
+            // The same line when both are due at once: then it is written anew.
+            if due != report.due {
+                transaction.add((), store::settle(report.due, id));
+            }
+            transaction.add((), store::owe(&Work::of(&report, Task::Sweep, due, keys))?);
+            let deed = Deed::by(grant, "report.remove").about(report.patient_id).on(id);
+            transaction.add((), self.ground.audit.action(deed)?);
+            match self.ground.storage.commit(transaction).await {
+                Ok(()) => return Ok(()),
+                // It went on to its next state meanwhile: read again.
+                Err(CommitError::Refused(_)) => {}
+                Err(CommitError::Storage(error)) => return Err(error.into()),
+            }
+        }
+        Err(StorageError::Unavailable("a report that moves on".to_owned()).into())
+    }
+}

@@ -1,0 +1,197 @@
+//! The house's own work on reports: a look inside what arrived, an end to what never did, and sweeping.
+//!
+//! Every line of the list can be worked on twice, by two servers, or be broken off anywhere: the row's state decides, what
+//! is written is the same each time, and a line leaves the list together with what it was for.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use jiff::Timestamp;
+use sha2::{Digest as _, Sha256};
+
+use super::{ReportError, Reports};
+use crate::capabilities::reports::model::inspect::{Bounds, look};
+use crate::capabilities::reports::model::{Report, State, Task, Why, Work};
+use crate::capabilities::reports::store;
+use crate::events::catalogue::Event;
+use crate::files::scanner::Verdict;
+use crate::files::uploads::Fetched;
+use crate::identity::audit::Deed;
+use crate::primitives::time::after;
+use crate::storage::error::StorageError;
+use crate::storage::transaction::{CommitError, Transaction};
+
+/// Lines worked on in one go.
+const AT_ONCE: usize = 25;
+/// A file nobody could look at is tried again after so many seconds.
+const TRY_AGAIN: i64 = 30;
+
+/// What one round came to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Worked {
+    pub available: usize,
+    pub rejected: usize,
+    /// Nobody could look yet.
+    pub waiting: usize,
+    /// Announced and never sent.
+    pub expired: usize,
+    pub swept: usize,
+}
+
+impl Worked {
+    /// Whether nothing was due.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+impl Reports {
+    /// Does what is due by now, once. One query; then for each line what it takes.
+    pub async fn work(&self) -> Result<Worked, ReportError> {
+        let mut worked = Worked::default();
+        for work in self.store.due(self.ground.clock.now(), AT_ONCE).await? {
+            match work.task {
+                Task::Expire => worked.expired += usize::from(self.expire(&work).await?),
+                Task::Sweep => worked.swept += usize::from(self.sweep(&work).await?),
+                Task::Check => match self.check(&work).await? {
+                    Some(State::Available) => worked.available += 1,
+                    Some(State::Rejected) => worked.rejected += 1,
+                    Some(_) => worked.waiting += 1,
+                    None => {}
+                },
+            }
+        }
+        Ok(worked)
+    }
+
+    /// Takes away a report whose file nobody completed in time.
+    async fn expire(&self, work: &Work) -> Result<bool, ReportError> {
+        let Some(report) = self.in_state(work, State::AwaitingUpload).await? else { return Ok(false) };
+        let mut transaction = Transaction::new();
+        transaction.add((), store::remove(&report)?);
+        // In the place of the line this was.
+        transaction.add((), store::owe(&Work::of(&report, Task::Sweep, report.due, vec![report.quarantine_key()]))?);
+        let deed = Deed::of_house("report.expire").about(report.patient_id).on(report.report_id);
+        transaction.add((), self.ground.audit.action(deed)?);
+        settled(self.ground.storage.commit(transaction).await)
+    }
+
+    async fn sweep(&self, work: &Work) -> Result<bool, ReportError> {
+        for key in &work.keys {
+            self.uploads.remove(key).await?;
+        }
+        self.strike(work).await?;
+        Ok(true)
+    }
+
+    /// Looks inside one file and decides. The state it is in now; `None` when there was nothing to do.
+    async fn check(&self, work: &Work) -> Result<Option<State>, ReportError> {
+        let Some(report) = self.in_state(work, State::Checking).await? else { return Ok(None) };
+        let found = match self.bytes_of(&report).await? {
+            Ok(bytes) => self.found_in(&report, bytes).await?,
+            Err(why) => Some(Err(why)),
+        };
+        let now = self.ground.clock.now();
+        match found {
+            None => self.put_off(&report, now).await.map(|()| Some(State::Checking)),
+            Some(Err(why)) => self.decide(&report, &report.rejected(why, now)).await,
+            Some(Ok(bytes)) => self.promote(&report, bytes, now).await,
+        }
+    }
+
+    /// Exactly the bytes that had arrived when the report was completed.
+    async fn bytes_of(&self, report: &Report) -> Result<Result<Vec<u8>, Why>, ReportError> {
+        let etag = report.etag.as_deref().unwrap_or_default();
+        Ok(match self.uploads.fetch(&report.quarantine_key(), etag, report.size).await? {
+            Fetched::Bytes(bytes) => {
+                let digest = STANDARD.encode(Sha256::digest(&bytes));
+                let as_announced = report.announced_sha256.as_ref().is_none_or(|announced| *announced == digest);
+                if as_announced { Ok(bytes) } else { Err(Why::Changed) }
+            }
+            Fetched::Gone | Fetched::Other => Err(Why::Changed),
+            Fetched::TooLarge => Err(Why::TooLarge),
+        })
+    }
+
+    /// What to keep, or why nothing; `None`: the scanner could not say, so nobody has looked.
+    async fn found_in(&self, report: &Report, bytes: Vec<u8>) -> Result<Option<Result<Vec<u8>, Why>>, ReportError> {
+        match self.scanner.look(&report.quarantine_key(), &bytes).await {
+            Verdict::Unknown => return Ok(None),
+            Verdict::Found => return Ok(Some(Err(Why::Malware))),
+            Verdict::Clean => {}
+        }
+        let stopped = |_| StorageError::Unavailable("the look inside was stopped".to_owned());
+        let _one_at_a_time = self.looking.acquire().await.map_err(stopped)?;
+        let kind = report.kind;
+        let looked = tokio::task::spawn_blocking(move || look(kind, bytes, &Bounds::OURS)).await;
+        // A decoder that gives up in the middle has found something it cannot read.
+        Ok(Some(looked.unwrap_or(Err(Why::Damaged))))
+    }
+
+    /// Keeps the bytes that were looked at, then says so.
+    async fn promote(&self, report: &Report, bytes: Vec<u8>, now: Timestamp) -> Result<Option<State>, ReportError> {
+        let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
+        let next = report.kept(bytes.len() as u64, sha256.clone(), now);
+        let key = report.clean_key(&sha256);
+        self.uploads.keep(&key, bytes, report.kind.content_type(), &report.file_name.disposition()).await?;
+        let decided = self.decide(report, &next).await?;
+        // Removed by its owner meanwhile; if another server was faster, it kept the same.
+        if decided.is_none() && self.store.of_patient(report.patient_id, report.report_id).await?.is_none() {
+            self.uploads.remove(&key).await?;
+        }
+        Ok(decided)
+    }
+
+    /// The next state, with what belongs to it; `None` when the report moved on by itself.
+    async fn decide(&self, report: &Report, next: &Report) -> Result<Option<State>, ReportError> {
+        let (id, patient) = (report.report_id, report.patient_id);
+        let mut transaction = Transaction::new();
+        transaction.add((), store::step(report, next)?);
+        if next.due != report.due {
+            transaction.add((), store::settle(report.due, id));
+        }
+        transaction.add((), store::owe(&Work::of(next, Task::Sweep, next.due, vec![report.quarantine_key()]))?);
+        let what = if next.state == State::Available { "report.accept" } else { "report.reject" };
+        transaction.add((), self.ground.audit.action(Deed::of_house(what).about(patient).on(id))?);
+        if next.state == State::Available {
+            transaction.add((), self.ground.tell(Event::ReportUploaded { report_id: id, version: 1 })?);
+        }
+        Ok(settled(self.ground.storage.commit(transaction).await)?.then_some(next.state))
+    }
+
+    /// Nobody could look: the line goes to the end of the list.
+    async fn put_off(&self, report: &Report, now: Timestamp) -> Result<(), ReportError> {
+        let next = Report { due: after(now, TRY_AGAIN), ..report.clone() };
+        let mut transaction = Transaction::new();
+        transaction.add((), store::step(report, &next)?);
+        transaction.add((), store::settle(report.due, report.report_id));
+        transaction.add((), store::owe(&Work::of(&next, Task::Check, next.due, vec![]))?);
+        settled(self.ground.storage.commit(transaction).await).map(|_| ())
+    }
+
+    /// The report a line is about, if it still is what the line was written for; a line that is for nothing is struck.
+    async fn in_state(&self, work: &Work, state: State) -> Result<Option<Report>, ReportError> {
+        let report = self.store.of_patient(work.patient_id, work.report_id).await?;
+        let is_for = |report: &Report| report.state == state && Work::place(report.due, report.report_id) == work.item;
+        let found = report.filter(is_for);
+        if found.is_none() {
+            self.strike(work).await?;
+        }
+        Ok(found)
+    }
+
+    async fn strike(&self, work: &Work) -> Result<(), ReportError> {
+        let mut transaction = Transaction::new();
+        transaction.add((), store::strike(work)?);
+        settled(self.ground.storage.commit(transaction).await).map(|_| ())
+    }
+}
+
+/// Whether it was written; not, when the report moved on meanwhile.
+fn settled(committed: Result<(), CommitError<()>>) -> Result<bool, ReportError> {
+    match committed {
+        Ok(()) => Ok(true),
+        Err(CommitError::Refused(_)) => Ok(false),
+        Err(CommitError::Storage(error)) => Err(error.into()),
+    }
+}

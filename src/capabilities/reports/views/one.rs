@@ -1,0 +1,100 @@
+//! One report on its way, and taking it back.
+
+use serde::Serialize;
+
+use super::{InCare, ReportFacts, Size};
+use crate::capabilities::reports::model::{Kind, State, Why};
+use crate::web::frame::Place;
+use crate::web::render::View;
+use crate::web::say::When;
+use crate::web::texts::Message;
+
+/// `GET /reports/{id}` and `GET /patients/{pid}/reports/{id}`: what it is, where it stands, what to do next.
+#[derive(Clone, Serialize)]
+pub struct ReportPage {
+    /// `None` on the patient's own page.
+    pub patient: Option<InCare>,
+    /// Where the list is.
+    pub place: String,
+    pub report: ReportFacts,
+    /// The form that sends the file, while it is waited for.
+    pub form: Option<SendForm>,
+    /// The file is here and was not completed.
+    pub arrived: bool,
+    /// Whether files are scanned for malware.
+    pub scanned: bool,
+    pub trouble: Option<Message>,
+}
+
+/// A form that sends a file straight to where it is kept.
+#[derive(Clone, Serialize)]
+pub struct SendForm {
+    pub url: String,
+    /// Hidden fields, in order.
+    pub fields: Vec<(String, String)>,
+    /// What the browser offers to choose: `.pdf`.
+    pub accept: String,
+    /// The largest file that is taken.
+    pub most: Size,
+    /// Until when.
+    pub until: When,
+}
+
+/// `GET /reports/{id}/remove` and below `/patients/{pid}`: what removing it means.
+#[derive(Clone, Serialize)]
+pub struct RemoveReport {
+    pub place: String,
+    pub report: ReportFacts,
+}
+
+impl View for ReportPage {
+    const TEMPLATE: &'static str = "reports/report.html";
+    const PLACE: Place = Place::Records;
+
+    fn title(&self) -> Message {
+        Message::new("report-title").with("when", self.report.added_at.clone())
+    }
+
+    fn has_errors(&self) -> bool {
+        self.trouble.is_some()
+    }
+
+    fn samples() -> Vec<Self> {
+        let report = |state| ReportFacts::sample(4, "Blood test 12 November.pdf", Kind::Pdf, state);
+        let page =
+            |report| Self { patient: None, place: "/reports".into(), report, form: None, arrived: false, scanned: true, trouble: None };
+        let form = SendForm {
+            url: "https://caredesk-reports.s3.eu-west-1.amazonaws.com/".into(),
+            fields: vec![("key".into(), "quarantine/rpt_1".into()), ("policy".into(), "e30=".into())],
+            accept: ".pdf".into(),
+            most: Size::of(20_971_520),
+            until: When::sample(23, "10:27"),
+        };
+        let waits = Self { form: Some(form), ..page(report(State::AwaitingUpload)) };
+        let not_here = Self { trouble: Some(Message::new("report-not-arrived")), ..waits.clone() };
+        let arrived = Self { arrived: true, ..page(report(State::AwaitingUpload)) };
+        let too_late = page(report(State::AwaitingUpload));
+        let mut all = vec![page(report(State::Available)), page(report(State::Checking)), waits, not_here, arrived, too_late];
+        let reasons =
+            [Why::WrongKind, Why::Damaged, Why::TooLarge, Why::Locked, Why::TooMuch, Why::Bomb, Why::Macros, Why::Malware, Why::Changed];
+        all.extend(reasons.map(|why| page(ReportFacts { why: Some(why), ..report(State::Rejected) })));
+        let by_doctor = ReportFacts { added_by: "Dr Leena Farah".into(), is_own: false, ..report(State::Available) };
+        all.push(Self { scanned: false, ..page(by_doctor.clone()) });
+        all.push(Self { patient: Some(InCare::sample()), place: "/patients/x/reports".into(), ..page(by_doctor) });
+        all
+    }
+}
+
+impl View for RemoveReport {
+    const TEMPLATE: &'static str = "reports/remove.html";
+    const PLACE: Place = Place::Records;
+
+    fn title(&self) -> Message {
+        Message::new("remove-report-title").with("when", self.report.added_at.clone())
+    }
+
+    fn samples() -> Vec<Self> {
+        let report = ReportFacts::sample(4, "Blood test 12 November.pdf", Kind::Pdf, State::Available);
+        vec![Self { place: "/reports".into(), report }]
+    }
+}

@@ -1,0 +1,240 @@
+//! A bucket that browsers write to and read from themselves, by links and forms signed here: no file passes through the
+//! program on its way in or out. Keys are made by the caller and never a person's words.
+//!
+//! Signatures are made with the machine's own time, as every request of the SDK: S3 compares them with its clock.
+
+use std::time::Duration;
+
+use aws_sdk_s3::error::{ProvideErrorMetadata as _, SdkError};
+use aws_sdk_s3::operation::get_object::GetObjectError;
+use aws_sdk_s3::operation::get_object_tagging::GetObjectTaggingError;
+use aws_sdk_s3::operation::head_object::HeadObjectError;
+use aws_sdk_s3::presigning::{PresignedRequest, PresigningConfig};
+
+use super::FileError;
+use super::objects::{Missing, Objects};
+use super::policy::{self, Allowed, Signer};
+use crate::aws::clients::Aws;
+use crate::primitives::time::{Clock, after};
+
+/// The tag in which `GuardDuty` writes what it found.
+const SCAN_TAG: &str = "GuardDutyMalwareScanStatus";
+
+/// The bucket. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Uploads {
+    aws: Aws,
+    objects: Objects,
+}
+
+/// A file somebody is about to send.
+#[derive(Debug, Clone, Copy)]
+pub struct Announced<'a> {
+    pub key: &'a str,
+    pub content_type: &'a str,
+    /// In bytes.
+    pub size: u64,
+    /// Its SHA-256 in base 64, where the sender knows it: S3 then refuses other bytes.
+    pub sha256: Option<&'a str>,
+}
+
+/// How a program or a script sends it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    pub url: String,
+    /// Must be sent as they are. Browsers add the length themselves.
+    pub headers: Vec<(String, String)>,
+}
+
+/// How a plain form sends it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Form {
+    pub url: String,
+    /// Hidden fields, in order; the file is the last, called `file`.
+    pub fields: Vec<(&'static str, String)>,
+}
+
+/// What stands under a key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Arrived {
+    pub size: u64,
+    /// Changes with the bytes.
+    pub etag: String,
+}
+
+/// What came of reading a whole object.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fetched {
+    Bytes(Vec<u8>),
+    /// Nothing stands there.
+    Gone,
+    /// Other bytes than those of that tag.
+    Other,
+    TooLarge,
+}
+
+impl Uploads {
+    /// The bucket of this name.
+    #[must_use]
+    pub fn new(aws: &Aws, bucket: &str, missing: Missing) -> Self {
+        Self { aws: aws.clone(), objects: Objects::new(aws, bucket, missing) }
+    }
+
+    /// Where browsers reach the bucket: `https://caredesk-reports.s3.eu-west-1.amazonaws.com`. Nothing is sent.
+    ///
+    /// # Errors
+    /// When there are no keys to sign with.
+    pub async fn origin(&self) -> Result<String, FileError> {
+        let base = self.base().await?;
+        let host = base.splitn(4, '/').take(3).collect::<Vec<_>>();
+        Ok(host.join("/"))
+    }
+
+    /// Lets whoever has the link put this one file there, once, within so many seconds: other bytes, another length or
+    /// another type are refused by S3.
+    ///
+    /// # Errors
+    /// When there are no keys to sign with.
+    pub async fn put_link(&self, file: &Announced<'_>, seconds: u64) -> Result<Link, FileError> {
+        self.objects.ready().await?;
+        let put = self.objects.client.put_object().bucket(&*self.objects.bucket).key(file.key);
+        let put = put.content_type(file.content_type).content_length(i64::try_from(file.size).unwrap_or(i64::MAX)).if_none_match("*");
+        let signed = put.set_checksum_sha256(file.sha256.map(str::to_owned)).presigned(within(seconds)?).await;
+        Ok(link(&signed.map_err(|error| FileError::of(&error))?))
+    }
+
+    /// Lets a plain form send one file of at most this size there, within so many seconds, and come back to `then`.
+    ///
+    /// # Errors
+    /// When there are no keys to sign with.
+    pub async fn form(&self, file: &Announced<'_>, seconds: i64, then: &str) -> Result<Form, FileError> {
+        self.objects.ready().await?;
+        let keys = self.aws.s3_keys().await.ok_or_else(|| FileError::Refused("no keys to sign with".to_owned()))?;
+        let signer = Signer {
+            access_key: keys.access_key_id(),
+            secret_key: keys.secret_access_key(),
+            session_token: keys.session_token(),
+            region: self.aws.s3_region(),
+        };
+        let now = Clock::system().now();
+        let allowed = Allowed {
+            bucket: &self.objects.bucket,
+            key: file.key,
+            content_type: file.content_type,
+            most_bytes: file.size,
+            then,
+            until: after(now, seconds),
+        };
+        Ok(Form { url: self.base().await?, fields: policy::fields(signer, &allowed, now) })
+    }
+
+    /// What stands under a key now; `None`: nothing. One call.
+    ///
+    /// # Errors
+    /// When S3 does not answer or refuses.
+    pub async fn arrived(&self, key: &str) -> Result<Option<Arrived>, FileError> {
+        self.objects.ready().await?;
+        match self.objects.client.head_object().bucket(&*self.objects.bucket).key(key).send().await {
+            Ok(head) => {
+                let size = head.content_length().and_then(|size| u64::try_from(size).ok()).unwrap_or(0);
+                Ok(Some(Arrived { size, etag: head.e_tag().unwrap_or_default().to_owned() }))
+            }
+            Err(SdkError::ServiceError(answer)) if matches!(answer.err(), HeadObjectError::NotFound(_)) => Ok(None),
+            Err(error) => Err(FileError::of(&error)),
+        }
+    }
+
+    /// The bytes under a key, when they are those of this tag and no more than `most`. One call.
+    ///
+    /// # Errors
+    /// When S3 does not answer or refuses.
+    pub async fn fetch(&self, key: &str, etag: &str, most: u64) -> Result<Fetched, FileError> {
+        self.objects.ready().await?;
+        let mut object = match self.objects.client.get_object().bucket(&*self.objects.bucket).key(key).send().await {
+            Ok(object) => object,
+            Err(SdkError::ServiceError(answer)) if matches!(answer.err(), GetObjectError::NoSuchKey(_)) => return Ok(Fetched::Gone),
+            Err(error) => return Err(FileError::of(&error)),
+        };
+        if object.e_tag() != Some(etag) {
+            return Ok(Fetched::Other);
+        }
+        let mut bytes = Vec::new();
+        let broken = |_| FileError::Unavailable("an answer that broke off".to_owned());
+        while let Some(chunk) = object.body.try_next().await.map_err(broken)? {
+            bytes.extend_from_slice(&chunk);
+            if bytes.len() as u64 > most {
+                return Ok(Fetched::TooLarge);
+            }
+        }
+        Ok(Fetched::Bytes(bytes))
+    }
+
+    /// Keeps bytes under a key, and how browsers are to take them. Writing the same again changes nothing. One call.
+    ///
+    /// # Errors
+    /// When S3 does not answer or refuses.
+    pub async fn keep(&self, key: &str, bytes: Vec<u8>, content_type: &str, disposition: &str) -> Result<(), FileError> {
+        self.objects.ready().await?;
+        let put = self.objects.client.put_object().bucket(&*self.objects.bucket).key(key).content_type(content_type);
+        let sent = put.content_disposition(disposition).body(bytes.into()).send().await;
+        sent.map(|_| ()).map_err(|error| FileError::of(&error))
+    }
+
+    /// Removes an object; absent is fine. One call.
+    ///
+    /// # Errors
+    /// When S3 does not answer or refuses.
+    pub async fn remove(&self, key: &str) -> Result<(), FileError> {
+        self.objects.ready().await?;
+        match self.objects.client.delete_object().bucket(&*self.objects.bucket).key(key).send().await {
+            Ok(_) => Ok(()),
+            Err(error) if error.code() == Some("NoSuchKey") => Ok(()),
+            Err(error) => Err(FileError::of(&error)),
+        }
+    }
+
+    /// Lets whoever has the link read one object within so many seconds. The address says nothing but the key.
+    ///
+    /// # Errors
+    /// When there are no keys to sign with.
+    pub async fn get_link(&self, key: &str, seconds: u64) -> Result<String, FileError> {
+        let get = self.objects.client.get_object().bucket(&*self.objects.bucket).key(key);
+        let signed = get.presigned(within(seconds)?).await.map_err(|error| FileError::of(&error))?;
+        Ok(signed.uri().to_owned())
+    }
+
+    /// What `GuardDuty` wrote on an object; `None` while it wrote nothing. One call.
+    ///
+    /// # Errors
+    /// When S3 does not answer or refuses.
+    pub async fn scan_tag(&self, key: &str) -> Result<Option<String>, FileError> {
+        match self.objects.client.get_object_tagging().bucket(&*self.objects.bucket).key(key).send().await {
+            Ok(tags) => Ok(tags.tag_set().iter().find(|tag| tag.key() == SCAN_TAG).map(|tag| tag.value().to_owned())),
+            Err(error) => Err(FileError::of::<GetObjectTaggingError>(&error)),
+        }
+    }
+
+    /// Every key of the bucket, for `verify`. One call per 1,000.
+    ///
+    /// # Errors
+    /// When S3 does not answer or refuses.
+    pub async fn keys(&self) -> Result<Vec<String>, FileError> {
+        self.objects.keys().await
+    }
+
+    /// The bucket's own address, as the SDK writes it: with the bucket in the host, or in the path of a stand-in.
+    async fn base(&self) -> Result<String, FileError> {
+        let url = self.get_link("a", 60).await?;
+        let plain = url.split('?').next().unwrap_or_default();
+        Ok(plain.strip_suffix("/a").unwrap_or(plain).to_owned())
+    }
+}
+
+fn within(seconds: u64) -> Result<PresigningConfig, FileError> {
+    PresigningConfig::expires_in(Duration::from_secs(seconds)).map_err(|_| FileError::Refused("a link without time".to_owned()))
+}
+
+fn link(signed: &PresignedRequest) -> Link {
+    let own = |(name, value): (&str, &str)| (!name.eq_ignore_ascii_case("host")).then(|| (name.to_owned(), value.to_owned()));
+    Link { url: signed.uri().to_owned(), headers: signed.headers().filter_map(own).collect() }
+}

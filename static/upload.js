@@ -1,0 +1,122 @@
+// Pages work without this file. It sends files from the list of reports straight to where they are kept: by button or drop,
+// with progress, cancel and retry, in place of the plain form. What it says stands in the page (data-words).
+const drop = document.querySelector("[data-drop]");
+const list = drop.querySelector(".sending");
+const types = {
+  pdf: "application/pdf", jpg: "image/jpeg", jpeg: "image/jpeg", png: "image/png", doc: "application/msword",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+};
+const words = (word) => drop.querySelector(`[data-word="${word}"]`).textContent;
+
+class Refused extends Error {}
+
+function typeOf(file) {
+  const type = types[file.name.split(".").pop().toLowerCase()];
+  if (!type) throw new Refused("kind");
+  if (file.size > drop.dataset.most) throw new Refused("size");
+  if (file.size === 0) throw new Refused("empty");
+  return type;
+}
+
+async function digestOf(file) {
+  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", await file.arrayBuffer()));
+  return btoa(String.fromCharCode(...bytes));
+}
+
+// The same key on every try: a lost answer announces nothing twice.
+async function announce(file, key, stop) {
+  const content = { file_name: file.name, content_type: typeOf(file), size: file.size, sha256: await digestOf(file) };
+  const headers = { "Content-Type": "application/json", "Idempotency-Key": key };
+  const answer = await fetch(drop.dataset.api, { method: "POST", headers, body: JSON.stringify(content), signal: stop });
+  if (answer.status === 429) throw new Refused("many");
+  if (!answer.ok) throw new Error(answer.status);
+  return answer.json();
+}
+
+// fetch tells nothing of how far a file has come; XMLHttpRequest does.
+function put(upload, file, progress, stop) {
+  return new Promise((done, failed) => {
+    const request = new XMLHttpRequest();
+    request.open(upload.method, upload.url);
+    for (const [name, value] of Object.entries(upload.headers)) {
+      if (name !== "content-length") request.setRequestHeader(name, value);
+    }
+    request.upload.onprogress = (event) => { progress.value = (100 * event.loaded) / event.total; };
+    // 412: an earlier try had sent it all and its answer was lost.
+    request.onload = () => (request.status < 300 || request.status === 412 ? done() : failed(new Error(request.status)));
+    request.onerror = () => failed(new Error("network"));
+    request.onabort = () => failed(new DOMException("", "AbortError"));
+    stop.addEventListener("abort", () => request.abort());
+    request.send(file);
+  });
+}
+
+async function complete(id, stop) {
+  const answer = await fetch(`${drop.dataset.api}/${id}/complete`, { method: "POST", signal: stop });
+  if (!answer.ok) throw new Error(answer.status);
+}
+
+function row(file) {
+  const item = drop.querySelector("template").content.cloneNode(true).firstElementChild;
+  const part = (name) => item.querySelector(`[data-${name}]`);
+  part("name").textContent = file.name;
+  list.append(item);
+  const say = (word) => { part("says").textContent = words(word); };
+  return { item, say, progress: item.querySelector("progress"), cancel: part("cancel"), retry: part("retry"), open: part("open") };
+}
+
+async function send(file, shown, key) {
+  const stopping = new AbortController();
+  const stop = stopping.signal;
+  const { say, progress, cancel, retry, open } = shown;
+  let report;
+  cancel.onclick = () => stopping.abort();
+  [cancel.hidden, retry.hidden, progress.hidden, progress.value] = [false, true, false, 0];
+  try {
+    say("preparing");
+    report = await announce(file, key, stop);
+    say("sending");
+    if (report.upload) await put(report.upload, file, progress, stop);
+    await complete(report.id, stop);
+    say("sent");
+    open.href = `${drop.dataset.place}/${report.id}`;
+    open.hidden = false;
+  } catch (error) {
+    if (error.name === "AbortError") {
+      say("cancelled");
+      // What was announced goes at once; if this is not heard, it goes by itself in a quarter of an hour.
+      if (report) fetch(`${drop.dataset.api}/${report.id}`, { method: "DELETE" }).catch(() => {});
+    } else {
+      say(error instanceof Refused ? error.message : "failed");
+    }
+    retry.hidden = error instanceof Refused;
+    retry.onclick = () => send(file, shown, error.name === "AbortError" ? crypto.randomUUID() : key);
+  }
+  [cancel.hidden, progress.hidden] = [true, true];
+}
+
+// One after the other: a phone's line is not shared.
+let last = Promise.resolve();
+function take(files) {
+  for (const file of files) {
+    const shown = row(file);
+    last = last.then(() => send(file, shown, crypto.randomUUID()));
+  }
+}
+
+const choose = drop.querySelector("input[type=file]");
+const button = drop.querySelector("button");
+button.addEventListener("click", () => choose.click());
+choose.addEventListener("change", () => {
+  take(choose.files);
+  choose.value = "";
+});
+for (const kind of ["dragover", "dragleave", "drop"]) {
+  drop.addEventListener(kind, (event) => {
+    event.preventDefault();
+    button.classList.toggle("nhsuk-file-upload__drop-button--dragging", kind === "dragover");
+    if (kind === "drop") take(event.dataTransfer.files);
+  });
+}
+document.querySelector("[data-announce]").hidden = true;
+drop.hidden = false;

@@ -1,0 +1,103 @@
+//! A server that dies at any moment of a report's way: whatever was asked of AWS last, nothing is lost, nothing is
+//! half done, and everything that lies in the bucket belongs to somebody or is going to be swept.
+
+use std::collections::BTreeSet;
+
+use caredesk::storage::tables::Table;
+use http::Method;
+use sha2::{Digest as _, Sha256};
+
+use crate::support::files::{get, pdf, put};
+use crate::support::{Person, TestApp, Trouble};
+
+/// From its `from`th call on nothing is heard of AWS any more; the first of these may still have happened there.
+fn dies(app: &TestApp, from: u64, first: Trouble) {
+    app.faults.plan(move |call| match call.number {
+        number if number < from => None,
+        number if number == from => Some(first),
+        _ => Some(Trouble::CutBefore),
+    });
+}
+
+/// I7: every available report has an object of that hash, and no object is nobody's.
+async fn nothing_is_left_behind(app: &TestApp) {
+    let kept: BTreeSet<String> = app.uploads().keys().await.unwrap().into_iter().collect();
+    let mut known = BTreeSet::new();
+    for row in app.rows(Table::Records).await.iter().filter(|row| row["item"].as_s().is_ok_and(|item| item.starts_with("report#"))) {
+        let id = row["report_id"].as_s().unwrap();
+        known.insert(format!("quarantine/{id}"));
+        // Kept already, and not said: the next look keeps the same and says so.
+        let being_checked = row["state"].as_s().is_ok_and(|state| state == "checking");
+        let hash = row.get("sha256").and_then(|hash| hash.as_s().ok());
+        known.extend(hash.map(|hash| format!("clean/{id}-{hash}")));
+        known.extend(kept.iter().filter(|key| being_checked && key.starts_with(&format!("clean/{id}-"))).cloned());
+    }
+    for work in app.rows(Table::Requests).await {
+        let keys = work.get("keys").and_then(|keys| keys.as_l().ok()).cloned().unwrap_or_default();
+        known.extend(keys.iter().map(|key| key.as_s().unwrap().clone()));
+    }
+    assert!(kept.is_subset(&known), "{kept:?} and not only {known:?}");
+}
+
+/// The report can be taken, and is what was sent.
+async fn is_taken(app: &TestApp, asha: &Person, id: &str, file: &[u8]) {
+    let report = asha.report("me", id).await.is(200).json();
+    assert_eq!(report["state"], "available", "{report}");
+    let link = asha.api(Method::GET, &format!("/patients/me/reports/{id}/download")).send().await.is(303);
+    let hash = Sha256::digest(file).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
+    assert_eq!((&get(link.location()).await.body[..], report["sha256"].as_str()), (file, Some(hash.as_str())));
+    nothing_is_left_behind(app).await;
+}
+
+#[tokio::test]
+async fn r07_a_server_that_dies_while_it_completes_or_checks_is_made_good_by_the_next() {
+    let app = TestApp::start().await;
+    let file = pdf(1);
+    for first in [Trouble::CutBefore, Trouble::CutAfter] {
+        for from in 1..=12 {
+            let asha = app.patient("Asha").await;
+            let added = asha.announces("me", "a.pdf", &file).await.is(201);
+            let id = added.member("id");
+            assert_eq!(put(&added.json()["upload"], &file).await.status, 200);
+            dies(&app, from, first);
+            let said = asha.completes("me", &id).await.status;
+            drop(app.app.reports.work().await);
+            app.faults.end();
+            assert!(said == 200 || said == 503, "{said} at call {from}");
+            nothing_is_left_behind(&app).await;
+            // The next server, and the person who tries again.
+            asha.completes("me", &id).await.is(200);
+            app.works_on_reports().await;
+            is_taken(&app, &asha, &id, &file).await;
+            let told = app.published("report.uploaded").await;
+            assert_eq!(told.iter().filter(|event| event["facts"]["report_id"] == id.as_str()).count(), 1, "told once, call {from}");
+        }
+    }
+    app.passes(16);
+    app.works_on_reports().await;
+    assert!(app.uploads().keys().await.unwrap().iter().all(|key| key.starts_with("clean/")));
+}
+
+#[tokio::test]
+async fn r07_a_server_that_dies_while_it_removes_leaves_a_report_or_nothing() {
+    let app = TestApp::start().await;
+    for first in [Trouble::CutBefore, Trouble::CutAfter] {
+        for from in 1..=4 {
+            let asha = app.patient("Asha").await;
+            let id = app.report_of(&asha).await;
+            dies(&app, from, first);
+            let path = format!("/patients/me/reports/{id}");
+            let said = asha.api(Method::DELETE, &path).send().await.status;
+            drop(app.app.reports.work().await);
+            app.faults.end();
+            assert!(said == 204 || said == 503, "{said} at call {from}");
+            nothing_is_left_behind(&app).await;
+            let again = asha.api(Method::DELETE, &path).send().await.status;
+            assert!(again == 204 || again == 404);
+            asha.report("me", &id).await.is(404);
+        }
+    }
+    app.passes(16);
+    while !app.works_on_reports().await.is_nothing() {}
+    assert!(app.uploads().keys().await.unwrap().is_empty() && app.rows(Table::Requests).await.is_empty());
+}

@@ -1,0 +1,116 @@
+// A report as people add it: by button with progress, by drop, cancelled and tried again, and by plain forms without JavaScript.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { openBrowser, windowFor } from "./browser.mjs";
+import { smallPdf } from "./files.mjs";
+import { eventually } from "./people.mjs";
+import { startPortal } from "./portal.mjs";
+import { patient, words } from "./walk.mjs";
+
+let portal, browser;
+before(async () => {
+  [portal, browser] = await Promise.all([startPortal({ demo: "people" }), openBrowser()]);
+});
+after(async () => {
+  await browser?.close();
+  await portal?.stop();
+});
+
+const file = (name, buffer = smallPdf()) => ({ name, mimeType: "application/octet-stream", buffer });
+const says = (page, text) => page.locator(".sending__file [data-says]").filter({ hasText: text }).waitFor();
+
+/** A window of somebody new, on their reports; what it asks elsewhere is written down. */
+async function reportsOf(options = {}) {
+  const asha = await patient(portal);
+  const page = await windowFor(browser, asha, "1280 light", options);
+  const violations = [];
+  page.on("console", (message) => message.type() === "error" && violations.push(message.text()));
+  await page.goto("/reports");
+  return { asha, page, violations };
+}
+
+const available = (page) =>
+  eventually("the check of a report", async () => {
+    await page.reload();
+    return (await words(page)).includes("Open the file");
+  });
+
+/** Follows the link to the file as a browser does. */
+async function downloads(page) {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.click("main a[href$='/download']")]);
+  const parts = [];
+  for await (const part of await download.createReadStream()) parts.push(part);
+  return { name: download.suggestedFilename(), bytes: Buffer.concat(parts) };
+}
+
+test("f39 a file is chosen, sent with progress, checked, opened", async () => {
+  const { page, violations } = await reportsOf();
+  assert.ok(!(await page.locator("form[data-announce]").isVisible()), "the plain form makes room");
+  await page.setInputFiles("#files", [file("Blut-Befund „1“.pdf"), file("page.html"), file("empty.pdf", Buffer.alloc(0))]);
+  await says(page, "Sent. It is being checked.");
+  await says(page, "This kind of file is not possible.");
+  await says(page, "This file is empty.");
+  await page.click(".sending__file a");
+  await available(page);
+  const { name, bytes } = await downloads(page);
+  assert.deepEqual([name, bytes], ["Blut-Befund „1“.pdf", smallPdf()]);
+  assert.deepEqual(violations, []);
+  await page.context().close();
+});
+
+test("f39 a file that is dropped is sent", async () => {
+  const { asha, page } = await reportsOf();
+  const data = await page.evaluateHandle((text) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], "dropped.pdf"));
+    return data;
+  }, smallPdf().toString());
+  await page.dispatchEvent("[data-drop]", "drop", { dataTransfer: data });
+  await says(page, "Sent. It is being checked.");
+  const { items } = await asha.ask("GET", "/patients/me/reports", null, 200);
+  assert.equal(items[0].file_name, "dropped.pdf");
+  await page.context().close();
+});
+
+test("f39 sending is cancelled, fails, and is tried again without loading the page anew", async () => {
+  const { asha, page } = await reportsOf();
+  let answer = (route) => setTimeout(() => route.abort().catch(() => {}), 10_000);
+  await page.route(/quarantine/, (route) => answer(route));
+  await page.setInputFiles("#files", file("slow.pdf"));
+  await says(page, "Sending");
+  await page.click("[data-cancel]");
+  await says(page, "Cancelled. Nothing was added.");
+  await eventually("the removal", async () => (await asha.ask("GET", "/patients/me/reports", null, 200)).items.length === 0);
+  answer = (route) => route.abort();
+  await page.click("[data-retry]");
+  await says(page, "This did not work.");
+  answer = (route) => route.continue();
+  await page.click("[data-retry]");
+  await says(page, "Sent. It is being checked.");
+  assert.equal((await asha.ask("GET", "/patients/me/reports", null, 200)).items.length, 1, "announced once");
+  await page.context().close();
+});
+
+for (const [how, options] of [
+  ["without JavaScript", { javaScriptEnabled: false }],
+  ["without JavaScript on a narrow phone", { javaScriptEnabled: false, viewport: { width: 320, height: 640 } }],
+]) {
+  test(`f39 f66 a file is added by plain forms ${how}`, async () => {
+    const { page } = await reportsOf(options);
+    await page.fill("#name", "Blood test, 12 November");
+    await page.selectOption("#kind", "pdf");
+    await page.click("form[data-announce] button");
+    await page.setInputFiles("#file", file("scan.pdf"));
+    await page.click("main form[enctype] button");
+    await page.waitForURL(/\/reports\/rpt_[^/?]+\?/);
+    assert.match(await words(page), /The file is here\. One more step/);
+    await page.click("main form button");
+    await available(page);
+    const { name } = await downloads(page);
+    assert.equal(name, "Blood test, 12 November.pdf");
+    await page.click("main a[href$='/remove']");
+    await page.click("main form button");
+    assert.match(await words(page), /The report is removed\..*No reports yet/);
+    await page.context().close();
+  });
+}
