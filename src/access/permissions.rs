@@ -46,8 +46,10 @@ macro_rules! rights {
 }
 
 rights! {
-    /// Read one's own account and end one's own sessions.
+    /// Read one's own account, and show anew that it is oneself.
     UseOwnAccount: [Patient, Doctor, Receptionist, Administrator];
+    /// Change one's own password, and see and end one's own sessions: also while one's application waits.
+    KeepOwnSignIn: [Patient, Doctor, Receptionist, Administrator];
     /// Change how one signs in: another address, a second factor, new recovery codes.
     ChangeSecurity: [Patient, Doctor, Receptionist, Administrator];
     /// Keep a time for ten minutes while confirming.
@@ -145,7 +147,16 @@ const PROVEN: &[Right] = &[
 impl Right {
     /// How far the sign-in must have gone.
     #[must_use]
+/// THE LIST of rights that a doctor has whose application waits (F02): they look after how they sign in, and nothing else.
+const WHILE_WAITING: &[Right] = &[Right::KeepOwnSignIn];
+
     pub fn level(self) -> Level {
+    /// Whether it is had before somebody has decided about an application.
+    #[must_use]
+    pub fn is_had_while_waiting(self) -> bool {
+        WHILE_WAITING.contains(&self)
+    }
+
         if PROVEN.contains(&self) { Level::Proven } else { Level::Full }
     }
 

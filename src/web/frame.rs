@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::access::actor::Actor;
 use crate::access::role::Role;
 use crate::web::people::PersonLabel;
 use crate::web::say::{When, ZoneLabel};
@@ -16,6 +17,8 @@ pub enum Audience {
     /// Nobody is signed in.
     Visitor,
     /// A patient: large controls, one column.
+    /// A doctor whose application waits: a visitor with an account of their own.
+    Applicant,
     Patient,
     /// A doctor: dense.
     Doctor,
@@ -29,16 +32,25 @@ impl Audience {
     /// Staff pages are denser and wider.
     pub fn is_staff(self) -> bool {
         match self {
-            Audience::Visitor | Audience::Patient => false,
+            Audience::Visitor | Audience::Applicant | Audience::Patient => false,
             Audience::Doctor | Audience::Receptionist | Audience::Administrator => true,
         }
     }
 
     /// Where this audience begins: the mark links there, sign-in lands there.
+    /// For whom somebody's pages are laid out, by how far they are let in.
+    pub fn of(actor: &Actor) -> Self {
+        if actor.waits() {
+            return Audience::Applicant;
+        }
+        if actor.is_signed_in() { actor.role.into() } else { Audience::Visitor }
+    }
+
     pub fn home(self) -> &'static str {
         match self {
             Audience::Visitor => "/",
             Audience::Patient => "/appointments",
+            Audience::Applicant => "/application",
             Audience::Doctor => "/day",
             Audience::Receptionist => "/desk",
             Audience::Administrator => "/overview",
@@ -196,7 +208,7 @@ impl Frame {
         let people = item("/admin/people", "person", "nav-people", Place::People);
         let desk = item("/desk", "calendar", "nav-all-visits", Place::Desk);
         match self.audience {
-            Audience::Visitor => Vec::new(),
+            Audience::Visitor | Audience::Applicant => Vec::new(),
             Audience::Patient => vec![
                 item("/appointments", "calendar", "nav-my-visits", Place::Visits),
                 item("/records", "record", "nav-my-records", Place::Records),
@@ -231,7 +243,7 @@ impl Frame {
             Audience::Patient => {
                 vec![item("/carers", "people", "nav-carers", Place::Carers), item("/my-data", "download", "own-data-title", Place::OwnData)]
             }
-            Audience::Visitor | Audience::Doctor | Audience::Receptionist => Vec::new(),
+            Audience::Visitor | Audience::Applicant | Audience::Doctor | Audience::Receptionist => Vec::new(),
         }
     }
 
@@ -248,6 +260,7 @@ impl Frame {
             language: Language::English,
             audience,
             hospital: Hospital {
+            Audience::Applicant => Some("Dr Omar Haddad"),
                 name: "Rowan Street Hospital".into(),
                 zone: ZoneLabel { city: "Kolkata".into(), offset: "+5:30".into() },
                 reception_phone: "+91 80 5550 1400".into(),

@@ -69,7 +69,7 @@ async fn f02_a_doctor_applies_waits_and_is_taken_with_department_and_fee() {
     let (leena, place) = enters(&app, LEENA).await;
     assert_eq!(place, "/application");
     assert!(leena.opens("/application").await.is(200).page().text().contains("Your application waits"));
-    for path in ["/day", "/week", "/profile", "/security", "/appointments", "/hours", "/records"] {
+    for path in ["/day", "/week", "/profile", "/security/email", "/confirm-it-is-you", "/appointments", "/hours", "/records"] {
         leena.opens(path).await.leads_to("/application");
     }
     for path in ["/me", "/appointments", "/patients/me/records"] {
@@ -251,6 +251,32 @@ async fn f02_outside_the_demo_a_doctor_who_was_taken_sets_up_a_second_step_first
     let tomas = app.administrator().await;
     let id = waits(&app, LEENA).await;
     let (leena, place) = enters(&app, LEENA).await;
+
+#[tokio::test]
+async fn f02_whoever_waits_sees_their_name_and_changes_their_password() {
+    let app = TestApp::start().await;
+    waits(&app, LEENA).await;
+    let (leena, _) = enters(&app, LEENA).await;
+    for path in ["/application", "/departments", "/nowhere"] {
+        let page = leena.opens(path).await.page();
+        let header = page.all("header")[0].text();
+        assert!(header.contains("Dr Leena Farah") && header.contains("Sign out") && !header.contains("Create account"), "{path}: {header}");
+        assert!(page.all("header a").iter().all(|link| link.attribute("href") != Some("/profile")), "{path}");
+    }
+    let (elsewhere, _) = enters(&app, LEENA).await;
+    let page = leena.opens("/security").await.is(200).page();
+    assert!(!page.text().contains("Another address") && page.all("main a").is_empty(), "nothing that waits for the approval");
+    let form = page.form("/security/password").fill("current_password", PASSWORD).fill("new_password", "nine geese on a frozen lake");
+    leena.sends(&form).await.leads_to("/security");
+    leena.opens("/security").await.is(200);
+    elsewhere.opens("/security").await.is(303);
+    leena.opens("/day").await.leads_to("/application");
+    let again = app.stranger();
+    again.posts("/sign-in", &[("email", LEENA), ("password", "nine geese on a frozen lake")]).await.leads_to("/application");
+    let session = again.api(Method::GET, "/session").send().await.is(200);
+    assert!(!session.text().contains("Leena"));
+    again.api(Method::GET, "/me").send().await.is_problem(403, "awaiting-approval");
+}
     assert_eq!(place, "/application");
     leena.opens("/sign-in/second-factor").await.leads_to("/application");
     let spent = app.spends(decides(&tomas, &id, "approve", json!({ "department_id": app.department.id }))).await.1;

@@ -25,7 +25,6 @@ pub use sessions::OwnSecurity;
 
 use super::store::LostDevices;
 use crate::access::grant::Granted;
-use crate::access::permissions::UseOwnAccount;
 use crate::access::role::Role;
 use crate::capabilities::directory::service::Directory;
 use crate::capabilities::notifications::service::Notifications;
@@ -82,7 +81,7 @@ impl SignIn {
     ///
     /// # Errors
     /// When the store does not answer.
-    async fn own_account(&self, grant: &Granted<UseOwnAccount>) -> Result<Option<Account>, StorageError> {
+    async fn own_account<P>(&self, grant: &Granted<P>) -> Result<Option<Account>, StorageError> {
         self.accounts.find(grant.id()).await
     }
 }

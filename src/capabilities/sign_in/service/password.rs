@@ -12,7 +12,7 @@ use super::super::model::{INVITATION_WORKS_FOR, PasswordProof, RESET_WORKS_FOR};
 use super::{SignIn, Visit, password_flaw};
 use crate::access::actor::Level;
 use crate::access::grant::Granted;
-use crate::access::permissions::UseOwnAccount;
+use crate::access::permissions::KeepOwnSignIn;
 use crate::capabilities::directory::service::Opening;
 use crate::capabilities::notifications::model::Kind;
 use crate::identity::accounts::{self, Account, NOBODY, Status};
@@ -100,7 +100,7 @@ impl SignIn {
     /// See [`PasswordError`].
     pub async fn change_password(
         &self,
-        grant: &Granted<UseOwnAccount>,
+        grant: &Granted<KeepOwnSignIn>,
         current: &str,
         new: &str,
         visit: &Visit,

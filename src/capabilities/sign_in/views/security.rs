@@ -205,3 +205,4 @@ pub fn all_samples() -> Vec<Sample> {
     all.extend(Sample::all_of::<Security>(Audience::Doctor));
     all
 }
+    all.extend(Sample::all_of::<Security>(Audience::Applicant));
