@@ -113,6 +113,8 @@ rights! {
     ManageAccounts: [Administrator];
     /// Make accounts of people who work here, and open closed ones.
     MakeAccounts: [Administrator];
+    /// Lock an account that may be in other hands, and unlock it.
+    LockAccounts: [Administrator];
     /// Erase closed accounts of patients, and take that back.
     EraseAccounts: [Administrator];
     /// Find patients, and keep how they are called and reached: nothing clinical.
@@ -138,6 +140,7 @@ const PROVEN: &[Right] = &[
     Right::ChangeSecurity,
     Right::EndLostDevice,
     Right::EraseAccounts,
+    Right::LockAccounts,
     Right::MakeAccounts,
     Right::MakeApiKey,
     Right::TakeAuditTrail,

@@ -122,6 +122,8 @@ const PAGES = [
   { name: "disable-account", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.patient}/disable` },
   { name: "erase-not-closed", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.patient}/erase` },
   { name: "erase", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.closed}/erase` },
+  { name: "lock-account", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.doctor}/lock` },
+  { name: "lock-account-refused", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.doctor}/lock`, then: presses("form.card--form button[type=submit]"), status: 422 },
   { name: "erase-refused", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.closed}/erase`, then: presses("form.card--form button[type=submit]"), status: 422 },
   { name: "applications", of: ADMINISTRATOR, at: () => "/admin/applications" },
   { name: "patients", of: DESK, at: () => "/patients" },

@@ -44,6 +44,7 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
         }
         "/api/v1/admin/people" if route.starts_with("GET") => path += "?role=receptionist",
         _ if pattern.contains("/admin/people/{id}/erase") => put("id", scene.closed_for_good()),
+        _ if pattern.contains("/admin/people/{id}") && pattern.ends_with("lock") => put("id", scene.works_here().await),
         _ if pattern.contains("/admin/people/{id}") => put("id", scene.invited().await),
         _ if pattern.contains("applications/{id}") => put("id", scene.applied().await),
         _ if pattern.contains("/vitals/{id}") => put("id", scene.vital().await),
@@ -95,7 +96,7 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
             Some(json!({ "name": "Dr New Person", "email": person(scene), "department_id": scene.app.department.id }))
         }
         "POST /api/v1/admin/people" => Some(json!({ "role": "receptionist", "name": "New Person", "email": person(scene) })),
-        "POST /api/v1/admin/people/{id}/disable" => Some(json!({ "reason": "left in May" })),
+        "POST /api/v1/admin/people/{id}/disable" | "POST /api/v1/admin/people/{id}/lock" => Some(json!({ "reason": "left in May" })),
         "PUT /api/v1/doctors/{id}" => Some(json!({ "name": scene.farah.name, "department_id": scene.app.department.id })),
         "POST /api/v1/departments" | "PUT /api/v1/departments/{id}" => Some(json!({ "name": "Ear, nose and throat" })),
         "POST /api/v1/doctors/{id}/availability" | "PUT /api/v1/doctors/{id}/availability/{rule_id}" => Some(scene.new_rule()),

@@ -24,6 +24,7 @@ mod finding;
 mod first_visit;
 mod hours;
 mod lost_device;
+mod locking;
 mod managing;
 mod notes;
 mod nowhere;

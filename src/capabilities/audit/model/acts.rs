@@ -120,6 +120,8 @@ const ACTS: &[Act] = &[
     act("second_factor.renew_recovery_codes", Kind::Account, "act-second-factor-renew-recovery-codes"),
     act("second_factor.report_lost", Kind::Account, "act-second-factor-report-lost"),
     act("second_factor.keep_lost", Kind::Account, "act-second-factor-keep-lost"),
+    act("account.lock", Kind::Account, "act-account-lock"),
+    act("account.unlock", Kind::Account, "act-account-unlock"),
     act("second_factor.end_lost", Kind::Account, "act-second-factor-end-lost"),
     act("carer.invite", Kind::Account, "act-carer-invite"),
     act("carer.change", Kind::Account, "act-carer-change"),

@@ -3,6 +3,7 @@
 mod accounts;
 mod applications;
 mod body;
+mod lock;
 mod patients;
 
 use axum::extract::FromRef;
@@ -39,6 +40,8 @@ where
         .api(manages, routes!(accounts::disable))
         .api(makes, routes!(accounts::enable))
         .api(manages, routes!(accounts::sign_out))
+        .api(Gate::Needs(Right::LockAccounts), routes!(lock::lock))
+        .api(Gate::Needs(Right::LockAccounts), routes!(lock::unlock))
         .api(Gate::Needs(Right::ManageDoctors), routes!(applications::list))
         .api(Gate::Needs(Right::ManageDoctors), routes!(applications::approve))
         .api(Gate::Needs(Right::ManageDoctors), routes!(applications::reject))

@@ -1,12 +1,14 @@
 //! The pages of people: thin over `service`.
 //!
 //! `accounts`: the list and one account · `invite`: somebody new · `standing`: the link again, closing and opening ·
-//! `patients`: the desk's search and contact data · `applications`: doctors who apply.
+//! `lock`: an account in other hands · `edit`: somebody who works here · `new_patient`: one whom the desk adds · `patients`: the desk's search and contact data · `applications`: doctors who apply.
 
 mod accounts;
 mod applications;
 mod invite;
 mod patients;
+mod lock;
+mod new_patient;
 mod standing;
 
 use axum::extract::{FromRef, FromRequestParts};
@@ -38,6 +40,7 @@ where
     let decides = Gate::Needs(Right::ManageDoctors);
     Routes::new()
         .page(manages, Method::GET, PEOPLE, accounts::list)
+    let locks = Gate::Needs(Right::LockAccounts);
         .page(makes, Method::GET, "/admin/people/new", invite::new)
         .page(makes, Method::POST, PEOPLE, invite::invite)
         .page(manages, Method::GET, "/admin/people/{id}", accounts::show)
@@ -52,6 +55,9 @@ where
         .page(decides, Method::POST, "/admin/applications/{id}/reject", applications::reject)
         .page(desk, Method::GET, "/patients", patients::list)
         .page(desk, Method::GET, "/patients/{pid}", patients::show)
+        .page(locks, Method::GET, "/admin/people/{id}/lock", lock::ask)
+        .page(locks, Method::POST, "/admin/people/{id}/lock", lock::lock)
+        .page(locks, Method::POST, "/admin/people/{id}/unlock", lock::unlock)
         .page(desk, Method::POST, "/patients/{pid}", patients::save)
 }
 

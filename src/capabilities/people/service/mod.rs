@@ -3,6 +3,8 @@
 mod decide;
 mod invite;
 mod patients;
+mod lock;
+mod new_patient;
 mod standing;
 
 pub use decide::DecideError;

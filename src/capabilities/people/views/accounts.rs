@@ -33,7 +33,7 @@ pub struct PersonLine {
     pub id: UserId,
     pub name: String,
     pub email: String,
-    /// As its tag says it: `invited`, `active`, `disabled`.
+    /// As its tag says it: `invited`, `active`, `locked`, `disabled`.
     pub status: &'static str,
 }
 
@@ -169,6 +169,7 @@ impl View for DisablePage {
     fn has_errors(&self) -> bool {
         self.trouble.is_some() || self.reason.is_wrong()
     }
+            Self { status: "locked", ..asha.clone() },
 
     fn samples() -> Vec<Self> {
         let visit = |day: i8, status: &str| ComingVisit {

@@ -4,12 +4,16 @@ pub mod accounts;
 pub mod applications;
 pub mod invite;
 pub mod patients;
+pub mod lock;
+pub mod new_patient;
 
 use self::accounts::{DisablePage, PeopleList, PersonPage};
 use self::applications::{ApplicationList, ApplicationPage};
 use self::invite::NewPersonPage;
 use self::patients::{PatientList, PatientPage};
 use crate::web::frame::Audience;
+use self::lock::LockPage;
+use self::new_patient::NewPatientPage;
 use crate::web::render::Sample;
 
 /// Every page of this slice in every state.
@@ -20,6 +24,8 @@ pub fn all_samples() -> Vec<Sample> {
     all.extend(Sample::all_of::<DisablePage>(Audience::Administrator));
     all.extend(Sample::all_of::<ApplicationList>(Audience::Administrator));
     all.extend(Sample::all_of::<ApplicationPage>(Audience::Administrator));
+    all.extend(Sample::all_of::<EditPersonPage>(Audience::Administrator));
+    all.extend(Sample::all_of::<LockPage>(Audience::Administrator));
     for audience in [Audience::Receptionist, Audience::Administrator] {
         all.extend(Sample::all_of::<PatientList>(audience));
         all.extend(Sample::all_of::<PatientPage>(audience));

@@ -225,6 +225,16 @@ impl SignIn {
         Ok(account.map(|account| self.link_for(account, INVITATION_WORKS_FOR)))
     }
 
+    /// The link of the mail to somebody whose account was unlocked and has no password any more; `None` when it has one, or was
+    /// locked or closed again.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn unlocked_link(&self, user: UserId) -> Result<Option<PasswordLink>, StorageError> {
+        let account = self.accounts.find(user).await?.filter(|account| account.status == Status::Active && account.password_hash.is_none());
+        Ok(account.map(|account| self.link_for(account, LINK_WORKS_FOR)))
+    }
+
     /// Sets the password a link is for, once; every session of the account ends, and nobody is signed in by it. An account
     /// that the house made works from now on, and a doctor who joins is listed. Three calls, four for a doctor who joins.
     ///
