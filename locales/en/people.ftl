@@ -7,19 +7,25 @@ people-groups = By what they do
 people-doctors = Doctors
 people-receptionists = Reception
 people-administrators = Administrators
+people-search = Name, e-mail address or phone
+people-search-hint = Beginnings are enough, such as "lee far" or "+91 98".
+people-nobody-fits = Nobody fits
+people-nobody-fits-why = Look for less of the name, or for the e-mail address or phone number. Other groups are searched on their own page.
+people-nobody-fits-doctor = Doctors who have left or have not used their link yet are found by e-mail address or phone number. Other groups are searched on their own page.
+people-all = Everybody of this group
 people-none = Nobody yet
 people-none-why = Whoever is invited stands here.
 
 ## How an account stands
 account-invited = Link sent
 account-active = Active
+account-locked = Locked
 account-disabled = Disabled
 account-pending-address = Address not confirmed
 account-pending-approval = Waits for approval
 account-rejected = Not approved
 account-title = Account
 account-since = Since
-account-locked = Locked
 account-second-step = Second step
 account-on = On
 account-off = Off
@@ -43,6 +49,9 @@ flash-account-disabled = The account of { $name } is disabled.
 flash-account-enabled = The account of { $name } is enabled.
 flash-account-otherwise = The account has changed this very moment. Nothing was done.
 
+person-edit = Edit name and phone
+person-edit-address = They change the address they sign in with themselves, under "Sign-in and security".
+
 ## Somebody new
 new-person = New person
 new-person-lead = Somebody for the reception or the administration. For somebody who treats patients:
@@ -60,15 +69,6 @@ wrong-address-known = This address has an account already. Use another one, or f
 flash-person-invited = { $name } is invited: the link is on its way.
 new-person-sent-before = You have invited somebody with this form already. Press again to invite one more.
 
-## Closing an account
-disable-title = Disable the account of { $name }
-disable-not-yet = Not disabled yet
-disable-means = { $name } is signed out everywhere at once and cannot sign in. Links that were mailed stop working.
-disable-means-doctor = Patients will no longer find them, and nobody can book.
-disable-stays = Nothing is deleted. You can enable the account again later.
-disable-reason-hint = For the audit trail. Nothing clinical.
-disable-button = Disable this account
-disable-keep = Keep it as it is
 ## Locking an account
 lock-link = Lock now
 lock-title = Lock the account of { $name }
@@ -88,6 +88,15 @@ unlock-button = Unlock and send the link
 flash-account-locked = The account of { $name } is locked. Nobody is signed in to it.
 flash-account-unlocked = The account of { $name } is unlocked. A link to choose another password is on its way.
 
+## Closing an account
+disable-title = Disable the account of { $name }
+disable-not-yet = Not disabled yet
+disable-means = { $name } is signed out everywhere at once and cannot sign in. Links that were mailed stop working.
+disable-means-doctor = Patients will no longer find them, and nobody can book.
+disable-stays = Nothing is deleted. You can enable the account again later.
+disable-reason-hint = For the audit trail. Nothing clinical.
+disable-button = Disable this account
+disable-keep = Keep it as it is
 disable-visits-how = Cancel each of these visits first, or wait until they are over.
 disable-visits-came = A visit was booked since you opened this page.
 disable-oneself = You cannot disable your own account. Ask another administrator.
@@ -116,13 +125,22 @@ patients-born = Born
 patients-none = Nobody fits
 patients-none-why = Look for less of the name, or for the e-mail address or phone number.
 patients-nobody = No patients yet
-patients-nobody-why = Whoever creates an account and confirms the address stands here.
+patients-nobody-why = Whoever creates an account and confirms the address stands here, and whom you add.
 patients-all = All patients
 patients-list-goes-on = Only part of the list was searched.
 patient-title = Patient
 patient-edit-who = Only the reception desk and administrators see this page. The patient sees the same on their profile.
 patient-signs-in = Signs in with
 patient-account = See the account
+patient-link-waits = You can book for them before that.
+new-patient = Add a patient
+new-patient-lead = For somebody at the desk or on the phone who has no account yet. Search first: they may have one.
+new-patient-email-hint = They sign in with it. The link to choose a password goes there.
+new-patient-how = They get a mail with a link and choose a password themselves. The link works once and for 7 days; you can send another one. You can book for them at once.
+new-patient-button = Add this patient
+new-patient-sent-before = You have added somebody with this form already. Press again to add one more.
+wrong-patient-address-known = This address has an account already. Search for it, or ask for another address
+flash-patient-added = { $name } is added. The link is on its way to them.
 label-patient-name = Name
 label-patient-birth = Date of birth
 label-patient-address = Postal address

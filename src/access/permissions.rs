@@ -117,7 +117,7 @@ rights! {
     LockAccounts: [Administrator];
     /// Erase closed accounts of patients, and take that back.
     EraseAccounts: [Administrator];
-    /// Find patients, and keep how they are called and reached: nothing clinical.
+    /// Find and add patients, and keep how they are called and reached: nothing clinical.
     ManagePatients: [Receptionist, Administrator];
     /// The totals of the house.
     SeeOverview: [Administrator], key "overview:read";
@@ -147,19 +147,19 @@ const PROVEN: &[Right] = &[
     Right::TakeOwnData,
 ];
 
-impl Right {
-    /// How far the sign-in must have gone.
-    #[must_use]
 /// THE LIST of rights that a doctor has whose application waits (F02): they look after how they sign in, and nothing else.
 const WHILE_WAITING: &[Right] = &[Right::KeepOwnSignIn];
 
-    pub fn level(self) -> Level {
+impl Right {
     /// Whether it is had before somebody has decided about an application.
     #[must_use]
     pub fn is_had_while_waiting(self) -> bool {
         WHILE_WAITING.contains(&self)
     }
 
+    /// How far the sign-in must have gone.
+    #[must_use]
+    pub fn level(self) -> Level {
         if PROVEN.contains(&self) { Level::Proven } else { Level::Full }
     }
 

@@ -255,6 +255,8 @@ async fn people(walk: &mut Walk, tomas: &Person, asha: &Person) {
     walk.does(tomas.browser(), post(&at("/unlock")), None, &["account.unlock"]).await.is(200);
     walk.does(tomas.browser(), post(&at("/disable")), Some(json!({ "reason": "left the house" })), &["account.disable"]).await.is(200);
     walk.does(tomas.browser(), post(&at("/enable")), None, &["account.enable"]).await.is(200);
+    let noor = json!({ "name": "Noor Rahman", "email": "noor@example.org", "date_of_birth": "1980-02-29" });
+    walk.does(tomas.browser(), post("/patient-invitations"), Some(noor), &["patient.create"]).await.is(201);
     let patient = format!("/patients/{}", asha.id);
     walk.does(tomas.browser(), (Method::PATCH, &patient), Some(json!({ "phone": "+91 98765 00000" })), &["patient.change"]).await.is(200);
     let department = walk.app.department.id;

@@ -139,6 +139,12 @@ pub struct PersonLine {
     pub status: Status,
 }
 
+impl From<Account> for PersonLine {
+    fn from(account: Account) -> Self {
+        Self { user_id: account.user_id, name: account.name, email: account.email, status: account.status }
+    }
+}
+
 /// Where the next page of such a list begins.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PersonPlace {

@@ -123,6 +123,8 @@ const ACTS: &[Act] = &[
     act("account.lock", Kind::Account, "act-account-lock"),
     act("account.unlock", Kind::Account, "act-account-unlock"),
     act("second_factor.end_lost", Kind::Account, "act-second-factor-end-lost"),
+    act("account.change", Kind::Account, "act-account-change"),
+    act("patient.create", Kind::Account, "act-patient-create"),
     act("carer.invite", Kind::Account, "act-carer-invite"),
     act("carer.change", Kind::Account, "act-carer-change"),
     act("carer.end", Kind::Account, "act-carer-end"),
