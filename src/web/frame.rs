@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::actor::Actor;
 use crate::access::role::Role;
-use crate::web::people::PersonLabel;
+use crate::primitives::ids::UserId;
+use crate::web::people::{PersonLabel, sample_user};
 use crate::web::say::{When, ZoneLabel};
 use crate::web::texts::{Language, Message};
 
@@ -170,6 +171,8 @@ pub struct Ending {
     pub latest: bool,
 }
 
+    /// Whose session it is.
+    pub whose: UserId,
 /// Everything around the page itself.
 #[derive(Debug, Clone)]
 pub struct Frame {
@@ -267,7 +270,7 @@ impl Frame {
                 emergency_number: "112".into(),
             },
             person: name.map(PersonLabel::of),
-            ending: name.map(|_| Ending { seconds: 900, at: When::sample(23, "10:30"), latest: false }),
+            ending: name.map(|_| Ending { seconds: 900, at: When::sample(23, "10:30"), latest: false, whose: sample_user(1) }),
             flash: None,
             demo: false,
         }

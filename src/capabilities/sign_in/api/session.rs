@@ -56,7 +56,12 @@ pub(super) async fn enter(
 #[utoipa::path(get, path = "/session", tag = "accounts", responses((status = 200, body = SessionLeft)))]
 pub(super) async fn left(SignedIn(actor): SignedIn, State(web): State<WebState>) -> impl IntoResponse {
     let (zone, ends) = (web.house.zone(), actor.ends);
-    ApiJson(SessionLeft { now: zone.rfc3339(web.clock.now()), idle_ends_at: zone.rfc3339(ends.idle), ends_at: zone.rfc3339(ends.latest) })
+    ApiJson(SessionLeft {
+        user_id: actor.id,
+        now: zone.rfc3339(web.clock.now()),
+        idle_ends_at: zone.rfc3339(ends.idle),
+        ends_at: zone.rfc3339(ends.latest),
+    })
 }
 
 /// Sign out. The session is dead on its next request, everywhere.
