@@ -56,7 +56,7 @@ pub(super) async fn ask(
 
 /// The link of the mail: a button, because scanners of mail follow links.
 pub(super) async fn link(State(sign_in): State<SignIn>, ApiPath(token): ApiPath<String>, page: Page) -> Result<Response, Refusal> {
-    if sign_in.may_change_address(&token) {
+    if sign_in.may_change_address(&token).await? {
         Ok(page.render(&ConfirmNewAddress { token })?.into_response())
     } else {
         page.again(StatusCode::GONE, &NewAddressEnded {})
