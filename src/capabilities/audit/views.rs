@@ -92,6 +92,8 @@ pub struct Somebody {
 pub enum Actor {
     Person(Somebody),
     Stranger,
+    /// A program, by the name of its key; empty when there is no such key (any more).
+    Program(String),
     House,
 }
 
@@ -244,7 +246,8 @@ impl AuditLine {
             Somebody { name: name.into(), role, href: format!("/admin/audit?person={id}&side=actor"), id }
         };
         let minute = When::sample(24, "09:30");
-        let (actor, thing) = match number % 5 {
+        let (actor, thing) = match number % 6 {
+            5 => (Actor::Program(if number % 4 == 1 { String::new() } else { "Check-in kiosk".into() }), None),
             0 => (Actor::Person(somebody(7, "Dr Leena Farah", Some(Role::Doctor))), Some(Thing::Visits(25))),
             1 => (Actor::Stranger, Some(Thing::Refusals { address: "198.51.100.7".into(), minute: minute.clone(), count: 14 })),
             2 => (Actor::House, None),

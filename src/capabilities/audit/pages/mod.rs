@@ -192,6 +192,7 @@ impl Reading {
             subject,
             for_subject: entry.carer_grant_id.is_some(),
             thing: self.thing(&entry.object, &[&entry.actor_id, &entry.subject_id]),
+            Err(_) if entry.actor_id.parse::<ApiKeyId>().is_ok() => Actor::Program(line.program.clone().unwrap_or_default()),
             reason: entry.reason.clone().unwrap_or_default(),
             request: entry.request_id,
         }
@@ -240,7 +241,7 @@ impl Reading {
                 act,
                 decision.to_owned(),
                 entry.actor_id.clone(),
-                name_of(line.actor.as_ref()),
+                line.program.clone().unwrap_or_else(|| name_of(line.actor.as_ref())),
                 entry.role.map(Role::word).unwrap_or_default().to_owned(),
                 entry.subject_id.clone(),
                 name_of(line.subject.as_ref()),
