@@ -342,6 +342,7 @@ pub const TABLE: &[(&str, [u16; 10])] = &[
     // The house.
     ("GET /overview", page(403, 403, 403, 403, 403, 200)),
     ("GET /api/v1/admin/overview", api(403, 403, 403, 403, 403, 200)),
+    ("POST /admin/audit", page(403, 403, 403, 403, 403, 303)),
     ("GET /admin/audit", page(403, 403, 403, 403, 403, 200)),
     ("GET /admin/audit/export", page(403, 403, 403, 403, 403, 200)),
     ("GET /api/v1/admin/audit", api(403, 403, 403, 403, 403, 200)),
