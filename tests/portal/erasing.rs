@@ -8,7 +8,7 @@ use caredesk::storage::tables::Table;
 use http::Method;
 use serde_json::json;
 
-use crate::support::{Answer, Copy, ORIGIN, Person, TestApp};
+use crate::support::{Answer, Copy, Person, TestApp};
 
 /// Longer than what is clinical is kept, in minutes.
 const ELEVEN_YEARS: i64 = 11 * 366 * 24 * 60;
@@ -53,7 +53,7 @@ pub async fn asks(tomas: &Person, asha: &Person) -> Answer {
 pub async fn link(app: &TestApp, asha: &Person) -> String {
     let mail = app.mail_to(&asha.email).await.pop().expect("no mail came");
     assert!(!mail["subject"].as_str().unwrap().contains("Zqasha"));
-    mail["text"].as_str().unwrap().lines().find_map(|line| line.strip_prefix(ORIGIN)).unwrap().to_owned()
+    app.link_to(&asha.email).await
 }
 
 pub async fn acts(app: &TestApp, what: &str) -> usize {
