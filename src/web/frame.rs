@@ -17,9 +17,9 @@ use crate::web::texts::{Language, Message};
 pub enum Audience {
     /// Nobody is signed in.
     Visitor,
-    /// A patient: large controls, one column.
     /// A doctor whose application waits: a visitor with an account of their own.
     Applicant,
+    /// A patient: large controls, one column.
     Patient,
     /// A doctor: dense.
     Doctor,
@@ -38,7 +38,6 @@ impl Audience {
         }
     }
 
-    /// Where this audience begins: the mark links there, sign-in lands there.
     /// For whom somebody's pages are laid out, by how far they are let in.
     pub fn of(actor: &Actor) -> Self {
         if actor.waits() {
@@ -47,11 +46,12 @@ impl Audience {
         if actor.is_signed_in() { actor.role.into() } else { Audience::Visitor }
     }
 
+    /// Where this audience begins: the mark links there, sign-in lands there.
     pub fn home(self) -> &'static str {
         match self {
             Audience::Visitor => "/",
-            Audience::Patient => "/appointments",
             Audience::Applicant => "/application",
+            Audience::Patient => "/appointments",
             Audience::Doctor => "/day",
             Audience::Receptionist => "/desk",
             Audience::Administrator => "/overview",
@@ -109,6 +109,8 @@ pub enum Place {
     OwnData,
     /// Who acts for whom.
     Carers,
+    /// Who looked at one's own record.
+    AccessLog,
     /// The messages of the local stack.
     LocalMail,
 }
@@ -169,10 +171,10 @@ pub struct Ending {
     pub at: When,
     /// Whatever they do.
     pub latest: bool,
-}
-
     /// Whose session it is.
     pub whose: UserId,
+}
+
 /// Everything around the page itself.
 #[derive(Debug, Clone)]
 pub struct Frame {
@@ -244,7 +246,11 @@ impl Frame {
                 ]
             }
             Audience::Patient => {
-                vec![item("/carers", "people", "nav-carers", Place::Carers), item("/my-data", "download", "own-data-title", Place::OwnData)]
+                vec![
+                    item("/carers", "people", "nav-carers", Place::Carers),
+                    item("/me/access-log", "eye", "access-log-title", Place::AccessLog),
+                    item("/my-data", "download", "own-data-title", Place::OwnData),
+                ]
             }
             Audience::Visitor | Audience::Applicant | Audience::Doctor | Audience::Receptionist => Vec::new(),
         }
@@ -254,6 +260,7 @@ impl Frame {
     pub fn sample(audience: Audience) -> Self {
         let name = match audience {
             Audience::Visitor => None,
+            Audience::Applicant => Some("Dr Omar Haddad"),
             Audience::Patient => Some("Maya Lindqvist"),
             Audience::Doctor => Some("Dr Leena Farah"),
             Audience::Receptionist => Some("Asha Menon"),
@@ -263,7 +270,6 @@ impl Frame {
             language: Language::English,
             audience,
             hospital: Hospital {
-            Audience::Applicant => Some("Dr Omar Haddad"),
                 name: "Rowan Street Hospital".into(),
                 zone: ZoneLabel { city: "Kolkata".into(), offset: "+5:30".into() },
                 reception_phone: "+91 80 5550 1400".into(),

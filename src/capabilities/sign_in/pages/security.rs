@@ -61,9 +61,7 @@ pub(super) async fn change_password(
             Ok(cookie) => return Ok(with_session(&web, &cookie, view::password_changed())),
             Err(PasswordError::Wrong) => (StatusCode::UNPROCESSABLE_ENTITY, Some(view::wrong_current()), Flaws::default(), None),
             Err(PasswordError::Invalid(flaws)) => (StatusCode::UNPROCESSABLE_ENTITY, None, flaws, None),
-            Err(PasswordError::Wait { seconds }) => {
-                (StatusCode::TOO_MANY_REQUESTS, None, Flaws::default(), Some(too_many_tries(seconds.div_ceil(60))))
-            }
+            Err(PasswordError::Wait { seconds }) => (StatusCode::TOO_MANY_REQUESTS, None, Flaws::default(), Some(too_many_tries(seconds))),
             Err(PasswordError::Busy) => (StatusCode::SERVICE_UNAVAILABLE, None, Flaws::default(), Some(busy())),
             Err(error) => return Err(not_changed(error, &web)),
         },
