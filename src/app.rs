@@ -189,7 +189,7 @@ impl App {
         let people = People::new(ground.clone(), notifications.clone(), family.clone(), availability.clone(), appointments.clone());
         let scanner = Scanner::new(scanner, uploads.clone());
         let reports = Reports::new(ground.clone(), records.clone(), settings.clone(), uploads, scanner);
-        let overview = OverviewDesk::new(ground.clone(), appointments.clone(), settings.clone());
+        let overview = OverviewDesk::new(ground.clone(), appointments.clone(), settings.clone(), sign_in.clone(), people.clone());
         let integrations = Integrations::new(ground.clone(), settings.clone());
         let audit = AuditDesk::new(ground.clone());
         let own_data = OwnData::new(ground.clone(), settings.clone(), exports);

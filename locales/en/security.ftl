@@ -127,6 +127,11 @@ lost-alone-from = You asked yourself. Somebody else agrees now, or you do from {
 lost-about-yourself = This is about you: somebody else decides.
 lost-asked-yourself = You asked yourself: somebody else has to agree, or you do from { $from } on.
 lost-changed = Somebody else has decided this, or the account has changed since. Here is what is left to decide.
+lost-wait = { $count ->
+    [one] One report of a lost phone waits for somebody to agree.
+   *[other] { $count } reports of lost phones wait for somebody to agree.
+}
+lost-see = See the reports
 lost-none = Nobody waits
 lost-none-why = What the desk asks appears here until it is decided.
 lost-report = Somebody stands at the desk

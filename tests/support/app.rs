@@ -137,7 +137,7 @@ impl TestApp {
 
     /// A browser at another server of the same installation: it shares the store and nothing else.
     pub async fn elsewhere(&self) -> Browser {
-        let app = App::build((*self.parts).clone()).unwrap();
+        let app = Box::new(App::build((*self.parts).clone()).unwrap());
         app.refresh().await.unwrap();
         Browser::new(Door::new(Home::Server, app.router(Limits::default())))
     }

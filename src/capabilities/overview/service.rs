@@ -2,11 +2,13 @@
 
 use jiff::Timestamp;
 
-use super::model::{Change, Figures, Overview, changes};
+use super::model::{Change, Figures, MOST_COUNTED, Overview, Waiting, changes};
 use crate::access::grant::Granted;
 use crate::access::permissions::SeeOverview;
 use crate::capabilities::appointments::service::Appointments;
+use crate::capabilities::people::service::People;
 use crate::capabilities::settings::service::SettingsBook;
+use crate::capabilities::sign_in::service::SignIn;
 use crate::events::listeners::Counted;
 use crate::identity::ground::Ground;
 use crate::primitives::time::HospitalZone;
@@ -32,13 +34,15 @@ pub struct OverviewDesk {
     ground: Ground,
     appointments: Appointments,
     settings: SettingsBook,
+    sign_in: SignIn,
+    people: People,
 }
 
 impl OverviewDesk {
     /// Over the house's ground and its neighbours.
     #[must_use]
-    pub const fn new(ground: Ground, appointments: Appointments, settings: SettingsBook) -> Self {
-        Self { ground, appointments, settings }
+    pub const fn new(ground: Ground, appointments: Appointments, settings: SettingsBook, sign_in: SignIn, people: People) -> Self {
+        Self { ground, appointments, settings, sign_in, people }
     }
 
     /// The figures and the visits of the moment. Two calls side by side, half a read unit each (one for figures as last
@@ -52,6 +56,15 @@ impl OverviewDesk {
         };
         let (totals, (moment, visits)) = tokio::try_join!(totals, self.appointments.of_the_moment(grant, VISITS))?;
         Ok(Overview { figures: self.figures(&totals), moment, visits })
+    }
+
+    /// What waits for a decision of whoever looks; nothing for programs, which decide nothing. Two calls side by side, half a read
+    /// unit each.
+    pub async fn waiting(&self, grant: &Granted<SeeOverview>) -> Result<Waiting, StorageError> {
+        let (Ok(accounts), Ok(lost)) = (grant.also(), grant.also()) else { return Ok(Waiting::default()) };
+        let applications = self.people.waiting_applications(&accounts, MOST_COUNTED);
+        let (applications, lost_devices) = tokio::try_join!(applications, self.sign_in.lost_devices_waiting(&lost))?;
+        Ok(Waiting { applications, lost_devices })
     }
 
     fn figures(&self, totals: &Totals) -> Figures {
