@@ -286,7 +286,7 @@ async fn own_data(walk: &mut Walk) {
     let asked = walk.does(maya.browser(), post("/me/exports"), None, &["export.ask"]).await.is(202);
     walk.app.makes_copies().await;
     let file = format!("/me/exports/{}/file", asked.member("id"));
-    walk.does(maya.browser(), get(&file), None, &["export.download"]).await.is(200);
+    walk.does(maya.browser(), get(&file), None, &["export.download"]).await.is(303);
 }
 
 async fn family(walk: &mut Walk) {

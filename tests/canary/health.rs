@@ -53,7 +53,7 @@ impl House {
     pub async fn asha_takes_her_data_along(&self) {
         let id = self.asha.api(Method::POST, "/me/exports").send().await.is(202).member("id");
         assert_eq!(self.app.makes_copies().await.made, 1);
-        let copy = Copy::of(&self.asha.api(Method::GET, &format!("/me/exports/{id}/file")).send().await.is(200));
+        let copy = Copy::behind(&self.asha.api(Method::GET, &format!("/me/exports/{id}/file")).send().await).await;
         for field in ["reason", "symptoms", "note", "diagnosis", "prescription", "medicine", "amended_notes"] {
             assert!(copy.html.contains(self.of(field)), "{field} is in her copy");
         }
