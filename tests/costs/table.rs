@@ -188,7 +188,7 @@ async fn copies(app: &TestApp, bill: &mut Bill) {
     assert_eq!(made.made, 1);
     bill.add(app, "one's copies", (3, 2, 4.0, 0.0), maya.opens("/my-data")).await.is(200);
     let file = format!("/my-data/{id}/file");
-    bill.add(app, "take a copy along", (4, 4, 3.0, 2.0), maya.opens(&file)).await.is(200);
+    bill.add(app, "take a copy along", (3, 3, 3.0, 2.0), maya.opens(&file)).await.is(303);
     bill.add(app, "look for copies to make or to end", (2, 2, 1.0, 0.0), app.makes_copies()).await;
 }
 

@@ -219,10 +219,7 @@ impl View for AuditPage {
             AuditFields { from: Field::of("2026-11-24"), to: Field::of("2026-11-24"), side: Field::of("actor"), ..AuditFields::default() };
         let day = Day::of(date(2026, 11, 24));
         let every_act = Act::ALL.iter().zip(0..).map(|(act, number)| AuditLine::sample(act.word, number));
-        let mut lines: Vec<AuditLine> =
-            every_act.chain([AuditLine::sample("bed.assign", 7), AuditLine::sample("session.start", 13)]).collect();
-        // Pages hold fifty entries.
-        let (third, second) = (lines.split_off(100), lines.split_off(50));
+        let lines: Vec<AuditLine> = every_act.chain([AuditLine::sample("bed.assign", 7), AuditLine::sample("session.start", 13)]).collect();
         let full = Self {
             from: day.clone(),
             to: day,
@@ -230,21 +227,15 @@ impl View for AuditPage {
             kinds: kinds(),
             filtered: false,
             all_href: "/admin/audit?from=2026-11-24&to=2026-11-24".into(),
-            lines,
+            lines: vec![],
             newest: None,
             more: Some(More { href: "/admin/audit?cursor=sealed".into(), search_goes_on: false }),
             export_href: "/admin/audit/export?from=2026-11-24&to=2026-11-24".into(),
         };
         let narrowed = AuditFields { person: Field::of("usr_1"), side: Field::of("subject"), kind: Field::of("sign_in"), ..fields.clone() };
         let goes_on = Some(More { href: "/admin/audit?cursor=sealed".into(), search_goes_on: true });
-        let searching = Self {
-            fields: narrowed.clone(),
-            filtered: true,
-            lines: vec![],
-            newest: Some("/admin/audit".into()),
-            more: goes_on,
-            ..full.clone()
-        };
+        let searching =
+            Self { fields: narrowed.clone(), filtered: true, newest: Some("/admin/audit".into()), more: goes_on, ..full.clone() };
         let none = Self { more: None, newest: None, ..searching.clone() };
         let quiet = Self { fields: fields.clone(), filtered: false, ..none.clone() };
         let wrong = AuditFields {
@@ -254,8 +245,9 @@ impl View for AuditPage {
             ..fields
         };
         let refused = Self { fields: wrong, ..quiet.clone() };
-        let pages = [second, third].map(|lines| Self { lines, ..full.clone() });
-        [full].into_iter().chain(pages).chain([searching, none, quiet, refused]).collect()
+        // Pages hold fifty entries.
+        let pages = lines.chunks(50).map(|lines| Self { lines: lines.to_vec(), ..full.clone() });
+        pages.chain([searching, none, quiet, refused]).collect()
     }
 }
 

@@ -1,5 +1,8 @@
 //! Reading the overview, and what the drain counts for it.
 
+use std::ops::Deref;
+use std::sync::Arc;
+
 use jiff::Timestamp;
 
 use super::model::{Change, Figures, MOST_COUNTED, Overview, Waiting, changes};
@@ -28,9 +31,13 @@ pub enum Freshness {
     AsWritten,
 }
 
-/// The overview of one installation. Cheap to clone.
+/// The overview of one installation. Cheap to clone: all clones share one set of neighbours.
 #[derive(Debug, Clone)]
-pub struct OverviewDesk {
+pub struct OverviewDesk(Arc<Neighbours>);
+
+/// What the overview works with.
+#[derive(Debug)]
+pub struct Neighbours {
     ground: Ground,
     appointments: Appointments,
     settings: SettingsBook,
@@ -38,11 +45,18 @@ pub struct OverviewDesk {
     people: People,
 }
 
+impl Deref for OverviewDesk {
+    type Target = Neighbours;
+    fn deref(&self) -> &Neighbours {
+        &self.0
+    }
+}
+
 impl OverviewDesk {
     /// Over the house's ground and its neighbours.
     #[must_use]
-    pub const fn new(ground: Ground, appointments: Appointments, settings: SettingsBook, sign_in: SignIn, people: People) -> Self {
-        Self { ground, appointments, settings, sign_in, people }
+    pub fn new(ground: Ground, appointments: Appointments, settings: SettingsBook, sign_in: SignIn, people: People) -> Self {
+        Self(Arc::new(Neighbours { ground, appointments, settings, sign_in, people }))
     }
 
     /// The figures and the visits of the moment. Two calls side by side, half a read unit each (one for figures as last
