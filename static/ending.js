@@ -2,7 +2,8 @@
 // short, and prolongs the session without leaving the page. When the session has ended it leads to sign in and back; where somebody has
 // typed it stays, covers the page, and shows it again once the same person is signed in.
 const note = document.getElementById("ending");
-const main = document.getElementById("main");
+// Asked for each time: a page that refreshes itself exchanges it.
+const main = () => document.getElementById("main");
 const WARN = 150; // seconds: two minutes at least, whatever the round trips take
 let endsAt = Date.now() + note.dataset.left * 1000;
 
@@ -34,7 +35,7 @@ function show(state) {
   note.dataset.state = state;
   const over = state === "ended";
   document.body.classList.toggle("is-over", over);
-  main.inert = over;
+  main().inert = over;
   if (over) note.querySelector(".ending__ended a").focus();
 }
 
@@ -51,8 +52,8 @@ function leave() {
 
 // Whether something was typed that leaving would lose, also when the page came back with it.
 function keeps() {
-  const came = main.querySelector(".nhsuk-error-summary") !== null;
-  const fields = [...main.querySelectorAll("form[method=post] :is(input:not([type=hidden]), textarea, select)")];
+  const came = main().querySelector(".nhsuk-error-summary") !== null;
+  const fields = [...main().querySelectorAll("form[method=post] :is(input:not([type=hidden]), textarea, select)")];
   return fields.some((field) => came || isChanged(field));
 }
 
