@@ -18,7 +18,7 @@ async function ask(byPerson) {
   if (!answer.ok) throw new Error(answer.status);
   const session = await answer.json();
   // Somebody else sits here now.
-  if (session.user_id !== note.dataset.whose) return leave();
+  if (session.whose !== note.dataset.whose) return leave();
   const until = Math.min(Date.parse(session.idle_ends_at), Date.parse(session.ends_at));
   endsAt = Date.now() + until - Date.parse(session.now);
   if (left() > WARN) show("");

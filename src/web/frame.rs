@@ -2,7 +2,10 @@
 //!
 //! Built once per request by the page plumbing; views never carry any of it.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 
 use crate::access::actor::Actor;
 use crate::access::role::Role;
@@ -171,8 +174,14 @@ pub struct Ending {
     pub at: When,
     /// Whatever they do.
     pub latest: bool,
-    /// Whose session it is.
-    pub whose: UserId,
+    /// Whose session it is: [`mark_of`].
+    pub whose: String,
+}
+
+/// By what an open page knows its person again, and which is no id: pages that are told apart by nothing else stay alike.
+#[must_use]
+pub fn mark_of(person: UserId) -> String {
+    URL_SAFE_NO_PAD.encode(&Sha256::digest(person.to_string())[..12])
 }
 
 /// Everything around the page itself.
@@ -276,7 +285,7 @@ impl Frame {
                 emergency_number: "112".into(),
             },
             person: name.map(PersonLabel::of),
-            ending: name.map(|_| Ending { seconds: 900, at: When::sample(23, "10:30"), latest: false, whose: sample_user(1) }),
+            ending: name.map(|_| Ending { seconds: 900, at: When::sample(23, "10:30"), latest: false, whose: mark_of(sample_user(1)) }),
             flash: None,
             demo: false,
         }

@@ -11,6 +11,7 @@ use crate::capabilities::sign_in::service::{CodeComes, Credentials, SignIn};
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::text::Sensitive;
 use crate::web::cookies;
+use crate::web::frame::mark_of;
 use crate::web::gate::SignedIn;
 use crate::web::json::ApiJson;
 use crate::web::refusal::Refusal;
@@ -57,7 +58,7 @@ pub(super) async fn enter(
 pub(super) async fn left(SignedIn(actor): SignedIn, State(web): State<WebState>) -> impl IntoResponse {
     let (zone, ends) = (web.house.zone(), actor.ends);
     ApiJson(SessionLeft {
-        user_id: actor.id,
+        whose: mark_of(actor.id),
         now: zone.rfc3339(web.clock.now()),
         idle_ends_at: zone.rfc3339(ends.idle),
         ends_at: zone.rfc3339(ends.latest),
