@@ -4,7 +4,7 @@ use std::io::{Cursor, Write as _};
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
-use image::{DynamicImage, ImageFormat, RgbImage};
+use image::{DynamicImage, ImageFormat, RgbImage, Rgba, RgbaImage};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -68,15 +68,20 @@ fn doc(streams: &[&str]) -> Vec<u8> {
     [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(), vec![0; 504], names.collect()].concat()
 }
 
+/// The bytes to keep of a file, or why there are none.
+fn kept(kind: Kind, bytes: Vec<u8>) -> Result<Vec<u8>, Why> {
+    look(kind, bytes, &Bounds::OURS).map(|looked| looked.bytes)
+}
+
 #[test]
 fn f39_good_files_of_all_five_kinds_are_taken() {
-    assert_eq!(look(Kind::Pdf, with_page(b""), &Bounds::OURS), Ok(with_page(b"")));
+    assert_eq!(kept(Kind::Pdf, with_page(b"")), Ok(with_page(b"")));
     let objects = stream("/Type /ObjStm /Filter /FlateDecode", &folded(b"3 0 << /Type/Page /Parent 2 0 R >>"));
     assert_eq!(refused(Kind::Pdf, pdf(&objects)), None, "pages in an object stream");
     let content = stream("/Filter [/FlateDecode]", &folded(b"BT /F1 12 Tf (Haemoglobin) Tj ET"));
     assert_eq!(refused(Kind::Pdf, with_page(&content)), None);
     for (kind, format) in [(Kind::Jpeg, ImageFormat::Jpeg), (Kind::Png, ImageFormat::Png)] {
-        let kept = look(kind, picture(format), &Bounds::OURS).unwrap();
+        let kept = kept(kind, picture(format)).unwrap();
         assert_eq!(image::load_from_memory_with_format(&kept, format).unwrap().height(), 20);
     }
     assert_eq!(refused(Kind::Docx, docx(&PARTS)), None);
@@ -119,7 +124,7 @@ fn s24_a_file_that_is_two_things_at_once_is_refused_or_only_the_picture_is_kept(
     assert_eq!(refused(Kind::Doc, [doc(&["WordDocument"]), archive].concat()), Some(Why::WrongKind), "DOC and ZIP");
     for (kind, format) in [(Kind::Jpeg, ImageFormat::Jpeg), (Kind::Png, ImageFormat::Png)] {
         let both = [picture(format), b"<script>alert(1)</script>".to_vec()].concat();
-        let kept = look(kind, both, &Bounds::OURS).unwrap();
+        let kept = kept(kind, both).unwrap();
         assert!(!kept.windows(7).any(|part| part == b"<script"), "{kind:?}");
     }
 }
@@ -206,4 +211,16 @@ fn s28_the_test_virus_is_found_wherever_it_is() {
     }
     assert_eq!(refused(Kind::Pdf, with_page(&stream("", &virus))), Some(Why::Malware));
     assert_eq!(refused(Kind::Docx, with_part("word/a.bin", &[vec![7; 65_500], virus].concat())), Some(Why::Malware), "across two pieces");
+}
+
+#[test]
+fn f39_what_a_picture_is_previewed_by_is_small_and_on_white() {
+    let clear = DynamicImage::from(RgbaImage::from_pixel(3_000, 20, Rgba([10, 20, 30, 0])));
+    let mut bytes = Cursor::new(Vec::new());
+    clear.write_to(&mut bytes, ImageFormat::Png).unwrap();
+    let preview = look(Kind::Png, bytes.into_inner(), &Bounds::OURS).unwrap().preview.unwrap();
+    let preview = image::load_from_memory_with_format(&preview, ImageFormat::Jpeg).unwrap().into_rgb8();
+    assert_eq!((preview.width(), preview.height()), (1_200, 8));
+    assert!(preview.pixels().all(|point| point.0.iter().all(|color| *color > 250)));
+    assert_eq!(look(Kind::Docx, docx(&PARTS), &Bounds::OURS).unwrap().preview, None);
 }
