@@ -224,3 +224,38 @@ fn f39_what_a_picture_is_previewed_by_is_small_and_on_white() {
     assert!(preview.pixels().all(|point| point.0.iter().all(|color| *color > 250)));
     assert_eq!(look(Kind::Docx, docx(&PARTS), &Bounds::OURS).unwrap().preview, None);
 }
+
+/// Two lines of noise in turns: little when it is packed well, all of it when it is packed fast.
+#[test]
+fn s25_a_picture_that_unfolds_is_packed_as_well_as_it_came_or_refused() {
+    let noise = |x: u32, y: u32| (x.wrapping_mul(2_654_435_761) % 251 + y % 2 * 97) % 256;
+    let picture = RgbImage::from_fn(2_000, 1_000, |x, y| image::Rgb([0, 1, 2].map(|part| u8::try_from(noise(x * 3 + part, y)).unwrap())));
+    let mut bytes = Cursor::new(Vec::new());
+    DynamicImage::from(picture).write_to(&mut bytes, ImageFormat::Png).unwrap();
+    let kept = kept(Kind::Png, bytes.get_ref().clone()).unwrap();
+    assert!(kept.len() < 600_000, "{} bytes of six million", kept.len());
+    let few = Bounds { picture_kept: 1_000, ..Bounds::OURS };
+    assert_eq!(look(Kind::Png, bytes.into_inner(), &few), Err(Why::TooMuch));
+}
+
+#[test]
+fn s25_what_hides_how_it_unfolds_is_counted_too() {
+    let zeros = folded(&vec![0; 5 * 1024 * 1024]);
+    let hex: Vec<u8> = zeros.iter().flat_map(|byte| format!("{byte:02x}").into_bytes()).chain(*b">").collect();
+    // A stored block that holds the word at which a stream seems to end, then what it unfolds into.
+    let mut early = folded(b"");
+    early.truncate(2);
+    early.extend([0, 9, 0, 0xf6, 0xff]);
+    early.extend(b"endstream");
+    early.extend(&zeros[2..]);
+    for (dictionary, data) in [
+        ("/Filter /FlateDecode", &early),
+        ("/Filter 7 0 R", &zeros),
+        ("/F#69lter /Fl#61teDecode", &zeros),
+        ("/Filter [/ASCIIHexDecode /FlateDecode]", &hex),
+        ("/Filter [/LZWDecode /FlateDecode]", &zeros),
+    ] {
+        assert_eq!(refused(Kind::Pdf, with_page(&stream(dictionary, data))), Some(Why::Bomb), "{dictionary}");
+    }
+    assert_eq!(refused(Kind::Pdf, with_page(&stream("/Filter [/A85 /Fl]", b"GhQ~>"))), None, "old documents are in letters");
+}
