@@ -8,6 +8,7 @@ mod support;
 
 mod accounts;
 mod acting;
+mod adding;
 mod api_keys;
 mod applying;
 mod audit;
@@ -23,6 +24,7 @@ mod family;
 mod finding;
 mod first_visit;
 mod hours;
+mod locking;
 mod lost_device;
 mod managing;
 mod notes;
