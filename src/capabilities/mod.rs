@@ -8,6 +8,7 @@ pub mod audit;
 pub mod availability;
 pub mod calendar;
 pub mod directory;
+pub mod emergency;
 pub mod erasure;
 pub mod family;
 pub mod integrations;
@@ -33,6 +34,7 @@ pub const NEIGHBOURS: &[&str] = &[
     "family",
     "availability",
     "appointments",
+    "emergency",
     "records",
     "reports",
     "wellbeing",

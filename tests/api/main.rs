@@ -12,6 +12,8 @@ mod api_keys;
 mod audit;
 mod background;
 mod booking;
+mod emergency;
+mod emergency_review;
 mod family;
 mod holds;
 mod life;

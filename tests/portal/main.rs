@@ -18,6 +18,7 @@ mod changing;
 mod claiming;
 mod day;
 mod desk;
+mod emergency;
 mod erasing;
 mod erasing_job;
 mod family;
