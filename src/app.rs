@@ -42,8 +42,8 @@ use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::sign_in::service::SignIn;
 use crate::capabilities::wellbeing::service::Wellbeing;
 use crate::capabilities::{
-    appointments, audit, availability, directory, erasure, family, integrations, overview, own_data, people, profile, records, reports,
-    settings, sign_in, wellbeing,
+    appointments, audit, availability, codes, directory, erasure, family, integrations, overview, own_data, people, profile, records,
+    reports, settings, sign_in, wellbeing,
 };
 use crate::config::origin::PublicOrigin;
 use crate::config::scanner::ScannerPlace;
@@ -186,7 +186,8 @@ impl App {
         let appointments = Appointments::new(ground.clone(), calendar.clone(), availability.clone(), settings.clone());
         let records = Records::new(ground.clone(), appointments.clone());
         let wellbeing = Wellbeing::new(ground.clone(), records.clone(), appointments.clone(), settings.clone());
-        let people = People::new(ground.clone(), notifications.clone(), family.clone(), availability.clone(), appointments.clone());
+        let people =
+            People::new(ground.clone(), notifications.clone(), family.clone(), availability.clone(), appointments.clone(), records.clone());
         let scanner = Scanner::new(scanner, uploads.clone());
         let reports = Reports::new(ground.clone(), records.clone(), settings.clone(), uploads, scanner);
         let overview = OverviewDesk::new(ground.clone(), appointments.clone(), settings.clone());
@@ -256,6 +257,7 @@ impl App {
             .merge(availability::pages::routes())
             .merge(appointments::api::routes())
             .merge(appointments::pages::routes())
+            .merge(codes::api::routes())
             .merge(records::api::routes())
             .merge(records::pages::routes())
             .merge(wellbeing::api::routes())

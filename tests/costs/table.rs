@@ -218,6 +218,11 @@ async fn diary(app: &TestApp, doctor: &Person, asha: &Person, kept: usize, bill:
     assert_eq!(own.text().matches("<article").count(), 20);
     let in_care = format!("/patients/{}/timeline", asha.id);
     bill.add(app, "the same, for a doctor in care", (9, 8, 34.0, 4.0), doctor.opens(&in_care)).await.is(200);
+    let overview = doctor.opens(&format!("/patients/{}/overview", asha.id));
+    let overview = bill.add(app, "a patient at a glance, for a doctor in care", (11, 8, 34.0, 4.0), overview).await.is(200);
+    assert!(overview.text().contains("128/82"));
+    let contact = format!("/patients/{}", asha.id);
+    bill.add(app, "who a patient is, for a doctor in care", (5, 4, 6.0, 2.0), doctor.api(Method::GET, &contact).send()).await.is(200);
     let background = format!("/patients/{}/background", asha.id);
     bill.add(app, "a patient's background, for a doctor in care", (5, 4, 6.0, 2.0), doctor.api(Method::GET, &background).send())
         .await

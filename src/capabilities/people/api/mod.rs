@@ -43,7 +43,8 @@ where
         .api(Gate::Needs(Right::ManageDoctors), routes!(applications::approve))
         .api(Gate::Needs(Right::ManageDoctors), routes!(applications::reject))
         .api(Gate::Needs(Right::ManagePatients), routes!(patients::list))
-        .api(Gate::Needs(Right::ManagePatients), routes!(patients::show, patients::change))
+        .api(Gate::SignedIn, routes!(patients::show))
+        .api(Gate::Needs(Right::ManagePatients), routes!(patients::change))
 }
 
 /// What keeps an account open, as a problem.

@@ -24,6 +24,7 @@ use crate::capabilities::family::service::Family;
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::people::store::PatientWords;
 use crate::capabilities::profile::service::Profiles;
+use crate::capabilities::records::service::Records;
 use crate::identity::accounts::{Account, Accounts, PersonLine, PersonPlace};
 use crate::identity::ground::Ground;
 use crate::primitives::ids::UserId;
@@ -46,6 +47,7 @@ pub struct Neighbours {
     patient_words: PatientWords,
     availability: Availability,
     appointments: Appointments,
+    records: Records,
 }
 
 impl Deref for People {
@@ -64,6 +66,7 @@ impl People {
         family: Family,
         availability: Availability,
         appointments: Appointments,
+        records: Records,
     ) -> Self {
         let (accounts, directory) = (Accounts::new(ground.storage.clone()), Directory::new(ground.clone()));
         let profiles = Profiles::new(ground.clone(), directory.clone());
@@ -78,6 +81,7 @@ impl People {
             patient_words,
             availability,
             appointments,
+            records,
         }))
     }
 

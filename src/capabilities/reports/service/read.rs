@@ -3,11 +3,12 @@
 use super::{ReportError, Reports};
 use crate::access::grant::Granted;
 use crate::access::permissions::ReadRecords;
-use crate::capabilities::records::model::Whose;
+use crate::capabilities::records::model::{ClinicalReader, Whose};
 use crate::capabilities::records::service::{Shown, reading};
 use crate::capabilities::reports::model::{LINK_LIVES, Report};
 use crate::primitives::ids::ReportId;
 use crate::primitives::page::Listed;
+use crate::storage::error::StorageError;
 
 impl Reports {
     /// A patient's reports, newest first, a page at a time. Audit entry and one query side by side; for a doctor a query and a
@@ -23,6 +24,11 @@ impl Reports {
         let deed = reading(&reader, "reports.list").on(reader.patient());
         let what = self.records.in_the_trail(deed, self.store.list(&reader, from, limit)).await?;
         Ok(Shown { reader, what })
+    }
+
+    /// The newest reports for a page of many things, whose own entry in the trail tells of them. One query.
+    pub async fn newest(&self, reader: &ClinicalReader, limit: usize) -> Result<Listed<Report, ReportId>, StorageError> {
+        self.store.list(reader, None, limit).await
     }
 
     /// One report. Costs as `list`.

@@ -90,7 +90,7 @@ fn choices(place: &str, only: Option<Kind>, with_mood: bool) -> Vec<Choice> {
 
 impl Fill {
     /// Why a doctor reads; nothing for the patient.
-    fn care(&self, reader: &ClinicalReader) -> Option<InCare> {
+    pub(super) fn care(&self, reader: &ClinicalReader) -> Option<InCare> {
         let care = reader.care()?;
         Some(InCare::new(&care.patient_name, self.when(care.start), care.start > self.now))
     }
