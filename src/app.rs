@@ -185,16 +185,16 @@ impl App {
         let availability = Availability::new(ground.clone(), calendar.clone(), settings.clone());
         let appointments = Appointments::new(ground.clone(), calendar.clone(), availability.clone(), settings.clone());
         let records = Records::new(ground.clone(), appointments.clone());
-        let wellbeing = Wellbeing::new(ground.clone(), records.clone(), appointments.clone(), settings.clone());
+        let scanner = Scanner::new(scanner, uploads.clone());
+        let reports = Reports::new(ground.clone(), records.clone(), settings.clone(), uploads.clone(), scanner);
+        let wellbeing = Wellbeing::new(ground.clone(), records.clone(), reports.clone(), appointments.clone(), settings.clone());
         let people =
             People::new(ground.clone(), notifications.clone(), family.clone(), availability.clone(), appointments.clone(), records.clone());
-        let scanner = Scanner::new(scanner, uploads.clone());
-        let reports = Reports::new(ground.clone(), records.clone(), settings.clone(), uploads, scanner);
         let overview = OverviewDesk::new(ground.clone(), appointments.clone(), settings.clone());
         let integrations = Integrations::new(ground.clone(), settings.clone());
         let audit = AuditDesk::new(ground.clone());
-        let own_data = OwnData::new(ground.clone(), settings.clone(), exports);
-        let erasures = Erasures::new(ground.clone(), own_data.clone(), notifications.clone(), settings.clone());
+        let own_data = OwnData::new(ground.clone(), settings.clone(), exports, uploads);
+        let erasures = Erasures::new(ground.clone(), own_data.clone(), reports.clone(), notifications.clone(), settings.clone());
         let topic = topic_arn.map_or_else(|| Topic::to_be_made(&aws, &prefix), |arn| Topic::at(&aws, arn));
         let reference = Reference::of(&Self::routes(), &origin).context("writing the API's document")?;
         let web = WebState::new(WebParts {

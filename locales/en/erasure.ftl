@@ -33,8 +33,6 @@ erase-kept-why = What is clinical has to be kept for { $years ->
     [one] one year
    *[other] { $years } years
 } after it was last written. Until then nothing of this account is erased.
-erase-reports = There are reports
-erase-reports-why = The files of reports cannot be erased by the portal yet.
 erase-not-closed = This account is not closed
 erase-not-closed-why = Disable it first. An account that was erased before cannot be erased again.
 erase-goes = What goes

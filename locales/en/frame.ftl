@@ -70,3 +70,7 @@ doctor-in-department = { $doctor }, { $department }
 from-to = { $from } to { $to }
 time-with-doctor = { $time } with { $doctor }
 span-with-doctor = { $from } to { $to }, { $doctor }
+
+## How large a file is
+size-kilobytes = { $size } KB
+size-megabytes = { $size } MB

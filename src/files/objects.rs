@@ -1,13 +1,26 @@
 //! Objects of one bucket, each written once: a key that is taken is never written again.
 
+use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
+use aws_sdk_s3::config::timeout::TimeoutConfig;
 use aws_sdk_s3::error::{ProvideErrorMetadata as _, SdkError};
 use aws_sdk_s3::operation::get_object::GetObjectError;
+use aws_sdk_s3::operation::put_object::PutObjectError;
+use aws_sdk_s3::presigning::PresigningConfig;
+use aws_sdk_s3::primitives::ByteStream;
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use tokio::sync::OnceCell;
 
 use super::FileError;
 use crate::aws::clients::Aws;
+
+/// A link to read an object lives so many seconds (S-25).
+pub const LINK_LIVES: u64 = 60;
+/// A large object on its way from the disk may take so long.
+const FROM_DISK: Duration = Duration::from_mins(10);
 
 /// What became of writing an object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,21 +63,52 @@ impl Objects {
     /// # Errors
     /// When S3 does not answer or refuses.
     pub async fn create(&self, key: &str, bytes: Vec<u8>) -> Result<Created, FileError> {
-        self.create_as("application/json", key, bytes).await
-    }
-
-    /// The same of another type of content.
-    ///
-    /// # Errors
-    /// As [`Self::create`].
-    pub async fn create_as(&self, content_type: &str, key: &str, bytes: Vec<u8>) -> Result<Created, FileError> {
         self.ready().await?;
         let put = self.client.put_object().bucket(&*self.bucket).key(key).if_none_match("*");
-        match put.content_type(content_type).body(bytes.into()).send().await {
-            Ok(_) => Ok(Created::Now),
-            Err(error) if error.code() == Some("PreconditionFailed") => Ok(Created::Taken),
-            Err(error) => Err(FileError::of(&error)),
-        }
+        created(put.content_type("application/json").body(bytes.into()).send().await)
+    }
+
+    /// Writes a file of the disk under a key nobody has yet, and how browsers are to take it. One call; the file is never in
+    /// memory as a whole.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or S3 does not answer or refuses.
+    pub async fn create_from(&self, file: &Path, key: &str, content_type: &str, disposition: &str) -> Result<Created, FileError> {
+        self.ready().await?;
+        let unreadable = |_| FileError::Unavailable("a file that cannot be read".to_owned());
+        let body = ByteStream::from_path(file).await.map_err(unreadable)?;
+        let put = self.client.put_object().bucket(&*self.bucket).key(key).if_none_match("*");
+        let put = put.content_type(content_type).content_disposition(disposition).body(body);
+        let limits = TimeoutConfig::builder().operation_timeout(FROM_DISK).operation_attempt_timeout(FROM_DISK).build();
+        created(put.customize().config_override(aws_sdk_s3::config::Builder::new().timeout_config(limits)).send().await)
+    }
+
+    /// Lets whoever has the link read one object within [`LINK_LIVES`] seconds. The address says nothing but the key. No call.
+    ///
+    /// # Errors
+    /// When there are no keys to sign with.
+    pub async fn link(&self, key: &str) -> Result<String, FileError> {
+        let get = self.client.get_object().bucket(&*self.bucket).key(key);
+        let signed = get.presigned(within(LINK_LIVES)?).await.map_err(|error| FileError::of(&error))?;
+        Ok(signed.uri().to_owned())
+    }
+
+    /// The bucket's own address, as the SDK writes it: with the bucket in the host, or in the path of a stand-in. No call.
+    ///
+    /// # Errors
+    /// When there are no keys to sign with.
+    pub async fn address(&self) -> Result<String, FileError> {
+        let url = self.link("a").await?;
+        let plain = url.split('?').next().unwrap_or_default();
+        Ok(plain.strip_suffix("/a").unwrap_or(plain).to_owned())
+    }
+
+    /// Where browsers reach the bucket: `https://caredesk-reports.s3.eu-west-1.amazonaws.com`. No call.
+    ///
+    /// # Errors
+    /// When there are no keys to sign with.
+    pub async fn origin(&self) -> Result<String, FileError> {
+        Ok(self.address().await?.splitn(4, '/').take(3).collect::<Vec<_>>().join("/"))
     }
 
     /// An object whole; `None` when there is none of this key. One call.
@@ -89,8 +133,11 @@ impl Objects {
     /// When S3 does not answer or refuses.
     pub async fn remove(&self, key: &str) -> Result<(), FileError> {
         self.ready().await?;
-        let removed = self.client.delete_object().bucket(&*self.bucket).key(key).send().await;
-        removed.map(|_| ()).map_err(|error| FileError::of(&error))
+        match self.client.delete_object().bucket(&*self.bucket).key(key).send().await {
+            Ok(_) => Ok(()),
+            Err(error) if error.code() == Some("NoSuchKey") => Ok(()),
+            Err(error) => Err(FileError::of(&error)),
+        }
     }
 
     /// Every key of the bucket, sorted. One call per 1,000.
@@ -98,15 +145,24 @@ impl Objects {
     /// # Errors
     /// When S3 does not answer or refuses.
     pub async fn keys(&self) -> Result<Vec<String>, FileError> {
+        Ok(self.sizes().await?.into_keys().collect())
+    }
+
+    /// Every key of the bucket with the bytes that lie there. One call per 1,000.
+    ///
+    /// # Errors
+    /// When S3 does not answer or refuses.
+    pub async fn sizes(&self) -> Result<BTreeMap<String, u64>, FileError> {
         self.ready().await?;
-        let mut keys = Vec::new();
+        let mut sizes = BTreeMap::new();
         let mut pages = self.client.list_objects_v2().bucket(&*self.bucket).into_paginator().send();
         while let Some(page) = pages.next().await {
             let page = page.map_err(|error| FileError::of(&error))?;
-            keys.extend(page.contents.unwrap_or_default().into_iter().filter_map(|object| object.key));
+            let size = |bytes: Option<i64>| bytes.and_then(|bytes| u64::try_from(bytes).ok()).unwrap_or(0);
+            let objects = page.contents.unwrap_or_default().into_iter();
+            sizes.extend(objects.filter_map(|object| Some((object.key?, size(object.size)))));
         }
-        keys.sort_unstable();
-        Ok(keys)
+        Ok(sizes)
     }
 
     /// Makes the bucket where that is ours to do. Making one that is there is fine.
@@ -122,5 +178,18 @@ impl Objects {
             }
         };
         self.there.get_or_try_init(make).await.copied()
+    }
+}
+
+/// How long a link or a form is good for.
+pub(super) fn within(seconds: u64) -> Result<PresigningConfig, FileError> {
+    PresigningConfig::expires_in(Duration::from_secs(seconds)).map_err(|_| FileError::Refused("a link without time".to_owned()))
+}
+
+fn created<T>(sent: Result<T, SdkError<PutObjectError, HttpResponse>>) -> Result<Created, FileError> {
+    match sent {
+        Ok(_) => Ok(Created::Now),
+        Err(error) if error.code() == Some("PreconditionFailed") => Ok(Created::Taken),
+        Err(error) => Err(FileError::of(&error)),
     }
 }

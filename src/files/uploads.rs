@@ -3,16 +3,14 @@
 //!
 //! Signatures are made with the machine's own time, as every request of the SDK: S3 compares them with its clock.
 
-use std::time::Duration;
-
-use aws_sdk_s3::error::{ProvideErrorMetadata as _, SdkError};
+use aws_sdk_s3::error::SdkError;
 use aws_sdk_s3::operation::get_object::GetObjectError;
 use aws_sdk_s3::operation::get_object_tagging::GetObjectTaggingError;
 use aws_sdk_s3::operation::head_object::HeadObjectError;
-use aws_sdk_s3::presigning::{PresignedRequest, PresigningConfig};
+use aws_sdk_s3::presigning::PresignedRequest;
 
 use super::FileError;
-use super::objects::{Missing, Objects};
+use super::objects::{Missing, Objects, within};
 use super::policy::{self, Allowed, Signer};
 use crate::aws::clients::Aws;
 use crate::primitives::time::{Clock, after};
@@ -80,14 +78,10 @@ impl Uploads {
         Self { aws: aws.clone(), objects: Objects::new(aws, bucket, missing) }
     }
 
-    /// Where browsers reach the bucket: `https://caredesk-reports.s3.eu-west-1.amazonaws.com`. Nothing is sent.
-    ///
-    /// # Errors
-    /// When there are no keys to sign with.
-    pub async fn origin(&self) -> Result<String, FileError> {
-        let base = self.base().await?;
-        let host = base.splitn(4, '/').take(3).collect::<Vec<_>>();
-        Ok(host.join("/"))
+    /// The objects of the bucket, as the house itself reads and removes them.
+    #[must_use]
+    pub const fn objects(&self) -> &Objects {
+        &self.objects
     }
 
     /// Lets whoever has the link put this one file there, once, within so many seconds: other bytes, another length or
@@ -125,7 +119,7 @@ impl Uploads {
             then,
             until: after(now, seconds),
         };
-        Ok(Form { url: self.base().await?, fields: policy::fields(signer, &allowed, now) })
+        Ok(Form { url: self.objects.address().await?, fields: policy::fields(signer, &allowed, now) })
     }
 
     /// What stands under a key now; `None`: nothing. One call.
@@ -180,29 +174,6 @@ impl Uploads {
         sent.map(|_| ()).map_err(|error| FileError::of(&error))
     }
 
-    /// Removes an object; absent is fine. One call.
-    ///
-    /// # Errors
-    /// When S3 does not answer or refuses.
-    pub async fn remove(&self, key: &str) -> Result<(), FileError> {
-        self.objects.ready().await?;
-        match self.objects.client.delete_object().bucket(&*self.objects.bucket).key(key).send().await {
-            Ok(_) => Ok(()),
-            Err(error) if error.code() == Some("NoSuchKey") => Ok(()),
-            Err(error) => Err(FileError::of(&error)),
-        }
-    }
-
-    /// Lets whoever has the link read one object within so many seconds. The address says nothing but the key.
-    ///
-    /// # Errors
-    /// When there are no keys to sign with.
-    pub async fn get_link(&self, key: &str, seconds: u64) -> Result<String, FileError> {
-        let get = self.objects.client.get_object().bucket(&*self.objects.bucket).key(key);
-        let signed = get.presigned(within(seconds)?).await.map_err(|error| FileError::of(&error))?;
-        Ok(signed.uri().to_owned())
-    }
-
     /// What `GuardDuty` wrote on an object; `None` while it wrote nothing. One call.
     ///
     /// # Errors
@@ -213,25 +184,6 @@ impl Uploads {
             Err(error) => Err(FileError::of::<GetObjectTaggingError>(&error)),
         }
     }
-
-    /// Every key of the bucket, for `verify`. One call per 1,000.
-    ///
-    /// # Errors
-    /// When S3 does not answer or refuses.
-    pub async fn keys(&self) -> Result<Vec<String>, FileError> {
-        self.objects.keys().await
-    }
-
-    /// The bucket's own address, as the SDK writes it: with the bucket in the host, or in the path of a stand-in.
-    async fn base(&self) -> Result<String, FileError> {
-        let url = self.get_link("a", 60).await?;
-        let plain = url.split('?').next().unwrap_or_default();
-        Ok(plain.strip_suffix("/a").unwrap_or(plain).to_owned())
-    }
-}
-
-fn within(seconds: u64) -> Result<PresigningConfig, FileError> {
-    PresigningConfig::expires_in(Duration::from_secs(seconds)).map_err(|_| FileError::Refused("a link without time".to_owned()))
 }
 
 fn link(signed: &PresignedRequest) -> Link {

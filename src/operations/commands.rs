@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result};
 use super::house::{House, Use};
 use super::jobs::{Job, Jobs};
 use super::schema;
-use super::verify::{Trail, check_at_work};
+use super::verify::{Evidence, check_at_work};
 use crate::capabilities::calendar::model::Quantum;
 use crate::config::origin::PublicOrigin;
 use crate::config::{Config, Stack};
@@ -70,9 +70,10 @@ pub async fn verify(config: Config) -> Result<bool> {
     anyhow::ensure!(elsewhere || config.data.exists(), "there is no installation in {}", config.data.display());
     let house = House::open(config, Use::Visit).await?;
     let keys = house.keys().await?;
-    let trail = Trail { seals: house.seals(&keys), audit: Audit::new(keys, house.ids.clone()) };
+    let evidence =
+        Evidence { files: house.uploads().objects().clone(), seals: house.seals(&keys), audit: Audit::new(keys, house.ids.clone()) };
     let quantum = Quantum::of_minutes(house.config.quantum_minutes).context("the quantum is 5 or 15 minutes")?;
-    let report = check_at_work(&house.storage, &trail, quantum, house.clock.now()).await?;
+    let report = check_at_work(&house.storage, &evidence, quantum, house.clock.now()).await?;
     say(report.to_string().trim_end())?;
     say(if report.is_clean() { "every invariant holds" } else { "an invariant is violated" })?;
     Ok(report.is_clean())

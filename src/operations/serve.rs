@@ -14,6 +14,7 @@ use crate::config::Stack;
 use crate::config::origin::PublicOrigin;
 use crate::config::{Config, Demo};
 #[cfg(feature = "local")]
+use crate::files::uploads::Uploads;
 use crate::identity::passwords::Cost;
 use crate::web::limits::Limits;
 use crate::web::server::{self, Connections, Drained, Signals};
@@ -60,7 +61,7 @@ pub async fn serve(config: Config) -> Result<()> {
     let keys = house.keys().await?;
     let app = house.app(keys, origin)?;
     app.refresh().await.context("reading the settings")?;
-    let reaches = make_demo(&app, house.config.demo).await?;
+    let reaches = make_demo(&app, &house.uploads(), house.config.demo).await?;
     let router = app.router(Limits::default());
     let running = loops::start(&app, &house.ids, reaches);
     let signals = Signals::listen().context("listening for signals")?;
@@ -83,8 +84,9 @@ const DEMO_REACHES: i64 = 21 * 24 * 60 * 60;
 
 /// Answers how far back, in seconds, something was written now as if it had happened then.
 #[cfg(feature = "local")]
-async fn make_demo(app: &App, demo: Demo) -> Result<i64> {
-    let made = crate::local::demo::make(&app.ground, Cost::REAL, app.calendar.quantum(), demo, &super::progress::on_stdout()).await?;
+async fn make_demo(app: &App, uploads: &Uploads, demo: Demo) -> Result<i64> {
+    let made =
+        crate::local::demo::make(&app.ground, uploads, Cost::REAL, app.calendar.quantum(), demo, &super::progress::on_stdout()).await?;
     // It may have given the hospital its name.
     app.refresh().await.context("reading the settings")?;
     Ok(if made { DEMO_REACHES } else { 0 })
@@ -92,7 +94,7 @@ async fn make_demo(app: &App, demo: Demo) -> Result<i64> {
 
 /// A build without the built-in stack has no demo; the settings refuse one.
 #[cfg(not(feature = "local"))]
-async fn make_demo(_: &App, _: Demo) -> Result<i64> {
+async fn make_demo(_: &App, _: &Uploads, _: Demo) -> Result<i64> {
     Ok(0)
 }
 

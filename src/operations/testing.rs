@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use jiff::Timestamp;
 
 use super::drain::Drain;
-use super::verify::Trail;
+use super::verify::Evidence;
 use crate::app::{App, Parts};
 use crate::aws::clients::Aws;
 use crate::aws::connector::{Fault, FaultPlan};
@@ -133,6 +133,11 @@ impl House {
         rows
     }
 
+    /// The bucket of patients' files.
+    pub(super) fn uploads(&self) -> Uploads {
+        Uploads::new(&self.aws, "caredesk-reports", Missing::IsMade)
+    }
+
     /// The application over this house.
     pub(super) fn app(&self) -> App {
         App::build(Parts {
@@ -140,7 +145,7 @@ impl House {
             prefix: "caredesk".into(),
             seals: self.seals(),
             exports: Objects::new(&self.aws, "caredesk-exports", Missing::IsMade),
-            uploads: Uploads::new(&self.aws, "caredesk-reports", Missing::IsMade),
+            uploads: self.uploads(),
             scanner: ScannerPlace::Nobody,
             keys: self.ground.keys.clone(),
             clock: self.clock.clone(),
@@ -164,8 +169,8 @@ impl House {
     }
 
     /// What `verify` proves its audit trail with.
-    pub(super) fn trail(&self) -> Trail {
-        Trail { audit: self.ground.audit.clone(), seals: self.seals() }
+    pub(super) fn evidence(&self) -> Evidence {
+        Evidence { audit: self.ground.audit.clone(), seals: self.seals(), files: self.uploads().objects().clone() }
     }
 
     /// The texts of mails that SES was asked to send.

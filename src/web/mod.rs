@@ -80,6 +80,7 @@ pub mod return_path;
 pub mod routes;
 pub mod say;
 pub mod server;
+pub mod size;
 pub mod state;
 pub mod telemetry;
 #[cfg(any(test, feature = "local"))]

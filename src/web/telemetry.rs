@@ -108,7 +108,8 @@ pub fn start_into<W>(filter: &str, writer: W) -> anyhow::Result<()>
 where
     W: for<'line> tracing_subscriber::fmt::MakeWriter<'line> + Send + Sync + 'static,
 {
-    let filter = tracing_subscriber::EnvFilter::try_new(filter)?;
+    // The built-in S3 writes whole requests into its debug log, and with them names of files.
+    let filter = tracing_subscriber::EnvFilter::try_new(filter)?.add_directive("s3s=warn".parse()?);
     tracing::subscriber::set_global_default(lines(filter, writer))?;
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(|place| format!("{}:{}", place.file(), place.line()));

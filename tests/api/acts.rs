@@ -9,10 +9,11 @@ use http::Method;
 use serde_json::{Value, json};
 use totp_rs::{Builder, Secret, Totp};
 
+use crate::support::files::{announcement, pdf, put as put_file};
 use crate::support::{Answer, Browser, ORIGIN, PASSWORD, Person, TestApp, Visit, booking};
 
 /// Acts that no request of this walk does: jobs and the command line do them, or pages that `tests/portal` walks.
-const ELSEWHERE: [&str; 14] = [
+const ELSEWHERE: [&str; 18] = [
     "demo.add",
     "account.confirm",
     "day.read",
@@ -20,6 +21,7 @@ const ELSEWHERE: [&str; 14] = [
     "upcoming.read",
     "record.draft",
     "timeline.read",
+    "patient.overview",
     "audit.export",
     "export.make",
     "export.hand_over",
@@ -27,6 +29,9 @@ const ELSEWHERE: [&str; 14] = [
     "erasure.withdraw",
     "erasure.begin",
     "erasure.end",
+    "report.accept",
+    "report.reject",
+    "report.expire",
 ];
 
 /// What was found so far.
@@ -282,7 +287,7 @@ async fn own_data(walk: &mut Walk) {
     let asked = walk.does(maya.browser(), post("/me/exports"), None, &["export.ask"]).await.is(202);
     walk.app.makes_copies().await;
     let file = format!("/me/exports/{}/file", asked.member("id"));
-    walk.does(maya.browser(), get(&file), None, &["export.download"]).await.is(200);
+    walk.does(maya.browser(), get(&file), None, &["export.download"]).await.is(303);
 }
 
 async fn family(walk: &mut Walk) {
@@ -308,6 +313,7 @@ async fn health_notes(walk: &mut Walk, doctor: &Person, asha: &Person) {
     let said = Some(json!({ "allergies": ["Nuts"] }));
     walk.does(asha.browser(), put("/me/background"), said, &["background.write"]).await.is(200);
     walk.does(asha.browser(), get("/me/background"), None, &["background.read"]).await.is(200);
+    walk.does(doctor.browser(), get(&format!("/patients/{}", asha.id)), None, &["patient.contact"]).await.is(200);
     let vital = |systolic: u32| Some(json!({ "taken_at": "2026-11-20T08:00:00+05:30", "systolic": systolic, "diastolic": 80 }));
     let added = walk.does(asha.browser(), post("/me/vitals"), vital(128), &["vital.add"]).await.is(201).member("id");
     walk.does(asha.browser(), get("/me/vitals"), None, &["vitals.read"]).await.is(200);
@@ -321,6 +327,21 @@ async fn health_notes(walk: &mut Walk, doctor: &Person, asha: &Person) {
     let switch = format!("/me/mood-sharing/{}", doctor.id);
     walk.does(asha.browser(), put(&switch), None, &["mood.share"]).await.is(204);
     walk.does(asha.browser(), delete(&switch), None, &["mood.end_sharing"]).await.is(204);
+}
+
+async fn reports(walk: &mut Walk, asha: &Person) {
+    let file = pdf(1);
+    let list = "/patients/me/reports";
+    let said = Some(announcement("a.pdf", "application/pdf", &file));
+    let added = walk.does(asha.browser(), post(list), said, &["report.add"]).await.is(201);
+    let at = |step: &str| format!("{list}/{}{step}", added.member("id"));
+    assert_eq!(put_file(&added.json()["upload"], &file).await.status, 200);
+    walk.does(asha.browser(), post(&at("/complete")), None, &["report.complete"]).await.is(200);
+    walk.app.works_on_reports().await;
+    walk.does(asha.browser(), get(list), None, &["reports.list"]).await.is(200);
+    walk.does(asha.browser(), get(&at("")), None, &["report.read"]).await.is(200);
+    walk.does(asha.browser(), get(&at("/download")), None, &["report.download"]).await.is(303);
+    walk.does(asha.browser(), delete(&at("")), None, &["report.remove"]).await.is(204);
 }
 
 async fn absent(walk: &mut Walk, doctor: &Person, asha: &Person) {
@@ -347,6 +368,7 @@ pub async fn f11_every_sensitive_act_has_its_entry(app: TestApp) {
     own_data(&mut walk).await;
     family(&mut walk).await;
     health_notes(&mut walk, &doctor, &asha).await;
+    reports(&mut walk, &asha).await;
     absent(&mut walk, &doctor, &asha).await;
     let missed: Vec<&str> = Act::ALL
         .iter()

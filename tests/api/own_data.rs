@@ -4,6 +4,7 @@ use caredesk::access::actor::Level;
 use http::Method;
 use serde_json::Value;
 
+use crate::support::files::get;
 use crate::support::{Copy, TestApp};
 
 pub async fn f13_a_copy_is_asked_for_looked_after_and_taken_along(app: TestApp) {
@@ -24,9 +25,9 @@ pub async fn f13_a_copy_is_asked_for_looked_after_and_taken_along(app: TestApp) 
     let replayed = ask().send().await.is(202);
     assert_eq!((replayed.member("id"), replayed.member("state")), (id, "ready".to_owned()), "the thing as it is now");
     let url = ready.member("download_url");
-    let saved = asha.api(Method::GET, url.strip_prefix("/api/v1").unwrap()).send().await.is(200);
-    assert_eq!(saved.body.len() as u64, ready.json()["size"].as_u64().unwrap());
-    assert_eq!(Copy::of(&saved).section("profile")[0]["name"], "Asha");
+    let saved = asha.api(Method::GET, url.strip_prefix("/api/v1").unwrap()).send().await.is(303);
+    assert_eq!(get(saved.location()).await.body.len() as u64, ready.json()["size"].as_u64().unwrap());
+    assert_eq!(Copy::behind(&saved).await.section("profile")[0]["name"], "Asha");
 
     let ben = app.patient("Ben").await;
     for route in [path.clone(), format!("{path}/file")] {

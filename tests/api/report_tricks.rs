@@ -50,7 +50,7 @@ async fn s24_what_is_not_what_it_says_is_refused_with_a_reason() {
     assert_eq!(fate(&app, &asha, "virus.pdf", "application/pdf", &virus).await, "rejected malware");
     app.passes(16);
     app.works_on_reports().await;
-    let kept = app.uploads().keys().await.unwrap();
+    let kept = app.uploads().objects().keys().await.unwrap();
     assert!(kept.len() == 1 && kept[0].starts_with("clean/"), "of what was refused nothing stays: {kept:?}");
 }
 
@@ -67,7 +67,7 @@ async fn s27_what_was_never_sent_is_refused_and_goes_by_itself() {
     assert_eq!(app.works_on_reports().await, Worked { expired: 1, ..Worked::default() });
     asha.report("me", &id).await.is(404);
     assert_eq!(app.works_on_reports().await, Worked { swept: 1, ..Worked::default() });
-    assert!(app.uploads().keys().await.unwrap().is_empty() && app.rows(Table::Requests).await.is_empty());
+    assert!(app.uploads().objects().keys().await.unwrap().is_empty() && app.rows(Table::Requests).await.is_empty());
 }
 
 #[tokio::test]
@@ -138,7 +138,7 @@ async fn s27_what_is_swapped_after_completing_is_found_and_after_the_check_chang
     assert_eq!(row(&app, &id).await.sha256, Some(hash), "what is kept is what was looked at");
     app.passes(16);
     app.works_on_reports().await;
-    assert!(uploads.keys().await.unwrap().iter().all(|key| key.starts_with("clean/")), "nobody can send any more, so it goes");
+    assert!(uploads.objects().keys().await.unwrap().iter().all(|key| key.starts_with("clean/")), "nobody can send any more, so it goes");
 }
 
 #[tokio::test]
@@ -151,7 +151,7 @@ async fn s27_a_report_removed_while_it_is_checked_leaves_nothing() {
     app.passes(16);
     app.works_on_reports().await;
     app.works_on_reports().await;
-    assert!(app.uploads().keys().await.unwrap().is_empty() && app.rows(Table::Requests).await.is_empty());
+    assert!(app.uploads().objects().keys().await.unwrap().is_empty() && app.rows(Table::Requests).await.is_empty());
 }
 
 #[tokio::test]

@@ -8,10 +8,9 @@ use caredesk::storage::tables::Table;
 use http::Method;
 use serde_json::json;
 
-use crate::fields::{Class, Markers};
+use crate::fields::Markers;
 use crate::phone::Phone;
-use crate::support::files::{pdf, put};
-use crate::support::{Browser, Copy, ORIGIN, Person, Slot, TestApp, Trouble, Visit};
+use crate::support::{Browser, ORIGIN, Person, Slot, TestApp, Trouble, Visit};
 
 /// More pages than anybody finds in this house.
 const MOST_PAGES: usize = 150;
@@ -20,13 +19,13 @@ const MOST_PAGES: usize = 150;
 pub struct House {
     pub app: TestApp,
     pub markers: Markers,
-    farah: Person,
+    pub farah: Person,
     /// She registers herself, so she is a browser before she is anybody.
-    asha: Browser,
-    ruth: Person,
-    tomas: Person,
-    ben: Person,
-    okafor: Person,
+    pub asha: Browser,
+    pub ruth: Person,
+    pub tomas: Person,
+    pub ben: Person,
+    pub okafor: Person,
 }
 
 impl House {
@@ -77,37 +76,7 @@ impl House {
         self.a_file_is_added().await;
     }
 
-    /// The copy itself is hers and is packed; what making it leaves behind is looked at with everything else.
-    async fn asha_takes_her_data_along(&self) {
-        let id = self.asha.api(Method::POST, "/me/exports").send().await.is(202).member("id");
-        assert_eq!(self.app.makes_copies().await.made, 1);
-        let copy = Copy::of(&self.asha.api(Method::GET, &format!("/me/exports/{id}/file")).send().await.is(200));
-        for field in ["reason", "symptoms", "note", "diagnosis", "prescription", "medicine", "amended_notes"] {
-            assert!(copy.html.contains(self.of(field)), "{field} is in her copy");
-        }
-        assert_eq!(self.markers.in_text(&copy.html, &[Class::Secret, Class::Link]), Vec::<&str>::new());
-        assert_eq!(self.markers.in_text(&copy.data.to_string(), &[Class::Secret, Class::Link]), Vec::<&str>::new());
-    }
-
-    /// Named as people name files; sent, checked, looked at, taken.
-    async fn a_file_is_added(&self) {
-        let announce = |field: &str, kind: &'static str| {
-            let name = format!("../{}.pdf", self.of(field));
-            let body = json!({ "file_name": name, "content_type": kind, "size": pdf(1).len() });
-            async move { self.asha.api(Method::POST, "/patients/me/reports").json(&body).send().await }
-        };
-        announce("refused_report_name", "text/html").await.is(422);
-        let added = announce("report_name", "application/pdf").await.is(201);
-        assert_eq!(put(&added.json()["upload"], &pdf(1)).await.status, 200);
-        let id = added.member("id");
-        self.asha.api(Method::POST, &format!("/patients/me/reports/{id}/complete")).send().await.is(200);
-        self.app.works_on_reports().await;
-        self.asha.opens(&format!("/reports/{id}/download")).await.is(303);
-        self.asha.posts("/reports", &[("name", self.of("report_name")), ("kind", "")]).await.is(422);
-        self.tomas.api(Method::GET, &format!("/patients/me/reports/{id}")).send().await.is(404);
-    }
-
-    fn of(&self, field: &str) -> &'static str {
+    pub fn of(&self, field: &str) -> &'static str {
         self.markers.of(field)
     }
 
@@ -299,6 +268,15 @@ impl House {
         let draft = [("diagnosis", self.of("draft")), ("prescription", self.of("draft")), ("medicine", self.of("draft"))];
         self.farah.posts(&format!("{place}/record/draft"), &draft).await.is(303);
         self.farah.opens(&format!("{place}/record")).await.is(200);
+        let searched = self.of("searched_code");
+        let found = self.farah.posts(&format!("{place}/record/code"), &[("diagnosis", self.of("draft")), ("q", searched)]).await.is(200);
+        assert!(found.text().contains(searched), "the word stands in the page of whoever typed it");
+        self.farah.posts(&format!("{place}/record/code"), &[("diagnosis_code", searched)]).await.is(200);
+        self.farah.posts(&format!("{place}/record"), &[("diagnosis_code", searched)]).await.is(422);
+        for (q, status) in [(searched.to_owned(), 200), (searched.repeat(20), 422)] {
+            self.farah.api(Method::POST, "/codes/diagnoses/search").json(&json!({ "q": q })).send().await.is(status);
+            self.ruth.api(Method::POST, "/codes/diagnoses/search").json(&json!({ "q": q })).send().await.is(403);
+        }
         let refused = json!({ "diagnosis": self.of("refused_diagnosis"), "prescription": " ", "status": "done" });
         self.farah.api(Method::PUT, &format!("{place}/record")).json(&refused).send().await.is(422);
         let record = json!({
@@ -325,28 +303,6 @@ impl House {
             .send()
             .await
             .is(200);
-    }
-
-    async fn asha_writes_down_her_health(&self) {
-        let refused = json!({ "allergies": [self.of("refused_allergy").repeat(20)] });
-        self.asha.api(Method::PUT, "/me/background").json(&refused).send().await.is(422);
-        let said =
-            json!({ "allergies": [self.of("allergy")], "medicines": [self.of("own_medicine")], "conditions": [self.of("condition")] });
-        self.asha.api(Method::PUT, "/me/background").json(&said).send().await.is(200);
-        self.asha.posts("/background", &[("version", "0"), ("allergies", self.of("refused_allergy"))]).await.is(409);
-        let mood = json!({ "level": 2, "note": self.of("mood_note") });
-        let refused = json!({ "level": 9, "note": self.of("refused_mood_note") });
-        for person in [&self.ruth, &self.tomas, &self.okafor] {
-            person.api(Method::PUT, "/me/background").json(&said).send().await.is(403);
-            person.api(Method::PUT, "/me/mood/2026-11-22").json(&mood).send().await.is(403);
-        }
-        self.asha.api(Method::PUT, "/me/mood/2026-11-22").json(&refused).send().await.is(422);
-        self.asha.api(Method::PUT, "/me/mood/2026-11-22").json(&mood).send().await.is(200);
-        self.asha.posts("/mood/2026-11-22", &[("version", "0"), ("level", "3"), ("note", self.of("refused_mood_note"))]).await.is(409);
-        self.asha.api(Method::PUT, &format!("/me/mood-sharing/{}", self.farah.id)).send().await.is(204);
-        let slip = [("taken_date", "2026-11-22"), ("taken_time", "08:00"), ("weight_kg", "800")];
-        self.asha.posts("/vitals", &slip).await.is(422);
-        self.asha.posts("/vitals", &[&slip[..2], &[("weight_kg", "72.5")]].concat()).await.is(303);
     }
 
     /// Everybody follows every link there is from their home, and asks the API for what they have seen.

@@ -13,6 +13,7 @@ mod phone;
 
 mod fields;
 mod filling;
+mod health;
 mod sinks;
 
 use caredesk::web::telemetry;

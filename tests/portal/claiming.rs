@@ -29,7 +29,7 @@ async fn chooses(browser: &Browser, link: &str, password: &str) {
 }
 
 async fn is_clean(app: &TestApp) {
-    let report = check(&app.app.ground.storage, &app.trail(), Quantum::FiveMinutes, app.clock.now()).await.unwrap();
+    let report = check(&app.app.ground.storage, &app.evidence(), Quantum::FiveMinutes, app.clock.now()).await.unwrap();
     assert!(report.is_clean(), "{report:?}");
 }
 

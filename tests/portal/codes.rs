@@ -156,7 +156,7 @@ async fn f37_an_amendment_gives_another_code_or_takes_it_off() {
     assert!(!asha.opens("/records").await.is(200).text().contains("E11.9"), "nor in the list");
     let id = asha.api(Method::POST, "/me/exports").send().await.is(202).member("id");
     app.makes_copies().await;
-    let copy = Copy::of(&asha.api(Method::GET, &format!("/me/exports/{id}/file")).send().await.is(200));
+    let copy = Copy::behind(&asha.api(Method::GET, &format!("/me/exports/{id}/file")).send().await).await;
     for said in ["I10", TITLE, "E11.9", "Taken off"] {
         assert!(copy.html.contains(said), "{said} is in her copy");
     }

@@ -8,6 +8,7 @@ use caredesk::storage::tables::Table;
 use http::Method;
 use serde_json::json;
 
+use crate::support::files::pdf;
 use crate::support::{Answer, Copy, ORIGIN, Person, TestApp};
 
 /// Longer than what is clinical is kept, in minutes.
@@ -31,6 +32,8 @@ pub async fn closed(app: &TestApp, tomas: &Person) -> Person {
     let why = json!({ "reason": "I am travelling" });
     asha.api(Method::POST, &format!("/appointments/{other}/cancel")).json(&why).send().await.is(200);
     asha.api(Method::PATCH, "/me").json(&json!({ "phone": "+91 98765 43210" })).send().await.is(200);
+    asha.sends_file("Zqasha scan.pdf", "application/pdf", &pdf(2)).await;
+    assert_eq!(app.works_on_reports().await.available, 1);
     app.passes(8 * 24 * 60);
     app.signs_in(tomas, Level::Full).await;
     let close = json!({ "reason": "asked for it" });
@@ -75,7 +78,7 @@ pub async fn left(app: &TestApp, asha: &Person) -> Vec<String> {
 }
 
 pub async fn is_whole(app: &TestApp) {
-    let report = check(&app.app.ground.storage, &app.trail(), Quantum::FiveMinutes, app.clock.now()).await.unwrap();
+    let report = check(&app.app.ground.storage, &app.evidence(), Quantum::FiveMinutes, app.clock.now()).await.unwrap();
     assert!(report.is_clean(), "{report}");
 }
 
@@ -111,11 +114,13 @@ async fn f13_a_closed_account_is_erased_after_a_day_and_a_copy() {
     let (link, reader) = (link(&app, &asha).await, app.stranger());
     let page = reader.opens(&link).await.is(200).page();
     assert_eq!(acts(&app, "export.hand_over").await, 0, "looking takes nothing");
-    let copy = Copy::of(&reader.sends(&page.form(&link)).await.is(200));
+    let copy = Copy::behind(&reader.sends(&page.form(&link)).await).await;
     for word in THEIRS {
         assert!(copy.page.text().contains(word), "{word} is in the copy");
     }
+    assert_eq!(copy.files["reports/001 Zqasha scan.pdf"], pdf(2));
     assert_eq!(acts(&app, "export.hand_over").await, 1);
+    assert_eq!(app.uploads().objects().keys().await.unwrap().len(), 1);
     app.signs_in(&tomas, Level::Full).await;
     assert!(tomas.opens(&here).await.page().text().contains("The copy was sent; everything goes"));
 
@@ -124,6 +129,7 @@ async fn f13_a_closed_account_is_erased_after_a_day_and_a_copy() {
     assert_eq!(app.makes_copies().await.ended, 1);
     assert_eq!(left(&app, &asha).await, Vec::<String>::new());
     assert_eq!(app.exports().keys().await.unwrap(), Vec::<String>::new());
+    assert_eq!(app.uploads().objects().keys().await.unwrap(), Vec::<String>::new(), "no file stays");
     for what in ["erasure.ask", "erasure.begin", "erasure.end"] {
         assert_eq!(acts(&app, what).await, 1, "{what}");
     }

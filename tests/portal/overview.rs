@@ -132,7 +132,7 @@ async fn f59_after_whatever_people_do_the_numbers_are_those_of_the_tables() {
         }
         if app.app.ground.ids.below(10) == 0 {
             let ground = &app.app.ground;
-            let report = check(&ground.storage, &app.trail(), Quantum::FiveMinutes, app.clock.now()).await.unwrap();
+            let report = check(&ground.storage, &app.evidence(), Quantum::FiveMinutes, app.clock.now()).await.unwrap();
             assert!(report.is_clean(), "{report}");
         }
     }

@@ -6,6 +6,7 @@ use caredesk::storage::tables::Table;
 use http::Method;
 use serde_json::json;
 
+use crate::support::files::get;
 use crate::support::{Answer, Copy, PASSWORD, Person, TestApp};
 
 const HERE: &str = "/my-data";
@@ -66,11 +67,12 @@ async fn f13_a_patient_asks_for_their_data_and_saves_it() {
     let page = asha.opens(&show).await.is(200).page();
     assert!(page.text().contains("Whoever has the file can read everything in it."));
     let file = page.find("main a[download]").unwrap().attribute("href").unwrap().to_owned();
-    let saved = asha.opens(&file).await.is(200);
-    assert_eq!(saved.header("content-disposition"), "attachment; filename=\"my-data-2026-11-23.zip\"");
+    let saved = asha.opens(&file).await.is(303);
+    assert_eq!(get(saved.location()).await.header("content-disposition"), "attachment; filename=\"my-data-2026-11-23.zip\"");
+    assert!(saved.location().contains("X-Amz-Expires=60&"), "{}", saved.location());
     assert!(saved.header("cache-control").contains("no-store"));
 
-    let copy = Copy::of(&saved);
+    let copy = Copy::behind(&saved).await;
     assert_eq!(copy.page.errors, Vec::<String>::new());
     let text = copy.page.text();
     for said in [
@@ -110,7 +112,7 @@ async fn f13_a_copy_holds_no_secret_and_nobody_else() {
     farah.api(Method::GET, &list).send().await.is(200);
     asks(&asha).await;
     app.makes_copies().await;
-    let copy = Copy::of(&asha.opens(&format!("{}/file", copy_of(&asha).await)).await.is(200));
+    let copy = Copy::behind(&asha.opens(&format!("{}/file", copy_of(&asha).await)).await).await;
     let whole = format!("{}{}", copy.html, copy.data);
     let session = asha.browser().cookie("sid").unwrap();
     let hidden = [
@@ -159,7 +161,7 @@ async fn f13_asking_and_taking_along_want_a_fresh_proof() {
     let proof = asha.opens(&show).await.leads_to("/confirm-it-is-you?next=");
     let form = asha.opens(proof.location()).await.is(200).page().form("/confirm-it-is-you");
     asha.sends(&form.fill("proof", PASSWORD)).await.leads_to(&show);
-    Copy::of(&asha.opens(&format!("{show}/file")).await.is(200));
+    Copy::behind(&asha.opens(&format!("{show}/file")).await).await;
 }
 
 #[tokio::test]
@@ -172,7 +174,7 @@ async fn f13_a_copy_is_gone_after_its_day_from_pages_and_from_the_bucket() {
     assert_eq!(app.exports().keys().await.unwrap().len(), 1);
     app.passes(24 * 60 - 1);
     app.signs_in(&asha, Level::Full).await;
-    asha.opens(&format!("{show}/file")).await.is(200);
+    asha.opens(&format!("{show}/file")).await.is(303);
     assert_eq!(app.makes_copies().await.ended, 0);
     app.passes(1);
     for path in [show.clone(), format!("{show}/file")] {
@@ -237,7 +239,7 @@ async fn s22_an_administrator_sees_that_a_copy_was_made_and_nothing_of_it() {
     let tomas = app.administrator().await;
     asks(&asha).await;
     app.makes_copies().await;
-    asha.opens(&format!("{}/file", copy_of(&asha).await)).await.is(200);
+    asha.opens(&format!("{}/file", copy_of(&asha).await)).await.is(303);
     let trail = tomas.opens(&format!("/admin/audit?person={}&side=subject", asha.id)).await.is(200);
     assert!(trail.page().text().contains("Took a copy of all their data along"));
     let csv = tomas.opens(&format!("/admin/audit/export?person={}&side=subject", asha.id)).await.is(200);

@@ -59,7 +59,7 @@ async fn f13_a_copy_is_made_whole_wherever_the_job_was_killed() {
             assert!(at_once.made + later.made <= 1, "{which} {last:?}");
             assert_eq!(state(&asha, &id).await, "ready", "{which} {last:?}");
             assert_eq!(made(&app).await, 1, "{which} {last:?}");
-            Copy::of(&asha.api(Method::GET, &format!("/me/exports/{id}/file")).send().await.is(200));
+            Copy::behind(&asha.api(Method::GET, &format!("/me/exports/{id}/file")).send().await).await;
             assert!(asks(&asha).await != id, "one more can be asked for");
             app.makes_copies().await;
             app.passes(24 * 60);

@@ -31,7 +31,7 @@ use caredesk::operations::eraser::Eraser;
 use caredesk::operations::exporter::{Exported, Exporter};
 use caredesk::operations::loops::drain_of;
 use caredesk::operations::sender::Sender;
-use caredesk::operations::verify::Trail;
+use caredesk::operations::verify::Evidence;
 use caredesk::primitives::ids::{IdSource, RequestId, UserId};
 use caredesk::primitives::text::Sensitive;
 use caredesk::primitives::time::Clock;
@@ -304,8 +304,8 @@ impl TestApp {
     }
 
     /// What `verify` proves the audit trail with.
-    pub fn trail(&self) -> Trail {
-        Trail { audit: self.app.ground.audit.clone(), seals: self.app.seals.clone() }
+    pub fn evidence(&self) -> Evidence {
+        Evidence { audit: self.app.ground.audit.clone(), seals: self.app.seals.clone(), files: self.uploads().objects().clone() }
     }
 
     /// What was answered since the last time this was asked, and to which address. Kept from the first time on.

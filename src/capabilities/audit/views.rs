@@ -209,21 +209,15 @@ impl View for AuditPage {
             kinds: kinds(),
             filtered: false,
             all_href: "/admin/audit?from=2026-11-24&to=2026-11-24".into(),
-            lines,
+            lines: vec![],
             newest: None,
             more: Some(More { href: "/admin/audit?cursor=sealed".into(), search_goes_on: false }),
             export_href: "/admin/audit/export?from=2026-11-24&to=2026-11-24".into(),
         };
         let narrowed = AuditFields { person: Field::of("usr_1"), side: Field::of("subject"), kind: Field::of("sign_in"), ..fields.clone() };
         let goes_on = Some(More { href: "/admin/audit?cursor=sealed".into(), search_goes_on: true });
-        let searching = Self {
-            fields: narrowed.clone(),
-            filtered: true,
-            lines: vec![],
-            newest: Some("/admin/audit".into()),
-            more: goes_on,
-            ..full.clone()
-        };
+        let searching =
+            Self { fields: narrowed.clone(), filtered: true, newest: Some("/admin/audit".into()), more: goes_on, ..full.clone() };
         let none = Self { more: None, newest: None, ..searching.clone() };
         let quiet = Self { fields: fields.clone(), filtered: false, ..none.clone() };
         let wrong = AuditFields {
@@ -233,7 +227,8 @@ impl View for AuditPage {
             ..fields
         };
         let refused = Self { fields: wrong, ..quiet.clone() };
-        vec![full, searching, none, quiet, refused]
+        let pages = lines.chunks(50).map(|lines| Self { lines: lines.to_vec(), ..full.clone() });
+        pages.chain([searching, none, quiet, refused]).collect()
     }
 }
 

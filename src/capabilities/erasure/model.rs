@@ -20,8 +20,6 @@ pub struct Facts {
     pub closed: bool,
     /// When something clinical about them was last written.
     pub last_written: Option<Timestamp>,
-    /// There are reports, whose files lie elsewhere.
-    pub reports: bool,
     /// What is clinical is kept for so many years.
     pub years: u16,
 }
@@ -33,9 +31,6 @@ pub enum NotErasable {
     NotAPatient,
     #[error("the account is not closed")]
     NotClosed,
-    /// Files of reports cannot be erased yet.
-    #[error("there are reports")]
-    Reports,
     /// Something clinical is kept until then.
     #[error("something clinical is kept until {0}")]
     KeptUntil(Timestamp),
@@ -52,9 +47,6 @@ impl Facts {
         }
         if !self.closed {
             return Err(NotErasable::NotClosed);
-        }
-        if self.reports {
-            return Err(NotErasable::Reports);
         }
         let kept = self.last_written.map(|written| kept_until(written, self.years)).filter(|until| now < *until);
         kept.map_or(Ok(()), |until| Err(NotErasable::KeptUntil(until)))
@@ -203,7 +195,7 @@ mod tests {
     use super::*;
 
     fn facts(last_written: Option<Timestamp>) -> Facts {
-        Facts { role: Role::Patient, closed: true, last_written, reports: false, years: 10 }
+        Facts { role: Role::Patient, closed: true, last_written, years: 10 }
     }
 
     fn at(text: &str) -> Timestamp {
@@ -219,7 +211,6 @@ mod tests {
         assert_eq!(facts(Some(written)).may_be_erased(after(now, -1)), Err(NotErasable::KeptUntil(now)));
         let open = Facts { closed: false, ..facts(None) };
         assert_eq!(open.may_be_erased(now), Err(NotErasable::NotClosed));
-        assert_eq!(Facts { reports: true, ..facts(None) }.may_be_erased(now), Err(NotErasable::Reports));
         for role in Role::ALL.into_iter().filter(|role| *role != Role::Patient) {
             assert_eq!(Facts { role, ..facts(None) }.may_be_erased(now), Err(NotErasable::NotAPatient));
         }

@@ -77,7 +77,6 @@ impl Office {
         let settings = self.settings.now();
         let (not, from) = match seen.verdict {
             Err(NotErasable::KeptUntil(until)) => (Some("kept"), Some(Day::of(settings.zone.date(until)))),
-            Err(NotErasable::Reports) => (Some("reports"), None),
             Err(_) => (Some("not_closed"), None),
             Ok(()) => (None, None),
         };
@@ -174,6 +173,7 @@ impl From<ErasureError> for Refusal {
             ErasureError::NotFound | ErasureError::Not(_) | ErasureError::TooLate => Self::NotFound,
             ErasureError::Data(OwnDataError::Storage(error)) => error.into(),
             ErasureError::Data(OwnDataError::Files(error)) => Self::internal(error),
+            ErasureError::Reports(error) => Self::internal(error),
         }
     }
 }

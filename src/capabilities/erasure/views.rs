@@ -22,7 +22,7 @@ pub struct ErasePage {
     pub address: String,
     /// What is under way.
     pub erasure: Option<Underway>,
-    /// Why it may not be erased: `not_closed`, `reports`, `kept`.
+    /// Why it may not be erased: `not_closed`, `kept`.
     pub not: Option<&'static str>,
     /// Of `kept`: from this day on it may.
     pub from: Option<Day>,
@@ -143,9 +143,8 @@ impl View for ErasePage {
         let until = || Some(When::sample(25, "09:31"));
         let kept = Self { not: Some("kept"), from: Some(Day::of(jiff::civil::date(2036, 11, 23))), ..page.clone() };
         let open = Self { not: Some("not_closed"), ..page.clone() };
-        let reports = Self { not: Some("reports"), ..page.clone() };
         let stages = [of(Stage::Waiting, None), of(Stage::Copying, None), of(Stage::HandedOver, until()), of(Stage::Erasing, until())];
-        [page, wrong, kept, open, reports].into_iter().chain(stages).collect()
+        [page, wrong, kept, open].into_iter().chain(stages).collect()
     }
 }
 

@@ -1,14 +1,14 @@
 //! One's own data over the API.
 
 use axum::extract::{FromRef, State};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use http::{StatusCode, header};
 use serde::Serialize;
 use serde_json::Value;
 use utoipa_axum::routes;
 
 use super::model::{Export, State as Stands};
-use super::service::{NotAsked, OwnData, OwnDataError, Taken};
+use super::service::{NotAsked, OwnData, OwnDataError};
 use crate::access::grant::Granted;
 use crate::access::permissions::{Right, SeeOwnData, TakeOwnData};
 use crate::identity::ground::Ground;
@@ -100,9 +100,10 @@ async fn show(
     Ok(ApiJson(ExportBody::of(&export, &web.house.zone())))
 }
 
-/// Take a copy along: a ZIP with a page to read and the same for programs. Written into the audit trail each time.
+/// Take a copy along: a ZIP with a page to read, the same for programs, and the files of your reports. The answer leads to a link of a
+/// minute. Written into the audit trail each time.
 #[utoipa::path(get, path = "/me/exports/{id}/file", tag = "own data", params(("id" = ExportId, Path)),
-    responses((status = 200, content_type = "application/zip", body = Vec<u8>),
+    responses((status = 303, description = "the file is at `Location`, for a minute", headers(("Location" = String))),
               (status = 403, description = "it wants a proof of the last minutes (`POST /session/proof`)"),
               (status = 404, description = "none of yours that is ready, or not any more")))]
 async fn download(
@@ -114,20 +115,20 @@ async fn download(
     file(own_data.take(&grant, id).await, &web)
 }
 
-/// The file as browsers and programs keep it: never shown inside the portal.
-pub(super) fn file(taken: Result<Option<Taken>, OwnDataError>, web: &WebState) -> Result<Response, Refusal> {
-    let taken = taken.map_err(|error| match error {
+/// To where the file lies: it is kept by browsers and programs, and never shown inside the portal.
+pub(super) fn file(link: Result<Option<String>, OwnDataError>, web: &WebState) -> Result<Response, Refusal> {
+    let link = link.map_err(|error| not_read(error, web))?.ok_or(Refusal::NotFound)?;
+    Ok(Redirect::to(&link).into_response())
+}
+
+pub(super) fn not_read(error: OwnDataError, web: &WebState) -> Refusal {
+    match error {
         OwnDataError::Storage(error) => error.into(),
         OwnDataError::Files(error) => {
             tracing::warn!(%error, "a copy of somebody's data could not be read");
             web.busy()
         }
-    })?;
-    let Taken { export, bytes } = taken.ok_or(Refusal::NotFound)?;
-    let date = web.house.zone().date(export.ready_at.unwrap_or(export.asked_at));
-    let kind = (header::CONTENT_TYPE, "application/zip".to_owned());
-    let attachment = (header::CONTENT_DISPOSITION, format!("attachment; filename=\"my-data-{date}.zip\""));
-    Ok(([kind, attachment], bytes).into_response())
+    }
 }
 
 pub(super) fn not_asked(error: NotAsked, web: &WebState) -> Refusal {

@@ -5,10 +5,10 @@ use axum::response::{Html, IntoResponse, Response};
 use http::{Method, StatusCode};
 use serde::Deserialize;
 
-use super::api::file;
+use super::api::{file, not_read};
 use super::model::{Export, State as Stands};
 use super::service::{NotAsked, OwnData};
-use super::views::{self as view, CopyLine, HandOverEnded, HandedOver, MyData, NewCopy, Size, TakeCopy};
+use super::views::{self as view, CopyLine, HandOverEnded, HandedOver, MyData, NewCopy, TakeCopy};
 use crate::access::grant::Granted;
 use crate::access::permissions::{Right, SeeOwnData, TakeOwnData};
 use crate::capabilities::settings::service::SettingsBook;
@@ -17,11 +17,13 @@ use crate::primitives::ids::ExportId;
 use crate::web::flash;
 use crate::web::forms::SafeForm;
 use crate::web::frame::Flash;
+use crate::web::headers::AlsoTalksTo;
 use crate::web::idempotency::{Fingerprint, IdempotencyKey};
 use crate::web::json::ApiPath;
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
 use crate::web::routes::{Gate, Routes};
+use crate::web::size::Size;
 use crate::web::state::WebState;
 
 const HERE: &str = "/my-data";
@@ -129,7 +131,10 @@ async fn show_handed(
 ) -> Result<Response, Refusal> {
     let Some(export) = own_data.handed(&token).await? else { return page.again(StatusCode::GONE, &HandOverEnded {}) };
     let until = web.when(export.until.unwrap_or(export.asked_at));
-    Ok(page.render(&HandedOver { token, until, size: Size::of(export.size.unwrap_or_default()) })?.into_response())
+    let html = page.render(&HandedOver { token, until, size: Size::of(export.size.unwrap_or_default()) })?;
+    // Its form leads on to where the file lies.
+    let origin = own_data.files_origin().await.map_err(|error| not_read(error, &web))?;
+    Ok((AlsoTalksTo(origin), html).into_response())
 }
 
 /// Its file.

@@ -7,6 +7,7 @@ use crate::primitives::ids::ExportId;
 use crate::web::frame::{Audience, Place};
 use crate::web::render::{Sample, View};
 use crate::web::say::When;
+use crate::web::size::Size;
 use crate::web::texts::Message;
 
 /// `GET /my-data`.
@@ -32,21 +33,6 @@ pub struct CopyLine {
     pub until: Option<When>,
     /// As people write it.
     pub size: Option<Size>,
-}
-
-/// How large a file is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Size {
-    /// Thousands of bytes, rounded up.
-    pub kilobytes: u64,
-}
-
-impl Size {
-    /// Of so many bytes.
-    #[must_use]
-    pub const fn of(bytes: u64) -> Self {
-        Self { kilobytes: bytes.div_ceil(1_000) }
-    }
 }
 
 /// `GET /my-data/new`: what a copy is, and the button that asks for it.

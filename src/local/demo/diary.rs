@@ -12,6 +12,7 @@ use crate::capabilities::records::model::{BackgroundText, Whose};
 use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::wellbeing::model::{MoodText, NewVital, Values};
 use crate::capabilities::wellbeing::service::Wellbeing;
+use crate::files::uploads::Uploads;
 use crate::primitives::time::{HospitalZone, after};
 
 const DAY: i64 = 24 * 60 * 60;
@@ -70,7 +71,7 @@ const MOODS: [(i64, i64, &str); 20] = [
 ];
 
 /// Makes what is missing of it, as seen from a moment. What was kept before is not kept twice.
-pub(super) async fn make(office: &Office, book: &SettingsBook, now: Timestamp) -> Result<()> {
+pub(super) async fn make(office: &Office, uploads: &Uploads, book: &SettingsBook, now: Timestamp) -> Result<()> {
     let grant = office.past.acting::<KeepHealthNotes>(&MAYA.who)?;
     let text = |entries: &[&str]| entries.iter().map(|entry| (*entry).to_owned()).collect();
     let background = BackgroundText {
@@ -81,7 +82,8 @@ pub(super) async fn make(office: &Office, book: &SettingsBook, now: Timestamp) -
     };
     office.records.write_background(&grant, &background.check()?, None).await.context("what the patient of the demo says of herself")?;
     let ground = office.past.ground.clone();
-    let wellbeing = Wellbeing::new(ground, office.records.clone(), office.appointments.clone(), book.clone());
+    let reports = super::files::reports(office, uploads, book);
+    let wellbeing = Wellbeing::new(ground, office.records.clone(), reports, office.appointments.clone(), book.clone());
     let zone = book.now().zone.clone();
     let kept = wellbeing.vitals(&grant.also::<ReadRecords>()?, Whose::Mine, None, MEASURED.len()).await.context("what is kept already")?;
     for new in MEASURED.iter().map(|measured| vital(measured, &zone, now)) {

@@ -11,6 +11,7 @@
 mod departments;
 mod diary;
 mod doctors;
+mod files;
 mod findings;
 mod hours;
 mod marker;
@@ -32,13 +33,18 @@ use anyhow::{Context as _, Result};
 use crate::capabilities::calendar::model::Quantum;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::config::Demo;
+use crate::files::uploads::Uploads;
 use crate::identity::ground::Ground;
 use crate::identity::passwords::Cost;
+use crate::primitives::time::after;
 use marker::{Mark, Marker};
 use past::Office;
 
 /// What all four sign in with (api.md, "Running it").
 pub const PASSWORD: &str = "demo caredesk 2026";
+
+/// Everything of the demo is later than so many seconds before it was begun.
+const REACHES: i64 = 14 * 24 * 60 * 60;
 
 /// So many people come, and so many doctors' lives run, side by side.
 const AT_ONCE: usize = 6;
@@ -77,7 +83,7 @@ impl Told {
 ///
 /// # Errors
 /// When the store does not answer; the next start goes on from there.
-pub async fn make(house: &Ground, cost: Cost, quantum: Quantum, demo: Demo, tell: &Tell) -> Result<bool> {
+pub async fn make(house: &Ground, uploads: &Uploads, cost: Cost, quantum: Quantum, demo: Demo, tell: &Tell) -> Result<bool> {
     let marker = Marker::read(&house.storage).await?;
     let (people, visits) = (demo != Demo::Off && !marker.has(Mark::PeopleMade), demo == Demo::On && !marker.has(Mark::VisitsMade));
     if !people && !visits {
@@ -95,7 +101,8 @@ pub async fn make(house: &Ground, cost: Cost, quantum: Quantum, demo: Demo, tell
         let begun = marker::set(&house.storage, Mark::VisitsBegun, now).await?;
         visits::make(house, quantum, &book, begun, tell).await?;
         // Boxed: the SDK's futures are large.
-        Box::pin(diary::make(&Office::at(house, begun, &book, quantum), &book, begun)).await?;
+        Box::pin(diary::make(&Office::at(house, begun, &book, quantum), uploads, &book, begun)).await?;
+        Box::pin(files::make(&Office::at(house, after(begun, -REACHES), &book, quantum), uploads, &book, begun)).await?;
         marker::set(&house.storage, Mark::VisitsMade, now).await?;
     }
     tell(Progress::Made);

@@ -1,14 +1,17 @@
-//! The file a person takes along: one ZIP with a page to read and the same for programs.
+//! The file a person takes along: one ZIP with a page to read, the same for programs, and the files of their reports.
 
-use std::io::{Cursor, Write as _};
+use std::fs::File;
+use std::io::{BufWriter, Write as _};
 
 use serde::Serialize;
 use serde_json::{Map, Value, json};
+use tempfile::NamedTempFile;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use super::Unmade;
 use crate::capabilities::own_data::model::{Entry, Label, Line, Said, Section, Sheet};
+use crate::capabilities::own_data::service::OwnData;
 use crate::web::say::{Day, When, money};
 use crate::web::state::WebState;
 use crate::web::texts::{Language, Message, MissingText, words_of};
@@ -51,15 +54,34 @@ struct LineWords {
     words: String,
 }
 
-/// A sheet as a file.
-pub(super) fn zipped(web: &WebState, sheet: &Sheet) -> Result<Vec<u8>, Unmade> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
-    zip.start_file("my-data.html", options)?;
-    zip.write_all(page(web, sheet)?.as_bytes())?;
-    zip.start_file("my-data.json", options)?;
-    zip.write_all(&serde_json::to_vec_pretty(&data(web, sheet))?)?;
-    Ok(zip.finish()?.into_inner())
+/// A sheet and its files as one file on the disk, which goes with the answer: only one of them is in memory at a time.
+pub(super) async fn packed(web: &WebState, sheet: &Sheet, own_data: &OwnData) -> Result<NamedTempFile, Unmade> {
+    let place = NamedTempFile::new()?;
+    let mut pack = Pack(ZipWriter::new(BufWriter::new(place.reopen()?)));
+    pack = pack.with("my-data.html", CompressionMethod::Deflated, page(web, sheet)?.into_bytes()).await?;
+    pack = pack.with("my-data.json", CompressionMethod::Deflated, serde_json::to_vec_pretty(&data(web, sheet))?).await?;
+    for file in &sheet.files {
+        // Pictures, PDF and Word files are packed already.
+        pack = pack.with(&file.path, CompressionMethod::Stored, own_data.attached(file).await?).await?;
+    }
+    pack.0.finish()?.flush()?;
+    Ok(place)
+}
+
+/// A ZIP that is being written.
+struct Pack(ZipWriter<BufWriter<File>>);
+
+impl Pack {
+    /// With one more file. Disks are waited for where nobody else waits.
+    async fn with(mut self, path: &str, method: CompressionMethod, bytes: Vec<u8>) -> Result<Self, Unmade> {
+        let path = path.to_owned();
+        let write = move || {
+            self.0.start_file(path, SimpleFileOptions::default().compression_method(method))?;
+            self.0.write_all(&bytes)?;
+            Ok(self)
+        };
+        tokio::task::spawn_blocking(write).await.map_err(std::io::Error::from)?
+    }
 }
 
 fn data(web: &WebState, sheet: &Sheet) -> Value {

@@ -75,7 +75,8 @@ impl Exporter {
 
     async fn make(&self, making: &Making) -> Result<bool, Unmade> {
         let sheet = self.own_data.gather(making).await.map_err(OwnDataError::from)?;
-        let file = file::zipped(&self.web, &sheet)?;
-        Ok(self.own_data.keep(making, file).await?)
+        let file = file::packed(&self.web, &sheet, &self.own_data).await?;
+        let size = file.as_file().metadata()?.len();
+        Ok(self.own_data.keep(making, file.path(), size).await?)
     }
 }

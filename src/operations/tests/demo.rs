@@ -15,7 +15,7 @@ async fn make(house: &House, demo: Demo) -> anyhow::Result<Vec<Progress>> {
     let said: Arc<Mutex<Vec<Progress>>> = Arc::default();
     let kept = Arc::clone(&said);
     let tell: Tell = Arc::new(move |progress| kept.lock().unwrap_or_else(PoisonError::into_inner).push(progress));
-    demo::make(&house.ground, Cost::LEAST, Quantum::FiveMinutes, demo, &tell).await?;
+    demo::make(&house.ground, &house.uploads(), Cost::LEAST, Quantum::FiveMinutes, demo, &tell).await?;
     Ok(said.lock().unwrap_or_else(PoisonError::into_inner).clone())
 }
 
@@ -25,7 +25,7 @@ fn breaks(house: &House, at: &str) {
 
 /// How many things an invariant was proved of, when all of them hold.
 async fn counted(house: &House, id: &str) -> usize {
-    let report = check(&house.ground.storage, &house.trail(), Quantum::FiveMinutes, house.now()).await.unwrap();
+    let report = check(&house.ground.storage, &house.evidence(), Quantum::FiveMinutes, house.now()).await.unwrap();
     assert!(report.is_clean(), "{report}");
     report.checks.iter().find(|check| check.id == id).unwrap().counted
 }

@@ -40,7 +40,7 @@ async fn sealed() -> House {
 
 /// The two lines of I9.
 async fn i9(house: &House) -> [Check; 2] {
-    let report = check(&house.ground.storage, &house.trail(), Quantum::FiveMinutes, house.now()).await.unwrap();
+    let report = check(&house.ground.storage, &house.evidence(), Quantum::FiveMinutes, house.now()).await.unwrap();
     report.checks.into_iter().filter(|check| check.id == "I9").collect::<Vec<_>>().try_into().unwrap()
 }
 

@@ -94,7 +94,7 @@ async fn f59_days_that_are_over_are_dropped_by_the_next_count() {
 }
 
 async fn violated(house: &House) -> Vec<String> {
-    let report = check(&house.ground.storage, &house.trail(), Quantum::FiveMinutes, house.now()).await.unwrap();
+    let report = check(&house.ground.storage, &house.evidence(), Quantum::FiveMinutes, house.now()).await.unwrap();
     let findings = report.checks.into_iter().filter(|check| check.id == "totals").flat_map(|check| check.findings);
     findings.map(|finding| finding.split(';').next().unwrap().to_owned()).collect()
 }
@@ -104,7 +104,7 @@ async fn f67_numbers_that_do_not_count_what_is_there_are_named_and_counted_anew(
     let house = House::open().await;
     let app = house.app();
     let tell: demo::Tell = Arc::new(|_| {});
-    demo::make(&house.ground, Cost::LEAST, Quantum::FiveMinutes, Demo::People, &tell).await.unwrap();
+    demo::make(&house.ground, &house.uploads(), Cost::LEAST, Quantum::FiveMinutes, Demo::People, &tell).await.unwrap();
     assert_eq!(violated(&house).await, [""; 0]);
     let key = Key::two(Table::Directory, "house", "overview");
     let wrong = |name: &str, many: i64| Action::Update {

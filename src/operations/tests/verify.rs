@@ -1,5 +1,7 @@
 //! Every invariant with its negative control: a whole house is clean, and each kind of damage is named.
 
+use sha2::{Digest as _, Sha256};
+
 use super::super::seal::Sealer;
 use super::super::testing::{House, NOW};
 use super::super::verify::{Report, check};
@@ -8,8 +10,11 @@ use crate::capabilities::appointments::model::{Appointment, Happened, Priority, 
 use crate::capabilities::appointments::store as appointments;
 use crate::capabilities::calendar::model::{Quantum, Span, plan};
 use crate::capabilities::calendar::store::{DoctorSide, change_week, ledger_key};
+use crate::capabilities::reports::model::{Announcement, FileName, Kind, Report as PatientsFile};
+use crate::capabilities::reports::store as reports;
 use crate::events::catalogue::{Event, VisitFacts};
 use crate::identity::audit::Deed;
+use crate::primitives::ids::{ReportId, UserId};
 use crate::primitives::time::Slot;
 use crate::storage::idempotent::Once;
 use crate::storage::item::{Key, text};
@@ -80,7 +85,7 @@ async fn books(house: &House, visit: &Appointment) {
 }
 
 async fn look(house: &House) -> Report {
-    check(&house.ground.storage, &house.trail(), QUANTUM, house.now()).await.unwrap()
+    check(&house.ground.storage, &house.evidence(), QUANTUM, house.now()).await.unwrap()
 }
 
 fn violated(report: &Report) -> Vec<&'static str> {
@@ -102,7 +107,7 @@ async fn f67_a_sound_house_is_clean_before_and_after_its_events_are_published() 
     assert_eq!(sealer.run().await.unwrap().entries, 1);
     let report = look(&house).await;
     assert!(report.is_clean(), "{report}");
-    assert!(report.checks.iter().all(|check| check.counted > 0), "{report}");
+    assert!(report.checks.iter().all(|check| check.counted > 0 || check.id == "I7"), "{report}");
     house.drain("one").run().await.unwrap();
     assert!(look(&house).await.is_clean());
     house.close();
@@ -177,5 +182,35 @@ async fn f67_a_row_that_cannot_be_read_is_named() {
     books(&house, &visit).await;
     set(&house, &Key::one(Table::Appointments, visit.appointment_id), "status", "sleeping").await;
     assert!(violated(&look(&house).await).contains(&"rows"));
+    house.close();
+}
+
+#[tokio::test]
+async fn f67_a_file_that_is_not_as_it_was_checked_or_belongs_to_nobody_is_named() {
+    let house = House::open().await;
+    let files = house.uploads();
+    let name = FileName::cleaned("Blood test.pdf", Kind::Pdf).unwrap();
+    let (file, bytes) = (Announcement { name, kind: Kind::Pdf, size: 9, sha256: None }, b"%PDF-1.4\n".to_vec());
+    let (patient, id) = (UserId::new(&house.ground.ids), ReportId::new(&house.ground.ids));
+    let announced = PatientsFile::announced(id, patient, (patient, "Maya"), &file, house.now());
+    let hash: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let kept = announced.arrived(9, "e", house.now()).kept(9, hash, house.now());
+    write(&house, vec![reports::create(&kept).unwrap()]).await;
+    assert_eq!(violated(&look(&house).await), ["I7"], "its file is missing");
+    let key = kept.kept_at().unwrap();
+    for (lies, whole) in [(b"%PDF-1.5\n".to_vec(), false), (bytes[..8].to_vec(), false), (bytes, true)] {
+        files.keep(&key, lies, "application/pdf", "attachment").await.unwrap();
+        let report = look(&house).await;
+        assert_eq!(report.is_clean(), whole, "{report}");
+        assert!(!report.to_string().contains("Blood"));
+    }
+    // Sent and never said: a day long, then it is nobody's. And what nobody ever announced.
+    files.keep(&format!("quarantine/{}", ReportId::new(&house.ground.ids)), vec![1], "application/pdf", "attachment").await.unwrap();
+    assert!(look(&house).await.is_clean());
+    house.pass(24 * 60 * 60);
+    assert_eq!(violated(&look(&house).await), ["I7"]);
+    files.keep("clean/anything", vec![1], "text/html", "inline").await.unwrap();
+    let findings = look(&house).await.checks.into_iter().find(|check| check.id == "I7").unwrap().findings;
+    assert_eq!(findings.len(), 2, "{findings:?}");
     house.close();
 }

@@ -1,12 +1,13 @@
 //! `caredesk verify`: the house's invariants (data-model.md), proved over whole tables.
 //!
-//! I1 to I4, I6 and I9 are checked here; I5 (a subscriber who drops repeats sees versions in order) is a property of
+//! I1 to I4, I6, I7 and I9 are checked here; I5 (a subscriber who drops repeats sees versions in order) is a property of
 //! deliveries in time and is checked by the tests of the drain. I9 is two lines: every entry's own HMAC, and the seals over
-//! them all, which show what was taken away. I7 and I8 come with the capabilities they speak of.
+//! them all, which show what was taken away. I8 is checked by the tests of reading.
 //! The numbers of the overview are held against what they count. Findings name rows by their ids and nothing else.
 
 mod calendar;
 mod events;
+mod files;
 mod read;
 mod seals;
 mod totals;
@@ -19,6 +20,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use crate::capabilities::calendar::model::Quantum;
+use crate::files::objects::Objects;
 use crate::identity::audit::Audit;
 use crate::identity::seals::{Cabinet, CabinetError};
 use crate::storage::Storage;
@@ -100,18 +102,21 @@ impl fmt::Display for Report {
     }
 }
 
-/// What the audit trail is proved with.
+/// What the rows are held against.
 #[derive(Debug, Clone)]
-pub struct Trail {
+pub struct Evidence {
+    /// The keys of the audit trail.
     pub audit: Audit,
     pub seals: Cabinet,
+    /// Patients' files.
+    pub files: Objects,
 }
 
 /// Looks once at everything. For a house where nothing happens meanwhile: a test, or after a restart.
-pub async fn check(storage: &Storage, trail: &Trail, quantum: Quantum, now: Timestamp) -> Result<Report, CabinetError> {
+pub async fn check(storage: &Storage, evidence: &Evidence, quantum: Quantum, now: Timestamp) -> Result<Report, CabinetError> {
     // The seals first: what is sealed meanwhile then cannot be missed.
-    let kept = Kept::read(&trail.seals).await?;
-    let rows = Rows::read(storage, &trail.audit).await?;
+    let kept = Kept::read(&evidence.seals).await?;
+    let rows = Rows::read(storage, &evidence.audit).await?;
     let mut checks = vec![Check::new(
         "rows",
         "every row can be read",
@@ -122,6 +127,7 @@ pub async fn check(storage: &Storage, trail: &Trail, quantum: Quantum, now: Time
     checks.extend(calendar::checks(&rows, quantum));
     checks.extend(events::checks(&rows, now));
     checks.push(totals::check(&rows, now));
+    checks.push(files::check(&rows, &evidence.files, now).await?);
     checks.push(Check::new(
         "I9",
         "every audit entry is as it was written",
@@ -134,14 +140,14 @@ pub async fn check(storage: &Storage, trail: &Trail, quantum: Quantum, now: Time
 }
 
 /// Looks at a house at work: a finding counts when it lasts.
-pub async fn check_at_work(storage: &Storage, trail: &Trail, quantum: Quantum, now: Timestamp) -> Result<Report, CabinetError> {
-    let mut report = check(storage, trail, quantum, now).await?;
+pub async fn check_at_work(storage: &Storage, evidence: &Evidence, quantum: Quantum, now: Timestamp) -> Result<Report, CabinetError> {
+    let mut report = check(storage, evidence, quantum, now).await?;
     for _ in 1..PASSES {
         if report.is_clean() {
             break;
         }
         tokio::time::sleep(BETWEEN).await;
-        report = check(storage, trail, quantum, now).await?.lasting(&report);
+        report = check(storage, evidence, quantum, now).await?.lasting(&report);
     }
     Ok(report)
 }

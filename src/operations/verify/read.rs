@@ -6,6 +6,7 @@ use super::super::recount::Census;
 use crate::capabilities::appointments::model::Appointment;
 use crate::capabilities::calendar::model::Ledger;
 use crate::capabilities::calendar::store::read_row;
+use crate::capabilities::reports::model::{Report, Work};
 use crate::capabilities::settings::model::Settings;
 use crate::capabilities::settings::store::SettingsStore;
 use crate::identity::audit::Audit;
@@ -35,6 +36,10 @@ pub(super) struct Rows {
     pub events: Vec<(String, Place)>,
     /// Idempotency rows and the thing each remembers.
     pub remembered: Vec<(String, String)>,
+    /// Patients' files, as their rows say.
+    pub reports: Vec<Report>,
+    /// What is owed to them.
+    pub work_on_reports: Vec<Work>,
     /// The audit trail: the HMAC of each entry.
     pub audit_entries: BTreeMap<AuditEntryId, String>,
     pub changed_entries: Vec<String>,
@@ -58,6 +63,8 @@ impl Rows {
         }
         storage.whole_table(Table::Outbox, |page| page.iter().for_each(|row| rows.event(row, Place::Outbox))).await?;
         storage.whole_table(Table::Deliveries, |page| page.iter().for_each(|row| rows.delivery(row))).await?;
+        storage.whole_table(Table::Records, |page| page.into_iter().for_each(|row| rows.clinical(row))).await?;
+        storage.whole_table(Table::Requests, |page| page.into_iter().for_each(|row| rows.asked(row))).await?;
         storage.whole_table(Table::Guards, |page| page.iter().for_each(|row| rows.guard(row))).await?;
         storage.whole_table(Table::Audit, |page| page.iter().for_each(|row| rows.entry(row, audit))).await?;
         rows.totals = storage.totals().await?;
@@ -94,6 +101,28 @@ impl Rows {
     fn delivery(&mut self, row: &Item) {
         if word(row, "recipient_id").is_some_and(|recipient| recipient.starts_with(TOPIC_RECIPIENT)) {
             self.event(row, Place::Record);
+        }
+    }
+
+    fn clinical(&mut self, row: Item) {
+        if !word(&row, "item").is_some_and(|item| item.starts_with(Report::PREFIX)) {
+            return;
+        }
+        let name = name_of(Table::Records, &row);
+        match from_item(Table::Records, row) {
+            Ok(report) => self.reports.push(report),
+            Err(_) => self.unreadable.push(name),
+        }
+    }
+
+    fn asked(&mut self, row: Item) {
+        if word(&row, "owner_id") != Some(Work::OWNER) {
+            return;
+        }
+        let name = name_of(Table::Requests, &row);
+        match from_item(Table::Requests, row) {
+            Ok(work) => self.work_on_reports.push(work),
+            Err(_) => self.unreadable.push(name),
         }
     }
 

@@ -13,6 +13,7 @@ use crate::access::permissions::EraseAccounts;
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::own_data::service::{OwnData, OwnDataError};
 use crate::capabilities::people::model::Reason;
+use crate::capabilities::reports::service::{ReportError, Reports};
 use crate::capabilities::settings::service::SettingsBook;
 use crate::identity::accounts::{self, Account, Accounts, Status};
 use crate::identity::audit::Deed;
@@ -33,6 +34,8 @@ pub enum ErasureError {
     TooLate,
     #[error(transparent)]
     Data(#[from] OwnDataError),
+    #[error(transparent)]
+    Reports(#[from] ReportError),
 }
 
 impl From<StorageError> for ErasureError {
@@ -68,6 +71,7 @@ pub struct Erasures {
     store: ErasureStore,
     accounts: Accounts,
     own_data: OwnData,
+    reports: Reports,
     notifications: Notifications,
     settings: SettingsBook,
 }
@@ -75,9 +79,10 @@ pub struct Erasures {
 impl Erasures {
     /// Over the house's ground and its neighbours.
     #[must_use]
-    pub fn new(ground: Ground, own_data: OwnData, notifications: Notifications, settings: SettingsBook) -> Self {
+    pub fn new(ground: Ground, own_data: OwnData, reports: Reports, notifications: Notifications, settings: SettingsBook) -> Self {
         let storage = ground.storage.clone();
-        Self { ground, store: ErasureStore::new(storage.clone()), accounts: Accounts::new(storage), own_data, notifications, settings }
+        let (store, accounts) = (ErasureStore::new(storage.clone()), Accounts::new(storage));
+        Self { ground, store, accounts, own_data, reports, notifications, settings }
     }
 
     /// An account, what is under way, and whether it may be erased. Nobody but patients is found. Three calls or more: one for
@@ -135,12 +140,10 @@ impl Erasures {
     }
 
     async fn verdict(&self, account: &Account) -> Result<Result<(), NotErasable>, StorageError> {
-        let clinical = self.own_data.clinical(account.user_id).await?;
         let facts = Facts {
             role: account.role,
             closed: account.status == Status::Disabled && account.erased_at.is_none(),
-            last_written: clinical.last_written,
-            reports: clinical.reports,
+            last_written: self.own_data.last_written(account.user_id).await?,
             years: self.settings.now().clinical_years,
         };
         Ok(facts.may_be_erased(self.now()))

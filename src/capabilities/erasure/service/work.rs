@@ -123,6 +123,9 @@ impl Erasures {
         if erasure.step == Step::Requests {
             self.own_data.remove_files(person).await?;
         }
+        if erasure.step == Step::Records {
+            self.reports.remove_files(person).await?;
+        }
         if let Some(table) = table_of(erasure.step) {
             let keep = (erasure.step == Step::Counters).then_some(PROFILE);
             self.store.remove_all(table, person, keep).await?;

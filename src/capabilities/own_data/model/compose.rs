@@ -9,8 +9,9 @@ use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
 use super::fields::{Row, label_of, lines, plain, tidy, without_others};
-use super::sheet::{Entry, Label, Line, Said, Section, Sheet};
+use super::sheet::{Attached, Entry, Label, Line, Said, Section, Sheet};
 use crate::capabilities::audit::model::act_of;
+use crate::capabilities::reports::model::Report;
 
 /// What the tables hold about one person, as it stands there.
 #[derive(Debug, Clone, Default)]
@@ -21,6 +22,8 @@ pub struct About {
     pub visits: Vec<Row>,
     /// The whole partition of `records`, in its order.
     pub records: Vec<Row>,
+    /// The files among them.
+    pub reports: Vec<Report>,
     /// Rows of `deliveries`.
     pub messages: Vec<Row>,
     /// Rows of `requests`.
@@ -36,7 +39,7 @@ pub struct About {
 /// The sheet of a person.
 #[must_use]
 pub fn sheet(person: &str, about: About) -> Sheet {
-    let About { profile, visits, records, messages, requests, sessions, trail, doctors } = about;
+    let About { profile, visits, records, reports, messages, requests, sessions, trail, doctors } = about;
     let mut by_kind: BTreeMap<String, Vec<Row>> = BTreeMap::new();
     for row in records {
         by_kind.entry(kind_of(&row)).or_default().push(row);
@@ -44,10 +47,14 @@ pub fn sheet(person: &str, about: About) -> Sheet {
     let mut take = |kind: &str| by_kind.remove(kind).unwrap_or_default();
     // A line of a record says again what its entries say; a draft is a doctor's unfinished work.
     let (intakes, notes, entries, _, _) = (take("intake"), take("note"), take("entry"), take("record"), take("draft"));
+    // Rows of files are told below, with the files.
+    take("report");
+    let (files, told) = files_of(&reports);
     let mut sections = vec![
         section("profile", Label::Text("data-section-profile"), None, profile.into_iter().map(tidy).collect()),
         section("visits", Label::Text("data-section-visits"), Some("start"), with_reasons(visits, &intakes, &notes)),
         section("records", Label::Text("data-section-records"), Some("written_at"), entries.into_iter().map(written).collect()),
+        section("reports", Label::Text("data-section-reports"), Some("created_at"), told),
     ];
     for (kind, rows) in by_kind {
         let title = Label::Plain(plain(&kind));
@@ -61,7 +68,22 @@ pub fn sheet(person: &str, about: About) -> Sheet {
         looks(person, &trail, &doctors),
     ]);
     sections.retain(|section| !section.entries.is_empty());
-    Sheet { sections }
+    Sheet { sections, files }
+}
+
+/// The files that go along, in the order in which they were added, and what is told about every report.
+fn files_of(reports: &[Report]) -> (Vec<Attached>, Vec<Row>) {
+    let mut files = Vec::new();
+    let mut tell = |report: &Report| {
+        let name = report.file_name.expose();
+        let file = report.kept_at().map(|key| Attached { path: format!("reports/{:03} {name}", files.len() + 1), key });
+        let told = json!({ "report_id": report.report_id, "file_name": name, "file": file.as_ref().map(|file| &file.path),
+            "state": report.state, "rejected_because": report.why, "added_by": report.added_by_name, "created_at": report.created_at });
+        files.extend(file);
+        told.as_object().map(|told| told.iter().filter(|(_, value)| !value.is_null()).map(owned).collect())
+    };
+    let told = reports.iter().filter_map(&mut tell).collect();
+    (files, told)
 }
 
 fn word<'a>(row: &'a Row, name: &str) -> &'a str {

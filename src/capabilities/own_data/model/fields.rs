@@ -67,6 +67,10 @@ const NAMED: &[Named] = &[
     ("visit_start", "data-of-visit", How::Words),
     ("written_at", "data-written", How::Words),
     ("amendment", "data-amendment", How::Words),
+    ("file_name", "data-file-name", How::Words),
+    ("file", "data-file", How::Words),
+    ("rejected_because", "data-rejected", How::Word),
+    ("added_by", "data-added-by", How::Words),
     ("kind", "data-kind", How::Word),
     ("channel", "data-channel", How::Word),
     ("state", "data-state", How::Word),
@@ -176,7 +180,10 @@ fn said(name: &str, text: &str) -> Said {
     match NAMED.iter().find(|(named, ..)| *named == name) {
         Some((.., How::Word)) => return Said::Words(plain(text)),
         // What people wrote is never read as something else.
-        Some(("name" | "reason" | "symptoms" | "note" | "notes" | "diagnosis" | "prescription" | "change_reason", ..)) => {
+        Some((
+            "name" | "file_name" | "file" | "reason" | "symptoms" | "note" | "notes" | "diagnosis" | "prescription" | "change_reason",
+            ..,
+        )) => {
             return Said::Words(text.to_owned());
         }
         _ => {}

@@ -8,4 +8,4 @@ mod sheet;
 pub use compose::{About, last_written, sheet};
 pub use export::{AskError, Claim, Export, Exports, MOST_A_DAY, State, Wish};
 pub use fields::Row;
-pub use sheet::{Entry, Label, Line, Said, Section, Sheet};
+pub use sheet::{Attached, Entry, Label, Line, Said, Section, Sheet};

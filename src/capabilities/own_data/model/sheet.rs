@@ -10,6 +10,17 @@ use crate::primitives::money::Money;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sheet {
     pub sections: Vec<Section>,
+    /// What goes along beside it.
+    pub files: Vec<Attached>,
+}
+
+/// A file of the person's records.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attached {
+    /// Its place in what is taken along.
+    pub path: String,
+    /// Where it lies in the bucket of reports.
+    pub key: String,
 }
 
 /// One kind of thing.

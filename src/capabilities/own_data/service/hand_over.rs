@@ -4,7 +4,7 @@
 
 use jiff::Timestamp;
 
-use super::{OwnData, OwnDataError, Taken};
+use super::{OwnData, OwnDataError};
 use crate::capabilities::own_data::model::{self, Export, Wish};
 use crate::capabilities::own_data::store;
 use crate::identity::audit::Deed;
@@ -15,15 +15,6 @@ use crate::storage::transaction::Action;
 
 /// What links are sealed under, besides their purpose.
 const CONTEXT: &str = "hand over";
-
-/// That there is something clinical about somebody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Clinical {
-    /// The latest moment.
-    pub last_written: Option<Timestamp>,
-    /// Reports, whose files lie elsewhere, are among it.
-    pub reports: bool,
-}
 
 impl OwnData {
     /// A copy to be made before an account is erased, as actions of the transaction that decides so.
@@ -46,11 +37,9 @@ impl OwnData {
         store::void(person, id)
     }
 
-    /// That there is something clinical about somebody, and since when: what it says goes no further. A query for each 250 rows.
-    pub async fn clinical(&self, person: UserId) -> Result<Clinical, StorageError> {
-        let rows = self.person.clinical(person).await?;
-        let reports = rows.iter().any(|row| row.get("item").and_then(|item| item.as_str()).is_some_and(|item| item.starts_with("report#")));
-        Ok(Clinical { reports, last_written: model::last_written(rows, self.ground.clock.now()) })
+    /// When something clinical about somebody was last written: what it says goes no further. A query for each 250 rows.
+    pub async fn last_written(&self, person: UserId) -> Result<Option<Timestamp>, StorageError> {
+        Ok(model::last_written(self.person.clinical(person).await?, self.ground.clock.now()))
     }
 
     /// Removes the files of a person's copies, of every try. One call, and one for each file.
@@ -80,13 +69,12 @@ impl OwnData {
         Ok(self.store.find(person, id).await?.filter(|export| self.is_handed_over(export)))
     }
 
-    /// The file behind a link, once the trail says that it was taken. Three calls.
-    pub async fn take_handed(&self, token: &str) -> Result<Option<Taken>, OwnDataError> {
+    /// A link to the file behind a mailed one, for a minute, once the trail says that it was taken. Two calls.
+    pub async fn take_handed(&self, token: &str) -> Result<Option<String>, OwnDataError> {
         let Some(export) = self.handed(token).await? else { return Ok(None) };
         let deed = Deed::by_stranger("export.hand_over").about(export.owner_id).on(export.export_id);
         self.ground.audit.write(&self.ground.storage, deed).await?;
-        let bytes = self.objects.read(&export.object()).await?;
-        Ok(bytes.map(|bytes| Taken { export, bytes }))
+        Ok(Some(self.objects.link(&export.object()).await?))
     }
 
     fn is_handed_over(&self, export: &Export) -> bool {

@@ -3,9 +3,12 @@
 //! A try is claimed by its number and writes an object of that number, so whoever was paused too long can only leave a file
 //! nobody is given; the end of a copy removes the files of all its tries.
 
+use std::path::Path;
+
 use super::{OwnData, OwnDataError};
-use crate::capabilities::own_data::model::{self, Claim, Export, Sheet};
+use crate::capabilities::own_data::model::{self, Attached, Claim, Export, Sheet};
 use crate::capabilities::own_data::store::{self, Due, Over};
+use crate::files::FileError;
 use crate::identity::audit::Deed;
 use crate::primitives::ids::UserId;
 use crate::storage::error::StorageError;
@@ -68,14 +71,22 @@ impl OwnData {
         Ok(model::sheet(&making.person().to_string(), about))
     }
 
-    /// Keeps the file and says that it is ready. `false` when another process took it up meanwhile. Two calls.
-    pub async fn keep(&self, making: &Making, file: Vec<u8>) -> Result<bool, OwnDataError> {
+    /// One of the files that go along. One call. A person who takes a report back while a copy is made has the next try make it
+    /// without.
+    pub async fn attached(&self, file: &Attached) -> Result<Vec<u8>, OwnDataError> {
+        let gone = || FileError::Unavailable("a report's file that is gone".to_owned());
+        Ok(self.uploads.objects().read(&file.key).await?.ok_or_else(gone)?)
+    }
+
+    /// Keeps the file of that size and says that it is ready. `false` when another process took it up meanwhile. Two calls.
+    pub async fn keep(&self, making: &Making, file: &Path, size: u64) -> Result<bool, OwnDataError> {
         let Making(claimed) = making;
-        let size = file.len() as u64;
+        let now = self.ground.clock.now();
+        let settings = self.settings.now();
+        let disposition = format!("attachment; filename=\"my-data-{}.zip\"", settings.zone.date(now));
         // A key that is taken was written by this very try, whose answer was lost.
-        self.objects.create_as("application/zip", &claimed.object(), file).await?;
-        let days = self.settings.now().exports_days;
-        let made = claimed.made(size, days, self.ground.clock.now());
+        self.objects.create_from(file, &claimed.object(), "application/zip", &disposition).await?;
+        let made = claimed.made(size, settings.exports_days, now);
         let deed = Deed::of_house("export.make").about(claimed.owner_id).on(claimed.export_id);
         let kept = self.write(store::settled(claimed, &made)?, Some(deed)).await?;
         if !kept {

@@ -5,7 +5,6 @@ mod hand_over;
 mod make;
 
 pub use ask::{AskedFor, NotAsked};
-pub use hand_over::Clinical;
 pub use make::Making;
 
 use super::model::Export;
@@ -15,6 +14,7 @@ use crate::access::permissions::{SeeOwnData, TakeOwnData};
 use crate::capabilities::settings::service::SettingsBook;
 use crate::files::FileError;
 use crate::files::objects::Objects;
+use crate::files::uploads::Uploads;
 use crate::identity::accounts::Accounts;
 use crate::identity::audit::Deed;
 use crate::identity::ground::Ground;
@@ -30,13 +30,6 @@ pub enum OwnDataError {
     Files(#[from] FileError),
 }
 
-/// A file that is taken along.
-#[derive(Debug)]
-pub struct Taken {
-    pub export: Export,
-    pub bytes: Vec<u8>,
-}
-
 /// The copies of one installation. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct OwnData {
@@ -46,12 +39,14 @@ pub struct OwnData {
     accounts: Accounts,
     settings: SettingsBook,
     objects: Objects,
+    /// Files of patients' records: they go along.
+    uploads: Uploads,
 }
 
 impl OwnData {
-    /// Over the house's ground, its settings and the bucket of copies.
+    /// Over the house's ground, its settings, the bucket of copies and that of patients' files.
     #[must_use]
-    pub fn new(ground: Ground, settings: SettingsBook, objects: Objects) -> Self {
+    pub fn new(ground: Ground, settings: SettingsBook, objects: Objects, uploads: Uploads) -> Self {
         let storage = ground.storage.clone();
         Self {
             ground,
@@ -60,6 +55,7 @@ impl OwnData {
             accounts: Accounts::new(storage),
             settings,
             objects,
+            uploads,
         }
     }
 
@@ -82,12 +78,17 @@ impl OwnData {
         Ok(self.store.find(grant.id(), id).await?.filter(|export| export.is_ready(now)))
     }
 
-    /// The file itself, once the trail says who took it. `None`: there is none of the caller's, or not any more. Three calls.
-    pub async fn take(&self, grant: &Granted<TakeOwnData>, id: ExportId) -> Result<Option<Taken>, OwnDataError> {
+    /// A link to the file, for a minute, once the trail says who took it. `None`: there is none of the caller's, or not any more.
+    /// Two calls.
+    pub async fn take(&self, grant: &Granted<TakeOwnData>, id: ExportId) -> Result<Option<String>, OwnDataError> {
         let Some(export) = self.ready(grant, id).await? else { return Ok(None) };
         let deed = Deed::by(grant, "export.download").about(grant.id()).on(id);
         self.ground.audit.write(&self.ground.storage, deed).await?;
-        let bytes = self.objects.read(&export.object()).await?;
-        Ok(bytes.map(|bytes| Taken { export, bytes }))
+        Ok(Some(self.objects.link(&export.object()).await?))
+    }
+
+    /// Where browsers take copies from: the only other place the page behind a mailed link may lead to.
+    pub async fn files_origin(&self) -> Result<String, OwnDataError> {
+        Ok(self.objects.origin().await?)
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::capabilities::own_data::model::{About, Row};
+use crate::capabilities::reports::model::Report;
 use crate::primitives::ids::UserId;
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
@@ -33,9 +34,11 @@ impl PersonStore {
     /// per 4 KB.
     pub async fn about(&self, person: UserId) -> Result<About, StorageError> {
         let records = self.partition(Table::Records, person).await?;
+        let is_a_report = |row: &&Row| row.get("item").and_then(|item| item.as_str()).is_some_and(|item| item.starts_with(Report::PREFIX));
         Ok(About {
             profile: self.partition(Table::Users, person).await?,
             visits: self.visits(person, &records).await?,
+            reports: records.iter().filter(is_a_report).cloned().map(report).collect::<Result<_, _>>()?,
             records,
             messages: self.partition(Table::Deliveries, person).await?,
             requests: self.partition(Table::Requests, person).await?,
@@ -78,4 +81,8 @@ impl PersonStore {
             }
         }
     }
+}
+
+fn report(row: Row) -> Result<Report, StorageError> {
+    serde_json::from_value(row.into()).map_err(|error| StorageError::Corrupt { table: "records", why: error.to_string() })
 }

@@ -9,8 +9,6 @@ use crate::primitives::time::after;
 
 /// A file that was announced must arrive within so many seconds.
 pub const PENDING: i64 = 15 * 60;
-/// A link to read a file lives so many seconds.
-pub const LINK_LIVES: u64 = 60;
 
 /// Where a report is on its way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]

@@ -4,11 +4,12 @@ use jiff::Timestamp;
 
 use super::super::model::Report;
 use super::super::views::one::SendForm;
-use super::super::views::{InCare, ReportFacts, Size};
+use super::super::views::{InCare, ReportFacts};
 use crate::capabilities::records::model::ClinicalReader;
 use crate::files::uploads::Form;
 use crate::primitives::time::HospitalZone;
 use crate::web::say::When;
+use crate::web::size::Size;
 
 /// The hospital's words for one moment.
 pub(super) struct Fill {

@@ -7,7 +7,6 @@ use serde::Deserialize;
 
 use super::super::model::{Announcement, Kind};
 use super::super::service::ReportError;
-use super::super::views::Size;
 use super::super::views::list::ReportList;
 use super::Shelf;
 use crate::access::grant::Granted;
@@ -24,6 +23,7 @@ use crate::web::idempotency::{Fingerprint, IdempotencyKey};
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
 use crate::web::routes::API_BASE;
+use crate::web::size::Size;
 use crate::web::texts::Message;
 
 /// What a plain form says of a file.

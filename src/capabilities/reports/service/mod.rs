@@ -71,7 +71,7 @@ impl Reports {
 
     /// Where browsers send files: the only other place a page of ours may talk to.
     pub async fn files_origin(&self) -> Result<String, ReportError> {
-        Ok(self.uploads.origin().await?)
+        Ok(self.uploads.objects().origin().await?)
     }
 }
 

@@ -7,11 +7,32 @@ use crate::capabilities::records::model::Whose;
 use crate::capabilities::reports::model::{Task, Work};
 use crate::capabilities::reports::store;
 use crate::identity::audit::Deed;
-use crate::primitives::ids::ReportId;
+use crate::primitives::ids::{ReportId, UserId};
 use crate::storage::error::StorageError;
 use crate::storage::transaction::{CommitError, Transaction};
 
+/// Reports looked at together when an account is erased.
+const PAGE: usize = 100;
+
 impl Reports {
+    /// Removes the files of every report of a patient whose account is erased, sent or kept; the rows go afterwards. Doing it twice
+    /// is fine. A query for each 100 reports, and one or two calls for each.
+    pub async fn remove_files(&self, patient: UserId) -> Result<(), ReportError> {
+        let mut from = None;
+        loop {
+            let page = self.store.of_erased(patient, from, PAGE).await?;
+            for report in &page.items {
+                for key in std::iter::once(report.quarantine_key()).chain(report.kept_at()) {
+                    self.uploads.objects().remove(&key).await?;
+                }
+            }
+            from = page.next;
+            if from.is_none() {
+                return Ok(());
+            }
+        }
+    }
+
     /// Removes a report of one's own adding, in whatever state it is. One read, one transaction.
     pub async fn remove(&self, grant: &Granted<AddReport>, whose: Whose, id: ReportId) -> Result<(), ReportError> {
         let reader = self.writer(grant, whose, "report.remove").await?;

@@ -78,7 +78,7 @@ impl Reports {
 
     async fn sweep(&self, work: &Work) -> Result<bool, ReportError> {
         for key in &work.keys {
-            self.uploads.remove(key).await?;
+            self.uploads.objects().remove(key).await?;
         }
         self.strike(work).await?;
         Ok(true)
@@ -137,7 +137,7 @@ impl Reports {
         let decided = self.decide(report, &next).await?;
         // Removed by its owner meanwhile; if another server was faster, it kept the same.
         if decided.is_none() && self.store.of_patient(report.patient_id, report.report_id).await?.is_none() {
-            self.uploads.remove(&key).await?;
+            self.uploads.objects().remove(&key).await?;
         }
         Ok(decided)
     }

@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use super::{InCare, ReportFacts, Size};
+use super::{InCare, ReportFacts};
 use crate::capabilities::reports::model::{Kind, State, Why};
 use crate::web::field::Field;
 use crate::web::frame::Place;
 use crate::web::render::View;
+use crate::web::size::Size;
 use crate::web::texts::Message;
 
 /// `GET /reports` and `GET /patients/{pid}/reports`: newest first, with the form that adds one.

@@ -8,6 +8,7 @@ use crate::web::frame::Audience;
 use crate::web::people::{initials, sample_user};
 use crate::web::render::Sample;
 use crate::web::say::When;
+use crate::web::size::Size;
 
 pub mod list;
 pub mod one;
@@ -51,27 +52,6 @@ pub struct ReportFacts {
     pub is_own: bool,
 }
 
-/// How large a file is, as people say it.
-#[derive(Clone, Serialize)]
-pub struct Size {
-    pub kilobytes: u64,
-    /// `1.4`; empty below one.
-    pub megabytes: String,
-}
-
-impl Size {
-    /// Of so many bytes.
-    pub fn of(bytes: u64) -> Self {
-        let tenths = (bytes * 10).div_ceil(1024 * 1024);
-        let megabytes = match (bytes >= 1024 * 1024, tenths % 10) {
-            (false, _) => String::new(),
-            (true, 0) => (tenths / 10).to_string(),
-            (true, rest) => format!("{}.{rest}", tenths / 10),
-        };
-        Self { kilobytes: bytes.div_ceil(1024), megabytes }
-    }
-}
-
 impl ReportFacts {
     fn sample(number: u128, file_name: &str, kind: Kind, state: State) -> Self {
         Self {
@@ -96,18 +76,4 @@ pub fn all_samples() -> Vec<Sample> {
     all.extend(Sample::all_of::<one::ReportPage>(Audience::Doctor));
     all.extend(Sample::all_of::<one::RemoveReport>(Audience::Patient));
     all
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Size;
-
-    #[test]
-    fn f39_sizes_are_said_in_kilobytes_and_tenths_of_megabytes() {
-        let said = |bytes| (Size::of(bytes).kilobytes, Size::of(bytes).megabytes);
-        assert_eq!(said(1), (1, String::new()));
-        assert_eq!(said(200_000), (196, String::new()));
-        assert_eq!(said(20_971_520).1, "20");
-        assert_eq!(said(1_404_000).1, "1.4");
-    }
 }

@@ -1,6 +1,5 @@
 //! A patient in care on one page, with the ways to everything behind it.
 
-use axum::extract::State;
 use axum::response::Html;
 use jiff::civil::Date;
 
@@ -14,8 +13,6 @@ use crate::access::permissions::ReadRecords;
 use crate::capabilities::appointments::model::VisitLine;
 use crate::capabilities::records::model::{Background, ClinicalReader, DiagnosisCode, RecordLine};
 use crate::capabilities::reports::model::Report as ReportLine;
-use crate::capabilities::reports::service::Reports;
-use crate::capabilities::wellbeing::service::WellbeingError;
 use crate::primitives::ids::UserId;
 use crate::primitives::people::{Gender, Phone};
 use crate::primitives::record_number::RecordNumber;
@@ -27,25 +24,19 @@ use crate::web::people::initials;
 use crate::web::refusal::Refusal;
 use crate::web::say::Day;
 
-/// Reports on the page.
-const LAST_REPORTS: usize = 5;
-
 pub(super) async fn show(
     diary: Diary,
-    State(reports): State<Reports>,
     Concealed(grant): Concealed<ReadRecords>,
     ApiPath(patient): ApiPath<UserId>,
     page: Page,
 ) -> Result<Html<String>, Refusal> {
     let reader = Box::pin(diary.wellbeing.glance_reader(&grant, patient)).await?; // the SDK's futures are large
-    // The entry of the trail is written by the first: when it cannot be, nothing is shown of either.
-    let beside = async { reports.newest(&reader, LAST_REPORTS).await.map_err(WellbeingError::from) };
-    let (glance, files) = tokio::try_join!(Box::pin(diary.wellbeing.glance(&reader)), Box::pin(beside))?;
-    page.render(&diary.fill.glance(&reader, &glance, &files.items))
+    let glance = Box::pin(diary.wellbeing.glance(&reader)).await?;
+    page.render(&diary.fill.glance(&reader, &glance))
 }
 
 impl Fill {
-    fn glance(&self, reader: &ClinicalReader, glance: &Glance, reports: &[ReportLine]) -> GlancePage {
+    fn glance(&self, reader: &ClinicalReader, glance: &Glance) -> GlancePage {
         let (patient, place) = (&glance.patient, format!("/patients/{}", reader.patient()));
         GlancePage {
             patient_id: patient.user_id,
@@ -61,7 +52,7 @@ impl Fill {
             latest: self.latest(glance),
             charts: self.charts(&glance.trends),
             records: glance.records.items.iter().map(|line| self.record_line(line, &place)).collect(),
-            reports: reports.iter().map(|report| self.report_line(report, &place)).collect(),
+            reports: glance.reports.iter().map(|report| self.report_line(report, &place)).collect(),
             visits: glance.visits.iter().map(|visit| self.visit_line(visit)).collect(),
         }
     }

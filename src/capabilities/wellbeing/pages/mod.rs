@@ -17,7 +17,6 @@ use http::request::Parts;
 use self::fill::Fill;
 use super::service::Wellbeing;
 use crate::access::permissions::Right;
-use crate::capabilities::reports::service::Reports;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::identity::ground::Ground;
 use crate::web::refusal::Refusal;
@@ -33,7 +32,6 @@ where
     Wellbeing: FromRef<S>,
     SettingsBook: FromRef<S>,
     Ground: FromRef<S>,
-    Reports: FromRef<S>,
 {
     let keeps = Gate::Needs(Right::KeepHealthNotes);
     Routes::new()

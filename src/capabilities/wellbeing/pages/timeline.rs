@@ -32,7 +32,7 @@ pub(super) async fn own(
     paging: Paging,
     page: Page,
 ) -> Result<Html<String>, Refusal> {
-    let view = diary.timeline(&grant, Whose::Mine, ["/timeline", "/records"].map(str::to_owned), &narrowed, &paging).await?;
+    let view = diary.timeline(&grant, Whose::Mine, ["/timeline", "/records", "/reports"].map(str::to_owned), &narrowed, &paging).await?;
     page.render(&view)
 }
 
@@ -44,7 +44,7 @@ pub(super) async fn show(
     paging: Paging,
     page: Page,
 ) -> Result<Html<String>, Refusal> {
-    let places = ["timeline", "records"].map(|part| format!("/patients/{patient}/{part}"));
+    let places = ["timeline", "records", "reports"].map(|part| format!("/patients/{patient}/{part}"));
     page.render(&diary.timeline(&grant, Whose::Of(patient), places, &narrowed, &paging).await?)
 }
 
@@ -53,7 +53,7 @@ impl Diary {
         &self,
         grant: &Granted<ReadRecords>,
         whose: Whose,
-        [place, records]: [String; 2],
+        [place, records, reports]: [String; 3],
         narrowed: &Narrowed,
         paging: &Paging,
     ) -> Result<TimelinePage, Refusal> {
@@ -62,11 +62,14 @@ impl Diary {
         let from: Option<Place> = paging.start()?;
         let read = Box::pin(self.wellbeing.timeline(grant, whose, only, from, paging.limit().get())); // the SDK's futures are large
         let Timeline { reader, page, trends, with_mood } = read.await?;
+        let things = [records, reports];
+        let days = self.fill.days_of(&page.items, &things);
+        let [records, _] = things;
         Ok(TimelinePage {
             patient: self.fill.care(&reader),
             choices: choices(&place, only, with_mood),
             charts: trends.map(|trends| self.fill.charts(&trends)).unwrap_or_default(),
-            days: self.fill.days_of(&page.items, &records),
+            days,
             older: paging.link(page.next.as_ref())?,
             newest: paging.beginning().map(str::to_owned),
             with_mood,
@@ -95,12 +98,12 @@ impl Fill {
         Some(InCare::new(&care.patient_name, self.when(care.start), care.start > self.now))
     }
 
-    /// Entries by the days they stand on, in their own order.
-    fn days_of(&self, entries: &[Entry], records: &str) -> Vec<DayOfTimeline> {
+    /// Entries by the days they stand on, in their own order. `places`: where records and reports are.
+    fn days_of(&self, entries: &[Entry], places: &[String; 2]) -> Vec<DayOfTimeline> {
         let mut days: Vec<DayOfTimeline> = Vec::new();
         for entry in entries {
             let day = self.when(entry.at(&self.zone)).day;
-            let shown = self.entry(entry, records);
+            let shown = self.entry(entry, places);
             match days.last_mut() {
                 Some(last) if last.day == day => last.entries.push(shown),
                 _ => days.push(DayOfTimeline { day, entries: vec![shown] }),
@@ -109,13 +112,19 @@ impl Fill {
         days
     }
 
-    fn entry(&self, entry: &Entry, records: &str) -> view::Entry {
+    fn entry(&self, entry: &Entry, [records, reports]: &[String; 2]) -> view::Entry {
         match entry {
             Entry::Visit(line) => view::Entry::Visit {
                 start: self.when(line.visit_start),
                 doctor_name: line.doctor_name.clone(),
                 diagnosis: line.diagnosis.expose().clone(),
                 href: format!("{records}/{}", line.record_id),
+            },
+            Entry::Report(report) => view::Entry::Report {
+                at: self.when(report.created_at),
+                name: report.file_name.expose().to_owned(),
+                state: report.state,
+                href: format!("{reports}/{}", report.report_id),
             },
             Entry::Vital(vital) => view::Entry::Vital { line: self.vital(vital) },
             Entry::Mood(mood) => view::Entry::Mood { line: self.mood(mood) },

@@ -9,6 +9,7 @@ use crate::access::role::Role;
 use crate::capabilities::appointments::model::VisitLine;
 use crate::capabilities::records::model::{Background, ClinicalReader, RecordLine, Whose};
 use crate::capabilities::records::service::reading;
+use crate::capabilities::reports::model::Report;
 use crate::capabilities::wellbeing::model::{Mood, MoodReader, Sharing, Sources};
 use crate::capabilities::wellbeing::store;
 use crate::identity::accounts::{Account, profile_key};
@@ -18,8 +19,9 @@ use crate::storage::error::StorageError;
 use crate::storage::item::{Item, from_item};
 use crate::storage::tables::Table;
 
-/// Records and days of the mood log on the page.
+/// Records, reports and days of the mood log on the page.
 const LAST_RECORDS: usize = 5;
+const LAST_REPORTS: usize = 5;
 const LAST_MOODS: usize = 30;
 
 /// What the doctor sees.
@@ -29,6 +31,8 @@ pub struct Glance {
     pub background: Option<Background>,
     /// The newest.
     pub records: Listed<RecordLine, RecordId>,
+    /// The newest.
+    pub reports: Vec<Report>,
     pub trends: Trends,
     /// Whether the patient lets this doctor read the mood log.
     pub with_mood: bool,
@@ -50,7 +54,7 @@ impl Wellbeing {
         if grant.role() == Role::Doctor { Ok(reader) } else { Err(WellbeingError::NotFound) }
     }
 
-    /// A patient at a glance. An entry of the trail, three queries and one read side by side, and one query more where the mood
+    /// A patient at a glance. An entry of the trail, four queries and one read side by side, and one query more where the mood
     /// log is open to the doctor.
     pub async fn glance(&self, reader: &ClinicalReader) -> Result<Glance, WellbeingError> {
         let deed = reading(reader, "patient.overview").on(reader.patient());
@@ -59,16 +63,17 @@ impl Wellbeing {
             tokio::try_join!(
                 Box::pin(self.person(reader)),
                 Box::pin(self.records.newest(reader, LAST_RECORDS)),
+                Box::pin(self.reports.newest(reader, LAST_REPORTS)),
                 Box::pin(self.store.vitals(reader, None, CHARTED)),
                 Box::pin(self.appointments.open_with(reader.grant(), reader.patient()))
             )
         };
-        let (person, records, vitals, visits) = self.records.in_the_trail(deed, lists).await?;
+        let (person, records, reports, vitals, visits) = self.records.in_the_trail(deed, lists).await?;
         let Person { patient, background, moods } = person.ok_or(WellbeingError::NotFound)?;
         let with_mood = moods.is_some();
         let sources = Sources { vitals: vitals.items, mood: moods.unwrap_or_default(), ..Sources::default() };
         let trends = self.trends(&sources, self.ground.clock.now());
-        Ok(Glance { patient, background, records, trends, with_mood, visits })
+        Ok(Glance { patient, background, records, reports: reports.items, trends, with_mood, visits })
     }
 
     async fn person(&self, reader: &ClinicalReader) -> Result<Option<Person>, StorageError> {

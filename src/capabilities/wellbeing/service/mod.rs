@@ -17,6 +17,7 @@ pub use vitals::Added;
 use super::store::WellbeingStore;
 use crate::capabilities::appointments::service::Appointments;
 use crate::capabilities::records::service::Records;
+use crate::capabilities::reports::service::Reports;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::identity::ground::Ground;
 use jiff::civil::Date;
@@ -30,15 +31,16 @@ pub struct Wellbeing {
     ground: Ground,
     store: WellbeingStore,
     records: Records,
+    reports: Reports,
     appointments: Appointments,
     settings: SettingsBook,
 }
 
 impl Wellbeing {
-    /// Over the house's ground, the records that say who may read, and the visits that say who is in care.
+    /// Over the house's ground, the records that say who may read, the reports, and the visits that say who is in care.
     #[must_use]
-    pub fn new(ground: Ground, records: Records, appointments: Appointments, settings: SettingsBook) -> Self {
-        Self { store: WellbeingStore::new(ground.storage.clone()), ground, records, appointments, settings }
+    pub fn new(ground: Ground, records: Records, reports: Reports, appointments: Appointments, settings: SettingsBook) -> Self {
+        Self { store: WellbeingStore::new(ground.storage.clone()), ground, records, reports, appointments, settings }
     }
 
     /// The hospital's date.

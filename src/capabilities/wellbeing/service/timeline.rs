@@ -41,7 +41,7 @@ pub struct Trends {
 
 impl Wellbeing {
     /// A page of the timeline, newest first; of one kind, or of everything. One query for each kind and an audit entry side by
-    /// side, and one more where records are shown; for a doctor a query and two reads before that.
+    /// side, and one more each where records and reports are shown; for a doctor a query and two reads before that.
     pub async fn timeline(
         &self,
         grant: &Granted<ReadRecords>,
@@ -74,6 +74,8 @@ impl Wellbeing {
     ) -> Result<Sources, StorageError> {
         let wanted = |kind: Kind| only.is_none_or(|only| only == kind);
         let visits = async { if wanted(Kind::Visits) { self.records.lines_for(reader, place.visits, limit).await } else { Ok(nothing()) } };
+        let reports =
+            async { if wanted(Kind::Reports) { self.reports.lines_for(reader, place.reports, limit).await } else { Ok(nothing()) } };
         let vitals = async { if wanted(Kind::Vitals) { self.store.vitals(reader, place.vitals, charted).await } else { Ok(nothing()) } };
         let moods = async {
             match moods.filter(|_| wanted(Kind::Mood)) {
@@ -82,9 +84,9 @@ impl Wellbeing {
             }
         };
         // The SDK's futures are large.
-        let (visits, vitals, mood) = tokio::try_join!(Box::pin(visits), Box::pin(vitals), Box::pin(moods))?;
-        let more = visits.next.is_some() || vitals.next.is_some() || mood.next.is_some();
-        Ok(Sources { visits: visits.items, vitals: vitals.items, mood: mood.items, more })
+        let (visits, reports, vitals, mood) = tokio::try_join!(Box::pin(visits), Box::pin(reports), Box::pin(vitals), Box::pin(moods))?;
+        let more = visits.next.is_some() || reports.next.is_some() || vitals.next.is_some() || mood.next.is_some();
+        Ok(Sources { visits: visits.items, reports: reports.items, vitals: vitals.items, mood: mood.items, more })
     }
 
     pub(super) fn trends(&self, sources: &Sources, now: Timestamp) -> Trends {

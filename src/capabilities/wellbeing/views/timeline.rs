@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::chart::{Chart, Kind as ChartKind};
 use super::mood::MoodLine;
 use super::vitals::VitalLine;
+use crate::capabilities::reports::model::State;
 use crate::capabilities::wellbeing::model::Kind;
 use crate::web::frame::Place;
 use crate::web::people::initials;
@@ -82,6 +83,14 @@ pub enum Entry {
         /// Its record.
         href: String,
     },
+    Report {
+        /// When it was added.
+        at: When,
+        name: String,
+        state: State,
+        /// Its page.
+        href: String,
+    },
     Vital {
         line: VitalLine,
     },
@@ -100,13 +109,24 @@ impl View for TimelinePage {
 
     fn samples() -> Vec<Self> {
         let choice = |kind: Option<Kind>, chosen| Choice { kind, href: "/timeline?kind=mood".into(), chosen };
-        let choices =
-            vec![choice(None, true), choice(Some(Kind::Visits), false), choice(Some(Kind::Vitals), false), choice(Some(Kind::Mood), false)];
+        let choices = vec![
+            choice(None, true),
+            choice(Some(Kind::Visits), false),
+            choice(Some(Kind::Reports), false),
+            choice(Some(Kind::Vitals), false),
+            choice(Some(Kind::Mood), false),
+        ];
         let visit = Entry::Visit {
             start: When::sample(20, "09:30"),
             doctor_name: "Dr Leena Farah".into(),
             diagnosis: "Primary hypertension (I10)".into(),
             href: "/records/x".into(),
+        };
+        let report = Entry::Report {
+            at: When::sample(22, "10:12"),
+            name: "Blood test 12 November.pdf".into(),
+            state: State::Available,
+            href: "/reports/x".into(),
         };
         let vital = Entry::Vital { line: VitalLine::sample(1, 23) };
         let own = Self {
@@ -120,6 +140,7 @@ impl View for TimelinePage {
                     day: When::sample(23, "00:00").day,
                     entries: vec![Entry::Mood { line: MoodLine::sample(23, 4, "Slept well.") }, vital.clone()],
                 },
+                DayOfTimeline { day: When::sample(22, "00:00").day, entries: vec![report.clone()] },
                 DayOfTimeline { day: When::sample(21, "00:00").day, entries: vec![visit.clone()] },
             ],
             older: Some("/timeline?cursor=c2VhbGVk".into()),
@@ -132,7 +153,7 @@ impl View for TimelinePage {
         let in_care = Self {
             patient: Some(InCare::new("Maya Lindqvist", When::sample(26, "09:30"), true)),
             charts: vec![Chart::sample(ChartKind::Pressure)],
-            days: vec![DayOfTimeline { day: When::sample(23, "00:00").day, entries: vec![visit, vital] }],
+            days: vec![DayOfTimeline { day: When::sample(23, "00:00").day, entries: vec![visit, report, vital] }],
             with_mood: false,
             ..own.clone()
         };
