@@ -48,6 +48,7 @@ use crate::capabilities::{
 use crate::config::origin::PublicOrigin;
 use crate::config::scanner::ScannerPlace;
 use crate::files::objects::Objects;
+use crate::files::painter::Painter;
 use crate::files::scanner::Scanner;
 use crate::files::uploads::Uploads;
 use crate::identity::Identity;
@@ -88,6 +89,8 @@ pub struct Parts {
     pub uploads: Uploads,
     /// Who looks for malware in them.
     pub scanner: ScannerPlace,
+    /// Who draws the first page of documents.
+    pub painter: Painter,
     pub keys: Keys,
     pub clock: Clock,
     pub ids: IdSource,
@@ -170,7 +173,7 @@ impl App {
     /// When a template cannot be read, a fault of the build, or no threads can be started.
     pub fn build(parts: Parts) -> anyhow::Result<Self> {
         let Parts { aws, prefix, keys, clock, ids, origin, trusted_proxies, quantum_minutes, mail_from, .. } = parts;
-        let Parts { seals, exports, uploads, scanner, topic_arn, password_cost, kept_messages, staff_need_factor, .. } = parts;
+        let Parts { seals, exports, uploads, scanner, painter, topic_arn, password_cost, kept_messages, staff_need_factor, .. } = parts;
         let storage = Storage::new(&aws, &prefix, ids.clone());
         let ground = Ground::new(storage.clone(), clock.clone(), ids.clone(), keys.clone());
         let identity = Identity::new(ground.clone());
@@ -186,7 +189,7 @@ impl App {
         let appointments = Appointments::new(ground.clone(), calendar.clone(), availability.clone(), settings.clone());
         let records = Records::new(ground.clone(), appointments.clone());
         let scanner = Scanner::new(scanner, uploads.clone());
-        let reports = Reports::new(ground.clone(), records.clone(), settings.clone(), uploads.clone(), scanner);
+        let reports = Reports::new(ground.clone(), records.clone(), settings.clone(), uploads.clone(), (scanner, painter));
         let wellbeing = Wellbeing::new(ground.clone(), records.clone(), reports.clone(), appointments.clone(), settings.clone());
         let people =
             People::new(ground.clone(), notifications.clone(), family.clone(), availability.clone(), appointments.clone(), records.clone());

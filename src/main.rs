@@ -9,7 +9,7 @@ use clap::{Args, Parser, Subcommand};
 
 use caredesk::config::{Config, ConfigError, environment, settings};
 use caredesk::operations::jobs::Job;
-use caredesk::operations::{admin, commands, lambda, serve};
+use caredesk::operations::{admin, commands, draw, lambda, serve};
 
 /// Allocates a third faster than the system's, measured per request.
 #[global_allocator]
@@ -47,6 +47,9 @@ enum Command {
         #[command(subcommand)]
         what: AdminCommand,
     },
+    /// Draws the first page of a document that comes by standard input; a server asks for it.
+    #[command(hide = true)]
+    DrawFirstPage,
     /// Runs one job once, as a schedule does.
     Job {
         /// Which job.
@@ -122,6 +125,7 @@ fn run(line: CommandLine) -> Result<ExitCode> {
         Command::Admin { what: AdminCommand::Create { name, email, data } } => {
             within_runtime(admin::create(configured(None, &data)?, &name, &email))?;
         }
+        Command::DrawFirstPage => draw::first_page()?,
         Command::Job { job, data } => within_runtime(commands::job(configured(None, &data)?, job))?,
     }
     Ok(ExitCode::SUCCESS)

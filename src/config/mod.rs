@@ -130,6 +130,12 @@ pub fn environment() -> BTreeMap<String, String> {
     std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?))).collect()
 }
 
+/// The file this process was started from; `None` where the machine does not say.
+#[must_use]
+pub fn this_program() -> Option<PathBuf> {
+    std::env::current_exe().ok()
+}
+
 impl Config {
     /// Reads and checks all settings.
     ///

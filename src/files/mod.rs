@@ -2,6 +2,7 @@
 //! bucket, and who looks at it for malware.
 
 pub mod objects;
+pub mod painter;
 mod policy;
 pub mod scanner;
 pub mod uploads;

@@ -7,9 +7,10 @@ use crate::aws::clients::Aws;
 use crate::config::aws::Endpoints;
 use crate::config::origin::PublicOrigin;
 use crate::config::secret::RootSecret;
-use crate::config::{Config, Demo, Stack};
+use crate::config::{Config, Demo, Stack, this_program};
 use crate::files::Bucket;
 use crate::files::objects::{Missing as MissingBucket, Objects};
+use crate::files::painter::Painter;
 use crate::files::uploads::Uploads;
 use crate::identity::keys::{Keys, Purpose};
 use crate::identity::passwords::Cost;
@@ -163,6 +164,7 @@ impl House {
             exports: self.objects(Bucket::Exports, config.exports_bucket.as_deref()),
             uploads: self.uploads(),
             scanner: config.scanner.clone(),
+            painter: Painter::of(this_program()),
             keys,
             clock: self.clock.clone(),
             ids: self.ids.clone(),

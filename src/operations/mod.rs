@@ -9,6 +9,7 @@ pub mod admin;
 pub mod announcement;
 pub mod commands;
 pub mod drain;
+pub mod draw;
 pub mod eraser;
 pub mod exporter;
 pub mod house;

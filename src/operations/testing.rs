@@ -18,6 +18,7 @@ use crate::config::scanner::ScannerPlace;
 use crate::events::catalogue::{Event, VisitFacts};
 use crate::events::envelope::SHARDS;
 use crate::files::objects::{Missing, Objects};
+use crate::files::painter::Painter;
 use crate::files::uploads::Uploads;
 use crate::identity::ground::Ground;
 use crate::identity::keys::Keys;
@@ -147,6 +148,7 @@ impl House {
             exports: Objects::new(&self.aws, "caredesk-exports", Missing::IsMade),
             uploads: self.uploads(),
             scanner: ScannerPlace::Nobody,
+            painter: Painter::default(),
             keys: self.ground.keys.clone(),
             clock: self.clock.clone(),
             ids: self.ground.ids.clone(),

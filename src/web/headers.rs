@@ -57,7 +57,7 @@ pub async fn protect(State(web): State<WebState>, request: Request, next: Next) 
 /// The policy of a page that also sends something to `origin`.
 fn policy_with(origin: &str) -> String {
     let widened = |policy: String, what: &str| policy.replace(&format!("{what} 'self'"), &format!("{what} 'self' {origin}"));
-    ["connect-src", "form-action"].into_iter().fold(CONTENT_SECURITY_POLICY.to_owned(), widened)
+    ["connect-src", "form-action", "img-src"].into_iter().fold(CONTENT_SECURITY_POLICY.to_owned(), widened)
 }
 
 fn add(headers: &mut HeaderMap, https: bool) {
@@ -80,7 +80,8 @@ mod tests {
         assert!(
             policy.contains("connect-src 'self' https://files.example;") && policy.contains("form-action 'self' https://files.example;")
         );
-        assert_eq!(policy.matches("https://").count(), 2);
+        assert!(policy.contains("img-src 'self' https://files.example;"));
+        assert_eq!(policy.matches("https://").count(), 3);
     }
 
     #[test]

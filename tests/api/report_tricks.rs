@@ -7,6 +7,7 @@ use caredesk::access::actor::Level;
 use caredesk::capabilities::reports::model::{MOST_A_DAY, Report};
 use caredesk::capabilities::reports::service::{Reports, Worked};
 use caredesk::config::scanner::ScannerPlace;
+use caredesk::files::painter::Painter;
 use caredesk::files::scanner::Scanner;
 use caredesk::storage::item::from_item;
 use caredesk::storage::tables::Table;
@@ -16,11 +17,8 @@ use sha2::{Digest as _, Sha256};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
 
-use crate::support::files::{announcement, docx, get, pdf, put};
+use crate::support::files::{WORD, announcement, docx, get, pdf, put};
 use crate::support::{Person, TestApp};
-
-/// The type of Word documents.
-const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /// What became of a file that somebody sent as this.
 async fn fate(app: &TestApp, person: &Person, name: &str, kind: &str, bytes: &[u8]) -> String {
@@ -210,7 +208,13 @@ async fn s28_a_scanner_decides_and_while_it_is_away_nothing_can_be_taken() {
     let asha = app.patient("Asha").await;
     let scanned_by = |place: ScannerPlace| {
         let scanner = Scanner::new(place, app.uploads());
-        Reports::new(app.app.ground.clone(), app.app.records.clone(), app.app.settings.clone(), app.uploads(), scanner)
+        Reports::new(
+            app.app.ground.clone(),
+            app.app.records.clone(),
+            app.app.settings.clone(),
+            app.uploads(),
+            (scanner, Painter::default()),
+        )
     };
     let id = asha.sends_file("a.pdf", "application/pdf", &pdf(1)).await;
     let link = || asha.api(Method::GET, &format!("/patients/me/reports/{id}/download")).send();

@@ -5,13 +5,14 @@ use http::Method;
 use image::ImageFormat;
 use serde_json::json;
 
-use crate::support::files::{announcement, get, pdf, picture, put};
+use crate::support::files::{WORD, announcement, docx, get, pdf, picture, put};
 use crate::support::{TestApp, Trouble};
 
 both_doors!(
     f39_a_file_goes_to_s3_and_back_and_never_through_the_application,
     f39_a_repeat_with_the_same_key_is_the_same_report,
     f39_what_is_not_taken_is_said_before_anything_is_sent,
+    f39_a_preview_is_the_first_page_or_a_smaller_picture_and_goes_with_its_report,
 );
 
 async fn f39_a_file_goes_to_s3_and_back_and_never_through_the_application(app: TestApp) {
@@ -168,4 +169,34 @@ async fn s29_a_link_opens_one_object_for_reading_and_nothing_else() {
     assert!(get(link.split('?').next().unwrap()).await.status >= 400, "without a signature");
     let written = put(&json!({ "url": link, "method": "PUT", "headers": {} }), b"other").await;
     assert!(written.status >= 400, "writing");
+}
+
+async fn f39_a_preview_is_the_first_page_or_a_smaller_picture_and_goes_with_its_report(app: TestApp) {
+    let asha = app.patient("Asha").await;
+    let photo = picture(ImageFormat::Png);
+    for (name, kind, file) in [("a.pdf", "application/pdf", pdf(2)), ("b.png", "image/png", photo)] {
+        let id = asha.sends_file(name, kind, &file).await;
+        assert!(asha.report("me", &id).await.is(200).json().get("preview_url").is_none(), "before it was checked");
+        assert_eq!(app.works_on_reports().await.available, 1);
+        let report = asha.report("me", &id).await.is(200).json();
+        let link = report["preview_url"].as_str().unwrap().to_owned();
+        assert!(link.contains("X-Amz-Expires=60&") && !link.contains("a.pdf"), "{link}");
+        let page = asha.opens(&format!("/reports/{id}")).await.is(200);
+        assert!(page.header("content-security-policy").contains("img-src 'self' http://"));
+        let shown = page.page().find("figure img").unwrap().attribute("src").unwrap().to_owned();
+        for address in [&link, &shown] {
+            let drawn = get(address).await;
+            assert_eq!((drawn.status, drawn.header("content-type")), (200, "image/jpeg"));
+            let drawn = image::load_from_memory(&drawn.body).unwrap();
+            assert!(drawn.width() > 30 && drawn.width() <= 1_200, "{}", drawn.width());
+        }
+        asha.api(Method::DELETE, &format!("/patients/me/reports/{id}")).send().await.is(204);
+        app.passes(16);
+        app.works_on_reports().await;
+        assert_eq!(get(&link).await.status, 404);
+    }
+    let id = asha.sends_file("c.docx", WORD, &docx(&[])).await;
+    assert_eq!(app.works_on_reports().await.available, 1);
+    assert!(asha.report("me", &id).await.is(200).json().get("preview_url").is_none());
+    assert!(asha.opens(&format!("/reports/{id}")).await.page().find("figure").is_none());
 }

@@ -19,6 +19,7 @@ use caredesk::config::aws::{AwsConfig, Endpoints, StaticCredentials};
 use caredesk::config::scanner::ScannerPlace;
 use caredesk::files::Bucket;
 use caredesk::files::objects::{Missing, Objects};
+use caredesk::files::painter::Painter;
 use caredesk::files::uploads::Uploads;
 use caredesk::identity::accounts::{Account, Accounts, set_password};
 use caredesk::identity::audit::Deed;
@@ -113,6 +114,7 @@ impl TestApp {
             exports: Objects::new(&aws, &Bucket::Exports.named(&config.prefix), Missing::IsMade),
             seals: Cabinet::new(storage, objects, Sealing::new(keys.clone())),
             uploads,
+            painter: Painter::of(Some(env!("CARGO_BIN_EXE_caredesk").into())),
             scanner: ScannerPlace::Nobody,
             keys,
             clock: clock.clone(),

@@ -15,6 +15,9 @@ use super::app::TestApp;
 use super::html::Form;
 use super::people::Person;
 
+/// The type of Word documents.
+pub const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
 /// What S3 answered.
 #[derive(Debug)]
 pub struct FromS3 {

@@ -17,6 +17,8 @@ use crate::capabilities::reports::model::{Announcement, ReportText};
 use crate::capabilities::reports::service::Reports;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::config::scanner::ScannerPlace;
+use crate::config::this_program;
+use crate::files::painter::Painter;
 use crate::files::scanner::Scanner;
 use crate::files::uploads::Uploads;
 use crate::primitives::time::after;
@@ -41,7 +43,8 @@ const BLOOD: [[&str; 4]; 7] = [
 /// The reports of the house at the office's moment; nobody looks for malware in them.
 pub(super) fn reports(office: &Office, uploads: &Uploads, book: &SettingsBook) -> Reports {
     let scanner = Scanner::new(ScannerPlace::Nobody, uploads.clone());
-    Reports::new(office.past.ground.clone(), office.records.clone(), book.clone(), uploads.clone(), scanner)
+    let painter = Painter::of(this_program());
+    Reports::new(office.past.ground.clone(), office.records.clone(), book.clone(), uploads.clone(), (scanner, painter))
 }
 
 /// Adds what is missing of them, as seen from a moment.

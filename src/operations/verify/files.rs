@@ -50,7 +50,7 @@ fn strays(rows: &Rows, lying: &BTreeMap<String, u64>, now: Timestamp) -> Vec<Str
         match kept {
             false => report.is_some() || now < after(id.made_at(), DAY),
             // Kept already, and not said: the next look keeps the same and says so.
-            true => report.is_some_and(|report| report.state == State::Checking || report.kept_at().as_deref() == Some(key)),
+            true => report.is_some_and(|report| report.state == State::Checking || report.places().iter().any(|place| place == key)),
         }
     };
     let stray = lying.keys().filter(|key| !owed.contains(key.as_str()) && !belongs(key));
@@ -62,6 +62,6 @@ fn named(key: &str) -> Option<(ReportId, bool)> {
     if let Some(id) = key.strip_prefix("quarantine/") {
         return Some((id.parse().ok()?, false));
     }
-    let (id, _) = key.strip_prefix("clean/")?.split_once('-')?;
+    let (id, _) = key.strip_prefix("clean/").or_else(|| key.strip_prefix("preview/"))?.split_once('-')?;
     Some((id.parse().ok()?, true))
 }

@@ -54,6 +54,9 @@ pub struct ReportBody {
     /// SHA-256 of what is kept, in hexadecimal.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sha256: Option<String>,
+    /// A picture to look at (JPEG), for a minute; of one report that is asked for, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub preview_url: Option<String>,
     pub added_by: UserId,
     pub added_by_name: String,
     #[schema(format = "date-time")]
@@ -113,6 +116,7 @@ impl ReportBody {
             content_type: report.kind.content_type(),
             size: report.size,
             sha256: report.sha256,
+            preview_url: None,
             added_by: report.added_by,
             added_by_name: report.added_by_name,
             created_at: zone.rfc3339(report.created_at),

@@ -40,8 +40,9 @@ pub(super) async fn show(
     State(settings): State<SettingsBook>,
     ApiPath((whose, id)): ApiPath<(Whose, ReportId)>,
 ) -> Result<impl IntoResponse, Refusal> {
-    let report = reports.find(&grant, whose, id).await?.what;
-    Ok(ApiJson(ReportBody::of(report, &settings.now().zone)))
+    let shown = reports.find(&grant, whose, id).await?;
+    let preview_url = reports.preview(&shown).await?;
+    Ok(ApiJson(ReportBody { preview_url, ..ReportBody::of(shown.what, &settings.now().zone) }))
 }
 
 /// The file of a report that is available: leads to a link that lives for a minute. Each is in the trail.

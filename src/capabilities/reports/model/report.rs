@@ -68,6 +68,9 @@ pub struct Report {
     /// Of the bytes that are kept, in hexadecimal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sha256: Option<String>,
+    /// There is a picture of it to look at.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub preview: bool,
     /// The tag of the bytes that arrived: these are looked at, and no others.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub etag: Option<String>,
@@ -117,6 +120,7 @@ impl Report {
             size: file.size,
             announced_sha256: file.sha256.clone(),
             sha256: None,
+            preview: false,
             etag: None,
             added_by: by.0,
             added_by_name: by.1.to_owned(),
@@ -144,6 +148,24 @@ impl Report {
         self.sha256.as_deref().filter(|_| self.state == State::Available).map(|sha256| self.clean_key(sha256))
     }
 
+    /// Where a picture of checked bytes is.
+    #[must_use]
+    pub fn preview_key(&self, sha256: &str) -> String {
+        format!("preview/{}-{sha256}", self.report_id)
+    }
+
+    /// Where there is a picture of it, once there is.
+    #[must_use]
+    pub fn preview_at(&self) -> Option<String> {
+        self.sha256.as_deref().filter(|_| self.state == State::Available && self.preview).map(|sha256| self.preview_key(sha256))
+    }
+
+    /// Every place where something of it may lie.
+    #[must_use]
+    pub fn places(&self) -> Vec<String> {
+        std::iter::once(self.quarantine_key()).chain(self.kept_at()).chain(self.preview_at()).collect()
+    }
+
     /// Whether the file can still be sent.
     #[must_use]
     pub fn is_open(&self, now: Timestamp) -> bool {
@@ -158,8 +180,8 @@ impl Report {
 
     /// The next state: these bytes are kept. What was sent can be swept once nobody can send any more.
     #[must_use]
-    pub fn kept(&self, size: u64, sha256: String, now: Timestamp) -> Self {
-        Self { state: State::Available, size, sha256: Some(sha256), due: self.swept_at(now), ..self.clone() }
+    pub fn kept(&self, size: u64, sha256: String, preview: bool, now: Timestamp) -> Self {
+        Self { state: State::Available, size, sha256: Some(sha256), preview, due: self.swept_at(now), ..self.clone() }
     }
 
     /// The next state: not taken.
@@ -204,11 +226,13 @@ mod tests {
     #[test]
     fn s27_what_was_sent_is_swept_only_when_nobody_can_send_any_more() {
         let report = report();
-        let early = report.arrived(9, "e", report.created_at).kept(8, "ab".into(), "2026-11-23T04:01:00Z".parse().unwrap());
+        let early = report.arrived(9, "e", report.created_at).kept(8, "ab".into(), true, "2026-11-23T04:01:00Z".parse().unwrap());
         assert_eq!(early.due, report.expires_at);
         let late = "2026-11-23T05:00:00Z".parse().unwrap();
         assert_eq!(report.rejected(Why::Bomb, late).due, late);
         assert_eq!(early.kept_at().unwrap(), format!("clean/{}-ab", report.report_id));
-        assert_eq!(report.rejected(Why::Bomb, late).kept_at(), None);
+        let id = report.report_id;
+        assert_eq!(early.places(), [format!("quarantine/{id}"), format!("clean/{id}-ab"), format!("preview/{id}-ab")]);
+        assert_eq!(report.rejected(Why::Bomb, late).places(), [format!("quarantine/{id}")]);
     }
 }

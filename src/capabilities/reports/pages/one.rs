@@ -66,14 +66,15 @@ impl Shelf {
         } else {
             None
         };
+        let preview = self.reports.preview(shown).await?;
         let (patient, scanned) = (self.fill.care(&shown.reader), self.reports.is_scanned());
-        Ok(ReportPage { patient, place: self.place.clone(), report: facts, form, arrived, scanned, trouble: None })
+        Ok(ReportPage { patient, place: self.place.clone(), report: facts, preview, form, arrived, scanned, trouble: None })
     }
 
-    /// Only a page with the form may send something elsewhere.
+    /// Only a page with the form or a picture may have to do with another place.
     async fn answer(&self, view: &ReportPage, status: StatusCode, page: &Page) -> Result<Response, Refusal> {
         let answer = page.again(status, view)?;
-        if view.form.is_none() {
+        if view.form.is_none() && view.preview.is_none() {
             return Ok(answer);
         }
         Ok((AlsoTalksTo(self.reports.files_origin().await?), answer).into_response())

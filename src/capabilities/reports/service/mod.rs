@@ -22,6 +22,7 @@ use super::model::Report;
 use super::store::ReportsStore;
 use crate::capabilities::records::service::Records;
 use crate::capabilities::settings::service::SettingsBook;
+use crate::files::painter::Painter;
 use crate::files::scanner::Scanner;
 use crate::files::uploads::Uploads;
 use crate::identity::ground::Ground;
@@ -35,6 +36,7 @@ pub struct Reports {
     settings: SettingsBook,
     uploads: Uploads,
     scanner: Scanner,
+    painter: Painter,
     /// One file is looked at at a time: what that takes is bounded, for the process as a whole.
     looking: Arc<Semaphore>,
     /// Rung when a file has arrived here.
@@ -45,11 +47,12 @@ pub struct Reports {
 const ROUNDS: usize = 6;
 
 impl Reports {
-    /// Over the house's ground, its records (who may read a patient's), its bucket and whoever looks for malware.
+    /// Over the house's ground, its records (who may read a patient's), its bucket, whoever looks for malware, and whoever draws first pages.
     #[must_use]
-    pub fn new(ground: Ground, records: Records, settings: SettingsBook, uploads: Uploads, scanner: Scanner) -> Self {
+    pub fn new(ground: Ground, records: Records, settings: SettingsBook, uploads: Uploads, (scanner, painter): (Scanner, Painter)) -> Self {
         let store = ReportsStore::new(ground.storage.clone());
-        Self { ground, store, records, settings, uploads, scanner, looking: Arc::new(Semaphore::new(1)), rings: Arc::default() }
+        let looking = Arc::new(Semaphore::new(1));
+        Self { ground, store, records, settings, uploads, scanner, painter, looking, rings: Arc::default() }
     }
 
     /// The largest file the house takes, in bytes.

@@ -49,6 +49,12 @@ impl Reports {
         Ok(Shown { reader, what })
     }
 
+    /// A link to a picture of a report that was read, for a minute; `None` where there is none. No call.
+    pub async fn preview(&self, shown: &Shown<Report>) -> Result<Option<String>, ReportError> {
+        let Some(key) = shown.what.preview_at() else { return Ok(None) };
+        Ok(Some(self.uploads.objects().link(&key).await?))
+    }
+
     /// A link to a report's file, for a minute. Costs as `list`; the link itself is made without a call, and only once the
     /// trail says so.
     pub async fn download(&self, grant: &Granted<ReadRecords>, whose: Whose, id: ReportId) -> Result<String, ReportError> {

@@ -16,13 +16,13 @@ const PAGE: usize = 100;
 
 impl Reports {
     /// Removes the files of every report of a patient whose account is erased, sent or kept; the rows go afterwards. Doing it twice
-    /// is fine. A query for each 100 reports, and one or two calls for each.
+    /// is fine. A query for each 100 reports, and one to three calls for each.
     pub async fn remove_files(&self, patient: UserId) -> Result<(), ReportError> {
         let mut from = None;
         loop {
             let page = self.store.of_erased(patient, from, PAGE).await?;
             for report in &page.items {
-                for key in std::iter::once(report.quarantine_key()).chain(report.kept_at()) {
+                for key in report.places() {
                     self.uploads.objects().remove(&key).await?;
                 }
             }
@@ -39,7 +39,6 @@ impl Reports {
         for _ in 0..super::ROUNDS {
             let report = self.store.find(&reader, id).await?.ok_or(ReportError::NotFound)?;
             is_theirs(grant, &report)?;
-            let keys = std::iter::once(report.quarantine_key()).chain(report.kept_at()).collect();
             let due = report.swept_at(self.ground.clock.now());
             let mut transaction = Transaction::new();
             transaction.add((), store::remove(&report)?);
@@ -47,7 +46,7 @@ impl Reports {
             if due != report.due {
                 transaction.add((), store::settle(report.due, id));
             }
-            transaction.add((), store::owe(&Work::of(&report, Task::Sweep, due, keys))?);
+            transaction.add((), store::owe(&Work::of(&report, Task::Sweep, due, report.places()))?);
             let deed = Deed::by(grant, "report.remove").about(report.patient_id).on(id);
             transaction.add((), self.ground.audit.action(deed)?);
             match self.ground.storage.commit(transaction).await {

@@ -9,8 +9,8 @@ use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 
 use super::{ReportError, Reports};
-use crate::capabilities::reports::model::inspect::{Bounds, look};
-use crate::capabilities::reports::model::{Report, State, Task, Why, Work};
+use crate::capabilities::reports::model::inspect::{Bounds, Looked, look};
+use crate::capabilities::reports::model::{Kind, Report, State, Task, Why, Work};
 use crate::capabilities::reports::store;
 use crate::events::catalogue::Event;
 use crate::files::scanner::Verdict;
@@ -95,7 +95,7 @@ impl Reports {
         match found {
             None => self.put_off(&report, now).await.map(|()| Some(State::Checking)),
             Some(Err(why)) => self.decide(&report, &report.rejected(why, now)).await,
-            Some(Ok(bytes)) => self.promote(&report, bytes, now).await,
+            Some(Ok(looked)) => self.promote(&report, looked, now).await,
         }
     }
 
@@ -114,7 +114,7 @@ impl Reports {
     }
 
     /// What to keep, or why nothing; `None`: the scanner could not say, so nobody has looked.
-    async fn found_in(&self, report: &Report, bytes: Vec<u8>) -> Result<Option<Result<Vec<u8>, Why>>, ReportError> {
+    async fn found_in(&self, report: &Report, bytes: Vec<u8>) -> Result<Option<Result<Looked, Why>>, ReportError> {
         match self.scanner.look(&report.quarantine_key(), &bytes).await {
             Verdict::Unknown => return Ok(None),
             Verdict::Found => return Ok(Some(Err(Why::Malware))),
@@ -125,19 +125,28 @@ impl Reports {
         let kind = report.kind;
         let looked = tokio::task::spawn_blocking(move || look(kind, bytes, &Bounds::OURS)).await;
         // A decoder that gives up in the middle has found something it cannot read.
-        Ok(Some(looked.unwrap_or(Err(Why::Damaged))))
+        let mut looked = looked.unwrap_or(Err(Why::Damaged));
+        if let (Kind::Pdf, Ok(looked)) = (kind, &mut looked) {
+            looked.preview = self.painter.first_page(&looked.bytes).await;
+        }
+        Ok(Some(looked))
     }
 
     /// Keeps the bytes that were looked at, then says so.
-    async fn promote(&self, report: &Report, bytes: Vec<u8>, now: Timestamp) -> Result<Option<State>, ReportError> {
+    async fn promote(&self, report: &Report, looked: Looked, now: Timestamp) -> Result<Option<State>, ReportError> {
+        let Looked { bytes, preview } = looked;
         let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
-        let next = report.kept(bytes.len() as u64, sha256.clone(), now);
-        let key = report.clean_key(&sha256);
-        self.uploads.keep(&key, bytes, report.kind.content_type(), &report.file_name.disposition()).await?;
+        let next = report.kept(bytes.len() as u64, sha256.clone(), preview.is_some(), now);
+        if let Some(preview) = preview {
+            self.uploads.keep(&report.preview_key(&sha256), preview, "image/jpeg", "attachment").await?;
+        }
+        self.uploads.keep(&report.clean_key(&sha256), bytes, report.kind.content_type(), &report.file_name.disposition()).await?;
         let decided = self.decide(report, &next).await?;
         // Removed by its owner meanwhile; if another server was faster, it kept the same.
         if decided.is_none() && self.store.of_patient(report.patient_id, report.report_id).await?.is_none() {
-            self.uploads.objects().remove(&key).await?;
+            for key in next.places() {
+                self.uploads.objects().remove(&key).await?;
+            }
         }
         Ok(decided)
     }

@@ -17,6 +17,8 @@ pub struct ReportPage {
     /// Where the list is.
     pub place: String,
     pub report: ReportFacts,
+    /// Address of a picture of it, for a minute.
+    pub preview: Option<String>,
     /// The form that sends the file, while it is waited for.
     pub form: Option<SendForm>,
     /// The file is here and was not completed.
@@ -61,8 +63,16 @@ impl View for ReportPage {
 
     fn samples() -> Vec<Self> {
         let report = |state| ReportFacts::sample(4, "Blood test 12 November.pdf", Kind::Pdf, state);
-        let page =
-            |report| Self { patient: None, place: "/reports".into(), report, form: None, arrived: false, scanned: true, trouble: None };
+        let page = |report| Self {
+            patient: None,
+            place: "/reports".into(),
+            report,
+            preview: None,
+            form: None,
+            arrived: false,
+            scanned: true,
+            trouble: None,
+        };
         let form = SendForm {
             url: "https://caredesk-reports.s3.eu-west-1.amazonaws.com/".into(),
             fields: vec![("key".into(), "quarantine/rpt_1".into()), ("policy".into(), "e30=".into())],
@@ -74,7 +84,8 @@ impl View for ReportPage {
         let not_here = Self { trouble: Some(Message::new("report-not-arrived")), ..waits.clone() };
         let arrived = Self { arrived: true, ..page(report(State::AwaitingUpload)) };
         let too_late = page(report(State::AwaitingUpload));
-        let mut all = vec![page(report(State::Available)), page(report(State::Checking)), waits, not_here, arrived, too_late];
+        let drawn = Self { preview: Some("/static/img/mark.svg".into()), ..page(report(State::Available)) };
+        let mut all = vec![page(report(State::Available)), drawn, page(report(State::Checking)), waits, not_here, arrived, too_late];
         let reasons =
             [Why::WrongKind, Why::Damaged, Why::TooLarge, Why::Locked, Why::TooMuch, Why::Bomb, Why::Macros, Why::Malware, Why::Changed];
         all.extend(reasons.map(|why| page(ReportFacts { why: Some(why), ..report(State::Rejected) })));

@@ -31,20 +31,33 @@ impl Bounds {
         Self { pixels: 40_000_000, picture_bytes: 192 * 1024 * 1024, pages: 2_000, unfolded: 256 * 1024 * 1024, parts: 2_000 };
 }
 
+/// What a look brought.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Looked {
+    /// The bytes to keep.
+    pub bytes: Vec<u8>,
+    /// Of a picture: a smaller one to look at (JPEG).
+    pub preview: Option<Vec<u8>>,
+}
+
 /// The bytes to keep, when the file is what it says.
 ///
 /// # Errors
 /// Why it is not taken.
-pub fn look(kind: Kind, bytes: Vec<u8>, bounds: &Bounds) -> Result<Vec<u8>, Why> {
+pub fn look(kind: Kind, bytes: Vec<u8>, bounds: &Bounds) -> Result<Looked, Why> {
     if has_test_virus(&bytes) {
         return Err(Why::Malware);
     }
     match kind {
         Kind::Jpeg | Kind::Png => picture::redrawn(kind, &bytes, bounds),
-        Kind::Pdf => pdf::check(&bytes, bounds).map(|()| bytes),
-        Kind::Docx => office::check_docx(&bytes, bounds).map(|()| bytes),
-        Kind::Doc => office::check_doc(&bytes).map(|()| bytes),
+        Kind::Pdf => pdf::check(&bytes, bounds).map(|()| as_sent(bytes)),
+        Kind::Docx => office::check_docx(&bytes, bounds).map(|()| as_sent(bytes)),
+        Kind::Doc => office::check_doc(&bytes).map(|()| as_sent(bytes)),
     }
+}
+
+const fn as_sent(bytes: Vec<u8>) -> Looked {
+    Looked { bytes, preview: None }
 }
 
 /// The harmless file every scanner must find (EICAR), in two halves so that none finds it in here.

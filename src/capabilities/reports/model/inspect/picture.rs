@@ -4,15 +4,20 @@ use std::io::Cursor;
 
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
-use image::{DynamicImage, ImageDecoder as _, ImageError, ImageFormat, ImageReader, Limits};
+use image::{DynamicImage, ImageDecoder as _, ImageError, ImageFormat, ImageReader, Limits, Rgb, RgbImage, Rgba};
 
-use super::{Bounds, Kind, Why};
+use super::{Bounds, Kind, Looked, Why};
 
 /// Nobody sees a difference to the original, and it is not much larger.
 const JPEG_QUALITY: u8 = 92;
 
-/// The same picture and nothing else.
-pub(super) fn redrawn(kind: Kind, bytes: &[u8], bounds: &Bounds) -> Result<Vec<u8>, Why> {
+/// Longest side of a preview, in points.
+const PREVIEW: u32 = 1_200;
+/// Quality of a preview: it is looked at, and not kept for what is fine in it.
+const PREVIEW_QUALITY: u8 = 80;
+
+/// The same picture and nothing else, and a smaller one to look at.
+pub(super) fn redrawn(kind: Kind, bytes: &[u8], bounds: &Bounds) -> Result<Looked, Why> {
     let format = match kind {
         Kind::Jpeg if bytes.starts_with(b"\xff\xd8\xff") => ImageFormat::Jpeg,
         Kind::Png if bytes.starts_with(b"\x89PNG\r\n\x1a\n") => ImageFormat::Png,
@@ -33,7 +38,22 @@ pub(super) fn redrawn(kind: Kind, bytes: &[u8], bounds: &Bounds) -> Result<Vec<u
     if let Some(orientation) = orientation {
         picture.apply_orientation(orientation);
     }
-    written(format, picture).map_err(|error| told(&error))
+    let preview = small(&picture).map_err(|error| told(&error))?;
+    Ok(Looked { bytes: written(format, picture).map_err(|error| told(&error))?, preview: Some(preview) })
+}
+
+/// On white, for what is transparent.
+fn small(picture: &DynamicImage) -> Result<Vec<u8>, ImageError> {
+    let (width, height) = (picture.width().min(PREVIEW), picture.height().min(PREVIEW));
+    let small = picture.thumbnail(width, height).into_rgba8();
+    let on_white = |color: u8, alpha: u8| 255 - u8::try_from(u16::from(255 - color) * u16::from(alpha) / 255).unwrap_or(255);
+    let flat = RgbImage::from_fn(small.width(), small.height(), |x, y| {
+        let Rgba([red, green, blue, alpha]) = *small.get_pixel(x, y);
+        Rgb([red, green, blue].map(|color| on_white(color, alpha)))
+    });
+    let mut bytes = Vec::new();
+    flat.write_with_encoder(JpegEncoder::new_with_quality(&mut bytes, PREVIEW_QUALITY))?;
+    Ok(bytes)
 }
 
 fn written(format: ImageFormat, picture: DynamicImage) -> Result<Vec<u8>, ImageError> {
