@@ -268,7 +268,7 @@ async function typesACode(page) {
 
 async function looksForACode(page) {
   await page.fill("#diagnosis_code", "hypertension");
-  await page.click(".pick button[type=submit]");
+  await page.click(".code-pick button[type=submit]");
 }
 
 async function slips(page) {
