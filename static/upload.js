@@ -90,7 +90,9 @@ async function send(file, shown, key) {
       say(error instanceof Refused ? error.message : "failed");
     }
     retry.hidden = error instanceof Refused;
-    retry.onclick = () => send(file, shown, error.name === "AbortError" ? crypto.randomUUID() : key);
+    // What was cancelled, or is not there any more, is announced anew.
+    const anew = error.name === "AbortError" || ["404", "409"].includes(error.message);
+    retry.onclick = () => send(file, shown, anew ? crypto.randomUUID() : key);
   }
   [cancel.hidden, progress.hidden] = [true, true];
 }

@@ -110,6 +110,7 @@ data-written = Written
 data-amendment = Amendment number
 data-file-name = File name
 data-file = In the folder
+data-file-gone = This file was removed while the copy was made, or it is lost. Ask the hospital about it.
 data-rejected = Not taken because
 data-added-by = Added by
 data-kind = Kind

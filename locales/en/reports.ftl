@@ -8,7 +8,7 @@ reports-of-patient-link = Reports of this patient
 reports-added = Added so far
 reports-none = No reports yet
 reports-none-why = What you add stands here, for you and for doctors who have you in their care.
-reports-who-reads = You, and doctors who have you in their care. Reception and administration see that a report exists, never what it is called or what it says.
+reports-who-reads = You, doctors who have you in their care, and whoever you let act for you and read. Reception and administration see that a report exists, never what it is called or what it says.
 reports-checked = Every file is checked
 reports-checked-how = A report can be opened once it was checked, usually within a minute. Pictures are kept without their hidden data, such as where they were taken.
 reports-scanned = Files are scanned for malware.
@@ -88,6 +88,7 @@ report-too-much = The file has too many pages, or the picture is too large. Spli
 report-bomb = The file unfolds into far more than it seems to be. Save it anew in the program it comes from, or take a picture of it.
 report-macros = The document contains macros, which are small programs. Save it without macros or as a PDF and add that.
 report-malware = Malware was found in the file, so it was not kept. Check the device it comes from.
+report-unscannable = It could not be looked at for malware: it may have a password, or be too large for that. Save it anew without a password, or make it smaller.
 report-changed = What arrived is not the file that was announced. Please add it again.
 
 ## Remove

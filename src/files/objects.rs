@@ -17,10 +17,10 @@ use tokio::sync::OnceCell;
 use super::FileError;
 use crate::aws::clients::Aws;
 
-/// A link to read an object lives so many seconds (S-25).
+/// A link to read an object lives so many seconds (S-29).
 pub const LINK_LIVES: u64 = 60;
-/// A large object on its way from the disk may take so long.
-const FROM_DISK: Duration = Duration::from_mins(10);
+/// A large object on its way may take so long.
+const LARGE: Duration = Duration::from_mins(10);
 
 /// What became of writing an object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,8 +79,7 @@ impl Objects {
         let body = ByteStream::from_path(file).await.map_err(unreadable)?;
         let put = self.client.put_object().bucket(&*self.bucket).key(key).if_none_match("*");
         let put = put.content_type(content_type).content_disposition(disposition).body(body);
-        let limits = TimeoutConfig::builder().operation_timeout(FROM_DISK).operation_attempt_timeout(FROM_DISK).build();
-        created(put.customize().config_override(aws_sdk_s3::config::Builder::new().timeout_config(limits)).send().await)
+        created(put.customize().config_override(patient()).send().await)
     }
 
     /// Lets whoever has the link read one object within [`LINK_LIVES`] seconds. The address says nothing but the key. No call.
@@ -148,14 +147,26 @@ impl Objects {
         Ok(self.sizes().await?.into_keys().collect())
     }
 
+    /// The keys that begin so, sorted. One call per 1,000.
+    ///
+    /// # Errors
+    /// When S3 does not answer or refuses.
+    pub async fn keys_below(&self, start: &str) -> Result<Vec<String>, FileError> {
+        Ok(self.listed(Some(start)).await?.into_keys().collect())
+    }
+
     /// Every key of the bucket with the bytes that lie there. One call per 1,000.
     ///
     /// # Errors
     /// When S3 does not answer or refuses.
     pub async fn sizes(&self) -> Result<BTreeMap<String, u64>, FileError> {
+        self.listed(None).await
+    }
+
+    async fn listed(&self, start: Option<&str>) -> Result<BTreeMap<String, u64>, FileError> {
         self.ready().await?;
         let mut sizes = BTreeMap::new();
-        let mut pages = self.client.list_objects_v2().bucket(&*self.bucket).into_paginator().send();
+        let mut pages = self.client.list_objects_v2().bucket(&*self.bucket).set_prefix(start.map(str::to_owned)).into_paginator().send();
         while let Some(page) = pages.next().await {
             let page = page.map_err(|error| FileError::of(&error))?;
             let size = |bytes: Option<i64>| bytes.and_then(|bytes| u64::try_from(bytes).ok()).unwrap_or(0);
@@ -179,6 +190,12 @@ impl Objects {
         };
         self.there.get_or_try_init(make).await.copied()
     }
+}
+
+/// For what is large: a slow line takes its time.
+pub(super) fn patient() -> aws_sdk_s3::config::Builder {
+    let limits = TimeoutConfig::builder().operation_timeout(LARGE).operation_attempt_timeout(LARGE).build();
+    aws_sdk_s3::config::Builder::new().timeout_config(limits)
 }
 
 /// How long a link or a form is good for.

@@ -1,5 +1,6 @@
 //! A picture of a document's first page. Documents come from strangers and drawing one cannot be bounded from within, so it is done
-//! by another process of this very program, which has little memory, little time and nothing of ours: not a setting, not a key.
+//! by another process of this very program, which has little memory, little time and no setting of ours. It is the same user of the
+//! machine: what it could read it may read, but for its answer, which is a picture, nobody hears of it.
 
 use std::path::PathBuf;
 use std::process::Stdio;

@@ -32,6 +32,8 @@ pub enum Verdict {
     Clean,
     /// Malware.
     Found,
+    /// It looked, and cannot say: too large for it, locked, of a kind it does not know.
+    Cannot,
     /// Nothing yet: not reached, not ready, or not able to look.
     Unknown,
 }
@@ -43,14 +45,19 @@ impl Scanner {
         Self { place, uploads }
     }
 
-    /// Looks at the bytes that were read from `key`.
-    pub async fn look(&self, key: &str, bytes: &[u8]) -> Verdict {
+    /// Looks at the bytes that were read from `key` under this tag.
+    pub async fn look(&self, key: &str, etag: &str, bytes: &[u8]) -> Verdict {
         let asked = async {
             match &self.place {
                 ScannerPlace::Nobody => Ok(Verdict::Clean),
                 ScannerPlace::Clamd(address) => in_stream(TcpStream::connect(address).await?, bytes).await,
                 ScannerPlace::ClamdSocket(path) => by_socket(path, bytes).await,
-                ScannerPlace::GuardDuty => Ok(of_tag(self.uploads.scan_tag(key).await?.as_deref())),
+                ScannerPlace::GuardDuty => {
+                    let verdict = of_tag(self.uploads.scan_tag(key).await?.as_deref());
+                    // What it says is of what lies there now.
+                    let same = self.uploads.arrived(key).await?.is_some_and(|arrived| arrived.etag == etag);
+                    Ok(if same { verdict } else { Verdict::Unknown })
+                }
             }
         };
         match tokio::time::timeout(PATIENCE, asked).await {
@@ -121,6 +128,7 @@ fn of_answer(answer: &[u8]) -> Verdict {
     match String::from_utf8_lossy(answer).trim_matches(['\0', '\n', ' ']) {
         "stream: OK" => Verdict::Clean,
         found if found.starts_with("stream: ") && found.ends_with(" FOUND") => Verdict::Found,
+        large if large.starts_with("INSTREAM size limit exceeded") => Verdict::Cannot,
         _ => Verdict::Unknown,
     }
 }
@@ -129,7 +137,8 @@ fn of_tag(tag: Option<&str>) -> Verdict {
     match tag {
         Some("NO_THREATS_FOUND") => Verdict::Clean,
         Some("THREATS_FOUND") => Verdict::Found,
-        // Not yet, UNSUPPORTED, ACCESS_DENIED, FAILED: nobody has looked.
+        Some("UNSUPPORTED") => Verdict::Cannot,
+        // Not yet, ACCESS_DENIED, FAILED: nobody has looked.
         _ => Verdict::Unknown,
     }
 }
@@ -142,12 +151,14 @@ mod tests {
     fn s28_only_a_clear_answer_lets_a_file_pass() {
         assert_eq!(of_answer(b"stream: OK\0"), Verdict::Clean);
         assert_eq!(of_answer(b"stream: Win.Test.EICAR_HDB-1 FOUND\0"), Verdict::Found);
-        for unclear in [&b""[..], b"stream: OK FOUND?", b"INSTREAM size limit exceeded. ERROR", b"stream: lstat() failed ERROR", b"OK"] {
+        for unclear in [&b""[..], b"stream: OK FOUND?", b"stream: lstat() failed ERROR", b"OK"] {
             assert_eq!(of_answer(unclear), Verdict::Unknown, "{unclear:?}");
         }
+        assert_eq!(of_answer(b"INSTREAM size limit exceeded. ERROR\0"), Verdict::Cannot);
+        assert_eq!(of_tag(Some("UNSUPPORTED")), Verdict::Cannot);
         assert_eq!(of_tag(Some("NO_THREATS_FOUND")), Verdict::Clean);
         assert_eq!(of_tag(Some("THREATS_FOUND")), Verdict::Found);
-        for unclear in [None, Some("UNSUPPORTED"), Some("ACCESS_DENIED"), Some("FAILED"), Some("")] {
+        for unclear in [None, Some("ACCESS_DENIED"), Some("FAILED"), Some("")] {
             assert_eq!(of_tag(unclear), Verdict::Unknown, "{unclear:?}");
         }
     }

@@ -10,7 +10,7 @@ use aws_sdk_s3::operation::head_object::HeadObjectError;
 use aws_sdk_s3::presigning::PresignedRequest;
 
 use super::FileError;
-use super::objects::{Missing, Objects, within};
+use super::objects::{Missing, Objects, patient, within};
 use super::policy::{self, Allowed, Signer};
 use crate::aws::clients::Aws;
 use crate::primitives::time::{Clock, after};
@@ -170,7 +170,8 @@ impl Uploads {
     pub async fn keep(&self, key: &str, bytes: Vec<u8>, content_type: &str, disposition: &str) -> Result<(), FileError> {
         self.objects.ready().await?;
         let put = self.objects.client.put_object().bucket(&*self.objects.bucket).key(key).content_type(content_type);
-        let sent = put.content_disposition(disposition).body(bytes.into()).send().await;
+        let put = put.content_disposition(disposition).body(bytes.into());
+        let sent = put.customize().config_override(patient()).send().await;
         sent.map(|_| ()).map_err(|error| FileError::of(&error))
     }
 

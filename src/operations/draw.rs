@@ -17,9 +17,9 @@ const LONGEST: f32 = 1_200.0;
 /// The larger pictures of the web are of about this quality.
 const QUALITY: u8 = 80;
 /// Seconds of the processor.
-const SECONDS: u64 = 10;
+const SECONDS: u64 = 5;
 /// Bytes of memory.
-const MEMORY: u64 = 1024 * 1024 * 1024;
+const MEMORY: u64 = 256 * 1024 * 1024;
 
 /// Draws one page and ends.
 ///

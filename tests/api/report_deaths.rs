@@ -40,7 +40,7 @@ async fn r07_a_server_that_dies_while_it_completes_or_checks_is_made_good_by_the
     let app = TestApp::start().await;
     let file = pdf(1);
     for first in [Trouble::CutBefore, Trouble::CutAfter] {
-        for from in 1..=12 {
+        for from in 1..=14 {
             let asha = app.patient("Asha").await;
             let added = asha.announces("me", "a.pdf", &file).await.is(201);
             let id = added.member("id");
@@ -59,9 +59,9 @@ async fn r07_a_server_that_dies_while_it_completes_or_checks_is_made_good_by_the
             assert_eq!(told.iter().filter(|event| event["facts"]["report_id"] == id.as_str()).count(), 1, "told once, call {from}");
         }
     }
-    app.passes(16);
+    app.passes(31);
     app.works_on_reports().await;
-    assert!(app.uploads().objects().keys().await.unwrap().iter().all(|key| key.starts_with("clean/")));
+    assert!(app.uploads().objects().keys().await.unwrap().iter().all(|key| !key.starts_with("quarantine/")));
 }
 
 #[tokio::test]
@@ -83,7 +83,43 @@ async fn r07_a_server_that_dies_while_it_removes_leaves_a_report_or_nothing() {
             asha.report("me", &id).await.is(404);
         }
     }
-    app.passes(16);
+    app.passes(31);
     while !app.works_on_reports().await.is_nothing() {}
     assert!(app.uploads().objects().keys().await.unwrap().is_empty() && app.rows(Table::Requests).await.is_empty());
+}
+
+#[tokio::test]
+async fn r07_what_a_look_kept_before_it_died_goes_with_a_report_that_is_removed() {
+    let app = TestApp::start().await;
+    for from in 1..=10 {
+        let asha = app.patient("Asha").await;
+        let id = asha.sends_file("a.pdf", "application/pdf", &pdf(1)).await;
+        dies(&app, from, Trouble::CutAfter);
+        drop(app.app.reports.work().await);
+        app.faults.end();
+        asha.api(Method::DELETE, &format!("/patients/me/reports/{id}")).send().await.is(204);
+        nothing_is_left_behind(&app).await;
+    }
+    app.passes(31);
+    while !app.works_on_reports().await.is_nothing() {}
+    assert!(app.uploads().objects().keys().await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn r07_one_report_that_cannot_be_worked_on_keeps_no_other_waiting() {
+    let app = TestApp::start().await;
+    let asha = app.patient("Asha").await;
+    let stuck = asha.sends_file("a.pdf", "application/pdf", &pdf(1)).await;
+    app.passes(1);
+    let other = asha.sends_file("b.pdf", "application/pdf", &pdf(1)).await;
+    let name = stuck.clone();
+    app.faults.plan(move |call| (call.operation.contains(&name)).then_some(Trouble::Fault));
+    let worked = app.works_on_reports().await;
+    assert_eq!((worked.available, worked.waiting), (1, 1));
+    assert_eq!(asha.report("me", &other).await.member("state"), "available");
+    app.faults.end();
+    assert!(app.works_on_reports().await.is_nothing(), "a little later");
+    app.passes(1);
+    assert_eq!(app.works_on_reports().await.available, 1);
+    is_taken(&app, &asha, &stuck, &pdf(1)).await;
 }

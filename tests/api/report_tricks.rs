@@ -46,7 +46,7 @@ async fn s24_what_is_not_what_it_says_is_refused_with_a_reason() {
     assert_eq!(fate(&app, &asha, "bomb.docx", WORD, &bomb).await, "rejected bomb");
     let virus = [&b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR"[..], b"-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"].concat();
     assert_eq!(fate(&app, &asha, "virus.pdf", "application/pdf", &virus).await, "rejected malware");
-    app.passes(16);
+    app.passes(31);
     app.works_on_reports().await;
     let kept = app.uploads().objects().keys().await.unwrap();
     assert!(kept.len() == 1 && kept[0].starts_with("clean/"), "of what was refused nothing stays: {kept:?}");
@@ -134,9 +134,12 @@ async fn s27_what_is_swapped_after_completing_is_found_and_after_the_check_chang
     assert_eq!((&kept.body[..], kept.header("content-type")), (&pdf(1)[..], "application/pdf"));
     let hash = Sha256::digest(&kept.body).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
     assert_eq!(row(&app, &id).await.sha256, Some(hash), "what is kept is what was looked at");
-    app.passes(16);
+    app.passes(31);
     app.works_on_reports().await;
-    assert!(uploads.objects().keys().await.unwrap().iter().all(|key| key.starts_with("clean/")), "nobody can send any more, so it goes");
+    assert!(
+        uploads.objects().keys().await.unwrap().iter().all(|key| !key.starts_with("quarantine/")),
+        "nobody can send any more, so it goes"
+    );
 }
 
 #[tokio::test]
@@ -146,7 +149,7 @@ async fn s27_a_report_removed_while_it_is_checked_leaves_nothing() {
     let id = asha.sends_file("a.pdf", "application/pdf", &pdf(1)).await;
     let (worked, removed) = tokio::join!(app.works_on_reports(), asha.api(Method::DELETE, &format!("/patients/me/reports/{id}")).send());
     assert!(removed.status == 204 && worked.rejected == 0);
-    app.passes(16);
+    app.passes(31);
     app.works_on_reports().await;
     app.works_on_reports().await;
     assert!(app.uploads().objects().keys().await.unwrap().is_empty() && app.rows(Table::Requests).await.is_empty());
@@ -239,4 +242,43 @@ async fn s28_a_scanner_decides_and_while_it_is_away_nothing_can_be_taken() {
     let (address, _) = clamd(b"stream: Win.Test.EICAR_HDB-1 FOUND\0").await;
     assert_eq!(scanned_by(ScannerPlace::Clamd(address)).work().await.unwrap().rejected, 1);
     assert_eq!(asha.report("me", &infected).await.member("why"), "malware");
+}
+
+#[tokio::test]
+async fn s27_more_than_was_announced_is_not_taken_wherever_it_comes_from() {
+    let app = TestApp::start().await;
+    let asha = app.patient("Asha").await;
+    let id = asha.announces("me", "a.pdf", &pdf(1)).await.is(201).member("id");
+    // A stand-in for S3 that lets anything in.
+    app.uploads().keep(&format!("quarantine/{id}"), pdf(9), "application/pdf", "attachment").await.unwrap();
+    let said = asha.completes("me", &id).await.is(200);
+    assert_eq!((said.member("state"), said.member("why")), ("rejected".to_owned(), "too_large".to_owned()));
+    app.passes(31);
+    app.works_on_reports().await;
+    assert!(app.uploads().objects().keys().await.unwrap().is_empty() && app.rows(Table::Requests).await.is_empty());
+}
+
+/// Each of six pictures draws the next one sixty times.
+fn endless() -> Vec<u8> {
+    let mut text = "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n\
+        2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n\
+        3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 200] /Contents 4 0 R /Resources << /XObject << /F 5 0 R >> >> >>\nendobj\n"
+        .to_owned();
+    for number in 4..=10 {
+        let draws = if number < 10 { "/F Do\n".repeat(60) } else { "0 0 300 200 re f\n".repeat(60) };
+        let next = if number > 4 && number < 10 { format!("/Resources << /XObject << /F {} 0 R >> >>", number + 1) } else { String::new() };
+        let form = if number > 4 { format!("/Type /XObject /Subtype /Form /BBox [0 0 300 200] {next}") } else { String::new() };
+        text += &format!("{number} 0 obj\n<< {form} /Length {} >>\nstream\n{draws}endstream\nendobj\n", draws.len());
+    }
+    text += "trailer\n<< /Root 1 0 R >>\nstartxref\n0\n%%EOF\n";
+    text.into_bytes()
+}
+
+#[tokio::test]
+async fn s25_a_document_that_makes_work_without_end_has_no_preview() {
+    let app = TestApp::start().await;
+    let asha = app.patient("Asha").await;
+    let id = asha.sends_file("a.pdf", "application/pdf", &endless()).await;
+    assert_eq!(app.works_on_reports().await.available, 1, "whoever drew it was stopped");
+    assert!(asha.report("me", &id).await.is(200).json().get("preview_url").is_none());
 }

@@ -47,7 +47,7 @@ async fn f39_a_file_goes_to_s3_and_back_and_never_through_the_application(app: T
     assert_eq!((told.len(), &told[0]["facts"]), (1, &json!({ "report_id": id, "version": 1 })));
     asha.api(Method::DELETE, &format!("/patients/me/reports/{id}")).send().await.is(204);
     asha.report("me", &id).await.is_problem(404, "not-found");
-    app.passes(16);
+    app.passes(31);
     app.works_on_reports().await;
     assert_eq!(get(link.location()).await.status, 404, "its file is gone, too");
     assert!(app.rows(Table::Requests).await.is_empty(), "nothing is owed any more");
@@ -191,7 +191,7 @@ async fn f39_a_preview_is_the_first_page_or_a_smaller_picture_and_goes_with_its_
             assert!(drawn.width() > 30 && drawn.width() <= 1_200, "{}", drawn.width());
         }
         asha.api(Method::DELETE, &format!("/patients/me/reports/{id}")).send().await.is(204);
-        app.passes(16);
+        app.passes(31);
         app.works_on_reports().await;
         assert_eq!(get(&link).await.status, 404);
     }

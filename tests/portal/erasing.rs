@@ -248,3 +248,24 @@ async fn s22_an_administrator_erases_and_never_reads() {
         }
     }
 }
+
+#[tokio::test]
+async fn f13_nobody_is_erased_whose_copy_was_never_mailed() {
+    let app = TestApp::start().await;
+    let tomas = app.administrator().await;
+    let asha = closed(&app, &tomas).await;
+    app.passes(ELEVEN_YEARS);
+    app.signs_in(&tomas, Level::Full).await;
+    asks(&tomas, &asha).await.leads_to(&page_of(&asha));
+    app.passes(24 * 60);
+    // The sender rests for two copies' lives.
+    for _ in 0..2 {
+        assert_eq!((app.erases().await.waiting, app.makes_copies().await.made, app.erases().await.waiting), (1, 1, 1));
+        app.passes(24 * 60);
+    }
+    assert_eq!(acts(&app, "erasure.begin").await, 0);
+    assert_eq!((app.erases().await.waiting, app.makes_copies().await.made, app.erases().await.waiting), (1, 1, 1));
+    link(&app, &asha).await;
+    app.passes(24 * 60);
+    assert_eq!(app.erases().await.erased, 1);
+}

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use caredesk::access::actor::Level;
 use caredesk::operations::eraser::Eraser;
 
-use crate::erasing::{acts, asks, closed, is_whole, left};
+use crate::erasing::{acts, asks, closed, is_whole, left, link};
 use crate::support::{Person, TestApp, Trouble};
 
 /// A house in which an erasure has come to where things go.
@@ -22,6 +22,7 @@ async fn about_to_erase() -> (TestApp, Person) {
     app.erases().await;
     app.makes_copies().await;
     app.erases().await;
+    link(&app, &asha).await;
     app.passes(24 * 60);
     (app, asha)
 }

@@ -5,6 +5,7 @@ use jiff::{Timestamp, ToSpan as _};
 use serde::{Deserialize, Serialize};
 
 use crate::access::role::Role;
+use crate::capabilities::notifications::model::{Delivery, State};
 use crate::capabilities::people::model::Reason;
 use crate::primitives::ids::{ExportId, UserId};
 use crate::primitives::time::after;
@@ -57,6 +58,29 @@ impl Facts {
 fn kept_until(written: Timestamp, years: u16) -> Timestamp {
     let later = written.to_zoned(TimeZone::UTC).checked_add(i64::from(years).years());
     later.map_or(Timestamp::MAX, |later| later.timestamp())
+}
+
+/// Whoever is to be erased has the link to their copy so many seconds before it ends, or is given another one.
+const AT_LEAST: i64 = 12 * 60 * 60;
+
+/// Whether a person was handed their copy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Handed {
+    InTime,
+    /// Not by mail, or so late that there was little time to take it.
+    TooLate,
+    /// Mail to their address is refused: a person of the house has to see to it.
+    Refused,
+}
+
+/// What the mail with the link says about it, once the copy is there until `until` and no longer.
+#[must_use]
+pub fn handed(mail: Option<&Delivery>, until: Timestamp) -> Handed {
+    match mail.map(|mail| (mail.state, mail.sent_at)) {
+        Some((State::Sent, Some(sent))) if after(sent, AT_LEAST) <= until => Handed::InTime,
+        Some((State::Failed, _)) => Handed::Refused,
+        _ => Handed::TooLate,
+    }
 }
 
 /// How far an erasure has come.
@@ -190,6 +214,8 @@ impl Erasure {
 
 #[cfg(test)]
 mod tests {
+    use crate::capabilities::notifications::model::{Channel, Kind as MailKind};
+
     use proptest::prelude::*;
 
     use super::*;
@@ -200,6 +226,23 @@ mod tests {
 
     fn at(text: &str) -> Timestamp {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn f13_a_copy_is_handed_over_when_its_mail_went_out_half_a_day_before_its_end() {
+        let until: Timestamp = "2037-01-02T10:00:00Z".parse().unwrap();
+        let mail = |state, sent_at| {
+            let mut mail = Delivery::queued(UserId::from_uuid(uuid::Uuid::nil()), "exp_1", MailKind::HandOver, Channel::Mail, until);
+            (mail.state, mail.sent_at) = (state, sent_at);
+            Some(mail)
+        };
+        let told = |mail: Option<Delivery>| handed(mail.as_ref(), until);
+        assert_eq!(told(mail(State::Sent, Some(after(until, -AT_LEAST)))), Handed::InTime);
+        assert_eq!(told(mail(State::Sent, Some(after(until, -AT_LEAST + 1)))), Handed::TooLate);
+        for state in [State::Queued, State::Suppressed, State::Unknown] {
+            assert_eq!(told(mail(state, None)), Handed::TooLate, "{state:?}");
+        }
+        assert_eq!((told(mail(State::Failed, None)), told(None)), (Handed::Refused, Handed::TooLate));
     }
 
     #[test]

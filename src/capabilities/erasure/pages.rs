@@ -84,7 +84,7 @@ impl Office {
             id: seen.account.user_id,
             name: seen.account.name.as_str().to_owned(),
             address: seen.account.email.as_str().to_owned(),
-            erasure: seen.erasure.map(|erasure| self.underway(erasure)),
+            erasure: seen.erasure.map(|erasure| Underway { unreached: seen.unreached, ..self.underway(erasure) }),
             not,
             from,
             clinical_years: settings.clinical_years,
@@ -104,6 +104,7 @@ impl Office {
             reason: erasure.reason,
             begins: self.web.when(erasure.begins_at),
             until: erasure.until.map(|until| self.web.when(until)),
+            unreached: false,
             withdrawable: erasure.stage.can_be_withdrawn(),
         }
     }

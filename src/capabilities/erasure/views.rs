@@ -47,6 +47,8 @@ pub struct Underway {
     pub begins: When,
     /// The copy is there until then; then things go.
     pub until: Option<When>,
+    /// Mail with the link to the copy is refused: nothing goes.
+    pub unreached: bool,
     /// Whether it can be taken back.
     pub withdrawable: bool,
 }
@@ -137,6 +139,7 @@ impl View for ErasePage {
             reason: "asked for it in writing".into(),
             begins: When::sample(24, "09:30"),
             until,
+            unreached: false,
             withdrawable: matches!(stage, Stage::Waiting | Stage::Copying | Stage::HandedOver),
         };
         let of = |stage, until| Self { erasure: Some(underway(stage, until)), ..page.clone() };

@@ -72,6 +72,11 @@ impl Notifications {
         store::key_of(&self.mail(person, cause, kind))
     }
 
+    /// Where such a mail stands; `None` when none was ever due, or it was kept long enough. One call.
+    pub async fn standing(&self, person: UserId, cause: impl std::fmt::Display, kind: Kind) -> Result<Option<Delivery>, StorageError> {
+        self.deliveries.find(&self.queued_at(person, cause, kind)).await
+    }
+
     /// Messages whose time has come, at most `limit`.
     pub async fn due(&self, channel: Channel, limit: usize) -> Result<Vec<Delivery>, StorageError> {
         self.deliveries.due(channel, self.clock.now(), limit).await

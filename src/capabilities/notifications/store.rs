@@ -58,6 +58,13 @@ impl Deliveries {
         Ok(rows.filter_map(readable).filter(|message| message.is_due(now)).collect())
     }
 
+    /// One message, as last written.
+    ///
+    /// Access: the row's key. One call, consistent, 1 read unit.
+    pub async fn find(&self, key: &Key) -> Result<Option<Delivery>, StorageError> {
+        self.storage.get(key).await?.map(|row| from_item(Table::Deliveries, row)).transpose()
+    }
+
     /// One person's messages, newest cause last; at most 100.
     ///
     /// Access: table `deliveries`, partition = person. One query, half a read unit per 8 messages or so.

@@ -137,13 +137,13 @@ impl ReportsStore {
         from: Option<ReportId>,
         limit: usize,
     ) -> Result<Listed<Report, ReportId>, StorageError> {
-        self.of_erased(reader.patient(), from, limit).await
+        self.page_of(reader.patient(), from, limit).await
     }
 
-    /// The reports of a patient whose account is erased, for the house's own work on them.
+    /// The same, for the house's own work on them.
     ///
     /// Access: as `list`. One query a page.
-    pub async fn of_erased(&self, patient: UserId, from: Option<ReportId>, limit: usize) -> Result<Listed<Report, ReportId>, StorageError> {
+    pub async fn page_of(&self, patient: UserId, from: Option<ReportId>, limit: usize) -> Result<Listed<Report, ReportId>, StorageError> {
         let listed = self.page(patient, from, limit).await?;
         let items = read_all::<Report>(listed.items)?;
         let next = items.last().filter(|_| listed.next.is_some()).map(|report| report.report_id);

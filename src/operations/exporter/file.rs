@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{BufWriter, Write as _};
+use std::time::Duration;
 
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -54,15 +55,38 @@ struct LineWords {
     words: String,
 }
 
+/// What files on the disk are called until they are sent.
+const LEFT_BEHIND: &str = "caredesk-copy-";
+/// Nobody works on one any more that is so old.
+const OLD: Duration = Duration::from_hours(1);
+
+/// Removes what processes that were killed have left on this disk.
+pub(super) fn sweep() -> std::io::Result<()> {
+    for entry in tempfile::env::temp_dir().read_dir()? {
+        let entry = entry?;
+        let is_ours = entry.file_name().to_string_lossy().starts_with(LEFT_BEHIND);
+        if is_ours && entry.metadata()?.modified()?.elapsed().is_ok_and(|age| age > OLD) {
+            std::fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
+}
+
 /// A sheet and its files as one file on the disk, which goes with the answer: only one of them is in memory at a time.
 pub(super) async fn packed(web: &WebState, sheet: &Sheet, own_data: &OwnData) -> Result<NamedTempFile, Unmade> {
-    let place = NamedTempFile::new()?;
+    let place = tempfile::Builder::new().prefix(LEFT_BEHIND).tempfile()?;
     let mut pack = Pack(ZipWriter::new(BufWriter::new(place.reopen()?)));
     pack = pack.with("my-data.html", CompressionMethod::Deflated, page(web, sheet)?.into_bytes()).await?;
     pack = pack.with("my-data.json", CompressionMethod::Deflated, serde_json::to_vec_pretty(&data(web, sheet))?).await?;
     for file in &sheet.files {
-        // Pictures, PDF and Word files are packed already.
-        pack = pack.with(&file.path, CompressionMethod::Stored, own_data.attached(file).await?).await?;
+        pack = match own_data.attached(file).await? {
+            // Pictures, PDF and Word files are packed already.
+            Some(bytes) => pack.with(&file.path, CompressionMethod::Stored, bytes).await?,
+            None => {
+                let why = words_of(Language::default(), &Message::new("data-file-gone"))?;
+                pack.with(&format!("{}.txt", file.path), CompressionMethod::Stored, why.into_bytes()).await?
+            }
+        };
     }
     pack.0.finish()?.flush()?;
     Ok(place)

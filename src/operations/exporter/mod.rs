@@ -59,6 +59,9 @@ impl Exporter {
     /// When the rows cannot be read. A single copy that fails is tried again and keeps nobody else waiting.
     pub async fn run(&self) -> Result<Exported, OwnDataError> {
         let mut done = Exported::default();
+        if let Err(error) = file::sweep() {
+            tracing::warn!(%error, "what was left on this disk could not be removed");
+        }
         for due in self.own_data.due().await? {
             let Some(making) = self.own_data.claim(&due).await? else { continue };
             match self.make(&making).await {

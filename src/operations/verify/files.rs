@@ -50,10 +50,13 @@ fn strays(rows: &Rows, lying: &BTreeMap<String, u64>, now: Timestamp) -> Vec<Str
         match kept {
             false => report.is_some() || now < after(id.made_at(), DAY),
             // Kept already, and not said: the next look keeps the same and says so.
-            true => report.is_some_and(|report| report.state == State::Checking || report.places().iter().any(|place| place == key)),
+            true => report.is_some_and(|report| {
+                report.state == State::Checking || [report.kept_at(), report.preview_at()].contains(&Some(key.to_owned()))
+            }),
         }
     };
-    let stray = lying.keys().filter(|key| !owed.contains(key.as_str()) && !belongs(key));
+    let is_owed = |key: &str| owed.iter().any(|place| key == *place || (place.ends_with('-') && key.starts_with(place)));
+    let stray = lying.keys().filter(|key| !belongs(key) && !is_owed(key));
     stray.map(|key| format!("{key} belongs to no report")).collect()
 }
 

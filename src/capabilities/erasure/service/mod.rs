@@ -6,10 +6,11 @@ pub use work::Worked;
 
 use jiff::Timestamp;
 
-use super::model::{Erasure, Facts, NotErasable};
+use super::model::{Erasure, Facts, Handed, NotErasable, Stage, handed};
 use super::store::{self, ErasureStore};
 use crate::access::grant::Granted;
 use crate::access::permissions::EraseAccounts;
+use crate::capabilities::notifications::model::Kind;
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::own_data::service::{OwnData, OwnDataError};
 use crate::capabilities::people::model::Reason;
@@ -50,6 +51,8 @@ pub struct Seen {
     pub account: Account,
     /// What is under way.
     pub erasure: Option<Erasure>,
+    /// Mail with the link to the copy is refused.
+    pub unreached: bool,
     /// Whether it may be erased now.
     pub verdict: Result<(), NotErasable>,
 }
@@ -85,7 +88,7 @@ impl Erasures {
         Self { ground, store, accounts, own_data, reports, notifications, settings }
     }
 
-    /// An account, what is under way, and whether it may be erased. Nobody but patients is found. Three calls or more: one for
+    /// An account, what is under way, and whether it may be erased. Nobody but patients is found. Three calls or more: one more once a copy was mailed, and one for
     /// each 250 rows of their records, of which only the latest moment is told.
     pub async fn look(&self, _grant: &Granted<EraseAccounts>, person: UserId) -> Result<Seen, ErasureError> {
         let account = self.accounts.find(person).await?.ok_or(ErasureError::NotFound)?;
@@ -93,12 +96,17 @@ impl Erasures {
         if verdict == Err(NotErasable::NotAPatient) {
             return Err(ErasureError::NotFound);
         }
-        Ok(Seen { erasure: self.store.find(person).await?, account, verdict })
+        let erasure = self.store.find(person).await?;
+        let unreached = match &erasure {
+            Some(erasure) if erasure.stage == Stage::HandedOver => self.handed(erasure).await? == Handed::Refused,
+            _ => false,
+        };
+        Ok(Seen { erasure, unreached, account, verdict })
     }
 
     /// Asks that an account be erased. Asked for already is as asked for. Calls as [`Self::look`], and one.
     pub async fn ask(&self, grant: &Granted<EraseAccounts>, person: UserId, reason: &Reason) -> Result<Erasure, ErasureError> {
-        let Seen { account, erasure, verdict } = self.look(grant, person).await?;
+        let Seen { account, erasure, verdict, .. } = self.look(grant, person).await?;
         if let Some(erasure) = erasure {
             return Ok(erasure);
         }
@@ -137,6 +145,13 @@ impl Erasures {
             transaction.add(Part::Copy, self.own_data.void(erasure.person, copy));
         }
         self.commit(transaction).await
+    }
+
+    /// Whether its person was handed the copy that is there. One call.
+    async fn handed(&self, erasure: &Erasure) -> Result<Handed, StorageError> {
+        let (Some(copy), Some(until)) = (erasure.copy, erasure.until) else { return Ok(Handed::TooLate) };
+        let mail = self.notifications.standing(erasure.person, copy, Kind::HandOver).await?;
+        Ok(handed(mail.as_ref(), until))
     }
 
     async fn verdict(&self, account: &Account) -> Result<Result<(), NotErasable>, StorageError> {

@@ -2,7 +2,7 @@
 //! done twice: so it goes on after a kill at any instruction, and two jobs at once do what one would.
 
 use super::{ErasureError, Erasures, Part};
-use crate::capabilities::erasure::model::{Erasure, Stage, Step};
+use crate::capabilities::erasure::model::{Erasure, Handed, Stage, Step};
 use crate::capabilities::erasure::store::{self, table_of};
 use crate::capabilities::notifications::model::Kind;
 use crate::capabilities::own_data::model::State;
@@ -106,8 +106,16 @@ impl Erasures {
         self.further(transaction, next).await
     }
 
-    /// From here on there is no way back: the account says so itself.
+    /// From here on there is no way back: the account says so itself. Only once its person had the link to their copy.
     async fn begins(&self, erasure: &Erasure) -> Result<Next, ErasureError> {
+        match self.handed(erasure).await? {
+            Handed::InTime => {}
+            Handed::TooLate => return self.has_a_copy_made(erasure).await,
+            Handed::Refused => {
+                tracing::error!(alarm = "copy_not_handed_over", person = %erasure.person, "mail to whoever is to be erased is refused");
+                return Ok(Next::Waits);
+            }
+        }
         let Some(account) = self.still_may(erasure).await? else { return Ok(Next::Dropped) };
         let next = Erasure { stage: Stage::Erasing, ..erasure.clone() };
         let mut transaction = Transaction::new();

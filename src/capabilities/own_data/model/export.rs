@@ -11,7 +11,7 @@ pub const MOST_A_DAY: usize = 3;
 /// A day, in seconds.
 const DAY: i64 = 24 * 60 * 60;
 /// Whoever makes a copy has so long, in seconds; then it is taken up again.
-const CLAIMED_FOR: i64 = 300;
+const CLAIMED_FOR: i64 = 20 * 60;
 /// So often it is tried.
 const TRIES: u32 = 5;
 
@@ -171,6 +171,12 @@ impl Export {
     #[must_use]
     pub fn object(&self) -> String {
         object_of(self.owner_id, self.export_id, self.attempts)
+    }
+
+    /// One of which nothing is known any more, as after its last try.
+    #[must_use]
+    pub fn gone(owner: UserId, id: ExportId, now: Timestamp) -> Self {
+        Self { attempts: TRIES, ..Self::asked(owner, id, now) }
     }
 
     /// Where any try may have left one.

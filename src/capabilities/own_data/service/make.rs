@@ -8,7 +8,6 @@ use std::path::Path;
 use super::{OwnData, OwnDataError};
 use crate::capabilities::own_data::model::{self, Attached, Claim, Export, Sheet};
 use crate::capabilities::own_data::store::{self, Due, Over};
-use crate::files::FileError;
 use crate::identity::audit::Deed;
 use crate::primitives::ids::UserId;
 use crate::storage::error::StorageError;
@@ -40,8 +39,11 @@ impl OwnData {
     }
 
     /// Takes one on. `None` while another process is at it, or when it was given up. Two calls.
-    pub async fn claim(&self, due: &Due) -> Result<Option<Making>, StorageError> {
+    pub async fn claim(&self, due: &Due) -> Result<Option<Making>, OwnDataError> {
         let Some(waits) = self.store.find(due.owner, due.id).await? else {
+            for object in Export::gone(due.owner, due.id, self.ground.clock.now()).objects() {
+                self.objects.remove(&object).await?;
+            }
             self.write(vec![store::gone(due)], None).await?;
             return Ok(None);
         };
@@ -71,11 +73,9 @@ impl OwnData {
         Ok(model::sheet(&making.person().to_string(), about))
     }
 
-    /// One of the files that go along. One call. A person who takes a report back while a copy is made has the next try make it
-    /// without.
-    pub async fn attached(&self, file: &Attached) -> Result<Vec<u8>, OwnDataError> {
-        let gone = || FileError::Unavailable("a report's file that is gone".to_owned());
-        Ok(self.uploads.objects().read(&file.key).await?.ok_or_else(gone)?)
+    /// One of the files that go along; `None` for one that its person took back meanwhile, or that is lost. One call.
+    pub async fn attached(&self, file: &Attached) -> Result<Option<Vec<u8>>, OwnDataError> {
+        Ok(self.uploads.objects().read(&file.key).await?)
     }
 
     /// Keeps the file of that size and says that it is ready. `false` when another process took it up meanwhile. Two calls.

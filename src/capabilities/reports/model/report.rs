@@ -10,6 +10,9 @@ use crate::primitives::time::after;
 /// A file that was announced must arrive within so many seconds.
 pub const PENDING: i64 = 15 * 60;
 
+/// What began to be sent in time may take so many seconds more.
+const LATEST: i64 = 15 * 60;
+
 /// Where a report is on its way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -44,6 +47,8 @@ pub enum Why {
     Macros,
     /// Malware was found.
     Malware,
+    /// Whoever looks for malware cannot look into it.
+    Unscannable,
     /// Other bytes than those that were announced or had arrived.
     Changed,
 }
@@ -160,10 +165,11 @@ impl Report {
         self.sha256.as_deref().filter(|_| self.state == State::Available && self.preview).map(|sha256| self.preview_key(sha256))
     }
 
-    /// Every place where something of it may lie.
+    /// Every place where something of it may lie: keys, and with a dash at their end what keys begin with, for a look that ended
+    /// before it could say what it kept.
     #[must_use]
-    pub fn places(&self) -> Vec<String> {
-        std::iter::once(self.quarantine_key()).chain(self.kept_at()).chain(self.preview_at()).collect()
+    pub fn places(&self) -> [String; 3] {
+        [self.quarantine_key(), self.clean_key(""), self.preview_key("")]
     }
 
     /// Whether the file can still be sent.
@@ -193,7 +199,7 @@ impl Report {
     /// From when on nothing can arrive under its key any more.
     #[must_use]
     pub fn swept_at(&self, now: Timestamp) -> Timestamp {
-        now.max(self.expires_at)
+        now.max(after(self.expires_at, LATEST))
     }
 }
 
@@ -227,12 +233,12 @@ mod tests {
     fn s27_what_was_sent_is_swept_only_when_nobody_can_send_any_more() {
         let report = report();
         let early = report.arrived(9, "e", report.created_at).kept(8, "ab".into(), true, "2026-11-23T04:01:00Z".parse().unwrap());
-        assert_eq!(early.due, report.expires_at);
+        assert_eq!(early.due, after(report.expires_at, 15 * 60));
         let late = "2026-11-23T05:00:00Z".parse().unwrap();
         assert_eq!(report.rejected(Why::Bomb, late).due, late);
         assert_eq!(early.kept_at().unwrap(), format!("clean/{}-ab", report.report_id));
-        let id = report.report_id;
-        assert_eq!(early.places(), [format!("quarantine/{id}"), format!("clean/{id}-ab"), format!("preview/{id}-ab")]);
-        assert_eq!(report.rejected(Why::Bomb, late).places(), [format!("quarantine/{id}")]);
+        assert_eq!(report.rejected(Why::Bomb, late).preview_at(), None);
+        let [_, kept, previews] = report.places();
+        assert!(early.kept_at().unwrap().starts_with(&kept) && early.preview_at().unwrap().starts_with(&previews));
     }
 }

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::Report;
+use super::{Report, State};
 use crate::primitives::ids::{ReportId, UserId};
 
 /// What is to be done when its time has come.
@@ -18,6 +18,18 @@ pub enum Task {
     Sweep,
 }
 
+impl Task {
+    /// The state a report is in while this is owed it; `None` where that is all the same.
+    #[must_use]
+    pub const fn of_state(self) -> Option<State> {
+        match self {
+            Self::Expire => Some(State::AwaitingUpload),
+            Self::Check => Some(State::Checking),
+            Self::Sweep => None,
+        }
+    }
+}
+
 /// One line of the list of work. Rows of all reports stand in one partition, sorted by when they are due.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Work {
@@ -27,7 +39,7 @@ pub struct Work {
     pub patient_id: UserId,
     pub report_id: ReportId,
     pub task: Task,
-    /// What goes when it is swept.
+    /// What goes when it is swept: keys, and with a dash at their end all that begin so.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub keys: Vec<String>,
 }

@@ -6,6 +6,7 @@ use super::{ReportError, Reports};
 use crate::access::grant::Granted;
 use crate::access::permissions::{AddReport, ReadRecords};
 use crate::capabilities::records::model::{ClinicalReader, Whose};
+use crate::capabilities::records::service::reading;
 use crate::capabilities::reports::model::{Announcement, Report, Task, Work};
 use crate::capabilities::reports::store;
 use crate::files::uploads::{Announced, Form, Link};
@@ -113,6 +114,8 @@ impl Reports {
             Earlier::Made(id) => {
                 let corrupt = |_| StorageError::Corrupt { table: "guards", why: "a remembered report".to_owned() };
                 let id = id.parse().map_err(corrupt)?;
+                let deed = reading(reader, "report.read").on(id);
+                self.ground.audit.write(&self.ground.storage, deed).await?;
                 self.store.find(reader, id).await?.map(Some).ok_or(ReportError::NotFound)
             }
         }

@@ -4,6 +4,7 @@ use super::{ReportError, Reports, is_theirs};
 use crate::access::grant::Granted;
 use crate::access::permissions::AddReport;
 use crate::capabilities::records::model::Whose;
+use crate::capabilities::records::service::reading;
 use crate::capabilities::reports::model::{Report, State, Task, Why, Work};
 use crate::capabilities::reports::store;
 use crate::files::uploads::Arrived;
@@ -21,6 +22,8 @@ impl Reports {
             let report = self.store.find(&reader, id).await?.ok_or(ReportError::NotFound)?;
             is_theirs(grant, &report)?;
             if report.state != State::AwaitingUpload {
+                let deed = reading(&reader, "report.read").on(id);
+                self.ground.audit.write(&self.ground.storage, deed).await?;
                 return Ok(report);
             }
             if !report.is_open(self.ground.clock.now()) {
@@ -56,7 +59,10 @@ impl Reports {
     fn completing(&self, grant: &Granted<AddReport>, report: &Report, next: &Report) -> Result<Transaction<()>, StorageError> {
         let mut transaction = Transaction::new();
         transaction.add((), store::step(report, next)?);
-        transaction.add((), store::settle(report.due, report.report_id));
+        // The same line when both are due at once: then it is written anew.
+        if next.due != report.due {
+            transaction.add((), store::settle(report.due, report.report_id));
+        }
         let owed = match next.state {
             State::Checking => Work::of(next, Task::Check, next.due, vec![]),
             _ => Work::of(next, Task::Sweep, next.due, vec![report.quarantine_key()]),

@@ -16,15 +16,13 @@ const PAGE: usize = 100;
 
 impl Reports {
     /// Removes the files of every report of a patient whose account is erased, sent or kept; the rows go afterwards. Doing it twice
-    /// is fine. A query for each 100 reports, and one to three calls for each.
+    /// is fine. A query for each 100 reports, and five calls or more for each.
     pub async fn remove_files(&self, patient: UserId) -> Result<(), ReportError> {
         let mut from = None;
         loop {
-            let page = self.store.of_erased(patient, from, PAGE).await?;
+            let page = self.store.page_of(patient, from, PAGE).await?;
             for report in &page.items {
-                for key in report.places() {
-                    self.uploads.objects().remove(&key).await?;
-                }
+                self.sweep_places(&report.places()).await?;
             }
             from = page.next;
             if from.is_none() {
@@ -46,7 +44,7 @@ impl Reports {
             if due != report.due {
                 transaction.add((), store::settle(report.due, id));
             }
-            transaction.add((), store::owe(&Work::of(&report, Task::Sweep, due, report.places()))?);
+            transaction.add((), store::owe(&Work::of(&report, Task::Sweep, due, report.places().to_vec()))?);
             let deed = Deed::by(grant, "report.remove").about(report.patient_id).on(id);
             transaction.add((), self.ground.audit.action(deed)?);
             match self.ground.storage.commit(transaction).await {

@@ -22,8 +22,11 @@ use crate::storage::transaction::{CommitError, Transaction};
 
 /// Lines worked on in one go.
 const AT_ONCE: usize = 25;
-/// A file nobody could look at is tried again after so many seconds.
+/// What could not be done is tried again after so many seconds at least, and at most.
 const TRY_AGAIN: i64 = 30;
+const LONGEST_WAIT: i64 = 60 * 60;
+/// So many seconds after it was announced somebody should look why.
+const LONG: i64 = 60 * 60;
 
 /// What one round came to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -46,22 +49,32 @@ impl Worked {
 }
 
 impl Reports {
-    /// Does what is due by now, once. One query; then for each line what it takes.
+    /// Does what is due by now, once. One query; then for each line what it takes. A line that fails is put off, so that it keeps no
+    /// other waiting.
     pub async fn work(&self) -> Result<Worked, ReportError> {
         let mut worked = Worked::default();
         for work in self.store.due(self.ground.clock.now(), AT_ONCE).await? {
-            match work.task {
-                Task::Expire => worked.expired += usize::from(self.expire(&work).await?),
-                Task::Sweep => worked.swept += usize::from(self.sweep(&work).await?),
-                Task::Check => match self.check(&work).await? {
-                    Some(State::Available) => worked.available += 1,
-                    Some(State::Rejected) => worked.rejected += 1,
-                    Some(_) => worked.waiting += 1,
-                    None => {}
-                },
+            if let Err(error) = self.one(&work, &mut worked).await {
+                tracing::warn!(report = %work.report_id, %error, "work on a report is put off");
+                worked.waiting += 1;
+                self.put_off(&work).await?;
             }
         }
         Ok(worked)
+    }
+
+    async fn one(&self, work: &Work, worked: &mut Worked) -> Result<(), ReportError> {
+        match work.task {
+            Task::Expire => worked.expired += usize::from(self.expire(work).await?),
+            Task::Sweep => worked.swept += usize::from(self.sweep(work).await?),
+            Task::Check => match self.check(work).await? {
+                Some(State::Available) => worked.available += 1,
+                Some(State::Rejected) => worked.rejected += 1,
+                Some(_) => worked.waiting += 1,
+                None => {}
+            },
+        }
+        Ok(())
     }
 
     /// Takes away a report whose file nobody completed in time.
@@ -69,19 +82,30 @@ impl Reports {
         let Some(report) = self.in_state(work, State::AwaitingUpload).await? else { return Ok(false) };
         let mut transaction = Transaction::new();
         transaction.add((), store::remove(&report)?);
-        // In the place of the line this was.
-        transaction.add((), store::owe(&Work::of(&report, Task::Sweep, report.due, vec![report.quarantine_key()]))?);
+        transaction.add((), store::settle(report.due, report.report_id));
+        let due = report.swept_at(self.ground.clock.now());
+        transaction.add((), store::owe(&Work::of(&report, Task::Sweep, due, vec![report.quarantine_key()]))?);
         let deed = Deed::of_house("report.expire").about(report.patient_id).on(report.report_id);
         transaction.add((), self.ground.audit.action(deed)?);
         settled(self.ground.storage.commit(transaction).await)
     }
 
     async fn sweep(&self, work: &Work) -> Result<bool, ReportError> {
-        for key in &work.keys {
-            self.uploads.objects().remove(key).await?;
-        }
+        self.sweep_places(&work.keys).await?;
         self.strike(work).await?;
         Ok(true)
+    }
+
+    /// Removes what lies under keys, and all that begins with those that end with a dash.
+    pub(super) async fn sweep_places(&self, places: &[String]) -> Result<(), ReportError> {
+        let objects = self.uploads.objects();
+        for place in places {
+            let below = if place.ends_with('-') { objects.keys_below(place).await? } else { vec![place.clone()] };
+            for key in below {
+                objects.remove(&key).await?;
+            }
+        }
+        Ok(())
     }
 
     /// Looks inside one file and decides. The state it is in now; `None` when there was nothing to do.
@@ -93,7 +117,7 @@ impl Reports {
         };
         let now = self.ground.clock.now();
         match found {
-            None => self.put_off(&report, now).await.map(|()| Some(State::Checking)),
+            None => self.put_off(work).await.map(|()| Some(State::Checking)),
             Some(Err(why)) => self.decide(&report, &report.rejected(why, now)).await,
             Some(Ok(looked)) => self.promote(&report, looked, now).await,
         }
@@ -115,9 +139,10 @@ impl Reports {
 
     /// What to keep, or why nothing; `None`: the scanner could not say, so nobody has looked.
     async fn found_in(&self, report: &Report, bytes: Vec<u8>) -> Result<Option<Result<Looked, Why>>, ReportError> {
-        match self.scanner.look(&report.quarantine_key(), &bytes).await {
+        match self.scanner.look(&report.quarantine_key(), report.etag.as_deref().unwrap_or_default(), &bytes).await {
             Verdict::Unknown => return Ok(None),
             Verdict::Found => return Ok(Some(Err(Why::Malware))),
+            Verdict::Cannot => return Ok(Some(Err(Why::Unscannable))),
             Verdict::Clean => {}
         }
         let stopped = |_| StorageError::Unavailable("the look inside was stopped".to_owned());
@@ -137,16 +162,16 @@ impl Reports {
         let Looked { bytes, preview } = looked;
         let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
         let next = report.kept(bytes.len() as u64, sha256.clone(), preview.is_some(), now);
-        if let Some(preview) = preview {
-            self.uploads.keep(&report.preview_key(&sha256), preview, "image/jpeg", "attachment").await?;
+        match preview {
+            Some(preview) => self.uploads.keep(&report.preview_key(&sha256), preview, "image/jpeg", "attachment").await?,
+            // One of an earlier look that did not come to its end.
+            None => self.sweep_places(&[report.preview_key("")]).await?,
         }
         self.uploads.keep(&report.clean_key(&sha256), bytes, report.kind.content_type(), &report.file_name.disposition()).await?;
         let decided = self.decide(report, &next).await?;
         // Removed by its owner meanwhile; if another server was faster, it kept the same.
         if decided.is_none() && self.store.of_patient(report.patient_id, report.report_id).await?.is_none() {
-            for key in next.places() {
-                self.uploads.objects().remove(&key).await?;
-            }
+            self.sweep_places(&next.places()).await?;
         }
         Ok(decided)
     }
@@ -168,13 +193,26 @@ impl Reports {
         Ok(settled(self.ground.storage.commit(transaction).await)?.then_some(next.state))
     }
 
-    /// Nobody could look: the line goes to the end of the list.
-    async fn put_off(&self, report: &Report, now: Timestamp) -> Result<(), ReportError> {
-        let next = Report { due: after(now, TRY_AGAIN), ..report.clone() };
+    /// The line goes further down the list; the older its report, the further.
+    async fn put_off(&self, work: &Work) -> Result<(), ReportError> {
+        let now = self.ground.clock.now();
+        let age = now.duration_since(work.report_id.made_at()).as_secs();
+        if age > LONG {
+            tracing::error!(alarm = "report_waits", report = %work.report_id, "work on a report is put off again and again");
+        }
+        let due = after(now, (age / 2).clamp(TRY_AGAIN, LONGEST_WAIT));
         let mut transaction = Transaction::new();
-        transaction.add((), store::step(report, &next)?);
-        transaction.add((), store::settle(report.due, report.report_id));
-        transaction.add((), store::owe(&Work::of(&next, Task::Check, next.due, vec![]))?);
+        transaction.add((), store::strike(work)?);
+        let Some(state) = work.task.of_state() else {
+            transaction.add((), store::owe(&Work { item: Work::place(due, work.report_id), ..work.clone() })?);
+            return settled(self.ground.storage.commit(transaction).await).map(|_| ());
+        };
+        // Row and line name the same moment; a line that is for nothing is struck.
+        if let Some(report) = self.in_state(work, state).await? {
+            let next = Report { due, ..report.clone() };
+            transaction.add((), store::step(&report, &next)?);
+            transaction.add((), store::owe(&Work::of(&next, work.task, due, vec![]))?);
+        }
         settled(self.ground.storage.commit(transaction).await).map(|_| ())
     }
 

@@ -18,6 +18,8 @@ pub struct Bounds {
     pub pixels: u64,
     /// Memory for decoding one.
     pub picture_bytes: u64,
+    /// Bytes of one as it is written anew: what hides in it may not unfold.
+    pub picture_kept: u64,
     pub pages: usize,
     /// Bytes that all streams of a PDF, or all parts of a Word file, unfold into.
     pub unfolded: u64,
@@ -27,8 +29,14 @@ pub struct Bounds {
 
 impl Bounds {
     /// What the house takes.
-    pub const OURS: Self =
-        Self { pixels: 40_000_000, picture_bytes: 192 * 1024 * 1024, pages: 2_000, unfolded: 256 * 1024 * 1024, parts: 2_000 };
+    pub const OURS: Self = Self {
+        pixels: 40_000_000,
+        picture_bytes: 128 * 1024 * 1024,
+        picture_kept: 40 * 1024 * 1024,
+        pages: 2_000,
+        unfolded: 256 * 1024 * 1024,
+        parts: 2_000,
+    };
 }
 
 /// What a look brought.

@@ -2,10 +2,14 @@
 //! far more than a document is. Nothing is run, drawn or kept.
 //!
 //! Read once from beginning to end: objects in plain sight are looked at as they stand, compressed ones (object streams)
-//! after unfolding, everything else that is compressed is unfolded into a counter.
+//! after unfolding, everything else that is deflated is unfolded into a counter, whatever its dictionary calls it: data that
+//! begins as such is unfolded, and to its own end, not to where a word says so. Other filters unfold by little (of LZW, which
+//! only old documents have, that is not so, and it is not counted).
 
+use std::borrow::Cow;
 use std::io::Read;
 
+use flate2::bufread;
 use flate2::read::ZlibDecoder;
 
 use super::{Bounds, Why, ends_as_archive, find};
@@ -18,6 +22,8 @@ const LONGEST_DICTIONARY: usize = 64 * 1024;
 const LARGEST_OBJECT_STREAM: u64 = 32 * 1024 * 1024;
 /// Filters one inside the other.
 const DEEPEST: usize = 2;
+/// All streams together may read so many times the file: each reads to its own end.
+const FED: u64 = 4;
 /// Each stream costs some work, however short it is.
 const MOST_STREAMS: usize = 50_000;
 
@@ -29,7 +35,8 @@ pub(super) fn check(bytes: &[u8], bounds: &Bounds) -> Result<(), Why> {
     if !ends_as_pdf(bytes) {
         return Err(Why::Damaged);
     }
-    let mut seen = Seen { pages: 0, hidden: false, left: bounds.unfolded, most_pages: bounds.pages };
+    let fed = bytes.len() as u64 * FED;
+    let mut seen = Seen { pages: 0, hidden: false, left: bounds.unfolded, fed, most_pages: bounds.pages };
     let (mut from, mut streams) = (0, 0);
     while let Some(stream) = Stream::next(bytes, from) {
         streams += 1;
@@ -55,7 +62,9 @@ fn ends_as_pdf(bytes: &[u8]) -> bool {
 
 /// One stream with the dictionary before it.
 struct Stream<'a> {
-    dictionary: &'a [u8],
+    /// Its names in plain letters.
+    dictionary: Vec<u8>,
+    /// From where it begins to the end of the file: it ends by itself.
     data: &'a [u8],
     /// Where its data begins and where it is over.
     begins: usize,
@@ -78,28 +87,42 @@ impl<'a> Stream<'a> {
             let ends = find(bytes, b"endstream", begins).unwrap_or(bytes.len());
             let before = &bytes[from.max(word.saturating_sub(LONGEST_DICTIONARY))..word];
             let object = (0..before.len()).rev().find(|at| before[*at..].starts_with(b" obj")).unwrap_or(0);
-            return Some(Self { dictionary: &before[object..], data: &bytes[(begins + skip).min(ends)..ends], begins, ends });
+            return Some(Self { dictionary: in_letters(&before[object..]), data: &bytes[(begins + skip).min(ends)..], begins, ends });
         }
     }
 
     fn says(&self, name: &[u8]) -> bool {
-        find(self.dictionary, name, 0).is_some()
+        find(&self.dictionary, name, 0).is_some()
     }
 
-    /// How many filters of the only kind that unfolds far lie one inside the other; `None` when others come first.
-    fn folds(&self) -> Option<usize> {
-        let first = find(self.dictionary, b"/Filter", 0)? + b"/Filter".len();
-        let filters = &self.dictionary[first..];
-        let plain = filters.iter().position(|byte| *byte == b'/')?;
-        if !filters[plain..].starts_with(b"/FlateDecode") {
-            return None;
+    /// The names of its filters, outermost first; none where they stand elsewhere in the file.
+    fn filters(&self) -> Vec<&[u8]> {
+        let Some(first) = find(&self.dictionary, b"/Filter", 0).map(|at| at + b"/Filter".len()) else { return Vec::new() };
+        let rest = self.dictionary[first..].trim_ascii_start();
+        let listed = rest.strip_prefix(b"[").map(|list| list.split(|byte| *byte == b']').next().unwrap_or_default());
+        let names = listed.unwrap_or(rest).split(|byte| *byte == b'/').skip(1).map(|name| {
+            let ends = name.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(name.len());
+            &name[..ends]
+        });
+        let most = if listed.is_some() { usize::MAX } else { usize::from(rest.starts_with(b"/")) };
+        names.take(most).collect()
+    }
+
+    /// What unfolds, without the letters it may be written in, and how often it does as its dictionary says; an error when what
+    /// unfolds hides behind something else.
+    fn folded(&self) -> Result<(Cow<'a, [u8]>, usize), Why> {
+        let mut data = Cow::Borrowed(self.data);
+        let mut filters = self.filters().into_iter().peekable();
+        while let Some(letters) = filters.peek().and_then(|name| letters_of(name)) {
+            data = Cow::Owned(letters(&data));
+            filters.next();
         }
-        let (mut count, mut at) = (0, 0);
-        while let Some(found) = find(filters, b"/FlateDecode", at) {
-            count += 1;
-            at = found + 1;
+        let is_deflated = |name: &&[u8]| matches!(*name, b"FlateDecode" | b"Fl");
+        let mut folds = 0;
+        while filters.next_if(|name| is_deflated(name)).is_some() {
+            folds += 1;
         }
-        Some(count)
+        if folds > DEEPEST || filters.any(|name| is_deflated(&name)) { Err(Why::Bomb) } else { Ok((data, folds)) }
     }
 }
 
@@ -110,6 +133,8 @@ struct Seen {
     hidden: bool,
     /// How much more may unfold.
     left: u64,
+    /// How much more may be read of what unfolds.
+    fed: u64,
     most_pages: usize,
 }
 
@@ -138,14 +163,26 @@ impl Seen {
 
     fn stream(&mut self, stream: &Stream<'_>) -> Result<(), Why> {
         let holds_objects = stream.says(b"/ObjStm");
-        match stream.folds() {
-            None => self.hidden |= holds_objects && stream.says(b"/Filter"),
-            Some(folds) if folds > DEEPEST => return Err(Why::Bomb),
-            Some(folds) => {
-                let inner: Box<dyn Read + '_> = Box::new(ZlibDecoder::new(stream.data));
-                let data = (1..folds).fold(inner, |inner, _| Box::new(ZlibDecoder::new(inner)));
-                if holds_objects { self.object_stream(data)? } else { self.count(data)? }
+        let (data, told) = stream.folded()?;
+        if let Cow::Owned(read) = &data {
+            self.fed = self.fed.checked_sub(read.len() as u64).ok_or(Why::Bomb)?;
+        }
+        if told == 0 && !is_zlib(&data) {
+            self.hidden |= holds_objects && stream.says(b"/Filter");
+            return Ok(());
+        }
+        // Where the dictionary says nothing of it, as deep as anything is taken.
+        for depth in told.max(1)..=if told == 0 { DEEPEST } else { told } {
+            let mut rest: &[u8] = &data;
+            // This one takes exactly what it unfolds.
+            let inner: Box<dyn Read + '_> = Box::new(bufread::ZlibDecoder::new(&mut rest));
+            let unfolding = (1..depth).fold(inner, |inner, _| Box::new(ZlibDecoder::new(inner)));
+            if holds_objects && depth == 1.max(told) {
+                self.object_stream(unfolding)?
+            } else {
+                self.count(unfolding)?
             }
+            self.fed = self.fed.checked_sub((data.len() - rest.len()) as u64).ok_or(Why::Bomb)?;
         }
         Ok(())
     }
@@ -182,4 +219,65 @@ fn after_name<'a>(text: &'a [u8], name: &[u8]) -> Option<&'a [u8]> {
 fn number(text: &[u8]) -> usize {
     let digits: String = text.iter().take_while(|byte| byte.is_ascii_digit()).take(9).map(|byte| char::from(*byte)).collect();
     digits.parse().unwrap_or(0)
+}
+
+/// The header of what zlib writes (RFC 1950, 2.2).
+fn is_zlib(data: &[u8]) -> bool {
+    matches!(data, [method, flags, ..] if method & 0x0f == 8 && (u16::from(*method) << 8 | u16::from(*flags)) % 31 == 0)
+}
+
+/// Names as readers see them: `/F#69lter` is `/Filter`.
+fn in_letters(dictionary: &[u8]) -> Vec<u8> {
+    let mut plain = Vec::with_capacity(dictionary.len());
+    let mut at = 0;
+    while let Some(byte) = dictionary.get(at) {
+        let written = dictionary.get(at + 1..at + 3).filter(|_| *byte == b'#').and_then(|two| std::str::from_utf8(two).ok());
+        let letter = written.and_then(|two| u8::from_str_radix(two, 16).ok());
+        plain.push(letter.unwrap_or(*byte));
+        at += if letter.is_some() { 3 } else { 1 };
+    }
+    plain
+}
+
+/// What reads a filter that only writes bytes in letters.
+fn letters_of(filter: &[u8]) -> Option<fn(&[u8]) -> Vec<u8>> {
+    match filter {
+        b"ASCIIHexDecode" | b"AHx" => Some(of_hex),
+        b"ASCII85Decode" | b"A85" => Some(of_base_85),
+        _ => None,
+    }
+}
+
+/// `ASCIIHexDecode` (ISO 32000-1, 7.4.2), to its end or the first letter that is none of it.
+fn of_hex(text: &[u8]) -> Vec<u8> {
+    let digits = text.iter().filter(|byte| !byte.is_ascii_whitespace()).map_while(|byte| char::from(*byte).to_digit(16));
+    let digits: Vec<u8> = digits.filter_map(|digit| u8::try_from(digit).ok()).collect();
+    digits.chunks(2).map(|pair| pair[0] << 4 | pair.get(1).unwrap_or(&0)).collect()
+}
+
+/// `ASCII85Decode` (ISO 32000-1, 7.4.3), likewise.
+fn of_base_85(text: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut group: Vec<u8> = Vec::with_capacity(5);
+    for byte in text.iter().filter(|byte| !byte.is_ascii_whitespace()) {
+        match byte {
+            b'z' if group.is_empty() => bytes.extend([0; 4]),
+            b'!'..=b'u' => group.push(byte - b'!'),
+            _ => break,
+        }
+        if group.len() == 5 {
+            bytes.extend(of_group(&group));
+            group.clear();
+        }
+    }
+    if group.len() > 1 {
+        let whole = group.len() - 1;
+        group.resize(5, 84);
+        bytes.extend(&of_group(&group)[..whole]);
+    }
+    bytes
+}
+
+fn of_group(group: &[u8]) -> [u8; 4] {
+    group.iter().fold(0_u32, |number, digit| number.wrapping_mul(85).wrapping_add(u32::from(*digit))).to_be_bytes()
 }

@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use image::codecs::jpeg::JpegEncoder;
-use image::codecs::png::PngEncoder;
+use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{DynamicImage, ImageDecoder as _, ImageError, ImageFormat, ImageReader, Limits, Rgb, RgbImage, Rgba};
 
 use super::{Bounds, Kind, Looked, Why};
@@ -39,7 +39,8 @@ pub(super) fn redrawn(kind: Kind, bytes: &[u8], bounds: &Bounds) -> Result<Looke
         picture.apply_orientation(orientation);
     }
     let preview = small(&picture).map_err(|error| told(&error))?;
-    Ok(Looked { bytes: written(format, picture).map_err(|error| told(&error))?, preview: Some(preview) })
+    let bytes = written(format, picture).map_err(|error| told(&error))?;
+    if bytes.len() as u64 > bounds.picture_kept { Err(Why::TooMuch) } else { Ok(Looked { bytes, preview: Some(preview) }) }
 }
 
 /// On white, for what is transparent.
@@ -62,7 +63,8 @@ fn written(format: ImageFormat, picture: DynamicImage) -> Result<Vec<u8>, ImageE
         let eight_bits = if picture.color().has_color() { DynamicImage::from(picture.into_rgb8()) } else { picture.into_luma8().into() };
         eight_bits.write_with_encoder(JpegEncoder::new_with_quality(&mut bytes, JPEG_QUALITY))?;
     } else {
-        picture.write_with_encoder(PngEncoder::new(&mut bytes))?;
+        // Not the fast one: that writes some pictures as they are in memory.
+        picture.write_with_encoder(PngEncoder::new_with_quality(&mut bytes, CompressionType::Default, FilterType::Adaptive))?;
     }
     Ok(bytes)
 }

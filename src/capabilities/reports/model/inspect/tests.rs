@@ -4,7 +4,7 @@ use std::io::{Cursor, Write as _};
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
-use image::{DynamicImage, ImageFormat, RgbImage};
+use image::{DynamicImage, ImageFormat, RgbImage, Rgba, RgbaImage};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -68,15 +68,20 @@ fn doc(streams: &[&str]) -> Vec<u8> {
     [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(), vec![0; 504], names.collect()].concat()
 }
 
+/// The bytes to keep of a file, or why there are none.
+fn kept(kind: Kind, bytes: Vec<u8>) -> Result<Vec<u8>, Why> {
+    look(kind, bytes, &Bounds::OURS).map(|looked| looked.bytes)
+}
+
 #[test]
 fn f39_good_files_of_all_five_kinds_are_taken() {
-    assert_eq!(look(Kind::Pdf, with_page(b""), &Bounds::OURS), Ok(with_page(b"")));
+    assert_eq!(kept(Kind::Pdf, with_page(b"")), Ok(with_page(b"")));
     let objects = stream("/Type /ObjStm /Filter /FlateDecode", &folded(b"3 0 << /Type/Page /Parent 2 0 R >>"));
     assert_eq!(refused(Kind::Pdf, pdf(&objects)), None, "pages in an object stream");
     let content = stream("/Filter [/FlateDecode]", &folded(b"BT /F1 12 Tf (Haemoglobin) Tj ET"));
     assert_eq!(refused(Kind::Pdf, with_page(&content)), None);
     for (kind, format) in [(Kind::Jpeg, ImageFormat::Jpeg), (Kind::Png, ImageFormat::Png)] {
-        let kept = look(kind, picture(format), &Bounds::OURS).unwrap();
+        let kept = kept(kind, picture(format)).unwrap();
         assert_eq!(image::load_from_memory_with_format(&kept, format).unwrap().height(), 20);
     }
     assert_eq!(refused(Kind::Docx, docx(&PARTS)), None);
@@ -119,7 +124,7 @@ fn s24_a_file_that_is_two_things_at_once_is_refused_or_only_the_picture_is_kept(
     assert_eq!(refused(Kind::Doc, [doc(&["WordDocument"]), archive].concat()), Some(Why::WrongKind), "DOC and ZIP");
     for (kind, format) in [(Kind::Jpeg, ImageFormat::Jpeg), (Kind::Png, ImageFormat::Png)] {
         let both = [picture(format), b"<script>alert(1)</script>".to_vec()].concat();
-        let kept = look(kind, both, &Bounds::OURS).unwrap();
+        let kept = kept(kind, both).unwrap();
         assert!(!kept.windows(7).any(|part| part == b"<script"), "{kind:?}");
     }
 }
@@ -206,4 +211,51 @@ fn s28_the_test_virus_is_found_wherever_it_is() {
     }
     assert_eq!(refused(Kind::Pdf, with_page(&stream("", &virus))), Some(Why::Malware));
     assert_eq!(refused(Kind::Docx, with_part("word/a.bin", &[vec![7; 65_500], virus].concat())), Some(Why::Malware), "across two pieces");
+}
+
+#[test]
+fn f39_what_a_picture_is_previewed_by_is_small_and_on_white() {
+    let clear = DynamicImage::from(RgbaImage::from_pixel(3_000, 20, Rgba([10, 20, 30, 0])));
+    let mut bytes = Cursor::new(Vec::new());
+    clear.write_to(&mut bytes, ImageFormat::Png).unwrap();
+    let preview = look(Kind::Png, bytes.into_inner(), &Bounds::OURS).unwrap().preview.unwrap();
+    let preview = image::load_from_memory_with_format(&preview, ImageFormat::Jpeg).unwrap().into_rgb8();
+    assert_eq!((preview.width(), preview.height()), (1_200, 8));
+    assert!(preview.pixels().all(|point| point.0.iter().all(|color| *color > 250)));
+    assert_eq!(look(Kind::Docx, docx(&PARTS), &Bounds::OURS).unwrap().preview, None);
+}
+
+/// Two lines of noise in turns: little when it is packed well, all of it when it is packed fast.
+#[test]
+fn s25_a_picture_that_unfolds_is_packed_as_well_as_it_came_or_refused() {
+    let noise = |x: u32, y: u32| (x * 2_654_435_761 % 251 + y % 2 * 97) % 256;
+    let picture = RgbImage::from_fn(2_000, 1_000, |x, y| image::Rgb([0, 1, 2].map(|part| u8::try_from(noise(x * 3 + part, y)).unwrap())));
+    let mut bytes = Cursor::new(Vec::new());
+    DynamicImage::from(picture).write_to(&mut bytes, ImageFormat::Png).unwrap();
+    let kept = kept(Kind::Png, bytes.get_ref().clone()).unwrap();
+    assert!(kept.len() < 600_000, "{} bytes of six million", kept.len());
+    let few = Bounds { picture_kept: 1_000, ..Bounds::OURS };
+    assert_eq!(look(Kind::Png, bytes.into_inner(), &few), Err(Why::TooMuch));
+}
+
+#[test]
+fn s25_what_hides_how_it_unfolds_is_counted_too() {
+    let zeros = folded(&vec![0; 5 * 1024 * 1024]);
+    let hex: Vec<u8> = zeros.iter().flat_map(|byte| format!("{byte:02x}").into_bytes()).chain(*b">").collect();
+    // A stored block that holds the word at which a stream seems to end, then what it unfolds into.
+    let mut early = folded(b"");
+    early.truncate(2);
+    early.extend([0, 9, 0, 0xf6, 0xff]);
+    early.extend(b"endstream");
+    early.extend(&zeros[2..]);
+    for (dictionary, data) in [
+        ("/Filter /FlateDecode", &early),
+        ("/Filter 7 0 R", &zeros),
+        ("/F#69lter /Fl#61teDecode", &zeros),
+        ("/Filter [/ASCIIHexDecode /FlateDecode]", &hex),
+        ("/Filter [/LZWDecode /FlateDecode]", &zeros),
+    ] {
+        assert_eq!(refused(Kind::Pdf, with_page(&stream(dictionary, data))), Some(Why::Bomb), "{dictionary}");
+    }
+    assert_eq!(refused(Kind::Pdf, with_page(&stream("/Filter [/A85 /Fl]", b"GhQ~>"))), None, "old documents are in letters");
 }
