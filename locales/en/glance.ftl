@@ -16,4 +16,4 @@ glance-latest = Last measured
 glance-no-values = Nothing measured of late
 glance-no-values-why = What the patient measures in these 90 days stands here, with charts.
 glance-visits = Visits with you
-glance-no-visits = None is to come.
+glance-no-visits = No visit is to come.

@@ -92,7 +92,8 @@ async fn measured(past_visits: usize) -> Vec<Line> {
     // Twice as many records of one patient as visits of everybody, at most 2,000.
     records(&app, &doctor, &asha, (past_visits * 2).min(2_000), &mut bill).await;
     copies(&app, &mut bill).await;
-    diary(&app, &doctor, &asha, past_visits.min(300), &mut bill).await;
+    Box::pin(diary(&app, &doctor, &asha, past_visits.min(300), &mut bill)).await;
+    Box::pin(at_a_glance(&app, &doctor, &asha, &mut bill)).await;
     Box::pin(reports(&app, &doctor, &asha, &mut bill)).await;
     bill.0
 }
@@ -218,16 +219,21 @@ async fn diary(app: &TestApp, doctor: &Person, asha: &Person, kept: usize, bill:
     assert_eq!(own.text().matches("<article").count(), 20);
     let in_care = format!("/patients/{}/timeline", asha.id);
     bill.add(app, "the same, for a doctor in care", (11, 8, 35.0, 6.0), doctor.opens(&in_care)).await.is(200);
+    let background = format!("/patients/{}/background", asha.id);
+    bill.add(app, "a patient's background, for a doctor in care", (5, 4, 6.0, 2.0), doctor.api(Method::GET, &background).send())
+        .await
+        .is(200);
+}
+
+/// All of a patient on one page for a doctor in care who reads the mood log, and who the patient is.
+async fn at_a_glance(app: &TestApp, doctor: &Person, asha: &Person, bill: &mut Bill) {
     let overview = format!("/patients/{}/overview", asha.id);
     let bound = (10, 6, 24.0, 2.0);
     let overview = bill.add(app, "a patient at a glance, for a doctor in care", bound, doctor.opens(&overview)).await.is(200);
     assert!(overview.text().contains("128/82"));
     let contact = format!("/patients/{}", asha.id);
-    bill.add(app, "who a patient is, for a doctor in care", (5, 4, 6.0, 2.0), doctor.api(Method::GET, &contact).send()).await.is(200);
-    let background = format!("/patients/{}/background", asha.id);
-    bill.add(app, "a patient's background, for a doctor in care", (5, 4, 6.0, 2.0), doctor.api(Method::GET, &background).send())
-        .await
-        .is(200);
+    let contact = doctor.api(Method::GET, &contact).send();
+    bill.add(app, "who a patient is, for a doctor in care", (5, 4, 6.0, 2.0), contact).await.is(200);
 }
 
 async fn bookings(app: &TestApp, doctor: &Person, bill: &mut Bill) {
