@@ -172,9 +172,9 @@ async fn s29_a_link_opens_one_object_for_reading_and_nothing_else() {
 }
 
 async fn f39_a_preview_is_the_first_page_or_a_smaller_picture_and_goes_with_its_report(app: TestApp) {
-    let asha = app.patient("Asha").await;
     let photo = picture(ImageFormat::Png);
     for (name, kind, file) in [("a.pdf", "application/pdf", pdf(2)), ("b.png", "image/png", photo)] {
+        let asha = app.patient("Asha").await;
         let id = asha.sends_file(name, kind, &file).await;
         assert!(asha.report("me", &id).await.is(200).json().get("preview_url").is_none(), "before it was checked");
         assert_eq!(app.works_on_reports().await.available, 1);
@@ -195,6 +195,7 @@ async fn f39_a_preview_is_the_first_page_or_a_smaller_picture_and_goes_with_its_
         app.works_on_reports().await;
         assert_eq!(get(&link).await.status, 404);
     }
+    let asha = app.patient("Asha").await;
     let id = asha.sends_file("c.docx", WORD, &docx(&[])).await;
     assert_eq!(app.works_on_reports().await.available, 1);
     assert!(asha.report("me", &id).await.is(200).json().get("preview_url").is_none());

@@ -228,7 +228,7 @@ fn f39_what_a_picture_is_previewed_by_is_small_and_on_white() {
 /// Two lines of noise in turns: little when it is packed well, all of it when it is packed fast.
 #[test]
 fn s25_a_picture_that_unfolds_is_packed_as_well_as_it_came_or_refused() {
-    let noise = |x: u32, y: u32| (x * 2_654_435_761 % 251 + y % 2 * 97) % 256;
+    let noise = |x: u32, y: u32| (x.wrapping_mul(2_654_435_761) % 251 + y % 2 * 97) % 256;
     let picture = RgbImage::from_fn(2_000, 1_000, |x, y| image::Rgb([0, 1, 2].map(|part| u8::try_from(noise(x * 3 + part, y)).unwrap())));
     let mut bytes = Cursor::new(Vec::new());
     DynamicImage::from(picture).write_to(&mut bytes, ImageFormat::Png).unwrap();
