@@ -85,6 +85,7 @@ pub struct AmendmentBody {
     /// `null` where it was taken off, absent where it stayed.
     #[schema(value_type = Option<DiagnosisCodeBody>, required = false)]
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[expect(clippy::option_option, reason = "absent, null and a code say three different things")]
     pub diagnosis_code: Option<Option<DiagnosisCodeBody>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub prescription: Option<String>,

@@ -80,7 +80,8 @@ impl Wellbeing {
         let keys = [profile_key(reader.patient()), store::switch_key(reader.patient(), reader.grant().id())];
         let (background, rows) = self.records.background_and(reader, &keys).await?;
         let mut rows = rows.into_iter();
-        let (patient, switch) = (read::<Account>(Table::Users, rows.next())?, read::<Sharing>(Table::Records, rows.next())?);
+        let (patient, switch) =
+            (read::<Account>(Table::Users, rows.next().flatten())?, read::<Sharing>(Table::Records, rows.next().flatten())?);
         let Some(patient) = patient else { return Ok(None) };
         let moods = match MoodReader::of(reader, switch.as_ref()) {
             Some(mood) => Some(self.store.moods(&mood, None, LAST_MOODS).await?.items),
@@ -90,6 +91,6 @@ impl Wellbeing {
     }
 }
 
-fn read<T: serde::de::DeserializeOwned>(table: Table, row: Option<Option<Item>>) -> Result<Option<T>, StorageError> {
-    row.flatten().map(|row| from_item(table, row)).transpose()
+fn read<T: serde::de::DeserializeOwned>(table: Table, row: Option<Item>) -> Result<Option<T>, StorageError> {
+    row.map(|row| from_item(table, row)).transpose()
 }
