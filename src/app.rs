@@ -43,8 +43,8 @@ use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::sign_in::service::SignIn;
 use crate::capabilities::wellbeing::service::Wellbeing;
 use crate::capabilities::{
-    appointments, audit, availability, directory, emergency, erasure, family, integrations, overview, own_data, people, profile, records,
-    reports, settings, sign_in, wellbeing,
+    appointments, audit, availability, codes, directory, emergency, erasure, family, integrations, overview, own_data, people, profile,
+    records, reports, settings, sign_in, wellbeing,
 };
 use crate::config::origin::PublicOrigin;
 use crate::config::scanner::ScannerPlace;
@@ -194,7 +194,8 @@ impl App {
         let scanner = Scanner::new(scanner, uploads.clone());
         let reports = Reports::new(ground.clone(), records.clone(), settings.clone(), uploads.clone(), (scanner, painter));
         let wellbeing = Wellbeing::new(ground.clone(), records.clone(), reports.clone(), appointments.clone(), settings.clone());
-        let people = People::new(ground.clone(), notifications.clone(), family.clone(), availability.clone(), appointments.clone());
+        let people =
+            People::new(ground.clone(), notifications.clone(), family.clone(), availability.clone(), appointments.clone(), records.clone());
         let overview = OverviewDesk::new(ground.clone(), appointments.clone(), settings.clone(), sign_in.clone(), people.clone());
         let integrations = Integrations::new(ground.clone(), settings.clone());
         let audit = AuditDesk::new(ground.clone());
@@ -265,6 +266,7 @@ impl App {
             .merge(appointments::pages::routes())
             .merge(emergency::api::routes())
             .merge(emergency::pages::routes())
+            .merge(codes::api::routes())
             .merge(records::api::routes())
             .merge(records::pages::routes())
             .merge(wellbeing::api::routes())

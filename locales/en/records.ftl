@@ -1,6 +1,8 @@
 ### Records: writing a visit up, amending, reading.
 
 diagnosis = Diagnosis
+diagnosis-code = Code (ICD-10-CM)
+diagnosis-code-taken-off = The code was taken off.
 prescription = Prescription
 notes = Notes
 medicines = Medicines one by one (optional)
@@ -24,6 +26,8 @@ write-up-before = This visit is written up already. Copy what you still need int
 write-up-seen-old = This visit has changed since you opened it: it is now on { $when }. What you typed is kept. Look again, then sign.
 write-up-not-possible = This visit cannot be written up: it does not take place, or its patient has not agreed to it yet.
 hint-at-most = At most { $limit } characters.
+label-diagnosis-code = Code of the diagnosis (optional)
+diagnosis-code-hint = From ICD-10-CM, such as I10. Type a code, or words to find one by.
 prescription-hint = What to take and to do, or that nothing is needed. At most { $limit } characters.
 medicines-hint = One row for each medicine; they are printed as a table below the prescription.
 medicine-cell = { $what }, row { $number }
@@ -34,6 +38,8 @@ draft-from = Your draft of { $when }. Only you see it.
 flash-draft-saved = Draft saved. Only you see it.
 flash-written-up = The visit is written up, and the patient can read it.
 wrong-diagnosis-missing = Enter the diagnosis
+wrong-diagnosis-code-unknown = Choose a code of the list, or leave the field empty
+wrong-diagnosis-code-too-long = Use at most { $limit } characters to find a code; there are { $length }
 wrong-prescription-missing = Enter the prescription, or that nothing is needed
 wrong-medicine-missing = Enter the name of the medicine
 wrong-too-many-medicines = List at most { $limit } medicines
@@ -42,6 +48,22 @@ wrong-prescription-too-long = Shorten the prescription to { $limit } characters;
 wrong-notes-too-long = Shorten the notes to { $limit } characters; they have { $length }
 wrong-medicine-too-long = Shorten what you say of this medicine to { $limit } characters; it has { $length }
 
+## Find a code
+find-code-button = Find a code
+find-code-title = Find the code of a diagnosis
+find-code-lead = For { $patient }. What you typed in the form is kept.
+label-code-search = Beginning of a code, or words of its title
+label-code-search-hint = Beginnings are enough: prim hypert
+find-code-leave = Go on without another code
+find-code-found = Codes that fit
+find-code-more = The best { $count } are shown. One more word narrows them down.
+find-code-choose = Choose
+find-code-none = No code fits
+find-code-none-why = Try fewer words, or only their beginnings. A record needs no code: your own words are enough.
+pick-choices = Codes that fit
+pick-none = No code fits these words
+wrong-code-search-missing = Type a code, or a word of its title
+
 ## Amend
 amend-link = Amend
 amend-title = Amend the record of the visit on { $when }
@@ -49,6 +71,7 @@ amend-headline = Amend the record of { $patient }
 amend-not-yet = The record is not amended
 amend-how = Fill in what changes and leave the rest empty. What you signed stays, and the patient sees both.
 label-new-diagnosis = New diagnosis
+new-diagnosis-code-hint = As it stands now. Type another code or words to find one by; empty takes it off.
 label-new-prescription = New prescription
 label-new-prescription-hint = It takes the place of the old one, together with the medicines below.
 new-medicines-hint = As they stand now. Change them when you write a new prescription; without one they stay as they are.
@@ -62,7 +85,7 @@ amend-no-more = This record has as many amendments as fit. Write what is new int
 flash-amended = The record is amended. The patient sees what changed and why.
 wrong-amendment-reason-too-long = Shorten the reason to { $limit } characters; it has { $length }
 wrong-medicines-alone = Write the prescription these medicines belong to
-wrong-nothing-amended = Say what changes: the diagnosis, the prescription or the notes
+wrong-nothing-amended = Say what changes: the diagnosis, its code, the prescription or the notes
 wrong-amendment-reason-missing = Say in a few words why you amend it
 
 ## Read
@@ -92,6 +115,7 @@ record-print = Print this page
 record-paper-summary = Summary as PDF
 record-paper-prescription = Prescription as PDF
 paper-visit = Visit
+paper-diagnosis-code = { $code } { $title } (ICD-10-CM)
 paper-signed = Signed by { $doctor }, { $when }.
 paper-amended = Signed by { $doctor }, { $when }. Amended by { $by }, { $amended }: what stands here is what counts now.
 paper-signature = Signature and stamp of the doctor

@@ -7,6 +7,7 @@ pub mod appointments;
 pub mod audit;
 pub mod availability;
 pub mod calendar;
+pub mod codes;
 pub mod directory;
 pub mod emergency;
 pub mod erasure;
@@ -28,6 +29,7 @@ pub const NEIGHBOURS: &[&str] = &[
     "settings",
     "notifications",
     "calendar",
+    "codes",
     "directory",
     "sign_in",
     "profile",

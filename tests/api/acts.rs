@@ -13,7 +13,7 @@ use crate::support::files::{announcement, pdf, put as put_file};
 use crate::support::{Answer, Browser, ORIGIN, PASSWORD, Person, TestApp, Visit, booking};
 
 /// Acts that no request of this walk does: jobs and the command line do them, or pages that `tests/portal` walks.
-const ELSEWHERE: [&str; 17] = [
+const ELSEWHERE: [&str; 18] = [
     "demo.add",
     "account.confirm",
     "day.read",
@@ -21,6 +21,7 @@ const ELSEWHERE: [&str; 17] = [
     "upcoming.read",
     "record.draft",
     "timeline.read",
+    "patient.overview",
     "audit.export",
     "export.make",
     "export.hand_over",
@@ -317,6 +318,7 @@ async fn health_notes(walk: &mut Walk, doctor: &Person, asha: &Person) {
     let said = Some(json!({ "allergies": ["Nuts"] }));
     walk.does(asha.browser(), put("/me/background"), said, &["background.write"]).await.is(200);
     walk.does(asha.browser(), get("/me/background"), None, &["background.read"]).await.is(200);
+    walk.does(doctor.browser(), get(&format!("/patients/{}", asha.id)), None, &["patient.contact"]).await.is(200);
     let vital = |systolic: u32| Some(json!({ "taken_at": "2026-11-20T08:00:00+05:30", "systolic": systolic, "diastolic": 80 }));
     let added = walk.does(asha.browser(), post("/me/vitals"), vital(128), &["vital.add"]).await.is(201).member("id");
     walk.does(asha.browser(), get("/me/vitals"), None, &["vitals.read"]).await.is(200);

@@ -12,6 +12,7 @@ mod api_keys;
 mod audit;
 mod background;
 mod booking;
+mod codes;
 mod emergency;
 mod emergency_review;
 mod family;

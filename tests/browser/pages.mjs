@@ -83,7 +83,10 @@ const PAGES = [
   { name: "timeline-of-mood", of: PATIENT, at: () => "/timeline?kind=mood", again: true },
   { name: "patients-timeline", of: DOCTOR, at: (house) => `/patients/${house.patient}/timeline` },
   { name: "write-up", of: DOCTOR, at: (house) => `/appointments/${house.early}/record` },
-  { name: "write-up-refused", of: DOCTOR, at: (house) => `/appointments/${house.early}/record`, then: presses("form.card button[type=submit]"), status: 422 },
+  { name: "write-up-refused", of: DOCTOR, at: (house) => `/appointments/${house.early}/record`, then: presses("form.card > .row button[type=submit]"), status: 422 },
+  { name: "write-up-choosing", of: DOCTOR, at: (house) => `/appointments/${house.early}/record`, then: typesACode, again: true },
+  { name: "find-code", of: DOCTOR, at: (house) => `/appointments/${house.early}/record`, then: looksForACode },
+  { name: "patients-overview", of: DOCTOR, at: (house) => `/patients/${house.patient}/overview` },
   { name: "patients-records", of: DOCTOR, at: (house) => `/patients/${house.patient}/records` },
   { name: "patients-record", of: DOCTOR, at: (house) => `/patients/${house.patient}/records/${house.record}` },
   { name: "amend", of: DOCTOR, at: (house) => `/patients/${house.patient}/records/${house.record}/amend` },
@@ -290,6 +293,18 @@ async function contradictsItself(page) {
   await page.fill("#allergies", "Peanuts");
   await page.check("#no_known_allergies");
   await page.click("form.card--form button[type=submit]");
+}
+
+/** The list below the field is made by a script as somebody types. */
+async function typesACode(page) {
+  await page.fill("#diagnosis_code", "prim hypert");
+  await page.waitForSelector("#pick-list:not([hidden])");
+  await page.press("#diagnosis_code", "ArrowDown");
+}
+
+async function looksForACode(page) {
+  await page.fill("#diagnosis_code", "hypertension");
+  await page.click(".code-pick button[type=submit]");
 }
 
 async function looksForNobody(page) {

@@ -50,6 +50,7 @@ const FIELDS: &[(&str, Class, &str)] = &[
     ("how_often", Clinical, "Zqoftenwort"),
     ("how_long", Clinical, "Zqlongwort"),
     ("refused_diagnosis", Clinical, "Zqrefuseddiagnosiswort"),
+    ("searched_code", Clinical, "Zqsearchedwort"),
     ("draft", Clinical, "Zqdraftwort"),
     ("amended_notes", Clinical, "Zqamendedwort"),
     ("amendment_reason", Clinical, "Zqamendmentwort"),

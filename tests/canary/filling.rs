@@ -272,6 +272,15 @@ impl House {
         let draft = [("diagnosis", self.of("draft")), ("prescription", self.of("draft")), ("medicine", self.of("draft"))];
         self.farah.posts(&format!("{place}/record/draft"), &draft).await.is(303);
         self.farah.opens(&format!("{place}/record")).await.is(200);
+        let searched = self.of("searched_code");
+        let found = self.farah.posts(&format!("{place}/record/code"), &[("diagnosis", self.of("draft")), ("q", searched)]).await.is(200);
+        assert!(found.text().contains(searched), "the word stands in the page of whoever typed it");
+        self.farah.posts(&format!("{place}/record/code"), &[("diagnosis_code", searched)]).await.is(200);
+        self.farah.posts(&format!("{place}/record"), &[("diagnosis_code", searched)]).await.is(422);
+        for (q, status) in [(searched.to_owned(), 200), (searched.repeat(20), 422)] {
+            self.farah.api(Method::POST, "/codes/diagnoses/search").json(&json!({ "q": q })).send().await.is(status);
+            self.ruth.api(Method::POST, "/codes/diagnoses/search").json(&json!({ "q": q })).send().await.is(403);
+        }
         let refused = json!({ "diagnosis": self.of("refused_diagnosis"), "prescription": " ", "status": "done" });
         self.farah.api(Method::PUT, &format!("{place}/record")).json(&refused).send().await.is(422);
         let record = json!({

@@ -93,7 +93,8 @@ async fn measured(past_visits: usize) -> Vec<Line> {
     records(&app, &doctor, &asha, (past_visits * 2).min(2_000), &mut bill).await;
     Box::pin(emergencies(&app, &asha, &mut bill)).await;
     copies(&app, &mut bill).await;
-    diary(&app, &doctor, &asha, past_visits.min(300), &mut bill).await;
+    Box::pin(diary(&app, &doctor, &asha, past_visits.min(300), &mut bill)).await;
+    Box::pin(at_a_glance(&app, &doctor, &asha, &mut bill)).await;
     Box::pin(reports(&app, &doctor, &asha, &mut bill)).await;
     bill.0
 }
@@ -242,6 +243,17 @@ async fn diary(app: &TestApp, doctor: &Person, asha: &Person, kept: usize, bill:
     bill.add(app, "a patient's background, for a doctor in care", (5, 4, 6.0, 2.0), doctor.api(Method::GET, &background).send())
         .await
         .is(200);
+}
+
+/// All of a patient on one page for a doctor in care who reads the mood log, and who the patient is.
+async fn at_a_glance(app: &TestApp, doctor: &Person, asha: &Person, bill: &mut Bill) {
+    let overview = format!("/patients/{}/overview", asha.id);
+    let bound = (10, 6, 24.0, 2.0);
+    let overview = bill.add(app, "a patient at a glance, for a doctor in care", bound, doctor.opens(&overview)).await.is(200);
+    assert!(overview.text().contains("128/82"));
+    let contact = format!("/patients/{}", asha.id);
+    let contact = doctor.api(Method::GET, &contact).send();
+    bill.add(app, "who a patient is, for a doctor in care", (5, 4, 6.0, 2.0), contact).await.is(200);
 }
 
 async fn bookings(app: &TestApp, doctor: &Person, bill: &mut Bill) {

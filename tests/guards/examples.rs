@@ -130,6 +130,7 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "PUT /api/v1/password-resets/{token}" => Some(json!({ "new_password": secret() })),
         "PUT /api/v1/appointments/{id}/note" => Some(json!({ "text": "Rest for three days." })),
         "PUT /api/v1/appointments/{id}/record" => Some(json!({ "diagnosis": "cold", "prescription": "rest" })),
+        "POST /api/v1/codes/diagnoses/search" => Some(json!({ "q": "hypertension" })),
         "POST /api/v1/patients/{pid}/records/{id}/amendments" => Some(json!({ "notes": "rest at home", "reason": "left out" })),
         "POST /api/v1/me/vitals" | "PUT /api/v1/me/vitals/{id}" => Some(new_vital()),
         "PUT /api/v1/me/mood/{date}" => Some(json!({ "level": 4 })),

@@ -208,7 +208,7 @@ pub const TABLE: &[(&str, [u16; 10])] = &[
     ("GET /patients/{pid}", page(403, 403, 403, 403, 200, 200)),
     ("POST /patients/{pid}", page(403, 403, 403, 403, 303, 303)),
     ("GET /api/v1/patients", api(403, 403, 403, 403, 200, 200)),
-    ("GET /api/v1/patients/{pid}", api(403, 403, 403, 403, 200, 200)),
+    ("GET /api/v1/patients/{pid}", api(404, 404, 200, 404, 200, 200)),
     ("PATCH /api/v1/patients/{pid}", api(403, 403, 403, 403, 200, 200)),
     // Hours and free times.
     ("GET /api/v1/doctors/{id}/free-times", open(200)),
@@ -256,6 +256,8 @@ pub const TABLE: &[(&str, [u16; 10])] = &[
     ("GET /appointments/{id}/record", page(403, 403, 200, 404, 403, 403)),
     ("POST /appointments/{id}/record", page(403, 403, 303, 404, 403, 403)),
     ("POST /appointments/{id}/record/draft", page(403, 403, 303, 404, 403, 403)),
+    ("POST /appointments/{id}/record/code", page(403, 403, 200, 404, 403, 403)),
+    ("POST /api/v1/codes/diagnoses/search", api(403, 403, 200, 200, 403, 403)),
     ("GET /records", page(200, 200, 404, 404, 404, 404)),
     ("GET /records/{id}", page(200, 404, 404, 404, 404, 404)),
     ("GET /patients/{pid}/records", page(200, 404, 200, 404, 404, 404)),
@@ -266,6 +268,7 @@ pub const TABLE: &[(&str, [u16; 10])] = &[
     ("GET /patients/{pid}/records/{id}/prescription.pdf", page(200, 404, 200, 404, 404, 404)),
     ("GET /patients/{pid}/records/{id}/amend", page(404, 404, 200, 404, 404, 404)),
     ("POST /patients/{pid}/records/{id}/amend", page(404, 404, 303, 404, 404, 404)),
+    ("POST /patients/{pid}/records/{id}/amend/code", page(404, 404, 200, 404, 404, 404)),
     // What patients write down of themselves.
     ("GET /api/v1/me/background", api(200, 200, 403, 403, 403, 403)),
     ("PUT /api/v1/me/background", api(200, 200, 403, 403, 403, 403)),
@@ -299,6 +302,7 @@ pub const TABLE: &[(&str, [u16; 10])] = &[
     ("POST /mood-sharing/{doctor_id}", page(303, 303, 403, 403, 403, 403)),
     ("GET /timeline", page(200, 200, 404, 404, 404, 404)),
     ("GET /patients/{pid}/timeline", page(200, 404, 200, 404, 404, 404)),
+    ("GET /patients/{pid}/overview", page(404, 404, 200, 404, 404, 404)),
     // Reports: this one was added by its patient, so to a doctor in care there is nothing to complete or remove.
     ("GET /api/v1/patients/{pid}/reports", api(200, 404, 200, 404, 404, 404)),
     ("POST /api/v1/patients/{pid}/reports", api(201, 404, 201, 404, 404, 404)),

@@ -1,6 +1,8 @@
 //! The rows of records: lines, entries, drafts. Whoever finds something clinical here is a `ClinicalReader`.
 
-use super::model::{Amendment, Background, ClinicalReader, Draft, Head, History, MOST_AMENDMENTS, Record, RecordLine};
+use aws_sdk_dynamodb::types::AttributeValue;
+
+use super::model::{Amendment, Background, ClinicalReader, Draft, Head, History, MOST_AMENDMENTS, NewCode, Record, RecordLine};
 use crate::primitives::ids::{AppointmentId, RecordId, UserId};
 use crate::primitives::page::Listed;
 use crate::storage::Storage;
@@ -28,10 +30,19 @@ pub fn amend(amendment: &Amendment, read: &Head) -> Result<[Action; 2], StorageE
     let mut parts = vec![("version", number(read.version + 1)), ("size", number(read.size.saturating_add(change.size())))];
     parts.extend(change.diagnosis.as_ref().map(|diagnosis| ("diagnosis", text(diagnosis.expose()))));
     parts.extend(change.prescription.as_ref().map(|prescription| ("prescription", text(prescription.expose()))));
+    let new_code = change.diagnosis_code.as_ref();
+    if let Some(code) = new_code.and_then(NewCode::code) {
+        parts.push(("diagnosis_code", AttributeValue::M(to_item(Table::Records, code)?)));
+    }
     let sets: Vec<String> = parts.iter().map(|(name, _)| format!("#{name} = :{name}")).collect();
-    let changed = parts.into_iter().fold(Expression::of(format!("SET {}", sets.join(", "))), |changed, (name, value)| {
-        changed.name(&format!("#{name}"), name).value(&format!(":{name}"), value)
-    });
+    let changed = match new_code {
+        Some(NewCode::Gone(_)) => {
+            Expression::of(format!("SET {} REMOVE #diagnosis_code", sets.join(", "))).name("#diagnosis_code", "diagnosis_code")
+        }
+        _ => Expression::of(format!("SET {}", sets.join(", "))),
+    };
+    let changed =
+        parts.into_iter().fold(changed, |changed, (name, value)| changed.name(&format!("#{name}"), name).value(&format!(":{name}"), value));
     let unchanged = Expression::of("#version = :read").name("#version", "version").value(":read", number(read.version));
     let line = Key::two(Table::Records, amendment.patient_id, RecordLine::item_of(amendment.record_id));
     Ok([
@@ -148,6 +159,20 @@ impl RecordsStore {
     /// Access: table `records` by key. One call, 1 RCU per 4 KB.
     pub async fn background(&self, reader: &ClinicalReader) -> Result<Option<Background>, StorageError> {
         self.own_background(reader.patient()).await
+    }
+
+    /// The same with other rows, in the order of their keys.
+    ///
+    /// Access: tables by key. One call, consistent, 1 RCU per 4 KB of each.
+    pub async fn background_and(
+        &self,
+        reader: &ClinicalReader,
+        also: &[Key],
+    ) -> Result<(Option<Background>, Vec<Option<Item>>), StorageError> {
+        let own = [Key::two(Table::Records, reader.patient(), Background::ITEM)];
+        let mut rows = self.storage.get_many(&[&own[..], also].concat()).await?;
+        let background = rows.remove(0).map(|row| from_item(Table::Records, row)).transpose()?;
+        Ok((background, rows))
     }
 
     /// The same, for the patient who is about to write it.

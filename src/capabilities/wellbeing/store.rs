@@ -80,7 +80,8 @@ fn is_version(read: u32) -> Expression {
     Expression::of("#version = :read").name("#version", "version").value(":read", number(read))
 }
 
-fn switch_key(patient: UserId, doctor: UserId) -> Key {
+/// Where the switch of one doctor is kept.
+pub fn switch_key(patient: UserId, doctor: UserId) -> Key {
     Key::two(Table::Records, patient, Sharing::item_of(doctor))
 }
 

@@ -6,6 +6,14 @@ use crate::capabilities::records::model::{LineText, WriteUpText};
 /// What was found, what is to be done, and at most one medicine: name, dose, how often, how long.
 type Finding = (&'static str, &'static str, Option<[&'static str; 4]>);
 
+/// The code that its doctor chose for a finding; most are in words alone.
+const CODES: &[(&str, &str)] = &[
+    ("Essential hypertension, stage 1", "I10"),
+    ("Migraine without aura", "G43.009"),
+    ("Acute bronchitis", "J20.9"),
+    ("Type 2 diabetes, well controlled", "E11.9"),
+];
+
 const CARDIOLOGY: &[Finding] = &[
     (
         "Essential hypertension, stage 1",
@@ -113,6 +121,7 @@ pub(super) fn write_up(ward: Ward, number: usize) -> WriteUpText {
     };
     WriteUpText {
         diagnosis: diagnosis.to_owned(),
+        diagnosis_code: CODES.iter().find(|(found, _)| *found == diagnosis).map(|(_, code)| (*code).to_owned()),
         prescription: prescription.to_owned(),
         notes: None,
         lines: medicine.into_iter().map(line).collect(),

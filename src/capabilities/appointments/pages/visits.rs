@@ -139,7 +139,12 @@ fn record_ways(visit: &Appointment, role: Role, acting: Option<&ActingFor>) -> R
             RecordWays { read: read(&others).filter(|_| acting.is_some_and(|acting| acting.reads)), ..RecordWays::default() }
         }
         Role::Patient => RecordWays { read: read("/records"), ..RecordWays::default() },
-        Role::Doctor => RecordWays { write: false, read: read(&others), others: in_care.then_some(others) },
+        Role::Doctor => RecordWays {
+            write: false,
+            read: read(&others),
+            glance: in_care.then(|| format!("/patients/{}/overview", visit.patient_id)),
+            others: in_care.then_some(others),
+        },
         Role::Receptionist | Role::Administrator => RecordWays::default(),
     }
 }

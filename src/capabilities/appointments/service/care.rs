@@ -2,13 +2,14 @@
 
 use jiff::Timestamp;
 
+use super::home::UNDER_WAY;
 use super::{Appointments, BookingError, Seen};
 use crate::access::grant::Granted;
 use crate::access::permissions::{KeepHealthNotes, ReadRecords, WriteRecord};
 use crate::capabilities::appointments::model::{Appointment, Status, VisitLine, care_since};
 use crate::capabilities::appointments::store::{self, Order, Whose};
 use crate::primitives::ids::{AppointmentId, UserId};
-use crate::primitives::time::Slot;
+use crate::primitives::time::{Slot, after};
 use crate::storage::error::StorageError;
 use crate::storage::transaction::Action;
 
@@ -59,6 +60,15 @@ impl Appointments {
             }
         }
         Ok(doctors)
+    }
+
+    /// The visits of a patient with the doctor who asks that are still to come or under way, soonest first. One query, from the
+    /// index, which may lag a visit by a moment.
+    pub async fn open_with(&self, grant: &Granted<ReadRecords>, patient: UserId) -> Result<Vec<VisitLine>, StorageError> {
+        let within = Slot { start: after(self.ground.clock.now(), -UNDER_WAY), end: Timestamp::MAX };
+        let visits = self.store.visits(Whose::Patient(patient), within, Order::SoonestFirst, None, ONE_LOOK).await?;
+        let over = |status| matches!(status, Status::Cancelled | Status::Completed | Status::NoShow);
+        Ok(visits.items.into_iter().filter(|line| line.doctor_id == grant.id() && !over(line.status)).collect())
     }
 
     /// A visit its doctor is about to write up, with what the patient said.

@@ -19,7 +19,7 @@ use crate::primitives::time::{Slot, after};
 use crate::storage::error::StorageError;
 
 /// How long before now a patient's "upcoming" begins, in seconds: a visit under way is not past.
-const UNDER_WAY: i64 = 4 * 60 * 60;
+pub(super) const UNDER_WAY: i64 = 4 * 60 * 60;
 /// More visits than one person has ahead.
 const MOST_OF_ONE: usize = 200;
 

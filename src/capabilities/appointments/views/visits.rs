@@ -111,6 +111,8 @@ pub struct RecordWays {
     pub read: Option<String>,
     /// Where the patient's other records are, for the doctor.
     pub others: Option<String>,
+    /// Where all of the patient is seen at a glance, for the doctor.
+    pub glance: Option<String>,
 }
 
 /// One thing that happened to a visit.
@@ -325,7 +327,8 @@ impl View for VisitPage {
         samples.push(Self { note: Some(NoteShown::sample()), ..page(StatusTag::Completed) });
         samples.extend(Self::samples_of_carers(&page(StatusTag::Booked)));
         samples.extend(Self::samples_for_the_doctor(&page(StatusTag::CheckedIn)));
-        let ways = RecordWays { write: true, read: None, others: Some("/patients/x/records".into()) };
+        let ways =
+            RecordWays { write: true, read: None, others: Some("/patients/x/records".into()), glance: Some("/patients/x/overview".into()) };
         samples.push(Self { patient_name: Some("Maya Lindqvist".into()), record: ways, ..page(StatusTag::InConsultation) });
         let ways = RecordWays { read: Some("/records/x".into()), ..RecordWays::default() };
         samples.push(Self { record: ways, ..page(StatusTag::Completed) });

@@ -169,6 +169,8 @@ const ACTS: &[Act] = &[
     act("background.read", Kind::ClinicalRead, "act-background-read"),
     act("vitals.read", Kind::ClinicalRead, "act-vitals-read"),
     act("mood.read", Kind::ClinicalRead, "act-mood-read"),
+    act("patient.overview", Kind::ClinicalRead, "act-patient-overview"),
+    act("patient.contact", Kind::ClinicalRead, "act-patient-contact"),
     act("timeline.read", Kind::ClinicalRead, "act-timeline-read"),
     act("reports.list", Kind::ClinicalRead, "act-reports-list"),
     act("report.read", Kind::ClinicalRead, "act-report-read"),

@@ -48,7 +48,8 @@ where
         .api(Gate::Needs(Right::ManagePatients), routes!(patients::list))
         .api(Gate::Needs(Right::ManagePatients), routes!(patients::add))
         .api(Gate::Needs(Right::ManagePatients), routes!(patients::send_link))
-        .api(Gate::Needs(Right::ManagePatients), routes!(patients::show, patients::change))
+        .api(Gate::SignedIn, routes!(patients::show))
+        .api(Gate::Needs(Right::ManagePatients), routes!(patients::change))
 }
 
 /// What keeps an account open, as a problem.

@@ -28,6 +28,7 @@ use crate::capabilities::family::service::Family;
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::people::store::PeopleWords;
 use crate::capabilities::profile::service::Profiles;
+use crate::capabilities::records::service::Records;
 use crate::identity::accounts::{Account, Accounts};
 use crate::identity::ground::Ground;
 use crate::primitives::ids::UserId;
@@ -49,6 +50,7 @@ pub struct Neighbours {
     words: PeopleWords,
     availability: Availability,
     appointments: Appointments,
+    records: Records,
 }
 
 impl Deref for People {
@@ -67,11 +69,23 @@ impl People {
         family: Family,
         availability: Availability,
         appointments: Appointments,
+        records: Records,
     ) -> Self {
         let (accounts, directory) = (Accounts::new(ground.storage.clone()), Directory::new(ground.clone()));
         let profiles = Profiles::new(ground.clone(), directory.clone());
         let words = PeopleWords::new(ground.storage.clone());
-        Self(Arc::new(Neighbours { ground, accounts, notifications, directory, profiles, family, words, availability, appointments }))
+        Self(Arc::new(Neighbours {
+            ground,
+            accounts,
+            notifications,
+            directory,
+            profiles,
+            family,
+            words,
+            availability,
+            appointments,
+            records,
+        }))
     }
 
     /// Every department, by name: where somebody new may work. One call. May lag a write.

@@ -2,11 +2,13 @@
 
 use super::{FoundPlace, People};
 use crate::access::grant::Granted;
-use crate::access::permissions::ManagePatients;
+use crate::access::permissions::{ManagePatients, ReadRecords};
 use crate::access::role::Role;
 use crate::capabilities::people::model::Wanted;
 use crate::capabilities::profile::model::AccountChange;
 use crate::capabilities::profile::service::ProfileError;
+use crate::capabilities::records::model::Whose;
+use crate::capabilities::records::service::{RecordError, reading};
 use crate::identity::accounts::{Account, Status};
 use crate::identity::audit::Deed;
 use crate::primitives::ids::UserId;
@@ -34,6 +36,22 @@ impl People {
     /// One patient's account, as last written. One call.
     pub async fn patient(&self, _grant: &Granted<ManagePatients>, id: UserId) -> Result<Option<Account>, StorageError> {
         Ok(self.accounts.find(id).await?.filter(is_a_patient))
+    }
+
+    /// The same for a doctor who has the patient in care; to every other doctor there is none. Three calls and an entry of the trail.
+    pub async fn patient_in_care(&self, grant: &Granted<ReadRecords>, id: UserId) -> Result<Option<Account>, StorageError> {
+        let reader = match self.records.reader(grant, Whose::Of(id), "patient.contact").await {
+            Ok(reader) => reader,
+            Err(RecordError::Storage(error)) => return Err(error),
+            Err(_) => return Ok(None),
+        };
+        let deed = reading(&reader, "patient.contact").on(id);
+        match self.records.in_the_trail(deed, self.accounts.find(id)).await {
+            Ok(account) => Ok(account.filter(is_a_patient)),
+            Err(RecordError::Storage(error)) => Err(error),
+            // An emergency access that ended meanwhile.
+            Err(_) => Ok(None),
+        }
     }
 
     /// How a patient is called and reached, if their profile still has the version `seen` (`None`: whatever version it has).

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::capabilities::records::model::{Amendment, History, PrescriptionLine, Record, RecordLine, WriteUp};
+use crate::capabilities::records::model::{Amendment, DiagnosisCode, History, PrescriptionLine, Record, RecordLine, WriteUp};
 use crate::capabilities::records::service::RecordError;
 use crate::primitives::ids::{AppointmentId, RecordId, UserId};
 use crate::primitives::text::Sensitive;
@@ -14,11 +14,23 @@ use crate::web::refusal::Refusal;
 #[derive(Serialize, utoipa::ToSchema)]
 pub struct WriteUpBody {
     pub diagnosis: String,
+    /// Where the doctor chose one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub diagnosis_code: Option<DiagnosisCodeBody>,
     pub prescription: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notes: Option<String>,
     /// The medicines one by one, where the doctor listed them.
     pub lines: Vec<LineBody>,
+}
+
+/// A code of ICD-10-CM with the title it had when it was signed.
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct DiagnosisCodeBody {
+    #[schema(example = "I10")]
+    pub code: String,
+    #[schema(example = "Essential (primary) hypertension")]
+    pub title: String,
 }
 
 /// One medicine.
@@ -70,6 +82,11 @@ pub struct AmendmentBody {
     pub reason: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub diagnosis: Option<String>,
+    /// `null` where it was taken off, absent where it stayed.
+    #[schema(value_type = Option<DiagnosisCodeBody>, required = false)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[expect(clippy::option_option, reason = "absent, null and a code say three different things")]
+    pub diagnosis_code: Option<Option<DiagnosisCodeBody>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub prescription: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -92,6 +109,8 @@ pub struct RecordLineBody {
     pub written_at: String,
     pub version: u32,
     pub diagnosis: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub diagnosis_code: Option<DiagnosisCodeBody>,
     pub prescription: String,
 }
 
@@ -129,6 +148,7 @@ impl AmendmentBody {
             doctor_name: amendment.doctor_name.clone(),
             reason: change.reason.expose().clone(),
             diagnosis: shown(change.diagnosis.as_ref()),
+            diagnosis_code: change.diagnosis_code.as_ref().map(|new| new.code().map(DiagnosisCodeBody::from)),
             prescription: shown(change.prescription.as_ref()),
             notes: shown(change.notes.as_ref()),
             lines: change.lines.iter().map(LineBody::from).collect(),
@@ -148,6 +168,7 @@ impl RecordLineBody {
             written_at: zone.rfc3339(line.written_at),
             version: line.version,
             diagnosis: line.diagnosis.expose().clone(),
+            diagnosis_code: line.diagnosis_code.as_ref().map(DiagnosisCodeBody::from),
             prescription: line.prescription.expose().clone(),
         }
     }
@@ -157,10 +178,17 @@ impl From<&WriteUp> for WriteUpBody {
     fn from(text: &WriteUp) -> Self {
         Self {
             diagnosis: text.diagnosis.expose().clone(),
+            diagnosis_code: text.diagnosis_code.as_ref().map(DiagnosisCodeBody::from),
             prescription: text.prescription.expose().clone(),
             notes: shown(text.notes.as_ref()),
             lines: text.lines.iter().map(LineBody::from).collect(),
         }
+    }
+}
+
+impl From<&DiagnosisCode> for DiagnosisCodeBody {
+    fn from(code: &DiagnosisCode) -> Self {
+        Self { code: code.code.expose().clone(), title: code.title.expose().clone() }
     }
 }
 

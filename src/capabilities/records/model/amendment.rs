@@ -3,12 +3,14 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::diagnosis::{DiagnosisCode, NewCode, one_of_the_list};
 use super::record::{Record, bytes};
 use super::write_up::{
     DIAGNOSIS_LIMIT, LineText, NOTES_LIMIT, PRESCRIPTION_LIMIT, PrescriptionLine, WriteUp, checked_lines, optional, required,
 };
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::{RecordId, UserId};
+use crate::primitives::patch::Patch;
 use crate::primitives::text::{self, Sensitive};
 
 /// The most characters of the reason of an amendment (api.md).
@@ -22,6 +24,10 @@ pub struct AmendmentText {
     #[schema(max_length = 2000)]
     #[serde(default)]
     pub diagnosis: Option<String>,
+    /// A code of ICD-10-CM; `null` takes it off. Left out, it stays, whatever becomes of the diagnosis.
+    #[schema(value_type = Option<String>, max_length = 100, example = "I10")]
+    #[serde(default)]
+    pub diagnosis_code: Patch<String>,
     /// Takes the place of the prescription and of its lines.
     #[schema(max_length = 4000)]
     #[serde(default)]
@@ -43,6 +49,8 @@ pub struct AmendmentText {
 pub struct Change {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub diagnosis: Option<Sensitive<String>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub diagnosis_code: Option<NewCode>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prescription: Option<Sensitive<String>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -83,6 +91,8 @@ impl AmendmentText {
     pub fn check(&self) -> Result<Change, Flaws> {
         let mut flaws = Flaws::default();
         let diagnosis = flaws.keep(optional("/diagnosis", self.diagnosis.as_deref(), DIAGNOSIS_LIMIT)).flatten();
+        let said = self.diagnosis_code.clone().read(|typed| one_of_the_list(&typed));
+        let diagnosis_code = flaws.keep(said).and_then(NewCode::of);
         let prescription = match &self.prescription {
             None if !self.lines.is_empty() => flaws.keep(required("/prescription", "", PRESCRIPTION_LIMIT)),
             typed => flaws.keep(optional("/prescription", typed.as_deref(), PRESCRIPTION_LIMIT)).flatten(),
@@ -91,11 +101,12 @@ impl AmendmentText {
         let lines = checked_lines(&self.lines, &mut flaws);
         let reason = text::line(&self.reason, AMENDMENT_REASON_LIMIT).map(Sensitive::new);
         let reason = flaws.keep(reason.map_err(|error| Flaw::of_text("/reason", error)));
-        if flaws.0.is_empty() && diagnosis.is_none() && prescription.is_none() && notes.is_none() {
+        let same = diagnosis.is_none() && diagnosis_code.is_none() && prescription.is_none() && notes.is_none();
+        if flaws.0.is_empty() && same {
             flaws.add(Flaw::new("/diagnosis", "nothing_amended"));
         }
         flaws.clone().none()?;
-        reason.map(|reason| Change { diagnosis, prescription, notes, lines, reason }).ok_or(flaws)
+        reason.map(|reason| Change { diagnosis, diagnosis_code, prescription, notes, lines, reason }).ok_or(flaws)
     }
 }
 
@@ -104,7 +115,9 @@ impl Change {
     #[must_use]
     pub fn size(&self) -> u32 {
         let texts = [self.diagnosis.as_ref(), self.prescription.as_ref(), self.notes.as_ref(), Some(&self.reason)];
-        bytes(texts.into_iter().flatten().chain(self.lines.iter().flat_map(PrescriptionLine::texts)))
+        let code = self.diagnosis_code.iter().filter_map(NewCode::code).flat_map(DiagnosisCode::texts);
+        let lines = self.lines.iter().flat_map(PrescriptionLine::texts);
+        bytes(texts.into_iter().flatten().chain(code).chain(lines))
     }
 }
 
@@ -126,6 +139,7 @@ impl History {
             };
             WriteUp {
                 diagnosis: change.diagnosis.clone().unwrap_or(stands.diagnosis),
+                diagnosis_code: change.diagnosis_code.as_ref().map_or(stands.diagnosis_code, |new| new.code().cloned()),
                 notes: change.notes.clone().or(stands.notes),
                 prescription,
                 lines,
@@ -150,7 +164,7 @@ mod tests {
     fn signed() -> Record {
         let record_id = RecordId::from_uuid(Uuid::nil());
         let line = LineText { medicine: "Amlodipine".into(), ..LineText::default() };
-        let text = WriteUpText { diagnosis: "d0".into(), prescription: "p0".into(), notes: None, lines: vec![line] };
+        let text = WriteUpText { diagnosis: "d0".into(), prescription: "p0".into(), lines: vec![line], ..WriteUpText::default() };
         Record {
             patient_id: user(),
             item: Record::entry(record_id, 0),
@@ -207,6 +221,20 @@ mod tests {
         assert!(amended(vec![only(Some("p1"), None)]).standing().lines.is_empty());
     }
 
+    #[test]
+    fn f37_a_code_stays_until_it_is_changed_or_taken_off() {
+        let said = |diagnosis_code| AmendmentText { diagnosis_code, reason: "the lab called".into(), ..AmendmentText::default() };
+        let stands = |changes| amended(changes).standing().diagnosis_code.map(|code| code.code.expose().clone());
+        let set = |code: &str| said(Patch::Set(code.to_owned()));
+        let words = AmendmentText { diagnosis: Some("d1".into()), ..said(Patch::Keep) };
+        assert_eq!(stands(vec![set("I10")]).as_deref(), Some("I10"));
+        assert_eq!(stands(vec![set("I10"), words]).as_deref(), Some("I10"));
+        assert_eq!(stands(vec![set("I10"), set("e119")]).as_deref(), Some("E11.9"));
+        assert_eq!(stands(vec![set("I10"), said(Patch::Clear)]), None);
+        assert_eq!(set("E11").check().unwrap_err().to_string(), "/diagnosis_code unknown_code");
+        assert_eq!(set(" ").check().unwrap_err().to_string(), "/diagnosis_code required");
+    }
+
     proptest! {
         /// What stands is the last word about each part, and what was signed stays as it was.
         #[test]
@@ -219,7 +247,7 @@ mod tests {
                 prescription: prescription.clone(),
                 notes: Some(notes.clone()),
                 reason: "later finding".into(),
-                lines: Vec::new(),
+                ..AmendmentText::default()
             });
             let history = amended(texts.collect());
             let stands = history.standing();

@@ -3,6 +3,7 @@
 mod amendment;
 mod background;
 mod care;
+mod diagnosis;
 mod draft;
 mod record;
 mod write_up;
@@ -10,6 +11,7 @@ mod write_up;
 pub use amendment::{AMENDMENT_REASON_LIMIT, Amendment, AmendmentText, Change, History, MOST_AMENDMENTS};
 pub use background::{Background, BackgroundText, ENTRY_LIMIT, MOST_ENTRIES, Said, background_version};
 pub use care::{Care, ClinicalReader, Whose};
+pub use diagnosis::{DiagnosisCode, Gone, NewCode};
 pub use draft::Draft;
 pub use record::{Head, Record, RecordLine};
 pub use write_up::{

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::diagnosis::DiagnosisCode;
 use super::write_up::{PrescriptionLine, WriteUp};
 use crate::capabilities::appointments::model::Appointment;
 use crate::primitives::ids::{AppointmentId, RecordId, UserId};
@@ -71,6 +72,8 @@ pub struct RecordLine {
     /// 1 as signed, one more with every amendment.
     pub version: u32,
     pub diagnosis: Sensitive<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub diagnosis_code: Option<DiagnosisCode>,
     pub prescription: Sensitive<String>,
     /// Bytes of everything that was written, amendments included.
     pub size: u32,
@@ -112,6 +115,7 @@ impl From<&Record> for RecordLine {
             written_at: record.written_at,
             version: 1,
             diagnosis: record.text.diagnosis.clone(),
+            diagnosis_code: record.text.diagnosis_code.clone(),
             prescription: record.text.prescription.clone(),
             size: record.text.size(),
         }
@@ -123,8 +127,9 @@ impl WriteUp {
     #[must_use]
     pub fn size(&self) -> u32 {
         let texts = [Some(&self.diagnosis), Some(&self.prescription), self.notes.as_ref()];
+        let code = self.diagnosis_code.iter().flat_map(DiagnosisCode::texts);
         let lines = self.lines.iter().flat_map(PrescriptionLine::texts);
-        bytes(texts.into_iter().flatten().chain(lines))
+        bytes(texts.into_iter().flatten().chain(code).chain(lines))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::diagnosis::{DiagnosisCode, coded};
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::text::{self, Sensitive, TextError};
 
@@ -21,6 +22,10 @@ pub const MEDICINE_LIMIT: usize = 120;
 pub struct WriteUpText {
     #[schema(max_length = 2000)]
     pub diagnosis: String,
+    /// A code of ICD-10-CM; `POST /codes/diagnoses/search` finds one.
+    #[schema(max_length = 100, example = "I10")]
+    #[serde(default)]
+    pub diagnosis_code: Option<String>,
     /// Free text; what `lines` say need not be repeated.
     #[schema(max_length = 4000)]
     pub prescription: String,
@@ -53,6 +58,8 @@ pub struct LineText {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WriteUp {
     pub diagnosis: Sensitive<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub diagnosis_code: Option<DiagnosisCode>,
     pub prescription: Sensitive<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notes: Option<Sensitive<String>>,
@@ -80,21 +87,23 @@ impl WriteUpText {
     pub fn check(&self) -> Result<WriteUp, Flaws> {
         let mut flaws = Flaws::default();
         let diagnosis = flaws.keep(required("/diagnosis", &self.diagnosis, DIAGNOSIS_LIMIT));
+        let diagnosis_code = flaws.keep(coded(self.diagnosis_code.as_deref())).flatten();
         let prescription = flaws.keep(required("/prescription", &self.prescription, PRESCRIPTION_LIMIT));
         let notes = flaws.keep(optional("/notes", self.notes.as_deref(), NOTES_LIMIT)).flatten();
         let lines = checked_lines(&self.lines, &mut flaws);
         flaws.clone().none()?;
-        diagnosis.zip(prescription).map(|(diagnosis, prescription)| WriteUp { diagnosis, prescription, notes, lines }).ok_or(flaws)
+        let whole = |(diagnosis, prescription)| WriteUp { diagnosis, diagnosis_code, prescription, notes, lines };
+        diagnosis.zip(prescription).map(whole).ok_or(flaws)
     }
 
-    /// Whether this may be kept as a draft: nothing is needed yet, every limit holds.
+    /// Whether this may be kept as a draft: nothing is needed yet, the code may still be looked for, every limit holds.
     ///
     /// # Errors
     /// What is too long or unprintable, by JSON pointer.
     pub fn check_draft(&self) -> Result<(), Flaws> {
         match self.check() {
             Ok(_) => Ok(()),
-            Err(Flaws(flaws)) => Flaws(flaws.into_iter().filter(|flaw| flaw.code != "required").collect()).none(),
+            Err(Flaws(flaws)) => Flaws(flaws.into_iter().filter(|flaw| !matches!(flaw.code, "required" | "unknown_code")).collect()).none(),
         }
     }
 }
@@ -156,14 +165,14 @@ mod tests {
             diagnosis: "å".repeat(DIAGNOSIS_LIMIT),
             prescription: "å".repeat(PRESCRIPTION_LIMIT),
             notes: Some("å".repeat(NOTES_LIMIT)),
-            lines: Vec::new(),
+            ..WriteUpText::default()
         };
         assert!(fits.check().is_ok());
         let long = WriteUpText {
             diagnosis: fits.diagnosis + "x",
             prescription: fits.prescription + "x",
             notes: fits.notes.map(|notes| notes + "x"),
-            lines: Vec::new(),
+            ..WriteUpText::default()
         };
         assert_eq!(flaws(&long), "/diagnosis too_long, /prescription too_long, /notes too_long");
     }
@@ -178,6 +187,17 @@ mod tests {
         assert_eq!(flaws(&wrong), "/lines/0/dose unprintable, /lines/1/medicine required, /lines/2/medicine too_long");
         let many = WriteUpText { lines: vec![line("Aspirin", ""); MOST_LINES + 1], ..typed() };
         assert_eq!(flaws(&many), "/lines too_many");
+    }
+
+    #[test]
+    fn f37_a_code_is_one_of_the_list_or_none() {
+        let with = |code: &str| WriteUpText { diagnosis_code: Some(code.into()), ..typed() };
+        let kept = with(" i10 ").check().unwrap().diagnosis_code.unwrap();
+        assert_eq!((kept.code.expose().as_str(), kept.title.expose().as_str()), ("I10", "Essential (primary) hypertension"));
+        assert_eq!(with(" ").check().unwrap().diagnosis_code, None);
+        assert_eq!(flaws(&with("hypertension")), "/diagnosis_code unknown_code");
+        assert_eq!(flaws(&with(&"x".repeat(101))), "/diagnosis_code too_long");
+        assert!(with("hypertension").check_draft().is_ok(), "it is still looked for");
     }
 
     #[test]

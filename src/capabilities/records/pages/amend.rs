@@ -9,6 +9,9 @@ use serde_json::json;
 use super::super::model::{AmendmentText, Change, History, LineText, Whose};
 use super::super::service::{RecordError, Shown};
 use super::super::views::amend::{self as view, AmendPage};
+use super::super::views::find_code::Carried;
+use super::super::views::write_up::code_unknown;
+use super::codes;
 use super::fill::{field, words};
 use super::medicines::{lines_of, mark_of, rows, typed};
 use super::read::place_of;
@@ -18,6 +21,7 @@ use crate::access::permissions::{ReadRecords, WriteRecord};
 use crate::identity::ground::Ground;
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::{RecordId, UserId};
+use crate::primitives::patch::Patch;
 use crate::storage::idempotent::Once;
 use crate::web::flash;
 use crate::web::forms::SafeForm;
@@ -33,6 +37,14 @@ use crate::web::refusal::Refusal;
 #[serde(default)]
 pub(super) struct AmendForm {
     diagnosis: String,
+    diagnosis_code: String,
+    /// The code the page was made with.
+    code_seen: String,
+    /// What a code is looked for by, on the page of that search.
+    q: Option<String>,
+    /// The code that was chosen there; `back` leaves it without one.
+    chosen_code: String,
+    back: String,
     prescription: String,
     medicine: Vec<String>,
     dose: Vec<String>,
@@ -47,9 +59,11 @@ pub(super) struct AmendForm {
 }
 
 impl AmendForm {
-    /// An empty form over what stands now; only the medicines are there, to go along with a new prescription.
+    /// An empty form over what stands now; the code is there, and the medicines, to go along with a new prescription.
     fn of(stands: &History, key: String) -> Self {
-        let lines = typed(&stands.standing().lines);
+        let stands_now = stands.standing();
+        let lines = typed(&stands_now.lines);
+        let code = stands_now.diagnosis_code.map(|code| code.code.expose().clone()).unwrap_or_default();
         let column = |part: fn(LineText) -> Option<String>| lines.iter().cloned().map(|line| part(line).unwrap_or_default()).collect();
         Self {
             medicine: column(|line| Some(line.medicine)),
@@ -57,6 +71,8 @@ impl AmendForm {
             how_often: column(|line| line.how_often),
             how_long: column(|line| line.how_long),
             medicines_seen: mark_of(&lines),
+            code_seen: code.clone(),
+            diagnosis_code: code,
             version: stands.version().to_string(),
             idempotency_key: key,
             ..Self::default()
@@ -75,10 +91,28 @@ impl AmendForm {
         let alone = prescription.is_none() && !untouched;
         let lines = if prescription.is_none() && untouched { Vec::new() } else { lines };
         let (diagnosis, notes) = (part(&self.diagnosis), part(&self.notes));
-        match (AmendmentText { diagnosis, prescription, notes, lines, reason: self.reason.clone() }).check() {
+        let diagnosis_code = if self.diagnosis_code.trim() == self.code_seen { Patch::Keep } else { Patch::of(part(&self.diagnosis_code)) };
+        match (AmendmentText { diagnosis, diagnosis_code, prescription, notes, lines, reason: self.reason.clone() }).check() {
             Ok(_) if alone => Err(Flaw::new("/prescription", "required").into()),
             checked => checked,
         }
+    }
+
+    /// Everything but what is looked for, as the page of the search carries it.
+    fn carried(&self) -> Vec<Carried> {
+        let plain = [
+            ("diagnosis", &self.diagnosis),
+            ("diagnosis_code", &self.diagnosis_code),
+            ("code_seen", &self.code_seen),
+            ("prescription", &self.prescription),
+            ("medicines_seen", &self.medicines_seen),
+            ("notes", &self.notes),
+            ("reason", &self.reason),
+            ("version", &self.version),
+            ("idempotency_key", &self.idempotency_key),
+        ];
+        let medicines = codes::carried_medicines([&self.medicine, &self.dose, &self.how_often, &self.how_long]);
+        plain.into_iter().map(|(name, value)| Carried { name, value: value.clone() }).chain(medicines).collect()
     }
 
     /// The version the page was made from. What is no number names a version that never is.
@@ -89,7 +123,7 @@ impl AmendForm {
     /// This very amendment, by the page it was typed on: pressing twice signs it once.
     fn once(&self, ground: &Ground, doctor: UserId, record: RecordId) -> Option<Once> {
         let key = IdempotencyKey::checked(&self.idempotency_key)?;
-        let words = json!([self.diagnosis, self.prescription, self.lines(), self.notes, self.reason]);
+        let words = json!([self.diagnosis, self.diagnosis_code, self.prescription, self.lines(), self.notes, self.reason]);
         Some(ground.once(doctor, &format!("amendments of {record}"), key.as_str(), Fingerprint::of(&words).as_str()))
     }
 }
@@ -142,6 +176,34 @@ pub(super) async fn sign(
     again(&page, status, &view)
 }
 
+/// Looks for a code with everything that was typed, and comes back to the form with the one that was chosen.
+pub(super) async fn find_code(
+    chart: Chart,
+    (Concealed(reads), Concealed(_)): (Concealed<ReadRecords>, Concealed<WriteRecord>),
+    ApiPath((patient, id)): ApiPath<(UserId, RecordId)>,
+    page: Page,
+    SafeForm(form): SafeForm<AmendForm>,
+) -> Result<Response, Refusal> {
+    let shown = chart.to_amend(&reads, patient, id).await?;
+    let chosen = Some(form.chosen_code.clone()).filter(|code| !code.is_empty());
+    if chosen.is_some() || !form.back.is_empty() {
+        let diagnosis_code = chosen.unwrap_or_else(|| form.diagnosis_code.clone());
+        return again(&page, StatusCode::OK, &chart.amend_page(&shown, &AmendForm { diagnosis_code, ..form }, &Flaws::default()));
+    }
+    let q = codes::looked_for(form.q.as_deref(), &form.diagnosis_code, &form.diagnosis).to_owned();
+    let typed = form.q.is_some();
+    let form = AmendForm { diagnosis_code: codes::code_or_nothing(&form.diagnosis_code).to_owned(), ..form };
+    let place = format!("{}/{id}/amend/code", place_of(patient));
+    let view = codes::page(&q, &patient_name(&shown), [place.clone(), place], form.carried(), typed);
+    let status = if view.q.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    again(&page, status, &view)
+}
+
+/// For whom the doctor amends.
+fn patient_name(shown: &Shown<History>) -> String {
+    shown.reader.care().map(|care| care.patient_name.clone()).unwrap_or_default()
+}
+
 impl Chart {
     /// A record its doctor is about to amend; for everybody else there is none.
     async fn to_amend(&self, grant: &Granted<ReadRecords>, patient: UserId, id: RecordId) -> Result<Shown<History>, Refusal> {
@@ -155,7 +217,7 @@ impl Chart {
         AmendPage {
             patient_id: record.patient_id,
             record_id: record.record_id,
-            patient_name: shown.reader.care().map(|care| care.patient_name.clone()).unwrap_or_default(),
+            patient_name: patient_name(shown),
             start: self.fill.when(record.visit_start),
             version: form.seen(),
             idempotency_key: form.idempotency_key.clone(),
@@ -163,6 +225,9 @@ impl Chart {
             medicines_seen: form.medicines_seen.clone(),
             stands: words(&shown.what.standing()),
             diagnosis: field(flaws, "/diagnosis", &form.diagnosis, view::nothing_amended),
+            diagnosis_code: field(flaws, "/diagnosis_code", &form.diagnosis_code, code_unknown),
+            code_title: codes::title_of(&form.diagnosis_code),
+            code_seen: form.code_seen.clone(),
             prescription: field(flaws, "/prescription", &form.prescription, view::medicines_alone),
             notes: field(flaws, "/notes", &form.notes, view::nothing_amended),
             reason: field(flaws, "/reason", &form.reason, view::reason_missing),

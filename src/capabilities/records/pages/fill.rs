@@ -2,9 +2,9 @@
 
 use jiff::Timestamp;
 
-use super::super::model::{Amendment, ClinicalReader, History, PrescriptionLine, RecordLine, WriteUp};
+use super::super::model::{Amendment, ClinicalReader, DiagnosisCode, Gone, History, NewCode, PrescriptionLine, RecordLine, WriteUp};
 use super::super::views::read::{AmendmentEntry, RecordEntry, RecordPage};
-use super::super::views::{self, MedicineLine, Part, Words};
+use super::super::views::{self, CodeWords, MedicineLine, Part, Words};
 use crate::capabilities::appointments::model::Reference;
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::text::Sensitive;
@@ -51,6 +51,7 @@ impl Fill {
                 start,
                 doctor_name: line.doctor_name.clone(),
                 diagnosis: line.diagnosis.expose().clone(),
+                code: line.diagnosis_code.as_ref().map(code),
                 prescription: line.prescription.expose().clone(),
                 amendments: line.version.saturating_sub(1),
                 opens_month,
@@ -90,8 +91,10 @@ impl Fill {
             at: self.when(amendment.at),
             doctor_name: amendment.doctor_name.clone(),
             reason: change.reason.expose().clone(),
+            code_taken_off: matches!(change.diagnosis_code, Some(NewCode::Gone(Gone::TakenOff))),
             words: Words {
                 diagnosis: shown(change.diagnosis.as_ref()),
+                code: change.diagnosis_code.as_ref().and_then(NewCode::code).map(code),
                 prescription: shown(change.prescription.as_ref()),
                 notes: shown(change.notes.as_ref()),
                 lines: change.lines.iter().map(medicine).collect(),
@@ -103,10 +106,15 @@ impl Fill {
 pub(super) fn words(text: &WriteUp) -> Words {
     Words {
         diagnosis: text.diagnosis.expose().clone(),
+        code: text.diagnosis_code.as_ref().map(code),
         prescription: text.prescription.expose().clone(),
         notes: shown(text.notes.as_ref()),
         lines: text.lines.iter().map(medicine).collect(),
     }
+}
+
+fn code(code: &DiagnosisCode) -> CodeWords {
+    CodeWords { code: code.code.expose().clone(), title: code.title.expose().clone() }
 }
 
 fn medicine(line: &PrescriptionLine) -> MedicineLine {
@@ -143,6 +151,7 @@ fn message(flaw: &Flaw, typed: &str, missing: fn() -> Message) -> Message {
 fn part(pointer: &str) -> Part {
     match pointer {
         "/diagnosis" => Part::Diagnosis,
+        "/diagnosis_code" => Part::DiagnosisCode,
         "/prescription" => Part::Prescription,
         "/notes" => Part::Notes,
         "/reason" => Part::Reason,

@@ -115,7 +115,12 @@ fn paper(record: &RecordPage, hospital: String, kind: Kind, language: Language) 
         }
     };
     if kind == Kind::Summary {
-        part(say("diagnosis")?, &stands.diagnosis);
+        let code = stands.code.as_ref().map(|code| {
+            let said = Message::new("paper-diagnosis-code").with("code", code.code.clone()).with("title", code.title.clone());
+            words_of(language, &said)
+        });
+        let words = std::iter::once(stands.diagnosis.clone()).chain(code.transpose()?).collect::<Vec<_>>();
+        part(say("diagnosis")?, &words.join("\n"));
     }
     part(say("prescription")?, &stands.prescription);
     if !stands.lines.is_empty() {
@@ -162,6 +167,7 @@ mod tests {
                 let paper = paper(&record, "Caredesk Hospital".into(), kind, Language::English).unwrap();
                 let said = format!("{:?}", paper.blocks);
                 assert_eq!(said.contains(&record.stands.diagnosis), kind == Kind::Summary);
+                assert_eq!(said.contains("I10"), kind == Kind::Summary && record.stands.code.is_some());
                 assert_eq!(said.contains("Amended"), !record.amendments.is_empty());
                 assert_eq!(said.contains("Amlodipine\""), !record.stands.lines.is_empty());
                 assert!(said.contains(&record.patient_name) && said.contains("Dr Leena Farah") && said.contains("CD-7K4M-29X3"));

@@ -6,7 +6,9 @@ use serde::Deserialize;
 
 use super::super::model::{DIAGNOSIS_LIMIT, MOST_LINES, NOTES_LIMIT, PRESCRIPTION_LIMIT, WriteUpText};
 use super::super::service::{RecordError, ToWriteUp};
+use super::super::views::find_code::Carried;
 use super::super::views::write_up::{self as view, WriteUpPage};
+use super::codes;
 use super::fill::field;
 use super::medicines::{lines_of, rows};
 use super::{Chart, again};
@@ -28,6 +30,11 @@ use crate::web::texts::Message;
 #[serde(default)]
 pub(super) struct WriteUpForm {
     diagnosis: String,
+    diagnosis_code: String,
+    /// What a code is looked for by, on the page of that search.
+    q: Option<String>,
+    /// The code that was chosen there.
+    chosen_code: String,
     prescription: String,
     notes: String,
     medicine: Vec<String>,
@@ -51,11 +58,25 @@ impl WriteUpForm {
         self.version.trim().parse().unwrap_or(u32::MAX)
     }
 
+    /// Everything but what is looked for, as the page of the search carries it.
+    fn carried(&self) -> Vec<Carried> {
+        let plain = [
+            ("diagnosis", &self.diagnosis),
+            ("diagnosis_code", &self.diagnosis_code),
+            ("prescription", &self.prescription),
+            ("notes", &self.notes),
+            ("version", &self.version),
+        ];
+        let medicines = codes::carried_medicines([&self.medicine, &self.dose, &self.how_often, &self.how_long]);
+        plain.into_iter().map(|(name, value)| Carried { name, value: value.clone() }).chain(medicines).collect()
+    }
+
     /// What was typed; rows without a word are left out.
     fn text(self) -> WriteUpText {
         let lines = lines_of([&self.medicine, &self.dose, &self.how_often, &self.how_long]);
-        let notes = Some(self.notes).filter(|notes| !notes.trim().is_empty());
-        WriteUpText { diagnosis: self.diagnosis, prescription: self.prescription, notes, lines }
+        let given = |typed: String| Some(typed).filter(|typed| !typed.trim().is_empty());
+        let diagnosis_code = given(self.chosen_code).or_else(|| given(self.diagnosis_code));
+        WriteUpText { diagnosis: self.diagnosis, diagnosis_code, prescription: self.prescription, notes: given(self.notes), lines }
     }
 }
 
@@ -132,6 +153,34 @@ pub(super) async fn keep(
     }
 }
 
+/// Looks for a code; what is typed so far is kept, as a draft and on the page.
+pub(super) async fn find_code(
+    chart: Chart,
+    grant: Granted<WriteRecord>,
+    ApiPath(id): ApiPath<AppointmentId>,
+    page: Page,
+    SafeForm(form): SafeForm<WriteUpForm>,
+) -> Result<Response, Refusal> {
+    let (seen, q) = (form.seen(), codes::looked_for(form.q.as_deref(), &form.diagnosis_code, &form.diagnosis).to_owned());
+    let form = WriteUpForm { diagnosis_code: codes::code_or_nothing(&form.diagnosis_code).to_owned(), ..form };
+    let (typed, carried, text) = (form.q.is_some(), form.carried(), form.text());
+    if let Err(flaws) = text.check_draft() {
+        return chart.not_written(&grant, id, &page, &Typed { text: &text, flaws: &flaws, seen }).await;
+    }
+    match chart.records.keep_draft(&grant, id, text.clone()).await {
+        Ok(visit) => {
+            let places = ["code", "draft"].map(|step| format!("/appointments/{id}/record/{step}"));
+            let view = codes::page(&q, &visit.patient_name, places, carried, typed);
+            let status = if view.q.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+            again(&page, status, &view)
+        }
+        Err(RecordError::NotAllowedNow) => {
+            chart.not_written(&grant, id, &page, &Typed { text: &text, flaws: &Flaws::default(), seen }).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
 /// Why a visit cannot be written up now.
 fn why_not(visit: &Appointment) -> Message {
     if visit.status == Status::Completed { view::written_before() } else { view::not_possible() }
@@ -160,7 +209,7 @@ impl Chart {
 
     fn form(&self, to_write: &ToWriteUp, text: &WriteUpText, flaws: &Flaws) -> WriteUpPage {
         let ToWriteUp { visit, intake, background, possible, .. } = to_write;
-        let notes = text.notes.as_deref().unwrap_or_default();
+        let (notes, code) = (text.notes.as_deref().unwrap_or_default(), text.diagnosis_code.as_deref().unwrap_or_default());
         let symptoms = intake.as_ref().and_then(|intake| intake.symptoms.as_ref());
         WriteUpPage {
             appointment_id: visit.appointment_id,
@@ -172,6 +221,8 @@ impl Chart {
             symptoms: symptoms.map(|symptoms| symptoms.expose().clone()).unwrap_or_default(),
             background: background.as_ref().map(|background| self.fill.background(background)),
             diagnosis: field(flaws, "/diagnosis", &text.diagnosis, view::diagnosis_missing),
+            diagnosis_code: field(flaws, "/diagnosis_code", code, view::code_unknown),
+            code_title: codes::title_of(code),
             prescription: field(flaws, "/prescription", &text.prescription, view::prescription_missing),
             notes: field(flaws, "/notes", notes, super::super::views::unprintable),
             medicines: rows(&text.lines, flaws),

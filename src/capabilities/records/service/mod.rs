@@ -2,6 +2,7 @@
 
 mod amend;
 mod background;
+mod beside;
 mod draft;
 mod error;
 mod read;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::write_up::{MedicineRow, medicine_missing};
+use super::write_up::{MedicineRow, code_unknown, medicine_missing};
 use super::{Part, Words, sample_record, too_long};
 use crate::primitives::ids::{RecordId, UserId};
 use crate::web::field::Field;
@@ -27,6 +27,12 @@ pub struct AmendPage {
     /// What stands now.
     pub stands: Words,
     pub diagnosis: Field,
+    /// As it stands, until it is changed: a code, or words by which one is looked for.
+    pub diagnosis_code: Field,
+    /// What the code stands for; empty where there is none.
+    pub code_title: String,
+    /// The code that stands, by which it is seen that it was changed.
+    pub code_seen: String,
     pub prescription: Field,
     /// Of the new prescription: those that stand, until they are changed.
     pub medicines: Vec<MedicineRow>,
@@ -78,7 +84,7 @@ impl View for AmendPage {
     }
 
     fn has_errors(&self) -> bool {
-        let fields = [&self.diagnosis, &self.prescription, &self.notes, &self.reason];
+        let fields = [&self.diagnosis, &self.diagnosis_code, &self.prescription, &self.notes, &self.reason];
         let medicines = self.medicines.iter().flat_map(MedicineRow::fields);
         self.trouble.is_some() || fields.into_iter().chain(medicines).any(Field::is_wrong)
     }
@@ -99,6 +105,9 @@ impl View for AmendPage {
             medicines_seen: "a1b2".into(),
             stands: Words::sample(),
             diagnosis: Field::default(),
+            diagnosis_code: Field::of("I10"),
+            code_title: "Essential (primary) hypertension".into(),
+            code_seen: "I10".into(),
             prescription: Field::default(),
             notes: Field::default(),
             reason: Field::default(),
@@ -106,6 +115,8 @@ impl View for AmendPage {
         };
         let wrong = Self {
             diagnosis: Field::wrong("", nothing_amended()),
+            diagnosis_code: Field::wrong("hypertension", code_unknown()),
+            code_title: String::new(),
             notes: Field::wrong("because ".repeat(260), too_long(Part::Notes, 2_000, 2_080)),
             reason: Field::wrong("", reason_missing()),
             ..page.clone()

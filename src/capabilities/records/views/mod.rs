@@ -1,4 +1,5 @@
-//! What the pages of records show: `write_up` (the doctor's form), `amend` (a later change), `read` (lists and one record).
+//! What the pages of records show: `write_up` (the doctor's form), `amend` (a later change), `find_code` (a step of both),
+//! `read` (lists and one record).
 
 use jiff::Timestamp;
 use serde::Serialize;
@@ -14,6 +15,7 @@ use crate::web::texts::Message;
 
 pub mod amend;
 pub mod background;
+pub mod find_code;
 pub mod read;
 pub mod write_up;
 
@@ -37,11 +39,25 @@ impl PatientRead {
 #[derive(Clone, Serialize)]
 pub struct Words {
     pub diagnosis: String,
+    pub code: Option<CodeWords>,
     pub prescription: String,
     /// May be empty.
     pub notes: String,
     /// The medicines one by one; may be empty.
     pub lines: Vec<MedicineLine>,
+}
+
+/// A code of ICD-10-CM and what it stands for.
+#[derive(Debug, Clone, Serialize)]
+pub struct CodeWords {
+    pub code: String,
+    pub title: String,
+}
+
+impl CodeWords {
+    pub(crate) fn sample() -> Self {
+        Self { code: "I10".into(), title: "Essential (primary) hypertension".into() }
+    }
 }
 
 /// One medicine; every part but the first may be empty.
@@ -62,7 +78,8 @@ impl Words {
             how_long: how_long.into(),
         };
         Self {
-            diagnosis: "Primary hypertension (I10)".into(),
+            diagnosis: "Primary hypertension, found at a check-up".into(),
+            code: Some(CodeWords::sample()),
             prescription: "Amlodipine as below. Less salt; walk half an hour each day.\nCome back sooner if you feel dizzy.".into(),
             notes: "Home readings falling. Repeat potassium in two weeks.".into(),
             lines: vec![
@@ -85,6 +102,7 @@ fn sample_record(number: u128) -> RecordId {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
     Diagnosis,
+    DiagnosisCode,
     Prescription,
     Notes,
     /// Any field of a row of medicines.
@@ -96,6 +114,7 @@ pub enum Part {
 pub fn too_long(part: Part, limit: u32, length: u32) -> Message {
     let key = match part {
         Part::Diagnosis => "wrong-diagnosis-too-long",
+        Part::DiagnosisCode => "wrong-diagnosis-code-too-long",
         Part::Prescription => "wrong-prescription-too-long",
         Part::Notes => "wrong-notes-too-long",
         Part::Medicine => "wrong-medicine-too-long",
@@ -113,6 +132,7 @@ pub fn unprintable() -> Message {
 pub fn all_samples() -> Vec<Sample> {
     let mut all = Sample::all_of::<write_up::WriteUpPage>(Audience::Doctor);
     all.extend(Sample::all_of::<amend::AmendPage>(Audience::Doctor));
+    all.extend(Sample::all_of::<find_code::FindCodePage>(Audience::Doctor));
     all.extend(Sample::all_of::<background::BackgroundPage>(Audience::Patient));
     all.extend(Sample::all_of::<read::RecordList>(Audience::Patient));
     all.extend(Sample::all_of::<read::RecordList>(Audience::Doctor));

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::background::BackgroundWords;
-use super::{Words, sample_record, sample_visit};
+use super::{CodeWords, Words, sample_record, sample_visit};
 use crate::primitives::ids::{AppointmentId, RecordId};
 use crate::web::frame::Place;
 use crate::web::people::{ActingFor, PatientRead};
@@ -37,6 +37,7 @@ pub struct RecordEntry {
     pub start: When,
     pub doctor_name: String,
     pub diagnosis: String,
+    pub code: Option<CodeWords>,
     pub prescription: String,
     pub amendments: u32,
     /// The first of its month in the list.
@@ -77,6 +78,8 @@ pub struct AmendmentEntry {
     pub at: When,
     pub doctor_name: String,
     pub reason: String,
+    /// It took the code off.
+    pub code_taken_off: bool,
     pub words: Words,
 }
 
@@ -93,12 +96,13 @@ impl View for RecordList {
     }
 
     fn samples() -> Vec<Self> {
-        let Words { diagnosis, prescription, .. } = Words::sample();
+        let Words { diagnosis, code, prescription, .. } = Words::sample();
         let entry = |number: u128, day: i8, amendments, opens_month| RecordEntry {
             id: sample_record(number),
             start: When::sample(day, "09:30"),
             doctor_name: "Dr Leena Farah".into(),
             diagnosis: diagnosis.clone(),
+            code: code.clone(),
             prescription: prescription.clone(),
             amendments,
             opens_month,
@@ -155,11 +159,12 @@ impl View for RecordPage {
             amendments: vec![],
             amend: None,
         };
-        let nothing = || Words { diagnosis: String::new(), prescription: String::new(), notes: String::new(), lines: vec![] };
+        let nothing = || Words { diagnosis: String::new(), code: None, prescription: String::new(), notes: String::new(), lines: vec![] };
         let amendment = |day, reason: &str, words| AmendmentEntry {
             at: When::sample(day, "16:05"),
             doctor_name: "Dr Leena Farah".into(),
             reason: reason.into(),
+            code_taken_off: day == 20,
             words,
         };
         let amended = Self {
@@ -170,7 +175,7 @@ impl View for RecordPage {
             ],
             ..own.clone()
         };
-        let short = Words { notes: String::new(), lines: vec![], ..Words::sample() };
+        let short = Words { code: None, notes: String::new(), lines: vec![], ..Words::sample() };
         let brief = Self { stands: short, ..own.clone() };
         let in_care = Self {
             patient: Some(PatientRead::sample()),

@@ -27,6 +27,10 @@ pub struct WriteUpPage {
     /// What the patient says of themselves.
     pub background: Option<BackgroundWords>,
     pub diagnosis: Field,
+    /// A code, or words by which one is looked for.
+    pub diagnosis_code: Field,
+    /// What the code stands for; empty where there is none.
+    pub code_title: String,
     pub prescription: Field,
     pub notes: Field,
     /// A few empty rows after those that were filled in.
@@ -60,6 +64,11 @@ impl MedicineRow {
 /// No diagnosis was given.
 pub fn diagnosis_missing() -> Message {
     Message::new("wrong-diagnosis-missing")
+}
+
+/// What was typed is no code of the list.
+pub fn code_unknown() -> Message {
+    Message::new("wrong-diagnosis-code-unknown")
 }
 
 /// No prescription was given.
@@ -111,7 +120,7 @@ impl View for WriteUpPage {
     }
 
     fn has_errors(&self) -> bool {
-        let fields = [&self.diagnosis, &self.prescription, &self.notes];
+        let fields = [&self.diagnosis, &self.diagnosis_code, &self.prescription, &self.notes];
         let medicines = self.medicines.iter().flat_map(MedicineRow::fields);
         self.trouble.is_some() || fields.into_iter().chain(medicines).any(Field::is_wrong)
     }
@@ -129,6 +138,8 @@ impl View for WriteUpPage {
             symptoms: "Dizzy in the morning,\nbetter after breakfast.".into(),
             background: None,
             diagnosis: Field::default(),
+            diagnosis_code: Field::default(),
+            code_title: String::new(),
             prescription: Field::default(),
             notes: Field::default(),
             medicines: vec![MedicineRow::default(); 5],
@@ -142,7 +153,9 @@ impl View for WriteUpPage {
         let mut medicines = vec![row("Amlodipine", "5 mg"), row("Paracetamol", "500 mg")];
         medicines.resize(5, MedicineRow::default());
         let draft = Self {
-            diagnosis: Field::of("Primary hypertension (I10)"),
+            diagnosis: Field::of("Primary hypertension"),
+            diagnosis_code: Field::of("I10"),
+            code_title: "Essential (primary) hypertension".into(),
             prescription: Field::of("Amlodipine as below."),
             medicines: medicines.clone(),
             saved_at: Some(When::sample(24, "09:48")),
@@ -154,6 +167,7 @@ impl View for WriteUpPage {
         medicines[1].how_long = Field::wrong("x".repeat(130), too_long(Part::Medicine, 120, 130));
         let wrong = Self {
             diagnosis: Field::wrong("", diagnosis_missing()),
+            diagnosis_code: Field::wrong("hypertension", code_unknown()),
             prescription: Field::wrong("", prescription_missing()),
             notes: Field::wrong("because ".repeat(260), too_long(Part::Notes, 2_000, 2_080)),
             medicines,

@@ -8,6 +8,7 @@ use crate::capabilities::records::service::{RecordError, Shown, reading};
 use crate::capabilities::reports::model::Report;
 use crate::primitives::ids::ReportId;
 use crate::primitives::page::Listed;
+use crate::storage::error::StorageError;
 
 impl Reports {
     /// A patient's reports, newest first, a page at a time. Audit entry and one query side by side; for a doctor a query and a
@@ -22,6 +23,11 @@ impl Reports {
         let reader = self.records.reader(grant, whose, "reports.list").await?;
         let what = self.lines_for(&reader, from, limit).await?;
         Ok(Shown { reader, what })
+    }
+
+    /// The newest reports for a page of many things, whose own entry in the trail tells of them. One query.
+    pub async fn newest(&self, reader: &ClinicalReader, limit: usize) -> Result<Listed<Report, ReportId>, StorageError> {
+        self.store.list(reader, None, limit).await
     }
 
     /// The same for somebody who may read them. A query and an audit entry side by side.

@@ -147,6 +147,7 @@ mod tests {
             written_at: at,
             version: 1,
             diagnosis: Sensitive::new("d".into()),
+            diagnosis_code: None,
             prescription: Sensitive::new("p".into()),
             size: 2,
         }

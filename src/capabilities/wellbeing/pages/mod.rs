@@ -1,10 +1,11 @@
 //! The pages of what patients keep: thin over `service`, every mistake the same page again with what was typed.
 //!
-//! `vitals`: measurements · `mood`: the log and its switches · `timeline`: everything, with charts · `charts` and `fill`: what
-//! views are made of. A timeline that somebody may not read is not there: 404, also for staff.
+//! `vitals`: measurements · `mood`: the log and its switches · `timeline`: everything, with charts · `glance`: a patient in care on
+//! one page · `charts` and `fill`: what views are made of. A timeline that somebody may not read is not there: 404, also for staff.
 
 mod charts;
 mod fill;
+mod glance;
 mod mood;
 mod timeline;
 mod vitals;
@@ -46,6 +47,7 @@ where
         .page(keeps, Method::POST, "/mood-sharing/{doctor_id}", mood::switch)
         .page(Gate::SignedIn, Method::GET, "/timeline", timeline::own)
         .page(Gate::SignedIn, Method::GET, "/patients/{pid}/timeline", timeline::show)
+        .page(Gate::SignedIn, Method::GET, "/patients/{pid}/overview", glance::show)
 }
 
 /// What every page of the slice works with: the use cases and this moment's words.

@@ -1,12 +1,14 @@
 //! Use cases of what patients keep: measurements, the mood log and its switches, the timeline.
 
 mod error;
+mod glance;
 mod mood;
 mod sharing;
 mod timeline;
 mod vitals;
 
 pub use error::WellbeingError;
+pub use glance::Glance;
 pub use mood::MOST_DAYS;
 pub use sharing::Switch;
 pub use timeline::{Timeline, Trends};

@@ -12,7 +12,7 @@ use crate::primitives::page::Listed;
 use crate::primitives::time::after;
 
 /// Rows read for the first page, whose charts show more than its list.
-const CHARTED: usize = 100;
+pub(super) const CHARTED: usize = 100;
 /// How far back charts of measurements reach, in seconds: 90 days.
 const TREND: i64 = 90 * 24 * 60 * 60;
 /// Days on the chart of moods.
@@ -89,7 +89,7 @@ impl Wellbeing {
         Ok(Sources { visits: visits.items, reports: reports.items, vitals: vitals.items, mood: mood.items, more })
     }
 
-    fn trends(&self, sources: &Sources, now: Timestamp) -> Trends {
+    pub(super) fn trends(&self, sources: &Sources, now: Timestamp) -> Trends {
         let from = after(now, -TREND);
         let first = self.today().saturating_sub(jiff::ToSpan::days(MOOD_DAYS - 1));
         let vitals = sources.vitals.iter().filter(|vital| vital.taken_at >= from).rev().cloned().collect();

@@ -5,6 +5,7 @@ use crate::web::render::Sample;
 use crate::web::texts::Message;
 
 pub mod chart;
+pub mod glance;
 pub mod mood;
 pub mod timeline;
 pub mod vitals;
@@ -25,5 +26,6 @@ pub fn all_samples() -> Vec<Sample> {
     all.extend(Sample::all_of::<mood::MoodPage>(Audience::Patient));
     all.extend(Sample::all_of::<timeline::TimelinePage>(Audience::Patient));
     all.extend(Sample::all_of::<timeline::TimelinePage>(Audience::Doctor));
+    all.extend(Sample::all_of::<glance::GlancePage>(Audience::Doctor));
     all
 }

@@ -1,0 +1,141 @@
+//! F10 as doctors do it: a patient in care on one page, with the ways to everything behind it; to everybody else there is none.
+
+use caredesk::primitives::record_number::RecordNumber;
+use caredesk::storage::tables::Table;
+use http::Method;
+use serde_json::json;
+
+use crate::steps::{books, doctor_and_asha};
+use crate::support::{Answer, Person, TestApp, Trouble};
+
+async fn keeps(asha: &Person) {
+    asha.api(Method::PATCH, "/me")
+        .json(&json!({ "date_of_birth": "1980-02-29", "gender": "female", "phone": "+919876543210" }))
+        .send()
+        .await
+        .is(200);
+    let said = json!({ "allergies": ["Penicillin: rash"], "medicines": ["Aspirin 75 mg"], "conditions": [] });
+    asha.api(Method::PUT, "/me/background").json(&said).send().await.is(200);
+    let vital = json!({ "taken_at": "2026-11-22T08:00:00+05:30", "systolic": 128, "diastolic": 82 });
+    asha.api(Method::POST, "/me/vitals").json(&vital).send().await.is(201);
+    let old = json!({ "taken_at": "2026-11-10T08:00:00+05:30", "systolic": 142, "diastolic": 90, "weight_kg": 72.5 });
+    asha.api(Method::POST, "/me/vitals").json(&old).send().await.is(201);
+    asha.api(Method::PUT, "/me/mood/2026-11-22").json(&json!({ "level": 2, "note": "tired" })).send().await.is(200);
+}
+
+/// A doctor, Asha with everything she keeps, the address of the page, and a visit to come.
+async fn in_care(app: &TestApp) -> (Person, Person, String, String) {
+    let (doctor, asha) = doctor_and_asha(app).await;
+    let slots = app.open_slots(&doctor).await;
+    let seen = books(&asha, &slots[20]).await;
+    let record = json!({ "diagnosis": "High pressure, found twice", "diagnosis_code": "I10", "prescription": "Less salt" });
+    doctor.api(Method::PUT, &format!("{seen}/record")).json(&record).send().await.is(201);
+    let ahead = books(&asha, &slots[40]).await;
+    keeps(&asha).await;
+    let page = format!("/patients/{}/overview", asha.id);
+    (doctor, asha, page, ahead)
+}
+
+#[tokio::test]
+async fn f10_a_doctor_sees_a_patient_in_care_on_one_page() {
+    let app = TestApp::start().await;
+    let (doctor, asha, address, ahead) = in_care(&app).await;
+    app.report_of(&asha).await;
+    let visit = doctor.opens(&ahead).await.is(200).page();
+    assert!(visit.all("a").iter().any(|link| link.attribute("href") == Some(&address)), "the visit leads to it");
+    let answer = doctor.opens(&address).await.is(200);
+    assert_eq!(answer.header("cache-control"), "no-store");
+    let page = answer.page();
+    let text = page.text();
+    assert_eq!(page.heading(), asha.name);
+    assert!(!page.find("title").unwrap().text().contains("Asha"), "no name in the title");
+    let number = RecordNumber::of(asha.id).to_string();
+    let said = ["46 years old", &number, "+919876543210", "Female", "Penicillin: rash", "Aspirin 75 mg", "High pressure, found twice"];
+    for said in said.into_iter().chain(["I10", "Essential (primary) hypertension", "128/82 mmHg", "72.5 kg"]) {
+        assert!(text.contains(said), "{said} in {text}");
+    }
+    assert!(!text.contains("142/90 mmHg"), "the last value only");
+    assert_eq!(page.all("svg[role=img]").len(), 4, "a chart of the pressure and one of the weight, each drawn twice");
+    let hrefs: Vec<&str> = page.all("main a").iter().filter_map(|link| link.attribute("href")).collect();
+    let place = address.strip_suffix("/overview").unwrap();
+    for way in ["records", "reports", "timeline"] {
+        assert!(hrefs.contains(&format!("{place}/{way}").as_str()), "{way} of {hrefs:?}");
+    }
+    assert!(hrefs.contains(&ahead.as_str()), "the visit to come: {hrefs:?}");
+    for href in hrefs.iter().filter(|href| href.starts_with('/')) {
+        doctor.opens(href).await.is(200);
+    }
+}
+
+#[tokio::test]
+async fn f52_the_mood_is_on_the_page_of_a_doctor_who_may_read_it_and_of_no_other() {
+    let app = TestApp::start().await;
+    let (doctor, asha, address, _) = in_care(&app).await;
+    let moods = async || doctor.opens(&address).await.is(200).page().all("#mood").len();
+    assert_eq!(moods().await, 0, "it is not even mentioned");
+    asha.api(Method::PUT, &format!("/me/mood-sharing/{}", doctor.id)).send().await.is(204);
+    assert_eq!(moods().await, 1);
+    asha.api(Method::DELETE, &format!("/me/mood-sharing/{}", doctor.id)).send().await.is(204);
+    assert_eq!(moods().await, 0);
+}
+
+#[tokio::test]
+async fn f10_a_patient_of_whom_little_is_known_has_a_page_too() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    books(&asha, &app.open_slots(&doctor).await[20]).await;
+    let page = doctor.opens(&format!("/patients/{}/overview", asha.id)).await.is(200).page();
+    for said in ["The date of birth is not known", "Nothing written up yet", "Nothing measured of late", "No reports"] {
+        assert!(page.text().contains(said), "{said} in {}", page.text());
+    }
+}
+
+#[tokio::test]
+async fn f10_a_patient_not_in_care_is_missing_on_the_page_and_over_the_api() {
+    let app = TestApp::start().await;
+    let (doctor, asha, address, _) = in_care(&app).await;
+    let contact = format!("/patients/{}", asha.id);
+    let body = doctor.api(Method::GET, &contact).send().await.is(200).json();
+    assert_eq!((&body["name"], &body["date_of_birth"]), (&json!(asha.name), &json!("1980-02-29")));
+    assert!(body.get("allergies").is_none() && body.get("diagnosis").is_none(), "nothing clinical: {body}");
+    let other = app.doctor("Chidi Okafor").await;
+    let nobody = "usr_00000000000000000000000000";
+    for person in [&other, &app.patient("Ben").await] {
+        let (known, unknown) = (person.opens(&address).await.is(404), person.opens(&format!("/patients/{nobody}/overview")).await.is(404));
+        let text = |answer: &Answer| answer.page().text().replace(answer.header("x-request-id"), "");
+        assert_eq!(text(&known), text(&unknown), "as if there were nobody");
+        person.api(Method::GET, &contact).send().await.is_problem(404, "not-found");
+        person.api(Method::GET, &format!("/patients/{nobody}")).send().await.is_problem(404, "not-found");
+    }
+    // Her own things have pages of their own.
+    asha.opens(&address).await.is(404);
+    app.receptionist().await.opens(&address).await.is(404);
+    let denied = app
+        .rows(Table::Audit)
+        .await
+        .iter()
+        .filter(|row| {
+            let said = |name: &str| row.get(name).and_then(|value| value.as_s().ok().cloned()).unwrap_or_default();
+            said("what").starts_with("patient.") && said("decision") == "denied" && said("subject_id") == asha.id.to_string()
+        })
+        .count();
+    // Of the four, one was turned away at the door already, as no doctor: that stands there as a refusal of the door.
+    assert_eq!(denied, 3, "that they tried stands in her trail");
+}
+
+#[tokio::test]
+async fn f10_one_entry_of_the_trail_tells_of_the_page_and_without_it_nothing_is_shown() {
+    let app = TestApp::start().await;
+    let (doctor, asha, address, _) = in_care(&app).await;
+    let entries = || async { app.rows(Table::Audit).await.iter().filter(|row| row["what"].as_s().unwrap() == "patient.overview").count() };
+    doctor.opens(&address).await.is(200);
+    assert_eq!(entries().await, 1);
+    let looks = asha.opens("/me/access-log").await.is(200).text();
+    assert!(looks.contains("Read the overview"), "she sees that it was read");
+    app.faults.plan(|call| (call.operation.contains("PutItem") && call.body.contains("-audit\"")).then_some(Trouble::Fault));
+    let answer = doctor.opens(&address).await.is(503);
+    assert!(!answer.text().contains("Penicillin") && !answer.text().contains("High pressure"));
+    doctor.api(Method::GET, &format!("/patients/{}", asha.id)).send().await.is_problem(503, "busy");
+    app.faults.end();
+    doctor.opens(&address).await.is(200);
+}
