@@ -180,7 +180,7 @@ impl App {
         let settings = SettingsBook::new(ground.clone(), u16::from(quantum_minutes));
         let notifications = Notifications::new(storage.clone(), clock.clone(), settings.clone());
         let passwords = Passwords::start(password_cost, keys.clone(), ids.clone()).context("starting the password workers")?;
-        let sign_in = SignIn::new(ground.clone(), passwords, notifications.clone(), staff_need_factor);
+        let sign_in = SignIn::new(ground.clone(), passwords, notifications.clone(), settings.clone(), staff_need_factor);
         let calendar = Calendar::new(storage, Quantum::of_minutes(quantum_minutes).context("the quantum is 5 or 15 minutes")?);
         let directory = Directory::new(ground.clone());
         let profiles = Profiles::new(ground.clone(), directory.clone());
@@ -193,7 +193,7 @@ impl App {
         let wellbeing = Wellbeing::new(ground.clone(), records.clone(), reports.clone(), appointments.clone(), settings.clone());
         let people =
             People::new(ground.clone(), notifications.clone(), family.clone(), availability.clone(), appointments.clone(), records.clone());
-        let overview = OverviewDesk::new(ground.clone(), appointments.clone(), settings.clone());
+        let overview = OverviewDesk::new(ground.clone(), appointments.clone(), settings.clone(), sign_in.clone(), people.clone());
         let integrations = Integrations::new(ground.clone(), settings.clone());
         let audit = AuditDesk::new(ground.clone());
         let own_data = OwnData::new(ground.clone(), settings.clone(), exports, uploads);

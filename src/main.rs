@@ -63,6 +63,9 @@ enum Command {
 #[derive(Debug, Subcommand)]
 enum AdminCommand {
     /// Makes an administrator and prints the link that sets their password, once, within 60 minutes.
+    ///
+    /// The link begins with `CAREDESK_ORIGIN`. Where that is not set, which is possible locally only, with where the server of
+    /// the same data folder listens or did last; before its first start, with `CAREDESK_LISTEN`.
     Create {
         /// As colleagues know them.
         #[arg(long)]

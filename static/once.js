@@ -1,5 +1,5 @@
-// Pages work without this file. It keeps a second press of the same button from being sent, and shows the buttons that print a page
-// or let a password be read while it is typed.
+// Pages work without this file. It keeps a second press of the same button from being sent, shows the buttons that print a page or let
+// a password be read while it is typed, and closes the account menu as menus close: by Escape, and by a press beside it.
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.dataset.sent && Date.now() - form.dataset.sent < 3000) event.preventDefault();
@@ -20,3 +20,12 @@ for (const button of document.querySelectorAll("button[data-reveal]")) {
     button.setAttribute("aria-pressed", String(shown));
   });
 }
+const menu = document.querySelector("details.acct");
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !menu?.open) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
+document.addEventListener("click", (event) => {
+  if (menu?.open && !menu.contains(event.target)) menu.open = false;
+});

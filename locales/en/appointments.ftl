@@ -184,6 +184,7 @@ by-patient = by the patient
 by-your-doctor = by your doctor
 by-doctor = by the doctor
 by-hospital = by the hospital
+by-a-program = by { $name } (program)
 
 ## Move and cancel
 move-title = Choose another time on { $day }

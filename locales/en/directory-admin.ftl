@@ -12,6 +12,7 @@ edit-now = Now: { $what }
 edit-now-nothing = Now: nothing
 edit-now-on = Now: on
 edit-now-off = Now: off
+edit-incomplete = The form did not arrive whole, so nothing was saved. This is what stands here now: change it and save again.
 edit-changed-meanwhile = Somebody has saved this since you opened it. What you typed is kept: save again to put it in the place of theirs.
 wrong-choice = Choose one of the list
 
@@ -51,6 +52,7 @@ delete-department-some-missing = Somebody joined a moment ago and is not listed 
 
 ## A doctor's profile
 edit-doctor-title = Edit { $name }
+optional = { $label } (optional)
 label-doctor-name = Name, with title
 label-specialization = Specialization
 label-specialization-hint = Such as "Cardiologist".

@@ -20,6 +20,19 @@ mail-invitation-why = { $hospital } has made an account for you. Open this page 
 mail-invitation-until = The link works once and for 7 days. If it has ended, ask an administrator of the hospital for another one.
 mail-invitation-ignore = If you do not work at this hospital, do nothing. Without the link nobody can use the account.
 
+mail-patient-subject = Your account at { $hospital }
+mail-patient-why = The reception of { $hospital } has made an account for you, to see and change your visits. Open this page and choose your password there:
+mail-patient-until = The link works once and for 7 days. If it has ended, ask the reception for another one, or choose a password on the sign-in page by "Forgotten your password?".
+mail-patient-ignore = If you are no patient of this hospital, do nothing. Without the link nobody can use the account.
+
+mail-locked-subject = Your account at { $hospital } is locked
+mail-locked-why = An administrator of { $hospital } has locked your account, because somebody else may be able to use it. Everybody who was signed in to it is out, nobody can sign in, and links that we mailed before do not work. Visits stay as they are.
+mail-locked-next = Call the hospital or come to the reception. When it is clear that it is you, an administrator unlocks the account, and you get a mail with a link to choose another password.
+mail-unlocked-subject = Choose another password for { $hospital }
+mail-unlocked-why = An administrator of { $hospital } has unlocked your account. The password it had does not work any more. Open this page and choose another one:
+mail-unlocked-until = The link works once and for 24 hours. After that, ask for another one on the sign-in page, by "Forgotten your password?".
+mail-unlocked-ignore = If you do not expect this, call the hospital at once.
+
 mail-apply-why = Somebody, probably you, applied to work as a doctor at { $hospital } with this address. Open this page and press the button, and the application reaches the administration:
 mail-apply-ignore = If it was not you, do nothing. Without the link nobody sees the application.
 mail-approved-subject = Welcome to { $hospital }

@@ -7,12 +7,19 @@ people-groups = By what they do
 people-doctors = Doctors
 people-receptionists = Reception
 people-administrators = Administrators
+people-search = Name, e-mail address or phone
+people-search-hint = Beginnings are enough, such as "lee far" or "+91 98".
+people-nobody-fits = Nobody fits
+people-nobody-fits-why = Look for less of the name, or for the e-mail address or phone number. Other groups are searched on their own page.
+people-nobody-fits-doctor = Doctors who have left or have not used their link yet are found by e-mail address or phone number. Other groups are searched on their own page.
+people-all = Everybody of this group
 people-none = Nobody yet
 people-none-why = Whoever is invited stands here.
 
 ## How an account stands
 account-invited = Link sent
 account-active = Active
+account-locked = Locked
 account-disabled = Disabled
 account-pending-address = Address not confirmed
 account-pending-approval = Waits for approval
@@ -31,7 +38,8 @@ account-back = Coming back?
 account-back-how = They sign in with the password they had. Everybody who was signed in stays signed out.
 enable-button = Enable this account
 account-away = Leaving, or in other hands?
-sign-out-why = If somebody else may use this account: everybody who is signed in to it is out at once.
+lock-why = If somebody else may know the password or has the phone: lock the account. It works whatever visits are still to come.
+sign-out-why = If only a screen was left open: sign them out everywhere.
 sign-out-everywhere = Sign out everywhere
 flash-account-signed-out = Everybody who was signed in to this account is signed out.
 disable-link = Disable this account
@@ -40,6 +48,9 @@ flash-link-not-sent = There is nothing to open any more: no link was sent.
 flash-account-disabled = The account of { $name } is disabled.
 flash-account-enabled = The account of { $name } is enabled.
 flash-account-otherwise = The account has changed this very moment. Nothing was done.
+
+person-edit = Edit name and phone
+person-edit-address = They change the address they sign in with themselves, under "Sign-in and security".
 
 ## Somebody new
 new-person = New person
@@ -57,6 +68,25 @@ wrong-work-email = Enter the e-mail address like name@example.org
 wrong-address-known = This address has an account already. Use another one, or find that account
 flash-person-invited = { $name } is invited: the link is on its way.
 new-person-sent-before = You have invited somebody with this form already. Press again to invite one more.
+
+## Locking an account
+lock-link = Lock now
+lock-title = Lock the account of { $name }
+lock-lead = For an account that may be in other hands.
+lock-not-yet = Not locked yet
+lock-means-out = Everybody who is signed in to it is out at once, nobody can sign in, and links that were mailed stop working.
+lock-means-visits = Visits stay as they are.
+lock-means-doctor = They stay listed, and patients can still book with them. If nobody should, untick it in their profile:
+lock-means-keys = Keys of other programs go on working, whoever made them. Look whether one is new:
+lock-means-told = They are told by e-mail.
+lock-button = Lock this account
+lock-later = Talk to them yourself, not by e-mail. Then unlock the account on its page: its password is void, and they get a link by e-mail to choose another one.
+lock-oneself = You cannot lock your own account. Ask another administrator.
+unlock-title = Is it they again?
+unlock-how = Talk to them in person or by phone first. The password they had does not work any more: they get an e-mail with a link to choose another one, for 24 hours. If their phone was stolen too, report it as lost.
+unlock-button = Unlock and send the link
+flash-account-locked = The account of { $name } is locked. Nobody is signed in to it.
+flash-account-unlocked = The account of { $name } is unlocked. A link to choose another password is on its way.
 
 ## Closing an account
 disable-title = Disable the account of { $name }
@@ -95,13 +125,22 @@ patients-born = Born
 patients-none = Nobody fits
 patients-none-why = Look for less of the name, or for the e-mail address or phone number.
 patients-nobody = No patients yet
-patients-nobody-why = Whoever creates an account and confirms the address stands here.
+patients-nobody-why = Whoever creates an account and confirms the address stands here, and whom you add.
 patients-all = All patients
 patients-list-goes-on = Only part of the list was searched.
 patient-title = Patient
 patient-edit-who = Only the reception desk and administrators see this page. The patient sees the same on their profile.
 patient-signs-in = Signs in with
 patient-account = See the account
+patient-link-waits = You can book for them before that.
+new-patient = Add a patient
+new-patient-lead = For somebody at the desk or on the phone who has no account yet. Search first: they may have one.
+new-patient-email-hint = They sign in with it. The link to choose a password goes there.
+new-patient-how = They get a mail with a link and choose a password themselves. The link works once and for 7 days; you can send another one. You can book for them at once.
+new-patient-button = Add this patient
+new-patient-sent-before = You have added somebody with this form already. Press again to add one more.
+wrong-patient-address-known = This address has an account already. Search for it, or ask for another address
+flash-patient-added = { $name } is added. The link is on its way to them.
 label-patient-name = Name
 label-patient-birth = Date of birth
 label-patient-address = Postal address

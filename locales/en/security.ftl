@@ -88,8 +88,8 @@ proof-not-now = Not now
 ending-idle = You will be signed out soon, because nothing was opened or sent for a while. What you typed stays on this page.
 ending-stay = Stay signed in
 ending-latest = You will be signed out at { $when }, however busy you are: nobody stays signed in for longer than a day’s work. Send what you have typed before that.
-ending-ended = You are signed out. What you typed is still on this page.
-ending-sign-in = Sign in beside it, then come back and send it
+ending-ended = You are signed out, so this page is hidden. What you typed is kept on it.
+ending-sign-in = Sign in beside it, then come back: it shows again
 stay-title = You stay signed in
 stay-until = Until { $when }, and longer with everything you open or send.
 stay-latest = Until { $when }. After that you sign in again.
@@ -127,6 +127,11 @@ lost-alone-from = You asked yourself. Somebody else agrees now, or you do from {
 lost-about-yourself = This is about you: somebody else decides.
 lost-asked-yourself = You asked yourself: somebody else has to agree, or you do from { $from } on.
 lost-changed = Somebody else has decided this, or the account has changed since. Here is what is left to decide.
+lost-wait = { $count ->
+    [one] One report of a lost phone waits for somebody to agree.
+   *[other] { $count } reports of lost phones wait for somebody to agree.
+}
+lost-see = See the reports
 lost-none = Nobody waits
 lost-none-why = What the desk asks appears here until it is decided.
 lost-report = Somebody stands at the desk

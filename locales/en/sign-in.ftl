@@ -11,7 +11,11 @@ sign-in-wrong-credentials = E-mail address or password is wrong, or the address 
 sign-in-too-many-tries = Too many tries. Wait { $minutes } { $minutes ->
     [one] minute
    *[other] minutes
-}, then sign in again.
+}, then try again.
+sign-in-too-many-tries-seconds = Too many tries. Wait { $seconds } { $seconds ->
+    [one] second
+   *[other] seconds
+}, then try again.
 sign-in-busy = Many people are signing in right now. Try again in a few seconds.
 flash-not-sent = What you sent was not saved: you were signed out. Sign in, then go back in your browser to the form, where what you typed still stands, and send it again.
 flash-not-done-yet = What you sent has not been done yet. Show that it is you, then send it again.
@@ -43,7 +47,7 @@ wrong-phone-malformed = Enter your phone number with country code, like +91 9876
 wrong-password-missing = Enter your password
 wrong-password-too-short = Choose a password with at least { $least } characters
 wrong-password-too-long = Choose a password with at most { $limit } characters
-wrong-password-known = Choose another password: this one is on lists that others try first
+wrong-password-known = Choose another password: others would guess this one first
 wrong-consent-missing = Tick the box if you agree; without it we cannot keep an account for you
 
 check-mail-title = Check your mail

@@ -73,8 +73,21 @@ impl Actor {
     pub fn may(&self, right: Right) -> bool {
         match &self.key {
             Some(key) => key.scopes.contains(right),
-            None => self.level >= right.level() && right.held_by(self.role),
+            None => self.goes_so_far(right) && right.held_by(self.role),
         }
+    }
+
+    fn goes_so_far(&self, right: Right) -> bool {
+        match self.level {
+            Level::AwaitingApproval => right.is_had_while_waiting(),
+            level => level >= right.level(),
+        }
+    }
+
+    /// A doctor whose application waits: known, and let in no further than to their own sign-in.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        self.key.is_none() && self.level == Level::AwaitingApproval
     }
 
     /// A person who is signed in wholly.
@@ -88,7 +101,7 @@ impl Actor {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
-    /// A doctor whose application waits (F02): the page that says so, and signing out.
+    /// A doctor whose application waits (F02): the page that says so, and how they sign in.
     AwaitingApproval,
     /// Password only, where a second factor is still asked for.
     BeforeSecondFactor,
@@ -111,6 +124,15 @@ mod tests {
         let [early, late] = [1_000, 2_000].map(|second| Timestamp::from_second(second).unwrap());
         assert_eq!(Ends { idle: early, latest: late }.first(), early);
         assert_eq!(Ends { idle: late, latest: early }.first(), early);
+    }
+
+    #[test]
+    fn f02_whoever_waits_may_look_after_their_sign_in_and_nothing_else() {
+        let waits = at(Level::AwaitingApproval);
+        let may = Right::ALL.iter().filter(|right| waits.may(**right)).collect::<Vec<_>>();
+        assert_eq!(may, [&Right::KeepOwnSignIn]);
+        assert!(waits.waits() && !waits.is_signed_in());
+        assert!(!at(Level::BeforeSecondFactor).may(Right::KeepOwnSignIn), "a password alone opens nothing");
     }
 
     #[test]

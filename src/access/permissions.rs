@@ -46,8 +46,10 @@ macro_rules! rights {
 }
 
 rights! {
-    /// Read one's own account and end one's own sessions.
+    /// Read one's own account, and show anew that it is oneself.
     UseOwnAccount: [Patient, Doctor, Receptionist, Administrator];
+    /// Change one's own password, and see and end one's own sessions: also while one's application waits.
+    KeepOwnSignIn: [Patient, Doctor, Receptionist, Administrator];
     /// Change how one signs in: another address, a second factor, new recovery codes.
     ChangeSecurity: [Patient, Doctor, Receptionist, Administrator];
     /// Keep a time for ten minutes while confirming.
@@ -111,9 +113,11 @@ rights! {
     ManageAccounts: [Administrator];
     /// Make accounts of people who work here, and open closed ones.
     MakeAccounts: [Administrator];
+    /// Lock an account that may be in other hands, and unlock it.
+    LockAccounts: [Administrator];
     /// Erase closed accounts of patients, and take that back.
     EraseAccounts: [Administrator];
-    /// Find patients, and keep how they are called and reached: nothing clinical.
+    /// Find and add patients, and keep how they are called and reached: nothing clinical.
     ManagePatients: [Receptionist, Administrator];
     /// The totals of the house.
     SeeOverview: [Administrator], key "overview:read";
@@ -136,13 +140,23 @@ const PROVEN: &[Right] = &[
     Right::ChangeSecurity,
     Right::EndLostDevice,
     Right::EraseAccounts,
+    Right::LockAccounts,
     Right::MakeAccounts,
     Right::MakeApiKey,
     Right::TakeAuditTrail,
     Right::TakeOwnData,
 ];
 
+/// THE LIST of rights that a doctor has whose application waits (F02): they look after how they sign in, and nothing else.
+const WHILE_WAITING: &[Right] = &[Right::KeepOwnSignIn];
+
 impl Right {
+    /// Whether it is had before somebody has decided about an application.
+    #[must_use]
+    pub fn is_had_while_waiting(self) -> bool {
+        WHILE_WAITING.contains(&self)
+    }
+
     /// How far the sign-in must have gone.
     #[must_use]
     pub fn level(self) -> Level {

@@ -47,6 +47,8 @@ purposes! {
     Cursor = "cursor" v 1;
     /// The sentence shown once on the next page.
     Flash = "flash" v 1;
+    /// What somebody is looked for by, in an address.
+    Search = "search" v 1;
     /// Where a person goes on after signing in, with what they had chosen.
     ReturnPath = "return path" v 1;
     /// The identity of one served form, so that sending it twice acts once.

@@ -8,7 +8,6 @@ use super::house::{House, Use};
 use crate::access::role::Role;
 use crate::app::App;
 use crate::config::Config;
-use crate::config::origin::PublicOrigin;
 use crate::identity::accounts::{Account, Accounts, Status};
 use crate::identity::audit::Deed;
 use crate::primitives::ids::UserId;
@@ -26,8 +25,7 @@ pub async fn create(config: Config, name: &str, email: &str) -> Result<()> {
     let name: PersonName = name.parse().context("the name cannot be used")?;
     let email: Email = email.parse().context("the e-mail address cannot be used")?;
     let house = House::open(config, Use::Visit).await?;
-    let origin = house.config.origin.clone().unwrap_or_else(|| PublicOrigin::of_socket(house.config.listen));
-    let app = house.app(house.keys().await?, origin)?;
+    let app = house.app(house.keys().await?, house.origin())?;
     let link = administrator(&app, name, email).await?;
     say("Open this address within 60 minutes and choose a password. It works once; do not share it:")?;
     say(&link)

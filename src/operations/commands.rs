@@ -9,7 +9,6 @@ use super::jobs::{Job, Jobs};
 use super::schema;
 use super::verify::{Evidence, check_at_work};
 use crate::capabilities::calendar::model::Quantum;
-use crate::config::origin::PublicOrigin;
 use crate::config::{Config, Stack};
 use crate::identity::audit::Audit;
 
@@ -55,8 +54,7 @@ pub async fn apply_schema(config: Config) -> Result<()> {
 /// When the store does not answer.
 pub async fn job(config: Config, job: Job) -> Result<()> {
     let house = House::open(config, Use::Visit).await?;
-    let origin = house.config.origin.clone().unwrap_or_else(|| PublicOrigin::of_socket(house.config.listen));
-    let app = house.app(house.keys().await?, origin)?;
+    let app = house.app(house.keys().await?, house.origin())?;
     app.refresh().await.context("reading the settings")?;
     say(&Jobs::of(&app, "job").run(job).await?)
 }

@@ -1,5 +1,8 @@
 //! Opens an installation: the built-in stack or AWS, its tables, its root secret. Everything the command line does begins here.
 
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
 use anyhow::{Context as _, Result, bail};
 
 use crate::app::{App, Parts};
@@ -24,6 +27,9 @@ use crate::storage::Storage;
 use crate::storage::item::{Item, Key, text};
 use crate::storage::tables::Table;
 use crate::storage::transaction::Expression;
+
+/// Where a server on this machine says in its data folder what its links begin with.
+const ORIGIN_FILE: &str = "origin";
 
 /// An open installation. Dropping it stops the built-in stack, if this process runs it.
 pub struct House {
@@ -74,6 +80,30 @@ impl House {
             #[cfg(feature = "local")]
             _stack: stack,
         })
+    }
+
+    /// What links begin with: as configured; else, locally, where the server of this data folder listens, or did last, so that what
+    /// other commands print and mail leads there.
+    #[must_use]
+    pub fn origin(&self) -> PublicOrigin {
+        let remembered = || std::fs::read_to_string(self.remembered_origin()).ok()?.trim().parse().ok();
+        self.config.origin.clone().or_else(remembered).unwrap_or_else(|| PublicOrigin::of_socket(self.config.listen))
+    }
+
+    /// The same for the server itself, which listens at `address`: locally the other commands find it written down.
+    pub fn serves_at(&self, address: SocketAddr) -> PublicOrigin {
+        let Some(origin) = self.config.origin.clone() else {
+            let origin = PublicOrigin::of_socket(address);
+            if let Err(error) = std::fs::write(self.remembered_origin(), origin.as_str()) {
+                tracing::warn!(%error, "other commands will not know where this server listens; set CAREDESK_ORIGIN");
+            }
+            return origin;
+        };
+        origin
+    }
+
+    fn remembered_origin(&self) -> PathBuf {
+        self.config.data.join(ORIGIN_FILE)
     }
 
     /// Makes missing tables (local only: on AWS that is infrastructure's work), finds the root secret and makes sure that

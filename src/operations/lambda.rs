@@ -39,7 +39,7 @@ pub async fn answer_events(config: Config) -> Result<()> {
         let jobs = jobs.clone();
         async move { jobs.run_named(&name).await }
     });
-    run.await.map_err(|error| anyhow::anyhow!("Lambda's runtime does not answer: {error}"))
+    Box::pin(run).await.map_err(|error| anyhow::anyhow!("Lambda's runtime does not answer: {error}"))
 }
 
 /// What surrounds one request.

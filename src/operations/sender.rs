@@ -162,6 +162,18 @@ impl Sender {
                 Some(link) => letter(link.to, mail::invitation(Language::default(), &hospital, &self.origin.link(&link.path))),
                 None => Composed::Moot("opened already"),
             },
+            Kind::PatientInvitation => match self.sign_in.invitation_link(person).await? {
+                Some(link) => letter(link.to, mail::patient_invitation(Language::default(), &hospital, &self.origin.link(&link.path))),
+                None => Composed::Moot("opened already"),
+            },
+            Kind::AccountLocked => match self.accounts.find(person).await?.filter(|account| account.status == Status::Locked) {
+                Some(account) => letter(account.email, mail::account_locked(Language::default(), &hospital)),
+                None => Composed::Moot("unlocked or closed by now"),
+            },
+            Kind::AccountUnlocked => match self.sign_in.unlocked_link(person).await? {
+                Some(link) => letter(link.to, mail::account_unlocked(Language::default(), &hospital, &self.origin.link(&link.path))),
+                None => Composed::Moot("has a password, or was locked or closed again"),
+            },
             Kind::CarerInvitation => match &message.to {
                 Some(to) => self.carer_invitation(person, to, &hospital).await?,
                 None => Composed::Moot("no address"),

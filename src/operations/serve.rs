@@ -11,7 +11,6 @@ use super::loops;
 use crate::app::App;
 #[cfg(feature = "local")]
 use crate::config::Stack;
-use crate::config::origin::PublicOrigin;
 use crate::config::{Config, Demo};
 #[cfg(feature = "local")]
 use crate::files::uploads::Uploads;
@@ -57,7 +56,7 @@ pub async fn serve(config: Config) -> Result<()> {
         tracing::debug!("the number of open files stays as it is");
     }
     let house = House::open(config, Use::Own).await?;
-    let origin = house.config.origin.clone().unwrap_or_else(|| PublicOrigin::of_socket(address));
+    let origin = house.serves_at(address);
     let keys = house.keys().await?;
     let app = house.app(keys, origin)?;
     app.refresh().await.context("reading the settings")?;

@@ -1,4 +1,5 @@
-//! Files for spreadsheets: CSV as RFC 4180 writes it, in UTF-8, with a row of names first.
+//! Files for spreadsheets: CSV as RFC 4180 writes it, in UTF-8, with a row of names first. It begins with a byte order mark, without
+//! which spreadsheets take it for another encoding and spoil names; readers of CSV know to skip it.
 //!
 //! A spreadsheet takes a cell that begins with `=`, `+`, `-`, `@`, a tab or the end of a line for a formula or worse. Such
 //! cells get an apostrophe before them, which spreadsheets do not show (OWASP: CSV injection).
@@ -11,12 +12,15 @@ use super::refusal::Refusal;
 /// What makes a spreadsheet think.
 const DANGEROUS: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\n'];
 
+/// U+FEFF in UTF-8.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// A file of this name, which is ours: letters, digits, dashes and dots.
 ///
 /// # Errors
 /// A row that is not as long as the first: a mistake of ours.
 pub fn file<const N: usize>(name: &str, columns: [&str; N], rows: impl IntoIterator<Item = [String; N]>) -> Result<Response, Refusal> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(BYTE_ORDER_MARK.to_vec());
     writer.write_record(columns).map_err(Refusal::internal)?;
     for row in rows {
         writer.write_record(row.map(harmless)).map_err(Refusal::internal)?;
@@ -45,7 +49,8 @@ mod tests {
         assert_eq!(answer.headers()["content-type"], "text/csv; charset=utf-8");
         assert_eq!(answer.headers()["content-disposition"], "attachment; filename=\"audit.csv\"");
         let bytes = answer.into_body().collect().await.unwrap().to_bytes();
-        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(&*bytes);
+        let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap();
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(bytes);
         let cells: Vec<String> = reader.records().map(|row| row.unwrap()[0].to_owned()).collect();
         assert_eq!(cells[0], "name");
         for (cell, nasty) in cells[1..].iter().zip(nasty) {

@@ -117,8 +117,8 @@ fn as_page(web: &WebState, refusal: &Refusal, facts: &RequestFacts) -> Response 
     if let Some(seconds) = refusal.retry_after() {
         view = view.retry_after(seconds);
     }
-    let actor = facts.actor().filter(|actor| actor.is_signed_in());
-    let audience = actor.as_ref().map_or(Audience::Visitor, |actor| actor.role.into());
+    let actor = facts.actor().filter(|actor| Audience::of(actor) != Audience::Visitor);
+    let audience = actor.as_deref().map_or(Audience::Visitor, Audience::of);
     match web.pages.render(&web.frame(audience, actor.as_deref(), None), &view) {
         Ok(page) => Html(page).into_response(),
         Err(fault) => {

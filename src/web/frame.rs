@@ -2,10 +2,15 @@
 //!
 //! Built once per request by the page plumbing; views never carry any of it.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 
+use crate::access::actor::Actor;
 use crate::access::role::Role;
-use crate::web::people::PersonLabel;
+use crate::primitives::ids::UserId;
+use crate::web::people::{PersonLabel, sample_user};
 use crate::web::say::{When, ZoneLabel};
 use crate::web::texts::{Language, Message};
 
@@ -15,6 +20,8 @@ use crate::web::texts::{Language, Message};
 pub enum Audience {
     /// Nobody is signed in.
     Visitor,
+    /// A doctor whose application waits: a visitor with an account of their own.
+    Applicant,
     /// A patient: large controls, one column.
     Patient,
     /// A doctor: dense.
@@ -29,15 +36,24 @@ impl Audience {
     /// Staff pages are denser and wider.
     pub fn is_staff(self) -> bool {
         match self {
-            Audience::Visitor | Audience::Patient => false,
+            Audience::Visitor | Audience::Applicant | Audience::Patient => false,
             Audience::Doctor | Audience::Receptionist | Audience::Administrator => true,
         }
+    }
+
+    /// For whom somebody's pages are laid out, by how far they are let in.
+    pub fn of(actor: &Actor) -> Self {
+        if actor.waits() {
+            return Audience::Applicant;
+        }
+        if actor.is_signed_in() { actor.role.into() } else { Audience::Visitor }
     }
 
     /// Where this audience begins: the mark links there, sign-in lands there.
     pub fn home(self) -> &'static str {
         match self {
             Audience::Visitor => "/",
+            Audience::Applicant => "/application",
             Audience::Patient => "/appointments",
             Audience::Doctor => "/day",
             Audience::Receptionist => "/desk",
@@ -96,6 +112,8 @@ pub enum Place {
     OwnData,
     /// Who acts for whom.
     Carers,
+    /// Who looked at one's own record.
+    AccessLog,
     /// The messages of the local stack.
     LocalMail,
 }
@@ -156,6 +174,14 @@ pub struct Ending {
     pub at: When,
     /// Whatever they do.
     pub latest: bool,
+    /// Whose session it is: [`mark_of`].
+    pub whose: String,
+}
+
+/// By what an open page knows its person again, and which is no id: pages that are told apart by nothing else stay alike.
+#[must_use]
+pub fn mark_of(person: UserId) -> String {
+    URL_SAFE_NO_PAD.encode(&Sha256::digest(person.to_string())[..12])
 }
 
 /// Everything around the page itself.
@@ -196,7 +222,7 @@ impl Frame {
         let people = item("/admin/people", "person", "nav-people", Place::People);
         let desk = item("/desk", "calendar", "nav-all-visits", Place::Desk);
         match self.audience {
-            Audience::Visitor => Vec::new(),
+            Audience::Visitor | Audience::Applicant => Vec::new(),
             Audience::Patient => vec![
                 item("/appointments", "calendar", "nav-my-visits", Place::Visits),
                 item("/records", "record", "nav-my-records", Place::Records),
@@ -229,9 +255,13 @@ impl Frame {
                 ]
             }
             Audience::Patient => {
-                vec![item("/carers", "people", "nav-carers", Place::Carers), item("/my-data", "download", "own-data-title", Place::OwnData)]
+                vec![
+                    item("/carers", "people", "nav-carers", Place::Carers),
+                    item("/me/access-log", "eye", "access-log-title", Place::AccessLog),
+                    item("/my-data", "download", "own-data-title", Place::OwnData),
+                ]
             }
-            Audience::Visitor | Audience::Doctor | Audience::Receptionist => Vec::new(),
+            Audience::Visitor | Audience::Applicant | Audience::Doctor | Audience::Receptionist => Vec::new(),
         }
     }
 
@@ -239,6 +269,7 @@ impl Frame {
     pub fn sample(audience: Audience) -> Self {
         let name = match audience {
             Audience::Visitor => None,
+            Audience::Applicant => Some("Dr Omar Haddad"),
             Audience::Patient => Some("Maya Lindqvist"),
             Audience::Doctor => Some("Dr Leena Farah"),
             Audience::Receptionist => Some("Asha Menon"),
@@ -254,7 +285,7 @@ impl Frame {
                 emergency_number: "112".into(),
             },
             person: name.map(PersonLabel::of),
-            ending: name.map(|_| Ending { seconds: 900, at: When::sample(23, "10:30"), latest: false }),
+            ending: name.map(|_| Ending { seconds: 900, at: When::sample(23, "10:30"), latest: false, whose: mark_of(sample_user(1)) }),
             flash: None,
             demo: false,
         }

@@ -17,7 +17,7 @@ use super::bearer;
 use super::client_ip::ClientIp;
 use super::cookies;
 use super::flash::{self, FlashSlot};
-use super::frame::Flash;
+use super::frame::{Audience, Flash};
 use super::problem::Problem;
 use super::refusal::Refusal;
 use super::return_path::ReturnPath;
@@ -94,12 +94,16 @@ async fn admit(post: &Post, head: &Parts, facts: &RequestFacts) -> Result<(), Re
         Gate::SignedIn | Gate::Needs(_) => Level::Full,
     };
     let actor = who(&post.web, &head.headers, facts).await?.ok_or(Refusal::Unauthenticated)?;
+    if let Gate::Needs(right) = post.gate
+        && actor.may(right)
+    {
+        return Ok(());
+    }
     if actor.level < needed {
-        let waits = actor.level == Level::AwaitingApproval;
+        let waits = actor.waits();
         return Err(if waits { Problem::AwaitingApproval } else { Problem::SecondFactorRequired }.into());
     }
     match post.gate {
-        Gate::Needs(right) if actor.may(right) => Ok(()),
         // A person whose role holds the right lacks the proof only.
         Gate::Needs(right) if actor.key.is_none() && right.held_by(actor.role) => Err(Problem::ProofNeeded.into()),
         Gate::Needs(_) => {
@@ -193,6 +197,10 @@ fn from_where(post: &Post, headers: &HeaderMap) -> Option<ReturnPath> {
 #[derive(Debug, Clone)]
 pub struct SignedIn(pub Arc<Actor>);
 
+/// Who the page is laid out for: whoever is wholly signed in, or waits to be let in.
+#[derive(Debug, Clone)]
+pub(super) struct Reader(pub Option<Arc<Actor>>);
+
 /// Who is signed in, if anybody wholly is; a program never is. On a `Public` route this is what asks the store, and only with a cookie.
 #[derive(Debug, Clone)]
 pub struct MaybeActor(pub Option<Arc<Actor>>);
@@ -232,6 +240,19 @@ where
     type Rejection = Refusal;
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
         Ok(Self(cookies::session(&WebState::from_ref(state).origin, &parts.headers)))
+    }
+}
+
+impl<S> FromRequestParts<S> for Reader
+where
+    WebState: FromRef<S>,
+    S: Send + Sync,
+{
+    type Rejection = Refusal;
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
+        let facts = RequestFacts::of(&parts.extensions);
+        let actor = who(&WebState::from_ref(state), &parts.headers, &facts).await?;
+        Ok(Self(actor.filter(|actor| Audience::of(actor) != Audience::Visitor)))
     }
 }
 

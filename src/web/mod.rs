@@ -81,6 +81,7 @@ pub mod routes;
 pub mod say;
 pub mod server;
 pub mod size;
+pub mod sought;
 pub mod state;
 pub mod telemetry;
 #[cfg(any(test, feature = "local"))]

@@ -9,7 +9,7 @@ use http::request::Parts;
 
 use super::flash::FlashSlot;
 use super::frame::{Audience, Frame};
-use super::gate::MaybeActor;
+use super::gate::Reader;
 use super::refusal::Refusal;
 use super::render::View;
 use super::state::WebState;
@@ -48,7 +48,7 @@ impl Page {
     }
 
     fn frame(&self) -> Frame {
-        let audience = self.actor.as_ref().map_or(Audience::Visitor, |actor| actor.role.into());
+        let audience = self.actor.as_deref().map_or(Audience::Visitor, Audience::of);
         let flash = self.flash.as_ref().and_then(FlashSlot::show);
         self.web.frame(audience, self.actor.as_deref(), flash)
     }
@@ -61,7 +61,7 @@ where
 {
     type Rejection = Refusal;
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
-        let MaybeActor(actor) = MaybeActor::from_request_parts(parts, state).await?;
+        let Reader(actor) = Reader::from_request_parts(parts, state).await?;
         Ok(Self { web: WebState::from_ref(state), actor, flash: parts.extensions.get::<FlashSlot>().cloned() })
     }
 }

@@ -7,14 +7,14 @@ use std::sync::{Arc, PoisonError, RwLock};
 use futures_util::future::BoxFuture;
 use jiff::Timestamp;
 
-use super::frame::{Audience, Ending, Flash, Frame, Hospital};
+use super::frame::{Audience, Ending, Flash, Frame, Hospital, mark_of};
 use super::people::PersonLabel;
 use super::refusal::Refusal;
 use super::render::Pages;
 use super::say::{When, ZoneLabel};
 use super::texts::Language;
 
-use crate::access::actor::{Actor, Ends};
+use crate::access::actor::Actor;
 pub use crate::config::origin::PublicOrigin;
 use crate::identity::Identity;
 use crate::identity::api_keys::KeyRefused;
@@ -65,15 +65,16 @@ impl WebState {
             audience,
             hospital: self.house.hospital(&self.clock),
             person: person.map(|actor| PersonLabel::of(actor.name.expose())),
-            ending: person.map(|actor| self.ending(actor.ends)),
+            ending: person.map(|actor| self.ending(actor)),
             flash,
             demo: self.demo,
         }
     }
 
-    fn ending(&self, ends: Ends) -> Ending {
+    fn ending(&self, actor: &Actor) -> Ending {
+        let ends = actor.ends;
         let seconds = ends.first().duration_since(self.clock.now()).as_secs();
-        Ending { seconds, at: self.when(ends.first()), latest: ends.latest <= ends.idle }
+        Ending { seconds, at: self.when(ends.first()), latest: ends.latest <= ends.idle, whose: mark_of(actor.id) }
     }
 
     /// A moment as pages say it: in the hospital's zone, its day as seen from today.

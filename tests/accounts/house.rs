@@ -60,8 +60,13 @@ impl House {
         storage.make_missing_tables().await.unwrap();
         let ground = Ground::new(storage.clone(), clock.clone(), ids.clone(), Keys::from_root([3; 32], ids.clone()));
         let passwords = Passwords::start(cost, ground.keys.clone(), ids).unwrap();
-        let sign_in =
-            SignIn::new(ground.clone(), passwords, Notifications::new(storage, clock.clone(), SettingsBook::new(ground.clone(), 5)), false);
+        let sign_in = SignIn::new(
+            ground.clone(),
+            passwords,
+            Notifications::new(storage, clock.clone(), SettingsBook::new(ground.clone(), 5)),
+            SettingsBook::new(ground.clone(), 5),
+            false,
+        );
         Self { identity: Identity::new(ground.clone()), ground, clock, sign_in, aws, _stack: stack, _data: data }
     }
 
@@ -70,7 +75,7 @@ impl House {
         let passwords = Passwords::start(Cost::LEAST, self.ground.keys.clone(), self.ground.ids.clone()).unwrap();
         let settings = SettingsBook::new(self.ground.clone(), 5);
         let notifications = Notifications::new(self.ground.storage.clone(), self.clock.clone(), settings);
-        SignIn::new(self.ground.clone(), passwords, notifications, false)
+        SignIn::new(self.ground.clone(), passwords, notifications, SettingsBook::new(self.ground.clone(), 5), false)
     }
 
     pub fn pass(&self, seconds: i64) {

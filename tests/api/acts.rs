@@ -255,8 +255,13 @@ async fn people(walk: &mut Walk, tomas: &Person, asha: &Person) {
     let stranger = walk.app.stranger();
     walk.does(&stranger, put(&token), Some(json!({ "new_password": PASSWORD })), &["account.open"]).await.is(204);
     walk.does(tomas.browser(), post(&at("/sign-out")), None, &["account.sign_out"]).await.is(204);
+    walk.does(tomas.browser(), (Method::PATCH, &at("")), Some(json!({ "phone": "+91 98765 00000" })), &["account.change"]).await.is(200);
+    walk.does(tomas.browser(), post(&at("/lock")), Some(json!({ "reason": "lost bag" })), &["account.lock"]).await.is(200);
+    walk.does(tomas.browser(), post(&at("/unlock")), None, &["account.unlock"]).await.is(200);
     walk.does(tomas.browser(), post(&at("/disable")), Some(json!({ "reason": "left the house" })), &["account.disable"]).await.is(200);
     walk.does(tomas.browser(), post(&at("/enable")), None, &["account.enable"]).await.is(200);
+    let noor = json!({ "name": "Noor Rahman", "email": "noor@example.org", "date_of_birth": "1980-02-29" });
+    walk.does(tomas.browser(), post("/patient-invitations"), Some(noor), &["patient.create"]).await.is(201);
     let patient = format!("/patients/{}", asha.id);
     walk.does(tomas.browser(), (Method::PATCH, &patient), Some(json!({ "phone": "+91 98765 00000" })), &["patient.change"]).await.is(200);
     let department = walk.app.department.id;

@@ -37,6 +37,25 @@ async function nearTheEnd(page, seconds) {
   });
 }
 
+/** Nothing of the page is read, and the way to sign in has the focus. */
+async function covered(page) {
+  await page.waitForFunction(() => document.body.classList.contains("is-over"));
+  for (const part of ["main h1", "#address", ".acct"]) assert.equal(await page.locator(part).first().isVisible(), false, part);
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute("href")), "/sign-in");
+}
+
+async function signsInBeside(page, note, person) {
+  const [beside] = await Promise.all([page.context().waitForEvent("page"), note.getByRole("link").click()]);
+  await signsIn(beside, person);
+  await beside.waitForURL("**/appointments");
+}
+
+async function signsIn(page, person) {
+  await page.fill("#email", person.email);
+  await page.fill("#password", person.password);
+  await page.click("main form button[type=submit]");
+}
+
 test("f05 nobody is warned whose session lives on in another tab", async () => {
   const { page, note } = await typing();
   const asked = page.waitForResponse("**/api/v1/session");
@@ -65,16 +84,76 @@ test("f05 f66 whoever was signed out elsewhere is told, signs in beside the page
   const { asha, page, note } = await typing();
   await asha.ask("DELETE", "/session", null, 204);
   await page.clock.fastForward("28:00");
-  const [beside] = await Promise.all([page.context().waitForEvent("page"), note.getByRole("link").click()]);
-  await beside.fill("#email", asha.email);
-  await beside.fill("#password", asha.password);
-  await beside.click("main form button[type=submit]");
-  await beside.waitForURL("**/appointments");
+  await note.getByRole("link").waitFor();
+  await covered(page);
+  await signsInBeside(page, note, asha);
   await page.clock.runFor(11_000);
   await note.waitFor({ state: "hidden" });
+  assert.equal(await page.locator("main h1").isVisible(), true);
   await page.click("main form button[type=submit]");
   await page.waitForURL("**/profile");
   assert.equal((await asha.signIn().then(() => asha.ask("GET", "/me", null, 200))).address, TYPED);
+  await page.context().close();
+});
+
+test("f05 what somebody typed is shown to nobody else who signs in beside it", async () => {
+  const { asha, page, note } = await typing();
+  const ben = await patient(portal);
+  await asha.ask("DELETE", "/session", null, 204);
+  await page.clock.fastForward("28:00");
+  await note.getByRole("link").waitFor();
+  await signsInBeside(page, note, ben);
+  const left = page.waitForNavigation();
+  await page.clock.runFor(11_000);
+  await left;
+  assert.notEqual(await page.inputValue("#address"), TYPED);
+  await page.context().close();
+});
+
+test("f05 a page that was left open leads to sign in when its session has ended, and back", async () => {
+  const asha = await patient(portal);
+  const page = await windowFor(browser, asha);
+  await page.clock.install();
+  for (const path of ["/appointments", "/profile"]) {
+    await page.goto(path);
+    await asha.ask("DELETE", "/session", null, 204);
+    await page.clock.fastForward("31:00");
+    await page.waitForURL("**/sign-in?next=*");
+    await signsIn(page, asha);
+    await page.waitForURL(`**${path}`);
+    asha.cookie = `sid=${(await page.context().cookies()).find((cookie) => cookie.name === "sid").value}`;
+  }
+  await page.context().close();
+});
+
+test("f05 a page that nobody answers is covered once its session must have ended", async () => {
+  const { page } = await typing();
+  await page.route("**/api/v1/session", (route) => route.abort());
+  await page.clock.fastForward("31:00");
+  await covered(page);
+  await page.unroute("**/api/v1/session");
+  await page.clock.runFor(11_000);
+  await page.waitForFunction(() => !document.body.classList.contains("is-over"));
+  assert.equal(await page.inputValue("#address"), TYPED);
+  await page.context().close();
+});
+
+test("f66 the account menu closes by Escape and by a press beside it", async () => {
+  const asha = await patient(portal);
+  const page = await windowFor(browser, asha);
+  await page.goto("/appointments");
+  const [menu, button] = [page.locator("details.acct .pop"), page.locator("details.acct summary")];
+  await button.click();
+  await menu.waitFor();
+  await page.keyboard.press("Escape");
+  await menu.waitFor({ state: "hidden" });
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), "SUMMARY");
+  await button.click();
+  await page.locator("main h1").click();
+  await menu.waitFor({ state: "hidden" });
+  await button.click();
+  await menu.getByRole("link").first().click();
+  await page.waitForURL("**/profile");
   await page.context().close();
 });
 

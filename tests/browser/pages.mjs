@@ -118,17 +118,23 @@ const PAGES = [
   { name: "revoke-api-key", of: ADMINISTRATOR, at: (house) => `/admin/api-keys/${house.apiKey}/revoke` },
   { name: "retention", of: ADMINISTRATOR, at: () => "/admin/settings" },
   { name: "people", of: ADMINISTRATOR, at: () => "/admin/people" },
+  { name: "people-none", of: ADMINISTRATOR, at: () => "/admin/people", then: looksForNobody },
   { name: "new-person", of: ADMINISTRATOR, at: () => "/admin/people/new" },
   { name: "new-person-refused", of: ADMINISTRATOR, at: () => "/admin/people/new", then: presses("main form.card button[type=submit]"), status: 422 },
   { name: "new-doctor", of: ADMINISTRATOR, at: () => "/doctors/new" },
+  { name: "edit-person", of: ADMINISTRATOR, at: () => "/admin/people?role=receptionist", then: editsTheFirst },
   { name: "account", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.doctor}` },
   { name: "disable-account", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.patient}/disable` },
+  { name: "lock-account", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.doctor}/lock` },
+  { name: "lock-account-refused", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.doctor}/lock`, then: presses("form.card--form button[type=submit]"), status: 422 },
   { name: "erase-not-closed", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.patient}/erase` },
   { name: "erase", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.closed}/erase` },
   { name: "erase-refused", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.closed}/erase`, then: presses("form.card--form button[type=submit]"), status: 422 },
   { name: "applications", of: ADMINISTRATOR, at: () => "/admin/applications" },
   { name: "patients", of: DESK, at: () => "/patients" },
-  { name: "patients-none", of: DESK, at: () => "/patients?q=nobody-is-called-so" },
+  { name: "patients-none", of: DESK, at: () => "/patients", then: looksForNobody },
+  { name: "new-patient", of: DESK, at: () => "/patients/new" },
+  { name: "new-patient-refused", of: DESK, at: () => "/patients/new", then: presses("form.card--form button[type=submit]"), status: 422 },
   { name: "patient", of: DESK, at: (house) => `/patients/${house.patient}` },
   { name: "profile", of: ALL.slice(1), at: () => "/profile" },
   { name: "security", of: ALL.slice(1), at: () => "/security" },
@@ -269,6 +275,16 @@ async function typesACode(page) {
 async function looksForACode(page) {
   await page.fill("#diagnosis_code", "hypertension");
   await page.click(".code-pick button[type=submit]");
+}
+
+async function looksForNobody(page) {
+  await page.fill("#q", "nobody-is-called-so");
+  await page.click("form[role=search] button[type=submit]");
+}
+
+async function editsTheFirst(page) {
+  await page.locator("tbody th a").first().click();
+  await page.locator("main a[href$='/edit']").click();
 }
 
 async function slips(page) {

@@ -40,6 +40,12 @@ async fn f65_a_stale_or_bad_change_changes_nothing() {
         (json!({"zone": null}), "/zone wrong_type"),
         (json!({"hold_seconds": "900"}), "/hold_seconds wrong_type"),
         (json!({"quantum_minutes": 15}), "/quantum_minutes unknown_field"),
+        (json!({"booking_horizon_days": 0}), "/booking_horizon_days out_of_range"),
+        (json!({"hold_seconds": 0}), "/hold_seconds out_of_range"),
+        (json!({"max_report_bytes": 0}), "/max_report_bytes out_of_range"),
+        (json!({"staff_horizon_weeks": 0}), "/staff_horizon_weeks out_of_range"),
+        (json!({"blood_low_units": -1}), "/blood_low_units out_of_range"),
+        (json!({"minimum_notice_minutes": -1}), "/minimum_notice_minutes out_of_range"),
         (json!({"closed_days": [{"date": "2026-12-25T10:00"}]}), "/closed_days/0/date not_a_date"),
         (json!({"reminder_offsets": [{"days_before": 1, "at": "8"}]}), "/reminder_offsets/0/at not_a_time"),
     ] {

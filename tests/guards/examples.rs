@@ -44,6 +44,7 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
         }
         "/api/v1/admin/people" if route.starts_with("GET") => path += "?role=receptionist",
         _ if pattern.contains("/admin/people/{id}/erase") => put("id", scene.closed_for_good()),
+        _ if pattern.contains("/admin/people/{id}") && pattern.ends_with("lock") => put("id", scene.works_here().await),
         _ if pattern.contains("/admin/people/{id}") => put("id", scene.invited().await),
         _ if pattern.contains("applications/{id}") => put("id", scene.applied().await),
         _ if pattern.contains("/vitals/{id}") => put("id", scene.vital().await),
@@ -85,8 +86,11 @@ fn secret() -> String {
 async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> Option<Value> {
     match route {
         "POST /api/v1/patients" => Some(json!({ "name": "New Person", "email": person(scene), "password": secret() })),
+        "POST /api/v1/patient-invitations" => Some(json!({ "name": "New Person", "email": person(scene), "date_of_birth": "1980-02-29" })),
         "POST /api/v1/session" => Some(json!({ "email": scene.app.known_account().await, "password": secret() })),
-        "PATCH /api/v1/patients/{pid}" | "PATCH /api/v1/me" => Some(json!({ "phone": "+91 98765 43210" })),
+        "PATCH /api/v1/patients/{pid}" | "PATCH /api/v1/me" | "PATCH /api/v1/admin/people/{id}" => {
+            Some(json!({ "phone": "+91 98765 43210" }))
+        }
         "POST /api/v1/doctor-applications" => Some(json!({ "name": "Dr New Person", "email": person(scene), "password": secret(),
             "licence_number": "KMC-1", "specialization": "Cardiologist" })),
         "POST /api/v1/doctor-applications/{id}/approve" => Some(json!({ "department_id": scene.app.department.id })),
@@ -95,7 +99,7 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
             Some(json!({ "name": "Dr New Person", "email": person(scene), "department_id": scene.app.department.id }))
         }
         "POST /api/v1/admin/people" => Some(json!({ "role": "receptionist", "name": "New Person", "email": person(scene) })),
-        "POST /api/v1/admin/people/{id}/disable" => Some(json!({ "reason": "left in May" })),
+        "POST /api/v1/admin/people/{id}/disable" | "POST /api/v1/admin/people/{id}/lock" => Some(json!({ "reason": "left in May" })),
         "PUT /api/v1/doctors/{id}" => Some(json!({ "name": scene.farah.name, "department_id": scene.app.department.id })),
         "POST /api/v1/departments" | "PUT /api/v1/departments/{id}" => Some(json!({ "name": "Ear, nose and throat" })),
         "POST /api/v1/doctors/{id}/availability" | "PUT /api/v1/doctors/{id}/availability/{rule_id}" => Some(scene.new_rule()),
@@ -174,6 +178,11 @@ async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "POST /admin/people" => {
             Some(vec![("role", "receptionist".to_owned()), ("name", "New Person".to_owned()), ("email", person(scene))])
         }
+        "POST /patients" => {
+            Some(vec![("name", "New Person".to_owned()), ("email", person(scene)), ("date_of_birth", "1980-02-29".to_owned())])
+        }
+        "POST /admin/people/{id}/edit" => Some(vec![("name", "New Person".to_owned()), ("version", "0".to_owned())]),
+        "POST /admin/people/search" | "POST /patients/search" => Some(vec![("q", "new".to_owned())]),
         "POST /doctors/{id}" => Some(vec![
             ("version", scene.version_of(Visitor::DoctorInCare).await),
             ("name", scene.farah.name.clone()),

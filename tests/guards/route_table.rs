@@ -19,6 +19,13 @@ const fn page(patient: u16, other_patient: u16, doctor: u16, other_doctor: u16, 
     [IN, SF, patient, other_patient, doctor, other_doctor, receptionist, administrator, IN, WAIT]
 }
 
+/// The same for a doctor whose application waits, too: they look after how they sign in.
+const fn waiting_too(others: [u16; 10]) -> [u16; 10] {
+    let mut all = others;
+    all[9] = others[4];
+    all
+}
+
 /// The same answer for everybody.
 const fn open(status: u16) -> [u16; 10] {
     [status; 10]
@@ -54,11 +61,11 @@ pub const TABLE: &[(&str, [u16; 10])] = &[
     ("POST /api/v1/doctor-applications", open(202)),
     ("POST /api/v1/patients", open(201)),
     ("POST /api/v1/session", open(200)),
-    ("GET /api/v1/session", api(200, 200, 200, 200, 200, 200)),
+    ("GET /api/v1/session", waiting_too(api(200, 200, 200, 200, 200, 200))),
     ("POST /api/v1/session/proof", api(422, 422, 422, 422, 422, 422)),
     ("GET /confirm-it-is-you", page(200, 200, 200, 200, 200, 200)),
     ("POST /confirm-it-is-you", page(422, 422, 422, 422, 422, 422)),
-    ("GET /stay-signed-in", page(200, 200, 200, 200, 200, 200)),
+    ("GET /stay-signed-in", waiting_too(page(200, 200, 200, 200, 200, 200))),
     ("POST /api/v1/me/email", api(202, 202, 202, 202, 202, 202)),
     ("PUT /api/v1/email-changes/{token}", open(404)),
     ("GET /security/email", page(200, 200, 200, 200, 200, 200)),
@@ -79,10 +86,10 @@ pub const TABLE: &[(&str, [u16; 10])] = &[
     ("POST /desk/lost-devices/{id}/end", page(403, 403, 403, 403, 403, 303)),
     ("DELETE /api/v1/session", [401, 204, 204, 204, 204, 204, 204, 204, 401, 204]),
     ("GET /api/v1/me", api(200, 200, 200, 200, 200, 200)),
-    ("PUT /api/v1/me/password", api(422, 422, 422, 422, 422, 422)),
-    ("GET /api/v1/me/sessions", api(200, 200, 200, 200, 200, 200)),
-    ("DELETE /api/v1/me/sessions", api(204, 204, 204, 204, 204, 204)),
-    ("DELETE /api/v1/me/sessions/{id}", api(204, 204, 204, 204, 204, 204)),
+    ("PUT /api/v1/me/password", waiting_too(api(422, 422, 422, 422, 422, 422))),
+    ("GET /api/v1/me/sessions", waiting_too(api(200, 200, 200, 200, 200, 200))),
+    ("DELETE /api/v1/me/sessions", waiting_too(api(204, 204, 204, 204, 204, 204))),
+    ("DELETE /api/v1/me/sessions/{id}", waiting_too(api(204, 204, 204, 204, 204, 204))),
     ("POST /api/v1/password-resets", open(202)),
     ("PUT /api/v1/password-resets/{token}", open(404)),
     ("GET /forgot-password", open(200)),
@@ -98,10 +105,10 @@ pub const TABLE: &[(&str, [u16; 10])] = &[
     ("GET /security/second-factor", page(200, 200, 200, 200, 200, 200)),
     ("POST /security/second-factor", [IN, 422, 422, 422, 422, 422, 422, 422, IN, WAIT]),
     ("POST /security/second-factor/end", page(303, 303, 303, 303, 303, 303)),
-    ("GET /security", page(200, 200, 200, 200, 200, 200)),
-    ("POST /security/password", page(422, 422, 422, 422, 422, 422)),
-    ("POST /security/sessions/end-others", page(303, 303, 303, 303, 303, 303)),
-    ("POST /security/sessions/{id}/end", page(303, 303, 303, 303, 303, 303)),
+    ("GET /security", waiting_too(page(200, 200, 200, 200, 200, 200))),
+    ("POST /security/password", waiting_too(page(422, 422, 422, 422, 422, 422))),
+    ("POST /security/sessions/end-others", waiting_too(page(303, 303, 303, 303, 303, 303))),
+    ("POST /security/sessions/{id}/end", waiting_too(page(303, 303, 303, 303, 303, 303))),
     ("PATCH /api/v1/me", api(200, 200, 200, 200, 200, 200)),
     ("GET /profile", page(200, 200, 200, 200, 200, 200)),
     ("POST /profile", page(303, 303, 303, 303, 303, 303)),
@@ -145,6 +152,21 @@ pub const TABLE: &[(&str, [u16; 10])] = &[
     ("GET /admin/people/{id}/disable", page(403, 403, 403, 403, 403, 200)),
     ("POST /admin/people/{id}/disable", page(403, 403, 403, 403, 403, 303)),
     ("POST /admin/people/{id}/enable", page(403, 403, 403, 403, 403, 303)),
+    ("POST /admin/people/search", page(403, 403, 403, 403, 403, 303)),
+    ("GET /admin/people/{id}/edit", page(403, 403, 403, 403, 403, 200)),
+    ("POST /admin/people/{id}/edit", page(403, 403, 403, 403, 403, 303)),
+    ("PATCH /api/v1/admin/people/{id}", api(403, 403, 403, 403, 403, 200)),
+    ("GET /patients/new", page(403, 403, 403, 403, 200, 200)),
+    ("POST /patients", page(403, 403, 403, 403, 303, 303)),
+    ("POST /patients/search", page(403, 403, 403, 403, 303, 303)),
+    ("POST /patients/{pid}/send-link", page(403, 403, 403, 403, 303, 303)),
+    ("POST /api/v1/patients/{pid}/send-link", api(403, 403, 403, 403, 409, 409)),
+    ("POST /api/v1/patient-invitations", api(403, 403, 403, 403, 201, 201)),
+    ("GET /admin/people/{id}/lock", page(403, 403, 403, 403, 403, 200)),
+    ("POST /admin/people/{id}/lock", page(403, 403, 403, 403, 403, 303)),
+    ("POST /admin/people/{id}/unlock", page(403, 403, 403, 403, 403, 303)),
+    ("POST /api/v1/admin/people/{id}/lock", api(403, 403, 403, 403, 403, 200)),
+    ("POST /api/v1/admin/people/{id}/unlock", api(403, 403, 403, 403, 403, 200)),
     ("POST /admin/people/{id}/sign-out", page(403, 403, 403, 403, 403, 303)),
     ("POST /api/v1/admin/people/{id}/sign-out", api(403, 403, 403, 403, 403, 204)),
     ("GET /api/v1/admin/people", api(403, 403, 403, 403, 403, 200)),
@@ -324,6 +346,7 @@ pub const TABLE: &[(&str, [u16; 10])] = &[
     // The house.
     ("GET /overview", page(403, 403, 403, 403, 403, 200)),
     ("GET /api/v1/admin/overview", api(403, 403, 403, 403, 403, 200)),
+    ("POST /admin/audit", page(403, 403, 403, 403, 403, 303)),
     ("GET /admin/audit", page(403, 403, 403, 403, 403, 200)),
     ("GET /admin/audit/export", page(403, 403, 403, 403, 403, 200)),
     ("GET /api/v1/admin/audit", api(403, 403, 403, 403, 403, 200)),

@@ -26,6 +26,7 @@ async fn f01_a_person_registers_on_the_page_and_is_led_to_their_visits_after_sig
     let button = browser.opens(link).await.is(200).page().form(link);
     browser.sends(&button).await.leads_to("/register/address-confirmed");
     browser.opens("/register/address-confirmed").await.is(200);
+    assert!(browser.opens(link).await.is(410).page().all("main form").is_empty(), "used once, it offers nothing to press");
     browser.posts("/sign-in", &[("email", "maya@example.org"), ("password", PASSWORD)]).await.leads_to("/appointments");
     browser.opens("/sign-in").await.leads_to("/appointments");
 }
@@ -108,4 +109,57 @@ async fn f05_an_ended_session_is_led_to_sign_in_and_its_cookie_is_forgotten() {
     app.passes(30);
     asha.opens("/appointments").await.leads_to("/sign-in?next=");
     assert!(asha.cookie("sid").is_none());
+}
+
+/// A mailed link says the same when it was used, replaced, or never existed.
+#[tokio::test]
+async fn s12_links_that_are_over_answer_alike_whatever_became_of_them() {
+    let app = TestApp::start().await;
+    let browser = app.stranger();
+    browser.posts("/register", &answers("maya@example.org", PASSWORD)).await.is(303);
+    let first = app.link_to("maya@example.org").await;
+    app.passes(60);
+    browser.posts("/register", &answers("maya@example.org", "nine geese on a frozen lake")).await.is(303);
+    let second = app.link_to("maya@example.org").await;
+    browser.opens(&second).await.is(200);
+    browser.posts(&second, &[]).await.is(303);
+    let mut said = Vec::new();
+    for link in [first.as_str(), &second, "/confirm-address/no-token-of-ours"] {
+        let answer = app.stranger().opens(link).await.is(410);
+        said.push(answer.page().find("main").unwrap().text());
+    }
+    assert!(said.iter().all(|text| *text == said[0]), "{said:?}");
+}
+
+#[tokio::test]
+async fn s15_the_name_of_the_hospital_is_no_password() {
+    let app = TestApp::start().await;
+    let tomas = app.administrator().await;
+    let name = serde_json::json!({ "hospital_name": "Rowan Street Clinic" });
+    tomas.api(Method::PUT, "/admin/settings").json(&name).send().await.is(200);
+    for password in ["Rowan Street 2026", "rowanstreetclinic", "caredesk-2026-caredesk", "Caredesk Rowan 1!"] {
+        let page = app.stranger().posts("/register", &answers("maya@example.org", password)).await.is(422).page();
+        assert!(page.alert().contains("others would guess this one first"), "{password}: {}", page.alert());
+    }
+    app.stranger().posts("/register", &answers("maya@example.org", "nine geese on Rowan Street")).await.is(303);
+}
+
+#[tokio::test]
+async fn s13_how_long_to_wait_is_said_in_seconds_where_it_is_less_than_a_minute() {
+    let app = TestApp::start().await;
+    let email = app.known_account().await;
+    let browser = app.stranger();
+    let mut said = Vec::new();
+    for _ in 0..12 {
+        let answer = browser.posts("/sign-in", &[("email", &email), ("password", "not the password")]).await;
+        if answer.status == 429 {
+            let wait: u64 = answer.header("retry-after").parse().unwrap();
+            let alert = answer.page().alert();
+            let words = if wait < 60 { format!("Wait {wait} second") } else { format!("Wait {} minute", wait.div_ceil(60)) };
+            assert!(alert.contains(&words), "{wait}: {alert}");
+            said.push(wait);
+            app.clock.advance(jiff::SignedDuration::from_secs(i64::try_from(wait).unwrap()));
+        }
+    }
+    assert!(said.iter().any(|wait| *wait < 60), "{said:?}");
 }

@@ -1,6 +1,7 @@
 //! F15 as administrators do it on pages: making a key, seeing it once, taking it back.
 
 use http::Method;
+use serde_json::json;
 
 use crate::support::{Browser, TestApp};
 
@@ -69,4 +70,28 @@ async fn f15_a_long_list_of_keys_is_leafed_through() {
     let older = first.find("main nav a").unwrap().attribute("href").unwrap().to_owned();
     let last = tomas.opens(&older).await.is(200).page();
     assert!(last.text().contains("Board 00") && last.find("main nav a").unwrap().attribute("href") == Some(ALL));
+}
+
+#[tokio::test]
+async fn f15_what_a_program_did_is_said_by_the_name_of_its_key() {
+    let app = TestApp::start().await;
+    let (farah, asha, tomas) = (app.doctor("Leena Farah").await, app.patient("Asha").await, app.administrator().await);
+    let visit = asha.has(&app.open_slot(&farah).await).await;
+    let new = json!({ "name": "Kiosk", "scopes": ["appointments:check-in"] });
+    let key = tomas.api(Method::POST, "/api-keys").json(&new).send().await.is(201).json();
+    let bearer = format!("Bearer {}", key["secret"].as_str().unwrap());
+    let path = format!("/appointments/{}/check-in", visit.id);
+    app.stranger().api(Method::POST, &path).header("authorization", &bearer).json(&json!({})).send().await.is(200);
+
+    let trail = tomas.opens("/admin/audit").await.is(200).page();
+    let row = trail.all("tbody tr").iter().map(|row| row.text()).find(|row| row.contains("Checked a patient in")).unwrap();
+    assert!(row.contains("Kiosk (program)") && !row.contains("The portal itself"), "{row}");
+    let told = tomas.api(Method::GET, "/admin/audit?from=2026-11-23&to=2026-11-23&action=appointment.check_in").send().await.is(200).json();
+    assert_eq!((told["items"][0]["actor_name"].as_str(), told["items"][0]["role"].as_str()), (Some("Kiosk"), None));
+    let file = tomas.opens("/admin/audit/export?from=2026-11-23&to=2026-11-23").await.is(200).text();
+    assert!(file.lines().any(|line| line.contains("appointment.check_in") && line.contains(",Kiosk,")), "{file}");
+    for reader in [&asha, &farah, &tomas] {
+        let page = reader.opens(&format!("/appointments/{}", visit.id)).await.is(200).page();
+        assert!(page.text().contains("by Kiosk (program)"), "{}", page.text());
+    }
 }

@@ -6,7 +6,7 @@ use caredesk::storage::tables::Table;
 use http::Method;
 use serde_json::{Value, json};
 
-use crate::support::{Browser, ORIGIN, PASSWORD, Person, TestApp};
+use crate::support::{Browser, PASSWORD, Person, TestApp};
 
 const LEENA: &str = "leena@example.org";
 
@@ -15,16 +15,10 @@ fn application(email: &str) -> Value {
         "specialization": "Interventional cardiologist", "qualifications": "MD", "experience_years": 18, "phone": "+91 98765 43210" })
 }
 
-/// The link of the newest mail to an address.
-async fn link_to(app: &TestApp, email: &str) -> String {
-    let mail = app.mail_to(email).await.pop().expect("no mail came");
-    mail["text"].as_str().unwrap().lines().find_map(|line| line.strip_prefix(ORIGIN)).unwrap().to_owned()
-}
-
 /// Somebody who applied over the API and confirmed the address; their id.
 async fn waits(app: &TestApp, email: &str) -> String {
     app.stranger().api(Method::POST, "/doctor-applications").json(&application(email)).send().await.is(202);
-    let link = link_to(app, email).await;
+    let link = app.link_to(email).await;
     app.stranger().posts(&link, &[]).await.leads_to("/apply/address-confirmed");
     let account = Accounts::new(app.app.ground.storage.clone()).find_by_address(&email.parse().unwrap()).await.unwrap().unwrap();
     assert_eq!((account.status, account.role), (Status::PendingApproval, Role::Doctor));
@@ -60,7 +54,7 @@ async fn f02_a_doctor_applies_waits_and_is_taken_with_department_and_fee() {
     door.posts("/sign-in", &[("email", LEENA), ("password", PASSWORD)]).await.is(401);
     assert!(!tomas.opens("/admin/applications").await.is(200).text().contains("Leena"), "not before the address is confirmed");
 
-    let link = link_to(&app, LEENA).await;
+    let link = app.link_to(LEENA).await;
     let page = door.opens(&link).await.is(200).page();
     door.sends(&page.form(&link)).await.leads_to("/apply/address-confirmed");
     let told = app.published("doctor.awaiting_approval").await;
@@ -69,7 +63,7 @@ async fn f02_a_doctor_applies_waits_and_is_taken_with_department_and_fee() {
     let (leena, place) = enters(&app, LEENA).await;
     assert_eq!(place, "/application");
     assert!(leena.opens("/application").await.is(200).page().text().contains("Your application waits"));
-    for path in ["/day", "/week", "/profile", "/security", "/appointments", "/hours", "/records"] {
+    for path in ["/day", "/week", "/profile", "/security/email", "/confirm-it-is-you", "/appointments", "/hours", "/records"] {
         leena.opens(path).await.leads_to("/application");
     }
     for path in ["/me", "/appointments", "/patients/me/records"] {
@@ -256,4 +250,30 @@ async fn f02_outside_the_demo_a_doctor_who_was_taken_sets_up_a_second_step_first
     let spent = app.spends(decides(&tomas, &id, "approve", json!({ "department_id": app.department.id }))).await.1;
     assert!(spent.calls <= 6 && spent.write_units <= 70.0, "{spent:?}");
     assert_eq!(enters(&app, LEENA).await.1, "/sign-in/second-factor");
+}
+
+#[tokio::test]
+async fn f02_whoever_waits_sees_their_name_and_changes_their_password() {
+    let app = TestApp::start().await;
+    waits(&app, LEENA).await;
+    let (leena, _) = enters(&app, LEENA).await;
+    for path in ["/application", "/departments", "/nowhere"] {
+        let page = leena.opens(path).await.page();
+        let header = page.all("header")[0].text();
+        assert!(header.contains("Dr Leena Farah") && header.contains("Sign out") && !header.contains("Create account"), "{path}: {header}");
+        assert!(page.all("header a").iter().all(|link| link.attribute("href") != Some("/profile")), "{path}");
+    }
+    let (elsewhere, _) = enters(&app, LEENA).await;
+    let page = leena.opens("/security").await.is(200).page();
+    assert!(!page.text().contains("Another address") && page.all("main a").is_empty(), "nothing that waits for the approval");
+    let form = page.form("/security/password").fill("current_password", PASSWORD).fill("new_password", "nine geese on a frozen lake");
+    leena.sends(&form).await.leads_to("/security");
+    leena.opens("/security").await.is(200);
+    elsewhere.opens("/security").await.is(303);
+    leena.opens("/day").await.leads_to("/application");
+    let again = app.stranger();
+    again.posts("/sign-in", &[("email", LEENA), ("password", "nine geese on a frozen lake")]).await.leads_to("/application");
+    let session = again.api(Method::GET, "/session").send().await.is(200);
+    assert!(!session.text().contains("Leena"));
+    again.api(Method::GET, "/me").send().await.is_problem(403, "awaiting-approval");
 }

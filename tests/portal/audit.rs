@@ -35,7 +35,9 @@ async fn f11_an_administrator_finds_who_did_what_in_plain_words() {
     let read = all.iter().find(|row| row.contains("Read why a visit was booked")).unwrap();
     assert!(read.contains(&doctor.name) && read.contains("Asha") && read.contains("req_"), "{read}");
     // By a person's address of mail, on either side; by kind; and back to everything.
-    let of_asha = trail(&tomas, &format!("?person={}", asha.email.replace('@', "%40"))).await;
+    let asked = tomas.sends(&page.form("/admin/audit").fill("person", &asha.email)).await.leads_to("/admin/audit?");
+    assert!(!asked.location().contains("example.org"), "no address of mail in an address: {}", asked.location());
+    let of_asha = tomas.opens(asked.location()).await.is(200).page();
     assert!(rows(&of_asha).iter().all(|row| row.contains("Asha")) && of_asha.text().contains("Booked a visit"));
     let form = of_asha.form("/admin/audit");
     assert_eq!(form.value("person"), asha.id.to_string(), "from here on by id");
@@ -51,7 +53,8 @@ async fn f11_an_administrator_finds_who_did_what_in_plain_words() {
 async fn f11_what_is_no_question_is_told_at_its_field_and_keeps_what_was_typed() {
     let app = TestApp::start().await;
     let tomas = app.administrator().await;
-    let page = tomas.opens("/admin/audit?from=2026-11-01&to=2026-12-02&person=nobody%40example.org&kind=everything").await.is(422).page();
+    let wrong = [("from", "2026-11-01"), ("to", "2026-12-02"), ("person", "nobody@example.org"), ("kind", "everything")];
+    let page = tomas.posts("/admin/audit", &wrong).await.is(422).page();
     let said = page.alert();
     for part in ["Choose at most 31 days", "Nobody has this e-mail address or id", "Choose a kind of the list"] {
         assert!(said.contains(part), "{said}");
@@ -89,6 +92,7 @@ async fn f11_the_trail_is_taken_away_as_a_file_that_no_spreadsheet_runs() {
     assert_eq!(file.header("content-type"), "text/csv; charset=utf-8");
     assert_eq!(file.header("content-disposition"), "attachment; filename=\"audit-2026-11-23-2026-11-23.csv\"");
     let text = file.text();
+    let text = text.strip_prefix('\u{feff}').expect("spreadsheets read it as UTF-8 by its mark");
     let told: Vec<&str> = text.lines().collect();
     assert_eq!(told.len(), 2, "{text}");
     assert!(told[0].starts_with("at,what,what_in_words,decision,actor_id,actor_name,"));
@@ -105,6 +109,7 @@ async fn f12_a_patient_finds_the_page_and_sees_who_looked() {
     let (doctor, asha) = looked_at(&app).await;
     let records = asha.opens("/records").await.is(200).page();
     assert!(records.all("a").iter().any(|link| link.attribute("href") == Some("/me/access-log")), "reached from the records");
+    assert!(records.all("header a").iter().any(|link| link.attribute("href") == Some("/me/access-log")), "and from the account menu");
     let page = asha.opens("/me/access-log").await.is(200).page();
     assert_eq!(page.heading(), "Who looked at my record");
     let seen = rows(&page);
@@ -114,4 +119,20 @@ async fn f12_a_patient_finds_the_page_and_sees_who_looked() {
     let ben = app.patient("Ben").await;
     assert!(ben.opens("/me/access-log").await.is(200).page().text().contains("Nobody else has looked at your record"));
     doctor.opens("/me/access-log").await.is(403);
+}
+
+#[tokio::test]
+async fn f11_a_refused_sign_in_reads_as_refused_and_a_look_at_the_trail_says_its_days() {
+    let app = TestApp::start().await;
+    let tomas = app.administrator().await;
+    app.stranger().posts("/sign-in", &[("email", &app.known_account().await), ("password", "not the password")]).await.is(401);
+    // From here on it is Tuesday in Kolkata, and Monday still in UTC.
+    app.passes(15 * 60);
+    app.signs_in(&tomas, caredesk::access::actor::Level::Full).await;
+    trail(&tomas, "?from=2026-11-22&to=2026-11-24").await;
+    let page = trail(&tomas, "?from=2026-11-22&to=2026-11-24").await;
+    let all = rows(&page);
+    assert!(all.iter().any(|row| row.contains("Sign-in refused")) && !all.iter().any(|row| row.contains("Signed in Refused")), "{all:?}");
+    assert!(all.iter().any(|row| row.contains("Sun 22 Nov to Tue 24 Nov")) && !page.text().contains("2026-11-21T"), "{all:?}");
+    assert!(page.text().contains("Kolkata") && all[0].starts_with("00:30"), "{}", all[0]);
 }

@@ -91,11 +91,11 @@ async fn f16_the_desk_finds_a_patient_by_the_record_number_on_paper() {
     assert!(asha.opens("/profile").await.is(200).page().text().contains(&number), "the patient finds it in their profile");
     assert_eq!(asha.api(Method::GET, "/me").send().await.member("record_number"), number);
     for typed in [number.clone(), number.to_lowercase().replace('-', ""), number[..12].to_owned()] {
-        let found = ruth.opens(&format!("/patients?q={typed}")).await.is(200).page();
+        let found = ruth.opens(&ruth.looks_for("/patients", &typed).await).await.is(200).page();
         let links: Vec<_> = found.all("tbody a").iter().filter_map(|link| link.attribute("href")).map(str::to_owned).collect();
         assert_eq!(links, [format!("/patients/{}", asha.id)], "{typed}");
     }
     assert!(ruth.opens(&format!("/patients/{}", asha.id)).await.is(200).page().text().contains(&number));
-    assert!(ruth.opens("/patients?q=HR-0000").await.is(200).page().all("tbody a").is_empty());
+    assert!(ruth.opens(&ruth.looks_for("/patients", "HR-0000").await).await.is(200).page().all("tbody a").is_empty());
     assert!(ruth.api(Method::GET, "/me").send().await.json().get("record_number").is_none(), "staff have none");
 }

@@ -4,13 +4,7 @@ use caredesk::storage::tables::Table;
 use http::Method;
 use serde_json::json;
 
-use crate::support::{Answer, ORIGIN, Person, TestApp};
-
-/// The link of the newest mail to an address.
-async fn link_to(app: &TestApp, email: &str) -> String {
-    let mail = app.mail_to(email).await.pop().expect("no mail came");
-    mail["text"].as_str().unwrap().lines().find_map(|line| line.strip_prefix(ORIGIN)).unwrap().to_owned()
-}
+use crate::support::{Answer, Person, TestApp};
 
 /// The page on which somebody is asked, filled in and sent.
 async fn asks(by: &Person, email: &str, scope: &str) -> Answer {
@@ -21,7 +15,7 @@ async fn asks(by: &Person, email: &str, scope: &str) -> Answer {
 /// One patient lets another act for them.
 async fn lets(app: &TestApp, patient: &Person, carer: &Person, scope: &str) {
     asks(patient, &carer.email, scope).await.leads_to("/carers");
-    let link = link_to(app, &carer.email).await;
+    let link = app.link_to(&carer.email).await;
     carer.posts(&link, &[("answer", "accept")]).await.leads_to("/carers");
 }
 
@@ -42,7 +36,7 @@ async fn f70_a_patient_asks_by_mail_and_the_other_one_says_yes_seeing_who_and_wh
         assert!(!said.contains("Maya") && !said.contains("Rao") && !said.contains("record"), "{said}");
     }
 
-    let link = link_to(&app, &daniel.email).await;
+    let link = app.link_to(&daniel.email).await;
     let stranger = app.stranger().opens(&link).await;
     assert!(stranger.location().starts_with("/sign-in?next="), "signs in first and comes back");
     let question = daniel.opens(&link).await.is(200).page();
@@ -85,7 +79,7 @@ async fn f70_the_link_is_for_the_address_it_went_to_and_ends_after_a_week_or_whe
     let app = TestApp::start().await;
     let (maya, daniel, ben) = (app.patient("Maya Rao").await, app.patient("Daniel Rao").await, app.patient("Ben").await);
     asks(&maya, &daniel.email, "read").await.leads_to("/carers");
-    let link = link_to(&app, &daniel.email).await;
+    let link = app.link_to(&daniel.email).await;
     let elsewhere = ben.opens(&link).await.is(410).text();
     assert!(!elsewhere.contains("Maya") && !elsewhere.contains("daniel"), "whoever finds it learns nothing");
     ben.posts(&link, &[("answer", "accept")]).await.is(410);
@@ -105,7 +99,7 @@ async fn f70_the_link_is_for_the_address_it_went_to_and_ends_after_a_week_or_whe
     daniel.opens(&link).await.is(410);
 
     asks(&maya, &daniel.email, "read").await.leads_to("/carers");
-    let link = link_to(&app, &daniel.email).await;
+    let link = app.link_to(&daniel.email).await;
     app.passes(7 * 24 * 60 - 1);
     app.signs_in(&daniel, caredesk::access::actor::Level::Full).await;
     daniel.opens(&link).await.is(200);

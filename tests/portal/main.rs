@@ -8,6 +8,7 @@ mod support;
 
 mod accounts;
 mod acting;
+mod adding;
 mod api_keys;
 mod applying;
 mod audit;
@@ -25,6 +26,7 @@ mod finding;
 mod first_visit;
 mod glance;
 mod hours;
+mod locking;
 mod lost_device;
 mod managing;
 mod notes;

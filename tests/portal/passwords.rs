@@ -15,12 +15,6 @@ async fn signed_in(app: &TestApp, email: &str, password: &str) -> Browser {
     browser
 }
 
-/// The link of the newest mail to an address.
-async fn link_to(app: &TestApp, email: &str) -> String {
-    let mail = app.mail_to(email).await.pop().expect("no mail came");
-    mail["text"].as_str().unwrap().lines().find_map(|line| line.strip_prefix(ORIGIN)).unwrap().to_owned()
-}
-
 #[tokio::test]
 async fn f06_a_forgotten_password_is_chosen_anew_by_the_mailed_link_once_and_everybody_is_signed_out() {
     let app = TestApp::start().await;
@@ -30,7 +24,7 @@ async fn f06_a_forgotten_password_is_chosen_anew_by_the_mailed_link_once_and_eve
     let form = browser.opens("/sign-in").await.is(200);
     assert!(form.text().contains("/forgot-password"));
     browser.posts("/forgot-password", &[("email", &email.to_uppercase())]).await.leads_to("/forgot-password/check-your-mail");
-    let link = link_to(&app, &email).await;
+    let link = app.link_to(&email).await;
     let form = browser.opens(&link).await.is(200).page().form(&link);
     browser.posts(&link, &[("new_password", "too short")]).await.is(422);
     browser.sends(&form.clone().fill("new_password", NEW)).await.leads_to("/sign-in");
@@ -67,12 +61,12 @@ async fn f06_a_link_ends_after_half_an_hour_and_when_all_sessions_are_ended() {
     let email = app.known_account().await;
     let asha = signed_in(&app, &email, PASSWORD).await;
     app.stranger().posts("/forgot-password", &[("email", &email)]).await.is(303);
-    let link = link_to(&app, &email).await;
+    let link = app.link_to(&email).await;
     asha.posts("/security/sessions/end-others", &[]).await.leads_to("/security");
     app.stranger().posts(&link, &[("new_password", NEW)]).await.is(410);
     app.passes(11);
     app.stranger().posts("/forgot-password", &[("email", &email)]).await.is(303);
-    let link = link_to(&app, &email).await;
+    let link = app.link_to(&email).await;
     app.passes(29);
     app.stranger().opens(&link).await.is(200);
     app.passes(1);
@@ -85,7 +79,7 @@ async fn f06_two_people_with_one_link_set_one_password() {
     let app = TestApp::start().await;
     let email = app.known_account().await;
     app.stranger().posts("/forgot-password", &[("email", &email)]).await.is(303);
-    let link = link_to(&app, &email).await;
+    let link = app.link_to(&email).await;
     let (one, other) = (app.stranger(), app.stranger());
     let fields = [("new_password", NEW)];
     let (first, second) = tokio::join!(one.posts(&link, &fields), other.posts(&link, &fields));

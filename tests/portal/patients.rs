@@ -36,10 +36,17 @@ async fn f19_the_desk_finds_patients_by_beginnings_of_name_address_and_phone() {
         assert_eq!(finds(by, "").await, ["Asha Menon", "Maya Menon"], "by name");
         assert!(finds(by, "enon").await.is_empty() && finds(by, "+92").await.is_empty());
     }
-    let page = ruth.opens("/patients?q=may").await.is(200).page();
+    let list = ruth.looks_for("/patients", "may").await;
+    assert!(!list.contains("may"), "nobody's name stands in an address: {list}");
+    let page = ruth.opens(&list).await.is(200).page();
+    assert_eq!(page.form("/patients/search").value("q"), "may");
+    assert!(tomas.opens(&list).await.is(200).page().text().contains("Asha"), "the words of somebody else's search are not read");
     assert!(page.text().contains("Maya Menon") && page.text().contains("+919876543210") && !page.text().contains("Asha"));
-    assert!(ruth.opens("/patients?q=zz").await.is(200).page().text().contains("Nobody fits"));
-    ruth.opens(&format!("/patients?q={}", "x".repeat(121))).await.is(422);
+    assert!(ruth.opens(&ruth.looks_for("/patients", "zz").await).await.is(200).page().text().contains("Nobody fits"));
+    assert!(ruth.opens("/patients?q=zz").await.is(200).page().text().contains("Asha"), "plain words are not looked for");
+    let refused = ruth.posts("/patients/search", &[("q", &"x".repeat(121))]).await.is(422).page();
+    assert!(refused.alert().contains("at most 120 characters"));
+    ruth.posts("/patients/search", &[("q", " ")]).await.leads_to("/patients");
     assert!(ruth.opens("/desk").await.text().contains("href=\"/patients\""), "it is found from the desk");
 }
 
@@ -61,7 +68,8 @@ async fn f19_a_long_list_is_read_a_page_at_a_time_and_each_patient_stands_once()
     seen.sort();
     seen.dedup();
     assert_eq!(seen.len(), 23);
-    let (page, spent) = app.spends(ruth.opens("/patients?q=meera")).await;
+    let list = ruth.looks_for("/patients", "meera").await;
+    let (page, spent) = app.spends(ruth.opens(&list)).await;
     assert!(spent.calls <= 3 && spent.read_units <= 15.0, "{spent:?}");
     let more = page.is(200).page().all("nav.pages a").last().unwrap().attribute("href").unwrap().to_owned();
     assert_eq!(ruth.opens(&more).await.is(200).page().all("tbody tr").len(), 3);

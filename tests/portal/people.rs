@@ -5,13 +5,7 @@ use caredesk::storage::tables::Table;
 use http::Method;
 use serde_json::json;
 
-use crate::support::{Browser, ORIGIN, PASSWORD, Person, TestApp};
-
-/// The link of the newest mail to an address.
-async fn link_to(app: &TestApp, email: &str) -> String {
-    let mail = app.mail_to(email).await.pop().expect("no mail came");
-    mail["text"].as_str().unwrap().lines().find_map(|line| line.strip_prefix(ORIGIN)).unwrap().to_owned()
-}
+use crate::support::{Browser, PASSWORD, Person, TestApp};
 
 /// The page a person was invited on, filled in and sent; where it leads.
 async fn invites(by: &Person, role: &str, name: &str, email: &str) -> String {
@@ -51,7 +45,7 @@ async fn f03_a_receptionist_is_invited_chooses_a_password_by_the_link_and_comes_
     let text = mail["text"].as_str().unwrap();
     assert!(text.contains("7 days") && !text.contains("Asha"), "{text}");
     app.stranger().posts("/sign-in", &[("email", "asha@example.org"), ("password", PASSWORD)]).await.is(401);
-    let link = link_to(&app, "asha@example.org").await;
+    let link = app.link_to("asha@example.org").await;
     let (asha, place) = comes_in(&app, &link, "asha@example.org").await;
     assert_eq!(place, "/desk");
     asha.opens("/desk").await.is(200);
@@ -70,10 +64,10 @@ async fn f03_a_link_works_for_seven_days_and_not_after_the_next_one_was_sent() {
     let app = TestApp::start().await;
     let tomas = app.administrator().await;
     let account = invites(&tomas, "administrator", "Ines Costa", "ines@example.org").await;
-    let first = link_to(&app, "ines@example.org").await;
+    let first = app.link_to("ines@example.org").await;
     let page = tomas.opens(&account).await.page();
     tomas.sends(&page.form(&format!("{account}/send-link"))).await.leads_to(&account);
-    let second = link_to(&app, "ines@example.org").await;
+    let second = app.link_to("ines@example.org").await;
     assert_ne!(first, second);
     app.stranger().posts(&first, &[("new_password", PASSWORD)]).await.is(410);
     app.passes(7 * 24 * 60 - 1);
@@ -84,7 +78,7 @@ async fn f03_a_link_works_for_seven_days_and_not_after_the_next_one_was_sent() {
     // The administrator's own session has ended meanwhile.
     app.signs_in(&tomas, caredesk::access::actor::Level::Full).await;
     tomas.posts(&format!("{account}/send-link"), &[]).await.leads_to(&account);
-    let third = link_to(&app, "ines@example.org").await;
+    let third = app.link_to("ines@example.org").await;
     let (_, place) = comes_in(&app, &third, "ines@example.org").await;
     assert_eq!(place, "/overview");
     let told = tomas.posts(&format!("{account}/send-link"), &[]).await.leads_to(&account);
@@ -96,7 +90,7 @@ async fn f03_outside_the_demo_the_first_sign_in_sets_up_a_second_step() {
     let app = TestApp::outside_the_demo().await;
     let tomas = app.administrator().await;
     invites(&tomas, "receptionist", "Asha Menon", "asha@example.org").await;
-    let link = link_to(&app, "asha@example.org").await;
+    let link = app.link_to("asha@example.org").await;
     let (asha, place) = comes_in(&app, &link, "asha@example.org").await;
     assert_eq!(place, "/sign-in/second-factor");
     asha.opens("/desk").await.leads_to("/sign-in/second-factor");
@@ -157,7 +151,7 @@ async fn f03_a_doctor_is_nowhere_until_the_link_is_used_and_has_the_usual_week_t
     tomas.posts(&format!("/doctors/{id}/reactivate"), &[]).await.is(303);
     asha.opens(&format!("/doctors/{id}")).await.is(404);
 
-    let link = link_to(&app, "leena@example.org").await;
+    let link = app.link_to("leena@example.org").await;
     let (leena, place) = comes_in(&app, &link, "leena@example.org").await;
     assert_eq!(place, "/day");
     leena.opens("/hours").await.is(303);
@@ -190,7 +184,7 @@ async fn f03_a_department_waits_for_a_doctor_who_is_joining() {
     tomas.api(Method::DELETE, &format!("/departments/{skin}")).send().await.is_problem(409, "in-use");
     // Whoever is invited can be let go again, and invited once more.
     let id = made.member("id");
-    let ended = link_to(&app, "wei@example.org").await;
+    let ended = app.link_to("wei@example.org").await;
     tomas.api(Method::POST, &format!("/admin/people/{id}/disable")).json(&json!({ "reason": "does not come" })).send().await.is(200);
     app.stranger().posts(&ended, &[("new_password", PASSWORD)]).await.is(410);
     let back = tomas.api(Method::POST, &format!("/admin/people/{id}/enable")).send().await.is(200);

@@ -2,6 +2,7 @@
 
 use caredesk::access::role::Role;
 use http::Method;
+use serde_json::json;
 
 use crate::support::{Form, Person, TestApp};
 
@@ -84,4 +85,15 @@ async fn f16_an_old_window_is_told_and_keeps_what_was_typed() {
     assert_eq!((again.value("phone"), again.value("version")), ("04099999", "1"));
     ruth.sends(&again).await.leads_to("/profile");
     assert_eq!(ruth.api(Method::GET, "/me").send().await.member("phone"), "04099999");
+}
+
+#[tokio::test]
+async fn f16_what_is_not_the_form_of_the_page_saves_nothing() {
+    let app = TestApp::start().await;
+    let asha = app.patient("Asha").await;
+    asha.api(Method::PATCH, "/me").json(&json!({ "phone": "+91 98765 43210" })).send().await.is(200);
+    let refused = asha.posts("/profile", &[]).await.is(422).page();
+    assert!(refused.alert().contains("The form did not arrive whole"), "{}", refused.alert());
+    assert_eq!(refused.form("/profile").value("phone"), "+919876543210");
+    assert_eq!(asha.api(Method::GET, "/me").send().await.member("phone"), "+919876543210");
 }

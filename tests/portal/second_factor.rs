@@ -15,6 +15,7 @@ async fn f07_a_person_sets_a_second_step_up_on_pages_and_signs_in_with_it() {
     let page = asha.opens("/security/second-factor").await.is(200).page();
     let secret = page.find("span.code").unwrap().text();
     assert!(page.find("svg.qr path").unwrap().attribute("d").unwrap().len() > 1_000);
+    assert!(secret.trim().split(' ').all(|group| group.len() == 4), "it is read and typed in fours: {secret}");
     let phone = Phone::with(secret.trim().to_owned());
     let form = page.form("/security/second-factor");
     let wrong = asha.sends(&form.clone().fill("code", "abcdef")).await.is(422).page();
@@ -161,6 +162,10 @@ async fn f07_it_is_ended_by_a_code_and_a_new_password_does_not_end_it() {
     app.passes(1);
     let refused = asha.api(Method::DELETE, "/me/second-factor").json(&json!({ "code": "abcdef" })).send().await;
     assert_eq!(refused.status, 422);
+    let form = asha.opens("/security").await.is(200).page().form("/security/second-factor/end");
+    let wrong = asha.sends(&form.fill("code", "abcdef")).await.is(422).page();
+    assert!(wrong.find("[role=alert] a[href=#code]").is_some() && wrong.find("#code-error").is_some(), "said above and at the field");
+    assert!(wrong.find("main details").unwrap().attribute("open").is_some(), "the field is in sight");
     asha.api(Method::DELETE, "/me/second-factor").json(&json!({ "code": phone.shows(&app, 0) })).send().await.is(204);
     asha.opens("/security").await.is(200);
     let browser = app.stranger();

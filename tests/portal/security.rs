@@ -97,6 +97,7 @@ async fn f06_an_account_moves_to_another_address_when_its_link_is_followed_and_b
     phone.sends(&button).await.leads_to("/sign-in");
     assert!(phone.opens("/sign-in").await.is(200).page().alert().contains("Sign in with the new one"));
     phone.posts(&link, &[]).await.is(410);
+    assert!(phone.opens(&link).await.is(410).page().all("main form").is_empty(), "used once, it offers nothing to press");
     asha.opens("/security").await.leads_to("/sign-in");
     app.stranger().posts("/sign-in", &[("email", &old), ("password", PASSWORD)]).await.is(401);
     let again = signed_in(&app, "new@example.org").await;

@@ -6,7 +6,7 @@ use caredesk::storage::tables::Table;
 use http::Method;
 use serde_json::json;
 
-use crate::support::{Answer, Browser, ORIGIN, PASSWORD, Person, TestApp};
+use crate::support::{Answer, Browser, PASSWORD, Person, TestApp};
 
 /// Closes somebody's account on its page.
 async fn closes(by: &Person, whose: &Person) -> Answer {
@@ -34,8 +34,7 @@ async fn f13_a_closed_account_is_out_at_the_next_request_and_answers_like_a_wron
         app.gets_a_password(&person).await;
         let windows = [signed_in(&app, &person.email).await, signed_in(&app, &person.email).await, signed_in(&app, &person.email).await];
         app.stranger().posts("/forgot-password", &[("email", &person.email)]).await.is(303);
-        let mail = app.mail_to(&person.email).await.pop().unwrap();
-        let link = mail["text"].as_str().unwrap().lines().find_map(|line| line.strip_prefix(ORIGIN)).unwrap().to_owned();
+        let link = app.link_to(&person.email).await;
 
         let account = format!("/admin/people/{}", person.id);
         closes(&tomas, &person).await.leads_to(&account);

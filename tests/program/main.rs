@@ -130,6 +130,12 @@ fn f04_the_command_line_makes_the_first_administrator_and_prints_a_link() {
     assert_eq!(made.code, Some(0), "{}", made.err);
     let link = made.out.lines().find(|line| line.contains("/set-password/")).expect("no link");
     let path = &link[link.find("/set-password/").unwrap()..];
+    assert!(link.starts_with(&format!("http://{}/set-password/", server.address())), "where the server listens, not the default: {link}");
+    let again = ["admin", "create", "--name", "Tomas Reiter", "--email", "tomas@example.org"];
+    let elsewhere = Caredesk::new(data.path()).with("CAREDESK_ORIGIN", "https://portal.example.org").run(&again);
+    assert!(elsewhere.out.contains("https://portal.example.org/set-password/"), "{}{}", elsewhere.out, elsewhere.err);
+    let help = Caredesk::new(data.path()).run(&["admin", "create", "--help"]);
+    assert!(help.out.contains("CAREDESK_ORIGIN"), "{}", help.out);
     assert!(server.get(path).starts_with("HTTP/1.1 200"), "the server knows the link");
     let refused = Caredesk::new(data.path()).run(&["admin", "create", "--name", "Somebody", "--email", "admin@demo.test"]);
     assert!(refused.code == Some(1) && refused.err.contains("has an account already"), "{}", refused.err);

@@ -78,7 +78,8 @@ impl Caredesk {
 }
 
 impl Running {
-    fn address(&self) -> &str {
+    /// Where it listens.
+    pub fn address(&self) -> &str {
         self.said.last().and_then(|line| line.strip_prefix("ready http://")).expect("a server says where it is")
     }
 

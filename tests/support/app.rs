@@ -139,7 +139,7 @@ impl TestApp {
 
     /// A browser at another server of the same installation: it shares the store and nothing else.
     pub async fn elsewhere(&self) -> Browser {
-        let app = App::build((*self.parts).clone()).unwrap();
+        let app = Box::new(App::build((*self.parts).clone()).unwrap());
         app.refresh().await.unwrap();
         Browser::new(Door::new(Home::Server, app.router(Limits::default())))
     }
@@ -226,8 +226,7 @@ impl TestApp {
     pub async fn lets_act(&self, patient: &Person, carer: &Person, scope: &str) -> String {
         let body = json!({ "email": carer.email, "scope": scope });
         let id = patient.api(Method::POST, "/me/carers").json(&body).send().await.is(201).member("id");
-        let mail = self.mail_to(&carer.email).await.pop().expect("no mail came");
-        let link = mail["text"].as_str().unwrap().lines().find_map(|line| line.strip_prefix(ORIGIN)).unwrap().to_owned();
+        let link = self.link_to(&carer.email).await;
         carer.api(Method::PUT, &link).json(&json!({ "answer": "accept" })).send().await.is(204);
         id
     }

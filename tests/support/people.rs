@@ -69,6 +69,13 @@ impl Person {
         format!("{}-{}", self.id, self.keys.fetch_add(1, Ordering::Relaxed))
     }
 
+    /// Sends the search of a page of people; the address of the list it leads to.
+    pub async fn looks_for(&self, page: &str, q: &str) -> String {
+        let path = page.split('?').next().unwrap();
+        let form = self.opens(page).await.is(200).page().form(&format!("{path}/search"));
+        self.sends(&form.fill("q", q)).await.leads_to(path).location().to_owned()
+    }
+
     /// Asks for a time.
     pub async fn books(&self, slot: &Slot) -> Answer {
         self.asks_for(&booking(slot)).await

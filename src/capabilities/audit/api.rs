@@ -78,9 +78,9 @@ struct EntryBody {
     id: AuditEntryId,
     #[schema(format = "date-time")]
     at: String,
-    /// A person's id, `stranger` or `system`.
+    /// A person's id, an API key's id, `stranger` or `system`.
     actor_id: String,
-    /// As the account says it now.
+    /// As the account says it now; of a program what its key is called.
     actor_name: Option<String>,
     /// What they were then.
     role: Option<Role>,
@@ -104,13 +104,13 @@ struct EntryBody {
 
 impl EntryBody {
     fn of(line: Line, zone: &HospitalZone) -> Self {
-        let Line { entry, actor, subject } = line;
+        let Line { entry, actor, program, subject } = line;
         let name = |known: Option<crate::identity::accounts::Known>| known.map(|known| known.name.into());
         Self {
             id: entry.entry_id,
             at: zone.rfc3339(entry.at),
             actor_id: entry.actor_id,
-            actor_name: name(actor),
+            actor_name: program.or_else(|| name(actor)),
             role: entry.role,
             subject_id: entry.subject_id,
             subject_name: name(subject),

@@ -3,8 +3,9 @@
 use jiff::civil::date;
 use serde::Serialize;
 
-use super::model::{Act, Kind, Wanted};
+use super::model::{Act, Kind, Wanted, act_of};
 use crate::access::role::Role;
+use crate::identity::audit::Decision;
 use crate::primitives::ids::{AppointmentId, RequestId, UserId};
 use crate::web::field::Field;
 use crate::web::frame::{Audience, Place};
@@ -91,6 +92,8 @@ pub struct Somebody {
 #[serde(rename_all = "snake_case", tag = "kind", content = "of")]
 pub enum Actor {
     Person(Somebody),
+    /// A program, by the name of its key; empty when there is no such key (any more).
+    Program(String),
     Stranger,
     House,
 }
@@ -103,6 +106,8 @@ pub enum Thing {
     Visit(AppointmentId),
     /// Visits in one list.
     Visits(u32),
+    /// What was asked of the trail: days, and ids that narrow it.
+    Days { from: Day, to: Day, narrowed: String },
     /// A page or route that was refused, or any id.
     Named(String),
     /// Strangers sent away from one address in one minute.
@@ -113,8 +118,7 @@ pub enum Thing {
 #[derive(Debug, Clone, Serialize)]
 pub struct AuditLine {
     pub at: When,
-    pub act: Message,
-    pub denied: bool,
+    pub act: Done,
     pub actor: Actor,
     /// `None` when it is about nobody, or about whoever did it.
     pub subject: Option<Somebody>,
@@ -141,9 +145,7 @@ pub struct AccessLog {
 #[derive(Debug, Clone, Serialize)]
 pub struct LookLine {
     pub at: When,
-    pub act: Message,
-    /// It was tried, and refused.
-    pub denied: bool,
+    pub act: Done,
     /// Empty when there is no such account (any more).
     pub name: String,
     pub role: Option<Role>,
@@ -153,10 +155,26 @@ pub struct LookLine {
     pub reason: String,
 }
 
-/// What was done, in words; an act of another version by its word.
-#[must_use]
-pub fn act_words(act: Option<Act>, word: &str) -> Message {
-    act.map_or_else(|| Message::new("act-unknown").with("word", word), |act| Message::new(act.text))
+/// An act as a line of a list says it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Done {
+    /// What was done or tried; an act of another version by its word.
+    pub words: Message,
+    /// It was refused, and the words do not say so themselves.
+    pub is_refused: bool,
+}
+
+impl Done {
+    /// `word` is the act's as it stands in the trail.
+    #[must_use]
+    pub fn of(word: &str, decision: Decision) -> Self {
+        let (act, is_denied) = (act_of(word), decision == Decision::Denied);
+        if let Some(text) = act.filter(|_| is_denied).and_then(Act::refused_text) {
+            return Self { words: Message::new(text), is_refused: false };
+        }
+        let words = act.map_or_else(|| Message::new("act-unknown").with("word", word), |act| Message::new(act.text));
+        Self { words, is_refused: is_denied }
+    }
 }
 
 /// Every kind there is to choose.
@@ -200,8 +218,8 @@ impl View for AuditPage {
         let fields =
             AuditFields { from: Field::of("2026-11-24"), to: Field::of("2026-11-24"), side: Field::of("actor"), ..AuditFields::default() };
         let day = Day::of(date(2026, 11, 24));
-        let every_act = Act::ALL.iter().zip(0..).map(|(act, number)| AuditLine::sample(act_words(Some(*act), act.word), number));
-        let lines: Vec<AuditLine> = every_act.chain([AuditLine::sample(act_words(None, "bed.assign"), 7)]).collect();
+        let every_act = Act::ALL.iter().zip(0..).map(|(act, number)| AuditLine::sample(act.word, number));
+        let lines: Vec<AuditLine> = every_act.chain([AuditLine::sample("bed.assign", 7), AuditLine::sample("session.start", 13)]).collect();
         let full = Self {
             from: day.clone(),
             to: day,
@@ -227,22 +245,31 @@ impl View for AuditPage {
             ..fields
         };
         let refused = Self { fields: wrong, ..quiet.clone() };
+        // Pages hold fifty entries.
         let pages = lines.chunks(50).map(|lines| Self { lines: lines.to_vec(), ..full.clone() });
         pages.chain([searching, none, quiet, refused]).collect()
     }
 }
 
 impl AuditLine {
-    fn sample(act: Message, number: u32) -> Self {
+    fn sample(act: &str, number: u32) -> Self {
         let somebody = |number, name: &str, role| {
             let id = sample_user(number);
             Somebody { name: name.into(), role, href: format!("/admin/audit?person={id}&side=actor"), id }
         };
         let minute = When::sample(24, "09:30");
-        let (actor, thing) = match number % 5 {
+        let (actor, thing) = match number % 6 {
+            5 => (Actor::Program(if number % 4 == 1 { String::new() } else { "Check-in kiosk".into() }), None),
             0 => (Actor::Person(somebody(7, "Dr Leena Farah", Some(Role::Doctor))), Some(Thing::Visits(25))),
             1 => (Actor::Stranger, Some(Thing::Refusals { address: "198.51.100.7".into(), minute: minute.clone(), count: 14 })),
-            2 => (Actor::House, None),
+            2 => (
+                Actor::House,
+                Some(Thing::Days {
+                    from: Day::of(date(2026, 11, 23)),
+                    to: Day::of(date(2026, 11, 24)),
+                    narrowed: if number % 4 == 2 { "action=denied".into() } else { String::new() },
+                }),
+            ),
             3 => (Actor::Person(somebody(9, "", Some(Role::Receptionist))), Some(Thing::Named("GET /admin/audit".into()))),
             _ => (
                 Actor::Person(somebody(5, "Tomas Reiter", Some(Role::Administrator))),
@@ -251,8 +278,7 @@ impl AuditLine {
         };
         Self {
             at: minute,
-            act,
-            denied: number % 5 == 1 || number % 5 == 3,
+            act: Done::of(act, if number % 5 == 1 || number % 5 == 3 { Decision::Denied } else { Decision::Allowed }),
             actor,
             subject: number.is_multiple_of(2).then(|| somebody(3, if number.is_multiple_of(4) { "Maya Lindqvist" } else { "" }, None)),
             for_subject: number.is_multiple_of(4),
@@ -265,7 +291,7 @@ impl AuditLine {
 
 impl View for AccessLog {
     const TEMPLATE: &'static str = "audit/access_log.html";
-    const PLACE: Place = Place::Records;
+    const PLACE: Place = Place::AccessLog;
 
     fn title(&self) -> Message {
         Message::new("access-log-title")
@@ -274,8 +300,7 @@ impl View for AccessLog {
     fn samples() -> Vec<Self> {
         let look = |(act, number): (&Act, i8)| LookLine {
             at: When::sample(24 - number, "09:30"),
-            act: act_words(Some(*act), act.word),
-            denied: number == 3,
+            act: Done::of(act.word, if number == 3 { Decision::Denied } else { Decision::Allowed }),
             name: if number == 4 { String::new() } else { "Dr Leena Farah".into() },
             role: Some(if number == 2 { Role::Administrator } else { Role::Doctor }),
             for_reader: number == 0,

@@ -26,6 +26,12 @@ pub enum Kind {
     PasswordReset,
     /// The link that sets the first password of an account the house made (F03).
     Invitation,
+    /// The same of a patient whom the desk added (F19).
+    PatientInvitation,
+    /// The account was locked, because it may be in other hands (F13).
+    AccountLocked,
+    /// The link that sets another password of an account that is unlocked.
+    AccountUnlocked,
     /// A doctor who applied works here from now on (F02).
     ApplicationApproved,
     /// A doctor who applied was not taken.
@@ -86,6 +92,9 @@ impl Kind {
             Self::KnownAddress => "known_address",
             Self::PasswordReset => "password_reset",
             Self::Invitation => "invitation",
+            Self::PatientInvitation => "patient_invitation",
+            Self::AccountLocked => "account_locked",
+            Self::AccountUnlocked => "account_unlocked",
             Self::ApplicationApproved => "application_approved",
             Self::ApplicationRejected => "application_rejected",
             Self::PasswordChanged => "password_changed",

@@ -33,6 +33,18 @@ pub struct Overview {
     pub visits: Vec<VisitLine>,
 }
 
+/// What waits for an administrator to decide.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Waiting {
+    /// Doctors who applied, counted up to [`MOST_COUNTED`].
+    pub applications: usize,
+    /// Reports of lost phones.
+    pub lost_devices: usize,
+}
+
+/// As far as applications are counted.
+pub const MOST_COUNTED: usize = 20;
+
 /// What one event changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {

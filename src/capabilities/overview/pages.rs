@@ -4,8 +4,9 @@ use axum::extract::{FromRef, State};
 use axum::response::Html;
 use http::{Extensions, Method};
 
+use super::model::MOST_COUNTED;
 use super::service::{Freshness, OverviewDesk};
-use super::views::{Figures, OverviewPage, RecentVisit};
+use super::views::{Figures, OverviewPage, RecentVisit, Waiting};
 use crate::access::grant::Granted;
 use crate::access::permissions::{Right, SeeOverview};
 use crate::capabilities::appointments::model::{Reference, VisitLine};
@@ -16,6 +17,7 @@ use crate::web::refusal::Refusal;
 use crate::web::routes::{Gate, Routes};
 use crate::web::say::{When, count};
 use crate::web::state::WebState;
+use crate::web::texts;
 
 /// Every page of the slice.
 #[must_use]
@@ -39,7 +41,7 @@ async fn overview(
     page: Page,
 ) -> Result<Html<String>, Refusal> {
     let freshness = if extensions.get::<FlashSlot>().is_some() { Freshness::AsWritten } else { Freshness::Lately };
-    let seen = desk.look(&grant, freshness).await?;
+    let (seen, waiting) = tokio::try_join!(desk.look(&grant, freshness), desk.waiting(&grant))?;
     let settings = settings.now();
     let when = |at| When::seen_from(at, &settings.zone, seen.figures.today);
     let visit = |line: &VisitLine| RecentVisit {
@@ -52,6 +54,11 @@ async fn overview(
     };
     page.render(&OverviewPage {
         at: when(web.clock.now()),
+        waiting: Waiting {
+            applications: texts::count(waiting.applications),
+            more: waiting.applications == MOST_COUNTED,
+            lost_devices: texts::count(waiting.lost_devices),
+        },
         figures: Figures {
             visits_today: count(seen.figures.visits_today),
             patients: count(seen.figures.patients),

@@ -1,12 +1,17 @@
 //! Reading the overview, and what the drain counts for it.
 
+use std::ops::Deref;
+use std::sync::Arc;
+
 use jiff::Timestamp;
 
-use super::model::{Change, Figures, Overview, changes};
+use super::model::{Change, Figures, MOST_COUNTED, Overview, Waiting, changes};
 use crate::access::grant::Granted;
 use crate::access::permissions::SeeOverview;
 use crate::capabilities::appointments::service::Appointments;
+use crate::capabilities::people::service::People;
 use crate::capabilities::settings::service::SettingsBook;
+use crate::capabilities::sign_in::service::SignIn;
 use crate::events::listeners::Counted;
 use crate::identity::ground::Ground;
 use crate::primitives::time::HospitalZone;
@@ -26,19 +31,32 @@ pub enum Freshness {
     AsWritten,
 }
 
-/// The overview of one installation. Cheap to clone.
+/// The overview of one installation. Cheap to clone: all clones share one set of neighbours.
 #[derive(Debug, Clone)]
-pub struct OverviewDesk {
+pub struct OverviewDesk(Arc<Neighbours>);
+
+/// What the overview works with.
+#[derive(Debug)]
+pub struct Neighbours {
     ground: Ground,
     appointments: Appointments,
     settings: SettingsBook,
+    sign_in: SignIn,
+    people: People,
+}
+
+impl Deref for OverviewDesk {
+    type Target = Neighbours;
+    fn deref(&self) -> &Neighbours {
+        &self.0
+    }
 }
 
 impl OverviewDesk {
     /// Over the house's ground and its neighbours.
     #[must_use]
-    pub const fn new(ground: Ground, appointments: Appointments, settings: SettingsBook) -> Self {
-        Self { ground, appointments, settings }
+    pub fn new(ground: Ground, appointments: Appointments, settings: SettingsBook, sign_in: SignIn, people: People) -> Self {
+        Self(Arc::new(Neighbours { ground, appointments, settings, sign_in, people }))
     }
 
     /// The figures and the visits of the moment. Two calls side by side, half a read unit each (one for figures as last
@@ -52,6 +70,15 @@ impl OverviewDesk {
         };
         let (totals, (moment, visits)) = tokio::try_join!(totals, self.appointments.of_the_moment(grant, VISITS))?;
         Ok(Overview { figures: self.figures(&totals), moment, visits })
+    }
+
+    /// What waits for a decision of whoever looks; nothing for programs, which decide nothing. Two calls side by side, half a read
+    /// unit each.
+    pub async fn waiting(&self, grant: &Granted<SeeOverview>) -> Result<Waiting, StorageError> {
+        let (Ok(accounts), Ok(lost)) = (grant.also(), grant.also()) else { return Ok(Waiting::default()) };
+        let applications = self.people.waiting_applications(&accounts, MOST_COUNTED);
+        let (applications, lost_devices) = tokio::try_join!(applications, self.sign_in.lost_devices_waiting(&lost))?;
+        Ok(Waiting { applications, lost_devices })
     }
 
     fn figures(&self, totals: &Totals) -> Figures {

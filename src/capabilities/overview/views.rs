@@ -14,12 +14,25 @@ use crate::web::texts::Message;
 pub struct OverviewPage {
     /// When the figures were read.
     pub at: When,
+    /// What waits for a decision.
+    pub waiting: Waiting,
     /// The house in numbers.
     pub figures: Figures,
     /// What the visits below are.
     pub moment: Moment,
     /// At most eight.
     pub visits: Vec<RecentVisit>,
+}
+
+/// What waits for a decision.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Waiting {
+    /// Doctors who applied, as far as they were counted.
+    pub applications: u32,
+    /// There may be more of them.
+    pub more: bool,
+    /// Reports of lost phones.
+    pub lost_devices: u32,
 }
 
 /// The house in numbers, as people write them: `6,214`.
@@ -73,6 +86,7 @@ impl View for OverviewPage {
         };
         let busy = Self {
             at: When::sample(24, "10:32"),
+            waiting: Waiting { applications: 2, more: false, lost_devices: 1 },
             figures: Figures {
                 visits_today: "212".into(),
                 patients: "6,214".into(),
@@ -92,6 +106,7 @@ impl View for OverviewPage {
         let early = Self {
             at: When::sample(24, "06:10"),
             moment: Moment::Coming,
+            waiting: Waiting { applications: 20, more: true, lost_devices: 0 },
             visits: vec![
                 visit(6, "09:00", Status::Confirmed, "Ines Moreau", "Dr Leena Farah"),
                 visit(7, "09:00", Status::Requested, "Pavel Horák", "Dr Petra Novak"),
@@ -100,7 +115,7 @@ impl View for OverviewPage {
         };
         let none = || "0".to_owned();
         let figures = Figures { visits_today: none(), patients: none(), doctors: none(), departments: none(), appointments: none() };
-        let new = Self { figures, visits: vec![], ..early.clone() };
+        let new = Self { figures, visits: vec![], waiting: Waiting::default(), ..early.clone() };
         vec![busy, early, new]
     }
 }

@@ -1,5 +1,6 @@
-//! The words patients are found by: `lookups`, kind `patient`, one row `<word>#<patient>` per word of the name, for the
-//! address of mail and for the phone number. Written with the account; whoever never confirmed has none.
+//! The words people are found by: `lookups`, the role as kind, one row `<word>#<person>` per word of the name, for the address
+//! of mail and for the phone number. Written with the account; whoever never confirmed has none. Of doctors who are not listed
+//! there are the address and the number only: the words of their names are the directory's.
 
 use crate::access::role::Role;
 use crate::primitives::ids::UserId;
@@ -14,28 +15,34 @@ use crate::storage::tables::Table;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
     pub word: String,
-    pub patient: UserId,
+    pub person: UserId,
     pub name: String,
 }
 
 /// Reads of the words.
 #[derive(Debug, Clone)]
-pub struct PatientWords {
+pub struct PeopleWords {
     storage: Storage,
 }
 
-impl PatientWords {
+impl PeopleWords {
     /// Over the tables.
     #[must_use]
     pub const fn new(storage: Storage) -> Self {
         Self { storage }
     }
 
-    /// Rows whose word begins so, in order; `after` is the place of the last row of the page before.
+    /// Rows of people of a role whose word begins so, in order; `after` is the place of the last row of the page before.
     ///
-    /// Access: table `lookups`, partition `patient`, sort begins with the letters. One query, at most `limit` rows, 0.5 read units per 4 KB.
-    pub async fn beginning(&self, letters: &str, limit: usize, after: Option<&str>) -> Result<Listed<Found, String>, StorageError> {
-        let kind = Role::Patient.word();
+    /// Access: table `lookups`, partition role, sort begins with the letters. One query, at most `limit` rows, 0.5 read units per 4 KB.
+    pub async fn beginning(
+        &self,
+        role: Role,
+        letters: &str,
+        limit: usize,
+        after: Option<&str>,
+    ) -> Result<Listed<Found, String>, StorageError> {
+        let kind = role.word();
         let after = after.map(|place| Key::two(Table::Lookups, kind, place).attributes());
         let query = Query::table(Table::Lookups, kind).relaxed().sort(Sort::BeginsWith(letters.to_owned())).limit(limit).after(after);
         let page = self.storage.query(query).await?;
@@ -49,7 +56,7 @@ impl Found {
     /// The row's own place in the order.
     #[must_use]
     pub fn place(&self) -> String {
-        format!("{}#{}", self.word, self.patient)
+        format!("{}#{}", self.word, self.person)
     }
 }
 
@@ -57,5 +64,5 @@ fn read(row: &Item) -> Result<Found, StorageError> {
     let corrupt = || StorageError::Corrupt { table: "lookups", why: "word_of".to_owned() };
     let said = |name: &str| row.get(name).and_then(|value| value.as_s().ok());
     let (word, id) = said("word_of").and_then(|place| place.rsplit_once('#')).ok_or_else(corrupt)?;
-    Ok(Found { word: word.to_owned(), patient: id.parse().map_err(|_| corrupt())?, name: said("name").cloned().unwrap_or_default() })
+    Ok(Found { word: word.to_owned(), person: id.parse().map_err(|_| corrupt())?, name: said("name").cloned().unwrap_or_default() })
 }

@@ -116,6 +116,12 @@ async fn save(
     page: Page,
     SafeForm(form): SafeForm<ProfileForm>,
 ) -> Result<Response, Refusal> {
+    if form.version.trim().is_empty() {
+        // Nothing of our page: every field that is not there would be taken away.
+        let own = profiles.own(&grant).await?.ok_or(Refusal::Unauthenticated)?;
+        let view = shown(&directory, &own, &ProfileForm::of(&own), &Flaws::default()).await?;
+        return page.again(StatusCode::UNPROCESSABLE_ENTITY, &ProfilePage { trouble: Some(view::incomplete()), ..view });
+    }
     let mut flaws = Flaws::default();
     let parsed = form.text(grant.role(), &mut flaws).parse(grant.role(), web.clock.now());
     let change = match parsed {

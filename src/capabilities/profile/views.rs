@@ -94,7 +94,8 @@ impl View for ProfilePage {
         all.extend(doctors());
         let asha = Self { name: "Asha Menon".into(), email: "asha@example.org".into(), version: 2, ..Self::default() };
         all.push(Self { phone: Field::of("+919876543210"), ..asha.clone() });
-        all.push(Self { trouble: Some(changed_meanwhile()), ..asha });
+        all.push(Self { trouble: Some(changed_meanwhile()), ..asha.clone() });
+        all.push(Self { trouble: Some(incomplete()), ..asha });
         all
     }
 }
@@ -166,6 +167,11 @@ pub fn qualifications_too_long(limit: u32) -> Message {
 /// A text has a character that cannot be shown.
 pub fn text_unprintable() -> Message {
     Message::new("wrong-text-unprintable")
+}
+
+/// What was sent was not the form of this page.
+pub fn incomplete() -> Message {
+    Message::new("edit-incomplete")
 }
 
 /// Somebody saved it since the form was opened.

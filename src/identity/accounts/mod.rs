@@ -21,7 +21,9 @@ pub use address::change_address;
 pub use edit::{edit, follow_words};
 pub use erase::{ERASED, begin_erasing, husk};
 pub use factor::{begin_factor, end_factor, offer_factor, renew_recovery, use_recovery, use_step};
-pub use standing::{PersonLine, PersonPlace, approve, disable, enable, invite_again, is_active, is_closed, open, reject, stood};
+pub use standing::{
+    PersonLine, PersonPlace, approve, disable, enable, invite_again, is_active, is_closed, lock, open, reject, stood, unlock,
+};
 pub use store::{Accounts, Before, Known, NOBODY, await_approval, confirm, rehash, replace_unconfirmed, set_password};
 
 use super::passwords::StoredHash;
@@ -51,6 +53,8 @@ pub enum Status {
     Invited,
     /// Signs in.
     Active,
+    /// In other hands, perhaps: nobody signs in until the house has unlocked it, and all else stays (F13).
+    Locked,
     /// Closed by the house (F13).
     Disabled,
 }
@@ -61,14 +65,14 @@ impl Status {
     pub const fn may_sign_in(self) -> bool {
         match self {
             Self::Active | Self::PendingApproval => true,
-            Self::PendingAddress | Self::Rejected | Self::Invited | Self::Disabled => false,
+            Self::PendingAddress | Self::Rejected | Self::Invited | Self::Locked | Self::Disabled => false,
         }
     }
 
     /// Whether its mailbox is told that it has an account.
     #[must_use]
     pub const fn may_be_told(self) -> bool {
-        !matches!(self, Self::Disabled | Self::Rejected)
+        !matches!(self, Self::Disabled | Self::Locked | Self::Rejected)
     }
 
     /// As stored.
@@ -80,6 +84,7 @@ impl Status {
             Self::Rejected => "rejected",
             Self::Invited => "invited",
             Self::Active => "active",
+            Self::Locked => "locked",
             Self::Disabled => "disabled",
         }
     }

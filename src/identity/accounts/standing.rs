@@ -34,6 +34,26 @@ pub fn enable(account: &Account) -> Action {
     stands(account.user_id, change, Expression::of("#status = :before AND attribute_not_exists(erased_at)"), Status::Disabled)
 }
 
+/// Locks an account that works, as it was read: its sessions and the links that were mailed end. Refused as [`disable`] is.
+#[must_use]
+pub fn lock(account: &Account) -> Action {
+    let change = Expression::of("SET #status = :locked, session_epoch = :next")
+        .value(":locked", text(Status::Locked.word()))
+        .value(":next", number(account.session_epoch + 1));
+    let condition = Expression::of("#status = :before AND session_epoch = :seen").value(":seen", number(account.session_epoch));
+    stands(account.user_id, change, condition, Status::Active)
+}
+
+/// Unlocks it without the password it had, which may be known to others. Refused when it stands otherwise by now.
+#[must_use]
+pub fn unlock(account: &Account) -> Action {
+    let change = Expression::of("SET #status = :active, session_epoch = :next REMOVE password_hash")
+        .value(":active", text(Status::Active.word()))
+        .value(":next", number(account.session_epoch + 1));
+    let condition = Expression::of("#status = :before AND session_epoch = :seen").value(":seen", number(account.session_epoch));
+    stands(account.user_id, change, condition, Status::Locked)
+}
+
 /// Where a closed account stands again when it is opened.
 #[must_use]
 pub fn stood(account: &Account) -> Status {
@@ -117,6 +137,12 @@ pub struct PersonLine {
     pub name: PersonName,
     pub email: Email,
     pub status: Status,
+}
+
+impl From<Account> for PersonLine {
+    fn from(account: Account) -> Self {
+        Self { user_id: account.user_id, name: account.name, email: account.email, status: account.status }
+    }
 }
 
 /// Where the next page of such a list begins.

@@ -52,7 +52,7 @@ fn booked(house: &House) -> Appointment {
         place: None,
         fee: None,
         record_id: None,
-        history: vec![Happened { at: now, status: Status::Booked, moved: false, by: Role::Patient, carer: None }],
+        history: vec![Happened { at: now, status: Status::Booked, moved: false, by: Role::Patient, carer: None, program: None }],
     }
 }
 

@@ -10,7 +10,7 @@ use crate::access::role::Role;
 use crate::capabilities::calendar::model::{Quantum, Span};
 use crate::capabilities::directory::model::VisitType;
 use crate::events::catalogue::VisitFacts;
-use crate::primitives::ids::{AppointmentId, DepartmentId, RecordId, UserId};
+use crate::primitives::ids::{ApiKeyId, AppointmentId, DepartmentId, RecordId, UserId};
 use crate::primitives::money::Money;
 use crate::primitives::text::Sensitive;
 use crate::primitives::time::Slot;
@@ -87,6 +87,9 @@ pub struct Happened {
     /// Who did it for the patient, where that was not the patient.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub carer: Option<UserId>,
+    /// The key of the program that did it, where no person did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub program: Option<ApiKeyId>,
 }
 
 /// The row stays under 1 KB: older happenings are in the audit trail.

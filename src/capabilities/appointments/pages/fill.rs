@@ -1,13 +1,12 @@
 //! From what the house knows to what a page says: appointments, holds and doctors as the views want them.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::super::model::{Appointment, Happened, Intake, Move, NOTE_LIMIT, Note, Priority, Status, VisitLine, after_move, note_version};
-use super::super::service::Hold;
+use super::super::service::{Hold, Seen};
 use super::super::views::booking::{Answers, HeldTime};
 use super::super::views::note::{NoteForm, NoteShown};
 use super::super::views::visits::{DoneBy, HistoryLine, VisitFacts};
@@ -15,8 +14,6 @@ use super::super::views::{self, OneButton, PriorityChoice, StatusTag};
 use crate::access::role::Role;
 use crate::capabilities::directory::model::{Department, Doctor};
 use crate::capabilities::settings::model::Settings;
-use crate::identity::accounts::Known;
-use crate::primitives::ids::UserId;
 use crate::primitives::time::{HospitalZone, after};
 use crate::web::field::Field;
 use crate::web::people::DoctorCard;
@@ -156,7 +153,7 @@ impl Fill {
     }
 
     /// Newest first.
-    pub(super) fn history(&self, visit: &Appointment, carers: &HashMap<UserId, Known>) -> Vec<HistoryLine> {
+    pub(super) fn history(&self, seen: &Seen) -> Vec<HistoryLine> {
         let line = |happened: &Happened| HistoryLine {
             at: self.when(happened.at),
             status: happened.status.into(),
@@ -166,9 +163,10 @@ impl Fill {
                 Role::Doctor => DoneBy::Doctor,
                 Role::Receptionist | Role::Administrator => DoneBy::Hospital,
             },
-            carer: happened.carer.map(|id| carers.get(&id).map(|known| known.name.to_string()).unwrap_or_default()),
+            carer: happened.carer.map(|id| seen.carers.get(&id).map(|known| known.name.to_string()).unwrap_or_default()),
+            program: happened.program.map(|id| seen.programs.get(&id).cloned().unwrap_or_default()),
         };
-        visit.history.iter().rev().map(line).collect()
+        seen.visit.history.iter().rev().map(line).collect()
     }
 
     /// The moves that are one button for a role now. Narrower than the moves table, which knows no clock: arriving and
@@ -231,6 +229,7 @@ impl From<Priority> for PriorityChoice {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::primitives::ids::UserId;
     use crate::primitives::ids::{AppointmentId, DepartmentId};
     use uuid::Uuid;
 

@@ -121,7 +121,7 @@ pub(super) async fn visit_page(counter: &Counter, role: Role, seen: &Seen, came_
         can_cancel: may(Move::Cancel),
         too_late: acts && is_too_late(visit, role, may(Move::Cancel)),
         record: RecordWays { write: may(Move::Record) && fill.has_come(visit.start), ..record_ways(visit, role, acting.as_ref()) },
-        history: fill.history(visit, &seen.carers),
+        history: fill.history(seen),
         note: fill.note(seen.note.as_ref()).filter(|_| !writes),
         note_form: writes.then(|| fill.note_form(seen.note.as_ref())),
         trouble: None,

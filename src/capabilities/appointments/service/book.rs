@@ -178,6 +178,7 @@ impl Appointments {
                 moved: false,
                 by: grant.role(),
                 carer: patient.carer.as_ref().map(OnBehalf::carer),
+                program: grant.actor().key.as_ref().map(|key| key.id),
             }],
         }
     }

@@ -15,7 +15,7 @@ use crate::capabilities::appointments::store;
 use crate::capabilities::calendar::service::Calendar;
 use crate::capabilities::family::model::{Need, OnBehalf};
 use crate::events::catalogue::{Event, VisitFacts};
-use crate::primitives::ids::{AppointmentId, RecordId, UserId};
+use crate::primitives::ids::{ApiKeyId, AppointmentId, RecordId, UserId};
 use crate::primitives::text::Sensitive;
 use crate::primitives::time::after;
 use crate::storage::error::StorageError;
@@ -277,16 +277,19 @@ pub(super) fn concerns<P>(grant: &Granted<P>, visit: &Appointment) -> bool {
 struct Doer {
     role: Role,
     carer: Option<UserId>,
+    program: Option<ApiKeyId>,
 }
 
 impl Doer {
     fn of<P>(grant: &Granted<P>, carer: Option<&OnBehalf>) -> Self {
-        Self { role: grant.role(), carer: carer.map(OnBehalf::carer) }
+        let program = grant.actor().key.as_ref().map(|key| key.id);
+        Self { role: grant.role(), carer: carer.map(OnBehalf::carer), program }
     }
 }
 
 fn moved(before: &Appointment, to: Status, by: Move, who: Doer, wish: &Wish, now: Timestamp) -> Appointment {
-    let happened = Happened { at: now, status: to, moved: by == Move::Reschedule, by: who.role, carer: who.carer };
+    let Doer { role, carer, program } = who;
+    let happened = Happened { at: now, status: to, moved: by == Move::Reschedule, by: role, carer, program };
     Appointment {
         history: before.history_with(happened),
         status: to,

@@ -16,7 +16,7 @@ use crate::capabilities::appointments::model::{Appointment, Intake, Note, Status
 use crate::capabilities::appointments::store::{After, Order, Whose, utc_dates};
 use crate::capabilities::family::model::{Need, OnBehalf};
 use crate::identity::accounts::Known;
-use crate::primitives::ids::{AppointmentId, DepartmentId, UserId};
+use crate::primitives::ids::{ApiKeyId, AppointmentId, DepartmentId, UserId};
 use crate::primitives::page::Listed;
 use crate::primitives::time::Slot;
 use crate::storage::error::StorageError;
@@ -36,6 +36,8 @@ pub struct Seen {
     pub carer: Option<OnBehalf>,
     /// The carers in its history, by name.
     pub carers: HashMap<UserId, Known>,
+    /// The programs in its history, by the names of their keys.
+    pub programs: HashMap<ApiKeyId, String>,
 }
 
 /// Which appointments a list shows. Every part narrows it; the caller's role narrows it first.
@@ -94,9 +96,10 @@ impl Appointments {
         let looked = self.looked(theirs.carer.as_ref());
         let clinical = async { Ok(self.clinical_for(grant, &theirs.visit, theirs.carer.as_ref()).await?) };
         let carers = async { Ok(self.carers_in(&theirs.visit).await?) };
-        let ((), (intake, note), carers) = tokio::try_join!(looked, clinical, carers)?;
+        let programs = async { Ok(self.programs_in(&theirs.visit).await?) };
+        let ((), (intake, note), carers, programs) = tokio::try_join!(looked, clinical, carers, programs)?;
         let Theirs { visit, carer } = theirs.shown();
-        Ok(Seen { visit, intake, note, carer, carers })
+        Ok(Seen { visit, intake, note, carer, carers, programs })
     }
 
     /// What the patient said and what the doctor noted, for these two and for carers who may read; nothing for staff, nor for the doctor once the

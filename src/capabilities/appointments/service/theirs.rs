@@ -9,8 +9,9 @@ use crate::capabilities::appointments::model::Appointment;
 use crate::capabilities::family::model::{Need, OnBehalf};
 use crate::capabilities::family::service::CaredFor;
 use crate::identity::accounts::{Accounts, Known};
+use crate::identity::api_keys::ApiKeyStore;
 use crate::identity::audit::Deed;
-use crate::primitives::ids::{AppointmentId, UserId};
+use crate::primitives::ids::{ApiKeyId, AppointmentId, UserId};
 use crate::storage::error::StorageError;
 use crate::storage::transaction::Transaction;
 
@@ -80,5 +81,11 @@ impl Appointments {
             return Ok(HashMap::new());
         }
         Accounts::new(self.ground.storage.clone()).names(carers).await
+    }
+
+    /// The programs in a visit's history, as administrators call their keys. One call where there are any.
+    pub(super) async fn programs_in(&self, visit: &Appointment) -> Result<HashMap<ApiKeyId, String>, StorageError> {
+        let programs = visit.history.iter().filter_map(|happened| happened.program);
+        ApiKeyStore::new(self.ground.storage.clone()).names(programs).await
     }
 }

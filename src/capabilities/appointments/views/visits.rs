@@ -128,6 +128,8 @@ pub struct HistoryLine {
     pub by: DoneBy,
     /// Whoever did it for the patient, by name; empty when there is no such account (any more).
     pub carer: Option<String>,
+    /// The program that did it, by the name of its key; empty when there is no such key (any more).
+    pub program: Option<String>,
 }
 
 /// Who did something, as the history says it.
@@ -247,7 +249,11 @@ impl VisitPage {
         let acting = Self { acting: Some(ActingFor::sample()), ..own.clone() };
         let mut booking = Self { acting: Some(ActingFor { reads: false, ..ActingFor::sample() }), ..own.clone() };
         booking.visit.answers = None;
-        vec![own, staff, acting, booking]
+        let mut kiosk = page.clone();
+        for (line, name) in kiosk.history.iter_mut().zip(["Check-in kiosk", ""]) {
+            (line.by, line.program) = (DoneBy::Hospital, Some(name.into()));
+        }
+        vec![own, staff, acting, booking, kiosk]
     }
 
     /// The doctor of the visit: no note yet, one that stands, and whatever keeps one from being saved.
@@ -283,7 +289,7 @@ impl View for VisitPage {
     }
 
     fn samples() -> Vec<Self> {
-        let line = |day, status, moved, by| HistoryLine { at: When::sample(day, "10:18"), status, moved, by, carer: None };
+        let line = |day, status, moved, by| HistoryLine { at: When::sample(day, "10:18"), status, moved, by, carer: None, program: None };
         let page = |status| {
             let buttons = match status {
                 StatusTag::Proposed => vec![OneButton::Confirm],

@@ -76,6 +76,19 @@ impl Act {
     /// All of them.
     pub const ALL: &'static [Self] = ACTS;
 
+    /// What is said instead when it was tried and refused, where "refused" beside the text would read as if it had been done.
+    #[must_use]
+    pub const fn refused_text(self) -> Option<&'static str> {
+        match self.word.as_bytes() {
+            b"session.start" => Some("act-session-start-refused"),
+            b"session.second_factor" => Some("act-session-second-factor-refused"),
+            b"session.prove" => Some("act-session-prove-refused"),
+            b"password.change" => Some("act-password-change-refused"),
+            b"password.ask_for_reset" => Some("act-password-ask-for-reset-refused"),
+            _ => None,
+        }
+    }
+
     /// Whether somebody thereby saw or wrote what is clinical about a patient.
     #[must_use]
     pub const fn touches_the_record(self) -> bool {
@@ -107,7 +120,11 @@ const ACTS: &[Act] = &[
     act("account.open", Kind::Account, "act-account-open"),
     act("account.disable", Kind::Account, "act-account-disable"),
     act("account.sign_out", Kind::Account, "act-account-sign-out"),
+    act("account.lock", Kind::Account, "act-account-lock"),
+    act("account.unlock", Kind::Account, "act-account-unlock"),
     act("account.enable", Kind::Account, "act-account-enable"),
+    act("account.change", Kind::Account, "act-account-change"),
+    act("patient.create", Kind::Account, "act-patient-create"),
     act("patient.change", Kind::Account, "act-patient-change"),
     act("profile.change", Kind::Account, "act-profile-change"),
     act("password.change", Kind::Account, "act-password-change"),

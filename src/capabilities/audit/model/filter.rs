@@ -119,6 +119,14 @@ impl Filter {
             && self.subject.is_none_or(|subject| subject.to_string() == mark.subject)
     }
 
+    /// The time and the rest of what [`Self::told`] wrote; `None` for any other text.
+    #[must_use]
+    pub fn read(told: &str) -> Option<(Slot, &str)> {
+        let (days, narrowed) = told.split_once(' ').unwrap_or((told, ""));
+        let (start, end) = days.split_once("..")?;
+        Some((Slot { start: start.parse().ok()?, end: end.parse().ok()? }, narrowed))
+    }
+
     /// In one line of ids, for the entry that says it was looked at.
     #[must_use]
     pub fn told(&self) -> String {
@@ -176,5 +184,8 @@ mod tests {
         assert!("everything".parse::<Wanted>().is_err() && "maya".parse::<WhoDid>().is_err());
         let narrowed = Filter { actor: Some(WhoDid::House), wanted: Some(Wanted::Denied), ..filter() };
         assert_eq!(narrowed.told(), "2026-11-23T00:00:00Z..2026-11-23T01:00:00Z actor=system action=denied");
+        assert_eq!(Filter::read(&narrowed.told()), Some((narrowed.within, "actor=system action=denied")));
+        assert_eq!(Filter::read(&filter().told()), Some((filter().within, "")));
+        assert_eq!(Filter::read("GET /admin/audit"), None);
     }
 }

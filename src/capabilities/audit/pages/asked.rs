@@ -1,4 +1,4 @@
-//! What of the trail is asked for: days, a person and a kind from the address, checked.
+//! What of the trail is asked for: days, a person and a kind from the address or the form, checked.
 
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -11,13 +11,13 @@ use crate::primitives::time::{HospitalZone, Slot};
 use crate::web::field::Field;
 use crate::web::range::Range;
 
-/// The address. An empty choice is none.
+/// The address or the form. An empty choice is none.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Question {
     from: Option<String>,
     to: Option<String>,
-    /// An id or an address of mail.
+    /// An id; in the form an address of mail, too.
     person: Option<String>,
     /// Whether they did it (`actor`) or it is about them (`subject`).
     side: Option<String>,
@@ -30,7 +30,7 @@ fn said(value: Option<&String>) -> Option<&str> {
 
 impl Question {
     /// The person's address of mail, when they are named by one.
-    pub(super) fn address(&self) -> Option<Email> {
+    pub(super) fn email(&self) -> Option<Email> {
         said(self.person.as_ref()).filter(|person| person.contains('@'))?.parse().ok()
     }
 
@@ -58,7 +58,6 @@ impl Asked {
             Range::asked(said(question.from.as_ref()), said(question.to.as_ref()), today, LONGEST);
         let person_field = match (said(question.person.as_ref()), person) {
             (None, _) => Field::default(),
-            // By id from here on: an address of mail need not stand in every link.
             (Some(_), Some(id)) => Field::of(id.to_string()),
             (Some(said), None) => Field::wrong(said, person_unknown()),
         };
@@ -93,12 +92,21 @@ impl Asked {
         format!("{}&person={person}&side={side}", self.href_of_all())
     }
 
+    /// This list.
+    pub(super) fn href_of_list(&self) -> String {
+        format!("/admin/audit?{}", self.query())
+    }
+
     /// The same list as a file.
     pub(super) fn href_of_export(&self) -> String {
+        format!("/admin/audit/export?{}", self.query())
+    }
+
+    fn query(&self) -> String {
         let person = self.actor.map(|id| format!("&person={id}&side=actor"));
         let person = person.or_else(|| self.subject.map(|id| format!("&person={id}&side=subject"))).unwrap_or_default();
         let kind = self.wanted.as_ref().map(|wanted| format!("&kind={}", wanted.word())).unwrap_or_default();
-        format!("/admin/audit/export?from={}&to={}{person}{kind}", self.from, self.to)
+        format!("from={}&to={}{person}{kind}", self.from, self.to)
     }
 }
 
@@ -121,6 +129,7 @@ mod tests {
             shown.href_of_export(),
             format!("/admin/audit/export?from=2026-11-24&to=2026-11-24&person={id}&side=subject&kind=denied")
         );
+        assert_eq!(shown.href_of_list(), format!("/admin/audit?from=2026-11-24&to=2026-11-24&person={id}&side=subject&kind=denied"));
         assert_eq!(
             asked(&id.to_string(), "", "").href_of_export(),
             format!("/admin/audit/export?from=2026-11-24&to=2026-11-24&person={id}&side=actor")

@@ -3,14 +3,15 @@
 mod asked;
 
 use axum::extract::{FromRef, FromRequestParts, State};
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use http::request::Parts;
 use http::{Method, StatusCode};
+use jiff::SignedDuration;
 
 use self::asked::{Asked, Question};
-use super::model::act_of;
+use super::model::Filter;
 use super::service::{AuditDesk, Export, Found, Line, Look, MOST_EXPORTED};
-use super::views::{AccessLog, Actor, AuditLine, AuditPage, LookLine, More, Somebody, Thing, act_words, kinds, too_much};
+use super::views::{AccessLog, Actor, AuditLine, AuditPage, Done, LookLine, More, Somebody, Thing, kinds, too_much};
 use crate::access::grant::Granted;
 use crate::access::permissions::{Right, SeeAccessLog, SeeAuditTrail, TakeAuditTrail};
 use crate::access::role::Role;
@@ -18,11 +19,12 @@ use crate::capabilities::settings::service::SettingsBook;
 use crate::identity::accounts::Known;
 use crate::identity::audit::Decision;
 use crate::identity::strangers::Refusals;
-use crate::primitives::ids::AppointmentId;
+use crate::primitives::ids::{ApiKeyId, AppointmentId, UserId};
 use crate::primitives::time::HospitalZone;
 use crate::web::csv;
 use crate::web::cursor::Paging;
 use crate::web::field::Field;
+use crate::web::forms::SafeForm;
 use crate::web::json::ApiQuery;
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
@@ -46,6 +48,7 @@ where
     let trail = Gate::Needs(Right::SeeAuditTrail);
     Routes::new()
         .page(trail, Method::GET, "/admin/audit", show)
+        .page(trail, Method::POST, "/admin/audit", ask)
         .page(Gate::Needs(Right::TakeAuditTrail), Method::GET, "/admin/audit/export", export)
         .page(Gate::Needs(Right::SeeAccessLog), Method::GET, "/me/access-log", access_log)
 }
@@ -79,13 +82,32 @@ async fn show(
     paging: Paging,
     page: Page,
 ) -> Result<Response, Refusal> {
-    let asked = reading.asked(&grant, &question).await?;
+    let asked = reading.asked(&question, question.id());
     let found = reading.desk.page(&grant, &asked.filter(&reading.zone), paging.start()?, PAGE).await?;
     let search_goes_on = found.items.len() < PAGE;
     let more = paging.link(found.next.as_ref())?.map(|href| More { href, search_goes_on });
     let newest = paging.beginning().map(str::to_owned);
     let status = status_of(&asked);
     page.again(status, &AuditPage { newest, more, ..reading.page(&asked, &found) })
+}
+
+/// Leads to the page of the trail that was asked for: whoever is named by an address of mail is so by their id from here on, so that
+/// no address of mail stands in an address.
+async fn ask(
+    reading: Reading,
+    grant: Granted<SeeAuditTrail>,
+    page: Page,
+    SafeForm(question): SafeForm<Question>,
+) -> Result<Response, Refusal> {
+    let person = match question.email() {
+        Some(email) => reading.desk.person_at(&grant, &email).await?,
+        None => question.id(),
+    };
+    let asked = reading.asked(&question, person);
+    if asked.fields.are_wrong() {
+        return page.again(status_of(&asked), &reading.page(&asked, &Found { items: Vec::new(), next: None }));
+    }
+    Ok(Redirect::to(&asked.href_of_list()).into_response())
 }
 
 /// The same as a file. More than one file holds is the page again, which says so.
@@ -95,7 +117,7 @@ async fn export(
     ApiQuery(question): ApiQuery<Question>,
     page: Page,
 ) -> Result<Response, Refusal> {
-    let mut asked = reading.asked(&grant.also()?, &question).await?;
+    let mut asked = reading.asked(&question, question.id());
     let nothing = Found { items: Vec::new(), next: None };
     if asked.fields.are_wrong() {
         return page.again(status_of(&asked), &reading.page(&asked, &nothing));
@@ -120,8 +142,7 @@ async fn access_log(
     let found = desk.looks(&grant, paging.start()?, paging.limit().get()).await?;
     let line = |look: &Look| LookLine {
         at: web.when(look.entry.at),
-        act: act_words(Some(look.act), &look.entry.what),
-        denied: look.entry.decision == Decision::Denied,
+        act: Done::of(&look.entry.what, look.entry.decision),
         name: name_of(look.actor.as_ref()),
         role: look.entry.role,
         for_reader: look.entry.carer_grant_id.is_some(),
@@ -144,12 +165,8 @@ fn name_of(known: Option<&Known>) -> String {
 }
 
 impl Reading {
-    async fn asked(&self, grant: &Granted<SeeAuditTrail>, question: &Question) -> Result<Asked, Refusal> {
-        let person = match question.address() {
-            Some(address) => self.desk.person_at(grant, &address).await?,
-            None => question.id(),
-        };
-        Ok(Asked::of(question, person, self.zone.date(self.web.clock.now())))
+    fn asked(&self, question: &Question, person: Option<UserId>) -> Asked {
+        Asked::of(question, person, self.zone.date(self.web.clock.now()))
     }
 
     fn page(&self, asked: &Asked, found: &Found<Line>) -> AuditPage {
@@ -175,6 +192,7 @@ impl Reading {
                 Actor::Person(Somebody { name: name_of(line.actor.as_ref()), role: entry.role, id, href })
             }
             Err(_) if entry.actor_id == "stranger" => Actor::Stranger,
+            Err(_) if entry.actor_id.parse::<ApiKeyId>().is_ok() => Actor::Program(line.program.clone().unwrap_or_default()),
             Err(_) => Actor::House,
         };
         let about_another = entry.subject_id != entry.actor_id;
@@ -186,8 +204,7 @@ impl Reading {
         });
         AuditLine {
             at: self.web.when(entry.at),
-            act: act_words(act_of(&entry.what), &entry.what),
-            denied: entry.decision == Decision::Denied,
+            act: Done::of(&entry.what, entry.decision),
             actor,
             subject,
             for_subject: entry.carer_grant_id.is_some(),
@@ -204,6 +221,11 @@ impl Reading {
         }
         if let Some(Refusals { address, minute, count }) = Refusals::read(object) {
             return Some(Thing::Refusals { address, minute: self.web.when(minute), count });
+        }
+        if let Some((within, narrowed)) = Filter::read(object) {
+            let last = within.end.checked_sub(SignedDuration::from_secs(1)).unwrap_or(within.end);
+            let [from, to] = [within.start, last].map(|at| Day::of(self.zone.date(at)));
+            return Some(Thing::Days { from, to, narrowed: narrowed.to_owned() });
         }
         let is_body = |part: &str| format!("apt_{part}").parse::<AppointmentId>().is_ok();
         Some(match object.parse() {
@@ -232,7 +254,7 @@ impl Reading {
         ];
         let row = |line: &Line| {
             let entry = &line.entry;
-            let act = words_of(Language::default(), &act_words(act_of(&entry.what), &entry.what)).map_err(Refusal::internal)?;
+            let act = words_of(Language::default(), &Done::of(&entry.what, entry.decision).words).map_err(Refusal::internal)?;
             let decision = if entry.decision == Decision::Denied { "denied" } else { "allowed" };
             Ok([
                 self.zone.rfc3339(entry.at),
@@ -240,7 +262,7 @@ impl Reading {
                 act,
                 decision.to_owned(),
                 entry.actor_id.clone(),
-                name_of(line.actor.as_ref()),
+                line.program.clone().unwrap_or_else(|| name_of(line.actor.as_ref())),
                 entry.role.map(Role::word).unwrap_or_default().to_owned(),
                 entry.subject_id.clone(),
                 name_of(line.subject.as_ref()),

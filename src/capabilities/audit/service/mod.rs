@@ -18,11 +18,14 @@ pub struct AuditDesk {
     accounts: Accounts,
 }
 
-/// One entry, with the names of the people in it as they are now; `None` for whoever has no account (any more).
+/// One entry, with the names of the people and the program in it as they are now; `None` for whoever has no account or key (any
+/// more).
 #[derive(Debug, Clone)]
 pub struct Line {
     pub entry: Entry,
     pub actor: Option<Known>,
+    /// The key of the program that did it, as administrators call it.
+    pub program: Option<String>,
     pub subject: Option<Known>,
 }
 

@@ -12,8 +12,9 @@ use crate::access::grant::Granted;
 use crate::access::permissions::{SeeAuditTrail, TakeAuditTrail};
 use crate::capabilities::audit::model::{Filter, Mark};
 use crate::identity::accounts::Known;
+use crate::identity::api_keys::ApiKeyStore;
 use crate::identity::audit::{Deed, Entry};
-use crate::primitives::ids::{AuditEntryId, UserId};
+use crate::primitives::ids::{ApiKeyId, AuditEntryId, UserId};
 use crate::primitives::people::Email;
 use crate::storage::error::StorageError;
 use crate::storage::item::{Item, Key, from_item};
@@ -113,7 +114,7 @@ impl AuditDesk {
         Ok(Found { next: None, ..found })
     }
 
-    /// Entries whole, with the names in them: one call for up to 100 keys.
+    /// Entries whole, with the names in them: one call for up to 100 keys, and one more where programs acted.
     async fn lines(&self, keys: &[Key]) -> Result<Vec<Line>, StorageError> {
         let mut lines = Vec::new();
         for keys in keys.chunks(100) {
@@ -121,16 +122,19 @@ impl AuditDesk {
             // A row that cannot be read is for `verify` to name; here it is passed over.
             let entries: Vec<Entry> = entries.filter_map(|row| from_item(Table::Audit, row).ok()).collect();
             let people = entries.iter().flat_map(|entry| [&entry.actor_id, &entry.subject_id]).filter_map(|id| id.parse().ok());
-            let names = self.accounts.names(people).await?;
-            lines.extend(entries.into_iter().map(|entry| line(entry, &names)));
+            let keys = entries.iter().filter_map(|entry| entry.actor_id.parse().ok());
+            let programs = ApiKeyStore::new(self.ground.storage.clone());
+            let (names, keys) = tokio::try_join!(self.accounts.names(people), programs.names(keys))?;
+            lines.extend(entries.into_iter().map(|entry| line(entry, &names, &keys)));
         }
         Ok(lines)
     }
 }
 
-fn line(entry: Entry, names: &HashMap<UserId, Known>) -> Line {
+fn line(entry: Entry, names: &HashMap<UserId, Known>, keys: &HashMap<ApiKeyId, String>) -> Line {
     let known = |id: &str| id.parse().ok().and_then(|id: UserId| names.get(&id).cloned());
-    Line { actor: known(&entry.actor_id), subject: known(&entry.subject_id), entry }
+    let program = entry.actor_id.parse().ok().and_then(|id: ApiKeyId| keys.get(&id).cloned());
+    Line { actor: known(&entry.actor_id), program, subject: known(&entry.subject_id), entry }
 }
 
 /// Where to ask, newest first.

@@ -281,7 +281,7 @@ impl Directory {
 /// What opens or closes an account with its doctor; `None` when it stands so already, or was never confirmed.
 fn standing(account: &Account, after: &Doctor) -> Option<Action> {
     match (after.status, account.status) {
-        (DoctorStatus::Inactive, Status::Active | Status::Invited) => Some(accounts::disable(account)),
+        (DoctorStatus::Inactive, Status::Active | Status::Invited | Status::Locked) => Some(accounts::disable(account)),
         (DoctorStatus::Active | DoctorStatus::Joining, Status::Disabled) => Some(accounts::enable(account)),
         _ => None,
     }

@@ -10,13 +10,14 @@ use super::in_use;
 use crate::access::grant::Granted;
 use crate::access::permissions::{MakeAccounts, ManageAccounts};
 use crate::access::role::Role;
-use crate::capabilities::people::model::Reason;
+use crate::capabilities::people::model::{PersonText, Reason, Wanted};
 use crate::capabilities::people::service::{People, StandingError};
 use crate::capabilities::settings::service::SettingsBook;
 use crate::identity::ground::Ground;
 use crate::primitives::flaw::Flaws;
 use crate::primitives::ids::UserId;
 use crate::web::cursor::{ListBody, Paging, PagingQuery};
+use crate::web::etag::{Etag, IfMatch};
 use crate::web::idempotency::{MaybeKeyed, Replayed};
 use crate::web::json::{ApiJson, ApiPath, ApiQuery, Nothing};
 use crate::web::problem::Problem;
@@ -28,6 +29,11 @@ use crate::web::routes::API_BASE;
 #[into_params(parameter_in = Query)]
 pub(super) struct PeopleQuery {
     role: Role,
+    /// Beginnings of words of the name, or of the e-mail address or the phone number; everybody by name when absent. Doctors who are
+    /// not listed are found by address and number only.
+    #[serde(default)]
+    #[param(value_type = Option<String>, max_length = 120)]
+    q: String,
 }
 
 /// People of a role, by name.
@@ -38,7 +44,8 @@ pub(super) async fn list(
     ApiQuery(query): ApiQuery<PeopleQuery>,
     paging: Paging,
 ) -> Result<impl IntoResponse, Refusal> {
-    let page = people.of_role(&grant, query.role, paging.limit().get(), paging.start()?.as_ref()).await?;
+    let wanted = Wanted::parse(&query.q).map_err(Flaws::from)?;
+    let page = people.find_people(&grant, query.role, &wanted, paging.limit(), paging.start()?).await?;
     paging.answer(page.map(|line| PersonBody::of(query.role, line)))
 }
 
@@ -67,7 +74,24 @@ pub(super) async fn show(
     ApiPath(id): ApiPath<UserId>,
 ) -> Result<impl IntoResponse, Refusal> {
     let account = people.person(&grant, id).await?.ok_or(Refusal::NotFound)?;
-    Ok(ApiJson(AccountBody::from(account)))
+    Ok((Etag::version(account.profile_version), ApiJson(AccountBody::from(account))))
+}
+
+/// Change how somebody is called and reached who works here and treats nobody. What is absent stays as it was.
+#[utoipa::path(patch, path = "/admin/people/{id}", tag = "accounts", request_body = PersonText,
+    params(("id" = UserId, Path), ("If-Match" = Option<String>, Header)),
+    responses((status = 200, body = AccountBody), (status = 404, description = "no such account"),
+              (status = 409, description = "not-allowed-now: a doctor or a patient, who is changed under `/doctors/{id}` and `/patients/{pid}`"),
+              (status = 412, description = "changed since that version"), (status = 422, description = "some fields cannot be used; each is named")))]
+pub(super) async fn change(
+    grant: Granted<ManageAccounts>,
+    State(people): State<People>,
+    ApiPath(id): ApiPath<UserId>,
+    seen: IfMatch,
+    ApiJson(text): ApiJson<PersonText>,
+) -> Result<impl IntoResponse, Refusal> {
+    let account = people.change_person(&grant, id, seen.version()?, &text.parse()?).await?;
+    Ok((Etag::version(account.profile_version), ApiJson(AccountBody::from(account))))
 }
 
 /// Mail another link to somebody who has not followed theirs; the one before does not work from now on.

@@ -16,7 +16,7 @@ pub(super) struct PersonBody {
     role: Role,
     name: PersonName,
     email: Email,
-    /// `invited` (the mailed link waits), `active`, `disabled`, `pending_address`, `pending_approval`, `rejected`.
+    /// `invited` (the mailed link waits), `active`, `locked`, `disabled`, `pending_address`, `pending_approval`, `rejected`.
     status: &'static str,
 }
 

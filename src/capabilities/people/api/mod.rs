@@ -3,13 +3,14 @@
 mod accounts;
 mod applications;
 mod body;
+mod lock;
 mod patients;
 
 use axum::extract::FromRef;
 use serde_json::json;
 use utoipa_axum::routes;
 
-use super::service::{DecideError, InviteError, Keeps, People, StandingError};
+use super::service::{DecideError, EditError, InviteError, Keeps, People, StandingError};
 use crate::access::permissions::Right;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::identity::ground::Ground;
@@ -34,15 +35,19 @@ where
     Routes::new()
         .api(manages, routes!(accounts::list))
         .api(makes, routes!(accounts::invite))
-        .api(manages, routes!(accounts::show))
+        .api(manages, routes!(accounts::show, accounts::change))
         .api(makes, routes!(accounts::send_link))
         .api(manages, routes!(accounts::disable))
         .api(makes, routes!(accounts::enable))
         .api(manages, routes!(accounts::sign_out))
+        .api(Gate::Needs(Right::LockAccounts), routes!(lock::lock))
+        .api(Gate::Needs(Right::LockAccounts), routes!(lock::unlock))
         .api(Gate::Needs(Right::ManageDoctors), routes!(applications::list))
         .api(Gate::Needs(Right::ManageDoctors), routes!(applications::approve))
         .api(Gate::Needs(Right::ManageDoctors), routes!(applications::reject))
         .api(Gate::Needs(Right::ManagePatients), routes!(patients::list))
+        .api(Gate::Needs(Right::ManagePatients), routes!(patients::add))
+        .api(Gate::Needs(Right::ManagePatients), routes!(patients::send_link))
         .api(Gate::SignedIn, routes!(patients::show))
         .api(Gate::Needs(Right::ManagePatients), routes!(patients::change))
 }
@@ -79,6 +84,17 @@ impl From<DecideError> for Refusal {
             DecideError::Decided => Problem::NotAllowedNow.into(),
             DecideError::NoDepartment => Flaws::from(Flaw::new("/department_id", "unknown_department")).into(),
             DecideError::Storage(error) => error.into(),
+        }
+    }
+}
+
+impl From<EditError> for Refusal {
+    fn from(error: EditError) -> Self {
+        match error {
+            EditError::NotFound => Self::NotFound,
+            EditError::NotHere => Problem::NotAllowedNow.into(),
+            EditError::Stale => Self::StaleVersion,
+            EditError::Storage(error) => error.into(),
         }
     }
 }

@@ -3,14 +3,16 @@
 use axum::extract::{FromRef, FromRequestParts, State};
 use axum::response::IntoResponse;
 use http::request::Parts;
+use http::{StatusCode, header};
 use serde::{Deserialize, Serialize};
 
 use crate::access::grant::Granted;
 use crate::access::permissions::{ManagePatients, ReadRecords};
 use crate::access::role::Role;
-use crate::capabilities::people::model::{PatientText, Wanted};
+use crate::capabilities::people::model::{NewPatient, NewPatientText, PatientText, Wanted};
 use crate::capabilities::people::service::People;
 use crate::identity::accounts::Account;
+use crate::identity::ground::Ground;
 use crate::primitives::flaw::Flaws;
 use crate::primitives::ids::UserId;
 use crate::primitives::people::{Email, Gender, PersonName, Phone};
@@ -18,8 +20,11 @@ use crate::primitives::record_number::RecordNumber;
 use crate::web::cursor::{ListBody, Paging, PagingQuery};
 use crate::web::etag::{Etag, IfMatch};
 use crate::web::gate::{Concealed, SignedIn};
-use crate::web::json::{ApiJson, ApiPath, ApiQuery};
+use crate::web::idempotency::{MaybeKeyed, Replayed};
+use crate::web::json::{ApiJson, ApiPath, ApiQuery, Nothing};
+use crate::web::problem::Problem;
 use crate::web::refusal::Refusal;
+use crate::web::routes::API_BASE;
 use crate::web::state::WebState;
 
 /// A patient as the desk sees them.
@@ -36,7 +41,7 @@ pub(super) struct PatientBody {
     date_of_birth: Option<String>,
     gender: Option<Gender>,
     address: Option<String>,
-    /// `active` or `disabled`.
+    /// `invited` (the mailed link waits), `active`, `locked` or `disabled`.
     status: &'static str,
 }
 
@@ -66,7 +71,7 @@ pub(super) struct PatientQuery {
     q: String,
 }
 
-/// Patients with a confirmed address.
+/// Patients with a confirmed address, or whom the house added.
 #[utoipa::path(get, path = "/patients", tag = "accounts", params(PatientQuery, PagingQuery), responses((status = 200, body = ListBody<PatientBody>)))]
 pub(super) async fn list(
     grant: Granted<ManagePatients>,
@@ -77,6 +82,40 @@ pub(super) async fn list(
     let wanted = Wanted::parse(&query.q).map_err(Flaws::from)?;
     let page = people.find_patients(&grant, &wanted, paging.limit(), paging.start()?).await?;
     paging.answer(page.map(PatientBody::from))
+}
+
+/// Add a patient: the mailed link that sets their password works once and for seven days. They can be booked for at once.
+#[utoipa::path(post, path = "/patient-invitations", tag = "accounts", request_body = NewPatientText,
+    params(("Idempotency-Key" = Option<String>, Header)),
+    responses((status = 201, body = PatientBody), (status = 422, description = "some fields cannot be used; `known_address`: it has an account")))]
+pub(super) async fn add(
+    grant: Granted<ManagePatients>,
+    State(people): State<People>,
+    State(ground): State<Ground>,
+    State(web): State<WebState>,
+    MaybeKeyed { key, fingerprint, body }: MaybeKeyed<NewPatientText>,
+) -> Result<impl IntoResponse, Refusal> {
+    let once = key.map(|key| ground.once(grant.id(), "patients", key.as_str(), fingerprint.as_str()));
+    let added = people.add_patient(&grant, &NewPatient::parse(body, web.clock.now())?, once.as_ref()).await?;
+    let location = [(header::LOCATION, format!("{API_BASE}/patients/{}", added.who.user_id))];
+    Ok((StatusCode::CREATED, location, Replayed(added.replayed), ApiJson(PatientBody::from(added.who))))
+}
+
+/// Mail another link to a patient who was added and has not followed theirs; the one before does not work from now on.
+#[utoipa::path(post, path = "/patients/{pid}/send-link", tag = "accounts", request_body = Option<Nothing>, params(("pid" = UserId, Path)),
+    responses((status = 200, body = PatientBody), (status = 404, description = "no such patient"),
+              (status = 409, description = "not-allowed-now: there is nothing to open any more")))]
+pub(super) async fn send_link(
+    grant: Granted<ManagePatients>,
+    State(people): State<People>,
+    ApiPath(pid): ApiPath<UserId>,
+    _body: Option<ApiJson<Nothing>>,
+) -> Result<impl IntoResponse, Refusal> {
+    if let Some(account) = people.send_patient_link(&grant, pid).await? {
+        return Ok(ApiJson(PatientBody::from(account)));
+    }
+    people.patient(&grant, pid).await?.ok_or(Refusal::NotFound)?;
+    Err(Problem::NotAllowedNow.into())
 }
 
 /// Who looks at one patient; for everybody else there is none.

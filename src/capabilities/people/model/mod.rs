@@ -1,7 +1,9 @@
 //! What an administrator says about somebody who is to work here, why an account is closed, and how patients are found. Pure.
 
+mod changes;
 mod patients;
 
+pub use changes::{NewPatient, NewPatientText, PersonText};
 pub use patients::{PatientText, Wanted};
 
 use serde::{Deserialize, Serialize};

@@ -1,9 +1,12 @@
 //! Who works here, and one account.
 
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
+use http::StatusCode;
 use serde::Deserialize;
 
+use super::super::model::Wanted;
 use super::super::views::accounts::{PeopleList, PersonLine, PersonPage};
+use super::patients::search_words_of;
 use super::{Office, PEOPLE};
 use crate::access::grant::Granted;
 use crate::access::permissions::ManageAccounts;
@@ -12,10 +15,13 @@ use crate::identity::accounts::{self as accounts, Account};
 use crate::primitives::ids::UserId;
 use crate::primitives::people::Phone;
 use crate::web::cursor::Paging;
+use crate::web::field::Field;
+use crate::web::forms::SafeForm;
 use crate::web::json::{ApiPath, ApiQuery};
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
 use crate::web::say::When;
+use crate::web::sought;
 use crate::web::texts::count;
 
 /// Applications are counted up to here.
@@ -26,13 +32,42 @@ const COUNTED: usize = 20;
 #[serde(default)]
 pub(super) struct Which {
     role: String,
+    /// Sealed words.
+    search: String,
 }
 
-impl Which {
-    /// A role of people who work here; doctors when it is none.
-    fn role(&self) -> Role {
-        let staff = [Role::Receptionist, Role::Administrator];
-        staff.into_iter().find(|role| role.word() == self.role).unwrap_or(Role::Doctor)
+/// Who is looked for.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Search {
+    role: String,
+    q: String,
+}
+
+/// A role of people who work here; doctors when it is none.
+fn staff_role(word: &str) -> Role {
+    let staff = [Role::Receptionist, Role::Administrator];
+    staff.into_iter().find(|role| role.word() == word).unwrap_or(Role::Doctor)
+}
+
+/// Leads to the list of whom it finds. The words stand in no address as they were typed.
+pub(super) async fn search(
+    office: Office,
+    grant: Granted<ManageAccounts>,
+    page: Page,
+    SafeForm(search): SafeForm<Search>,
+) -> Result<Response, Refusal> {
+    let role = staff_role(&search.role).word();
+    match Wanted::parse(&search.q) {
+        Ok(Wanted::Everybody) => Ok(Redirect::to(&format!("{PEOPLE}?role={role}")).into_response()),
+        Ok(_) => {
+            let sealed = sought::seal(&office.web.keys, grant.id(), &search.q);
+            Ok(Redirect::to(&format!("{PEOPLE}?role={role}&search={sealed}")).into_response())
+        }
+        Err(flaw) => {
+            let view = PeopleList { q: Field::wrong(search.q, search_words_of(&flaw)), searched: true, ..PeopleList::empty(role) };
+            page.again(StatusCode::UNPROCESSABLE_ENTITY, &view)
+        }
     }
 }
 
@@ -44,8 +79,10 @@ pub(super) async fn list(
     paging: Paging,
     page: Page,
 ) -> Result<Response, Refusal> {
-    let (role, from) = (which.role(), paging.start()?);
-    let found = office.people.of_role(&grant, role, paging.limit().get(), from.as_ref());
+    let role = staff_role(&which.role);
+    let q = sought::open(&office.web.keys, grant.id(), &which.search).unwrap_or_default();
+    let wanted = Wanted::parse(&q).unwrap_or(Wanted::Everybody);
+    let found = office.people.find_people(&grant, role, &wanted, paging.limit(), paging.start()?);
     let (found, waiting) = tokio::try_join!(found, office.people.waiting_applications(&grant, COUNTED))?;
     let more = paging.link(found.next.as_ref())?;
     let line = |person: accounts::PersonLine| PersonLine {
@@ -54,13 +91,14 @@ pub(super) async fn list(
         email: person.email.into(),
         status: person.status.word(),
     };
-    let first = from.is_some().then(|| format!("{PEOPLE}?role={}", role.word()));
     let view = PeopleList {
         role: role.word(),
         waiting: count(waiting),
         waiting_more: waiting == COUNTED,
+        q: Field::of(q),
+        searched: wanted != Wanted::Everybody,
         people: found.items.into_iter().map(line).collect(),
-        first,
+        first: paging.beginning().map(str::to_owned),
         more,
     };
     Ok(page.render(&view)?.into_response())

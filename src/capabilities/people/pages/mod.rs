@@ -1,11 +1,14 @@
 //! The pages of people: thin over `service`.
 //!
 //! `accounts`: the list and one account · `invite`: somebody new · `standing`: the link again, closing and opening ·
-//! `patients`: the desk's search and contact data · `applications`: doctors who apply.
+//! `lock`: an account in other hands · `edit`: somebody who works here · `new_patient`: one whom the desk adds · `patients`: the desk's search and contact data · `applications`: doctors who apply.
 
 mod accounts;
 mod applications;
+mod edit;
 mod invite;
+mod lock;
+mod new_patient;
 mod patients;
 mod standing;
 
@@ -23,6 +26,8 @@ use crate::web::state::WebState;
 
 /// Where everybody who works here is.
 const PEOPLE: &str = "/admin/people";
+/// Where the desk finds patients.
+const PATIENTS: &str = "/patients";
 
 /// Every page of the slice.
 #[must_use]
@@ -35,22 +40,33 @@ where
     Ground: FromRef<S>,
 {
     let (desk, manages, makes) = (Gate::Needs(Right::ManagePatients), Gate::Needs(Right::ManageAccounts), Gate::Needs(Right::MakeAccounts));
+    let locks = Gate::Needs(Right::LockAccounts);
     let decides = Gate::Needs(Right::ManageDoctors);
     Routes::new()
         .page(manages, Method::GET, PEOPLE, accounts::list)
         .page(makes, Method::GET, "/admin/people/new", invite::new)
         .page(makes, Method::POST, PEOPLE, invite::invite)
+        .page(manages, Method::POST, "/admin/people/search", accounts::search)
         .page(manages, Method::GET, "/admin/people/{id}", accounts::show)
+        .page(manages, Method::GET, "/admin/people/{id}/edit", edit::show)
+        .page(manages, Method::POST, "/admin/people/{id}/edit", edit::save)
         .page(makes, Method::POST, "/admin/people/{id}/send-link", standing::send_link)
         .page(manages, Method::GET, "/admin/people/{id}/disable", standing::ask_disable)
         .page(manages, Method::POST, "/admin/people/{id}/disable", standing::disable)
         .page(makes, Method::POST, "/admin/people/{id}/enable", standing::enable)
         .page(manages, Method::POST, "/admin/people/{id}/sign-out", standing::sign_out)
+        .page(locks, Method::GET, "/admin/people/{id}/lock", lock::ask)
+        .page(locks, Method::POST, "/admin/people/{id}/lock", lock::lock)
+        .page(locks, Method::POST, "/admin/people/{id}/unlock", lock::unlock)
         .page(decides, Method::GET, applications::APPLICATIONS, applications::list)
         .page(decides, Method::GET, "/admin/applications/{id}", applications::show)
         .page(decides, Method::POST, "/admin/applications/{id}/approve", applications::approve)
         .page(decides, Method::POST, "/admin/applications/{id}/reject", applications::reject)
-        .page(desk, Method::GET, "/patients", patients::list)
+        .page(desk, Method::GET, PATIENTS, patients::list)
+        .page(desk, Method::POST, PATIENTS, new_patient::add)
+        .page(desk, Method::GET, "/patients/new", new_patient::new)
+        .page(desk, Method::POST, "/patients/search", patients::search)
+        .page(desk, Method::POST, "/patients/{pid}/send-link", patients::send_link)
         .page(desk, Method::GET, "/patients/{pid}", patients::show)
         .page(desk, Method::POST, "/patients/{pid}", patients::save)
 }

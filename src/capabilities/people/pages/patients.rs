@@ -1,12 +1,13 @@
 //! Patients at the desk: the search, and one whose contact data is kept.
 
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use http::StatusCode;
 use serde::Deserialize;
 
 use super::super::model::{PatientText, Wanted};
+use super::super::views::accounts::{link_not_sent, link_sent};
 use super::super::views::patients::{self as view, ContactFields, PatientLine, PatientList, PatientPage};
-use super::Office;
+use super::{Office, PATIENTS};
 use crate::access::grant::Granted;
 use crate::access::permissions::ManagePatients;
 use crate::capabilities::profile::model::AccountChange;
@@ -25,6 +26,8 @@ use crate::web::frame::Flash;
 use crate::web::json::{ApiPath, ApiQuery};
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
+use crate::web::say::Day;
+use crate::web::sought;
 use crate::web::texts::Message;
 
 /// What was typed.
@@ -32,6 +35,14 @@ use crate::web::texts::Message;
 #[serde(default)]
 pub(super) struct Search {
     q: String,
+}
+
+/// Whom the list shows.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Which {
+    /// Sealed words.
+    search: String,
 }
 
 /// Every field, as typed.
@@ -110,7 +121,6 @@ impl ContactForm {
 fn words_of(flaw: &Flaw) -> Message {
     let limit = flaw.numbers.first().and_then(|(_, limit)| u32::try_from(*limit).ok()).unwrap_or_default();
     match (flaw.pointer.as_ref(), flaw.code) {
-        ("/q", _) => view::search_too_long(limit),
         (_, "unprintable") => view::text_unprintable(),
         ("/name", "too_long") => view::name_too_long(limit),
         ("/name", _) => view::name_missing(),
@@ -122,32 +132,53 @@ fn words_of(flaw: &Flaw) -> Message {
     }
 }
 
-/// The search, or everybody by name.
+/// What is wrong with the words of a search.
+pub(super) fn search_words_of(flaw: &Flaw) -> Message {
+    let limit = flaw.numbers.first().and_then(|(_, limit)| u32::try_from(*limit).ok());
+    view::search_too_long(limit.unwrap_or_default())
+}
+
+/// Leads to the list of whom it finds. The words stand in no address as they were typed.
+pub(super) async fn search(
+    office: Office,
+    grant: Granted<ManagePatients>,
+    page: Page,
+    SafeForm(search): SafeForm<Search>,
+) -> Result<Response, Refusal> {
+    match Wanted::parse(&search.q) {
+        Ok(Wanted::Everybody) => Ok(Redirect::to(PATIENTS).into_response()),
+        Ok(_) => {
+            let sealed = sought::seal(&office.web.keys, grant.id(), &search.q);
+            Ok(Redirect::to(&format!("{PATIENTS}?search={sealed}")).into_response())
+        }
+        Err(flaw) => {
+            let view = PatientList { q: Field::wrong(search.q, search_words_of(&flaw)), searched: true, ..PatientList::default() };
+            page.again(StatusCode::UNPROCESSABLE_ENTITY, &view)
+        }
+    }
+}
+
+/// Whom the search finds, or everybody by name.
 pub(super) async fn list(
     office: Office,
     grant: Granted<ManagePatients>,
-    ApiQuery(search): ApiQuery<Search>,
+    ApiQuery(which): ApiQuery<Which>,
     paging: Paging,
     page: Page,
 ) -> Result<Response, Refusal> {
-    let wanted = match Wanted::parse(&search.q) {
-        Ok(wanted) => wanted,
-        Err(flaw) => {
-            let view = PatientList { q: Field::wrong(search.q, words_of(&flaw)), searched: true, ..PatientList::default() };
-            return page.again(StatusCode::UNPROCESSABLE_ENTITY, &view);
-        }
-    };
+    let q = sought::open(&office.web.keys, grant.id(), &which.search).unwrap_or_default();
+    let wanted = Wanted::parse(&q).unwrap_or(Wanted::Everybody);
     let found = office.people.find_patients(&grant, &wanted, paging.limit(), paging.start()?).await?;
     let line = |account: Account| PatientLine {
         id: account.user_id,
         name: account.name.into(),
         email: account.email.into(),
         phone: account.phone.map(String::from).unwrap_or_default(),
-        born: account.date_of_birth.map(|date| date.to_string()).unwrap_or_default(),
+        born: account.date_of_birth.map(Day::of),
         status: account.status.word(),
     };
     let view = PatientList {
-        q: Field::of(search.q),
+        q: Field::of(q),
         searched: wanted != Wanted::Everybody,
         first: paging.beginning().map(str::to_owned),
         more: paging.link(found.next.as_ref())?,
@@ -167,6 +198,18 @@ pub(super) async fn show(
     Ok(page.render(&ContactForm::of(&now).page(&now, &Flaws::default(), None))?.into_response())
 }
 
+/// Mails another link to somebody the desk added, who has not followed theirs.
+pub(super) async fn send_link(office: Office, grant: Granted<ManagePatients>, ApiPath(pid): ApiPath<UserId>) -> Result<Response, Refusal> {
+    let flash = match office.people.send_patient_link(&grant, pid).await? {
+        Some(account) => Flash::good(link_sent(account.name.as_str())),
+        None => {
+            office.people.patient(&grant, pid).await?.ok_or(Refusal::NotFound)?;
+            Flash::bad(link_not_sent())
+        }
+    };
+    Ok(flash::redirect(&office.web, &format!("{PATIENTS}/{pid}"), flash, Some(pid.to_string())))
+}
+
 /// Saves how they are called and reached, unless somebody else saved it since.
 pub(super) async fn save(
     office: Office,
@@ -182,7 +225,7 @@ pub(super) async fn save(
             return page.again(StatusCode::UNPROCESSABLE_ENTITY, &form.page(&now, &flaws, None));
         }
     };
-    let saved = || flash::redirect(&office.web, &format!("/patients/{pid}"), Flash::good(view::saved()), Some(pid.to_string()));
+    let saved = || flash::redirect(&office.web, &format!("{PATIENTS}/{pid}"), Flash::good(view::saved()), Some(pid.to_string()));
     match office.people.change_patient(&grant, pid, Some(seen_version(&form.version)), &change).await {
         Ok(_) => Ok(saved()),
         Err(ProfileError::Stale) => {

@@ -30,15 +30,15 @@ const LISTED: usize = 40;
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct ReasonForm {
-    reason: String,
+    pub(super) reason: String,
 }
 
 impl Office {
-    async fn account(&self, grant: &Granted<ManageAccounts>, id: UserId) -> Result<Account, Refusal> {
+    pub(super) async fn account(&self, grant: &Granted<ManageAccounts>, id: UserId) -> Result<Account, Refusal> {
         self.people.person(grant, id).await?.ok_or(Refusal::NotFound)
     }
 
-    fn to_account(&self, id: UserId, flash: Flash) -> Response {
+    pub(super) fn to_account(&self, id: UserId, flash: Flash) -> Response {
         flash::redirect(&self.web, &format!("{PEOPLE}/{id}"), flash, Some(id.to_string()))
     }
 
@@ -115,7 +115,7 @@ pub(super) async fn disable(
     page.again(StatusCode::CONFLICT, &office.disable_page(&account, keeps, Field::of(&form.reason), Some(trouble)))
 }
 
-fn words_of(flaw: &Flaw) -> Message {
+pub(super) fn words_of(flaw: &Flaw) -> Message {
     match flaw.code {
         "required" => view::reason_missing(),
         "unprintable" => view::unprintable(),

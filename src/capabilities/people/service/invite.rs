@@ -44,10 +44,11 @@ pub enum InviteError {
 
 /// The labels of the transactions here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
+pub(super) enum Part {
     Address,
     Account,
     Words,
+    Count,
     Department,
     Doctor,
     Mail,
@@ -115,7 +116,7 @@ impl People {
 
     /// The account with its address, its mail and its audit entry. Somebody who registered the address and never confirmed it,
     /// or whose application was not taken, gives way. `Some`: an earlier request with this key came first.
-    async fn write(
+    pub(super) async fn write(
         &self,
         account: &Account,
         mut transaction: Transaction<Part>,
@@ -135,7 +136,7 @@ impl People {
             }
         }
         transaction.add(Part::Account, account.create()?);
-        transaction.add(Part::Mail, self.notifications.queue(id, cause_of(account.session_epoch), Kind::Invitation)?);
+        transaction.add(Part::Mail, self.notifications.queue(id, cause_of(account.session_epoch), invitation_of(account.role))?);
         transaction.add(Part::Audit, self.ground.audit.action(deed.about(id).on(id))?);
         if let Some(once) = once {
             transaction.add(Part::Once, once.remember(id, self.ground.clock.now())?);
@@ -154,7 +155,7 @@ impl People {
     }
 
     /// Who an earlier request with this key invited, if there was one.
-    async fn invited_earlier(&self, once: Option<&Once>) -> Result<Option<UserId>, InviteError> {
+    pub(super) async fn invited_earlier(&self, once: Option<&Once>) -> Result<Option<UserId>, InviteError> {
         let Some(once) = once else { return Ok(None) };
         match self.ground.storage.earlier(once, self.ground.clock.now()).await? {
             Earlier::Nothing => Ok(None),
@@ -163,7 +164,7 @@ impl People {
         }
     }
 
-    async fn account_made(&self, id: UserId) -> Result<Invited<Account>, InviteError> {
+    pub(super) async fn account_made(&self, id: UserId) -> Result<Invited<Account>, InviteError> {
         let who = self.accounts.find(id).await?.ok_or_else(corrupt)?;
         Ok(Invited { who, replayed: true })
     }
@@ -176,18 +177,30 @@ impl People {
     /// Mails another link to somebody who has not followed theirs; the one before does not work from now on. `None`: there is
     /// nobody, or nothing to open (any more). Two calls.
     pub async fn send_link(&self, grant: &Granted<ManageAccounts>, id: UserId) -> Result<Option<Account>, StorageError> {
-        let Some(account) = self.accounts.find(id).await?.filter(|account| account.status == Status::Invited) else { return Ok(None) };
-        let epoch = account.session_epoch + 1;
+        self.invite_again(self.accounts.find(id).await?, Deed::by(grant, "account.send_link")).await
+    }
+
+    pub(super) async fn invite_again(&self, account: Option<Account>, deed: Deed) -> Result<Option<Account>, StorageError> {
+        let Some(account) = account.filter(|account| account.status == Status::Invited) else { return Ok(None) };
+        let (id, epoch) = (account.user_id, account.session_epoch + 1);
         let mut transaction = Transaction::new();
         transaction.add(Part::Account, accounts::invite_again(&account));
-        transaction.add(Part::Mail, self.notifications.queue(id, cause_of(epoch), Kind::Invitation)?);
-        transaction.add(Part::Audit, self.ground.audit.action(Deed::by(grant, "account.send_link").about(id).on(id))?);
+        transaction.add(Part::Mail, self.notifications.queue(id, cause_of(epoch), invitation_of(account.role))?);
+        transaction.add(Part::Audit, self.ground.audit.action(deed.about(id).on(id))?);
         match self.ground.storage.commit(transaction).await {
             Ok(()) => Ok(Some(Account { session_epoch: epoch, ..account })),
             // Pressed twice at once, and the link is on its way; or opened or closed this very moment.
             Err(CommitError::Refused(_)) => Ok(self.accounts.find(id).await?.filter(|account| account.status == Status::Invited)),
             Err(CommitError::Storage(error)) => Err(error),
         }
+    }
+}
+
+/// The mail that brings the link.
+const fn invitation_of(role: Role) -> Kind {
+    match role {
+        Role::Patient => Kind::PatientInvitation,
+        Role::Doctor | Role::Receptionist | Role::Administrator => Kind::Invitation,
     }
 }
 

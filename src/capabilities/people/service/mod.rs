@@ -1,13 +1,18 @@
 //! Looking after accounts: inviting whoever is to work here, closing and opening anybody's, and patients at the desk.
 
 mod decide;
+mod edit;
 mod invite;
+mod lock;
+mod new_patient;
 mod patients;
+mod search;
 mod standing;
 
 pub use decide::DecideError;
+pub use edit::EditError;
 pub use invite::{InviteError, Invited};
-pub use patients::PatientPlace;
+pub use search::FoundPlace;
 pub use standing::{KeepingVisit, Keeps, StandingError};
 
 use std::ops::Deref;
@@ -15,20 +20,18 @@ use std::sync::Arc;
 
 use crate::access::grant::Granted;
 use crate::access::permissions::ManageAccounts;
-use crate::access::role::Role;
 use crate::capabilities::appointments::service::Appointments;
 use crate::capabilities::availability::service::Availability;
 use crate::capabilities::directory::model::Department;
 use crate::capabilities::directory::service::Directory;
 use crate::capabilities::family::service::Family;
 use crate::capabilities::notifications::service::Notifications;
-use crate::capabilities::people::store::PatientWords;
+use crate::capabilities::people::store::PeopleWords;
 use crate::capabilities::profile::service::Profiles;
 use crate::capabilities::records::service::Records;
-use crate::identity::accounts::{Account, Accounts, PersonLine, PersonPlace};
+use crate::identity::accounts::{Account, Accounts};
 use crate::identity::ground::Ground;
 use crate::primitives::ids::UserId;
-use crate::primitives::page::Listed;
 use crate::storage::error::StorageError;
 
 /// The people of one installation. Cheap to clone: all clones share one set of neighbours.
@@ -44,7 +47,7 @@ pub struct Neighbours {
     directory: Directory,
     profiles: Profiles,
     family: Family,
-    patient_words: PatientWords,
+    words: PeopleWords,
     availability: Availability,
     appointments: Appointments,
     records: Records,
@@ -70,7 +73,7 @@ impl People {
     ) -> Self {
         let (accounts, directory) = (Accounts::new(ground.storage.clone()), Directory::new(ground.clone()));
         let profiles = Profiles::new(ground.clone(), directory.clone());
-        let patient_words = PatientWords::new(ground.storage.clone());
+        let words = PeopleWords::new(ground.storage.clone());
         Self(Arc::new(Neighbours {
             ground,
             accounts,
@@ -78,22 +81,11 @@ impl People {
             directory,
             profiles,
             family,
-            patient_words,
+            words,
             availability,
             appointments,
             records,
         }))
-    }
-
-    /// A page of the people of a role, by name. One call. May lag a write.
-    pub async fn of_role(
-        &self,
-        _grant: &Granted<ManageAccounts>,
-        role: Role,
-        limit: usize,
-        after: Option<&PersonPlace>,
-    ) -> Result<Listed<PersonLine, PersonPlace>, StorageError> {
-        self.accounts.of_role(role, limit, after).await
     }
 
     /// Every department, by name: where somebody new may work. One call. May lag a write.

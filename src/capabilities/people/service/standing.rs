@@ -93,9 +93,10 @@ pub enum StandingError {
 
 /// The labels of the transaction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
+pub(super) enum Part {
     Account,
     Doer,
+    Mail,
     Audit,
 }
 
@@ -125,7 +126,7 @@ impl People {
             }
             // Never confirmed, or to be decided about: there is nothing to close.
             Status::PendingAddress | Status::PendingApproval | Status::Rejected => return Err(StandingError::NotNow),
-            Status::Active | Status::Invited => {}
+            Status::Active | Status::Invited | Status::Locked => {}
         }
         if account.role == Role::Doctor && self.directory.doctor(id).await?.is_some() {
             let doctors = grant.also::<ManageDoctors>()?;
@@ -197,7 +198,7 @@ impl People {
         }
     }
 
-    async fn settle(&self, transaction: Transaction<Part>, id: UserId) -> Result<Account, StandingError> {
+    pub(super) async fn settle(&self, transaction: Transaction<Part>, id: UserId) -> Result<Account, StandingError> {
         match self.ground.storage.commit(transaction).await {
             Ok(()) => self.accounts.find(id).await?.ok_or(StandingError::NotFound),
             Err(CommitError::Refused(_)) => Err(StandingError::NotNow),

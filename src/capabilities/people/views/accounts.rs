@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::patients::search_too_long;
 use crate::primitives::ids::{AppointmentId, UserId};
 use crate::web::field::Field;
 use crate::web::frame::Place;
@@ -19,7 +20,11 @@ pub struct PeopleList {
     pub waiting: u32,
     /// There may be more of them.
     pub waiting_more: bool,
-    /// By name.
+    /// What was typed to find somebody.
+    pub q: Field,
+    /// Something was looked for.
+    pub searched: bool,
+    /// By name, or in the order of the words that fit.
     pub people: Vec<PersonLine>,
     /// Back to the beginning, on later pages.
     pub first: Option<String>,
@@ -33,7 +38,7 @@ pub struct PersonLine {
     pub id: UserId,
     pub name: String,
     pub email: String,
-    /// As its tag says it: `invited`, `active`, `disabled`.
+    /// As its tag says it: `invited`, `active`, `locked`, `disabled`.
     pub status: &'static str,
 }
 
@@ -87,12 +92,25 @@ pub struct ComingVisit {
     pub status: String,
 }
 
+impl PeopleList {
+    /// Of a role, and nobody on it.
+    #[must_use]
+    pub fn empty(role: &'static str) -> Self {
+        let (q, people) = (Field::default(), Vec::new());
+        Self { role, waiting: 0, waiting_more: false, q, searched: false, people, first: None, more: None }
+    }
+}
+
 impl View for PeopleList {
     const TEMPLATE: &'static str = "people/list.html";
     const PLACE: Place = Place::People;
 
     fn title(&self) -> Message {
-        Message::new("people-title")
+        Message::new(if self.searched && self.people.is_empty() { "people-nobody-fits" } else { "people-title" })
+    }
+
+    fn has_errors(&self) -> bool {
+        self.q.is_wrong()
     }
 
     fn samples() -> Vec<Self> {
@@ -104,16 +122,19 @@ impl View for PeopleList {
         };
         let three = vec![line(7, "Dr Leena Farah", "active"), line(8, "Dr Omar Haddad", "invited"), line(9, "Dr Kiran Joshi", "disabled")];
         let more = Some("/admin/people?role=doctor&cursor=c2VhbGVk".into());
-        let reception = Self {
-            role: "receptionist",
-            waiting: 0,
-            waiting_more: false,
-            people: vec![line(2, "Asha Menon", "active")],
-            first: None,
-            more: None,
-        };
+        let reception = Self { people: vec![line(2, "Asha Menon", "active")], ..Self::empty("receptionist") };
         vec![
-            Self { role: "doctor", waiting: 2, waiting_more: false, people: three, first: Some("/admin/people?role=doctor".into()), more },
+            Self {
+                waiting: 2,
+                people: three.clone(),
+                first: Some("/admin/people?role=doctor".into()),
+                more: more.clone(),
+                ..Self::empty("doctor")
+            },
+            Self { q: Field::of("leena"), searched: true, people: three, ..Self::empty("doctor") },
+            Self { q: Field::of("nobody"), searched: true, ..Self::empty("doctor") },
+            Self { q: Field::of("a b"), searched: true, more, ..Self::empty("administrator") },
+            Self { q: Field::wrong("x", search_too_long(120)), searched: true, ..Self::empty("receptionist") },
             Self { role: "administrator", people: vec![line(3, "Tomas Reiter", "pending_address")], ..reception.clone() },
             Self { people: vec![], waiting: 20, waiting_more: true, ..reception.clone() },
             Self { role: "doctor", people: vec![], ..reception.clone() },
@@ -148,6 +169,7 @@ impl View for PersonPage {
             asha.clone(),
             invited.clone(),
             Self { role: "doctor", name: "Dr Omar Haddad".into(), ..invited },
+            Self { status: "locked", ..asha.clone() },
             Self { status: "disabled", ..asha.clone() },
             Self { role: "administrator", own: true, ..asha.clone() },
             Self { role: "doctor", status: "pending_approval", ..asha.clone() },

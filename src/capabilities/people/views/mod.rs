@@ -2,12 +2,18 @@
 
 pub mod accounts;
 pub mod applications;
+pub mod edit;
 pub mod invite;
+pub mod lock;
+pub mod new_patient;
 pub mod patients;
 
 use self::accounts::{DisablePage, PeopleList, PersonPage};
 use self::applications::{ApplicationList, ApplicationPage};
+use self::edit::EditPersonPage;
 use self::invite::NewPersonPage;
+use self::lock::LockPage;
+use self::new_patient::NewPatientPage;
 use self::patients::{PatientList, PatientPage};
 use crate::web::frame::Audience;
 use crate::web::render::Sample;
@@ -18,11 +24,14 @@ pub fn all_samples() -> Vec<Sample> {
     all.extend(Sample::all_of::<NewPersonPage>(Audience::Administrator));
     all.extend(Sample::all_of::<PersonPage>(Audience::Administrator));
     all.extend(Sample::all_of::<DisablePage>(Audience::Administrator));
+    all.extend(Sample::all_of::<EditPersonPage>(Audience::Administrator));
+    all.extend(Sample::all_of::<LockPage>(Audience::Administrator));
     all.extend(Sample::all_of::<ApplicationList>(Audience::Administrator));
     all.extend(Sample::all_of::<ApplicationPage>(Audience::Administrator));
     for audience in [Audience::Receptionist, Audience::Administrator] {
         all.extend(Sample::all_of::<PatientList>(audience));
         all.extend(Sample::all_of::<PatientPage>(audience));
+        all.extend(Sample::all_of::<NewPatientPage>(audience));
     }
     all
 }

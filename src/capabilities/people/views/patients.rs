@@ -7,6 +7,7 @@ use crate::web::field::Field;
 use crate::web::frame::Place;
 use crate::web::people::sample_user;
 use crate::web::render::View;
+use crate::web::say::Day;
 use crate::web::texts::Message;
 
 /// `GET /patients`: the search, or everybody.
@@ -31,8 +32,7 @@ pub struct PatientLine {
     pub email: String,
     /// As dialled; may be empty.
     pub phone: String,
-    /// The date, as `1980-02-29`; may be empty.
-    pub born: String,
+    pub born: Option<Day>,
     pub status: &'static str,
 }
 
@@ -83,14 +83,14 @@ impl View for PatientList {
             name: name.into(),
             email: format!("person{number}@example.org"),
             phone: phone.into(),
-            born: born.into(),
+            born: born.parse().ok().map(Day::of),
             status,
         };
         let two = vec![line(1, "Maya Lindqvist", "+46701234567", "1980-02-29", "active"), line(2, "Ben Okafor", "", "", "disabled")];
-        let more = Some("/patients?q=m&cursor=c2VhbGVk".to_owned());
+        let more = Some("/patients?search=c2VhbGVk&cursor=c2VhbGVk".to_owned());
         vec![
             Self { patients: two.clone(), ..Self::default() },
-            Self { q: Field::of("m"), searched: true, patients: two, first: Some("/patients?q=m".into()), more: more.clone() },
+            Self { q: Field::of("m"), searched: true, patients: two, first: Some("/patients?search=c2VhbGVk".into()), more: more.clone() },
             Self { q: Field::of("maya x"), searched: true, more, ..Self::default() },
             Self { q: Field::of("maya x"), searched: true, ..Self::default() },
             Self { q: Field::wrong("x", search_too_long(120)), searched: true, ..Self::default() },
@@ -146,6 +146,7 @@ impl View for PatientPage {
         vec![
             maya.clone(),
             Self { fields: ContactFields { name: Field::of("Ben"), ..ContactFields::default() }, status: "disabled", ..maya.clone() },
+            Self { status: "invited", ..maya.clone() },
             Self { fields: wrong, ..maya.clone() },
             Self { fields: early, ..maya.clone() },
             Self { trouble: Some(changed_meanwhile()), ..maya },

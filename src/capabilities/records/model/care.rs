@@ -156,7 +156,7 @@ mod tests {
             place: None,
             fee: None,
             record_id: None,
-            history: vec![Happened { at: start, status, moved: false, by: Role::Patient, carer: None }],
+            history: vec![Happened { at: start, status, moved: false, by: Role::Patient, carer: None, program: None }],
         }
     }
 

@@ -120,7 +120,7 @@ impl SettingsPatch {
         }
         let staff_days = i64::from(after.staff_horizon_weeks) * 7;
         if i64::from(after.booking_horizon_days) > staff_days && flaws.0.is_empty() {
-            flaws.add(Flaw::out_of_range("/booking_horizon_days", 0, staff_days));
+            flaws.add(Flaw::out_of_range("/booking_horizon_days", 1, staff_days));
         }
         flaws.none().map(|()| after)
     }
@@ -154,7 +154,7 @@ impl SettingsPatch {
 
     fn numbers(&self, after: &mut Settings, flaws: &mut Flaws, grain: u16) {
         between("/hold_seconds", self.hold_seconds, 1, 3_600, &mut after.hold_seconds, flaws);
-        between("/booking_horizon_days", self.booking_horizon_days, 0, 364, &mut after.booking_horizon_days, flaws);
+        between("/booking_horizon_days", self.booking_horizon_days, 1, 364, &mut after.booking_horizon_days, flaws);
         between("/staff_horizon_weeks", self.staff_horizon_weeks, 1, 52, &mut after.staff_horizon_weeks, flaws);
         between("/minimum_notice_minutes", self.minimum_notice_minutes, 0, 43_200, &mut after.minimum_notice_minutes, flaws);
         between("/cancel_cutoff_minutes", self.cancel_cutoff_minutes, 0, 43_200, &mut after.cancel_cutoff_minutes, flaws);

@@ -52,6 +52,8 @@ pub(super) struct SessionBody {
 /// How long a session lasts.
 #[derive(Serialize, utoipa::ToSchema)]
 pub(super) struct SessionLeft {
+    /// The same for every session of a person: a page that was left open shows nothing to somebody else.
+    pub whose: String,
     /// The server's clock, to count from.
     pub now: String,
     /// It ends then if nothing is asked for.

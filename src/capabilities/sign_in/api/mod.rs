@@ -40,7 +40,7 @@ where
         .api(Gate::Public, routes!(applications::apply))
         .api(Gate::Public, routes!(session::enter))
         .api(Gate::Known, routes!(session::leave))
-        .api(Gate::SignedIn, routes!(session::left))
+        .api(Gate::Needs(Right::KeepOwnSignIn), routes!(session::left))
         .api(Gate::Needs(Right::UseOwnAccount), routes!(proof::prove))
         // Whoever is on the way in may have to set one up first; ending one needs a whole sign-in.
         .api(Gate::SignInBegun, routes!(second_factor::offer, second_factor::begin))
@@ -48,14 +48,14 @@ where
         .api(Gate::Needs(Right::ChangeSecurity), routes!(second_factor::renew))
         .api(Gate::Needs(Right::ChangeSecurity), routes!(address::ask))
         .api(Gate::Public, routes!(address::confirm))
-        .api(Gate::Needs(Right::UseOwnAccount), routes!(password::change))
+        .api(Gate::Needs(Right::KeepOwnSignIn), routes!(password::change))
         .api(Gate::Needs(Right::ReportLostDevice), routes!(lost_devices::list, lost_devices::report))
         .api(Gate::Needs(Right::EndLostDevice), routes!(lost_devices::approve))
         .api(Gate::Needs(Right::ReportLostDevice), routes!(lost_devices::reject))
         .api(Gate::Public, routes!(password::ask))
         .api(Gate::Public, routes!(password::set))
-        .api(Gate::Needs(Right::UseOwnAccount), routes!(sessions::list, sessions::end_others))
-        .api(Gate::Needs(Right::UseOwnAccount), routes!(sessions::end))
+        .api(Gate::Needs(Right::KeepOwnSignIn), routes!(sessions::list, sessions::end_others))
+        .api(Gate::Needs(Right::KeepOwnSignIn), routes!(sessions::end))
 }
 
 /// Why somebody is not in, as a problem.

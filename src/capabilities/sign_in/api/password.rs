@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::{Caller, not_changed};
 use crate::access::grant::Granted;
-use crate::access::permissions::UseOwnAccount;
+use crate::access::permissions::KeepOwnSignIn;
 use crate::capabilities::sign_in::model::address_of;
 use crate::capabilities::sign_in::service::SignIn;
 use crate::primitives::flaw::Flaws;
@@ -45,7 +45,7 @@ pub(super) struct NewPasswordBody {
     responses((status = 204), (status = 422, description = "the present password is another one, or the new one cannot be used"),
               (status = 429, description = "too many failed tries; Retry-After says when")))]
 pub(super) async fn change(
-    grant: Granted<UseOwnAccount>,
+    grant: Granted<KeepOwnSignIn>,
     State(sign_in): State<SignIn>,
     State(web): State<WebState>,
     Caller(visit): Caller,

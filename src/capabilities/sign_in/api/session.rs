@@ -11,6 +11,7 @@ use crate::capabilities::sign_in::service::{CodeComes, Credentials, SignIn};
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::text::Sensitive;
 use crate::web::cookies;
+use crate::web::frame::mark_of;
 use crate::web::gate::SignedIn;
 use crate::web::json::ApiJson;
 use crate::web::refusal::Refusal;
@@ -56,7 +57,12 @@ pub(super) async fn enter(
 #[utoipa::path(get, path = "/session", tag = "accounts", responses((status = 200, body = SessionLeft)))]
 pub(super) async fn left(SignedIn(actor): SignedIn, State(web): State<WebState>) -> impl IntoResponse {
     let (zone, ends) = (web.house.zone(), actor.ends);
-    ApiJson(SessionLeft { now: zone.rfc3339(web.clock.now()), idle_ends_at: zone.rfc3339(ends.idle), ends_at: zone.rfc3339(ends.latest) })
+    ApiJson(SessionLeft {
+        whose: mark_of(actor.id),
+        now: zone.rfc3339(web.clock.now()),
+        idle_ends_at: zone.rfc3339(ends.idle),
+        ends_at: zone.rfc3339(ends.latest),
+    })
 }
 
 /// Sign out. The session is dead on its next request, everywhere.

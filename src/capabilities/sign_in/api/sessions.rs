@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::Caller;
 use crate::access::grant::Granted;
-use crate::access::permissions::UseOwnAccount;
+use crate::access::permissions::KeepOwnSignIn;
 use crate::capabilities::sign_in::service::SignIn;
 use crate::identity::sessions::OwnSession;
 use crate::web::cookies;
@@ -38,7 +38,7 @@ pub(super) struct SessionList {
 /// Where one is signed in, this session first, then the latest used.
 #[utoipa::path(get, path = "/me/sessions", tag = "accounts", responses((status = 200, body = SessionList)))]
 pub(super) async fn list(
-    grant: Granted<UseOwnAccount>,
+    grant: Granted<KeepOwnSignIn>,
     State(sign_in): State<SignIn>,
     State(web): State<WebState>,
     Caller(visit): Caller,
@@ -59,7 +59,7 @@ pub(super) async fn list(
 /// Sign out everywhere else. The answer carries a new cookie for this session.
 #[utoipa::path(delete, path = "/me/sessions", tag = "accounts", responses((status = 204)))]
 pub(super) async fn end_others(
-    grant: Granted<UseOwnAccount>,
+    grant: Granted<KeepOwnSignIn>,
     State(sign_in): State<SignIn>,
     State(web): State<WebState>,
     Caller(visit): Caller,
@@ -71,7 +71,7 @@ pub(super) async fn end_others(
 /// End one of one's own sessions. Ending it twice is fine.
 #[utoipa::path(delete, path = "/me/sessions/{id}", tag = "accounts", params(("id" = String, Path)), responses((status = 204)))]
 pub(super) async fn end(
-    grant: Granted<UseOwnAccount>,
+    grant: Granted<KeepOwnSignIn>,
     State(sign_in): State<SignIn>,
     ApiPath(id): ApiPath<String>,
 ) -> Result<StatusCode, Refusal> {

@@ -48,7 +48,7 @@ pub(super) async fn ask(
         Ok(()) => Ok(flash::redirect(&web, "/security", Flash::good(view::new_address_asked()), None)),
         Err(NewAddressError::Invalid(flaws)) => again(StatusCode::UNPROCESSABLE_ENTITY, words_at(&flaws, "/email"), None),
         Err(NewAddressError::Throttled(Throttled::Wait { seconds })) => {
-            again(StatusCode::TOO_MANY_REQUESTS, None, Some(too_many_tries(seconds.div_ceil(60))))
+            again(StatusCode::TOO_MANY_REQUESTS, None, Some(too_many_tries(seconds)))
         }
         Err(error) => Err(not_asked(error)),
     }
@@ -56,7 +56,7 @@ pub(super) async fn ask(
 
 /// The link of the mail: a button, because scanners of mail follow links.
 pub(super) async fn link(State(sign_in): State<SignIn>, ApiPath(token): ApiPath<String>, page: Page) -> Result<Response, Refusal> {
-    if sign_in.may_change_address(&token) {
+    if sign_in.may_change_address(&token).await? {
         Ok(page.render(&ConfirmNewAddress { token })?.into_response())
     } else {
         page.again(StatusCode::GONE, &NewAddressEnded {})

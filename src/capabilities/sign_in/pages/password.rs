@@ -60,7 +60,7 @@ pub(super) async fn ask(
     match sign_in.ask_for_reset(&email, visit.address, visit.request).await {
         Ok(()) => Ok(Redirect::to(SENT).into_response()),
         Err(PasswordError::Wait { seconds }) => {
-            let view = ForgotPassword { email: Field::of(&form.email), trouble: Some(too_many_tries(seconds.div_ceil(60))) };
+            let view = ForgotPassword { email: Field::of(&form.email), trouble: Some(too_many_tries(seconds)) };
             again(StatusCode::TOO_MANY_REQUESTS, &view)
         }
         Err(error) => Err(not_changed(error, &web)),

@@ -79,7 +79,7 @@ pub(super) async fn answer(
         ProofError::Code(FactorError::Wrong) => again(StatusCode::UNPROCESSABLE_ENTITY, Some(wrong_code()), None),
         ProofError::Password(PasswordError::Wrong) => again(StatusCode::UNPROCESSABLE_ENTITY, Some(wrong_current()), None),
         ProofError::Code(FactorError::Wait { seconds }) | ProofError::Password(PasswordError::Wait { seconds }) => {
-            again(StatusCode::TOO_MANY_REQUESTS, None, Some(too_many_tries(seconds.div_ceil(60))))
+            again(StatusCode::TOO_MANY_REQUESTS, None, Some(too_many_tries(seconds)))
         }
         ProofError::Password(PasswordError::Busy) => again(StatusCode::SERVICE_UNAVAILABLE, None, Some(busy())),
         error => Err(not_proven(error, &web)),

@@ -116,7 +116,7 @@ pub(super) async fn check_your_mail(page: Page) -> Result<Html<String>, Refusal>
 
 /// The link of the mail: a button, because scanners of mail follow links.
 pub(super) async fn link(State(sign_in): State<SignIn>, ApiPath(token): ApiPath<String>, page: Page) -> Result<Response, Refusal> {
-    if sign_in.may_work(&token) { Ok(page.render(&ConfirmAddress { token })?.into_response()) } else { ended(&page) }
+    if sign_in.may_confirm(&token).await? { Ok(page.render(&ConfirmAddress { token })?.into_response()) } else { ended(&page) }
 }
 
 /// The button.

@@ -9,7 +9,9 @@ use serde::Deserialize;
 use super::super::api::{Caller, factor_refusal};
 use super::super::service::{FactorError, FactorState, SignIn, Visit};
 use super::super::views::second_factor::{self as view, EnterCode, NewCodes, RecoveryCodes, SetUpFactor};
+use super::super::views::security::Security;
 use super::super::views::too_many_tries;
+use super::security;
 use super::session::{Way, go_on, known_way, way_on};
 use crate::access::actor::{Actor, Level};
 use crate::access::grant::Granted;
@@ -71,7 +73,7 @@ pub(super) async fn enter(
     match sign_in.enter_code(&actor, &form.code, &visit).await {
         Ok(entered) => Ok(go_on(&web, next.as_deref(), &entered)),
         Err(FactorError::Wrong) => again(StatusCode::UNPROCESSABLE_ENTITY, Some(view::wrong_code()), None),
-        Err(FactorError::Wait { seconds }) => again(StatusCode::TOO_MANY_REQUESTS, None, Some(too_many_tries(seconds.div_ceil(60)))),
+        Err(FactorError::Wait { seconds }) => again(StatusCode::TOO_MANY_REQUESTS, None, Some(too_many_tries(seconds))),
         Err(FactorError::BeginAnew) => {
             let mut response = flash::redirect(&web, SIGN_IN, Flash::bad(view::begin_anew()), None);
             cookies::end_session(&web.origin).append_to(response.headers_mut());
@@ -146,17 +148,22 @@ pub(super) async fn end(
     State(sign_in): State<SignIn>,
     State(web): State<WebState>,
     Caller(visit): Caller,
+    page: Page,
     SafeForm(form): SafeForm<CodeForm>,
 ) -> Result<Response, Refusal> {
     let said = |flash| Ok(flash::redirect(&web, SECURITY, flash, None));
+    let again = async |status, code, trouble| {
+        let shown = security::shown(&sign_in, &grant.also()?, &visit, &web).await?;
+        page.again(status, &Security { code: Field::secret(code), trouble, ..shown })
+    };
     match end_now(&sign_in, &grant, &form.code, &visit).await {
         Ok(cookie) => {
             let mut response = flash::redirect(&web, SECURITY, Flash::good(view::factor_ended()), None);
             cookies::begin_session(&web.origin, &cookie).append_to(response.headers_mut());
             Ok(response)
         }
-        Err(FactorError::Wrong | FactorError::BeginAnew) => said(Flash::bad(view::wrong_code())),
-        Err(FactorError::Wait { seconds }) => said(Flash::bad(too_many_tries(seconds.div_ceil(60)))),
+        Err(FactorError::Wrong | FactorError::BeginAnew) => again(StatusCode::UNPROCESSABLE_ENTITY, Some(view::wrong_code()), None).await,
+        Err(FactorError::Wait { seconds }) => again(StatusCode::TOO_MANY_REQUESTS, None, Some(too_many_tries(seconds))).await,
         Err(FactorError::Needed) => said(Flash::bad(view::factor_needed())),
         Err(FactorError::NotNow) => said(Flash::bad(Message::new("factor-changed-meanwhile"))),
         Err(error) => Err(factor_refusal(error)),
@@ -165,6 +172,12 @@ pub(super) async fn end(
 
 async fn end_now(sign_in: &SignIn, grant: &Granted<UseOwnAccount>, code: &str, visit: &Visit) -> Result<String, FactorError> {
     Ok(sign_in.end_factor(grant, code, visit).await?.expose())
+}
+
+/// As people read and type it; apps take it with spaces and without.
+fn in_fours(secret: &str) -> String {
+    let letters: Vec<char> = secret.chars().collect();
+    letters.chunks(4).map(|four| four.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
 }
 
 async fn set_up_page(
@@ -182,6 +195,6 @@ async fn set_up_page(
     };
     let (side, path) = set_up.picture().ok_or_else(|| Refusal::internal("an address too long for a picture"))?;
     let on_the_way = actor.level < Level::Full;
-    let view = SetUpFactor { side, path, url: set_up.url, secret: set_up.secret, code: Field::secret(wrong), next, on_the_way };
+    let view = SetUpFactor { side, path, url: set_up.url, secret: in_fours(&set_up.secret), code: Field::secret(wrong), next, on_the_way };
     Ok(page.render(&view)?.into_response())
 }

@@ -11,7 +11,7 @@ use super::super::views::security::{self as view, Security, SessionLine};
 use super::super::views::{busy, too_many_tries};
 use super::register::words_at;
 use crate::access::grant::Granted;
-use crate::access::permissions::UseOwnAccount;
+use crate::access::permissions::KeepOwnSignIn;
 use crate::identity::sessions::{CookieValue, OwnSession};
 use crate::primitives::flaw::Flaws;
 use crate::web::cookies;
@@ -36,7 +36,7 @@ pub(super) struct PasswordForm {
 
 /// The page.
 pub(super) async fn show(
-    grant: Granted<UseOwnAccount>,
+    grant: Granted<KeepOwnSignIn>,
     State(sign_in): State<SignIn>,
     State(web): State<WebState>,
     Caller(visit): Caller,
@@ -47,7 +47,7 @@ pub(super) async fn show(
 
 /// Changes the password: this browser stays signed in, every other is out.
 pub(super) async fn change_password(
-    grant: Granted<UseOwnAccount>,
+    grant: Granted<KeepOwnSignIn>,
     State(sign_in): State<SignIn>,
     State(web): State<WebState>,
     Caller(visit): Caller,
@@ -61,9 +61,7 @@ pub(super) async fn change_password(
             Ok(cookie) => return Ok(with_session(&web, &cookie, view::password_changed())),
             Err(PasswordError::Wrong) => (StatusCode::UNPROCESSABLE_ENTITY, Some(view::wrong_current()), Flaws::default(), None),
             Err(PasswordError::Invalid(flaws)) => (StatusCode::UNPROCESSABLE_ENTITY, None, flaws, None),
-            Err(PasswordError::Wait { seconds }) => {
-                (StatusCode::TOO_MANY_REQUESTS, None, Flaws::default(), Some(too_many_tries(seconds.div_ceil(60))))
-            }
+            Err(PasswordError::Wait { seconds }) => (StatusCode::TOO_MANY_REQUESTS, None, Flaws::default(), Some(too_many_tries(seconds))),
             Err(PasswordError::Busy) => (StatusCode::SERVICE_UNAVAILABLE, None, Flaws::default(), Some(busy())),
             Err(error) => return Err(not_changed(error, &web)),
         },
@@ -76,7 +74,7 @@ pub(super) async fn change_password(
 
 /// Signs one other browser out.
 pub(super) async fn end_session(
-    grant: Granted<UseOwnAccount>,
+    grant: Granted<KeepOwnSignIn>,
     State(sign_in): State<SignIn>,
     State(web): State<WebState>,
     ApiPath(id): ApiPath<String>,
@@ -87,7 +85,7 @@ pub(super) async fn end_session(
 
 /// Signs every other browser out.
 pub(super) async fn end_others(
-    grant: Granted<UseOwnAccount>,
+    grant: Granted<KeepOwnSignIn>,
     State(sign_in): State<SignIn>,
     State(web): State<WebState>,
     Caller(visit): Caller,
@@ -102,7 +100,8 @@ fn with_session(web: &WebState, cookie: &CookieValue, said: Message) -> Response
     response
 }
 
-async fn shown(sign_in: &SignIn, grant: &Granted<UseOwnAccount>, visit: &Visit, web: &WebState) -> Result<Security, Refusal> {
+/// The page as it is.
+pub(super) async fn shown(sign_in: &SignIn, grant: &Granted<KeepOwnSignIn>, visit: &Visit, web: &WebState) -> Result<Security, Refusal> {
     let line = |OwnSession { id, device, created_at, last_seen_at, is_this }| SessionLine {
         id,
         device,

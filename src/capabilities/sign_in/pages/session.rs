@@ -85,7 +85,7 @@ pub(super) async fn enter(
         Ok(entered) => Ok(go_on(&web, view.next.as_deref(), &entered)),
         Err(SignInError::Wrong) => troubled(&page, view, StatusCode::UNAUTHORIZED, views::wrong_credentials(), None),
         Err(SignInError::Wait { seconds }) => {
-            let words = views::too_many_tries(seconds.div_ceil(60));
+            let words = views::too_many_tries(seconds);
             troubled(&page, view, StatusCode::TOO_MANY_REQUESTS, words, Some(seconds))
         }
         Err(SignInError::Busy) => troubled(&page, view, StatusCode::SERVICE_UNAVAILABLE, views::busy(), web.busy().retry_after()),

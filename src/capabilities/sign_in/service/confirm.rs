@@ -88,10 +88,19 @@ impl SignIn {
         }
     }
 
-    /// Whether a link may still work, as far as it says itself. Asks nobody, so that a mail scanner costs nothing.
-    #[must_use]
-    pub fn may_work(&self, token: &str) -> bool {
-        self.proof_of(token).is_some()
+    /// Whether a link still works, so that nobody presses a button for nothing. One call for a link of ours.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn may_confirm(&self, token: &str) -> Result<bool, StorageError> {
+        Ok(self.to_confirm(token).await?.is_some())
+    }
+
+    /// Whose address a link confirms; `None` when it is too old, was used, was replaced by a newer one, or never existed.
+    async fn to_confirm(&self, token: &str) -> Result<Option<Account>, StorageError> {
+        let Some(proof) = self.proof_of(token) else { return Ok(None) };
+        let account = self.accounts.find(proof.user).await?.filter(|account| account.status == Status::PendingAddress);
+        Ok(account.filter(|account| account.version == proof.version))
     }
 
     /// Opens the account: sign-in works from now on, once a password counts. A doctor's application reaches the administrators instead. Works once.
@@ -100,11 +109,7 @@ impl SignIn {
     /// # Errors
     /// See [`LinkEnded`].
     pub async fn confirm_address(&self, token: &str, request: RequestId) -> Result<Followed, LinkEnded> {
-        let proof = self.proof_of(token).ok_or(LinkEnded::Ended)?;
-        let account = self.accounts.find(proof.user).await?.ok_or(LinkEnded::Ended)?;
-        if account.status != Status::PendingAddress || account.version != proof.version {
-            return Err(LinkEnded::Ended);
-        }
+        let account = self.to_confirm(token).await?.ok_or(LinkEnded::Ended)?;
         let (user_id, seen) = (account.user_id, account.version);
         let (now, version) = (self.ground.clock.now(), seen + 1);
         let mut transaction = Transaction::new();

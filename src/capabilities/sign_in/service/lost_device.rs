@@ -55,6 +55,15 @@ impl SignIn {
         Ok(standing)
     }
 
+    /// How many wait to be decided. One call. May lag a write.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn lost_devices_waiting(&self, _grant: &Granted<ReportLostDevice>) -> Result<usize, StorageError> {
+        let now = self.ground.clock.now();
+        Ok(self.lost_devices.lately().await?.iter().filter(|request| request.stands(now)).count())
+    }
+
     /// Asks for somebody who stands at the desk; an earlier request about them is replaced. Four calls.
     ///
     /// # Errors

@@ -25,13 +25,13 @@ pub use sessions::OwnSecurity;
 
 use super::store::LostDevices;
 use crate::access::grant::Granted;
-use crate::access::permissions::UseOwnAccount;
 use crate::access::role::Role;
 use crate::capabilities::directory::service::Directory;
 use crate::capabilities::notifications::service::Notifications;
+use crate::capabilities::settings::service::SettingsBook;
 use crate::identity::accounts::{Account, Accounts};
 use crate::identity::ground::Ground;
-use crate::identity::passwords::{LEAST_CHARACTERS, MOST_CHARACTERS, PasswordRefused, Passwords};
+use crate::identity::passwords::{LEAST_CHARACTERS, MOST_CHARACTERS, NewPassword, PasswordRefused, Passwords};
 use crate::identity::second_factor::SecondFactors;
 use crate::identity::sessions::Sessions;
 use crate::identity::throttle::{Lanes, Throttle};
@@ -51,13 +51,20 @@ pub struct SignIn {
     directory: Directory,
     factors: SecondFactors,
     lost_devices: LostDevices,
+    settings: SettingsBook,
     staff_need_factor: bool,
 }
 
 impl SignIn {
     /// Over the house; `passwords` are the workers that hash. `staff_need_factor`: everywhere but in the demo.
     #[must_use]
-    pub fn new(ground: Ground, passwords: Passwords, notifications: Notifications, staff_need_factor: bool) -> Self {
+    pub fn new(
+        ground: Ground,
+        passwords: Passwords,
+        notifications: Notifications,
+        settings: SettingsBook,
+        staff_need_factor: bool,
+    ) -> Self {
         Self {
             accounts: Accounts::new(ground.storage.clone()),
             sessions: Sessions::new(ground.clone()),
@@ -69,6 +76,7 @@ impl SignIn {
             ground,
             passwords,
             notifications,
+            settings,
             staff_need_factor,
         }
     }
@@ -78,11 +86,17 @@ impl SignIn {
         self.staff_need_factor && !matches!(role, Role::Patient)
     }
 
+    /// A password somebody chooses, which is little more than neither their name nor their address nor the hospital's name.
+    fn chosen(&self, typed: &str, name: &str, email: &str, pointer: &'static str) -> Result<NewPassword, Flaw> {
+        let hospital = &self.settings.now().hospital_name;
+        NewPassword::chosen(typed, &[name, email, hospital]).map_err(|refused| password_flaw(pointer, refused))
+    }
+
     /// One's own account, as last written; `None` if it has been removed since the request began. One call.
     ///
     /// # Errors
     /// When the store does not answer.
-    async fn own_account(&self, grant: &Granted<UseOwnAccount>) -> Result<Option<Account>, StorageError> {
+    async fn own_account<P>(&self, grant: &Granted<P>) -> Result<Option<Account>, StorageError> {
         self.accounts.find(grant.id()).await
     }
 }

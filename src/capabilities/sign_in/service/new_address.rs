@@ -99,10 +99,20 @@ impl SignIn {
         Ok(NewAddressMail::Link(format!("/confirm-new-address/{token}")))
     }
 
-    /// Whether a link may still work, as far as it says itself. Asks nobody, so that a mail scanner costs nothing.
-    #[must_use]
-    pub fn may_change_address(&self, token: &str) -> bool {
-        self.new_address_proof(token).is_some()
+    /// Whether a link still works, so that nobody presses a button for nothing. That the address has another account by now is said
+    /// after the button only. One call for a link of ours.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn may_change_address(&self, token: &str) -> Result<bool, StorageError> {
+        let Some(proof) = self.new_address_proof(token) else { return Ok(false) };
+        let account = self.accounts.find(proof.user).await?;
+        Ok(account.is_some_and(|account| self.is_moved_by(&account, &proof)))
+    }
+
+    /// Whether a link that was mailed to a new address still speaks of the account as it is.
+    fn is_moved_by(&self, account: &Account, proof: &NewAddressProof) -> bool {
+        account.status == Status::Active && self.address_mark(account) == proof.mark
     }
 
     /// Gives the account the address the link came to, once. Every session ends: signing in takes the new address. Somebody who
@@ -113,8 +123,7 @@ impl SignIn {
     pub async fn change_address(&self, token: &str, request: RequestId) -> Result<(), LinkEnded> {
         let proof = self.new_address_proof(token).ok_or(LinkEnded::Ended)?;
         let (account, owner) = tokio::try_join!(self.accounts.find(proof.user), self.accounts.find_by_address(&proof.to))?;
-        let account = account.filter(|account| account.status == Status::Active);
-        let account = account.filter(|account| self.address_mark(account) == proof.mark).ok_or(LinkEnded::Ended)?;
+        let account = account.filter(|account| self.is_moved_by(account, &proof)).ok_or(LinkEnded::Ended)?;
         let user = account.user_id;
         let gives_way = owner.filter(Account::gives_way);
         let mut transaction = Transaction::new();

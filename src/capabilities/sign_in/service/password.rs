@@ -8,11 +8,11 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::Timestamp;
 
-use super::super::model::{INVITATION_WORKS_FOR, PasswordProof, RESET_WORKS_FOR};
-use super::{SignIn, Visit, password_flaw};
+use super::super::model::{INVITATION_WORKS_FOR, LINK_WORKS_FOR, PasswordProof, RESET_WORKS_FOR};
+use super::{SignIn, Visit};
 use crate::access::actor::Level;
 use crate::access::grant::Granted;
-use crate::access::permissions::UseOwnAccount;
+use crate::access::permissions::KeepOwnSignIn;
 use crate::capabilities::directory::service::Opening;
 use crate::capabilities::notifications::model::Kind;
 use crate::identity::accounts::{self, Account, NOBODY, Status};
@@ -100,13 +100,13 @@ impl SignIn {
     /// See [`PasswordError`].
     pub async fn change_password(
         &self,
-        grant: &Granted<UseOwnAccount>,
+        grant: &Granted<KeepOwnSignIn>,
         current: &str,
         new: &str,
         visit: &Visit,
     ) -> Result<CookieValue, PasswordError> {
         let account = self.own_account(grant).await?.ok_or(PasswordError::Ended)?;
-        let (is_same, new) = (new == current, chosen(new, &account, "/new_password")?);
+        let (is_same, new) = (new == current, self.chosen_for(new, &account)?);
         let _lane = self.lanes.enter(&account.email).await.ok_or(PasswordError::Busy)?;
         let attempt = self.own_password(&account, current, Deed::by(grant, "password.change"), visit).await?;
         if is_same {
@@ -225,6 +225,16 @@ impl SignIn {
         Ok(account.map(|account| self.link_for(account, INVITATION_WORKS_FOR)))
     }
 
+    /// The link of the mail to somebody whose account was unlocked and has no password any more; `None` when it has one, or was
+    /// locked or closed again.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn unlocked_link(&self, user: UserId) -> Result<Option<PasswordLink>, StorageError> {
+        let account = self.accounts.find(user).await?.filter(|account| account.status == Status::Active && account.password_hash.is_none());
+        Ok(account.map(|account| self.link_for(account, LINK_WORKS_FOR)))
+    }
+
     /// Sets the password a link is for, once; every session of the account ends, and nobody is signed in by it. An account
     /// that the house made works from now on, and a doctor who joins is listed. Three calls, four for a doctor who joins.
     ///
@@ -232,7 +242,7 @@ impl SignIn {
     /// See [`PasswordError`].
     pub async fn set_password(&self, token: &str, new: &str, request: RequestId) -> Result<(), PasswordError> {
         let account = self.behind_link(token).await?.ok_or(PasswordError::Ended)?;
-        let new = chosen(new, &account, "/new_password")?;
+        let new = self.chosen_for(new, &account)?;
         let hash = self.passwords.hash(&new).await?;
         let deed = Deed::by_stranger("password.reset").within(request);
         let mut transaction = match account.status {
@@ -277,6 +287,10 @@ impl SignIn {
         Ok(transaction)
     }
 
+    fn chosen_for(&self, new: &str, account: &Account) -> Result<NewPassword, Flaws> {
+        self.chosen(new, account.name.as_str(), account.email.as_str(), "/new_password").map_err(Flaws::from)
+    }
+
     /// Changes with the password and with everything that ends all sessions.
     fn mark_of(&self, account: &Account) -> String {
         let password = account.password_hash.as_ref().map_or("-", |hash| hash.expose());
@@ -294,8 +308,4 @@ impl SignIn {
 /// Whether a mailed link may set this account's password.
 const fn takes_a_password(account: &Account) -> bool {
     matches!(account.status, Status::Active | Status::PendingApproval | Status::Invited)
-}
-
-fn chosen(new: &str, account: &Account, pointer: &'static str) -> Result<NewPassword, Flaws> {
-    NewPassword::chosen(new, &[account.name.as_str(), account.email.as_str()]).map_err(|refused| password_flaw(pointer, refused).into())
 }

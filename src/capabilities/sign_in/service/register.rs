@@ -7,7 +7,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use super::super::model::{Given, LINK_WORKS_FOR, Registration, TERMS};
-use super::{SignIn, password_flaw};
+use super::SignIn;
 use crate::access::role::Role;
 use crate::capabilities::directory::model::{Application, Profession, ProfessionText};
 use crate::capabilities::notifications::model::Kind;
@@ -237,8 +237,7 @@ impl SignIn {
 
     fn check(&self, given: &Given<'_>) -> Result<(Registration, NewPassword), Flaws> {
         let registration = Registration::of(given, self.ground.clock.now());
-        let password =
-            NewPassword::chosen(given.password, &[given.name, given.email]).map_err(|refused| password_flaw("/password", refused));
+        let password = self.chosen(given.password, given.name, given.email, "/password");
         match (registration, password) {
             (Ok(registration), Ok(password)) => Ok((registration, password)),
             (Ok(_), Err(flaw)) => Err(flaw.into()),

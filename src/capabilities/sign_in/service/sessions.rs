@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::{FactorState, SignIn, Visit};
 use crate::access::actor::Level;
 use crate::access::grant::Granted;
-use crate::access::permissions::UseOwnAccount;
+use crate::access::permissions::KeepOwnSignIn;
 use crate::identity::accounts::Account;
 use crate::identity::audit::Deed;
 use crate::identity::sessions::{CookieValue, NewSession, OwnSession, Times};
@@ -38,7 +38,7 @@ impl SignIn {
     ///
     /// # Errors
     /// When the store does not answer.
-    pub async fn own_security(&self, grant: &Granted<UseOwnAccount>, visit: &Visit) -> Result<Option<OwnSecurity>, StorageError> {
+    pub async fn own_security(&self, grant: &Granted<KeepOwnSignIn>, visit: &Visit) -> Result<Option<OwnSecurity>, StorageError> {
         let (account, sessions) = tokio::try_join!(self.own_account(grant), self.sessions.of(grant.id()))?;
         Ok(account.map(|account| OwnSecurity {
             sessions: sessions.good_for(&account, visit.previous.as_ref(), self.ground.clock.now()),
@@ -51,7 +51,7 @@ impl SignIn {
     ///
     /// # Errors
     /// When the store does not answer.
-    pub async fn end_session(&self, grant: &Granted<UseOwnAccount>, id: &str) -> Result<(), StorageError> {
+    pub async fn end_session(&self, grant: &Granted<KeepOwnSignIn>, id: &str) -> Result<(), StorageError> {
         let mut transaction = Transaction::new();
         transaction.add(Part::Session, self.sessions.end_by_id(grant.id(), id));
         transaction.add(Part::Audit, self.ground.audit.action(Deed::by(grant, "session.end").about(grant.id()))?);
@@ -96,7 +96,7 @@ impl SignIn {
     ///
     /// # Errors
     /// When the store does not answer.
-    pub async fn end_other_sessions(&self, grant: &Granted<UseOwnAccount>, visit: &Visit) -> Result<Option<CookieValue>, StorageError> {
+    pub async fn end_other_sessions(&self, grant: &Granted<KeepOwnSignIn>, visit: &Visit) -> Result<Option<CookieValue>, StorageError> {
         let Some(account) = self.own_account(grant).await? else { return Ok(None) };
         let user = account.user_id;
         let mut transaction = Transaction::new();

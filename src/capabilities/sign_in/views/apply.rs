@@ -177,6 +177,6 @@ pub fn all_samples() -> Vec<Sample> {
     let mut all = Sample::all_of::<Apply>(Audience::Visitor);
     all.extend(Sample::all_of::<ApplicationSent>(Audience::Visitor));
     all.extend(Sample::all_of::<ApplicationConfirmed>(Audience::Visitor));
-    all.extend(Sample::all_of::<ApplicationWaits>(Audience::Visitor));
+    all.extend(Sample::all_of::<ApplicationWaits>(Audience::Applicant));
     all
 }

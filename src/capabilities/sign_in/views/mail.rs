@@ -91,6 +91,43 @@ pub fn invitation(language: Language, hospital: &str, link: &str) -> Result<Mail
     mail(language, hospital, "mail-invitation-subject", &lines)
 }
 
+/// The mail to a patient whom the desk added. `link` is the whole address of the page with the form.
+///
+/// # Errors
+/// The catalogue lacks a text.
+pub fn patient_invitation(language: Language, hospital: &str, link: &str) -> Result<MailWords, MissingText> {
+    let lines = [
+        Part::Words(Message::new("mail-patient-why").with("hospital", hospital)),
+        Part::Link(link),
+        Part::Words(Message::new("mail-patient-until")),
+        Part::Words(Message::new("mail-patient-ignore")),
+    ];
+    mail(language, hospital, "mail-patient-subject", &lines)
+}
+
+/// The mail to somebody whose account was locked.
+///
+/// # Errors
+/// The catalogue lacks a text.
+pub fn account_locked(language: Language, hospital: &str) -> Result<MailWords, MissingText> {
+    let lines = [Part::Words(Message::new("mail-locked-why").with("hospital", hospital)), Part::Words(Message::new("mail-locked-next"))];
+    mail(language, hospital, "mail-locked-subject", &lines)
+}
+
+/// The mail to somebody whose account is unlocked. `link` is the whole address of the page that sets another password.
+///
+/// # Errors
+/// The catalogue lacks a text.
+pub fn account_unlocked(language: Language, hospital: &str, link: &str) -> Result<MailWords, MissingText> {
+    let lines = [
+        Part::Words(Message::new("mail-unlocked-why").with("hospital", hospital)),
+        Part::Link(link),
+        Part::Words(Message::new("mail-unlocked-until")),
+        Part::Words(Message::new("mail-unlocked-ignore")),
+    ];
+    mail(language, hospital, "mail-unlocked-subject", &lines)
+}
+
 /// The mail with the link that confirms the address of a doctor who applies.
 ///
 /// # Errors

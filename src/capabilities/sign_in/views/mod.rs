@@ -172,7 +172,7 @@ impl View for SignIn {
         };
         let troubled = |trouble| Self { email: Field::of("maya@example.org"), trouble: Some(trouble), ..Self::default() };
         let needed = Self { next: Some("c2VhbGVk".into()), needed: true, ..Self::default() };
-        vec![Self::default(), refused, troubled(wrong_credentials()), troubled(too_many_tries(15)), troubled(busy()), needed]
+        vec![Self::default(), refused, troubled(wrong_credentials()), troubled(too_many_tries(900)), troubled(busy()), needed]
     }
 }
 
@@ -231,9 +231,12 @@ pub fn wrong_credentials() -> Message {
     Message::new("sign-in-wrong-credentials")
 }
 
-/// Too many tries; the next one counts after so many minutes.
-pub fn too_many_tries(minutes: u32) -> Message {
-    Message::new("sign-in-too-many-tries").with("minutes", minutes)
+/// Too many tries; the next one counts after so many seconds, said in minutes where it is one or more.
+pub fn too_many_tries(seconds: u32) -> Message {
+    if seconds < 60 {
+        return Message::new("sign-in-too-many-tries-seconds").with("seconds", seconds);
+    }
+    Message::new("sign-in-too-many-tries").with("minutes", seconds.div_ceil(60))
 }
 
 /// All password workers are taken.

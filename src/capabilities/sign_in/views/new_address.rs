@@ -54,7 +54,7 @@ impl View for NewAddress {
 
     fn samples() -> Vec<Self> {
         let wrong = Self { email: Field::wrong("maya", super::email_malformed()), trouble: None };
-        let later = Self { email: Field::of("maya@example.org"), trouble: Some(super::too_many_tries(12)) };
+        let later = Self { email: Field::of("maya@example.org"), trouble: Some(super::too_many_tries(720)) };
         vec![Self::default(), wrong, later]
     }
 }

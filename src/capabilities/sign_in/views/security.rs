@@ -43,6 +43,8 @@ pub struct Security {
     pub trouble: Option<Message>,
     /// Whether signing in asks for a code.
     pub has_factor: bool,
+    /// The code that takes the second factor away.
+    pub code: Field,
     /// Recovery codes that are left.
     pub recovery_codes: usize,
     /// Since when.
@@ -111,7 +113,7 @@ impl View for ForgotPassword {
 
     fn samples() -> Vec<Self> {
         let wrong = Self { email: Field::wrong("maya", super::email_malformed()), trouble: None };
-        let later = Self { email: Field::of("maya@example.org"), trouble: Some(super::too_many_tries(12)) };
+        let later = Self { email: Field::of("maya@example.org"), trouble: Some(super::too_many_tries(720)) };
         vec![Self::default(), wrong, later]
     }
 }
@@ -170,7 +172,7 @@ impl View for Security {
     }
 
     fn has_errors(&self) -> bool {
-        self.current_password.is_wrong() || self.new_password.is_wrong() || self.trouble.is_some()
+        [&self.current_password, &self.new_password, &self.code].into_iter().any(Field::is_wrong) || self.trouble.is_some()
     }
 
     fn samples() -> Vec<Self> {
@@ -191,7 +193,8 @@ impl View for Security {
             ..page.clone()
         };
         let alone = Self { sessions: page.sessions[..1].to_vec(), trouble: Some(super::busy()), ..Self::default() };
-        vec![page, protected, wrong, alone]
+        let kept = Self { code: Field::secret(Some(super::second_factor::wrong_code())), ..protected.clone() };
+        vec![page, protected, wrong, alone, kept]
     }
 }
 
@@ -203,5 +206,6 @@ pub fn all_samples() -> Vec<Sample> {
     all.extend(Sample::all_of::<PasswordLinkEnded>(Audience::Visitor));
     all.extend(Sample::all_of::<Security>(Audience::Patient));
     all.extend(Sample::all_of::<Security>(Audience::Doctor));
+    all.extend(Sample::all_of::<Security>(Audience::Applicant));
     all
 }

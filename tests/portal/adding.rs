@@ -1,0 +1,161 @@
+//! F19, F20: the desk adds patients, administrators edit and find those who work here.
+
+use caredesk::access::role::Role;
+use caredesk::storage::tables::Table;
+use caredesk::storage::totals::Total;
+use http::Method;
+use serde_json::json;
+
+use crate::support::{Answer, PASSWORD, Person, TestApp};
+
+const MAYA: &str = "maya@example.org";
+
+/// The page for a new patient, filled in and sent.
+async fn adds(by: &Person, email: &str) -> Answer {
+    let form = by.opens("/patients/new").await.is(200).page().form("/patients");
+    let filled = [("name", "Maya Lindqvist"), ("email", email), ("date_of_birth", "1980-02-29"), ("phone", "+91 98765 43210")];
+    by.sends(&filled.into_iter().fold(form, |form, (name, value)| form.fill(name, value))).await
+}
+
+#[tokio::test]
+async fn f19_the_desk_adds_a_patient_who_comes_in_by_the_mailed_link_and_is_booked_for_at_once() {
+    let app = TestApp::start().await;
+    let (ruth, farah) = (app.receptionist().await, app.doctor("Leena Farah").await);
+    assert!(ruth.opens("/patients").await.is(200).page().all("a").iter().any(|link| link.attribute("href") == Some("/patients/new")));
+    let place = adds(&ruth, "Maya@Example.org").await.leads_to("/patients/usr_").location().to_owned();
+    let page = ruth.opens(&place).await.is(200).page();
+    assert!(page.text().contains("Maya Lindqvist is added") && page.text().contains("Link sent"), "{}", page.text());
+    assert_eq!((page.form(&place).value("date_of_birth"), page.form(&place).value("phone")), ("1980-02-29", "+919876543210"));
+    assert!(ruth.opens(&ruth.looks_for("/patients", "lindq").await).await.page().text().contains("29 February 1980"));
+    assert_eq!(app.app.ground.storage.totals().await.unwrap().of(Total::Patients), 1);
+
+    let id = place.rsplit('/').next().unwrap();
+    let slot = app.open_slot(&farah).await;
+    ruth.asks_for(&json!({ "patient_id": id, "doctor_id": slot.doctor, "start": slot.start, "reason": "cough" })).await.is(201);
+
+    let first = app.link_to(MAYA).await;
+    let mail = app.mail_to(MAYA).await.pop().unwrap();
+    let text = mail["text"].as_str().unwrap();
+    assert!(text.contains("reception") && text.contains("7 days") && !text.contains("Maya"), "{text}");
+    app.stranger().posts("/sign-in", &[("email", MAYA), ("password", PASSWORD)]).await.is(401);
+    ruth.sends(&page.form(&format!("{place}/send-link"))).await.leads_to(&place);
+    let link = app.link_to(MAYA).await;
+    app.stranger().posts(&first, &[("new_password", PASSWORD)]).await.is(410);
+    app.stranger().posts(&link, &[("new_password", PASSWORD)]).await.leads_to("/sign-in");
+    let maya = app.stranger();
+    maya.posts("/sign-in", &[("email", MAYA), ("password", PASSWORD)]).await.leads_to("/appointments");
+    assert!(maya.opens("/appointments").await.is(200).page().text().contains("Leena Farah"));
+    ruth.api(Method::POST, &format!("{place}/send-link")).send().await.is_problem(409, "not-allowed-now");
+    let rows = app.rows(Table::Audit).await;
+    let added = rows.iter().find(|row| row["what"].as_s().unwrap() == "patient.create").unwrap();
+    assert_eq!((added["subject_id"].as_s().unwrap().as_str(), added["actor_id"].as_s().unwrap()), (id, &ruth.id.to_string()));
+}
+
+#[tokio::test]
+async fn f19_what_is_wrong_with_a_new_patient_is_said_and_one_press_too_many_adds_nobody() {
+    let app = TestApp::start().await;
+    let (ruth, asha) = (app.receptionist().await, app.patient("Asha").await);
+    let known = adds(&ruth, &asha.email).await.is(422).page();
+    assert!(known.alert().contains("This address has an account already"), "{}", known.alert());
+    assert_eq!(known.form("/patients").value("name"), "Maya Lindqvist");
+    let wrong = ruth.posts("/patients", &[("email", "x"), ("phone", "12"), ("date_of_birth", "2027-01-01")]).await.is(422).page();
+    for words in ["Enter the name", "Enter the e-mail address", "from 1900 until today", "Enter the phone number"] {
+        assert!(wrong.alert().contains(words), "{words} in {}", wrong.alert());
+    }
+    let form = ruth.opens("/patients/new").await.page().form("/patients");
+    let filled = [("name", "Maya Lindqvist"), ("email", MAYA), ("date_of_birth", "1980-02-29")];
+    let form = filled.into_iter().fold(form, |form, (name, value)| form.fill(name, value));
+    let (one, two) = tokio::join!(ruth.sends(&form), ruth.sends(&form));
+    assert_eq!(one.leads_to("/patients/usr_").location(), two.leads_to("/patients/usr_").location());
+    assert_eq!(app.mail_to(MAYA).await.len(), 1);
+    let other = form.fill("email", "other@example.org");
+    assert!(ruth.sends(&other).await.is(409).page().alert().contains("Press again to add one more"));
+    let body = json!({ "name": "Ben", "email": "ben@example.org", "date_of_birth": "1980-02-29" });
+    let by_key = || ruth.api(Method::POST, "/patient-invitations").key("k-1").json(&body).send();
+    let made = by_key().await.is(201).member("id");
+    assert_eq!(by_key().await.is(201).member("id"), made);
+    for who in [&asha, &app.doctor("Leena Farah").await] {
+        who.api(Method::POST, "/patient-invitations").json(&body).send().await.is(403);
+        who.opens("/patients/new").await.is(403);
+    }
+}
+
+/// Whoever registered the address and never confirmed it gives way, as for those who work here.
+#[tokio::test]
+async fn f19_a_patient_is_added_to_an_address_that_was_never_confirmed() {
+    let app = TestApp::start().await;
+    let ruth = app.receptionist().await;
+    let form = [("name", "Not Maya"), ("email", MAYA), ("password", "nine geese on a lake"), ("consent", "yes")];
+    app.stranger().posts("/register", &form).await.is(303);
+    let theirs = app.link_to(MAYA).await;
+    adds(&ruth, MAYA).await.leads_to("/patients/usr_");
+    app.stranger().posts(&theirs, &[]).await.is(410);
+    let link = app.link_to(MAYA).await;
+    app.stranger().posts(&link, &[("new_password", PASSWORD)]).await.leads_to("/sign-in");
+    app.stranger().posts("/sign-in", &[("email", MAYA), ("password", "nine geese on a lake")]).await.is(401);
+}
+
+#[tokio::test]
+async fn f19_administrators_edit_name_and_phone_of_those_who_treat_nobody_and_not_the_address() {
+    let app = TestApp::start().await;
+    let (tomas, ruth) = (app.administrator().await, app.person("Ruth Berg", Role::Receptionist).await);
+    let account = format!("/admin/people/{}", ruth.id);
+    let edit = format!("{account}/edit");
+    assert!(tomas.opens(&account).await.page().all("a").iter().any(|link| link.attribute("href") == Some(&edit)));
+    let form = tomas.opens(&edit).await.is(200).page().form(&edit);
+    assert!(form.fields.iter().all(|(name, _)| name != "email"));
+    let wrong = tomas.sends(&form.clone().fill("name", " ").fill("phone", "12")).await.is(422).page();
+    assert!(wrong.alert().contains("Enter the name") && wrong.form(&edit).value("phone") == "12");
+    let good = form.clone().fill("name", "Ruth Holm").fill("phone", "+91 98765 43210");
+    tomas.sends(&good).await.leads_to(&account);
+    tomas.sends(&good).await.leads_to(&account); // pressed twice
+    assert!(tomas.opens(&account).await.page().text().contains("+919876543210"));
+    let late = tomas.sends(&form.fill("name", "Ruth Other")).await.is(409).page();
+    assert!(late.alert().contains("Somebody has saved this since") && late.form(&edit).value("name") == "Ruth Other", "{}", late.alert());
+    assert!(tomas.opens(&tomas.looks_for("/admin/people?role=receptionist", "holm").await).await.page().text().contains("Ruth Holm"));
+    assert_eq!(ruth.api(Method::GET, "/me").send().await.is(200).member("name"), "Ruth Holm");
+
+    let answer = tomas.api(Method::GET, &account).send().await.is(200);
+    let seen = answer.header("etag").to_owned();
+    let patch = || tomas.api(Method::PATCH, &account).if_match(&seen).json(&json!({ "phone": null })).send();
+    assert_eq!(patch().await.is(200).json()["phone"], json!(null));
+    patch().await.is(412);
+    tomas.api(Method::PATCH, &account).json(&json!({ "email": "x@example.org" })).send().await.is(422);
+    for (other, place) in [(app.doctor("Leena Farah").await, "/doctors/"), (app.patient("Asha").await, "/patients/")] {
+        tomas.opens(&format!("/admin/people/{}/edit", other.id)).await.leads_to(place);
+        let address = format!("/admin/people/{}", other.id);
+        tomas.api(Method::PATCH, &address).json(&json!({ "name": "X" })).send().await.is_problem(409, "not-allowed-now");
+    }
+    ruth.opens(&edit).await.is(403);
+    let rows = app.rows(Table::Audit).await;
+    assert_eq!(rows.iter().filter(|row| row["what"].as_s().unwrap() == "account.change").count(), 2);
+}
+
+#[tokio::test]
+async fn f20_administrators_find_those_who_work_here_by_name_address_and_phone() {
+    let app = TestApp::start().await;
+    let tomas = app.person("Tomas Reiter", Role::Administrator).await;
+    let (asha, ruth) = (app.person("Asha Menon", Role::Receptionist).await, app.person("Ruth Berg", Role::Receptionist).await);
+    app.doctor("Asha Farah").await;
+    app.patient("Asha Patient").await;
+    ruth.api(Method::PATCH, "/me").json(&json!({ "phone": "+91 98765 43210" })).send().await.is(200);
+    let rows = async |role: &str, q: &str| {
+        let list = tomas.looks_for(&format!("/admin/people?role={role}"), q).await;
+        let page = tomas.opens(&list).await.is(200).page();
+        page.all("tbody th").iter().map(|cell| cell.text()).collect::<Vec<_>>()
+    };
+    assert_eq!(rows("receptionist", "as").await, ["Asha Menon"]);
+    assert_eq!(rows("receptionist", &asha.email).await, ["Asha Menon"]);
+    assert_eq!(rows("receptionist", "+91 987").await, ["Ruth Berg"]);
+    assert_eq!(rows("doctor", "far ash").await, ["Asha Farah"]);
+    assert_eq!(rows("administrator", "asha").await, Vec::<String>::new());
+    assert_eq!(rows("receptionist", "").await, ["Asha Menon", "Ruth Berg"]);
+    let list = tomas.looks_for("/admin/people?role=doctor", "nobody@example.org").await;
+    assert!(!list.contains("nobody"), "{list}");
+    assert!(tomas.opens(&list).await.is(200).page().text().contains("Nobody fits"));
+    let refused = tomas.posts("/admin/people/search", &[("role", "doctor"), ("q", &"x".repeat(121))]).await.is(422).page();
+    assert!(refused.alert().contains("at most 120 characters"));
+    let found = tomas.api(Method::GET, "/admin/people?role=receptionist&q=ber").send().await.is(200).json();
+    assert_eq!((found["items"][0]["name"].as_str(), found["items"].as_array().unwrap().len()), (Some("Ruth Berg"), 1));
+    ruth.posts("/admin/people/search", &[("q", "asha")]).await.is(403);
+}
