@@ -71,10 +71,10 @@ impl House {
         self.asha_changes_her_passwords().await;
         self.asha_asks_a_carer().await;
         self.staff_fill_in_theirs().await;
-        let visits = self.asha_books().await;
+        let visits = Box::pin(self.asha_books()).await;
         self.asha_writes_down_her_health().await;
-        self.visits_are_changed(&visits).await;
-        self.a_visit_is_written_up(&visits[2]).await;
+        Box::pin(self.visits_are_changed(&visits)).await;
+        Box::pin(self.a_visit_is_written_up(&visits[2])).await;
         self.asha_takes_her_data_along().await;
         self.a_file_is_added().await;
         self.her_record_is_opened_in_an_emergency().await;

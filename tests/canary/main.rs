@@ -36,7 +36,7 @@ async fn s18_what_people_say_and_what_opens_doors_is_in_no_log_message_link_or_e
         eprintln!("{panic}");
     }));
     let house = Box::pin(House::open()).await;
-    house.fill_everything_in().await;
+    Box::pin(house.fill_everything_in()).await;
     house.everybody_looks_around().await;
     house.the_store_fails().await;
     let rows = house.rows().await;
