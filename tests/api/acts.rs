@@ -349,6 +349,16 @@ async fn reports(walk: &mut Walk, asha: &Person) {
     walk.does(asha.browser(), delete(&at("")), None, &["report.remove"]).await.is(204);
 }
 
+async fn emergency(walk: &mut Walk, tomas: &Person) {
+    let (chidi, sana) = (walk.app.doctor("Chidi Okafor").await, walk.app.patient("Sana").await);
+    let wish = Some(json!({ "patient": sana.email, "category": "cannot_be_asked", "reason": "found unconscious" }));
+    let id = walk.does(chidi.browser(), post("/emergency-access"), wish, &["emergency.open"]).await.is(201).member("id");
+    walk.does(chidi.browser(), delete(&format!("/emergency-access/{id}")), None, &["emergency.end"]).await.is(204);
+    walk.app.signs_in(tomas, Level::Full).await;
+    let review = Some(json!({ "outcome": "in_order" }));
+    walk.does(tomas.browser(), post(&format!("/admin/emergency-access/{id}/review")), review, &["emergency.review"]).await;
+}
+
 async fn absent(walk: &mut Walk, doctor: &Person, asha: &Person) {
     let visit = Visit::of(&asha.books(&walk.app.open_slots(doctor).await[2]).await.is(201));
     walk.app.passes(24 * 60);
@@ -374,6 +384,7 @@ pub async fn f11_every_sensitive_act_has_its_entry(app: TestApp) {
     family(&mut walk).await;
     health_notes(&mut walk, &doctor, &asha).await;
     reports(&mut walk, &asha).await;
+    emergency(&mut walk, &tomas).await;
     absent(&mut walk, &doctor, &asha).await;
     let missed: Vec<&str> = Act::ALL
         .iter()

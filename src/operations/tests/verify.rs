@@ -193,7 +193,7 @@ async fn f67_a_file_that_is_not_as_it_was_checked_or_belongs_to_nobody_is_named(
     let (file, bytes) = (Announcement { name, kind: Kind::Pdf, size: 9, sha256: None }, b"%PDF-1.4\n".to_vec());
     let (patient, id) = (UserId::new(&house.ground.ids), ReportId::new(&house.ground.ids));
     let announced = PatientsFile::announced(id, patient, (patient, "Maya"), &file, house.now());
-    let hash: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
     let kept = announced.arrived(9, "e", house.now()).kept(9, hash, false, house.now());
     write(&house, vec![reports::create(&kept).unwrap()]).await;
     assert_eq!(violated(&look(&house).await), ["I7"], "its file is missing");

@@ -35,7 +35,7 @@ pub(super) async fn check(rows: &Rows, files: &Objects, now: Timestamp) -> Resul
 async fn against(report: &Report, key: &str, files: &Objects) -> Result<Option<String>, FileError> {
     let id = report.report_id;
     let Some(bytes) = files.read(key).await? else { return Ok(Some(format!("the file of {id} is missing"))) };
-    let hash: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
     let is_as_checked = bytes.len() as u64 == report.size && Some(hash) == report.sha256;
     Ok((!is_as_checked).then(|| format!("the file of {id} is not the one that was checked")))
 }
@@ -47,13 +47,13 @@ fn strays(rows: &Rows, lying: &BTreeMap<String, u64>, now: Timestamp) -> Vec<Str
     let belongs = |key: &str| {
         let Some((id, kept)) = named(key) else { return false };
         let report = reports.get(&id);
-        match kept {
-            false => report.is_some() || now < after(id.made_at(), DAY),
-            // Kept already, and not said: the next look keeps the same and says so.
-            true => report.is_some_and(|report| {
-                report.state == State::Checking || [report.kept_at(), report.preview_at()].contains(&Some(key.to_owned()))
-            }),
+        if !kept {
+            return report.is_some() || now < after(id.made_at(), DAY);
         }
+        // Kept already, and not said: the next look keeps the same and says so.
+        report.is_some_and(|report| {
+            report.state == State::Checking || [report.kept_at(), report.preview_at()].contains(&Some(key.to_owned()))
+        })
     };
     let is_owed = |key: &str| owed.iter().any(|place| key == *place || (place.ends_with('-') && key.starts_with(place)));
     let stray = lying.keys().filter(|key| !belongs(key) && !is_owed(key));

@@ -101,7 +101,7 @@ impl Erasures {
             Some(erasure) if erasure.stage == Stage::HandedOver => self.handed(erasure).await? == Handed::Refused,
             _ => false,
         };
-        Ok(Seen { erasure, unreached, account, verdict })
+        Ok(Seen { account, erasure, unreached, verdict })
     }
 
     /// Asks that an account be erased. Asked for already is as asked for. Calls as [`Self::look`], and one.

@@ -178,9 +178,9 @@ impl Seen {
             let inner: Box<dyn Read + '_> = Box::new(bufread::ZlibDecoder::new(&mut rest));
             let unfolding = (1..depth).fold(inner, |inner, _| Box::new(ZlibDecoder::new(inner)));
             if holds_objects && depth == 1.max(told) {
-                self.object_stream(unfolding)?
+                self.object_stream(unfolding)?;
             } else {
-                self.count(unfolding)?
+                self.count(unfolding)?;
             }
             self.fed = self.fed.checked_sub((data.len() - rest.len()) as u64).ok_or(Why::Bomb)?;
         }
@@ -239,8 +239,10 @@ fn in_letters(dictionary: &[u8]) -> Vec<u8> {
     plain
 }
 
+type OfLetters = fn(&[u8]) -> Vec<u8>;
+
 /// What reads a filter that only writes bytes in letters.
-fn letters_of(filter: &[u8]) -> Option<fn(&[u8]) -> Vec<u8>> {
+fn letters_of(filter: &[u8]) -> Option<OfLetters> {
     match filter {
         b"ASCIIHexDecode" | b"AHx" => Some(of_hex),
         b"ASCII85Decode" | b"A85" => Some(of_base_85),
