@@ -27,6 +27,7 @@ use crate::capabilities::availability::service::Availability;
 use crate::capabilities::calendar::model::Quantum;
 use crate::capabilities::calendar::service::Calendar;
 use crate::capabilities::directory::service::Directory;
+use crate::capabilities::emergency::service::Emergencies;
 use crate::capabilities::erasure::service::Erasures;
 use crate::capabilities::family::service::Family;
 use crate::capabilities::integrations::service::Integrations;
@@ -42,8 +43,8 @@ use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::sign_in::service::SignIn;
 use crate::capabilities::wellbeing::service::Wellbeing;
 use crate::capabilities::{
-    appointments, audit, availability, codes, directory, erasure, family, integrations, overview, own_data, people, profile, records,
-    reports, settings, sign_in, wellbeing,
+    appointments, audit, availability, codes, directory, emergency, erasure, family, integrations, overview, own_data, people, profile,
+    records, reports, settings, sign_in, wellbeing,
 };
 use crate::config::origin::PublicOrigin;
 use crate::config::scanner::ScannerPlace;
@@ -127,6 +128,7 @@ pub struct App {
     pub family: Family,
     pub availability: Availability,
     pub appointments: Appointments,
+    pub emergencies: Emergencies,
     pub records: Records,
     pub wellbeing: Wellbeing,
     pub reports: Reports,
@@ -187,6 +189,7 @@ impl App {
         let family = Family::new(ground.clone(), notifications.clone(), settings.clone());
         let availability = Availability::new(ground.clone(), calendar.clone(), settings.clone());
         let appointments = Appointments::new(ground.clone(), calendar.clone(), availability.clone(), settings.clone());
+        let emergencies = Emergencies::new(ground.clone(), notifications.clone(), appointments.clone());
         let records = Records::new(ground.clone(), appointments.clone());
         let scanner = Scanner::new(scanner, uploads.clone());
         let reports = Reports::new(ground.clone(), records.clone(), settings.clone(), uploads.clone(), (scanner, painter));
@@ -222,6 +225,7 @@ impl App {
             family,
             availability,
             appointments,
+            emergencies,
             records,
             wellbeing,
             reports,
@@ -261,6 +265,8 @@ impl App {
             .merge(appointments::api::routes())
             .merge(appointments::pages::routes())
             .merge(codes::api::routes())
+            .merge(emergency::api::routes())
+            .merge(emergency::pages::routes())
             .merge(records::api::routes())
             .merge(records::pages::routes())
             .merge(wellbeing::api::routes())

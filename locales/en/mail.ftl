@@ -81,3 +81,7 @@ mail-carer-started-why = From now on, one person may act for another in the port
 mail-carer-changed-why = What one person may do for another in the portal of { $hospital }, or until when, has changed, and you are one of the two. Look at it on this page:
 mail-carer-ended-why = One person no longer acts for another in the portal of { $hospital }, and you are one of the two. It stands on this page:
 mail-carers-not-you = If you did not expect that, end it there and choose a new password.
+
+mail-emergency-subject = Emergency access at { $hospital }
+mail-emergency-why = { $when }, a doctor of { $hospital } opened what the hospital keeps about you, in an emergency and without having you in their care. It stays open to them for 60 minutes at most. Who it was, why, and everything they looked at stands on this page:
+mail-emergency-question = If you do not know why, call the hospital and ask. An administrator of the hospital reviews every such access.

@@ -14,3 +14,5 @@ overview-appointments-note = Ever made, cancelled ones too
 overview-latest = Latest visits
 overview-next = Next visits
 overview-no-visits = No visit has begun, and none is close.
+overview-emergencies = Emergency access
+overview-emergencies-note = To review

@@ -78,6 +78,13 @@ rights! {
     WriteRecord: [Doctor];
     /// Read records: a patient their own, a doctor those of patients in their care.
     ReadRecords: [Patient, Doctor];
+    /// Open the record of a patient who is not in one's care, for an hour.
+    OpenEmergencyAccess: [Doctor];
+    /// See which records one opened so, and end it.
+    SeeEmergencyAccess: [Doctor];
+    /// See who opened whose record so and how often they read in it, never what stands in it or why in their words, and say
+    /// whether it was in order.
+    ReviewEmergencyAccess: [Administrator];
     /// Write down one's own health: background, measurements, mood.
     KeepHealthNotes: [Patient];
     /// Add a file to a patient's records and take back one's own: a patient to theirs, a doctor to those in their care.
@@ -143,6 +150,7 @@ const PROVEN: &[Right] = &[
     Right::LockAccounts,
     Right::MakeAccounts,
     Right::MakeApiKey,
+    Right::OpenEmergencyAccess,
     Right::TakeAuditTrail,
     Right::TakeOwnData,
 ];

@@ -9,6 +9,7 @@ pub mod availability;
 pub mod calendar;
 pub mod codes;
 pub mod directory;
+pub mod emergency;
 pub mod erasure;
 pub mod family;
 pub mod integrations;
@@ -35,6 +36,7 @@ pub const NEIGHBOURS: &[&str] = &[
     "family",
     "availability",
     "appointments",
+    "emergency",
     "records",
     "reports",
     "wellbeing",

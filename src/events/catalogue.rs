@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::primitives::ids::{AppointmentId, DepartmentId, RecordId, ReportId, UserId};
+use crate::primitives::ids::{AppointmentId, DepartmentId, EmergencyAccessId, RecordId, ReportId, UserId};
 
 /// What an appointment event says of the visit: enough for a subscriber to act, nothing about the patient.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,6 +60,9 @@ pub enum Event {
     /// A file was added to a patient's records and found good: whoever may read them can take it.
     #[serde(rename = "report.uploaded")]
     ReportUploaded { report_id: ReportId, version: u32 },
+    /// A doctor opened the record of a patient who is not in their care: an administrator is to look at it.
+    #[serde(rename = "emergency_access.opened")]
+    EmergencyAccessOpened { access_id: EmergencyAccessId, version: u32, doctor_id: UserId },
     /// Somebody has asked for an account; it works once the mailed link is followed.
     #[serde(rename = "account.registered")]
     AccountRegistered { user_id: UserId, version: u32 },
@@ -94,6 +97,7 @@ impl Event {
             Self::AppointmentNoShow(_) => "appointment.no_show",
             Self::RecordAvailable { .. } => "record.available",
             Self::ReportUploaded { .. } => "report.uploaded",
+            Self::EmergencyAccessOpened { .. } => "emergency_access.opened",
             Self::AccountRegistered { .. } => "account.registered",
             Self::AccountConfirmed { .. } => "account.confirmed",
             Self::DoctorAwaitingApproval { .. } => "doctor.awaiting_approval",
@@ -118,6 +122,7 @@ impl Event {
             | Self::AppointmentNoShow(facts) => Some(facts),
             Self::RecordAvailable { .. }
             | Self::ReportUploaded { .. }
+            | Self::EmergencyAccessOpened { .. }
             | Self::AccountRegistered { .. }
             | Self::AccountConfirmed { .. }
             | Self::DoctorAwaitingApproval { .. }
@@ -133,6 +138,7 @@ impl Event {
             (_, Some(facts)) => facts.appointment_id.to_string(),
             (Self::RecordAvailable { record_id, .. }, _) => record_id.to_string(),
             (Self::ReportUploaded { report_id, .. }, _) => report_id.to_string(),
+            (Self::EmergencyAccessOpened { access_id, .. }, _) => access_id.to_string(),
             (
                 Self::AccountRegistered { user_id, .. }
                 | Self::AccountConfirmed { user_id, .. }
@@ -153,6 +159,7 @@ impl Event {
             (
                 Self::RecordAvailable { version, .. }
                 | Self::ReportUploaded { version, .. }
+                | Self::EmergencyAccessOpened { version, .. }
                 | Self::AccountRegistered { version, .. }
                 | Self::AccountConfirmed { version, .. }
                 | Self::DoctorAwaitingApproval { version, .. }

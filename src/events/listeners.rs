@@ -45,6 +45,7 @@ pub fn owed_by(event: &Event) -> Vec<Owed> {
         | Event::AppointmentNoShow(_)
         | Event::RecordAvailable { .. }
         | Event::ReportUploaded { .. }
+        | Event::EmergencyAccessOpened { .. }
         | Event::DoctorAwaitingApproval { .. }
         | Event::DoctorApproved { .. }
         | Event::DoctorRejected { .. } => vec![],
@@ -71,6 +72,7 @@ pub fn counted_by(event: &Event) -> Option<Counted> {
         | Event::AppointmentNoShow(_)
         | Event::RecordAvailable { .. }
         | Event::ReportUploaded { .. }
+        | Event::EmergencyAccessOpened { .. }
         | Event::DoctorAwaitingApproval { .. }
         | Event::DoctorApproved { .. }
         | Event::DoctorRejected { .. }

@@ -16,7 +16,7 @@ use super::keys::{Keys, Purpose};
 use crate::access::actor::{Actor, Level};
 use crate::access::grant::Granted;
 use crate::access::role::Role;
-use crate::primitives::ids::{ApiKeyId, AuditEntryId, CarerGrantId, IdSource, RequestId, UserId};
+use crate::primitives::ids::{ApiKeyId, AuditEntryId, CarerGrantId, EmergencyAccessId, IdSource, RequestId, UserId};
 use crate::primitives::time::whole_second;
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
@@ -37,6 +37,7 @@ pub struct Deed {
     reason: Option<String>,
     request: Option<RequestId>,
     under: Option<CarerGrantId>,
+    emergency: Option<EmergencyAccessId>,
 }
 
 /// Who did it.
@@ -85,6 +86,7 @@ impl Deed {
             reason: None,
             request: None,
             under: None,
+            emergency: None,
         }
     }
 
@@ -139,6 +141,12 @@ impl Deed {
         Self { under: grant, ..self }
     }
 
+    /// By a doctor who does not have the patient in care and opened the record in an emergency (F10): by this access.
+    #[must_use]
+    pub fn in_emergency(self, access: Option<EmergencyAccessId>) -> Self {
+        Self { emergency: access, ..self }
+    }
+
     /// In which request.
     #[must_use]
     pub fn within(self, request: RequestId) -> Self {
@@ -166,6 +174,9 @@ pub struct Entry {
     /// The grant by which a carer did it for the subject; absent where nobody acted for anybody.
     #[serde(default)]
     pub carer_grant_id: Option<CarerGrantId>,
+    /// The emergency access by which a doctor did it; absent for everything else.
+    #[serde(default)]
+    pub emergency_access_id: Option<EmergencyAccessId>,
     mac: String,
 }
 
@@ -202,7 +213,9 @@ impl Entry {
             optional(self.reason.clone()),
             optional(self.request_id.map(|id| id.to_string())),
         ];
+        // Each begins with its kind, so that one is not taken for the other.
         fields.extend(self.carer_grant_id.map(|id| id.to_string()));
+        fields.extend(self.emergency_access_id.map(|id| id.to_string()));
         fields.iter().flat_map(|field| [&(field.len() as u64).to_be_bytes()[..], field.as_bytes()].concat()).collect()
     }
 }
@@ -276,6 +289,7 @@ impl Audit {
             reason: deed.reason,
             request_id: deed.request,
             carer_grant_id: deed.under,
+            emergency_access_id: deed.emergency,
             mac: String::new(),
         };
         Entry { mac: self.mac(&entry), ..entry }
@@ -340,6 +354,21 @@ mod tests {
         assert!(audit.verifies(&acted) && acted["carer_grant_id"] == text(grant));
         acted.remove("carer_grant_id");
         assert!(!audit.verifies(&acted));
+    }
+
+    #[test]
+    fn f10_a_reading_in_an_emergency_names_its_access_and_cannot_be_made_an_ordinary_one() {
+        let (audit, patient) = audit();
+        let access = EmergencyAccessId::from_uuid(uuid::Uuid::from_u128(7));
+        let deed = Deed::of_house("record.read").about(patient).in_emergency(Some(access));
+        let read = row(&audit, deed);
+        assert!(audit.verifies(&read) && read["emergency_access_id"] == text(access) && !read.contains_key("carer_grant_id"));
+        let mut ordinary = read.clone();
+        ordinary.remove("emergency_access_id");
+        assert!(!audit.verifies(&ordinary));
+        let mut acted = ordinary;
+        acted.insert("carer_grant_id".into(), text(CarerGrantId::from_uuid(uuid::Uuid::from_u128(7))));
+        assert!(!audit.verifies(&acted), "one kind of grant is not told as the other");
     }
 
     #[test]

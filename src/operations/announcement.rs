@@ -14,7 +14,10 @@ use crate::web::texts::{Language, Message, MissingText, words_of};
 /// How urgent an event is for whoever filters: the attribute `severity`.
 const fn severity(event: &Event) -> &'static str {
     match event {
-        Event::AppointmentCancelled(_) | Event::AppointmentNoShow(_) | Event::DoctorAwaitingApproval { .. } => "notice",
+        Event::AppointmentCancelled(_)
+        | Event::AppointmentNoShow(_)
+        | Event::DoctorAwaitingApproval { .. }
+        | Event::EmergencyAccessOpened { .. } => "notice",
         Event::AppointmentRequested(_)
         | Event::AppointmentProposed(_)
         | Event::AppointmentBooked(_)
@@ -47,6 +50,7 @@ const fn words_for(event: &Event) -> (&'static str, &'static str) {
         Event::AppointmentNoShow(_) => ("event-appointment-no-show", "event-appointment-no-show-text"),
         Event::RecordAvailable { .. } => ("event-record-available", "event-record-available-text"),
         Event::ReportUploaded { .. } => ("event-report-uploaded", "event-report-uploaded-text"),
+        Event::EmergencyAccessOpened { .. } => ("event-emergency-access-opened", "event-emergency-access-opened-text"),
         Event::AccountRegistered { .. } => ("event-account-registered", "event-account-registered-text"),
         Event::AccountConfirmed { .. } => ("event-account-confirmed", "event-account-confirmed-text"),
         Event::DoctorAwaitingApproval { .. } => ("event-doctor-awaiting-approval", "event-doctor-awaiting-approval-text"),
@@ -72,6 +76,10 @@ pub fn announce(envelope: &Envelope, settings: &Settings) -> Result<Announcement
             Message::new("event-doctor").with("id", doctor_id.to_string()),
         ],
         (Event::ReportUploaded { report_id, .. }, _) => vec![Message::new("event-report").with("id", report_id.to_string())],
+        (Event::EmergencyAccessOpened { access_id, doctor_id, .. }, _) => vec![
+            Message::new("event-emergency-access").with("id", access_id.to_string()),
+            Message::new("event-doctor").with("id", doctor_id.to_string()),
+        ],
         (_, None) => vec![Message::new("event-account").with("id", event.subject())],
     };
     lines.extend(details.iter().map(&say).collect::<Result<Vec<_>, _>>()?);
@@ -109,7 +117,7 @@ fn body(envelope: &Envelope) -> serde_json::Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::primitives::ids::{AppointmentId, DepartmentId, EventId, IdSource, RecordId, ReportId, UserId};
+    use crate::primitives::ids::{AppointmentId, DepartmentId, EmergencyAccessId, EventId, IdSource, RecordId, ReportId, UserId};
     use crate::primitives::time::Clock;
 
     #[test]
@@ -145,6 +153,7 @@ mod tests {
                 doctor_id: visit.doctor_id,
             },
             Event::ReportUploaded { report_id: ReportId::new(&ids), version: 1 },
+            Event::EmergencyAccessOpened { access_id: EmergencyAccessId::new(&ids), version: 1, doctor_id: visit.doctor_id },
             Event::AccountRegistered { user_id, version: 1 },
             Event::AccountConfirmed { user_id, version: 2 },
             Event::DoctorAwaitingApproval { user_id, version: 2 },

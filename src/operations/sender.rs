@@ -14,9 +14,11 @@ use crate::config::origin::PublicOrigin;
 use crate::identity::accounts::{Accounts, Status};
 use crate::outbound::OutboundError;
 use crate::outbound::mail::{Letter, Mail};
-use crate::primitives::ids::UserId;
+use crate::primitives::ids::{EmergencyAccessId, UserId};
 use crate::primitives::people::Email;
+use crate::primitives::time::whole_second;
 use crate::storage::error::StorageError;
+use crate::web::say::When;
 use crate::web::texts::{Language, MissingText};
 
 /// Messages taken up in one round; the next round follows at once while there are more.
@@ -181,6 +183,7 @@ impl Sender {
             Kind::CarerStarted => self.carer_news(person, CarerNews::Started, &hospital).await?,
             Kind::CarerChanged => self.carer_news(person, CarerNews::Changed, &hospital).await?,
             Kind::CarerEnded => self.carer_news(person, CarerNews::Ended, &hospital).await?,
+            Kind::EmergencyAccess => self.emergency_access(message, &hospital).await?,
             Kind::ApplicationApproved => match self.accounts.find(person).await?.filter(|account| account.status == Status::Active) {
                 Some(account) => {
                     letter(account.email, mail::application_approved(Language::default(), &hospital, &self.origin.link("/sign-in")))
@@ -233,6 +236,15 @@ impl Sender {
         let account = self.accounts.find(person).await?.filter(|account| account.status == Status::Active);
         let Some(account) = account else { return Ok(Composed::Moot("no account")) };
         Ok(letter(account.email, mail::carer_news(Language::default(), hospital, news, &self.origin.link("/carers"))))
+    }
+
+    /// To whoever's record it is, also when their account is closed; not once they are being erased.
+    async fn emergency_access(&self, message: &Delivery, hospital: &str) -> Result<Composed, StorageError> {
+        let account = self.accounts.find(message.recipient_id).await?.filter(|account| account.erased_at.is_none());
+        let opened = message.cause().parse().ok().map(|access: EmergencyAccessId| whole_second(access.made_at()));
+        let Some((account, opened)) = account.zip(opened) else { return Ok(Composed::Moot("no account")) };
+        let when = When::of(opened, &self.settings.now().zone);
+        Ok(letter(account.email, mail::emergency_access(Language::default(), hospital, when, &self.origin.link("/me/access-log"))))
     }
 
     /// Whose application was not taken, and what they are told.

@@ -137,6 +137,8 @@ id_kinds! {
     ExportId = "exp";
     /// One grant by which a patient lets somebody act for them.
     CarerGrantId = "crg";
+    /// One time a doctor opened the record of a patient who is not in their care.
+    EmergencyAccessId = "emg";
     /// One request, as answered in `X-Request-Id` and written in the log.
     RequestId = "req";
 }

@@ -39,6 +39,12 @@ impl RecordNumber {
         (is_number && (rest.starts_with('-') || characters.len() == LENGTH)).then(|| format!("={characters}"))
     }
 
+    /// The word of a whole number, however it is typed; `None` for the beginning of one and anything else.
+    #[must_use]
+    pub fn word_of_whole(typed: &str) -> Option<String> {
+        Self::word_beginning(typed).filter(|word| word.len() == LENGTH + 1)
+    }
+
     fn characters(self) -> String {
         let id = self.0.to_string();
         id[id.len() - LENGTH..].to_owned()
@@ -98,6 +104,8 @@ mod tests {
             let found = RecordNumber::word_beginning(&printed[..length.min(printed.len())]).unwrap_or_default();
             prop_assert!(found.len() > 1 && number.word().starts_with(&found), "{printed} {found}");
             prop_assert_eq!(RecordNumber::word_beginning(&printed.replace('-', "").to_lowercase()), Some(number.word()));
+            prop_assert_eq!(RecordNumber::word_of_whole(&printed), Some(number.word()));
+            prop_assert_eq!(RecordNumber::word_of_whole(&printed[..printed.len() - 1]), None, "a part of it is none");
         }
     }
 }

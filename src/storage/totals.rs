@@ -1,10 +1,10 @@
 //! The totals of the house: one row that counts, so that no page ever scans to say how many (F59).
 //!
-//! Row: `directory`, owner `house`, part `overview`; `departments`, `doctors`, `patients`, `appointments`, and for every
-//! hospital date to come the visits of that day, as `d261126`. The names of dates are that short so that the row stays
+//! Row: `directory`, owner `house`, part `overview`; `departments`, `doctors`, `patients`, `appointments`,
+//! `emergency_accesses` (those to be reviewed), and for every hospital date to come the visits of that day, as `d261126`. The names of dates are that short so that the row stays
 //! under 4 KB when somebody has a visit on every day of a year: reading it costs half a unit however large the house is.
 //!
-//! Departments and doctors are counted in the transactions that add and remove them; what people do at any hour
+//! Departments, doctors and emergency accesses are counted in the transactions that add and remove them; what people do at any hour
 //! (visits, registrations) is counted by the drain when it hears the event, never in a booking. Past dates are dropped
 //! by whoever counts next. `caredesk verify` proves the row, `caredesk job recount` makes it anew.
 
@@ -35,6 +35,8 @@ pub enum Total {
     Patients,
     /// Ever made, cancelled ones too.
     Appointments,
+    /// Emergency accesses that no administrator has looked at yet.
+    EmergencyAccesses,
     /// Of a hospital date, cancelled ones left out.
     VisitsOn(Date),
 }
@@ -48,6 +50,7 @@ impl Total {
             Self::Doctors => "doctors".to_owned(),
             Self::Patients => "patients".to_owned(),
             Self::Appointments => "appointments".to_owned(),
+            Self::EmergencyAccesses => "emergency_accesses".to_owned(),
             Self::VisitsOn(date) => date.strftime("d%y%m%d").to_string(),
         }
     }
@@ -58,6 +61,7 @@ impl Total {
             "doctors" => Some(Self::Doctors),
             "patients" => Some(Self::Patients),
             "appointments" => Some(Self::Appointments),
+            "emergency_accesses" => Some(Self::EmergencyAccesses),
             _ => Date::strptime("d%y%m%d", name).ok().map(Self::VisitsOn),
         }
     }

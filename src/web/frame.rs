@@ -114,6 +114,10 @@ pub enum Place {
     Carers,
     /// Who looked at one's own record.
     AccessLog,
+    /// Records a doctor opened in an emergency.
+    Emergency,
+    /// The same, as administrators review them.
+    EmergencyReview,
     /// The messages of the local stack.
     LocalMail,
 }
@@ -250,6 +254,7 @@ impl Frame {
             Audience::Administrator => {
                 vec![
                     item("/admin/audit", "eye", "nav-audit", Place::Audit),
+                    item("/admin/emergency-access", "alert", "nav-emergency", Place::EmergencyReview),
                     item("/admin/settings", "cog", "retention-title", Place::Settings),
                     item("/admin/api-keys", "key", "nav-api-keys", Place::ApiKeys),
                 ]
@@ -261,7 +266,8 @@ impl Frame {
                     item("/my-data", "download", "own-data-title", Place::OwnData),
                 ]
             }
-            Audience::Visitor | Audience::Applicant | Audience::Doctor | Audience::Receptionist => Vec::new(),
+            Audience::Doctor => vec![item("/emergency-access", "alert", "nav-emergency", Place::Emergency)],
+            Audience::Visitor | Audience::Applicant | Audience::Receptionist => Vec::new(),
         }
     }
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::field::Field;
 use super::frame::{Audience, Place};
-use super::people::{ActingFor, DoctorCard};
+use super::people::{ActingFor, DoctorCard, PatientRead};
 use super::render::{Sample, View};
 use super::say::When;
 use super::texts::Message;
@@ -15,6 +15,7 @@ use super::texts::Message;
 pub struct Kit {
     doctor: DoctorCard,
     acting: ActingFor,
+    in_emergency: PatientRead,
     patient_name: &'static str,
     reference: &'static str,
     /// An id that no visit has.
@@ -38,6 +39,7 @@ impl Default for Kit {
         Self {
             doctor: DoctorCard::sample(),
             acting: ActingFor::sample(),
+            in_emergency: PatientRead::sample_in_emergency(),
             patient_name: "Maya Lindqvist",
             reference: "MV4-K7Q",
             id: "apt_00000000000000000000000000",

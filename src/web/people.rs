@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use crate::access::role::Role;
-use crate::primitives::ids::UserId;
+use crate::primitives::ids::{EmergencyAccessId, UserId};
 use crate::primitives::money::Money;
+use crate::web::say::When;
 use crate::web::texts::Message;
 
 /// Who is signed in, as the header says it.
@@ -91,6 +92,52 @@ impl ActingFor {
     /// Somebody, for samples.
     pub fn sample() -> Self {
         Self { patient_id: sample_user(1), name: "Maya Rao".into(), reads: true, books: true }
+    }
+}
+
+/// A patient whose record a doctor reads, and why they may (F10).
+#[derive(Debug, Clone, Serialize)]
+pub struct PatientRead {
+    pub patient_id: UserId,
+    pub name: String,
+    pub initials: String,
+    pub why: WhyRead,
+}
+
+/// Why a doctor reads a patient's record.
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "by", rename_all = "snake_case")]
+pub enum WhyRead {
+    /// This visit puts the patient into their care; `ahead` when it is still to come.
+    Visit { visit: When, ahead: bool },
+    /// They opened it in an emergency, until then, for so many more minutes. `parts/record.html` says so first on the page.
+    Emergency { access_id: EmergencyAccessId, until: When, minutes: u32 },
+}
+
+impl PatientRead {
+    /// Of a patient with this name.
+    #[must_use]
+    pub fn new(patient_id: UserId, name: &str, why: WhyRead) -> Self {
+        Self { patient_id, name: name.to_owned(), initials: initials(name), why }
+    }
+
+    /// Somebody in care, for samples.
+    #[must_use]
+    pub fn sample() -> Self {
+        Self::new(sample_user(1), "Maya Lindqvist", WhyRead::Visit { visit: When::sample(26, "09:30"), ahead: true })
+    }
+
+    /// Somebody whose last visit is over, for samples.
+    #[must_use]
+    pub fn sample_seen() -> Self {
+        Self { why: WhyRead::Visit { visit: When::sample(12, "09:30"), ahead: false }, ..Self::sample() }
+    }
+
+    /// Somebody in an emergency, for samples.
+    #[must_use]
+    pub fn sample_in_emergency() -> Self {
+        let access_id = EmergencyAccessId::from_uuid(uuid::Uuid::from_u128(1));
+        Self { why: WhyRead::Emergency { access_id, until: When::sample(23, "10:30"), minutes: 34 }, ..Self::sample() }
     }
 }
 

@@ -13,6 +13,8 @@ mod audit;
 mod background;
 mod booking;
 mod codes;
+mod emergency;
+mod emergency_review;
 mod family;
 mod holds;
 mod life;

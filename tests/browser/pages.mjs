@@ -99,11 +99,23 @@ const PAGES = [
   { name: "hours", of: DOCTOR, at: () => "/hours" },
   { name: "new-hours", of: DOCTOR, at: (house) => `/doctors/${house.doctor}/hours/new` },
   { name: "new-exception", of: DOCTOR, at: (house) => `/doctors/${house.doctor}/exceptions/new` },
+  { name: "emergency-access", of: DOCTOR, at: () => "/emergency-access" },
+  { name: "new-emergency-access", of: DOCTOR, at: () => "/emergency-access/new" },
+  { name: "new-emergency-access-refused", of: DOCTOR, at: () => "/emergency-access/new", then: presses("form.card--form button[type=submit]"), status: 422 },
+  { name: "records-in-an-emergency", of: DOCTOR, at: (house) => `/patients/${house.unknown}/records`, again: true },
+  { name: "reports-in-an-emergency", of: DOCTOR, at: (house) => `/patients/${house.unknown}/reports`, again: true },
+  { name: "timeline-in-an-emergency", of: DOCTOR, at: (house) => `/patients/${house.unknown}/timeline`, again: true },
   { name: "desk", of: DESK, at: () => "/desk" },
   { name: "desk-with-visits", of: DESK, at: (house) => `/desk?date=${house.time.day}` },
   { name: "overview", of: ADMINISTRATOR, at: () => "/overview" },
   { name: "audit", of: ADMINISTRATOR, at: () => "/admin/audit" },
   { name: "audit-refused", of: ADMINISTRATOR, at: () => "/admin/audit?person=nobody&kind=everything", status: 422 },
+  { name: "emergency-reviews", of: ADMINISTRATOR, at: () => "/admin/emergency-access" },
+  { name: "emergency-reviewed", of: ADMINISTRATOR, at: () => "/admin/emergency-access?state=reviewed" },
+  { name: "emergency-review", of: ADMINISTRATOR, at: (house) => `/admin/emergency-access/${house.emergencies.waiting}` },
+  { name: "emergency-review-refused", of: ADMINISTRATOR, at: (house) => `/admin/emergency-access/${house.emergencies.waiting}`, then: presses("form.card--form button[type=submit]"), status: 422 },
+  { name: "emergency-still-open", of: ADMINISTRATOR, at: (house) => `/admin/emergency-access/${house.emergencies.running}`, again: true },
+  { name: "emergency-looked-at", of: ADMINISTRATOR, at: (house) => `/admin/emergency-access/${house.emergencies.reviewed}`, again: true },
   { name: "new-department", of: ADMINISTRATOR, at: () => "/departments/new" },
   { name: "delete-department", of: ADMINISTRATOR, at: (house) => `/departments/${house.department}/delete` },
   { name: "deactivate-doctor", of: ADMINISTRATOR, at: (house) => `/doctors/${house.doctor}/deactivate` },
@@ -199,7 +211,8 @@ export async function furnish(origin) {
   const held = times.at(-1);
   const report = await maya.sendsReport("Blood test 12 November.pdf", smallPdf());
   const family = await families(origin, maya, times.at(-3));
-  return { ...family, doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, closed, confirmation, apiKey, report };
+  const { unknown, ...emergencies } = await opensInEmergency(origin, administrator);
+  return { ...family, unknown, emergencies, doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, closed, confirmation, apiKey, report };
 }
 
 /** A copy of somebody's data that is ready to be saved; the server's job makes it. */
@@ -211,6 +224,23 @@ async function copyOf(person) {
     await new Promise((done) => setTimeout(done, 500));
   }
   throw new Error(`the copy ${id} was not made`);
+}
+
+/** The doctor has opened three records in an emergency: one is open, one waits for a review, one was reviewed. */
+async function opensInEmergency(origin, administrator) {
+  const doctor = await Person.ofDemo(origin, "doctor");
+  const opens = async (name) => {
+    const patient = await Person.newPatient(origin, name);
+    const body = { patient: patient.email, category: "cannot_be_asked", reason: "Found unconscious at the tram stop" };
+    return { patient, id: (await doctor.ask("POST", "/emergency-access", body, 201)).id };
+  };
+  const [running, waiting, reviewed] = [await opens("Ines Moreau"), await opens("Bilal Anwar-Featherstonehaugh"), await opens("Pavel Horak")];
+  await running.patient.ask("POST", "/me/vitals", { taken_at: "2026-01-05T08:00:00+05:30", systolic: 128, diastolic: 82 }, 201);
+  await running.patient.ask("PUT", "/me/background", { allergies: ["Penicillin"], medicines: ["Warfarin 5 mg"] }, 200);
+  for (const { id } of [waiting, reviewed]) await doctor.ask("DELETE", `/emergency-access/${id}`, null, 204);
+  const review = { outcome: "follow_up", note: "I speak with her on Tuesday." };
+  await administrator.ask("POST", `/admin/emergency-access/${reviewed.id}/review`, review, 200);
+  return { unknown: running.patient.id, running: running.id, waiting: waiting.id, reviewed: reviewed.id };
 }
 
 /** Maya acts for one patient, is asked by another, and has asked somebody herself. `time` is booked for the one she acts for. */

@@ -62,6 +62,8 @@ const FIELDS: &[(&str, Class, &str)] = &[
     ("refused_mood_note", Clinical, "Zqrefusedmoodnotewort"),
     ("report_name", Clinical, "Zqreportwort"),
     ("refused_report_name", Clinical, "Zqrefusedreportwort"),
+    ("emergency_reason", Clinical, "Zqemergencywort"),
+    ("refused_emergency_reason", Clinical, "Zqrefusedemergencywort"),
     ("password", Secret, "zqpassword of four tulips"),
     ("wrong_password", Secret, "zqwrongword of five roses"),
     ("short_password", Secret, "zqshortword"),

@@ -26,6 +26,8 @@ pub struct House {
     pub tomas: Person,
     pub ben: Person,
     pub okafor: Person,
+    /// Opens Asha's record once, in an emergency.
+    pub grey: Person,
 }
 
 impl House {
@@ -34,8 +36,9 @@ impl House {
         app.watched();
         let (farah, okafor) = (app.doctor("Leena Farah").await, app.doctor("Chidi Okafor").await);
         let (ruth, tomas, ben) = (app.receptionist().await, app.administrator().await, app.patient("Ben").await);
+        let grey = app.doctor("Meredith Grey").await;
         let asha = app.stranger().from_address("203.0.113.99");
-        Self { app, markers: Markers::default(), farah, asha, ruth, tomas, ben, okafor }
+        Self { app, markers: Markers::default(), farah, asha, ruth, tomas, ben, okafor, grey }
     }
 
     pub fn is_asha(&self, from: IpAddr) -> bool {
@@ -43,7 +46,7 @@ impl House {
     }
 
     pub fn role_at(&self, from: IpAddr) -> Option<Role> {
-        let everybody = [&self.farah, &self.okafor, &self.ruth, &self.tomas, &self.ben];
+        let everybody = [&self.farah, &self.okafor, &self.grey, &self.ruth, &self.tomas, &self.ben];
         everybody.into_iter().find(|person| person.address == from).map(|person| person.role)
     }
 
@@ -74,13 +77,14 @@ impl House {
         Box::pin(self.a_visit_is_written_up(&visits[2])).await;
         self.asha_takes_her_data_along().await;
         self.a_file_is_added().await;
+        self.her_record_is_opened_in_an_emergency().await;
     }
 
     pub fn of(&self, field: &str) -> &'static str {
         self.markers.of(field)
     }
 
-    fn address(&self, field: &str) -> String {
+    pub fn address(&self, field: &str) -> String {
         format!("{}@example.org", self.of(field))
     }
 

@@ -91,6 +91,7 @@ async fn measured(past_visits: usize) -> Vec<Line> {
     bookings(&app, &doctor, &mut bill).await;
     // Twice as many records of one patient as visits of everybody, at most 2,000.
     records(&app, &doctor, &asha, (past_visits * 2).min(2_000), &mut bill).await;
+    Box::pin(emergencies(&app, &asha, &mut bill)).await;
     copies(&app, &mut bill).await;
     Box::pin(diary(&app, &doctor, &asha, past_visits.min(300), &mut bill)).await;
     Box::pin(at_a_glance(&app, &doctor, &asha, &mut bill)).await;
@@ -178,6 +179,26 @@ async fn records(app: &TestApp, doctor: &Person, asha: &Person, how_many: usize,
     let amendment = json!({ "notes": "Repeat in two weeks", "reason": "left out" });
     let amending = doctor.api(Method::POST, &format!("{in_care}/amendments")).json(&amendment).send();
     bill.add(app, "amend", (3, 3, 3.0, 10.0), amending).await.is(201);
+}
+
+/// A doctor without care opens a record, reads by it, and an administrator looks at it with nineteen others.
+async fn emergencies(app: &TestApp, asha: &Person, bill: &mut Bill) {
+    let (grey, tomas) = (app.doctor("Meredith Grey").await, app.administrator().await);
+    for number in 0..19 {
+        let patient = app.patient(&format!("Newcomer {number}")).await;
+        app.opens_in_emergency(&grey, &patient.email).await;
+    }
+    let body = json!({ "patient": asha.email, "category": "covering", "reason": "On call for Dr Farah tonight" });
+    let opening = grey.api(Method::POST, "/emergency-access").key("first").json(&body).send();
+    bill.add(app, "open a record in an emergency", (8, 7, 9.0, 20.0), opening).await.is(201);
+    let records = format!("/api/v1/patients/{}/records", asha.id);
+    let reading = grey.ask(Method::GET, &records).send();
+    bill.add(app, "20 newest records, in an emergency", (7, 5, 10.0, 4.0), reading).await.is(200);
+    let one = grey.opens("/emergency-access");
+    bill.add(app, "a doctor's own emergency access, 20", (3, 3, 16.0, 0.0), one).await.is(200);
+    let queue = tomas.opens("/admin/emergency-access");
+    let queue = bill.add(app, "emergency access to review, 20", (4, 4, 36.0, 0.0), queue).await.is(200);
+    assert_eq!(queue.text().matches("<tr>").count(), 21);
 }
 
 /// A copy of somebody's data, of whom there is little: making it reads everything there is about one person.

@@ -10,7 +10,7 @@ use http::Method;
 use serde_json::Value;
 
 use crate::examples::{Example, example};
-use crate::route_table::{IN, PR, SF, TABLE, WAIT};
+use crate::route_table::{IN, PR, READ_IN_AN_EMERGENCY, SF, TABLE, WAIT, in_an_emergency};
 use crate::source::assert_none;
 use crate::support::{Answer, Browser};
 use crate::visitors::{Scene, Visitor};
@@ -103,6 +103,26 @@ async fn s01_every_visitor_gets_what_the_table_says() {
                 let said = answer.text().chars().take(300).collect::<String>();
                 wrong.push(format!("{route} for {visitor:?}: {} and not {expected} ({} {said})", code(&answer), answer.location()));
             }
+        }
+    }
+    assert_none(&wrong);
+}
+
+/// A doctor who opened Asha's record in an emergency reads like a doctor in care, and gets everything else as any other doctor.
+#[tokio::test]
+async fn s23_in_an_emergency_a_doctor_reads_and_gets_nothing_else_that_another_doctor_does_not() {
+    let scene = Box::pin(Scene::open()).await;
+    scene.sign_in_again().await;
+    scene.app.opens_in_emergency(&scene.grey, &scene.asha.email).await;
+    assert!(READ_IN_AN_EMERGENCY.iter().all(|read| TABLE.iter().any(|(route, _)| route == read)));
+    let mut wrong = Vec::new();
+    for (route, row) in TABLE {
+        scene.sign_in_again().await;
+        let expected = in_an_emergency(route, row);
+        let answer = knock(route, Visitor::DoctorInEmergency, expected, &scene).await;
+        if code(&answer) != expected {
+            let said = answer.text().chars().take(300).collect::<String>();
+            wrong.push(format!("{route}: {} and not {expected} ({} {said})", code(&answer), answer.location()));
         }
     }
     assert_none(&wrong);

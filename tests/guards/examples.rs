@@ -31,6 +31,8 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
         "/api/v1/departments/{id}" | "/departments/{id}" | "/departments/{id}/delete" if !route.starts_with("GET") => {
             put("id", scene.empty_department().await);
         }
+        _ if pattern.contains("/admin/emergency-access/{id}") => put("id", scene.past_emergency(works && !route.starts_with("GET")).await),
+        _ if pattern.contains("/emergency-access/{id}") => put("id", scene.emergency(works && !route.starts_with("GET")).await),
         _ if pattern.contains("/carers/{id}") => put("id", scene.carer(works && !route.starts_with("GET")).await),
         _ if pattern.contains("/cared-for/{pid}") => put("pid", scene.asha.id.to_string()),
         _ if pattern.contains("/reports") => {
@@ -118,6 +120,10 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "POST /api/v1/second-factor-resets" => Some(json!({ "email": person(scene), "reason": "showed a passport" })),
         "POST /api/v1/session/proof" => Some(json!({ "password": "five roses in a vase" })),
         "POST /api/v1/me/email" | "POST /api/v1/password-resets" => Some(json!({ "email": person(scene) })),
+        "POST /api/v1/emergency-access" => {
+            Some(json!({ "patient": scene.newcomer().await, "category": "covering", "reason": "On call for her doctor tonight" }))
+        }
+        "POST /api/v1/admin/emergency-access/{id}/review" => Some(json!({ "outcome": "in_order" })),
         "POST /api/v1/me/carers" => Some(json!({ "email": person(scene), "scope": "book" })),
         "PATCH /api/v1/me/carers/{id}" => Some(json!({ "scope": "read", "ends_on": "2027-01-31" })),
         "PUT /api/v1/carer-invitations/{token}" => Some(json!({ "answer": "accept" })),
@@ -155,6 +161,12 @@ async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "POST /desk/lost-devices" => Some(vec![("email", person(scene)), ("reason", "showed a passport".to_owned())]),
         "POST /confirm-it-is-you" => Some(vec![("proof", "five roses in a vase".to_owned())]),
         "POST /security/email" | "POST /forgot-password" => Some(vec![("email", person(scene))]),
+        "POST /emergency-access" => Some(vec![
+            ("patient", scene.newcomer().await),
+            ("category", "covering".to_owned()),
+            ("reason", "On call for her doctor tonight".to_owned()),
+        ]),
+        "POST /admin/emergency-access/{id}" => Some(vec![("outcome", "in_order".to_owned())]),
         "POST /carers" => Some(vec![("email", person(scene)), ("scope", "book".to_owned())]),
         "POST /carers/{id}" => Some(vec![("scope", "read".to_owned()), ("ends_on", "2027-01-31".to_owned()), ("version", "1".to_owned())]),
         "POST /carer-invitations/{token}" => Some(vec![("answer", "accept".to_owned())]),

@@ -232,6 +232,21 @@ pub const TABLE: &[(&str, [u16; 10])] = &[
     ("POST /api/v1/appointments/{id}/no-show", api(403, 403, 409, 404, 409, 403)),
     ("POST /api/v1/appointments/{id}/cancel", api(200, 404, 200, 404, 200, 200)),
     ("POST /api/v1/appointments/{id}/reschedule", api(200, 404, 200, 404, 200, 200)),
+    // Emergency access. In the scene Dr Farah opened Ben's record; each visitor opens that of somebody new.
+    ("GET /api/v1/emergency-access", api(403, 403, 200, 200, 403, 403)),
+    ("POST /api/v1/emergency-access", api(403, 403, 201, 201, 403, 403)),
+    ("GET /api/v1/emergency-access/{id}", api(403, 403, 200, 404, 403, 403)),
+    ("DELETE /api/v1/emergency-access/{id}", api(403, 403, 204, 404, 403, 403)),
+    ("GET /api/v1/admin/emergency-access", api(403, 403, 403, 403, 403, 200)),
+    ("GET /api/v1/admin/emergency-access/{id}", api(403, 403, 403, 403, 403, 200)),
+    ("POST /api/v1/admin/emergency-access/{id}/review", api(403, 403, 403, 403, 403, 200)),
+    ("GET /emergency-access", page(403, 403, 200, 200, 403, 403)),
+    ("GET /emergency-access/new", page(403, 403, 200, 200, 403, 403)),
+    ("POST /emergency-access", page(403, 403, 303, 303, 403, 403)),
+    ("POST /emergency-access/{id}/end", page(403, 403, 303, 404, 403, 403)),
+    ("GET /admin/emergency-access", page(403, 403, 403, 403, 403, 200)),
+    ("GET /admin/emergency-access/{id}", page(403, 403, 403, 403, 403, 200)),
+    ("POST /admin/emergency-access/{id}", page(403, 403, 403, 403, 403, 303)),
     // Records.
     ("PUT /api/v1/appointments/{id}/record", api(403, 403, 201, 404, 403, 403)),
     ("GET /api/v1/patients/{pid}/records", api(200, 404, 200, 404, 404, 404)),
@@ -381,3 +396,28 @@ pub const TABLE: &[(&str, [u16; 10])] = &[
     ("GET /admin/api-keys/{id}/revoke", page(403, 403, 403, 403, 403, 200)),
     ("POST /admin/api-keys/{id}/revoke", page(403, 403, 403, 403, 403, 303)),
 ];
+
+/// What a doctor in an emergency is answered like a doctor in care: reading, and nothing else. Everything that is not in this
+/// list they get as any other doctor does.
+pub const READ_IN_AN_EMERGENCY: &[&str] = &[
+    "GET /api/v1/patients/{pid}/records",
+    "GET /api/v1/patients/{pid}/records/{id}",
+    "GET /patients/{pid}/records",
+    "GET /patients/{pid}/records/{id}",
+    "GET /patients/{pid}/records/{id}/summary.pdf",
+    "GET /patients/{pid}/records/{id}/prescription.pdf",
+    "GET /api/v1/patients/{pid}/background",
+    "GET /api/v1/patients/{pid}/vitals",
+    "GET /patients/{pid}/timeline",
+    "GET /api/v1/patients/{pid}/reports",
+    "GET /api/v1/patients/{pid}/reports/{id}",
+    "GET /api/v1/patients/{pid}/reports/{id}/download",
+    "GET /patients/{pid}/reports",
+    "GET /patients/{pid}/reports/{id}",
+    "GET /patients/{pid}/reports/{id}/download",
+];
+
+/// What a doctor gets who has opened Asha's record in an emergency.
+pub fn in_an_emergency(route: &str, row: &[u16; 10]) -> u16 {
+    if READ_IN_AN_EMERGENCY.contains(&route) { row[4] } else { row[5] }
+}

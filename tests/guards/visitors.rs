@@ -30,6 +30,8 @@ pub enum Visitor {
     Disabled,
     /// A doctor whose application waits, with a session that was let in wholly.
     AwaitingApproval,
+    /// A doctor without care who has opened the patient's record: not in the table, see `in_an_emergency`.
+    DoctorInEmergency,
 }
 
 impl Visitor {
@@ -52,7 +54,7 @@ impl Visitor {
     /// Of whoever is signed in.
     pub const fn role(self) -> Role {
         match self {
-            Self::DoctorInCare | Self::OtherDoctor | Self::AwaitingApproval => Role::Doctor,
+            Self::DoctorInCare | Self::OtherDoctor | Self::AwaitingApproval | Self::DoctorInEmergency => Role::Doctor,
             Self::Receptionist => Role::Receptionist,
             Self::Administrator | Self::BeforeSecondFactor => Role::Administrator,
             Self::Stranger | Self::Patient | Self::OtherPatient | Self::Disabled => Role::Patient,
@@ -72,6 +74,8 @@ pub struct Scene {
     half: Person,
     closed: Person,
     waiting: Person,
+    /// Opens Asha's record in an emergency when asked to.
+    pub grey: Person,
     stranger: Browser,
     standing: Visit,
     /// What Dr Farah wrote up about a visit of Asha's.
@@ -85,6 +89,8 @@ pub struct Scene {
     /// Minutes of the Sunday that have a rule.
     rules: RefCell<u32>,
     carer: RefCell<Option<String>>,
+    emergency: RefCell<Option<String>>,
+    past_emergency: RefCell<Option<String>>,
 }
 
 impl Scene {
@@ -93,6 +99,7 @@ impl Scene {
         let (farah, okafor) = (app.doctor("Leena Farah").await, app.doctor("Chidi Okafor").await);
         let (asha, ben, ruth) = (app.patient("Asha").await, app.patient("Ben").await, app.receptionist().await);
         let (tomas, half) = (app.administrator().await, app.person("Half", Role::Administrator).await);
+        let grey = app.doctor("Meredith Grey").await;
         let (closed, waiting) = (app.patient("Closed").await, app.person("Waiting", Role::Doctor).await);
         for (person, status) in [(&closed, "disabled"), (&waiting, "pending_approval")] {
             let change = Expression::of("SET #status = :status").name("#status", "status").value(":status", text(status));
@@ -120,6 +127,7 @@ impl Scene {
             half,
             closed,
             waiting,
+            grey,
             stranger,
             standing,
             record,
@@ -129,12 +137,15 @@ impl Scene {
             count: RefCell::new(0),
             rules: RefCell::new(0),
             carer: RefCell::new(None),
+            emergency: RefCell::new(None),
+            past_emergency: RefCell::new(None),
         }
     }
 
     /// Everybody has a new session, as if nothing had been asked before.
     pub async fn sign_in_again(&self) {
-        for person in [&self.farah, &self.okafor, &self.asha, &self.ben, &self.ruth, &self.tomas, &self.closed, &self.waiting] {
+        let staff = [&self.farah, &self.okafor, &self.grey, &self.ruth, &self.tomas, &self.waiting];
+        for person in staff.into_iter().chain([&self.asha, &self.ben, &self.closed]) {
             self.app.signs_in(person, Level::Full).await;
         }
         self.app.signs_in(&self.half, Level::BeforeSecondFactor).await;
@@ -153,6 +164,7 @@ impl Scene {
             Visitor::Administrator => self.tomas.browser(),
             Visitor::Disabled => self.closed.browser(),
             Visitor::AwaitingApproval => self.waiting.browser(),
+            Visitor::DoctorInEmergency => self.grey.browser(),
         }
     }
 
@@ -192,6 +204,34 @@ impl Scene {
         let body = json!({ "email": format!("carer{}@example.org", self.number()), "scope": "book" });
         let id = self.asha.api(Method::POST, "/me/carers").json(&body).send().await.is(201).member("id");
         self.carer.replace(Some(id.clone()));
+        id
+    }
+
+    /// The address of a patient nobody has in care.
+    pub async fn newcomer(&self) -> String {
+        self.app.patient(&format!("Newcomer {}", self.number())).await.email
+    }
+
+    /// An emergency access of Dr Farah's to the record of somebody new; another one when that is going to be ended.
+    pub async fn emergency(&self, changed: bool) -> String {
+        let standing = self.emergency.borrow().clone();
+        if let Some(id) = standing.filter(|_| !changed) {
+            return id;
+        }
+        let id = self.app.opens_in_emergency(&self.farah, &self.newcomer().await).await;
+        self.emergency.replace(Some(id.clone()));
+        id
+    }
+
+    /// One that is over; another one when that is going to be reviewed.
+    pub async fn past_emergency(&self, changed: bool) -> String {
+        let standing = self.past_emergency.borrow().clone();
+        if let Some(id) = standing.filter(|_| !changed) {
+            return id;
+        }
+        let id = self.app.opens_in_emergency(&self.farah, &self.newcomer().await).await;
+        self.farah.api(Method::DELETE, &format!("/emergency-access/{id}")).send().await.is(204);
+        self.past_emergency.replace(Some(id.clone()));
         id
     }
 

@@ -19,6 +19,7 @@ mod claiming;
 mod codes;
 mod day;
 mod desk;
+mod emergency;
 mod erasing;
 mod erasing_job;
 mod family;

@@ -231,6 +231,12 @@ impl TestApp {
         id
     }
 
+    /// A doctor opens the record of a patient who is not in their care; the access's id.
+    pub async fn opens_in_emergency(&self, doctor: &Person, patient: &str) -> String {
+        let body = json!({ "patient": patient, "category": "cannot_be_asked", "reason": "Unconscious in the ambulance" });
+        doctor.api(Method::POST, "/emergency-access").key(&doctor.new_key()).json(&body).send().await.is(201).member("id")
+    }
+
     /// The proof that somebody may do something, for calling a service itself.
     pub fn granted<P: Permission>(&self, person: &Person) -> Granted<P> {
         granted(&self.app, person.id, person.role)

@@ -13,7 +13,7 @@ use crate::access::permissions::{Right, SeeAccessLog, SeeAuditTrail};
 use crate::access::role::Role;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::identity::audit::{Decision, Entry};
-use crate::primitives::ids::{AuditEntryId, CarerGrantId, RequestId, UserId};
+use crate::primitives::ids::{AuditEntryId, CarerGrantId, EmergencyAccessId, RequestId, UserId};
 use crate::primitives::page::Listed;
 use crate::primitives::time::{HospitalZone, Slot};
 use crate::web::cursor::{ListBody, Paging, PagingQuery};
@@ -90,6 +90,9 @@ struct EntryBody {
     /// The grant by which whoever acted did so for the subject; absent where nobody acted for anybody.
     #[serde(skip_serializing_if = "Option::is_none")]
     carer_grant_id: Option<CarerGrantId>,
+    /// The emergency access by which it was done; absent for everything else. What the doctor wrote to open it is not told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    emergency_access_id: Option<EmergencyAccessId>,
     /// The act.
     #[schema(example = "record.read")]
     what: String,
@@ -115,6 +118,7 @@ impl EntryBody {
             subject_id: entry.subject_id,
             subject_name: name(subject),
             carer_grant_id: entry.carer_grant_id,
+            emergency_access_id: entry.emergency_access_id,
             what: entry.what,
             object: entry.object,
             decision: entry.decision,
@@ -161,6 +165,10 @@ struct LookBody {
     /// The grant of one's own by which they did it for oneself; absent for everybody else.
     #[serde(skip_serializing_if = "Option::is_none")]
     carer_grant_id: Option<CarerGrantId>,
+    /// The emergency access by which a doctor who does not have the caller in care did it; absent for everything else. Its
+    /// `emergency.open` says why.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    emergency_access_id: Option<EmergencyAccessId>,
     /// What they said why, where the house asks for it.
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<String>,
@@ -168,9 +176,9 @@ struct LookBody {
 
 impl LookBody {
     fn of(look: Look, zone: &HospitalZone) -> Self {
-        let Entry { at, actor_id, role, what, decision, reason, carer_grant_id, .. } = look.entry;
+        let Entry { at, actor_id, role, what, decision, reason, carer_grant_id, emergency_access_id, .. } = look.entry;
         let actor_name = look.actor.map(|known| known.name.into());
-        Self { at: zone.rfc3339(at), actor_id, actor_name, role, what, decision, carer_grant_id, reason }
+        Self { at: zone.rfc3339(at), actor_id, actor_name, role, what, decision, carer_grant_id, emergency_access_id, reason }
     }
 }
 

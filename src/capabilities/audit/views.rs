@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::model::{Act, Kind, Wanted, act_of};
 use crate::access::role::Role;
 use crate::identity::audit::Decision;
-use crate::primitives::ids::{AppointmentId, RequestId, UserId};
+use crate::primitives::ids::{AppointmentId, EmergencyAccessId, RequestId, UserId};
 use crate::web::field::Field;
 use crate::web::frame::{Audience, Place};
 use crate::web::people::sample_user;
@@ -108,6 +108,8 @@ pub enum Thing {
     Visits(u32),
     /// What was asked of the trail: days, and ids that narrow it.
     Days { from: Day, to: Day, narrowed: String },
+    /// An emergency access, which an administrator reviews.
+    Emergency(EmergencyAccessId),
     /// A page or route that was refused, or any id.
     Named(String),
     /// Strangers sent away from one address in one minute.
@@ -124,6 +126,8 @@ pub struct AuditLine {
     pub subject: Option<Somebody>,
     /// Whoever acted did so for them, who let them.
     pub for_subject: bool,
+    /// A doctor without care did it, by an emergency access.
+    pub in_emergency: bool,
     pub thing: Option<Thing>,
     /// What staff said why; mostly empty.
     pub reason: String,
@@ -151,6 +155,8 @@ pub struct LookLine {
     pub role: Option<Role>,
     /// By somebody whom the reader lets act for them.
     pub for_reader: bool,
+    /// By a doctor who does not have the reader in care, in an emergency.
+    pub in_emergency: bool,
     /// What staff said why; mostly empty.
     pub reason: String,
 }
@@ -282,6 +288,7 @@ impl AuditLine {
             actor,
             subject: number.is_multiple_of(2).then(|| somebody(3, if number.is_multiple_of(4) { "Maya Lindqvist" } else { "" }, None)),
             for_subject: number.is_multiple_of(4),
+            in_emergency: number.is_multiple_of(5),
             thing,
             reason: if number == 3 { "An emergency on ward 4".into() } else { String::new() },
             request: (number != 2).then(|| RequestId::from_uuid(uuid::Uuid::from_u128(u128::from(number)))),
@@ -304,6 +311,7 @@ impl View for AccessLog {
             name: if number == 4 { String::new() } else { "Dr Leena Farah".into() },
             role: Some(if number == 2 { Role::Administrator } else { Role::Doctor }),
             for_reader: number == 0,
+            in_emergency: number > 10,
             reason: if number == 1 { "An emergency on ward 4".into() } else { String::new() },
         };
         let looks = Act::ALL.iter().filter(|act| act.touches_the_record()).zip((0..20).cycle()).map(look).collect();

@@ -64,6 +64,8 @@ pub enum Kind {
     CarerChanged,
     /// It is over; to both.
     CarerEnded,
+    /// A doctor who does not have them in care opened their record in an emergency; to the patient alone (F10).
+    EmergencyAccess,
 }
 
 /// How it travels.
@@ -111,6 +113,7 @@ impl Kind {
             Self::CarerStarted => "carer_started",
             Self::CarerChanged => "carer_changed",
             Self::CarerEnded => "carer_ended",
+            Self::EmergencyAccess => "emergency_access",
         }
     }
 }

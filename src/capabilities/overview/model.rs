@@ -17,6 +17,8 @@ pub struct Figures {
     pub patients: u64,
     /// Ever made, cancelled ones too.
     pub appointments: u64,
+    /// Emergency accesses that nobody has looked at yet.
+    pub emergency_accesses: u64,
     /// The hospital's date today.
     pub today: Date,
     /// Visits of today, cancelled ones left out.

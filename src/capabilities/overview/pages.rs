@@ -65,6 +65,7 @@ async fn overview(
             doctors: count(seen.figures.doctors),
             departments: count(seen.figures.departments),
             appointments: count(seen.figures.appointments),
+            emergency_accesses: count(seen.figures.emergency_accesses),
         },
         moment: seen.moment,
         visits: seen.visits.iter().map(visit).collect(),

@@ -88,6 +88,7 @@ impl OverviewDesk {
             doctors: totals.of(Total::Doctors),
             patients: totals.of(Total::Patients),
             appointments: totals.of(Total::Appointments),
+            emergency_accesses: totals.of(Total::EmergencyAccesses),
             today,
             visits_today: totals.of(Total::VisitsOn(today)),
         }

@@ -48,6 +48,8 @@ pub struct Figures {
     pub departments: String,
     /// Visits ever made, cancelled ones too.
     pub appointments: String,
+    /// Emergency accesses to review.
+    pub emergency_accesses: String,
 }
 
 /// One visit, without why.
@@ -93,6 +95,7 @@ impl View for OverviewPage {
                 doctors: "48".into(),
                 departments: "12".into(),
                 appointments: "148,020".into(),
+                emergency_accesses: "3".into(),
             },
             moment: Moment::Begun,
             visits: vec![
@@ -114,7 +117,14 @@ impl View for OverviewPage {
             ..busy.clone()
         };
         let none = || "0".to_owned();
-        let figures = Figures { visits_today: none(), patients: none(), doctors: none(), departments: none(), appointments: none() };
+        let figures = Figures {
+            visits_today: none(),
+            patients: none(),
+            doctors: none(),
+            departments: none(),
+            appointments: none(),
+            emergency_accesses: none(),
+        };
         let new = Self { figures, visits: vec![], waiting: Waiting::default(), ..early.clone() };
         vec![busy, early, new]
     }

@@ -3,7 +3,7 @@
 //! Per account: five free failures, then a pause of 1 s that doubles with each, at most 15 min; never for good, and
 //! forgotten a day after the last. That is at most 15 guesses in the first quarter of an hour and four an hour after.
 //! Per address of the network: 10 failures a minute, and as many wrong API keys; registrations, 60 an hour, and as many
-//! invitations of carers, of which a patient has 10 a day. Per API key: 600 requests a minute. Counters are kept under the *typed*
+//! invitations of carers, of which a patient has 10 a day. A doctor tries to open a record in an emergency 20 times an hour. Per API key: 600 requests a minute. Counters are kept under the *typed*
 //! address of mail, so an account that does not exist is slow in the same way. Rows have a time to live, but what
 //! counts is their own time: the store may keep them for days.
 
@@ -212,6 +212,15 @@ impl Throttle {
         let (own, place) = (self.key("invitations", &patient.to_string()), self.key("invitations", &network(address)));
         window::take(&self.ground, place, Limit::registrations(address)).await?;
         window::take(&self.ground, own, Limit::INVITATIONS_OF_A_PATIENT).await
+    }
+
+    /// Counts a doctor's try to open the record of a patient who is not in their care, whether there is such a patient or not,
+    /// or says how long to wait. One call (two when an hour is over), 1 write unit.
+    ///
+    /// # Errors
+    /// How long to wait, or the store does not answer.
+    pub async fn open_emergency_access(&self, doctor: UserId) -> Result<(), Throttled> {
+        window::take(&self.ground, self.key("emergencies", &doctor.to_string()), Limit::EMERGENCIES_OF_A_DOCTOR).await
     }
 
     /// Counts a request of a key, or says how long to wait. One call (two when a minute is over), 1 write unit.

@@ -27,6 +27,9 @@ impl Limit {
     /// Invitations of carers by one patient: 10 a day.
     pub const INVITATIONS_OF_A_PATIENT: Self = Self { most: 10, seconds: 24 * 60 * 60 };
 
+    /// Emergency accesses that one doctor tries to open, found or not: 20 an hour.
+    pub const EMERGENCIES_OF_A_DOCTOR: Self = Self { most: 20, seconds: 60 * 60 };
+
     /// Failed sign-ins from one address: 10 a minute; 600 from this machine itself, where everybody is the same address.
     #[must_use]
     pub const fn failed_sign_ins(address: IpAddr) -> Self {

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use crate::access::role::Role;
 use crate::capabilities::appointments::model::Status as VisitStatus;
 use crate::capabilities::directory::model::DoctorStatus;
+use crate::capabilities::emergency::model::{Queue, Queued};
 use crate::events::listeners::{Counted, counted_by};
 use crate::identity::accounts::Status;
 use crate::primitives::ids::{AppointmentId, UserId};
@@ -22,6 +23,8 @@ use crate::storage::totals::{Total, Totals};
 pub(in super::super) struct Census {
     departments: i64,
     doctors: i64,
+    /// Emergency accesses that wait for a review.
+    emergency_accesses: i64,
     patients: BTreeSet<UserId>,
     visits: BTreeMap<AppointmentId, VisitRow>,
     /// Events that change a number and were not heard yet: by subject, in the order of versions.
@@ -50,7 +53,7 @@ struct DoctorRow {
 
 impl Census {
     /// Where what is counted stands. The outbox comes last: what happens while the others are read waits there.
-    pub(in super::super) const TABLES: [Table; 4] = [Table::Appointments, Table::Users, Table::Directory, Table::Outbox];
+    pub(in super::super) const TABLES: [Table; 5] = [Table::Appointments, Table::Users, Table::Directory, Table::Requests, Table::Outbox];
 
     /// Takes one row of a table into account.
     pub(in super::super) fn note(&mut self, table: Table, row: &Item) {
@@ -72,6 +75,11 @@ impl Census {
                 }
                 _ => {}
             },
+            Table::Requests => {
+                let word = |name: &str| row.get(name).and_then(|value| value.as_s().ok()).map_or("", String::as_str);
+                let waits = word("owner_id") == Queued::OWNER && word("item").starts_with(Queue::Waiting.prefix());
+                self.emergency_accesses += i64::from(waits);
+            }
             Table::Outbox => self.wait(row),
             _ => {}
         }
@@ -89,6 +97,7 @@ impl Census {
         let mut totals = Totals::default();
         totals.add(Total::Departments, self.departments);
         totals.add(Total::Doctors, self.doctors);
+        totals.add(Total::EmergencyAccesses, self.emergency_accesses);
         let joined = self.patients.iter().filter(|patient| self.first_unheard(&patient.to_string()).is_none());
         totals.add(Total::Patients, i64::try_from(joined.count()).unwrap_or(i64::MAX));
         let today = zone.date(now);

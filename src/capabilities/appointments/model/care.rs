@@ -2,7 +2,8 @@
 
 use jiff::Timestamp;
 
-use super::Appointment;
+use super::{Appointment, Status};
+use crate::primitives::ids::UserId;
 use crate::primitives::time::after;
 
 /// In seconds: 365 days.
@@ -19,5 +20,13 @@ impl Appointment {
     #[must_use]
     pub fn is_recent_enough_for_care(&self, now: Timestamp) -> bool {
         care_since(now) <= self.start
+    }
+
+    /// Whether it puts its patient into its doctor's care: recent enough or to come, and agreed to. One that is only proposed
+    /// does not count: a doctor proposes to whomever they like.
+    #[must_use]
+    pub fn puts_into_care(&self, doctor: UserId, patient: UserId, now: Timestamp) -> bool {
+        let is_theirs = self.doctor_id == doctor && self.patient_id == patient;
+        is_theirs && !matches!(self.status, Status::Cancelled | Status::Proposed) && self.is_recent_enough_for_care(now)
     }
 }

@@ -18,6 +18,8 @@ pub enum Kind {
     ClinicalRead,
     /// Writing what is clinical.
     ClinicalWrite,
+    /// Opening a record in an emergency, and what became of it.
+    Emergency,
     /// Appointments and their moves.
     Visit,
     /// Doctors, departments, hours, settings.
@@ -28,8 +30,17 @@ pub enum Kind {
 
 impl Kind {
     /// All of them, in the order they are offered.
-    pub const ALL: [Self; 8] =
-        [Self::SignIn, Self::Access, Self::Account, Self::ClinicalRead, Self::ClinicalWrite, Self::Visit, Self::House, Self::Audit];
+    pub const ALL: [Self; 9] = [
+        Self::SignIn,
+        Self::Access,
+        Self::Account,
+        Self::ClinicalRead,
+        Self::ClinicalWrite,
+        Self::Emergency,
+        Self::Visit,
+        Self::House,
+        Self::Audit,
+    ];
 
     /// As the API and the address name it.
     #[must_use]
@@ -40,6 +51,7 @@ impl Kind {
             Self::Account => "account",
             Self::ClinicalRead => "clinical_read",
             Self::ClinicalWrite => "clinical_write",
+            Self::Emergency => "emergency",
             Self::Visit => "visit",
             Self::House => "house",
             Self::Audit => "audit",
@@ -55,6 +67,7 @@ impl Kind {
             Self::Account => "audit-kind-account",
             Self::ClinicalRead => "audit-kind-clinical-read",
             Self::ClinicalWrite => "audit-kind-clinical-write",
+            Self::Emergency => "audit-kind-emergency",
             Self::Visit => "audit-kind-visit",
             Self::House => "audit-kind-house",
             Self::Audit => "audit-kind-audit",
@@ -89,10 +102,16 @@ impl Act {
         }
     }
 
-    /// Whether somebody thereby saw or wrote what is clinical about a patient.
+    /// Whether somebody thereby saw or wrote what is clinical about a patient, or opened the way to it.
     #[must_use]
     pub const fn touches_the_record(self) -> bool {
-        matches!(self.kind, Kind::ClinicalRead | Kind::ClinicalWrite)
+        matches!(self.kind, Kind::ClinicalRead | Kind::ClinicalWrite | Kind::Emergency)
+    }
+
+    /// Whether the reason somebody gave may name an illness: it is for the patient, and never for administrators (F09).
+    #[must_use]
+    pub const fn has_a_clinical_reason(self) -> bool {
+        matches!(self.kind, Kind::Emergency)
     }
 }
 
@@ -176,6 +195,9 @@ const ACTS: &[Act] = &[
     act("report.remove", Kind::ClinicalWrite, "act-report-remove"),
     act("note.write", Kind::ClinicalWrite, "act-note-write"),
     act("note.remove", Kind::ClinicalWrite, "act-note-remove"),
+    act("emergency.open", Kind::Emergency, "act-emergency-open"),
+    act("emergency.end", Kind::Emergency, "act-emergency-end"),
+    act("emergency.review", Kind::Emergency, "act-emergency-review"),
     act("appointment.book", Kind::Visit, "act-appointment-book"),
     act("appointment.confirm", Kind::Visit, "act-appointment-confirm"),
     act("appointment.check_in", Kind::Visit, "act-appointment-check-in"),
@@ -232,6 +254,8 @@ mod tests {
         }
         assert!(act_of("record.read").is_some_and(Act::touches_the_record));
         assert!(!act_of("appointment.book").is_some_and(Act::touches_the_record));
+        assert!(act_of("emergency.open").is_some_and(|act| act.touches_the_record() && act.has_a_clinical_reason()));
+        assert!(!act_of("account.disable").is_some_and(Act::has_a_clinical_reason));
         assert_eq!(act_of("warp.engage"), None);
     }
 }

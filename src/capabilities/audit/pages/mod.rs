@@ -146,6 +146,7 @@ async fn access_log(
         name: name_of(look.actor.as_ref()),
         role: look.entry.role,
         for_reader: look.entry.carer_grant_id.is_some(),
+        in_emergency: look.entry.emergency_access_id.is_some(),
         reason: look.entry.reason.clone().unwrap_or_default(),
     };
     page.render(&AccessLog {
@@ -208,6 +209,7 @@ impl Reading {
             actor,
             subject,
             for_subject: entry.carer_grant_id.is_some(),
+            in_emergency: entry.emergency_access_id.is_some(),
             thing: self.thing(&entry.object, &[&entry.actor_id, &entry.subject_id]),
             reason: entry.reason.clone().unwrap_or_default(),
             request: entry.request_id,
@@ -226,6 +228,9 @@ impl Reading {
             let last = within.end.checked_sub(SignedDuration::from_secs(1)).unwrap_or(within.end);
             let [from, to] = [within.start, last].map(|at| Day::of(self.zone.date(at)));
             return Some(Thing::Days { from, to, narrowed: narrowed.to_owned() });
+        }
+        if let Ok(access) = object.parse() {
+            return Some(Thing::Emergency(access));
         }
         let is_body = |part: &str| format!("apt_{part}").parse::<AppointmentId>().is_ok();
         Some(match object.parse() {
@@ -247,6 +252,7 @@ impl Reading {
             "subject_id",
             "subject_name",
             "carer_grant_id",
+            "emergency_access_id",
             "object",
             "reason",
             "request_id",
@@ -267,6 +273,7 @@ impl Reading {
                 entry.subject_id.clone(),
                 name_of(line.subject.as_ref()),
                 entry.carer_grant_id.map(|id| id.to_string()).unwrap_or_default(),
+                entry.emergency_access_id.map(|id| id.to_string()).unwrap_or_default(),
                 entry.object.clone(),
                 entry.reason.clone().unwrap_or_default(),
                 entry.request_id.map(|id| id.to_string()).unwrap_or_default(),

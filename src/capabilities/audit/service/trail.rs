@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 use super::{AuditDesk, Found, Line};
 use crate::access::grant::Granted;
 use crate::access::permissions::{SeeAuditTrail, TakeAuditTrail};
-use crate::capabilities::audit::model::{Filter, Mark};
+use crate::capabilities::audit::model::{Act, Filter, Mark, act_of};
 use crate::identity::accounts::Known;
 use crate::identity::api_keys::ApiKeyStore;
 use crate::identity::audit::{Deed, Entry};
@@ -131,7 +131,11 @@ impl AuditDesk {
     }
 }
 
-fn line(entry: Entry, names: &HashMap<UserId, Known>, keys: &HashMap<ApiKeyId, String>) -> Line {
+/// Without a reason that may name an illness: no administrator reads those words.
+fn line(mut entry: Entry, names: &HashMap<UserId, Known>, keys: &HashMap<ApiKeyId, String>) -> Line {
+    if act_of(&entry.what).is_some_and(Act::has_a_clinical_reason) {
+        entry.reason = None;
+    }
     let known = |id: &str| id.parse().ok().and_then(|id: UserId| names.get(&id).cloned());
     let program = entry.actor_id.parse().ok().and_then(|id: ApiKeyId| keys.get(&id).cloned());
     Line { actor: known(&entry.actor_id), program, subject: known(&entry.subject_id), entry }

@@ -1,5 +1,5 @@
-//! Who may read a patient's records: the patient, a doctor who has them in care (F10), and whoever the patient lets read
-//! (F70). Nobody else finds them at all.
+//! Who may read a patient's records: the patient, a doctor who has them in care or opened them in an emergency (F10), and
+//! whoever the patient lets read (F70). Nobody else finds them at all.
 
 use std::str::FromStr;
 
@@ -9,7 +9,8 @@ use serde::Deserialize;
 use crate::access::grant::Granted;
 use crate::access::permissions::ReadRecords;
 use crate::access::role::Role;
-use crate::capabilities::appointments::model::{Appointment, Status};
+use crate::capabilities::appointments::model::Appointment;
+use crate::capabilities::emergency::model::InEmergency;
 use crate::capabilities::family::model::{Need, OnBehalf};
 use crate::primitives::ids::{AppointmentId, MalformedId, UserId};
 
@@ -22,14 +23,22 @@ pub enum Whose {
 
 /// Somebody who may read one patient's records now.
 ///
-/// The finders of records take it and nothing else, and there are three ways to one: being the patient, a visit that says so,
-/// or a grant of the patient's; the last two read as last written.
+/// The finders of records take it and nothing else, and there are four ways to one: being the patient, a visit that says so, a
+/// grant of the patient's, or an emergency access; the last three read as last written.
 #[derive(Debug, Clone)]
 pub struct ClinicalReader {
     patient: UserId,
     grant: Granted<ReadRecords>,
-    care: Option<Care>,
-    carer: Option<OnBehalf>,
+    by: By,
+}
+
+/// Why somebody may read.
+#[derive(Debug, Clone)]
+enum By {
+    OwnRecord,
+    Care(Care),
+    Carer(OnBehalf),
+    Emergency(InEmergency),
 }
 
 /// The visit that puts a patient into a doctor's care.
@@ -44,18 +53,16 @@ impl ClinicalReader {
     /// A patient, of their own records.
     #[must_use]
     pub fn own(grant: &Granted<ReadRecords>) -> Option<Self> {
-        (grant.role() == Role::Patient).then(|| Self { patient: grant.id(), grant: grant.clone(), care: None, carer: None })
+        (grant.role() == Role::Patient).then(|| Self { patient: grant.id(), grant: grant.clone(), by: By::OwnRecord })
     }
 
-    /// A doctor, of a patient whom this visit puts into their care: their visit, from 365 days ago on, that the patient
-    /// has agreed to. One that is only proposed does not count: a doctor proposes to whomever they like.
+    /// A doctor, of a patient whom this visit puts into their care.
     #[must_use]
     pub fn in_care(grant: &Granted<ReadRecords>, patient: UserId, visit: &Appointment, now: Timestamp) -> Option<Self> {
-        let is_theirs = grant.role() == Role::Doctor && visit.doctor_id == grant.id() && visit.patient_id == patient;
-        let counts = !matches!(visit.status, Status::Cancelled | Status::Proposed) && visit.is_recent_enough_for_care(now);
-        (is_theirs && counts).then(|| {
+        let counts = grant.role() == Role::Doctor && visit.puts_into_care(grant.id(), patient, now);
+        counts.then(|| {
             let care = Care { appointment_id: visit.appointment_id, start: visit.start, patient_name: visit.patient_name.clone() };
-            Self { patient, grant: grant.clone(), care: Some(care), carer: None }
+            Self { patient, grant: grant.clone(), by: By::Care(care) }
         })
     }
 
@@ -63,7 +70,14 @@ impl ClinicalReader {
     #[must_use]
     pub fn for_family(grant: &Granted<ReadRecords>, carer: OnBehalf) -> Option<Self> {
         let may = carer.carer() == grant.id() && carer.allows(Need::ReadClinical);
-        may.then(|| Self { patient: carer.patient(), grant: grant.clone(), care: None, carer: Some(carer) })
+        may.then(|| Self { patient: carer.patient(), grant: grant.clone(), by: By::Carer(carer) })
+    }
+
+    /// A doctor, of the patient whose record they opened in an emergency, while it runs.
+    #[must_use]
+    pub fn by_emergency(grant: &Granted<ReadRecords>, access: InEmergency, now: Timestamp) -> Option<Self> {
+        let may = grant.role() == Role::Doctor && access.doctor() == grant.id() && access.runs(now);
+        may.then(|| Self { patient: access.patient(), grant: grant.clone(), by: By::Emergency(access) })
     }
 
     /// Whose records they may read.
@@ -81,13 +95,25 @@ impl ClinicalReader {
     /// For whom they read, where the patient lets them.
     #[must_use]
     pub const fn carer(&self) -> Option<&OnBehalf> {
-        self.carer.as_ref()
+        if let By::Carer(carer) = &self.by { Some(carer) } else { None }
     }
 
-    /// Why they may, when they are a doctor.
+    /// Why they may, when they are a doctor with the patient in care.
     #[must_use]
     pub const fn care(&self) -> Option<&Care> {
-        self.care.as_ref()
+        if let By::Care(care) = &self.by { Some(care) } else { None }
+    }
+
+    /// By which access, when they are a doctor in an emergency.
+    #[must_use]
+    pub const fn emergency(&self) -> Option<&InEmergency> {
+        if let By::Emergency(access) = &self.by { Some(access) } else { None }
+    }
+
+    /// Whether they add nothing to the record: carers read and book, and in an emergency a doctor looks.
+    #[must_use]
+    pub const fn only_reads(&self) -> bool {
+        matches!(self.by, By::Carer(_) | By::Emergency(_))
     }
 }
 
@@ -111,8 +137,9 @@ mod tests {
 
     use super::*;
     use crate::access::actor::{Actor, Level};
-    use crate::capabilities::appointments::model::{CARE, Happened, Priority};
-    use crate::primitives::ids::{DepartmentId, RequestId};
+    use crate::capabilities::appointments::model::{CARE, Happened, Priority, Status};
+    use crate::capabilities::emergency::model::{Category, EmergencyAccess, LASTS};
+    use crate::primitives::ids::{DepartmentId, EmergencyAccessId, RequestId};
     use crate::primitives::text::Sensitive;
     use crate::primitives::time::after;
     use uuid::Uuid;
@@ -183,6 +210,20 @@ mod tests {
         assert!(!reads(&grant(3, Role::Doctor), 1));
         assert!(!reads(&grant(2, Role::Doctor), 3));
         assert!(!reads(&grant(2, Role::Patient), 1), "a patient reads their own and nothing else");
+    }
+
+    #[test]
+    fn f10_an_emergency_access_reads_and_adds_nothing_until_its_hour_is_over() {
+        let now: Timestamp = NOW.parse().unwrap();
+        let doctor = grant(2, Role::Doctor);
+        let id = EmergencyAccessId::from_uuid(Uuid::from_u128(9));
+        let access = EmergencyAccess::opened(user(2), id, user(1), Category::Covering, now);
+        let proof = || InEmergency::check(&doctor, user(1), access.clone(), "Maya Lindqvist".parse().ok(), now).unwrap();
+        let reader = ClinicalReader::by_emergency(&doctor, proof(), now).unwrap();
+        assert_eq!((reader.patient(), reader.emergency().map(InEmergency::id)), (user(1), Some(id)));
+        assert!(reader.only_reads() && reader.care().is_none() && reader.carer().is_none());
+        assert!(ClinicalReader::by_emergency(&doctor, proof(), after(now, LASTS)).is_none(), "over meanwhile");
+        assert!(ClinicalReader::by_emergency(&grant(3, Role::Doctor), proof(), now).is_none(), "another doctor");
     }
 
     #[test]

@@ -208,7 +208,8 @@ impl Chart {
     /// A record its doctor is about to amend; for everybody else there is none.
     async fn to_amend(&self, grant: &Granted<ReadRecords>, patient: UserId, id: RecordId) -> Result<Shown<History>, Refusal> {
         let shown = self.records.find(grant, Whose::Of(patient), id).await?;
-        if shown.what.record.doctor_id == grant.id() { Ok(shown) } else { Err(Refusal::NotFound) }
+        let may_amend = shown.what.record.doctor_id == grant.id() && !shown.reader.only_reads();
+        if may_amend { Ok(shown) } else { Err(Refusal::NotFound) }
     }
 
     fn amend_page(&self, shown: &Shown<History>, form: &AmendForm, flaws: &Flaws) -> AmendPage {

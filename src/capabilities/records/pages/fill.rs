@@ -3,14 +3,14 @@
 use jiff::Timestamp;
 
 use super::super::model::{Amendment, ClinicalReader, DiagnosisCode, Gone, History, NewCode, PrescriptionLine, RecordLine, WriteUp};
-use super::super::views::read::{AmendmentEntry, InCare, RecordEntry, RecordPage};
+use super::super::views::read::{AmendmentEntry, RecordEntry, RecordPage};
 use super::super::views::{self, CodeWords, MedicineLine, Part, Words};
 use crate::capabilities::appointments::model::Reference;
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::text::Sensitive;
 use crate::primitives::time::HospitalZone;
 use crate::web::field::Field;
-use crate::web::people::ActingFor;
+use crate::web::people::{ActingFor, PatientRead};
 use crate::web::say::When;
 use crate::web::texts::Message;
 
@@ -33,10 +33,9 @@ impl Fill {
         When::seen_from(at, &self.zone, self.zone.date(self.now))
     }
 
-    /// Why a doctor reads; nothing for the patient.
-    pub(super) fn care(&self, reader: &ClinicalReader) -> Option<InCare> {
-        let care = reader.care()?;
-        Some(InCare::new(reader.patient(), &care.patient_name, self.when(care.start), care.start > self.now))
+    /// Whose record a doctor reads, and why; nothing for the patient.
+    pub(super) fn patient(&self, reader: &ClinicalReader) -> Option<PatientRead> {
+        PatientRead::by(reader, &self.zone, self.now)
     }
 
     /// The lines of a list, months marked.
@@ -63,11 +62,11 @@ impl Fill {
 
     pub(super) fn record(&self, reader: &ClinicalReader, history: &History, place: String) -> RecordPage {
         let History { record, amendments } = history;
-        let patient = self.care(reader);
+        let patient = self.patient(reader);
         let acting = reader.carer().map(ActingFor::from);
         let own_name = || reader.grant().actor().name.expose().clone();
         let name = patient.as_ref().map(|patient| patient.name.clone()).or_else(|| acting.as_ref().map(|acting| acting.name.clone()));
-        let is_its_doctor = record.doctor_id == reader.grant().id();
+        let may_amend = record.doctor_id == reader.grant().id() && !reader.only_reads();
         RecordPage {
             id: record.record_id,
             appointment_id: record.appointment_id,
@@ -79,7 +78,7 @@ impl Fill {
             stands: words(&history.standing()),
             signed: (!amendments.is_empty()).then(|| words(&record.text)),
             amendments: amendments.iter().rev().map(|amendment| self.amendment(amendment)).collect(),
-            amend: is_its_doctor.then(|| format!("{place}/{}/amend", record.record_id)),
+            amend: may_amend.then(|| format!("{place}/{}/amend", record.record_id)),
             patient,
             acting,
             place,

@@ -69,14 +69,12 @@ impl Chart {
         let from: Option<RecordId> = paging.start()?;
         let reader = self.records.reader(grant, whose, "records.list").await?;
         let background = async {
-            match reader.care() {
-                Some(_) => self.records.background_for(&reader).await,
-                None => Ok(None),
-            }
+            let is_for_a_doctor = reader.care().is_some() || reader.emergency().is_some();
+            if is_for_a_doctor { self.records.background_for(&reader).await } else { Ok(None) }
         };
         let (lines, background) = tokio::try_join!(self.records.lines_for(&reader, from, paging.limit().get()), background)?;
         Ok(RecordList {
-            patient: self.fill.care(&reader),
+            patient: self.fill.patient(&reader),
             acting: reader.carer().map(ActingFor::from),
             background: background.map(|background| self.fill.background(&background)),
             records: self.fill.entries(&lines.items),

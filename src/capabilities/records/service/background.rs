@@ -19,7 +19,7 @@ impl Records {
     }
 
     /// The same for somebody who may read it. A read and an audit entry side by side.
-    pub async fn background_for(&self, reader: &ClinicalReader) -> Result<Option<Background>, StorageError> {
+    pub async fn background_for(&self, reader: &ClinicalReader) -> Result<Option<Background>, RecordError> {
         let deed = reading(reader, "background.read").on(Background::ITEM);
         self.in_the_trail(deed, self.store.background(reader)).await
     }

@@ -31,7 +31,7 @@ impl Records {
     pub async fn to_write_up(&self, grant: &Granted<WriteRecord>, id: AppointmentId) -> Result<ToWriteUp, RecordError> {
         let seen = self.appointments.to_write_up(grant, id).await?;
         let (draft, background) = tokio::try_join!(
-            self.store.draft(seen.visit.patient_id, id, grant.id()),
+            async { Ok::<_, RecordError>(self.store.draft(seen.visit.patient_id, id, grant.id()).await?) },
             Box::pin(self.background_beside(grant, &seen.visit))
         )?;
         let possible = self.appointments.may(&seen.visit, Move::Record, grant.role());
@@ -39,7 +39,7 @@ impl Records {
     }
 
     /// The background of the patient whom this visit puts into the doctor's care; nothing of anybody else.
-    async fn background_beside(&self, grant: &Granted<WriteRecord>, visit: &Appointment) -> Result<Option<Background>, StorageError> {
+    async fn background_beside(&self, grant: &Granted<WriteRecord>, visit: &Appointment) -> Result<Option<Background>, RecordError> {
         let Ok(reads) = grant.also::<ReadRecords>() else { return Ok(None) };
         match ClinicalReader::in_care(&reads, visit.patient_id, visit, self.ground.clock.now()) {
             Some(reader) => self.background_for(&reader).await,

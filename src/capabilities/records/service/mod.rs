@@ -11,10 +11,11 @@ mod write;
 pub use amend::Amended;
 pub use draft::ToWriteUp;
 pub use error::RecordError;
-pub use read::{Shown, reading};
+pub use read::{Reading, Shown, reading};
 
 use super::store::RecordsStore;
 use crate::capabilities::appointments::service::Appointments;
+use crate::capabilities::emergency::service::EmergencyReading;
 use crate::capabilities::family::service::Acting;
 use crate::identity::ground::Ground;
 
@@ -25,6 +26,7 @@ pub struct Records {
     store: RecordsStore,
     appointments: Appointments,
     acting: Acting,
+    emergency: EmergencyReading,
 }
 
 /// How often a decision is made anew when the world moved between reading and writing.
@@ -35,6 +37,7 @@ impl Records {
     #[must_use]
     pub fn new(ground: Ground, appointments: Appointments) -> Self {
         let (store, acting) = (RecordsStore::new(ground.storage.clone()), Acting::new(ground.clone()));
-        Self { ground, store, appointments, acting }
+        let emergency = EmergencyReading::new(ground.clone());
+        Self { ground, store, appointments, acting, emergency }
     }
 }

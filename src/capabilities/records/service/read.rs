@@ -5,6 +5,7 @@ use crate::access::grant::Granted;
 use crate::access::permissions::{ReadRecords, SeeRecordIndex};
 use crate::access::role::Role;
 use crate::capabilities::appointments::model::care_since;
+use crate::capabilities::emergency::model::InEmergency;
 use crate::capabilities::family::model::{Need, OnBehalf};
 use crate::capabilities::records::model::{ClinicalReader, Head, History, RecordLine, Whose};
 use crate::identity::audit::Deed;
@@ -12,9 +13,40 @@ use crate::primitives::ids::{RecordId, UserId};
 use crate::primitives::page::Listed;
 use crate::storage::error::StorageError;
 
-/// An entry of something read, naming both where a carer reads.
-pub fn reading(reader: &ClinicalReader, what: &'static str) -> Deed {
-    Deed::by(reader.grant(), what).about(reader.patient()).under(reader.carer().map(OnBehalf::grant))
+/// An entry of something read, and the emergency access by which it is counted, if it is by one.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    deed: Deed,
+    emergency: Option<InEmergency>,
+}
+
+/// An entry of something read: it names both where a carer reads, and the access where it is an emergency.
+#[must_use]
+pub fn reading(reader: &ClinicalReader, what: &'static str) -> Reading {
+    let emergency = reader.emergency().cloned();
+    let deed = Deed::by(reader.grant(), what).about(reader.patient()).under(reader.carer().map(OnBehalf::grant));
+    Reading { deed: deed.in_emergency(emergency.as_ref().map(InEmergency::id)), emergency }
+}
+
+impl Reading {
+    /// The thing that is read, by its id.
+    #[must_use]
+    pub fn on(self, object: impl ToString) -> Self {
+        Self { deed: self.deed.on(object), ..self }
+    }
+
+    /// Tried, and not allowed: only an entry, nothing was read.
+    #[must_use]
+    pub fn denied(self) -> Deed {
+        self.deed.denied()
+    }
+}
+
+/// Something read by nobody's leave: one's own, or that it exists.
+impl From<Deed> for Reading {
+    fn from(deed: Deed) -> Self {
+        Self { deed, emergency: None }
+    }
 }
 
 /// Something clinical, and as whom it is shown.
@@ -25,8 +57,9 @@ pub struct Shown<T> {
 }
 
 impl Records {
-    /// A patient's records as they stand now, newest first, a page at a time. Audit entry and one query side by side; for
-    /// a doctor a query and a read before that, for a carer a read and now and then a write.
+    /// A patient's records as they stand now, newest first, a page at a time. Audit entry and one query side by side; for a
+    /// doctor a query and a read before that (in an emergency two queries and a read, and a write), for a carer a read and now
+    /// and then a write.
     pub async fn list(
         &self,
         grant: &Granted<ReadRecords>,
@@ -45,7 +78,7 @@ impl Records {
         reader: &ClinicalReader,
         after: Option<RecordId>,
         limit: usize,
-    ) -> Result<Listed<RecordLine, RecordId>, StorageError> {
+    ) -> Result<Listed<RecordLine, RecordId>, RecordError> {
         let deed = reading(reader, "records.list").on(reader.patient());
         self.in_the_trail(deed, self.store.lines(reader, after, limit)).await
     }
@@ -67,7 +100,7 @@ impl Records {
         limit: usize,
     ) -> Result<Listed<Head, RecordId>, RecordError> {
         let deed = Deed::by(grant, "records.index").about(patient).on(patient);
-        Ok(self.in_the_trail(deed, self.store.heads(patient, after, limit)).await?)
+        self.in_the_trail(deed, self.store.heads(patient, after, limit)).await
     }
 
     /// Whether the caller may read these records at all: THE one place that decides it. Everybody else does not find them, and
@@ -96,15 +129,39 @@ impl Records {
         Ok(ClinicalReader::for_family(grant, carer))
     }
 
+    /// A doctor with the patient in care; else one who opened the record in an emergency.
     async fn doctor_of(&self, grant: &Granted<ReadRecords>, patient: UserId) -> Result<Option<ClinicalReader>, StorageError> {
         let now = self.ground.clock.now();
         let decide = |visit: &_| ClinicalReader::in_care(grant, patient, visit, now);
-        self.appointments.decided_by(grant, patient, care_since(now), decide).await
+        if let Some(reader) = self.appointments.decided_by(grant, patient, care_since(now), decide).await? {
+            return Ok(Some(reader));
+        }
+        let access = Box::pin(self.emergency.find(grant, patient)).await?;
+        Ok(access.and_then(|access| ClinicalReader::by_emergency(grant, access, now)))
     }
 
-    /// What was read, once the trail says so: when it cannot, nothing is shown.
-    pub async fn in_the_trail<T>(&self, deed: Deed, reading: impl Future<Output = Result<T, StorageError>>) -> Result<T, StorageError> {
-        let (read, ()) = tokio::try_join!(reading, self.ground.audit.write(&self.ground.storage, deed))?;
-        Ok(read)
+    /// Notes a reading of what is at hand already, before it is shown. Costs as `in_the_trail` without the reading itself.
+    pub async fn noted(&self, reading: impl Into<Reading>) -> Result<(), RecordError> {
+        self.in_the_trail(reading, async { Ok::<_, StorageError>(()) }).await
+    }
+
+    /// What was read, once the trail says so: when it cannot, nothing is shown. By an emergency access it is counted too, and one
+    /// that ended meanwhile shows nothing: one call more, side by side.
+    pub async fn in_the_trail<T, E>(&self, reading: impl Into<Reading>, read: impl Future<Output = Result<T, E>>) -> Result<T, RecordError>
+    where
+        RecordError: From<E>,
+    {
+        let Reading { deed, emergency } = reading.into();
+        // The SDK's futures are large.
+        let read = Box::pin(async { read.await.map_err(RecordError::from) });
+        let entry = Box::pin(async { Ok::<_, RecordError>(self.ground.audit.write(&self.ground.storage, deed).await?) });
+        let counted = Box::pin(async {
+            match &emergency {
+                Some(access) => Ok(self.emergency.count(access).await?),
+                None => Ok(true),
+            }
+        });
+        let (read, (), runs) = tokio::try_join!(read, entry, counted)?;
+        if runs { Ok(read) } else { Err(RecordError::NotFound) }
     }
 }

@@ -1,11 +1,16 @@
 //! What the pages of records show: `write_up` (the doctor's form), `amend` (a later change), `find_code` (a step of both),
 //! `read` (lists and one record).
 
+use jiff::Timestamp;
 use serde::Serialize;
 
+use super::model::ClinicalReader;
 use crate::primitives::ids::{AppointmentId, RecordId};
+use crate::primitives::time::HospitalZone;
 use crate::web::frame::Audience;
+use crate::web::people::{PatientRead, WhyRead};
 use crate::web::render::Sample;
+use crate::web::say::When;
 use crate::web::texts::Message;
 
 pub mod amend;
@@ -13,6 +18,22 @@ pub mod background;
 pub mod find_code;
 pub mod read;
 pub mod write_up;
+
+impl PatientRead {
+    /// Of somebody who reads as a doctor: whose record, and why. `None` for the patient and for carers.
+    #[must_use]
+    pub fn by(reader: &ClinicalReader, zone: &HospitalZone, now: Timestamp) -> Option<Self> {
+        let when = |at| When::seen_from(at, zone, zone.date(now));
+        if let Some(access) = reader.emergency() {
+            let (until, minutes) = (when(access.expires_at()), access.minutes_left(now));
+            let why = WhyRead::Emergency { access_id: access.id(), until, minutes };
+            return Some(Self::new(reader.patient(), access.patient_name().as_str(), why));
+        }
+        let care = reader.care()?;
+        let why = WhyRead::Visit { visit: when(care.start), ahead: care.start > now };
+        Some(Self::new(reader.patient(), &care.patient_name, why))
+    }
+}
 
 /// What was written about a visit, as it is read.
 #[derive(Clone, Serialize)]

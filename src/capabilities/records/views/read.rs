@@ -4,41 +4,18 @@ use serde::Serialize;
 
 use super::background::BackgroundWords;
 use super::{CodeWords, Words, sample_record, sample_visit};
-use crate::primitives::ids::{AppointmentId, RecordId, UserId};
+use crate::primitives::ids::{AppointmentId, RecordId};
 use crate::web::frame::Place;
-use crate::web::people::{ActingFor, initials, sample_user};
+use crate::web::people::{ActingFor, PatientRead};
 use crate::web::render::View;
 use crate::web::say::When;
 use crate::web::texts::Message;
-
-/// A patient in the reader's care, and why.
-#[derive(Clone, Serialize)]
-pub struct InCare {
-    pub patient_id: UserId,
-    pub name: String,
-    pub initials: String,
-    /// The visit that puts them into care.
-    pub visit: When,
-    /// Whether it is still to come.
-    pub ahead: bool,
-}
-
-impl InCare {
-    /// Of a patient with this name.
-    pub fn new(patient_id: UserId, name: &str, visit: When, ahead: bool) -> Self {
-        Self { patient_id, name: name.to_owned(), initials: initials(name), visit, ahead }
-    }
-
-    fn sample() -> Self {
-        Self::new(sample_user(1), "Maya Lindqvist", When::sample(26, "09:30"), true)
-    }
-}
 
 /// `GET /records` and `GET /patients/{pid}/records`: newest first.
 #[derive(Clone, Serialize)]
 pub struct RecordList {
     /// For doctors; `None` on the patient's own page.
-    pub patient: Option<InCare>,
+    pub patient: Option<PatientRead>,
     /// What they say of themselves, for their doctors.
     pub background: Option<BackgroundWords>,
     /// For carers.
@@ -71,7 +48,7 @@ pub struct RecordEntry {
 #[derive(Clone, Serialize)]
 pub struct RecordPage {
     /// For doctors; `None` on the patient's own page.
-    pub patient: Option<InCare>,
+    pub patient: Option<PatientRead>,
     /// For carers.
     pub acting: Option<ActingFor>,
     /// Where the list is.
@@ -141,18 +118,19 @@ impl View for RecordList {
         };
         let own_empty = Self { records: vec![], older: None, ..own.clone() };
         let in_care = Self {
-            patient: Some(InCare::sample()),
+            patient: Some(PatientRead::sample()),
             background: Some(BackgroundWords::sample()),
             place: "/patients/x/records".into(),
             newer: Some("/records".into()),
             ..own.clone()
         };
         let of_few_words = Self { background: Some(BackgroundWords::sample_of_few_words()), ..in_care.clone() };
-        let seen = InCare { ahead: false, visit: When::sample(12, "09:30"), ..InCare::sample() };
-        let in_care_empty = Self { patient: Some(seen), newer: None, place: "/patients/x/records".into(), ..own_empty.clone() };
+        let in_care_empty =
+            Self { patient: Some(PatientRead::sample_seen()), newer: None, place: "/patients/x/records".into(), ..own_empty.clone() };
+        let in_emergency = Self { patient: Some(PatientRead::sample_in_emergency()), ..in_care.clone() };
         let acting = Self { acting: Some(ActingFor::sample()), place: "/patients/x/records".into(), ..own.clone() };
         let acting_empty = Self { records: vec![], older: None, ..acting.clone() };
-        vec![own, own_empty, in_care, of_few_words, in_care_empty, acting, acting_empty]
+        vec![own, own_empty, in_care, of_few_words, in_care_empty, in_emergency, acting, acting_empty]
     }
 }
 
@@ -200,13 +178,14 @@ impl View for RecordPage {
         let short = Words { code: None, notes: String::new(), lines: vec![], ..Words::sample() };
         let brief = Self { stands: short, ..own.clone() };
         let in_care = Self {
-            patient: Some(InCare::sample()),
+            patient: Some(PatientRead::sample()),
             place: "/patients/x/records".into(),
             amend: Some("/patients/x/records/y/amend".into()),
             ..amended.clone()
         };
         let acting =
             Self { acting: Some(ActingFor::sample()), place: "/patients/x/records".into(), patient_name: "Maya Rao".into(), ..own.clone() };
-        vec![own, amended, brief, in_care, acting]
+        let in_emergency = Self { patient: Some(PatientRead::sample_in_emergency()), amend: None, ..in_care.clone() };
+        vec![own, amended, brief, in_care, in_emergency, acting]
     }
 }

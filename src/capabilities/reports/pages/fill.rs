@@ -3,11 +3,12 @@
 use jiff::Timestamp;
 
 use super::super::model::Report;
+use super::super::views::ReportFacts;
 use super::super::views::one::SendForm;
-use super::super::views::{InCare, ReportFacts};
 use crate::capabilities::records::model::ClinicalReader;
 use crate::files::uploads::Form;
 use crate::primitives::time::HospitalZone;
+use crate::web::people::PatientRead;
 use crate::web::say::When;
 use crate::web::size::Size;
 
@@ -26,10 +27,9 @@ impl Fill {
         When::seen_from(at, &self.zone, self.zone.date(self.now))
     }
 
-    /// Why a doctor reads; nothing for the patient.
-    pub(super) fn care(&self, reader: &ClinicalReader) -> Option<InCare> {
-        let care = reader.care()?;
-        Some(InCare::new(reader.patient(), &care.patient_name, self.when(care.start), care.start > self.now))
+    /// Whose record a doctor reads, and why; nothing for the patient.
+    pub(super) fn patient(&self, reader: &ClinicalReader) -> Option<PatientRead> {
+        PatientRead::by(reader, &self.zone, self.now)
     }
 
     pub(super) fn facts(&self, report: &Report, reader: &ClinicalReader) -> ReportFacts {
@@ -42,7 +42,7 @@ impl Fill {
             size: Size::of(report.size),
             added_at: self.when(report.created_at),
             added_by: report.added_by_name.clone(),
-            is_own: report.added_by == reader.grant().id(),
+            is_own: report.added_by == reader.grant().id() && !reader.only_reads(),
         }
     }
 

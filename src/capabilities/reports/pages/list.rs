@@ -77,7 +77,7 @@ impl Shelf {
         let shown = self.reports.list(grant, self.whose, from, paging.limit().get()).await?;
         let most_bytes = self.reports.most_bytes();
         Ok(ReportList {
-            patient: self.fill.care(&shown.reader),
+            patient: self.fill.patient(&shown.reader),
             api: format!("{API_BASE}/patients/{}/reports", shown.reader.patient()),
             reports: shown.what.items.iter().map(|report| self.fill.facts(report, &shown.reader)).collect(),
             older: paging.link(shown.what.next.as_ref())?,

@@ -67,7 +67,7 @@ impl Shelf {
             None
         };
         let preview = self.reports.preview(shown).await?;
-        let (patient, scanned) = (self.fill.care(&shown.reader), self.reports.is_scanned());
+        let (patient, scanned) = (self.fill.patient(&shown.reader), self.reports.is_scanned());
         Ok(ReportPage { patient, place: self.place.clone(), report: facts, preview, form, arrived, scanned, trouble: None })
     }
 

@@ -23,7 +23,7 @@ impl Reports {
             is_theirs(grant, &report)?;
             if report.state != State::AwaitingUpload {
                 let deed = reading(&reader, "report.read").on(id);
-                self.ground.audit.write(&self.ground.storage, deed).await?;
+                self.records.noted(deed).await?;
                 return Ok(report);
             }
             if !report.is_open(self.ground.clock.now()) {

@@ -4,7 +4,7 @@ use super::{ReportError, Reports};
 use crate::access::grant::Granted;
 use crate::access::permissions::ReadRecords;
 use crate::capabilities::records::model::{ClinicalReader, Whose};
-use crate::capabilities::records::service::{Shown, reading};
+use crate::capabilities::records::service::{RecordError, Shown, reading};
 use crate::capabilities::reports::model::Report;
 use crate::primitives::ids::ReportId;
 use crate::primitives::page::Listed;
@@ -36,7 +36,7 @@ impl Reports {
         reader: &ClinicalReader,
         from: Option<ReportId>,
         limit: usize,
-    ) -> Result<Listed<Report, ReportId>, StorageError> {
+    ) -> Result<Listed<Report, ReportId>, RecordError> {
         let deed = reading(reader, "reports.list").on(reader.patient());
         self.records.in_the_trail(deed, self.store.list(reader, from, limit)).await
     }
@@ -63,7 +63,7 @@ impl Reports {
         let key = found.as_ref().and_then(Report::kept_at);
         // Whoever asks too early has only seen that it is there.
         let deed = reading(&reader, if key.is_some() { "report.download" } else { "report.read" }).on(id);
-        self.ground.audit.write(&self.ground.storage, deed).await?;
+        self.records.noted(deed).await?;
         let key = key.ok_or(if found.is_some() { ReportError::NotAvailable } else { ReportError::NotFound })?;
         Ok(self.uploads.objects().link(&key).await?)
     }

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use super::{InCare, ReportFacts};
+use super::ReportFacts;
 use crate::capabilities::reports::model::{Kind, State, Why};
 use crate::web::field::Field;
 use crate::web::frame::Place;
+use crate::web::people::PatientRead;
 use crate::web::render::View;
 use crate::web::size::Size;
 use crate::web::texts::Message;
@@ -14,7 +15,7 @@ use crate::web::texts::Message;
 #[derive(Clone, Serialize)]
 pub struct ReportList {
     /// `None` on the patient's own page.
-    pub patient: Option<InCare>,
+    pub patient: Option<PatientRead>,
     /// Where this list is: reports are below it.
     pub place: String,
     /// Where a script announces files.
@@ -84,8 +85,9 @@ impl View for ReportList {
             ..own.clone()
         };
         let too_many = Self { trouble: Some(Message::new("reports-too-many")), name: Field::of("Letter"), ..own.clone() };
-        let in_care = Self { patient: Some(InCare::sample()), place: "/patients/x/reports".into(), ..own.clone() };
-        let in_care_empty = Self { patient: Some(InCare::sample()), place: "/patients/x/reports".into(), ..empty.clone() };
-        vec![own, empty, wrong, too_many, in_care, in_care_empty]
+        let in_care = Self { patient: Some(PatientRead::sample()), place: "/patients/x/reports".into(), ..own.clone() };
+        let in_care_empty = Self { patient: Some(PatientRead::sample()), place: "/patients/x/reports".into(), ..empty.clone() };
+        let in_emergency = Self { patient: Some(PatientRead::sample_in_emergency()), ..in_care.clone() };
+        vec![own, empty, wrong, too_many, in_care, in_care_empty, in_emergency]
     }
 }

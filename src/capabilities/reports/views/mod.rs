@@ -3,38 +3,14 @@
 use serde::Serialize;
 
 use super::model::{Kind, State, Why};
-use crate::primitives::ids::{ReportId, UserId};
+use crate::primitives::ids::ReportId;
 use crate::web::frame::Audience;
-use crate::web::people::{initials, sample_user};
 use crate::web::render::Sample;
 use crate::web::say::When;
 use crate::web::size::Size;
 
 pub mod list;
 pub mod one;
-
-/// A patient in the reader's care, and why.
-#[derive(Clone, Serialize)]
-pub struct InCare {
-    pub patient_id: UserId,
-    pub name: String,
-    pub initials: String,
-    /// The visit that puts them into care.
-    pub visit: When,
-    /// Whether it is still to come.
-    pub ahead: bool,
-}
-
-impl InCare {
-    /// Of a patient with this name.
-    pub fn new(patient_id: UserId, name: &str, visit: When, ahead: bool) -> Self {
-        Self { patient_id, name: name.to_owned(), initials: initials(name), visit, ahead }
-    }
-
-    fn sample() -> Self {
-        Self::new(sample_user(1), "Maya Lindqvist", When::sample(26, "09:30"), true)
-    }
-}
 
 /// What every page says about one report.
 #[derive(Clone, Serialize)]

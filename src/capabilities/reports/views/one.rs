@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::{InCare, ReportFacts, Size};
+use super::{ReportFacts, Size};
 use crate::capabilities::reports::model::{Kind, State, Why};
 use crate::web::frame::Place;
+use crate::web::people::PatientRead;
 use crate::web::render::View;
 use crate::web::say::When;
 use crate::web::texts::Message;
@@ -13,7 +14,7 @@ use crate::web::texts::Message;
 #[derive(Clone, Serialize)]
 pub struct ReportPage {
     /// `None` on the patient's own page.
-    pub patient: Option<InCare>,
+    pub patient: Option<PatientRead>,
     /// Where the list is.
     pub place: String,
     pub report: ReportFacts,
@@ -101,7 +102,9 @@ impl View for ReportPage {
         all.extend(reasons.map(|why| page(ReportFacts { why: Some(why), ..report(State::Rejected) })));
         let by_doctor = ReportFacts { added_by: "Dr Leena Farah".into(), is_own: false, ..report(State::Available) };
         all.push(Self { scanned: false, ..page(by_doctor.clone()) });
-        all.push(Self { patient: Some(InCare::sample()), place: "/patients/x/reports".into(), ..page(by_doctor) });
+        let in_care = Self { patient: Some(PatientRead::sample()), place: "/patients/x/reports".into(), ..page(by_doctor) };
+        all.push(Self { patient: Some(PatientRead::sample_in_emergency()), ..in_care.clone() });
+        all.push(in_care);
         all
     }
 }

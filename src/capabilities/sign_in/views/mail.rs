@@ -1,6 +1,7 @@
 //! The words of account mails. The name somebody typed is not in them: whoever registers a stranger's address must not
 //! be able to write to them in our name.
 
+use crate::web::say::When;
 use crate::web::texts::{Language, Message, MissingText, words_of};
 
 /// A mail in words: plain text, links on lines of their own.
@@ -216,6 +217,20 @@ pub fn carer_news(language: Language, hospital: &str, news: CarerNews, carers: &
     let lines =
         [Part::Words(Message::new(why).with("hospital", hospital)), Part::Link(carers), Part::Words(Message::new("mail-carers-not-you"))];
     mail(language, hospital, "mail-carers-subject", &lines)
+}
+
+/// The mail to a patient whose record a doctor opened in an emergency. Nothing in it says who or why. `log` is the whole address of
+/// the page that does.
+///
+/// # Errors
+/// The catalogue lacks a text.
+pub fn emergency_access(language: Language, hospital: &str, opened: When, log: &str) -> Result<MailWords, MissingText> {
+    let lines = [
+        Part::Words(Message::new("mail-emergency-why").with("hospital", hospital).with("when", opened)),
+        Part::Link(log),
+        Part::Words(Message::new("mail-emergency-question")),
+    ];
+    mail(language, hospital, "mail-emergency-subject", &lines)
 }
 
 /// What changed about the security of an account.

@@ -165,7 +165,7 @@ impl Sharing {
 }
 
 /// Somebody who may read one patient's mood log now: the patient, or a doctor in care for whom the patient has switched it
-/// on; never a carer. The finders of moods take it and nothing else.
+/// on; never a carer, and never in an emergency, which is no care. The finders of moods take it and nothing else.
 #[derive(Debug, Clone)]
 pub struct MoodReader(ClinicalReader);
 

@@ -20,7 +20,7 @@ use crate::primitives::text::Sensitive;
 use crate::web::gate::Concealed;
 use crate::web::json::ApiPath;
 use crate::web::page::Page;
-use crate::web::people::initials;
+use crate::web::people::{PatientRead, initials};
 use crate::web::refusal::Refusal;
 use crate::web::say::Day;
 
@@ -47,7 +47,7 @@ impl Fill {
             gender: patient.gender.map(Gender::word),
             phone: patient.phone.as_ref().map(Phone::as_str).unwrap_or_default().to_owned(),
             email: patient.email.as_str().to_owned(),
-            care: self.care(reader),
+            care: PatientRead::by(reader, &self.zone, self.now),
             background: glance.background.as_ref().map(|background| self.said(background)),
             latest: self.latest(glance),
             charts: self.charts(&glance.trends),

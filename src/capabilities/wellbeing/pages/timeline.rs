@@ -5,17 +5,18 @@ use serde::Deserialize;
 
 use super::super::model::{Entry, Kind, Place};
 use super::super::service::Timeline;
-use super::super::views::timeline::{self as view, Choice, DayOfTimeline, InCare, TimelinePage};
+use super::super::views::timeline::{self as view, Choice, DayOfTimeline, TimelinePage};
 use super::Diary;
 use super::fill::Fill;
 use crate::access::grant::Granted;
 use crate::access::permissions::ReadRecords;
-use crate::capabilities::records::model::{ClinicalReader, Whose};
+use crate::capabilities::records::model::Whose;
 use crate::primitives::ids::UserId;
 use crate::web::cursor::Paging;
 use crate::web::gate::Concealed;
 use crate::web::json::{ApiPath, ApiQuery};
 use crate::web::page::Page;
+use crate::web::people::PatientRead;
 use crate::web::refusal::Refusal;
 
 /// What it is narrowed to, as typed.
@@ -66,7 +67,7 @@ impl Diary {
         let days = self.fill.days_of(&page.items, &things);
         let [records, _] = things;
         Ok(TimelinePage {
-            patient: self.fill.care(&reader),
+            patient: PatientRead::by(&reader, &self.fill.zone, self.fill.now),
             choices: choices(&place, only, with_mood),
             charts: trends.map(|trends| self.fill.charts(&trends)).unwrap_or_default(),
             days,
@@ -92,12 +93,6 @@ fn choices(place: &str, only: Option<Kind>, with_mood: bool) -> Vec<Choice> {
 }
 
 impl Fill {
-    /// Why a doctor reads; nothing for the patient.
-    pub(super) fn care(&self, reader: &ClinicalReader) -> Option<InCare> {
-        let care = reader.care()?;
-        Some(InCare::new(&care.patient_name, self.when(care.start), care.start > self.now))
-    }
-
     /// Entries by the days they stand on, in their own order. `places`: where records and reports are.
     fn days_of(&self, entries: &[Entry], places: &[String; 2]) -> Vec<DayOfTimeline> {
         let mut days: Vec<DayOfTimeline> = Vec::new();

@@ -3,11 +3,10 @@
 use serde::Serialize;
 
 use super::chart::{Chart, Kind};
-use super::timeline::InCare;
 use crate::capabilities::reports::model::State;
 use crate::primitives::ids::UserId;
 use crate::web::frame::Place;
-use crate::web::people::{initials, sample_user};
+use crate::web::people::{PatientRead, initials, sample_user};
 use crate::web::render::View;
 use crate::web::say::{Day, When};
 use crate::web::texts::Message;
@@ -27,7 +26,7 @@ pub struct GlancePage {
     pub phone: String,
     pub email: String,
     /// Why the doctor reads.
-    pub care: Option<InCare>,
+    pub care: Option<PatientRead>,
     pub background: Option<Said>,
     /// The last value of each kind that was ever measured.
     pub latest: Vec<Latest>,
@@ -135,7 +134,7 @@ impl View for GlancePage {
             gender: Some("female"),
             phone: "+46701234567".into(),
             email: "maya@example.org".into(),
-            care: Some(InCare::new("Maya Lindqvist", When::sample(26, "09:30"), true)),
+            care: Some(PatientRead::sample()),
             background: Some(Said {
                 allergies: vec!["Penicillin: rash".into()],
                 no_known_allergies: false,
@@ -156,7 +155,7 @@ impl View for GlancePage {
             born: None,
             gender: None,
             phone: String::new(),
-            care: Some(InCare::new("Maya Lindqvist", When::sample(12, "09:30"), false)),
+            care: Some(PatientRead::sample_seen()),
             background: None,
             latest: vec![],
             charts: vec![],
@@ -165,6 +164,7 @@ impl View for GlancePage {
             visits: vec![],
             ..full.clone()
         };
-        vec![full, new]
+        let in_emergency = Self { care: Some(PatientRead::sample_in_emergency()), visits: vec![], ..full.clone() };
+        vec![full, new, in_emergency]
     }
 }

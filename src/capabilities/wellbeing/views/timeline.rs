@@ -8,7 +8,7 @@ use super::vitals::VitalLine;
 use crate::capabilities::reports::model::State;
 use crate::capabilities::wellbeing::model::Kind;
 use crate::web::frame::Place;
-use crate::web::people::initials;
+use crate::web::people::PatientRead;
 use crate::web::render::View;
 use crate::web::say::{Day, When};
 use crate::web::texts::Message;
@@ -17,7 +17,7 @@ use crate::web::texts::Message;
 #[derive(Debug, Clone, Serialize)]
 pub struct TimelinePage {
     /// `None` on the patient's own page.
-    pub patient: Option<InCare>,
+    pub patient: Option<PatientRead>,
     /// Where it is.
     pub place: String,
     /// Where the records are.
@@ -35,24 +35,6 @@ pub struct TimelinePage {
     pub with_mood: bool,
     /// It is narrowed to something.
     pub narrowed: bool,
-}
-
-/// A patient in the reader's care, and why.
-#[derive(Debug, Clone, Serialize)]
-pub struct InCare {
-    pub name: String,
-    pub initials: String,
-    /// The visit that puts them into care.
-    pub visit: When,
-    /// Whether it is still to come.
-    pub ahead: bool,
-}
-
-impl InCare {
-    /// Of a patient with this name.
-    pub fn new(name: &str, visit: When, ahead: bool) -> Self {
-        Self { name: name.to_owned(), initials: initials(name), visit, ahead }
-    }
 }
 
 /// One way to narrow it.
@@ -151,13 +133,14 @@ impl View for TimelinePage {
         let empty = Self { charts: vec![], days: vec![], older: None, ..own.clone() };
         let narrowed = Self { narrowed: true, newest: Some("/timeline?kind=mood".into()), ..empty.clone() };
         let in_care = Self {
-            patient: Some(InCare::new("Maya Lindqvist", When::sample(26, "09:30"), true)),
+            patient: Some(PatientRead::sample()),
             charts: vec![Chart::sample(ChartKind::Pressure)],
             days: vec![DayOfTimeline { day: When::sample(23, "00:00").day, entries: vec![visit, report, vital] }],
             with_mood: false,
             ..own.clone()
         };
         let in_care_empty = Self { charts: vec![], days: vec![], older: None, ..in_care.clone() };
-        vec![own, empty, narrowed, in_care, in_care_empty]
+        let in_emergency = Self { patient: Some(PatientRead::sample_in_emergency()), ..in_care.clone() };
+        vec![own, empty, narrowed, in_care, in_care_empty, in_emergency]
     }
 }
