@@ -9,8 +9,9 @@ use caredesk::web::routes::{Gate, Kind, Routes};
 use http::Method;
 use serde_json::Value;
 
+use crate::emergency::{READ_IN_AN_EMERGENCY, in_an_emergency};
 use crate::examples::{Example, example};
-use crate::route_table::{IN, PR, READ_IN_AN_EMERGENCY, SF, TABLE, WAIT, in_an_emergency};
+use crate::route_table::{IN, PR, SF, TABLE, WAIT};
 use crate::source::assert_none;
 use crate::support::{Answer, Browser};
 use crate::visitors::{Scene, Visitor};

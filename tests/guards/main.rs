@@ -13,6 +13,7 @@ mod asvs;
 mod config;
 mod contrast;
 mod dangers;
+mod emergency;
 mod every_route;
 mod examples;
 mod features;

@@ -396,28 +396,3 @@ pub const TABLE: &[(&str, [u16; 10])] = &[
     ("GET /admin/api-keys/{id}/revoke", page(403, 403, 403, 403, 403, 200)),
     ("POST /admin/api-keys/{id}/revoke", page(403, 403, 403, 403, 403, 303)),
 ];
-
-/// What a doctor in an emergency is answered like a doctor in care: reading, and nothing else. Everything that is not in this
-/// list they get as any other doctor does.
-pub const READ_IN_AN_EMERGENCY: &[&str] = &[
-    "GET /api/v1/patients/{pid}/records",
-    "GET /api/v1/patients/{pid}/records/{id}",
-    "GET /patients/{pid}/records",
-    "GET /patients/{pid}/records/{id}",
-    "GET /patients/{pid}/records/{id}/summary.pdf",
-    "GET /patients/{pid}/records/{id}/prescription.pdf",
-    "GET /api/v1/patients/{pid}/background",
-    "GET /api/v1/patients/{pid}/vitals",
-    "GET /patients/{pid}/timeline",
-    "GET /api/v1/patients/{pid}/reports",
-    "GET /api/v1/patients/{pid}/reports/{id}",
-    "GET /api/v1/patients/{pid}/reports/{id}/download",
-    "GET /patients/{pid}/reports",
-    "GET /patients/{pid}/reports/{id}",
-    "GET /patients/{pid}/reports/{id}/download",
-];
-
-/// What a doctor gets who has opened Asha's record in an emergency.
-pub fn in_an_emergency(route: &str, row: &[u16; 10]) -> u16 {
-    if READ_IN_AN_EMERGENCY.contains(&route) { row[4] } else { row[5] }
-}

@@ -196,3 +196,25 @@ async fn f52_a_carer_reads_the_timeline_and_never_the_mood_log() {
     let timeline = reads.iter().find(|row| row["what"].as_s().unwrap() == "timeline.read" && row.contains_key("carer_grant_id"));
     assert!(timeline.is_some(), "the entry names both");
 }
+
+#[tokio::test]
+async fn f39_a_carer_reads_reports_where_the_patient_lets_them_and_adds_none() {
+    let app = TestApp::start().await;
+    for (scope, reads) in [("read", true), ("book_and_read", true), ("book", false)] {
+        let (_, tara, ravi) = family(&app, scope).await;
+        let id = app.report_of(&tara).await;
+        let list = format!("/patients/{}/reports", tara.id);
+        let timeline = format!("/patients/{}/timeline", tara.id);
+        for path in [list.clone(), format!("{list}/{id}"), format!("/api/v1{list}/{id}"), timeline] {
+            assert_eq!(ravi.opens(&path).await.status, if reads { 200 } else { 404 }, "{scope} {path}");
+        }
+        assert_eq!(ravi.opens(&format!("{list}/{id}/download")).await.status, if reads { 303 } else { 404 });
+        let body = json!({ "file_name": "a.pdf", "content_type": "application/pdf", "size": 9 });
+        ravi.api(Method::POST, &list).json(&body).send().await.is(404);
+        ravi.api(Method::DELETE, &format!("{list}/{id}")).send().await.is(404);
+        if reads {
+            let page = ravi.opens(&list).await.is(200).page();
+            assert!(page.heading().contains(&tara.name) && page.find("form[data-announce]").is_none(), "{}", page.heading());
+        }
+    }
+}

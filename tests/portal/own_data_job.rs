@@ -54,7 +54,8 @@ async fn f13_a_copy_is_made_whole_wherever_the_job_was_killed() {
             }
             deaths += 1;
             let at_once = app.makes_copies().await;
-            app.passes(5);
+            app.passes(20);
+            app.signs_in(&asha, Level::Full).await;
             let later = app.makes_copies().await;
             assert!(at_once.made + later.made <= 1, "{which} {last:?}");
             assert_eq!(state(&asha, &id).await, "ready", "{which} {last:?}");
@@ -96,9 +97,10 @@ async fn f13_a_copy_that_cannot_be_made_is_given_up_and_another_may_be_asked_for
     app.faults.plan(|call| call.operation.contains("-exports").then_some(Trouble::CutBefore));
     for _ in 0..5 {
         assert_eq!(Exporter::of(&app.app).run().await.ok().map(|done| done.failed), Some(1));
-        app.passes(5);
+        app.passes(20);
     }
     app.faults.end();
+    app.signs_in(&asha, Level::Full).await;
     assert_eq!(state(&asha, &id).await, "waiting");
     app.makes_copies().await;
     assert_eq!(state(&asha, &id).await, "failed");

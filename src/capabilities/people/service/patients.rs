@@ -40,14 +40,16 @@ impl People {
 
     /// The same for a doctor who has the patient in care; to every other doctor there is none. Three calls and an entry of the trail.
     pub async fn patient_in_care(&self, grant: &Granted<ReadRecords>, id: UserId) -> Result<Option<Account>, StorageError> {
-        let looked = async {
-            let reader = self.records.reader(grant, Whose::Of(id), "patient.contact").await?;
-            let deed = reading(&reader, "patient.contact").on(id);
-            self.records.in_the_trail(deed, self.accounts.find(id)).await
+        let reader = match self.records.reader(grant, Whose::Of(id), "patient.contact").await {
+            Ok(reader) => reader,
+            Err(RecordError::Storage(error)) => return Err(error),
+            Err(_) => return Ok(None),
         };
-        match looked.await {
+        let deed = reading(&reader, "patient.contact").on(id);
+        match self.records.in_the_trail(deed, self.accounts.find(id)).await {
             Ok(account) => Ok(account.filter(is_a_patient)),
             Err(RecordError::Storage(error)) => Err(error),
+            // An emergency access that ended meanwhile.
             Err(_) => Ok(None),
         }
     }

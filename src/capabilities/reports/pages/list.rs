@@ -21,6 +21,7 @@ use crate::web::gate::Concealed;
 use crate::web::headers::AlsoTalksTo;
 use crate::web::idempotency::{Fingerprint, IdempotencyKey};
 use crate::web::page::Page;
+use crate::web::people::ActingFor;
 use crate::web::refusal::Refusal;
 use crate::web::routes::API_BASE;
 use crate::web::size::Size;
@@ -78,6 +79,7 @@ impl Shelf {
         let most_bytes = self.reports.most_bytes();
         Ok(ReportList {
             patient: self.fill.patient(&shown.reader),
+            acting: shown.reader.carer().map(ActingFor::from),
             api: format!("{API_BASE}/patients/{}/reports", shown.reader.patient()),
             reports: shown.what.items.iter().map(|report| self.fill.facts(report, &shown.reader)).collect(),
             older: paging.link(shown.what.next.as_ref())?,

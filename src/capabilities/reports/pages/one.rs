@@ -11,6 +11,7 @@ use crate::access::permissions::{AddReport, ReadRecords};
 use crate::web::gate::Concealed;
 use crate::web::headers::AlsoTalksTo;
 use crate::web::page::Page;
+use crate::web::people::ActingFor;
 use crate::web::refusal::Refusal;
 use crate::web::texts::Message;
 
@@ -68,7 +69,8 @@ impl Shelf {
         };
         let preview = self.reports.preview(shown).await?;
         let (patient, scanned) = (self.fill.patient(&shown.reader), self.reports.is_scanned());
-        Ok(ReportPage { patient, place: self.place.clone(), report: facts, preview, form, arrived, scanned, trouble: None })
+        let acting = shown.reader.carer().map(ActingFor::from);
+        Ok(ReportPage { patient, acting, place: self.place.clone(), report: facts, preview, form, arrived, scanned, trouble: None })
     }
 
     /// Only a page with the form or a picture may have to do with another place.

@@ -6,7 +6,7 @@ use super::ReportFacts;
 use crate::capabilities::reports::model::{Kind, State, Why};
 use crate::web::field::Field;
 use crate::web::frame::Place;
-use crate::web::people::PatientRead;
+use crate::web::people::{ActingFor, PatientRead};
 use crate::web::render::View;
 use crate::web::size::Size;
 use crate::web::texts::Message;
@@ -16,6 +16,8 @@ use crate::web::texts::Message;
 pub struct ReportList {
     /// `None` on the patient's own page.
     pub patient: Option<PatientRead>,
+    /// For whom a carer reads: they add nothing.
+    pub acting: Option<ActingFor>,
     /// Where this list is: reports are below it.
     pub place: String,
     /// Where a script announces files.
@@ -45,7 +47,11 @@ impl View for ReportList {
     const PLACE: Place = Place::Records;
 
     fn title(&self) -> Message {
-        if self.patient.is_some() { Message::new("reports-of-patient-title") } else { Message::new("reports-title") }
+        match (&self.patient, &self.acting) {
+            (Some(_), _) => Message::new("reports-of-patient-title"),
+            (None, Some(acting)) => Message::new("acting-reports-of").with("name", acting.name.as_str()),
+            (None, None) => Message::new("reports-title"),
+        }
     }
 
     fn has_errors(&self) -> bool {
@@ -59,6 +65,7 @@ impl View for ReportList {
             ReportFacts { added_by: "Dr Leena Farah".into(), is_own: false, ..report(1, "ECG.pdf", Kind::Pdf, State::Available) };
         let own = Self {
             patient: None,
+            acting: None,
             place: "/reports".into(),
             api: "/api/v1/patients/me/reports".into(),
             reports: vec![
@@ -88,6 +95,7 @@ impl View for ReportList {
         let in_care = Self { patient: Some(PatientRead::sample()), place: "/patients/x/reports".into(), ..own.clone() };
         let in_care_empty = Self { patient: Some(PatientRead::sample()), place: "/patients/x/reports".into(), ..empty.clone() };
         let in_emergency = Self { patient: Some(PatientRead::sample_in_emergency()), ..in_care.clone() };
-        vec![own, empty, wrong, too_many, in_care, in_care_empty, in_emergency]
+        let acting = Self { acting: Some(ActingFor::sample()), place: "/patients/x/reports".into(), ..own.clone() };
+        vec![own, empty, acting, wrong, too_many, in_care, in_care_empty, in_emergency]
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{ReportFacts, Size};
 use crate::capabilities::reports::model::{Kind, State, Why};
 use crate::web::frame::Place;
-use crate::web::people::PatientRead;
+use crate::web::people::{ActingFor, PatientRead};
 use crate::web::render::View;
 use crate::web::say::When;
 use crate::web::texts::Message;
@@ -15,6 +15,8 @@ use crate::web::texts::Message;
 pub struct ReportPage {
     /// `None` on the patient's own page.
     pub patient: Option<PatientRead>,
+    /// For whom a carer reads: they add nothing.
+    pub acting: Option<ActingFor>,
     /// Where the list is.
     pub place: String,
     pub report: ReportFacts,
@@ -66,6 +68,7 @@ impl View for ReportPage {
         let report = |state| ReportFacts::sample(4, "Blood test 12 November.pdf", Kind::Pdf, state);
         let page = |report| Self {
             patient: None,
+            acting: None,
             place: "/reports".into(),
             report,
             preview: None,
@@ -104,6 +107,7 @@ impl View for ReportPage {
         all.push(Self { scanned: false, ..page(by_doctor.clone()) });
         let in_care = Self { patient: Some(PatientRead::sample()), place: "/patients/x/reports".into(), ..page(by_doctor) };
         all.push(Self { patient: Some(PatientRead::sample_in_emergency()), ..in_care.clone() });
+        all.push(Self { patient: None, acting: Some(ActingFor::sample()), ..in_care.clone() });
         all.push(in_care);
         all
     }

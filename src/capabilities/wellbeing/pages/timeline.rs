@@ -16,7 +16,7 @@ use crate::web::cursor::Paging;
 use crate::web::gate::Concealed;
 use crate::web::json::{ApiPath, ApiQuery};
 use crate::web::page::Page;
-use crate::web::people::PatientRead;
+use crate::web::people::{ActingFor, PatientRead};
 use crate::web::refusal::Refusal;
 
 /// What it is narrowed to, as typed.
@@ -68,6 +68,7 @@ impl Diary {
         let [records, _] = things;
         Ok(TimelinePage {
             patient: PatientRead::by(&reader, &self.fill.zone, self.fill.now),
+            acting: reader.carer().map(ActingFor::from),
             choices: choices(&place, only, with_mood),
             charts: trends.map(|trends| self.fill.charts(&trends)).unwrap_or_default(),
             days,

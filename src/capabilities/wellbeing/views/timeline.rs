@@ -8,7 +8,7 @@ use super::vitals::VitalLine;
 use crate::capabilities::reports::model::State;
 use crate::capabilities::wellbeing::model::Kind;
 use crate::web::frame::Place;
-use crate::web::people::PatientRead;
+use crate::web::people::{ActingFor, PatientRead};
 use crate::web::render::View;
 use crate::web::say::{Day, When};
 use crate::web::texts::Message;
@@ -18,6 +18,8 @@ use crate::web::texts::Message;
 pub struct TimelinePage {
     /// `None` on the patient's own page.
     pub patient: Option<PatientRead>,
+    /// For whom a carer reads.
+    pub acting: Option<ActingFor>,
     /// Where it is.
     pub place: String,
     /// Where the records are.
@@ -86,7 +88,11 @@ impl View for TimelinePage {
     const PLACE: Place = Place::Records;
 
     fn title(&self) -> Message {
-        Message::new(if self.patient.is_some() { "timeline-of-patient-title" } else { "timeline-title" })
+        match (&self.patient, &self.acting) {
+            (Some(_), _) => Message::new("timeline-of-patient-title"),
+            (None, Some(acting)) => Message::new("acting-timeline-of").with("name", acting.name.as_str()),
+            (None, None) => Message::new("timeline-title"),
+        }
     }
 
     fn samples() -> Vec<Self> {
@@ -113,6 +119,7 @@ impl View for TimelinePage {
         let vital = Entry::Vital { line: VitalLine::sample(1, 23) };
         let own = Self {
             patient: None,
+            acting: None,
             place: "/timeline".into(),
             records: "/records".into(),
             choices,
@@ -141,6 +148,7 @@ impl View for TimelinePage {
         };
         let in_care_empty = Self { charts: vec![], days: vec![], older: None, ..in_care.clone() };
         let in_emergency = Self { patient: Some(PatientRead::sample_in_emergency()), ..in_care.clone() };
-        vec![own, empty, narrowed, in_care, in_care_empty, in_emergency]
+        let acting = Self { acting: Some(ActingFor::sample()), with_mood: false, ..own.clone() };
+        vec![own, acting, empty, narrowed, in_care, in_care_empty, in_emergency]
     }
 }
