@@ -1,4 +1,4 @@
-//! What an emergency access opens of the table of routes (S-23).
+//! THE decision what a doctor gets who opened a patient's record in an emergency (S-23). `every_route` tries it.
 
 /// What a doctor in an emergency is answered like a doctor in care: reading, and nothing else. Everything that is not in this
 /// list they get as any other doctor does.
@@ -11,9 +11,9 @@ pub const READ_IN_AN_EMERGENCY: &[&str] = &[
     "GET /patients/{pid}/records/{id}/prescription.pdf",
     "GET /api/v1/patients/{pid}/background",
     "GET /api/v1/patients/{pid}/vitals",
-    "GET /api/v1/patients/{pid}",
-    "GET /patients/{pid}/overview",
     "GET /patients/{pid}/timeline",
+    "GET /patients/{pid}/overview",
+    "GET /api/v1/patients/{pid}",
     "GET /api/v1/patients/{pid}/reports",
     "GET /api/v1/patients/{pid}/reports/{id}",
     "GET /api/v1/patients/{pid}/reports/{id}/download",

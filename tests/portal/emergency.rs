@@ -48,6 +48,7 @@ async fn f10_a_doctor_finds_the_way_from_their_day_reads_and_ends_it() {
         records.clone(),
         format!("{records}/{record}"),
         format!("/patients/{}/timeline", maya.id),
+        format!("/patients/{}/overview", maya.id),
         format!("/patients/{}/reports", maya.id),
     ];
     for path in &below {

@@ -82,6 +82,8 @@ impl Wellbeing {
         let mut rows = rows.into_iter();
         let (patient, switch) =
             (read::<Account>(Table::Users, rows.next().flatten())?, read::<Sharing>(Table::Records, rows.next().flatten())?);
+        // A switch lets a doctor read who has the patient in care; an emergency opens no mood log.
+        let switch = switch.filter(|_| reader.care().is_some());
         let Some(patient) = patient else { return Ok(None) };
         let moods = match MoodReader::of(reader, switch.as_ref()) {
             Some(mood) => Some(self.store.moods(&mood, None, LAST_MOODS).await?.items),
