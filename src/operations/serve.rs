@@ -12,8 +12,8 @@ use crate::app::App;
 #[cfg(feature = "local")]
 use crate::config::Stack;
 use crate::config::{Config, Demo};
-#[cfg(feature = "local")]
 use crate::files::uploads::Uploads;
+#[cfg(feature = "local")]
 use crate::identity::passwords::Cost;
 use crate::web::limits::Limits;
 use crate::web::server::{self, Connections, Drained, Signals};
