@@ -71,12 +71,14 @@ fn endpoints(site: &Site) -> Endpoints {
     }
 }
 
-/// What infrastructure makes besides the tables: the bucket of the seals, and the topic, whose name is answered.
-async fn bucket_and_topic(at: Endpoints) -> String {
+/// What infrastructure makes besides the tables: the buckets of the seals and of patients' files, and the topic, whose name is answered.
+async fn buckets_and_topic(at: Endpoints) -> String {
     let credentials = Some(StaticCredentials { access_key: "test".to_owned(), secret_key: "test".to_owned() });
     let config = AwsConfig { region: "eu-west-1".to_owned(), endpoints: at, credentials, prefix: "ward".to_owned() };
     let aws = Aws::connect(&config, None).await;
-    aws.s3.create_bucket().bucket("ward-audit-seals").send().await.unwrap();
+    for bucket in ["ward-audit-seals", "ward-reports"] {
+        aws.s3.create_bucket().bucket(bucket).send().await.unwrap();
+    }
     aws.sns.create_topic().name("ward-operations").send().await.unwrap().topic_arn.unwrap()
 }
 
@@ -85,7 +87,7 @@ async fn f64_the_same_program_runs_as_on_aws_on_a_server_that_speaks_like_it() {
     let mut site = Site::new();
     let _stack = site.stack();
     let at = endpoints(&site);
-    let (kept, arn) = (format!("{}/messages.json", at.sns.clone().unwrap()), bucket_and_topic(at).await);
+    let (kept, arn) = (format!("{}/messages.json", at.sns.clone().unwrap()), buckets_and_topic(at).await);
     let mut settings: Vec<(String, String)> =
         deployment(&[("CAREDESK_TOPIC_ARN", &arn), ("CAREDESK_PREFIX", "ward"), ("CAREDESK_DEMO", "off"), ("AWS_ENDPOINT_URL", "")]);
     settings.extend(site.endpoints().clone());
