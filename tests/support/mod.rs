@@ -7,7 +7,7 @@ pub mod app;
 pub mod browser;
 pub mod copy;
 pub mod door;
-mod external;
+pub mod external;
 pub mod faults;
 pub mod files;
 pub mod html;
