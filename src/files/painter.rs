@@ -12,6 +12,8 @@ use tokio::process::{Child, Command};
 
 /// How that process is asked; see `caredesk --help`.
 pub const COMMAND: &str = "draw-first-page";
+/// Its allocator takes no more than is asked of it: what it may have is bounded.
+const ALLOCATOR: (&str, &str) = ("MIMALLOC_ARENA_EAGER_COMMIT", "0");
 /// It may take so long, whatever else the machine does.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// Larger pictures are not taken, in bytes.
@@ -34,7 +36,14 @@ impl Painter {
     pub async fn first_page(&self, pdf: &[u8]) -> Option<Vec<u8>> {
         let program = self.program.as_deref()?;
         let mut command = Command::new(program);
-        command.arg(COMMAND).env_clear().stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).kill_on_drop(true);
+        command
+            .arg(COMMAND)
+            .env_clear()
+            .env(ALLOCATOR.0, ALLOCATOR.1)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .kill_on_drop(true);
         let drawn = match command.spawn() {
             Ok(child) => tokio::time::timeout(PATIENCE, drawn_by(child, pdf)).await.ok()?,
             Err(error) => {
