@@ -1,7 +1,5 @@
 //! Every invariant with its negative control: a whole house is clean, and each kind of damage is named.
 
-use sha2::{Digest as _, Sha256};
-
 use super::super::seal::Sealer;
 use super::super::testing::{House, NOW};
 use super::super::verify::{Report, check};
@@ -10,7 +8,7 @@ use crate::capabilities::appointments::model::{Appointment, Happened, Priority, 
 use crate::capabilities::appointments::store as appointments;
 use crate::capabilities::calendar::model::{Quantum, Span, plan};
 use crate::capabilities::calendar::store::{DoctorSide, change_week, ledger_key};
-use crate::capabilities::reports::model::{Announcement, FileName, Kind, Report as PatientsFile};
+use crate::capabilities::reports::model::{Announcement, FileName, Kind, Report as PatientsFile, sha256_of};
 use crate::capabilities::reports::store as reports;
 use crate::events::catalogue::{Event, VisitFacts};
 use crate::identity::audit::Deed;
@@ -193,7 +191,7 @@ async fn f67_a_file_that_is_not_as_it_was_checked_or_belongs_to_nobody_is_named(
     let (file, bytes) = (Announcement { name, kind: Kind::Pdf, size: 9, sha256: None }, b"%PDF-1.4\n".to_vec());
     let (patient, id) = (UserId::new(&house.ground.ids), ReportId::new(&house.ground.ids));
     let announced = PatientsFile::announced(id, patient, (patient, "Maya"), &file, house.now());
-    let hash = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
+    let hash = sha256_of(&bytes);
     let kept = announced.arrived(9, "e", house.now()).kept(9, hash, false, house.now());
     write(&house, vec![reports::create(&kept).unwrap()]).await;
     assert_eq!(violated(&look(&house).await), ["I7"], "its file is missing");

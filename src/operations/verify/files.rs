@@ -4,11 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 use jiff::Timestamp;
-use sha2::{Digest as _, Sha256};
 
 use super::Check;
 use super::read::Rows;
-use crate::capabilities::reports::model::{Report, State};
+use crate::capabilities::reports::model::{Report, State, sha256_of};
 use crate::files::FileError;
 use crate::files::objects::Objects;
 use crate::primitives::ids::ReportId;
@@ -35,7 +34,7 @@ pub(super) async fn check(rows: &Rows, files: &Objects, now: Timestamp) -> Resul
 async fn against(report: &Report, key: &str, files: &Objects) -> Result<Option<String>, FileError> {
     let id = report.report_id;
     let Some(bytes) = files.read(key).await? else { return Ok(Some(format!("the file of {id} is missing"))) };
-    let hash = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
+    let hash = sha256_of(&bytes);
     let is_as_checked = bytes.len() as u64 == report.size && Some(hash) == report.sha256;
     Ok((!is_as_checked).then(|| format!("the file of {id} is not the one that was checked")))
 }

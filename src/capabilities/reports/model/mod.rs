@@ -13,5 +13,5 @@ pub use announcement::{Announcement, ReportText};
 pub use kind::Kind;
 pub use name::FileName;
 pub use quota::{MOST_A_DAY, MOST_AN_HOUR};
-pub use report::{PENDING, Report, ReportHead, State, Why};
+pub use report::{PENDING, Report, ReportHead, State, Why, sha256_of};
 pub use task::{Task, Work};

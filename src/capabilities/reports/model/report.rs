@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 
 use super::{Announcement, FileName, Kind};
 use crate::primitives::ids::{ReportId, UserId};
@@ -201,6 +202,12 @@ impl Report {
     pub fn swept_at(&self, now: Timestamp) -> Timestamp {
         now.max(after(self.expires_at, LATEST))
     }
+}
+
+/// What kept bytes are known by: their SHA-256 in hexadecimal.
+#[must_use]
+pub fn sha256_of(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::{ReportError, Reports};
 use crate::capabilities::reports::model::inspect::{Bounds, Looked, look};
-use crate::capabilities::reports::model::{Kind, Report, State, Task, Why, Work};
+use crate::capabilities::reports::model::{Kind, Report, State, Task, Why, Work, sha256_of};
 use crate::capabilities::reports::store;
 use crate::events::catalogue::Event;
 use crate::files::scanner::Verdict;
@@ -160,7 +160,7 @@ impl Reports {
     /// Keeps the bytes that were looked at, then says so.
     async fn promote(&self, report: &Report, looked: Looked, now: Timestamp) -> Result<Option<State>, ReportError> {
         let Looked { bytes, preview } = looked;
-        let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
+        let sha256 = sha256_of(&bytes);
         let next = report.kept(bytes.len() as u64, sha256.clone(), preview.is_some(), now);
         match preview {
             Some(preview) => self.uploads.keep(&report.preview_key(&sha256), preview, "image/jpeg", "attachment").await?,
