@@ -138,12 +138,17 @@ rights! {
     ManageApiKeys: [Administrator];
     /// Make such a key.
     MakeApiKey: [Administrator];
+    /// See which other programs are told what happens, what became of it, and stop, resume and remove that.
+    ManageWebhooks: [Administrator];
+    /// Let another program be told.
+    AddWebhook: [Administrator];
 }
 
 /// THE LIST of rights that want a proof of the last minutes that it is they who ask (password or code; ASVS 7.5.1): what
 /// somebody at a screen left open must not do.
 const PROVEN: &[Right] = &[
     Right::AddCarer,
+    Right::AddWebhook,
     Right::ChangeSecurity,
     Right::EndLostDevice,
     Right::EraseAccounts,

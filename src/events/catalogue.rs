@@ -81,6 +81,28 @@ pub enum Event {
 }
 
 impl Event {
+    /// The names of all of them, in the order of the list.
+    pub const NAMES: &'static [&'static str] = &[
+        "appointment.requested",
+        "appointment.proposed",
+        "appointment.booked",
+        "appointment.confirmed",
+        "appointment.rescheduled",
+        "appointment.cancelled",
+        "appointment.checked_in",
+        "appointment.started",
+        "appointment.completed",
+        "appointment.no_show",
+        "record.available",
+        "report.uploaded",
+        "emergency_access.opened",
+        "account.registered",
+        "account.confirmed",
+        "doctor.awaiting_approval",
+        "doctor.approved",
+        "doctor.rejected",
+    ];
+
     /// The dotted name, as in the catalogue of F43 and in the SNS attribute `event`.
     #[must_use]
     pub const fn name(&self) -> &'static str {
@@ -169,5 +191,17 @@ impl Event {
             ) => *version,
             (_, None) => 0,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn f43_the_names_are_those_of_the_list() {
+        let list = include_str!("catalogue.rs").split("mod tests").next().unwrap();
+        let renamed = list.split("#[serde(rename = \"").skip(1).filter_map(|rest| rest.split('"').next());
+        assert_eq!(renamed.collect::<Vec<_>>(), Event::NAMES);
     }
 }

@@ -73,6 +73,8 @@ purposes! {
     Throttle = "throttle" v 1;
     /// Entries of the audit trail.
     Audit = "audit" v 1;
+    /// Addresses of webhooks, and what is signed with for them.
+    Webhook = "webhook" v 1;
     /// Seals over the audit trail, and the row that remembers the last one.
     AuditSeal = "audit seal" v 1;
 }

@@ -1,9 +1,10 @@
-//! Floor 2: what leaves the house. The operations topic (SNS) and personal mail (SES).
+//! Floor 2: what leaves the house. The operations topic (SNS), personal mail (SES), and webhooks.
 //!
 //! Whoever calls has the words ready; nothing here knows an event or an appointment.
 
 pub mod mail;
 pub mod topic;
+pub mod webhook;
 
 use aws_sdk_sns::error::{ProvideErrorMetadata, SdkError};
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;

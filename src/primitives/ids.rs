@@ -133,6 +133,8 @@ id_kinds! {
     MessageId = "msg";
     /// A key with which a program asks instead of a person.
     ApiKeyId = "key";
+    /// Somebody else's program that is told what happens.
+    WebhookId = "whk";
     /// A copy of everything the house holds about one person, made because they asked for it.
     ExportId = "exp";
     /// One grant by which a patient lets somebody act for them.

@@ -10,3 +10,4 @@ pub mod record_number;
 pub mod text;
 pub mod time;
 pub mod wall;
+pub mod web_address;
