@@ -41,10 +41,11 @@ use crate::capabilities::reports::service::Reports;
 use crate::capabilities::settings::model::Settings;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::sign_in::service::SignIn;
+use crate::capabilities::webhooks::service::Webhooks;
 use crate::capabilities::wellbeing::service::Wellbeing;
 use crate::capabilities::{
     appointments, audit, availability, codes, directory, emergency, erasure, family, integrations, overview, own_data, people, profile,
-    records, reports, settings, sign_in, wellbeing,
+    records, reports, settings, sign_in, webhooks, wellbeing,
 };
 use crate::config::origin::PublicOrigin;
 use crate::config::scanner::ScannerPlace;
@@ -64,6 +65,7 @@ use crate::outbound::topic::Topic;
 use crate::primitives::ids::IdSource;
 use crate::primitives::people::Email;
 use crate::primitives::time::Clock;
+use crate::primitives::web_address::Reach;
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
 use crate::web::assets::{self, Assets};
@@ -111,6 +113,8 @@ pub struct Parts {
     pub kept_messages: Option<String>,
     /// Whoever works here signs in with a second factor: everywhere but in the demo, whose password everybody knows.
     pub staff_need_factor: bool,
+    /// How far the house sends by itself: to this very machine only where things are tried out.
+    pub reach: Reach,
 }
 
 /// The state of the application. Cheap to clone.
@@ -135,6 +139,7 @@ pub struct App {
     pub people: People,
     pub overview: OverviewDesk,
     pub integrations: Integrations,
+    pub webhooks: Webhooks,
     pub audit: AuditDesk,
     pub own_data: OwnData,
     pub erasures: Erasures,
@@ -175,7 +180,8 @@ impl App {
     /// When a template cannot be read, a fault of the build, or no threads can be started.
     pub fn build(parts: Parts) -> anyhow::Result<Self> {
         let Parts { aws, prefix, keys, clock, ids, origin, trusted_proxies, quantum_minutes, mail_from, .. } = parts;
-        let Parts { seals, exports, uploads, scanner, painter, topic_arn, password_cost, kept_messages, staff_need_factor, .. } = parts;
+        let Parts { seals, exports, uploads, scanner, painter, topic_arn, password_cost, kept_messages, staff_need_factor, reach, .. } =
+            parts;
         let storage = Storage::new(&aws, &prefix, ids.clone());
         let ground = Ground::new(storage.clone(), clock.clone(), ids.clone(), keys.clone());
         let identity = Identity::new(ground.clone());
@@ -198,6 +204,7 @@ impl App {
             People::new(ground.clone(), notifications.clone(), family.clone(), availability.clone(), appointments.clone(), records.clone());
         let overview = OverviewDesk::new(ground.clone(), appointments.clone(), settings.clone(), sign_in.clone(), people.clone());
         let integrations = Integrations::new(ground.clone(), settings.clone());
+        let webhooks = Webhooks::new(ground.clone(), directory.clone(), reach);
         let audit = AuditDesk::new(ground.clone());
         let own_data = OwnData::new(ground.clone(), settings.clone(), exports, uploads);
         let erasures = Erasures::new(ground.clone(), own_data.clone(), reports.clone(), notifications.clone(), settings.clone());
@@ -232,6 +239,7 @@ impl App {
             people,
             overview,
             integrations,
+            webhooks,
             audit,
             own_data,
             erasures,
@@ -279,6 +287,8 @@ impl App {
             .merge(overview::pages::routes())
             .merge(integrations::api::routes())
             .merge(integrations::pages::routes())
+            .merge(webhooks::api::routes())
+            .merge(webhooks::pages::routes())
             .merge(audit::api::routes())
             .merge(audit::pages::routes())
             .merge(own_data::api::routes())
@@ -293,14 +303,14 @@ impl App {
         layers::around(inside, &self.web, limits).with_state(self.clone())
     }
 
-    /// Reads the settings again: before the first request, and every five seconds. One call.
+    /// Reads the settings and the webhooks again: before the first request, and every five seconds. Two calls, side by side.
     ///
     /// # Errors
     /// When the store does not answer: the settings stay as they were.
     pub async fn refresh(&self) -> Result<(), StorageError> {
-        self.settings.refresh().await?;
+        let (settings, webhooks) = tokio::join!(Box::pin(self.settings.refresh()), Box::pin(self.webhooks.refresh())); // boxed: the SDK's futures are large
         self.hang_signs();
-        Ok(())
+        settings.and(webhooks)
     }
 
     /// Pages name the hospital as the settings do.

@@ -14,6 +14,7 @@ nav-upcoming = Upcoming
 nav-my-hours = My hours
 nav-overview = Overview
 nav-api-keys = API keys
+nav-webhooks = Webhooks
 nav-all-visits = All visits
 nav-audit = Audit trail
 role-patient = Patient

@@ -60,6 +60,8 @@ problem-not-allowed-now-title = Not possible any more
 problem-not-allowed-now-detail = As things stand now, this cannot be done.
 problem-not-allowed-now-note = The appointment is cancelled: no note can be written on it.
 problem-not-allowed-now-changed = The appointment has changed since you saw it. Look at it again first.
+problem-not-allowed-now-webhooks-full = There are as many webhooks as there can be. Remove one first.
+problem-not-allowed-now-webhook-disabled = The webhook is disabled: nothing is sent there. Enable it first.
 problem-in-use-title = Still needed
 problem-in-use-detail = Other things depend on this. Settle them first.
 

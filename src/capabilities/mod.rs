@@ -22,6 +22,7 @@ pub mod records;
 pub mod reports;
 pub mod settings;
 pub mod sign_in;
+pub mod webhooks;
 pub mod wellbeing;
 
 /// The order of neighbours.
@@ -43,6 +44,7 @@ pub const NEIGHBOURS: &[&str] = &[
     "people",
     "overview",
     "integrations",
+    "webhooks",
     "audit",
     "own_data",
     "erasure",

@@ -1,6 +1,6 @@
 //! Takes events out of the outbox in two steps (data-model.md, "Events"): *heard*, then *published*.
 //!
-//! Heard: one transaction marks the row and writes what the event owes; it needs `DynamoDB` alone. Published: once SNS
+//! Heard: one transaction marks the row and writes what the event owes, webhooks among it; it needs `DynamoDB` alone. Published: once SNS
 //! has acknowledged, one transaction deletes the row and puts it on record. Rows go by shard, per subject in the order
 //! of versions; a subject stops at its first failure and is tried again later, each time a little later. There is no
 //! cursor between runs, because a row with a smaller key may commit after one with a greater. An event that cannot be
@@ -19,6 +19,7 @@ use super::announcement::announce;
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::overview::service as overview;
 use crate::capabilities::settings::service::SettingsBook;
+use crate::capabilities::webhooks::service::Webhooks;
 use crate::events::envelope::{Envelope, SHARDS};
 use crate::events::listeners::{Owed, owed_by};
 use crate::outbound::OutboundError;
@@ -47,6 +48,7 @@ pub struct Drain {
     storage: Storage,
     topic: Topic,
     notifications: Notifications,
+    webhooks: Webhooks,
     settings: SettingsBook,
     clock: Clock,
     owner: String,
@@ -119,12 +121,12 @@ impl Drain {
     pub fn new(
         storage: Storage,
         topic: Topic,
-        notifications: Notifications,
+        (notifications, webhooks): (Notifications, Webhooks),
         settings: SettingsBook,
         clock: Clock,
         owner: impl Into<String>,
     ) -> Self {
-        Self { storage, topic, notifications, settings, clock, owner: owner.into(), memory: Arc::default() }
+        Self { storage, topic, notifications, webhooks, settings, clock, owner: owner.into(), memory: Arc::default() }
     }
 
     /// Every shard once, side by side.
@@ -220,7 +222,8 @@ impl Drain {
     async fn hear(&self, row: &Waiting, run: &mut Run) -> Result<bool, StorageError> {
         let Ok(envelope) = &row.envelope else { return Ok(true) };
         let owed = owed_by(&envelope.event);
-        if row.heard_at.is_some() || owed.is_empty() {
+        let told = self.webhooks.hear(&envelope.event);
+        if row.heard_at.is_some() || (owed.is_empty() && !told) {
             return Ok(true);
         }
         let now = self.clock.now();
@@ -235,9 +238,18 @@ impl Drain {
                 transaction.add((), action);
             }
         }
+        if told {
+            match announce(envelope, &self.settings.now()) {
+                Ok(announcement) => drop(transaction.add_all((), self.webhooks.owed(envelope, &announcement)?)),
+                Err(missing) => tracing::error!(event = envelope.event.name(), %missing, "an event has no words for webhooks"),
+            }
+        }
         match self.storage.commit(transaction).await {
             Ok(()) => {
                 run.drained.heard += 1;
+                if told {
+                    self.webhooks.ring();
+                }
                 Ok(true)
             }
             Err(CommitError::Refused(_)) => Ok(false),

@@ -23,6 +23,7 @@ use crate::identity::seals::{Cabinet, Sealing};
 use crate::local;
 use crate::primitives::ids::IdSource;
 use crate::primitives::time::Clock;
+use crate::primitives::web_address::Reach;
 use crate::storage::Storage;
 use crate::storage::item::{Item, Key, text};
 use crate::storage::tables::Table;
@@ -206,6 +207,7 @@ impl House {
             password_cost: Cost::REAL,
             kept_messages,
             staff_need_factor: config.demo == Demo::Off,
+            reach: if config.stack == Stack::Local { Reach::ThisMachineToo } else { Reach::Internet },
         })
     }
 }

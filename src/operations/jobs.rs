@@ -3,6 +3,7 @@
 use anyhow::Result;
 use clap::ValueEnum as _;
 
+use super::courier::{Brought, Courier};
 use super::drain::Drain;
 use super::eraser::Eraser;
 use super::exporter::{Exported, Exporter};
@@ -12,6 +13,7 @@ use super::seal::Sealer;
 use super::sender::{Sender, Sent};
 use crate::app::App;
 use crate::capabilities::reports::service::{Reports, Worked};
+use crate::capabilities::webhooks::service::Webhooks;
 use crate::storage::totals::Total;
 
 /// A job by the name that schedules and operators call it.
@@ -21,6 +23,8 @@ pub enum Job {
     Drain,
     /// Sends the mail that is due.
     Send,
+    /// Sends the webhooks that are due.
+    Webhooks,
     /// Lets parked events be tried again.
     Unpark,
     /// Counts the overview's totals anew from whole tables.
@@ -40,6 +44,8 @@ pub enum Job {
 pub struct Jobs {
     drain: Drain,
     sender: Sender,
+    courier: Courier,
+    webhooks: Webhooks,
     recount: Recount,
     sealer: Sealer,
     exporter: Exporter,
@@ -57,6 +63,8 @@ impl Jobs {
             sealer: Sealer::of(app, &owner),
             drain: loops::drain_of(app, owner),
             sender: Sender::of(app),
+            courier: Courier::of(app),
+            webhooks: app.webhooks.clone(),
             exporter: Exporter::of(app),
             eraser: Eraser::of(app),
             reports: app.reports.clone(),
@@ -76,12 +84,18 @@ impl Jobs {
     pub async fn run(&self, job: Job) -> Result<String> {
         match job {
             Job::Drain => {
+                self.webhooks.refresh().await?;
                 let drained = self.drain.run().await?;
                 Ok(format!("{} published, {} waiting, {} parked", drained.published, drained.waiting, drained.parked))
             }
             Job::Send => {
                 let Sent { sent, waiting, failed, suppressed } = self.sender.run().await?;
                 Ok(format!("{sent} sent, {waiting} waiting, {failed} failed, {suppressed} suppressed"))
+            }
+            Job::Webhooks => {
+                self.webhooks.refresh().await?;
+                let Brought { sent, waiting, failed, dropped } = self.courier.run().await?;
+                Ok(format!("{sent} sent, {waiting} waiting, {failed} failed, {dropped} dropped"))
             }
             Job::Recount => {
                 let totals = self.recount.run().await?;

@@ -1,4 +1,4 @@
-//! What a server does beside answering: drain the outbox, send mail, keep the settings fresh, seal the audit trail, check reports,
+//! What a server does beside answering: drain the outbox, send mail and webhooks, keep the settings fresh, seal the audit trail, check reports,
 //! make copies of people's data, erase, and write down how many strangers were sent away. All stop together.
 
 use std::sync::Arc;
@@ -8,6 +8,7 @@ use tokio::sync::Notify;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
+use super::courier::Courier;
 use super::drain::{Drain, Drained};
 use super::eraser::Eraser;
 use super::exporter::Exporter;
@@ -65,6 +66,8 @@ pub fn start(app: &App, ids: &IdSource, reaches: i64) -> Running {
     tasks.spawn(kept_alive("drain", stop.clone(), drains));
     let end = stop.clone();
     tasks.spawn(kept_alive("mail", stop.clone(), move || sending(sender.clone(), Arc::clone(&mail), end.clone())));
+    let (courier, end) = (Courier::of(app), stop.clone());
+    tasks.spawn(kept_alive("webhooks", stop.clone(), move || courier.clone().keep_going(end.clone())));
     let (sealing_ids, end) = (ids.clone(), stop.clone());
     tasks.spawn(kept_alive("seals", stop.clone(), move || sealing(sealer.clone(), reaches, sealing_ids.clone(), end.clone())));
     let (strangers, end) = (app.identity.strangers().clone(), stop.clone());
@@ -84,7 +87,8 @@ pub fn start(app: &App, ids: &IdSource, reaches: i64) -> Running {
 #[must_use]
 pub fn drain_of(app: &App, owner: impl Into<String>) -> Drain {
     let ground = &app.ground;
-    Drain::new(ground.storage.clone(), app.topic.clone(), app.notifications.clone(), app.settings.clone(), ground.clock.clone(), owner)
+    let told = (app.notifications.clone(), app.webhooks.clone());
+    Drain::new(ground.storage.clone(), app.topic.clone(), told, app.settings.clone(), ground.clock.clone(), owner)
 }
 
 impl Running {

@@ -1,13 +1,14 @@
 //! Floor 6: what runs beside the requests, and what operators run.
 //!
-//! [`serve`] is the first home and [`lambda`] the second. [`drain`] takes events out of the outbox and [`sender`] sends
-//! mail; [`loops`] runs both on a server, a schedule on Lambda. [`verify`] proves the house's invariants over whole tables,
+//! [`serve`] is the first home and [`lambda`] the second. [`drain`] takes events out of the outbox, [`sender`] sends
+//! mail and [`courier`] webhooks; [`loops`] runs them on a server, a schedule on Lambda. [`verify`] proves the house's invariants over whole tables,
 //! [`recount`] counts the overview's totals anew from them, [`seal`] seals the audit trail, [`exporter`] makes copies of people's data,
 //! [`schema`] prints and makes the tables.
 
 pub mod admin;
 pub mod announcement;
 pub mod commands;
+pub mod courier;
 pub mod drain;
 pub mod draw;
 pub mod eraser;

@@ -11,8 +11,10 @@ use super::verify::Evidence;
 use crate::app::{App, Parts};
 use crate::aws::clients::Aws;
 use crate::aws::connector::{Fault, FaultPlan};
+use crate::capabilities::directory::service::Directory;
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::settings::service::SettingsBook;
+use crate::capabilities::webhooks::service::Webhooks;
 use crate::config::aws::{AwsConfig, StaticCredentials};
 use crate::config::scanner::ScannerPlace;
 use crate::events::catalogue::{Event, VisitFacts};
@@ -28,6 +30,7 @@ use crate::local::{RunningStack, StackOptions, start};
 use crate::outbound::topic::Topic;
 use crate::primitives::ids::{AppointmentId, DepartmentId, IdSource, UserId};
 use crate::primitives::time::Clock;
+use crate::primitives::web_address::Reach;
 use crate::storage::Storage;
 use crate::storage::item::Item;
 use crate::storage::outbox::Waiting;
@@ -89,7 +92,8 @@ impl House {
         let settings = SettingsBook::new(self.ground.clone(), 5);
         let notifications = Notifications::new(self.ground.storage.clone(), self.clock.clone(), settings.clone());
         let topic = Topic::to_be_made(&self.aws, "caredesk");
-        Drain::new(self.ground.storage.clone(), topic, notifications, settings, self.clock.clone(), owner)
+        let webhooks = Webhooks::new(self.ground.clone(), Directory::new(self.ground.clone()), Reach::Internet);
+        Drain::new(self.ground.storage.clone(), topic, (notifications, webhooks), settings, self.clock.clone(), owner)
     }
 
     pub(super) fn visit(&self) -> VisitFacts {
@@ -160,6 +164,7 @@ impl House {
             password_cost: Cost::LEAST,
             kept_messages: Some(format!("http://{}", self.stack.endpoints.messaging)),
             staff_need_factor: false,
+            reach: Reach::ThisMachineToo,
         })
         .unwrap()
     }

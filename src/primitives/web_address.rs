@@ -249,7 +249,8 @@ mod tests {
         for address in not_public {
             assert!(!Reach::Internet.allows(address.parse().unwrap()), "{address}");
         }
-        for address in ["8.8.8.8", "100.128.0.1", "172.32.0.1", "198.20.0.1", "2606:4700::1111", "2001:4860:4860::8888", "64:ff9b::808:808"] {
+        for address in ["8.8.8.8", "100.128.0.1", "172.32.0.1", "198.20.0.1", "2606:4700::1111", "2001:4860:4860::8888", "64:ff9b::808:808"]
+        {
             assert!(Reach::Internet.allows(address.parse().unwrap()), "{address}");
         }
         for (address, allowed) in [("127.0.0.1", true), ("::1", true), ("::ffff:127.0.0.1", true), ("10.0.0.1", false), ("8.8.8.8", true)] {

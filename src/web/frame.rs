@@ -104,6 +104,8 @@ pub enum Place {
     Settings,
     /// The keys of other programs.
     ApiKeys,
+    /// The programs that are told what happens.
+    Webhooks,
     /// Patients as the desk sees them.
     Patients,
     /// Who works here, as administrators see them.
@@ -257,6 +259,7 @@ impl Frame {
                     item("/admin/emergency-access", "alert", "nav-emergency", Place::EmergencyReview),
                     item("/admin/settings", "cog", "retention-title", Place::Settings),
                     item("/admin/api-keys", "key", "nav-api-keys", Place::ApiKeys),
+                    item("/admin/webhooks", "go", "nav-webhooks", Place::Webhooks),
                 ]
             }
             Audience::Patient => {

@@ -30,3 +30,4 @@ mod report_deaths;
 mod report_tricks;
 mod reports;
 mod vitals;
+mod webhooks;

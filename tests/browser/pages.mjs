@@ -128,6 +128,13 @@ const PAGES = [
   { name: "new-api-key-refused", of: ADMINISTRATOR, at: () => "/admin/api-keys/new", then: presses("main form button[type=submit]"), status: 422 },
   { name: "api-key-made", of: ADMINISTRATOR, at: () => "/admin/api-keys/new", then: makesAKey },
   { name: "revoke-api-key", of: ADMINISTRATOR, at: (house) => `/admin/api-keys/${house.apiKey}/revoke` },
+  { name: "webhooks", of: ADMINISTRATOR, at: () => "/admin/webhooks" },
+  { name: "new-webhook", of: ADMINISTRATOR, at: () => "/admin/webhooks/new" },
+  { name: "new-webhook-refused", of: ADMINISTRATOR, at: () => "/admin/webhooks/new", then: presses("main form button[type=submit]"), status: 422 },
+  { name: "webhook-added", of: ADMINISTRATOR, at: () => "/admin/webhooks/new", then: addsAWebhook, again: true },
+  { name: "webhook", of: ADMINISTRATOR, at: (house) => `/admin/webhooks/${house.webhook}` },
+  { name: "webhook-disabled", of: ADMINISTRATOR, at: (house) => `/admin/webhooks/${house.stoppedWebhook}`, again: true },
+  { name: "remove-webhook", of: ADMINISTRATOR, at: (house) => `/admin/webhooks/${house.webhook}/remove` },
   { name: "retention", of: ADMINISTRATOR, at: () => "/admin/settings" },
   { name: "people", of: ADMINISTRATOR, at: () => "/admin/people" },
   { name: "people-none", of: ADMINISTRATOR, at: () => "/admin/people", then: looksForNobody, again: true },
@@ -208,11 +215,12 @@ export async function furnish(origin) {
   const kiosk = { name: "Check-in kiosk, main entrance", scopes: ["appointments:read", "appointments:check-in"], ends_on: null };
   await administrator.ask("POST", `/admin/people/${closed}/disable`, { reason: "asked for it in writing" }, 200);
   const apiKey = (await administrator.ask("POST", "/api-keys", kiosk, 201)).id;
+  const webhooks = await tells(administrator);
   const held = times.at(-1);
   const report = await maya.sendsReport("Blood test 12 November.pdf", smallPdf());
   const family = await families(origin, maya, times.at(-3));
   const { unknown, ...emergencies } = await opensInEmergency(origin, administrator);
-  return { ...family, unknown, emergencies, doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, closed, confirmation, apiKey, report };
+  return { ...family, ...webhooks, unknown, emergencies, doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, closed, confirmation, apiKey, report };
 }
 
 /** A copy of somebody's data that is ready to be saved; the server's job makes it. */
@@ -332,6 +340,23 @@ async function makesAKey(page) {
   await page.fill("#name", "Board in the hall");
   await page.check("#scope-overview-read");
   await page.click("main form button[type=submit]");
+}
+
+/** The form's own number makes it one webhook, however often the page is looked at with it. */
+async function addsAWebhook(page) {
+  await page.fill("#url", "https://hooks.rowan.example/portal");
+  await page.evaluate(() => (document.querySelector("input[name=idempotency_key]").value = "looked-at-once-and-again"));
+  await page.click("main form button[type=submit]");
+}
+
+/** Webhooks that nobody takes: one is told, one is stopped. */
+async function tells(administrator) {
+  const room = { name: "Cardiology room", url: "http://127.0.0.1:9/v1/spaces/AAQA1b2c3d4/messages?token=x", format: "google_chat", events: ["appointment.booked", "appointment.cancelled"] };
+  const board = { name: "Board in the hall", url: "http://127.0.0.1:9/hooks/caredesk" };
+  const [webhook, stoppedWebhook] = [(await administrator.ask("POST", "/webhooks", room, 201)).id, (await administrator.ask("POST", "/webhooks", board, 201)).id];
+  for (const id of [webhook, stoppedWebhook]) await administrator.ask("POST", `/webhooks/${id}/test`, null, 202);
+  await administrator.ask("POST", `/webhooks/${stoppedWebhook}/disable`, null, 200);
+  return { webhook, stoppedWebhook };
 }
 
 async function saysWhy(page) {

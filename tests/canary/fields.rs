@@ -73,6 +73,8 @@ const FIELDS: &[(&str, Class, &str)] = &[
     ("second_factor_seed", Secret, ""),
     ("recovery_code", Secret, ""),
     ("api_key", Secret, ""),
+    ("webhook_secret", Secret, ""),
+    ("webhook_token", Secret, "zqwebhooktokenword"),
     ("confirmation_link", Link, ""),
     ("new_address_link", Link, ""),
     ("reset_link", Link, ""),

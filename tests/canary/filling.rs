@@ -10,7 +10,7 @@ use serde_json::json;
 
 use crate::fields::Markers;
 use crate::phone::Phone;
-use crate::support::{Browser, ORIGIN, Person, Slot, TestApp, Trouble, Visit};
+use crate::support::{Browser, ORIGIN, Person, Receiver, Slot, TestApp, Trouble, Visit};
 
 /// More pages than anybody finds in this house.
 const MOST_PAGES: usize = 150;
@@ -28,6 +28,8 @@ pub struct House {
     pub okafor: Person,
     /// Opens Asha's record once, in an emergency.
     pub grey: Person,
+    /// Another program, which is told what happens.
+    pub receiver: Receiver,
 }
 
 impl House {
@@ -38,7 +40,8 @@ impl House {
         let (ruth, tomas, ben) = (app.receptionist().await, app.administrator().await, app.patient("Ben").await);
         let grey = app.doctor("Meredith Grey").await;
         let asha = app.stranger().from_address("203.0.113.99");
-        Self { app, markers: Markers::default(), farah, asha, ruth, tomas, ben, okafor, grey }
+        let receiver = Receiver::start().await;
+        Self { app, markers: Markers::default(), farah, asha, ruth, tomas, ben, okafor, grey, receiver }
     }
 
     pub fn is_asha(&self, from: IpAddr) -> bool {
@@ -78,6 +81,7 @@ impl House {
         self.asha_takes_her_data_along().await;
         self.a_file_is_added().await;
         self.her_record_is_opened_in_an_emergency().await;
+        self.app.tells_webhooks().await;
     }
 
     pub fn of(&self, field: &str) -> &'static str {
@@ -195,6 +199,9 @@ impl House {
         let made = json!({ "name": "Board", "scopes": ["appointments:read"] });
         let key = self.tomas.api(Method::POST, "/api-keys").json(&made).send().await.is(201).member("secret");
         self.markers.learns("api_key", key.rsplit('_').next().unwrap());
+        let url = format!("{}&key={}", self.receiver.url, self.of("webhook_token"));
+        let told = self.tomas.api(Method::POST, "/webhooks").json(&json!({ "url": url })).send().await.is(201);
+        self.markers.learns("webhook_secret", told.member("secret").trim_start_matches("whsec_"));
         let program = self.app.stranger().from_address("203.0.113.50");
         let bearer = format!("Bearer {key}");
         let days = "/appointments?from=2026-11-23&to=2026-11-30";

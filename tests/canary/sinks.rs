@@ -52,6 +52,9 @@ pub fn findings(house: &House, answers: &[(IpAddr, Answer)], rows: &[String], lo
         let never = [Class::Clinical, Class::Secret];
         found.extend(say(markers, "a mail says", &text, &never, subject));
     }
+    for got in house.receiver.got() {
+        found.extend(say(markers, "a webhook says", &got.body, ALL, &got.id));
+    }
     for row in rows {
         found.extend(say(markers, "a row keeps", row, SECRETS, ""));
     }

@@ -58,6 +58,11 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
         _ if pattern.contains("/departments/{id}") => put("id", scene.app.department.id.to_string()),
         "/api/v1/holds/{id}" | "/book/{id}" | "/book/{id}/check" => put("id", scene.hold().await),
         _ if pattern.contains("/api-keys/{id}") => put("id", scene.api_key(&["overview:read"]).await.member("id")),
+        _ if pattern.contains("/webhooks/{id}") => {
+            let (webhook, delivery) = scene.webhook(works && !route.starts_with("GET")).await;
+            put("id", webhook);
+            put("delivery_id", delivery);
+        }
         _ if pattern.contains("/lost-devices/{id}") || pattern.contains("/second-factor-resets/{id}") => {
             put("id", scene.asha.id.to_string());
         }
@@ -137,6 +142,7 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "PUT /api/v1/me/background" => Some(json!({ "allergies": ["Nuts"] })),
         "POST /api/v1/patients/{pid}/reports" => Some(json!({ "file_name": "letter.pdf", "content_type": "application/pdf", "size": 9 })),
         "PUT /api/v1/admin/settings" => Some(json!({ "blood_low_units": 6 })),
+        "POST /api/v1/webhooks" => Some(json!({ "url": "https://hooks.example.org/caredesk" })),
         "POST /api/v1/api-keys" => Some(json!({ "name": "Kiosk", "scopes": ["appointments:check-in"] })),
         _ => None,
     }
@@ -212,6 +218,7 @@ async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "POST /reports" | "POST /patients/{pid}/reports" => {
             Some(vec![("name", "Letter".to_owned()), ("kind", "pdf".to_owned()), ("idempotency_key", format!("form-{}", scene.number()))])
         }
+        "POST /admin/webhooks" => Some(vec![("url", "https://hooks.example.org/caredesk".to_owned()), ("format", "json".to_owned())]),
         "POST /admin/api-keys" => Some(vec![("name", "Kiosk".to_owned()), ("scopes", "overview:read".to_owned())]),
         "POST /patients/{pid}" => Some(vec![("version", scene.profile_version_of_asha().await), ("name", scene.asha.name.clone())]),
         "POST /profile" => Some(vec![("version", scene.version_of(visitor).await)]),

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use caredesk::capabilities::{
     appointments, audit, availability, directory, emergency, erasure, family, integrations, overview, own_data, people, profile, records,
-    reports, settings, sign_in, wellbeing,
+    reports, settings, sign_in, webhooks, wellbeing,
 };
 use caredesk::web::assets::Assets;
 use caredesk::web::frame::{Flash, Frame};
@@ -33,6 +33,7 @@ pub(crate) fn every_sample() -> Vec<Sample> {
         people::views::all_samples(),
         overview::views::all_samples(),
         integrations::views::all_samples(),
+        webhooks::views::all_samples(),
         audit::views::all_samples(),
         own_data::views::all_samples(),
         erasure::views::all_samples(),

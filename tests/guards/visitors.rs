@@ -91,6 +91,7 @@ pub struct Scene {
     carer: RefCell<Option<String>>,
     emergency: RefCell<Option<String>>,
     past_emergency: RefCell<Option<String>>,
+    webhook: RefCell<Option<(String, String)>>,
 }
 
 impl Scene {
@@ -139,6 +140,7 @@ impl Scene {
             carer: RefCell::new(None),
             emergency: RefCell::new(None),
             past_emergency: RefCell::new(None),
+            webhook: RefCell::new(None),
         }
     }
 
@@ -259,6 +261,22 @@ impl Scene {
     /// A new key with these scopes, as it is shown once.
     pub async fn api_key(&self, scopes: &[&str]) -> Answer {
         self.by_administrator(Method::POST, "/api-keys", &json!({ "name": "Kiosk", "scopes": scopes })).await
+    }
+
+    /// A webhook and a message of its; another one when that is going to be changed. There are few at a time, so the one before goes.
+    pub async fn webhook(&self, changed: bool) -> (String, String) {
+        let standing = self.webhook.borrow().clone();
+        if let Some(both) = standing.as_ref().filter(|_| !changed) {
+            return both.clone();
+        }
+        if let Some((before, _)) = standing {
+            self.tomas.api(Method::DELETE, &format!("/webhooks/{before}")).send().await;
+        }
+        let id =
+            self.by_administrator(Method::POST, "/webhooks", &json!({ "url": "https://hooks.example.org/caredesk" })).await.member("id");
+        let message = self.tomas.api(Method::POST, &format!("/webhooks/{id}/test")).send().await.is(202).member("id");
+        self.webhook.replace(Some((id.clone(), message.clone())));
+        (id, message)
     }
 
     /// Somebody for the reception who has not used the mailed link.

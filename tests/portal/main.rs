@@ -49,4 +49,6 @@ mod soonest;
 mod standing;
 mod steps;
 mod times;
+mod webhook_sending;
+mod webhooks;
 mod wellbeing;

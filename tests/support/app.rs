@@ -28,6 +28,7 @@ use caredesk::identity::passwords::{Cost, NewPassword, Passwords, StoredHash};
 use caredesk::identity::seals::{Cabinet, Sealing};
 use caredesk::identity::sessions::{NewSession, Sessions};
 use caredesk::local::{RunningStack, StackOptions, start};
+use caredesk::operations::courier::{Brought, Courier};
 use caredesk::operations::eraser::Eraser;
 use caredesk::operations::exporter::{Exported, Exporter};
 use caredesk::operations::loops::drain_of;
@@ -36,6 +37,7 @@ use caredesk::operations::verify::Evidence;
 use caredesk::primitives::ids::{IdSource, RequestId, UserId};
 use caredesk::primitives::text::Sensitive;
 use caredesk::primitives::time::Clock;
+use caredesk::primitives::web_address::Reach;
 use caredesk::storage::Storage;
 use caredesk::storage::item::Item;
 use caredesk::storage::tables::Table;
@@ -126,6 +128,7 @@ impl TestApp {
             topic_arn: None,
             password_cost: Cost::LEAST,
             staff_need_factor: !demo,
+            reach: Reach::ThisMachineToo,
             kept_messages: demo.then(|| format!("http://{}", stack.endpoints.messaging)),
         });
         let app = Box::new(App::build((*parts).clone()).unwrap());
@@ -285,6 +288,12 @@ impl TestApp {
         drain_of(&self.app, "test").run().await.unwrap();
         Sender::of(&self.app).run().await.unwrap();
         self.sent().into_iter().filter(|message| message["service"] == "ses" && message["to"] == address).collect()
+    }
+
+    /// Everything that happened is heard, and whoever is due a message is sent it, once.
+    pub async fn tells_webhooks(&self) -> Brought {
+        Box::pin(drain_of(&self.app, "test").run()).await.unwrap();
+        Box::pin(Courier::of(&self.app).run()).await.unwrap()
     }
 
     /// The job that makes the copies people asked for runs once.

@@ -13,6 +13,7 @@ pub mod files;
 pub mod html;
 pub mod lambda;
 pub mod people;
+pub mod receiver;
 
 pub use answer::Answer;
 pub use app::{NOW, ORIGIN, PASSWORD, TestApp};
@@ -22,6 +23,7 @@ pub use door::Home;
 pub use faults::Trouble;
 pub use html::{Form, Page};
 pub use people::{Person, Slot, Visit, booking};
+pub use receiver::{Got, Receiver};
 
 /// Runs each contract test in both homes: straight through the server's router, and as an event of API Gateway.
 #[macro_export]

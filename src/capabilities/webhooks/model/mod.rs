@@ -1,0 +1,7 @@
+//! Who is told, and what became of each message. Pure.
+
+mod delivery;
+mod endpoint;
+
+pub use delivery::{Delivery, Fate, Outcome, Trouble};
+pub use endpoint::{Format, MOST, NewWebhook, Standing, Stopped, Webhook, WhyStopped, event_of};

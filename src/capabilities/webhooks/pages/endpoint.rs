@@ -1,0 +1,114 @@
+//! One webhook: what became of its messages, a test, sending one again, stopping, resuming and removing it.
+
+use axum::extract::State;
+use axum::response::{Html, Response};
+
+use super::{ALL, Office, line};
+use crate::access::grant::Granted;
+use crate::access::permissions::ManageWebhooks;
+use crate::capabilities::webhooks::service::{Earlier, WebhookError, Webhooks};
+use crate::capabilities::webhooks::views::{self as view, DeliveryLine, RemoveWebhook, StoppedLine, WebhookPage};
+use crate::primitives::ids::{EventId, WebhookId};
+use crate::web::cursor::Paging;
+use crate::web::flash;
+use crate::web::frame::Flash;
+use crate::web::json::ApiPath;
+use crate::web::page::Page;
+use crate::web::refusal::Refusal;
+use crate::web::state::WebState;
+use crate::web::texts::Message;
+
+pub(super) async fn show(
+    grant: Granted<ManageWebhooks>,
+    office: Office,
+    ApiPath(id): ApiPath<WebhookId>,
+    paging: Paging,
+    page: Page,
+) -> Result<Html<String>, Refusal> {
+    let webhook = office.webhooks.find(&grant, id).await?.ok_or(Refusal::NotFound)?;
+    let place: Option<Earlier> = paging.start()?;
+    let listed = office.webhooks.log(&grant, id, paging.limit().get(), place).await?;
+    let departments = office.departments_of(std::slice::from_ref(&webhook)).await?;
+    let stopped = webhook.stopped.clone();
+    page.render(&WebhookPage {
+        added: office.web.when(webhook.created_at),
+        added_by_name: webhook.created_by_name.clone(),
+        stopped: stopped.map(|stopped| StoppedLine { at: office.web.when(stopped.at), because: stopped.because, by_name: stopped.by_name }),
+        webhook: line(webhook, &departments, None),
+        first: paging.beginning().map(str::to_owned),
+        more: paging.link(listed.next.as_ref())?,
+        messages: listed.items.into_iter().map(|delivery| DeliveryLine::of(delivery, &office.web)).collect(),
+    })
+}
+
+pub(super) async fn test(
+    grant: Granted<ManageWebhooks>,
+    State(web): State<WebState>,
+    State(webhooks): State<Webhooks>,
+    ApiPath(id): ApiPath<WebhookId>,
+) -> Result<Response, Refusal> {
+    let (subject, text) = view::test_words().map_err(Refusal::internal)?;
+    let tested = webhooks.test(&grant, id, (&subject, &text)).await.map(drop);
+    back_to(&web, id, tested, view::tested())
+}
+
+pub(super) async fn resend(
+    grant: Granted<ManageWebhooks>,
+    State(web): State<WebState>,
+    State(webhooks): State<Webhooks>,
+    ApiPath((id, delivery)): ApiPath<(WebhookId, EventId)>,
+) -> Result<Response, Refusal> {
+    let sent = webhooks.resend(&grant, id, delivery).await.map(drop);
+    back_to(&web, id, sent, view::sent_again())
+}
+
+pub(super) async fn disable(
+    grant: Granted<ManageWebhooks>,
+    State(web): State<WebState>,
+    State(webhooks): State<Webhooks>,
+    ApiPath(id): ApiPath<WebhookId>,
+) -> Result<Response, Refusal> {
+    let stopped = webhooks.disable(&grant, id).await.map(drop);
+    back_to(&web, id, stopped, view::disabled())
+}
+
+pub(super) async fn enable(
+    grant: Granted<ManageWebhooks>,
+    State(web): State<WebState>,
+    State(webhooks): State<Webhooks>,
+    ApiPath(id): ApiPath<WebhookId>,
+) -> Result<Response, Refusal> {
+    let runs = webhooks.enable(&grant, id).await.map(drop);
+    back_to(&web, id, runs, view::enabled())
+}
+
+/// What removing it means.
+pub(super) async fn ask_remove(
+    grant: Granted<ManageWebhooks>,
+    State(webhooks): State<Webhooks>,
+    ApiPath(id): ApiPath<WebhookId>,
+    page: Page,
+) -> Result<Html<String>, Refusal> {
+    let webhook = webhooks.find(&grant, id).await?.ok_or(Refusal::NotFound)?;
+    page.render(&RemoveWebhook { id, name: webhook.name, address: webhook.shown_address })
+}
+
+pub(super) async fn remove(
+    grant: Granted<ManageWebhooks>,
+    State(web): State<WebState>,
+    State(webhooks): State<Webhooks>,
+    ApiPath(id): ApiPath<WebhookId>,
+) -> Result<Response, Refusal> {
+    webhooks.remove(&grant, id).await?;
+    Ok(flash::redirect(&web, ALL, Flash::good(view::removed()), None))
+}
+
+/// Back to the webhook, with a banner. One that is disabled in the meantime is shown as it is.
+fn back_to(web: &WebState, id: WebhookId, done: Result<(), WebhookError>, said: Message) -> Result<Response, Refusal> {
+    let flash = match done {
+        Ok(()) => Flash::good(said),
+        Err(WebhookError::Disabled) => Flash::bad(view::is_disabled()),
+        Err(error) => return Err(error.into()),
+    };
+    Ok(flash::redirect(web, &format!("{ALL}/{id}"), flash, None))
+}

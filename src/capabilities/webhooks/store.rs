@@ -1,0 +1,181 @@
+//! Rows of webhooks: endpoints in `directory`, owner `webhooks`; messages in `deliveries`, by endpoint and event.
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::model::{Delivery, MOST, Stopped, Webhook};
+use crate::primitives::ids::{EventId, WebhookId};
+use crate::primitives::page::Listed;
+use crate::storage::Storage;
+use crate::storage::error::StorageError;
+use crate::storage::item::{Item, Key, from_item, number, text, to_item};
+use crate::storage::query::{Query, Sort};
+use crate::storage::tables::{Table, WAITING};
+use crate::storage::transaction::{Action, CommitError, Expression};
+
+const OWNER: &str = "webhooks";
+/// The row that counts them; ids of endpoints begin otherwise.
+const COUNT: &str = "count";
+
+/// Where a list of endpoints goes on: behind this one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct After(WebhookId);
+
+/// Where a log goes on: behind this message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Earlier(EventId);
+
+/// Reads of endpoints and messages, and what changes them.
+#[derive(Debug, Clone)]
+pub struct WebhookStore {
+    storage: Storage,
+}
+
+impl WebhookStore {
+    /// Over the tables.
+    #[must_use]
+    pub const fn new(storage: Storage) -> Self {
+        Self { storage }
+    }
+
+    /// One endpoint as last written.
+    ///
+    /// Access: table `directory`, one row by its key, consistent. One call, 1 read unit.
+    pub async fn find(&self, id: WebhookId) -> Result<Option<Webhook>, StorageError> {
+        self.storage.get(&key_of(id)).await?.map(|row| from_item(Table::Directory, row)).transpose()
+    }
+
+    /// Endpoints as last written, the newest first.
+    ///
+    /// Access: table `directory`, partition `webhooks`, consistent. One query of at most ten rows of about 1 KB.
+    pub async fn list(&self, limit: usize, after: Option<After>) -> Result<Listed<Webhook, After>, StorageError> {
+        let behind = after.map(|After(id)| key_of(id).attributes());
+        let query = Query::table(Table::Directory, OWNER).sort(Sort::BeginsWith(format!("{}_", WebhookId::PREFIX)));
+        let page = self.storage.query(query.newest_first().limit(limit + 1).after(behind)).await?;
+        let (items, next) = page_of(page.items, limit, Table::Directory, |webhook: &Webhook| After(webhook.id))?;
+        Ok(Listed { items, next })
+    }
+
+    /// The row of a new endpoint, and one more in the count; refused when there are as many as there can be. Together 2 write
+    /// units, 4 in a transaction.
+    ///
+    /// # Errors
+    /// When it cannot be made into a row, which is a mistake of ours.
+    pub fn create(&self, webhook: &Webhook) -> Result<[Action; 2], StorageError> {
+        let mut row = to_item(Table::Directory, webhook)?;
+        row.extend(key_of(webhook.id).attributes());
+        let room = Expression::of("attribute_not_exists(#count) OR #count < :most").value(":most", number(MOST));
+        Ok([count(1, Some(room)), Action::create(Table::Directory, row)])
+    }
+
+    /// Takes an endpoint away, and out of the count; refused when there is none. What is left of its messages ends by itself.
+    #[must_use]
+    pub fn remove(&self, id: WebhookId) -> [Action; 2] {
+        let there = Expression::of("attribute_exists(owner_id)");
+        [count(-1, None), Action::Delete { key: key_of(id), condition: Some(there) }]
+    }
+
+    /// Stops an endpoint; refused when there is none, or when it is stopped already.
+    ///
+    /// # Errors
+    /// Never for what the model says.
+    pub fn stop(&self, id: WebhookId, stopped: &Stopped) -> Result<Action, StorageError> {
+        let value = AttributeValue::M(to_item(Table::Directory, stopped)?);
+        let change = Expression::of("SET stopped = :stopped").value(":stopped", value);
+        let runs = Expression::of("attribute_exists(owner_id) AND attribute_not_exists(stopped)");
+        Ok(Action::Update { key: key_of(id), change, condition: Some(runs) })
+    }
+
+    /// Lets it be told again; refused when there is none, or when it is not stopped.
+    #[must_use]
+    pub fn resume(&self, id: WebhookId) -> Action {
+        let condition = Some(Expression::of("attribute_exists(stopped)"));
+        Action::Update { key: key_of(id), change: Expression::of("REMOVE stopped"), condition }
+    }
+
+    /// A message that is due; refused when its endpoint has one of that id.
+    ///
+    /// # Errors
+    /// Never for the messages of the model.
+    pub fn queued(&self, delivery: &Delivery) -> Result<Action, StorageError> {
+        Ok(Action::create(Table::Deliveries, to_item(Table::Deliveries, delivery)?))
+    }
+
+    /// One message as last written.
+    ///
+    /// Access: table `deliveries`, one row by its key, consistent. One call, 1 read unit.
+    pub async fn find_delivery(&self, endpoint: WebhookId, id: EventId) -> Result<Option<Delivery>, StorageError> {
+        self.storage.get(&delivery_key(endpoint, id)).await?.map(|row| from_item(Table::Deliveries, row)).transpose()
+    }
+
+    /// An endpoint's messages, the newest event first.
+    ///
+    /// Access: table `deliveries`, partition = endpoint, consistent. One query, at most `limit` rows of about 1 KB and one more.
+    pub async fn log(&self, endpoint: WebhookId, limit: usize, after: Option<Earlier>) -> Result<Listed<Delivery, Earlier>, StorageError> {
+        let behind = after.map(|Earlier(id)| delivery_key(endpoint, id).attributes());
+        let query = Query::table(Table::Deliveries, endpoint).newest_first().limit(limit + 1).after(behind);
+        let page = self.storage.query(query).await?;
+        let (items, next) = page_of(page.items, limit, Table::Deliveries, |delivery: &Delivery| Earlier(delivery.message_id))?;
+        Ok(Listed { items, next })
+    }
+
+    /// Messages of an endpoint that wait until `until` at the latest, those first that have waited longest.
+    ///
+    /// Access: index `waiting` (keys only), partition = endpoint, sort up to an instant; then the rows themselves,
+    /// consistently. One call and half a read unit when nothing waits, else two calls and 1 unit a message.
+    pub async fn waiting(&self, endpoint: WebhookId, until: Timestamp, limit: usize) -> Result<Vec<Delivery>, StorageError> {
+        let query = Query::index(Table::Deliveries, &WAITING, Delivery::waits_under(endpoint)).sort(Sort::Until(until.to_string()));
+        let waiting = self.storage.query(query.limit(limit)).await?.items;
+        let keys: Vec<Key> = waiting.iter().filter_map(|row| Key::of(Table::Deliveries, row)).collect();
+        if keys.is_empty() {
+            return Ok(vec![]);
+        }
+        let rows = self.storage.get_many(&keys).await?.into_iter().flatten();
+        let messages = rows.map(|row| from_item::<Delivery>(Table::Deliveries, row)).collect::<Result<Vec<_>, _>>()?;
+        Ok(messages.into_iter().filter(|message| message.is_due(until)).collect())
+    }
+
+    /// Writes the next state of a message, if it is still as `before` says. `false` when somebody else was first.
+    ///
+    /// Access: the row's key. One call, 1 write unit or 2, and as much for the index.
+    pub async fn advance(&self, before: &Delivery, next: &Delivery) -> Result<bool, StorageError> {
+        let unchanged = Expression::of("#tries = :tries AND #fate = :fate")
+            .name("#tries", "tries")
+            .name("#fate", "fate")
+            .value(":tries", number(before.tries))
+            .value(":fate", text(before.fate.word()));
+        match self.storage.put(Table::Deliveries, to_item(Table::Deliveries, next)?, Some(unchanged)).await {
+            Ok(()) => Ok(true),
+            Err(CommitError::Refused(_)) => Ok(false),
+            Err(CommitError::Storage(error)) => Err(error),
+        }
+    }
+}
+
+fn key_of(id: WebhookId) -> Key {
+    Key::two(Table::Directory, OWNER, id)
+}
+
+fn delivery_key(endpoint: WebhookId, id: EventId) -> Key {
+    Key::two(Table::Deliveries, endpoint, id)
+}
+
+fn count(by: i64, condition: Option<Expression>) -> Action {
+    let change = Expression::of("ADD #count :by").name("#count", "count").value(":by", number(by));
+    Action::Update { key: Key::two(Table::Directory, OWNER, COUNT), change, condition }
+}
+
+/// The first `limit` of what was read, and where to go on when more was.
+fn page_of<T: serde::de::DeserializeOwned, P>(
+    rows: Vec<Item>,
+    limit: usize,
+    table: Table,
+    place: impl Fn(&T) -> P,
+) -> Result<(Vec<T>, Option<P>), StorageError> {
+    let mut items: Vec<T> = rows.into_iter().map(|row| from_item(table, row)).collect::<Result<_, _>>()?;
+    let more = items.len() > limit;
+    items.truncate(limit);
+    let next = items.last().filter(|_| more).map(place);
+    Ok((items, next))
+}
