@@ -16,11 +16,12 @@ use jiff::Timestamp;
 use tokio::time::Instant;
 
 use super::announcement::announce;
+use crate::capabilities::appointments::service::Appointments;
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::overview::service as overview;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::events::envelope::{Envelope, SHARDS};
-use crate::events::listeners::{Owed, owed_by};
+use crate::events::listeners::{AboutVisit, Owed, VisitNews, owed_by};
 use crate::outbound::OutboundError;
 use crate::outbound::topic::Topic;
 use crate::primitives::time::{Clock, after};
@@ -28,7 +29,7 @@ use crate::storage::Storage;
 use crate::storage::error::StorageError;
 use crate::storage::lease::Lease;
 use crate::storage::outbox::Waiting;
-use crate::storage::transaction::{CommitError, Transaction};
+use crate::storage::transaction::{Action, CommitError, Transaction};
 
 /// An event that could not be published for so many seconds, while others could, is parked.
 const PARKED_AFTER: i64 = 24 * 60 * 60;
@@ -47,6 +48,7 @@ pub struct Drain {
     storage: Storage,
     topic: Topic,
     notifications: Notifications,
+    visits: Appointments,
     settings: SettingsBook,
     clock: Clock,
     owner: String,
@@ -120,11 +122,12 @@ impl Drain {
         storage: Storage,
         topic: Topic,
         notifications: Notifications,
+        visits: Appointments,
         settings: SettingsBook,
         clock: Clock,
         owner: impl Into<String>,
     ) -> Self {
-        Self { storage, topic, notifications, settings, clock, owner: owner.into(), memory: Arc::default() }
+        Self { storage, topic, notifications, visits, settings, clock, owner: owner.into(), memory: Arc::default() }
     }
 
     /// Every shard once, side by side.
@@ -229,6 +232,7 @@ impl Drain {
         for one in &owed {
             let action = match one {
                 Owed::ConfirmationMail(person) => Some(self.notifications.confirmation_owed(envelope, *person)?),
+                Owed::VisitMail(about, news) => self.visit_mail(*about, *news).await?,
                 Owed::Count(counted) => overview::counting(*counted, &self.settings.now().zone, now),
             };
             if let Some(action) = action {
@@ -243,6 +247,13 @@ impl Drain {
             Err(CommitError::Refused(_)) => Ok(false),
             Err(CommitError::Storage(error)) => Err(error),
         }
+    }
+
+    /// The mail about a visit goes to whose it is: events do not name patients. One read. `None` when the visit is gone, with
+    /// its patient's data.
+    async fn visit_mail(&self, about: AboutVisit, news: VisitNews) -> Result<Option<Action>, StorageError> {
+        let visit = self.visits.to_tell_of(about.appointment_id).await?;
+        visit.map(|visit| self.notifications.visit_owed(visit.patient_id, about, news)).transpose()
     }
 
     async fn publish(&self, row: &Waiting, envelope: &Envelope, until: Option<Instant>) -> Result<Fate, StorageError> {

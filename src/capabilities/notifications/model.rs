@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::events::listeners::{AboutVisit, VisitNews};
 use crate::primitives::ids::UserId;
 use crate::primitives::people::Email;
 use crate::primitives::time::after;
@@ -66,6 +67,18 @@ pub enum Kind {
     CarerEnded,
     /// A doctor who does not have them in care opened their record in an emergency; to the patient alone (F10).
     EmergencyAccess,
+    /// The house has received a request for a visit; to the patient, as all about visits (F45).
+    VisitRequested,
+    /// A doctor offers a time.
+    VisitProposed,
+    /// A visit is booked, with what goes into a calendar.
+    VisitBooked,
+    /// It has another time.
+    VisitMoved,
+    /// It does not take place.
+    VisitCancelled,
+    /// The patient can read what was written up.
+    RecordAvailable,
 }
 
 /// How it travels.
@@ -114,6 +127,25 @@ impl Kind {
             Self::CarerChanged => "carer_changed",
             Self::CarerEnded => "carer_ended",
             Self::EmergencyAccess => "emergency_access",
+            Self::VisitRequested => "visit_requested",
+            Self::VisitProposed => "visit_proposed",
+            Self::VisitBooked => "visit_booked",
+            Self::VisitMoved => "visit_moved",
+            Self::VisitCancelled => "visit_cancelled",
+            Self::RecordAvailable => "record_available",
+        }
+    }
+}
+
+impl From<VisitNews> for Kind {
+    fn from(news: VisitNews) -> Self {
+        match news {
+            VisitNews::Requested => Self::VisitRequested,
+            VisitNews::Proposed => Self::VisitProposed,
+            VisitNews::Booked => Self::VisitBooked,
+            VisitNews::Moved => Self::VisitMoved,
+            VisitNews::Cancelled => Self::VisitCancelled,
+            VisitNews::WrittenUp => Self::RecordAvailable,
         }
     }
 }
@@ -162,6 +194,8 @@ pub struct Delivery {
     /// Of its person's sessions when it became due, where it is moot once they have all ended.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub epoch: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visit: Option<AboutVisit>,
     pub state: State,
     /// When it became due.
     pub at: Timestamp,
@@ -208,6 +242,7 @@ impl Delivery {
             channel,
             to: None,
             epoch: None,
+            visit: None,
             state: State::Queued,
             at: now,
             attempts: 0,
@@ -236,6 +271,12 @@ impl Delivery {
     #[must_use]
     pub fn of_epoch(self, epoch: u32) -> Self {
         Self { epoch: Some(epoch), ..self }
+    }
+
+    /// The same about a visit.
+    #[must_use]
+    pub fn about(self, visit: AboutVisit) -> Self {
+        Self { visit: Some(visit), ..self }
     }
 
     /// What made it due.

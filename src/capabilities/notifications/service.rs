@@ -4,6 +4,7 @@ use super::model::{Channel, Delivery, Kind, Outcome};
 use super::store::{self, Deliveries};
 use crate::capabilities::settings::service::SettingsBook;
 use crate::events::envelope::Envelope;
+use crate::events::listeners::{AboutVisit, VisitNews};
 use crate::primitives::ids::UserId;
 use crate::primitives::people::Email;
 use crate::primitives::time::Clock;
@@ -64,6 +65,15 @@ impl Notifications {
     pub fn new_address_owed(&self, to: Email, person: UserId, cause: impl std::fmt::Display, epoch: u32) -> Result<Action, StorageError> {
         let message = self.mail(person, cause, Kind::NewAddress);
         store::queued(&message.sent_to(to).of_epoch(epoch))
+    }
+
+    /// The mail to the patient of a visit that says what happened to it.
+    ///
+    /// # Errors
+    /// Never for people of the house.
+    pub fn visit_owed(&self, patient: UserId, visit: AboutVisit, news: VisitNews) -> Result<Action, StorageError> {
+        let message = self.mail(patient, visit.cause(), Kind::from(news));
+        store::queued(&message.about(visit))
     }
 
     /// Where [`Self::queue`] puts that mail: a row there means that it is queued, or was sent.

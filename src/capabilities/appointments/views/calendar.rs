@@ -1,0 +1,68 @@
+//! A visit as a calendar file (RFC 5545): one event whose id stays and whose sequence rises, so that calendars change or remove what
+//! they have. It says where and when, and nothing about why.
+
+use icalendar::{Calendar, Component as _, Event, EventLike as _};
+use jiff::Timestamp;
+
+use crate::capabilities::appointments::model::{Appointment, Status};
+
+/// What a calendar file is called.
+pub const FILE_NAME: &str = "visit.ics";
+/// What it is.
+pub const CONTENT_TYPE: &str = "text/calendar; charset=utf-8";
+
+/// What the house adds to a visit in a calendar.
+#[derive(Debug, Clone, Copy)]
+pub struct CalendarWords<'a> {
+    /// What the event is called: never by doctor or department, calendars are shared.
+    pub title: &'a str,
+    /// The hospital's address; a visit's own place stands before it.
+    pub address: &'a str,
+    /// The whole address of the visit's page.
+    pub page: &'a str,
+    /// Who says that it is cancelled: the address that mails come from.
+    pub organizer: &'a str,
+}
+
+/// The file of one visit as it stands. A cancelled one takes it out of a calendar.
+#[must_use]
+pub fn file_of(visit: &Appointment, words: CalendarWords<'_>) -> String {
+    let mut calendar = Calendar::new();
+    let method = if visit.status == Status::Cancelled { "CANCEL" } else { "PUBLISH" };
+    calendar.append_property(("METHOD", method));
+    calendar.push(event_of(visit, words));
+    calendar.done().to_string()
+}
+
+/// One visit as an event of a calendar.
+#[must_use]
+pub fn event_of(visit: &Appointment, words: CalendarWords<'_>) -> Event {
+    let status = match visit.status {
+        Status::Cancelled => "CANCELLED",
+        Status::Requested | Status::Proposed => "TENTATIVE",
+        _ => "CONFIRMED",
+    };
+    let place: Vec<&str> = [visit.place.as_deref().unwrap_or_default(), words.address].into_iter().filter(|part| !part.is_empty()).collect();
+    let mut event = Event::new();
+    event
+        .uid(&format!("{}@caredesk", visit.appointment_id))
+        .add_property("SEQUENCE", visit.version.saturating_sub(1).to_string())
+        .add_property("DTSTAMP", instant(visit.changed_at))
+        .add_property("DTSTART", instant(visit.start))
+        .add_property("DTEND", instant(visit.end))
+        .add_property("STATUS", status)
+        .add_property("CLASS", "PRIVATE")
+        .add_property("ORGANIZER", format!("mailto:{}", words.organizer))
+        .summary(words.title)
+        .description(&format!("{}\n{}", visit.reference(), words.page))
+        .add_property("URL", words.page);
+    if !place.is_empty() {
+        event.location(&place.join(", "));
+    }
+    event.done()
+}
+
+/// `20261126T040000Z`: in UTC, which no clock change moves.
+fn instant(at: Timestamp) -> String {
+    at.strftime("%Y%m%dT%H%M%SZ").to_string()
+}
