@@ -49,4 +49,5 @@ mod soonest;
 mod standing;
 mod steps;
 mod times;
+mod visit_mail;
 mod wellbeing;

@@ -29,7 +29,7 @@ impl Sender {
         let settings = self.settings.now();
         let when = |at| When::of(at, &settings.zone);
         let path = match (news, visit.record_id) {
-            (VisitNews::WrittenUp, Some(record)) => format!("/patients/me/records/{record}"),
+            (VisitNews::WrittenUp, Some(record)) => format!("/records/{record}"),
             _ => format!("/appointments/{}", visit.appointment_id),
         };
         let (page, find) = (self.origin.link(&path), self.origin.link("/doctors"));
@@ -54,7 +54,7 @@ impl Sender {
             Ok(said) => said,
             Err(missing) => return Ok(Composed::Wordless(missing)),
         };
-        let in_calendar = CalendarWords { title: &title, address: &settings.address, page: &page, organizer: self.mail.sender().as_str() };
+        let in_calendar = CalendarWords { title: &title, address: &settings.address, page: &page, organizer: Some(self.mail.sender().as_str()) };
         let file = || Attached {
             name: calendar::FILE_NAME,
             content_type: calendar::CONTENT_TYPE,
