@@ -168,6 +168,7 @@ act-webhook-add = Added a webhook
 act-webhook-remove = Removed a webhook
 act-webhook-disable = Disabled a webhook
 act-webhook-enable = Enabled a webhook
+act-message-send-again = Had a message sent again
 act-demo-add = Made a part of the demo
 act-audit-read = Looked at the audit trail
 act-audit-export = Downloaded the audit trail

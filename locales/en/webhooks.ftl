@@ -86,7 +86,6 @@ webhook-messages-how = Of the last 90 days. A message that is not taken is tried
 webhook-event = Event
 webhook-tries = Last answer
 webhook-tried = { $count ->
-    [0] Not tried
     [one] One try
    *[other] { $count } tries
 }
@@ -95,7 +94,7 @@ webhook-sent = Arrived
 webhook-failed = Failed
 webhook-dropped = Dropped
 webhook-next-try = Next try { $when }
-webhook-not-tried = None
+webhook-not-tried = Not tried
 webhook-answered = { $status }
 webhook-answered-badly = { $status }: not taken
 webhook-not-reached = Nobody was reached there, or not securely

@@ -96,7 +96,7 @@ fn a_route_nobody_decided_about_is_found() {
 async fn s01_every_visitor_gets_what_the_table_says() {
     let scene = Box::pin(Scene::open()).await;
     let mut wrong = Vec::new();
-    for (route, expected) in TABLE {
+    for (route, expected) in TABLE.iter() {
         scene.sign_in_again().await;
         for (visitor, expected) in Visitor::ALL.into_iter().zip(expected) {
             let answer = knock(route, visitor, *expected, &scene).await;
@@ -117,7 +117,7 @@ async fn s23_in_an_emergency_a_doctor_reads_and_gets_nothing_else_that_another_d
     scene.app.opens_in_emergency(&scene.grey, &scene.asha.email).await;
     assert!(READ_IN_AN_EMERGENCY.iter().all(|read| TABLE.iter().any(|(route, _)| route == read)));
     let mut wrong = Vec::new();
-    for (route, row) in TABLE {
+    for (route, row) in TABLE.iter() {
         scene.sign_in_again().await;
         let expected = in_an_emergency(route, row);
         let answer = knock(route, Visitor::DoctorInEmergency, expected, &scene).await;
@@ -138,7 +138,7 @@ async fn s10_an_ended_session_gets_what_a_closed_account_gets() {
     let left_open = visitors.map(|visitor| (visitor, scene.browser(visitor).copied()));
     scene.app.passes(31);
     let mut wrong = Vec::new();
-    for (route, expected) in TABLE {
+    for (route, expected) in TABLE.iter() {
         let expected = expected[8];
         scene.sign_in_again().await; // for those who make what is asked for
         for (visitor, browser) in &left_open {

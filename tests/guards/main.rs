@@ -23,6 +23,7 @@ mod markup;
 mod nonsense;
 mod pages;
 mod permissions;
+mod programs_table;
 mod rooms;
 mod route_table;
 mod somebody_elses;

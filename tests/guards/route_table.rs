@@ -1,5 +1,9 @@
 //! THE decision what each kind of visitor gets from every route (S-01). `every_route` tries it.
 
+use std::sync::LazyLock;
+
+use crate::programs_table::PROGRAMS;
+
 /// Led to the sign-in page.
 pub const IN: u16 = 3031;
 /// Led to the page that asks for a proof.
@@ -10,12 +14,12 @@ pub const SF: u16 = 3032;
 pub const WAIT: u16 = 3034;
 
 /// What a route answers to everybody who is wholly signed in, by role; strangers and half-known people are not let in.
-const fn api(patient: u16, other_patient: u16, doctor: u16, other_doctor: u16, receptionist: u16, administrator: u16) -> [u16; 10] {
+pub const fn api(patient: u16, other_patient: u16, doctor: u16, other_doctor: u16, receptionist: u16, administrator: u16) -> [u16; 10] {
     [401, 401, patient, other_patient, doctor, other_doctor, receptionist, administrator, 401, 403]
 }
 
 /// The same of a page: strangers are led to sign in.
-const fn page(patient: u16, other_patient: u16, doctor: u16, other_doctor: u16, receptionist: u16, administrator: u16) -> [u16; 10] {
+pub const fn page(patient: u16, other_patient: u16, doctor: u16, other_doctor: u16, receptionist: u16, administrator: u16) -> [u16; 10] {
     [IN, SF, patient, other_patient, doctor, other_doctor, receptionist, administrator, IN, WAIT]
 }
 
@@ -31,9 +35,12 @@ const fn open(status: u16) -> [u16; 10] {
     [status; 10]
 }
 
+/// All of it.
+pub static TABLE: LazyLock<Vec<(&str, [u16; 10])>> = LazyLock::new(|| [PEOPLE, PROGRAMS].concat());
+
 /// In the order of `Visitor::ALL`: stranger, before second factor, patient, other patient, doctor in care, other doctor,
 /// receptionist, administrator, disabled, a doctor whose application waits.
-pub const TABLE: &[(&str, [u16; 10])] = &[
+const PEOPLE: &[(&str, [u16; 10])] = &[
     // For machines, and for everybody.
     ("GET /healthz", open(200)),
     ("GET /readyz", open(200)),
@@ -386,32 +393,4 @@ pub const TABLE: &[(&str, [u16; 10])] = &[
     ("POST /my-data", page(303, 303, 403, 403, 403, 403)),
     ("GET /my-data/{id}", page(200, 404, 403, 403, 403, 403)),
     ("GET /my-data/{id}/file", page(303, 404, 403, 403, 403, 403)),
-    ("GET /api/v1/api-keys", api(403, 403, 403, 403, 403, 200)),
-    ("POST /api/v1/api-keys", api(403, 403, 403, 403, 403, 201)),
-    ("GET /api/v1/api-keys/{id}", api(403, 403, 403, 403, 403, 200)),
-    ("DELETE /api/v1/api-keys/{id}", api(403, 403, 403, 403, 403, 204)),
-    ("GET /admin/api-keys", page(403, 403, 403, 403, 403, 200)),
-    ("GET /admin/api-keys/new", page(403, 403, 403, 403, 403, 200)),
-    ("POST /admin/api-keys", page(403, 403, 403, 403, 403, 200)),
-    ("GET /admin/api-keys/{id}/revoke", page(403, 403, 403, 403, 403, 200)),
-    ("POST /admin/api-keys/{id}/revoke", page(403, 403, 403, 403, 403, 303)),
-    ("GET /api/v1/webhooks", api(403, 403, 403, 403, 403, 200)),
-    ("POST /api/v1/webhooks", api(403, 403, 403, 403, 403, 201)),
-    ("GET /api/v1/webhooks/{id}", api(403, 403, 403, 403, 403, 200)),
-    ("DELETE /api/v1/webhooks/{id}", api(403, 403, 403, 403, 403, 204)),
-    ("POST /api/v1/webhooks/{id}/disable", api(403, 403, 403, 403, 403, 200)),
-    ("POST /api/v1/webhooks/{id}/enable", api(403, 403, 403, 403, 403, 200)),
-    ("GET /api/v1/webhooks/{id}/deliveries", api(403, 403, 403, 403, 403, 200)),
-    ("POST /api/v1/webhooks/{id}/test", api(403, 403, 403, 403, 403, 202)),
-    ("POST /api/v1/webhooks/{id}/deliveries/{delivery_id}/resend", api(403, 403, 403, 403, 403, 202)),
-    ("GET /admin/webhooks", page(403, 403, 403, 403, 403, 200)),
-    ("GET /admin/webhooks/new", page(403, 403, 403, 403, 403, 200)),
-    ("POST /admin/webhooks", page(403, 403, 403, 403, 403, 200)),
-    ("GET /admin/webhooks/{id}", page(403, 403, 403, 403, 403, 200)),
-    ("POST /admin/webhooks/{id}/test", page(403, 403, 403, 403, 403, 303)),
-    ("POST /admin/webhooks/{id}/disable", page(403, 403, 403, 403, 403, 303)),
-    ("POST /admin/webhooks/{id}/enable", page(403, 403, 403, 403, 403, 303)),
-    ("GET /admin/webhooks/{id}/remove", page(403, 403, 403, 403, 403, 200)),
-    ("POST /admin/webhooks/{id}/remove", page(403, 403, 403, 403, 403, 303)),
-    ("POST /admin/webhooks/{id}/deliveries/{delivery_id}/resend", page(403, 403, 403, 403, 403, 303)),
 ];

@@ -226,6 +226,7 @@ const ACTS: &[Act] = &[
     act("webhook.remove", Kind::House, "act-webhook-remove"),
     act("webhook.disable", Kind::House, "act-webhook-disable"),
     act("webhook.enable", Kind::House, "act-webhook-enable"),
+    act("message.send_again", Kind::House, "act-message-send-again"),
     act("export.ask", Kind::Account, "act-export-ask"),
     act("export.make", Kind::Account, "act-export-make"),
     act("export.download", Kind::ClinicalRead, "act-export-download"),
