@@ -14,6 +14,7 @@ use aws_smithy_types::retry::RetryConfig;
 
 use super::connector::{FaultPlan, Seam};
 use super::meter::Meter;
+use super::reach::Reach;
 use super::roots::amazon_roots_pem;
 use crate::config::aws::AwsConfig;
 
@@ -56,7 +57,7 @@ impl Aws {
         let meter = Meter::default();
         let endpoints = [&config.endpoints.dynamodb, &config.endpoints.s3, &config.endpoints.sns, &config.endpoints.ses];
         let plain = endpoints.iter().all(|url| url.as_ref().is_some_and(|url| url.starts_with("http://")));
-        let http = Seam::new(http_client(plain), meter.clone(), faults);
+        let http = Seam::new(http_client(plain), Reach::of(&config.endpoints), meter.clone(), faults);
         let mut loader = aws_config::defaults(BehaviorVersion::v2026_01_12())
             .region(Region::new(config.region.clone()))
             .http_client(http)
