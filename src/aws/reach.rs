@@ -112,7 +112,8 @@ mod tests {
     #[test]
     fn what_only_looks_like_aws_is_out_of_reach() {
         let reach = Reach::of(&Endpoints { s3: Some("http://127.0.0.1:4566".to_owned()), ..Endpoints::default() });
-        for good in ["https://dynamodb.eu-central-1.amazonaws.com/", "http://127.0.0.1:4566/bucket", "http://169.254.170.2/v2/credentials"] {
+        for good in ["https://dynamodb.eu-central-1.amazonaws.com/", "http://127.0.0.1:4566/bucket", "http://169.254.170.2/v2/credentials"]
+        {
             assert!(reach.has(good), "{good}");
         }
         for bad in [
