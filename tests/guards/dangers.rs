@@ -40,6 +40,7 @@ const OTHER_DIGESTS: Never = Never { words: &["md5", "Md5", "sha1::", "Sha1", "b
 const EVALUATION: Never = Never { words: &["eval(", "new Function", "Function(", "import("], but_in: &[] };
 const MARKUP: Never = Never { words: &["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write"], but_in: &[] };
 const OBJECTS: Never = Never { words: &["__proto__", "Object.assign", "constructor["], but_in: &[] };
+const PASTING: Never = Never { words: &["paste", "beforeinput", "insertFromPaste"], but_in: &[] };
 // keys.js keeps whether keys are wanted.
 const KEPT: Never =
     Never { words: &["sessionStorage", "indexedDB", "document.cookie", "caches.", "localStorage"], but_in: &["static/keys.js"] };
@@ -158,6 +159,14 @@ fn scripts_keep_no_words_of_people_and_make_no_markup_or_objects_of_them() {
     let kept = read("static/keys.js");
     assert_eq!(kept.matches("localStorage.setItem").count(), 1);
     assert!(kept.contains(r#"localStorage.setItem("keys", value ? "on" : "off")"#), "one word of its own");
+}
+
+/// Managers of passwords fill in and people paste (ASVS 6.2.7).
+#[test]
+fn s15_no_script_stops_pasting() {
+    PASTING.holds_in(&scripts());
+    let fields = files_below("templates", ".html");
+    assert!(fields.iter().all(|file| !file.text.contains("onpaste")), "nor an attribute");
 }
 
 #[test]
