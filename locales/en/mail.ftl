@@ -87,3 +87,44 @@ mail-carers-not-you = If you did not expect that, end it there and choose a new 
 mail-emergency-subject = Emergency access at { $hospital }
 mail-emergency-why = { $when }, a doctor of { $hospital } opened what the hospital keeps about you, in an emergency and without having you in their care. It stays open to them for 60 minutes at most. Who it was, why, and everything they looked at stands on this page:
 mail-emergency-question = If you do not know why, call the hospital and ask. An administrator of the hospital reviews every such access.
+
+### Mails about visits. Neither the subject nor the first paragraph names a doctor or a department: mailboxes show both to anybody near.
+
+mail-said = { $text }
+mail-moment = { $when }
+mail-fact-when = When
+mail-fact-zone = Time zone
+mail-fact-doctor = Doctor
+mail-fact-department = Department
+mail-fact-specialization = Specialization
+mail-fact-place = Where
+mail-fact-reference = Reference
+mail-fact-before = Before
+mail-fact-reason = Reason given
+
+mail-visit-booked-subject = Your visit at { $hospital } is booked
+mail-visit-booked = Your visit at { $hospital } is booked. These are the details:
+mail-visit-arrive = Please arrive 10 minutes early.
+mail-visit-requested-subject = Your request for a visit at { $hospital }
+mail-visit-requested = { $hospital } has received your request for a visit. The time is kept for you until the doctor has answered; we write again then.
+mail-visit-proposed-subject = A time for a visit at { $hospital }
+mail-visit-proposed = { $hospital } proposes a time for a visit. It is kept for you: sign in and say whether it suits you.
+mail-visit-moved-subject = Your visit at { $hospital } has another time
+mail-visit-moved = Your visit at { $hospital } has another time. These are the new details:
+mail-visit-cancelled-subject = Your visit at { $hospital } is cancelled
+mail-visit-cancelled = This visit at { $hospital } does not take place. It was:
+mail-visit-again = You can find another time here:
+mail-visit-waits = The doctor still has to agree; we write again then.
+mail-visit-see = See, move or cancel it here after you have signed in:
+mail-visit-answer = Answer here after you have signed in:
+mail-visit-calendar = The attached file puts it into your calendar.
+mail-visit-calendar-gone = The attached file takes it out of your calendar.
+
+mail-record-subject = Something new for you at { $hospital }
+mail-record-available = The doctor has written up your visit at { $hospital }. You can read it after you have signed in:
+mail-report-subject = Your file at { $hospital } was checked
+mail-report-available = The file you added at { $hospital } was checked and is in your records:
+mail-report-rejected = The file you added at { $hospital } could not be accepted. Why, and what you can do, is written here:
+
+### Calendars. They are shared: neither doctor nor department.
+calendar-visit = Visit at { $hospital }

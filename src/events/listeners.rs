@@ -1,17 +1,68 @@
 //! Who is owed what by which event: one total match, so that a new event makes the compiler ask.
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use super::catalogue::{Event, VisitFacts};
-use crate::primitives::ids::UserId;
+use crate::primitives::ids::{AppointmentId, UserId};
 
 /// Something an event makes due. The drain writes it exactly once, in the transaction that marks the event as heard.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Owed {
     /// The mail with the link that confirms an address.
     ConfirmationMail(UserId),
+    /// The patient of a visit is told, and its doctor where somebody else did it.
+    VisitNews(AboutVisit, VisitNews),
     /// The totals of the house change (F59). One event owes at most one of these: it is one row.
     Count(Counted),
+}
+
+/// What the patient of a visit is told about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum VisitNews {
+    /// The house has the request.
+    Requested,
+    /// The doctor offers a time.
+    Proposed,
+    Booked,
+    /// It has another time.
+    Moved,
+    Cancelled,
+    /// What was written up can be read.
+    WrittenUp,
+}
+
+impl VisitNews {
+    /// Whether the doctor has not done it themselves anyway.
+    #[must_use]
+    pub const fn concerns_the_doctor(self) -> bool {
+        !matches!(self, Self::Proposed | Self::WrittenUp)
+    }
+}
+
+/// The visit that a message is about, as it was when that became due: it is sent only while it is still true.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AboutVisit {
+    pub appointment_id: AppointmentId,
+    /// Of the visit, or of what was written up about it.
+    pub version: u32,
+    /// When it begins, where the message says that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start: Option<Timestamp>,
+}
+
+impl AboutVisit {
+    /// One version of one visit makes one message of a kind, whatever finds out that it is due.
+    #[must_use]
+    pub fn cause(&self) -> String {
+        format!("{}.{}", self.appointment_id, self.version)
+    }
+}
+
+impl From<&VisitFacts> for AboutVisit {
+    fn from(visit: &VisitFacts) -> Self {
+        Self { appointment_id: visit.appointment_id, version: visit.version, start: Some(visit.start) }
+    }
 }
 
 /// What the totals of the house count.
@@ -30,26 +81,31 @@ pub enum Counted {
 /// What is due when an event has been heard. The operations topic is due for every event and is the drain's second step.
 #[must_use]
 pub fn owed_by(event: &Event) -> Vec<Owed> {
-    match event {
-        Event::AccountRegistered { user_id, .. } => vec![Owed::ConfirmationMail(*user_id)],
+    let count = counted_by(event).map(Owed::Count);
+    let mail = match event {
+        Event::AccountRegistered { user_id, .. } => Some(Owed::ConfirmationMail(*user_id)),
+        Event::AppointmentRequested(visit) => Some(Owed::VisitNews(visit.into(), VisitNews::Requested)),
+        Event::AppointmentProposed(visit) => Some(Owed::VisitNews(visit.into(), VisitNews::Proposed)),
+        Event::AppointmentBooked(visit) => Some(Owed::VisitNews(visit.into(), VisitNews::Booked)),
+        Event::AppointmentRescheduled(visit) => Some(Owed::VisitNews(visit.into(), VisitNews::Moved)),
+        Event::AppointmentCancelled(visit) => Some(Owed::VisitNews(visit.into(), VisitNews::Cancelled)),
+        Event::RecordAvailable { appointment_id, version, .. } => {
+            let about = AboutVisit { appointment_id: *appointment_id, version: *version, start: None };
+            Some(Owed::VisitNews(about, VisitNews::WrittenUp))
+        }
         Event::AccountConfirmed { .. }
-        | Event::AppointmentRequested(_)
-        | Event::AppointmentProposed(_)
-        | Event::AppointmentBooked(_)
-        | Event::AppointmentRescheduled(_)
-        | Event::AppointmentCancelled(_) => counted_by(event).map(Owed::Count).into_iter().collect(),
-        Event::AppointmentConfirmed(_)
+        | Event::AppointmentConfirmed(_)
         | Event::AppointmentCheckedIn(_)
         | Event::AppointmentStarted(_)
         | Event::AppointmentCompleted(_)
         | Event::AppointmentNoShow(_)
-        | Event::RecordAvailable { .. }
         | Event::ReportUploaded { .. }
         | Event::EmergencyAccessOpened { .. }
         | Event::DoctorAwaitingApproval { .. }
         | Event::DoctorApproved { .. }
-        | Event::DoctorRejected { .. } => vec![],
-    }
+        | Event::DoctorRejected { .. } => None,
+    };
+    count.into_iter().chain(mail).collect()
 }
 
 /// How an event changes the totals of the house.

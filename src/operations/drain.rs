@@ -16,11 +16,13 @@ use jiff::Timestamp;
 use tokio::time::Instant;
 
 use super::announcement::announce;
+use crate::access::role::Role;
+use crate::capabilities::appointments::service::Appointments;
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::overview::service as overview;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::events::envelope::{Envelope, SHARDS};
-use crate::events::listeners::{Owed, owed_by};
+use crate::events::listeners::{AboutVisit, Owed, VisitNews, owed_by};
 use crate::outbound::OutboundError;
 use crate::outbound::topic::Topic;
 use crate::primitives::time::{Clock, after};
@@ -28,7 +30,7 @@ use crate::storage::Storage;
 use crate::storage::error::StorageError;
 use crate::storage::lease::Lease;
 use crate::storage::outbox::Waiting;
-use crate::storage::transaction::{CommitError, Transaction};
+use crate::storage::transaction::{Action, CommitError, Transaction};
 
 /// An event that could not be published for so many seconds, while others could, is parked.
 const PARKED_AFTER: i64 = 24 * 60 * 60;
@@ -47,6 +49,7 @@ pub struct Drain {
     storage: Storage,
     topic: Topic,
     notifications: Notifications,
+    visits: Appointments,
     settings: SettingsBook,
     clock: Clock,
     owner: String,
@@ -120,11 +123,12 @@ impl Drain {
         storage: Storage,
         topic: Topic,
         notifications: Notifications,
+        visits: Appointments,
         settings: SettingsBook,
         clock: Clock,
         owner: impl Into<String>,
     ) -> Self {
-        Self { storage, topic, notifications, settings, clock, owner: owner.into(), memory: Arc::default() }
+        Self { storage, topic, notifications, visits, settings, clock, owner: owner.into(), memory: Arc::default() }
     }
 
     /// Every shard once, side by side.
@@ -227,11 +231,12 @@ impl Drain {
         let mut transaction = Transaction::new();
         transaction.add((), row.heard(now));
         for one in &owed {
-            let action = match one {
-                Owed::ConfirmationMail(person) => Some(self.notifications.confirmation_owed(envelope, *person)?),
-                Owed::Count(counted) => overview::counting(*counted, &self.settings.now().zone, now),
+            let actions = match one {
+                Owed::ConfirmationMail(person) => vec![self.notifications.confirmation_owed(envelope, *person)?],
+                Owed::VisitNews(about, news) => self.visit_news(*about, *news).await?,
+                Owed::Count(counted) => overview::counting(*counted, &self.settings.now().zone, now).into_iter().collect(),
             };
-            if let Some(action) = action {
+            for action in actions {
                 transaction.add((), action);
             }
         }
@@ -243,6 +248,17 @@ impl Drain {
             Err(CommitError::Refused(_)) => Ok(false),
             Err(CommitError::Storage(error)) => Err(error),
         }
+    }
+
+    /// Who is told about a visit stands on it: events do not name patients. One read. Nobody, when the visit is gone with its
+    /// patient's data.
+    async fn visit_news(&self, about: AboutVisit, news: VisitNews) -> Result<Vec<Action>, StorageError> {
+        let Some(visit) = self.visits.to_tell_of(about.appointment_id).await? else { return Ok(Vec::new()) };
+        let mut actions = self.notifications.visit_owed(visit.patient_id, about, news)?.to_vec();
+        if news.concerns_the_doctor() && visit.done_by(about.version) != Some(Role::Doctor) {
+            actions.extend(self.notifications.doctor_owed(visit.doctor_id, about, news)?);
+        }
+        Ok(actions)
     }
 
     async fn publish(&self, row: &Waiting, envelope: &Envelope, until: Option<Instant>) -> Result<Fate, StorageError> {

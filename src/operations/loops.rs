@@ -83,8 +83,16 @@ pub fn start(app: &App, ids: &IdSource, reaches: i64) -> Running {
 /// The drain of this application. `owner` names the process in leases.
 #[must_use]
 pub fn drain_of(app: &App, owner: impl Into<String>) -> Drain {
-    let ground = &app.ground;
-    Drain::new(ground.storage.clone(), app.topic.clone(), app.notifications.clone(), app.settings.clone(), ground.clock.clone(), owner)
+    let (ground, visits) = (&app.ground, app.appointments.clone());
+    Drain::new(
+        ground.storage.clone(),
+        app.topic.clone(),
+        app.notifications.clone(),
+        visits,
+        app.settings.clone(),
+        ground.clock.clone(),
+        owner,
+    )
 }
 
 impl Running {

@@ -11,6 +11,10 @@ use super::verify::Evidence;
 use crate::app::{App, Parts};
 use crate::aws::clients::Aws;
 use crate::aws::connector::{Fault, FaultPlan};
+use crate::capabilities::appointments::service::Appointments;
+use crate::capabilities::availability::service::Availability;
+use crate::capabilities::calendar::model::Quantum;
+use crate::capabilities::calendar::service::Calendar;
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::config::aws::{AwsConfig, StaticCredentials};
@@ -87,9 +91,12 @@ impl House {
 
     pub(super) fn drain(&self, owner: &str) -> Drain {
         let settings = SettingsBook::new(self.ground.clone(), 5);
-        let notifications = Notifications::new(self.ground.storage.clone(), self.clock.clone(), settings.clone());
+        let notifications = Notifications::new(self.ground.clone(), settings.clone());
         let topic = Topic::to_be_made(&self.aws, "caredesk");
-        Drain::new(self.ground.storage.clone(), topic, notifications, settings, self.clock.clone(), owner)
+        let calendar = Calendar::new(self.ground.storage.clone(), Quantum::of_minutes(5).unwrap());
+        let availability = Availability::new(self.ground.clone(), calendar.clone(), settings.clone());
+        let visits = Appointments::new(self.ground.clone(), calendar, availability, settings.clone());
+        Drain::new(self.ground.storage.clone(), topic, notifications, visits, settings, self.clock.clone(), owner)
     }
 
     pub(super) fn visit(&self) -> VisitFacts {

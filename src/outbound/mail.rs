@@ -1,6 +1,9 @@
 //! Personal mail through SES (F45).
 
-use aws_sdk_sesv2::types::{Body, Content, Destination, EmailContent, Message};
+use aws_sdk_sesv2::primitives::Blob;
+use aws_sdk_sesv2::types::{
+    Attachment, AttachmentContentDisposition, AttachmentContentTransferEncoding, Body, Content, Destination, EmailContent, Message,
+};
 use aws_smithy_types::retry::RetryConfig;
 
 use super::OutboundError;
@@ -14,6 +17,18 @@ pub struct Letter {
     pub subject: String,
     /// Plain text; lines as they should be read.
     pub text: String,
+    /// The same as a page, for mailboxes that show one.
+    pub html: String,
+    pub attached: Option<Attached>,
+}
+
+/// A file that goes with a mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attached {
+    pub name: &'static str,
+    /// With its parameters: `text/calendar; charset=utf-8`.
+    pub content_type: &'static str,
+    pub bytes: Vec<u8>,
 }
 
 /// Hands mail to SES. Cheap to clone.
@@ -30,6 +45,12 @@ impl Mail {
         Self { client: aws.ses.clone(), from }
     }
 
+    /// Who every mail is from.
+    #[must_use]
+    pub const fn sender(&self) -> &Email {
+        &self.from
+    }
+
     /// Sends, and returns SES's own id of the message.
     ///
     /// # Errors
@@ -41,7 +62,8 @@ impl Mail {
         };
         let message = Message::builder()
             .subject(content(&one_line(&letter.subject))?)
-            .body(Body::builder().text(content(&letter.text)?).build())
+            .body(Body::builder().text(content(&letter.text)?).html(content(&letter.html)?).build())
+            .set_attachments(letter.attached.as_ref().map(|file| Ok(vec![attachment(file)?])).transpose()?)
             .build();
         let sent = self
             .client
@@ -57,6 +79,16 @@ impl Mail {
             .map_err(|error| OutboundError::of(&error))?;
         Ok(sent.message_id.unwrap_or_default())
     }
+}
+
+fn attachment(file: &Attached) -> Result<Attachment, OutboundError> {
+    let attachment = Attachment::builder()
+        .file_name(file.name)
+        .content_type(file.content_type)
+        .content_transfer_encoding(AttachmentContentTransferEncoding::Base64)
+        .content_disposition(AttachmentContentDisposition::Attachment)
+        .raw_content(Blob::new(file.bytes.clone()));
+    attachment.build().map_err(|_| OutboundError::Refused("a file that cannot be attached".to_owned()))
 }
 
 /// No line break gets into a header, whatever a name contains (header injection).

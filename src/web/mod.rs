@@ -65,6 +65,7 @@ pub mod json;
 pub mod kit;
 pub mod lambda;
 pub mod layers;
+pub mod letter;
 pub mod limits;
 mod misfit;
 pub mod openapi;

@@ -1,6 +1,8 @@
 //! The limits of a session, and the shape of a cookie.
 
+use super::own::SessionsOf;
 use super::*;
+use crate::identity::accounts::Account;
 
 fn session(created: &str, seen: &str) -> (Session, Holder) {
     let user_id = UserId::from_uuid(uuid::Uuid::from_u128(7));
@@ -16,7 +18,7 @@ fn session(created: &str, seen: &str) -> (Session, Holder) {
         ttl: i64::MAX,
         device: String::new(),
     };
-    let holder = Holder { role: Role::Patient, name: "Asha".parse().unwrap(), status: Status::Active, session_epoch: 3 };
+    let holder = Holder { role: Role::Patient, name: "Asha".parse().unwrap(), status: Status::Active, session_epoch: 3, unread: 0 };
     (session, holder)
 }
 
@@ -73,4 +75,28 @@ fn s08_only_a_whole_cookie_is_read_and_the_store_never_sees_the_token() {
     for bad in ["", ".", "usr_x.y", &token, &format!("{user}."), &format!("{user}.{}", &token[1..]), &format!("{user}.{token}.{token}")] {
         assert!(CookieValue::read(bad).is_none(), "{bad}");
     }
+}
+
+#[test]
+fn f05_of_a_persons_sessions_only_those_that_let_in_are_shown_the_one_that_asks_first() {
+    let (first, holder) = session("2026-11-23T09:00:00Z", "2026-11-23T09:00:00Z");
+    let cookie = CookieValue { user: first.user_id, token: "secret".into() };
+    let of = |key: &str, seen: &str| Session { key: key.to_owned(), last_seen_at: seen.parse().unwrap(), ..first.clone() };
+    let this = of(&cookie.key().sort.unwrap(), "2026-11-23T09:01:00Z");
+    let older = Session { epoch: 2, ..of("ended", "2026-11-23T09:03:00Z") };
+    let sessions = SessionsOf::new(vec![older, of("b", "2026-11-23T09:02:00Z"), this, of("c", "2026-11-23T09:03:00Z")]);
+    let account = Account {
+        session_epoch: 3,
+        ..Account::new(first.user_id, holder.role, holder.name, "asha@example.org".parse().unwrap(), first.created_at)
+    };
+    let shown = sessions.good_for(&account, Some(&cookie), "2026-11-23T09:05:00Z".parse().unwrap());
+    let keys: Vec<(&str, bool)> = shown.iter().map(|session| (session.id.as_str(), session.is_this)).collect();
+    assert_eq!(keys[1..], [("c", false), ("b", false)]);
+    assert!(keys.len() == 3 && keys[0].1);
+}
+
+#[test]
+fn s19_a_cookie_that_is_printed_by_mistake_shows_no_token() {
+    let cookie = CookieValue { user: session("2026-11-23T09:00:00Z", "2026-11-23T09:00:00Z").0.user_id, token: "secret".into() };
+    assert_eq!(format!("{cookie:?}"), "CookieValue");
 }

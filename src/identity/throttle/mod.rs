@@ -361,4 +361,11 @@ mod tests {
         assert_ne!(of("2001:db8:1:2::1"), of("2001:db8:1:3::1"));
         assert_eq!(of("::ffff:192.0.2.7"), of("192.0.2.7"));
     }
+
+    #[test]
+    fn f06_failures_are_forgotten_a_whole_day_after_the_last() {
+        let failures = Failures { failures: 7, last_at: "2026-11-23T09:00:00Z".parse().unwrap() };
+        let forgotten = |at: &str| failures.is_forgotten(at.parse().unwrap());
+        assert!(forgotten("2026-11-24T09:00:00Z") && !forgotten("2026-11-24T08:59:59Z"));
+    }
 }

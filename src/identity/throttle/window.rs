@@ -170,4 +170,26 @@ mod tests {
         assert_eq!(waits(599, "2026-11-23T08:59:30Z", "127.0.0.1"), None);
         assert_eq!(waits(600, "2026-11-23T08:59:30Z", "::ffff:127.0.0.1"), Some(30));
     }
+
+    #[test]
+    fn s13_every_limit_is_as_many_in_as_many_seconds_as_it_says() {
+        let limit = |most, seconds| Limit { most, seconds };
+        assert_eq!(Limit::REQUESTS_OF_A_KEY, limit(600, 60));
+        assert_eq!(Limit::INVITATIONS_OF_A_PATIENT, limit(10, 86_400));
+        assert_eq!(Limit::EMERGENCIES_OF_A_DOCTOR, limit(20, 3_600));
+        let [far, here] = ["192.0.2.7", "::1"].map(|address| address.parse().unwrap());
+        assert_eq!([Limit::registrations(far), Limit::registrations(here)], [limit(60, 3_600), limit(600, 3_600)]);
+        assert_eq!([Limit::failed_sign_ins(far), Limit::failed_sign_ins(here)], [limit(10, 60), limit(600, 60)]);
+    }
+
+    #[test]
+    fn s13_a_time_begins_anew_at_the_second_it_is_over_and_not_before() {
+        let anew = |since: &str| {
+            let row = Item::from([("tried".to_owned(), number(1)), ("since".to_owned(), text(since))]);
+            let now = "2026-11-23T09:00:00Z".parse().unwrap();
+            let limit = Limit::failed_sign_ins("192.0.2.7".parse().unwrap());
+            Window::read(Key::one(Table::Guards, "x"), limit, Some(row), now).unwrap().anew(now).is_some()
+        };
+        assert!(anew("2026-11-23T08:59:00Z") && !anew("2026-11-23T08:59:01Z"));
+    }
 }

@@ -18,6 +18,7 @@ mod note;
 mod reading;
 mod schedule;
 mod theirs;
+mod told;
 
 pub use ahead::Ahead;
 pub use book::Booked;

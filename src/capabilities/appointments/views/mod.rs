@@ -11,10 +11,12 @@ use crate::web::render::Sample;
 use crate::web::say::When;
 
 pub mod booking;
+pub mod calendar;
 pub mod cancel;
 pub mod choose;
 pub mod day;
 pub mod desk;
+pub mod mail;
 pub mod note;
 pub mod staff;
 pub mod upcoming;

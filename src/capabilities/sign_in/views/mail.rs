@@ -1,15 +1,9 @@
 //! The words of account mails. The name somebody typed is not in them: whoever registers a stranger's address must not
 //! be able to write to them in our name.
 
+use crate::web::letter::{MailWords, Part};
 use crate::web::say::When;
-use crate::web::texts::{Language, Message, MissingText, words_of};
-
-/// A mail in words: plain text, links on lines of their own.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MailWords {
-    pub subject: String,
-    pub text: String,
-}
+use crate::web::texts::{Language, Message, MissingText};
 
 /// The mail with the link that confirms an address. `link` is the whole address of the page with the button.
 ///
@@ -22,7 +16,7 @@ pub fn confirm_address(language: Language, hospital: &str, link: &str) -> Result
         Part::Words(Message::new("mail-confirm-until")),
         Part::Words(Message::new("mail-confirm-ignore")),
     ];
-    mail(language, hospital, "mail-confirm-subject", &lines)
+    MailWords::said(language, hospital, "mail-confirm-subject", &lines)
 }
 
 /// The mail to somebody whose address was registered although it has an account. `sign_in` is the whole address of
@@ -38,7 +32,7 @@ pub fn known_address(language: Language, hospital: &str, sign_in: &str, forgot: 
         Part::Link(forgot),
         Part::Words(Message::new("mail-known-ignore")),
     ];
-    mail(language, hospital, "mail-known-subject", &lines)
+    MailWords::said(language, hospital, "mail-known-subject", &lines)
 }
 
 /// The mail with the link that sets a forgotten password. `link` is the whole address of the page with the form.
@@ -52,7 +46,7 @@ pub fn password_reset(language: Language, hospital: &str, link: &str) -> Result<
         Part::Words(Message::new("mail-reset-until")),
         Part::Words(Message::new("mail-reset-ignore")),
     ];
-    mail(language, hospital, "mail-reset-subject", &lines)
+    MailWords::said(language, hospital, "mail-reset-subject", &lines)
 }
 
 /// The mail with the link that moves an account to the address it comes to. `link` is the whole address of the page with the button.
@@ -66,7 +60,7 @@ pub fn new_address(language: Language, hospital: &str, link: &str) -> Result<Mai
         Part::Words(Message::new("mail-confirm-until")),
         Part::Words(Message::new("mail-new-address-ignore")),
     ];
-    mail(language, hospital, "mail-new-address-subject", &lines)
+    MailWords::said(language, hospital, "mail-new-address-subject", &lines)
 }
 
 /// The mail to somebody whose address another account wanted to have. `sign_in` is the whole address of that page.
@@ -75,7 +69,7 @@ pub fn new_address(language: Language, hospital: &str, link: &str) -> Result<Mai
 /// The catalogue lacks a text.
 pub fn address_taken(language: Language, hospital: &str, sign_in: &str) -> Result<MailWords, MissingText> {
     let lines = [Part::Words(Message::new("mail-address-taken-why").with("hospital", hospital)), Part::Link(sign_in)];
-    mail(language, hospital, "mail-known-subject", &lines)
+    MailWords::said(language, hospital, "mail-known-subject", &lines)
 }
 
 /// The mail to somebody the house made an account for. `link` is the whole address of the page with the form.
@@ -89,7 +83,7 @@ pub fn invitation(language: Language, hospital: &str, link: &str) -> Result<Mail
         Part::Words(Message::new("mail-invitation-until")),
         Part::Words(Message::new("mail-invitation-ignore")),
     ];
-    mail(language, hospital, "mail-invitation-subject", &lines)
+    MailWords::said(language, hospital, "mail-invitation-subject", &lines)
 }
 
 /// The mail to a patient whom the desk added. `link` is the whole address of the page with the form.
@@ -103,7 +97,7 @@ pub fn patient_invitation(language: Language, hospital: &str, link: &str) -> Res
         Part::Words(Message::new("mail-patient-until")),
         Part::Words(Message::new("mail-patient-ignore")),
     ];
-    mail(language, hospital, "mail-patient-subject", &lines)
+    MailWords::said(language, hospital, "mail-patient-subject", &lines)
 }
 
 /// The mail to somebody whose account was locked.
@@ -112,7 +106,7 @@ pub fn patient_invitation(language: Language, hospital: &str, link: &str) -> Res
 /// The catalogue lacks a text.
 pub fn account_locked(language: Language, hospital: &str) -> Result<MailWords, MissingText> {
     let lines = [Part::Words(Message::new("mail-locked-why").with("hospital", hospital)), Part::Words(Message::new("mail-locked-next"))];
-    mail(language, hospital, "mail-locked-subject", &lines)
+    MailWords::said(language, hospital, "mail-locked-subject", &lines)
 }
 
 /// The mail to somebody whose account is unlocked. `link` is the whole address of the page that sets another password.
@@ -126,7 +120,7 @@ pub fn account_unlocked(language: Language, hospital: &str, link: &str) -> Resul
         Part::Words(Message::new("mail-unlocked-until")),
         Part::Words(Message::new("mail-unlocked-ignore")),
     ];
-    mail(language, hospital, "mail-unlocked-subject", &lines)
+    MailWords::said(language, hospital, "mail-unlocked-subject", &lines)
 }
 
 /// The mail with the link that confirms the address of a doctor who applies.
@@ -140,7 +134,7 @@ pub fn confirm_application(language: Language, hospital: &str, link: &str) -> Re
         Part::Words(Message::new("mail-confirm-until")),
         Part::Words(Message::new("mail-apply-ignore")),
     ];
-    mail(language, hospital, "mail-confirm-subject", &lines)
+    MailWords::said(language, hospital, "mail-confirm-subject", &lines)
 }
 
 /// The mail to a doctor who applied and works here from now on. `sign_in` is the whole address of that page.
@@ -149,7 +143,7 @@ pub fn confirm_application(language: Language, hospital: &str, link: &str) -> Re
 /// The catalogue lacks a text.
 pub fn application_approved(language: Language, hospital: &str, sign_in: &str) -> Result<MailWords, MissingText> {
     let lines = [Part::Words(Message::new("mail-approved-why").with("hospital", hospital)), Part::Link(sign_in)];
-    mail(language, hospital, "mail-approved-subject", &lines)
+    MailWords::said(language, hospital, "mail-approved-subject", &lines)
 }
 
 /// The mail to a doctor who applied and was not taken; `reason` is the administrator's, in words meant for them.
@@ -159,10 +153,10 @@ pub fn application_approved(language: Language, hospital: &str, sign_in: &str) -
 pub fn application_rejected(language: Language, hospital: &str, reason: &str) -> Result<MailWords, MissingText> {
     let lines = [
         Part::Words(Message::new("mail-rejected-why").with("hospital", hospital)),
-        Part::Link(reason),
+        Part::Quote(reason),
         Part::Words(Message::new("mail-rejected-next")),
     ];
-    mail(language, hospital, "mail-rejected-subject", &lines)
+    MailWords::said(language, hospital, "mail-rejected-subject", &lines)
 }
 
 /// The mail with the link to a copy of everything, before an account is erased. `link` is the whole address of the page with the
@@ -176,7 +170,7 @@ pub fn hand_over(language: Language, hospital: &str, link: &str) -> Result<MailW
         Part::Link(link),
         Part::Words(Message::new("mail-hand-over-until")),
     ];
-    mail(language, hospital, "mail-hand-over-subject", &lines)
+    MailWords::said(language, hospital, "mail-hand-over-subject", &lines)
 }
 
 /// The mail to somebody whom a patient asks to act for them. It names nobody: people choose their names. `link` and `register`
@@ -193,7 +187,7 @@ pub fn carer_invitation(language: Language, hospital: &str, link: &str, register
         Part::Words(Message::new("mail-carer-until")),
         Part::Words(Message::new("mail-carer-ignore")),
     ];
-    mail(language, hospital, "mail-carer-subject", &lines)
+    MailWords::said(language, hospital, "mail-carer-subject", &lines)
 }
 
 /// What became of one person acting for another.
@@ -216,7 +210,7 @@ pub fn carer_news(language: Language, hospital: &str, news: CarerNews, carers: &
     };
     let lines =
         [Part::Words(Message::new(why).with("hospital", hospital)), Part::Link(carers), Part::Words(Message::new("mail-carers-not-you"))];
-    mail(language, hospital, "mail-carers-subject", &lines)
+    MailWords::said(language, hospital, "mail-carers-subject", &lines)
 }
 
 /// The mail to a patient whose record a doctor opened in an emergency. Nothing in it says who or why. `log` is the whole address of
@@ -230,7 +224,7 @@ pub fn emergency_access(language: Language, hospital: &str, opened: When, log: &
         Part::Link(log),
         Part::Words(Message::new("mail-emergency-question")),
     ];
-    mail(language, hospital, "mail-emergency-subject", &lines)
+    MailWords::said(language, hospital, "mail-emergency-subject", &lines)
 }
 
 /// What changed about the security of an account.
@@ -273,26 +267,7 @@ pub fn security_changed(language: Language, hospital: &str, change: SecurityChan
     } else {
         lines.extend([Part::Words(Message::new("mail-changed-not-you")), Part::Link(new_password)]);
     }
-    mail(language, hospital, subject, &lines)
-}
-
-enum Part<'a> {
-    Words(Message),
-    /// A link, or what somebody wrote: a paragraph of its own.
-    Link(&'a str),
-}
-
-fn mail(language: Language, hospital: &str, subject: &'static str, parts: &[Part<'_>]) -> Result<MailWords, MissingText> {
-    let mut paragraphs = Vec::new();
-    for part in parts {
-        paragraphs.push(match part {
-            Part::Words(message) => words_of(language, message)?,
-            Part::Link(link) => (*link).to_owned(),
-        });
-    }
-    paragraphs.push(words_of(language, &Message::new("mail-sign-off").with("hospital", hospital))?);
-    let subject = words_of(language, &Message::new(subject).with("hospital", hospital))?;
-    Ok(MailWords { subject, text: paragraphs.join("\n\n") + "\n" })
+    MailWords::said(language, hospital, subject, &lines)
 }
 
 #[cfg(test)]
@@ -303,7 +278,8 @@ mod tests {
     fn f01_the_link_stands_on_a_line_of_its_own() {
         let link = "https://portal.example/confirm-address/abc";
         let mail = confirm_address(Language::English, "Rowan Street Hospital", link).unwrap();
-        assert!(mail.text.lines().any(|line| line == link), "{}", mail.text);
+        let text = mail.text();
+        assert!(text.lines().any(|line| line == link), "{text}");
         assert!(mail.subject.contains("Rowan Street Hospital"));
         let known = known_address(
             Language::English,
@@ -312,6 +288,6 @@ mod tests {
             "https://portal.example/forgot-password",
         )
         .unwrap();
-        assert!(known.text.contains("https://portal.example/sign-in"));
+        assert!(known.text().contains("https://portal.example/sign-in"));
     }
 }

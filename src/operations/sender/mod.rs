@@ -1,7 +1,10 @@
 //! Sends personal mail: claims a message, composes it from the account as it is now, hands it to SES, writes down what
 //! became of it. Nothing that is sent was stored before: neither the words nor the link.
 
+mod visits;
+
 use crate::app::App;
+use crate::capabilities::appointments::service::Appointments;
 use crate::capabilities::directory::service::Directory;
 use crate::capabilities::family::service::Family;
 use crate::capabilities::notifications::model::{Channel, Delivery, Kind, Outcome};
@@ -9,15 +12,18 @@ use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::own_data::service::OwnData;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::sign_in::service::{NewAddressMail, SignIn};
-use crate::capabilities::sign_in::views::mail::{self, CarerNews, MailWords, SecurityChange};
+use crate::capabilities::sign_in::views::mail::{self, CarerNews, SecurityChange};
 use crate::config::origin::PublicOrigin;
+use crate::events::listeners::VisitNews;
 use crate::identity::accounts::{Accounts, Status};
 use crate::outbound::OutboundError;
-use crate::outbound::mail::{Letter, Mail};
+use crate::outbound::mail::{Attached, Letter, Mail};
 use crate::primitives::ids::{EmergencyAccessId, UserId};
 use crate::primitives::people::Email;
-use crate::primitives::time::whole_second;
+use crate::primitives::time::{Clock, whole_second};
 use crate::storage::error::StorageError;
+use crate::web::letter::MailWords;
+use crate::web::render::Pages;
 use crate::web::say::When;
 use crate::web::texts::{Language, MissingText};
 
@@ -30,11 +36,14 @@ pub struct Sender {
     notifications: Notifications,
     sign_in: SignIn,
     family: Family,
+    visits: Appointments,
     accounts: Accounts,
     settings: SettingsBook,
     directory: Directory,
     own_data: OwnData,
     mail: Mail,
+    pages: Pages,
+    clock: Clock,
     origin: PublicOrigin,
 }
 
@@ -50,7 +59,11 @@ pub struct Sent {
 
 /// What a message turned out to be.
 enum Composed {
-    Letter(Letter),
+    Mail {
+        to: Email,
+        words: MailWords,
+        attached: Option<Attached>,
+    },
     /// It is no longer true or wanted.
     Moot(&'static str),
     /// It has no words: a fault of ours.
@@ -65,11 +78,14 @@ impl Sender {
             notifications: app.notifications.clone(),
             sign_in: app.sign_in.clone(),
             family: app.family.clone(),
+            visits: app.appointments.clone(),
             accounts: Accounts::new(app.ground.storage.clone()),
             settings: app.settings.clone(),
             directory: app.directory.clone(),
             own_data: app.own_data.clone(),
             mail: app.mail.clone(),
+            pages: app.web.pages.clone(),
+            clock: app.ground.clock.clone(),
             origin: app.web.origin.clone(),
         }
     }
@@ -95,7 +111,7 @@ impl Sender {
     async fn send(&self, message: Delivery, done: &mut Sent) -> Result<bool, StorageError> {
         let Some(claimed) = self.notifications.claim(message).await? else { return Ok(false) };
         let outcome = match self.compose(&claimed).await? {
-            Composed::Letter(letter) => outcome_of(self.mail.send(&letter).await),
+            Composed::Mail { to, words, attached } => self.hand_over_to_ses(to, &words, attached).await,
             Composed::Moot(why) => Outcome::Suppressed { why },
             Composed::Wordless(missing) => {
                 tracing::error!(message = %claimed.message_id, %missing, "a mail has no words");
@@ -118,6 +134,18 @@ impl Sender {
         *counter += 1;
         self.notifications.settle(claimed, outcome).await?;
         Ok(is_settled)
+    }
+
+    async fn hand_over_to_ses(&self, to: Email, words: &MailWords, attached: Option<Attached>) -> Outcome {
+        match words.html(Language::default(), &self.pages) {
+            Ok(html) => {
+                outcome_of(self.mail.send(&Letter { to, subject: words.subject.clone(), text: words.text(), html, attached }).await)
+            }
+            Err(error) => {
+                tracing::error!(%error, "a mail has no page");
+                Outcome::Refused { why: "no page".to_owned() }
+            }
+        }
     }
 
     async fn compose(&self, message: &Delivery) -> Result<Composed, StorageError> {
@@ -185,6 +213,12 @@ impl Sender {
             Kind::CarerChanged => self.carer_news(person, CarerNews::Changed, &hospital).await?,
             Kind::CarerEnded => self.carer_news(person, CarerNews::Ended, &hospital).await?,
             Kind::EmergencyAccess => self.emergency_access(message, &hospital).await?,
+            Kind::VisitRequested => self.visit_news(message, VisitNews::Requested).await?,
+            Kind::VisitProposed => self.visit_news(message, VisitNews::Proposed).await?,
+            Kind::VisitBooked => self.visit_news(message, VisitNews::Booked).await?,
+            Kind::VisitMoved => self.visit_news(message, VisitNews::Moved).await?,
+            Kind::VisitCancelled => self.visit_news(message, VisitNews::Cancelled).await?,
+            Kind::RecordAvailable => self.visit_news(message, VisitNews::WrittenUp).await?,
             Kind::ApplicationApproved => match self.accounts.find(person).await?.filter(|account| account.status == Status::Active) {
                 Some(account) => {
                     letter(account.email, mail::application_approved(Language::default(), &hospital, &self.origin.link("/sign-in")))
@@ -258,7 +292,7 @@ impl Sender {
 
 fn letter(to: Email, words: Result<MailWords, MissingText>) -> Composed {
     match words {
-        Ok(MailWords { subject, text }) => Composed::Letter(Letter { to, subject, text }),
+        Ok(words) => Composed::Mail { to, words, attached: None },
         Err(missing) => Composed::Wordless(missing),
     }
 }

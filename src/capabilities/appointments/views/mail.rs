@@ -1,0 +1,144 @@
+//! The words of mails about visits, to their patients (F45). Subject and first paragraph name neither doctor nor department.
+
+use crate::events::listeners::VisitNews;
+use crate::web::letter::{MailWords, Part};
+use crate::web::say::When;
+use crate::web::texts::{Language, Message, MissingText};
+
+/// What a mail about a visit says of it.
+#[derive(Debug, Clone)]
+pub struct VisitLetter<'a> {
+    pub hospital: &'a str,
+    pub doctor: &'a str,
+    /// May be empty.
+    pub specialization: &'a str,
+    /// May be empty.
+    pub department: &'a str,
+    /// Where to come; may be empty.
+    pub place: &'a str,
+    pub reference: String,
+    pub start: When,
+    /// When it would have begun, of a visit that has another time.
+    pub before: Option<When>,
+    /// Why it was moved or cancelled, if somebody said.
+    pub reason: Option<&'a str>,
+    /// It waits for the doctor's word.
+    pub waits: bool,
+    /// The whole address of its page.
+    pub page: &'a str,
+    /// The whole address of the page where visits are found.
+    pub find: &'a str,
+}
+
+impl VisitLetter<'_> {
+    /// The mail that tells this of it.
+    ///
+    /// # Errors
+    /// The catalogue lacks a text.
+    pub fn words(&self, language: Language, news: VisitNews) -> Result<MailWords, MissingText> {
+        let (subject, why) = match news {
+            VisitNews::Requested => ("mail-visit-requested-subject", "mail-visit-requested"),
+            VisitNews::Proposed => ("mail-visit-proposed-subject", "mail-visit-proposed"),
+            VisitNews::Booked => ("mail-visit-booked-subject", "mail-visit-booked"),
+            VisitNews::Moved => ("mail-visit-moved-subject", "mail-visit-moved"),
+            VisitNews::Cancelled => ("mail-visit-cancelled-subject", "mail-visit-cancelled"),
+            VisitNews::WrittenUp => ("mail-record-subject", "mail-record-available"),
+        };
+        let mut parts = vec![Part::Words(Message::new(why).with("hospital", self.hospital))];
+        if news == VisitNews::WrittenUp {
+            parts.push(Part::Link(self.page));
+            return MailWords::said(language, self.hospital, subject, &parts);
+        }
+        parts.push(Part::Facts(self.facts(language)?));
+        match news {
+            VisitNews::Cancelled => {
+                parts.extend([Part::Words(Message::new("mail-visit-again")), Part::Link(self.find)]);
+                parts.push(Part::Words(Message::new("mail-visit-calendar-gone")));
+            }
+            VisitNews::Proposed => parts.extend([Part::Words(Message::new("mail-visit-answer")), Part::Link(self.page)]),
+            _ => {
+                parts.extend(self.waits.then(|| Part::Words(Message::new("mail-visit-waits"))));
+                parts.push(Part::Words(Message::new("mail-visit-arrive")));
+                parts.extend([Part::Words(Message::new("mail-visit-see")), Part::Link(self.page)]);
+                parts.push(Part::Words(Message::new("mail-visit-calendar")));
+            }
+        }
+        MailWords::said(language, self.hospital, subject, &parts)
+    }
+
+    /// What there is to say of it, a line each.
+    fn facts(&self, language: Language) -> Result<Vec<(Message, Message)>, MissingText> {
+        let said = |text: &str| Message::new("mail-said").with("text", text);
+        let mut facts = vec![
+            (Message::new("mail-fact-when"), Message::new("mail-moment").with("when", self.start.clone())),
+            (Message::new("mail-fact-zone"), said(&self.start.zone.long(language)?)),
+        ];
+        let before = self.before.clone().map(|before| (Message::new("mail-fact-before"), Message::new("mail-moment").with("when", before)));
+        facts.extend(before);
+        facts.push((Message::new("mail-fact-doctor"), said(self.doctor)));
+        let rest = [
+            ("mail-fact-specialization", self.specialization),
+            ("mail-fact-department", self.department),
+            ("mail-fact-place", self.place),
+            ("mail-fact-reference", &self.reference),
+            ("mail-fact-reason", self.reason.unwrap_or_default()),
+        ];
+        facts.extend(rest.into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| (Message::new(name), said(value))));
+        Ok(facts)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn letter() -> VisitLetter<'static> {
+        VisitLetter {
+            hospital: "Rowan Street Hospital",
+            doctor: "Dr. Meera Rao",
+            specialization: "Oncologist",
+            department: "Oncology",
+            place: "Building B, room 12",
+            reference: "CD-7K4M-29X3".to_owned(),
+            start: When::sample(26, "09:30"),
+            before: None,
+            reason: None,
+            waits: false,
+            page: "https://portal.example/appointments/apt_1",
+            find: "https://portal.example/doctors",
+        }
+    }
+
+    #[test]
+    fn f45_a_confirmation_says_who_where_when_and_to_come_early() {
+        let text = letter().words(Language::English, VisitNews::Booked).unwrap().text();
+        let wanted =
+            ["Doctor: Dr. Meera Rao", "Specialization: Oncologist", "When: Thursday 26 November, 09:30", "Kolkata", "10 minutes early"];
+        for part in wanted {
+            assert!(text.contains(part), "{part} is missing in {text}");
+        }
+        assert!(!text.contains("Reason given"), "{text}");
+    }
+
+    #[test]
+    fn f45_a_cancellation_says_what_it_was_and_why() {
+        let cancelled = VisitLetter { reason: Some("The doctor is ill"), ..letter() };
+        let text = cancelled.words(Language::English, VisitNews::Cancelled).unwrap().text();
+        assert!(text.contains("When: Thursday 26 November, 09:30") && text.contains("Reason given: The doctor is ill"), "{text}");
+        assert!(!text.contains("10 minutes early"));
+    }
+
+    #[test]
+    fn f45_nobody_who_sees_a_mailbox_from_afar_learns_what_kind_of_doctor_it_is() {
+        let news =
+            [VisitNews::Requested, VisitNews::Proposed, VisitNews::Booked, VisitNews::Moved, VisitNews::Cancelled, VisitNews::WrittenUp];
+        for news in news {
+            let words = letter().words(Language::English, news).unwrap();
+            let text = words.text();
+            let preview = text.split("\n\n").next().unwrap();
+            for word in ["Rao", "Oncolog"] {
+                assert!(!words.subject.contains(word) && !preview.contains(word), "{news:?}: {} {preview}", words.subject);
+            }
+        }
+    }
+}
