@@ -226,6 +226,8 @@ const ACTS: &[Act] = &[
     act("webhook.remove", Kind::House, "act-webhook-remove"),
     act("webhook.disable", Kind::House, "act-webhook-disable"),
     act("webhook.enable", Kind::House, "act-webhook-enable"),
+    act("calendar_feed.make", Kind::Account, "act-calendar-feed-make"),
+    act("calendar_feed.end", Kind::Account, "act-calendar-feed-end"),
     act("message.send_again", Kind::House, "act-message-send-again"),
     act("export.ask", Kind::Account, "act-export-ask"),
     act("export.make", Kind::Account, "act-export-make"),
