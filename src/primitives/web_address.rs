@@ -143,7 +143,7 @@ fn is_public_v4(address: Ipv4Addr) -> bool {
     !special && !reserved
 }
 
-/// Of what is given out to the internet (2000::/3) only, without what carries an IPv4 address inside, which could be anything;
+/// Of what is given out to the internet (`2000::/3`) only, without what carries an IPv4 address inside, which could be anything;
 /// but where the network translates (RFC 6052), the IPv4 address that is meant counts.
 fn is_public_v6(address: Ipv6Addr) -> bool {
     if let Some(v4) = address.to_ipv4_mapped() {
