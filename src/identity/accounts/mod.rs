@@ -22,7 +22,7 @@ pub use edit::{edit, follow_words};
 pub use erase::{ERASED, begin_erasing, husk};
 pub use factor::{begin_factor, end_factor, offer_factor, renew_recovery, use_recovery, use_step};
 pub use standing::{
-    PersonLine, PersonPlace, approve, disable, enable, invite_again, is_active, is_closed, lock, open, reject, stood, unlock,
+    PersonLine, PersonPlace, approve, disable, enable, invite_again, is_active, is_closed, is_not_closed, lock, open, reject, stood, unlock,
 };
 pub use store::{Accounts, Before, Known, NOBODY, await_approval, confirm, rehash, replace_unconfirmed, set_password};
 

@@ -128,6 +128,15 @@ pub fn is_active(user: UserId) -> Action {
 fn stands(user: UserId, change: Expression, condition: Expression, before: Status) -> Action {
     let condition = condition.name("#status", "status").value(":before", text(before.word()));
     Action::Update { key: profile_key(user), change, condition: Some(condition) }
+/// Only checks that somebody's account is not closed.
+#[must_use]
+pub fn is_not_closed(user: UserId) -> Action {
+    let condition = Expression::of("attribute_exists(user_id) AND #status <> :disabled")
+        .name("#status", "status")
+        .value(":disabled", text(Status::Disabled.word()));
+    Action::Check { key: profile_key(user), condition }
+}
+
 }
 
 /// A person in a list of their role.

@@ -112,7 +112,8 @@ mod tests {
     #[test]
     fn f45_a_confirmation_says_who_where_when_and_to_come_early() {
         let text = letter().words(Language::English, VisitNews::Booked).unwrap().text();
-        let wanted = ["Doctor: Dr. Meera Rao", "Specialization: Oncologist", "When: Thursday 26 November, 09:30", "Kolkata", "10 minutes early"];
+        let wanted =
+            ["Doctor: Dr. Meera Rao", "Specialization: Oncologist", "When: Thursday 26 November, 09:30", "Kolkata", "10 minutes early"];
         for part in wanted {
             assert!(text.contains(part), "{part} is missing in {text}");
         }
@@ -129,7 +130,8 @@ mod tests {
 
     #[test]
     fn f45_nobody_who_sees_a_mailbox_from_afar_learns_what_kind_of_doctor_it_is() {
-        let news = [VisitNews::Requested, VisitNews::Proposed, VisitNews::Booked, VisitNews::Moved, VisitNews::Cancelled, VisitNews::WrittenUp];
+        let news =
+            [VisitNews::Requested, VisitNews::Proposed, VisitNews::Booked, VisitNews::Moved, VisitNews::Cancelled, VisitNews::WrittenUp];
         for news in news {
             let words = letter().words(Language::English, news).unwrap();
             let text = words.text();

@@ -97,10 +97,14 @@ pub(super) enum Part {
     Account,
     Doer,
     Mail,
+/// How often the closing of an account looks at its visits anew.
+const ROUNDS: u8 = 3;
+
     Audit,
 }
 
 impl People {
+    Visits,
     /// What keeps somebody's account open: visits of a doctor or a patient that are still to come. Nothing for everybody else.
     /// Three calls.
     pub async fn keeps(&self, grant: &Granted<ManageAccounts>, account: &Account) -> Result<Keeps, StandingError> {
@@ -133,16 +137,7 @@ impl People {
             self.availability.deactivate(&doctors, id, None, Some(reason.as_str())).await.map_err(of_leaving)?;
             return self.accounts.find(id).await?.ok_or(StandingError::NotFound);
         }
-        let keeps = self.keeps(grant, &account).await?;
-        if !keeps.is_nothing() {
-            return Err(StandingError::Visits(keeps));
-        }
-        let mut transaction = Transaction::new();
-        transaction.add(Part::Account, accounts::disable(&account));
-        transaction.add(Part::Doer, accounts::is_active(grant.id()));
-        let deed = Deed::by(grant, "account.disable").about(id).on(id).because(reason.as_str());
-        transaction.add(Part::Audit, self.ground.audit.action(deed)?);
-        let closed = self.settle(transaction, id).await?;
+        let closed = self.close(grant, &account, reason).await?;
         self.end_carers(grant, &closed).await?;
         Ok(closed)
     }
@@ -153,6 +148,34 @@ impl People {
         if account.role == Role::Patient {
             self.family.end_all_of(grant, account.user_id).await?;
         }
+    /// Closes an account that nothing keeps open at that very moment: of a booking for a patient and the closing of their account
+    /// one does not happen.
+    async fn close(&self, grant: &Granted<ManageAccounts>, account: &Account, reason: &Reason) -> Result<Account, StandingError> {
+        let id = account.user_id;
+        for _ in 0..ROUNDS {
+            let mut transaction = Transaction::new();
+            if account.role == Role::Patient {
+                let ahead = self.appointments.ahead_of_patient(grant, id).await?;
+                transaction.add_all(Part::Visits, ahead.still());
+                let keeps = Keeps::from(ahead);
+                if !keeps.is_nothing() {
+                    return Err(StandingError::Visits(keeps));
+                }
+            }
+            transaction.add(Part::Account, accounts::disable(account));
+            transaction.add(Part::Doer, accounts::is_active(grant.id()));
+            let deed = Deed::by(grant, "account.disable").about(id).on(id).because(reason.as_str());
+            transaction.add(Part::Audit, self.ground.audit.action(deed)?);
+            match self.ground.storage.commit(transaction).await {
+                Ok(()) => return self.accounts.find(id).await?.ok_or(StandingError::NotFound),
+                Err(error) if error.refused(&Part::Visits) => {} // booked or cancelled meanwhile: look again
+                Err(CommitError::Refused(_)) => return Err(StandingError::NotNow),
+                Err(CommitError::Storage(error)) => return Err(error.into()),
+            }
+        }
+        Err(StandingError::NotNow)
+    }
+
         Ok(())
     }
 
