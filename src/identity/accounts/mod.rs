@@ -17,7 +17,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-pub use address::change_address;
+pub use address::{FormerAddress, change_address, give_back_address};
 pub use edit::{edit, follow_words};
 pub use erase::{ERASED, begin_erasing, husk};
 pub use factor::{begin_factor, end_factor, offer_factor, renew_recovery, use_recovery, use_step};
@@ -105,6 +105,12 @@ pub struct Account {
     pub role: Role,
     pub name: PersonName,
     pub email: Email,
+    /// The address it had before it moved to this one, by whomever: see [`Account::former_address`].
+    #[serde(default)]
+    pub former_email: Option<Email>,
+    /// When it moved.
+    #[serde(default)]
+    pub email_changed_at: Option<Timestamp>,
     pub status: Status,
     /// Of a closed account: where it stood before, and stands again when it is opened.
     #[serde(default)]
@@ -152,6 +158,8 @@ impl Account {
             role,
             name,
             email,
+            former_email: None,
+            email_changed_at: None,
             status: Status::Active,
             disabled_from: None,
             version: 1,

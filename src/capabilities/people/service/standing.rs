@@ -82,6 +82,12 @@ pub enum StandingError {
     /// It was never confirmed, or somebody else changed it this very moment.
     #[error("the account stands otherwise by now")]
     NotNow,
+    /// The account moved to another address not long ago: whoever unlocks it says where the link goes.
+    #[error("the address was changed not long ago")]
+    WhichAddress,
+    /// The address it had before is another account's by now.
+    #[error("the former address is taken")]
+    AddressTaken,
     /// A doctor's department is gone: they cannot be put back before they have another one.
     #[error("the department is gone")]
     NoDepartment,
@@ -91,20 +97,20 @@ pub enum StandingError {
     Storage(#[from] StorageError),
 }
 
+/// How often the closing of an account looks at its visits anew.
+const ROUNDS: u8 = 3;
+
 /// The labels of the transaction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Part {
     Account,
+    Visits,
     Doer,
     Mail,
-/// How often the closing of an account looks at its visits anew.
-const ROUNDS: u8 = 3;
-
     Audit,
 }
 
 impl People {
-    Visits,
     /// What keeps somebody's account open: visits of a doctor or a patient that are still to come. Nothing for everybody else.
     /// Three calls.
     pub async fn keeps(&self, grant: &Granted<ManageAccounts>, account: &Account) -> Result<Keeps, StandingError> {
@@ -142,12 +148,6 @@ impl People {
         Ok(closed)
     }
 
-    /// Nobody acts for a closed account, or from one: both are decided by the account itself. Ended too, so that nothing of it
-    /// is back when the account is opened again.
-    async fn end_carers(&self, grant: &Granted<ManageAccounts>, account: &Account) -> Result<(), StandingError> {
-        if account.role == Role::Patient {
-            self.family.end_all_of(grant, account.user_id).await?;
-        }
     /// Closes an account that nothing keeps open at that very moment: of a booking for a patient and the closing of their account
     /// one does not happen.
     async fn close(&self, grant: &Granted<ManageAccounts>, account: &Account, reason: &Reason) -> Result<Account, StandingError> {
@@ -176,6 +176,12 @@ impl People {
         Err(StandingError::NotNow)
     }
 
+    /// Nobody acts for a closed account, or from one: both are decided by the account itself. Ended too, so that nothing of it
+    /// is back when the account is opened again.
+    async fn end_carers(&self, grant: &Granted<ManageAccounts>, account: &Account) -> Result<(), StandingError> {
+        if account.role == Role::Patient {
+            self.family.end_all_of(grant, account.user_id).await?;
+        }
         Ok(())
     }
 
