@@ -2,7 +2,10 @@
 
 use jiff::Timestamp;
 
-use super::super::model::{Amendment, ClinicalReader, DiagnosisCode, Gone, History, NewCode, PrescriptionLine, RecordLine, WriteUp};
+use super::super::model::{
+    Amendment, Background, ClinicalReader, DiagnosisCode, Gone, History, LineText, NewCode, PrescriptionLine, RecordLine, WriteUp,
+    WriteUpText,
+};
 use super::super::views::read::{AmendmentEntry, RecordEntry, RecordPage};
 use super::super::views::{self, CodeWords, MedicineLine, Part, Words};
 use crate::capabilities::appointments::model::Reference;
@@ -10,7 +13,7 @@ use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::text::Sensitive;
 use crate::primitives::time::HospitalZone;
 use crate::web::field::Field;
-use crate::web::people::{ActingFor, PatientRead};
+use crate::web::people::{ActingFor, BackgroundWords, PatientRead};
 use crate::web::say::When;
 use crate::web::texts::Message;
 
@@ -34,6 +37,11 @@ impl Fill {
     }
 
     /// Whose record a doctor reads, and why; nothing for the patient.
+    /// What a doctor reads of a patient's background.
+    pub(super) fn background(&self, background: &Background) -> BackgroundWords {
+        BackgroundWords::of(background, &self.zone, self.now)
+    }
+
     pub(super) fn patient(&self, reader: &ClinicalReader) -> Option<PatientRead> {
         PatientRead::by(reader, &self.zone, self.now)
     }

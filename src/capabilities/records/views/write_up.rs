@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::background::BackgroundWords;
-use super::{Part, sample_visit, too_long};
+use super::{Part, Words, sample_visit, too_long};
 use crate::primitives::ids::AppointmentId;
 use crate::web::field::Field;
 use crate::web::frame::Place;
+use crate::web::people::BackgroundWords;
 use crate::web::render::View;
 use crate::web::say::When;
 use crate::web::texts::Message;
