@@ -8,6 +8,7 @@ use super::super::model::{
 };
 use super::super::views::read::{AmendmentEntry, RecordEntry, RecordPage};
 use super::super::views::{self, CodeWords, MedicineLine, Part, Words};
+use super::codes;
 use crate::capabilities::appointments::model::Reference;
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::text::Sensitive;
@@ -36,12 +37,12 @@ impl Fill {
         When::seen_from(at, &self.zone, self.zone.date(self.now))
     }
 
-    /// Whose record a doctor reads, and why; nothing for the patient.
     /// What a doctor reads of a patient's background.
     pub(super) fn background(&self, background: &Background) -> BackgroundWords {
         BackgroundWords::of(background, &self.zone, self.now)
     }
 
+    /// Whose record a doctor reads, and why; nothing for the patient.
     pub(super) fn patient(&self, reader: &ClinicalReader) -> Option<PatientRead> {
         PatientRead::by(reader, &self.zone, self.now)
     }
@@ -118,6 +119,29 @@ pub(super) fn words(text: &WriteUp) -> Words {
         prescription: text.prescription.expose().clone(),
         notes: shown(text.notes.as_ref()),
         lines: text.lines.iter().map(medicine).collect(),
+    }
+}
+
+/// The same of what was typed and not signed.
+pub(super) fn typed_words(text: &WriteUpText) -> Words {
+    let typed = |part: &Option<String>| part.clone().unwrap_or_default();
+    let code = text.diagnosis_code.as_ref();
+    Words {
+        diagnosis: text.diagnosis.clone(),
+        code: code.map(|code| CodeWords { code: code.clone(), title: codes::title_of(code) }),
+        prescription: text.prescription.clone(),
+        notes: typed(&text.notes),
+        lines: text.lines.iter().map(typed_medicine).collect(),
+    }
+}
+
+fn typed_medicine(line: &LineText) -> MedicineLine {
+    let typed = |part: &Option<String>| part.clone().unwrap_or_default();
+    MedicineLine {
+        medicine: line.medicine.clone(),
+        dose: typed(&line.dose),
+        how_often: typed(&line.how_often),
+        how_long: typed(&line.how_long),
     }
 }
 
