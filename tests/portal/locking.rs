@@ -151,7 +151,7 @@ async fn f13_whoever_moved_an_account_to_their_own_mailbox_gets_no_link_by_its_b
     steals(&app, "thief@example.org", "thief.too@example.org").await;
     locks(&tomas, &ruth).await.is(200);
     let (account, unlock) = (format!("/admin/people/{}", ruth.id), format!("/admin/people/{}/unlock", ruth.id));
-    let bare = tomas.api(Method::POST, &unlock).send().await.is_problem(422, "validation").json();
+    let bare = tomas.api(Method::POST, &unlock).send().await.is_problem(422, "invalid").json();
     assert_eq!(bare["errors"][0]["pointer"], "/link_to", "{bare}");
 
     let page = tomas.opens(&unlock).await.is(200).page();
