@@ -84,7 +84,15 @@ pub fn start(app: &App, ids: &IdSource, reaches: i64) -> Running {
 #[must_use]
 pub fn drain_of(app: &App, owner: impl Into<String>) -> Drain {
     let (ground, visits) = (&app.ground, app.appointments.clone());
-    Drain::new(ground.storage.clone(), app.topic.clone(), app.notifications.clone(), visits, app.settings.clone(), ground.clock.clone(), owner)
+    Drain::new(
+        ground.storage.clone(),
+        app.topic.clone(),
+        app.notifications.clone(),
+        visits,
+        app.settings.clone(),
+        ground.clock.clone(),
+        owner,
+    )
 }
 
 impl Running {

@@ -1,7 +1,9 @@
 //! Personal mail through SES (F45).
 
 use aws_sdk_sesv2::primitives::Blob;
-use aws_sdk_sesv2::types::{Attachment, AttachmentContentDisposition, AttachmentContentTransferEncoding, Body, Content, Destination, EmailContent, Message};
+use aws_sdk_sesv2::types::{
+    Attachment, AttachmentContentDisposition, AttachmentContentTransferEncoding, Body, Content, Destination, EmailContent, Message,
+};
 use aws_smithy_types::retry::RetryConfig;
 
 use super::OutboundError;

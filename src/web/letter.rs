@@ -112,7 +112,10 @@ mod tests {
         let text = words.text();
         assert!(text.lines().any(|line| line == link) && text.lines().any(|line| line == "Doctor: Dr. <i>Rao</i>"), "{text}");
         let html = words.html(Language::English, &Pages::load(&Assets::load()).unwrap()).unwrap();
-        assert!(html.contains("I &lt;script&gt;cannot&lt;&#x2f;script&gt; come") || html.contains("I &lt;script&gt;cannot&lt;/script&gt; come"), "{html}");
+        assert!(
+            html.contains("I &lt;script&gt;cannot&lt;&#x2f;script&gt; come") || html.contains("I &lt;script&gt;cannot&lt;/script&gt; come"),
+            "{html}"
+        );
         assert!(!html.contains("<script>") && !html.contains("<b>Street") && html.contains("Dr. &lt;i&gt;Rao"), "{html}");
     }
 }

@@ -14,13 +14,13 @@ use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::sign_in::service::{NewAddressMail, SignIn};
 use crate::capabilities::sign_in::views::mail::{self, CarerNews, SecurityChange};
 use crate::config::origin::PublicOrigin;
+use crate::events::listeners::VisitNews;
 use crate::identity::accounts::{Accounts, Status};
 use crate::outbound::OutboundError;
 use crate::outbound::mail::{Attached, Letter, Mail};
 use crate::primitives::ids::{EmergencyAccessId, UserId};
 use crate::primitives::people::Email;
 use crate::primitives::time::{Clock, whole_second};
-use crate::events::listeners::VisitNews;
 use crate::storage::error::StorageError;
 use crate::web::letter::MailWords;
 use crate::web::render::Pages;
@@ -59,7 +59,11 @@ pub struct Sent {
 
 /// What a message turned out to be.
 enum Composed {
-    Mail { to: Email, words: MailWords, attached: Option<Attached> },
+    Mail {
+        to: Email,
+        words: MailWords,
+        attached: Option<Attached>,
+    },
     /// It is no longer true or wanted.
     Moot(&'static str),
     /// It has no words: a fault of ours.
@@ -134,7 +138,9 @@ impl Sender {
 
     async fn hand_over_to_ses(&self, to: Email, words: &MailWords, attached: Option<Attached>) -> Outcome {
         match words.html(Language::default(), &self.pages) {
-            Ok(html) => outcome_of(self.mail.send(&Letter { to, subject: words.subject.clone(), text: words.text(), html, attached }).await),
+            Ok(html) => {
+                outcome_of(self.mail.send(&Letter { to, subject: words.subject.clone(), text: words.text(), html, attached }).await)
+            }
             Err(error) => {
                 tracing::error!(%error, "a mail has no page");
                 Outcome::Refused { why: "no page".to_owned() }

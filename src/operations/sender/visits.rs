@@ -54,7 +54,8 @@ impl Sender {
             Ok(said) => said,
             Err(missing) => return Ok(Composed::Wordless(missing)),
         };
-        let in_calendar = CalendarWords { title: &title, address: &settings.address, page: &page, organizer: Some(self.mail.sender().as_str()) };
+        let in_calendar =
+            CalendarWords { title: &title, address: &settings.address, page: &page, organizer: Some(self.mail.sender().as_str()) };
         let file = || Attached {
             name: calendar::FILE_NAME,
             content_type: calendar::CONTENT_TYPE,
