@@ -22,7 +22,7 @@ impl Emergencies {
     /// call; of a name both again for each further 100 people who are called so.
     pub(super) async fn patient(&self, who: &Who) -> Result<Option<UserId>, StorageError> {
         let fitting = match who {
-            Who::Called { name, .. } => self.called(name, who).await?,
+            Who::Called { name, .. } => Box::pin(self.called(name, who)).await?, // the SDK's futures are large
             _ => self.fitting(self.candidates(who).await?, who).await?,
         };
         Ok(if let [one] = fitting[..] { Some(one) } else { None })

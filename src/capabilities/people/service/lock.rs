@@ -66,7 +66,8 @@ impl People {
         match (former, to) {
             (Some(_), None) => Err(StandingError::WhichAddress),
             (None, Some(LinkTo::Former)) => Err(StandingError::NotNow),
-            (Some(former), Some(LinkTo::Former)) => self.give_back(grant, &account, former).await,
+            // The SDK's futures are large.
+            (Some(former), Some(LinkTo::Former)) => Box::pin(self.give_back(grant, &account, former)).await,
             (_, Some(LinkTo::Present) | None) => {
                 let deed = Deed::by(grant, "account.unlock");
                 self.turn(grant, &account, vec![accounts::unlock(&account)], Kind::AccountUnlocked, deed).await

@@ -143,7 +143,7 @@ impl People {
             self.availability.deactivate(&doctors, id, None, Some(reason.as_str())).await.map_err(of_leaving)?;
             return self.accounts.find(id).await?.ok_or(StandingError::NotFound);
         }
-        let closed = self.close(grant, &account, reason).await?;
+        let closed = Box::pin(self.close(grant, &account, reason)).await?; // the SDK's futures are large
         self.end_carers(grant, &closed).await?;
         Ok(closed)
     }

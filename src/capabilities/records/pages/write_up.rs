@@ -157,7 +157,7 @@ pub(super) async fn keep(
             let path = format!("/appointments/{id}/record");
             Ok(flash::redirect(&chart.web, &path, Flash::good(view::draft_saved()), None))
         }
-        Err(RecordError::Stale) => chart.two_drafts(&grant, id, &page, &text).await,
+        Err(RecordError::Stale) => Box::pin(chart.two_drafts(&grant, id, &page, &text)).await,
         Err(RecordError::NotAllowedNow) => {
             chart.not_written(&grant, id, &page, &Typed { text: &text, flaws: &Flaws::default(), seen }).await
         }
@@ -182,7 +182,7 @@ pub(super) async fn find_code(
     }
     let (visit, draft) = match chart.records.keep_draft(&grant, id, text.clone(), seen.draft).await {
         Ok(kept) => (kept.visit, kept.version),
-        Err(RecordError::Stale) => (chart.records.to_write_up(&grant, id).await?.visit, seen.draft),
+        Err(RecordError::Stale) => (Box::pin(chart.records.to_write_up(&grant, id)).await?.visit, seen.draft),
         Err(RecordError::NotAllowedNow) => {
             return chart.not_written(&grant, id, &page, &Typed { text: &text, flaws: &Flaws::default(), seen }).await;
         }
