@@ -12,6 +12,7 @@ pub mod directory;
 pub mod emergency;
 pub mod erasure;
 pub mod family;
+pub mod feeds;
 pub mod integrations;
 pub mod notifications;
 pub mod overview;
@@ -36,6 +37,7 @@ pub const NEIGHBOURS: &[&str] = &[
     "family",
     "availability",
     "appointments",
+    "feeds",
     "emergency",
     "records",
     "reports",
