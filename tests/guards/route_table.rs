@@ -164,6 +164,7 @@ pub const TABLE: &[(&str, [u16; 10])] = &[
     ("POST /api/v1/patient-invitations", api(403, 403, 403, 403, 201, 201)),
     ("GET /admin/people/{id}/lock", page(403, 403, 403, 403, 403, 200)),
     ("POST /admin/people/{id}/lock", page(403, 403, 403, 403, 403, 303)),
+    ("GET /admin/people/{id}/unlock", page(403, 403, 403, 403, 403, 303)),
     ("POST /admin/people/{id}/unlock", page(403, 403, 403, 403, 403, 303)),
     ("POST /api/v1/admin/people/{id}/lock", api(403, 403, 403, 403, 403, 200)),
     ("POST /api/v1/admin/people/{id}/unlock", api(403, 403, 403, 403, 403, 200)),
