@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::programs_table::PROGRAMS;
+use crate::outward_table::OUTWARD;
 
 /// Led to the sign-in page.
 pub const IN: u16 = 3031;
@@ -31,12 +31,12 @@ const fn waiting_too(others: [u16; 10]) -> [u16; 10] {
 }
 
 /// The same answer for everybody.
-const fn open(status: u16) -> [u16; 10] {
+pub const fn open(status: u16) -> [u16; 10] {
     [status; 10]
 }
 
 /// All of it.
-pub static TABLE: LazyLock<Vec<(&str, [u16; 10])>> = LazyLock::new(|| [PEOPLE, PROGRAMS].concat());
+pub static TABLE: LazyLock<Vec<(&str, [u16; 10])>> = LazyLock::new(|| [PEOPLE, OUTWARD].concat());
 
 /// In the order of `Visitor::ALL`: stranger, before second factor, patient, other patient, doctor in care, other doctor,
 /// receptionist, administrator, disabled, a doctor whose application waits.
@@ -171,6 +171,7 @@ const PEOPLE: &[(&str, [u16; 10])] = &[
     ("POST /api/v1/patient-invitations", api(403, 403, 403, 403, 201, 201)),
     ("GET /admin/people/{id}/lock", page(403, 403, 403, 403, 403, 200)),
     ("POST /admin/people/{id}/lock", page(403, 403, 403, 403, 403, 303)),
+    ("GET /admin/people/{id}/unlock", page(403, 403, 403, 403, 403, 303)),
     ("POST /admin/people/{id}/unlock", page(403, 403, 403, 403, 403, 303)),
     ("POST /api/v1/admin/people/{id}/lock", api(403, 403, 403, 403, 403, 200)),
     ("POST /api/v1/admin/people/{id}/unlock", api(403, 403, 403, 403, 403, 200)),
@@ -388,6 +389,7 @@ const PEOPLE: &[(&str, [u16; 10])] = &[
     ("POST /api/v1/me/exports", api(202, 202, 403, 403, 403, 403)),
     ("GET /api/v1/me/exports/{id}", api(200, 404, 403, 403, 403, 403)),
     ("GET /api/v1/me/exports/{id}/file", api(303, 404, 403, 403, 403, 403)),
+    // Messages.
     ("GET /my-data", page(200, 200, 403, 403, 403, 403)),
     ("GET /my-data/new", page(200, 200, 403, 403, 403, 403)),
     ("POST /my-data", page(303, 303, 403, 403, 403, 403)),

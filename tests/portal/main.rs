@@ -54,3 +54,4 @@ mod visit_mail;
 mod webhook_sending;
 mod webhooks;
 mod wellbeing;
+mod windows;

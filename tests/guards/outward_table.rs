@@ -1,9 +1,26 @@
-//! The same decision for what administrators do about other programs: those that ask, with keys, and those that are told.
+//! The same decision for what goes out of the house: what people are told, their calendars, and other programs.
 
-use crate::route_table::{api, page};
+use crate::route_table::{api, open, page};
 
 /// As in `route_table`.
-pub const PROGRAMS: &[(&str, [u16; 10])] = &[
+pub const OUTWARD: &[(&str, [u16; 10])] = &[
+    ("GET /calendar-feed", page(200, 200, 200, 200, 403, 403)),
+    ("POST /calendar-feed", page(200, 200, 200, 200, 403, 403)),
+    ("POST /calendar-feed/end", page(303, 303, 303, 303, 403, 403)),
+    ("GET /calendar-feed/{token}", open(404)),
+    ("GET /api/v1/me/calendar-feed", api(200, 200, 200, 200, 403, 403)),
+    ("POST /api/v1/me/calendar-feed", api(201, 201, 201, 201, 403, 403)),
+    ("DELETE /api/v1/me/calendar-feed", api(204, 204, 204, 204, 403, 403)),
+    ("GET /appointments/{id}/calendar.ics", page(200, 404, 200, 404, 404, 404)),
+    ("GET /api/v1/appointments/{id}/calendar.ics", api(200, 404, 200, 404, 404, 404)),
+    ("GET /notifications", page(200, 200, 200, 200, 200, 200)),
+    ("POST /notifications/read", page(303, 303, 303, 303, 303, 303)),
+    ("GET /api/v1/notifications", api(200, 200, 200, 200, 200, 200)),
+    ("POST /api/v1/notifications/read", api(200, 200, 200, 200, 200, 200)),
+    ("GET /message-ledger", page(403, 403, 403, 403, 200, 200)),
+    ("POST /message-ledger/send-again", page(403, 403, 403, 403, 404, 404)),
+    ("GET /api/v1/message-ledger", api(403, 403, 403, 403, 200, 200)),
+    ("POST /api/v1/message-ledger/send-again", api(403, 403, 403, 403, 404, 404)),
     ("GET /api/v1/api-keys", api(403, 403, 403, 403, 403, 200)),
     ("POST /api/v1/api-keys", api(403, 403, 403, 403, 403, 201)),
     ("GET /api/v1/api-keys/{id}", api(403, 403, 403, 403, 403, 200)),
