@@ -37,6 +37,7 @@ use crate::capabilities::own_data::service::OwnData;
 use crate::capabilities::people::service::People;
 use crate::capabilities::profile::service::Profiles;
 use crate::capabilities::records::service::Records;
+use crate::capabilities::reminders::service::Reminders;
 use crate::capabilities::reports::service::Reports;
 use crate::capabilities::settings::model::Settings;
 use crate::capabilities::settings::service::SettingsBook;
@@ -44,7 +45,7 @@ use crate::capabilities::sign_in::service::SignIn;
 use crate::capabilities::wellbeing::service::Wellbeing;
 use crate::capabilities::{
     appointments, audit, availability, codes, directory, emergency, erasure, family, integrations, overview, own_data, people, profile,
-    records, reports, settings, sign_in, wellbeing,
+    records, reminders, reports, settings, sign_in, wellbeing,
 };
 use crate::config::origin::PublicOrigin;
 use crate::config::scanner::ScannerPlace;
@@ -103,6 +104,8 @@ pub struct Parts {
     pub quantum_minutes: u8,
     /// Sender of every mail.
     pub mail_from: Email,
+    /// How many mails a second are handed to SES at most.
+    pub mail_per_second: u16,
     /// `None`: the topic is made on first use.
     pub topic_arn: Option<String>,
     /// What hashing a password costs: `Cost::REAL`, except in tests that are not about it.
@@ -128,6 +131,7 @@ pub struct App {
     pub family: Family,
     pub availability: Availability,
     pub appointments: Appointments,
+    pub reminders: Reminders,
     pub emergencies: Emergencies,
     pub records: Records,
     pub wellbeing: Wellbeing,
@@ -175,7 +179,19 @@ impl App {
     /// When a template cannot be read, a fault of the build, or no threads can be started.
     pub fn build(parts: Parts) -> anyhow::Result<Self> {
         let Parts { aws, prefix, keys, clock, ids, origin, trusted_proxies, quantum_minutes, mail_from, .. } = parts;
-        let Parts { seals, exports, uploads, scanner, painter, topic_arn, password_cost, kept_messages, staff_need_factor, .. } = parts;
+        let Parts {
+            seals,
+            exports,
+            uploads,
+            scanner,
+            painter,
+            mail_per_second,
+            topic_arn,
+            password_cost,
+            kept_messages,
+            staff_need_factor,
+            ..
+        } = parts;
         let storage = Storage::new(&aws, &prefix, ids.clone());
         let ground = Ground::new(storage.clone(), clock.clone(), ids.clone(), keys.clone());
         let identity = Identity::new(ground.clone());
@@ -189,6 +205,7 @@ impl App {
         let family = Family::new(ground.clone(), notifications.clone(), settings.clone());
         let availability = Availability::new(ground.clone(), calendar.clone(), settings.clone());
         let appointments = Appointments::new(ground.clone(), calendar.clone(), availability.clone(), settings.clone());
+        let reminders = Reminders::new(ground.clone(), notifications.clone(), appointments.clone(), settings.clone());
         let emergencies = Emergencies::new(ground.clone(), notifications.clone(), appointments.clone());
         let records = Records::new(ground.clone(), appointments.clone());
         let scanner = Scanner::new(scanner, uploads.clone());
@@ -225,6 +242,7 @@ impl App {
             family,
             availability,
             appointments,
+            reminders,
             emergencies,
             records,
             wellbeing,
@@ -237,7 +255,7 @@ impl App {
             erasures,
             notifications,
             topic,
-            mail: Mail::new(&aws, mail_from),
+            mail: Mail::new(&aws, mail_from, mail_per_second),
             bell: Bell::default(),
             reference: Arc::new(reference),
             #[cfg(feature = "local")]
@@ -264,6 +282,8 @@ impl App {
             .merge(availability::pages::routes())
             .merge(appointments::api::routes())
             .merge(appointments::pages::routes())
+            .merge(reminders::api::routes())
+            .merge(reminders::pages::routes())
             .merge(emergency::api::routes())
             .merge(emergency::pages::routes())
             .merge(codes::api::routes())

@@ -19,6 +19,7 @@ pub mod own_data;
 pub mod people;
 pub mod profile;
 pub mod records;
+pub mod reminders;
 pub mod reports;
 pub mod settings;
 pub mod sign_in;
@@ -36,6 +37,7 @@ pub const NEIGHBOURS: &[&str] = &[
     "family",
     "availability",
     "appointments",
+    "reminders",
     "emergency",
     "records",
     "reports",

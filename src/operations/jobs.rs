@@ -8,6 +8,7 @@ use super::eraser::Eraser;
 use super::exporter::{Exported, Exporter};
 use super::loops;
 use super::recount::Recount;
+use super::reminders::Planner;
 use super::seal::Sealer;
 use super::sender::{Sender, Sent};
 use crate::app::App;
@@ -21,6 +22,8 @@ pub enum Job {
     Drain,
     /// Sends the mail that is due.
     Send,
+    /// Queues the reminders whose moment has come.
+    Reminders,
     /// Lets parked events be tried again.
     Unpark,
     /// Counts the overview's totals anew from whole tables.
@@ -40,6 +43,7 @@ pub enum Job {
 pub struct Jobs {
     drain: Drain,
     sender: Sender,
+    planner: Planner,
     recount: Recount,
     sealer: Sealer,
     exporter: Exporter,
@@ -53,6 +57,7 @@ impl Jobs {
     pub fn of(app: &App, home: &str) -> Self {
         let owner = format!("{home}-{:016x}", u64::from_le_bytes(app.ground.ids.bytes()));
         Self {
+            planner: Planner::of(app, &owner),
             recount: Recount::of(app, &owner),
             sealer: Sealer::of(app, &owner),
             drain: loops::drain_of(app, owner),
@@ -80,9 +85,10 @@ impl Jobs {
                 Ok(format!("{} published, {} waiting, {} parked", drained.published, drained.waiting, drained.parked))
             }
             Job::Send => {
-                let Sent { sent, waiting, failed, suppressed } = self.sender.run().await?;
-                Ok(format!("{sent} sent, {waiting} waiting, {failed} failed, {suppressed} suppressed"))
+                let Sent { sent, again, waiting, failed, suppressed } = self.sender.run().await?;
+                Ok(format!("{sent} sent, {again} of them perhaps before, {waiting} waiting, {failed} failed, {suppressed} suppressed"))
             }
+            Job::Reminders => Ok(self.planner.run().await?.told()),
             Job::Recount => {
                 let totals = self.recount.run().await?;
                 let [departments, doctors, patients, appointments] =

@@ -110,6 +110,8 @@ pub enum Place {
     People,
     /// What the house holds about a patient.
     OwnData,
+    /// Which messages a patient wants.
+    Messages,
     /// Who acts for whom.
     Carers,
     /// Who looked at one's own record.
@@ -262,6 +264,7 @@ impl Frame {
             Audience::Patient => {
                 vec![
                     item("/carers", "people", "nav-carers", Place::Carers),
+                    item("/notifications/settings", "mail", "messages-title", Place::Messages),
                     item("/me/access-log", "eye", "access-log-title", Place::AccessLog),
                     item("/my-data", "download", "own-data-title", Place::OwnData),
                 ]

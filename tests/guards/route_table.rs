@@ -196,6 +196,11 @@ pub const TABLE: &[(&str, [u16; 10])] = &[
     ("POST /carer-invitations/{token}", page(410, 410, 403, 403, 403, 403)),
     ("GET /cared-for/{pid}/give-up", page(404, 404, 403, 403, 403, 403)),
     ("POST /cared-for/{pid}/give-up", page(404, 404, 403, 403, 403, 403)),
+    // Which messages somebody wants.
+    ("GET /notifications/settings", page(200, 200, 403, 403, 403, 403)),
+    ("POST /notifications/settings", page(303, 303, 403, 403, 403, 403)),
+    ("GET /api/v1/me/message-settings", api(200, 200, 403, 403, 403, 403)),
+    ("PUT /api/v1/me/message-settings", api(200, 200, 403, 403, 403, 403)),
     ("GET /api/v1/me/carers", api(200, 200, 403, 403, 403, 403)),
     ("POST /api/v1/me/carers", api(201, 201, 403, 403, 403, 403)),
     ("GET /api/v1/me/carers/{id}", api(200, 404, 403, 403, 403, 403)),

@@ -1,6 +1,6 @@
 //! Owing, claiming and settling messages.
 
-use super::model::{Channel, Delivery, Kind, Outcome};
+use super::model::{Channel, Delivery, Kind, Outcome, Reminding};
 use super::store::{self, Deliveries};
 use crate::capabilities::settings::service::SettingsBook;
 use crate::events::envelope::Envelope;
@@ -74,6 +74,12 @@ impl Notifications {
     pub fn visit_owed(&self, patient: UserId, visit: AboutVisit, news: VisitNews) -> Result<Action, StorageError> {
         let message = self.mail(patient, visit.cause(), Kind::from(news));
         store::queued(&message.about(visit))
+    }
+
+    /// Queues a reminder of a visit; `false` when there is one already. One call, 3 write units.
+    pub async fn remind(&self, reminding: Reminding) -> Result<bool, StorageError> {
+        let message = Delivery::reminding(reminding, self.clock.now());
+        self.deliveries.create(&message.kept_for(self.settings.now().messages_years)).await
     }
 
     /// Where [`Self::queue`] puts that mail: a row there means that it is queued, or was sent.
