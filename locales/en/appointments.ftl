@@ -19,6 +19,7 @@ move-no-show = Did not come
 
 your-visit = Your visit
 your-answers = Your answers
+visit-to-calendar = Add to your calendar
 see-visit = See visit
 book-a-visit = Book a visit
 come-at = Please come at { $time }

@@ -50,4 +50,5 @@ mod soonest;
 mod standing;
 mod steps;
 mod times;
+mod visit_mail;
 mod wellbeing;

@@ -37,7 +37,7 @@ impl Sender {
             Err(missing) => return Ok(Composed::Wordless(missing)),
         };
         let page = self.origin.link(&format!("/appointments/{}", visit.appointment_id));
-        let in_calendar = CalendarWords { title: &title, address: &settings.address, page: &page, organizer: self.mail.sender().as_str() };
+        let in_calendar = CalendarWords { title: &title, address: &settings.address, page: &page, organizer: Some(self.mail.sender().as_str()) };
         let file = || Attached {
             name: calendar::FILE_NAME,
             content_type: calendar::CONTENT_TYPE,
@@ -89,7 +89,7 @@ impl Sender {
             tokio::try_join!(self.directory.doctor(visit.doctor_id), self.directory.department(visit.department_id))?;
         let settings = self.settings.now();
         let path = match visit.record_id.filter(|_| of_record) {
-            Some(record) => format!("/patients/me/records/{record}"),
+            Some(record) => format!("/records/{record}"),
             None => format!("/appointments/{}", visit.appointment_id),
         };
         Ok(words(&VisitLetter {

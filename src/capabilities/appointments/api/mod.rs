@@ -1,6 +1,7 @@
 //! The JSON API of appointments: thin over `service`. One place turns a booking error into a refusal.
 
 mod body;
+pub(super) mod calendar;
 mod change;
 mod holds;
 mod list;
@@ -37,6 +38,7 @@ where
         .api(needs(Right::BookAppointment), routes!(write::book))
         .api(needs(Right::SeeAppointments), routes!(list::list))
         .api(needs(Right::SeeAppointments), routes!(list::show))
+        .api(needs(Right::SeeAppointments), routes!(calendar::file))
         .api(needs(Right::WriteNote), routes!(note::write))
         .api(needs(Right::ConfirmAppointment), routes!(change::confirm))
         .api(needs(Right::CheckIn), routes!(change::check_in))

@@ -63,6 +63,7 @@ where
         .page(needs(Right::BookAppointment), Method::POST, "/appointments", booking::book)
         .page(needs(Right::SeeAppointments), Method::GET, "/appointments", visits::mine)
         .page(needs(Right::SeeAppointments), Method::GET, "/appointments/{id}", visits::show)
+        .page(needs(Right::SeeAppointments), Method::GET, "/appointments/{id}/calendar.ics", api::calendar::file)
         .page(needs(Right::SeeAppointments), Method::GET, "/patients/{pid}/appointments", visits::of_cared_for)
         .page(needs(Right::MoveAppointment), Method::GET, "/appointments/{id}/move", change::times)
         .page(needs(Right::MoveAppointment), Method::POST, "/appointments/{id}/move", change::reschedule)

@@ -4,7 +4,7 @@
 use icalendar::{Calendar, Component as _, Event, EventLike as _};
 use jiff::Timestamp;
 
-use crate::capabilities::appointments::model::{Appointment, Status};
+use crate::capabilities::appointments::model::{Appointment, Reference, Status, VisitLine};
 
 /// What a calendar file is called.
 pub const FILE_NAME: &str = "visit.ics";
@@ -20,8 +20,8 @@ pub struct CalendarWords<'a> {
     pub address: &'a str,
     /// The whole address of the visit's page.
     pub page: &'a str,
-    /// Who says that it is cancelled: the address that mails come from.
-    pub organizer: &'a str,
+    /// In mails, who says that it is cancelled: the address they come from.
+    pub organizer: Option<&'a str>,
 }
 
 /// The file of one visit as it stands. A cancelled one takes it out of a calendar.
@@ -30,34 +30,37 @@ pub fn file_of(visit: &Appointment, words: CalendarWords<'_>) -> String {
     let mut calendar = Calendar::new();
     let method = if visit.status == Status::Cancelled { "CANCEL" } else { "PUBLISH" };
     calendar.append_property(("METHOD", method));
-    calendar.push(event_of(visit, words));
+    let place = visit.place.as_deref().unwrap_or_default();
+    let place: Vec<&str> = [place, words.address].into_iter().filter(|part| !part.is_empty()).collect();
+    calendar.push(event_of(&VisitLine::from(visit), visit.changed_at, &place.join(", "), words));
     calendar.done().to_string()
 }
 
-/// One visit as an event of a calendar.
+/// One visit as an event of a calendar, as it stands since `changed`.
 #[must_use]
-pub fn event_of(visit: &Appointment, words: CalendarWords<'_>) -> Event {
+pub fn event_of(visit: &VisitLine, changed: Timestamp, place: &str, words: CalendarWords<'_>) -> Event {
     let status = match visit.status {
         Status::Cancelled => "CANCELLED",
         Status::Requested | Status::Proposed => "TENTATIVE",
         _ => "CONFIRMED",
     };
-    let place: Vec<&str> = [visit.place.as_deref().unwrap_or_default(), words.address].into_iter().filter(|part| !part.is_empty()).collect();
     let mut event = Event::new();
     event
         .uid(&format!("{}@caredesk", visit.appointment_id))
         .add_property("SEQUENCE", visit.version.saturating_sub(1).to_string())
-        .add_property("DTSTAMP", instant(visit.changed_at))
+        .add_property("DTSTAMP", instant(changed))
         .add_property("DTSTART", instant(visit.start))
         .add_property("DTEND", instant(visit.end))
         .add_property("STATUS", status)
         .add_property("CLASS", "PRIVATE")
-        .add_property("ORGANIZER", format!("mailto:{}", words.organizer))
         .summary(words.title)
-        .description(&format!("{}\n{}", visit.reference(), words.page))
+        .description(&format!("{}\n{}", Reference::of(visit.appointment_id), words.page))
         .add_property("URL", words.page);
+    if let Some(organizer) = words.organizer {
+        event.add_property("ORGANIZER", format!("mailto:{organizer}"));
+    }
     if !place.is_empty() {
-        event.location(&place.join(", "));
+        event.location(place);
     }
     event.done()
 }

@@ -1,0 +1,104 @@
+//! What patients are told by mail about their visits, and visits in calendars.
+
+use caredesk::storage::tables::Table;
+use http::Method;
+use serde_json::{Value, json};
+
+use crate::steps::{books, doctor_and_asha};
+use crate::support::{Person, TestApp};
+
+fn text(mail: &Value) -> &str {
+    mail["text"].as_str().unwrap()
+}
+
+fn subjects(mails: &[Value]) -> Vec<&str> {
+    mails.iter().map(|mail| mail["subject"].as_str().unwrap()).collect()
+}
+
+/// Cancels over the API, saying why.
+async fn cancels(person: &Person, visit: &str, reason: &str) {
+    person.api(Method::POST, &format!("{visit}/cancel")).json(&json!({ "reason": reason })).send().await.is(200);
+}
+
+/// The lines of a visit's calendar file, folded lines joined.
+async fn calendar(person: &Person, visit: &str) -> Vec<String> {
+    let file = person.api(Method::GET, &format!("{visit}/calendar.ics")).send().await.is(200);
+    assert_eq!(file.header("content-type"), "text/calendar; charset=utf-8");
+    let unfolded = file.text().replace("\r\n ", "");
+    unfolded.lines().map(str::to_owned).collect()
+}
+
+fn value<'a>(lines: &'a [String], name: &str) -> &'a str {
+    lines.iter().find_map(|line| line.strip_prefix(name)).unwrap_or_else(|| panic!("no {name} in {lines:?}"))
+}
+
+#[tokio::test]
+async fn f45_a_patient_is_told_of_a_visit_its_move_and_its_end_once_each() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let slots = app.open_slots(&doctor).await;
+    let visit = books(&asha, &slots[10]).await;
+    let mails = app.mail_to(&asha.email).await;
+    let told = mails.last().unwrap();
+    assert_eq!(told["subject"], "Your visit at Caredesk Hospital is booked");
+    assert_eq!(told["attachments"], json!(["visit.ics"]));
+    for part in ["Doctor: Leena Farah", "When: Monday 23 November", "Kolkata time", "10 minutes early", "Reference: CD-", &format!("{visit}\n")] {
+        assert!(text(told).contains(part), "{part}: {}", text(told));
+    }
+    let html = told["html"].as_str().unwrap();
+    assert!(html.contains("Leena Farah") && html.contains(&format!("{visit}\">")), "{html}");
+
+    asha.api(Method::POST, &format!("{visit}/reschedule")).json(&json!({ "start": slots[12].start })).send().await.is(200);
+    cancels(&doctor, &visit, "The doctor is ill").await;
+    // The move was cancelled before it was told: only the end of it is still true.
+    let mails = app.mail_to(&asha.email).await;
+    assert_eq!(subjects(&mails)[1..], ["Your visit at Caredesk Hospital is cancelled"], "{mails:?}");
+    let gone = text(&mails[1]);
+    assert!(gone.contains("When: Monday 23 November, 17:00") && gone.contains("Reason given: The doctor is ill"), "{gone}");
+    assert_eq!(mails[1]["attachments"], json!(["visit.ics"]));
+    let states: Vec<String> = app.rows(Table::Deliveries).await.iter().filter_map(|row| Some(row.get("state")?.as_s().ok()?.clone())).collect();
+    assert_eq!(states.iter().filter(|state| *state == "suppressed").count(), 1, "{states:?}");
+    assert_eq!(app.mail_to(&asha.email).await.len(), 2);
+}
+
+#[tokio::test]
+async fn f45_a_patient_is_told_that_there_is_something_to_read_and_nothing_of_it() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let slots = app.open_slots(&doctor).await;
+    let visit = books(&asha, &slots[10]).await;
+    let record = json!({ "diagnosis": "Streptococcal pharyngitis", "prescription": "Penicillin" });
+    doctor.api(Method::PUT, &format!("{visit}/record")).json(&record).send().await.is(201);
+    let mail = app.mail_to(&asha.email).await.pop().unwrap();
+    assert_eq!(mail["subject"], "Something new for you at Caredesk Hospital");
+    let link = text(&mail).lines().find(|line| line.contains("/records/rec_")).unwrap();
+    let path = &link[link.find("/records").unwrap()..];
+    assert!(asha.opens(path).await.is(200).page().text().contains("Streptococcal"));
+    assert!(!mail.to_string().contains("Strep") && !mail.to_string().contains("Farah"), "{mail}");
+}
+
+#[tokio::test]
+async fn f32_a_visit_in_a_calendar_keeps_its_id_and_each_change_is_newer() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let slots = app.open_slots(&doctor).await;
+    let visit = books(&asha, &slots[10]).await;
+    let first = calendar(&asha, &visit).await;
+    assert_eq!((value(&first, "SEQUENCE:"), value(&first, "STATUS:"), value(&first, "METHOD:")), ("0", "CONFIRMED", "PUBLISH"));
+    assert_eq!((value(&first, "DTSTART:"), value(&first, "CLASS:")), ("20261123T103000Z", "PRIVATE"));
+    assert!(!first.concat().contains("Farah") && !first.concat().contains("Cough"), "{first:?}");
+
+    asha.api(Method::POST, &format!("{visit}/reschedule")).json(&json!({ "start": slots[12].start })).send().await.is(200);
+    let moved = calendar(&doctor, &visit).await;
+    assert_eq!((value(&moved, "UID:"), value(&moved, "SEQUENCE:")), (value(&first, "UID:"), "1"));
+    cancels(&asha, &visit, "I cannot come").await;
+    let gone = calendar(&asha, &visit).await;
+    assert_eq!((value(&gone, "UID:"), value(&gone, "SEQUENCE:")), (value(&first, "UID:"), "2"));
+    assert_eq!((value(&gone, "STATUS:"), value(&gone, "METHOD:")), ("CANCELLED", "CANCEL"));
+
+    let (desk, ben) = (app.receptionist().await, app.patient("Ben").await);
+    for person in [&desk, &ben] {
+        let missing = person.api(Method::GET, &format!("{visit}/calendar.ics")).send().await.is(404);
+        assert!(!missing.text().contains("VEVENT"));
+    }
+}
