@@ -31,7 +31,6 @@ use caredesk::local::{RunningStack, StackOptions, start};
 use caredesk::operations::eraser::Eraser;
 use caredesk::operations::exporter::{Exported, Exporter};
 use caredesk::operations::loops::drain_of;
-use caredesk::operations::reminders::{Planner, Run};
 use caredesk::operations::sender::Sender;
 use caredesk::operations::verify::Evidence;
 use caredesk::primitives::ids::{IdSource, RequestId, UserId};
@@ -287,23 +286,6 @@ impl TestApp {
         drain_of(&self.app, "test").run().await.unwrap();
         Sender::of(&self.app).run().await.unwrap();
         self.sent().into_iter().filter(|message| message["service"] == "ses" && message["to"] == address).collect()
-    }
-
-    /// The job that plans reminders runs once.
-    pub async fn reminds(&self) -> Run {
-        Planner::of(&self.app, "test").run().await.unwrap()
-    }
-
-    /// The subjects of the reminders that came to an address, oldest first.
-    pub async fn reminders_to(&self, address: &str) -> Vec<String> {
-        let mails = self.mail_to(address).await.into_iter().map(|mail| mail["subject"].as_str().unwrap().to_owned());
-        // Mails about what happened to a visit name the house.
-        mails.filter(|subject| subject.starts_with("Your visit") && !subject.contains("Hospital")).collect()
-    }
-
-    /// Lets time pass until an instant.
-    pub fn passes_until(&self, at: &str) {
-        self.clock.advance(at.parse::<jiff::Timestamp>().unwrap().duration_since(self.clock.now()));
     }
 
     /// The job that makes the copies people asked for runs once.

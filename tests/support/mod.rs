@@ -13,6 +13,7 @@ pub mod files;
 pub mod html;
 pub mod lambda;
 pub mod people;
+mod reminders;
 
 pub use answer::Answer;
 pub use app::{NOW, ORIGIN, PASSWORD, TestApp};
