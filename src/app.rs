@@ -44,8 +44,8 @@ use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::sign_in::service::SignIn;
 use crate::capabilities::wellbeing::service::Wellbeing;
 use crate::capabilities::{
-    appointments, audit, availability, codes, directory, emergency, erasure, family, integrations, overview, own_data, people, profile,
-    records, reminders, reports, settings, sign_in, wellbeing,
+    appointments, audit, availability, codes, directory, emergency, erasure, family, integrations, notifications, overview, own_data,
+    people, profile, records, reminders, reports, settings, sign_in, wellbeing,
 };
 use crate::config::origin::PublicOrigin;
 use crate::config::scanner::ScannerPlace;
@@ -196,7 +196,7 @@ impl App {
         let ground = Ground::new(storage.clone(), clock.clone(), ids.clone(), keys.clone());
         let identity = Identity::new(ground.clone());
         let settings = SettingsBook::new(ground.clone(), u16::from(quantum_minutes));
-        let notifications = Notifications::new(storage.clone(), clock.clone(), settings.clone());
+        let notifications = Notifications::new(ground.clone(), settings.clone());
         let passwords = Passwords::start(password_cost, keys.clone(), ids.clone()).context("starting the password workers")?;
         let sign_in = SignIn::new(ground.clone(), passwords, notifications.clone(), settings.clone(), staff_need_factor);
         let calendar = Calendar::new(storage, Quantum::of_minutes(quantum_minutes).context("the quantum is 5 or 15 minutes")?);
@@ -297,6 +297,8 @@ impl App {
             .merge(people::pages::routes())
             .merge(overview::api::routes())
             .merge(overview::pages::routes())
+            .merge(notifications::api::routes())
+            .merge(notifications::pages::routes())
             .merge(integrations::api::routes())
             .merge(integrations::pages::routes())
             .merge(audit::api::routes())

@@ -165,6 +165,7 @@ act-availability-remove-exception = Removed leave or other exceptional hours
 act-settings-change = Changed the settings
 act-api-key-create = Made an API key
 act-api-key-revoke = Revoked an API key
+act-message-send-again = Had a message sent again
 act-demo-add = Made a part of the demo
 act-audit-read = Looked at the audit trail
 act-audit-export = Downloaded the audit trail

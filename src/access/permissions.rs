@@ -52,6 +52,8 @@ rights! {
     KeepOwnSignIn: [Patient, Doctor, Receptionist, Administrator];
     /// Change how one signs in: another address, a second factor, new recovery codes.
     ChangeSecurity: [Patient, Doctor, Receptionist, Administrator];
+    /// See what one was told, and that one has seen it.
+    SeeOwnMessages: [Patient, Doctor, Receptionist, Administrator];
     /// Keep a time for ten minutes while confirming.
     HoldTime: [Patient, Receptionist];
     /// Book: a patient for themselves, a receptionist for a patient, a doctor as a proposal.
@@ -136,6 +138,10 @@ rights! {
     ReportLostDevice: [Receptionist, Administrator];
     /// Take it away, when somebody else has asked.
     EndLostDevice: [Administrator];
+    /// See what the house told people, over which channel, and what became of it: kinds and states, no words.
+    SeeMessageLedger: [Receptionist, Administrator];
+    /// Have a message sent once more.
+    SendMessageAgain: [Receptionist, Administrator];
     /// See and revoke the keys with which programs ask.
     ManageApiKeys: [Administrator];
     /// Make such a key.

@@ -11,8 +11,8 @@ use crate::primitives::ids::{AppointmentId, UserId};
 pub enum Owed {
     /// The mail with the link that confirms an address.
     ConfirmationMail(UserId),
-    /// The patient of a visit is told.
-    VisitMail(AboutVisit, VisitNews),
+    /// The patient of a visit is told, and its doctor where somebody else did it.
+    VisitNews(AboutVisit, VisitNews),
     /// The totals of the house change (F59). One event owes at most one of these: it is one row.
     Count(Counted),
 }
@@ -30,6 +30,14 @@ pub enum VisitNews {
     Cancelled,
     /// What was written up can be read.
     WrittenUp,
+}
+
+impl VisitNews {
+    /// Whether the doctor has not done it themselves anyway.
+    #[must_use]
+    pub const fn concerns_the_doctor(self) -> bool {
+        !matches!(self, Self::Proposed | Self::WrittenUp)
+    }
 }
 
 /// The visit that a message is about, as it was when that became due: it is sent only while it is still true.
@@ -76,14 +84,14 @@ pub fn owed_by(event: &Event) -> Vec<Owed> {
     let count = counted_by(event).map(Owed::Count);
     let mail = match event {
         Event::AccountRegistered { user_id, .. } => Some(Owed::ConfirmationMail(*user_id)),
-        Event::AppointmentRequested(visit) => Some(Owed::VisitMail(visit.into(), VisitNews::Requested)),
-        Event::AppointmentProposed(visit) => Some(Owed::VisitMail(visit.into(), VisitNews::Proposed)),
-        Event::AppointmentBooked(visit) => Some(Owed::VisitMail(visit.into(), VisitNews::Booked)),
-        Event::AppointmentRescheduled(visit) => Some(Owed::VisitMail(visit.into(), VisitNews::Moved)),
-        Event::AppointmentCancelled(visit) => Some(Owed::VisitMail(visit.into(), VisitNews::Cancelled)),
+        Event::AppointmentRequested(visit) => Some(Owed::VisitNews(visit.into(), VisitNews::Requested)),
+        Event::AppointmentProposed(visit) => Some(Owed::VisitNews(visit.into(), VisitNews::Proposed)),
+        Event::AppointmentBooked(visit) => Some(Owed::VisitNews(visit.into(), VisitNews::Booked)),
+        Event::AppointmentRescheduled(visit) => Some(Owed::VisitNews(visit.into(), VisitNews::Moved)),
+        Event::AppointmentCancelled(visit) => Some(Owed::VisitNews(visit.into(), VisitNews::Cancelled)),
         Event::RecordAvailable { appointment_id, version, .. } => {
             let about = AboutVisit { appointment_id: *appointment_id, version: *version, start: None };
-            Some(Owed::VisitMail(about, VisitNews::WrittenUp))
+            Some(Owed::VisitNews(about, VisitNews::WrittenUp))
         }
         Event::AccountConfirmed { .. }
         | Event::AppointmentConfirmed(_)

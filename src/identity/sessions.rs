@@ -89,6 +89,8 @@ struct Holder {
     name: PersonName,
     status: Status,
     session_epoch: u32,
+    #[serde(default)]
+    unread: u32,
 }
 
 impl Session {
@@ -213,7 +215,7 @@ impl Sessions {
         let name = Sensitive::new(String::from(holder.name));
         // However they signed in: until somebody has decided, they are let in no further.
         let level = if holder.status == Status::PendingApproval { Level::AwaitingApproval } else { session.level(now) };
-        Ok(Some(Arc::new(Actor { ends, ..Actor::person(cookie.user, holder.role, name, level) })))
+        Ok(Some(Arc::new(Actor { ends, unread: holder.unread, ..Actor::person(cookie.user, holder.role, name, level) })))
     }
 
     /// A person's sessions. Access: table `sessions`, partition user, consistent. One query, at most 100 rows of about 300 bytes.

@@ -16,6 +16,7 @@ use jiff::Timestamp;
 use tokio::time::Instant;
 
 use super::announcement::announce;
+use crate::access::role::Role;
 use crate::capabilities::appointments::service::Appointments;
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::overview::service as overview;
@@ -230,12 +231,12 @@ impl Drain {
         let mut transaction = Transaction::new();
         transaction.add((), row.heard(now));
         for one in &owed {
-            let action = match one {
-                Owed::ConfirmationMail(person) => Some(self.notifications.confirmation_owed(envelope, *person)?),
-                Owed::VisitMail(about, news) => self.visit_mail(*about, *news).await?,
-                Owed::Count(counted) => overview::counting(*counted, &self.settings.now().zone, now),
+            let actions = match one {
+                Owed::ConfirmationMail(person) => vec![self.notifications.confirmation_owed(envelope, *person)?],
+                Owed::VisitNews(about, news) => self.visit_news(*about, *news).await?,
+                Owed::Count(counted) => overview::counting(*counted, &self.settings.now().zone, now).into_iter().collect(),
             };
-            if let Some(action) = action {
+            for action in actions {
                 transaction.add((), action);
             }
         }
@@ -249,11 +250,15 @@ impl Drain {
         }
     }
 
-    /// The mail about a visit goes to whose it is: events do not name patients. One read. `None` when the visit is gone, with
-    /// its patient's data.
-    async fn visit_mail(&self, about: AboutVisit, news: VisitNews) -> Result<Option<Action>, StorageError> {
-        let visit = self.visits.to_tell_of(about.appointment_id).await?;
-        visit.map(|visit| self.notifications.visit_owed(visit.patient_id, about, news)).transpose()
+    /// Who is told about a visit stands on it: events do not name patients. One read. Nobody, when the visit is gone with its
+    /// patient's data.
+    async fn visit_news(&self, about: AboutVisit, news: VisitNews) -> Result<Vec<Action>, StorageError> {
+        let Some(visit) = self.visits.to_tell_of(about.appointment_id).await? else { return Ok(Vec::new()) };
+        let mut actions = self.notifications.visit_owed(visit.patient_id, about, news)?.to_vec();
+        if news.concerns_the_doctor() && visit.done_by(about.version) != Some(Role::Doctor) {
+            actions.extend(self.notifications.doctor_owed(visit.doctor_id, about, news)?);
+        }
+        Ok(actions)
     }
 
     async fn publish(&self, row: &Waiting, envelope: &Envelope, until: Option<Instant>) -> Result<Fate, StorageError> {

@@ -91,7 +91,7 @@ impl House {
 
     pub(super) fn drain(&self, owner: &str) -> Drain {
         let settings = SettingsBook::new(self.ground.clone(), 5);
-        let notifications = Notifications::new(self.ground.storage.clone(), self.clock.clone(), settings.clone());
+        let notifications = Notifications::new(self.ground.clone(), settings.clone());
         let topic = Topic::to_be_made(&self.aws, "caredesk");
         let calendar = Calendar::new(self.ground.storage.clone(), Quantum::of_minutes(5).unwrap());
         let availability = Availability::new(self.ground.clone(), calendar.clone(), settings.clone());

@@ -66,7 +66,14 @@ pub static INTAKES_OF_DOCTOR: Index =
 /// Messages that wait to be sent over a channel; rows that do not wait have no `channel_waiting`.
 pub static WAITING: Index = Index { name: "waiting", partition: "channel_waiting", sort: "next_try_at", holds: Some(&[]) };
 /// Messages by their fate, newest last.
-pub static BY_STATE: Index = Index { name: "by_state", partition: "state", sort: "at", holds: Some(&["kind", "channel"]) };
+pub static BY_STATE: Index = Index { name: "by_state", partition: "state", sort: "at", holds: Some(&["kind", "channel", "because"]) };
+/// What a person was told, newest last. Only messages to people have a `person_id`; events that were published have none.
+pub static MESSAGES_OF_PERSON: Index = Index {
+    name: "messages_of_person",
+    partition: "person_id",
+    sort: "at",
+    holds: Some(&["kind", "channel", "state", "visit", "because"]),
+};
 /// The audit trail of one UTC date, with what it is narrowed by.
 pub static AUDIT_OF_DAY: Index =
     Index { name: "audit_of_day", partition: "day", sort: "entry_id", holds: Some(&["actor_id", "what", "decision"]) };
@@ -89,8 +96,11 @@ static APPOINTMENTS: Definition =
     Definition { indexes: &[&VISITS_OF_PATIENT, &VISITS_OF_DOCTOR, &VISITS_OF_DAY], ..table("appointments", "appointment_id", None) };
 static RECORDS: Definition = Definition { indexes: &[&INTAKES_OF_DOCTOR], clinical: true, ..table("records", "patient_id", Some("item")) };
 static OUTBOX: Definition = table("outbox", "shard", Some("subject_version"));
-static DELIVERIES: Definition =
-    Definition { indexes: &[&WAITING, &BY_STATE], time_to_live: Some("ttl"), ..table("deliveries", "recipient_id", Some("message_id")) };
+static DELIVERIES: Definition = Definition {
+    indexes: &[&WAITING, &BY_STATE, &MESSAGES_OF_PERSON],
+    time_to_live: Some("ttl"),
+    ..table("deliveries", "recipient_id", Some("message_id"))
+};
 static REQUESTS: Definition = Definition { time_to_live: Some("ttl"), ..table("requests", "owner_id", Some("item")) };
 static AUDIT: Definition = Definition { indexes: &[&AUDIT_OF_DAY], clinical: true, ..table("audit", "subject_id", Some("entry_id")) };
 static GUARDS: Definition = Definition { time_to_live: Some("ttl"), ..table("guards", "key", None) };

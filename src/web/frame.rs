@@ -120,6 +120,10 @@ pub enum Place {
     Emergency,
     /// The same, as administrators review them.
     EmergencyReview,
+    /// What somebody was told.
+    Notifications,
+    /// What the house told people, and what became of it.
+    MessageLedger,
     /// The messages of the local stack.
     LocalMail,
 }
@@ -203,6 +207,8 @@ pub struct Frame {
     pub person: Option<PersonLabel>,
     /// When they will be signed out.
     pub ending: Option<Ending>,
+    /// Messages they have not seen.
+    pub unread: u32,
     /// What just happened.
     pub flash: Option<Flash>,
     /// The built-in stack with demo people is running: pages then link to the messages it kept.
@@ -257,6 +263,7 @@ impl Frame {
                 vec![
                     item("/admin/audit", "eye", "nav-audit", Place::Audit),
                     item("/admin/emergency-access", "alert", "nav-emergency", Place::EmergencyReview),
+                    item("/message-ledger", "mail", "message-ledger-title", Place::MessageLedger),
                     item("/admin/settings", "cog", "retention-title", Place::Settings),
                     item("/admin/api-keys", "key", "nav-api-keys", Place::ApiKeys),
                 ]
@@ -270,7 +277,8 @@ impl Frame {
                 ]
             }
             Audience::Doctor => vec![item("/emergency-access", "alert", "nav-emergency", Place::Emergency)],
-            Audience::Visitor | Audience::Applicant | Audience::Receptionist => Vec::new(),
+            Audience::Receptionist => vec![item("/message-ledger", "mail", "message-ledger-title", Place::MessageLedger)],
+            Audience::Visitor | Audience::Applicant => Vec::new(),
         }
     }
 
@@ -295,6 +303,7 @@ impl Frame {
             },
             person: name.map(PersonLabel::of),
             ending: name.map(|_| Ending { seconds: 900, at: When::sample(23, "10:30"), latest: false, whose: mark_of(sample_user(1)) }),
+            unread: 0,
             flash: None,
             demo: false,
         }

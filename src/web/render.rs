@@ -96,6 +96,7 @@ impl Pages {
             ending => Value::from(Serde(&frame.ending)),
             navigation => Value::from(Serde(frame.navigation(V::PLACE))),
             menu => Value::from(Serde(frame.menu(V::PLACE))),
+            unread => frame.unread,
             demo => frame.demo,
             flash,
             title => Value::from(Serde(view.title())),

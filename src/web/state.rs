@@ -66,6 +66,7 @@ impl WebState {
             hospital: self.house.hospital(&self.clock),
             person: person.map(|actor| PersonLabel::of(actor.name.expose())),
             ending: person.map(|actor| self.ending(actor)),
+            unread: person.map_or(0, |actor| actor.unread),
             flash,
             demo: self.demo,
         }

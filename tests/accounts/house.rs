@@ -63,7 +63,7 @@ impl House {
         let sign_in = SignIn::new(
             ground.clone(),
             passwords,
-            Notifications::new(storage, clock.clone(), SettingsBook::new(ground.clone(), 5)),
+            Notifications::new(ground.clone(), SettingsBook::new(ground.clone(), 5)),
             SettingsBook::new(ground.clone(), 5),
             false,
         );
@@ -74,7 +74,7 @@ impl House {
     pub fn another_server(&self) -> SignIn {
         let passwords = Passwords::start(Cost::LEAST, self.ground.keys.clone(), self.ground.ids.clone()).unwrap();
         let settings = SettingsBook::new(self.ground.clone(), 5);
-        let notifications = Notifications::new(self.ground.storage.clone(), self.clock.clone(), settings);
+        let notifications = Notifications::new(self.ground.clone(), settings);
         SignIn::new(self.ground.clone(), passwords, notifications, SettingsBook::new(self.ground.clone(), 5), false)
     }
 

@@ -31,6 +31,7 @@ mod locking;
 mod lost_device;
 mod managing;
 mod notes;
+mod notifications;
 mod nowhere;
 mod overview;
 mod own_data;

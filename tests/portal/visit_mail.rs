@@ -42,7 +42,9 @@ async fn f45_a_patient_is_told_of_a_visit_its_move_and_its_end_once_each() {
     let told = mails.last().unwrap();
     assert_eq!(told["subject"], "Your visit at Caredesk Hospital is booked");
     assert_eq!(told["attachments"], json!(["visit.ics"]));
-    for part in ["Doctor: Leena Farah", "When: Monday 23 November", "Kolkata time", "10 minutes early", "Reference: CD-", &format!("{visit}\n")] {
+    for part in
+        ["Doctor: Leena Farah", "When: Monday 23 November", "Kolkata time", "10 minutes early", "Reference: CD-", &format!("{visit}\n")]
+    {
         assert!(text(told).contains(part), "{part}: {}", text(told));
     }
     let html = told["html"].as_str().unwrap();
@@ -56,7 +58,8 @@ async fn f45_a_patient_is_told_of_a_visit_its_move_and_its_end_once_each() {
     let gone = text(&mails[1]);
     assert!(gone.contains("When: Monday 23 November, 17:00") && gone.contains("Reason given: The doctor is ill"), "{gone}");
     assert_eq!(mails[1]["attachments"], json!(["visit.ics"]));
-    let states: Vec<String> = app.rows(Table::Deliveries).await.iter().filter_map(|row| Some(row.get("state")?.as_s().ok()?.clone())).collect();
+    let states: Vec<String> =
+        app.rows(Table::Deliveries).await.iter().filter_map(|row| Some(row.get("state")?.as_s().ok()?.clone())).collect();
     assert_eq!(states.iter().filter(|state| *state == "suppressed").count(), 1, "{states:?}");
     assert_eq!(app.mail_to(&asha.email).await.len(), 2);
 }

@@ -1,36 +1,46 @@
-//! Owing, claiming and settling messages.
+//! Owing, claiming and settling messages, and showing what became of them.
 
-use super::model::{Channel, Delivery, Kind, Outcome, Reminding};
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+
+use super::model::{Channel, Delivery, Kind, Line, Outcome, Place, Reminding, State};
 use super::store::{self, Deliveries};
+use crate::access::grant::Granted;
+use crate::access::permissions::{SeeMessageLedger, SeeOwnMessages, SendMessageAgain};
 use crate::capabilities::settings::service::SettingsBook;
 use crate::events::envelope::Envelope;
 use crate::events::listeners::{AboutVisit, VisitNews};
+use crate::identity::accounts::{Accounts, Known, one_more_unread};
+use crate::identity::audit::Deed;
+use crate::identity::ground::Ground;
 use crate::primitives::ids::UserId;
+use crate::primitives::page::Listed;
 use crate::primitives::people::Email;
-use crate::primitives::time::Clock;
-use crate::storage::Storage;
 use crate::storage::error::StorageError;
 use crate::storage::item::Key;
-use crate::storage::transaction::Action;
+use crate::storage::transaction::{Action, CommitError, Transaction};
 
 /// The messages of the house. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Notifications {
+    ground: Ground,
     deliveries: Deliveries,
-    clock: Clock,
+    accounts: Accounts,
     settings: SettingsBook,
 }
 
 impl Notifications {
-    /// Over the tables.
+    /// Over the house's ground.
     #[must_use]
-    pub const fn new(storage: Storage, clock: Clock, settings: SettingsBook) -> Self {
-        Self { deliveries: Deliveries::new(storage), clock, settings }
+    pub fn new(ground: Ground, settings: SettingsBook) -> Self {
+        let (deliveries, accounts) = (Deliveries::new(ground.storage.clone()), Accounts::new(ground.storage.clone()));
+        Self { ground, deliveries, accounts, settings }
     }
 
     /// A mail that is due now, kept for as long as the settings say.
     fn mail(&self, person: UserId, cause: impl std::fmt::Display, kind: Kind) -> Delivery {
-        Delivery::queued(person, cause, kind, Channel::Mail, self.clock.now()).kept_for(self.settings.now().messages_years)
+        Delivery::queued(person, cause, kind, Channel::Mail, self.ground.clock.now()).kept_for(self.settings.now().messages_years)
     }
 
     /// The mail with the link that confirms an address, as an action of the transaction that marks its event as heard.
@@ -67,18 +77,28 @@ impl Notifications {
         store::queued(&message.sent_to(to).of_epoch(epoch))
     }
 
-    /// The mail to the patient of a visit that says what happened to it.
+    /// What is due when something happened to a visit: the mail to its patient, and one more that they have not seen.
     ///
     /// # Errors
     /// Never for people of the house.
-    pub fn visit_owed(&self, patient: UserId, visit: AboutVisit, news: VisitNews) -> Result<Action, StorageError> {
+    pub fn visit_owed(&self, patient: UserId, visit: AboutVisit, news: VisitNews) -> Result<[Action; 2], StorageError> {
         let message = self.mail(patient, visit.cause(), Kind::from(news));
-        store::queued(&message.about(visit))
+        Ok([store::queued(&message.about(visit))?, one_more_unread(patient)])
+    }
+
+    /// The same for the doctor of a visit to whom somebody else did it: a line on the page of what is new.
+    ///
+    /// # Errors
+    /// Never for people of the house.
+    pub fn doctor_owed(&self, doctor: UserId, visit: AboutVisit, news: VisitNews) -> Result<[Action; 2], StorageError> {
+        let years = self.settings.now().messages_years;
+        let line = Delivery::shown(doctor, visit.cause(), Kind::from(news), self.ground.clock.now()).kept_for(years);
+        Ok([store::queued(&line.about(visit))?, one_more_unread(doctor)])
     }
 
     /// Queues a reminder of a visit; `false` when there is one already. One call, 3 write units.
     pub async fn remind(&self, reminding: Reminding) -> Result<bool, StorageError> {
-        let message = Delivery::reminding(reminding, self.clock.now());
+        let message = Delivery::reminding(reminding, self.ground.clock.now());
         self.deliveries.create(&message.kept_for(self.settings.now().messages_years)).await
     }
 
@@ -95,21 +115,92 @@ impl Notifications {
 
     /// Messages whose time has come, at most `limit`.
     pub async fn due(&self, channel: Channel, limit: usize) -> Result<Vec<Delivery>, StorageError> {
-        self.deliveries.due(channel, self.clock.now(), limit).await
+        self.deliveries.due(channel, self.ground.clock.now(), limit).await
     }
 
     /// Claims a message before it is sent; `None` when somebody else has it.
     pub async fn claim(&self, message: Delivery) -> Result<Option<Delivery>, StorageError> {
-        let claimed = message.clone().claimed(self.clock.now());
+        let claimed = message.clone().claimed(self.ground.clock.now());
         Ok(self.deliveries.advance(&message, &claimed).await?.then_some(claimed))
     }
 
     /// Writes down what became of a claimed message.
     pub async fn settle(&self, claimed: Delivery, outcome: Outcome) -> Result<Delivery, StorageError> {
-        let settled = claimed.clone().after(outcome, self.clock.now());
+        let settled = claimed.clone().after(outcome, self.ground.clock.now());
         if settled != claimed && !self.deliveries.advance(&claimed, &settled).await? {
             tracing::warn!(message = %claimed.message_id, "somebody else took up a message while it was being sent");
         }
         Ok(settled)
     }
+
+    /// What somebody was told, newest first, and up to when they had seen it. A query and a read side by side.
+    pub async fn own(&self, grant: &Granted<SeeOwnMessages>, after: Option<Place>, limit: usize) -> Result<Own, StorageError> {
+        let (lines, account) = tokio::try_join!(self.deliveries.of_person(grant.id(), after, limit), self.accounts.find(grant.id()))?;
+        Ok(Own { lines, seen_up_to: account.and_then(|account| account.seen_up_to) })
+    }
+
+    /// They have seen what came up to an instant. A query and a write.
+    pub async fn seen(&self, grant: &Granted<SeeOwnMessages>, up_to: Timestamp) -> Result<u32, StorageError> {
+        let up_to = up_to.min(self.ground.clock.now());
+        let left = self.deliveries.counted_after(grant.id(), up_to).await?;
+        self.accounts.seen_up_to(grant.id(), up_to, left).await?;
+        Ok(left)
+    }
+
+    /// What the house told people and what became of it, newest first, with whom. A query, and one read of their names.
+    pub async fn ledger(
+        &self,
+        _: &Granted<SeeMessageLedger>,
+        state: State,
+        after: Option<Place>,
+        limit: usize,
+    ) -> Result<Ledger, StorageError> {
+        let lines = self.deliveries.standing(state, after, limit).await?;
+        let people = self.accounts.names(lines.items.iter().map(|line| line.recipient_id)).await?;
+        Ok(Ledger { lines, people })
+    }
+
+    /// Has a message sent once more, composed anew. `Ok(None)`: there is none. A read and a write with its entry in the trail.
+    pub async fn send_again(
+        &self,
+        grant: &Granted<SendMessageAgain>,
+        person: UserId,
+        message_id: &str,
+    ) -> Result<Option<SentAgain>, StorageError> {
+        let Some(message) = self.deliveries.find(&store::key(person, message_id)).await? else { return Ok(None) };
+        let Some(again) = message.clone().again(self.ground.clock.now()) else { return Ok(Some(SentAgain::NotThisOne)) };
+        let mut transaction = Transaction::new();
+        transaction.add((), store::advanced(&message, &again)?);
+        transaction.add((), self.ground.audit.action(Deed::by(grant, "message.send_again").about(person))?);
+        match self.ground.storage.commit(transaction).await {
+            Ok(()) => Ok(Some(SentAgain::Queued)),
+            Err(CommitError::Refused(_)) => Ok(Some(SentAgain::ChangedMeanwhile)),
+            Err(CommitError::Storage(error)) => Err(error),
+        }
+    }
+}
+
+/// What somebody was told.
+#[derive(Debug)]
+pub struct Own {
+    pub lines: Listed<Line, Place>,
+    /// What came later is new.
+    pub seen_up_to: Option<Timestamp>,
+}
+
+/// What the house told people.
+#[derive(Debug)]
+pub struct Ledger {
+    pub lines: Listed<Line, Place>,
+    pub people: HashMap<UserId, Known>,
+}
+
+/// What became of the wish that a message be sent once more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SentAgain {
+    Queued,
+    /// It waits already, or its kind is asked for anew by whom it is for.
+    NotThisOne,
+    /// Somebody else was at it.
+    ChangedMeanwhile,
 }

@@ -1,12 +1,13 @@
 //! Rows of `deliveries` that are messages to people.
 
-use super::model::{Channel, Delivery};
+use super::model::{Channel, Delivery, Line, Place, State};
 use crate::primitives::ids::UserId;
+use crate::primitives::page::Listed;
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
 use crate::storage::item::{Item, Key, from_item, number, text, to_item};
 use crate::storage::query::{Query, Sort};
-use crate::storage::tables::{Table, WAITING};
+use crate::storage::tables::{BY_STATE, MESSAGES_OF_PERSON, Table, WAITING};
 use crate::storage::transaction::{Action, CommitError, Expression};
 use jiff::Timestamp;
 
@@ -16,6 +17,28 @@ use jiff::Timestamp;
 /// Never for the messages of the model.
 pub fn queued(delivery: &Delivery) -> Result<Action, StorageError> {
     Ok(Action::create(Table::Deliveries, to_item(Table::Deliveries, delivery)?))
+}
+
+/// The next state of a message, if it is still as `before` says, as part of a transaction.
+///
+/// # Errors
+/// Never for the messages of the model.
+pub fn advanced(before: &Delivery, next: &Delivery) -> Result<Action, StorageError> {
+    Ok(Action::Put { table: Table::Deliveries, item: to_item(Table::Deliveries, next)?, condition: Some(unchanged(before)) })
+}
+
+fn unchanged(before: &Delivery) -> Expression {
+    Expression::of("#attempts = :attempts AND #state = :state")
+        .name("#attempts", "attempts")
+        .name("#state", "state")
+        .value(":attempts", number(before.attempts))
+        .value(":state", text(before.state.word()))
+}
+
+/// Where a message is kept, by its names.
+#[must_use]
+pub fn key(person: UserId, message_id: &str) -> Key {
+    Key::two(Table::Deliveries, person, message_id)
 }
 
 /// Where a message is kept.
@@ -65,12 +88,41 @@ impl Deliveries {
         self.storage.get(key).await?.map(|row| from_item(Table::Deliveries, row)).transpose()
     }
 
-    /// One person's messages, newest cause last; at most 100.
+    /// What a person was told, newest first, a page at a time.
     ///
-    /// Access: table `deliveries`, partition = person. One query, half a read unit per 8 messages or so.
-    pub async fn of_person(&self, person: UserId) -> Result<Vec<Delivery>, StorageError> {
-        let rows = self.storage.query(Query::table(Table::Deliveries, person)).await?.items;
-        rows.into_iter().map(|row| from_item(Table::Deliveries, row)).collect()
+    /// Access: index `messages_of_person`, partition = person. One query, half a read unit per 16 messages or so.
+    pub async fn of_person(&self, person: UserId, after: Option<Place>, limit: usize) -> Result<Listed<Line, Place>, StorageError> {
+        let query = Query::index(Table::Deliveries, &MESSAGES_OF_PERSON, person).newest_first().limit(limit);
+        self.lines(query, after, ("person_id", person.to_string())).await
+    }
+
+    /// How many messages of a person that count as new came after an instant; at most 99. Costs as `of_person`.
+    pub async fn counted_after(&self, person: UserId, instant: Timestamp) -> Result<u32, StorageError> {
+        let query = Query::index(Table::Deliveries, &MESSAGES_OF_PERSON, person).sort(Sort::From(instant.to_string())).limit(99);
+        let lines = self.lines(query, None, ("person_id", person.to_string())).await?;
+        let newer = lines.items.iter().filter(|line| line.at > instant && line.kind.is_about_a_visit());
+        Ok(u32::try_from(newer.count()).unwrap_or(u32::MAX))
+    }
+
+    /// Messages of everybody that stand there, newest first, a page at a time.
+    ///
+    /// Access: index `by_state`, partition = state. One query, half a read unit per 16 messages or so.
+    pub async fn standing(&self, state: State, after: Option<Place>, limit: usize) -> Result<Listed<Line, Place>, StorageError> {
+        let query = Query::index(Table::Deliveries, &BY_STATE, state.word()).newest_first().limit(limit);
+        self.lines(query, after, ("state", state.word().to_owned())).await
+    }
+
+    async fn lines(&self, query: Query, after: Option<Place>, of: (&str, String)) -> Result<Listed<Line, Place>, StorageError> {
+        let key = after.map(|place| {
+            let parts =
+                [("recipient_id", place.recipient_id.to_string()), ("message_id", place.message_id), ("at", place.at.to_string()), of];
+            Item::from(parts.map(|(name, value)| (name.to_owned(), text(value))))
+        });
+        let found = self.storage.query(query.after(key)).await?;
+        let next = found.next.map(|row| from_item(Table::Deliveries, row)).transpose()?;
+        // What a newer server wrote and this one cannot read is left out.
+        let line = |row: Item| from_item::<Line>(Table::Deliveries, row).ok();
+        Ok(Listed { items: found.items.into_iter().filter_map(line).collect(), next })
     }
 
     /// Writes a message that is due because of no fact written with it; `false` when that cause already made one.
@@ -90,12 +142,7 @@ impl Deliveries {
     /// Access: the row's key. One call, 1 write unit and as much per index. A try whose answer was lost may be refused by
     /// itself: the message is then as good as claimed by somebody else.
     pub async fn advance(&self, before: &Delivery, next: &Delivery) -> Result<bool, StorageError> {
-        let unchanged = Expression::of("#attempts = :attempts AND #state = :state")
-            .name("#attempts", "attempts")
-            .name("#state", "state")
-            .value(":attempts", number(before.attempts))
-            .value(":state", text(before.state.word()));
-        match self.storage.put(Table::Deliveries, to_item(Table::Deliveries, next)?, Some(unchanged)).await {
+        match self.storage.put(Table::Deliveries, to_item(Table::Deliveries, next)?, Some(unchanged(before))).await {
             Ok(()) => Ok(true),
             Err(CommitError::Refused(_)) => Ok(false),
             Err(CommitError::Storage(error)) => Err(error),

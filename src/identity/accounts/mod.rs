@@ -9,6 +9,7 @@ mod erase;
 mod factor;
 mod standing;
 mod store;
+mod unread;
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -25,6 +26,7 @@ pub use standing::{
     PersonLine, PersonPlace, approve, disable, enable, invite_again, is_active, is_closed, lock, open, reject, stood, unlock,
 };
 pub use store::{Accounts, Before, Known, NOBODY, await_approval, confirm, rehash, replace_unconfirmed, set_password};
+pub use unread::one_more_unread;
 
 use super::passwords::StoredHash;
 use super::second_factor::{Factor, OfferedFactor};
@@ -135,6 +137,12 @@ pub struct Account {
     /// Shown, and not yet proven to have reached an app.
     #[serde(default)]
     pub factor_offered: Option<OfferedFactor>,
+    /// Messages that came since they last looked (F49).
+    #[serde(default)]
+    pub unread: u32,
+    /// They have seen the messages up to this instant.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen_up_to: Option<Timestamp>,
 }
 
 impl fmt::Debug for Account {
@@ -168,6 +176,8 @@ impl Account {
             erased_at: None,
             factor: None,
             factor_offered: None,
+            unread: 0,
+            seen_up_to: None,
         }
     }
 

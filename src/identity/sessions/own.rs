@@ -31,8 +31,13 @@ impl SessionsOf {
     /// Those that would be let in now, the latest used first.
     #[must_use]
     pub fn good_for(self, account: &Account, asking: Option<&CookieValue>, now: Timestamp) -> Vec<OwnSession> {
-        let holder =
-            Holder { role: account.role, name: account.name.clone(), status: account.status, session_epoch: account.session_epoch };
+        let holder = Holder {
+            role: account.role,
+            name: account.name.clone(),
+            status: account.status,
+            session_epoch: account.session_epoch,
+            unread: 0,
+        };
         let this = asking.and_then(|cookie| cookie.key().sort);
         let good = self.0.into_iter().filter(|session| session.is_good(&holder, now));
         let mut own: Vec<OwnSession> = good

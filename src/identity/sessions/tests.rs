@@ -18,7 +18,7 @@ fn session(created: &str, seen: &str) -> (Session, Holder) {
         ttl: i64::MAX,
         device: String::new(),
     };
-    let holder = Holder { role: Role::Patient, name: "Asha".parse().unwrap(), status: Status::Active, session_epoch: 3 };
+    let holder = Holder { role: Role::Patient, name: "Asha".parse().unwrap(), status: Status::Active, session_epoch: 3, unread: 0 };
     (session, holder)
 }
 

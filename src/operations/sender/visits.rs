@@ -37,7 +37,8 @@ impl Sender {
             Err(missing) => return Ok(Composed::Wordless(missing)),
         };
         let page = self.origin.link(&format!("/appointments/{}", visit.appointment_id));
-        let in_calendar = CalendarWords { title: &title, address: &settings.address, page: &page, organizer: Some(self.mail.sender().as_str()) };
+        let in_calendar =
+            CalendarWords { title: &title, address: &settings.address, page: &page, organizer: Some(self.mail.sender().as_str()) };
         let file = || Attached {
             name: calendar::FILE_NAME,
             content_type: calendar::CONTENT_TYPE,

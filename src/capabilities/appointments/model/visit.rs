@@ -118,6 +118,13 @@ impl Appointment {
         told.map_or(self.created_at, |happened| happened.at)
     }
 
+    /// In which role somebody made its version so and so; `None` when that was too long ago.
+    #[must_use]
+    pub fn done_by(&self, version: u32) -> Option<Role> {
+        let since = usize::try_from(self.version.checked_sub(version)?).ok()?;
+        self.history.iter().rev().nth(since).map(|happened| happened.by)
+    }
+
     /// The visit's time.
     #[must_use]
     pub const fn slot(&self) -> Slot {

@@ -223,6 +223,7 @@ const ACTS: &[Act] = &[
     act("settings.change", Kind::House, "act-settings-change"),
     act("api_key.create", Kind::House, "act-api-key-create"),
     act("api_key.revoke", Kind::House, "act-api-key-revoke"),
+    act("message.send_again", Kind::House, "act-message-send-again"),
     act("export.ask", Kind::Account, "act-export-ask"),
     act("export.make", Kind::Account, "act-export-make"),
     act("export.download", Kind::ClinicalRead, "act-export-download"),

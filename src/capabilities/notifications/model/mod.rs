@@ -1,10 +1,14 @@
 //! One message to one person, and the states it goes through.
 
+mod kind;
+
+pub use kind::Kind;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::capabilities::settings::model::Reminder;
-use crate::events::listeners::{AboutVisit, VisitNews};
+use crate::events::listeners::AboutVisit;
 use crate::primitives::ids::UserId;
 use crate::primitives::people::Email;
 use crate::primitives::time::after;
@@ -16,79 +20,13 @@ const CLAIMED_FOR: i64 = 300;
 /// A message that could not be sent for so many seconds is given up: its link no longer works.
 const GIVEN_UP_AFTER: i64 = 24 * 60 * 60;
 
-/// What a message is for. Its words are composed when it is sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// The link that confirms a new account's address (F01).
-    AddressConfirmation,
-    /// Somebody tried to register an address that has an account: offers sign-in and reset instead.
-    KnownAddress,
-    /// The link that sets a forgotten password (F06).
-    PasswordReset,
-    /// The link that sets the first password of an account the house made (F03).
-    Invitation,
-    /// The same of a patient whom the desk added (F19).
-    PatientInvitation,
-    /// The account was locked, because it may be in other hands (F13).
-    AccountLocked,
-    /// The link that sets another password of an account that is unlocked.
-    AccountUnlocked,
-    /// A doctor who applied works here from now on (F02).
-    ApplicationApproved,
-    /// A doctor who applied was not taken.
-    ApplicationRejected,
-    /// The password was changed: for whoever did not do it.
-    PasswordChanged,
-    /// A second factor is asked for from now on (F07).
-    SecondFactorOn,
-    /// No second factor is asked for any more.
-    SecondFactorOff,
-    /// Somebody got in by a recovery code.
-    RecoveryCodeUsed,
-    /// There are new recovery codes, and the old ones are void.
-    RecoveryCodesNew,
-    /// The desk was asked to take the second factor away.
-    LostDeviceReported,
-    /// The link that moves an account to another address; goes there.
-    NewAddress,
-    /// Another address was asked for; goes to the present one.
-    NewAddressAsked,
-    /// The account has another address; goes to both.
-    AddressChanged,
-    /// The link to a copy of everything, before the account is erased (F13).
-    HandOver,
-    /// The link that asks somebody to be a carer; goes to whatever address the patient named (F70).
-    CarerInvitation,
-    /// One person may act for another from now on; to both.
-    CarerStarted,
-    /// How far or until when has changed; to both.
-    CarerChanged,
-    /// It is over; to both.
-    CarerEnded,
-    /// A doctor who does not have them in care opened their record in an emergency; to the patient alone (F10).
-    EmergencyAccess,
-    /// The house has received a request for a visit; to the patient, as all about visits (F45).
-    VisitRequested,
-    /// A doctor offers a time.
-    VisitProposed,
-    /// A visit is booked, with what goes into a calendar.
-    VisitBooked,
-    /// It has another time.
-    VisitMoved,
-    /// It does not take place.
-    VisitCancelled,
-    /// The patient can read what was written up.
-    RecordAvailable,
-    /// A visit is near (F46).
-    Reminder,
-}
-
 /// How it travels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Channel {
     Mail,
+    /// A line on the page of what is new (F49): it is there as soon as it is written.
+    App,
 }
 
 impl Channel {
@@ -97,65 +35,13 @@ impl Channel {
     pub const fn word(self) -> &'static str {
         match self {
             Self::Mail => "mail",
-        }
-    }
-}
-
-impl Kind {
-    /// As in keys.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::AddressConfirmation => "address_confirmation",
-            Self::KnownAddress => "known_address",
-            Self::PasswordReset => "password_reset",
-            Self::Invitation => "invitation",
-            Self::PatientInvitation => "patient_invitation",
-            Self::AccountLocked => "account_locked",
-            Self::AccountUnlocked => "account_unlocked",
-            Self::ApplicationApproved => "application_approved",
-            Self::ApplicationRejected => "application_rejected",
-            Self::PasswordChanged => "password_changed",
-            Self::SecondFactorOn => "second_factor_on",
-            Self::SecondFactorOff => "second_factor_off",
-            Self::RecoveryCodeUsed => "recovery_code_used",
-            Self::RecoveryCodesNew => "recovery_codes_new",
-            Self::LostDeviceReported => "lost_device_reported",
-            Self::NewAddress => "new_address",
-            Self::NewAddressAsked => "new_address_asked",
-            Self::AddressChanged => "address_changed",
-            Self::HandOver => "hand_over",
-            Self::CarerInvitation => "carer_invitation",
-            Self::CarerStarted => "carer_started",
-            Self::CarerChanged => "carer_changed",
-            Self::CarerEnded => "carer_ended",
-            Self::EmergencyAccess => "emergency_access",
-            Self::VisitRequested => "visit_requested",
-            Self::VisitProposed => "visit_proposed",
-            Self::VisitBooked => "visit_booked",
-            Self::VisitMoved => "visit_moved",
-            Self::VisitCancelled => "visit_cancelled",
-            Self::RecordAvailable => "record_available",
-            Self::Reminder => "reminder",
-        }
-    }
-}
-
-impl From<VisitNews> for Kind {
-    fn from(news: VisitNews) -> Self {
-        match news {
-            VisitNews::Requested => Self::VisitRequested,
-            VisitNews::Proposed => Self::VisitProposed,
-            VisitNews::Booked => Self::VisitBooked,
-            VisitNews::Moved => Self::VisitMoved,
-            VisitNews::Cancelled => Self::VisitCancelled,
-            VisitNews::WrittenUp => Self::RecordAvailable,
+            Self::App => "app",
         }
     }
 }
 
 /// Where a message stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum State {
     /// To be sent.
@@ -171,6 +57,9 @@ pub enum State {
 }
 
 impl State {
+    /// All of them, those that need somebody first.
+    pub const ALL: [Self; 5] = [Self::Failed, Self::Unknown, Self::Suppressed, Self::Queued, Self::Sent];
+
     /// As in rows and in the index `by_state`.
     #[must_use]
     pub const fn word(self) -> &'static str {
@@ -188,6 +77,9 @@ impl State {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Delivery {
     pub recipient_id: UserId,
+    /// The same, for the index `messages_of_person`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    person_id: Option<UserId>,
     /// `<cause>#<kind>#<channel>`: one cause makes one message of a kind, however often it is heard.
     pub message_id: String,
     pub kind: Kind,
@@ -232,6 +124,37 @@ pub struct Reminding {
     pub from: Timestamp,
 }
 
+/// A message as lists show it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Line {
+    pub recipient_id: UserId,
+    pub message_id: String,
+    pub kind: Kind,
+    pub channel: Channel,
+    pub state: State,
+    pub at: Timestamp,
+    #[serde(default)]
+    pub visit: Option<AboutVisit>,
+    #[serde(default)]
+    pub because: Option<String>,
+}
+
+impl Line {
+    /// Whether staff may have it sent once more, standing there.
+    #[must_use]
+    pub fn can_be_sent_again(&self, state: State) -> bool {
+        self.channel == Channel::Mail && self.kind.can_be_sent_again() && state != State::Queued
+    }
+}
+
+/// Where a list of messages goes on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    pub recipient_id: UserId,
+    pub message_id: String,
+    pub at: Timestamp,
+}
+
 /// What became of a try.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
@@ -256,6 +179,7 @@ impl Delivery {
     pub fn queued(recipient: UserId, cause: impl std::fmt::Display, kind: Kind, channel: Channel, now: Timestamp) -> Self {
         Self {
             recipient_id: recipient,
+            person_id: Some(recipient),
             message_id: format!("{cause}#{}#{}", kind.word(), channel.word()),
             kind,
             channel,
@@ -273,6 +197,27 @@ impl Delivery {
             because: None,
             ttl: after(now, 2 * YEAR).as_second(),
         }
+    }
+
+    /// A line on the page of what is new, which is there with the transaction it is part of.
+    #[must_use]
+    pub fn shown(recipient: UserId, cause: impl std::fmt::Display, kind: Kind, now: Timestamp) -> Self {
+        Self::queued(recipient, cause, kind, Channel::App, now).after(Outcome::Sent, now)
+    }
+
+    /// The same message to be sent once more, composed anew; `None` where its kind is not for that or it waits anyway.
+    #[must_use]
+    pub fn again(self, now: Timestamp) -> Option<Self> {
+        let can = self.channel == Channel::Mail && self.kind.can_be_sent_again() && self.state != State::Queued;
+        can.then(|| Self {
+            state: State::Queued,
+            perhaps_sent: false,
+            channel_waiting: Some(self.channel),
+            next_try_at: Some(now),
+            because: None,
+            at: now,
+            ..self
+        })
     }
 
     /// The same, kept for so many years after it became due (F13).

@@ -1,0 +1,148 @@
+//! What a message is for.
+
+use serde::{Deserialize, Serialize};
+
+use crate::events::listeners::VisitNews;
+
+/// What a message is for. Its words are composed when it is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// The link that confirms a new account's address (F01).
+    AddressConfirmation,
+    /// Somebody tried to register an address that has an account: offers sign-in and reset instead.
+    KnownAddress,
+    /// The link that sets a forgotten password (F06).
+    PasswordReset,
+    /// The link that sets the first password of an account the house made (F03).
+    Invitation,
+    /// The same of a patient whom the desk added (F19).
+    PatientInvitation,
+    /// The account was locked, because it may be in other hands (F13).
+    AccountLocked,
+    /// The link that sets another password of an account that is unlocked.
+    AccountUnlocked,
+    /// A doctor who applied works here from now on (F02).
+    ApplicationApproved,
+    /// A doctor who applied was not taken.
+    ApplicationRejected,
+    /// The password was changed: for whoever did not do it.
+    PasswordChanged,
+    /// A second factor is asked for from now on (F07).
+    SecondFactorOn,
+    /// No second factor is asked for any more.
+    SecondFactorOff,
+    /// Somebody got in by a recovery code.
+    RecoveryCodeUsed,
+    /// There are new recovery codes, and the old ones are void.
+    RecoveryCodesNew,
+    /// The desk was asked to take the second factor away.
+    LostDeviceReported,
+    /// The link that moves an account to another address; goes there.
+    NewAddress,
+    /// Another address was asked for; goes to the present one.
+    NewAddressAsked,
+    /// The account has another address; goes to both.
+    AddressChanged,
+    /// The link to a copy of everything, before the account is erased (F13).
+    HandOver,
+    /// The link that asks somebody to be a carer; goes to whatever address the patient named (F70).
+    CarerInvitation,
+    /// One person may act for another from now on; to both.
+    CarerStarted,
+    /// How far or until when has changed; to both.
+    CarerChanged,
+    /// It is over; to both.
+    CarerEnded,
+    /// A doctor who does not have them in care opened their record in an emergency; to the patient alone (F10).
+    EmergencyAccess,
+    /// The house has received a request for a visit; to the patient, as all about visits (F45).
+    VisitRequested,
+    /// A doctor offers a time.
+    VisitProposed,
+    /// A visit is booked, with what goes into a calendar.
+    VisitBooked,
+    /// It has another time.
+    VisitMoved,
+    /// It does not take place.
+    VisitCancelled,
+    /// The patient can read what was written up.
+    RecordAvailable,
+    /// A visit is near (F46).
+    Reminder,
+}
+
+impl Kind {
+    /// As in keys.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::AddressConfirmation => "address_confirmation",
+            Self::KnownAddress => "known_address",
+            Self::PasswordReset => "password_reset",
+            Self::Invitation => "invitation",
+            Self::PatientInvitation => "patient_invitation",
+            Self::AccountLocked => "account_locked",
+            Self::AccountUnlocked => "account_unlocked",
+            Self::ApplicationApproved => "application_approved",
+            Self::ApplicationRejected => "application_rejected",
+            Self::PasswordChanged => "password_changed",
+            Self::SecondFactorOn => "second_factor_on",
+            Self::SecondFactorOff => "second_factor_off",
+            Self::RecoveryCodeUsed => "recovery_code_used",
+            Self::RecoveryCodesNew => "recovery_codes_new",
+            Self::LostDeviceReported => "lost_device_reported",
+            Self::NewAddress => "new_address",
+            Self::NewAddressAsked => "new_address_asked",
+            Self::AddressChanged => "address_changed",
+            Self::HandOver => "hand_over",
+            Self::CarerInvitation => "carer_invitation",
+            Self::CarerStarted => "carer_started",
+            Self::CarerChanged => "carer_changed",
+            Self::CarerEnded => "carer_ended",
+            Self::EmergencyAccess => "emergency_access",
+            Self::VisitRequested => "visit_requested",
+            Self::VisitProposed => "visit_proposed",
+            Self::VisitBooked => "visit_booked",
+            Self::VisitMoved => "visit_moved",
+            Self::VisitCancelled => "visit_cancelled",
+            Self::RecordAvailable => "record_available",
+            Self::Reminder => "reminder",
+        }
+    }
+}
+
+impl Kind {
+    /// Whether staff may have it sent once more: what carries a secret link is asked for anew by whom it is for.
+    #[must_use]
+    pub const fn can_be_sent_again(self) -> bool {
+        self.is_about_a_visit()
+    }
+
+    /// Whether it counts as new on every page until it was seen.
+    #[must_use]
+    pub const fn is_about_a_visit(self) -> bool {
+        matches!(
+            self,
+            Self::VisitRequested
+                | Self::VisitProposed
+                | Self::VisitBooked
+                | Self::VisitMoved
+                | Self::VisitCancelled
+                | Self::RecordAvailable
+        )
+    }
+}
+
+impl From<VisitNews> for Kind {
+    fn from(news: VisitNews) -> Self {
+        match news {
+            VisitNews::Requested => Self::VisitRequested,
+            VisitNews::Proposed => Self::VisitProposed,
+            VisitNews::Booked => Self::VisitBooked,
+            VisitNews::Moved => Self::VisitMoved,
+            VisitNews::Cancelled => Self::VisitCancelled,
+            VisitNews::WrittenUp => Self::RecordAvailable,
+        }
+    }
+}

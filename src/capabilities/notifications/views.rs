@@ -1,0 +1,284 @@
+//! What the pages of messages show: kinds, times and states; never what a mail said.
+
+use serde::Serialize;
+
+use super::model::{Channel, Kind, Line, State};
+use crate::primitives::ids::UserId;
+use crate::web::frame::{Audience, Place};
+use crate::web::render::{Sample, View};
+use crate::web::say::When;
+use crate::web::texts::Message;
+
+/// `GET /notifications`: what the reader was told, newest first.
+#[derive(Debug, Clone, Serialize)]
+pub struct NotificationsPage {
+    pub lines: Vec<OwnLine>,
+    /// Posted by the button that says that all was seen: the newest of the page. `None`: nothing is new.
+    pub up_to: Option<String>,
+    /// The first page, on a later one.
+    pub newest: Option<String>,
+    /// The next page, if there is one.
+    pub older: Option<String>,
+}
+
+/// One message, as whom it went to sees it.
+#[derive(Debug, Clone, Serialize)]
+pub struct OwnLine {
+    pub words: Message,
+    pub at: When,
+    /// How it went, and where it stands.
+    pub fate: Message,
+    /// It did not go as it should.
+    pub failed: bool,
+    /// It came since they last looked.
+    pub is_new: bool,
+    /// Where there is more about it.
+    pub href: Option<String>,
+}
+
+/// `GET /message-ledger`: messages of everybody by where they stand.
+#[derive(Debug, Clone, Serialize)]
+pub struct MessageLedger {
+    /// The state that is shown.
+    pub state: State,
+    /// All states.
+    pub states: Vec<StateChoice>,
+    pub lines: Vec<LedgerLine>,
+    /// The first page, on a later one.
+    pub newest: Option<String>,
+    /// The next page, if there is one.
+    pub older: Option<String>,
+}
+
+/// A state that can be looked at.
+#[derive(Debug, Clone, Serialize)]
+pub struct StateChoice {
+    href: String,
+    words: Message,
+    current: bool,
+}
+
+/// One message, as staff see it.
+#[derive(Debug, Clone, Serialize)]
+pub struct LedgerLine {
+    /// To whom; empty when nobody has this id any more.
+    pub name: String,
+    pub person_id: UserId,
+    pub message_id: String,
+    pub what: Message,
+    pub channel: Message,
+    pub at: When,
+    /// Why it stands there, as the program says it.
+    pub because: String,
+    /// Staff may have it sent once more.
+    pub again: bool,
+}
+
+impl StateChoice {
+    /// All of them, one current.
+    #[must_use]
+    pub fn all(current: State) -> Vec<Self> {
+        let choice = |state: State| Self {
+            href: format!("/message-ledger?state={}", state.word()),
+            words: words_of_state(state),
+            current: state == current,
+        };
+        State::ALL.map(choice).to_vec()
+    }
+}
+
+/// What somebody was told, in their own words.
+#[must_use]
+pub fn told(line: &Line, start: Option<When>, role: Audience) -> Message {
+    let for_doctor = role == Audience::Doctor;
+    let words = match line.kind {
+        Kind::VisitRequested if for_doctor => "told-doctor-requested",
+        Kind::VisitBooked if for_doctor => "told-doctor-booked",
+        Kind::VisitMoved if for_doctor => "told-doctor-moved",
+        Kind::VisitCancelled if for_doctor => "told-doctor-cancelled",
+        Kind::VisitRequested => "told-visit-requested",
+        Kind::VisitProposed => "told-visit-proposed",
+        Kind::VisitBooked => "told-visit-booked",
+        Kind::VisitMoved => "told-visit-moved",
+        Kind::VisitCancelled => "told-visit-cancelled",
+        other => return what(other),
+    };
+    let message = Message::new(words);
+    match start {
+        Some(start) => message.with("when", start),
+        None => what(line.kind),
+    }
+}
+
+/// What a message is for, without saying of what.
+#[must_use]
+pub fn what(kind: Kind) -> Message {
+    Message::new(match kind {
+        Kind::AddressConfirmation => "message-address-confirmation",
+        Kind::KnownAddress => "message-known-address",
+        Kind::PasswordReset => "message-password-reset",
+        Kind::Invitation | Kind::PatientInvitation => "message-invitation",
+        Kind::AccountLocked => "message-account-locked",
+        Kind::AccountUnlocked => "message-account-unlocked",
+        Kind::ApplicationApproved => "message-application-approved",
+        Kind::ApplicationRejected => "message-application-rejected",
+        Kind::PasswordChanged => "message-password-changed",
+        Kind::SecondFactorOn | Kind::SecondFactorOff => "message-second-factor",
+        Kind::RecoveryCodeUsed | Kind::RecoveryCodesNew => "message-recovery-codes",
+        Kind::LostDeviceReported => "message-lost-device",
+        Kind::NewAddress | Kind::NewAddressAsked | Kind::AddressChanged => "message-new-address",
+        Kind::HandOver => "message-hand-over",
+        Kind::CarerInvitation => "message-carer-invitation",
+        Kind::CarerStarted | Kind::CarerChanged | Kind::CarerEnded => "message-carer",
+        Kind::EmergencyAccess => "message-emergency-access",
+        Kind::VisitRequested => "message-visit-requested",
+        Kind::VisitProposed => "message-visit-proposed",
+        Kind::VisitBooked => "message-visit-booked",
+        Kind::VisitMoved => "message-visit-moved",
+        Kind::VisitCancelled => "message-visit-cancelled",
+        Kind::RecordAvailable => "message-record-available",
+        Kind::Reminder => "message-reminder",
+    })
+}
+
+/// Where there is more about a message.
+#[must_use]
+pub fn href_of(line: &Line) -> Option<String> {
+    match line.kind {
+        Kind::PasswordChanged
+        | Kind::SecondFactorOn
+        | Kind::SecondFactorOff
+        | Kind::RecoveryCodeUsed
+        | Kind::RecoveryCodesNew
+        | Kind::AddressChanged => Some("/security".to_owned()),
+        Kind::CarerStarted | Kind::CarerChanged | Kind::CarerEnded => Some("/carers".to_owned()),
+        Kind::EmergencyAccess => Some("/me/access-log".to_owned()),
+        _ => line.visit.map(|visit| format!("/appointments/{}", visit.appointment_id)),
+    }
+}
+
+/// How a message went, and where it stands.
+#[must_use]
+pub fn fate(channel: Channel, state: State) -> Message {
+    Message::new(match (channel, state) {
+        (Channel::App, _) => "fate-here",
+        (Channel::Mail, State::Queued) => "fate-mail-queued",
+        (Channel::Mail, State::Sent) => "fate-mail-sent",
+        (Channel::Mail, State::Failed) => "fate-mail-failed",
+        (Channel::Mail, State::Suppressed) => "fate-mail-suppressed",
+        (Channel::Mail, State::Unknown) => "fate-mail-unknown",
+    })
+}
+
+/// Over what it went.
+#[must_use]
+pub fn words_of_channel(channel: Channel) -> Message {
+    Message::new(match channel {
+        Channel::Mail => "channel-mail",
+        Channel::App => "channel-app",
+    })
+}
+
+/// A state as staff choose it.
+fn words_of_state(state: State) -> Message {
+    Message::new(match state {
+        State::Queued => "state-queued",
+        State::Sent => "state-sent",
+        State::Failed => "state-failed",
+        State::Suppressed => "state-suppressed",
+        State::Unknown => "state-unknown",
+    })
+}
+
+/// After all was marked as seen.
+#[must_use]
+pub fn all_seen() -> Message {
+    Message::new("flash-all-seen")
+}
+
+/// After a message was queued once more.
+#[must_use]
+pub fn queued_again() -> Message {
+    Message::new("flash-queued-again")
+}
+
+/// A message that is not sent again.
+#[must_use]
+pub fn not_again() -> Message {
+    Message::new("flash-not-again")
+}
+
+impl View for NotificationsPage {
+    const TEMPLATE: &'static str = "notifications/notifications.html";
+    const PLACE: Place = Place::Notifications;
+
+    fn title(&self) -> Message {
+        Message::new("notifications-title")
+    }
+
+    fn samples() -> Vec<Self> {
+        let start = || When::sample(26, "09:30");
+        let line = |words: &'static str, state, is_new| OwnLine {
+            words: Message::new(words).with("when", start()),
+            at: When::sample(24, "08:12"),
+            fate: fate(Channel::Mail, state),
+            failed: state == State::Failed,
+            is_new,
+            href: Some("/appointments/apt_01kbf3q7zv8t0c5m2n4x6y8w9a".into()),
+        };
+        let lines = vec![
+            line("told-visit-cancelled", State::Sent, true),
+            line("told-visit-moved", State::Suppressed, false),
+            line("told-visit-booked", State::Failed, false),
+            OwnLine { words: what(Kind::PasswordChanged), href: None, ..line("told-visit-booked", State::Unknown, false) },
+        ];
+        let full = Self {
+            lines,
+            up_to: Some("2026-11-24T08:12:00Z".into()),
+            newest: Some("/notifications".into()),
+            older: Some("/notifications?cursor=sealed".into()),
+        };
+        vec![full, Self { lines: vec![], up_to: None, newest: None, older: None }]
+    }
+}
+
+impl View for MessageLedger {
+    const TEMPLATE: &'static str = "notifications/ledger.html";
+    const PLACE: Place = Place::MessageLedger;
+
+    fn title(&self) -> Message {
+        Message::new("message-ledger-title")
+    }
+
+    fn samples() -> Vec<Self> {
+        let line = LedgerLine {
+            name: "Maya Lindqvist".into(),
+            person_id: UserId::from_uuid(uuid::Uuid::from_u128(7)),
+            message_id: "apt_01kbf3q7zv8t0c5m2n4x6y8w9a.1#visit_booked#mail".into(),
+            what: what(Kind::VisitBooked),
+            channel: words_of_channel(Channel::Mail),
+            at: When::sample(24, "08:12"),
+            because: "MessageRejected".into(),
+            again: true,
+        };
+        let nobody =
+            LedgerLine { name: String::new(), what: what(Kind::PasswordReset), again: false, because: String::new(), ..line.clone() };
+        let full = Self {
+            state: State::Failed,
+            states: StateChoice::all(State::Failed),
+            lines: vec![line, nobody],
+            newest: Some("/message-ledger?state=failed".into()),
+            older: Some("/message-ledger?state=failed&cursor=sealed".into()),
+        };
+        let none = Self { state: State::Queued, states: StateChoice::all(State::Queued), lines: vec![], newest: None, older: None };
+        vec![full, none]
+    }
+}
+
+/// Every page of the slice in every state.
+#[must_use]
+pub fn all_samples() -> Vec<Sample> {
+    let mut all = Sample::all_of::<NotificationsPage>(Audience::Patient);
+    all.extend(Sample::all_of::<MessageLedger>(Audience::Receptionist));
+    all
+}
