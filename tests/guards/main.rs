@@ -24,6 +24,7 @@ mod nonsense;
 mod pages;
 mod permissions;
 mod rooms;
+mod route_answers;
 mod route_table;
 mod somebody_elses;
 mod source;

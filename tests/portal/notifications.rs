@@ -20,7 +20,11 @@ async fn f49_what_happened_to_a_visit_is_counted_until_it_was_seen_for_both_side
     app.mail_to(&asha.email).await;
     assert_eq!((unread(&asha).await.as_str(), unread(&doctor).await.as_str()), ("1", "1"));
     let page = asha.opens("/notifications").await.is(200);
-    assert!(page.page().text().contains("Your visit on Monday 23 November") && page.page().text().contains("Sent by mail."), "{}", page.page().text());
+    assert!(
+        page.page().text().contains("Your visit on Monday 23 November") && page.page().text().contains("Sent by mail."),
+        "{}",
+        page.page().text()
+    );
     assert!(page.text().contains(&format!("href=\"{visit}\"")));
     let theirs = doctor.opens("/notifications").await.is(200);
     assert!(theirs.page().text().contains("A visit on Monday 23 November") && theirs.page().text().contains("Shown here."));
