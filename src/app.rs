@@ -30,6 +30,7 @@ use crate::capabilities::directory::service::Directory;
 use crate::capabilities::emergency::service::Emergencies;
 use crate::capabilities::erasure::service::Erasures;
 use crate::capabilities::family::service::Family;
+use crate::capabilities::feeds::service::CalendarFeeds;
 use crate::capabilities::integrations::service::Integrations;
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::overview::service::OverviewDesk;
@@ -44,8 +45,8 @@ use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::sign_in::service::SignIn;
 use crate::capabilities::wellbeing::service::Wellbeing;
 use crate::capabilities::{
-    appointments, audit, availability, codes, directory, emergency, erasure, family, integrations, notifications, overview, own_data,
-    people, profile, records, reminders, reports, settings, sign_in, wellbeing,
+    appointments, audit, availability, codes, directory, emergency, erasure, family, feeds, integrations, notifications, overview,
+    own_data, people, profile, records, reminders, reports, settings, sign_in, wellbeing,
 };
 use crate::config::origin::PublicOrigin;
 use crate::config::scanner::ScannerPlace;
@@ -132,6 +133,7 @@ pub struct App {
     pub availability: Availability,
     pub appointments: Appointments,
     pub reminders: Reminders,
+    pub feeds: CalendarFeeds,
     pub emergencies: Emergencies,
     pub records: Records,
     pub wellbeing: Wellbeing,
@@ -206,6 +208,7 @@ impl App {
         let availability = Availability::new(ground.clone(), calendar.clone(), settings.clone());
         let appointments = Appointments::new(ground.clone(), calendar.clone(), availability.clone(), settings.clone());
         let reminders = Reminders::new(ground.clone(), notifications.clone(), appointments.clone(), settings.clone());
+        let feeds = CalendarFeeds::new(ground.clone(), appointments.clone());
         let emergencies = Emergencies::new(ground.clone(), notifications.clone(), appointments.clone());
         let records = Records::new(ground.clone(), appointments.clone());
         let scanner = Scanner::new(scanner, uploads.clone());
@@ -243,6 +246,7 @@ impl App {
             availability,
             appointments,
             reminders,
+            feeds,
             emergencies,
             records,
             wellbeing,
@@ -297,6 +301,8 @@ impl App {
             .merge(people::pages::routes())
             .merge(overview::api::routes())
             .merge(overview::pages::routes())
+            .merge(feeds::api::routes())
+            .merge(feeds::pages::routes())
             .merge(notifications::api::routes())
             .merge(notifications::pages::routes())
             .merge(integrations::api::routes())

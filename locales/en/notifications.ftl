@@ -30,6 +30,7 @@ message-account-unlocked = The account was unlocked
 message-application-approved = The application was approved
 message-application-rejected = The application was not approved
 message-password-changed = The password was changed
+message-guessed = The password was entered after many wrong ones
 message-second-factor = The second step was changed
 message-recovery-codes = Recovery codes
 message-lost-device = A lost device was reported

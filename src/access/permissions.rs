@@ -60,6 +60,8 @@ rights! {
     BookAppointment: [Patient, Receptionist, Doctor];
     /// See appointments: one's own, one's patients', or (staff) all without their clinical part.
     SeeAppointments: [Patient, Doctor, Receptionist, Administrator], key "appointments:read";
+    /// Have an address that shows one's own visits to a calendar.
+    KeepCalendarFeed: [Patient, Doctor];
     /// Agree to a requested, proposed or booked appointment.
     ConfirmAppointment: [Patient, Doctor, Receptionist], key "appointments:confirm";
     /// Give an appointment another time.

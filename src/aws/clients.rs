@@ -14,6 +14,7 @@ use aws_smithy_types::retry::RetryConfig;
 
 use super::connector::{FaultPlan, Seam};
 use super::meter::Meter;
+use super::reach::Reach;
 use super::roots::amazon_roots_pem;
 use crate::config::aws::AwsConfig;
 
@@ -56,7 +57,7 @@ impl Aws {
         let meter = Meter::default();
         let endpoints = [&config.endpoints.dynamodb, &config.endpoints.s3, &config.endpoints.sns, &config.endpoints.ses];
         let plain = endpoints.iter().all(|url| url.as_ref().is_some_and(|url| url.starts_with("http://")));
-        let http = Seam::new(http_client(plain), meter.clone(), faults);
+        let http = Seam::new(http_client(plain), Reach::of(&config.endpoints), meter.clone(), faults);
         let mut loader = aws_config::defaults(BehaviorVersion::v2026_01_12())
             .region(Region::new(config.region.clone()))
             .http_client(http)
@@ -91,13 +92,80 @@ impl Aws {
 
 /// Stand-ins on loopback speak plain http; AWS gets TLS with Amazon's roots only.
 fn http_client(plain: bool) -> SharedHttpClient {
-    if plain {
-        return Builder::new().build_http();
-    }
-    let trust = TrustStore::empty().with_pem_certificate(amazon_roots_pem().into_bytes());
+    if plain { Builder::new().build_http() } else { over_tls(&amazon_roots_pem()) }
+}
+
+/// TLS 1.2 or 1.3 with whoever has a certificate of these authorities.
+fn over_tls(trusted: &str) -> SharedHttpClient {
+    let trust = TrustStore::empty().with_pem_certificate(trusted.as_bytes());
     let builder = Builder::new().tls_provider(Provider::Rustls(CryptoMode::AwsLc));
     match TlsContext::builder().with_trust_store(trust).build() {
         Ok(context) => builder.tls_context(context).build_https(),
         Err(_) => builder.build_https(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+    use std::net::TcpListener;
+    use std::sync::Arc;
+    use std::sync::mpsc::{Receiver, channel};
+
+    use rustls::pki_types::pem::PemObject as _;
+    use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+    use rustls::{ServerConfig, ServerConnection, Stream};
+
+    use super::*;
+
+    /// Of somebody who is not Amazon, for 127.0.0.1, with a key that everybody may know.
+    const CERTIFICATE: &str = include_str!("../../tests/support/tls/stranger.pem");
+    const KEY: &str = include_str!("../../tests/support/tls/stranger.key.pem");
+
+    /// Their server: where it is, and for each call whether the caller was content with the certificate.
+    fn somebody_else() -> (String, Receiver<bool>) {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("https://{}", listener.local_addr().unwrap());
+        let certificate = CertificateDer::from_pem_slice(CERTIFICATE.as_bytes()).unwrap();
+        let key = PrivateKeyDer::from_pem_slice(KEY.as_bytes()).unwrap();
+        let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
+        let builder = ServerConfig::builder_with_provider(provider).with_safe_default_protocol_versions().unwrap();
+        let config = Arc::new(builder.with_no_client_auth().with_single_cert(vec![certificate], key).unwrap());
+        let (tell, told) = channel();
+        std::thread::spawn(move || {
+            for caller in listener.incoming() {
+                let (mut caller, mut tls) = (caller.unwrap(), ServerConnection::new(config.clone()).unwrap());
+                let is_content = tls.complete_io(&mut caller).is_ok() && !tls.is_handshaking();
+                if is_content {
+                    let refused = b"HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\nconnection: close\r\n\r\n";
+                    let _ = Stream::new(&mut tls, &mut caller).write_all(refused);
+                }
+                if tell.send(is_content).is_err() {
+                    return;
+                }
+            }
+        });
+        (url, told)
+    }
+
+    async fn calls(url: &str, http: SharedHttpClient) {
+        let config = aws_sdk_dynamodb::Config::builder()
+            .behavior_version(BehaviorVersion::v2026_01_12())
+            .region(Region::new("us-east-1"))
+            .credentials_provider(Credentials::new("test", "test", None, None, "test"))
+            .retry_config(RetryConfig::disabled())
+            .endpoint_url(url)
+            .http_client(http);
+        assert!(aws_sdk_dynamodb::Client::from_conf(config.build()).list_tables().send().await.is_err());
+    }
+
+    #[tokio::test]
+    async fn a_server_whose_certificate_is_not_from_amazons_authorities_is_told_nothing() {
+        let (url, content) = somebody_else();
+        calls(&url, http_client(false)).await;
+        assert_eq!(content.recv(), Ok(false), "the connection ended before anything was asked");
+        // Negative control: whoever trusts that certificate asks.
+        calls(&url, over_tls(CERTIFICATE)).await;
+        assert_eq!(content.recv(), Ok(true));
     }
 }

@@ -1,4 +1,4 @@
-//! The seam: every request to AWS passes here, is counted, and may be answered by a test instead.
+//! The seam: every request to AWS passes here, goes nowhere else, is counted, and may be answered by a test instead.
 
 use std::fmt::Debug;
 use std::sync::Arc;
@@ -13,6 +13,7 @@ use aws_smithy_runtime_api::http::StatusCode;
 use aws_smithy_types::body::SdkBody;
 
 use super::meter::Meter;
+use super::reach::Reach;
 
 /// What a test wants to happen to one request.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,37 +35,44 @@ pub trait FaultPlan: Debug + Send + Sync {
     fn decide(&self, operation: &str, body: &[u8]) -> Fault;
 }
 
-/// An HTTP client that counts, and obeys a plan of faults where one is given.
+/// An HTTP client that keeps to whom it may reach, counts, and obeys a plan of faults where one is given.
 #[derive(Debug, Clone)]
 pub struct Seam {
     inner: SharedHttpClient,
+    reach: Reach,
     meter: Meter,
     faults: Option<Arc<dyn FaultPlan>>,
 }
 
 impl Seam {
     /// Around the real client.
-    pub const fn new(inner: SharedHttpClient, meter: Meter, faults: Option<Arc<dyn FaultPlan>>) -> Self {
-        Self { inner, meter, faults }
+    pub const fn new(inner: SharedHttpClient, reach: Reach, meter: Meter, faults: Option<Arc<dyn FaultPlan>>) -> Self {
+        Self { inner, reach, meter, faults }
     }
 }
 
 impl HttpClient for Seam {
     fn http_connector(&self, settings: &HttpConnectorSettings, components: &RuntimeComponents) -> SharedHttpConnector {
         let inner = self.inner.http_connector(settings, components);
-        SharedHttpConnector::new(SeamConnector { inner, meter: self.meter.clone(), faults: self.faults.clone() })
+        let Self { reach, meter, faults, .. } = self.clone();
+        SharedHttpConnector::new(SeamConnector { inner, reach, meter, faults })
     }
 }
 
 #[derive(Debug)]
 struct SeamConnector {
     inner: SharedHttpConnector,
+    reach: Reach,
     meter: Meter,
     faults: Option<Arc<dyn FaultPlan>>,
 }
 
 impl HttpConnector for SeamConnector {
     fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
+        if !self.reach.has(request.uri()) {
+            tracing::error!(alarm = "out_of_reach", "a request to somebody who is neither AWS nor in the settings was not sent");
+            return HttpConnectorFuture::ready(Err(ConnectorError::user("not one of those the program may talk to".into())));
+        }
         let fault =
             self.faults.as_ref().map_or(Fault::None, |plan| plan.decide(operation(&request), request.body().bytes().unwrap_or_default()));
         let under_way = self.meter.call();

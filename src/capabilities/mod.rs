@@ -12,6 +12,7 @@ pub mod directory;
 pub mod emergency;
 pub mod erasure;
 pub mod family;
+pub mod feeds;
 pub mod integrations;
 pub mod notifications;
 pub mod overview;
@@ -38,6 +39,7 @@ pub const NEIGHBOURS: &[&str] = &[
     "availability",
     "appointments",
     "reminders",
+    "feeds",
     "emergency",
     "records",
     "reports",

@@ -63,6 +63,8 @@ purposes! {
     HandOver = "hand over" v 1;
     /// The mailed link that asks somebody to be a carer.
     CarerInvitation = "carer invitation" v 1;
+    /// The address of a calendar feed, which is not kept.
+    CalendarFeed = "calendar feed" v 1;
     /// Mixed into every password before it is hashed.
     PasswordPepper = "password pepper" v 1;
     /// Seeds of second factors, at rest.

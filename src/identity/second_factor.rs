@@ -2,7 +2,7 @@
 //! phone is lost.
 //!
 //! The seed is sealed for its one account. A code works once on all servers: the account keeps the latest step that was used,
-//! and an update that compares it decides. Recovery codes have 80 bits, are kept as keyed digests, and each is removed by
+//! and an update that compares it decides. Recovery codes have 120 bits, are kept as keyed digests, and each is removed by
 //! its use. Codes of one step before and after are accepted, because phones' clocks differ (RFC 6238, 5.2).
 
 use std::collections::BTreeMap;
@@ -24,6 +24,8 @@ use crate::primitives::time::after;
 const SEED: usize = 20;
 /// Recovery codes made at once.
 const RECOVERY_CODES: usize = 10;
+/// Letters and digits in each, of five bits: what nobody guesses needs no slow hash from 112 bits on (ASVS 6.5.2).
+const RECOVERY_LETTERS: usize = 24;
 /// Letters and digits of a recovery code that nobody mistakes for each other (Crockford's base 32).
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
@@ -163,9 +165,9 @@ impl SecondFactors {
         self.ground.keys.open(Purpose::SecondFactor, sealed, &context(user))
     }
 
-    /// `7k4m-29x3-0bqz-h5rt`: 16 characters of five bits.
+    /// `7k4m-29x3-0bqz-h5rt-8e1w-c6ya`.
     fn recovery_code(&self) -> String {
-        let random: [u8; 16] = self.ground.ids.bytes();
+        let random: [u8; RECOVERY_LETTERS] = self.ground.ids.bytes();
         let letters: Vec<char> = random.iter().map(|byte| char::from(ALPHABET[usize::from(byte % 32)])).collect();
         letters.chunks(4).map(|four| four.iter().collect::<String>()).collect::<Vec<_>>().join("-")
     }
@@ -231,8 +233,26 @@ mod tests {
         let typed = codes[3].to_uppercase().replace('-', " ");
         assert!(matches!(factors.read(user, &factor, &typed), Some(Code::Recovery(_))));
         assert_eq!(factors.read(UserId::from_uuid(uuid::Uuid::nil()), &factor, &codes[3]), None);
-        assert_eq!(factors.read(user, &factor, "7k4m-29x3-0bqz-h5rt"), None);
-        assert!(codes.iter().all(|code| code.len() == 19) && format!("{factor:?}") == "Factor");
+        assert_eq!(factors.read(user, &factor, "7k4m-29x3-0bqz-h5rt-8e1w-c6ya"), None);
+        assert_eq!(format!("{factor:?}"), "Factor");
+    }
+
+    /// 32 letters are five bits each; below 112 bits a digest could be searched through by whoever reads the table and the key.
+    #[tokio::test]
+    async fn f07_a_recovery_code_has_120_bits_of_chance_and_only_its_digest_is_kept() {
+        let (factors, user) = factors().await;
+        let offered = factors.offer(user, 1);
+        let (factor, codes) = factors.begin(user, &offered, &now_of(&factors, user, &offered.seed, 0)).unwrap();
+        let (_, more) = factors.with_new_codes(user, factor.clone());
+        let plain: Vec<String> = codes.iter().chain(&more).map(|code| code.replace('-', "")).collect();
+        let mut letters: Vec<u8> = plain.iter().flat_map(|code| code.bytes()).collect();
+        assert!(plain.iter().all(|code| code.len() == 24), "{codes:?}");
+        assert!(letters.iter().all(|letter| ALPHABET.contains(letter)));
+        letters.sort_unstable();
+        letters.dedup();
+        assert!(letters.len() > 28, "of 480 letters nearly every one of the 32 is there: {letters:?}");
+        let kept = serde_json::to_string(&factor).unwrap();
+        assert!(codes.iter().zip(&plain).all(|(code, plain)| !kept.contains(code) && !kept.contains(plain)), "{kept}");
     }
 
     #[tokio::test]

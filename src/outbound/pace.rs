@@ -48,7 +48,7 @@ mod tests {
         let began = *pace.next.lock().unwrap();
         let turns: Vec<Instant> = (0..21).map(|_| pace.turn_from(began)).collect();
         assert_eq!(turns.last().map(|turn| turn.duration_since(began).as_millis()), Some(2_000));
-        let later = began + Duration::from_secs(60);
+        let later = began + Duration::from_mins(1);
         let waits = (0..31).map(|_| pace.turn_from(later).saturating_duration_since(later).as_millis());
         let waits: Vec<u128> = waits.collect();
         assert!(waits[..11].iter().all(|wait| *wait == 0), "what nobody used of the last second goes at once: {waits:?}");

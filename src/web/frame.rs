@@ -120,6 +120,8 @@ pub enum Place {
     Emergency,
     /// The same, as administrators review them.
     EmergencyReview,
+    /// One's own calendar feed.
+    CalendarFeed,
     /// What somebody was told.
     Notifications,
     /// What the house told people, and what became of it.
@@ -273,10 +275,14 @@ impl Frame {
                     item("/carers", "people", "nav-carers", Place::Carers),
                     item("/notifications/settings", "mail", "messages-title", Place::Messages),
                     item("/me/access-log", "eye", "access-log-title", Place::AccessLog),
+                    item("/calendar-feed", "calendar", "feed-title", Place::CalendarFeed),
                     item("/my-data", "download", "own-data-title", Place::OwnData),
                 ]
             }
-            Audience::Doctor => vec![item("/emergency-access", "alert", "nav-emergency", Place::Emergency)],
+            Audience::Doctor => vec![
+                item("/emergency-access", "alert", "nav-emergency", Place::Emergency),
+                item("/calendar-feed", "calendar", "feed-title", Place::CalendarFeed),
+            ],
             Audience::Receptionist => vec![item("/message-ledger", "mail", "message-ledger-title", Place::MessageLedger)],
             Audience::Visitor | Audience::Applicant => Vec::new(),
         }

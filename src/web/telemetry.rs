@@ -118,8 +118,8 @@ where
     Ok(())
 }
 
-/// One JSON object per line, fields at its top.
-fn lines<W>(filter: tracing_subscriber::EnvFilter, writer: W) -> impl tracing::Subscriber
+/// The log itself: one JSON object per line, fields at its top.
+pub fn lines<W>(filter: tracing_subscriber::EnvFilter, writer: W) -> impl tracing::Subscriber
 where
     W: for<'line> tracing_subscriber::fmt::MakeWriter<'line> + Send + Sync + 'static,
 {

@@ -162,6 +162,26 @@ pub async fn f06_guessing_is_slowed_alike_for_known_and_unknown_addresses(app: T
     signs_in(&app.stranger(), "maya@example.org", PASSWORD).await.is(200);
 }
 
+pub async fn f06_whoever_comes_in_after_many_wrong_passwords_is_told_by_mail(app: TestApp) {
+    maya_confirmed(&app).await;
+    let told = async || {
+        let mails = app.mail_to("maya@example.org").await;
+        mails.into_iter().filter(|mail| mail["subject"].as_str().unwrap().contains("after many wrong ones")).collect::<Vec<_>>()
+    };
+    for (wrong, mails) in [(4, 0), (5, 1)] {
+        for number in 0..wrong {
+            let guesser = app.stranger().from_address(&format!("198.51.100.{number}"));
+            signs_in(&guesser, "maya@example.org", "not the right password").await.is_problem(401, "wrong-credentials");
+        }
+        app.passes(1);
+        assert!(told().await.is_empty(), "wrong ones alone tell nobody: guessers would flood mailboxes");
+        signs_in(&app.stranger(), "maya@example.org", PASSWORD).await.is(200);
+        assert_eq!(told().await.len(), mails, "after {wrong}");
+    }
+    let mail = told().await.remove(0).to_string();
+    assert!(mail.contains("/forgot-password") && !mail.contains("198.51.100") && !mail.contains(PASSWORD), "{mail}");
+}
+
 pub async fn f05_a_sign_in_that_says_too_little_is_told_what_is_missing(app: TestApp) {
     let stranger = app.stranger();
     assert_eq!(signs_in(&stranger, "maya", "").await.is_problem(422, "invalid").faults(), ["/email malformed_email", "/password required"]);
@@ -178,5 +198,6 @@ both_doors!(
     f05_signing_out_ends_the_session_and_nothing_else,
     s08_the_cookie_is_new_with_every_sign_in_and_has_its_flags,
     f06_guessing_is_slowed_alike_for_known_and_unknown_addresses,
+    f06_whoever_comes_in_after_many_wrong_passwords_is_told_by_mail,
     f05_a_sign_in_that_says_too_little_is_told_what_is_missing,
 );

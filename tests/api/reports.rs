@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::support::external;
 use crate::support::files::{WORD, announcement, docx, get, pdf, picture, put};
-use crate::support::{TestApp, Trouble};
+use crate::support::{ORIGIN, TestApp, Trouble};
 
 both_doors!(
     f39_a_file_goes_to_s3_and_back_and_never_through_the_application,
@@ -25,6 +25,8 @@ async fn f39_a_file_goes_to_s3_and_back_and_never_through_the_application(app: T
     assert_eq!(body["expires_at"], "2026-11-23T09:45:00+05:30");
     assert_eq!(added.location(), format!("/api/v1/patients/{}/reports/{id}", asha.id));
     assert!(!body["upload"]["url"].as_str().unwrap().contains("Blood"), "no name in an address");
+    let is_elsewhere = |address: &str| address.starts_with("http") && !address.starts_with(ORIGIN);
+    assert!(is_elsewhere(body["upload"]["url"].as_str().unwrap()), "sent to another origin than the portal's");
     assert_eq!(put(&body["upload"], &file).await.status, 200);
 
     let checking = asha.completes("me", &id).await.is(200);
@@ -36,6 +38,7 @@ async fn f39_a_file_goes_to_s3_and_back_and_never_through_the_application(app: T
     let report = asha.report("me", &id).await.is(200).json();
     assert_eq!((report["state"].as_str(), report["size"].as_u64()), (Some("available"), Some(file.len() as u64)));
     let link = asha.api(Method::GET, &format!("/patients/me/reports/{id}/download")).send().await.is(303);
+    assert!(is_elsewhere(link.location()), "and served from there");
     assert!(!link.location().contains("Blood") && link.location().contains("X-Amz-Expires=60&"), "{}", link.location());
     let back = get(link.location()).await;
     assert_eq!((back.status, &back.body[..]), (200, &file[..]));

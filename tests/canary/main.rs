@@ -15,7 +15,9 @@ mod emergency;
 mod fields;
 mod filling;
 mod health;
+mod questions;
 mod sinks;
+mod tries;
 
 use caredesk::web::telemetry;
 

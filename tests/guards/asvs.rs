@@ -19,7 +19,13 @@ const MORE: &[&str] = &["1.2.10", "5.2.4", "5.2.6", "5.3.3", "6.3.5", "6.3.7", "
 const KINDS: &[&str] = &["config", "document", "review", "otherwise"];
 
 /// What applies and is not there yet. This number only falls: who finishes something lowers it.
-const NOT_YET: usize = 16;
+const NOT_YET: usize = 10;
+
+/// What is shown by tests. This number only rises.
+const BY_TESTS: usize = 175;
+
+/// Of those that apply, in percent, however the lists change.
+const LEAST_SHARE: usize = 85;
 
 #[derive(Debug)]
 struct Row {
@@ -111,6 +117,8 @@ fn every_requirement_says_what_shows_it() {
     let not_yet = rows.iter().filter(|row| row.is_not_yet()).count();
     println!("of {} requirements {apply} apply: {tested} ({} %) by tests, {not_yet} not yet", rows.len(), tested * 100 / apply);
     assert_eq!(not_yet, NOT_YET, "what is not yet there only gets less, and the number here goes with it");
+    assert_eq!(tested, BY_TESTS, "what is shown by tests only gets more, and the number here goes with it");
+    assert!(tested * 100 >= LEAST_SHARE * apply, "{tested} of {apply} are shown by tests");
 }
 
 /// The tests a page names between backticks: their names are sentences. `s13_…` stands for many.

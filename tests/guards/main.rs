@@ -22,6 +22,7 @@ mod kit;
 mod markup;
 mod nonsense;
 mod pages;
+mod papers;
 mod permissions;
 mod rooms;
 mod route_answers;

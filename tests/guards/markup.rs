@@ -109,6 +109,38 @@ fn f66_every_state_of_every_page_is_good_html() {
     assert_none(&found);
 }
 
+/// What pages of accounts ask people for. Never a hint or a question that others could answer, too (ASVS 6.4.2); a field that is new
+/// here is looked at with that in mind.
+const ASKED_OF_ACCOUNTS: &[&str] = &[
+    "code",
+    "consent",
+    "current_password",
+    "department_id",
+    "email",
+    "experience_years",
+    "licence_number",
+    "name",
+    "new_password",
+    "password",
+    "phone",
+    "proof",
+    "qualifications",
+    "reason",
+    "specialization",
+];
+
+#[test]
+fn f06_nobody_is_asked_for_a_hint_or_a_secret_question() {
+    let pages = Pages::load(&Assets::load()).unwrap();
+    let mut asked = BTreeSet::new();
+    for sample in every_sample().iter().filter(|sample| sample.name.starts_with("sign_in/")) {
+        let page = Page::parse(&sample.render(&pages, &Frame::sample(sample.audience)).unwrap());
+        let fields = ["main input", "main select", "main textarea"].into_iter().flat_map(|kind| page.all(kind));
+        asked.extend(fields.filter(|field| !is_hidden(field)).filter_map(|field| field.attribute("name")).map(str::to_owned));
+    }
+    assert_eq!(asked.iter().map(String::as_str).collect::<Vec<_>>(), ASKED_OF_ACCOUNTS);
+}
+
 /// Negative control: one page for each kind of fault.
 #[test]
 fn bad_html_is_found() {

@@ -5,8 +5,8 @@
 use std::path::Path;
 
 use caredesk::capabilities::{
-    appointments, audit, availability, directory, emergency, erasure, family, integrations, notifications, overview, own_data, people,
-    profile, records, reminders, reports, settings, sign_in, wellbeing,
+    appointments, audit, availability, directory, emergency, erasure, family, feeds, integrations, notifications, overview, own_data,
+    people, profile, records, reminders, reports, settings, sign_in, wellbeing,
 };
 use caredesk::web::assets::Assets;
 use caredesk::web::frame::{Flash, Frame};
@@ -33,6 +33,7 @@ pub(crate) fn every_sample() -> Vec<Sample> {
         reports::views::all_samples(),
         people::views::all_samples(),
         overview::views::all_samples(),
+        feeds::views::all_samples(),
         notifications::views::all_samples(),
         integrations::views::all_samples(),
         audit::views::all_samples(),

@@ -5,7 +5,7 @@ use http::Method;
 use serde_json::{Value, json};
 
 use crate::steps::{books, doctor_and_asha};
-use crate::support::{Person, TestApp};
+use crate::support::{ORIGIN, Person, TestApp};
 
 fn text(mail: &Value) -> &str {
     mail["text"].as_str().unwrap()
@@ -104,4 +104,39 @@ async fn f32_a_visit_in_a_calendar_keeps_its_id_and_each_change_is_newer() {
         let missing = person.api(Method::GET, &format!("{visit}/calendar.ics")).send().await.is(404);
         assert!(!missing.text().contains("VEVENT"));
     }
+}
+
+#[tokio::test]
+async fn f32_a_feed_shows_ones_own_visits_until_its_address_is_ended() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let slots = app.open_slots(&doctor).await;
+    let visit = books(&asha, &slots[10]).await;
+    let made = asha.posts("/calendar-feed", &[]).await.is(200);
+    let whole = made.page().find("textarea").unwrap().text();
+    let address = whole.trim().strip_prefix(ORIGIN).unwrap().to_owned();
+    let stranger = app.stranger();
+    let feed = stranger.ask(Method::GET, &address).send().await.is(200);
+    let id = visit.rsplit('/').next().unwrap();
+    assert!(feed.text().contains(&format!("UID:{id}@caredesk")) && feed.text().contains("Visit at Caredesk Hospital"), "{}", feed.text());
+    assert!(!feed.text().contains("Farah") && !feed.text().contains("Cough"));
+    // Asked again, nothing is sent while nothing has changed.
+    let tag = feed.header("etag").to_owned();
+    let same = stranger.ask(Method::GET, &address).header("if-none-match", &tag).send().await.is(304);
+    assert!(same.text().is_empty());
+    cancels(&asha, &visit, "I cannot come").await;
+    let changed = stranger.ask(Method::GET, &address).header("if-none-match", &tag).send().await.is(200);
+    assert!(!changed.text().contains("VEVENT"));
+
+    // The address is kept nowhere: not on the page, not in a row.
+    assert!(asha.opens("/calendar-feed").await.is(200).page().find("textarea").is_none());
+    let secret = address.rsplit('.').next().unwrap();
+    assert!(!format!("{:?}", app.rows(Table::Users).await).contains(secret));
+    asha.posts("/calendar-feed/end", &[]).await.leads_to("/calendar-feed");
+    stranger.ask(Method::GET, &address).send().await.is(404);
+    // Another address ends the one before, and a doctor has one too.
+    let first = doctor.api(Method::POST, "/me/calendar-feed").send().await.is(201).json()["url"].as_str().unwrap().to_owned();
+    let second = doctor.api(Method::POST, "/me/calendar-feed").send().await.is(201).json()["url"].as_str().unwrap().to_owned();
+    stranger.ask(Method::GET, first.strip_prefix(ORIGIN).unwrap()).send().await.is(404);
+    stranger.ask(Method::GET, second.strip_prefix(ORIGIN).unwrap()).send().await.is(200);
 }

@@ -89,6 +89,7 @@ async fn s17_security_headers_are_on_every_answer() {
     for (status, answer) in answers {
         assert_eq!(answer.status.as_u16(), status);
         let csp = answer.header("content-security-policy");
+        assert!(csp.contains("script-src 'self';") && csp.contains("base-uri 'none'") && !csp.contains("object-src"), "{status}");
         assert!(csp.starts_with("default-src 'none'; ") && !csp.contains("unsafe") && csp.contains("frame-ancestors 'none'"), "{status}");
         assert_eq!(answer.header("cache-control"), "no-store", "{status}");
         assert_eq!(answer.header("x-content-type-options"), "nosniff");

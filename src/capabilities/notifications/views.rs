@@ -124,6 +124,7 @@ pub fn what(kind: Kind) -> Message {
         Kind::ApplicationRejected => "message-application-rejected",
         Kind::PasswordChanged => "message-password-changed",
         Kind::SecondFactorOn | Kind::SecondFactorOff => "message-second-factor",
+        Kind::GuessedBefore => "message-guessed",
         Kind::RecoveryCodeUsed | Kind::RecoveryCodesNew => "message-recovery-codes",
         Kind::LostDeviceReported => "message-lost-device",
         Kind::NewAddress | Kind::NewAddressAsked | Kind::AddressChanged => "message-new-address",
@@ -148,6 +149,7 @@ pub fn href_of(line: &Line) -> Option<String> {
         Kind::PasswordChanged
         | Kind::SecondFactorOn
         | Kind::SecondFactorOff
+        | Kind::GuessedBefore
         | Kind::RecoveryCodeUsed
         | Kind::RecoveryCodesNew
         | Kind::AddressChanged => Some("/security".to_owned()),

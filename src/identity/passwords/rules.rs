@@ -1,7 +1,7 @@
 //! Which passwords may be chosen: 15 to 128 characters, any of them, and none that a guesser tries early (api.md).
 //!
-//! NIST SP 800-63B and ASVS 6.2: no rules about kinds of characters; a list of known ones, patterns, and words of the
-//! person and the house instead. The list is short because few passwords of 15 characters are common.
+//! NIST SP 800-63B and ASVS 6.2: no rules about kinds of characters; lists of known and of leaked ones, patterns, and words of the
+//! person and the house instead.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -15,6 +15,9 @@ pub const MOST_CHARACTERS: usize = 128;
 
 /// Passwords of 15 characters and more that are in everybody's lists.
 const KNOWN: &str = include_str!("known.txt");
+/// The passwords of 15 characters and more among the million that were most often found in breaches, in small letters, sorted
+/// (THIRD-PARTY-NOTICES.md says whose list it is).
+const LEAKED: &str = include_str!("leaked.txt");
 /// Words that guessers put together, with digits between.
 const GUESSED_WORDS: &[&str] = &[
     "password",
@@ -152,7 +155,7 @@ pub(super) fn normal(text: &str) -> String {
 
 fn is_easily_guessed(password: &str, about: &[&str]) -> bool {
     let lower = password.to_lowercase();
-    KNOWN.lines().any(|known| known == lower)
+    KNOWN.lines().chain(LEAKED.lines()).any(|known| known == lower)
         || has_few_characters(&lower)
         || repeats_itself(&lower)
         || walks_along(&lower)
@@ -249,6 +252,28 @@ mod tests {
             "caredesk portal!",
         ] {
             assert_eq!(refused(bad), Some(PasswordRefused::Known), "{bad}");
+        }
+    }
+
+    /// Each is refused by the lists alone: no other rule sees it.
+    #[test]
+    fn f01_passwords_that_were_found_in_breaches_are_refused_however_they_are_written() {
+        for leaked in ["PolniyPizdec0211", "polniypizdec0211", "MOMSANALADVENTURE", "Mailcreated5240", "lhbjkjubz2957704"] {
+            assert_eq!(refused(leaked), Some(PasswordRefused::Known), "{leaked}");
+            assert_eq!(refused(&format!("{leaked} tulips")), None, "part of a longer one is no leaked one");
+        }
+    }
+
+    #[test]
+    fn f01_the_list_of_leaked_passwords_has_the_3000_that_could_be_chosen_and_nobodys_address() {
+        let all: Vec<&str> = LEAKED.lines().collect();
+        assert!(all.len() >= 3_000, "{}", all.len());
+        assert!(all.is_sorted() && all.windows(2).all(|pair| pair[0] != pair[1]));
+        for leaked in all {
+            assert!((LEAST_CHARACTERS..=MOST_CHARACTERS).contains(&leaked.chars().count()), "{leaked}");
+            assert_eq!(leaked, leaked.nfc().collect::<String>().to_lowercase(), "compared as it is typed");
+            assert!(leaked.split_once('@').is_none_or(|(_, host)| !host.contains('.')), "{leaked}");
+            assert_eq!(refused(leaked), Some(PasswordRefused::Known), "{leaked}");
         }
     }
 

@@ -178,6 +178,12 @@ impl Throttle {
         tokio::try_join!(Box::pin(account), Box::pin(place)).map(|_| ()) // boxed: the SDK's futures are large
     }
 
+    /// Whether so many failed before this one that there were pauses: if it is right, its person should know.
+    #[must_use]
+    pub fn follows_guesses(&self, attempt: &Attempt) -> bool {
+        attempt.failures.as_ref().is_some_and(|failures| failures.failures >= FREE)
+    }
+
     /// The try was right: what the account's failures came to is forgotten, in the transaction that signs in. `None`
     /// when there were none.
     #[must_use]

@@ -228,6 +228,7 @@ impl Sender {
             Kind::PasswordChanged => self.security_changed(message, SecurityChange::Password, &hospital).await?,
             Kind::SecondFactorOn => self.security_changed(message, SecurityChange::FactorOn, &hospital).await?,
             Kind::SecondFactorOff => self.security_changed(message, SecurityChange::FactorOff, &hospital).await?,
+            Kind::GuessedBefore => self.security_changed(message, SecurityChange::Guessed, &hospital).await?,
             Kind::RecoveryCodeUsed => self.security_changed(message, SecurityChange::RecoveryCode, &hospital).await?,
             Kind::RecoveryCodesNew => self.security_changed(message, SecurityChange::RecoveryCodes, &hospital).await?,
             Kind::LostDeviceReported => self.security_changed(message, SecurityChange::LostDevice, &hospital).await?,

@@ -1,5 +1,6 @@
 //! What is read of visits to tell of them elsewhere: in mails, where no person asks and nobody's right is decided, and in calendars.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::{Appointments, BookingError};
@@ -7,15 +8,29 @@ use crate::access::grant::Granted;
 use crate::access::permissions::SeeAppointments;
 use crate::access::role::Role;
 use crate::capabilities::appointments::model::{Appointment, VisitLine};
-use crate::capabilities::appointments::store::{Whose, utc_dates};
+use crate::capabilities::appointments::store::{Order, Whose, utc_dates};
 use crate::capabilities::family::model::Need;
-use crate::primitives::ids::AppointmentId;
+use crate::primitives::ids::{AppointmentId, UserId};
+use crate::primitives::time::{Slot, after};
 use crate::storage::error::StorageError;
+
+/// Visits that began so many seconds ago are still in a calendar.
+const SHOWN_FOR: i64 = 30 * 24 * 60 * 60;
+/// Visits in one calendar.
+const MOST_IN_CALENDAR: usize = 1_000;
 
 impl Appointments {
     /// A visit as last written, for a message to its patient; `None` when it is gone with its patient's data. One call.
     pub async fn to_tell_of(&self, id: AppointmentId) -> Result<Option<Appointment>, StorageError> {
         self.store.find(id).await
+    }
+
+    /// A person's visits for a calendar that asks again and again: of the last 30 days and to come, soonest first, at most 1,000.
+    /// From the index, which may lag a visit by a moment. One query.
+    pub async fn to_put_in_calendar(&self, person: UserId, role: Role) -> Result<Vec<VisitLine>, StorageError> {
+        let whose = if role == Role::Doctor { Whose::Doctor(person) } else { Whose::Patient(person) };
+        let within = Slot { start: after(self.ground.clock.now(), -SHOWN_FOR), end: Timestamp::MAX };
+        Ok(self.store.visits(whose, within, Order::SoonestFirst, None, MOST_IN_CALENDAR).await?.items)
     }
 
     /// A visit for the calendar of its patient, of whoever acts for them, or of its doctor. Nobody else finds it; nothing of it is

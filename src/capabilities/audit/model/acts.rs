@@ -223,6 +223,8 @@ const ACTS: &[Act] = &[
     act("settings.change", Kind::House, "act-settings-change"),
     act("api_key.create", Kind::House, "act-api-key-create"),
     act("api_key.revoke", Kind::House, "act-api-key-revoke"),
+    act("calendar_feed.make", Kind::Account, "act-calendar-feed-make"),
+    act("calendar_feed.end", Kind::Account, "act-calendar-feed-end"),
     act("message.send_again", Kind::House, "act-message-send-again"),
     act("export.ask", Kind::Account, "act-export-ask"),
     act("export.make", Kind::Account, "act-export-make"),

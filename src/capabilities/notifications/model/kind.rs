@@ -32,6 +32,8 @@ pub enum Kind {
     SecondFactorOn,
     /// No second factor is asked for any more.
     SecondFactorOff,
+    /// Somebody gave the right password after many wrong ones (F06).
+    GuessedBefore,
     /// Somebody got in by a recovery code.
     RecoveryCodeUsed,
     /// There are new recovery codes, and the old ones are void.
@@ -89,6 +91,7 @@ impl Kind {
             Self::PasswordChanged => "password_changed",
             Self::SecondFactorOn => "second_factor_on",
             Self::SecondFactorOff => "second_factor_off",
+            Self::GuessedBefore => "guessed_before",
             Self::RecoveryCodeUsed => "recovery_code_used",
             Self::RecoveryCodesNew => "recovery_codes_new",
             Self::LostDeviceReported => "lost_device_reported",

@@ -8,6 +8,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use super::{FactorError, SignIn};
 use crate::access::actor::{Actor, Level};
+use crate::capabilities::notifications::model::Kind;
 use crate::identity::accounts::{self, Account, Status};
 use crate::identity::audit::Deed;
 use crate::identity::keys::Purpose;
@@ -108,12 +109,13 @@ enum Part {
     Audit,
     Rehash,
     Counter,
+    Mail,
     Factor,
 }
 
 impl SignIn {
     /// Checks the password and begins a session. Three calls one after the other, 4 read and 5 write units; two more
-    /// write units after failed tries, whose count ends here. A wrong password costs the same for every address.
+    /// write units after failed tries, whose count ends here, and those of a mail after many. A wrong password costs the same for every address.
     ///
     /// # Errors
     /// See [`SignInError`].
@@ -202,6 +204,10 @@ impl SignIn {
         // The password is known; codes are counted apart.
         if let Some(forget) = self.throttle.forgive(attempt) {
             transaction.add(Part::Counter, forget);
+        }
+        if self.throttle.follows_guesses(attempt) {
+            let cause = format!("guessed#{}", visit.request);
+            transaction.add(Part::Mail, self.notifications.queue(id, cause, Kind::GuessedBefore)?);
         }
         transaction.add_all(Part::Factor, used);
         if let (Some(typed), Some(before)) = (again, &account.password_hash) {

@@ -233,6 +233,8 @@ pub enum SecurityChange {
     Password,
     FactorOn,
     FactorOff,
+    /// The right password came after many wrong ones.
+    Guessed,
     RecoveryCode,
     RecoveryCodes,
     /// The desk was asked to take the factor away.
@@ -252,6 +254,7 @@ pub fn security_changed(language: Language, hospital: &str, change: SecurityChan
         SecurityChange::Password => ("mail-changed-subject", "mail-changed-why"),
         SecurityChange::FactorOn => ("mail-factor-on-subject", "mail-factor-on-why"),
         SecurityChange::FactorOff => ("mail-factor-off-subject", "mail-factor-off-why"),
+        SecurityChange::Guessed => ("mail-guessed-subject", "mail-guessed-why"),
         SecurityChange::RecoveryCode => ("mail-recovery-subject", "mail-recovery-why"),
         SecurityChange::RecoveryCodes => ("mail-recovery-new-subject", "mail-recovery-new-why"),
         SecurityChange::LostDevice => ("mail-lost-subject", "mail-lost-why"),

@@ -119,7 +119,7 @@ impl View for RecoveryCodes {
     }
 
     fn samples() -> Vec<Self> {
-        vec![Self { codes: vec!["7k4m-29x3-0bqz-h5rt".into(); 10], on: "/security".into() }]
+        vec![Self { codes: vec!["7k4m-29x3-0bqz-h5rt-8e1w-c6ya".into(); 10], on: "/security".into() }]
     }
 }
 
