@@ -11,7 +11,6 @@ use crate::web::render::Sample;
 use crate::web::say::When;
 
 pub mod booking;
-pub mod calendar;
 pub mod cancel;
 pub mod choose;
 pub mod day;
