@@ -38,6 +38,7 @@ use crate::capabilities::own_data::service::OwnData;
 use crate::capabilities::people::service::People;
 use crate::capabilities::profile::service::Profiles;
 use crate::capabilities::records::service::Records;
+use crate::capabilities::reminders::service::Reminders;
 use crate::capabilities::reports::service::Reports;
 use crate::capabilities::settings::model::Settings;
 use crate::capabilities::settings::service::SettingsBook;
@@ -46,7 +47,7 @@ use crate::capabilities::webhooks::service::Webhooks;
 use crate::capabilities::wellbeing::service::Wellbeing;
 use crate::capabilities::{
     appointments, audit, availability, codes, directory, emergency, erasure, family, feeds, integrations, notifications, overview,
-    own_data, people, profile, records, reports, settings, sign_in, webhooks, wellbeing,
+    own_data, people, profile, records, reminders, reports, settings, sign_in, webhooks, wellbeing,
 };
 use crate::config::origin::PublicOrigin;
 use crate::config::scanner::ScannerPlace;
@@ -106,6 +107,8 @@ pub struct Parts {
     pub quantum_minutes: u8,
     /// Sender of every mail.
     pub mail_from: Email,
+    /// How many mails a second are handed to SES at most.
+    pub mail_per_second: u16,
     /// `None`: the topic is made on first use.
     pub topic_arn: Option<String>,
     /// What hashing a password costs: `Cost::REAL`, except in tests that are not about it.
@@ -133,6 +136,7 @@ pub struct App {
     pub family: Family,
     pub availability: Availability,
     pub appointments: Appointments,
+    pub reminders: Reminders,
     pub feeds: CalendarFeeds,
     pub emergencies: Emergencies,
     pub records: Records,
@@ -182,7 +186,19 @@ impl App {
     /// When a template cannot be read, a fault of the build, or no threads can be started.
     pub fn build(parts: Parts) -> anyhow::Result<Self> {
         let Parts { aws, prefix, keys, clock, ids, origin, trusted_proxies, quantum_minutes, mail_from, .. } = parts;
-        let Parts { seals, exports, uploads, scanner, painter, topic_arn, password_cost, kept_messages, staff_need_factor, reach, .. } =
+        let Parts {
+            seals,
+            exports,
+            uploads,
+            scanner,
+            painter,
+            mail_per_second,
+            topic_arn,
+            password_cost,
+            kept_messages,
+            staff_need_factor,
+            reach, ..
+        } =
             parts;
         let storage = Storage::new(&aws, &prefix, ids.clone());
         let ground = Ground::new(storage.clone(), clock.clone(), ids.clone(), keys.clone());
@@ -197,6 +213,7 @@ impl App {
         let family = Family::new(ground.clone(), notifications.clone(), settings.clone());
         let availability = Availability::new(ground.clone(), calendar.clone(), settings.clone());
         let appointments = Appointments::new(ground.clone(), calendar.clone(), availability.clone(), settings.clone());
+        let reminders = Reminders::new(ground.clone(), notifications.clone(), appointments.clone(), settings.clone());
         let feeds = CalendarFeeds::new(ground.clone(), appointments.clone());
         let emergencies = Emergencies::new(ground.clone(), notifications.clone(), appointments.clone());
         let records = Records::new(ground.clone(), appointments.clone());
@@ -235,6 +252,7 @@ impl App {
             family,
             availability,
             appointments,
+            reminders,
             feeds,
             emergencies,
             records,
@@ -249,7 +267,7 @@ impl App {
             erasures,
             notifications,
             topic,
-            mail: Mail::new(&aws, mail_from),
+            mail: Mail::new(&aws, mail_from, mail_per_second),
             bell: Bell::default(),
             reference: Arc::new(reference),
             #[cfg(feature = "local")]
@@ -276,6 +294,8 @@ impl App {
             .merge(availability::pages::routes())
             .merge(appointments::api::routes())
             .merge(appointments::pages::routes())
+            .merge(reminders::api::routes())
+            .merge(reminders::pages::routes())
             .merge(emergency::api::routes())
             .merge(emergency::pages::routes())
             .merge(codes::api::routes())

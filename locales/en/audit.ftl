@@ -77,6 +77,7 @@ act-account-change = Changed how somebody who works here is called or reached
 act-patient-create = Added a patient
 act-patient-change = Changed how a patient is called or reached
 act-profile-change = Changed a profile
+act-messages-choose = Said which messages they want
 act-password-change = Changed the password
 act-password-ask-for-reset = Asked for a link to set the password
 act-password-reset = Set the password by a mailed link

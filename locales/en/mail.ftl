@@ -120,6 +120,14 @@ mail-visit-answer = Answer here after you have signed in:
 mail-visit-calendar = The attached file puts it into your calendar.
 mail-visit-calendar-gone = The attached file takes it out of your calendar.
 
+mail-reminder-today-subject = Your visit today at { $time }
+mail-reminder-today = You have a visit at { $hospital } today at { $time }. These are the details:
+mail-reminder-tomorrow-subject = Your visit tomorrow at { $time }
+mail-reminder-tomorrow = You have a visit at { $hospital } tomorrow, { $day }, at { $time }. These are the details:
+mail-reminder-subject = Your visit on { $day } at { $time }
+mail-reminder = You have a visit at { $hospital } on { $day } at { $time }. These are the details:
+mail-reminder-off = You can choose which reminders you get:
+
 mail-record-subject = Something new for you at { $hospital }
 mail-record-available = The doctor has written up your visit at { $hospital }. You can read it after you have signed in:
 mail-report-subject = Your file at { $hospital } was checked

@@ -44,6 +44,7 @@ message-visit-proposed = Visit proposed
 message-visit-booked = Visit booked
 message-visit-moved = Visit moved
 message-visit-cancelled = Visit cancelled
+message-reminder = Reminder of a visit
 message-record-available = There is something to read about a visit
 
 fate-here = Shown here.

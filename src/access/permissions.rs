@@ -109,6 +109,8 @@ rights! {
     TakeAuditTrail: [Administrator];
     /// Who looked at one's own record.
     SeeAccessLog: [Patient];
+    /// Say which messages that are not needed one wants.
+    ChooseMessages: [Patient];
     /// What became of the copies of one's own data that one asked for.
     SeeOwnData: [Patient];
     /// Ask for a copy of everything the house holds about oneself, and take it along.

@@ -20,6 +20,7 @@ pub mod own_data;
 pub mod people;
 pub mod profile;
 pub mod records;
+pub mod reminders;
 pub mod reports;
 pub mod settings;
 pub mod sign_in;
@@ -38,6 +39,7 @@ pub const NEIGHBOURS: &[&str] = &[
     "family",
     "availability",
     "appointments",
+    "reminders",
     "feeds",
     "emergency",
     "records",

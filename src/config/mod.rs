@@ -36,6 +36,8 @@ pub struct Config {
     pub origin: Option<PublicOrigin>,
     /// The sender of every mail.
     pub mail_from: Email,
+    /// How many mails a second this process hands to SES at most.
+    pub mail_per_second: u16,
     /// The operations topic; `None` (local only) makes one.
     pub topic_arn: Option<String>,
     /// The bucket of the audit trail's seals; `None`: named after the prefix.
@@ -150,6 +152,7 @@ impl Config {
             data: reader.text(&settings::DATA).unwrap_or("data").into(),
             origin: origin(&mut reader, stack),
             mail_from: mail_from(&mut reader, stack)?,
+            mail_per_second: reader.checked(&settings::MAIL_PER_SECOND, per_second).unwrap_or(14),
             topic_arn: topic(&mut reader, stack),
             seals_bucket: reader.checked(&settings::SEALS_BUCKET, bucket),
             exports_bucket: reader.checked(&settings::EXPORTS_BUCKET, bucket),
@@ -248,6 +251,10 @@ fn quantum(text: &str) -> Result<u8, &'static str> {
         "15" => Ok(15),
         _ => Err("is 5 or 15"),
     }
+}
+
+fn per_second(text: &str) -> Result<u16, &'static str> {
+    text.parse().ok().filter(|count| (1..=1_000).contains(count)).ok_or("is a number from 1 to 1000")
 }
 
 fn proxies(text: &str) -> Result<u8, &'static str> {

@@ -34,6 +34,8 @@ settings! {
         "What people have in the address bar, such as https://portal.example.org. Locally: where the server listens.";
     MAIL_FROM = "CAREDESK_MAIL_FROM", None,
         "Sender of every mail; SES must have verified it. Locally: no-reply@demo.test.";
+    MAIL_PER_SECOND = "CAREDESK_MAIL_PER_SECOND", Some("14"),
+        "How many mails a second one server hands to SES at most, 1 to 1000: the account's sending rate, shared out among servers.";
     TOPIC_ARN = "CAREDESK_TOPIC_ARN", None,
         "The SNS topic of operations. Locally one is made.";
     SEALS_BUCKET = "CAREDESK_SEALS_BUCKET", None,

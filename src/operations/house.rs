@@ -203,6 +203,7 @@ impl House {
             trusted_proxies: config.trusted_proxies,
             quantum_minutes: config.quantum_minutes,
             mail_from: config.mail_from.clone(),
+            mail_per_second: config.mail_per_second,
             topic_arn: config.topic_arn.clone(),
             password_cost: Cost::REAL,
             kept_messages,

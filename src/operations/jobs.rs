@@ -9,6 +9,7 @@ use super::eraser::Eraser;
 use super::exporter::{Exported, Exporter};
 use super::loops;
 use super::recount::Recount;
+use super::reminders::Planner;
 use super::seal::Sealer;
 use super::sender::{Sender, Sent};
 use crate::app::App;
@@ -25,6 +26,8 @@ pub enum Job {
     Send,
     /// Sends the webhooks that are due.
     Webhooks,
+    /// Queues the reminders whose moment has come.
+    Reminders,
     /// Lets parked events be tried again.
     Unpark,
     /// Counts the overview's totals anew from whole tables.
@@ -46,6 +49,7 @@ pub struct Jobs {
     sender: Sender,
     courier: Courier,
     webhooks: Webhooks,
+    planner: Planner,
     recount: Recount,
     sealer: Sealer,
     exporter: Exporter,
@@ -59,6 +63,7 @@ impl Jobs {
     pub fn of(app: &App, home: &str) -> Self {
         let owner = format!("{home}-{:016x}", u64::from_le_bytes(app.ground.ids.bytes()));
         Self {
+            planner: Planner::of(app, &owner),
             recount: Recount::of(app, &owner),
             sealer: Sealer::of(app, &owner),
             drain: loops::drain_of(app, owner),
@@ -89,14 +94,15 @@ impl Jobs {
                 Ok(format!("{} published, {} waiting, {} parked", drained.published, drained.waiting, drained.parked))
             }
             Job::Send => {
-                let Sent { sent, waiting, failed, suppressed } = self.sender.run().await?;
-                Ok(format!("{sent} sent, {waiting} waiting, {failed} failed, {suppressed} suppressed"))
+                let Sent { sent, again, waiting, failed, suppressed } = self.sender.run().await?;
+                Ok(format!("{sent} sent, {again} of them perhaps before, {waiting} waiting, {failed} failed, {suppressed} suppressed"))
             }
             Job::Webhooks => {
                 self.webhooks.refresh().await?;
                 let Brought { sent, waiting, failed, dropped } = self.courier.run().await?;
                 Ok(format!("{sent} sent, {waiting} waiting, {failed} failed, {dropped} dropped"))
             }
+            Job::Reminders => Ok(self.planner.run().await?.told()),
             Job::Recount => {
                 let totals = self.recount.run().await?;
                 let [departments, doctors, patients, appointments] =

@@ -1,4 +1,4 @@
-//! What a server does beside answering: drain the outbox, send mail and webhooks, keep the settings fresh, seal the audit trail, check reports,
+//! What a server does beside answering: drain the outbox, send mail and webhooks, plan reminders, keep the settings fresh, seal the audit trail, check reports,
 //! make copies of people's data, erase, and write down how many strangers were sent away. All stop together.
 
 use std::sync::Arc;
@@ -12,6 +12,7 @@ use super::courier::Courier;
 use super::drain::{Drain, Drained};
 use super::eraser::Eraser;
 use super::exporter::Exporter;
+use super::reminders::Planner;
 use super::seal::Sealer;
 use super::sender::Sender;
 use crate::app::App;
@@ -36,6 +37,8 @@ const STRANGERS_EVERY: Duration = Duration::from_secs(20);
 const EXPORTS_EVERY: Duration = Duration::from_secs(5);
 /// What is to be erased is looked for so often.
 const ERASE_EVERY: Duration = Duration::from_mins(1);
+/// Reminders whose moment has come are looked for so often, and once at the start.
+const REMINDERS_EVERY: Duration = Duration::from_mins(1);
 /// Reports that arrived at other servers, or wait for another try, are looked for at least so often.
 const REPORTS_EVERY: Duration = Duration::from_secs(5);
 /// A loop that panicked rests for so long.
@@ -59,11 +62,13 @@ pub fn start(app: &App, ids: &IdSource, reaches: i64) -> Running {
     let mut tasks = JoinSet::new();
     let owner = format!("server-{:016x}", u64::from_le_bytes(ids.bytes()));
     let mail = Arc::new(Notify::new());
-    let sealer = Sealer::of(app, &owner);
+    let (sealer, planner) = (Sealer::of(app, &owner), Planner::of(app, &owner));
     let (drain, sender) = (drain_of(app, owner), Sender::of(app));
     let (draining_app, draining_ids, bell, end) = (app.clone(), ids.clone(), Arc::clone(&mail), stop.clone());
     let drains = move || draining(draining_app.clone(), drain.clone(), draining_ids.clone(), Arc::clone(&bell), end.clone());
     tasks.spawn(kept_alive("drain", stop.clone(), drains));
+    let (bell, end) = (Arc::clone(&mail), stop.clone());
+    tasks.spawn(kept_alive("reminders", stop.clone(), move || reminding(planner.clone(), Arc::clone(&bell), end.clone())));
     let end = stop.clone();
     tasks.spawn(kept_alive("mail", stop.clone(), move || sending(sender.clone(), Arc::clone(&mail), end.clone())));
     let (courier, end) = (Courier::of(app), stop.clone());
@@ -156,6 +161,25 @@ async fn sending(sender: Sender, mail: Arc<Notify>, stop: CancellationToken) {
             tracing::warn!(%error, "mail waits for the store");
         }
         failing = sent.is_err();
+    }
+}
+
+/// What was queued rings for the mail.
+async fn reminding(planner: Planner, mail: Arc<Notify>, stop: CancellationToken) {
+    let mut failing = false;
+    loop {
+        let run = planner.run().await;
+        if run.as_ref().is_ok_and(|run| run.planned.queued > 0) {
+            mail.notify_one();
+        }
+        if let (Err(error), false) = (&run, failing) {
+            tracing::warn!(%error, "reminders wait for the store");
+        }
+        failing = run.is_err();
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = tokio::time::sleep(REMINDERS_EVERY) => {}
+        }
     }
 }
 

@@ -20,6 +20,7 @@ pub mod loops;
 #[cfg(feature = "local")]
 mod progress;
 pub mod recount;
+pub mod reminders;
 pub mod schema;
 pub mod seal;
 pub mod sender;

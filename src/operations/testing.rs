@@ -167,6 +167,7 @@ impl House {
             trusted_proxies: 0,
             quantum_minutes: 5,
             mail_from: "no-reply@demo.test".parse().unwrap(),
+            mail_per_second: 1_000,
             topic_arn: None,
             password_cost: Cost::LEAST,
             kept_messages: Some(format!("http://{}", self.stack.endpoints.messaging)),

@@ -7,6 +7,7 @@ use aws_sdk_sesv2::types::{
 use aws_smithy_types::retry::RetryConfig;
 
 use super::OutboundError;
+use super::pace::Pace;
 use crate::aws::clients::Aws;
 use crate::primitives::people::Email;
 
@@ -36,13 +37,21 @@ pub struct Attached {
 pub struct Mail {
     client: aws_sdk_sesv2::Client,
     from: Email,
+    pace: Pace,
+    per_second: u16,
 }
 
 impl Mail {
-    /// Everything is sent as `from`, which SES must have verified.
+    /// Everything is sent as `from`, which SES must have verified, and at most so many mails a second.
     #[must_use]
-    pub fn new(aws: &Aws, from: Email) -> Self {
-        Self { client: aws.ses.clone(), from }
+    pub fn new(aws: &Aws, from: Email, per_second: u16) -> Self {
+        Self { client: aws.ses.clone(), from, pace: Pace::per_second(per_second), per_second }
+    }
+
+    /// How many mails a second are sent at most.
+    #[must_use]
+    pub const fn per_second(&self) -> u16 {
+        self.per_second
     }
 
     /// Who every mail is from.
@@ -51,7 +60,7 @@ impl Mail {
         &self.from
     }
 
-    /// Sends, and returns SES's own id of the message.
+    /// Sends when it is its turn, and returns SES's own id of the message.
     ///
     /// # Errors
     /// When SES does not answer (the mail may have gone all the same) or refuses.
@@ -65,6 +74,7 @@ impl Mail {
             .body(Body::builder().text(content(&letter.text)?).html(content(&letter.html)?).build())
             .set_attachments(letter.attached.as_ref().map(|file| Ok(vec![attachment(file)?])).transpose()?)
             .build();
+        self.pace.turn().await;
         let sent = self
             .client
             .send_email()

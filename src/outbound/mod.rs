@@ -3,6 +3,7 @@
 //! Whoever calls has the words ready; nothing here knows an event or an appointment.
 
 pub mod mail;
+mod pace;
 pub mod topic;
 pub mod webhook;
 

@@ -130,6 +130,15 @@ impl HospitalZone {
         }
     }
 
+    /// The first instant at which clocks show a wall time or a later one: in the spring gap the moment they are put
+    /// forward, of a repeated autumn hour the first pass.
+    #[must_use]
+    pub fn instant_or_next(&self, date: Date, time: Time) -> Timestamp {
+        let before_gap = || self.zone.to_ambiguous_timestamp(date.to_datetime(time)).earlier().ok();
+        let put_forward = |before| self.next_change(before).map(|change| change.at);
+        self.instant(date, time).or_else(|| before_gap().and_then(put_forward)).unwrap_or_else(|| self.day_start(date))
+    }
+
     /// The first instant of a date. Where a clock change swallows midnight (or the whole day, as in Apia in 2011),
     /// the first instant that is not before it.
     #[must_use]
@@ -237,6 +246,16 @@ mod tests {
         assert_eq!(new_york.instant("2026-03-08".parse().unwrap(), "02:30".parse().unwrap()), None);
         let fold = new_york.instant("2026-11-01".parse().unwrap(), "01:30".parse().unwrap()).unwrap();
         assert_eq!(fold.to_string(), "2026-11-01T05:30:00Z");
+    }
+
+    #[test]
+    fn r18_a_moment_in_the_spring_gap_is_when_clocks_are_put_forward() {
+        let at = |name: &str, date: &str, time: &str| zone(name).instant_or_next(date.parse().unwrap(), time.parse().unwrap()).to_string();
+        assert_eq!(at("America/New_York", "2026-03-08", "02:30"), "2026-03-08T07:00:00Z");
+        assert_eq!(at("America/New_York", "2026-11-01", "01:30"), "2026-11-01T05:30:00Z");
+        assert_eq!(at("Australia/Lord_Howe", "2026-10-04", "02:15"), "2026-10-03T15:30:00Z");
+        assert_eq!(at("Pacific/Apia", "2011-12-30", "08:00"), "2011-12-30T10:00:00Z");
+        assert_eq!(at("Asia/Kolkata", "2026-11-24", "08:00"), "2026-11-24T02:30:00Z");
     }
 
     #[test]

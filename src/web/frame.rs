@@ -112,6 +112,8 @@ pub enum Place {
     People,
     /// What the house holds about a patient.
     OwnData,
+    /// Which messages a patient wants.
+    Messages,
     /// Who acts for whom.
     Carers,
     /// Who looked at one's own record.
@@ -274,6 +276,7 @@ impl Frame {
             Audience::Patient => {
                 vec![
                     item("/carers", "people", "nav-carers", Place::Carers),
+                    item("/notifications/settings", "mail", "messages-title", Place::Messages),
                     item("/me/access-log", "eye", "access-log-title", Place::AccessLog),
                     item("/calendar-feed", "calendar", "feed-title", Place::CalendarFeed),
                     item("/my-data", "download", "own-data-title", Place::OwnData),

@@ -53,7 +53,7 @@ impl MailWords {
     ///
     /// # Errors
     /// The catalogue lacks a text.
-    pub fn said(language: Language, hospital: &str, subject: &'static str, parts: &[Part<'_>]) -> Result<Self, MissingText> {
+    pub fn said(language: Language, hospital: &str, subject: impl Into<Message>, parts: &[Part<'_>]) -> Result<Self, MissingText> {
         let say = |message: &Message| words_of(language, message);
         let mut paragraphs = Vec::with_capacity(parts.len() + 1);
         for part in parts {
@@ -68,7 +68,7 @@ impl MailWords {
             });
         }
         paragraphs.push(Paragraph::Text { text: say(&Message::new("mail-sign-off").with("hospital", hospital))? });
-        Ok(Self { subject: say(&Message::new(subject).with("hospital", hospital))?, paragraphs })
+        Ok(Self { subject: say(&subject.into().with("hospital", hospital))?, paragraphs })
     }
 
     /// As plain text: paragraphs with an empty line between them.

@@ -168,6 +168,7 @@ const PAGES = [
   { name: "new-address-refused", of: PATIENT, at: () => "/security/email", then: presses("main form button[type=submit]"), status: 422 },
   { name: "new-address-ended", of: VISITOR, at: () => "/confirm-new-address/no-token-of-ours", status: 410 },
   { name: "new-codes", of: PATIENT, at: () => "/security/recovery-codes" },
+  { name: "messages", of: PATIENT, at: () => "/notifications/settings" },
   { name: "carers", of: PATIENT, at: () => "/carers" },
   { name: "new-carer", of: PATIENT, at: () => "/carers/new" },
   { name: "new-carer-refused", of: PATIENT, at: () => "/carers/new", then: presses("main form.card button[type=submit]"), status: 422 },

@@ -10,4 +10,5 @@
 mod support;
 
 mod crowd;
+mod reminders;
 mod table;

@@ -11,7 +11,8 @@ use serde_json::Value;
 
 use crate::emergency::{READ_IN_AN_EMERGENCY, in_an_emergency};
 use crate::examples::{Example, example};
-use crate::route_table::{IN, PR, SF, TABLE, WAIT};
+use crate::route_answers::{IN, PR, SF, WAIT};
+use crate::route_table::TABLE;
 use crate::source::assert_none;
 use crate::support::{Answer, Browser};
 use crate::visitors::{Scene, Visitor};

@@ -1,6 +1,6 @@
 //! The same decision for what goes out of the house: what people are told, their calendars, and other programs.
 
-use crate::route_table::{api, open, page};
+use crate::route_answers::{api, open, page};
 
 /// As in `route_table`.
 pub const OUTWARD: &[(&str, [u16; 10])] = &[

@@ -3,37 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::outward_table::OUTWARD;
-
-/// Led to the sign-in page.
-pub const IN: u16 = 3031;
-/// Led to the page that asks for a proof.
-pub const PR: u16 = 3033;
-/// Led to the page of the second factor.
-pub const SF: u16 = 3032;
-/// Led to the page that says that the application waits.
-pub const WAIT: u16 = 3034;
-
-/// What a route answers to everybody who is wholly signed in, by role; strangers and half-known people are not let in.
-pub const fn api(patient: u16, other_patient: u16, doctor: u16, other_doctor: u16, receptionist: u16, administrator: u16) -> [u16; 10] {
-    [401, 401, patient, other_patient, doctor, other_doctor, receptionist, administrator, 401, 403]
-}
-
-/// The same of a page: strangers are led to sign in.
-pub const fn page(patient: u16, other_patient: u16, doctor: u16, other_doctor: u16, receptionist: u16, administrator: u16) -> [u16; 10] {
-    [IN, SF, patient, other_patient, doctor, other_doctor, receptionist, administrator, IN, WAIT]
-}
-
-/// The same for a doctor whose application waits, too: they look after how they sign in.
-const fn waiting_too(others: [u16; 10]) -> [u16; 10] {
-    let mut all = others;
-    all[9] = others[4];
-    all
-}
-
-/// The same answer for everybody.
-pub const fn open(status: u16) -> [u16; 10] {
-    [status; 10]
-}
+use crate::route_answers::{IN, PR, SF, WAIT, api, open, page, waiting_too};
 
 /// All of it.
 pub static TABLE: LazyLock<Vec<(&str, [u16; 10])>> = LazyLock::new(|| [PEOPLE, OUTWARD].concat());
@@ -192,6 +162,11 @@ const PEOPLE: &[(&str, [u16; 10])] = &[
     ("POST /api/v1/doctor-applications/{id}/reject", api(403, 403, 403, 403, 403, 200)),
     ("GET /patients", page(403, 403, 403, 403, 200, 200)),
     ("GET /patients/{pid}/appointments", page(303, 404, 404, 404, 404, 404)),
+    // Which messages somebody wants.
+    ("GET /notifications/settings", page(200, 200, 403, 403, 403, 403)),
+    ("POST /notifications/settings", page(303, 303, 403, 403, 403, 403)),
+    ("GET /api/v1/me/message-settings", api(200, 200, 403, 403, 403, 403)),
+    ("PUT /api/v1/me/message-settings", api(200, 200, 403, 403, 403, 403)),
     // Family and carers. In the scene nobody has granted anything to the other patient, so that Ben is a stranger to Asha.
     ("GET /carers", page(200, 200, 403, 403, 403, 403)),
     ("GET /carers/new", page(200, 200, 403, 403, 403, 403)),

@@ -3,7 +3,8 @@
 
 use crate::every_route::{code, send};
 use crate::examples::{Example, example};
-use crate::route_table::{IN, PR, SF, TABLE, WAIT};
+use crate::route_answers::{IN, PR, SF, WAIT};
+use crate::route_table::TABLE;
 use crate::source::assert_none;
 use crate::support::Answer;
 use crate::visitors::{Scene, Visitor};

@@ -42,6 +42,7 @@ mod people;
 mod phone;
 mod profile;
 mod records;
+mod reminders;
 mod reports;
 mod schedule;
 mod second_factor;

@@ -125,6 +125,7 @@ impl TestApp {
             trusted_proxies: 0,
             quantum_minutes: 5,
             mail_from: "portal@demo.test".parse().unwrap(),
+            mail_per_second: 1_000,
             topic_arn: None,
             password_cost: Cost::LEAST,
             staff_need_factor: !demo,

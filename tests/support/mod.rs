@@ -13,6 +13,7 @@ pub mod files;
 pub mod html;
 pub mod lambda;
 pub mod people;
+mod reminders;
 pub mod receiver;
 
 pub use answer::Answer;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 
-use super::model::{Channel, Delivery, Kind, Line, Outcome, Place, State};
+use super::model::{Channel, Delivery, Kind, Line, Outcome, Place, Reminding, State};
 use super::store::{self, Deliveries};
 use crate::access::grant::Granted;
 use crate::access::permissions::{SeeMessageLedger, SeeOwnMessages, SendMessageAgain};
@@ -94,6 +94,12 @@ impl Notifications {
         let years = self.settings.now().messages_years;
         let line = Delivery::shown(doctor, visit.cause(), Kind::from(news), self.ground.clock.now()).kept_for(years);
         Ok([store::queued(&line.about(visit))?, one_more_unread(doctor)])
+    }
+
+    /// Queues a reminder of a visit; `false` when there is one already. One call, 3 write units.
+    pub async fn remind(&self, reminding: Reminding) -> Result<bool, StorageError> {
+        let message = Delivery::reminding(reminding, self.ground.clock.now());
+        self.deliveries.create(&message.kept_for(self.settings.now().messages_years)).await
     }
 
     /// Where [`Self::queue`] puts that mail: a row there means that it is queued, or was sent.

@@ -127,6 +127,18 @@ impl Deliveries {
         Ok(Listed { items: found.items.into_iter().filter_map(line).collect(), next })
     }
 
+    /// Writes a message that is due because of no fact written with it; `false` when that cause already made one.
+    ///
+    /// Access: the row's key. One call, 1 write unit and as much per index.
+    pub async fn create(&self, delivery: &Delivery) -> Result<bool, StorageError> {
+        let absent = Expression::of("attribute_not_exists(#message)").name("#message", "message_id");
+        match self.storage.put(Table::Deliveries, to_item(Table::Deliveries, delivery)?, Some(absent)).await {
+            Ok(()) => Ok(true),
+            Err(CommitError::Refused(_)) => Ok(false),
+            Err(CommitError::Storage(error)) => Err(error),
+        }
+    }
+
     /// Writes the next state of a message, if it is still as `before` says. `false` when somebody else was first.
     ///
     /// Access: the row's key. One call, 1 write unit and as much per index. A try whose answer was lost may be refused by

@@ -138,6 +138,7 @@ pub fn what(kind: Kind) -> Message {
         Kind::VisitMoved => "message-visit-moved",
         Kind::VisitCancelled => "message-visit-cancelled",
         Kind::RecordAvailable => "message-record-available",
+        Kind::Reminder => "message-reminder",
     })
 }
 

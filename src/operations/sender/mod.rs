@@ -3,6 +3,10 @@
 
 mod visits;
 
+use std::collections::BTreeMap;
+
+use futures_util::stream::{self, StreamExt as _};
+
 use crate::app::App;
 use crate::capabilities::appointments::service::Appointments;
 use crate::capabilities::directory::service::Directory;
@@ -10,6 +14,7 @@ use crate::capabilities::family::service::Family;
 use crate::capabilities::notifications::model::{Channel, Delivery, Kind, Outcome};
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::own_data::service::OwnData;
+use crate::capabilities::reminders::service::Reminders;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::sign_in::service::{NewAddressMail, SignIn};
 use crate::capabilities::sign_in::views::mail::{self, CarerNews, SecurityChange};
@@ -28,7 +33,9 @@ use crate::web::say::When;
 use crate::web::texts::{Language, MissingText};
 
 /// Messages taken up in one round; the next round follows at once while there are more.
-const ROUND: usize = 25;
+const ROUND: usize = 100;
+/// Messages under way at once.
+const SIDE_BY_SIDE: usize = 8;
 
 /// Sends what is queued for one installation. Cheap to clone.
 #[derive(Clone)]
@@ -37,6 +44,7 @@ pub struct Sender {
     sign_in: SignIn,
     family: Family,
     visits: Appointments,
+    reminders: Reminders,
     accounts: Accounts,
     settings: SettingsBook,
     directory: Directory,
@@ -51,11 +59,16 @@ pub struct Sender {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Sent {
     pub sent: u32,
+    /// Of those: taken up again after nobody had reported on them, so perhaps sent before.
+    pub again: u32,
     /// To be tried again later, or perhaps sent.
     pub waiting: u32,
     pub failed: u32,
     pub suppressed: u32,
 }
+
+/// What became of a message, and whether it was perhaps sent before; `None` when somebody else has it.
+type Tried = Result<Option<(Outcome, bool)>, StorageError>;
 
 /// What a message turned out to be.
 enum Composed {
@@ -70,6 +83,20 @@ enum Composed {
     Wordless(MissingText),
 }
 
+impl Sent {
+    fn count(&mut self, outcome: &Outcome, again: bool) {
+        match outcome {
+            Outcome::Sent => {
+                self.sent += 1;
+                self.again += u32::from(again);
+            }
+            Outcome::NotNow { .. } | Outcome::Unclear => self.waiting += 1,
+            Outcome::Refused { .. } => self.failed += 1,
+            Outcome::Suppressed { .. } => self.suppressed += 1,
+        }
+    }
+}
+
 impl Sender {
     /// Over an application.
     #[must_use]
@@ -79,6 +106,7 @@ impl Sender {
             sign_in: app.sign_in.clone(),
             family: app.family.clone(),
             visits: app.appointments.clone(),
+            reminders: app.reminders.clone(),
             accounts: Accounts::new(app.ground.storage.clone()),
             settings: app.settings.clone(),
             directory: app.directory.clone(),
@@ -90,26 +118,52 @@ impl Sender {
         }
     }
 
-    /// Everything that is due.
+    /// Everything that is due, some messages side by side, as fast as mail may be handed over.
+    ///
+    /// # Errors
+    /// When the store does not answer. A single message that cannot be read or composed keeps no other waiting.
     pub async fn run(&self) -> Result<Sent, StorageError> {
         let mut done = Sent::default();
         loop {
             let due = self.notifications.due(Channel::Mail, ROUND).await?;
             let more = due.len() == ROUND;
-            let mut went = 0;
-            for message in due {
-                went += u32::from(self.send(message, &mut done).await?);
+            let people = by_recipient(due).into_values();
+            let tries = stream::iter(people).map(|messages| self.send_in_turn(messages)).buffer_unordered(SIDE_BY_SIDE);
+            let (mut went, mut broken) = (false, None);
+            for tried in tries.collect::<Vec<_>>().await.into_iter().flatten() {
+                match tried {
+                    Ok(Some((outcome, again))) => {
+                        went |= !matches!(outcome, Outcome::NotNow { .. } | Outcome::Unclear);
+                        done.count(&outcome, again);
+                    }
+                    Ok(None) => {}
+                    Err(error) => {
+                        tracing::warn!(%error, "a mail could not be composed and waits");
+                        done.waiting += 1;
+                        broken = Some(error);
+                    }
+                }
             }
             // Nothing went out: the channel is away, and what follows in the queue would only be claimed in vain.
-            if !more || went == 0 {
-                return Ok(done);
+            match broken {
+                Some(error) if !went => return Err(error),
+                _ if !more || !went => return Ok(done),
+                _ => {}
             }
         }
     }
 
-    /// One message. `true` when the channel took it, refused it for good, or it was moot.
-    async fn send(&self, message: Delivery, done: &mut Sent) -> Result<bool, StorageError> {
-        let Some(claimed) = self.notifications.claim(message).await? else { return Ok(false) };
+    /// One person's messages, oldest first: what happened later is told later.
+    async fn send_in_turn(&self, messages: Vec<Delivery>) -> Vec<Tried> {
+        let mut tries = Vec::with_capacity(messages.len());
+        for message in messages {
+            tries.push(self.send(message).await);
+        }
+        tries
+    }
+
+    async fn send(&self, message: Delivery) -> Tried {
+        let Some(claimed) = self.notifications.claim(message).await? else { return Ok(None) };
         let outcome = match self.compose(&claimed).await? {
             Composed::Mail { to, words, attached } => self.hand_over_to_ses(to, &words, attached).await,
             Composed::Moot(why) => Outcome::Suppressed { why },
@@ -118,22 +172,14 @@ impl Sender {
                 Outcome::Refused { why: "no words".to_owned() }
             }
         };
-        let (counter, is_settled) = match &outcome {
-            Outcome::Sent => (&mut done.sent, true),
-            Outcome::Refused { why } => {
-                tracing::warn!(message = %claimed.message_id, why, "a mail was refused");
-                (&mut done.failed, true)
-            }
-            Outcome::Suppressed { .. } => (&mut done.suppressed, true),
-            Outcome::NotNow { why } => {
-                tracing::warn!(message = %claimed.message_id, why, "a mail could not be sent and waits");
-                (&mut done.waiting, false)
-            }
-            Outcome::Unclear => (&mut done.waiting, false),
-        };
-        *counter += 1;
-        self.notifications.settle(claimed, outcome).await?;
-        Ok(is_settled)
+        match &outcome {
+            Outcome::Refused { why } => tracing::warn!(message = %claimed.message_id, why, "a mail was refused"),
+            Outcome::NotNow { why } => tracing::warn!(message = %claimed.message_id, why, "a mail could not be sent and waits"),
+            Outcome::Sent | Outcome::Suppressed { .. } | Outcome::Unclear => {}
+        }
+        let again = claimed.perhaps_sent;
+        self.notifications.settle(claimed, outcome.clone()).await?;
+        Ok(Some((outcome, again)))
     }
 
     async fn hand_over_to_ses(&self, to: Email, words: &MailWords, attached: Option<Attached>) -> Outcome {
@@ -219,6 +265,7 @@ impl Sender {
             Kind::VisitMoved => self.visit_news(message, VisitNews::Moved).await?,
             Kind::VisitCancelled => self.visit_news(message, VisitNews::Cancelled).await?,
             Kind::RecordAvailable => self.visit_news(message, VisitNews::WrittenUp).await?,
+            Kind::Reminder => self.reminder(message).await?,
             Kind::ApplicationApproved => match self.accounts.find(person).await?.filter(|account| account.status == Status::Active) {
                 Some(account) => {
                     letter(account.email, mail::application_approved(Language::default(), &hospital, &self.origin.link("/sign-in")))
@@ -288,6 +335,14 @@ impl Sender {
         let application = self.directory.application(person).await?;
         Ok(account.zip(application.and_then(|application| application.rejected_because)).map(|(account, why)| (account.email, why)))
     }
+}
+
+fn by_recipient(messages: Vec<Delivery>) -> BTreeMap<UserId, Vec<Delivery>> {
+    let mut people: BTreeMap<UserId, Vec<Delivery>> = BTreeMap::new();
+    for message in messages {
+        people.entry(message.recipient_id).or_default().push(message);
+    }
+    people
 }
 
 fn letter(to: Email, words: Result<MailWords, MissingText>) -> Composed {

@@ -1,59 +1,42 @@
 //! Mails about visits, composed from the visit as it is when they are sent: what is no longer true is not said.
 
-use super::{Composed, Sender};
+use super::{Composed, Sender, letter};
 use crate::capabilities::appointments::model::calendar::{self, CalendarWords};
 use crate::capabilities::appointments::model::{Appointment, Status};
 use crate::capabilities::appointments::views::mail::VisitLetter;
 use crate::capabilities::notifications::model::Delivery;
+use crate::capabilities::settings::model::Reminder;
 use crate::events::listeners::{AboutVisit, VisitNews};
-use crate::identity::accounts::Status as AccountStatus;
+use crate::identity::accounts::{Account, Status as AccountStatus};
 use crate::outbound::mail::Attached;
 use crate::storage::error::StorageError;
-use crate::web::say::When;
-use crate::web::texts::{Language, Message, words_of};
+use crate::web::letter::MailWords;
+use crate::web::say::{Day, When};
+use crate::web::texts::{Language, Message, MissingText, words_of};
+
+/// A visit that a message is about, and whose it is.
+struct Known {
+    visit: Appointment,
+    patient: Account,
+}
 
 impl Sender {
     /// Four calls: the visit, its patient, its doctor, the department.
     pub(super) async fn visit_news(&self, message: &Delivery, news: VisitNews) -> Result<Composed, StorageError> {
-        let Some(about) = message.visit else { return Ok(Composed::Moot("about no visit")) };
-        let (visit, account) = tokio::try_join!(self.visits.to_tell_of(about.appointment_id), self.accounts.find(message.recipient_id))?;
-        let Some(account) = account.filter(|account| account.status == AccountStatus::Active) else {
-            return Ok(Composed::Moot("no account"));
-        };
-        let Some(visit) = visit else { return Ok(Composed::Moot("no visit")) };
-        if let Some(why) = moot(&visit, about, news, self.clock.now()) {
-            return Ok(Composed::Moot(why));
-        }
-        let (doctor, department) =
-            tokio::try_join!(self.directory.doctor(visit.doctor_id), self.directory.department(visit.department_id))?;
-        let settings = self.settings.now();
-        let when = |at| When::of(at, &settings.zone);
-        let path = match (news, visit.record_id) {
-            (VisitNews::WrittenUp, Some(record)) => format!("/records/{record}"),
-            _ => format!("/appointments/{}", visit.appointment_id),
-        };
-        let (page, find) = (self.origin.link(&path), self.origin.link("/doctors"));
-        let words = VisitLetter {
-            hospital: &settings.hospital_name,
-            doctor: &visit.doctor_name,
-            specialization: doctor.as_ref().map_or("", |doctor| &doctor.specialization),
-            department: department.as_ref().map_or("", |department| &department.name),
-            place: visit.place.as_deref().unwrap_or_default(),
-            reference: visit.reference().to_string(),
-            start: when(visit.start),
-            before: None,
-            reason: visit.change_reason.as_ref().map(|reason| reason.expose().as_str()),
-            waits: visit.status == Status::Requested,
-            page: &page,
-            find: &find,
+        let still = |visit: &Appointment, about| moot(visit, about, news, self.clock.now());
+        let Known { visit, patient } = match self.known(message, still).await? {
+            Ok(known) => known,
+            Err(why) => return Ok(Composed::Moot(why)),
         };
         let language = Language::default();
+        let settings = self.settings.now();
         let title = Message::new("calendar-visit").with("hospital", settings.hospital_name.as_str());
-        let said = words.words(language, news).and_then(|words| Ok((words, words_of(language, &title)?)));
-        let (words, title) = match said {
+        let words = self.letter_about(&visit, news == VisitNews::WrittenUp, |letter| letter.words(language, news)).await?;
+        let (words, title) = match words.and_then(|words| Ok((words, words_of(language, &title)?))) {
             Ok(said) => said,
             Err(missing) => return Ok(Composed::Wordless(missing)),
         };
+        let page = self.origin.link(&format!("/appointments/{}", visit.appointment_id));
         let in_calendar =
             CalendarWords { title: &title, address: &settings.address, page: &page, organizer: Some(self.mail.sender().as_str()) };
         let file = || Attached {
@@ -62,7 +45,79 @@ impl Sender {
             bytes: calendar::file_of(&visit, in_calendar).into_bytes(),
         };
         let attached = matches!(news, VisitNews::Booked | VisitNews::Moved | VisitNews::Cancelled).then(file);
-        Ok(Composed::Mail { to: account.email, words, attached })
+        Ok(Composed::Mail { to: patient.email, words, attached })
+    }
+
+    /// Five calls: what the patient wants too.
+    pub(super) async fn reminder(&self, message: &Delivery) -> Result<Composed, StorageError> {
+        let Some(reminder) = message.reminder else { return Ok(Composed::Moot("no reminder of the house")) };
+        let still = |visit: &Appointment, about| self.needless(visit, about, reminder);
+        let (known, wanted) = tokio::try_join!(self.known(message, still), self.reminders.wanted(message.recipient_id, reminder))?;
+        let Known { visit, patient } = match known {
+            Ok(known) if wanted => known,
+            Ok(_) => return Ok(Composed::Moot("not wanted")),
+            Err(why) => return Ok(Composed::Moot(why)),
+        };
+        let settings = self.settings.now();
+        let today = settings.zone.date(self.clock.now());
+        let day = Day::seen_from(settings.zone.date(visit.start), today);
+        let choose = self.origin.link("/notifications/settings");
+        let words = self.letter_about(&visit, false, |letter| letter.reminder(Language::default(), &day, &choose)).await?;
+        Ok(letter(patient.email, words))
+    }
+
+    /// The visit as it is now and whose it is, or why there is nothing to say.
+    async fn known(
+        &self,
+        message: &Delivery,
+        moot: impl Fn(&Appointment, AboutVisit) -> Option<&'static str>,
+    ) -> Result<Result<Known, &'static str>, StorageError> {
+        let Some(about) = message.visit else { return Ok(Err("about no visit")) };
+        let (visit, account) = tokio::try_join!(self.visits.to_tell_of(about.appointment_id), self.accounts.find(message.recipient_id))?;
+        let Some(patient) = account.filter(|account| account.status == AccountStatus::Active) else { return Ok(Err("no account")) };
+        let Some(visit) = visit else { return Ok(Err("no visit")) };
+        Ok(moot(&visit, about).map_or(Ok(Known { visit, patient }), Err))
+    }
+
+    /// A letter about a visit, with the names that stand in it.
+    async fn letter_about(
+        &self,
+        visit: &Appointment,
+        of_record: bool,
+        words: impl FnOnce(&VisitLetter<'_>) -> Result<MailWords, MissingText>,
+    ) -> Result<Result<MailWords, MissingText>, StorageError> {
+        let (doctor, department) =
+            tokio::try_join!(self.directory.doctor(visit.doctor_id), self.directory.department(visit.department_id))?;
+        let settings = self.settings.now();
+        let path = match visit.record_id.filter(|_| of_record) {
+            Some(record) => format!("/records/{record}"),
+            None => format!("/appointments/{}", visit.appointment_id),
+        };
+        Ok(words(&VisitLetter {
+            hospital: &settings.hospital_name,
+            doctor: &visit.doctor_name,
+            specialization: doctor.as_ref().map_or("", |doctor| &doctor.specialization),
+            department: department.as_ref().map_or("", |department| &department.name),
+            place: visit.place.as_deref().unwrap_or_default(),
+            reference: visit.reference().to_string(),
+            start: When::of(visit.start, &settings.zone),
+            before: None,
+            reason: visit.change_reason.as_ref().map(|reason| reason.expose().as_str()),
+            waits: visit.status == Status::Requested,
+            page: &self.origin.link(&path),
+            find: &self.origin.link("/doctors"),
+        }))
+    }
+
+    /// Why a reminder is needless, or no longer true.
+    fn needless(&self, visit: &Appointment, about: AboutVisit, reminder: Reminder) -> Option<&'static str> {
+        if !matches!(visit.status, Status::Booked | Status::Confirmed) || about.start != Some(visit.start) {
+            Some("the visit has changed since")
+        } else if visit.start <= self.clock.now() {
+            Some("the visit has begun")
+        } else {
+            (!self.reminders.was_told_in_time(visit, reminder)).then_some("told just before")
+        }
     }
 }
 

@@ -111,6 +111,13 @@ impl Appointment {
         self.history.iter().skip(skip).copied().chain([happened]).collect()
     }
 
+    /// When its patient was last told its time: booked, moved or agreed to.
+    #[must_use]
+    pub fn told_at(&self) -> Timestamp {
+        let told = self.history.iter().rev().find(|happened| happened.moved || happened.status == Status::Booked);
+        told.map_or(self.created_at, |happened| happened.at)
+    }
+
     /// In which role somebody made its version so and so; `None` when that was too long ago.
     #[must_use]
     pub fn done_by(&self, version: u32) -> Option<Role> {

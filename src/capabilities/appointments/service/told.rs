@@ -1,13 +1,14 @@
 //! What is read of visits to tell of them elsewhere: in mails, where no person asks and nobody's right is decided, and in calendars.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use super::{Appointments, BookingError};
 use crate::access::grant::Granted;
 use crate::access::permissions::SeeAppointments;
 use crate::access::role::Role;
 use crate::capabilities::appointments::model::{Appointment, VisitLine};
-use crate::capabilities::appointments::store::{Order, Whose};
+use crate::capabilities::appointments::store::{Order, Whose, utc_dates};
 use crate::capabilities::family::model::Need;
 use crate::primitives::ids::{AppointmentId, UserId};
 use crate::primitives::time::{Slot, after};
@@ -41,5 +42,13 @@ impl Appointments {
         let theirs = self.theirs(grant, id, Need::SeeVisits).await?;
         self.looked(theirs.carer.as_ref()).await?;
         Ok(theirs.visit)
+    }
+
+    /// Everybody's visits of a hospital day, earliest first. The UTC dates it overlaps side by side, a query for each 2,000
+    /// visits or megabyte.
+    pub async fn to_remind_of(&self, date: Date) -> Result<Vec<VisitLine>, StorageError> {
+        let within = self.settings.now().zone.day(date);
+        let days = utc_dates(within).map(|date| self.whole(Whose::Day(date), within));
+        Ok(futures_util::future::try_join_all(days).await?.concat())
     }
 }

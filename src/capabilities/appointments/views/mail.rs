@@ -2,7 +2,7 @@
 
 use crate::events::listeners::VisitNews;
 use crate::web::letter::{MailWords, Part};
-use crate::web::say::When;
+use crate::web::say::{Day, When};
 use crate::web::texts::{Language, Message, MissingText};
 
 /// What a mail about a visit says of it.
@@ -66,6 +66,29 @@ impl VisitLetter<'_> {
         MailWords::said(language, self.hospital, subject, &parts)
     }
 
+    /// The mail that reminds of it, on a day as seen from today. `choose`: where such mails are switched off.
+    ///
+    /// # Errors
+    /// The catalogue lacks a text.
+    pub fn reminder(&self, language: Language, day: &Day, choose: &str) -> Result<MailWords, MissingText> {
+        let (subject, why) = match day.away {
+            Some(0) => ("mail-reminder-today-subject", "mail-reminder-today"),
+            Some(1) => ("mail-reminder-tomorrow-subject", "mail-reminder-tomorrow"),
+            _ => ("mail-reminder-subject", "mail-reminder"),
+        };
+        let said = |key| Message::new(key).with("day", day.clone()).with("time", self.start.time.as_str());
+        let parts = [
+            Part::Words(said(why).with("hospital", self.hospital)),
+            Part::Facts(VisitLetter { reason: None, ..self.clone() }.facts(language)?),
+            Part::Words(Message::new("mail-visit-arrive")),
+            Part::Words(Message::new("mail-visit-see")),
+            Part::Link(self.page),
+            Part::Words(Message::new("mail-reminder-off")),
+            Part::Link(choose),
+        ];
+        MailWords::said(language, self.hospital, said(subject), &parts)
+    }
+
     /// What there is to say of it, a line each.
     fn facts(&self, language: Language) -> Result<Vec<(Message, Message)>, MissingText> {
         let said = |text: &str| Message::new("mail-said").with("text", text);
@@ -118,6 +141,26 @@ mod tests {
             assert!(text.contains(part), "{part} is missing in {text}");
         }
         assert!(!text.contains("Reason given"), "{text}");
+    }
+
+    #[test]
+    fn f46_a_reminder_says_when_first_and_neither_doctor_nor_department_there() {
+        let dates = ["2026-11-26", "2026-11-25", "2026-11-23"].map(|today: &str| today.parse::<jiff::civil::Date>().unwrap());
+        let subjects = dates.map(|today| {
+            let day = Day::seen_from("2026-11-26".parse().unwrap(), today);
+            let late = VisitLetter { reason: Some("The doctor was ill"), ..letter() };
+            let words = late.reminder(Language::English, &day, "https://portal.example/notifications/settings").unwrap();
+            let text = words.text();
+            let (preview, rest) = text.split_once("\n\n").unwrap();
+            for word in ["Rao", "Oncolog"] {
+                assert!(!words.subject.contains(word) && !preview.contains(word) && rest.contains(word), "{} {preview}", words.subject);
+            }
+            assert!(preview.contains("09:30") && rest.contains("10 minutes early") && rest.contains("/notifications/settings"), "{text}");
+            assert!(!text.contains("ill"), "why it was once moved is not told again: {text}");
+            words.subject
+        });
+        let expected = ["Your visit today at 09:30", "Your visit tomorrow at 09:30", "Your visit on Thursday 26 November at 09:30"];
+        assert_eq!(subjects, expected);
     }
 
     #[test]

@@ -146,6 +146,7 @@ const ACTS: &[Act] = &[
     act("patient.create", Kind::Account, "act-patient-create"),
     act("patient.change", Kind::Account, "act-patient-change"),
     act("profile.change", Kind::Account, "act-profile-change"),
+    act("messages.choose", Kind::Account, "act-messages-choose"),
     act("password.change", Kind::Account, "act-password-change"),
     act("password.ask_for_reset", Kind::Account, "act-password-ask-for-reset"),
     act("password.reset", Kind::Account, "act-password-reset"),

@@ -70,6 +70,8 @@ pub enum Kind {
     VisitCancelled,
     /// The patient can read what was written up.
     RecordAvailable,
+    /// A visit is near (F46).
+    Reminder,
 }
 
 impl Kind {
@@ -108,6 +110,7 @@ impl Kind {
             Self::VisitMoved => "visit_moved",
             Self::VisitCancelled => "visit_cancelled",
             Self::RecordAvailable => "record_available",
+            Self::Reminder => "reminder",
         }
     }
 }

@@ -7,6 +7,7 @@ pub use kind::Kind;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::capabilities::settings::model::Reminder;
 use crate::events::listeners::AboutVisit;
 use crate::primitives::ids::UserId;
 use crate::primitives::people::Email;
@@ -91,6 +92,9 @@ pub struct Delivery {
     pub epoch: Option<u32>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub visit: Option<AboutVisit>,
+    /// Which of the house's reminders it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reminder: Option<Reminder>,
     pub state: State,
     /// When it became due.
     pub at: Timestamp,
@@ -106,6 +110,18 @@ pub struct Delivery {
     /// Why it failed or was suppressed: a code, never words of a person.
     pub because: Option<String>,
     ttl: i64,
+}
+
+/// A reminder that is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reminding {
+    pub patient: UserId,
+    pub visit: AboutVisit,
+    /// When the visit begins.
+    pub start: Timestamp,
+    pub reminder: Reminder,
+    /// It is not sent before this instant: mail that somebody waits for gets in between.
+    pub from: Timestamp,
 }
 
 /// A message as lists show it.
@@ -170,6 +186,7 @@ impl Delivery {
             to: None,
             epoch: None,
             visit: None,
+            reminder: None,
             state: State::Queued,
             at: now,
             attempts: 0,
@@ -192,7 +209,7 @@ impl Delivery {
     #[must_use]
     pub fn again(self, now: Timestamp) -> Option<Self> {
         let can = self.channel == Channel::Mail && self.kind.can_be_sent_again() && self.state != State::Queued;
-        can.then(|| Self {
+        can.then_some(Self {
             state: State::Queued,
             perhaps_sent: false,
             channel_waiting: Some(self.channel),
@@ -225,6 +242,16 @@ impl Delivery {
     #[must_use]
     pub fn about(self, visit: AboutVisit) -> Self {
         Self { visit: Some(visit), ..self }
+    }
+
+    /// The reminder of a visit: one for each time the visit has and each reminder of the house.
+    #[must_use]
+    pub fn reminding(of: Reminding, now: Timestamp) -> Self {
+        let Reminding { patient, visit, start, reminder, from } = of;
+        let cause = format!("{}.{}.{}-{}", visit.appointment_id, start.as_second(), reminder.days_before, reminder.at);
+        let visit = AboutVisit { start: Some(start), ..visit };
+        let message = Self::queued(patient, cause, Kind::Reminder, Channel::Mail, now).about(visit);
+        Self { reminder: Some(reminder), next_try_at: Some(from), ..message }
     }
 
     /// What made it due.

@@ -1,0 +1,59 @@
+//! Which messages one wants, over the API.
+
+use axum::extract::{FromRef, State};
+use axum::response::IntoResponse;
+use utoipa_axum::routes;
+
+use super::model::WishesText;
+use super::service::{Reminders, WishesError};
+use crate::access::grant::Granted;
+use crate::access::permissions::{ChooseMessages, Right};
+use crate::web::etag::{Etag, IfMatch};
+use crate::web::json::ApiJson;
+use crate::web::refusal::Refusal;
+use crate::web::routes::{Gate, Routes};
+use crate::web::state::WebState;
+
+/// Every API route of the slice.
+#[must_use]
+pub fn routes<S>() -> Routes<S>
+where
+    S: Clone + Send + Sync + 'static,
+    WebState: FromRef<S>,
+    Reminders: FromRef<S>,
+{
+    Routes::new().api(Gate::Needs(Right::ChooseMessages), routes!(show, choose))
+}
+
+/// Which messages you want, with every reminder of the house. What is needed (confirmations, changes, cancellations, the
+/// safety of your account) always comes and is not in here.
+#[utoipa::path(get, path = "/me/message-settings", tag = "accounts", responses((status = 200, body = WishesText)))]
+async fn show(grant: Granted<ChooseMessages>, State(reminders): State<Reminders>) -> Result<impl IntoResponse, Refusal> {
+    let (wishes, house) = reminders.own(&grant).await?;
+    Ok((Etag::version(wishes.version), ApiJson(WishesText::of(&wishes, &house))))
+}
+
+/// Say which messages you want.
+#[utoipa::path(put, path = "/me/message-settings", tag = "accounts", request_body = WishesText,
+    params(("If-Match" = Option<String>, Header)),
+    responses((status = 200, body = WishesText), (status = 412, description = "changed since that version"),
+              (status = 422, description = "a reminder that the house does not have; each is named")))]
+async fn choose(
+    grant: Granted<ChooseMessages>,
+    State(reminders): State<Reminders>,
+    seen: IfMatch,
+    ApiJson(text): ApiJson<WishesText>,
+) -> Result<impl IntoResponse, Refusal> {
+    let wishes = reminders.wish(&grant, seen.version()?, &text).await?;
+    Ok((Etag::version(wishes.version), ApiJson(WishesText::of(&wishes, &reminders.of_house()))))
+}
+
+impl From<WishesError> for Refusal {
+    fn from(error: WishesError) -> Self {
+        match error {
+            WishesError::Stale => Self::StaleVersion,
+            WishesError::Wrong(flaws) => flaws.into(),
+            WishesError::Storage(error) => error.into(),
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! What reminding of a whole day costs: the bound is that of 10,000 visits, and grows with the visits.
+
+use caredesk::operations::sender::Sender;
+use caredesk::storage::tables::Table;
+use http::Method;
+use serde_json::json;
+
+use crate::crowd::{pattern, starts};
+use crate::support::TestApp;
+
+/// Of the design's table, for so many visits of one day.
+const OF: f64 = 10_000.0;
+const READS: f64 = 260.0;
+const IN_SEQUENCE: u64 = 20;
+const READ_UNITS: f64 = 16_000.0;
+/// Whatever is due: the lease, how far planning has come, and the day's visits on the two UTC dates it overlaps.
+const AT_LEAST: f64 = 8.0;
+
+/// `CAREDESK_ROWS` when the nightly run gives it, at most the design's 10,000.
+fn visits() -> usize {
+    caredesk::config::environment().get("CAREDESK_ROWS").and_then(|rows| rows.parse().ok()).unwrap_or(400).min(10_000)
+}
+
+#[tokio::test]
+async fn f46_what_reminding_of_a_day_costs() {
+    let app = TestApp::start().await;
+    let doctor = app.doctor("Leena Farah").await;
+    let history = pattern(&app, &doctor).await;
+    let count = visits();
+    // All on Wednesday in Kolkata, on both UTC dates it overlaps.
+    let first = starts("2026-11-24T18:30:00Z", 1, count.min(1_400)).collect::<Vec<_>>();
+    let day = first.iter().copied().cycle().take(count);
+    history.write(&app, day, None).await;
+    app.passes_until("2026-11-24T02:30:00Z");
+    let (run, spent) = app.spends(app.reminds()).await;
+    assert_eq!((run.planned.queued, run.planned.failed), (u32::try_from(count).unwrap(), 0));
+    let written = u64::try_from(count).unwrap();
+    #[expect(clippy::cast_precision_loss, reason = "visits of a day")]
+    let (share, reads) = (count as f64 / OF, (spent.calls - written) as f64);
+    println!(
+        "| reminders of {count} visits | {reads} reads | {} in sequence | {} read units | {written} writes, {} units |",
+        spent.in_sequence, spent.read_units, spent.write_units
+    );
+    assert!(reads <= READS * share + AT_LEAST, "{reads} calls that read");
+    assert!(spent.in_sequence <= IN_SEQUENCE, "{} in sequence", spent.in_sequence);
+    assert!(spent.read_units <= READ_UNITS * share + AT_LEAST, "{} read units", spent.read_units);
+    // One row a message, in three indexes.
+    #[expect(clippy::cast_precision_loss, reason = "visits of a day")]
+    let bound = written as f64 * 4.0 + 8.0;
+    assert!(spent.write_units <= bound, "{} write units", spent.write_units);
+    // A minute later nothing is due: no visit is read.
+    app.passes(1);
+    let (_, idle) = app.spends(app.reminds()).await;
+    assert!(idle.calls <= 4 && idle.read_units <= 1.0 && idle.write_units <= 3.0, "{idle:?}");
+}
+
+#[tokio::test]
+async fn f46_what_sending_a_reminder_costs() {
+    let app = TestApp::start().await;
+    let doctor = app.doctor("Leena Farah").await;
+    let asha = app.patient("Asha").await;
+    let slot = app.open_slots(&doctor).await.into_iter().find(|slot| slot.start.starts_with("2026-11-25T10:00")).unwrap();
+    asha.has(&slot).await;
+    asha.api(Method::PUT, "/me/message-settings").json(&json!({"reminders_by_mail": true})).send().await.is(200);
+    app.mail_to(&asha.email).await;
+    app.passes_until("2026-11-24T02:30:00Z");
+    app.reminds().await;
+    let (sent, spent) = app.spends(Sender::of(&app.app).run()).await;
+    assert_eq!(sent.unwrap().sent, 1);
+    println!("| send a reminder | {spent:?} |");
+    // What is due (two calls), a claim, the visit, its patient, what they want, its doctor, the department, SES, and its state.
+    assert!(spent.calls <= 10 && spent.in_sequence <= 7 && spent.read_units <= 8.0 && spent.write_units <= 12.0, "{spent:?}");
+    assert_eq!(app.rows(Table::Deliveries).await.len(), 2, "the confirmation and the reminder");
+}
