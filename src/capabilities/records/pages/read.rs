@@ -69,8 +69,8 @@ impl Chart {
         let from: Option<RecordId> = paging.start()?;
         let reader = self.records.reader(grant, whose, "records.list").await?;
         let background = async {
-            let is_for_a_doctor = reader.care().is_some() || reader.emergency().is_some();
-            if is_for_a_doctor { self.records.background_for(&reader).await } else { Ok(None) }
+            let is_for_another = reader.care().is_some() || reader.emergency().is_some() || reader.carer().is_some();
+            if is_for_another { self.records.background_for(&reader).await } else { Ok(None) }
         };
         let (lines, background) = tokio::try_join!(self.records.lines_for(&reader, from, paging.limit().get()), background)?;
         Ok(RecordList {
