@@ -25,6 +25,7 @@ mod pages;
 mod papers;
 mod permissions;
 mod rooms;
+mod route_answers;
 mod route_table;
 mod somebody_elses;
 mod source;
