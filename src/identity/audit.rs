@@ -2,7 +2,7 @@
 //!
 //! Each entry carries an HMAC over its own fields and none of its neighbour's, so nothing queues behind anything. An
 //! entry of a write is part of that write's transaction. Never in here: a visit's reason, symptoms, a reason for
-//! cancelling, or any other free text of patients; the free text there is, is staff's reason for breaking the glass.
+//! cancelling, or any other free text of patients; the free text there is, is the reason staff give where the house asks them for one.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -129,7 +129,8 @@ impl Deed {
         Self { decision: Decision::Denied, ..self }
     }
 
-    /// Why staff did it, where the house asks them (breaking the glass, disabling). Never a patient's words.
+    /// Why staff did it, where the house asks them (an emergency, closing or locking an account, erasing, a lost phone). Never a
+    /// patient's words.
     #[must_use]
     pub fn because(self, reason: impl Into<String>) -> Self {
         Self { reason: Some(reason.into()), ..self }

@@ -100,7 +100,7 @@ impl Jobs {
             }
             Job::Erase => {
                 let worked = self.eraser.run().await?;
-                Ok(format!("{} erased, {} waiting, {} dropped", worked.erased, worked.waiting, worked.dropped))
+                Ok(format!("{} erased, {} waiting, {} dropped, {} failed", worked.erased, worked.waiting, worked.dropped, worked.failed))
             }
             Job::Unpark => Ok(format!("{} to be tried again", self.drain.unpark().await?)),
         }

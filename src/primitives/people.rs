@@ -138,6 +138,17 @@ impl Phone {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The ways a number, or its beginning, may be kept that somebody typed so: with the plus, with the zeros dialled in its place,
+    /// or with neither. Digits and perhaps a plus only.
+    #[must_use]
+    pub fn spellings(typed: &str) -> Vec<String> {
+        let international = typed.strip_prefix('+').or_else(|| typed.strip_prefix("00")).filter(|rest| !rest.is_empty());
+        match international {
+            Some(digits) => vec![format!("+{digits}"), format!("00{digits}"), digits.to_owned()],
+            None => vec![format!("+{typed}"), typed.to_owned()],
+        }
+    }
 }
 
 impl FromStr for Phone {

@@ -21,6 +21,9 @@ use super::refusal::Refusal;
 /// The most bytes of a JSON body or a form (promises 4.8).
 pub const BODY_LIMIT: usize = 64 * 1024;
 
+/// The same where long texts are written: their limits count characters, and of most scripts a form sends nine bytes for each.
+pub const LONG_BODY_LIMIT: usize = 256 * 1024;
+
 /// How far a body has been read.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Progress(Arc<AtomicU8>);

@@ -20,13 +20,13 @@ pub struct Limits {
     pub in_flight: usize,
     /// From the head of a request to the head of its answer, the arrival of its body included.
     pub deadline: Duration,
-    /// Bytes of a body.
+    /// Bytes of a body, whatever the route; most routes take fewer, see `Routes::long`.
     pub body: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { in_flight: 128, deadline: Duration::from_secs(10), body: intake::BODY_LIMIT }
+        Self { in_flight: 128, deadline: Duration::from_secs(10), body: intake::LONG_BODY_LIMIT }
     }
 }
 
@@ -46,6 +46,14 @@ pub(super) async fn admit(State(admission): State<Admission>, request: Request, 
     match admission.places.try_acquire() {
         Ok(_place) => within(&admission, request, next).await,
         Err(_) => admission.web.busy().into_response(),
+    }
+}
+
+/// The layer of a route: what is longer than this route takes is not read.
+pub(super) async fn fits(State(most): State<usize>, request: Request, next: Next) -> Response {
+    match intake::limit(request, most) {
+        Ok((request, _)) => next.run(request).await,
+        Err(refusal) => refusal.into_response(),
     }
 }
 

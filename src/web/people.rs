@@ -114,6 +114,38 @@ pub enum WhyRead {
     Emergency { access_id: EmergencyAccessId, until: When, minutes: u32 },
 }
 
+/// What a patient says of themselves, as doctors who may read it see it.
+#[derive(Debug, Clone, Serialize)]
+pub struct BackgroundWords {
+    pub allergies: Vec<String>,
+    /// Said on purpose.
+    pub no_known_allergies: bool,
+    pub medicines: Vec<String>,
+    pub conditions: Vec<String>,
+    /// When the patient said so.
+    pub written_at: When,
+}
+
+impl BackgroundWords {
+    /// Somebody with something in most lists, for samples.
+    #[must_use]
+    pub fn sample() -> Self {
+        Self {
+            allergies: vec!["Penicillin: rash".into(), "Peanuts".into()],
+            no_known_allergies: false,
+            medicines: vec!["Amlodipine 5 mg, every morning".into()],
+            conditions: vec!["Appendix removed, 2004".into()],
+            written_at: When::sample(12, "20:15"),
+        }
+    }
+
+    /// Somebody without allergies who says nothing else, for samples.
+    #[must_use]
+    pub fn sample_of_few_words() -> Self {
+        Self { allergies: vec![], no_known_allergies: true, medicines: vec![], conditions: vec![], ..Self::sample() }
+    }
+}
+
 impl PatientRead {
     /// Of a patient with this name.
     #[must_use]

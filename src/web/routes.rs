@@ -18,6 +18,8 @@ use utoipa::openapi::{OpenApi, RefOr};
 use utoipa_axum::router::UtoipaMethodRouter;
 
 use super::gate::{self, Post};
+use super::intake::{BODY_LIMIT, LONG_BODY_LIMIT};
+use super::limits::fits;
 use super::openapi;
 use super::state::WebState;
 use crate::access::permissions::Right;
@@ -87,6 +89,8 @@ struct Entry<S> {
     path: Arc<str>,
     gate: Gate,
     kind: Kind,
+    /// The most bytes of a body.
+    body: usize,
     methods: MethodRouter<S>,
 }
 
@@ -140,10 +144,19 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
             for method in openapi::methods(&item) {
                 self.lines.push(RouteLine { path: Arc::clone(&path), method, gate, kind: Kind::Api });
             }
-            self.entries.push(Entry { path: Arc::clone(&path), gate, kind: Kind::Api, methods: methods.clone() });
+            self.entries.push(Entry { path: Arc::clone(&path), gate, kind: Kind::Api, body: BODY_LIMIT, methods: methods.clone() });
             self.document(&path, openapi::gated(item, &path, gate));
         }
         self.schemas.extend(schemas);
+        self
+    }
+
+    /// What was added last takes long texts: their limits count characters, whatever the script.
+    #[must_use]
+    pub fn long(mut self) -> Self {
+        if let Some(last) = self.entries.last_mut() {
+            last.body = LONG_BODY_LIMIT;
+        }
         self
     }
 
@@ -177,9 +190,9 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
     ///
     /// A path and verb added twice is a mistake found at start: the router panics.
     pub fn into_router(self, web: &WebState) -> Router<S> {
-        self.entries.into_iter().fold(Router::new(), |router, Entry { path, gate, kind, methods }| {
+        self.entries.into_iter().fold(Router::new(), |router, Entry { path, gate, kind, body, methods }| {
             let post = Post { web: web.clone(), gate, kind, pattern: Arc::clone(&path) };
-            router.route(&path, methods.route_layer(from_fn_with_state(post, gate::guard)))
+            router.route(&path, methods.route_layer(from_fn_with_state(post, gate::guard)).route_layer(from_fn_with_state(body, fits)))
         })
     }
 
@@ -192,7 +205,7 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
         self.lines.push(RouteLine { path: Arc::clone(&path), method: method.to_string(), gate, kind });
         // Verbs without a filter (CONNECT, invented ones) do not exist here; GET is the safe one to fall back to.
         let filter = MethodFilter::try_from(method).unwrap_or(MethodFilter::GET);
-        self.entries.push(Entry { path, gate, kind, methods: on(filter, handler) });
+        self.entries.push(Entry { path, gate, kind, body: BODY_LIMIT, methods: on(filter, handler) });
         self
     }
 

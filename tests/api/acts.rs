@@ -359,6 +359,16 @@ async fn emergency(walk: &mut Walk, tomas: &Person) {
     walk.does(tomas.browser(), post(&format!("/admin/emergency-access/{id}/review")), review, &["emergency.review"]).await;
 }
 
+async fn messages(walk: &mut Walk, tomas: &Person, asha: &Person) {
+    walk.app.mail_to(&asha.email).await;
+    let sent = tomas.api(Method::GET, "/message-ledger?state=sent").send().await.is(200).json();
+    let told = sent["items"].as_array().unwrap().iter().find(|item| item["can_be_sent_again"] == true).unwrap();
+    let which = Some(json!({ "person_id": told["person_id"], "message_id": told["message_id"] }));
+    walk.does(tomas.browser(), post("/message-ledger/send-again"), which, &["message.send_again"]).await.is(202);
+    walk.does(asha.browser(), post("/me/calendar-feed"), None, &["calendar_feed.make"]).await.is(201);
+    walk.does(asha.browser(), delete("/me/calendar-feed"), None, &["calendar_feed.end"]).await.is(204);
+}
+
 async fn absent(walk: &mut Walk, doctor: &Person, asha: &Person) {
     let visit = Visit::of(&asha.books(&walk.app.open_slots(doctor).await[2]).await.is(201));
     walk.app.passes(24 * 60);
@@ -385,6 +395,7 @@ pub async fn f11_every_sensitive_act_has_its_entry(app: TestApp) {
     health_notes(&mut walk, &doctor, &asha).await;
     reports(&mut walk, &asha).await;
     emergency(&mut walk, &tomas).await;
+    messages(&mut walk, &tomas, &asha).await;
     absent(&mut walk, &doctor, &asha).await;
     let missed: Vec<&str> = Act::ALL
         .iter()

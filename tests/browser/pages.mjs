@@ -1,5 +1,5 @@
 // Every page of the portal: who opens it, where it is, what it answers. One list for the gates and for the gallery.
-import { Person, carerLink, confirmationLink, doctors, freeTimes } from "./people.mjs";
+import { Person, carerLink, confirmationLink, doctors, freeTimes, newAddressLink } from "./people.mjs";
 import { smallPdf } from "./files.mjs";
 
 const VISITOR = ["visitor"];
@@ -139,6 +139,9 @@ const PAGES = [
   { name: "disable-account", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.patient}/disable` },
   { name: "lock-account", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.doctor}/lock` },
   { name: "lock-account-refused", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.doctor}/lock`, then: presses("form.card--form button[type=submit]"), status: 422 },
+  { name: "unlock-account", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.locked}/unlock` },
+  { name: "unlock-moved-account", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.moved}/unlock` },
+  { name: "unlock-moved-account-refused", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.moved}/unlock`, then: presses("form.card--form button[type=submit]"), status: 422 },
   { name: "erase-not-closed", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.patient}/erase` },
   { name: "erase", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.closed}/erase` },
   { name: "erase-refused", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.closed}/erase`, then: presses("form.card--form button[type=submit]"), status: 422 },
@@ -212,11 +215,23 @@ export async function furnish(origin) {
   const kiosk = { name: "Check-in kiosk, main entrance", scopes: ["appointments:read", "appointments:check-in"], ends_on: null };
   await administrator.ask("POST", `/admin/people/${closed}/disable`, { reason: "asked for it in writing" }, 200);
   const apiKey = (await administrator.ask("POST", "/api-keys", kiosk, 201)).id;
+  const [locked, moved] = await locks(origin, administrator);
   const held = times.at(-1);
   const report = await maya.sendsReport("Blood test 12 November.pdf", smallPdf());
   const family = await families(origin, maya, times.at(-3));
   const { unknown, ...emergencies } = await opensInEmergency(origin, administrator);
-  return { ...family, unknown, emergencies, doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, closed, confirmation, apiKey, report };
+  return { ...family, unknown, emergencies, doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, closed, locked, moved, confirmation, apiKey, report };
+}
+
+/** Two accounts that are locked; the second was moved to another address before. */
+async function locks(origin, administrator) {
+  const people = [await Person.newPatient(origin, "Imani Whitfield"), await Person.newPatient(origin, "Tomasz Oyelaran-Whitfield")];
+  const email = `moved-${people[1].email}`;
+  await people[1].ask("POST", "/me/email", { email }, 202);
+  const answer = await fetch(await newAddressLink(origin, email), { method: "POST", redirect: "manual" });
+  if (answer.status !== 303) throw new Error(`the address was not changed: ${answer.status}`);
+  for (const { id } of people) await administrator.ask("POST", `/admin/people/${id}/lock`, { reason: "lost a bag" }, 200);
+  return people.map(({ id }) => id);
 }
 
 /** A copy of somebody's data that is ready to be saved; the server's job makes it. */

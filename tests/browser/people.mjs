@@ -134,10 +134,19 @@ export async function eventually(what, ask) {
 
 /** The link in the mail to somebody who registered. */
 export function confirmationLink(origin, email) {
+  return linkTo(origin, email, /\/confirm-address\/\S+/);
+}
+
+/** The link in the mail to an address that an account is to move to. */
+export function newAddressLink(origin, email) {
+  return linkTo(origin, email, /\/confirm-new-address\/\S+/);
+}
+
+function linkTo(origin, email, path) {
   return eventually(`a mail to ${email}`, async () => {
     const { items } = await (await fetch(`${origin}/local/messages.json`)).json();
-    const mail = items.find((message) => message.to === email && message.text.includes("/confirm-address/"));
-    return mail && origin + mail.text.match(/\/confirm-address\/\S+/)[0];
+    const mail = items.find((message) => message.to === email && path.test(message.text));
+    return mail && origin + mail.text.match(path)[0];
   });
 }
 

@@ -235,10 +235,10 @@ async fn diary(app: &TestApp, doctor: &Person, asha: &Person, kept: usize, bill:
         .is(200);
     bill.add(app, "the mood log, 30 days", (5, 4, 12.0, 2.0), asha.opens("/mood")).await.is(200);
     bill.add(app, "measurements, a page of 20", (3, 2, 5.0, 2.0), asha.opens("/vitals")).await.is(200);
-    let own = bill.add(app, "timeline, its first page with charts", (8, 5, 17.0, 6.0), asha.opens("/timeline")).await.is(200);
+    let own = bill.add(app, "timeline, its first page with charts", (6, 5, 17.0, 2.0), asha.opens("/timeline")).await.is(200);
     assert_eq!(own.text().matches("<article").count(), 20);
     let in_care = format!("/patients/{}/timeline", asha.id);
-    bill.add(app, "the same, for a doctor in care", (11, 8, 35.0, 6.0), doctor.opens(&in_care)).await.is(200);
+    bill.add(app, "the same, for a doctor in care", (9, 8, 35.0, 2.0), doctor.opens(&in_care)).await.is(200);
     let background = format!("/patients/{}/background", asha.id);
     bill.add(app, "a patient's background, for a doctor in care", (5, 4, 6.0, 2.0), doctor.api(Method::GET, &background).send())
         .await

@@ -128,6 +128,8 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "PATCH /api/v1/me/carers/{id}" => Some(json!({ "scope": "read", "ends_on": "2027-01-31" })),
         "PUT /api/v1/carer-invitations/{token}" => Some(json!({ "answer": "accept" })),
         "PUT /api/v1/password-resets/{token}" => Some(json!({ "new_password": secret() })),
+        "POST /api/v1/notifications/read" => Some(json!({})),
+        "POST /api/v1/message-ledger/send-again" => Some(json!({ "person_id": scene.asha.id, "message_id": "nothing#mail" })),
         "PUT /api/v1/appointments/{id}/note" => Some(json!({ "text": "Rest for three days." })),
         "PUT /api/v1/appointments/{id}/record" => Some(json!({ "diagnosis": "cold", "prescription": "rest" })),
         "POST /api/v1/codes/diagnoses/search" => Some(json!({ "q": "hypertension" })),

@@ -1,6 +1,12 @@
 //! F10 on pages: a doctor opens the record of a patient who is not in their care, the patient is told, an administrator reviews.
 
 use caredesk::access::actor::Level;
+use caredesk::access::role::Role;
+use caredesk::identity::accounts::Account;
+use caredesk::primitives::ids::UserId;
+use caredesk::storage::item::Item;
+use caredesk::storage::tables::Table;
+use caredesk::storage::transaction::Transaction;
 use http::Method;
 use serde_json::json;
 
@@ -191,4 +197,54 @@ async fn f10_the_form_asks_for_a_fresh_proof_and_the_list_does_not() {
     let asked = okafor.opens("/emergency-access/new").await;
     assert!(asked.location().starts_with("/confirm-it-is-you?next="), "{}", asked.location());
     okafor.opens("/emergency-access").await.is(200);
+}
+
+/// What a doctor did in the trail, and how often the access of theirs says that something was read.
+async fn noted(app: &TestApp, doctor: &Person) -> (usize, u32) {
+    let is_theirs = |row: &Item| row["actor_id"].as_s().is_ok_and(|id| *id == doctor.id.to_string());
+    let entries = app.rows(Table::Audit).await.into_iter().filter(is_theirs).count();
+    let accesses = app.rows(Table::Requests).await.into_iter().filter_map(|row| row.get("reads")?.as_n().ok()?.parse::<u32>().ok());
+    (entries, accesses.sum())
+}
+
+#[tokio::test]
+async fn f10_one_page_in_an_emergency_is_one_entry_and_counts_once() {
+    let app = TestApp::start().await;
+    let (okafor, maya, record) = house(&app).await;
+    app.opens_in_emergency(&okafor, &maya.email).await;
+    let records = format!("/patients/{}/records", maya.id);
+    okafor.opens(&records).await.is(200);
+    let of_patient = |page: &str| format!("/patients/{}/{page}", maya.id);
+    for path in [records.clone(), format!("{records}/{record}"), of_patient("timeline"), of_patient("overview"), of_patient("reports")] {
+        let (entries, reads) = noted(&app, &okafor).await;
+        okafor.opens(&path).await.is(200);
+        assert_eq!(noted(&app, &okafor).await, (entries + 1, reads + 1), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn f10_a_patient_with_a_name_that_many_have_is_found_by_the_date_of_birth() {
+    let app = TestApp::start().await;
+    let okafor = app.doctor("Chidi Okafor").await;
+    let born = |number: i64| jiff::civil::date(1970, 1, 1).saturating_add(jiff::Span::new().days(number));
+    let mut people = Vec::new();
+    for number in 0..230_u8 {
+        let (id, email) = (UserId::new(&app.app.ground.ids), format!("maya{number}@example.org").parse().unwrap());
+        let account = Account::new(id, Role::Patient, "Maya Rao".parse().unwrap(), email, app.clock.now());
+        let account = Account { date_of_birth: Some(born(i64::from(number.min(228)))), ..account };
+        let mut transaction = Transaction::new();
+        transaction.add_all((), account.rows().unwrap());
+        app.app.ground.storage.commit(transaction).await.unwrap();
+        people.push(id.to_string());
+    }
+    let asks = async |number: i64| {
+        let body = json!({ "name": "Maya Rao", "date_of_birth": born(number).to_string(), "category": "other", "reason": REASON });
+        okafor.api(Method::POST, "/emergency-access").key(&okafor.new_key()).json(&body).send().await
+    };
+    for number in [0_u8, 120, 227] {
+        assert_eq!(asks(i64::from(number)).await.is(201).member("patient_id"), people[usize::from(number)]);
+    }
+    for number in [228, 400] {
+        assert_eq!(asks(number).await.is(422).faults(), ["/name no_single_patient"], "two of that day, and nobody");
+    }
 }

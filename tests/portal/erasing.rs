@@ -2,9 +2,11 @@
 
 use caredesk::access::actor::Level;
 use caredesk::capabilities::calendar::model::Quantum;
+use caredesk::identity::accounts::{self, Account, Accounts};
 use caredesk::operations::verify::check;
 use caredesk::storage::item::Item;
 use caredesk::storage::tables::Table;
+use caredesk::storage::transaction::{Action, CommitError, Transaction};
 use http::Method;
 use serde_json::json;
 
@@ -143,10 +145,42 @@ async fn f13_a_closed_account_is_erased_after_a_day_and_a_copy() {
     assert!(tomas.opens(&account).await.page().text().contains("Disabled"), "it stays closed");
     assert!(tomas.opens(&here).await.page().text().contains("cannot be erased again"));
     assert!(!tomas.opens(&tomas.looks_for("/patients", "zqasha").await).await.page().text().contains("Zqasha"));
+    nobody_at_the_desk(&app, &asha).await;
 
     let again = json!({ "name": "Somebody Else", "email": asha.email, "password": "four tulips on a table" });
     app.stranger().api(Method::POST, "/patients").json(&again).send().await.is(201);
     assert!(app.mail_to(&asha.email).await.pop().unwrap()["text"].as_str().unwrap().contains("/confirm-address/"), "the address is free");
+}
+
+/// The desk neither finds who was erased nor writes anything about them.
+async fn nobody_at_the_desk(app: &TestApp, asha: &Person) {
+    let ruth = app.receptionist().await;
+    let listed = ruth.api(Method::GET, "/patients?limit=100").send().await.is(200);
+    assert!(!listed.text().contains("Erased person") && !listed.text().contains(&asha.id.to_string()), "{}", listed.text());
+    assert!(!ruth.opens("/patients").await.is(200).text().contains("Erased person"));
+    let (there, nowhere) = (format!("/patients/{}", asha.id), "/patients/usr_00000000000000000000000000");
+    for place in [there.as_str(), nowhere] {
+        ruth.opens(place).await.is(404);
+        ruth.api(Method::PATCH, place).json(&json!({ "phone": "+91 98765 43210" })).send().await.is(404);
+    }
+}
+
+#[tokio::test]
+async fn f19_nothing_is_written_about_somebody_whose_erasure_begins_meanwhile() {
+    let app = TestApp::start().await;
+    let (tomas, asha) = (app.administrator().await, app.patient("Asha").await);
+    let close = json!({ "reason": "asked for it" });
+    tomas.api(Method::POST, &format!("/admin/people/{}/disable", asha.id)).json(&close).send().await.is(200);
+    let storage = &app.app.ground.storage;
+    let read = Accounts::new(storage.clone()).find(asha.id).await.unwrap().unwrap();
+    let commit = async |action: Action| {
+        let mut transaction = Transaction::new();
+        transaction.add((), action);
+        storage.commit(transaction).await
+    };
+    commit(accounts::begin_erasing(&read, app.clock.now())).await.unwrap();
+    let edited = Account { phone: "+91 98765 43210".parse().ok(), ..read.clone() };
+    assert!(matches!(commit(accounts::edit(&read, &edited)).await, Err(CommitError::Refused(_))));
 }
 
 #[tokio::test]

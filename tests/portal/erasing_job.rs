@@ -6,6 +6,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use caredesk::access::actor::Level;
 use caredesk::operations::eraser::Eraser;
+use caredesk::primitives::ids::UserId;
+use caredesk::storage::item::{Item, text};
+use caredesk::storage::tables::Table;
 
 use crate::erasing::{acts, asks, closed, is_whole, left, link};
 use crate::support::{Person, TestApp, Trouble};
@@ -86,4 +89,39 @@ async fn f13_two_jobs_at_once_erase_as_one_would() {
     assert_eq!(left(&app, &asha).await, Vec::<String>::new());
     assert_eq!((acts(&app, "erasure.begin").await, acts(&app, "erasure.end").await), (1, 1));
     is_whole(&app).await;
+}
+
+/// So many erasures that wait for years, before everybody else's in the order of the table.
+async fn waits_before(app: &TestApp, like: &Item, many: u128) {
+    for number in 1..=many {
+        let mut row = like.clone();
+        row.insert("item".to_owned(), text(UserId::from_uuid(uuid::Uuid::from_u128(number))));
+        row.insert("begins_at".to_owned(), text("2099-01-01T00:00:00Z"));
+        app.app.ground.storage.put(Table::Requests, row, None).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn f13_an_erasure_that_fails_or_waits_keeps_none_of_the_others() {
+    let app = TestApp::start().await;
+    let tomas = app.administrator().await;
+    let (first, second) = (closed(&app, &tomas).await, closed(&app, &tomas).await);
+    app.passes(11 * 366 * 24 * 60);
+    app.signs_in(&tomas, Level::Full).await;
+    for person in [&first, &second] {
+        asks(&tomas, person).await.leads_to("/admin/people/");
+    }
+    let rows = app.rows(Table::Requests).await;
+    let like = rows.iter().find(|row| row["owner_id"] == text("erasures")).unwrap();
+    waits_before(&app, like, 130).await;
+    app.passes(24 * 60);
+    let fails = first.id.to_string();
+    app.faults.plan(move |call| call.body.contains(&fails).then_some(Trouble::Fault));
+    let worked = app.erases().await;
+    app.faults.end();
+    assert_eq!((worked.failed, worked.waiting), (1, 131));
+    assert_eq!(app.makes_copies().await.made, 1, "the copy of the second is made");
+    let worked = app.erases().await;
+    assert_eq!((worked.failed, worked.waiting), (0, 132));
+    assert_eq!(app.makes_copies().await.made, 1, "and then that of the first");
 }

@@ -70,7 +70,9 @@ async fn f13_unlocking_voids_the_password_and_mails_the_link_that_sets_another()
     locks(&tomas, &ruth).await.is(200);
     assert_eq!(app.mail_to(&ruth.email).await.len(), 1, "told once");
     let account = format!("/admin/people/{}", ruth.id);
-    let page = tomas.opens(&account).await.is(200).page();
+    assert!(tomas.opens(&account).await.is(200).text().contains(&format!("{account}/unlock")));
+    let page = tomas.opens(&format!("{account}/unlock")).await.is(200).page();
+    assert!(page.all("input[type=radio]").is_empty() && page.text().contains(&format!("The link goes to {}", ruth.email)));
     tomas.sends(&page.form(&format!("{account}/unlock"))).await.leads_to(&account);
     tomas.api(Method::POST, &format!("/admin/people/{}/unlock", ruth.id)).send().await.is(200);
     before.opens("/desk").await.leads_to("/sign-in");
@@ -112,7 +114,7 @@ async fn f13_locking_wants_a_proof_and_an_administrator_and_a_locked_account_can
     let (tomas, ruth, asha) = (app.administrator().await, app.receptionist().await, app.patient("Asha").await);
     locks(&ruth, &asha).await.is(403);
     let waits = format!("/admin/people/{}", app.person("Waits", Role::Doctor).await.id);
-    tomas.opens(&format!("{waits}/unlock")).await.is(405);
+    tomas.opens(&format!("{waits}/unlock")).await.leads_to(&waits);
     locks(&tomas, &asha).await.is(200);
     let close = tomas.api(Method::POST, &format!("/admin/people/{}/disable", asha.id)).json(&json!({ "reason": "asked for it" }));
     close.send().await.is(200);
@@ -125,4 +127,94 @@ async fn f13_locking_wants_a_proof_and_an_administrator_and_a_locked_account_can
     app.signs_in(&tomas, Level::Full).await;
     let (_, spent) = app.spends(locks(&tomas, &ruth)).await;
     assert!(spent.calls <= 5 && spent.write_units <= 14.0, "{spent:?}");
+}
+
+/// Somebody who knows the password moves the account to a mailbox of their own.
+async fn steals(app: &TestApp, email: &str, mailbox: &str) {
+    let thief = signed_in(app, email).await;
+    thief.posts("/security/email", &[("email", mailbox)]).await.is(303);
+    let link = app.link_to(mailbox).await;
+    thief.posts(&link, &[]).await.leads_to("/sign-in");
+}
+
+/// The subjects of the mails to an address.
+async fn subjects(app: &TestApp, email: &str) -> Vec<String> {
+    app.mail_to(email).await.iter().map(|mail| mail["subject"].as_str().unwrap().to_owned()).collect()
+}
+
+#[tokio::test]
+async fn f13_whoever_moved_an_account_to_their_own_mailbox_gets_no_link_by_its_being_unlocked() {
+    let app = TestApp::start().await;
+    let (tomas, ruth) = (app.administrator().await, app.person("Ruth Berg", Role::Receptionist).await);
+    app.gets_a_password(&ruth).await;
+    steals(&app, &ruth.email, "thief@example.org").await;
+    steals(&app, "thief@example.org", "thief.too@example.org").await;
+    locks(&tomas, &ruth).await.is(200);
+    let (account, unlock) = (format!("/admin/people/{}", ruth.id), format!("/admin/people/{}/unlock", ruth.id));
+    let bare = tomas.api(Method::POST, &unlock).send().await.is_problem(422, "invalid").json();
+    assert_eq!(bare["errors"][0]["pointer"], "/link_to", "{bare}");
+
+    let page = tomas.opens(&unlock).await.is(200).page();
+    assert!(page.text().contains("was changed on") && page.text().contains(&ruth.email) && page.text().contains("thief.too@example.org"));
+    assert!(page.all("input[checked]").is_empty(), "nothing is chosen beforehand");
+    let form = page.form(&unlock);
+    let undecided = tomas.sends(&form).await.is(422).page();
+    assert!(undecided.alert().contains("Choose the address"), "{}", undecided.alert());
+    assert!(!subjects(&app, "thief.too@example.org").await.iter().any(|subject| subject.starts_with("Choose another password")));
+    tomas.sends(&form.fill("link_to", "former")).await.leads_to(&account);
+
+    assert!(subjects(&app, &ruth.email).await.last().unwrap().starts_with("Choose another password"));
+    let theirs = subjects(&app, "thief.too@example.org").await;
+    assert!(theirs.last().unwrap().contains("was changed") && !theirs.iter().any(|one| one.starts_with("Choose another")), "{theirs:?}");
+    let (link, new) = (app.link_to(&ruth.email).await, "nine geese on a frozen lake");
+    app.stranger().posts(&link, &[("new_password", new)]).await.leads_to("/sign-in");
+    app.stranger().posts("/sign-in", &[("email", &ruth.email), ("password", new)]).await.leads_to("/desk");
+    app.stranger().posts("/sign-in", &[("email", "thief.too@example.org"), ("password", new)]).await.is(401);
+    let found = tomas.api(Method::GET, &format!("{account}")).send().await.is(200).json();
+    assert_eq!((found["email"].as_str().unwrap(), found["former_email"].as_str()), (ruth.email.as_str(), None));
+    let rows = app.rows(Table::Audit).await;
+    let by_tomas = |what: &str| {
+        let own = |row: &&caredesk::storage::item::Item| row["actor_id"].as_s().unwrap() == &tomas.id.to_string();
+        rows.iter().filter(own).filter(|row| row["what"].as_s().unwrap() == what).count()
+    };
+    assert_eq!((by_tomas("account.change_address"), by_tomas("account.unlock")), (1, 1));
+    app.stranger()
+        .api(Method::POST, "/patients")
+        .json(&json!({ "name": "Other", "email": "thief.too@example.org", "password": "eleven blue bicycles" }))
+        .send()
+        .await
+        .is(201);
+}
+
+#[tokio::test]
+async fn f13_a_former_address_is_given_back_while_it_is_nobody_elses_and_for_thirty_days() {
+    let app = TestApp::start().await;
+    let (tomas, ruth, ines) =
+        (app.administrator().await, app.person("Ruth Berg", Role::Receptionist).await, app.person("Ines", Role::Receptionist).await);
+    for person in [&ruth, &ines] {
+        app.gets_a_password(person).await;
+    }
+    steals(&app, &ruth.email, "new@example.org").await;
+    locks(&tomas, &ruth).await.is(200);
+    // A registration that nobody confirmed keeps nobody from the address; an account that works does.
+    steals(&app, &ines.email, &ruth.email).await;
+    let unlock = format!("/admin/people/{}/unlock", ruth.id);
+    let asks = async |to: &str| tomas.api(Method::POST, &unlock).json(&json!({ "link_to": to })).send().await;
+    assert_eq!(asks("former").await.is(422).json()["errors"][0]["code"], "known_address");
+    tomas.posts(&unlock, &[("link_to", "former")]).await.is(409);
+    asks("present").await.is(200);
+    assert!(subjects(&app, "new@example.org").await.last().unwrap().starts_with("Choose another password"));
+
+    // Whoever is locked within that time may wait for longer.
+    app.passes(30 * 24 * 60 - 1);
+    app.signs_in(&tomas, Level::Full).await;
+    locks(&tomas, &ines).await.is(200);
+    app.passes(1);
+    let late = format!("/admin/people/{}/unlock", ines.id);
+    assert_eq!(tomas.opens(&late).await.is(200).page().all("input[type=radio]").len(), 2);
+    tomas.api(Method::POST, &late).json(&json!({ "link_to": "present" })).send().await.is(200);
+    locks(&tomas, &ines).await.is(200);
+    assert!(tomas.opens(&late).await.is(200).page().all("input[type=radio]").is_empty());
+    tomas.api(Method::POST, &late).json(&json!({ "link_to": "former" })).send().await.is_problem(409, "not-allowed-now");
+    tomas.api(Method::POST, &late).send().await.is(200);
 }

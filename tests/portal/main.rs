@@ -52,3 +52,4 @@ mod steps;
 mod times;
 mod visit_mail;
 mod wellbeing;
+mod windows;

@@ -1,10 +1,11 @@
 //! F13: a patient takes along what the house holds about them, on pages.
 
 use caredesk::access::actor::Level;
+use caredesk::primitives::ids::{ApiKeyId, UserId};
 use caredesk::storage::item::Item;
 use caredesk::storage::tables::Table;
 use http::Method;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::support::files::get;
 use crate::support::{Answer, Copy, PASSWORD, Person, TestApp};
@@ -140,6 +141,45 @@ async fn f13_a_copy_holds_no_secret_and_nobody_else() {
         text.contains("Receptionist") && text.contains("Patient") && text.contains("Leena Farah") && text.contains("Refused"),
         "{text}"
     );
+}
+
+/// Every text in a value, with the name of the field it stands in.
+fn texts<'a>(name: &'a str, value: &'a Value, found: &mut Vec<(&'a str, &'a str)>) {
+    match value {
+        Value::Object(fields) => fields.iter().for_each(|(name, value)| texts(name, value, found)),
+        Value::Array(values) => values.iter().for_each(|value| texts(name, value, found)),
+        Value::String(text) => found.push((name, text)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+#[tokio::test]
+async fn f12_a_copy_names_no_other_person_and_no_key_by_an_id() {
+    let app = TestApp::start().await;
+    let (farah, asha) = with_a_past(&app).await;
+    let (tomas, ben) = (app.administrator().await, app.patient("Ben Okonkwo").await);
+    app.lets_act(&asha, &ben, "book").await;
+    let visit = ben.books_for(&asha, &app.open_slots(&farah).await[40]).await.is(201).member("id");
+    let new = json!({ "name": "Kiosk", "scopes": ["appointments:check-in"] });
+    let key = tomas.api(Method::POST, "/api-keys").json(&new).send().await.is(201).json();
+    let bearer = format!("Bearer {}", key["secret"].as_str().unwrap());
+    let check_in = app.stranger().api(Method::POST, &format!("/appointments/{visit}/check-in")).header("authorization", &bearer);
+    check_in.json(&json!({})).send().await.is(200);
+    let kept = app.rows(Table::Appointments).await.into_iter().map(|row| format!("{row:?}")).collect::<String>();
+    assert!(kept.contains(&ben.id.to_string()) && kept.contains(key["id"].as_str().unwrap()), "the house knows both");
+
+    app.signs_in(&asha, Level::Full).await;
+    asks(&asha).await;
+    app.makes_copies().await;
+    let copy = Copy::behind(&asha.opens(&format!("{}/file", copy_of(&asha).await)).await).await;
+    let mut found = Vec::new();
+    texts("", &copy.data, &mut found);
+    assert!(found.iter().any(|(name, _)| *name == "doctor_id"));
+    for (name, text) in found {
+        let is_anothers = text.parse::<UserId>().is_ok_and(|id| id != asha.id && (name, id) != ("doctor_id", farah.id));
+        assert!(!is_anothers && text.parse::<ApiKeyId>().is_err(), "{name}: {text}");
+    }
+    assert!(!copy.html.contains(&ben.id.to_string()) && !copy.html.contains(key["id"].as_str().unwrap()));
 }
 
 #[tokio::test]

@@ -51,6 +51,39 @@ async fn f19_the_desk_finds_patients_by_beginnings_of_name_address_and_phone() {
 }
 
 #[tokio::test]
+async fn f20_the_desk_finds_a_phone_number_however_it_was_written_down() {
+    let app = TestApp::start().await;
+    let ruth = app.receptionist().await;
+    for (name, phone) in
+        [("Plain", "070-123 45 67"), ("Zeros", "0046 70 111 11 11"), ("Plus", "+46 70 222 22 22"), ("Bare", "46 70 333 33 33")]
+    {
+        let patient = app.patient(name).await;
+        patient.api(Method::PATCH, "/me").json(&json!({ "phone": phone })).send().await.is(200);
+    }
+    assert_eq!(finds(&ruth, "070 123").await, ["Plain"]);
+    assert_eq!(finds(&ruth, "0701").await, ["Plain"]);
+    assert_eq!(finds(&ruth, "+46 70 1").await, ["Zeros"]);
+    assert_eq!(finds(&ruth, "0046 (70) 2").await, ["Plus"]);
+    assert_eq!(finds(&ruth, "46 70 2").await, ["Plus"]);
+    for typed in ["+46 70", "0046 70"] {
+        assert_eq!(finds(&ruth, typed).await, ["Plus", "Zeros", "Bare"], "{typed}");
+    }
+    assert!(finds(&ruth, "00").await == ["Zeros"] && finds(&ruth, "071").await.is_empty());
+    let list = ruth.looks_for("/patients", "070 123").await;
+    assert!(ruth.opens(&list).await.is(200).page().text().contains("0701234567"));
+
+    // A page at a time, from one way of writing it to the next.
+    let (mut seen, mut cursor) = (Vec::new(), String::new());
+    loop {
+        let answer = ruth.api(Method::GET, &format!("/patients?q=%2B4670&limit=1{cursor}")).send().await.is(200).json();
+        seen.extend(answer["items"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap().to_owned()));
+        let Some(next) = answer["next"].as_str() else { break };
+        cursor = format!("&cursor={next}");
+    }
+    assert_eq!(seen, ["Plus", "Zeros", "Bare"]);
+}
+
+#[tokio::test]
 async fn f19_a_long_list_is_read_a_page_at_a_time_and_each_patient_stands_once() {
     let app = TestApp::start().await;
     let ruth = app.receptionist().await;

@@ -1,12 +1,15 @@
 //! F13, F19: accounts are closed and opened again.
 
+use std::sync::Arc;
+
 use caredesk::access::actor::Level;
 use caredesk::access::role::Role;
 use caredesk::storage::tables::Table;
 use http::Method;
 use serde_json::json;
+use tokio::sync::Notify;
 
-use crate::support::{Answer, Browser, PASSWORD, Person, TestApp};
+use crate::support::{Answer, Browser, PASSWORD, Person, TestApp, Trouble};
 
 /// Closes somebody's account on its page.
 async fn closes(by: &Person, whose: &Person) -> Answer {
@@ -176,4 +179,51 @@ async fn s11_an_administrator_signs_somebody_out_everywhere_whatever_keeps_their
     other.opens("/profile").await.leads_to("/sign-in");
     asha.opens("/profile").await.leads_to("/sign-in");
     signed_in(&app, &asha.email).await.opens("/profile").await.is(200);
+}
+
+/// Whoever is told once the first call of `operation` about something has been made, which is then held up.
+fn held_up(app: &TestApp, about: &'static str) -> Arc<Notify> {
+    let (reached, mut times) = (Arc::new(Notify::new()), 0);
+    let tells = reached.clone();
+    app.faults.plan(move |call| {
+        let is_it = call.operation.contains("TransactWriteItems") && call.body.contains(about);
+        times += u32::from(is_it);
+        if is_it {
+            tells.notify_one();
+        }
+        (is_it && times <= 4).then_some(Trouble::Conflict)
+    });
+    reached
+}
+
+#[tokio::test]
+async fn f19_of_a_booking_for_a_patient_and_the_closing_of_their_account_one_does_not_happen() {
+    let app = TestApp::start().await;
+    let (tomas, ruth, doctor) = (app.administrator().await, app.receptionist().await, app.doctor("Leena Farah").await);
+    let carer = app.patient("Daniel Rao").await;
+    for by in [&ruth, &carer] {
+        for first in ["the booking", "the closing"] {
+            let asha = app.patient("Asha Rao").await;
+            app.lets_act(&asha, &carer, "book").await;
+            let slot = app.open_slots(&doctor).await[30].clone();
+            // What is held up has read everything already; the other comes in between.
+            let reached = held_up(&app, if first == "the booking" { "disabled_from" } else { "appointment.book" });
+            let close = async {
+                if first == "the closing" {
+                    reached.notified().await;
+                }
+                closes_by_api(&tomas, &asha).await.status
+            };
+            let book = async {
+                if first == "the booking" {
+                    reached.notified().await;
+                }
+                by.books_for(&asha, &slot).await.status
+            };
+            let (closed, booked) = tokio::join!(close, book);
+            app.faults.end();
+            let expected = if first == "the booking" { (409, 201) } else { (200, 422) };
+            assert_eq!((closed, booked), expected, "{first} comes first, by {}", by.name);
+        }
+    }
 }

@@ -179,4 +179,10 @@ impl Calendar {
     pub fn rules_changed_while(seen: &Ledger, department: DepartmentId, version: u64) -> Action {
         store::rules_changed_while(seen, department, version)
     }
+
+    /// Only checks that nothing was taken or given back in a week of anybody's since it was read as `seen`.
+    #[must_use]
+    pub fn still(seen: &Ledger) -> Action {
+        store::still(seen)
+    }
 }

@@ -170,6 +170,38 @@ impl Clauses {
         self.set.push(format!("#department = if_not_exists(#department, {department})"));
     }
 
+    /// Nothing was taken or given back.
+    ///
+    /// The sets alone do not say so: a booking that uses up a hold leaves them as they are and takes the hold away. So every
+    /// hold that was seen must still stand as well.
+    fn unchanged_since(&mut self, seen: &Ledger) {
+        for day in 1..=7 {
+            let name = self.day(day);
+            let taken = seen.taken(day);
+            if taken.is_empty() {
+                self.conditions.push(format!("attribute_not_exists({name})"));
+            } else {
+                let taken = self.value(format!(":s{day}"), write_set(&taken));
+                self.conditions.push(format!("{name} = {taken}"));
+            }
+        }
+        for (place, hold) in seen.holds.iter().enumerate() {
+            self.names.insert(format!("#h{place}"), hold.id.to_string());
+            self.conditions.push(format!("attribute_exists(#h{place})"));
+        }
+    }
+
+    fn check(self, key: Key) -> Action {
+        let mut condition = Expression::of(self.conditions.join(" AND "));
+        for (placeholder, name) in self.names {
+            condition = condition.name(&placeholder, name);
+        }
+        for (placeholder, value) in self.values {
+            condition = condition.value(&placeholder, value);
+        }
+        Action::Check { key, condition }
+    }
+
     fn update(self, key: Key) -> Action {
         let clauses = [("SET", self.set), ("ADD", self.add), ("DELETE", self.delete), ("REMOVE", self.remove)];
         let text: Vec<String> =
@@ -245,26 +277,10 @@ pub fn rules_changed(doctor_id: UserId, week: IsoWeek, department: DepartmentId,
 }
 
 /// The same, if nothing was taken or given back in that week since it was read as `seen`.
-///
-/// The sets alone do not say so: a booking that uses up a hold leaves them as they are and takes the hold away. So every
-/// hold that was seen must still stand as well.
 #[must_use]
 pub fn rules_changed_while(seen: &Ledger, department: DepartmentId, version: u64) -> Action {
     let mut clauses = Clauses::default();
-    for day in 1..=7 {
-        let name = clauses.day(day);
-        let taken = seen.taken(day);
-        if taken.is_empty() {
-            clauses.conditions.push(format!("attribute_not_exists({name})"));
-        } else {
-            let taken = clauses.value(format!(":s{day}"), write_set(&taken));
-            clauses.conditions.push(format!("{name} = {taken}"));
-        }
-    }
-    for (place, hold) in seen.holds.iter().enumerate() {
-        clauses.names.insert(format!("#h{place}"), hold.id.to_string());
-        clauses.conditions.push(format!("attribute_exists(#h{place})"));
-    }
+    clauses.unchanged_since(seen);
     clauses.names.insert("#rules".to_owned(), "rules_version".to_owned());
     clauses.names.insert("#department".to_owned(), "department_id".to_owned());
     let version = clauses.value(":version".to_owned(), AttributeValue::N(version.to_string()));
@@ -272,6 +288,14 @@ pub fn rules_changed_while(seen: &Ledger, department: DepartmentId, version: u64
     clauses.set.push(format!("#rules = {version}"));
     clauses.set.push(format!("#department = {department}"));
     clauses.update(ledger_key(seen.person, seen.week))
+}
+
+/// Only checks that nothing was taken or given back in a week since it was read as `seen`.
+#[must_use]
+pub fn still(seen: &Ledger) -> Action {
+    let mut clauses = Clauses::default();
+    clauses.unchanged_since(seen);
+    clauses.check(ledger_key(seen.person, seen.week))
 }
 
 /// Reads of the calendar.

@@ -19,8 +19,8 @@ use crate::storage::transaction::{Action, CommitError, Expression};
 const MOST_RUNNING: usize = 100;
 /// Candidates that are looked at for one word: more than one is as good as none.
 const MOST_OF_A_WORD: usize = 5;
-/// People of one name whose dates of birth are looked at.
-const MOST_OF_A_NAME: usize = 50;
+/// People of one name whose dates of birth are looked at together.
+const PAGE_OF_A_NAME: usize = 100;
 
 /// Writes an access that begins, and its line in the queue.
 ///
@@ -187,14 +187,14 @@ impl EmergencyStore {
         Ok(users(self.storage.query(query).await?.items))
     }
 
-    /// Patients who are called exactly so: candidates as above; none when there are too many to look at.
+    /// Patients who are called exactly so, a page at a time: candidates as above. `from` is where the page before ended.
     ///
-    /// Access: index `people_of_role`, partition `patient`, sort = the name. One query, at most 50 rows, half a read unit per 4 KB.
-    pub async fn patients_called(&self, name: &PersonName) -> Result<Vec<UserId>, StorageError> {
+    /// Access: index `people_of_role`, partition `patient`, sort = the name. One query, at most 100 rows, half a read unit per 4 KB.
+    pub async fn patients_called(&self, name: &PersonName, from: Option<Item>) -> Result<Listed<UserId, Item>, StorageError> {
         let exactly = Sort::Between(name.sort_key(), name.sort_key());
-        let query = Query::index(Table::Users, &PEOPLE_OF_ROLE, Role::Patient.word()).sort(exactly).limit(MOST_OF_A_NAME);
+        let query = Query::index(Table::Users, &PEOPLE_OF_ROLE, Role::Patient.word()).sort(exactly).limit(PAGE_OF_A_NAME).after(from);
         let page = self.storage.query(query).await?;
-        Ok(if page.next.is_some() { Vec::new() } else { users(page.items) })
+        Ok(Listed { items: users(page.items), next: page.next })
     }
 }
 

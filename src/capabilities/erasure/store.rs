@@ -2,6 +2,7 @@
 
 use crate::capabilities::erasure::model::{Erasure, Step};
 use crate::primitives::ids::UserId;
+use crate::primitives::page::Listed;
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
 use crate::storage::item::{Item, Key, from_item, text, to_item};
@@ -9,7 +10,7 @@ use crate::storage::query::Query;
 use crate::storage::tables::{Table, VISITS_OF_PATIENT};
 use crate::storage::transaction::{Action, CommitError, Expression};
 
-/// Rows removed between two looks.
+/// Rows that are read, and removed, between two looks.
 const PAGE: usize = 100;
 
 /// Writes an erasure that was asked for; refused when there is one already.
@@ -64,10 +65,14 @@ impl ErasureStore {
         Self { storage }
     }
 
-    /// All that are under way, at most 100. Access: table `requests`, partition `erasures`. One query, 1 read unit per 4 KB.
-    pub async fn all(&self) -> Result<Vec<Erasure>, StorageError> {
-        let rows = self.storage.query(Query::table(Table::Requests, Erasure::OWNER)).await?.items;
-        rows.into_iter().map(|row| from_item(Table::Requests, row)).collect()
+    /// Those that are under way, a page at a time; `after` is the last person of the page before. Access: table `requests`,
+    /// partition `erasures`. One query for each 100, 1 read unit per 4 KB.
+    pub async fn page(&self, after: Option<UserId>) -> Result<Listed<Erasure, UserId>, StorageError> {
+        let after = after.map(|person| key_of(person).attributes());
+        let page = self.storage.query(Query::table(Table::Requests, Erasure::OWNER).limit(PAGE).after(after)).await?;
+        let items = page.items.into_iter().map(|row| from_item(Table::Requests, row)).collect::<Result<Vec<Erasure>, _>>()?;
+        let next = items.last().filter(|_| page.next.is_some()).map(|erasure| erasure.person);
+        Ok(Listed { items, next })
     }
 
     /// The one of a person. Access: table `requests` by key. One call, 1 read unit.

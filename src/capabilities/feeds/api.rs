@@ -27,12 +27,12 @@ where
     Routes::new().api(Gate::Needs(Right::KeepCalendarFeed), routes!(show, make, end))
 }
 
-/// A feed.
+/// A feed, if there is one.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 struct FeedBody {
-    /// With the hospital zone's offset.
+    /// With the hospital zone's offset; `null`: there is none.
     #[schema(format = "date-time")]
-    made_at: String,
+    made_at: Option<String>,
     /// The whole address, only in the answer to making it: it is kept nowhere.
     #[schema(value_type = Option<String>)]
     url: Option<Sensitive<String>>,
@@ -40,14 +40,14 @@ struct FeedBody {
 
 /// Whether the caller has a feed, without its address.
 #[utoipa::path(get, path = "/me/calendar-feed", tag = "appointments",
-    responses((status = 200, body = FeedBody), (status = 404, description = "there is none")))]
+    responses((status = 200, body = FeedBody)))]
 async fn show(
     grant: Granted<KeepCalendarFeed>,
     State(web): State<WebState>,
     State(feeds): State<CalendarFeeds>,
 ) -> Result<impl IntoResponse, Refusal> {
-    let made = feeds.standing(&grant).await?.ok_or(Refusal::NotFound)?;
-    Ok(ApiJson(FeedBody { made_at: web.house.zone().rfc3339(made), url: None }))
+    let made = feeds.standing(&grant).await?;
+    Ok(ApiJson(FeedBody { made_at: made.map(|made| web.house.zone().rfc3339(made)), url: None }))
 }
 
 /// Make a feed. The address before ends.
@@ -59,7 +59,7 @@ async fn make(
 ) -> Result<impl IntoResponse, Refusal> {
     let token = feeds.make(&grant).await?;
     let url = Some(Sensitive::new(address_of(&web, &token)));
-    Ok((StatusCode::CREATED, ApiJson(FeedBody { made_at: web.house.zone().rfc3339(web.clock.now()), url })))
+    Ok((StatusCode::CREATED, ApiJson(FeedBody { made_at: Some(web.house.zone().rfc3339(web.clock.now())), url })))
 }
 
 /// End the feed: its address shows nothing any more.

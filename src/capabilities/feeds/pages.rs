@@ -12,7 +12,7 @@ use super::service::CalendarFeeds;
 use super::views::{self as view, FeedPage, FeedWords, feed_of};
 use crate::access::grant::Granted;
 use crate::access::permissions::{KeepCalendarFeed, Right};
-use crate::capabilities::appointments::views::calendar;
+use crate::capabilities::appointments::model::calendar;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::web::etag::Etag;
 use crate::web::flash;

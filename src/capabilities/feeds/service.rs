@@ -11,7 +11,7 @@ use crate::access::permissions::KeepCalendarFeed;
 use crate::access::role::Role;
 use crate::capabilities::appointments::model::VisitLine;
 use crate::capabilities::appointments::service::Appointments;
-use crate::identity::accounts::Status;
+use crate::identity::accounts::{Accounts, Status};
 use crate::identity::audit::Deed;
 use crate::identity::ground::Ground;
 use crate::identity::keys::Purpose;
@@ -23,6 +23,7 @@ use crate::storage::transaction::{Action, CommitError, Transaction};
 pub struct CalendarFeeds {
     ground: Ground,
     store: Feeds,
+    accounts: Accounts,
     appointments: Appointments,
 }
 
@@ -38,13 +39,13 @@ impl CalendarFeeds {
     /// Over the house's ground.
     #[must_use]
     pub fn new(ground: Ground, appointments: Appointments) -> Self {
-        let store = Feeds::new(ground.storage.clone());
-        Self { ground, store, appointments }
+        let (store, accounts) = (Feeds::new(ground.storage.clone()), Accounts::new(ground.storage.clone()));
+        Self { ground, store, accounts, appointments }
     }
 
     /// Since when the caller has a feed. One call.
     pub async fn standing(&self, grant: &Granted<KeepCalendarFeed>) -> Result<Option<Timestamp>, StorageError> {
-        Ok(self.store.find(grant.id()).await?.0.map(|feed| feed.made_at))
+        Ok(self.store.find(grant.id()).await?.map(|feed| feed.made_at))
     }
 
     /// A new address, which ends the one before. It is kept nowhere: this answer is the only one that has it. One call.
@@ -61,9 +62,9 @@ impl CalendarFeeds {
         self.write(store::ended(grant.id()), Deed::by(grant, "calendar_feed.end")).await
     }
 
-    /// The visits of whose address it is; `None` for one that is not, or no longer. A read, and a query or two.
+    /// The visits of whose address it is; `None` for one that is not, or no longer. Two reads and a query.
     pub async fn read(&self, token: &FeedToken) -> Result<Option<Shown>, StorageError> {
-        let (feed, account) = self.store.find(token.person()).await?;
+        let (feed, account) = tokio::try_join!(self.store.find(token.person()), self.accounts.find(token.person()))?;
         let is_theirs = feed.is_some_and(|feed| feed.digest == self.digest(token));
         let Some(account) = account.filter(|account| is_theirs && account.status == Status::Active) else { return Ok(None) };
         let visits = self.appointments.to_put_in_calendar(account.user_id, account.role).await?;

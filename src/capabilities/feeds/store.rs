@@ -1,7 +1,6 @@
 //! Rows of `users` that are feeds.
 
 use super::model::Feed;
-use crate::identity::accounts::{Account, profile_key};
 use crate::primitives::ids::UserId;
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
@@ -22,12 +21,9 @@ impl Feeds {
         Self { storage }
     }
 
-    /// A person's feed and account as last written. Access: two keys of one partition. One call, 2 read units.
-    pub async fn find(&self, person: UserId) -> Result<(Option<Feed>, Option<Account>), StorageError> {
-        let mut rows = self.storage.get_many(&[key(person), profile_key(person)]).await?.into_iter();
-        let feed = rows.next().flatten().map(|row| from_item(Table::Users, row)).transpose()?;
-        let account = rows.next().flatten().map(|row| from_item(Table::Users, row)).transpose()?;
-        Ok((feed, account))
+    /// A person's feed as last written. Access: key. One call, 1 read unit.
+    pub async fn find(&self, person: UserId) -> Result<Option<Feed>, StorageError> {
+        self.storage.get(&key(person)).await?.map(|row| from_item(Table::Users, row)).transpose()
     }
 }
 

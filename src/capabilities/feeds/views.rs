@@ -3,8 +3,8 @@
 use icalendar::Calendar;
 use serde::Serialize;
 
+use crate::capabilities::appointments::model::calendar::{CalendarWords, event_of};
 use crate::capabilities::appointments::model::{Status, VisitLine};
-use crate::capabilities::appointments::views::calendar::{CalendarWords, event_of};
 use crate::web::frame::{Audience, Place};
 use crate::web::render::{Sample, View};
 use crate::web::say::When;

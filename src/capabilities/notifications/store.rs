@@ -96,7 +96,9 @@ impl Deliveries {
         self.lines(query, after, ("person_id", person.to_string())).await
     }
 
-    /// How many messages of a person that count as new came after an instant; at most 99. Costs as `of_person`.
+    /// How many messages of a person that count as new came after an instant; at most 99.
+    ///
+    /// Access: index `messages_of_person`, partition = person, sort from the instant. Costs as `of_person`.
     pub async fn counted_after(&self, person: UserId, instant: Timestamp) -> Result<u32, StorageError> {
         let query = Query::index(Table::Deliveries, &MESSAGES_OF_PERSON, person).sort(Sort::From(instant.to_string())).limit(99);
         let lines = self.lines(query, None, ("person_id", person.to_string())).await?;

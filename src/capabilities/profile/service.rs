@@ -128,7 +128,7 @@ impl Profiles {
         change: &AccountChange,
     ) -> Result<Account, ProfileError> {
         for _ in 0..TRIES {
-            let before = self.accounts.find(person).await?.ok_or(ProfileError::Gone)?;
+            let before = self.accounts.find(person).await?.filter(|account| account.erased_at.is_none()).ok_or(ProfileError::Gone)?;
             if seen.is_some_and(|seen| seen != before.profile_version) {
                 return Err(ProfileError::Stale);
             }

@@ -51,12 +51,21 @@ pub fn amend(amendment: &Amendment, read: &Head) -> Result<[Action; 2], StorageE
     ])
 }
 
-/// Keeps a draft in the place of the one before; refused when that is another doctor's.
+/// Keeps a draft in the place of version `seen`, 0 for none; refused when there is another one by now, or another doctor's.
 ///
 /// # Errors
 /// Never for our own types.
-pub fn keep_draft(draft: &Draft) -> Result<Action, StorageError> {
-    let condition = Some(absent_or_of(draft.doctor_id));
+pub fn keep_draft(draft: &Draft, seen: u32) -> Result<Action, StorageError> {
+    let version = if seen == 1 { "(attribute_not_exists(#version) OR #version = :seen)" } else { "#version = :seen" };
+    let condition = match seen {
+        0 => Expression::of("attribute_not_exists(#item)"),
+        seen => Expression::of(format!("attribute_not_exists(#item) OR (#doctor = :doctor AND {version})"))
+            .name("#doctor", "doctor_id")
+            .name("#version", "version")
+            .value(":doctor", text(draft.doctor_id))
+            .value(":seen", number(seen)),
+    };
+    let condition = Some(condition.name("#item", "item"));
     Ok(Action::Put { table: Table::Records, item: to_item(Table::Records, draft)?, condition })
 }
 

@@ -1,8 +1,11 @@
 //! Another address of mail for an account, and who an address is taken from.
 
+use jiff::Timestamp;
+
 use super::store::{address_key, stands_at};
 use super::{Account, Status, profile_key};
 use crate::primitives::people::Email;
+use crate::primitives::time::after;
 use crate::storage::item::{Key, number, text};
 use crate::storage::tables::Table;
 use crate::storage::transaction::{Action, Expression};
@@ -28,26 +31,66 @@ impl Account {
     }
 }
 
+/// An account that is locked so long after it moved may be given the address back that it had, in seconds: 30 days.
+const GIVEN_BACK_FOR: i64 = 30 * 24 * 60 * 60;
+
+/// The address an account had before it moved, not long ago.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FormerAddress<'a> {
+    pub email: &'a Email,
+    /// When the account moved, the last time.
+    pub changed_at: Timestamp,
+}
+
+impl Account {
+    /// The address it had, as long as it may be given back: whoever takes an account over moves it to a mailbox of their own. Of
+    /// several moves in that time it is the first address. While the account is locked, no time runs.
+    #[must_use]
+    pub fn former_address(&self, now: Timestamp) -> Option<FormerAddress<'_>> {
+        let (email, changed_at) = (self.former_email.as_ref()?, self.email_changed_at?);
+        let counts = self.status == Status::Locked || now < after(changed_at, GIVEN_BACK_FOR);
+        counts.then_some(FormerAddress { email, changed_at })
+    }
+}
+
 /// Gives an account another address and ends all its sessions: the row that says whose the new one is, the end of the old one's,
 /// the profile, and the word staff find the person by. `gives_way` is an account that has the new one and gives way. Refused when
 /// the new one is taken, or the account has changed its address or its epoch since it was read as `before`.
 #[must_use]
-pub fn change_address(before: &Account, to: &Email, gives_way: Option<&Account>) -> Vec<Action> {
+pub fn change_address(before: &Account, to: &Email, gives_way: Option<&Account>, now: Timestamp) -> Vec<Action> {
+    let first = before.former_address(now).map(|former| former.email).filter(|first| *first != to);
+    let change = Expression::of("SET email = :to, former_email = :former, email_changed_at = :now, session_epoch = :next")
+        .value(":former", text(first.unwrap_or(&before.email).as_str()))
+        .value(":now", text(now));
+    moved(before, to, gives_way, change, Expression::of(UNCHANGED))
+}
+
+/// Unlocks an account, as [`unlock`](super::unlock) does, with the address that it had before. Refused when that is somebody else's
+/// by now, or the account stands otherwise.
+#[must_use]
+pub fn give_back_address(before: &Account, to: &Email, gives_way: Option<&Account>) -> Vec<Action> {
+    let change = "SET email = :to, #status = :active, session_epoch = :next REMOVE password_hash, former_email, email_changed_at";
+    let change = Expression::of(change).name("#status", "status").value(":active", text(Status::Active.word()));
+    let condition = Expression::of(format!("{UNCHANGED} AND #status = :locked")).value(":locked", text(Status::Locked.word()));
+    moved(before, to, gives_way, change, condition)
+}
+
+/// The address and the epoch are those that were read.
+const UNCHANGED: &str = "email = :from AND session_epoch = :seen";
+
+/// The rows of a move; `change` and `condition` are the profile's own.
+fn moved(before: &Account, to: &Email, gives_way: Option<&Account>, change: Expression, condition: Expression) -> Vec<Action> {
     let user = before.user_id;
-    let after = Account { email: to.clone(), ..before.clone() };
-    let change = Expression::of("SET email = :to, session_epoch = :next")
-        .value(":to", text(to.as_str()))
-        .value(":next", number(before.session_epoch + 1));
-    let unchanged = Expression::of("email = :from AND session_epoch = :seen")
-        .value(":from", text(before.email.as_str()))
-        .value(":seen", number(before.session_epoch));
+    let then = Account { email: to.clone(), ..before.clone() };
+    let change = change.value(":to", text(to.as_str())).value(":next", number(before.session_epoch + 1));
+    let condition = condition.value(":from", text(before.email.as_str())).value(":seen", number(before.session_epoch));
     let word = |email: &Email| Key::two(Table::Lookups, before.role.word(), format!("{}#{user}", email.as_str()));
-    let mut rows = gives_way.map_or_else(|| vec![after.address_row()], |theirs| after.address_taken_from(theirs).into());
+    let mut rows = gives_way.map_or_else(|| vec![then.address_row()], |theirs| then.address_taken_from(theirs).into());
     rows.extend([
         Action::Delete { key: address_key(&before.email), condition: None },
-        Action::Update { key: profile_key(user), change, condition: Some(unchanged) },
+        Action::Update { key: profile_key(user), change, condition: Some(condition) },
         Action::Delete { key: word(&before.email), condition: None },
-        after.lookup_row(to.as_str()),
+        then.lookup_row(to.as_str()),
     ]);
     rows
 }

@@ -8,7 +8,8 @@ use crate::storage::tables::Table;
 use crate::storage::transaction::{Action, Expression};
 
 /// Writes what is said about a person in `after`: name, phone, date of birth, gender, address and blood group, and nothing
-/// else of the row. Refused when somebody has changed the profile since it was read as `before`. 2 write units.
+/// else of the row. Refused when somebody has changed the profile since it was read as `before`, or the account is being erased.
+/// 2 write units.
 #[must_use]
 pub fn edit(before: &Account, after: &Account) -> Action {
     let fields: [(&str, Option<AttributeValue>); 6] = [
@@ -35,7 +36,8 @@ pub fn edit(before: &Account, after: &Account) -> Action {
         }
     }
     // Rows written before profiles could be changed have no such version.
-    let seen = "attribute_exists(user_id) AND (profile_version = :seen OR attribute_not_exists(profile_version))";
+    let version = "(profile_version = :seen OR attribute_not_exists(profile_version))";
+    let seen = format!("attribute_exists(user_id) AND attribute_not_exists(erased_at) AND {version}");
     let condition = Expression::of(seen).value(":seen", number(before.profile_version));
     Action::Update { key: profile_key(before.user_id), change, condition: Some(condition) }
 }

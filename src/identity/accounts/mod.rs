@@ -18,12 +18,12 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-pub use address::change_address;
+pub use address::{FormerAddress, change_address, give_back_address};
 pub use edit::{edit, follow_words};
 pub use erase::{ERASED, begin_erasing, husk};
 pub use factor::{begin_factor, end_factor, offer_factor, renew_recovery, use_recovery, use_step};
 pub use standing::{
-    PersonLine, PersonPlace, approve, disable, enable, invite_again, is_active, is_closed, lock, open, reject, stood, unlock,
+    PersonLine, PersonPlace, approve, disable, enable, invite_again, is_active, is_closed, is_not_closed, lock, open, reject, stood, unlock,
 };
 pub use store::{Accounts, Before, Known, NOBODY, await_approval, confirm, rehash, replace_unconfirmed, set_password};
 pub use unread::one_more_unread;
@@ -107,6 +107,12 @@ pub struct Account {
     pub role: Role,
     pub name: PersonName,
     pub email: Email,
+    /// The address it had before it moved to this one, by whomever: see [`Account::former_address`].
+    #[serde(default)]
+    pub former_email: Option<Email>,
+    /// When it moved.
+    #[serde(default)]
+    pub email_changed_at: Option<Timestamp>,
     pub status: Status,
     /// Of a closed account: where it stood before, and stands again when it is opened.
     #[serde(default)]
@@ -160,6 +166,8 @@ impl Account {
             role,
             name,
             email,
+            former_email: None,
+            email_changed_at: None,
             status: Status::Active,
             disabled_from: None,
             version: 1,

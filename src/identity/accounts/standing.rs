@@ -1,5 +1,6 @@
 //! Where an account stands: opened, closed and opened again by the house, and the lists of people by role.
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::store::stands_at;
@@ -34,10 +35,12 @@ pub fn enable(account: &Account) -> Action {
     stands(account.user_id, change, Expression::of("#status = :before AND attribute_not_exists(erased_at)"), Status::Disabled)
 }
 
-/// Locks an account that works, as it was read: its sessions and the links that were mailed end. Refused as [`disable`] is.
+/// Locks an account that works, as it was read: its sessions and the links that were mailed end. A former address that is too old
+/// to be given back is forgotten. Refused as [`disable`] is.
 #[must_use]
-pub fn lock(account: &Account) -> Action {
-    let change = Expression::of("SET #status = :locked, session_epoch = :next")
+pub fn lock(account: &Account, now: Timestamp) -> Action {
+    let forget = if account.former_address(now).is_none() { " REMOVE former_email, email_changed_at" } else { "" };
+    let change = Expression::of(format!("SET #status = :locked, session_epoch = :next{forget}"))
         .value(":locked", text(Status::Locked.word()))
         .value(":next", number(account.session_epoch + 1));
     let condition = Expression::of("#status = :before AND session_epoch = :seen").value(":seen", number(account.session_epoch));
@@ -122,6 +125,15 @@ pub fn is_closed(account: &Account) -> Action {
 #[must_use]
 pub fn is_active(user: UserId) -> Action {
     let condition = Expression::of("#status = :active").name("#status", "status").value(":active", text(Status::Active.word()));
+    Action::Check { key: profile_key(user), condition }
+}
+
+/// Only checks that somebody's account is not closed.
+#[must_use]
+pub fn is_not_closed(user: UserId) -> Action {
+    let condition = Expression::of("attribute_exists(user_id) AND #status <> :disabled")
+        .name("#status", "status")
+        .value(":disabled", text(Status::Disabled.word()));
     Action::Check { key: profile_key(user), condition }
 }
 

@@ -1,8 +1,8 @@
 //! Mails about visits, composed from the visit as it is when they are sent: what is no longer true is not said.
 
 use super::{Composed, Sender};
+use crate::capabilities::appointments::model::calendar::{self, CalendarWords};
 use crate::capabilities::appointments::model::{Appointment, Status};
-use crate::capabilities::appointments::views::calendar::{self, CalendarWords};
 use crate::capabilities::appointments::views::mail::VisitLetter;
 use crate::capabilities::notifications::model::Delivery;
 use crate::events::listeners::{AboutVisit, VisitNews};

@@ -4,8 +4,8 @@ use axum::extract::State;
 use axum::response::IntoResponse;
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 
+use super::super::model::calendar::{self, CalendarWords};
 use super::super::service::Appointments;
-use super::super::views::calendar::{self, CalendarWords};
 use super::refusal;
 use crate::access::grant::Granted;
 use crate::access::permissions::SeeAppointments;

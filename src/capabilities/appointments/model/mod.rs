@@ -1,6 +1,7 @@
 //! Appointments as rules: the moves of their life, what a booking must be, why one may be refused. Pure.
 
 mod booking;
+pub mod calendar;
 mod care;
 mod moves;
 mod note;

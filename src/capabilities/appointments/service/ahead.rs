@@ -12,10 +12,12 @@ use crate::access::grant::Granted;
 use crate::access::permissions::ManageAccounts;
 use crate::capabilities::appointments::model::{Status, VisitLine};
 use crate::capabilities::appointments::store::{Order, Whose};
-use crate::capabilities::calendar::model::IsoWeek;
+use crate::capabilities::calendar::model::{IsoWeek, Ledger};
+use crate::capabilities::calendar::service::Calendar;
 use crate::primitives::ids::UserId;
 use crate::primitives::time::{Slot, after};
 use crate::storage::error::StorageError;
+use crate::storage::transaction::Action;
 
 /// A visit under way began at most so long ago, in seconds.
 const UNDER_WAY: i64 = 24 * 60 * 60;
@@ -28,12 +30,21 @@ const LOOKS: u32 = 5;
 const FIRST_WAIT: Duration = Duration::from_millis(30);
 
 /// What a patient has ahead.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Ahead {
     /// To take place, or taking place now; earliest first.
     pub visits: Vec<VisitLine>,
     /// Time is booked whose visits cannot be listed yet: ask again.
     pub more_to_come: bool,
+    /// The patient's weeks, as this was read from them.
+    ledgers: Vec<Ledger>,
+}
+
+impl Ahead {
+    /// Holds, in the transaction that closes the account, that nothing was booked since: a check for each week that can be booked.
+    pub fn still(&self) -> impl Iterator<Item = Action> {
+        self.ledgers.iter().map(Calendar::still)
+    }
 }
 
 impl Appointments {
@@ -48,11 +59,11 @@ impl Appointments {
             let listed = self.store.visits(Whose::Patient(patient), around, Order::SoonestFirst, None, MOST_OF_ONE);
             let (listed, ledgers) = tokio::try_join!(listed, self.calendar.ledgers(patient, &weeks))?;
             let explains = |line: &VisitLine, at: Timestamp| line.status != Status::Cancelled && line.start <= at && at < line.end;
-            let mut booked = ledgers.iter().flat_map(|ledger| ledger.booked(self.calendar.quantum())).filter(|at| *at >= now);
-            let complete = booked.all(|at| listed.items.iter().any(|line| explains(line, at)));
+            let booked = ledgers.iter().flat_map(|ledger| ledger.booked(self.calendar.quantum()));
+            let complete = booked.filter(|at| *at >= now).all(|at| listed.items.iter().any(|line| explains(line, at)));
             if complete || look == LOOKS {
                 let visits = listed.items.into_iter().filter(|line| line.status.is_open()).collect();
-                return Ok(Ahead { visits, more_to_come: !complete });
+                return Ok(Ahead { visits, more_to_come: !complete, ledgers });
             }
             tokio::time::sleep(wait).await;
             wait *= 2;

@@ -102,6 +102,9 @@ impl Appointments {
         let intake = intake(&visit, wish);
         let mut transaction = self.booking(once, &visit, &intake, &changes, &patient_span, &reading)?;
         self.add_carer(&mut transaction, patient.carer.as_ref());
+        if patient.id != grant.id() {
+            transaction.add(Part::Patient, accounts::is_not_closed(patient.id));
+        }
         let deed = deed(grant, "appointment.book", &visit, patient.carer.as_ref());
         transaction.add(Part::Audit, self.ground.audit.action(deed)?);
         match self.ground.storage.commit(transaction).await {

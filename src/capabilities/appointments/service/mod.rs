@@ -64,6 +64,8 @@ enum Part {
     Note,
     Record,
     HoldOfUser,
+    /// The account of a patient for whom somebody else books.
+    Patient,
     /// The grant of a patient for whom somebody else acts.
     Carer,
     Event,

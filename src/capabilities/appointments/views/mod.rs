@@ -12,7 +12,6 @@ use crate::web::say::When;
 
 pub mod at_desk;
 pub mod booking;
-pub mod calendar;
 pub mod cancel;
 pub mod choose;
 pub mod day;

@@ -20,12 +20,20 @@ pub struct Worked {
     pub dropped: usize,
     /// Those that wait for their time, or for their copy.
     pub waiting: usize,
+    /// Those at which something did not answer; the next round goes on from where they stand.
+    pub failed: usize,
 }
 
-/// What became of one erasure.
+/// What became of one step of an erasure.
 enum Next {
     /// It has come further.
     Further(Erasure),
+    /// That is all for this round.
+    Ends(End),
+}
+
+/// How one erasure's round ended.
+enum End {
     /// Nothing to do before its time.
     Waits,
     Dropped,
@@ -36,31 +44,49 @@ enum Next {
 const PROFILE: &str = "profile";
 
 impl Erasures {
-    /// Takes every erasure as far as it goes now.
+    /// Takes every erasure as far as it goes now. One that fails keeps none of the others.
     ///
     /// # Errors
-    /// When the store does not answer: the next round goes on from there.
+    /// When the store does not say which there are.
     pub async fn work(&self) -> Result<Worked, ErasureError> {
-        let mut done = Worked::default();
-        for mut erasure in self.store.all().await? {
-            loop {
-                match self.advance(&erasure).await? {
-                    Next::Further(next) => erasure = next,
-                    Next::Waits => break done.waiting += 1,
-                    Next::Dropped => break done.dropped += 1,
-                    Next::Erased => break done.erased += 1,
+        let (mut done, mut after) = (Worked::default(), None);
+        loop {
+            let page = self.store.page(after).await?;
+            for erasure in page.items {
+                let person = erasure.person;
+                match self.goes_on(erasure).await {
+                    Ok(End::Waits) => done.waiting += 1,
+                    Ok(End::Dropped) => done.dropped += 1,
+                    Ok(End::Erased) => done.erased += 1,
+                    Err(error) => {
+                        tracing::error!(alarm = "erasure_failed", %person, %error, "an erasure does not go on");
+                        done.failed += 1;
+                    }
                 }
             }
+            after = page.next;
+            if after.is_none() {
+                return Ok(done);
+            }
         }
-        Ok(done)
+    }
+
+    /// One erasure, as far as it goes now.
+    async fn goes_on(&self, mut erasure: Erasure) -> Result<End, ErasureError> {
+        loop {
+            match self.advance(&erasure).await? {
+                Next::Further(next) => erasure = next,
+                Next::Ends(end) => return Ok(end),
+            }
+        }
     }
 
     async fn advance(&self, erasure: &Erasure) -> Result<Next, ErasureError> {
         match erasure.stage {
-            Stage::Waiting if self.now() < erasure.begins_at => Ok(Next::Waits),
+            Stage::Waiting if self.now() < erasure.begins_at => Ok(Next::Ends(End::Waits)),
             Stage::Waiting => self.has_a_copy_made(erasure).await,
             Stage::Copying => self.hands_over(erasure).await,
-            Stage::HandedOver if erasure.until.is_some_and(|until| self.now() < until) => Ok(Next::Waits),
+            Stage::HandedOver if erasure.until.is_some_and(|until| self.now() < until) => Ok(Next::Ends(End::Waits)),
             Stage::HandedOver => self.begins(erasure).await,
             Stage::Erasing => self.erases(erasure).await,
         }
@@ -81,7 +107,7 @@ impl Erasures {
 
     async fn has_a_copy_made(&self, erasure: &Erasure) -> Result<Next, ErasureError> {
         if self.still_may(erasure).await?.is_none() {
-            return Ok(Next::Dropped);
+            return Ok(Next::Ends(End::Dropped));
         }
         let (copy, rows) = self.own_data.before_erasure(erasure.person)?;
         let next = Erasure { stage: Stage::Copying, copy: Some(copy), ..erasure.clone() };
@@ -95,7 +121,7 @@ impl Erasures {
     async fn hands_over(&self, erasure: &Erasure) -> Result<Next, ErasureError> {
         let Some(id) = erasure.copy else { return self.has_a_copy_made(erasure).await };
         let copy = match self.own_data.standing(erasure.person, id).await? {
-            Some(copy) if copy.state == State::Waiting => return Ok(Next::Waits),
+            Some(copy) if copy.state == State::Waiting => return Ok(Next::Ends(End::Waits)),
             Some(copy) if copy.is_ready(self.now()) => copy,
             _ => return self.has_a_copy_made(erasure).await,
         };
@@ -113,10 +139,10 @@ impl Erasures {
             Handed::TooLate => return self.has_a_copy_made(erasure).await,
             Handed::Refused => {
                 tracing::error!(alarm = "copy_not_handed_over", person = %erasure.person, "mail to whoever is to be erased is refused");
-                return Ok(Next::Waits);
+                return Ok(Next::Ends(End::Waits));
             }
         }
-        let Some(account) = self.still_may(erasure).await? else { return Ok(Next::Dropped) };
+        let Some(account) = self.still_may(erasure).await? else { return Ok(Next::Ends(End::Dropped)) };
         let next = Erasure { stage: Stage::Erasing, ..erasure.clone() };
         let mut transaction = Transaction::new();
         transaction.add(Part::Erasure, store::advance(erasure, &next)?);
@@ -157,11 +183,11 @@ impl Erasures {
         }
         let deed = Deed::of_house("erasure.end").about(erasure.person).on(erasure.person);
         transaction.add(Part::Audit, self.ground.audit.action(deed)?);
-        Ok(if self.commit(transaction).await? { Next::Erased } else { Next::Waits })
+        Ok(if self.commit(transaction).await? { Next::Ends(End::Erased) } else { Next::Ends(End::Waits) })
     }
 
     /// The next state; when somebody else came first, the next round looks again.
     async fn further(&self, transaction: Transaction<Part>, next: Erasure) -> Result<Next, ErasureError> {
-        Ok(if self.commit(transaction).await? { Next::Further(next) } else { Next::Waits })
+        Ok(if self.commit(transaction).await? { Next::Further(next) } else { Next::Ends(End::Waits) })
     }
 }

@@ -112,6 +112,8 @@ const OURS: &[&str] = &[
     "patient_name",
     "because",
     "claimed_until",
+    "carer",
+    "program",
 ];
 
 /// Ids of things that the file itself names: programs can follow them, people do not read them.
@@ -226,9 +228,9 @@ mod tests {
     fn f13_nothing_secret_and_no_key_of_the_house_goes_along_at_any_depth() {
         let left = tidy(row(json!({
             "name": "Maya", "password_hash": "$argon2", "factor": {"seed": "s"}, "session_key": "k", "name_key": "maya", "ttl": 7,
-            "recipient_id": "usr_1", "doctor_id": "usr_2", "reset_token": "t", "inner": [{"token": "t", "taken_at": "x", "guardian_id": "usr_3"}],
+            "recipient_id": "usr_1", "doctor_id": "usr_2", "reset_token": "t", "history": [{"carer": "usr_4", "program": "key_1"}], "inner": [{"token": "t", "taken_at": "x", "guardian_id": "usr_3"}],
         })));
-        assert_eq!(Value::Object(left), json!({"name": "Maya", "doctor_id": "usr_2", "inner": [{"taken_at": "x"}]}));
+        assert_eq!(Value::Object(left), json!({"name": "Maya", "doctor_id": "usr_2", "history": [{}], "inner": [{"taken_at": "x"}]}));
     }
 
     #[test]

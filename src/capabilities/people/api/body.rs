@@ -1,9 +1,11 @@
 //! What the API says of an account, and what it is told about somebody new.
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::access::role::Role;
 use crate::capabilities::people::model::{Given, NewPerson, Post};
+use crate::capabilities::people::service::LinkTo;
 use crate::identity::accounts::{Account, PersonLine};
 use crate::primitives::flaw::Flaws;
 use crate::primitives::ids::UserId;
@@ -26,6 +28,11 @@ pub(super) struct AccountBody {
     #[serde(flatten)]
     person: PersonBody,
     phone: Option<Phone>,
+    /// The address it had before it moved to this one, if it ever did.
+    former_email: Option<Email>,
+    /// When it moved.
+    #[schema(value_type = Option<String>, format = "date-time")]
+    email_changed_at: Option<Timestamp>,
     /// Whether signing in asks for a code.
     second_factor: bool,
 }
@@ -40,7 +47,8 @@ impl From<Account> for AccountBody {
     fn from(account: Account) -> Self {
         let status = account.status.word();
         let person = PersonBody { id: account.user_id, role: account.role, name: account.name, email: account.email, status };
-        Self { person, phone: account.phone, second_factor: account.factor.is_some() }
+        let (former_email, email_changed_at) = (account.former_email, account.email_changed_at);
+        Self { person, phone: account.phone, former_email, email_changed_at, second_factor: account.factor.is_some() }
     }
 }
 
@@ -69,4 +77,11 @@ impl NewPersonBody {
 pub(super) struct ReasonBody {
     #[schema(max_length = 300)]
     pub reason: String,
+}
+
+/// Where the link goes of an account that is unlocked.
+#[derive(Debug, Default, Deserialize, utoipa::ToSchema)]
+#[serde(default)]
+pub(super) struct UnlockBody {
+    pub link_to: Option<LinkTo>,
 }

@@ -107,6 +107,8 @@ impl From<StandingError> for Refusal {
             // Handlers list the visits in the hospital's zone.
             StandingError::Visits(_) => Problem::InUse.into(),
             StandingError::NoDepartment => Flaws::from(Flaw::new("/department_id", "unknown_department")).into(),
+            StandingError::WhichAddress => Flaws::from(Flaw::new("/link_to", "required")).into(),
+            StandingError::AddressTaken => Flaws::from(Flaw::new("/link_to", "known_address")).into(),
             StandingError::Denied(denied) => denied.into(),
             StandingError::Storage(error) => error.into(),
         }

@@ -19,6 +19,8 @@ pub enum Wanted {
     Everybody,
     /// The whole of one word begins so.
     Whole(String),
+    /// A phone number begins in one of these ways, of which none begins another. Never empty.
+    Number(Vec<String>),
     /// Every one of these begins a word of the name. Never empty.
     Words(Vec<String>),
 }
@@ -38,7 +40,7 @@ impl Wanted {
             return Ok(Self::Whole(said.to_lowercase()));
         }
         if let Some(number) = phone_beginning(said) {
-            return Ok(Self::Whole(number));
+            return Ok(Self::Number(Phone::spellings(&number)));
         }
         if let Some(number) = RecordNumber::word_beginning(said) {
             return Ok(Self::Whole(number));
@@ -48,13 +50,14 @@ impl Wanted {
         if words.is_empty() { Ok(Self::Whole(said.to_lowercase())) } else { Ok(Self::Words(words)) }
     }
 
-    /// The letters that rows are read by; the longest word finds the fewest.
+    /// The letters that rows are read by, one after the other; of several words the longest finds the fewest.
     #[must_use]
-    pub fn letters(&self) -> &str {
+    pub fn beginnings(&self) -> Vec<&str> {
         match self {
-            Self::Everybody => "",
-            Self::Whole(letters) => letters,
-            Self::Words(words) => words.iter().max_by_key(|word| word.len()).map_or("", String::as_str),
+            Self::Everybody => vec![""],
+            Self::Whole(letters) => vec![letters],
+            Self::Number(ways) => ways.iter().map(String::as_str).collect(),
+            Self::Words(words) => words.iter().max_by_key(|word| word.len()).map(String::as_str).into_iter().collect(),
         }
     }
 
@@ -68,16 +71,16 @@ impl Wanted {
         {
             return false;
         }
-        words.retain(|word| word.starts_with(self.letters()));
+        words.retain(|word| self.beginnings().iter().any(|letters| word.starts_with(letters)));
         words.iter().min().is_none_or(|first| first == word)
     }
 }
 
-/// Digits with what people write between them, as numbers are kept: `+91 98…` and `0091 98…` are `+9198…`.
+/// Digits with what people write between them, and the plus before them.
 fn phone_beginning(said: &str) -> Option<String> {
     let is_number = said.chars().all(|c| c.is_ascii_digit() || "+ -()/.".contains(c)) && said.chars().any(|c| c.is_ascii_digit());
-    let digits: String = said.chars().filter(char::is_ascii_digit).collect();
-    is_number.then(|| format!("+{}", if said.starts_with('+') { &digits } else { digits.strip_prefix("00").unwrap_or(&digits) }))
+    let plus = if said.starts_with('+') { "+" } else { "" };
+    is_number.then(|| plus.chars().chain(said.chars().filter(char::is_ascii_digit)).collect())
 }
 
 /// What staff want changed about a patient, as it arrives; what is absent stays, `null` or an empty text takes a value away.
@@ -136,9 +139,13 @@ mod tests {
     fn f19_what_is_typed_is_a_name_an_address_or_a_number() {
         assert_eq!(wanted("  "), Wanted::Everybody);
         assert_eq!(wanted("Asha@Exam"), Wanted::Whole("asha@exam".into()));
-        for number in ["+91 98", "0091-98", "91 98"] {
-            assert_eq!(wanted(number), Wanted::Whole("+9198".into()), "{number}");
+        let ways = |ways: &[&str]| Wanted::Number(ways.iter().map(|way| (*way).to_owned()).collect());
+        for number in ["+91 98", "0091-98"] {
+            assert_eq!(wanted(number), ways(&["+9198", "009198", "9198"]), "{number}");
         }
+        assert_eq!(wanted("91 98"), ways(&["+9198", "9198"]));
+        assert_eq!(wanted("070"), ways(&["+070", "070"]));
+        assert_eq!(wanted("00"), ways(&["+00", "00"]));
         assert_eq!(wanted("Men Ash"), Wanted::Words(vec!["men".into(), "ash".into()]));
         assert_eq!(wanted("HR-7K4M-29"), Wanted::Whole("=7k4m29".into()));
         assert_eq!(wanted("Hrithik"), Wanted::Words(vec!["hrithik".into()]));
@@ -151,7 +158,8 @@ mod tests {
         let (name, rows) = ("Maya Menon", ["+9198", "maya", "maya@example.org", "menon"]);
         let shown = |said: &str| {
             let wanted = wanted(said);
-            rows.into_iter().filter(|word| word.starts_with(wanted.letters()) && wanted.shows(word, name)).collect::<Vec<_>>()
+            let begins = |word: &str| wanted.beginnings().iter().any(|letters| word.starts_with(letters));
+            rows.into_iter().filter(|word| begins(word) && wanted.shows(word, name)).collect::<Vec<_>>()
         };
         assert_eq!(shown("m"), ["maya"]);
         assert_eq!(shown("menon may"), ["menon"]);

@@ -57,6 +57,7 @@ where
         .page(manages, Method::POST, "/admin/people/{id}/sign-out", standing::sign_out)
         .page(locks, Method::GET, "/admin/people/{id}/lock", lock::ask)
         .page(locks, Method::POST, "/admin/people/{id}/lock", lock::lock)
+        .page(locks, Method::GET, "/admin/people/{id}/unlock", lock::ask_unlock)
         .page(locks, Method::POST, "/admin/people/{id}/unlock", lock::unlock)
         .page(decides, Method::GET, applications::APPLICATIONS, applications::list)
         .page(decides, Method::GET, "/admin/applications/{id}", applications::show)

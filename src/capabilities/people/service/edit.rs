@@ -16,7 +16,7 @@ use crate::storage::error::StorageError;
 pub enum EditError {
     #[error("there is no such account")]
     NotFound,
-    /// A doctor or a patient, who is changed elsewhere; or somebody who was erased.
+    /// A doctor or a patient, who is changed elsewhere.
     #[error("this account is not changed here")]
     NotHere,
     /// It has changed since the version that was seen.

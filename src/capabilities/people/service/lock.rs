@@ -2,19 +2,34 @@
 //!
 //! Locking ends sessions and mailed links as closing does, and nobody can sign in; visits, the place in the directory and what
 //! patients book stay, so that nobody hesitates to do it. Unlocking takes the password away, which may be known to others: its
-//! person sets another one by a mailed link. Nobody locks their own account, and whoever locks one has an account that works at
-//! that very moment: so the last administrator's never is.
+//! person sets another one by a mailed link. If the account was moved to another address not long ago, whoever unlocks it says
+//! which of the two mailboxes is its person's. Nobody locks their own account, and whoever locks one has an account that works
+//! at that very moment: so the last administrator's never is.
+
+use serde::{Deserialize, Serialize};
 
 use super::People;
 use super::standing::{Part, StandingError};
 use crate::access::grant::Granted;
 use crate::access::permissions::LockAccounts;
+use crate::access::role::Role;
 use crate::capabilities::notifications::model::Kind;
 use crate::capabilities::people::model::Reason;
 use crate::identity::accounts::{self, Account, Status};
 use crate::identity::audit::Deed;
 use crate::primitives::ids::UserId;
+use crate::primitives::people::Email;
 use crate::storage::transaction::{Action, Transaction};
+
+/// Where the link goes that sets another password of an account that is unlocked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum LinkTo {
+    /// To the address the account has.
+    Present,
+    /// To the one it had before, which it has again from now on.
+    Former,
+}
 
 impl People {
     /// Locks an account that works. Who is locked already stays so. Three calls.
@@ -26,17 +41,19 @@ impl People {
         match account.status {
             Status::Locked => return Ok(account),
             Status::Active => {}
-            // Closed, or nobody could sign in with it so far.
+            // Closed, not opened so far, or a doctor who is not approved, whom nobody has to lock out: they are turned down.
             Status::Disabled | Status::Invited | Status::PendingAddress | Status::PendingApproval | Status::Rejected => {
                 return Err(StandingError::NotNow);
             }
         }
         let deed = Deed::by(grant, "account.lock").because(reason.as_str());
-        self.turn(grant, &account, accounts::lock(&account), Kind::AccountLocked, deed).await
+        self.turn(grant, &account, vec![accounts::lock(&account, self.ground.clock.now())], Kind::AccountLocked, deed).await
     }
 
-    /// Unlocks it, and mails the link that sets another password. Who works already stays so, and gets no mail. Three calls.
-    pub async fn unlock(&self, grant: &Granted<LockAccounts>, id: UserId) -> Result<Account, StandingError> {
+    /// Unlocks it, and mails the link that sets another password. Who works already stays so, and gets no mail. Whoever moved
+    /// the account to another address not long ago may not be its person: then the caller says where the link goes. Three calls;
+    /// one more, or two, where the former address is given back.
+    pub async fn unlock(&self, grant: &Granted<LockAccounts>, id: UserId, to: Option<LinkTo>) -> Result<Account, StandingError> {
         let account = self.accounts.find(id).await?.ok_or(StandingError::NotFound)?;
         match account.status {
             Status::Active => return Ok(account),
@@ -45,8 +62,35 @@ impl People {
                 return Err(StandingError::NotNow);
             }
         }
-        let deed = Deed::by(grant, "account.unlock");
-        self.turn(grant, &account, accounts::unlock(&account), Kind::AccountUnlocked, deed).await
+        let former = account.former_address(self.ground.clock.now()).map(|former| former.email.clone());
+        match (former, to) {
+            (Some(_), None) => Err(StandingError::WhichAddress),
+            (None, Some(LinkTo::Former)) => Err(StandingError::NotNow),
+            // The SDK's futures are large.
+            (Some(former), Some(LinkTo::Former)) => Box::pin(self.give_back(grant, &account, former)).await,
+            (_, Some(LinkTo::Present) | None) => {
+                let deed = Deed::by(grant, "account.unlock");
+                self.turn(grant, &account, vec![accounts::unlock(&account)], Kind::AccountUnlocked, deed).await
+            }
+        }
+    }
+
+    /// Unlocks it with the address it had before; the mailbox it loses is told.
+    async fn give_back(&self, grant: &Granted<LockAccounts>, account: &Account, former: Email) -> Result<Account, StandingError> {
+        let id = account.user_id;
+        let gives_way = match self.accounts.find_by_address(&former).await? {
+            Some(owner) if !owner.gives_way() => return Err(StandingError::AddressTaken),
+            owner => owner,
+        };
+        let mut turned = accounts::give_back_address(account, &former, gives_way.as_ref());
+        if let Some(Account { user_id, role: Role::Doctor, .. }) = gives_way {
+            turned.push(self.directory.application_ends(user_id));
+        }
+        let deed = Deed::by(grant, "account.change_address").about(id).on(id);
+        turned.push(self.ground.audit.action(deed)?);
+        let cause = format!("address#{}#old", account.session_epoch);
+        turned.push(self.notifications.queue_to(account.email.clone(), id, cause, Kind::AddressChanged)?);
+        self.turn(grant, account, turned, Kind::AccountUnlocked, Deed::by(grant, "account.unlock")).await
     }
 
     /// The account as it stands after `turned`, with the mail that says so and the entry.
@@ -54,13 +98,13 @@ impl People {
         &self,
         grant: &Granted<LockAccounts>,
         account: &Account,
-        turned: Action,
+        turned: Vec<Action>,
         told: Kind,
         deed: Deed,
     ) -> Result<Account, StandingError> {
         let id = account.user_id;
         let mut transaction = Transaction::new();
-        transaction.add(Part::Account, turned);
+        transaction.add_all(Part::Account, turned);
         transaction.add(Part::Doer, accounts::is_active(grant.id()));
         // Every lock has an epoch of its own.
         transaction.add(Part::Mail, self.notifications.queue(id, format!("lock#{}", account.session_epoch), told)?);

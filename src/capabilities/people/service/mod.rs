@@ -12,6 +12,7 @@ mod standing;
 pub use decide::DecideError;
 pub use edit::EditError;
 pub use invite::{InviteError, Invited};
+pub use lock::LinkTo;
 pub use search::FoundPlace;
 pub use standing::{KeepingVisit, Keeps, StandingError};
 

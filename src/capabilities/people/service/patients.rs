@@ -68,7 +68,8 @@ impl People {
     }
 }
 
-/// Whether somebody is shown to staff as a patient: an address that was never confirmed is nobody's yet.
+/// Whether somebody is shown to staff as a patient: an address that was never confirmed is nobody's yet, and who was erased is
+/// nobody any more.
 fn is_a_patient(account: &Account) -> bool {
-    account.role == Role::Patient && !matches!(account.status, Status::PendingAddress | Status::Rejected)
+    account.role == Role::Patient && account.erased_at.is_none() && !matches!(account.status, Status::PendingAddress | Status::Rejected)
 }

@@ -63,11 +63,15 @@ impl People {
         limit: Limit,
         from: Option<FoundPlace>,
     ) -> Result<Listed<UserId, FoundPlace>, StorageError> {
-        let mut after = from.and_then(|place| if let FoundPlace::Word(place) = place { Some(place) } else { None });
+        let mut last = from.and_then(|place| if let FoundPlace::Word(place) = place { Some(place) } else { None });
+        let beginnings = wanted.beginnings();
+        let here = last.as_deref().and_then(|place| beginnings.iter().position(|letters| place.starts_with(letters)));
+        let (mut left, mut after) = (&beginnings[here.unwrap_or_default()..], last.clone());
         let mut items = Vec::new();
         for _ in 0..READS {
-            let page = self.words.beginning(role, wanted.letters(), ROWS, after.as_deref()).await?;
-            let (count, more) = (page.items.len(), page.next.is_some());
+            let Some((letters, others)) = left.split_first() else { return Ok(Listed { items, next: None }) };
+            let page = self.words.beginning(role, letters, ROWS, after.as_deref()).await?;
+            let (count, more) = (page.items.len(), page.next.is_some() || !others.is_empty());
             for (number, row) in page.items.into_iter().enumerate() {
                 let place = row.place();
                 if wanted.shows(&row.word, &row.name) && !items.contains(&row.person) {
@@ -77,13 +81,17 @@ impl People {
                     let next = (more || number + 1 < count).then_some(FoundPlace::Word(place));
                     return Ok(Listed { items, next });
                 }
-                after = Some(place);
+                last = Some(place);
             }
             if !more {
                 return Ok(Listed { items, next: None });
             }
+            after = page.next;
+            if after.is_none() {
+                left = others;
+            }
         }
-        Ok(Listed { items, next: after.map(FoundPlace::Word) })
+        Ok(Listed { items, next: last.map(FoundPlace::Word) })
     }
 
     pub(super) async fn accounts_of(&self, found: Listed<UserId, FoundPlace>) -> Result<Listed<Account, FoundPlace>, StorageError> {

@@ -82,6 +82,12 @@ pub enum StandingError {
     /// It was never confirmed, or somebody else changed it this very moment.
     #[error("the account stands otherwise by now")]
     NotNow,
+    /// The account moved to another address not long ago: whoever unlocks it says where the link goes.
+    #[error("the address was changed not long ago")]
+    WhichAddress,
+    /// The address it had before is another account's by now.
+    #[error("the former address is taken")]
+    AddressTaken,
     /// A doctor's department is gone: they cannot be put back before they have another one.
     #[error("the department is gone")]
     NoDepartment,
@@ -91,10 +97,14 @@ pub enum StandingError {
     Storage(#[from] StorageError),
 }
 
+/// How often the closing of an account looks at its visits anew.
+const ROUNDS: u8 = 3;
+
 /// The labels of the transaction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Part {
     Account,
+    Visits,
     Doer,
     Mail,
     Audit,
@@ -133,18 +143,37 @@ impl People {
             self.availability.deactivate(&doctors, id, None, Some(reason.as_str())).await.map_err(of_leaving)?;
             return self.accounts.find(id).await?.ok_or(StandingError::NotFound);
         }
-        let keeps = self.keeps(grant, &account).await?;
-        if !keeps.is_nothing() {
-            return Err(StandingError::Visits(keeps));
-        }
-        let mut transaction = Transaction::new();
-        transaction.add(Part::Account, accounts::disable(&account));
-        transaction.add(Part::Doer, accounts::is_active(grant.id()));
-        let deed = Deed::by(grant, "account.disable").about(id).on(id).because(reason.as_str());
-        transaction.add(Part::Audit, self.ground.audit.action(deed)?);
-        let closed = self.settle(transaction, id).await?;
+        let closed = Box::pin(self.close(grant, &account, reason)).await?; // the SDK's futures are large
         self.end_carers(grant, &closed).await?;
         Ok(closed)
+    }
+
+    /// Closes an account that nothing keeps open at that very moment: of a booking for a patient and the closing of their account
+    /// one does not happen.
+    async fn close(&self, grant: &Granted<ManageAccounts>, account: &Account, reason: &Reason) -> Result<Account, StandingError> {
+        let id = account.user_id;
+        for _ in 0..ROUNDS {
+            let mut transaction = Transaction::new();
+            if account.role == Role::Patient {
+                let ahead = self.appointments.ahead_of_patient(grant, id).await?;
+                transaction.add_all(Part::Visits, ahead.still());
+                let keeps = Keeps::from(ahead);
+                if !keeps.is_nothing() {
+                    return Err(StandingError::Visits(keeps));
+                }
+            }
+            transaction.add(Part::Account, accounts::disable(account));
+            transaction.add(Part::Doer, accounts::is_active(grant.id()));
+            let deed = Deed::by(grant, "account.disable").about(id).on(id).because(reason.as_str());
+            transaction.add(Part::Audit, self.ground.audit.action(deed)?);
+            match self.ground.storage.commit(transaction).await {
+                Ok(()) => return self.accounts.find(id).await?.ok_or(StandingError::NotFound),
+                Err(error) if error.refused(&Part::Visits) => {} // booked or cancelled meanwhile: look again
+                Err(CommitError::Refused(_)) => return Err(StandingError::NotNow),
+                Err(CommitError::Storage(error)) => return Err(error.into()),
+            }
+        }
+        Err(StandingError::NotNow)
     }
 
     /// Nobody acts for a closed account, or from one: both are decided by the account itself. Ended too, so that nothing of it

@@ -30,9 +30,12 @@ where
 {
     Routes::new()
         .api(Gate::Needs(Right::WriteRecord), routes!(write::write))
+        .long()
         .api(Gate::SignedIn, routes!(read::list))
         .api(Gate::SignedIn, routes!(read::show))
         .api(Gate::SignedIn, routes!(write::amend))
+        .long()
         .api(Gate::Needs(Right::KeepHealthNotes), routes!(background::own, background::write))
+        .long()
         .api(Gate::SignedIn, routes!(background::show))
 }

@@ -16,18 +16,26 @@ pub struct Draft {
     pub item: String,
     pub doctor_id: UserId,
     pub saved_at: Timestamp,
+    /// Rises with every saving, from 1; drafts of before it was counted stand at 1.
+    #[serde(default = "first")]
+    pub version: u32,
     pub text: Sensitive<WriteUpText>,
 }
 
+const fn first() -> u32 {
+    1
+}
+
 impl Draft {
-    /// What is kept of a visit that its doctor writes up.
+    /// What is kept of a visit that its doctor writes up, in the place of version `seen`, 0 for none.
     #[must_use]
-    pub fn of(visit: &Appointment, text: WriteUpText, now: Timestamp) -> Self {
+    pub fn of(visit: &Appointment, text: WriteUpText, seen: u32, now: Timestamp) -> Self {
         Self {
             patient_id: visit.patient_id,
             item: Self::item_of(visit.appointment_id),
             doctor_id: visit.doctor_id,
             saved_at: now,
+            version: seen.saturating_add(1),
             text: Sensitive::new(text),
         }
     }

@@ -82,6 +82,34 @@ impl AmendForm {
         }
     }
 
+    /// The same over what stands now, when that is no longer what the page was made from: what nobody touched says what stands,
+    /// and what was touched stays and counts as a change of it.
+    fn over(self, stands: &History, key: String) -> Self {
+        let now = Self::of(stands, key);
+        let is_coded_anew = self.is_coded_anew();
+        let form = if self.has_new_medicines() {
+            self
+        } else {
+            Self { medicine: now.medicine, dose: now.dose, how_often: now.how_often, how_long: now.how_long, ..self }
+        };
+        Self {
+            diagnosis_code: if is_coded_anew { form.diagnosis_code } else { now.diagnosis_code },
+            code_seen: now.code_seen,
+            medicines_seen: now.medicines_seen,
+            version: now.version,
+            idempotency_key: now.idempotency_key,
+            ..form
+        }
+    }
+
+    fn is_coded_anew(&self) -> bool {
+        self.diagnosis_code.trim() != self.code_seen
+    }
+
+    fn has_new_medicines(&self) -> bool {
+        mark_of(&self.lines()) != self.medicines_seen
+    }
+
     fn lines(&self) -> Vec<LineText> {
         lines_of([&self.medicine, &self.dose, &self.how_often, &self.how_long])
     }
@@ -90,11 +118,11 @@ impl AmendForm {
     fn check(&self) -> Result<Change, Flaws> {
         let part = |typed: &String| Some(typed.clone()).filter(|typed| !typed.trim().is_empty());
         let (lines, prescription) = (self.lines(), part(&self.prescription));
-        let untouched = mark_of(&lines) == self.medicines_seen;
+        let untouched = !self.has_new_medicines();
         let alone = prescription.is_none() && !untouched;
         let lines = if prescription.is_none() && untouched { Vec::new() } else { lines };
         let (diagnosis, notes) = (part(&self.diagnosis), part(&self.notes));
-        let diagnosis_code = if self.diagnosis_code.trim() == self.code_seen { Patch::Keep } else { Patch::of(part(&self.diagnosis_code)) };
+        let diagnosis_code = if self.is_coded_anew() { Patch::of(part(&self.diagnosis_code)) } else { Patch::Keep };
         match (AmendmentText { diagnosis, diagnosis_code, prescription, notes, lines, reason: self.reason.clone() }).check() {
             Ok(_) if alone => Err(Flaw::new("/prescription", "required").into()),
             checked => checked,
@@ -183,7 +211,7 @@ pub(super) async fn sign(
     let view = match &trouble {
         // Where only a word is to be mended, it is still the form of the version that was seen.
         None => again_as(form),
-        Some(_) => again_as(AmendForm { version: shown.what.version().to_string(), idempotency_key: reads.request().to_string(), ..form }),
+        Some(_) => again_as(form.over(&shown.what, reads.request().to_string())),
     };
     again(&page, status, &view)
 }

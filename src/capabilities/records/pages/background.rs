@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::super::model::{Background, BackgroundText, Said, Whose, background_version};
 use super::super::service::RecordError;
-use super::super::views::background::{self as view, BackgroundPage, BackgroundWords};
+use super::super::views::background::{self as view, BackgroundPage};
 use super::fill::Fill;
 use super::{Chart, again};
 use crate::access::grant::Granted;
@@ -140,19 +140,5 @@ pub(super) async fn save(
             again(&page, StatusCode::CONFLICT, &BackgroundPage { trouble: Some(view::changed_meanwhile()), ..view })
         }
         Err(error) => Err(error.into()),
-    }
-}
-
-impl Fill {
-    /// What a doctor reads of a patient's background, compactly.
-    pub(super) fn background(&self, background: &Background) -> BackgroundWords {
-        let said = &background.said;
-        BackgroundWords {
-            allergies: shown(&said.allergies),
-            no_known_allergies: said.no_known_allergies,
-            medicines: shown(&said.medicines),
-            conditions: shown(&said.conditions),
-            written_at: self.when(background.written_at),
-        }
     }
 }

@@ -2,16 +2,20 @@
 
 use jiff::Timestamp;
 
-use super::super::model::{Amendment, ClinicalReader, DiagnosisCode, Gone, History, NewCode, PrescriptionLine, RecordLine, WriteUp};
+use super::super::model::{
+    Amendment, Background, ClinicalReader, DiagnosisCode, Gone, History, LineText, NewCode, PrescriptionLine, RecordLine, WriteUp,
+    WriteUpText,
+};
 use super::super::views::read::{AmendmentEntry, RecordEntry, RecordPage};
 use super::super::views::{self, CodeWords, MedicineLine, Part, Words};
+use super::codes;
 use crate::capabilities::appointments::model::Reference;
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::text::Sensitive;
 use crate::primitives::time::HospitalZone;
 use crate::web::field::Field;
 use crate::web::paper;
-use crate::web::people::{ActingFor, PatientRead};
+use crate::web::people::{ActingFor, BackgroundWords, PatientRead};
 use crate::web::say::When;
 use crate::web::texts::Message;
 
@@ -32,6 +36,11 @@ impl Fill {
 
     pub(super) fn when(&self, at: Timestamp) -> When {
         When::seen_from(at, &self.zone, self.zone.date(self.now))
+    }
+
+    /// What a doctor reads of a patient's background.
+    pub(super) fn background(&self, background: &Background) -> BackgroundWords {
+        BackgroundWords::of(background, &self.zone, self.now)
     }
 
     /// Whose record a doctor reads, and why; nothing for the patient.
@@ -111,6 +120,29 @@ pub(super) fn words(text: &WriteUp) -> Words {
         prescription: text.prescription.expose().clone(),
         notes: shown(text.notes.as_ref()),
         lines: text.lines.iter().map(medicine).collect(),
+    }
+}
+
+/// The same of what was typed and not signed.
+pub(super) fn typed_words(text: &WriteUpText) -> Words {
+    let typed = |part: &Option<String>| part.clone().unwrap_or_default();
+    let code = text.diagnosis_code.as_ref();
+    Words {
+        diagnosis: text.diagnosis.clone(),
+        code: code.map(|code| CodeWords { code: code.clone(), title: codes::title_of(code) }),
+        prescription: text.prescription.clone(),
+        notes: typed(&text.notes),
+        lines: text.lines.iter().map(typed_medicine).collect(),
+    }
+}
+
+fn typed_medicine(line: &LineText) -> MedicineLine {
+    let typed = |part: &Option<String>| part.clone().unwrap_or_default();
+    MedicineLine {
+        medicine: line.medicine.clone(),
+        dose: typed(&line.dose),
+        how_often: typed(&line.how_often),
+        how_long: typed(&line.how_long),
     }
 }
 

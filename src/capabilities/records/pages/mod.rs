@@ -46,10 +46,13 @@ where
     Routes::new()
         .page(writes, Method::GET, "/appointments/{id}/record", write_up::show)
         .page(writes, Method::POST, "/appointments/{id}/record", write_up::sign)
+        .long()
         .page(writes, Method::GET, "/appointments/{id}/record/draft", write_up::back)
         .page(writes, Method::POST, "/appointments/{id}/record/draft", write_up::keep)
+        .long()
         .page(writes, Method::GET, "/appointments/{id}/record/code", write_up::back)
         .page(writes, Method::POST, "/appointments/{id}/record/code", write_up::find_code)
+        .long()
         .page(Gate::SignedIn, Method::GET, "/records", read::own_list)
         .page(Gate::SignedIn, Method::GET, "/records/{id}", read::own)
         .page(Gate::SignedIn, Method::GET, "/patients/{pid}/records", read::list)
@@ -60,10 +63,13 @@ where
         .page(Gate::SignedIn, Method::GET, "/patients/{pid}/records/{id}/prescription.pdf", papers::prescription)
         .page(Gate::SignedIn, Method::GET, "/patients/{pid}/records/{id}/amend", amend::show)
         .page(Gate::SignedIn, Method::POST, "/patients/{pid}/records/{id}/amend", amend::sign)
+        .long()
         .page(Gate::SignedIn, Method::GET, "/patients/{pid}/records/{id}/amend/code", amend::back)
         .page(Gate::SignedIn, Method::POST, "/patients/{pid}/records/{id}/amend/code", amend::find_code)
+        .long()
         .page(keeps, Method::GET, "/background", background::show)
         .page(keeps, Method::POST, "/background", background::save)
+        .long()
 }
 
 /// What every page of the slice works with: the use cases and this moment's words.

@@ -68,11 +68,7 @@ impl Chart {
     async fn list(&self, grant: &Granted<ReadRecords>, whose: Whose, place: String, paging: &Paging) -> Result<RecordList, Refusal> {
         let from: Option<RecordId> = paging.start()?;
         let reader = self.records.reader(grant, whose, "records.list").await?;
-        let background = async {
-            let is_for_another = reader.care().is_some() || reader.emergency().is_some() || reader.carer().is_some();
-            if is_for_another { self.records.background_for(&reader).await } else { Ok(None) }
-        };
-        let (lines, background) = tokio::try_join!(self.records.lines_for(&reader, from, paging.limit().get()), background)?;
+        let (lines, background) = self.records.lines_with_background(&reader, from, paging.limit().get()).await?;
         Ok(RecordList {
             patient: self.fill.patient(&reader),
             acting: reader.carer().map(ActingFor::from),

@@ -7,9 +7,9 @@ use serde::Deserialize;
 use super::super::model::{DIAGNOSIS_LIMIT, MOST_LINES, NOTES_LIMIT, PRESCRIPTION_LIMIT, WriteUpText};
 use super::super::service::{RecordError, ToWriteUp};
 use super::super::views::find_code::Carried;
-use super::super::views::write_up::{self as view, WriteUpPage};
+use super::super::views::write_up::{self as view, OtherDraft, WriteUpPage};
 use super::codes;
-use super::fill::field;
+use super::fill::{field, typed_words};
 use super::medicines::{lines_of, rows};
 use super::printing::Unprinted;
 use super::read::place_of;
@@ -21,7 +21,7 @@ use crate::capabilities::appointments::service::Wish;
 use crate::primitives::flaw::Flaws;
 use crate::primitives::ids::AppointmentId;
 use crate::web::flash;
-use crate::web::forms::SafeForm;
+use crate::web::forms::{SafeForm, seen_version};
 use crate::web::frame::Flash;
 use crate::web::json::ApiPath;
 use crate::web::page::Page;
@@ -47,31 +47,41 @@ pub(super) struct WriteUpForm {
     version: String,
     /// The letters it is signed with though no paper has them.
     as_is: String,
+    /// The version of the draft the page was made with.
+    draft: String,
 }
 
 /// What is shown again after a form that was not taken.
 struct Typed<'a> {
     text: &'a WriteUpText,
     flaws: &'a Flaws,
-    /// The version of the visit it was typed for.
-    seen: u32,
+    seen: Seen,
     /// The letters that no paper has, once they were said.
     as_is: &'a str,
 }
 
 impl<'a> Typed<'a> {
-    const fn of(text: &'a WriteUpText, flaws: &'a Flaws, seen: u32) -> Self {
+    const fn of(text: &'a WriteUpText, flaws: &'a Flaws, seen: Seen) -> Self {
         Self { text, flaws, seen, as_is: "" }
     }
 }
 
+/// What the page was made from.
+#[derive(Debug, Clone, Copy)]
+struct Seen {
+    /// The version of the visit.
+    visit: u32,
+    /// The version of the draft, 0 for none.
+    draft: u32,
+}
+
 impl WriteUpForm {
-    /// The version of the visit the page was made from. What is no number names a version that never is.
-    fn seen(&self) -> u32 {
-        self.version.trim().parse().unwrap_or(u32::MAX)
+    fn seen(&self) -> Seen {
+        let draft = if self.draft.is_empty() { 0 } else { seen_version(&self.draft) };
+        Seen { visit: seen_version(&self.version), draft }
     }
 
-    /// Everything but what is looked for, as the page of the search carries it.
+    /// Everything but what is looked for and the draft, as the page of the search carries it.
     fn carried(&self) -> Vec<Carried> {
         let plain = [
             ("diagnosis", &self.diagnosis),
@@ -108,7 +118,8 @@ pub(super) async fn show(
     let status = if trouble.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
     let text = to_write.draft.as_ref().map(|draft| draft.text.expose().clone()).unwrap_or_default();
     let saved_at = to_write.draft.as_ref().map(|draft| chart.fill.when(draft.saved_at));
-    again(&page, status, &WriteUpPage { saved_at, trouble, ..chart.form(&to_write, &text, &Flaws::default()) })
+    let draft = to_write.draft.as_ref().map_or(0, |draft| draft.version);
+    again(&page, status, &WriteUpPage { saved_at, draft, trouble, ..chart.form(&to_write, &text, &Flaws::default()) })
 }
 
 /// Signs the record and completes the visit.
@@ -131,7 +142,7 @@ pub(super) async fn sign(
         let typed = Typed { as_is: &unprinted.letters, ..Typed::of(&text, &unprinted.flaws, seen) };
         return chart.not_written(&grant, id, &page, &typed).await;
     }
-    let wish = Wish { version: Some(seen), on_its_day: true, ..Wish::default() };
+    let wish = Wish { version: Some(seen.visit), on_its_day: true, ..Wish::default() };
     let signed = match chart.records.write(&grant, id, checked.clone(), &wish).await {
         Ok(record) => Some(record),
         // Pressing twice, or in two windows, is pressing once. Where that cannot be read, what was typed is still kept.
@@ -168,17 +179,19 @@ pub(super) async fn keep(
     if let Err(flaws) = text.check_draft() {
         return chart.not_written(&grant, id, &page, &Typed::of(&text, &flaws, seen)).await;
     }
-    match chart.records.keep_draft(&grant, id, text.clone()).await {
+    match chart.records.keep_draft(&grant, id, text.clone(), seen.draft).await {
         Ok(_) => {
             let path = format!("/appointments/{id}/record");
             Ok(flash::redirect(&chart.web, &path, Flash::good(view::draft_saved()), None))
         }
+        Err(RecordError::Stale) => Box::pin(chart.two_drafts(&grant, id, &page, &text)).await,
         Err(RecordError::NotAllowedNow) => chart.not_written(&grant, id, &page, &Typed::of(&text, &Flaws::default(), seen)).await,
         Err(error) => Err(error.into()),
     }
 }
 
-/// Looks for a code; what is typed so far is kept, as a draft and on the page.
+/// Looks for a code; what is typed so far is kept, as a draft and on the page. Where another window has saved another draft
+/// meanwhile, it is kept on the page alone: saving with the code that is chosen shows both.
 pub(super) async fn find_code(
     chart: Chart,
     grant: Granted<WriteRecord>,
@@ -188,20 +201,23 @@ pub(super) async fn find_code(
 ) -> Result<Response, Refusal> {
     let (seen, q) = (form.seen(), codes::looked_for(form.q.as_deref(), &form.diagnosis_code, &form.diagnosis).to_owned());
     let form = WriteUpForm { diagnosis_code: codes::code_or_nothing(&form.diagnosis_code).to_owned(), ..form };
-    let (typed, carried, text) = (form.q.is_some(), form.carried(), form.text());
+    let (typed, mut carried, text) = (form.q.is_some(), form.carried(), form.text());
     if let Err(flaws) = text.check_draft() {
         return chart.not_written(&grant, id, &page, &Typed::of(&text, &flaws, seen)).await;
     }
-    match chart.records.keep_draft(&grant, id, text.clone()).await {
-        Ok(visit) => {
-            let places = ["code", "draft"].map(|step| format!("/appointments/{id}/record/{step}"));
-            let view = codes::page(&q, &visit.patient_name, places, carried, typed);
-            let status = if view.q.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-            again(&page, status, &view)
+    let (visit, draft) = match chart.records.keep_draft(&grant, id, text.clone(), seen.draft).await {
+        Ok(kept) => (kept.visit, kept.version),
+        Err(RecordError::Stale) => (Box::pin(chart.records.to_write_up(&grant, id)).await?.visit, seen.draft),
+        Err(RecordError::NotAllowedNow) => {
+            return chart.not_written(&grant, id, &page, &Typed::of(&text, &Flaws::default(), seen)).await;
         }
-        Err(RecordError::NotAllowedNow) => chart.not_written(&grant, id, &page, &Typed::of(&text, &Flaws::default(), seen)).await,
-        Err(error) => Err(error.into()),
-    }
+        Err(error) => return Err(error.into()),
+    };
+    carried.push(Carried { name: "draft", value: draft.to_string() });
+    let places = ["code", "draft"].map(|step| format!("/appointments/{id}/record/{step}"));
+    let view = codes::page(&q, &visit.patient_name, places, carried, typed);
+    let status = if view.q.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    again(&page, status, &view)
 }
 
 /// Why a visit cannot be written up.
@@ -224,13 +240,32 @@ impl Chart {
         let too_many = flaws.0.iter().any(|flaw| flaw.pointer == "/lines").then(|| view::too_many_medicines(count(MOST_LINES)));
         let (status, version, trouble) = match (to_write.possible, flaws.0.is_empty()) {
             (false, _) => (StatusCode::CONFLICT, form.version, Some(why_not(&to_write.visit))),
-            (true, true) if form.version == seen && !to_write.day_has_come => {
+            (true, true) if form.version == seen.visit && !to_write.day_has_come => {
                 (StatusCode::CONFLICT, form.version, Some(view::too_early(form.start.clone())))
             }
             (true, true) => (StatusCode::CONFLICT, form.version, Some(view::seen_old(form.start.clone()))),
-            (true, false) => (StatusCode::UNPROCESSABLE_ENTITY, seen, too_many),
+            (true, false) => (StatusCode::UNPROCESSABLE_ENTITY, seen.visit, too_many),
         };
-        again(page, status, &WriteUpPage { version, trouble, as_is: as_is.to_owned(), ..form })
+        again(page, status, &WriteUpPage { version, draft: seen.draft, trouble, as_is: as_is.to_owned(), ..form })
+    }
+
+    /// What was typed, beside the draft that was saved in another window meanwhile. Saving again replaces it.
+    async fn two_drafts(
+        &self,
+        grant: &Granted<WriteRecord>,
+        id: AppointmentId,
+        page: &Page,
+        text: &WriteUpText,
+    ) -> Result<Response, Refusal> {
+        let to_write = self.records.to_write_up(grant, id).await?;
+        let form = self.form(&to_write, text, &Flaws::default());
+        let draft = to_write.draft.as_ref().map_or(0, |draft| draft.version);
+        let other = to_write
+            .draft
+            .as_ref()
+            .map(|draft| OtherDraft { saved_at: self.fill.when(draft.saved_at), words: typed_words(draft.text.expose()) });
+        let trouble = Some(view::another_draft());
+        again(page, StatusCode::CONFLICT, &WriteUpPage { draft, other, trouble, ..form })
     }
 
     fn form(&self, to_write: &ToWriteUp, text: &WriteUpText, flaws: &Flaws) -> WriteUpPage {
@@ -253,6 +288,8 @@ impl Chart {
             notes: field(flaws, "/notes", notes, super::super::views::unprintable),
             medicines: rows(&text.lines, flaws),
             saved_at: None,
+            draft: 0,
+            other: None,
             diagnosis_limit: count(DIAGNOSIS_LIMIT),
             prescription_limit: count(PRESCRIPTION_LIMIT),
             notes_limit: count(NOTES_LIMIT),

@@ -9,9 +9,14 @@ use crate::storage::error::StorageError;
 use crate::storage::item::{Item, Key};
 
 impl Records {
-    /// The newest records as they stand now. One query.
-    pub async fn newest(&self, reader: &ClinicalReader, limit: usize) -> Result<Listed<RecordLine, RecordId>, StorageError> {
-        self.store.lines(reader, None, limit).await
+    /// The newest records as they stand now, or the next older ones. One query.
+    pub async fn newest(
+        &self,
+        reader: &ClinicalReader,
+        after: Option<RecordId>,
+        limit: usize,
+    ) -> Result<Listed<RecordLine, RecordId>, StorageError> {
+        self.store.lines(reader, after, limit).await
     }
 
     /// What the patient says of themselves, and rows of others that are read in the same call.

@@ -29,6 +29,22 @@ pub struct ToWriteUp {
     pub signed: Option<RecordId>,
 }
 
+/// What was kept of a visit.
+#[derive(Debug, Clone)]
+pub struct Kept {
+    pub visit: Appointment,
+    /// Of the draft.
+    pub version: u32,
+}
+
+/// The labels of the transaction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Visit,
+    Draft,
+    Audit,
+}
+
 impl Records {
     /// A visit to be written up by its doctor, with what is typed so far and what the patient says of themselves. Four reads
     /// and two audit entries.
@@ -55,21 +71,34 @@ impl Records {
         }
     }
 
-    /// Keeps what is typed so far, while the visit can still be written up. One read, one transaction.
-    pub async fn keep_draft(&self, grant: &Granted<WriteRecord>, id: AppointmentId, text: WriteUpText) -> Result<Appointment, RecordError> {
+    /// Keeps what is typed so far, while the visit can still be written up, in the place of the draft of version `seen` (0: of
+    /// none): what was saved in another window meanwhile is not lost. The very same words are kept already. One read, one
+    /// transaction; one read more where another draft stands there.
+    pub async fn keep_draft(
+        &self,
+        grant: &Granted<WriteRecord>,
+        id: AppointmentId,
+        text: WriteUpText,
+        seen: u32,
+    ) -> Result<Kept, RecordError> {
         for _ in 0..super::ROUNDS {
             let visit = self.appointments.to_change(grant, id).await?.visit;
             if !self.appointments.may(&visit, Move::Record, grant.role()) {
                 return Err(RecordError::NotAllowedNow);
             }
-            let draft = Draft::of(&visit, text.clone(), self.ground.clock.now());
+            let draft = Draft::of(&visit, text.clone(), seen, self.ground.clock.now());
             let mut transaction = Transaction::new();
-            transaction.add((), Appointments::still(&visit));
-            transaction.add((), store::keep_draft(&draft)?);
+            transaction.add(Part::Visit, Appointments::still(&visit));
+            transaction.add(Part::Draft, store::keep_draft(&draft, seen)?);
             let deed = Deed::by(grant, "record.draft").about(visit.patient_id).on(id);
-            transaction.add((), self.ground.audit.action(deed)?);
+            transaction.add(Part::Audit, self.ground.audit.action(deed)?);
             match self.ground.storage.commit(transaction).await {
-                Ok(()) => return Ok(visit),
+                Ok(()) => return Ok(Kept { visit, version: draft.version }),
+                Err(error) if error.refused(&Part::Draft) => match self.store.draft(visit.patient_id, id, grant.id()).await? {
+                    Some(other) if *other.text.expose() == text => return Ok(Kept { visit, version: other.version }),
+                    Some(_) => return Err(RecordError::Stale),
+                    None => {} // signed this very moment
+                },
                 // The visit moved meanwhile: somebody checked in, or it was written up in another window.
                 Err(CommitError::Refused(_)) => {}
                 Err(CommitError::Storage(error)) => return Err(error.into()),

@@ -9,7 +9,7 @@ mod read;
 mod write;
 
 pub use amend::Amended;
-pub use draft::ToWriteUp;
+pub use draft::{Kept, ToWriteUp};
 pub use error::RecordError;
 pub use read::{Reading, Shown, reading};
 

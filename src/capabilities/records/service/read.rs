@@ -7,7 +7,7 @@ use crate::access::role::Role;
 use crate::capabilities::appointments::model::care_since;
 use crate::capabilities::emergency::model::InEmergency;
 use crate::capabilities::family::model::{Need, OnBehalf};
-use crate::capabilities::records::model::{ClinicalReader, Head, History, RecordLine, Whose};
+use crate::capabilities::records::model::{Background, ClinicalReader, Head, History, RecordLine, Whose};
 use crate::identity::audit::Deed;
 use crate::primitives::ids::{RecordId, UserId};
 use crate::primitives::page::Listed;
@@ -68,19 +68,23 @@ impl Records {
         limit: usize,
     ) -> Result<Shown<Listed<RecordLine, RecordId>>, RecordError> {
         let reader = self.reader(grant, whose, "records.list").await?;
-        let lines = self.lines_for(&reader, after, limit).await?;
-        Ok(Shown { reader, what: lines })
+        let deed = reading(&reader, "records.list").on(reader.patient());
+        let what = self.in_the_trail(deed, self.store.lines(&reader, after, limit)).await?;
+        Ok(Shown { reader, what })
     }
 
-    /// The same for somebody who may read them. A query and an audit entry side by side.
-    pub async fn lines_for(
+    /// The page of somebody who may read them, with what the patient says of themselves where a doctor or a carer reads. A query, a read and
+    /// one audit entry for both, side by side.
+    pub async fn lines_with_background(
         &self,
         reader: &ClinicalReader,
         after: Option<RecordId>,
         limit: usize,
-    ) -> Result<Listed<RecordLine, RecordId>, RecordError> {
-        let deed = reading(reader, "records.list").on(reader.patient());
-        self.in_the_trail(deed, self.store.lines(reader, after, limit)).await
+    ) -> Result<(Listed<RecordLine, RecordId>, Option<Background>), RecordError> {
+        let is_for_another = reader.care().is_some() || reader.emergency().is_some() || reader.carer().is_some();
+        let background = async { if is_for_another { self.store.background(reader).await } else { Ok(None) } };
+        let page = async { tokio::try_join!(self.store.lines(reader, after, limit), background) };
+        self.in_the_trail(reading(reader, "records.list").on(reader.patient()), page).await
     }
 
     /// One record with its amendments. Costs as `list`.

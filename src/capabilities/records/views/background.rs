@@ -1,10 +1,15 @@
 //! What a patient says of themselves: their form, and what doctors in care read of it.
 
+use jiff::Timestamp;
 use serde::Serialize;
 
+use crate::capabilities::records::model::Background;
+use crate::primitives::text::Sensitive;
+use crate::primitives::time::HospitalZone;
 use crate::web::field::Field;
 use crate::web::frame::Place;
 use crate::web::meanwhile::Opened;
+use crate::web::people::BackgroundWords;
 use crate::web::render::View;
 use crate::web::say::When;
 use crate::web::texts::Message;
@@ -27,30 +32,19 @@ pub struct BackgroundPage {
     pub trouble: Option<Message>,
 }
 
-/// A background as doctors in care read it.
-#[derive(Debug, Clone, Serialize)]
-pub struct BackgroundWords {
-    pub allergies: Vec<String>,
-    pub no_known_allergies: bool,
-    pub medicines: Vec<String>,
-    pub conditions: Vec<String>,
-    /// When the patient said so.
-    pub written_at: When,
-}
-
 impl BackgroundWords {
-    pub(super) fn sample() -> Self {
+    /// What a patient said.
+    #[must_use]
+    pub fn of(background: &Background, zone: &HospitalZone, now: Timestamp) -> Self {
+        let shown = |entries: &[Sensitive<String>]| entries.iter().map(|entry| entry.expose().clone()).collect();
+        let said = &background.said;
         Self {
-            allergies: vec!["Penicillin: rash".into(), "Peanuts".into()],
-            no_known_allergies: false,
-            medicines: vec!["Amlodipine 5 mg, every morning".into()],
-            conditions: vec!["Appendix removed, 2004".into()],
-            written_at: When::sample(12, "20:15"),
+            allergies: shown(&said.allergies),
+            no_known_allergies: said.no_known_allergies,
+            medicines: shown(&said.medicines),
+            conditions: shown(&said.conditions),
+            written_at: When::seen_from(background.written_at, zone, zone.date(now)),
         }
-    }
-
-    pub(super) fn sample_of_few_words() -> Self {
-        Self { allergies: vec![], no_known_allergies: true, medicines: vec![], conditions: vec![], ..Self::sample() }
     }
 }
 

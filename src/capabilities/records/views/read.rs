@@ -2,11 +2,10 @@
 
 use serde::Serialize;
 
-use super::background::BackgroundWords;
 use super::{CodeWords, Words, sample_record, sample_visit};
 use crate::primitives::ids::{AppointmentId, RecordId};
 use crate::web::frame::Place;
-use crate::web::people::{ActingFor, PatientRead};
+use crate::web::people::{ActingFor, BackgroundWords, PatientRead};
 use crate::web::render::View;
 use crate::web::say::When;
 use crate::web::texts::Message;

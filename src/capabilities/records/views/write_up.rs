@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::background::BackgroundWords;
-use super::{Part, sample_visit, too_long, undrawn};
+use super::{Part, Words, sample_visit, too_long, undrawn};
 use crate::primitives::ids::AppointmentId;
 use crate::web::field::Field;
 use crate::web::frame::Place;
+use crate::web::people::BackgroundWords;
 use crate::web::render::View;
 use crate::web::say::When;
 use crate::web::texts::Message;
@@ -37,6 +37,10 @@ pub struct WriteUpPage {
     pub medicines: Vec<MedicineRow>,
     /// When the draft shown was saved.
     pub saved_at: Option<When>,
+    /// The version of the draft the form was made with, 0 for none.
+    pub draft: u32,
+    /// A draft that was saved in another window meanwhile.
+    pub other: Option<OtherDraft>,
     pub diagnosis_limit: u32,
     pub prescription_limit: u32,
     pub notes_limit: u32,
@@ -48,6 +52,13 @@ pub struct WriteUpPage {
     pub day_has_come: bool,
     /// The letters that no paper has, once they were said: signed again, it is signed with them.
     pub as_is: String,
+}
+
+/// A draft beside the form that does not hold it.
+#[derive(Clone, Serialize)]
+pub struct OtherDraft {
+    pub saved_at: When,
+    pub words: Words,
 }
 
 /// One row of the list of medicines: the fields `medicine`, `dose`, `how_often`, `how_long`.
@@ -105,6 +116,11 @@ pub fn too_early(start: When) -> Message {
     Message::new("write-up-too-early").with("when", start)
 }
 
+/// Another window has saved another draft meanwhile.
+pub fn another_draft() -> Message {
+    Message::new("write-up-another-draft")
+}
+
 /// The visit is in no state that is written up.
 pub fn not_possible() -> Message {
     Message::new("write-up-not-possible")
@@ -153,6 +169,8 @@ impl View for WriteUpPage {
             notes: Field::default(),
             medicines: vec![MedicineRow::default(); 5],
             saved_at: None,
+            draft: 0,
+            other: None,
             diagnosis_limit: 2_000,
             prescription_limit: 4_000,
             notes_limit: 2_000,
@@ -170,6 +188,7 @@ impl View for WriteUpPage {
             prescription: Field::of("Amlodipine as below."),
             medicines: medicines.clone(),
             saved_at: Some(When::sample(24, "09:48")),
+            draft: 2,
             background: Some(BackgroundWords::sample()),
             symptoms: String::new(),
             ..empty.clone()
@@ -191,6 +210,8 @@ impl View for WriteUpPage {
         let early = Self { day_has_come: false, ..draft.clone() };
         let signed_early = Self { trouble: Some(too_early(When::sample(26, "09:30"))), saved_at: None, ..early.clone() };
         let unprinted = Self { prescription: Field::wrong("王", undrawn("王")), as_is: "王".into(), ..draft.clone() };
-        vec![empty, draft, wrong, many, moved, before, cancelled, early, signed_early, unprinted]
+        let other = Some(OtherDraft { saved_at: When::sample(24, "09:52"), words: Words::sample() });
+        let two = Self { saved_at: None, other, trouble: Some(another_draft()), ..draft.clone() };
+        vec![empty, draft, wrong, many, moved, two, before, cancelled, early, signed_early, unprinted]
     }
 }

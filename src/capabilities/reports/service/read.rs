@@ -4,7 +4,7 @@ use super::{ReportError, Reports};
 use crate::access::grant::Granted;
 use crate::access::permissions::ReadRecords;
 use crate::capabilities::records::model::{ClinicalReader, Whose};
-use crate::capabilities::records::service::{RecordError, Shown, reading};
+use crate::capabilities::records::service::{Shown, reading};
 use crate::capabilities::reports::model::Report;
 use crate::primitives::ids::ReportId;
 use crate::primitives::page::Listed;
@@ -21,24 +21,19 @@ impl Reports {
         limit: usize,
     ) -> Result<Shown<Listed<Report, ReportId>>, ReportError> {
         let reader = self.records.reader(grant, whose, "reports.list").await?;
-        let what = self.lines_for(&reader, from, limit).await?;
+        let deed = reading(&reader, "reports.list").on(reader.patient());
+        let what = self.records.in_the_trail(deed, self.store.list(&reader, from, limit)).await?;
         Ok(Shown { reader, what })
     }
 
-    /// The newest reports for a page of many things, whose own entry in the trail tells of them. One query.
-    pub async fn newest(&self, reader: &ClinicalReader, limit: usize) -> Result<Listed<Report, ReportId>, StorageError> {
-        self.store.list(reader, None, limit).await
-    }
-
-    /// The same for somebody who may read them. A query and an audit entry side by side.
-    pub async fn lines_for(
+    /// The newest reports, or the next older ones, for a page of many things, whose own entry in the trail tells of them. One query.
+    pub async fn newest(
         &self,
         reader: &ClinicalReader,
         from: Option<ReportId>,
         limit: usize,
-    ) -> Result<Listed<Report, ReportId>, RecordError> {
-        let deed = reading(reader, "reports.list").on(reader.patient());
-        self.records.in_the_trail(deed, self.store.list(reader, from, limit)).await
+    ) -> Result<Listed<Report, ReportId>, StorageError> {
+        self.store.list(reader, from, limit).await
     }
 
     /// One report. Costs as `list`.

@@ -127,7 +127,7 @@ impl SignIn {
         let user = account.user_id;
         let gives_way = owner.filter(Account::gives_way);
         let mut transaction = Transaction::new();
-        transaction.add_all(Part::Account, accounts::change_address(&account, &proof.to, gives_way.as_ref()));
+        transaction.add_all(Part::Account, accounts::change_address(&account, &proof.to, gives_way.as_ref(), self.ground.clock.now()));
         if let Some(Account { user_id, role: Role::Doctor, .. }) = gives_way {
             transaction.add(Part::Account, self.directory.application_ends(user_id));
         }

@@ -6,21 +6,20 @@ use jiff::civil::Date;
 use super::super::model::kilograms;
 use super::super::service::Glance;
 use super::super::views::chart::Kind;
-use super::super::views::glance::{Born, Code, GlancePage, Latest, Record, Report, Said, Visit};
+use super::super::views::glance::{Born, Code, GlancePage, Latest, Record, Report, Visit};
 use super::Diary;
 use super::fill::Fill;
 use crate::access::permissions::ReadRecords;
 use crate::capabilities::appointments::model::VisitLine;
-use crate::capabilities::records::model::{Background, ClinicalReader, DiagnosisCode, RecordLine};
+use crate::capabilities::records::model::{ClinicalReader, DiagnosisCode, RecordLine};
 use crate::capabilities::reports::model::Report as ReportLine;
 use crate::primitives::ids::UserId;
 use crate::primitives::people::{Gender, Phone};
 use crate::primitives::record_number::RecordNumber;
-use crate::primitives::text::Sensitive;
 use crate::web::gate::Concealed;
 use crate::web::json::ApiPath;
 use crate::web::page::Page;
-use crate::web::people::{PatientRead, initials};
+use crate::web::people::{BackgroundWords, PatientRead, initials};
 use crate::web::refusal::Refusal;
 use crate::web::say::Day;
 
@@ -48,7 +47,7 @@ impl Fill {
             phone: patient.phone.as_ref().map(Phone::as_str).unwrap_or_default().to_owned(),
             email: patient.email.as_str().to_owned(),
             care: PatientRead::by(reader, &self.zone, self.now),
-            background: glance.background.as_ref().map(|background| self.said(background)),
+            background: glance.background.as_ref().map(|background| BackgroundWords::of(background, &self.zone, self.now)),
             latest: self.latest(glance),
             charts: self.charts(&glance.trends),
             records: glance.records.items.iter().map(|line| self.record_line(line, &place)).collect(),
@@ -57,19 +56,7 @@ impl Fill {
         }
     }
 
-    fn said(&self, background: &Background) -> Said {
-        let shown = |entries: &[Sensitive<String>]| entries.iter().map(|entry| entry.expose().clone()).collect();
-        let said = &background.said;
-        Said {
-            allergies: shown(&said.allergies),
-            no_known_allergies: said.no_known_allergies,
-            medicines: shown(&said.medicines),
-            conditions: shown(&said.conditions),
-            written_at: self.when(background.written_at),
-        }
-    }
-
-    /// Of the measurements on the charts, oldest first: the last value of each kind.
+    /// Of the measurements on the charts, which are those of the last 90 days: the last value of each kind.
     fn latest(&self, glance: &Glance) -> Vec<Latest> {
         let last = |kind, value: fn(&super::super::model::Values) -> Option<String>| {
             let found = glance.trends.vitals.iter().rev().find_map(|vital| Some((value(&vital.values)?, vital.taken_at)));

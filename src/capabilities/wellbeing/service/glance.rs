@@ -62,8 +62,8 @@ impl Wellbeing {
             // The SDK's futures are large.
             tokio::try_join!(
                 Box::pin(self.person(reader)),
-                Box::pin(self.records.newest(reader, LAST_RECORDS)),
-                Box::pin(self.reports.newest(reader, LAST_REPORTS)),
+                Box::pin(self.records.newest(reader, None, LAST_RECORDS)),
+                Box::pin(self.reports.newest(reader, None, LAST_REPORTS)),
                 Box::pin(self.store.vitals(reader, None, CHARTED)),
                 Box::pin(self.appointments.open_with(reader.grant(), reader.patient()))
             )

@@ -6,10 +6,11 @@ use super::{Wellbeing, WellbeingError};
 use crate::access::grant::Granted;
 use crate::access::permissions::ReadRecords;
 use crate::capabilities::records::model::{ClinicalReader, Whose};
-use crate::capabilities::records::service::{RecordError, reading};
+use crate::capabilities::records::service::reading;
 use crate::capabilities::wellbeing::model::{Entry, Kind, Mood, MoodReader, Place, Sources, Vital, merge};
 use crate::primitives::page::Listed;
 use crate::primitives::time::after;
+use crate::storage::error::StorageError;
 
 /// Rows read for the first page, whose charts show more than its list.
 pub(super) const CHARTED: usize = 100;
@@ -39,8 +40,8 @@ pub struct Trends {
 }
 
 impl Wellbeing {
-    /// A page of the timeline, newest first; of one kind, or of everything. One query for each kind and an audit entry side by
-    /// side, and one more each where records and reports are shown; for a doctor a query and two reads before that.
+    /// A page of the timeline, newest first; of one kind, or of everything. One query for each kind and one audit entry, side by
+    /// side; for a doctor a query and two reads before that.
     pub async fn timeline(
         &self,
         grant: &Granted<ReadRecords>,
@@ -70,16 +71,14 @@ impl Wellbeing {
         only: Option<Kind>,
         place: Place,
         (limit, charted): (usize, usize),
-    ) -> Result<Sources, RecordError> {
+    ) -> Result<Sources, StorageError> {
         let wanted = |kind: Kind| only.is_none_or(|only| only == kind);
-        let visits = async { if wanted(Kind::Visits) { self.records.lines_for(reader, place.visits, limit).await } else { Ok(nothing()) } };
-        let reports =
-            async { if wanted(Kind::Reports) { self.reports.lines_for(reader, place.reports, limit).await } else { Ok(nothing()) } };
-        let vitals =
-            async { if wanted(Kind::Vitals) { Ok(self.store.vitals(reader, place.vitals, charted).await?) } else { Ok(nothing()) } };
+        let visits = async { if wanted(Kind::Visits) { self.records.newest(reader, place.visits, limit).await } else { Ok(nothing()) } };
+        let reports = async { if wanted(Kind::Reports) { self.reports.newest(reader, place.reports, limit).await } else { Ok(nothing()) } };
+        let vitals = async { if wanted(Kind::Vitals) { self.store.vitals(reader, place.vitals, charted).await } else { Ok(nothing()) } };
         let moods = async {
             match moods.filter(|_| wanted(Kind::Mood)) {
-                Some(moods) => Ok(self.store.moods(moods, place.mood, charted).await?),
+                Some(moods) => self.store.moods(moods, place.mood, charted).await,
                 None => Ok(nothing()),
             }
         };

@@ -6,7 +6,7 @@ use super::chart::{Chart, Kind};
 use crate::capabilities::reports::model::State;
 use crate::primitives::ids::UserId;
 use crate::web::frame::Place;
-use crate::web::people::{PatientRead, initials, sample_user};
+use crate::web::people::{BackgroundWords, PatientRead, initials, sample_user};
 use crate::web::render::View;
 use crate::web::say::{Day, When};
 use crate::web::texts::Message;
@@ -27,8 +27,8 @@ pub struct GlancePage {
     pub email: String,
     /// Why the doctor reads.
     pub care: Option<PatientRead>,
-    pub background: Option<Said>,
-    /// The last value of each kind that was ever measured.
+    pub background: Option<BackgroundWords>,
+    /// Of what is on the charts of measurements, the last 90 days: the last value of each kind.
     pub latest: Vec<Latest>,
     pub charts: Vec<Chart>,
     /// The newest ones.
@@ -43,16 +43,6 @@ pub struct GlancePage {
 pub struct Born {
     pub day: Day,
     pub years: u32,
-}
-
-/// What the patient says of themselves.
-#[derive(Debug, Clone, Serialize)]
-pub struct Said {
-    pub allergies: Vec<String>,
-    pub no_known_allergies: bool,
-    pub medicines: Vec<String>,
-    pub conditions: Vec<String>,
-    pub written_at: When,
 }
 
 /// The last value of one kind.
@@ -135,13 +125,7 @@ impl View for GlancePage {
             phone: "+46701234567".into(),
             email: "maya@example.org".into(),
             care: Some(PatientRead::sample()),
-            background: Some(Said {
-                allergies: vec!["Penicillin: rash".into()],
-                no_known_allergies: false,
-                medicines: vec!["Amlodipine 5 mg, every morning".into()],
-                conditions: vec![],
-                written_at: When::sample(12, "20:15"),
-            }),
+            background: Some(BackgroundWords::sample()),
             latest: vec![latest(Kind::Weight, "72.5"), latest(Kind::Pressure, "128/82"), latest(Kind::Sugar, "104")],
             charts: [Kind::Pressure, Kind::Mood].map(Chart::sample).to_vec(),
             records: vec![record(20, "Primary hypertension", Some(code)), record(6, "Common cold", None)],

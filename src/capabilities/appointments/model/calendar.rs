@@ -4,7 +4,7 @@
 use icalendar::{Calendar, Component as _, Event, EventLike as _};
 use jiff::Timestamp;
 
-use crate::capabilities::appointments::model::{Appointment, Reference, Status, VisitLine};
+use super::{Appointment, Reference, Status, VisitLine};
 
 /// What a calendar file is called.
 pub const FILE_NAME: &str = "visit.ics";
