@@ -61,6 +61,7 @@ function row(file) {
   const part = (name) => item.querySelector(`[data-${name}]`);
   part("name").textContent = file.name;
   list.append(item);
+  document.querySelector("[data-none]")?.setAttribute("hidden", "");
   const say = (word) => { part("says").textContent = words(word); };
   return { item, say, progress: item.querySelector("progress"), cancel: part("cancel"), retry: part("retry"), open: part("open") };
 }

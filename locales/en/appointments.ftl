@@ -64,6 +64,7 @@ choose-hold-note = We hold your time for { $minutes } { $minutes ->
    *[other] minutes
 }.
 choose-patients-book = These times are free. Patients book them for themselves when they are signed in.
+choose-desk-books = These times are free. To book one, find the patient under { $patients } and press "Book a visit".
 choose-nothing-booked = Nothing is booked until you confirm.
 choose-button = Hold this time
 choose-none-on = No free time on { $day }
@@ -100,6 +101,8 @@ priority-urgent-hint = Chest pain, trouble breathing or heavy bleeding: call { $
 nothing-said = Nothing said
 who-reads = Who reads this
 who-reads-answers = Only you and the doctors who treat you read your reason and symptoms. The reception desk does not see them.
+details-headline-desk = Why does { $name } want to be seen?
+who-reads-answers-desk = Only the patient and the doctors who treat them read reason and symptoms. Once the visit is booked, the reception desk does not see them.
 held-until = { $when } is held for you until { $time }.
 check-title = Check your answers
 check-headline = Check your answers, then book

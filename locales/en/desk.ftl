@@ -27,3 +27,15 @@ wrong-range-too-long = Choose at most { $days } days
 wrong-department-unknown = Choose a department of the list
 wrong-doctor-unknown = Choose a doctor of the list
 wrong-status-unknown = Choose a status of the list
+
+## Booking for a patient.
+book-for-patient-title = Book a visit for a patient
+book-for-patient-headline = Book a visit for { $name }
+book-for-patient-department = Choose the department first.
+book-for-patient-doctor = { $department }: choose a time of one of the doctors.
+book-for-patient-nobody = Nobody works in { $department } yet
+book-for-patient-nobody-why = Choose another department.
+book-for-patient-none = There are no departments yet
+book-for-patient-none-why = Visits can be booked as soon as an administrator has added one with its doctors.
+flash-choose-patient-first = Choose the patient first, then press "Book a visit".
+flash-booked-for = The visit is booked for { $name }.

@@ -75,3 +75,9 @@ span-with-doctor = { $from } to { $to }, { $doctor }
 ## How large a file is
 size-kilobytes = { $size } KB
 size-megabytes = { $size } MB
+
+# In a form that was saved in another window meanwhile.
+meanwhile-says = Meanwhile it says:
+meanwhile-empty = Meanwhile it is empty.
+meanwhile-ticked = Ticked
+meanwhile-not-ticked = Not ticked

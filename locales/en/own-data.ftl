@@ -126,6 +126,10 @@ data-who = Who
 data-what = What
 data-refused = Refused
 
+own-data-close = Closing your account
+own-data-close-what = Ask the reception desk to have it closed. Then nobody can sign in to it any more; what was written about your health is kept for as long as the law asks.
+own-data-close-link = What the hospital keeps, and for how long
+
 ## The copy that is handed over before an account is erased
 hand-over-why = { $hospital } is going to erase your account. This is everything it holds about you. Once the account is erased, nobody can give it to you again.
 hand-over-ended-title = No copy is behind this link any more

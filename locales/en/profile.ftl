@@ -25,3 +25,4 @@ wrong-birth-unlikely = Enter a date of birth from 1900 until today
 wrong-address-too-long = Shorten your address to { $limit } characters
 wrong-own-qualifications-too-long = Shorten your qualifications to { $limit } characters
 flash-profile-saved = Your profile is saved.
+profile-changed-meanwhile = This was saved in another window since you opened it. What you changed here is kept, the rest is as it was saved there: compare, then save again.

@@ -17,6 +17,7 @@ password-link-ended-why = A link works once and for a limited time. Ask for a ne
 security-title = Sign-in and security
 security-where = Where you are signed in
 security-this = This one
+security-lacks-code = Password right, code missing
 security-unknown-device = Another device
 security-last-used = Last used: { $when }. Signed in: { $since }.
 security-end-others = Sign out everywhere else

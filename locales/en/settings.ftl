@@ -15,6 +15,6 @@ retention-leave = Leave it as it is
 retention-means = What a change does
 retention-means-new = Messages and copies that are made from now on are kept as you say. Those that exist keep the time they have.
 retention-means-law = The law of your country says how long you must keep records at least. Ask before you shorten anything.
-retention-stale = Somebody else has changed the settings meanwhile. Check yours and save again.
+retention-stale = Somebody else has changed the settings meanwhile. What you did not change here shows theirs: compare the rest, then save again.
 flash-retention-saved = Saved.
 wrong-retention = Enter a whole number from { $from } to { $to }

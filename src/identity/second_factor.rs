@@ -157,7 +157,9 @@ impl SecondFactors {
 
     fn step_of(&self, user: UserId, sealed: &str, code: &str) -> Option<i64> {
         let totp: Totp = Builder::new().with_secret(self.open(user, sealed)?).with_account_name("-").build().ok()?;
-        let step = totp.check(code.trim(), u64::try_from(self.ground.clock.now().as_second()).ok()?)?;
+        // Apps show it in two groups.
+        let code: String = code.chars().filter(|c| !c.is_whitespace()).collect();
+        let step = totp.check(&code, u64::try_from(self.ground.clock.now().as_second()).ok()?)?;
         i64::try_from(step).ok()
     }
 
@@ -214,6 +216,8 @@ mod tests {
         let offered = factors.offer(user, 1);
         let first = now_of(&factors, user, &offered.seed, 0);
         assert!(factors.begin(user, &offered, "000000").is_none() || first == "000000");
+        let in_two_groups = format!("{} {}", &first[..3], &first[3..]);
+        assert!(factors.begin(user, &offered, &in_two_groups).is_some(), "as apps show it");
         let (factor, codes) = factors.begin(user, &offered, &first).unwrap();
         assert_eq!((codes.len(), factor.recovery.len()), (10, 10));
         assert_eq!(factors.read(user, &factor, &first), None, "used up by beginning");

@@ -31,7 +31,7 @@ pub enum Total {
     Departments,
     /// Active ones.
     Doctors,
-    /// Whose address is confirmed.
+    /// Whose address is confirmed, or whom the desk added.
     Patients,
     /// Ever made, cancelled ones too.
     Appointments,

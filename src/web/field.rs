@@ -13,22 +13,29 @@ pub struct Field {
     pub value: String,
     /// What is wrong, said once above the form and once at the field.
     pub error: Option<Message>,
+    /// What another window saved there, where that differs from what is typed here.
+    pub meanwhile: Option<String>,
 }
 
 impl Field {
     /// A field that is as it should be.
     pub fn of(value: impl Into<String>) -> Self {
-        Self { value: value.into(), error: None }
+        Self { value: value.into(), ..Self::default() }
     }
 
     /// A field that must be changed.
     pub fn wrong(value: impl Into<String>, error: Message) -> Self {
-        Self { value: value.into(), error: Some(error) }
+        Self { value: value.into(), error: Some(error), meanwhile: None }
+    }
+
+    /// A field as typed, with what is wrong with it, if anything is.
+    pub fn typed(value: impl Into<String>, error: Option<Message>) -> Self {
+        Self { value: value.into(), error, meanwhile: None }
     }
 
     /// A field whose value never comes back to the page.
     pub fn secret(error: Option<Message>) -> Self {
-        Self { value: String::new(), error }
+        Self { error, ..Self::default() }
     }
 
     /// Whether the field must be changed.

@@ -94,9 +94,13 @@ async fn f13_how_long_things_are_kept_is_set_on_a_page() {
     let form = form.fill("messages_years", "3").fill("exports_days", "2");
     tomas.sends(&form).await.leads_to("/admin/settings");
     assert!(tomas.opens("/admin/settings").await.page().alert().contains("Saved."));
-    let late = tomas.sends(&form.fill("exports_days", "5")).await.is(409).page();
+    let late = tomas.sends(&form.clone().fill("exports_days", "5")).await.is(409).page();
     assert!(late.alert().contains("Somebody else has changed the settings"), "{}", late.alert());
     assert_eq!(late.form("/admin/settings").value("exports_days"), "5");
+    assert!(late.find("#exports_days-meanwhile").unwrap().text().contains('2'), "what somebody else saved stands beside it");
+    let untouched = form.fill("messages_years", "2").fill("exports_days", "1").fill("audit_years", "7");
+    let late = tomas.sends(&untouched).await.is(409).page().form("/admin/settings");
+    assert_eq!(["audit_years", "messages_years", "exports_days"].map(|name| late.value(name).to_owned()), ["7", "3", "2"]);
     let api = tomas.api(Method::GET, "/admin/settings").send().await.is(200).json();
     assert_eq!((&api["clinical_years"], &api["messages_years"], &api["exports_days"]), (&json!(10), &json!(3), &json!(2)));
     for bad in [json!({"clinical_years": 101}), json!({"audit_years": 0}), json!({"messages_years": 11}), json!({"exports_days": 0})] {

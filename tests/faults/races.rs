@@ -163,7 +163,7 @@ async fn r06_a_request_approved_twice_at_once_is_booked_and_not_confirmed() {
         let (grant, key, first) = (processes[0].grant(asha), once(asha, round), wish(doctor.id, start));
         let visit = processes[0].appointments.book(&grant, &key, &first).await.unwrap().thing.visit;
         assert_eq!(visit.status, Status::Requested);
-        let plain = Wish { version: Some(1), reason: None };
+        let plain = Wish { version: Some(1), ..Wish::default() };
         let (one, two) = (processes[0].grant(leena), processes[1].grant(leena));
         let (one, two) = tokio::join!(
             processes[0].appointments.confirm(&one, visit.appointment_id, &plain),

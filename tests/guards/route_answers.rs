@@ -1,4 +1,4 @@
-//! What a route may answer, and rows of the table for everybody.
+//! How the table of routes says what each kind of visitor gets.
 
 /// Led to the sign-in page.
 pub const IN: u16 = 3031;

@@ -15,6 +15,11 @@ const GONE: &[(&str, u16)] = &[
     ("GET /book/{id}", 410),
     ("POST /book/{id}", 410),
     ("POST /book/{id}/check", 410),
+    // To the form, which says so.
+    ("GET /book/{id}/check", 303),
+    ("GET /appointments/{id}/record/draft", 303),
+    ("GET /appointments/{id}/record/code", 303),
+    ("GET /patients/{pid}/records/{id}/amend/code", 303),
     ("POST /departments/{id}/delete", 303),
     ("POST /desk/lost-devices/{id}/end", 303),
     ("POST /desk/lost-devices/{id}/keep", 303),

@@ -55,6 +55,28 @@ async fn f16_what_is_wrong_with_a_background_is_said_and_nothing_typed_is_lost()
 }
 
 #[tokio::test]
+async fn f16_saving_again_after_another_window_takes_nothing_away_that_was_added_there() {
+    let app = TestApp::start().await;
+    let asha = app.patient("Asha Menon").await;
+    saves(&asha, "0").await;
+    // The page of the tests has no lines within a field.
+    let old = asha.opens("/background").await.is(200).page().form("/background").fill("allergies", "Penicillin: rash\r\nPeanuts");
+    let other = old.clone().fill("allergies", "Penicillin: rash\nPeanuts\nLatex").fill("conditions", "Asthma, gone since 2010");
+    asha.sends(&other).await.leads_to("/background");
+    asha.opens("/background").await.is(200);
+    let stale = asha.sends(&old.fill("medicines", "Amlodipine 10 mg").fill("conditions", "Asthma")).await.is(409).page();
+    let form = stale.form("/background");
+    assert!(form.value("allergies").contains("Latex"), "what nobody touched here is what stands there: {}", form.value("allergies"));
+    assert_eq!((form.value("medicines"), form.value("conditions")), ("Amlodipine 10 mg", "Asthma"), "what was typed is kept");
+    let beside = stale.find("#conditions-meanwhile").expect("what it says meanwhile stands beside it").text();
+    assert!(beside.contains("Meanwhile it says") && beside.contains("Asthma, gone since 2010"), "{beside}");
+    assert!(stale.find("#medicines-meanwhile").is_none() && stale.find("#allergies-meanwhile").is_none());
+    asha.sends(&form).await.leads_to("/background");
+    let now = asha.api(Method::GET, "/me/background").send().await.is(200).json();
+    assert!(now["allergies"].to_string().contains("Latex"), "the allergy of the other window is still there: {now}");
+}
+
+#[tokio::test]
 async fn f16_the_doctor_in_care_sees_it_with_the_records_and_beside_the_write_up() {
     let app = TestApp::start().await;
     let (doctor, asha) = doctor_and_asha(&app).await;

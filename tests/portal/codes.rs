@@ -20,7 +20,7 @@ const TYPED: [(&str, &str); 8] = [
 /// A doctor, Asha, and the address of the form that writes a visit of hers up.
 async fn to_write_up(app: &TestApp) -> (Person, Person, String) {
     let (doctor, asha) = doctor_and_asha(app).await;
-    let visit = books(&asha, &app.open_slots(&doctor).await[20]).await;
+    let visit = books(&asha, &app.open_slot(&doctor).await).await;
     (doctor, asha, format!("{visit}/record"))
 }
 
@@ -162,5 +162,14 @@ async fn f37_an_amendment_gives_another_code_or_takes_it_off() {
     }
     for other in [&app.doctor("Chidi Okafor").await, &asha, &app.receptionist().await] {
         other.posts(&step, &[("q", "hypertension")]).await.is(404);
+    }
+}
+
+#[tokio::test]
+async fn f37_a_reloaded_step_of_the_write_up_leads_back_to_its_form() {
+    let app = TestApp::start().await;
+    let (doctor, _, address) = to_write_up(&app).await;
+    for step in ["draft", "code"] {
+        doctor.opens(&format!("{address}/{step}")).await.leads_to(&address);
     }
 }

@@ -5,7 +5,7 @@ use caredesk::capabilities::directory::model::{DepartmentText, Doctor, DoctorSta
 use caredesk::identity::audit::Deed;
 
 use crate::steps::{REASON, books, doctor_and_asha, row};
-use crate::support::{Answer, Person, TestApp};
+use crate::support::{Answer, Page, Person, TestApp};
 
 fn rows(page: &Answer) -> usize {
     page.page().all("tbody tr").len()
@@ -182,4 +182,67 @@ async fn crowd(app: &TestApp, asha: &Person, how_many: usize) {
     for _ in 0..how_many / 100 {
         app.write((0..100).map(|_| copy()).collect()).await;
     }
+}
+
+#[tokio::test]
+async fn f24_the_desk_books_for_a_patient_from_the_patients_page() {
+    let app = TestApp::start().await;
+    let (doctor, asha, ruth) = (app.doctor("Leena Farah").await, app.patient("Asha Menon").await, app.receptionist().await);
+    let patient = format!("/patients/{}", asha.id);
+    let here = format!("{patient}/book");
+    let page = ruth.opens(&patient).await.is(200).page();
+    assert!(page.all("a").iter().any(|link| link.attribute("href") == Some(&here)), "the way there");
+    let tomas = app.administrator().await;
+    assert!(!tomas.opens(&patient).await.is(200).text().contains("Book a visit"), "administrators book for nobody");
+    for person in [&asha, &doctor, &tomas] {
+        person.opens(&here).await.is(403);
+    }
+    let choices = ruth.opens(&here).await.is(200).page();
+    assert!(choices.heading().contains("Book a visit for Asha Menon"), "{}", choices.heading());
+    let link = |page: &Page, part: &str| {
+        let links = page.all("main a");
+        let found = links.iter().find_map(|link| link.attribute("href").filter(|href| href.contains(part)).map(str::to_owned));
+        found.unwrap_or_else(|| panic!("no link has {part}"))
+    };
+    let doctors = ruth.opens(&link(&choices, "?department=")).await.is(200).page();
+    assert!(doctors.text().contains("Leena Farah"), "{}", doctors.text());
+    let times = ruth.opens(&link(&doctors, "&for=usr_")).await.is(200).page();
+    assert!(times.text().contains("Book a visit for Asha Menon"), "{}", times.text());
+    assert!(times.all("nav.days a, ul.days a").iter().all(|day| day.attribute("href").unwrap().ends_with(&format!("&for={}", asha.id))));
+    let held = ruth.sends(&times.form("/book/hold")).await.leads_to("/book/hld_");
+    assert!(held.location().ends_with(&format!("?for={}", asha.id)), "{}", held.location());
+    let details = ruth.opens(held.location()).await.is(200).page();
+    assert!(details.heading().contains("Why does Asha Menon want to be seen?"), "{}", details.heading());
+    let place = held.location().split('?').next().unwrap().to_owned();
+    let check = ruth.sends(&details.form(&format!("{place}/check")).fill("reason", "Cough since Monday")).await.is(200).page();
+    assert!(check.text().contains("Asha Menon"), "{}", check.text());
+    let changed = ruth.sends(&check.form(&place)).await.is(200).page();
+    assert_eq!(changed.form(&format!("{place}/check")).value("reason"), "Cough since Monday", "what was typed is kept");
+    let last = check.form("/appointments");
+    let booked = ruth.sends(&last).await.leads_to("/appointments/apt_");
+    let again = ruth.sends(&last).await.leads_to("/appointments/apt_");
+    assert_eq!(booked.location(), again.location(), "two presses are one visit");
+    let visit = ruth.opens(booked.location()).await.is(200).page();
+    assert!(visit.alert().contains("The visit is booked for Asha Menon"), "{}", visit.alert());
+    assert!(!visit.text().contains("Cough"), "the desk reads no reason");
+    let own = asha.opens(booked.location()).await.is(200);
+    assert!(own.text().contains("Cough since Monday") && own.text().contains("by the hospital"), "{}", own.text());
+}
+
+#[tokio::test]
+async fn f24_the_desk_begins_every_booking_with_the_patient() {
+    let app = TestApp::start().await;
+    let (doctor, ruth) = (app.doctor("Leena Farah").await, app.receptionist().await);
+    let times = ruth.opens(&format!("/doctors/{}/times", doctor.id)).await.is(200).page();
+    assert!(times.all("input[name=start]").is_empty() && times.text().contains("find the patient"), "{}", times.text());
+    let slot = app.open_slot(&doctor).await;
+    let hold = |whom: String| {
+        let fields = vec![("doctor_id", slot.doctor.clone()), ("start", slot.start.clone()), ("for", whom)];
+        let ruth = &ruth;
+        async move { ruth.posts("/book/hold", &fields.iter().map(|(name, value)| (*name, value.as_str())).collect::<Vec<_>>()).await }
+    };
+    hold(String::new()).await.leads_to("/patients");
+    assert!(ruth.opens("/patients").await.is(200).page().alert().contains("Choose the patient first"));
+    hold(doctor.id.to_string()).await.is(404);
+    ruth.opens(&format!("/patients/{}/book", doctor.id)).await.is(404);
 }

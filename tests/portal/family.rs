@@ -149,6 +149,18 @@ async fn f70_ten_invitations_a_day_are_enough() {
 }
 
 #[tokio::test]
+async fn f70_whoever_works_here_is_told_that_a_private_account_is_needed() {
+    let app = TestApp::start().await;
+    let (maya, farah) = (app.patient("Maya Rao").await, app.doctor("Leena Farah").await);
+    let form = maya.opens("/carers/new").await.is(200).page().form("/carers");
+    maya.sends(&form.fill("email", farah.email.as_str()).fill("scope", "book")).await.leads_to("/carers");
+    let link = app.link_to(&farah.email).await;
+    let told = farah.opens(&link).await.is(403).page();
+    assert!(told.text().contains("Register a private account with another address"), "{}", told.text());
+    assert!(told.all("main form").is_empty() && !told.text().contains("Maya"));
+}
+
+#[tokio::test]
 async fn f70_the_patient_changes_and_ends_and_the_carer_gives_up() {
     let app = TestApp::start().await;
     let (maya, daniel) = (app.patient("Maya Rao").await, app.patient("Daniel Rao").await);

@@ -37,6 +37,8 @@ async fn f24_a_patient_books_on_four_pages() {
         empty.text().contains("worse at night") || empty.form(&format!("{}/check", held.location())).value("symptoms") == "worse at night"
     );
     let check = says_why(&asha, &details, held.location(), "cough since Monday").await.is(200).page();
+    asha.opens(&format!("{}/check", held.location())).await.leads_to(held.location());
+    asha.opens("/book/hold").await.leads_to("/departments");
     assert!(check.text().contains("cough since Monday"), "{}", check.text());
     let form = check.form("/appointments");
     let booked = asha.sends(&form).await.leads_to("/appointments/apt_");

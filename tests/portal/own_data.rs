@@ -53,6 +53,7 @@ async fn f13_a_patient_asks_for_their_data_and_saves_it() {
     let home = asha.opens("/appointments").await.is(200).page();
     assert!(home.all("header a").iter().any(|link| link.attribute("href") == Some(HERE)), "the way there");
     let page = asha.opens(HERE).await.is(200).page();
+    assert!(page.text().contains("Ask the reception desk to have it closed"), "where an account is closed");
     assert!(page.text().contains("No copy yet") && page.text().contains("one day after it was made"), "{}", page.text());
 
     asks(&asha).await;

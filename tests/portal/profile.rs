@@ -19,10 +19,10 @@ async fn f16_everybody_finds_their_profile_in_the_account_menu_with_the_fields_o
     let app = TestApp::start().await;
     let (farah, asha, ruth) = (app.doctor("Leena Farah").await, app.patient("Asha Menon").await, app.receptionist().await);
     for (person, own) in [
-        (&asha, vec!["version", "phone", "date_of_birth", "gender", "address", "blood_group"]),
-        (&farah, vec!["version", "phone", "qualifications"]),
-        (&ruth, vec!["version", "phone"]),
-        (&app.administrator().await, vec!["version", "phone"]),
+        (&asha, vec!["opened", "version", "phone", "date_of_birth", "gender", "address", "blood_group"]),
+        (&farah, vec!["opened", "version", "phone", "qualifications"]),
+        (&ruth, vec!["opened", "version", "phone"]),
+        (&app.administrator().await, vec!["opened", "version", "phone"]),
     ] {
         let menu = person.opens("/departments").await.is(200).page();
         assert!(menu.find("header a[href=/profile]").is_some());
@@ -80,11 +80,28 @@ async fn f16_an_old_window_is_told_and_keeps_what_was_typed() {
     ruth.sends(&form(&ruth).await.fill("phone", "04012345")).await.leads_to("/profile");
     ruth.opens("/profile").await.is(200);
     let page = ruth.sends(&old.fill("phone", "04099999")).await.is(409).page();
-    assert!(page.alert().contains("Somebody has saved this since you opened it."), "{}", page.alert());
+    assert!(page.alert().contains("saved in another window since you opened it"), "{}", page.alert());
     let again = page.form("/profile");
     assert_eq!((again.value("phone"), again.value("version")), ("04099999", "1"));
     ruth.sends(&again).await.leads_to("/profile");
     assert_eq!(ruth.api(Method::GET, "/me").send().await.member("phone"), "04099999");
+}
+
+#[tokio::test]
+async fn f16_an_old_window_takes_nothing_away_that_another_one_added() {
+    let app = TestApp::start().await;
+    let asha = app.patient("Asha").await;
+    let old = form(&asha).await;
+    let other = form(&asha).await.fill("address", "Rowan Street 4").fill("gender", "female").fill("phone", "04012345");
+    asha.sends(&other).await.leads_to("/profile");
+    asha.opens("/profile").await.is(200);
+    let stale = asha.sends(&old.fill("phone", "04099999")).await.is(409).page();
+    let again = stale.form("/profile");
+    assert_eq!([again.value("phone"), again.value("address"), again.value("gender")], ["04099999", "Rowan Street 4", "female"]);
+    assert!(stale.find("#phone-meanwhile").unwrap().text().contains("04012345"));
+    asha.sends(&again).await.leads_to("/profile");
+    let own = asha.api(Method::GET, "/me").send().await.json();
+    assert_eq!((own["phone"].as_str(), own["address"].as_str()), (Some("04099999"), Some("Rowan Street 4")));
 }
 
 #[tokio::test]

@@ -11,8 +11,15 @@ use crate::support::{Answer, Form, Page, Person, TestApp};
 const DIAGNOSIS: &str = "Primary hypertension";
 const PRESCRIPTION: &str = "Amlodipine every morning";
 
-/// A doctor, Asha, and the address of a visit of hers.
+/// A doctor, Asha, and the address of a visit of hers today.
 async fn booked(app: &TestApp) -> (Person, Person, String) {
+    let (doctor, asha) = doctor_and_asha(app).await;
+    let visit = books(&asha, &app.open_slot(&doctor).await).await;
+    (doctor, asha, visit)
+}
+
+/// The same on another day.
+async fn booked_for_later(app: &TestApp) -> (Person, Person, String) {
     let (doctor, asha) = doctor_and_asha(app).await;
     let visit = books(&asha, &app.open_slots(&doctor).await[20]).await;
     (doctor, asha, visit)
@@ -42,7 +49,7 @@ fn follow<'a>(person: &'a Person, answer: &'a Answer) -> impl Future<Output = An
 #[tokio::test]
 async fn f37_a_doctor_writes_a_visit_up_and_goes_on_to_the_next_patient() {
     let app = TestApp::start().await;
-    let (doctor, asha, visit) = booked(&app).await;
+    let (doctor, asha, visit) = booked_for_later(&app).await;
     let leads_to_the_form = |page: Page| page.all("a").iter().any(|link| link.attribute("href") == Some(&format!("{visit}/record")));
     assert!(!leads_to_the_form(doctor.opens(&visit).await.is(200).page()), "not before its day has come");
     app.passes(24 * 60);
@@ -76,7 +83,8 @@ async fn f37_pressing_twice_signs_once_and_other_words_are_not_lost() {
     assert!(other.alert().contains("written up already"), "{}", other.alert());
     assert_eq!(other.form(&format!("{visit}/record")).value("diagnosis"), "Essential hypertension", "what was typed is kept");
     assert!(other.find("form.card button").is_none(), "it cannot be signed");
-    doctor.opens(&format!("{visit}/record")).await.is(409);
+    let signed = doctor.opens(&format!("{visit}/record")).await.leads_to(&format!("/patients/{}/records/rec_", asha.id));
+    assert!(doctor.opens(signed.location()).await.is(200).text().contains(DIAGNOSIS), "what is signed is read in the record");
     let records = asha.opens("/records").await.is(200).page();
     assert_eq!(records.all("article").len(), 1);
 }
@@ -84,7 +92,7 @@ async fn f37_pressing_twice_signs_once_and_other_words_are_not_lost() {
 #[tokio::test]
 async fn f37_a_visit_that_was_moved_meanwhile_is_not_signed_as_it_was() {
     let app = TestApp::start().await;
-    let (doctor, asha, visit) = booked(&app).await;
+    let (doctor, asha, visit) = booked_for_later(&app).await;
     let filled = form(&doctor, &visit).await;
     let later = app.open_slots(&doctor).await.remove(30);
     let body = json!({ "start": later.start, "version": 1 });
@@ -96,6 +104,47 @@ async fn f37_a_visit_that_was_moved_meanwhile_is_not_signed_as_it_was() {
     assert!(asha.opens("/records").await.is(200).page().all("article").is_empty(), "nothing is signed");
     let again = stale.form(&format!("{visit}/record"));
     assert_eq!((again.value("diagnosis"), again.value("prescription")), (DIAGNOSIS, PRESCRIPTION), "what was typed is kept");
+    app.passes(4 * 24 * 60);
+    app.signs_in(&doctor, Level::Full).await;
+    doctor.sends(&again).await.leads_to("/day?date=");
+}
+
+#[tokio::test]
+async fn f37_a_visit_is_signed_by_hand_from_its_day_on_and_not_before() {
+    let app = TestApp::start().await;
+    let (doctor, asha, visit) = booked_for_later(&app).await;
+    let address = format!("{visit}/record");
+    let page = doctor.opens(&address).await.is(200).page();
+    assert!(page.text().contains("You can sign from that day on"), "{}", page.text());
+    assert!(!page.all("button").iter().any(|button| button.text().contains("Sign and complete")), "only a draft is offered");
+    let early = doctor.sends(&form(&doctor, &visit).await).await.is(409).page();
+    assert!(early.alert().contains("This visit is not until Tuesday 24 November"), "{}", early.alert());
+    let kept = early.form(&address);
+    assert_eq!((kept.value("diagnosis"), kept.value("prescription")), (DIAGNOSIS, PRESCRIPTION), "what was typed is kept");
+    assert!(asha.opens("/records").await.is(200).page().all("article").is_empty(), "nothing is signed");
+    // The day begins at midnight where the hospital is: half past six in the evening in Greenwich.
+    app.passes((14 * 60 + 30) - 1);
+    app.signs_in(&doctor, Level::Full).await;
+    doctor.sends(&kept).await.is(409);
+    app.passes(1);
+    doctor.sends(&kept).await.leads_to("/day?date=2026-11-24");
+}
+
+#[tokio::test]
+async fn f38_a_doctor_hears_before_signing_which_letters_no_paper_has() {
+    let app = TestApp::start().await;
+    let (doctor, asha, visit) = booked(&app).await;
+    let address = format!("{visit}/record");
+    let filled = form(&doctor, &visit).await.fill("prescription", "Levothyroxine 50 µg if TSH ≥ 4, \u{738b}").fill("medicine", "\u{674e}");
+    let told = doctor.sends(&filled).await.is(422).page();
+    assert!(told.alert().contains("no letters for \u{738b}") && told.alert().contains("no letters for \u{674e}"), "{}", told.alert());
+    assert!(!told.alert().contains('µ') && !told.alert().contains('≥'), "those are drawn: {}", told.alert());
+    assert!(asha.opens("/records").await.is(200).page().all("article").is_empty(), "nothing is signed");
+    let again = told.form(&address);
+    assert!(
+        doctor.sends(&again.clone().fill("notes", "\u{5f20}")).await.is(422).page().alert().contains('\u{5f20}'),
+        "others are said too"
+    );
     doctor.sends(&again).await.leads_to("/day?date=");
 }
 

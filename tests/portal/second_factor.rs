@@ -20,7 +20,9 @@ async fn f07_a_person_sets_a_second_step_up_on_pages_and_signs_in_with_it() {
     let form = page.form("/security/second-factor");
     let wrong = asha.sends(&form.clone().fill("code", "abcdef")).await.is(422).page();
     assert_eq!(wrong.find("span.code").unwrap().text().trim(), secret.trim(), "the picture stays the same");
-    let kept = asha.sends(&form.fill("code", phone.shows(&app, 0))).await.is(200).page();
+    let shown = phone.shows(&app, 0);
+    let in_two_groups = format!("{} {}", &shown[..3], &shown[3..]);
+    let kept = asha.sends(&form.fill("code", in_two_groups)).await.is(200).page();
     assert_eq!(kept.all("ul.recovery li").len(), 10);
     asha.opens("/security").await.is(200);
     elsewhere.opens("/security").await.leads_to("/sign-in");
@@ -29,8 +31,12 @@ async fn f07_a_person_sets_a_second_step_up_on_pages_and_signs_in_with_it() {
     let back = app.stranger();
     back.posts("/sign-in", &[("email", &email), ("password", PASSWORD)]).await.leads_to("/sign-in/second-factor");
     back.opens("/appointments").await.leads_to("/sign-in/second-factor");
+    // Whoever has the password and not the phone is told apart in the list of one's sessions.
+    let listed = || async { asha.opens("/security").await.is(200).page().find("ul.todo").unwrap().text() };
+    assert_eq!(listed().await.matches("Password right, code missing").count(), 1);
     assert_eq!(enters(&back, &phone.shows(&app, 0)).await, 200);
     back.opens("/appointments").await.is(200);
+    assert!(!listed().await.contains("code missing"));
 }
 
 #[tokio::test]

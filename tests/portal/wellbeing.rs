@@ -109,7 +109,12 @@ async fn f52_a_patient_logs_a_mood_and_changes_it() {
     // The window from before the save is told.
     let stale = asha.sends(&form.fill("level", "1")).await.is(409).page();
     assert!(stale.alert().contains("saved in another window") && stale.form("/mood/2026-11-23").value("level") == "1");
-    asha.sends(&today.form("/mood/2026-11-23").fill("level", "5")).await.leads_to("/mood");
+    assert!(stale.find("#level-meanwhile").unwrap().text().contains("Good"), "what was saved there stands beside it, in words");
+    let old = today.form("/mood/2026-11-23");
+    asha.sends(&old.clone().fill("note", "Walked to the lake")).await.leads_to("/mood");
+    let late = asha.sends(&old.fill("level", "5")).await.is(409).page().form("/mood/2026-11-23");
+    assert_eq!((late.value("level"), late.value("note")), ("5", "Walked to the lake"), "the other window's note is not lost");
+    asha.sends(&late).await.leads_to("/mood");
     feels(&asha, "2026-11-20", 2, "Rain all day").await;
     let log = asha.opens("/mood").await.is(200).page();
     assert!(log.text().contains("Rain all day"));

@@ -131,8 +131,8 @@ async fn ask(
     let right = form.email.trim().eq_ignore_ascii_case(seen.account.email.as_str());
     let name = seen.account.name.as_str().to_owned();
     let again = |seen, reason_error, trouble, status| {
-        let email = Field { value: form.email.clone(), error: (!right).then(view::other_address) };
-        let reason = Field { value: form.reason.clone(), error: reason_error };
+        let email = Field::typed(form.email.clone(), (!right).then(view::other_address));
+        let reason = Field::typed(form.reason.clone(), reason_error);
         page.again(status, &ErasePage { email, reason, trouble, ..office.page(seen) })
     };
     let reason = match Reason::parse(&form.reason) {

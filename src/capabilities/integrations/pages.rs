@@ -129,9 +129,9 @@ impl KeyForm {
         let error = |pointer: &str| flaws.0.iter().find(|flaw| flaw.pointer.starts_with(pointer)).map(words_of);
         NewApiKey {
             groups: view::groups(&self.scopes),
-            name: Field { value: self.name, error: error("/name") },
-            ends_on: Field { value: self.ends_on, error: error("/ends_on") },
-            scopes: Field { value: String::new(), error: error("/scopes") },
+            name: Field::typed(self.name, error("/name")),
+            ends_on: Field::typed(self.ends_on, error("/ends_on")),
+            scopes: Field::typed(String::new(), error("/scopes")),
             idempotency_key: self.idempotency_key,
             trouble,
         }

@@ -35,7 +35,7 @@ struct OverviewBody {
     departments: u64,
     /// Active ones.
     doctors: u64,
-    /// Whose address is confirmed.
+    /// Whose address is confirmed, or whom the desk added.
     patients: u64,
     /// Ever made, cancelled ones too.
     appointments: u64,

@@ -13,7 +13,7 @@ pub struct Figures {
     pub departments: u64,
     /// Active ones.
     pub doctors: u64,
-    /// Whose address is confirmed.
+    /// Whose address is confirmed, or whom the desk added.
     pub patients: u64,
     /// Ever made, cancelled ones too.
     pub appointments: u64,

@@ -20,6 +20,7 @@ use crate::web::field::Field;
 use crate::web::flash;
 use crate::web::forms::{SafeForm, seen_version};
 use crate::web::frame::Flash;
+use crate::web::meanwhile::{Meanwhile, Opened, Typed};
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
 use crate::web::routes::{Gate, Routes};
@@ -53,13 +54,14 @@ struct ProfileForm {
     gender: String,
     address: String,
     blood_group: String,
+    opened: Opened,
 }
 
 impl ProfileForm {
     /// A profile as it is.
     fn of(own: &Own) -> Self {
         let account = &own.account;
-        Self {
+        let mut form = Self {
             version: own.version().to_string(),
             phone: own.phone().map(Phone::as_str).unwrap_or_default().to_owned(),
             qualifications: own.doctor.as_ref().map(|doctor| doctor.qualifications.clone()).unwrap_or_default(),
@@ -67,7 +69,21 @@ impl ProfileForm {
             gender: account.gender.map(Gender::word).unwrap_or_default().to_owned(),
             address: account.address.clone().unwrap_or_default(),
             blood_group: account.blood_group.map(BloodGroup::word).unwrap_or_default().to_owned(),
-        }
+            opened: Opened::default(),
+        };
+        form.opened = Opened::with(form.fields());
+        form
+    }
+
+    fn fields(&mut self) -> Typed<'_, 6> {
+        [
+            ("phone", &mut self.phone),
+            ("qualifications", &mut self.qualifications),
+            ("date_of_birth", &mut self.date_of_birth),
+            ("gender", &mut self.gender),
+            ("address", &mut self.address),
+            ("blood_group", &mut self.blood_group),
+        ]
     }
 
     /// What somebody of this role says; a field left empty takes its value away.
@@ -103,7 +119,7 @@ async fn show(
     page: Page,
 ) -> Result<Response, Refusal> {
     let own = profiles.own(&grant).await?.ok_or(Refusal::Unauthenticated)?;
-    let view = shown(&directory, &own, &ProfileForm::of(&own), &Flaws::default()).await?;
+    let view = shown(&directory, &own, &ProfileForm::of(&own), (&Flaws::default(), &Meanwhile::default())).await?;
     Ok(page.render(&view)?.into_response())
 }
 
@@ -119,7 +135,7 @@ async fn save(
     if form.version.trim().is_empty() {
         // Nothing of our page: every field that is not there would be taken away.
         let own = profiles.own(&grant).await?.ok_or(Refusal::Unauthenticated)?;
-        let view = shown(&directory, &own, &ProfileForm::of(&own), &Flaws::default()).await?;
+        let view = shown(&directory, &own, &ProfileForm::of(&own), (&Flaws::default(), &Meanwhile::default())).await?;
         return page.again(StatusCode::UNPROCESSABLE_ENTITY, &ProfilePage { trouble: Some(view::incomplete()), ..view });
     }
     let mut flaws = Flaws::default();
@@ -129,7 +145,7 @@ async fn save(
         parsed => {
             flaws.0.extend(parsed.err().unwrap_or_default().0);
             let own = profiles.own(&grant).await?.ok_or(Refusal::Unauthenticated)?;
-            let view = shown(&directory, &own, &form, &flaws).await?;
+            let view = shown(&directory, &own, &form, (&flaws, &Meanwhile::default())).await?;
             return page.again(StatusCode::UNPROCESSABLE_ENTITY, &view);
         }
     };
@@ -141,8 +157,10 @@ async fn save(
             if own.says_already(&change) {
                 return Ok(saved()); // pressed twice
             }
-            let form = ProfileForm { version: own.version().to_string(), ..form };
-            let view = shown(&directory, &own, &form, &flaws).await?;
+            let (mut form, mut now) = (form, ProfileForm::of(&own));
+            let meanwhile = form.opened.clone().join(form.fields(), now.fields());
+            let form = ProfileForm { version: now.version, opened: now.opened, ..form };
+            let view = shown(&directory, &own, &form, (&flaws, &meanwhile)).await?;
             let view = ProfilePage { trouble: Some(view::changed_meanwhile()), ..view };
             page.again(StatusCode::CONFLICT, &view)
         }
@@ -151,10 +169,15 @@ async fn save(
 }
 
 /// The page of a form: what is typed in it, over the profile as it is.
-async fn shown(directory: &Directory, own: &Own, form: &ProfileForm, flaws: &Flaws) -> Result<ProfilePage, Refusal> {
+async fn shown(
+    directory: &Directory,
+    own: &Own,
+    form: &ProfileForm,
+    (flaws, meanwhile): (&Flaws, &Meanwhile),
+) -> Result<ProfilePage, Refusal> {
     let field = |value: &str, pointer: &str| {
         let error = flaws.0.iter().find(|flaw| flaw.pointer == pointer).map(words_of);
-        Field { value: value.to_owned(), error }
+        meanwhile.beside(pointer.trim_start_matches('/'), Field::typed(value, error))
     };
     let doctor = match &own.doctor {
         None => None,
@@ -182,6 +205,7 @@ async fn shown(directory: &Directory, own: &Own, form: &ProfileForm, flaws: &Fla
         phone: field(&form.phone, "/phone"),
         patient,
         doctor,
+        opened: form.opened.clone(),
         trouble: None,
     })
 }

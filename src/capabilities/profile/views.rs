@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::primitives::people::BloodGroup;
 use crate::web::field::Field;
 use crate::web::frame::{Audience, Place};
+use crate::web::meanwhile::Opened;
 use crate::web::render::{Sample, View};
 use crate::web::texts::Message;
 
@@ -25,6 +26,8 @@ pub struct ProfilePage {
     pub patient: Option<PatientFields>,
     /// A doctor's; `None` for everybody else.
     pub doctor: Option<DoctorPart>,
+    /// What the form was made from.
+    pub opened: Opened,
     /// Somebody saved the profile since the form was opened.
     pub trouble: Option<Message>,
 }
@@ -94,7 +97,8 @@ impl View for ProfilePage {
         all.extend(doctors());
         let asha = Self { name: "Asha Menon".into(), email: "asha@example.org".into(), version: 2, ..Self::default() };
         all.push(Self { phone: Field::of("+919876543210"), ..asha.clone() });
-        all.push(Self { trouble: Some(changed_meanwhile()), ..asha.clone() });
+        let phone = Field { meanwhile: Some("+919876543210".into()), ..Field::of("+46701234567") };
+        all.push(Self { trouble: Some(changed_meanwhile()), phone, ..asha.clone() });
         all.push(Self { trouble: Some(incomplete()), ..asha });
         all
     }
@@ -176,7 +180,7 @@ pub fn incomplete() -> Message {
 
 /// Somebody saved it since the form was opened.
 pub fn changed_meanwhile() -> Message {
-    Message::new("edit-changed-meanwhile")
+    Message::new("profile-changed-meanwhile")
 }
 
 /// Banner after it was saved.

@@ -15,6 +15,7 @@ use crate::web::field::Field;
 use crate::web::flash;
 use crate::web::forms::SafeForm;
 use crate::web::frame::Flash;
+use crate::web::meanwhile::{Meanwhile, Opened, Typed};
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
 use crate::web::routes::{Gate, Routes};
@@ -44,17 +45,30 @@ struct RetentionForm {
     audit_years: String,
     messages_years: String,
     exports_days: String,
+    opened: Opened,
 }
 
 impl RetentionForm {
     fn of(settings: &Settings, version: u32) -> Self {
-        Self {
+        let mut form = Self {
             version,
             clinical_years: settings.clinical_years.to_string(),
             audit_years: settings.audit_years.to_string(),
             messages_years: settings.messages_years.to_string(),
             exports_days: settings.exports_days.to_string(),
-        }
+            opened: Opened::default(),
+        };
+        form.opened = Opened::with(form.fields());
+        form
+    }
+
+    fn fields(&mut self) -> Typed<'_, 4> {
+        [
+            ("clinical_years", &mut self.clinical_years),
+            ("audit_years", &mut self.audit_years),
+            ("messages_years", &mut self.messages_years),
+            ("exports_days", &mut self.exports_days),
+        ]
     }
 
     /// What is no number is out of every bound.
@@ -69,10 +83,10 @@ impl RetentionForm {
         }
     }
 
-    fn page(self, flaws: &Flaws, trouble: Option<Message>) -> Retention {
+    fn page(self, flaws: &Flaws, meanwhile: &Meanwhile, trouble: Option<Message>) -> Retention {
         let field = |value: String, pointer: &str| {
             let error = flaws.0.iter().find(|flaw| flaw.pointer == pointer).map(view::out_of_bounds);
-            Field { value, error }
+            meanwhile.beside(pointer.trim_start_matches('/'), Field::typed(value, error))
         };
         Retention {
             version: self.version,
@@ -80,6 +94,7 @@ impl RetentionForm {
             audit_years: field(self.audit_years, "/audit_years"),
             messages_years: field(self.messages_years, "/messages_years"),
             exports_days: field(self.exports_days, "/exports_days"),
+            opened: self.opened,
             trouble,
         }
     }
@@ -87,7 +102,7 @@ impl RetentionForm {
 
 async fn show(grant: Granted<ManageSettings>, State(book): State<SettingsBook>, page: Page) -> Result<Html<String>, Refusal> {
     let read = book.read(&grant).await?;
-    page.render(&RetentionForm::of(&read.settings, read.version).page(&Flaws::default(), None))
+    page.render(&RetentionForm::of(&read.settings, read.version).page(&Flaws::default(), &Meanwhile::default(), None))
 }
 
 /// Saves the page, unless somebody saved settings since it was opened: then what they saved is shown beside nothing lost.
@@ -100,10 +115,13 @@ async fn save(
 ) -> Result<Response, Refusal> {
     match book.change(&grant, form.patch(), Some(form.version)).await {
         Ok(_) => Ok(flash::redirect(&web, HERE, Flash::good(view::saved()), None)),
-        Err(SettingsError::Invalid(flaws)) => page.again(StatusCode::UNPROCESSABLE_ENTITY, &form.page(&flaws, None)),
+        Err(SettingsError::Invalid(flaws)) => page.again(StatusCode::UNPROCESSABLE_ENTITY, &form.page(&flaws, &Meanwhile::default(), None)),
         Err(SettingsError::Stale) => {
-            let version = book.read(&grant).await?.version;
-            page.again(StatusCode::CONFLICT, &RetentionForm { version, ..form }.page(&Flaws::default(), Some(view::stale())))
+            let read = book.read(&grant).await?;
+            let (mut form, mut now) = (form, RetentionForm::of(&read.settings, read.version));
+            let meanwhile = form.opened.clone().join(form.fields(), now.fields());
+            let form = RetentionForm { version: now.version, opened: now.opened, ..form };
+            page.again(StatusCode::CONFLICT, &form.page(&Flaws::default(), &meanwhile, Some(view::stale())))
         }
         Err(SettingsError::Storage(error)) => Err(error.into()),
     }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::primitives::flaw::Flaw;
 use crate::web::field::Field;
 use crate::web::frame::{Audience, Place};
+use crate::web::meanwhile::Opened;
 use crate::web::render::{Sample, View};
 use crate::web::texts::Message;
 
@@ -17,6 +18,8 @@ pub struct Retention {
     pub audit_years: Field,
     pub messages_years: Field,
     pub exports_days: Field,
+    /// What the form was made from.
+    pub opened: Opened,
     /// Why nothing was saved when no single field is at fault: [`stale`].
     pub trouble: Option<Message>,
 }
@@ -60,11 +63,13 @@ impl View for Retention {
             audit_years: Field::of("6"),
             messages_years: Field::of("2"),
             exports_days: Field::of("1"),
+            opened: Opened::default(),
             trouble: None,
         };
         let flaw = Flaw::out_of_range("/clinical_years", 5, 100);
         let wrong = Self { clinical_years: Field::wrong("forever", out_of_bounds(&flaw)), ..page.clone() };
-        let late = Self { trouble: Some(stale()), ..page.clone() };
+        let years = Field { meanwhile: Some("12".into()), ..Field::of("15") };
+        let late = Self { trouble: Some(stale()), clinical_years: years, ..page.clone() };
         vec![page, wrong, late]
     }
 }

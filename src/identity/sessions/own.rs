@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::{CookieValue, Holder, Session};
+use crate::access::actor::Level;
 use crate::identity::accounts::Account;
 
 /// One of a person's sessions, as they see it.
@@ -17,6 +18,8 @@ pub struct OwnSession {
     pub last_seen_at: Timestamp,
     /// The one that asks.
     pub is_this: bool,
+    /// The password was right; the code of the second factor is still missing.
+    pub lacks_code: bool,
 }
 
 /// All session rows of a person, good or not.
@@ -43,6 +46,7 @@ impl SessionsOf {
         let mut own: Vec<OwnSession> = good
             .map(|session| OwnSession {
                 is_this: Some(&session.key) == this.as_ref(),
+                lacks_code: session.level == Level::BeforeSecondFactor,
                 id: session.key,
                 device: session.device,
                 created_at: session.created_at,

@@ -24,6 +24,38 @@ static BOLD: LazyLock<Vec<Face>> = LazyLock::new(|| faces(700.0));
 /// What stands where no face has the character.
 pub(super) const UNKNOWN: char = '?';
 
+/// What is drawn in the place of characters that no face has and that are written otherwise too: a dose is never guessed.
+fn drawn_as(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        'µ' => "μ", // the sign of 10⁻⁶; faces have the Greek letter
+        '≤' => "<=",
+        '≥' => ">=",
+        '≈' => "~",
+        '≠' => "=/=",
+        '→' => "->",
+        '←' => "<-",
+        '′' => "'",
+        '″' => "\"",
+        '⅓' => "1/3",
+        '⅔' => "2/3",
+        '‐' | '‑' => "-",
+        '\u{202f}' => " ",
+        _ => return None,
+    })
+}
+
+/// A text as faces have it.
+fn in_faces(text: &str) -> String {
+    let mut drawn = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match drawn_as(letter) {
+            Some(instead) => drawn.push_str(instead),
+            None => drawn.push(letter),
+        }
+    }
+    drawn
+}
+
 macro_rules! file {
     ($name:literal) => {
         include_bytes!(concat!("../../../assets/paper/", $name, ".ttf")).as_slice()
@@ -68,7 +100,7 @@ pub(super) struct Run {
 pub(super) fn runs(text: &str, weight: Weight) -> Vec<Run> {
     let faces: &[Face] = if weight == Weight::Bold { &BOLD } else { &REGULAR };
     let mut pieces: Vec<(usize, String)> = Vec::new();
-    for letter in text.chars() {
+    for letter in in_faces(text).chars() {
         let last = pieces.last().map(|(face, _)| *face);
         let has = |face: usize, letter: char| faces[face].shaper.glyph_index(letter).is_some();
         // A space or a mark stays with the word before it.
@@ -82,9 +114,21 @@ pub(super) fn runs(text: &str, weight: Weight) -> Vec<Run> {
     pieces.into_iter().map(|(face, piece)| run(&faces[face], piece)).collect()
 }
 
-/// Whether every character of a text has a face.
+/// The characters of a text that cannot be drawn, each once.
+pub(super) fn missing(text: &str) -> Vec<char> {
+    let has = |letter: char| letter.is_whitespace() || REGULAR.iter().any(|face| face.shaper.glyph_index(letter).is_some());
+    let mut missing = Vec::new();
+    for letter in in_faces(text).chars() {
+        if !has(letter) && !missing.contains(&letter) {
+            missing.push(letter);
+        }
+    }
+    missing
+}
+
+/// Whether every character of a text can be drawn.
 pub(super) fn has_all(text: &str) -> bool {
-    text.chars().all(|letter| letter.is_whitespace() || REGULAR.iter().any(|face| face.shaper.glyph_index(letter).is_some()))
+    missing(text).is_empty()
 }
 
 /// How wide a text is at a size.
@@ -132,6 +176,15 @@ mod tests {
         }
         assert!(!has_all("王"));
         assert_eq!(runs("王 Li", Weight::Regular)[0].text, "? Li");
+        assert_eq!(missing("王 Li 王, 李"), ['王', '李']);
+    }
+
+    #[test]
+    fn f38_a_dose_is_drawn_as_it_was_written_or_as_people_write_it_otherwise() {
+        let drawn = |text: &str| runs(text, Weight::Regular).iter().map(|run| run.text.clone()).collect::<String>();
+        assert_eq!(drawn("50 µg if ≤ 3 or ≥ 9"), "50 μg if <= 3 or >= 9");
+        assert_eq!(drawn("½–⅔ tablet, 2×/day, 37 °C ± 1, 10³"), "½–2/3 tablet, 2×/day, 37 °C ± 1, 10³");
+        assert!(has_all("50 µg ≤ ≥ ≈ ≠ → ← ′ ″ ⅓ ‑ 5\u{202f}mg"));
     }
 
     #[test]

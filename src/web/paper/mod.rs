@@ -56,6 +56,12 @@ pub struct Paper {
     pub blocks: Vec<Block>,
 }
 
+/// The characters of a text that no paper can draw, each once.
+#[must_use]
+pub fn undrawn(text: &str) -> String {
+    letters::missing(text).into_iter().collect()
+}
+
 impl Paper {
     /// Whether every character can be drawn; where it cannot a question mark stands, and whoever makes the paper says so.
     #[must_use]

@@ -50,7 +50,7 @@ pub(super) struct RescheduleBody {
 fn wish(version: Option<u32>, reason: Option<&str>) -> Result<Wish, Refusal> {
     let reason = reason.filter(|reason| !reason.trim().is_empty()).map(|reason| text::line(reason, REASON_LIMIT)).transpose();
     let reason = reason.map_err(|error| Refusal::field(text_error("reason", error)))?;
-    Ok(Wish { version, reason: reason.map(Sensitive::new) })
+    Ok(Wish { version, reason: reason.map(Sensitive::new), ..Wish::default() })
 }
 
 fn wish_of(body: Option<ApiJson<MoveBody>>) -> Result<Wish, Refusal> {

@@ -7,14 +7,15 @@ use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::json;
 
-use super::super::model::{BookingAnswers, NewBooking, Priority, REASON_LIMIT, Refusable, SYMPTOMS_LIMIT};
+use super::super::model::{Appointment, BookingAnswers, NewBooking, Priority, REASON_LIMIT, Refusable, SYMPTOMS_LIMIT};
 use super::super::service::{BookingError, HoldNow, HoldState};
-use super::super::views::booking::{self as view, Answers, CheckAnswers, ForWhom, HeldTime, HoldEnded, Lost, TimeTaken, VisitDetails};
+use super::super::views::booking::{self as view, Answers, CheckAnswers, HeldTime, HoldEnded, Lost, TimeTaken, VisitDetails};
 use super::Counter;
 use super::choose::start;
-use super::for_whom::{self, Chosen};
+use super::for_whom::{self, Chosen, Step};
 use crate::access::grant::Granted;
 use crate::access::permissions::{BookAppointment, HoldTime, Permission};
+use crate::access::role::Role;
 use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::family::model::OnBehalf;
 use crate::primitives::ids::{HoldId, UserId};
@@ -25,7 +26,7 @@ use crate::web::flash;
 use crate::web::forms::SafeForm;
 use crate::web::frame::{Flash, Tone};
 use crate::web::idempotency::{Fingerprint, IdempotencyKey};
-use crate::web::json::ApiPath;
+use crate::web::json::{ApiPath, ApiQuery};
 use crate::web::page::Page;
 use crate::web::people::ActingFor;
 use crate::web::problem::Problem;
@@ -77,14 +78,15 @@ impl AnswersForm {
     }
 
     /// The page that asks, with what was typed and what is wrong with it.
-    fn details(&self, held: HeldTime, for_whom: Option<ForWhom>, wrong: &WrongTexts) -> VisitDetails {
+    fn details(&self, held: HeldTime, step: Step, wrong: &WrongTexts) -> VisitDetails {
         let field = |name: &str, typed: &str| {
             let error = wrong.iter().find(|(field, _)| *field == name);
-            Field { value: typed.to_owned(), error: error.map(|(_, error)| words_of(name, *error, typed)) }
+            Field::typed(typed, error.map(|(_, error)| words_of(name, *error, typed)))
         };
         VisitDetails {
             held,
-            for_whom,
+            for_whom: step.whom,
+            desk: step.desk,
             reason: field("reason", &self.reason),
             symptoms: field("symptoms", &self.symptoms),
             priority: self.priority().into(),
@@ -115,16 +117,30 @@ enum Standing {
     Answered(Response),
 }
 
+/// For whom the desk books, as addresses say it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Named {
+    #[serde(rename = "for")]
+    for_whom: String,
+}
+
 /// Why do you come? Nothing typed yet.
 pub(super) async fn details(
     counter: Counter,
     grant: Granted<HoldTime>,
     ApiPath(id): ApiPath<HoldId>,
+    ApiQuery(named): ApiQuery<Named>,
     page: Page,
 ) -> Result<Response, Refusal> {
     match hold_now(&counter, &grant, id).await? {
         Some(now) if now.state == HoldState::Stands => {
-            let (held, step) = tokio::try_join!(held(&counter, &now), for_whom::step(&counter, &grant, "", None))?;
+            if let Some(first) = for_whom::begin_at_desk(&counter, &grant, &named.for_whom) {
+                return Ok(first);
+            }
+            // Whoever is not at the desk says it in the form and nowhere else.
+            let said = if grant.role() == Role::Receptionist { named.for_whom.as_str() } else { "" };
+            let (held, step) = tokio::try_join!(held(&counter, &now), for_whom::step(&counter, &grant, said, None))?;
             Ok(page.render(&AnswersForm::default().details(held, step, &Vec::new()))?.into_response())
         }
         other => ended(&counter, &page, other.as_ref()),
@@ -148,6 +164,11 @@ pub(super) async fn details_again(
     }
 }
 
+/// To the page that asks why, for an address that only takes its answers: somebody reloaded what came.
+pub(super) async fn back(_: Granted<HoldTime>, ApiPath(id): ApiPath<HoldId>) -> Redirect {
+    Redirect::to(&format!("/book/{id}"))
+}
+
 /// Everything once more before it is booked.
 pub(super) async fn check(
     counter: Counter,
@@ -160,10 +181,14 @@ pub(super) async fn check(
         Standing::Held(held) => *held,
         Standing::Answered(answer) => return Ok(answer),
     };
-    let (acting, unclear) = match for_whom::read(&counter, &grant, &form.for_whom).await? {
-        Chosen::Oneself => (None, None),
-        Chosen::Other(carer) => (Some(ActingFor::from(&*carer)), None),
-        Chosen::Wrong(message) => (None, Some(message)),
+    if let Some(first) = for_whom::begin_at_desk(&counter, &grant, &form.for_whom) {
+        return Ok(first);
+    }
+    let (acting, desk, unclear) = match for_whom::read(&counter, &grant, &form.for_whom).await? {
+        Chosen::Oneself => (None, None, None),
+        Chosen::Other(carer) => (Some(ActingFor::from(&*carer)), None, None),
+        Chosen::AtDesk(person) => (None, Some(person), None),
+        Chosen::Wrong(message) => (None, None, Some(message)),
     };
     let said = match (form.parse(), &unclear) {
         (Ok(said), None) => said,
@@ -178,7 +203,8 @@ pub(super) async fn check(
     let view = CheckAnswers {
         change_until: counter.fill.change_until(begins),
         can_change: counter.fill.can_change(begins),
-        needs_approval: doctor.requires_approval,
+        // What the desk books, nobody is asked about.
+        needs_approval: doctor.requires_approval && desk.is_none(),
         // The hold names the booking: however often and in however many windows it is confirmed, it is one visit.
         idempotency_key: held.id.to_string(),
         answers: Answers {
@@ -188,6 +214,7 @@ pub(super) async fn check(
             for_whom: form.for_whom.clone(),
         },
         acting,
+        desk,
         held,
     };
     Ok(page.render(&view)?.into_response())
@@ -217,14 +244,15 @@ pub(super) async fn book(
     let once = counter.ground.once(grant.id(), "appointments", key.as_str(), Fingerprint::of(&said).as_str());
     let wish = NewBooking { doctor_id, start, patient_id, visit_type: None, answers };
     let error = match counter.appointments.book(&grant, &once, &wish).await {
+        Ok(made) if grant.role() == Role::Receptionist => return Ok(booked_at_desk(&counter, &made.thing.visit)),
         Ok(made) => return Ok(Redirect::to(&format!("/appointments/{}?booked", made.thing.visit.appointment_id)).into_response()),
         Err(BookingError::KeyReused) => return Ok(booked_before(&counter)),
         Err(BookingError::Impossible(Refusable::NotForOthers)) => return chosen_no_longer(&counter, &grant, &key, &typed, &page).await,
         Err(error) => error,
     };
     let carer = match patient_id {
-        Some(patient) => counter.appointments.books_for(&grant, patient).await?,
-        None => None,
+        Some(patient) if grant.role() == Role::Patient => counter.appointments.books_for(&grant, patient).await?,
+        _ => None,
     };
     let (why, alternatives) = match error {
         BookingError::TimeTaken { alternatives } => (Lost::Taken, alternatives),
@@ -293,6 +321,13 @@ async fn near<P: Permission>(
 ) -> Result<Vec<Slot>, Refusal> {
     let near = counter.appointments.near(grant, doctor, start, carer).await;
     Ok(near.map_err(|error| counter.refusal(error))?.free)
+}
+
+/// To the visit that was booked for a patient at the desk, and whose it is.
+fn booked_at_desk(counter: &Counter, visit: &Appointment) -> Response {
+    let path = format!("/appointments/{}", visit.appointment_id);
+    let said = view::booked_for(&visit.patient_name);
+    flash::redirect(&counter.web, &path, Flash::good(said), Some(visit.appointment_id.to_string()))
 }
 
 /// The button of a page whose booking succeeded before, pressed again with other answers.

@@ -91,7 +91,7 @@ pub(super) async fn reschedule(
     let start = start_of(&form.start);
     let moved = match start {
         Some(start) => {
-            let wish = Wish { version: Some(seen_version(&form.version)), reason: None };
+            let wish = Wish { version: Some(seen_version(&form.version)), ..Wish::default() };
             Some(counter.appointments.reschedule(&grant, id, start, &wish).await)
         }
         None => None,
@@ -162,7 +162,11 @@ pub(super) async fn cancel(
             return page.again(StatusCode::UNPROCESSABLE_ENTITY, &view);
         }
     };
-    let error = match counter.appointments.cancel(&grant, id, &Wish { version: Some(seen_version(&form.version)), reason }).await {
+    let error = match counter
+        .appointments
+        .cancel(&grant, id, &Wish { version: Some(seen_version(&form.version)), reason, ..Wish::default() })
+        .await
+    {
         Ok(visit) => return Ok(to_visit(&counter, &visit, view::cancelled(counter.fill.when(visit.start)))),
         Err(error @ (BookingError::Changed { .. } | BookingError::NotAllowedNow)) => error,
         Err(error) => return Err(counter.refusal(error)),
@@ -207,7 +211,7 @@ macro_rules! buttons {
             SafeForm(form): SafeForm<ButtonForm>,
         ) -> Result<Response, Refusal> {
             let seen = seen_version(&form.version);
-            let wish = Wish { version: Some(seen), reason: None };
+            let wish = Wish { version: Some(seen), ..Wish::default() };
             let (visit, refused) = match counter.appointments.$name(&grant, id, &wish).await {
                 Ok(visit) => (visit, None),
                 Err(error @ (BookingError::Changed { .. } | BookingError::NotAllowedNow)) => {

@@ -8,10 +8,12 @@ use serde::Deserialize;
 
 use super::super::model::{Move, Refusable};
 use super::super::service::{BookingError, Chooser, DayWish, OpenDay, Theirs, Times};
+use super::super::views::booking::PersonChoice;
 use super::super::views::choose::{self as view, ChooseTime, DayCell, DayState, MovingVisit, PartOfDay};
 use super::super::views::staff::date_malformed;
 use super::Counter;
 use super::fill::Fill;
+use super::for_whom;
 use crate::access::grant::Granted;
 use crate::access::permissions::{HoldTime, MoveAppointment};
 use crate::access::role::Role;
@@ -36,6 +38,9 @@ pub(super) struct Asked {
     from: Option<String>,
     /// A time chosen before signing in.
     time: Option<String>,
+    /// For whom the desk books.
+    #[serde(rename = "for")]
+    for_whom: String,
 }
 
 /// The choice of a time.
@@ -46,6 +51,9 @@ pub(super) struct HoldForm {
     start: String,
     /// The day the person was looking at.
     day: String,
+    /// For whom the desk books.
+    #[serde(rename = "for")]
+    for_whom: String,
 }
 
 impl Asked {
@@ -71,6 +79,7 @@ pub(super) fn start(text: &str) -> Option<Timestamp> {
 pub(super) async fn show(
     counter: Counter,
     MaybeActor(actor): MaybeActor,
+    grant: Option<Granted<HoldTime>>,
     ApiPath(doctor): ApiPath<UserId>,
     ApiQuery(asked): ApiQuery<Asked>,
     page: Page,
@@ -79,7 +88,11 @@ pub(super) async fn show(
     let status = if trouble.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let chosen = asked.time.as_deref().and_then(start);
     let wish = DayWish { day: wish.day.or(chosen.map(|start| counter.fill.zone().date(start))), ..wish };
-    let shown = shown(&counter, doctor, wish, Chooser::looking(actor.as_deref())).await?;
+    let desk = match &grant {
+        Some(grant) => for_whom::at_desk(&counter, grant, &asked.for_whom).await?,
+        None => None,
+    };
+    let shown = shown(&counter, doctor, wish, Chooser::looking(actor.as_deref()), desk).await?;
     let chosen = chosen.map(|start| counter.fill.when(start).iso);
     // Whoever comes by a link to a time learns here that somebody was faster.
     let gone = chosen.as_ref().filter(|chosen| !shown.offers(chosen)).map(|_| view::not_free());
@@ -99,19 +112,31 @@ pub(super) async fn hold(
     let Some(grant) = grant else {
         return if actor.is_some() { Err(Refusal::Forbidden) } else { Ok(sign_in_first(&counter, doctor, chosen)) };
     };
+    if let Some(first) = for_whom::begin_at_desk(&counter, &grant, &form.for_whom) {
+        return Ok(first);
+    }
+    let desk = for_whom::at_desk(&counter, &grant, &form.for_whom).await?;
     let who = Chooser::looking(Some(grant.actor()));
     let Some(start) = chosen else {
-        let shown = shown(&counter, doctor, DayWish { day: date(&form.day), from: None }, who).await?;
+        let shown = shown(&counter, doctor, DayWish { day: date(&form.day), from: None }, who, desk).await?;
         return page.again(StatusCode::UNPROCESSABLE_ENTITY, &ChooseTime { trouble: Some(view::no_time_chosen()), ..shown });
     };
     let once = counter.once_held(&grant, start);
     let (status, trouble) = match counter.appointments.hold(&grant, &once, doctor, start).await {
-        Ok(made) => return Ok(Redirect::to(&format!("/book/{}", made.thing.id)).into_response()),
+        Ok(made) => {
+            let tail = desk.map(|person| format!("?for={}", person.id)).unwrap_or_default();
+            return Ok(Redirect::to(&format!("/book/{}{tail}", made.thing.id)).into_response());
+        }
         Err(error) => trouble_of(error).map_err(|error| counter.refusal(error))?,
     };
     let day = Some(counter.fill.zone().date(start));
-    let shown = shown(&counter, doctor, DayWish { day, from: None }, who).await?;
+    let shown = shown(&counter, doctor, DayWish { day, from: None }, who, desk).await?;
     page.again(status, &ChooseTime { trouble: Some(trouble), ..shown })
+}
+
+/// To the doctors, for an address that only takes a choice: somebody reloaded its answer.
+pub(super) async fn elsewhere(_: Granted<HoldTime>) -> Redirect {
+    Redirect::to("/departments")
 }
 
 /// What a page of times says about a time that could not be had; other errors come back.
@@ -132,11 +157,14 @@ fn sign_in_first(counter: &Counter, doctor: UserId, chosen: Option<Timestamp>) -
     Redirect::to(&format!("{SIGN_IN}{}", next.unwrap_or_default())).into_response()
 }
 
-/// The page of a doctor's times.
-async fn shown(counter: &Counter, doctor: UserId, wish: DayWish, who: Chooser) -> Result<ChooseTime, Refusal> {
+/// The page of a doctor's times, for the patient whom the desk books for.
+async fn shown(counter: &Counter, doctor: UserId, wish: DayWish, who: Chooser, desk: Option<PersonChoice>) -> Result<ChooseTime, Refusal> {
+    let who = desk.as_ref().map_or(who, |person| who.booking_for(person.id));
     let times = counter.appointments.times(doctor, wish, who).await.map_err(|error| counter.refusal(error))?;
     let department = counter.department(times.doctor.department_id).await?;
-    Ok(choose_time(&counter.fill, &times, department.as_ref(), &format!("/doctors/{doctor}/times")))
+    let tail = desk.as_ref().map(|person| format!("&for={}", person.id)).unwrap_or_default();
+    let view = choose_time(&counter.fill, &times, department.as_ref(), (&format!("/doctors/{doctor}/times"), &tail));
+    Ok(ChooseTime { desk, ..view })
 }
 
 /// The page for a visit that gets another time.
@@ -154,11 +182,11 @@ pub(super) async fn shown_for_move(
     let until = (grant.role() == Role::Patient).then(|| counter.fill.change_until(visit.start));
     let moving = MovingVisit { id: visit.appointment_id, version: visit.version, start: counter.fill.when(visit.start), possible, until };
     let acting = carer.as_ref().map(ActingFor::from);
-    Ok(ChooseTime { moving: Some(moving), acting, ..choose_time(&counter.fill, &times, department.as_ref(), &path) })
+    Ok(ChooseTime { moving: Some(moving), acting, ..choose_time(&counter.fill, &times, department.as_ref(), (&path, "")) })
 }
 
-/// `path` is the page's own address: the days of a page that answered a form lead there too.
-fn choose_time(fill: &Fill, times: &Times, department: Option<&Department>, path: &str) -> ChooseTime {
+/// `path` is the page's own address and `tail` what stays in it: the days of a page that answered a form lead there too.
+fn choose_time(fill: &Fill, times: &Times, department: Option<&Department>, (path, tail): (&str, &str)) -> ChooseTime {
     let cell = |open: &OpenDay| DayCell {
         day: fill.day(open.date),
         state: match count(open.free.len()) {
@@ -166,9 +194,9 @@ fn choose_time(fill: &Fill, times: &Times, department: Option<&Department>, path
             0 => DayState::Closed,
             free => DayState::Free(free),
         },
-        href: format!("{path}?day={}", open.date),
+        href: format!("{path}?day={}{tail}", open.date),
     };
-    let strip = |from: Date| format!("{path}?from={from}");
+    let strip = |from: Date| format!("{path}?from={from}{tail}");
     let parts =
         [(DayPart::Morning, PartOfDay::Morning), (DayPart::Afternoon, PartOfDay::Afternoon), (DayPart::Evening, PartOfDay::Evening)];
     let part = |(part, name): (DayPart, PartOfDay)| {
@@ -190,6 +218,7 @@ fn choose_time(fill: &Fill, times: &Times, department: Option<&Department>, path
         hold_minutes: fill.settings().hold_seconds / 60,
         cutoff_minutes: fill.settings().cancel_cutoff_minutes,
         moving: None,
+        desk: None,
         acting: None,
         chosen: None,
         trouble: None,

@@ -1,13 +1,18 @@
 //! For whom a visit is booked: a step of its own wherever there is somebody besides oneself (F70). The form says it and
-//! nothing else does, so that two windows never mix.
+//! nothing else does, so that two windows never mix. The desk books for the patient it started from.
 
-use super::super::views::booking::{ForWhom, PersonChoice, for_whom_gone, for_whom_missing};
+use axum::response::Response;
+
+use super::super::views::booking::{ForWhom, PersonChoice, choose_patient_first, for_whom_gone, for_whom_missing};
 use super::Counter;
 use crate::access::grant::Granted;
 use crate::access::permissions::Permission;
+use crate::access::role::Role;
 use crate::capabilities::family::model::OnBehalf;
 use crate::primitives::ids::UserId;
 use crate::web::field::Field;
+use crate::web::flash;
+use crate::web::frame::{Flash, Tone};
 use crate::web::refusal::Refusal;
 use crate::web::texts::Message;
 
@@ -18,8 +23,18 @@ const ONESELF: &str = "me";
 pub(super) enum Chosen {
     Oneself,
     Other(Box<OnBehalf>),
+    /// The patient at the desk.
+    AtDesk(PersonChoice),
     /// Nobody, though there is a choice; or somebody who does not let the reader book (any more).
     Wrong(Message),
+}
+
+/// The step as the page shows it.
+pub(super) struct Step {
+    /// Where there is somebody besides oneself.
+    pub(super) whom: Option<ForWhom>,
+    /// Of the desk.
+    pub(super) desk: Option<PersonChoice>,
 }
 
 /// The patient whom a form names, if that is not oneself. Whether they let the reader book is not asked here.
@@ -30,24 +45,47 @@ pub(super) fn named(said: &str) -> Result<Option<UserId>, Refusal> {
     }
 }
 
-/// The step as the page shows it; `None` where there is nobody besides oneself. A query and, where there is, one call.
+/// Where somebody at the desk begins who has said for whom; nothing for everybody else.
+pub(super) fn begin_at_desk<P>(counter: &Counter, grant: &Granted<P>, said: &str) -> Option<Response> {
+    let nobody = grant.role() == Role::Receptionist && said.is_empty();
+    nobody.then(|| flash::redirect(&counter.web, "/patients", Flash { tone: Tone::Info, message: choose_patient_first() }, None))
+}
+
+/// The patient whom the desk books for; `None` for whoever is not at the desk. One call.
+pub(super) async fn at_desk<P: Permission>(counter: &Counter, grant: &Granted<P>, said: &str) -> Result<Option<PersonChoice>, Refusal> {
+    if grant.role() != Role::Receptionist || said.is_empty() {
+        return Ok(None);
+    }
+    let id: UserId = said.parse().map_err(|_| Refusal::NotFound)?;
+    let name = counter.appointments.patient_of_desk(&grant.also()?, id).await?.ok_or(Refusal::NotFound)?;
+    Ok(Some(PersonChoice { id, name }))
+}
+
+/// The step: nothing to choose at the desk and where there is nobody besides oneself. A query and, where there is, one call.
 pub(super) async fn step<P: Permission>(
     counter: &Counter,
     grant: &Granted<P>,
     said: &str,
     wrong: Option<Message>,
-) -> Result<Option<ForWhom>, Refusal> {
+) -> Result<Step, Refusal> {
+    let desk = at_desk(counter, grant, said).await?;
+    if desk.is_some() {
+        return Ok(Step { whom: None, desk });
+    }
     let others = counter.appointments.may_book_for(grant).await?;
     // Somebody named who lets them no longer is told even where nobody is left.
     if others.is_empty() && wrong.is_none() {
-        return Ok(None);
+        return Ok(Step { whom: None, desk });
     }
     let people = others.into_iter().map(|one| PersonChoice { id: one.permit.patient_id, name: one.name.to_string() }).collect();
-    Ok(Some(ForWhom { chosen: Field { value: said.to_owned(), error: wrong }, people }))
+    Ok(Step { whom: Some(ForWhom { chosen: Field::typed(said, wrong), people }), desk })
 }
 
 /// What was chosen. One call where somebody is named, a query where nobody is.
 pub(super) async fn read<P: Permission>(counter: &Counter, grant: &Granted<P>, said: &str) -> Result<Chosen, Refusal> {
+    if let Some(person) = at_desk(counter, grant, said).await? {
+        return Ok(Chosen::AtDesk(person));
+    }
     match said {
         ONESELF => Ok(Chosen::Oneself),
         "" if counter.appointments.may_book_for(grant).await?.is_empty() => Ok(Chosen::Oneself),

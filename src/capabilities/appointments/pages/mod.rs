@@ -5,6 +5,7 @@
 //! `upcoming`: a doctor's own · `desk`: everybody's visits · `staff`: what these have in common · `origin`: the way back
 //! to one of them · `fill`: what views are made of.
 
+mod at_desk;
 mod booking;
 mod change;
 mod choose;
@@ -30,6 +31,7 @@ use super::api;
 use super::service::{Appointments, BookingError};
 use crate::access::grant::Granted;
 use crate::access::permissions::{HoldTime, Right};
+use crate::capabilities::availability::service::Availability;
 use crate::capabilities::directory::model::Department;
 use crate::capabilities::directory::service::Directory;
 use crate::capabilities::settings::service::SettingsBook;
@@ -48,6 +50,7 @@ where
     S: Clone + Send + Sync + 'static,
     WebState: FromRef<S>,
     Appointments: FromRef<S>,
+    Availability: FromRef<S>,
     Directory: FromRef<S>,
     SettingsBook: FromRef<S>,
     Ground: FromRef<S>,
@@ -57,10 +60,13 @@ where
         .page(Gate::Public, Method::GET, "/doctors/{id}/times", choose::show)
         // Public, because a stranger's choice is kept in the way back from signing in: the handler asks for the right.
         .page(Gate::Public, Method::POST, "/book/hold", choose::hold)
+        .page(needs(Right::HoldTime), Method::GET, "/book/hold", choose::elsewhere)
         .page(needs(Right::HoldTime), Method::GET, "/book/{id}", booking::details)
         .page(needs(Right::HoldTime), Method::POST, "/book/{id}", booking::details_again)
+        .page(needs(Right::HoldTime), Method::GET, "/book/{id}/check", booking::back)
         .page(needs(Right::HoldTime), Method::POST, "/book/{id}/check", booking::check)
         .page(needs(Right::BookAppointment), Method::POST, "/appointments", booking::book)
+        .page(needs(Right::HoldTime), Method::GET, "/patients/{pid}/book", at_desk::begin)
         .page(needs(Right::SeeAppointments), Method::GET, "/appointments", visits::mine)
         .page(needs(Right::SeeAppointments), Method::GET, "/appointments/{id}", visits::show)
         .page(needs(Right::SeeAppointments), Method::GET, "/appointments/{id}/calendar.ics", api::calendar::file)

@@ -7,7 +7,7 @@ use super::reading::{Reading, side, weeks_of};
 use super::theirs::{Theirs, deed};
 use super::{Appointments, BookingError, Made, Part, ROUNDS};
 use crate::access::grant::Granted;
-use crate::access::permissions::BookAppointment;
+use crate::access::permissions::{BookAppointment, ManagePatients};
 use crate::access::role::Role;
 use crate::capabilities::appointments::model::{Appointment, Happened, Intake, NewBooking, Refusable, Status, after_create};
 use crate::capabilities::appointments::store;
@@ -69,6 +69,13 @@ impl Appointments {
             }
         }
         Err(StorageError::Unavailable("a time many people want".to_owned()).into())
+    }
+
+    /// A patient whom the desk can book for, by name. One call.
+    pub async fn patient_of_desk(&self, _grant: &Granted<ManagePatients>, id: UserId) -> Result<Option<String>, StorageError> {
+        let row = self.ground.storage.get(&accounts::profile_key(id)).await?;
+        let account: Option<PatientAccount> = row.map(|row| from_item(Table::Users, row)).transpose()?;
+        Ok(account.filter(PatientAccount::can_be_booked_for).map(|account| account.name))
     }
 
     /// One round. `None`: the world moved between reading and writing; decide anew.

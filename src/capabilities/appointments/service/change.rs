@@ -28,6 +28,8 @@ pub struct Wish {
     pub version: Option<u32>,
     /// Why, where a reason makes sense (cancel, reschedule).
     pub reason: Option<Sensitive<String>>,
+    /// Not before the visit's day has begun where the hospital is.
+    pub on_its_day: bool,
 }
 
 impl Appointments {
@@ -93,6 +95,9 @@ impl Appointments {
             let now = self.ground.clock.now();
             let Theirs { visit: before, .. } = self.mine(grant, id, wish.version).await?;
             let to = self.allowed(&before, Move::Record, grant.role(), now)?;
+            if wish.on_its_day && !self.day_has_come(&before) {
+                return Err(BookingError::NotAllowedNow);
+            }
             let visit = Appointment { record_id: Some(record), ..moved(&before, to, Move::Record, Doer::of(grant, None), wish, now) };
             let mut transaction = self.change(grant, &before, &visit, Move::Record, None)?;
             for action in along(&visit)? {
@@ -200,6 +205,13 @@ impl Appointments {
     #[must_use]
     pub fn may(&self, visit: &Appointment, by: Move, role: Role) -> bool {
         self.allowed(visit, by, role, self.ground.clock.now()).is_ok()
+    }
+
+    /// Whether the visit's day has begun where the hospital is. No call.
+    #[must_use]
+    pub fn day_has_come(&self, visit: &Appointment) -> bool {
+        let zone = &self.settings.now().zone;
+        zone.date(visit.start) <= zone.date(self.ground.clock.now())
     }
 
     /// The appointment, if it is the caller's to act on, or of a patient who lets them, and still the version they saw.

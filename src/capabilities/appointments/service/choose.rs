@@ -41,6 +41,12 @@ impl Chooser {
         Self { asker: actor.map_or(Asker::Patient, |actor| asker(actor.role)), viewer: actor.map(|actor| actor.id), patient, moving: None }
     }
 
+    /// The same for a patient who is booked for: their other visits stand in the way.
+    #[must_use]
+    pub const fn booking_for(self, patient: UserId) -> Self {
+        Self { patient: Some(patient), ..self }
+    }
+
     /// Whoever gives a visit another time.
     #[must_use]
     pub fn moving(grant: &Granted<MoveAppointment>, visit: &Appointment) -> Self {

@@ -22,7 +22,7 @@ impl Appointments {
     pub async fn clear(&self, grant: &Granted<CancelAppointment>, visits: Vec<Clash>) -> Cleared {
         let mut cleared = Cleared::default();
         for visit in visits {
-            let wish = Wish { version: Some(visit.version), reason: None };
+            let wish = Wish { version: Some(visit.version), ..Wish::default() };
             match self.cancel(grant, visit.appointment, &wish).await {
                 Ok(done) => cleared.cancelled.push(done.appointment_id),
                 Err(error) => {

@@ -46,6 +46,16 @@ pub struct Answers {
     pub for_whom: String,
 }
 
+/// Banner: the desk is led to the patients, where every booking of theirs begins.
+pub fn choose_patient_first() -> Message {
+    Message::new("flash-choose-patient-first")
+}
+
+/// Banner: the desk has booked for somebody.
+pub fn booked_for(name: &str) -> Message {
+    Message::new("flash-booked-for").with("name", name.to_owned())
+}
+
 /// For whom a visit is, where there is a choice.
 #[derive(Debug, Clone, Serialize)]
 pub struct ForWhom {
@@ -62,6 +72,12 @@ pub struct PersonChoice {
     pub name: String,
 }
 
+impl PersonChoice {
+    pub(super) fn sample() -> Self {
+        Self { id: sample_user(1), name: "Maya Lindqvist".into() }
+    }
+}
+
 /// `GET` and `POST /book/{hold_id}`: posts `for`, `reason`, `symptoms`, `priority` to `/book/{hold_id}/check`.
 #[derive(Debug, Clone, Serialize)]
 pub struct VisitDetails {
@@ -69,6 +85,8 @@ pub struct VisitDetails {
     pub held: HeldTime,
     /// `None` where there is nobody besides oneself.
     pub for_whom: Option<ForWhom>,
+    /// For whom the desk books.
+    pub desk: Option<PersonChoice>,
     /// At most `reason_limit` characters.
     pub reason: Field,
     /// At most `symptoms_limit` characters; may be empty.
@@ -91,6 +109,8 @@ pub struct CheckAnswers {
     pub answers: Answers,
     /// For whom, if not oneself.
     pub acting: Option<ActingFor>,
+    /// For whom the desk books.
+    pub desk: Option<PersonChoice>,
     /// Until when the visit can be moved or cancelled by the patient.
     pub change_until: When,
     /// Whether that moment is still to come.
@@ -228,6 +248,7 @@ impl View for VisitDetails {
         let empty = Self {
             held: HeldTime::sample(),
             for_whom: None,
+            desk: None,
             reason: Field::default(),
             symptoms: Field::default(),
             priority: PriorityChoice::Routine,
@@ -250,7 +271,8 @@ impl View for VisitDetails {
         let steps = [Field::default(), Field::of("me"), Field::wrong("", for_whom_missing()), Field::wrong("usr_1", for_whom_gone())];
         let left_alone = ForWhom { people: vec![], ..ForWhom::sample(Field::wrong("usr_1", for_whom_gone())) };
         let left_alone = Self { for_whom: Some(left_alone), ..filled.clone() };
-        [empty, filled.clone(), refused, long, left_alone].into_iter().chain(steps.map(step)).collect()
+        let desk = Self { desk: Some(PersonChoice::sample()), ..filled.clone() };
+        [empty, filled.clone(), refused, long, left_alone, desk].into_iter().chain(steps.map(step)).collect()
     }
 }
 
@@ -270,6 +292,7 @@ impl View for CheckAnswers {
             held: HeldTime::sample(),
             answers: Answers::sample(),
             acting: None,
+            desk: None,
             change_until: When::sample(26, "07:30"),
             can_change: true,
             needs_approval: false,
@@ -282,7 +305,8 @@ impl View for CheckAnswers {
             ..full.clone()
         };
         let acting = Self { acting: Some(ActingFor::sample()), ..full.clone() };
-        vec![full, bare, acting]
+        let desk = Self { desk: Some(PersonChoice::sample()), ..full.clone() };
+        vec![full, bare, acting, desk]
     }
 }
 

@@ -3,6 +3,7 @@
 use jiff::civil::date;
 use serde::Serialize;
 
+use super::booking::PersonChoice;
 use crate::primitives::ids::{AppointmentId, DepartmentId};
 use crate::web::frame::Place;
 use crate::web::people::{ActingFor, DoctorCard};
@@ -43,6 +44,8 @@ pub struct ChooseTime {
     pub cutoff_minutes: u32,
     /// Set when an existing visit is moved.
     pub moving: Option<MovingVisit>,
+    /// For whom the desk books.
+    pub desk: Option<PersonChoice>,
     /// For whom it is moved, if not oneself.
     pub acting: Option<ActingFor>,
     /// The time chosen before, as its radio says it: what a person chose before signing in, or what was refused.
@@ -200,6 +203,7 @@ impl View for ChooseTime {
             cutoff_minutes: 120,
             moving: None,
             acting: None,
+            desk: None,
             chosen: None,
             trouble: None,
         };
@@ -221,7 +225,8 @@ impl View for ChooseTime {
         let ended = moving.moving.clone().map(|moving| MovingVisit { possible: false, ..moving });
         let late = Self { moving: ended, trouble: Some(too_late_to_change()), ..moving.clone() };
         let back = Self { chosen: Some(When::sample(26, "10:30").iso), ..open.clone() };
+        let desk = Self { desk: Some(PersonChoice::sample()), ..open.clone() };
         let acting = Self { acting: Some(ActingFor::sample()), ..moving.clone() };
-        [open, full, never, moving, acting, back, late].into_iter().chain(refused).collect()
+        [open, full, never, moving, acting, back, late, desk].into_iter().chain(refused).collect()
     }
 }

@@ -10,6 +10,7 @@ use crate::web::people::DoctorCard;
 use crate::web::render::Sample;
 use crate::web::say::When;
 
+pub mod at_desk;
 pub mod booking;
 pub mod cancel;
 pub mod choose;
@@ -127,6 +128,8 @@ fn sample_visit(number: i8) -> AppointmentId {
 pub fn all_samples() -> Vec<Sample> {
     let mut all = Sample::all_of::<choose::ChooseTime>(Audience::Patient);
     all.extend(Sample::all_of::<choose::ChooseTime>(Audience::Visitor));
+    all.extend(Sample::all_of::<choose::ChooseTime>(Audience::Receptionist));
+    all.extend(Sample::all_of::<at_desk::BookForPatient>(Audience::Receptionist));
     all.extend(Sample::all_of::<booking::VisitDetails>(Audience::Patient));
     all.extend(Sample::all_of::<booking::CheckAnswers>(Audience::Patient));
     all.extend(Sample::all_of::<booking::TimeTaken>(Audience::Patient));

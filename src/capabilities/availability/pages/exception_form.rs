@@ -79,7 +79,7 @@ impl ExceptionForm {
     pub(super) fn page(self, whose: Whose, flaws: Flaws, trouble: Option<Message>) -> ExceptionPage {
         let errors: Vec<FieldError> = flaws.0.into_iter().map(words_of).collect();
         let error = |name: &str| errors.iter().find(|error| error.field() == name).map(|error| error.message.clone());
-        let field = |name: &str, value: String| Field { value, error: error(name) };
+        let field = |name: &str, value: String| Field::typed(value, error(name));
         ExceptionPage {
             whose,
             kind: kind_of(&self.kind).1,

@@ -98,7 +98,7 @@ impl RuleForm {
     fn page(self, whose: Whose, rule: Option<RuleId>, grain: u16, wrong: Wrong) -> RulePage {
         let error = |name: &str| wrong.fields.iter().find(|error| error.field() == name).map(|error| error.message.clone());
         let days = DayChoice::week(|weekday| self.chose(weekday));
-        let field = |name: &str, value: String| Field { value, error: error(name) };
+        let field = |name: &str, value: String| Field::typed(value, error(name));
         RulePage {
             whose,
             rule,

@@ -52,7 +52,7 @@ impl DepartmentForm {
     fn again(self, department: Option<BeingEdited>, flaws: &Flaws, trouble: Option<Message>) -> EditDepartment {
         let field = |value: String, pointer: &str| {
             let error = flaws.0.iter().find(|flaw| flaw.pointer == pointer).map(words_of);
-            Field { value, error }
+            Field::typed(value, error)
         };
         EditDepartment {
             department,

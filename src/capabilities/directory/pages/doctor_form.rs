@@ -136,7 +136,7 @@ pub(super) fn now_of(typed: &DoctorForm, now: &DoctorForm, departments: &[Choice
 pub(super) fn fields_of(form: &DoctorForm, flaws: &Flaws, grain: u16) -> DoctorFields {
     let field = |value: &str, pointer: &str| {
         let of_field = |flaw: &&Flaw| flaw.pointer.strip_prefix(pointer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-        Field { value: value.to_owned(), error: flaws.0.iter().find(of_field).map(|flaw| words_of(flaw, grain)) }
+        Field::typed(value, flaws.0.iter().find(of_field).map(|flaw| words_of(flaw, grain)))
     };
     DoctorFields {
         name: field(&form.name, "/name"),

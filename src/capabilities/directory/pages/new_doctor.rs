@@ -29,7 +29,7 @@ async fn form_page(office: &Office, form: &DoctorForm, flaws: &Flaws) -> Result<
         "known_address" => view::address_known(),
         _ => view::email_malformed(),
     });
-    let email = Field { value: form.email.clone(), error };
+    let email = Field::typed(form.email.clone(), error);
     Ok(EditDoctor {
         id: None,
         new: Some(DoctorToCome { email, idempotency_key: form.idempotency_key.clone() }),

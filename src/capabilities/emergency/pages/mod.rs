@@ -71,7 +71,7 @@ fn field(flaws: &Flaws, pointer: &str, typed: &str, words: fn(&str, &str, u32) -
         let number = flaw.numbers.first().and_then(|(_, number)| u32::try_from(*number).ok()).unwrap_or_default();
         words(&flaw.pointer, flaw.code, number)
     });
-    Field { value: typed.to_owned(), error }
+    Field::typed(typed, error)
 }
 
 /// Empty for whoever has no account any more.

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::super::model::MOST_CARED_FOR;
 use super::super::service::{Answer, FamilyError, Invitation};
-use super::super::views::{self as view, GiveUp, InvitationEnded, InvitationPage};
+use super::super::views::{self as view, GiveUp, InvitationEnded, InvitationPage, InvitationToStaff};
 use super::{CARERS, Table};
 use crate::access::grant::Granted;
 use crate::access::permissions::CareForOthers;
@@ -39,13 +39,21 @@ impl Table {
     }
 }
 
-/// Who asks, and what for.
-pub(super) async fn show(
-    grant: Granted<CareForOthers>,
+/// The mailed link. Whoever works here needs a private account to act for somebody.
+pub(super) async fn link(
+    grant: Option<Granted<CareForOthers>>,
     table: Table,
-    ApiPath(token): ApiPath<String>,
+    token: ApiPath<String>,
     page: Page,
 ) -> Result<Response, Refusal> {
+    match grant {
+        Some(grant) => show(grant, table, token, page).await,
+        None => page.again(StatusCode::FORBIDDEN, &InvitationToStaff {}),
+    }
+}
+
+/// Who asks, and what for.
+async fn show(grant: Granted<CareForOthers>, table: Table, ApiPath(token): ApiPath<String>, page: Page) -> Result<Response, Refusal> {
     match table.family.invitation(&grant, &token).await {
         Ok(asked) => Ok(page.render(&table.invitation(token, asked, None))?.into_response()),
         Err(FamilyError::InvitationEnded) => page.again(StatusCode::GONE, &InvitationEnded {}),

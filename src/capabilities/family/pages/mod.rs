@@ -43,7 +43,8 @@ where
         .page(adds, Method::POST, "/carers/{id}", keep::change)
         .page(keeps, Method::GET, "/carers/{id}/end", keep::ask_end)
         .page(keeps, Method::POST, "/carers/{id}/end", keep::end)
-        .page(cares, Method::GET, "/carer-invitations/{token}", answer::show)
+        // Whoever works here is told why it cannot be them.
+        .page(Gate::SignedIn, Method::GET, "/carer-invitations/{token}", answer::link)
         .page(cares, Method::POST, "/carer-invitations/{token}", answer::answer)
         .page(cares, Method::GET, "/cared-for/{pid}/give-up", answer::ask_give_up)
         .page(cares, Method::POST, "/cared-for/{pid}/give-up", answer::give_up)
@@ -86,7 +87,7 @@ impl Table {
 /// A field with what was typed and what is wrong with it.
 fn field(flaws: &Flaws, pointer: &str, typed: &str) -> Field {
     let wrong = flaws.0.iter().find(|flaw| flaw.pointer == pointer);
-    Field { value: typed.to_owned(), error: wrong.map(words_of) }
+    Field::typed(typed, wrong.map(words_of))
 }
 
 fn words_of(flaw: &Flaw) -> Message {

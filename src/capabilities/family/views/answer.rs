@@ -30,6 +30,10 @@ pub struct InvitationPage {
 #[derive(Debug, Clone, Serialize)]
 pub struct InvitationEnded {}
 
+/// 403: whoever works here acts for nobody from that account.
+#[derive(Debug, Clone, Serialize)]
+pub struct InvitationToStaff {}
+
 /// `GET /cared-for/{pid}/give-up`: what it means.
 #[derive(Debug, Clone, Serialize)]
 pub struct GiveUp {
@@ -81,6 +85,19 @@ impl View for InvitationEnded {
 
     fn title(&self) -> Message {
         Message::new("carer-invitation-ended")
+    }
+
+    fn samples() -> Vec<Self> {
+        vec![Self {}]
+    }
+}
+
+impl View for InvitationToStaff {
+    const TEMPLATE: &'static str = "family/invitation_to_staff.html";
+    const PLACE: Place = Place::Elsewhere;
+
+    fn title(&self) -> Message {
+        Message::new("carer-invitation-to-staff")
     }
 
     fn samples() -> Vec<Self> {

@@ -3,7 +3,7 @@
 mod answer;
 mod keep;
 
-pub use answer::{GiveUp, InvitationEnded, InvitationPage, acts_already, too_many_cared_for};
+pub use answer::{GiveUp, InvitationEnded, InvitationPage, InvitationToStaff, acts_already, too_many_cared_for};
 pub use keep::{CaredForLine, CarerForm, CarerLine, CarersPage, EditCarer, EndCarer, NewCarer};
 
 use super::model::{Need, OnBehalf};
@@ -127,5 +127,6 @@ pub fn all_samples() -> Vec<Sample> {
     all.extend(Sample::all_of::<GiveUp>(Audience::Patient));
     all.extend(Sample::all_of::<InvitationPage>(Audience::Patient));
     all.extend(Sample::all_of::<InvitationEnded>(Audience::Patient));
+    all.extend(Sample::all_of::<InvitationToStaff>(Audience::Doctor));
     all
 }

@@ -46,7 +46,7 @@ impl Office {
         let departments = self.people.departments().await?;
         let field = |value: &str, pointer: &str| {
             let error = flaws.0.iter().find(|flaw| flaw.pointer.starts_with(pointer)).map(words_of);
-            Field { value: value.to_owned(), error }
+            Field::typed(value, error)
         };
         let Application { id, name, email, phone, profession, waits_since, .. } = application;
         let wish = departments.iter().find(|department| Some(department.id) == profession.department_id);

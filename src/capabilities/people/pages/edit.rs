@@ -47,7 +47,7 @@ impl PersonForm {
     fn page(&self, now: &Account, flaws: &Flaws, trouble: Option<Message>) -> EditPersonPage {
         let field = |value: &str, pointer: &str| {
             let error = flaws.0.iter().find(|flaw| flaw.pointer == pointer).map(words_of);
-            Field { value: value.to_owned(), error }
+            Field::typed(value, error)
         };
         EditPersonPage {
             id: now.user_id,

@@ -42,7 +42,7 @@ impl PersonForm {
     fn again(self, flaws: &Flaws, trouble: Option<Message>) -> NewPersonPage {
         let field = |value: String, pointer: &str| {
             let error = flaws.0.iter().find(|flaw| flaw.pointer == pointer).map(words_of);
-            Field { value, error }
+            Field::typed(value, error)
         };
         NewPersonPage {
             role: field(self.role, "/role"),

@@ -48,7 +48,7 @@ impl PatientForm {
     fn again(self, flaws: &Flaws, trouble: Option<Message>) -> NewPatientPage {
         let field = |value: String, pointer: &str| {
             let error = flaws.0.iter().find(|flaw| flaw.pointer == pointer).map(words_of);
-            Field { value, error }
+            Field::typed(value, error)
         };
         NewPatientPage {
             name: field(self.name, "/name"),

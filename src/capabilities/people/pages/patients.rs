@@ -97,7 +97,7 @@ impl ContactForm {
     fn page(&self, now: &Account, flaws: &Flaws, trouble: Option<Message>) -> PatientPage {
         let field = |value: &str, pointer: &str| {
             let error = flaws.0.iter().find(|flaw| flaw.pointer == pointer).map(words_of);
-            Field { value: value.to_owned(), error }
+            Field::typed(value, error)
         };
         PatientPage {
             id: now.user_id,

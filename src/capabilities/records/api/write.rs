@@ -7,6 +7,7 @@ use http::{StatusCode, header};
 use super::body::{AmendmentBody, RecordBody};
 use crate::access::grant::Granted;
 use crate::access::permissions::WriteRecord;
+use crate::capabilities::appointments::service::Wish;
 use crate::capabilities::records::model::{AmendmentText, Whose, WriteUpText};
 use crate::capabilities::records::service::Records;
 use crate::capabilities::settings::service::SettingsBook;
@@ -34,7 +35,8 @@ pub(super) async fn write(
     seen: IfMatch,
     ApiJson(body): ApiJson<WriteUpText>,
 ) -> Result<impl IntoResponse, Refusal> {
-    let record = records.write(&grant, id, body.check()?, seen.version_of_both()?).await?;
+    let wish = Wish { version: seen.version_of_both()?, ..Wish::default() };
+    let record = records.write(&grant, id, body.check()?, &wish).await?;
     let location = [(header::LOCATION, format!("{API_BASE}/patients/{}/records/{}", record.patient_id, record.record_id))];
     Ok((StatusCode::CREATED, location, Etag::version(1), ApiJson(RecordBody::signed(record, &settings.now().zone))))
 }

@@ -1,7 +1,7 @@
 //! A doctor amends a record of their own.
 
 use axum::extract::State;
-use axum::response::Response;
+use axum::response::{Redirect, Response};
 use http::StatusCode;
 use serde::Deserialize;
 use serde_json::json;
@@ -14,6 +14,7 @@ use super::super::views::write_up::code_unknown;
 use super::codes;
 use super::fill::{field, words};
 use super::medicines::{lines_of, mark_of, rows, typed};
+use super::printing::Unprinted;
 use super::read::place_of;
 use super::{Chart, again};
 use crate::access::grant::Granted;
@@ -56,6 +57,8 @@ pub(super) struct AmendForm {
     reason: String,
     version: String,
     idempotency_key: String,
+    /// The letters it is signed with though no paper has them.
+    as_is: String,
 }
 
 impl AmendForm {
@@ -143,6 +146,11 @@ impl AmendForm {
         plain.into_iter().map(|(name, value)| Carried { name, value: value.clone() }).chain(medicines).collect()
     }
 
+    fn unprinted(&self) -> Unprinted {
+        let texts = [("/diagnosis", self.diagnosis.as_str()), ("/prescription", &self.prescription), ("/notes", &self.notes)];
+        Unprinted::in_texts(texts, &self.lines())
+    }
+
     /// The version the page was made from. What is no number names a version that never is.
     fn seen(&self) -> u32 {
         self.version.trim().parse().unwrap_or(u32::MAX)
@@ -177,8 +185,12 @@ pub(super) async fn sign(
     page: Page,
     SafeForm(form): SafeForm<AmendForm>,
 ) -> Result<Response, Refusal> {
+    let unprinted = form.unprinted();
+    let is_known = unprinted.is_known(&form.as_is);
+    let form = AmendForm { as_is: unprinted.letters, ..form };
     let (flaws, trouble) = match form.check() {
         Err(flaws) => (flaws, None),
+        Ok(_) if !is_known => (unprinted.flaws, None),
         Ok(change) => {
             let once = form.once(&ground, writes.id(), id);
             match chart.records.amend(&writes, (Whose::Of(patient), id), &change, Some(form.seen()), once.as_ref()).await {
@@ -202,6 +214,11 @@ pub(super) async fn sign(
         Some(_) => again_as(form.over(&shown.what, reads.request().to_string())),
     };
     again(&page, status, &view)
+}
+
+/// To the form, for an address that only takes one: somebody reloaded its answer.
+pub(super) async fn back(Concealed(_): Concealed<WriteRecord>, ApiPath((patient, id)): ApiPath<(UserId, RecordId)>) -> Redirect {
+    Redirect::to(&format!("{}/{id}/amend", place_of(patient)))
 }
 
 /// Looks for a code with everything that was typed, and comes back to the form with the one that was chosen.
@@ -256,6 +273,7 @@ impl Chart {
             diagnosis_code: field(flaws, "/diagnosis_code", &form.diagnosis_code, code_unknown),
             code_title: codes::title_of(&form.diagnosis_code),
             code_seen: form.code_seen.clone(),
+            as_is: form.as_is.clone(),
             prescription: field(flaws, "/prescription", &form.prescription, view::medicines_alone),
             notes: field(flaws, "/notes", &form.notes, view::nothing_amended),
             reason: field(flaws, "/reason", &form.reason, view::reason_missing),

@@ -17,6 +17,7 @@ use crate::web::field::Field;
 use crate::web::flash;
 use crate::web::forms::{SafeForm, seen_version};
 use crate::web::frame::Flash;
+use crate::web::meanwhile::{Meanwhile, Opened, Typed};
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
 use crate::web::texts::Message;
@@ -33,18 +34,31 @@ pub(super) struct BackgroundForm {
     no_known_allergies: String,
     medicines: String,
     conditions: String,
+    opened: Opened,
 }
 
 impl BackgroundForm {
     fn of(background: Option<&Background>) -> Self {
         let said = background.map(|background| background.said.clone()).unwrap_or_default();
-        Self {
+        let mut form = Self {
             version: background_version(background).to_string(),
             allergies: shown(&said.allergies).join("\n"),
             no_known_allergies: if said.no_known_allergies { "yes".to_owned() } else { String::new() },
             medicines: shown(&said.medicines).join("\n"),
             conditions: shown(&said.conditions).join("\n"),
-        }
+            opened: Opened::default(),
+        };
+        form.opened = Opened::with(form.fields());
+        form
+    }
+
+    fn fields(&mut self) -> Typed<'_, 4> {
+        [
+            ("allergies", &mut self.allergies),
+            ("no_known_allergies", &mut self.no_known_allergies),
+            ("medicines", &mut self.medicines),
+            ("conditions", &mut self.conditions),
+        ]
     }
 
     /// What was typed; lines without a word are left out.
@@ -58,18 +72,19 @@ impl BackgroundForm {
         }
     }
 
-    fn page(&self, fill: &Fill, present: Option<&Background>, flaws: &Flaws) -> BackgroundPage {
-        let field = |typed: &str, pointer: &str| {
-            let error = flaws.0.iter().find(|flaw| flaw.pointer.starts_with(pointer)).map(words_of);
-            Field { value: typed.to_owned(), error }
+    fn page(&self, fill: &Fill, present: Option<&Background>, flaws: &Flaws, meanwhile: &Meanwhile) -> BackgroundPage {
+        let field = |typed: &str, name: &str| {
+            let is_of = |flaw: &&Flaw| flaw.pointer.strip_prefix('/').is_some_and(|pointer| pointer.starts_with(name));
+            meanwhile.beside(name, Field::typed(typed, flaws.0.iter().find(is_of).map(words_of)))
         };
         BackgroundPage {
             version: seen_version(&self.version),
-            allergies: field(&self.allergies, "/allergies"),
-            no_known_allergies: field(&self.no_known_allergies, "/no_known_allergies"),
-            medicines: field(&self.medicines, "/medicines"),
-            conditions: field(&self.conditions, "/conditions"),
+            allergies: field(&self.allergies, "allergies"),
+            no_known_allergies: field(&self.no_known_allergies, "no_known_allergies"),
+            medicines: field(&self.medicines, "medicines"),
+            conditions: field(&self.conditions, "conditions"),
             written_at: present.map(|present| fill.when(present.written_at)),
+            opened: self.opened.clone(),
             trouble: None,
         }
     }
@@ -93,7 +108,7 @@ fn shown(entries: &[Sensitive<String>]) -> Vec<String> {
 /// The form, with what stands there.
 pub(super) async fn show(chart: Chart, grant: Granted<KeepHealthNotes>, page: Page) -> Result<Html<String>, Refusal> {
     let background = chart.records.background(&grant.also()?, Whose::Mine).await?.what;
-    page.render(&BackgroundForm::of(background.as_ref()).page(&chart.fill, background.as_ref(), &Flaws::default()))
+    page.render(&BackgroundForm::of(background.as_ref()).page(&chart.fill, background.as_ref(), &Flaws::default(), &Meanwhile::default()))
 }
 
 /// Saves it, unless it was saved in another window since.
@@ -107,15 +122,21 @@ pub(super) async fn save(
         Ok(said) => said,
         Err(flaws) => {
             let present = chart.records.background(&grant.also()?, Whose::Mine).await?.what;
-            return again(&page, StatusCode::UNPROCESSABLE_ENTITY, &form.page(&chart.fill, present.as_ref(), &flaws));
+            return again(
+                &page,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                &form.page(&chart.fill, present.as_ref(), &flaws, &Meanwhile::default()),
+            );
         }
     };
     match chart.records.write_background(&grant, &said, Some(seen_version(&form.version))).await {
         Ok(_) => Ok(flash::redirect(&chart.web, BACKGROUND, Flash::good(view::saved()), None)),
         Err(RecordError::Stale) => {
             let present = chart.records.background(&grant.also()?, Whose::Mine).await?.what;
-            let form = BackgroundForm { version: background_version(present.as_ref()).to_string(), ..form };
-            let view = form.page(&chart.fill, present.as_ref(), &Flaws::default());
+            let (mut form, mut now) = (form, BackgroundForm::of(present.as_ref()));
+            let meanwhile = form.opened.clone().join(form.fields(), now.fields());
+            let form = BackgroundForm { version: now.version, opened: now.opened, ..form };
+            let view = form.page(&chart.fill, present.as_ref(), &Flaws::default(), &meanwhile);
             again(&page, StatusCode::CONFLICT, &BackgroundPage { trouble: Some(view::changed_meanwhile()), ..view })
         }
         Err(error) => Err(error.into()),

@@ -14,6 +14,7 @@ use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::text::Sensitive;
 use crate::primitives::time::HospitalZone;
 use crate::web::field::Field;
+use crate::web::paper;
 use crate::web::people::{ActingFor, BackgroundWords, PatientRead};
 use crate::web::say::When;
 use crate::web::texts::Message;
@@ -165,7 +166,7 @@ fn shown(text: Option<&Sensitive<String>>) -> String {
 /// A field with what was typed and what is wrong with it; `missing` is said when nothing was.
 pub(super) fn field(flaws: &Flaws, pointer: &str, typed: &str, missing: fn() -> Message) -> Field {
     let wrong = flaws.0.iter().find(|flaw| flaw.pointer == pointer);
-    Field { value: typed.to_owned(), error: wrong.map(|flaw| message(flaw, typed, missing)) }
+    Field::typed(typed, wrong.map(|flaw| message(flaw, typed, missing)))
 }
 
 fn message(flaw: &Flaw, typed: &str, missing: fn() -> Message) -> Message {
@@ -176,6 +177,7 @@ fn message(flaw: &Flaw, typed: &str, missing: fn() -> Message) -> Message {
             views::too_long(part(&flaw.pointer), count(*limit), count(length))
         }
         ("unprintable", _) => views::unprintable(),
+        ("undrawn", _) => views::undrawn(&paper::undrawn(typed)),
         _ => missing(),
     }
 }

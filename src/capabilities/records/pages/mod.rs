@@ -1,7 +1,8 @@
 //! The pages of records: thin over `service`, every mistake the same page again with what was typed.
 //!
 //! `write_up`: a doctor writes a visit up, with a draft · `amend`: a later change · `read`: lists and one record ·
-//! `codes`: a step of both that looks for a code · `background`: what a patient says of themselves · `papers`: one record as PDF · `fill` and `medicines`: what views are made
+//! `codes`: a step of both that looks for a code · `background`: what a patient says of themselves · `papers`: one record as PDF ·
+//! `printing`: letters that no paper has · `fill` and `medicines`: what views are made
 //! of. As in the API, records that somebody may not read are not there: 404, also for staff.
 
 mod amend;
@@ -10,6 +11,7 @@ mod codes;
 mod fill;
 mod medicines;
 mod papers;
+mod printing;
 mod read;
 mod write_up;
 
@@ -45,8 +47,10 @@ where
         .page(writes, Method::GET, "/appointments/{id}/record", write_up::show)
         .page(writes, Method::POST, "/appointments/{id}/record", write_up::sign)
         .long()
+        .page(writes, Method::GET, "/appointments/{id}/record/draft", write_up::back)
         .page(writes, Method::POST, "/appointments/{id}/record/draft", write_up::keep)
         .long()
+        .page(writes, Method::GET, "/appointments/{id}/record/code", write_up::back)
         .page(writes, Method::POST, "/appointments/{id}/record/code", write_up::find_code)
         .long()
         .page(Gate::SignedIn, Method::GET, "/records", read::own_list)
@@ -60,6 +64,7 @@ where
         .page(Gate::SignedIn, Method::GET, "/patients/{pid}/records/{id}/amend", amend::show)
         .page(Gate::SignedIn, Method::POST, "/patients/{pid}/records/{id}/amend", amend::sign)
         .long()
+        .page(Gate::SignedIn, Method::GET, "/patients/{pid}/records/{id}/amend/code", amend::back)
         .page(Gate::SignedIn, Method::POST, "/patients/{pid}/records/{id}/amend/code", amend::find_code)
         .long()
         .page(keeps, Method::GET, "/background", background::show)

@@ -1,6 +1,6 @@
 //! A doctor writes a visit up: the form, the draft of it, and the signature that completes the visit.
 
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use http::StatusCode;
 use serde::Deserialize;
 
@@ -11,10 +11,13 @@ use super::super::views::write_up::{self as view, OtherDraft, WriteUpPage};
 use super::codes;
 use super::fill::{field, typed_words};
 use super::medicines::{lines_of, rows};
+use super::printing::Unprinted;
+use super::read::place_of;
 use super::{Chart, again};
 use crate::access::grant::Granted;
 use crate::access::permissions::{ReadRecords, WriteRecord};
 use crate::capabilities::appointments::model::{Appointment, Status};
+use crate::capabilities::appointments::service::Wish;
 use crate::primitives::flaw::Flaws;
 use crate::primitives::ids::AppointmentId;
 use crate::web::flash;
@@ -42,6 +45,8 @@ pub(super) struct WriteUpForm {
     how_often: Vec<String>,
     how_long: Vec<String>,
     version: String,
+    /// The letters it is signed with though no paper has them.
+    as_is: String,
     /// The version of the draft the page was made with.
     draft: String,
 }
@@ -51,6 +56,14 @@ struct Typed<'a> {
     text: &'a WriteUpText,
     flaws: &'a Flaws,
     seen: Seen,
+    /// The letters that no paper has, once they were said.
+    as_is: &'a str,
+}
+
+impl<'a> Typed<'a> {
+    const fn of(text: &'a WriteUpText, flaws: &'a Flaws, seen: Seen) -> Self {
+        Self { text, flaws, seen, as_is: "" }
+    }
 }
 
 /// What the page was made from.
@@ -90,7 +103,7 @@ impl WriteUpForm {
     }
 }
 
-/// The form, with the draft if there is one.
+/// The form, with the draft if there is one. What is signed is read in the record.
 pub(super) async fn show(
     chart: Chart,
     grant: Granted<WriteRecord>,
@@ -98,6 +111,9 @@ pub(super) async fn show(
     page: Page,
 ) -> Result<Response, Refusal> {
     let to_write = chart.records.to_write_up(&grant, id).await?;
+    if let Some(record) = to_write.signed {
+        return Ok(Redirect::to(&format!("{}/{record}", place_of(to_write.visit.patient_id))).into_response());
+    }
     let trouble = (!to_write.possible).then(|| why_not(&to_write.visit));
     let status = if trouble.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
     let text = to_write.draft.as_ref().map(|draft| draft.text.expose().clone()).unwrap_or_default();
@@ -115,13 +131,19 @@ pub(super) async fn sign(
     page: Page,
     SafeForm(form): SafeForm<WriteUpForm>,
 ) -> Result<Response, Refusal> {
-    let seen = form.seen();
+    let (seen, as_is) = (form.seen(), form.as_is.clone());
     let text = form.text();
     let checked = match text.check() {
         Ok(checked) => checked,
-        Err(flaws) => return chart.not_written(&grant, id, &page, &Typed { text: &text, flaws: &flaws, seen }).await,
+        Err(flaws) => return chart.not_written(&grant, id, &page, &Typed::of(&text, &flaws, seen)).await,
     };
-    let signed = match chart.records.write(&grant, id, checked.clone(), Some(seen.visit)).await {
+    let unprinted = Unprinted::of(&text);
+    if !unprinted.is_known(&as_is) {
+        let typed = Typed { as_is: &unprinted.letters, ..Typed::of(&text, &unprinted.flaws, seen) };
+        return chart.not_written(&grant, id, &page, &typed).await;
+    }
+    let wish = Wish { version: Some(seen.visit), on_its_day: true, ..Wish::default() };
+    let signed = match chart.records.write(&grant, id, checked.clone(), &wish).await {
         Ok(record) => Some(record),
         // Pressing twice, or in two windows, is pressing once. Where that cannot be read, what was typed is still kept.
         Err(RecordError::NotAllowedNow | RecordError::Stale) => match reads {
@@ -135,8 +157,13 @@ pub(super) async fn sign(
             let path = format!("/day?date={}", chart.fill.zone().date(record.visit_start));
             Ok(flash::redirect(&chart.web, &path, Flash::good(view::written()), Some(id.to_string())))
         }
-        None => chart.not_written(&grant, id, &page, &Typed { text: &text, flaws: &Flaws::default(), seen }).await,
+        None => chart.not_written(&grant, id, &page, &Typed::of(&text, &Flaws::default(), seen)).await,
     }
+}
+
+/// To the form, for an address that only takes one: somebody reloaded its answer.
+pub(super) async fn back(_: Granted<WriteRecord>, ApiPath(id): ApiPath<AppointmentId>) -> Redirect {
+    Redirect::to(&format!("/appointments/{id}/record"))
 }
 
 /// Keeps what is typed so far.
@@ -150,7 +177,7 @@ pub(super) async fn keep(
     let seen = form.seen();
     let text = form.text();
     if let Err(flaws) = text.check_draft() {
-        return chart.not_written(&grant, id, &page, &Typed { text: &text, flaws: &flaws, seen }).await;
+        return chart.not_written(&grant, id, &page, &Typed::of(&text, &flaws, seen)).await;
     }
     match chart.records.keep_draft(&grant, id, text.clone(), seen.draft).await {
         Ok(_) => {
@@ -158,9 +185,7 @@ pub(super) async fn keep(
             Ok(flash::redirect(&chart.web, &path, Flash::good(view::draft_saved()), None))
         }
         Err(RecordError::Stale) => Box::pin(chart.two_drafts(&grant, id, &page, &text)).await,
-        Err(RecordError::NotAllowedNow) => {
-            chart.not_written(&grant, id, &page, &Typed { text: &text, flaws: &Flaws::default(), seen }).await
-        }
+        Err(RecordError::NotAllowedNow) => chart.not_written(&grant, id, &page, &Typed::of(&text, &Flaws::default(), seen)).await,
         Err(error) => Err(error.into()),
     }
 }
@@ -178,13 +203,13 @@ pub(super) async fn find_code(
     let form = WriteUpForm { diagnosis_code: codes::code_or_nothing(&form.diagnosis_code).to_owned(), ..form };
     let (typed, mut carried, text) = (form.q.is_some(), form.carried(), form.text());
     if let Err(flaws) = text.check_draft() {
-        return chart.not_written(&grant, id, &page, &Typed { text: &text, flaws: &flaws, seen }).await;
+        return chart.not_written(&grant, id, &page, &Typed::of(&text, &flaws, seen)).await;
     }
     let (visit, draft) = match chart.records.keep_draft(&grant, id, text.clone(), seen.draft).await {
         Ok(kept) => (kept.visit, kept.version),
         Err(RecordError::Stale) => (Box::pin(chart.records.to_write_up(&grant, id)).await?.visit, seen.draft),
         Err(RecordError::NotAllowedNow) => {
-            return chart.not_written(&grant, id, &page, &Typed { text: &text, flaws: &Flaws::default(), seen }).await;
+            return chart.not_written(&grant, id, &page, &Typed::of(&text, &Flaws::default(), seen)).await;
         }
         Err(error) => return Err(error.into()),
     };
@@ -195,7 +220,7 @@ pub(super) async fn find_code(
     again(&page, status, &view)
 }
 
-/// Why a visit cannot be written up now.
+/// Why a visit cannot be written up.
 fn why_not(visit: &Appointment) -> Message {
     if visit.status == Status::Completed { view::written_before() } else { view::not_possible() }
 }
@@ -208,17 +233,20 @@ impl Chart {
         grant: &Granted<WriteRecord>,
         id: AppointmentId,
         page: &Page,
-        &Typed { text, flaws, seen }: &Typed<'_>,
+        &Typed { text, flaws, seen, as_is }: &Typed<'_>,
     ) -> Result<Response, Refusal> {
         let to_write = self.records.to_write_up(grant, id).await?;
         let form = self.form(&to_write, text, flaws);
         let too_many = flaws.0.iter().any(|flaw| flaw.pointer == "/lines").then(|| view::too_many_medicines(count(MOST_LINES)));
         let (status, version, trouble) = match (to_write.possible, flaws.0.is_empty()) {
             (false, _) => (StatusCode::CONFLICT, form.version, Some(why_not(&to_write.visit))),
+            (true, true) if form.version == seen.visit && !to_write.day_has_come => {
+                (StatusCode::CONFLICT, form.version, Some(view::too_early(form.start.clone())))
+            }
             (true, true) => (StatusCode::CONFLICT, form.version, Some(view::seen_old(form.start.clone()))),
             (true, false) => (StatusCode::UNPROCESSABLE_ENTITY, seen.visit, too_many),
         };
-        again(page, status, &WriteUpPage { version, draft: seen.draft, trouble, ..form })
+        again(page, status, &WriteUpPage { version, draft: seen.draft, trouble, as_is: as_is.to_owned(), ..form })
     }
 
     /// What was typed, beside the draft that was saved in another window meanwhile. Saving again replaces it.
@@ -241,7 +269,7 @@ impl Chart {
     }
 
     fn form(&self, to_write: &ToWriteUp, text: &WriteUpText, flaws: &Flaws) -> WriteUpPage {
-        let ToWriteUp { visit, intake, background, possible, .. } = to_write;
+        let ToWriteUp { visit, intake, background, possible, day_has_come, .. } = to_write;
         let (notes, code) = (text.notes.as_deref().unwrap_or_default(), text.diagnosis_code.as_deref().unwrap_or_default());
         let symptoms = intake.as_ref().and_then(|intake| intake.symptoms.as_ref());
         WriteUpPage {
@@ -267,6 +295,8 @@ impl Chart {
             notes_limit: count(NOTES_LIMIT),
             trouble: None,
             possible: *possible,
+            day_has_come: *day_has_come,
+            as_is: String::new(),
         }
     }
 }

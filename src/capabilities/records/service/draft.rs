@@ -8,7 +8,7 @@ use crate::capabilities::appointments::service::Appointments;
 use crate::capabilities::records::model::{Background, ClinicalReader, Draft, WriteUpText};
 use crate::capabilities::records::store;
 use crate::identity::audit::Deed;
-use crate::primitives::ids::AppointmentId;
+use crate::primitives::ids::{AppointmentId, RecordId};
 use crate::storage::error::StorageError;
 use crate::storage::transaction::{CommitError, Transaction};
 
@@ -21,8 +21,12 @@ pub struct ToWriteUp {
     pub draft: Option<Draft>,
     /// What the patient says of themselves, where the doctor has them in care.
     pub background: Option<Background>,
-    /// Whether it can be written up now.
+    /// Whether it can be written up now, or on its day.
     pub possible: bool,
+    /// Whether its day has begun: it is signed from then on.
+    pub day_has_come: bool,
+    /// What was signed about it, where the doctor may still read that.
+    pub signed: Option<RecordId>,
 }
 
 /// What was kept of a visit.
@@ -51,7 +55,11 @@ impl Records {
             Box::pin(self.background_beside(grant, &seen.visit))
         )?;
         let possible = self.appointments.may(&seen.visit, Move::Record, grant.role());
-        Ok(ToWriteUp { visit: seen.visit, intake: seen.intake, draft, background, possible })
+        let day_has_come = self.appointments.day_has_come(&seen.visit);
+        let reads = grant.also::<ReadRecords>().ok();
+        let in_care = reads.and_then(|reads| ClinicalReader::in_care(&reads, seen.visit.patient_id, &seen.visit, self.ground.clock.now()));
+        let signed = in_care.and(seen.visit.record_id);
+        Ok(ToWriteUp { visit: seen.visit, intake: seen.intake, draft, background, possible, day_has_come, signed })
     }
 
     /// The background of the patient whom this visit puts into the doctor's care; nothing of anybody else.

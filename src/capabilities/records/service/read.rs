@@ -73,7 +73,7 @@ impl Records {
         Ok(Shown { reader, what })
     }
 
-    /// The page of somebody who may read them, with what the patient says of themselves where a doctor reads. A query, a read and
+    /// The page of somebody who may read them, with what the patient says of themselves where a doctor or a carer reads. A query, a read and
     /// one audit entry for both, side by side.
     pub async fn lines_with_background(
         &self,
@@ -81,8 +81,8 @@ impl Records {
         after: Option<RecordId>,
         limit: usize,
     ) -> Result<(Listed<RecordLine, RecordId>, Option<Background>), RecordError> {
-        let is_for_a_doctor = reader.care().is_some() || reader.emergency().is_some();
-        let background = async { if is_for_a_doctor { self.store.background(reader).await } else { Ok(None) } };
+        let is_for_another = reader.care().is_some() || reader.emergency().is_some() || reader.carer().is_some();
+        let background = async { if is_for_another { self.store.background(reader).await } else { Ok(None) } };
         let page = async { tokio::try_join!(self.store.lines(reader, after, limit), background) };
         self.in_the_trail(reading(reader, "records.list").on(reader.patient()), page).await
     }

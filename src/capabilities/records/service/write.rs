@@ -13,19 +13,18 @@ use crate::storage::error::StorageError;
 use crate::storage::transaction::Action;
 
 impl Records {
-    /// Signs what its doctor wrote about a visit and completes the visit; once. `seen` is the visit's version the doctor
-    /// saw; `None`: whatever it is now. One read, one transaction.
+    /// Signs what its doctor wrote about a visit and completes the visit; once. Programs sign when they are told to
+    /// (the moves table); who signs by hand asks in `wish` for the visit's day. One read, one transaction.
     pub async fn write(
         &self,
         grant: &Granted<WriteRecord>,
         appointment: AppointmentId,
         text: WriteUp,
-        seen: Option<u32>,
+        wish: &Wish,
     ) -> Result<Record, RecordError> {
         let id = RecordId::new(&self.ground.ids);
-        let wish = Wish { version: seen, reason: None };
         let along = |visit: &Appointment| self.along(&Record::of(visit, id, text.clone()));
-        let visit = self.appointments.complete(grant, appointment, &wish, id, along).await?;
+        let visit = self.appointments.complete(grant, appointment, wish, id, along).await?;
         Ok(Record::of(&visit, id, text))
     }
 

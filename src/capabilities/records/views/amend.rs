@@ -33,6 +33,8 @@ pub struct AmendPage {
     pub code_title: String,
     /// The code that stands, by which it is seen that it was changed.
     pub code_seen: String,
+    /// The letters that no paper has, once they were said: signed again, it is signed with them.
+    pub as_is: String,
     pub prescription: Field,
     /// Of the new prescription: those that stand, until they are changed.
     pub medicines: Vec<MedicineRow>,
@@ -108,6 +110,7 @@ impl View for AmendPage {
             diagnosis_code: Field::of("I10"),
             code_title: "Essential (primary) hypertension".into(),
             code_seen: "I10".into(),
+            as_is: String::new(),
             prescription: Field::default(),
             notes: Field::default(),
             reason: Field::default(),

@@ -8,6 +8,7 @@ use crate::primitives::text::Sensitive;
 use crate::primitives::time::HospitalZone;
 use crate::web::field::Field;
 use crate::web::frame::Place;
+use crate::web::meanwhile::Opened;
 use crate::web::people::BackgroundWords;
 use crate::web::render::View;
 use crate::web::say::When;
@@ -25,6 +26,8 @@ pub struct BackgroundPage {
     pub conditions: Field,
     /// When it was last saved.
     pub written_at: Option<When>,
+    /// What the form was made from.
+    pub opened: Opened,
     /// It was saved in another window since the form was opened.
     pub trouble: Option<Message>,
 }
@@ -104,7 +107,14 @@ impl View for BackgroundPage {
             conditions: Field::wrong("\u{7}", unprintable()),
             ..known.clone()
         };
-        let stale = Self { trouble: Some(changed_meanwhile()), ..known.clone() };
+        let meanwhile = |value: &str, now: &str| Field { meanwhile: Some(now.into()), ..Field::of(value) };
+        let stale = Self {
+            trouble: Some(changed_meanwhile()),
+            allergies: meanwhile("Penicillin: rash", "Penicillin: rash\nPeanuts"),
+            no_known_allergies: meanwhile("", "yes"),
+            medicines: meanwhile("Amlodipine", ""),
+            ..known.clone()
+        };
         vec![known, Self::default(), wrong, stale]
     }
 }

@@ -128,6 +128,11 @@ pub fn unprintable() -> Message {
     Message::new("wrong-text-unprintable")
 }
 
+/// Characters that the printed paper has no letters for.
+pub fn undrawn(letters: &str) -> Message {
+    Message::new("wrong-text-undrawn").with("letters", letters.to_owned())
+}
+
 /// Every page of this slice in every state.
 pub fn all_samples() -> Vec<Sample> {
     let mut all = Sample::all_of::<write_up::WriteUpPage>(Audience::Doctor);

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Part, Words, sample_visit, too_long};
+use super::{Part, Words, sample_visit, too_long, undrawn};
 use crate::primitives::ids::AppointmentId;
 use crate::web::field::Field;
 use crate::web::frame::Place;
@@ -46,8 +46,12 @@ pub struct WriteUpPage {
     pub notes_limit: u32,
     /// Why it was not written, when that is about no field.
     pub trouble: Option<Message>,
-    /// Whether the visit can be written up now: the buttons are only shown then.
+    /// Whether the visit can be written up now or on its day: the buttons are only shown then.
     pub possible: bool,
+    /// It is signed from its day on; before, what is typed is kept.
+    pub day_has_come: bool,
+    /// The letters that no paper has, once they were said: signed again, it is signed with them.
+    pub as_is: String,
 }
 
 /// A draft beside the form that does not hold it.
@@ -105,6 +109,11 @@ pub fn written_before() -> Message {
 /// The visit has changed since the form was opened, perhaps its time: `start` is what it is now.
 pub fn seen_old(start: When) -> Message {
     Message::new("write-up-seen-old").with("when", start)
+}
+
+/// The visit is signed from its day on: `start` is when it begins.
+pub fn too_early(start: When) -> Message {
+    Message::new("write-up-too-early").with("when", start)
 }
 
 /// Another window has saved another draft meanwhile.
@@ -167,6 +176,8 @@ impl View for WriteUpPage {
             notes_limit: 2_000,
             trouble: None,
             possible: true,
+            day_has_come: true,
+            as_is: String::new(),
         };
         let mut medicines = vec![row("Amlodipine", "5 mg"), row("Paracetamol", "500 mg")];
         medicines.resize(5, MedicineRow::default());
@@ -196,8 +207,11 @@ impl View for WriteUpPage {
         let before = Self { trouble: Some(written_before()), possible: false, ..draft.clone() };
         let cancelled = Self { trouble: Some(not_possible()), possible: false, reason: String::new(), ..empty.clone() };
         let moved = Self { version: 4, trouble: Some(seen_old(When::sample(24, "09:30"))), saved_at: None, ..draft.clone() };
+        let early = Self { day_has_come: false, ..draft.clone() };
+        let signed_early = Self { trouble: Some(too_early(When::sample(26, "09:30"))), saved_at: None, ..early.clone() };
+        let unprinted = Self { prescription: Field::wrong("王", undrawn("王")), as_is: "王".into(), ..draft.clone() };
         let other = Some(OtherDraft { saved_at: When::sample(24, "09:52"), words: Words::sample() });
         let two = Self { saved_at: None, other, trouble: Some(another_draft()), ..draft.clone() };
-        vec![empty, draft, wrong, many, moved, two, before, cancelled]
+        vec![empty, draft, wrong, many, moved, two, before, cancelled, early, signed_early, unprinted]
     }
 }

@@ -26,6 +26,8 @@ pub(super) struct SessionLine {
     last_used_at: String,
     /// The one that asks.
     current: bool,
+    /// The password was right; the code of the second factor is still missing.
+    lacks_code: bool,
 }
 
 /// The list, whole: it is never long.
@@ -44,12 +46,13 @@ pub(super) async fn list(
     Caller(visit): Caller,
 ) -> Result<impl IntoResponse, Refusal> {
     let zone = web.house.zone();
-    let line = |OwnSession { id, device, created_at, last_seen_at, is_this }| SessionLine {
+    let line = |OwnSession { id, device, created_at, last_seen_at, is_this, lacks_code }| SessionLine {
         id,
         device,
         created_at: zone.rfc3339(created_at),
         last_used_at: zone.rfc3339(last_seen_at),
         current: is_this,
+        lacks_code,
     };
     let own = sign_in.own_security(&grant, &visit).await?.ok_or(Refusal::Unauthenticated)?;
     let items = own.sessions.into_iter().map(line).collect();

@@ -66,7 +66,7 @@ impl ApplyForm {
     /// The page again, with the person's own answers and what to change; never with the password.
     fn again(&self, flaws: &Flaws, departments: Vec<Department>) -> Apply {
         let error = |pointer: &str| flaws.0.iter().find(|flaw| flaw.pointer == pointer).map(words_of);
-        let field = |value: &str, pointer: &str| Field { value: value.to_owned(), error: error(pointer) };
+        let field = |value: &str, pointer: &str| Field::typed(value, error(pointer));
         let consent = if self.agrees() { Field::of("yes") } else { Field::wrong("", views::consent_missing()) };
         Apply {
             name: field(&self.name, "/name"),

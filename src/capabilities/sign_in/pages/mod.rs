@@ -69,6 +69,7 @@ where
         .page(Gate::Needs(Right::KeepOwnSignIn), Method::GET, session::STAY, session::stay)
         .page(Gate::Needs(Right::UseOwnAccount), Method::POST, "/security/second-factor/end", second_factor::end)
         .page(Gate::Needs(Right::KeepOwnSignIn), Method::GET, "/security", security::show)
+        .page(Gate::Needs(Right::KeepOwnSignIn), Method::GET, "/security/password", security::back)
         .page(Gate::Needs(Right::KeepOwnSignIn), Method::POST, "/security/password", security::change_password)
         .page(Gate::Needs(Right::KeepOwnSignIn), Method::POST, "/security/sessions/end-others", security::end_others)
         .page(Gate::Needs(Right::KeepOwnSignIn), Method::POST, "/security/sessions/{id}/end", security::end_session)

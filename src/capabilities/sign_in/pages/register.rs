@@ -48,7 +48,7 @@ impl RegisterForm {
 
     /// The page again, with the person's own answers and what to change; never with the password.
     fn again(&self, flaws: &Flaws) -> Register {
-        let field = |value: &str, pointer: &str| Field { value: value.to_owned(), error: words_at(flaws, pointer) };
+        let field = |value: &str, pointer: &str| Field::typed(value, words_at(flaws, pointer));
         let consent = if self.agrees() { Field::of("yes") } else { Field::wrong("", views::consent_missing()) };
         Register {
             name: field(&self.name, "/name"),

@@ -1,7 +1,7 @@
 //! Sign-in and security: one's own password, and where one is signed in.
 
 use axum::extract::State;
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use http::StatusCode;
 use serde::Deserialize;
 
@@ -100,14 +100,20 @@ fn with_session(web: &WebState, cookie: &CookieValue, said: Message) -> Response
     response
 }
 
+/// To the page, for an address that only takes its form: somebody reloaded what came.
+pub(super) async fn back(_: Granted<KeepOwnSignIn>) -> Redirect {
+    Redirect::to(HERE)
+}
+
 /// The page as it is.
 pub(super) async fn shown(sign_in: &SignIn, grant: &Granted<KeepOwnSignIn>, visit: &Visit, web: &WebState) -> Result<Security, Refusal> {
-    let line = |OwnSession { id, device, created_at, last_seen_at, is_this }| SessionLine {
+    let line = |OwnSession { id, device, created_at, last_seen_at, is_this, lacks_code }| SessionLine {
         id,
         device,
         since: web.when(created_at),
         last_used: web.when(last_seen_at),
         is_this,
+        lacks_code,
     };
     let own = sign_in.own_security(grant, visit).await?.ok_or(Refusal::Unauthenticated)?;
     let email = own.email.as_str().to_owned();

@@ -62,6 +62,8 @@ pub struct SessionLine {
     pub since: When,
     pub last_used: When,
     pub is_this: bool,
+    /// The password was right; the code is still missing.
+    pub lacks_code: bool,
 }
 
 /// Banner: the password is another one now.
@@ -182,8 +184,10 @@ impl View for Security {
             since: When::sample(23, "08:02"),
             last_used: When::sample(24, "09:40"),
             is_this,
+            lacks_code: false,
         };
-        let sessions = vec![line("a1", "Firefox, Windows", true), line("b2", "Safari, iPhone", false), line("c3", "", false)];
+        let half = SessionLine { lacks_code: true, ..line("d4", "Chrome, Android", false) };
+        let sessions = vec![line("a1", "Firefox, Windows", true), line("b2", "Safari, iPhone", false), half, line("c3", "", false)];
         let page = Self { email: "maya@example.org".into(), sessions, ..Self::default() };
         let factor_since = Some(When::sample(20, "10:00"));
         let protected = Self { has_factor: true, recovery_codes: 9, factor_since, ..page.clone() };

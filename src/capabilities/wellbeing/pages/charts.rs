@@ -109,6 +109,7 @@ impl Fill {
 mod tests {
     use super::*;
     use crate::capabilities::wellbeing::model::{Level, NewVital, Values};
+    use crate::capabilities::wellbeing::views::chart::Mark;
     use crate::primitives::ids::{IdSource, UserId};
     use crate::primitives::time::Clock;
 
@@ -156,6 +157,9 @@ mod tests {
         }
         assert_eq!(charts[0].rows[0].first, "72.5");
         assert!(charts[0].wide.lines.is_empty() && charts[0].wide.dots.len() == 1, "one value is a dot");
+        let days = |marks: &[Mark]| marks.iter().map(|mark| mark.day.iso.clone()).collect::<Vec<_>>();
+        assert_eq!(days(&charts[0].slim.marks), ["2026-11-22"], "one day is said once");
+        assert_eq!(days(&charts[1].slim.marks), ["2026-11-03", "2026-11-08", "2026-11-13"]);
     }
 
     #[test]

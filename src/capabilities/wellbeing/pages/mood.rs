@@ -23,6 +23,7 @@ use crate::web::flash;
 use crate::web::forms::{SafeForm, seen_version};
 use crate::web::frame::Flash;
 use crate::web::json::ApiPath;
+use crate::web::meanwhile::{Meanwhile, Opened, Typed};
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
 use crate::web::state::WebState;
@@ -38,6 +39,7 @@ pub(super) struct MoodForm {
     version: String,
     level: String,
     note: String,
+    opened: Opened,
 }
 
 /// Which way a switch is turned: `yes` or nothing.
@@ -49,11 +51,18 @@ pub(super) struct SwitchForm {
 
 impl MoodForm {
     fn of(mood: Option<&Mood>) -> Self {
-        Self {
+        let mut form = Self {
             version: mood_version(mood).to_string(),
             level: mood.map(|mood| mood.level.number().to_string()).unwrap_or_default(),
             note: mood.and_then(|mood| mood.note.as_ref()).map(|note| note.expose().clone()).unwrap_or_default(),
-        }
+            opened: Opened::default(),
+        };
+        form.opened = Opened::with(form.fields());
+        form
+    }
+
+    fn fields(&mut self) -> Typed<'_, 2> {
+        [("level", &mut self.level), ("note", &mut self.note)]
     }
 
     fn text(&self) -> MoodText {
@@ -105,14 +114,14 @@ pub(super) async fn save(
     let new = match form.text().check() {
         Ok(new) => new,
         Err(flaws) => {
-            let view = diary.mood_page(&grant, date, Some(&form), &flaws).await?;
+            let view = diary.mood_page(&grant, date, Some(form), &flaws).await?;
             return page.again(StatusCode::UNPROCESSABLE_ENTITY, &view);
         }
     };
     match diary.wellbeing.write_mood(&grant, date, &new, Some(seen_version(&form.version))).await {
         Ok(_) => Ok(flash::redirect(&diary.web, MOOD, Flash::good(view::kept()), None)),
         Err(WellbeingError::Stale) => {
-            let view = diary.mood_page(&grant, date, Some(&form), &Flaws::default()).await?;
+            let view = diary.mood_page(&grant, date, Some(form), &Flaws::default()).await?;
             page.again(StatusCode::CONFLICT, &MoodPage { trouble: Some(changed_meanwhile()), ..view })
         }
         Err(error) => Err(error.into()),
@@ -152,7 +161,7 @@ impl Diary {
         &self,
         grant: &Granted<KeepHealthNotes>,
         date: Date,
-        typed: Option<&MoodForm>,
+        typed: Option<MoodForm>,
         flaws: &Flaws,
     ) -> Result<MoodPage, Refusal> {
         let (present, log) = if date == self.fill.today() {
@@ -161,21 +170,28 @@ impl Diary {
         } else {
             (self.wellbeing.mood(grant, date).await?, None)
         };
-        let kept = MoodForm::of(present.as_ref());
-        let form = typed.unwrap_or(&kept);
-        // Where only a word is to be mended, it is still the form of the version that was seen.
-        let version = if flaws.0.is_empty() { &kept.version } else { &form.version };
+        let mut kept = MoodForm::of(present.as_ref());
+        let (form, meanwhile) = match typed {
+            None => (kept, Meanwhile::default()),
+            // Where only a word is to be mended, it is still the form of the version that was seen.
+            Some(form) if !flaws.0.is_empty() => (form, Meanwhile::default()),
+            Some(mut form) => {
+                let meanwhile = form.opened.clone().join(form.fields(), kept.fields());
+                (MoodForm { version: kept.version, opened: kept.opened, ..form }, meanwhile)
+            }
+        };
         let field = |typed: &str, pointer: &str| {
             let error = flaws.0.iter().find(|flaw| flaw.pointer == pointer).map(words_of);
-            Field { value: typed.to_owned(), error }
+            meanwhile.beside(pointer.trim_start_matches('/'), Field::typed(typed, error))
         };
         Ok(MoodPage {
             day: self.fill.day(date),
             written: present.is_some(),
-            version: seen_version(version),
+            version: seen_version(&form.version),
             level: field(&form.level, "/level"),
             note: field(&form.note, "/note"),
             note_limit: count(NOTE_LIMIT),
+            opened: form.opened,
             trouble: None,
             crisis_line: self.fill.crisis_line.clone(),
             log,

@@ -127,7 +127,7 @@ impl VitalForm {
     fn page(&self, flaws: &Flaws) -> VitalsPage {
         let field = |pointer: &str, typed: &str| {
             let error = flaws.0.iter().find(|flaw| flaw.pointer == pointer).map(|flaw| words_of(flaw, typed));
-            Field { value: typed.to_owned(), error }
+            Field::typed(typed, error)
         };
         let taken = flaws.0.iter().find(|flaw| flaw.pointer == "/taken_at").map(|flaw| words_of(flaw, ""));
         let date = field("/taken_date", &self.taken_date);

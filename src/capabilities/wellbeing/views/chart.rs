@@ -125,8 +125,6 @@ impl Plan<'_> {
         };
         let line = |series: &Series, run: &Vec<Point>| Line { look: series.line, points: points(run) };
         let dot = |series: &Series, point: &Point| Dot { look: series.dot, x: scale.x(point.at), y: scale.y(point.value) };
-        let [first, middle, last] = &self.days;
-        let mark = |(at, day): &(Timestamp, Day), anchor| Mark { x: scale.x(*at), day: day.clone(), anchor };
         Drawing {
             width,
             height: HEIGHT,
@@ -134,7 +132,7 @@ impl Plan<'_> {
             right: frame.right,
             bottom: frame.bottom,
             grid: scale.grid().into_iter().map(|value| GridLine { y: scale.y(value), value, label: (self.label)(value) }).collect(),
-            marks: vec![mark(first, "start"), mark(middle, "middle"), mark(last, "end")],
+            marks: self.marks(&scale),
             lines: self
                 .series
                 .iter()
@@ -142,6 +140,18 @@ impl Plan<'_> {
                 .collect(),
             dots: self.series.iter().flat_map(|series| series.runs.iter().flatten().map(move |point| dot(series, point))).collect(),
         }
+    }
+}
+
+impl Plan<'_> {
+    /// The days below; each is said once, where its first value stands.
+    fn marks(&self, scale: &Scale) -> Vec<Mark> {
+        let [first, middle, last] = &self.days;
+        let mark = |(at, day): &(Timestamp, Day), anchor| Mark { x: scale.x(*at), day: day.clone(), anchor };
+        let differ = |one: &(Timestamp, Day), other: &(Timestamp, Day)| one.1.iso != other.1.iso;
+        let middle = (differ(first, middle) && differ(middle, last)).then(|| mark(middle, "middle"));
+        let last = differ(first, last).then(|| mark(last, "end"));
+        std::iter::once(mark(first, "start")).chain(middle).chain(last).collect()
     }
 }
 

@@ -6,6 +6,7 @@ use super::chart::{Chart, Kind};
 use crate::primitives::ids::UserId;
 use crate::web::field::Field;
 use crate::web::frame::Place;
+use crate::web::meanwhile::Opened;
 use crate::web::people::sample_user;
 use crate::web::render::View;
 use crate::web::say::{Day, When};
@@ -23,6 +24,8 @@ pub struct MoodPage {
     pub level: Field,
     pub note: Field,
     pub note_limit: u32,
+    /// What the form was made from.
+    pub opened: Opened,
     /// Why it was not saved, when that is about no field.
     pub trouble: Option<Message>,
     /// As dialled; may be empty.
@@ -128,6 +131,7 @@ impl View for MoodPage {
             level: Field::default(),
             note: Field::default(),
             note_limit: 1_000,
+            opened: Opened::default(),
             trouble: None,
             crisis_line: String::new(),
             log: Some(log.clone()),
@@ -135,7 +139,12 @@ impl View for MoodPage {
         let empty = Self { log: Some(Log { chart: None, days: vec![], switches: vec![] }), crisis_line: "14416".into(), ..today.clone() };
         let written = Self { written: true, version: 1, level: Field::of("4"), note: Field::of("A good day"), ..today.clone() };
         let wrong = Self { level: Field::wrong("", level_missing()), note: Field::wrong("x", note_too_long(1_000)), ..today.clone() };
-        let stale = Self { trouble: Some(super::changed_meanwhile()), ..written.clone() };
+        let stale = Self {
+            trouble: Some(super::changed_meanwhile()),
+            level: Field { meanwhile: Some("2".into()), ..Field::of("4") },
+            note: Field { meanwhile: Some(String::new()), ..Field::of("A good day") },
+            ..written.clone()
+        };
         let before = Self { day: When::sample(20, "00:00").day, log: None, ..written.clone() };
         let unwritten = Self {
             written: false,

@@ -125,7 +125,7 @@ async fn take(office: &Office, visit: &Planned, made: Made, step: &Step) -> Resu
 /// The visit's version after a step.
 async fn taken(office: &Office, visit: &Planned, made: Made, step: &Step) -> Result<u32, BookingError> {
     let reason = (step.deed == Deed::Cancel).then(|| Sensitive::new("Something has come up".to_owned()));
-    let wish = Wish { version: Some(made.version), reason };
+    let wish = Wish { version: Some(made.version), reason, ..Wish::default() };
     let (house, id, who) = (&office.appointments, made.id, person(visit, step.by));
     let visit = match step.deed {
         Deed::WriteUp => return written_up(office, visit, made).await,
@@ -145,7 +145,7 @@ async fn written_up(office: &Office, visit: &Planned, made: Made) -> Result<u32,
     let text = write_up(visit.doctor.ward, number).check().map_err(|_| BookingError::NotAllowedNow)?;
     let grant = granted::<WriteRecord>(office, &visit.doctor.who)?;
     let next = made.version + 1;
-    match office.records.write(&grant, made.id, text, Some(made.version)).await {
+    match office.records.write(&grant, made.id, text, &Wish { version: Some(made.version), ..Wish::default() }).await {
         Ok(_) => Ok(next),
         Err(RecordError::Stale) => Err(BookingError::Changed { version: next }),
         Err(RecordError::Storage(error)) => Err(error.into()),

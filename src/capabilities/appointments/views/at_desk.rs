@@ -1,0 +1,83 @@
+//! Where booking for a patient at the desk begins.
+
+use serde::Serialize;
+
+use super::booking::PersonChoice;
+use crate::primitives::ids::DepartmentId;
+use crate::web::frame::Place;
+use crate::web::people::{DoctorCard, sample_user};
+use crate::web::render::View;
+use crate::web::say::{Day, When};
+use crate::web::texts::Message;
+
+/// `GET /patients/{pid}/book?department=`: the departments, or the doctors of one.
+#[derive(Debug, Clone, Serialize)]
+pub struct BookForPatient {
+    pub patient: PersonChoice,
+    pub departments: Vec<DepartmentChoice>,
+    /// The chosen department's name.
+    pub chosen: Option<String>,
+    /// Whoever is free soonest first; none while no department is chosen.
+    pub doctors: Vec<FreeDoctor>,
+    /// The last day that was looked through.
+    pub until: Day,
+}
+
+/// A department to choose.
+#[derive(Debug, Clone, Serialize)]
+pub struct DepartmentChoice {
+    pub id: DepartmentId,
+    pub name: String,
+    /// May be empty.
+    pub description: String,
+}
+
+/// A doctor with the next free times, at most three.
+#[derive(Debug, Clone, Serialize)]
+pub struct FreeDoctor {
+    pub doctor: DoctorCard,
+    pub soonest: Vec<FreeTime>,
+    pub accepts_bookings: bool,
+}
+
+/// A free time, and the address at which it is chosen for the patient.
+#[derive(Debug, Clone, Serialize)]
+pub struct FreeTime {
+    pub start: When,
+    pub href: String,
+}
+
+impl View for BookForPatient {
+    const TEMPLATE: &'static str = "appointments/book_for_patient.html";
+    const PLACE: Place = Place::Patients;
+
+    fn title(&self) -> Message {
+        Message::new("book-for-patient-title")
+    }
+
+    fn samples() -> Vec<Self> {
+        let department = |number: u128, name: &str, description: &str| DepartmentChoice {
+            id: DepartmentId::from_uuid(uuid::Uuid::from_u128(number)),
+            name: name.into(),
+            description: description.into(),
+        };
+        let first = Self {
+            patient: PersonChoice::sample(),
+            departments: vec![department(1, "Heart", "Pressure, rhythm, chest pain"), department(2, "Skin", "")],
+            chosen: None,
+            doctors: vec![],
+            until: When::sample(30, "00:00").day,
+        };
+        let time = |clock: &str| FreeTime { start: When::sample(26, clock), href: "/doctors/usr_1/times".into() };
+        let doctor = |soonest: Vec<FreeTime>, accepts_bookings| FreeDoctor { doctor: DoctorCard::sample(), soonest, accepts_bookings };
+        let other = FreeDoctor { doctor: DoctorCard::new(sample_user(8), "Dr Chidi Okafor", "", "Heart"), ..doctor(vec![], true) };
+        let shut = FreeDoctor { doctor: DoctorCard::new(sample_user(9), "Dr Mei Chen", "", "Heart"), ..doctor(vec![], false) };
+        let heart = Self {
+            chosen: Some("Heart".into()),
+            doctors: vec![doctor(vec![time("09:30"), time("10:00"), time("11:30")], true), other, shut],
+            ..first.clone()
+        };
+        let nobody = Self { chosen: Some("Skin".into()), ..first.clone() };
+        vec![first.clone(), heart, nobody, Self { departments: vec![], ..first }]
+    }
+}
