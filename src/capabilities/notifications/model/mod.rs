@@ -192,7 +192,7 @@ impl Delivery {
     #[must_use]
     pub fn again(self, now: Timestamp) -> Option<Self> {
         let can = self.channel == Channel::Mail && self.kind.can_be_sent_again() && self.state != State::Queued;
-        can.then(|| Self {
+        can.then_some(Self {
             state: State::Queued,
             perhaps_sent: false,
             channel_waiting: Some(self.channel),
