@@ -97,6 +97,7 @@ async fn accounts(walk: &mut Walk) {
     walk.does(&browser, put("/me/password"), change("three weeds in a yard"), &["!password.change"]).await;
     walk.does(&browser, put("/me/password"), change(PASSWORD), &["password.change"]).await;
     walk.does(&browser, (Method::PATCH, "/me"), Some(json!({ "phone": "+91 98765 43210" })), &["profile.change"]).await;
+    walk.does(&browser, put("/me/message-settings"), Some(json!({ "reminders_by_mail": true })), &["messages.choose"]).await;
     second_factor(walk, &browser).await;
     walk.does(&browser, delete("/me/sessions"), None, &["session.end_others"]).await;
     walk.does(&browser, delete("/session"), None, &["session.end"]).await;

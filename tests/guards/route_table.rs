@@ -372,7 +372,6 @@ const PEOPLE: &[(&str, [u16; 10])] = &[
     ("POST /api/v1/me/exports", api(202, 202, 403, 403, 403, 403)),
     ("GET /api/v1/me/exports/{id}", api(200, 404, 403, 403, 403, 403)),
     ("GET /api/v1/me/exports/{id}/file", api(303, 404, 403, 403, 403, 403)),
-    // Messages.
     ("GET /my-data", page(200, 200, 403, 403, 403, 403)),
     ("GET /my-data/new", page(200, 200, 403, 403, 403, 403)),
     ("POST /my-data", page(303, 303, 403, 403, 403, 403)),
