@@ -197,9 +197,9 @@ impl App {
             password_cost,
             kept_messages,
             staff_need_factor,
-            reach, ..
-        } =
-            parts;
+            reach,
+            ..
+        } = parts;
         let storage = Storage::new(&aws, &prefix, ids.clone());
         let ground = Ground::new(storage.clone(), clock.clone(), ids.clone(), keys.clone());
         let identity = Identity::new(ground.clone());

@@ -130,9 +130,6 @@ mail-reminder-off = You can choose which reminders you get:
 
 mail-record-subject = Something new for you at { $hospital }
 mail-record-available = The doctor has written up your visit at { $hospital }. You can read it after you have signed in:
-mail-report-subject = Your file at { $hospital } was checked
-mail-report-available = The file you added at { $hospital } was checked and is in your records:
-mail-report-rejected = The file you added at { $hospital } could not be accepted. Why, and what you can do, is written here:
 
 ### Calendars. They are shared: neither doctor nor department.
 calendar-visit = Visit at { $hospital }

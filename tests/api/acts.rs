@@ -9,6 +9,7 @@ use http::Method;
 use serde_json::{Value, json};
 use totp_rs::{Builder, Secret, Totp};
 
+use crate::later_acts::{emergency, messages};
 use crate::support::files::{announcement, pdf, put as put_file};
 use crate::support::{Answer, Browser, ORIGIN, PASSWORD, Person, TestApp, Visit, booking};
 
@@ -35,8 +36,8 @@ const ELSEWHERE: [&str; 18] = [
 ];
 
 /// What was found so far.
-struct Walk {
-    app: TestApp,
+pub(super) struct Walk {
+    pub(super) app: TestApp,
     done: Vec<String>,
 }
 
@@ -60,7 +61,7 @@ impl Walk {
         self.done.extend(acts.into_iter().map(|act| act.trim_start_matches('!').to_owned()));
     }
 
-    async fn does(&mut self, who: &Browser, (method, path): (Method, &str), body: Option<Value>, expected: &[&str]) -> Answer {
+    pub(super) async fn does(&mut self, who: &Browser, (method, path): (Method, &str), body: Option<Value>, expected: &[&str]) -> Answer {
         let asked = who.api(method, path).key(&format!("walk-{}-{}", self.done.len(), path.len()));
         let answer = match body {
             Some(body) => asked.json(&body).send().await,
@@ -71,19 +72,19 @@ impl Walk {
     }
 }
 
-fn post(path: &str) -> (Method, &str) {
+pub(super) fn post(path: &str) -> (Method, &str) {
     (Method::POST, path)
 }
 
-fn put(path: &str) -> (Method, &str) {
+pub(super) fn put(path: &str) -> (Method, &str) {
     (Method::PUT, path)
 }
 
-fn get(path: &str) -> (Method, &str) {
+pub(super) fn get(path: &str) -> (Method, &str) {
     (Method::GET, path)
 }
 
-fn delete(path: &str) -> (Method, &str) {
+pub(super) fn delete(path: &str) -> (Method, &str) {
     (Method::DELETE, path)
 }
 
@@ -348,26 +349,6 @@ async fn reports(walk: &mut Walk, asha: &Person) {
     walk.does(asha.browser(), get(&at("")), None, &["report.read"]).await.is(200);
     walk.does(asha.browser(), get(&at("/download")), None, &["report.download"]).await.is(303);
     walk.does(asha.browser(), delete(&at("")), None, &["report.remove"]).await.is(204);
-}
-
-async fn emergency(walk: &mut Walk, tomas: &Person) {
-    let (chidi, sana) = (walk.app.doctor("Chidi Okafor").await, walk.app.patient("Sana").await);
-    let wish = Some(json!({ "patient": sana.email, "category": "cannot_be_asked", "reason": "found unconscious" }));
-    let id = walk.does(chidi.browser(), post("/emergency-access"), wish, &["emergency.open"]).await.is(201).member("id");
-    walk.does(chidi.browser(), delete(&format!("/emergency-access/{id}")), None, &["emergency.end"]).await.is(204);
-    walk.app.signs_in(tomas, Level::Full).await;
-    let review = Some(json!({ "outcome": "in_order" }));
-    walk.does(tomas.browser(), post(&format!("/admin/emergency-access/{id}/review")), review, &["emergency.review"]).await;
-}
-
-async fn messages(walk: &mut Walk, tomas: &Person, asha: &Person) {
-    walk.app.mail_to(&asha.email).await;
-    let sent = tomas.api(Method::GET, "/message-ledger?state=sent").send().await.is(200).json();
-    let told = sent["items"].as_array().unwrap().iter().find(|item| item["can_be_sent_again"] == true).unwrap();
-    let which = Some(json!({ "person_id": told["person_id"], "message_id": told["message_id"] }));
-    walk.does(tomas.browser(), post("/message-ledger/send-again"), which, &["message.send_again"]).await.is(202);
-    walk.does(asha.browser(), post("/me/calendar-feed"), None, &["calendar_feed.make"]).await.is(201);
-    walk.does(asha.browser(), delete("/me/calendar-feed"), None, &["calendar_feed.end"]).await.is(204);
 }
 
 async fn absent(walk: &mut Walk, doctor: &Person, asha: &Person) {

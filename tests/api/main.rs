@@ -17,6 +17,7 @@ mod emergency;
 mod emergency_review;
 mod family;
 mod holds;
+mod later_acts;
 mod life;
 mod lists;
 mod manners;

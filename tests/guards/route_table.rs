@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::outward_table::OUTWARD;
-use crate::route_answers::{IN, PR, SF, WAIT, api, open, page, waiting_too};
+use crate::route_answers::{IN, SF, WAIT, api, open, page, waiting_too};
 
 /// All of it.
 pub static TABLE: LazyLock<Vec<(&str, [u16; 10])>> = LazyLock::new(|| [PEOPLE, OUTWARD].concat());

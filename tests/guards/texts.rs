@@ -18,7 +18,11 @@ const SPOKEN: [&str; 5] = ["aria-label", "title", "alt", "placeholder", "content
 fn no_template_has_words_of_its_own() {
     let mut wrong = Vec::new();
     for file in files_below(Path::new("templates"), "html") {
-        let source = std::fs::read_to_string(&file).unwrap();
+        // A mail brings its own look with it: there is no page around it that would.
+        let source = match std::fs::read_to_string(&file).unwrap().split_once("<style>") {
+            Some((before, rest)) => before.to_owned() + rest.split_once("</style>").unwrap().1,
+            None => std::fs::read_to_string(&file).unwrap(),
+        };
         for words in literal_words(&source) {
             wrong.push(format!("{file}: {words}"));
         }

@@ -13,8 +13,8 @@ pub mod files;
 pub mod html;
 pub mod lambda;
 pub mod people;
-mod reminders;
 pub mod receiver;
+mod reminders;
 
 pub use answer::Answer;
 pub use app::{NOW, ORIGIN, PASSWORD, TestApp};

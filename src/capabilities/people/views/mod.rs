@@ -12,7 +12,7 @@ use self::accounts::{DisablePage, PeopleList, PersonPage};
 use self::applications::{ApplicationList, ApplicationPage};
 use self::edit::EditPersonPage;
 use self::invite::NewPersonPage;
-use self::lock::LockPage;
+use self::lock::{LockPage, UnlockPage};
 use self::new_patient::NewPatientPage;
 use self::patients::{PatientList, PatientPage};
 use crate::web::frame::Audience;
@@ -26,6 +26,7 @@ pub fn all_samples() -> Vec<Sample> {
     all.extend(Sample::all_of::<DisablePage>(Audience::Administrator));
     all.extend(Sample::all_of::<EditPersonPage>(Audience::Administrator));
     all.extend(Sample::all_of::<LockPage>(Audience::Administrator));
+    all.extend(Sample::all_of::<UnlockPage>(Audience::Administrator));
     all.extend(Sample::all_of::<ApplicationList>(Audience::Administrator));
     all.extend(Sample::all_of::<ApplicationPage>(Audience::Administrator));
     for audience in [Audience::Receptionist, Audience::Administrator] {

@@ -45,11 +45,11 @@ impl WebhookForm {
         let error = |pointer: &str| flaws.0.iter().find(|flaw| flaw.pointer.starts_with(pointer)).map(words_of);
         NewWebhookPage {
             groups: view::groups(&self.events),
-            name: Field { value: self.name, error: error("/name") },
-            url: Field { value: self.url, error: error("/url") },
-            format: Field { value: self.format, error: error("/format") },
-            which: Field { value: self.which, error: error("/events") },
-            department_id: Field { value: self.department_id, error: error("/department_id") },
+            name: Field { value: self.name, error: error("/name"), ..Field::default() },
+            url: Field { value: self.url, error: error("/url"), ..Field::default() },
+            format: Field { value: self.format, error: error("/format"), ..Field::default() },
+            which: Field { value: self.which, error: error("/events"), ..Field::default() },
+            department_id: Field { value: self.department_id, error: error("/department_id"), ..Field::default() },
             departments,
             idempotency_key: self.idempotency_key,
             trouble,

@@ -1,0 +1,28 @@
+//! More steps of the walk of `acts`: emergencies, messages and calendars.
+
+use caredesk::access::actor::Level;
+use http::Method;
+use serde_json::json;
+
+use crate::acts::{Walk, delete, post};
+use crate::support::Person;
+
+pub(super) async fn emergency(walk: &mut Walk, tomas: &Person) {
+    let (chidi, sana) = (walk.app.doctor("Chidi Okafor").await, walk.app.patient("Sana").await);
+    let wish = Some(json!({ "patient": sana.email, "category": "cannot_be_asked", "reason": "found unconscious" }));
+    let id = walk.does(chidi.browser(), post("/emergency-access"), wish, &["emergency.open"]).await.is(201).member("id");
+    walk.does(chidi.browser(), delete(&format!("/emergency-access/{id}")), None, &["emergency.end"]).await.is(204);
+    walk.app.signs_in(tomas, Level::Full).await;
+    let review = Some(json!({ "outcome": "in_order" }));
+    walk.does(tomas.browser(), post(&format!("/admin/emergency-access/{id}/review")), review, &["emergency.review"]).await;
+}
+
+pub(super) async fn messages(walk: &mut Walk, tomas: &Person, asha: &Person) {
+    walk.app.mail_to(&asha.email).await;
+    let sent = tomas.api(Method::GET, "/message-ledger?state=sent").send().await.is(200).json();
+    let told = sent["items"].as_array().unwrap().iter().find(|item| item["can_be_sent_again"] == true).unwrap();
+    let which = Some(json!({ "person_id": told["person_id"], "message_id": told["message_id"] }));
+    walk.does(tomas.browser(), post("/message-ledger/send-again"), which, &["message.send_again"]).await.is(202);
+    walk.does(asha.browser(), post("/me/calendar-feed"), None, &["calendar_feed.make"]).await.is(201);
+    walk.does(asha.browser(), delete("/me/calendar-feed"), None, &["calendar_feed.end"]).await.is(204);
+}
