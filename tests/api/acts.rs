@@ -365,20 +365,20 @@ pub async fn f11_every_sensitive_act_has_its_entry(app: TestApp) {
     let (doctor, asha) = (app.doctor("Leena Farah").await, app.patient("Asha").await);
     let tomas = app.person("Tomas", Role::Administrator).await;
     let mut walk = Walk { app, done: Vec::new() };
-    accounts(&mut walk).await;
-    another_address(&mut walk).await;
-    lost_device(&mut walk, &tomas).await;
-    let (visit, _) = visits(&mut walk, &doctor, &asha).await;
-    records(&mut walk, &doctor, &asha, &visit).await;
-    house(&mut walk, &tomas).await;
-    people(&mut walk, &tomas, &asha).await;
-    own_data(&mut walk).await;
-    family(&mut walk).await;
-    health_notes(&mut walk, &doctor, &asha).await;
-    reports(&mut walk, &asha).await;
-    emergency(&mut walk, &tomas).await;
-    messages(&mut walk, &tomas, &asha).await;
-    absent(&mut walk, &doctor, &asha).await;
+    Box::pin(accounts(&mut walk)).await;
+    Box::pin(another_address(&mut walk)).await;
+    Box::pin(lost_device(&mut walk, &tomas)).await;
+    let (visit, _) = Box::pin(visits(&mut walk, &doctor, &asha)).await;
+    Box::pin(records(&mut walk, &doctor, &asha, &visit)).await;
+    Box::pin(house(&mut walk, &tomas)).await;
+    Box::pin(people(&mut walk, &tomas, &asha)).await;
+    Box::pin(own_data(&mut walk)).await;
+    Box::pin(family(&mut walk)).await;
+    Box::pin(health_notes(&mut walk, &doctor, &asha)).await;
+    Box::pin(reports(&mut walk, &asha)).await;
+    Box::pin(emergency(&mut walk, &tomas)).await;
+    Box::pin(messages(&mut walk, &tomas, &asha)).await;
+    Box::pin(absent(&mut walk, &doctor, &asha)).await;
     let missed: Vec<&str> = Act::ALL
         .iter()
         .map(|act| act.word)

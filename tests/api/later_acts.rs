@@ -19,7 +19,7 @@ pub(super) async fn emergency(walk: &mut Walk, tomas: &Person) {
 
 pub(super) async fn messages(walk: &mut Walk, tomas: &Person, asha: &Person) {
     walk.app.mail_to(&asha.email).await;
-    let sent = tomas.api(Method::GET, "/message-ledger?state=sent").send().await.is(200).json();
+    let sent = tomas.api(Method::GET, "/message-ledger?state=sent&limit=100").send().await.is(200).json();
     let told = sent["items"].as_array().unwrap().iter().find(|item| item["can_be_sent_again"] == true).unwrap();
     let which = Some(json!({ "person_id": told["person_id"], "message_id": told["message_id"] }));
     walk.does(tomas.browser(), post("/message-ledger/send-again"), which, &["message.send_again"]).await.is(202);

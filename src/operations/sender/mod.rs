@@ -128,7 +128,7 @@ impl Sender {
             let due = self.notifications.due(Channel::Mail, ROUND).await?;
             let more = due.len() == ROUND;
             let people = by_recipient(due).into_values();
-            let tries = stream::iter(people).map(|messages| self.send_in_turn(messages)).buffer_unordered(SIDE_BY_SIDE);
+            let tries = stream::iter(people).map(|messages| Box::pin(self.send_in_turn(messages))).buffer_unordered(SIDE_BY_SIDE);
             let (mut went, mut broken) = (false, None);
             for tried in tries.collect::<Vec<_>>().await.into_iter().flatten() {
                 match tried {
