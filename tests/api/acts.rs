@@ -9,7 +9,7 @@ use http::Method;
 use serde_json::{Value, json};
 use totp_rs::{Builder, Secret, Totp};
 
-use crate::later_acts::{emergency, messages};
+use crate::later_acts::{emergency, messages, webhooks};
 use crate::support::files::{announcement, pdf, put as put_file};
 use crate::support::{Answer, Browser, ORIGIN, PASSWORD, Person, TestApp, Visit, booking};
 
@@ -378,6 +378,7 @@ pub async fn f11_every_sensitive_act_has_its_entry(app: TestApp) {
     Box::pin(reports(&mut walk, &asha)).await;
     Box::pin(emergency(&mut walk, &tomas)).await;
     Box::pin(messages(&mut walk, &tomas, &asha)).await;
+    Box::pin(webhooks(&mut walk, &tomas)).await;
     Box::pin(absent(&mut walk, &doctor, &asha)).await;
     let missed: Vec<&str> = Act::ALL
         .iter()

@@ -26,3 +26,12 @@ pub(super) async fn messages(walk: &mut Walk, tomas: &Person, asha: &Person) {
     walk.does(asha.browser(), post("/me/calendar-feed"), None, &["calendar_feed.make"]).await.is(201);
     walk.does(asha.browser(), delete("/me/calendar-feed"), None, &["calendar_feed.end"]).await.is(204);
 }
+
+pub(super) async fn webhooks(walk: &mut Walk, tomas: &Person) {
+    let hook = Some(json!({ "url": "https://hooks.example.org/caredesk" }));
+    let made = walk.does(tomas.browser(), post("/webhooks"), hook, &["webhook.add"]).await.is(201).member("id");
+    let at = |step: &str| format!("/webhooks/{made}{step}");
+    walk.does(tomas.browser(), post(&at("/disable")), None, &["webhook.disable"]).await.is(200);
+    walk.does(tomas.browser(), post(&at("/enable")), None, &["webhook.enable"]).await.is(200);
+    walk.does(tomas.browser(), delete(&at("")), None, &["webhook.remove"]).await.is(204);
+}

@@ -67,21 +67,22 @@ impl House {
         rows
     }
 
+    /// Each step boxed: their futures are large, and together they are more than a test's stack.
     pub async fn fill_everything_in(&self) {
-        self.asha_registers().await;
-        self.asha_has_a_second_step().await;
-        self.asha_moves_to_another_address().await;
-        self.asha_changes_her_passwords().await;
-        self.asha_asks_a_carer().await;
-        self.staff_fill_in_theirs().await;
+        Box::pin(self.asha_registers()).await;
+        Box::pin(self.asha_has_a_second_step()).await;
+        Box::pin(self.asha_moves_to_another_address()).await;
+        Box::pin(self.asha_changes_her_passwords()).await;
+        Box::pin(self.asha_asks_a_carer()).await;
+        Box::pin(self.staff_fill_in_theirs()).await;
         let visits = Box::pin(self.asha_books()).await;
-        self.asha_writes_down_her_health().await;
+        Box::pin(self.asha_writes_down_her_health()).await;
         Box::pin(self.visits_are_changed(&visits)).await;
         Box::pin(self.a_visit_is_written_up(&visits[2])).await;
-        self.asha_takes_her_data_along().await;
-        self.a_file_is_added().await;
-        self.her_record_is_opened_in_an_emergency().await;
-        self.app.tells_webhooks().await;
+        Box::pin(self.asha_takes_her_data_along()).await;
+        Box::pin(self.a_file_is_added()).await;
+        Box::pin(self.her_record_is_opened_in_an_emergency()).await;
+        Box::pin(self.app.tells_webhooks()).await;
     }
 
     pub fn of(&self, field: &str) -> &'static str {
