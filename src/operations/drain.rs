@@ -35,6 +35,8 @@ use crate::storage::transaction::{Action, CommitError, Transaction};
 
 /// An event that could not be published for so many seconds, while others could, is parked.
 const PARKED_AFTER: i64 = 24 * 60 * 60;
+/// What happened to a visit so many seconds ago is not told to anybody any more.
+const NEWS_FOR: i64 = 24 * 60 * 60;
 /// Others "could" when one was published within so many seconds.
 const TOPIC_WORKS_FOR: i64 = 300;
 /// The longest wait between two tries of one subject, in seconds: after an outage everything is out within a minute.
@@ -236,6 +238,8 @@ impl Drain {
         for one in &owed {
             let actions = match one {
                 Owed::ConfirmationMail(person) => vec![self.notifications.confirmation_owed(envelope, *person)?],
+                // What is a day old is no news any more: as a mail that could not be sent for so long.
+                Owed::VisitNews(..) if after(envelope.at, NEWS_FOR) <= now => vec![],
                 Owed::VisitNews(about, news) => self.visit_news(*about, *news).await?,
                 Owed::Count(counted) => overview::counting(*counted, &self.settings.now().zone, now).into_iter().collect(),
             };

@@ -90,16 +90,16 @@ async fn f10_what_cannot_be_used_is_said_and_what_was_typed_is_kept() {
     let nobody = opens(&okafor, "nobody@example.org", REASON).await.is(422).page();
     assert!(nobody.alert().contains("Exactly one patient has to fit") && nobody.form("/emergency-access").value("reason") == REASON);
     okafor.opens(&format!("/patients/{}/records", maya.id)).await.is(404);
-    assert!(app.mail_to(&maya.email).await.is_empty());
+    assert!(app.mails_saying(&maya.email, "Emergency access").await.is_empty());
     let sent = form.fill("patient", maya.email.as_str()).fill("category", "other").fill("reason", REASON);
     let records = format!("/patients/{}/records", maya.id);
     for _ in 0..2 {
         okafor.sends(&sent).await.leads_to(&records); // pressed twice, opened once
     }
-    assert_eq!(app.mail_to(&maya.email).await.len(), 1);
+    assert_eq!(app.mails_saying(&maya.email, "Emergency access").await.len(), 1);
     opens(&okafor, &maya.email, REASON).await.leads_to(&records);
     assert!(okafor.opens(&records).await.page().alert().contains("You have opened this record already"));
-    assert_eq!(app.mail_to(&maya.email).await.len(), 1, "nothing more was opened");
+    assert_eq!(app.mails_saying(&maya.email, "Emergency access").await.len(), 1, "nothing more was opened");
 }
 
 #[tokio::test]
@@ -112,7 +112,7 @@ async fn f10_a_patient_in_care_needs_no_emergency() {
     opens(&grey, &maya.email, REASON).await.leads_to(&records);
     let page = grey.opens(&records).await.is(200).page();
     assert!(page.alert().contains("This patient is in your care") && !page.text().contains("Emergency access to the record"));
-    assert!(app.mail_to(&maya.email).await.is_empty());
+    assert!(app.mails_saying(&maya.email, "Emergency access").await.is_empty());
     assert!(!maya.opens("/me/access-log").await.text().contains("without having you in care"));
 }
 

@@ -9,7 +9,7 @@ use crate::support::{Form, Person, TestApp};
 /// A doctor, Asha, and the address of the form that writes a visit of hers up.
 async fn to_write_up(app: &TestApp) -> (Person, Person, String) {
     let (doctor, asha) = doctor_and_asha(app).await;
-    let visit = books(&asha, &app.open_slots(&doctor).await[20]).await;
+    let visit = books(&asha, &app.open_slots(&doctor).await[10]).await;
     (doctor, asha, format!("{visit}/record"))
 }
 

@@ -230,8 +230,9 @@ impl TestApp {
     pub async fn lets_act(&self, patient: &Person, carer: &Person, scope: &str) -> String {
         let body = json!({ "email": carer.email, "scope": scope });
         let id = patient.api(Method::POST, "/me/carers").json(&body).send().await.is(201).member("id");
-        let link = self.link_to(&carer.email).await;
-        carer.api(Method::PUT, &link).json(&json!({ "answer": "accept" })).send().await.is(204);
+        let mail = self.mails_saying(&carer.email, "An invitation from").await.pop().expect("no invitation came");
+        let link = mail["text"].as_str().unwrap().lines().find_map(|line| line.strip_prefix(ORIGIN)).expect("no link in the mail");
+        carer.api(Method::PUT, link).json(&json!({ "answer": "accept" })).send().await.is(204);
         id
     }
 
@@ -295,6 +296,12 @@ impl TestApp {
     pub async fn tells_webhooks(&self) -> Brought {
         Box::pin(drain_of(&self.app, "test").run()).await.unwrap();
         Box::pin(Courier::of(&self.app).run()).await.unwrap()
+    }
+
+    /// Those of them whose subject says this, oldest first.
+    pub async fn mails_saying(&self, address: &str, subject: &str) -> Vec<Value> {
+        let mails = self.mail_to(address).await.into_iter();
+        mails.filter(|mail| mail["subject"].as_str().is_some_and(|words| words.contains(subject))).collect()
     }
 
     /// The job that makes the copies people asked for runs once.
