@@ -11,7 +11,7 @@ use super::service::CalendarFeeds;
 use crate::access::grant::Granted;
 use crate::access::permissions::{KeepCalendarFeed, Right};
 use crate::primitives::text::Sensitive;
-use crate::web::json::ApiJson;
+use crate::web::json::{ApiJson, Nothing};
 use crate::web::refusal::Refusal;
 use crate::web::routes::{Gate, Routes};
 use crate::web::state::WebState;
@@ -51,11 +51,12 @@ async fn show(
 }
 
 /// Make a feed. The address before ends.
-#[utoipa::path(post, path = "/me/calendar-feed", tag = "appointments", responses((status = 201, body = FeedBody)))]
+#[utoipa::path(post, path = "/me/calendar-feed", tag = "appointments", request_body = Option<Nothing>, responses((status = 201, body = FeedBody)))]
 async fn make(
     grant: Granted<KeepCalendarFeed>,
     State(web): State<WebState>,
     State(feeds): State<CalendarFeeds>,
+    _body: Option<ApiJson<Nothing>>,
 ) -> Result<impl IntoResponse, Refusal> {
     let token = feeds.make(&grant).await?;
     let url = Some(Sensitive::new(address_of(&web, &token)));
