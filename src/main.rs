@@ -144,6 +144,8 @@ fn configured(listen: Option<String>, data: &DataFlag) -> Result<Config, ConfigE
 }
 
 fn within_runtime<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("starting the runtime")?;
+    let mut runtime = tokio::runtime::Builder::new_multi_thread();
+    // Unoptimised futures are large; what is not touched of it costs nothing.
+    let runtime = runtime.enable_all().thread_stack_size(8 << 20).build().context("starting the runtime")?;
     runtime.block_on(work)
 }

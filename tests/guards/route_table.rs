@@ -314,7 +314,7 @@ const PEOPLE: &[(&str, [u16; 10])] = &[
     ("POST /patients/{pid}/reports/{id}/remove", page(303, 404, 404, 404, 404, 404)),
     // Their pages.
     ("GET /doctors/{id}/times", open(200)),
-    ("GET /patients/{pid}/book", page(403, 403, 403, 403, 200, 403)),
+    ("GET /patients/{pid}/book", page(404, 404, 403, 403, 200, 403)),
     ("GET /book/hold", page(303, 303, 403, 403, 303, 403)),
     ("POST /book/hold", [IN, IN, 303, 303, 403, 403, 303, 403, IN, IN]),
     ("GET /book/{id}", page(200, 410, 403, 403, 410, 403)),

@@ -37,7 +37,8 @@ pub(super) async fn begin(
     ApiQuery(asked): ApiQuery<Asked>,
     page: Page,
 ) -> Result<Response, Refusal> {
-    let desk: Granted<ManagePatients> = grant.also()?;
+    // A patient books for themselves elsewhere: for them there is no such page.
+    let desk: Granted<ManagePatients> = grant.also().map_err(|_| Refusal::NotFound)?;
     let name = counter.appointments.patient_of_desk(&desk, patient).await?.ok_or(Refusal::NotFound)?;
     let departments = counter.directory.departments().await?;
     let chosen: Option<DepartmentId> = asked.department.parse().ok();
