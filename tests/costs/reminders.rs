@@ -65,8 +65,8 @@ async fn f46_what_sending_a_reminder_costs() {
     app.mail_to(&asha.email).await;
     app.passes_until("2026-11-24T02:30:00Z");
     app.reminds().await;
-    let (sent, spent) = app.spends(Sender::of(&app.app).run()).await;
-    assert_eq!(sent.unwrap().sent, 1);
+    let (done, spent) = app.spends(Sender::of(&app.app).run()).await;
+    assert_eq!(done.unwrap().sent, 1);
     println!("| send a reminder | {spent:?} |");
     // What is due (two calls), a claim, the visit, its patient, what they want, its doctor, the department, SES, and its state.
     assert!(spent.calls <= 10 && spent.in_sequence <= 7 && spent.read_units <= 8.0 && spent.write_units <= 12.0, "{spent:?}");

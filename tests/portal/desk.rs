@@ -237,7 +237,7 @@ async fn f24_the_desk_begins_every_booking_with_the_patient() {
     assert!(times.all("input[name=start]").is_empty() && times.text().contains("find the patient"), "{}", times.text());
     let slot = app.open_slot(&doctor).await;
     let hold = |whom: String| {
-        let fields = vec![("doctor_id", slot.doctor.clone()), ("start", slot.start.clone()), ("for", whom)];
+        let fields = [("doctor_id", slot.doctor.clone()), ("start", slot.start.clone()), ("for", whom)];
         let ruth = &ruth;
         async move { ruth.posts("/book/hold", &fields.iter().map(|(name, value)| (*name, value.as_str())).collect::<Vec<_>>()).await }
     };

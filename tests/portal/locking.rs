@@ -170,7 +170,7 @@ async fn f13_whoever_moved_an_account_to_their_own_mailbox_gets_no_link_by_its_b
     app.stranger().posts(&link, &[("new_password", new)]).await.leads_to("/sign-in");
     app.stranger().posts("/sign-in", &[("email", &ruth.email), ("password", new)]).await.leads_to("/desk");
     app.stranger().posts("/sign-in", &[("email", "thief.too@example.org"), ("password", new)]).await.is(401);
-    let found = tomas.api(Method::GET, &format!("{account}")).send().await.is(200).json();
+    let found = tomas.api(Method::GET, &account).send().await.is(200).json();
     assert_eq!((found["email"].as_str().unwrap(), found["former_email"].as_str()), (ruth.email.as_str(), None));
     let rows = app.rows(Table::Audit).await;
     let by_tomas = |what: &str| {

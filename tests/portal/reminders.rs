@@ -54,8 +54,8 @@ async fn f46_r17_the_job_twice_at_once_and_again_reminds_once_the_day_before_and
     let (one, other) = tokio::join!(planners[0].run(), planners[1].run());
     let (one, other) = (one.unwrap(), other.unwrap());
     assert_eq!((one.planned.queued + other.planned.queued, one.busy || other.busy), (1, true));
-    let senders = [Sender::of(&app.app), Sender::of(&app.app)];
-    let (one, other) = tokio::join!(senders[0].run(), senders[1].run());
+    let (first, second) = (Sender::of(&app.app), Sender::of(&app.app));
+    let (one, other) = tokio::join!(first.run(), second.run());
     // The visit's confirmation is not heard yet: the only mail is the reminder.
     assert_eq!(one.unwrap().sent + other.unwrap().sent, 1);
     for _ in 0..3 {
