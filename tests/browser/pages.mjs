@@ -147,7 +147,7 @@ const PAGES = [
   { name: "lock-account", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.doctor}/lock` },
   { name: "lock-account-refused", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.doctor}/lock`, then: presses("form.card--form button[type=submit]"), status: 422 },
   { name: "unlock-account", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.locked}/unlock` },
-  { name: "unlock-moved-account", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.moved}/unlock` },
+  { name: "unlock-moved-account", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.moved}/unlock`, again: true },
   { name: "unlock-moved-account-refused", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.moved}/unlock`, then: presses("form.card--form button[type=submit]"), status: 422 },
   { name: "erase-not-closed", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.patient}/erase` },
   { name: "erase", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.closed}/erase` },
