@@ -1,5 +1,5 @@
 // Every page of the portal: who opens it, where it is, what it answers. One list for the gates and for the gallery.
-import { Person, carerLink, confirmationLink, doctors, freeTimes, newAddressLink } from "./people.mjs";
+import { Person, carerLink, confirmationLink, doctors, freeTimes, newAddressLink, visitLink } from "./people.mjs";
 import { smallPdf } from "./files.mjs";
 
 const VISITOR = ["visitor"];
@@ -44,6 +44,10 @@ const PAGES = [
   { name: "not-found", of: ALL, at: () => "/no-such-page", status: 404 },
   { name: "not-allowed", of: PATIENT, at: () => "/desk", status: 403 },
 
+  { name: "your-visit", of: VISITOR, at: (house) => house.yourVisit },
+  { name: "your-visit-move", of: VISITOR, at: (house) => `${house.yourVisit}/move` },
+  { name: "your-visit-cancel", of: VISITOR, at: (house) => `${house.yourVisit}/cancel` },
+  { name: "your-visit-ended", of: VISITOR, at: () => "/your-visit/no-token-of-ours", status: 410 },
   { name: "my-visits", of: PATIENT, at: () => "/appointments" },
   { name: "visit", of: ["patient", ...STAFF], at: (house) => `/appointments/${house.visit}` },
   { name: "cancelled-visit", of: PATIENT, at: (house) => `/appointments/${house.cancelled}` },
@@ -220,7 +224,7 @@ export async function furnish(origin) {
   const visit = await maya.books(time, { symptoms: "Worse at night.\nBetter when I sit up.", priority: "soon" });
   const over = await maya.books(cancelled);
   await maya.ask("POST", `/appointments/${over.id}/cancel`, { reason: "I am travelling" }, 200);
-  await other.books(gone);
+  const { reference } = await other.books(gone);
   const early = await other.books(waiting);
   await desk.ask("POST", `/appointments/${early.id}/check-in`, {}, 200);
   const records = (await maya.ask("GET", "/patients/me/records", null, 200)).items;
@@ -237,10 +241,11 @@ export async function furnish(origin) {
   const [{ id: applicant }] = (await administrator.ask("GET", "/doctor-applications", null, 200)).items;
   const [locked, moved] = await locks(origin, administrator);
   const held = times.at(-1);
+  const yourVisit = new URL(await visitLink(origin, other.email, reference)).pathname;
   const report = await maya.sendsReport("Blood test 12 November.pdf", smallPdf());
   const family = await families(origin, maya, times.at(-3));
   const { unknown, ...emergencies } = await opensInEmergency(origin, administrator);
-  return { ...family, ...webhooks, applicant, unknown, emergencies, doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, closed, locked, moved, confirmation, apiKey, report };
+  return { ...family, ...webhooks, applicant, yourVisit, unknown, emergencies, doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, closed, locked, moved, confirmation, apiKey, report };
 }
 
 /** Two accounts that are locked; the second was moved to another address before. */

@@ -153,10 +153,15 @@ export function newAddressLink(origin, email) {
   return linkTo(origin, email, /\/confirm-new-address\/\S+/);
 }
 
-function linkTo(origin, email, path) {
+/** The link in the mail about a visit, by its reference. */
+export function visitLink(origin, email, reference) {
+  return linkTo(origin, email, /\/your-visit\/\S+/, reference);
+}
+
+function linkTo(origin, email, path, about = "") {
   return eventually(`a mail to ${email}`, async () => {
     const { items } = await (await fetch(`${origin}/local/messages.json`)).json();
-    const mail = items.find((message) => message.to === email && path.test(message.text));
+    const mail = items.find((message) => message.to === email && path.test(message.text) && message.text.includes(about));
     return mail && origin + mail.text.match(path)[0];
   });
 }

@@ -44,7 +44,10 @@ fn is_named(path: &str, addresses: &[Vec<String>]) -> bool {
 fn never_looked_at<'a>(paths: impl Iterator<Item = &'a str>, script: &str) -> Vec<String> {
     let addresses = addresses(script);
     let otherwise = |path: &str| OTHERWISE.iter().any(|(known, _)| *known == path);
-    paths.filter(|path| !otherwise(path) && !is_named(path, &addresses)).map(|path| format!("{path} is not in tests/browser/pages.mjs")).collect()
+    paths
+        .filter(|path| !otherwise(path) && !is_named(path, &addresses))
+        .map(|path| format!("{path} is not in tests/browser/pages.mjs"))
+        .collect()
 }
 
 #[test]
