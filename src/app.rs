@@ -32,6 +32,7 @@ use crate::capabilities::erasure::service::Erasures;
 use crate::capabilities::family::service::Family;
 use crate::capabilities::feeds::service::CalendarFeeds;
 use crate::capabilities::integrations::service::Integrations;
+use crate::capabilities::monthly_reports::service::MonthlyReports;
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::overview::service::OverviewDesk;
 use crate::capabilities::own_data::service::OwnData;
@@ -46,8 +47,8 @@ use crate::capabilities::sign_in::service::SignIn;
 use crate::capabilities::webhooks::service::Webhooks;
 use crate::capabilities::wellbeing::service::Wellbeing;
 use crate::capabilities::{
-    appointments, audit, availability, codes, directory, emergency, erasure, family, feeds, integrations, notifications, overview,
-    own_data, people, profile, records, reminders, reports, settings, sign_in, webhooks, wellbeing,
+    appointments, audit, availability, codes, directory, emergency, erasure, family, feeds, integrations, monthly_reports, notifications,
+    overview, own_data, people, profile, records, reminders, reports, settings, sign_in, webhooks, wellbeing,
 };
 use crate::config::origin::PublicOrigin;
 use crate::config::scanner::ScannerPlace;
@@ -142,6 +143,7 @@ pub struct App {
     pub records: Records,
     pub wellbeing: Wellbeing,
     pub reports: Reports,
+    pub monthly_reports: MonthlyReports,
     pub people: People,
     pub overview: OverviewDesk,
     pub integrations: Integrations,
@@ -220,6 +222,7 @@ impl App {
         let scanner = Scanner::new(scanner, uploads.clone());
         let reports = Reports::new(ground.clone(), records.clone(), settings.clone(), uploads.clone(), (scanner, painter));
         let wellbeing = Wellbeing::new(ground.clone(), records.clone(), reports.clone(), appointments.clone(), settings.clone());
+        let monthly_reports = MonthlyReports::new(ground.clone(), notifications.clone(), appointments.clone(), records.clone(), settings.clone());
         let people =
             People::new(ground.clone(), notifications.clone(), family.clone(), availability.clone(), appointments.clone(), records.clone());
         let overview = OverviewDesk::new(ground.clone(), appointments.clone(), settings.clone(), sign_in.clone(), people.clone());
@@ -258,6 +261,7 @@ impl App {
             records,
             wellbeing,
             reports,
+            monthly_reports,
             people,
             overview,
             integrations,
@@ -305,6 +309,8 @@ impl App {
             .merge(wellbeing::pages::routes())
             .merge(reports::api::routes())
             .merge(reports::pages::routes())
+            .merge(monthly_reports::api::routes())
+            .merge(monthly_reports::pages::routes())
             .merge(people::api::routes())
             .merge(people::pages::routes())
             .merge(overview::api::routes())

@@ -115,6 +115,7 @@ act-intake-read = Read why a visit was booked, and the note on it
 act-day-read = Read a day's list with reasons
 act-week-read = Read a week's list with reasons
 act-upcoming-read = Read the list of coming visits with reasons
+act-month-read = Saw a month of their own in numbers
 act-reports-list = Read the list of reports
 act-report-read = Read about a report
 act-report-download = Opened a report's file

@@ -76,6 +76,8 @@ rights! {
     RecordNoShow: [Doctor, Receptionist], key "appointments:no-show";
     /// A doctor's own day, week and coming visits with reasons.
     SeeOwnDay: [Doctor];
+    /// A doctor's own month in numbers: visits, and what was written about them.
+    SeeMonthlyReport: [Doctor];
     /// A note of one's own on an appointment of one's own.
     WriteNote: [Doctor];
     /// Write a visit up: diagnosis, prescription, notes.

@@ -14,6 +14,7 @@ pub mod erasure;
 pub mod family;
 pub mod feeds;
 pub mod integrations;
+pub mod monthly_reports;
 pub mod notifications;
 pub mod overview;
 pub mod own_data;
@@ -45,6 +46,7 @@ pub const NEIGHBOURS: &[&str] = &[
     "records",
     "reports",
     "wellbeing",
+    "monthly_reports",
     "people",
     "overview",
     "integrations",

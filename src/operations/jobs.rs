@@ -8,6 +8,7 @@ use super::drain::Drain;
 use super::eraser::Eraser;
 use super::exporter::{Exported, Exporter};
 use super::loops;
+use super::monthly::Monthly;
 use super::recount::Recount;
 use super::reminders::Planner;
 use super::seal::Sealer;
@@ -28,6 +29,8 @@ pub enum Job {
     Webhooks,
     /// Queues the reminders whose moment has come.
     Reminders,
+    /// Queues the mails about the month before, on the first of a month.
+    MonthlyReports,
     /// Lets parked events be tried again.
     Unpark,
     /// Counts the overview's totals anew from whole tables.
@@ -50,6 +53,7 @@ pub struct Jobs {
     courier: Courier,
     webhooks: Webhooks,
     planner: Planner,
+    monthly: Monthly,
     recount: Recount,
     sealer: Sealer,
     exporter: Exporter,
@@ -64,6 +68,7 @@ impl Jobs {
         let owner = format!("{home}-{:016x}", u64::from_le_bytes(app.ground.ids.bytes()));
         Self {
             planner: Planner::of(app, &owner),
+            monthly: Monthly::of(app, &owner),
             recount: Recount::of(app, &owner),
             sealer: Sealer::of(app, &owner),
             drain: loops::drain_of(app, owner),
@@ -103,6 +108,7 @@ impl Jobs {
                 Ok(format!("{sent} sent, {waiting} waiting, {failed} failed, {dropped} dropped"))
             }
             Job::Reminders => Ok(self.planner.run().await?.told()),
+            Job::MonthlyReports => Ok(self.monthly.run().await?.told()),
             Job::Recount => {
                 let totals = self.recount.run().await?;
                 let [departments, doctors, patients, appointments] =

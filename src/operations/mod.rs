@@ -17,6 +17,7 @@ pub mod house;
 pub mod jobs;
 pub mod lambda;
 pub mod loops;
+pub mod monthly;
 #[cfg(feature = "local")]
 mod progress;
 pub mod recount;

@@ -30,6 +30,7 @@ mod hours;
 mod locking;
 mod lost_device;
 mod managing;
+mod monthly_reports;
 mod notes;
 mod notifications;
 mod nowhere;

@@ -12,6 +12,7 @@ pub mod faults;
 pub mod files;
 pub mod html;
 pub mod lambda;
+mod months;
 pub mod people;
 pub mod receiver;
 mod reminders;

@@ -180,6 +180,7 @@ const ACTS: &[Act] = &[
     act("day.read", Kind::ClinicalRead, "act-day-read"),
     act("week.read", Kind::ClinicalRead, "act-week-read"),
     act("upcoming.read", Kind::ClinicalRead, "act-upcoming-read"),
+    act("month.read", Kind::ClinicalRead, "act-month-read"),
     act("appointment.record", Kind::ClinicalWrite, "act-appointment-record"),
     act("record.draft", Kind::ClinicalWrite, "act-record-draft"),
     act("record.amend", Kind::ClinicalWrite, "act-record-amend"),
