@@ -99,6 +99,8 @@ rights! {
     SeeRecordIndex: [Administrator];
     /// The whole house's appointments of some days, without reasons.
     SeeAllAppointments: [Receptionist, Administrator];
+    /// Take the day's list for power cuts away, and make it anew: who comes, how they are reached, never why.
+    TakeDayList: [Receptionist, Administrator], key "day-list:read";
     /// Weekly rules and dated exceptions: a doctor their own, an administrator anybody's.
     ManageAvailability: [Doctor, Administrator], key "hours:manage";
     /// Create, rename and remove departments.

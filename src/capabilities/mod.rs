@@ -8,6 +8,7 @@ pub mod audit;
 pub mod availability;
 pub mod calendar;
 pub mod codes;
+pub mod day_list;
 pub mod directory;
 pub mod emergency;
 pub mod erasure;
@@ -48,6 +49,7 @@ pub const NEIGHBOURS: &[&str] = &[
     "wellbeing",
     "monthly_reports",
     "people",
+    "day_list",
     "overview",
     "integrations",
     "webhooks",

@@ -4,6 +4,7 @@ use anyhow::Result;
 use clap::ValueEnum as _;
 
 use super::courier::{Brought, Courier};
+use super::day_list::DayLister;
 use super::drain::Drain;
 use super::eraser::Eraser;
 use super::exporter::{Exported, Exporter};
@@ -31,6 +32,8 @@ pub enum Job {
     Reminders,
     /// Queues the mails about the month before, on the first of a month.
     MonthlyReports,
+    /// Makes the list for power cuts, each morning.
+    DayList,
     /// Lets parked events be tried again.
     Unpark,
     /// Counts the overview's totals anew from whole tables.
@@ -54,6 +57,7 @@ pub struct Jobs {
     webhooks: Webhooks,
     planner: Planner,
     monthly: Monthly,
+    day_lister: DayLister,
     recount: Recount,
     sealer: Sealer,
     exporter: Exporter,
@@ -69,6 +73,7 @@ impl Jobs {
         Self {
             planner: Planner::of(app, &owner),
             monthly: Monthly::of(app, &owner),
+            day_lister: DayLister::of(app, &owner),
             recount: Recount::of(app, &owner),
             sealer: Sealer::of(app, &owner),
             drain: loops::drain_of(app, owner),
@@ -109,6 +114,7 @@ impl Jobs {
             }
             Job::Reminders => Ok(self.planner.run().await?.told()),
             Job::MonthlyReports => Ok(self.monthly.run().await?.told()),
+            Job::DayList => Ok(self.day_lister.run().await?.told()),
             Job::Recount => {
                 let totals = self.recount.run().await?;
                 let [departments, doctors, patients, appointments] =

@@ -9,6 +9,7 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use super::courier::Courier;
+use super::day_list::DayLister;
 use super::drain::{Drain, Drained};
 use super::eraser::Eraser;
 use super::exporter::Exporter;
@@ -66,6 +67,7 @@ pub fn start(app: &App, ids: &IdSource, reaches: i64) -> Running {
     let owner = format!("server-{:016x}", u64::from_le_bytes(ids.bytes()));
     let mail = Arc::new(Notify::new());
     let (sealer, planner, monthly) = (Sealer::of(app, &owner), Planner::of(app, &owner), Monthly::of(app, &owner));
+    let lister = DayLister::of(app, &owner);
     let (drain, sender) = (drain_of(app, owner), Sender::of(app));
     let (draining_app, draining_ids, bell, end) = (app.clone(), ids.clone(), Arc::clone(&mail), stop.clone());
     let drains = move || draining(draining_app.clone(), drain.clone(), draining_ids.clone(), Arc::clone(&bell), end.clone());
@@ -74,6 +76,8 @@ pub fn start(app: &App, ids: &IdSource, reaches: i64) -> Running {
     tasks.spawn(kept_alive("reminders", stop.clone(), move || reminding(planner.clone(), Arc::clone(&bell), end.clone())));
     let (bell, end) = (Arc::clone(&mail), stop.clone());
     tasks.spawn(kept_alive("months", stop.clone(), move || reporting(monthly.clone(), Arc::clone(&bell), end.clone())));
+    let end = stop.clone();
+    tasks.spawn(kept_alive("day list", stop.clone(), move || listing(lister.clone(), end.clone())));
     let end = stop.clone();
     tasks.spawn(kept_alive("mail", stop.clone(), move || sending(sender.clone(), Arc::clone(&mail), end.clone())));
     let (courier, end) = (Courier::of(app), stop.clone());
@@ -200,6 +204,14 @@ async fn reporting(monthly: Monthly, mail: Arc<Notify>, stop: CancellationToken)
         }
     };
     on_the_clock("monthly reports", look, stop).await;
+}
+
+async fn listing(lister: DayLister, stop: CancellationToken) {
+    let look = || {
+        let lister = lister.clone();
+        async move { lister.run().await.map(drop) }
+    };
+    on_the_clock("the list for power cuts", look, stop).await;
 }
 
 /// Looks again and again whether an hour has come; what fails is said once.

@@ -9,6 +9,7 @@ pub mod admin;
 pub mod announcement;
 pub mod commands;
 pub mod courier;
+pub mod day_list;
 pub mod drain;
 pub mod draw;
 pub mod eraser;

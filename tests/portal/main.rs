@@ -18,6 +18,7 @@ mod changing;
 mod claiming;
 mod codes;
 mod day;
+mod day_list;
 mod desk;
 mod emergency;
 mod erasing;

@@ -6,6 +6,7 @@ pub mod answer;
 pub mod app;
 pub mod browser;
 pub mod copy;
+mod day_lists;
 pub mod door;
 pub mod external;
 pub mod faults;

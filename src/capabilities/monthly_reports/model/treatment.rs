@@ -73,10 +73,8 @@ mod tests {
     use crate::capabilities::records::model::DiagnosisCode;
 
     fn line(code: Option<&str>, version: u32) -> WrittenLine {
-        let code = code.map(|code| DiagnosisCode {
-            code: Sensitive::new(code.to_owned()),
-            title: Sensitive::new(format!("What {code} stands for")),
-        });
+        let code = code
+            .map(|code| DiagnosisCode { code: Sensitive::new(code.to_owned()), title: Sensitive::new(format!("What {code} stands for")) });
         WrittenLine { version, diagnosis_code: code }
     }
 

@@ -22,9 +22,9 @@ pub fn month(language: Language, hospital: &str, month: &Day, figures: &Figures,
     let rate = figures.no_show_rate().map(|rate| Message::new("months-percent").with("rate", rate.to_string()));
     facts.extend(rate.map(|rate| (Message::new("mail-month-no-show-rate"), rate)));
     facts.push((Message::new("mail-month-cancelled"), number(figures.standing(Status::Cancelled))));
-    let busiest = figures.busiest().map(|(hour, count)| {
-        Message::new("mail-month-hour").with("count", count).with("from", clock(hour)).with("to", clock(hour + 1))
-    });
+    let busiest = figures
+        .busiest()
+        .map(|(hour, count)| Message::new("mail-month-hour").with("count", count).with("from", clock(hour)).with("to", clock(hour + 1)));
     facts.extend(busiest.map(|busiest| (Message::new("mail-month-busiest"), busiest)));
     facts.push((Message::new("mail-month-records"), number(figures.written_up())));
     let parts = [

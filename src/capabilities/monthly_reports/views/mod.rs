@@ -78,11 +78,8 @@ pub struct CodeLine {
 
 impl From<&Treatment> for TreatmentShown {
     fn from(treatment: &Treatment) -> Self {
-        let code = |count: &CodeCount| CodeLine {
-            code: count.code.expose().clone(),
-            title: count.title.expose().clone(),
-            records: count.records,
-        };
+        let code =
+            |count: &CodeCount| CodeLine { code: count.code.expose().clone(), title: count.title.expose().clone(), records: count.records };
         Self {
             records: treatment.records,
             amended: treatment.amended,
@@ -135,8 +132,7 @@ impl View for MonthPage {
 
     fn samples() -> Vec<Self> {
         let day = |month| Day::of(jiff::civil::date(2026, month, 1));
-        let choice =
-            |month, current| MonthChoice { value: format!("2026-{month:02}"), day: day(month), current };
+        let choice = |month, current| MonthChoice { value: format!("2026-{month:02}"), day: day(month), current };
         let choices = vec![choice(11, false), choice(10, true), choice(9, false)];
         let code = |code: &str, title: &str, records| CodeLine { code: code.into(), title: title.into(), records };
         let treatment = TreatmentShown {
