@@ -223,7 +223,7 @@ where
     loop {
         let looked = look().await;
         if let (Err(error), false) = (&looked, failing) {
-            tracing::warn!(what, %error, "what is due by the clock waits");
+            tracing::error!(alarm = "due_waits", what, %error, "what is due by the clock waits");
         }
         failing = looked.is_err();
         tokio::select! {
