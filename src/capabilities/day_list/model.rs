@@ -12,6 +12,8 @@ use crate::primitives::wall::WallTime;
 
 /// What the keys of all lists begin with.
 pub const BELOW: &str = "day-lists/";
+/// How a list is read.
+pub const CONTENT_TYPE: &str = "text/html; charset=utf-8";
 /// A list is kept on its date and so many days after it.
 const DAYS_KEPT: i64 = 1;
 

@@ -4,9 +4,8 @@ use axum::extract::{FromRef, State};
 use axum::response::{Html, IntoResponse, Response};
 use http::{Method, header};
 
-use super::model::{Made, Sheet, file_name};
+use super::model::{CONTENT_TYPE, Made, Sheet, file_name};
 use super::service::{DayListError, DayLists};
-use super::store::CONTENT_TYPE;
 use super::views::{self as view, DayListPage, MadeShown};
 use crate::access::grant::Granted;
 use crate::access::permissions::{Right, TakeDayList};

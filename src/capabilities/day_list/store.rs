@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::model::{BELOW, Made};
+use super::model::{BELOW, CONTENT_TYPE, Made};
 use crate::files::FileError;
 use crate::files::objects::{Created, Objects};
 use crate::primitives::time::after;
@@ -13,8 +13,6 @@ use crate::storage::item::{Key, from_item, text, to_item};
 use crate::storage::tables::Table;
 use crate::storage::transaction::{CommitError, Expression};
 
-/// How a list is read.
-pub const CONTENT_TYPE: &str = "text/html; charset=utf-8";
 /// The row is kept for so long, in seconds: longer than its list.
 const KEPT: i64 = 4 * 24 * 60 * 60;
 
@@ -66,22 +64,30 @@ impl DayListStore {
         }
     }
 
-    /// Writes a list. One call to S3.
+    /// Writes a list, in the place of none.
+    ///
+    /// Access: the bucket, by key. One call to S3.
     pub async fn write(&self, made: &Made, bytes: Vec<u8>) -> Result<Created, FileError> {
         self.objects.create_as(&made.object, bytes, CONTENT_TYPE).await
     }
 
-    /// A list whole; `None` when it is there no more. One call to S3.
+    /// A list whole; `None` when it is there no more.
+    ///
+    /// Access: the bucket, by key. One call to S3.
     pub async fn read(&self, made: &Made) -> Result<Option<Vec<u8>>, FileError> {
         self.objects.read(&made.object).await
     }
 
-    /// Every list that is there, by key. One call to S3 for each 1,000.
+    /// Every list that is there, by key.
+    ///
+    /// Access: the bucket, what begins with `day-lists/`. One call to S3 for each 1,000.
     pub async fn all(&self) -> Result<Vec<String>, FileError> {
         self.objects.keys_below(BELOW).await
     }
 
-    /// Takes a list away. One call to S3.
+    /// Takes a list away.
+    ///
+    /// Access: the bucket, by key. One call to S3.
     pub async fn remove(&self, object: &str) -> Result<(), FileError> {
         self.objects.remove(object).await
     }

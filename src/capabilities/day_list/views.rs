@@ -81,12 +81,12 @@ pub fn file(web: &WebState, sheet: &Sheet) -> Result<String, RenderError> {
         visits: count(sheet.lines.len()),
         style: STYLE,
     };
-    let mut html = pages.part(language, "day_list/top.html", &top)?;
+    let mut html = pages.part(language, "export/day_list/top.html", &top)?;
     for part in sheet.lines.chunks(PART) {
         let rows = Rows { rows: part.iter().map(|line| row(web, line)).collect() };
-        html.push_str(&pages.part(language, "day_list/rows.html", &rows)?);
+        html.push_str(&pages.part(language, "export/day_list/rows.html", &rows)?);
     }
-    html.push_str(&pages.part(language, "day_list/end.html", &top)?);
+    html.push_str(&pages.part(language, "export/day_list/end.html", &top)?);
     Ok(html)
 }
 
