@@ -28,8 +28,8 @@ async fn f48_what_a_doctors_month_costs() {
     app.passes(1);
     let (_, idle) = app.spends(jobs.run()).await;
     assert!(idle.calls == 1 && idle.read_units <= 1.0 && idle.write_units < 0.1, "{idle:?}");
-    let (sent, spent) = app.spends(Sender::of(&app.app).run()).await;
-    assert_eq!(sent.unwrap().sent, 1);
+    let (went, spent) = app.spends(Sender::of(&app.app).run()).await;
+    assert_eq!(went.unwrap().sent, 1);
     println!("| send a monthly report of 100 visits | {spent:?} |");
     // What is due (two calls), a claim, the account, the index, the visits, SES, and its state.
     assert!(spent.calls <= 8 && spent.read_units <= 112.0 && spent.write_units <= 12.0, "{spent:?}");

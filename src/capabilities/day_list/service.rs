@@ -90,7 +90,7 @@ impl DayLists {
         visits.retain(|visit| visit.status != Status::Cancelled);
         let phones = self.accounts.phones(visits.iter().map(|visit| visit.patient_id)).await?;
         let departments: HashMap<DepartmentId, String> =
-            departments.into_iter().map(|department| (department.id, department.name.to_string())).collect();
+            departments.into_iter().map(|department| (department.id, department.name)).collect();
         let line = |visit: &Appointment| SheetLine {
             start: visit.start,
             end: visit.end,

@@ -11,8 +11,8 @@ use crate::web::texts::Message;
 pub struct HoursChart {
     /// What it shows, in words.
     pub summary: Message,
-    pub wide: Bars,
-    pub slim: Bars,
+    pub wide: Drawing,
+    pub slim: Drawing,
     pub rows: Vec<HourLine>,
 }
 
@@ -26,7 +26,7 @@ pub struct HourLine {
 
 /// One drawing, in pixels.
 #[derive(Debug, Clone, Serialize)]
-pub struct Bars {
+pub struct Drawing {
     pub width: i64,
     pub height: i64,
     pub left: i64,
@@ -71,7 +71,7 @@ impl HoursChart {
         let (hour, most) = busiest?;
         let rows = hours.iter().map(|(hour, count)| HourLine { from: clock(*hour), count: *count }).collect();
         let summary = Message::new("months-hours-summary").with("count", most).with("from", clock(hour)).with("to", clock(hour + 1));
-        Some(Self { summary, wide: Bars::of(hours, WIDE), slim: Bars::of(hours, SLIM), rows })
+        Some(Self { summary, wide: Drawing::of(hours, WIDE), slim: Drawing::of(hours, SLIM), rows })
     }
 }
 
@@ -80,7 +80,7 @@ pub(super) fn clock(hour: i8) -> String {
     format!("{hour:02}:00")
 }
 
-impl Bars {
+impl Drawing {
     fn of(hours: &[(i8, u32)], width: i64) -> Self {
         let frame = Frame { left: 44, right: width - 12, top: 12, bottom: HEIGHT - 32 };
         let values: Vec<i64> = hours.iter().map(|(_, count)| i64::from(*count)).chain([0]).collect();
@@ -117,7 +117,7 @@ mod tests {
         ) {
             let hours: Vec<(i8, u32)> = (first..24).zip(counts).collect();
             for width in [WIDE, SLIM] {
-                let drawing = Bars::of(&hours, width);
+                let drawing = Drawing::of(&hours, width);
                 prop_assert!(drawing.bars.iter().all(|bar| bar.x >= drawing.left && bar.x + bar.width <= drawing.right));
                 prop_assert!(drawing.bars.iter().all(|bar| bar.y >= 12 && bar.y + bar.height == drawing.bottom));
                 prop_assert!(drawing.bars.windows(2).all(|pair| pair[0].x + pair[0].width < pair[1].x));
