@@ -4,12 +4,12 @@ day-list-title = The list for power cuts
 day-list-link = List for power cuts
 day-list-today = Today's list
 day-list-made = { $count ->
-    [one] Made { $when }, with { $count } visit.
-   *[other] Made { $when }, with { $count } visits.
+    [one] Made at { $time }, with { $count } visit.
+   *[other] Made at { $time }, with { $count } visits.
 }
 day-list-none = Today's list is not made yet. It is made each morning at { $time }.
 day-list-download = Download
-day-list-print = Open the file and print it. It needs no portal and no network.
+day-list-print = Download it, open it and print it. It needs no portal and no network.
 day-list-make = Make it now
 day-list-again = Make it anew now
 day-list-for = What it is for

@@ -161,7 +161,7 @@ async fn f72_the_desk_sees_when_it_was_made_takes_it_away_and_makes_it_anew_and_
         app.signs_in(person, Level::Full).await;
     }
     let page = tomas.opens("/desk/day-list").await.is(200).page();
-    assert!(page.text().contains("Made Today, 06:00, with 2 visits."), "{}", page.text());
+    assert!(page.text().contains("Made at 06:00, with 2 visits."), "{}", page.text());
     let file = ruth.opens("/desk/day-list/file").await.is(200);
     assert_eq!(file.header("content-disposition"), format!("attachment; filename=\"{FILE}\""));
     assert_eq!((file.header("content-type"), rows(&file.text()).len()), ("text/html; charset=utf-8", 2));
