@@ -127,6 +127,7 @@ impl TestApp {
             mail_from: "portal@demo.test".parse().unwrap(),
             mail_per_second: 1_000,
             topic_arn: None,
+            day_list_dir: Some(data.path().join("lists")),
             password_cost: Cost::LEAST,
             staff_need_factor: !demo,
             reach: Reach::ThisMachineToo,
@@ -150,7 +151,6 @@ impl TestApp {
 
     // People.
 
-    /// A browser nobody has signed in with.
     pub fn stranger(&self) -> Browser {
         Browser::new(self.door.clone())
     }

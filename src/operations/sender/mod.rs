@@ -1,6 +1,7 @@
 //! Sends personal mail: claims a message, composes it from the account as it is now, hands it to SES, writes down what
 //! became of it. Nothing that is sent was stored before: neither the words nor the link.
 
+mod months;
 mod visits;
 
 use std::collections::BTreeMap;
@@ -11,6 +12,7 @@ use crate::app::App;
 use crate::capabilities::appointments::service::Appointments;
 use crate::capabilities::directory::service::Directory;
 use crate::capabilities::family::service::Family;
+use crate::capabilities::monthly_reports::service::MonthlyReports;
 use crate::capabilities::notifications::model::{Channel, Delivery, Kind, Outcome};
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::own_data::service::OwnData;
@@ -45,6 +47,7 @@ pub struct Sender {
     family: Family,
     visits: Appointments,
     reminders: Reminders,
+    monthly_reports: MonthlyReports,
     accounts: Accounts,
     settings: SettingsBook,
     directory: Directory,
@@ -107,6 +110,7 @@ impl Sender {
             family: app.family.clone(),
             visits: app.appointments.clone(),
             reminders: app.reminders.clone(),
+            monthly_reports: app.monthly_reports.clone(),
             accounts: Accounts::new(app.ground.storage.clone()),
             settings: app.settings.clone(),
             directory: app.directory.clone(),
@@ -266,6 +270,7 @@ impl Sender {
             Kind::VisitCancelled => self.visit_news(message, VisitNews::Cancelled).await?,
             Kind::RecordAvailable => self.visit_news(message, VisitNews::WrittenUp).await?,
             Kind::Reminder => self.reminder(message).await?,
+            Kind::MonthlyReport => self.month(message, &hospital).await?,
             Kind::ApplicationApproved => match self.accounts.find(person).await?.filter(|account| account.status == Status::Active) {
                 Some(account) => {
                     letter(account.email, mail::application_approved(Language::default(), &hospital, &self.origin.link("/sign-in")))

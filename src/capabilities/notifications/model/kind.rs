@@ -72,6 +72,8 @@ pub enum Kind {
     RecordAvailable,
     /// A visit is near (F46).
     Reminder,
+    /// A doctor's month in numbers (F48).
+    MonthlyReport,
 }
 
 impl Kind {
@@ -111,6 +113,7 @@ impl Kind {
             Self::VisitCancelled => "visit_cancelled",
             Self::RecordAvailable => "record_available",
             Self::Reminder => "reminder",
+            Self::MonthlyReport => "monthly_report",
         }
     }
 }
@@ -119,7 +122,7 @@ impl Kind {
     /// Whether staff may have it sent once more: what carries a secret link is asked for anew by whom it is for.
     #[must_use]
     pub const fn can_be_sent_again(self) -> bool {
-        self.is_about_a_visit()
+        self.is_about_a_visit() || matches!(self, Self::MonthlyReport)
     }
 
     /// Whether it counts as new on every page until it was seen.
