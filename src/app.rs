@@ -32,6 +32,7 @@ use crate::capabilities::erasure::service::Erasures;
 use crate::capabilities::family::service::Family;
 use crate::capabilities::feeds::service::CalendarFeeds;
 use crate::capabilities::integrations::service::Integrations;
+use crate::capabilities::mail_hygiene::service::MailHygiene;
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::overview::service::OverviewDesk;
 use crate::capabilities::own_data::service::OwnData;
@@ -46,8 +47,8 @@ use crate::capabilities::sign_in::service::SignIn;
 use crate::capabilities::webhooks::service::Webhooks;
 use crate::capabilities::wellbeing::service::Wellbeing;
 use crate::capabilities::{
-    appointments, audit, availability, codes, directory, emergency, erasure, family, feeds, integrations, notifications, overview,
-    own_data, people, profile, records, reminders, reports, settings, sign_in, webhooks, wellbeing,
+    appointments, audit, availability, codes, directory, emergency, erasure, family, feeds, integrations, mail_hygiene, notifications,
+    overview, own_data, people, profile, records, reminders, reports, settings, sign_in, webhooks, wellbeing,
 };
 use crate::config::origin::PublicOrigin;
 use crate::config::scanner::ScannerPlace;
@@ -62,6 +63,7 @@ use crate::identity::passwords::{Cost, Passwords};
 use crate::identity::seals::Cabinet;
 #[cfg(feature = "local")]
 use crate::local::inbox::Inbox;
+use crate::outbound::feedback::FeedbackTopic;
 use crate::outbound::mail::Mail;
 use crate::outbound::topic::Topic;
 use crate::primitives::ids::IdSource;
@@ -111,6 +113,8 @@ pub struct Parts {
     pub mail_per_second: u16,
     /// `None`: the topic is made on first use.
     pub topic_arn: Option<String>,
+    /// Over which SES reports what became of mails; `None`: nobody listens.
+    pub feedback_topic: Option<String>,
     /// What hashing a password costs: `Cost::REAL`, except in tests that are not about it.
     pub password_cost: Cost,
     /// Where the built-in stack shows what it was asked to send; `None` with AWS.
@@ -150,6 +154,7 @@ pub struct App {
     pub own_data: OwnData,
     pub erasures: Erasures,
     pub notifications: Notifications,
+    pub mail_hygiene: MailHygiene,
     pub topic: Topic,
     pub mail: Mail,
     /// Rung after every request that may have changed something: the drain then looks at the outbox at once.
@@ -194,6 +199,7 @@ impl App {
             painter,
             mail_per_second,
             topic_arn,
+            feedback_topic,
             password_cost,
             kept_messages,
             staff_need_factor,
@@ -228,6 +234,9 @@ impl App {
         let audit = AuditDesk::new(ground.clone());
         let own_data = OwnData::new(ground.clone(), settings.clone(), exports, uploads);
         let erasures = Erasures::new(ground.clone(), own_data.clone(), reports.clone(), notifications.clone(), settings.clone());
+        let mail = Mail::new(&aws, mail_from, mail_per_second);
+        let feedback = feedback_topic.map(|arn| FeedbackTopic::at(&aws, arn));
+        let mail_hygiene = MailHygiene::new(ground.clone(), notifications.clone(), feedback, aws.certificates.clone(), mail.clone());
         let topic = topic_arn.map_or_else(|| Topic::to_be_made(&aws, &prefix), |arn| Topic::at(&aws, arn));
         let reference = Reference::of(&Self::routes(), &origin).context("writing the API's document")?;
         let web = WebState::new(WebParts {
@@ -266,8 +275,9 @@ impl App {
             own_data,
             erasures,
             notifications,
+            mail_hygiene,
             topic,
-            mail: Mail::new(&aws, mail_from, mail_per_second),
+            mail,
             bell: Bell::default(),
             reference: Arc::new(reference),
             #[cfg(feature = "local")]
@@ -313,6 +323,8 @@ impl App {
             .merge(feeds::pages::routes())
             .merge(notifications::api::routes())
             .merge(notifications::pages::routes())
+            .merge(mail_hygiene::api::routes())
+            .merge(mail_hygiene::pages::routes())
             .merge(integrations::api::routes())
             .merge(integrations::pages::routes())
             .merge(webhooks::api::routes())

@@ -14,6 +14,7 @@ pub mod erasure;
 pub mod family;
 pub mod feeds;
 pub mod integrations;
+pub mod mail_hygiene;
 pub mod notifications;
 pub mod overview;
 pub mod own_data;
@@ -41,6 +42,7 @@ pub const NEIGHBOURS: &[&str] = &[
     "appointments",
     "reminders",
     "feeds",
+    "mail_hygiene",
     "emergency",
     "records",
     "reports",

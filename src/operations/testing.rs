@@ -169,6 +169,7 @@ impl House {
             mail_from: "no-reply@demo.test".parse().unwrap(),
             mail_per_second: 1_000,
             topic_arn: None,
+            feedback_topic: None,
             password_cost: Cost::LEAST,
             kept_messages: Some(format!("http://{}", self.stack.endpoints.messaging)),
             staff_need_factor: false,

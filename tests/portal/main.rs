@@ -29,6 +29,7 @@ mod glance;
 mod hours;
 mod locking;
 mod lost_device;
+mod mail_hygiene;
 mod managing;
 mod notes;
 mod notifications;

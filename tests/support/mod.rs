@@ -9,6 +9,7 @@ pub mod copy;
 pub mod door;
 pub mod external;
 pub mod faults;
+pub mod feedback;
 pub mod files;
 pub mod html;
 pub mod lambda;
