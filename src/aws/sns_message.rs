@@ -86,7 +86,7 @@ impl SnsMessage {
 
     fn is_signed_by(&self, certificate: &CertificateDer<'_>) -> Result<(), Unproven> {
         let by: &dyn SignatureVerificationAlgorithm = match self.signature_version.as_str() {
-            "1" => &RsaSha1,
+            "1" => &VersionOne,
             "2" => webpki::aws_lc_rs::RSA_PKCS1_2048_8192_SHA256,
             _ => return Err(Unproven::UnknownVersion),
         };
@@ -122,9 +122,9 @@ impl std::fmt::Debug for SnsMessage {
 /// Signature version 1, which is what a topic signs with as long as nobody has set another. For certificates themselves it
 /// is trusted nowhere.
 #[derive(Debug)]
-struct RsaSha1;
+struct VersionOne;
 
-impl SignatureVerificationAlgorithm for RsaSha1 {
+impl SignatureVerificationAlgorithm for VersionOne {
     fn verify_signature(&self, public_key: &[u8], message: &[u8], signature: &[u8]) -> Result<(), InvalidSignature> {
         use aws_lc_rs::signature::{RSA_PKCS1_2048_8192_SHA1_FOR_LEGACY_USE_ONLY, UnparsedPublicKey};
         let key = UnparsedPublicKey::new(&RSA_PKCS1_2048_8192_SHA1_FOR_LEGACY_USE_ONLY, public_key);

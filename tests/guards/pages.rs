@@ -5,8 +5,8 @@
 use std::path::Path;
 
 use caredesk::capabilities::{
-    appointments, audit, availability, directory, emergency, erasure, family, feeds, integrations, notifications, overview, own_data,
-    people, profile, records, reminders, reports, settings, sign_in, webhooks, wellbeing,
+    appointments, audit, availability, directory, emergency, erasure, family, feeds, integrations, mail_hygiene, notifications, overview,
+    own_data, people, profile, records, reminders, reports, settings, sign_in, webhooks, wellbeing,
 };
 use caredesk::web::assets::Assets;
 use caredesk::web::frame::{Flash, Frame};
@@ -35,6 +35,7 @@ pub(crate) fn every_sample() -> Vec<Sample> {
         overview::views::all_samples(),
         feeds::views::all_samples(),
         notifications::views::all_samples(),
+        mail_hygiene::views::all_samples(),
         integrations::views::all_samples(),
         webhooks::views::all_samples(),
         audit::views::all_samples(),

@@ -11,7 +11,7 @@ use crate::storage::transaction::{Action, CommitError, Transaction};
 
 /// Marks on addresses.
 #[derive(Debug, Clone)]
-pub struct Mailboxes {
+pub(super) struct Mailboxes {
     storage: Storage,
     accounts: Accounts,
     audit: Audit,
@@ -21,27 +21,31 @@ pub struct Mailboxes {
 impl Mailboxes {
     /// Over the tables and the trail.
     #[must_use]
-    pub fn new(storage: Storage, audit: Audit, clock: Clock) -> Self {
+    pub(super) fn new(storage: Storage, audit: Audit, clock: Clock) -> Self {
         Self { accounts: Accounts::new(storage.clone()), storage, audit, clock }
     }
 
     /// Whose an address is now. Access: two keys one after the other, 2 read units.
-    pub async fn of_address(&self, email: &Email) -> Result<Option<Account>, StorageError> {
+    pub(super) async fn of_address(&self, email: &Email) -> Result<Option<Account>, StorageError> {
         self.accounts.find_by_address(email).await
     }
 
     /// One account. Access: key, 1 read unit.
-    pub async fn find(&self, user: UserId) -> Result<Option<Account>, StorageError> {
+    pub(super) async fn find(&self, user: UserId) -> Result<Option<Account>, StorageError> {
         self.accounts.find(user).await
     }
 
-    /// Marks the address of an account as it was read. `false`: it stands otherwise by now. One call.
-    pub async fn mark(&self, account: &Account, trouble: MailTrouble, deed: Deed) -> Result<bool, StorageError> {
+    /// Marks the address of an account as it was read. `false`: it stands otherwise by now.
+    ///
+    /// Access: the account's key and an entry of the trail. One call, 4 write units.
+    pub(super) async fn mark(&self, account: &Account, trouble: MailTrouble, deed: Deed) -> Result<bool, StorageError> {
         self.commit(mail_fails(account, trouble)?, deed).await
     }
 
-    /// Takes a mark away. `false`: it stands otherwise by now. One call.
-    pub async fn clear(&self, account: &Account, before: MailTrouble, deed: Deed) -> Result<bool, StorageError> {
+    /// Takes a mark away. `false`: it stands otherwise by now.
+    ///
+    /// Access: the account's key and an entry of the trail. One call, 4 write units.
+    pub(super) async fn clear(&self, account: &Account, before: MailTrouble, deed: Deed) -> Result<bool, StorageError> {
         self.commit(mail_works(account, before, self.clock.now())?, deed).await
     }
 

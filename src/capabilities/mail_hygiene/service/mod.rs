@@ -1,11 +1,12 @@
 //! Hearing what SES reports, and taking marks away again.
 
+mod mailboxes;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::Timestamp;
 
 use super::model::{CheckProof, Feedback, LINK_WORKS_FOR};
-use super::store::Mailboxes;
 use crate::access::grant::Granted;
 use crate::access::permissions::{ManageAccounts, ManagePatients, UseOwnAccount};
 use crate::access::role::Role;
@@ -25,6 +26,7 @@ use crate::primitives::people::Email;
 use crate::primitives::time::after;
 use crate::storage::error::StorageError;
 use crate::storage::transaction::{CommitError, Transaction};
+use mailboxes::Mailboxes;
 
 /// The context of every such token: nothing else of this purpose is sealed.
 const CONTEXT: &str = "address works";
@@ -128,7 +130,7 @@ impl MailHygiene {
                 Ok(())
             }
             SnsKind::UnsubscribeConfirmation => {
-                tracing::warn!(alarm = "feedback_ended", "this address hears no more of what happens to mail");
+                tracing::error!(alarm = "feedback_ended", "this address hears no more of what happens to mail");
                 Ok(())
             }
         }
