@@ -109,7 +109,7 @@ impl SnsMessage {
             fields.push(("Token", self.token.as_deref().unwrap_or_default()));
         }
         fields.extend([("TopicArn", self.topic_arn.as_str()), ("Type", self.kind.word())]);
-        fields.iter().map(|(name, value)| format!("{name}\n{value}\n")).collect()
+        fields.iter().map(|(name, value)| format!("{name}\n{value}\n")).collect::<Vec<_>>().concat()
     }
 }
 

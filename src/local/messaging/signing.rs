@@ -43,7 +43,8 @@ impl Signer {
     fn new() -> Result<Self, rcgen::Error> {
         let key = KeyPair::generate_rsa_for(&PKCS_RSA_SHA256, RsaKeySize::_2048)?;
         let certificate = CertificateParams::new(vec!["sns.amazonaws.com".to_owned()])?.self_signed(&key)?;
-        let digest: String = Sha256::digest(certificate.der()).iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+        let digest = Sha256::digest(certificate.der());
+        let digest = digest[..16].iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
         Ok(Self { key, certificate: certificate.pem(), file: format!("SimpleNotificationService-{digest}.pem") })
     }
 }
@@ -52,7 +53,7 @@ impl Messaging {
     /// Adds signature and certificate to a message.
     pub(super) fn sign(&self, message: &mut Value) {
         let fields = SIGNED.iter().filter_map(|name| Some((name, message.get(name)?.as_str()?)));
-        let text: String = fields.map(|(name, value)| format!("{name}\n{value}\n")).collect();
+        let text = fields.map(|(name, value)| format!("{name}\n{value}\n")).collect::<Vec<_>>().concat();
         let Some(signer) = self.signing.signer() else { return };
         let Ok(signature) = signer.key.sign(text.as_bytes()) else { return };
         message["SignatureVersion"] = json!("2");

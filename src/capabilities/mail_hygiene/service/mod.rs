@@ -189,10 +189,8 @@ impl MailHygiene {
         let Some(trouble) = account.mail_trouble else { return Ok(()) };
         self.mail.may_go_again(&account.email).await.map_err(|why| not_taken_off(&why))?;
         let user = account.user_id;
-        match self.mailboxes.clear(&account, trouble, deed.about(user).on(user)).await? {
-            true => Ok(()),
-            false => Err(ClearError::ChangedMeanwhile),
-        }
+        let cleared = self.mailboxes.clear(&account, trouble, deed.about(user).on(user)).await?;
+        if cleared { Ok(()) } else { Err(ClearError::ChangedMeanwhile) }
     }
 
     /// One's own address. One call.
