@@ -278,10 +278,10 @@ async fn f71_a_report_costs_two_reads_and_a_write_and_mail_costs_what_it_did() {
     books(&ben, &slots[0]).await;
     app.published("nothing").await;
     let sends = || async { caredesk::operations::sender::Sender::of(&app.app).run().await.unwrap() };
-    let (sent, to_ben) = app.spends(sends()).await;
+    let (sent, to_ben) = app.spends(Box::pin(sends())).await;
     books(&maya, &slots[4]).await;
     app.published("nothing").await;
-    let (kept_back, to_maya) = app.spends(sends()).await;
+    let (kept_back, to_maya) = app.spends(Box::pin(sends())).await;
     assert_eq!((sent.sent, kept_back.suppressed), (1, 1));
     assert_eq!(to_maya.calls + 1, to_ben.calls, "the same without the call of SES");
     assert!(to_maya.read_units <= to_ben.read_units && to_maya.write_units <= to_ben.write_units);
