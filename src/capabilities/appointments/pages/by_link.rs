@@ -7,7 +7,7 @@ use http::StatusCode;
 
 use super::super::model::{Appointment, Move};
 use super::super::service::{BookingError, ByLink, Holder, Wish};
-use super::super::views::by_link::{VisitByLink, VisitLinkEnded};
+use super::super::views::by_link::{Can, VisitByLink, VisitLinkEnded};
 use super::super::views::visits as view;
 use super::Counter;
 use super::change::{self, MoveForm, is_done, is_moved, to_visit};
@@ -43,12 +43,11 @@ pub(super) async fn show(counter: Counter, ApiPath(token): ApiPath<String>, page
     let (visit, way) = (&holder.visit, Way::Link(&holder.address));
     let department = counter.department(visit.department_id).await?;
     let may = |by| counter.appointments.may(visit, by, Role::Patient);
+    let ways = [(Move::Confirm, Can::Confirm), (Move::Reschedule, Can::Move), (Move::Cancel, Can::Cancel)];
     let view = VisitByLink {
         page: way.page_of(&counter, visit),
         visit: counter.fill.facts(visit, None, department.as_ref()),
-        can_confirm: may(Move::Confirm),
-        can_move: may(Move::Reschedule),
-        can_cancel: may(Move::Cancel),
+        can: ways.into_iter().filter(|(by, _)| may(*by)).map(|(_, can)| can).collect(),
         too_late: is_too_late(visit, Role::Patient, may(Move::Cancel)),
     };
     Ok(page.render(&view)?.into_response())
@@ -58,15 +57,13 @@ pub(super) async fn show(counter: Counter, ApiPath(token): ApiPath<String>, page
 pub(super) async fn confirm(counter: Counter, ApiPath(token): ApiPath<String>, page: Page) -> Result<Response, Refusal> {
     let holder = match follow(&counter, &token).await? {
         ByLink::Opens(holder) => holder,
-        before => return ended(&page, pressed_twice(&before, |visit| said_if_confirmed(visit))),
+        before => return ended(&page, pressed_twice(&before, said_if_confirmed)),
     };
     let grant: Granted<ConfirmAppointment> = holder.grant()?;
     let (id, way) = (holder.visit.appointment_id, Way::Link(&holder.address));
     match counter.appointments.confirm(&grant, id, &Wish { version: Some(holder.seen), ..Wish::default() }).await {
         Ok(visit) => Ok(to_visit(&counter, way, &visit, view::confirmed())),
-        Err(BookingError::Changed { .. }) => {
-            ended(&page, pressed_twice(&follow(&counter, &token).await?, |visit| said_if_confirmed(visit)))
-        }
+        Err(BookingError::Changed { .. }) => ended(&page, pressed_twice(&follow(&counter, &token).await?, said_if_confirmed)),
         Err(BookingError::NotAllowedNow) => {
             Ok(flash::redirect(&counter.web, &way.page_of(&counter, &holder.visit), Flash::bad(view::not_allowed_now()), None))
         }

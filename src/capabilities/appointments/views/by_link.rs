@@ -15,14 +15,22 @@ pub struct VisitByLink {
     pub page: String,
     /// The visit, without what the patient said.
     pub visit: VisitFacts,
-    /// Whether it can be confirmed now: a proposal accepted, or said that one comes.
-    pub can_confirm: bool,
-    /// Whether it can have another time now.
-    pub can_move: bool,
-    /// Whether it can be given back now.
-    pub can_cancel: bool,
+    /// What can be done with it now.
+    pub can: Vec<Can>,
     /// It could be changed, but the cut-off has passed: says to call instead.
     pub too_late: bool,
+}
+
+/// What a link lets one do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Can {
+    /// Accept a proposed time, or say that one comes.
+    Confirm,
+    /// Choose another time.
+    Move,
+    /// Give it back.
+    Cancel,
 }
 
 /// The link has ended, or never was one: all said alike.
@@ -41,18 +49,16 @@ impl View for VisitByLink {
     }
 
     fn samples() -> Vec<Self> {
-        let of = |status| Self {
+        let of = |status, can: &[Can]| Self {
             page: format!("/your-visit/{}", sample_visit(26)),
             visit: VisitFacts { answers: None, ..VisitFacts::sample(VisitLine::sample(26, status)) },
-            can_confirm: false,
-            can_move: true,
-            can_cancel: true,
+            can: can.to_vec(),
             too_late: false,
         };
-        let [booked, proposed] = [StatusTag::Booked, StatusTag::Proposed].map(|status| Self { can_confirm: true, ..of(status) });
-        let late = Self { can_move: false, can_cancel: false, too_late: true, ..booked.clone() };
-        let cancelled = Self { can_move: false, can_cancel: false, ..of(StatusTag::Cancelled) };
-        vec![booked, proposed, of(StatusTag::Requested), late, cancelled]
+        let [booked, proposed] = [StatusTag::Booked, StatusTag::Proposed].map(|status| of(status, &[Can::Confirm, Can::Move, Can::Cancel]));
+        let requested = of(StatusTag::Requested, &[Can::Move, Can::Cancel]);
+        let late = Self { too_late: true, ..of(StatusTag::Booked, &[Can::Confirm]) };
+        vec![booked, proposed, requested, late, of(StatusTag::Cancelled, &[])]
     }
 }
 
