@@ -7,6 +7,7 @@ mod health;
 #[cfg(feature = "local")]
 mod local_mail;
 mod reference;
+mod routes;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -15,7 +16,7 @@ use anyhow::Context as _;
 use axum::Router;
 use axum::extract::{FromRef, Request, State};
 use axum::middleware::{Next, from_fn_with_state};
-use axum::response::{Html, Response};
+use axum::response::Response;
 use http::Method;
 use tokio::sync::Notify;
 
@@ -34,6 +35,7 @@ use crate::capabilities::erasure::service::Erasures;
 use crate::capabilities::family::service::Family;
 use crate::capabilities::feeds::service::CalendarFeeds;
 use crate::capabilities::integrations::service::Integrations;
+use crate::capabilities::mail_hygiene::service::MailHygiene;
 use crate::capabilities::monthly_reports::service::MonthlyReports;
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::overview::service::OverviewDesk;
@@ -48,10 +50,6 @@ use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::sign_in::service::SignIn;
 use crate::capabilities::webhooks::service::Webhooks;
 use crate::capabilities::wellbeing::service::Wellbeing;
-use crate::capabilities::{
-    appointments, audit, availability, codes, day_list, directory, emergency, erasure, family, feeds, integrations, monthly_reports,
-    notifications, overview, own_data, people, profile, records, reminders, reports, settings, sign_in, webhooks, wellbeing,
-};
 use crate::config::origin::PublicOrigin;
 use crate::config::scanner::ScannerPlace;
 use crate::files::objects::Objects;
@@ -65,6 +63,7 @@ use crate::identity::passwords::{Cost, Passwords};
 use crate::identity::seals::Cabinet;
 #[cfg(feature = "local")]
 use crate::local::inbox::Inbox;
+use crate::outbound::feedback::FeedbackTopic;
 use crate::outbound::mail::Mail;
 use crate::outbound::topic::Topic;
 use crate::primitives::ids::IdSource;
@@ -76,12 +75,9 @@ use crate::storage::error::StorageError;
 use crate::web::assets::{self, Assets};
 use crate::web::layers;
 use crate::web::limits::Limits;
-use crate::web::page::Page;
-use crate::web::refusal::Refusal;
 use crate::web::render::Pages;
-use crate::web::routes::{Gate, Routes};
+use crate::web::routes::Routes;
 use crate::web::state::{House, HouseSigns, WebParts, WebState};
-use crate::web::views::Privacy;
 
 /// Everything a house is built from. A test gives a clock that is set, seeded ids, clients with faults.
 #[derive(Debug, Clone)]
@@ -114,6 +110,8 @@ pub struct Parts {
     pub mail_per_second: u16,
     /// `None`: the topic is made on first use.
     pub topic_arn: Option<String>,
+    /// Over which SES reports what became of mails; `None`: nobody listens.
+    pub feedback_topic: Option<String>,
     /// What hashing a password costs: `Cost::REAL`, except in tests that are not about it.
     pub password_cost: Cost,
     /// Where the built-in stack shows what it was asked to send; `None` with AWS.
@@ -157,6 +155,7 @@ pub struct App {
     pub own_data: OwnData,
     pub erasures: Erasures,
     pub notifications: Notifications,
+    pub mail_hygiene: MailHygiene,
     pub topic: Topic,
     pub mail: Mail,
     /// Rung after every request that may have changed something: the drain then looks at the outbox at once.
@@ -201,6 +200,7 @@ impl App {
             painter,
             mail_per_second,
             topic_arn,
+            feedback_topic,
             password_cost,
             kept_messages,
             staff_need_factor,
@@ -240,6 +240,9 @@ impl App {
         let audit = AuditDesk::new(ground.clone());
         let own_data = OwnData::new(ground.clone(), settings.clone(), exports, uploads);
         let erasures = Erasures::new(ground.clone(), own_data.clone(), reports.clone(), notifications.clone(), settings.clone());
+        let mail = Mail::new(&aws, mail_from, mail_per_second);
+        let feedback = feedback_topic.map(|arn| FeedbackTopic::at(&aws, arn));
+        let mail_hygiene = MailHygiene::new(ground.clone(), notifications.clone(), feedback, aws.certificates.clone(), mail.clone());
         let topic = topic_arn.map_or_else(|| Topic::to_be_made(&aws, &prefix), |arn| Topic::at(&aws, arn));
         let reference = Reference::of(&Self::routes(), &origin).context("writing the API's document")?;
         let web = WebState::new(WebParts {
@@ -280,8 +283,9 @@ impl App {
             own_data,
             erasures,
             notifications,
+            mail_hygiene,
             topic,
-            mail: Mail::new(&aws, mail_from, mail_per_second),
+            mail,
             bell: Bell::default(),
             reference: Arc::new(reference),
             #[cfg(feature = "local")]
@@ -294,52 +298,7 @@ impl App {
     /// Every route of the house, gates included. What is not in this list does not exist.
     #[must_use]
     pub fn routes() -> Routes<Self> {
-        Routes::new()
-            .merge(own_routes())
-            .merge(sign_in::routes())
-            .merge(settings::api::routes())
-            .merge(settings::pages::routes())
-            .merge(directory::api::routes())
-            .merge(directory::pages::routes())
-            .merge(profile::routes())
-            .merge(family::api::routes())
-            .merge(family::pages::routes())
-            .merge(availability::api::routes())
-            .merge(availability::pages::routes())
-            .merge(appointments::api::routes())
-            .merge(appointments::pages::routes())
-            .merge(reminders::api::routes())
-            .merge(reminders::pages::routes())
-            .merge(emergency::api::routes())
-            .merge(emergency::pages::routes())
-            .merge(codes::api::routes())
-            .merge(records::api::routes())
-            .merge(records::pages::routes())
-            .merge(wellbeing::api::routes())
-            .merge(wellbeing::pages::routes())
-            .merge(reports::api::routes())
-            .merge(reports::pages::routes())
-            .merge(monthly_reports::api::routes())
-            .merge(monthly_reports::pages::routes())
-            .merge(people::api::routes())
-            .merge(people::pages::routes())
-            .merge(day_list::api::routes())
-            .merge(day_list::pages::routes())
-            .merge(overview::api::routes())
-            .merge(overview::pages::routes())
-            .merge(feeds::api::routes())
-            .merge(feeds::pages::routes())
-            .merge(notifications::api::routes())
-            .merge(notifications::pages::routes())
-            .merge(integrations::api::routes())
-            .merge(integrations::pages::routes())
-            .merge(webhooks::api::routes())
-            .merge(webhooks::pages::routes())
-            .merge(audit::api::routes())
-            .merge(audit::pages::routes())
-            .merge(own_data::api::routes())
-            .merge(own_data::pages::routes())
-            .merge(erasure::pages::routes())
+        routes::of_the_house()
     }
 
     /// The router behind all layers, ready to serve.
@@ -363,19 +322,6 @@ impl App {
     fn hang_signs(&self) {
         self.web.house.replace(signs(&self.settings.now()));
     }
-}
-
-/// What is kept about people and who sees it: what a registration agrees to.
-async fn privacy(page: Page) -> Result<Html<String>, Refusal> {
-    page.render(&Privacy {})
-}
-
-/// What belongs to the house and to no capability.
-fn own_routes() -> Routes<App> {
-    let routes = health::routes().merge(reference::routes()).page(Gate::Public, Method::GET, "/privacy", privacy);
-    #[cfg(feature = "local")]
-    let routes = routes.merge(local_mail::routes());
-    routes
 }
 
 fn signs(settings: &Settings) -> HouseSigns {

@@ -15,6 +15,7 @@ pub mod erasure;
 pub mod family;
 pub mod feeds;
 pub mod integrations;
+pub mod mail_hygiene;
 pub mod monthly_reports;
 pub mod notifications;
 pub mod overview;
@@ -43,6 +44,7 @@ pub const NEIGHBOURS: &[&str] = &[
     "appointments",
     "reminders",
     "feeds",
+    "mail_hygiene",
     "emergency",
     "records",
     "reports",

@@ -38,6 +38,8 @@ settings! {
         "How many mails a second one server hands to SES at most, 1 to 1000: the account's sending rate, shared out among servers.";
     TOPIC_ARN = "CAREDESK_TOPIC_ARN", None,
         "The SNS topic of operations. Locally one is made.";
+    SES_FEEDBACK_TOPIC = "CAREDESK_SES_FEEDBACK_TOPIC", None,
+        "The SNS topic over which SES reports mail that came back and complaints. When not set, none are heard. Locally one is made.";
     SEALS_BUCKET = "CAREDESK_SEALS_BUCKET", None,
         "The S3 bucket of the audit trail's seals. When not set: the prefix and -audit-seals. Locally it is made.";
     EXPORTS_BUCKET = "CAREDESK_EXPORTS_BUCKET", None,

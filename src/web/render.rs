@@ -97,6 +97,7 @@ impl Pages {
             navigation => Value::from(Serde(frame.navigation(V::PLACE))),
             menu => Value::from(Serde(frame.menu(V::PLACE))),
             unread => frame.unread,
+            mail_fails => frame.mail_fails,
             demo => frame.demo,
             flash,
             title => Value::from(Serde(view.title())),

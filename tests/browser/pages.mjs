@@ -1,5 +1,5 @@
 // Every page of the portal: who opens it, where it is, what it answers. One list for the gates and for the gallery.
-import { Person, carerLink, confirmationLink, doctors, freeTimes, newAddressLink, visitLink } from "./people.mjs";
+import { Person, carerLink, checkLink, confirmationLink, doctors, eventually, freeTimes, newAddressLink, visitLink } from "./people.mjs";
 import { smallPdf } from "./files.mjs";
 
 const VISITOR = ["visitor"];
@@ -204,6 +204,11 @@ const PAGES = [
   { name: "check-for-somebody", of: PATIENT, at: why, then: saysForWhom },
   { name: "lost-devices", of: DESK, at: () => "/desk/lost-devices" },
   { name: "lost-devices-refused", of: DESK, at: () => "/desk/lost-devices", then: presses("form.card--form button[type=submit]"), status: 422 },
+  { name: "mail-address", of: ["patient", ...STAFF], at: () => "/mail-address" },
+  { name: "check-address", of: VISITOR, at: (house) => house.unreached.check },
+  { name: "check-address-ended", of: VISITOR, at: () => "/mail-address/no-token-of-ours", status: 410 },
+  { name: "unreached-patient", of: DESK, at: (house) => `/patients/${house.unreached.id}`, again: true },
+  { name: "unreached-person", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.unreached.id}`, again: true },
   { name: "second-factor", of: PATIENT, at: () => "/security/second-factor" },
 ];
 
@@ -249,7 +254,16 @@ export async function furnish(origin) {
   const report = await maya.sendsReport("Blood test 12 November.pdf", smallPdf());
   const family = await families(origin, maya, times.at(-3));
   const { unknown, ...emergencies } = await opensInEmergency(origin, administrator);
-  return { ...family, ...webhooks, applicant, yourVisit, unknown, emergencies, doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, closed, locked, moved, confirmation, apiKey, report };
+  const unreached = await bounces(origin);
+  return { ...family, ...webhooks, unreached, applicant, yourVisit, unknown, emergencies, doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, closed, locked, moved, confirmation, apiKey, report };
+}
+
+/** A patient whose mail comes back, which is told to them and to staff; `check`: the link that shows that it arrives. */
+async function bounces(origin) {
+  const person = await Person.newPatient(origin, "Samira Haddad-Featherstonehaugh", `bounce+${process.pid}@simulator.amazonses.com`);
+  await eventually("the mark on an address", async () => (await fetch(`${origin}/mail-address`, { headers: { cookie: person.cookie } })).text().then((page) => page.includes("came back")));
+  await person.ask("POST", "/me/email-checks", null, 202);
+  return { id: person.id, check: await checkLink(origin, person.email) };
 }
 
 /** Two accounts that are locked; the second was moved to another address before. */

@@ -31,6 +31,7 @@ mod glance;
 mod hours;
 mod locking;
 mod lost_device;
+mod mail_hygiene;
 mod managing;
 mod monthly_reports;
 mod notes;

@@ -10,6 +10,7 @@ mod day_lists;
 pub mod door;
 pub mod external;
 pub mod faults;
+pub mod feedback;
 pub mod files;
 pub mod html;
 pub mod lambda;
