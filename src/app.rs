@@ -218,7 +218,8 @@ impl App {
         let emergencies = Emergencies::new(ground.clone(), notifications.clone(), appointments.clone());
         let records = Records::new(ground.clone(), appointments.clone());
         let scanner = Scanner::new(scanner, uploads.clone());
-        let reports = Reports::new(ground.clone(), records.clone(), settings.clone(), uploads.clone(), (scanner, painter));
+        let reports =
+            Reports::new(ground.clone(), records.clone(), (notifications.clone(), settings.clone()), uploads.clone(), (scanner, painter));
         let wellbeing = Wellbeing::new(ground.clone(), records.clone(), reports.clone(), appointments.clone(), settings.clone());
         let people =
             People::new(ground.clone(), notifications.clone(), family.clone(), availability.clone(), appointments.clone(), records.clone());
@@ -226,7 +227,8 @@ impl App {
         let integrations = Integrations::new(ground.clone(), settings.clone());
         let webhooks = Webhooks::new(ground.clone(), directory.clone(), reach);
         let audit = AuditDesk::new(ground.clone());
-        let own_data = OwnData::new(ground.clone(), settings.clone(), exports, uploads);
+        let told = (settings.clone(), notifications.clone());
+        let own_data = OwnData::new(ground.clone(), told, directory.clone(), records.clone(), (exports, uploads));
         let erasures = Erasures::new(ground.clone(), own_data.clone(), reports.clone(), notifications.clone(), settings.clone());
         let topic = topic_arn.map_or_else(|| Topic::to_be_made(&aws, &prefix), |arn| Topic::at(&aws, arn));
         let reference = Reference::of(&Self::routes(), &origin).context("writing the API's document")?;
