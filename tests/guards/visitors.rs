@@ -4,7 +4,10 @@ use std::cell::RefCell;
 
 use caredesk::access::actor::Level;
 use caredesk::access::role::Role;
+use caredesk::capabilities::own_data::model::{Content, Export};
+use caredesk::capabilities::own_data::store::begin;
 use caredesk::identity::accounts::{Accounts, profile_key};
+use caredesk::primitives::ids::ExportId;
 use caredesk::storage::item::text;
 use caredesk::storage::transaction::{Action, Expression};
 use http::Method;
@@ -82,6 +85,8 @@ pub struct Scene {
     pub record: String,
     /// A copy of Asha's data that she may take along.
     pub copy: String,
+    /// A file of Asha's treatment history that she may take along.
+    pub history: String,
     /// A file Asha added herself.
     pub report: String,
     free: RefCell<Vec<Slot>>,
@@ -114,6 +119,7 @@ impl Scene {
         let written = farah.api(Method::PUT, &format!("/appointments/{}/record", over.id)).json(&body).send().await;
         let record = written.is(201).member("id");
         let copy = asha.api(Method::POST, "/me/exports").send().await.is(202).member("id");
+        let history = asha.asks_for_history("me").await;
         app.makes_copies().await;
         let report = app.report_of(&asha).await;
         let (free, stranger) = (RefCell::new(free), app.stranger());
@@ -133,6 +139,7 @@ impl Scene {
             standing,
             record,
             copy,
+            history,
             report,
             free,
             count: RefCell::new(0),
@@ -319,6 +326,14 @@ impl Scene {
     /// A report of Asha's that nobody needs.
     pub async fn spare_report(&self) -> String {
         self.asha.announces("me", "spare.pdf", b"a file").await.is(201).member("id")
+    }
+
+    /// A file of Asha's treatment history that can be taken back, beside those that a day allows.
+    pub async fn spare_history(&self) -> String {
+        let (id, now) = (ExportId::new(&self.app.app.ground.ids), self.app.clock.now());
+        let file = Export::asked(self.asha.id, id, now).of(Content::Treatment, None).made(9, 1, now);
+        self.app.write(begin(&file).unwrap().into()).await;
+        id.to_string()
     }
 
     /// A weekly rule of Dr Farah's that stays as it is.

@@ -27,7 +27,8 @@ async fn told(app: &TestApp, person: &Person) -> Vec<Value> {
 
 async fn state_of_mail(app: &TestApp, id: &str) -> State {
     let rows = app.rows(Table::Deliveries).await;
-    let row = rows.into_iter().find(|row| row["message_id"].as_s().unwrap().starts_with(id)).expect("no mail was due");
+    let row =
+        rows.into_iter().find(|row| row["message_id"].as_s().unwrap().starts_with(&format!("{id}#report_"))).expect("no mail was due");
     from_item::<Delivery>(Table::Deliveries, row).unwrap().state
 }
 

@@ -191,6 +191,8 @@ async fn f41_a_file_is_gone_after_24_hours_and_taking_it_wants_a_fresh_proof() {
     app.makes_copies().await;
     let table = Table::behind(&asha.takes_history("me", &id).await).await;
     assert_eq!((table.rows.len(), table.columns.len()), (0, 17), "nobody was treated yet");
+    let document = include_str!("../../docs/treatment-history.md").lines().filter_map(|line| line.strip_prefix("| ")?.split(" |").next());
+    assert_eq!(document.skip(1).collect::<Vec<_>>(), table.columns, "the document names every column, in order");
     let show = file_of(&asha, HERE).await;
     app.passes(24 * 60 - 1);
     app.signs_in(&asha, Level::Full).await;
