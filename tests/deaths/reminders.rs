@@ -1,10 +1,12 @@
 //! Planning reminders and sending them.
 
+use caredesk::access::actor::Level;
 use caredesk::operations::reminders::Planner;
 use caredesk::operations::sender::Sender;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use serde_json::json;
 
 use crate::story::{End, at_every_call, the_next_one_goes_on};
 use crate::support::deaths::Last;
@@ -23,7 +25,7 @@ async fn r07_r17_a_reminder_is_sent_once_wherever_its_job_was_killed() {
         let (farah, asha) = (app.doctor("Leena Farah").await, app.patient("Asha").await);
         let slots = app.open_slots(&farah).await;
         let slot = slots.into_iter().find(|slot| eight_before(slot) > app.clock.now()).expect("a time the day after tomorrow");
-        asha.has(&slot).await;
+        let visit = asha.has(&slot).await;
         the_next_one_goes_on(app).await;
         app.clock.advance(eight_before(&slot).duration_since(app.clock.now()));
         let work = async {
@@ -43,6 +45,10 @@ async fn r07_r17_a_reminder_is_sent_once_wherever_its_job_was_killed() {
         assert!((1..=most).contains(&reminders.len()), "{reminders:?} {end:?}");
         assert!(reminders.len() == 1 || again >= 1, "what is perhaps sent twice is counted: {end:?}");
         assert!(reminders.iter().all(|subject| subject.starts_with("Your visit tomorrow")), "{reminders:?}");
+        // Nothing of hers is due while the next one's is sent.
+        app.signs_in(&asha, Level::Full).await;
+        asha.moves_blindly(&visit, "cancel", &json!({ "reason": "over" })).await.is(200);
+        the_next_one_goes_on(app).await;
         last
     })
     .await;

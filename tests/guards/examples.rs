@@ -38,7 +38,7 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
         _ if pattern.contains("/treatment-history") => {
             put("pid", scene.asha.id.to_string());
             let goes = route.starts_with("DELETE") || pattern.ends_with("/remove");
-            put("id", if works && goes { scene.spare_history().await } else { scene.history.clone() });
+            put("id", if works && goes { scene.app.has_history_file(&scene.asha).await } else { scene.history.clone() });
         }
         _ if pattern.contains("/reports") => {
             put("pid", scene.asha.id.to_string());

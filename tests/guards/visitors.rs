@@ -4,10 +4,7 @@ use std::cell::RefCell;
 
 use caredesk::access::actor::Level;
 use caredesk::access::role::Role;
-use caredesk::capabilities::own_data::model::{Content, Export};
-use caredesk::capabilities::own_data::store::begin;
 use caredesk::identity::accounts::{Accounts, profile_key};
-use caredesk::primitives::ids::ExportId;
 use caredesk::storage::item::text;
 use caredesk::storage::transaction::{Action, Expression};
 use http::Method;
@@ -326,14 +323,6 @@ impl Scene {
     /// A report of Asha's that nobody needs.
     pub async fn spare_report(&self) -> String {
         self.asha.announces("me", "spare.pdf", b"a file").await.is(201).member("id")
-    }
-
-    /// A file of Asha's treatment history that can be taken back, beside those that a day allows.
-    pub async fn spare_history(&self) -> String {
-        let (id, now) = (ExportId::new(&self.app.app.ground.ids), self.app.clock.now());
-        let file = Export::asked(self.asha.id, id, now).of(Content::Treatment, None).made(9, 1, now);
-        self.app.write(begin(&file).unwrap().into()).await;
-        id.to_string()
     }
 
     /// A weekly rule of Dr Farah's that stays as it is.

@@ -1,11 +1,14 @@
 //! The file of a treatment history as a patient finds it on their disk, and visits that were written up.
 
+use caredesk::capabilities::own_data::model::{Content, Export};
+use caredesk::capabilities::own_data::store::begin;
+use caredesk::primitives::ids::ExportId;
 use http::Method;
 use serde_json::{Value, json};
 
 use super::answer::Answer;
 use super::files::get;
-use super::{Person, Slot};
+use super::{Person, Slot, TestApp};
 
 /// The file, read by a reader of CSV.
 pub struct Table {
@@ -64,6 +67,16 @@ impl Person {
     /// Follows the way to it.
     pub async fn takes_history(&self, whose: &str, id: &str) -> Answer {
         self.api(Method::GET, &format!("/patients/{whose}/treatment-history-files/{id}/file")).send().await
+    }
+}
+
+impl TestApp {
+    /// A file of somebody's treatment history, beside those that a day allows; its id.
+    pub async fn has_history_file(&self, person: &Person) -> String {
+        let (id, now) = (ExportId::new(&self.app.ground.ids), self.clock.now());
+        let file = Export::asked(person.id, id, now).of(Content::Treatment, None).made(9, 1, now);
+        self.write(begin(&file).unwrap().into()).await;
+        id.to_string()
     }
 }
 
