@@ -43,6 +43,9 @@ async fn f41_a_patient_asks_for_their_treatment_history_is_told_by_mail_and_save
         "lines": [{ "medicine": "Amlodipine", "dose": "5 mg", "how_often": "every morning" }, { "medicine": "Honey" }] });
     let record = asha.is_treated_by(&farah, &slot, &words).await;
     app.passes(60);
+    for person in [&farah, &asha] {
+        app.signs_in(person, Level::Full).await;
+    }
     farah.amends(&asha, &record, &json!({ "notes": "no antibiotics", "reason": "left out" })).await;
     for page in ["/appointments", "/records"] {
         let page = asha.opens(page).await.is(200).page();
