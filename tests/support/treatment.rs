@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::answer::Answer;
 use super::files::get;
-use super::{Person, Slot, TestApp};
+use super::{Browser, Person, Slot, TestApp};
 
 /// The file, read by a reader of CSV.
 pub struct Table {
@@ -53,7 +53,9 @@ impl Person {
         let path = format!("/patients/{}/records/{record}/amendments", patient.id);
         self.api(Method::POST, &path).json(change).send().await.is(201);
     }
+}
 
+impl Browser {
     /// Asks for the file of a treatment history (`me`, or a patient's id); its id.
     pub async fn asks_for_history(&self, whose: &str) -> String {
         self.api(Method::POST, &format!("/patients/{whose}/treatment-history-files")).send().await.is(202).member("id")
