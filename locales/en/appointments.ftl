@@ -261,3 +261,10 @@ day-none-why = Visits that patients book appear here at once.
 day-show-next = Show the next day
 desk-not-shown = The list could not be shown
 wrong-date-malformed = Enter the day like 2026-11-26
+
+visit-by-link-more = More than the mail says
+visit-by-link-why = You see this visit by the link of a mail. What you told the doctor, your records and your other visits are there when you have signed in.
+visit-by-link-sign-in = Sign in and see all of it
+visit-link-ended-title = This link does not work any more
+visit-link-ended-why = The visit has changed since the mail was sent, or has begun.
+visit-link-ended-next = The newest mail has a link that works, and you find all your visits when you have signed in.

@@ -62,6 +62,12 @@ impl Actor {
         Self { id, role, name, level, ends: Ends::NEVER, unread: 0, key: None }
     }
 
+    /// Whoever holds the link of a mail to this patient: not signed in, and let do what [`Right::is_had_by_link`] says.
+    #[must_use]
+    pub const fn by_link(patient: UserId, name: Sensitive<String>) -> Self {
+        Self::person(patient, Role::Patient, name, Level::ByLink)
+    }
+
     /// A program with a key of this name.
     #[must_use]
     pub fn program(id: ApiKeyId, name: String, scopes: Scopes) -> Self {
@@ -81,6 +87,7 @@ impl Actor {
 
     fn goes_so_far(&self, right: Right) -> bool {
         match self.level {
+            Level::ByLink => right.is_had_by_link(),
             Level::AwaitingApproval => right.is_had_while_waiting(),
             level => level >= right.level(),
         }
@@ -103,6 +110,8 @@ impl Actor {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
+    /// Nobody signed in: whoever holds the link of a mail about one visit (F45). No session is of this level.
+    ByLink,
     /// A doctor whose application waits (F02): the page that says so, and how they sign in.
     AwaitingApproval,
     /// Password only, where a second factor is still asked for.
@@ -135,6 +144,15 @@ mod tests {
         assert_eq!(may, [&Right::KeepOwnSignIn]);
         assert!(waits.waits() && !waits.is_signed_in());
         assert!(!at(Level::BeforeSecondFactor).may(Right::KeepOwnSignIn), "a password alone opens nothing");
+    }
+
+    #[test]
+    fn f45_the_link_of_a_mail_opens_one_visit_and_nothing_else() {
+        let holds = at(Level::ByLink);
+        let may = Right::ALL.iter().filter(|right| holds.may(**right)).collect::<Vec<_>>();
+        let four = [Right::SeeAppointments, Right::ConfirmAppointment, Right::MoveAppointment, Right::CancelAppointment];
+        assert!(four.iter().all(|right| may.contains(&right)) && may.len() == four.len(), "{may:?}");
+        assert!(!holds.is_signed_in() && !holds.waits());
     }
 
     #[test]

@@ -178,7 +178,16 @@ const PROVEN: &[Right] = &[
 /// THE LIST of rights that a doctor has whose application waits (F02): they look after how they sign in, and nothing else.
 const WHILE_WAITING: &[Right] = &[Right::KeepOwnSignIn];
 
+/// THE LIST of rights that the link of a mail about a visit gives, for that visit alone (F45).
+const BY_LINK: &[Right] = &[Right::SeeAppointments, Right::ConfirmAppointment, Right::MoveAppointment, Right::CancelAppointment];
+
 impl Right {
+    /// Whether whoever holds the link of a mail about a visit has it, for that visit.
+    #[must_use]
+    pub fn is_had_by_link(self) -> bool {
+        BY_LINK.contains(&self)
+    }
+
     /// Whether it is had before somebody has decided about an application.
     #[must_use]
     pub fn is_had_while_waiting(self) -> bool {

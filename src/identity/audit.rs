@@ -191,6 +191,7 @@ impl Entry {
     fn told(&self) -> Vec<u8> {
         let optional = |text: Option<String>| text.map_or_else(|| "-".to_owned(), |text| format!("+{text}"));
         let level = self.level.map(|level| match level {
+            Level::ByLink => "by_link".to_owned(),
             Level::AwaitingApproval => "awaiting_approval".to_owned(),
             Level::BeforeSecondFactor => "before_second_factor".to_owned(),
             Level::Full => "full".to_owned(),

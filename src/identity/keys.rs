@@ -65,6 +65,8 @@ purposes! {
     CarerInvitation = "carer invitation" v 1;
     /// The address of a calendar feed, which is not kept.
     CalendarFeed = "calendar feed" v 1;
+    /// The mailed link to a visit, for whoever is not signed in.
+    VisitLink = "visit link" v 1;
     /// Mixed into every password before it is hashed.
     PasswordPepper = "password pepper" v 1;
     /// Seeds of second factors, at rest.

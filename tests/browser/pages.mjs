@@ -1,5 +1,5 @@
 // Every page of the portal: who opens it, where it is, what it answers. One list for the gates and for the gallery.
-import { Person, carerLink, confirmationLink, doctors, freeTimes, newAddressLink } from "./people.mjs";
+import { Person, carerLink, confirmationLink, doctors, freeTimes, newAddressLink, visitLink } from "./people.mjs";
 import { smallPdf } from "./files.mjs";
 
 const VISITOR = ["visitor"];
@@ -9,7 +9,7 @@ const ADMINISTRATOR = ["administrator"];
 const DESK = ["receptionist", "administrator"];
 const STAFF = ["doctor", "receptionist", "administrator"];
 const ALL = ["visitor", "patient", ...STAFF];
-export const ROLES = ALL;
+export const ROLES = [...ALL, "applicant"];
 
 // `at`: the address, from what is known of the house. `then`: what a person does there to reach the page. `status` when it is not 200. `again`: the same page
 // another time, under the same title. `long`: a reference, which grows with the portal and has no budget.
@@ -44,6 +44,10 @@ const PAGES = [
   { name: "not-found", of: ALL, at: () => "/no-such-page", status: 404 },
   { name: "not-allowed", of: PATIENT, at: () => "/desk", status: 403 },
 
+  { name: "your-visit", of: VISITOR, at: (house) => house.yourVisit },
+  { name: "your-visit-move", of: VISITOR, at: (house) => `${house.yourVisit}/move` },
+  { name: "your-visit-cancel", of: VISITOR, at: (house) => `${house.yourVisit}/cancel` },
+  { name: "your-visit-ended", of: VISITOR, at: () => "/your-visit/no-token-of-ours", status: 410 },
   { name: "my-visits", of: PATIENT, at: () => "/appointments" },
   { name: "visit", of: ["patient", ...STAFF], at: (house) => `/appointments/${house.visit}` },
   { name: "cancelled-visit", of: PATIENT, at: (house) => `/appointments/${house.cancelled}` },
@@ -64,6 +68,7 @@ const PAGES = [
   { name: "report", of: PATIENT, at: (house) => `/reports/${house.report}` },
   { name: "report-awaited", of: PATIENT, at: awaited, again: true },
   { name: "remove-report", of: PATIENT, at: (house) => `/reports/${house.report}/remove` },
+  { name: "remove-patients-report", of: DOCTOR, at: (house) => `/patients/${house.patient}/reports/${house.report}/remove` },
   { name: "patients-reports", of: DOCTOR, at: (house) => `/patients/${house.patient}/reports` },
   { name: "patients-report", of: DOCTOR, at: (house) => `/patients/${house.patient}/reports/${house.report}` },
   { name: "access-log", of: PATIENT, at: () => "/me/access-log" },
@@ -157,6 +162,9 @@ const PAGES = [
   { name: "erase", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.closed}/erase` },
   { name: "erase-refused", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.closed}/erase`, then: presses("form.card--form button[type=submit]"), status: 422 },
   { name: "applications", of: ADMINISTRATOR, at: () => "/admin/applications" },
+  { name: "application", of: ADMINISTRATOR, at: (house) => `/admin/applications/${house.applicant}` },
+  { name: "reject-application-refused", of: ADMINISTRATOR, at: (house) => `/admin/applications/${house.applicant}`, then: presses("form[action$='/reject'] button[type=submit]"), status: 422 },
+  { name: "own-application", of: ["applicant"], at: () => "/application" },
   { name: "patients", of: DESK, at: () => "/patients" },
   { name: "patients-none", of: DESK, at: () => "/patients", then: looksForNobody },
   { name: "new-patient", of: DESK, at: () => "/patients/new" },
@@ -175,6 +183,11 @@ const PAGES = [
   { name: "new-address-refused", of: PATIENT, at: () => "/security/email", then: presses("main form button[type=submit]"), status: 422 },
   { name: "new-address-ended", of: VISITOR, at: () => "/confirm-new-address/no-token-of-ours", status: 410 },
   { name: "new-codes", of: PATIENT, at: () => "/security/recovery-codes" },
+  { name: "notifications", of: ["patient", ...STAFF], at: () => "/notifications" },
+  { name: "message-ledger", of: DESK, at: () => "/message-ledger" },
+  { name: "message-ledger-sent", of: ADMINISTRATOR, at: () => "/message-ledger?state=sent", again: true },
+  { name: "calendar-feed", of: ["patient", "doctor"], at: () => "/calendar-feed" },
+  { name: "calendar-feed-made", of: PATIENT, at: () => "/calendar-feed", then: presses("main form button[type=submit]"), again: true },
   { name: "messages", of: PATIENT, at: () => "/notifications/settings" },
   { name: "carers", of: PATIENT, at: () => "/carers" },
   { name: "new-carer", of: PATIENT, at: () => "/carers/new" },
@@ -215,7 +228,7 @@ export async function furnish(origin) {
   const visit = await maya.books(time, { symptoms: "Worse at night.\nBetter when I sit up.", priority: "soon" });
   const over = await maya.books(cancelled);
   await maya.ask("POST", `/appointments/${over.id}/cancel`, { reason: "I am travelling" }, 200);
-  await other.books(gone);
+  const { reference } = await other.books(gone);
   const early = await other.books(waiting);
   await desk.ask("POST", `/appointments/${early.id}/check-in`, {}, 200);
   const records = (await maya.ask("GET", "/patients/me/records", null, 200)).items;
@@ -229,12 +242,15 @@ export async function furnish(origin) {
   await administrator.ask("POST", `/admin/people/${closed}/disable`, { reason: "asked for it in writing" }, 200);
   const apiKey = (await administrator.ask("POST", "/api-keys", kiosk, 201)).id;
   const webhooks = await tells(administrator);
+  await Person.newApplicant(origin, "Dr Ngozi Adeyemi-Farquharson");
+  const [{ id: applicant }] = (await administrator.ask("GET", "/doctor-applications", null, 200)).items;
   const [locked, moved] = await locks(origin, administrator);
   const held = times.at(-1);
+  const yourVisit = new URL(await visitLink(origin, other.email, reference)).pathname;
   const report = await maya.sendsReport("Blood test 12 November.pdf", smallPdf());
   const family = await families(origin, maya, times.at(-3));
   const { unknown, ...emergencies } = await opensInEmergency(origin, administrator);
-  return { ...family, ...webhooks, unknown, emergencies, doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, history, closed, locked, moved, confirmation, apiKey, report };
+  return { ...family, ...webhooks, applicant, yourVisit, unknown, emergencies, doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, history, closed, locked, moved, confirmation, apiKey, report };
 }
 
 /** Two accounts that are locked; the second was moved to another address before. */

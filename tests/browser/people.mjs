@@ -15,9 +15,10 @@ export class Person {
     Object.assign(this, { origin, email, password, cookie: null });
   }
 
-  /** One of the demo, signed in. Visitors have no session. */
+  /** One of the demo, signed in. Visitors have no session, and applicants are not of the demo. */
   static async ofDemo(origin, role) {
     if (role === "visitor") return new Person(origin);
+    if (role === "applicant") return Person.newApplicant(origin, "Dr Noor Bakshi-Hollingworth");
     return new Person(origin, `${DEMO[role]}@demo.test`, DEMO_PASSWORD).signIn();
   }
 
@@ -30,6 +31,16 @@ export class Person {
     await person.signIn();
     person.id = (await person.ask("GET", "/me", null, 200)).id;
     return person;
+  }
+
+  /** A doctor who applies: the address is confirmed, nobody has decided yet. */
+  static async newApplicant(origin, name) {
+    const person = new Person(origin, `applicant${process.pid}-${++number}@example.org`, PASSWORD);
+    const profession = { licence_number: `KMC-${number}`, specialization: "Cardiologist", qualifications: "MD, DM", experience_years: 9 };
+    await person.ask("POST", "/doctor-applications", { name, email: person.email, password: PASSWORD, ...profession }, 202);
+    const confirmed = await fetch(await confirmationLink(origin, person.email), { method: "POST", redirect: "manual" });
+    assert.equal(confirmed.status, 303);
+    return person.signIn();
   }
 
   async signIn() {
@@ -142,10 +153,15 @@ export function newAddressLink(origin, email) {
   return linkTo(origin, email, /\/confirm-new-address\/\S+/);
 }
 
-function linkTo(origin, email, path) {
+/** The link in the mail about a visit, by its reference. */
+export function visitLink(origin, email, reference) {
+  return linkTo(origin, email, /\/your-visit\/\S+/, reference);
+}
+
+function linkTo(origin, email, path, about = "") {
   return eventually(`a mail to ${email}`, async () => {
     const { items } = await (await fetch(`${origin}/local/messages.json`)).json();
-    const mail = items.find((message) => message.to === email && path.test(message.text));
+    const mail = items.find((message) => message.to === email && path.test(message.text) && message.text.includes(about));
     return mail && origin + mail.text.match(path)[0];
   });
 }

@@ -13,10 +13,9 @@ use crate::support::{TestApp, Trouble};
 const AWAY: i64 = 10;
 /// Visits booked in each of them by every doctor's patient.
 const A_MINUTE: usize = 2;
-/// So old, in seconds, may an event be before operators are woken.
-const ALARM: i64 = 120;
 
 /// How many doctors are booked with: five thousand events by night, a hundred otherwise.
+#[expect(clippy::disallowed_methods, reason = "a test's own knob, not the product's configuration")]
 fn doctors() -> usize {
     std::env::var("CAREDESK_ROWS").map_or(3, |_| 125)
 }
@@ -73,7 +72,7 @@ async fn r09_while_the_topic_is_away_everybody_books_and_a_minute_after_everythi
             app.signs_in(patient, caredesk::access::actor::Level::Full).await;
         }
     }
-    assert!(oldest > ALARM && oldest >= AWAY * 60 - 10, "operators were woken: {oldest} s");
+    assert!(oldest >= AWAY * 60 - 10, "what operators are woken by after two minutes has risen all the time: {oldest} s");
     app.faults.end();
     let mut seconds = 0;
     while drain.run().await.unwrap().waiting > 0 {

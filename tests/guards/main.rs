@@ -19,6 +19,7 @@ mod examples;
 mod features;
 mod keys;
 mod kit;
+mod looked_at;
 mod markup;
 mod nonsense;
 mod outward_table;

@@ -14,6 +14,7 @@ mod applying;
 mod audit;
 mod background;
 mod booking;
+mod by_link;
 mod changing;
 mod claiming;
 mod codes;

@@ -1,6 +1,7 @@
 //! F41: a patient takes their treatment history along as a table, and so does a carer who may read it.
 
 use caredesk::access::actor::Level;
+use caredesk::operations::exporter::Exported;
 use caredesk::storage::item::Item;
 use caredesk::storage::tables::Table as Rows;
 use http::Method;
@@ -233,7 +234,7 @@ async fn f41_what_waits_can_be_cancelled_and_what_is_ready_deleted_and_nobody_is
     assert!(page.text().contains("Cancel"));
     asha.posts(&form, &[]).await.leads_to(HERE);
     assert!(asha.opens(HERE).await.page().alert().contains("That file is no longer there."));
-    assert_eq!(app.makes_copies().await, Default::default(), "nothing is made");
+    assert_eq!(app.makes_copies().await, Exported::default(), "nothing is made");
     asha.posts(&form, &[]).await.is(404);
 
     let id = asha.asks_for_history("me").await;

@@ -42,13 +42,11 @@ async fn f45_a_patient_is_told_of_a_visit_its_move_and_its_end_once_each() {
     let told = mails.last().unwrap();
     assert_eq!(told["subject"], "Your visit at Caredesk Hospital is booked");
     assert_eq!(told["attachments"], json!(["visit.ics"]));
-    for part in
-        ["Doctor: Leena Farah", "When: Monday 23 November", "Kolkata time", "10 minutes early", "Reference: CD-", &format!("{visit}\n")]
-    {
+    for part in ["Doctor: Leena Farah", "When: Monday 23 November", "Kolkata time", "10 minutes early", "Reference: CD-", "/your-visit/"] {
         assert!(text(told).contains(part), "{part}: {}", text(told));
     }
     let html = told["html"].as_str().unwrap();
-    assert!(html.contains("Leena Farah") && html.contains(&format!("{visit}\">")), "{html}");
+    assert!(html.contains("Leena Farah") && html.contains("/your-visit/"), "{html}");
 
     asha.api(Method::POST, &format!("{visit}/reschedule")).json(&json!({ "start": slots[12].start })).send().await.is(200);
     cancels(&doctor, &visit, "The doctor is ill").await;

@@ -34,6 +34,7 @@ impl Death {
     const ALL: [Self; 3] = [Self::Before, Self::Unheard, Self::Dropped];
 
     /// Those that are tried at one call: all of them by night, otherwise one after the other.
+    #[allow(clippy::disallowed_methods, reason = "a test's own knob, not the product's configuration")]
     pub fn at(which: u64) -> Vec<Self> {
         let turn = usize::try_from(which % 3).unwrap();
         if std::env::var_os("CAREDESK_DEATHS").is_some() { Self::ALL.to_vec() } else { vec![Self::ALL[turn]] }
@@ -52,8 +53,8 @@ impl TestApp {
                 None
             }
             (Ordering::Equal, _) => {
-                let arrives = death != Death::Before;
-                *marks.lock().unwrap() = Some(Last(if arrives { call.operation.to_owned() } else { arrived.clone() }));
+                let last = if death == Death::Before { arrived.as_str() } else { call.operation };
+                *marks.lock().unwrap() = Some(Last(last.to_owned()));
                 match death {
                     Death::Before => Some(Trouble::CutBefore),
                     Death::Unheard => Some(Trouble::CutAfter),
@@ -74,7 +75,6 @@ impl TestApp {
             _ = Box::pin(work) => {}
         }
         self.faults.end();
-        let last = last.lock().unwrap().take();
-        last
+        last.lock().unwrap().take()
     }
 }

@@ -31,7 +31,7 @@ impl Sender {
         let language = Language::default();
         let settings = self.settings.now();
         let title = Message::new("calendar-visit").with("hospital", settings.hospital_name.as_str());
-        let words = self.letter_about(&visit, news == VisitNews::WrittenUp, |letter| letter.words(language, news)).await?;
+        let words = self.letter_about(&visit, &patient, news == VisitNews::WrittenUp, |letter| letter.words(language, news)).await?;
         let (words, title) = match words.and_then(|words| Ok((words, words_of(language, &title)?))) {
             Ok(said) => said,
             Err(missing) => return Ok(Composed::Wordless(missing)),
@@ -62,7 +62,7 @@ impl Sender {
         let today = settings.zone.date(self.clock.now());
         let day = Day::seen_from(settings.zone.date(visit.start), today);
         let choose = self.origin.link("/notifications/settings");
-        let words = self.letter_about(&visit, false, |letter| letter.reminder(Language::default(), &day, &choose)).await?;
+        let words = self.letter_about(&visit, &patient, false, |letter| letter.reminder(Language::default(), &day, &choose)).await?;
         Ok(letter(patient.email, words))
     }
 
@@ -83,6 +83,7 @@ impl Sender {
     async fn letter_about(
         &self,
         visit: &Appointment,
+        patient: &Account,
         of_record: bool,
         words: impl FnOnce(&VisitLetter<'_>) -> Result<MailWords, MissingText>,
     ) -> Result<Result<MailWords, MissingText>, StorageError> {
@@ -91,7 +92,7 @@ impl Sender {
         let settings = self.settings.now();
         let path = match visit.record_id.filter(|_| of_record) {
             Some(record) => format!("/records/{record}"),
-            None => format!("/appointments/{}", visit.appointment_id),
+            None => format!("/your-visit/{}", self.visits.link_of(visit, &patient.email)),
         };
         Ok(words(&VisitLetter {
             hospital: &settings.hospital_name,

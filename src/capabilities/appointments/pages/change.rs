@@ -12,11 +12,12 @@ use super::super::service::{BookingError, DayWish, Theirs, Wish};
 use super::super::views::cancel::CancelVisit;
 use super::super::views::choose::{self, ChooseTime};
 use super::super::views::visits as view;
-use super::Counter;
 use super::choose::{Asked, date, shown_for_move, start as start_of, trouble_of};
 use super::origin::{CameFrom, path_to};
 use super::visits::is_too_late;
+use super::way::Way;
 use super::why::CancelForm;
+use super::{Counter, by_link};
 use crate::access::grant::Granted;
 use crate::access::permissions::{CancelAppointment, CheckIn, ConfirmAppointment, MoveAppointment, RecordNoShow, StartVisit};
 use crate::access::role::Role;
@@ -35,7 +36,7 @@ use crate::web::texts::Message;
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct MoveForm {
-    start: String,
+    pub(super) start: String,
     version: String,
     /// The day the person was looking at.
     day: String,
@@ -50,13 +51,9 @@ pub(super) struct ButtonForm {
     from: String,
 }
 
-fn page_of(visit: &Appointment) -> String {
-    format!("/appointments/{}", visit.appointment_id)
-}
-
 /// To the visit, which is read as last written, with a sentence.
-fn to_visit(counter: &Counter, visit: &Appointment, message: Message) -> Response {
-    flash::redirect(&counter.web, &page_of(visit), Flash::good(message), Some(visit.appointment_id.to_string()))
+pub(super) fn to_visit(counter: &Counter, way: Way<'_>, visit: &Appointment, message: Message) -> Response {
+    flash::redirect(&counter.web, &way.page_of(counter, visit), Flash::good(message), Some(visit.appointment_id.to_string()))
 }
 
 /// Times to move a visit to.
@@ -67,16 +64,28 @@ pub(super) async fn times(
     ApiQuery(asked): ApiQuery<Asked>,
     page: Page,
 ) -> Result<Response, Refusal> {
-    let theirs = counter.appointments.to_change(&grant, id).await.map_err(|error| counter.refusal(error))?;
+    times_for(&counter, &grant, id, Way::Account, &asked, &page).await
+}
+
+/// The same however they came.
+pub(super) async fn times_for(
+    counter: &Counter,
+    grant: &Granted<MoveAppointment>,
+    id: AppointmentId,
+    way: Way<'_>,
+    asked: &Asked,
+    page: &Page,
+) -> Result<Response, Refusal> {
+    let theirs = counter.appointments.to_change(grant, id).await.map_err(|error| counter.refusal(error))?;
     let (wish, wrong) = asked.wish();
-    let refused = why_not(&counter, &theirs.visit, Move::Reschedule, grant.role());
+    let refused = why_not(counter, &theirs.visit, Move::Reschedule, grant.role());
     let status = match (&refused, &wrong) {
         (Some(_), _) => StatusCode::CONFLICT,
         (None, Some(_)) => StatusCode::UNPROCESSABLE_ENTITY,
         (None, None) => StatusCode::OK,
     };
     let trouble = refused.or(wrong);
-    let shown = shown_for_move(&counter, &grant, &theirs, wish).await?;
+    let shown = shown_for_move(counter, grant, &theirs, way, wish).await?;
     page.again(status, &ChooseTime { trouble, ..shown })
 }
 
@@ -88,37 +97,53 @@ pub(super) async fn reschedule(
     page: Page,
     SafeForm(form): SafeForm<MoveForm>,
 ) -> Result<Response, Refusal> {
+    reschedule_for(&counter, &grant, id, Way::Account, &form, &page).await
+}
+
+/// The same however they came.
+pub(super) async fn reschedule_for(
+    counter: &Counter,
+    grant: &Granted<MoveAppointment>,
+    id: AppointmentId,
+    way: Way<'_>,
+    form: &MoveForm,
+    page: &Page,
+) -> Result<Response, Refusal> {
     let start = start_of(&form.start);
     let moved = match start {
         Some(start) => {
             let wish = Wish { version: Some(seen_version(&form.version)), ..Wish::default() };
-            Some(counter.appointments.reschedule(&grant, id, start, &wish).await)
+            Some(counter.appointments.reschedule(grant, id, start, &wish).await)
         }
         None => None,
     };
     if let Some(Ok(visit)) = &moved {
-        return Ok(to_visit(&counter, visit, view::moved(counter.fill.when(visit.start))));
+        return Ok(to_visit(counter, way, visit, view::moved(counter.fill.when(visit.start))));
     }
-    let theirs = counter.appointments.to_change(&grant, id).await.map_err(|error| counter.refusal(error))?;
+    let theirs = counter.appointments.to_change(grant, id).await.map_err(|error| counter.refusal(error))?;
     let visit = &theirs.visit;
     let (status, trouble) = match moved {
         None | Some(Ok(_)) => (StatusCode::UNPROCESSABLE_ENTITY, choose::no_time_chosen()),
+        Some(Err(BookingError::Changed { .. })) if way.ends_with_a_change() => {
+            let done = start == Some(visit.start) && is_moved(visit);
+            return by_link::ended(page, done.then(|| view::moved(counter.fill.when(visit.start))));
+        }
         Some(Err(BookingError::Changed { .. } | BookingError::NotAllowedNow)) if start == Some(visit.start) && is_moved(visit) => {
-            return Ok(to_visit(&counter, visit, view::moved(counter.fill.when(visit.start))));
+            return Ok(to_visit(counter, way, visit, view::moved(counter.fill.when(visit.start))));
         }
         Some(Err(BookingError::Changed { .. })) => (StatusCode::CONFLICT, choose::seen_old()),
         Some(Err(BookingError::NotAllowedNow)) => {
-            let why = why_not(&counter, visit, Move::Reschedule, grant.role());
+            let why = why_not(counter, visit, Move::Reschedule, grant.role());
             (StatusCode::CONFLICT, why.unwrap_or_else(choose::outside_rules))
         }
         Some(Err(error)) => trouble_of(error).map_err(|error| counter.refusal(error))?,
     };
     let day = start.map(|start| counter.fill.zone().date(start)).or_else(|| date(&form.day));
-    let shown = shown_for_move(&counter, &grant, &theirs, DayWish { day, from: None }).await?;
+    let shown = shown_for_move(counter, grant, &theirs, way, DayWish { day, from: None }).await?;
     page.again(status, &ChooseTime { trouble: Some(trouble), chosen: start.map(|start| counter.fill.when(start).iso), ..shown })
 }
 
-fn is_moved(visit: &Appointment) -> bool {
+pub(super) fn is_moved(visit: &Appointment) -> bool {
     visit.history.last().is_some_and(|happened| happened.moved)
 }
 
@@ -138,10 +163,21 @@ pub(super) async fn ask_cancel(
     ApiPath(id): ApiPath<AppointmentId>,
     page: Page,
 ) -> Result<Response, Refusal> {
-    let theirs = counter.appointments.to_change(&grant, id).await.map_err(|error| counter.refusal(error))?;
-    let trouble = why_not(&counter, &theirs.visit, Move::Cancel, grant.role());
+    ask_cancel_for(&counter, &grant, id, Way::Account, &page).await
+}
+
+/// The same however they came.
+pub(super) async fn ask_cancel_for(
+    counter: &Counter,
+    grant: &Granted<CancelAppointment>,
+    id: AppointmentId,
+    way: Way<'_>,
+    page: &Page,
+) -> Result<Response, Refusal> {
+    let theirs = counter.appointments.to_change(grant, id).await.map_err(|error| counter.refusal(error))?;
+    let trouble = why_not(counter, &theirs.visit, Move::Cancel, grant.role());
     let status = if trouble.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
-    page.again(status, &cancel_page(&counter, &grant, &theirs, &CancelForm::default(), trouble).await?)
+    page.again(status, &cancel_page(counter, grant, &theirs, way, &CancelForm::default(), trouble).await?)
 }
 
 /// Gives it back.
@@ -152,44 +188,60 @@ pub(super) async fn cancel(
     page: Page,
     SafeForm(form): SafeForm<CancelForm>,
 ) -> Result<Response, Refusal> {
+    cancel_for(&counter, &grant, id, Way::Account, form, &page).await
+}
+
+/// The same however they came.
+pub(super) async fn cancel_for(
+    counter: &Counter,
+    grant: &Granted<CancelAppointment>,
+    id: AppointmentId,
+    way: Way<'_>,
+    form: CancelForm,
+    page: &Page,
+) -> Result<Response, Refusal> {
     let reason = match form.reason() {
         Ok(reason) => reason,
         Err(wrong) => {
-            let theirs = counter.appointments.to_change(&grant, id).await.map_err(|error| counter.refusal(error))?;
-            let trouble = why_not(&counter, &theirs.visit, Move::Cancel, grant.role());
-            let view = cancel_page(&counter, &grant, &theirs, &form, trouble).await?;
+            let theirs = counter.appointments.to_change(grant, id).await.map_err(|error| counter.refusal(error))?;
+            let trouble = why_not(counter, &theirs.visit, Move::Cancel, grant.role());
+            let view = cancel_page(counter, grant, &theirs, way, &form, trouble).await?;
             let view = CancelVisit { reason: Field::wrong(form.reason, wrong), ..view };
             return page.again(StatusCode::UNPROCESSABLE_ENTITY, &view);
         }
     };
-    let error = match counter
-        .appointments
-        .cancel(&grant, id, &Wish { version: Some(seen_version(&form.version)), reason, ..Wish::default() })
-        .await
-    {
-        Ok(visit) => return Ok(to_visit(&counter, &visit, view::cancelled(counter.fill.when(visit.start)))),
-        Err(error @ (BookingError::Changed { .. } | BookingError::NotAllowedNow)) => error,
-        Err(error) => return Err(counter.refusal(error)),
-    };
-    let theirs = counter.appointments.to_change(&grant, id).await.map_err(|error| counter.refusal(error))?;
+    let error =
+        match counter.appointments.cancel(grant, id, &Wish { version: Some(seen_version(&form.version)), reason, ..Wish::default() }).await
+        {
+            Ok(visit) => return Ok(to_visit(counter, way, &visit, view::cancelled(counter.fill.when(visit.start)))),
+            Err(error @ (BookingError::Changed { .. } | BookingError::NotAllowedNow)) => error,
+            Err(error) => return Err(counter.refusal(error)),
+        };
+    let theirs = counter.appointments.to_change(grant, id).await.map_err(|error| counter.refusal(error))?;
     let visit = &theirs.visit;
-    if is_done(Move::Cancel, visit, seen_version(&form.version), grant.role()) {
-        return Ok(to_visit(&counter, visit, view::cancelled(counter.fill.when(visit.start))));
-    }
+    let done = is_done(Move::Cancel, visit, seen_version(&form.version), grant.role());
     let stale = matches!(error, BookingError::Changed { .. });
-    let trouble = why_not(&counter, visit, Move::Cancel, grant.role()).or_else(|| stale.then(choose::seen_old));
-    page.again(StatusCode::CONFLICT, &cancel_page(&counter, &grant, &theirs, &form, trouble).await?)
+    if stale && way.ends_with_a_change() {
+        return by_link::ended(page, done.then(|| view::cancelled(counter.fill.when(visit.start))));
+    }
+    if done {
+        return Ok(to_visit(counter, way, visit, view::cancelled(counter.fill.when(visit.start))));
+    }
+    let trouble = why_not(counter, visit, Move::Cancel, grant.role()).or_else(|| stale.then(choose::seen_old));
+    page.again(StatusCode::CONFLICT, &cancel_page(counter, grant, &theirs, way, &form, trouble).await?)
 }
 
 async fn cancel_page(
     counter: &Counter,
     grant: &Granted<CancelAppointment>,
     Theirs { visit, carer }: &Theirs,
+    way: Way<'_>,
     form: &CancelForm,
     trouble: Option<Message>,
 ) -> Result<CancelVisit, Refusal> {
     let department = counter.department(visit.department_id).await?;
     Ok(CancelVisit {
+        page: way.page_of(counter, visit),
         visit: counter.fill.facts(visit, None, department.as_ref()),
         patient_name: (grant.role() != Role::Patient).then(|| visit.patient_name.clone()),
         acting: carer.as_ref().map(ActingFor::from),
@@ -238,7 +290,7 @@ buttons! {
 }
 
 /// Whether a visit already is as a button wants it, so that pressing twice is pressing once.
-fn is_done(by: Move, visit: &Appointment, seen: u32, role: Role) -> bool {
+pub(super) fn is_done(by: Move, visit: &Appointment, seen: u32, role: Role) -> bool {
     match by {
         Move::Confirm => {
             let agreed = visit.history.len() > 1 && visit.history.last().is_some_and(|last| last.by == role && !last.moved);
@@ -264,7 +316,7 @@ fn back(
     refused: Option<&BookingError>,
 ) -> Response {
     let path = match role {
-        Role::Patient => page_of(visit),
+        Role::Patient => Way::Account.page_of(counter, visit),
         _ => path_to(role, came_from, counter.fill.zone().date(visit.start)),
     };
     let flash = match refused {

@@ -14,6 +14,7 @@ use super::super::views::staff::date_malformed;
 use super::Counter;
 use super::fill::Fill;
 use super::for_whom;
+use super::way::Way;
 use crate::access::grant::Granted;
 use crate::access::permissions::{HoldTime, MoveAppointment};
 use crate::access::role::Role;
@@ -172,15 +173,17 @@ pub(super) async fn shown_for_move(
     counter: &Counter,
     grant: &Granted<MoveAppointment>,
     Theirs { visit, carer }: &Theirs,
+    way: Way<'_>,
     wish: DayWish,
 ) -> Result<ChooseTime, Refusal> {
     let who = Chooser::moving(grant, visit);
     let possible = counter.appointments.may(visit, Move::Reschedule, grant.role());
     let times = counter.appointments.times(visit.doctor_id, wish, who).await.map_err(|error| counter.refusal(error))?;
     let department = counter.department(times.doctor.department_id).await?;
-    let path = format!("/appointments/{}/move", visit.appointment_id);
+    let page = way.page_of(counter, visit);
+    let path = format!("{page}/move");
     let until = (grant.role() == Role::Patient).then(|| counter.fill.change_until(visit.start));
-    let moving = MovingVisit { id: visit.appointment_id, version: visit.version, start: counter.fill.when(visit.start), possible, until };
+    let moving = MovingVisit { page, version: visit.version, start: counter.fill.when(visit.start), possible, until };
     let acting = carer.as_ref().map(ActingFor::from);
     Ok(ChooseTime { moving: Some(moving), acting, ..choose_time(&counter.fill, &times, department.as_ref(), (&path, "")) })
 }

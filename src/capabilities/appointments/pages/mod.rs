@@ -1,12 +1,13 @@
 //! The pages of appointments: thin over `service`, every mistake the same page again with the person's own answers.
 //!
 //! `choose`: a doctor's free times and holding one · `booking`: why, check, book · `for_whom`: oneself or a patient one acts for · `visits`: one's own, one visit ·
-//! `change`: move, cancel, the one-button moves · `why`: why one cancels · `note`: the doctor's note · `day`, `week`,
+//! `change`: move, cancel, the one-button moves · `by_link`: one visit by the link of a mail · `way`: how somebody came · `why`: why one cancels · `note`: the doctor's note · `day`, `week`,
 //! `upcoming`: a doctor's own · `desk`: everybody's visits · `staff`: what these have in common · `origin`: the way back
 //! to one of them · `fill`: what views are made of.
 
 mod at_desk;
 mod booking;
+mod by_link;
 mod change;
 mod choose;
 mod day;
@@ -18,6 +19,7 @@ mod origin;
 mod staff;
 mod upcoming;
 mod visits;
+mod way;
 mod week;
 mod why;
 
@@ -36,12 +38,13 @@ use crate::capabilities::directory::model::Department;
 use crate::capabilities::directory::service::Directory;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::identity::ground::Ground;
-use crate::primitives::ids::{AppointmentId, DepartmentId};
+use crate::primitives::ids::{AppointmentId, DepartmentId, RequestId};
 use crate::storage::idempotent::Once;
 use crate::web::flash::FlashSlot;
 use crate::web::refusal::Refusal;
 use crate::web::routes::{Gate, Routes};
 use crate::web::state::WebState;
+use crate::web::telemetry::RequestFacts;
 
 /// Every page of the slice.
 #[must_use]
@@ -71,6 +74,13 @@ where
         .page(needs(Right::SeeAppointments), Method::GET, "/appointments/{id}", visits::show)
         .page(needs(Right::SeeAppointments), Method::GET, "/appointments/{id}/calendar.ics", api::calendar::file)
         .page(needs(Right::SeeAppointments), Method::GET, "/patients/{pid}/appointments", visits::of_cared_for)
+        // Whoever has the link of a mail: what it gives is asked of the permission list in the handlers.
+        .page(Gate::Public, Method::GET, "/your-visit/{token}", by_link::show)
+        .page(Gate::Public, Method::POST, "/your-visit/{token}/confirm", by_link::confirm)
+        .page(Gate::Public, Method::GET, "/your-visit/{token}/move", by_link::times)
+        .page(Gate::Public, Method::POST, "/your-visit/{token}/move", by_link::reschedule)
+        .page(Gate::Public, Method::GET, "/your-visit/{token}/cancel", by_link::ask_cancel)
+        .page(Gate::Public, Method::POST, "/your-visit/{token}/cancel", by_link::cancel)
         .page(needs(Right::MoveAppointment), Method::GET, "/appointments/{id}/move", change::times)
         .page(needs(Right::MoveAppointment), Method::POST, "/appointments/{id}/move", change::reschedule)
         .page(needs(Right::CancelAppointment), Method::GET, "/appointments/{id}/cancel", change::ask_cancel)
@@ -93,6 +103,8 @@ struct Counter {
     ground: Ground,
     web: WebState,
     fill: Fill,
+    /// This request, for the trail.
+    request: RequestId,
     /// The visit that the banner of this page speaks of: lists show it as last written.
     about: Option<AppointmentId>,
 }
@@ -115,6 +127,7 @@ where
             appointments: Appointments::from_ref(state),
             directory: Directory::from_ref(state),
             fill: Fill::at(web.clock.now(), SettingsBook::from_ref(state).now()),
+            request: RequestFacts::of(&parts.extensions).id,
             web,
             about,
         })

@@ -5,6 +5,7 @@
 
 mod ahead;
 mod book;
+mod by_link;
 mod care;
 mod change;
 mod choose;
@@ -22,6 +23,7 @@ mod told;
 
 pub use ahead::Ahead;
 pub use book::Booked;
+pub use by_link::{ByLink, Holder};
 pub use change::Wish;
 pub use choose::{Chooser, DayWish, Near, OpenDay, Times};
 pub use clear::Cleared;

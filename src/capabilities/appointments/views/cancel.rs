@@ -13,6 +13,8 @@ use crate::web::texts::Message;
 /// `GET /appointments/{id}/cancel`: names what happens, posts `why` (patients choose; may be absent), `reason` (may be empty) and `version`.
 #[derive(Debug, Clone, Serialize)]
 pub struct CancelVisit {
+    /// The visit's own page; the form goes to `cancel` below it.
+    pub page: String,
     /// The visit.
     pub visit: VisitFacts,
     /// The patient's name, for staff.
@@ -88,6 +90,7 @@ impl View for CancelVisit {
 
     fn samples() -> Vec<Self> {
         let page = Self {
+            page: format!("/appointments/{}", super::sample_visit(26)),
             visit: VisitFacts::sample(VisitLine::sample(26, StatusTag::Booked)),
             patient_name: None,
             acting: None,

@@ -4,7 +4,7 @@ use jiff::civil::date;
 use serde::Serialize;
 
 use super::booking::PersonChoice;
-use crate::primitives::ids::{AppointmentId, DepartmentId};
+use crate::primitives::ids::DepartmentId;
 use crate::web::frame::Place;
 use crate::web::people::{ActingFor, DoctorCard};
 use crate::web::render::View;
@@ -13,7 +13,7 @@ use crate::web::texts::Message;
 
 /// `GET /doctors/{id}/times?day=&from=`, and `GET /appointments/{id}/move` with the same data.
 ///
-/// Posts `doctor_id` and `start` to `/book/hold`, or `start` and `version` to `/appointments/{id}/move`.
+/// Posts `doctor_id` and `start` to `/book/hold`, or `start` and `version` to `move` below the visit's page.
 #[derive(Debug, Clone, Serialize)]
 pub struct ChooseTime {
     /// With whom.
@@ -58,8 +58,8 @@ pub struct ChooseTime {
 /// The visit that gets another time; the old one is kept until the new one is theirs.
 #[derive(Debug, Clone, Serialize)]
 pub struct MovingVisit {
-    /// Its id.
-    pub id: AppointmentId,
+    /// The visit's own page; posts go to `move` below it.
+    pub page: String,
     /// The version the page was made from.
     pub version: u32,
     /// Its time so far.
@@ -211,7 +211,7 @@ impl View for ChooseTime {
         let never = Self { next_free: None, later: None, ..full.clone() };
         let moving = Self {
             moving: Some(MovingVisit {
-                id: super::sample_visit(26),
+                page: format!("/appointments/{}", super::sample_visit(26)),
                 version: 2,
                 start: When::sample(26, "09:30"),
                 possible: true,

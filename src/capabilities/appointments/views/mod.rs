@@ -12,6 +12,7 @@ use crate::web::say::When;
 
 pub mod at_desk;
 pub mod booking;
+pub mod by_link;
 pub mod cancel;
 pub mod choose;
 pub mod day;
@@ -138,6 +139,8 @@ pub fn all_samples() -> Vec<Sample> {
     all.extend(Sample::all_of::<visits::MyVisits>(Audience::Patient));
     all.extend(Sample::all_of::<visits::VisitPage>(Audience::Patient));
     all.extend(Sample::all_of::<visits::VisitPage>(Audience::Doctor));
+    all.extend(Sample::all_of::<by_link::VisitByLink>(Audience::Visitor));
+    all.extend(Sample::all_of::<by_link::VisitLinkEnded>(Audience::Visitor));
     all.extend(Sample::all_of::<cancel::CancelVisit>(Audience::Patient));
     all.extend(Sample::all_of::<day::DoctorDay>(Audience::Doctor));
     all.extend(Sample::all_of::<week::DoctorWeek>(Audience::Doctor));

@@ -127,7 +127,7 @@ pub struct Export {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Claim {
     /// Makes it: the row as it is then.
-    Make(Export),
+    Make(Box<Export>),
     /// Another job is at it, or was until a moment ago.
     Leave,
     /// Gives it up.
@@ -205,7 +205,7 @@ impl Export {
         if self.attempts >= TRIES {
             return Claim::GiveUp;
         }
-        Claim::Make(Self { attempts: self.attempts + 1, claimed_until: Some(after(now, CLAIMED_FOR)), ..self.clone() })
+        Claim::Make(Box::new(Self { attempts: self.attempts + 1, claimed_until: Some(after(now, CLAIMED_FOR)), ..self.clone() }))
     }
 
     /// The same, made: there for so many days.
@@ -345,7 +345,7 @@ mod tests {
             let Claim::Make(claimed) = waits.claim(at(now)) else { panic!("try {attempt}") };
             assert_eq!(claimed.attempts, attempt);
             assert_eq!(claimed.claim(at(now + CLAIMED_FOR - 1)), Claim::Leave);
-            (waits, now) = (claimed, now + CLAIMED_FOR);
+            (waits, now) = (*claimed, now + CLAIMED_FOR);
         }
         assert_eq!(waits.claim(at(now)), Claim::GiveUp);
         assert_eq!(waits.failed(at(now)).claim(at(now)), Claim::Leave);

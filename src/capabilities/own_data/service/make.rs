@@ -69,7 +69,7 @@ impl OwnData {
             }
             Claim::Make(claimed) => {
                 let began = self.write(vec![store::claimed(&waits, &claimed)?], None).await?;
-                Ok(began.then_some(Making(claimed)))
+                Ok(began.then_some(Making(*claimed)))
             }
         }
     }

@@ -120,7 +120,9 @@ pub(super) fn go_on(web: &WebState, next: Option<&str>, entered: &Entered) -> Re
     let place = match entered.actor.level {
         Level::Full | Level::Proven => way_on(web, next, entered.actor.role.into()),
         Level::AwaitingApproval => APPLICATION.to_owned(),
-        Level::BeforeSecondFactor => format!("{SECOND_FACTOR}{}", next.map(|next| format!("?next={next}")).unwrap_or_default()),
+        Level::ByLink | Level::BeforeSecondFactor => {
+            format!("{SECOND_FACTOR}{}", next.map(|next| format!("?next={next}")).unwrap_or_default())
+        }
     };
     let mut response = Redirect::to(&place).into_response();
     cookies::begin_session(&web.origin, &entered.cookie.expose()).append_to(response.headers_mut());

@@ -1,0 +1,91 @@
+//! A visit by the link of a mail about it (F45): whoever has the mailbox sees, confirms, moves and cancels it without signing in.
+//!
+//! The link is sealed and kept nowhere. It names the visit, its version and the address it was sent to, so it ends when the visit
+//! changes or begins, and when the account is closed or goes by another address.
+
+use std::sync::Arc;
+
+use super::Appointments;
+use crate::access::actor::Actor;
+use crate::access::grant::{Denied, Granted};
+use crate::access::permissions::Permission;
+use crate::capabilities::appointments::model::Appointment;
+use crate::identity::accounts::{Accounts, Status as AccountStatus};
+use crate::identity::keys::Purpose;
+use crate::primitives::ids::{AppointmentId, RequestId};
+use crate::primitives::people::Email;
+use crate::primitives::text::Sensitive;
+use crate::storage::error::StorageError;
+
+const CONTEXT: &str = "visit link";
+const ID: usize = 16;
+const VERSION: usize = 4;
+const ADDRESS: usize = 8;
+
+/// Where a link leads now.
+#[derive(Debug)]
+pub enum ByLink {
+    /// To the visit as the mail tells of it.
+    Opens(Holder),
+    /// To nothing any more: the visit has changed since. Whoever pressed a button twice finds here what the first did.
+    Changed(Holder),
+    /// To nothing any more, or it was never ours.
+    Ended,
+}
+
+/// Whoever holds a link: the patient of a visit, as far as anybody knows, and not signed in.
+#[derive(Debug)]
+pub struct Holder {
+    pub visit: Appointment,
+    /// The version the link was made for.
+    pub seen: u32,
+    /// Where it was sent.
+    pub address: Email,
+    actor: Arc<Actor>,
+    request: RequestId,
+}
+
+impl Holder {
+    /// The proof that a link gives this right. It is for this visit: no other is handed to a use case.
+    ///
+    /// # Errors
+    /// When links do not give it.
+    pub fn grant<P: Permission>(&self) -> Result<Granted<P>, Denied> {
+        Granted::check(Arc::clone(&self.actor), self.request)
+    }
+}
+
+impl Appointments {
+    /// The link to a visit as it is now, for a mail to its patient's address: what stands in the path. No call.
+    #[must_use]
+    pub fn link_of(&self, visit: &Appointment, address: &Email) -> String {
+        let plain = [&visit.appointment_id.as_uuid().as_bytes()[..], &visit.version.to_be_bytes(), &self.digest_of(address)].concat();
+        self.ground.keys.seal(Purpose::VisitLink, &plain, CONTEXT)
+    }
+
+    /// Where a link leads. Two calls, none for what is not of our making.
+    pub async fn by_link(&self, link: &str, request: RequestId) -> Result<ByLink, StorageError> {
+        let Some((id, seen, address)) = self.read_link(link) else { return Ok(ByLink::Ended) };
+        let Some(visit) = self.store.find(id).await? else { return Ok(ByLink::Ended) };
+        let account = Accounts::new(self.ground.storage.clone()).find(visit.patient_id).await?;
+        let still = account.filter(|account| account.status == AccountStatus::Active && self.digest_of(&account.email) == address);
+        let Some(patient) = still.filter(|_| self.ground.clock.now() < visit.start) else { return Ok(ByLink::Ended) };
+        let actor = Arc::new(Actor::by_link(patient.user_id, Sensitive::new(patient.name.as_str().to_owned())));
+        let holder = Holder { visit, seen, address: patient.email, actor, request };
+        Ok(if holder.visit.version == seen { ByLink::Opens(holder) } else { ByLink::Changed(holder) })
+    }
+
+    fn read_link(&self, link: &str) -> Option<(AppointmentId, u32, [u8; ADDRESS])> {
+        let plain = self.ground.keys.open(Purpose::VisitLink, link, CONTEXT)?;
+        let (id, rest) = plain.split_first_chunk::<ID>()?;
+        let (version, address) = rest.split_first_chunk::<VERSION>()?;
+        let id = AppointmentId::from_uuid(uuid::Uuid::from_bytes(*id));
+        Some((id, u32::from_be_bytes(*version), address.try_into().ok()?))
+    }
+
+    /// So much of the address that another one is told apart; it does not stand in the link readably.
+    fn digest_of(&self, address: &Email) -> [u8; ADDRESS] {
+        let digest = self.ground.keys.hmac(Purpose::VisitLink, address.as_str().as_bytes());
+        std::array::from_fn(|place| digest[place])
+    }
+}

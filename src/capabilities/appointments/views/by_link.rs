@@ -1,0 +1,76 @@
+//! One visit, for whoever came by the link of a mail.
+
+use serde::Serialize;
+
+use super::visits::VisitFacts;
+use super::{StatusTag, VisitLine, sample_visit};
+use crate::web::frame::Place;
+use crate::web::render::View;
+use crate::web::texts::Message;
+
+/// `GET /your-visit/{token}`: what its mail said, and what can be done without signing in.
+#[derive(Debug, Clone, Serialize)]
+pub struct VisitByLink {
+    /// This page; `confirm`, `move` and `cancel` are below it.
+    pub page: String,
+    /// The visit, without what the patient said.
+    pub visit: VisitFacts,
+    /// What can be done with it now.
+    pub can: Vec<Can>,
+    /// It could be changed, but the cut-off has passed: says to call instead.
+    pub too_late: bool,
+}
+
+/// What a link lets one do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Can {
+    /// Accept a proposed time, or say that one comes.
+    Confirm,
+    /// Choose another time.
+    Move,
+    /// Give it back.
+    Cancel,
+}
+
+/// The link has ended, or never was one: all said alike.
+#[derive(Debug, Clone, Serialize)]
+pub struct VisitLinkEnded {
+    /// What was done by the same link a moment ago: a button was pressed twice.
+    pub done: Option<Message>,
+}
+
+impl View for VisitByLink {
+    const TEMPLATE: &'static str = "appointments/by_link.html";
+    const PLACE: Place = Place::Elsewhere;
+
+    fn title(&self) -> Message {
+        Message::new("your-visit")
+    }
+
+    fn samples() -> Vec<Self> {
+        let of = |status, can: &[Can]| Self {
+            page: format!("/your-visit/{}", sample_visit(26)),
+            visit: VisitFacts { answers: None, ..VisitFacts::sample(VisitLine::sample(26, status)) },
+            can: can.to_vec(),
+            too_late: false,
+        };
+        let [booked, proposed] = [StatusTag::Booked, StatusTag::Proposed].map(|status| of(status, &[Can::Confirm, Can::Move, Can::Cancel]));
+        let requested = of(StatusTag::Requested, &[Can::Move, Can::Cancel]);
+        let late = Self { too_late: true, ..of(StatusTag::Booked, &[Can::Confirm]) };
+        vec![booked, proposed, requested, late, of(StatusTag::Cancelled, &[])]
+    }
+}
+
+impl View for VisitLinkEnded {
+    const TEMPLATE: &'static str = "appointments/link_ended.html";
+    const PLACE: Place = Place::Elsewhere;
+
+    fn title(&self) -> Message {
+        Message::new("visit-link-ended-title")
+    }
+
+    fn samples() -> Vec<Self> {
+        vec![Self { done: None }, Self { done: Some(super::visits::confirmed()) }]
+    }
+}
