@@ -226,7 +226,8 @@ impl App {
         let emergencies = Emergencies::new(ground.clone(), notifications.clone(), appointments.clone());
         let records = Records::new(ground.clone(), appointments.clone());
         let scanner = Scanner::new(scanner, uploads.clone());
-        let reports = Reports::new(ground.clone(), records.clone(), settings.clone(), uploads.clone(), (scanner, painter));
+        let reports =
+            Reports::new(ground.clone(), records.clone(), (notifications.clone(), settings.clone()), uploads.clone(), (scanner, painter));
         let wellbeing = Wellbeing::new(ground.clone(), records.clone(), reports.clone(), appointments.clone(), settings.clone());
         let monthly_reports =
             MonthlyReports::new(ground.clone(), notifications.clone(), appointments.clone(), records.clone(), settings.clone());
@@ -238,7 +239,8 @@ impl App {
         let integrations = Integrations::new(ground.clone(), settings.clone());
         let webhooks = Webhooks::new(ground.clone(), directory.clone(), reach);
         let audit = AuditDesk::new(ground.clone());
-        let own_data = OwnData::new(ground.clone(), settings.clone(), exports, uploads);
+        let told = (settings.clone(), notifications.clone());
+        let own_data = OwnData::new(ground.clone(), told, directory.clone(), records.clone(), (exports, uploads));
         let erasures = Erasures::new(ground.clone(), own_data.clone(), reports.clone(), notifications.clone(), settings.clone());
         let mail = Mail::new(&aws, mail_from, mail_per_second);
         let feedback = feedback_topic.map(|arn| FeedbackTopic::at(&aws, arn));

@@ -35,6 +35,7 @@ kit-empty-why = What you book appears here.
 kit-details = More about this
 kit-details-text = Details that not everybody needs.
 kit-rows = Facts in rows
+kit-copies = Files that are made
 kit-times = Days and times
 kit-visits = A visit and its doctor
 kit-day = A day at work

@@ -131,6 +131,15 @@ mail-reminder-off = You can choose which reminders you get:
 mail-record-subject = Something new for you at { $hospital }
 mail-record-available = The doctor has written up your visit at { $hospital }. You can read it after you have signed in:
 
+mail-file-ready-subject = Your file at { $hospital } is ready
+mail-file-ready = The file that you asked for in the portal of { $hospital } is ready. You can save it after you have signed in:
+mail-file-ready-until = It is there for a limited time; the page says until when. Then it is deleted, and you can ask for another one.
+mail-file-ready-not-you = If you did not ask for it, choose a new password and tell the hospital.
+
+mail-report-subject = Something new for you at { $hospital }
+mail-report-available = A file that was added for you in the portal of { $hospital } has been checked and can be opened. You see it after you have signed in:
+mail-report-rejected = A file that was added for you in the portal of { $hospital } has been checked and could not be taken. Why, and what you can do, stands there after you have signed in:
+
 ### Calendars. They are shared: neither doctor nor department.
 calendar-visit = Visit at { $hospital }
 

@@ -47,6 +47,10 @@ message-visit-moved = Visit moved
 message-visit-cancelled = Visit cancelled
 message-reminder = Reminder of a visit
 message-monthly-report = A month in numbers
+message-copy-ready = The copy of your data is ready
+message-treatment-history-ready = A file you asked for is ready
+message-report-available = A file was checked and can be opened
+message-report-rejected = A file was checked and could not be taken
 message-record-available = There is something to read about a visit
 
 fate-here = Shown here.

@@ -120,6 +120,7 @@ data-sent-to = To
 data-at = When
 data-sent = Sent
 data-asked = Asked for
+data-content = Of what
 data-device = Device
 data-last-used = Last used
 data-who = Who

@@ -119,6 +119,10 @@ rights! {
     SeeOwnData: [Patient];
     /// Ask for a copy of everything the house holds about oneself, and take it along.
     TakeOwnData: [Patient];
+    /// What became of the files of a treatment history, one's own or that of a patient who lets one read, and taking one back.
+    SeeTreatmentHistory: [Patient];
+    /// Ask for such a file, and take it along.
+    TakeTreatmentHistory: [Patient];
     /// See who may act for oneself, and end it.
     KeepCarers: [Patient];
     /// Let somebody act for oneself, or otherwise than so far.
@@ -172,6 +176,7 @@ const PROVEN: &[Right] = &[
     Right::OpenEmergencyAccess,
     Right::TakeAuditTrail,
     Right::TakeOwnData,
+    Right::TakeTreatmentHistory,
 ];
 
 /// THE LIST of rights that a doctor has whose application waits (F02): they look after how they sign in, and nothing else.

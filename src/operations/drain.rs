@@ -35,8 +35,8 @@ use crate::storage::transaction::{Action, CommitError, Transaction};
 
 /// An event that could not be published for so many seconds, while others could, is parked.
 const PARKED_AFTER: i64 = 24 * 60 * 60;
-/// What happened to a visit so many seconds ago is not told to anybody any more.
-const NEWS_FOR: i64 = 24 * 60 * 60;
+/// What happened so many seconds ago is not told to anybody any more.
+pub(super) const NEWS_FOR: i64 = 24 * 60 * 60;
 /// Others "could" when one was published within so many seconds.
 const TOPIC_WORKS_FOR: i64 = 300;
 /// The longest wait between two tries of one subject, in seconds: after an outage everything is out within a minute.

@@ -4,13 +4,17 @@
 //! A spreadsheet takes a cell that begins with `=`, `+`, `-`, `@`, a tab or the end of a line for a formula or worse. Such
 //! cells get an apostrophe before them, which spreadsheets do not show (OWASP: CSV injection).
 
+use std::io::{self, Write};
+
 use axum::response::{IntoResponse, Response};
 use http::header;
 
 use super::refusal::Refusal;
 
-/// What makes a spreadsheet think.
-const DANGEROUS: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\n'];
+/// What a file for spreadsheets is, to whoever fetches it.
+pub const CONTENT_TYPE: &str = "text/csv; charset=utf-8";
+/// What makes a spreadsheet think: the four signs in both widths, and what it skips before them.
+const DANGEROUS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
 
 /// U+FEFF in UTF-8.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
@@ -20,15 +24,47 @@ const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 /// # Errors
 /// A row that is not as long as the first: a mistake of ours.
 pub fn file<const N: usize>(name: &str, columns: [&str; N], rows: impl IntoIterator<Item = [String; N]>) -> Result<Response, Refusal> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(BYTE_ORDER_MARK.to_vec());
-    writer.write_record(columns).map_err(Refusal::internal)?;
+    let mut sheet = Sheet::begin(Vec::new(), columns).map_err(Refusal::internal)?;
     for row in rows {
-        writer.write_record(row.map(harmless)).map_err(Refusal::internal)?;
+        sheet.row(row).map_err(Refusal::internal)?;
     }
-    let bytes = writer.into_inner().map_err(|error| Refusal::internal(error.error()))?;
-    let kind = (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned());
+    let bytes = sheet.finish().map_err(Refusal::internal)?;
+    let kind = (header::CONTENT_TYPE, CONTENT_TYPE.to_owned());
     let attachment = (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\""));
     Ok(([kind, attachment], bytes).into_response())
+}
+
+/// A file that is being written, row by row. Rows have as many cells as there are columns.
+#[derive(Debug)]
+pub struct Sheet<W: Write, const N: usize>(csv::Writer<W>);
+
+impl<W: Write, const N: usize> Sheet<W, N> {
+    /// With the row of names.
+    ///
+    /// # Errors
+    /// What is written to cannot be.
+    pub fn begin<T: AsRef<[u8]>>(mut to: W, columns: [T; N]) -> csv::Result<Self> {
+        to.write_all(BYTE_ORDER_MARK)?;
+        let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(to);
+        writer.write_record(columns)?;
+        Ok(Self(writer))
+    }
+
+    /// One row more.
+    ///
+    /// # Errors
+    /// What is written to cannot be.
+    pub fn row(&mut self, cells: [String; N]) -> csv::Result<()> {
+        self.0.write_record(cells.map(harmless))
+    }
+
+    /// The end; gives back what was written to.
+    ///
+    /// # Errors
+    /// What is written to cannot be.
+    pub fn finish(self) -> io::Result<W> {
+        self.0.into_inner().map_err(csv::IntoInnerError::into_error)
+    }
 }
 
 /// The cell, as it can do no harm.
@@ -39,6 +75,7 @@ fn harmless(cell: String) -> String {
 #[cfg(test)]
 mod tests {
     use http_body_util::BodyExt as _;
+    use proptest::prelude::*;
 
     use super::*;
 
@@ -56,6 +93,28 @@ mod tests {
         for (cell, nasty) in cells[1..].iter().zip(nasty) {
             assert!(!cell.starts_with(DANGEROUS), "{cell:?}");
             assert_eq!(cell.trim_start_matches('\''), nasty);
+        }
+    }
+
+    proptest! {
+        /// Whatever people write: a reader of CSV finds as many rows and cells, each as it was but for an apostrophe where it
+        /// would have been taken for a formula.
+        #[test]
+        fn s16_every_cell_is_read_as_it_was_written_and_none_is_a_formula(rows in prop::collection::vec(("\\PC{0,6}", "[=+@\\-\t\r\n\",; '＝＋－＠a]{0,6}"), 0..8)) {
+            let mut sheet = Sheet::begin(Vec::new(), ["one", "two"]).unwrap();
+            for row in &rows {
+                sheet.row([row.0.clone(), row.1.clone()]).unwrap();
+            }
+            let bytes = sheet.finish().unwrap();
+            let mut reader = csv::Reader::from_reader(bytes.strip_prefix(BYTE_ORDER_MARK).unwrap());
+            let read: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+            prop_assert_eq!(read.len(), rows.len());
+            for (read, (one, two)) in read.iter().zip(&rows) {
+                for (cell, written) in read.iter().zip([one, two]) {
+                    prop_assert!(!cell.starts_with(DANGEROUS), "{:?}", cell);
+                    prop_assert_eq!(cell.strip_prefix('\'').filter(|rest| rest.starts_with(DANGEROUS)).unwrap_or(cell), written);
+                }
+            }
         }
     }
 }

@@ -30,5 +30,6 @@ mod repeats;
 mod report_deaths;
 mod report_tricks;
 mod reports;
+mod treatment_history;
 mod vitals;
 mod webhooks;

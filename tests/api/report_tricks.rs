@@ -216,7 +216,7 @@ async fn s28_a_scanner_decides_and_while_it_is_away_nothing_can_be_taken() {
         Reports::new(
             app.app.ground.clone(),
             app.app.records.clone(),
-            app.app.settings.clone(),
+            (app.app.notifications.clone(), app.app.settings.clone()),
             app.uploads(),
             (scanner, Painter::default()),
         )

@@ -75,6 +75,10 @@ const PAGES = [
   { name: "my-data", of: PATIENT, at: () => "/my-data" },
   { name: "ask-for-my-data", of: PATIENT, at: () => "/my-data/new" },
   { name: "take-my-data", of: PATIENT, at: (house) => `/my-data/${house.copy}` },
+  { name: "treatment-history", of: PATIENT, at: () => "/treatment-history" },
+  { name: "ask-for-treatment-history", of: PATIENT, at: () => "/treatment-history/new" },
+  { name: "take-treatment-history", of: PATIENT, at: (house) => `/treatment-history/${house.history}` },
+  { name: "treatment-history-of-cared-for", of: PATIENT, at: (house) => `/patients/${house.caredFor}/treatment-history` },
   { name: "background", of: PATIENT, at: () => "/background" },
   { name: "background-refused", of: PATIENT, at: () => "/background", then: contradictsItself, status: 422 },
   { name: "vitals", of: PATIENT, at: () => "/vitals" },
@@ -239,6 +243,7 @@ export async function furnish(origin) {
   const records = (await maya.ask("GET", "/patients/me/records", null, 200)).items;
   const own = records.find((record) => record.doctor_id === doctor);
   const copy = await copyOf(maya);
+  const history = await copyOf(maya, "/patients/me/treatment-history-files");
   const closed = (await Person.newPatient(origin, "Noor Rahman-Castellanos")).id;
   const confirmation = await unconfirmed(origin);
   const administrator = await Person.ofDemo(origin, "administrator");
@@ -255,7 +260,7 @@ export async function furnish(origin) {
   const family = await families(origin, maya, times.at(-3));
   const { unknown, ...emergencies } = await opensInEmergency(origin, administrator);
   const unreached = await bounces(origin);
-  return { ...family, ...webhooks, unreached, applicant, yourVisit, unknown, emergencies, doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, closed, locked, moved, confirmation, apiKey, report };
+  return { ...family, ...webhooks, unreached, applicant, yourVisit, unknown, emergencies, doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, history, closed, locked, moved, confirmation, apiKey, report };
 }
 
 /** A patient whose mail comes back, which is told to them and to staff; `check`: the link that shows that it arrives. */
@@ -278,10 +283,10 @@ async function locks(origin, administrator) {
 }
 
 /** A copy of somebody's data that is ready to be saved; the server's job makes it. */
-async function copyOf(person) {
-  const { id } = await person.ask("POST", "/me/exports", null, 202);
+async function copyOf(person, place = "/me/exports") {
+  const { id } = await person.ask("POST", place, null, 202);
   for (let tries = 0; tries < 60; tries += 1) {
-    const { state } = await person.ask("GET", `/me/exports/${id}`, null, 200);
+    const { state } = await person.ask("GET", `${place}/${id}`, null, 200);
     if (state === "ready") return id;
     await new Promise((done) => setTimeout(done, 500));
   }

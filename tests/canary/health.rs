@@ -5,8 +5,8 @@ use serde_json::json;
 
 use crate::fields::Class;
 use crate::filling::House;
-use crate::support::Copy;
 use crate::support::files::{pdf, put};
+use crate::support::{Copy, Table};
 
 impl House {
     pub async fn asha_writes_down_her_health(&self) {
@@ -52,7 +52,14 @@ impl House {
     /// The copy itself is hers and is packed; what making it leaves behind is looked at with everything else.
     pub async fn asha_takes_her_data_along(&self) {
         let id = self.asha.api(Method::POST, "/me/exports").send().await.is(202).member("id");
-        assert_eq!(self.app.makes_copies().await.made, 1);
+        let history = self.asha.asks_for_history("me").await;
+        assert_eq!(self.app.makes_copies().await.made, 2);
+        let table = Table::behind(&self.asha.takes_history("me", &history).await).await;
+        let table = String::from_utf8(table.bytes).unwrap();
+        for field in ["diagnosis", "prescription", "medicine", "amended_notes"] {
+            assert!(table.contains(self.of(field)), "{field} is in her treatment history");
+        }
+        assert_eq!(self.markers.in_text(&table, &[Class::Secret, Class::Link]), Vec::<&str>::new());
         let copy = Copy::behind(&self.asha.api(Method::GET, &format!("/me/exports/{id}/file")).send().await).await;
         for field in ["reason", "symptoms", "note", "diagnosis", "prescription", "medicine", "amended_notes"] {
             assert!(copy.html.contains(self.of(field)), "{field} is in her copy");

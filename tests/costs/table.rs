@@ -206,11 +206,18 @@ async fn copies(app: &TestApp, bill: &mut Bill) {
     let maya = app.patient("Maya").await;
     let asking = maya.api(Method::POST, "/me/exports").send();
     let id = bill.add(app, "ask for a copy of one's data", (3, 3, 3.0, 9.0), asking).await.is(202).member("id");
-    let made = bill.add(app, "make a copy, of a new patient", (14, 14, 10.0, 13.0), app.makes_copies()).await;
+    let made = bill.add(app, "make a copy, of a new patient", (14, 14, 10.0, 20.0), app.makes_copies()).await;
     assert_eq!(made.made, 1);
     bill.add(app, "one's copies", (3, 2, 4.0, 0.0), maya.opens("/my-data")).await.is(200);
     let file = format!("/my-data/{id}/file");
     bill.add(app, "take a copy along", (3, 3, 3.0, 2.0), maya.opens(&file)).await.is(303);
+    let asking = maya.api(Method::POST, "/patients/me/treatment-history-files").send();
+    let id = bill.add(app, "ask for one's treatment history", (3, 3, 3.0, 9.0), asking).await.is(202).member("id");
+    let made = bill.add(app, "make a treatment history, of a new patient", (8, 8, 5.0, 20.0), app.makes_copies()).await;
+    assert_eq!(made.made, 1);
+    bill.add(app, "one's treatment histories", (3, 2, 4.0, 0.0), maya.opens("/treatment-history")).await.is(200);
+    let file = format!("/treatment-history/{id}/file");
+    bill.add(app, "take a treatment history along", (3, 3, 3.0, 2.0), maya.opens(&file)).await.is(303);
     bill.add(app, "look for copies to make or to end", (2, 2, 1.0, 0.0), app.makes_copies()).await;
 }
 

@@ -35,6 +35,11 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
         _ if pattern.contains("/emergency-access/{id}") => put("id", scene.emergency(works && !route.starts_with("GET")).await),
         _ if pattern.contains("/carers/{id}") => put("id", scene.carer(works && !route.starts_with("GET")).await),
         _ if pattern.contains("/cared-for/{pid}") => put("pid", scene.asha.id.to_string()),
+        _ if pattern.contains("/treatment-history") => {
+            put("pid", scene.asha.id.to_string());
+            let goes = route.starts_with("DELETE") || pattern.ends_with("/remove");
+            put("id", if works && goes { scene.app.has_history_file(&scene.asha).await } else { scene.history.clone() });
+        }
         _ if pattern.contains("/reports") => {
             put("pid", scene.asha.id.to_string());
             let goes = route.starts_with("DELETE") || (route.starts_with("POST") && route.ends_with("/remove"));

@@ -82,6 +82,8 @@ pub struct Scene {
     pub record: String,
     /// A copy of Asha's data that she may take along.
     pub copy: String,
+    /// A file of Asha's treatment history that she may take along.
+    pub history: String,
     /// A file Asha added herself.
     pub report: String,
     free: RefCell<Vec<Slot>>,
@@ -114,6 +116,7 @@ impl Scene {
         let written = farah.api(Method::PUT, &format!("/appointments/{}/record", over.id)).json(&body).send().await;
         let record = written.is(201).member("id");
         let copy = asha.api(Method::POST, "/me/exports").send().await.is(202).member("id");
+        let history = asha.asks_for_history("me").await;
         app.makes_copies().await;
         let report = app.report_of(&asha).await;
         let (free, stranger) = (RefCell::new(free), app.stranger());
@@ -133,6 +136,7 @@ impl Scene {
             standing,
             record,
             copy,
+            history,
             report,
             free,
             count: RefCell::new(0),

@@ -1,14 +1,11 @@
 //! F13: the job that makes copies, killed at every call and raced by another.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-
 use caredesk::access::actor::Level;
 use caredesk::operations::exporter::Exporter;
 use caredesk::storage::tables::Table;
 use http::Method;
 
-use crate::support::{Copy, Person, TestApp, Trouble};
+use crate::support::{Copy, Death, Person, TestApp, Trouble};
 
 async fn asks(asha: &Person) -> String {
     asha.api(Method::POST, "/me/exports").send().await.is(202).member("id")
@@ -23,54 +20,40 @@ async fn made(app: &TestApp) -> usize {
     rows.iter().filter(|row| row["what"].as_s().unwrap() == "export.make").count()
 }
 
-/// Everything after the `which`th call is cut: the process is gone. With `CutAfter` that call still arrives.
-async fn dies_at(app: &TestApp, which: u64, last: Trouble) -> bool {
-    let reached = Arc::new(AtomicBool::new(false));
-    let marks = reached.clone();
-    app.faults.plan(move |call| {
-        marks.fetch_or(call.number >= which, Ordering::Relaxed);
-        match call.number.cmp(&which) {
-            std::cmp::Ordering::Less => None,
-            std::cmp::Ordering::Equal => Some(last),
-            std::cmp::Ordering::Greater => Some(Trouble::CutBefore),
-        }
-    });
-    // Whether it says so or not: what counts is what it left.
-    drop(Exporter::of(&app.app).run().await);
-    app.faults.end();
-    reached.load(Ordering::Relaxed)
-}
-
 #[tokio::test]
 async fn f13_a_copy_is_made_whole_wherever_the_job_was_killed() {
-    let mut deaths = 0;
-    for last in [Trouble::CutBefore, Trouble::CutAfter] {
-        for which in 1.. {
+    for which in 1.. {
+        let mut reached = false;
+        for death in Death::at(which) {
             let app = TestApp::start().await;
             let asha = app.patient("Asha").await;
             let id = asks(&asha).await;
-            if !dies_at(&app, which, last).await {
-                break;
+            if app.dies_at(which, death, Exporter::of(&app.app).run()).await.is_none() {
+                assert!(which > 10, "the job was killed {which} times");
+                continue;
             }
-            deaths += 1;
+            reached = true;
             let at_once = app.makes_copies().await;
             app.passes(20);
             app.signs_in(&asha, Level::Full).await;
             let later = app.makes_copies().await;
-            assert!(at_once.made + later.made <= 1, "{which} {last:?}");
-            assert_eq!(state(&asha, &id).await, "ready", "{which} {last:?}");
-            assert_eq!(made(&app).await, 1, "{which} {last:?}");
+            assert!(at_once.made + later.made <= 1, "{which} {death:?}");
+            assert_eq!(state(&asha, &id).await, "ready", "{which} {death:?}");
+            assert_eq!(made(&app).await, 1, "{which} {death:?}");
+            assert_eq!(app.mails_saying(&asha.email, "is ready").await.len(), 1, "{which} {death:?}");
             Copy::behind(&asha.api(Method::GET, &format!("/me/exports/{id}/file")).send().await).await;
             assert!(asks(&asha).await != id, "one more can be asked for");
             app.makes_copies().await;
             app.passes(24 * 60);
-            assert_eq!(app.makes_copies().await.ended, 2, "{which} {last:?}");
-            assert_eq!(app.exports().keys().await.unwrap(), Vec::<String>::new(), "{which} {last:?}");
+            assert_eq!(app.makes_copies().await.ended, 2, "{which} {death:?}");
+            assert_eq!(app.exports().keys().await.unwrap(), Vec::<String>::new(), "{which} {death:?}");
             let left = app.rows(Table::Requests).await.iter().filter(|row| row["owner_id"].as_s().unwrap() == "exports").count();
-            assert_eq!(left, 0, "{which} {last:?}");
+            assert_eq!(left, 0, "{which} {death:?}");
+        }
+        if !reached {
+            break;
         }
     }
-    assert!(deaths > 20, "the job was killed {deaths} times");
 }
 
 #[tokio::test]

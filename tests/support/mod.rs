@@ -7,6 +7,7 @@ pub mod app;
 pub mod browser;
 pub mod copy;
 mod day_lists;
+pub mod deaths;
 pub mod door;
 pub mod external;
 pub mod faults;
@@ -18,16 +19,19 @@ mod months;
 pub mod people;
 pub mod receiver;
 mod reminders;
+pub mod treatment;
 
 pub use answer::Answer;
 pub use app::{NOW, ORIGIN, PASSWORD, TestApp};
 pub use browser::{Browser, encoded};
 pub use copy::Copy;
+pub use deaths::Death;
 pub use door::Home;
 pub use faults::Trouble;
 pub use html::{Form, Page};
 pub use people::{Person, Slot, Visit, booking};
 pub use receiver::{Got, Receiver};
+pub use treatment::Table;
 
 /// Runs each contract test in both homes: straight through the server's router, and as an event of API Gateway.
 #[macro_export]

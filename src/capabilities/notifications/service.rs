@@ -86,6 +86,32 @@ impl Notifications {
         Ok([store::queued(&message.about(visit))?, one_more_unread(patient)])
     }
 
+    /// What is due when something other than a visit has news for somebody: the mail, and one more that they have not seen.
+    /// `cause` makes it one, as [`Self::queue`].
+    ///
+    /// # Errors
+    /// Never for people of the house.
+    pub fn news_owed(&self, person: UserId, cause: impl std::fmt::Display, kind: Kind) -> Result<[Action; 2], StorageError> {
+        Ok([self.queue(person, cause, kind)?, one_more_unread(person)])
+    }
+
+    /// That a mail which waits is not sent after all, as an action of the transaction that makes it untrue; it is refused when
+    /// the mail is just being sent. `None`: none waits. One call.
+    pub async fn withdrawn(
+        &self,
+        person: UserId,
+        cause: impl std::fmt::Display,
+        kind: Kind,
+        why: &'static str,
+    ) -> Result<Option<Action>, StorageError> {
+        let waits = self.standing(person, cause, kind).await?.filter(|message| message.state == State::Queued);
+        let withdraw = |message: Delivery| {
+            let next = message.clone().after(Outcome::Suppressed { why }, self.ground.clock.now());
+            store::advanced(&message, &next)
+        };
+        waits.map(withdraw).transpose()
+    }
+
     /// The same for the doctor of a visit to whom somebody else did it: a line on the page of what is new.
     ///
     /// # Errors

@@ -146,6 +146,10 @@ pub fn what(kind: Kind) -> Message {
         Kind::RecordAvailable => "message-record-available",
         Kind::Reminder => "message-reminder",
         Kind::MonthlyReport => "message-monthly-report",
+        Kind::CopyReady => "message-copy-ready",
+        Kind::TreatmentHistoryReady => "message-treatment-history-ready",
+        Kind::ReportAvailable => "message-report-available",
+        Kind::ReportRejected => "message-report-rejected",
     })
 }
 
@@ -164,7 +168,23 @@ pub fn href_of(line: &Line) -> Option<String> {
         Kind::CarerStarted | Kind::CarerChanged | Kind::CarerEnded => Some("/carers".to_owned()),
         Kind::EmergencyAccess => Some("/me/access-log".to_owned()),
         Kind::MonthlyReport => Some("/monthly-reports".to_owned()),
-        _ => line.visit.map(|visit| format!("/appointments/{}", visit.appointment_id)),
+        kind => href_of_cause(kind, line.cause(), line.recipient_id)
+            .or_else(|| line.visit.map(|visit| format!("/appointments/{}", visit.appointment_id))),
+    }
+}
+
+/// Where the file is that a message is about, for its reader; its mail leads there too.
+#[must_use]
+pub fn href_of_cause(kind: Kind, cause: &str, reader: UserId) -> Option<String> {
+    match kind {
+        Kind::CopyReady => Some("/my-data".to_owned()),
+        // The cause names the patient first: a carer finds it below them.
+        Kind::TreatmentHistoryReady => Some(match cause.split('.').next().filter(|patient| **patient != *reader.to_string()) {
+            Some(patient) => format!("/patients/{patient}/treatment-history"),
+            None => "/treatment-history".to_owned(),
+        }),
+        Kind::ReportAvailable | Kind::ReportRejected => Some(format!("/reports/{cause}")),
+        _ => None,
     }
 }
 

@@ -12,6 +12,7 @@ use super::past::Office;
 use super::patients::MAYA;
 use super::people::Person;
 use crate::access::permissions::{AddReport, ReadRecords};
+use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::records::model::Whose;
 use crate::capabilities::reports::model::{Announcement, ReportText};
 use crate::capabilities::reports::service::Reports;
@@ -44,7 +45,9 @@ const BLOOD: [[&str; 4]; 7] = [
 pub(super) fn reports(office: &Office, uploads: &Uploads, book: &SettingsBook) -> Reports {
     let scanner = Scanner::new(ScannerPlace::Nobody, uploads.clone());
     let painter = Painter::of(this_program());
-    Reports::new(office.past.ground.clone(), office.records.clone(), book.clone(), uploads.clone(), (scanner, painter))
+    let ground = office.past.ground.clone();
+    let told = (Notifications::new(ground.clone(), book.clone()), book.clone());
+    Reports::new(ground, office.records.clone(), told, uploads.clone(), (scanner, painter))
 }
 
 /// Adds what is missing of them, as seen from a moment.

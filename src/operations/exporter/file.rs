@@ -72,9 +72,14 @@ pub(super) fn sweep() -> std::io::Result<()> {
     Ok(())
 }
 
+/// A new file on the disk, which goes with the answer.
+pub(super) fn on_the_disk() -> std::io::Result<NamedTempFile> {
+    tempfile::Builder::new().prefix(LEFT_BEHIND).tempfile()
+}
+
 /// A sheet and its files as one file on the disk, which goes with the answer: only one of them is in memory at a time.
 pub(super) async fn packed(web: &WebState, sheet: &Sheet, own_data: &OwnData) -> Result<NamedTempFile, Unmade> {
-    let place = tempfile::Builder::new().prefix(LEFT_BEHIND).tempfile()?;
+    let place = on_the_disk()?;
     let mut pack = Pack(ZipWriter::new(BufWriter::new(place.reopen()?)));
     pack = pack.with("my-data.html", CompressionMethod::Deflated, page(web, sheet)?.into_bytes()).await?;
     pack = pack.with("my-data.json", CompressionMethod::Deflated, serde_json::to_vec_pretty(&data(web, sheet))?).await?;

@@ -4,8 +4,10 @@
 //! is made up for by the next round, five minutes later at most.
 
 mod file;
+mod treatment;
 
 use crate::app::App;
+use crate::capabilities::own_data::model::Content;
 use crate::capabilities::own_data::service::{Making, OwnData, OwnDataError};
 use crate::web::render::RenderError;
 use crate::web::state::WebState;
@@ -37,6 +39,8 @@ enum Unmade {
     Json(#[from] serde_json::Error),
     #[error("a file that cannot be written: {0}")]
     Zip(#[from] zip::result::ZipError),
+    #[error("a file that cannot be written: {0}")]
+    Csv(#[from] csv::Error),
 }
 
 /// Makes copies for one installation. Cheap to clone.
@@ -77,8 +81,13 @@ impl Exporter {
     }
 
     async fn make(&self, making: &Making) -> Result<bool, Unmade> {
-        let sheet = self.own_data.gather(making).await.map_err(OwnDataError::from)?;
-        let file = file::packed(&self.web, &sheet, &self.own_data).await?;
+        let file = match making.content() {
+            Content::Everything => {
+                let sheet = self.own_data.gather(making).await.map_err(OwnDataError::from)?;
+                file::packed(&self.web, &sheet, &self.own_data).await?
+            }
+            Content::Treatment => treatment::written(&self.web, making, &self.own_data).await?,
+        };
         let size = file.as_file().metadata()?.len();
         Ok(self.own_data.keep(making, file.path(), size).await?)
     }

@@ -1,6 +1,7 @@
 //! Sends personal mail: claims a message, composes it from the account as it is now, hands it to SES, writes down what
 //! became of it. Nothing that is sent was stored before: neither the words nor the link.
 
+mod files;
 mod mailbox;
 mod months;
 mod visits;
@@ -284,6 +285,8 @@ impl Sender {
             Kind::RecordAvailable => self.visit_news(message, VisitNews::WrittenUp).await?,
             Kind::Reminder => self.reminder(message).await?,
             Kind::MonthlyReport => self.month(message, &hospital).await?,
+            Kind::CopyReady | Kind::TreatmentHistoryReady => self.file_ready(message, &hospital).await?,
+            Kind::ReportAvailable | Kind::ReportRejected => self.report_checked(message, &hospital).await?,
             Kind::ApplicationApproved => match self.accounts.find(person).await?.filter(|account| account.status == Status::Active) {
                 Some(account) => {
                     letter(&account, mail::application_approved(Language::default(), &hospital, &self.origin.link("/sign-in")))

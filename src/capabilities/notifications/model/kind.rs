@@ -76,6 +76,14 @@ pub enum Kind {
     Reminder,
     /// A doctor's month in numbers (F48).
     MonthlyReport,
+    /// The copy of everything that somebody asked for is there (F13).
+    CopyReady,
+    /// The file of a treatment history is there; to whoever asked for it (F41).
+    TreatmentHistoryReady,
+    /// A file in the patient's records was checked and can be opened (F45).
+    ReportAvailable,
+    /// It was checked and not taken.
+    ReportRejected,
 }
 
 impl Kind {
@@ -117,6 +125,10 @@ impl Kind {
             Self::RecordAvailable => "record_available",
             Self::Reminder => "reminder",
             Self::MonthlyReport => "monthly_report",
+            Self::CopyReady => "copy_ready",
+            Self::TreatmentHistoryReady => "treatment_history_ready",
+            Self::ReportAvailable => "report_available",
+            Self::ReportRejected => "report_rejected",
         }
     }
 }
@@ -166,11 +178,22 @@ impl Kind {
             | Self::VisitCancelled
             | Self::RecordAvailable
             | Self::Reminder
-            | Self::MonthlyReport => false,
+            | Self::MonthlyReport
+            | Self::CopyReady
+            | Self::TreatmentHistoryReady
+            | Self::ReportAvailable
+            | Self::ReportRejected => false,
         }
     }
 
     /// Whether it counts as new on every page until it was seen.
+    #[must_use]
+    pub const fn counts_as_new(self) -> bool {
+        let is_about_a_file = matches!(self, Self::CopyReady | Self::TreatmentHistoryReady | Self::ReportAvailable | Self::ReportRejected);
+        self.is_about_a_visit() || is_about_a_file
+    }
+
+    /// Whether it tells what became of a visit.
     #[must_use]
     pub const fn is_about_a_visit(self) -> bool {
         matches!(

@@ -140,11 +140,21 @@ pub struct Line {
 }
 
 impl Line {
+    /// What made it due.
+    #[must_use]
+    pub fn cause(&self) -> &str {
+        cause_of(&self.message_id)
+    }
+
     /// Whether staff may have it sent once more, standing there.
     #[must_use]
     pub fn can_be_sent_again(&self, state: State) -> bool {
         self.channel == Channel::Mail && self.kind.can_be_sent_again() && state != State::Queued
     }
+}
+
+fn cause_of(message_id: &str) -> &str {
+    message_id.split('#').next().unwrap_or_default()
 }
 
 /// Where a list of messages goes on.
@@ -257,7 +267,7 @@ impl Delivery {
     /// What made it due.
     #[must_use]
     pub fn cause(&self) -> &str {
-        self.message_id.split('#').next().unwrap_or_default()
+        cause_of(&self.message_id)
     }
 
     /// Whether it may be claimed at `now`.

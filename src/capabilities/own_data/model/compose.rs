@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
+use super::export::Content;
 use super::fields::{Row, label_of, lines, plain, tidy, without_others};
 use super::sheet::{Attached, Entry, Label, Line, Said, Section, Sheet};
 use crate::capabilities::audit::model::act_of;
@@ -60,7 +61,8 @@ pub fn sheet(person: &str, about: About) -> Sheet {
         let title = Label::Plain(plain(&kind));
         sections.push(section(&kind, title, None, rows.into_iter().map(dated).map(tidy).collect()));
     }
-    let asked: Vec<Row> = requests.into_iter().filter(|row| word(row, "item") != "exports").map(with_kind).map(without_others).collect();
+    let counts = [Content::Everything, Content::Treatment].map(Content::counted_at);
+    let asked = requests.into_iter().filter(|row| !counts.contains(&word(row, "item"))).map(with_kind).map(without_others).collect();
     sections.extend([
         section("messages", Label::Text("data-section-messages"), Some("at"), messages.into_iter().map(tidy).collect()),
         section("requests", Label::Text("data-section-requests"), Some("asked_at"), asked),

@@ -39,6 +39,44 @@ impl State {
     }
 }
 
+/// What a copy is of. Each has its own counting, page and file; how it is claimed, kept and ended is the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Content {
+    /// Everything the house holds about its person, for them alone (F13).
+    #[default]
+    Everything,
+    /// What was written up about their visits, for spreadsheets (F41).
+    Treatment,
+}
+
+impl Content {
+    /// The sort key of the row that counts them.
+    #[must_use]
+    pub const fn counted_at(self) -> &'static str {
+        match self {
+            Self::Everything => "exports",
+            Self::Treatment => "exports-treatment",
+        }
+    }
+
+    /// For how many days one is there. `setting`: what the house says about copies of everything.
+    #[must_use]
+    pub const fn days(self, setting: u16) -> u16 {
+        match self {
+            Self::Everything => setting,
+            Self::Treatment => 1,
+        }
+    }
+}
+
+/// Whoever asked for a copy in its patient's place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AskedBy {
+    pub id: UserId,
+    pub name: String,
+}
+
 /// Why a copy is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -60,7 +98,12 @@ pub struct Export {
     pub export_id: ExportId,
     pub state: State,
     #[serde(default)]
+    pub content: Content,
+    #[serde(default)]
     pub wish: Wish,
+    /// `None`: its person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub carer: Option<AskedBy>,
     pub asked_at: Timestamp,
     /// How often somebody began to make it; each try has an object of its own.
     pub attempts: u32,
@@ -84,7 +127,7 @@ pub struct Export {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Claim {
     /// Makes it: the row as it is then.
-    Make(Export),
+    Make(Box<Export>),
     /// Another job is at it, or was until a moment ago.
     Leave,
     /// Gives it up.
@@ -103,7 +146,9 @@ impl Export {
             item: Self::item_of(id),
             export_id: id,
             state: State::Waiting,
+            content: Content::Everything,
             wish: Wish::Own,
+            carer: None,
             asked_at: now,
             attempts: 0,
             claimed_until: None,
@@ -112,6 +157,31 @@ impl Export {
             size: None,
             ttl: None,
         }
+    }
+
+    /// The same, of something else than everything, and perhaps asked for in its person's place.
+    #[must_use]
+    pub fn of(self, content: Content, carer: Option<AskedBy>) -> Self {
+        Self { content, carer, ..self }
+    }
+
+    /// Whom it concerns that it is ready.
+    #[must_use]
+    pub fn asked_by(&self) -> UserId {
+        self.carer.as_ref().map_or(self.owner_id, |carer| carer.id)
+    }
+
+    /// What makes the message that it is ready one message.
+    #[must_use]
+    pub fn cause(&self) -> String {
+        format!("{}.{}", self.owner_id, self.export_id)
+    }
+
+    /// Of whom and which, from what [`Self::cause`] says.
+    #[must_use]
+    pub fn of_cause(cause: &str) -> Option<(UserId, ExportId)> {
+        let (owner, id) = cause.split_once('.')?;
+        Some((owner.parse().ok()?, id.parse().ok()?))
     }
 
     /// One that an erasure begins with.
@@ -135,7 +205,7 @@ impl Export {
         if self.attempts >= TRIES {
             return Claim::GiveUp;
         }
-        Claim::Make(Self { attempts: self.attempts + 1, claimed_until: Some(after(now, CLAIMED_FOR)), ..self.clone() })
+        Claim::Make(Box::new(Self { attempts: self.attempts + 1, claimed_until: Some(after(now, CLAIMED_FOR)), ..self.clone() }))
     }
 
     /// The same, made: there for so many days.
@@ -153,6 +223,12 @@ impl Export {
 
     fn over(&self, state: State, until: Timestamp) -> Self {
         Self { state, claimed_until: None, until: Some(until), ttl: Some(until.as_second()), ..self.clone() }
+    }
+
+    /// From when on nobody works on it any more and nobody is given it, when it is taken back now.
+    #[must_use]
+    pub fn swept_at(&self, now: Timestamp) -> Timestamp {
+        self.claimed_until.map_or(now, |until| now.max(until))
     }
 
     /// Whether it is still there, to be seen at least: rows past their time linger.
@@ -187,14 +263,14 @@ impl Export {
 }
 
 fn object_of(owner: UserId, id: ExportId, attempt: u32) -> String {
-    format!("{owner}/{id}/{attempt}.zip")
+    format!("{owner}/{id}/{attempt}")
 }
 
 /// What one person has asked for lately: one row, so that two requests at once cannot both be the only one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Exports {
     pub owner_id: UserId,
-    /// `exports`.
+    /// As [`Content::counted_at`].
     pub item: String,
     pub version: u32,
     /// The one that waits.
@@ -214,13 +290,10 @@ pub enum AskError {
 }
 
 impl Exports {
-    /// The sort key.
-    pub const ITEM: &'static str = "exports";
-
-    /// Of somebody who never asked.
+    /// Of somebody for whom nobody ever asked.
     #[must_use]
-    pub fn none(owner: UserId) -> Self {
-        Self { owner_id: owner, item: Self::ITEM.to_owned(), version: 0, running: None, asked: Vec::new() }
+    pub fn none(owner: UserId, of: Content) -> Self {
+        Self { owner_id: owner, item: of.counted_at().to_owned(), version: 0, running: None, asked: Vec::new() }
     }
 
     /// From when on one more may be asked for, if not now.
@@ -272,7 +345,7 @@ mod tests {
             let Claim::Make(claimed) = waits.claim(at(now)) else { panic!("try {attempt}") };
             assert_eq!(claimed.attempts, attempt);
             assert_eq!(claimed.claim(at(now + CLAIMED_FOR - 1)), Claim::Leave);
-            (waits, now) = (claimed, now + CLAIMED_FOR);
+            (waits, now) = (*claimed, now + CLAIMED_FOR);
         }
         assert_eq!(waits.claim(at(now)), Claim::GiveUp);
         assert_eq!(waits.failed(at(now)).claim(at(now)), Claim::Leave);
@@ -291,7 +364,7 @@ mod tests {
         /// Whenever somebody asks and however long a copy takes: never two at once, never more than three within any day.
         #[test]
         fn f13_one_at_a_time_and_a_few_a_day(steps in prop::collection::vec((1_i64..40_000, any::<bool>()), 1..60)) {
-            let mut row = Exports::none(UserId::from_uuid(Uuid::nil()));
+            let mut row = Exports::none(UserId::from_uuid(Uuid::nil()), Content::Everything);
             let (mut now, mut granted) = (0_i64, Vec::new());
             for (number, (passes, finishes)) in (0_u128..).zip(steps) {
                 now += passes;

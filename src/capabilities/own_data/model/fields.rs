@@ -78,6 +78,7 @@ const NAMED: &[Named] = &[
     ("at", "data-at", How::Words),
     ("sent_at", "data-sent", How::Words),
     ("asked_at", "data-asked", How::Words),
+    ("content", "data-content", How::Word),
     ("device", "data-device", How::Words),
     ("last_seen_at", "data-last-used", How::Words),
     ("who", "data-who", How::Words),

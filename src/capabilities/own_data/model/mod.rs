@@ -4,8 +4,10 @@ mod compose;
 mod export;
 mod fields;
 mod sheet;
+mod treatment;
 
 pub use compose::{About, last_written, sheet};
-pub use export::{AskError, Claim, Export, Exports, MOST_A_DAY, State, Wish};
+pub use export::{AskError, AskedBy, Claim, Content, Export, Exports, MOST_A_DAY, State, Wish};
 pub use fields::Row;
 pub use sheet::{Attached, Entry, Label, Line, Said, Section, Sheet};
+pub use treatment::{Column, Treatment};

@@ -3,14 +3,19 @@
 //! A try is claimed by its number and writes an object of that number, so whoever was paused too long can only leave a file
 //! nobody is given; the end of a copy removes the files of all its tries.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use super::{OwnData, OwnDataError};
-use crate::capabilities::own_data::model::{self, Attached, Claim, Export, Sheet};
+use crate::capabilities::appointments::model::Appointment;
+use crate::capabilities::notifications::model::Kind;
+use crate::capabilities::own_data::model::{self, Attached, Claim, Content, Export, Sheet, Treatment, Wish};
 use crate::capabilities::own_data::store::{self, Due, Over};
 use crate::identity::audit::Deed;
-use crate::primitives::ids::UserId;
+use crate::primitives::ids::{DepartmentId, UserId};
+use crate::primitives::page::Listed;
 use crate::storage::error::StorageError;
+use crate::storage::item::Item;
 use crate::storage::transaction::{Action, CommitError, Transaction};
 
 /// A copy that this process makes now.
@@ -22,6 +27,12 @@ impl Making {
     #[must_use]
     pub const fn person(&self) -> UserId {
         self.0.owner_id
+    }
+
+    /// What it is of.
+    #[must_use]
+    pub const fn content(&self) -> Content {
+        self.0.content
     }
 }
 
@@ -58,7 +69,7 @@ impl OwnData {
             }
             Claim::Make(claimed) => {
                 let began = self.write(vec![store::claimed(&waits, &claimed)?], None).await?;
-                Ok(began.then_some(Making(claimed)))
+                Ok(began.then_some(Making(*claimed)))
             }
         }
     }
@@ -73,22 +84,58 @@ impl OwnData {
         Ok(model::sheet(&making.person().to_string(), about))
     }
 
+    /// The next visits that were written up, in the order in which they were signed, and where it goes on. A query, and a call for
+    /// each 100.
+    pub async fn treatments(
+        &self,
+        making: &Making,
+        departments: &HashMap<DepartmentId, String>,
+        after: Option<Item>,
+    ) -> Result<Listed<Treatment, Item>, StorageError> {
+        let page = self.person.histories(making.person(), after).await?;
+        let visits = self.person.visits_of(&page.items).await?;
+        let treatment = |(history, visit): (_, Option<Appointment>)| {
+            let department = visit.as_ref().and_then(|visit| departments.get(&visit.department_id)).cloned();
+            Treatment { history, visit, department: department.unwrap_or_default() }
+        };
+        Ok(Listed { items: page.items.into_iter().zip(visits).map(treatment).collect(), next: page.next })
+    }
+
+    /// What the departments are called. A query for each 100.
+    pub async fn departments(&self) -> Result<HashMap<DepartmentId, String>, StorageError> {
+        let all = self.directory.departments().await?;
+        Ok(all.into_iter().map(|department| (department.id, department.name)).collect())
+    }
+
     /// One of the files that go along; `None` for one that its person took back meanwhile, or that is lost. One call.
     pub async fn attached(&self, file: &Attached) -> Result<Option<Vec<u8>>, OwnDataError> {
         Ok(self.uploads.objects().read(&file.key).await?)
     }
 
-    /// Keeps the file of that size and says that it is ready. `false` when another process took it up meanwhile. Two calls.
+    /// Keeps the file of that size, says that it is ready, and owes that to whoever asked. `false` when another process took it up
+    /// meanwhile, or it was taken back. Two calls.
     pub async fn keep(&self, making: &Making, file: &Path, size: u64) -> Result<bool, OwnDataError> {
         let Making(claimed) = making;
         let now = self.ground.clock.now();
         let settings = self.settings.now();
-        let disposition = format!("attachment; filename=\"my-data-{}.zip\"", settings.zone.date(now));
+        let (name, content_type, act, news) = match claimed.content {
+            Content::Everything => (format!("my-data-{}.zip", settings.zone.date(now)), "application/zip", "export.make", Kind::CopyReady),
+            Content::Treatment => {
+                let name = format!("treatment-history-{}.csv", settings.zone.date(now));
+                (name, "text/csv; charset=utf-8", "treatment_history.make", Kind::TreatmentHistoryReady)
+            }
+        };
         // A key that is taken was written by this very try, whose answer was lost.
-        self.objects.create_from(file, &claimed.object(), "application/zip", &disposition).await?;
-        let made = claimed.made(size, settings.exports_days, now);
-        let deed = Deed::of_house("export.make").about(claimed.owner_id).on(claimed.export_id);
-        let kept = self.write(store::settled(claimed, &made)?, Some(deed)).await?;
+        let disposition = format!("attachment; filename=\"{name}\"");
+        self.objects.create_from(file, &claimed.object(), content_type, &disposition).await?;
+        let made = claimed.made(size, claimed.content.days(settings.exports_days), now);
+        let mut actions = store::settled(claimed, &made)?;
+        // Before an erasure another mail brings the copy.
+        if claimed.wish == Wish::Own {
+            actions.extend(self.notifications.news_owed(claimed.asked_by(), claimed.cause(), news)?);
+        }
+        let deed = Deed::of_house(act).about(claimed.owner_id).on(claimed.export_id);
+        let kept = self.write(actions, Some(deed)).await?;
         if !kept {
             self.objects.remove(&claimed.object()).await?;
         }

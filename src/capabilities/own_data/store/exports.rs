@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::capabilities::own_data::model::{Export, Exports, State, Wish};
+use crate::capabilities::own_data::model::{Content, Export, Exports, State, Wish};
 use crate::primitives::ids::{ExportId, UserId};
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
@@ -79,15 +79,38 @@ pub fn claimed(before: &Export, claimed: &Export) -> Result<Action, StorageError
 pub fn settled(before: &Export, after: &Export) -> Result<Vec<Action>, StorageError> {
     let id = after.export_id;
     let made = Action::Delete { key: work_key(&format!("{MAKE}{id}")), condition: None };
-    let free = Action::Update {
-        key: Key::two(Table::Requests, after.owner_id, Exports::ITEM),
-        change: Expression::of("SET #version = #version + :one REMOVE running").name("#version", "version").value(":one", number(1)),
-        condition: Some(Expression::of("running = :id").value(":id", text(id))),
-    };
     let end = to_do(&end_of(after.until.unwrap_or(after.asked_at), id), after);
     let mut actions = vec![replaced(before, after)?, made, Action::create(Table::Requests, end)];
-    actions.extend((after.wish == Wish::Own).then_some(free));
+    actions.extend((after.wish == Wish::Own).then(|| free(after)));
     Ok(actions)
+}
+
+/// Takes a copy back, whether it waits or is ready: its row and what work there is on it go, and its files are due to go by
+/// then. Refused when it has moved on meanwhile. At most 5 rows.
+///
+/// # Errors
+/// Never for rows of ours.
+pub fn taken_back(export: &Export, swept_at: Timestamp) -> Result<Vec<Action>, StorageError> {
+    let (id, waits) = (export.export_id, export.state == State::Waiting);
+    let row = Key::two(Table::Requests, export.owner_id, Export::item_of(id));
+    let mut actions = vec![Action::Delete { key: row, condition: Some(unchanged(export)) }];
+    let work = if waits { format!("{MAKE}{id}") } else { end_of(export.until.unwrap_or(export.asked_at), id) };
+    actions.push(Action::Delete { key: work_key(&work), condition: None });
+    if export.attempts > 0 {
+        let end = to_do(&end_of(swept_at, id), export);
+        actions.push(Action::Put { table: Table::Requests, item: end, condition: None });
+    }
+    actions.extend(waits.then(|| free(export)));
+    Ok(actions)
+}
+
+/// Its person may ask for another one.
+fn free(export: &Export) -> Action {
+    Action::Update {
+        key: Key::two(Table::Requests, export.owner_id, export.content.counted_at()),
+        change: Expression::of("SET #version = #version + :one REMOVE running").name("#version", "version").value(":one", number(1)),
+        condition: Some(Expression::of("running = :id").value(":id", text(export.export_id))),
+    }
 }
 
 /// Removes the row of a copy; what work there is on it finds nothing.
@@ -110,11 +133,14 @@ pub fn handled(over: &Over) -> Action {
 
 /// The row of a copy in the place of the one that was read.
 fn replaced(before: &Export, after: &Export) -> Result<Action, StorageError> {
-    let unchanged = Expression::of("attempts = :attempts AND #state = :waiting")
+    Ok(Action::Put { table: Table::Requests, item: to_item(Table::Requests, after)?, condition: Some(unchanged(before)) })
+}
+
+fn unchanged(before: &Export) -> Expression {
+    Expression::of("attempts = :attempts AND #state = :state")
         .name("#state", "state")
         .value(":attempts", number(before.attempts))
-        .value(":waiting", text(State::Waiting.word()));
-    Ok(Action::Put { table: Table::Requests, item: to_item(Table::Requests, after)?, condition: Some(unchanged) })
+        .value(":state", text(before.state.word()))
 }
 
 fn to_do(item: &str, export: &Export) -> Item {
@@ -152,9 +178,9 @@ impl ExportsStore {
     }
 
     /// What a person has asked for lately. Access: table `requests` by key. One call, 1 read unit.
-    pub async fn asked(&self, owner: UserId) -> Result<Exports, StorageError> {
-        let row = self.storage.get(&Key::two(Table::Requests, owner, Exports::ITEM)).await?;
-        Ok(row.map(|row| from_item(Table::Requests, row)).transpose()?.unwrap_or_else(|| Exports::none(owner)))
+    pub async fn asked(&self, owner: UserId, of: Content) -> Result<Exports, StorageError> {
+        let row = self.storage.get(&Key::two(Table::Requests, owner, of.counted_at())).await?;
+        Ok(row.map(|row| from_item(Table::Requests, row)).transpose()?.unwrap_or_else(|| Exports::none(owner, of)))
     }
 
     /// A person's copies, newest first, those past their time among them.

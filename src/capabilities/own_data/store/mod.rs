@@ -3,5 +3,5 @@
 mod exports;
 mod person;
 
-pub use exports::{Due, ExportsStore, Over, ask, begin, claimed, gone, handled, settled, void};
+pub use exports::{Due, ExportsStore, Over, ask, begin, claimed, gone, handled, settled, taken_back, void};
 pub use person::PersonStore;

@@ -2,13 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use crate::capabilities::appointments::model::Appointment;
 use crate::capabilities::own_data::model::{About, Row};
+use crate::capabilities::records::model::{Amendment, History, Record};
 use crate::capabilities::reports::model::Report;
 use crate::primitives::ids::UserId;
+use crate::primitives::page::Listed;
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
 use crate::storage::item::{Item, Key, from_item};
-use crate::storage::query::Query;
+use crate::storage::query::{Query, Sort};
 use crate::storage::tables::{Table, VISITS_OF_PATIENT};
 
 /// Rows asked for at a time.
@@ -55,6 +58,39 @@ impl PersonStore {
         self.partition(Table::Records, person).await
     }
 
+    /// Records with everything that was amended since, in the order in which they were signed, a page at a time; `next` is where
+    /// it goes on.
+    ///
+    /// Access: table `records`, partition = person, sort begins with `entry#`. A query for each 250 rows, consistent, 1 read unit
+    /// per 4 KB. A record that the page cuts through is left to the next one.
+    pub async fn histories(&self, person: UserId, after: Option<Item>) -> Result<Listed<History, Item>, StorageError> {
+        let query = Query::table(Table::Records, person).sort(Sort::BeginsWith(Record::ENTRIES.to_owned()));
+        let mut page = self.storage.query(query.limit(PAGE).after(after)).await?;
+        if page.next.is_some() {
+            let last = page.items.iter().rposition(is_signed).filter(|last| *last > 0);
+            page.items.truncate(last.unwrap_or(page.items.len()));
+            page.next = page.items.last().and_then(|row| Key::of(Table::Records, row)).map(|key| key.attributes());
+        }
+        let mut items: Vec<History> = Vec::new();
+        for row in page.items {
+            if is_signed(&row) {
+                items.push(History { record: from_item(Table::Records, row)?, amendments: Vec::new() });
+            } else if let Some(history) = items.last_mut() {
+                history.amendments.push(from_item::<Amendment>(Table::Records, row)?);
+            }
+        }
+        Ok(Listed { items, next: page.next })
+    }
+
+    /// The visits of records, in their order.
+    ///
+    /// Access: table `appointments` by key, a call for each 100, consistent, 1 read unit each.
+    pub async fn visits_of(&self, histories: &[History]) -> Result<Vec<Option<Appointment>>, StorageError> {
+        let keys: Vec<Key> = histories.iter().map(|history| Key::one(Table::Appointments, history.record.appointment_id)).collect();
+        let rows = self.storage.get_many(&keys).await?.into_iter();
+        rows.map(|row| row.map(|row| from_item(Table::Appointments, row)).transpose()).collect()
+    }
+
     /// The visits the index knows, and those it does not show yet but whose reason is there.
     async fn visits(&self, person: UserId, records: &[Row]) -> Result<Vec<Row>, StorageError> {
         let listed = self.all(Query::index(Table::Appointments, &VISITS_OF_PATIENT, person)).await?;
@@ -85,4 +121,9 @@ impl PersonStore {
 
 fn report(row: Row) -> Result<Report, StorageError> {
     serde_json::from_value(row.into()).map_err(|error| StorageError::Corrupt { table: "records", why: error.to_string() })
+}
+
+/// A record as it was signed: what follows under its id are its amendments.
+fn is_signed(row: &Item) -> bool {
+    row.get("item").and_then(|item| item.as_s().ok()).is_some_and(|item| item.ends_with(Record::SIGNED))
 }

@@ -44,10 +44,16 @@ impl Record {
         }
     }
 
+    /// What the sort keys of all records and amendments begin with.
+    pub const ENTRIES: &'static str = "entry#";
+
+    /// What the sort keys of records as they were signed end with.
+    pub const SIGNED: &'static str = "#000";
+
     /// What the sort keys of a record and of its amendments begin with.
     #[must_use]
     pub fn entries_of(record: RecordId) -> String {
-        format!("entry#{record}#")
+        format!("{}{record}#", Self::ENTRIES)
     }
 
     /// The sort key of the record itself (0) or of an amendment.

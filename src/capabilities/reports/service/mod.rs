@@ -18,8 +18,10 @@ pub use error::ReportError;
 pub use index::{IndexLine, IndexedKind};
 pub use work::Worked;
 
-use super::model::Report;
+use super::model::{Report, State};
 use super::store::ReportsStore;
+use crate::capabilities::notifications::model::Kind as News;
+use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::records::service::Records;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::files::painter::Painter;
@@ -33,6 +35,7 @@ pub struct Reports {
     ground: Ground,
     store: ReportsStore,
     records: Records,
+    notifications: Notifications,
     settings: SettingsBook,
     uploads: Uploads,
     scanner: Scanner,
@@ -43,16 +46,32 @@ pub struct Reports {
     rings: Arc<Notify>,
 }
 
+/// What its patient is told of a report that stands there, once it was checked.
+const fn news_of(state: State) -> Option<News> {
+    match state {
+        State::Available => Some(News::ReportAvailable),
+        State::Rejected => Some(News::ReportRejected),
+        State::AwaitingUpload | State::Checking => None,
+    }
+}
+
 /// How often a decision is made anew when the world moved between reading and writing.
 const ROUNDS: usize = 6;
 
 impl Reports {
-    /// Over the house's ground, its records (who may read a patient's), its bucket, whoever looks for malware, and whoever draws first pages.
+    /// Over the house's ground, its records (who may read a patient's), its messages and settings, its bucket, whoever looks for malware,
+    /// and whoever draws first pages.
     #[must_use]
-    pub fn new(ground: Ground, records: Records, settings: SettingsBook, uploads: Uploads, (scanner, painter): (Scanner, Painter)) -> Self {
+    pub fn new(
+        ground: Ground,
+        records: Records,
+        (notifications, settings): (Notifications, SettingsBook),
+        uploads: Uploads,
+        (scanner, painter): (Scanner, Painter),
+    ) -> Self {
         let store = ReportsStore::new(ground.storage.clone());
         let looking = Arc::new(Semaphore::new(1));
-        Self { ground, store, records, settings, uploads, scanner, painter, looking, rings: Arc::default() }
+        Self { ground, store, records, notifications, settings, uploads, scanner, painter, looking, rings: Arc::default() }
     }
 
     /// The largest file the house takes, in bytes.

@@ -1,6 +1,6 @@
 //! Taking a report back: its row goes at once, its files as soon as nobody can send another.
 
-use super::{ReportError, Reports, is_theirs};
+use super::{ReportError, Reports, is_theirs, news_of};
 use crate::access::grant::Granted;
 use crate::access::permissions::AddReport;
 use crate::capabilities::records::model::Whose;
@@ -31,7 +31,7 @@ impl Reports {
         }
     }
 
-    /// Removes a report of one's own adding, in whatever state it is. One read, one transaction.
+    /// Removes a report of one's own adding, in whatever state it is. Two reads, one transaction.
     pub async fn remove(&self, grant: &Granted<AddReport>, whose: Whose, id: ReportId) -> Result<(), ReportError> {
         let reader = self.writer(grant, whose, "report.remove").await?;
         for _ in 0..super::ROUNDS {
@@ -45,11 +45,15 @@ impl Reports {
                 transaction.add((), store::settle(report.due, id));
             }
             transaction.add((), store::owe(&Work::of(&report, Task::Sweep, due, report.places().to_vec()))?);
+            // Nobody is told any more of what is gone.
+            if let Some(news) = news_of(report.state) {
+                transaction.add_all((), self.notifications.withdrawn(report.patient_id, id, news, "removed").await?);
+            }
             let deed = Deed::by(grant, "report.remove").about(report.patient_id).on(id);
             transaction.add((), self.ground.audit.action(deed)?);
             match self.ground.storage.commit(transaction).await {
                 Ok(()) => return Ok(()),
-                // It went on to its next state meanwhile: read again.
+                // It went on to its next state meanwhile, or its mail is just being sent: read again.
                 Err(CommitError::Refused(_)) => {}
                 Err(CommitError::Storage(error)) => return Err(error.into()),
             }

@@ -8,7 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 
-use super::{ReportError, Reports};
+use super::{ReportError, Reports, news_of};
 use crate::capabilities::reports::model::inspect::{Bounds, Looked, look};
 use crate::capabilities::reports::model::{Kind, Report, State, Task, Why, Work, sha256_of};
 use crate::capabilities::reports::store;
@@ -187,6 +187,9 @@ impl Reports {
         transaction.add((), store::owe(&Work::of(next, Task::Sweep, next.due, vec![report.quarantine_key()]))?);
         let what = if next.state == State::Available { "report.accept" } else { "report.reject" };
         transaction.add((), self.ground.audit.action(Deed::of_house(what).about(patient).on(id))?);
+        if let Some(news) = news_of(next.state) {
+            transaction.add_all((), self.notifications.news_owed(patient, id, news)?);
+        }
         if next.state == State::Available {
             transaction.add((), self.ground.tell(Event::ReportUploaded { report_id: id, version: 1 })?);
         }

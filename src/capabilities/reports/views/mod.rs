@@ -1,4 +1,4 @@
-//! What the pages of reports show: `list` (all of a patient's, and adding one), `one` (a report on its way, and removing it).
+//! What the pages of reports show: `list` (all of a patient's, and adding one), `one` (a report on its way, and removing it), `mail` (that one was checked).
 
 use serde::Serialize;
 
@@ -10,6 +10,7 @@ use crate::web::say::When;
 use crate::web::size::Size;
 
 pub mod list;
+pub mod mail;
 pub mod one;
 
 /// What every page says about one report.

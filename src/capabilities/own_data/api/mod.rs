@@ -1,4 +1,6 @@
-//! One's own data over the API.
+//! One's own data over the API. `treatment`: the files of a treatment history.
+
+pub mod treatment;
 
 use axum::extract::{FromRef, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -31,7 +33,11 @@ where
     OwnData: FromRef<S>,
 {
     let takes = Gate::Needs(Right::TakeOwnData);
-    Routes::new().api(takes, routes!(ask)).api(Gate::Needs(Right::SeeOwnData), routes!(show)).api(takes, routes!(download))
+    Routes::new()
+        .api(takes, routes!(ask))
+        .api(Gate::Needs(Right::SeeOwnData), routes!(show))
+        .api(takes, routes!(download))
+        .merge(treatment::routes())
 }
 
 /// A copy of everything the house holds about somebody. Instants carry the hospital zone's offset.
@@ -51,7 +57,7 @@ struct ExportBody {
 }
 
 impl ExportBody {
-    fn of(export: &Export, zone: &HospitalZone) -> Self {
+    fn of(export: &Export, zone: &HospitalZone, place: String) -> Self {
         let ready = export.state == Stands::Ready;
         Self {
             id: export.export_id,
@@ -59,7 +65,7 @@ impl ExportBody {
             asked_at: zone.rfc3339(export.asked_at),
             until: export.until.map(|until| zone.rfc3339(until)),
             size: export.size,
-            download_url: ready.then(|| format!("{}/file", location(export.export_id))),
+            download_url: ready.then(|| format!("{place}/file")),
         }
     }
 }
@@ -83,7 +89,7 @@ async fn ask(
 ) -> Result<impl IntoResponse, Refusal> {
     let once = key.map(|key| ground.once(grant.id(), "exports", key.as_str(), Fingerprint::of(&Value::Null).as_str()));
     let asked = own_data.ask(&grant, once.as_ref()).await.map_err(|error| not_asked(error, &web))?;
-    let body = ExportBody::of(&asked.export, &web.house.zone());
+    let body = ExportBody::of(&asked.export, &web.house.zone(), location(asked.export.export_id));
     Ok((StatusCode::ACCEPTED, Replayed(asked.before), [(header::LOCATION, location(body.id))], ApiJson(body)))
 }
 
@@ -97,7 +103,7 @@ async fn show(
     ApiPath(id): ApiPath<ExportId>,
 ) -> Result<impl IntoResponse, Refusal> {
     let export = own_data.find(&grant, id).await?.ok_or(Refusal::NotFound)?;
-    Ok(ApiJson(ExportBody::of(&export, &web.house.zone())))
+    Ok(ApiJson(ExportBody::of(&export, &web.house.zone(), location(id))))
 }
 
 /// Take a copy along: a ZIP with a page to read, the same for programs, and the files of your reports. The answer leads to a link of a
@@ -137,6 +143,7 @@ pub(super) fn not_asked(error: NotAsked, web: &WebState) -> Refusal {
             let wait = again.duration_since(web.clock.now()).as_secs();
             Refusal::TooManyRequests { retry_after: u32::try_from(wait.max(1)).unwrap_or(u32::MAX) }
         }
+        NotAsked::NotFound => Refusal::NotFound,
         NotAsked::KeyReused => Problem::KeyReused.into(),
         NotAsked::Storage(error) => error.into(),
     }

@@ -1,4 +1,7 @@
-//! What the pages of one's own data show.
+//! What the pages of one's own data show; `treatment`: those of a treatment history; `mail`: that a file is ready.
+
+pub mod mail;
+pub mod treatment;
 
 use serde::Serialize;
 
@@ -33,6 +36,8 @@ pub struct CopyLine {
     pub until: Option<When>,
     /// As people write it.
     pub size: Option<Size>,
+    /// Whoever asked in its person's place.
+    pub asked_by: Option<String>,
 }
 
 /// `GET /my-data/new`: what a copy is, and the button that asks for it.
@@ -98,6 +103,7 @@ impl View for MyData {
             asked: When::sample(24, "09:30"),
             size: until.as_ref().map(|_| Size::of(48_211)),
             until,
+            asked_by: None,
         };
         let none = Self { copies: vec![], waits: false, again: None, days: 1 };
         let waiting = Self { copies: vec![line(1, State::Waiting, None)], waits: true, ..none.clone() };
@@ -166,6 +172,9 @@ pub fn all_samples() -> Vec<Sample> {
     let mut all = Sample::all_of::<MyData>(Audience::Patient);
     all.extend(Sample::all_of::<NewCopy>(Audience::Patient));
     all.extend(Sample::all_of::<TakeCopy>(Audience::Patient));
+    all.extend(Sample::all_of::<treatment::TreatmentFiles>(Audience::Patient));
+    all.extend(Sample::all_of::<treatment::NewTreatmentFile>(Audience::Patient));
+    all.extend(Sample::all_of::<treatment::TakeTreatmentFile>(Audience::Patient));
     all.extend(Sample::all_of::<HandedOver>(Audience::Visitor));
     all.extend(Sample::all_of::<HandOverEnded>(Audience::Visitor));
     all

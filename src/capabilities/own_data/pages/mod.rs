@@ -1,4 +1,6 @@
-//! The pages of one's own data: what was asked for, asking, and taking a copy along.
+//! The pages of one's own data: what was asked for, asking, and taking a copy along. `treatment`: the same of a treatment history.
+
+mod treatment;
 
 use axum::extract::{FromRef, State};
 use axum::response::{Html, IntoResponse, Response};
@@ -47,6 +49,7 @@ where
         .page(takes, Method::GET, "/my-data/{id}/file", take)
         .page(Gate::Public, Method::GET, "/handed-over/{token}", show_handed)
         .page(Gate::Public, Method::POST, "/handed-over/{token}", take_handed)
+        .merge(treatment::routes())
 }
 
 /// Asking, as the form sends it.
@@ -63,6 +66,7 @@ fn line(export: &Export, web: &WebState) -> CopyLine {
         asked: web.when(export.asked_at),
         until: export.until.filter(|_| export.state == Stands::Ready).map(|until| web.when(until)),
         size: export.size.map(Size::of),
+        asked_by: export.carer.as_ref().map(|carer| carer.name.clone()),
     }
 }
 

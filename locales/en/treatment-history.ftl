@@ -1,0 +1,70 @@
+### The treatment history as a file for spreadsheets.
+
+treatment-title = Treatment history as a file
+treatment-of-title = Treatment history of { $name } as a file
+treatment-lead = Every visit that a doctor has written up, in one table for a spreadsheet.
+treatment-link = Download as a table (CSV)
+treatment-ask = Ask for the file
+treatment-files = Files
+treatment-none = No file yet
+treatment-none-why = Ask for one; it is made in a minute or two.
+treatment-again = Three files were asked for within a day. Another one can be asked for from { $when }.
+treatment-what = One row for each visit that was written up, in the order in which they were signed. Visits that no doctor has signed yet are not in it.
+treatment-amended = Where a doctor has amended something, the row says what stands now, how often it was amended, and when and by whom last. Your records show every step.
+treatment-how = How to open it
+treatment-how-open = The file is CSV, in Unicode: a double click opens it in Excel, LibreOffice or Numbers.
+treatment-how-formula = A text that begins with =, +, - or @ has an apostrophe before it, so that no spreadsheet takes it for a formula.
+treatment-long = A file is here for 24 hours after it was made. Then it is deleted; another one can be asked for.
+treatment-all-data = A copy of everything we hold about you
+treatment-columns = The columns
+treatment-columns-lead = The first row names them. Cells about which nothing was written are empty.
+copy-asked-by = By { $name }.
+copy-cancel = Cancel
+copy-remove = Delete now
+flash-treatment-asked = The file is being made. You find it here in a minute or two, and we write when it is ready.
+flash-treatment-asked-before = The file is being made already.
+flash-treatment-too-many = Three files were asked for within a day. Another one can be asked for from { $when }.
+flash-treatment-removed = That file is no longer there.
+
+new-treatment-title = Ask for the treatment history
+new-treatment-means = It takes a minute or two. You can leave this page meanwhile: we write when it is ready.
+new-treatment-button = Make the file
+take-treatment-title = Download the treatment history
+take-treatment-file = The file
+take-treatment-leave = Back to the files
+
+## The file itself: what the columns are called, and what stands in each.
+column-visit-date = Visit date
+column-visit-date-what = The day of the visit, as 2026-11-23.
+column-visit-time = Visit time
+column-visit-time-what = When it began, as 09:30.
+column-time-zone = Time zone
+column-time-zone-what = Of all times in the row, with its distance from UTC on that day.
+column-reference = Reference
+column-reference-what = The short name of the visit, as it stands on its page.
+column-doctor = Doctor
+column-doctor-what = Who signed.
+column-department = Department
+column-department-what = As it is called today; empty when there is no such department any more.
+column-visit-type = Visit type
+column-visit-type-what = In person, or by video.
+column-diagnosis = Diagnosis
+column-diagnosis-what = In the doctor's words.
+column-diagnosis-code = ICD-10-CM code
+column-diagnosis-code-what = If the doctor chose one.
+column-diagnosis-title = ICD-10-CM title
+column-diagnosis-title-what = What the code stands for.
+column-prescription = Prescription
+column-prescription-what = In the doctor's words.
+column-medicines = Medicines
+column-medicines-what = The medicines one by one, a line each: name, dose, how often, how long.
+column-notes = Notes
+column-notes-what = What else was written.
+column-signed-at = Signed
+column-signed-at-what = When it was signed, as 2026-11-23 10:05.
+column-amendments = Amendments
+column-amendments-what = How often it was amended since; 0 if never.
+column-amended-at = Last amended
+column-amended-at-what = When, if it was.
+column-amended-by = Last amended by
+column-amended-by-what = Who, if it was.

@@ -1,0 +1,44 @@
+//! Mails about files: one that somebody asked for is ready, one that was added has been checked. They name none of them.
+
+use super::{Composed, Sender, letter};
+use crate::capabilities::notifications::model::{Delivery, Kind};
+use crate::capabilities::notifications::views::href_of_cause;
+use crate::capabilities::own_data::views::mail as own_data;
+use crate::capabilities::reports::views::mail as reports;
+use crate::identity::accounts::{Account, Status};
+use crate::operations::drain::NEWS_FOR;
+use crate::primitives::time::after;
+use crate::storage::error::StorageError;
+use crate::web::texts::Language;
+
+impl Sender {
+    /// Two calls: the account, and whether the file is still there.
+    pub(super) async fn file_ready(&self, message: &Delivery, hospital: &str) -> Result<Composed, StorageError> {
+        let (account, is_ready) = tokio::try_join!(self.told(message), self.own_data.is_still_ready(message.cause()))?;
+        Ok(match (account, self.page_of(message)) {
+            (Some(account), Some(page)) if is_ready => letter(account.email, own_data::file_ready(Language::default(), hospital, &page)),
+            (None, _) => Composed::Moot("no account"),
+            _ => Composed::Moot("taken back or ended"),
+        })
+    }
+
+    /// One call. A file that was removed has taken its mail back itself: this job reads nothing clinical.
+    pub(super) async fn report_checked(&self, message: &Delivery, hospital: &str) -> Result<Composed, StorageError> {
+        if after(message.at, NEWS_FOR) <= self.clock.now() {
+            return Ok(Composed::Moot("no news any more"));
+        }
+        let is_available = message.kind == Kind::ReportAvailable;
+        Ok(match (self.told(message).await?, self.page_of(message)) {
+            (Some(account), Some(page)) => letter(account.email, reports::checked(Language::default(), hospital, is_available, &page)),
+            _ => Composed::Moot("no account"),
+        })
+    }
+
+    async fn told(&self, message: &Delivery) -> Result<Option<Account>, StorageError> {
+        Ok(self.accounts.find(message.recipient_id).await?.filter(|account| account.status == Status::Active))
+    }
+
+    fn page_of(&self, message: &Delivery) -> Option<String> {
+        href_of_cause(message.kind, message.cause(), message.recipient_id).map(|path| self.origin.link(&path))
+    }
+}
