@@ -106,7 +106,7 @@ const PAGES = [
   { name: "week", of: DOCTOR, at: () => "/week" },
   { name: "upcoming", of: DOCTOR, at: () => "/upcoming" },
   { name: "monthly-reports", of: DOCTOR, at: () => "/monthly-reports" },
-  { name: "month-so-far", of: DOCTOR, at: (house) => `/monthly-reports?month=${house.time.day.slice(0, 7)}`, again: true },
+  { name: "month-so-far", of: DOCTOR, at: () => `/monthly-reports?month=${new Date().toISOString().slice(0, 7)}`, again: true },
   { name: "monthly-reports-refused", of: DOCTOR, at: () => "/monthly-reports?month=November", status: 422 },
   { name: "hours", of: DOCTOR, at: () => "/hours" },
   { name: "new-hours", of: DOCTOR, at: (house) => `/doctors/${house.doctor}/hours/new` },
