@@ -3,11 +3,13 @@
 //! Servers, the Lambda adapter and tests build the same [`App`] from [`Parts`]; nothing here reads the environment or
 //! starts anything that lives on after a request. What runs beside requests is in `operations`.
 
+mod bell;
 mod health;
 #[cfg(feature = "local")]
 mod local_mail;
 mod reference;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::Context as _;
@@ -16,8 +18,8 @@ use axum::extract::{FromRef, Request, State};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{Html, Response};
 use http::Method;
-use tokio::sync::Notify;
 
+pub use bell::Bell;
 pub use reference::Reference;
 
 use crate::aws::clients::Aws;
@@ -26,6 +28,7 @@ use crate::capabilities::audit::service::AuditDesk;
 use crate::capabilities::availability::service::Availability;
 use crate::capabilities::calendar::model::Quantum;
 use crate::capabilities::calendar::service::Calendar;
+use crate::capabilities::day_list::service::DayLists;
 use crate::capabilities::directory::service::Directory;
 use crate::capabilities::emergency::service::Emergencies;
 use crate::capabilities::erasure::service::Erasures;
@@ -33,6 +36,7 @@ use crate::capabilities::family::service::Family;
 use crate::capabilities::feeds::service::CalendarFeeds;
 use crate::capabilities::integrations::service::Integrations;
 use crate::capabilities::mail_hygiene::service::MailHygiene;
+use crate::capabilities::monthly_reports::service::MonthlyReports;
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::overview::service::OverviewDesk;
 use crate::capabilities::own_data::service::OwnData;
@@ -47,8 +51,9 @@ use crate::capabilities::sign_in::service::SignIn;
 use crate::capabilities::webhooks::service::Webhooks;
 use crate::capabilities::wellbeing::service::Wellbeing;
 use crate::capabilities::{
-    appointments, audit, availability, codes, directory, emergency, erasure, family, feeds, integrations, mail_hygiene, notifications,
-    overview, own_data, people, profile, records, reminders, reports, settings, sign_in, webhooks, wellbeing,
+    appointments, audit, availability, codes, day_list, directory, emergency, erasure, family, feeds, integrations, mail_hygiene,
+    monthly_reports, notifications, overview, own_data, people, profile, records, reminders, reports, settings, sign_in, webhooks,
+    wellbeing,
 };
 use crate::config::origin::PublicOrigin;
 use crate::config::scanner::ScannerPlace;
@@ -121,6 +126,8 @@ pub struct Parts {
     pub kept_messages: Option<String>,
     /// Whoever works here signs in with a second factor: everywhere but in the demo, whose password everybody knows.
     pub staff_need_factor: bool,
+    /// The folder where this server keeps a copy of the day's list.
+    pub day_list_dir: Option<PathBuf>,
     /// How far the house sends by itself: to this very machine only where things are tried out.
     pub reach: Reach,
 }
@@ -146,7 +153,9 @@ pub struct App {
     pub records: Records,
     pub wellbeing: Wellbeing,
     pub reports: Reports,
+    pub monthly_reports: MonthlyReports,
     pub people: People,
+    pub day_lists: DayLists,
     pub overview: OverviewDesk,
     pub integrations: Integrations,
     pub webhooks: Webhooks,
@@ -168,22 +177,6 @@ pub struct App {
     pub kept_messages: Option<Inbox>,
 }
 
-/// Wakes whoever waits for something to have been committed.
-#[derive(Debug, Clone, Default)]
-pub struct Bell(Arc<Notify>);
-
-impl Bell {
-    /// Something may have been committed.
-    pub fn ring(&self) {
-        self.0.notify_one();
-    }
-
-    /// Until the next ring; at once when it rang since the last time.
-    pub async fn heard(&self) {
-        self.0.notified().await;
-    }
-}
-
 impl App {
     /// Puts the house together. Nothing is sent to AWS yet: settings are the defaults until [`Self::refresh`].
     ///
@@ -203,6 +196,7 @@ impl App {
             password_cost,
             kept_messages,
             staff_need_factor,
+            day_list_dir,
             reach,
             ..
         } = parts;
@@ -226,8 +220,12 @@ impl App {
         let scanner = Scanner::new(scanner, uploads.clone());
         let reports = Reports::new(ground.clone(), records.clone(), settings.clone(), uploads.clone(), (scanner, painter));
         let wellbeing = Wellbeing::new(ground.clone(), records.clone(), reports.clone(), appointments.clone(), settings.clone());
+        let monthly_reports =
+            MonthlyReports::new(ground.clone(), notifications.clone(), appointments.clone(), records.clone(), settings.clone());
         let people =
             People::new(ground.clone(), notifications.clone(), family.clone(), availability.clone(), appointments.clone(), records.clone());
+        let day_lists =
+            DayLists::new(ground.clone(), appointments.clone(), directory.clone(), settings.clone(), (exports.clone(), day_list_dir));
         let overview = OverviewDesk::new(ground.clone(), appointments.clone(), settings.clone(), sign_in.clone(), people.clone());
         let integrations = Integrations::new(ground.clone(), settings.clone());
         let webhooks = Webhooks::new(ground.clone(), directory.clone(), reach);
@@ -267,7 +265,9 @@ impl App {
             records,
             wellbeing,
             reports,
+            monthly_reports,
             people,
+            day_lists,
             overview,
             integrations,
             webhooks,
@@ -315,8 +315,12 @@ impl App {
             .merge(wellbeing::pages::routes())
             .merge(reports::api::routes())
             .merge(reports::pages::routes())
+            .merge(monthly_reports::api::routes())
+            .merge(monthly_reports::pages::routes())
             .merge(people::api::routes())
             .merge(people::pages::routes())
+            .merge(day_list::api::routes())
+            .merge(day_list::pages::routes())
             .merge(overview::api::routes())
             .merge(overview::pages::routes())
             .merge(feeds::api::routes())

@@ -46,6 +46,7 @@ message-visit-booked = Visit booked
 message-visit-moved = Visit moved
 message-visit-cancelled = Visit cancelled
 message-reminder = Reminder of a visit
+message-monthly-report = A month in numbers
 message-record-available = There is something to read about a visit
 
 fate-here = Shown here.

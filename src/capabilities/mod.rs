@@ -8,6 +8,7 @@ pub mod audit;
 pub mod availability;
 pub mod calendar;
 pub mod codes;
+pub mod day_list;
 pub mod directory;
 pub mod emergency;
 pub mod erasure;
@@ -15,6 +16,7 @@ pub mod family;
 pub mod feeds;
 pub mod integrations;
 pub mod mail_hygiene;
+pub mod monthly_reports;
 pub mod notifications;
 pub mod overview;
 pub mod own_data;
@@ -47,7 +49,9 @@ pub const NEIGHBOURS: &[&str] = &[
     "records",
     "reports",
     "wellbeing",
+    "monthly_reports",
     "people",
+    "day_list",
     "overview",
     "integrations",
     "webhooks",

@@ -46,6 +46,8 @@ pub struct Config {
     pub seals_bucket: Option<String>,
     /// The bucket of people's copies of their own data; `None`: named after the prefix.
     pub exports_bucket: Option<String>,
+    /// The folder where a server keeps a copy of the day's list for power cuts; `None`: nowhere.
+    pub day_list_dir: Option<PathBuf>,
     /// The bucket of patients' files; `None`: named after the prefix.
     pub reports_bucket: Option<String>,
     /// Who looks for malware in them.
@@ -159,6 +161,7 @@ impl Config {
             ses_feedback_topic: reader.checked(&settings::SES_FEEDBACK_TOPIC, topic_arn),
             seals_bucket: reader.checked(&settings::SEALS_BUCKET, bucket),
             exports_bucket: reader.checked(&settings::EXPORTS_BUCKET, bucket),
+            day_list_dir: reader.checked(&settings::DAY_LIST_DIR, folder),
             reports_bucket: reader.checked(&settings::REPORTS_BUCKET, bucket),
             scanner: reader.parsed(&settings::SCANNER).unwrap_or_default(),
             secret: secret(&mut reader, stack),
@@ -230,6 +233,11 @@ fn bucket(text: &str) -> Result<String, &'static str> {
     let inside = text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
     let good = (3..=63).contains(&text.len()) && inside && !text.starts_with('-') && !text.ends_with('-');
     if good { Ok(text.to_owned()) } else { Err("is a bucket's name: 3 to 63 small letters, digits and dashes") }
+}
+
+/// From the root: a server may be started anywhere.
+fn folder(text: &str) -> Result<PathBuf, &'static str> {
+    Some(PathBuf::from(text)).filter(|path| path.is_absolute()).ok_or("is a folder from the root, such as /var/lib/caredesk/day-list")
 }
 
 fn secret(reader: &mut Reader<'_>, stack: Stack) -> Option<RootSecret> {
@@ -329,6 +337,7 @@ mod tests {
         refused("CAREDESK_EXPORTS_BUCKET", "Exports.of.the.House");
         refused("CAREDESK_REPORTS_BUCKET", "Reports.of.the.House");
         refused("CAREDESK_SCANNER", "somewhere");
+        refused("CAREDESK_DAY_LIST_DIR", "lists");
     }
 
     #[test]

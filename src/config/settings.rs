@@ -46,6 +46,8 @@ settings! {
         "The S3 bucket of people's copies of their own data. When not set: the prefix and -exports. Locally it is made.";
     REPORTS_BUCKET = "CAREDESK_REPORTS_BUCKET", None,
         "The S3 bucket of patients' files. When not set: the prefix and -reports. Locally it is made.";
+    DAY_LIST_DIR = "CAREDESK_DAY_LIST_DIR", None,
+        "A folder from the root where this server keeps a copy of each day's list for power cuts, readable by its own user. Not set: nowhere.";
     SCANNER = "CAREDESK_SCANNER", Some("none"),
         "Who looks for malware in patients' files: none, guardduty, or where clamd is (host:port, or the path of its socket).";
     SECRET = "CAREDESK_SECRET", None,

@@ -212,6 +212,7 @@ impl House {
             quantum_minutes: config.quantum_minutes,
             mail_from: config.mail_from.clone(),
             mail_per_second: config.mail_per_second,
+            day_list_dir: config.day_list_dir.clone(),
             topic_arn: config.topic_arn.clone(),
             feedback_topic: self.feedback_topic(),
             password_cost: Cost::REAL,

@@ -170,6 +170,7 @@ impl House {
             mail_per_second: 1_000,
             topic_arn: None,
             feedback_topic: None,
+            day_list_dir: None,
             password_cost: Cost::LEAST,
             kept_messages: Some(format!("http://{}", self.stack.endpoints.messaging)),
             staff_need_factor: false,

@@ -92,6 +92,8 @@ pub enum Place {
     Week,
     /// A doctor's visits to come.
     Upcoming,
+    /// A doctor's months in numbers.
+    MonthlyReports,
     /// Weekly hours, leave and other exceptions.
     Hours,
     /// The totals of the house.
@@ -285,6 +287,7 @@ impl Frame {
                 ]
             }
             Audience::Doctor => vec![
+                item("/monthly-reports", "bars", "months-title", Place::MonthlyReports),
                 item("/emergency-access", "alert", "nav-emergency", Place::Emergency),
                 item("/calendar-feed", "calendar", "feed-title", Place::CalendarFeed),
             ],

@@ -129,6 +129,7 @@ impl TestApp {
             mail_per_second: 1_000,
             topic_arn: None,
             feedback_topic: Some(feedback::topic()),
+            day_list_dir: Some(data.path().join("lists")),
             password_cost: Cost::LEAST,
             staff_need_factor: !demo,
             reach: Reach::ThisMachineToo,
@@ -152,7 +153,6 @@ impl TestApp {
 
     // People.
 
-    /// A browser nobody has signed in with.
     pub fn stranger(&self) -> Browser {
         Browser::new(self.door.clone())
     }

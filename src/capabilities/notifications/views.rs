@@ -145,6 +145,7 @@ pub fn what(kind: Kind) -> Message {
         Kind::VisitCancelled => "message-visit-cancelled",
         Kind::RecordAvailable => "message-record-available",
         Kind::Reminder => "message-reminder",
+        Kind::MonthlyReport => "message-monthly-report",
     })
 }
 
@@ -162,6 +163,7 @@ pub fn href_of(line: &Line) -> Option<String> {
         Kind::AddressCheck => Some("/mail-address".to_owned()),
         Kind::CarerStarted | Kind::CarerChanged | Kind::CarerEnded => Some("/carers".to_owned()),
         Kind::EmergencyAccess => Some("/me/access-log".to_owned()),
+        Kind::MonthlyReport => Some("/monthly-reports".to_owned()),
         _ => line.visit.map(|visit| format!("/appointments/{}", visit.appointment_id)),
     }
 }

@@ -2,6 +2,7 @@
 //! became of it. Nothing that is sent was stored before: neither the words nor the link.
 
 mod mailbox;
+mod months;
 mod visits;
 
 use std::collections::BTreeMap;
@@ -14,6 +15,7 @@ use crate::capabilities::directory::service::Directory;
 use crate::capabilities::family::service::Family;
 use crate::capabilities::mail_hygiene::service::MailHygiene;
 use crate::capabilities::mail_hygiene::views as hygiene_mail;
+use crate::capabilities::monthly_reports::service::MonthlyReports;
 use crate::capabilities::notifications::model::{Channel, Delivery, Kind, Outcome};
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::own_data::service::OwnData;
@@ -49,6 +51,7 @@ pub struct Sender {
     family: Family,
     visits: Appointments,
     reminders: Reminders,
+    monthly_reports: MonthlyReports,
     accounts: Accounts,
     settings: SettingsBook,
     directory: Directory,
@@ -112,6 +115,7 @@ impl Sender {
             family: app.family.clone(),
             visits: app.appointments.clone(),
             reminders: app.reminders.clone(),
+            monthly_reports: app.monthly_reports.clone(),
             accounts: Accounts::new(app.ground.storage.clone()),
             settings: app.settings.clone(),
             directory: app.directory.clone(),
@@ -279,6 +283,7 @@ impl Sender {
             Kind::VisitCancelled => self.visit_news(message, VisitNews::Cancelled).await?,
             Kind::RecordAvailable => self.visit_news(message, VisitNews::WrittenUp).await?,
             Kind::Reminder => self.reminder(message).await?,
+            Kind::MonthlyReport => self.month(message, &hospital).await?,
             Kind::ApplicationApproved => match self.accounts.find(person).await?.filter(|account| account.status == Status::Active) {
                 Some(account) => {
                     letter(&account, mail::application_approved(Language::default(), &hospital, &self.origin.link("/sign-in")))

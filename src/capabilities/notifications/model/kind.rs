@@ -74,6 +74,8 @@ pub enum Kind {
     RecordAvailable,
     /// A visit is near (F46).
     Reminder,
+    /// A doctor's month in numbers (F48).
+    MonthlyReport,
 }
 
 impl Kind {
@@ -114,6 +116,7 @@ impl Kind {
             Self::VisitCancelled => "visit_cancelled",
             Self::RecordAvailable => "record_available",
             Self::Reminder => "reminder",
+            Self::MonthlyReport => "monthly_report",
         }
     }
 }
@@ -122,7 +125,7 @@ impl Kind {
     /// Whether staff may have it sent once more: what carries a secret link is asked for anew by whom it is for.
     #[must_use]
     pub const fn can_be_sent_again(self) -> bool {
-        self.is_about_a_visit()
+        self.is_about_a_visit() || matches!(self, Self::MonthlyReport)
     }
 
     /// Whether it goes out even to an address from which mail came back or was complained of (F71): whoever cannot sign in, or whose
@@ -162,6 +165,7 @@ impl Kind {
             | Self::VisitMoved
             | Self::VisitCancelled
             | Self::RecordAvailable
+            | Self::MonthlyReport
             | Self::Reminder => false,
         }
     }
