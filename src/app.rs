@@ -3,6 +3,7 @@
 //! Servers, the Lambda adapter and tests build the same [`App`] from [`Parts`]; nothing here reads the environment or
 //! starts anything that lives on after a request. What runs beside requests is in `operations`.
 
+mod bell;
 mod health;
 #[cfg(feature = "local")]
 mod local_mail;
@@ -18,8 +19,8 @@ use axum::extract::{FromRef, Request, State};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use http::Method;
-use tokio::sync::Notify;
 
+pub use bell::Bell;
 pub use reference::Reference;
 
 use crate::aws::clients::Aws;
@@ -167,22 +168,6 @@ pub struct App {
     #[cfg(feature = "local")]
     #[from_ref(skip)]
     pub kept_messages: Option<Inbox>,
-}
-
-/// Wakes whoever waits for something to have been committed.
-#[derive(Debug, Clone, Default)]
-pub struct Bell(Arc<Notify>);
-
-impl Bell {
-    /// Something may have been committed.
-    pub fn ring(&self) {
-        self.0.notify_one();
-    }
-
-    /// Until the next ring; at once when it rang since the last time.
-    pub async fn heard(&self) {
-        self.0.notified().await;
-    }
 }
 
 impl App {

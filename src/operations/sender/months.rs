@@ -25,6 +25,6 @@ impl Sender {
         }
         let page = self.origin.link(&format!("{HERE}?month={month}"));
         let words = mail::month(Language::default(), hospital, &Day::of(month.first()), &figures, &page);
-        Ok(letter(doctor.email, words))
+        Ok(letter(&doctor, words))
     }
 }
