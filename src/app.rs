@@ -7,14 +7,16 @@ mod health;
 #[cfg(feature = "local")]
 mod local_mail;
 mod reference;
+mod routes;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::Context as _;
 use axum::Router;
 use axum::extract::{FromRef, Request, State};
 use axum::middleware::{Next, from_fn_with_state};
-use axum::response::{Html, Response};
+use axum::response::Response;
 use http::Method;
 use tokio::sync::Notify;
 
@@ -26,12 +28,15 @@ use crate::capabilities::audit::service::AuditDesk;
 use crate::capabilities::availability::service::Availability;
 use crate::capabilities::calendar::model::Quantum;
 use crate::capabilities::calendar::service::Calendar;
+use crate::capabilities::day_list::service::DayLists;
 use crate::capabilities::directory::service::Directory;
 use crate::capabilities::emergency::service::Emergencies;
 use crate::capabilities::erasure::service::Erasures;
 use crate::capabilities::family::service::Family;
 use crate::capabilities::feeds::service::CalendarFeeds;
 use crate::capabilities::integrations::service::Integrations;
+use crate::capabilities::mail_hygiene::service::MailHygiene;
+use crate::capabilities::monthly_reports::service::MonthlyReports;
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::overview::service::OverviewDesk;
 use crate::capabilities::own_data::service::OwnData;
@@ -45,10 +50,6 @@ use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::sign_in::service::SignIn;
 use crate::capabilities::webhooks::service::Webhooks;
 use crate::capabilities::wellbeing::service::Wellbeing;
-use crate::capabilities::{
-    appointments, audit, availability, codes, directory, emergency, erasure, family, feeds, integrations, notifications, overview,
-    own_data, people, profile, records, reminders, reports, settings, sign_in, webhooks, wellbeing,
-};
 use crate::config::origin::PublicOrigin;
 use crate::config::scanner::ScannerPlace;
 use crate::files::objects::Objects;
@@ -62,6 +63,7 @@ use crate::identity::passwords::{Cost, Passwords};
 use crate::identity::seals::Cabinet;
 #[cfg(feature = "local")]
 use crate::local::inbox::Inbox;
+use crate::outbound::feedback::FeedbackTopic;
 use crate::outbound::mail::Mail;
 use crate::outbound::topic::Topic;
 use crate::primitives::ids::IdSource;
@@ -73,12 +75,9 @@ use crate::storage::error::StorageError;
 use crate::web::assets::{self, Assets};
 use crate::web::layers;
 use crate::web::limits::Limits;
-use crate::web::page::Page;
-use crate::web::refusal::Refusal;
 use crate::web::render::Pages;
-use crate::web::routes::{Gate, Routes};
+use crate::web::routes::Routes;
 use crate::web::state::{House, HouseSigns, WebParts, WebState};
-use crate::web::views::Privacy;
 
 /// Everything a house is built from. A test gives a clock that is set, seeded ids, clients with faults.
 #[derive(Debug, Clone)]
@@ -111,12 +110,16 @@ pub struct Parts {
     pub mail_per_second: u16,
     /// `None`: the topic is made on first use.
     pub topic_arn: Option<String>,
+    /// Over which SES reports what became of mails; `None`: nobody listens.
+    pub feedback_topic: Option<String>,
     /// What hashing a password costs: `Cost::REAL`, except in tests that are not about it.
     pub password_cost: Cost,
     /// Where the built-in stack shows what it was asked to send; `None` with AWS.
     pub kept_messages: Option<String>,
     /// Whoever works here signs in with a second factor: everywhere but in the demo, whose password everybody knows.
     pub staff_need_factor: bool,
+    /// The folder where this server keeps a copy of the day's list.
+    pub day_list_dir: Option<PathBuf>,
     /// How far the house sends by itself: to this very machine only where things are tried out.
     pub reach: Reach,
 }
@@ -142,7 +145,9 @@ pub struct App {
     pub records: Records,
     pub wellbeing: Wellbeing,
     pub reports: Reports,
+    pub monthly_reports: MonthlyReports,
     pub people: People,
+    pub day_lists: DayLists,
     pub overview: OverviewDesk,
     pub integrations: Integrations,
     pub webhooks: Webhooks,
@@ -150,6 +155,7 @@ pub struct App {
     pub own_data: OwnData,
     pub erasures: Erasures,
     pub notifications: Notifications,
+    pub mail_hygiene: MailHygiene,
     pub topic: Topic,
     pub mail: Mail,
     /// Rung after every request that may have changed something: the drain then looks at the outbox at once.
@@ -194,9 +200,11 @@ impl App {
             painter,
             mail_per_second,
             topic_arn,
+            feedback_topic,
             password_cost,
             kept_messages,
             staff_need_factor,
+            day_list_dir,
             reach,
             ..
         } = parts;
@@ -221,8 +229,12 @@ impl App {
         let reports =
             Reports::new(ground.clone(), records.clone(), (notifications.clone(), settings.clone()), uploads.clone(), (scanner, painter));
         let wellbeing = Wellbeing::new(ground.clone(), records.clone(), reports.clone(), appointments.clone(), settings.clone());
+        let monthly_reports =
+            MonthlyReports::new(ground.clone(), notifications.clone(), appointments.clone(), records.clone(), settings.clone());
         let people =
             People::new(ground.clone(), notifications.clone(), family.clone(), availability.clone(), appointments.clone(), records.clone());
+        let day_lists =
+            DayLists::new(ground.clone(), appointments.clone(), directory.clone(), settings.clone(), (exports.clone(), day_list_dir));
         let overview = OverviewDesk::new(ground.clone(), appointments.clone(), settings.clone(), sign_in.clone(), people.clone());
         let integrations = Integrations::new(ground.clone(), settings.clone());
         let webhooks = Webhooks::new(ground.clone(), directory.clone(), reach);
@@ -230,6 +242,9 @@ impl App {
         let told = (settings.clone(), notifications.clone());
         let own_data = OwnData::new(ground.clone(), told, directory.clone(), records.clone(), (exports, uploads));
         let erasures = Erasures::new(ground.clone(), own_data.clone(), reports.clone(), notifications.clone(), settings.clone());
+        let mail = Mail::new(&aws, mail_from, mail_per_second);
+        let feedback = feedback_topic.map(|arn| FeedbackTopic::at(&aws, arn));
+        let mail_hygiene = MailHygiene::new(ground.clone(), notifications.clone(), feedback, aws.certificates.clone(), mail.clone());
         let topic = topic_arn.map_or_else(|| Topic::to_be_made(&aws, &prefix), |arn| Topic::at(&aws, arn));
         let reference = Reference::of(&Self::routes(), &origin).context("writing the API's document")?;
         let web = WebState::new(WebParts {
@@ -260,7 +275,9 @@ impl App {
             records,
             wellbeing,
             reports,
+            monthly_reports,
             people,
+            day_lists,
             overview,
             integrations,
             webhooks,
@@ -268,8 +285,9 @@ impl App {
             own_data,
             erasures,
             notifications,
+            mail_hygiene,
             topic,
-            mail: Mail::new(&aws, mail_from, mail_per_second),
+            mail,
             bell: Bell::default(),
             reference: Arc::new(reference),
             #[cfg(feature = "local")]
@@ -282,48 +300,7 @@ impl App {
     /// Every route of the house, gates included. What is not in this list does not exist.
     #[must_use]
     pub fn routes() -> Routes<Self> {
-        Routes::new()
-            .merge(own_routes())
-            .merge(sign_in::routes())
-            .merge(settings::api::routes())
-            .merge(settings::pages::routes())
-            .merge(directory::api::routes())
-            .merge(directory::pages::routes())
-            .merge(profile::routes())
-            .merge(family::api::routes())
-            .merge(family::pages::routes())
-            .merge(availability::api::routes())
-            .merge(availability::pages::routes())
-            .merge(appointments::api::routes())
-            .merge(appointments::pages::routes())
-            .merge(reminders::api::routes())
-            .merge(reminders::pages::routes())
-            .merge(emergency::api::routes())
-            .merge(emergency::pages::routes())
-            .merge(codes::api::routes())
-            .merge(records::api::routes())
-            .merge(records::pages::routes())
-            .merge(wellbeing::api::routes())
-            .merge(wellbeing::pages::routes())
-            .merge(reports::api::routes())
-            .merge(reports::pages::routes())
-            .merge(people::api::routes())
-            .merge(people::pages::routes())
-            .merge(overview::api::routes())
-            .merge(overview::pages::routes())
-            .merge(feeds::api::routes())
-            .merge(feeds::pages::routes())
-            .merge(notifications::api::routes())
-            .merge(notifications::pages::routes())
-            .merge(integrations::api::routes())
-            .merge(integrations::pages::routes())
-            .merge(webhooks::api::routes())
-            .merge(webhooks::pages::routes())
-            .merge(audit::api::routes())
-            .merge(audit::pages::routes())
-            .merge(own_data::api::routes())
-            .merge(own_data::pages::routes())
-            .merge(erasure::pages::routes())
+        routes::of_the_house()
     }
 
     /// The router behind all layers, ready to serve.
@@ -347,19 +324,6 @@ impl App {
     fn hang_signs(&self) {
         self.web.house.replace(signs(&self.settings.now()));
     }
-}
-
-/// What is kept about people and who sees it: what a registration agrees to.
-async fn privacy(page: Page) -> Result<Html<String>, Refusal> {
-    page.render(&Privacy {})
-}
-
-/// What belongs to the house and to no capability.
-fn own_routes() -> Routes<App> {
-    let routes = health::routes().merge(reference::routes()).page(Gate::Public, Method::GET, "/privacy", privacy);
-    #[cfg(feature = "local")]
-    let routes = routes.merge(local_mail::routes());
-    routes
 }
 
 fn signs(settings: &Settings) -> HouseSigns {

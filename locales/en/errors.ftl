@@ -51,6 +51,7 @@ local-mail-no-subject = Text message
 local-mail-by-mail = Mail to { $to }
 local-mail-by-phone = Text message to { $to }
 local-mail-by-topic = Topic { $to }
+local-mail-letter = See it as the mail looks
 local-mail-attached = Attached:
 local-mail-none = Nothing was sent yet
 local-mail-none-why = Create an account or book a visit, and the mail appears here.

@@ -142,3 +142,7 @@ mail-report-rejected = A file that was added for you in the portal of { $hospita
 
 ### Calendars. They are shared: neither doctor nor department.
 calendar-visit = Visit at { $hospital }
+
+mail-address-check-subject = Does mail from { $hospital } reach you?
+mail-address-check-why = You asked { $hospital } to check that mail reaches you. Open this page and press the button, and we send you mail again:
+mail-address-check-ignore = If it was not you, do nothing. Without the link nothing changes.

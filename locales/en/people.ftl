@@ -190,3 +190,13 @@ wrong-rejection-missing = Enter the reason: the doctor reads it
 flash-application-approved = { $name } is approved and gets a mail.
 flash-application-rejected = { $name } is not approved and gets a mail.
 flash-application-decided = Another administrator has just decided about this application.
+
+## No mail reaches somebody
+mailbox-title = No mail goes to this address
+mailbox-bounced = Mail to it came back ({ $when }). The mailbox does not exist, or takes nothing any more.
+mailbox-complained = Its owner reported our mail as unwanted ({ $when }).
+mailbox-what = Confirmations, changes and reminders are held back. Call or ask at the next visit: the person gives another address under "Your e-mail address". If this one is right after all, and they want our mail, say so here. Messages that were held back can then be sent again in the list of messages.
+mailbox-works = The address works again
+flash-works-again = Mail goes to this address again.
+flash-mail-service-away = The mail service does not answer. Nothing has changed: try again in a minute.
+flash-marked-meanwhile = Something else was reported about this address this very moment. Look at it again.

@@ -150,3 +150,25 @@ lost-link = Lost phones
 flash-lost-reported = Asked. The person has a mail about it, and an administrator decides.
 flash-lost-ended = The second step is removed. The person signs in with the password.
 flash-lost-kept = Everything stays as it is.
+
+## No mail reaches the address
+no-mail-title = Our mail does not reach you.
+no-mail-what = Change or confirm your e-mail address
+mail-address-title = Mail to your address
+mail-address-bounced = Mail that we sent to this address came back ({ $when }).
+mail-address-complained = Your mail provider told us that you reported our mail as unwanted ({ $when }).
+mail-address-held-back = Until this is settled we send no confirmations, changes or reminders of visits there. You find them in the portal, under notifications. Mail about signing in and the safety of your account is still sent.
+mail-address-change = It is not your address any more
+mail-address-change-how = Give us another one. As soon as you follow the link that we send there, mail goes to it.
+mail-address-right = The address is right
+mail-address-right-how = We send one mail there. When it arrives, follow its link, and everything is sent again. Look into the folder for unwanted mail too.
+mail-address-send = Send a link to this address
+mail-address-fine = Mail goes to this address.
+flash-check-sent = The link is on its way. If nothing arrives within a few minutes, use another address.
+check-address-title = Does our mail arrive here?
+check-address-why = You followed the link that we sent. Press the button, and we send you mail again.
+check-address-button = Yes, send me mail
+check-ended-title = This link shows nothing any more
+check-ended-why = It works once and for 24 hours, only until the address changes. If you have followed it already, mail goes to you again.
+check-ended-again = See your address
+flash-address-works = Mail goes to your address again.

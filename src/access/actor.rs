@@ -24,6 +24,8 @@ pub struct Actor {
     pub ends: Ends,
     /// Messages that came since they last looked at them.
     pub unread: u32,
+    /// No mail reaches their address (F71): every page says so.
+    pub mail_fails: bool,
     /// What a program's key opens; `None` for a person.
     pub key: Option<KeyPass>,
 }
@@ -59,7 +61,7 @@ impl Actor {
     /// Somebody with an account, whose session is not looked at.
     #[must_use]
     pub const fn person(id: UserId, role: Role, name: Sensitive<String>, level: Level) -> Self {
-        Self { id, role, name, level, ends: Ends::NEVER, unread: 0, key: None }
+        Self { id, role, name, level, ends: Ends::NEVER, unread: 0, mail_fails: false, key: None }
     }
 
     /// Whoever holds the link of a mail to this patient: not signed in, and let do what [`Right::is_had_by_link`] says.
@@ -73,7 +75,7 @@ impl Actor {
     pub fn program(id: ApiKeyId, name: String, scopes: Scopes) -> Self {
         let key = Some(KeyPass { id, scopes });
         let (id, name) = (UserId::from_uuid(id.as_uuid()), Sensitive::new(name));
-        Self { id, role: Role::Receptionist, name, level: Level::Full, ends: Ends::NEVER, unread: 0, key }
+        Self { id, role: Role::Receptionist, name, level: Level::Full, ends: Ends::NEVER, unread: 0, mail_fails: false, key }
     }
 
     /// THE check: a key that was given the right, or a sign-in that goes as far as the right asks and a role that holds it.

@@ -76,6 +76,8 @@ rights! {
     RecordNoShow: [Doctor, Receptionist], key "appointments:no-show";
     /// A doctor's own day, week and coming visits with reasons.
     SeeOwnDay: [Doctor];
+    /// A doctor's own month in numbers: visits, and what was written about them.
+    SeeMonthlyReport: [Doctor];
     /// A note of one's own on an appointment of one's own.
     WriteNote: [Doctor];
     /// Write a visit up: diagnosis, prescription, notes.
@@ -97,6 +99,8 @@ rights! {
     SeeRecordIndex: [Administrator];
     /// The whole house's appointments of some days, without reasons.
     SeeAllAppointments: [Receptionist, Administrator];
+    /// Take the day's list for power cuts away, and make it anew: who comes, how they are reached, never why.
+    TakeDayList: [Receptionist, Administrator], key "day-list:read";
     /// Weekly rules and dated exceptions: a doctor their own, an administrator anybody's.
     ManageAvailability: [Doctor, Administrator], key "hours:manage";
     /// Create, rename and remove departments.

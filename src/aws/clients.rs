@@ -12,6 +12,7 @@ use aws_smithy_http_client::tls::{Provider, TlsContext, TrustStore};
 use aws_smithy_runtime_api::client::http::SharedHttpClient;
 use aws_smithy_types::retry::RetryConfig;
 
+use super::certificates::Certificates;
 use super::connector::{FaultPlan, Seam};
 use super::meter::Meter;
 use super::reach::Reach;
@@ -26,6 +27,8 @@ pub struct Aws {
     pub sns: aws_sdk_sns::Client,
     pub ses: aws_sdk_sesv2::Client,
     pub meter: Meter,
+    /// What SNS signs with.
+    pub certificates: Certificates,
     keys: Option<SharedCredentialsProvider>,
 }
 
@@ -84,6 +87,7 @@ impl Aws {
             s3: aws_sdk_s3::Client::from_conf(s3),
             sns: aws_sdk_sns::Client::new(&at(&to.sns, limits(2, 5))),
             ses: aws_sdk_sesv2::Client::new(&at(&to.ses, limits(3, 8))),
+            certificates: Certificates::new(Reach::of(to), to.sns.clone(), meter.clone()),
             meter,
             keys: shared.credentials_provider(),
         }

@@ -8,12 +8,15 @@ pub mod audit;
 pub mod availability;
 pub mod calendar;
 pub mod codes;
+pub mod day_list;
 pub mod directory;
 pub mod emergency;
 pub mod erasure;
 pub mod family;
 pub mod feeds;
 pub mod integrations;
+pub mod mail_hygiene;
+pub mod monthly_reports;
 pub mod notifications;
 pub mod overview;
 pub mod own_data;
@@ -41,11 +44,14 @@ pub const NEIGHBOURS: &[&str] = &[
     "appointments",
     "reminders",
     "feeds",
+    "mail_hygiene",
     "emergency",
     "records",
     "reports",
     "wellbeing",
+    "monthly_reports",
     "people",
+    "day_list",
     "overview",
     "integrations",
     "webhooks",

@@ -40,10 +40,14 @@ pub struct Config {
     pub mail_per_second: u16,
     /// The operations topic; `None` (local only) makes one.
     pub topic_arn: Option<String>,
+    /// The topic over which SES reports what became of mails; `None`: nothing is heard (locally: one is made).
+    pub ses_feedback_topic: Option<String>,
     /// The bucket of the audit trail's seals; `None`: named after the prefix.
     pub seals_bucket: Option<String>,
     /// The bucket of people's copies of their own data; `None`: named after the prefix.
     pub exports_bucket: Option<String>,
+    /// The folder where a server keeps a copy of the day's list for power cuts; `None`: nowhere.
+    pub day_list_dir: Option<PathBuf>,
     /// The bucket of patients' files; `None`: named after the prefix.
     pub reports_bucket: Option<String>,
     /// Who looks for malware in them.
@@ -154,8 +158,10 @@ impl Config {
             mail_from: mail_from(&mut reader, stack)?,
             mail_per_second: reader.checked(&settings::MAIL_PER_SECOND, per_second).unwrap_or(14),
             topic_arn: topic(&mut reader, stack),
+            ses_feedback_topic: reader.checked(&settings::SES_FEEDBACK_TOPIC, topic_arn),
             seals_bucket: reader.checked(&settings::SEALS_BUCKET, bucket),
             exports_bucket: reader.checked(&settings::EXPORTS_BUCKET, bucket),
+            day_list_dir: reader.checked(&settings::DAY_LIST_DIR, folder),
             reports_bucket: reader.checked(&settings::REPORTS_BUCKET, bucket),
             scanner: reader.parsed(&settings::SCANNER).unwrap_or_default(),
             secret: secret(&mut reader, stack),
@@ -208,14 +214,18 @@ fn mail_from(reader: &mut Reader<'_>, stack: Stack) -> Result<Email, ConfigError
 }
 
 fn topic(reader: &mut Reader<'_>, stack: Stack) -> Option<String> {
-    let arn = reader.checked(&settings::TOPIC_ARN, |text| match text {
-        arn if arn.starts_with("arn:") && arn.split(':').count() == 6 => Ok(arn.to_owned()),
-        _ => Err("is an ARN such as arn:aws:sns:eu-west-1:123456789012:caredesk-operations"),
-    });
+    let arn = reader.checked(&settings::TOPIC_ARN, topic_arn);
     if arn.is_none() && stack == Stack::Aws {
         reader.missing(&settings::TOPIC_ARN);
     }
     arn
+}
+
+fn topic_arn(text: &str) -> Result<String, &'static str> {
+    match text {
+        arn if arn.starts_with("arn:") && arn.split(':').count() == 6 => Ok(arn.to_owned()),
+        _ => Err("is an ARN such as arn:aws:sns:eu-west-1:123456789012:caredesk-operations"),
+    }
 }
 
 /// S3's own rules for the names of buckets, without the dots that TLS does not like.
@@ -223,6 +233,11 @@ fn bucket(text: &str) -> Result<String, &'static str> {
     let inside = text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
     let good = (3..=63).contains(&text.len()) && inside && !text.starts_with('-') && !text.ends_with('-');
     if good { Ok(text.to_owned()) } else { Err("is a bucket's name: 3 to 63 small letters, digits and dashes") }
+}
+
+/// From the root: a server may be started anywhere.
+fn folder(text: &str) -> Result<PathBuf, &'static str> {
+    Some(PathBuf::from(text)).filter(|path| path.is_absolute()).ok_or("is a folder from the root, such as /var/lib/caredesk/day-list")
 }
 
 fn secret(reader: &mut Reader<'_>, stack: Stack) -> Option<RootSecret> {
@@ -317,10 +332,12 @@ mod tests {
         refused("CAREDESK_ORIGIN", "http://portal.example.org");
         refused("CAREDESK_ORIGIN", "https://portal.example.org/path");
         refused("CAREDESK_LISTENS", "127.0.0.1:80");
+        refused("CAREDESK_SES_FEEDBACK_TOPIC", "caredesk-mail-feedback");
         refused("CAREDESK_SEALS_BUCKET", "Seals.of.the.House");
         refused("CAREDESK_EXPORTS_BUCKET", "Exports.of.the.House");
         refused("CAREDESK_REPORTS_BUCKET", "Reports.of.the.House");
         refused("CAREDESK_SCANNER", "somewhere");
+        refused("CAREDESK_DAY_LIST_DIR", "lists");
     }
 
     #[test]

@@ -38,12 +38,16 @@ settings! {
         "How many mails a second one server hands to SES at most, 1 to 1000: the account's sending rate, shared out among servers.";
     TOPIC_ARN = "CAREDESK_TOPIC_ARN", None,
         "The SNS topic of operations. Locally one is made.";
+    SES_FEEDBACK_TOPIC = "CAREDESK_SES_FEEDBACK_TOPIC", None,
+        "The SNS topic over which SES reports mail that came back and complaints. When not set, none are heard. Locally one is made.";
     SEALS_BUCKET = "CAREDESK_SEALS_BUCKET", None,
         "The S3 bucket of the audit trail's seals. When not set: the prefix and -audit-seals. Locally it is made.";
     EXPORTS_BUCKET = "CAREDESK_EXPORTS_BUCKET", None,
         "The S3 bucket of people's copies of their own data. When not set: the prefix and -exports. Locally it is made.";
     REPORTS_BUCKET = "CAREDESK_REPORTS_BUCKET", None,
         "The S3 bucket of patients' files. When not set: the prefix and -reports. Locally it is made.";
+    DAY_LIST_DIR = "CAREDESK_DAY_LIST_DIR", None,
+        "A folder from the root where this server keeps a copy of each day's list for power cuts, readable by its own user. Not set: nowhere.";
     SCANNER = "CAREDESK_SCANNER", Some("none"),
         "Who looks for malware in patients' files: none, guardduty, or where clamd is (host:port, or the path of its socket).";
     SECRET = "CAREDESK_SECRET", None,

@@ -15,7 +15,8 @@ use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 pub enum Bucket {
     /// Seals over the audit trail. On AWS with object lock, so that no key of the house can take one away.
     AuditSeals,
-    /// Copies of people's own data, until they are over. On AWS with a lifecycle that deletes what the job left.
+    /// Copies of people's own data, until they are over, and lists for power cuts below `day-lists/`. On AWS with a lifecycle that deletes
+    /// what the jobs left.
     Exports,
     /// Files of patients' records: what was sent under `quarantine/`, what was checked under `clean/`.
     Reports,

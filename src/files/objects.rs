@@ -56,16 +56,24 @@ impl Objects {
         Self { client: aws.s3.clone(), bucket: bucket.into(), missing, there: Arc::default() }
     }
 
-    /// Writes a JSON document whose key nobody has yet (`If-None-Match: *`). One call.
+    /// Writes a JSON document whose key nobody has yet. Costs as [`Self::create_as`].
+    ///
+    /// # Errors
+    /// As [`Self::create_as`].
+    pub async fn create(&self, key: &str, bytes: Vec<u8>) -> Result<Created, FileError> {
+        self.create_as(key, bytes, "application/json").await
+    }
+
+    /// Writes an object whose key nobody has yet (`If-None-Match: *`). One call.
     ///
     /// A try whose answer was lost may find its own object: whoever asks compares.
     ///
     /// # Errors
     /// When S3 does not answer or refuses.
-    pub async fn create(&self, key: &str, bytes: Vec<u8>) -> Result<Created, FileError> {
+    pub async fn create_as(&self, key: &str, bytes: Vec<u8>, content_type: &str) -> Result<Created, FileError> {
         self.ready().await?;
         let put = self.client.put_object().bucket(&*self.bucket).key(key).if_none_match("*");
-        created(put.content_type("application/json").body(bytes.into()).send().await)
+        created(put.content_type(content_type).body(bytes.into()).send().await)
     }
 
     /// Writes a file of the disk under a key nobody has yet, and how browsers are to take it. One call; the file is never in

@@ -16,7 +16,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use super::accounts::{self, Status};
+use super::accounts::{self, MailTrouble, Status};
 use super::ground::Ground;
 use crate::access::actor::{Actor, Ends, Level};
 use crate::access::role::Role;
@@ -91,6 +91,8 @@ struct Holder {
     session_epoch: u32,
     #[serde(default)]
     unread: u32,
+    #[serde(default)]
+    mail_trouble: Option<MailTrouble>,
 }
 
 impl Session {
@@ -215,7 +217,12 @@ impl Sessions {
         let name = Sensitive::new(String::from(holder.name));
         // However they signed in: until somebody has decided, they are let in no further.
         let level = if holder.status == Status::PendingApproval { Level::AwaitingApproval } else { session.level(now) };
-        Ok(Some(Arc::new(Actor { ends, unread: holder.unread, ..Actor::person(cookie.user, holder.role, name, level) })))
+        Ok(Some(Arc::new(Actor {
+            ends,
+            unread: holder.unread,
+            mail_fails: holder.mail_trouble.is_some(),
+            ..Actor::person(cookie.user, holder.role, name, level)
+        })))
     }
 
     /// A person's sessions. Access: table `sessions`, partition user, consistent. One query, at most 100 rows of about 300 bytes.

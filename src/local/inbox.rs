@@ -30,6 +30,9 @@ pub struct Kept {
     #[serde(default)]
     pub subject: Option<String>,
     pub text: String,
+    /// The same as a page of its own, of mails that have one.
+    #[serde(default)]
+    pub html: Option<String>,
     #[serde(default)]
     pub attributes: BTreeMap<String, String>,
     #[serde(default)]

@@ -59,6 +59,8 @@ pub struct StackOptions {
     pub secret_key: String,
     /// Addresses or whole domains that SES may send as; any other sender is refused, as on AWS.
     pub verified_senders: Vec<String>,
+    /// The topic over which SES reports mail that came back and complaints, once somebody has made it.
+    pub feedback_topic: String,
     /// How often rows past their time to live are removed; `None` never does. Real DynamoDB takes days, so nothing may rely on it.
     pub ttl_sweep: Option<Duration>,
     /// Stamps what was sent.
@@ -99,6 +101,7 @@ impl StackOptions {
             access_key: "test".to_owned(),
             secret_key: "test".to_owned(),
             verified_senders: vec!["demo.test".to_owned()],
+            feedback_topic: feedback_topic("caredesk"),
             ttl_sweep: Some(Duration::from_mins(1)),
             ids: IdSource::system(clock.clone()),
             clock,
@@ -110,6 +113,12 @@ impl StackOptions {
     pub fn in_memory(data: impl Into<PathBuf>) -> Self {
         Self { tables: Tables::InMemory, ttl_sweep: None, ..Self::on_disk(data) }
     }
+}
+
+/// The ARN of the topic over which the built-in SES reports to the house whose names begin so.
+#[must_use]
+pub fn feedback_topic(prefix: &str) -> String {
+    messaging::topics::arn_of(&format!("{prefix}-mail-feedback"))
 }
 
 /// A stack that answers requests until it is shut down or dropped.

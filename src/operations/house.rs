@@ -181,6 +181,14 @@ impl House {
         Uploads::new(&self.aws, &name, missing)
     }
 
+    /// The topic over which SES reports what became of mails. The built-in one has one of the house's own.
+    fn feedback_topic(&self) -> Option<String> {
+        let asked_for = self.config.ses_feedback_topic.clone();
+        #[cfg(feature = "local")]
+        let asked_for = asked_for.or_else(|| (self.config.stack == Stack::Local).then(|| local::feedback_topic(&self.config.aws.prefix)));
+        asked_for
+    }
+
     /// The application over this installation, as people at `origin` use it.
     ///
     /// # Errors
@@ -204,7 +212,9 @@ impl House {
             quantum_minutes: config.quantum_minutes,
             mail_from: config.mail_from.clone(),
             mail_per_second: config.mail_per_second,
+            day_list_dir: config.day_list_dir.clone(),
             topic_arn: config.topic_arn.clone(),
+            feedback_topic: self.feedback_topic(),
             password_cost: Cost::REAL,
             kept_messages,
             staff_need_factor: config.demo == Demo::Off,
@@ -246,6 +256,7 @@ fn built_in(config: &Config, usage: Use) -> Result<(Endpoints, Option<local::Run
             if let Some(keys) = keys {
                 (options.access_key, options.secret_key) = (keys.access_key, keys.secret_key);
             }
+            options.feedback_topic = local::feedback_topic(&config.aws.prefix);
             options.verified_senders.push(config.mail_from.as_str().to_owned());
             let stack = local::start(options)?;
             Ok((stack.endpoints.urls(), Some(stack)))

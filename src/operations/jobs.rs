@@ -4,10 +4,12 @@ use anyhow::Result;
 use clap::ValueEnum as _;
 
 use super::courier::{Brought, Courier};
+use super::day_list::DayLister;
 use super::drain::Drain;
 use super::eraser::Eraser;
 use super::exporter::{Exported, Exporter};
 use super::loops;
+use super::monthly::Monthly;
 use super::recount::Recount;
 use super::reminders::Planner;
 use super::seal::Sealer;
@@ -28,6 +30,10 @@ pub enum Job {
     Webhooks,
     /// Queues the reminders whose moment has come.
     Reminders,
+    /// Queues the mails about the month before, on the first of a month.
+    MonthlyReports,
+    /// Makes the list for power cuts, each morning.
+    DayList,
     /// Lets parked events be tried again.
     Unpark,
     /// Counts the overview's totals anew from whole tables.
@@ -50,6 +56,8 @@ pub struct Jobs {
     courier: Courier,
     webhooks: Webhooks,
     planner: Planner,
+    monthly: Monthly,
+    day_lister: DayLister,
     recount: Recount,
     sealer: Sealer,
     exporter: Exporter,
@@ -64,6 +72,8 @@ impl Jobs {
         let owner = format!("{home}-{:016x}", u64::from_le_bytes(app.ground.ids.bytes()));
         Self {
             planner: Planner::of(app, &owner),
+            monthly: Monthly::of(app, &owner),
+            day_lister: DayLister::of(app, &owner),
             recount: Recount::of(app, &owner),
             sealer: Sealer::of(app, &owner),
             drain: loops::drain_of(app, owner),
@@ -103,6 +113,8 @@ impl Jobs {
                 Ok(format!("{sent} sent, {waiting} waiting, {failed} failed, {dropped} dropped"))
             }
             Job::Reminders => Ok(self.planner.run().await?.told()),
+            Job::MonthlyReports => Ok(self.monthly.run().await?.told()),
+            Job::DayList => Ok(self.day_lister.run().await?.told()),
             Job::Recount => {
                 let totals = self.recount.run().await?;
                 let [departments, doctors, patients, appointments] =

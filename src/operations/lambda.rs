@@ -14,8 +14,9 @@ use tokio::time::Instant;
 use super::house::{House, Use};
 use super::jobs::Jobs;
 use crate::app::App;
+use crate::capabilities::mail_hygiene::service::MailHygiene;
 use crate::config::Config;
-use crate::web::lambda;
+use crate::web::lambda::{self, Listener, Published};
 use crate::web::limits::Limits;
 
 /// What a request may spend on publishing its own events once its answer is ready.
@@ -35,11 +36,25 @@ pub async fn answer_events(config: Config) -> Result<()> {
     let jobs = Jobs::of(&app, "lambda");
     let visit = Visit { app: app.clone(), jobs: jobs.clone(), refreshed: Arc::new(Mutex::new(Instant::now())) };
     let router = app.router(Limits::default()).layer(from_fn_with_state(visit, around));
-    let run = lambda::run(router, |name| {
-        let jobs = jobs.clone();
-        async move { jobs.run_named(&name).await }
-    });
+    let run = lambda::run(router, Events { jobs, hygiene: app.mail_hygiene.clone() });
     Box::pin(run).await.map_err(|error| anyhow::anyhow!("Lambda's runtime does not answer: {error}"))
+}
+
+/// What answers events that are no requests.
+#[derive(Clone)]
+pub struct Events {
+    pub jobs: Jobs,
+    pub hygiene: MailHygiene,
+}
+
+impl Listener for Events {
+    async fn run(&self, job: String) -> Result<()> {
+        self.jobs.run_named(&job).await
+    }
+
+    async fn hear(&self, Published { topic_arn, message }: Published) -> Result<()> {
+        Ok(self.hygiene.heard(&topic_arn, &message).await?)
+    }
 }
 
 /// What surrounds one request.

@@ -9,9 +9,11 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use super::courier::Courier;
+use super::day_list::DayLister;
 use super::drain::{Drain, Drained};
 use super::eraser::Eraser;
 use super::exporter::Exporter;
+use super::monthly::Monthly;
 use super::reminders::Planner;
 use super::seal::Sealer;
 use super::sender::Sender;
@@ -39,6 +41,8 @@ const EXPORTS_EVERY: Duration = Duration::from_secs(5);
 const ERASE_EVERY: Duration = Duration::from_mins(1);
 /// Reminders whose moment has come are looked for so often, and once at the start.
 const REMINDERS_EVERY: Duration = Duration::from_mins(1);
+/// What has its hour on the hospital's clock is looked for so often, and once at the start.
+const HOURS_EVERY: Duration = Duration::from_mins(1);
 /// Reports that arrived at other servers, or wait for another try, are looked for at least so often.
 const REPORTS_EVERY: Duration = Duration::from_secs(5);
 /// A loop that panicked rests for so long.
@@ -62,13 +66,18 @@ pub fn start(app: &App, ids: &IdSource, reaches: i64) -> Running {
     let mut tasks = JoinSet::new();
     let owner = format!("server-{:016x}", u64::from_le_bytes(ids.bytes()));
     let mail = Arc::new(Notify::new());
-    let (sealer, planner) = (Sealer::of(app, &owner), Planner::of(app, &owner));
+    let (sealer, planner, monthly) = (Sealer::of(app, &owner), Planner::of(app, &owner), Monthly::of(app, &owner));
+    let lister = DayLister::of(app, &owner);
     let (drain, sender) = (drain_of(app, owner), Sender::of(app));
     let (draining_app, draining_ids, bell, end) = (app.clone(), ids.clone(), Arc::clone(&mail), stop.clone());
     let drains = move || draining(draining_app.clone(), drain.clone(), draining_ids.clone(), Arc::clone(&bell), end.clone());
     tasks.spawn(kept_alive("drain", stop.clone(), drains));
     let (bell, end) = (Arc::clone(&mail), stop.clone());
     tasks.spawn(kept_alive("reminders", stop.clone(), move || reminding(planner.clone(), Arc::clone(&bell), end.clone())));
+    let (bell, end) = (Arc::clone(&mail), stop.clone());
+    tasks.spawn(kept_alive("months", stop.clone(), move || reporting(monthly.clone(), Arc::clone(&bell), end.clone())));
+    let end = stop.clone();
+    tasks.spawn(kept_alive("day list", stop.clone(), move || listing(lister.clone(), end.clone())));
     let end = stop.clone();
     tasks.spawn(kept_alive("mail", stop.clone(), move || sending(sender.clone(), Arc::clone(&mail), end.clone())));
     let (courier, end) = (Courier::of(app), stop.clone());
@@ -179,6 +188,47 @@ async fn reminding(planner: Planner, mail: Arc<Notify>, stop: CancellationToken)
         tokio::select! {
             () = stop.cancelled() => return,
             () = tokio::time::sleep(REMINDERS_EVERY) => {}
+        }
+    }
+}
+
+/// What was queued rings for the mail.
+async fn reporting(monthly: Monthly, mail: Arc<Notify>, stop: CancellationToken) {
+    let look = || {
+        let (monthly, mail) = (monthly.clone(), Arc::clone(&mail));
+        async move {
+            if monthly.run().await?.queued > 0 {
+                mail.notify_one();
+            }
+            Ok(())
+        }
+    };
+    on_the_clock("monthly reports", look, stop).await;
+}
+
+async fn listing(lister: DayLister, stop: CancellationToken) {
+    let look = || {
+        let lister = lister.clone();
+        async move { lister.run().await.map(drop) }
+    };
+    on_the_clock("the list for power cuts", look, stop).await;
+}
+
+/// Looks again and again whether an hour has come; what fails is said once.
+async fn on_the_clock<F>(what: &'static str, look: impl Fn() -> F + Send, stop: CancellationToken)
+where
+    F: Future<Output = anyhow::Result<()>> + Send,
+{
+    let mut failing = false;
+    loop {
+        let looked = look().await;
+        if let (Err(error), false) = (&looked, failing) {
+            tracing::error!(alarm = "due_waits", what, %error, "what is due by the clock waits");
+        }
+        failing = looked.is_err();
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = tokio::time::sleep(HOURS_EVERY) => {}
         }
     }
 }

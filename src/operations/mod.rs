@@ -9,6 +9,7 @@ pub mod admin;
 pub mod announcement;
 pub mod commands;
 pub mod courier;
+pub mod day_list;
 pub mod drain;
 pub mod draw;
 pub mod eraser;
@@ -17,6 +18,7 @@ pub mod house;
 pub mod jobs;
 pub mod lambda;
 pub mod loops;
+pub mod monthly;
 #[cfg(feature = "local")]
 mod progress;
 pub mod recount;

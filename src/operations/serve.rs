@@ -10,6 +10,8 @@ use super::house::{House, Use};
 use super::loops;
 use crate::app::App;
 #[cfg(feature = "local")]
+use crate::capabilities::mail_hygiene::api::HOOK;
+#[cfg(feature = "local")]
 use crate::config::Stack;
 use crate::config::{Config, Demo};
 use crate::files::uploads::Uploads;
@@ -62,6 +64,7 @@ pub async fn serve(config: Config) -> Result<()> {
     app.refresh().await.context("reading the settings")?;
     let reaches = make_demo(&app, &house.uploads(), house.config.demo).await?;
     let router = app.router(Limits::default());
+    listen_for_feedback(&app, &house, address).await;
     let running = loops::start(&app, &house.ids, reaches);
     let signals = Signals::listen().context("listening for signals")?;
     announce(address, house.config.demo != Demo::Off)?;
@@ -76,6 +79,21 @@ pub async fn serve(config: Config) -> Result<()> {
     running.stop().await;
     Ok(())
 }
+
+/// The built-in SNS is asked to post here what its SES reports; it does so as soon as requests are answered. On AWS the subscription
+/// is made by infrastructure code.
+#[cfg(feature = "local")]
+async fn listen_for_feedback(app: &App, house: &House, address: SocketAddr) {
+    let url = format!("http://{address}{HOOK}");
+    if house.config.stack == Stack::Local
+        && let Err(error) = app.mail_hygiene.listen_at(&url).await
+    {
+        tracing::warn!(%error, "nothing is heard of mail that comes back");
+    }
+}
+
+#[cfg(not(feature = "local"))]
+async fn listen_for_feedback(_: &App, _: &House, _: SocketAddr) {}
 
 /// How far back the demo writes, with a week to spare, in seconds.
 #[cfg(feature = "local")]

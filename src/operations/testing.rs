@@ -169,6 +169,8 @@ impl House {
             mail_from: "no-reply@demo.test".parse().unwrap(),
             mail_per_second: 1_000,
             topic_arn: None,
+            day_list_dir: None,
+            feedback_topic: None,
             password_cost: Cost::LEAST,
             kept_messages: Some(format!("http://{}", self.stack.endpoints.messaging)),
             staff_need_factor: false,

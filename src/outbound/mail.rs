@@ -1,5 +1,6 @@
 //! Personal mail through SES (F45).
 
+use aws_sdk_sesv2::operation::delete_suppressed_destination::DeleteSuppressedDestinationError;
 use aws_sdk_sesv2::primitives::Blob;
 use aws_sdk_sesv2::types::{
     Attachment, AttachmentContentDisposition, AttachmentContentTransferEncoding, Body, Content, Destination, EmailContent, Message,
@@ -88,6 +89,18 @@ impl Mail {
             .await
             .map_err(|error| OutboundError::of(&error))?;
         Ok(sent.message_id.unwrap_or_default())
+    }
+
+    /// Takes an address off the list that SES keeps itself of those it sends nothing to; one that is not on it is as it should be.
+    ///
+    /// # Errors
+    /// When SES does not answer or refuses.
+    pub async fn may_go_again(&self, to: &Email) -> Result<(), OutboundError> {
+        match self.client.delete_suppressed_destination().email_address(to.as_str()).send().await {
+            Ok(_) => Ok(()),
+            Err(error) if error.as_service_error().is_some_and(DeleteSuppressedDestinationError::is_not_found_exception) => Ok(()),
+            Err(error) => Err(OutboundError::of(&error)),
+        }
     }
 }
 

@@ -1,7 +1,8 @@
-//! Floor 2: what leaves the house. The operations topic (SNS), personal mail (SES), and webhooks.
+//! Floor 2: what leaves the house. The operations topic (SNS), personal mail (SES) and what became of it, and webhooks.
 //!
 //! Whoever calls has the words ready; nothing here knows an event or an appointment.
 
+pub mod feedback;
 pub mod mail;
 mod pace;
 pub mod topic;

@@ -2,6 +2,7 @@
 
 pub mod flaw;
 pub mod ids;
+pub mod mailbox;
 pub mod money;
 pub mod page;
 pub mod patch;

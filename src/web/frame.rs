@@ -92,6 +92,8 @@ pub enum Place {
     Week,
     /// A doctor's visits to come.
     Upcoming,
+    /// A doctor's months in numbers.
+    MonthlyReports,
     /// Weekly hours, leave and other exceptions.
     Hours,
     /// The totals of the house.
@@ -213,6 +215,8 @@ pub struct Frame {
     pub ending: Option<Ending>,
     /// Messages they have not seen.
     pub unread: u32,
+    /// No mail reaches their address.
+    pub mail_fails: bool,
     /// What just happened.
     pub flash: Option<Flash>,
     /// The built-in stack with demo people is running: pages then link to the messages it kept.
@@ -283,6 +287,7 @@ impl Frame {
                 ]
             }
             Audience::Doctor => vec![
+                item("/monthly-reports", "bars", "months-title", Place::MonthlyReports),
                 item("/emergency-access", "alert", "nav-emergency", Place::Emergency),
                 item("/calendar-feed", "calendar", "feed-title", Place::CalendarFeed),
             ],
@@ -313,6 +318,7 @@ impl Frame {
             person: name.map(PersonLabel::of),
             ending: name.map(|_| Ending { seconds: 900, at: When::sample(23, "10:30"), latest: false, whose: mark_of(sample_user(1)) }),
             unread: 0,
+            mail_fails: false,
             flash: None,
             demo: false,
         }

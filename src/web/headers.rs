@@ -30,6 +30,21 @@ const CONSTANT: [(HeaderName, &str); 6] = [
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
 ];
 
+/// Of a mail that is looked at as its reader would see it: its own styles, no script, no form, nothing from anywhere.
+const POLICY_OF_MAIL: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'; sandbox";
+
+/// Said by the answer that is a mail itself, in local mode.
+#[derive(Debug, Clone, Copy)]
+pub struct IsMail;
+
+impl IntoResponseParts for IsMail {
+    type Error = std::convert::Infallible;
+    fn into_response_parts(self, mut parts: ResponseParts) -> Result<ResponseParts, Self::Error> {
+        parts.extensions_mut().insert(self);
+        Ok(parts)
+    }
+}
+
 /// Said by a page that sends something straight to another place, and to no page else: its forms and scripts may talk to
 /// this origin besides ours.
 #[derive(Debug, Clone)]
@@ -46,10 +61,13 @@ impl IntoResponseParts for AlsoTalksTo {
 /// The layer. `Cache-Control: no-store` unless the route said otherwise, as static files do.
 pub async fn protect(State(web): State<WebState>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
-    let elsewhere = response.extensions_mut().remove::<AlsoTalksTo>();
+    let (elsewhere, mail) = (response.extensions_mut().remove::<AlsoTalksTo>(), response.extensions_mut().remove::<IsMail>());
     add(response.headers_mut(), web.origin.is_https());
     if let Some(policy) = elsewhere.and_then(|AlsoTalksTo(origin)| HeaderValue::from_str(&policy_with(&origin)).ok()) {
         response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    if mail.is_some() {
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY_OF_MAIL));
     }
     response
 }

@@ -1,7 +1,8 @@
 //! The second home: AWS Lambda. The same router answers HTTP events, the same jobs answer schedules.
 //!
 //! Events are told apart before anybody parses them: what has a `requestContext` came through API Gateway and becomes a
-//! request; what has a `job` came from a schedule of ours and names what to run. Nothing else is known, and an unknown
+//! request; what has a `job` came from a schedule of ours and names what to run; what has `Records` of SNS was published to a topic
+//! that the function is subscribed to. Nothing else is known, and an unknown
 //! event is an error, so that it shows in the function's error count instead of vanishing. (`lambda_http`'s own
 //! `pass_through` is not used: it counts a failed job as done and lets the outside post to the same path.)
 
@@ -32,6 +33,9 @@ pub enum EventError {
     /// The job failed.
     #[error("the job {name} failed: {error:#}")]
     Job { name: String, error: anyhow::Error },
+    /// What was published could not be acted on; SNS hands it over again.
+    #[error("a message of a topic was not taken: {0:#}")]
+    Unheard(anyhow::Error),
 }
 
 /// What tells the kinds of events apart; everything else in them is left alone.
@@ -41,23 +45,45 @@ struct Peek<'event> {
     request: Option<&'event RawValue>,
     #[serde(default)]
     job: Option<String>,
+    #[serde(rename = "Records", default)]
+    records: Vec<Record>,
 }
 
-/// Answers events until the environment is frozen for good. `jobs` runs a job by name, as `caredesk job <name>` does.
+/// One message of an event of SNS. Who may invoke the function with one is decided by its own policy: there is no signature to look at.
+#[derive(Deserialize)]
+struct Record {
+    #[serde(rename = "EventSource", default)]
+    source: String,
+    #[serde(rename = "Sns", default)]
+    published: Option<Published>,
+}
+
+/// What was published to a topic.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Published {
+    pub topic_arn: String,
+    pub message: String,
+}
+
+/// What answers events that are no requests.
+pub trait Listener: Clone + Send + Sync {
+    /// Runs a job by name, as `caredesk job <name>` does.
+    fn run(&self, job: String) -> impl Future<Output = anyhow::Result<()>> + Send;
+    /// Hears what was published to a topic.
+    fn hear(&self, published: Published) -> impl Future<Output = anyhow::Result<()>> + Send;
+}
+
+/// Answers events until the environment is frozen for good.
 ///
 /// # Errors
 /// The runtime's API does not answer.
-pub async fn run<J, F>(router: Router, jobs: J) -> Result<(), lambda_runtime::Error>
-where
-    J: Fn(String) -> F,
-    F: Future<Output = anyhow::Result<()>>,
-{
+pub async fn run(router: Router, listener: impl Listener) -> Result<(), lambda_runtime::Error> {
     let handler = |event: LambdaEvent<Box<RawValue>>| {
-        let jobs = &jobs;
-        let router = router.clone();
+        let (listener, router) = (&listener, router.clone());
         async move {
             let (event, context) = event.into_parts();
-            dispatch(router, jobs, &event, context).await.map_err(lambda_runtime::Error::from)
+            dispatch(router, listener, &event, context).await.map_err(lambda_runtime::Error::from)
         }
     };
     lambda_runtime::run(service_fn(handler)).await
@@ -67,27 +93,31 @@ where
 ///
 /// # Errors
 /// As `EventError` says.
-pub async fn answer(router: Router, event: &str) -> Result<String, EventError> {
-    let no_jobs = |_| async { anyhow::bail!("no jobs here") };
+pub async fn answer(router: Router, listener: &impl Listener, event: &str) -> Result<String, EventError> {
     let event: Box<RawValue> = serde_json::from_str(event)?;
-    let answered = dispatch(router, &no_jobs, &event, Context::default()).await?;
+    let answered = dispatch(router, listener, &event, Context::default()).await?;
     Ok(answered.get().to_owned())
 }
 
-async fn dispatch<J, F>(router: Router, jobs: &J, event: &RawValue, context: Context) -> Result<Box<RawValue>, EventError>
-where
-    J: Fn(String) -> F,
-    F: Future<Output = anyhow::Result<()>>,
-{
+async fn dispatch(router: Router, listener: &impl Listener, event: &RawValue, context: Context) -> Result<Box<RawValue>, EventError> {
     let peek: Peek<'_> = serde_json::from_str(event.get())?;
     match peek {
         Peek { request: Some(_), .. } => answer_request(router, event, context).await,
-        Peek { job: Some(name), .. } => match jobs(name.clone()).await {
+        Peek { job: Some(name), .. } => match listener.run(name.clone()).await {
             Ok(()) => Ok(RawValue::NULL.to_owned()),
             Err(error) => Err(EventError::Job { name, error }),
         },
+        Peek { records, .. } if !records.is_empty() => hear_all(listener, records).await,
         Peek { .. } => Err(EventError::Unknown),
     }
+}
+
+async fn hear_all(listener: &impl Listener, records: Vec<Record>) -> Result<Box<RawValue>, EventError> {
+    for Record { source, published } in records {
+        let Some(published) = published.filter(|_| source == "aws:sns") else { return Err(EventError::Unknown) };
+        listener.hear(published).await.map_err(EventError::Unheard)?;
+    }
+    Ok(RawValue::NULL.to_owned())
 }
 
 async fn answer_request(router: Router, event: &RawValue, context: Context) -> Result<Box<RawValue>, EventError> {
@@ -124,10 +154,34 @@ fn as_request(request: lambda_http::Request) -> http::Request<Body> {
 mod tests {
     use super::*;
 
+    #[derive(Clone)]
+    struct Only(&'static str);
+
+    impl Listener for Only {
+        async fn run(&self, job: String) -> anyhow::Result<()> {
+            if job == self.0 { Ok(()) } else { anyhow::bail!("no such job") }
+        }
+
+        async fn hear(&self, published: Published) -> anyhow::Result<()> {
+            if published.topic_arn == self.0 && published.message == "{}" { Ok(()) } else { anyhow::bail!("no such topic") }
+        }
+    }
+
     async fn run_event(event: &str) -> Result<Box<RawValue>, EventError> {
-        let jobs = |name: String| async move { if name == "drain" { Ok(()) } else { anyhow::bail!("no such job") } };
         let event: Box<RawValue> = serde_json::from_str(event).unwrap();
-        dispatch(Router::new(), &jobs, &event, Context::default()).await
+        dispatch(Router::new(), &Only("drain"), &event, Context::default()).await
+    }
+
+    #[tokio::test]
+    async fn f71_what_was_published_is_heard_and_what_was_not_taken_is_a_failed_invocation() {
+        let event = |source: &str, topic: &str| {
+            format!(
+                r#"{{"Records": [{{"EventSource": "{source}", "Sns": {{"Type": "Notification", "TopicArn": "{topic}", "Message": "{{}}"}}}}]}}"#
+            )
+        };
+        assert_eq!(run_event(&event("aws:sns", "drain")).await.unwrap().get(), "null");
+        assert!(matches!(run_event(&event("aws:sns", "other")).await, Err(EventError::Unheard(_))));
+        assert!(matches!(run_event(&event("aws:sqs", "drain")).await, Err(EventError::Unknown)));
     }
 
     #[tokio::test]

@@ -67,6 +67,7 @@ pub mod lambda;
 pub mod layers;
 pub mod letter;
 pub mod limits;
+pub mod mailbox;
 pub mod meanwhile;
 mod misfit;
 pub mod openapi;

@@ -97,6 +97,7 @@ impl Pages {
             navigation => Value::from(Serde(frame.navigation(V::PLACE))),
             menu => Value::from(Serde(frame.menu(V::PLACE))),
             unread => frame.unread,
+            mail_fails => frame.mail_fails,
             demo => frame.demo,
             flash,
             title => Value::from(Serde(view.title())),
@@ -184,6 +185,7 @@ fn environment(language: Language, assets: Assets, icons: Arc<HashMap<String, St
     env.add_function("day_near", move |day: Serde<Day>| said(day.0.near(language)));
     env.add_function("weekday", move |day: Serde<Day>| said(day.0.weekday_name(language)));
     env.add_function("weekday_short", move |day: Serde<Day>| said(day.0.weekday_short(language)));
+    env.add_function("month_year", move |day: Serde<Day>| said(day.0.month_with_year(language)));
     env.add_function("month", move |day: Serde<Day>| said(day.0.month_name(language)));
     env.add_function("moment", move |when: Serde<When>| said(when.0.long(language)));
     env.add_function("moment_near", move |when: Serde<When>| said(when.0.near(language)));

@@ -111,6 +111,14 @@ impl Day {
         name(language, &MONTHS, self.month)
     }
 
+    /// "November 2026".
+    ///
+    /// # Errors
+    /// The catalogue lacks a name.
+    pub fn month_with_year(&self, language: Language) -> Result<String, MissingText> {
+        self.said(language, "date-month")
+    }
+
     fn said(&self, language: Language, key: &str) -> Result<String, MissingText> {
         let args: HashMap<Cow<'static, str>, FluentValue<'_>> = HashMap::from([
             ("weekday".into(), name(language, &WEEKDAYS, self.weekday)?.into()),

@@ -69,6 +69,8 @@ pub enum Arg {
     Number(i64),
     /// A date, said as "Thursday 26 November".
     Day(Day),
+    /// A month by one of its days, said as "November 2026".
+    Month(Day),
     /// A moment, said as "Thursday 26 November, 09:30".
     When(Box<When>),
     /// An amount, said as "€60.00".
@@ -120,6 +122,7 @@ pub fn words_of(language: Language, message: &Message) -> Result<String, Missing
             Arg::Text(text) => FluentValue::from(text.clone()),
             Arg::Number(number) => FluentValue::from(*number),
             Arg::Day(day) => FluentValue::from(day.long(language)?),
+            Arg::Month(day) => FluentValue::from(day.month_with_year(language)?),
             Arg::When(when) => FluentValue::from(when.long(language)?),
             Arg::Money(amount) => FluentValue::from(say::money(*amount)),
         };

@@ -123,10 +123,12 @@ pub struct LocalMessage {
     pub text: String,
     /// Names of attached files.
     pub attachments: Vec<String>,
+    /// Where it is seen as its reader sees it, of mails that are more than text.
+    pub letter: Option<String>,
     /// When it was asked for.
     pub at: When,
     /// Addresses found in the text, so that they can be followed with one tap.
-    links: Vec<String>,
+    pub links: Vec<String>,
 }
 
 impl LocalMessage {
@@ -139,7 +141,7 @@ impl LocalMessage {
             .map(str::to_owned)
             .collect();
         let [service, to, subject, text] = [service, to, subject, text].map(str::to_owned);
-        Self { service, to, subject, text, attachments, at, links }
+        Self { service, to, subject, text, attachments, letter: None, at, links }
     }
 }
 
@@ -159,7 +161,17 @@ impl View for LocalMail {
             Self {
                 items: vec![
                     LocalMessage::new("sns", "caredesk-operations", "A visit was booked", booked, vec![], at.clone()),
-                    LocalMessage::new("ses", "maya@example.org", "Confirm your address", confirm, vec!["visit.ics".into()], at.clone()),
+                    LocalMessage {
+                        letter: Some("/local/mail/1".into()),
+                        ..LocalMessage::new(
+                            "ses",
+                            "maya@example.org",
+                            "Confirm your address",
+                            confirm,
+                            vec!["visit.ics".into()],
+                            at.clone(),
+                        )
+                    },
                     LocalMessage::new("sms", "+91 98765 43210", "", "Your visit is tomorrow at 09:30.", vec![], at),
                 ],
             },

@@ -1,5 +1,5 @@
 // Every page of the portal: who opens it, where it is, what it answers. One list for the gates and for the gallery.
-import { Person, carerLink, confirmationLink, doctors, freeTimes, newAddressLink, visitLink } from "./people.mjs";
+import { Person, carerLink, checkLink, confirmationLink, doctors, eventually, freeTimes, newAddressLink, visitLink } from "./people.mjs";
 import { smallPdf } from "./files.mjs";
 
 const VISITOR = ["visitor"];
@@ -105,6 +105,9 @@ const PAGES = [
   { name: "day-refused", of: DOCTOR, at: () => "/day?date=tomorrow", status: 422 },
   { name: "week", of: DOCTOR, at: () => "/week" },
   { name: "upcoming", of: DOCTOR, at: () => "/upcoming" },
+  { name: "monthly-reports", of: DOCTOR, at: () => "/monthly-reports" },
+  { name: "month-so-far", of: DOCTOR, at: (house) => `/monthly-reports?month=${house.time.day.slice(0, 7)}`, again: true },
+  { name: "monthly-reports-refused", of: DOCTOR, at: () => "/monthly-reports?month=November", status: 422 },
   { name: "hours", of: DOCTOR, at: () => "/hours" },
   { name: "new-hours", of: DOCTOR, at: (house) => `/doctors/${house.doctor}/hours/new` },
   { name: "new-exception", of: DOCTOR, at: (house) => `/doctors/${house.doctor}/exceptions/new` },
@@ -116,6 +119,7 @@ const PAGES = [
   { name: "timeline-in-an-emergency", of: DOCTOR, at: (house) => `/patients/${house.unknown}/timeline`, again: true },
   { name: "desk", of: DESK, at: () => "/desk" },
   { name: "desk-with-visits", of: DESK, at: (house) => `/desk?date=${house.time.day}` },
+  { name: "day-list", of: DESK, at: () => "/desk/day-list" },
   { name: "overview", of: ADMINISTRATOR, at: () => "/overview" },
   { name: "audit", of: ADMINISTRATOR, at: () => "/admin/audit" },
   { name: "audit-refused", of: ADMINISTRATOR, at: () => "/admin/audit?person=nobody&kind=everything", status: 422 },
@@ -204,6 +208,11 @@ const PAGES = [
   { name: "check-for-somebody", of: PATIENT, at: why, then: saysForWhom },
   { name: "lost-devices", of: DESK, at: () => "/desk/lost-devices" },
   { name: "lost-devices-refused", of: DESK, at: () => "/desk/lost-devices", then: presses("form.card--form button[type=submit]"), status: 422 },
+  { name: "mail-address", of: ["patient", ...STAFF], at: () => "/mail-address" },
+  { name: "check-address", of: VISITOR, at: (house) => house.unreached.check },
+  { name: "check-address-ended", of: VISITOR, at: () => "/mail-address/no-token-of-ours", status: 410 },
+  { name: "unreached-patient", of: DESK, at: (house) => `/patients/${house.unreached.id}`, again: true },
+  { name: "unreached-person", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.unreached.id}`, again: true },
   { name: "second-factor", of: PATIENT, at: () => "/security/second-factor" },
 ];
 
@@ -250,7 +259,16 @@ export async function furnish(origin) {
   const report = await maya.sendsReport("Blood test 12 November.pdf", smallPdf());
   const family = await families(origin, maya, times.at(-3));
   const { unknown, ...emergencies } = await opensInEmergency(origin, administrator);
-  return { ...family, ...webhooks, applicant, yourVisit, unknown, emergencies, doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, history, closed, locked, moved, confirmation, apiKey, report };
+  const unreached = await bounces(origin);
+  return { ...family, ...webhooks, unreached, applicant, yourVisit, unknown, emergencies, doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, history, closed, locked, moved, confirmation, apiKey, report };
+}
+
+/** A patient whose mail comes back, which is told to them and to staff; `check`: the link that shows that it arrives. */
+async function bounces(origin) {
+  const person = await Person.newPatient(origin, "Samira Haddad-Featherstonehaugh", `bounce+${process.pid}@simulator.amazonses.com`);
+  await eventually("the mark on an address", async () => (await fetch(`${origin}/mail-address`, { headers: { cookie: person.cookie } })).text().then((page) => page.includes("came back")));
+  await person.ask("POST", "/me/email-checks", null, 202);
+  return { id: person.id, check: await checkLink(origin, person.email) };
 }
 
 /** Two accounts that are locked; the second was moved to another address before. */

@@ -23,8 +23,8 @@ export class Person {
   }
 
   /** A patient nobody has seen before: registers, follows the link in the mail, signs in. */
-  static async newPatient(origin, name) {
-    const person = new Person(origin, `person${process.pid}-${++number}@example.org`, PASSWORD);
+  static async newPatient(origin, name, email = `person${process.pid}-${++number}@example.org`) {
+    const person = new Person(origin, email, PASSWORD);
     await person.ask("POST", "/patients", { name, email: person.email, password: PASSWORD }, 201);
     const confirmed = await fetch(await confirmationLink(origin, person.email), { method: "POST", redirect: "manual" });
     assert.equal(confirmed.status, 303);
@@ -156,6 +156,11 @@ export function newAddressLink(origin, email) {
 /** The link in the mail about a visit, by its reference. */
 export function visitLink(origin, email, reference) {
   return linkTo(origin, email, /\/your-visit\/\S+/, reference);
+}
+
+/** The link in the mail that shows that mail arrives. */
+export function checkLink(origin, email) {
+  return linkTo(origin, email, /\/mail-address\/\S+/);
 }
 
 function linkTo(origin, email, path, about = "") {

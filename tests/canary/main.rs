@@ -15,6 +15,7 @@ mod emergency;
 mod fields;
 mod filling;
 mod health;
+mod mail;
 mod questions;
 mod sinks;
 mod tries;

@@ -10,5 +10,6 @@
 mod support;
 
 mod crowd;
+mod months;
 mod reminders;
 mod table;

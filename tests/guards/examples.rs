@@ -72,6 +72,11 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
             put("id", scene.asha.id.to_string());
         }
         _ if pattern.contains("/exports/{id}") || pattern.contains("/my-data/{id}") => put("id", scene.copy.clone()),
+        _ if pattern.contains("/local/mail/{number}") => put("number", "1000000".to_owned()),
+        "/desk/day-list/file" | "/api/v1/day-list" => {
+            scene.app.makes_the_list().await;
+        }
+        _ if pattern.contains("{month}") => put("month", "2026-10".to_owned()),
         _ if pattern.contains("{token}") => put("token", "no-token-of-ours".to_owned()),
         _ if pattern.contains("/sessions/{id}") => put("id", "no-session-of-anybody".to_owned()),
         "/api/v1/free-times" => path += &format!("?department={}", scene.app.department.id),

@@ -12,6 +12,7 @@ const OTHERWISE: &[(&str, &str)] = &[
     ("/register/address-confirmed", "after the link of the mail"),
     ("/apply/address-confirmed", "after the link of the mail"),
     ("/sign-in/second-factor", "asks for a code of an app; its samples pass the gates of markup"),
+    ("/local/mail/{number}", "a mail: no script runs in it, those of the gates neither"),
     ("/vitals/{id}", "the first of the list is followed"),
     ("/admin/people/{id}/edit", "the first of the list is edited"),
     ("/confirm-address/{token}", "a link out of the inbox"),

@@ -5,8 +5,8 @@
 use std::path::Path;
 
 use caredesk::capabilities::{
-    appointments, audit, availability, directory, emergency, erasure, family, feeds, integrations, notifications, overview, own_data,
-    people, profile, records, reminders, reports, settings, sign_in, webhooks, wellbeing,
+    appointments, audit, availability, day_list, directory, emergency, erasure, family, feeds, integrations, mail_hygiene, monthly_reports,
+    notifications, overview, own_data, people, profile, records, reminders, reports, settings, sign_in, webhooks, wellbeing,
 };
 use caredesk::web::assets::Assets;
 use caredesk::web::frame::{Flash, Frame};
@@ -31,10 +31,13 @@ pub(crate) fn every_sample() -> Vec<Sample> {
         records::views::all_samples(),
         wellbeing::views::all_samples(),
         reports::views::all_samples(),
+        monthly_reports::views::all_samples(),
         people::views::all_samples(),
+        day_list::views::all_samples(),
         overview::views::all_samples(),
         feeds::views::all_samples(),
         notifications::views::all_samples(),
+        mail_hygiene::views::all_samples(),
         integrations::views::all_samples(),
         webhooks::views::all_samples(),
         audit::views::all_samples(),

@@ -76,7 +76,7 @@ async fn f50_the_desk_sees_what_became_of_messages_and_sends_one_again() {
     assert_eq!(app.mail_to(&asha.email).await.len(), 2);
     // It was queued from a page that shows it as it was: a second press from there finds it sent, and sends it anew.
     let waiting = desk.opens("/message-ledger?state=queued").await.is(200);
-    assert!(waiting.page().text().contains("No such message"));
+    assert!(waiting.page().text().contains("No message stands here"));
     let entries = app.rows(caredesk::storage::tables::Table::Audit).await;
     assert!(entries.iter().any(|entry| entry["what"].as_s().is_ok_and(|what| what == "message.send_again")));
     for person in [&asha, &doctor] {

@@ -138,3 +138,20 @@ async fn f32_a_feed_shows_ones_own_visits_until_its_address_is_ended() {
     stranger.ask(Method::GET, first.strip_prefix(ORIGIN).unwrap()).send().await.is(404);
     stranger.ask(Method::GET, second.strip_prefix(ORIGIN).unwrap()).send().await.is(200);
 }
+
+#[tokio::test]
+async fn f45_the_demo_shows_a_mail_as_its_reader_sees_it_with_no_power_over_the_portal() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    books(&asha, &app.open_slots(&doctor).await[10]).await;
+    app.mail_to(&asha.email).await;
+    let stranger = app.stranger();
+    let list = stranger.opens("/local/mail").await.is(200).page();
+    let links: Vec<&str> = list.all("article a").iter().filter_map(|link| link.attribute("href")).collect();
+    let newest = links.iter().find(|link| link.starts_with("/local/mail/")).unwrap();
+    let mail = stranger.opens(newest).await.is(200);
+    assert!(mail.text().contains("Leena Farah") && mail.header("content-type").starts_with("text/html"));
+    let policy = mail.header("content-security-policy");
+    assert!(policy.contains("default-src 'none'") && policy.ends_with("sandbox") && !policy.contains("script-src"), "{policy}");
+    stranger.opens("/local/mail/1000000").await.is(404);
+}

@@ -8,9 +8,10 @@ use super::house::{Answer, house, knock};
 
 #[path = "../support/lambda.rs"]
 mod adapter;
+use adapter::Nobody;
 
 async fn answered(event: &str) -> serde_json::Value {
-    serde_json::from_str(&lambda::answer(house().router, event).await.unwrap()).unwrap()
+    serde_json::from_str(&lambda::answer(house().router, &Nobody, event).await.unwrap()).unwrap()
 }
 
 #[tokio::test]

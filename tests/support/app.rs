@@ -52,6 +52,7 @@ use super::browser::Browser;
 use super::door::{Door, Home, Watched};
 use super::external;
 use super::faults::Faults;
+use super::feedback;
 use super::people::{Person, Slot};
 
 /// Monday, 09:30 in Kolkata, where the hospital stands.
@@ -127,6 +128,8 @@ impl TestApp {
             mail_from: "portal@demo.test".parse().unwrap(),
             mail_per_second: 1_000,
             topic_arn: None,
+            day_list_dir: Some(data.path().join("lists")),
+            feedback_topic: Some(feedback::topic()),
             password_cost: Cost::LEAST,
             staff_need_factor: !demo,
             reach: Reach::ThisMachineToo,
@@ -150,7 +153,6 @@ impl TestApp {
 
     // People.
 
-    /// A browser nobody has signed in with.
     pub fn stranger(&self) -> Browser {
         Browser::new(self.door.clone())
     }
@@ -172,7 +174,6 @@ impl TestApp {
         self.doctor_who(name, |_| {}).await
     }
 
-    /// A doctor of the department, with something else about them.
     pub async fn doctor_who(&self, name: &str, change: impl FnOnce(&mut NewDoctor)) -> Person {
         let person = self.person(name, Role::Doctor).await;
         let mut new = NewDoctor::named(name.parse().unwrap(), self.department.id, "Cardiologist");
@@ -246,8 +247,6 @@ impl TestApp {
     pub fn granted<P: Permission>(&self, person: &Person) -> Granted<P> {
         granted(&self.app, person.id, person.role)
     }
-
-    // Times.
 
     /// What a doctor offers the next days, earliest first.
     pub async fn open_slots(&self, doctor: &Person) -> Vec<Slot> {

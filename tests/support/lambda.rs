@@ -6,7 +6,7 @@ use axum::body::Body;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use caredesk::web::client_ip::Peer;
-use caredesk::web::lambda;
+use caredesk::web::lambda::{self, Listener, Published};
 use http::{Request, Response, header};
 use http_body_util::BodyExt;
 use serde_json::{Value, json};
@@ -17,8 +17,22 @@ const RECORDED: &str = include_str!("events/page_with_cookies.json");
 /// The answer of `router` to `request`, by way of an event and its answer.
 pub async fn ask(router: Router, request: Request<Body>) -> Response<Body> {
     let event = event(request).await;
-    let answered = lambda::answer(router, &event).await.expect("an event of API Gateway is answered");
+    let answered = lambda::answer(router, &Nobody, &event).await.expect("an event of API Gateway is answered");
     response(&serde_json::from_str(&answered).expect("an answer is JSON"))
+}
+
+/// Nothing but requests comes this way.
+#[derive(Clone)]
+pub struct Nobody;
+
+impl Listener for Nobody {
+    async fn run(&self, job: String) -> anyhow::Result<()> {
+        anyhow::bail!("{job} is run by nobody")
+    }
+
+    async fn hear(&self, _: Published) -> anyhow::Result<()> {
+        anyhow::bail!("nobody listens")
+    }
 }
 
 async fn event(request: Request<Body>) -> String {

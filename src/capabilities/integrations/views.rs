@@ -126,6 +126,7 @@ const GROUPS: &[(&str, &[Worded])] = &[
             (Right::MoveAppointment, "scope-move", "scope-move-hint"),
             (Right::CancelAppointment, "scope-cancel", "scope-cancel-hint"),
             (Right::RecordNoShow, "scope-no-show", "scope-no-show-hint"),
+            (Right::TakeDayList, "scope-day-list", "scope-day-list-hint"),
         ],
     ),
     (

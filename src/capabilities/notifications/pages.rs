@@ -11,7 +11,9 @@ use super::service::{Notifications, SentAgain};
 use super::views::{self as view, LedgerLine, MessageLedger, NotificationsPage, OwnLine, StateChoice};
 use crate::access::grant::Granted;
 use crate::access::permissions::{Right, SeeMessageLedger, SeeOwnMessages, SendMessageAgain};
+use crate::access::role::Role;
 use crate::primitives::ids::UserId;
+use crate::primitives::mailbox::MailFailure;
 use crate::web::cursor::Paging;
 use crate::web::flash;
 use crate::web::forms::SafeForm;
@@ -59,7 +61,7 @@ async fn own(
     let line = |line: &Line| OwnLine {
         words: view::told(line, line.visit.and_then(|visit| visit.start).map(|start| web.when(start)), role),
         at: web.when(line.at),
-        fate: view::fate(line.channel, line.state),
+        fate: view::fate(line.channel, line.state, line.because.as_deref()),
         failed: line.state == State::Failed,
         is_new: is_new(line),
         href: view::href_of(line),
@@ -98,6 +100,15 @@ struct StateQuery {
     state: String,
 }
 
+/// Where a reader of this role sees somebody.
+fn page_of(person: UserId, role: Role, reader: Role) -> Option<String> {
+    match (role, reader) {
+        (Role::Patient, _) => Some(format!("/patients/{person}")),
+        (_, Role::Administrator) => Some(format!("/admin/people/{person}")),
+        _ => None,
+    }
+}
+
 async fn ledger(
     grant: Granted<SeeMessageLedger>,
     Of(web): Of<WebState>,
@@ -117,6 +128,8 @@ async fn ledger(
         channel: view::words_of_channel(line.channel),
         at: web.when(line.at),
         because: line.because.clone().unwrap_or_default(),
+        address: line.because.as_deref().and_then(MailFailure::of_reason).map(MailFailure::word).unwrap_or_default(),
+        person: found.people.get(&line.recipient_id).and_then(|known| page_of(line.recipient_id, known.role, grant.role())),
         again: line.can_be_sent_again(state),
     };
     page.render(&MessageLedger {

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::model::{Channel, Kind, Line, State};
 use crate::primitives::ids::UserId;
+use crate::primitives::mailbox::MailFailure;
 use crate::web::frame::{Audience, Place};
 use crate::web::render::{Sample, View};
 use crate::web::say::When;
@@ -70,6 +71,10 @@ pub struct LedgerLine {
     pub at: When,
     /// Why it stands there, as the program says it.
     pub because: String,
+    /// No mail goes to the address: `bounced`, `complained`; empty otherwise.
+    pub address: &'static str,
+    /// Where the reader sees the person and what to do about the address.
+    pub person: Option<String>,
     /// Staff may have it sent once more.
     pub again: bool,
 }
@@ -128,6 +133,7 @@ pub fn what(kind: Kind) -> Message {
         Kind::RecoveryCodeUsed | Kind::RecoveryCodesNew => "message-recovery-codes",
         Kind::LostDeviceReported => "message-lost-device",
         Kind::NewAddress | Kind::NewAddressAsked | Kind::AddressChanged => "message-new-address",
+        Kind::AddressCheck => "message-address-check",
         Kind::HandOver => "message-hand-over",
         Kind::CarerInvitation => "message-carer-invitation",
         Kind::CarerStarted | Kind::CarerChanged | Kind::CarerEnded => "message-carer",
@@ -139,6 +145,7 @@ pub fn what(kind: Kind) -> Message {
         Kind::VisitCancelled => "message-visit-cancelled",
         Kind::RecordAvailable => "message-record-available",
         Kind::Reminder => "message-reminder",
+        Kind::MonthlyReport => "message-monthly-report",
         Kind::CopyReady => "message-copy-ready",
         Kind::TreatmentHistoryReady => "message-treatment-history-ready",
         Kind::ReportAvailable => "message-report-available",
@@ -157,8 +164,10 @@ pub fn href_of(line: &Line) -> Option<String> {
         | Kind::RecoveryCodeUsed
         | Kind::RecoveryCodesNew
         | Kind::AddressChanged => Some("/security".to_owned()),
+        Kind::AddressCheck => Some("/mail-address".to_owned()),
         Kind::CarerStarted | Kind::CarerChanged | Kind::CarerEnded => Some("/carers".to_owned()),
         Kind::EmergencyAccess => Some("/me/access-log".to_owned()),
+        Kind::MonthlyReport => Some("/monthly-reports".to_owned()),
         kind => href_of_cause(kind, line.cause(), line.recipient_id)
             .or_else(|| line.visit.map(|visit| format!("/appointments/{}", visit.appointment_id))),
     }
@@ -181,12 +190,14 @@ pub fn href_of_cause(kind: Kind, cause: &str, reader: UserId) -> Option<String> 
 
 /// How a message went, and where it stands.
 #[must_use]
-pub fn fate(channel: Channel, state: State) -> Message {
+pub fn fate(channel: Channel, state: State, because: Option<&str>) -> Message {
+    let address_fails = because.and_then(MailFailure::of_reason).is_some();
     Message::new(match (channel, state) {
         (Channel::App, _) => "fate-here",
         (Channel::Mail, State::Queued) => "fate-mail-queued",
         (Channel::Mail, State::Sent) => "fate-mail-sent",
         (Channel::Mail, State::Failed) => "fate-mail-failed",
+        (Channel::Mail, State::Suppressed) if address_fails => "fate-mail-address-fails",
         (Channel::Mail, State::Suppressed) => "fate-mail-suppressed",
         (Channel::Mail, State::Unknown) => "fate-mail-unknown",
     })
@@ -243,7 +254,7 @@ impl View for NotificationsPage {
         let line = |words: &'static str, state, is_new| OwnLine {
             words: Message::new(words).with("when", start()),
             at: When::sample(24, "08:12"),
-            fate: fate(Channel::Mail, state),
+            fate: fate(Channel::Mail, state, None),
             failed: state == State::Failed,
             is_new,
             href: Some("/appointments/apt_01kbf3q7zv8t0c5m2n4x6y8w9a".into()),
@@ -281,19 +292,31 @@ impl View for MessageLedger {
             channel: words_of_channel(Channel::Mail),
             at: When::sample(24, "08:12"),
             because: "MessageRejected".into(),
+            address: "",
+            person: None,
             again: true,
         };
+        let address = |failure: MailFailure, person: Option<&str>| LedgerLine {
+            because: failure.reason().into(),
+            address: failure.word(),
+            person: person.map(str::to_owned),
+            ..line.clone()
+        };
+        let kept_back =
+            vec![address(MailFailure::Bounced, Some("/patients/usr_01kbf3q7zv8t0c5m2n4x6y8w9a")), address(MailFailure::Complained, None)];
         let nobody =
             LedgerLine { name: String::new(), what: what(Kind::PasswordReset), again: false, because: String::new(), ..line.clone() };
         let full = Self {
             state: State::Failed,
             states: StateChoice::all(State::Failed),
-            lines: vec![line, nobody],
+            lines: vec![line.clone(), nobody],
             newest: Some("/message-ledger?state=failed".into()),
             older: Some("/message-ledger?state=failed&cursor=sealed".into()),
         };
+        let kept_back =
+            Self { state: State::Suppressed, states: StateChoice::all(State::Suppressed), lines: kept_back, newest: None, older: None };
         let none = Self { state: State::Queued, states: StateChoice::all(State::Queued), lines: vec![], newest: None, older: None };
-        vec![full, none]
+        vec![full, kept_back, none]
     }
 }
 

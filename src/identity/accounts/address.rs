@@ -53,15 +53,16 @@ impl Account {
     }
 }
 
-/// Gives an account another address and ends all its sessions: the row that says whose the new one is, the end of the old one's,
+/// Gives an account another address, to which mail goes again, and ends all its sessions: the row that says whose the new one is, the end of the old one's,
 /// the profile, and the word staff find the person by. `gives_way` is an account that has the new one and gives way. Refused when
 /// the new one is taken, or the account has changed its address or its epoch since it was read as `before`.
 #[must_use]
 pub fn change_address(before: &Account, to: &Email, gives_way: Option<&Account>, now: Timestamp) -> Vec<Action> {
     let first = before.former_address(now).map(|former| former.email).filter(|first| *first != to);
-    let change = Expression::of("SET email = :to, former_email = :former, email_changed_at = :now, session_epoch = :next")
-        .value(":former", text(first.unwrap_or(&before.email).as_str()))
-        .value(":now", text(now));
+    let change =
+        Expression::of("SET email = :to, former_email = :former, email_changed_at = :now, session_epoch = :next REMOVE mail_trouble")
+            .value(":former", text(first.unwrap_or(&before.email).as_str()))
+            .value(":now", text(now));
     moved(before, to, gives_way, change, Expression::of(UNCHANGED))
 }
 
@@ -69,7 +70,8 @@ pub fn change_address(before: &Account, to: &Email, gives_way: Option<&Account>,
 /// by now, or the account stands otherwise.
 #[must_use]
 pub fn give_back_address(before: &Account, to: &Email, gives_way: Option<&Account>) -> Vec<Action> {
-    let change = "SET email = :to, #status = :active, session_epoch = :next REMOVE password_hash, former_email, email_changed_at";
+    let change =
+        "SET email = :to, #status = :active, session_epoch = :next REMOVE password_hash, former_email, email_changed_at, mail_trouble";
     let change = Expression::of(change).name("#status", "status").value(":active", text(Status::Active.word()));
     let condition = Expression::of(format!("{UNCHANGED} AND #status = :locked")).value(":locked", text(Status::Locked.word()));
     moved(before, to, gives_way, change, condition)

@@ -7,6 +7,7 @@ mod address;
 mod edit;
 mod erase;
 mod factor;
+mod mailbox;
 mod standing;
 mod store;
 mod unread;
@@ -22,6 +23,7 @@ pub use address::{FormerAddress, change_address, give_back_address};
 pub use edit::{edit, follow_words};
 pub use erase::{ERASED, begin_erasing, husk};
 pub use factor::{begin_factor, end_factor, offer_factor, renew_recovery, use_recovery, use_step};
+pub use mailbox::{MailTrouble, mail_fails, mail_works};
 pub use standing::{
     PersonLine, PersonPlace, approve, disable, enable, invite_again, is_active, is_closed, is_not_closed, lock, open, reject, stood, unlock,
 };
@@ -149,6 +151,12 @@ pub struct Account {
     /// They have seen the messages up to this instant.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seen_up_to: Option<Timestamp>,
+    /// No mail goes to the address but what keeps the account safe (F71).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mail_trouble: Option<MailTrouble>,
+    /// When such a mark was last taken away.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mail_works_since: Option<Timestamp>,
 }
 
 impl fmt::Debug for Account {
@@ -186,6 +194,8 @@ impl Account {
             factor_offered: None,
             unread: 0,
             seen_up_to: None,
+            mail_trouble: None,
+            mail_works_since: None,
         }
     }
 

@@ -40,6 +40,7 @@ impl SessionsOf {
             status: account.status,
             session_epoch: account.session_epoch,
             unread: 0,
+            mail_trouble: None,
         };
         let this = asking.and_then(|cookie| cookie.key().sort);
         let good = self.0.into_iter().filter(|session| session.is_good(&holder, now));

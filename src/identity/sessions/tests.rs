@@ -18,7 +18,14 @@ fn session(created: &str, seen: &str) -> (Session, Holder) {
         ttl: i64::MAX,
         device: String::new(),
     };
-    let holder = Holder { role: Role::Patient, name: "Asha".parse().unwrap(), status: Status::Active, session_epoch: 3, unread: 0 };
+    let holder = Holder {
+        role: Role::Patient,
+        name: "Asha".parse().unwrap(),
+        status: Status::Active,
+        session_epoch: 3,
+        unread: 0,
+        mail_trouble: None,
+    };
     (session, holder)
 }
 

@@ -43,6 +43,11 @@ impl Message {
         Ok(Self { default, by_protocol, subject, attributes })
     }
 
+    /// The same text for everybody, without subject and attributes.
+    pub(super) fn plain(text: String) -> Self {
+        Self { default: text, by_protocol: BTreeMap::new(), subject: None, attributes: BTreeMap::new() }
+    }
+
     /// What a receiver of this protocol gets; `default` is what everybody else gets.
     pub(super) fn text_for(&self, protocol: &str) -> &str {
         self.by_protocol.get(protocol).unwrap_or(&self.default)

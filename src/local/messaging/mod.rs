@@ -8,14 +8,17 @@
 //! | `/v2/email/…` | SESv2, REST and JSON (`ses`) |
 //! | `GET /messages.json` | everything sent so far, oldest first ([`kept`]) |
 //! | `/confirm-subscription`, `/unsubscribe` | the pages that links in mails lead to (`pages`) |
+//! | `/SimpleNotificationService-….pem` | the certificate that SNS signs with what it posts (`signing`) |
 //! | `POST /outage` | `{"sns": true, "ses": false}`: answer 503 until switched back; for tests |
 //!
 //! Nothing ever leaves the machine: mails and text messages are only kept, and of web subscribers only those on loopback
-//! are called (`webhooks`). As on AWS a subscriber by mail or web hears nothing until their link was followed.
+//! are called (`webhooks`). Mail to `bounce@simulator.amazonses.com` and `complaint@simulator.amazonses.com` is reported over the topic for
+//! that (`feedback`), as on AWS. As on AWS a subscriber by mail or web hears nothing until their link was followed.
 
 pub mod kept;
 pub mod topics;
 
+mod feedback;
 mod filter;
 mod message;
 mod mime;
@@ -23,6 +26,7 @@ mod pages;
 mod publish;
 mod query;
 mod ses;
+mod signing;
 mod sns;
 mod webhooks;
 
@@ -43,6 +47,7 @@ use super::StackOptions;
 use crate::primitives::ids::IdSource;
 use crate::primitives::time::Clock;
 use kept::Kept;
+use signing::Signing;
 use topics::Topics;
 use webhooks::Webhooks;
 
@@ -56,6 +61,8 @@ pub(super) struct Messaging {
     outage: Mutex<Outage>,
     webhooks: Webhooks,
     verified_senders: Vec<String>,
+    feedback_topic: String,
+    signing: Signing,
     address: SocketAddr,
     clock: Clock,
     ids: IdSource,
@@ -90,6 +97,8 @@ impl Messaging {
             outage: Mutex::default(),
             webhooks: Webhooks::new(),
             verified_senders: options.verified_senders.iter().map(|sender| sender.to_ascii_lowercase()).collect(),
+            feedback_topic: options.feedback_topic,
+            signing: Signing::default(),
             address,
             clock: options.clock,
             ids: options.ids,
@@ -120,6 +129,7 @@ pub(super) fn router(messaging: Messaging) -> Router {
         .merge(sns)
         .merge(ses)
         .merge(pages::router())
+        .merge(signing::router())
         .route("/messages.json", get(all_messages))
         .route("/outage", post(change_outage))
         .layer(DefaultBodyLimit::max(LARGEST_REQUEST))

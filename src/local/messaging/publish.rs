@@ -71,7 +71,7 @@ pub(super) fn is_phone_number(number: &str) -> bool {
 }
 
 /// Keeps the topic's message and every subscriber's, and calls web subscribers in the background.
-fn deliver(messaging: &Messaging, topic: &str, message: &Message, id: &str) -> Result<(), Fault> {
+pub(super) fn deliver(messaging: &Messaging, topic: &str, message: &Message, id: &str) -> Result<(), Fault> {
     messaging.topics.attributes(topic)?;
     let subject = message.subject.clone();
     let mut sent = vec![kept(messaging, message, Service::Sns, topic, subject, message.text_for("default").to_owned())];

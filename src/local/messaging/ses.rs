@@ -7,11 +7,12 @@ use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::{delete, get, post};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::Shared;
+use super::feedback;
 use super::kept::{Sent, Service};
 use super::mime::{Mail, RawMail};
 
@@ -23,6 +24,7 @@ pub(super) fn router() -> Router<Shared> {
     Router::new()
         .route("/v2/email/outbound-emails", post(send))
         .route("/v2/email/identities/{identity}", get(identity))
+        .route("/v2/email/suppression/addresses/{address}", delete(never_suppressed))
         .route("/v2/email/account", get(account))
 }
 
@@ -151,12 +153,14 @@ async fn send(State(messaging): State<Shared>, body: String) -> Result<Json<Valu
         attachments: mail.attachments.clone(),
         at: messaging.now(),
     };
-    let sent: Vec<Sent> = recipients.into_iter().map(one).collect();
+    let sent: Vec<Sent> = recipients.iter().cloned().map(one).collect();
     messaging.kept.keep(&sent).map_err(|error| {
         tracing::error!(%error, "the built-in SES cannot write its file");
         Fault(StatusCode::INTERNAL_SERVER_ERROR, "InternalServiceErrorException", "cannot write".to_owned())
     })?;
-    Ok(Json(json!({ "MessageId": messaging.uuid() })))
+    let id = messaging.uuid();
+    feedback::report(&messaging, &id, &recipients);
+    Ok(Json(json!({ "MessageId": id })))
 }
 
 fn check_recipients(recipients: &[String]) -> Result<(), Fault> {
@@ -194,7 +198,7 @@ fn is_verified(verified: &[String], address: &str) -> bool {
 }
 
 /// The bare address of `Name <address>`, in lower case.
-fn address(text: &str) -> String {
+pub(super) fn address(text: &str) -> String {
     let inside = text.rsplit_once('<').and_then(|(_, rest)| rest.strip_suffix('>')).unwrap_or(text);
     inside.trim().to_ascii_lowercase()
 }
@@ -205,6 +209,11 @@ async fn identity(State(messaging): State<Shared>, Path(identity): Path<String>)
     }
     let kind = if identity.contains('@') { "EMAIL_ADDRESS" } else { "DOMAIN" };
     Ok(Json(json!({ "IdentityType": kind, "VerifiedForSendingStatus": true, "VerificationStatus": "SUCCESS" })))
+}
+
+/// Nobody is on the list of those that get nothing: addresses of the simulator are not put there on AWS either.
+async fn never_suppressed(Path(address): Path<String>) -> Fault {
+    Fault(StatusCode::NOT_FOUND, "NotFoundException", format!("Email address {address} does not exist on your suppression list."))
 }
 
 async fn account() -> Json<Value> {

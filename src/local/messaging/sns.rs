@@ -1,6 +1,6 @@
 //! SNS: topics and subscriptions. Publishing is in [`super::publish`].
 //!
-//! Lists come whole, where AWS makes pages of 100. FIFO topics, signatures and access policies are not played.
+//! Lists come whole, where AWS makes pages of 100. FIFO topics and access policies are not played; posts are signed ([`super::signing`]).
 
 use std::collections::BTreeMap;
 

@@ -14,6 +14,12 @@ use crate::local::data_dir::replace_file;
 /// What stands where AWS has a region and an account.
 const ARN_PREFIX: &str = "arn:aws:sns:us-east-1:000000000000:";
 
+/// The ARN of the topic of that name.
+#[must_use]
+pub fn arn_of(name: &str) -> String {
+    format!("{ARN_PREFIX}{name}")
+}
+
 /// How a subscriber is reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -100,7 +106,7 @@ impl Topics {
         if !plain || !(1..=256).contains(&name.len()) {
             return Err(Fault::invalid("Topic Name"));
         }
-        let arn = format!("{ARN_PREFIX}{name}");
+        let arn = arn_of(name);
         self.change(|saved| {
             saved.topics.entry(arn.clone()).or_insert(attributes);
             Ok(arn.clone())

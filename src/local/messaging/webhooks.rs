@@ -1,5 +1,6 @@
 //! Web subscribers: a real POST with the SNS envelope, in the background and without promises.
 //!
+//! What is posted is signed as SNS signs (`signing`), so that whoever receives it proves it the same way.
 //! Only `http` on this machine is called, so that a typing error in a subscription cannot send hospital data anywhere.
 
 use std::time::Duration;
@@ -24,7 +25,7 @@ const ATTEMPTS: u32 = 3;
 /// Calls web subscribers.
 pub(super) struct Webhooks(Client<HttpConnector, Full<Bytes>>);
 
-/// What SNS posts: see "Parsing Amazon SNS message formats" in its guide. Not signed.
+/// What SNS posts: see "Parsing Amazon SNS message formats" in its guide. Signed.
 #[derive(Debug)]
 pub(super) struct Envelope(Value);
 
@@ -51,12 +52,13 @@ impl Envelope {
         if let Some(subject) = &message.subject {
             envelope["Subject"] = json!(subject);
         }
+        messaging.sign(&mut envelope);
         Self(envelope)
     }
 
     /// The question whether this endpoint wants to hear of the topic.
     pub(super) fn confirmation(messaging: &Messaging, to: &Subscription, text: &str) -> Self {
-        Self(json!({
+        let mut envelope = json!({
             "Type": "SubscriptionConfirmation",
             "MessageId": messaging.uuid(),
             "Token": to.token,
@@ -64,7 +66,9 @@ impl Envelope {
             "Message": text,
             "SubscribeURL": messaging.confirmation_call(to),
             "Timestamp": messaging.now(),
-        }))
+        });
+        messaging.sign(&mut envelope);
+        Self(envelope)
     }
 
     fn field(&self, name: &str) -> String {

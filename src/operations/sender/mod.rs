@@ -2,6 +2,8 @@
 //! became of it. Nothing that is sent was stored before: neither the words nor the link.
 
 mod files;
+mod mailbox;
+mod months;
 mod visits;
 
 use std::collections::BTreeMap;
@@ -12,6 +14,9 @@ use crate::app::App;
 use crate::capabilities::appointments::service::Appointments;
 use crate::capabilities::directory::service::Directory;
 use crate::capabilities::family::service::Family;
+use crate::capabilities::mail_hygiene::service::MailHygiene;
+use crate::capabilities::mail_hygiene::views as hygiene_mail;
+use crate::capabilities::monthly_reports::service::MonthlyReports;
 use crate::capabilities::notifications::model::{Channel, Delivery, Kind, Outcome};
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::own_data::service::OwnData;
@@ -32,6 +37,7 @@ use crate::web::letter::MailWords;
 use crate::web::render::Pages;
 use crate::web::say::When;
 use crate::web::texts::{Language, MissingText};
+use mailbox::Mailbox;
 
 /// Messages taken up in one round; the next round follows at once while there are more.
 const ROUND: usize = 100;
@@ -46,10 +52,12 @@ pub struct Sender {
     family: Family,
     visits: Appointments,
     reminders: Reminders,
+    monthly_reports: MonthlyReports,
     accounts: Accounts,
     settings: SettingsBook,
     directory: Directory,
     own_data: OwnData,
+    hygiene: MailHygiene,
     mail: Mail,
     pages: Pages,
     clock: Clock,
@@ -74,7 +82,7 @@ type Tried = Result<Option<(Outcome, bool)>, StorageError>;
 /// What a message turned out to be.
 enum Composed {
     Mail {
-        to: Email,
+        to: Mailbox,
         words: MailWords,
         attached: Option<Attached>,
     },
@@ -108,10 +116,12 @@ impl Sender {
             family: app.family.clone(),
             visits: app.appointments.clone(),
             reminders: app.reminders.clone(),
+            monthly_reports: app.monthly_reports.clone(),
             accounts: Accounts::new(app.ground.storage.clone()),
             settings: app.settings.clone(),
             directory: app.directory.clone(),
             own_data: app.own_data.clone(),
+            hygiene: app.mail_hygiene.clone(),
             mail: app.mail.clone(),
             pages: app.web.pages.clone(),
             clock: app.ground.clock.clone(),
@@ -166,7 +176,10 @@ impl Sender {
     async fn send(&self, message: Delivery) -> Tried {
         let Some(claimed) = self.notifications.claim(message).await? else { return Ok(None) };
         let outcome = match self.compose(&claimed).await? {
-            Composed::Mail { to, words, attached } => self.hand_over_to_ses(to, &words, attached).await,
+            Composed::Mail { to, words, attached } => match to.closed_to(claimed.kind) {
+                Some(why) => Outcome::Suppressed { why },
+                None => self.hand_over_to_ses(to.address, &words, attached).await,
+            },
             Composed::Moot(why) => Outcome::Suppressed { why },
             Composed::Wordless(missing) => {
                 tracing::error!(message = %claimed.message_id, %missing, "a mail has no words");
@@ -208,7 +221,7 @@ impl Sender {
             },
             Kind::KnownAddress => match self.accounts.find(person).await?.filter(|account| account.status.may_be_told()) {
                 Some(account) => letter(
-                    account.email,
+                    &account,
                     mail::known_address(
                         Language::default(),
                         &hospital,
@@ -235,17 +248,21 @@ impl Sender {
             Kind::LostDeviceReported => self.security_changed(message, SecurityChange::LostDevice, &hospital).await?,
             Kind::NewAddressAsked => self.security_changed(message, SecurityChange::AddressAsked, &hospital).await?,
             Kind::AddressChanged => self.security_changed(message, SecurityChange::Address, &hospital).await?,
+            Kind::AddressCheck => match self.hygiene.check_link(person).await? {
+                Some(link) => letter(link.to, hygiene_mail::address_check(Language::default(), &hospital, &self.origin.link(&link.path))),
+                None => Composed::Moot("works again"),
+            },
             Kind::HandOver => self.hand_over(message, &hospital).await?,
             Kind::Invitation => match self.sign_in.invitation_link(person).await? {
-                Some(link) => letter(link.to, mail::invitation(Language::default(), &hospital, &self.origin.link(&link.path))),
+                Some(link) => letter(&link, mail::invitation(Language::default(), &hospital, &self.origin.link(&link.path))),
                 None => Composed::Moot("opened already"),
             },
             Kind::PatientInvitation => match self.sign_in.invitation_link(person).await? {
-                Some(link) => letter(link.to, mail::patient_invitation(Language::default(), &hospital, &self.origin.link(&link.path))),
+                Some(link) => letter(&link, mail::patient_invitation(Language::default(), &hospital, &self.origin.link(&link.path))),
                 None => Composed::Moot("opened already"),
             },
             Kind::AccountLocked => match self.accounts.find(person).await?.filter(|account| account.status == Status::Locked) {
-                Some(account) => letter(account.email, mail::account_locked(Language::default(), &hospital)),
+                Some(account) => letter(&account, mail::account_locked(Language::default(), &hospital)),
                 None => Composed::Moot("unlocked or closed by now"),
             },
             Kind::AccountUnlocked => match self.sign_in.unlocked_link(person).await? {
@@ -267,11 +284,12 @@ impl Sender {
             Kind::VisitCancelled => self.visit_news(message, VisitNews::Cancelled).await?,
             Kind::RecordAvailable => self.visit_news(message, VisitNews::WrittenUp).await?,
             Kind::Reminder => self.reminder(message).await?,
+            Kind::MonthlyReport => self.month(message, &hospital).await?,
             Kind::CopyReady | Kind::TreatmentHistoryReady => self.file_ready(message, &hospital).await?,
             Kind::ReportAvailable | Kind::ReportRejected => self.report_checked(message, &hospital).await?,
             Kind::ApplicationApproved => match self.accounts.find(person).await?.filter(|account| account.status == Status::Active) {
                 Some(account) => {
-                    letter(account.email, mail::application_approved(Language::default(), &hospital, &self.origin.link("/sign-in")))
+                    letter(&account, mail::application_approved(Language::default(), &hospital, &self.origin.link("/sign-in")))
                 }
                 None => Composed::Moot("no account"),
             },
@@ -297,7 +315,7 @@ impl Sender {
             Err(_) => None,
         };
         Ok(match account.zip(path) {
-            Some((account, path)) => letter(account.email, mail::hand_over(Language::default(), hospital, &self.origin.link(&path))),
+            Some((account, path)) => letter(&account, mail::hand_over(Language::default(), hospital, &self.origin.link(&path))),
             None => Composed::Moot("no copy"),
         })
     }
@@ -320,7 +338,7 @@ impl Sender {
     async fn carer_news(&self, person: UserId, news: CarerNews, hospital: &str) -> Result<Composed, StorageError> {
         let account = self.accounts.find(person).await?.filter(|account| account.status == Status::Active);
         let Some(account) = account else { return Ok(Composed::Moot("no account")) };
-        Ok(letter(account.email, mail::carer_news(Language::default(), hospital, news, &self.origin.link("/carers"))))
+        Ok(letter(&account, mail::carer_news(Language::default(), hospital, news, &self.origin.link("/carers"))))
     }
 
     /// To whoever's record it is, also when their account is closed; not once they are being erased.
@@ -329,14 +347,14 @@ impl Sender {
         let opened = message.cause().parse().ok().map(|access: EmergencyAccessId| whole_second(access.made_at()));
         let Some((account, opened)) = account.zip(opened) else { return Ok(Composed::Moot("no account")) };
         let when = When::of(opened, &self.settings.now().zone);
-        Ok(letter(account.email, mail::emergency_access(Language::default(), hospital, when, &self.origin.link("/me/access-log"))))
+        Ok(letter(&account, mail::emergency_access(Language::default(), hospital, when, &self.origin.link("/me/access-log"))))
     }
 
     /// Whose application was not taken, and what they are told.
-    async fn rejected(&self, person: UserId) -> Result<Option<(Email, String)>, StorageError> {
+    async fn rejected(&self, person: UserId) -> Result<Option<(Mailbox, String)>, StorageError> {
         let account = self.accounts.find(person).await?.filter(|account| account.status == Status::Rejected);
         let application = self.directory.application(person).await?;
-        Ok(account.zip(application.and_then(|application| application.rejected_because)).map(|(account, why)| (account.email, why)))
+        Ok(account.zip(application.and_then(|application| application.rejected_because)).map(|(account, why)| ((&account).into(), why)))
     }
 }
 
@@ -348,9 +366,9 @@ fn by_recipient(messages: Vec<Delivery>) -> BTreeMap<UserId, Vec<Delivery>> {
     people
 }
 
-fn letter(to: Email, words: Result<MailWords, MissingText>) -> Composed {
+fn letter(to: impl Into<Mailbox>, words: Result<MailWords, MissingText>) -> Composed {
     match words {
-        Ok(words) => Composed::Mail { to, words, attached: None },
+        Ok(words) => Composed::Mail { to: to.into(), words, attached: None },
         Err(missing) => Composed::Wordless(missing),
     }
 }

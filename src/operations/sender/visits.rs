@@ -45,7 +45,7 @@ impl Sender {
             bytes: calendar::file_of(&visit, in_calendar).into_bytes(),
         };
         let attached = matches!(news, VisitNews::Booked | VisitNews::Moved | VisitNews::Cancelled).then(file);
-        Ok(Composed::Mail { to: patient.email, words, attached })
+        Ok(Composed::Mail { to: (&patient).into(), words, attached })
     }
 
     /// Five calls: what the patient wants too.
@@ -63,7 +63,7 @@ impl Sender {
         let day = Day::seen_from(settings.zone.date(visit.start), today);
         let choose = self.origin.link("/notifications/settings");
         let words = self.letter_about(&visit, &patient, false, |letter| letter.reminder(Language::default(), &day, &choose)).await?;
-        Ok(letter(patient.email, words))
+        Ok(letter(&patient, words))
     }
 
     /// The visit as it is now and whose it is, or why there is nothing to say.

@@ -7,7 +7,7 @@ use super::home::{put, settled};
 use super::{Appointments, Filter, ListPlace};
 use crate::access::grant::Granted;
 use crate::access::permissions::{SeeAllAppointments, SeeOverview};
-use crate::capabilities::appointments::model::{Moment, VisitLine};
+use crate::capabilities::appointments::model::{Appointment, Moment, VisitLine};
 use crate::capabilities::appointments::store::{Order, Whose, utc_dates};
 use crate::primitives::ids::AppointmentId;
 use crate::primitives::page::Listed;
@@ -32,6 +32,17 @@ impl Appointments {
         let days = futures_util::future::try_join_all(utc_dates(within).map(|date| self.whole(Whose::Day(date), within)));
         let (days, written) = tokio::try_join!(days, self.just_written(grant, about))?;
         Ok(settled(days.concat(), written, within))
+    }
+
+    /// Everybody's visits of a date, each as last written, whole: for the list that is made of a day. The queries of [`Self::desk`], then
+    /// one call for each 100 visits.
+    pub async fn all_of(&self, date: Date) -> Result<Vec<Appointment>, StorageError> {
+        let within = self.settings.now().zone.day(date);
+        let days = futures_util::future::try_join_all(utc_dates(within).map(|date| self.whole(Whose::Day(date), within))).await?;
+        let ids: Vec<AppointmentId> = days.concat().iter().map(|line| line.appointment_id).collect();
+        let mut visits = self.store.as_written(&ids).await?;
+        visits.retain(|visit| within.start <= visit.start && visit.start < within.end);
+        Ok(visits)
     }
 
     /// Everybody's visits of some dates that pass a filter, a page at a time, earliest first; one read more for `about`.

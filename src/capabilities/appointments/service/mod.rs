@@ -15,6 +15,7 @@ mod hold;
 mod home;
 mod house;
 mod look;
+mod month;
 mod note;
 mod reading;
 mod schedule;

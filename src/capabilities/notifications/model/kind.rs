@@ -46,6 +46,8 @@ pub enum Kind {
     NewAddressAsked,
     /// The account has another address; goes to both.
     AddressChanged,
+    /// The link that shows that mail arrives at an address again (F71).
+    AddressCheck,
     /// The link to a copy of everything, before the account is erased (F13).
     HandOver,
     /// The link that asks somebody to be a carer; goes to whatever address the patient named (F70).
@@ -72,6 +74,8 @@ pub enum Kind {
     RecordAvailable,
     /// A visit is near (F46).
     Reminder,
+    /// A doctor's month in numbers (F48).
+    MonthlyReport,
     /// The copy of everything that somebody asked for is there (F13).
     CopyReady,
     /// The file of a treatment history is there; to whoever asked for it (F41).
@@ -106,6 +110,7 @@ impl Kind {
             Self::NewAddress => "new_address",
             Self::NewAddressAsked => "new_address_asked",
             Self::AddressChanged => "address_changed",
+            Self::AddressCheck => "address_check",
             Self::HandOver => "hand_over",
             Self::CarerInvitation => "carer_invitation",
             Self::CarerStarted => "carer_started",
@@ -119,6 +124,7 @@ impl Kind {
             Self::VisitCancelled => "visit_cancelled",
             Self::RecordAvailable => "record_available",
             Self::Reminder => "reminder",
+            Self::MonthlyReport => "monthly_report",
             Self::CopyReady => "copy_ready",
             Self::TreatmentHistoryReady => "treatment_history_ready",
             Self::ReportAvailable => "report_available",
@@ -131,7 +137,53 @@ impl Kind {
     /// Whether staff may have it sent once more: what carries a secret link is asked for anew by whom it is for.
     #[must_use]
     pub const fn can_be_sent_again(self) -> bool {
-        self.is_about_a_visit()
+        self.is_about_a_visit() || matches!(self, Self::MonthlyReport)
+    }
+
+    /// Whether it goes out even to an address from which mail came back or was complained of (F71): whoever cannot sign in, or whose
+    /// account is in danger, must be told on the one way there is, and a mark may be wrong. What SES itself holds back stays held back.
+    #[must_use]
+    pub const fn keeps_the_account_safe(self) -> bool {
+        match self {
+            Self::AddressConfirmation
+            | Self::KnownAddress
+            | Self::PasswordReset
+            | Self::AccountLocked
+            | Self::AccountUnlocked
+            | Self::PasswordChanged
+            | Self::SecondFactorOn
+            | Self::SecondFactorOff
+            | Self::GuessedBefore
+            | Self::RecoveryCodeUsed
+            | Self::RecoveryCodesNew
+            | Self::LostDeviceReported
+            | Self::NewAddress
+            | Self::NewAddressAsked
+            | Self::AddressChanged
+            | Self::AddressCheck => true,
+            Self::Invitation
+            | Self::PatientInvitation
+            | Self::ApplicationApproved
+            | Self::ApplicationRejected
+            | Self::HandOver
+            | Self::CarerInvitation
+            | Self::CarerStarted
+            | Self::CarerChanged
+            | Self::CarerEnded
+            | Self::EmergencyAccess
+            | Self::VisitRequested
+            | Self::VisitProposed
+            | Self::VisitBooked
+            | Self::VisitMoved
+            | Self::VisitCancelled
+            | Self::RecordAvailable
+            | Self::Reminder
+            | Self::MonthlyReport
+            | Self::CopyReady
+            | Self::TreatmentHistoryReady
+            | Self::ReportAvailable
+            | Self::ReportRejected => false,
+        }
     }
 
     /// Whether it counts as new on every page until it was seen.

@@ -9,6 +9,7 @@ use crate::capabilities::people::service::LinkTo;
 use crate::identity::accounts::{Account, PersonLine};
 use crate::primitives::flaw::Flaws;
 use crate::primitives::ids::UserId;
+use crate::primitives::mailbox::MailFailure;
 use crate::primitives::people::{Email, PersonName, Phone};
 
 /// An account in a list.
@@ -35,6 +36,8 @@ pub(super) struct AccountBody {
     email_changed_at: Option<Timestamp>,
     /// Whether signing in asks for a code.
     second_factor: bool,
+    /// Why no mail goes to the address; `null` where it does.
+    mail_failure: Option<MailFailure>,
 }
 
 impl PersonBody {
@@ -47,8 +50,9 @@ impl From<Account> for AccountBody {
     fn from(account: Account) -> Self {
         let status = account.status.word();
         let person = PersonBody { id: account.user_id, role: account.role, name: account.name, email: account.email, status };
+        let mail_failure = account.mail_trouble.map(|trouble| trouble.why);
         let (former_email, email_changed_at) = (account.former_email, account.email_changed_at);
-        Self { person, phone: account.phone, former_email, email_changed_at, second_factor: account.factor.is_some() }
+        Self { person, phone: account.phone, former_email, email_changed_at, second_factor: account.factor.is_some(), mail_failure }
     }
 }
 

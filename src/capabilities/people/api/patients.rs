@@ -15,6 +15,7 @@ use crate::identity::accounts::Account;
 use crate::identity::ground::Ground;
 use crate::primitives::flaw::Flaws;
 use crate::primitives::ids::UserId;
+use crate::primitives::mailbox::MailFailure;
 use crate::primitives::people::{Email, Gender, PersonName, Phone};
 use crate::primitives::record_number::RecordNumber;
 use crate::web::cursor::{ListBody, Paging, PagingQuery};
@@ -43,6 +44,8 @@ pub(super) struct PatientBody {
     address: Option<String>,
     /// `invited` (the mailed link waits), `active`, `locked` or `disabled`.
     status: &'static str,
+    /// Why no mail goes to the address; `null` where it does.
+    mail_failure: Option<MailFailure>,
 }
 
 impl From<Account> for PatientBody {
@@ -57,6 +60,7 @@ impl From<Account> for PatientBody {
             gender: account.gender,
             address: account.address,
             status: account.status.word(),
+            mail_failure: account.mail_trouble.map(|trouble| trouble.why),
         }
     }
 }

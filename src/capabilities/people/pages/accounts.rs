@@ -18,6 +18,7 @@ use crate::web::cursor::Paging;
 use crate::web::field::Field;
 use crate::web::forms::SafeForm;
 use crate::web::json::{ApiPath, ApiQuery};
+use crate::web::mailbox::MailTroubleLabel;
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
 use crate::web::say::When;
@@ -112,7 +113,7 @@ pub(super) async fn show(
     page: Page,
 ) -> Result<Response, Refusal> {
     let account = office.people.person(&grant, id).await?.ok_or(Refusal::NotFound)?;
-    let Account { role, name, email, phone, status, registered_at, erased_at, factor, .. } = account;
+    let Account { role, name, email, phone, status, registered_at, erased_at, factor, mail_trouble, .. } = account;
     let view = PersonPage {
         id,
         role: role.word(),
@@ -122,6 +123,7 @@ pub(super) async fn show(
         status: status.word(),
         since: When::of(registered_at, &office.settings.now().zone),
         second_factor: factor.is_some(),
+        mail_trouble: mail_trouble.map(|trouble| MailTroubleLabel::of(trouble, &office.web)),
         own: grant.id() == id,
         erased: erased_at.map(|at| When::of(at, &office.settings.now().zone)),
     };

@@ -24,10 +24,12 @@ use crate::web::flash;
 use crate::web::forms::{SafeForm, seen_version};
 use crate::web::frame::Flash;
 use crate::web::json::{ApiPath, ApiQuery};
+use crate::web::mailbox::MailTroubleLabel;
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
 use crate::web::say::Day;
 use crate::web::sought;
+use crate::web::state::WebState;
 use crate::web::texts::Message;
 
 /// What was typed.
@@ -94,7 +96,7 @@ impl ContactForm {
     }
 
     /// The page of the form over the patient as they are.
-    fn page(&self, now: &Account, flaws: &Flaws, trouble: Option<Message>) -> PatientPage {
+    fn page(&self, now: &Account, flaws: &Flaws, trouble: Option<Message>, web: &WebState) -> PatientPage {
         let field = |value: &str, pointer: &str| {
             let error = flaws.0.iter().find(|flaw| flaw.pointer == pointer).map(words_of);
             Field::typed(value, error)
@@ -106,6 +108,7 @@ impl ContactForm {
             record_number: RecordNumber::of(now.user_id).to_string(),
             email: now.email.as_str().to_owned(),
             status: now.status.word(),
+            mail_trouble: now.mail_trouble.map(|trouble| MailTroubleLabel::of(trouble, web)),
             fields: ContactFields {
                 name: field(&self.name, "/name"),
                 phone: field(&self.phone, "/phone"),
@@ -195,7 +198,7 @@ pub(super) async fn show(
     page: Page,
 ) -> Result<Response, Refusal> {
     let now = office.people.patient(&grant, pid).await?.ok_or(Refusal::NotFound)?;
-    Ok(page.render(&ContactForm::of(&now).page(&now, &Flaws::default(), None))?.into_response())
+    Ok(page.render(&ContactForm::of(&now).page(&now, &Flaws::default(), None, &office.web))?.into_response())
 }
 
 /// Mails another link to somebody the desk added, who has not followed theirs.
@@ -222,7 +225,7 @@ pub(super) async fn save(
         Ok(change) => change,
         Err(flaws) => {
             let now = office.people.patient(&grant, pid).await?.ok_or(Refusal::NotFound)?;
-            return page.again(StatusCode::UNPROCESSABLE_ENTITY, &form.page(&now, &flaws, None));
+            return page.again(StatusCode::UNPROCESSABLE_ENTITY, &form.page(&now, &flaws, None, &office.web));
         }
     };
     let saved = || flash::redirect(&office.web, &format!("{PATIENTS}/{pid}"), Flash::good(view::saved()), Some(pid.to_string()));
@@ -234,7 +237,7 @@ pub(super) async fn save(
                 return Ok(saved()); // pressed twice
             }
             let form = ContactForm { version: now.profile_version.to_string(), ..form };
-            page.again(StatusCode::CONFLICT, &form.page(&now, &Flaws::default(), Some(view::changed_meanwhile())))
+            page.again(StatusCode::CONFLICT, &form.page(&now, &Flaws::default(), Some(view::changed_meanwhile()), &office.web))
         }
         Err(ProfileError::Gone) => Err(Refusal::NotFound),
         Err(ProfileError::Storage(error)) => Err(error.into()),

@@ -4,8 +4,10 @@ use serde::Serialize;
 
 use super::patients::search_too_long;
 use crate::primitives::ids::{AppointmentId, UserId};
+use crate::primitives::mailbox::MailFailure;
 use crate::web::field::Field;
 use crate::web::frame::Place;
+use crate::web::mailbox::MailTroubleLabel;
 use crate::web::people::sample_user;
 use crate::web::render::View;
 use crate::web::say::When;
@@ -59,6 +61,8 @@ pub struct PersonPage {
     pub second_factor: bool,
     /// It is the reader's own.
     pub own: bool,
+    /// No mail goes to the address.
+    pub mail_trouble: Option<MailTroubleLabel>,
     /// When it was erased: nobody opens it again.
     pub erased: Option<When>,
 }
@@ -162,6 +166,7 @@ impl View for PersonPage {
             since: When::sample(23, "09:00"),
             second_factor: true,
             own: false,
+            mail_trouble: None,
             erased: None,
         };
         let invited = Self { status: "invited", second_factor: false, phone: String::new(), ..asha.clone() };
@@ -169,6 +174,7 @@ impl View for PersonPage {
             asha.clone(),
             invited.clone(),
             Self { role: "doctor", name: "Dr Omar Haddad".into(), ..invited },
+            Self { mail_trouble: Some(MailTroubleLabel::sample(MailFailure::Bounced)), ..asha.clone() },
             Self { status: "locked", ..asha.clone() },
             Self { status: "disabled", ..asha.clone() },
             Self { role: "administrator", own: true, ..asha.clone() },

@@ -3,8 +3,10 @@
 use serde::Serialize;
 
 use crate::primitives::ids::UserId;
+use crate::primitives::mailbox::MailFailure;
 use crate::web::field::Field;
 use crate::web::frame::Place;
+use crate::web::mailbox::MailTroubleLabel;
 use crate::web::people::sample_user;
 use crate::web::render::View;
 use crate::web::say::Day;
@@ -50,6 +52,8 @@ pub struct PatientPage {
     pub record_number: String,
     pub email: String,
     pub status: &'static str,
+    /// No mail goes to the address.
+    pub mail_trouble: Option<MailTroubleLabel>,
     pub fields: ContactFields,
     /// Why it was not saved when no single field is at fault.
     pub trouble: Option<Message>,
@@ -127,6 +131,7 @@ impl View for PatientPage {
             record_number: "HR-7K4M-29X3-Q8TN".into(),
             email: "maya@example.org".into(),
             status: "active",
+            mail_trouble: None,
             fields,
             trouble: None,
         };
@@ -147,6 +152,8 @@ impl View for PatientPage {
             maya.clone(),
             Self { fields: ContactFields { name: Field::of("Ben"), ..ContactFields::default() }, status: "disabled", ..maya.clone() },
             Self { status: "invited", ..maya.clone() },
+            Self { mail_trouble: Some(MailTroubleLabel::sample(MailFailure::Bounced)), ..maya.clone() },
+            Self { mail_trouble: Some(MailTroubleLabel::sample(MailFailure::Complained)), ..maya.clone() },
             Self { fields: wrong, ..maya.clone() },
             Self { fields: early, ..maya.clone() },
             Self { trouble: Some(changed_meanwhile()), ..maya },

@@ -13,7 +13,7 @@ pub use background::{Background, BackgroundText, ENTRY_LIMIT, MOST_ENTRIES, Said
 pub use care::{Care, ClinicalReader, Whose};
 pub use diagnosis::{DiagnosisCode, Gone, NewCode};
 pub use draft::Draft;
-pub use record::{Head, Record, RecordLine};
+pub use record::{Head, Record, RecordLine, WrittenLine};
 pub use write_up::{
     DIAGNOSIS_LIMIT, LineText, MEDICINE_LIMIT, MOST_LINES, NOTES_LIMIT, PRESCRIPTION_LIMIT, PrescriptionLine, WriteUp, WriteUpText,
 };

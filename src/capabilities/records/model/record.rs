@@ -97,6 +97,14 @@ pub struct Head {
     pub size: u32,
 }
 
+/// What of a record is counted in its doctor's month: its code, and whether something was added later.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct WrittenLine {
+    pub version: u32,
+    #[serde(default)]
+    pub diagnosis_code: Option<DiagnosisCode>,
+}
+
 impl RecordLine {
     /// What the sort keys of all lines begin with.
     pub const PREFIX: &'static str = "record#";

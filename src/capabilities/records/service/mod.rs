@@ -3,6 +3,7 @@
 mod amend;
 mod background;
 mod beside;
+mod count;
 mod draft;
 mod error;
 mod read;

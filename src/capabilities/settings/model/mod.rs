@@ -39,6 +39,10 @@ pub struct Settings {
     pub cancel_cutoff_minutes: u32,
     /// When reminders of a visit are sent, in the hospital's zone.
     pub reminder_offsets: Vec<Reminder>,
+    /// When on the first of a month doctors are written to about the month before, in the hospital's zone.
+    pub monthly_reports_at: WallTime,
+    /// When each morning the list for power cuts is made, in the hospital's zone.
+    pub day_list_at: WallTime,
     /// The largest report a patient may add, in bytes.
     pub max_report_bytes: u64,
     /// As dialled.
@@ -108,6 +112,8 @@ impl Default for Settings {
             minimum_notice_minutes: 30,
             cancel_cutoff_minutes: 120,
             reminder_offsets: [1, 0].map(|days_before| Reminder { days_before, at: WallTime::new(8, 0) }).to_vec(),
+            monthly_reports_at: WallTime::new(8, 0),
+            day_list_at: WallTime::new(6, 0),
             max_report_bytes: 20_971_520,
             emergency_number: "112".to_owned(),
             crisis_line: String::new(),
@@ -137,6 +143,7 @@ mod tests {
         assert_eq!(settings["minimum_notice_minutes"], 30);
         assert_eq!(settings["cancel_cutoff_minutes"], 120);
         assert_eq!(settings["reminder_offsets"], serde_json::json!([{"days_before": 1, "at": "08:00"}, {"days_before": 0, "at": "08:00"}]));
+        assert_eq!((&settings["monthly_reports_at"], &settings["day_list_at"]), (&"08:00".into(), &"06:00".into()));
         assert_eq!(settings["max_report_bytes"], 20_971_520);
         assert_eq!(settings["emergency_number"], "112");
         assert_eq!(settings["blood_low_units"], 5);

@@ -1,5 +1,7 @@
 //! A change of settings as it arrives: some fields, each still to be checked. Everything wrong is said at once.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Deserializer};
 
 use super::{ClosedDay, Reminder, Settings};
@@ -7,7 +9,7 @@ use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::money::Money;
 use crate::primitives::people::NAME_LIMIT;
 use crate::primitives::text;
-use crate::primitives::wall::plain_date;
+use crate::primitives::wall::{WallTime, plain_date};
 
 /// The fields somebody wants changed; the others stay. A field must not be null.
 #[derive(Debug, Clone, Default, Deserialize, utoipa::ToSchema)]
@@ -37,6 +39,12 @@ pub struct SettingsPatch {
     pub cancel_cutoff_minutes: Option<i64>,
     #[serde(default, deserialize_with = "given")]
     pub reminder_offsets: Option<Vec<ReminderPatch>>,
+    #[serde(default, deserialize_with = "given")]
+    #[schema(example = "08:00")]
+    pub monthly_reports_at: Option<String>,
+    #[serde(default, deserialize_with = "given")]
+    #[schema(example = "06:00")]
+    pub day_list_at: Option<String>,
     #[serde(default, deserialize_with = "given")]
     pub max_report_bytes: Option<i64>,
     #[serde(default, deserialize_with = "given")]
@@ -114,6 +122,14 @@ impl SettingsPatch {
         self.fee(&mut after, &mut flaws);
         if let Some(reminders) = &self.reminder_offsets {
             after.reminder_offsets = read_reminders(reminders, &mut flaws);
+        }
+        for (pointer, typed, at) in [
+            ("/monthly_reports_at", &self.monthly_reports_at, &mut after.monthly_reports_at),
+            ("/day_list_at", &self.day_list_at, &mut after.day_list_at),
+        ] {
+            if let Some(typed) = typed {
+                set(of_day(pointer, typed), at, &mut flaws);
+            }
         }
         if let Some(days) = &self.closed_days {
             after.closed_days = read_closed_days(days, &mut flaws);
@@ -203,6 +219,12 @@ fn dialled(pointer: &'static str, given: &str, least_digits: usize) -> Result<St
     if known && digits >= least_digits { Ok(number) } else { Err(Flaw::new(pointer, "not_a_phone_number")) }
 }
 
+/// A time of a day; a day's end is none.
+fn of_day(pointer: impl Into<Cow<'static, str>>, typed: &str) -> Result<WallTime, Flaw> {
+    let at = typed.parse().ok().filter(|at: &WallTime| at.time().is_some());
+    at.ok_or_else(|| Flaw::new(pointer, "not_a_time"))
+}
+
 fn read_reminders(given: &[ReminderPatch], flaws: &mut Flaws) -> Vec<Reminder> {
     if given.len() > MOST_REMINDERS {
         flaws.add(Flaw::too_many("/reminder_offsets", MOST_REMINDERS));
@@ -215,9 +237,7 @@ fn read_reminders(given: &[ReminderPatch], flaws: &mut Flaws) -> Vec<Reminder> {
             Some(days) => days_before = days,
             None => flaws.add(Flaw::out_of_range(pointer, 0, 14)),
         }
-        let at = reminder.at.parse().ok().filter(|at: &crate::primitives::wall::WallTime| at.time().is_some());
-        let at = at.ok_or_else(|| Flaw::new(format!("/reminder_offsets/{place}/at"), "not_a_time"));
-        let Some(at) = flaws.keep(at) else { continue };
+        let Some(at) = flaws.keep(of_day(format!("/reminder_offsets/{place}/at"), &reminder.at)) else { continue };
         let reminder = Reminder { days_before, at };
         if reminders.contains(&reminder) {
             flaws.add(Flaw::new(format!("/reminder_offsets/{place}"), "duplicate"));

@@ -15,7 +15,7 @@ use crate::access::grant::Granted;
 use crate::access::permissions::KeepOwnSignIn;
 use crate::capabilities::directory::service::Opening;
 use crate::capabilities::notifications::model::Kind;
-use crate::identity::accounts::{self, Account, NOBODY, Status};
+use crate::identity::accounts::{self, Account, MailTrouble, NOBODY, Status};
 use crate::identity::audit::Deed;
 use crate::identity::keys::Purpose;
 use crate::identity::passwords::{Checked, HashingError, NewPassword, StoredHash};
@@ -39,6 +39,8 @@ pub struct PasswordLink {
     pub path: String,
     /// The first instant it no longer works.
     pub until: Timestamp,
+    /// What is known of mail to that address.
+    pub trouble: Option<MailTrouble>,
 }
 
 /// Why a password was not changed.
@@ -190,7 +192,7 @@ impl SignIn {
         let until = after(self.ground.clock.now(), lives);
         let proof = PasswordProof { user: account.user_id, mark: self.mark_of(&account), until };
         let token = self.ground.keys.seal(Purpose::PasswordReset, proof.to_text().as_bytes(), CONTEXT);
-        PasswordLink { to: account.email, path: format!("/set-password/{token}"), until }
+        PasswordLink { to: account.email, path: format!("/set-password/{token}"), until, trouble: account.mail_trouble }
     }
 
     /// The link of the mail that somebody who forgot their password asked for.

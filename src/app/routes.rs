@@ -1,0 +1,80 @@
+//! THE LIST of routes: every capability's, and those of the house itself. What is not in it does not exist.
+
+use axum::response::Html;
+use http::Method;
+
+use super::{App, health, reference};
+use crate::capabilities::{
+    appointments, audit, availability, codes, day_list, directory, emergency, erasure, family, feeds, integrations, mail_hygiene,
+    monthly_reports, notifications, overview, own_data, people, profile, records, reminders, reports, settings, sign_in, webhooks,
+    wellbeing,
+};
+use crate::web::page::Page;
+use crate::web::refusal::Refusal;
+use crate::web::routes::{Gate, Routes};
+use crate::web::views::Privacy;
+
+/// All of them, gates included.
+pub(super) fn of_the_house() -> Routes<App> {
+    Routes::new()
+        .merge(own())
+        .merge(sign_in::routes())
+        .merge(settings::api::routes())
+        .merge(settings::pages::routes())
+        .merge(directory::api::routes())
+        .merge(directory::pages::routes())
+        .merge(profile::routes())
+        .merge(family::api::routes())
+        .merge(family::pages::routes())
+        .merge(availability::api::routes())
+        .merge(availability::pages::routes())
+        .merge(appointments::api::routes())
+        .merge(appointments::pages::routes())
+        .merge(reminders::api::routes())
+        .merge(reminders::pages::routes())
+        .merge(emergency::api::routes())
+        .merge(emergency::pages::routes())
+        .merge(codes::api::routes())
+        .merge(records::api::routes())
+        .merge(records::pages::routes())
+        .merge(wellbeing::api::routes())
+        .merge(wellbeing::pages::routes())
+        .merge(reports::api::routes())
+        .merge(reports::pages::routes())
+        .merge(monthly_reports::api::routes())
+        .merge(monthly_reports::pages::routes())
+        .merge(people::api::routes())
+        .merge(people::pages::routes())
+        .merge(day_list::api::routes())
+        .merge(day_list::pages::routes())
+        .merge(overview::api::routes())
+        .merge(overview::pages::routes())
+        .merge(feeds::api::routes())
+        .merge(feeds::pages::routes())
+        .merge(notifications::api::routes())
+        .merge(notifications::pages::routes())
+        .merge(mail_hygiene::api::routes())
+        .merge(mail_hygiene::pages::routes())
+        .merge(integrations::api::routes())
+        .merge(integrations::pages::routes())
+        .merge(webhooks::api::routes())
+        .merge(webhooks::pages::routes())
+        .merge(audit::api::routes())
+        .merge(audit::pages::routes())
+        .merge(own_data::api::routes())
+        .merge(own_data::pages::routes())
+        .merge(erasure::pages::routes())
+}
+
+/// What belongs to the house and to no capability.
+fn own() -> Routes<App> {
+    let routes = health::routes().merge(reference::routes()).page(Gate::Public, Method::GET, "/privacy", privacy);
+    #[cfg(feature = "local")]
+    let routes = routes.merge(super::local_mail::routes());
+    routes
+}
+
+/// What is kept about people and who sees it: what a registration agrees to.
+async fn privacy(page: Page) -> Result<Html<String>, Refusal> {
+    page.render(&Privacy {})
+}

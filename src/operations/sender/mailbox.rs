@@ -1,0 +1,38 @@
+//! Whether a mail goes out at all (F71): decided by what the account says that is read to compose it, at no call more.
+
+use crate::capabilities::notifications::model::Kind;
+use crate::capabilities::sign_in::service::PasswordLink;
+use crate::identity::accounts::{Account, MailTrouble};
+use crate::primitives::people::Email;
+
+/// Where a mail goes, and what is known of it.
+pub(super) struct Mailbox {
+    pub(super) address: Email,
+    trouble: Option<MailTrouble>,
+}
+
+impl From<&Account> for Mailbox {
+    fn from(account: &Account) -> Self {
+        Self { address: account.email.clone(), trouble: account.mail_trouble }
+    }
+}
+
+impl From<&PasswordLink> for Mailbox {
+    fn from(link: &PasswordLink) -> Self {
+        Self { address: link.to.clone(), trouble: link.trouble }
+    }
+}
+
+/// An address that is asked whether it is somebody's, or takes what keeps an account safe.
+impl From<Email> for Mailbox {
+    fn from(address: Email) -> Self {
+        Self { address, trouble: None }
+    }
+}
+
+impl Mailbox {
+    /// Why a message of this kind does not go there.
+    pub(super) fn closed_to(&self, kind: Kind) -> Option<&'static str> {
+        self.trouble.filter(|_| !kind.keeps_the_account_safe()).map(|trouble| trouble.why.reason())
+    }
+}
