@@ -14,6 +14,7 @@ treatment-amended = Where a doctor has amended something, the row says what stan
 treatment-how = How to open it
 treatment-how-open = The file is CSV, in Unicode: a double click opens it in Excel, LibreOffice or Numbers.
 treatment-how-formula = A text that begins with =, +, - or @ has an apostrophe before it, so that no spreadsheet takes it for a formula.
+treatment-long-title = How long a file is here
 treatment-long = A file is here for 24 hours after it was made. Then it is deleted; another one can be asked for.
 treatment-all-data = A copy of everything we hold about you
 treatment-columns = The columns

@@ -1,4 +1,4 @@
-//! The same decision for what goes out of the house: what people are told, their calendars, and other programs.
+//! The same decision for what goes out of the house: what people are told, their calendars, what they take along, and other programs.
 
 use crate::route_answers::{api, open, page};
 
@@ -61,4 +61,22 @@ pub const OUTWARD: &[(&str, [u16; 10])] = &[
     ("GET /admin/webhooks/{id}/remove", page(403, 403, 403, 403, 403, 200)),
     ("POST /admin/webhooks/{id}/remove", page(403, 403, 403, 403, 403, 303)),
     ("POST /admin/webhooks/{id}/deliveries/{delivery_id}/resend", page(403, 403, 403, 403, 403, 303)),
+    // A treatment history as a file: the patient's own, and below a patient for carers who may read.
+    ("GET /treatment-history", page(200, 200, 403, 403, 403, 403)),
+    ("GET /treatment-history/new", page(200, 200, 403, 403, 403, 403)),
+    ("POST /treatment-history", page(303, 303, 403, 403, 403, 403)),
+    ("GET /treatment-history/{id}", page(200, 404, 403, 403, 403, 403)),
+    ("GET /treatment-history/{id}/file", page(303, 404, 403, 403, 403, 403)),
+    ("POST /treatment-history/{id}/remove", page(303, 404, 403, 403, 403, 403)),
+    ("GET /patients/{pid}/treatment-history", page(200, 404, 403, 403, 403, 403)),
+    ("GET /patients/{pid}/treatment-history/new", page(200, 404, 403, 403, 403, 403)),
+    ("POST /patients/{pid}/treatment-history", page(303, 404, 403, 403, 403, 403)),
+    ("GET /patients/{pid}/treatment-history/{id}", page(200, 404, 403, 403, 403, 403)),
+    ("GET /patients/{pid}/treatment-history/{id}/file", page(303, 404, 403, 403, 403, 403)),
+    ("POST /patients/{pid}/treatment-history/{id}/remove", page(303, 404, 403, 403, 403, 403)),
+    ("GET /api/v1/patients/{pid}/treatment-history-files", api(200, 404, 403, 403, 403, 403)),
+    ("POST /api/v1/patients/{pid}/treatment-history-files", api(202, 404, 403, 403, 403, 403)),
+    ("GET /api/v1/patients/{pid}/treatment-history-files/{id}", api(200, 404, 403, 403, 403, 403)),
+    ("DELETE /api/v1/patients/{pid}/treatment-history-files/{id}", api(204, 404, 403, 403, 403, 403)),
+    ("GET /api/v1/patients/{pid}/treatment-history-files/{id}/file", api(303, 404, 403, 403, 403, 403)),
 ];

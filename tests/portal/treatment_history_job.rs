@@ -15,7 +15,7 @@ use crate::support::{Person, Table, TestApp};
 const AT_ONCE: usize = 100;
 
 /// How many visits a long life has: ten thousand by night, a few pages otherwise.
-#[expect(clippy::disallowed_methods, reason = "how long it is is said outside")]
+#[expect(clippy::disallowed_methods, reason = "a test's own knob, not the product's configuration")]
 fn many() -> usize {
     std::env::var("CAREDESK_ROWS").map_or(700, |_| 10_000)
 }
