@@ -20,6 +20,7 @@ const OTHERWISE: &[(&str, &str)] = &[
     ("/calendar-feed/{token}", "a calendar"),
     ("/appointments/{id}/calendar.ics", "a calendar"),
     ("/admin/audit/export", "a file"),
+    ("/desk/day-list/file", "a file"),
     ("/my-data/{id}/file", "a file"),
     ("/reports/{id}/download", "a file"),
     ("/patients/{pid}/reports/{id}/download", "a file"),
