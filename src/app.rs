@@ -177,29 +177,14 @@ impl App {
     /// When a template cannot be read, a fault of the build, or no threads can be started.
     pub fn build(parts: Parts) -> anyhow::Result<Self> {
         let Parts { aws, prefix, keys, clock, ids, origin, trusted_proxies, quantum_minutes, mail_from, .. } = parts;
-        let Parts {
-            seals,
-            exports,
-            uploads,
-            scanner,
-            painter,
-            mail_per_second,
-            topic_arn,
-            feedback_topic,
-            password_cost,
-            kept_messages,
-            staff_need_factor,
-            day_list_dir,
-            reach,
-            ..
-        } = parts;
+        let Parts { seals, exports, uploads, kept_messages, .. } = parts;
         let storage = Storage::new(&aws, &prefix, ids.clone());
         let ground = Ground::new(storage.clone(), clock.clone(), ids.clone(), keys.clone());
         let identity = Identity::new(ground.clone());
         let settings = SettingsBook::new(ground.clone(), u16::from(quantum_minutes));
         let notifications = Notifications::new(ground.clone(), settings.clone());
-        let passwords = Passwords::start(password_cost, keys.clone(), ids.clone()).context("starting the password workers")?;
-        let sign_in = SignIn::new(ground.clone(), passwords, notifications.clone(), settings.clone(), staff_need_factor);
+        let passwords = Passwords::start(parts.password_cost, keys.clone(), ids.clone()).context("starting the password workers")?;
+        let sign_in = SignIn::new(ground.clone(), passwords, notifications.clone(), settings.clone(), parts.staff_need_factor);
         let calendar = Calendar::new(storage, Quantum::of_minutes(quantum_minutes).context("the quantum is 5 or 15 minutes")?);
         let directory = Directory::new(ground.clone());
         let profiles = Profiles::new(ground.clone(), directory.clone());
@@ -210,27 +195,32 @@ impl App {
         let feeds = CalendarFeeds::new(ground.clone(), appointments.clone());
         let emergencies = Emergencies::new(ground.clone(), notifications.clone(), appointments.clone());
         let records = Records::new(ground.clone(), appointments.clone());
-        let scanner = Scanner::new(scanner, uploads.clone());
-        let reports =
-            Reports::new(ground.clone(), records.clone(), (notifications.clone(), settings.clone()), uploads.clone(), (scanner, painter));
+        let scanner = Scanner::new(parts.scanner, uploads.clone());
+        let reports = Reports::new(
+            ground.clone(),
+            records.clone(),
+            (notifications.clone(), settings.clone()),
+            uploads.clone(),
+            (scanner, parts.painter),
+        );
         let wellbeing = Wellbeing::new(ground.clone(), records.clone(), reports.clone(), appointments.clone(), settings.clone());
         let monthly_reports =
             MonthlyReports::new(ground.clone(), notifications.clone(), appointments.clone(), records.clone(), settings.clone());
         let people =
             People::new(ground.clone(), notifications.clone(), family.clone(), availability.clone(), appointments.clone(), records.clone());
         let day_lists =
-            DayLists::new(ground.clone(), appointments.clone(), directory.clone(), settings.clone(), (exports.clone(), day_list_dir));
+            DayLists::new(ground.clone(), appointments.clone(), directory.clone(), settings.clone(), (exports.clone(), parts.day_list_dir));
         let overview = OverviewDesk::new(ground.clone(), appointments.clone(), settings.clone(), sign_in.clone(), people.clone());
         let integrations = Integrations::new(ground.clone(), settings.clone());
-        let webhooks = Webhooks::new(ground.clone(), directory.clone(), reach);
+        let webhooks = Webhooks::new(ground.clone(), directory.clone(), parts.reach);
         let audit = AuditDesk::new(ground.clone());
         let told = (settings.clone(), notifications.clone());
         let own_data = OwnData::new(ground.clone(), told, directory.clone(), records.clone(), (exports, uploads));
         let erasures = Erasures::new(ground.clone(), own_data.clone(), reports.clone(), notifications.clone(), settings.clone());
-        let mail = Mail::new(&aws, mail_from, mail_per_second);
-        let feedback = feedback_topic.map(|arn| FeedbackTopic::at(&aws, arn));
+        let mail = Mail::new(&aws, mail_from, parts.mail_per_second);
+        let feedback = parts.feedback_topic.map(|arn| FeedbackTopic::at(&aws, arn));
         let mail_hygiene = MailHygiene::new(ground.clone(), notifications.clone(), feedback, aws.certificates.clone(), mail.clone());
-        let topic = topic_arn.map_or_else(|| Topic::to_be_made(&aws, &prefix), |arn| Topic::at(&aws, arn));
+        let topic = parts.topic_arn.map_or_else(|| Topic::to_be_made(&aws, &prefix), |arn| Topic::at(&aws, arn));
         let reference = Reference::of(&Self::routes(), &origin).context("writing the API's document")?;
         let web = WebState::new(WebParts {
             pages: Pages::load(&Assets::load()).context("reading the templates")?,
