@@ -9,12 +9,12 @@ use http::Method;
 use serde_json::{Value, json};
 use totp_rs::{Builder, Secret, Totp};
 
-use crate::later_acts::{emergency, messages, webhooks};
+use crate::later_acts::{emergency, messages, own_data, taken_along, webhooks};
 use crate::support::files::{announcement, pdf, put as put_file};
 use crate::support::{Answer, Browser, ORIGIN, PASSWORD, Person, TestApp, Visit, booking};
 
 /// Acts that no request of this walk does: jobs and the command line do them, or pages that `tests/portal` walks.
-const ELSEWHERE: [&str; 18] = [
+const ELSEWHERE: [&str; 23] = [
     "demo.add",
     "account.confirm",
     "day.read",
@@ -33,6 +33,11 @@ const ELSEWHERE: [&str; 18] = [
     "report.accept",
     "report.reject",
     "report.expire",
+    "mailbox.fail",
+    "mailbox.ask_for_check",
+    "mailbox.clear",
+    "day_list.make",
+    "treatment_history.make",
 ];
 
 /// What was found so far.
@@ -289,14 +294,6 @@ async fn people(walk: &mut Walk, tomas: &Person, asha: &Person) {
     }
 }
 
-async fn own_data(walk: &mut Walk) {
-    let maya = walk.app.patient("Maya").await;
-    let asked = walk.does(maya.browser(), post("/me/exports"), None, &["export.ask"]).await.is(202);
-    walk.app.makes_copies().await;
-    let file = format!("/me/exports/{}/file", asked.member("id"));
-    walk.does(maya.browser(), get(&file), None, &["export.download"]).await.is(303);
-}
-
 async fn family(walk: &mut Walk) {
     let (tara, ravi) = (walk.app.patient("Tara").await, walk.app.patient("Ravi").await);
     let wish = json!({ "email": ravi.email, "scope": "book_and_read" });
@@ -379,6 +376,7 @@ pub async fn f11_every_sensitive_act_has_its_entry(app: TestApp) {
     Box::pin(emergency(&mut walk, &tomas)).await;
     Box::pin(messages(&mut walk, &tomas, &asha)).await;
     Box::pin(webhooks(&mut walk, &tomas)).await;
+    Box::pin(taken_along(&mut walk, &doctor, &asha, &tomas)).await;
     Box::pin(absent(&mut walk, &doctor, &asha)).await;
     let missed: Vec<&str> = Act::ALL
         .iter()

@@ -4,7 +4,7 @@ use caredesk::access::actor::Level;
 use http::Method;
 use serde_json::json;
 
-use crate::acts::{Walk, delete, post};
+use crate::acts::{Walk, delete, get, post};
 use crate::support::Person;
 
 pub(super) async fn emergency(walk: &mut Walk, tomas: &Person) {
@@ -34,4 +34,24 @@ pub(super) async fn webhooks(walk: &mut Walk, tomas: &Person) {
     walk.does(tomas.browser(), post(&at("/disable")), None, &["webhook.disable"]).await.is(200);
     walk.does(tomas.browser(), post(&at("/enable")), None, &["webhook.enable"]).await.is(200);
     walk.does(tomas.browser(), delete(&at("")), None, &["webhook.remove"]).await.is(204);
+}
+
+pub(super) async fn own_data(walk: &mut Walk) {
+    let maya = walk.app.patient("Maya").await;
+    let asked = walk.does(maya.browser(), post("/me/exports"), None, &["export.ask"]).await.is(202);
+    walk.app.makes_copies().await;
+    let file = format!("/me/exports/{}/file", asked.member("id"));
+    walk.does(maya.browser(), get(&file), None, &["export.download"]).await.is(303);
+}
+
+pub(super) async fn taken_along(walk: &mut Walk, doctor: &Person, asha: &Person, tomas: &Person) {
+    let files = format!("/patients/{}/treatment-history-files", asha.id);
+    let asked = walk.does(asha.browser(), post(&files), None, &["treatment_history.ask"]).await.is(202);
+    walk.app.makes_copies().await;
+    let file = format!("{files}/{}", asked.member("id"));
+    walk.does(asha.browser(), get(&format!("{file}/file")), None, &["treatment_history.download"]).await.is(303);
+    walk.does(asha.browser(), delete(&file), None, &["treatment_history.remove"]).await.is(204);
+    walk.does(doctor.browser(), get("/monthly-reports/2026-10"), None, &["month.read"]).await.is(200);
+    walk.app.makes_the_list().await;
+    walk.does(tomas.browser(), get("/day-list"), None, &["day_list.take"]).await.is(200);
 }
