@@ -2,7 +2,8 @@
 import fs from "node:fs";
 import path from "node:path";
 import { openBrowser, windowFor } from "./browser.mjs";
-import { ROLES, furnish, pagesOf } from "./pages.mjs";
+import { furnish } from "./house.mjs";
+import { ROLES, pagesOf } from "./pages.mjs";
 import { Person } from "./people.mjs";
 import { startPortal } from "./portal.mjs";
 

@@ -12,7 +12,8 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openBrowser, windowFor } from "./browser.mjs";
 import { Watch, inWords, inspect, markup, sameTitles } from "./gates.mjs";
-import { ROLES, furnish, pagesOf } from "./pages.mjs";
+import { furnish } from "./house.mjs";
+import { ROLES, pagesOf } from "./pages.mjs";
 import { Person } from "./people.mjs";
 import { startPortal } from "./portal.mjs";
 

@@ -46,7 +46,9 @@ async fn f45_a_visit_is_confirmed_moved_and_cancelled_by_the_links_of_its_mails(
     let visit = books(&asha, &slots[10]).await;
     let mailed = newest_link(&app, &asha).await;
     let somewhere = app.stranger();
-    let page = somewhere.opens(&mailed).await.is(200);
+    let (page, spent) = app.spends(somewhere.opens(&mailed)).await;
+    let page = page.is(200);
+    assert!(spent.calls <= 3, "the visit, its patient, its department: {spent:?}");
     assert!(page.text().contains("Leena Farah"));
     assert!(!page.text().contains(REASON) && !page.text().contains(SYMPTOMS), "what she said is for those who signed in");
     // Scanners of mail open every link, and more than once.
@@ -55,7 +57,9 @@ async fn f45_a_visit_is_confirmed_moved_and_cancelled_by_the_links_of_its_mails(
     }
     assert_eq!(state(&asha, &visit).await["version"], 1);
 
-    let confirmed = presses(&somewhere, &page, &way_to(&page, "/confirm"), &[]).await.leads_to("/your-visit/");
+    let (confirmed, spent) = app.spends(presses(&somewhere, &page, &way_to(&page, "/confirm"), &[])).await;
+    let confirmed = confirmed.leads_to("/your-visit/");
+    assert!(spent.calls <= 4, "the visit, its patient, the visit again, one transaction: {spent:?}");
     somewhere.opens(&mailed).await.is(410);
     let page = somewhere.opens(confirmed.location()).await.is(200);
     assert_eq!(state(&asha, &visit).await["status"], "confirmed");

@@ -117,7 +117,7 @@ async fn f19_the_desk_keeps_how_a_patient_is_called_and_reached_and_sees_nothing
     let address = format!("/patients/{}", asha.id);
     let body = ruth.api(Method::GET, &address).send().await.is(200).json();
     let names: Vec<&String> = body.as_object().unwrap().keys().collect();
-    assert_eq!(names, ["id", "record_number", "name", "email", "phone", "date_of_birth", "gender", "address", "status"]);
+    assert_eq!(names, ["id", "record_number", "name", "email", "phone", "date_of_birth", "gender", "address", "status", "mail_failure"]);
     let page = ruth.opens(&address).await.is(200);
     assert!(!page.text().contains("A+") && !page.text().contains("cough"));
     let form = page.page().form(&address);

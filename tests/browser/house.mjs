@@ -1,0 +1,120 @@
+// A house that is lived in: what pages.mjs needs to have happened before its pages are opened.
+import { smallPdf } from "./files.mjs";
+import { Person, carerLink, checkLink, confirmationLink, doctors, eventually, freeTimes, newAddressLink, visitLink } from "./people.mjs";
+
+/** What the pages show: a visit to come, one that was cancelled, a day with visits in several states, a time that is gone. */
+export async function furnish(origin) {
+  const [{ id: doctor, department_id: department }] = await doctors(origin);
+  const [maya, desk] = await Promise.all(["patient", "receptionist"].map((role) => Person.ofDemo(origin, role)));
+  const other = await Person.newPatient(origin, "Chidi Anyanwu-Featherstonehaugh");
+  const times = await freeTimes(origin, doctor);
+  // All on one day, the last that patients can book, where a house with more life has the least.
+  const { day } = times.at(-1);
+  const [time, gone, waiting, cancelled] = times.filter((time) => time.day === day);
+  const visit = await maya.books(time, { symptoms: "Worse at night.\nBetter when I sit up.", priority: "soon" });
+  const over = await maya.books(cancelled);
+  await maya.ask("POST", `/appointments/${over.id}/cancel`, { reason: "I am travelling" }, 200);
+  const { reference } = await other.books(gone);
+  const early = await other.books(waiting);
+  await desk.ask("POST", `/appointments/${early.id}/check-in`, {}, 200);
+  const records = (await maya.ask("GET", "/patients/me/records", null, 200)).items;
+  const own = records.find((record) => record.doctor_id === doctor);
+  const copy = await copyOf(maya);
+  const history = await copyOf(maya, "/patients/me/treatment-history-files");
+  const closed = (await Person.newPatient(origin, "Noor Rahman-Castellanos")).id;
+  const confirmation = await unconfirmed(origin);
+  const administrator = await Person.ofDemo(origin, "administrator");
+  const kiosk = { name: "Check-in kiosk, main entrance", scopes: ["appointments:read", "appointments:check-in"], ends_on: null };
+  await administrator.ask("POST", `/admin/people/${closed}/disable`, { reason: "asked for it in writing" }, 200);
+  const apiKey = (await administrator.ask("POST", "/api-keys", kiosk, 201)).id;
+  const webhooks = await tells(administrator);
+  await Person.newApplicant(origin, "Dr Ngozi Adeyemi-Farquharson");
+  const [{ id: applicant }] = (await administrator.ask("GET", "/doctor-applications", null, 200)).items;
+  const [locked, moved] = await locks(origin, administrator);
+  const held = times.at(-1);
+  const yourVisit = new URL(await visitLink(origin, other.email, reference)).pathname;
+  const report = await maya.sendsReport("Blood test 12 November.pdf", smallPdf());
+  const family = await families(origin, maya, times.at(-3));
+  const { unknown, ...emergencies } = await opensInEmergency(origin, administrator);
+  const unreached = await bounces(origin);
+  return { ...family, ...webhooks, unreached, applicant, yourVisit, unknown, emergencies, doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, history, closed, locked, moved, confirmation, apiKey, report };
+}
+
+/** A patient whose mail comes back, which is told to them and to staff; `check`: the link that shows that it arrives. */
+async function bounces(origin) {
+  const person = await Person.newPatient(origin, "Samira Haddad-Featherstonehaugh", `bounce+${process.pid}@simulator.amazonses.com`);
+  await eventually("the mark on an address", async () => (await fetch(`${origin}/mail-address`, { headers: { cookie: person.cookie } })).text().then((page) => page.includes("came back")));
+  await person.ask("POST", "/me/email-checks", null, 202);
+  return { id: person.id, check: await checkLink(origin, person.email) };
+}
+
+/** Two accounts that are locked; the second was moved to another address before. */
+async function locks(origin, administrator) {
+  const people = [await Person.newPatient(origin, "Imani Whitfield"), await Person.newPatient(origin, "Tomasz Oyelaran-Whitfield")];
+  const email = `moved-${people[1].email}`;
+  await people[1].ask("POST", "/me/email", { email }, 202);
+  const answer = await fetch(await newAddressLink(origin, email), { method: "POST", redirect: "manual" });
+  if (answer.status !== 303) throw new Error(`the address was not changed: ${answer.status}`);
+  for (const { id } of people) await administrator.ask("POST", `/admin/people/${id}/lock`, { reason: "lost a bag" }, 200);
+  return people.map(({ id }) => id);
+}
+
+/** A copy of somebody's data that is ready to be saved; the server's job makes it. */
+async function copyOf(person, place = "/me/exports") {
+  const { id } = await person.ask("POST", place, null, 202);
+  for (let tries = 0; tries < 60; tries += 1) {
+    const { state } = await person.ask("GET", `${place}/${id}`, null, 200);
+    if (state === "ready") return id;
+    await new Promise((done) => setTimeout(done, 500));
+  }
+  throw new Error(`the copy ${id} was not made`);
+}
+
+/** The doctor has opened three records in an emergency: one is open, one waits for a review, one was reviewed. */
+async function opensInEmergency(origin, administrator) {
+  const doctor = await Person.ofDemo(origin, "doctor");
+  const opens = async (name) => {
+    const patient = await Person.newPatient(origin, name);
+    const body = { patient: patient.email, category: "cannot_be_asked", reason: "Found unconscious at the tram stop" };
+    return { patient, id: (await doctor.ask("POST", "/emergency-access", body, 201)).id };
+  };
+  const [running, waiting, reviewed] = [await opens("Ines Moreau"), await opens("Bilal Anwar-Featherstonehaugh"), await opens("Pavel Horak")];
+  await running.patient.ask("POST", "/me/vitals", { taken_at: "2026-01-05T08:00:00+05:30", systolic: 128, diastolic: 82 }, 201);
+  await running.patient.ask("PUT", "/me/background", { allergies: ["Penicillin"], medicines: ["Warfarin 5 mg"] }, 200);
+  for (const { id } of [waiting, reviewed]) await doctor.ask("DELETE", `/emergency-access/${id}`, null, 204);
+  const review = { outcome: "follow_up", note: "I speak with her on Tuesday." };
+  await administrator.ask("POST", `/admin/emergency-access/${reviewed.id}/review`, review, 200);
+  return { unknown: running.patient.id, running: running.id, waiting: waiting.id, reviewed: reviewed.id };
+}
+
+/** Maya acts for one patient, is asked by another, and has asked somebody herself. `time` is booked for the one she acts for. */
+async function families(origin, maya, time) {
+  const [tara, ravi] = [await Person.newPatient(origin, "Tara Lindqvist"), await Person.newPatient(origin, "Ravi Lindqvist")];
+  const asks = (person, email, scope) => person.ask("POST", "/me/carers", { email, scope }, 201);
+  await asks(tara, maya.email, "book_and_read");
+  const accepted = await carerLink(origin, maya.email, []);
+  await maya.ask("PUT", accepted.replace(origin, ""), { answer: "accept" }, 204);
+  await asks(ravi, maya.email, "book");
+  const question = await carerLink(origin, maya.email, [accepted]);
+  const carer = (await asks(maya, "daniel.lindqvist@example.org", "read")).id;
+  const theirs = (await maya.books(time, { patient_id: tara.id })).id;
+  const theirHistory = await copyOf(maya, `/patients/${tara.id}/treatment-history-files`);
+  return { caredFor: tara.id, question, carer, theirs, theirHistory };
+}
+
+/** Where somebody who registered and has not confirmed yet is led. */
+async function unconfirmed(origin) {
+  const email = "newcomer@example.org";
+  await new Person(origin).ask("POST", "/patients", { name: "New Comer", email, password: "a long walk by the sea" }, 201);
+  return confirmationLink(origin, email);
+}
+
+/** Webhooks that nobody takes: one is told, one is stopped. */
+async function tells(administrator) {
+  const room = { name: "Cardiology room", url: "http://127.0.0.1:9/v1/spaces/AAQA1b2c3d4/messages?token=x", format: "google_chat", events: ["appointment.booked", "appointment.cancelled"] };
+  const board = { name: "Board in the hall", url: "http://127.0.0.1:9/hooks/caredesk" };
+  const [webhook, stoppedWebhook] = [(await administrator.ask("POST", "/webhooks", room, 201)).id, (await administrator.ask("POST", "/webhooks", board, 201)).id];
+  for (const id of [webhook, stoppedWebhook]) await administrator.ask("POST", `/webhooks/${id}/test`, null, 202);
+  await administrator.ask("POST", `/webhooks/${stoppedWebhook}/disable`, null, 200);
+  return { webhook, stoppedWebhook };
+}
