@@ -34,10 +34,11 @@ export async function furnish(origin) {
   const held = times.at(-1);
   const yourVisit = new URL(await visitLink(origin, other.email, reference)).pathname;
   const report = await maya.sendsReport("Blood test 12 November.pdf", smallPdf());
+  const doctorsReport = await (await Person.ofDemo(origin, "doctor")).sendsReport("ECG 12 November.pdf", smallPdf(), visit.patient_id);
   const family = await families(origin, maya, times.at(-3));
   const { unknown, ...emergencies } = await opensInEmergency(origin, administrator);
   const unreached = await bounces(origin);
-  return { ...family, ...webhooks, unreached, applicant, yourVisit, unknown, emergencies, doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, history, closed, locked, moved, confirmation, apiKey, report };
+  return { ...family, ...webhooks, unreached, applicant, yourVisit, unknown, emergencies, doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, history, closed, locked, moved, confirmation, apiKey, report, doctorsReport };
 }
 
 /** A patient whose mail comes back, which is told to them and to staff; `check`: the link that shows that it arrives. */

@@ -80,23 +80,23 @@ export class Person {
     return (await this.ask("POST", "/holds", { doctor_id: time.doctor, start: time.start }, 201)).id;
   }
 
-  /** Announces a file for one's own records. */
-  announces(name, type, size) {
-    return this.ask("POST", "/patients/me/reports", { file_name: name, content_type: type, size }, 201);
+  /** Announces a file, for one's own records or a patient's. */
+  announces(name, type, size, whose = "me") {
+    return this.ask("POST", `/patients/${whose}/reports`, { file_name: name, content_type: type, size }, 201);
   }
 
-  /** A file of one's own, sent and checked; its id. */
-  async sendsReport(name, bytes) {
-    const { id, upload } = await this.announces(name, "application/pdf", bytes.length);
+  /** A file, sent and checked; its id. */
+  async sendsReport(name, bytes, whose = "me") {
+    const { id, upload } = await this.announces(name, "application/pdf", bytes.length, whose);
     const sent = await fetch(upload.url, { method: upload.method, headers: upload.headers, body: bytes });
     assert.equal(sent.status, 200, await sent.text());
-    await this.ask("POST", `/patients/me/reports/${id}/complete`, null, 200);
-    await eventually("the check of a report", async () => (await this.report(id)).state === "available");
+    await this.ask("POST", `/patients/${whose}/reports/${id}/complete`, null, 200);
+    await eventually("the check of a report", async () => (await this.report(id, whose)).state === "available");
     return id;
   }
 
-  report(id) {
-    return this.ask("GET", `/patients/me/reports/${id}`, null, 200);
+  report(id, whose = "me") {
+    return this.ask("GET", `/patients/${whose}/reports/${id}`, null, 200);
   }
 
   /** Their visits, each as its own page of the API tells it: with what the patient said. */
