@@ -18,6 +18,7 @@ treatment-long-title = How long a file is here
 treatment-long = A file is here for 24 hours after it was made. Then it is deleted; another one can be asked for.
 treatment-all-data = A copy of everything we hold about you
 treatment-columns = The columns
+treatment-columns-each = What stands in each
 treatment-columns-lead = The first row names them. Cells about which nothing was written are empty.
 copy-asked-by = By { $name }.
 copy-cancel = Cancel
