@@ -1,5 +1,8 @@
 //! What every slice's service stands on: the store, the trail, the clock, ids and keys. One value, cheap to clone.
 
+use std::ops::Deref;
+use std::sync::Arc;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
@@ -15,9 +18,13 @@ use crate::storage::idempotent::Once;
 use crate::storage::outbox;
 use crate::storage::transaction::Action;
 
-/// Handed to every service: `Appointments::new(ground, …)`.
+/// Handed to every service: `Appointments::new(ground, …)`. Shared: a router keeps a copy of every service for every route.
 #[derive(Debug, Clone)]
-pub struct Ground {
+pub struct Ground(Arc<Footing>);
+
+/// The parts of `Ground`.
+#[derive(Debug)]
+pub struct Footing {
     pub storage: Storage,
     pub audit: Audit,
     pub clock: Clock,
@@ -25,12 +32,20 @@ pub struct Ground {
     pub keys: Keys,
 }
 
+impl Deref for Ground {
+    type Target = Footing;
+
+    fn deref(&self) -> &Footing {
+        &self.0
+    }
+}
+
 impl Ground {
     /// With a trail of its own over the same clock, ids and keys.
     #[must_use]
     pub fn new(storage: Storage, clock: Clock, ids: IdSource, keys: Keys) -> Self {
         let audit = Audit::new(keys.clone(), ids.clone());
-        Self { storage, audit, clock, ids, keys }
+        Self(Arc::new(Footing { storage, audit, clock, ids, keys }))
     }
 
     /// The event as one more action of the transaction that makes it true: a row of `outbox`, absent before

@@ -14,24 +14,39 @@ pub mod transaction;
 pub mod whole;
 pub mod write;
 
+use std::ops::Deref;
+use std::sync::Arc;
+
 use crate::aws::clients::Aws;
 use crate::primitives::ids::IdSource;
 use tables::Table;
 
-/// The tables of one installation.
+/// The tables of one installation. Cheap to clone: every store of every slice has one.
 #[derive(Debug, Clone)]
-pub struct Storage {
+pub struct Storage(Arc<Installation>);
+
+/// The parts of `Storage`.
+#[derive(Debug)]
+pub struct Installation {
     pub(crate) client: aws_sdk_dynamodb::Client,
     pub(crate) meter: crate::aws::meter::Meter,
     prefix: String,
     jitter: IdSource,
 }
 
+impl Deref for Storage {
+    type Target = Installation;
+
+    fn deref(&self) -> &Installation {
+        &self.0
+    }
+}
+
 impl Storage {
     /// Over one client; `prefix` begins every table's name.
     #[must_use]
     pub fn new(aws: &Aws, prefix: &str, jitter: IdSource) -> Self {
-        Self { client: aws.dynamodb.clone(), meter: aws.meter.clone(), prefix: prefix.to_owned(), jitter }
+        Self(Arc::new(Installation { client: aws.dynamodb.clone(), meter: aws.meter.clone(), prefix: prefix.to_owned(), jitter }))
     }
 
     /// The table's name in this installation, such as `caredesk-users`.
