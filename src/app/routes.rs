@@ -6,8 +6,8 @@ use http::Method;
 use super::{App, health, reference};
 use crate::capabilities::{
     appointments, audit, availability, codes, day_list, directory, emergency, erasure, family, feeds, integrations, mail_hygiene,
-    monthly_reports, notifications, overview, own_data, people, profile, records, reminders, reports, settings, sign_in,
-    waiting_list, webhooks, wellbeing,
+    monthly_reports, notifications, overview, own_data, people, profile, records, reminders, reports, settings, sign_in, waiting_list,
+    webhooks, wellbeing,
 };
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;

@@ -75,7 +75,10 @@ pub fn announce(envelope: &Envelope, settings: &Settings) -> Result<Announcement
         (Event::AvailabilityOpened { doctor_id, department_id, start, end, .. }, _) => {
             let zone = ZoneLabel::of(&settings.zone, *start).long(Language::English).unwrap_or_default();
             vec![
-                Message::new("event-hours").with("from", When::of(*start, &settings.zone)).with("to", When::of(*end, &settings.zone)).with("zone", zone),
+                Message::new("event-hours")
+                    .with("from", When::of(*start, &settings.zone))
+                    .with("to", When::of(*end, &settings.zone))
+                    .with("zone", zone),
                 Message::new("event-doctor").with("id", doctor_id.to_string()),
                 Message::new("event-department").with("id", department_id.to_string()),
             ]

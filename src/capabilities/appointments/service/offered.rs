@@ -62,9 +62,10 @@ impl Appointments {
                 Err(BookingError::Storage(error)) => return Err(error),
                 Err(_) => return Ok(KeptFor::Taken),
             };
-            let as_offered = self.offer(&reading.doctor, hold.start, Role::Receptionist).ok().filter(|offer| {
-                offer.slot == hold.slot() && offer.buffer_minutes == hold.buffer_minutes
-            });
+            let as_offered = self
+                .offer(&reading.doctor, hold.start, Role::Receptionist)
+                .ok()
+                .filter(|offer| offer.slot == hold.slot() && offer.buffer_minutes == hold.buffer_minutes);
             let Some((span, _)) = as_offered.and_then(|offer| self.spans(&offer).ok()) else { return Ok(KeptFor::Taken) };
             let nothing = Span::default();
             let plan = self.calendar.plan_clearing(&mut reading.doctor_ledgers, &span, &nothing, hold.owner, now).await?;
@@ -155,7 +156,12 @@ impl Appointments {
     }
 
     /// What the same press of a button made before, as it is now, or else the refusal.
-    async fn kept_booked_earlier(&self, once: &Once, refused: BookingError, carer: Option<&OnBehalf>) -> Result<Made<Booked>, BookingError> {
+    async fn kept_booked_earlier(
+        &self,
+        once: &Once,
+        refused: BookingError,
+        carer: Option<&OnBehalf>,
+    ) -> Result<Made<Booked>, BookingError> {
         let corrupt = || StorageError::Corrupt { table: "guards", why: "a remembered appointment".to_owned() };
         let Earlier::Made(id) = self.ground.storage.earlier(once, self.ground.clock.now()).await? else { return Err(refused) };
         let visit = self.store.find(id.parse().map_err(|_| corrupt())?).await?.ok_or_else(corrupt)?;

@@ -139,7 +139,10 @@ mod tests {
     fn f33_a_wish_says_everything_that_is_wrong_at_once() {
         let whole = parse("2026-11-23", "2026-11-30", &[], &[]).unwrap();
         assert_eq!((whole.weekdays.len(), whole.parts.len()), (7, 3), "nothing named is everything");
-        assert_eq!(parse("2026-11-30", "2026-11-23", &["SUN", "noon"], &["night"]).unwrap_err(), "/weekdays invalid, /parts invalid, /to before_from");
+        assert_eq!(
+            parse("2026-11-30", "2026-11-23", &["SUN", "noon"], &["night"]).unwrap_err(),
+            "/weekdays invalid, /parts invalid, /to before_from"
+        );
         assert_eq!(parse("2026-11-01", "2026-11-22", &[], &[]).unwrap_err(), "/to past");
         assert_eq!(parse("2026-11-23", "2027-05-25", &[], &[]).unwrap_err(), "/to too_far_ahead");
         assert_eq!(parse("2026-11-24", "2026-11-26", &["MON"], &[]).unwrap_err(), "/weekdays no_such_day");

@@ -53,10 +53,10 @@ pub(super) async fn show(
     if let Some(one) = chosen {
         let id: DepartmentId = one.id.parse().map_err(|_| Refusal::NotFound)?;
         let doctor: Option<UserId> = asked.doctor.parse().ok();
-        let (list, doctors) = tokio::try_join!(
-            async { room.list.of_department(&grant, id, doctor).await.map_err(Refusal::from) },
-            async { room.directory.doctors_of(id).await.map_err(Refusal::from) }
-        )?;
+        let (list, doctors) =
+            tokio::try_join!(async { room.list.of_department(&grant, id, doctor).await.map_err(Refusal::from) }, async {
+                room.directory.doctors_of(id).await.map_err(Refusal::from)
+            })?;
         view.doctors = doctors.iter().map(|doctor: &Doctor| Choice { id: doctor.id.to_string(), name: doctor.name.to_string() }).collect();
         view.open = list.open.iter().map(|queued| line(&room, &one.name, queued, &list)).collect();
         view.over = list.over.iter().map(|queued| line(&room, &one.name, queued, &list)).collect();

@@ -103,7 +103,8 @@ impl Room {
 
     /// Departments to choose from. One query.
     pub(super) async fn departments(&self) -> Result<Vec<Choice>, Refusal> {
-        let choice = |department: crate::capabilities::directory::model::Department| Choice { id: department.id.to_string(), name: department.name };
+        let choice =
+            |department: crate::capabilities::directory::model::Department| Choice { id: department.id.to_string(), name: department.name };
         Ok(self.directory.departments().await?.into_iter().map(choice).collect())
     }
 }

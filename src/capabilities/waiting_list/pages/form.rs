@@ -83,14 +83,22 @@ impl WishForm {
         let text = WishText { from: &self.from, to: &self.to, weekdays: &self.weekdays, parts: &self.parts };
         let wish = text.parse(department, doctor.flatten(), room.list.days()).map_err(|wrong| flaws.0.extend(wrong.0)).ok();
         let says_nothing = keeps && self.reason.trim().is_empty();
-        let reason = if says_nothing { Some(crate::primitives::text::Sensitive::new(String::new())) } else { flaws.keep(reason_of(&self.reason)) };
+        let reason =
+            if says_nothing { Some(crate::primitives::text::Sensitive::new(String::new())) } else { flaws.keep(reason_of(&self.reason)) };
         let (Some(wish), Some(reason)) = (wish, reason) else { return Err(flaws) };
         flaws.none()?;
         Ok((NewWish { wish, reason }, says_nothing))
     }
 
     /// The page of the form again. A call for the department and one for its doctors.
-    async fn page(self, room: &Room, stands: &Stands, id: Option<WaitId>, flaws: &Flaws, trouble: Option<Message>) -> Result<WaitForm, Refusal> {
+    async fn page(
+        self,
+        room: &Room,
+        stands: &Stands,
+        id: Option<WaitId>,
+        flaws: &Flaws,
+        trouble: Option<Message>,
+    ) -> Result<WaitForm, Refusal> {
         let department_id: DepartmentId = self.department_id.parse().map_err(|_| Refusal::NotFound)?;
         let (department, doctors) = tokio::try_join!(room.directory.department(department_id), room.directory.doctors_of(department_id))?;
         let department = department.ok_or(Refusal::NotFound)?.name;

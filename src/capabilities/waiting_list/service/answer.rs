@@ -72,7 +72,13 @@ impl WaitingList {
     }
 
     /// Says no to what is offered: it goes to the next, and the entry goes on waiting. Twice is fine.
-    pub async fn decline(&self, grant: &Granted<AnswerOffer>, stands: &Stands, id: WaitId, seen: Option<u32>) -> Result<Entry, WaitingError> {
+    pub async fn decline(
+        &self,
+        grant: &Granted<AnswerOffer>,
+        stands: &Stands,
+        id: WaitId,
+        seen: Option<u32>,
+    ) -> Result<Entry, WaitingError> {
         let now = self.ground.clock.now();
         let before = self.store.entry(stands.patient, id).await?.ok_or(WaitingError::NotFound)?;
         let said_no = before.history.last().is_some_and(|told| told.what == What::Declined);

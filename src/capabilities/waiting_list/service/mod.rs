@@ -84,6 +84,17 @@ impl WaitingList {
     ) -> Self {
         let (store, accounts) = (WaitingListStore::new(ground.storage.clone()), Accounts::new(ground.storage.clone()));
         let acting = Acting::new(ground.clone());
-        Self(Arc::new(Neighbours { ground, store, accounts, acting, notifications, directory, calendar, availability, appointments, settings }))
+        Self(Arc::new(Neighbours {
+            ground,
+            store,
+            accounts,
+            acting,
+            notifications,
+            directory,
+            calendar,
+            availability,
+            appointments,
+            settings,
+        }))
     }
 }

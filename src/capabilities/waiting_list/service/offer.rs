@@ -103,7 +103,10 @@ impl WaitingList {
         let (patient, id) = (offered.patient, offered.wait_id);
         let cause = format!("{id}.{}", offered.version);
         let to = OfferedTo { patient_id: patient, wait_id: id, offer: offer.clone() };
-        let why = format!("{} {}: asked first of {} it suits, {} before them have another visit", offer.doctor_id, offer.start, next.matching, next.busy);
+        let why = format!(
+            "{} {}: asked first of {} it suits, {} before them have another visit",
+            offer.doctor_id, offer.start, next.matching, next.busy
+        );
         let mut actions = store::replace(&offered)?;
         actions.push(store::advance(&time.offered_to(to))?);
         actions.extend(self.notifications.news_owed(patient, cause, Kind::TimeOffered)?);
@@ -116,7 +119,8 @@ impl WaitingList {
         let Some(to) = &time.offered else { return Ok(Some(time)) };
         let now = self.ground.clock.now();
         let entry = self.store.entry(to.patient_id, to.wait_id).await?;
-        let asked = entry.filter(|entry| entry.state == State::Offered && entry.offer.as_ref().is_some_and(|offer| offer.hold_id == to.offer.hold_id));
+        let asked = entry
+            .filter(|entry| entry.state == State::Offered && entry.offer.as_ref().is_some_and(|offer| offer.hold_id == to.offer.hold_id));
         if asked.is_some() && now < to.offer.until {
             return Ok(None);
         }
@@ -142,7 +146,9 @@ impl WaitingList {
     /// Who is asked about a freed time: whoever asked first among those it suits and who have no other visit then.
     async fn next_for(&self, time: &FreedTime, slot: Slot) -> Result<Option<Next>, StorageError> {
         let (zone, now) = (self.settings.now().zone.clone(), self.ground.clock.now());
-        let suits = |one: &Queued| one.entry.waits(now) && one.entry.wish.suits(time.doctor_id, time.start, &zone) && !time.passed.contains(&one.entry.wait_id);
+        let suits = |one: &Queued| {
+            one.entry.waits(now) && one.entry.wish.suits(time.doctor_id, time.start, &zone) && !time.passed.contains(&one.entry.wait_id)
+        };
         let matching: Vec<Queued> = self.store.open(time.department_id).await?.into_iter().filter(suits).collect();
         let mut busy = 0;
         for some in matching.chunks(SIDE_BY_SIDE) {

@@ -40,9 +40,7 @@ impl WaitingList {
         self.looked(stands).await?;
         let (zone, now) = (self.settings.now().zone.clone(), self.ground.clock.now());
         let entries = self.store.of_patient(stands.patient).await?.into_iter();
-        let mut seen: Vec<Seen> = entries
-            .map(|entry| Seen { standing: entry.standing(&zone, now), entry, reason: None })
-            .collect();
+        let mut seen: Vec<Seen> = entries.map(|entry| Seen { standing: entry.standing(&zone, now), entry, reason: None }).collect();
         seen.sort_by_key(|one| !one.standing.is_open());
         Ok(seen)
     }
@@ -75,7 +73,8 @@ impl WaitingList {
         open.retain(wanted);
         over.retain(wanted);
         let ids: Vec<UserId> = open.iter().chain(&over).map(|one| one.patient_id).collect();
-        let (people, phones) = tokio::try_join!(self.accounts.names(ids.iter().copied()), self.accounts.phones(open.iter().map(|one| one.patient_id)))?;
+        let (people, phones) =
+            tokio::try_join!(self.accounts.names(ids.iter().copied()), self.accounts.phones(open.iter().map(|one| one.patient_id)))?;
         Ok(ListOf { open, over, people, phones })
     }
 

@@ -58,7 +58,11 @@ impl View for WaitingDesk {
             name: if number == 3 { String::new() } else { "Maya Lindqvist".to_owned() },
             phone: if number == 1 { "+91 98450 12377".to_owned() } else { String::new() },
             wish: WishLine::sample(number, standing),
-            latest: Some(HappeningLine { at: When::sample(24, "09:30"), what: super::Happening("offered"), start: Some(When::sample(26, "09:30")) }),
+            latest: Some(HappeningLine {
+                at: When::sample(24, "09:30"),
+                what: super::Happening("offered"),
+                start: Some(When::sample(26, "09:30")),
+            }),
         };
         let department = sample_department().to_string();
         let whole = Self {
