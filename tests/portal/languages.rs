@@ -25,7 +25,8 @@ fn is(lang: &str, dir: &str) -> (String, String) {
 async fn f66_a_visitor_reads_as_their_browser_asks_and_as_they_choose() {
     let app = TestApp::start().await;
     let visitor = app.stranger();
-    let asked = |wanted: &'static str| visitor.ask(Method::GET, "/sign-in").header("accept", "text/html").header("accept-language", wanted).send();
+    let asked =
+        |wanted: &'static str| visitor.ask(Method::GET, "/sign-in").header("accept", "text/html").header("accept-language", wanted).send();
     assert_eq!(tongue(&visitor.opens("/sign-in").await), is("en", "ltr"));
     assert_eq!(tongue(&asked("de;q=0.5, es-MX").await), is("es", "ltr"));
     let page = asked("es").await.is(200).page();

@@ -210,13 +210,15 @@ pub(super) async fn cancel_for(
             return page.again(StatusCode::UNPROCESSABLE_ENTITY, &view);
         }
     };
-    let error =
-        match counter.appointments.cancel(grant, id, &Wish { version: Some(way.version(&form.version)), reason, ..Wish::default() }).await
-        {
-            Ok(visit) => return Ok(to_visit(counter, way, &visit, view::cancelled(counter.fill.when(visit.start)))),
-            Err(error @ (BookingError::Changed { .. } | BookingError::NotAllowedNow)) => error,
-            Err(error) => return Err(counter.refusal(error)),
-        };
+    let error = match counter
+        .appointments
+        .cancel(grant, id, &Wish { version: Some(way.version(&form.version)), reason, ..Wish::default() })
+        .await
+    {
+        Ok(visit) => return Ok(to_visit(counter, way, &visit, view::cancelled(counter.fill.when(visit.start)))),
+        Err(error @ (BookingError::Changed { .. } | BookingError::NotAllowedNow)) => error,
+        Err(error) => return Err(counter.refusal(error)),
+    };
     let theirs = counter.appointments.to_change(grant, id).await.map_err(|error| counter.refusal(error))?;
     let visit = &theirs.visit;
     let done = is_done(Move::Cancel, visit, way.version(&form.version), grant.role());
