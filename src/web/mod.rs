@@ -64,6 +64,7 @@ pub mod intake;
 pub mod json;
 pub mod kit;
 pub mod lambda;
+pub mod language;
 pub mod layers;
 pub mod letter;
 pub mod limits;

@@ -19,6 +19,9 @@ export const MODES = {
   "1280 dark": { viewport: { width: 1280, height: 900 }, colorScheme: "dark" },
   "320 light": { viewport: { width: 320, height: 640 }, colorScheme: "light" },
   "360 light": { viewport: { width: 360, height: 760 }, colorScheme: "light" },
+  "320 arabic": { viewport: { width: 320, height: 640 }, colorScheme: "light", locale: "ar-EG" },
+  "1280 arabic": { viewport: { width: 1280, height: 900 }, colorScheme: "dark", locale: "ar-EG" },
+  "320 spanish": { viewport: { width: 320, height: 640 }, colorScheme: "dark", locale: "es-MX" },
   "forced colours": { viewport: { width: 1280, height: 900 }, colorScheme: "dark", forcedColors: "active" },
   print: { viewport: { width: 794, height: 1123 }, colorScheme: "light", media: "print" },
 };

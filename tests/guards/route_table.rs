@@ -18,6 +18,7 @@ const PEOPLE: &[(&str, [u16; 10])] = &[
     ("GET /api/v1/openapi.json", open(200)),
     ("GET /api/docs", open(200)),
     ("GET /privacy", open(200)),
+    ("POST /language", open(303)),
     ("GET /local/mail", open(200)),
     ("GET /local/mail/{number}", open(404)),
     ("GET /local/kit", open(200)),

@@ -22,6 +22,7 @@ use crate::outbound::OutboundError;
 use crate::outbound::feedback::FeedbackTopic;
 use crate::outbound::mail::Mail;
 use crate::primitives::ids::{RequestId, UserId};
+use crate::primitives::language::Language;
 use crate::primitives::people::Email;
 use crate::primitives::time::after;
 use crate::storage::error::StorageError;
@@ -79,6 +80,8 @@ pub struct CheckLink {
     pub to: Email,
     /// To be put behind the public origin.
     pub path: String,
+    /// In which its owner reads.
+    pub language: Option<Language>,
 }
 
 /// Mail hygiene of one installation. Cheap to clone.
@@ -226,7 +229,7 @@ impl MailHygiene {
         let until = after(self.ground.clock.now(), LINK_WORKS_FOR);
         let proof = CheckProof { user, mark: self.mark_of(&account.email, trouble.since), until };
         let token = self.ground.keys.seal(Purpose::AddressConfirmation, proof.to_text().as_bytes(), CONTEXT);
-        Ok(Some(CheckLink { to: account.email, path: format!("/mail-address/{token}") }))
+        Ok(Some(CheckLink { to: account.email, path: format!("/mail-address/{token}"), language: account.language }))
     }
 
     /// Whether a link still takes a mark away, so that nobody presses a button for nothing. One call for a link of ours.
