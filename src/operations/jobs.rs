@@ -14,6 +14,7 @@ use super::recount::Recount;
 use super::reminders::Planner;
 use super::seal::Sealer;
 use super::sender::{Sender, Sent};
+use super::waiting::Offerer;
 use crate::app::App;
 use crate::capabilities::reports::service::{Reports, Worked};
 use crate::capabilities::webhooks::service::Webhooks;
@@ -32,6 +33,8 @@ pub enum Job {
     Reminders,
     /// Queues the mails about the month before, on the first of a month.
     MonthlyReports,
+    /// Offers times that became free to whoever waits for one.
+    WaitingList,
     /// Makes the list for power cuts, each morning.
     DayList,
     /// Lets parked events be tried again.
@@ -57,6 +60,7 @@ pub struct Jobs {
     webhooks: Webhooks,
     planner: Planner,
     monthly: Monthly,
+    offerer: Offerer,
     day_lister: DayLister,
     recount: Recount,
     sealer: Sealer,
@@ -73,6 +77,7 @@ impl Jobs {
         Self {
             planner: Planner::of(app, &owner),
             monthly: Monthly::of(app, &owner),
+            offerer: Offerer::of(app, &owner),
             day_lister: DayLister::of(app, &owner),
             recount: Recount::of(app, &owner),
             sealer: Sealer::of(app, &owner),
@@ -114,6 +119,7 @@ impl Jobs {
             }
             Job::Reminders => Ok(self.planner.run().await?.told()),
             Job::MonthlyReports => Ok(self.monthly.run().await?.told()),
+            Job::WaitingList => Ok(self.offerer.run().await?.told()),
             Job::DayList => Ok(self.day_lister.run().await?.told()),
             Job::Recount => {
                 let totals = self.recount.run().await?;

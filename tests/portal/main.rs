@@ -60,6 +60,7 @@ mod times;
 mod treatment_history;
 mod treatment_history_job;
 mod visit_mail;
+mod waiting_list;
 mod webhook_sending;
 mod webhooks;
 mod wellbeing;
