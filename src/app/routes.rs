@@ -5,7 +5,7 @@ use http::Method;
 
 use super::{App, health, reference};
 use crate::capabilities::{
-    appointments, audit, availability, codes, day_list, directory, emergency, erasure, family, feeds, integrations, mail_hygiene,
+    appointments, audit, availability, blood_bank, codes, day_list, directory, emergency, erasure, family, feeds, integrations, mail_hygiene,
     monthly_reports, notifications, overview, own_data, people, profile, records, reminders, reports, settings, sign_in, webhooks,
     wellbeing,
 };
@@ -55,6 +55,8 @@ pub(super) fn of_the_house() -> Routes<App> {
         .merge(notifications::pages::routes())
         .merge(mail_hygiene::api::routes())
         .merge(mail_hygiene::pages::routes())
+        .merge(blood_bank::api::routes())
+        .merge(blood_bank::pages::routes())
         .merge(integrations::api::routes())
         .merge(integrations::pages::routes())
         .merge(webhooks::api::routes())

@@ -103,7 +103,9 @@ pub fn owed_by(event: &Event) -> Vec<Owed> {
         | Event::EmergencyAccessOpened { .. }
         | Event::DoctorAwaitingApproval { .. }
         | Event::DoctorApproved { .. }
-        | Event::DoctorRejected { .. } => None,
+        | Event::DoctorRejected { .. }
+        | Event::BloodStockChanged { .. }
+        | Event::BloodStockLow { .. } => None,
     };
     count.into_iter().chain(mail).collect()
 }
@@ -132,6 +134,8 @@ pub fn counted_by(event: &Event) -> Option<Counted> {
         | Event::DoctorAwaitingApproval { .. }
         | Event::DoctorApproved { .. }
         | Event::DoctorRejected { .. }
+        | Event::BloodStockChanged { .. }
+        | Event::BloodStockLow { .. }
         | Event::AccountRegistered { .. } => None,
     }
 }

@@ -28,6 +28,7 @@ export async function furnish(origin) {
   await administrator.ask("POST", `/admin/people/${closed}/disable`, { reason: "asked for it in writing" }, 200);
   const apiKey = (await administrator.ask("POST", "/api-keys", kiosk, 201)).id;
   const webhooks = await tells(administrator);
+  const donation = (await maya.ask("POST", "/blood-bank/O-/donations", { day: time.day }, 201)).id;
   await Person.newApplicant(origin, "Dr Ngozi Adeyemi-Farquharson");
   const [{ id: applicant }] = (await administrator.ask("GET", "/doctor-applications", null, 200)).items;
   const [locked, moved] = await locks(origin, administrator);
@@ -38,7 +39,7 @@ export async function furnish(origin) {
   const family = await families(origin, maya, times.at(-3));
   const { unknown, ...emergencies } = await opensInEmergency(origin, administrator);
   const unreached = await bounces(origin);
-  return { ...family, ...webhooks, unreached, applicant, yourVisit, unknown, emergencies, doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, history, closed, locked, moved, confirmation, apiKey, report, doctorsReport };
+  return { ...family, ...webhooks, donation, unreached, applicant, yourVisit, unknown, emergencies, doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, history, closed, locked, moved, confirmation, apiKey, report, doctorsReport };
 }
 
 /** A patient whose mail comes back, which is told to them and to staff; `check`: the link that shows that it arrives. */

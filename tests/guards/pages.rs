@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use caredesk::capabilities::{
-    appointments, audit, availability, day_list, directory, emergency, erasure, family, feeds, integrations, mail_hygiene, monthly_reports,
+    appointments, audit, availability, blood_bank, day_list, directory, emergency, erasure, family, feeds, integrations, mail_hygiene, monthly_reports,
     notifications, overview, own_data, people, profile, records, reminders, reports, settings, sign_in, webhooks, wellbeing,
 };
 use caredesk::web::assets::Assets;
@@ -38,6 +38,7 @@ pub(crate) fn every_sample() -> Vec<Sample> {
         feeds::views::all_samples(),
         notifications::views::all_samples(),
         mail_hygiene::views::all_samples(),
+        blood_bank::views::all_samples(),
         integrations::views::all_samples(),
         webhooks::views::all_samples(),
         audit::views::all_samples(),
