@@ -16,6 +16,7 @@ use super::seal::Sealer;
 use super::sender::{Sender, Sent};
 use super::waiting::Offerer;
 use crate::app::App;
+use crate::capabilities::blood_bank::service::BloodBank;
 use crate::capabilities::reports::service::{Reports, Worked};
 use crate::capabilities::webhooks::service::Webhooks;
 use crate::storage::totals::Total;
@@ -47,6 +48,8 @@ pub enum Job {
     SealAudit,
     /// Makes the copies of their data that people asked for, and takes away those whose time is over.
     MakeExports,
+    /// Takes blood that has expired out of the stock.
+    ExpireBlood,
     /// Erases closed accounts that are to be erased, as far as it goes now.
     Erase,
 }
@@ -67,6 +70,7 @@ pub struct Jobs {
     exporter: Exporter,
     eraser: Eraser,
     reports: Reports,
+    blood_bank: BloodBank,
 }
 
 impl Jobs {
@@ -88,6 +92,7 @@ impl Jobs {
             exporter: Exporter::of(app),
             eraser: Eraser::of(app),
             reports: app.reports.clone(),
+            blood_bank: app.blood_bank.clone(),
         }
     }
 
@@ -140,6 +145,7 @@ impl Jobs {
                 let worked = self.eraser.run().await?;
                 Ok(format!("{} erased, {} waiting, {} dropped, {} failed", worked.erased, worked.waiting, worked.dropped, worked.failed))
             }
+            Job::ExpireBlood => Ok(format!("expired blood taken out of {} groups", self.blood_bank.sweep().await?)),
             Job::Unpark => Ok(format!("{} to be tried again", self.drain.unpark().await?)),
         }
     }
