@@ -8,15 +8,18 @@ use super::day_list::DayLister;
 use super::drain::Drain;
 use super::eraser::Eraser;
 use super::exporter::{Exported, Exporter};
+use super::late::Late;
 use super::loops;
 use super::monthly::Monthly;
 use super::recount::Recount;
 use super::reminders::Planner;
+use super::rights::Function;
 use super::seal::Sealer;
 use super::sender::{Sender, Sent};
 use crate::app::App;
 use crate::capabilities::reports::service::{Reports, Worked};
 use crate::capabilities::webhooks::service::Webhooks;
+use crate::primitives::time::Clock;
 use crate::storage::totals::Total;
 
 /// A job by the name that schedules and operators call it.
@@ -48,6 +51,36 @@ pub enum Job {
     Erase,
 }
 
+impl Job {
+    /// Whose rights suffice for it, and who runs it on Lambda.
+    #[must_use]
+    pub const fn function(self) -> Function {
+        match self {
+            Self::Drain | Self::Send | Self::Webhooks | Self::Reminders | Self::MonthlyReports | Self::Unpark => Function::Messenger,
+            Self::DayList | Self::Recount | Self::CheckReports | Self::MakeExports | Self::Erase => Function::Keeper,
+            Self::SealAudit => Function::Sealer,
+        }
+    }
+
+    /// How often a schedule runs it where no server does; `None`: operators alone.
+    #[must_use]
+    pub const fn every_minutes(self) -> Option<u16> {
+        match self {
+            Self::Drain | Self::Send | Self::Webhooks | Self::Reminders | Self::CheckReports | Self::MakeExports => Some(1),
+            Self::MonthlyReports | Self::DayList => Some(5),
+            Self::Erase => Some(10),
+            Self::SealAudit => Some(15),
+            Self::Unpark | Self::Recount => None,
+        }
+    }
+
+    /// As schedules and operators call it.
+    #[must_use]
+    pub fn name(self) -> String {
+        self.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
+    }
+}
+
 /// Runs jobs over one application. Cheap to clone.
 #[derive(Clone)]
 pub struct Jobs {
@@ -63,6 +96,7 @@ pub struct Jobs {
     exporter: Exporter,
     eraser: Eraser,
     reports: Reports,
+    clock: Clock,
 }
 
 impl Jobs {
@@ -83,6 +117,7 @@ impl Jobs {
             exporter: Exporter::of(app),
             eraser: Eraser::of(app),
             reports: app.reports.clone(),
+            clock: app.ground.clock.clone(),
         }
     }
 
@@ -101,6 +136,9 @@ impl Jobs {
             Job::Drain => {
                 self.webhooks.refresh().await?;
                 let drained = self.drain.run().await?;
+                if let Some(late) = Late::of(&drained, self.clock.now()) {
+                    late.alarm();
+                }
                 Ok(format!("{} published, {} waiting, {} parked", drained.published, drained.waiting, drained.parked))
             }
             Job::Send => {
