@@ -22,5 +22,6 @@ export function environment(data: DataStack, settings: Settings, home: { origin:
     CAREDESK_SCANNER: settings.scanner,
     CAREDESK_TRUSTED_PROXIES: String(home.proxies),
     CAREDESK_LOG: "caredesk=info,warn",
+    ...(settings.endpoint === undefined ? {} : { AWS_ENDPOINT_URL: settings.endpoint }),
   };
 }

@@ -31,6 +31,8 @@ export interface Settings {
   readonly natGateways: 1 | 2;
   /** For the server that speaks like AWS on one machine: leaves out what it refuses (lib/local.ts), and keeps nothing. */
   readonly local: boolean;
+  /** Where that server answers. */
+  readonly endpoint?: string;
   /** The zip that scripts/package-lambda made. */
   readonly zip: string;
 }
@@ -58,7 +60,7 @@ const ONE_OF: Partial<Record<keyof Settings, readonly unknown[]>> = {
   natGateways: [1, 2],
 };
 
-const KNOWN = new Set([...Object.keys(DEFAULTS), "origin", "certificateArn", "mailFrom", "operationsEmail", "zip"]);
+const KNOWN = new Set([...Object.keys(DEFAULTS), "origin", "certificateArn", "mailFrom", "operationsEmail", "zip", "endpoint"]);
 
 /** Everything that is wrong with a deployment's settings, one line each. */
 export class SettingsError extends Error {}
@@ -84,6 +86,7 @@ export function settings(given: Record<string, unknown>): Settings {
   if ((all.origin === undefined) !== (all.certificateArn === undefined) && !all.local) wrong.push("origin and certificateArn belong together");
   if (all.home === "ec2" && all.origin === undefined) wrong.push("origin: is needed on EC2");
   if (all.waf && all.home === "lambda") wrong.push("waf: stands before the load balancer of EC2; an HTTP API cannot have one");
+  if (all.local !== (all.endpoint !== undefined)) wrong.push("endpoint: belongs to local, and to nothing else");
   if (!(all.sealYears >= 1)) wrong.push("sealYears: is at least 1");
   if (wrong.length > 0) throw new SettingsError(wrong.join("\n"));
   return all;

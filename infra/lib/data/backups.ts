@@ -19,7 +19,7 @@ export function backups(scope: Construct, tables: Iterable<Table>, keys: Keys, a
     notificationTopic: alarms,
     notificationEvents: [BackupVaultEvents.BACKUP_JOB_FAILED, BackupVaultEvents.RESTORE_JOB_COMPLETED],
     blockRecoveryPointDeletion: true,
-    removalPolicy: RemovalPolicy.RETAIN,
+    removalPolicy: settings.local ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
   });
   const plan = new BackupPlan(scope, "Backups", { backupPlanName: `${settings.prefix}-nightly`, backupVault: vault });
   plan.addRule(
@@ -31,6 +31,7 @@ export function backups(scope: Construct, tables: Iterable<Table>, keys: Keys, a
       deleteAfter: Duration.days(DAYS_BACK),
     }),
   );
+  if (settings.local) return;
   const role = new Role(scope, "BackupRole", {
     assumedBy: new ServicePrincipal("backup.amazonaws.com"),
     managedPolicies: [ManagedPolicy.fromAwsManagedPolicyName("service-role/AWSBackupServiceRolePolicyForBackup")],

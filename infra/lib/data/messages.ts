@@ -54,7 +54,7 @@ export function messages(scope: Construct, keys: Keys, settings: Settings): Mess
   const domain = settings.mailFrom.split("@")[1] ?? "";
   const identity = new EmailIdentity(scope, "Sender", { identity: Identity.domain(domain), configurationSet, mailFromDomain: `mail.${domain}` });
   identity.dkimRecords.forEach((record, at) => {
-    new CfnOutput(scope, `Dkim${at + 1}`, { value: `${record.name} CNAME ${record.value}`, description: "For the DNS of the sender's domain" });
+    if (!settings.local) new CfnOutput(scope, `Dkim${at + 1}`, { value: `${record.name} CNAME ${record.value}`, description: "For the DNS of the sender's domain" });
   });
   new CfnOutput(scope, "MailFromMx", { value: `mail.${domain} MX 10 feedback-smtp.${Stack.of(scope).region}.amazonses.com` });
   return { operations, alarms, feedback, identity, configurationSet };

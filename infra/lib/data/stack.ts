@@ -40,6 +40,6 @@ export class DataStack extends Stack {
       },
     });
     if (settings.scanner === "guardduty") malwareScan(this, this.buckets.reports, this.keys, settings);
-    if (!settings.local) backups(this, this.tables.values(), this.keys, this.messages.alarms, settings);
+    backups(this, this.tables.values(), this.keys, this.messages.alarms, settings);
   }
 }
