@@ -55,10 +55,10 @@ describe("f63 tables", () => {
     expect(schema.tables.filter((table) => table.clinical).map((table) => table.name)).toEqual(["records", "audit"]);
   });
 
-  test("f63_every_table_is_backed_up_every_night_for_as_long_as_points_in_time_reach_back", () => {
+  test("f63_every_table_is_backed_up_every_week_for_as_long_as_points_in_time_reach_back", () => {
     const [plan] = valuesOf(data, "AWS::Backup::BackupPlan");
     expect(plan!.Properties["BackupPlan"]["BackupPlanRule"].map((rule: any) => [rule["ScheduleExpression"], rule["Lifecycle"]["DeleteAfterDays"]])).toEqual([
-      ["cron(15 2 * * ? *)", DAYS_BACK],
+      ["cron(15 2 ? * SUN *)", DAYS_BACK],
     ]);
     const [selection] = valuesOf(data, "AWS::Backup::BackupSelection");
     const text = JSON.stringify(selection);

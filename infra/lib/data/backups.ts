@@ -11,7 +11,10 @@ import type { Settings } from "../settings.ts";
 import type { Keys } from "./keys.ts";
 import { DAYS_BACK } from "./tables.ts";
 
-/** Every night, kept for as long as points in time: what is erased is gone everywhere afterwards. */
+/**
+ * Every week, kept for as long as points in time: what is erased is gone everywhere afterwards. Each one is a whole copy and is paid for as
+ * such, and points in time bring back any second between two of them.
+ */
 export function backups(scope: Construct, tables: Iterable<Table>, keys: Keys, alarms: Topic, settings: Settings): void {
   const vault = new BackupVault(scope, "Vault", {
     backupVaultName: `${settings.prefix}-vault`,
@@ -21,11 +24,11 @@ export function backups(scope: Construct, tables: Iterable<Table>, keys: Keys, a
     blockRecoveryPointDeletion: true,
     removalPolicy: settings.local ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
   });
-  const plan = new BackupPlan(scope, "Backups", { backupPlanName: `${settings.prefix}-nightly`, backupVault: vault });
+  const plan = new BackupPlan(scope, "Backups", { backupPlanName: `${settings.prefix}-weekly`, backupVault: vault });
   plan.addRule(
     new BackupPlanRule({
-      ruleName: "nightly",
-      scheduleExpression: Schedule.cron({ hour: "2", minute: "15" }),
+      ruleName: "weekly",
+      scheduleExpression: Schedule.cron({ weekDay: "SUN", hour: "2", minute: "15" }),
       startWindow: Duration.hours(1),
       completionWindow: Duration.hours(6),
       deleteAfter: Duration.days(DAYS_BACK),
