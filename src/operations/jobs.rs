@@ -16,6 +16,7 @@ use super::reminders::Planner;
 use super::rights::Function;
 use super::seal::Sealer;
 use super::sender::{Sender, Sent};
+use super::waiting::Offerer;
 use crate::app::App;
 use crate::capabilities::reports::service::{Reports, Worked};
 use crate::capabilities::webhooks::service::Webhooks;
@@ -35,6 +36,8 @@ pub enum Job {
     Reminders,
     /// Queues the mails about the month before, on the first of a month.
     MonthlyReports,
+    /// Offers times that became free to whoever waits for one.
+    WaitingList,
     /// Makes the list for power cuts, each morning.
     DayList,
     /// Lets parked events be tried again.
@@ -57,7 +60,7 @@ impl Job {
     pub const fn function(self) -> Function {
         match self {
             Self::Drain | Self::Send | Self::Webhooks | Self::Reminders | Self::MonthlyReports | Self::Unpark => Function::Messenger,
-            Self::DayList | Self::Recount | Self::CheckReports | Self::MakeExports | Self::Erase => Function::Keeper,
+            Self::WaitingList | Self::DayList | Self::Recount | Self::CheckReports | Self::MakeExports | Self::Erase => Function::Keeper,
             Self::SealAudit => Function::Sealer,
         }
     }
@@ -66,7 +69,7 @@ impl Job {
     #[must_use]
     pub const fn every_minutes(self) -> Option<u16> {
         match self {
-            Self::Drain | Self::Send | Self::Webhooks | Self::Reminders | Self::CheckReports | Self::MakeExports => Some(1),
+            Self::Drain | Self::Send | Self::Webhooks | Self::Reminders | Self::WaitingList | Self::CheckReports | Self::MakeExports => Some(1),
             Self::MonthlyReports | Self::DayList => Some(5),
             Self::Erase => Some(10),
             Self::SealAudit => Some(15),
@@ -90,6 +93,7 @@ pub struct Jobs {
     webhooks: Webhooks,
     planner: Planner,
     monthly: Monthly,
+    offerer: Offerer,
     day_lister: DayLister,
     recount: Recount,
     sealer: Sealer,
@@ -107,6 +111,7 @@ impl Jobs {
         Self {
             planner: Planner::of(app, &owner),
             monthly: Monthly::of(app, &owner),
+            offerer: Offerer::of(app, &owner),
             day_lister: DayLister::of(app, &owner),
             recount: Recount::of(app, &owner),
             sealer: Sealer::of(app, &owner),
@@ -152,6 +157,7 @@ impl Jobs {
             }
             Job::Reminders => Ok(self.planner.run().await?.told()),
             Job::MonthlyReports => Ok(self.monthly.run().await?.told()),
+            Job::WaitingList => Ok(self.offerer.run().await?.told()),
             Job::DayList => Ok(self.day_lister.run().await?.told()),
             Job::Recount => {
                 let totals = self.recount.run().await?;

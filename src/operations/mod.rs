@@ -30,6 +30,7 @@ pub mod seal;
 pub mod sender;
 pub mod serve;
 pub mod verify;
+pub mod waiting;
 
 #[cfg(all(test, feature = "local"))]
 mod testing;

@@ -132,7 +132,9 @@ impl Function {
             Self::Messenger => match table {
                 Table::Records | Table::Sessions | Table::Lookups | Table::Calendar => &[],
                 Table::Audit => ADD,
-                Table::Appointments | Table::Emails | Table::Requests => READ,
+                Table::Appointments | Table::Emails => READ,
+                // What became free is written down for the waiting list.
+                Table::Requests => READ_ADD,
                 Table::Users | Table::Directory | Table::Deliveries => WRITE,
                 Table::Outbox | Table::Guards => ALL,
             },

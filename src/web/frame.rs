@@ -10,9 +10,10 @@ use sha2::{Digest as _, Sha256};
 use crate::access::actor::Actor;
 use crate::access::role::Role;
 use crate::primitives::ids::UserId;
+use crate::web::language::Reading;
 use crate::web::people::{PersonLabel, sample_user};
 use crate::web::say::{When, ZoneLabel};
-use crate::web::texts::{Language, Message};
+use crate::web::texts::Message;
 
 /// For whom the page is laid out. Decides navigation and density, never access.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -100,6 +101,8 @@ pub enum Place {
     Overview,
     /// Who did what in the house.
     Audit,
+    /// What somebody waits for, and who waits in a department.
+    WaitingList,
     /// Everybody's visits of a day.
     Desk,
     /// The house's settings.
@@ -203,8 +206,8 @@ pub fn mark_of(person: UserId) -> String {
 /// Everything around the page itself.
 #[derive(Debug, Clone)]
 pub struct Frame {
-    /// The reader's language.
-    pub language: Language,
+    /// In which language it is read, and where.
+    pub reading: Reading,
     /// For whom the page is laid out.
     pub audience: Audience,
     /// Whose portal this is.
@@ -269,6 +272,7 @@ impl Frame {
         match self.audience {
             Audience::Administrator => {
                 vec![
+                    item("/desk/waiting-list", "clock", "waiting-desk-title", Place::WaitingList),
                     item("/admin/audit", "eye", "nav-audit", Place::Audit),
                     item("/admin/emergency-access", "alert", "nav-emergency", Place::EmergencyReview),
                     item("/message-ledger", "mail", "message-ledger-title", Place::MessageLedger),
@@ -279,6 +283,7 @@ impl Frame {
             }
             Audience::Patient => {
                 vec![
+                    item("/patients/me/waiting-list", "clock", "waiting-title", Place::WaitingList),
                     item("/carers", "people", "nav-carers", Place::Carers),
                     item("/notifications/settings", "mail", "messages-title", Place::Messages),
                     item("/me/access-log", "eye", "access-log-title", Place::AccessLog),
@@ -291,7 +296,10 @@ impl Frame {
                 item("/emergency-access", "alert", "nav-emergency", Place::Emergency),
                 item("/calendar-feed", "calendar", "feed-title", Place::CalendarFeed),
             ],
-            Audience::Receptionist => vec![item("/message-ledger", "mail", "message-ledger-title", Place::MessageLedger)],
+            Audience::Receptionist => vec![
+                item("/desk/waiting-list", "clock", "waiting-desk-title", Place::WaitingList),
+                item("/message-ledger", "mail", "message-ledger-title", Place::MessageLedger),
+            ],
             Audience::Visitor | Audience::Applicant => Vec::new(),
         }
     }
@@ -307,7 +315,7 @@ impl Frame {
             Audience::Administrator => Some("Tomas Reiter"),
         };
         Self {
-            language: Language::English,
+            reading: Reading::default(),
             audience,
             hospital: Hospital {
                 name: "Rowan Street Hospital".into(),

@@ -35,3 +35,4 @@ mod source;
 mod tables;
 mod texts;
 mod visitors;
+mod waiting;

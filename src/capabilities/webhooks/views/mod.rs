@@ -31,6 +31,7 @@ const GROUPS: &[(&str, &[Worded])] = &[
             ("appointment.started", "event-appointment-started"),
             ("appointment.completed", "event-appointment-completed"),
             ("appointment.no_show", "event-appointment-no-show"),
+            ("availability.opened", "event-availability-opened"),
         ],
     ),
     (
