@@ -13,6 +13,7 @@ use super::day_list::DayLister;
 use super::drain::{Drain, Drained};
 use super::eraser::Eraser;
 use super::exporter::Exporter;
+use super::late::Late;
 use super::monthly::Monthly;
 use super::reminders::Planner;
 use super::seal::Sealer;
@@ -53,8 +54,6 @@ const REPORTS_EVERY: Duration = Duration::from_secs(5);
 const BEGIN_AGAIN: Duration = Duration::from_secs(5);
 /// How long the last round may take once the server has stopped.
 const LAST_ROUND: Duration = Duration::from_secs(3);
-/// An event that waits longer than this is worth an alarm, in seconds.
-const TOO_OLD: i64 = 120;
 
 /// The loops of one server.
 #[derive(Debug)]
@@ -393,13 +392,12 @@ impl Health {
         if std::mem::replace(&mut self.failing, false) {
             tracing::info!("the drain reaches the store again");
         }
-        let age = drained.oldest.map_or(0, |at| now.as_second() - at.as_second());
-        let late = age > TOO_OLD;
-        if late && !self.late {
-            tracing::error!(alarm = "events_late", oldest_seconds = age, waiting = drained.waiting, "events wait too long to be published");
-        } else if self.late && !late {
-            tracing::info!("events are published in time again");
+        let late = Late::of(drained, now);
+        match (&late, self.late) {
+            (Some(late), false) => late.alarm(),
+            (None, true) => tracing::info!("events are published in time again"),
+            _ => {}
         }
-        self.late = late;
+        self.late = late.is_some();
     }
 }
