@@ -54,6 +54,9 @@ pub struct AboutVisit {
     /// When it begins, where the message says that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub start: Option<Timestamp>,
+    /// When it began before it was moved, where the message says that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous_start: Option<Timestamp>,
 }
 
 impl AboutVisit {
@@ -66,7 +69,12 @@ impl AboutVisit {
 
 impl From<&VisitFacts> for AboutVisit {
     fn from(visit: &VisitFacts) -> Self {
-        Self { appointment_id: visit.appointment_id, version: visit.version, start: Some(visit.start) }
+        Self {
+            appointment_id: visit.appointment_id,
+            version: visit.version,
+            start: Some(visit.start),
+            previous_start: visit.previous_start,
+        }
     }
 }
 
@@ -95,7 +103,7 @@ pub fn owed_by(event: &Event) -> Vec<Owed> {
         Event::AppointmentRescheduled(visit) => Some(Owed::VisitNews(visit.into(), VisitNews::Moved)),
         Event::AppointmentCancelled(visit) => Some(Owed::VisitNews(visit.into(), VisitNews::Cancelled)),
         Event::RecordAvailable { appointment_id, version, .. } => {
-            let about = AboutVisit { appointment_id: *appointment_id, version: *version, start: None };
+            let about = AboutVisit { appointment_id: *appointment_id, version: *version, start: None, previous_start: None };
             Some(Owed::VisitNews(about, VisitNews::WrittenUp))
         }
         Event::AccountConfirmed { .. }
@@ -109,7 +117,9 @@ pub fn owed_by(event: &Event) -> Vec<Owed> {
         | Event::EmergencyAccessOpened { .. }
         | Event::DoctorAwaitingApproval { .. }
         | Event::DoctorApproved { .. }
-        | Event::DoctorRejected { .. } => None,
+        | Event::DoctorRejected { .. }
+        | Event::BloodStockChanged { .. }
+        | Event::BloodStockLow { .. } => None,
     };
     count.into_iter().chain(mail).chain(freed_by(event)).collect()
 }
@@ -159,6 +169,8 @@ pub fn counted_by(event: &Event) -> Option<Counted> {
         | Event::DoctorAwaitingApproval { .. }
         | Event::DoctorApproved { .. }
         | Event::DoctorRejected { .. }
+        | Event::BloodStockChanged { .. }
+        | Event::BloodStockLow { .. }
         | Event::AccountRegistered { .. } => None,
     }
 }

@@ -8,16 +8,20 @@ use super::day_list::DayLister;
 use super::drain::Drain;
 use super::eraser::Eraser;
 use super::exporter::{Exported, Exporter};
+use super::late::Late;
 use super::loops;
 use super::monthly::Monthly;
 use super::recount::Recount;
 use super::reminders::Planner;
+use super::rights::Function;
 use super::seal::Sealer;
 use super::sender::{Sender, Sent};
 use super::waiting::Offerer;
 use crate::app::App;
+use crate::capabilities::blood_bank::service::BloodBank;
 use crate::capabilities::reports::service::{Reports, Worked};
 use crate::capabilities::webhooks::service::Webhooks;
+use crate::primitives::time::Clock;
 use crate::storage::totals::Total;
 
 /// A job by the name that schedules and operators call it.
@@ -47,8 +51,49 @@ pub enum Job {
     SealAudit,
     /// Makes the copies of their data that people asked for, and takes away those whose time is over.
     MakeExports,
+    /// Takes blood that has expired out of the stock.
+    ExpireBlood,
     /// Erases closed accounts that are to be erased, as far as it goes now.
     Erase,
+}
+
+impl Job {
+    /// Whose rights suffice for it, and who runs it on Lambda.
+    #[must_use]
+    pub const fn function(self) -> Function {
+        match self {
+            Self::Drain | Self::Send | Self::Webhooks | Self::Reminders | Self::MonthlyReports | Self::Unpark => Function::Messenger,
+            Self::WaitingList
+            | Self::DayList
+            | Self::Recount
+            | Self::CheckReports
+            | Self::MakeExports
+            | Self::ExpireBlood
+            | Self::Erase => Function::Keeper,
+            Self::SealAudit => Function::Sealer,
+        }
+    }
+
+    /// How often a schedule runs it where no server does; `None`: operators alone.
+    #[must_use]
+    pub const fn every_minutes(self) -> Option<u16> {
+        match self {
+            Self::Drain | Self::Send | Self::Webhooks | Self::Reminders | Self::WaitingList | Self::CheckReports | Self::MakeExports => {
+                Some(1)
+            }
+            Self::MonthlyReports | Self::DayList => Some(5),
+            Self::Erase => Some(10),
+            Self::SealAudit => Some(15),
+            Self::ExpireBlood => Some(60),
+            Self::Unpark | Self::Recount => None,
+        }
+    }
+
+    /// As schedules and operators call it.
+    #[must_use]
+    pub fn name(self) -> String {
+        self.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
+    }
 }
 
 /// Runs jobs over one application. Cheap to clone.
@@ -67,6 +112,8 @@ pub struct Jobs {
     exporter: Exporter,
     eraser: Eraser,
     reports: Reports,
+    blood_bank: BloodBank,
+    clock: Clock,
 }
 
 impl Jobs {
@@ -88,6 +135,8 @@ impl Jobs {
             exporter: Exporter::of(app),
             eraser: Eraser::of(app),
             reports: app.reports.clone(),
+            blood_bank: app.blood_bank.clone(),
+            clock: app.ground.clock.clone(),
         }
     }
 
@@ -106,6 +155,9 @@ impl Jobs {
             Job::Drain => {
                 self.webhooks.refresh().await?;
                 let drained = self.drain.run().await?;
+                if let Some(late) = Late::of(&drained, self.clock.now()) {
+                    late.alarm();
+                }
                 Ok(format!("{} published, {} waiting, {} parked", drained.published, drained.waiting, drained.parked))
             }
             Job::Send => {
@@ -140,6 +192,7 @@ impl Jobs {
                 let worked = self.eraser.run().await?;
                 Ok(format!("{} erased, {} waiting, {} dropped, {} failed", worked.erased, worked.waiting, worked.dropped, worked.failed))
             }
+            Job::ExpireBlood => Ok(format!("expired blood taken out of {} groups", self.blood_bank.sweep().await?)),
             Job::Unpark => Ok(format!("{} to be tried again", self.drain.unpark().await?)),
         }
     }

@@ -1,5 +1,5 @@
 //! What a server does beside answering: drain the outbox, send mail and webhooks, plan reminders, keep the settings fresh, seal the audit trail, check reports,
-//! make copies of people's data, erase, and write down how many strangers were sent away. All stop together.
+//! make copies of people's data, take expired blood out of the stock, erase, and write down how many strangers were sent away. All stop together.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,12 +13,14 @@ use super::day_list::DayLister;
 use super::drain::{Drain, Drained};
 use super::eraser::Eraser;
 use super::exporter::Exporter;
+use super::late::Late;
 use super::monthly::Monthly;
 use super::reminders::Planner;
 use super::seal::Sealer;
 use super::sender::Sender;
 use super::waiting::Offerer;
 use crate::app::App;
+use crate::capabilities::blood_bank::service::BloodBank;
 use crate::identity::strangers::Strangers;
 use crate::primitives::ids::IdSource;
 
@@ -52,8 +54,6 @@ const REPORTS_EVERY: Duration = Duration::from_secs(5);
 const BEGIN_AGAIN: Duration = Duration::from_secs(5);
 /// How long the last round may take once the server has stopped.
 const LAST_ROUND: Duration = Duration::from_secs(3);
-/// An event that waits longer than this is worth an alarm, in seconds.
-const TOO_OLD: i64 = 120;
 
 /// The loops of one server.
 #[derive(Debug)]
@@ -96,6 +96,8 @@ pub fn start(app: &App, ids: &IdSource, reaches: i64) -> Running {
     tasks.spawn(kept_alive("reports", stop.clone(), move || checking(reports_app.clone(), end.clone())));
     let (exporter, end) = (Exporter::of(app), stop.clone());
     tasks.spawn(kept_alive("exports", stop.clone(), move || exporting(exporter.clone(), end.clone())));
+    let (bank, end) = (app.blood_bank.clone(), stop.clone());
+    tasks.spawn(kept_alive("blood bank", stop.clone(), move || sweeping(bank.clone(), end.clone())));
     let (eraser, end) = (Eraser::of(app), stop.clone());
     tasks.spawn(kept_alive("erasures", stop.clone(), move || erasing(eraser.clone(), end.clone())));
     let (app, end) = (app.clone(), stop.clone());
@@ -249,6 +251,15 @@ async fn listing(lister: DayLister, stop: CancellationToken) {
     on_the_clock("the list for power cuts", look, stop).await;
 }
 
+/// What expired with the last midnight. When a group is touched first, it is swept then.
+async fn sweeping(bank: BloodBank, stop: CancellationToken) {
+    let look = || {
+        let bank = bank.clone();
+        async move { Ok(bank.sweep().await.map(drop)?) }
+    };
+    on_the_clock("blood that has expired", look, stop).await;
+}
+
 /// Looks again and again whether an hour has come; what fails is said once.
 async fn on_the_clock<F>(what: &'static str, look: impl Fn() -> F + Send, stop: CancellationToken)
 where
@@ -381,13 +392,12 @@ impl Health {
         if std::mem::replace(&mut self.failing, false) {
             tracing::info!("the drain reaches the store again");
         }
-        let age = drained.oldest.map_or(0, |at| now.as_second() - at.as_second());
-        let late = age > TOO_OLD;
-        if late && !self.late {
-            tracing::error!(alarm = "events_late", oldest_seconds = age, waiting = drained.waiting, "events wait too long to be published");
-        } else if self.late && !late {
-            tracing::info!("events are published in time again");
+        let late = Late::of(drained, now);
+        match (&late, self.late) {
+            (Some(late), false) => late.alarm(),
+            (None, true) => tracing::info!("events are published in time again"),
+            _ => {}
         }
-        self.late = late;
+        self.late = late.is_some();
     }
 }

@@ -59,6 +59,7 @@ pub mod frame;
 mod front_door;
 pub mod gate;
 pub mod headers;
+pub mod help;
 pub mod idempotency;
 pub mod intake;
 pub mod json;

@@ -44,6 +44,12 @@ impl Page {
         Ok((status, self.render(view)?).into_response())
     }
 
+    /// For whom it is laid out.
+    #[must_use]
+    pub fn audience(&self) -> Audience {
+        self.actor.as_deref().map_or(Audience::Visitor, Audience::of)
+    }
+
     /// The language it is read in, for what a handler says itself.
     #[must_use]
     pub const fn language(&self) -> Language {
@@ -57,7 +63,7 @@ impl Page {
     }
 
     fn frame(&self) -> Frame {
-        let audience = self.actor.as_deref().map_or(Audience::Visitor, Audience::of);
+        let audience = self.audience();
         let flash = self.flash.as_ref().and_then(FlashSlot::show);
         self.web.frame(self.reading.clone(), audience, self.actor.as_deref(), flash)
     }

@@ -34,7 +34,7 @@ export function openBrowser() {
 /** A window for one person: pages opened in it are signed in as they are. */
 export async function windowFor(browser, person, mode = "1280 light", more = {}) {
   const { media, ...look } = MODES[mode];
-  const context = await browser.newContext({ baseURL: person.origin, locale: "en-GB", timezoneId: "UTC", ...look, ...more });
+  const context = await browser.newContext({ baseURL: person.origin, locale: "en-GB", timezoneId: "UTC", serviceWorkers: "block", ...look, ...more });
   context.setDefaultTimeout(PATIENCE_MS);
   await context.addCookies(person.browserCookies());
   const page = await context.newPage();

@@ -3,11 +3,12 @@
 use std::sync::LazyLock;
 
 use crate::clinical_table::CLINICAL;
+use crate::house_table::HOUSE;
 use crate::outward_table::OUTWARD;
 use crate::route_answers::{IN, SF, WAIT, api, open, page, waiting_too};
 
 /// All of it.
-pub static TABLE: LazyLock<Vec<(&str, [u16; 10])>> = LazyLock::new(|| [PEOPLE, CLINICAL, OUTWARD].concat());
+pub static TABLE: LazyLock<Vec<(&str, [u16; 10])>> = LazyLock::new(|| [PEOPLE, CLINICAL, OUTWARD, HOUSE].concat());
 
 /// In the order of `Visitor::ALL`: stranger, before second factor, patient, other patient, doctor in care, other doctor,
 /// receptionist, administrator, disabled, a doctor whose application waits.
@@ -19,6 +20,11 @@ const PEOPLE: &[(&str, [u16; 10])] = &[
     ("GET /api/docs", open(200)),
     ("GET /privacy", open(200)),
     ("POST /language", open(303)),
+    ("GET /help", open(200)),
+    ("GET /accessibility", open(200)),
+    ("GET /offline", open(200)),
+    ("GET /manifest.webmanifest", open(200)),
+    ("GET /worker.js", open(200)),
     ("GET /local/mail", open(200)),
     ("GET /local/mail/{number}", open(404)),
     ("GET /local/kit", open(200)),

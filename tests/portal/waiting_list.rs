@@ -2,20 +2,22 @@
 
 use caredesk::capabilities::calendar::model::Quantum;
 use caredesk::operations::loops::drain_of;
+use caredesk::operations::rights::Function;
 use caredesk::operations::verify::check;
 use caredesk::operations::waiting::{Offerer, Run};
 use caredesk::storage::tables::Table;
 use http::Method;
 use serde_json::{Value, json};
 
+use crate::support::rights::with_rights_of;
 use crate::support::{Answer, Browser, Person, Slot, TestApp};
 
 const REASON: &str = "Chest pain when climbing";
 
 /// Everything that happened is heard, and what became free is offered.
 async fn offers(app: &TestApp) -> Run {
-    drain_of(&app.app, "test").run().await.unwrap();
-    Offerer::of(&app.app, "test").run().await.unwrap()
+    with_rights_of(Function::Messenger, drain_of(&app.app, "test").run()).await.unwrap();
+    with_rights_of(Function::Keeper, Offerer::of(&app.app, "test").run()).await.unwrap()
 }
 
 /// Waits for a doctor, by the form of the pages; the path of the entry.

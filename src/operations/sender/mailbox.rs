@@ -26,17 +26,10 @@ impl From<&PasswordLink> for Mailbox {
     }
 }
 
-/// An address that takes what keeps an account safe, and in which language its owner reads.
+/// An address that takes what keeps an account safe, or is nobody's yet; and in which language its owner reads.
 impl From<(Email, Option<Language>)> for Mailbox {
     fn from((address, language): (Email, Option<Language>)) -> Self {
         Self { address, trouble: None, language: language.unwrap_or_default() }
-    }
-}
-
-/// An address that is asked whether it is somebody's, or takes what keeps an account safe.
-impl From<Email> for Mailbox {
-    fn from(address: Email) -> Self {
-        Self { address, trouble: None, language: Language::default() }
     }
 }
 

@@ -179,7 +179,15 @@ impl Sender {
 
     async fn send(&self, message: Delivery) -> Tried {
         let Some(claimed) = self.notifications.claim(message).await? else { return Ok(None) };
-        let outcome = match self.compose(&claimed).await? {
+        let composed = match self.compose(&claimed).await {
+            Ok(composed) => composed,
+            Err(error) => {
+                // Nothing was sent: it is due again, and not one of the few tries after which nobody knows.
+                self.notifications.settle(claimed, Outcome::NotNow { why: "not composed".to_owned() }).await?;
+                return Err(error);
+            }
+        };
+        let outcome = match composed {
             Composed::Mail { to, words, attached } => match to.closed_to(claimed.kind) {
                 Some(why) => Outcome::Suppressed { why },
                 None => self.hand_over_to_ses(to, &words, attached).await,
@@ -342,7 +350,9 @@ impl Sender {
     async fn carer_invitation(&self, patient: UserId, to: &Email, hospital: &str) -> Result<Composed, StorageError> {
         let Some(link) = self.family.invitation_link(patient, to).await? else { return Ok(Composed::Moot("answered or taken back")) };
         let (link, register) = (self.origin.link(&link.path), self.origin.link("/register"));
-        Ok(letter(to.clone(), |language| mail::carer_invitation(language, hospital, &link, &register)))
+        let known = self.accounts.find_by_address(to).await?.filter(|account| account.email == *to);
+        let to = known.as_ref().map_or_else(|| Mailbox::from((to.clone(), None)), Mailbox::from);
+        Ok(letter(to, |language| mail::carer_invitation(language, hospital, &link, &register)))
     }
 
     async fn carer_news(&self, person: UserId, news: CarerNews, hospital: &str) -> Result<Composed, StorageError> {

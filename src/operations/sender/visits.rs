@@ -31,7 +31,9 @@ impl Sender {
         let language = patient.language.unwrap_or_default();
         let settings = self.settings.now();
         let title = Message::new("calendar-visit").with("hospital", settings.hospital_name.as_str());
-        let words = self.letter_about(&visit, &patient, news == VisitNews::WrittenUp, |letter| letter.words(language, news)).await?;
+        let before = message.visit.and_then(|about| about.previous_start).map(|before| When::of(before, &settings.zone));
+        let say = |letter: &VisitLetter<'_>| VisitLetter { before, ..letter.clone() }.words(language, news);
+        let words = self.letter_about(&visit, &patient, news == VisitNews::WrittenUp, say).await?;
         let (words, title) = match words.and_then(|words| Ok((words, words_of(language, &title)?))) {
             Ok(said) => said,
             Err(missing) => return Ok(Composed::Wordless(missing)),
