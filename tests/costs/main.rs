@@ -4,6 +4,7 @@
 //! `CAREDESK_ROWS` adds a house of that size (`scripts/nightly`). With `--nocapture` the measured table is printed.
 #![cfg(feature = "local")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail where it stands")]
+#![allow(clippy::large_futures, reason = "one future per test, polled where it stands")]
 #![allow(clippy::print_stdout, reason = "the measured table is shown beside the outcome")]
 
 #[path = "../support/mod.rs"]

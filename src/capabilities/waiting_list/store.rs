@@ -201,7 +201,7 @@ impl WaitingListStore {
         let read = |row: Item| {
             let is_time = row.get("item").and_then(|item| item.as_s().ok()).is_some_and(|item| item.starts_with(FreedTime::PREFIX));
             if is_time {
-                from_item(Table::Requests, row).ok().map(Freed::Time)
+                from_item(Table::Requests, row).ok().map(|time| Freed::Time(Box::new(time)))
             } else {
                 from_item(Table::Requests, row).ok().map(Freed::Hours)
             }

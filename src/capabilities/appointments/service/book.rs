@@ -151,7 +151,7 @@ impl Appointments {
     }
 
     /// The patient whom a time is kept for, from their account.
-    pub(super) fn patient_kept_for(&self, id: UserId, row: Option<Item>, carer: Option<OnBehalf>) -> Result<ForWhom, BookingError> {
+    pub(super) fn patient_kept_for(id: UserId, row: Option<Item>, carer: Option<OnBehalf>) -> Result<ForWhom, BookingError> {
         let account: Option<PatientAccount> = row.map(|row| from_item(Table::Users, row)).transpose()?;
         let account = account.filter(PatientAccount::can_be_booked_for).ok_or(Refusable::UnknownPatient)?;
         Ok(ForWhom { id, name: account.name, carer })

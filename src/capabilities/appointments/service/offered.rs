@@ -129,7 +129,7 @@ impl Appointments {
     ) -> Result<Option<Booked>, BookingError> {
         let now = self.ground.clock.now();
         let mut reading = self.read(wish.doctor_id, &[wish.start], &[accounts::profile_key(patient)]).await?;
-        let whom = self.patient_kept_for(patient, reading.extra.pop().flatten(), carer.cloned())?;
+        let whom = Self::patient_kept_for(patient, reading.extra.pop().flatten(), carer.cloned())?;
         let offer = self.offer(&reading.doctor, wish.start, Role::Receptionist)?;
         let (span, patient_span) = self.spans(&offer)?;
         let plan = self.calendar.plan_clearing(&mut reading.doctor_ledgers, &span, &Span::default(), patient, now).await?;

@@ -52,7 +52,7 @@ impl VisitLetter<'_> {
         // Why it was changed belongs to a mail about the change, and when it was before to one about a move.
         let reason = self.reason.filter(|_| matches!(news, VisitNews::Moved | VisitNews::Cancelled));
         let before = self.before.clone().filter(|_| news == VisitNews::Moved);
-        parts.push(Part::Facts(VisitLetter { reason, before, ..self.clone() }.facts(language)?));
+        parts.push(Part::Facts(VisitLetter { before, reason, ..self.clone() }.facts(language)?));
         match news {
             VisitNews::Cancelled => {
                 parts.extend([Part::Words(Message::new("mail-visit-again")), Part::Link(self.find)]);

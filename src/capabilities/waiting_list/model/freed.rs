@@ -58,7 +58,7 @@ pub struct FreedRange {
 /// A row of the list of what has become free.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Freed {
-    Time(FreedTime),
+    Time(Box<FreedTime>),
     Hours(FreedRange),
 }
 

@@ -89,43 +89,43 @@ impl WishForm {
         flaws.none()?;
         Ok((NewWish { wish, reason }, says_nothing))
     }
+}
 
-    /// The page of the form again. A call for the department and one for its doctors.
-    async fn page(
-        self,
-        room: &Room,
-        stands: &Stands,
-        id: Option<WaitId>,
-        flaws: &Flaws,
-        trouble: Option<Message>,
-    ) -> Result<WaitForm, Refusal> {
-        let department_id: DepartmentId = self.department_id.parse().map_err(|_| Refusal::NotFound)?;
-        let (department, doctors) = tokio::try_join!(room.directory.department(department_id), room.directory.doctors_of(department_id))?;
-        let department = department.ok_or(Refusal::NotFound)?.name;
-        let error = |pointer: &str| flaws.0.iter().find(|flaw| flaw.pointer == pointer).map(|flaw| FieldError::from(flaw.clone()).message);
-        let field = |name: &str, value: &str| Field::typed(value, error(&format!("/{name}")));
-        let choice = |doctor: &Doctor| DoctorChoice { value: doctor.id.to_string(), name: doctor.name.to_string() };
-        let all_days = self.weekdays.len() == 7;
-        let all_parts = self.parts.len() == 3;
-        Ok(WaitForm {
-            whom: whom(stands),
-            id,
-            department_id,
-            department,
-            doctors: doctors.iter().filter(|doctor| doctor.is_listed()).map(choice).collect(),
-            doctor: field("doctor_id", &self.doctor_id),
-            from: field("from", &self.from),
-            to: field("to", &self.to),
-            weekdays: WeekdayChoice::week(|day| !all_days && self.weekdays.iter().any(|word| word == day.word())),
-            weekday: field("weekdays", ""),
-            parts: PartChoice::day(|part| !all_parts && self.parts.iter().any(|word| word == part.word())),
-            reason: field("reason", &self.reason),
-            reason_hidden: id.is_some() && !stands.reads(),
-            version: seen_version(&self.version),
-            idempotency_key: self.idempotency_key,
-            trouble,
-        })
-    }
+/// The page of the form again. A call for the department and one for its doctors.
+async fn page_of(
+    form: WishForm,
+    room: &Room,
+    stands: &Stands,
+    id: Option<WaitId>,
+    flaws: &Flaws,
+    trouble: Option<Message>,
+) -> Result<WaitForm, Refusal> {
+    let department_id: DepartmentId = form.department_id.parse().map_err(|_| Refusal::NotFound)?;
+    let (department, doctors) = tokio::try_join!(room.directory.department(department_id), room.directory.doctors_of(department_id))?;
+    let department = department.ok_or(Refusal::NotFound)?.name;
+    let error = |pointer: &str| flaws.0.iter().find(|flaw| flaw.pointer == pointer).map(|flaw| FieldError::from(flaw.clone()).message);
+    let field = |name: &str, value: &str| Field::typed(value, error(&format!("/{name}")));
+    let choice = |doctor: &Doctor| DoctorChoice { value: doctor.id.to_string(), name: doctor.name.to_string() };
+    let all_days = form.weekdays.len() == 7;
+    let all_parts = form.parts.len() == 3;
+    Ok(WaitForm {
+        whom: whom(stands),
+        id,
+        department_id,
+        department,
+        doctors: doctors.iter().filter(|doctor| doctor.is_listed()).map(choice).collect(),
+        doctor: field("doctor_id", &form.doctor_id),
+        from: field("from", &form.from),
+        to: field("to", &form.to),
+        weekdays: WeekdayChoice::week(|day| !all_days && form.weekdays.iter().any(|word| word == day.word())),
+        weekday: field("weekdays", ""),
+        parts: PartChoice::day(|part| !all_parts && form.parts.iter().any(|word| word == part.word())),
+        reason: field("reason", &form.reason),
+        reason_hidden: id.is_some() && !stands.reads(),
+        version: seen_version(&form.version),
+        idempotency_key: form.idempotency_key,
+        trouble,
+    })
 }
 
 /// The empty form for a department.
@@ -150,7 +150,7 @@ pub(super) async fn new(
         idempotency_key: grant.request().to_string(),
         ..WishForm::default()
     };
-    Ok(page.render(&form.page(&room, &stands, None, &Flaws::default(), None).await?)?.into_response())
+    Ok(page.render(&page_of(form, &room, &stands, None, &Flaws::default(), None).await?)?.into_response())
 }
 
 /// Puts a patient on the list.
@@ -165,7 +165,7 @@ pub(super) async fn ask(
     let department: DepartmentId = form.department_id.parse().map_err(|_| Refusal::NotFound)?;
     let (new, _) = match form.parse(&room, department, false) {
         Ok(new) => new,
-        Err(flaws) => return page.again(StatusCode::UNPROCESSABLE_ENTITY, &form.page(&room, &stands, None, &flaws, None).await?),
+        Err(flaws) => return page.again(StatusCode::UNPROCESSABLE_ENTITY, &page_of(form, &room, &stands, None, &flaws, None).await?),
     };
     let said = json!({ "wish": new.wish, "reason": new.reason.expose(), "patient": stands.patient });
     let key = IdempotencyKey::checked(&form.idempotency_key).map_or_else(|| grant.request().to_string(), |key| key.as_str().to_owned());
@@ -181,7 +181,7 @@ pub(super) async fn ask(
         Err(error) => return Err(error.into()),
     };
     let form = WishForm { idempotency_key: grant.request().to_string(), ..form };
-    page.again(status, &form.page(&room, &stands, None, &flaws, trouble).await?)
+    page.again(status, &page_of(form, &room, &stands, None, &flaws, trouble).await?)
 }
 
 /// The form of an entry that waits.
@@ -196,7 +196,7 @@ pub(super) async fn edit(
     if !seen.standing.is_open() {
         return Ok(Redirect::to(&path_of_entry(&whom(&stands), id)).into_response());
     }
-    let form = WishForm::of(&seen).page(&room, &stands, Some(id), &Flaws::default(), None).await?;
+    let form = page_of(WishForm::of(&seen), &room, &stands, Some(id), &Flaws::default(), None).await?;
     Ok(page.render(&form)?.into_response())
 }
 
@@ -230,5 +230,5 @@ pub(super) async fn change(
         Err(error) => return Err(error.into()),
     };
     let form = WishForm { version: now.entry.version.to_string(), ..form };
-    page.again(status, &form.page(&room, &stands, Some(id), &flaws, trouble).await?)
+    page.again(status, &page_of(form, &room, &stands, Some(id), &flaws, trouble).await?)
 }

@@ -54,7 +54,7 @@ impl WaitingList {
         let mut worked = Worked::default();
         for freed in self.store.freed().await? {
             match freed {
-                Freed::Time(time) => self.go_on_with(time, &mut worked).await?,
+                Freed::Time(time) => self.go_on_with(*time, &mut worked).await?,
                 Freed::Hours(hours) => self.open_up(&hours, &mut worked).await?,
             }
         }
