@@ -10,7 +10,7 @@ import postcss from "postcss";
 const out = "../static/care.css";
 const layer = [
   "ground", "grid", "header", "account", "footer", "lit", "cards", "controls", "notes", "booking", "tables", "charts", "record",
-  "landing", "pages", "finding", "doctor", "hours", "security", "ending", "modes", "fittings", "print",
+  "landing", "pages", "finding", "doctor", "hours", "security", "ending", "modes", "fittings", "direction", "print",
 ];
 
 // Every colour setting of upstream carries its own marker hex in base.scss; a marker becomes a token here. So surface
@@ -67,8 +67,40 @@ function upstream() {
   return root.toString();
 }
 
+// Arabic reads from right to left: sides become "start" and "end", so that one stylesheet serves both directions.
+const sided = {
+  left: "inset-inline-start", right: "inset-inline-end",
+  "margin-left": "margin-inline-start", "margin-right": "margin-inline-end",
+  "padding-left": "padding-inline-start", "padding-right": "padding-inline-end",
+  "border-top-left-radius": "border-start-start-radius", "border-top-right-radius": "border-start-end-radius",
+  "border-bottom-left-radius": "border-end-start-radius", "border-bottom-right-radius": "border-end-end-radius",
+};
+const boxes = { margin: "margin", padding: "padding" };
+
+function bothDirections(css) {
+  const root = postcss.parse(css);
+  root.walkDecls((decl) => {
+    const border = /^border-(left|right)(-.+)?$/.exec(decl.prop);
+    if (sided[decl.prop]) decl.prop = sided[decl.prop];
+    else if (border) decl.prop = `border-inline-${border[1] === "left" ? "start" : "end"}${border[2] ?? ""}`;
+    else if (decl.prop === "text-align" && /^(left|right)$/.test(decl.value)) decl.value = decl.value === "left" ? "start" : "end";
+    else if (decl.prop === "float" && /^(left|right)$/.test(decl.value)) decl.value = decl.value === "left" ? "inline-start" : "inline-end";
+    else if (boxes[decl.prop]) {
+      const sides = postcss.list.space(decl.value);
+      if (sides.length !== 4 || sides[1] === sides[3]) return;
+      const [top, right, bottom, left] = sides;
+      const important = decl.important;
+      decl.replaceWith(
+        { prop: `${decl.prop}-block`, value: `${top} ${bottom}`, important },
+        { prop: `${decl.prop}-inline`, value: `${left} ${right}`, important },
+      );
+    }
+  });
+  return root.toString();
+}
+
 const own = (name) => fs.readFileSync(`css/${name}.css`, "utf8");
-const all = [own("tokens"), upstream(), ...layer.map(own)].join("\n");
+const all = bothDirections([own("tokens"), upstream(), ...layer.map(own)].join("\n"));
 const options = { preset: ["default", { discardComments: { removeAll: true }, svgo: false }] };
 const small = (await postcss([cssnano(options)]).process(all, { from: undefined })).css;
 const head =

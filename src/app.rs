@@ -5,6 +5,7 @@
 
 mod bell;
 mod health;
+mod installed;
 #[cfg(feature = "local")]
 mod local_mail;
 mod reference;

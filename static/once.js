@@ -1,5 +1,6 @@
 // Pages work without this file. It keeps a second press of the same button from being sent, shows the buttons that print a page or let
-// a password be read while it is typed, and closes the account menu as menus close: by Escape, and by a press beside it.
+// a password be read while it is typed, and closes the account menu as menus close: by Escape, and by a press beside
+// it. It starts the worker that shows a page of ours while nothing is reached.
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.dataset.sent && Date.now() - form.dataset.sent < 3000) event.preventDefault();
@@ -20,6 +21,7 @@ for (const button of document.querySelectorAll("button[data-reveal]")) {
     button.setAttribute("aria-pressed", String(shown));
   });
 }
+navigator.serviceWorker?.register("/worker.js");
 const menu = document.querySelector("details.acct");
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || !menu?.open) return;

@@ -81,3 +81,4 @@ meanwhile-says = Meanwhile it says:
 meanwhile-empty = Meanwhile it is empty.
 meanwhile-ticked = Ticked
 meanwhile-not-ticked = Not ticked
+footer-language = Language

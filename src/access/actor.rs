@@ -6,6 +6,7 @@ use super::permissions::Right;
 use super::role::Role;
 use super::scopes::Scopes;
 use crate::primitives::ids::{ApiKeyId, UserId};
+use crate::primitives::language::Language;
 use crate::primitives::text::Sensitive;
 
 /// Whoever asks: read from session and account, or from the key, on this very request, never cached.
@@ -26,6 +27,8 @@ pub struct Actor {
     pub unread: u32,
     /// No mail reaches their address (F71): every page says so.
     pub mail_fails: bool,
+    /// The language they chose; `None`: whatever their browser asks for.
+    pub language: Option<Language>,
     /// What a program's key opens; `None` for a person.
     pub key: Option<KeyPass>,
 }
@@ -61,7 +64,7 @@ impl Actor {
     /// Somebody with an account, whose session is not looked at.
     #[must_use]
     pub const fn person(id: UserId, role: Role, name: Sensitive<String>, level: Level) -> Self {
-        Self { id, role, name, level, ends: Ends::NEVER, unread: 0, mail_fails: false, key: None }
+        Self { id, role, name, level, ends: Ends::NEVER, unread: 0, mail_fails: false, language: None, key: None }
     }
 
     /// Whoever holds the link of a mail to this patient: not signed in, and let do what [`Right::is_had_by_link`] says.
@@ -75,7 +78,17 @@ impl Actor {
     pub fn program(id: ApiKeyId, name: String, scopes: Scopes) -> Self {
         let key = Some(KeyPass { id, scopes });
         let (id, name) = (UserId::from_uuid(id.as_uuid()), Sensitive::new(name));
-        Self { id, role: Role::Receptionist, name, level: Level::Full, ends: Ends::NEVER, unread: 0, mail_fails: false, key }
+        Self {
+            id,
+            role: Role::Receptionist,
+            name,
+            level: Level::Full,
+            ends: Ends::NEVER,
+            unread: 0,
+            mail_fails: false,
+            language: None,
+            key,
+        }
     }
 
     /// THE check: a key that was given the right, or a sign-in that goes as far as the right asks and a role that holds it.

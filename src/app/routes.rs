@@ -3,12 +3,13 @@
 use axum::response::Html;
 use http::Method;
 
-use super::{App, health, reference};
+use super::{App, health, installed, reference};
 use crate::capabilities::{
     appointments, audit, availability, blood_bank, codes, day_list, directory, emergency, erasure, family, feeds, integrations, mail_hygiene,
     monthly_reports, notifications, overview, own_data, people, profile, records, reminders, reports, settings, sign_in, webhooks,
     wellbeing,
 };
+use crate::web::help::{Accessibility, Help, Offline};
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
 use crate::web::routes::{Gate, Routes};
@@ -70,7 +71,13 @@ pub(super) fn of_the_house() -> Routes<App> {
 
 /// What belongs to the house and to no capability.
 fn own() -> Routes<App> {
-    let routes = health::routes().merge(reference::routes()).page(Gate::Public, Method::GET, "/privacy", privacy);
+    let routes = health::routes()
+        .merge(reference::routes())
+        .merge(installed::routes())
+        .page(Gate::Public, Method::GET, "/privacy", privacy)
+        .page(Gate::Public, Method::GET, "/help", help)
+        .page(Gate::Public, Method::GET, "/accessibility", accessibility)
+        .page(Gate::Public, Method::GET, "/offline", offline);
     #[cfg(feature = "local")]
     let routes = routes.merge(super::local_mail::routes());
     routes
@@ -79,4 +86,19 @@ fn own() -> Routes<App> {
 /// What is kept about people and who sees it: what a registration agrees to.
 async fn privacy(page: Page) -> Result<Html<String>, Refusal> {
     page.render(&Privacy {})
+}
+
+/// What whoever reads it does here, and where.
+async fn help(page: Page) -> Result<Html<String>, Refusal> {
+    page.render(&Help::of(page.audience()))
+}
+
+/// What the pages are made for, and what is not good yet.
+async fn accessibility(page: Page) -> Result<Html<String>, Refusal> {
+    page.render(&Accessibility {})
+}
+
+/// What an installed portal keeps for when nothing is reached.
+async fn offline(page: Page) -> Result<Html<String>, Refusal> {
+    page.render(&Offline {})
 }

@@ -49,6 +49,9 @@ pub struct AboutVisit {
     /// When it begins, where the message says that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub start: Option<Timestamp>,
+    /// When it began before it was moved, where the message says that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous_start: Option<Timestamp>,
 }
 
 impl AboutVisit {
@@ -61,7 +64,7 @@ impl AboutVisit {
 
 impl From<&VisitFacts> for AboutVisit {
     fn from(visit: &VisitFacts) -> Self {
-        Self { appointment_id: visit.appointment_id, version: visit.version, start: Some(visit.start) }
+        Self { appointment_id: visit.appointment_id, version: visit.version, start: Some(visit.start), previous_start: visit.previous_start }
     }
 }
 
@@ -90,7 +93,7 @@ pub fn owed_by(event: &Event) -> Vec<Owed> {
         Event::AppointmentRescheduled(visit) => Some(Owed::VisitNews(visit.into(), VisitNews::Moved)),
         Event::AppointmentCancelled(visit) => Some(Owed::VisitNews(visit.into(), VisitNews::Cancelled)),
         Event::RecordAvailable { appointment_id, version, .. } => {
-            let about = AboutVisit { appointment_id: *appointment_id, version: *version, start: None };
+            let about = AboutVisit { appointment_id: *appointment_id, version: *version, start: None, previous_start: None };
             Some(Owed::VisitNews(about, VisitNews::WrittenUp))
         }
         Event::AccountConfirmed { .. }

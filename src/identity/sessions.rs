@@ -21,6 +21,7 @@ use super::ground::Ground;
 use crate::access::actor::{Actor, Ends, Level};
 use crate::access::role::Role;
 use crate::primitives::ids::UserId;
+use crate::primitives::language::Language;
 use crate::primitives::people::PersonName;
 use crate::primitives::text::Sensitive;
 use crate::primitives::time::after;
@@ -93,6 +94,8 @@ struct Holder {
     unread: u32,
     #[serde(default)]
     mail_trouble: Option<MailTrouble>,
+    #[serde(default)]
+    language: Option<Language>,
 }
 
 impl Session {
@@ -221,6 +224,7 @@ impl Sessions {
             ends,
             unread: holder.unread,
             mail_fails: holder.mail_trouble.is_some(),
+            language: holder.language,
             ..Actor::person(cookie.user, holder.role, name, level)
         })))
     }

@@ -195,16 +195,20 @@ impl Drain {
 
     /// Both steps of one row. Only a store that does not answer ends the run.
     async fn row(&self, row: Waiting, run: &mut Run) -> Result<(), StorageError> {
-        let heard = self.hear(&row, run).await?;
+        let heard = match self.hear(&row, run).await {
+            // What it tells of cannot be read: it waits as an event does that cannot be read, and keeps no other back.
+            Err(StorageError::Corrupt { table, why }) => Err(format!("{table}: {why}")),
+            heard => Ok(heard?),
+        };
         if run.stopped.contains(&row.subject) && row.parked_at.is_none() {
             run.waits(&row);
             return Ok(());
         }
-        let fate = match &row.envelope {
+        let fate = match (&row.envelope, &heard) {
             _ if row.parked_at.is_some() => Fate::Parked,
-            Err(why) => self.unreadable(&row, why).await?,
-            Ok(_) if !heard || run.unanswered >= AWAY || self.is_too_soon(&row.subject) => Fate::Waits { away: false },
-            Ok(envelope) => self.publish(&row, envelope, run.until).await?,
+            (Err(why), _) | (_, Err(why)) => self.unreadable(&row, why).await?,
+            (Ok(_), Ok(heard)) if !heard || run.unanswered >= AWAY || self.is_too_soon(&row.subject) => Fate::Waits { away: false },
+            (Ok(envelope), Ok(_)) => self.publish(&row, envelope, run.until).await?,
         };
         match fate {
             Fate::Published => {

@@ -87,7 +87,7 @@ impl Mail {
             .config_override(aws_sdk_sesv2::config::Builder::new().retry_config(RetryConfig::disabled()))
             .send()
             .await
-            .map_err(|error| OutboundError::of(&error))?;
+            .map_err(|error| OutboundError::unless_about_it(&error, &["MessageRejected", "BadRequestException"]))?;
         Ok(sent.message_id.unwrap_or_default())
     }
 

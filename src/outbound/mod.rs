@@ -47,6 +47,18 @@ impl OutboundError {
         }
     }
 
+    /// The same, where only some refusals are about what was to be sent: any other is about whoever sends (a paused account, a
+    /// credential that ran out, a clock), and passes when that is put right.
+    fn unless_about_it<E: ProvideErrorMetadata>(error: &SdkError<E, HttpResponse>, about_it: &[&str]) -> Self {
+        match Self::of(error) {
+            Self::Refused(code) if matches!(error, SdkError::ServiceError(_)) && !about_it.contains(&code.as_str()) => {
+                tracing::error!(alarm = "mail_service_refuses", code, "the mail service refuses whatever is sent");
+                Self::Unavailable { why: code, sent_perhaps: false }
+            }
+            other => other,
+        }
+    }
+
     /// Whether a later try may succeed.
     #[must_use]
     pub const fn is_passing(&self) -> bool {

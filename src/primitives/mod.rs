@@ -2,6 +2,7 @@
 
 pub mod flaw;
 pub mod ids;
+pub mod language;
 pub mod mailbox;
 pub mod money;
 pub mod page;

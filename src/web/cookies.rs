@@ -45,6 +45,10 @@ fn device_name(origin: &PublicOrigin) -> &'static str {
     if origin.is_https() { "__Host-device" } else { "device" }
 }
 
+fn language_name(origin: &PublicOrigin) -> &'static str {
+    if origin.is_https() { "__Host-language" } else { "language" }
+}
+
 /// The session cookie's value. Two different ones (one planted) count as none.
 #[must_use]
 pub fn session(origin: &PublicOrigin, headers: &HeaderMap) -> Option<String> {
@@ -77,6 +81,18 @@ pub fn device(origin: &PublicOrigin, headers: &HeaderMap) -> Option<String> {
 #[must_use]
 pub fn keep_device(origin: &PublicOrigin, sealed: &str) -> SetCookie {
     set(origin, device_name(origin), sealed, Some(365 * 24 * 60 * 60))
+}
+
+/// The language that was chosen in this browser.
+#[must_use]
+pub fn language(origin: &PublicOrigin, headers: &HeaderMap) -> Option<String> {
+    read(headers, language_name(origin))
+}
+
+/// Keeps the language for a year.
+#[must_use]
+pub fn keep_language(origin: &PublicOrigin, tag: &str) -> SetCookie {
+    set(origin, language_name(origin), tag, Some(365 * 24 * 60 * 60))
 }
 
 /// Keeps a flash for the next page, at most five minutes.

@@ -13,6 +13,7 @@ use http::{HeaderValue, Method, header};
 use super::cookies;
 use super::frame::Audience;
 use super::gate::find_reader;
+use super::language::{Reading, spoken};
 use super::problem::{Problem, ProblemBody, ProblemField};
 use super::refusal::Refusal;
 use super::routes::API_BASE;
@@ -40,7 +41,8 @@ pub async fn dress(State(web): State<WebState>, request: Request, next: Next) ->
     if let (Problem::NotFound, Some(cookie)) = (refusal.problem(), &asked.session) {
         find_reader(&web, cookie, &facts).await;
     }
-    let mut dressed = if asked.by_program { as_problem(&refusal, &facts, asked.path) } else { as_page(&web, &refusal, &facts) };
+    let mut dressed =
+        if asked.by_program { as_problem(&refusal, &facts, asked.path) } else { as_page(&web, &refusal, &facts, asked.language) };
     *dressed.status_mut() = refusal.problem().status();
     // What the refusing one had to say besides: Retry-After, Allow, a cookie that ends.
     for (name, value) in response.headers() {
@@ -57,6 +59,8 @@ struct Asked {
     path: String,
     /// The session cookie of somebody who reads pages: what is nowhere has no gate that asks who they are.
     session: Option<String>,
+    /// The language of this browser; whoever is signed in may have chosen another.
+    language: Language,
 }
 
 impl Asked {
@@ -67,7 +71,8 @@ impl Asked {
         let api = path.strip_prefix(API_BASE).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
         let by_program = api || path == "/healthz" || path == "/readyz" || (accepts.contains("json") && !reads_pages);
         let session = (!by_program && accepts.contains("text/html")).then(|| cookies::session(&web.origin, request.headers())).flatten();
-        Self { by_program, path: path.to_owned(), session }
+        let language = if by_program { Language::default() } else { spoken(&web.origin, request.headers(), None) };
+        Self { by_program, path: path.to_owned(), session, language }
     }
 }
 
@@ -106,7 +111,7 @@ fn words(language: Language, message: &Message) -> String {
 }
 
 /// THE place where a refusal becomes a page.
-fn as_page(web: &WebState, refusal: &Refusal, facts: &RequestFacts) -> Response {
+fn as_page(web: &WebState, refusal: &Refusal, facts: &RequestFacts, language: Language) -> Response {
     let mut view = ErrorPage::of(refusal.problem().status().as_u16(), facts.id.to_string());
     match refusal.own_detail() {
         Some(own) => view = view.because(own.clone()),
@@ -119,19 +124,23 @@ fn as_page(web: &WebState, refusal: &Refusal, facts: &RequestFacts) -> Response 
     }
     let actor = facts.actor().filter(|actor| Audience::of(actor) != Audience::Visitor);
     let audience = actor.as_deref().map_or(Audience::Visitor, Audience::of);
-    match web.pages.render(&web.frame(audience, actor.as_deref(), None), &view) {
+    // Without the way back: a refusal must not tell two addresses apart.
+    let language = actor.as_ref().and_then(|actor| actor.language).unwrap_or(language);
+    let reading = Reading { language, here: None };
+    match web.pages.render(&web.frame(reading, audience, actor.as_deref(), None), &view) {
         Ok(page) => Html(page).into_response(),
         Err(fault) => {
             tracing::error!(%fault, "the error page cannot be made");
-            Html(bare_page(refusal.problem(), facts)).into_response()
+            Html(bare_page(refusal.problem(), facts, language)).into_response()
         }
     }
 }
 
 /// What is left when even the error page fails: the words of the list, without a frame.
-fn bare_page(problem: Problem, facts: &RequestFacts) -> String {
-    let language = Language::default();
+fn bare_page(problem: Problem, facts: &RequestFacts, language: Language) -> String {
     let [title, detail] = [problem.title(), problem.detail()].map(|key| words(language, &Message::new(key)));
-    let (tag, id) = (language.tag(), facts.id);
-    format!("<!doctype html><html lang=\"{tag}\"><title>{title}</title><h1>{title}</h1><p>{detail}</p><p>{id}</p></html>")
+    let (tag, direction, id) = (language.tag(), language.direction(), facts.id);
+    format!(
+        "<!doctype html><html lang=\"{tag}\" dir=\"{direction}\"><title>{title}</title><h1>{title}</h1><p>{detail}</p><p>{id}</p></html>"
+    )
 }

@@ -10,9 +10,10 @@ use sha2::{Digest as _, Sha256};
 use crate::access::actor::Actor;
 use crate::access::role::Role;
 use crate::primitives::ids::UserId;
+use crate::web::language::Reading;
 use crate::web::people::{PersonLabel, sample_user};
 use crate::web::say::{When, ZoneLabel};
-use crate::web::texts::{Language, Message};
+use crate::web::texts::Message;
 
 /// For whom the page is laid out. Decides navigation and density, never access.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -207,8 +208,8 @@ pub fn mark_of(person: UserId) -> String {
 /// Everything around the page itself.
 #[derive(Debug, Clone)]
 pub struct Frame {
-    /// The reader's language.
-    pub language: Language,
+    /// In which language it is read, and where.
+    pub reading: Reading,
     /// For whom the page is laid out.
     pub audience: Audience,
     /// Whose portal this is.
@@ -313,7 +314,7 @@ impl Frame {
             Audience::Administrator => Some("Tomas Reiter"),
         };
         Self {
-            language: Language::English,
+            reading: Reading::default(),
             audience,
             hospital: Hospital {
                 name: "Rowan Street Hospital".into(),

@@ -10,15 +10,18 @@ use http::request::Parts;
 use super::flash::FlashSlot;
 use super::frame::{Audience, Frame};
 use super::gate::Reader;
+use super::language::Reading;
 use super::refusal::Refusal;
 use super::render::View;
 use super::state::WebState;
 use crate::access::actor::Actor;
+use crate::primitives::language::Language;
 
 /// Renders the answer of one request. Take it as a parameter; on public routes it asks who is signed in, if there is a
 /// cookie at all.
 pub struct Page {
     web: WebState,
+    reading: Reading,
     actor: Option<Arc<Actor>>,
     flash: Option<FlashSlot>,
 }
@@ -41,6 +44,18 @@ impl Page {
         Ok((status, self.render(view)?).into_response())
     }
 
+    /// For whom it is laid out.
+    #[must_use]
+    pub fn audience(&self) -> Audience {
+        self.actor.as_deref().map_or(Audience::Visitor, Audience::of)
+    }
+
+    /// The language it is read in, for what a handler says itself.
+    #[must_use]
+    pub const fn language(&self) -> Language {
+        self.reading.language
+    }
+
     /// The id of what the banner speaks of, if there is one.
     #[must_use]
     pub fn about(&self) -> Option<&str> {
@@ -48,9 +63,9 @@ impl Page {
     }
 
     fn frame(&self) -> Frame {
-        let audience = self.actor.as_deref().map_or(Audience::Visitor, Audience::of);
+        let audience = self.audience();
         let flash = self.flash.as_ref().and_then(FlashSlot::show);
-        self.web.frame(audience, self.actor.as_deref(), flash)
+        self.web.frame(self.reading.clone(), audience, self.actor.as_deref(), flash)
     }
 }
 
@@ -62,6 +77,8 @@ where
     type Rejection = Refusal;
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
         let Reader(actor) = Reader::from_request_parts(parts, state).await?;
-        Ok(Self { web: WebState::from_ref(state), actor, flash: parts.extensions.get::<FlashSlot>().cloned() })
+        let web = WebState::from_ref(state);
+        let reading = Reading::of(&web.origin, parts, actor.as_deref());
+        Ok(Self { web, reading, actor, flash: parts.extensions.get::<FlashSlot>().cloned() })
     }
 }

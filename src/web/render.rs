@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use fluent_templates::fluent_bundle::FluentValue;
 use minijinja::value::{Kwargs, Serde, Value, ValueKind};
@@ -16,6 +16,7 @@ use serde::Serialize;
 use crate::primitives::money::Money;
 use crate::web::assets::Assets;
 use crate::web::frame::{Audience, Frame, Place};
+use crate::web::return_path::ReturnPath;
 use crate::web::say::{self, Day, When, ZoneLabel};
 use crate::web::texts::{self, Language, Message};
 
@@ -55,21 +56,31 @@ pub struct RenderError {
 /// Makes pages. Built once; cheap to clone.
 #[derive(Clone)]
 pub struct Pages {
-    environments: Arc<HashMap<Language, Environment<'static>>>,
+    engines: Arc<Engines>,
+}
+
+/// The templates in each language, read when the first page in it is made: a start waits for none of them.
+struct Engines {
+    assets: Assets,
+    icons: Arc<HashMap<String, String>>,
+    of: [OnceLock<Environment<'static>>; Language::ALL.len()],
+}
+
+impl Engines {
+    fn of(&self, language: Language) -> &Environment<'static> {
+        self.of[language as usize].get_or_init(|| environment(language, self.assets.clone(), Arc::clone(&self.icons)))
+    }
 }
 
 impl Pages {
-    /// Reads all templates.
+    /// Reads what templates draw with; they themselves are read when the first page of a language is made.
     ///
     /// # Errors
     /// The icon file is not what it should be.
     pub fn load(assets: &Assets) -> Result<Self, RenderError> {
         let icons: HashMap<String, String> = serde_json::from_str(include_str!("../../templates/icons.json"))
             .map_err(|error| RenderError { template: "icons.json".into(), line: error.line(), what: error.to_string() })?;
-        let icons = Arc::new(icons);
-        let environments =
-            Language::ALL.into_iter().map(|language| (language, environment(language, assets.clone(), Arc::clone(&icons)))).collect();
-        Ok(Self { environments: Arc::new(environments) })
+        Ok(Self { engines: Arc::new(Engines { assets: assets.clone(), icons: Arc::new(icons), of: Default::default() }) })
     }
 
     /// The page as HTML.
@@ -78,16 +89,18 @@ impl Pages {
     /// The template names something the view does not have, or a text is missing: a fault of ours, tested with
     /// every sample.
     pub fn render<V: View>(&self, frame: &Frame, view: &V) -> Result<String, RenderError> {
-        let failed = |what: &str| RenderError { template: V::TEMPLATE.into(), line: 0, what: what.to_owned() };
-        let environment = self.environments.get(&frame.language).ok_or_else(|| failed("unknown language"))?;
-        let template = environment.get_template(V::TEMPLATE).map_err(|error| RenderError::of(&error))?;
+        let language = frame.reading.language;
+        let template = self.engines.of(language).get_template(V::TEMPLATE).map_err(|error| RenderError::of(&error))?;
         // A flash written by another version may name a text that is gone: it is then left out, the page stays.
         let flash = frame.flash.as_ref().and_then(|flash| {
-            let words = texts::words_of(frame.language, &flash.message).ok()?;
+            let words = texts::words_of(language, &flash.message).ok()?;
             Some(context! { tone => Value::from(Serde(flash.tone)), words })
         });
         let around = context! {
-            lang => frame.language.tag(),
+            lang => language.tag(),
+            direction => language.direction(),
+            languages => Value::from(Serde(switch(language))),
+            here => frame.reading.here.as_ref().map(ReturnPath::as_str),
             audience => Value::from(Serde(frame.audience)),
             staff => frame.audience.is_staff(),
             home => frame.audience.home(),
@@ -114,10 +127,9 @@ impl Pages {
     /// # Errors
     /// As [`Self::render`].
     pub fn part(&self, language: Language, template: &str, value: &impl Serialize) -> Result<String, RenderError> {
-        let failed = |what: &str| RenderError { template: template.to_owned(), line: 0, what: what.to_owned() };
-        let environment = self.environments.get(&language).ok_or_else(|| failed("unknown language"))?;
-        let part = environment.get_template(template).map_err(|error| RenderError::of(&error))?;
-        part.render(context! { v => Value::from(Serde(value)), lang => language.tag() }).map_err(|error| RenderError::of(&error))
+        let part = self.engines.of(language).get_template(template).map_err(|error| RenderError::of(&error))?;
+        part.render(context! { v => Value::from(Serde(value)), lang => language.tag(), direction => language.direction() })
+            .map_err(|error| RenderError::of(&error))
     }
 }
 
@@ -133,6 +145,18 @@ impl RenderError {
             },
         }
     }
+}
+
+/// One language of the switch.
+#[derive(Serialize)]
+struct Choice {
+    tag: &'static str,
+    name: &'static str,
+    current: bool,
+}
+
+fn switch(now: Language) -> [Choice; Language::ALL.len()] {
+    Language::ALL.map(|language| Choice { tag: language.tag(), name: language.own_name(), current: language == now })
 }
 
 type Render = dyn Fn(&Pages, &Frame) -> Result<String, RenderError>;
@@ -190,11 +214,13 @@ fn environment(language: Language, assets: Assets, icons: Arc<HashMap<String, St
     env.add_function("moment", move |when: Serde<When>| said(when.0.long(language)));
     env.add_function("moment_near", move |when: Serde<When>| said(when.0.near(language)));
     env.add_function("zone", move |zone: Serde<ZoneLabel>| said(zone.0.long(language)));
-    env.add_function("money", |amount: Serde<Money>| say::money(amount.0));
+    env.add_function("money", move |amount: Serde<Money>| say::money(language, amount.0));
     env.add_function("asset", move |name: &str| assets.address(name).ok_or_else(|| fault(format!("no static file `{name}`"))));
     env.add_function("icon", move |name: &str| {
         let shape = icons.get(name).ok_or_else(|| fault(format!("no icon `{name}`")))?;
-        let svg = format!(r#"<svg class="i" viewBox="0 0 24 24" aria-hidden="true">{shape}</svg>"#);
+        // An arrow that leads on leads the other way where people read from right to left.
+        let class = if matches!(name, "go" | "out") { "i i--way" } else { "i" };
+        let svg = format!(r#"<svg class="{class}" viewBox="0 0 24 24" aria-hidden="true">{shape}</svg>"#);
         Ok::<_, Error>(Value::from_safe_string(svg))
     });
     minijinja_embed::load_templates!(&mut env);

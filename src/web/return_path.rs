@@ -22,7 +22,7 @@ impl ReturnPath {
     /// A path of ours. `None` for anything that a browser might take for another site.
     #[must_use]
     pub fn checked(path: &str) -> Option<Self> {
-        let local = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\n', '\r', '\t']);
+        let local = path.starts_with('/') && !path.starts_with("//") && !path.contains(|c: char| c == '\\' || c.is_control());
         (local && path.len() <= MAX_LENGTH && !path.starts_with(super::gate::SIGN_IN)).then(|| Self(path.to_owned()))
     }
 
@@ -54,7 +54,7 @@ mod tests {
     fn only_paths_of_ours_are_ways_back() {
         assert!(ReturnPath::checked("/times?doctor=usr_1&day=2026-11-24").is_some());
         let long = format!("/{}", "a".repeat(MAX_LENGTH));
-        for bad in ["", "https://evil.test", "//evil.test", "/\\evil.test", "/sign-in?next=x", "/a\nb", &long] {
+        for bad in ["", "https://evil.test", "//evil.test", "/\\evil.test", "/sign-in?next=x", "/a\nb", "/a\u{1}b", &long] {
             assert!(ReturnPath::checked(bad).is_none(), "{bad}");
         }
     }

@@ -234,46 +234,64 @@ impl ZoneLabel {
     }
 }
 
-/// An amount as people write it: "₹1,50,000.00", "€60.00", "¥6,000"; other currencies by their code.
-pub fn money(amount: Money) -> String {
+/// An amount as people write it: "₹1,50,000.00", "€60.00", "¥6,000"; in Spanish "60,00 €"; other currencies by their code.
+pub fn money(language: Language, amount: Money) -> String {
     let digits = amount.currency.minor_digits();
     let scale = 10_u64.pow(digits);
     let (whole, rest) = (amount.amount.unsigned_abs() / scale, amount.amount.unsigned_abs() % scale);
     let sign = if amount.amount < 0 { "\u{2212}" } else { "" };
     let code = amount.currency.code();
+    let marks = Marks::of(language);
+    let whole = marks.grouped(whole, code == "INR");
+    let number = match digits {
+        0 => whole,
+        _ => format!("{whole}{}{rest:0width$}", marks.decimal, width = digits as usize),
+    };
     let symbol = match code {
         "INR" => "₹",
         "EUR" => "€",
         "USD" => "$",
         "GBP" => "£",
         "JPY" => "¥",
-        other => &format!("{other}\u{a0}"),
+        other => return format!("{sign}{other}\u{a0}{number}"),
     };
-    let whole = grouped(whole, code == "INR");
-    match digits {
-        0 => format!("{sign}{symbol}{whole}"),
-        _ => format!("{sign}{symbol}{whole}.{rest:0width$}", width = digits as usize),
-    }
+    if marks.symbol_follows { format!("{sign}{number}\u{a0}{symbol}") } else { format!("{sign}{symbol}{number}") }
 }
 
-/// A count as people write it: "6,214".
-pub fn count(number: u64) -> String {
-    grouped(number, false)
+/// A count as people write it: "6,214"; in Spanish "6.214".
+pub fn count(language: Language, number: u64) -> String {
+    Marks::of(language).grouped(number, false)
 }
 
-/// Thousands separated; the Indian way (1,50,000) groups by two above the first thousand.
-fn grouped(whole: u64, indian: bool) -> String {
-    let digits = whole.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 2);
-    for (index, digit) in digits.chars().enumerate() {
-        let left = digits.len() - index;
-        let breaks = if indian { left == 3 || (left > 3 && !left.is_multiple_of(2)) } else { left.is_multiple_of(3) };
-        if index > 0 && breaks {
-            out.push(',');
+/// How a language writes numbers.
+struct Marks {
+    decimal: char,
+    thousands: char,
+    symbol_follows: bool,
+}
+
+impl Marks {
+    const fn of(language: Language) -> Self {
+        match language {
+            Language::English | Language::Arabic => Self { decimal: '.', thousands: ',', symbol_follows: false },
+            Language::Spanish => Self { decimal: ',', thousands: '.', symbol_follows: true },
         }
-        out.push(digit);
     }
-    out
+
+    /// Thousands separated; the Indian way (1,50,000) groups by two above the first thousand.
+    fn grouped(&self, whole: u64, indian: bool) -> String {
+        let digits = whole.to_string();
+        let mut out = String::with_capacity(digits.len() + digits.len() / 2);
+        for (index, digit) in digits.chars().enumerate() {
+            let left = digits.len() - index;
+            let breaks = if indian { left == 3 || (left > 3 && !left.is_multiple_of(2)) } else { left.is_multiple_of(3) };
+            if index > 0 && breaks {
+                out.push(self.thousands);
+            }
+            out.push(digit);
+        }
+        out
+    }
 }
 
 const WEEKDAYS: [&str; 7] =
@@ -328,7 +346,7 @@ mod tests {
 
     #[test]
     fn money_is_grouped_as_its_country_does() {
-        let said = |amount, code: &str| money(Money { amount, currency: code.parse().unwrap() });
+        let said = |amount, code: &str| money(Language::English, Money { amount, currency: code.parse().unwrap() });
         assert_eq!(said(50_000, "INR"), "₹500.00");
         assert_eq!(said(15_000_000, "INR"), "₹1,50,000.00");
         assert_eq!(said(6_000, "EUR"), "€60.00");
@@ -337,6 +355,9 @@ mod tests {
         assert_eq!(said(6_000, "JPY"), "¥6,000");
         assert_eq!(said(-250, "EUR"), "\u{2212}€2.50");
         assert_eq!(said(100, "CHF"), "CHF\u{a0}1.00");
+        let spanish = |amount, code: &str| money(Language::Spanish, Money { amount, currency: code.parse().unwrap() });
+        assert_eq!(spanish(123_456_789, "EUR"), "1.234.567,89\u{a0}€");
+        assert_eq!(spanish(-6_000, "JPY"), "\u{2212}6.000\u{a0}¥");
     }
 
     #[test]

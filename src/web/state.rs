@@ -8,11 +8,11 @@ use futures_util::future::BoxFuture;
 use jiff::Timestamp;
 
 use super::frame::{Audience, Ending, Flash, Frame, Hospital, mark_of};
+use super::language::Reading;
 use super::people::PersonLabel;
 use super::refusal::Refusal;
 use super::render::Pages;
 use super::say::{When, ZoneLabel};
-use super::texts::Language;
 
 use crate::access::actor::Actor;
 pub use crate::config::origin::PublicOrigin;
@@ -59,9 +59,9 @@ impl WebState {
 
     /// What stands around a page right now.
     #[must_use]
-    pub fn frame(&self, audience: Audience, person: Option<&Actor>, flash: Option<Flash>) -> Frame {
+    pub fn frame(&self, reading: Reading, audience: Audience, person: Option<&Actor>, flash: Option<Flash>) -> Frame {
         Frame {
-            language: Language::default(),
+            reading,
             audience,
             hospital: self.house.hospital(&self.clock),
             person: person.map(|actor| PersonLabel::of(actor.name.expose())),

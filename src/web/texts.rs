@@ -11,6 +11,7 @@ use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::{LanguageIdentifier, langid};
 use serde::{Deserialize, Serialize};
 
+pub use crate::primitives::language::Language;
 use crate::primitives::money::Money;
 use crate::web::say::{self, Day, When};
 
@@ -23,29 +24,12 @@ fluent_templates::static_loader! {
     };
 }
 
-/// A language that Caredesk speaks. Adding one: a folder in `locales/` and a line in each match.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Language {
-    /// The language every key exists in.
-    #[default]
-    English,
-}
-
-impl Language {
-    /// All of them; the fallback comes first.
-    pub const ALL: [Language; 1] = [Language::English];
-
-    /// The BCP 47 tag, as in the page's `lang` attribute.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Language::English => "en",
-        }
-    }
-
-    fn identifier(self) -> LanguageIdentifier {
-        match self {
-            Language::English => langid!("en"),
-        }
+/// How the catalogues name it.
+const fn identifier(language: Language) -> LanguageIdentifier {
+    match language {
+        Language::English => langid!("en"),
+        Language::Spanish => langid!("es"),
+        Language::Arabic => langid!("ar"),
     }
 }
 
@@ -106,7 +90,7 @@ pub struct MissingText {
 #[expect(clippy::implicit_hasher, reason = "the catalogue takes the standard map")]
 pub fn words(language: Language, key: &str, args: &HashMap<Cow<'static, str>, FluentValue<'_>>) -> Result<String, MissingText> {
     CATALOGUES
-        .lookup_single_language(&language.identifier(), key, Some(args))
+        .lookup_single_language(&identifier(language), key, Some(args))
         .or_else(|_| CATALOGUES.lookup_single_language(&langid!("en"), key, Some(args)))
         .map_err(|_| MissingText { key: key.to_owned(), language: language.tag() })
 }
@@ -124,7 +108,7 @@ pub fn words_of(language: Language, message: &Message) -> Result<String, Missing
             Arg::Day(day) => FluentValue::from(day.long(language)?),
             Arg::Month(day) => FluentValue::from(day.month_with_year(language)?),
             Arg::When(when) => FluentValue::from(when.long(language)?),
-            Arg::Money(amount) => FluentValue::from(say::money(*amount)),
+            Arg::Money(amount) => FluentValue::from(say::money(language, *amount)),
         };
         args.insert(name.clone(), value);
     }

@@ -186,6 +186,7 @@ pub fn all_samples() -> Vec<Sample> {
     all.extend(Sample::all_of::<ErrorPage>(Audience::Doctor));
     all.extend(Sample::all_of::<LocalMail>(Audience::Visitor));
     all.extend(Sample::all_of::<Privacy>(Audience::Visitor));
+    all.extend(super::help::all_samples());
     all.extend(super::kit::all_samples());
     all.extend(super::reference::all_samples());
     all

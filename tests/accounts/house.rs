@@ -18,6 +18,7 @@ use caredesk::identity::keys::Keys;
 use caredesk::identity::passwords::{Cost, Passwords};
 use caredesk::local::{RunningStack, StackOptions, start};
 use caredesk::primitives::ids::{IdSource, RequestId};
+use caredesk::primitives::language::Language;
 use caredesk::primitives::text::Sensitive;
 use caredesk::primitives::time::Clock;
 use caredesk::storage::Storage;
@@ -84,12 +85,19 @@ impl House {
 
     pub fn visit(&self, address: &str) -> Visit {
         let address: IpAddr = address.parse().unwrap();
-        Visit { address, known_device: None, previous: None, device: String::new(), request: RequestId::new(&self.ground.ids) }
+        Visit {
+            address,
+            known_device: None,
+            previous: None,
+            device: String::new(),
+            language: Language::default(),
+            request: RequestId::new(&self.ground.ids),
+        }
     }
 
     pub async fn registers(&self, given: &Given<'_>) -> Result<Registered, RegisterError> {
-        let Visit { address, request, .. } = self.visit(SOMEWHERE);
-        self.sign_in.register(given, RegistrationRequest { address, request, key: None }).await
+        let Visit { address, request, language, .. } = self.visit(SOMEWHERE);
+        self.sign_in.register(given, RegistrationRequest { address, request, language, key: None }).await
     }
 
     pub async fn enters(&self, email: &str, password: &str) -> Result<Entered, SignInError> {

@@ -108,8 +108,8 @@ async fn f01_one_address_registered_at_the_same_moment_is_one_account() {
 async fn r16_the_same_key_registers_once_and_with_another_body_not_at_all() {
     let house = House::open().await;
     let send = |key: &'static str, body: &'static str| {
-        let Visit { address, request, .. } = house.visit(SOMEWHERE);
-        let from = RegistrationRequest { address, request, key: Some((key.to_owned(), body.to_owned())) };
+        let Visit { address, request, language, .. } = house.visit(SOMEWHERE);
+        let from = RegistrationRequest { address, request, language, key: Some((key.to_owned(), body.to_owned())) };
         let sign_in = house.sign_in.clone();
         async move { sign_in.register(&maya(), from).await }
     };
@@ -127,8 +127,8 @@ async fn s12_a_key_is_remembered_alike_whether_or_not_there_is_an_account_and_wh
     let keys = ["k1", "k2", "k3", "k4"];
     for (key, email) in keys.iter().zip([EMAIL, EMAIL, "new@example.org", "new@example.org"]) {
         let send = |body: &str| {
-            let Visit { address, request, .. } = house.visit(SOMEWHERE);
-            let from = RegistrationRequest { address, request, key: Some(((*key).to_owned(), body.to_owned())) };
+            let Visit { address, request, language, .. } = house.visit(SOMEWHERE);
+            let from = RegistrationRequest { address, request, language, key: Some(((*key).to_owned(), body.to_owned())) };
             let sign_in = house.sign_in.clone();
             async move { sign_in.register(&Given { email, ..maya() }, from).await }
         };

@@ -19,6 +19,9 @@ export const MODES = {
   "1280 dark": { viewport: { width: 1280, height: 900 }, colorScheme: "dark" },
   "320 light": { viewport: { width: 320, height: 640 }, colorScheme: "light" },
   "360 light": { viewport: { width: 360, height: 760 }, colorScheme: "light" },
+  "320 arabic": { viewport: { width: 320, height: 640 }, colorScheme: "light", locale: "ar-EG" },
+  "1280 arabic": { viewport: { width: 1280, height: 900 }, colorScheme: "dark", locale: "ar-EG" },
+  "320 spanish": { viewport: { width: 320, height: 640 }, colorScheme: "dark", locale: "es-MX" },
   "forced colours": { viewport: { width: 1280, height: 900 }, colorScheme: "dark", forcedColors: "active" },
   print: { viewport: { width: 794, height: 1123 }, colorScheme: "light", media: "print" },
 };
@@ -31,7 +34,7 @@ export function openBrowser() {
 /** A window for one person: pages opened in it are signed in as they are. */
 export async function windowFor(browser, person, mode = "1280 light", more = {}) {
   const { media, ...look } = MODES[mode];
-  const context = await browser.newContext({ baseURL: person.origin, locale: "en-GB", timezoneId: "UTC", ...look, ...more });
+  const context = await browser.newContext({ baseURL: person.origin, locale: "en-GB", timezoneId: "UTC", serviceWorkers: "block", ...look, ...more });
   context.setDefaultTimeout(PATIENCE_MS);
   await context.addCookies(person.browserCookies());
   const page = await context.newPage();

@@ -1,6 +1,7 @@
 // The portal in a real browser. `scripts/test-browser` builds the program, installs what is here and runs every *.test.mjs:
 //
-//   looks      every page for every role, in three modes and forced colours, through all gates (gates.mjs, pages.mjs)
+//   looks      every page for every role through all gates (gates.mjs, pages.mjs): wide and narrow; dark, in other languages and in
+//              forced colours a sample, and all by night
 //   controls   each gate seen to fail, on a page broken on purpose
 //   booking    the way to a visit: with the mouse, by keyboard alone, without JavaScript
 //   races      somebody is faster, a hold runs out, a button is pressed twice
@@ -17,9 +18,16 @@ import { ROLES, pagesOf } from "./pages.mjs";
 import { Person } from "./people.mjs";
 import { startPortal } from "./portal.mjs";
 
-const WHOLE = ["1280 light", "1280 dark", "320 light"];
-/** Colours of the system's own: where filled shapes and marks are at stake. */
-const FORCED = ["landing", "free-times", "check", "time-taken", "booked", "my-visits", "day-with-visits", "desk-with-visits"];
+/** Modes in which every page is opened. */
+const WHOLE = ["1280 light", "320 light"];
+/** Modes in which a fixed sample is opened, and every page by night (CAREDESK_LOOKS=all). */
+const SAMPLED = ["1280 dark", "320 arabic", "1280 arabic", "320 spanish", "forced colours"];
+const everything = process.env.CAREDESK_LOOKS === "all";
+/** What differs most from page to page: filled shapes, marks, grids of times, long words, forms. */
+const SAMPLE = [
+  "landing", "sign-in", "register", "doctors", "free-times", "check", "time-taken", "booked", "my-visits", "record", "day-with-visits",
+  "desk-with-visits", "overview", "hours", "settings", "audit",
+];
 
 let portal, browser, house;
 before(async () => {
@@ -32,12 +40,12 @@ after(async () => {
 });
 
 for (const role of ROLES) {
-  for (const mode of [...WHOLE, "forced colours"]) {
+  for (const mode of [...WHOLE, ...SAMPLED]) {
     test(`f66 ${role}, ${mode}: every page passes every gate`, async (t) => {
       const page = await windowFor(browser, await Person.ofDemo(portal.origin, role), mode);
       const watch = await Watch.on(page, portal.origin);
       const titles = [];
-      const pages = pagesOf(role, house).filter(({ name }) => mode !== "forced colours" || FORCED.includes(name));
+      const pages = pagesOf(role, house).filter(({ name }) => everything || WHOLE.includes(mode) || SAMPLE.includes(name));
       for (const { name, status, open, long, again } of pages) {
         await t.test(name, async (t) => {
           await open(page);

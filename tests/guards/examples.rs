@@ -179,6 +179,7 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
 /// What a page's form sends to the route.
 async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> Option<Vec<(&'static str, String)>> {
     match route {
+        "POST /language" => Some(vec![("language", "en".to_owned()), ("back", "/doctors".to_owned())]),
         "POST /register" => {
             Some(vec![("name", "New Person".to_owned()), ("email", person(scene)), ("password", secret()), ("consent", "yes".to_owned())])
         }

@@ -11,7 +11,7 @@ use caredesk::capabilities::{
 use caredesk::web::assets::Assets;
 use caredesk::web::frame::{Flash, Frame};
 use caredesk::web::render::{Pages, Sample};
-use caredesk::web::texts::Message;
+use caredesk::web::texts::{Language, Message};
 use caredesk::web::views;
 
 /// What one page may weigh as sent, in bytes without compression: about 14 KB compressed.
@@ -66,6 +66,20 @@ fn every_state_of_every_page_can_be_shown() {
         assert!(html.matches("class=\"lit").count() <= 1, "{}: at most one lit panel", sample.name);
         for forbidden in [" style=", "<style", " onclick=", "javascript:", "<script>", "{{", "&lt;span", "None"] {
             assert!(!html.contains(forbidden), "{}: contains {forbidden}", sample.name);
+        }
+    }
+}
+
+#[test]
+fn f66_every_state_of_every_page_can_be_shown_in_every_language() {
+    let pages = pages();
+    for language in Language::ALL {
+        for sample in every_sample() {
+            let mut frame = Frame::sample(sample.audience);
+            frame.reading.language = language;
+            let html = sample.render(&pages, &frame).unwrap_or_else(|error| panic!("{} in {}: {error}", sample.name, language.tag()));
+            let opening = format!("<html lang=\"{}\" dir=\"{}\">", language.tag(), language.direction());
+            assert!(html.contains(&opening), "{}", sample.name);
         }
     }
 }

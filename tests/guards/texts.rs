@@ -2,14 +2,17 @@
 //!
 //! A key counts as used when a template or a Rust file names it as a quoted word. Two families are put together from a
 //! word of ours and nothing else: `problem-<slug>-title` and `-detail` (`web/problem.rs`), `field-<code>` (`web/refusal.rs`).
-//! Languages other than English may lack keys but never have extra ones.
+//! Every other language has the same keys, each with the same arguments.
 
 #![expect(clippy::unwrap_used, reason = "a guard that cannot read the tree should say where")]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use caredesk::web::texts::Language;
+
 use super::pages::files_below;
+use super::source::assert_none;
 
 /// Attributes whose value a person sees or hears.
 const SPOKEN: [&str; 5] = ["aria-label", "title", "alt", "placeholder", "content"];
@@ -64,13 +67,22 @@ fn every_named_key_exists_and_every_key_is_named() {
 }
 
 #[test]
-fn other_languages_have_no_keys_of_their_own() {
-    let english = keys_of("locales/en");
-    for folder in std::fs::read_dir("locales").unwrap() {
-        let folder = folder.unwrap().path();
-        let extra: Vec<String> = keys_of(&folder.to_string_lossy()).difference(&english).cloned().collect();
-        assert!(extra.is_empty(), "{}: {extra:?}", folder.display());
+fn f66_every_language_says_everything_with_the_same_arguments() {
+    let english = sentences("locales/en");
+    for language in Language::ALL {
+        let theirs = sentences(&format!("locales/{}", language.tag()));
+        let lost = english.iter().filter(|(key, args)| theirs.get(*key) != Some(args)).map(|(key, _)| format!("{}: {key}", language.tag()));
+        let extra = theirs.keys().filter(|key| !english.contains_key(*key)).map(|key| format!("{}: {key} is not English", language.tag()));
+        assert_none(&lost.chain(extra).collect::<Vec<_>>());
     }
+    assert_eq!(std::fs::read_dir("locales").unwrap().count(), Language::ALL.len(), "a folder for each language and no other");
+}
+
+#[test]
+fn the_guard_finds_an_argument_that_is_lost() {
+    let of = |source: &str| arguments(source);
+    assert_eq!(of("{ $number } of { $limit } { $number }"), of("{ $limit ->\n [one] x { $number }\n *[other] y\n }"));
+    assert_ne!(of("{ $number } of { $limit }"), of("{ $number }"));
 }
 
 /// Text between tags and in spoken attributes that is neither a template tag nor an entity.
@@ -153,13 +165,31 @@ fn word_of(key: &str) -> &str {
 
 /// Names of the messages in a language's folder.
 fn keys_of(folder: &str) -> BTreeSet<String> {
-    let mut keys = BTreeSet::new();
+    sentences(folder).into_keys().collect()
+}
+
+/// What each message of a language's folder takes.
+fn sentences(folder: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for file in files_below(Path::new(folder), "ftl") {
         let source = std::fs::read_to_string(&file).unwrap();
-        for line in source.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase())) {
-            let key = line.split([' ', '=']).next().unwrap().to_owned();
-            assert!(keys.insert(key), "{file}: a key twice: {line}");
+        let mut last = None;
+        for line in source.lines().filter(|line| !line.starts_with('#')) {
+            if line.starts_with(|c: char| c.is_ascii_lowercase()) {
+                let key = line.split([' ', '=']).next().unwrap().to_owned();
+                assert!(found.insert(key.clone(), BTreeSet::new()).is_none(), "{file}: a key twice: {line}");
+                last = Some(key);
+            }
+            if let Some(args) = last.as_ref().and_then(|key| found.get_mut(key)) {
+                args.extend(arguments(line));
+            }
         }
     }
-    keys
+    found
+}
+
+/// `$names` in a sentence.
+fn arguments(sentence: &str) -> BTreeSet<String> {
+    let name = |rest: &str| rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-' || *c == '_').collect::<String>();
+    sentence.split('$').skip(1).map(name).collect()
 }

@@ -30,6 +30,7 @@ mod finding;
 mod first_visit;
 mod glance;
 mod hours;
+mod languages;
 mod locking;
 mod lost_device;
 mod mail_hygiene;

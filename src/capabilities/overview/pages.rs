@@ -52,6 +52,7 @@ async fn overview(
         patient_name: line.patient_name.clone(),
         doctor_name: line.doctor_name.clone(),
     };
+    let counted = |number| count(page.language(), number);
     page.render(&OverviewPage {
         at: when(web.clock.now()),
         waiting: Waiting {
@@ -60,12 +61,12 @@ async fn overview(
             lost_devices: texts::count(waiting.lost_devices),
         },
         figures: Figures {
-            visits_today: count(seen.figures.visits_today),
-            patients: count(seen.figures.patients),
-            doctors: count(seen.figures.doctors),
-            departments: count(seen.figures.departments),
-            appointments: count(seen.figures.appointments),
-            emergency_accesses: count(seen.figures.emergency_accesses),
+            visits_today: counted(seen.figures.visits_today),
+            patients: counted(seen.figures.patients),
+            doctors: counted(seen.figures.doctors),
+            departments: counted(seen.figures.departments),
+            appointments: counted(seen.figures.appointments),
+            emergency_accesses: counted(seen.figures.emergency_accesses),
         },
         moment: seen.moment,
         visits: seen.visits.iter().map(visit).collect(),

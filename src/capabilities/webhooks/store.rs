@@ -132,8 +132,10 @@ impl WebhookStore {
             return Ok(vec![]);
         }
         let rows = self.storage.get_many(&keys).await?.into_iter().flatten();
-        let messages = rows.map(|row| from_item::<Delivery>(Table::Deliveries, row)).collect::<Result<Vec<_>, _>>()?;
-        Ok(messages.into_iter().filter(|message| message.is_due(until)).collect())
+        // One message that cannot be read must not keep the others back.
+        let unread = |error: &StorageError| tracing::error!(%error, "a message cannot be read and waits");
+        let readable = |row| from_item::<Delivery>(Table::Deliveries, row).inspect_err(unread).ok();
+        Ok(rows.filter_map(readable).filter(|message| message.is_due(until)).collect())
     }
 
     /// Writes the next state of a message, if it is still as `before` says. `false` when somebody else was first.

@@ -7,6 +7,7 @@ mod address;
 mod edit;
 mod erase;
 mod factor;
+mod language;
 mod mailbox;
 mod standing;
 mod store;
@@ -34,6 +35,7 @@ use super::passwords::StoredHash;
 use super::second_factor::{Factor, OfferedFactor};
 use crate::access::role::Role;
 use crate::primitives::ids::UserId;
+use crate::primitives::language::Language;
 use crate::primitives::people::{BloodGroup, Email, Gender, PersonName, Phone};
 use crate::primitives::record_number::RecordNumber;
 use crate::primitives::text::search_words;
@@ -151,6 +153,9 @@ pub struct Account {
     /// They have seen the messages up to this instant.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seen_up_to: Option<Timestamp>,
+    /// In which they read pages and mails; `None`: mails are in English, pages as their browser asks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
     /// No mail goes to the address but what keeps the account safe (F71).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mail_trouble: Option<MailTrouble>,
@@ -194,6 +199,7 @@ impl Account {
             factor_offered: None,
             unread: 0,
             seen_up_to: None,
+            language: None,
             mail_trouble: None,
             mail_works_since: None,
         }

@@ -16,17 +16,19 @@ pub fn one_more_unread(person: UserId) -> Action {
 }
 
 impl Accounts {
-    /// They have seen everything up to an instant, and so many came since. One write.
+    /// They have seen everything up to an instant, and so many came since. One write. `false`: something came meanwhile, so that
+    /// there are not `before` as when they were counted.
     ///
     /// # Errors
     /// When the store does not answer.
-    pub async fn seen_up_to(&self, person: UserId, instant: Timestamp, unread: u32) -> Result<(), StorageError> {
+    pub async fn seen_up_to(&self, person: UserId, instant: Timestamp, before: u32, unread: u32) -> Result<bool, StorageError> {
         let change =
             Expression::of("SET seen_up_to = :instant, unread = :unread").value(":instant", text(instant)).value(":unread", number(unread));
-        let exists = Expression::of("attribute_exists(user_id)");
-        match self.storage.update(&profile_key(person), change, Some(exists)).await {
-            // Refused: the account is gone, and with it whatever was to be seen.
-            Ok(_) | Err(CommitError::Refused(_)) => Ok(()),
+        let as_counted = if before == 0 { "(unread = :before OR attribute_not_exists(unread))" } else { "unread = :before" };
+        let condition = Expression::of(format!("attribute_exists(user_id) AND {as_counted}")).value(":before", number(before));
+        match self.storage.update(&profile_key(person), change, Some(condition)).await {
+            Ok(_) => Ok(true),
+            Err(CommitError::Refused(_)) => Ok(false),
             Err(CommitError::Storage(error)) => Err(error),
         }
     }

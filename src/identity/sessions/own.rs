@@ -41,6 +41,7 @@ impl SessionsOf {
             session_epoch: account.session_epoch,
             unread: 0,
             mail_trouble: None,
+            language: None,
         };
         let this = asking.and_then(|cookie| cookie.key().sort);
         let good = self.0.into_iter().filter(|session| session.is_good(&holder, now));

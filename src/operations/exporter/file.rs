@@ -172,7 +172,7 @@ impl Speaker<'_> {
             Said::Text(key) => words_of(self.language, &Message::new(key)),
             Said::Moment(at) => self.moment(&self.web.when(*at)),
             Said::Date(date) => Day::of(*date).with_year(self.language),
-            Said::Amount(amount) => Ok(money(*amount)),
+            Said::Amount(amount) => Ok(money(self.language, *amount)),
         }
     }
 

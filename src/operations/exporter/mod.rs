@@ -1,7 +1,7 @@
 //! `caredesk job make-exports`: makes the copies of their data that people asked for, and takes away those whose time is over.
 //!
 //! A server does it in a loop, Lambda by a schedule. Everything that is to be done stands in rows: a process that dies anywhere
-//! is made up for by the next round, five minutes later at most.
+//! is made up for by a later round, as soon as what it had claimed is free again: after twenty minutes.
 
 mod file;
 mod treatment;
@@ -67,7 +67,15 @@ impl Exporter {
             tracing::warn!(%error, "what was left on this disk could not be removed");
         }
         for due in self.own_data.due().await? {
-            let Some(making) = self.own_data.claim(&due).await? else { continue };
+            let making = match self.own_data.claim(&due).await {
+                Ok(Some(making)) => making,
+                Ok(None) => continue,
+                Err(error) => {
+                    done.failed += 1;
+                    tracing::error!(export = %due.id, %error, "what somebody asked for cannot be taken up");
+                    continue;
+                }
+            };
             match self.make(&making).await {
                 Ok(made) => done.made += usize::from(made),
                 Err(error) => {

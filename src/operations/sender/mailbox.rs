@@ -3,30 +3,33 @@
 use crate::capabilities::notifications::model::Kind;
 use crate::capabilities::sign_in::service::PasswordLink;
 use crate::identity::accounts::{Account, MailTrouble};
+use crate::primitives::language::Language;
 use crate::primitives::people::Email;
 
 /// Where a mail goes, and what is known of it.
 pub(super) struct Mailbox {
     pub(super) address: Email,
     trouble: Option<MailTrouble>,
+    /// In which its owner reads.
+    pub(super) language: Language,
 }
 
 impl From<&Account> for Mailbox {
     fn from(account: &Account) -> Self {
-        Self { address: account.email.clone(), trouble: account.mail_trouble }
+        Self { address: account.email.clone(), trouble: account.mail_trouble, language: account.language.unwrap_or_default() }
     }
 }
 
 impl From<&PasswordLink> for Mailbox {
     fn from(link: &PasswordLink) -> Self {
-        Self { address: link.to.clone(), trouble: link.trouble }
+        Self { address: link.to.clone(), trouble: link.trouble, language: link.language.unwrap_or_default() }
     }
 }
 
-/// An address that is asked whether it is somebody's, or takes what keeps an account safe.
-impl From<Email> for Mailbox {
-    fn from(address: Email) -> Self {
-        Self { address, trouble: None }
+/// An address that takes what keeps an account safe, or is nobody's yet; and in which language its owner reads.
+impl From<(Email, Option<Language>)> for Mailbox {
+    fn from((address, language): (Email, Option<Language>)) -> Self {
+        Self { address, trouble: None, language: language.unwrap_or_default() }
     }
 }
 

@@ -175,10 +175,18 @@ impl Sender {
 
     async fn send(&self, message: Delivery) -> Tried {
         let Some(claimed) = self.notifications.claim(message).await? else { return Ok(None) };
-        let outcome = match self.compose(&claimed).await? {
+        let composed = match self.compose(&claimed).await {
+            Ok(composed) => composed,
+            Err(error) => {
+                // Nothing was sent: it is due again, and not one of the few tries after which nobody knows.
+                self.notifications.settle(claimed, Outcome::NotNow { why: "not composed".to_owned() }).await?;
+                return Err(error);
+            }
+        };
+        let outcome = match composed {
             Composed::Mail { to, words, attached } => match to.closed_to(claimed.kind) {
                 Some(why) => Outcome::Suppressed { why },
-                None => self.hand_over_to_ses(to.address, &words, attached).await,
+                None => self.hand_over_to_ses(to, &words, attached).await,
             },
             Composed::Moot(why) => Outcome::Suppressed { why },
             Composed::Wordless(missing) => {
@@ -196,11 +204,11 @@ impl Sender {
         Ok(Some((outcome, again)))
     }
 
-    async fn hand_over_to_ses(&self, to: Email, words: &MailWords, attached: Option<Attached>) -> Outcome {
-        match words.html(Language::default(), &self.pages) {
-            Ok(html) => {
-                outcome_of(self.mail.send(&Letter { to, subject: words.subject.clone(), text: words.text(), html, attached }).await)
-            }
+    async fn hand_over_to_ses(&self, to: Mailbox, words: &MailWords, attached: Option<Attached>) -> Outcome {
+        match words.html(to.language, &self.pages) {
+            Ok(html) => outcome_of(
+                self.mail.send(&Letter { to: to.address, subject: words.subject.clone(), text: words.text(), html, attached }).await,
+            ),
             Err(error) => {
                 tracing::error!(%error, "a mail has no page");
                 Outcome::Refused { why: "no page".to_owned() }
@@ -213,26 +221,24 @@ impl Sender {
         let person = message.recipient_id;
         Ok(match message.kind {
             Kind::AddressConfirmation => match self.sign_in.confirmation_link(person).await? {
-                Some(link) if link.is_application => {
-                    letter(link.to, mail::confirm_application(Language::default(), &hospital, &self.origin.link(&link.path)))
+                Some(link) if link.is_application => letter((link.to, link.language), |language| {
+                    mail::confirm_application(language, &hospital, &self.origin.link(&link.path))
+                }),
+                Some(link) => {
+                    letter((link.to, link.language), |language| mail::confirm_address(language, &hospital, &self.origin.link(&link.path)))
                 }
-                Some(link) => letter(link.to, mail::confirm_address(Language::default(), &hospital, &self.origin.link(&link.path))),
                 None => Composed::Moot("confirmed already"),
             },
             Kind::KnownAddress => match self.accounts.find(person).await?.filter(|account| account.status.may_be_told()) {
-                Some(account) => letter(
-                    &account,
-                    mail::known_address(
-                        Language::default(),
-                        &hospital,
-                        &self.origin.link("/sign-in"),
-                        &self.origin.link("/forgot-password"),
-                    ),
-                ),
+                Some(account) => letter(&account, |language| {
+                    mail::known_address(language, &hospital, &self.origin.link("/sign-in"), &self.origin.link("/forgot-password"))
+                }),
                 None => Composed::Moot("no account"),
             },
             Kind::PasswordReset => match self.sign_in.reset_link(person).await? {
-                Some(link) => letter(link.to, mail::password_reset(Language::default(), &hospital, &self.origin.link(&link.path))),
+                Some(link) => {
+                    letter((link.to, link.language), |language| mail::password_reset(language, &hospital, &self.origin.link(&link.path)))
+                }
                 None => Composed::Moot("no account"),
             },
             Kind::NewAddress => match &message.to {
@@ -249,24 +255,28 @@ impl Sender {
             Kind::NewAddressAsked => self.security_changed(message, SecurityChange::AddressAsked, &hospital).await?,
             Kind::AddressChanged => self.security_changed(message, SecurityChange::Address, &hospital).await?,
             Kind::AddressCheck => match self.hygiene.check_link(person).await? {
-                Some(link) => letter(link.to, hygiene_mail::address_check(Language::default(), &hospital, &self.origin.link(&link.path))),
+                Some(link) => letter((link.to, link.language), |language| {
+                    hygiene_mail::address_check(language, &hospital, &self.origin.link(&link.path))
+                }),
                 None => Composed::Moot("works again"),
             },
             Kind::HandOver => self.hand_over(message, &hospital).await?,
             Kind::Invitation => match self.sign_in.invitation_link(person).await? {
-                Some(link) => letter(&link, mail::invitation(Language::default(), &hospital, &self.origin.link(&link.path))),
+                Some(link) => letter(&link, |language| mail::invitation(language, &hospital, &self.origin.link(&link.path))),
                 None => Composed::Moot("opened already"),
             },
             Kind::PatientInvitation => match self.sign_in.invitation_link(person).await? {
-                Some(link) => letter(&link, mail::patient_invitation(Language::default(), &hospital, &self.origin.link(&link.path))),
+                Some(link) => letter(&link, |language| mail::patient_invitation(language, &hospital, &self.origin.link(&link.path))),
                 None => Composed::Moot("opened already"),
             },
             Kind::AccountLocked => match self.accounts.find(person).await?.filter(|account| account.status == Status::Locked) {
-                Some(account) => letter(&account, mail::account_locked(Language::default(), &hospital)),
+                Some(account) => letter(&account, |language| mail::account_locked(language, &hospital)),
                 None => Composed::Moot("unlocked or closed by now"),
             },
             Kind::AccountUnlocked => match self.sign_in.unlocked_link(person).await? {
-                Some(link) => letter(link.to, mail::account_unlocked(Language::default(), &hospital, &self.origin.link(&link.path))),
+                Some(link) => {
+                    letter((link.to, link.language), |language| mail::account_unlocked(language, &hospital, &self.origin.link(&link.path)))
+                }
                 None => Composed::Moot("has a password, or was locked or closed again"),
             },
             Kind::CarerInvitation => match &message.to {
@@ -289,12 +299,12 @@ impl Sender {
             Kind::ReportAvailable | Kind::ReportRejected => self.report_checked(message, &hospital).await?,
             Kind::ApplicationApproved => match self.accounts.find(person).await?.filter(|account| account.status == Status::Active) {
                 Some(account) => {
-                    letter(&account, mail::application_approved(Language::default(), &hospital, &self.origin.link("/sign-in")))
+                    letter(&account, |language| mail::application_approved(language, &hospital, &self.origin.link("/sign-in")))
                 }
                 None => Composed::Moot("no account"),
             },
             Kind::ApplicationRejected => match self.rejected(person).await? {
-                Some((to, reason)) => letter(to, mail::application_rejected(Language::default(), &hospital, &reason)),
+                Some((to, reason)) => letter(to, |language| mail::application_rejected(language, &hospital, &reason)),
                 None => Composed::Moot("applied anew"),
             },
         })
@@ -303,8 +313,8 @@ impl Sender {
     async fn security_changed(&self, message: &Delivery, change: SecurityChange, hospital: &str) -> Result<Composed, StorageError> {
         let account = self.accounts.find(message.recipient_id).await?.filter(|account| account.status == Status::Active);
         let Some(account) = account else { return Ok(Composed::Moot("no account")) };
-        let words = mail::security_changed(Language::default(), hospital, change, &self.origin.link("/forgot-password"));
-        Ok(letter(message.to.clone().unwrap_or(account.email), words))
+        let to = (message.to.clone().unwrap_or(account.email), account.language);
+        Ok(letter(to, |language| mail::security_changed(language, hospital, change, &self.origin.link("/forgot-password"))))
     }
 
     /// A closed account is told nothing else any more.
@@ -315,30 +325,35 @@ impl Sender {
             Err(_) => None,
         };
         Ok(match account.zip(path) {
-            Some((account, path)) => letter(&account, mail::hand_over(Language::default(), hospital, &self.origin.link(&path))),
+            Some((account, path)) => letter(&account, |language| mail::hand_over(language, hospital, &self.origin.link(&path))),
             None => Composed::Moot("no copy"),
         })
     }
 
     async fn to_new_address(&self, person: UserId, to: &Email, epoch: Option<u32>, hospital: &str) -> Result<Composed, StorageError> {
-        let words = match self.sign_in.new_address_mail(person, to, epoch).await? {
-            NewAddressMail::Link(path) => mail::new_address(Language::default(), hospital, &self.origin.link(&path)),
-            NewAddressMail::Taken => mail::address_taken(Language::default(), hospital, &self.origin.link("/sign-in")),
-            NewAddressMail::Moot => return Ok(Composed::Moot("no longer asked for")),
-        };
-        Ok(letter(to.clone(), words))
+        Ok(match self.sign_in.new_address_mail(person, to, epoch).await? {
+            NewAddressMail::Link(path, reads) => {
+                letter((to.clone(), reads), |language| mail::new_address(language, hospital, &self.origin.link(&path)))
+            }
+            NewAddressMail::Taken(reads) => {
+                letter((to.clone(), reads), |language| mail::address_taken(language, hospital, &self.origin.link("/sign-in")))
+            }
+            NewAddressMail::Moot => Composed::Moot("no longer asked for"),
+        })
     }
 
     async fn carer_invitation(&self, patient: UserId, to: &Email, hospital: &str) -> Result<Composed, StorageError> {
         let Some(link) = self.family.invitation_link(patient, to).await? else { return Ok(Composed::Moot("answered or taken back")) };
         let (link, register) = (self.origin.link(&link.path), self.origin.link("/register"));
-        Ok(letter(to.clone(), mail::carer_invitation(Language::default(), hospital, &link, &register)))
+        let known = self.accounts.find_by_address(to).await?.filter(|account| account.email == *to);
+        let to = known.as_ref().map_or_else(|| Mailbox::from((to.clone(), None)), Mailbox::from);
+        Ok(letter(to, |language| mail::carer_invitation(language, hospital, &link, &register)))
     }
 
     async fn carer_news(&self, person: UserId, news: CarerNews, hospital: &str) -> Result<Composed, StorageError> {
         let account = self.accounts.find(person).await?.filter(|account| account.status == Status::Active);
         let Some(account) = account else { return Ok(Composed::Moot("no account")) };
-        Ok(letter(&account, mail::carer_news(Language::default(), hospital, news, &self.origin.link("/carers"))))
+        Ok(letter(&account, |language| mail::carer_news(language, hospital, news, &self.origin.link("/carers"))))
     }
 
     /// To whoever's record it is, also when their account is closed; not once they are being erased.
@@ -347,7 +362,7 @@ impl Sender {
         let opened = message.cause().parse().ok().map(|access: EmergencyAccessId| whole_second(access.made_at()));
         let Some((account, opened)) = account.zip(opened) else { return Ok(Composed::Moot("no account")) };
         let when = When::of(opened, &self.settings.now().zone);
-        Ok(letter(&account, mail::emergency_access(Language::default(), hospital, when, &self.origin.link("/me/access-log"))))
+        Ok(letter(&account, |language| mail::emergency_access(language, hospital, when, &self.origin.link("/me/access-log"))))
     }
 
     /// Whose application was not taken, and what they are told.
@@ -366,9 +381,11 @@ fn by_recipient(messages: Vec<Delivery>) -> BTreeMap<UserId, Vec<Delivery>> {
     people
 }
 
-fn letter(to: impl Into<Mailbox>, words: Result<MailWords, MissingText>) -> Composed {
-    match words {
-        Ok(words) => Composed::Mail { to: to.into(), words, attached: None },
+/// A letter in the language of whoever gets it.
+fn letter(to: impl Into<Mailbox>, words: impl FnOnce(Language) -> Result<MailWords, MissingText>) -> Composed {
+    let to = to.into();
+    match words(to.language) {
+        Ok(words) => Composed::Mail { to, words, attached: None },
         Err(missing) => Composed::Wordless(missing),
     }
 }

@@ -9,7 +9,6 @@ use crate::capabilities::notifications::model::Delivery;
 use crate::identity::accounts::Status;
 use crate::storage::error::StorageError;
 use crate::web::say::Day;
-use crate::web::texts::Language;
 
 impl Sender {
     /// The account, the index of the month's visits, and one call for each 100 of them. Nothing clinical is read for a mail.
@@ -24,7 +23,6 @@ impl Sender {
             return Ok(Composed::Moot("no visits"));
         }
         let page = self.origin.link(&format!("{HERE}?month={month}"));
-        let words = mail::month(Language::default(), hospital, &Day::of(month.first()), &figures, &page);
-        Ok(letter(&doctor, words))
+        Ok(letter(&doctor, |language| mail::month(language, hospital, &Day::of(month.first()), &figures, &page)))
     }
 }

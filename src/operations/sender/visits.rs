@@ -12,7 +12,7 @@ use crate::outbound::mail::Attached;
 use crate::storage::error::StorageError;
 use crate::web::letter::MailWords;
 use crate::web::say::{Day, When};
-use crate::web::texts::{Language, Message, MissingText, words_of};
+use crate::web::texts::{Message, MissingText, words_of};
 
 /// A visit that a message is about, and whose it is.
 struct Known {
@@ -28,10 +28,12 @@ impl Sender {
             Ok(known) => known,
             Err(why) => return Ok(Composed::Moot(why)),
         };
-        let language = Language::default();
+        let language = patient.language.unwrap_or_default();
         let settings = self.settings.now();
         let title = Message::new("calendar-visit").with("hospital", settings.hospital_name.as_str());
-        let words = self.letter_about(&visit, &patient, news == VisitNews::WrittenUp, |letter| letter.words(language, news)).await?;
+        let before = message.visit.and_then(|about| about.previous_start).map(|before| When::of(before, &settings.zone));
+        let say = |letter: &VisitLetter<'_>| VisitLetter { before, ..letter.clone() }.words(language, news);
+        let words = self.letter_about(&visit, &patient, news == VisitNews::WrittenUp, say).await?;
         let (words, title) = match words.and_then(|words| Ok((words, words_of(language, &title)?))) {
             Ok(said) => said,
             Err(missing) => return Ok(Composed::Wordless(missing)),
@@ -61,9 +63,9 @@ impl Sender {
         let settings = self.settings.now();
         let today = settings.zone.date(self.clock.now());
         let day = Day::seen_from(settings.zone.date(visit.start), today);
-        let choose = self.origin.link("/notifications/settings");
-        let words = self.letter_about(&visit, &patient, false, |letter| letter.reminder(Language::default(), &day, &choose)).await?;
-        Ok(letter(&patient, words))
+        let (language, choose) = (patient.language.unwrap_or_default(), self.origin.link("/notifications/settings"));
+        let words = self.letter_about(&visit, &patient, false, |letter| letter.reminder(language, &day, &choose)).await?;
+        Ok(letter(&patient, |_| words))
     }
 
     /// The visit as it is now and whose it is, or why there is nothing to say.

@@ -13,9 +13,10 @@ use crate::capabilities::settings::service::SettingsBook;
 use crate::primitives::ids::AppointmentId;
 use crate::web::etag::Etag;
 use crate::web::json::ApiPath;
+use crate::web::language::Spoken;
 use crate::web::refusal::Refusal;
 use crate::web::state::WebState;
-use crate::web::texts::{Language, Message, words_of};
+use crate::web::texts::{Message, words_of};
 
 /// A visit for a calendar (RFC 5545): its id stays, its sequence rises with every change, and a cancelled one takes it out again.
 #[utoipa::path(get, path = "/appointments/{id}/calendar.ics", tag = "appointments", params(("id" = AppointmentId, Path)),
@@ -26,12 +27,13 @@ pub(in super::super) async fn file(
     State(appointments): State<Appointments>,
     State(settings): State<SettingsBook>,
     State(web): State<WebState>,
+    Spoken(language): Spoken,
     ApiPath(id): ApiPath<AppointmentId>,
 ) -> Result<impl IntoResponse, Refusal> {
     let settings = settings.now();
     let visit = appointments.for_calendar(&grant, id).await.map_err(|error| refusal(error, &settings.zone))?;
     let title = Message::new("calendar-visit").with("hospital", settings.hospital_name.as_str());
-    let title = words_of(Language::default(), &title).map_err(Refusal::internal)?;
+    let title = words_of(language, &title).map_err(Refusal::internal)?;
     let page = web.origin.link(&format!("/appointments/{id}"));
     let words = CalendarWords { title: &title, address: &settings.address, page: &page, organizer: None };
     let attachment = format!("attachment; filename=\"{}\"", calendar::FILE_NAME);

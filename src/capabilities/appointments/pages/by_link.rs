@@ -40,7 +40,7 @@ async fn follow(counter: &Counter, token: &str) -> Result<ByLink, Refusal> {
 pub(super) async fn show(counter: Counter, ApiPath(token): ApiPath<String>, page: Page) -> Result<Response, Refusal> {
     let ByLink::Opens(holder) = follow(&counter, &token).await? else { return ended(&page, None) };
     let _: Granted<SeeAppointments> = holder.grant()?;
-    let (visit, way) = (&holder.visit, Way::Link(&holder.address));
+    let (visit, way) = (&holder.visit, Way::Link(&holder));
     let department = counter.department(visit.department_id).await?;
     let may = |by| counter.appointments.may(visit, by, Role::Patient);
     let ways = [(Move::Confirm, Can::Confirm), (Move::Reschedule, Can::Move), (Move::Cancel, Can::Cancel)];
@@ -60,7 +60,7 @@ pub(super) async fn confirm(counter: Counter, ApiPath(token): ApiPath<String>, p
         before => return ended(&page, pressed_twice(&before, said_if_confirmed)),
     };
     let grant: Granted<ConfirmAppointment> = holder.grant()?;
-    let (id, way) = (holder.visit.appointment_id, Way::Link(&holder.address));
+    let (id, way) = (holder.visit.appointment_id, Way::Link(&holder));
     match counter.appointments.confirm(&grant, id, &Wish { version: Some(holder.seen), ..Wish::default() }).await {
         Ok(visit) => Ok(to_visit(&counter, way, &visit, view::confirmed())),
         Err(BookingError::Changed { .. }) => ended(&page, pressed_twice(&follow(&counter, &token).await?, said_if_confirmed)),
@@ -79,7 +79,7 @@ pub(super) async fn times(
     page: Page,
 ) -> Result<Response, Refusal> {
     let ByLink::Opens(holder) = follow(&counter, &token).await? else { return ended(&page, None) };
-    change::times_for(&counter, &holder.grant()?, holder.visit.appointment_id, Way::Link(&holder.address), &asked, &page).await
+    change::times_for(&counter, &holder.grant()?, holder.visit.appointment_id, Way::Link(&holder), &asked, &page).await
 }
 
 /// Moves it.
@@ -91,7 +91,7 @@ pub(super) async fn reschedule(
 ) -> Result<Response, Refusal> {
     match follow(&counter, &token).await? {
         ByLink::Opens(holder) => {
-            let (grant, way) = (holder.grant()?, Way::Link(&holder.address));
+            let (grant, way) = (holder.grant()?, Way::Link(&holder));
             change::reschedule_for(&counter, &grant, holder.visit.appointment_id, way, &form, &page).await
         }
         before => {
@@ -105,7 +105,7 @@ pub(super) async fn reschedule(
 /// What giving it back means.
 pub(super) async fn ask_cancel(counter: Counter, ApiPath(token): ApiPath<String>, page: Page) -> Result<Response, Refusal> {
     let ByLink::Opens(holder) = follow(&counter, &token).await? else { return ended(&page, None) };
-    change::ask_cancel_for(&counter, &holder.grant()?, holder.visit.appointment_id, Way::Link(&holder.address), &page).await
+    change::ask_cancel_for(&counter, &holder.grant()?, holder.visit.appointment_id, Way::Link(&holder), &page).await
 }
 
 /// Gives it back.
@@ -117,7 +117,7 @@ pub(super) async fn cancel(
 ) -> Result<Response, Refusal> {
     match follow(&counter, &token).await? {
         ByLink::Opens(holder) => {
-            let (grant, way) = (holder.grant()?, Way::Link(&holder.address));
+            let (grant, way) = (holder.grant()?, Way::Link(&holder));
             change::cancel_for(&counter, &grant, holder.visit.appointment_id, way, form, &page).await
         }
         before => {

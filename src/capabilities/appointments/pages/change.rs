@@ -112,7 +112,7 @@ pub(super) async fn reschedule_for(
     let start = start_of(&form.start);
     let moved = match start {
         Some(start) => {
-            let wish = Wish { version: Some(seen_version(&form.version)), ..Wish::default() };
+            let wish = Wish { version: Some(way.version(&form.version)), ..Wish::default() };
             Some(counter.appointments.reschedule(grant, id, start, &wish).await)
         }
         None => None,
@@ -210,16 +210,18 @@ pub(super) async fn cancel_for(
             return page.again(StatusCode::UNPROCESSABLE_ENTITY, &view);
         }
     };
-    let error =
-        match counter.appointments.cancel(grant, id, &Wish { version: Some(seen_version(&form.version)), reason, ..Wish::default() }).await
-        {
-            Ok(visit) => return Ok(to_visit(counter, way, &visit, view::cancelled(counter.fill.when(visit.start)))),
-            Err(error @ (BookingError::Changed { .. } | BookingError::NotAllowedNow)) => error,
-            Err(error) => return Err(counter.refusal(error)),
-        };
+    let error = match counter
+        .appointments
+        .cancel(grant, id, &Wish { version: Some(way.version(&form.version)), reason, ..Wish::default() })
+        .await
+    {
+        Ok(visit) => return Ok(to_visit(counter, way, &visit, view::cancelled(counter.fill.when(visit.start)))),
+        Err(error @ (BookingError::Changed { .. } | BookingError::NotAllowedNow)) => error,
+        Err(error) => return Err(counter.refusal(error)),
+    };
     let theirs = counter.appointments.to_change(grant, id).await.map_err(|error| counter.refusal(error))?;
     let visit = &theirs.visit;
-    let done = is_done(Move::Cancel, visit, seen_version(&form.version), grant.role());
+    let done = is_done(Move::Cancel, visit, way.version(&form.version), grant.role());
     let stale = matches!(error, BookingError::Changed { .. });
     if stale && way.ends_with_a_change() {
         return by_link::ended(page, done.then(|| view::cancelled(counter.fill.when(visit.start))));

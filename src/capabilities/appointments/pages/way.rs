@@ -1,17 +1,18 @@
 //! How somebody came to the pages of a visit, and so where these are for them.
 
 use super::super::model::Appointment;
+use super::super::service::Holder;
 use super::Counter;
-use crate::primitives::people::Email;
+use crate::web::forms::seen_version;
 
 /// Where the pages of a visit are for whoever came by a link.
 pub(super) const BY_LINK: &str = "/your-visit";
 
-/// By an account, or by the link of a mail to this address.
+/// By an account, or by the link of a mail.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Way<'a> {
     Account,
-    Link(&'a Email),
+    Link(&'a Holder),
 }
 
 impl Way<'_> {
@@ -20,11 +21,20 @@ impl Way<'_> {
         matches!(self, Way::Link(_))
     }
 
+    /// The version that a change is of: what the form was filled in against; by a link the one that the link is for, whatever the
+    /// form says.
+    pub(super) fn version(self, form: &str) -> u32 {
+        match self {
+            Way::Account => seen_version(form),
+            Way::Link(holder) => holder.seen,
+        }
+    }
+
     /// The visit's own page; what can be done with it is below. A link's is a new one, which tells of the visit as it is now.
     pub(super) fn page_of(self, counter: &Counter, visit: &Appointment) -> String {
         match self {
             Way::Account => format!("/appointments/{}", visit.appointment_id),
-            Way::Link(address) => format!("{BY_LINK}/{}", counter.appointments.link_of(visit, address)),
+            Way::Link(holder) => format!("{BY_LINK}/{}", counter.appointments.link_of(visit, &holder.address)),
         }
     }
 }

@@ -308,7 +308,11 @@ fn moved(before: &Appointment, to: Status, by: Move, who: Doer, wish: &Wish, now
         version: before.version + 1,
         changed_at: now,
         checked_in_at: if by == Move::CheckIn { Some(now) } else { before.checked_in_at },
-        change_reason: wish.reason.clone().or_else(|| before.change_reason.clone()),
+        change_reason: match by {
+            // Without one of its own it has none: an earlier one is not why.
+            Move::Cancel | Move::Reschedule => wish.reason.clone(),
+            _ => wish.reason.clone().or_else(|| before.change_reason.clone()),
+        },
         ..before.clone()
     }
 }

@@ -49,7 +49,10 @@ impl VisitLetter<'_> {
             parts.push(Part::Link(self.page));
             return MailWords::said(language, self.hospital, subject, &parts);
         }
-        parts.push(Part::Facts(self.facts(language)?));
+        // Why it was changed belongs to a mail about the change, and when it was before to one about a move.
+        let reason = self.reason.filter(|_| matches!(news, VisitNews::Moved | VisitNews::Cancelled));
+        let before = self.before.clone().filter(|_| news == VisitNews::Moved);
+        parts.push(Part::Facts(VisitLetter { reason, before, ..self.clone() }.facts(language)?));
         match news {
             VisitNews::Cancelled => {
                 parts.extend([Part::Words(Message::new("mail-visit-again")), Part::Link(self.find)]);
@@ -79,7 +82,7 @@ impl VisitLetter<'_> {
         let said = |key| Message::new(key).with("day", day.clone()).with("time", self.start.time.as_str());
         let parts = [
             Part::Words(said(why).with("hospital", self.hospital)),
-            Part::Facts(VisitLetter { reason: None, ..self.clone() }.facts(language)?),
+            Part::Facts(VisitLetter { reason: None, before: None, ..self.clone() }.facts(language)?),
             Part::Words(Message::new("mail-visit-arrive")),
             Part::Words(Message::new("mail-visit-see")),
             Part::Link(self.page),

@@ -22,6 +22,7 @@ use crate::outbound::OutboundError;
 use crate::outbound::feedback::FeedbackTopic;
 use crate::outbound::mail::Mail;
 use crate::primitives::ids::{RequestId, UserId};
+use crate::primitives::language::Language;
 use crate::primitives::people::Email;
 use crate::primitives::time::after;
 use crate::storage::error::StorageError;
@@ -79,6 +80,8 @@ pub struct CheckLink {
     pub to: Email,
     /// To be put behind the public origin.
     pub path: String,
+    /// In which its owner reads.
+    pub language: Option<Language>,
 }
 
 /// Mail hygiene of one installation. Cheap to clone.
@@ -167,8 +170,8 @@ impl MailHygiene {
                 return Ok(());
             }
         }
-        tracing::warn!("an account changed so often that its address could not be marked");
-        Ok(())
+        // SNS reports it again.
+        Err(StorageError::Unavailable("an account changed so often that its address could not be marked".to_owned()))
     }
 
     /// Staff say that a patient's address works again. A read, a call of the mail service, a write.
@@ -200,15 +203,18 @@ impl MailHygiene {
     }
 
     /// Owes one's own address a link that shows that mail arrives, six an hour at most. Nothing where mail goes there anyway.
-    /// A read, a call of the mail service, a write.
+    /// Two reads, a call of the mail service, a write.
     pub async fn ask_for_check(&self, grant: &Granted<UseOwnAccount>) -> Result<(), ClearError> {
         let account = self.mailboxes.find(grant.id()).await?.ok_or(ClearError::NotFound)?;
         if account.mail_trouble.is_none() {
             return Ok(());
         }
-        self.mail.may_go_again(&account.email).await.map_err(|why| not_taken_off(&why))?;
         // The same ten minutes are the same cause.
         let cause = format!("check#{}", &self.ground.clock.now().to_string()[..15]);
+        if self.notifications.standing(account.user_id, &cause, Kind::AddressCheck).await?.is_some() {
+            return Ok(()); // the mail is on its way: the mail service is asked once
+        }
+        self.mail.may_go_again(&account.email).await.map_err(|why| not_taken_off(&why))?;
         let mut transaction = Transaction::new();
         transaction.add((), self.notifications.queue(account.user_id, cause, Kind::AddressCheck)?);
         let deed = Deed::by(grant, "mailbox.ask_for_check").about(account.user_id).on(account.user_id);
@@ -226,7 +232,7 @@ impl MailHygiene {
         let until = after(self.ground.clock.now(), LINK_WORKS_FOR);
         let proof = CheckProof { user, mark: self.mark_of(&account.email, trouble.since), until };
         let token = self.ground.keys.seal(Purpose::AddressConfirmation, proof.to_text().as_bytes(), CONTEXT);
-        Ok(Some(CheckLink { to: account.email, path: format!("/mail-address/{token}") }))
+        Ok(Some(CheckLink { to: account.email, path: format!("/mail-address/{token}"), language: account.language }))
     }
 
     /// Whether a link still takes a mark away, so that nobody presses a button for nothing. One call for a link of ours.

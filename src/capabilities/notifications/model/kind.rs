@@ -160,12 +160,13 @@ impl Kind {
             | Self::NewAddress
             | Self::NewAddressAsked
             | Self::AddressChanged
-            | Self::AddressCheck => true,
+            | Self::AddressCheck
+            // Its person cannot sign in, and nothing is erased before they had it.
+            | Self::HandOver => true,
             Self::Invitation
             | Self::PatientInvitation
             | Self::ApplicationApproved
             | Self::ApplicationRejected
-            | Self::HandOver
             | Self::CarerInvitation
             | Self::CarerStarted
             | Self::CarerChanged

@@ -120,7 +120,7 @@ impl OwnData {
             Earlier::OtherBody => Err(NotAsked::KeyReused),
             Earlier::Made(id) => {
                 let id = id.parse().map_err(|_| StorageError::Corrupt { table: "guards", why: "a remembered copy".to_owned() })?;
-                Ok(self.store.find(owner, id).await?)
+                self.store.find(owner, id).await?.map(Some).ok_or(NotAsked::NotFound) // taken back since
             }
         }
     }

@@ -12,6 +12,7 @@ use crate::access::permissions::ReadRecords;
 use crate::primitives::ids::{RecordId, UserId};
 use crate::web::gate::Concealed;
 use crate::web::json::ApiPath;
+use crate::web::language::Spoken;
 use crate::web::paper::{Block, Paper};
 use crate::web::refusal::Refusal;
 use crate::web::state::WebState;
@@ -44,37 +45,41 @@ impl Kind {
 pub(super) async fn own_summary(
     chart: Chart,
     State(web): State<WebState>,
+    Spoken(language): Spoken,
     Concealed(grant): Concealed<ReadRecords>,
     ApiPath(id): ApiPath<RecordId>,
 ) -> Result<Response, Refusal> {
-    chart.paper(&grant, (Whose::Mine, MINE.to_owned()), id, &web, Kind::Summary).await
+    chart.paper(&grant, (Whose::Mine, MINE.to_owned()), id, &web, (Kind::Summary, language)).await
 }
 
 pub(super) async fn own_prescription(
     chart: Chart,
     State(web): State<WebState>,
+    Spoken(language): Spoken,
     Concealed(grant): Concealed<ReadRecords>,
     ApiPath(id): ApiPath<RecordId>,
 ) -> Result<Response, Refusal> {
-    chart.paper(&grant, (Whose::Mine, MINE.to_owned()), id, &web, Kind::Prescription).await
+    chart.paper(&grant, (Whose::Mine, MINE.to_owned()), id, &web, (Kind::Prescription, language)).await
 }
 
 pub(super) async fn summary(
     chart: Chart,
     State(web): State<WebState>,
+    Spoken(language): Spoken,
     Concealed(grant): Concealed<ReadRecords>,
     ApiPath((patient, id)): ApiPath<(UserId, RecordId)>,
 ) -> Result<Response, Refusal> {
-    chart.paper(&grant, (Whose::Of(patient), place_of(patient)), id, &web, Kind::Summary).await
+    chart.paper(&grant, (Whose::Of(patient), place_of(patient)), id, &web, (Kind::Summary, language)).await
 }
 
 pub(super) async fn prescription(
     chart: Chart,
     State(web): State<WebState>,
+    Spoken(language): Spoken,
     Concealed(grant): Concealed<ReadRecords>,
     ApiPath((patient, id)): ApiPath<(UserId, RecordId)>,
 ) -> Result<Response, Refusal> {
-    chart.paper(&grant, (Whose::Of(patient), place_of(patient)), id, &web, Kind::Prescription).await
+    chart.paper(&grant, (Whose::Of(patient), place_of(patient)), id, &web, (Kind::Prescription, language)).await
 }
 
 impl Chart {
@@ -84,11 +89,11 @@ impl Chart {
         (whose, place): (Whose, String),
         id: RecordId,
         web: &WebState,
-        kind: Kind,
+        (kind, language): (Kind, Language),
     ) -> Result<Response, Refusal> {
         let shown = self.records.find(grant, whose, id).await?;
         let record = self.fill.record(&shown.reader, &shown.what, place);
-        let paper = paper(&record, web.house.name(), kind, Language::English).map_err(Refusal::internal)?;
+        let paper = paper(&record, web.house.name(), kind, language.on_paper()).map_err(Refusal::internal)?;
         paper.answer(kind.file())
     }
 }

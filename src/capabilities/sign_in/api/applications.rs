@@ -36,7 +36,7 @@ pub(super) async fn apply(
         department_id: body.department_id.as_deref().unwrap_or_default(),
     };
     let key = key.map(|key| (key.as_str().to_owned(), fingerprint.as_str().to_owned()));
-    let from = RegistrationRequest { address: visit.address, request: visit.request, key };
+    let from = RegistrationRequest { address: visit.address, request: visit.request, language: visit.language, key };
     let applied = sign_in.apply(&given, &profession, from).await.map_err(|error| not_registered(error, &web))?;
     Ok((StatusCode::ACCEPTED, Replayed(applied.replayed), ()))
 }

@@ -11,6 +11,7 @@ use crate::capabilities::sign_in::service::Visit;
 use crate::identity::sessions::CookieValue;
 use crate::web::client_ip::ClientIp;
 use crate::web::cookies;
+use crate::web::language::spoken;
 use crate::web::refusal::Refusal;
 use crate::web::state::WebState;
 use crate::web::telemetry::RequestFacts;
@@ -33,6 +34,7 @@ where
             known_device: cookies::device(&web.origin, &parts.headers),
             previous: cookies::session(&web.origin, &parts.headers).as_deref().and_then(CookieValue::read),
             device: device_of(parts.headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default()),
+            language: spoken(&web.origin, &parts.headers, None),
             request: RequestFacts::of(&parts.extensions).id,
         }))
     }

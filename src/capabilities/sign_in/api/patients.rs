@@ -38,7 +38,7 @@ pub(super) async fn register(
         blood_group: body.blood_group,
     };
     let key = key.map(|key| (key.as_str().to_owned(), fingerprint.as_str().to_owned()));
-    let from = RegistrationRequest { address: visit.address, request: visit.request, key };
+    let from = RegistrationRequest { address: visit.address, request: visit.request, language: visit.language, key };
     let registered = sign_in.register(&given, from).await.map_err(|error| not_registered(error, &web))?;
     let user = RegisteredUser { name: registered.name, email: registered.email, role: Role::Patient };
     Ok((StatusCode::CREATED, Replayed(registered.replayed), ApiJson(RegisteredBody { user })))

@@ -118,7 +118,7 @@ pub(super) async fn send(
     SafeForm(form): SafeForm<ApplyForm>,
 ) -> Result<Response, Refusal> {
     let flaws = if form.agrees() {
-        let from = RegistrationRequest { address: visit.address, request: visit.request, key: None };
+        let from = RegistrationRequest { address: visit.address, request: visit.request, language: visit.language, key: None };
         match sign_in.apply(&form.given(), &form.profession(), from).await {
             Ok(_) => return Ok(Redirect::to(CHECK_MAIL).into_response()),
             Err(RegisterError::Invalid(flaws)) => flaws,

@@ -1,6 +1,7 @@
 //! The pages of registering and signing in: thin over `service`.
 
 mod apply;
+mod language;
 mod lost_devices;
 mod new_address;
 mod password;
@@ -30,6 +31,7 @@ where
     Directory: FromRef<S>,
 {
     Routes::new()
+        .page(Gate::Public, Method::POST, "/language", language::choose)
         .page(Gate::Public, Method::GET, "/register", register::show)
         .page(Gate::Public, Method::POST, "/register", register::send)
         .page(Gate::Public, Method::GET, register::CHECK_MAIL, register::check_your_mail)

@@ -101,7 +101,7 @@ pub(super) async fn send(
     if !form.agrees() {
         return again(&sign_in.flaws_of(&form.given()));
     }
-    let from = RegistrationRequest { address: visit.address, request: visit.request, key: None };
+    let from = RegistrationRequest { address: visit.address, request: visit.request, language: visit.language, key: None };
     match sign_in.register(&form.given(), from).await {
         Ok(_) => Ok(Redirect::to(CHECK_MAIL).into_response()),
         Err(RegisterError::Invalid(flaws)) => again(&flaws),

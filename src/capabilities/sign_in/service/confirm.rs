@@ -8,6 +8,7 @@ use crate::identity::accounts::{self, Account, Status};
 use crate::identity::audit::Deed;
 use crate::identity::keys::Purpose;
 use crate::primitives::ids::{RequestId, UserId};
+use crate::primitives::language::Language;
 use crate::primitives::people::{Email, PersonName};
 use crate::primitives::time::after;
 use crate::storage::error::StorageError;
@@ -25,6 +26,8 @@ pub struct ConfirmationLink {
     pub path: String,
     /// The first instant it no longer works.
     pub until: Timestamp,
+    /// In which they asked for it.
+    pub language: Option<Language>,
 }
 
 /// The link is too old, was used, was replaced by a newer one, or never existed: told alike.
@@ -85,6 +88,7 @@ impl SignIn {
             is_application: account.role == Role::Doctor,
             path: format!("/confirm-address/{token}"),
             until,
+            language: account.language,
         }
     }
 

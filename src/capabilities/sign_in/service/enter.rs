@@ -16,6 +16,7 @@ use crate::identity::passwords::{Checked, HashingError};
 use crate::identity::sessions::CookieValue;
 use crate::identity::throttle::{Attempt, Throttled};
 use crate::primitives::ids::RequestId;
+use crate::primitives::language::Language;
 use crate::primitives::people::Email;
 use crate::primitives::text::Sensitive;
 use crate::storage::error::StorageError;
@@ -51,6 +52,8 @@ pub struct Visit {
     pub previous: Option<CookieValue>,
     /// Browser and system in words, for the list of sessions; may be empty.
     pub device: String,
+    /// Of the browser.
+    pub language: Language,
     pub request: RequestId,
 }
 

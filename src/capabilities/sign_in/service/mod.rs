@@ -24,6 +24,7 @@ pub use second_factor::{FactorBegun, FactorError, FactorState};
 pub use sessions::OwnSecurity;
 
 use super::store::LostDevices;
+use crate::access::actor::Actor;
 use crate::access::grant::Granted;
 use crate::access::role::Role;
 use crate::capabilities::directory::service::Directory;
@@ -36,6 +37,7 @@ use crate::identity::second_factor::SecondFactors;
 use crate::identity::sessions::Sessions;
 use crate::identity::throttle::{Lanes, Throttle};
 use crate::primitives::flaw::Flaw;
+use crate::primitives::language::Language;
 use crate::storage::error::StorageError;
 
 /// The use cases of this slice. Cheap to clone.
@@ -90,6 +92,14 @@ impl SignIn {
     fn chosen(&self, typed: &str, name: &str, email: &str, pointer: &'static str) -> Result<NewPassword, Flaw> {
         let hospital = &self.settings.now().hospital_name;
         NewPassword::chosen(typed, &[name, email, hospital]).map_err(|refused| password_flaw(pointer, refused))
+    }
+
+    /// They read in this language from now on (F66). One write.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn reads_in(&self, actor: &Actor, language: Language) -> Result<(), StorageError> {
+        self.accounts.reads_in(actor.id, language).await
     }
 
     /// One's own account, as last written; `None` if it has been removed since the request began. One call.

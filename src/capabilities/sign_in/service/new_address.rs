@@ -18,6 +18,7 @@ use crate::identity::keys::Purpose;
 use crate::identity::throttle::Throttled;
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::{RequestId, UserId};
+use crate::primitives::language::Language;
 use crate::primitives::people::Email;
 use crate::primitives::time::after;
 use crate::storage::error::StorageError;
@@ -42,10 +43,10 @@ pub enum NewAddressError {
 
 /// What the mail to a new address is.
 pub enum NewAddressMail {
-    /// The path of the page with the button, to be put behind the public origin.
-    Link(String),
+    /// The path of the page with the button, to be put behind the public origin; and in which language its owner reads.
+    Link(String, Option<Language>),
     /// The address belongs to an account already.
-    Taken,
+    Taken(Option<Language>),
     /// Nothing to say any more.
     Moot,
 }
@@ -91,12 +92,12 @@ impl SignIn {
         let account = account.filter(|account| account.status == Status::Active && account.email != *to);
         let Some(account) = account.filter(|account| Some(account.session_epoch) == epoch) else { return Ok(NewAddressMail::Moot) };
         if owner.is_some_and(|owner| !owner.gives_way()) {
-            return Ok(NewAddressMail::Taken);
+            return Ok(NewAddressMail::Taken(account.language));
         }
         let until = after(self.ground.clock.now(), LINK_WORKS_FOR);
         let proof = NewAddressProof { user, to: to.clone(), mark: self.address_mark(&account), until };
         let token = self.ground.keys.seal(Purpose::AddressConfirmation, proof.to_text().as_bytes(), CONTEXT);
-        Ok(NewAddressMail::Link(format!("/confirm-new-address/{token}")))
+        Ok(NewAddressMail::Link(format!("/confirm-new-address/{token}"), account.language))
     }
 
     /// Whether a link still works, so that nobody presses a button for nothing. That the address has another account by now is said

@@ -23,6 +23,7 @@ use crate::identity::sessions::CookieValue;
 use crate::identity::throttle::{Attempt, Guess, Throttled};
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::{RequestId, UserId};
+use crate::primitives::language::Language;
 use crate::primitives::people::Email;
 use crate::primitives::time::after;
 use crate::storage::error::StorageError;
@@ -41,6 +42,8 @@ pub struct PasswordLink {
     pub until: Timestamp,
     /// What is known of mail to that address.
     pub trouble: Option<MailTrouble>,
+    /// In which its owner reads.
+    pub language: Option<Language>,
 }
 
 /// Why a password was not changed.
@@ -192,7 +195,8 @@ impl SignIn {
         let until = after(self.ground.clock.now(), lives);
         let proof = PasswordProof { user: account.user_id, mark: self.mark_of(&account), until };
         let token = self.ground.keys.seal(Purpose::PasswordReset, proof.to_text().as_bytes(), CONTEXT);
-        PasswordLink { to: account.email, path: format!("/set-password/{token}"), until, trouble: account.mail_trouble }
+        let path = format!("/set-password/{token}");
+        PasswordLink { to: account.email, path, until, trouble: account.mail_trouble, language: account.language }
     }
 
     /// The link of the mail that somebody who forgot their password asked for.

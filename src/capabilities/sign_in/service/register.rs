@@ -19,6 +19,7 @@ use crate::identity::passwords::{Checked, HashingError, NewPassword, StoredHash}
 use crate::identity::throttle::Throttled;
 use crate::primitives::flaw::Flaws;
 use crate::primitives::ids::{RequestId, UserId};
+use crate::primitives::language::Language;
 use crate::primitives::people::{Email, PersonName};
 use crate::primitives::time::after;
 use crate::storage::error::StorageError;
@@ -36,6 +37,8 @@ pub struct RegistrationRequest {
     /// The client's address, as the outermost proxy of ours saw it.
     pub address: IpAddr,
     pub request: RequestId,
+    /// In which they read: so are their mails.
+    pub language: Language,
     /// The sender's key for this one registration and what a repeat of it must agree with.
     pub key: Option<(String, String)>,
 }
@@ -80,6 +83,7 @@ pub struct Registered {
 /// Somebody who asks for an account.
 struct Coming {
     registration: Registration,
+    language: Language,
     as_what: AsWhat,
 }
 
@@ -136,7 +140,7 @@ impl SignIn {
     /// See [`RegisterError`].
     pub async fn register(&self, given: &Given<'_>, from: RegistrationRequest) -> Result<Registered, RegisterError> {
         let (registration, password) = self.check(given)?;
-        self.take(Coming { registration, as_what: AsWhat::Patient }, &password, from).await
+        self.take(Coming { registration, language: from.language, as_what: AsWhat::Patient }, &password, from).await
     }
 
     /// Takes a doctor's application: as a registration, and with what they say of their profession. Administrators see it once
@@ -151,7 +155,7 @@ impl SignIn {
         from: RegistrationRequest,
     ) -> Result<Registered, RegisterError> {
         let (registration, password, profession) = self.check_application(given, profession)?;
-        self.take(Coming { registration, as_what: AsWhat::Doctor(profession) }, &password, from).await
+        self.take(Coming { registration, language: from.language, as_what: AsWhat::Doctor(profession) }, &password, from).await
     }
 
     /// Everything that keeps an application from being taken. Costs no call.
@@ -310,6 +314,7 @@ impl SignIn {
             address,
             blood_group,
             consent: Some(Consent { terms: TERMS.to_owned(), at: now }),
+            language: Some(coming.language),
             ..Account::new(user, coming.role(), name, email, now)
         }
     }

@@ -1,0 +1,50 @@
+### The first page, departments and doctors.
+
+landing-title = حجز زيارات المستشفى وإدارتها
+landing-headline = الطبيب المناسب، من دون انتظار على الهاتف
+landing-lead = وقت متاح، وحجز في ثلاث خطوات قصيرة، وإمكانية التغيير بنفسك عندما تتغيّر خططك.
+landing-search-label = الاسم أو التخصص أو القسم
+landing-search-hint = مثل «Farah» أو «cardiologist». لا تحتاج إلى حساب للتصفح.
+landing-see-doctors = عرض جميع الأطباء
+landing-signed-in = تم تسجيل دخولك باسم { $name }.
+landing-to-visits = الانتقال إلى زياراتي
+landing-to-work = الانتقال إلى صفحتي الرئيسية
+landing-visiting = زيارة { $hospital }
+landing-address = العنوان
+landing-reception = الاستقبال
+landing-emergency = في الحالات الطارئة
+landing-all-times = جميع الأوقات هنا حسب
+landing-today = اليوم
+landing-when = متى يمكنك زيارة الطبيب؟
+landing-soonest-first = يرجى اختيار قسم. أقرب وقت متاح يظهر أولًا.
+landing-see-times = عرض الأوقات المتاحة
+landing-how = كيف تتم الزيارة هنا
+landing-how-choose = اختيار وقت
+landing-how-choose-more = نحتفظ به بينما تكمل البيانات. ترى الرسوم قبل التأكيد.
+landing-how-come = الحضور قبل الوقت بعشر دقائق
+landing-how-come-more = يمكنك تسجيل الوصول من هاتفك أو في الاستقبال، ثم انتظار النداء.
+landing-how-change = التغيير بنفسك
+landing-how-change-more = توضح كل زيارة آخر وقت يمكنك فيه نقلها أو إلغاؤها مجانًا.
+
+departments-title = الأقسام
+departments-headline = في أي قسم ترغب في الزيارة؟
+departments-lead = يرجى اختيار قسم. تظهر فيه أقرب الأوقات المتاحة أولًا.
+departments-lead-staff = تظهر في كل قسم أقرب الأوقات المتاحة أولًا.
+departments-none = لا توجد أقسام بعد
+departments-none-why = يمكنك حجز الزيارات هنا بعد أن يضيف المستشفى أقسامه.
+
+department-title = { $name }
+department-soonest = أقرب وقت في { $department }، اليوم
+department-next-day = أقرب يوم فيه أوقات متاحة هو { $day }
+department-next-times = أقرب الأوقات المتاحة
+department-hold-note = { $zone }. نحتفظ لك به بينما تجيب عن سؤالين.
+department-take-time = اختيار هذا الوقت
+department-see-time = عرض هذا الوقت
+department-all-times = جميع الأوقات المتاحة
+department-nothing-free = لا يوجد وقت متاح في { $department } حتى { $day }. قد يتمكن قسم آخر من مساعدتك قبل ذلك.
+department-none-then = لا يوجد أحد متاح في هذا الوقت حتى { $day }
+department-none-then-why = يمكنك اختيار وقت آخر من اليوم أو عرض جميع أطباء هذا القسم.
+department-everybody = عرض الجميع
+department-no-doctors = لا يوجد أطباء هنا بعد
+department-no-doctors-why = قد يتمكن قسم آخر من مساعدتك. عند الشك يمكنك السؤال في الاستقبال.
+department-others = عرض الأقسام الأخرى

@@ -1,0 +1,57 @@
+# Mails of the operations topic (F43): no names, no reasons, nothing clinical.
+# Every event has a subject `event-<name>` (ASCII, short) and a sentence `event-<name>-text`.
+
+event-appointment-requested = طُلب موعد
+event-appointment-requested-text = طلب مريض وقتًا لدى طبيب يوافق على كل زيارة. الوقت محفوظ.
+event-appointment-proposed = اقتُرح موعد
+event-appointment-proposed-text = عرض طبيب على مريض وقتًا. الوقت محفوظ.
+event-appointment-booked = حُجز موعد
+event-appointment-booked-text = أصبح لمريض وقت محجوز.
+event-appointment-confirmed = أُكّد موعد
+event-appointment-confirmed-text = يعلم الطرفان أن الزيارة ستتم.
+event-appointment-rescheduled = نُقل موعد
+event-appointment-rescheduled-text = أصبح لزيارة وقت آخر. عاد الوقت القديم متاحًا.
+event-appointment-cancelled = أُلغي موعد
+event-appointment-cancelled-text = لن تتم زيارة. عاد وقتها متاحًا.
+event-appointment-checked-in = وصل مريض
+event-appointment-checked-in-text = وصل مريض له زيارة.
+event-appointment-started = بدأت المعاينة
+event-appointment-started-text = دعا الطبيب المريض إلى الدخول.
+event-appointment-completed = اكتمل موعد
+event-appointment-completed-text = تم توثيق زيارة.
+event-appointment-no-show = لم يحضر مريض
+event-appointment-no-show-text = لم يحضر مريض إلى زيارته.
+event-record-available = سجل متاح
+event-record-available-text = يمكن للمريض قراءة ما وُثّق عن زيارته.
+event-report-uploaded = أُضيف تقرير
+event-report-uploaded-text = أُضيف ملف إلى سجلات مريض وفُحص. يمكن لمن يحق له قراءتها فتحه.
+event-emergency-access-opened = فُتح وصول طارئ
+event-emergency-access-opened-text = فتح طبيب سجل مريض ليس تحت رعايته. على أحد المسؤولين مراجعته: نظرة عامة، الوصول الطارئ.
+event-account-registered = سُجّل حساب
+event-account-registered-text = طلب أحدهم حسابًا. يعمل بعد فتح الرابط المرسل بالبريد.
+event-account-confirmed = أُكّد حساب
+event-account-confirmed-text = أُكّد عنوان حساب جديد. تسجيل الدخول ممكن من الآن.
+event-doctor-awaiting-approval = طبيب ينتظر الموافقة
+event-doctor-awaiting-approval-text = تقدّم طبيب بطلب وأكّد عنوانه. القرار لأحد المسؤولين: الأشخاص، الطلبات.
+event-doctor-approved = تمت الموافقة على طبيب
+event-doctor-approved-text = طبيب تقدّم بطلب يعمل هنا من الآن.
+event-doctor-rejected = لم تتم الموافقة على طبيب
+event-doctor-rejected-text = لم يُقبل طبيب تقدّم بطلب.
+
+event-blood-stock-changed = تغيّر مخزون الدم
+event-blood-stock-changed-text = تغيّر مخزون فصيلة دم.
+event-blood-stock-low = مخزون الدم منخفض
+event-blood-stock-low-text = انخفض مخزون فصيلة دم عن الحد الأدنى.
+event-blood-group = فصيلة الدم: { $group }
+event-blood-units = الوحدات التي يمكن استخدامها: { $units }
+event-when = التاريخ والوقت: { $when } ({ $zone })
+event-ends = حتى: { $time }
+event-appointment = الموعد: { $id }، الإصدار { $version }
+event-doctor = الطبيب: { $id }
+event-department = القسم: { $id }
+event-record = السجل: { $id }
+event-report = التقرير: { $id }
+event-emergency-access = الوصول الطارئ: { $id }
+event-record-of = الموعد: { $id }
+event-account = الحساب: { $id }
+event-footer = مرسَل من { $hospital } عبر Caredesk. الحدث { $id }. قد تصل الرسالة مرتين، ويبقى رقمها نفسه.

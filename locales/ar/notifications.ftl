@@ -1,0 +1,83 @@
+### What one was told, and the ledger of all messages.
+
+notifications-title = الإشعارات
+notifications-unread = لم تُقرأ بعد
+notifications-lead = ما أبلغناك به وكيف وصل. لا يُحفظ نص الرسائل.
+notifications-seen = تعليم الكل كمقروء
+notifications-none = لا يوجد شيء بعد
+notifications-none-why = عندما يستجد شيء بشأن زياراتك أو حسابك يظهر هنا.
+notifications-home = العودة إلى الصفحة الرئيسية
+notification-new = جديد
+notification-more = عرض المزيد
+flash-all-seen = تم تعليم الكل كمقروء.
+
+told-visit-requested = استلمنا طلبك لزيارة يوم { $when }
+told-visit-proposed = نقترح عليك زيارة يوم { $when }
+told-visit-booked = تم حجز زيارتك يوم { $when }
+told-visit-moved = تغيّر وقت زيارتك: { $when }
+told-visit-cancelled = أُلغيت زيارتك يوم { $when }
+told-doctor-requested = يطلب مريض زيارة يوم { $when }
+told-doctor-booked = حُجزت زيارة يوم { $when }
+told-doctor-moved = نُقلت زيارة إلى يوم { $when }
+told-doctor-cancelled = أُلغيت زيارة يوم { $when }
+
+message-address-confirmation = رابط لتأكيد عنوان
+message-known-address = تنبيه إلى وجود حساب بالفعل
+message-password-reset = رابط لاختيار كلمة مرور جديدة
+message-invitation = رابط إلى حساب جديد
+message-account-locked = قُفل الحساب
+message-account-unlocked = فُتح قفل الحساب
+message-application-approved = تمت الموافقة على الطلب
+message-application-rejected = لم تتم الموافقة على الطلب
+message-password-changed = تغيّرت كلمة المرور
+message-guessed = أُدخلت كلمة المرور بعد محاولات خاطئة كثيرة
+message-second-factor = تغيّرت الخطوة الثانية
+message-recovery-codes = رموز الاسترداد
+message-lost-device = أُبلغ عن جهاز مفقود
+message-new-address = تغيّر العنوان
+message-address-check = رابط لتأكيد وصول الرسائل
+message-hand-over = رابط إلى نسخة من جميع البيانات
+message-carer-invitation = دعوة إلى التصرف نيابةً عن شخص
+message-carer = تغيّر من يمكنه التصرف نيابةً عن آخر
+message-emergency-access = فُتح السجل في حالة طارئة
+message-visit-requested = استُلم طلب زيارة
+message-visit-proposed = اقتُرحت زيارة
+message-visit-booked = حُجزت زيارة
+message-visit-moved = نُقلت زيارة
+message-visit-cancelled = أُلغيت زيارة
+message-reminder = تذكير بزيارة
+message-monthly-report = شهر بالأرقام
+message-copy-ready = نسخة بياناتك جاهزة
+message-treatment-history-ready = ملف طلبته جاهز
+message-report-available = فُحص ملف ويمكن فتحه
+message-report-rejected = فُحص ملف ولم يكن قبوله ممكنًا
+message-record-available = هناك ما يمكن قراءته عن زيارة
+
+fate-here = يظهر هنا.
+fate-mail-queued = الرسالة في الطريق.
+fate-mail-sent = أُرسل بالبريد الإلكتروني.
+fate-mail-failed = تعذّر إرسال الرسالة.
+fate-mail-suppressed = لم تُرسل رسالة: لم يعد الأمر قائمًا.
+fate-mail-address-fails = لم تُرسل رسالة: لا تصل الرسائل إلى عنوانك.
+fate-mail-unknown = ربما أُرسل بالبريد الإلكتروني: لم ترد خدمة البريد.
+
+channel-mail = بالبريد الإلكتروني
+channel-app = في البوابة
+
+message-ledger-title = الرسائل إلى الأشخاص
+message-ledger-lead = كل رسالة وحالتها والسبب. لا يُحفظ نصها.
+message-ledger-states = الرسائل حسب الحالة
+message-ledger-none = لا توجد رسائل هنا
+message-ledger-none-why = يمكنك اختيار حالة أخرى أعلاه.
+message-because = السبب: { $why }
+message-address-bounced = السبب: ارتدّت الرسائل المرسلة إلى هذا العنوان
+message-address-complained = السبب: أبلغ هذا الشخص عن رسائلنا بوصفها غير مرغوب فيها
+message-address-see = ما يمكن فعله بشأن عنوان { $name }
+message-send-again = إعادة الإرسال
+state-queued = في الانتظار
+state-sent = أُرسلت
+state-failed = فشلت
+state-suppressed = لم تُرسل
+state-unknown = ربما أُرسلت
+flash-queued-again = يُعاد إرسال الرسالة وفق الوضع الحالي.
+flash-not-again = لا يمكن إعادة إرسال هذه الرسالة. إما أنها في الانتظار بالفعل، أو أن رابطها يطلبه صاحبه من جديد.

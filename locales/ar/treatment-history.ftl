@@ -1,0 +1,72 @@
+### The treatment history as a file for spreadsheets.
+
+treatment-title = التاريخ العلاجي كملف
+treatment-of-title = التاريخ العلاجي لـ { $name } كملف
+treatment-lead = كل زيارة وثّقها طبيب، في جدول واحد لبرامج جداول البيانات.
+treatment-link = تنزيل كجدول (CSV)
+treatment-ask = طلب الملف
+treatment-files = الملفات
+treatment-none = لا يوجد ملف بعد
+treatment-none-why = يمكنك طلب ملف؛ يُعدّ خلال دقيقة أو دقيقتين.
+treatment-again = طُلبت ثلاثة ملفات خلال يوم. يمكن طلب ملف آخر ابتداءً من: { $when }.
+treatment-what = صف لكل زيارة موثَّقة، بترتيب توقيعها. لا يتضمن الزيارات التي لم يوقّعها طبيب بعد.
+treatment-amended = إذا عدّل طبيب شيئًا، يعرض الصف ما هو معتمد الآن، وعدد التعديلات، ووقت آخر تعديل وصاحبه. تعرض سجلاتك كل خطوة.
+treatment-how = كيفية فتحه
+treatment-how-open = الملف بصيغة CSV وترميز Unicode: يُفتح بالنقر المزدوج في Excel أو LibreOffice أو Numbers.
+treatment-how-formula = النص الذي يبدأ بأحد الرموز = أو + أو - أو @ تسبقه فاصلة عليا، حتى لا يعدّه برنامج جداول البيانات صيغة حسابية.
+treatment-long-title = مدة بقاء الملف هنا
+treatment-long = يبقى الملف هنا 24 ساعة بعد إعداده. ثم يُحذف، ويمكن طلب ملف آخر.
+treatment-all-data = نسخة من كل ما نحفظه عنك
+treatment-columns = الأعمدة
+treatment-columns-each = محتوى كل عمود
+treatment-columns-lead = الصف الأول يحمل أسماءها. الخلايا التي لم يُكتب عنها شيء فارغة.
+copy-asked-by = الطلب من { $name }.
+copy-cancel = إلغاء
+copy-remove = حذف الآن
+flash-treatment-asked = الملف قيد الإعداد. تجده هنا بعد دقيقة أو دقيقتين، ونكتب إليك عندما يصبح جاهزًا.
+flash-treatment-asked-before = الملف قيد الإعداد بالفعل.
+flash-treatment-too-many = طُلبت ثلاثة ملفات خلال يوم. يمكن طلب ملف آخر ابتداءً من: { $when }.
+flash-treatment-removed = لم يعد ذلك الملف موجودًا.
+
+new-treatment-title = طلب التاريخ العلاجي
+new-treatment-means = يستغرق ذلك دقيقة أو دقيقتين. يمكنك مغادرة هذه الصفحة في هذه الأثناء: نكتب إليك عندما يصبح جاهزًا.
+new-treatment-button = إعداد الملف
+take-treatment-title = تنزيل التاريخ العلاجي
+take-treatment-file = الملف
+take-treatment-leave = العودة إلى الملفات
+
+## The file itself: what the columns are called, and what stands in each.
+column-visit-date = تاريخ الزيارة
+column-visit-date-what = يوم الزيارة، مثل 2026-11-23.
+column-visit-time = وقت الزيارة
+column-visit-time-what = وقت بدايتها، مثل 09:30.
+column-time-zone = المنطقة الزمنية
+column-time-zone-what = لجميع أوقات الصف، مع فرقها عن UTC في ذلك اليوم.
+column-reference = الرقم المرجعي
+column-reference-what = الاسم المختصر للزيارة كما يظهر في صفحتها.
+column-doctor = الطبيب
+column-doctor-what = من وقّع.
+column-department = القسم
+column-department-what = باسمه الحالي؛ فارغ إذا لم يعد القسم موجودًا.
+column-visit-type = نوع الزيارة
+column-visit-type-what = حضوريًا أو عبر الفيديو.
+column-diagnosis = التشخيص
+column-diagnosis-what = بكلمات الطبيب.
+column-diagnosis-code = رمز ICD-10-CM
+column-diagnosis-code-what = إذا اختار الطبيب رمزًا.
+column-diagnosis-title = عنوان ICD-10-CM
+column-diagnosis-title-what = معنى الرمز.
+column-prescription = الوصفة الطبية
+column-prescription-what = بكلمات الطبيب.
+column-medicines = الأدوية
+column-medicines-what = الأدوية واحدًا واحدًا، سطر لكل دواء: الاسم والجرعة وعدد المرات والمدة.
+column-notes = الملاحظات
+column-notes-what = ما كُتب غير ذلك.
+column-signed-at = وقت التوقيع
+column-signed-at-what = متى وُقّع، مثل 2026-11-23 10:05.
+column-amendments = التعديلات
+column-amendments-what = عدد التعديلات بعد ذلك؛ 0 إن لم يُعدَّل.
+column-amended-at = آخر تعديل
+column-amended-at-what = وقته، إن وُجد.
+column-amended-by = صاحب آخر تعديل
+column-amended-by-what = من عدّل، إن وُجد.

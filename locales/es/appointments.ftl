@@ -1,0 +1,273 @@
+### Visits: their states, booking, moving, cancelling, lists.
+
+status-requested = Solicitada
+status-proposed = Propuesta
+status-booked = Reservada
+status-confirmed = Confirmada
+status-checked-in = Llegada registrada
+status-in-consultation = En consulta
+status-completed = Completada
+status-cancelled = Cancelada
+status-no-show = No se presentó
+
+move-confirm = Confirmar que iré
+move-accept-request = Aceptar esta cita
+move-accept-proposal = Aceptar esta hora
+move-check-in = Registrar llegada
+move-start = Empezar cita
+move-no-show = No se presentó
+
+your-visit = Su cita
+your-answers = Sus respuestas
+visit-to-calendar = Añadir a su calendario
+see-visit = Ver cita
+book-a-visit = Reservar cita
+come-at = Venga a las { $time }
+expected-at = Llegada prevista: { $time }
+choose-another-time = Elegir otra hora
+back-to-visit = Volver a la cita
+back-to-departments = Departamentos
+back-to-times = Volver a las horas libres
+back-to-details = Volver a sus respuestas
+step-of = Paso { $number } de { $total }
+free-until = { $minutes ->
+    [0] Sin cargo hasta que empiece la cita
+   *[other] Sin cargo hasta { $hours ->
+        [0] { $minutes } minutos
+        [one] una hora
+       *[other] { $hours } horas
+    } antes
+}
+free-for-patients-until = { $minutes ->
+    [0] Pacientes, hasta que empiece la cita; personal, en cualquier momento
+   *[other] Pacientes, hasta { $hours ->
+        [0] { $minutes } minutos
+        [one] una hora
+       *[other] { $hours } horas
+    } antes; personal, en cualquier momento
+}
+
+## Choose a time
+choose-title = Elija una hora el { $day }
+choose-headline = Elija una hora con { $doctor }
+choose-headline-staff = Horas libres de { $doctor }
+choose-refused = Eso no fue posible
+choose-none-chosen = Elija una de las horas de abajo.
+choose-time-gone = Esa hora acaba de ocuparse. Elija una de estas.
+choose-own-overlap = Ya tiene una cita a esa hora. Elija otra.
+choose-outside-rules = Esa hora no se puede reservar. Elija una de estas.
+choose-earlier = Días anteriores
+choose-later = Más días
+choose-zone-and-length = { $zone }. Cada cita dura { $minutes } minutos.
+choose-hold-note = Le guardamos la hora durante { $minutes } { $minutes ->
+    [one] minuto
+   *[other] minutos
+}.
+choose-patients-book = Estas horas están libres. Los pacientes las reservan con su propia cuenta.
+choose-desk-books = Estas horas están libres. Para reservar una, busque al paciente en { $patients } y pulse “Reservar cita”.
+choose-nothing-booked = Nada queda reservado hasta que usted confirme.
+choose-button = Guardar esta hora
+choose-none-on = Sin horas libres el { $day }
+choose-next-free = El próximo día libre es el { $day }.
+choose-show-next = Ver el { $day }
+choose-none-at-all = No hay horas libres en los próximos días. Mire quién más atiende o vuelva mañana.
+choose-other-doctor = Ver quién más atiende
+choose-sooner = ¿Antes con otra persona?
+choose-sooner-how = El departamento muestra primero a quien tiene hora antes.
+choose-sooner-link = Ver todo el personal médico de { $department }
+choose-not-free = Esa hora ya no está libre. Elija una de estas.
+choose-sign-in-later = Puede mirar sin cuenta
+choose-sign-in-later-how = Le pediremos que inicie sesión cuando guarde una hora. No perderá su elección.
+day-free = { $count } { $count ->
+    [one] libre
+   *[other] libres
+}
+day-full = Lleno
+day-closed = Cerrado
+part-morning = Mañana
+part-afternoon = Tarde
+part-evening = Última hora
+
+## Details and check
+details-title = Díganos por qué viene
+details-headline = ¿Por qué quiere que le atiendan?
+details-button = Revisar respuestas
+label-reason = Motivo
+label-reason-hint = Bastan unas palabras, { $limit } caracteres como máximo. Solo las leen usted y quien le atiende.
+label-symptoms = Síntomas (opcional)
+label-symptoms-hint = Qué siente, desde cuándo, qué le alivia. { $limit } caracteres como máximo.
+label-priority = ¿Para cuándo necesita la cita?
+priority-routine = Puede esperar
+priority-soon = En unos días
+priority-urgent = Lo antes posible
+priority-urgent-hint = Dolor en el pecho, dificultad para respirar o sangrado abundante: llame ahora al { $number }.
+nothing-said = Sin respuesta
+who-reads = Quién lee esto
+who-reads-answers = Solo usted y el personal médico que le atiende leen su motivo y sus síntomas. La recepción no los ve.
+details-headline-desk = ¿Por qué quiere { $name } que le atiendan?
+who-reads-answers-desk = Solo el paciente y el personal médico que le atiende leen el motivo y los síntomas. Una vez reservada la cita, la recepción no los ve.
+held-until = Le guardamos esta hora hasta las { $time }: { $when }.
+check-title = Revise sus respuestas
+check-headline = Revise sus respuestas y reserve
+change-until = Puede cambiarla o cancelarla sin cargo hasta el { $when }
+check-time-is-yours = La hora será suya en cuanto reserve.
+check-doctor-answers = { $doctor } debe responder primero. Mientras tanto, la hora sigue siendo suya.
+check-button = Reservar esta cita
+check-ask-button = Solicitar esta cita
+wrong-reason-missing = Diga en pocas palabras por qué viene
+wrong-reason-too-long = Acorte el motivo a { $limit } caracteres; tiene { $length }
+wrong-text-unprintable = Quite los caracteres que no se pueden mostrar
+wrong-symptoms-too-long = Acorte los síntomas a { $limit } caracteres; tienen { $length }
+
+## Somebody was faster, or the hold ended
+taken-title = Esa hora acaba de ocuparse
+taken-own-title = Tiene otra cita a esa hora
+taken-own-was = El { $when }, ya tiene otra cita.
+taken-rules-title = Esa hora ya no se puede reservar
+taken-rules-was = Esa hora con { $doctor } ({ $when }) está ya demasiado cerca o ha quedado fuera de su horario.
+taken-headline = Elija otra hora
+taken-was = Esa hora con { $doctor } ya no está libre: { $when }.
+taken-kept = Conservamos sus respuestas. Elija una de estas horas.
+taken-kept-none = Sus respuestas están abajo. No hay más horas libres en los próximos días.
+taken-free-now = Libres ahora
+taken-other-times = Otros días
+taken-button = Reservar esta hora
+taken-none = No hay nada más libre
+taken-none-next = Puede que otra persona del departamento tenga una hora para usted.
+hold-ended-title = Ya no le guardamos esa hora
+hold-ended-why = Una hora se guarda durante unos minutos o hasta que se reserva.
+hold-ended-next = Puede que siga libre. Si acaba de reservarla, la encontrará en sus citas.
+hold-ended-button = Elegir una hora
+
+## Booked
+booked-title = Cita reservada
+booked-headline = Su cita está reservada
+booked-lead = La encontrará siempre en sus citas.
+booked-asked-headline = Hemos solicitado su cita
+booked-asked-lead = { $doctor } debe responder. Mientras tanto, la hora sigue siendo suya.
+booked-next-answer = { $doctor } acepta o propone otra hora. Lo verá en sus citas.
+booked-next-come = Venga a las { $time }, diez minutos antes de que empiece la cita.
+booked-next-check-in = Registre su llegada en el teléfono o en recepción.
+booked-next-called = { $doctor } le hará pasar.
+bring = Traiga con usted
+bring-card = Un documento con foto en el que figure su nombre
+bring-medicines = Los medicamentos que toma ahora
+bring-reports = Informes y mediciones relacionados con este motivo
+cannot-come = Si no puede venir
+change-no-longer = Ya pasó el plazo para cambiarla o cancelarla aquí. Llame al hospital si no puede venir.
+cannot-come-how = Puede cambiar o cancelar esta cita sin cargo hasta el { $when }.
+
+## My visits
+mine-title = Mis citas
+mine-hello = Hola, { $name }
+mine-next-in = { $days ->
+    [0] Su próxima cita es hoy
+    [one] Su próxima cita es mañana
+   *[other] Su próxima cita es dentro de { $days } días
+}
+mine-none = No tiene citas próximas
+mine-none-why = Cuando reserve una, aparecerá aquí con su día, hora y lugar.
+mine-upcoming = Después
+mine-past = Citas anteriores
+mine-cannot-come = Abra la cita para cambiarla o cancelarla. Ahí verá hasta cuándo puede hacerlo.
+
+## One visit
+visit-title = Cita del { $when }
+visit-with = Cita con { $doctor }
+visit-was-cancelled = Esta cita se canceló
+visit-is-over = Esta cita ya pasó
+visit-requested = { $doctor } todavía no ha respondido. Mientras tanto, la hora sigue siendo suya.
+visit-proposed = { $doctor } le propone esta hora. Acéptela o diga que no la necesita.
+visit-cancelled-because = Por qué se canceló: { $reason }
+visit-answers-hidden = El motivo y los síntomas son solo para el paciente y quien le atiende.
+visit-not-needed = ¿Ya no la necesita?
+visit-decline = Rechazar esta hora
+visit-other-time = ¿Necesita otra hora?
+visit-other-time-until = Puede cambiarla sin cargo hasta el { $when }. La hora actual sigue siendo suya hasta que tenga la nueva.
+visit-history = Qué ha pasado hasta ahora
+visit-moved = Cambiada de hora
+by-you = (lo indicó usted)
+by-patient = (lo indicó el paciente)
+by-your-doctor = (lo indicó su médico)
+by-doctor = (lo indicó el médico)
+by-hospital = (lo indicó el hospital)
+by-a-program = (lo indicó { $name }, un programa)
+
+## Move and cancel
+move-title = Elija otra hora el { $day }
+move-headline = Cambie la hora de su cita con { $doctor }
+move-from = Ahora es el { $when }.
+move-keep-old = La hora actual sigue ocupada hasta que se confirme la nueva.
+move-until = Puede cambiarla aquí hasta el { $when }.
+move-button = Cambiar a esta hora
+change-too-late = Ya es tarde para cambiar esta cita aquí. Llame al hospital, para que la hora pueda servirle a otra persona.
+change-seen-old = Esta cita ha cambiado desde que la abrió. Vuelva a mirarla y luego decida.
+change-not-allowed-now = Esta cita ya no se puede cambiar: su estado ha avanzado.
+cancel-title = Cancelar esta cita
+cancel-headline = ¿Cancelar esta cita?
+cancel-not-yet = La cita no está cancelada
+cancel-consequences = Si la cancela
+cancel-what-happens = La hora de las { $time } queda libre enseguida para otra persona.
+cancel-doctor-knows = { $doctor } no le esperará.
+cancel-costs-nothing = No le cuesta nada. Puede cancelarla aquí hasta el { $when }.
+cancel-no-way-back = No podrá deshacerlo, pero puede reservar otra cita.
+cancel-why = ¿Por qué cancela? (opcional)
+cancel-why-better = Me encuentro mejor
+cancel-why-cannot-come = No puedo ir a esa hora
+cancel-why-mistake = Me equivoqué de médico o de hora
+cancel-why-other = Otro motivo
+label-cancel-own-words = Con sus palabras (opcional)
+label-cancel-own-words-hint = Nos ayuda a planificar. Solo lo leen usted y quien le atiende.
+label-cancel-reason = Motivo (opcional)
+label-cancel-reason-hint = Nos ayuda a planificar. Solo lo leen el paciente y el médico.
+cancel-for-patient = Si la cancela en nombre del paciente
+cancel-patient-sees = El paciente verá la cita cancelada, con el motivo que usted escriba.
+cancel-no-way-back-staff = No podrá deshacerlo. Se puede reservar otra cita.
+cancel-cutoff-staff = Los pacientes pueden hacerlo por su cuenta hasta el { $when }.
+wrong-cancel-reason-too-long = Acorte el motivo a { $limit } caracteres; tiene { $length }
+cancel-link = Cancelar esta cita
+cancel-button = Cancelar esta cita
+cancel-keep = Conservar la cita
+cancel-instead = ¿Mejor otro día?
+cancel-instead-why = Al cambiar la hora, conserva su cita hasta tener la nueva.
+flash-cancelled = La cita está cancelada: { $when }.
+flash-moved = La cita es ahora el { $when }.
+flash-booked-before = Ya reservó desde esa página. La cita está aquí.
+flash-confirmed = La cita está confirmada.
+flash-checked-in = Llegada registrada. Ya se ve en la consulta.
+flash-started = La cita ha empezado.
+flash-no-show = Anotado: no se presentó.
+
+## A doctor's day
+tally-visits = { $count ->
+    [one] Cita:
+   *[other] Citas:
+} { $number }
+tally-done = Hechas: { $number }
+tally-waiting = En espera: { $number }
+tally-no-show = { $count ->
+    [one] No se presentó:
+   *[other] No se presentaron:
+} { $number }
+tally-to-come = Por llegar: { $number }
+day-title = Citas del { $day }
+day-list = Citas del día
+day-with-you = Ahora con usted
+day-next-waits = Siguiente paciente, espera desde hace { $minutes } { $minutes ->
+    [one] minuto
+   *[other] minutos
+}
+day-next-to-come = Siguiente en llegar
+day-none-today = No hay citas hoy
+day-none = No hay citas este día
+day-none-why = Las citas que reserven los pacientes aparecerán aquí enseguida.
+day-show-next = Ver el día siguiente
+desk-not-shown = No se pudo mostrar la lista
+wrong-date-malformed = Escriba el día así: 2026-11-26
+
+visit-by-link-more = Más de lo que dice el correo
+visit-by-link-why = Usted ve esta cita por el enlace de un correo. Lo que contó para la consulta, su historia clínica y sus otras citas las verá cuando inicie sesión.
+visit-by-link-sign-in = Iniciar sesión y ver todo
+visit-link-ended-title = Este enlace ya no funciona
+visit-link-ended-why = La cita ha cambiado desde que se envió el correo, o ya ha empezado.
+visit-link-ended-next = El correo más reciente tiene un enlace que funciona. También encontrará todas sus citas al iniciar sesión.

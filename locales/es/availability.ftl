@@ -1,0 +1,178 @@
+### A doctor's hours: weekly rules, exceptions, booked visits in the way, what patients will see.
+
+## The week
+hours-title = Horario de { $doctor }
+hours-open = Abierto a reservas.
+hours-shut = Cerrado a reservas: nadie puede reservar, diga lo que diga el horario.
+hours-every-week = Cada semana
+hours-visits-of = { $count } { $count ->
+    [one] cita
+   *[other] citas
+} de { $minutes } min
+hours-date = { $day } de { $month }
+hours-date-year = { $day } de { $month } de { $year }
+hours-short-year = { $day } { $year }
+hours-from = desde el { $from }
+hours-until = hasta el { $until }
+hours-from-until = del { $from } al { $until }
+hours-over = pasado
+hours-none = Sin horario
+hours-remove = Quitar
+hours-exceptions = Ausencias y otras excepciones
+hours-no-exceptions = Nada previsto: todas las semanas son como arriba.
+hours-house-closed = Todo el hospital cerrado
+hours-house-open = No hay días de cierre previstos.
+hours-not-so = Eso no fue posible
+hours-seen-old = Este horario cambió después de que usted abriera la página. No se guardó nada. Mírelo de nuevo y decida.
+wrong-week-malformed = Escriba un día de la semana así: 2026-11-26
+
+## What patients will see
+preview-heading = Lo que verán los pacientes
+preview-week = { $from } a { $to }.
+preview-taken = Después se quitan las horas reservadas. Los pacientes reservan con { $days } { $days ->
+    [one] día
+   *[other] días
+} de antelación como máximo.
+preview-shut = Los pacientes no ven ninguna de estas horas mientras esté cerrado a reservas.
+preview-other = Otras semanas
+preview-earlier = Semana anterior
+preview-later = Semana siguiente
+preview-choose = Semana del
+preview-show = Ver semana
+preview-count = { $count } { $count ->
+    [one] hora
+   *[other] horas
+}
+preview-closed = Hospital cerrado
+preview-closed-for = Hospital cerrado: { $why }
+preview-next-change = Próximo cambio de hora: semana del { $day }
+preview-no-change = En { $city } no se cambia la hora.
+hours-clocks-forward = El { $day } se adelantan los relojes a las { $from }: las horas entre { $from } y { $to } no existen.
+hours-clocks-back = El { $day } se atrasan los relojes a las { $from }: las horas entre { $to } y { $from } se repiten, y se ofrecen una sola vez, la primera.
+
+## A weekly rule
+rule-add = Añadir horario semanal
+rule-new-title = Añadir horario semanal de { $doctor }
+rule-change-title = Cambiar el horario semanal de { $doctor }
+rule-change-headline = Cambiar horario semanal
+rule-save = Guardar este horario
+label-rule-days = Día de la semana
+label-rule-days-hint = Elija uno o varios. Todos tendrán el mismo horario.
+label-rule-start = Desde
+label-rule-end = Hasta
+label-rule-end-hint = 00:00 es el final del día.
+label-rule-minutes = Minutos por cita
+label-rule-minutes-hint = De 15 a 240, en pasos de { $grain }.
+label-rule-from = Primera fecha (opcional)
+label-rule-from-hint = En blanco: desde ahora.
+label-rule-until = Última fecha (opcional)
+label-rule-until-hint = En blanco: sin fin.
+rule-booked = Citas ya reservadas
+rule-booked-how = Siguen reservadas. Si este horario deja alguna fuera, verá cuáles antes de guardar nada.
+rule-no-more = ¿Ya no hace falta?
+rule-no-more-how = Los pacientes dejan de ver estas horas. Las citas ya reservadas se mantienen.
+rule-remove = Quitar este horario
+wrong-rule-no-day = Elija al menos un día
+wrong-rule-one-day = Elija aquí un solo día. Añada otros días como horario nuevo.
+wrong-rule-overlaps = El horario del { $weekday ->
+    [MON] lunes
+    [TUE] martes
+    [WED] miércoles
+    [THU] jueves
+    [FRI] viernes
+    [SAT] sábado
+   *[SUN] domingo
+}, { $start } a { $end }, ya cubre parte de este tiempo
+
+## An exception
+exception-add = Añadir ausencia o excepción
+exception-add-extra = Añadir horas extra
+exception-leave = Ausencia
+exception-leave-hint = Fuera: sin citas.
+exception-closed = Tiempo cerrado
+exception-closed-hint = En el hospital, pero sin citas: una reunión, una operación.
+exception-extra = Horas extra
+exception-extra-hint = Más citas de las que da el horario semanal.
+exception-new-title = Añadir una excepción de { $doctor }
+exception-new-headline = ¿Qué cambia y cuándo?
+exception-whole-days = Sin horas, son días enteros; sin último día, es un solo día. Las horas extra necesitan las dos horas.
+exception-save = Guardar esta excepción
+exception-day-from = { $day }, desde las { $time }
+exception-day-until = { $day }, hasta las { $time }
+exception-booked-how = Si hay citas reservadas en este tiempo, primero las verá y decidirá sobre cada una.
+label-exception-kind = ¿Qué es?
+label-exception-from = Primer día
+label-exception-from-time = Desde (opcional)
+label-exception-to = Último día (opcional)
+label-exception-to-time = Hasta (opcional)
+label-exception-reason = Motivo (opcional)
+label-exception-reason-hint = { $limit } caracteres como máximo. Solo lo ve el personal, nunca los pacientes.
+wrong-exception-no-date = Indique el primer día
+wrong-exception-no-start = Indique cuándo empiezan las horas extra
+wrong-exception-no-end = Indique cuándo terminan las horas extra
+exception-visits-link = Citas en este tiempo
+exception-visits-title = Citas en una excepción de { $doctor }
+exception-visits-headline = Citas reservadas en este tiempo
+exception-visits-none = No hay citas reservadas en este tiempo
+exception-visits-none-why = Nadie puede reservar mientras exista la excepción.
+exception-visits-back = Volver al horario
+exception-more-to-come = Se reservó una cita en el último momento y todavía no aparece. Abra esta página de nuevo en un minuto.
+exception-cancel-ticked = Cancelar las marcadas
+exception-keep-all = Conservar todas
+
+## Booked visits in the way
+check-visits-title = Citas reservadas que quedan fuera del horario nuevo de { $doctor }
+check-stranded-headline = { $count ->
+    [one] Una cita reservada quedaría
+   *[other] { $count } citas reservadas quedarían
+} fuera de este horario
+check-hit-headline = { $count ->
+    [one] Hay una cita reservada
+   *[other] Hay { $count } citas reservadas
+} en este tiempo
+check-nothing-saved = Todavía no se ha guardado nada.
+check-stranded-what = { $count ->
+    [one] Sigue reservada y no se avisa al paciente. Abra la cita para cambiarla o cancelarla.
+   *[other] Siguen reservadas y no se avisa a los pacientes. Abra una cita para cambiarla o cancelarla.
+}
+check-hit-what = Las citas marcadas se cancelan, y los pacientes lo ven en sus citas. Las demás siguen reservadas.
+check-cancel = Cancelar
+check-cancel-all = Cancelar las { $count } citas
+check-more = Y { $count } más.
+check-save = Guardar y mantener citas
+check-save-exception = Guardar esta excepción
+check-remove = Quitar y mantener citas
+check-keep = Conservar el horario
+check-again = Cambiar lo que escribí
+check-booked-meanwhile = Las citas afectadas no son las mismas que cuando miró. No se guardó nada. Mire la lista de nuevo.
+
+## What was done
+flash-hours-saved = El horario semanal está guardado.
+flash-hours-saved-stranded = El horario semanal está guardado. { $count ->
+    [one] Una cita reservada queda
+   *[other] { $count } citas reservadas quedan
+} fuera.
+flash-hours-removed = Quitado.
+flash-hours-removed-stranded = Quitado. { $count ->
+    [one] Una cita reservada queda
+   *[other] { $count } citas reservadas quedan
+} fuera del horario.
+flash-hours-look-again = Guardado. Se reservó una cita en el último momento y puede quedar fuera: mire las próximas citas en un minuto.
+flash-exception-saved = La excepción está guardada.
+flash-exception-saved-cancelled = La excepción está guardada. { $count ->
+    [one] Se canceló una cita
+   *[other] Se cancelaron { $count } citas
+}. Los pacientes lo ven en sus citas.
+flash-exception-cancelled = { $count ->
+    [0] No se canceló ninguna cita.
+    [one] Se canceló una cita. El paciente lo ve en sus citas.
+   *[other] Se cancelaron { $count } citas. Los pacientes lo ven en sus citas.
+}
+flash-exception-still = { $cancelled ->
+    [0] No se canceló ninguna cita.
+    [one] Se canceló una cita.
+   *[other] Se cancelaron { $cancelled } citas.
+} { $standing ->
+    [one] Queda una más
+   *[other] Quedan { $standing } más
+} en este tiempo: decida abajo.

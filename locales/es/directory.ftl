@@ -1,0 +1,50 @@
+### The first page, departments and doctors.
+
+landing-title = Reserve y gestione sus citas en el hospital
+landing-headline = Su cita en el hospital, sin esperas al teléfono
+landing-lead = Busque una hora libre, resérvela en tres pasos cortos y cámbiela usted cuando cambien sus planes.
+landing-search-label = Nombre, especialidad o departamento
+landing-search-hint = Por ejemplo, “Farah” o “cardiología”. Para mirar no necesita cuenta.
+landing-see-doctors = Ver todo el personal médico
+landing-signed-in = Ha iniciado sesión como { $name }.
+landing-to-visits = Ir a mis citas
+landing-to-work = Ir a mi página de inicio
+landing-visiting = { $hospital }: dirección y contacto
+landing-address = Dirección
+landing-reception = Recepción
+landing-emergency = En caso de emergencia
+landing-all-times = Zona horaria
+landing-today = Hoy
+landing-when = ¿Cuándo pueden atenderle?
+landing-soonest-first = Elija un departamento. La hora libre más cercana aparece primero.
+landing-see-times = Ver horas libres
+landing-how = Cómo funciona una cita aquí
+landing-how-choose = Elija una hora
+landing-how-choose-more = Se la guardamos mientras completa el resto. Verá el precio antes de confirmar.
+landing-how-come = Venga diez minutos antes
+landing-how-come-more = Registre su llegada en el teléfono o en recepción y espere a que le llamen.
+landing-how-change = Cámbiela usted
+landing-how-change-more = Cada cita indica hasta cuándo puede cambiarla o cancelarla sin cargo.
+
+departments-title = Departamentos
+departments-headline = ¿Dónde quiere que le atiendan?
+departments-lead = Elija un departamento. Dentro, las horas libres más cercanas aparecen primero.
+departments-lead-staff = Dentro, las horas libres más cercanas aparecen primero.
+departments-none = Todavía no hay departamentos
+departments-none-why = Cuando el hospital añada sus departamentos, podrá reservar citas aquí.
+
+department-title = { $name }
+department-soonest = Lo más pronto en { $department }, hoy
+department-next-day = El próximo día libre es el { $day }
+department-next-times = Las próximas horas libres
+department-hold-note = { $zone }. Se la guardamos mientras responde dos preguntas.
+department-take-time = Elegir esta hora
+department-see-time = Ver esta hora
+department-all-times = Todas las horas libres
+department-nothing-free = No hay horas libres en { $department } hasta el { $day }. Puede que otro departamento le atienda antes.
+department-none-then = Nadie tiene hora en esa parte del día hasta el { $day }
+department-none-then-why = Elija otra parte del día o vea a todas las personas de este departamento.
+department-everybody = Ver todo el departamento
+department-no-doctors = Aquí todavía no atiende nadie
+department-no-doctors-why = Puede que otro departamento le ayude. Si no tiene claro cuál, pregunte en recepción.
+department-others = Ver otros departamentos

@@ -1,0 +1,57 @@
+# Mails of the operations topic (F43): no names, no reasons, nothing clinical.
+# Every event has a subject `event-<name>` (ASCII, short) and a sentence `event-<name>-text`.
+
+event-appointment-requested = Cita solicitada
+event-appointment-requested-text = Un paciente pide hora con alguien que aprueba cada cita. La hora queda guardada.
+event-appointment-proposed = Cita propuesta
+event-appointment-proposed-text = Se ha propuesto una hora a un paciente. La hora queda guardada.
+event-appointment-booked = Cita reservada
+event-appointment-booked-text = Un paciente ya tiene hora.
+event-appointment-confirmed = Cita confirmada
+event-appointment-confirmed-text = Ambas partes saben que la cita tendrá lugar.
+event-appointment-rescheduled = Cita cambiada de hora
+event-appointment-rescheduled-text = Una cita tiene otra hora. La anterior vuelve a estar libre.
+event-appointment-cancelled = Cita cancelada
+event-appointment-cancelled-text = Una cita no tendrá lugar. Su hora vuelve a estar libre.
+event-appointment-checked-in = Llegada del paciente
+event-appointment-checked-in-text = El paciente de una cita ha llegado.
+event-appointment-started = Consulta empezada
+event-appointment-started-text = Han hecho pasar al paciente.
+event-appointment-completed = Cita completada
+event-appointment-completed-text = El registro de una cita está escrito.
+event-appointment-no-show = El paciente no vino
+event-appointment-no-show-text = El paciente de una cita no se presentó.
+event-record-available = Registro disponible
+event-record-available-text = El paciente ya puede leer lo que se escribió sobre una cita.
+event-report-uploaded = Informe nuevo
+event-report-uploaded-text = Se añadió un archivo a la historia de un paciente y se comprobó. Puede abrirlo quien tenga permiso para leerla.
+event-emergency-access-opened = Acceso de emergencia abierto
+event-emergency-access-opened-text = Alguien del personal médico abrió la historia de un paciente que no está a su cargo. La administración debe revisarlo: vea Resumen, Acceso de emergencia.
+event-account-registered = Cuenta solicitada
+event-account-registered-text = Alguien pidió una cuenta. Funcionará cuando siga el enlace que se le envió por correo.
+event-account-confirmed = Cuenta confirmada
+event-account-confirmed-text = El correo de una cuenta nueva está confirmado. Desde ahora se puede iniciar sesión con ella.
+event-doctor-awaiting-approval = Solicitud de trabajo por revisar
+event-doctor-awaiting-approval-text = Alguien pidió formar parte del personal médico y confirmó su correo. La administración debe decidir: vea Personas, Solicitudes.
+event-doctor-approved = Solicitud de trabajo aprobada
+event-doctor-approved-text = Una persona que lo pidió forma parte del personal médico desde ahora.
+event-doctor-rejected = Solicitud de trabajo no aprobada
+event-doctor-rejected-text = No se aceptó a una persona que pidió formar parte del personal médico.
+
+event-blood-stock-changed = Existencias de sangre modificadas
+event-blood-stock-changed-text = Han cambiado las existencias de un grupo sanguíneo.
+event-blood-stock-low = Pocas existencias de sangre
+event-blood-stock-low-text = Las existencias de un grupo sanguíneo han bajado del mínimo.
+event-blood-group = Grupo sanguíneo: { $group }
+event-blood-units = Unidades que se pueden usar: { $units }
+event-when = Cuándo: { $when } ({ $zone })
+event-ends = Hasta: { $time }
+event-appointment = Cita: { $id }, versión { $version }
+event-doctor = Médico/a: { $id }
+event-department = Departamento: { $id }
+event-record = Registro: { $id }
+event-report = Informe: { $id }
+event-emergency-access = Acceso de emergencia: { $id }
+event-record-of = Cita: { $id }
+event-account = Cuenta: { $id }
+event-footer = Enviado por { $hospital } mediante Caredesk. Evento { $id }. Un mensaje puede llegar dos veces: su número es siempre el mismo.

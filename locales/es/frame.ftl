@@ -1,0 +1,84 @@
+### What stands around every page, and words that many pages share.
+
+product-name = Caredesk
+title-page = { $title } – Caredesk
+title-error = Error: { $title } – Caredesk
+skip-to-page = Ir al contenido
+nav-main = Principal
+nav-my-visits = Mis citas
+nav-find-a-doctor = Buscar médico
+nav-doctors = Médicos
+nav-my-day = Mi día
+nav-my-week = Mi semana
+nav-upcoming = Próximas
+nav-my-hours = Mi horario
+nav-overview = Resumen
+nav-api-keys = Claves de API
+nav-webhooks = Webhooks
+nav-all-visits = Citas
+nav-audit = Auditoría
+role-patient = Paciente
+role-doctor = Médico/a
+show-password = Mostrar
+role-receptionist = Recepción
+role-administrator = Administración
+sign-in = Iniciar sesión
+sign-out = Cerrar sesión
+create-account = Crear cuenta
+footer-emergency = En caso de emergencia, llame al { $number }.
+footer-do-not-wait = No espere una respuesta aquí.
+footer-reception = Recepción: { $number }
+footer-house = { $hospital }. Zona horaria: { $zone }.
+footer-demo-mail = Mensajes de esta demo
+error-prefix = Error:
+form-not-yet = Hay algo que corregir
+pages = Páginas
+pages-newer = Más recientes
+pages-older = Más antiguas
+pages-newest = Las más recientes
+print = Imprimir
+print-list = Imprimir lista
+what-happens-next = Qué pasa ahora
+about-this-visit = Sobre esta cita
+
+## One word per thing
+reason = Motivo
+symptoms = Síntomas
+how-soon = Prioridad
+if-plans-change = Si cambian sus planes
+doctor = Médico/a
+patient = Paciente
+department = Departamento
+day = Día
+time = Hora
+when = Cuándo
+status = Estado
+fee = Precio
+place = Lugar
+reference = Referencia
+waiting = Espera
+action = Acción
+change = Cambiar
+answer = Responder
+minutes = { $minutes } min
+fee-per-visit = { $fee } por cita
+fee-after-visit = { $fee }, se paga después de la cita
+doctor-with-years = { $what }, { $years } { $years ->
+    [one] año
+   *[other] años
+} de experiencia
+doctor-in-department = { $doctor }, { $department }
+from-to = { $from } a { $to }
+time-with-doctor = { $time } con { $doctor }
+span-with-doctor = { $from } a { $to }, { $doctor }
+
+## How large a file is
+size-kilobytes = { $size } KB
+size-megabytes = { $size } MB
+
+# In a form that was saved in another window meanwhile.
+meanwhile-says = Ahora dice:
+meanwhile-empty = Ahora está vacío.
+meanwhile-ticked = Marcado
+meanwhile-not-ticked = Sin marcar
+footer-language = Idioma

@@ -1,0 +1,83 @@
+### What one was told, and the ledger of all messages.
+
+notifications-title = Avisos
+notifications-unread = sin ver
+notifications-lead = Lo que le comunicamos y cómo le llegó. No guardamos lo que decía cada mensaje.
+notifications-seen = Marcar todo como visto
+notifications-none = Todavía no hay nada
+notifications-none-why = Cuando pase algo con sus citas o su cuenta, aparecerá aquí.
+notifications-home = Volver al inicio
+notification-new = Nuevo
+notification-more = Ver más
+flash-all-seen = Todo está marcado como visto.
+
+told-visit-requested = Recibimos su solicitud de cita para el { $when }
+told-visit-proposed = Se le propone una cita para el { $when }
+told-visit-booked = Su cita está reservada: { $when }
+told-visit-moved = Su cita tiene otra hora: { $when }
+told-visit-cancelled = Su cita está cancelada: { $when }
+told-doctor-requested = Un paciente solicita una cita para el { $when }
+told-doctor-booked = Se reservó una cita para el { $when }
+told-doctor-moved = Una cita se cambió al { $when }
+told-doctor-cancelled = Se canceló la cita del { $when }
+
+message-address-confirmation = Enlace para confirmar un correo electrónico
+message-known-address = Aviso de que ya existe una cuenta
+message-password-reset = Enlace para elegir otra contraseña
+message-invitation = Enlace a una cuenta nueva
+message-account-locked = Se bloqueó la cuenta
+message-account-unlocked = Se desbloqueó la cuenta
+message-application-approved = Se aprobó la solicitud
+message-application-rejected = No se aprobó la solicitud
+message-password-changed = Se cambió la contraseña
+message-guessed = Se escribió la contraseña tras muchos intentos fallidos
+message-second-factor = Se cambió el segundo paso
+message-recovery-codes = Códigos de recuperación
+message-lost-device = Se avisó de un dispositivo perdido
+message-new-address = Se cambió el correo electrónico
+message-address-check = Enlace para confirmar que llega el correo
+message-hand-over = Enlace a una copia de todos los datos
+message-carer-invitation = Invitación para actuar en nombre de alguien
+message-carer = Cambió quién puede actuar en nombre de quién
+message-emergency-access = Se abrió la historia en una emergencia
+message-visit-requested = Solicitud de cita recibida
+message-visit-proposed = Cita propuesta
+message-visit-booked = Cita reservada
+message-visit-moved = Cita cambiada de hora
+message-visit-cancelled = Cita cancelada
+message-reminder = Recordatorio de una cita
+message-monthly-report = Un mes en cifras
+message-copy-ready = La copia de sus datos está lista
+message-treatment-history-ready = Un archivo que pidió está listo
+message-report-available = Un archivo está comprobado y se puede abrir
+message-report-rejected = Un archivo se comprobó y no se pudo aceptar
+message-record-available = Hay algo que leer sobre una cita
+
+fate-here = Se muestra aquí.
+fate-mail-queued = El correo está en camino.
+fate-mail-sent = Enviado por correo.
+fate-mail-failed = No se pudo enviar el correo.
+fate-mail-suppressed = Sin correo: ya no era cierto.
+fate-mail-address-fails = Sin correo: no llega ninguno a su dirección.
+fate-mail-unknown = Enviado por correo, quizá: el servicio de correo no respondió.
+
+channel-mail = Por correo
+channel-app = En el portal
+
+message-ledger-title = Mensajes a las personas
+message-ledger-lead = Cada mensaje, cómo está y por qué. No se guarda lo que decía.
+message-ledger-states = Mensajes por estado
+message-ledger-none = Aquí no hay mensajes
+message-ledger-none-why = Elija otro estado arriba.
+message-because = Por qué: { $why }
+message-address-bounced = Por qué: el correo a esta dirección fue devuelto
+message-address-complained = Por qué: esta persona marcó nuestro correo como no deseado
+message-address-see = Qué hacer con el correo electrónico de { $name }
+message-send-again = Enviar de nuevo
+state-queued = En espera
+state-sent = Enviado
+state-failed = Fallido
+state-suppressed = No enviado
+state-unknown = Quizá enviado
+flash-queued-again = El mensaje se envía de nuevo, con los datos de ahora.
+flash-not-again = Este mensaje no se puede enviar de nuevo. Ya está en espera, o su destinatario debe pedir otro enlace.

@@ -1,0 +1,72 @@
+### The treatment history as a file for spreadsheets.
+
+treatment-title = Historial de tratamientos en un archivo
+treatment-of-title = Historial de tratamientos de { $name } en un archivo
+treatment-lead = Todas las citas con registro, en una tabla para hojas de cálculo.
+treatment-link = Descargar como tabla (CSV)
+treatment-ask = Pedir el archivo
+treatment-files = Archivos
+treatment-none = Todavía no hay archivos
+treatment-none-why = Pida uno; estará listo en un minuto o dos.
+treatment-again = Se pidieron tres archivos en un día. Se podrá pedir otro a partir de: { $when }.
+treatment-what = Una fila por cada cita con registro, en el orden en que se firmaron. Las citas sin firmar no están.
+treatment-amended = Si algo se enmendó, la fila dice lo que vale ahora, cuántas veces se enmendó, y cuándo y por quién la última vez. Su historia clínica muestra cada paso.
+treatment-how = Cómo abrirlo
+treatment-how-open = El archivo es CSV, en Unicode: con un doble clic se abre en Excel, LibreOffice o Numbers.
+treatment-how-formula = Un texto que empieza por =, +, - o @ lleva delante un apóstrofo, para que ninguna hoja de cálculo lo tome por una fórmula.
+treatment-long-title = Cuánto tiempo está aquí un archivo
+treatment-long = Un archivo está aquí 24 horas desde que se hizo. Después se elimina; se puede pedir otro.
+treatment-all-data = Una copia de todo lo que guardamos sobre usted
+treatment-columns = Las columnas
+treatment-columns-each = Qué contiene cada una
+treatment-columns-lead = La primera fila indica sus nombres. Las celdas sobre las que no se escribió nada están vacías.
+copy-asked-by = Por { $name }.
+copy-cancel = Cancelar
+copy-remove = Eliminar ahora
+flash-treatment-asked = Estamos preparando el archivo. Lo encontrará aquí en un minuto o dos, y le escribiremos cuando esté listo.
+flash-treatment-asked-before = Ya estamos preparando el archivo.
+flash-treatment-too-many = Se pidieron tres archivos en un día. Se podrá pedir otro a partir del { $when }.
+flash-treatment-removed = Ese archivo ya no está.
+
+new-treatment-title = Pedir el historial de tratamientos
+new-treatment-means = Tarda un minuto o dos. Mientras tanto puede salir de esta página: le escribiremos cuando esté listo.
+new-treatment-button = Preparar el archivo
+take-treatment-title = Descargar el historial de tratamientos
+take-treatment-file = El archivo
+take-treatment-leave = Volver a los archivos
+
+## The file itself: what the columns are called, and what stands in each.
+column-visit-date = Fecha de la cita
+column-visit-date-what = El día de la cita, en la forma 2026-11-23.
+column-visit-time = Hora de la cita
+column-visit-time-what = Cuándo empezó, en la forma 09:30.
+column-time-zone = Zona horaria
+column-time-zone-what = De todas las horas de la fila, con su diferencia con UTC ese día.
+column-reference = Referencia
+column-reference-what = El nombre corto de la cita, como figura en su página.
+column-doctor = Médico/a
+column-doctor-what = Quién firmó.
+column-department = Departamento
+column-department-what = Como se llama hoy; vacío si ese departamento ya no existe.
+column-visit-type = Tipo de cita
+column-visit-type-what = En persona o por video.
+column-diagnosis = Diagnóstico
+column-diagnosis-what = Tal como lo escribió quien firmó.
+column-diagnosis-code = Código ICD-10-CM
+column-diagnosis-code-what = Si se eligió uno.
+column-diagnosis-title = Título ICD-10-CM
+column-diagnosis-title-what = Qué significa el código.
+column-prescription = Receta
+column-prescription-what = Tal como la escribió quien firmó.
+column-medicines = Medicamentos
+column-medicines-what = Los medicamentos uno por uno, una línea cada uno: nombre, dosis, frecuencia, duración.
+column-notes = Notas
+column-notes-what = Lo demás que se escribió.
+column-signed-at = Firmado
+column-signed-at-what = Cuándo se firmó, en la forma 2026-11-23 10:05.
+column-amendments = Enmiendas
+column-amendments-what = Cuántas veces se enmendó después; 0 si nunca.
+column-amended-at = Última enmienda
+column-amended-at-what = Cuándo, si la hubo.
+column-amended-by = Última enmienda por
+column-amended-by-what = Quién, si la hubo.

@@ -1,0 +1,78 @@
+//! F66: pages and mails in the reader's language.
+
+use http::Method;
+
+use crate::support::{Answer, Browser, TestApp};
+
+/// The language and direction an answer is in, as its first tag says.
+fn tongue(answer: &Answer) -> (String, String) {
+    let page = answer.page();
+    let html = page.find("html").expect("no page");
+    let attribute = |name| html.attribute(name).unwrap_or_default().to_owned();
+    (attribute("lang"), attribute("dir"))
+}
+
+async fn chooses(browser: &Browser, tag: &str, at: &str) -> Answer {
+    let form = browser.opens(at).await.is(200).page().form("/language");
+    browser.sends(&form.fill("language", tag)).await
+}
+
+fn is(lang: &str, dir: &str) -> (String, String) {
+    (lang.to_owned(), dir.to_owned())
+}
+
+#[tokio::test]
+async fn f66_a_visitor_reads_as_their_browser_asks_and_as_they_choose() {
+    let app = TestApp::start().await;
+    let visitor = app.stranger();
+    let asked =
+        |wanted: &'static str| visitor.ask(Method::GET, "/sign-in").header("accept", "text/html").header("accept-language", wanted).send();
+    assert_eq!(tongue(&visitor.opens("/sign-in").await), is("en", "ltr"));
+    assert_eq!(tongue(&asked("de;q=0.5, es-MX").await), is("es", "ltr"));
+    let page = asked("es").await.is(200).page();
+    assert_eq!(page.heading(), "Iniciar sesión");
+    assert!(page.find("footer [aria-current=true]").is_some_and(|now| now.text() == "Español"));
+
+    chooses(&visitor, "ar", "/doctors?q=farah").await.leads_to("/doctors?q=farah");
+    assert_eq!(tongue(&visitor.opens("/sign-in").await), is("ar", "rtl"), "until they choose another");
+    assert_eq!(tongue(&asked("es").await), is("ar", "rtl"), "what was chosen counts more than what the browser asks for");
+    assert_eq!(tongue(&visitor.opens("/nowhere").await.is(404)), is("ar", "rtl"), "refusals too");
+
+    let posted = [("language", "es"), ("back", "//elsewhere.test/")];
+    assert_eq!(visitor.posts("/language", &posted).await.is(303).location(), "/", "never to another site");
+    visitor.posts("/language", &[("language", "tlh")]).await.is(400);
+    assert_eq!(tongue(&visitor.opens("/sign-in").await), is("es", "ltr"));
+}
+
+#[tokio::test]
+async fn f66_a_persons_language_is_theirs_in_every_browser_and_in_their_mails() {
+    let app = TestApp::start().await;
+    let (farah, asha) = (app.doctor("Leena Farah").await, app.patient("Asha Menon").await);
+    let slots = app.open_slots(&farah).await;
+    asha.books(&slots[0]).await.is(201);
+    assert_eq!(app.mails_saying(&asha.email, "Your visit at").await.len(), 1);
+
+    chooses(&asha, "es", "/appointments").await.leads_to("/appointments");
+    asha.forgets_cookies();
+    app.signs_in(&asha, caredesk::access::actor::Level::Full).await;
+    let page = asha.opens("/appointments").await.is(200);
+    assert_eq!(tongue(&page), is("es", "ltr"), "kept with the account");
+    assert!(!page.page().text().contains("Your visits"));
+
+    asha.books(&slots[1]).await.is(201);
+    let mail = app.mails_saying(&asha.email, "cita").await.pop().expect("no mail in Spanish");
+    assert!(mail["html"].as_str().unwrap().contains("<html lang=\"es\""));
+    assert!(mail["text"].as_str().unwrap().contains("noviembre"), "{mail}");
+}
+
+#[tokio::test]
+async fn f66_whoever_registers_is_written_to_as_they_read() {
+    let app = TestApp::start().await;
+    let visitor = app.stranger();
+    chooses(&visitor, "ar", "/register").await.leads_to("/register");
+    let answers = [("name", "Maya Lindqvist"), ("email", "maya@example.org"), ("password", "four tulips on a table"), ("consent", "yes")];
+    visitor.posts("/register", &answers).await.leads_to("/register/check-your-mail");
+    let mail = app.mail_to("maya@example.org").await.pop().expect("no mail");
+    assert!(mail["html"].as_str().unwrap().contains("<html lang=\"ar\" dir=\"rtl\">"));
+    assert!(mail["text"].as_str().unwrap().chars().any(|letter| ('\u{600}'..='\u{6ff}').contains(&letter)), "{mail}");
+}
