@@ -51,6 +51,7 @@ use crate::capabilities::reports::service::Reports;
 use crate::capabilities::settings::model::Settings;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::sign_in::service::SignIn;
+use crate::capabilities::waiting_list::service::WaitingList;
 use crate::capabilities::webhooks::service::Webhooks;
 use crate::capabilities::wellbeing::service::Wellbeing;
 use crate::config::origin::PublicOrigin;
@@ -142,6 +143,7 @@ pub struct App {
     pub family: Family,
     pub availability: Availability,
     pub appointments: Appointments,
+    pub waiting_list: WaitingList,
     pub reminders: Reminders,
     pub feeds: CalendarFeeds,
     pub emergencies: Emergencies,
@@ -194,6 +196,8 @@ impl App {
         let family = Family::new(ground.clone(), notifications.clone(), settings.clone());
         let availability = Availability::new(ground.clone(), calendar.clone(), settings.clone());
         let appointments = Appointments::new(ground.clone(), calendar.clone(), availability.clone(), settings.clone());
+        let booking = (calendar.clone(), availability.clone(), appointments.clone());
+        let waiting_list = WaitingList::new(ground.clone(), notifications.clone(), directory.clone(), booking, settings.clone());
         let reminders = Reminders::new(ground.clone(), notifications.clone(), appointments.clone(), settings.clone());
         let feeds = CalendarFeeds::new(ground.clone(), appointments.clone());
         let emergencies = Emergencies::new(ground.clone(), notifications.clone(), appointments.clone());
@@ -248,6 +252,7 @@ impl App {
             family,
             availability,
             appointments,
+            waiting_list,
             reminders,
             feeds,
             emergencies,

@@ -25,6 +25,7 @@ field-not-below-systolic = The lower value is below the upper one.
 field-nothing-measured = Give at least one value.
 field-in-the-future = This is still to come.
 field-too-long-ago = Use a date from 1970 on.
+field-no-such-day = None of the dates is such a day.
 field-past = This is over already.
 field-unknown-scope = No key can be given this. The API reference lists every scope.
 field-wrong-password = This is not the present password

@@ -45,6 +45,7 @@ message-visit-proposed = Visit proposed
 message-visit-booked = Visit booked
 message-visit-moved = Visit moved
 message-visit-cancelled = Visit cancelled
+message-time-offered = A time on your waiting list has become free
 message-reminder = Reminder of a visit
 message-monthly-report = A month in numbers
 message-copy-ready = The copy of your data is ready

@@ -58,6 +58,12 @@ rights! {
     HoldTime: [Patient, Receptionist];
     /// Book: a patient for themselves, a receptionist for a patient, a doctor as a proposal.
     BookAppointment: [Patient, Receptionist, Doctor];
+    /// Wait for a time, see, change and give up what one waits for: a patient for themselves, the desk for a patient.
+    WaitForTime: [Patient, Receptionist];
+    /// Take a time that was offered from the waiting list, or say no to it.
+    AnswerOffer: [Patient, Receptionist];
+    /// Who waits in a department, what they were offered and what became of it, never why they come.
+    SeeWaitingList: [Receptionist, Administrator];
     /// See appointments: one's own, one's patients', or (staff) all without their clinical part.
     SeeAppointments: [Patient, Doctor, Receptionist, Administrator], key "appointments:read";
     /// Have an address that shows one's own visits to a calendar.
@@ -188,8 +194,9 @@ const PROVEN: &[Right] = &[
 /// THE LIST of rights that a doctor has whose application waits (F02): they look after how they sign in, and nothing else.
 const WHILE_WAITING: &[Right] = &[Right::KeepOwnSignIn];
 
-/// THE LIST of rights that the link of a mail about a visit gives, for that visit alone (F45).
-const BY_LINK: &[Right] = &[Right::SeeAppointments, Right::ConfirmAppointment, Right::MoveAppointment, Right::CancelAppointment];
+/// THE LIST of rights that the link of a mail about a visit gives, for that visit alone (F45), or about an offered time (F33).
+const BY_LINK: &[Right] =
+    &[Right::SeeAppointments, Right::ConfirmAppointment, Right::MoveAppointment, Right::CancelAppointment, Right::AnswerOffer];
 
 impl Right {
     /// Whether whoever holds the link of a mail about a visit has it, for that visit.

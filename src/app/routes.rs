@@ -5,9 +5,9 @@ use http::Method;
 
 use super::{App, health, installed, reference};
 use crate::capabilities::{
-    appointments, audit, availability, blood_bank, codes, day_list, directory, emergency, erasure, family, feeds, integrations, mail_hygiene,
-    monthly_reports, notifications, overview, own_data, people, profile, records, reminders, reports, settings, sign_in, webhooks,
-    wellbeing,
+    appointments, audit, availability, blood_bank, codes, day_list, directory, emergency, erasure, family, feeds, integrations,
+    mail_hygiene, monthly_reports, notifications, overview, own_data, people, profile, records, reminders, reports, settings, sign_in,
+    waiting_list, webhooks, wellbeing,
 };
 use crate::web::help::{Accessibility, Help, Offline};
 use crate::web::page::Page;
@@ -31,6 +31,8 @@ pub(super) fn of_the_house() -> Routes<App> {
         .merge(availability::pages::routes())
         .merge(appointments::api::routes())
         .merge(appointments::pages::routes())
+        .merge(waiting_list::api::routes())
+        .merge(waiting_list::pages::routes())
         .merge(reminders::api::routes())
         .merge(reminders::pages::routes())
         .merge(emergency::api::routes())

@@ -28,6 +28,7 @@ pub mod reminders;
 pub mod reports;
 pub mod settings;
 pub mod sign_in;
+pub mod waiting_list;
 pub mod webhooks;
 pub mod wellbeing;
 
@@ -43,6 +44,7 @@ pub const NEIGHBOURS: &[&str] = &[
     "family",
     "availability",
     "appointments",
+    "waiting_list",
     "reminders",
     "feeds",
     "mail_hygiene",

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::primitives::ids::{AppointmentId, DepartmentId, EmergencyAccessId, RecordId, ReportId, UserId};
+use crate::primitives::ids::{AppointmentId, DepartmentId, EmergencyAccessId, ExceptionId, RecordId, ReportId, UserId};
 use crate::primitives::people::BloodGroup;
 
 /// What an appointment event says of the visit: enough for a subscriber to act, nothing about the patient.
@@ -55,6 +55,16 @@ pub enum Event {
     /// The patient did not come.
     #[serde(rename = "appointment.no_show")]
     AppointmentNoShow(VisitFacts),
+    /// A doctor's leave or closed time was taken back: their times in it may be free. Its own subject: an exception is taken back once.
+    #[serde(rename = "availability.opened")]
+    AvailabilityOpened {
+        exception_id: ExceptionId,
+        version: u32,
+        doctor_id: UserId,
+        department_id: DepartmentId,
+        start: Timestamp,
+        end: Timestamp,
+    },
     /// A patient can read what was written up about a visit. Its own subject: the visit tells `appointment.completed`.
     #[serde(rename = "record.available")]
     RecordAvailable { record_id: RecordId, version: u32, appointment_id: AppointmentId, doctor_id: UserId },
@@ -100,6 +110,7 @@ impl Event {
         "appointment.started",
         "appointment.completed",
         "appointment.no_show",
+        "availability.opened",
         "record.available",
         "report.uploaded",
         "emergency_access.opened",
@@ -126,6 +137,7 @@ impl Event {
             Self::AppointmentStarted(_) => "appointment.started",
             Self::AppointmentCompleted(_) => "appointment.completed",
             Self::AppointmentNoShow(_) => "appointment.no_show",
+            Self::AvailabilityOpened { .. } => "availability.opened",
             Self::RecordAvailable { .. } => "record.available",
             Self::ReportUploaded { .. } => "report.uploaded",
             Self::EmergencyAccessOpened { .. } => "emergency_access.opened",
@@ -153,7 +165,8 @@ impl Event {
             | Self::AppointmentStarted(facts)
             | Self::AppointmentCompleted(facts)
             | Self::AppointmentNoShow(facts) => Some(facts),
-            Self::RecordAvailable { .. }
+            Self::AvailabilityOpened { .. }
+            | Self::RecordAvailable { .. }
             | Self::ReportUploaded { .. }
             | Self::EmergencyAccessOpened { .. }
             | Self::AccountRegistered { .. }
@@ -171,6 +184,7 @@ impl Event {
     pub fn subject(&self) -> String {
         match (self, self.visit()) {
             (_, Some(facts)) => facts.appointment_id.to_string(),
+            (Self::AvailabilityOpened { exception_id, .. }, _) => exception_id.to_string(),
             (Self::RecordAvailable { record_id, .. }, _) => record_id.to_string(),
             (Self::ReportUploaded { report_id, .. }, _) => report_id.to_string(),
             (Self::EmergencyAccessOpened { access_id, .. }, _) => access_id.to_string(),
@@ -195,7 +209,8 @@ impl Event {
         match (self, self.visit()) {
             (_, Some(facts)) => facts.version,
             (
-                Self::RecordAvailable { version, .. }
+                Self::AvailabilityOpened { version, .. }
+                | Self::RecordAvailable { version, .. }
                 | Self::ReportUploaded { version, .. }
                 | Self::EmergencyAccessOpened { version, .. }
                 | Self::AccountRegistered { version, .. }

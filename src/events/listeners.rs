@@ -4,7 +4,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::catalogue::{Event, VisitFacts};
-use crate::primitives::ids::{AppointmentId, UserId};
+use crate::primitives::ids::{AppointmentId, DepartmentId, ExceptionId, UserId};
+use crate::primitives::time::Slot;
 
 /// Something an event makes due. The drain writes it exactly once, in the transaction that marks the event as heard.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +14,10 @@ pub enum Owed {
     ConfirmationMail(UserId),
     /// The patient of a visit is told, and its doctor where somebody else did it.
     VisitNews(AboutVisit, VisitNews),
+    /// A doctor's time is free: it is offered to whoever waits for one (F33).
+    TimeIsFree { doctor: UserId, department: DepartmentId, start: Timestamp },
+    /// A doctor's hours are free again, each of their times.
+    HoursAreFree { exception: ExceptionId, doctor: UserId, department: DepartmentId, time: Slot },
     /// The totals of the house change (F59). One event owes at most one of these: it is one row.
     Count(Counted),
 }
@@ -64,7 +69,12 @@ impl AboutVisit {
 
 impl From<&VisitFacts> for AboutVisit {
     fn from(visit: &VisitFacts) -> Self {
-        Self { appointment_id: visit.appointment_id, version: visit.version, start: Some(visit.start), previous_start: visit.previous_start }
+        Self {
+            appointment_id: visit.appointment_id,
+            version: visit.version,
+            start: Some(visit.start),
+            previous_start: visit.previous_start,
+        }
     }
 }
 
@@ -97,6 +107,7 @@ pub fn owed_by(event: &Event) -> Vec<Owed> {
             Some(Owed::VisitNews(about, VisitNews::WrittenUp))
         }
         Event::AccountConfirmed { .. }
+        | Event::AvailabilityOpened { .. }
         | Event::AppointmentConfirmed(_)
         | Event::AppointmentCheckedIn(_)
         | Event::AppointmentStarted(_)
@@ -110,7 +121,27 @@ pub fn owed_by(event: &Event) -> Vec<Owed> {
         | Event::BloodStockChanged { .. }
         | Event::BloodStockLow { .. } => None,
     };
-    count.into_iter().chain(mail).collect()
+    count.into_iter().chain(mail).chain(freed_by(event)).collect()
+}
+
+/// What an event makes free: the time of a visit that is cancelled or moved away, the hours of leave that is taken back.
+fn freed_by(event: &Event) -> Option<Owed> {
+    match event {
+        Event::AppointmentCancelled(visit) => {
+            Some(Owed::TimeIsFree { doctor: visit.doctor_id, department: visit.department_id, start: visit.start })
+        }
+        Event::AppointmentRescheduled(visit) => {
+            let freed = |start| Owed::TimeIsFree { doctor: visit.doctor_id, department: visit.department_id, start };
+            visit.previous_start.map(freed)
+        }
+        Event::AvailabilityOpened { exception_id, doctor_id, department_id, start, end, .. } => Some(Owed::HoursAreFree {
+            exception: *exception_id,
+            doctor: *doctor_id,
+            department: *department_id,
+            time: Slot { start: *start, end: *end },
+        }),
+        _ => None,
+    }
 }
 
 /// How an event changes the totals of the house.
@@ -127,6 +158,7 @@ pub fn counted_by(event: &Event) -> Option<Counted> {
         }
         Event::AppointmentCancelled(visit) => Some(Counted::VisitCancelled { start: visit.start }),
         Event::AppointmentConfirmed(_)
+        | Event::AvailabilityOpened { .. }
         | Event::AppointmentCheckedIn(_)
         | Event::AppointmentStarted(_)
         | Event::AppointmentCompleted(_)

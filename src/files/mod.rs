@@ -23,6 +23,8 @@ pub enum Bucket {
 }
 
 impl Bucket {
+    pub const ALL: [Self; 3] = [Self::AuditSeals, Self::Exports, Self::Reports];
+
     /// What follows the installation's prefix in its name.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -61,6 +61,8 @@ purposes! {
     PasswordReset = "password reset" v 1;
     /// The mailed link to a copy of somebody's data, before their account is erased.
     HandOver = "hand over" v 1;
+    /// The mailed link to a time offered from the waiting list.
+    WaitingOffer = "waiting offer" v 1;
     /// The mailed link that asks somebody to be a carer.
     CarerInvitation = "carer invitation" v 1;
     /// The address of a calendar feed, which is not kept.

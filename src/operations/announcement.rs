@@ -27,6 +27,7 @@ const fn severity(event: &Event) -> &'static str {
         | Event::AppointmentCheckedIn(_)
         | Event::AppointmentStarted(_)
         | Event::AppointmentCompleted(_)
+        | Event::AvailabilityOpened { .. }
         | Event::RecordAvailable { .. }
         | Event::ReportUploaded { .. }
         | Event::AccountRegistered { .. }
@@ -50,6 +51,7 @@ const fn words_for(event: &Event) -> (&'static str, &'static str) {
         Event::AppointmentStarted(_) => ("event-appointment-started", "event-appointment-started-text"),
         Event::AppointmentCompleted(_) => ("event-appointment-completed", "event-appointment-completed-text"),
         Event::AppointmentNoShow(_) => ("event-appointment-no-show", "event-appointment-no-show-text"),
+        Event::AvailabilityOpened { .. } => ("event-availability-opened", "event-availability-opened-text"),
         Event::RecordAvailable { .. } => ("event-record-available", "event-record-available-text"),
         Event::ReportUploaded { .. } => ("event-report-uploaded", "event-report-uploaded-text"),
         Event::EmergencyAccessOpened { .. } => ("event-emergency-access-opened", "event-emergency-access-opened-text"),
@@ -74,6 +76,17 @@ pub fn announce(envelope: &Envelope, settings: &Settings) -> Result<Announcement
     let mut lines = vec![say(&Message::new(sentence))?, String::new()];
     let details = match (event, event.visit()) {
         (_, Some(visit)) => visit_lines(visit, settings),
+        (Event::AvailabilityOpened { doctor_id, department_id, start, end, .. }, _) => {
+            let zone = ZoneLabel::of(&settings.zone, *start).long(Language::English).unwrap_or_default();
+            vec![
+                Message::new("event-hours")
+                    .with("from", When::of(*start, &settings.zone))
+                    .with("to", When::of(*end, &settings.zone))
+                    .with("zone", zone),
+                Message::new("event-doctor").with("id", doctor_id.to_string()),
+                Message::new("event-department").with("id", department_id.to_string()),
+            ]
+        }
         (Event::RecordAvailable { record_id, appointment_id, doctor_id, .. }, _) => vec![
             Message::new("event-record").with("id", record_id.to_string()),
             Message::new("event-record-of").with("id", appointment_id.to_string()),

@@ -21,6 +21,7 @@ use crate::capabilities::appointments::service::Appointments;
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::overview::service as overview;
 use crate::capabilities::settings::service::SettingsBook;
+use crate::capabilities::waiting_list::service::WaitingList;
 use crate::capabilities::webhooks::service::Webhooks;
 use crate::events::envelope::{Envelope, SHARDS};
 use crate::events::listeners::{AboutVisit, Owed, VisitNews, owed_by};
@@ -54,6 +55,7 @@ pub struct Drain {
     notifications: Notifications,
     webhooks: Webhooks,
     visits: Appointments,
+    waiting_list: WaitingList,
     settings: SettingsBook,
     clock: Clock,
     owner: String,
@@ -127,12 +129,12 @@ impl Drain {
         storage: Storage,
         topic: Topic,
         (notifications, webhooks): (Notifications, Webhooks),
-        visits: Appointments,
+        (visits, waiting_list): (Appointments, WaitingList),
         settings: SettingsBook,
         clock: Clock,
         owner: impl Into<String>,
     ) -> Self {
-        Self { storage, topic, notifications, webhooks, visits, settings, clock, owner: owner.into(), memory: Arc::default() }
+        Self { storage, topic, notifications, webhooks, visits, waiting_list, settings, clock, owner: owner.into(), memory: Arc::default() }
     }
 
     /// Every shard once, side by side.
@@ -245,6 +247,12 @@ impl Drain {
                 // What is a day old is no news any more: as a mail that could not be sent for so long.
                 Owed::VisitNews(..) if after(envelope.at, NEWS_FOR) <= now => vec![],
                 Owed::VisitNews(about, news) => self.visit_news(*about, *news).await?,
+                Owed::TimeIsFree { doctor, department, start } => {
+                    self.waiting_list.time_is_free(*doctor, *department, *start)?.into_iter().collect()
+                }
+                Owed::HoursAreFree { exception, doctor, department, time } => {
+                    self.waiting_list.hours_are_free(*exception, *doctor, *department, *time)?.into_iter().collect()
+                }
                 Owed::Count(counted) => overview::counting(*counted, &self.settings.now().zone, now).into_iter().collect(),
             };
             for action in actions {

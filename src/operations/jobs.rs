@@ -8,16 +8,20 @@ use super::day_list::DayLister;
 use super::drain::Drain;
 use super::eraser::Eraser;
 use super::exporter::{Exported, Exporter};
+use super::late::Late;
 use super::loops;
 use super::monthly::Monthly;
 use super::recount::Recount;
 use super::reminders::Planner;
+use super::rights::Function;
 use super::seal::Sealer;
 use super::sender::{Sender, Sent};
+use super::waiting::Offerer;
 use crate::app::App;
 use crate::capabilities::blood_bank::service::BloodBank;
 use crate::capabilities::reports::service::{Reports, Worked};
 use crate::capabilities::webhooks::service::Webhooks;
+use crate::primitives::time::Clock;
 use crate::storage::totals::Total;
 
 /// A job by the name that schedules and operators call it.
@@ -33,6 +37,8 @@ pub enum Job {
     Reminders,
     /// Queues the mails about the month before, on the first of a month.
     MonthlyReports,
+    /// Offers times that became free to whoever waits for one.
+    WaitingList,
     /// Makes the list for power cuts, each morning.
     DayList,
     /// Lets parked events be tried again.
@@ -51,6 +57,45 @@ pub enum Job {
     Erase,
 }
 
+impl Job {
+    /// Whose rights suffice for it, and who runs it on Lambda.
+    #[must_use]
+    pub const fn function(self) -> Function {
+        match self {
+            Self::Drain | Self::Send | Self::Webhooks | Self::Reminders | Self::MonthlyReports | Self::Unpark => Function::Messenger,
+            Self::WaitingList
+            | Self::DayList
+            | Self::Recount
+            | Self::CheckReports
+            | Self::MakeExports
+            | Self::ExpireBlood
+            | Self::Erase => Function::Keeper,
+            Self::SealAudit => Function::Sealer,
+        }
+    }
+
+    /// How often a schedule runs it where no server does; `None`: operators alone.
+    #[must_use]
+    pub const fn every_minutes(self) -> Option<u16> {
+        match self {
+            Self::Drain | Self::Send | Self::Webhooks | Self::Reminders | Self::WaitingList | Self::CheckReports | Self::MakeExports => {
+                Some(1)
+            }
+            Self::MonthlyReports | Self::DayList => Some(5),
+            Self::Erase => Some(10),
+            Self::SealAudit => Some(15),
+            Self::ExpireBlood => Some(60),
+            Self::Unpark | Self::Recount => None,
+        }
+    }
+
+    /// As schedules and operators call it.
+    #[must_use]
+    pub fn name(self) -> String {
+        self.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
+    }
+}
+
 /// Runs jobs over one application. Cheap to clone.
 #[derive(Clone)]
 pub struct Jobs {
@@ -60,6 +105,7 @@ pub struct Jobs {
     webhooks: Webhooks,
     planner: Planner,
     monthly: Monthly,
+    offerer: Offerer,
     day_lister: DayLister,
     recount: Recount,
     sealer: Sealer,
@@ -67,6 +113,7 @@ pub struct Jobs {
     eraser: Eraser,
     reports: Reports,
     blood_bank: BloodBank,
+    clock: Clock,
 }
 
 impl Jobs {
@@ -77,6 +124,7 @@ impl Jobs {
         Self {
             planner: Planner::of(app, &owner),
             monthly: Monthly::of(app, &owner),
+            offerer: Offerer::of(app, &owner),
             day_lister: DayLister::of(app, &owner),
             recount: Recount::of(app, &owner),
             sealer: Sealer::of(app, &owner),
@@ -88,6 +136,7 @@ impl Jobs {
             eraser: Eraser::of(app),
             reports: app.reports.clone(),
             blood_bank: app.blood_bank.clone(),
+            clock: app.ground.clock.clone(),
         }
     }
 
@@ -106,6 +155,9 @@ impl Jobs {
             Job::Drain => {
                 self.webhooks.refresh().await?;
                 let drained = self.drain.run().await?;
+                if let Some(late) = Late::of(&drained, self.clock.now()) {
+                    late.alarm();
+                }
                 Ok(format!("{} published, {} waiting, {} parked", drained.published, drained.waiting, drained.parked))
             }
             Job::Send => {
@@ -119,6 +171,7 @@ impl Jobs {
             }
             Job::Reminders => Ok(self.planner.run().await?.told()),
             Job::MonthlyReports => Ok(self.monthly.run().await?.told()),
+            Job::WaitingList => Ok(self.offerer.run().await?.told()),
             Job::DayList => Ok(self.day_lister.run().await?.told()),
             Job::Recount => {
                 let totals = self.recount.run().await?;

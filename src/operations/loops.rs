@@ -13,10 +13,12 @@ use super::day_list::DayLister;
 use super::drain::{Drain, Drained};
 use super::eraser::Eraser;
 use super::exporter::Exporter;
+use super::late::Late;
 use super::monthly::Monthly;
 use super::reminders::Planner;
 use super::seal::Sealer;
 use super::sender::Sender;
+use super::waiting::Offerer;
 use crate::app::App;
 use crate::capabilities::blood_bank::service::BloodBank;
 use crate::identity::strangers::Strangers;
@@ -42,6 +44,8 @@ const EXPORTS_EVERY: Duration = Duration::from_secs(5);
 const ERASE_EVERY: Duration = Duration::from_mins(1);
 /// Reminders whose moment has come are looked for so often, and once at the start.
 const REMINDERS_EVERY: Duration = Duration::from_mins(1);
+/// Times that became free at other servers, and offers that end, are looked for at least so often.
+const OFFERS_EVERY: Duration = Duration::from_secs(5);
 /// What has its hour on the hospital's clock is looked for so often, and once at the start.
 const HOURS_EVERY: Duration = Duration::from_mins(1);
 /// Reports that arrived at other servers, or wait for another try, are looked for at least so often.
@@ -50,8 +54,6 @@ const REPORTS_EVERY: Duration = Duration::from_secs(5);
 const BEGIN_AGAIN: Duration = Duration::from_secs(5);
 /// How long the last round may take once the server has stopped.
 const LAST_ROUND: Duration = Duration::from_secs(3);
-/// An event that waits longer than this is worth an alarm, in seconds.
-const TOO_OLD: i64 = 120;
 
 /// The loops of one server.
 #[derive(Debug)]
@@ -68,10 +70,13 @@ pub fn start(app: &App, ids: &IdSource, reaches: i64) -> Running {
     let owner = format!("server-{:016x}", u64::from_le_bytes(ids.bytes()));
     let mail = Arc::new(Notify::new());
     let (sealer, planner, monthly) = (Sealer::of(app, &owner), Planner::of(app, &owner), Monthly::of(app, &owner));
-    let lister = DayLister::of(app, &owner);
+    let (lister, offerer) = (DayLister::of(app, &owner), Offerer::of(app, &owner));
     let (drain, sender) = (drain_of(app, owner), Sender::of(app));
-    let (draining_app, draining_ids, bell, end) = (app.clone(), ids.clone(), Arc::clone(&mail), stop.clone());
-    let drains = move || draining(draining_app.clone(), drain.clone(), draining_ids.clone(), Arc::clone(&bell), end.clone());
+    let heard = Heard { mail: Arc::clone(&mail), freed: Arc::default() };
+    let (bell, freed, end) = (Arc::clone(&mail), Arc::clone(&heard.freed), stop.clone());
+    tasks.spawn(kept_alive("offers", stop.clone(), move || offering(offerer.clone(), Arc::clone(&freed), Arc::clone(&bell), end.clone())));
+    let (draining_app, draining_ids, end) = (app.clone(), ids.clone(), stop.clone());
+    let drains = move || draining(draining_app.clone(), drain.clone(), draining_ids.clone(), heard.clone(), end.clone());
     tasks.spawn(kept_alive("drain", stop.clone(), drains));
     let (bell, end) = (Arc::clone(&mail), stop.clone());
     tasks.spawn(kept_alive("reminders", stop.clone(), move || reminding(planner.clone(), Arc::clone(&bell), end.clone())));
@@ -103,7 +108,7 @@ pub fn start(app: &App, ids: &IdSource, reaches: i64) -> Running {
 /// The drain of this application. `owner` names the process in leases.
 #[must_use]
 pub fn drain_of(app: &App, owner: impl Into<String>) -> Drain {
-    let (ground, visits) = (&app.ground, app.appointments.clone());
+    let (ground, visits) = (&app.ground, (app.appointments.clone(), app.waiting_list.clone()));
     let told = (app.notifications.clone(), app.webhooks.clone());
     Drain::new(ground.storage.clone(), app.topic.clone(), told, visits, app.settings.clone(), ground.clock.clone(), owner)
 }
@@ -130,7 +135,15 @@ where
     }
 }
 
-async fn draining(app: App, drain: Drain, ids: IdSource, mail: Arc<Notify>, stop: CancellationToken) {
+/// Who has something to do once events were heard.
+#[derive(Clone)]
+struct Heard {
+    mail: Arc<Notify>,
+    /// Whoever offers times that became free.
+    freed: Arc<Notify>,
+}
+
+async fn draining(app: App, drain: Drain, ids: IdSource, heard: Heard, stop: CancellationToken) {
     let mut health = Health::default();
     let mut pause = LOOK_EVERY;
     while !stop.is_cancelled() {
@@ -143,7 +156,8 @@ async fn draining(app: App, drain: Drain, ids: IdSource, mail: Arc<Notify>, stop
         };
         let round = drain.run().await;
         if rang || round.as_ref().is_ok_and(|drained| drained.heard > 0) {
-            mail.notify_one();
+            heard.mail.notify_one();
+            heard.freed.notify_one();
         }
         pause = if round.as_ref().is_ok_and(|drained| drained.topic_away) { LOOK_WHILE_AWAY } else { LOOK_EVERY };
         match round {
@@ -192,6 +206,26 @@ async fn reminding(planner: Planner, mail: Arc<Notify>, stop: CancellationToken)
             () = stop.cancelled() => return,
             () = tokio::time::sleep(REMINDERS_EVERY) => {}
         }
+    }
+}
+
+/// What was offered rings for the mail.
+async fn offering(offerer: Offerer, freed: Arc<Notify>, mail: Arc<Notify>, stop: CancellationToken) {
+    let mut failing = false;
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = freed.notified() => {}
+            () = tokio::time::sleep(OFFERS_EVERY) => {}
+        }
+        let run = offerer.run().await;
+        if run.as_ref().is_ok_and(|run| run.worked.offered > 0) {
+            mail.notify_one();
+        }
+        if let (Err(error), false) = (&run, failing) {
+            tracing::warn!(%error, "times that became free wait for the store");
+        }
+        failing = run.is_err();
     }
 }
 
@@ -358,13 +392,12 @@ impl Health {
         if std::mem::replace(&mut self.failing, false) {
             tracing::info!("the drain reaches the store again");
         }
-        let age = drained.oldest.map_or(0, |at| now.as_second() - at.as_second());
-        let late = age > TOO_OLD;
-        if late && !self.late {
-            tracing::error!(alarm = "events_late", oldest_seconds = age, waiting = drained.waiting, "events wait too long to be published");
-        } else if self.late && !late {
-            tracing::info!("events are published in time again");
+        let late = Late::of(drained, now);
+        match (&late, self.late) {
+            (Some(late), false) => late.alarm(),
+            (None, true) => tracing::info!("events are published in time again"),
+            _ => {}
         }
-        self.late = late;
+        self.late = late.is_some();
     }
 }

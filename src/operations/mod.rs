@@ -17,17 +17,20 @@ pub mod exporter;
 pub mod house;
 pub mod jobs;
 pub mod lambda;
+pub mod late;
 pub mod loops;
 pub mod monthly;
 #[cfg(feature = "local")]
 mod progress;
 pub mod recount;
 pub mod reminders;
+pub mod rights;
 pub mod schema;
 pub mod seal;
 pub mod sender;
 pub mod serve;
 pub mod verify;
+pub mod waiting;
 
 #[cfg(all(test, feature = "local"))]
 mod testing;

@@ -18,6 +18,7 @@ use crate::capabilities::calendar::service::Calendar;
 use crate::capabilities::directory::service::Directory;
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::settings::service::SettingsBook;
+use crate::capabilities::waiting_list::service::WaitingList;
 use crate::capabilities::webhooks::service::Webhooks;
 use crate::config::aws::{AwsConfig, StaticCredentials};
 use crate::config::scanner::ScannerPlace;
@@ -98,8 +99,12 @@ impl House {
         let topic = Topic::to_be_made(&self.aws, "caredesk");
         let calendar = Calendar::new(self.ground.storage.clone(), Quantum::of_minutes(5).unwrap());
         let availability = Availability::new(self.ground.clone(), calendar.clone(), settings.clone());
-        let visits = Appointments::new(self.ground.clone(), calendar, availability, settings.clone());
-        let webhooks = Webhooks::new(self.ground.clone(), Directory::new(self.ground.clone()), Reach::Internet);
+        let visits = Appointments::new(self.ground.clone(), calendar.clone(), availability.clone(), settings.clone());
+        let directory = Directory::new(self.ground.clone());
+        let booking = (calendar, availability, visits.clone());
+        let waiting_list = WaitingList::new(self.ground.clone(), notifications.clone(), directory.clone(), booking, settings.clone());
+        let webhooks = Webhooks::new(self.ground.clone(), directory, Reach::Internet);
+        let visits = (visits, waiting_list);
         Drain::new(self.ground.storage.clone(), topic, (notifications, webhooks), visits, settings, self.clock.clone(), owner)
     }
 

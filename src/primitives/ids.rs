@@ -121,6 +121,8 @@ id_kinds! {
     ReportId = "rpt";
     /// A time kept for somebody while they confirm.
     HoldId = "hld";
+    /// One wish for a time on the waiting list.
+    WaitId = "wai";
     /// One weekly rule of a doctor's availability.
     RuleId = "rul";
     /// One dated exception to a doctor's weekly rules.

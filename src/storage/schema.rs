@@ -1,4 +1,4 @@
-//! The tables as canonical JSON, and making the ones that are missing.
+//! Making the tables that are missing.
 
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -11,14 +11,6 @@ use aws_sdk_dynamodb::types::{
 use super::Storage;
 use super::error::StorageError;
 use super::tables::{Definition, Index, Table};
-
-/// What `caredesk schema` prints and infrastructure code reads.
-#[must_use]
-pub fn as_json() -> String {
-    let tables: Vec<&Definition> = Table::ALL.iter().map(|table| table.definition()).collect();
-    let json = serde_json::json!({ "tables": tables });
-    format!("{json:#}\n")
-}
 
 fn wrong(error: impl std::fmt::Display) -> StorageError {
     StorageError::Refused(error.to_string())

@@ -101,6 +101,8 @@ pub enum Place {
     Overview,
     /// Who did what in the house.
     Audit,
+    /// What somebody waits for, and who waits in a department.
+    WaitingList,
     /// Everybody's visits of a day.
     Desk,
     /// The house's settings.
@@ -274,6 +276,7 @@ impl Frame {
         match self.audience {
             Audience::Administrator => {
                 vec![
+                    item("/desk/waiting-list", "clock", "waiting-desk-title", Place::WaitingList),
                     item("/admin/audit", "eye", "nav-audit", Place::Audit),
                     item("/admin/emergency-access", "alert", "nav-emergency", Place::EmergencyReview),
                     item("/message-ledger", "mail", "message-ledger-title", Place::MessageLedger),
@@ -285,6 +288,7 @@ impl Frame {
             }
             Audience::Patient => {
                 vec![
+                    item("/patients/me/waiting-list", "clock", "waiting-title", Place::WaitingList),
                     item("/carers", "people", "nav-carers", Place::Carers),
                     item("/notifications/settings", "mail", "messages-title", Place::Messages),
                     item("/me/access-log", "eye", "access-log-title", Place::AccessLog),
@@ -298,7 +302,10 @@ impl Frame {
                 item("/emergency-access", "alert", "nav-emergency", Place::Emergency),
                 item("/calendar-feed", "calendar", "feed-title", Place::CalendarFeed),
             ],
-            Audience::Receptionist => vec![item("/message-ledger", "mail", "message-ledger-title", Place::MessageLedger)],
+            Audience::Receptionist => vec![
+                item("/desk/waiting-list", "clock", "waiting-desk-title", Place::WaitingList),
+                item("/message-ledger", "mail", "message-ledger-title", Place::MessageLedger),
+            ],
             Audience::Visitor | Audience::Applicant => Vec::new(),
         }
     }

@@ -34,7 +34,12 @@ pub async fn f54_a_patients_donation_is_verified_and_handed_out(app: TestApp) {
     assert_eq!(one, format!("/blood-bank/A%2B/donations/{}", offered.member("id")));
     let again = asha.api(Method::POST, "/blood-bank/A%2B/donations").key(&key).json(&offer).send().await.is(201);
     assert_eq!((again.member("id"), again.header("idempotent-replayed")), (offered.member("id"), "true"));
-    asha.api(Method::POST, "/blood-bank/A+/donations").key(&key).json(&json!({ "units": 2 })).send().await.is_problem(422, "idempotency-key-reused");
+    asha.api(Method::POST, "/blood-bank/A+/donations")
+        .key(&key)
+        .json(&json!({ "units": 2 }))
+        .send()
+        .await
+        .is_problem(422, "idempotency-key-reused");
 
     let mine = asha.api(Method::GET, "/me/donations").send().await.is(200).json();
     assert_eq!((mine["items"].as_array().unwrap().len(), &mine["items"][0]["state"]), (1, &json!("requested")));
@@ -72,7 +77,10 @@ pub async fn f54_a_patients_donation_is_verified_and_handed_out(app: TestApp) {
     assert_eq!((&moved["items"][0]["to"], &moved["items"][0]["by_name"]), (&json!("Ward 3"), &json!("Tomas")));
     let next = format!("/blood-bank/A+/movements?limit=1&cursor={}", moved["next"].as_str().unwrap());
     let first = tomas.api(Method::GET, &next).send().await.is(200).json();
-    assert_eq!((&first["items"][0]["cause"], &first["items"][0]["donation_id"], &first["next"]), (&json!("donation"), &verified["id"], &Value::Null));
+    assert_eq!(
+        (&first["items"][0]["cause"], &first["items"][0]["donation_id"], &first["next"]),
+        (&json!("donation"), &verified["id"], &Value::Null)
+    );
     let told = app.published("blood.stock_changed").await;
     assert_eq!(told.iter().map(|event| event["facts"]["units"].as_u64().unwrap()).collect::<Vec<_>>(), [2, 0]);
     assert_eq!(told[0]["facts"], json!({ "blood_group": "A+", "version": 1, "units": 2 }), "no name, no reason");

@@ -39,8 +39,13 @@ export async function furnish(origin) {
   const family = await families(origin, maya, times.at(-3));
   const { unknown, ...emergencies } = await opensInEmergency(origin, administrator);
   const unreached = await bounces(origin);
-  return { ...family, ...webhooks, donation, unreached, applicant, yourVisit, unknown, emergencies, doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, history, closed, locked, moved, confirmation, apiKey, report, doctorsReport };
+  const wish = { department_id: department, doctor_id: doctor, from: inDays(20), to: inDays(40), parts: ["morning", "evening"], reason: "Dizzy when I get up" };
+  const wait = (await maya.ask("POST", "/patients/me/waiting-list", wish, 201)).id;
+  return { wait, ...family, ...webhooks, donation, unreached, applicant, yourVisit, unknown, emergencies, doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, history, closed, locked, moved, confirmation, apiKey, report, doctorsReport };
 }
+
+/** A date so many days from now. */
+const inDays = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 /** A patient whose mail comes back, which is told to them and to staff; `check`: the link that shows that it arrives. */
 async function bounces(origin) {

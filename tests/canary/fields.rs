@@ -44,6 +44,8 @@ const FIELDS: &[(&str, Class, &str)] = &[
     ("refused_note", Clinical, "Zqrefusednotewort"),
     ("cancel_reason", Clinical, "Zqcancelwort"),
     ("move_reason", Clinical, "Zqmovewort"),
+    ("waiting_reason", Clinical, "Zqwaitingwort"),
+    ("refused_waiting_reason", Clinical, "Zqrefusedwaitingwort"),
     ("diagnosis", Clinical, "Zqdiagnosiswort"),
     ("prescription", Clinical, "Zqprescriptionwort"),
     ("notes", Clinical, "Zqrecordnoteswort"),

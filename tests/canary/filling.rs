@@ -276,6 +276,7 @@ impl House {
             .send()
             .await
             .is(422);
+        self.asha_waits().await;
         let note = json!({ "text": self.of("note") });
         self.farah.api(Method::PUT, &at(fourth, "/note")).json(&note).send().await.is(200);
         let long = json!({ "text": self.of("refused_note").repeat(200) });

@@ -19,6 +19,7 @@ mod mail;
 mod questions;
 mod sinks;
 mod tries;
+mod waiting;
 
 use caredesk::web::telemetry;
 

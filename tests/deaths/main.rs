@@ -17,3 +17,4 @@ mod people;
 mod reminders;
 mod story;
 mod visits;
+mod waiting;

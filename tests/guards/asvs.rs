@@ -19,10 +19,10 @@ const MORE: &[&str] = &["1.2.10", "5.2.4", "5.2.6", "5.3.3", "6.3.5", "6.3.7", "
 const KINDS: &[&str] = &["config", "document", "review", "otherwise"];
 
 /// What applies and is not there yet. This number only falls: who finishes something lowers it.
-const NOT_YET: usize = 10;
+const NOT_YET: usize = 4;
 
 /// What is shown by tests. This number only rises.
-const BY_TESTS: usize = 175;
+const BY_TESTS: usize = 176;
 
 /// Of those that apply, in percent, however the lists change.
 const LEAST_SHARE: usize = 85;

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::support::booking;
 use crate::blood::GROUP;
+use crate::support::booking;
 use crate::visitors::{Scene, Visitor, new_vital};
 
 /// A good request for a route: what its path's names stand for, and its body.
@@ -36,6 +36,17 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
         _ if pattern.contains("/emergency-access/{id}") => put("id", scene.emergency(works && !route.starts_with("GET")).await),
         _ if pattern.contains("/carers/{id}") => put("id", scene.carer(works && !route.starts_with("GET")).await),
         _ if pattern.contains("/cared-for/{pid}") => put("pid", scene.asha.id.to_string()),
+        "/desk/waiting-list" | "/api/v1/waiting-list" => path += &format!("?department={}", scene.app.department.id),
+        _ if pattern.contains("/waiting-list") => {
+            put("pid", scene.asha.id.to_string());
+            let goes = route.starts_with("DELETE") || (route.starts_with("POST") && route.ends_with("/withdraw"));
+            if pattern.contains("{id}") {
+                put("id", scene.wait(works && goes).await);
+            }
+            if pattern.ends_with("/new") {
+                path += &format!("?department={}", scene.app.department.id);
+            }
+        }
         _ if pattern.contains("/treatment-history") => {
             put("pid", scene.asha.id.to_string());
             let goes = route.starts_with("DELETE") || pattern.ends_with("/remove");
@@ -130,6 +141,9 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "POST /api/v1/departments" | "PUT /api/v1/departments/{id}" => Some(json!({ "name": "Ear, nose and throat" })),
         "POST /api/v1/doctors/{id}/availability" | "PUT /api/v1/doctors/{id}/availability/{rule_id}" => Some(scene.new_rule()),
         "POST /api/v1/doctors/{id}/exceptions" => Some(scene.new_exception()),
+        "POST /api/v1/patients/{pid}/waiting-list" => Some(scene.new_wish()),
+        "PUT /api/v1/patients/{pid}/waiting-list/{id}" => Some(json!({ "from": "2026-11-23", "to": "2026-12-20" })),
+        "POST /api/v1/patients/{pid}/waiting-list/{id}/take" | "POST /api/v1/patients/{pid}/waiting-list/{id}/decline" => Some(json!({})),
         "POST /api/v1/holds" => Some(json!({ "doctor_id": scene.farah.id, "start": scene.slot(works).start })),
         "POST /api/v1/appointments" => {
             let mut wish = booking(&scene.slot(works));
@@ -213,6 +227,14 @@ async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
             ("doctor_id", scene.farah.id.to_string()),
             ("start", scene.slot(works).start),
             ("reason", "cough".to_owned()),
+            ("idempotency_key", format!("form-{}", scene.number())),
+        ]),
+        "POST /patients/{pid}/waiting-list" | "POST /patients/{pid}/waiting-list/{id}" => Some(vec![
+            ("department_id", scene.app.department.id.to_string()),
+            ("from", "2026-11-23".to_owned()),
+            ("to", "2026-12-20".to_owned()),
+            ("reason", "cough".to_owned()),
+            ("version", scene.wait_version().await),
             ("idempotency_key", format!("form-{}", scene.number())),
         ]),
         "POST /departments" | "POST /departments/{id}" => {

@@ -1,6 +1,6 @@
 //! `infra/tables.json` is what `caredesk schema` prints: infrastructure code reads the committed copy.
 
-use caredesk::storage::schema::as_json;
+use caredesk::operations::schema::as_json;
 
 use crate::source::read;
 

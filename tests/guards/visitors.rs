@@ -91,6 +91,7 @@ pub struct Scene {
     /// Minutes of the Sunday that have a rule.
     rules: RefCell<u32>,
     carer: RefCell<Option<String>>,
+    pub wait: RefCell<Option<String>>,
     emergency: RefCell<Option<String>>,
     past_emergency: RefCell<Option<String>>,
     webhook: RefCell<Option<(String, String)>>,
@@ -142,6 +143,7 @@ impl Scene {
             count: RefCell::new(0),
             rules: RefCell::new(0),
             carer: RefCell::new(None),
+            wait: RefCell::new(None),
             emergency: RefCell::new(None),
             past_emergency: RefCell::new(None),
             webhook: RefCell::new(None),

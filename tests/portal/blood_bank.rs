@@ -37,7 +37,8 @@ async fn f54_a_patient_offers_blood_an_administrator_takes_it_and_hands_it_out()
 
     let run = tomas.opens(RUN).await.is(200).page();
     assert!(run.text().contains("Asha") && run.text().contains("Thu 26 Nov"), "{}", run.text());
-    let one = run.all("main td a").iter().find_map(|link| link.attribute("href").filter(|href| href.contains("/donations/"))).unwrap().to_owned();
+    let one =
+        run.all("main td a").iter().find_map(|link| link.attribute("href").filter(|href| href.contains("/donations/"))).unwrap().to_owned();
     let decide = tomas.opens(&one).await.is(200).page();
     let verify = decide.form(&format!("{one}/verify"));
     let wrong = tomas.sends(&verify.clone().fill("units", "none").fill("expires_on", "2027-02-01")).await.is(422).page();

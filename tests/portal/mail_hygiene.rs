@@ -60,6 +60,12 @@ async fn f71_mail_that_comes_back_marks_the_address_and_stops_all_but_what_keeps
     assert!(page.text().contains("mail to this address came back"), "{}", page.text());
     assert!(page.all("a").iter().any(|link| link.attribute("href") == Some(&format!("/patients/{}", maya.id))));
 
+    maya.asks_for_history(&maya.id.to_string()).await;
+    app.makes_copies().await;
+    assert_eq!(app.mail_to(BOUNCES).await.len(), before, "nor that a file is ready");
+    let kinds: Vec<String> = suppressed(&app, &ruth).await.into_iter().map(|(kind, _)| kind).collect();
+    assert_eq!(kinds, ["treatment_history_ready", "visit_booked"]);
+
     app.stranger().posts("/forgot-password", &[("email", BOUNCES)]).await.is(303);
     let mails = app.mail_to(BOUNCES).await;
     assert_eq!(mails.len(), before + 1, "a link to choose a password still goes out");

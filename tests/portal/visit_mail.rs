@@ -63,6 +63,26 @@ async fn f45_a_patient_is_told_of_a_visit_its_move_and_its_end_once_each() {
 }
 
 #[tokio::test]
+async fn f45_a_move_says_when_it_was_before_and_a_later_change_gives_no_earlier_reason() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let slots = app.open_slots(&doctor).await;
+    let visit = books(&asha, &slots[10]).await;
+    let body = json!({ "start": slots[12].start, "reason": "The doctor is ill" });
+    doctor.api(Method::POST, &format!("{visit}/reschedule")).json(&body).send().await.is(200);
+    let mails = app.mail_to(&asha.email).await;
+    let moved = text(mails.last().unwrap());
+    for part in ["When: Monday 23 November, 17:00", "Before: Monday 23 November, 15:30", "Reason given: The doctor is ill"] {
+        assert!(moved.contains(part), "{part}: {moved}");
+    }
+    asha.api(Method::POST, &format!("{visit}/cancel")).json(&json!({})).send().await.is(200);
+    let mails = app.mail_to(&asha.email).await;
+    let gone = text(mails.last().unwrap());
+    assert!(gone.contains("is cancelled") || mails.last().unwrap()["subject"].as_str().unwrap().contains("cancelled"));
+    assert!(!gone.contains("The doctor is ill") && !gone.contains("Before:"), "{gone}");
+}
+
+#[tokio::test]
 async fn f45_a_patient_is_told_that_there_is_something_to_read_and_nothing_of_it() {
     let app = TestApp::start().await;
     let (doctor, asha) = doctor_and_asha(&app).await;

@@ -32,6 +32,7 @@ use caredesk::operations::courier::{Brought, Courier};
 use caredesk::operations::eraser::Eraser;
 use caredesk::operations::exporter::{Exported, Exporter};
 use caredesk::operations::loops::drain_of;
+use caredesk::operations::rights::Function::{Keeper, Messenger};
 use caredesk::operations::sender::Sender;
 use caredesk::operations::verify::Evidence;
 use caredesk::primitives::ids::{IdSource, RequestId, UserId};
@@ -54,6 +55,7 @@ use super::external;
 use super::faults::Faults;
 use super::feedback;
 use super::people::{Person, Slot};
+use super::rights::with_rights_of;
 
 /// Monday, 09:30 in Kolkata, where the hospital stands.
 pub const NOW: &str = "2026-11-23T04:00:00Z";
@@ -272,7 +274,7 @@ impl TestApp {
 
     /// What operations heard under a name, after everything that waits was published.
     pub async fn published(&self, name: &str) -> Vec<Value> {
-        drain_of(&self.app, "test").run().await.unwrap();
+        with_rights_of(Messenger, drain_of(&self.app, "test").run()).await.unwrap();
         let bodies = self.sent().into_iter().filter(|message| message["service"] == "sns");
         let bodies = bodies.filter_map(|message| serde_json::from_str(message["text"].as_str()?).ok());
         bodies.filter(|body: &Value| body["event"] == name).collect()
@@ -286,15 +288,15 @@ impl TestApp {
 
     /// The mails to an address, oldest first.
     pub async fn mail_to(&self, address: &str) -> Vec<Value> {
-        drain_of(&self.app, "test").run().await.unwrap();
-        Sender::of(&self.app).run().await.unwrap();
+        with_rights_of(Messenger, drain_of(&self.app, "test").run()).await.unwrap();
+        with_rights_of(Messenger, Sender::of(&self.app).run()).await.unwrap();
         self.sent().into_iter().filter(|message| message["service"] == "ses" && message["to"] == address).collect()
     }
 
     /// Everything that happened is heard, and whoever is due a message is sent it, once.
     pub async fn tells_webhooks(&self) -> Brought {
-        Box::pin(drain_of(&self.app, "test").run()).await.unwrap();
-        Box::pin(Courier::of(&self.app).run()).await.unwrap()
+        with_rights_of(Messenger, drain_of(&self.app, "test").run()).await.unwrap();
+        with_rights_of(Messenger, Courier::of(&self.app).run()).await.unwrap()
     }
 
     /// Those of them whose subject says this, oldest first.
@@ -305,14 +307,12 @@ impl TestApp {
 
     /// The job that makes the copies people asked for runs once.
     pub async fn makes_copies(&self) -> Exported {
-        let exporter = Exporter::of(&self.app);
-        Box::pin(exporter.run()).await.unwrap()
+        with_rights_of(Keeper, Exporter::of(&self.app).run()).await.unwrap()
     }
 
     /// The job that erases runs once.
     pub async fn erases(&self) -> Worked {
-        let eraser = Eraser::of(&self.app);
-        Box::pin(eraser.run()).await.unwrap()
+        with_rights_of(Keeper, Eraser::of(&self.app).run()).await.unwrap()
     }
 
     /// The bucket of copies.

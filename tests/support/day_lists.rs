@@ -4,13 +4,15 @@ use std::path::PathBuf;
 
 use caredesk::capabilities::day_list::model::BELOW;
 use caredesk::operations::day_list::{DayLister, Run};
+use caredesk::operations::rights::Function;
 
 use super::TestApp;
+use super::rights::with_rights_of;
 
 impl TestApp {
     /// The job that makes the list runs once.
     pub async fn makes_the_list(&self) -> Run {
-        Box::pin(DayLister::of(&self.app, "test").run()).await.unwrap()
+        with_rights_of(Function::Keeper, DayLister::of(&self.app, "test").run()).await.unwrap()
     }
 
     /// The lists in the bucket, by key.

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 use axum::Router;
 use axum::body::Body;
 use bytes::Bytes;
+use caredesk::operations::rights::Function;
 use caredesk::web::client_ip::Peer;
 use http::Request;
 use http_body_util::BodyExt as _;
@@ -13,6 +14,7 @@ use tower::ServiceExt as _;
 
 use super::answer::Answer;
 use super::lambda;
+use super::rights::with_rights_of;
 
 /// An address of the network reserved for examples.
 pub const SOMEWHERE: IpAddr = IpAddr::V4(Ipv4Addr::new(203, 0, 113, 7));
@@ -51,8 +53,8 @@ impl Door {
         let mut request = request.map(Body::from);
         request.extensions_mut().insert(Peer(from));
         let response = match self.home {
-            Home::Server => self.router.clone().oneshot(request).await.unwrap(),
-            Home::Lambda => lambda::ask(self.router.clone(), request).await,
+            Home::Server => with_rights_of(Function::Portal, self.router.clone().oneshot(request)).await.unwrap(),
+            Home::Lambda => with_rights_of(Function::Portal, lambda::ask(self.router.clone(), request)).await,
         };
         let (parts, body) = response.into_parts();
         let body = body.collect().await.unwrap().to_bytes();

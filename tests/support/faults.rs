@@ -83,6 +83,9 @@ impl Faults {
 
 impl FaultPlan for Faults {
     fn decide(&self, operation: &str, body: &[u8]) -> Fault {
+        if let Some(refusal) = super::rights::refusal(operation, body) {
+            return refusal;
+        }
         let mut plan = self.0.lock().unwrap();
         let Some((plan, number)) = plan.as_mut() else { return Fault::None };
         *number += 1;

@@ -3,6 +3,7 @@
 use std::io::{Cursor, Write as _};
 
 use bytes::Bytes;
+use caredesk::operations::rights::Function;
 use http::{HeaderMap, Method, Request};
 use http_body_util::{BodyExt as _, Full};
 use hyper_util::client::legacy::Client;
@@ -14,6 +15,7 @@ use super::answer::Answer;
 use super::app::TestApp;
 use super::html::Form;
 use super::people::Person;
+use super::rights::with_rights_of;
 
 /// The type of Word documents.
 pub const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -144,7 +146,7 @@ impl Person {
 impl TestApp {
     /// Checks every report that has arrived, and takes away what is due.
     pub async fn works_on_reports(&self) -> caredesk::capabilities::reports::service::Worked {
-        self.app.reports.work().await.unwrap()
+        with_rights_of(Function::Keeper, self.app.reports.work()).await.unwrap()
     }
 
     /// An available PDF of somebody's own; its id.

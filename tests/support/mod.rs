@@ -19,6 +19,7 @@ mod months;
 pub mod people;
 pub mod receiver;
 mod reminders;
+pub mod rights;
 pub mod treatment;
 
 pub use answer::Answer;

@@ -1,14 +1,16 @@
 //! Reminders of visits, as the house makes them and as people get them.
 
 use caredesk::operations::reminders::{Planner, Run};
+use caredesk::operations::rights::Function;
 use jiff::Timestamp;
 
 use super::TestApp;
+use super::rights::with_rights_of;
 
 impl TestApp {
     /// The job that plans reminders runs once.
     pub async fn reminds(&self) -> Run {
-        Planner::of(&self.app, "test").run().await.unwrap()
+        with_rights_of(Function::Messenger, Planner::of(&self.app, "test").run()).await.unwrap()
     }
 
     /// The subjects of the reminders that came to an address, oldest first.

@@ -144,6 +144,7 @@ pub fn what(kind: Kind) -> Message {
         Kind::VisitMoved => "message-visit-moved",
         Kind::VisitCancelled => "message-visit-cancelled",
         Kind::RecordAvailable => "message-record-available",
+        Kind::TimeOffered => "message-time-offered",
         Kind::Reminder => "message-reminder",
         Kind::MonthlyReport => "message-monthly-report",
         Kind::CopyReady => "message-copy-ready",
@@ -167,6 +168,7 @@ pub fn href_of(line: &Line) -> Option<String> {
         Kind::AddressCheck => Some("/mail-address".to_owned()),
         Kind::CarerStarted | Kind::CarerChanged | Kind::CarerEnded => Some("/carers".to_owned()),
         Kind::EmergencyAccess => Some("/me/access-log".to_owned()),
+        Kind::TimeOffered => Some("/waiting-list".to_owned()),
         Kind::MonthlyReport => Some("/monthly-reports".to_owned()),
         kind => href_of_cause(kind, line.cause(), line.recipient_id)
             .or_else(|| line.visit.map(|visit| format!("/appointments/{}", visit.appointment_id))),

@@ -11,7 +11,9 @@ use crate::capabilities::blood_bank::model::{NewDonation, NewIssue, Taken};
 use crate::capabilities::blood_bank::service::{BloodBank, BloodError, Place};
 use crate::capabilities::settings::service::SettingsBook;
 use crate::identity::ground::Ground;
-use crate::primitives::people::BloodGroup::{self, AbNegative, AbPositive, ANegative, APositive, BNegative, BPositive, ONegative, OPositive};
+use crate::primitives::people::BloodGroup::{
+    self, ANegative, APositive, AbNegative, AbPositive, BNegative, BPositive, ONegative, OPositive,
+};
 use crate::primitives::time::after;
 
 const DAY: i64 = 24 * 60 * 60;

@@ -22,6 +22,7 @@ mod people;
 mod reasons;
 mod staff;
 mod visits;
+mod waiting;
 
 #[cfg(test)]
 mod tests;
@@ -103,6 +104,7 @@ pub async fn make(house: &Ground, uploads: &Uploads, cost: Cost, quantum: Quantu
         visits::make(house, quantum, &book, begun, tell).await?;
         // Boxed: the SDK's futures are large.
         Box::pin(diary::make(&Office::at(house, begun, &book, quantum), uploads, &book, begun)).await?;
+        Box::pin(waiting::make(&Office::at(house, begun, &book, quantum), quantum, &book, begun)).await?;
         Box::pin(files::make(&Office::at(house, after(begun, -REACHES), &book, quantum), uploads, &book, begun)).await?;
         Box::pin(blood::make(house, &book, begun)).await?;
         marker::set(&house.storage, Mark::VisitsMade, now).await?;

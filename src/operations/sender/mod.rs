@@ -4,6 +4,7 @@
 mod files;
 mod mailbox;
 mod months;
+mod offers;
 mod visits;
 
 use std::collections::BTreeMap;
@@ -24,6 +25,7 @@ use crate::capabilities::reminders::service::Reminders;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::sign_in::service::{NewAddressMail, SignIn};
 use crate::capabilities::sign_in::views::mail::{self, CarerNews, SecurityChange};
+use crate::capabilities::waiting_list::service::WaitingList;
 use crate::config::origin::PublicOrigin;
 use crate::events::listeners::VisitNews;
 use crate::identity::accounts::{Accounts, Status};
@@ -51,6 +53,7 @@ pub struct Sender {
     sign_in: SignIn,
     family: Family,
     visits: Appointments,
+    waiting_list: WaitingList,
     reminders: Reminders,
     monthly_reports: MonthlyReports,
     accounts: Accounts,
@@ -115,6 +118,7 @@ impl Sender {
             sign_in: app.sign_in.clone(),
             family: app.family.clone(),
             visits: app.appointments.clone(),
+            waiting_list: app.waiting_list.clone(),
             reminders: app.reminders.clone(),
             monthly_reports: app.monthly_reports.clone(),
             accounts: Accounts::new(app.ground.storage.clone()),
@@ -293,6 +297,7 @@ impl Sender {
             Kind::VisitMoved => self.visit_news(message, VisitNews::Moved).await?,
             Kind::VisitCancelled => self.visit_news(message, VisitNews::Cancelled).await?,
             Kind::RecordAvailable => self.visit_news(message, VisitNews::WrittenUp).await?,
+            Kind::TimeOffered => self.time_offered(message, &hospital).await?,
             Kind::Reminder => self.reminder(message).await?,
             Kind::MonthlyReport => self.month(message, &hospital).await?,
             Kind::CopyReady | Kind::TreatmentHistoryReady => self.file_ready(message, &hospital).await?,

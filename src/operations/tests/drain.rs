@@ -5,7 +5,7 @@ use crate::aws::connector::Fault;
 use crate::events::catalogue::{Event, VisitFacts};
 use crate::events::envelope::Envelope;
 use crate::primitives::ids::EventId;
-use crate::storage::item::text;
+use crate::storage::item::{Item, text};
 use crate::storage::outbox;
 use crate::storage::tables::Table;
 
@@ -101,6 +101,23 @@ async fn f44_a_poison_event_stops_its_own_subject_only_and_is_parked_after_a_day
     house.broken.set(vec![]);
     assert_eq!(drain.unpark().await.unwrap(), 1);
     assert_eq!(drain.run().await.unwrap().published, 1);
+    house.close();
+}
+
+#[tokio::test]
+async fn f44_an_event_about_a_visit_that_cannot_be_read_keeps_no_other_back() {
+    let house = House::open().await;
+    let (damaged, good) = (house.visit(), house.visit());
+    let row = Item::from([("appointment_id".to_owned(), text(damaged.appointment_id)), ("status".to_owned(), text("from the future"))]);
+    house.ground.storage.put(Table::Appointments, row, None).await.unwrap();
+    house.tell(Event::AppointmentBooked(damaged.clone())).await;
+    house.tell(Event::AppointmentBooked(good.clone())).await;
+    let drain = house.drain("one");
+    let first = drain.run().await.unwrap();
+    assert_eq!((first.published, first.waiting), (1, 1));
+    assert_eq!((versions(&house, &good), versions(&house, &damaged)), (vec![1], vec![]));
+    house.pass(24 * 60 * 60);
+    assert_eq!(drain.run().await.unwrap().parked, 1, "and is seen to after a day");
     house.close();
 }
 

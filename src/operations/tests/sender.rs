@@ -62,6 +62,27 @@ async fn f45_while_ses_is_away_mail_waits_and_then_goes_once() {
 }
 
 #[tokio::test]
+async fn f45_trouble_of_the_whole_mail_account_fails_no_mail_and_a_refused_one_is_failed() {
+    let refuses = |kind: &str| {
+        let body = format!(r#"{{"__type":"{kind}","message":"no"}}"#);
+        vec![(MAIL.to_owned(), Fault::Answer { status: 400, body })]
+    };
+    let house = House::open().await;
+    let person = registered(&house, Status::PendingAddress).await;
+    let sender = Sender::of(&house.app());
+    for (wait, kind) in [(0, "SendingPausedException"), (5, "MailFromDomainNotVerifiedException"), (60, "AccessDeniedException")] {
+        house.pass(wait);
+        house.broken.set(refuses(kind));
+        assert_eq!(sender.run().await.unwrap().waiting, 1, "{kind}");
+    }
+    house.pass(600);
+    house.broken.set(refuses("MessageRejected"));
+    assert_eq!(sender.run().await.unwrap().failed, 1);
+    assert_eq!(state_of(&house, person).await, "failed");
+    house.close();
+}
+
+#[tokio::test]
 async fn f45_a_lost_answer_costs_at_most_one_repeat() {
     let house = House::open().await;
     let person = registered(&house, Status::PendingAddress).await;

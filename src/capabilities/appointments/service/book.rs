@@ -21,7 +21,7 @@ use crate::identity::accounts;
 use crate::primitives::ids::{AppointmentId, UserId};
 use crate::storage::error::StorageError;
 use crate::storage::idempotent::{Earlier, Once};
-use crate::storage::item::{Key, from_item};
+use crate::storage::item::{Item, Key, from_item};
 use crate::storage::tables::Table;
 use crate::storage::transaction::{CommitError, Transaction};
 
@@ -48,11 +48,17 @@ impl PatientAccount {
 }
 
 /// Who the visit is for.
-struct ForWhom {
+pub(super) struct ForWhom {
     id: UserId,
     name: String,
     /// By whom, where that is neither the patient nor staff.
     carer: Option<OnBehalf>,
+}
+
+/// A booking about to be written, and its clinical part.
+pub(super) struct Written {
+    pub transaction: Transaction<Part>,
+    pub intake: Intake,
 }
 
 impl Appointments {
@@ -99,8 +105,7 @@ impl Appointments {
             return Err(BookingError::TimeTaken { alternatives });
         };
         let visit = self.appointment(grant, wish, &reading, &offer, &patient, now);
-        let intake = intake(&visit, wish);
-        let mut transaction = self.booking(once, &visit, &intake, &changes, &patient_span, &reading)?;
+        let Written { mut transaction, intake } = self.booking(once, &visit, wish, &changes, &patient_span, &reading)?;
         self.add_carer(&mut transaction, patient.carer.as_ref());
         if patient.id != grant.id() {
             transaction.add(Part::Patient, accounts::is_not_closed(patient.id));
@@ -145,9 +150,16 @@ impl Appointments {
         }
     }
 
-    fn appointment(
+    /// The patient whom a time is kept for, from their account.
+    pub(super) fn patient_kept_for(&self, id: UserId, row: Option<Item>, carer: Option<OnBehalf>) -> Result<ForWhom, BookingError> {
+        let account: Option<PatientAccount> = row.map(|row| from_item(Table::Users, row)).transpose()?;
+        let account = account.filter(PatientAccount::can_be_booked_for).ok_or(Refusable::UnknownPatient)?;
+        Ok(ForWhom { id, name: account.name, carer })
+    }
+
+    pub(super) fn appointment<P>(
         &self,
-        grant: &Granted<BookAppointment>,
+        grant: &Granted<P>,
         wish: &NewBooking,
         reading: &Reading,
         offer: &Offer,
@@ -193,16 +205,16 @@ impl Appointments {
         }
     }
 
-    fn booking(
+    pub(super) fn booking(
         &self,
         once: &Once,
         visit: &Appointment,
-        intake: &Intake,
+        wish: &NewBooking,
         changes: &[WeekChange],
         patient_span: &Span,
         reading: &Reading,
-    ) -> Result<Transaction<Part>, BookingError> {
-        let mut transaction = Transaction::new();
+    ) -> Result<Written, BookingError> {
+        let (mut transaction, intake) = (Transaction::new(), intake(visit, wish));
         for action in Calendar::doctor_actions(visit.doctor_id, changes, &side(&reading.doctor)) {
             transaction.add(Part::DoctorLedger, action);
         }
@@ -212,10 +224,10 @@ impl Appointments {
             transaction.add(Part::PatientLedger, action);
         }
         transaction.add(Part::Appointment, store::create(visit)?);
-        transaction.add(Part::Intake, store::create_intake(intake)?);
+        transaction.add(Part::Intake, store::create_intake(&intake)?);
         transaction.add(Part::Event, self.ground.tell(event_of(visit))?);
         transaction.add(Part::Once, once.remember(visit.appointment_id, visit.created_at)?);
-        Ok(transaction)
+        Ok(Written { transaction, intake })
     }
 
     /// The appointment an earlier request with this key made, as it is now, or else the refusal.

@@ -47,7 +47,7 @@ impl Hold {
         row.map(|row| from_item(Table::Guards, row)).transpose()
     }
 
-    const fn in_ledger(&self) -> LedgerHold {
+    pub(super) const fn in_ledger(&self) -> LedgerHold {
         LedgerHold { id: self.id, owner: self.owner, until: self.until, days: std::collections::BTreeMap::new() }
     }
 
@@ -177,7 +177,7 @@ impl Appointments {
         }
     }
 
-    async fn give_back(&self, hold: &Hold) -> Result<(), StorageError> {
+    pub(super) async fn give_back(&self, hold: &Hold) -> Result<(), StorageError> {
         let span = Span::of(hold.slot(), hold.buffer_minutes, self.calendar.quantum()).unwrap_or_default();
         self.calendar.let_go(hold.doctor_id, &hold.in_ledger(), &span).await
     }

@@ -17,6 +17,7 @@ mod house;
 mod look;
 mod month;
 mod note;
+mod offered;
 mod reading;
 mod schedule;
 mod theirs;
@@ -33,6 +34,7 @@ pub use hold::{Hold, HoldNow, HoldState};
 pub use home::OwnVisits;
 pub use look::{Filter, ListPlace, Seen};
 pub use note::NoteError;
+pub use offered::KeptFor;
 pub use schedule::{Coming, ComingFilter, ComingPlace, DayLine, WeekOfDoctor};
 pub use theirs::Theirs;
 
@@ -67,6 +69,8 @@ enum Part {
     Note,
     Record,
     HoldOfUser,
+    /// The offer that a kept time belongs to.
+    Along,
     /// The account of a patient for whom somebody else books.
     Patient,
     /// The grant of a patient for whom somebody else acts.

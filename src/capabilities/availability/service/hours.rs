@@ -6,13 +6,15 @@ use crate::access::permissions::ManageAvailability;
 use crate::access::role::Role;
 use crate::capabilities::availability::model::{Clash, HoursChange, Impossible, RuleText};
 use crate::capabilities::directory::model::Doctor;
-use crate::capabilities::directory::model::hours::Rule;
+use crate::capabilities::directory::model::hours::{ExceptionKind, Rule};
 use crate::capabilities::directory::service::DoctorError;
+use crate::events::catalogue::Event;
 use crate::identity::audit::Deed;
 use crate::primitives::flaw::Flaws;
 use crate::primitives::ids::{RuleId, UserId};
 use crate::storage::error::StorageError;
 use crate::storage::idempotent::{Earlier, Once};
+use crate::storage::transaction::Action;
 
 /// Why a doctor's hours were not changed.
 #[derive(Debug, thiserror::Error)]
@@ -152,7 +154,30 @@ impl Availability {
         seen: Option<u32>,
     ) -> Result<Doctor, HoursError> {
         let (deed, changed) = (Deed::by(grant, change.deed()), |before: &Doctor| change.applied_to(before));
-        Ok(self.directory.change_doctor(doctor, seen, deed, None, changed).await?)
+        let opens = self.opens(doctor, change).await?;
+        match self.directory.change_doctor(doctor, seen, deed, opens, changed).await {
+            // Somebody else took the same exception back a moment before.
+            Err(DoctorError::Again) => Err(HoursError::NotFound),
+            changed => Ok(changed?),
+        }
+    }
+
+    /// That leave or closed time is taken back, for whoever waits for a time: written with the change. One call, for that alone.
+    async fn opens(&self, doctor: UserId, change: &HoursChange) -> Result<Option<Action>, StorageError> {
+        let HoursChange::RemoveException(id) = change else { return Ok(None) };
+        let Some(doctor) = self.directory.doctor(doctor).await? else { return Ok(None) };
+        let (now, exceptions) = (self.ground.clock.now(), &doctor.hours.exceptions);
+        let taken_back = exceptions.iter().find(|exception| exception.id == *id && exception.kind != ExceptionKind::Extra);
+        let Some(exception) = taken_back.filter(|exception| exception.time.end > now) else { return Ok(None) };
+        let event = Event::AvailabilityOpened {
+            exception_id: *id,
+            version: 1,
+            doctor_id: doctor.id,
+            department_id: doctor.department_id,
+            start: exception.time.start,
+            end: exception.time.end,
+        };
+        self.ground.tell(event).map(Some)
     }
 
     /// The id of what an earlier request with this key made, if there was one.

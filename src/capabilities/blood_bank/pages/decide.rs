@@ -88,8 +88,7 @@ pub(super) async fn verify(
     SafeForm(form): SafeForm<DecisionForm>,
 ) -> Result<Response, Refusal> {
     let (place, today) = (Place { blood_group, donation_id }, office.bank.today());
-    let read =
-        |offered| Taken::parse(Some(number(&form.units)), Some(&form.collected_on), Some(&form.expires_on), offered, today);
+    let read = |offered| Taken::parse(Some(number(&form.units)), Some(&form.collected_on), Some(&form.expires_on), offered, today);
     match office.bank.verify(&grant, place, read).await {
         Ok(donation) => {
             let group = format!("{ALL}/{}", view::in_address(blood_group));

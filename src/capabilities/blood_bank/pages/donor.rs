@@ -106,9 +106,7 @@ pub(super) async fn offer(
     let once = key.map(|key| office.ground.once(grant.id(), "donations", key.as_str(), fingerprint.as_str()));
     let enters: Granted<EnterDonation> = grant.also()?;
     match office.bank.enter(&enters, group, new, once.as_ref()).await {
-        Ok((donation, _)) => {
-            Ok(flash::redirect(&office.web, OWN, Flash::good(view::offered()), Some(Place::of(&donation).to_string())))
-        }
+        Ok((donation, _)) => Ok(flash::redirect(&office.web, OWN, Flash::good(view::offered()), Some(Place::of(&donation).to_string()))),
         Err(BloodError::KeyReused) => {
             let form = OfferForm { idempotency_key: grant.request().to_string(), ..form };
             page.again(StatusCode::CONFLICT, &form.again(&Flaws::default(), Some(view::sent_before())))

@@ -36,9 +36,7 @@ impl BloodBank {
         match self.change(group, &step).await {
             Ok(movement) => Ok((movement, false)),
             // The same request came first; what it left may be too little for this one, which asks for nothing more.
-            Err(error @ (BloodError::KeyReused | BloodError::NotEnough(_))) => {
-                Ok((self.issued_earlier(once).await?.ok_or(error)?, true))
-            }
+            Err(error @ (BloodError::KeyReused | BloodError::NotEnough(_))) => Ok((self.issued_earlier(once).await?.ok_or(error)?, true)),
             Err(error) => Err(error),
         }
     }

@@ -171,7 +171,10 @@ impl View for StockPage {
         };
         let page = Self {
             group: GroupLine { group: group.word(), at: in_address(group), units: 4, low: true },
-            lots: vec![LotLine { expires: When::sample(27, "09:30").day, units: 1 }, LotLine { expires: When::sample(30, "09:30").day, units: 3 }],
+            lots: vec![
+                LotLine { expires: When::sample(27, "09:30").day, units: 1 },
+                LotLine { expires: When::sample(30, "09:30").day, units: 3 },
+            ],
             units: Field::of("1"),
             to: Field::default(),
             reason: Field::default(),

@@ -95,8 +95,13 @@ impl View for DonationsPage {
             collected: None,
             because: None,
         };
-        let verified =
-            DonationLine { id: sample_id(2), state: State::Verified, units: 2, collected: Some(When::sample(25, "09:30").day), ..line.clone() };
+        let verified = DonationLine {
+            id: sample_id(2),
+            state: State::Verified,
+            units: 2,
+            collected: Some(When::sample(25, "09:30").day),
+            ..line.clone()
+        };
         let because = Some("Please come again in two weeks.".to_owned());
         let rejected = DonationLine { id: sample_id(3), state: State::Rejected, because, day: None, ..line.clone() };
         let cancelled = DonationLine { id: sample_id(4), state: State::Cancelled, ..line.clone() };

@@ -129,8 +129,10 @@ impl View for DecidePage {
             expires_on: Field::wrong("2026-11-01", words_of(&Flaw::new("/expires_on", "past"))),
             ..waits.clone()
         };
-        let too_long =
-            Self { expires_on: Field::wrong("2027-02-01", words_of(&Flaw::new("/expires_on", "kept_too_long").with("days", 42))), ..waits.clone() };
+        let too_long = Self {
+            expires_on: Field::wrong("2027-02-01", words_of(&Flaw::new("/expires_on", "kept_too_long").with("days", 42))),
+            ..waits.clone()
+        };
         let silent = Self { reason: Field::wrong("", words_of(&Flaw::new("/reason", "required"))), ..waits.clone() };
         let (collected, expires) = (Some(When::sample(23, "09:30").day), Some(When::sample(28, "09:30").day));
         let verified = Self { state: State::Verified, collected, expires, ..waits.clone() };

@@ -72,6 +72,8 @@ pub enum Kind {
     VisitCancelled,
     /// The patient can read what was written up.
     RecordAvailable,
+    /// A time from the waiting list is kept for them until they answer (F33).
+    TimeOffered,
     /// A visit is near (F46).
     Reminder,
     /// A doctor's month in numbers (F48).
@@ -123,6 +125,7 @@ impl Kind {
             Self::VisitMoved => "visit_moved",
             Self::VisitCancelled => "visit_cancelled",
             Self::RecordAvailable => "record_available",
+            Self::TimeOffered => "time_offered",
             Self::Reminder => "reminder",
             Self::MonthlyReport => "monthly_report",
             Self::CopyReady => "copy_ready",
@@ -178,6 +181,7 @@ impl Kind {
             | Self::VisitMoved
             | Self::VisitCancelled
             | Self::RecordAvailable
+            | Self::TimeOffered
             | Self::Reminder
             | Self::MonthlyReport
             | Self::CopyReady
@@ -191,7 +195,7 @@ impl Kind {
     #[must_use]
     pub const fn counts_as_new(self) -> bool {
         let is_about_a_file = matches!(self, Self::CopyReady | Self::TreatmentHistoryReady | Self::ReportAvailable | Self::ReportRejected);
-        self.is_about_a_visit() || is_about_a_file
+        self.is_about_a_visit() || is_about_a_file || matches!(self, Self::TimeOffered | Self::EmergencyAccess)
     }
 
     /// Whether it tells what became of a visit.

@@ -37,6 +37,8 @@ pub struct Settings {
     pub minimum_notice_minutes: u32,
     /// Patients cancel and move no visit that begins sooner than in so many minutes.
     pub cancel_cutoff_minutes: u32,
+    /// A time from the waiting list is kept for whoever it is offered to for so many minutes of the day.
+    pub waiting_offer_minutes: u32,
     /// When reminders of a visit are sent, in the hospital's zone.
     pub reminder_offsets: Vec<Reminder>,
     /// When on the first of a month doctors are written to about the month before, in the hospital's zone.
@@ -111,6 +113,7 @@ impl Default for Settings {
             staff_horizon_weeks: 26,
             minimum_notice_minutes: 30,
             cancel_cutoff_minutes: 120,
+            waiting_offer_minutes: 30,
             reminder_offsets: [1, 0].map(|days_before| Reminder { days_before, at: WallTime::new(8, 0) }).to_vec(),
             monthly_reports_at: WallTime::new(8, 0),
             day_list_at: WallTime::new(6, 0),

@@ -38,6 +38,8 @@ pub struct SettingsPatch {
     #[serde(default, deserialize_with = "given")]
     pub cancel_cutoff_minutes: Option<i64>,
     #[serde(default, deserialize_with = "given")]
+    pub waiting_offer_minutes: Option<i64>,
+    #[serde(default, deserialize_with = "given")]
     pub reminder_offsets: Option<Vec<ReminderPatch>>,
     #[serde(default, deserialize_with = "given")]
     #[schema(example = "08:00")]
@@ -174,6 +176,7 @@ impl SettingsPatch {
         between("/staff_horizon_weeks", self.staff_horizon_weeks, 1, 52, &mut after.staff_horizon_weeks, flaws);
         between("/minimum_notice_minutes", self.minimum_notice_minutes, 0, 43_200, &mut after.minimum_notice_minutes, flaws);
         between("/cancel_cutoff_minutes", self.cancel_cutoff_minutes, 0, 43_200, &mut after.cancel_cutoff_minutes, flaws);
+        between("/waiting_offer_minutes", self.waiting_offer_minutes, 5, 1_440, &mut after.waiting_offer_minutes, flaws);
         between("/max_report_bytes", self.max_report_bytes, 1, 104_857_600, &mut after.max_report_bytes, flaws);
         between("/blood_low_units", self.blood_low_units, 0, 100_000, &mut after.blood_low_units, flaws);
         between("/buffer_minutes", self.buffer_minutes, 0, 120, &mut after.buffer_minutes, flaws);

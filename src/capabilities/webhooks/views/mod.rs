@@ -31,6 +31,7 @@ const GROUPS: &[(&str, &[Worded])] = &[
             ("appointment.started", "event-appointment-started"),
             ("appointment.completed", "event-appointment-completed"),
             ("appointment.no_show", "event-appointment-no-show"),
+            ("availability.opened", "event-availability-opened"),
         ],
     ),
     (
@@ -51,10 +52,7 @@ const GROUPS: &[(&str, &[Worded])] = &[
             ("doctor.rejected", "event-doctor-rejected"),
         ],
     ),
-    (
-        "webhook-events-blood",
-        &[("blood.stock_changed", "event-blood-stock-changed"), ("blood.stock_low", "event-blood-stock-low")],
-    ),
+    ("webhook-events-blood", &[("blood.stock_changed", "event-blood-stock-changed"), ("blood.stock_low", "event-blood-stock-low")]),
 ];
 
 /// An event in words; a test, and what a later version knows, by other ones.

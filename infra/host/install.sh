@@ -1,0 +1,53 @@
+#!/bin/bash
+# Makes a fresh Amazon Linux 2023 into a server of the portal. Run once, at the first start; a changed program is another instance.
+# The stack puts values into the names between @ signs.
+set -euo pipefail
+
+signal() { /opt/aws/bin/cfn-signal --exit-code "$1" --stack "@STACK@" --resource "@GROUP@" --region "@REGION@" || true; }
+trap 'signal 1' ERR
+
+dnf -y -q install amazon-cloudwatch-agent aws-cfn-bootstrap unzip logrotate
+install -d -m 0755 /opt/caredesk /etc/caredesk
+install -d -m 0750 -o root -g root /var/log/caredesk
+
+aws s3 cp --region "@REGION@" --only-show-errors "s3://@ASSET_BUCKET@/@ASSET_KEY@" /opt/caredesk/program.zip
+unzip -q -o /opt/caredesk/program.zip -d /opt/caredesk
+mv /opt/caredesk/bootstrap /opt/caredesk/caredesk
+chmod 0755 /opt/caredesk/caredesk
+rm /opt/caredesk/program.zip
+
+cat >/etc/caredesk/settings.env <<'SETTINGS'
+@SETTINGS@
+SETTINGS
+cat >/etc/caredesk/host.env <<'HOST'
+REGION=@REGION@
+SECRET_ARN=@SECRET_ARN@
+HOST
+cat >/opt/caredesk/fetch-secret <<'FETCH'
+@FETCH_SECRET@
+FETCH
+chmod 0755 /opt/caredesk/fetch-secret
+cat >/etc/systemd/system/caredesk.service <<'UNIT'
+@UNIT@
+UNIT
+cat >/etc/logrotate.d/caredesk <<'ROTATE'
+@ROTATE@
+ROTATE
+cat >/opt/aws/amazon-cloudwatch-agent/etc/caredesk.json <<'AGENT'
+@AGENT@
+AGENT
+setfacl -R -m u:cwagent:rX -d -m u:cwagent:rX /var/log/caredesk
+
+systemctl daemon-reload
+systemctl enable --now caredesk.service
+/opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent-ctl -a fetch-config -m ec2 -s -c file:/opt/aws/amazon-cloudwatch-agent/etc/caredesk.json
+
+for _ in $(seq 60); do
+  if curl -fsS --max-time 2 http://127.0.0.1:8080/readyz >/dev/null; then
+    signal 0
+    exit 0
+  fi
+  sleep 2
+done
+signal 1
+exit 1

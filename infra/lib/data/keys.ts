@@ -1,0 +1,50 @@
+// Keys of our own: clinical data has one for itself, so that it can be closed off alone.
+import { Aws, RemovalPolicy } from "aws-cdk-lib";
+import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Key } from "aws-cdk-lib/aws-kms";
+import type { Construct } from "constructs";
+
+import type { Settings } from "../settings.ts";
+
+/** The keys of one deployment. */
+export interface Keys {
+  /** Accounts, visits, what was sent. */
+  readonly house: Key;
+  /** Records, the audit trail, patients' files and their copies. */
+  readonly clinical: Key;
+  /** Topics, queues and logs, into which services of AWS write. */
+  readonly messages: Key;
+}
+
+/** Services that publish into what `messages` encrypts. */
+const PUBLISHERS = ["ses.amazonaws.com", "cloudwatch.amazonaws.com", "events.amazonaws.com", "budgets.amazonaws.com", "backup.amazonaws.com"];
+
+export function keys(scope: Construct, settings: Settings): Keys {
+  const key = (id: string, what: string) =>
+    new Key(scope, id, {
+      alias: `${settings.prefix}-${what}`,
+      description: `Caredesk ${settings.prefix}: ${what}`,
+      enableKeyRotation: true,
+      removalPolicy: settings.local ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+    });
+  const messages = key("MessagesKey", "messages");
+  messages.addToResourcePolicy(
+    new PolicyStatement({
+      sid: "ServicesThatPublish",
+      principals: PUBLISHERS.map((service) => new ServicePrincipal(service)),
+      actions: ["kms:GenerateDataKey*", "kms:Decrypt"],
+      resources: ["*"],
+      conditions: { StringEquals: { "aws:SourceAccount": Aws.ACCOUNT_ID } },
+    }),
+  );
+  messages.addToResourcePolicy(
+    new PolicyStatement({
+      sid: "Logs",
+      principals: [new ServicePrincipal(`logs.${settings.region}.amazonaws.com`)],
+      actions: ["kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
+      resources: ["*"],
+      conditions: { ArnLike: { "kms:EncryptionContext:aws:logs:arn": `arn:${Aws.PARTITION}:logs:${settings.region}:${Aws.ACCOUNT_ID}:*` } },
+    }),
+  );
+  return { house: key("HouseKey", "house"), clinical: key("ClinicalKey", "clinical"), messages };
+}

@@ -1,0 +1,58 @@
+// The way in from the internet: HTTPS in two zones, nothing else.
+import { CfnOutput, Duration } from "aws-cdk-lib";
+import type { AutoScalingGroup } from "aws-cdk-lib/aws-autoscaling";
+import { Certificate } from "aws-cdk-lib/aws-certificatemanager";
+import { ApplicationLoadBalancer, ApplicationProtocol, ApplicationTargetGroup, DesyncMitigationMode, ListenerAction, SslPolicy } from "aws-cdk-lib/aws-elasticloadbalancingv2";
+import type { Bucket } from "aws-cdk-lib/aws-s3";
+import { Construct } from "constructs";
+
+import type { Settings } from "../settings.ts";
+import { type Network, PORT } from "./network.ts";
+
+/** How long a server that leaves goes on answering what it has begun; the program itself takes 25 seconds at most. */
+const DRAIN = Duration.seconds(30);
+
+export class Balancer extends Construct {
+  readonly balancer: ApplicationLoadBalancer;
+  readonly targets: ApplicationTargetGroup;
+
+  constructor(scope: Construct, id: string, network: Network, group: AutoScalingGroup, accessLogs: Bucket, settings: Settings) {
+    super(scope, id);
+    this.balancer = new ApplicationLoadBalancer(this, "Balancer", {
+      loadBalancerName: `${settings.prefix}-portal`,
+      vpc: network.vpc,
+      internetFacing: true,
+      securityGroup: network.front,
+      dropInvalidHeaderFields: true,
+      desyncMitigationMode: DesyncMitigationMode.STRICTEST,
+      deletionProtection: !settings.local,
+      idleTimeout: Duration.seconds(60),
+    });
+    // Its lines say which address was asked for, and links to files of one's own are such: only who may read the bucket sees them.
+    this.balancer.logAccessLogs(accessLogs, "balancer");
+    this.targets = new ApplicationTargetGroup(this, "Servers", {
+      vpc: network.vpc,
+      port: PORT,
+      protocol: ApplicationProtocol.HTTP,
+      targets: [group],
+      deregistrationDelay: DRAIN,
+      // Whether the process answers, not whether the store does: an outage of the store must not restart every server.
+      healthCheck: { path: "/healthz", interval: Duration.seconds(10), timeout: Duration.seconds(5), healthyThresholdCount: 2, unhealthyThresholdCount: 3 },
+    });
+    this.balancer.addListener("Https", {
+      port: 443,
+      open: false,
+      protocol: ApplicationProtocol.HTTPS,
+      sslPolicy: SslPolicy.TLS13_RES,
+      certificates: [Certificate.fromCertificateArn(this, "Certificate", settings.certificateArn ?? "")],
+      defaultTargetGroups: [this.targets],
+    });
+    this.balancer.addListener("Http", {
+      port: 80,
+      open: false,
+      protocol: ApplicationProtocol.HTTP,
+      defaultAction: ListenerAction.redirect({ protocol: "HTTPS", port: "443", permanent: true }),
+    });
+    new CfnOutput(this, "PointTheNameTo", { value: this.balancer.loadBalancerDnsName, description: `CNAME or alias of ${new URL(settings.origin ?? "").hostname}` });
+  }
+}

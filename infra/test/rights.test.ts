@@ -1,0 +1,132 @@
+// What each role may do, action by action. A role or an action that is new is seen here.
+import { describe, expect, test } from "vitest";
+
+import { schema } from "../lib/schema.ts";
+import { BOTH, EC2, LAMBDA, ofType, type Resource, synthesised, valuesOf } from "./templates.ts";
+
+interface Statement {
+  readonly Action: string | string[];
+  readonly Resource: unknown;
+  readonly Condition?: Record<string, Record<string, unknown>>;
+}
+
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
+const policies = (change: Record<string, unknown>): Resource[] => {
+  const { data, home } = synthesised(change);
+  return [data, home].flatMap((template) => valuesOf(template, "AWS::IAM::ManagedPolicy"));
+};
+const statementsOf = (policy: Resource): Statement[] => policy.Properties["PolicyDocument"]["Statement"];
+const called = (policy: Resource): string => policy.Properties["Description"] ?? "";
+/** Everything a role may do; it has two policies. */
+const mayDo = (name: string): Statement[] => {
+  const found = [...policies(LAMBDA), ...policies(EC2)].filter((each) => called(each).startsWith(`What ${name} may do`));
+  expect(found, name).toHaveLength(2);
+  return found.flatMap(statementsOf);
+};
+const actionsOf = (name: string): string[] => [...new Set(mayDo(name).flatMap((each) => list(each.Action) as string[]))].sort();
+/** Which tables, by name, an action of a policy reaches. */
+const tablesOf = (name: string, action: string): string[] => {
+  const reached = mayDo(name).filter((each) => list(each.Action).includes(action));
+  const text = JSON.stringify(reached.map((each) => each.Resource));
+  const id = (table: string) => table.charAt(0).toUpperCase() + table.slice(1);
+  return schema.tables.map((table) => table.name).filter((table) => new RegExp(`FnGetAtt${id(table)}[0-9A-F]{8}`).test(text)).sort();
+};
+
+const READ = ["dynamodb:BatchGetItem", "dynamodb:ConditionCheckItem", "dynamodb:GetItem", "dynamodb:Query"];
+const ON_LAMBDA = ["kms:Decrypt", "kms:GenerateDataKey", "logs:CreateLogStream", "logs:PutLogEvents", "sqs:SendMessage"];
+
+/** Statements about everything, which have to say why. */
+const EVERYTHING: Record<string, string> = {
+  "ses:DeleteSuppressedDestination": "the list is the account's and has no ARN",
+  "cloudwatch:PutMetricData": "has no ARN; held to one namespace",
+  "ssm:UpdateInstanceInformation": "Session Manager's agent; has no ARN",
+  "ssmmessages:CreateControlChannel": "the same",
+  "ssmmessages:CreateDataChannel": "the same",
+  "ssmmessages:OpenControlChannel": "the same",
+  "ssmmessages:OpenDataChannel": "the same",
+};
+
+describe("f63 rights", () => {
+  test.each([
+    [
+      "portal",
+      [...READ, "dynamodb:DeleteItem", "dynamodb:DescribeTable", "dynamodb:PutItem", "dynamodb:UpdateItem", ...ON_LAMBDA, "s3:DeleteObject", "s3:GetObject", "s3:ListBucket", "s3:PutObject", "ses:DeleteSuppressedDestination", "sns:ConfirmSubscription", "sns:Publish"],
+    ],
+    ["messenger", [...READ, "dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem", ...ON_LAMBDA, "ses:SendEmail", "ses:SendRawEmail", "sns:Publish"]],
+    ["keeper", [...READ, "dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:Scan", "dynamodb:UpdateItem", ...ON_LAMBDA, "s3:DeleteObject", "s3:GetObject", "s3:GetObjectTagging", "s3:ListBucket", "s3:PutObject"]],
+    ["sealer", [...READ, "dynamodb:PutItem", "dynamodb:UpdateItem", ...ON_LAMBDA, "s3:GetObject", "s3:ListBucket", "s3:PutObject"]],
+  ])("f63_the_actions_of_%s", (name, expected) => {
+    expect(actionsOf(name)).toEqual([...expected].sort());
+  });
+
+  test("f63_a_server_has_the_actions_of_all_and_those_of_its_machine", () => {
+    const machine = ["cloudformation:SignalResource", "cloudwatch:PutMetricData", "logs:DescribeLogStreams", "secretsmanager:GetSecretValue", ...Object.keys(EVERYTHING).filter((each) => each.startsWith("ssm"))];
+    const all = ["portal", "messenger", "keeper", "sealer"].flatMap(actionsOf).filter((action) => action !== "sqs:SendMessage");
+    expect(actionsOf("server")).toEqual([...new Set([...all, ...machine])].sort());
+  });
+
+  test("f63_whoever_sends_mail_reads_nothing_clinical", () => {
+    for (const action of READ) {
+      const tables = tablesOf("messenger", action);
+      expect(tables.filter((table) => ["records", "audit"].includes(table)), action).toEqual([]);
+      expect(tables).toContain("deliveries");
+    }
+    expect(tablesOf("messenger", "dynamodb:PutItem")).toContain("audit");
+    expect(JSON.stringify(mayDo("messenger"))).not.toMatch(/GetAtt(Reports|Exports|AuditSeals)/);
+    expect(tablesOf("portal", "dynamodb:GetItem")).toEqual(expect.arrayContaining(["records", "audit"]));
+  });
+
+  test("f63_nobody_changes_or_removes_an_entry_of_the_audit_trail_or_a_seal", () => {
+    for (const name of ["portal", "messenger", "keeper", "sealer", "server"]) {
+      for (const action of ["dynamodb:UpdateItem", "dynamodb:DeleteItem"]) expect(tablesOf(name, action), name).not.toContain("audit");
+      const deletes = mayDo(name).filter((each) => list(each.Action).includes("s3:DeleteObject"));
+      expect(JSON.stringify(deletes), name).not.toContain("AuditSeals");
+    }
+    expect(tablesOf("keeper", "dynamodb:DeleteItem")).toContain("records");
+  });
+
+  test("f63_a_query_reaches_the_indexes_of_its_tables", () => {
+    const text = JSON.stringify(mayDo("portal"));
+    for (const table of schema.tables) for (const index of table.indexes) expect(text).toContain(`/index/${index.name}`);
+    expect(JSON.stringify(mayDo("messenger"))).not.toContain("/index/intakes_of_doctor");
+  });
+
+  test("f63_no_action_is_a_wildcard_and_what_reaches_everything_says_why", () => {
+    const unexplained = BOTH.flatMap(policies).flatMap((policy) =>
+      statementsOf(policy).flatMap((statement) => {
+        const actions = list(statement.Action) as string[];
+        const wild = actions.filter((action) => action.includes("*"));
+        const everything = list(statement.Resource).includes("*") ? actions.filter((action) => !(action in EVERYTHING)) : [];
+        return [...wild, ...everything].map((action) => `${called(policy)}: ${action}`);
+      }),
+    );
+    expect(unexplained).toEqual([]);
+    // Negative control.
+    expect(Object.keys(EVERYTHING)).not.toContain("dynamodb:Scan");
+  });
+
+  test("f63_keys_are_used_through_their_services_alone", () => {
+    for (const name of ["portal", "messenger", "keeper", "sealer", "server"]) {
+      for (const statement of mayDo(name).filter((each) => (list(each.Action) as string[]).some((action) => action.startsWith("kms:")))) {
+        expect(statement.Condition?.["StringEquals"]?.["kms:ViaService"], name).toBeDefined();
+      }
+    }
+  });
+
+  test("f63_each_policy_fits_and_each_role_is_taken_by_one_service", () => {
+    for (const change of BOTH) {
+      for (const policy of policies(change)) {
+        // A reference is shorter once resolved; an ARN of a table is about eighty letters.
+        const text = JSON.stringify(policy.Properties["PolicyDocument"]).replace(/\{"Fn::[^{}]*\}/g, "x".repeat(80));
+        expect(text.length, called(policy)).toBeLessThan(6_144);
+      }
+      for (const template of synthesised(change).all) {
+        for (const [id, role] of Object.entries(ofType(template, "AWS::IAM::Role"))) {
+          const trusted = role.Properties["AssumeRolePolicyDocument"]["Statement"].map((each: any) => each["Principal"]["Service"]);
+          expect(trusted, id).toHaveLength(1);
+          expect(role.Properties["Policies"], id).toBeUndefined();
+        }
+      }
+    }
+  });
+});

@@ -1,0 +1,22 @@
+//! The waiting list (F33): a patient says for which department or doctor, on which days and in which parts of a day they would
+//! come, and the house offers them a time as soon as one becomes free.
+//!
+//! What makes a time free: a visit that is cancelled or moved away, and leave or closed time that is taken back. A hold that
+//! ends does not: nobody had the time, and everybody can see it again. Events say so, the drain writes each into the list of freed times (`requests`, owner
+//! `freed_times`), and the job `waiting-list` offers it: to whoever asked first among those it suits and who have no other visit
+//! then. The time is kept for them on the doctor's ledger until the offer ends, so nobody else can book it; a yes books it by the ordinary
+//! protocol in one transaction; a no or silence passes it to the next. Three offers in a row that nobody answered end an entry.
+//!
+//! Rows, all in `requests`: `waits#<id>` under the patient is the entry and decides; under `waiting#<department>` a copy without its
+//! patient's words, `open#<id>` in the order of asking while it waits and `over#<id>` afterwards, is what is matched and what staff
+//! see. Why the patient wants to come is clinical: `waiting#<id>` in `records`, for the patient and, once booked, the visit's doctor.
+//!
+//! Events: none of its own; the visit tells `appointment.booked`. Pages: `/waiting-list`, `/patients/{pid}/waiting-list` and below,
+//! `/waiting-offer/{token}`, `/desk/waiting-list`. API: `/patients/{pid}/waiting-list`, `/waiting-list`.
+
+pub mod api;
+pub mod model;
+pub mod pages;
+pub mod service;
+pub mod store;
+pub mod views;

@@ -1,0 +1,129 @@
+//! What has become free and is to be offered.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::entry::Offer;
+use crate::primitives::ids::{DepartmentId, ExceptionId, UserId, WaitId};
+use crate::primitives::time::{Slot, after};
+
+/// A freed time that nobody took is forgotten so long after it began, in seconds.
+const KEPT_AFTER: i64 = 24 * 60 * 60;
+
+/// A time that became free, as stored in table `requests` until somebody has it or nobody can any more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FreedTime {
+    owner_id: String,
+    /// `at#<start>#<doctor>`: the soonest first.
+    pub item: String,
+    pub doctor_id: UserId,
+    pub department_id: DepartmentId,
+    pub start: Timestamp,
+    pub freed_at: Timestamp,
+    /// One more with every step.
+    pub version: u32,
+    /// For whom it is kept now.
+    #[serde(default)]
+    pub offered: Option<OfferedTo>,
+    /// For whom it was kept before: what they held may still stand on the ledger and goes first.
+    #[serde(default)]
+    pub last: Option<OfferedTo>,
+    /// Who does not want it, or did not answer: it is not offered to them again.
+    #[serde(default)]
+    pub passed: Vec<WaitId>,
+    ttl: i64,
+}
+
+/// For whom a freed time is kept, and how.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfferedTo {
+    pub patient_id: UserId,
+    pub wait_id: WaitId,
+    pub offer: Offer,
+}
+
+/// Hours that a doctor has again, because leave or closed time was taken back: each of their times may be free.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FreedRange {
+    owner_id: String,
+    /// `hours#<exception>`.
+    pub item: String,
+    pub doctor_id: UserId,
+    pub department_id: DepartmentId,
+    pub from: Timestamp,
+    pub until: Timestamp,
+    ttl: i64,
+}
+
+/// A row of the list of what has become free.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Freed {
+    Time(FreedTime),
+    Hours(FreedRange),
+}
+
+impl FreedTime {
+    /// What the sort keys of all of them begin with.
+    pub const PREFIX: &'static str = "at#";
+
+    /// A time that became free now.
+    #[must_use]
+    pub fn now(doctor_id: UserId, department_id: DepartmentId, start: Timestamp, now: Timestamp) -> Self {
+        Self {
+            owner_id: Freed::OWNER.to_owned(),
+            item: Self::item_of(doctor_id, start),
+            doctor_id,
+            department_id,
+            start,
+            freed_at: now,
+            version: 1,
+            offered: None,
+            last: None,
+            passed: Vec::new(),
+            ttl: after(start, KEPT_AFTER).as_second(),
+        }
+    }
+
+    /// Its place.
+    #[must_use]
+    pub fn item_of(doctor: UserId, start: Timestamp) -> String {
+        format!("{}{start}#{doctor}", Self::PREFIX)
+    }
+
+    /// The same, kept for somebody.
+    #[must_use]
+    pub fn offered_to(&self, offered: OfferedTo) -> Self {
+        Self { version: self.version + 1, offered: Some(offered), ..self.clone() }
+    }
+
+    /// The same, after somebody it was kept for said no or nothing.
+    #[must_use]
+    pub fn passed_on(&self) -> Self {
+        let passed = self.passed.iter().copied().chain(self.offered.as_ref().map(|offered| offered.wait_id)).collect();
+        Self { version: self.version + 1, offered: None, last: self.offered.clone(), passed, ..self.clone() }
+    }
+}
+
+impl FreedRange {
+    /// What the sort keys of all of them begin with.
+    pub const PREFIX: &'static str = "hours#";
+
+    /// Hours that became free again.
+    #[must_use]
+    pub fn of(exception: ExceptionId, doctor_id: UserId, department_id: DepartmentId, time: Slot) -> Self {
+        Self {
+            owner_id: Freed::OWNER.to_owned(),
+            item: format!("{}{exception}", Self::PREFIX),
+            doctor_id,
+            department_id,
+            from: time.start,
+            until: time.end,
+            ttl: after(time.end, KEPT_AFTER).as_second(),
+        }
+    }
+}
+
+impl Freed {
+    /// Whose rows they are.
+    pub const OWNER: &'static str = "freed_times";
+}

@@ -1,0 +1,81 @@
+//! The waiting list of a department.
+
+use axum::response::Response;
+use http::StatusCode;
+use serde::Deserialize;
+
+use super::Room;
+use crate::access::grant::Granted;
+use crate::access::permissions::SeeWaitingList;
+use crate::capabilities::directory::model::Doctor;
+use crate::capabilities::waiting_list::model::Queued;
+use crate::capabilities::waiting_list::service::ListOf;
+use crate::capabilities::waiting_list::views::{Choice, DeskLine, WaitingDesk, WishLine};
+use crate::primitives::ids::{DepartmentId, UserId};
+use crate::web::field::Field;
+use crate::web::json::ApiQuery;
+use crate::web::page::Page;
+use crate::web::refusal::Refusal;
+use crate::web::texts::Message;
+
+/// Whose list, as addresses say it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct AskedFor {
+    department: String,
+    doctor: String,
+}
+
+/// Who waits in a department, and what became of it.
+pub(super) async fn show(
+    grant: Granted<SeeWaitingList>,
+    room: Room,
+    ApiQuery(asked): ApiQuery<AskedFor>,
+    page: Page,
+) -> Result<Response, Refusal> {
+    let departments = room.departments().await?;
+    let known = departments.iter().find(|one| one.id == asked.department);
+    // One department is no choice.
+    let chosen = known.or_else(|| departments.first().filter(|_| departments.len() == 1 && asked.department.is_empty()));
+    let wrong = chosen.is_none() && !asked.department.is_empty();
+    let field = Field::typed(
+        chosen.map_or(asked.department.clone(), |one| one.id.clone()),
+        wrong.then(|| Message::new("field-unknown-department")),
+    );
+    let mut view = WaitingDesk {
+        department: field,
+        doctors: Vec::new(),
+        doctor: Field::of(asked.doctor.clone()),
+        open: Vec::new(),
+        over: Vec::new(),
+        departments: Vec::new(),
+    };
+    if let Some(one) = chosen {
+        let id: DepartmentId = one.id.parse().map_err(|_| Refusal::NotFound)?;
+        let doctor: Option<UserId> = asked.doctor.parse().ok();
+        let (list, doctors) =
+            tokio::try_join!(async { room.list.of_department(&grant, id, doctor).await.map_err(Refusal::from) }, async {
+                room.directory.doctors_of(id).await.map_err(Refusal::from)
+            })?;
+        view.doctors = doctors.iter().map(|doctor: &Doctor| Choice { id: doctor.id.to_string(), name: doctor.name.to_string() }).collect();
+        view.open = list.open.iter().map(|queued| line(&room, &one.name, queued, &list)).collect();
+        view.over = list.over.iter().map(|queued| line(&room, &one.name, queued, &list)).collect();
+    }
+    view.departments = departments;
+    let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    page.again(status, &view)
+}
+
+fn line(room: &Room, department: &str, queued: &Queued, list: &ListOf) -> DeskLine {
+    let Queued { patient_id, entry, .. } = queued;
+    let standing = room.list.standing_of(queued);
+    let wish = room.wish(entry.wait_id, &entry.wish, (department, entry.doctor.as_deref()), standing, entry.asked_at);
+    let offer = entry.offer.as_ref().filter(|offer| room.now() < offer.until).map(|offer| room.offer(offer));
+    DeskLine {
+        patient_id: *patient_id,
+        name: list.people.get(patient_id).map(|known| known.name.to_string()).unwrap_or_default(),
+        phone: list.phones.get(patient_id).map(|phone| phone.as_str().to_owned()).unwrap_or_default(),
+        wish: WishLine { offer, ..wish },
+        latest: entry.history.last().map(|told| room.happening(told)),
+    }
+}

@@ -1,0 +1,234 @@
+//! Asking for a place on the list, and changing what one waits for.
+
+use axum::response::{IntoResponse, Redirect, Response};
+use http::StatusCode;
+use jiff::ToSpan;
+use serde::Deserialize;
+use serde_json::json;
+
+use super::Room;
+use super::fill::{path_of, path_of_entry, pid_of, whom};
+use crate::access::grant::Granted;
+use crate::access::permissions::WaitForTime;
+use crate::capabilities::directory::model::Doctor;
+use crate::capabilities::waiting_list::model::{Entry, WishText};
+use crate::capabilities::waiting_list::service::{NewWish, Seen, Stands, WaitingError, Whose, reason_of};
+use crate::capabilities::waiting_list::views::{self as view, DoctorChoice, PartChoice, WaitForm, WeekdayChoice};
+use crate::primitives::flaw::{Flaw, Flaws};
+use crate::primitives::ids::{DepartmentId, UserId, WaitId};
+use crate::web::field::Field;
+use crate::web::flash;
+use crate::web::forms::{SafeForm, seen_version};
+use crate::web::frame::{Flash, Tone};
+use crate::web::idempotency::{Fingerprint, IdempotencyKey};
+use crate::web::json::{ApiPath, ApiQuery};
+use crate::web::page::Page;
+use crate::web::refusal::{FieldError, Refusal};
+use crate::web::texts::Message;
+
+/// How many days ahead the form proposes.
+const USUAL_DAYS: i64 = 28;
+
+/// For whom one waits, as addresses say it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct AskedFor {
+    department: String,
+    doctor: String,
+}
+
+/// What somebody waits for, as typed.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct WishForm {
+    department_id: String,
+    doctor_id: String,
+    from: String,
+    to: String,
+    weekdays: Vec<String>,
+    parts: Vec<String>,
+    reason: String,
+    idempotency_key: String,
+    version: String,
+}
+
+impl WishForm {
+    /// As an entry stands.
+    fn of(seen: &Seen) -> Self {
+        let Entry { wish, version, .. } = &seen.entry;
+        Self {
+            department_id: wish.department_id.to_string(),
+            doctor_id: wish.doctor_id.map(|id| id.to_string()).unwrap_or_default(),
+            from: wish.from.to_string(),
+            to: wish.to.to_string(),
+            weekdays: wish.weekdays.iter().map(|day| day.word().to_owned()).collect(),
+            parts: wish.parts.iter().map(|part| part.word().to_owned()).collect(),
+            reason: seen.reason.as_ref().map(|reason| reason.expose().clone()).unwrap_or_default(),
+            idempotency_key: String::new(),
+            version: version.to_string(),
+        }
+    }
+
+    fn doctor(&self) -> Result<Option<UserId>, Flaw> {
+        match self.doctor_id.trim() {
+            "" => Ok(None),
+            id => id.parse().map(Some).map_err(|_| Flaw::new("/doctor_id", "unknown_doctor")),
+        }
+    }
+
+    /// What it says. `keeps`: an empty reason leaves what was said as it is.
+    fn parse(&self, room: &Room, department: DepartmentId, keeps: bool) -> Result<(NewWish, bool), Flaws> {
+        let mut flaws = Flaws::default();
+        let doctor = flaws.keep(self.doctor());
+        let text = WishText { from: &self.from, to: &self.to, weekdays: &self.weekdays, parts: &self.parts };
+        let wish = text.parse(department, doctor.flatten(), room.list.days()).map_err(|wrong| flaws.0.extend(wrong.0)).ok();
+        let says_nothing = keeps && self.reason.trim().is_empty();
+        let reason =
+            if says_nothing { Some(crate::primitives::text::Sensitive::new(String::new())) } else { flaws.keep(reason_of(&self.reason)) };
+        let (Some(wish), Some(reason)) = (wish, reason) else { return Err(flaws) };
+        flaws.none()?;
+        Ok((NewWish { wish, reason }, says_nothing))
+    }
+
+    /// The page of the form again. A call for the department and one for its doctors.
+    async fn page(
+        self,
+        room: &Room,
+        stands: &Stands,
+        id: Option<WaitId>,
+        flaws: &Flaws,
+        trouble: Option<Message>,
+    ) -> Result<WaitForm, Refusal> {
+        let department_id: DepartmentId = self.department_id.parse().map_err(|_| Refusal::NotFound)?;
+        let (department, doctors) = tokio::try_join!(room.directory.department(department_id), room.directory.doctors_of(department_id))?;
+        let department = department.ok_or(Refusal::NotFound)?.name;
+        let error = |pointer: &str| flaws.0.iter().find(|flaw| flaw.pointer == pointer).map(|flaw| FieldError::from(flaw.clone()).message);
+        let field = |name: &str, value: &str| Field::typed(value, error(&format!("/{name}")));
+        let choice = |doctor: &Doctor| DoctorChoice { value: doctor.id.to_string(), name: doctor.name.to_string() };
+        let all_days = self.weekdays.len() == 7;
+        let all_parts = self.parts.len() == 3;
+        Ok(WaitForm {
+            whom: whom(stands),
+            id,
+            department_id,
+            department,
+            doctors: doctors.iter().filter(|doctor| doctor.is_listed()).map(choice).collect(),
+            doctor: field("doctor_id", &self.doctor_id),
+            from: field("from", &self.from),
+            to: field("to", &self.to),
+            weekdays: WeekdayChoice::week(|day| !all_days && self.weekdays.iter().any(|word| word == day.word())),
+            weekday: field("weekdays", ""),
+            parts: PartChoice::day(|part| !all_parts && self.parts.iter().any(|word| word == part.word())),
+            reason: field("reason", &self.reason),
+            reason_hidden: id.is_some() && !stands.reads(),
+            version: seen_version(&self.version),
+            idempotency_key: self.idempotency_key,
+            trouble,
+        })
+    }
+}
+
+/// The empty form for a department.
+pub(super) async fn new(
+    grant: Granted<WaitForTime>,
+    room: Room,
+    ApiPath(whose): ApiPath<Whose>,
+    ApiQuery(asked): ApiQuery<AskedFor>,
+    page: Page,
+) -> Result<Response, Refusal> {
+    let stands = room.list.stands(&grant, whose).await?;
+    if asked.department.is_empty() {
+        let flash = Flash { tone: Tone::Info, message: view::department_first() };
+        return Ok(flash::redirect(&room.web, &path_of(&whom(&stands)), flash, None));
+    }
+    let today = room.today();
+    let form = WishForm {
+        department_id: asked.department,
+        doctor_id: asked.doctor,
+        from: today.to_string(),
+        to: today.saturating_add(USUAL_DAYS.days()).to_string(),
+        idempotency_key: grant.request().to_string(),
+        ..WishForm::default()
+    };
+    Ok(page.render(&form.page(&room, &stands, None, &Flaws::default(), None).await?)?.into_response())
+}
+
+/// Puts a patient on the list.
+pub(super) async fn ask(
+    grant: Granted<WaitForTime>,
+    room: Room,
+    ApiPath(whose): ApiPath<Whose>,
+    page: Page,
+    SafeForm(form): SafeForm<WishForm>,
+) -> Result<Response, Refusal> {
+    let stands = room.list.stands(&grant, whose).await?;
+    let department: DepartmentId = form.department_id.parse().map_err(|_| Refusal::NotFound)?;
+    let (new, _) = match form.parse(&room, department, false) {
+        Ok(new) => new,
+        Err(flaws) => return page.again(StatusCode::UNPROCESSABLE_ENTITY, &form.page(&room, &stands, None, &flaws, None).await?),
+    };
+    let said = json!({ "wish": new.wish, "reason": new.reason.expose(), "patient": stands.patient });
+    let key = IdempotencyKey::checked(&form.idempotency_key).map_or_else(|| grant.request().to_string(), |key| key.as_str().to_owned());
+    let once = room.ground.once(grant.id(), "waiting-list", &key, Fingerprint::of(&said).as_str());
+    let (status, flaws, trouble) = match room.list.ask(&grant, &stands, new, &once).await {
+        Ok(asked) => {
+            let to = path_of_entry(&whom(&stands), asked.entry.wait_id);
+            return Ok(flash::redirect(&room.web, &to, Flash::good(view::asked()), None));
+        }
+        Err(WaitingError::Invalid(flaws)) => (StatusCode::UNPROCESSABLE_ENTITY, flaws, None),
+        Err(WaitingError::Full) => (StatusCode::CONFLICT, Flaws::default(), Some(view::full())),
+        Err(WaitingError::KeyReused) => (StatusCode::CONFLICT, Flaws::default(), Some(view::sent_before())),
+        Err(error) => return Err(error.into()),
+    };
+    let form = WishForm { idempotency_key: grant.request().to_string(), ..form };
+    page.again(status, &form.page(&room, &stands, None, &flaws, trouble).await?)
+}
+
+/// The form of an entry that waits.
+pub(super) async fn edit(
+    grant: Granted<WaitForTime>,
+    room: Room,
+    ApiPath((whose, id)): ApiPath<(Whose, WaitId)>,
+    page: Page,
+) -> Result<Response, Refusal> {
+    let stands = room.list.stands(&grant, whose).await?;
+    let seen = room.list.one(&stands, id).await?;
+    if !seen.standing.is_open() {
+        return Ok(Redirect::to(&path_of_entry(&whom(&stands), id)).into_response());
+    }
+    let form = WishForm::of(&seen).page(&room, &stands, Some(id), &Flaws::default(), None).await?;
+    Ok(page.render(&form)?.into_response())
+}
+
+/// Changes what somebody waits for.
+pub(super) async fn change(
+    grant: Granted<WaitForTime>,
+    room: Room,
+    ApiPath((whose, id)): ApiPath<(Whose, WaitId)>,
+    page: Page,
+    SafeForm(form): SafeForm<WishForm>,
+) -> Result<Response, Refusal> {
+    let stands = room.list.stands(&grant, whose).await?;
+    let now = room.list.one(&stands, id).await?;
+    // The department stays: whoever wants another one asks anew.
+    let form = WishForm { department_id: now.entry.wish.department_id.to_string(), ..form };
+    let parsed = form.parse(&room, now.entry.wish.department_id, !stands.reads());
+    let outcome = match parsed {
+        Ok((new, keeps)) => {
+            let reason = (!keeps).then_some(new.reason);
+            room.list.change(&grant, &stands, id, (new.wish, reason), Some(seen_version(&form.version))).await
+        }
+        Err(flaws) => Err(flaws.into()),
+    };
+    let (status, flaws, trouble) = match outcome {
+        Ok(_) => {
+            let to = format!("/patients/{}/waiting-list/{id}", pid_of(whose));
+            return Ok(flash::redirect(&room.web, &to, Flash::good(view::changed()), None));
+        }
+        Err(WaitingError::Invalid(flaws)) => (StatusCode::UNPROCESSABLE_ENTITY, flaws, None),
+        Err(WaitingError::Stale | WaitingError::NotNow) => (StatusCode::CONFLICT, Flaws::default(), Some(view::changed_since())),
+        Err(error) => return Err(error.into()),
+    };
+    let form = WishForm { version: now.entry.version.to_string(), ..form };
+    page.again(status, &form.page(&room, &stands, Some(id), &flaws, trouble).await?)
+}

@@ -1,0 +1,43 @@
+//! How times get on the list of what has become free.
+
+use jiff::Timestamp;
+
+use super::WaitingList;
+use crate::capabilities::waiting_list::model::{FreedRange, FreedTime};
+use crate::capabilities::waiting_list::store;
+use crate::primitives::ids::{DepartmentId, ExceptionId, UserId};
+use crate::primitives::time::Slot;
+use crate::storage::error::StorageError;
+use crate::storage::transaction::Action;
+
+impl WaitingList {
+    /// A visit was cancelled or moved away: its time, as an action of the transaction that marks the event as heard. What has begun
+    /// is offered to nobody.
+    ///
+    /// # Errors
+    /// Never for times of ours.
+    pub fn time_is_free(&self, doctor: UserId, department: DepartmentId, start: Timestamp) -> Result<Option<Action>, StorageError> {
+        let now = self.ground.clock.now();
+        if start <= now {
+            return Ok(None);
+        }
+        store::free(&FreedTime::now(doctor, department, start, now)).map(Some)
+    }
+
+    /// Leave or closed time was taken back: its hours, as such an action.
+    ///
+    /// # Errors
+    /// Never for hours of ours.
+    pub fn hours_are_free(
+        &self,
+        exception: ExceptionId,
+        doctor: UserId,
+        department: DepartmentId,
+        time: Slot,
+    ) -> Result<Option<Action>, StorageError> {
+        if time.end <= self.ground.clock.now() {
+            return Ok(None);
+        }
+        store::free_hours(&FreedRange::of(exception, doctor, department, time)).map(Some)
+    }
+}

@@ -1,0 +1,235 @@
+//! What the job does: every freed time goes to whoever asked first among those it suits, and on to the next after a no or silence.
+//!
+//! Each step is one transaction whose conditions decide, so two runs at once, or one that was killed, offer nothing twice: the
+//! next run finds what is there. A hold that outlives its offer is given back first.
+
+use super::{Part, WaitingList};
+use crate::capabilities::appointments::service::{Hold, KeptFor};
+use crate::capabilities::availability::model::Asker;
+use crate::capabilities::calendar::model::{IsoWeek, Span};
+use crate::capabilities::notifications::model::Kind;
+use crate::capabilities::waiting_list::model::{Entry, Freed, FreedRange, FreedTime, Offer, OfferedTo, Queued, State, offered_until};
+use crate::capabilities::waiting_list::store;
+use crate::identity::accounts::Status;
+use crate::identity::audit::Deed;
+use crate::primitives::ids::{HoldId, UserId};
+use crate::primitives::time::{Slot, after};
+use crate::storage::error::StorageError;
+use crate::storage::transaction::{Action, CommitError, Transaction};
+
+/// Whose other visits are read in one call.
+const SIDE_BY_SIDE: usize = 40;
+/// So many times of hours that are free again are offered at most.
+const MOST_TIMES: usize = 100;
+
+/// What one run came to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Worked {
+    /// Times that are kept for somebody now.
+    pub offered: u32,
+    /// Offers that ended without an answer.
+    pub unanswered: u32,
+    /// Times that nobody waits for, or nobody can have any more.
+    pub forgotten: u32,
+    /// Times that are kept for somebody, or in whose way somebody stands for a moment.
+    pub waiting: u32,
+}
+
+/// Who is asked, and why it is them.
+struct Next {
+    entry: Entry,
+    /// So many match, of whom so many who asked before have another visit then.
+    matching: usize,
+    busy: usize,
+}
+
+impl WaitingList {
+    /// Whether anything has become free and is not somebody's yet. One query of half a read unit; may lag a write.
+    pub async fn has_work(&self) -> Result<bool, StorageError> {
+        self.store.has_freed().await
+    }
+
+    /// Goes over everything that has become free. One query when there is nothing.
+    pub async fn work(&self) -> Result<Worked, StorageError> {
+        let mut worked = Worked::default();
+        for freed in self.store.freed().await? {
+            match freed {
+                Freed::Time(time) => self.go_on_with(time, &mut worked).await?,
+                Freed::Hours(hours) => self.open_up(&hours, &mut worked).await?,
+            }
+        }
+        Ok(worked)
+    }
+
+    async fn go_on_with(&self, time: FreedTime, worked: &mut Worked) -> Result<(), StorageError> {
+        let Some(time) = self.after_its_offer(time, worked).await? else {
+            worked.waiting += 1;
+            return Ok(());
+        };
+        if let Some(last) = &time.last {
+            self.appointments.give_back_kept(&hold_of(last.patient_id, &last.offer)).await?;
+        }
+        let (settings, now) = (self.settings.now(), self.ground.clock.now());
+        let Some(until) = offered_until(time.start, &settings, now) else { return self.forget(&time, worked).await };
+        let Some((doctor, offer)) = self.appointments.offerable(time.doctor_id, time.start).await? else {
+            // Somebody may only keep it while they confirm: once that can no longer be, it is theirs or not offered at all.
+            if now < after(time.freed_at, i64::from(settings.hold_seconds)) {
+                worked.waiting += 1;
+                return Ok(());
+            }
+            return self.forget(&time, worked).await;
+        };
+        let Some(next) = self.next_for(&time, offer.slot).await? else { return self.forget(&time, worked).await };
+        let offer = Offer {
+            hold_id: HoldId::new(&self.ground.ids),
+            doctor_id: time.doctor_id,
+            doctor_name: doctor.name.to_string(),
+            start: offer.slot.start,
+            end: offer.slot.end,
+            buffer_minutes: offer.buffer_minutes,
+            until,
+        };
+        match self.appointments.keep_for(&hold_of(next.entry.patient, &offer), &self.offering(&time, &next, &offer)?).await? {
+            KeptFor::Kept => worked.offered += 1,
+            // The next run looks again.
+            KeptFor::Taken | KeptFor::Overtaken => worked.waiting += 1,
+        }
+        Ok(())
+    }
+
+    /// Everything that is written with the hold.
+    fn offering(&self, time: &FreedTime, next: &Next, offer: &Offer) -> Result<Vec<Action>, StorageError> {
+        let offered = next.entry.offered(offer.clone(), self.ground.clock.now());
+        let (patient, id) = (offered.patient, offered.wait_id);
+        let cause = format!("{id}.{}", offered.version);
+        let to = OfferedTo { patient_id: patient, wait_id: id, offer: offer.clone() };
+        let why = format!(
+            "{} {}: asked first of {} it suits, {} before them have another visit",
+            offer.doctor_id, offer.start, next.matching, next.busy
+        );
+        let mut actions = store::replace(&offered)?;
+        actions.push(store::advance(&time.offered_to(to))?);
+        actions.extend(self.notifications.news_owed(patient, cause, Kind::TimeOffered)?);
+        actions.push(self.ground.audit.action(Deed::of_house("waiting_list.offer").about(patient).on(id).because(&why))?);
+        Ok(actions)
+    }
+
+    /// The freed time once nobody is asked about it (any more); `None` while somebody still is.
+    async fn after_its_offer(&self, time: FreedTime, worked: &mut Worked) -> Result<Option<FreedTime>, StorageError> {
+        let Some(to) = &time.offered else { return Ok(Some(time)) };
+        let now = self.ground.clock.now();
+        let entry = self.store.entry(to.patient_id, to.wait_id).await?;
+        let asked = entry
+            .filter(|entry| entry.state == State::Offered && entry.offer.as_ref().is_some_and(|offer| offer.hold_id == to.offer.hold_id));
+        if asked.is_some() && now < to.offer.until {
+            return Ok(None);
+        }
+        let passed = time.passed_on();
+        let mut transaction = Transaction::new();
+        transaction.add(Part::Freed, store::advance(&passed)?);
+        if let Some(entry) = &asked {
+            let (patient, id) = (entry.patient, entry.wait_id);
+            transaction.add_all(Part::Entry, store::replace(&entry.unanswered(now))?);
+            transaction.add(Part::Audit, self.ground.audit.action(Deed::of_house("waiting_list.unanswered").about(patient).on(id))?);
+        }
+        match self.ground.storage.commit(transaction).await {
+            Ok(()) => {
+                worked.unanswered += u32::from(asked.is_some());
+                Ok(Some(passed))
+            }
+            // Somebody answered at this very moment, or another run was here: the next one looks again.
+            Err(CommitError::Refused(_)) => Ok(None),
+            Err(CommitError::Storage(error)) => Err(error),
+        }
+    }
+
+    /// Who is asked about a freed time: whoever asked first among those it suits and who have no other visit then.
+    async fn next_for(&self, time: &FreedTime, slot: Slot) -> Result<Option<Next>, StorageError> {
+        let (zone, now) = (self.settings.now().zone.clone(), self.ground.clock.now());
+        let suits = |one: &Queued| {
+            one.entry.waits(now) && one.entry.wish.suits(time.doctor_id, time.start, &zone) && !time.passed.contains(&one.entry.wait_id)
+        };
+        let matching: Vec<Queued> = self.store.open(time.department_id).await?.into_iter().filter(suits).collect();
+        let mut busy = 0;
+        for some in matching.chunks(SIDE_BY_SIDE) {
+            let taken = self.busy_then(some.iter().map(|one| one.patient_id), slot).await?;
+            for one in some {
+                if taken.contains(&one.patient_id) {
+                    busy += 1;
+                } else if let Some(entry) = self.still_waits(one).await? {
+                    return Ok(Some(Next { entry, matching: matching.len(), busy }));
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// Which of these people have another visit then. One call, half a read unit a person; the booking decides.
+    async fn busy_then(&self, people: impl Iterator<Item = UserId>, slot: Slot) -> Result<Vec<UserId>, StorageError> {
+        let span = Span::of(slot, 0, self.calendar.quantum()).unwrap_or_default();
+        let weeks: Vec<IsoWeek> = span.weeks().collect();
+        let now = self.ground.clock.now();
+        let mut people: Vec<UserId> = people.collect();
+        people.sort_unstable();
+        people.dedup();
+        let ledgers = self.calendar.ledgers_of(&people, &weeks).await?;
+        Ok(ledgers.into_iter().filter(|ledger| !ledger.is_free(&span, None, now)).map(|ledger| ledger.person).collect())
+    }
+
+    /// The entry behind a place in the list, if it is as the list says and its account works. What is not is put right.
+    async fn still_waits(&self, place: &Queued) -> Result<Option<Entry>, StorageError> {
+        let (entry, account) =
+            tokio::try_join!(self.store.entry(place.patient_id, place.entry.wait_id), self.accounts.find(place.patient_id))?;
+        let Some(entry) = entry else {
+            self.store.forget_place(place.entry.wish.department_id, place.entry.wait_id).await?;
+            return Ok(None);
+        };
+        if account.is_none_or(|account| account.status == Status::Disabled) {
+            let mut transaction = Transaction::new();
+            transaction.add_all(Part::Entry, store::replace(&entry.closed(self.ground.clock.now()))?);
+            let deed = Deed::of_house("waiting_list.close").about(entry.patient).on(entry.wait_id);
+            transaction.add(Part::Audit, self.ground.audit.action(deed)?);
+            return match self.ground.storage.commit(transaction).await {
+                Ok(()) | Err(CommitError::Refused(_)) => Ok(None),
+                Err(CommitError::Storage(error)) => Err(error),
+            };
+        }
+        Ok((entry.version == place.entry.version).then_some(entry))
+    }
+
+    /// Every time of hours that are free again, and that suits somebody, is a freed time of its own.
+    async fn open_up(&self, hours: &FreedRange, worked: &mut Worked) -> Result<(), StorageError> {
+        let (zone, now) = (self.settings.now().zone.clone(), self.ground.clock.now());
+        let waiting = self.store.open(hours.department_id).await?;
+        if !waiting.is_empty() {
+            let dates = (zone.date(hours.from), zone.date(hours.until));
+            let free = self.availability.free_times(hours.doctor_id, dates, Asker::Staff, None).await?;
+            let within = |slot: &Slot| hours.from <= slot.start && slot.end <= hours.until && now < slot.start;
+            let wanted = |slot: &Slot| waiting.iter().any(|one| one.entry.wish.suits(hours.doctor_id, slot.start, &zone));
+            let times = free.map(|free| free.visits).unwrap_or_default();
+            for slot in times.into_iter().filter(|slot| within(slot) && wanted(slot)).take(MOST_TIMES) {
+                self.store.put_freed(&FreedTime::now(hours.doctor_id, hours.department_id, slot.start, now)).await?;
+            }
+        }
+        worked.forgotten += 1;
+        self.store.forget_hours(hours).await
+    }
+
+    async fn forget(&self, time: &FreedTime, worked: &mut Worked) -> Result<(), StorageError> {
+        worked.forgotten += 1;
+        self.store.forget(time).await
+    }
+}
+
+/// What stands on the doctor's ledger for an offer.
+fn hold_of(patient: UserId, offer: &Offer) -> Hold {
+    Hold {
+        id: offer.hold_id,
+        owner: patient,
+        doctor_id: offer.doctor_id,
+        start: offer.start,
+        end: offer.end,
+        buffer_minutes: offer.buffer_minutes,
+        until: offer.until,
+    }
+}

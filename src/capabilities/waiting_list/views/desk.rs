@@ -1,0 +1,82 @@
+//! The waiting list of a department, for reception and administration. Never with reasons.
+
+use serde::Serialize;
+
+use super::list::WishLine;
+use super::{Choice, HappeningLine, sample_department};
+use crate::primitives::ids::UserId;
+use crate::web::field::Field;
+use crate::web::frame::Place;
+use crate::web::people::sample_user;
+use crate::web::render::View;
+use crate::web::say::When;
+use crate::web::texts::Message;
+
+/// `GET /desk/waiting-list?department=&doctor=`.
+#[derive(Debug, Clone, Serialize)]
+pub struct WaitingDesk {
+    /// Departments to choose from, by name.
+    pub departments: Vec<Choice>,
+    pub department: Field,
+    /// Doctors of the chosen department.
+    pub doctors: Vec<Choice>,
+    pub doctor: Field,
+    /// Whoever asked first comes first.
+    pub open: Vec<DeskLine>,
+    /// The latest that are over.
+    pub over: Vec<DeskLine>,
+}
+
+/// Somebody who waits, or waited.
+#[derive(Debug, Clone, Serialize)]
+pub struct DeskLine {
+    pub patient_id: UserId,
+    /// Empty when the account is gone.
+    pub name: String,
+    /// To be called; empty when there is none.
+    pub phone: String,
+    pub wish: WishLine,
+    /// The latest thing that happened.
+    pub latest: Option<HappeningLine>,
+}
+
+impl View for WaitingDesk {
+    const TEMPLATE: &'static str = "waiting_list/desk.html";
+    const PLACE: Place = Place::WaitingList;
+
+    fn title(&self) -> Message {
+        Message::new("waiting-desk-title")
+    }
+
+    fn has_errors(&self) -> bool {
+        self.department.is_wrong()
+    }
+
+    fn samples() -> Vec<Self> {
+        let line = |number: u128, standing| DeskLine {
+            patient_id: sample_user(number),
+            name: if number == 3 { String::new() } else { "Maya Lindqvist".to_owned() },
+            phone: if number == 1 { "+91 98450 12377".to_owned() } else { String::new() },
+            wish: WishLine::sample(number, standing),
+            latest: Some(HappeningLine {
+                at: When::sample(24, "09:30"),
+                what: super::Happening("offered"),
+                start: Some(When::sample(26, "09:30")),
+            }),
+        };
+        let department = sample_department().to_string();
+        let whole = Self {
+            departments: vec![Choice { id: department.clone(), name: "Heart".into() }],
+            department: Field::of(department),
+            doctors: vec![Choice { id: sample_user(7).to_string(), name: "Dr Leena Farah".into() }],
+            doctor: Field::default(),
+            open: vec![line(1, "offered"), line(2, "waiting")],
+            over: vec![line(3, "booked"), line(4, "lapsed")],
+        };
+        vec![
+            whole.clone(),
+            Self { open: Vec::new(), over: Vec::new(), ..whole.clone() },
+            Self { department: Field::default(), doctors: Vec::new(), open: Vec::new(), over: Vec::new(), ..whole },
+        ]
+    }
+}

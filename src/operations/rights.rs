@@ -1,0 +1,178 @@
+//! THE LIST of rights: what each function of the house may do with tables, buckets and messages, and nothing else.
+//!
+//! On Lambda every function is a role of its own; a server on EC2 does what all of them do. `caredesk schema` prints the list for
+//! infrastructure code, which makes the roles of it, and tests do every request and every job with these rights alone. Nobody has a right
+//! to change or remove an entry of the audit trail, and whoever sends mail reads nothing clinical.
+
+use crate::files::Bucket;
+use crate::storage::tables::Table;
+
+/// A part of the program that has a role of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Function {
+    /// Answers people and programs, and publishes what happened right after.
+    Portal,
+    /// Publishes events, sends mail and webhooks, plans reminders and monthly reports.
+    Messenger,
+    /// Checks files, makes copies and lists, erases, counts anew.
+    Keeper,
+    /// Seals the audit trail.
+    Sealer,
+}
+
+/// What may be done with a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Right {
+    Read,
+    /// New rows, or whole ones in the place of others: a row can be replaced but not added to.
+    Put,
+    Change,
+    Remove,
+    /// The whole table from one end to the other.
+    ReadWhole,
+    /// Whether it is there.
+    Ask,
+}
+
+/// What may be done with the objects of a bucket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileRight {
+    /// With the list of keys: without it S3 does not say whether an object is missing or forbidden.
+    Read,
+    Put,
+    Remove,
+    /// What a scanner wrote on it.
+    ReadTags,
+}
+
+/// What may be asked of SNS and SES.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MessageRight {
+    Publish,
+    ConfirmSubscription,
+    SendEmail,
+    DeleteSuppressedDestination,
+}
+
+impl Right {
+    /// The actions of `DynamoDB`.
+    #[must_use]
+    pub const fn actions(self) -> &'static [&'static str] {
+        match self {
+            Self::Read => &["BatchGetItem", "ConditionCheckItem", "GetItem", "Query"],
+            Self::Put => &["PutItem"],
+            Self::Change => &["UpdateItem"],
+            Self::Remove => &["DeleteItem"],
+            Self::ReadWhole => &["Scan"],
+            Self::Ask => &["DescribeTable"],
+        }
+    }
+}
+
+impl FileRight {
+    /// The actions of S3.
+    #[must_use]
+    pub const fn actions(self) -> &'static [&'static str] {
+        match self {
+            Self::Read => &["GetObject", "ListBucket"],
+            Self::Put => &["PutObject"],
+            Self::Remove => &["DeleteObject"],
+            Self::ReadTags => &["GetObjectTagging"],
+        }
+    }
+}
+
+impl MessageRight {
+    /// The action of SNS or SES.
+    #[must_use]
+    pub const fn action(self) -> &'static str {
+        match self {
+            Self::Publish => "Publish",
+            Self::ConfirmSubscription => "ConfirmSubscription",
+            Self::SendEmail => "SendEmail",
+            Self::DeleteSuppressedDestination => "DeleteSuppressedDestination",
+        }
+    }
+}
+
+const READ: &[Right] = &[Right::Read];
+const ADD: &[Right] = &[Right::Put];
+const READ_ADD: &[Right] = &[Right::Read, Right::Put];
+const WRITE: &[Right] = &[Right::Read, Right::Put, Right::Change];
+const ALL: &[Right] = &[Right::Read, Right::Put, Right::Change, Right::Remove];
+const TAKE: &[Right] = &[Right::Read, Right::Remove];
+const RECOUNT: &[Right] = &[Right::Read, Right::Put, Right::Change, Right::ReadWhole];
+const ALL_RECOUNT: &[Right] = &[Right::Read, Right::Put, Right::Change, Right::Remove, Right::ReadWhole];
+const ALL_ASK: &[Right] = &[Right::Read, Right::Put, Right::Change, Right::Remove, Right::Ask];
+
+impl Function {
+    pub const ALL: [Self; 4] = [Self::Portal, Self::Messenger, Self::Keeper, Self::Sealer];
+
+    /// Its name, after the installation's prefix.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Portal => "portal",
+            Self::Messenger => "messenger",
+            Self::Keeper => "keeper",
+            Self::Sealer => "sealer",
+        }
+    }
+
+    /// What it may do with a table; nothing where it has no business.
+    #[must_use]
+    pub const fn on_table(self, table: Table) -> &'static [Right] {
+        match self {
+            Self::Portal => match table {
+                Table::Audit => READ_ADD,
+                Table::Calendar | Table::Appointments | Table::Deliveries => WRITE,
+                Table::Guards => ALL_ASK,
+                _ => ALL,
+            },
+            Self::Messenger => match table {
+                Table::Records | Table::Sessions | Table::Lookups | Table::Calendar | Table::BloodBank => &[],
+                Table::Audit => ADD,
+                Table::Appointments | Table::Emails => READ,
+                // What became free is written down for the waiting list.
+                Table::Requests => READ_ADD,
+                Table::Users | Table::Directory | Table::Deliveries => WRITE,
+                Table::Outbox | Table::Guards => ALL,
+            },
+            Self::Keeper => match table {
+                Table::Audit => READ_ADD,
+                Table::Calendar => READ,
+                Table::Emails | Table::Lookups | Table::Sessions => TAKE,
+                Table::Appointments | Table::Directory | Table::Outbox => RECOUNT,
+                Table::Users | Table::Requests => ALL_RECOUNT,
+                Table::Records | Table::Deliveries | Table::Guards | Table::BloodBank => ALL,
+            },
+            Self::Sealer => match table {
+                Table::Audit | Table::Directory | Table::Requests => READ,
+                Table::Guards => WRITE,
+                _ => &[],
+            },
+        }
+    }
+
+    /// What it may do with a bucket.
+    #[must_use]
+    pub const fn on_bucket(self, bucket: Bucket) -> &'static [FileRight] {
+        match (self, bucket) {
+            // Browsers send and fetch files with links that this function signs: they can do what it may.
+            (Self::Portal, Bucket::Reports) | (Self::Sealer, Bucket::AuditSeals) => &[FileRight::Read, FileRight::Put],
+            (Self::Keeper, Bucket::Reports) => &[FileRight::Read, FileRight::Put, FileRight::Remove, FileRight::ReadTags],
+            (Self::Portal | Self::Keeper, Bucket::Exports) => &[FileRight::Read, FileRight::Put, FileRight::Remove],
+            _ => &[],
+        }
+    }
+
+    /// What it may ask of SNS and SES.
+    #[must_use]
+    pub const fn on_messages(self) -> &'static [MessageRight] {
+        match self {
+            Self::Portal => &[MessageRight::Publish, MessageRight::ConfirmSubscription, MessageRight::DeleteSuppressedDestination],
+            Self::Messenger => &[MessageRight::Publish, MessageRight::SendEmail],
+            Self::Keeper | Self::Sealer => &[],
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! The mail about a time that is offered from the waiting list, while it is.
+
+use super::{Composed, Sender, letter};
+use crate::capabilities::notifications::model::Delivery;
+use crate::capabilities::waiting_list::service::{OfferMail, WaitingError};
+use crate::capabilities::waiting_list::views::mail::OfferLetter;
+use crate::identity::accounts::Status;
+use crate::storage::error::StorageError;
+use crate::web::say::When;
+
+impl Sender {
+    /// Two calls: the account and the entry.
+    pub(super) async fn time_offered(&self, message: &Delivery, hospital: &str) -> Result<Composed, StorageError> {
+        let patient = message.recipient_id;
+        let account = self.accounts.find(patient).await?.filter(|account| account.status == Status::Active);
+        let Some(account) = account else { return Ok(Composed::Moot("no account")) };
+        let told = match self.waiting_list.offer_to_tell(patient, message.cause(), &account.email).await {
+            Ok(told) => told,
+            Err(WaitingError::Storage(error)) => return Err(error),
+            Err(_) => None,
+        };
+        let Some((OfferMail { entry, link }, offer)) = told.and_then(|told| told.entry.offer.clone().map(|offer| (told, offer))) else {
+            return Ok(Composed::Moot("answered, or over"));
+        };
+        let zone = &self.settings.now().zone;
+        let words = OfferLetter {
+            hospital,
+            doctor: &offer.doctor_name,
+            department: &entry.department,
+            start: When::of(offer.start, zone),
+            until: When::of(offer.until, zone),
+            page: &self.origin.link(&format!("/waiting-offer/{link}")),
+        };
+        Ok(letter(&account, |language| words.words(language)))
+    }
+}

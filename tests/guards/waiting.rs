@@ -1,0 +1,34 @@
+//! What Asha waits for, in the scene of all visitors.
+
+use http::Method;
+use serde_json::{Value, json};
+
+use crate::visitors::Scene;
+
+impl Scene {
+    /// A wish for a time in the department.
+    pub fn new_wish(&self) -> Value {
+        json!({ "department_id": self.app.department.id, "from": "2026-11-23", "to": "2026-12-20", "reason": "cough" })
+    }
+
+    /// An entry of Asha's; the next example has another one when this is going to be given up.
+    pub async fn wait(&self, given_up: bool) -> String {
+        let standing = self.wait.borrow().clone();
+        let id = match standing {
+            Some(id) => id,
+            None => {
+                let ask = self.asha.api(Method::POST, "/patients/me/waiting-list").key(&self.asha.new_key()).json(&self.new_wish());
+                ask.send().await.is(201).member("id")
+            }
+        };
+        self.wait.replace((!given_up).then(|| id.clone()));
+        id
+    }
+
+    /// The version of her entry.
+    pub async fn wait_version(&self) -> String {
+        let id = self.wait(false).await;
+        let entry = self.asha.api(Method::GET, &format!("/patients/me/waiting-list/{id}")).send().await.is(200).json();
+        entry["version"].to_string()
+    }
+}

@@ -1,0 +1,95 @@
+//! Work that is done with the rights of one function alone, as its role on AWS: what they do not cover is refused, as AWS would.
+
+use std::future::Future;
+
+use caredesk::aws::connector::Fault;
+use caredesk::files::Bucket;
+use caredesk::operations::rights::{FileRight, Function, Right};
+use caredesk::storage::tables::Table;
+use serde_json::{Value, json};
+
+tokio::task_local! {
+    static AS: Function;
+}
+
+/// Does something with the rights of a function.
+pub async fn with_rights_of<T>(function: Function, work: impl Future<Output = T>) -> T {
+    Box::pin(AS.scope(function, work)).await
+}
+
+/// The refusal of a call that whoever works now has no right to.
+pub fn refusal(operation: &str, body: &[u8]) -> Option<Fault> {
+    let function = AS.try_with(|function| *function).ok()?;
+    let missing = match operation.split_once("://") {
+        Some((_, address)) => missing_elsewhere(function, address, body),
+        None => missing_on_tables(function, operation, body),
+    }?;
+    eprintln!("src/operations/rights.rs gives the function {} no right to {missing}", function.name());
+    let kind = "com.amazonaws.dynamodb.v20120810#AccessDeniedException";
+    Some(Fault::Answer { status: 400, body: json!({ "__type": kind, "message": "not authorized" }).to_string() })
+}
+
+fn missing_on_tables(function: Function, operation: &str, body: &[u8]) -> Option<String> {
+    let body: Value = serde_json::from_slice(body).ok()?;
+    asked_of_tables(operation, &body).into_iter().find(|(action, table)| !may(function, action, table)).map(|(a, t)| format!("{a} on {t}"))
+}
+
+fn may(function: Function, action: &str, name: &str) -> bool {
+    let table = Table::ALL.into_iter().find(|table| name.ends_with(&format!("-{}", table.definition().name)));
+    table.is_some_and(|table| function.on_table(table).iter().copied().flat_map(Right::actions).any(|allowed| *allowed == action))
+}
+
+/// What AWS asks rights for: of a transaction each of its parts.
+fn asked_of_tables<'a>(operation: &'a str, body: &'a Value) -> Vec<(&'a str, &'a str)> {
+    let named = |part: &'a Value| part["TableName"].as_str().unwrap_or_default();
+    if let Some(parts) = body["TransactItems"].as_array() {
+        let action = |kind: &str| match kind {
+            "Put" => "PutItem",
+            "Update" => "UpdateItem",
+            "Delete" => "DeleteItem",
+            "ConditionCheck" => "ConditionCheckItem",
+            _ => "GetItem",
+        };
+        return parts.iter().flat_map(|part| part.as_object().unwrap()).map(|(kind, part)| (action(kind), named(part))).collect();
+    }
+    match body["RequestItems"].as_object() {
+        Some(tables) => tables.keys().map(|table| (operation, table.as_str())).collect(),
+        None => vec![(operation, named(body))],
+    }
+}
+
+/// Of S3, SNS and SES, by what their addresses and bodies say. What only the built-in stack is asked to make is nobody's right.
+fn missing_elsewhere(function: Function, address: &str, body: &[u8]) -> Option<String> {
+    let (path, query) = address.split_once('?').unwrap_or((address, ""));
+    let mut parts = path.splitn(3, '/').skip(1);
+    let (first, rest) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    let action = if let Some(bucket) = Bucket::ALL.into_iter().find(|bucket| first.ends_with(&format!("-{}", bucket.name()))) {
+        let asked = asked_of_files(rest, query)?;
+        let allowed = function.on_bucket(bucket).iter().copied().flat_map(FileRight::actions).any(|allowed| *allowed == asked);
+        return (!allowed).then(|| format!("{asked} in {}", bucket.name()));
+    } else if rest.starts_with("email/suppression") {
+        "DeleteSuppressedDestination"
+    } else if rest.starts_with("email/outbound-emails") {
+        "SendEmail"
+    } else {
+        let body = std::str::from_utf8(body).unwrap_or_default();
+        body.split('&').find_map(|pair| pair.strip_prefix("Action="))?
+    };
+    let made_locally = matches!(action, "CreateTopic" | "Subscribe");
+    let allowed = function.on_messages().iter().any(|right| right.action() == action);
+    (!made_locally && !allowed).then(|| action.to_owned())
+}
+
+/// `None`: the bucket itself is being made.
+fn asked_of_files(key: &str, query: &str) -> Option<&'static str> {
+    let named = query.split('&').find_map(|pair| pair.strip_prefix("x-id="));
+    match named {
+        Some("PutObject") => Some("PutObject"),
+        Some("DeleteObject") => Some("DeleteObject"),
+        Some("GetObjectTagging") => Some("GetObjectTagging"),
+        Some(_) => Some("GetObject"),
+        None if query.contains("list-type") => Some("ListBucket"),
+        None if query.contains("tagging") => Some("GetObjectTagging"),
+        None => (!key.is_empty()).then_some("GetObject"),
+    }
+}
