@@ -28,6 +28,7 @@ use crate::aws::clients::Aws;
 use crate::capabilities::appointments::service::Appointments;
 use crate::capabilities::audit::service::AuditDesk;
 use crate::capabilities::availability::service::Availability;
+use crate::capabilities::blood_bank::service::BloodBank;
 use crate::capabilities::calendar::model::Quantum;
 use crate::capabilities::calendar::service::Calendar;
 use crate::capabilities::day_list::service::DayLists;
@@ -153,6 +154,7 @@ pub struct App {
     pub people: People,
     pub day_lists: DayLists,
     pub overview: OverviewDesk,
+    pub blood_bank: BloodBank,
     pub integrations: Integrations,
     pub webhooks: Webhooks,
     pub audit: AuditDesk,
@@ -216,6 +218,7 @@ impl App {
         let day_lists =
             DayLists::new(ground.clone(), appointments.clone(), directory.clone(), settings.clone(), (exports.clone(), parts.day_list_dir));
         let overview = OverviewDesk::new(ground.clone(), appointments.clone(), settings.clone(), sign_in.clone(), people.clone());
+        let blood_bank = BloodBank::new(ground.clone(), settings.clone());
         let integrations = Integrations::new(ground.clone(), settings.clone());
         let webhooks = Webhooks::new(ground.clone(), directory.clone(), parts.reach);
         let audit = AuditDesk::new(ground.clone());
@@ -260,6 +263,7 @@ impl App {
             people,
             day_lists,
             overview,
+            blood_bank,
             integrations,
             webhooks,
             audit,

@@ -40,7 +40,13 @@ event-doctor-approved = A doctor was approved
 event-doctor-approved-text = A doctor who applied works here from now on.
 event-doctor-rejected = A doctor was not approved
 event-doctor-rejected-text = A doctor who applied was not taken.
+event-blood-stock-changed = Blood stock changed
+event-blood-stock-changed-text = The stock of a blood group has changed.
+event-blood-stock-low = Blood stock low
+event-blood-stock-low-text = The stock of a blood group has fallen below what is to be kept at least.
 
+event-blood-group = Blood group: { $group }
+event-blood-units = Units that can be used: { $units }
 event-when = When: { $when } ({ $zone })
 event-ends = Until: { $time }
 event-appointment = Appointment: { $id }, version { $version }

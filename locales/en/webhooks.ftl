@@ -25,6 +25,7 @@ webhook-format-chat-hint = The same in words, for a room.
 webhook-events-visits = Visits
 webhook-events-records = Records
 webhook-events-people = Accounts and doctors
+webhook-events-blood = Blood bank
 
 ## A new one
 new-webhook = Add a webhook

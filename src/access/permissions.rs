@@ -136,6 +136,12 @@ rights! {
     /// Answer an invitation, see for whom one may act, and give it up. What is done for somebody asks for the same rights as
     /// for oneself, and for a running grant of the patient's.
     CareForOthers: [Patient];
+    /// Offer to give blood and see what became of it, or (administrators) enter and see that of anybody.
+    EnterDonation: [Patient, Administrator];
+    /// See all of one's own donations, and take an offer back.
+    KeepDonations: [Patient];
+    /// Decide about donations, hand blood out, and see every movement of the stock.
+    ManageBloodBank: [Administrator];
     /// See the accounts of the house, and close anybody's.
     ManageAccounts: [Administrator];
     /// Make accounts of people who work here, and open closed ones.

@@ -5,9 +5,9 @@ use http::Method;
 
 use super::{App, health, installed, reference};
 use crate::capabilities::{
-    appointments, audit, availability, codes, day_list, directory, emergency, erasure, family, feeds, integrations, mail_hygiene,
-    monthly_reports, notifications, overview, own_data, people, profile, records, reminders, reports, settings, sign_in, waiting_list,
-    webhooks, wellbeing,
+    appointments, audit, availability, blood_bank, codes, day_list, directory, emergency, erasure, family, feeds, integrations,
+    mail_hygiene, monthly_reports, notifications, overview, own_data, people, profile, records, reminders, reports, settings, sign_in,
+    waiting_list, webhooks, wellbeing,
 };
 use crate::web::help::{Accessibility, Help, Offline};
 use crate::web::page::Page;
@@ -58,6 +58,8 @@ pub(super) fn of_the_house() -> Routes<App> {
         .merge(notifications::pages::routes())
         .merge(mail_hygiene::api::routes())
         .merge(mail_hygiene::pages::routes())
+        .merge(blood_bank::api::routes())
+        .merge(blood_bank::pages::routes())
         .merge(integrations::api::routes())
         .merge(integrations::pages::routes())
         .merge(webhooks::api::routes())

@@ -6,6 +6,7 @@
 pub mod appointments;
 pub mod audit;
 pub mod availability;
+pub mod blood_bank;
 pub mod calendar;
 pub mod codes;
 pub mod day_list;
@@ -55,6 +56,7 @@ pub const NEIGHBOURS: &[&str] = &[
     "people",
     "day_list",
     "overview",
+    "blood_bank",
     "integrations",
     "webhooks",
     "audit",

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::primitives::ids::{AppointmentId, DepartmentId, EmergencyAccessId, ExceptionId, RecordId, ReportId, UserId};
+use crate::primitives::people::BloodGroup;
 
 /// What an appointment event says of the visit: enough for a subscriber to act, nothing about the patient.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,6 +89,12 @@ pub enum Event {
     /// A doctor who applied was not taken.
     #[serde(rename = "doctor.rejected")]
     DoctorRejected { user_id: UserId, version: u32 },
+    /// The stock of a blood group is another one; `units` can be used now.
+    #[serde(rename = "blood.stock_changed")]
+    BloodStockChanged { blood_group: BloodGroup, version: u32, units: u32 },
+    /// It has fallen below `blood_low_units`: once, and again only after it was not below.
+    #[serde(rename = "blood.stock_low")]
+    BloodStockLow { blood_group: BloodGroup, version: u32, units: u32 },
 }
 
 impl Event {
@@ -112,6 +119,8 @@ impl Event {
         "doctor.awaiting_approval",
         "doctor.approved",
         "doctor.rejected",
+        "blood.stock_changed",
+        "blood.stock_low",
     ];
 
     /// The dotted name, as in the catalogue of F43 and in the SNS attribute `event`.
@@ -137,6 +146,8 @@ impl Event {
             Self::DoctorAwaitingApproval { .. } => "doctor.awaiting_approval",
             Self::DoctorApproved { .. } => "doctor.approved",
             Self::DoctorRejected { .. } => "doctor.rejected",
+            Self::BloodStockChanged { .. } => "blood.stock_changed",
+            Self::BloodStockLow { .. } => "blood.stock_low",
         }
     }
 
@@ -162,7 +173,9 @@ impl Event {
             | Self::AccountConfirmed { .. }
             | Self::DoctorAwaitingApproval { .. }
             | Self::DoctorApproved { .. }
-            | Self::DoctorRejected { .. } => None,
+            | Self::DoctorRejected { .. }
+            | Self::BloodStockChanged { .. }
+            | Self::BloodStockLow { .. } => None,
         }
     }
 
@@ -183,6 +196,9 @@ impl Event {
                 | Self::DoctorRejected { user_id, .. },
                 _,
             ) => user_id.to_string(),
+            (Self::BloodStockChanged { blood_group, .. } | Self::BloodStockLow { blood_group, .. }, _) => {
+                format!("blood_bank/{}", blood_group.word())
+            }
             (_, None) => String::new(),
         }
     }
@@ -201,7 +217,9 @@ impl Event {
                 | Self::AccountConfirmed { version, .. }
                 | Self::DoctorAwaitingApproval { version, .. }
                 | Self::DoctorApproved { version, .. }
-                | Self::DoctorRejected { version, .. },
+                | Self::DoctorRejected { version, .. }
+                | Self::BloodStockChanged { version, .. }
+                | Self::BloodStockLow { version, .. },
                 _,
             ) => *version,
             (_, None) => 0,

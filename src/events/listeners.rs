@@ -69,7 +69,12 @@ impl AboutVisit {
 
 impl From<&VisitFacts> for AboutVisit {
     fn from(visit: &VisitFacts) -> Self {
-        Self { appointment_id: visit.appointment_id, version: visit.version, start: Some(visit.start), previous_start: visit.previous_start }
+        Self {
+            appointment_id: visit.appointment_id,
+            version: visit.version,
+            start: Some(visit.start),
+            previous_start: visit.previous_start,
+        }
     }
 }
 
@@ -112,7 +117,9 @@ pub fn owed_by(event: &Event) -> Vec<Owed> {
         | Event::EmergencyAccessOpened { .. }
         | Event::DoctorAwaitingApproval { .. }
         | Event::DoctorApproved { .. }
-        | Event::DoctorRejected { .. } => None,
+        | Event::DoctorRejected { .. }
+        | Event::BloodStockChanged { .. }
+        | Event::BloodStockLow { .. } => None,
     };
     count.into_iter().chain(mail).chain(freed_by(event)).collect()
 }
@@ -162,6 +169,8 @@ pub fn counted_by(event: &Event) -> Option<Counted> {
         | Event::DoctorAwaitingApproval { .. }
         | Event::DoctorApproved { .. }
         | Event::DoctorRejected { .. }
+        | Event::BloodStockChanged { .. }
+        | Event::BloodStockLow { .. }
         | Event::AccountRegistered { .. } => None,
     }
 }

@@ -17,7 +17,8 @@ const fn severity(event: &Event) -> &'static str {
         Event::AppointmentCancelled(_)
         | Event::AppointmentNoShow(_)
         | Event::DoctorAwaitingApproval { .. }
-        | Event::EmergencyAccessOpened { .. } => "notice",
+        | Event::EmergencyAccessOpened { .. }
+        | Event::BloodStockLow { .. } => "notice",
         Event::AppointmentRequested(_)
         | Event::AppointmentProposed(_)
         | Event::AppointmentBooked(_)
@@ -32,7 +33,8 @@ const fn severity(event: &Event) -> &'static str {
         | Event::AccountRegistered { .. }
         | Event::AccountConfirmed { .. }
         | Event::DoctorApproved { .. }
-        | Event::DoctorRejected { .. } => "info",
+        | Event::DoctorRejected { .. }
+        | Event::BloodStockChanged { .. } => "info",
     }
 }
 
@@ -58,6 +60,8 @@ const fn words_for(event: &Event) -> (&'static str, &'static str) {
         Event::DoctorAwaitingApproval { .. } => ("event-doctor-awaiting-approval", "event-doctor-awaiting-approval-text"),
         Event::DoctorApproved { .. } => ("event-doctor-approved", "event-doctor-approved-text"),
         Event::DoctorRejected { .. } => ("event-doctor-rejected", "event-doctor-rejected-text"),
+        Event::BloodStockChanged { .. } => ("event-blood-stock-changed", "event-blood-stock-changed-text"),
+        Event::BloodStockLow { .. } => ("event-blood-stock-low", "event-blood-stock-low-text"),
     }
 }
 
@@ -92,6 +96,10 @@ pub fn announce(envelope: &Envelope, settings: &Settings) -> Result<Announcement
         (Event::EmergencyAccessOpened { access_id, doctor_id, .. }, _) => vec![
             Message::new("event-emergency-access").with("id", access_id.to_string()),
             Message::new("event-doctor").with("id", doctor_id.to_string()),
+        ],
+        (Event::BloodStockChanged { blood_group, units, .. } | Event::BloodStockLow { blood_group, units, .. }, _) => vec![
+            Message::new("event-blood-group").with("group", blood_group.word()),
+            Message::new("event-blood-units").with("units", *units),
         ],
         (_, None) => vec![Message::new("event-account").with("id", event.subject())],
     };
@@ -131,6 +139,7 @@ fn body(envelope: &Envelope) -> serde_json::Value {
 mod tests {
     use super::*;
     use crate::primitives::ids::{AppointmentId, DepartmentId, EmergencyAccessId, EventId, IdSource, RecordId, ReportId, UserId};
+    use crate::primitives::people::BloodGroup;
     use crate::primitives::time::Clock;
 
     #[test]
@@ -172,6 +181,8 @@ mod tests {
             Event::DoctorAwaitingApproval { user_id, version: 2 },
             Event::DoctorApproved { user_id, version: 3 },
             Event::DoctorRejected { user_id, version: 3 },
+            Event::BloodStockChanged { blood_group: BloodGroup::ONegative, version: 1, units: 4 },
+            Event::BloodStockLow { blood_group: BloodGroup::ONegative, version: 2, units: 4 },
         ];
         for event in events {
             let envelope = Envelope { id: EventId::new(&ids), at: now, event };

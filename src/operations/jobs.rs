@@ -18,6 +18,7 @@ use super::seal::Sealer;
 use super::sender::{Sender, Sent};
 use super::waiting::Offerer;
 use crate::app::App;
+use crate::capabilities::blood_bank::service::BloodBank;
 use crate::capabilities::reports::service::{Reports, Worked};
 use crate::capabilities::webhooks::service::Webhooks;
 use crate::primitives::time::Clock;
@@ -50,6 +51,8 @@ pub enum Job {
     SealAudit,
     /// Makes the copies of their data that people asked for, and takes away those whose time is over.
     MakeExports,
+    /// Takes blood that has expired out of the stock.
+    ExpireBlood,
     /// Erases closed accounts that are to be erased, as far as it goes now.
     Erase,
 }
@@ -60,7 +63,13 @@ impl Job {
     pub const fn function(self) -> Function {
         match self {
             Self::Drain | Self::Send | Self::Webhooks | Self::Reminders | Self::MonthlyReports | Self::Unpark => Function::Messenger,
-            Self::WaitingList | Self::DayList | Self::Recount | Self::CheckReports | Self::MakeExports | Self::Erase => Function::Keeper,
+            Self::WaitingList
+            | Self::DayList
+            | Self::Recount
+            | Self::CheckReports
+            | Self::MakeExports
+            | Self::ExpireBlood
+            | Self::Erase => Function::Keeper,
             Self::SealAudit => Function::Sealer,
         }
     }
@@ -69,10 +78,13 @@ impl Job {
     #[must_use]
     pub const fn every_minutes(self) -> Option<u16> {
         match self {
-            Self::Drain | Self::Send | Self::Webhooks | Self::Reminders | Self::WaitingList | Self::CheckReports | Self::MakeExports => Some(1),
+            Self::Drain | Self::Send | Self::Webhooks | Self::Reminders | Self::WaitingList | Self::CheckReports | Self::MakeExports => {
+                Some(1)
+            }
             Self::MonthlyReports | Self::DayList => Some(5),
             Self::Erase => Some(10),
             Self::SealAudit => Some(15),
+            Self::ExpireBlood => Some(60),
             Self::Unpark | Self::Recount => None,
         }
     }
@@ -100,6 +112,7 @@ pub struct Jobs {
     exporter: Exporter,
     eraser: Eraser,
     reports: Reports,
+    blood_bank: BloodBank,
     clock: Clock,
 }
 
@@ -122,6 +135,7 @@ impl Jobs {
             exporter: Exporter::of(app),
             eraser: Eraser::of(app),
             reports: app.reports.clone(),
+            blood_bank: app.blood_bank.clone(),
             clock: app.ground.clock.clone(),
         }
     }
@@ -178,6 +192,7 @@ impl Jobs {
                 let worked = self.eraser.run().await?;
                 Ok(format!("{} erased, {} waiting, {} dropped, {} failed", worked.erased, worked.waiting, worked.dropped, worked.failed))
             }
+            Job::ExpireBlood => Ok(format!("expired blood taken out of {} groups", self.blood_bank.sweep().await?)),
             Job::Unpark => Ok(format!("{} to be tried again", self.drain.unpark().await?)),
         }
     }

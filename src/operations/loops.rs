@@ -1,5 +1,5 @@
 //! What a server does beside answering: drain the outbox, send mail and webhooks, plan reminders, keep the settings fresh, seal the audit trail, check reports,
-//! make copies of people's data, erase, and write down how many strangers were sent away. All stop together.
+//! make copies of people's data, take expired blood out of the stock, erase, and write down how many strangers were sent away. All stop together.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -20,6 +20,7 @@ use super::seal::Sealer;
 use super::sender::Sender;
 use super::waiting::Offerer;
 use crate::app::App;
+use crate::capabilities::blood_bank::service::BloodBank;
 use crate::identity::strangers::Strangers;
 use crate::primitives::ids::IdSource;
 
@@ -95,6 +96,8 @@ pub fn start(app: &App, ids: &IdSource, reaches: i64) -> Running {
     tasks.spawn(kept_alive("reports", stop.clone(), move || checking(reports_app.clone(), end.clone())));
     let (exporter, end) = (Exporter::of(app), stop.clone());
     tasks.spawn(kept_alive("exports", stop.clone(), move || exporting(exporter.clone(), end.clone())));
+    let (bank, end) = (app.blood_bank.clone(), stop.clone());
+    tasks.spawn(kept_alive("blood bank", stop.clone(), move || sweeping(bank.clone(), end.clone())));
     let (eraser, end) = (Eraser::of(app), stop.clone());
     tasks.spawn(kept_alive("erasures", stop.clone(), move || erasing(eraser.clone(), end.clone())));
     let (app, end) = (app.clone(), stop.clone());
@@ -246,6 +249,15 @@ async fn listing(lister: DayLister, stop: CancellationToken) {
         async move { lister.run().await.map(drop) }
     };
     on_the_clock("the list for power cuts", look, stop).await;
+}
+
+/// What expired with the last midnight. When a group is touched first, it is swept then.
+async fn sweeping(bank: BloodBank, stop: CancellationToken) {
+    let look = || {
+        let bank = bank.clone();
+        async move { Ok(bank.sweep().await.map(drop)?) }
+    };
+    on_the_clock("blood that has expired", look, stop).await;
 }
 
 /// Looks again and again whether an hour has come; what fails is said once.

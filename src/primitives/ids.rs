@@ -137,6 +137,10 @@ id_kinds! {
     ApiKeyId = "key";
     /// Somebody else's program that is told what happens.
     WebhookId = "whk";
+    /// Blood that somebody gives, or offers to give.
+    DonationId = "don";
+    /// One change of the stock of one blood group.
+    MovementId = "mov";
     /// A copy of everything the house holds about one person, made because they asked for it.
     ExportId = "exp";
     /// One grant by which a patient lets somebody act for them.

@@ -17,6 +17,7 @@ pub enum Table {
     Calendar,
     Appointments,
     Records,
+    BloodBank,
     Outbox,
     Deliveries,
     Requests,
@@ -63,6 +64,10 @@ pub static VISITS_OF_DAY: Index = Index { name: "visits_of_day", partition: "utc
 /// Why a doctor's patients of a day come: intakes by the visit's start. Only intakes have these attributes.
 pub static INTAKES_OF_DOCTOR: Index =
     Index { name: "intakes_of_doctor", partition: "intake_doctor_id", sort: "intake_start", holds: Some(&["appointment_id", "reason"]) };
+/// What one donor gave or offers to give. Only donations of people with an account have a `donor_id`.
+pub static DONATIONS_OF_DONOR: Index = Index { name: "donations_of_donor", partition: "donor_id", sort: "item", holds: None };
+/// Donations that nobody has decided about yet, the longest waiting first; decided ones have no `queue`.
+pub static DONATIONS_WAITING: Index = Index { name: "donations_waiting", partition: "queue", sort: "item", holds: Some(&["donor_id"]) };
 /// Messages that wait to be sent over a channel; rows that do not wait have no `channel_waiting`.
 pub static WAITING: Index = Index { name: "waiting", partition: "channel_waiting", sort: "next_try_at", holds: Some(&[]) };
 /// Messages by their fate, newest last.
@@ -95,6 +100,9 @@ static CALENDAR: Definition = Definition { indexes: &[&WEEKS_OF_DEPARTMENT], ..t
 static APPOINTMENTS: Definition =
     Definition { indexes: &[&VISITS_OF_PATIENT, &VISITS_OF_DOCTOR, &VISITS_OF_DAY], ..table("appointments", "appointment_id", None) };
 static RECORDS: Definition = Definition { indexes: &[&INTAKES_OF_DOCTOR], clinical: true, ..table("records", "patient_id", Some("item")) };
+/// Who gives blood, and why a donation was not taken, is as sensitive as what is clinical: the same key.
+static BLOOD_BANK: Definition =
+    Definition { indexes: &[&DONATIONS_OF_DONOR, &DONATIONS_WAITING], clinical: true, ..table("blood_bank", "blood_group", Some("item")) };
 static OUTBOX: Definition = table("outbox", "shard", Some("subject_version"));
 static DELIVERIES: Definition = Definition {
     indexes: &[&WAITING, &BY_STATE, &MESSAGES_OF_PERSON],
@@ -107,7 +115,7 @@ static GUARDS: Definition = Definition { time_to_live: Some("ttl"), ..table("gua
 
 impl Table {
     /// All of them, in the order of data-model.md.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Users,
         Self::Lookups,
         Self::Emails,
@@ -116,6 +124,7 @@ impl Table {
         Self::Calendar,
         Self::Appointments,
         Self::Records,
+        Self::BloodBank,
         Self::Outbox,
         Self::Deliveries,
         Self::Requests,
@@ -135,6 +144,7 @@ impl Table {
             Self::Calendar => &CALENDAR,
             Self::Appointments => &APPOINTMENTS,
             Self::Records => &RECORDS,
+            Self::BloodBank => &BLOOD_BANK,
             Self::Outbox => &OUTBOX,
             Self::Deliveries => &DELIVERIES,
             Self::Requests => &REQUESTS,

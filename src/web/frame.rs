@@ -127,6 +127,10 @@ pub enum Place {
     Emergency,
     /// The same, as administrators review them.
     EmergencyReview,
+    /// What there is of each blood group.
+    BloodBank,
+    /// What one gave and offers.
+    Donations,
     /// One's own calendar feed.
     CalendarFeed,
     /// What somebody was told.
@@ -276,6 +280,7 @@ impl Frame {
                     item("/admin/audit", "eye", "nav-audit", Place::Audit),
                     item("/admin/emergency-access", "alert", "nav-emergency", Place::EmergencyReview),
                     item("/message-ledger", "mail", "message-ledger-title", Place::MessageLedger),
+                    item("/admin/blood-bank", "drop", "blood-bank-title", Place::BloodBank),
                     item("/admin/settings", "cog", "retention-title", Place::Settings),
                     item("/admin/api-keys", "key", "nav-api-keys", Place::ApiKeys),
                     item("/admin/webhooks", "go", "nav-webhooks", Place::Webhooks),
@@ -288,6 +293,7 @@ impl Frame {
                     item("/notifications/settings", "mail", "messages-title", Place::Messages),
                     item("/me/access-log", "eye", "access-log-title", Place::AccessLog),
                     item("/calendar-feed", "calendar", "feed-title", Place::CalendarFeed),
+                    item("/donations", "drop", "donations-title", Place::Donations),
                     item("/my-data", "download", "own-data-title", Place::OwnData),
                 ]
             }

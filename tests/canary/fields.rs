@@ -33,6 +33,8 @@ const FIELDS: &[(&str, Class, &str)] = &[
     ("doctors_phone", Personal, "9845012399"),
     ("licence_number", Personal, "ZQLICENCEWORT"),
     ("leave_reason", Personal, "Zqleavewort"),
+    ("donation_note", Personal, "Zqdonornotewort"),
+    ("donation_rejected", Personal, "Zqdonorwhywort"),
     ("reason", Clinical, "Zqreasonwort"),
     ("symptoms", Clinical, "Zqsymptomwort"),
     ("refused_reason", Clinical, "Zqrefusedwort"),

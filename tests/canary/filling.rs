@@ -82,8 +82,18 @@ impl House {
         Box::pin(self.asha_takes_her_data_along()).await;
         Box::pin(self.a_file_is_added()).await;
         Box::pin(self.her_record_is_opened_in_an_emergency()).await;
+        Box::pin(self.asha_offers_blood()).await;
         Box::pin(self.her_mail_comes_back()).await;
         Box::pin(self.app.tells_webhooks()).await;
+    }
+
+    async fn asha_offers_blood(&self) {
+        let offer = json!({ "reason": self.of("donation_note") });
+        let id = self.asha.api(Method::POST, "/blood-bank/O-/donations").json(&offer).send().await.is(201).member("id");
+        let why = json!({ "reason": self.of("donation_rejected") });
+        self.tomas.api(Method::POST, &format!("/blood-bank/O-/donations/{id}/reject")).json(&why).send().await.is(200);
+        self.asha.opens("/donations").await.is(200);
+        self.ben.opens("/donations").await.is(200);
     }
 
     pub fn of(&self, field: &str) -> &'static str {

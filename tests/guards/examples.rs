@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::blood::GROUP;
 use crate::support::booking;
 use crate::visitors::{Scene, Visitor, new_vital};
 
@@ -87,6 +88,14 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
         "/desk/day-list/file" | "/api/v1/day-list" => {
             scene.app.makes_the_list().await;
         }
+        _ if pattern.contains("/blood-bank/{group}") || pattern.starts_with("/donations/{group}") => {
+            put("group", GROUP.to_owned());
+            if pattern.contains("{id}") {
+                put("id", scene.donation().await);
+            } else if works && pattern.ends_with("/issues") {
+                scene.blood().await;
+            }
+        }
         _ if pattern.contains("{month}") => put("month", "2026-10".to_owned()),
         _ if pattern.contains("{token}") => put("token", "no-token-of-ours".to_owned()),
         _ if pattern.contains("/sessions/{id}") => put("id", "no-session-of-anybody".to_owned()),
@@ -171,6 +180,10 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "PUT /api/v1/me/background" => Some(json!({ "allergies": ["Nuts"] })),
         "POST /api/v1/patients/{pid}/reports" => Some(json!({ "file_name": "letter.pdf", "content_type": "application/pdf", "size": 9 })),
         "PUT /api/v1/admin/settings" => Some(json!({ "blood_low_units": 6 })),
+        "POST /api/v1/blood-bank/{group}/donations" => Some(json!({ "units": 1 })),
+        "POST /api/v1/blood-bank/{group}/donations/{id}/verify" => Some(json!({ "units": 2 })),
+        "POST /api/v1/blood-bank/{group}/donations/{id}/reject" => Some(json!({ "reason": "Come again in May." })),
+        "POST /api/v1/blood-bank/{group}/issues" => Some(json!({ "units": 1 })),
         "POST /api/v1/webhooks" => Some(json!({ "url": "https://hooks.example.org/caredesk" })),
         "POST /api/v1/api-keys" => Some(json!({ "name": "Kiosk", "scopes": ["appointments:check-in"] })),
         _ => None,
@@ -256,6 +269,12 @@ async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         }
         "POST /reports" | "POST /patients/{pid}/reports" => {
             Some(vec![("name", "Letter".to_owned()), ("kind", "pdf".to_owned()), ("idempotency_key", format!("form-{}", scene.number()))])
+        }
+        "POST /donations" => Some(vec![("group", "O-".to_owned()), ("consent", "yes".to_owned())]),
+        "POST /admin/blood-bank/donations" => Some(vec![("group", "O-".to_owned()), ("units", "1".to_owned())]),
+        "POST /admin/blood-bank/{group}/issues" => Some(vec![("units", "1".to_owned()), ("to", "Ward 3".to_owned())]),
+        "POST /admin/blood-bank/{group}/donations/{id}/verify" => {
+            Some(vec![("units", "1".to_owned()), ("collected_on", "2026-11-23".to_owned())])
         }
         "POST /admin/webhooks" => Some(vec![("url", "https://hooks.example.org/caredesk".to_owned()), ("format", "json".to_owned())]),
         "POST /admin/api-keys" => Some(vec![("name", "Kiosk".to_owned()), ("scopes", "overview:read".to_owned())]),

@@ -5,8 +5,9 @@
 use std::path::Path;
 
 use caredesk::capabilities::{
-    appointments, audit, availability, day_list, directory, emergency, erasure, family, feeds, integrations, mail_hygiene, monthly_reports,
-    notifications, overview, own_data, people, profile, records, reminders, reports, settings, sign_in, waiting_list, webhooks, wellbeing,
+    appointments, audit, availability, blood_bank, day_list, directory, emergency, erasure, family, feeds, integrations, mail_hygiene,
+    monthly_reports, notifications, overview, own_data, people, profile, records, reminders, reports, settings, sign_in, waiting_list,
+    webhooks, wellbeing,
 };
 use caredesk::web::assets::Assets;
 use caredesk::web::frame::{Flash, Frame};
@@ -39,6 +40,7 @@ pub(crate) fn every_sample() -> Vec<Sample> {
         feeds::views::all_samples(),
         notifications::views::all_samples(),
         mail_hygiene::views::all_samples(),
+        blood_bank::views::all_samples(),
         integrations::views::all_samples(),
         webhooks::views::all_samples(),
         audit::views::all_samples(),

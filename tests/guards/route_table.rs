@@ -3,11 +3,12 @@
 use std::sync::LazyLock;
 
 use crate::clinical_table::CLINICAL;
+use crate::house_table::HOUSE;
 use crate::outward_table::OUTWARD;
 use crate::route_answers::{IN, SF, WAIT, api, open, page, waiting_too};
 
 /// All of it.
-pub static TABLE: LazyLock<Vec<(&str, [u16; 10])>> = LazyLock::new(|| [PEOPLE, CLINICAL, OUTWARD].concat());
+pub static TABLE: LazyLock<Vec<(&str, [u16; 10])>> = LazyLock::new(|| [PEOPLE, CLINICAL, OUTWARD, HOUSE].concat());
 
 /// In the order of `Visitor::ALL`: stranger, before second factor, patient, other patient, doctor in care, other doctor,
 /// receptionist, administrator, disabled, a doctor whose application waits.

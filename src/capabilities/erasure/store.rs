@@ -7,7 +7,7 @@ use crate::storage::Storage;
 use crate::storage::error::StorageError;
 use crate::storage::item::{Item, Key, from_item, text, to_item};
 use crate::storage::query::Query;
-use crate::storage::tables::{Table, VISITS_OF_PATIENT};
+use crate::storage::tables::{DONATIONS_OF_DONOR, Index, Table, VISITS_OF_PATIENT};
 use crate::storage::transaction::{Action, CommitError, Expression};
 
 /// Rows that are read, and removed, between two looks.
@@ -101,14 +101,26 @@ impl ErasureStore {
     ///
     /// Access: index `visits_of_patient`, partition = person: a query for each 100 visits, then one call for each, by its key.
     pub async fn strip_visits(&self, person: UserId, name: &str) -> Result<(), StorageError> {
+        let change = Expression::of("SET patient_name = :name REMOVE change_reason").value(":name", text(name));
+        self.strip(Table::Appointments, &VISITS_OF_PATIENT, person, &change).await
+    }
+
+    /// Takes who gave, and what was said about it, off a person's donations; the units stay, for the stock is made of them. What
+    /// they still offer is not offered any more.
+    ///
+    /// Access: index `donations_of_donor`, partition = donor: a query for each 100, then one call for each, by its key.
+    pub async fn strip_donations(&self, person: UserId) -> Result<(), StorageError> {
+        let change = Expression::of("REMOVE donor_id, queue, note, because, #day").name("#day", "day");
+        self.strip(Table::BloodBank, &DONATIONS_OF_DONOR, person, &change).await
+    }
+
+    async fn strip(&self, table: Table, index: &'static Index, person: UserId, change: &Expression) -> Result<(), StorageError> {
         let mut place = None;
         loop {
-            let query = Query::index(Table::Appointments, &VISITS_OF_PATIENT, person).limit(PAGE).after(place);
-            let page = self.storage.query(query).await?;
-            for key in page.items.iter().filter_map(|row: &Item| Key::of(Table::Appointments, row)) {
-                let change = Expression::of("SET patient_name = :name REMOVE change_reason").value(":name", text(name));
-                let there = Expression::of("patient_id = :person").value(":person", text(person));
-                match self.storage.update(&key, change, Some(there)).await {
+            let page = self.storage.query(Query::index(table, index, person).limit(PAGE).after(place)).await?;
+            for key in page.items.iter().filter_map(|row: &Item| Key::of(table, row)) {
+                let there = Expression::of("#person = :person").name("#person", index.partition).value(":person", text(person));
+                match self.storage.update(&key, change.clone(), Some(there)).await {
                     Ok(_) | Err(CommitError::Refused(_)) => {}
                     Err(CommitError::Storage(error)) => return Err(error),
                 }

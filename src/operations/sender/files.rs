@@ -15,9 +15,7 @@ impl Sender {
     pub(super) async fn file_ready(&self, message: &Delivery, hospital: &str) -> Result<Composed, StorageError> {
         let (account, is_ready) = tokio::try_join!(self.told(message), self.own_data.is_still_ready(message.cause()))?;
         Ok(match (account, self.page_of(message)) {
-            (Some(account), Some(page)) if is_ready => {
-                letter(&account, |language| own_data::file_ready(language, hospital, &page))
-            }
+            (Some(account), Some(page)) if is_ready => letter(&account, |language| own_data::file_ready(language, hospital, &page)),
             (None, _) => Composed::Moot("no account"),
             _ => Composed::Moot("taken back or ended"),
         })
@@ -30,9 +28,7 @@ impl Sender {
         }
         let is_available = message.kind == Kind::ReportAvailable;
         Ok(match (self.told(message).await?, self.page_of(message)) {
-            (Some(account), Some(page)) => {
-                letter(&account, |language| reports::checked(language, hospital, is_available, &page))
-            }
+            (Some(account), Some(page)) => letter(&account, |language| reports::checked(language, hospital, is_available, &page)),
             _ => Composed::Moot("no account"),
         })
     }

@@ -7,7 +7,6 @@ use crate::capabilities::waiting_list::views::mail::OfferLetter;
 use crate::identity::accounts::Status;
 use crate::storage::error::StorageError;
 use crate::web::say::When;
-use crate::web::texts::Language;
 
 impl Sender {
     /// Two calls: the account and the entry.
@@ -32,6 +31,6 @@ impl Sender {
             until: When::of(offer.until, zone),
             page: &self.origin.link(&format!("/waiting-offer/{link}")),
         };
-        Ok(letter(&account, words.words(Language::default())))
+        Ok(letter(&account, |language| words.words(language)))
     }
 }

@@ -108,10 +108,7 @@ async fn f44_a_poison_event_stops_its_own_subject_only_and_is_parked_after_a_day
 async fn f44_an_event_about_a_visit_that_cannot_be_read_keeps_no_other_back() {
     let house = House::open().await;
     let (damaged, good) = (house.visit(), house.visit());
-    let row = Item::from([
-        ("appointment_id".to_owned(), text(damaged.appointment_id)),
-        ("status".to_owned(), text("from the future")),
-    ]);
+    let row = Item::from([("appointment_id".to_owned(), text(damaged.appointment_id)), ("status".to_owned(), text("from the future"))]);
     house.ground.storage.put(Table::Appointments, row, None).await.unwrap();
     house.tell(Event::AppointmentBooked(damaged.clone())).await;
     house.tell(Event::AppointmentBooked(good.clone())).await;

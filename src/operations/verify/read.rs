@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::recount::Census;
 use crate::capabilities::appointments::model::Appointment;
+use crate::capabilities::blood_bank::model::{Donation, Movement, Stock};
 use crate::capabilities::calendar::model::Ledger;
 use crate::capabilities::calendar::store::read_row;
 use crate::capabilities::reports::model::{Report, Work};
@@ -40,6 +41,9 @@ pub(super) struct Rows {
     pub reports: Vec<Report>,
     /// What is owed to them.
     pub work_on_reports: Vec<Work>,
+    /// What the blood bank holds, and everything that moved there.
+    pub blood_stocks: Vec<Stock>,
+    pub blood_movements: Vec<Movement>,
     /// The audit trail: the HMAC of each entry.
     pub audit_entries: BTreeMap<AuditEntryId, String>,
     pub changed_entries: Vec<String>,
@@ -64,6 +68,7 @@ impl Rows {
         storage.whole_table(Table::Outbox, |page| page.iter().for_each(|row| rows.event(row, Place::Outbox))).await?;
         storage.whole_table(Table::Deliveries, |page| page.iter().for_each(|row| rows.delivery(row))).await?;
         storage.whole_table(Table::Records, |page| page.into_iter().for_each(|row| rows.clinical(row))).await?;
+        storage.whole_table(Table::BloodBank, |page| page.into_iter().for_each(|row| rows.blood(row))).await?;
         storage.whole_table(Table::Requests, |page| page.into_iter().for_each(|row| rows.asked(row))).await?;
         storage.whole_table(Table::Guards, |page| page.iter().for_each(|row| rows.guard(row))).await?;
         storage.whole_table(Table::Audit, |page| page.iter().for_each(|row| rows.entry(row, audit))).await?;
@@ -112,6 +117,19 @@ impl Rows {
         match from_item(Table::Records, row) {
             Ok(report) => self.reports.push(report),
             Err(_) => self.unreadable.push(name),
+        }
+    }
+
+    fn blood(&mut self, row: Item) {
+        let name = name_of(Table::BloodBank, &row);
+        let kind = word(&row, "item").and_then(|item| item.split('#').next()).unwrap_or_default().to_owned();
+        let read = match kind.as_str() {
+            "stock" => from_item(Table::BloodBank, row).map(|stock| self.blood_stocks.push(stock)),
+            "movement" => from_item(Table::BloodBank, row).map(|movement| self.blood_movements.push(movement)),
+            _ => from_item::<Donation>(Table::BloodBank, row).map(drop),
+        };
+        if read.is_err() {
+            self.unreadable.push(name);
         }
     }
 

@@ -5,7 +5,7 @@
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 
-use super::super::model::{Appointment, Move};
+use super::super::model::{Appointment, Move, Status};
 use super::super::service::{BookingError, ByLink, Holder, Wish};
 use super::super::views::by_link::{Can, VisitByLink, VisitLinkEnded};
 use super::super::views::visits as view;
@@ -38,7 +38,10 @@ async fn follow(counter: &Counter, token: &str) -> Result<ByLink, Refusal> {
 
 /// The visit as its mail tells of it.
 pub(super) async fn show(counter: Counter, ApiPath(token): ApiPath<String>, page: Page) -> Result<Response, Refusal> {
-    let ByLink::Opens(holder) = follow(&counter, &token).await? else { return ended(&page, None) };
+    let holder = match follow(&counter, &token).await? {
+        ByLink::Opens(holder) => holder,
+        before => return ended(&page, said_if_cancelled(&counter, &before)),
+    };
     let _: Granted<SeeAppointments> = holder.grant()?;
     let (visit, way) = (&holder.visit, Way::Link(&holder));
     let department = counter.department(visit.department_id).await?;
@@ -61,6 +64,9 @@ pub(super) async fn confirm(counter: Counter, ApiPath(token): ApiPath<String>, p
     };
     let grant: Granted<ConfirmAppointment> = holder.grant()?;
     let (id, way) = (holder.visit.appointment_id, Way::Link(&holder));
+    if holder.visit.status == Status::Confirmed {
+        return Ok(to_visit(&counter, way, &holder.visit, view::confirmed())); // pressed twice
+    }
     match counter.appointments.confirm(&grant, id, &Wish { version: Some(holder.seen), ..Wish::default() }).await {
         Ok(visit) => Ok(to_visit(&counter, way, &visit, view::confirmed())),
         Err(BookingError::Changed { .. }) => ended(&page, pressed_twice(&follow(&counter, &token).await?, said_if_confirmed)),
@@ -131,6 +137,12 @@ pub(super) async fn cancel(
 fn pressed_twice(before: &ByLink, said: impl FnOnce(&Appointment) -> Option<Message>) -> Option<Message> {
     let ByLink::Changed(Holder { visit, seen, .. }) = before else { return None };
     if visit.version.checked_sub(1) == Some(*seen) { said(visit) } else { None }
+}
+
+/// The link of an older mail about a visit that is over with: that is what has changed since.
+fn said_if_cancelled(counter: &Counter, before: &ByLink) -> Option<Message> {
+    let ByLink::Changed(Holder { visit, .. }) = before else { return None };
+    (visit.status == Status::Cancelled).then(|| view::cancelled(counter.fill.when(visit.start)))
 }
 
 fn said_if_confirmed(visit: &Appointment) -> Option<Message> {

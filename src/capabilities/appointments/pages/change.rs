@@ -175,6 +175,9 @@ pub(super) async fn ask_cancel_for(
     page: &Page,
 ) -> Result<Response, Refusal> {
     let theirs = counter.appointments.to_change(grant, id).await.map_err(|error| counter.refusal(error))?;
+    if theirs.visit.status == Status::Cancelled {
+        return Ok(to_visit(counter, way, &theirs.visit, view::cancelled(counter.fill.when(theirs.visit.start)))); // gone back to
+    }
     let trouble = why_not(counter, &theirs.visit, Move::Cancel, grant.role());
     let status = if trouble.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
     page.again(status, &cancel_page(counter, grant, &theirs, way, &CancelForm::default(), trouble).await?)

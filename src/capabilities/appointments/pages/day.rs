@@ -64,12 +64,12 @@ fn doctor_day(fill: &Fill, date: Date, lines: &[DayLine]) -> DoctorDay {
     }
 }
 
-/// Whoever waits longest; else whoever is with the doctor; else who comes first.
+/// Whoever is with the doctor; else who waits longest; else who comes first.
 fn next_patient<'a>(fill: &Fill, lines: &[&'a DayLine]) -> Option<&'a DayLine> {
     let of = |wanted: &'static [Status]| lines.iter().copied().filter(move |line| wanted.contains(&line.visit.status));
     let waiting = of(&[Status::CheckedIn]).min_by_key(|line| line.visit.checked_in_at);
     let not_over = |line: &&DayLine| !fill.is_over(&line.visit);
-    waiting.or_else(|| of(&[Status::InConsultation]).find(not_over)).or_else(|| of(&[Status::Booked, Status::Confirmed]).find(not_over))
+    of(&[Status::InConsultation]).find(not_over).or(waiting).or_else(|| of(&[Status::Booked, Status::Confirmed]).find(not_over))
 }
 
 fn day_visit(fill: &Fill, line: &DayLine) -> DayVisit {

@@ -1,7 +1,8 @@
 //! A visit by the link of a mail about it (F45): whoever has the mailbox sees, confirms, moves and cancels it without signing in.
 //!
 //! The link is sealed and kept nowhere. It names the visit, its version and the address it was sent to, so it ends when the visit
-//! changes or begins, and when the account is closed or goes by another address.
+//! changes or begins, and when the account is closed or goes by another address. Saying that one comes ends no link: no mail
+//! tells of it, and what the last one said is still so.
 
 use std::sync::Arc;
 
@@ -9,7 +10,7 @@ use super::Appointments;
 use crate::access::actor::Actor;
 use crate::access::grant::{Denied, Granted};
 use crate::access::permissions::Permission;
-use crate::capabilities::appointments::model::Appointment;
+use crate::capabilities::appointments::model::{Appointment, Status};
 use crate::identity::accounts::{Accounts, Status as AccountStatus};
 use crate::identity::keys::Purpose;
 use crate::primitives::ids::{AppointmentId, RequestId};
@@ -37,7 +38,7 @@ pub enum ByLink {
 #[derive(Debug)]
 pub struct Holder {
     pub visit: Appointment,
-    /// The version the link was made for.
+    /// The version the link was made for; the visit's own where only a yes has come since.
     pub seen: u32,
     /// Where it was sent.
     pub address: Email,
@@ -71,8 +72,10 @@ impl Appointments {
         let still = account.filter(|account| account.status == AccountStatus::Active && self.digest_of(&account.email) == address);
         let Some(patient) = still.filter(|_| self.ground.clock.now() < visit.start) else { return Ok(ByLink::Ended) };
         let actor = Arc::new(Actor::by_link(patient.user_id, Sensitive::new(patient.name.as_str().to_owned())));
+        let is_as_told = is_as_told(&visit, seen);
+        let seen = if is_as_told { visit.version } else { seen };
         let holder = Holder { visit, seen, address: patient.email, actor, request };
-        Ok(if holder.visit.version == seen { ByLink::Opens(holder) } else { ByLink::Changed(holder) })
+        Ok(if is_as_told { ByLink::Opens(holder) } else { ByLink::Changed(holder) })
     }
 
     fn read_link(&self, link: &str) -> Option<(AppointmentId, u32, [u8; ADDRESS])> {
@@ -88,4 +91,14 @@ impl Appointments {
         let digest = self.ground.keys.hmac(Purpose::VisitLink, address.as_str().as_bytes());
         std::array::from_fn(|place| digest[place])
     }
+}
+
+/// Whether what a mail said of a version is still so: nothing has come since but a yes.
+fn is_as_told(visit: &Appointment, seen: u32) -> bool {
+    let since = visit.version.checked_sub(seen).and_then(|since| usize::try_from(since).ok());
+    let is_yes = |since: usize| {
+        let happened = visit.history.iter().rev().take(since);
+        visit.history.len() >= since && happened.clone().all(|happened| happened.status == Status::Confirmed && !happened.moved)
+    };
+    since.is_some_and(is_yes)
 }

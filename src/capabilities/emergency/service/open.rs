@@ -84,7 +84,7 @@ impl Emergencies {
         transaction.add_all(Part::Access, store::open(access)?);
         let event = Event::EmergencyAccessOpened { access_id: id, version: access.version, doctor_id: access.doctor };
         transaction.add(Part::Event, self.ground.tell(event)?);
-        transaction.add(Part::Mail, self.notifications.queue(access.patient_id, id, Kind::EmergencyAccess)?);
+        transaction.add_all(Part::Mail, self.notifications.news_owed(access.patient_id, id, Kind::EmergencyAccess)?);
         transaction.add(Part::Total, totals::count(Total::EmergencyAccesses, 1));
         let deed = Deed::by(grant, "emergency.open").about(access.patient_id).on(id).in_emergency(Some(id));
         transaction.add(Part::Audit, self.ground.audit.action(deed.because(wish.reason.expose()))?);

@@ -195,7 +195,7 @@ impl Kind {
     #[must_use]
     pub const fn counts_as_new(self) -> bool {
         let is_about_a_file = matches!(self, Self::CopyReady | Self::TreatmentHistoryReady | Self::ReportAvailable | Self::ReportRejected);
-        self.is_about_a_visit() || is_about_a_file || matches!(self, Self::TimeOffered)
+        self.is_about_a_visit() || is_about_a_file || matches!(self, Self::TimeOffered | Self::EmergencyAccess)
     }
 
     /// Whether it tells what became of a visit.

@@ -31,6 +31,8 @@ pub struct About {
     pub requests: Vec<Row>,
     /// Rows of `sessions`.
     pub sessions: Vec<Row>,
+    /// Rows of `blood_bank`: what they gave and offered.
+    pub donations: Vec<Row>,
     /// Entries of the trail that are about them.
     pub trail: Vec<Row>,
     /// Names of doctors, by id.
@@ -40,7 +42,7 @@ pub struct About {
 /// The sheet of a person.
 #[must_use]
 pub fn sheet(person: &str, about: About) -> Sheet {
-    let About { profile, visits, records, reports, messages, requests, sessions, trail, doctors } = about;
+    let About { profile, visits, records, reports, messages, requests, sessions, donations, trail, doctors } = about;
     let mut by_kind: BTreeMap<String, Vec<Row>> = BTreeMap::new();
     for row in records {
         by_kind.entry(kind_of(&row)).or_default().push(row);
@@ -64,6 +66,7 @@ pub fn sheet(person: &str, about: About) -> Sheet {
     let counts = [Content::Everything, Content::Treatment].map(Content::counted_at);
     let asked = requests.into_iter().filter(|row| !counts.contains(&word(row, "item"))).map(with_kind).map(without_others).collect();
     sections.extend([
+        section("donations", Label::Text("donations-title"), Some("requested_at"), donations.into_iter().map(tidy).collect()),
         section("messages", Label::Text("data-section-messages"), Some("at"), messages.into_iter().map(tidy).collect()),
         section("requests", Label::Text("data-section-requests"), Some("asked_at"), asked),
         section("sessions", Label::Text("data-section-sessions"), Some("created_at"), sessions.into_iter().map(tidy).collect()),

@@ -12,7 +12,7 @@ use crate::storage::Storage;
 use crate::storage::error::StorageError;
 use crate::storage::item::{Item, Key, from_item};
 use crate::storage::query::{Query, Sort};
-use crate::storage::tables::{Table, VISITS_OF_PATIENT};
+use crate::storage::tables::{DONATIONS_OF_DONOR, Table, VISITS_OF_PATIENT};
 
 /// Rows asked for at a time.
 const PAGE: usize = 250;
@@ -32,8 +32,8 @@ impl PersonStore {
 
     /// All of it, but the names of others in the trail.
     ///
-    /// Access: the person's partitions of `users`, `records`, `deliveries`, `requests`, `sessions` and `audit`, the index
-    /// `visits_of_patient`, and the visits by their keys: a query for each 250 rows and a call for each 100 visits, 1 read unit
+    /// Access: the person's partitions of `users`, `records`, `deliveries`, `requests`, `sessions` and `audit`, the indexes
+    /// `visits_of_patient` and `donations_of_donor`, and the visits by their keys: a query for each 250 rows and a call for each 100 visits, 1 read unit
     /// per 4 KB.
     pub async fn about(&self, person: UserId) -> Result<About, StorageError> {
         let records = self.partition(Table::Records, person).await?;
@@ -46,6 +46,7 @@ impl PersonStore {
             messages: self.partition(Table::Deliveries, person).await?,
             requests: self.partition(Table::Requests, person).await?,
             sessions: self.partition(Table::Sessions, person).await?,
+            donations: self.donations(person).await?,
             trail: self.partition(Table::Audit, person).await?,
             doctors: std::collections::BTreeMap::new(),
         })
@@ -89,6 +90,11 @@ impl PersonStore {
         let keys: Vec<Key> = histories.iter().map(|history| Key::one(Table::Appointments, history.record.appointment_id)).collect();
         let rows = self.storage.get_many(&keys).await?.into_iter();
         rows.map(|row| row.map(|row| from_item(Table::Appointments, row)).transpose()).collect()
+    }
+
+    async fn donations(&self, person: UserId) -> Result<Vec<Row>, StorageError> {
+        let rows = self.all(Query::index(Table::BloodBank, &DONATIONS_OF_DONOR, person)).await?;
+        rows.into_iter().map(|row| from_item(Table::BloodBank, row)).collect()
     }
 
     /// The visits the index knows, and those it does not show yet but whose reason is there.

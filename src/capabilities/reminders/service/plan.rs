@@ -80,7 +80,12 @@ impl Reminders {
             .zip(&wishes)
             .filter_map(|(line, wishes)| {
                 let moment = day.due_for(line.appointment_id.made_at(), wishes)?;
-                let visit = AboutVisit { appointment_id: line.appointment_id, version: line.version, start: Some(line.start), previous_start: None };
+                let visit = AboutVisit {
+                    appointment_id: line.appointment_id,
+                    version: line.version,
+                    start: Some(line.start),
+                    previous_start: None,
+                };
                 Some(Reminding { patient: line.patient_id, visit, start: line.start, reminder: moment.reminder, from })
             })
             .collect();

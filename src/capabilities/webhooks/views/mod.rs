@@ -52,6 +52,7 @@ const GROUPS: &[(&str, &[Worded])] = &[
             ("doctor.rejected", "event-doctor-rejected"),
         ],
     ),
+    ("webhook-events-blood", &[("blood.stock_changed", "event-blood-stock-changed"), ("blood.stock_low", "event-blood-stock-low")]),
 ];
 
 /// An event in words; a test, and what a later version knows, by other ones.
