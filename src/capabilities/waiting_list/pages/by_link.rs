@@ -43,8 +43,8 @@ pub(super) async fn take(room: Room, ApiPath(token): ApiPath<String>, page: Page
     };
     let (grant, stands) = (holder.grant()?, holder.stands());
     match room.list.take(&grant, &stands, holder.entry.wait_id, Some(holder.seen)).await {
-        Ok(taken) => {
-            let path = format!("/your-visit/{}", room.appointments.link_of(&taken.visit, &holder.address));
+        Ok(made) => {
+            let path = format!("/your-visit/{}", room.appointments.link_of(&made.visit, &holder.address));
             Ok(flash::redirect(&room.web, &path, Flash::good(view::taken()), None))
         }
         Err(error) => {
