@@ -113,6 +113,7 @@ details-button = مراجعة إجاباتك
 label-reason = السبب
 label-reason-hint = تكفي بضع كلمات، والحد الأقصى للأحرف { $limit }. لا يقرؤها إلا أنت وطبيبك.
 label-symptoms = الأعراض (اختياري)
+label-reason-hint-desk = تكفي بضع كلمات، والحد الأقصى للأحرف { $limit }. لا يقرؤها بعد ذلك إلا المريض والطبيب.
 label-symptoms-hint = ما تشعر به، ومنذ متى، وما الذي يخفّفه. الحد الأقصى للأحرف: { $limit }.
 label-priority = ما مدى استعجال الزيارة؟
 priority-routine = يمكن الانتظار

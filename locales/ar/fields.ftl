@@ -50,3 +50,4 @@ field-not-public = يرجى استخدام عنوان يمكن الوصول إل
 field-unknown-event = لا يوجد حدث كهذا. يضم مرجع API جميع الأحداث.
 field-unknown-format = يرجى استخدام json أو google_chat.
 field-unknown-outcome = يرجى استخدام in_order أو follow_up.
+field-no-such-day = ليس أي من التواريخ يومًا كهذا.

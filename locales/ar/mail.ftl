@@ -146,3 +146,7 @@ calendar-visit = زيارة إلى { $hospital }
 mail-address-check-subject = هل تصلك رسائل { $hospital }؟
 mail-address-check-why = طلبت من { $hospital } التحقق من وصول الرسائل إليك. بعد فتح هذه الصفحة والضغط على الزر نعاود إرسال الرسائل إليك:
 mail-address-check-ignore = إن لم يكن الطلب منك فلا حاجة إلى أي إجراء. لا يتغيّر شيء من دون فتح الرابط.
+mail-offer-subject = توفر موعد في { $hospital }
+mail-offer-why = توفر موعد تنتظره في { $hospital }. وهو محجوز لك حتى { $until }. هذه هي التفاصيل:
+mail-offer-take = اقبله أو ارفضه في هذه الصفحة. فتحها لا يغيّر شيئًا:
+mail-offer-otherwise = بلا جواب ينتقل إلى التالي، ويبقى مكانك في القائمة.

@@ -92,6 +92,7 @@ details-button = Check your answers
 label-reason = Reason
 label-reason-hint = A few words are enough, at most { $limit } characters. Only you and your doctor read them.
 label-symptoms = Symptoms (optional)
+label-reason-hint-desk = A few words are enough, at most { $limit } characters. Only the patient and the doctor read them again.
 label-symptoms-hint = What you feel, since when, what helps. At most { $limit } characters.
 label-priority = How soon do you want to be seen?
 priority-routine = It can wait

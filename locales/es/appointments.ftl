@@ -95,6 +95,7 @@ details-button = Revisar respuestas
 label-reason = Motivo
 label-reason-hint = Bastan unas palabras, { $limit } caracteres como máximo. Solo las leen usted y quien le atiende.
 label-symptoms = Síntomas (opcional)
+label-reason-hint-desk = Bastan unas palabras, { $limit } caracteres como máximo. Después solo las leen el paciente y quien le atiende.
 label-symptoms-hint = Qué siente, desde cuándo, qué le alivia. { $limit } caracteres como máximo.
 label-priority = ¿Para cuándo necesita la cita?
 priority-routine = Puede esperar

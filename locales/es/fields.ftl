@@ -50,3 +50,4 @@ field-not-public = Use una dirección accesible desde internet.
 field-unknown-event = No existe ese evento. La referencia de la API los enumera.
 field-unknown-format = Use json o google_chat.
 field-unknown-outcome = Use in_order o follow_up.
+field-no-such-day = Ninguna de las fechas es un día así.

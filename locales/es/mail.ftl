@@ -146,3 +146,7 @@ calendar-visit = Cita en { $hospital }
 mail-address-check-subject = ¿Le llega el correo de { $hospital }?
 mail-address-check-why = Usted pidió a { $hospital } que comprobara si el correo le llega. Abra esta página y pulse el botón, y volveremos a enviarle correo:
 mail-address-check-ignore = Si no fue usted, no haga nada. Sin el enlace no cambia nada.
+mail-offer-subject = Ha quedado libre una hora en { $hospital }
+mail-offer-why = Ha quedado libre una hora que espera en { $hospital }. Se le guarda hasta { $until }. Estos son los detalles:
+mail-offer-take = Acéptela o rechácela en esta página. Abrirla no cambia nada:
+mail-offer-otherwise = Sin respuesta pasa al siguiente, y su puesto en la lista se mantiene.

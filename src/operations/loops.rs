@@ -1,6 +1,8 @@
 //! What a server does beside answering: drain the outbox, send mail and webhooks, plan reminders, keep the settings fresh, seal the audit trail, check reports,
 //! make copies of people's data, take expired blood out of the stock, erase, and write down how many strangers were sent away. All stop together.
 
+mod health;
+
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,10 +12,9 @@ use tokio_util::sync::CancellationToken;
 
 use super::courier::Courier;
 use super::day_list::DayLister;
-use super::drain::{Drain, Drained};
+use super::drain::Drain;
 use super::eraser::Eraser;
 use super::exporter::Exporter;
-use super::late::Late;
 use super::monthly::Monthly;
 use super::reminders::Planner;
 use super::seal::Sealer;
@@ -23,6 +24,7 @@ use crate::app::App;
 use crate::capabilities::blood_bank::service::BloodBank;
 use crate::identity::strangers::Strangers;
 use crate::primitives::ids::IdSource;
+use health::Health;
 
 /// The drain looks at least so often, for what other servers committed and did not live to publish.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
@@ -373,6 +375,8 @@ async fn writing_down(strangers: Strangers, stop: CancellationToken) {
         }
     }
 }
+<<<<<<< HEAD
+=======
 
 /// Says what changes, not what stays: a loop that fails every second would fill the log.
 #[derive(Debug, Default)]
@@ -395,3 +399,4 @@ impl Health {
         self.late = Late::say_change(Late::of(drained, now), self.late);
     }
 }
+>>>>>>> infra

@@ -9,12 +9,12 @@ use http::Method;
 use serde_json::{Value, json};
 use totp_rs::{Builder, Secret, Totp};
 
-use crate::later_acts::{emergency, messages, own_data, taken_along, webhooks};
+use crate::later_acts::{emergency, messages, own_data, taken_along, waiting, webhooks};
 use crate::support::files::{announcement, pdf, put as put_file};
 use crate::support::{Answer, Browser, ORIGIN, PASSWORD, Person, TestApp, Visit, booking};
 
 /// Acts that no request of this walk does: jobs and the command line do them, or pages that `tests/portal` walks.
-const ELSEWHERE: [&str; 23] = [
+const ELSEWHERE: [&str; 27] = [
     "demo.add",
     "account.confirm",
     "day.read",
@@ -38,6 +38,10 @@ const ELSEWHERE: [&str; 23] = [
     "mailbox.clear",
     "day_list.make",
     "treatment_history.make",
+    "waiting_list.offer",
+    "waiting_list.decline",
+    "waiting_list.unanswered",
+    "waiting_list.close",
 ];
 
 /// What was found so far.
@@ -377,6 +381,7 @@ pub async fn f11_every_sensitive_act_has_its_entry(app: TestApp) {
     Box::pin(messages(&mut walk, &tomas, &asha)).await;
     Box::pin(webhooks(&mut walk, &tomas)).await;
     Box::pin(taken_along(&mut walk, &doctor, &asha, &tomas)).await;
+    Box::pin(waiting(&mut walk, &asha)).await;
     Box::pin(absent(&mut walk, &doctor, &asha)).await;
     let missed: Vec<&str> = Act::ALL
         .iter()

@@ -1,10 +1,10 @@
-//! More steps of the walk of `acts`: emergencies, messages and calendars.
+//! More steps of the walk of `acts`: emergencies, messages and calendars, the waiting list.
 
 use caredesk::access::actor::Level;
 use http::Method;
 use serde_json::json;
 
-use crate::acts::{Walk, delete, get, post};
+use crate::acts::{Walk, delete, get, post, put};
 use crate::support::Person;
 
 pub(super) async fn emergency(walk: &mut Walk, tomas: &Person) {
@@ -54,4 +54,14 @@ pub(super) async fn taken_along(walk: &mut Walk, doctor: &Person, asha: &Person,
     walk.does(doctor.browser(), get("/monthly-reports/2026-10"), None, &["month.read"]).await.is(200);
     walk.app.makes_the_list().await;
     walk.does(tomas.browser(), get("/day-list"), None, &["day_list.take"]).await.is(200);
+}
+
+pub(super) async fn waiting(walk: &mut Walk, asha: &Person) {
+    let list = "/patients/me/waiting-list";
+    let wish = json!({ "department_id": walk.app.department.id, "from": "2026-12-01", "to": "2026-12-20", "reason": "cough" });
+    let id = walk.does(asha.browser(), post(list), Some(wish), &["waiting_list.ask"]).await.is(201).member("id");
+    let one = format!("{list}/{id}");
+    let change = Some(json!({ "from": "2026-12-01", "to": "2026-12-10" }));
+    walk.does(asha.browser(), put(&one), change, &["waiting_list.change"]).await.is(200);
+    walk.does(asha.browser(), delete(&one), None, &["waiting_list.withdraw"]).await.is(204);
 }

@@ -10,12 +10,12 @@ use crate::story::{End, at_every_call, is_told_once, the_next_one_goes_on};
 use crate::support::{Person, TestApp};
 
 /// Somebody waits for a time that somebody else has just given back; who, and their entry.
-async fn freed(app: &TestApp, end: End) -> (Person, String) {
+async fn freed(app: &TestApp) -> (Person, String) {
     let (farah, asha, noor) = (app.doctor("Leena Farah").await, app.patient("Asha").await, app.patient("Noor").await);
     let slot = app.open_slots(&farah).await.into_iter().nth(20).unwrap();
     let visit = noor.has(&slot).await;
     let wish = json!({ "department_id": app.department.id, "doctor_id": farah.id, "from": slot.start[..10], "to": slot.start[..10], "reason": "cough" });
-    let ask = asha.api(Method::POST, "/patients/me/waiting-list").key(&format!("{end:?}")).json(&wish);
+    let ask = asha.api(Method::POST, "/patients/me/waiting-list").key(&asha.new_key()).json(&wish);
     let id = ask.send().await.is(201).member("id");
     noor.cancels(&visit).await.is(200);
     while drain_of(&app.app, "test").run().await.unwrap().waiting > 0 {}
@@ -33,7 +33,7 @@ async fn runs(app: &TestApp) {
 #[tokio::test]
 async fn r07_f33_a_freed_time_is_offered_once_and_taken_once_wherever_the_job_and_the_server_were_killed() {
     at_every_call(6, async |app: &TestApp, end: End| {
-        let (asha, path) = freed(app, end).await;
+        let (asha, path) = freed(app).await;
         let last = app.dies_at(end.which, end.death, Offerer::of(&app.app, "dies").run()).await;
         // The lease of the one that died ends.
         app.passes(1);

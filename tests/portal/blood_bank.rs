@@ -101,3 +101,20 @@ async fn f54_blood_that_has_expired_is_no_stock_and_leaves_by_an_honest_movement
     let told = app.published("blood.stock_changed").await;
     assert_eq!(told.last().unwrap()["facts"]["units"], 0);
 }
+
+#[tokio::test]
+async fn f54_what_the_blood_bank_costs() {
+    let app = TestApp::start().await;
+    let tomas = app.administrator().await;
+    let gives = || tomas.api(http::Method::POST, "/blood-bank/O+/donations").json(&serde_json::json!({ "units": 9 })).send();
+    let id = gives().await.is(201).member("id");
+    let verify = tomas.api(http::Method::POST, &format!("/blood-bank/O+/donations/{id}/verify"));
+    let (_, taken) = app.spends(verify.send()).await;
+    let issue = tomas.api(http::Method::POST, "/blood-bank/O+/issues").json(&serde_json::json!({ "units": 1 }));
+    let (_, out) = app.spends(issue.send()).await;
+    let visitor = app.stranger();
+    let (_, seen) = app.spends(visitor.opens("/blood-bank")).await;
+    assert!(seen.calls == 1 && seen.read_units <= 4.0, "the stock for anybody: {seen:?}");
+    assert!(out.calls <= 3 && out.read_units <= 4.0 && out.write_units <= 14.0, "handing out: {out:?}");
+    assert!(taken.calls <= 4 && taken.read_units <= 5.0 && taken.write_units <= 22.0, "taking in: {taken:?}");
+}

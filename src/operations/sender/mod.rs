@@ -1,6 +1,7 @@
 //! Sends personal mail: claims a message, composes it from the account as it is now, hands it to SES, writes down what
 //! became of it. Nothing that is sent was stored before: neither the words nor the link.
 
+mod family;
 mod files;
 mod mailbox;
 mod months;
@@ -345,20 +346,6 @@ impl Sender {
             }
             NewAddressMail::Moot => Composed::Moot("no longer asked for"),
         })
-    }
-
-    async fn carer_invitation(&self, patient: UserId, to: &Email, hospital: &str) -> Result<Composed, StorageError> {
-        let Some(link) = self.family.invitation_link(patient, to).await? else { return Ok(Composed::Moot("answered or taken back")) };
-        let (link, register) = (self.origin.link(&link.path), self.origin.link("/register"));
-        let known = self.accounts.find_by_address(to).await?.filter(|account| account.email == *to);
-        let to = known.as_ref().map_or_else(|| Mailbox::from((to.clone(), None)), Mailbox::from);
-        Ok(letter(to, |language| mail::carer_invitation(language, hospital, &link, &register)))
-    }
-
-    async fn carer_news(&self, person: UserId, news: CarerNews, hospital: &str) -> Result<Composed, StorageError> {
-        let account = self.accounts.find(person).await?.filter(|account| account.status == Status::Active);
-        let Some(account) = account else { return Ok(Composed::Moot("no account")) };
-        Ok(letter(&account, |language| mail::carer_news(language, hospital, news, &self.origin.link("/carers"))))
     }
 
     /// To whoever's record it is, also when their account is closed; not once they are being erased.

@@ -3,9 +3,10 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::state::{Offer, State, Told, What};
 use super::wish::Wish;
-use crate::primitives::ids::{AppointmentId, DepartmentId, HoldId, UserId, WaitId};
-use crate::primitives::time::{HospitalZone, Slot, after};
+use crate::primitives::ids::{AppointmentId, UserId, WaitId};
+use crate::primitives::time::{HospitalZone, after};
 
 /// So many open entries one patient may have.
 pub const MOST_OPEN: usize = 5;
@@ -15,114 +16,6 @@ const MOST_UNANSWERED: u8 = 3;
 const SHOWN_AFTER: i64 = 90 * 24 * 60 * 60;
 /// So many happenings are kept with an entry.
 const HISTORY: usize = 12;
-
-/// Where an entry stands, as written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
-#[schema(as = WaitingState)]
-pub enum State {
-    /// For a time.
-    Waiting,
-    /// A time is kept for them until they answer.
-    Offered,
-    /// They took one.
-    Booked,
-    Withdrawn,
-    /// They left three offers in a row without an answer.
-    Lapsed,
-    /// Its last day is over. Never written: see [`Entry::standing`].
-    Over,
-    /// The account was closed.
-    Closed,
-}
-
-impl State {
-    /// As the API says it.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Waiting => "waiting",
-            Self::Offered => "offered",
-            Self::Booked => "booked",
-            Self::Withdrawn => "withdrawn",
-            Self::Lapsed => "lapsed",
-            Self::Over => "over",
-            Self::Closed => "closed",
-        }
-    }
-
-    /// Whether something may still come of it.
-    #[must_use]
-    pub const fn is_open(self) -> bool {
-        matches!(self, Self::Waiting | Self::Offered)
-    }
-}
-
-/// What happened to an entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
-#[schema(as = WaitingHappening)]
-pub enum What {
-    Asked,
-    Changed,
-    Offered,
-    Declined,
-    /// The offer ended without an answer.
-    Unanswered,
-    Booked,
-    Withdrawn,
-    Lapsed,
-    Closed,
-}
-
-impl What {
-    /// As templates tell it apart.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Asked => "asked",
-            Self::Changed => "changed",
-            Self::Offered => "offered",
-            Self::Declined => "declined",
-            Self::Unanswered => "unanswered",
-            Self::Booked => "booked",
-            Self::Withdrawn => "withdrawn",
-            Self::Lapsed => "lapsed",
-            Self::Closed => "closed",
-        }
-    }
-}
-
-/// One thing that happened.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Told {
-    pub at: Timestamp,
-    pub what: What,
-    /// Which time it was about.
-    #[serde(default)]
-    pub start: Option<Timestamp>,
-}
-
-/// A time that is kept for whoever it is offered to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Offer {
-    pub hold_id: HoldId,
-    pub doctor_id: UserId,
-    pub doctor_name: String,
-    pub start: Timestamp,
-    pub end: Timestamp,
-    pub buffer_minutes: u16,
-    /// It ends here unless it was answered.
-    pub until: Timestamp,
-}
-
-impl Offer {
-    /// Its time.
-    #[must_use]
-    pub const fn slot(&self) -> Slot {
-        Slot { start: self.start, end: self.end }
-    }
-}
 
 /// An entry, as stored under its patient in table `requests`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -153,7 +46,7 @@ pub struct Entry {
     pub appointment_id: Option<AppointmentId>,
     /// Oldest first, the latest twelve.
     pub history: Vec<Told>,
-    ttl: i64,
+    pub(super) ttl: i64,
 }
 
 /// What an entry is about, by name.
@@ -280,22 +173,6 @@ impl Entry {
         let history = self.history.iter().skip(skip).cloned().chain([Told { at: now, what, start }]).collect();
         Self { version: self.version + 1, history, ..self.clone() }
     }
-
-    /// What the list of its department says of it.
-    #[must_use]
-    pub fn queued(&self) -> Queued {
-        Queued {
-            queue: Queued::queue_of(self.wish.department_id),
-            item: Queued::item_of(self.state.is_open(), self.wait_id),
-            patient_id: self.patient,
-            entry: self.line(),
-        }
-    }
-
-    fn line(&self) -> Line {
-        let Self { wait_id, version, wish, doctor, state, asked_at, offer, unanswered, history, ttl, .. } = self.clone();
-        Line { wait_id, version, wish, doctor, state, asked_at, offer, unanswered, history, ttl }
-    }
 }
 
 /// Shown for so long after the last day it names.
@@ -303,73 +180,12 @@ fn ttl_of(wish: &Wish, zone: &HospitalZone) -> i64 {
     after(zone.day(wish.to).end, SHOWN_AFTER).as_second()
 }
 
-/// An entry as the list of its department keeps it, in table `requests`: enough to match it and to show it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Queued {
-    /// `waiting#<department>`.
-    #[serde(rename = "owner_id")]
-    pub queue: String,
-    /// `open#<id>` or `over#<id>`: ids sort by when somebody asked.
-    pub item: String,
-    pub patient_id: UserId,
-    #[serde(flatten)]
-    pub entry: Line,
-}
-
-/// The rest of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Line {
-    pub wait_id: WaitId,
-    pub version: u32,
-    #[serde(flatten)]
-    pub wish: Wish,
-    #[serde(default)]
-    pub doctor: Option<String>,
-    pub state: State,
-    pub asked_at: Timestamp,
-    #[serde(default)]
-    pub offer: Option<Offer>,
-    pub unanswered: u8,
-    pub history: Vec<Told>,
-    ttl: i64,
-}
-
-impl Line {
-    /// Whether a time may be offered to it now: it waits, or what it was offered has ended.
-    #[must_use]
-    pub fn waits(&self, now: Timestamp) -> bool {
-        match self.state {
-            State::Waiting => true,
-            State::Offered => self.offer.as_ref().is_none_or(|offer| offer.until <= now),
-            _ => false,
-        }
-    }
-}
-
-impl Queued {
-    /// What the sort keys of those begin with that may still get a time.
-    pub const OPEN: &'static str = "open#";
-    /// Of those that are over.
-    pub const OVER: &'static str = "over#";
-
-    /// Where a department's list is.
-    #[must_use]
-    pub fn queue_of(department: DepartmentId) -> String {
-        format!("waiting#{department}")
-    }
-
-    /// Its place there.
-    #[must_use]
-    pub fn item_of(open: bool, id: WaitId) -> String {
-        format!("{}{id}", if open { Self::OPEN } else { Self::OVER })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::capabilities::directory::model::hours::Weekday;
     use crate::capabilities::waiting_list::model::Part;
+    use crate::primitives::ids::{DepartmentId, HoldId};
     use uuid::Uuid;
 
     fn zone() -> HospitalZone {

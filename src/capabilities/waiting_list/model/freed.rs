@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::entry::Offer;
+use super::state::Offer;
 use crate::primitives::ids::{DepartmentId, ExceptionId, UserId, WaitId};
 use crate::primitives::time::{Slot, after};
 

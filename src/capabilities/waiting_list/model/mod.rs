@@ -2,10 +2,14 @@
 
 mod entry;
 mod freed;
+mod queued;
+mod state;
 mod window;
 mod wish;
 
-pub use entry::{Entry, Line, MOST_OPEN, Named, Offer, Queued, State, Told, What};
+pub use entry::{Entry, MOST_OPEN, Named};
 pub use freed::{Freed, FreedRange, FreedTime, OfferedTo};
+pub use queued::{Line, Queued};
+pub use state::{Offer, State, Told, What};
 pub use window::offered_until;
 pub use wish::{Part, Wish, WishText};

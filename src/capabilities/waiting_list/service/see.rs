@@ -48,12 +48,7 @@ impl WaitingList {
     /// One of them, with why where its reader may see that. Two calls side by side.
     pub async fn one(&self, stands: &Stands, id: WaitId) -> Result<Seen, WaitingError> {
         self.looked(stands).await?;
-        let reason = async {
-            match stands.reads() {
-                true => self.store.reason(stands.patient, id).await,
-                false => Ok(None),
-            }
-        };
+        let reason = async { if stands.reads() { self.store.reason(stands.patient, id).await } else { Ok(None) } };
         let (entry, reason) = tokio::try_join!(self.store.entry(stands.patient, id), reason)?;
         let entry = entry.ok_or(WaitingError::NotFound)?;
         let standing = entry.standing(&self.settings.now().zone, self.ground.clock.now());

@@ -1,0 +1,106 @@
+### The waiting list: somebody waits for a time, and is offered one as soon as it becomes free.
+
+waiting-title = قائمة الانتظار
+waiting-of = قائمة انتظار { $name }
+waiting-lead = لا يناسبك شيء؟ قل متى يمكنك الحضور. عندما يتوفر موعد نعرضه عليك.
+waiting-lead-desk = عندما يتوفر موعد يُعرض على هذا الشخص بالبريد. ومن ليس له بريد يُتصل به.
+waiting-entries = ما يُنتظر
+waiting-none = لا يُنتظر شيء
+waiting-none-why = اختر قسمًا لتُعرض عليك المواعيد التي تتوفر.
+waiting-full = هناك خمسة طلبات مفتوحة ولا يمكن أكثر. تنازل عن واحد أولًا.
+waiting-see = عرضه
+waiting-answer = قبوله أو رفضه
+waiting-how = كيف يعمل
+waiting-how-offer = عندما يلغي أحدهم، يُحجز لك الموعد مدة وتصلك رسالة فيها رابط. ضغطة واحدة تكفي لقبوله.
+waiting-how-order = من طلب أولًا يُسأل أولًا بين كل من يناسبهم الموعد.
+waiting-how-silence = بلا جواب ينتقل الموعد إلى التالي. وبعد ثلاثة عروض متتالية بلا جواب ينتهي الطلب.
+
+waiting-new-title = انتظار موعد
+waiting-new-button = أضفني إلى القائمة
+waiting-go-on = متابعة
+waiting-edit-title = تغيير ما يُنتظر
+waiting-edit-link = تغيير
+waiting-any-doctor = أي طبيب
+waiting-any-doctor-of = أي طبيب، { $department }
+waiting-any-day = أي يوم
+waiting-any-part = أي وقت من اليوم
+waiting-from = أول يوم
+waiting-to = آخر يوم
+waiting-dates = التواريخ
+waiting-weekdays = أيام الأسبوع
+waiting-weekdays-hint = لا تختر شيئًا إن كان كل يوم يناسبك.
+waiting-parts = وقت اليوم
+waiting-parts-hint = لا تختر شيئًا إن كان كل وقت يناسبك.
+waiting-reason = سبب الزيارة
+waiting-reason-hint = بكلمات قليلة، 200 حرف على الأكثر. لا يراه إلا الطبيب بعد حجز زيارة.
+waiting-reason-stays = ما قيل يبقى كما هو إن لم تكتب شيئًا هنا.
+waiting-department-first = اختر قسمًا أولًا.
+
+waiting-entry-title = طلب في قائمة الانتظار
+waiting-wish = ما يُنتظر
+waiting-history = ما حدث
+waiting-waits-for-it = لم يتوفر بعد ما يناسب. نكتب إليك عندما يتوفر.
+waiting-lapsed-why = ثلاثة عروض متتالية بقيت بلا جواب. للاستمرار في الانتظار اطلب من جديد.
+waiting-kept-until = محجوز حتى { $when }
+waiting-take = قبول هذا الموعد
+waiting-decline = لا، شكرًا
+waiting-take-means = ضغطة واحدة تحجز الزيارة.
+waiting-decline-means = بعد الرفض ينتقل الموعد إلى التالي ويبقى مكانك في القائمة.
+waiting-not-taken = لم يُقبل الموعد
+waiting-offer-over = انتهى هذا العرض. ويستمر الطلب ما لم يكن قد انتهى.
+waiting-time-gone = لم يعد هذا الموعد موجودًا.
+waiting-other-visit = هناك زيارة أخرى في ذلك الوقت. انقلها أو ألغها أولًا، أو ارفض.
+waiting-changed-since = تغيّر هذا في هذه الأثناء. انظر إليه كما هو الآن.
+waiting-sent-before = أُرسل هذا النموذج من قبل بكلمات أخرى. أرسله ثانية إن كنت تريد طلبًا ثانيًا حقًا.
+
+waiting-withdraw-title = التوقف عن الانتظار
+waiting-withdraw-link = التنازل عنه
+waiting-withdraw-means = يضيع المكان في القائمة. ولا يُعرض شيء بعدها لهذا الطلب.
+waiting-withdraw-offer = الموعد المحجوز، { $when }، ينتقل إلى التالي.
+waiting-stay = الاستمرار في الانتظار
+
+waiting-offer-title = توفر موعد
+waiting-offer-lead = يوافق قائمة انتظارك وهو محجوز لك.
+waiting-offer-ended-title = انتهى هذا الرابط
+waiting-offer-ended-why = أُجيب عن العرض أو انتهى، أو أن الرابط غير كامل.
+waiting-still-waits = طلبك مستمر: نكتب إليك عندما يتوفر موعد آخر.
+
+waiting-desk-title = قائمة الانتظار
+waiting-desk-lead = من ينتظر موعدًا وما عُرض عليه وما آل إليه. من طلب أولًا يأتي أولًا.
+waiting-desk-choose = اختر قسمًا
+waiting-desk-choose-why = لكل قسم قائمته.
+waiting-desk-show = عرض القائمة
+waiting-desk-open = ينتظرون
+waiting-desk-over = انتهت
+waiting-desk-none = لا أحد ينتظر هنا
+waiting-desk-none-why = يضيف المرضى أنفسهم إلى القائمة؛ وفي الاستقبال افتح مريضًا لتفعل ذلك عنه.
+waiting-desk-offer = عُرض { $when }، محجوز حتى { $until }
+waiting-nobody = الحساب محذوف
+
+waiting-is-offered = موعد محجوز
+waiting-is-waiting = في الانتظار
+waiting-is-booked = نتجت عنه زيارة
+waiting-is-withdrawn = تم التنازل عنه
+waiting-is-lapsed = انتهى بلا أجوبة
+waiting-is-over = انقضى آخر يوم
+waiting-is-closed = انتهى مع الحساب
+
+waiting-did-ask = أُضيف إلى القائمة
+waiting-did-change = تغيّر
+waiting-did-offer = عُرض: { $when }
+waiting-did-decline = الجواب بالرفض
+waiting-did-not-answer = لا جواب في الوقت
+waiting-did-book = قُبل
+waiting-did-withdraw = تم التنازل عنه
+waiting-did-lapse = انتهى بعد ثلاثة عروض بلا جواب
+waiting-did-close = انتهى مع الحساب
+
+flash-waiting-asked = أنت في القائمة. نكتب إليك عندما يتوفر موعد.
+flash-waiting-changed = تم التغيير. ويبقى المكان في القائمة.
+flash-waiting-withdrawn = تم التنازل عنه.
+flash-waiting-taken = قُبل الموعد: الزيارة محجوزة.
+flash-waiting-declined = ينتقل الموعد إلى التالي. ويستمر الطلب.
+
+waiting-instead = لا يناسبك شيء؟
+waiting-instead-how = قل متى يمكنك الحضور لتُعرض عليك المواعيد التي تتوفر.
+waiting-instead-link = انتظار موعد

@@ -1,0 +1,106 @@
+### The waiting list: somebody waits for a time, and is offered one as soon as it becomes free.
+
+waiting-title = Lista de espera
+waiting-of = Lista de espera de { $name }
+waiting-lead = ¿Nada le viene bien? Diga cuándo podría venir. En cuanto quede libre una hora, se la ofrecemos.
+waiting-lead-desk = En cuanto queda libre una hora, se ofrece a esta persona por correo. A quien no tiene correo se le llama.
+waiting-entries = Lo que se espera
+waiting-none = No se espera nada
+waiting-none-why = Elija un departamento para que le ofrezcan las horas que queden libres.
+waiting-full = Hay cinco deseos abiertos y no caben más. Renuncie antes a uno.
+waiting-see = Verlo
+waiting-answer = Aceptarla o rechazarla
+waiting-how = Cómo funciona
+waiting-how-offer = Cuando alguien cancela, se le guarda la hora un rato y recibe un correo con un enlace. Basta un clic para aceptarla.
+waiting-how-order = Se pregunta primero a quien lo pidió primero, entre todos a quienes les viene bien la hora.
+waiting-how-silence = Sin respuesta, la hora pasa al siguiente. Tras tres ofertas seguidas sin respuesta, el deseo termina.
+
+waiting-new-title = Esperar una hora
+waiting-new-button = Apuntarme en la lista
+waiting-go-on = Continuar
+waiting-edit-title = Cambiar lo que se espera
+waiting-edit-link = Cambiar
+waiting-any-doctor = Cualquier médico
+waiting-any-doctor-of = Cualquier médico, { $department }
+waiting-any-day = Cualquier día
+waiting-any-part = A cualquier hora
+waiting-from = Primer día
+waiting-to = Último día
+waiting-dates = Fechas
+waiting-weekdays = Días de la semana
+waiting-weekdays-hint = No elija ninguno si le viene bien cualquier día.
+waiting-parts = Momento del día
+waiting-parts-hint = No elija ninguno si le viene bien cualquier hora.
+waiting-reason = Motivo de la visita
+waiting-reason-hint = En pocas palabras, como mucho 200 caracteres. Solo lo ve el médico, cuando hay una visita reservada.
+waiting-reason-stays = Lo que se dijo queda como está si no escribe nada aquí.
+waiting-department-first = Elija antes un departamento.
+
+waiting-entry-title = Un deseo en la lista de espera
+waiting-wish = Lo que se espera
+waiting-history = Qué ha pasado
+waiting-waits-for-it = Todavía no ha quedado libre nada que encaje. Le escribimos en cuanto ocurra.
+waiting-lapsed-why = Tres ofertas seguidas quedaron sin respuesta. Para seguir esperando, pídalo de nuevo.
+waiting-kept-until = Guardada hasta { $when }
+waiting-take = Aceptar esta hora
+waiting-decline = No, gracias
+waiting-take-means = Un clic reserva la visita.
+waiting-decline-means = Tras un no, la hora pasa al siguiente y su puesto en la lista se mantiene.
+waiting-not-taken = La hora no se ha aceptado
+waiting-offer-over = Esta oferta ha terminado. El deseo sigue, salvo que haya acabado.
+waiting-time-gone = Esta hora ya no está.
+waiting-other-visit = Hay otra visita a esa hora. Muévala o cancélela antes, o diga que no.
+waiting-changed-since = Esto ha cambiado entretanto. Mírelo como está ahora.
+waiting-sent-before = Este formulario se envió antes con otras palabras. Envíelo otra vez si de verdad quiere un segundo deseo.
+
+waiting-withdraw-title = Dejar de esperar
+waiting-withdraw-link = Renunciar
+waiting-withdraw-means = El puesto en la lista se pierde. No se ofrece nada más para este deseo.
+waiting-withdraw-offer = La hora guardada, { $when }, pasa al siguiente.
+waiting-stay = Seguir esperando
+
+waiting-offer-title = Ha quedado libre una hora
+waiting-offer-lead = Encaja con su lista de espera y está guardada para usted.
+waiting-offer-ended-title = Este enlace ha terminado
+waiting-offer-ended-why = La oferta se respondió o terminó, o el enlace no está completo.
+waiting-still-waits = Su deseo sigue: le escribimos cuando quede libre otra hora.
+
+waiting-desk-title = Lista de espera
+waiting-desk-lead = Quién espera una hora, qué se le ofreció y qué fue de ello. Quien lo pidió primero va primero.
+waiting-desk-choose = Elija un departamento
+waiting-desk-choose-why = Cada departamento tiene su propia lista.
+waiting-desk-show = Mostrar la lista
+waiting-desk-open = Esperan
+waiting-desk-over = Terminados
+waiting-desk-none = Aquí no espera nadie
+waiting-desk-none-why = Los pacientes se apuntan solos; en recepción, abra un paciente para hacerlo por él.
+waiting-desk-offer = Ofrecida { $when }, guardada hasta { $until }
+waiting-nobody = Cuenta borrada
+
+waiting-is-offered = Hay una hora guardada
+waiting-is-waiting = En espera
+waiting-is-booked = Resultó una visita
+waiting-is-withdrawn = Se renunció
+waiting-is-lapsed = Terminó sin respuestas
+waiting-is-over = Pasó el último día
+waiting-is-closed = Terminó con la cuenta
+
+waiting-did-ask = Apuntado en la lista
+waiting-did-change = Cambiado
+waiting-did-offer = Ofrecida: { $when }
+waiting-did-decline = Respondió que no
+waiting-did-not-answer = Sin respuesta a tiempo
+waiting-did-book = Aceptada
+waiting-did-withdraw = Se renunció
+waiting-did-lapse = Terminó tras tres ofertas sin respuesta
+waiting-did-close = Terminó con la cuenta
+
+flash-waiting-asked = Está en la lista. Le escribimos en cuanto quede libre una hora.
+flash-waiting-changed = Cambiado. El puesto en la lista se mantiene.
+flash-waiting-withdrawn = Ha renunciado.
+flash-waiting-taken = Hora aceptada: la visita está reservada.
+flash-waiting-declined = La hora pasa al siguiente. El deseo sigue.
+
+waiting-instead = ¿Nada le viene bien?
+waiting-instead-how = Diga cuándo podría venir y le ofreceremos las horas que queden libres.
+waiting-instead-link = Esperar una hora

@@ -1,0 +1,115 @@
+//! Where an entry stands, what happened to it, and what it is offered.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::primitives::ids::{HoldId, UserId};
+use crate::primitives::time::Slot;
+
+/// Where an entry stands, as written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = WaitingState)]
+pub enum State {
+    /// For a time.
+    Waiting,
+    /// A time is kept for them until they answer.
+    Offered,
+    /// They took one.
+    Booked,
+    Withdrawn,
+    /// They left three offers in a row without an answer.
+    Lapsed,
+    /// Its last day is over. Never written: see [`Entry::standing`].
+    Over,
+    /// The account was closed.
+    Closed,
+}
+
+impl State {
+    /// As the API says it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Offered => "offered",
+            Self::Booked => "booked",
+            Self::Withdrawn => "withdrawn",
+            Self::Lapsed => "lapsed",
+            Self::Over => "over",
+            Self::Closed => "closed",
+        }
+    }
+
+    /// Whether something may still come of it.
+    #[must_use]
+    pub const fn is_open(self) -> bool {
+        matches!(self, Self::Waiting | Self::Offered)
+    }
+}
+
+/// What happened to an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = WaitingHappening)]
+pub enum What {
+    Asked,
+    Changed,
+    Offered,
+    Declined,
+    /// The offer ended without an answer.
+    Unanswered,
+    Booked,
+    Withdrawn,
+    Lapsed,
+    Closed,
+}
+
+impl What {
+    /// As templates tell it apart.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Asked => "asked",
+            Self::Changed => "changed",
+            Self::Offered => "offered",
+            Self::Declined => "declined",
+            Self::Unanswered => "unanswered",
+            Self::Booked => "booked",
+            Self::Withdrawn => "withdrawn",
+            Self::Lapsed => "lapsed",
+            Self::Closed => "closed",
+        }
+    }
+}
+
+/// One thing that happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    pub at: Timestamp,
+    pub what: What,
+    /// Which time it was about.
+    #[serde(default)]
+    pub start: Option<Timestamp>,
+}
+
+/// A time that is kept for whoever it is offered to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offer {
+    pub hold_id: HoldId,
+    pub doctor_id: UserId,
+    pub doctor_name: String,
+    pub start: Timestamp,
+    pub end: Timestamp,
+    pub buffer_minutes: u16,
+    /// It ends here unless it was answered.
+    pub until: Timestamp,
+}
+
+impl Offer {
+    /// Its time.
+    #[must_use]
+    pub const fn slot(&self) -> Slot {
+        Slot { start: self.start, end: self.end }
+    }
+}

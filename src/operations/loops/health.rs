@@ -1,0 +1,35 @@
+//! How the drain of a server is, in its log.
+
+use jiff::Timestamp;
+
+use crate::operations::drain::Drained;
+use crate::operations::late::Late;
+use crate::storage::error::StorageError;
+
+/// Says what changes, not what stays: a loop that fails every second would fill the log.
+#[derive(Debug, Default)]
+pub(super) struct Health {
+    failing: bool,
+    late: bool,
+}
+
+impl Health {
+    pub(super) fn store_fails(&mut self, error: &StorageError) {
+        if !std::mem::replace(&mut self.failing, true) {
+            tracing::warn!(%error, "the drain waits for the store");
+        }
+    }
+
+    pub(super) fn note(&mut self, drained: &Drained, now: Timestamp) {
+        if std::mem::replace(&mut self.failing, false) {
+            tracing::info!("the drain reaches the store again");
+        }
+        let late = Late::of(drained, now);
+        match (&late, self.late) {
+            (Some(late), false) => late.alarm(),
+            (None, true) => tracing::info!("events are published in time again"),
+            _ => {}
+        }
+        self.late = late.is_some();
+    }
+}
