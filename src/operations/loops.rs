@@ -375,28 +375,3 @@ async fn writing_down(strangers: Strangers, stop: CancellationToken) {
         }
     }
 }
-<<<<<<< HEAD
-=======
-
-/// Says what changes, not what stays: a loop that fails every second would fill the log.
-#[derive(Debug, Default)]
-struct Health {
-    failing: bool,
-    late: bool,
-}
-
-impl Health {
-    fn store_fails(&mut self, error: &crate::storage::error::StorageError) {
-        if !std::mem::replace(&mut self.failing, true) {
-            tracing::warn!(%error, "the drain waits for the store");
-        }
-    }
-
-    fn note(&mut self, drained: &Drained, now: jiff::Timestamp) {
-        if std::mem::replace(&mut self.failing, false) {
-            tracing::info!("the drain reaches the store again");
-        }
-        self.late = Late::say_change(Late::of(drained, now), self.late);
-    }
-}
->>>>>>> infra
