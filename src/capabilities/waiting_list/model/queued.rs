@@ -82,7 +82,7 @@ impl Entry {
         }
     }
 
-    fn line(&self) -> Line {
+    pub(super) fn line(&self) -> Line {
         let Self { wait_id, version, wish, doctor, state, asked_at, offer, unanswered, history, ttl, .. } = self.clone();
         Line { wait_id, version, wish, doctor, state, asked_at, offer, unanswered, history, ttl }
     }
