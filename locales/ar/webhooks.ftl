@@ -24,6 +24,7 @@ webhook-format-chat = Google Chat
 webhook-format-chat-hint = المحتوى نفسه بالكلمات، لغرفة محادثة.
 webhook-events-visits = الزيارات
 webhook-events-records = السجلات
+webhook-events-blood = بنك الدم
 webhook-events-people = الحسابات والأطباء
 
 ## A new one

@@ -38,6 +38,12 @@ event-doctor-approved-text = Una persona que lo pidió forma parte del personal 
 event-doctor-rejected = Solicitud de trabajo no aprobada
 event-doctor-rejected-text = No se aceptó a una persona que pidió formar parte del personal médico.
 
+event-blood-stock-changed = Existencias de sangre modificadas
+event-blood-stock-changed-text = Han cambiado las existencias de un grupo sanguíneo.
+event-blood-stock-low = Pocas existencias de sangre
+event-blood-stock-low-text = Las existencias de un grupo sanguíneo han bajado del mínimo.
+event-blood-group = Grupo sanguíneo: { $group }
+event-blood-units = Unidades que se pueden usar: { $units }
 event-when = Cuándo: { $when } ({ $zone })
 event-ends = Hasta: { $time }
 event-appointment = Cita: { $id }, versión { $version }

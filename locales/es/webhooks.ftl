@@ -24,6 +24,7 @@ webhook-format-chat = Google Chat
 webhook-format-chat-hint = Lo mismo en palabras, para una sala.
 webhook-events-visits = Citas
 webhook-events-records = Registros
+webhook-events-blood = Banco de sangre
 webhook-events-people = Cuentas y personal médico
 
 ## A new one

@@ -22,6 +22,17 @@ impl Late {
         (oldest_seconds > TOO_OLD).then_some(Self { oldest_seconds, waiting: drained.waiting })
     }
 
+    /// Says what is new since the round before; whether events are late now.
+    #[must_use]
+    pub fn say_change(late: Option<Self>, was_late: bool) -> bool {
+        match (late, was_late) {
+            (Some(late), false) => late.alarm(),
+            (None, true) => tracing::info!("events are published in time again"),
+            _ => {}
+        }
+        late.is_some()
+    }
+
     /// The line that operators are woken by.
     pub fn alarm(self) {
         let Self { oldest_seconds, waiting } = self;

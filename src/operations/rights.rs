@@ -130,7 +130,7 @@ impl Function {
                 _ => ALL,
             },
             Self::Messenger => match table {
-                Table::Records | Table::Sessions | Table::Lookups | Table::Calendar | Table::BloodBank => &[],
+                Table::Records | Table::BloodBank | Table::Sessions | Table::Lookups | Table::Calendar => &[],
                 Table::Audit => ADD,
                 Table::Appointments | Table::Emails => READ,
                 // What became free is written down for the waiting list.
@@ -144,7 +144,7 @@ impl Function {
                 Table::Emails | Table::Lookups | Table::Sessions => TAKE,
                 Table::Appointments | Table::Directory | Table::Outbox => RECOUNT,
                 Table::Users | Table::Requests => ALL_RECOUNT,
-                Table::Records | Table::Deliveries | Table::Guards | Table::BloodBank => ALL,
+                Table::Records | Table::BloodBank | Table::Deliveries | Table::Guards => ALL,
             },
             Self::Sealer => match table {
                 Table::Audit | Table::Directory | Table::Requests => READ,

@@ -3,6 +3,7 @@
 use caredesk::operations::jobs::{Job, Jobs};
 
 use crate::support::TestApp;
+use crate::support::rights::with_rights_of;
 
 const RUN: &str = "/admin/blood-bank";
 
@@ -95,8 +96,25 @@ async fn f54_blood_that_has_expired_is_no_stock_and_leaves_by_an_honest_movement
     app.passes(30 * 24 * 60);
     let jobs = Jobs::of(&app.app, "test");
     for swept in ["1 groups", "0 groups"] {
-        assert!(jobs.run(Job::ExpireBlood).await.unwrap().contains(swept));
+        assert!(with_rights_of(Job::ExpireBlood.function(), jobs.run(Job::ExpireBlood)).await.unwrap().contains(swept));
     }
     let told = app.published("blood.stock_changed").await;
     assert_eq!(told.last().unwrap()["facts"]["units"], 0);
+}
+
+#[tokio::test]
+async fn f54_what_the_blood_bank_costs() {
+    let app = TestApp::start().await;
+    let tomas = app.administrator().await;
+    let gives = || tomas.api(http::Method::POST, "/blood-bank/O+/donations").json(&serde_json::json!({ "units": 9 })).send();
+    let id = gives().await.is(201).member("id");
+    let verify = tomas.api(http::Method::POST, &format!("/blood-bank/O+/donations/{id}/verify"));
+    let (_, taken) = app.spends(verify.send()).await;
+    let issue = tomas.api(http::Method::POST, "/blood-bank/O+/issues").json(&serde_json::json!({ "units": 1 }));
+    let (_, out) = app.spends(issue.send()).await;
+    let visitor = app.stranger();
+    let (_, seen) = app.spends(visitor.opens("/blood-bank")).await;
+    assert!(seen.calls == 1 && seen.read_units <= 4.0, "the stock for anybody: {seen:?}");
+    assert!(out.calls <= 3 && out.read_units <= 4.0 && out.write_units <= 14.0, "handing out: {out:?}");
+    assert!(taken.calls <= 4 && taken.read_units <= 5.0 && taken.write_units <= 22.0, "taking in: {taken:?}");
 }

@@ -12,6 +12,7 @@ export const PROGRAM_ALARMS = [
   "report_waits",
   "due_waits",
   "feedback_ended",
+  "mail_service_refuses",
   "loop_died",
   "out_of_reach",
 ] as const;

@@ -24,12 +24,6 @@ impl Health {
         if std::mem::replace(&mut self.failing, false) {
             tracing::info!("the drain reaches the store again");
         }
-        let late = Late::of(drained, now);
-        match (&late, self.late) {
-            (Some(late), false) => late.alarm(),
-            (None, true) => tracing::info!("events are published in time again"),
-            _ => {}
-        }
-        self.late = late.is_some();
+        self.late = Late::say_change(Late::of(drained, now), self.late);
     }
 }
