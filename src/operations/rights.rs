@@ -96,6 +96,7 @@ impl MessageRight {
 }
 
 const READ: &[Right] = &[Right::Read];
+const HOLD: &[Right] = &[Right::Read, Right::Change];
 const ADD: &[Right] = &[Right::Put];
 const READ_ADD: &[Right] = &[Right::Read, Right::Put];
 const WRITE: &[Right] = &[Right::Read, Right::Put, Right::Change];
@@ -140,7 +141,8 @@ impl Function {
             },
             Self::Keeper => match table {
                 Table::Audit => READ_ADD,
-                Table::Calendar => READ,
+                // A time that is offered from the waiting list is held on its doctor's ledger.
+                Table::Calendar => HOLD,
                 Table::Emails | Table::Lookups | Table::Sessions => TAKE,
                 Table::Appointments | Table::Directory | Table::Outbox => RECOUNT,
                 Table::Users | Table::Requests => ALL_RECOUNT,
