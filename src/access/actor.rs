@@ -165,8 +165,8 @@ mod tests {
     fn f45_the_link_of_a_mail_opens_one_visit_and_nothing_else() {
         let holds = at(Level::ByLink);
         let may = Right::ALL.iter().filter(|right| holds.may(**right)).collect::<Vec<_>>();
-        let four = [Right::SeeAppointments, Right::ConfirmAppointment, Right::MoveAppointment, Right::CancelAppointment];
-        assert!(four.iter().all(|right| may.contains(&right)) && may.len() == four.len(), "{may:?}");
+        let all = [Right::SeeAppointments, Right::ConfirmAppointment, Right::MoveAppointment, Right::CancelAppointment, Right::AnswerOffer];
+        assert!(all.iter().all(|right| may.contains(&right)) && may.len() == all.len(), "{may:?}");
         assert!(!holds.is_signed_in() && !holds.waits());
     }
 

@@ -41,7 +41,13 @@ impl Page {
     /// # Errors
     /// A fault in the template.
     pub fn again<V: View>(&self, status: StatusCode, view: &V) -> Result<Response, Refusal> {
-        Ok((status, self.render(view)?).into_response())
+        if status.is_success() {
+            return Ok(self.render(view)?.into_response());
+        }
+        // Without its address: what is refused may have been opened by a link that nobody else should see.
+        let frame = Frame { reading: Reading { here: None, ..self.reading.clone() }, ..self.frame() };
+        let html = self.web.pages.render(&frame, view).map_err(Refusal::internal)?;
+        Ok((status, Html(html)).into_response())
     }
 
     /// For whom it is laid out.

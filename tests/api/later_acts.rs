@@ -1,4 +1,4 @@
-//! More steps of the walk of `acts`: emergencies, messages and calendars, the waiting list.
+//! More steps of the walk of `acts`: emergencies, messages and calendars, the waiting list, the blood bank.
 
 use caredesk::access::actor::Level;
 use http::Method;
@@ -64,4 +64,20 @@ pub(super) async fn waiting(walk: &mut Walk, asha: &Person) {
     let change = Some(json!({ "from": "2026-12-01", "to": "2026-12-10" }));
     walk.does(asha.browser(), put(&one), change, &["waiting_list.change"]).await.is(200);
     walk.does(asha.browser(), delete(&one), None, &["waiting_list.withdraw"]).await.is(204);
+}
+
+pub(super) async fn blood(walk: &mut Walk, asha: &Person, tomas: &Person) {
+    let list = "/blood-bank/O-/donations";
+    let one = async |walk: &mut Walk, who: &Person| {
+        let offer = Some(json!({ "units": 1 }));
+        let id = walk.does(who.browser(), post(list), offer, &["donation.enter"]).await.is(201).member("id");
+        format!("{list}/{id}")
+    };
+    let (taken_back, refused, given) = (one(walk, asha).await, one(walk, asha).await, one(walk, tomas).await);
+    walk.does(asha.browser(), post(&format!("{taken_back}/cancel")), None, &["donation.cancel"]).await.is(200);
+    let why = Some(json!({ "reason": "not this month" }));
+    walk.does(tomas.browser(), post(&format!("{refused}/reject")), why, &["donation.reject"]).await.is(200);
+    walk.does(tomas.browser(), post(&format!("{given}/verify")), None, &["donation.verify"]).await.is(200);
+    let out = Some(json!({ "units": 1, "to": "Ward 3", "reason": "for the night" }));
+    walk.does(tomas.browser(), post("/blood-bank/O-/issues"), out, &["blood.issue"]).await.is(201);
 }

@@ -190,7 +190,7 @@ async fn emergencies(app: &TestApp, asha: &Person, bill: &mut Bill) {
     }
     let body = json!({ "patient": asha.email, "category": "covering", "reason": "On call for Dr Farah tonight" });
     let opening = grey.api(Method::POST, "/emergency-access").key("first").json(&body).send();
-    bill.add(app, "open a record in an emergency", (8, 7, 9.0, 20.0), opening).await.is(201);
+    bill.add(app, "open a record in an emergency", (8, 7, 9.0, 22.0), opening).await.is(201);
     let records = format!("/api/v1/patients/{}/records", asha.id);
     let reading = grey.ask(Method::GET, &records).send();
     bill.add(app, "20 newest records, in an emergency", (7, 5, 10.0, 4.0), reading).await.is(200);
@@ -206,7 +206,7 @@ async fn copies(app: &TestApp, bill: &mut Bill) {
     let maya = app.patient("Maya").await;
     let asking = maya.api(Method::POST, "/me/exports").send();
     let id = bill.add(app, "ask for a copy of one's data", (3, 3, 3.0, 9.0), asking).await.is(202).member("id");
-    let made = bill.add(app, "make a copy, of a new patient", (14, 14, 10.0, 20.0), app.makes_copies()).await;
+    let made = bill.add(app, "make a copy, of a new patient", (16, 16, 11.0, 20.0), app.makes_copies()).await;
     assert_eq!(made.made, 1);
     bill.add(app, "one's copies", (3, 2, 4.0, 0.0), maya.opens("/my-data")).await.is(200);
     let file = format!("/my-data/{id}/file");

@@ -8,6 +8,8 @@ use crate::source::{assert_none, read};
 const OTHERWISE: &[(&str, &str)] = &[
     ("/healthz", "for machines"),
     ("/readyz", "for machines"),
+    ("/manifest.webmanifest", "for machines"),
+    ("/worker.js", "for machines"),
     ("/local/messages.json", "for machines"),
     ("/register/address-confirmed", "after the link of the mail"),
     ("/apply/address-confirmed", "after the link of the mail"),

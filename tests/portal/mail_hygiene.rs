@@ -1,5 +1,6 @@
 //! Addresses that mail does not reach: marked by what SES reports, told to staff and to whom it is, and taken back (F71).
 
+use caredesk::access::actor::Level;
 use caredesk::operations::jobs::Jobs;
 use caredesk::operations::lambda::Events;
 use caredesk::primitives::mailbox::MailFailure;
@@ -60,6 +61,7 @@ async fn f71_mail_that_comes_back_marks_the_address_and_stops_all_but_what_keeps
     assert!(page.text().contains("mail to this address came back"), "{}", page.text());
     assert!(page.all("a").iter().any(|link| link.attribute("href") == Some(&format!("/patients/{}", maya.id))));
 
+    app.signs_in(&maya, Level::Full).await;
     maya.asks_for_history(&maya.id.to_string()).await;
     app.makes_copies().await;
     assert_eq!(app.mail_to(BOUNCES).await.len(), before, "nor that a file is ready");

@@ -69,14 +69,14 @@ async fn f59_a_hospital_whose_visits_were_interrupted_is_lived_on_and_every_inva
     breaks(&house, "appointment.no_show");
     assert!(make(&house, Demo::On).await.is_err());
     house.broken.set(vec![]);
-    // Every visit has a key that made it.
+    // Every visit has a key that made it, and so has what was given to the blood bank.
     let some = counted(&house, "I6").await;
     // Later, as a start after a kill is: the visits stay around the moment at which it began.
     house.pass(3_600);
     let said = make(&house, Demo::On).await.unwrap();
     let Some(Progress::Visits { of: planned, .. }) = said.iter().rev().nth(1).copied() else { panic!("{said:?}") };
     let made = counted(&house, "I6").await;
-    assert!(some < made && made == planned && made > 250, "{some}, then {made} of {planned}");
+    assert!(some < made && made >= planned && made > 250, "{some}, then {made} of {planned}");
     let events = counted(&house, "I4").await;
     assert_eq!(make(&house, Demo::On).await.unwrap(), []);
     assert_eq!((counted(&house, "I6").await, counted(&house, "I4").await), (made, events));

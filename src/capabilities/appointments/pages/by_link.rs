@@ -69,7 +69,10 @@ pub(super) async fn confirm(counter: Counter, ApiPath(token): ApiPath<String>, p
     }
     match counter.appointments.confirm(&grant, id, &Wish { version: Some(holder.seen), ..Wish::default() }).await {
         Ok(visit) => Ok(to_visit(&counter, way, &visit, view::confirmed())),
-        Err(BookingError::Changed { .. }) => ended(&page, pressed_twice(&follow(&counter, &token).await?, said_if_confirmed)),
+        Err(BookingError::Changed { .. }) => match follow(&counter, &token).await? {
+            ByLink::Opens(now) if now.visit.status == Status::Confirmed => Ok(to_visit(&counter, way, &now.visit, view::confirmed())),
+            before => ended(&page, pressed_twice(&before, said_if_confirmed)),
+        },
         Err(BookingError::NotAllowedNow) => {
             Ok(flash::redirect(&counter.web, &way.page_of(&counter, &holder.visit), Flash::bad(view::not_allowed_now()), None))
         }
