@@ -65,7 +65,7 @@ waiting-offer-ended-title = انتهى هذا الرابط
 waiting-offer-ended-why = أُجيب عن العرض أو انتهى، أو أن الرابط غير كامل.
 waiting-still-waits = طلبك مستمر: نكتب إليك عندما يتوفر موعد آخر.
 
-waiting-desk-title = قائمة الانتظار
+waiting-desk-title = من ينتظر
 waiting-desk-lead = من ينتظر موعدًا وما عُرض عليه وما آل إليه. من طلب أولًا يأتي أولًا.
 waiting-desk-choose = اختر قسمًا
 waiting-desk-choose-why = لكل قسم قائمته.

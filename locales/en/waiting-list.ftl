@@ -65,7 +65,7 @@ waiting-offer-ended-title = This link has ended
 waiting-offer-ended-why = The offer was answered or has ended, or the link is not whole.
 waiting-still-waits = Your wish goes on: we write when another time becomes free.
 
-waiting-desk-title = Waiting list
+waiting-desk-title = Who is waiting
 waiting-desk-lead = Who waits for a time, what they were offered and what became of it. Whoever asked first comes first.
 waiting-desk-choose = Choose a department
 waiting-desk-choose-why = Each department has its own list.

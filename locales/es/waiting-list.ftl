@@ -65,7 +65,7 @@ waiting-offer-ended-title = Este enlace ha terminado
 waiting-offer-ended-why = La oferta se respondió o terminó, o el enlace no está completo.
 waiting-still-waits = Su deseo sigue: le escribimos cuando quede libre otra hora.
 
-waiting-desk-title = Lista de espera
+waiting-desk-title = Quién espera
 waiting-desk-lead = Quién espera una hora, qué se le ofreció y qué fue de ello. Quien lo pidió primero va primero.
 waiting-desk-choose = Elija un departamento
 waiting-desk-choose-why = Cada departamento tiene su propia lista.
