@@ -20,7 +20,7 @@ pub enum State {
     Withdrawn,
     /// They left three offers in a row without an answer.
     Lapsed,
-    /// Its last day is over. Never written: see [`Entry::standing`].
+    /// Its last day is over. Never written: see `Entry::standing`.
     Over,
     /// The account was closed.
     Closed,
