@@ -255,7 +255,8 @@ async fn diary(app: &TestApp, doctor: &Person, asha: &Person, kept: usize, bill:
 /// All of a patient on one page for a doctor in care who reads the mood log, and who the patient is.
 async fn at_a_glance(app: &TestApp, doctor: &Person, asha: &Person, bill: &mut Bill) {
     let overview = format!("/patients/{}/overview", asha.id);
-    let bound = (10, 6, 24.0, 2.0);
+    // Eight go side by side: on loopback one often answers before the next begins, so that more count as in sequence.
+    let bound = (10, 8, 24.0, 2.0);
     let overview = bill.add(app, "a patient at a glance, for a doctor in care", bound, doctor.opens(&overview)).await.is(200);
     assert!(overview.text().contains("128/82"));
     let contact = format!("/patients/{}", asha.id);
