@@ -1,6 +1,8 @@
 //! The portal as something installed on a phone: its manifest, and the worker that shows a page while nothing is reached. Neither
 //! keeps anything about anybody.
 
+use std::sync::LazyLock;
+
 use axum::Json;
 use axum::extract::State;
 use axum::response::IntoResponse;
@@ -20,11 +22,13 @@ pub(super) fn routes() -> Routes<App> {
     Routes::new().plain(Gate::Public, Method::GET, "/manifest.webmanifest", manifest).plain(Gate::Public, Method::GET, "/worker.js", worker)
 }
 
+/// Read once: where the icons are does not change while the program runs.
+static ASSETS: LazyLock<Assets> = LazyLock::new(Assets::load);
+
 /// The web app manifest (W3C), with the hospital's own name.
 async fn manifest(State(app): State<App>, Spoken(language): Spoken) -> Result<impl IntoResponse, Refusal> {
-    let assets = Assets::load();
     let icon = |size: &str, purpose: &str| -> Result<Value, Refusal> {
-        let src = assets.address(&format!("img/icon-{size}.png")).ok_or_else(|| Refusal::internal("no icon of that size"))?;
+        let src = ASSETS.address(&format!("img/icon-{size}.png")).ok_or_else(|| Refusal::internal("no icon of that size"))?;
         Ok(json!({ "src": src, "sizes": format!("{size}x{size}"), "type": "image/png", "purpose": purpose }))
     };
     let manifest = json!({
