@@ -76,3 +76,20 @@ async fn f66_whoever_registers_is_written_to_as_they_read() {
     assert!(mail["html"].as_str().unwrap().contains("<html lang=\"ar\" dir=\"rtl\">"));
     assert!(mail["text"].as_str().unwrap().chars().any(|letter| ('\u{600}'..='\u{6ff}').contains(&letter)), "{mail}");
 }
+
+#[tokio::test]
+async fn f66_the_portal_can_be_installed_and_what_it_keeps_for_then_knows_nobody() {
+    let app = TestApp::start().await;
+    let asha = app.patient("Asha Menon").await;
+    let page = asha.opens("/appointments").await.is(200).page();
+    let manifest = page.find("link[rel=manifest]").and_then(|link| link.attribute("href")).expect("no manifest").to_owned();
+    let said = asha.opens(&manifest).await.is(200);
+    assert_eq!(said.header("content-type"), "application/manifest+json");
+    for icon in said.json()["icons"].as_array().unwrap() {
+        assert_eq!(asha.opens(icon["src"].as_str().unwrap()).await.is(200).header("content-type"), "image/png");
+    }
+    let worker = asha.opens("/worker.js").await.is(200);
+    assert!(worker.text().contains("credentials: \"omit\""), "the page is kept as a visitor gets it");
+    let kept = app.stranger().opens("/offline").await.is(200);
+    assert!(!kept.text().contains("Asha") && kept.text().contains("112"), "{}", kept.text());
+}
