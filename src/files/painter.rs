@@ -40,6 +40,12 @@ impl Painter {
         Self { program: program.map(Arc::new) }
     }
 
+    /// Whether there is anybody to ask.
+    #[must_use]
+    pub const fn is_there(&self) -> bool {
+        self.program.is_some()
+    }
+
     /// A JPEG of the first page of a PDF; `None` where it cannot be drawn.
     pub async fn first_page(&self, pdf: &[u8]) -> Option<Vec<u8>> {
         let picture = self.asked(&DRAW, pdf).await?;

@@ -39,16 +39,19 @@ impl Readings {
         Self { ground, store, painter }
     }
 
-    /// Reads a PDF: its words by another process, what they say by rules. No call.
-    pub async fn of_pdf(&self, whose: (UserId, ReportId), pdf: &[u8]) -> Reading {
+    /// Reads a PDF: its words by another process, what they say by rules. `None` where there is nobody to read it: then it waits. No call.
+    pub async fn of_pdf(&self, whose: (UserId, ReportId), pdf: &[u8]) -> Option<Reading> {
+        if !self.painter.is_there() {
+            return None;
+        }
         let told = self.painter.words(pdf).await;
         let text = told.and_then(|told| Text::heard(&told));
         let now = self.ground.clock.now();
-        match text {
+        Some(match text {
             None => Reading::impossible(whose, Why::Stopped, now),
             Some(text) if text.rows.is_empty() && !text.cut => Reading::impossible(whose, Why::NoText, now),
             Some(text) => Reading::of(whose, recognise(&text), text.cut, now),
-        }
+        })
     }
 
     /// Of a file that is no PDF. No call.

@@ -141,6 +141,8 @@ fn range_at(tokens: &[String], numerals: Numerals) -> Option<(Vec<Piece>, usize)
     match (small(0).as_str(), small(1).as_str()) {
         ("<", _) => compared(true, true, Some(Sign::Less), 1),
         (">", _) => compared(false, true, Some(Sign::More), 1),
+        ("below", _) => compared(true, true, None, 1),
+        ("above", _) => compared(false, true, None, 1),
         ("≤" | "<=" | "hasta" | "upto", _) => compared(true, false, None, 1),
         ("≥" | ">=", _) => compared(false, false, None, 1),
         ("up", "to") => compared(true, false, None, 2),

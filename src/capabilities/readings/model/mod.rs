@@ -11,6 +11,8 @@ mod numerals;
 mod range;
 mod reading;
 mod recognise;
+#[cfg(test)]
+mod recognise_tests;
 mod review;
 mod row;
 mod units;

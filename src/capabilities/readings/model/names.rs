@@ -30,6 +30,8 @@ const BESIDE: &[&str] = &[
     "edta",
     "automated",
 ];
+/// Words that may stand before a name.
+const BEFORE: &[&str] = &["serum", "plasma", "s", "p"];
 /// Words that make a line one of something else than blood.
 const ELSEWHERE: &[&str] = &[
     "urine",
@@ -128,6 +130,14 @@ pub(super) fn words_of(text: &str) -> Vec<String> {
 pub(super) fn named<'a>(tokens: impl Iterator<Item = &'a str>) -> Option<(&'static Analyte, usize)> {
     const LONGEST: usize = 6;
     let tokens: Vec<Vec<String>> = tokens.take(LONGEST).map(words_of).collect();
+    named_by(&tokens).or_else(|| {
+        // `Serum albumin`
+        let before = tokens.first().filter(|first| matches!(first.as_slice(), [word] if BEFORE.contains(&word.as_str())));
+        before.and_then(|_| named_by(&tokens[1..])).map(|(analyte, count)| (analyte, count + 1))
+    })
+}
+
+fn named_by(tokens: &[Vec<String>]) -> Option<(&'static Analyte, usize)> {
     (1..=tokens.len()).rev().find_map(|count| {
         // A token of marks alone says nothing, and ends no name.
         if tokens[count - 1].is_empty() {

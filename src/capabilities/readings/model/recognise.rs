@@ -5,6 +5,7 @@ use super::line::{Piece, Said, pieces_of, said_by, tokens_of};
 use super::names::{is_about_blood, named};
 use super::numerals::Numerals;
 use super::row::{Text, TextRow};
+use super::units::unit_of;
 use super::{Analyte, Found};
 
 /// Values of one report.
@@ -90,7 +91,9 @@ impl Reader {
         }
         let cells: Vec<Vec<String>> =
             row.cells.iter().filter(|cell| !self.is_earlier(cell.x, cell.end)).map(|cell| tokens_of(&cell.text)).collect();
-        let names: Vec<usize> = (0..cells.len()).filter(|at| named(cells[*at].iter().map(String::as_str)).is_some()).collect();
+        let is_unit = |cell: &Vec<String>| unit_of(&cell.concat()).is_some();
+        let is_name = |cell: &Vec<String>| !is_unit(cell) && named(cell.iter().map(String::as_str)).is_some();
+        let names: Vec<usize> = (0..cells.len()).filter(|at| is_name(&cells[*at])).collect();
         if names.is_empty() {
             self.without_name(row, &cells);
             return;
@@ -109,15 +112,16 @@ impl Reader {
 
     /// A line without a name that is known: a heading, the rest of the line above, or a value nobody here knows.
     fn without_name(&mut self, row: &TextRow, cells: &[Vec<String>]) {
-        let tokens: Vec<String> = cells.concat();
+        let waits = self.open.as_ref().is_some_and(|open| !has_digits(&open.tokens));
+        // The method in brackets, between a name and its value.
+        let is_aside = |at: usize| waits && row.cells.get(at).is_some_and(|cell| cell.text.starts_with('(') && cell.text.ends_with(')'));
+        let tokens: Vec<String> = cells.iter().enumerate().filter(|(at, _)| !is_aside(*at)).flat_map(|(_, cell)| cell.clone()).collect();
         let pieces = pieces_of(&tokens, self.numerals);
-        let has_digits = tokens.iter().any(|token| token.bytes().any(|byte| byte.is_ascii_digit()));
+        let has_digits = has_digits(&tokens);
         if let Some(open) = self.open.as_mut() {
             let is_near = open.page == row.page && row.y - open.y < NEXT_LINE * open.size.max(row.size);
             let is_rest = has_digits && pieces.iter().all(|piece| !matches!(piece, Piece::Word(_) | Piece::Odd));
-            let waits = !open.tokens.iter().any(|token| token.bytes().any(|byte| byte.is_ascii_digit()));
             let adds_range = pieces.iter().all(|piece| matches!(piece, Piece::Range(_) | Piece::Sex(_) | Piece::Compared(..)));
-            // A bracket with the method, between the name and its value.
             let is_between = waits && !has_digits && is_about_blood(&tokens.join(" ")).is_none() && tokens.len() <= 3;
             if is_near && is_rest && (waits || adds_range) {
                 open.tokens.extend(tokens);
@@ -146,8 +150,7 @@ impl Reader {
     /// Decides about the line that was open.
     fn settle(&mut self) {
         let Some(segment) = self.open.take() else { return };
-        let has_digits = segment.tokens.iter().any(|token| token.bytes().any(|byte| byte.is_ascii_digit()));
-        if !has_digits {
+        if !has_digits(&segment.tokens) {
             return;
         }
         let said = said_by(segment.analyte, &pieces_of(&segment.tokens, self.numerals));
@@ -171,6 +174,10 @@ impl Reader {
         let nearest = self.columns.iter().min_by(|(a, _), (b, _)| (a - middle).abs().total_cmp(&(b - middle).abs()));
         nearest.is_some_and(|(_, earlier)| *earlier)
     }
+}
+
+fn has_digits(tokens: &[String]) -> bool {
+    tokens.iter().any(|token| token.bytes().any(|byte| byte.is_ascii_digit()))
 }
 
 /// Where the columns of a table stand, and which of them are about earlier results; `None` where the line is no head of one.

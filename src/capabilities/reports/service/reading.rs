@@ -142,13 +142,13 @@ impl Reports {
         }
     }
 
-    /// What stands in bytes that were found good. No call.
-    pub(super) async fn read_in(&self, report: &Report, bytes: &[u8]) -> Reading {
+    /// What stands in bytes that were found good; `None` where there is nobody to read them. No call.
+    pub(super) async fn read_in(&self, report: &Report, bytes: &[u8]) -> Option<Reading> {
         let whose = (report.patient_id, report.report_id);
         match report.kind {
             Kind::Pdf => self.readings.of_pdf(whose, bytes).await,
-            Kind::Jpeg | Kind::Png => self.readings.of_another(whose, Why::Picture),
-            Kind::Doc | Kind::Docx => self.readings.of_another(whose, Why::Office),
+            Kind::Jpeg | Kind::Png => Some(self.readings.of_another(whose, Why::Picture)),
+            Kind::Doc | Kind::Docx => Some(self.readings.of_another(whose, Why::Office)),
         }
     }
 
@@ -164,7 +164,11 @@ impl Reports {
         };
         let bytes = self.uploads.objects().read(&key).await?.unwrap_or_default();
         let _one_at_a_time = self.looking.acquire().await.map_err(|_| StorageError::Unavailable("reading was stopped".to_owned()))?;
-        let reading = self.read_in(&report, &bytes).await.instead_of(before.as_ref());
+        let Some(reading) = self.read_in(&report, &bytes).await else {
+            self.strike(work).await?;
+            return Ok(false);
+        };
+        let reading = reading.instead_of(before.as_ref());
         let mut transaction = Transaction::new();
         transaction.add((), store::still_there(&report));
         transaction.add((), self.readings.written(&reading, before.as_ref())?);

@@ -173,7 +173,7 @@ impl Reports {
             None => self.sweep_places(&[report.preview_key("")]).await?,
         }
         self.uploads.keep(&report.clean_key(&sha256), bytes, report.kind.content_type(), &report.file_name.disposition()).await?;
-        let decided = self.decide(report, &next, Some(&reading)).await?;
+        let decided = self.decide(report, &next, reading.as_ref()).await?;
         // Removed by its owner meanwhile; if another server was faster, it kept the same.
         if decided.is_none() && self.store.of_patient(report.patient_id, report.report_id).await?.is_none() {
             self.sweep_places(&next.places()).await?;
