@@ -24,6 +24,11 @@ async fn reads(person: &Person, whose: &str, id: &str) -> Answer {
     person.api(Method::GET, &format!("/patients/{whose}/reports/{id}/reading")).send().await
 }
 
+/// Marks a report as reviewed.
+async fn reviews(person: &Person, reading: &str, said: Value) -> Answer {
+    person.api(Method::POST, &format!("{reading}/reviews")).json(&said).send().await
+}
+
 /// A checked report of somebody's own.
 async fn report(app: &TestApp, person: &Person, name: &str, kind: &str, bytes: &[u8]) -> String {
     let id = person.sends_file(name, kind, bytes).await;
@@ -117,15 +122,14 @@ async fn f40_a_doctor_in_care_reviews_and_the_patient_sees_who_when_and_what(app
     let stranger = app.doctor("Okafor").await;
     let id = lab(&app, &asha).await;
     let place = format!("/patients/{}/reports/{id}/reading", asha.id);
-    let reviews = |person: &Person, said: Value| person.api(Method::POST, &format!("{place}/reviews")).json(&said).send();
     for (person, status) in [(&asha, 404), (&stranger, 404)] {
-        reviews(person, json!({ "comment": "fine" })).await.is(status);
+        reviews(person, &place, json!({ "comment": "fine" })).await.is(status);
     }
     reads(&stranger, &asha.id.to_string(), &id).await.is_problem(404, "not-found");
-    reviews(&doctor, json!({ "comment": "x".repeat(2_001) })).await.is_problem(422, "invalid");
-    let told = reviews(&doctor, json!({ "comment": "ALT is a little high.\nPlease come again." })).await.is(201);
+    reviews(&doctor, &place, json!({ "comment": "x".repeat(2_001) })).await.is_problem(422, "invalid");
+    let told = reviews(&doctor, &place, json!({ "comment": "ALT is a little high.\nPlease come again." })).await.is(201);
     assert_eq!(told.header("etag"), "\"v2\"");
-    reviews(&doctor, json!({})).await.is(201);
+    reviews(&doctor, &place, json!({})).await.is(201);
     let told = reads(&asha, "me", &id).await.is(200).json();
     let said = told["reviews"].as_array().unwrap();
     assert_eq!(said.len(), 2);

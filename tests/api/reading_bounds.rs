@@ -6,6 +6,8 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use caredesk::files::painter::Painter;
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 
 use crate::support::files::pdf;
 use crate::support::labs::{folded, small_lab};
@@ -26,8 +28,10 @@ fn file(objects: &[Vec<u8>]) -> Vec<u8> {
     }
     let start = bytes.len();
     let mut end = format!("xref\n0 {}\n0000000000 65535 f \n", places.len() + 1);
-    places.iter().for_each(|place| write!(end, "{place:010} 00000 n \n").unwrap());
-    write!(end, "trailer\n<< /Root 1 0 R /Size {} >>\nstartxref\n{start}\n%%EOF\n", places.len() + 1).unwrap();
+    for place in &places {
+        writeln!(end, "{place:010} 00000 n ").unwrap();
+    }
+    writeln!(end, "trailer\n<< /Root 1 0 R /Size {} >>\nstartxref\n{start}\n%%EOF", places.len() + 1).unwrap();
     [bytes, end.into_bytes()].concat()
 }
 
@@ -57,12 +61,20 @@ fn forms_of_forms() -> Vec<u8> {
     page("/XObject << /F 5 0 R >>", stream("", "/F Do\n".repeat(60).as_bytes()), forms.collect())
 }
 
+/// 400 MiB of space, packed.
+fn space() -> Vec<u8> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
+    let piece = vec![b' '; 1024 * 1024];
+    (0..400).for_each(|_| encoder.write_all(&piece).unwrap());
+    encoder.finish().unwrap()
+}
+
 fn hostile() -> Vec<(&'static str, Vec<u8>)> {
     let itself = format!("{FORM} /Resources << /XObject << /F 5 0 R >> >>");
-    let zeros = |size: usize| folded(&vec![b' '; size]);
     let text = b"BT /F1 9 Tf 9 9 Td (Haemoglobin 14.2 g/dL) Tj ET\n".repeat(400_000);
     let saves = b"q ".repeat(20_000_000);
-    let twice = folded(&folded(&vec![b' '; 400 * 1024 * 1024]));
+    let space = space();
+    let twice = folded(&space);
     let deep = [b"<< /A ".to_vec(), b"[".repeat(3_000_000), b" >>".to_vec()].concat();
     let cycle = b"<< /Type /Pages /Kids [2 0 R 2 0 R 2 0 R] /Count 2000000000 >>".to_vec();
     let glyph = "/Type /Font /Subtype /Type3 /FontBBox [0 0 9 9] /FontMatrix [1 0 0 1 0 0] /FirstChar 65 /LastChar 65 /Widths [9]";
@@ -70,7 +82,7 @@ fn hostile() -> Vec<(&'static str, Vec<u8>)> {
         format!("<< {glyph} /Encoding << /Differences [65 /a] >> /CharProcs << /a 6 0 R >> /Resources << /Font << /F1 5 0 R >> >> >>");
     let chain: Vec<Vec<u8>> = (5..=6).map(|number| format!("{} 0 R", 11 - number).into_bytes()).collect();
     let noise: Vec<u8> = (0_u32..3_000_000).flat_map(|number| number.wrapping_mul(2_654_435_761).to_le_bytes()).collect();
-    let many: String = (0..30_000).map(|page| format!("{} 0 R ", page + 3)).collect();
+    let many = (0..30_000).map(|page| format!("{} 0 R ", page + 3)).collect::<Vec<_>>().concat();
     let all = |number: usize| {
         if number == 0 { b"<< /Type /Catalog /Pages 2 0 R >>".to_vec() } else { b"<< /Type /Page /Parent 2 0 R >>".to_vec() }
     };
@@ -81,7 +93,7 @@ fn hostile() -> Vec<(&'static str, Vec<u8>)> {
     vec![
         ("forms that draw forms", forms_of_forms()),
         ("a form that draws itself", page("/XObject << /F 5 0 R >>", stream("", b"/F Do"), vec![stream(&itself, b"/F Do /F Do")])),
-        ("1 GiB of space", page("", stream("/Filter /FlateDecode", &zeros(1 << 30)), vec![])),
+        ("400 MiB of space", page("", stream("/Filter /FlateDecode", &space), vec![])),
         ("space twice packed", page("", stream("/Filter [/FlateDecode /FlateDecode]", &twice), vec![])),
         ("400,000 lines of text", page(FONT, stream("/Filter /FlateDecode", &folded(&text)), vec![])),
         ("20 million saved states", page("", stream("/Filter /FlateDecode", &folded(&saves)), vec![])),

@@ -33,7 +33,7 @@ fn hex(text: &str) -> String {
         '–' => 0x96,
         letter => u8::try_from(u32::from(letter)).unwrap(),
     };
-    text.chars().map(|letter| format!("{:02x}", byte(letter))).collect()
+    text.chars().map(|letter| format!("{:02x}", byte(letter))).collect::<Vec<_>>().concat()
 }
 
 impl Drawing {
@@ -113,11 +113,11 @@ impl Drawing {
         let mut places = Vec::new();
         let mut object = |file: &mut Vec<u8>, body: &[u8]| {
             places.push(file.len());
-            write!(file, "{} 0 obj\n", places.len()).unwrap();
+            writeln!(file, "{} 0 obj", places.len()).unwrap();
             file.extend_from_slice(body);
             file.extend_from_slice(b"\nendobj\n");
         };
-        let kids: String = (0..self.pages.len()).map(|page| format!("{} 0 R ", 5 + 2 * page)).collect();
+        let kids = (0..self.pages.len()).map(|page| format!("{} 0 R ", 5 + 2 * page)).collect::<Vec<_>>().concat();
         object(&mut file, b"<< /Type /Catalog /Pages 2 0 R >>");
         object(&mut file, format!("<< /Type /Pages /Kids [{kids}] /Count {} >>", self.pages.len()).as_bytes());
         for face in ["Helvetica", "Courier"] {
@@ -135,11 +135,11 @@ impl Drawing {
             object(&mut file, &stream);
         }
         let start = file.len();
-        write!(file, "xref\n0 {}\n0000000000 65535 f \n", places.len() + 1).unwrap();
+        writeln!(file, "xref\n0 {}\n0000000000 65535 f ", places.len() + 1).unwrap();
         for place in &places {
-            write!(file, "{place:010} 00000 n \n").unwrap();
+            writeln!(file, "{place:010} 00000 n ").unwrap();
         }
-        write!(file, "trailer\n<< /Root 1 0 R /Size {} >>\nstartxref\n{start}\n%%EOF\n", places.len() + 1).unwrap();
+        writeln!(file, "trailer\n<< /Root 1 0 R /Size {} >>\nstartxref\n{start}\n%%EOF", places.len() + 1).unwrap();
         file
     }
 }
