@@ -1,4 +1,5 @@
 //! F40: what is found in made laboratory reports of many layouts, against what stands in them. Printed with `--nocapture`.
+#![allow(clippy::print_stdout, reason = "what was found of what is there is shown beside the outcome")]
 
 use caredesk::capabilities::readings::model::{Found, Mark, Printed, Text, recognise};
 use caredesk::files::painter::Painter;
