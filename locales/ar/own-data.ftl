@@ -61,6 +61,7 @@ data-section-profile = أنت
 data-section-visits = زياراتك
 data-section-records = سجلاتك
 data-section-reports = تقاريرك
+data-section-readings = ما قُرئ في تقاريرك
 data-section-messages = الرسائل إليك
 data-section-requests = ما طلبته
 data-section-sessions = أماكن تسجيل دخولك

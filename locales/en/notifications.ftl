@@ -52,6 +52,7 @@ message-copy-ready = The copy of your data is ready
 message-treatment-history-ready = A file you asked for is ready
 message-report-available = A file was checked and can be opened
 message-report-rejected = A file was checked and could not be taken
+message-report-reviewed = A doctor has looked at a file of yours
 message-record-available = There is something to read about a visit
 
 fate-here = Shown here.

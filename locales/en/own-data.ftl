@@ -58,6 +58,7 @@ data-section-profile = You
 data-section-visits = Your visits
 data-section-records = Your records
 data-section-reports = Your reports
+data-section-readings = What was read in your reports
 data-section-messages = Messages to you
 data-section-requests = What you asked for
 data-section-sessions = Where you are signed in

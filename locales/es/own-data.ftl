@@ -58,6 +58,7 @@ data-section-profile = Usted
 data-section-visits = Sus citas
 data-section-records = Sus registros
 data-section-reports = Sus informes
+data-section-readings = Lo que se leyó en sus informes
 data-section-messages = Mensajes para usted
 data-section-requests = Lo que usted pidió
 data-section-sessions = Dónde tiene la sesión abierta

@@ -180,8 +180,8 @@ impl Jobs {
                 Ok(format!("{departments} departments, {doctors} doctors, {patients} patients, {appointments} appointments"))
             }
             Job::CheckReports => {
-                let Worked { available, rejected, waiting, expired, swept } = self.reports.work().await?;
-                Ok(format!("{available} available, {rejected} rejected, {waiting} waiting, {expired} expired, {swept} swept"))
+                let Worked { available, rejected, waiting, expired, swept, read } = self.reports.work().await?;
+                Ok(format!("{available} available, {rejected} rejected, {waiting} waiting, {expired} expired, {swept} swept, {read} read"))
             }
             Job::SealAudit => Ok(self.sealer.run().await?.told()),
             Job::MakeExports => {

@@ -110,11 +110,14 @@ async fn reports(app: &TestApp, doctor: &Person, asha: &Person, bill: &mut Bill)
     let id = added.member("id");
     bill.add(app, "complete a report", (4, 4, 3.0, 14.0), asha.completes("me", &id)).await.is(200);
     let checking = Box::pin(app.works_on_reports());
-    bill.add(app, "check a report, with sweeping to come", (6, 6, 3.0, 18.0), checking).await;
+    bill.add(app, "check a report, with sweeping to come", (6, 6, 3.0, 20.0), checking).await;
     bill.add(app, "a patient's reports", (3, 2, 4.0, 2.0), asha.opens("/reports")).await.is(200);
+    bill.add(app, "a report with what stands in it", (3, 2, 5.0, 2.0), asha.opens(&format!("/reports/{id}"))).await.is(200);
     bill.add(app, "a link to a report's file", (3, 2, 3.0, 2.0), asha.opens(&format!("/reports/{id}/download"))).await.is(303);
     let in_care = format!("/patients/{}/reports/{id}/download", asha.id);
     bill.add(app, "the same, for a doctor in care (file)", (5, 4, 6.0, 2.0), doctor.opens(&in_care)).await.is(303);
+    let review = doctor.api(Method::POST, &format!("/patients/{}/reports/{id}/reading/reviews", asha.id));
+    bill.add(app, "review a report, the first time", (5, 5, 8.0, 12.0), review.json(&json!({ "comment": "seen" })).send()).await.is(201);
 }
 
 /// The audit trail: a page of a day, of one person's acts, and a patient's own page of who looked.

@@ -179,6 +179,7 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "POST /api/v1/me/vitals" | "PUT /api/v1/me/vitals/{id}" => Some(new_vital()),
         "PUT /api/v1/me/mood/{date}" => Some(json!({ "level": 4 })),
         "PUT /api/v1/me/background" => Some(json!({ "allergies": ["Nuts"] })),
+        "POST /api/v1/patients/{pid}/reports/{id}/reading/reviews" => Some(json!({ "comment": "seen" })),
         "POST /api/v1/patients/{pid}/reports" => Some(json!({ "file_name": "letter.pdf", "content_type": "application/pdf", "size": 9 })),
         "PUT /api/v1/admin/settings" => Some(json!({ "blood_low_units": 6 })),
         "POST /api/v1/blood-bank/{group}/donations" | "POST /api/v1/blood-bank/{group}/issues" => Some(json!({ "units": 1 })),
@@ -271,6 +272,8 @@ async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "POST /reports" | "POST /patients/{pid}/reports" => {
             Some(vec![("name", "Letter".to_owned()), ("kind", "pdf".to_owned()), ("idempotency_key", format!("form-{}", scene.number()))])
         }
+        // Over the API it was reviewed once, by the line before.
+        "POST /patients/{pid}/reports/{id}/review" => Some(vec![("comment", "seen".to_owned()), ("version", "2".to_owned())]),
         "POST /donations" => Some(vec![("group", "O-".to_owned()), ("consent", "yes".to_owned())]),
         "POST /admin/blood-bank/donations" => Some(vec![("group", "O-".to_owned()), ("units", "1".to_owned())]),
         "POST /admin/blood-bank/{group}/issues" => Some(vec![("units", "1".to_owned()), ("to", "Ward 3".to_owned())]),

@@ -43,6 +43,13 @@ pub fn remove(report: &Report) -> Result<Action, StorageError> {
     Ok(Action::Delete { key: key(report.patient_id, report.report_id), condition: Some(still(report)?) })
 }
 
+/// That a report is there, in whatever is written beside it.
+#[must_use]
+pub fn still_there(report: &Report) -> Action {
+    let there = Expression::of("attribute_exists(#item)").name("#item", "item");
+    Action::Check { key: key(report.patient_id, report.report_id), condition: there }
+}
+
 fn still(report: &Report) -> Result<Expression, StorageError> {
     let row = to_item(Table::Records, report)?;
     let state = row.get("state").cloned().unwrap_or_else(|| text(""));
@@ -50,7 +57,9 @@ fn still(report: &Report) -> Result<Expression, StorageError> {
     Ok(same.value(":state", state).value(":due", text(report.due)))
 }
 
-fn key(patient: UserId, report: ReportId) -> Key {
+/// Where a report is.
+#[must_use]
+pub fn key(patient: UserId, report: ReportId) -> Key {
     Key::two(Table::Records, patient, Report::item_of(report))
 }
 

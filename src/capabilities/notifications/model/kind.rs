@@ -86,6 +86,8 @@ pub enum Kind {
     ReportAvailable,
     /// It was checked and not taken.
     ReportRejected,
+    /// A doctor has looked at it (F40).
+    ReportReviewed,
 }
 
 impl Kind {
@@ -132,6 +134,7 @@ impl Kind {
             Self::TreatmentHistoryReady => "treatment_history_ready",
             Self::ReportAvailable => "report_available",
             Self::ReportRejected => "report_rejected",
+            Self::ReportReviewed => "report_reviewed",
         }
     }
 }
@@ -187,14 +190,16 @@ impl Kind {
             | Self::CopyReady
             | Self::TreatmentHistoryReady
             | Self::ReportAvailable
-            | Self::ReportRejected => false,
+            | Self::ReportRejected
+            | Self::ReportReviewed => false,
         }
     }
 
     /// Whether it counts as new on every page until it was seen.
     #[must_use]
     pub const fn counts_as_new(self) -> bool {
-        let is_about_a_file = matches!(self, Self::CopyReady | Self::TreatmentHistoryReady | Self::ReportAvailable | Self::ReportRejected);
+        let is_about_a_report = matches!(self, Self::ReportAvailable | Self::ReportRejected | Self::ReportReviewed);
+        let is_about_a_file = is_about_a_report || matches!(self, Self::CopyReady | Self::TreatmentHistoryReady);
         self.is_about_a_visit() || is_about_a_file || matches!(self, Self::TimeOffered | Self::EmergencyAccess)
     }
 
