@@ -1,5 +1,6 @@
 //! A house with a history: visits written by batch, as if people had come for years.
 
+use caredesk::capabilities::records::model::among_the_papers;
 use caredesk::primitives::ids::{AppointmentId, RecordId, UserId};
 use caredesk::storage::item::{Item, text};
 use caredesk::storage::tables::Table;
@@ -84,6 +85,9 @@ pub async fn records(app: &TestApp, doctor: &Person, patient: UserId, how_many: 
             let mut row = row.clone();
             let changed = [("patient_id", patient.to_string()), ("record_id", id.to_string()), ("item", item)];
             row.extend(changed.map(|(name, value)| (name.to_owned(), text(value))));
+            if row.contains_key("glance_at") {
+                row.insert("glance_at".to_owned(), text(among_the_papers(id.as_uuid())));
+            }
             waiting.push(Action::Put { table: Table::Records, item: row, condition: None });
         }
         if waiting.len() == 100 {

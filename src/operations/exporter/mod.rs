@@ -92,7 +92,7 @@ impl Exporter {
         let file = match making.content() {
             Content::Everything => {
                 let sheet = self.own_data.gather(making).await.map_err(OwnDataError::from)?;
-                file::packed(&self.web, &sheet, &self.own_data).await?
+                file::packed(&self.web, &sheet, &self.own_data, file::MOST_PACKED).await?
             }
             Content::Treatment => treatment::written(&self.web, making, &self.own_data).await?,
         };
