@@ -250,9 +250,11 @@ async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "POST /admin/people" => {
             Some(vec![("role", "receptionist".to_owned()), ("name", "New Person".to_owned()), ("email", person(scene))])
         }
-        "POST /patients" => {
-            Some(vec![("name", "New Person".to_owned()), ("email", person(scene)), ("date_of_birth", "1980-02-29".to_owned())])
-        }
+        "POST /patients" => Some(vec![
+            ("name", format!("New Person {}", scene.number())),
+            ("email", person(scene)),
+            ("date_of_birth", "1980-02-29".to_owned()),
+        ]),
         "POST /admin/people/{id}/edit" => Some(vec![("name", "New Person".to_owned()), ("version", "0".to_owned())]),
         "POST /admin/people/search" | "POST /patients/search" => Some(vec![("q", "new".to_owned())]),
         "POST /doctors/{id}" => Some(vec![

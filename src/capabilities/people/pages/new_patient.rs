@@ -96,8 +96,11 @@ pub(super) async fn add(
         Ok(new) => new,
         Err(flaws) => return page.again(StatusCode::UNPROCESSABLE_ENTITY, &form.again(&flaws, None)),
     };
+    let said = json!({ "name": form.name, "email": form.email, "date_of_birth": form.date_of_birth, "phone": form.phone });
+    let (key, body) = (IdempotencyKey::checked(&form.idempotency_key), Fingerprint::of(&said));
+    let once = key.map(|key| office.ground.once(grant.id(), "patients", key.as_str(), body.as_str()));
     // Whoever sent the form with these on it has seen who they are.
-    let alike = office.people.alike(&grant, &new).await?;
+    let alike = office.people.alike(&grant, &new, once.as_ref()).await?;
     if alike.iter().any(|one| !form.others.split(' ').any(|known| known == one.user_id.to_string())) {
         let others = alike.iter().map(|one| one.user_id.to_string()).collect::<Vec<_>>().join(" ");
         let view = NewPatientPage {
@@ -107,9 +110,6 @@ pub(super) async fn add(
         };
         return page.again(StatusCode::CONFLICT, &view);
     }
-    let said = json!({ "name": form.name, "email": form.email, "date_of_birth": form.date_of_birth, "phone": form.phone });
-    let (key, body) = (IdempotencyKey::checked(&form.idempotency_key), Fingerprint::of(&said));
-    let once = key.map(|key| office.ground.once(grant.id(), "patients", key.as_str(), body.as_str()));
     match office.people.add_patient(&grant, &new, once.as_ref()).await {
         Ok(added) => {
             let (id, flash) = (added.who.user_id, Flash::good(view::added(added.who.name.as_str())));

@@ -25,8 +25,19 @@ const MOST_ALIKE: usize = 10;
 
 impl People {
     /// Patients who may be the one who is about to be added: of the same name and date of birth, however their name is written, or
-    /// with the same phone number. Two calls side by side, and two more; more where many are called so. May lag a write.
-    pub async fn alike(&self, grant: &Granted<ManagePatients>, new: &NewPatient) -> Result<Vec<Account>, StorageError> {
+    /// with the same phone number. Nobody where the same request has added them already. Two calls side by side, and two more, one before
+    /// with a key; more where many are called so. May lag a write.
+    pub async fn alike(
+        &self,
+        grant: &Granted<ManagePatients>,
+        new: &NewPatient,
+        once: Option<&Once>,
+    ) -> Result<Vec<Account>, StorageError> {
+        match self.invited_earlier(once).await {
+            Ok(None) => {}
+            Err(InviteError::Storage(error)) => return Err(error),
+            Ok(Some(_)) | Err(_) => return Ok(Vec::new()),
+        }
         let id = UserId::new(&self.ground.ids);
         let named = Account::new(id, Role::Patient, new.name.clone(), new.email.clone(), self.ground.clock.now());
         let added = new.rest.of(&named);
