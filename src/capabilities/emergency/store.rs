@@ -114,7 +114,9 @@ impl EmergencyStore {
         Self { storage }
     }
 
-    /// The newest access of a doctor to a patient that runs at a moment, as last written. Costs as `of_an_hour`.
+    /// The newest access of a doctor to a patient that runs at a moment, as last written.
+    ///
+    /// Access: as `of_an_hour`. One query.
     pub async fn running(&self, doctor: UserId, patient: UserId, now: Timestamp) -> Result<Option<EmergencyAccess>, StorageError> {
         Ok(self.of_an_hour(doctor, patient, now).await?.into_iter().find(|access| access.runs(now)))
     }

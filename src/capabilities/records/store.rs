@@ -4,16 +4,16 @@ use aws_sdk_dynamodb::types::AttributeValue;
 
 use super::model::{
     Amendment, Background, ClinicalReader, Draft, Head, History, MOST_AMENDMENTS, NewCode, Record, RecordLine, WrittenLine,
-    among_the_papers, placed,
+    among_the_papers,
 };
 use crate::capabilities::appointments::model::Appointment;
 use crate::primitives::ids::{AppointmentId, RecordId, UserId};
 use crate::primitives::page::Listed;
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
-use crate::storage::item::{Item, Key, from_item, number, text, to_item};
+use crate::storage::item::{Item, Key, from_item, number, text, to_item, to_item_at};
 use crate::storage::query::{Query, Sort};
-use crate::storage::tables::Table;
+use crate::storage::tables::{GLANCE_OF_PATIENT, Table};
 use crate::storage::transaction::{Action, Expression};
 
 /// Writes a record that was just signed, and its line; refused when its id exists.
@@ -22,7 +22,8 @@ use crate::storage::transaction::{Action, Expression};
 /// Never for our own types.
 pub fn create(record: &Record) -> Result<[Action; 2], StorageError> {
     let line = RecordLine::from(record);
-    let line = placed(&line, among_the_papers(line.record_id.as_uuid()))?;
+    let place = (GLANCE_OF_PATIENT.sort, among_the_papers(line.record_id.as_uuid()));
+    let line = to_item_at(Table::Records, &line, place)?;
     Ok([Action::create(Table::Records, to_item(Table::Records, record)?), Action::create(Table::Records, line)])
 }
 

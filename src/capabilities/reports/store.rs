@@ -4,15 +4,15 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::model::{MOST_A_DAY, MOST_AN_HOUR, Report, ReportHead, Work};
-use crate::capabilities::records::model::{ClinicalReader, among_the_papers, placed};
+use crate::capabilities::records::model::{ClinicalReader, among_the_papers};
 use crate::primitives::ids::{ReportId, UserId};
 use crate::primitives::page::Listed;
 use crate::primitives::time::after;
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
-use crate::storage::item::{Item, Key, from_item, number, text, to_item};
+use crate::storage::item::{Item, Key, from_item, number, text, to_item, to_item_at};
 use crate::storage::query::{Query, Sort};
-use crate::storage::tables::Table;
+use crate::storage::tables::{GLANCE_OF_PATIENT, Table};
 use crate::storage::transaction::{Action, Expression};
 
 const HOUR: i64 = 60 * 60;
@@ -51,7 +51,7 @@ fn still(report: &Report) -> Result<Expression, StorageError> {
 }
 
 fn row(report: &Report) -> Result<Item, StorageError> {
-    placed(report, among_the_papers(report.report_id.as_uuid()))
+    to_item_at(Table::Records, report, (GLANCE_OF_PATIENT.sort, among_the_papers(report.report_id.as_uuid())))
 }
 
 fn key(patient: UserId, report: ReportId) -> Key {

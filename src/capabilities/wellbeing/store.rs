@@ -5,13 +5,13 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::model::{Lately, Mood, MoodReader, Sharing, Vital};
-use crate::capabilities::records::model::{ClinicalReader, RecordLine, in_the_diary, placed};
+use crate::capabilities::records::model::{ClinicalReader, RecordLine, in_the_diary};
 use crate::capabilities::reports::model::Report;
 use crate::primitives::ids::{UserId, VitalId};
 use crate::primitives::page::Listed;
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
-use crate::storage::item::{Item, Key, from_item, number, to_item};
+use crate::storage::item::{Item, Key, from_item, number, to_item, to_item_at};
 use crate::storage::query::{Query, Sort};
 use crate::storage::tables::{GLANCE_OF_PATIENT, Table};
 use crate::storage::transaction::{Action, Expression};
@@ -55,7 +55,11 @@ pub fn put_mood(mood: &Mood, read: u32) -> Result<Action, StorageError> {
         0 => Expression::of("attribute_not_exists(#item)").name("#item", "item"),
         read => is_version(read),
     };
-    Ok(Action::Put { table: Table::Records, item: placed(mood, in_the_diary(end_of(mood.date)))?, condition: Some(condition) })
+    Ok(Action::Put {
+        table: Table::Records,
+        item: to_item_at(Table::Records, mood, (GLANCE_OF_PATIENT.sort, in_the_diary(end_of(mood.date))))?,
+        condition: Some(condition),
+    })
 }
 
 /// Removes a day; refused when it was changed or removed meanwhile.
@@ -80,7 +84,7 @@ pub fn end_sharing(patient: UserId, doctor: UserId) -> Action {
 }
 
 fn vital_row(vital: &Vital) -> Result<Item, StorageError> {
-    placed(vital, in_the_diary(vital.taken_at))
+    to_item_at(Table::Records, vital, (GLANCE_OF_PATIENT.sort, in_the_diary(vital.taken_at)))
 }
 
 /// By the calendar of UTC: where it stands among others only has to go with its date.

@@ -4,12 +4,7 @@
 //! one range that begins with the diary of 90 days ago holds what is new of everything. Rows of other kinds stand nowhere.
 
 use jiff::Timestamp;
-use serde::Serialize;
 use uuid::Uuid;
-
-use crate::storage::error::StorageError;
-use crate::storage::item::{Item, text, to_item};
-use crate::storage::tables::{GLANCE_OF_PATIENT, Table};
 
 const DIARY: &str = "diary#";
 const PAPERS: &str = "papers#";
@@ -24,16 +19,6 @@ pub fn in_the_diary(at: Timestamp) -> String {
 #[must_use]
 pub fn among_the_papers(id: Uuid) -> String {
     format!("{PAPERS}{:032x}", !id.as_u128())
-}
-
-/// A row of a patient's that stands at a place.
-///
-/// # Errors
-/// Never for our own types.
-pub fn placed(row: &impl Serialize, place: String) -> Result<Item, StorageError> {
-    let mut row = to_item(Table::Records, row)?;
-    row.insert(GLANCE_OF_PATIENT.sort.to_owned(), text(place));
-    Ok(row)
 }
 
 #[cfg(test)]
