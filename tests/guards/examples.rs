@@ -62,7 +62,7 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
             put("id", scene.record.clone());
         }
         "/api/v1/admin/people" if route.starts_with("GET") => path += "?role=receptionist",
-        _ if pattern.contains("/admin/people/{id}/erase") => put("id", scene.closed_for_good()),
+        _ if pattern.contains("/admin/people/{id}/eras") => put("id", scene.closed_for_good()),
         _ if pattern.contains("/admin/people/{id}") && pattern.ends_with("lock") => put("id", scene.works_here().await),
         _ if pattern.contains("/admin/people/{id}") => put("id", scene.invited().await),
         _ if pattern.contains("applications/{id}") => put("id", scene.applied().await),
