@@ -25,19 +25,14 @@ const MOST_ALIKE: usize = 10;
 
 impl People {
     /// Patients who may be the one who is about to be added: of the same name and date of birth, however their name is written, or
-    /// with the same phone number. Nobody where the same request has added them already. Two calls side by side, and two more, one before
-    /// with a key; more where many are called so. May lag a write.
+    /// with the same phone number. Nobody where the same request has added them already. Two calls side by side, and two more, and one
+    /// with a key where somebody is found; more where many are called so. May lag a write.
     pub async fn alike(
         &self,
         grant: &Granted<ManagePatients>,
         new: &NewPatient,
         once: Option<&Once>,
     ) -> Result<Vec<Account>, StorageError> {
-        match self.invited_earlier(once).await {
-            Ok(None) => {}
-            Err(InviteError::Storage(error)) => return Err(error),
-            Ok(Some(_)) | Err(_) => return Ok(Vec::new()),
-        }
         let id = UserId::new(&self.ground.ids);
         let named = Account::new(id, Role::Patient, new.name.clone(), new.email.clone(), self.ground.clock.now());
         let added = new.rest.of(&named);
@@ -57,7 +52,15 @@ impl People {
                 alike.push(other);
             }
         }
-        Ok(alike)
+        if alike.is_empty() {
+            return Ok(alike);
+        }
+        // The same press twice: whom the first one added is nobody else. Asked last, for it may have come meanwhile.
+        match self.invited_earlier(once).await {
+            Ok(None) => Ok(alike),
+            Err(InviteError::Storage(error)) => Err(error),
+            Ok(Some(_)) | Err(_) => Ok(Vec::new()),
+        }
     }
 
     async fn all_who_fit(&self, grant: &Granted<ManagePatients>, wanted: &Wanted) -> Result<Vec<Account>, StorageError> {
