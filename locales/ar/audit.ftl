@@ -23,6 +23,23 @@ by-program = { $name } (برنامج)
 audit-nobody-now = لم يعد الحساب موجودًا
 audit-denied = مرفوض
 audit-a-visit = زيارة
+audit-by-link = عبر رابط في رسالة، دون تسجيل الدخول
+audit-of-account = حساب
+audit-of-department = قسم
+audit-of-record = سجل
+audit-of-vital = قياس
+audit-of-report = تقرير
+audit-of-hold = وقت محجوز مؤقتًا
+audit-of-wait = مكان في قائمة الانتظار
+audit-of-hours = ساعات العمل
+audit-of-key = مفتاح برنامج
+audit-of-webhook = برنامج يُبلَّغ
+audit-of-donation = تبرع بالدم
+audit-of-movement = تغيير في مخزون الدم
+audit-of-copy = نسخة من بيانات شخص
+audit-of-carer = مقدم رعاية
+audit-of-message = رسالة
+audit-of-background = ما يقوله المريض عن نفسه
 audit-visits = { $count ->
     [zero] 0 زيارة
     [one] زيارة واحدة

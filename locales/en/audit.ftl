@@ -23,6 +23,23 @@ by-program = { $name } (program)
 audit-nobody-now = No such account any more
 audit-denied = Refused
 audit-a-visit = a visit
+audit-by-link = by the link in a mail, not signed in
+audit-of-account = an account
+audit-of-department = a department
+audit-of-record = a record
+audit-of-vital = a measurement
+audit-of-report = a report
+audit-of-hold = a time kept for a booking
+audit-of-wait = a place on the waiting list
+audit-of-hours = working hours
+audit-of-key = a program’s key
+audit-of-webhook = a program that is told
+audit-of-donation = a donation of blood
+audit-of-movement = a change of the blood stock
+audit-of-copy = a copy of somebody’s data
+audit-of-carer = a carer
+audit-of-message = a message
+audit-of-background = what a patient says of themselves
 audit-visits = { $count } { $count ->
     [one] visit
    *[other] visits

@@ -23,6 +23,23 @@ by-program = { $name } (programa)
 audit-nobody-now = Cuenta que ya no existe
 audit-denied = Denegado
 audit-a-visit = una cita
+audit-by-link = con el enlace de un correo, sin iniciar sesión
+audit-of-account = una cuenta
+audit-of-department = un departamento
+audit-of-record = un registro
+audit-of-vital = una medición
+audit-of-report = un informe
+audit-of-hold = una hora guardada para reservar
+audit-of-wait = un lugar en la lista de espera
+audit-of-hours = horario de trabajo
+audit-of-key = la clave de un programa
+audit-of-webhook = un programa al que se avisa
+audit-of-donation = una donación de sangre
+audit-of-movement = un cambio en las reservas de sangre
+audit-of-copy = una copia de los datos de alguien
+audit-of-carer = una persona cuidadora
+audit-of-message = un mensaje
+audit-of-background = lo que un paciente cuenta de sí mismo
 audit-visits = { $count } { $count ->
     [one] cita
    *[other] citas

@@ -75,6 +75,7 @@ message-address-bounced = Por qué: el correo a esta dirección fue devuelto
 message-address-complained = Por qué: esta persona marcó nuestro correo como no deseado
 message-address-see = Qué hacer con el correo electrónico de { $name }
 message-send-again = Enviar de nuevo
+message-send-again-what = «Enviar de nuevo» redacta otra vez el correo tal como están las cosas ahora, en el idioma de la persona, y lo envía a la dirección que tiene hoy su cuenta. Un correo que ya no es cierto no se envía.
 state-queued = En espera
 state-sent = Enviado
 state-failed = Fallido

@@ -62,7 +62,7 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
             put("id", scene.record.clone());
         }
         "/api/v1/admin/people" if route.starts_with("GET") => path += "?role=receptionist",
-        _ if pattern.contains("/admin/people/{id}/erase") => put("id", scene.closed_for_good()),
+        _ if pattern.contains("/admin/people/{id}/eras") => put("id", scene.closed_for_good()),
         _ if pattern.contains("/admin/people/{id}") && pattern.ends_with("lock") => put("id", scene.works_here().await),
         _ if pattern.contains("/admin/people/{id}") => put("id", scene.invited().await),
         _ if pattern.contains("applications/{id}") => put("id", scene.applied().await),
@@ -136,6 +136,7 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
             Some(json!({ "name": "Dr New Person", "email": person(scene), "department_id": scene.app.department.id }))
         }
         "POST /api/v1/admin/people" => Some(json!({ "role": "receptionist", "name": "New Person", "email": person(scene) })),
+        "PUT /api/v1/admin/people/{id}/erasure" => Some(json!({ "email": scene.closed_address(), "reason": "asked for it in writing" })),
         "POST /api/v1/admin/people/{id}/disable" | "POST /api/v1/admin/people/{id}/lock" => Some(json!({ "reason": "left in May" })),
         "PUT /api/v1/doctors/{id}" => Some(json!({ "name": scene.farah.name, "department_id": scene.app.department.id })),
         "POST /api/v1/departments" | "PUT /api/v1/departments/{id}" => Some(json!({ "name": "Ear, nose and throat" })),
@@ -250,9 +251,11 @@ async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "POST /admin/people" => {
             Some(vec![("role", "receptionist".to_owned()), ("name", "New Person".to_owned()), ("email", person(scene))])
         }
-        "POST /patients" => {
-            Some(vec![("name", "New Person".to_owned()), ("email", person(scene)), ("date_of_birth", "1980-02-29".to_owned())])
-        }
+        "POST /patients" => Some(vec![
+            ("name", format!("New Person {}", scene.number())),
+            ("email", person(scene)),
+            ("date_of_birth", "1980-02-29".to_owned()),
+        ]),
         "POST /admin/people/{id}/edit" => Some(vec![("name", "New Person".to_owned()), ("version", "0".to_owned())]),
         "POST /admin/people/search" | "POST /patients/search" => Some(vec![("q", "new".to_owned())]),
         "POST /doctors/{id}" => Some(vec![

@@ -4,15 +4,15 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::model::{MOST_A_DAY, MOST_AN_HOUR, Report, ReportHead, Work};
-use crate::capabilities::records::model::ClinicalReader;
+use crate::capabilities::records::model::{ClinicalReader, among_the_papers};
 use crate::primitives::ids::{ReportId, UserId};
 use crate::primitives::page::Listed;
 use crate::primitives::time::after;
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
-use crate::storage::item::{Item, Key, from_item, number, text, to_item};
+use crate::storage::item::{Item, Key, from_item, number, text, to_item, to_item_at};
 use crate::storage::query::{Query, Sort};
-use crate::storage::tables::Table;
+use crate::storage::tables::{GLANCE_OF_PATIENT, Table};
 use crate::storage::transaction::{Action, Expression};
 
 const HOUR: i64 = 60 * 60;
@@ -23,7 +23,7 @@ const DAY: i64 = 24 * HOUR;
 /// # Errors
 /// Never for our own types.
 pub fn create(report: &Report) -> Result<Action, StorageError> {
-    Ok(Action::create(Table::Records, to_item(Table::Records, report)?))
+    Ok(Action::create(Table::Records, row(report)?))
 }
 
 /// Puts a report into its next state; refused when it is in another than `before`.
@@ -32,7 +32,7 @@ pub fn create(report: &Report) -> Result<Action, StorageError> {
 /// Never for our own types.
 pub fn step(before: &Report, next: &Report) -> Result<Action, StorageError> {
     let condition = Some(still(before)?);
-    Ok(Action::Put { table: Table::Records, item: to_item(Table::Records, next)?, condition })
+    Ok(Action::Put { table: Table::Records, item: row(next)?, condition })
 }
 
 /// Takes a report away; refused when it is in another state than `report`.
@@ -55,6 +55,10 @@ fn still(report: &Report) -> Result<Expression, StorageError> {
     let state = row.get("state").cloned().unwrap_or_else(|| text(""));
     let same = Expression::of("#state = :state AND #due = :due").name("#state", "state").name("#due", "due");
     Ok(same.value(":state", state).value(":due", text(report.due)))
+}
+
+fn row(report: &Report) -> Result<Item, StorageError> {
+    to_item_at(Table::Records, report, (GLANCE_OF_PATIENT.sort, among_the_papers(report.report_id.as_uuid())))
 }
 
 /// Where a report is.
