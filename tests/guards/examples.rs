@@ -80,6 +80,7 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
             put("id", webhook);
             put("delivery_id", delivery);
         }
+        _ if pattern.contains("/subscriptions/{id}") => put("id", scene.subscription().await),
         _ if pattern.contains("/lost-devices/{id}") || pattern.contains("/second-factor-resets/{id}") => {
             put("id", scene.asha.id.to_string());
         }
@@ -184,6 +185,9 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "POST /api/v1/blood-bank/{group}/donations" | "POST /api/v1/blood-bank/{group}/issues" => Some(json!({ "units": 1 })),
         "POST /api/v1/blood-bank/{group}/donations/{id}/verify" => Some(json!({ "units": 2 })),
         "POST /api/v1/blood-bank/{group}/donations/{id}/reject" => Some(json!({ "reason": "Come again in May." })),
+        "PATCH /api/v1/webhooks/{id}" => Some(json!({ "name": "Board" })),
+        "POST /api/v1/subscriptions" => Some(json!({ "email": person(scene), "events": ["appointment.booked"] })),
+        "PUT /api/v1/subscriptions/{id}" => Some(json!({ "events": ["appointment.booked"] })),
         "POST /api/v1/webhooks" => Some(json!({ "url": "https://hooks.example.org/caredesk" })),
         "POST /api/v1/api-keys" => Some(json!({ "name": "Kiosk", "scopes": ["appointments:check-in"] })),
         _ => None,
@@ -277,6 +281,8 @@ async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "POST /admin/blood-bank/{group}/donations/{id}/verify" => {
             Some(vec![("units", "1".to_owned()), ("collected_on", "2026-11-23".to_owned())])
         }
+        "POST /admin/webhooks/{id}/change" => Some(vec![("format", "json".to_owned()), ("version", "0".to_owned())]),
+        "POST /admin/subscriptions" => Some(vec![("email", person(scene))]),
         "POST /admin/webhooks" => Some(vec![("url", "https://hooks.example.org/caredesk".to_owned()), ("format", "json".to_owned())]),
         "POST /admin/api-keys" => Some(vec![("name", "Kiosk".to_owned()), ("scopes", "overview:read".to_owned())]),
         "POST /patients/{pid}" => Some(vec![("version", scene.profile_version_of_asha().await), ("name", scene.asha.name.clone())]),

@@ -269,6 +269,14 @@ impl Scene {
         self.by_administrator(Method::POST, "/api-keys", &json!({ "name": "Kiosk", "scopes": scopes })).await
     }
 
+    /// An address that hears what happens, confirmed.
+    pub async fn subscription(&self) -> String {
+        let email = format!("operations{}@example.org", self.number());
+        let id = self.by_administrator(Method::POST, "/subscriptions", &json!({ "email": email })).await.member("id");
+        self.app.confirms_subscription(&email).await;
+        id
+    }
+
     /// A webhook and a message of its; another one when that is going to be changed. There are few at a time, so the one before goes.
     pub async fn webhook(&self, changed: bool) -> (String, String) {
         let standing = self.webhook.borrow().clone();

@@ -86,6 +86,8 @@ pub enum Kind {
     ReportAvailable,
     /// It was checked and not taken.
     ReportRejected,
+    /// A webhook took nothing for three days and was switched off; to administrators (F47).
+    WebhookGivenUp,
 }
 
 impl Kind {
@@ -132,6 +134,7 @@ impl Kind {
             Self::TreatmentHistoryReady => "treatment_history_ready",
             Self::ReportAvailable => "report_available",
             Self::ReportRejected => "report_rejected",
+            Self::WebhookGivenUp => "webhook_given_up",
         }
     }
 }
@@ -187,7 +190,8 @@ impl Kind {
             | Self::CopyReady
             | Self::TreatmentHistoryReady
             | Self::ReportAvailable
-            | Self::ReportRejected => false,
+            | Self::ReportRejected
+            | Self::WebhookGivenUp => false,
         }
     }
 
@@ -195,7 +199,7 @@ impl Kind {
     #[must_use]
     pub const fn counts_as_new(self) -> bool {
         let is_about_a_file = matches!(self, Self::CopyReady | Self::TreatmentHistoryReady | Self::ReportAvailable | Self::ReportRejected);
-        self.is_about_a_visit() || is_about_a_file || matches!(self, Self::TimeOffered | Self::EmergencyAccess)
+        self.is_about_a_visit() || is_about_a_file || matches!(self, Self::TimeOffered | Self::EmergencyAccess | Self::WebhookGivenUp)
     }
 
     /// Whether it tells what became of a visit.
