@@ -58,3 +58,4 @@ field-no-such-event-there = مع الأقسام لا يُخبَر إلا بال�
 field-too-many-combinations = تقبل Amazon SNS { $limit } من التركيبات على الأكثر: اذكر أحداثًا أو أقسامًا أقل.
 field-not-an-amount = اكتب مبلغًا، مثل 500.00.
 field-not-megabytes = اكتب عدد الميغابايت من 0.01 إلى 100، مثل 20.
+field-name-taken = لقسم آخر هذا الاسم.

@@ -58,3 +58,4 @@ field-no-such-event-there = With departments only visits are told, and no event 
 field-too-many-combinations = Amazon SNS takes at most { $limit } combinations: name fewer events or departments.
 field-not-an-amount = Write an amount, such as 500.00.
 field-not-megabytes = Write megabytes from 0.01 to 100, such as 20.
+field-name-taken = Another department has this name.

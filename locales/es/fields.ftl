@@ -58,3 +58,4 @@ field-no-such-event-there = Con departamentos solo se avisa de citas, y no se no
 field-too-many-combinations = Amazon SNS acepta como máximo { $limit } combinaciones: nombre menos sucesos o departamentos.
 field-not-an-amount = Escriba un importe, como 500.00.
 field-not-megabytes = Escriba megabytes de 0.01 a 100, como 20.
+field-name-taken = Otro departamento tiene este nombre.

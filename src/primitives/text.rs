@@ -1,5 +1,7 @@
 //! Text that came from people: trimmed, limited, free of control characters; and text that must not be printed.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
@@ -83,6 +85,23 @@ pub fn search_words(text: &str) -> Vec<String> {
     plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
 }
 
+/// Digits as Arabic and Persian keyboards write them, and their decimal mark, become those of ASCII; everything else stays.
+#[must_use]
+pub fn plain_digits(text: &str) -> Cow<'_, str> {
+    let written_otherwise = |c: char| matches!(c, '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}' | '\u{66b}');
+    if !text.contains(written_otherwise) {
+        return Cow::Borrowed(text);
+    }
+    let digit = |c: char, zero: u32| char::from_digit(u32::from(c) - zero, 10).unwrap_or(c);
+    let plain = |c: char| match c {
+        '\u{660}'..='\u{669}' => digit(c, 0x660),
+        '\u{6f0}'..='\u{6f9}' => digit(c, 0x6f0),
+        '\u{66b}' => '.',
+        other => other,
+    };
+    Cow::Owned(text.chars().map(plain).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -95,6 +114,12 @@ mod tests {
         assert_eq!(line("a\u{0}b", 5), Err(TextError::Unprintable));
         assert_eq!(line("a\u{202e}b", 5), Err(TextError::Unprintable));
         assert_eq!(lines("a\r\nb", 5), Ok("a\nb".to_owned()));
+    }
+
+    #[test]
+    fn f66_digits_of_arabic_and_persian_keyboards_are_read_as_digits() {
+        assert_eq!(plain_digits("٠١٢٣٤٥٦٧٨٩ ۰۱۲۳۴۵۶۷۸۹ ٧٢٫٥"), "0123456789 0123456789 72.5");
+        assert!(matches!(plain_digits("08:30 ½ é"), Cow::Borrowed("08:30 ½ é")), "everything else stays");
     }
 
     #[test]

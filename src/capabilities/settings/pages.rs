@@ -68,12 +68,17 @@ impl SettingsForm {
         self.typed.iter().find(|(known, _)| *known == name).map(|(_, typed)| typed.as_str())
     }
 
-    /// What somebody changed on this page, and nothing else.
-    fn patch(&self, now: &Settings) -> Result<SettingsPatch, Flaws> {
+    /// What somebody changed on this page, and nothing else. What cannot be used is said at once, what is no value of its kind first.
+    fn patch(&self, now: &Settings, grain: u16) -> Result<SettingsPatch, Flaws> {
         let (mut patch, mut flaws) = (SettingsPatch::default(), Flaws::default());
         for line in &LINES {
             let Some(typed) = self.said(line.name).filter(|typed| !self.opened.is_untouched(line.name, typed)) else { continue };
             flaws.keep((line.put)(&mut patch, typed, now));
+        }
+        if !flaws.0.is_empty()
+            && let Err(more) = patch.clone().apply(now, grain)
+        {
+            flaws.0.extend(more.0);
         }
         flaws.none().map(|()| patch)
     }
@@ -105,7 +110,7 @@ async fn save(
     SafeForm(fields): SafeForm<BTreeMap<String, String>>,
 ) -> Result<Response, Refusal> {
     let form = SettingsForm::sent(fields);
-    let changed = match form.patch(&book.now()) {
+    let changed = match form.patch(&book.now(), book.grain()) {
         Ok(patch) => book.change(&grant, patch, Some(form.version)).await,
         Err(flaws) => Err(flaws.into()),
     };

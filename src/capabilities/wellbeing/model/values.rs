@@ -12,6 +12,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::primitives::flaw::{Flaw, Flaws};
+use crate::primitives::text::plain_digits;
 
 /// From and to, both allowed.
 type Range = (u32, u32);
@@ -114,7 +115,7 @@ pub fn kilograms(grams: u32) -> String {
 fn weight(typed: Option<&str>) -> Result<Option<u32>, Flaw> {
     let Some(typed) = said(typed) else { return Ok(None) };
     let not_a_number = || Flaw::new("/weight_kg", "not_a_number");
-    let typed = typed.replace(',', ".");
+    let typed = plain_digits(typed).replace(',', ".");
     let (whole, decimals) = typed.split_once('.').unwrap_or((&typed, "0"));
     let kilograms = digits(whole).ok_or_else(not_a_number)?;
     let grams = digits(decimals).ok_or_else(not_a_number)?;
@@ -130,7 +131,7 @@ fn weight(typed: Option<&str>) -> Result<Option<u32>, Flaw> {
 
 fn whole(pointer: &'static str, typed: Option<&str>, (from, to): Range) -> Result<Option<u16>, Flaw> {
     let Some(typed) = said(typed) else { return Ok(None) };
-    let number = digits(typed).ok_or_else(|| Flaw::new(pointer, "not_a_whole_number"))?;
+    let number = digits(&plain_digits(typed)).ok_or_else(|| Flaw::new(pointer, "not_a_whole_number"))?;
     let possible = Some(number).filter(|number| (from..=to).contains(number)).and_then(|number| u16::try_from(number).ok());
     possible.map(Some).ok_or_else(|| Flaw::out_of_range(pointer, i64::from(from), i64::from(to)))
 }
