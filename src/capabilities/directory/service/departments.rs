@@ -100,7 +100,7 @@ impl Directory {
         if seen.is_some_and(|seen| seen != before.version) {
             return Err(DepartmentError::Stale);
         }
-        let (seen, description) = (before.version, text.description.unwrap_or(before.description));
+        let (seen, description) = (before.version, text.description.unwrap_or_else(|| before.description.clone()));
         let after = Department { name: text.name, description, version: seen + 1, ..before.clone() };
         let mut transaction = Transaction::new();
         transaction.add(Part::Department, self.departments.rename(seen, &after));
