@@ -90,10 +90,6 @@ pub(super) fn put(path: &str) -> (Method, &str) {
     (Method::PUT, path)
 }
 
-pub(super) fn patch(path: &str) -> (Method, &str) {
-    (Method::PATCH, path)
-}
-
 pub(super) fn get(path: &str) -> (Method, &str) {
     (Method::GET, path)
 }

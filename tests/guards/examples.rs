@@ -1,5 +1,6 @@
 //! Good requests: for every route of the table one that its visitor could send.
 
+use http::Method;
 use serde_json::{Value, json};
 
 use crate::blood::GROUP;
@@ -80,7 +81,7 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
             put("id", webhook);
             put("delivery_id", delivery);
         }
-        _ if pattern.contains("/subscriptions/{id}") => put("id", scene.subscription().await),
+        _ if pattern.contains("/subscriptions/{id}") => put("id", subscription(scene).await),
         _ if pattern.contains("/lost-devices/{id}") || pattern.contains("/second-factor-resets/{id}") => {
             put("id", scene.asha.id.to_string());
         }
@@ -108,6 +109,14 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
     let body = body_for(route, visitor, works, scene).await;
     let form = form_for(route, visitor, works, scene).await;
     Example { path, body, form }
+}
+
+/// An address that hears what happens, confirmed.
+async fn subscription(scene: &Scene) -> String {
+    let email = person(scene);
+    let made = scene.by_administrator(Method::POST, "/subscriptions", &json!({ "email": email })).await;
+    scene.app.confirms_subscription(&email).await;
+    made.member("id")
 }
 
 /// An address nobody has registered yet.

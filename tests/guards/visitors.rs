@@ -269,14 +269,6 @@ impl Scene {
         self.by_administrator(Method::POST, "/api-keys", &json!({ "name": "Kiosk", "scopes": scopes })).await
     }
 
-    /// An address that hears what happens, confirmed.
-    pub async fn subscription(&self) -> String {
-        let email = format!("operations{}@example.org", self.number());
-        let id = self.by_administrator(Method::POST, "/subscriptions", &json!({ "email": email })).await.member("id");
-        self.app.confirms_subscription(&email).await;
-        id
-    }
-
     /// A webhook and a message of its; another one when that is going to be changed. There are few at a time, so the one before goes.
     pub async fn webhook(&self, changed: bool) -> (String, String) {
         let standing = self.webhook.borrow().clone();
@@ -390,7 +382,7 @@ impl Scene {
         ]
     }
 
-    async fn by_administrator(&self, method: Method, path: &str, body: &Value) -> Answer {
+    pub async fn by_administrator(&self, method: Method, path: &str, body: &Value) -> Answer {
         self.tomas.api(method, path).json(body).send().await.is(201)
     }
 }

@@ -187,8 +187,9 @@ impl ReportsStore {
         rows.items.into_iter().map(|row| from_item(Table::Requests, row)).collect()
     }
 
-    /// The same, of some tasks alone. As many queries as it takes to find so many, at most [`PAGES`]: what stands before them is being
-    /// worked on by others, and is found there again the next time.
+    /// The same, of some tasks alone; what stands before them is being worked on by others.
+    ///
+    /// Access: as [`Self::due`], as many queries of `limit` rows as it takes to find so many, at most 20.
     pub async fn due_of(&self, tasks: &[Task], now: Timestamp, limit: usize) -> Result<Vec<Work>, StorageError> {
         let (mut found, mut behind) = (Vec::new(), None);
         for _ in 0..PAGES {
