@@ -148,7 +148,9 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "POST /api/v1/admin/people" => Some(json!({ "role": "receptionist", "name": "New Person", "email": person(scene) })),
         "POST /api/v1/admin/people/{id}/disable" | "POST /api/v1/admin/people/{id}/lock" => Some(json!({ "reason": "left in May" })),
         "PUT /api/v1/doctors/{id}" => Some(json!({ "name": scene.farah.name, "department_id": scene.app.department.id })),
-        "POST /api/v1/departments" | "PUT /api/v1/departments/{id}" => Some(json!({ "name": "Ear, nose and throat" })),
+        "POST /api/v1/departments" | "PUT /api/v1/departments/{id}" => {
+            Some(json!({ "name": format!("Ear, nose and throat {}", scene.number()) }))
+        }
         "POST /api/v1/doctors/{id}/availability" | "PUT /api/v1/doctors/{id}/availability/{rule_id}" => Some(scene.new_rule()),
         "POST /api/v1/doctors/{id}/exceptions" => Some(scene.new_exception()),
         "POST /api/v1/patients/{pid}/waiting-list" => Some(scene.new_wish()),

@@ -330,6 +330,6 @@ async fn f47_one_that_took_nothing_for_three_days_is_switched_off_and_administra
     let before = receiver.got().len();
     tomas.api(Method::POST, &format!("{one}/enable")).send().await.is(200);
     let on = tries(204).await;
-    assert_eq!(receiver.got().len(), before + 1, "it is told again");
+    assert!(receiver.got().len() > before, "it is told again, and what was still waiting with it");
     assert_eq!((&on["state"], &on["failing_since"]), (&json!("active"), &Value::Null));
 }
