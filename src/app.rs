@@ -51,6 +51,7 @@ use crate::capabilities::reports::service::Reports;
 use crate::capabilities::settings::model::Settings;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::sign_in::service::SignIn;
+use crate::capabilities::subscriptions::service::Subscriptions;
 use crate::capabilities::waiting_list::service::WaitingList;
 use crate::capabilities::webhooks::service::Webhooks;
 use crate::capabilities::wellbeing::service::Wellbeing;
@@ -157,6 +158,7 @@ pub struct App {
     pub blood_bank: BloodBank,
     pub integrations: Integrations,
     pub webhooks: Webhooks,
+    pub subscriptions: Subscriptions,
     pub audit: AuditDesk,
     pub own_data: OwnData,
     pub erasures: Erasures,
@@ -220,7 +222,7 @@ impl App {
         let overview = OverviewDesk::new(ground.clone(), appointments.clone(), settings.clone(), sign_in.clone(), people.clone());
         let blood_bank = BloodBank::new(ground.clone(), settings.clone());
         let integrations = Integrations::new(ground.clone(), settings.clone());
-        let webhooks = Webhooks::new(ground.clone(), directory.clone(), parts.reach);
+        let webhooks = Webhooks::new(ground.clone(), (directory.clone(), notifications.clone()), parts.reach);
         let audit = AuditDesk::new(ground.clone());
         let told = (settings.clone(), notifications.clone());
         let own_data = OwnData::new(ground.clone(), told, directory.clone(), records.clone(), (exports, uploads));
@@ -229,6 +231,7 @@ impl App {
         let feedback = parts.feedback_topic.map(|arn| FeedbackTopic::at(&aws, arn));
         let mail_hygiene = MailHygiene::new(ground.clone(), notifications.clone(), feedback, aws.certificates.clone(), mail.clone());
         let topic = parts.topic_arn.map_or_else(|| Topic::to_be_made(&aws, &prefix), |arn| Topic::at(&aws, arn));
+        let subscriptions = Subscriptions::new(ground.clone(), directory.clone(), topic.clone());
         let reference = Reference::of(&Self::routes(), &origin).context("writing the API's document")?;
         let web = WebState::new(WebParts {
             pages: Pages::load(&Assets::load()).context("reading the templates")?,
@@ -266,6 +269,7 @@ impl App {
             blood_bank,
             integrations,
             webhooks,
+            subscriptions,
             audit,
             own_data,
             erasures,

@@ -39,6 +39,9 @@ const ON_LAMBDA = ["kms:Decrypt", "kms:GenerateDataKey", "logs:CreateLogStream",
 /** Statements about everything, which have to say why. */
 const EVERYTHING: Record<string, string> = {
   "ses:DeleteSuppressedDestination": "the list is the account's and has no ARN",
+  "sns:GetSubscriptionAttributes": "a subscription is no resource of IAM",
+  "sns:SetSubscriptionAttributes": "the same",
+  "sns:Unsubscribe": "the same",
   "cloudwatch:PutMetricData": "has no ARN; held to one namespace",
   "ssm:UpdateInstanceInformation": "Session Manager's agent; has no ARN",
   "ssmmessages:CreateControlChannel": "the same",
@@ -51,7 +54,7 @@ describe("f63 rights", () => {
   test.each([
     [
       "portal",
-      [...READ, "dynamodb:DeleteItem", "dynamodb:DescribeTable", "dynamodb:PutItem", "dynamodb:UpdateItem", ...ON_LAMBDA, "s3:DeleteObject", "s3:GetObject", "s3:ListBucket", "s3:PutObject", "ses:DeleteSuppressedDestination", "sns:ConfirmSubscription", "sns:Publish"],
+      [...READ, "dynamodb:DeleteItem", "dynamodb:DescribeTable", "dynamodb:PutItem", "dynamodb:UpdateItem", ...ON_LAMBDA, "s3:DeleteObject", "s3:GetObject", "s3:ListBucket", "s3:PutObject", "ses:DeleteSuppressedDestination", "sns:ConfirmSubscription", "sns:GetSubscriptionAttributes", "sns:ListSubscriptionsByTopic", "sns:Publish", "sns:SetSubscriptionAttributes", "sns:Subscribe", "sns:Unsubscribe"],
     ],
     ["messenger", [...READ, "dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem", ...ON_LAMBDA, "ses:SendEmail", "ses:SendRawEmail", "sns:Publish"]],
     ["keeper", [...READ, "dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:Scan", "dynamodb:UpdateItem", ...ON_LAMBDA, "s3:DeleteObject", "s3:GetObject", "s3:GetObjectTagging", "s3:ListBucket", "s3:PutObject"]],

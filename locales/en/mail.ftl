@@ -151,3 +151,8 @@ calendar-visit = Visit at { $hospital }
 mail-address-check-subject = Does mail from { $hospital } reach you?
 mail-address-check-why = You asked { $hospital } to check that mail reaches you. Open this page and press the button, and we send you mail again:
 mail-address-check-ignore = If it was not you, do nothing. Without the link nothing changes.
+
+mail-webhook-given-up-subject = A webhook was switched off
+mail-webhook-given-up = The webhook "{ $name }" has taken nothing for three days, so the portal has switched it off. It is told nothing any more.
+mail-webhook-given-up-what = How its last messages were answered stands on its page. Put that right, press "Enable" there, and send a test:
+mail-webhook-given-up-lost = What happened in the meantime is not told later. Messages that failed can be sent again from that page.

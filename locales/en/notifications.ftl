@@ -84,3 +84,4 @@ state-suppressed = Not sent
 state-unknown = Perhaps sent
 flash-queued-again = The message is sent again, as things are now.
 flash-not-again = This message cannot be sent again. It waits already, or its link is asked for anew by whom it is for.
+message-webhook-given-up = A webhook was switched off: it took nothing for three days

@@ -151,3 +151,8 @@ mail-offer-subject = Ha quedado libre una hora en { $hospital }
 mail-offer-why = Ha quedado libre una hora que espera en { $hospital }. Se le guarda hasta { $until }. Estos son los detalles:
 mail-offer-take = Acéptela o rechácela en esta página. Abrirla no cambia nada:
 mail-offer-otherwise = Sin respuesta pasa al siguiente, y su puesto en la lista se mantiene.
+
+mail-webhook-given-up-subject = Se apagó un webhook
+mail-webhook-given-up = El webhook "{ $name }" no ha aceptado nada durante tres días, así que el portal lo ha apagado. Ya no se le avisa de nada.
+mail-webhook-given-up-what = En su página consta cómo respondió a los últimos mensajes. Corríjalo, pulse allí "Activar" y envíe una prueba:
+mail-webhook-given-up-lost = De lo que ocurra mientras tanto no se avisa después. Los mensajes que fallaron se pueden volver a enviar desde esa página.

@@ -174,12 +174,17 @@ rights! {
     ManageWebhooks: [Administrator];
     /// Let another program be told.
     AddWebhook: [Administrator];
+    /// See which mail addresses hear what happens over the operations topic, change what they hear, and end that.
+    ManageSubscriptions: [Administrator];
+    /// Let another address hear.
+    AddSubscription: [Administrator];
 }
 
 /// THE LIST of rights that want a proof of the last minutes that it is they who ask (password or code; ASVS 7.5.1): what
 /// somebody at a screen left open must not do.
 const PROVEN: &[Right] = &[
     Right::AddCarer,
+    Right::AddSubscription,
     Right::AddWebhook,
     Right::ChangeSecurity,
     Right::EndLostDevice,

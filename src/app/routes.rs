@@ -7,7 +7,7 @@ use super::{App, health, installed, reference};
 use crate::capabilities::{
     appointments, audit, availability, blood_bank, codes, day_list, directory, emergency, erasure, family, feeds, integrations,
     mail_hygiene, monthly_reports, notifications, overview, own_data, people, profile, records, reminders, reports, settings, sign_in,
-    waiting_list, webhooks, wellbeing,
+    subscriptions, waiting_list, webhooks, wellbeing,
 };
 use crate::web::help::{Accessibility, Help, Offline};
 use crate::web::page::Page;
@@ -64,6 +64,8 @@ pub(super) fn of_the_house() -> Routes<App> {
         .merge(integrations::pages::routes())
         .merge(webhooks::api::routes())
         .merge(webhooks::pages::routes())
+        .merge(subscriptions::api::routes())
+        .merge(subscriptions::pages::routes())
         .merge(audit::api::routes())
         .merge(audit::pages::routes())
         .merge(own_data::api::routes())

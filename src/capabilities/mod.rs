@@ -29,6 +29,7 @@ pub mod reminders;
 pub mod reports;
 pub mod settings;
 pub mod sign_in;
+pub mod subscriptions;
 pub mod waiting_list;
 pub mod webhooks;
 pub mod wellbeing;
@@ -61,6 +62,7 @@ pub const NEIGHBOURS: &[&str] = &[
     "blood_bank",
     "integrations",
     "webhooks",
+    "subscriptions",
     "audit",
     "own_data",
     "erasure",

@@ -16,6 +16,7 @@ use super::drain::Drain;
 use super::eraser::Eraser;
 use super::exporter::Exporter;
 use super::monthly::Monthly;
+use super::reaper::Reaper;
 use super::reminders::Planner;
 use super::seal::Sealer;
 use super::sender::Sender;
@@ -72,7 +73,7 @@ pub fn start(app: &App, ids: &IdSource, reaches: i64) -> Running {
     let owner = format!("server-{:016x}", u64::from_le_bytes(ids.bytes()));
     let mail = Arc::new(Notify::new());
     let (sealer, planner, monthly) = (Sealer::of(app, &owner), Planner::of(app, &owner), Monthly::of(app, &owner));
-    let (lister, offerer) = (DayLister::of(app, &owner), Offerer::of(app, &owner));
+    let (lister, offerer, reaper) = (DayLister::of(app, &owner), Offerer::of(app, &owner), Reaper::of(app, &owner));
     let (drain, sender) = (drain_of(app, owner), Sender::of(app));
     let heard = Heard { mail: Arc::clone(&mail), freed: Arc::default() };
     let (bell, freed, end) = (Arc::clone(&mail), Arc::clone(&heard.freed), stop.clone());
@@ -96,6 +97,8 @@ pub fn start(app: &App, ids: &IdSource, reaches: i64) -> Running {
     tasks.spawn(kept_alive("strangers", stop.clone(), move || writing_down(strangers.clone(), end.clone())));
     let (reports_app, end) = (app.clone(), stop.clone());
     tasks.spawn(kept_alive("reports", stop.clone(), move || checking(reports_app.clone(), end.clone())));
+    let end = stop.clone();
+    tasks.spawn(kept_alive("reaping", stop.clone(), move || reaping(reaper.clone(), end.clone())));
     let (exporter, end) = (Exporter::of(app), stop.clone());
     tasks.spawn(kept_alive("exports", stop.clone(), move || exporting(exporter.clone(), end.clone())));
     let (bank, end) = (app.blood_bank.clone(), stop.clone());
@@ -262,6 +265,15 @@ async fn sweeping(bank: BloodBank, stop: CancellationToken) {
     on_the_clock("blood that has expired", look, stop).await;
 }
 
+/// What was never sent, or is no longer needed.
+async fn reaping(reaper: Reaper, stop: CancellationToken) {
+    let look = || {
+        let reaper = reaper.clone();
+        async move { Ok(reaper.run().await.map(drop)?) }
+    };
+    on_the_clock("files that are to go", look, stop).await;
+}
+
 /// Looks again and again whether an hour has come; what fails is said once.
 async fn on_the_clock<F>(what: &'static str, look: impl Fn() -> F + Send, stop: CancellationToken)
 where
@@ -320,7 +332,7 @@ async fn checking(app: App, stop: CancellationToken) {
             () = app.reports.rung() => {}
             () = tokio::time::sleep(REPORTS_EVERY) => {}
         }
-        let worked = app.reports.work().await;
+        let worked = app.reports.check_due().await;
         if let (Err(error), false) = (&worked, failing) {
             tracing::warn!(%error, "reports wait to be checked");
         }

@@ -50,6 +50,11 @@ pub enum FileRight {
 pub enum MessageRight {
     Publish,
     ConfirmSubscription,
+    Subscribe,
+    ListSubscriptionsByTopic,
+    GetSubscriptionAttributes,
+    SetSubscriptionAttributes,
+    Unsubscribe,
     SendEmail,
     DeleteSuppressedDestination,
 }
@@ -89,6 +94,11 @@ impl MessageRight {
         match self {
             Self::Publish => "Publish",
             Self::ConfirmSubscription => "ConfirmSubscription",
+            Self::Subscribe => "Subscribe",
+            Self::ListSubscriptionsByTopic => "ListSubscriptionsByTopic",
+            Self::GetSubscriptionAttributes => "GetSubscriptionAttributes",
+            Self::SetSubscriptionAttributes => "SetSubscriptionAttributes",
+            Self::Unsubscribe => "Unsubscribe",
             Self::SendEmail => "SendEmail",
             Self::DeleteSuppressedDestination => "DeleteSuppressedDestination",
         }
@@ -172,7 +182,16 @@ impl Function {
     #[must_use]
     pub const fn on_messages(self) -> &'static [MessageRight] {
         match self {
-            Self::Portal => &[MessageRight::Publish, MessageRight::ConfirmSubscription, MessageRight::DeleteSuppressedDestination],
+            Self::Portal => &[
+                MessageRight::Publish,
+                MessageRight::ConfirmSubscription,
+                MessageRight::Subscribe,
+                MessageRight::ListSubscriptionsByTopic,
+                MessageRight::GetSubscriptionAttributes,
+                MessageRight::SetSubscriptionAttributes,
+                MessageRight::Unsubscribe,
+                MessageRight::DeleteSuppressedDestination,
+            ],
             Self::Messenger => &[MessageRight::Publish, MessageRight::SendEmail],
             Self::Keeper | Self::Sealer => &[],
         }

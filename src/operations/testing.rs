@@ -103,7 +103,7 @@ impl House {
         let directory = Directory::new(self.ground.clone());
         let booking = (calendar, availability, visits.clone());
         let waiting_list = WaitingList::new(self.ground.clone(), notifications.clone(), directory.clone(), booking, settings.clone());
-        let webhooks = Webhooks::new(self.ground.clone(), directory, Reach::Internet);
+        let webhooks = Webhooks::new(self.ground.clone(), (directory, notifications.clone()), Reach::Internet);
         let visits = (visits, waiting_list);
         Drain::new(self.ground.storage.clone(), topic, (notifications, webhooks), visits, settings, self.clock.clone(), owner)
     }

@@ -111,6 +111,8 @@ pub enum Place {
     ApiKeys,
     /// The programs that are told what happens.
     Webhooks,
+    /// The addresses that hear what happens.
+    Subscriptions,
     /// Patients as the desk sees them.
     Patients,
     /// Who works here, as administrators see them.
@@ -283,9 +285,10 @@ impl Frame {
                     item("/admin/emergency-access", "alert", "nav-emergency", Place::EmergencyReview),
                     item("/message-ledger", "mail", "message-ledger-title", Place::MessageLedger),
                     item("/admin/blood-bank", "drop", "blood-bank-title", Place::BloodBank),
-                    item("/admin/settings", "cog", "retention-title", Place::Settings),
+                    item("/admin/settings", "cog", "settings-title", Place::Settings),
                     item("/admin/api-keys", "key", "nav-api-keys", Place::ApiKeys),
                     item("/admin/webhooks", "go", "nav-webhooks", Place::Webhooks),
+                    item("/admin/subscriptions", "mail", "subscriptions-title", Place::Subscriptions),
                 ]
             }
             Audience::Patient => {

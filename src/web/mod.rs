@@ -52,6 +52,7 @@ pub mod csv;
 pub mod cursor;
 pub mod dress;
 pub mod etag;
+pub mod event_choice;
 pub mod field;
 pub mod flash;
 pub mod forms;

@@ -9,7 +9,7 @@ use http::Method;
 use serde_json::{Value, json};
 use totp_rs::{Builder, Secret, Totp};
 
-use crate::later_acts::{blood, emergency, messages, own_data, review, taken_along, waiting, webhooks};
+use crate::later_acts::{blood, emergency, messages, own_data, review, subscriptions, taken_along, waiting, webhooks};
 use crate::support::files::{announcement, pdf, put as put_file};
 use crate::support::{Answer, Browser, ORIGIN, PASSWORD, Person, TestApp, Visit, booking};
 
@@ -383,6 +383,7 @@ pub async fn f11_every_sensitive_act_has_its_entry(app: TestApp) {
     Box::pin(emergency(&mut walk, &tomas)).await;
     Box::pin(messages(&mut walk, &tomas, &asha)).await;
     Box::pin(webhooks(&mut walk, &tomas)).await;
+    Box::pin(subscriptions(&mut walk, &tomas)).await;
     Box::pin(taken_along(&mut walk, &doctor, &asha, &tomas)).await;
     Box::pin(waiting(&mut walk, &asha)).await;
     Box::pin(blood(&mut walk, &asha, &tomas)).await;

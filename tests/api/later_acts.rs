@@ -36,9 +36,23 @@ pub(super) async fn webhooks(walk: &mut Walk, tomas: &Person) {
     let hook = Some(json!({ "url": "https://hooks.example.org/caredesk" }));
     let made = walk.does(tomas.browser(), post("/webhooks"), hook, &["webhook.add"]).await.is(201).member("id");
     let at = |step: &str| format!("/webhooks/{made}{step}");
+    let name = Some(json!({ "name": "Board" }));
+    walk.does(tomas.browser(), (Method::PATCH, at("").as_str()), name, &["webhook.change"]).await.is(200);
+    let sent = walk.does(tomas.browser(), post(&at("/test")), None, &["webhook.test"]).await.is(202).member("id");
+    let again = at(&format!("/deliveries/{sent}/resend"));
+    walk.does(tomas.browser(), post(&again), None, &["webhook.send_again"]).await.is(202);
     walk.does(tomas.browser(), post(&at("/disable")), None, &["webhook.disable"]).await.is(200);
     walk.does(tomas.browser(), post(&at("/enable")), None, &["webhook.enable"]).await.is(200);
     walk.does(tomas.browser(), delete(&at("")), None, &["webhook.remove"]).await.is(204);
+}
+
+pub(super) async fn subscriptions(walk: &mut Walk, tomas: &Person) {
+    let who = Some(json!({ "email": "operations@example.org" }));
+    let made = walk.does(tomas.browser(), post("/subscriptions"), who, &["subscription.add"]).await.is(201).member("id");
+    walk.app.confirms_subscription("operations@example.org").await;
+    let at = format!("/subscriptions/{made}");
+    walk.does(tomas.browser(), put(&at), Some(json!({ "severities": ["notice"] })), &["subscription.change"]).await.is(200);
+    walk.does(tomas.browser(), delete(&at), None, &["subscription.remove"]).await.is(204);
 }
 
 pub(super) async fn own_data(walk: &mut Walk) {

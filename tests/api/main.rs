@@ -34,6 +34,7 @@ mod repeats;
 mod report_deaths;
 mod report_tricks;
 mod reports;
+mod subscriptions;
 mod treatment_history;
 mod vitals;
 mod webhooks;

@@ -1,5 +1,6 @@
 //! Good requests: for every route of the table one that its visitor could send.
 
+use http::Method;
 use serde_json::{Value, json};
 
 use crate::blood::GROUP;
@@ -80,6 +81,7 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
             put("id", webhook);
             put("delivery_id", delivery);
         }
+        _ if pattern.contains("/subscriptions/{id}") => put("id", subscription(scene).await),
         _ if pattern.contains("/lost-devices/{id}") || pattern.contains("/second-factor-resets/{id}") => {
             put("id", scene.asha.id.to_string());
         }
@@ -107,6 +109,14 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
     let body = body_for(route, visitor, works, scene).await;
     let form = form_for(route, visitor, works, scene).await;
     Example { path, body, form }
+}
+
+/// An address that hears what happens, confirmed.
+async fn subscription(scene: &Scene) -> String {
+    let email = person(scene);
+    let made = scene.by_administrator(Method::POST, "/subscriptions", &json!({ "email": email })).await;
+    scene.app.confirms_subscription(&email).await;
+    made.member("id")
 }
 
 /// An address nobody has registered yet.
@@ -139,7 +149,9 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "PUT /api/v1/admin/people/{id}/erasure" => Some(json!({ "email": scene.closed_address(), "reason": "asked for it in writing" })),
         "POST /api/v1/admin/people/{id}/disable" | "POST /api/v1/admin/people/{id}/lock" => Some(json!({ "reason": "left in May" })),
         "PUT /api/v1/doctors/{id}" => Some(json!({ "name": scene.farah.name, "department_id": scene.app.department.id })),
-        "POST /api/v1/departments" | "PUT /api/v1/departments/{id}" => Some(json!({ "name": "Ear, nose and throat" })),
+        "POST /api/v1/departments" | "PUT /api/v1/departments/{id}" => {
+            Some(json!({ "name": format!("Ear, nose and throat {}", scene.number()) }))
+        }
         "POST /api/v1/doctors/{id}/availability" | "PUT /api/v1/doctors/{id}/availability/{rule_id}" => Some(scene.new_rule()),
         "POST /api/v1/doctors/{id}/exceptions" => Some(scene.new_exception()),
         "POST /api/v1/patients/{pid}/waiting-list" => Some(scene.new_wish()),
@@ -186,6 +198,9 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "POST /api/v1/blood-bank/{group}/donations" | "POST /api/v1/blood-bank/{group}/issues" => Some(json!({ "units": 1 })),
         "POST /api/v1/blood-bank/{group}/donations/{id}/verify" => Some(json!({ "units": 2 })),
         "POST /api/v1/blood-bank/{group}/donations/{id}/reject" => Some(json!({ "reason": "Come again in May." })),
+        "PATCH /api/v1/webhooks/{id}" => Some(json!({ "name": "Board" })),
+        "POST /api/v1/subscriptions" => Some(json!({ "email": person(scene), "events": ["appointment.booked"] })),
+        "PUT /api/v1/subscriptions/{id}" => Some(json!({ "events": ["appointment.booked"] })),
         "POST /api/v1/webhooks" => Some(json!({ "url": "https://hooks.example.org/caredesk" })),
         "POST /api/v1/api-keys" => Some(json!({ "name": "Kiosk", "scopes": ["appointments:check-in"] })),
         _ => None,
@@ -283,6 +298,8 @@ async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "POST /admin/blood-bank/{group}/donations/{id}/verify" => {
             Some(vec![("units", "1".to_owned()), ("collected_on", "2026-11-23".to_owned())])
         }
+        "POST /admin/webhooks/{id}/change" => Some(vec![("format", "json".to_owned()), ("version", "0".to_owned())]),
+        "POST /admin/subscriptions" => Some(vec![("email", person(scene))]),
         "POST /admin/webhooks" => Some(vec![("url", "https://hooks.example.org/caredesk".to_owned()), ("format", "json".to_owned())]),
         "POST /admin/api-keys" => Some(vec![("name", "Kiosk".to_owned()), ("scopes", "overview:read".to_owned())]),
         "POST /patients/{pid}" => Some(vec![("version", scene.profile_version_of_asha().await), ("name", scene.asha.name.clone())]),

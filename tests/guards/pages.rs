@@ -6,8 +6,8 @@ use std::path::Path;
 
 use caredesk::capabilities::{
     appointments, audit, availability, blood_bank, day_list, directory, emergency, erasure, family, feeds, integrations, mail_hygiene,
-    monthly_reports, notifications, overview, own_data, people, profile, records, reminders, reports, settings, sign_in, waiting_list,
-    webhooks, wellbeing,
+    monthly_reports, notifications, overview, own_data, people, profile, records, reminders, reports, settings, sign_in, subscriptions,
+    waiting_list, webhooks, wellbeing,
 };
 use caredesk::web::assets::Assets;
 use caredesk::web::frame::{Flash, Frame};
@@ -45,6 +45,7 @@ pub(crate) fn every_sample() -> Vec<Sample> {
         blood_bank::views::all_samples(),
         integrations::views::all_samples(),
         webhooks::views::all_samples(),
+        subscriptions::views::all_samples(),
         audit::views::all_samples(),
         own_data::views::all_samples(),
         erasure::views::all_samples(),

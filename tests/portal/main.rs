@@ -60,6 +60,7 @@ mod security;
 mod soonest;
 mod standing;
 mod steps;
+mod subscriptions;
 mod times;
 mod treatment_history;
 mod treatment_history_job;

@@ -22,6 +22,7 @@ pub mod people;
 pub mod receiver;
 mod reminders;
 pub mod rights;
+mod subscribing;
 pub mod treatment;
 
 pub use answer::Answer;

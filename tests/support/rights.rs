@@ -75,7 +75,7 @@ fn missing_elsewhere(function: Function, address: &str, body: &[u8]) -> Option<S
         let body = std::str::from_utf8(body).unwrap_or_default();
         body.split('&').find_map(|pair| pair.strip_prefix("Action="))?
     };
-    let made_locally = matches!(action, "CreateTopic" | "Subscribe");
+    let made_locally = action == "CreateTopic";
     let allowed = function.on_messages().iter().any(|right| right.action() == action);
     (!made_locally && !allowed).then(|| action.to_owned())
 }

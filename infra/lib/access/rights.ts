@@ -67,6 +67,12 @@ function onMessages(of: Function, data: DataStack): PolicyStatement[] {
   const all: Record<string, () => PolicyStatement> = {
     Publish: () => new PolicyStatement({ actions: ["sns:Publish"], resources: [operations.topicArn] }),
     ConfirmSubscription: () => new PolicyStatement({ actions: ["sns:ConfirmSubscription"], resources: [feedback.topicArn] }),
+    Subscribe: () => new PolicyStatement({ actions: ["sns:Subscribe"], resources: [operations.topicArn] }),
+    ListSubscriptionsByTopic: () => new PolicyStatement({ actions: ["sns:ListSubscriptionsByTopic"], resources: [operations.topicArn] }),
+    // IAM knows no resource for what is done to one subscription. The program names none but those of its own topic.
+    GetSubscriptionAttributes: () => new PolicyStatement({ actions: ["sns:GetSubscriptionAttributes"], resources: ["*"] }),
+    SetSubscriptionAttributes: () => new PolicyStatement({ actions: ["sns:SetSubscriptionAttributes"], resources: ["*"] }),
+    Unsubscribe: () => new PolicyStatement({ actions: ["sns:Unsubscribe"], resources: ["*"] }),
     SendEmail: () => new PolicyStatement({ actions: ["ses:SendEmail", "ses:SendRawEmail"], resources: [identity.emailIdentityArn, sets] }),
     // The list of suppressed addresses is the account's: it has no ARN.
     DeleteSuppressedDestination: () => new PolicyStatement({ actions: ["ses:DeleteSuppressedDestination"], resources: ["*"] }),

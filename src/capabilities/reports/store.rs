@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::model::{MOST_A_DAY, MOST_AN_HOUR, Report, ReportHead, Work};
+use super::model::{MOST_A_DAY, MOST_AN_HOUR, Report, ReportHead, Task, Work};
 use crate::capabilities::records::model::{ClinicalReader, among_the_papers};
 use crate::primitives::ids::{ReportId, UserId};
 use crate::primitives::page::Listed;
@@ -15,6 +15,8 @@ use crate::storage::query::{Query, Sort};
 use crate::storage::tables::{GLANCE_OF_PATIENT, Table};
 use crate::storage::transaction::{Action, Expression};
 
+/// Pages of the list of work that are looked through for a task, at most.
+const PAGES: usize = 20;
 const HOUR: i64 = 60 * 60;
 const DAY: i64 = 24 * HOUR;
 
@@ -196,6 +198,25 @@ impl ReportsStore {
         let until = Sort::Until(format!("{now}~"));
         let rows = self.storage.query(Query::table(Table::Requests, Work::OWNER).sort(until).limit(limit)).await?;
         rows.items.into_iter().map(|row| from_item(Table::Requests, row)).collect()
+    }
+
+    /// The same, of some tasks alone; what stands before them is being worked on by others.
+    ///
+    /// Access: as [`Self::due`], as many queries of `limit` rows as it takes to find so many, at most 20.
+    pub async fn due_of(&self, tasks: &[Task], now: Timestamp, limit: usize) -> Result<Vec<Work>, StorageError> {
+        let (mut found, mut behind) = (Vec::new(), None);
+        for _ in 0..PAGES {
+            let due = Query::table(Table::Requests, Work::OWNER).sort(Sort::Until(format!("{now}~")));
+            let page = self.storage.query(due.limit(limit).after(behind)).await?;
+            let lines = page.items.into_iter().map(|row| from_item::<Work>(Table::Requests, row));
+            found.extend(lines.collect::<Result<Vec<_>, _>>()?.into_iter().filter(|work| tasks.contains(&work.task)));
+            behind = page.next;
+            if found.len() >= limit || behind.is_none() {
+                break;
+            }
+        }
+        found.truncate(limit);
+        Ok(found)
     }
 
     async fn page(&self, patient: UserId, from: Option<ReportId>, limit: usize) -> Result<Listed<Item, Item>, StorageError> {

@@ -7,6 +7,7 @@ mod mailbox;
 mod months;
 mod offers;
 mod visits;
+mod webhooks;
 
 use std::collections::BTreeMap;
 
@@ -27,6 +28,7 @@ use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::sign_in::service::{NewAddressMail, SignIn};
 use crate::capabilities::sign_in::views::mail::{self, CarerNews, SecurityChange};
 use crate::capabilities::waiting_list::service::WaitingList;
+use crate::capabilities::webhooks::service::Webhooks;
 use crate::config::origin::PublicOrigin;
 use crate::events::listeners::VisitNews;
 use crate::identity::accounts::{Accounts, Status};
@@ -62,6 +64,7 @@ pub struct Sender {
     directory: Directory,
     own_data: OwnData,
     hygiene: MailHygiene,
+    webhooks: Webhooks,
     mail: Mail,
     pages: Pages,
     clock: Clock,
@@ -127,6 +130,7 @@ impl Sender {
             directory: app.directory.clone(),
             own_data: app.own_data.clone(),
             hygiene: app.mail_hygiene.clone(),
+            webhooks: app.webhooks.clone(),
             mail: app.mail.clone(),
             pages: app.web.pages.clone(),
             clock: app.ground.clock.clone(),
@@ -303,6 +307,7 @@ impl Sender {
             Kind::MonthlyReport => self.month(message, &hospital).await?,
             Kind::CopyReady | Kind::TreatmentHistoryReady => self.file_ready(message, &hospital).await?,
             Kind::ReportAvailable | Kind::ReportRejected | Kind::ReportReviewed => self.report_checked(message, &hospital).await?,
+            Kind::WebhookGivenUp => self.webhook_given_up(message, &hospital).await?,
             Kind::ApplicationApproved => match self.accounts.find(person).await?.filter(|account| account.status == Status::Active) {
                 Some(account) => {
                     letter(&account, |language| mail::application_approved(language, &hospital, &self.origin.link("/sign-in")))

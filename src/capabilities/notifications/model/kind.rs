@@ -88,6 +88,8 @@ pub enum Kind {
     ReportRejected,
     /// A doctor has looked at it (F40).
     ReportReviewed,
+    /// A webhook took nothing for three days and was switched off; to administrators (F47).
+    WebhookGivenUp,
 }
 
 impl Kind {
@@ -135,6 +137,7 @@ impl Kind {
             Self::ReportAvailable => "report_available",
             Self::ReportRejected => "report_rejected",
             Self::ReportReviewed => "report_reviewed",
+            Self::WebhookGivenUp => "webhook_given_up",
         }
     }
 }
@@ -191,7 +194,8 @@ impl Kind {
             | Self::TreatmentHistoryReady
             | Self::ReportAvailable
             | Self::ReportRejected
-            | Self::ReportReviewed => false,
+            | Self::ReportReviewed
+            | Self::WebhookGivenUp => false,
         }
     }
 
@@ -200,7 +204,7 @@ impl Kind {
     pub const fn counts_as_new(self) -> bool {
         let is_about_a_report = matches!(self, Self::ReportAvailable | Self::ReportRejected | Self::ReportReviewed);
         let is_about_a_file = is_about_a_report || matches!(self, Self::CopyReady | Self::TreatmentHistoryReady);
-        self.is_about_a_visit() || is_about_a_file || matches!(self, Self::TimeOffered | Self::EmergencyAccess)
+        self.is_about_a_visit() || is_about_a_file || matches!(self, Self::TimeOffered | Self::EmergencyAccess | Self::WebhookGivenUp)
     }
 
     /// Whether it tells what became of a visit.

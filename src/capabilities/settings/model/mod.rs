@@ -1,7 +1,9 @@
 //! What can be set, what it is when nobody has set it, and which values are accepted.
 
+mod lines;
 mod patch;
 
+pub use lines::{LINES, Line, Section, Shape, difference};
 pub use patch::{ClosedDayPatch, FeePatch, ReminderPatch, SettingsPatch};
 
 use jiff::civil::Date;
