@@ -150,3 +150,11 @@ mail-offer-subject = توفر موعد في { $hospital }
 mail-offer-why = توفر موعد تنتظره في { $hospital }. وهو محجوز لك حتى { $until }. هذه هي التفاصيل:
 mail-offer-take = اقبله أو ارفضه في هذه الصفحة. فتحها لا يغيّر شيئًا:
 mail-offer-otherwise = بلا جواب ينتقل إلى التالي، ويبقى مكانك في القائمة.
+
+### الرسائل النصية: قصيرة، بلا اسم أحد ولا كلمة عن الصحة؛ وفي آخرها كيف توقف.
+
+text-code = { $hospital }: رمزك { $code }، صالح 10 دقائق. لن يطلبه منك أحد من المستشفى.
+text-visit-near = { $hospital }: زيارتك { $day } الساعة { $time } (توقيت { $zone }). للإيقاف: { $link }
+text-visit-booked = { $hospital }: حُجزت زيارتك { $day } الساعة { $time } (توقيت { $zone }). للإيقاف: { $link }
+text-visit-moved = { $hospital }: زيارتك في وقت جديد، { $day } الساعة { $time } (توقيت { $zone }). للإيقاف: { $link }
+text-visit-cancelled = { $hospital }: أُلغيت زيارتك { $day } الساعة { $time } (توقيت { $zone }). للإيقاف: { $link }

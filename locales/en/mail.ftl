@@ -150,3 +150,11 @@ calendar-visit = Visit at { $hospital }
 mail-address-check-subject = Does mail from { $hospital } reach you?
 mail-address-check-why = You asked { $hospital } to check that mail reaches you. Open this page and press the button, and we send you mail again:
 mail-address-check-ignore = If it was not you, do nothing. Without the link nothing changes.
+
+### Text messages: short, with nobody's name and no word about health; how to stop stands last.
+
+text-code = { $hospital }: your code is { $code }. It works for 10 minutes. Nobody from the hospital asks you for it.
+text-visit-near = { $hospital }: your visit is on { $day } at { $time } ({ $zone } time). Stop texts: { $link }
+text-visit-booked = { $hospital }: your visit is booked, { $day } at { $time } ({ $zone } time). Stop texts: { $link }
+text-visit-moved = { $hospital }: your visit has a new time, { $day } at { $time } ({ $zone } time). Stop texts: { $link }
+text-visit-cancelled = { $hospital }: your visit on { $day } at { $time } ({ $zone } time) is cancelled. Stop texts: { $link }

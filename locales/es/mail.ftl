@@ -150,3 +150,11 @@ mail-offer-subject = Ha quedado libre una hora en { $hospital }
 mail-offer-why = Ha quedado libre una hora que espera en { $hospital }. Se le guarda hasta { $until }. Estos son los detalles:
 mail-offer-take = Acéptela o rechácela en esta página. Abrirla no cambia nada:
 mail-offer-otherwise = Sin respuesta pasa al siguiente, y su puesto en la lista se mantiene.
+
+### Mensajes SMS: cortos, sin el nombre de nadie y sin palabras sobre la salud; al final, cómo dejar de recibirlos.
+
+text-code = { $hospital }: su código es { $code }. Vale 10 minutos. Nadie del hospital se lo pedirá.
+text-visit-near = { $hospital }: su cita es el { $day } a las { $time } (hora de { $zone }). No más SMS: { $link }
+text-visit-booked = { $hospital }: cita reservada, { $day } a las { $time } (hora de { $zone }). No más SMS: { $link }
+text-visit-moved = { $hospital }: su cita cambia al { $day } a las { $time } (hora de { $zone }). No más SMS: { $link }
+text-visit-cancelled = { $hospital }: cita del { $day } a las { $time } (hora de { $zone }) cancelada. No más SMS: { $link }

@@ -49,6 +49,12 @@ pub enum FileRight {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MessageRight {
     Publish,
+    /// A text message to a phone; no topic.
+    PublishToPhone,
+    /// Whether whoever has a number told their carrier STOP.
+    CheckIfPhoneNumberIsOptedOut,
+    /// To take it back for them.
+    OptInPhoneNumber,
     ConfirmSubscription,
     SendEmail,
     DeleteSuppressedDestination,
@@ -88,6 +94,10 @@ impl MessageRight {
     pub const fn action(self) -> &'static str {
         match self {
             Self::Publish => "Publish",
+            // An action of ours: IAM has the same for topics and phones, and tells them apart by what is published to.
+            Self::PublishToPhone => "PublishToPhone",
+            Self::CheckIfPhoneNumberIsOptedOut => "CheckIfPhoneNumberIsOptedOut",
+            Self::OptInPhoneNumber => "OptInPhoneNumber",
             Self::ConfirmSubscription => "ConfirmSubscription",
             Self::SendEmail => "SendEmail",
             Self::DeleteSuppressedDestination => "DeleteSuppressedDestination",
@@ -172,8 +182,16 @@ impl Function {
     #[must_use]
     pub const fn on_messages(self) -> &'static [MessageRight] {
         match self {
-            Self::Portal => &[MessageRight::Publish, MessageRight::ConfirmSubscription, MessageRight::DeleteSuppressedDestination],
-            Self::Messenger => &[MessageRight::Publish, MessageRight::SendEmail],
+            Self::Portal => &[
+                MessageRight::Publish,
+                MessageRight::CheckIfPhoneNumberIsOptedOut,
+                MessageRight::OptInPhoneNumber,
+                MessageRight::ConfirmSubscription,
+                MessageRight::DeleteSuppressedDestination,
+            ],
+            Self::Messenger => {
+                &[MessageRight::Publish, MessageRight::PublishToPhone, MessageRight::CheckIfPhoneNumberIsOptedOut, MessageRight::SendEmail]
+            }
             Self::Keeper | Self::Sealer => &[],
         }
     }

@@ -58,6 +58,7 @@ mod security;
 mod soonest;
 mod standing;
 mod steps;
+mod texts;
 mod times;
 mod treatment_history;
 mod treatment_history_job;

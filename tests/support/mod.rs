@@ -20,6 +20,7 @@ pub mod people;
 pub mod receiver;
 mod reminders;
 pub mod rights;
+mod texts;
 pub mod treatment;
 
 pub use answer::Answer;
