@@ -31,6 +31,7 @@ mod repeats;
 mod report_deaths;
 mod report_tricks;
 mod reports;
+mod texts;
 mod treatment_history;
 mod vitals;
 mod webhooks;

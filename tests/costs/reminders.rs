@@ -94,8 +94,13 @@ async fn f47_what_reminding_of_a_day_costs_when_everybody_chose_for_themselves()
         app.rows(Table::Appointments).await.iter().map(|row| row["patient_id"].as_s().unwrap().clone()).collect();
     let own = vec![Reminder { days_before: 1, at: WallTime::new(18, 0) }];
     let number: TextNumber = "+919876543210".to_owned().try_into().unwrap();
-    let wishes =
-        Wishes { version: 1, own: Some(own.clone()), texting: Some(Texting::agreed(number, app.clock.now())), ..Wishes::default() };
+    let wishes = Wishes {
+        version: 1,
+        own: Some(own.clone()),
+        texting: Some(Texting::agreed(number, app.clock.now())),
+        agreed_once: true,
+        ..Wishes::default()
+    };
     let mut actions: Vec<_> =
         people.iter().map(|person| store::put(person.parse().unwrap(), &wishes, &Wishes::default()).unwrap()).collect();
     actions.push(store::also_at(&own));

@@ -106,12 +106,12 @@ impl Notifications {
         }
     }
 
-    /// A text message that is due now, as an action of the transaction that makes it due.
+    /// A text message that somebody waits for, as an action of the transaction that makes it due: it goes before all that are due.
     ///
     /// # Errors
     /// Never for people of the house.
     pub fn text_owed(&self, person: UserId, cause: impl std::fmt::Display, kind: Kind) -> Result<Action, StorageError> {
-        store::queued(&self.another_way(&self.mail(person, cause, kind), Channel::Sms))
+        store::queued(&self.another_way(&self.mail(person, cause, kind), Channel::Sms).before_others())
     }
 
     /// Queues the mail that goes in the place of a text which could not; nothing where a mail goes anyway. One call, 3 write units.

@@ -219,6 +219,12 @@ impl Delivery {
         Self { epoch: Some(epoch), ..self }
     }
 
+    /// The same before everything else that is due: somebody sits there and waits for it.
+    #[must_use]
+    pub fn before_others(self) -> Self {
+        Self { next_try_at: Some(after(self.at, -GIVEN_UP_AFTER)), ..self }
+    }
+
     /// The same about a visit.
     #[must_use]
     pub fn about(self, visit: AboutVisit) -> Self {

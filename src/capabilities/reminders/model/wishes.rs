@@ -33,7 +33,10 @@ pub struct Wishes {
     /// That they agreed to texts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub texting: Option<Texting>,
-    /// That they once did: taken back, or ended with the number.
+    /// They once did: while texts do not work, what they want by text goes by mail.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub agreed_once: bool,
+    /// What they had agreed to last: taken back, or ended with the number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub texting_before: Option<Texting>,
 }
@@ -58,6 +61,7 @@ impl Default for Wishes {
             news: NewsWays::default(),
             quiet: None,
             texting: None,
+            agreed_once: false,
             texting_before: None,
         }
     }
@@ -161,8 +165,7 @@ impl Wishes {
     /// What is wanted by text goes by mail while texts do not work, of whoever once agreed to them: nobody misses it for that.
     fn possible(&self, wanted: Ways) -> Ways {
         let works = self.texts_work();
-        let agreed_once = self.texting.is_some() || self.texting_before.is_some();
-        Ways { text: wanted.text && works, mail: wanted.mail || (wanted.text && !works && agreed_once) }
+        Ways { text: wanted.text && works, mail: wanted.mail || (wanted.text && !works && self.agreed_once) }
     }
 }
 
@@ -209,6 +212,7 @@ impl WishesText {
             news: self.visits,
             quiet,
             texting: before.texting.clone(),
+            agreed_once: before.agreed_once,
             texting_before: before.texting_before.clone(),
         })
     }
@@ -275,6 +279,7 @@ mod tests {
         let by_text = Ways { mail: false, text: true };
         let wishes = Wishes { by_mail: false, news: NewsWays { moved: by_text, ..NewsWays::default() }, ..Wishes::default() };
         assert_eq!(wishes.reminder_ways(), Ways { mail: false, text: false }, "whoever never agreed is not written to for a default");
+        let wishes = Wishes { agreed_once: true, ..wishes };
         let agrees = Wishes { texting: Some(agreed()), ..wishes.clone() };
         assert_eq!((agrees.reminder_ways(), agrees.ways(Kind::VisitMoved)), (by_text, by_text));
         assert_eq!((agrees.ways(Kind::VisitBooked), agrees.ways(Kind::PasswordChanged)), (Ways::MAIL, Ways::MAIL));

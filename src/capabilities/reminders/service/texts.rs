@@ -165,6 +165,7 @@ impl Reminders {
             let after = Wishes {
                 version: before.version + 1,
                 texting: Some(Texting::agreed(number.clone(), now)),
+                agreed_once: true,
                 texting_before: None,
                 ..before.clone()
             };
