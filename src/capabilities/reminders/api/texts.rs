@@ -9,8 +9,8 @@ use utoipa_axum::routes;
 use crate::access::grant::Granted;
 use crate::access::permissions::{ChooseMessages, Right};
 use crate::capabilities::reminders::model::WORDING;
-use crate::capabilities::reminders::service::{NoTexts, OwnTexts, Reminders, TextsError};
-use crate::capabilities::reminders::views as view;
+use crate::capabilities::reminders::service::{Reminders, TextsError};
+use crate::capabilities::reminders::views::{self as view, TextsState};
 use crate::capabilities::settings::service::SettingsBook;
 use crate::identity::throttle::Throttled;
 use crate::web::json::{ApiJson, Nothing};
@@ -45,42 +45,6 @@ struct TextsBody {
     since: Option<String>,
     /// To which words you agreed, or would agree: the day they came into force.
     wording: String,
-}
-
-/// Where it stands.
-#[derive(Debug, Serialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
-enum TextsState {
-    /// The hospital sends none.
-    NotOffered,
-    /// You have no phone number in your profile.
-    NoPhone,
-    /// Your number names no country.
-    NoCountry,
-    /// Your number is none that can be sent a text.
-    NoNumber,
-    /// You can ask for a code.
-    Off,
-    /// A code was sent to your phone: send it with `PUT /me/texts`.
-    CodeSent,
-    On,
-    /// You told your carrier to stop them.
-    OptedOut,
-}
-
-impl TextsState {
-    fn of(texts: &OwnTexts) -> Self {
-        match (&texts.number, &texts.texting) {
-            (Err(NoTexts::NotOffered), _) => Self::NotOffered,
-            (Err(NoTexts::NoPhone), _) => Self::NoPhone,
-            (Err(NoTexts::NoCountry), _) => Self::NoCountry,
-            (Err(NoTexts::NoNumber), _) => Self::NoNumber,
-            (Ok(_), Some(texting)) if texting.opted_out_at.is_some() => Self::OptedOut,
-            (Ok(_), Some(_)) => Self::On,
-            (Ok(_), None) if texts.code_until.is_some() => Self::CodeSent,
-            (Ok(_), None) => Self::Off,
-        }
-    }
 }
 
 /// How it stands with text messages to you.

@@ -79,13 +79,7 @@ pub(super) fn shown(wishes: &Wishes, house: &[Reminder], texts: OwnTexts, quiet:
 }
 
 fn card(texts: OwnTexts, web: &WebState) -> Texts {
-    let state = match (&texts.number, &texts.texting) {
-        (Err(why), _) => (*why).into(),
-        (Ok(_), Some(texting)) if texting.opted_out_at.is_some() => TextsState::OptedOut,
-        (Ok(_), Some(_)) => TextsState::On,
-        (Ok(_), None) if texts.code_until.is_some() => TextsState::CodeSent,
-        (Ok(_), None) => TextsState::Off,
-    };
+    let state = TextsState::of(&texts);
     let dialled = texts.phone.map(|phone| phone.as_str().to_owned()).unwrap_or_default();
     Texts {
         state,

@@ -4,7 +4,7 @@ pub mod text;
 
 use serde::Serialize;
 
-use super::service::NoTexts;
+use super::service::{NoTexts, OwnTexts};
 use crate::primitives::flaw::Flaw;
 use crate::web::field::Field;
 use crate::web::frame::{Audience, Place};
@@ -84,29 +84,41 @@ pub struct Texts {
     pub code: Field,
 }
 
-/// What can be done about texts.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+/// How it stands with texts to somebody, for pages and programs.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum TextsState {
-    /// The house sends none: nothing is said of them.
+    /// The hospital sends none.
     #[default]
     NotOffered,
+    /// There is no phone number in the profile.
     NoPhone,
+    /// The number names no country.
     NoCountry,
+    /// The number is none that can be sent a text.
     NoNumber,
+    /// A code can be asked for.
     Off,
+    /// A code was sent to the phone, and waits to be typed.
     CodeSent,
     On,
+    /// The carrier was told to stop them.
     OptedOut,
 }
 
-impl From<NoTexts> for TextsState {
-    fn from(why: NoTexts) -> Self {
-        match why {
-            NoTexts::NotOffered => Self::NotOffered,
-            NoTexts::NoPhone => Self::NoPhone,
-            NoTexts::NoCountry => Self::NoCountry,
-            NoTexts::NoNumber => Self::NoNumber,
+impl TextsState {
+    /// Of somebody.
+    #[must_use]
+    pub fn of(texts: &OwnTexts) -> Self {
+        match (&texts.number, &texts.texting) {
+            (Err(NoTexts::NotOffered), _) => Self::NotOffered,
+            (Err(NoTexts::NoPhone), _) => Self::NoPhone,
+            (Err(NoTexts::NoCountry), _) => Self::NoCountry,
+            (Err(NoTexts::NoNumber), _) => Self::NoNumber,
+            (Ok(_), Some(texting)) if texting.opted_out_at.is_some() => Self::OptedOut,
+            (Ok(_), Some(_)) => Self::On,
+            (Ok(_), None) if texts.code_until.is_some() => Self::CodeSent,
+            (Ok(_), None) => Self::Off,
         }
     }
 }
