@@ -70,6 +70,7 @@ use crate::identity::seals::Cabinet;
 use crate::local::inbox::Inbox;
 use crate::outbound::feedback::FeedbackTopic;
 use crate::outbound::mail::Mail;
+use crate::outbound::text_message::TextMessages;
 use crate::outbound::topic::Topic;
 use crate::primitives::ids::IdSource;
 use crate::primitives::people::Email;
@@ -113,6 +114,10 @@ pub struct Parts {
     pub mail_from: Email,
     /// How many mails a second are handed to SES at most.
     pub mail_per_second: u16,
+    /// How many text messages a second are handed to SNS at most; `None`: none are offered or sent.
+    pub sms_per_second: Option<u16>,
+    /// What phones show as sender of a text.
+    pub sms_sender_id: Option<String>,
     /// `None`: the topic is made on first use.
     pub topic_arn: Option<String>,
     /// Over which SES reports what became of mails; `None`: nobody listens.
@@ -166,6 +171,9 @@ pub struct App {
     pub mail_hygiene: MailHygiene,
     pub topic: Topic,
     pub mail: Mail,
+    /// `None`: no texts are offered or sent.
+    #[from_ref(skip)]
+    pub texts: Option<TextMessages>,
     /// Rung after every request that may have changed something: the drain then looks at the outbox at once.
     pub bell: Bell,
     /// The `OpenAPI` document of all routes.
@@ -200,7 +208,9 @@ impl App {
         let appointments = Appointments::new(ground.clone(), calendar.clone(), availability.clone(), settings.clone());
         let booking = (calendar.clone(), availability.clone(), appointments.clone());
         let waiting_list = WaitingList::new(ground.clone(), notifications.clone(), directory.clone(), booking, settings.clone());
-        let reminders = Reminders::new(ground.clone(), notifications.clone(), appointments.clone(), settings.clone());
+        let texts = parts.sms_per_second.map(|most| TextMessages::new(&aws, parts.sms_sender_id, most));
+        let told = (notifications.clone(), texts.clone());
+        let reminders = Reminders::new(ground.clone(), told, appointments.clone(), settings.clone());
         let feeds = CalendarFeeds::new(ground.clone(), appointments.clone());
         let emergencies = Emergencies::new(ground.clone(), notifications.clone(), appointments.clone());
         let records = Records::new(ground.clone(), appointments.clone());
@@ -277,6 +287,7 @@ impl App {
             mail_hygiene,
             topic,
             mail,
+            texts,
             bell: Bell::default(),
             reference: Arc::new(reference),
             #[cfg(feature = "local")]

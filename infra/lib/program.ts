@@ -14,6 +14,8 @@ export function environment(data: DataStack, settings: Settings, home: { origin:
     CAREDESK_ORIGIN: home.origin,
     CAREDESK_MAIL_FROM: settings.mailFrom,
     CAREDESK_MAIL_PER_SECOND: String(Math.floor(MAILS_PER_SECOND / home.processes)),
+    ...(settings.smsPerSecond === undefined ? {} : { CAREDESK_SMS_PER_SECOND: String(Math.max(1, Math.floor(settings.smsPerSecond / home.processes))) }),
+    ...(settings.smsSenderId === undefined ? {} : { CAREDESK_SMS_SENDER_ID: settings.smsSenderId }),
     CAREDESK_TOPIC_ARN: messages.operations.topicArn,
     CAREDESK_SES_FEEDBACK_TOPIC: messages.feedback.topicArn,
     CAREDESK_REPORTS_BUCKET: buckets.reports.bucketName,

@@ -156,3 +156,11 @@ mail-webhook-given-up-subject = أُوقف خطّاف ويب
 mail-webhook-given-up = لم يقبل خطّاف الويب "{ $name }" شيئًا طوال ثلاثة أيام، فأوقفته البوابة. لم يعد يُخبَر بشيء.
 mail-webhook-given-up-what = تذكر صفحته كيف أجاب على رسائله الأخيرة. أصلح ذلك، واضغط هناك "تفعيل"، وأرسل اختبارًا:
 mail-webhook-given-up-lost = ما يحدث في هذه الأثناء لا يُخبَر به لاحقًا. يمكن إعادة إرسال الرسائل التي فشلت من تلك الصفحة.
+
+### الرسائل النصية: قصيرة، بلا اسم أحد ولا كلمة عن الصحة؛ وفي آخرها كيف توقف.
+
+text-code = { $hospital }: رمزك { $code }، صالح 10 دقائق. لن يطلبه منك أحد من المستشفى.
+text-visit-near = { $hospital }: زيارتك { $day } الساعة { $time } (توقيت { $zone }). للإيقاف: { $link }
+text-visit-booked = { $hospital }: حُجزت زيارتك { $day } الساعة { $time } (توقيت { $zone }). للإيقاف: { $link }
+text-visit-moved = { $hospital }: زيارتك في وقت جديد، { $day } الساعة { $time } (توقيت { $zone }). للإيقاف: { $link }
+text-visit-cancelled = { $hospital }: أُلغيت زيارتك { $day } الساعة { $time } (توقيت { $zone }). للإيقاف: { $link }

@@ -156,3 +156,11 @@ mail-webhook-given-up-subject = Se apagó un webhook
 mail-webhook-given-up = El webhook "{ $name }" no ha aceptado nada durante tres días, así que el portal lo ha apagado. Ya no se le avisa de nada.
 mail-webhook-given-up-what = En su página consta cómo respondió a los últimos mensajes. Corríjalo, pulse allí "Activar" y envíe una prueba:
 mail-webhook-given-up-lost = De lo que ocurra mientras tanto no se avisa después. Los mensajes que fallaron se pueden volver a enviar desde esa página.
+
+### Mensajes SMS: cortos, sin el nombre de nadie y sin palabras sobre la salud; al final, cómo dejar de recibirlos.
+
+text-code = { $hospital }: su código es { $code }. Vale 10 minutos. Nadie del hospital se lo pedirá.
+text-visit-near = { $hospital }: su cita es el { $day } a las { $time } (hora de { $zone }). No más SMS: { $link }
+text-visit-booked = { $hospital }: cita reservada, { $day } a las { $time } (hora de { $zone }). No más SMS: { $link }
+text-visit-moved = { $hospital }: su cita cambia al { $day } a las { $time } (hora de { $zone }). No más SMS: { $link }
+text-visit-cancelled = { $hospital }: cita del { $day } a las { $time } (hora de { $zone }) cancelada. No más SMS: { $link }

@@ -38,6 +38,10 @@ pub struct Config {
     pub mail_from: Email,
     /// How many mails a second this process hands to SES at most.
     pub mail_per_second: u16,
+    /// How many text messages a second this process hands to SNS at most; `None`: none are offered or sent.
+    pub sms_per_second: Option<u16>,
+    /// What phones show as sender of a text; `None`: a number.
+    pub sms_sender_id: Option<String>,
     /// The operations topic; `None` (local only) makes one.
     pub topic_arn: Option<String>,
     /// The topic over which SES reports what became of mails; `None`: nothing is heard (locally: one is made).
@@ -157,6 +161,8 @@ impl Config {
             origin: origin(&mut reader, stack),
             mail_from: mail_from(&mut reader, stack)?,
             mail_per_second: reader.checked(&settings::MAIL_PER_SECOND, per_second).unwrap_or(14),
+            sms_per_second: sms_per_second(&mut reader, stack),
+            sms_sender_id: reader.checked(&settings::SMS_SENDER_ID, sender_id),
             topic_arn: topic(&mut reader, stack),
             ses_feedback_topic: reader.checked(&settings::SES_FEEDBACK_TOPIC, topic_arn),
             seals_bucket: reader.checked(&settings::SEALS_BUCKET, bucket),
@@ -270,6 +276,19 @@ fn quantum(text: &str) -> Result<u8, &'static str> {
 
 fn per_second(text: &str) -> Result<u16, &'static str> {
     text.parse().ok().filter(|count| (1..=1_000).contains(count)).ok_or("is a number from 1 to 1000")
+}
+
+/// Nobody pays for a text where nothing leaves the machine.
+fn sms_per_second(reader: &mut Reader<'_>, stack: Stack) -> Option<u16> {
+    let text = |text: &str| text.parse().ok().filter(|count| (1..=100).contains(count)).ok_or("is a number from 1 to 100");
+    reader.checked(&settings::SMS_PER_SECOND, text).or((stack == Stack::Local).then_some(20))
+}
+
+/// As carriers take it.
+fn sender_id(text: &str) -> Result<String, &'static str> {
+    let inside = text.bytes().all(|byte| byte.is_ascii_alphanumeric()) && text.bytes().any(|byte| byte.is_ascii_alphabetic());
+    let good = (1..=11).contains(&text.len()) && inside;
+    if good { Ok(text.to_owned()) } else { Err("is 1 to 11 letters and digits with a letter among them") }
 }
 
 fn proxies(text: &str) -> Result<u8, &'static str> {

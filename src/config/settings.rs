@@ -36,6 +36,10 @@ settings! {
         "Sender of every mail; SES must have verified it. Locally: no-reply@demo.test.";
     MAIL_PER_SECOND = "CAREDESK_MAIL_PER_SECOND", Some("14"),
         "How many mails a second one server hands to SES at most, 1 to 1000: the account's sending rate, shared out among servers.";
+    SMS_PER_SECOND = "CAREDESK_SMS_PER_SECOND", None,
+        "How many text messages a second one server hands to SNS at most, 1 to 100. When not set, none are offered or sent. Locally 20.";
+    SMS_SENDER_ID = "CAREDESK_SMS_SENDER_ID", None,
+        "What phones show as sender of a text, 1 to 11 letters and digits with a letter among them, where a country allows it.";
     TOPIC_ARN = "CAREDESK_TOPIC_ARN", None,
         "The SNS topic of operations. Locally one is made.";
     SES_FEEDBACK_TOPIC = "CAREDESK_SES_FEEDBACK_TOPIC", None,

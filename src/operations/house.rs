@@ -212,6 +212,8 @@ impl House {
             quantum_minutes: config.quantum_minutes,
             mail_from: config.mail_from.clone(),
             mail_per_second: config.mail_per_second,
+            sms_per_second: config.sms_per_second,
+            sms_sender_id: config.sms_sender_id.clone(),
             day_list_dir: config.day_list_dir.clone(),
             topic_arn: config.topic_arn.clone(),
             feedback_topic: self.feedback_topic(),

@@ -49,6 +49,12 @@ pub enum FileRight {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MessageRight {
     Publish,
+    /// A text message to a phone; no topic.
+    PublishToPhone,
+    /// Whether whoever has a number told their carrier STOP.
+    CheckIfPhoneNumberIsOptedOut,
+    /// To take it back for them.
+    OptInPhoneNumber,
     ConfirmSubscription,
     Subscribe,
     ListSubscriptionsByTopic,
@@ -93,6 +99,10 @@ impl MessageRight {
     pub const fn action(self) -> &'static str {
         match self {
             Self::Publish => "Publish",
+            // An action of ours: IAM has the same for topics and phones, and tells them apart by what is published to.
+            Self::PublishToPhone => "PublishToPhone",
+            Self::CheckIfPhoneNumberIsOptedOut => "CheckIfPhoneNumberIsOptedOut",
+            Self::OptInPhoneNumber => "OptInPhoneNumber",
             Self::ConfirmSubscription => "ConfirmSubscription",
             Self::Subscribe => "Subscribe",
             Self::ListSubscriptionsByTopic => "ListSubscriptionsByTopic",
@@ -184,6 +194,8 @@ impl Function {
         match self {
             Self::Portal => &[
                 MessageRight::Publish,
+                MessageRight::CheckIfPhoneNumberIsOptedOut,
+                MessageRight::OptInPhoneNumber,
                 MessageRight::ConfirmSubscription,
                 MessageRight::Subscribe,
                 MessageRight::ListSubscriptionsByTopic,
@@ -192,7 +204,9 @@ impl Function {
                 MessageRight::Unsubscribe,
                 MessageRight::DeleteSuppressedDestination,
             ],
-            Self::Messenger => &[MessageRight::Publish, MessageRight::SendEmail],
+            Self::Messenger => {
+                &[MessageRight::Publish, MessageRight::PublishToPhone, MessageRight::CheckIfPhoneNumberIsOptedOut, MessageRight::SendEmail]
+            }
             Self::Keeper | Self::Sealer => &[],
         }
     }

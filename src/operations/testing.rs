@@ -173,6 +173,8 @@ impl House {
             quantum_minutes: 5,
             mail_from: "no-reply@demo.test".parse().unwrap(),
             mail_per_second: 1_000,
+            sms_per_second: Some(1_000),
+            sms_sender_id: None,
             topic_arn: None,
             day_list_dir: None,
             feedback_topic: None,
@@ -198,6 +200,11 @@ impl House {
     /// The texts of mails that SES was asked to send.
     pub(super) fn mails(&self) -> Vec<String> {
         self.sent("ses").map(|line| line["text"].as_str().unwrap().to_owned()).collect()
+    }
+
+    /// The texts that SNS was asked to send to phones.
+    pub(super) fn texts(&self) -> Vec<String> {
+        self.sent("sms").map(|line| line["text"].as_str().unwrap().to_owned()).collect()
     }
 
     fn sent(&self, service: &'static str) -> impl Iterator<Item = serde_json::Value> {

@@ -9,12 +9,12 @@ use http::Method;
 use serde_json::{Value, json};
 use totp_rs::{Builder, Secret, Totp};
 
-use crate::later_acts::{blood, emergency, messages, own_data, review, subscriptions, taken_along, waiting, webhooks};
+use crate::later_acts::{blood, emergency, messages, own_data, review, subscriptions, taken_along, texts, waiting, webhooks};
 use crate::support::files::{announcement, pdf, put as put_file};
 use crate::support::{Answer, Browser, ORIGIN, PASSWORD, Person, TestApp, Visit, booking};
 
 /// Acts that no request of this walk does: jobs and the command line do them, or pages that `tests/portal` walks.
-const ELSEWHERE: [&str; 28] = [
+const ELSEWHERE: [&str; 29] = [
     "blood.expire",
     "demo.add",
     "account.confirm",
@@ -37,6 +37,7 @@ const ELSEWHERE: [&str; 28] = [
     "mailbox.fail",
     "mailbox.ask_for_check",
     "mailbox.clear",
+    "texts.opted_out",
     "day_list.make",
     "treatment_history.make",
     "waiting_list.offer",
@@ -382,6 +383,7 @@ pub async fn f11_every_sensitive_act_has_its_entry(app: TestApp) {
     Box::pin(reports(&mut walk, &doctor, &asha)).await;
     Box::pin(emergency(&mut walk, &tomas)).await;
     Box::pin(messages(&mut walk, &tomas, &asha)).await;
+    Box::pin(texts(&mut walk)).await;
     Box::pin(webhooks(&mut walk, &tomas)).await;
     Box::pin(subscriptions(&mut walk, &tomas)).await;
     Box::pin(taken_along(&mut walk, &doctor, &asha, &tomas)).await;

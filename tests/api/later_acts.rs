@@ -32,6 +32,23 @@ pub(super) async fn messages(walk: &mut Walk, tomas: &Person, asha: &Person) {
     walk.does(asha.browser(), delete("/me/calendar-feed"), None, &["calendar_feed.end"]).await.is(204);
 }
 
+pub(super) async fn texts(walk: &mut Walk) {
+    let (sana, phone) = (walk.app.patient("Sana").await, "+919876543219");
+    sana.api(Method::PATCH, "/me").json(&json!({ "phone": phone })).send().await.is(200);
+    walk.does(sana.browser(), post("/me/texts/codes"), None, &["texts.ask"]).await.is(202);
+    let code = Some(json!({ "code": walk.app.code_to(phone).await }));
+    walk.does(sana.browser(), put("/me/texts"), code, &["texts.start"]).await.is(204);
+    walk.app.replies(phone, true).await;
+    let slot = walk.app.open_slot(&walk.app.doctor("Iris Berg").await).await;
+    let visit = sana.has(&slot).await;
+    let wishes = json!({ "reminders_by_mail": true, "visits": { "cancelled": { "mail": true, "text": true } } });
+    sana.api(Method::PUT, "/me/message-settings").json(&wishes).send().await.is(200);
+    sana.cancels(&visit).await.is(200);
+    walk.app.texts_to(phone).await;
+    walk.does(sana.browser(), post("/me/texts/resume"), None, &["texts.resume"]).await.is(204);
+    walk.does(sana.browser(), delete("/me/texts"), None, &["texts.stop"]).await.is(204);
+}
+
 pub(super) async fn webhooks(walk: &mut Walk, tomas: &Person) {
     let hook = Some(json!({ "url": "https://hooks.example.org/caredesk" }));
     let made = walk.does(tomas.browser(), post("/webhooks"), hook, &["webhook.add"]).await.is(201).member("id");

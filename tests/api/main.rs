@@ -35,6 +35,7 @@ mod report_deaths;
 mod report_tricks;
 mod reports;
 mod subscriptions;
+mod texts;
 mod treatment_history;
 mod vitals;
 mod webhooks;

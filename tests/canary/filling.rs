@@ -143,6 +143,7 @@ impl House {
         self.markers.learns("session", cookie.rsplit('.').next().unwrap());
         let change = json!({ "phone": format!("+91{}", self.of("later_phone")), "address": self.of("later_address") });
         self.asha.api(Method::PATCH, "/me").json(&change).send().await.is(200);
+        self.asha_has_texts().await;
         let wrong = json!({ "phone": format!("x{}", self.of("later_phone")), "qualifications": self.of("later_address") });
         self.asha.api(Method::PATCH, "/me").json(&wrong).send().await.is(422);
         let form = self.asha.opens("/profile").await.is(200).page().form("/profile");

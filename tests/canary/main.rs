@@ -18,6 +18,7 @@ mod health;
 mod mail;
 mod questions;
 mod sinks;
+mod texts;
 mod tries;
 mod waiting;
 

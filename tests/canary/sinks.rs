@@ -48,6 +48,11 @@ pub fn findings(house: &House, answers: &[(IpAddr, Answer)], rows: &[String], lo
             continue;
         }
         let text = message.to_string();
+        if message["service"] == "sms" {
+            let words = message["text"].as_str().unwrap_or_default();
+            found.extend(say(markers, "a text says", words, ALL, words));
+            continue;
+        }
         if message["service"] != "ses" {
             found.extend(say(markers, "a message to the topic says", &text, ALL, &text));
             continue;

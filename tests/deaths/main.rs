@@ -16,5 +16,6 @@ mod outage;
 mod people;
 mod reminders;
 mod story;
+mod texts;
 mod visits;
 mod waiting;

@@ -177,6 +177,7 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "PUT /api/v1/me/message-settings" => {
             Some(json!({ "reminders_by_mail": true, "reminders": [{ "days_before": 1, "at": "08:00", "wanted": false }] }))
         }
+        "PUT /api/v1/me/texts" => Some(json!({ "code": "123456" })),
         "POST /api/v1/me/carers" => Some(json!({ "email": person(scene), "scope": "book" })),
         "PATCH /api/v1/me/carers/{id}" => Some(json!({ "scope": "read", "ends_on": "2027-01-31" })),
         "PUT /api/v1/carer-invitations/{token}" => Some(json!({ "answer": "accept" })),
@@ -235,6 +236,7 @@ async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         ]),
         "POST /admin/emergency-access/{id}" => Some(vec![("outcome", "in_order".to_owned())]),
         "POST /notifications/settings" => Some(vec![("version", "0".to_owned()), ("offered", "1-08:00".to_owned())]),
+        "POST /notifications/settings/texts" => Some(vec![("code", "123456".to_owned())]),
         "POST /carers" => Some(vec![("email", person(scene)), ("scope", "book".to_owned())]),
         "POST /carers/{id}" => Some(vec![("scope", "read".to_owned()), ("ends_on", "2027-01-31".to_owned()), ("version", "1".to_owned())]),
         "POST /carer-invitations/{token}" => Some(vec![("answer", "accept".to_owned())]),

@@ -61,6 +61,7 @@ mod soonest;
 mod standing;
 mod steps;
 mod subscriptions;
+mod texts;
 mod times;
 mod treatment_history;
 mod treatment_history_job;

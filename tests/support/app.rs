@@ -74,7 +74,7 @@ pub struct TestApp {
     /// Cardiology; its doctors keep the default week, Monday to Saturday.
     pub department: Department,
     door: Door,
-    parts: Box<Parts>,
+    pub(super) parts: Box<Parts>,
     people: AtomicU32,
     _stack: RunningStack,
     data: TempDir,
@@ -129,6 +129,8 @@ impl TestApp {
             quantum_minutes: 5,
             mail_from: "portal@demo.test".parse().unwrap(),
             mail_per_second: 1_000,
+            sms_per_second: Some(1_000),
+            sms_sender_id: None,
             topic_arn: None,
             day_list_dir: Some(data.path().join("lists")),
             feedback_topic: Some(feedback::topic()),
@@ -152,8 +154,6 @@ impl TestApp {
         app.refresh().await.unwrap();
         Browser::new(Door::new(Home::Server, app.router(Limits::default())))
     }
-
-    // People.
 
     pub fn stranger(&self) -> Browser {
         Browser::new(self.door.clone())

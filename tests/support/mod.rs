@@ -23,6 +23,7 @@ pub mod receiver;
 mod reminders;
 pub mod rights;
 mod subscribing;
+mod texts;
 pub mod treatment;
 
 pub use answer::Answer;

@@ -66,6 +66,11 @@ function onMessages(of: Function, data: DataStack): PolicyStatement[] {
   const sets = `arn:${Aws.PARTITION}:ses:${Aws.REGION}:${Aws.ACCOUNT_ID}:configuration-set/${configurationSet.configurationSetName}`;
   const all: Record<string, () => PolicyStatement> = {
     Publish: () => new PolicyStatement({ actions: ["sns:Publish"], resources: [operations.topicArn] }),
+    // A phone has no ARN and a topic has: this is every phone and no topic.
+    PublishToPhone: () => new PolicyStatement({ actions: ["sns:Publish"], notResources: [`arn:${Aws.PARTITION}:sns:*:*:*`] }),
+    // The list of phones that opted out is the account's: it has no ARN.
+    CheckIfPhoneNumberIsOptedOut: () => new PolicyStatement({ actions: ["sns:CheckIfPhoneNumberIsOptedOut"], resources: ["*"] }),
+    OptInPhoneNumber: () => new PolicyStatement({ actions: ["sns:OptInPhoneNumber"], resources: ["*"] }),
     ConfirmSubscription: () => new PolicyStatement({ actions: ["sns:ConfirmSubscription"], resources: [feedback.topicArn] }),
     Subscribe: () => new PolicyStatement({ actions: ["sns:Subscribe"], resources: [operations.topicArn] }),
     ListSubscriptionsByTopic: () => new PolicyStatement({ actions: ["sns:ListSubscriptionsByTopic"], resources: [operations.topicArn] }),

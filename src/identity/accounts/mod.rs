@@ -11,6 +11,7 @@ mod language;
 mod mailbox;
 mod standing;
 mod store;
+mod texts;
 mod unread;
 
 use std::collections::BTreeSet;
@@ -29,6 +30,7 @@ pub use standing::{
     PersonLine, PersonPlace, approve, disable, enable, invite_again, is_active, is_closed, is_not_closed, lock, open, reject, stood, unlock,
 };
 pub use store::{Accounts, Before, Known, NOBODY, await_approval, confirm, rehash, replace_unconfirmed, set_password};
+pub use texts::{MESSAGES, end_texts};
 pub use unread::one_more_unread;
 
 use super::passwords::StoredHash;

@@ -48,6 +48,8 @@ pub enum Kind {
     AddressChanged,
     /// The link that shows that mail arrives at an address again (F71).
     AddressCheck,
+    /// The code that shows that a phone is its person's (F47).
+    TextCode,
     /// The link to a copy of everything, before the account is erased (F13).
     HandOver,
     /// The link that asks somebody to be a carer; goes to whatever address the patient named (F70).
@@ -117,6 +119,7 @@ impl Kind {
             Self::NewAddressAsked => "new_address_asked",
             Self::AddressChanged => "address_changed",
             Self::AddressCheck => "address_check",
+            Self::TextCode => "text_code",
             Self::HandOver => "hand_over",
             Self::CarerInvitation => "carer_invitation",
             Self::CarerStarted => "carer_started",
@@ -172,7 +175,8 @@ impl Kind {
             | Self::AddressCheck
             // Its person cannot sign in, and nothing is erased before they had it.
             | Self::HandOver => true,
-            Self::Invitation
+            Self::TextCode
+            | Self::Invitation
             | Self::PatientInvitation
             | Self::ApplicationApproved
             | Self::ApplicationRejected
