@@ -45,13 +45,15 @@ pub enum FileRight {
     ReadTags,
 }
 
-/// What may be asked of SNS and SES.
+/// What may be asked of SNS, SES and Bedrock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MessageRight {
     Publish,
     ConfirmSubscription,
     SendEmail,
     DeleteSuppressedDestination,
+    /// Of Bedrock; the role has it only where the settings name a model.
+    InvokeModel,
 }
 
 impl Right {
@@ -83,7 +85,7 @@ impl FileRight {
 }
 
 impl MessageRight {
-    /// The action of SNS or SES.
+    /// The action of SNS, SES or Bedrock.
     #[must_use]
     pub const fn action(self) -> &'static str {
         match self {
@@ -91,6 +93,7 @@ impl MessageRight {
             Self::ConfirmSubscription => "ConfirmSubscription",
             Self::SendEmail => "SendEmail",
             Self::DeleteSuppressedDestination => "DeleteSuppressedDestination",
+            Self::InvokeModel => "InvokeModel",
         }
     }
 }
@@ -168,11 +171,16 @@ impl Function {
         }
     }
 
-    /// What it may ask of SNS and SES.
+    /// What it may ask of SNS, SES and Bedrock.
     #[must_use]
     pub const fn on_messages(self) -> &'static [MessageRight] {
         match self {
-            Self::Portal => &[MessageRight::Publish, MessageRight::ConfirmSubscription, MessageRight::DeleteSuppressedDestination],
+            Self::Portal => &[
+                MessageRight::Publish,
+                MessageRight::ConfirmSubscription,
+                MessageRight::DeleteSuppressedDestination,
+                MessageRight::InvokeModel,
+            ],
             Self::Messenger => &[MessageRight::Publish, MessageRight::SendEmail],
             Self::Keeper | Self::Sealer => &[],
         }

@@ -173,6 +173,7 @@ impl House {
             quantum_minutes: 5,
             mail_from: "no-reply@demo.test".parse().unwrap(),
             mail_per_second: 1_000,
+            assistant_model: None,
             topic_arn: None,
             day_list_dir: None,
             feedback_topic: None,

@@ -83,6 +83,7 @@ impl House {
         Box::pin(self.a_file_is_added()).await;
         Box::pin(self.her_record_is_opened_in_an_emergency()).await;
         Box::pin(self.asha_offers_blood()).await;
+        Box::pin(self.asha_asks_where_to_go()).await;
         Box::pin(self.her_mail_comes_back()).await;
         Box::pin(self.app.tells_webhooks()).await;
     }
@@ -94,6 +95,17 @@ impl House {
         self.tomas.api(Method::POST, &format!("/blood-bank/O-/donations/{id}/reject")).json(&why).send().await.is(200);
         self.asha.opens("/donations").await.is(200);
         self.ben.opens("/donations").await.is(200);
+    }
+
+    /// What is said to the assistant is on the page of whoever says it, and nowhere else.
+    async fn asha_asks_where_to_go(&self) {
+        let (asked, before) = (format!("My heart flutters, {}", self.of("asked")), format!("My knee hurts, {}", self.of("asked_before")));
+        self.asha.posts("/assistant", &[("earlier", &before), ("text", &asked)]).await.is(200);
+        let urgent = json!({ "text": format!("I can't breathe, {}", self.of("asked_urgently")) });
+        self.asha.api(Method::POST, "/assistant/messages").json(&urgent).send().await.is(200);
+        let refused = format!("{} {}", self.of("refused_question"), "a".repeat(1_000));
+        self.asha.posts("/assistant", &[("text", &refused)]).await.is(422);
+        self.asha.api(Method::POST, "/assistant/messages").json(&json!({ "text": refused })).send().await.is(422);
     }
 
     pub fn of(&self, field: &str) -> &'static str {

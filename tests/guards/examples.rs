@@ -184,6 +184,7 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "POST /api/v1/blood-bank/{group}/donations" | "POST /api/v1/blood-bank/{group}/issues" => Some(json!({ "units": 1 })),
         "POST /api/v1/blood-bank/{group}/donations/{id}/verify" => Some(json!({ "units": 2 })),
         "POST /api/v1/blood-bank/{group}/donations/{id}/reject" => Some(json!({ "reason": "Come again in May." })),
+        "POST /api/v1/assistant/messages" => Some(json!({ "text": "My knee hurts on stairs" })),
         "POST /api/v1/webhooks" => Some(json!({ "url": "https://hooks.example.org/caredesk" })),
         "POST /api/v1/api-keys" => Some(json!({ "name": "Kiosk", "scopes": ["appointments:check-in"] })),
         _ => None,
@@ -210,6 +211,7 @@ async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "POST /sign-in" => Some(vec![("email", scene.app.known_account().await), ("password", secret())]),
         "POST /desk/lost-devices" => Some(vec![("email", person(scene)), ("reason", "showed a passport".to_owned())]),
         "POST /confirm-it-is-you" => Some(vec![("proof", "five roses in a vase".to_owned())]),
+        "POST /assistant" => Some(vec![("text", "My knee hurts on stairs".to_owned())]),
         "POST /security/email" | "POST /forgot-password" => Some(vec![("email", person(scene))]),
         "POST /emergency-access" => Some(vec![
             ("patient", scene.newcomer().await),
