@@ -5,9 +5,9 @@
 use std::path::Path;
 
 use caredesk::capabilities::{
-    appointments, assistant, audit, availability, blood_bank, day_list, directory, emergency, erasure, family, feeds, integrations, mail_hygiene,
-    monthly_reports, notifications, overview, own_data, people, profile, records, reminders, reports, settings, sign_in, waiting_list,
-    webhooks, wellbeing,
+    appointments, assistant, audit, availability, blood_bank, day_list, directory, emergency, erasure, family, feeds, integrations,
+    mail_hygiene, monthly_reports, notifications, overview, own_data, people, profile, records, reminders, reports, settings, sign_in,
+    waiting_list, webhooks, wellbeing,
 };
 use caredesk::web::assets::Assets;
 use caredesk::web::frame::{Flash, Frame};

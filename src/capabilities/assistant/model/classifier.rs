@@ -76,9 +76,8 @@ impl Classifier {
             in_how_many.iter().enumerate().map(|(place, (feature, count))| ((*feature).to_owned(), (place, rare(*count)))).collect();
         let mut classifier = Self { weights: vec![vec![0.0; kinds.len()]; known.len()], kinds, known };
         let labelled = phrases.iter().zip(&texts);
-        let labelled: Vec<(usize, Vector)> = labelled
-            .map(|((kind, _), text)| (classifier.kinds.binary_search(kind).unwrap_or_default(), classifier.vector(text)))
-            .collect();
+        let labelled: Vec<(usize, Vector)> =
+            labelled.map(|((kind, _), text)| (classifier.kinds.binary_search(kind).unwrap_or_default(), classifier.vector(text))).collect();
         let mut step = FIRST_STEP;
         for round in 0..ROUNDS {
             for turn in 0..labelled.len() {

@@ -33,7 +33,7 @@ const SHORT: &[(&str, &[&str])] = &[
     ("havent", &["have", "not"]),
     ("hasnt", &["has", "not"]),
     ("hadnt", &["had", "not"]),
-    ("couldnt", &["could", "not"]),
+    ("couldnt", &["cannot"]),
     ("wouldnt", &["would", "not"]),
     ("shouldnt", &["should", "not"]),
     ("im", &["i", "am"]),
@@ -65,7 +65,13 @@ pub fn words(text: &str) -> Vec<Word> {
                     if matches!(text.as_str(), "but" | "pero" | "sino" | "لكن" | "ولكن") {
                         sentence += 1;
                     }
-                    words.push(Word { text, sentence, after_comma });
+                    // "Can not" and "could not" are one word with "can't".
+                    match words.last_mut() {
+                        Some(Word { text: before, .. }) if text == "not" && matches!(before.as_str(), "can" | "could") => {
+                            "cannot".clone_into(before);
+                        }
+                        _ => words.push(Word { text, sentence, after_comma }),
+                    }
                     after_comma = false;
                 }
             }
@@ -191,6 +197,7 @@ mod tests {
     fn f53_spellings_of_one_thing_are_one() {
         assert_eq!(plain("I can't breathe"), "i cannot breathe");
         assert_eq!(plain("i cant  BREATHE!!!"), "i cannot breathe");
+        assert_eq!(plain("she could not, and can not, breathe"), "she cannot and cannot breathe");
         assert_eq!(plain("I’m not; dad's chest doesn´t"), "i am not dad chest does not");
         assert_eq!(plain("heeeelp, sugar 2.1."), "help sugar 2.1");
         assert_eq!(plain("Corazón"), "corazon");

@@ -6,9 +6,32 @@ use crate::primitives::text::search_words;
 const LONGEST: usize = 600;
 /// What nobody may say who has not examined somebody, in small letters: diseases as facts, medicines, promises, other pages.
 const NEVER: &[&str] = &[
-    "you have ", "you've got", "you are suffering", "you're suffering", "diagnos", "it is likely", "most likely", "probably",
-    "this is a ", "this is an ", "sounds like", "consistent with", "cancer", " mg", "milligram", "tablet", "take ", "dose", "prescri",
-    "no need to see", "nothing to worry", "harmless", "not serious", "http", "www.", "guarantee",
+    "you have ",
+    "you've got",
+    "you are suffering",
+    "you're suffering",
+    "diagnos",
+    "it is likely",
+    "most likely",
+    "probably",
+    "this is a ",
+    "this is an ",
+    "sounds like",
+    "consistent with",
+    "cancer",
+    " mg",
+    "milligram",
+    "tablet",
+    "take ",
+    "dose",
+    "prescri",
+    "no need to see",
+    "nothing to worry",
+    "harmless",
+    "not serious",
+    "http",
+    "www.",
+    "guarantee",
 ];
 
 /// How the model is asked.
@@ -29,7 +52,8 @@ pub(super) fn without_who(message: &str, name: Option<&str>) -> String {
     let mut hidden = 0_u8;
     let words = message.split_whitespace().map(|word| {
         let plain = search_words(word);
-        let introduces = matches!(plain.last().map(String::as_str), Some("dr" | "mr" | "mrs" | "ms" | "doctor" | "named" | "called" | "name"));
+        let introduces =
+            matches!(plain.last().map(String::as_str), Some("dr" | "mr" | "mrs" | "ms" | "doctor" | "named" | "called" | "name"));
         let is_capital = word.chars().next().is_some_and(char::is_uppercase);
         let is_name = plain.iter().any(|part| known.contains(part)) || hidden > 0 && is_capital;
         hidden = match hidden {
@@ -60,7 +84,10 @@ mod tests {
 
     #[test]
     fn f53_a_model_is_not_told_who_somebody_is() {
-        let told = without_who("Hi, my name is Zora Quill, 34, call 080 555 1400 or zora@example.org. ASHA'S knee hurts, seen by Dr Farah", Some("Asha Menon"));
+        let told = without_who(
+            "Hi, my name is Zora Quill, 34, call 080 555 1400 or zora@example.org. ASHA'S knee hurts, seen by Dr Farah",
+            Some("Asha Menon"),
+        );
         assert_eq!(told, "Hi, my name is … … … call … … … or … … knee hurts, seen by Dr …");
         assert_eq!(without_who("my knee hurts", None), "my knee hurts");
         assert_eq!(without_who("born 1990-02-03 see https://x.example", None), "born … see …");
