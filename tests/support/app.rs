@@ -91,6 +91,11 @@ impl TestApp {
         Self::open(home, true, None).await
     }
 
+    /// The same, answering as a server or as a Lambda function.
+    pub async fn in_home(home: Home) -> Self {
+        Self::open(home, true, None).await
+    }
+
     /// The same, where a model at this address words the health assistant's answers.
     pub async fn with_model(url: &str) -> Self {
         Self::open(Home::Server, true, Some(url.to_owned())).await
@@ -101,7 +106,7 @@ impl TestApp {
         Self::open(Home::Server, false, None).await
     }
 
-    async fn open(home: Home, demo: bool, model: Option<String>) -> Self {
+    pub(super) async fn open(home: Home, demo: bool, model: Option<String>) -> Self {
         let data = tempfile::tempdir().unwrap();
         let clock = Clock::fixed(NOW.parse().unwrap());
         let seed = seed();

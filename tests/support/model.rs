@@ -10,6 +10,8 @@ use axum::http::{StatusCode, Uri};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
+use super::{Home, TestApp};
+
 /// What it answers next.
 #[derive(Debug, Clone)]
 pub enum Says {
@@ -72,5 +74,12 @@ async fn answer(State(desk): State<Desk>, uri: Uri, body: Bytes) -> (StatusCode,
         Says::Garbage => (StatusCode::OK, "<<<".to_owned()),
         Says::Fault => (StatusCode::INTERNAL_SERVER_ERROR, json!({ "message": "no" }).to_string()),
         Says::Nothing => std::future::pending().await,
+    }
+}
+
+impl TestApp {
+    /// A house where a model at this address words the health assistant's answers.
+    pub async fn with_model(url: &str) -> Self {
+        Self::open(Home::Server, true, Some(url.to_owned())).await
     }
 }

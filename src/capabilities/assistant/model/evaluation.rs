@@ -34,7 +34,7 @@ fn label(reading: &Reading) -> &'static str {
 #[test]
 fn f53_no_red_flag_is_missed_and_departments_are_right_as_often_as_measured() {
     let (mut missed, mut false_alarms, mut wrong, mut worrying) = (Vec::new(), Vec::new(), Vec::new(), 0);
-    let (mut urgent, mut calm, mut judged, mut right) = (0, 0, 0, 0);
+    let (mut urgent, mut calm, mut judged, mut right) = (0_u32, 0_u32, 0_u32, 0_u32);
     let mut confused: BTreeMap<(String, &str), usize> = BTreeMap::new();
     for (expected, text) in phrases(FILE) {
         let got = label(&read(&text));
@@ -53,7 +53,7 @@ fn f53_no_red_flag_is_missed_and_departments_are_right_as_often_as_measured() {
         }
         if expected != "none" {
             judged += 1;
-            right += usize::from(got == expected);
+            right += u32::from(got == expected);
             if got != expected {
                 wrong.push(format!("{expected}, read as {got}: {text}"));
                 *confused.entry((expected, got)).or_default() += 1;
