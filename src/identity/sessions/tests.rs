@@ -26,6 +26,7 @@ fn session(created: &str, seen: &str) -> (Session, Holder) {
         unread: 0,
         mail_trouble: None,
         language: None,
+        registered_at: created_at,
     };
     (session, holder)
 }
