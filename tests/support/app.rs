@@ -91,16 +91,6 @@ impl TestApp {
         Self::open(home, true, None).await
     }
 
-    /// The same, answering as a server or as a Lambda function.
-    pub async fn in_home(home: Home) -> Self {
-        Self::open(home, true, None).await
-    }
-
-    /// The same, where a model at this address words the health assistant's answers.
-    pub async fn with_model(url: &str) -> Self {
-        Self::open(Home::Server, true, Some(url.to_owned())).await
-    }
-
     /// A house that is no demo: whoever works there signs in with a second step.
     pub async fn outside_the_demo() -> Self {
         Self::open(Home::Server, false, None).await
