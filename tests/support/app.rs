@@ -102,8 +102,7 @@ impl TestApp {
         let seed = seed();
         let ids = IdSource::seeded(clock.clone(), seed);
         let stack = start(StackOptions { clock: clock.clone(), ..StackOptions::in_memory(data.path()) }).unwrap();
-        let (endpoints, prefix) = rows_elsewhere(stack.endpoints.urls(), seed);
-        let endpoints = Endpoints { bedrock: model.clone(), ..endpoints };
+        let (endpoints, prefix) = rows_elsewhere(Endpoints { bedrock: model.clone(), ..stack.endpoints.urls() }, seed);
         let credentials = Some(StaticCredentials { access_key: "test".to_owned(), secret_key: "test".to_owned() });
         let config = AwsConfig { region: "us-east-1".to_owned(), endpoints, credentials, prefix };
         let faults = Arc::new(Faults::default());
