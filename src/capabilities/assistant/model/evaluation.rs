@@ -105,7 +105,7 @@ fn f53_red_flags_among_the_phrases_we_train_on_are_found_too() {
 
 #[test]
 fn f53_a_message_that_says_nothing_known_is_not_guessed() {
-    for text in ["zzz qqq", "¿?", "12 34", "я не знаю", ""] {
+    for text in ["zzz qqq", "¿?", "#### 77777", "я не знаю", ""] {
         assert!(matches!(read(text), Reading::Unsure), "{text}: {:?}", label(&read(text)));
     }
 }
@@ -165,8 +165,10 @@ fn f53_training_is_quick_and_always_gives_the_same() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
     #[test]
-    fn f53_any_text_is_read_and_twice_alike(text in "\\PC{0,400}|([a-z' ,.!]{0,400})") {
+    fn f53_any_text_is_read_and_twice_alike(text in "\\PC{0,300}|([a-z' ,.!]{0,300})") {
         let (one, other) = (read(&text), read(&text));
         prop_assert_eq!(label(&one), label(&other));
     }
@@ -174,8 +176,7 @@ proptest! {
     /// A red flag stays one whatever is said before and after it in other sentences.
     #[test]
     fn f53_a_red_flag_is_found_among_other_sentences(before in "[a-z ]{0,60}", after in "[a-z ]{0,60}") {
-        let calm = |text: &str| !words(text).iter().any(|word| word.text.len() > 2);
         let text = format!("{before}. I cannot breathe. {after}");
-        prop_assert!(matches!(read(&text), Reading::Flag(_)) || calm(&text), "{text}");
+        prop_assert!(matches!(read(&text), Reading::Flag(_)), "{}", text);
     }
 }
