@@ -26,6 +26,7 @@ pub use reference::Reference;
 
 use crate::aws::clients::Aws;
 use crate::capabilities::appointments::service::Appointments;
+use crate::capabilities::assistant::service::Assistant;
 use crate::capabilities::audit::service::AuditDesk;
 use crate::capabilities::availability::service::Availability;
 use crate::capabilities::blood_bank::service::BloodBank;
@@ -70,6 +71,7 @@ use crate::identity::seals::Cabinet;
 use crate::local::inbox::Inbox;
 use crate::outbound::feedback::FeedbackTopic;
 use crate::outbound::mail::Mail;
+use crate::outbound::phrasing::Phrasing;
 use crate::outbound::text_message::TextMessages;
 use crate::outbound::topic::Topic;
 use crate::primitives::ids::IdSource;
@@ -118,6 +120,8 @@ pub struct Parts {
     pub sms_per_second: Option<u16>,
     /// What phones show as sender of a text.
     pub sms_sender_id: Option<String>,
+    /// The model that words the health assistant's answers; `None`: rules alone.
+    pub assistant_model: Option<String>,
     /// `None`: the topic is made on first use.
     pub topic_arn: Option<String>,
     /// Over which SES reports what became of mails; `None`: nobody listens.
@@ -149,6 +153,7 @@ pub struct App {
     pub family: Family,
     pub availability: Availability,
     pub appointments: Appointments,
+    pub assistant: Assistant,
     pub waiting_list: WaitingList,
     pub reminders: Reminders,
     pub feeds: CalendarFeeds,
@@ -206,6 +211,8 @@ impl App {
         let family = Family::new(ground.clone(), notifications.clone(), settings.clone());
         let availability = Availability::new(ground.clone(), calendar.clone(), settings.clone());
         let appointments = Appointments::new(ground.clone(), calendar.clone(), availability.clone(), settings.clone());
+        let phrasing = parts.assistant_model.map(|model| Phrasing::of(&aws, model));
+        let assistant = Assistant::new(ground.clone(), directory.clone(), availability.clone(), phrasing);
         let booking = (calendar.clone(), availability.clone(), appointments.clone());
         let waiting_list = WaitingList::new(ground.clone(), notifications.clone(), directory.clone(), booking, settings.clone());
         let texts = parts.sms_per_second.map(|most| TextMessages::new(&aws, parts.sms_sender_id, most));
@@ -265,6 +272,7 @@ impl App {
             family,
             availability,
             appointments,
+            assistant,
             waiting_list,
             reminders,
             feeds,

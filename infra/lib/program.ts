@@ -22,6 +22,7 @@ export function environment(data: DataStack, settings: Settings, home: { origin:
     CAREDESK_EXPORTS_BUCKET: buckets.exports.bucketName,
     CAREDESK_SEALS_BUCKET: buckets["audit-seals"].bucketName,
     CAREDESK_SCANNER: settings.scanner,
+    ...(settings.assistantModel === undefined ? {} : { CAREDESK_ASSISTANT_MODEL: settings.assistantModel }),
     CAREDESK_TRUSTED_PROXIES: String(home.proxies),
     CAREDESK_LOG: "caredesk=info,warn",
     ...(settings.endpoint === undefined ? {} : { AWS_ENDPOINT_URL: settings.endpoint }),

@@ -72,6 +72,16 @@ describe("f63 rights", () => {
     expect(actionsOf("server")).toEqual([...new Set([...all, ...machine])].sort());
   });
 
+  test("f53_a_model_is_asked_only_where_one_is_named", () => {
+    const asks = (change: Record<string, unknown>) => policies(change).flatMap(statementsOf).filter((each) => JSON.stringify(each.Action).includes("bedrock:"));
+    for (const change of BOTH) {
+      expect(asks(change)).toEqual([]);
+      const named = asks({ ...change, assistantModel: "example.model-v1:0" });
+      expect(named.map((each) => each.Action)).toEqual(["bedrock:InvokeModel"]);
+      expect(JSON.stringify(named)).toContain("foundation-model/example.model-v1:0");
+    }
+  });
+
   test("f63_whoever_sends_mail_reads_nothing_clinical", () => {
     for (const action of READ) {
       const tables = tablesOf("messenger", action);

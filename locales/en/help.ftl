@@ -10,6 +10,8 @@ help-install = Your browser can install this portal on a phone or a computer lik
 help-call = Something does not work? Call reception: { $number }.
 help-new-password = Choose a new password
 
+help-ask = Find who looks after it
+help-ask-how = Say in your own words what is wrong. You are shown the department that looks after it and its soonest free time. What cannot wait is answered with the emergency number. Nothing you write there is kept.
 help-look = Look at free times
 help-look-how = Choose a department or a doctor. You see the next free times without an account. When you choose one, we keep it for you for ten minutes while you sign in.
 help-account = Get an account

@@ -10,6 +10,8 @@ help-install = Su navegador puede instalar este portal en el teléfono o el orde
 help-call = ¿Algo no funciona? Llame a recepción: { $number }.
 help-new-password = Elegir una contraseña nueva
 
+help-ask = Saber quién se ocupa
+help-ask-how = Diga con sus palabras qué le pasa (en inglés). Verá el departamento que se ocupa de ello y su primera hora libre. Lo que no puede esperar se responde con el número de emergencias. Nada de lo que escriba allí se guarda.
 help-look = Ver horas libres
 help-look-how = Elija un departamento o a quién quiere consultar. Verá las próximas horas libres sin necesidad de cuenta. Cuando elija una, se la guardamos diez minutos mientras inicia sesión.
 help-account = Crear una cuenta

@@ -5,7 +5,7 @@ use http::Method;
 
 use super::{App, health, installed, reference};
 use crate::capabilities::{
-    appointments, audit, availability, blood_bank, codes, day_list, directory, emergency, erasure, family, feeds, integrations,
+    appointments, assistant, audit, availability, blood_bank, codes, day_list, directory, emergency, erasure, family, feeds, integrations,
     mail_hygiene, monthly_reports, notifications, overview, own_data, people, profile, records, reminders, reports, settings, sign_in,
     subscriptions, waiting_list, webhooks, wellbeing,
 };
@@ -31,6 +31,8 @@ pub(super) fn of_the_house() -> Routes<App> {
         .merge(availability::pages::routes())
         .merge(appointments::api::routes())
         .merge(appointments::pages::routes())
+        .merge(assistant::api::routes())
+        .merge(assistant::pages::routes())
         .merge(waiting_list::api::routes())
         .merge(waiting_list::pages::routes())
         .merge(reminders::api::routes())

@@ -4,6 +4,7 @@
 //! are no circles. To react to a later slice, hear its event. `tests/guards/architecture.rs` reads this list.
 
 pub mod appointments;
+pub mod assistant;
 pub mod audit;
 pub mod availability;
 pub mod blood_bank;
@@ -46,6 +47,7 @@ pub const NEIGHBOURS: &[&str] = &[
     "family",
     "availability",
     "appointments",
+    "assistant",
     "waiting_list",
     "reminders",
     "feeds",

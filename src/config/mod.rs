@@ -56,6 +56,8 @@ pub struct Config {
     pub reports_bucket: Option<String>,
     /// Who looks for malware in them.
     pub scanner: ScannerPlace,
+    /// The model that words the health assistant's answers; `None`: rules alone.
+    pub assistant_model: Option<String>,
     /// `None` (local only): kept in a file of the data directory, made on the first start.
     pub secret: Option<RootSecret>,
     /// How much of a demo is made. Never any with AWS.
@@ -170,6 +172,7 @@ impl Config {
             day_list_dir: reader.checked(&settings::DAY_LIST_DIR, folder),
             reports_bucket: reader.checked(&settings::REPORTS_BUCKET, bucket),
             scanner: reader.parsed(&settings::SCANNER).unwrap_or_default(),
+            assistant_model: reader.checked(&settings::ASSISTANT_MODEL, model),
             secret: secret(&mut reader, stack),
             demo: demo(&mut reader, stack),
             quantum_minutes: reader.checked(&settings::QUANTUM_MINUTES, quantum).unwrap_or(5),
@@ -179,6 +182,9 @@ impl Config {
             aws: AwsConfig::read(&mut reader, stack),
             unknown: reader.unknown(),
         };
+        if config.stack == Stack::Local && config.assistant_model.is_some() && config.aws.endpoints.bedrock.is_none() {
+            reader.fault(settings::ASSISTANT_MODEL.name, "needs AWS_ENDPOINT_URL_BEDROCK_RUNTIME while CAREDESK_STACK is local");
+        }
         if config.stack == Stack::Aws {
             for name in &config.unknown {
                 reader.fault(name, "is not a setting of this version");
@@ -239,6 +245,13 @@ fn bucket(text: &str) -> Result<String, &'static str> {
     let inside = text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
     let good = (3..=63).contains(&text.len()) && inside && !text.starts_with('-') && !text.ends_with('-');
     if good { Ok(text.to_owned()) } else { Err("is a bucket's name: 3 to 63 small letters, digits and dashes") }
+}
+
+/// A model's or an inference profile's id or ARN.
+fn model(text: &str) -> Result<String, &'static str> {
+    let inside = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | ':' | '/' | '-' | '_');
+    let good = (3..=256).contains(&text.len()) && text.chars().all(inside);
+    if good { Ok(text.to_owned()) } else { Err("is the id or the ARN of a model on Amazon Bedrock") }
 }
 
 /// From the root: a server may be started anywhere.
@@ -357,6 +370,7 @@ mod tests {
         refused("CAREDESK_REPORTS_BUCKET", "Reports.of.the.House");
         refused("CAREDESK_SCANNER", "somewhere");
         refused("CAREDESK_DAY_LIST_DIR", "lists");
+        refused("CAREDESK_ASSISTANT_MODEL", "the best one");
     }
 
     #[test]
@@ -383,6 +397,7 @@ mod tests {
         assert!(read(&[("CAREDESK_LISTEN", "0.0.0.0:8080")]).is_err());
         assert!(read(&[("CAREDESK_ORIGIN", "http://portal.example.org")]).is_err());
         assert!(read(&[("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:4566")]).is_err());
+        assert!(read(&[("CAREDESK_ASSISTANT_MODEL", "a.model-v1:0")]).is_err(), "nothing leaves this machine");
         let config = read(&[("AWS_ENDPOINT_URL", "http://127.0.0.1:4566"), ("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:9000")]).unwrap();
         assert_eq!(config.aws.endpoints.dynamodb.as_deref(), Some("http://127.0.0.1:4566"));
         assert_eq!(config.aws.endpoints.s3.as_deref(), Some("http://127.0.0.1:9000"));

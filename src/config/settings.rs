@@ -54,6 +54,8 @@ settings! {
         "A folder from the root where this server keeps a copy of each day's list for power cuts, readable by its own user. Not set: nowhere.";
     SCANNER = "CAREDESK_SCANNER", Some("none"),
         "Who looks for malware in patients' files: none, guardduty, or where clamd is (host:port, or the path of its socket).";
+    ASSISTANT_MODEL = "CAREDESK_ASSISTANT_MODEL", None,
+        "The model on Amazon Bedrock that words what the health assistant answers to messages that are not urgent. Not set: rules alone.";
     SECRET = "CAREDESK_SECRET", None,
         "The root secret, 64 hexadecimal digits: openssl rand -hex 32. Locally: made once and kept in the data folder.";
     DEMO = "CAREDESK_DEMO", None,
@@ -76,6 +78,8 @@ settings! {
         "The same for SNS alone.";
     ENDPOINT_SES = "AWS_ENDPOINT_URL_SES", None,
         "The same for SES alone.";
+    ENDPOINT_BEDROCK = "AWS_ENDPOINT_URL_BEDROCK_RUNTIME", None,
+        "The same for Amazon Bedrock, which is asked only with CAREDESK_ASSISTANT_MODEL.";
     ACCESS_KEY = "AWS_ACCESS_KEY_ID", None,
         "With aws the SDK's own chain finds credentials (environment, instance, function role). Locally: test.";
     SECRET_KEY = "AWS_SECRET_ACCESS_KEY", None,

@@ -45,7 +45,7 @@ pub enum FileRight {
     ReadTags,
 }
 
-/// What may be asked of SNS and SES.
+/// What may be asked of SNS, SES and Bedrock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MessageRight {
     Publish,
@@ -63,6 +63,8 @@ pub enum MessageRight {
     Unsubscribe,
     SendEmail,
     DeleteSuppressedDestination,
+    /// Of Bedrock; the role has it only where the settings name a model.
+    InvokeModel,
 }
 
 impl Right {
@@ -94,7 +96,7 @@ impl FileRight {
 }
 
 impl MessageRight {
-    /// The action of SNS or SES.
+    /// The action of SNS, SES or Bedrock.
     #[must_use]
     pub const fn action(self) -> &'static str {
         match self {
@@ -111,6 +113,7 @@ impl MessageRight {
             Self::Unsubscribe => "Unsubscribe",
             Self::SendEmail => "SendEmail",
             Self::DeleteSuppressedDestination => "DeleteSuppressedDestination",
+            Self::InvokeModel => "InvokeModel",
         }
     }
 }
@@ -188,7 +191,7 @@ impl Function {
         }
     }
 
-    /// What it may ask of SNS and SES.
+    /// What it may ask of SNS, SES and Bedrock.
     #[must_use]
     pub const fn on_messages(self) -> &'static [MessageRight] {
         match self {
@@ -203,6 +206,7 @@ impl Function {
                 MessageRight::SetSubscriptionAttributes,
                 MessageRight::Unsubscribe,
                 MessageRight::DeleteSuppressedDestination,
+                MessageRight::InvokeModel,
             ],
             Self::Messenger => {
                 &[MessageRight::Publish, MessageRight::PublishToPhone, MessageRight::CheckIfPhoneNumberIsOptedOut, MessageRight::SendEmail]

@@ -175,6 +175,7 @@ impl House {
             mail_per_second: 1_000,
             sms_per_second: Some(1_000),
             sms_sender_id: None,
+            assistant_model: None,
             topic_arn: None,
             day_list_dir: None,
             feedback_topic: None,

@@ -87,6 +87,8 @@ pub enum Place {
     Departments,
     /// Doctors and their free times.
     Doctors,
+    /// Who looks after what one has.
+    Assistant,
     /// A doctor's day.
     Day,
     /// A doctor's week.
@@ -293,6 +295,7 @@ impl Frame {
             }
             Audience::Patient => {
                 vec![
+                    item("/assistant", "chat", "assistant-title", Place::Assistant),
                     item("/patients/me/waiting-list", "clock", "waiting-title", Place::WaitingList),
                     item("/carers", "people", "nav-carers", Place::Carers),
                     item("/notifications/settings", "mail", "messages-title", Place::Messages),

@@ -22,11 +22,13 @@ const fn topic(title: &'static str, how: &'static str, href: &'static str, page:
 }
 
 const VISITOR: &[Topic] = &[
+    topic("help-ask", "help-ask-how", "/assistant", "assistant-title"),
     topic("help-look", "help-look-how", "/doctors", "nav-find-a-doctor"),
     topic("help-account", "help-account-how", "/register", "create-account"),
     topic("help-way-in", "help-way-in-how", "/forgot-password", "help-new-password"),
 ];
 const PATIENT: &[Topic] = &[
+    topic("help-ask", "help-ask-how", "/assistant", "assistant-title"),
     topic("help-book", "help-book-how", "/doctors", "nav-find-a-doctor"),
     topic("help-change", "help-change-how", "/appointments", "nav-my-visits"),
     topic("help-read", "help-read-how", "/records", "nav-my-records"),

@@ -9,6 +9,7 @@ mod support;
 mod accounts;
 mod acts;
 mod api_keys;
+mod assistant;
 mod audit;
 mod background;
 mod blood_bank;

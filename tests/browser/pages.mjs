@@ -139,6 +139,8 @@ const PAGES = [
   { name: "edit-department", of: ADMINISTRATOR, at: (house) => `/departments/${house.department}/edit` },
   { name: "edit-doctor", of: ADMINISTRATOR, at: (house) => `/doctors/${house.doctor}/edit` },
   { name: "hours-of-doctor", of: ADMINISTRATOR, at: (house) => `/doctors/${house.doctor}/hours` },
+  { name: "assistant", of: [...VISITOR, ...PATIENT], at: () => "/assistant" },
+  { name: "assistant-refused", of: VISITOR, at: () => "/assistant", then: presses("form.card--form button[type=submit]"), status: 422 },
   { name: "blood-bank", of: ALL, at: () => "/blood-bank" },
   { name: "donations", of: PATIENT, at: () => "/donations" },
   { name: "offer-donation", of: PATIENT, at: () => "/donations/new" },

@@ -84,6 +84,7 @@ impl House {
         Box::pin(self.a_report_is_read()).await;
         Box::pin(self.her_record_is_opened_in_an_emergency()).await;
         Box::pin(self.asha_offers_blood()).await;
+        Box::pin(self.asha_asks_where_to_go()).await;
         Box::pin(self.her_mail_comes_back()).await;
         Box::pin(self.app.tells_webhooks()).await;
     }

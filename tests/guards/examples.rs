@@ -202,6 +202,7 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "PATCH /api/v1/webhooks/{id}" => Some(json!({ "name": "Board" })),
         "POST /api/v1/subscriptions" => Some(json!({ "email": person(scene), "events": ["appointment.booked"] })),
         "PUT /api/v1/subscriptions/{id}" => Some(json!({ "events": ["appointment.booked"] })),
+        "POST /api/v1/assistant/messages" => Some(json!({ "text": "My knee hurts on stairs" })),
         "POST /api/v1/webhooks" => Some(json!({ "url": "https://hooks.example.org/caredesk" })),
         "POST /api/v1/api-keys" => Some(json!({ "name": "Kiosk", "scopes": ["appointments:check-in"] })),
         _ => None,
@@ -228,6 +229,7 @@ async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "POST /sign-in" => Some(vec![("email", scene.app.known_account().await), ("password", secret())]),
         "POST /desk/lost-devices" => Some(vec![("email", person(scene)), ("reason", "showed a passport".to_owned())]),
         "POST /confirm-it-is-you" => Some(vec![("proof", "five roses in a vase".to_owned())]),
+        "POST /assistant" => Some(vec![("text", "My knee hurts on stairs".to_owned())]),
         "POST /security/email" | "POST /forgot-password" => Some(vec![("email", person(scene))]),
         "POST /emergency-access" => Some(vec![
             ("patient", scene.newcomer().await),

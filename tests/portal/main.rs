@@ -11,6 +11,7 @@ mod acting;
 mod adding;
 mod api_keys;
 mod applying;
+mod assistant;
 mod audit;
 mod background;
 mod blood_bank;

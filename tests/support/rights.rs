@@ -71,6 +71,8 @@ fn missing_elsewhere(function: Function, address: &str, body: &[u8]) -> Option<S
         "DeleteSuppressedDestination"
     } else if rest.starts_with("email/outbound-emails") {
         "SendEmail"
+    } else if first == "model" {
+        "InvokeModel"
     } else {
         let body = std::str::from_utf8(body).unwrap_or_default();
         match body.split('&').find_map(|pair| pair.strip_prefix("Action="))? {

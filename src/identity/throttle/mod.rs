@@ -241,6 +241,16 @@ impl Throttle {
         window::take(&self.ground, self.key("text-codes", to.as_str()), Limit::CODES_BY_TEXT).await
     }
 
+    /// Counts a message to the health assistant from an address, or says how long to wait. One call (two when ten minutes are over), 1
+    /// write unit.
+    ///
+    /// # Errors
+    /// How long to wait, or the store does not answer.
+    pub async fn write_to_assistant(&self, address: IpAddr) -> Result<(), Throttled> {
+        let key = self.key("assistant", &network(address));
+        window::take(&self.ground, key, Limit::messages_to_assistant(address)).await
+    }
+
     /// Counts a request of a key, or says how long to wait. One call (two when a minute is over), 1 write unit.
     ///
     /// # Errors

@@ -39,6 +39,12 @@ impl Limit {
         Self { most: if is_loopback(address) { 600 } else { 10 }, seconds: 60 }
     }
 
+    /// Messages to the health assistant from one address: 60 in ten minutes; 600 from this machine itself.
+    #[must_use]
+    pub const fn messages_to_assistant(address: IpAddr) -> Self {
+        Self { most: if is_loopback(address) { 600 } else { 60 }, seconds: 10 * 60 }
+    }
+
     /// Registrations from one address: 60 an hour; 600 from this machine itself.
     #[must_use]
     pub const fn registrations(address: IpAddr) -> Self {
