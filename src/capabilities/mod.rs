@@ -6,6 +6,7 @@
 pub mod appointments;
 pub mod audit;
 pub mod availability;
+pub mod billing;
 pub mod blood_bank;
 pub mod calendar;
 pub mod codes;
@@ -57,6 +58,7 @@ pub const NEIGHBOURS: &[&str] = &[
     "day_list",
     "overview",
     "blood_bank",
+    "billing",
     "integrations",
     "webhooks",
     "audit",

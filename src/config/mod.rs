@@ -56,6 +56,8 @@ pub struct Config {
     pub secret: Option<RootSecret>,
     /// How much of a demo is made. Never any with AWS.
     pub demo: Demo,
+    /// Who takes payments online.
+    pub online_payments: OnlinePayments,
     /// What time is cut into, fixed at installation: 5 or 15 minutes.
     pub quantum_minutes: u8,
     /// How many proxies of ours stand in front and add to `X-Forwarded-For`; 0 when people reach the server directly.
@@ -96,6 +98,26 @@ impl FromStr for Demo {
             "people" => Ok(Self::People),
             "off" => Ok(Self::Off),
             _ => Err("is on, people or off"),
+        }
+    }
+}
+
+/// Who takes payments online.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OnlinePayments {
+    /// Nobody: pages say how else to pay.
+    Nobody,
+    /// A gateway of the built-in stack, which takes no money.
+    Sandbox,
+}
+
+impl FromStr for OnlinePayments {
+    type Err = &'static str;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "sandbox" => Ok(Self::Sandbox),
+            "none" => Ok(Self::Nobody),
+            _ => Err("is sandbox or none"),
         }
     }
 }
@@ -166,6 +188,7 @@ impl Config {
             scanner: reader.parsed(&settings::SCANNER).unwrap_or_default(),
             secret: secret(&mut reader, stack),
             demo: demo(&mut reader, stack),
+            online_payments: online_payments(&mut reader, stack),
             quantum_minutes: reader.checked(&settings::QUANTUM_MINUTES, quantum).unwrap_or(5),
             trusted_proxies: reader.checked(&settings::TRUSTED_PROXIES, proxies).unwrap_or(0),
             log: reader.checked(&settings::LOG, log_filter).unwrap_or_default(),
@@ -252,6 +275,15 @@ fn secret(reader: &mut Reader<'_>, stack: Stack) -> Option<RootSecret> {
     secret
 }
 
+/// Nobody's money is taken by a sandbox where real people pay.
+fn online_payments(reader: &mut Reader<'_>, stack: Stack) -> OnlinePayments {
+    let asked = reader.parsed(&settings::ONLINE_PAYMENTS);
+    if stack == Stack::Aws && asked == Some(OnlinePayments::Sandbox) {
+        reader.fault(settings::ONLINE_PAYMENTS.name, "can only be none when CAREDESK_STACK is aws: the sandbox takes no money");
+    }
+    if stack == Stack::Local { asked.unwrap_or(OnlinePayments::Sandbox) } else { OnlinePayments::Nobody }
+}
+
 fn demo(reader: &mut Reader<'_>, stack: Stack) -> Demo {
     let asked = reader.parsed(&settings::DEMO);
     if stack == Stack::Aws && asked.is_some_and(|demo| demo != Demo::Off) {
@@ -327,6 +359,7 @@ mod tests {
         };
         refused("CAREDESK_DEMO", "on");
         refused("CAREDESK_DEMO", "people");
+        refused("CAREDESK_ONLINE_PAYMENTS", "sandbox");
         refused("CAREDESK_SECRET", &"ab".repeat(32));
         refused("CAREDESK_SECRET", "c0ffee");
         refused("CAREDESK_ORIGIN", "http://portal.example.org");

@@ -50,6 +50,8 @@ settings! {
         "A folder from the root where this server keeps a copy of each day's list for power cuts, readable by its own user. Not set: nowhere.";
     SCANNER = "CAREDESK_SCANNER", Some("none"),
         "Who looks for malware in patients' files: none, guardduty, or where clamd is (host:port, or the path of its socket).";
+    ONLINE_PAYMENTS = "CAREDESK_ONLINE_PAYMENTS", None,
+        "sandbox: a gateway that takes no money, locally only. none: patients are told how else to pay. Locally sandbox, with aws none.";
     SECRET = "CAREDESK_SECRET", None,
         "The root secret, 64 hexadecimal digits: openssl rand -hex 32. Locally: made once and kept in the data folder.";
     DEMO = "CAREDESK_DEMO", None,

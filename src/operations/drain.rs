@@ -18,6 +18,7 @@ use tokio::time::Instant;
 use super::announcement::announce;
 use crate::access::role::Role;
 use crate::capabilities::appointments::service::Appointments;
+use crate::capabilities::billing::service::Billing;
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::overview::service as overview;
 use crate::capabilities::settings::service::SettingsBook;
@@ -56,6 +57,7 @@ pub struct Drain {
     webhooks: Webhooks,
     visits: Appointments,
     waiting_list: WaitingList,
+    billing: Billing,
     settings: SettingsBook,
     clock: Clock,
     owner: String,
@@ -129,12 +131,24 @@ impl Drain {
         storage: Storage,
         topic: Topic,
         (notifications, webhooks): (Notifications, Webhooks),
-        (visits, waiting_list): (Appointments, WaitingList),
+        (visits, waiting_list, billing): (Appointments, WaitingList, Billing),
         settings: SettingsBook,
         clock: Clock,
         owner: impl Into<String>,
     ) -> Self {
-        Self { storage, topic, notifications, webhooks, visits, waiting_list, settings, clock, owner: owner.into(), memory: Arc::default() }
+        Self {
+            storage,
+            topic,
+            notifications,
+            webhooks,
+            visits,
+            waiting_list,
+            billing,
+            settings,
+            clock,
+            owner: owner.into(),
+            memory: Arc::default(),
+        }
     }
 
     /// Every shard once, side by side.
@@ -253,6 +267,10 @@ impl Drain {
                 Owed::HoursAreFree { exception, doctor, department, time } => {
                     self.waiting_list.hours_are_free(*exception, *doctor, *department, *time)?.into_iter().collect()
                 }
+                Owed::Invoice(id) => match self.visits.to_tell_of(*id).await? {
+                    Some(visit) => self.billing.invoice_owed(&visit, after(envelope.at, NEWS_FOR) > now).await?,
+                    None => vec![],
+                },
                 Owed::Count(counted) => overview::counting(*counted, &self.settings.now().zone, now).into_iter().collect(),
             };
             for action in actions {

@@ -1,10 +1,12 @@
-//! Floor 2: what leaves the house. The operations topic (SNS), personal mail (SES) and what became of it, and webhooks.
+//! Floor 2: what leaves the house. The operations topic (SNS), personal mail (SES) and what became of it, webhooks, and
+//! whoever takes payments online.
 //!
 //! Whoever calls has the words ready; nothing here knows an event or an appointment.
 
 pub mod feedback;
 pub mod mail;
 mod pace;
+pub mod payments;
 pub mod topic;
 pub mod webhook;
 

@@ -9,12 +9,16 @@ use http::Method;
 use serde_json::{Value, json};
 use totp_rs::{Builder, Secret, Totp};
 
-use crate::later_acts::{blood, emergency, messages, own_data, taken_along, waiting, webhooks};
+use crate::later_acts::{bills, blood, emergency, messages, own_data, taken_along, waiting, webhooks};
 use crate::support::files::{announcement, pdf, put as put_file};
 use crate::support::{Answer, Browser, ORIGIN, PASSWORD, Person, TestApp, Visit, booking};
 
 /// Acts that no request of this walk does: jobs and the command line do them, or pages that `tests/portal` walks.
-const ELSEWHERE: [&str; 28] = [
+const ELSEWHERE: [&str; 32] = [
+    "invoice.issue",
+    "payment.receive",
+    "payment.decline",
+    "payment.refund",
     "blood.expire",
     "demo.add",
     "account.confirm",
@@ -384,6 +388,7 @@ pub async fn f11_every_sensitive_act_has_its_entry(app: TestApp) {
     Box::pin(taken_along(&mut walk, &doctor, &asha, &tomas)).await;
     Box::pin(waiting(&mut walk, &asha)).await;
     Box::pin(blood(&mut walk, &asha, &tomas)).await;
+    Box::pin(bills(&mut walk, &doctor, &asha, &tomas)).await;
     Box::pin(absent(&mut walk, &doctor, &asha)).await;
     let missed: Vec<&str> = Act::ALL
         .iter()

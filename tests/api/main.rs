@@ -11,6 +11,7 @@ mod acts;
 mod api_keys;
 mod audit;
 mod background;
+mod billing;
 mod blood_bank;
 mod booking;
 mod codes;

@@ -82,6 +82,7 @@ impl House {
         Box::pin(self.asha_takes_her_data_along()).await;
         Box::pin(self.a_file_is_added()).await;
         Box::pin(self.her_record_is_opened_in_an_emergency()).await;
+        Box::pin(self.asha_asks_an_insurer()).await;
         Box::pin(self.asha_offers_blood()).await;
         Box::pin(self.her_mail_comes_back()).await;
         Box::pin(self.app.tells_webhooks()).await;

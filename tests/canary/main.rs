@@ -11,6 +11,7 @@ mod support;
 #[allow(dead_code, reason = "the portal's tests use more of it")]
 mod phone;
 
+mod bills;
 mod emergency;
 mod fields;
 mod filling;

@@ -13,6 +13,7 @@ mod api_keys;
 mod applying;
 mod audit;
 mod background;
+mod billing;
 mod blood_bank;
 mod booking;
 mod by_link;

@@ -151,6 +151,9 @@ pub fn what(kind: Kind) -> Message {
         Kind::TreatmentHistoryReady => "message-treatment-history-ready",
         Kind::ReportAvailable => "message-report-available",
         Kind::ReportRejected => "message-report-rejected",
+        Kind::InvoiceIssued => "message-invoice-issued",
+        Kind::PaymentReceived => "message-payment-received",
+        Kind::ClaimDecided => "message-claim-decided",
     })
 }
 
@@ -175,7 +178,7 @@ pub fn href_of(line: &Line) -> Option<String> {
     }
 }
 
-/// Where the file is that a message is about, for its reader; its mail leads there too.
+/// Where the file or the invoice is that a message is about, for its reader; its mail leads there too.
 #[must_use]
 pub fn href_of_cause(kind: Kind, cause: &str, reader: UserId) -> Option<String> {
     match kind {
@@ -186,6 +189,10 @@ pub fn href_of_cause(kind: Kind, cause: &str, reader: UserId) -> Option<String> 
             None => "/treatment-history".to_owned(),
         }),
         Kind::ReportAvailable | Kind::ReportRejected => Some(format!("/reports/{cause}")),
+        // The cause names the invoice first, then the payment or the step of its claim.
+        Kind::InvoiceIssued | Kind::PaymentReceived | Kind::ClaimDecided => {
+            cause.split('.').next().map(|invoice| format!("/invoices/{invoice}"))
+        }
         _ => None,
     }
 }

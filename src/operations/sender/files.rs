@@ -33,11 +33,11 @@ impl Sender {
         })
     }
 
-    async fn told(&self, message: &Delivery) -> Result<Option<Account>, StorageError> {
+    pub(super) async fn told(&self, message: &Delivery) -> Result<Option<Account>, StorageError> {
         Ok(self.accounts.find(message.recipient_id).await?.filter(|account| account.status == Status::Active))
     }
 
-    fn page_of(&self, message: &Delivery) -> Option<String> {
+    pub(super) fn page_of(&self, message: &Delivery) -> Option<String> {
         href_of_cause(message.kind, message.cause(), message.recipient_id).map(|path| self.origin.link(&path))
     }
 }

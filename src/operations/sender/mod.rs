@@ -1,6 +1,7 @@
 //! Sends personal mail: claims a message, composes it from the account as it is now, hands it to SES, writes down what
 //! became of it. Nothing that is sent was stored before: neither the words nor the link.
 
+mod billing;
 mod family;
 mod files;
 mod mailbox;
@@ -303,6 +304,7 @@ impl Sender {
             Kind::MonthlyReport => self.month(message, &hospital).await?,
             Kind::CopyReady | Kind::TreatmentHistoryReady => self.file_ready(message, &hospital).await?,
             Kind::ReportAvailable | Kind::ReportRejected => self.report_checked(message, &hospital).await?,
+            Kind::InvoiceIssued | Kind::PaymentReceived | Kind::ClaimDecided => self.bill_news(message, &hospital).await?,
             Kind::ApplicationApproved => match self.accounts.find(person).await?.filter(|account| account.status == Status::Active) {
                 Some(account) => {
                     letter(&account, |language| mail::application_approved(language, &hospital, &self.origin.link("/sign-in")))

@@ -86,6 +86,12 @@ pub enum Kind {
     ReportAvailable,
     /// It was checked and not taken.
     ReportRejected,
+    /// A completed visit is to be paid for (F55).
+    InvoiceIssued,
+    /// The house has received a payment: the receipt is on the invoice.
+    PaymentReceived,
+    /// The insurer has said yes or no (F56).
+    ClaimDecided,
 }
 
 impl Kind {
@@ -132,6 +138,9 @@ impl Kind {
             Self::TreatmentHistoryReady => "treatment_history_ready",
             Self::ReportAvailable => "report_available",
             Self::ReportRejected => "report_rejected",
+            Self::InvoiceIssued => "invoice_issued",
+            Self::PaymentReceived => "payment_received",
+            Self::ClaimDecided => "claim_decided",
         }
     }
 }
@@ -187,7 +196,10 @@ impl Kind {
             | Self::CopyReady
             | Self::TreatmentHistoryReady
             | Self::ReportAvailable
-            | Self::ReportRejected => false,
+            | Self::ReportRejected
+            | Self::InvoiceIssued
+            | Self::PaymentReceived
+            | Self::ClaimDecided => false,
         }
     }
 
@@ -195,7 +207,8 @@ impl Kind {
     #[must_use]
     pub const fn counts_as_new(self) -> bool {
         let is_about_a_file = matches!(self, Self::CopyReady | Self::TreatmentHistoryReady | Self::ReportAvailable | Self::ReportRejected);
-        self.is_about_a_visit() || is_about_a_file || matches!(self, Self::TimeOffered | Self::EmergencyAccess)
+        let is_about_a_bill = matches!(self, Self::InvoiceIssued | Self::PaymentReceived | Self::ClaimDecided);
+        self.is_about_a_visit() || is_about_a_file || is_about_a_bill || matches!(self, Self::TimeOffered | Self::EmergencyAccess)
     }
 
     /// Whether it tells what became of a visit.

@@ -58,6 +58,12 @@ pub struct SettingsPatch {
     #[serde(default, deserialize_with = "given")]
     pub default_fee: Option<FeePatch>,
     #[serde(default, deserialize_with = "given")]
+    pub invoice_due_days: Option<i64>,
+    #[serde(default, deserialize_with = "given")]
+    pub tax_percent: Option<i64>,
+    #[serde(default, deserialize_with = "given")]
+    pub tax_name: Option<String>,
+    #[serde(default, deserialize_with = "given")]
     pub buffer_minutes: Option<i64>,
     #[serde(default, deserialize_with = "given")]
     pub closed_days: Option<Vec<ClosedDayPatch>>,
@@ -162,6 +168,10 @@ impl SettingsPatch {
             let read = if line.trim().is_empty() { Ok(String::new()) } else { dialled("/crisis_line", line, 3) };
             set(read, &mut after.crisis_line, flaws);
         }
+        if let Some(name) = &self.tax_name {
+            let read = if name.trim().is_empty() { Ok(String::new()) } else { text::line(name, 40) };
+            set(read.map_err(|error| Flaw::of_text("/tax_name", error)), &mut after.tax_name, flaws);
+        }
         if let Some(zone) = &self.zone {
             set(zone.parse().map_err(|_| Flaw::new("/zone", "unknown_zone")), &mut after.zone, flaws);
         }
@@ -179,6 +189,8 @@ impl SettingsPatch {
         between("/waiting_offer_minutes", self.waiting_offer_minutes, 5, 1_440, &mut after.waiting_offer_minutes, flaws);
         between("/max_report_bytes", self.max_report_bytes, 1, 104_857_600, &mut after.max_report_bytes, flaws);
         between("/blood_low_units", self.blood_low_units, 0, 100_000, &mut after.blood_low_units, flaws);
+        between("/invoice_due_days", self.invoice_due_days, 0, 365, &mut after.invoice_due_days, flaws);
+        between("/tax_percent", self.tax_percent, 0, 10_000, &mut after.tax_percent, flaws);
         between("/buffer_minutes", self.buffer_minutes, 0, 120, &mut after.buffer_minutes, flaws);
         between("/clinical_years", self.clinical_years, 5, 100, &mut after.clinical_years, flaws);
         between("/audit_years", self.audit_years, 1, 50, &mut after.audit_years, flaws);
