@@ -147,6 +147,7 @@ const PAGES = [
   { name: "invoice", of: PATIENT, at: (house) => `/invoices/${house.invoice}` },
   { name: "billing", of: ADMINISTRATOR, at: () => "/admin/billing" },
   { name: "billing-invoice", of: ADMINISTRATOR, at: (house) => `/admin/billing/${house.invoice}` },
+  { name: "billing-of-patient", of: ADMINISTRATOR, at: (house) => `/admin/billing/patients/${house.patient}` },
   { name: "billing-void", of: ADMINISTRATOR, at: (house) => `/admin/billing/${house.invoice}/void` },
   { name: "claims", of: ADMINISTRATOR, at: () => "/admin/claims" },
   { name: "claim", of: ADMINISTRATOR, at: (house) => `/admin/claims/${house.claim}` },

@@ -2,6 +2,12 @@
 
 use std::collections::HashMap;
 
+use caredesk::capabilities::calendar::model::Quantum;
+use caredesk::identity::accounts::profile_key;
+use caredesk::operations::verify::check;
+use caredesk::storage::item::{Key, number};
+use caredesk::storage::tables::Table;
+use caredesk::storage::transaction::{Action, Expression};
 use http::Method;
 use serde_json::{Value, json};
 
@@ -195,7 +201,7 @@ async fn does(app: &TestApp, tomas: &Person, asha: &Person, id: &str, seed: u64)
                 );
                 assert_eq!((one.status, two.status), (303, 303));
                 let cho = begun.member("pay_at").rsplit('/').next().unwrap().to_owned();
-                let took = app.rows(caredesk::storage::tables::Table::Billing).await.into_iter().any(|row| {
+                let took = app.rows(Table::Billing).await.into_iter().any(|row| {
                     let word = |name: &str| row.get(name).and_then(|value| value.as_s().ok()).cloned().unwrap_or_default();
                     word("item") == format!("checkout#{cho}") && word("state") == "paid"
                 });
@@ -270,6 +276,27 @@ async fn f55_five_hundred_random_acts_by_clients_at_once_lose_no_payment_and_no_
     assert_eq!(revenue["items"][0]["received"], inr(paid), "{states:?}");
     assert!(paid > 0 && states.contains(&"paid") || states.contains(&"partly_paid"), "{states:?}");
     app.is_clean().await;
+}
+
+#[tokio::test]
+async fn f55_sums_that_are_not_what_was_done_are_named_by_verify() {
+    let app = TestApp::start().await;
+    let (farah, asha, tomas) = (app.doctor("Leena Farah").await, app.patient("Asha").await, app.administrator().await);
+    let id = app.bills(&asha, &farah).await;
+    tomas.takes_cash(&id, 10_000).await.is(201);
+    app.is_clean().await;
+    let invoice = Key::two(Table::Billing, asha.id, format!("invoice#{id}"));
+    let damages = [
+        (invoice.clone(), "SET payments[0].amount = :n", 10_001, "earned other sums"),
+        (invoice, "SET parts[0].amount = :n", 9_999, "more than its lines come to"),
+        (profile_key(asha.id), "SET unpaid = :n", 7, "another number of unpaid invoices"),
+    ];
+    for (key, change, amount, finding) in damages {
+        let change = Expression::of(change).value(":n", number(amount));
+        app.write(vec![Action::Update { key, change, condition: None }]).await;
+        let report = check(&app.app.ground.storage, &app.evidence(), Quantum::FiveMinutes, app.clock.now()).await.unwrap();
+        assert!(report.to_string().contains(finding) && !report.to_string().contains("Asha"), "{report}");
+    }
 }
 
 #[tokio::test]

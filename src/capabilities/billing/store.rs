@@ -182,12 +182,16 @@ impl BillingStore {
         self.find(&place.key()).await
     }
 
-    /// One claim as last written. One call, 1 read unit.
+    /// One claim as last written.
+    ///
+    /// Access: by its key. One call, 1 read unit.
     pub async fn claim(&self, patient: UserId, id: ClaimId) -> Result<Option<Claim>, StorageError> {
         self.find(&claim_key(patient, id)).await
     }
 
-    /// One payment begun online, as last written. One call, 1 read unit.
+    /// One payment begun online, as last written.
+    ///
+    /// Access: one row by its key. One call, 1 read unit.
     pub async fn checkout(&self, patient: UserId, id: CheckoutId) -> Result<Option<Checkout>, StorageError> {
         self.find(&checkout_key(patient, id)).await
     }
@@ -225,7 +229,9 @@ impl BillingStore {
         self.small(patient, CLAIM).await
     }
 
-    /// What somebody began to pay online, newest first. As [`Self::claims_of`].
+    /// What somebody began to pay online, newest first.
+    ///
+    /// Access: partition = patient, sort begins with `checkout#`, consistent. One query.
     pub async fn checkouts_of(&self, patient: UserId) -> Result<Vec<Checkout>, StorageError> {
         self.small(patient, CHECKOUT).await
     }
@@ -262,7 +268,9 @@ impl BillingStore {
         Ok(listed)
     }
 
-    /// Claims of a state, the longest filed first; those that are over newest first. As [`Self::shelf`].
+    /// Claims of a state, the longest filed first; those that are over newest first.
+    ///
+    /// Access: index `by_state`, partition = state, as [`Self::shelf`].
     pub async fn claims(&self, state: ClaimState, limit: usize, after: Option<After>) -> Result<Listed<Claim, After>, StorageError> {
         let queue = format!("{CLAIM}{}", state.word());
         let query = Query::index(Table::Billing, &BILLS_BY_STATE, &queue);
@@ -272,7 +280,9 @@ impl BillingStore {
         Ok(listed)
     }
 
-    /// What is to be given back, the longest waiting first. As [`Self::shelf`].
+    /// What is to be given back, the longest waiting first.
+    ///
+    /// Access: index `by_state`, one partition, as [`Self::shelf`].
     pub async fn refunds(&self, limit: usize, after: Option<After>) -> Result<Listed<Checkout, After>, StorageError> {
         let queue = format!("{CHECKOUT}{}", CheckoutState::ToRefund.word());
         let query = Query::index(Table::Billing, &BILLS_BY_STATE, &queue);
