@@ -232,6 +232,8 @@ pub struct Frame {
     pub unread: u32,
     /// No mail reaches their address.
     pub mail_fails: bool,
+    /// They have come lately, and this is the page they begin on: it says where help is.
+    pub is_first_page: bool,
     /// What just happened.
     pub flash: Option<Flash>,
     /// The built-in stack with demo people is running: pages then link to the messages it kept.
@@ -345,6 +347,7 @@ impl Frame {
             ending: name.map(|_| Ending { seconds: 900, at: When::sample(23, "10:30"), latest: false, whose: mark_of(sample_user(1)) }),
             unread: 0,
             mail_fails: false,
+            is_first_page: false,
             flash: None,
             demo: false,
         }

@@ -111,6 +111,7 @@ impl Pages {
             menu => Value::from(Serde(frame.menu(V::PLACE))),
             unread => frame.unread,
             mail_fails => frame.mail_fails,
+            is_first_page => frame.is_first_page,
             demo => frame.demo,
             flash,
             title => Value::from(Serde(view.title())),

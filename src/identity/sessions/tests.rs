@@ -27,6 +27,7 @@ fn session(created: &str, seen: &str) -> (Session, Holder) {
         unpaid: 0,
         mail_trouble: None,
         language: None,
+        registered_at: created_at,
     };
     (session, holder)
 }

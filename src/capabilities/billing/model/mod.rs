@@ -4,6 +4,8 @@ mod checkout;
 mod claim;
 mod input;
 mod invoice;
+#[cfg(test)]
+mod invoice_tests;
 mod revenue;
 
 pub use checkout::{Checkout, CheckoutState};

@@ -115,7 +115,7 @@ impl Turnover {
 
 #[cfg(test)]
 mod tests {
-    use super::super::invoice::tests::{invoice, payment};
+    use super::super::invoice_tests::{invoice, payment};
     use super::super::{LineKind, Voided};
     use super::*;
 
