@@ -6,6 +6,7 @@
 
 pub mod aws;
 pub mod origin;
+pub mod payments;
 mod reader;
 pub mod scanner;
 pub mod secret;
@@ -20,6 +21,7 @@ use std::str::FromStr;
 use crate::primitives::people::Email;
 use aws::AwsConfig;
 use origin::PublicOrigin;
+use payments::OnlinePayments;
 use reader::Reader;
 use scanner::ScannerPlace;
 use secret::RootSecret;
@@ -102,26 +104,6 @@ impl FromStr for Demo {
     }
 }
 
-/// Who takes payments online.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OnlinePayments {
-    /// Nobody: pages say how else to pay.
-    Nobody,
-    /// A gateway of the built-in stack, which takes no money.
-    Sandbox,
-}
-
-impl FromStr for OnlinePayments {
-    type Err = &'static str;
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text {
-            "sandbox" => Ok(Self::Sandbox),
-            "none" => Ok(Self::Nobody),
-            _ => Err("is sandbox or none"),
-        }
-    }
-}
-
 impl FromStr for Stack {
     type Err = &'static str;
     fn from_str(text: &str) -> Result<Self, Self::Err> {
@@ -188,7 +170,7 @@ impl Config {
             scanner: reader.parsed(&settings::SCANNER).unwrap_or_default(),
             secret: secret(&mut reader, stack),
             demo: demo(&mut reader, stack),
-            online_payments: online_payments(&mut reader, stack),
+            online_payments: payments::online(&mut reader, stack),
             quantum_minutes: reader.checked(&settings::QUANTUM_MINUTES, quantum).unwrap_or(5),
             trusted_proxies: reader.checked(&settings::TRUSTED_PROXIES, proxies).unwrap_or(0),
             log: reader.checked(&settings::LOG, log_filter).unwrap_or_default(),
@@ -273,15 +255,6 @@ fn secret(reader: &mut Reader<'_>, stack: Stack) -> Option<RootSecret> {
         _ => {}
     }
     secret
-}
-
-/// Nobody's money is taken by a sandbox where real people pay.
-fn online_payments(reader: &mut Reader<'_>, stack: Stack) -> OnlinePayments {
-    let asked = reader.parsed(&settings::ONLINE_PAYMENTS);
-    if stack == Stack::Aws && asked == Some(OnlinePayments::Sandbox) {
-        reader.fault(settings::ONLINE_PAYMENTS.name, "can only be none when CAREDESK_STACK is aws: the sandbox takes no money");
-    }
-    if stack == Stack::Local { asked.unwrap_or(OnlinePayments::Sandbox) } else { OnlinePayments::Nobody }
 }
 
 fn demo(reader: &mut Reader<'_>, stack: Stack) -> Demo {

@@ -8,6 +8,8 @@
 //!
 //! On a server a loop runs this (`loops`); on Lambda a schedule does, and each request for its own subject.
 
+mod unpark;
+
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -371,26 +373,6 @@ impl Drain {
 
     fn memory(&self) -> std::sync::MutexGuard<'_, Memory> {
         self.memory.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Lets every parked event be tried again, and says how many there were (`caredesk job unpark`).
-    pub async fn unpark(&self) -> Result<u32, StorageError> {
-        let mut unparked = 0;
-        for shard in 0..SHARDS {
-            let mut after = None;
-            loop {
-                let page = self.storage.outbox_page(shard, after).await?;
-                for row in page.items.iter().filter(|row| row.parked_at.is_some()) {
-                    self.storage.unpark(row).await?;
-                    unparked += 1;
-                }
-                after = page.next;
-                if after.is_none() {
-                    break;
-                }
-            }
-        }
-        Ok(unparked)
     }
 }
 

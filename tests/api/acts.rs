@@ -9,45 +9,9 @@ use http::Method;
 use serde_json::{Value, json};
 use totp_rs::{Builder, Secret, Totp};
 
-use crate::later_acts::{bills, blood, emergency, messages, own_data, taken_along, waiting, webhooks};
+use crate::later_acts::{ELSEWHERE, bills, blood, emergency, messages, own_data, taken_along, waiting, webhooks};
 use crate::support::files::{announcement, pdf, put as put_file};
 use crate::support::{Answer, Browser, ORIGIN, PASSWORD, Person, TestApp, Visit, booking};
-
-/// Acts that no request of this walk does: jobs and the command line do them, or pages that `tests/portal` walks.
-const ELSEWHERE: [&str; 32] = [
-    "invoice.issue",
-    "payment.receive",
-    "payment.decline",
-    "payment.refund",
-    "blood.expire",
-    "demo.add",
-    "account.confirm",
-    "day.read",
-    "week.read",
-    "upcoming.read",
-    "record.draft",
-    "timeline.read",
-    "patient.overview",
-    "audit.export",
-    "export.make",
-    "export.hand_over",
-    "erasure.ask",
-    "erasure.withdraw",
-    "erasure.begin",
-    "erasure.end",
-    "report.accept",
-    "report.reject",
-    "report.expire",
-    "mailbox.fail",
-    "mailbox.ask_for_check",
-    "mailbox.clear",
-    "day_list.make",
-    "treatment_history.make",
-    "waiting_list.offer",
-    "waiting_list.decline",
-    "waiting_list.unanswered",
-    "waiting_list.close",
-];
 
 /// What was found so far.
 pub(super) struct Walk {

@@ -8,6 +8,42 @@ use crate::acts::{Walk, delete, get, post, put};
 use crate::support::Person;
 use crate::support::bills::inr;
 
+/// Acts that no request of this walk does: jobs and the command line do them, or pages that `tests/portal` walks.
+pub(super) const ELSEWHERE: [&str; 32] = [
+    "invoice.issue",
+    "payment.receive",
+    "payment.decline",
+    "payment.refund",
+    "blood.expire",
+    "demo.add",
+    "account.confirm",
+    "day.read",
+    "week.read",
+    "upcoming.read",
+    "record.draft",
+    "timeline.read",
+    "patient.overview",
+    "audit.export",
+    "export.make",
+    "export.hand_over",
+    "erasure.ask",
+    "erasure.withdraw",
+    "erasure.begin",
+    "erasure.end",
+    "report.accept",
+    "report.reject",
+    "report.expire",
+    "mailbox.fail",
+    "mailbox.ask_for_check",
+    "mailbox.clear",
+    "day_list.make",
+    "treatment_history.make",
+    "waiting_list.offer",
+    "waiting_list.decline",
+    "waiting_list.unanswered",
+    "waiting_list.close",
+];
+
 pub(super) async fn emergency(walk: &mut Walk, tomas: &Person) {
     let (chidi, sana) = (walk.app.doctor("Chidi Okafor").await, walk.app.patient("Sana").await);
     let wish = Some(json!({ "patient": sana.email, "category": "cannot_be_asked", "reason": "found unconscious" }));

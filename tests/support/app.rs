@@ -27,7 +27,6 @@ use caredesk::identity::keys::Keys;
 use caredesk::identity::passwords::{Cost, NewPassword, Passwords, StoredHash};
 use caredesk::identity::seals::{Cabinet, Sealing};
 use caredesk::identity::sessions::{NewSession, Sessions};
-use caredesk::local::gateway::Sandbox;
 use caredesk::local::{RunningStack, StackOptions, start};
 use caredesk::operations::courier::{Brought, Courier};
 use caredesk::operations::eraser::Eraser;
@@ -36,7 +35,6 @@ use caredesk::operations::loops::drain_of;
 use caredesk::operations::rights::Function::{Keeper, Messenger};
 use caredesk::operations::sender::Sender;
 use caredesk::operations::verify::Evidence;
-use caredesk::outbound::payments::Gateway;
 use caredesk::primitives::ids::{IdSource, RequestId, UserId};
 use caredesk::primitives::text::Sensitive;
 use caredesk::primitives::time::Clock;
@@ -135,7 +133,7 @@ impl TestApp {
             day_list_dir: Some(data.path().join("lists")),
             feedback_topic: Some(feedback::topic()),
             password_cost: Cost::LEAST,
-            gateway: demo.then(|| Arc::new(Sandbox::new(Keys::from_root([3; 32], IdSource::seeded(clock.clone(), seed)))) as Gateway),
+            gateway: demo.then(|| super::bills::sandbox(&clock, seed)),
             staff_need_factor: !demo,
             reach: Reach::ThisMachineToo,
             kept_messages: demo.then(|| format!("http://{}", stack.endpoints.messaging)),

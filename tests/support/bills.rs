@@ -1,6 +1,13 @@
 //! Completed visits and what is owed for them.
 
+use std::sync::Arc;
+
+use caredesk::identity::keys::Keys;
+use caredesk::local::gateway::Sandbox;
 use caredesk::operations::verify::check;
+use caredesk::outbound::payments::Gateway;
+use caredesk::primitives::ids::IdSource;
+use caredesk::primitives::time::Clock;
 use http::Method;
 use serde_json::{Value, json};
 
@@ -8,6 +15,11 @@ use super::TestApp;
 use super::answer::Answer;
 use super::people::{Person, Slot};
 use super::treatment::cold;
+
+/// The gateway that takes no money, with the keys of the tests' house.
+pub fn sandbox(clock: &Clock, seed: u64) -> Gateway {
+    Arc::new(Sandbox::new(Keys::from_root([3; 32], IdSource::seeded(clock.clone(), seed))))
+}
 
 /// Whole minor units of the hospital's currency.
 pub fn inr(amount: i64) -> Value {
