@@ -49,7 +49,7 @@ async fn r07_f55_what_a_gateway_says_is_heard_once_wherever_the_server_died() {
         let page = asha.opens(&begun.member("pay_at")).await.is(200).page();
         let yes = page.find("form input[name=callback]").unwrap().attribute("value").unwrap().to_owned();
         let gateway = app.stranger();
-        let says = || gateway.posts("/hooks/payments", &[("callback", &yes)]);
+        let says = async || gateway.posts("/hooks/payments", &[("callback", yes.as_str())]).await;
         let last = app.dies_at(end.which, end.death, says()).await;
         says().await.leads_to("/invoices/");
         let invoice = asha.invoice(&id).await;

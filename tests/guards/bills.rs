@@ -59,7 +59,7 @@ impl Scene {
         let page = self.asha.opens(&begun.member("pay_at")).await.is(200).page();
         let yes = page.find("input[name=callback]").unwrap().attribute("value").unwrap().to_owned();
         self.tomas.takes_cash(&id, 50_000).await.is(201);
-        self.asha.posts("/hooks/payments", &[("callback", &yes)]).await.is(303);
+        self.asha.posts("/hooks/payments", &[("callback", yes.as_str())]).await.is(303);
         begun.member("pay_at").rsplit('/').next().unwrap().to_owned()
     }
 }

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use super::TestApp;
 use super::answer::Answer;
-use super::people::{Person, Slot};
+use super::people::{Person, Slot, Visit};
 use super::treatment::cold;
 
 /// The gateway that takes no money, with the keys of the tests' house.
@@ -29,13 +29,22 @@ pub fn inr(amount: i64) -> Value {
 impl TestApp {
     /// A patient has a visit with a doctor, who writes it up; the invoice's id, which is the visit's, heard of or not.
     pub async fn completes(&self, patient: &Person, doctor: &Person) -> String {
-        let slot = self.open_slots(doctor).await.into_iter().nth(20).expect("the doctor offers no time");
-        self.completes_at(patient, doctor, &slot).await
+        for slot in self.open_slots(doctor).await.into_iter().skip(20) {
+            let booked = patient.books(&slot).await;
+            // The patient may be with another doctor at that time.
+            if booked.status == 201 {
+                return self.is_written_up(&Visit::of(&booked), doctor).await;
+            }
+        }
+        panic!("the doctor offers no time");
     }
 
     /// The same at a time of one's choice.
     pub async fn completes_at(&self, patient: &Person, doctor: &Person, slot: &Slot) -> String {
-        let visit = patient.has(slot).await;
+        self.is_written_up(&patient.has(slot).await, doctor).await
+    }
+
+    async fn is_written_up(&self, visit: &Visit, doctor: &Person) -> String {
         doctor.api(Method::PUT, &format!("/appointments/{}/record", visit.id)).json(&cold()).send().await.is(201);
         visit.id.replacen("apt_", "inv_", 1)
     }
