@@ -7,6 +7,8 @@ mod bell;
 mod health;
 mod installed;
 #[cfg(feature = "local")]
+mod local_gateway;
+#[cfg(feature = "local")]
 mod local_mail;
 mod reference;
 mod routes;
@@ -29,6 +31,7 @@ use crate::capabilities::appointments::service::Appointments;
 use crate::capabilities::assistant::service::Assistant;
 use crate::capabilities::audit::service::AuditDesk;
 use crate::capabilities::availability::service::Availability;
+use crate::capabilities::billing::service::Billing;
 use crate::capabilities::blood_bank::service::BloodBank;
 use crate::capabilities::calendar::model::Quantum;
 use crate::capabilities::calendar::service::Calendar;
@@ -71,6 +74,7 @@ use crate::identity::seals::Cabinet;
 use crate::local::inbox::Inbox;
 use crate::outbound::feedback::FeedbackTopic;
 use crate::outbound::mail::Mail;
+use crate::outbound::payments::Gateway;
 use crate::outbound::phrasing::Phrasing;
 use crate::outbound::text_message::TextMessages;
 use crate::outbound::topic::Topic;
@@ -132,6 +136,8 @@ pub struct Parts {
     pub kept_messages: Option<String>,
     /// Whoever works here signs in with a second factor: everywhere but in the demo, whose password everybody knows.
     pub staff_need_factor: bool,
+    /// Who takes payments online; `None`: nobody, and pages say how else to pay.
+    pub gateway: Option<Gateway>,
     /// The folder where this server keeps a copy of the day's list.
     pub day_list_dir: Option<PathBuf>,
     /// How far the house sends by itself: to this very machine only where things are tried out.
@@ -166,6 +172,7 @@ pub struct App {
     pub day_lists: DayLists,
     pub overview: OverviewDesk,
     pub blood_bank: BloodBank,
+    pub billing: Billing,
     pub integrations: Integrations,
     pub webhooks: Webhooks,
     pub subscriptions: Subscriptions,
@@ -238,6 +245,7 @@ impl App {
             DayLists::new(ground.clone(), appointments.clone(), directory.clone(), settings.clone(), (exports.clone(), parts.day_list_dir));
         let overview = OverviewDesk::new(ground.clone(), appointments.clone(), settings.clone(), sign_in.clone(), people.clone());
         let blood_bank = BloodBank::new(ground.clone(), settings.clone());
+        let billing = Billing::new(ground.clone(), notifications.clone(), directory.clone(), settings.clone(), parts.gateway);
         let integrations = Integrations::new(ground.clone(), settings.clone());
         let webhooks = Webhooks::new(ground.clone(), (directory.clone(), notifications.clone()), parts.reach);
         let audit = AuditDesk::new(ground.clone());
@@ -285,6 +293,7 @@ impl App {
             day_lists,
             overview,
             blood_bank,
+            billing,
             integrations,
             webhooks,
             subscriptions,

@@ -5,9 +5,9 @@ use http::Method;
 
 use super::{App, health, installed, reference};
 use crate::capabilities::{
-    appointments, assistant, audit, availability, blood_bank, codes, day_list, directory, emergency, erasure, family, feeds, integrations,
-    mail_hygiene, monthly_reports, notifications, overview, own_data, people, profile, records, reminders, reports, settings, sign_in,
-    subscriptions, waiting_list, webhooks, wellbeing,
+    appointments, assistant, audit, availability, billing, blood_bank, codes, day_list, directory, emergency, erasure, family, feeds,
+    integrations, mail_hygiene, monthly_reports, notifications, overview, own_data, people, profile, records, reminders, reports, settings,
+    sign_in, subscriptions, waiting_list, webhooks, wellbeing,
 };
 use crate::web::help::{Accessibility, Help, Offline};
 use crate::web::page::Page;
@@ -62,6 +62,8 @@ pub(super) fn of_the_house() -> Routes<App> {
         .merge(mail_hygiene::pages::routes())
         .merge(blood_bank::api::routes())
         .merge(blood_bank::pages::routes())
+        .merge(billing::api::routes())
+        .merge(billing::pages::routes())
         .merge(integrations::api::routes())
         .merge(integrations::pages::routes())
         .merge(webhooks::api::routes())
@@ -86,7 +88,7 @@ fn own() -> Routes<App> {
         .page(Gate::Public, Method::GET, "/accessibility", accessibility)
         .page(Gate::Public, Method::GET, "/offline", offline);
     #[cfg(feature = "local")]
-    let routes = routes.merge(super::local_mail::routes());
+    let routes = routes.merge(super::local_mail::routes()).merge(super::local_gateway::routes());
     routes
 }
 

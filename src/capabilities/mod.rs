@@ -7,6 +7,7 @@ pub mod appointments;
 pub mod assistant;
 pub mod audit;
 pub mod availability;
+pub mod billing;
 pub mod blood_bank;
 pub mod calendar;
 pub mod codes;
@@ -62,6 +63,7 @@ pub const NEIGHBOURS: &[&str] = &[
     "day_list",
     "overview",
     "blood_bank",
+    "billing",
     "integrations",
     "webhooks",
     "subscriptions",

@@ -6,6 +6,7 @@
 
 pub mod aws;
 pub mod origin;
+pub mod payments;
 mod reader;
 pub mod scanner;
 pub mod secret;
@@ -20,6 +21,7 @@ use std::str::FromStr;
 use crate::primitives::people::Email;
 use aws::AwsConfig;
 use origin::PublicOrigin;
+use payments::OnlinePayments;
 use reader::Reader;
 use scanner::ScannerPlace;
 use secret::RootSecret;
@@ -62,6 +64,8 @@ pub struct Config {
     pub secret: Option<RootSecret>,
     /// How much of a demo is made. Never any with AWS.
     pub demo: Demo,
+    /// Who takes payments online.
+    pub online_payments: OnlinePayments,
     /// What time is cut into, fixed at installation: 5 or 15 minutes.
     pub quantum_minutes: u8,
     /// How many proxies of ours stand in front and add to `X-Forwarded-For`; 0 when people reach the server directly.
@@ -175,6 +179,7 @@ impl Config {
             assistant_model: reader.checked(&settings::ASSISTANT_MODEL, model),
             secret: secret(&mut reader, stack),
             demo: demo(&mut reader, stack),
+            online_payments: payments::online(&mut reader, stack),
             quantum_minutes: reader.checked(&settings::QUANTUM_MINUTES, quantum).unwrap_or(5),
             trusted_proxies: reader.checked(&settings::TRUSTED_PROXIES, proxies).unwrap_or(0),
             log: reader.checked(&settings::LOG, log_filter).unwrap_or_default(),
@@ -359,6 +364,7 @@ mod tests {
         };
         refused("CAREDESK_DEMO", "on");
         refused("CAREDESK_DEMO", "people");
+        refused("CAREDESK_ONLINE_PAYMENTS", "sandbox");
         refused("CAREDESK_SECRET", &"ab".repeat(32));
         refused("CAREDESK_SECRET", "c0ffee");
         refused("CAREDESK_ORIGIN", "http://portal.example.org");

@@ -56,6 +56,8 @@ settings! {
         "Who looks for malware in patients' files: none, guardduty, or where clamd is (host:port, or the path of its socket).";
     ASSISTANT_MODEL = "CAREDESK_ASSISTANT_MODEL", None,
         "The model on Amazon Bedrock that words what the health assistant answers to messages that are not urgent. Not set: rules alone.";
+    ONLINE_PAYMENTS = "CAREDESK_ONLINE_PAYMENTS", None,
+        "sandbox: a gateway that takes no money, locally only. none: patients are told how else to pay. Locally sandbox, with aws none.";
     SECRET = "CAREDESK_SECRET", None,
         "The root secret, 64 hexadecimal digits: openssl rand -hex 32. Locally: made once and kept in the data folder.";
     DEMO = "CAREDESK_DEMO", None,

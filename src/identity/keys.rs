@@ -83,6 +83,8 @@ purposes! {
     Audit = "audit" v 1;
     /// Addresses of webhooks, and what is signed with for them.
     Webhook = "webhook" v 1;
+    /// What the sandbox of online payments says, locally.
+    Sandbox = "sandbox" v 1;
     /// Seals over the audit trail, and the row that remembers the last one.
     AuditSeal = "audit seal" v 1;
 }

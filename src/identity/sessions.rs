@@ -96,6 +96,8 @@ struct Holder {
     #[serde(default)]
     unread: u32,
     #[serde(default)]
+    unpaid: i64,
+    #[serde(default)]
     mail_trouble: Option<MailTrouble>,
     #[serde(default)]
     language: Option<Language>,
@@ -227,6 +229,7 @@ impl Sessions {
         Ok(Some(Arc::new(Actor {
             ends,
             unread: holder.unread,
+            unpaid: u32::try_from(holder.unpaid).unwrap_or(0),
             mail_fails: holder.mail_trouble.is_some(),
             is_new: now.duration_since(holder.registered_at) < NEW_FOR,
             language: holder.language,

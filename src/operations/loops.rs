@@ -116,7 +116,7 @@ pub fn start(app: &App, ids: &IdSource, reaches: i64) -> Running {
 /// The drain of this application. `owner` names the process in leases.
 #[must_use]
 pub fn drain_of(app: &App, owner: impl Into<String>) -> Drain {
-    let (ground, visits) = (&app.ground, (app.appointments.clone(), app.waiting_list.clone()));
+    let (ground, visits) = (&app.ground, (app.appointments.clone(), app.waiting_list.clone(), app.billing.clone()));
     let told = (app.notifications.clone(), app.webhooks.clone());
     Drain::new(ground.storage.clone(), app.topic.clone(), told, visits, app.settings.clone(), ground.clock.clone(), owner)
 }

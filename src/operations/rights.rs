@@ -159,6 +159,8 @@ impl Function {
                 Table::Appointments | Table::Emails => READ,
                 // What became free is written down for the waiting list.
                 Table::Requests => READ_ADD,
+                // An invoice is written when its visit is heard to be completed, and counted for its month.
+                Table::Billing => WRITE,
                 Table::Users | Table::Directory | Table::Deliveries => WRITE,
                 Table::Outbox | Table::Guards => ALL,
             },
@@ -169,7 +171,7 @@ impl Function {
                 Table::Emails | Table::Lookups | Table::Sessions => TAKE,
                 Table::Appointments | Table::Directory | Table::Outbox => RECOUNT,
                 Table::Users | Table::Requests => ALL_RECOUNT,
-                Table::Records | Table::BloodBank | Table::Deliveries | Table::Guards => ALL,
+                Table::Records | Table::BloodBank | Table::Billing | Table::Deliveries | Table::Guards => ALL,
             },
             Self::Sealer => match table {
                 Table::Audit | Table::Directory | Table::Requests => READ,

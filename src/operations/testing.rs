@@ -13,6 +13,7 @@ use crate::aws::clients::Aws;
 use crate::aws::connector::{Fault, FaultPlan};
 use crate::capabilities::appointments::service::Appointments;
 use crate::capabilities::availability::service::Availability;
+use crate::capabilities::billing::service::Billing;
 use crate::capabilities::calendar::model::Quantum;
 use crate::capabilities::calendar::service::Calendar;
 use crate::capabilities::directory::service::Directory;
@@ -103,8 +104,9 @@ impl House {
         let directory = Directory::new(self.ground.clone());
         let booking = (calendar, availability, visits.clone());
         let waiting_list = WaitingList::new(self.ground.clone(), notifications.clone(), directory.clone(), booking, settings.clone());
+        let billing = Billing::new(self.ground.clone(), notifications.clone(), directory.clone(), settings.clone(), None);
         let webhooks = Webhooks::new(self.ground.clone(), (directory, notifications.clone()), Reach::Internet);
-        let visits = (visits, waiting_list);
+        let visits = (visits, waiting_list, billing);
         Drain::new(self.ground.storage.clone(), topic, (notifications, webhooks), visits, settings, self.clock.clone(), owner)
     }
 
@@ -181,6 +183,7 @@ impl House {
             feedback_topic: None,
             password_cost: Cost::LEAST,
             kept_messages: Some(format!("http://{}", self.stack.endpoints.messaging)),
+            gateway: None,
             staff_need_factor: false,
             reach: Reach::ThisMachineToo,
         })

@@ -1,11 +1,12 @@
 //! Floor 2: what leaves the house. The operations topic (SNS), personal mail (SES) and what became of it, text messages (SNS), webhooks,
-//! and a model that is asked for words (Bedrock).
+//! whoever takes payments online, and a model that is asked for words (Bedrock).
 //!
 //! Whoever calls has the words ready; nothing here knows an event or an appointment.
 
 pub mod feedback;
 pub mod mail;
 mod pace;
+pub mod payments;
 pub mod phrasing;
 pub mod text_message;
 pub mod topic;

@@ -141,6 +141,14 @@ id_kinds! {
     DonationId = "don";
     /// One change of the stock of one blood group.
     MovementId = "mov";
+    /// What a patient owes for one visit; its number is the visit's.
+    InvoiceId = "inv";
+    /// One payment of an invoice.
+    PaymentId = "pay";
+    /// A payment begun online.
+    CheckoutId = "cho";
+    /// An insurer is asked to pay for an invoice.
+    ClaimId = "clm";
     /// A copy of everything the house holds about one person, made because they asked for it.
     ExportId = "exp";
     /// One grant by which a patient lets somebody act for them.

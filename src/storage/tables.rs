@@ -18,6 +18,7 @@ pub enum Table {
     Appointments,
     Records,
     BloodBank,
+    Billing,
     Outbox,
     Deliveries,
     Requests,
@@ -71,6 +72,10 @@ pub static GLANCE_OF_PATIENT: Index = Index { name: "glance_of_patient", partiti
 pub static DONATIONS_OF_DONOR: Index = Index { name: "donations_of_donor", partition: "donor_id", sort: "item", holds: None };
 /// Donations that nobody has decided about yet, the longest waiting first; decided ones have no `queue`.
 pub static DONATIONS_WAITING: Index = Index { name: "donations_waiting", partition: "queue", sort: "item", holds: Some(&["donor_id"]) };
+/// Invoices by what is to be done about them, soonest due first; claims by state; online payments to be given back. Other rows have no `queue`.
+pub static BILLS_BY_STATE: Index = Index { name: "by_state", partition: "queue", sort: "date", holds: Some(&[]) };
+/// Whose an invoice, a claim or an online payment is.
+pub static BILLS_BY_ID: Index = Index { name: "by_id", partition: "id", sort: "item", holds: Some(&[]) };
 /// Messages that wait to be sent over a channel; rows that do not wait have no `channel_waiting`.
 pub static WAITING: Index = Index { name: "waiting", partition: "channel_waiting", sort: "next_try_at", holds: Some(&[]) };
 /// Messages by their fate, newest last.
@@ -107,6 +112,8 @@ static RECORDS: Definition =
 /// Who gives blood, and why a donation was not taken, is as sensitive as what is clinical: the same key.
 static BLOOD_BANK: Definition =
     Definition { indexes: &[&DONATIONS_OF_DONOR, &DONATIONS_WAITING], clinical: true, ..table("blood_bank", "blood_group", Some("item")) };
+/// What was paid for and by whom, never what for: whoever hears that a visit is completed writes its invoice.
+static BILLING: Definition = Definition { indexes: &[&BILLS_BY_STATE, &BILLS_BY_ID], ..table("billing", "patient_id", Some("item")) };
 static OUTBOX: Definition = table("outbox", "shard", Some("subject_version"));
 static DELIVERIES: Definition = Definition {
     indexes: &[&WAITING, &BY_STATE, &MESSAGES_OF_PERSON],
@@ -119,7 +126,7 @@ static GUARDS: Definition = Definition { time_to_live: Some("ttl"), ..table("gua
 
 impl Table {
     /// All of them, in the order of data-model.md.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Users,
         Self::Lookups,
         Self::Emails,
@@ -129,6 +136,7 @@ impl Table {
         Self::Appointments,
         Self::Records,
         Self::BloodBank,
+        Self::Billing,
         Self::Outbox,
         Self::Deliveries,
         Self::Requests,
@@ -149,6 +157,7 @@ impl Table {
             Self::Appointments => &APPOINTMENTS,
             Self::Records => &RECORDS,
             Self::BloodBank => &BLOOD_BANK,
+            Self::Billing => &BILLING,
             Self::Outbox => &OUTBOX,
             Self::Deliveries => &DELIVERIES,
             Self::Requests => &REQUESTS,

@@ -135,6 +135,14 @@ pub enum Place {
     BloodBank,
     /// What one gave and offers.
     Donations,
+    /// What a patient owes and paid.
+    Invoices,
+    /// Everybody's invoices.
+    Billing,
+    /// What insurers are asked for.
+    Claims,
+    /// What months earn.
+    Revenue,
     /// One's own calendar feed.
     CalendarFeed,
     /// What somebody was told.
@@ -286,6 +294,9 @@ impl Frame {
                     item("/admin/audit", "eye", "nav-audit", Place::Audit),
                     item("/admin/emergency-access", "alert", "nav-emergency", Place::EmergencyReview),
                     item("/message-ledger", "mail", "message-ledger-title", Place::MessageLedger),
+                    item("/admin/billing", "invoice", "billing-title", Place::Billing),
+                    item("/admin/claims", "record", "claims-title", Place::Claims),
+                    item("/admin/revenue", "bars", "revenue-title", Place::Revenue),
                     item("/admin/blood-bank", "drop", "blood-bank-title", Place::BloodBank),
                     item("/admin/settings", "cog", "settings-title", Place::Settings),
                     item("/admin/api-keys", "key", "nav-api-keys", Place::ApiKeys),
@@ -297,6 +308,7 @@ impl Frame {
                 vec![
                     item("/assistant", "chat", "assistant-title", Place::Assistant),
                     item("/patients/me/waiting-list", "clock", "waiting-title", Place::WaitingList),
+                    item("/invoices", "invoice", "invoices-title", Place::Invoices),
                     item("/carers", "people", "nav-carers", Place::Carers),
                     item("/notifications/settings", "mail", "messages-title", Place::Messages),
                     item("/me/access-log", "eye", "access-log-title", Place::AccessLog),

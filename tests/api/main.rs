@@ -12,6 +12,7 @@ mod api_keys;
 mod assistant;
 mod audit;
 mod background;
+mod billing;
 mod blood_bank;
 mod booking;
 mod codes;

@@ -83,6 +83,7 @@ impl House {
         Box::pin(self.a_file_is_added()).await;
         Box::pin(self.a_report_is_read()).await;
         Box::pin(self.her_record_is_opened_in_an_emergency()).await;
+        Box::pin(self.asha_asks_an_insurer()).await;
         Box::pin(self.asha_offers_blood()).await;
         Box::pin(self.asha_asks_where_to_go()).await;
         Box::pin(self.her_mail_comes_back()).await;

@@ -12,6 +12,7 @@ mod support;
 mod phone;
 
 mod assistant;
+mod bills;
 mod emergency;
 mod fields;
 mod filling;

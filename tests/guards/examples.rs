@@ -4,6 +4,7 @@ use http::Method;
 use serde_json::{Value, json};
 
 use crate::blood::GROUP;
+use crate::support::bills::inr;
 use crate::support::booking;
 use crate::visitors::{Scene, Visitor, new_vital};
 
@@ -98,6 +99,18 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
                 scene.blood().await;
             }
         }
+        _ if pattern.contains("/payments/{payment_id}") => {
+            let (invoice, payment) = scene.bill("payment", false).await;
+            put("id", invoice);
+            put("payment_id", payment);
+        }
+        _ if pattern.contains("/invoices/{id}") || pattern.contains("/admin/billing/{id}") => {
+            put("id", scene.bill("invoice", works && !route.starts_with("GET")).await.0);
+        }
+        _ if pattern.contains("/claims/{id}") => put("id", scene.bill("claim", works && !route.starts_with("GET")).await.0),
+        _ if pattern.contains("/local/gateway/{id}") => put("id", scene.bill("checkout", false).await.0),
+        _ if pattern.contains("/admin/refunds/{id}") => put("id", scene.bill("refund", works).await.0),
+        "/admin/billing/patients/{pid}" => put("pid", scene.asha.id.to_string()),
         _ if pattern.contains("{month}") => put("month", "2026-10".to_owned()),
         _ if pattern.contains("{token}") => put("token", "no-token-of-ours".to_owned()),
         _ if pattern.contains("/sessions/{id}") => put("id", "no-session-of-anybody".to_owned()),
@@ -203,6 +216,16 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "POST /api/v1/subscriptions" => Some(json!({ "email": person(scene), "events": ["appointment.booked"] })),
         "PUT /api/v1/subscriptions/{id}" => Some(json!({ "events": ["appointment.booked"] })),
         "POST /api/v1/assistant/messages" => Some(json!({ "text": "My knee hurts on stairs" })),
+        "POST /api/v1/invoices/{id}/payments" => {
+            let method = if visitor == Visitor::Administrator { "cash" } else { "online" };
+            Some(json!({ "amount": inr(100), "method": method }))
+        }
+        "POST /api/v1/invoices/{id}/lines" => Some(json!({ "text": "Bandage", "amount": inr(100) })),
+        "POST /api/v1/invoices/{id}/void" => Some(json!({ "reason": "Written twice" })),
+        "POST /api/v1/invoices/{id}/claims" => {
+            Some(json!({ "insurer": "Star Health", "policy_number": "P-4711-0815", "amount": inr(100) }))
+        }
+        "POST /api/v1/claims/{id}/decision" => Some(json!({ "state": "under_review" })),
         "POST /api/v1/webhooks" => Some(json!({ "url": "https://hooks.example.org/caredesk" })),
         "POST /api/v1/api-keys" => Some(json!({ "name": "Kiosk", "scopes": ["appointments:check-in"] })),
         _ => None,
@@ -296,6 +319,14 @@ async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         }
         // Over the API it was reviewed once, by the line before.
         "POST /patients/{pid}/reports/{id}/review" => Some(vec![("comment", "seen".to_owned()), ("version", "2".to_owned())]),
+        "POST /invoices/{id}/pay" => Some(vec![("amount", "1".to_owned())]),
+        "POST /admin/billing/{id}/pay" => Some(vec![("amount", "1".to_owned()), ("method", "cash".to_owned())]),
+        "POST /admin/billing/{id}/lines" => Some(vec![("line_text", "Bandage".to_owned()), ("line_amount", "1".to_owned())]),
+        "POST /invoices/{id}/claims" | "POST /admin/billing/{id}/claims" => {
+            let claim = [("insurer", "Star Health"), ("policy_number", "P-4711-0815"), ("claim_amount", "1")];
+            Some(claim.map(|(name, value)| (name, value.to_owned())).to_vec())
+        }
+        "POST /admin/claims/{id}" => Some(vec![("state", "under_review".to_owned())]),
         "POST /donations" => Some(vec![("group", "O-".to_owned()), ("consent", "yes".to_owned())]),
         "POST /admin/blood-bank/donations" => Some(vec![("group", "O-".to_owned()), ("units", "1".to_owned())]),
         "POST /admin/blood-bank/{group}/issues" => Some(vec![("units", "1".to_owned()), ("to", "Ward 3".to_owned())]),

@@ -10,6 +10,7 @@ mod access_patterns;
 mod acts;
 mod architecture;
 mod asvs;
+mod bills;
 mod blood;
 mod clinical_table;
 mod config;

@@ -14,6 +14,7 @@ mod applying;
 mod assistant;
 mod audit;
 mod background;
+mod billing;
 mod blood_bank;
 mod booking;
 mod by_link;

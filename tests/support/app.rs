@@ -136,6 +136,7 @@ impl TestApp {
             day_list_dir: Some(data.path().join("lists")),
             feedback_topic: Some(feedback::topic()),
             password_cost: Cost::LEAST,
+            gateway: demo.then(|| super::bills::sandbox(&clock, seed)),
             staff_need_factor: !demo,
             reach: Reach::ThisMachineToo,
             kept_messages: demo.then(|| format!("http://{}", stack.endpoints.messaging)),

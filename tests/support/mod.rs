@@ -4,6 +4,7 @@
 
 pub mod answer;
 pub mod app;
+pub mod bills;
 pub mod browser;
 pub mod copy;
 mod day_lists;

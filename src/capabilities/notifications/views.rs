@@ -154,6 +154,9 @@ pub fn what(kind: Kind) -> Message {
         Kind::ReportRejected => "message-report-rejected",
         Kind::ReportReviewed => "message-report-reviewed",
         Kind::WebhookGivenUp => "message-webhook-given-up",
+        Kind::InvoiceIssued => "message-invoice-issued",
+        Kind::PaymentReceived => "message-payment-received",
+        Kind::ClaimDecided => "message-claim-decided",
     })
 }
 
@@ -179,7 +182,7 @@ pub fn href_of(line: &Line) -> Option<String> {
     }
 }
 
-/// Where the file is that a message is about, for its reader; its mail leads there too.
+/// Where the file or the invoice is that a message is about, for its reader; its mail leads there too.
 #[must_use]
 pub fn href_of_cause(kind: Kind, cause: &str, reader: UserId) -> Option<String> {
     match kind {
@@ -192,6 +195,10 @@ pub fn href_of_cause(kind: Kind, cause: &str, reader: UserId) -> Option<String> 
         Kind::ReportAvailable | Kind::ReportRejected | Kind::ReportReviewed => Some(format!("/reports/{cause}")),
         // The cause names the webhook, then when it was given up.
         Kind::WebhookGivenUp => cause.split('.').next().map(|webhook| format!("/admin/webhooks/{webhook}")),
+        // The cause names the invoice first, then the payment or the step of its claim.
+        Kind::InvoiceIssued | Kind::PaymentReceived | Kind::ClaimDecided => {
+            cause.split('.').next().map(|invoice| format!("/invoices/{invoice}"))
+        }
         _ => None,
     }
 }

@@ -31,7 +31,7 @@ pub use standing::{
 };
 pub use store::{Accounts, Before, Known, NOBODY, await_approval, confirm, rehash, replace_unconfirmed, set_password};
 pub use texts::{MESSAGES, end_texts};
-pub use unread::one_more_unread;
+pub use unread::{bills_changed, one_more_unread};
 
 use super::passwords::StoredHash;
 use super::second_factor::{Factor, OfferedFactor};
@@ -152,6 +152,9 @@ pub struct Account {
     /// Messages that came since they last looked (F49).
     #[serde(default)]
     pub unread: u32,
+    /// Invoices of theirs that are not wholly paid (F55). It may fall below nothing only by a fault, which is shown as none.
+    #[serde(default)]
+    pub unpaid: i64,
     /// They have seen the messages up to this instant.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seen_up_to: Option<Timestamp>,
@@ -200,6 +203,7 @@ impl Account {
             factor: None,
             factor_offered: None,
             unread: 0,
+            unpaid: 0,
             seen_up_to: None,
             language: None,
             mail_trouble: None,

@@ -15,6 +15,13 @@ pub fn one_more_unread(person: UserId) -> Action {
     Action::Update { key: profile_key(person), change, condition: None }
 }
 
+/// The same where something about an invoice is news: so many more (or, below nothing, fewer) that are not paid (F55).
+#[must_use]
+pub fn bills_changed(person: UserId, unread: u32, unpaid: i64) -> Action {
+    let change = Expression::of("ADD unread :news, unpaid :bills").value(":news", number(unread)).value(":bills", number(unpaid));
+    Action::Update { key: profile_key(person), change, condition: None }
+}
+
 impl Accounts {
     /// They have seen everything up to an instant, and so many came since. One write. `false`: something came meanwhile, so that
     /// there are not `before` as when they were counted.

@@ -2,6 +2,7 @@
 //! became of it. Nothing that is sent was stored before: neither the words nor the link.
 
 mod account;
+mod billing;
 mod family;
 mod files;
 mod mailbox;
@@ -360,6 +361,7 @@ impl Sender {
             Kind::CopyReady | Kind::TreatmentHistoryReady => self.file_ready(message, &hospital).await?,
             Kind::ReportAvailable | Kind::ReportRejected | Kind::ReportReviewed => self.report_checked(message, &hospital).await?,
             Kind::WebhookGivenUp => self.webhook_given_up(message, &hospital).await?,
+            Kind::InvoiceIssued | Kind::PaymentReceived | Kind::ClaimDecided => self.bill_news(message, &hospital).await?,
             Kind::ApplicationApproved => match self.accounts.find(person).await?.filter(|account| account.status == Status::Active) {
                 Some(account) => {
                     letter(&account, |language| mail::application_approved(language, &hospital, &self.origin.link("/sign-in")))

@@ -177,6 +177,7 @@ impl Erasures {
         if erasure.step == Step::Visits {
             self.store.strip_visits(person, ERASED).await?;
             self.store.strip_donations(person).await?;
+            self.store.strip_bills(person, ERASED).await?;
         }
         let Some(step) = erasure.step.next() else { return self.ends(erasure).await };
         let next = Erasure { step, ..erasure.clone() };

@@ -92,6 +92,12 @@ pub enum Kind {
     ReportReviewed,
     /// A webhook took nothing for three days and was switched off; to administrators (F47).
     WebhookGivenUp,
+    /// A completed visit is to be paid for (F55).
+    InvoiceIssued,
+    /// The house has received a payment: the receipt is on the invoice.
+    PaymentReceived,
+    /// The insurer has said yes or no (F56).
+    ClaimDecided,
 }
 
 impl Kind {
@@ -141,6 +147,9 @@ impl Kind {
             Self::ReportRejected => "report_rejected",
             Self::ReportReviewed => "report_reviewed",
             Self::WebhookGivenUp => "webhook_given_up",
+            Self::InvoiceIssued => "invoice_issued",
+            Self::PaymentReceived => "payment_received",
+            Self::ClaimDecided => "claim_decided",
         }
     }
 }
@@ -199,7 +208,10 @@ impl Kind {
             | Self::ReportAvailable
             | Self::ReportRejected
             | Self::ReportReviewed
-            | Self::WebhookGivenUp => false,
+            | Self::WebhookGivenUp
+            | Self::InvoiceIssued
+            | Self::PaymentReceived
+            | Self::ClaimDecided => false,
         }
     }
 
@@ -208,7 +220,9 @@ impl Kind {
     pub const fn counts_as_new(self) -> bool {
         let is_about_a_report = matches!(self, Self::ReportAvailable | Self::ReportRejected | Self::ReportReviewed);
         let is_about_a_file = is_about_a_report || matches!(self, Self::CopyReady | Self::TreatmentHistoryReady);
-        self.is_about_a_visit() || is_about_a_file || matches!(self, Self::TimeOffered | Self::EmergencyAccess | Self::WebhookGivenUp)
+        let is_about_a_bill = matches!(self, Self::InvoiceIssued | Self::PaymentReceived | Self::ClaimDecided);
+        let is_about_something_else = matches!(self, Self::TimeOffered | Self::EmergencyAccess | Self::WebhookGivenUp);
+        self.is_about_a_visit() || is_about_a_file || is_about_a_bill || is_about_something_else
     }
 
     /// Whether it tells what became of a visit.

@@ -32,7 +32,7 @@ impl PersonStore {
 
     /// All of it, but the names of others in the trail.
     ///
-    /// Access: the person's partitions of `users`, `records`, `deliveries`, `requests`, `sessions` and `audit`, the indexes
+    /// Access: the person's partitions of `users`, `records`, `billing`, `deliveries`, `requests`, `sessions` and `audit`, the indexes
     /// `visits_of_patient` and `donations_of_donor`, and the visits by their keys: a query for each 250 rows and a call for each 100 visits, 1 read unit
     /// per 4 KB.
     pub async fn about(&self, person: UserId) -> Result<About, StorageError> {
@@ -47,6 +47,7 @@ impl PersonStore {
             requests: self.partition(Table::Requests, person).await?,
             sessions: self.partition(Table::Sessions, person).await?,
             donations: self.donations(person).await?,
+            bills: self.partition(Table::Billing, person).await?,
             trail: self.partition(Table::Audit, person).await?,
             doctors: std::collections::BTreeMap::new(),
         })

@@ -64,6 +64,12 @@ pub struct Settings {
     pub blood_low_units: u32,
     /// What a visit costs where a doctor has no fee of their own; always in `currency`.
     pub default_fee: Money,
+    /// An invoice is due so many days after it was issued.
+    pub invoice_due_days: u16,
+    /// The tax on invoices in hundredths of a percent: 1800 is 18 %. 0: none.
+    pub tax_percent: u32,
+    /// What that tax is called on invoices; may be empty.
+    pub tax_name: String,
     /// Minutes kept free after every visit where a doctor has no buffer of their own.
     pub buffer_minutes: u16,
     /// Dates on which the whole hospital takes no visits, earliest first.
@@ -132,6 +138,9 @@ impl Default for Settings {
             crisis_line: String::new(),
             blood_low_units: 5,
             default_fee: Money { amount: 50_000, currency },
+            invoice_due_days: 14,
+            tax_percent: 0,
+            tax_name: String::new(),
             buffer_minutes: 0,
             closed_days: Vec::new(),
             clinical_years: 10,

@@ -63,6 +63,12 @@ pub struct SettingsPatch {
     #[serde(default, deserialize_with = "given")]
     pub default_fee: Option<FeePatch>,
     #[serde(default, deserialize_with = "given")]
+    pub invoice_due_days: Option<i64>,
+    #[serde(default, deserialize_with = "given")]
+    pub tax_percent: Option<i64>,
+    #[serde(default, deserialize_with = "given")]
+    pub tax_name: Option<String>,
+    #[serde(default, deserialize_with = "given")]
     pub buffer_minutes: Option<i64>,
     #[serde(default, deserialize_with = "given")]
     pub closed_days: Option<Vec<ClosedDayPatch>>,
@@ -186,6 +192,10 @@ impl SettingsPatch {
             let good = digits.len() <= 3 && !digits.starts_with('0') && digits.bytes().all(|digit| digit.is_ascii_digit());
             set(if good { Ok(digits.to_owned()) } else { Err(Flaw::new("/country_code", "invalid")) }, &mut after.country_code, flaws);
         }
+        if let Some(name) = &self.tax_name {
+            let read = if name.trim().is_empty() { Ok(String::new()) } else { text::line(name, 40) };
+            set(read.map_err(|error| Flaw::of_text("/tax_name", error)), &mut after.tax_name, flaws);
+        }
         if let Some(zone) = &self.zone {
             set(zone.parse().map_err(|_| Flaw::new("/zone", "unknown_zone")), &mut after.zone, flaws);
         }
@@ -203,6 +213,8 @@ impl SettingsPatch {
         between("/waiting_offer_minutes", self.waiting_offer_minutes, 5, 1_440, &mut after.waiting_offer_minutes, flaws);
         between("/max_report_bytes", self.max_report_bytes, 1, 104_857_600, &mut after.max_report_bytes, flaws);
         between("/blood_low_units", self.blood_low_units, 0, 100_000, &mut after.blood_low_units, flaws);
+        between("/invoice_due_days", self.invoice_due_days, 0, 365, &mut after.invoice_due_days, flaws);
+        between("/tax_percent", self.tax_percent, 0, 10_000, &mut after.tax_percent, flaws);
         between("/buffer_minutes", self.buffer_minutes, 0, 120, &mut after.buffer_minutes, flaws);
         between("/clinical_years", self.clinical_years, 5, 100, &mut after.clinical_years, flaws);
         between("/audit_years", self.audit_years, 1, 50, &mut after.audit_years, flaws);
