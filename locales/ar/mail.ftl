@@ -140,6 +140,9 @@ mail-report-subject = جديد لك لدى { $hospital }
 mail-report-available = فُحص ملف أُضيف لك في بوابة { $hospital } ويمكن فتحه. تراه بعد تسجيل الدخول:
 mail-report-rejected = فُحص ملف أُضيف لك في بوابة { $hospital } ولم يكن قبوله ممكنًا. تجد السبب وما يمكنك فعله بعد تسجيل الدخول:
 
+mail-message-subject = لديك رسالة جديدة في { $hospital }
+mail-message-received = لديك رسالة جديدة في بوابة { $hospital }. يمكنك قراءتها بعد تسجيل الدخول:
+
 ### Calendars. They are shared: neither doctor nor department.
 calendar-visit = زيارة إلى { $hospital }
 

@@ -51,6 +51,7 @@ message-copy-ready = نسخة بياناتك جاهزة
 message-treatment-history-ready = ملف طلبته جاهز
 message-report-available = فُحص ملف ويمكن فتحه
 message-report-rejected = فُحص ملف ولم يكن قبوله ممكنًا
+message-message-received = رسالة جديدة لك
 message-record-available = هناك ما يمكن قراءته عن زيارة
 
 fate-here = يظهر هنا.

@@ -144,6 +144,9 @@ mail-report-subject = Something new for you at { $hospital }
 mail-report-available = A file that was added for you in the portal of { $hospital } has been checked and can be opened. You see it after you have signed in:
 mail-report-rejected = A file that was added for you in the portal of { $hospital } has been checked and could not be taken. Why, and what you can do, stands there after you have signed in:
 
+mail-message-subject = You have a new message at { $hospital }
+mail-message-received = You have a new message in the portal of { $hospital }. You can read it after you have signed in:
+
 ### Calendars. They are shared: neither doctor nor department.
 calendar-visit = Visit at { $hospital }
 

@@ -52,6 +52,7 @@ message-copy-ready = The copy of your data is ready
 message-treatment-history-ready = A file you asked for is ready
 message-report-available = A file was checked and can be opened
 message-report-rejected = A file was checked and could not be taken
+message-message-received = A new message for you
 message-record-available = There is something to read about a visit
 
 fate-here = Shown here.

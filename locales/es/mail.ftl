@@ -140,6 +140,9 @@ mail-report-subject = Algo nuevo para usted en { $hospital }
 mail-report-available = Un archivo que se añadió para usted en el portal de { $hospital } está comprobado y ya se puede abrir. Lo verá después de iniciar sesión:
 mail-report-rejected = Un archivo que se añadió para usted en el portal de { $hospital } se comprobó y no se pudo aceptar. El motivo y lo que puede hacer lo verá después de iniciar sesión:
 
+mail-message-subject = Tiene un mensaje nuevo en { $hospital }
+mail-message-received = Tiene un mensaje nuevo en el portal de { $hospital }. Puede leerlo después de iniciar sesión:
+
 ### Calendars. They are shared: neither doctor nor department.
 calendar-visit = Cita en { $hospital }
 

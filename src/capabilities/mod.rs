@@ -8,6 +8,7 @@ pub mod audit;
 pub mod availability;
 pub mod blood_bank;
 pub mod calendar;
+pub mod chat;
 pub mod codes;
 pub mod day_list;
 pub mod directory;
@@ -51,6 +52,7 @@ pub const NEIGHBOURS: &[&str] = &[
     "emergency",
     "records",
     "reports",
+    "chat",
     "wellbeing",
     "monthly_reports",
     "people",

@@ -93,6 +93,8 @@ struct Holder {
     #[serde(default)]
     unread: u32,
     #[serde(default)]
+    to_read: u32,
+    #[serde(default)]
     mail_trouble: Option<MailTrouble>,
     #[serde(default)]
     language: Option<Language>,
@@ -223,6 +225,7 @@ impl Sessions {
         Ok(Some(Arc::new(Actor {
             ends,
             unread: holder.unread,
+            to_read: holder.to_read,
             mail_fails: holder.mail_trouble.is_some(),
             language: holder.language,
             ..Actor::person(cookie.user, holder.role, name, level)

@@ -151,6 +151,7 @@ pub fn what(kind: Kind) -> Message {
         Kind::TreatmentHistoryReady => "message-treatment-history-ready",
         Kind::ReportAvailable => "message-report-available",
         Kind::ReportRejected => "message-report-rejected",
+        Kind::MessageReceived => "message-message-received",
     })
 }
 
@@ -186,6 +187,8 @@ pub fn href_of_cause(kind: Kind, cause: &str, reader: UserId) -> Option<String> 
             None => "/treatment-history".to_owned(),
         }),
         Kind::ReportAvailable | Kind::ReportRejected => Some(format!("/reports/{cause}")),
+        // The cause names the conversation first, then the message.
+        Kind::MessageReceived => cause.split('.').next().map(|conversation| format!("/conversations/{conversation}")),
         _ => None,
     }
 }

@@ -29,7 +29,7 @@ pub use standing::{
     PersonLine, PersonPlace, approve, disable, enable, invite_again, is_active, is_closed, is_not_closed, lock, open, reject, stood, unlock,
 };
 pub use store::{Accounts, Before, Known, NOBODY, await_approval, confirm, rehash, replace_unconfirmed, set_password};
-pub use unread::one_more_unread;
+pub use unread::{fewer_to_read, one_more_to_read, one_more_unread};
 
 use super::passwords::StoredHash;
 use super::second_factor::{Factor, OfferedFactor};
@@ -150,6 +150,9 @@ pub struct Account {
     /// Messages that came since they last looked (F49).
     #[serde(default)]
     pub unread: u32,
+    /// Messages of conversations that they have not read (F51).
+    #[serde(default)]
+    pub to_read: u32,
     /// They have seen the messages up to this instant.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seen_up_to: Option<Timestamp>,
@@ -198,6 +201,7 @@ impl Account {
             factor: None,
             factor_offered: None,
             unread: 0,
+            to_read: 0,
             seen_up_to: None,
             language: None,
             mail_trouble: None,

@@ -24,6 +24,7 @@ fn session(created: &str, seen: &str) -> (Session, Holder) {
         status: Status::Active,
         session_epoch: 3,
         unread: 0,
+        to_read: 0,
         mail_trouble: None,
         language: None,
     };

@@ -86,6 +86,8 @@ pub enum Kind {
     ReportAvailable,
     /// It was checked and not taken.
     ReportRejected,
+    /// Somebody wrote in a conversation of theirs, and it was not read yet (F51).
+    MessageReceived,
 }
 
 impl Kind {
@@ -132,6 +134,7 @@ impl Kind {
             Self::TreatmentHistoryReady => "treatment_history_ready",
             Self::ReportAvailable => "report_available",
             Self::ReportRejected => "report_rejected",
+            Self::MessageReceived => "message_received",
         }
     }
 }
@@ -187,7 +190,8 @@ impl Kind {
             | Self::CopyReady
             | Self::TreatmentHistoryReady
             | Self::ReportAvailable
-            | Self::ReportRejected => false,
+            | Self::ReportRejected
+            | Self::MessageReceived => false,
         }
     }
 
@@ -195,7 +199,7 @@ impl Kind {
     #[must_use]
     pub const fn counts_as_new(self) -> bool {
         let is_about_a_file = matches!(self, Self::CopyReady | Self::TreatmentHistoryReady | Self::ReportAvailable | Self::ReportRejected);
-        self.is_about_a_visit() || is_about_a_file || matches!(self, Self::TimeOffered | Self::EmergencyAccess)
+        self.is_about_a_visit() || is_about_a_file || matches!(self, Self::TimeOffered | Self::EmergencyAccess | Self::MessageReceived)
     }
 
     /// Whether it tells what became of a visit.
