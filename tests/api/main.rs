@@ -13,6 +13,7 @@ mod audit;
 mod background;
 mod blood_bank;
 mod booking;
+mod chat;
 mod codes;
 mod emergency;
 mod emergency_review;

@@ -28,6 +28,7 @@ export async function furnish(origin) {
   await administrator.ask("POST", `/admin/people/${closed}/disable`, { reason: "asked for it in writing" }, 200);
   const apiKey = (await administrator.ask("POST", "/api-keys", kiosk, 201)).id;
   const webhooks = await tells(administrator);
+  const conversation = (await maya.ask("POST", "/conversations", { doctor_id: doctor }, 200)).id;
   const donation = (await maya.ask("POST", "/blood-bank/O-/donations", { day: time.day }, 201)).id;
   await Person.newApplicant(origin, "Dr Ngozi Adeyemi-Farquharson");
   const [{ id: applicant }] = (await administrator.ask("GET", "/doctor-applications", null, 200)).items;
@@ -41,7 +42,7 @@ export async function furnish(origin) {
   const unreached = await bounces(origin);
   const wish = { department_id: department, doctor_id: doctor, from: inDays(20), to: inDays(40), parts: ["morning", "evening"], reason: "Dizzy when I get up" };
   const wait = (await maya.ask("POST", "/patients/me/waiting-list", wish, 201)).id;
-  return { wait, ...family, ...webhooks, donation, unreached, applicant, yourVisit, unknown, emergencies, doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, history, closed, locked, moved, confirmation, apiKey, report, doctorsReport };
+  return { wait, ...family, ...webhooks, conversation, donation, unreached, applicant, yourVisit, unknown, emergencies, doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, history, closed, locked, moved, confirmation, apiKey, report, doctorsReport };
 }
 
 /** A date so many days from now. */

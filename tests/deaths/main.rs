@@ -11,6 +11,7 @@
 #[macro_use]
 mod support;
 
+mod chat;
 mod exports;
 mod outage;
 mod people;

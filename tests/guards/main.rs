@@ -11,6 +11,7 @@ mod acts;
 mod architecture;
 mod asvs;
 mod blood;
+mod chat;
 mod clinical_table;
 mod config;
 mod contrast;

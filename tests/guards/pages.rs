@@ -5,9 +5,9 @@
 use std::path::Path;
 
 use caredesk::capabilities::{
-    appointments, audit, availability, blood_bank, day_list, directory, emergency, erasure, family, feeds, integrations, mail_hygiene,
-    monthly_reports, notifications, overview, own_data, people, profile, records, reminders, reports, settings, sign_in, waiting_list,
-    webhooks, wellbeing,
+    appointments, audit, availability, blood_bank, chat, day_list, directory, emergency, erasure, family, feeds, integrations,
+    mail_hygiene, monthly_reports, notifications, overview, own_data, people, profile, records, reminders, reports, settings, sign_in,
+    waiting_list, webhooks, wellbeing,
 };
 use caredesk::web::assets::Assets;
 use caredesk::web::frame::{Flash, Frame};
@@ -43,6 +43,7 @@ pub(crate) fn every_sample() -> Vec<Sample> {
         notifications::views::all_samples(),
         mail_hygiene::views::all_samples(),
         blood_bank::views::all_samples(),
+        chat::views::all_samples(),
         integrations::views::all_samples(),
         webhooks::views::all_samples(),
         audit::views::all_samples(),
