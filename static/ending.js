@@ -47,6 +47,7 @@ function end() {
 // The server leads whoever may not see the page to sign in, and back to it.
 function leave() {
   show("ended");
+  document.dispatchEvent(new Event("leaving"));
   location.replace(location.href);
 }
 

@@ -3,5 +3,6 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a[data-leave]");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
+  document.dispatchEvent(new Event("leaving"));
   location.replace(link.href);
 });

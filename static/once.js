@@ -1,26 +1,39 @@
-// Pages work without this file. It keeps a second press of the same button from being sent, shows the buttons that print a page or let
-// a password be read while it is typed, and closes the account menu as menus close: by Escape, and by a press beside
-// it. It starts the worker that shows a page of ours while nothing is reached.
+// Pages work without this file. It keeps a second press of the same button from being sent, asks before a text that was typed is left
+// behind, shows the buttons that print a page or let a password be read while it is typed, and closes the account menu as
+// menus close: by Escape, and by a press beside it. It starts the worker that shows a page of ours while nothing is reached.
+const typed = new Set();
+document.addEventListener("input", (event) => {
+  if (event.target.matches("form[method=post] textarea")) typed.add(event.target);
+});
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.dataset.sent && Date.now() - form.dataset.sent < 3000) event.preventDefault();
   else form.dataset.sent = Date.now();
+  for (const field of form.querySelectorAll("textarea")) typed.delete(field);
   // Browsers offer to keep what stands in a field for passwords only.
   for (const button of form.querySelectorAll("button[data-reveal][aria-pressed=true]")) button.click();
 });
-for (const button of document.querySelectorAll("button[data-print]")) {
-  button.hidden = false;
-  button.addEventListener("click", () => window.print());
+window.addEventListener("beforeunload", (event) => {
+  if ([...typed].some((field) => field.isConnected && field.value !== field.defaultValue)) event.preventDefault();
+});
+// Sent by what leaves at once, whatever was typed: whoever sits there is to see no more of the page.
+document.addEventListener("leaving", () => typed.clear());
+
+// A page that is put in the place of this one brings its buttons along.
+function showButtons() {
+  for (const button of document.querySelectorAll("button:is([data-print], [data-reveal])")) button.hidden = false;
 }
-for (const button of document.querySelectorAll("button[data-reveal]")) {
+showButtons();
+document.addEventListener("htmx:after:swap", showButtons);
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button:is([data-print], [data-reveal])");
+  if (!button) return;
+  if (!button.dataset.reveal) return window.print();
   const field = document.getElementById(button.dataset.reveal);
-  button.hidden = false;
-  button.addEventListener("click", () => {
-    const shown = field.type === "password";
-    field.type = shown ? "text" : "password";
-    button.setAttribute("aria-pressed", String(shown));
-  });
-}
+  const shown = field.type === "password";
+  field.type = shown ? "text" : "password";
+  button.setAttribute("aria-pressed", String(shown));
+});
 navigator.serviceWorker?.register("/worker.js");
 const menu = document.querySelector("details.acct");
 document.addEventListener("keydown", (event) => {

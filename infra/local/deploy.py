@@ -5,6 +5,7 @@ Run by scripts/deploy-local with the Python of that server, which brings botocor
 
 import base64
 import datetime
+import hashlib
 import hmac
 import http.client
 import json
@@ -50,7 +51,7 @@ def client(service):
     return session.create_client(service, region_name=REGION, endpoint_url=ENDPOINT, config=retries)
 
 
-s3, cloudformation, dynamodb, awslambda = (client(name) for name in ["s3", "cloudformation", "dynamodb", "lambda"])
+s3, cloudformation, dynamodb, awslambda, sns, sqs = (client(name) for name in ["s3", "cloudformation", "dynamodb", "lambda", "sns", "sqs"])
 
 
 def upload_assets(part):
@@ -115,7 +116,7 @@ class Browser:
     """Somebody who comes through the HTTP API and keeps their cookies."""
 
     def __init__(self, api):
-        self.api, self.cookies = api, {}
+        self.api, self.cookies, self.leads_to = api, {}, None
 
     def ask(self, method, path, body=None, expect=200):
         # Between what stands before it (TLS, the name) and the portal nothing is missing but that.
@@ -129,6 +130,7 @@ class Browser:
         connection.request(method, path, None if body is None else json.dumps(body), headers)
         answer = connection.getresponse()
         text = answer.read().decode()
+        self.leads_to = answer.getheader("Location")
         for name, value in answer.getheaders():
             if name.lower() == "set-cookie":
                 key, value = value.split(";")[0].split("=", 1)
@@ -136,6 +138,10 @@ class Browser:
         if answer.status != expect:
             fail(f"{method} {path} answered {answer.status} and not {expect}: {text[:400]}")
         return text
+
+    def location(self, method, path):
+        self.ask(method, path, None, 303)
+        return self.leads_to
 
     def api_call(self, method, path, body=None, expect=200):
         text = self.ask(method, f"/api/v1{path}", body, expect)
@@ -162,6 +168,48 @@ def mail_to(address, begin):
         if address in message["To"] and found:
             return found.group(1)
     fail(f"no mail to {address} with {begin}")
+
+
+class Subscriber:
+    """A program of the house that hears what is published."""
+
+    def __init__(self):
+        topic = settings()["CAREDESK_TOPIC_ARN"]
+        self.queue = sqs.create_queue(QueueName=f"{PREFIX}-heard")["QueueUrl"]
+        arn = sqs.get_queue_attributes(QueueUrl=self.queue, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
+        sns.subscribe(TopicArn=topic, Protocol="sqs", Endpoint=arn, Attributes={"RawMessageDelivery": "true"})
+
+    def hears(self, event, subject):
+        """The event of that name about that thing."""
+        for _ in range(PATIENCE):
+            for message in sqs.receive_message(QueueUrl=self.queue, MaxNumberOfMessages=10, WaitTimeSeconds=1).get("Messages", []):
+                sqs.delete_message(QueueUrl=self.queue, ReceiptHandle=message["ReceiptHandle"])
+                if event in message["Body"] and subject in message["Body"]:
+                    return message["Body"]
+        fail(f"{event} of {subject} was not published")
+
+
+def report(patient):
+    """A file goes past the application into the bucket, is checked by the job, and comes back byte for byte."""
+    file = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+    announced = {"file_name": "results.pdf", "content_type": "application/pdf", "size": len(file)}
+    made = patient.api_call("POST", "/patients/me/reports", announced, 201)
+    upload = made["upload"]
+    request = urllib.request.Request(upload["url"], data=file, method=upload["method"], headers=upload["headers"])
+    with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
+        if answer.status != 200:
+            fail(f"the bucket answered {answer.status}")
+    patient.api_call("POST", f"/patients/me/reports/{made['id']}/complete")
+    run("check-reports")
+    state = patient.api_call("GET", f"/patients/me/reports/{made['id']}")
+    if state["state"] != "available":
+        fail(f"the report is {state}")
+    link = patient.location("GET", f"/api/v1/patients/me/reports/{made['id']}/download")
+    with urllib.request.urlopen(link, timeout=PATIENCE) as answer:
+        back = answer.read()
+    if back != file:
+        fail("the report came back changed")
+    step(f"a report went up, was checked and came back the same ({hashlib.sha256(back).hexdigest()[:12]})")
 
 
 def story(api, program):
@@ -193,11 +241,17 @@ def story(api, program):
     today = datetime.date.today()
     days = patient.api_call("GET", f"/doctors/{doctor}/free-times?from={today}&to={today + datetime.timedelta(days=7)}")["days"]
     times = [time["start"] for day in days for part in ["morning", "afternoon", "evening"] for time in day[part]]
+    subscriber = Subscriber()
     visit = patient.api_call("POST", "/appointments", {"doctor_id": doctor, "start": times[-1], "reason": "a check-up"}, 201)
     again = Browser(api)
     again.cookies = dict(patient.cookies)
     again.api_call("POST", "/appointments", {"doctor_id": doctor, "start": times[-1], "reason": "a check-up"}, 409)
     step(f"a visit is booked ({visit['status']}), and the same time is refused")
+    run("drain")
+    if "check-up" in subscriber.hears("appointment.booked", visit["id"]):
+        fail("a reason was published")
+    step("the booking was published, without its reason")
+    report(patient)
     for job in FUNCTION_OF:
         run(job)
     step(f"every job ran in its function: {', '.join(FUNCTION_OF)}")

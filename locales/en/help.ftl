@@ -91,3 +91,9 @@ offline-title = The portal cannot be reached
 offline-lead = Your device is not connected, or the portal does not answer right now.
 offline-next = Nothing you did before is lost. What you were just sending may not have arrived: look again before you send it twice.
 offline-again = Try again
+
+first-patient = Welcome. Find a doctor to book your first visit; reminders, carers and your data are in the menu under your name.
+first-doctor = Welcome. Check your weekly hours first: people book what you offer there. On your day, press ? for the keys.
+first-receptionist = Welcome. Find a patient to book for, or filter the day below. Check-in is one press beside each visit.
+first-administrator = Welcome. Departments come first, then the doctors you invite. Everything else of the house is in the menu under your name.
+first-help = What you can do here

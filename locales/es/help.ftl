@@ -91,3 +91,9 @@ offline-title = No se puede acceder al portal
 offline-lead = Su dispositivo no tiene conexión, o el portal no responde en este momento.
 offline-next = Nada de lo que hizo antes se ha perdido. Lo que estaba enviando quizá no llegó: compruébelo antes de enviarlo otra vez.
 offline-again = Intentar de nuevo
+
+first-patient = Le damos la bienvenida. Busque un médico para reservar su primera cita; los recordatorios, los cuidadores y sus datos están en el menú de su nombre.
+first-doctor = Le damos la bienvenida. Revise primero su horario semanal: los pacientes reservan lo que usted ofrece ahí. En su jornada, pulse ? para ver las teclas.
+first-receptionist = Le damos la bienvenida. Busque a un paciente para reservarle una cita, o filtre el día aquí abajo. La llegada se registra con un solo botón junto a cada cita.
+first-administrator = Le damos la bienvenida. Primero los departamentos y después los médicos a los que invite. Todo lo demás del hospital está en el menú de su nombre.
+first-help = Qué puede hacer aquí

@@ -29,6 +29,8 @@ pub struct Actor {
     pub to_read: u32,
     /// No mail reaches their address (F71): every page says so.
     pub mail_fails: bool,
+    /// Their account is younger than a week: their first page says where help is.
+    pub is_new: bool,
     /// The language they chose; `None`: whatever their browser asks for.
     pub language: Option<Language>,
     /// What a program's key opens; `None` for a person.
@@ -66,7 +68,19 @@ impl Actor {
     /// Somebody with an account, whose session is not looked at.
     #[must_use]
     pub const fn person(id: UserId, role: Role, name: Sensitive<String>, level: Level) -> Self {
-        Self { id, role, name, level, ends: Ends::NEVER, unread: 0, to_read: 0, mail_fails: false, language: None, key: None }
+        Self {
+            id,
+            role,
+            name,
+            level,
+            ends: Ends::NEVER,
+            unread: 0,
+            to_read: 0,
+            mail_fails: false,
+            is_new: false,
+            language: None,
+            key: None,
+        }
     }
 
     /// Whoever holds the link of a mail to this patient: not signed in, and let do what [`Right::is_had_by_link`] says.
@@ -89,6 +103,7 @@ impl Actor {
             unread: 0,
             to_read: 0,
             mail_fails: false,
+            is_new: false,
             language: None,
             key,
         }

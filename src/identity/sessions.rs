@@ -54,6 +54,9 @@ pub const fn limits_of(role: Role) -> Limits {
 /// A request is written down at most so often: a session's last-seen time is up to this much older than the truth.
 const SEEN_EVERY: SignedDuration = SignedDuration::from_secs(60);
 
+/// An account is new for so long after it was made.
+const NEW_FOR: SignedDuration = SignedDuration::from_hours(7 * 24);
+
 /// Who showed that it is they (by password or code) may do for so long what wants that proof.
 const PROOF_LASTS: SignedDuration = SignedDuration::from_mins(10);
 
@@ -98,6 +101,7 @@ struct Holder {
     mail_trouble: Option<MailTrouble>,
     #[serde(default)]
     language: Option<Language>,
+    registered_at: Timestamp,
 }
 
 impl Session {
@@ -227,6 +231,7 @@ impl Sessions {
             unread: holder.unread,
             to_read: holder.to_read,
             mail_fails: holder.mail_trouble.is_some(),
+            is_new: now.duration_since(holder.registered_at) < NEW_FOR,
             language: holder.language,
             ..Actor::person(cookie.user, holder.role, name, level)
         })))

@@ -228,6 +228,8 @@ pub struct Frame {
     pub to_read: u32,
     /// No mail reaches their address.
     pub mail_fails: bool,
+    /// They have come lately, and this is the page they begin on: it says where help is.
+    pub is_first_page: bool,
     /// What just happened.
     pub flash: Option<Flash>,
     /// The built-in stack with demo people is running: pages then link to the messages it kept.
@@ -340,6 +342,7 @@ impl Frame {
             unread: 0,
             to_read: 0,
             mail_fails: false,
+            is_first_page: false,
             flash: None,
             demo: false,
         }

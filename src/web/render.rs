@@ -112,6 +112,7 @@ impl Pages {
             unread => frame.unread,
             to_read => frame.to_read,
             mail_fails => frame.mail_fails,
+            is_first_page => frame.is_first_page,
             demo => frame.demo,
             flash,
             title => Value::from(Serde(view.title())),

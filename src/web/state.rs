@@ -60,6 +60,7 @@ impl WebState {
     /// What stands around a page right now.
     #[must_use]
     pub fn frame(&self, reading: Reading, audience: Audience, person: Option<&Actor>, flash: Option<Flash>) -> Frame {
+        let is_home = reading.here.as_ref().is_some_and(|here| here.as_str() == audience.home());
         Frame {
             reading,
             audience,
@@ -70,6 +71,7 @@ impl WebState {
             to_read: person.map_or(0, |actor| actor.to_read),
             // Whoever is not let in yet could not put it right.
             mail_fails: person.is_some_and(|actor| actor.mail_fails && actor.is_signed_in()),
+            is_first_page: is_home && person.is_some_and(|actor| actor.is_new && actor.is_signed_in()),
             flash,
             demo: self.demo,
         }

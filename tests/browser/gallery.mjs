@@ -1,14 +1,17 @@
-// Photographs every page of pages.mjs, for a look with one's own eyes: node gallery.mjs FOLDER [--print]
+// Photographs every page of pages.mjs, for a look with one's own eyes: node gallery.mjs FOLDER [--print | --all] [--only=REGEX]
 import fs from "node:fs";
 import path from "node:path";
-import { openBrowser, windowFor } from "./browser.mjs";
+import { MODES, openBrowser, windowFor } from "./browser.mjs";
 import { furnish } from "./house.mjs";
 import { ROLES, pagesOf } from "./pages.mjs";
 import { Person } from "./people.mjs";
 import { startPortal } from "./portal.mjs";
 
 const folder = path.resolve(process.argv[2]);
-const modes = ["1280 light", "1280 dark", "360 light", "forced colours", ...(process.argv.includes("--print") ? ["print"] : [])];
+const asked = (option) => process.argv.includes(option);
+const modes = asked("--all") ? Object.keys(MODES) : ["1280 light", "1280 dark", "360 light", "forced colours", ...(asked("--print") ? ["print"] : [])];
+/** Of `role-name`, the pages that are wanted. */
+const only = new RegExp(process.argv.find((option) => option.startsWith("--only="))?.slice("--only=".length) ?? "");
 
 /** The whole page on a screen as high as it is: what keeps to the foot of the screen is then at the foot of the picture. */
 async function photograph(page, path) {
@@ -28,9 +31,9 @@ try {
     const person = await Person.ofDemo(portal.origin, role);
     for (const mode of modes) {
       const page = await windowFor(browser, person, mode);
-      for (const { name, open } of pagesOf(role, house)) {
+      for (const { name, open } of pagesOf(role, house).filter(({ name }) => only.test(`${role}-${name}`))) {
         await open(page);
-        await photograph(page, path.join(folder, `${role}-${name}-${mode.replace(" ", "-")}.png`));
+        await photograph(page, path.join(folder, `${role}-${name}-${mode.replaceAll(" ", "-")}.png`));
       }
       await page.context().close();
     }

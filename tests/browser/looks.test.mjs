@@ -6,6 +6,7 @@
 //   booking    the way to a visit: with the mouse, by keyboard alone, without JavaScript
 //   races      somebody is faster, a hold runs out, a button is pressed twice
 //   changing   moving, cancelling, printing; a doctor's day
+//   live       what scripts add: lists that narrow in place, notes saved in passing, the page for when nothing is reached
 //
 // Each file starts its own portal with the demo and its own Chromium, and stops both. Debian's Chromium is expected at
 // /usr/bin/chromium; CAREDESK_CHROMIUM names another. scripts/gallery photographs the same pages.
@@ -21,7 +22,7 @@ import { startPortal } from "./portal.mjs";
 /** Modes in which every page is opened. */
 const WHOLE = ["1280 light", "320 light"];
 /** Modes in which a fixed sample is opened, and every page by night (CAREDESK_LOOKS=all). */
-const SAMPLED = ["1280 dark", "320 arabic", "1280 arabic", "320 spanish", "forced colours"];
+const SAMPLED = ["768 light", "1280 dark", "320 arabic", "1280 arabic", "320 spanish", "forced colours"];
 const everything = process.env.CAREDESK_LOOKS === "all";
 /** What differs most from page to page: filled shapes, marks, grids of times, long words, forms. */
 const SAMPLE = [

@@ -28,6 +28,7 @@ mod erasing;
 mod erasing_job;
 mod family;
 mod finding;
+mod first_page;
 mod first_visit;
 mod functions;
 mod glance;

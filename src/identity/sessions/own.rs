@@ -43,6 +43,7 @@ impl SessionsOf {
             to_read: 0,
             mail_trouble: None,
             language: None,
+            registered_at: account.registered_at,
         };
         let this = asking.and_then(|cookie| cookie.key().sort);
         let good = self.0.into_iter().filter(|session| session.is_good(&holder, now));

@@ -27,6 +27,7 @@ fn session(created: &str, seen: &str) -> (Session, Holder) {
         to_read: 0,
         mail_trouble: None,
         language: None,
+        registered_at: created_at,
     };
     (session, holder)
 }

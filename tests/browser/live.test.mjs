@@ -1,0 +1,84 @@
+// What scripts add to pages that work without them: lists that narrow in place, notes that are saved in passing, a question before a
+// typed text is left behind, and a page of ours while nothing is reached.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { openBrowser, windowFor } from "./browser.mjs";
+import { Person, doctors, freeTimes } from "./people.mjs";
+import { startPortal } from "./portal.mjs";
+import { heading, patient, words } from "./walk.mjs";
+
+let portal, browser, doctor;
+before(async () => {
+  [portal, browser] = await Promise.all([startPortal({ demo: "people" }), openBrowser()]);
+  [{ id: doctor }] = await doctors(portal.origin);
+});
+after(async () => {
+  await browser?.close();
+  await portal?.stop();
+});
+
+/** Marks the document that is open: a page that is loaded anew has no mark. */
+const mark = (page) => page.evaluate(() => (window.isStillHere = true));
+const isStillHere = (page) => page.evaluate(() => window.isStillHere === true);
+
+test("f29 f66 the desk narrows its list in place, and its address says how", async () => {
+  const page = await windowFor(browser, await Person.ofDemo(portal.origin, "receptionist"));
+  await page.goto("/desk");
+  await mark(page);
+  await page.locator("#department").selectOption({ index: 1 });
+  await page.waitForURL(/department=dpt_/);
+  assert.ok(await isStillHere(page), "the page was loaded anew");
+  assert.notEqual(await page.locator("#department").inputValue(), "");
+  assert.ok(await page.evaluate(() => document.activeElement.id === "department"), "the focus went elsewhere");
+  assert.ok(await page.locator("button[data-print]").first().isVisible(), "the list can still be printed");
+  await page.context().close();
+});
+
+test("f28 f66 a note is saved without leaving the page, and a note that is not saved is asked about", async () => {
+  const asha = await patient(portal);
+  const { id } = await asha.books((await freeTimes(portal.origin, doctor))[0]);
+  const page = await windowFor(browser, await Person.ofDemo(portal.origin, "doctor"));
+  await page.goto(`/appointments/${id}`);
+  await mark(page);
+  const note = page.locator("form[action$='/note'] textarea");
+  await note.fill("Bring the last results.");
+
+  const asked = [];
+  page.on("dialog", async (dialog) => {
+    asked.push(dialog.type());
+    await dialog.dismiss();
+  });
+  await page.goto("/day").catch(() => null);
+  assert.deepEqual(asked, ["beforeunload"]);
+  assert.equal(await note.inputValue(), "Bring the last results.", "what was typed is still there");
+
+  const saved = page.waitForResponse((answer) => answer.request().method() === "GET" && answer.url().includes(`/appointments/${id}`));
+  await page.locator("form[action$='/note'] button[type=submit]").click();
+  await saved;
+  await page.locator("main [role=status]").waitFor();
+  assert.ok(await isStillHere(page), "the page was loaded anew");
+  assert.equal((await (await Person.ofDemo(portal.origin, "doctor")).visit(id)).note?.text ?? (await note.inputValue()), "Bring the last results.");
+  await page.goto("/day");
+  assert.equal(asked.length, 1, "a saved note is left without a question");
+  await page.context().close();
+});
+
+test("f66 while nothing is reached a page says so, and nothing about anybody was kept for it", async () => {
+  const asha = await patient(portal);
+  const page = await windowFor(browser, asha, "1280 light", { serviceWorkers: "allow" });
+  await page.goto("/appointments");
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.reload();
+  const kept = () => page.evaluate(async () => (await (await caches.open("offline")).keys()).map(({ url }) => new URL(url).pathname));
+  assert.ok((await kept()).every((path) => path === "/offline" || path.startsWith("/static/")), String(await kept()));
+  await page.context().setOffline(true);
+  await page.goto("/appointments");
+  assert.equal(await heading(page), "The portal cannot be reached");
+  assert.ok(!(await words(page)).includes("Asha"));
+  const looks = await page.evaluate(() => getComputedStyle(document.body).fontFamily);
+  assert.match(looks, /Atkinson/, "it has the portal's looks");
+  await page.context().setOffline(false);
+  await page.goto("/appointments");
+  assert.notEqual(await heading(page), "The portal cannot be reached");
+  await page.context().close();
+});
