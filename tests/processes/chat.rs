@@ -50,6 +50,7 @@ async fn f51_a_message_sent_to_one_server_reaches_the_stream_of_another_and_a_st
     }
     println!("f51: from send on one process to the stream of another, the slowest of 5: {} ms", slowest.as_millis());
     assert_eq!(heard.matches("event: message").count(), 5, "each once: {heard}");
+    site.verify();
     other.program.terminate();
     let ended = tokio::time::timeout(Duration::from_secs(60), async { while let Some(Ok(_)) = body.frame().await {} }).await;
     assert!(ended.is_ok(), "a server that stops ends its streams");

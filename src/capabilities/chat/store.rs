@@ -43,7 +43,7 @@ pub fn write(message: &Message) -> Result<Action, StorageError> {
 /// The head of whoever wrote a message, if the newest is still the one that was read.
 #[must_use]
 pub fn wrote(head: &Head, message: &Message) -> Action {
-    let change = newest(Expression::of("SET last_at = :at, last_message = :message, #ttl = :ttl"), message);
+    let change = newest(Expression::of("SET last_at = :at, last_message = :message"), message);
     Action::Update { key: head_key(head), change, condition: Some(unchanged(head)) }
 }
 
@@ -52,8 +52,7 @@ pub fn wrote(head: &Head, message: &Message) -> Action {
 #[must_use]
 pub fn received(head: &Head, message: &Message) -> Action {
     let notice = if head.unread == 0 { ", notice = :message" } else { "" };
-    let change =
-        newest(Expression::of(format!("SET last_at = :at, last_message = :message, #ttl = :ttl{notice} ADD unread :one")), message);
+    let change = newest(Expression::of(format!("SET last_at = :at, last_message = :message{notice} ADD unread :one")), message);
     let change = change.value(":one", number(1));
     Action::Update { key: head_key(head), change, condition: Some(as_counted(head)) }
 }
@@ -68,11 +67,7 @@ pub fn read(head: &Head, up_to: MessageId, left: u32) -> Action {
 }
 
 fn newest(change: Expression, message: &Message) -> Expression {
-    change
-        .name("#ttl", "ttl")
-        .value(":at", text(message.sent_at))
-        .value(":message", text(message.message_id))
-        .value(":ttl", number(message.ttl))
+    change.value(":at", text(message.sent_at)).value(":message", text(message.message_id))
 }
 
 fn unchanged(head: &Head) -> Expression {

@@ -7,6 +7,7 @@
 
 mod blood;
 mod calendar;
+mod chat;
 mod events;
 mod files;
 mod read;
@@ -129,6 +130,7 @@ pub async fn check(storage: &Storage, evidence: &Evidence, quantum: Quantum, now
     checks.extend(events::checks(&rows, now));
     checks.push(totals::check(&rows, now));
     checks.push(blood::check(&rows));
+    checks.push(chat::check(&rows));
     checks.push(files::check(&rows, &evidence.files, now).await?);
     checks.push(Check::new(
         "I9",

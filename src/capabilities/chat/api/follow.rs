@@ -12,8 +12,8 @@ use axum::extract::{FromRequestParts, State};
 use axum::response::sse::{Event, Sse};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream::{self, Stream, StreamExt as _};
-use http::header;
 use http::request::Parts;
+use http::{HeaderValue, header};
 use serde::Deserialize;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
@@ -71,7 +71,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Line {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
         let stopping = parts.extensions.get::<Wire>().map(|wire| wire.stopping.clone());
         let sent = parts.headers.get("last-event-id").filter(|id| !id.is_empty());
-        let read = |id: &http::HeaderValue| id.to_str().ok().and_then(|id| id.parse().ok()).ok_or(Problem::Malformed);
+        let read = |id: &HeaderValue| id.to_str().ok().and_then(|id| id.parse().ok()).ok_or(Problem::Malformed);
         Ok(Self { stopping, last_event: sent.map(read).transpose()? })
     }
 }
@@ -155,7 +155,10 @@ impl Follower {
 
 fn answered(events: impl Stream<Item = Result<Event, Infallible>> + Send + 'static) -> Response {
     // Proxies that collect an answer before they hand it on would hold every message back.
-    ([(header::HeaderName::from_static("x-accel-buffering"), "no")], Sse::new(events)).into_response()
+    let mut response = Sse::new(events).into_response();
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response.headers_mut().insert("x-accel-buffering", HeaderValue::from_static("no"));
+    response
 }
 
 /// One stream.

@@ -34,7 +34,7 @@ impl Side {
     }
 }
 
-/// What one of the two has of a conversation, as stored. Both heads say the same of its newest message.
+/// What one of the two has of a conversation, as stored. It stays when its messages are gone, so that nothing stays counted. Both heads say the same of its newest message.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Head {
     pub conversation_id: ConversationId,
@@ -58,8 +58,6 @@ pub struct Head {
     /// The first message that they had not read when it came: what their mail is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notice: Option<MessageId>,
-    /// Seconds since 1970: when it may go.
-    pub ttl: i64,
 }
 
 impl Head {
@@ -105,9 +103,9 @@ pub struct Heads {
 }
 
 impl Heads {
-    /// Of a conversation that is opened now and kept until `ttl`.
+    /// Of a conversation that is opened now.
     #[must_use]
-    pub fn opened(patient: (UserId, &str), doctor: (UserId, &str), now: Timestamp, ttl: i64) -> Self {
+    pub fn opened(patient: (UserId, &str), doctor: (UserId, &str), now: Timestamp) -> Self {
         let head = |side, (own, _): (UserId, &str), (other_id, other_name): (UserId, &str)| Head {
             conversation_id: conversation_between(patient.0, doctor.0),
             item: Head::item_of(own),
@@ -120,7 +118,6 @@ impl Heads {
             unread: 0,
             read_up_to: None,
             notice: None,
-            ttl,
         };
         Self { patient: head(Side::Patient, patient, doctor), doctor: head(Side::Doctor, doctor, patient) }
     }
@@ -227,10 +224,10 @@ mod tests {
     #[test]
     fn f51_both_heads_name_the_same_two() {
         let now: Timestamp = "2026-11-23T04:00:00Z".parse().unwrap();
-        let heads = Heads::opened((user(1), "Maya"), (user(2), "Dr Farah"), now, 7);
+        let heads = Heads::opened((user(1), "Maya"), (user(2), "Dr Farah"), now);
         for head in [&heads.patient, &heads.doctor] {
             assert_eq!((head.patient(), head.doctor()), (user(1), user(2)));
-            assert_eq!((head.unread, head.last_message, head.ttl), (0, None, 7));
+            assert_eq!((head.unread, head.last_message), (0, None));
         }
         assert_eq!((heads.patient.other_name.as_str(), heads.doctor.other_name.as_str()), ("Dr Farah", "Maya"));
         assert_eq!(Heads::of(vec![heads.doctor.clone(), heads.patient.clone()]), Some(heads.clone()));

@@ -153,7 +153,7 @@ impl Desk {
         let (own, heads) = (reader.own(), reader.heads());
         let shown_for = reader.side().unwrap_or(Side::Patient);
         let error = |pointer: &str| flaws.0.iter().find(|flaw| flaw.pointer == pointer).map(words_of);
-        let newest = listed.items.first().map(|message| message.message_id).filter(|_| from.is_none());
+        let newest = heads.last().filter(|_| from.is_none());
         Ok(ThreadPage {
             id,
             with: heads.head(shown_for).other_name.clone(),

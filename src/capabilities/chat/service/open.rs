@@ -31,7 +31,7 @@ impl Chat {
             return Err(ChatError::NotFound);
         };
         let now = self.ground.clock.now();
-        let heads = Heads::opened((patient, &visit.patient_name), (doctor, &visit.doctor_name), now, self.kept_until(now));
+        let heads = Heads::opened((patient, &visit.patient_name), (doctor, &visit.doctor_name), now);
         let mut transaction = Transaction::new();
         transaction.add_all((), store::open(&heads)?);
         transaction.add((), self.ground.audit.action(deed)?);
