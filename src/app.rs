@@ -35,6 +35,7 @@ use crate::capabilities::billing::service::Billing;
 use crate::capabilities::blood_bank::service::BloodBank;
 use crate::capabilities::calendar::model::Quantum;
 use crate::capabilities::calendar::service::Calendar;
+use crate::capabilities::chat::service::Chat;
 use crate::capabilities::day_list::service::DayLists;
 use crate::capabilities::directory::service::Directory;
 use crate::capabilities::emergency::service::Emergencies;
@@ -167,6 +168,7 @@ pub struct App {
     pub records: Records,
     pub wellbeing: Wellbeing,
     pub reports: Reports,
+    pub chat: Chat,
     pub monthly_reports: MonthlyReports,
     pub people: People,
     pub day_lists: DayLists,
@@ -236,6 +238,8 @@ impl App {
             uploads.clone(),
             (scanner, parts.painter),
         );
+        let chat =
+            Chat::new(ground.clone(), (records.clone(), reports.clone()), appointments.clone(), (notifications.clone(), settings.clone()));
         let wellbeing = Wellbeing::new(ground.clone(), records.clone(), reports.clone(), appointments.clone(), settings.clone());
         let monthly_reports =
             MonthlyReports::new(ground.clone(), notifications.clone(), appointments.clone(), records.clone(), settings.clone());
@@ -288,6 +292,7 @@ impl App {
             records,
             wellbeing,
             reports,
+            chat,
             monthly_reports,
             people,
             day_lists,

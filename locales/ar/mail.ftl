@@ -141,6 +141,9 @@ mail-report-available = فُحص ملف أُضيف لك في بوابة { $hospi
 mail-report-rejected = فُحص ملف أُضيف لك في بوابة { $hospital } ولم يكن قبوله ممكنًا. تجد السبب وما يمكنك فعله بعد تسجيل الدخول:
 mail-report-reviewed = اطّلع طبيب على أحد ملفاتك في بوابة { $hospital }. ترى من ومتى وماذا يقول بعد تسجيل الدخول:
 
+mail-message-subject = لديك رسالة جديدة في { $hospital }
+mail-message-received = لديك رسالة جديدة في بوابة { $hospital }. يمكنك قراءتها بعد تسجيل الدخول:
+
 ### Calendars. They are shared: neither doctor nor department.
 calendar-visit = زيارة إلى { $hospital }
 

@@ -53,6 +53,7 @@ message-treatment-history-ready = ملف طلبته جاهز
 message-report-available = فُحص ملف ويمكن فتحه
 message-report-rejected = فُحص ملف ولم يكن قبوله ممكنًا
 message-report-reviewed = اطّلع طبيب على أحد ملفاتك
+message-message-received = رسالة جديدة لك
 message-record-available = هناك ما يمكن قراءته عن زيارة
 
 fate-here = يظهر هنا.

@@ -145,6 +145,9 @@ mail-report-available = A file that was added for you in the portal of { $hospit
 mail-report-rejected = A file that was added for you in the portal of { $hospital } has been checked and could not be taken. Why, and what you can do, stands there after you have signed in:
 mail-report-reviewed = A doctor has looked at a file of yours in the portal of { $hospital }. You see who, when and what they say after you have signed in:
 
+mail-message-subject = You have a new message at { $hospital }
+mail-message-received = You have a new message in the portal of { $hospital }. You can read it after you have signed in:
+
 ### Calendars. They are shared: neither doctor nor department.
 calendar-visit = Visit at { $hospital }
 

@@ -54,6 +54,7 @@ message-treatment-history-ready = A file you asked for is ready
 message-report-available = A file was checked and can be opened
 message-report-rejected = A file was checked and could not be taken
 message-report-reviewed = A doctor has looked at a file of yours
+message-message-received = A new message for you
 message-record-available = There is something to read about a visit
 
 fate-here = Shown here.

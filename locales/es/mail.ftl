@@ -141,6 +141,9 @@ mail-report-available = Un archivo que se añadió para usted en el portal de { 
 mail-report-rejected = Un archivo que se añadió para usted en el portal de { $hospital } se comprobó y no se pudo aceptar. El motivo y lo que puede hacer lo verá después de iniciar sesión:
 mail-report-reviewed = Un médico ha revisado un archivo suyo en el portal de { $hospital }. Verá quién, cuándo y qué dice después de iniciar sesión:
 
+mail-message-subject = Tiene un mensaje nuevo en { $hospital }
+mail-message-received = Tiene un mensaje nuevo en el portal de { $hospital }. Puede leerlo después de iniciar sesión:
+
 ### Calendars. They are shared: neither doctor nor department.
 calendar-visit = Cita en { $hospital }
 

@@ -53,6 +53,7 @@ message-treatment-history-ready = Un archivo que pidió está listo
 message-report-available = Un archivo está comprobado y se puede abrir
 message-report-rejected = Un archivo se comprobó y no se pudo aceptar
 message-report-reviewed = Un médico ha revisado un archivo suyo
+message-message-received = Un mensaje nuevo para usted
 message-record-available = Hay algo que leer sobre una cita
 
 fate-here = Se muestra aquí.

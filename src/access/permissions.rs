@@ -97,6 +97,8 @@ rights! {
     /// See who opened whose record so and how often they read in it, never what stands in it or why in their words, and say
     /// whether it was in order.
     ReviewEmergencyAccess: [Administrator];
+    /// Write to a doctor who has one in care, or to a patient in one's care.
+    WriteMessages: [Patient, Doctor];
     /// Write down one's own health: background, measurements, mood.
     KeepHealthNotes: [Patient];
     /// Add a file to a patient's records and take back one's own: a patient to theirs, a doctor to those in their care.

@@ -5,7 +5,7 @@ use http::Method;
 
 use super::{App, health, installed, reference};
 use crate::capabilities::{
-    appointments, assistant, audit, availability, billing, blood_bank, codes, day_list, directory, emergency, erasure, family, feeds,
+    appointments, assistant, audit, availability, billing, blood_bank, chat, codes, day_list, directory, emergency, erasure, family, feeds,
     integrations, mail_hygiene, monthly_reports, notifications, overview, own_data, people, profile, records, reminders, reports, settings,
     sign_in, subscriptions, waiting_list, webhooks, wellbeing,
 };
@@ -46,6 +46,8 @@ pub(super) fn of_the_house() -> Routes<App> {
         .merge(wellbeing::pages::routes())
         .merge(reports::api::routes())
         .merge(reports::pages::routes())
+        .merge(chat::api::routes())
+        .merge(chat::pages::routes())
         .merge(monthly_reports::api::routes())
         .merge(monthly_reports::pages::routes())
         .merge(people::api::routes())

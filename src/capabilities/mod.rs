@@ -10,6 +10,7 @@ pub mod availability;
 pub mod billing;
 pub mod blood_bank;
 pub mod calendar;
+pub mod chat;
 pub mod codes;
 pub mod day_list;
 pub mod directory;
@@ -57,6 +58,7 @@ pub const NEIGHBOURS: &[&str] = &[
     "records",
     "readings",
     "reports",
+    "chat",
     "wellbeing",
     "monthly_reports",
     "people",

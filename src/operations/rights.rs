@@ -149,12 +149,12 @@ impl Function {
         match self {
             Self::Portal => match table {
                 Table::Audit => READ_ADD,
-                Table::Calendar | Table::Appointments | Table::Deliveries => WRITE,
+                Table::Calendar | Table::Appointments | Table::Deliveries | Table::Messages => WRITE,
                 Table::Guards => ALL_ASK,
                 _ => ALL,
             },
             Self::Messenger => match table {
-                Table::Records | Table::BloodBank | Table::Sessions | Table::Lookups | Table::Calendar => &[],
+                Table::Records | Table::Messages | Table::BloodBank | Table::Sessions | Table::Lookups | Table::Calendar => &[],
                 Table::Audit => ADD,
                 Table::Appointments | Table::Emails => READ,
                 // What became free is written down for the waiting list.
@@ -168,7 +168,7 @@ impl Function {
                 Table::Audit => READ_ADD,
                 // A time that is offered from the waiting list is held on its doctor's ledger.
                 Table::Calendar => HOLD,
-                Table::Emails | Table::Lookups | Table::Sessions => TAKE,
+                Table::Emails | Table::Lookups | Table::Sessions | Table::Messages => TAKE,
                 Table::Appointments | Table::Directory | Table::Outbox => RECOUNT,
                 Table::Users | Table::Requests => ALL_RECOUNT,
                 Table::Records | Table::BloodBank | Table::Billing | Table::Deliveries | Table::Guards => ALL,

@@ -145,6 +145,8 @@ pub enum Place {
     Revenue,
     /// One's own calendar feed.
     CalendarFeed,
+    /// What one writes with doctors, or with patients in one's care.
+    Conversations,
     /// What somebody was told.
     Notifications,
     /// What the house told people, and what became of it.
@@ -234,6 +236,8 @@ pub struct Frame {
     pub ending: Option<Ending>,
     /// Messages they have not seen.
     pub unread: u32,
+    /// Messages of conversations that they have not read.
+    pub to_read: u32,
     /// No mail reaches their address.
     pub mail_fails: bool,
     /// They have come lately, and this is the page they begin on: it says where help is.
@@ -307,6 +311,7 @@ impl Frame {
             Audience::Patient => {
                 vec![
                     item("/assistant", "chat", "assistant-title", Place::Assistant),
+                    item("/conversations", "chat", "chat-title", Place::Conversations),
                     item("/patients/me/waiting-list", "clock", "waiting-title", Place::WaitingList),
                     item("/invoices", "invoice", "invoices-title", Place::Invoices),
                     item("/carers", "people", "nav-carers", Place::Carers),
@@ -318,6 +323,7 @@ impl Frame {
                 ]
             }
             Audience::Doctor => vec![
+                item("/conversations", "chat", "chat-title", Place::Conversations),
                 item("/monthly-reports", "bars", "months-title", Place::MonthlyReports),
                 item("/emergency-access", "alert", "nav-emergency", Place::Emergency),
                 item("/calendar-feed", "calendar", "feed-title", Place::CalendarFeed),
@@ -352,6 +358,7 @@ impl Frame {
             person: name.map(PersonLabel::of),
             ending: name.map(|_| Ending { seconds: 900, at: When::sample(23, "10:30"), latest: false, whose: mark_of(sample_user(1)) }),
             unread: 0,
+            to_read: 0,
             mail_fails: false,
             is_first_page: false,
             flash: None,

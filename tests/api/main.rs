@@ -15,6 +15,7 @@ mod background;
 mod billing;
 mod blood_bank;
 mod booking;
+mod chat;
 mod codes;
 mod emergency;
 mod emergency_review;

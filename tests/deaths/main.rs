@@ -12,6 +12,7 @@
 mod support;
 
 mod billing;
+mod chat;
 mod exports;
 mod outage;
 mod people;

@@ -91,6 +91,7 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
         "/desk/day-list/file" | "/api/v1/day-list" => {
             scene.app.makes_the_list().await;
         }
+        _ if pattern.contains("/conversations") => put("id", scene.conversation().await.0),
         _ if pattern.contains("/blood-bank/{group}") || pattern.starts_with("/donations/{group}") => {
             put("group", GROUP.to_owned());
             if pattern.contains("{id}") {
@@ -203,6 +204,12 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "PUT /api/v1/appointments/{id}/record" => Some(json!({ "diagnosis": "cold", "prescription": "rest" })),
         "POST /api/v1/codes/diagnoses/search" => Some(json!({ "q": "hypertension" })),
         "POST /api/v1/patients/{pid}/records/{id}/amendments" => Some(json!({ "notes": "rest at home", "reason": "left out" })),
+        "POST /api/v1/conversations" => Some(match visitor {
+            Visitor::DoctorInCare | Visitor::OtherDoctor => json!({ "patient_id": scene.asha.id }),
+            _ => json!({ "doctor_id": scene.farah.id }),
+        }),
+        "POST /api/v1/conversations/{id}/messages" => Some(json!({ "text": "Better, thank you." })),
+        "POST /api/v1/conversations/{id}/read" => Some(json!({ "message_id": scene.conversation().await.1 })),
         "POST /api/v1/me/vitals" | "PUT /api/v1/me/vitals/{id}" => Some(new_vital()),
         "PUT /api/v1/me/mood/{date}" => Some(json!({ "level": 4 })),
         "PUT /api/v1/me/background" => Some(json!({ "allergies": ["Nuts"] })),
@@ -327,6 +334,15 @@ async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
             Some(claim.map(|(name, value)| (name, value.to_owned())).to_vec())
         }
         "POST /admin/claims/{id}" => Some(vec![("state", "under_review".to_owned())]),
+        "POST /conversations" => Some(vec![(
+            "with",
+            match visitor {
+                Visitor::DoctorInCare | Visitor::OtherDoctor => scene.asha.id.to_string(),
+                _ => scene.farah.id.to_string(),
+            },
+        )]),
+        "POST /conversations/{id}" => Some(vec![("text", "Better, thank you.".to_owned())]),
+        "POST /conversations/{id}/read" => Some(vec![("up_to", scene.conversation().await.1)]),
         "POST /donations" => Some(vec![("group", "O-".to_owned()), ("consent", "yes".to_owned())]),
         "POST /admin/blood-bank/donations" => Some(vec![("group", "O-".to_owned()), ("units", "1".to_owned())]),
         "POST /admin/blood-bank/{group}/issues" => Some(vec![("units", "1".to_owned()), ("to", "Ward 3".to_owned())]),

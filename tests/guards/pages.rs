@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use caredesk::capabilities::{
-    appointments, assistant, audit, availability, billing, blood_bank, day_list, directory, emergency, erasure, family, feeds,
+    appointments, assistant, audit, availability, billing, blood_bank, chat, day_list, directory, emergency, erasure, family, feeds,
     integrations, mail_hygiene, monthly_reports, notifications, overview, own_data, people, profile, records, reminders, reports, settings,
     sign_in, subscriptions, waiting_list, webhooks, wellbeing,
 };
@@ -45,6 +45,7 @@ pub(crate) fn every_sample() -> Vec<Sample> {
         mail_hygiene::views::all_samples(),
         blood_bank::views::all_samples(),
         billing::views::all_samples(),
+        chat::views::all_samples(),
         integrations::views::all_samples(),
         webhooks::views::all_samples(),
         subscriptions::views::all_samples(),

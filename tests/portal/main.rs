@@ -19,6 +19,7 @@ mod blood_bank;
 mod booking;
 mod by_link;
 mod changing;
+mod chat;
 mod claiming;
 mod codes;
 mod day;

@@ -129,6 +129,15 @@ impl Notifications {
         Ok([self.queue(person, cause, kind)?, one_more_unread(person)])
     }
 
+    /// The mail that says that somebody wrote, unless it is read before an instant: an action of the transaction that writes the
+    /// message. `cause` makes it one, as [`Self::queue`].
+    ///
+    /// # Errors
+    /// Never for people of the house.
+    pub fn message_owed(&self, person: UserId, cause: impl std::fmt::Display, not_before: Timestamp) -> Result<Action, StorageError> {
+        store::queued(&self.mail(person, cause, Kind::MessageReceived).not_before(not_before))
+    }
+
     /// That a mail which waits is not sent after all, as an action of the transaction that makes it untrue; it is refused when
     /// the mail is just being sent. `None`: none waits. One call.
     pub async fn withdrawn(

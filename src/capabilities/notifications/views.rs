@@ -157,6 +157,7 @@ pub fn what(kind: Kind) -> Message {
         Kind::InvoiceIssued => "message-invoice-issued",
         Kind::PaymentReceived => "message-payment-received",
         Kind::ClaimDecided => "message-claim-decided",
+        Kind::MessageReceived => "message-message-received",
     })
 }
 
@@ -199,6 +200,8 @@ pub fn href_of_cause(kind: Kind, cause: &str, reader: UserId) -> Option<String> 
         Kind::InvoiceIssued | Kind::PaymentReceived | Kind::ClaimDecided => {
             cause.split('.').next().map(|invoice| format!("/invoices/{invoice}"))
         }
+        // The cause names the conversation first, then the message.
+        Kind::MessageReceived => cause.split('.').next().map(|conversation| format!("/conversations/{conversation}")),
         _ => None,
     }
 }

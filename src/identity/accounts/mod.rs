@@ -31,7 +31,7 @@ pub use standing::{
 };
 pub use store::{Accounts, Before, Known, NOBODY, await_approval, confirm, rehash, replace_unconfirmed, set_password};
 pub use texts::{MESSAGES, end_texts};
-pub use unread::{bills_changed, one_more_unread};
+pub use unread::{bills_changed, fewer_to_read, one_more_to_read, one_more_unread};
 
 use super::passwords::StoredHash;
 use super::second_factor::{Factor, OfferedFactor};
@@ -155,6 +155,9 @@ pub struct Account {
     /// Invoices of theirs that are not wholly paid (F55). It may fall below nothing only by a fault, which is shown as none.
     #[serde(default)]
     pub unpaid: i64,
+    /// Messages of conversations that they have not read (F51).
+    #[serde(default)]
+    pub to_read: u32,
     /// They have seen the messages up to this instant.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seen_up_to: Option<Timestamp>,
@@ -204,6 +207,7 @@ impl Account {
             factor_offered: None,
             unread: 0,
             unpaid: 0,
+            to_read: 0,
             seen_up_to: None,
             language: None,
             mail_trouble: None,

@@ -1,7 +1,8 @@
-//! Mails about files: one that somebody asked for is ready, one that was added has been checked. They name none of them.
+//! Mails about what waits in the portal: a file that somebody asked for, one that was checked, a message. They say nothing of it.
 
 use super::{Composed, Sender, letter};
-use crate::capabilities::notifications::model::Delivery;
+use crate::capabilities::chat::views::mail as chat;
+use crate::capabilities::notifications::model::{Delivery, Kind};
 use crate::capabilities::notifications::views::href_of_cause;
 use crate::capabilities::own_data::views::mail as own_data;
 use crate::capabilities::reports::views::mail as reports;
@@ -32,6 +33,17 @@ impl Sender {
         }
         Ok(match (self.told(message).await?, self.page_of(message)) {
             (Some(account), Some(page)) => letter(&account, |language| reports::news(language, hospital, message.kind, &page)),
+            _ => Composed::Moot("no account"),
+        })
+    }
+
+    /// One call. What is read takes its mail back itself: this job reads no conversation.
+    pub(super) async fn message_received(&self, message: &Delivery, hospital: &str) -> Result<Composed, StorageError> {
+        if after(message.at, NEWS_FOR) <= self.clock.now() {
+            return Ok(Composed::Moot("no news any more"));
+        }
+        Ok(match (self.told(message).await?, self.page_of(message)) {
+            (Some(account), Some(page)) => letter(&account, |language| chat::received(language, hospital, &page)),
             _ => Composed::Moot("no account"),
         })
     }

@@ -362,6 +362,7 @@ impl Sender {
             Kind::ReportAvailable | Kind::ReportRejected | Kind::ReportReviewed => self.report_checked(message, &hospital).await?,
             Kind::WebhookGivenUp => self.webhook_given_up(message, &hospital).await?,
             Kind::InvoiceIssued | Kind::PaymentReceived | Kind::ClaimDecided => self.bill_news(message, &hospital).await?,
+            Kind::MessageReceived => self.message_received(message, &hospital).await?,
             Kind::ApplicationApproved => match self.accounts.find(person).await?.filter(|account| account.status == Status::Active) {
                 Some(account) => {
                     letter(&account, |language| mail::application_approved(language, &hospital, &self.origin.link("/sign-in")))

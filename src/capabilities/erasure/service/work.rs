@@ -169,6 +169,7 @@ impl Erasures {
         }
         if erasure.step == Step::Records {
             self.reports.remove_files(person).await?;
+            self.store.remove_conversations(person).await?;
         }
         if let Some(table) = table_of(erasure.step) {
             let keep = (erasure.step == Step::Counters).then_some(PROFILE);

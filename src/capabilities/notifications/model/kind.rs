@@ -98,6 +98,8 @@ pub enum Kind {
     PaymentReceived,
     /// The insurer has said yes or no (F56).
     ClaimDecided,
+    /// Somebody wrote in a conversation of theirs, and it was not read yet (F51).
+    MessageReceived,
 }
 
 impl Kind {
@@ -150,6 +152,7 @@ impl Kind {
             Self::InvoiceIssued => "invoice_issued",
             Self::PaymentReceived => "payment_received",
             Self::ClaimDecided => "claim_decided",
+            Self::MessageReceived => "message_received",
         }
     }
 }
@@ -211,7 +214,8 @@ impl Kind {
             | Self::WebhookGivenUp
             | Self::InvoiceIssued
             | Self::PaymentReceived
-            | Self::ClaimDecided => false,
+            | Self::ClaimDecided
+            | Self::MessageReceived => false,
         }
     }
 
@@ -221,7 +225,8 @@ impl Kind {
         let is_about_a_report = matches!(self, Self::ReportAvailable | Self::ReportRejected | Self::ReportReviewed);
         let is_about_a_file = is_about_a_report || matches!(self, Self::CopyReady | Self::TreatmentHistoryReady);
         let is_about_a_bill = matches!(self, Self::InvoiceIssued | Self::PaymentReceived | Self::ClaimDecided);
-        let is_about_something_else = matches!(self, Self::TimeOffered | Self::EmergencyAccess | Self::WebhookGivenUp);
+        let is_about_something_else =
+            matches!(self, Self::TimeOffered | Self::EmergencyAccess | Self::WebhookGivenUp | Self::MessageReceived);
         self.is_about_a_visit() || is_about_a_file || is_about_a_bill || is_about_something_else
     }
 

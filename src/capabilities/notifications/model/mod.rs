@@ -207,6 +207,12 @@ impl Delivery {
         Self { ttl: after(self.at, i64::from(years) * YEAR).as_second(), ..self }
     }
 
+    /// The same, not to be sent before an instant.
+    #[must_use]
+    pub fn not_before(self, at: Timestamp) -> Self {
+        Self { next_try_at: Some(at), ..self }
+    }
+
     /// The same to another address than the one the account has when it is sent.
     #[must_use]
     pub fn sent_to(self, to: Email) -> Self {
