@@ -112,6 +112,7 @@ data-amendment = Amendment number
 data-file-name = File name
 data-file = In the folder
 data-file-gone = This file was removed while the copy was made, or it is lost. Ask the hospital about it.
+data-file-too-much = This file was left out because the copy would be larger than can be sent in one piece (4 GB). Ask the hospital for it.
 data-rejected = Not taken because
 data-added-by = Added by
 data-kind = Kind

@@ -112,6 +112,7 @@ data-amendment = Número de enmienda
 data-file-name = Nombre del archivo
 data-file = En la carpeta
 data-file-gone = Este archivo se eliminó mientras se hacía la copia, o se ha perdido. Pregunte al hospital.
+data-file-too-much = Este archivo se dejó fuera porque la copia sería más grande de lo que puede enviarse de una vez (4 GB). Pídalo al hospital.
 data-rejected = No se aceptó porque
 data-added-by = Añadido por
 data-kind = Tipo

@@ -4,10 +4,13 @@
 //! are no circles. To react to a later slice, hear its event. `tests/guards/architecture.rs` reads this list.
 
 pub mod appointments;
+pub mod assistant;
 pub mod audit;
 pub mod availability;
+pub mod billing;
 pub mod blood_bank;
 pub mod calendar;
+pub mod chat;
 pub mod codes;
 pub mod day_list;
 pub mod directory;
@@ -29,6 +32,7 @@ pub mod reminders;
 pub mod reports;
 pub mod settings;
 pub mod sign_in;
+pub mod subscriptions;
 pub mod waiting_list;
 pub mod webhooks;
 pub mod wellbeing;
@@ -45,6 +49,7 @@ pub const NEIGHBOURS: &[&str] = &[
     "family",
     "availability",
     "appointments",
+    "assistant",
     "waiting_list",
     "reminders",
     "feeds",
@@ -53,14 +58,17 @@ pub const NEIGHBOURS: &[&str] = &[
     "records",
     "readings",
     "reports",
+    "chat",
     "wellbeing",
     "monthly_reports",
     "people",
     "day_list",
     "overview",
     "blood_bank",
+    "billing",
     "integrations",
     "webhooks",
+    "subscriptions",
     "audit",
     "own_data",
     "erasure",

@@ -34,7 +34,11 @@ const fn severity(event: &Event) -> &'static str {
         | Event::AccountConfirmed { .. }
         | Event::DoctorApproved { .. }
         | Event::DoctorRejected { .. }
-        | Event::BloodStockChanged { .. } => "info",
+        | Event::BloodStockChanged { .. }
+        | Event::InvoiceIssued { .. }
+        | Event::InvoicePaid { .. }
+        | Event::ClaimFiled { .. }
+        | Event::ClaimDecided { .. } => "info",
     }
 }
 
@@ -62,6 +66,10 @@ const fn words_for(event: &Event) -> (&'static str, &'static str) {
         Event::DoctorRejected { .. } => ("event-doctor-rejected", "event-doctor-rejected-text"),
         Event::BloodStockChanged { .. } => ("event-blood-stock-changed", "event-blood-stock-changed-text"),
         Event::BloodStockLow { .. } => ("event-blood-stock-low", "event-blood-stock-low-text"),
+        Event::InvoiceIssued { .. } => ("event-invoice-issued", "event-invoice-issued-text"),
+        Event::InvoicePaid { .. } => ("event-invoice-paid", "event-invoice-paid-text"),
+        Event::ClaimFiled { .. } => ("event-claim-filed", "event-claim-filed-text"),
+        Event::ClaimDecided { .. } => ("event-claim-decided", "event-claim-decided-text"),
     }
 }
 
@@ -101,13 +109,25 @@ pub fn announce(envelope: &Envelope, settings: &Settings) -> Result<Announcement
             Message::new("event-blood-group").with("group", blood_group.word()),
             Message::new("event-blood-units").with("units", *units),
         ],
+        (Event::InvoiceIssued { invoice_id, department_id, .. } | Event::InvoicePaid { invoice_id, department_id, .. }, _) => vec![
+            Message::new("event-invoice").with("id", invoice_id.to_string()),
+            Message::new("event-department").with("id", department_id.to_string()),
+        ],
+        (
+            Event::ClaimFiled { claim_id, invoice_id, department_id, .. } | Event::ClaimDecided { claim_id, invoice_id, department_id, .. },
+            _,
+        ) => vec![
+            Message::new("event-claim").with("id", claim_id.to_string()),
+            Message::new("event-invoice").with("id", invoice_id.to_string()),
+            Message::new("event-department").with("id", department_id.to_string()),
+        ],
         (_, None) => vec![Message::new("event-account").with("id", event.subject())],
     };
     lines.extend(details.iter().map(&say).collect::<Result<Vec<_>, _>>()?);
     lines.push(String::new());
     lines.push(say(&Message::new("event-footer").with("hospital", settings.hospital_name.clone()).with("id", envelope.id.to_string()))?);
     let mut attributes = vec![("event", event.name().to_owned()), ("severity", severity(event).to_owned())];
-    attributes.extend(event.visit().map(|visit| ("department", visit.department_id.to_string())));
+    attributes.extend(event.department().map(|department| ("department", department.to_string())));
     Ok(Announcement { subject: say(&Message::new(subject))?, text: lines.join("\n"), json: body(envelope), attributes })
 }
 
@@ -138,9 +158,40 @@ fn body(envelope: &Envelope) -> serde_json::Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::primitives::ids::{AppointmentId, DepartmentId, EmergencyAccessId, EventId, IdSource, RecordId, ReportId, UserId};
+    use crate::capabilities::subscriptions::model::Severity;
+    use crate::primitives::ids::{
+        AppointmentId, ClaimId, DepartmentId, EmergencyAccessId, EventId, ExceptionId, IdSource, InvoiceId, RecordId, ReportId, UserId,
+    };
     use crate::primitives::people::BloodGroup;
     use crate::primitives::time::Clock;
+
+    /// What the mail about an event must say has happened.
+    fn said_of(event: &str) -> &'static str {
+        match event {
+            "appointment.requested" => "asks for a time",
+            "appointment.proposed" => "offers a patient a time",
+            "appointment.booked" => "now has a time",
+            "appointment.confirmed" => "both sides know",
+            "appointment.rescheduled" => "has another time",
+            "appointment.cancelled" => "does not take place",
+            "appointment.checked_in" => "has arrived",
+            "appointment.started" => "called the patient in",
+            "appointment.completed" => "is written up",
+            "appointment.no_show" => "did not come",
+            "availability.opened" => "taken back",
+            "record.available" => "can be read by its patient",
+            "report.uploaded" => "a file was added",
+            "emergency_access.opened" => "opened the record",
+            "account.registered" => "asked for an account",
+            "account.confirmed" => "is confirmed",
+            "doctor.awaiting_approval" => "has applied",
+            "doctor.approved" => "works here",
+            "doctor.rejected" => "was not taken",
+            "blood.stock_changed" => "has changed",
+            "blood.stock_low" => "has fallen below",
+            _ => "",
+        }
+    }
 
     #[test]
     fn f43_every_event_has_readable_text_a_body_and_attributes_for_filters() {
@@ -157,6 +208,7 @@ mod tests {
             previous_start: None,
         };
         let user_id = UserId::new(&ids);
+        let (invoice_id, claim_id) = (InvoiceId::new(&ids), ClaimId::new(&ids));
         let events = [
             Event::AppointmentRequested(visit.clone()),
             Event::AppointmentProposed(visit.clone()),
@@ -168,6 +220,14 @@ mod tests {
             Event::AppointmentStarted(visit.clone()),
             Event::AppointmentCompleted(visit.clone()),
             Event::AppointmentNoShow(visit.clone()),
+            Event::AvailabilityOpened {
+                exception_id: ExceptionId::new(&ids),
+                version: 1,
+                doctor_id: visit.doctor_id,
+                department_id: visit.department_id,
+                start: visit.start,
+                end: visit.end,
+            },
             Event::RecordAvailable {
                 record_id: RecordId::new(&ids),
                 version: 1,
@@ -183,7 +243,12 @@ mod tests {
             Event::DoctorRejected { user_id, version: 3 },
             Event::BloodStockChanged { blood_group: BloodGroup::ONegative, version: 1, units: 4 },
             Event::BloodStockLow { blood_group: BloodGroup::ONegative, version: 2, units: 4 },
+            Event::InvoiceIssued { invoice_id, version: 1, appointment_id: visit.appointment_id, department_id: visit.department_id },
+            Event::InvoicePaid { invoice_id, version: 2, department_id: visit.department_id },
+            Event::ClaimFiled { claim_id, version: 1, invoice_id, department_id: visit.department_id },
+            Event::ClaimDecided { claim_id, version: 2, invoice_id, department_id: visit.department_id },
         ];
+        assert_eq!(events.iter().map(Event::name).collect::<Vec<_>>(), Event::NAMES, "each of the catalogue, in its order");
         for event in events {
             let envelope = Envelope { id: EventId::new(&ids), at: now, event };
             let message = announce(&envelope, &settings).unwrap();
@@ -191,6 +256,18 @@ mod tests {
             assert_eq!(message.json["version"], envelope.event.version());
             assert!(message.json["facts"].is_object());
             assert_eq!(message.attributes[0], ("event", envelope.event.name().to_owned()));
+            let severity = message.attributes.iter().find(|(name, _)| *name == "severity").map(|(_, word)| word.parse::<Severity>());
+            assert!(matches!(severity, Some(Ok(_))), "{}: a filter can choose it", envelope.event.name());
+            assert!(message.text.len() < 600 && message.text.lines().count() <= 10, "short: {}", message.text);
+            // Of whom it tells it says ids of the event itself, and nothing that leads to a person without the portal.
+            let known = message.json.to_string();
+            let ids =
+                message.text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').filter(|word| word.len() > 26 && word.contains('_'));
+            assert!(ids.clone().all(|id| known.contains(id)) && ids.count() >= 1, "{}", message.text);
+            assert!(!message.text.contains('@') && !message.json.to_string().contains('@'), "{}", message.text);
+            let sentence = message.text.lines().next().unwrap_or_default();
+            let happened = said_of(envelope.event.name());
+            assert!(sentence.to_lowercase().contains(happened), "{}: {sentence}", envelope.event.name());
         }
         let booked = Envelope { id: EventId::new(&ids), at: now, event: Event::AppointmentBooked(visit) };
         let text = announce(&booked, &settings).unwrap().text;

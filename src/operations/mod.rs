@@ -23,6 +23,7 @@ pub mod monthly;
 #[cfg(feature = "local")]
 mod progress;
 pub mod read_pdf;
+pub mod reaper;
 pub mod recount;
 pub mod reminders;
 pub mod rights;

@@ -6,6 +6,7 @@ use http::Uri;
 use super::super::model::{Appointment, Move, Status, VisitLine, after_move};
 use super::super::service::{ListPlace, OwnVisits, Seen};
 use super::super::views::booking::VisitBooked;
+use super::super::views::cancel::CancelReason;
 use super::super::views::visits::{BackLink, MyVisits, RecordWays, VisitPage, visits_of_words};
 use super::Counter;
 use super::fill::Fill;
@@ -36,7 +37,8 @@ pub(super) async fn mine(counter: Counter, grant: Granted<SeeAppointments>, pagi
     let older = paging.link(own.past.next.as_ref())?;
     let newer = from.is_some().then(|| MINE.to_owned());
     let name = grant.actor().name.expose();
-    Ok(page.render(&my_visits(&counter.fill, name, own, older, newer))?.into_response())
+    let view = my_visits(&counter.fill, name, own, older, newer);
+    Ok(page.render(&MyVisits { unpaid: grant.actor().unpaid, ..view })?.into_response())
 }
 
 /// The visits of a patient who lets the reader see them.
@@ -70,6 +72,7 @@ fn my_visits(fill: &Fill, name: &str, own: OwnVisits, older: Option<String>, new
     MyVisits {
         acting: None,
         first_name: name.split_whitespace().next().unwrap_or_default().to_owned(),
+        unpaid: 0,
         today: fill.day(fill.today()),
         next: next.map(|line| fill.line(line)),
         next_in_days: next.map(|line| fill.days_until(line.start)).unwrap_or_default(),
@@ -115,7 +118,7 @@ pub(super) async fn visit_page(counter: &Counter, role: Role, seen: &Seen, came_
             None => back_link(fill, role, came_from, fill.zone().date(visit.start)),
         },
         came_from: came_from.map(CameFrom::word).unwrap_or_default(),
-        cancel_reason: visit.change_reason_for(role).filter(|_| cancelled).map(str::to_owned),
+        cancel_reason: visit.change_reason_for(role).filter(|_| cancelled).map(CancelReason::of).transpose().map_err(Refusal::internal)?,
         buttons: if acts { fill.buttons(&VisitLine::from(visit), role) } else { Vec::new() },
         can_move: may(Move::Reschedule),
         can_cancel: may(Move::Cancel),

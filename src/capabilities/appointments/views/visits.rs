@@ -4,6 +4,7 @@ use jiff::civil::date;
 use serde::Serialize;
 
 use super::booking::Answers;
+use super::cancel::{CancelReason, CancelWhy};
 use super::note::{NoteForm, NoteShown};
 use super::{OneButton, StatusTag, VisitLine};
 use crate::primitives::money::Money;
@@ -21,6 +22,8 @@ pub struct MyVisits {
     pub acting: Option<ActingFor>,
     /// For the greeting; empty when unknown.
     pub first_name: String,
+    /// Invoices of the reader that are to be paid; none where they act for somebody.
+    pub unpaid: u32,
     /// Today in the hospital.
     pub today: Day,
     /// The next visit, large.
@@ -72,7 +75,7 @@ pub struct VisitPage {
     /// The word of that list in forms, so that buttons lead back to it too; empty for the usual one.
     pub came_from: &'static str,
     /// Why it was cancelled, when it was and somebody said.
-    pub cancel_reason: Option<String>,
+    pub cancel_reason: Option<CancelReason>,
     /// What the reader may do now with one button.
     pub buttons: Vec<OneButton>,
     /// Whether the reader may move it now.
@@ -130,6 +133,8 @@ pub struct HistoryLine {
     pub carer: Option<String>,
     /// The program that did it, by the name of its key; empty when there is no such key (any more).
     pub program: Option<String>,
+    /// By the link of a mail, not signed in.
+    pub by_link: bool,
 }
 
 /// Who did something, as the history says it.
@@ -214,6 +219,7 @@ impl View for MyVisits {
         let full = Self {
             acting: None,
             first_name: "Maya".into(),
+            unpaid: 2,
             today: Day::of(date(2026, 11, 24)),
             next: Some(VisitLine::sample(26, StatusTag::Confirmed)),
             next_in_days: 2,
@@ -227,9 +233,9 @@ impl View for MyVisits {
             newer: None,
         };
         let only_past = Self { next: None, upcoming: vec![], newer: Some("?after=cursor".into()), ..full.clone() };
-        let empty = Self { past: vec![], older: None, newer: None, ..only_past.clone() };
+        let empty = Self { unpaid: 0, past: vec![], older: None, newer: None, ..only_past.clone() };
         let today = Self { next: Some(VisitLine::sample(24, StatusTag::Booked)), next_in_days: 0, ..full.clone() };
-        let acting = Self { acting: Some(ActingFor::sample()), ..full.clone() };
+        let acting = Self { acting: Some(ActingFor::sample()), unpaid: 0, ..full.clone() };
         let reading = ActingFor { books: false, ..ActingFor::sample() };
         let booking = ActingFor { reads: false, ..ActingFor::sample() };
         let acting_empty = Self { acting: Some(booking), ..empty.clone() };
@@ -289,7 +295,15 @@ impl View for VisitPage {
     }
 
     fn samples() -> Vec<Self> {
-        let line = |day, status, moved, by| HistoryLine { at: When::sample(day, "10:18"), status, moved, by, carer: None, program: None };
+        let line = |day, status, moved, by| HistoryLine {
+            at: When::sample(day, "10:18"),
+            status,
+            moved,
+            by,
+            carer: None,
+            program: None,
+            by_link: false,
+        };
         let page = |status| {
             let buttons = match status {
                 StatusTag::Proposed => vec![OneButton::Confirm],
@@ -323,7 +337,10 @@ impl View for VisitPage {
         };
         let mut samples: Vec<Self> = StatusTag::ALL.into_iter().map(page).collect();
         samples.push(Self { can_move: false, can_cancel: false, too_late: true, ..page(StatusTag::Booked) });
-        samples.push(Self { cancel_reason: Some("I am travelling".into()), ..page(StatusTag::Cancelled) });
+        samples.push(Self {
+            cancel_reason: Some(CancelReason { sentence: CancelWhy::CannotCome.sentence(), own: ": I am travelling".into() }),
+            ..page(StatusTag::Cancelled)
+        });
         samples.push(Self { note: Some(NoteShown::sample()), ..page(StatusTag::Completed) });
         samples.extend(Self::samples_of_carers(&page(StatusTag::Booked)));
         samples.extend(Self::samples_for_the_doctor(&page(StatusTag::CheckedIn)));

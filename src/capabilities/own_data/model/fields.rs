@@ -103,6 +103,7 @@ const OURS: &[&str] = &[
     "channel_waiting",
     "next_try_at",
     "intake_start",
+    "glance_at",
     "buffer_minutes",
     "requires_approval",
     "booked_by",
@@ -115,10 +116,11 @@ const OURS: &[&str] = &[
     "claimed_until",
     "carer",
     "program",
+    "by_link",
 ];
 
 /// Ids of things that the file itself names: programs can follow them, people do not read them.
-const FOLLOWED: &[&str] = &["appointment_id", "record_id", "report_id", "export_id", "doctor_id", "department_id"];
+const FOLLOWED: &[&str] = &["appointment_id", "record_id", "report_id", "export_id", "doctor_id", "department_id", "invoice_id"];
 
 /// What no field that goes along is called, or part of what it is called.
 const SECRET: &[&str] = &["password", "secret", "token", "seed", "hash", "epoch", "recovery"];

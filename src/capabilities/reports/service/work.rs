@@ -23,6 +23,10 @@ use crate::storage::transaction::{CommitError, Transaction};
 
 /// Lines worked on in one go.
 const AT_ONCE: usize = 25;
+/// What takes away instead of looking inside.
+const REAPED: [Task; 2] = [Task::Expire, Task::Sweep];
+/// What has arrived, or is to be read anew.
+const LOOKED_INTO: [Task; 2] = [Task::Check, Task::Read];
 /// What could not be done is tried again after so many seconds at least, and at most.
 const TRY_AGAIN: i64 = 30;
 const LONGEST_WAIT: i64 = 60 * 60;
@@ -55,8 +59,27 @@ impl Reports {
     /// Does what is due by now, once. One query; then for each line what it takes. A line that fails is put off, so that it keeps no
     /// other waiting.
     pub async fn work(&self) -> Result<Worked, ReportError> {
+        self.work_on(self.store.due(self.ground.clock.now(), AT_ONCE).await?).await
+    }
+
+    /// The same of what has arrived, or is to be read anew: a look inside.
+    pub async fn check_due(&self) -> Result<Worked, ReportError> {
+        self.work_on(self.store.due_of(&LOOKED_INTO, self.ground.clock.now(), AT_ONCE).await?).await
+    }
+
+    /// The same of what never arrived and what nobody needs any more: it goes.
+    pub async fn reap_due(&self) -> Result<Worked, ReportError> {
+        self.work_on(self.store.due_of(&REAPED, self.ground.clock.now(), AT_ONCE).await?).await
+    }
+
+    /// Whether anything is to go by now. One query, more where much waits to be looked at.
+    pub async fn has_to_reap(&self) -> Result<bool, ReportError> {
+        Ok(!self.store.due_of(&REAPED, self.ground.clock.now(), 1).await?.is_empty())
+    }
+
+    async fn work_on(&self, due: Vec<Work>) -> Result<Worked, ReportError> {
         let mut worked = Worked::default();
-        for work in self.store.due(self.ground.clock.now(), AT_ONCE).await? {
+        for work in due {
             if let Err(error) = self.one(&work, &mut worked).await {
                 tracing::warn!(report = %work.report_id, %error, "work on a report is put off");
                 worked.waiting += 1;
