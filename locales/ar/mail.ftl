@@ -139,6 +139,7 @@ mail-file-ready-not-you = إن لم يكن الطلب منك فيرجى اختي
 mail-report-subject = جديد لك لدى { $hospital }
 mail-report-available = فُحص ملف أُضيف لك في بوابة { $hospital } ويمكن فتحه. تراه بعد تسجيل الدخول:
 mail-report-rejected = فُحص ملف أُضيف لك في بوابة { $hospital } ولم يكن قبوله ممكنًا. تجد السبب وما يمكنك فعله بعد تسجيل الدخول:
+mail-report-reviewed = اطّلع طبيب على أحد ملفاتك في بوابة { $hospital }. ترى من ومتى وماذا يقول بعد تسجيل الدخول:
 
 ### Calendars. They are shared: neither doctor nor department.
 calendar-visit = زيارة إلى { $hospital }

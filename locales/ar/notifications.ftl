@@ -51,6 +51,7 @@ message-copy-ready = نسخة بياناتك جاهزة
 message-treatment-history-ready = ملف طلبته جاهز
 message-report-available = فُحص ملف ويمكن فتحه
 message-report-rejected = فُحص ملف ولم يكن قبوله ممكنًا
+message-report-reviewed = اطّلع طبيب على أحد ملفاتك
 message-record-available = هناك ما يمكن قراءته عن زيارة
 
 fate-here = يظهر هنا.
@@ -74,6 +75,7 @@ message-address-bounced = السبب: ارتدّت الرسائل المرسلة
 message-address-complained = السبب: أبلغ هذا الشخص عن رسائلنا بوصفها غير مرغوب فيها
 message-address-see = ما يمكن فعله بشأن عنوان { $name }
 message-send-again = إعادة الإرسال
+message-send-again-what = «إرسال مجددًا» يكتب الرسالة من جديد كما هي الأمور الآن، بلغة صاحبها، ويرسلها إلى عنوان حسابه اليوم. ولا تُرسل رسالة لم تعد صحيحة.
 state-queued = في الانتظار
 state-sent = أُرسلت
 state-failed = فشلت

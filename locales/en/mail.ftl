@@ -143,6 +143,7 @@ mail-file-ready-not-you = If you did not ask for it, choose a new password and t
 mail-report-subject = Something new for you at { $hospital }
 mail-report-available = A file that was added for you in the portal of { $hospital } has been checked and can be opened. You see it after you have signed in:
 mail-report-rejected = A file that was added for you in the portal of { $hospital } has been checked and could not be taken. Why, and what you can do, stands there after you have signed in:
+mail-report-reviewed = A doctor has looked at a file of yours in the portal of { $hospital }. You see who, when and what they say after you have signed in:
 
 ### Calendars. They are shared: neither doctor nor department.
 calendar-visit = Visit at { $hospital }

@@ -52,6 +52,7 @@ message-copy-ready = The copy of your data is ready
 message-treatment-history-ready = A file you asked for is ready
 message-report-available = A file was checked and can be opened
 message-report-rejected = A file was checked and could not be taken
+message-report-reviewed = A doctor has looked at a file of yours
 message-record-available = There is something to read about a visit
 
 fate-here = Shown here.
@@ -75,6 +76,7 @@ message-address-bounced = Why: mail to this address came back
 message-address-complained = Why: this person reported our mail as unwanted
 message-address-see = What to do about the address of { $name }
 message-send-again = Send again
+message-send-again-what = “Send again” writes the mail anew as things are now, in the person’s language, and sends it to the address their account has today. A mail that is no longer true is not sent.
 state-queued = Waiting
 state-sent = Sent
 state-failed = Failed

@@ -139,6 +139,7 @@ mail-file-ready-not-you = Si usted no lo pidió, elija una contraseña nueva y a
 mail-report-subject = Algo nuevo para usted en { $hospital }
 mail-report-available = Un archivo que se añadió para usted en el portal de { $hospital } está comprobado y ya se puede abrir. Lo verá después de iniciar sesión:
 mail-report-rejected = Un archivo que se añadió para usted en el portal de { $hospital } se comprobó y no se pudo aceptar. El motivo y lo que puede hacer lo verá después de iniciar sesión:
+mail-report-reviewed = Un médico ha revisado un archivo suyo en el portal de { $hospital }. Verá quién, cuándo y qué dice después de iniciar sesión:
 
 ### Calendars. They are shared: neither doctor nor department.
 calendar-visit = Cita en { $hospital }

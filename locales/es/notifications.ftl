@@ -51,6 +51,7 @@ message-copy-ready = La copia de sus datos está lista
 message-treatment-history-ready = Un archivo que pidió está listo
 message-report-available = Un archivo está comprobado y se puede abrir
 message-report-rejected = Un archivo se comprobó y no se pudo aceptar
+message-report-reviewed = Un médico ha revisado un archivo suyo
 message-record-available = Hay algo que leer sobre una cita
 
 fate-here = Se muestra aquí.
@@ -74,6 +75,7 @@ message-address-bounced = Por qué: el correo a esta dirección fue devuelto
 message-address-complained = Por qué: esta persona marcó nuestro correo como no deseado
 message-address-see = Qué hacer con el correo electrónico de { $name }
 message-send-again = Enviar de nuevo
+message-send-again-what = «Enviar de nuevo» redacta otra vez el correo tal como están las cosas ahora, en el idioma de la persona, y lo envía a la dirección que tiene hoy su cuenta. Un correo que ya no es cierto no se envía.
 state-queued = En espera
 state-sent = Enviado
 state-failed = Fallido

@@ -101,6 +101,8 @@ rights! {
     KeepHealthNotes: [Patient];
     /// Add a file to a patient's records and take back one's own: a patient to theirs, a doctor to those in their care.
     AddReport: [Patient, Doctor];
+    /// Say that one has looked at what was read out of a report of a patient in one's care, with a comment.
+    ReviewReading: [Doctor];
     /// That records of a patient exist, and nothing of what they say.
     SeeRecordIndex: [Administrator];
     /// The whole house's appointments of some days, without reasons.

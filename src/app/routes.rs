@@ -70,6 +70,7 @@ pub(super) fn of_the_house() -> Routes<App> {
         .merge(audit::pages::routes())
         .merge(own_data::api::routes())
         .merge(own_data::pages::routes())
+        .merge(erasure::api::routes())
         .merge(erasure::pages::routes())
 }
 

@@ -23,6 +23,7 @@ pub mod overview;
 pub mod own_data;
 pub mod people;
 pub mod profile;
+pub mod readings;
 pub mod records;
 pub mod reminders;
 pub mod reports;
@@ -51,6 +52,7 @@ pub const NEIGHBOURS: &[&str] = &[
     "mail_hygiene",
     "emergency",
     "records",
+    "readings",
     "reports",
     "wellbeing",
     "monthly_reports",

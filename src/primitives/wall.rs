@@ -6,7 +6,7 @@ use std::str::FromStr;
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
-use super::text::plain_digits;
+use super::text::western_digits;
 
 /// Minutes from midnight on a wall clock: 0 to 1440, where 1440 is `24:00`, the end of a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -61,7 +61,7 @@ impl fmt::Display for WallTime {
 impl FromStr for WallTime {
     type Err = MalformedWallTime;
     fn from_str(text: &str) -> Result<Self, MalformedWallTime> {
-        let text = plain_digits(text);
+        let text = western_digits(text);
         let (hour, minute) = text.split_once(':').ok_or(MalformedWallTime)?;
         let two_digits = |part: &str| {
             let digits = part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());

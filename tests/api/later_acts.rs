@@ -17,6 +17,11 @@ pub(super) async fn emergency(walk: &mut Walk, tomas: &Person) {
     walk.does(tomas.browser(), post(&format!("/admin/emergency-access/{id}/review")), review, &["emergency.review"]).await;
 }
 
+pub(super) async fn review(walk: &mut Walk, doctor: &Person, asha: &Person, report: &str) {
+    let place = format!("/patients/{}/reports/{report}/reading/reviews", asha.id);
+    walk.does(doctor.browser(), post(&place), Some(json!({ "comment": "seen" })), &["reading.review"]).await.is(201);
+}
+
 pub(super) async fn messages(walk: &mut Walk, tomas: &Person, asha: &Person) {
     walk.app.mail_to(&asha.email).await;
     let sent = tomas.api(Method::GET, "/message-ledger?state=sent&limit=100").send().await.is(200).json();

@@ -81,6 +81,7 @@ impl House {
         Box::pin(self.a_visit_is_written_up(&visits[2])).await;
         Box::pin(self.asha_takes_her_data_along()).await;
         Box::pin(self.a_file_is_added()).await;
+        Box::pin(self.a_report_is_read()).await;
         Box::pin(self.her_record_is_opened_in_an_emergency()).await;
         Box::pin(self.asha_offers_blood()).await;
         Box::pin(self.her_mail_comes_back()).await;

@@ -71,6 +71,8 @@ pub const CLINICAL: &[(&str, [u16; 10])] = &[
     ("DELETE /api/v1/patients/{pid}/reports/{id}", api(204, 404, 404, 404, 404, 404)),
     ("POST /api/v1/patients/{pid}/reports/{id}/complete", api(200, 404, 404, 404, 404, 404)),
     ("GET /api/v1/patients/{pid}/reports/{id}/download", api(303, 404, 303, 404, 404, 404)),
+    ("GET /api/v1/patients/{pid}/reports/{id}/reading", api(200, 404, 200, 404, 404, 404)),
+    ("POST /api/v1/patients/{pid}/reports/{id}/reading/reviews", api(404, 404, 201, 404, 404, 404)),
     ("GET /reports", page(200, 200, 404, 404, 404, 404)),
     ("POST /reports", page(303, 303, 404, 404, 404, 404)),
     ("GET /reports/{id}", page(200, 404, 404, 404, 404, 404)),
@@ -83,6 +85,7 @@ pub const CLINICAL: &[(&str, [u16; 10])] = &[
     ("GET /patients/{pid}/reports/{id}", page(200, 404, 200, 404, 404, 404)),
     ("POST /patients/{pid}/reports/{id}/complete", page(303, 404, 404, 404, 404, 404)),
     ("GET /patients/{pid}/reports/{id}/download", page(303, 404, 303, 404, 404, 404)),
+    ("POST /patients/{pid}/reports/{id}/review", page(404, 404, 303, 404, 404, 404)),
     ("GET /patients/{pid}/reports/{id}/remove", page(200, 404, 404, 404, 404, 404)),
     ("POST /patients/{pid}/reports/{id}/remove", page(303, 404, 404, 404, 404, 404)),
     // Their pages.

@@ -63,7 +63,7 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
             put("id", scene.record.clone());
         }
         "/api/v1/admin/people" if route.starts_with("GET") => path += "?role=receptionist",
-        _ if pattern.contains("/admin/people/{id}/erase") => put("id", scene.closed_for_good()),
+        _ if pattern.contains("/admin/people/{id}/eras") => put("id", scene.closed_for_good()),
         _ if pattern.contains("/admin/people/{id}") && pattern.ends_with("lock") => put("id", scene.works_here().await),
         _ if pattern.contains("/admin/people/{id}") => put("id", scene.invited().await),
         _ if pattern.contains("applications/{id}") => put("id", scene.applied().await),
@@ -146,6 +146,7 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
             Some(json!({ "name": "Dr New Person", "email": person(scene), "department_id": scene.app.department.id }))
         }
         "POST /api/v1/admin/people" => Some(json!({ "role": "receptionist", "name": "New Person", "email": person(scene) })),
+        "PUT /api/v1/admin/people/{id}/erasure" => Some(json!({ "email": scene.closed_address(), "reason": "asked for it in writing" })),
         "POST /api/v1/admin/people/{id}/disable" | "POST /api/v1/admin/people/{id}/lock" => Some(json!({ "reason": "left in May" })),
         "PUT /api/v1/doctors/{id}" => Some(json!({ "name": scene.farah.name, "department_id": scene.app.department.id })),
         "POST /api/v1/departments" | "PUT /api/v1/departments/{id}" => {
@@ -191,6 +192,7 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "POST /api/v1/me/vitals" | "PUT /api/v1/me/vitals/{id}" => Some(new_vital()),
         "PUT /api/v1/me/mood/{date}" => Some(json!({ "level": 4 })),
         "PUT /api/v1/me/background" => Some(json!({ "allergies": ["Nuts"] })),
+        "POST /api/v1/patients/{pid}/reports/{id}/reading/reviews" => Some(json!({ "comment": "seen" })),
         "POST /api/v1/patients/{pid}/reports" => Some(json!({ "file_name": "letter.pdf", "content_type": "application/pdf", "size": 9 })),
         "PUT /api/v1/admin/settings" => Some(json!({ "blood_low_units": 6 })),
         "POST /api/v1/blood-bank/{group}/donations" | "POST /api/v1/blood-bank/{group}/issues" => Some(json!({ "units": 1 })),
@@ -264,9 +266,11 @@ async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "POST /admin/people" => {
             Some(vec![("role", "receptionist".to_owned()), ("name", "New Person".to_owned()), ("email", person(scene))])
         }
-        "POST /patients" => {
-            Some(vec![("name", "New Person".to_owned()), ("email", person(scene)), ("date_of_birth", "1980-02-29".to_owned())])
-        }
+        "POST /patients" => Some(vec![
+            ("name", format!("New Person {}", scene.number())),
+            ("email", person(scene)),
+            ("date_of_birth", "1980-02-29".to_owned()),
+        ]),
         "POST /admin/people/{id}/edit" => Some(vec![("name", "New Person".to_owned()), ("version", "0".to_owned())]),
         "POST /admin/people/search" | "POST /patients/search" => Some(vec![("q", "new".to_owned())]),
         "POST /doctors/{id}" => Some(vec![
@@ -286,6 +290,8 @@ async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "POST /reports" | "POST /patients/{pid}/reports" => {
             Some(vec![("name", "Letter".to_owned()), ("kind", "pdf".to_owned()), ("idempotency_key", format!("form-{}", scene.number()))])
         }
+        // Over the API it was reviewed once, by the line before.
+        "POST /patients/{pid}/reports/{id}/review" => Some(vec![("comment", "seen".to_owned()), ("version", "2".to_owned())]),
         "POST /donations" => Some(vec![("group", "O-".to_owned()), ("consent", "yes".to_owned())]),
         "POST /admin/blood-bank/donations" => Some(vec![("group", "O-".to_owned()), ("units", "1".to_owned())]),
         "POST /admin/blood-bank/{group}/issues" => Some(vec![("units", "1".to_owned()), ("to", "Ward 3".to_owned())]),

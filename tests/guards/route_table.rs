@@ -263,6 +263,9 @@ const PEOPLE: &[(&str, [u16; 10])] = &[
     ("GET /admin/people/{id}/erase", page(403, 403, 403, 403, 403, 200)),
     ("POST /admin/people/{id}/erase", page(403, 403, 403, 403, 403, 303)),
     ("POST /admin/people/{id}/erase/withdraw", page(403, 403, 403, 403, 403, 303)),
+    ("GET /api/v1/admin/people/{id}/erasure", api(403, 403, 403, 403, 403, 200)),
+    ("PUT /api/v1/admin/people/{id}/erasure", api(403, 403, 403, 403, 403, 200)),
+    ("DELETE /api/v1/admin/people/{id}/erasure", api(403, 403, 403, 403, 403, 204)),
     // One's own data, taken along.
     ("GET /handed-over/{token}", open(410)),
     ("POST /handed-over/{token}", open(410)),

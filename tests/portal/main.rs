@@ -49,6 +49,7 @@ mod patients;
 mod people;
 mod phone;
 mod profile;
+mod reading;
 mod records;
 mod reminders;
 mod report_mail;

@@ -14,6 +14,8 @@ pub mod faults;
 pub mod feedback;
 pub mod files;
 pub mod html;
+pub mod lab_corpus;
+pub mod labs;
 pub mod lambda;
 mod months;
 pub mod people;

@@ -9,6 +9,7 @@ export const PROGRAM_ALARMS = [
   "export_failed",
   "erasure_failed",
   "copy_not_handed_over",
+  "erasure_stuck",
   "report_waits",
   "due_waits",
   "feedback_ended",

@@ -151,6 +151,7 @@ pub fn what(kind: Kind) -> Message {
         Kind::TreatmentHistoryReady => "message-treatment-history-ready",
         Kind::ReportAvailable => "message-report-available",
         Kind::ReportRejected => "message-report-rejected",
+        Kind::ReportReviewed => "message-report-reviewed",
         Kind::WebhookGivenUp => "message-webhook-given-up",
     })
 }
@@ -186,7 +187,7 @@ pub fn href_of_cause(kind: Kind, cause: &str, reader: UserId) -> Option<String> 
             Some(patient) => format!("/patients/{patient}/treatment-history"),
             None => "/treatment-history".to_owned(),
         }),
-        Kind::ReportAvailable | Kind::ReportRejected => Some(format!("/reports/{cause}")),
+        Kind::ReportAvailable | Kind::ReportRejected | Kind::ReportReviewed => Some(format!("/reports/{cause}")),
         // The cause names the webhook, then when it was given up.
         Kind::WebhookGivenUp => cause.split('.').next().map(|webhook| format!("/admin/webhooks/{webhook}")),
         _ => None,

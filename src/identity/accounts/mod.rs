@@ -205,6 +205,13 @@ impl Account {
         }
     }
 
+    /// Whether mail about their visits goes to them: they confirmed the address, or said it at the desk and have a link there with which
+    /// they could open the whole account.
+    #[must_use]
+    pub const fn is_written_to(&self) -> bool {
+        matches!(self.status, Status::Active | Status::Invited)
+    }
+
     /// All rows of a new account that works at once (made by the house: demo, command line): refused when the address
     /// is taken. A patient is counted along: there is no event that the drain could count by.
     ///

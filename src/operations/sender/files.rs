@@ -1,7 +1,7 @@
 //! Mails about files: one that somebody asked for is ready, one that was added has been checked. They name none of them.
 
 use super::{Composed, Sender, letter};
-use crate::capabilities::notifications::model::{Delivery, Kind};
+use crate::capabilities::notifications::model::Delivery;
 use crate::capabilities::notifications::views::href_of_cause;
 use crate::capabilities::own_data::views::mail as own_data;
 use crate::capabilities::reports::views::mail as reports;
@@ -21,14 +21,13 @@ impl Sender {
         })
     }
 
-    /// One call. A file that was removed has taken its mail back itself: this job reads nothing clinical.
+    /// News of a report. One call. A file that was removed has taken its mail back itself: this job reads nothing clinical.
     pub(super) async fn report_checked(&self, message: &Delivery, hospital: &str) -> Result<Composed, StorageError> {
         if after(message.at, NEWS_FOR) <= self.clock.now() {
             return Ok(Composed::Moot("no news any more"));
         }
-        let is_available = message.kind == Kind::ReportAvailable;
         Ok(match (self.told(message).await?, self.page_of(message)) {
-            (Some(account), Some(page)) => letter(&account, |language| reports::checked(language, hospital, is_available, &page)),
+            (Some(account), Some(page)) => letter(&account, |language| reports::news(language, hospital, message.kind, &page)),
             _ => Composed::Moot("no account"),
         })
     }

@@ -307,7 +307,7 @@ impl Sender {
             Kind::MonthlyReport => self.month(message, &hospital).await?,
             Kind::CopyReady | Kind::TreatmentHistoryReady => self.file_ready(message, &hospital).await?,
             Kind::WebhookGivenUp => self.webhook_given_up(message, &hospital).await?,
-            Kind::ReportAvailable | Kind::ReportRejected => self.report_checked(message, &hospital).await?,
+            Kind::ReportAvailable | Kind::ReportRejected | Kind::ReportReviewed => self.report_checked(message, &hospital).await?,
             Kind::ApplicationApproved => match self.accounts.find(person).await?.filter(|account| account.status == Status::Active) {
                 Some(account) => {
                     letter(&account, |language| mail::application_approved(language, &hospital, &self.origin.link("/sign-in")))

@@ -7,7 +7,7 @@ use crate::capabilities::appointments::views::mail::VisitLetter;
 use crate::capabilities::notifications::model::Delivery;
 use crate::capabilities::settings::model::Reminder;
 use crate::events::listeners::{AboutVisit, VisitNews};
-use crate::identity::accounts::{Account, Status as AccountStatus};
+use crate::identity::accounts::Account;
 use crate::outbound::mail::Attached;
 use crate::storage::error::StorageError;
 use crate::web::letter::MailWords;
@@ -76,7 +76,7 @@ impl Sender {
     ) -> Result<Result<Known, &'static str>, StorageError> {
         let Some(about) = message.visit else { return Ok(Err("about no visit")) };
         let (visit, account) = tokio::try_join!(self.visits.to_tell_of(about.appointment_id), self.accounts.find(message.recipient_id))?;
-        let Some(patient) = account.filter(|account| account.status == AccountStatus::Active) else { return Ok(Err("no account")) };
+        let Some(patient) = account.filter(Account::is_written_to) else { return Ok(Err("no account")) };
         let Some(visit) = visit else { return Ok(Err("no visit")) };
         Ok(moot(&visit, about).map_or(Ok(Known { visit, patient }), Err))
     }

@@ -50,7 +50,15 @@ fn booked(house: &House) -> Appointment {
         place: None,
         fee: None,
         record_id: None,
-        history: vec![Happened { at: now, status: Status::Booked, moved: false, by: Role::Patient, carer: None, program: None }],
+        history: vec![Happened {
+            at: now,
+            status: Status::Booked,
+            moved: false,
+            by: Role::Patient,
+            carer: None,
+            program: None,
+            by_link: false,
+        }],
     }
 }
 

@@ -86,6 +86,8 @@ pub enum Kind {
     ReportAvailable,
     /// It was checked and not taken.
     ReportRejected,
+    /// A doctor has looked at it (F40).
+    ReportReviewed,
     /// A webhook took nothing for three days and was switched off; to administrators (F47).
     WebhookGivenUp,
 }
@@ -134,6 +136,7 @@ impl Kind {
             Self::TreatmentHistoryReady => "treatment_history_ready",
             Self::ReportAvailable => "report_available",
             Self::ReportRejected => "report_rejected",
+            Self::ReportReviewed => "report_reviewed",
             Self::WebhookGivenUp => "webhook_given_up",
         }
     }
@@ -191,6 +194,7 @@ impl Kind {
             | Self::TreatmentHistoryReady
             | Self::ReportAvailable
             | Self::ReportRejected
+            | Self::ReportReviewed
             | Self::WebhookGivenUp => false,
         }
     }
@@ -198,7 +202,8 @@ impl Kind {
     /// Whether it counts as new on every page until it was seen.
     #[must_use]
     pub const fn counts_as_new(self) -> bool {
-        let is_about_a_file = matches!(self, Self::CopyReady | Self::TreatmentHistoryReady | Self::ReportAvailable | Self::ReportRejected);
+        let is_about_a_report = matches!(self, Self::ReportAvailable | Self::ReportRejected | Self::ReportReviewed);
+        let is_about_a_file = is_about_a_report || matches!(self, Self::CopyReady | Self::TreatmentHistoryReady);
         self.is_about_a_visit() || is_about_a_file || matches!(self, Self::TimeOffered | Self::EmergencyAccess | Self::WebhookGivenUp)
     }
 

@@ -51,13 +51,14 @@ pub fn sheet(person: &str, about: About) -> Sheet {
     // A line of a record says again what its entries say; a draft is a doctor's unfinished work.
     let (intakes, notes, entries, _, _) = (take("intake"), take("note"), take("entry"), take("record"), take("draft"));
     // Rows of files are told below, with the files.
-    take("report");
+    let (readings, _) = (take("reading"), take("report"));
     let (files, told) = files_of(&reports);
     let mut sections = vec![
         section("profile", Label::Text("data-section-profile"), None, profile.into_iter().map(tidy).collect()),
         section("visits", Label::Text("data-section-visits"), Some("start"), with_reasons(visits, &intakes, &notes)),
         section("records", Label::Text("data-section-records"), Some("written_at"), entries.into_iter().map(written).collect()),
         section("reports", Label::Text("data-section-reports"), Some("created_at"), told),
+        section("readings", Label::Text("data-section-readings"), Some("read_at"), readings.into_iter().map(tidy).collect()),
     ];
     for (kind, rows) in by_kind {
         let title = Label::Plain(plain(&kind));

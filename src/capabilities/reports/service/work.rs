@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 
 use super::{ReportError, Reports, news_of};
+use crate::capabilities::readings::model::Reading;
 use crate::capabilities::reports::model::inspect::{Bounds, Looked, look};
 use crate::capabilities::reports::model::{Kind, Report, State, Task, Why, Work, sha256_of};
 use crate::capabilities::reports::store;
@@ -40,6 +41,8 @@ pub struct Worked {
     /// Announced and never sent.
     pub expired: usize,
     pub swept: usize,
+    /// Read anew, because somebody asked.
+    pub read: usize,
 }
 
 impl Worked {
@@ -57,9 +60,9 @@ impl Reports {
         self.work_on(self.store.due(self.ground.clock.now(), AT_ONCE).await?).await
     }
 
-    /// The same of what has arrived alone: a look inside.
+    /// The same of what has arrived, and of what somebody wants read: a look inside.
     pub async fn check_due(&self) -> Result<Worked, ReportError> {
-        self.work_on(self.store.due_of(&[Task::Check], self.ground.clock.now(), AT_ONCE).await?).await
+        self.work_on(self.store.due_of(&[Task::Check, Task::Read], self.ground.clock.now(), AT_ONCE).await?).await
     }
 
     /// The same of what never arrived and what nobody needs any more: it goes.
@@ -87,6 +90,7 @@ impl Reports {
     async fn one(&self, work: &Work, worked: &mut Worked) -> Result<(), ReportError> {
         match work.task {
             Task::Expire => worked.expired += usize::from(self.expire(work).await?),
+            Task::Read => worked.read += usize::from(self.read_anew(work).await?),
             Task::Sweep => worked.swept += usize::from(self.sweep(work).await?),
             Task::Check => match self.check(work).await? {
                 Some(State::Available) => worked.available += 1,
@@ -139,7 +143,7 @@ impl Reports {
         let now = self.ground.clock.now();
         match found {
             None => self.put_off(work).await.map(|()| Some(State::Checking)),
-            Some(Err(why)) => self.decide(&report, &report.rejected(why, now)).await,
+            Some(Err(why)) => self.decide(&report, &report.rejected(why, now), None).await,
             Some(Ok(looked)) => self.promote(&report, looked, now).await,
         }
     }
@@ -181,6 +185,7 @@ impl Reports {
     /// Keeps the bytes that were looked at, then says so.
     async fn promote(&self, report: &Report, looked: Looked, now: Timestamp) -> Result<Option<State>, ReportError> {
         let Looked { bytes, preview } = looked;
+        let reading = self.read_in(report, &bytes).await;
         let sha256 = sha256_of(&bytes);
         let next = report.kept(bytes.len() as u64, sha256.clone(), preview.is_some(), now);
         match preview {
@@ -189,7 +194,7 @@ impl Reports {
             None => self.sweep_places(&[report.preview_key("")]).await?,
         }
         self.uploads.keep(&report.clean_key(&sha256), bytes, report.kind.content_type(), &report.file_name.disposition()).await?;
-        let decided = self.decide(report, &next).await?;
+        let decided = self.decide(report, &next, reading.as_ref()).await?;
         // Removed by its owner meanwhile; if another server was faster, it kept the same.
         if decided.is_none() && self.store.of_patient(report.patient_id, report.report_id).await?.is_none() {
             self.sweep_places(&next.places()).await?;
@@ -198,10 +203,13 @@ impl Reports {
     }
 
     /// The next state, with what belongs to it; `None` when the report moved on by itself.
-    async fn decide(&self, report: &Report, next: &Report) -> Result<Option<State>, ReportError> {
+    async fn decide(&self, report: &Report, next: &Report, reading: Option<&Reading>) -> Result<Option<State>, ReportError> {
         let (id, patient) = (report.report_id, report.patient_id);
         let mut transaction = Transaction::new();
         transaction.add((), store::step(report, next)?);
+        if let Some(reading) = reading {
+            transaction.add((), self.readings.written(reading, None)?);
+        }
         if next.due != report.due {
             transaction.add((), store::settle(report.due, id));
         }
@@ -228,7 +236,7 @@ impl Reports {
         let mut transaction = Transaction::new();
         transaction.add((), store::strike(work)?);
         let Some(state) = work.task.of_state() else {
-            transaction.add((), store::owe(&Work { item: Work::place(due, work.report_id), ..work.clone() })?);
+            transaction.add((), store::owe(&work.later(due))?);
             return settled(self.ground.storage.commit(transaction).await).map(|_| ());
         };
         // Row and line name the same moment; a line that is for nothing is struck.
@@ -251,7 +259,7 @@ impl Reports {
         Ok(found)
     }
 
-    async fn strike(&self, work: &Work) -> Result<(), ReportError> {
+    pub(super) async fn strike(&self, work: &Work) -> Result<(), ReportError> {
         let mut transaction = Transaction::new();
         transaction.add((), store::strike(work)?);
         settled(self.ground.storage.commit(transaction).await).map(|_| ())
@@ -259,7 +267,7 @@ impl Reports {
 }
 
 /// Whether it was written; not, when the report moved on meanwhile.
-fn settled(committed: Result<(), CommitError<()>>) -> Result<bool, ReportError> {
+pub(super) fn settled(committed: Result<(), CommitError<()>>) -> Result<bool, ReportError> {
     match committed {
         Ok(()) => Ok(true),
         Err(CommitError::Refused(_)) => Ok(false),
