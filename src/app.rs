@@ -7,6 +7,8 @@ mod bell;
 mod health;
 mod installed;
 #[cfg(feature = "local")]
+mod local_gateway;
+#[cfg(feature = "local")]
 mod local_mail;
 mod reference;
 mod routes;
@@ -26,11 +28,14 @@ pub use reference::Reference;
 
 use crate::aws::clients::Aws;
 use crate::capabilities::appointments::service::Appointments;
+use crate::capabilities::assistant::service::Assistant;
 use crate::capabilities::audit::service::AuditDesk;
 use crate::capabilities::availability::service::Availability;
+use crate::capabilities::billing::service::Billing;
 use crate::capabilities::blood_bank::service::BloodBank;
 use crate::capabilities::calendar::model::Quantum;
 use crate::capabilities::calendar::service::Calendar;
+use crate::capabilities::chat::service::Chat;
 use crate::capabilities::day_list::service::DayLists;
 use crate::capabilities::directory::service::Directory;
 use crate::capabilities::emergency::service::Emergencies;
@@ -70,6 +75,9 @@ use crate::identity::seals::Cabinet;
 use crate::local::inbox::Inbox;
 use crate::outbound::feedback::FeedbackTopic;
 use crate::outbound::mail::Mail;
+use crate::outbound::payments::Gateway;
+use crate::outbound::phrasing::Phrasing;
+use crate::outbound::text_message::TextMessages;
 use crate::outbound::topic::Topic;
 use crate::primitives::ids::IdSource;
 use crate::primitives::people::Email;
@@ -113,6 +121,12 @@ pub struct Parts {
     pub mail_from: Email,
     /// How many mails a second are handed to SES at most.
     pub mail_per_second: u16,
+    /// How many text messages a second are handed to SNS at most; `None`: none are offered or sent.
+    pub sms_per_second: Option<u16>,
+    /// What phones show as sender of a text.
+    pub sms_sender_id: Option<String>,
+    /// The model that words the health assistant's answers; `None`: rules alone.
+    pub assistant_model: Option<String>,
     /// `None`: the topic is made on first use.
     pub topic_arn: Option<String>,
     /// Over which SES reports what became of mails; `None`: nobody listens.
@@ -123,6 +137,8 @@ pub struct Parts {
     pub kept_messages: Option<String>,
     /// Whoever works here signs in with a second factor: everywhere but in the demo, whose password everybody knows.
     pub staff_need_factor: bool,
+    /// Who takes payments online; `None`: nobody, and pages say how else to pay.
+    pub gateway: Option<Gateway>,
     /// The folder where this server keeps a copy of the day's list.
     pub day_list_dir: Option<PathBuf>,
     /// How far the house sends by itself: to this very machine only where things are tried out.
@@ -144,6 +160,7 @@ pub struct App {
     pub family: Family,
     pub availability: Availability,
     pub appointments: Appointments,
+    pub assistant: Assistant,
     pub waiting_list: WaitingList,
     pub reminders: Reminders,
     pub feeds: CalendarFeeds,
@@ -151,11 +168,13 @@ pub struct App {
     pub records: Records,
     pub wellbeing: Wellbeing,
     pub reports: Reports,
+    pub chat: Chat,
     pub monthly_reports: MonthlyReports,
     pub people: People,
     pub day_lists: DayLists,
     pub overview: OverviewDesk,
     pub blood_bank: BloodBank,
+    pub billing: Billing,
     pub integrations: Integrations,
     pub webhooks: Webhooks,
     pub subscriptions: Subscriptions,
@@ -166,6 +185,9 @@ pub struct App {
     pub mail_hygiene: MailHygiene,
     pub topic: Topic,
     pub mail: Mail,
+    /// `None`: no texts are offered or sent.
+    #[from_ref(skip)]
+    pub texts: Option<TextMessages>,
     /// Rung after every request that may have changed something: the drain then looks at the outbox at once.
     pub bell: Bell,
     /// The `OpenAPI` document of all routes.
@@ -198,9 +220,13 @@ impl App {
         let family = Family::new(ground.clone(), notifications.clone(), settings.clone());
         let availability = Availability::new(ground.clone(), calendar.clone(), settings.clone());
         let appointments = Appointments::new(ground.clone(), calendar.clone(), availability.clone(), settings.clone());
+        let phrasing = parts.assistant_model.map(|model| Phrasing::of(&aws, model));
+        let assistant = Assistant::new(ground.clone(), directory.clone(), availability.clone(), phrasing);
         let booking = (calendar.clone(), availability.clone(), appointments.clone());
         let waiting_list = WaitingList::new(ground.clone(), notifications.clone(), directory.clone(), booking, settings.clone());
-        let reminders = Reminders::new(ground.clone(), notifications.clone(), appointments.clone(), settings.clone());
+        let texts = parts.sms_per_second.map(|most| TextMessages::new(&aws, parts.sms_sender_id, most));
+        let told = (notifications.clone(), texts.clone());
+        let reminders = Reminders::new(ground.clone(), told, appointments.clone(), settings.clone());
         let feeds = CalendarFeeds::new(ground.clone(), appointments.clone());
         let emergencies = Emergencies::new(ground.clone(), notifications.clone(), appointments.clone());
         let records = Records::new(ground.clone(), appointments.clone());
@@ -212,6 +238,8 @@ impl App {
             uploads.clone(),
             (scanner, parts.painter),
         );
+        let chat =
+            Chat::new(ground.clone(), (records.clone(), reports.clone()), appointments.clone(), (notifications.clone(), settings.clone()));
         let wellbeing = Wellbeing::new(ground.clone(), records.clone(), reports.clone(), appointments.clone(), settings.clone());
         let monthly_reports =
             MonthlyReports::new(ground.clone(), notifications.clone(), appointments.clone(), records.clone(), settings.clone());
@@ -221,6 +249,7 @@ impl App {
             DayLists::new(ground.clone(), appointments.clone(), directory.clone(), settings.clone(), (exports.clone(), parts.day_list_dir));
         let overview = OverviewDesk::new(ground.clone(), appointments.clone(), settings.clone(), sign_in.clone(), people.clone());
         let blood_bank = BloodBank::new(ground.clone(), settings.clone());
+        let billing = Billing::new(ground.clone(), notifications.clone(), directory.clone(), settings.clone(), parts.gateway);
         let integrations = Integrations::new(ground.clone(), settings.clone());
         let webhooks = Webhooks::new(ground.clone(), (directory.clone(), notifications.clone()), parts.reach);
         let audit = AuditDesk::new(ground.clone());
@@ -255,6 +284,7 @@ impl App {
             family,
             availability,
             appointments,
+            assistant,
             waiting_list,
             reminders,
             feeds,
@@ -262,11 +292,13 @@ impl App {
             records,
             wellbeing,
             reports,
+            chat,
             monthly_reports,
             people,
             day_lists,
             overview,
             blood_bank,
+            billing,
             integrations,
             webhooks,
             subscriptions,
@@ -277,6 +309,7 @@ impl App {
             mail_hygiene,
             topic,
             mail,
+            texts,
             bell: Bell::default(),
             reference: Arc::new(reference),
             #[cfg(feature = "local")]

@@ -36,6 +36,7 @@ message-recovery-codes = رموز الاسترداد
 message-lost-device = أُبلغ عن جهاز مفقود
 message-new-address = تغيّر العنوان
 message-address-check = رابط لتأكيد وصول الرسائل
+message-text-code = رمز الرسائل النصية
 message-hand-over = رابط إلى نسخة من جميع البيانات
 message-carer-invitation = دعوة إلى التصرف نيابةً عن شخص
 message-carer = تغيّر من يمكنه التصرف نيابةً عن آخر
@@ -52,6 +53,7 @@ message-treatment-history-ready = ملف طلبته جاهز
 message-report-available = فُحص ملف ويمكن فتحه
 message-report-rejected = فُحص ملف ولم يكن قبوله ممكنًا
 message-report-reviewed = اطّلع طبيب على أحد ملفاتك
+message-message-received = رسالة جديدة لك
 message-record-available = هناك ما يمكن قراءته عن زيارة
 
 fate-here = يظهر هنا.
@@ -61,8 +63,14 @@ fate-mail-failed = تعذّر إرسال الرسالة.
 fate-mail-suppressed = لم تُرسل رسالة: لم يعد الأمر قائمًا.
 fate-mail-address-fails = لم تُرسل رسالة: لا تصل الرسائل إلى عنوانك.
 fate-mail-unknown = ربما أُرسل بالبريد الإلكتروني: لم ترد خدمة البريد.
+fate-text-queued = الرسالة النصية في الطريق.
+fate-text-sent = أُرسل برسالة نصية.
+fate-text-failed = تعذّر إرسال الرسالة النصية.
+fate-text-suppressed = لم تُرسل رسالة نصية: لم يعد الأمر قائمًا أو مرغوبًا، أو لم يكن وصولها إلى هاتفك ممكنًا.
+fate-text-unknown = ربما أُرسل برسالة نصية: لم ترد الخدمة.
 
 channel-mail = بالبريد الإلكتروني
+channel-sms = برسالة نصية
 channel-app = في البوابة
 
 message-ledger-title = الرسائل إلى الأشخاص

@@ -8,6 +8,7 @@ field-not-a-multiple = Use a multiple of { $minutes } minutes.
 field-nothing-amended = Say what changes: the diagnosis, its code, the prescription or the notes.
 field-unknown-code = This is no code of the list. Search for one, or leave it out.
 field-too-many = At most { $limit } are possible here.
+field-not-available = This is not there, or cannot be opened.
 field-not-a-time = Write a time as hours and minutes, such as 09:00.
 field-not-a-date = Write a date as year, month and day, such as 2026-11-23.
 field-not-an-instant = Write a date, or a date and time with its offset, such as 2026-11-23T09:00:00+05:30.

@@ -36,6 +36,7 @@ message-recovery-codes = Recovery codes
 message-lost-device = A lost device was reported
 message-new-address = The address was changed
 message-address-check = Link to confirm that mail arrives
+message-text-code = Code for text messages
 message-hand-over = Link to a copy of all data
 message-carer-invitation = Invitation to act for somebody
 message-carer = Who may act for whom has changed
@@ -53,6 +54,7 @@ message-treatment-history-ready = A file you asked for is ready
 message-report-available = A file was checked and can be opened
 message-report-rejected = A file was checked and could not be taken
 message-report-reviewed = A doctor has looked at a file of yours
+message-message-received = A new message for you
 message-record-available = There is something to read about a visit
 
 fate-here = Shown here.
@@ -62,8 +64,14 @@ fate-mail-failed = The mail could not be sent.
 fate-mail-suppressed = No mail: it was no longer true.
 fate-mail-address-fails = No mail: none reaches your address.
 fate-mail-unknown = Sent by mail, perhaps: the mail service did not answer.
+fate-text-queued = The text message is on its way.
+fate-text-sent = Sent by text message.
+fate-text-failed = The text message could not be sent.
+fate-text-suppressed = No text message: it was no longer true, not wanted, or could not go to your phone.
+fate-text-unknown = Sent by text message, perhaps: the service did not answer.
 
 channel-mail = By mail
+channel-sms = By text message
 channel-app = In the portal
 
 message-ledger-title = Messages to people

@@ -8,6 +8,7 @@ field-not-a-multiple = Use un múltiplo de { $minutes } minutos.
 field-nothing-amended = Indique qué cambia: el diagnóstico, su código, la receta o las notas.
 field-unknown-code = No es un código de la lista. Busque uno o déjelo en blanco.
 field-too-many = Aquí caben { $limit } como máximo.
+field-not-available = No existe o no se puede abrir.
 field-not-a-time = Escriba la hora en horas y minutos, como 09:00.
 field-not-a-date = Escriba la fecha como año, mes y día, por ejemplo 2026-11-23.
 field-not-an-instant = Escriba una fecha, o una fecha y hora con su desfase, como 2026-11-23T09:00:00+05:30.

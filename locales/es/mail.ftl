@@ -141,6 +141,9 @@ mail-report-available = Un archivo que se añadió para usted en el portal de { 
 mail-report-rejected = Un archivo que se añadió para usted en el portal de { $hospital } se comprobó y no se pudo aceptar. El motivo y lo que puede hacer lo verá después de iniciar sesión:
 mail-report-reviewed = Un médico ha revisado un archivo suyo en el portal de { $hospital }. Verá quién, cuándo y qué dice después de iniciar sesión:
 
+mail-message-subject = Tiene un mensaje nuevo en { $hospital }
+mail-message-received = Tiene un mensaje nuevo en el portal de { $hospital }. Puede leerlo después de iniciar sesión:
+
 ### Calendars. They are shared: neither doctor nor department.
 calendar-visit = Cita en { $hospital }
 
@@ -156,3 +159,11 @@ mail-webhook-given-up-subject = Se apagó un webhook
 mail-webhook-given-up = El webhook "{ $name }" no ha aceptado nada durante tres días, así que el portal lo ha apagado. Ya no se le avisa de nada.
 mail-webhook-given-up-what = En su página consta cómo respondió a los últimos mensajes. Corríjalo, pulse allí "Activar" y envíe una prueba:
 mail-webhook-given-up-lost = De lo que ocurra mientras tanto no se avisa después. Los mensajes que fallaron se pueden volver a enviar desde esa página.
+
+### Mensajes SMS: cortos, sin el nombre de nadie y sin palabras sobre la salud; al final, cómo dejar de recibirlos.
+
+text-code = { $hospital }: su código es { $code }. Vale 10 minutos. Nadie del hospital se lo pedirá.
+text-visit-near = { $hospital }: su cita es el { $day } a las { $time } (hora de { $zone }). No más SMS: { $link }
+text-visit-booked = { $hospital }: cita reservada, { $day } a las { $time } (hora de { $zone }). No más SMS: { $link }
+text-visit-moved = { $hospital }: su cita cambia al { $day } a las { $time } (hora de { $zone }). No más SMS: { $link }
+text-visit-cancelled = { $hospital }: cita del { $day } a las { $time } (hora de { $zone }) cancelada. No más SMS: { $link }

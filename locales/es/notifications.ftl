@@ -36,6 +36,7 @@ message-recovery-codes = Códigos de recuperación
 message-lost-device = Se avisó de un dispositivo perdido
 message-new-address = Se cambió el correo electrónico
 message-address-check = Enlace para confirmar que llega el correo
+message-text-code = Código para los SMS
 message-hand-over = Enlace a una copia de todos los datos
 message-carer-invitation = Invitación para actuar en nombre de alguien
 message-carer = Cambió quién puede actuar en nombre de quién
@@ -52,6 +53,7 @@ message-treatment-history-ready = Un archivo que pidió está listo
 message-report-available = Un archivo está comprobado y se puede abrir
 message-report-rejected = Un archivo se comprobó y no se pudo aceptar
 message-report-reviewed = Un médico ha revisado un archivo suyo
+message-message-received = Un mensaje nuevo para usted
 message-record-available = Hay algo que leer sobre una cita
 
 fate-here = Se muestra aquí.
@@ -61,8 +63,14 @@ fate-mail-failed = No se pudo enviar el correo.
 fate-mail-suppressed = Sin correo: ya no era cierto.
 fate-mail-address-fails = Sin correo: no llega ninguno a su dirección.
 fate-mail-unknown = Enviado por correo, quizá: el servicio de correo no respondió.
+fate-text-queued = El SMS está en camino.
+fate-text-sent = Enviado por SMS.
+fate-text-failed = No se pudo enviar el SMS.
+fate-text-suppressed = Sin SMS: ya no era cierto, no se quería o no podía llegar a su teléfono.
+fate-text-unknown = Enviado por SMS, quizá: el servicio no respondió.
 
 channel-mail = Por correo
+channel-sms = Por SMS
 channel-app = En el portal
 
 message-ledger-title = Mensajes a las personas

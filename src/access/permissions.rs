@@ -97,6 +97,8 @@ rights! {
     /// See who opened whose record so and how often they read in it, never what stands in it or why in their words, and say
     /// whether it was in order.
     ReviewEmergencyAccess: [Administrator];
+    /// Write to a doctor who has one in care, or to a patient in one's care.
+    WriteMessages: [Patient, Doctor];
     /// Write down one's own health: background, measurements, mood.
     KeepHealthNotes: [Patient];
     /// Add a file to a patient's records and take back one's own: a patient to theirs, a doctor to those in their care.
@@ -144,6 +146,14 @@ rights! {
     KeepDonations: [Patient];
     /// Decide about donations, hand blood out, and see every movement of the stock.
     ManageBloodBank: [Administrator];
+    /// See invoices and claims: one's own, or (administrators) anybody's.
+    SeeInvoices: [Patient, Administrator];
+    /// Pay an invoice of one's own online, or (administrators) enter what somebody paid.
+    PayInvoice: [Patient, Administrator];
+    /// Ask an insurer to pay for an invoice of one's own, or (administrators) for anybody's.
+    FileClaim: [Patient, Administrator];
+    /// Add to invoices and void them, decide about claims, see what is overdue, to be given back, and what the house earns.
+    ManageBilling: [Administrator];
     /// See the accounts of the house, and close anybody's.
     ManageAccounts: [Administrator];
     /// Make accounts of people who work here, and open closed ones.

@@ -4,10 +4,13 @@
 //! are no circles. To react to a later slice, hear its event. `tests/guards/architecture.rs` reads this list.
 
 pub mod appointments;
+pub mod assistant;
 pub mod audit;
 pub mod availability;
+pub mod billing;
 pub mod blood_bank;
 pub mod calendar;
+pub mod chat;
 pub mod codes;
 pub mod day_list;
 pub mod directory;
@@ -46,6 +49,7 @@ pub const NEIGHBOURS: &[&str] = &[
     "family",
     "availability",
     "appointments",
+    "assistant",
     "waiting_list",
     "reminders",
     "feeds",
@@ -54,12 +58,14 @@ pub const NEIGHBOURS: &[&str] = &[
     "records",
     "readings",
     "reports",
+    "chat",
     "wellbeing",
     "monthly_reports",
     "people",
     "day_list",
     "overview",
     "blood_bank",
+    "billing",
     "integrations",
     "webhooks",
     "subscriptions",

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::primitives::ids::{AppointmentId, DepartmentId, EmergencyAccessId, ExceptionId, RecordId, ReportId, UserId};
+use crate::primitives::ids::{AppointmentId, ClaimId, DepartmentId, EmergencyAccessId, ExceptionId, InvoiceId, RecordId, ReportId, UserId};
 use crate::primitives::people::BloodGroup;
 
 /// What an appointment event says of the visit: enough for a subscriber to act, nothing about the patient.
@@ -95,6 +95,18 @@ pub enum Event {
     /// It has fallen below `blood_low_units`: once, and again only after it was not below.
     #[serde(rename = "blood.stock_low")]
     BloodStockLow { blood_group: BloodGroup, version: u32, units: u32 },
+    /// A completed visit is to be paid for.
+    #[serde(rename = "invoice.issued")]
+    InvoiceIssued { invoice_id: InvoiceId, version: u32, appointment_id: AppointmentId, department_id: DepartmentId },
+    /// All of it is paid.
+    #[serde(rename = "invoice.paid")]
+    InvoicePaid { invoice_id: InvoiceId, version: u32, department_id: DepartmentId },
+    /// An insurer is to be asked to pay for an invoice.
+    #[serde(rename = "claim.filed")]
+    ClaimFiled { claim_id: ClaimId, version: u32, invoice_id: InvoiceId, department_id: DepartmentId },
+    /// The insurer has said yes or no, which is not told here.
+    #[serde(rename = "claim.decided")]
+    ClaimDecided { claim_id: ClaimId, version: u32, invoice_id: InvoiceId, department_id: DepartmentId },
 }
 
 impl Event {
@@ -121,6 +133,10 @@ impl Event {
         "doctor.rejected",
         "blood.stock_changed",
         "blood.stock_low",
+        "invoice.issued",
+        "invoice.paid",
+        "claim.filed",
+        "claim.decided",
     ];
 
     /// The dotted name, as in the catalogue of F43 and in the SNS attribute `event`.
@@ -148,6 +164,10 @@ impl Event {
             Self::DoctorRejected { .. } => "doctor.rejected",
             Self::BloodStockChanged { .. } => "blood.stock_changed",
             Self::BloodStockLow { .. } => "blood.stock_low",
+            Self::InvoiceIssued { .. } => "invoice.issued",
+            Self::InvoicePaid { .. } => "invoice.paid",
+            Self::ClaimFiled { .. } => "claim.filed",
+            Self::ClaimDecided { .. } => "claim.decided",
         }
     }
 
@@ -175,7 +195,23 @@ impl Event {
             | Self::DoctorApproved { .. }
             | Self::DoctorRejected { .. }
             | Self::BloodStockChanged { .. }
-            | Self::BloodStockLow { .. } => None,
+            | Self::BloodStockLow { .. }
+            | Self::InvoiceIssued { .. }
+            | Self::InvoicePaid { .. }
+            | Self::ClaimFiled { .. }
+            | Self::ClaimDecided { .. } => None,
+        }
+    }
+
+    /// The department it concerns, for filters of the topic.
+    #[must_use]
+    pub fn department(&self) -> Option<DepartmentId> {
+        match self {
+            Self::InvoiceIssued { department_id, .. }
+            | Self::InvoicePaid { department_id, .. }
+            | Self::ClaimFiled { department_id, .. }
+            | Self::ClaimDecided { department_id, .. } => Some(*department_id),
+            _ => self.visit().map(|visit| visit.department_id),
         }
     }
 
@@ -199,6 +235,8 @@ impl Event {
             (Self::BloodStockChanged { blood_group, .. } | Self::BloodStockLow { blood_group, .. }, _) => {
                 format!("blood_bank/{}", blood_group.word())
             }
+            (Self::InvoiceIssued { invoice_id, .. } | Self::InvoicePaid { invoice_id, .. }, _) => invoice_id.to_string(),
+            (Self::ClaimFiled { claim_id, .. } | Self::ClaimDecided { claim_id, .. }, _) => claim_id.to_string(),
             (_, None) => String::new(),
         }
     }
@@ -219,7 +257,11 @@ impl Event {
                 | Self::DoctorApproved { version, .. }
                 | Self::DoctorRejected { version, .. }
                 | Self::BloodStockChanged { version, .. }
-                | Self::BloodStockLow { version, .. },
+                | Self::BloodStockLow { version, .. }
+                | Self::InvoiceIssued { version, .. }
+                | Self::InvoicePaid { version, .. }
+                | Self::ClaimFiled { version, .. }
+                | Self::ClaimDecided { version, .. },
                 _,
             ) => *version,
             (_, None) => 0,

@@ -18,6 +18,8 @@ pub enum Owed {
     TimeIsFree { doctor: UserId, department: DepartmentId, start: Timestamp },
     /// A doctor's hours are free again, each of their times.
     HoursAreFree { exception: ExceptionId, doctor: UserId, department: DepartmentId, time: Slot },
+    /// A completed visit is to be paid for (F55).
+    Invoice(AppointmentId),
     /// The totals of the house change (F59). One event owes at most one of these: it is one row.
     Count(Counted),
 }
@@ -119,9 +121,21 @@ pub fn owed_by(event: &Event) -> Vec<Owed> {
         | Event::DoctorApproved { .. }
         | Event::DoctorRejected { .. }
         | Event::BloodStockChanged { .. }
-        | Event::BloodStockLow { .. } => None,
+        | Event::BloodStockLow { .. }
+        | Event::InvoiceIssued { .. }
+        | Event::InvoicePaid { .. }
+        | Event::ClaimFiled { .. }
+        | Event::ClaimDecided { .. } => None,
     };
-    count.into_iter().chain(mail).chain(freed_by(event)).collect()
+    count.into_iter().chain(mail).chain(freed_by(event)).chain(billed_by(event)).collect()
+}
+
+/// The invoice that a completed visit makes due.
+fn billed_by(event: &Event) -> Option<Owed> {
+    match event {
+        Event::AppointmentCompleted(visit) => Some(Owed::Invoice(visit.appointment_id)),
+        _ => None,
+    }
 }
 
 /// What an event makes free: the time of a visit that is cancelled or moved away, the hours of leave that is taken back.
@@ -171,6 +185,10 @@ pub fn counted_by(event: &Event) -> Option<Counted> {
         | Event::DoctorRejected { .. }
         | Event::BloodStockChanged { .. }
         | Event::BloodStockLow { .. }
+        | Event::InvoiceIssued { .. }
+        | Event::InvoicePaid { .. }
+        | Event::ClaimFiled { .. }
+        | Event::ClaimDecided { .. }
         | Event::AccountRegistered { .. } => None,
     }
 }

@@ -75,12 +75,16 @@ purposes! {
     SecondFactor = "second factor" v 1;
     /// The browser in which somebody has signed in before.
     KnownDevice = "known device" v 1;
+    /// The code in a text that shows that a phone is its person's.
+    TextCode = "text code" v 1;
     /// Names of throttle counters: no address stands in them readably.
     Throttle = "throttle" v 1;
     /// Entries of the audit trail.
     Audit = "audit" v 1;
     /// Addresses of webhooks, and what is signed with for them.
     Webhook = "webhook" v 1;
+    /// What the sandbox of online payments says, locally.
+    Sandbox = "sandbox" v 1;
     /// Seals over the audit trail, and the row that remembers the last one.
     AuditSeal = "audit seal" v 1;
 }

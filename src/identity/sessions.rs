@@ -96,6 +96,10 @@ struct Holder {
     #[serde(default)]
     unread: u32,
     #[serde(default)]
+    unpaid: i64,
+    #[serde(default)]
+    to_read: u32,
+    #[serde(default)]
     mail_trouble: Option<MailTrouble>,
     #[serde(default)]
     language: Option<Language>,
@@ -227,6 +231,8 @@ impl Sessions {
         Ok(Some(Arc::new(Actor {
             ends,
             unread: holder.unread,
+            unpaid: u32::try_from(holder.unpaid).unwrap_or(0),
+            to_read: holder.to_read,
             mail_fails: holder.mail_trouble.is_some(),
             is_new: now.duration_since(holder.registered_at) < NEW_FOR,
             language: holder.language,

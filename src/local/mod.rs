@@ -16,6 +16,7 @@
 pub mod data_dir;
 pub mod demo;
 pub mod dynamodb;
+pub mod gateway;
 pub mod inbox;
 pub mod loopback;
 pub mod messaging;

@@ -34,7 +34,11 @@ const fn severity(event: &Event) -> &'static str {
         | Event::AccountConfirmed { .. }
         | Event::DoctorApproved { .. }
         | Event::DoctorRejected { .. }
-        | Event::BloodStockChanged { .. } => "info",
+        | Event::BloodStockChanged { .. }
+        | Event::InvoiceIssued { .. }
+        | Event::InvoicePaid { .. }
+        | Event::ClaimFiled { .. }
+        | Event::ClaimDecided { .. } => "info",
     }
 }
 
@@ -62,6 +66,10 @@ const fn words_for(event: &Event) -> (&'static str, &'static str) {
         Event::DoctorRejected { .. } => ("event-doctor-rejected", "event-doctor-rejected-text"),
         Event::BloodStockChanged { .. } => ("event-blood-stock-changed", "event-blood-stock-changed-text"),
         Event::BloodStockLow { .. } => ("event-blood-stock-low", "event-blood-stock-low-text"),
+        Event::InvoiceIssued { .. } => ("event-invoice-issued", "event-invoice-issued-text"),
+        Event::InvoicePaid { .. } => ("event-invoice-paid", "event-invoice-paid-text"),
+        Event::ClaimFiled { .. } => ("event-claim-filed", "event-claim-filed-text"),
+        Event::ClaimDecided { .. } => ("event-claim-decided", "event-claim-decided-text"),
     }
 }
 
@@ -101,13 +109,25 @@ pub fn announce(envelope: &Envelope, settings: &Settings) -> Result<Announcement
             Message::new("event-blood-group").with("group", blood_group.word()),
             Message::new("event-blood-units").with("units", *units),
         ],
+        (Event::InvoiceIssued { invoice_id, department_id, .. } | Event::InvoicePaid { invoice_id, department_id, .. }, _) => vec![
+            Message::new("event-invoice").with("id", invoice_id.to_string()),
+            Message::new("event-department").with("id", department_id.to_string()),
+        ],
+        (
+            Event::ClaimFiled { claim_id, invoice_id, department_id, .. } | Event::ClaimDecided { claim_id, invoice_id, department_id, .. },
+            _,
+        ) => vec![
+            Message::new("event-claim").with("id", claim_id.to_string()),
+            Message::new("event-invoice").with("id", invoice_id.to_string()),
+            Message::new("event-department").with("id", department_id.to_string()),
+        ],
         (_, None) => vec![Message::new("event-account").with("id", event.subject())],
     };
     lines.extend(details.iter().map(&say).collect::<Result<Vec<_>, _>>()?);
     lines.push(String::new());
     lines.push(say(&Message::new("event-footer").with("hospital", settings.hospital_name.clone()).with("id", envelope.id.to_string()))?);
     let mut attributes = vec![("event", event.name().to_owned()), ("severity", severity(event).to_owned())];
-    attributes.extend(event.visit().map(|visit| ("department", visit.department_id.to_string())));
+    attributes.extend(event.department().map(|department| ("department", department.to_string())));
     Ok(Announcement { subject: say(&Message::new(subject))?, text: lines.join("\n"), json: body(envelope), attributes })
 }
 
@@ -140,7 +160,7 @@ mod tests {
     use super::*;
     use crate::capabilities::subscriptions::model::Severity;
     use crate::primitives::ids::{
-        AppointmentId, DepartmentId, EmergencyAccessId, EventId, ExceptionId, IdSource, RecordId, ReportId, UserId,
+        AppointmentId, ClaimId, DepartmentId, EmergencyAccessId, EventId, ExceptionId, IdSource, InvoiceId, RecordId, ReportId, UserId,
     };
     use crate::primitives::people::BloodGroup;
     use crate::primitives::time::Clock;
@@ -188,6 +208,7 @@ mod tests {
             previous_start: None,
         };
         let user_id = UserId::new(&ids);
+        let (invoice_id, claim_id) = (InvoiceId::new(&ids), ClaimId::new(&ids));
         let events = [
             Event::AppointmentRequested(visit.clone()),
             Event::AppointmentProposed(visit.clone()),
@@ -222,6 +243,10 @@ mod tests {
             Event::DoctorRejected { user_id, version: 3 },
             Event::BloodStockChanged { blood_group: BloodGroup::ONegative, version: 1, units: 4 },
             Event::BloodStockLow { blood_group: BloodGroup::ONegative, version: 2, units: 4 },
+            Event::InvoiceIssued { invoice_id, version: 1, appointment_id: visit.appointment_id, department_id: visit.department_id },
+            Event::InvoicePaid { invoice_id, version: 2, department_id: visit.department_id },
+            Event::ClaimFiled { claim_id, version: 1, invoice_id, department_id: visit.department_id },
+            Event::ClaimDecided { claim_id, version: 2, invoice_id, department_id: visit.department_id },
         ];
         assert_eq!(events.iter().map(Event::name).collect::<Vec<_>>(), Event::NAMES, "each of the catalogue, in its order");
         for event in events {

@@ -8,6 +8,8 @@
 //!
 //! On a server a loop runs this (`loops`); on Lambda a schedule does, and each request for its own subject.
 
+mod unpark;
+
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -18,8 +20,10 @@ use tokio::time::Instant;
 use super::announcement::announce;
 use crate::access::role::Role;
 use crate::capabilities::appointments::service::Appointments;
+use crate::capabilities::billing::service::Billing;
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::overview::service as overview;
+use crate::capabilities::reminders::service::ways_of;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::waiting_list::service::WaitingList;
 use crate::capabilities::webhooks::service::Webhooks;
@@ -56,6 +60,7 @@ pub struct Drain {
     webhooks: Webhooks,
     visits: Appointments,
     waiting_list: WaitingList,
+    billing: Billing,
     settings: SettingsBook,
     clock: Clock,
     owner: String,
@@ -129,12 +134,24 @@ impl Drain {
         storage: Storage,
         topic: Topic,
         (notifications, webhooks): (Notifications, Webhooks),
-        (visits, waiting_list): (Appointments, WaitingList),
+        (visits, waiting_list, billing): (Appointments, WaitingList, Billing),
         settings: SettingsBook,
         clock: Clock,
         owner: impl Into<String>,
     ) -> Self {
-        Self { storage, topic, notifications, webhooks, visits, waiting_list, settings, clock, owner: owner.into(), memory: Arc::default() }
+        Self {
+            storage,
+            topic,
+            notifications,
+            webhooks,
+            visits,
+            waiting_list,
+            billing,
+            settings,
+            clock,
+            owner: owner.into(),
+            memory: Arc::default(),
+        }
     }
 
     /// Every shard once, side by side.
@@ -253,6 +270,10 @@ impl Drain {
                 Owed::HoursAreFree { exception, doctor, department, time } => {
                     self.waiting_list.hours_are_free(*exception, *doctor, *department, *time)?.into_iter().collect()
                 }
+                Owed::Invoice(id) => match self.visits.to_tell_of(*id).await? {
+                    Some(visit) => self.billing.invoice_owed(&visit, after(envelope.at, NEWS_FOR) > now).await?,
+                    None => vec![],
+                },
                 Owed::Count(counted) => overview::counting(*counted, &self.settings.now().zone, now).into_iter().collect(),
             };
             for action in actions {
@@ -278,11 +299,12 @@ impl Drain {
         }
     }
 
-    /// Who is told about a visit stands on it: events do not name patients. One read. Nobody, when the visit is gone with its
+    /// Who is told about a visit stands on it, and on which way they want to be: events do not name patients. Two reads. Nobody, when the visit is gone with its
     /// patient's data.
     async fn visit_news(&self, about: AboutVisit, news: VisitNews) -> Result<Vec<Action>, StorageError> {
         let Some(visit) = self.visits.to_tell_of(about.appointment_id).await? else { return Ok(Vec::new()) };
-        let mut actions = self.notifications.visit_owed(visit.patient_id, about, news)?.to_vec();
+        let ways = ways_of(&self.storage, visit.patient_id, news.into()).await?;
+        let mut actions = self.notifications.visit_owed(visit.patient_id, about, news, ways)?;
         if news.concerns_the_doctor() && visit.done_by(about.version) != Some(Role::Doctor) {
             actions.extend(self.notifications.doctor_owed(visit.doctor_id, about, news)?);
         }
@@ -353,26 +375,6 @@ impl Drain {
 
     fn memory(&self) -> std::sync::MutexGuard<'_, Memory> {
         self.memory.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Lets every parked event be tried again, and says how many there were (`caredesk job unpark`).
-    pub async fn unpark(&self) -> Result<u32, StorageError> {
-        let mut unparked = 0;
-        for shard in 0..SHARDS {
-            let mut after = None;
-            loop {
-                let page = self.storage.outbox_page(shard, after).await?;
-                for row in page.items.iter().filter(|row| row.parked_at.is_some()) {
-                    self.storage.unpark(row).await?;
-                    unparked += 1;
-                }
-                after = page.next;
-                if after.is_none() {
-                    break;
-                }
-            }
-        }
-        Ok(unparked)
     }
 }
 

@@ -9,6 +9,7 @@ use crate::app::{App, Parts};
 use crate::aws::clients::Aws;
 use crate::config::aws::Endpoints;
 use crate::config::origin::PublicOrigin;
+use crate::config::payments::OnlinePayments;
 use crate::config::secret::RootSecret;
 use crate::config::{Config, Demo, Stack, this_program};
 use crate::files::Bucket;
@@ -21,6 +22,7 @@ use crate::identity::root::{Missing, local_root};
 use crate::identity::seals::{Cabinet, Sealing};
 #[cfg(feature = "local")]
 use crate::local;
+use crate::outbound::payments::Gateway;
 use crate::primitives::ids::IdSource;
 use crate::primitives::time::Clock;
 use crate::primitives::web_address::Reach;
@@ -63,7 +65,7 @@ impl House {
         #[cfg(feature = "local")]
         let stack = if config.stack == Stack::Local && !config.aws.endpoints.are_all_set() {
             let (endpoints, stack) = built_in(&config, usage)?;
-            config.aws.endpoints = endpoints;
+            config.aws.endpoints = Endpoints { bedrock: config.aws.endpoints.bedrock.take(), ..endpoints };
             stack
         } else {
             None
@@ -189,6 +191,18 @@ impl House {
         asked_for
     }
 
+    /// Who takes payments online.
+    fn gateway(&self, keys: &Keys) -> Option<Gateway> {
+        match self.config.online_payments {
+            #[cfg(feature = "local")]
+            OnlinePayments::Sandbox => Some(std::sync::Arc::new(local::gateway::Sandbox::new(keys.clone()))),
+            _ => {
+                let _ = keys;
+                None
+            }
+        }
+    }
+
     /// The application over this installation, as people at `origin` use it.
     ///
     /// # Errors
@@ -196,6 +210,7 @@ impl House {
     pub fn app(&self, keys: Keys, origin: PublicOrigin) -> Result<App> {
         let config = &self.config;
         let kept_messages = (config.stack == Stack::Local).then(|| config.aws.endpoints.sns.clone()).flatten();
+        let gateway = self.gateway(&keys);
         App::build(Parts {
             aws: self.aws.clone(),
             prefix: config.aws.prefix.clone(),
@@ -212,11 +227,15 @@ impl House {
             quantum_minutes: config.quantum_minutes,
             mail_from: config.mail_from.clone(),
             mail_per_second: config.mail_per_second,
+            sms_per_second: config.sms_per_second,
+            sms_sender_id: config.sms_sender_id.clone(),
             day_list_dir: config.day_list_dir.clone(),
+            assistant_model: config.assistant_model.clone(),
             topic_arn: config.topic_arn.clone(),
             feedback_topic: self.feedback_topic(),
             password_cost: Cost::REAL,
             kept_messages,
+            gateway,
             staff_need_factor: config.demo == Demo::Off,
             reach: if config.stack == Stack::Local { Reach::ThisMachineToo } else { Reach::Internet },
         })

@@ -186,8 +186,8 @@ impl Jobs {
                 Ok(format!("{departments} departments, {doctors} doctors, {patients} patients, {appointments} appointments"))
             }
             Job::CheckReports => {
-                let Worked { available, rejected, waiting, read, .. } = self.reports.check_due().await?;
-                Ok(format!("{available} available, {rejected} rejected, {waiting} waiting, {read} read"))
+                let Worked { available, rejected, waiting, .. } = self.reports.check_due().await?;
+                Ok(format!("{available} available, {rejected} rejected, {waiting} waiting"))
             }
             Job::Reap => Ok(self.reaper.run().await?.told()),
             Job::SealAudit => Ok(self.sealer.run().await?.told()),

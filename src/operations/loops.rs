@@ -1,4 +1,4 @@
-//! What a server does beside answering: drain the outbox, send mail and webhooks, plan reminders, keep the settings fresh, seal the audit trail, check reports,
+//! What a server does beside answering: drain the outbox, send mail, texts and webhooks, plan reminders, keep the settings fresh, seal the audit trail, check reports,
 //! make copies of people's data, take expired blood out of the stock, erase, and write down how many strangers were sent away. All stop together.
 
 mod health;
@@ -23,6 +23,7 @@ use super::sender::Sender;
 use super::waiting::Offerer;
 use crate::app::App;
 use crate::capabilities::blood_bank::service::BloodBank;
+use crate::capabilities::notifications::model::Channel;
 use crate::identity::strangers::Strangers;
 use crate::primitives::ids::IdSource;
 use health::Health;
@@ -88,7 +89,9 @@ pub fn start(app: &App, ids: &IdSource, reaches: i64) -> Running {
     let end = stop.clone();
     tasks.spawn(kept_alive("day list", stop.clone(), move || listing(lister.clone(), end.clone())));
     let end = stop.clone();
-    tasks.spawn(kept_alive("mail", stop.clone(), move || sending(sender.clone(), Arc::clone(&mail), end.clone())));
+    tasks.spawn(kept_alive("mail", stop.clone(), move || sending(sender.clone(), Channel::Mail, Arc::clone(&mail), end.clone())));
+    let (texter, end) = (Sender::of(app), stop.clone());
+    tasks.spawn(kept_alive("texts", stop.clone(), move || sending(texter.clone(), Channel::Sms, Arc::default(), end.clone())));
     let (courier, end) = (Courier::of(app), stop.clone());
     tasks.spawn(kept_alive("webhooks", stop.clone(), move || courier.clone().keep_going(end.clone())));
     let (sealing_ids, end) = (ids.clone(), stop.clone());
@@ -113,7 +116,7 @@ pub fn start(app: &App, ids: &IdSource, reaches: i64) -> Running {
 /// The drain of this application. `owner` names the process in leases.
 #[must_use]
 pub fn drain_of(app: &App, owner: impl Into<String>) -> Drain {
-    let (ground, visits) = (&app.ground, (app.appointments.clone(), app.waiting_list.clone()));
+    let (ground, visits) = (&app.ground, (app.appointments.clone(), app.waiting_list.clone(), app.billing.clone()));
     let told = (app.notifications.clone(), app.webhooks.clone());
     Drain::new(ground.storage.clone(), app.topic.clone(), told, visits, app.settings.clone(), ground.clock.clone(), owner)
 }
@@ -178,18 +181,19 @@ async fn draining(app: App, drain: Drain, ids: IdSource, heard: Heard, stop: Can
     }
 }
 
-/// Mail is queued by events that were heard, and by requests themselves; both ring.
-async fn sending(sender: Sender, mail: Arc<Notify>, stop: CancellationToken) {
+/// Mail is queued by events that were heard, and by requests themselves; both ring. Texts, which are fewer and go slower, have a loop of
+/// their own that nobody rings: however many wait for their turn, mail goes on.
+async fn sending(sender: Sender, channel: Channel, bell: Arc<Notify>, stop: CancellationToken) {
     let mut failing = false;
     loop {
         tokio::select! {
             () = stop.cancelled() => return,
-            () = mail.notified() => {}
+            () = bell.notified() => {}
             () = tokio::time::sleep(MAIL_EVERY) => {}
         }
-        let sent = sender.run().await;
+        let sent = sender.run_on(channel).await;
         if let (Err(error), false) = (&sent, failing) {
-            tracing::warn!(%error, "mail waits for the store");
+            tracing::warn!(%error, channel = channel.word(), "messages wait for the store");
         }
         failing = sent.is_err();
     }

@@ -86,7 +86,7 @@ impl Topic {
     }
 }
 
-fn text_attribute(value: &str) -> Result<MessageAttributeValue, OutboundError> {
+pub(super) fn text_attribute(value: &str) -> Result<MessageAttributeValue, OutboundError> {
     let attribute = MessageAttributeValue::builder().data_type("String").string_value(value);
     attribute.build().map_err(|_| OutboundError::Refused("an attribute that cannot be written".to_owned()))
 }

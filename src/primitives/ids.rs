@@ -131,7 +131,9 @@ id_kinds! {
     AuditEntryId = "aud";
     /// One published event; subscribers drop repeats by it.
     EventId = "evt";
-    /// One message to one person over one channel.
+    /// What a patient and a doctor write to each other, derived from the two.
+    ConversationId = "cnv";
+    /// One message of a conversation; within one they sort as they were written.
     MessageId = "msg";
     /// A key with which a program asks instead of a person.
     ApiKeyId = "key";
@@ -141,6 +143,14 @@ id_kinds! {
     DonationId = "don";
     /// One change of the stock of one blood group.
     MovementId = "mov";
+    /// What a patient owes for one visit; its number is the visit's.
+    InvoiceId = "inv";
+    /// One payment of an invoice.
+    PaymentId = "pay";
+    /// A payment begun online.
+    CheckoutId = "cho";
+    /// An insurer is asked to pay for an invoice.
+    ClaimId = "clm";
     /// A copy of everything the house holds about one person, made because they asked for it.
     ExportId = "exp";
     /// One grant by which a patient lets somebody act for them.

@@ -73,6 +73,14 @@ pub struct Money {
     pub currency: Currency,
 }
 
+/// So many hundredths of a percent of an amount, in whole minor units: half a unit is rounded away from nothing, so that what is
+/// taken off again is exactly what was added.
+#[must_use]
+pub fn percent_of(amount: i64, hundredths: u32) -> i64 {
+    let exact = i128::from(amount) * i128::from(hundredths);
+    i64::try_from((exact + 5_000 * exact.signum()) / 10_000).unwrap_or(i64::MAX)
+}
+
 /// The text is no amount of the currency: digits, and behind a point at most as many as it has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("an amount is written 500 or 500.50")]
@@ -167,6 +175,28 @@ mod tests {
         fn f17_what_a_field_shows_is_read_back(amount in 0..=i64::MAX, code in prop::sample::select(vec!["INR", "JPY", "KWD"])) {
             let money = Money { amount, currency: code.parse().unwrap() };
             prop_assert_eq!(Money::typed(&money.to_type(), money.currency), Ok(money));
+        }
+    }
+
+    #[test]
+    fn f55_half_a_minor_unit_is_rounded_away_from_nothing() {
+        for (amount, percent, share) in
+            [(50_000, 1_800, 9_000), (1, 5_000, 1), (1, 4_999, 0), (-1, 5_000, -1), (3, 5_000, 2), (105, 1_000, 11), (104, 1_000, 10)]
+        {
+            assert_eq!(percent_of(amount, percent), share, "{amount} by {percent}");
+        }
+        assert_eq!(percent_of(i64::MAX, 10_000), i64::MAX);
+    }
+
+    proptest! {
+        #[test]
+        fn f55_a_share_is_never_half_a_unit_away_from_the_exact_one_and_is_taken_back_whole(
+            amount in -1_000_000_000_000_i64..=1_000_000_000_000, hundredths in 0_u32..=10_000,
+        ) {
+            let (share, exact) = (i128::from(percent_of(amount, hundredths)), i128::from(amount) * i128::from(hundredths));
+            prop_assert!((share * 10_000 - exact).abs() <= 5_000);
+            prop_assert_eq!(percent_of(-amount, hundredths), -percent_of(amount, hundredths));
+            prop_assert!(share.abs() <= i128::from(amount.abs()));
         }
     }
 

@@ -17,7 +17,9 @@ pub enum Table {
     Calendar,
     Appointments,
     Records,
+    Messages,
     BloodBank,
+    Billing,
     Outbox,
     Deliveries,
     Requests,
@@ -67,10 +69,17 @@ pub static INTAKES_OF_DOCTOR: Index =
 /// What is new of a patient: measurements and moods by when, then records and reports, the newest first. Only these rows have a
 /// `glance_at`. Whole items: the page is made of them.
 pub static GLANCE_OF_PATIENT: Index = Index { name: "glance_of_patient", partition: "patient_id", sort: "glance_at", holds: None };
+
+/// Whose conversations are there, by when something was last written in them. Only heads have these attributes.
+pub static INBOX: Index = Index { name: "inbox", partition: "participant_id", sort: "last_at", holds: Some(&[]) };
 /// What one donor gave or offers to give. Only donations of people with an account have a `donor_id`.
 pub static DONATIONS_OF_DONOR: Index = Index { name: "donations_of_donor", partition: "donor_id", sort: "item", holds: None };
 /// Donations that nobody has decided about yet, the longest waiting first; decided ones have no `queue`.
 pub static DONATIONS_WAITING: Index = Index { name: "donations_waiting", partition: "queue", sort: "item", holds: Some(&["donor_id"]) };
+/// Invoices by what is to be done about them, soonest due first; claims by state; online payments to be given back. Other rows have no `queue`.
+pub static BILLS_BY_STATE: Index = Index { name: "by_state", partition: "queue", sort: "date", holds: Some(&[]) };
+/// Whose an invoice, a claim or an online payment is.
+pub static BILLS_BY_ID: Index = Index { name: "by_id", partition: "id", sort: "item", holds: Some(&[]) };
 /// Messages that wait to be sent over a channel; rows that do not wait have no `channel_waiting`.
 pub static WAITING: Index = Index { name: "waiting", partition: "channel_waiting", sort: "next_try_at", holds: Some(&[]) };
 /// Messages by their fate, newest last.
@@ -104,9 +113,17 @@ static APPOINTMENTS: Definition =
     Definition { indexes: &[&VISITS_OF_PATIENT, &VISITS_OF_DOCTOR, &VISITS_OF_DAY], ..table("appointments", "appointment_id", None) };
 static RECORDS: Definition =
     Definition { indexes: &[&INTAKES_OF_DOCTOR, &GLANCE_OF_PATIENT], clinical: true, ..table("records", "patient_id", Some("item")) };
+static MESSAGES: Definition = Definition {
+    indexes: &[&INBOX],
+    time_to_live: Some("ttl"),
+    clinical: true,
+    ..table("messages", "conversation_id", Some("message_id"))
+};
 /// Who gives blood, and why a donation was not taken, is as sensitive as what is clinical: the same key.
 static BLOOD_BANK: Definition =
     Definition { indexes: &[&DONATIONS_OF_DONOR, &DONATIONS_WAITING], clinical: true, ..table("blood_bank", "blood_group", Some("item")) };
+/// What was paid for and by whom, never what for: whoever hears that a visit is completed writes its invoice.
+static BILLING: Definition = Definition { indexes: &[&BILLS_BY_STATE, &BILLS_BY_ID], ..table("billing", "patient_id", Some("item")) };
 static OUTBOX: Definition = table("outbox", "shard", Some("subject_version"));
 static DELIVERIES: Definition = Definition {
     indexes: &[&WAITING, &BY_STATE, &MESSAGES_OF_PERSON],
@@ -119,7 +136,7 @@ static GUARDS: Definition = Definition { time_to_live: Some("ttl"), ..table("gua
 
 impl Table {
     /// All of them, in the order of data-model.md.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Users,
         Self::Lookups,
         Self::Emails,
@@ -128,7 +145,9 @@ impl Table {
         Self::Calendar,
         Self::Appointments,
         Self::Records,
+        Self::Messages,
         Self::BloodBank,
+        Self::Billing,
         Self::Outbox,
         Self::Deliveries,
         Self::Requests,
@@ -148,7 +167,9 @@ impl Table {
             Self::Calendar => &CALENDAR,
             Self::Appointments => &APPOINTMENTS,
             Self::Records => &RECORDS,
+            Self::Messages => &MESSAGES,
             Self::BloodBank => &BLOOD_BANK,
+            Self::Billing => &BILLING,
             Self::Outbox => &OUTBOX,
             Self::Deliveries => &DELIVERIES,
             Self::Requests => &REQUESTS,

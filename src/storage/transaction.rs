@@ -130,6 +130,12 @@ impl<L: Clone + PartialEq> Transaction<L> {
         self
     }
 
+    /// The actions alone, for whoever writes them together with others.
+    #[must_use]
+    pub fn into_actions(self) -> Vec<Action> {
+        self.actions.into_iter().map(|(_, action)| action).collect()
+    }
+
     /// How many actions (`DynamoDB` takes 100).
     #[must_use]
     pub fn len(&self) -> usize {

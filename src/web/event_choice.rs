@@ -43,6 +43,15 @@ const GROUPS: &[(&str, &[Worded])] = &[
             ("doctor.rejected", "event-doctor-rejected"),
         ],
     ),
+    (
+        "webhook-events-billing",
+        &[
+            ("invoice.issued", "event-invoice-issued"),
+            ("invoice.paid", "event-invoice-paid"),
+            ("claim.filed", "event-claim-filed"),
+            ("claim.decided", "event-claim-decided"),
+        ],
+    ),
     ("webhook-events-blood", &[("blood.stock_changed", "event-blood-stock-changed"), ("blood.stock_low", "event-blood-stock-low")]),
 ];
 

@@ -87,6 +87,8 @@ pub enum Place {
     Departments,
     /// Doctors and their free times.
     Doctors,
+    /// Who looks after what one has.
+    Assistant,
     /// A doctor's day.
     Day,
     /// A doctor's week.
@@ -133,8 +135,18 @@ pub enum Place {
     BloodBank,
     /// What one gave and offers.
     Donations,
+    /// What a patient owes and paid.
+    Invoices,
+    /// Everybody's invoices.
+    Billing,
+    /// What insurers are asked for.
+    Claims,
+    /// What months earn.
+    Revenue,
     /// One's own calendar feed.
     CalendarFeed,
+    /// What one writes with doctors, or with patients in one's care.
+    Conversations,
     /// What somebody was told.
     Notifications,
     /// What the house told people, and what became of it.
@@ -224,6 +236,8 @@ pub struct Frame {
     pub ending: Option<Ending>,
     /// Messages they have not seen.
     pub unread: u32,
+    /// Messages of conversations that they have not read.
+    pub to_read: u32,
     /// No mail reaches their address.
     pub mail_fails: bool,
     /// They have come lately, and this is the page they begin on: it says where help is.
@@ -284,6 +298,9 @@ impl Frame {
                     item("/admin/audit", "eye", "nav-audit", Place::Audit),
                     item("/admin/emergency-access", "alert", "nav-emergency", Place::EmergencyReview),
                     item("/message-ledger", "mail", "message-ledger-title", Place::MessageLedger),
+                    item("/admin/billing", "invoice", "billing-title", Place::Billing),
+                    item("/admin/claims", "record", "claims-title", Place::Claims),
+                    item("/admin/revenue", "bars", "revenue-title", Place::Revenue),
                     item("/admin/blood-bank", "drop", "blood-bank-title", Place::BloodBank),
                     item("/admin/settings", "cog", "settings-title", Place::Settings),
                     item("/admin/api-keys", "key", "nav-api-keys", Place::ApiKeys),
@@ -293,7 +310,10 @@ impl Frame {
             }
             Audience::Patient => {
                 vec![
+                    item("/assistant", "chat", "assistant-title", Place::Assistant),
+                    item("/conversations", "chat", "chat-title", Place::Conversations),
                     item("/patients/me/waiting-list", "clock", "waiting-title", Place::WaitingList),
+                    item("/invoices", "invoice", "invoices-title", Place::Invoices),
                     item("/carers", "people", "nav-carers", Place::Carers),
                     item("/notifications/settings", "mail", "messages-title", Place::Messages),
                     item("/me/access-log", "eye", "access-log-title", Place::AccessLog),
@@ -303,6 +323,7 @@ impl Frame {
                 ]
             }
             Audience::Doctor => vec![
+                item("/conversations", "chat", "chat-title", Place::Conversations),
                 item("/monthly-reports", "bars", "months-title", Place::MonthlyReports),
                 item("/emergency-access", "alert", "nav-emergency", Place::Emergency),
                 item("/calendar-feed", "calendar", "feed-title", Place::CalendarFeed),
@@ -337,6 +358,7 @@ impl Frame {
             person: name.map(PersonLabel::of),
             ending: name.map(|_| Ending { seconds: 900, at: When::sample(23, "10:30"), latest: false, whose: mark_of(sample_user(1)) }),
             unread: 0,
+            to_read: 0,
             mail_fails: false,
             is_first_page: false,
             flash: None,

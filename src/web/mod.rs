@@ -92,6 +92,7 @@ pub mod state;
 pub mod telemetry;
 #[cfg(any(test, feature = "local"))]
 pub mod testing;
+pub mod text_message;
 pub mod texts;
 pub mod views;
 mod wire;

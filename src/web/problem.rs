@@ -109,6 +109,8 @@ problems! {
     TimeTaken = "time-taken", CONFLICT;
     /// The appointment's state or the clock does not allow that move now.
     NotAllowedNow = "not-allowed-now", CONFLICT;
+    /// More would be paid than is still owed; `left` says how much that is.
+    WouldOverpay = "would-overpay", CONFLICT;
     /// Other things depend on it; they are listed.
     InUse = "in-use", CONFLICT;
 

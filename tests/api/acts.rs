@@ -9,41 +9,11 @@ use http::Method;
 use serde_json::{Value, json};
 use totp_rs::{Builder, Secret, Totp};
 
-use crate::later_acts::{blood, emergency, messages, own_data, review, subscriptions, taken_along, waiting, webhooks};
+use crate::later_acts::{
+    ELSEWHERE, bills, blood, emergency, messages, own_data, review, subscriptions, taken_along, texts, waiting, webhooks,
+};
 use crate::support::files::{announcement, pdf, put as put_file};
 use crate::support::{Answer, Browser, ORIGIN, PASSWORD, Person, TestApp, Visit, booking};
-
-/// Acts that no request of this walk does: jobs and the command line do them, or pages that `tests/portal` walks.
-const ELSEWHERE: [&str; 28] = [
-    "blood.expire",
-    "demo.add",
-    "account.confirm",
-    "day.read",
-    "week.read",
-    "upcoming.read",
-    "record.draft",
-    "timeline.read",
-    "patient.overview",
-    "audit.export",
-    "export.make",
-    "export.hand_over",
-    "erasure.ask",
-    "erasure.withdraw",
-    "erasure.begin",
-    "erasure.end",
-    "report.accept",
-    "report.reject",
-    "report.expire",
-    "mailbox.fail",
-    "mailbox.ask_for_check",
-    "mailbox.clear",
-    "day_list.make",
-    "treatment_history.make",
-    "waiting_list.offer",
-    "waiting_list.decline",
-    "waiting_list.unanswered",
-    "waiting_list.close",
-];
 
 /// What was found so far.
 pub(super) struct Walk {
@@ -382,11 +352,13 @@ pub async fn f11_every_sensitive_act_has_its_entry(app: TestApp) {
     Box::pin(reports(&mut walk, &doctor, &asha)).await;
     Box::pin(emergency(&mut walk, &tomas)).await;
     Box::pin(messages(&mut walk, &tomas, &asha)).await;
+    Box::pin(texts(&mut walk)).await;
     Box::pin(webhooks(&mut walk, &tomas)).await;
     Box::pin(subscriptions(&mut walk, &tomas)).await;
     Box::pin(taken_along(&mut walk, &doctor, &asha, &tomas)).await;
     Box::pin(waiting(&mut walk, &asha)).await;
     Box::pin(blood(&mut walk, &asha, &tomas)).await;
+    Box::pin(bills(&mut walk, &doctor, &asha, &tomas)).await;
     Box::pin(absent(&mut walk, &doctor, &asha)).await;
     let missed: Vec<&str> = Act::ALL
         .iter()

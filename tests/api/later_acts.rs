@@ -1,4 +1,4 @@
-//! More steps of the walk of `acts`: emergencies, messages and calendars, the waiting list, the blood bank.
+//! More steps of the walk of `acts`: emergencies, messages and calendars, the waiting list, the blood bank, invoices.
 
 use caredesk::access::actor::Level;
 use http::Method;
@@ -6,6 +6,44 @@ use serde_json::json;
 
 use crate::acts::{Walk, delete, get, post, put};
 use crate::support::Person;
+use crate::support::bills::inr;
+
+/// Acts that no request of this walk does: jobs and the command line do them, or pages that `tests/portal` walks.
+pub(super) const ELSEWHERE: [&str; 33] = [
+    "invoice.issue",
+    "payment.receive",
+    "payment.decline",
+    "payment.refund",
+    "blood.expire",
+    "demo.add",
+    "account.confirm",
+    "day.read",
+    "week.read",
+    "upcoming.read",
+    "record.draft",
+    "timeline.read",
+    "patient.overview",
+    "audit.export",
+    "export.make",
+    "export.hand_over",
+    "erasure.ask",
+    "erasure.withdraw",
+    "erasure.begin",
+    "erasure.end",
+    "report.accept",
+    "report.reject",
+    "report.expire",
+    "mailbox.fail",
+    "mailbox.ask_for_check",
+    "mailbox.clear",
+    "texts.opted_out",
+    "day_list.make",
+    "treatment_history.make",
+    "waiting_list.offer",
+    "waiting_list.decline",
+    "waiting_list.unanswered",
+    "waiting_list.close",
+];
 
 pub(super) async fn emergency(walk: &mut Walk, tomas: &Person) {
     let (chidi, sana) = (walk.app.doctor("Chidi Okafor").await, walk.app.patient("Sana").await);
@@ -30,6 +68,23 @@ pub(super) async fn messages(walk: &mut Walk, tomas: &Person, asha: &Person) {
     walk.does(tomas.browser(), post("/message-ledger/send-again"), which, &["message.send_again"]).await.is(202);
     walk.does(asha.browser(), post("/me/calendar-feed"), None, &["calendar_feed.make"]).await.is(201);
     walk.does(asha.browser(), delete("/me/calendar-feed"), None, &["calendar_feed.end"]).await.is(204);
+}
+
+pub(super) async fn texts(walk: &mut Walk) {
+    let (sana, phone) = (walk.app.patient("Sana").await, "+919876543219");
+    sana.api(Method::PATCH, "/me").json(&json!({ "phone": phone })).send().await.is(200);
+    walk.does(sana.browser(), post("/me/texts/codes"), None, &["texts.ask"]).await.is(202);
+    let code = Some(json!({ "code": walk.app.code_to(phone).await }));
+    walk.does(sana.browser(), put("/me/texts"), code, &["texts.start"]).await.is(204);
+    walk.app.replies(phone, true).await;
+    let slot = walk.app.open_slot(&walk.app.doctor("Iris Berg").await).await;
+    let visit = sana.has(&slot).await;
+    let wishes = json!({ "reminders_by_mail": true, "visits": { "cancelled": { "mail": true, "text": true } } });
+    sana.api(Method::PUT, "/me/message-settings").json(&wishes).send().await.is(200);
+    sana.cancels(&visit).await.is(200);
+    walk.app.texts_to(phone).await;
+    walk.does(sana.browser(), post("/me/texts/resume"), None, &["texts.resume"]).await.is(204);
+    walk.does(sana.browser(), delete("/me/texts"), None, &["texts.stop"]).await.is(204);
 }
 
 pub(super) async fn webhooks(walk: &mut Walk, tomas: &Person) {
@@ -99,4 +154,21 @@ pub(super) async fn blood(walk: &mut Walk, asha: &Person, tomas: &Person) {
     walk.does(tomas.browser(), post(&format!("{given}/verify")), None, &["donation.verify"]).await.is(200);
     let out = Some(json!({ "units": 1, "to": "Ward 3", "reason": "for the night" }));
     walk.does(tomas.browser(), post("/blood-bank/O-/issues"), out, &["blood.issue"]).await.is(201);
+}
+
+pub(super) async fn bills(walk: &mut Walk, doctor: &Person, asha: &Person, tomas: &Person) {
+    walk.app.signs_in(doctor, Level::Full).await;
+    let (id, other) = (walk.app.bills(asha, doctor).await, walk.app.bills(asha, doctor).await);
+    let line = Some(json!({ "text": "Bandage", "amount": inr(100) }));
+    walk.does(tomas.browser(), post(&format!("/invoices/{id}/lines")), line, &["invoice.add_line"]).await.is(201);
+    let why = Some(json!({ "reason": "Written twice" }));
+    walk.does(tomas.browser(), post(&format!("/invoices/{other}/void")), why, &["invoice.void"]).await.is(200);
+    let paid = Some(json!({ "amount": inr(100), "method": "cash" }));
+    walk.does(tomas.browser(), post(&format!("/invoices/{id}/payments")), paid, &["payment.record"]).await.is(201);
+    let online = Some(json!({ "amount": inr(100) }));
+    walk.does(asha.browser(), post(&format!("/invoices/{id}/payments")), online, &["payment.begin"]).await.is(201);
+    let claim = Some(json!({ "insurer": "Star Health", "policy_number": "P-4711-0815", "amount": inr(100) }));
+    let filed = walk.does(asha.browser(), post(&format!("/invoices/{id}/claims")), claim, &["claim.file"]).await.is(201);
+    let step = Some(json!({ "state": "under_review" }));
+    walk.does(tomas.browser(), post(&format!("/claims/{}/decision", filed.member("id"))), step, &["claim.decide"]).await.is(200);
 }

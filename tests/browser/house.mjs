@@ -29,7 +29,9 @@ export async function furnish(origin) {
   const apiKey = (await administrator.ask("POST", "/api-keys", kiosk, 201)).id;
   const webhooks = await tells(administrator);
   const subscription = await subscribes(origin, administrator);
+  const conversation = (await maya.ask("POST", "/conversations", { doctor_id: doctor }, 200)).id;
   const donation = (await maya.ask("POST", "/blood-bank/O-/donations", { day: time.day }, 201)).id;
+  const { invoice, claim } = await owes(maya);
   await Person.newApplicant(origin, "Dr Ngozi Adeyemi-Farquharson");
   const [{ id: applicant }] = (await administrator.ask("GET", "/doctor-applications", null, 200)).items;
   const [locked, moved] = await locks(origin, administrator);
@@ -42,7 +44,15 @@ export async function furnish(origin) {
   const unreached = await bounces(origin);
   const wish = { department_id: department, doctor_id: doctor, from: inDays(20), to: inDays(40), parts: ["morning", "evening"], reason: "Dizzy when I get up" };
   const wait = (await maya.ask("POST", "/patients/me/waiting-list", wish, 201)).id;
-  return { wait, ...family, ...webhooks, subscription, donation, unreached, applicant, yourVisit, unknown, emergencies, doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, history, closed, locked, moved, confirmation, apiKey, report, doctorsReport };
+  return { invoice, claim, wait, ...family, ...webhooks, subscription, conversation, donation, unreached, applicant, yourVisit, unknown, emergencies, doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, history, closed, locked, moved, confirmation, apiKey, report, doctorsReport };
+}
+
+/** An invoice of somebody, of a visit that was completed, and a claim on it. */
+async function owes(person) {
+  let open;
+  await eventually("an invoice", async () => (open = (await person.ask("GET", "/invoices", null, 200)).items.find((one) => one.state === "issued" && !one.open_claim_id)));
+  const wish = { insurer: "Star Health and Allied Insurance", policy_number: "P-4711-0815", amount: { ...open.left, amount: 100 } };
+  return { invoice: open.id, claim: (await person.ask("POST", `/invoices/${open.id}/claims`, wish, 201)).id };
 }
 
 /** A date so many days from now. */

@@ -11,6 +11,8 @@ mod support;
 #[allow(dead_code, reason = "the portal's tests use more of it")]
 mod phone;
 
+mod assistant;
+mod bills;
 mod emergency;
 mod fields;
 mod filling;
@@ -18,6 +20,7 @@ mod health;
 mod mail;
 mod questions;
 mod sinks;
+mod texts;
 mod tries;
 mod waiting;
 

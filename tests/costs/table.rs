@@ -84,6 +84,7 @@ async fn measured(past_visits: usize) -> Vec<Line> {
     let soonest = app.stranger().api(Method::GET, &path).send();
     bill.add(&app, "soonest times of 21 doctors, 14 days", (3, 2, 8.0, 0.0), soonest).await.is(200);
     finding(&app, &doctor, &mut bill).await;
+    assistant(&app, &mut bill).await;
     let tomas = app.administrator().await;
     let overview = bill.add(&app, "administrator's overview", (5, 4, 4.0, 0.0), tomas.browser().opens("/overview")).await.is(200);
     assert_eq!(overview.text().matches("href=\"/appointments/apt_").count(), 4, "the visits that have begun are on the page");
@@ -152,6 +153,17 @@ async fn finding(app: &TestApp, doctor: &Person, bill: &mut Bill) {
     bill.add(app, "the same in the search", (3, 2, 8.0, 0.0), visitor.opens(&path)).await.is(200);
     let path = format!("/doctors/{}", doctor.id);
     bill.add(app, "a doctor's own page", (3, 2, 4.0, 0.0), visitor.opens(&path)).await.is(200);
+}
+
+/// What the assistant answers: nothing is read for what cannot wait, and for a department what its page reads, with the count.
+async fn assistant(app: &TestApp, bill: &mut Bill) {
+    let visitor = app.stranger();
+    let ask = |text: &'static str| visitor.posts("/assistant", &[("text", text)]);
+    bill.add(app, "the assistant's page", (0, 0, 0.0, 0.0), visitor.opens("/assistant")).await.is(200);
+    bill.add(app, "the assistant, what cannot wait", (0, 0, 0.0, 0.0), ask("I can't breathe")).await.is(200);
+    bill.add(app, "the assistant, about the house", (1, 1, 0.0, 1.0), ask("where can I park")).await.is(200);
+    let seen = bill.add(app, "the assistant, a department's soonest time", (5, 4, 9.0, 1.0), ask("my heart skips a beat")).await.is(200);
+    assert!(seen.text().contains("/times?day="), "a time is on the page");
 }
 
 /// An account of one's own, because only registering makes a password.

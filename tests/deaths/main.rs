@@ -11,10 +11,13 @@
 #[macro_use]
 mod support;
 
+mod billing;
+mod chat;
 mod exports;
 mod outage;
 mod people;
 mod reminders;
 mod story;
+mod texts;
 mod visits;
 mod waiting;

@@ -4,6 +4,7 @@ use http::Method;
 use serde_json::{Value, json};
 
 use crate::blood::GROUP;
+use crate::support::bills::inr;
 use crate::support::booking;
 use crate::visitors::{Scene, Visitor, new_vital};
 
@@ -90,6 +91,7 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
         "/desk/day-list/file" | "/api/v1/day-list" => {
             scene.app.makes_the_list().await;
         }
+        _ if pattern.contains("/conversations") => put("id", scene.conversation().await.0),
         _ if pattern.contains("/blood-bank/{group}") || pattern.starts_with("/donations/{group}") => {
             put("group", GROUP.to_owned());
             if pattern.contains("{id}") {
@@ -98,6 +100,18 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
                 scene.blood().await;
             }
         }
+        _ if pattern.contains("/payments/{payment_id}") => {
+            let (invoice, payment) = scene.bill("payment", false).await;
+            put("id", invoice);
+            put("payment_id", payment);
+        }
+        _ if pattern.contains("/invoices/{id}") || pattern.contains("/admin/billing/{id}") => {
+            put("id", scene.bill("invoice", works && !route.starts_with("GET")).await.0);
+        }
+        _ if pattern.contains("/claims/{id}") => put("id", scene.bill("claim", works && !route.starts_with("GET")).await.0),
+        _ if pattern.contains("/local/gateway/{id}") => put("id", scene.bill("checkout", false).await.0),
+        _ if pattern.contains("/admin/refunds/{id}") => put("id", scene.bill("refund", works).await.0),
+        "/admin/billing/patients/{pid}" => put("pid", scene.asha.id.to_string()),
         _ if pattern.contains("{month}") => put("month", "2026-10".to_owned()),
         _ if pattern.contains("{token}") => put("token", "no-token-of-ours".to_owned()),
         _ if pattern.contains("/sessions/{id}") => put("id", "no-session-of-anybody".to_owned()),
@@ -177,6 +191,7 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "PUT /api/v1/me/message-settings" => {
             Some(json!({ "reminders_by_mail": true, "reminders": [{ "days_before": 1, "at": "08:00", "wanted": false }] }))
         }
+        "PUT /api/v1/me/texts" => Some(json!({ "code": "123456" })),
         "POST /api/v1/me/carers" => Some(json!({ "email": person(scene), "scope": "book" })),
         "PATCH /api/v1/me/carers/{id}" => Some(json!({ "scope": "read", "ends_on": "2027-01-31" })),
         "PUT /api/v1/carer-invitations/{token}" => Some(json!({ "answer": "accept" })),
@@ -189,6 +204,12 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "PUT /api/v1/appointments/{id}/record" => Some(json!({ "diagnosis": "cold", "prescription": "rest" })),
         "POST /api/v1/codes/diagnoses/search" => Some(json!({ "q": "hypertension" })),
         "POST /api/v1/patients/{pid}/records/{id}/amendments" => Some(json!({ "notes": "rest at home", "reason": "left out" })),
+        "POST /api/v1/conversations" => Some(match visitor {
+            Visitor::DoctorInCare | Visitor::OtherDoctor => json!({ "patient_id": scene.asha.id }),
+            _ => json!({ "doctor_id": scene.farah.id }),
+        }),
+        "POST /api/v1/conversations/{id}/messages" => Some(json!({ "text": "Better, thank you." })),
+        "POST /api/v1/conversations/{id}/read" => Some(json!({ "message_id": scene.conversation().await.1 })),
         "POST /api/v1/me/vitals" | "PUT /api/v1/me/vitals/{id}" => Some(new_vital()),
         "PUT /api/v1/me/mood/{date}" => Some(json!({ "level": 4 })),
         "PUT /api/v1/me/background" => Some(json!({ "allergies": ["Nuts"] })),
@@ -201,6 +222,17 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "PATCH /api/v1/webhooks/{id}" => Some(json!({ "name": "Board" })),
         "POST /api/v1/subscriptions" => Some(json!({ "email": person(scene), "events": ["appointment.booked"] })),
         "PUT /api/v1/subscriptions/{id}" => Some(json!({ "events": ["appointment.booked"] })),
+        "POST /api/v1/assistant/messages" => Some(json!({ "text": "My knee hurts on stairs" })),
+        "POST /api/v1/invoices/{id}/payments" => {
+            let method = if visitor == Visitor::Administrator { "cash" } else { "online" };
+            Some(json!({ "amount": inr(100), "method": method }))
+        }
+        "POST /api/v1/invoices/{id}/lines" => Some(json!({ "text": "Bandage", "amount": inr(100) })),
+        "POST /api/v1/invoices/{id}/void" => Some(json!({ "reason": "Written twice" })),
+        "POST /api/v1/invoices/{id}/claims" => {
+            Some(json!({ "insurer": "Star Health", "policy_number": "P-4711-0815", "amount": inr(100) }))
+        }
+        "POST /api/v1/claims/{id}/decision" => Some(json!({ "state": "under_review" })),
         "POST /api/v1/webhooks" => Some(json!({ "url": "https://hooks.example.org/caredesk" })),
         "POST /api/v1/api-keys" => Some(json!({ "name": "Kiosk", "scopes": ["appointments:check-in"] })),
         _ => None,
@@ -227,6 +259,7 @@ async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "POST /sign-in" => Some(vec![("email", scene.app.known_account().await), ("password", secret())]),
         "POST /desk/lost-devices" => Some(vec![("email", person(scene)), ("reason", "showed a passport".to_owned())]),
         "POST /confirm-it-is-you" => Some(vec![("proof", "five roses in a vase".to_owned())]),
+        "POST /assistant" => Some(vec![("text", "My knee hurts on stairs".to_owned())]),
         "POST /security/email" | "POST /forgot-password" => Some(vec![("email", person(scene))]),
         "POST /emergency-access" => Some(vec![
             ("patient", scene.newcomer().await),
@@ -235,6 +268,7 @@ async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         ]),
         "POST /admin/emergency-access/{id}" => Some(vec![("outcome", "in_order".to_owned())]),
         "POST /notifications/settings" => Some(vec![("version", "0".to_owned()), ("offered", "1-08:00".to_owned())]),
+        "POST /notifications/settings/texts" => Some(vec![("code", "123456".to_owned())]),
         "POST /carers" => Some(vec![("email", person(scene)), ("scope", "book".to_owned())]),
         "POST /carers/{id}" => Some(vec![("scope", "read".to_owned()), ("ends_on", "2027-01-31".to_owned()), ("version", "1".to_owned())]),
         "POST /carer-invitations/{token}" => Some(vec![("answer", "accept".to_owned())]),
@@ -292,6 +326,23 @@ async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         }
         // Over the API it was reviewed once, by the line before.
         "POST /patients/{pid}/reports/{id}/review" => Some(vec![("comment", "seen".to_owned()), ("version", "2".to_owned())]),
+        "POST /invoices/{id}/pay" => Some(vec![("amount", "1".to_owned())]),
+        "POST /admin/billing/{id}/pay" => Some(vec![("amount", "1".to_owned()), ("method", "cash".to_owned())]),
+        "POST /admin/billing/{id}/lines" => Some(vec![("line_text", "Bandage".to_owned()), ("line_amount", "1".to_owned())]),
+        "POST /invoices/{id}/claims" | "POST /admin/billing/{id}/claims" => {
+            let claim = [("insurer", "Star Health"), ("policy_number", "P-4711-0815"), ("claim_amount", "1")];
+            Some(claim.map(|(name, value)| (name, value.to_owned())).to_vec())
+        }
+        "POST /admin/claims/{id}" => Some(vec![("state", "under_review".to_owned())]),
+        "POST /conversations" => Some(vec![(
+            "with",
+            match visitor {
+                Visitor::DoctorInCare | Visitor::OtherDoctor => scene.asha.id.to_string(),
+                _ => scene.farah.id.to_string(),
+            },
+        )]),
+        "POST /conversations/{id}" => Some(vec![("text", "Better, thank you.".to_owned())]),
+        "POST /conversations/{id}/read" => Some(vec![("up_to", scene.conversation().await.1)]),
         "POST /donations" => Some(vec![("group", "O-".to_owned()), ("consent", "yes".to_owned())]),
         "POST /admin/blood-bank/donations" => Some(vec![("group", "O-".to_owned()), ("units", "1".to_owned())]),
         "POST /admin/blood-bank/{group}/issues" => Some(vec![("units", "1".to_owned()), ("to", "Ward 3".to_owned())]),

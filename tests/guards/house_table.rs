@@ -1,9 +1,12 @@
-//! The same decision for what the house runs beside visits: the blood bank.
+//! The same decision for what the house runs beside visits: the blood bank, the assistant, and what is owed.
 
 use crate::route_answers::{api, open, page};
 
 /// As in `route_table`.
 pub const HOUSE: &[(&str, [u16; 10])] = &[
+    ("GET /assistant", open(200)),
+    ("POST /assistant", open(200)),
+    ("POST /api/v1/assistant/messages", open(200)),
     ("GET /blood-bank", open(200)),
     ("GET /donations", page(200, 200, 403, 403, 403, 403)),
     ("GET /donations/new", page(200, 200, 403, 403, 403, 403)),
@@ -17,6 +20,42 @@ pub const HOUSE: &[(&str, [u16; 10])] = &[
     ("GET /admin/blood-bank/{group}/donations/{id}", page(403, 403, 403, 403, 403, 200)),
     ("POST /admin/blood-bank/{group}/donations/{id}/verify", page(403, 403, 403, 403, 403, 303)),
     ("POST /admin/blood-bank/{group}/donations/{id}/reject", page(403, 403, 403, 403, 403, 303)),
+    // Invoices: their patient, and administrators, who have pages of their own.
+    ("GET /invoices", page(200, 200, 403, 403, 403, 303)),
+    ("GET /invoices/{id}", page(200, 404, 403, 403, 403, 303)),
+    ("POST /invoices/{id}/pay", page(303, 404, 403, 403, 403, 404)),
+    ("POST /invoices/{id}/claims", page(303, 404, 403, 403, 403, 303)),
+    ("GET /invoices/{id}/invoice.pdf", page(200, 404, 403, 403, 403, 200)),
+    ("GET /invoices/{id}/payments/{payment_id}/receipt.pdf", page(200, 404, 403, 403, 403, 200)),
+    ("GET /admin/billing", page(403, 403, 403, 403, 403, 200)),
+    ("GET /admin/billing/patients/{pid}", page(403, 403, 403, 403, 403, 200)),
+    ("GET /admin/billing/{id}", page(403, 403, 403, 403, 403, 200)),
+    ("POST /admin/billing/{id}/pay", page(403, 403, 403, 403, 403, 303)),
+    ("POST /admin/billing/{id}/lines", page(403, 403, 403, 403, 403, 303)),
+    ("POST /admin/billing/{id}/claims", page(403, 403, 403, 403, 403, 303)),
+    ("GET /admin/billing/{id}/void", page(403, 403, 403, 403, 403, 200)),
+    ("POST /admin/billing/{id}/void", page(403, 403, 403, 403, 403, 422)),
+    ("POST /admin/refunds/{id}/done", page(403, 403, 403, 403, 403, 303)),
+    ("GET /admin/claims", page(403, 403, 403, 403, 403, 200)),
+    ("GET /admin/claims/{id}", page(403, 403, 403, 403, 403, 200)),
+    ("POST /admin/claims/{id}", page(403, 403, 403, 403, 403, 303)),
+    ("GET /admin/revenue", page(403, 403, 403, 403, 403, 200)),
+    ("GET /admin/revenue.csv", page(403, 403, 403, 403, 403, 200)),
+    ("GET /local/gateway/{id}", page(200, 404, 403, 403, 403, 404)),
+    // What a gateway posts proves itself: an empty post of whomever is none.
+    ("POST /hooks/payments", open(400)),
+    ("GET /api/v1/invoices", api(200, 200, 403, 403, 403, 200)),
+    ("GET /api/v1/invoices/{id}", api(200, 404, 403, 403, 403, 200)),
+    ("POST /api/v1/invoices/{id}/payments", api(201, 404, 403, 403, 403, 201)),
+    ("POST /api/v1/invoices/{id}/lines", api(403, 403, 403, 403, 403, 201)),
+    ("POST /api/v1/invoices/{id}/void", api(403, 403, 403, 403, 403, 200)),
+    ("POST /api/v1/invoices/{id}/claims", api(201, 404, 403, 403, 403, 201)),
+    ("GET /api/v1/claims", api(403, 403, 403, 403, 403, 200)),
+    ("GET /api/v1/claims/{id}", api(200, 404, 403, 403, 403, 200)),
+    ("POST /api/v1/claims/{id}/decision", api(403, 403, 403, 403, 403, 200)),
+    ("GET /api/v1/admin/refunds", api(403, 403, 403, 403, 403, 200)),
+    ("POST /api/v1/admin/refunds/{id}/done", api(403, 403, 403, 403, 403, 200)),
+    ("GET /api/v1/admin/revenue", api(403, 403, 403, 403, 403, 200)),
     ("GET /api/v1/blood-bank", open(200)),
     ("GET /api/v1/me/donations", api(200, 200, 403, 403, 403, 403)),
     ("GET /api/v1/admin/donations", api(403, 403, 403, 403, 403, 200)),

@@ -1,6 +1,7 @@
 //! The kinds of visitors a route can have, and one house with all of them in it.
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 
 use caredesk::access::actor::Level;
 use caredesk::access::role::Role;
@@ -95,6 +96,8 @@ pub struct Scene {
     emergency: RefCell<Option<String>>,
     past_emergency: RefCell<Option<String>>,
     webhook: RefCell<Option<(String, String)>>,
+    /// What stands for each kind of bill.
+    pub bills: RefCell<HashMap<&'static str, (String, String)>>,
 }
 
 impl Scene {
@@ -146,6 +149,7 @@ impl Scene {
             wait: RefCell::new(None),
             emergency: RefCell::new(None),
             past_emergency: RefCell::new(None),
+            bills: RefCell::default(),
             webhook: RefCell::new(None),
         }
     }

@@ -4,6 +4,7 @@
 
 pub mod answer;
 pub mod app;
+pub mod bills;
 pub mod browser;
 pub mod copy;
 mod day_lists;
@@ -17,12 +18,14 @@ pub mod html;
 pub mod lab_corpus;
 pub mod labs;
 pub mod lambda;
+pub mod model;
 mod months;
 pub mod people;
 pub mod receiver;
 mod reminders;
 pub mod rights;
 mod subscribing;
+mod texts;
 pub mod treatment;
 
 pub use answer::Answer;
@@ -33,6 +36,7 @@ pub use deaths::Death;
 pub use door::Home;
 pub use faults::Trouble;
 pub use html::{Form, Page};
+pub use model::{ModelServer, Says};
 pub use people::{Person, Slot, Visit, booking};
 pub use receiver::{Got, Receiver};
 pub use treatment::Table;

@@ -14,6 +14,7 @@ export const PROGRAM_ALARMS = [
   "due_waits",
   "feedback_ended",
   "mail_service_refuses",
+  "text_service_refuses",
   "loop_died",
   "out_of_reach",
 ] as const;

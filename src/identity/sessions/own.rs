@@ -40,6 +40,8 @@ impl SessionsOf {
             status: account.status,
             session_epoch: account.session_epoch,
             unread: 0,
+            unpaid: 0,
+            to_read: 0,
             mail_trouble: None,
             language: None,
             registered_at: account.registered_at,

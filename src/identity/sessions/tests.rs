@@ -24,6 +24,8 @@ fn session(created: &str, seen: &str) -> (Session, Holder) {
         status: Status::Active,
         session_epoch: 3,
         unread: 0,
+        unpaid: 0,
+        to_read: 0,
         mail_trouble: None,
         language: None,
         registered_at: created_at,

@@ -8,7 +8,9 @@
 //! killed is finished by the next one as if it were still the same moment, and two servers on one stack make one demo. A
 //! demo is never made anew; `--reset` starts over.
 
+mod bills;
 mod blood;
+mod chat;
 mod departments;
 mod diary;
 mod doctors;
@@ -107,6 +109,8 @@ pub async fn make(house: &Ground, uploads: &Uploads, cost: Cost, quantum: Quantu
         Box::pin(waiting::make(&Office::at(house, begun, &book, quantum), quantum, &book, begun)).await?;
         Box::pin(files::make(&Office::at(house, after(begun, -REACHES), &book, quantum), uploads, &book, begun)).await?;
         Box::pin(blood::make(house, &book, begun)).await?;
+        Box::pin(bills::make(house, &book, begun)).await?;
+        Box::pin(chat::make(house, uploads, &book, quantum, begun)).await?;
         marker::set(&house.storage, Mark::VisitsMade, now).await?;
     }
     tell(Progress::Made);

@@ -64,9 +64,17 @@ fn run(messaging: &Messaging, action: &str, call: &Call) -> Result<String, Fault
             topics.set_subscription_attribute(call.required("SubscriptionArn")?, name, value).map(|()| String::new())
         }
         "Publish" => publish(messaging, call),
+        "CheckIfPhoneNumberIsOptedOut" => Ok(element("isOptedOut", &messaging.phones.is_opted_out(phone_number(call)?).to_string())),
+        "OptInPhoneNumber" => messaging.phones.opt_in(phone_number(call)?, messaging.clock.now()).map(|()| String::new()),
+        "ListPhoneNumbersOptedOut" => Ok(members("phoneNumbers", messaging.phones.opted_out())),
         "PublishBatch" => publish_batch(messaging, call),
         other => Err(Fault::refused("InvalidAction", format!("The built-in SNS knows no action {other}."))),
     }
+}
+
+fn phone_number(call: &Call) -> Result<&str, Fault> {
+    let number = call.required("phoneNumber")?;
+    if is_phone_number(number) { Ok(number) } else { Err(Fault::invalid(&format!("phoneNumber Reason: {number} is not a valid number"))) }
 }
 
 fn topic_attributes(messaging: &Messaging, topic: &str) -> Result<String, Fault> {

@@ -5,8 +5,10 @@
 //! them all, which show what was taken away. I8 is checked by the tests of reading.
 //! The numbers of the overview are held against what they count, and the stock of the blood bank against what moved. Findings name rows by their ids and nothing else.
 
+mod billing;
 mod blood;
 mod calendar;
+mod chat;
 mod events;
 mod files;
 mod read;
@@ -129,6 +131,8 @@ pub async fn check(storage: &Storage, evidence: &Evidence, quantum: Quantum, now
     checks.extend(events::checks(&rows, now));
     checks.push(totals::check(&rows, now));
     checks.push(blood::check(&rows));
+    checks.push(billing::check(&rows));
+    checks.push(chat::check(&rows));
     checks.push(files::check(&rows, &evidence.files, now).await?);
     checks.push(Check::new(
         "I9",

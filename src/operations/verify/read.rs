@@ -4,14 +4,17 @@ use std::collections::BTreeMap;
 
 use super::super::recount::Census;
 use crate::capabilities::appointments::model::Appointment;
+use crate::capabilities::billing::model::{Checkout, Claim, Earned, Invoice, Month};
+use crate::capabilities::billing::store::{kind_of, month_of, read_earned};
 use crate::capabilities::blood_bank::model::{Donation, Movement, Stock};
 use crate::capabilities::calendar::model::Ledger;
 use crate::capabilities::calendar::store::read_row;
+use crate::capabilities::chat::model::{Head, Message, Side};
 use crate::capabilities::reports::model::{Report, Work};
 use crate::capabilities::settings::model::Settings;
 use crate::capabilities::settings::store::SettingsStore;
 use crate::identity::audit::Audit;
-use crate::primitives::ids::{AppointmentId, AuditEntryId};
+use crate::primitives::ids::{AppointmentId, AuditEntryId, ConversationId, MessageId, UserId};
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
 use crate::storage::item::{Item, Key, from_item};
@@ -44,6 +47,17 @@ pub(super) struct Rows {
     /// What the blood bank holds, and everything that moved there.
     pub blood_stocks: Vec<Stock>,
     pub blood_movements: Vec<Movement>,
+    /// Invoices, what insurers are asked for, what was begun online, and what each month earned.
+    pub invoices: Vec<Invoice>,
+    pub claims: Vec<Claim>,
+    pub checkouts: Vec<Checkout>,
+    pub earned: Vec<(Month, Earned)>,
+    /// How many unpaid invoices accounts say they have; those of erased people say none.
+    pub unpaid: BTreeMap<UserId, i64>,
+    /// Conversations, and by whom each message is; what everybody's account says they have not read.
+    pub heads: Vec<Head>,
+    pub messages: BTreeMap<(ConversationId, Option<MessageId>), Side>,
+    pub to_read: BTreeMap<UserId, i64>,
     /// The audit trail: the HMAC of each entry.
     pub audit_entries: BTreeMap<AuditEntryId, String>,
     pub changed_entries: Vec<String>,
@@ -63,17 +77,39 @@ impl Rows {
         storage.whole_table(Table::Appointments, |page| page.into_iter().for_each(|row| rows.appointment(row))).await?;
         storage.whole_table(Table::Calendar, |page| page.into_iter().for_each(|row| rows.ledger(&row))).await?;
         for table in [Table::Users, Table::Directory] {
-            storage.whole_table(table, |page| page.iter().for_each(|row| rows.census.note(table, row))).await?;
+            storage.whole_table(table, |page| page.iter().for_each(|row| rows.counted(table, row))).await?;
         }
         storage.whole_table(Table::Outbox, |page| page.iter().for_each(|row| rows.event(row, Place::Outbox))).await?;
         storage.whole_table(Table::Deliveries, |page| page.iter().for_each(|row| rows.delivery(row))).await?;
         storage.whole_table(Table::Records, |page| page.into_iter().for_each(|row| rows.clinical(row))).await?;
         storage.whole_table(Table::BloodBank, |page| page.into_iter().for_each(|row| rows.blood(row))).await?;
+        storage.whole_table(Table::Billing, |page| page.into_iter().for_each(|row| rows.bill(row))).await?;
+        storage.whole_table(Table::Messages, |page| page.into_iter().for_each(|row| rows.message(row))).await?;
         storage.whole_table(Table::Requests, |page| page.into_iter().for_each(|row| rows.asked(row))).await?;
         storage.whole_table(Table::Guards, |page| page.iter().for_each(|row| rows.guard(row))).await?;
         storage.whole_table(Table::Audit, |page| page.iter().for_each(|row| rows.entry(row, audit))).await?;
         rows.totals = storage.totals().await?;
         Ok(rows)
+    }
+
+    fn message(&mut self, row: Item) {
+        let name = name_of(Table::Messages, &row);
+        let read = if row.contains_key("participant_id") {
+            from_item(Table::Messages, row).map(|head| self.heads.push(head))
+        } else {
+            from_item::<Message>(Table::Messages, row).map(|message| {
+                self.messages.insert((message.conversation_id, Some(message.message_id)), message.side);
+            })
+        };
+        if read.is_err() {
+            self.unreadable.push(name);
+        }
+    }
+
+    fn not_read(&mut self, row: &Item) {
+        let total = row.get("to_read").and_then(|total| total.as_n().ok()).and_then(|total| total.parse::<i64>().ok());
+        let person = row.get("user_id").and_then(|person| person.as_s().ok()).and_then(|person| person.parse().ok());
+        self.to_read.extend(person.zip(total));
     }
 
     fn appointment(&mut self, row: Item) {
@@ -127,6 +163,34 @@ impl Rows {
             "stock" => from_item(Table::BloodBank, row).map(|stock| self.blood_stocks.push(stock)),
             "movement" => from_item(Table::BloodBank, row).map(|movement| self.blood_movements.push(movement)),
             _ => from_item::<Donation>(Table::BloodBank, row).map(drop),
+        };
+        if read.is_err() {
+            self.unreadable.push(name);
+        }
+    }
+
+    fn counted(&mut self, table: Table, row: &Item) {
+        self.census.note(table, row);
+        if table == Table::Users {
+            self.not_read(row);
+        }
+        let is_profile = table == Table::Users && word(row, "part") == Some("profile") && !row.contains_key("erased_at");
+        if let Some(person) = word(row, "user_id").filter(|_| is_profile).and_then(|id| id.parse().ok()) {
+            let said = row.get("unpaid").and_then(|value| value.as_n().ok()?.parse().ok()).unwrap_or(0);
+            self.unpaid.insert(person, said);
+        }
+    }
+
+    fn bill(&mut self, row: Item) {
+        let name = name_of(Table::Billing, &row);
+        let kind = word(&row, "item").and_then(kind_of);
+        let month = word(&row, "patient_id").and_then(month_of);
+        let read = match (kind, month) {
+            (Some("invoice"), _) => from_item(Table::Billing, row).map(|invoice| self.invoices.push(invoice)),
+            (Some("claim"), _) => from_item(Table::Billing, row).map(|claim| self.claims.push(claim)),
+            (Some(_), _) => from_item(Table::Billing, row).map(|checkout| self.checkouts.push(checkout)),
+            (None, Some(month)) => read_earned(row).map(|earned| self.earned.push((month, earned))),
+            (None, None) => return self.unreadable.push(name),
         };
         if read.is_err() {
             self.unreadable.push(name);

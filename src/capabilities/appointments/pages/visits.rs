@@ -37,7 +37,8 @@ pub(super) async fn mine(counter: Counter, grant: Granted<SeeAppointments>, pagi
     let older = paging.link(own.past.next.as_ref())?;
     let newer = from.is_some().then(|| MINE.to_owned());
     let name = grant.actor().name.expose();
-    Ok(page.render(&my_visits(&counter.fill, name, own, older, newer))?.into_response())
+    let view = my_visits(&counter.fill, name, own, older, newer);
+    Ok(page.render(&MyVisits { unpaid: grant.actor().unpaid, ..view })?.into_response())
 }
 
 /// The visits of a patient who lets the reader see them.
@@ -71,6 +72,7 @@ fn my_visits(fill: &Fill, name: &str, own: OwnVisits, older: Option<String>, new
     MyVisits {
         acting: None,
         first_name: name.split_whitespace().next().unwrap_or_default().to_owned(),
+        unpaid: 0,
         today: fill.day(fill.today()),
         next: next.map(|line| fill.line(line)),
         next_in_days: next.map(|line| fill.days_until(line.start)).unwrap_or_default(),

@@ -41,11 +41,28 @@ impl Appointments {
         since: Timestamp,
         decide: impl Fn(&Appointment) -> Option<T> + Send + Sync,
     ) -> Result<Option<T>, StorageError> {
+        self.decided_with(grant.id(), patient, since, decide).await
+    }
+
+    /// The visit that puts a patient into a doctor's care now, as last written. Costs as [`Self::decided_by`].
+    pub async fn visit_in_care(&self, patient: UserId, doctor: UserId) -> Result<Option<Appointment>, StorageError> {
+        let now = self.ground.clock.now();
+        let counts = |visit: &Appointment| visit.puts_into_care(doctor, patient, now).then(|| visit.clone());
+        self.decided_with(doctor, patient, care_since(now), counts).await
+    }
+
+    async fn decided_with<T>(
+        &self,
+        doctor: UserId,
+        patient: UserId,
+        since: Timestamp,
+        decide: impl Fn(&Appointment) -> Option<T> + Send + Sync,
+    ) -> Result<Option<T>, StorageError> {
         let within = Slot { start: since, end: Timestamp::MAX };
         let mut place = None;
         loop {
             let page = self.store.visits(Whose::Patient(patient), within, Order::NewestFirst, place, ONE_LOOK).await?;
-            for candidate in candidates(&page.items, grant.id()) {
+            for candidate in candidates(&page.items, doctor) {
                 let visit = self.store.find(candidate).await?;
                 if let Some(answer) = visit.as_ref().and_then(&decide) {
                     return Ok(Some(answer));

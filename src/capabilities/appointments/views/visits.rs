@@ -22,6 +22,8 @@ pub struct MyVisits {
     pub acting: Option<ActingFor>,
     /// For the greeting; empty when unknown.
     pub first_name: String,
+    /// Invoices of the reader that are to be paid; none where they act for somebody.
+    pub unpaid: u32,
     /// Today in the hospital.
     pub today: Day,
     /// The next visit, large.
@@ -217,6 +219,7 @@ impl View for MyVisits {
         let full = Self {
             acting: None,
             first_name: "Maya".into(),
+            unpaid: 2,
             today: Day::of(date(2026, 11, 24)),
             next: Some(VisitLine::sample(26, StatusTag::Confirmed)),
             next_in_days: 2,
@@ -230,9 +233,9 @@ impl View for MyVisits {
             newer: None,
         };
         let only_past = Self { next: None, upcoming: vec![], newer: Some("?after=cursor".into()), ..full.clone() };
-        let empty = Self { past: vec![], older: None, newer: None, ..only_past.clone() };
+        let empty = Self { unpaid: 0, past: vec![], older: None, newer: None, ..only_past.clone() };
         let today = Self { next: Some(VisitLine::sample(24, StatusTag::Booked)), next_in_days: 0, ..full.clone() };
-        let acting = Self { acting: Some(ActingFor::sample()), ..full.clone() };
+        let acting = Self { acting: Some(ActingFor::sample()), unpaid: 0, ..full.clone() };
         let reading = ActingFor { books: false, ..ActingFor::sample() };
         let booking = ActingFor { reads: false, ..ActingFor::sample() };
         let acting_empty = Self { acting: Some(booking), ..empty.clone() };

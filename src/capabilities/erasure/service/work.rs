@@ -169,6 +169,7 @@ impl Erasures {
         }
         if erasure.step == Step::Records {
             self.reports.remove_files(person).await?;
+            self.store.remove_conversations(person).await?;
         }
         if let Some(table) = table_of(erasure.step) {
             let keep = (erasure.step == Step::Counters).then_some(PROFILE);
@@ -177,6 +178,7 @@ impl Erasures {
         if erasure.step == Step::Visits {
             self.store.strip_visits(person, ERASED).await?;
             self.store.strip_donations(person).await?;
+            self.store.strip_bills(person, ERASED).await?;
         }
         let Some(step) = erasure.step.next() else { return self.ends(erasure).await };
         let next = Erasure { step, ..erasure.clone() };

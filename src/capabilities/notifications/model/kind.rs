@@ -48,6 +48,8 @@ pub enum Kind {
     AddressChanged,
     /// The link that shows that mail arrives at an address again (F71).
     AddressCheck,
+    /// The code that shows that a phone is its person's (F47).
+    TextCode,
     /// The link to a copy of everything, before the account is erased (F13).
     HandOver,
     /// The link that asks somebody to be a carer; goes to whatever address the patient named (F70).
@@ -90,6 +92,14 @@ pub enum Kind {
     ReportReviewed,
     /// A webhook took nothing for three days and was switched off; to administrators (F47).
     WebhookGivenUp,
+    /// A completed visit is to be paid for (F55).
+    InvoiceIssued,
+    /// The house has received a payment: the receipt is on the invoice.
+    PaymentReceived,
+    /// The insurer has said yes or no (F56).
+    ClaimDecided,
+    /// Somebody wrote in a conversation of theirs, and it was not read yet (F51).
+    MessageReceived,
 }
 
 impl Kind {
@@ -117,6 +127,7 @@ impl Kind {
             Self::NewAddressAsked => "new_address_asked",
             Self::AddressChanged => "address_changed",
             Self::AddressCheck => "address_check",
+            Self::TextCode => "text_code",
             Self::HandOver => "hand_over",
             Self::CarerInvitation => "carer_invitation",
             Self::CarerStarted => "carer_started",
@@ -138,6 +149,10 @@ impl Kind {
             Self::ReportRejected => "report_rejected",
             Self::ReportReviewed => "report_reviewed",
             Self::WebhookGivenUp => "webhook_given_up",
+            Self::InvoiceIssued => "invoice_issued",
+            Self::PaymentReceived => "payment_received",
+            Self::ClaimDecided => "claim_decided",
+            Self::MessageReceived => "message_received",
         }
     }
 }
@@ -172,7 +187,8 @@ impl Kind {
             | Self::AddressCheck
             // Its person cannot sign in, and nothing is erased before they had it.
             | Self::HandOver => true,
-            Self::Invitation
+            Self::TextCode
+            | Self::Invitation
             | Self::PatientInvitation
             | Self::ApplicationApproved
             | Self::ApplicationRejected
@@ -195,7 +211,11 @@ impl Kind {
             | Self::ReportAvailable
             | Self::ReportRejected
             | Self::ReportReviewed
-            | Self::WebhookGivenUp => false,
+            | Self::WebhookGivenUp
+            | Self::InvoiceIssued
+            | Self::PaymentReceived
+            | Self::ClaimDecided
+            | Self::MessageReceived => false,
         }
     }
 
@@ -204,7 +224,10 @@ impl Kind {
     pub const fn counts_as_new(self) -> bool {
         let is_about_a_report = matches!(self, Self::ReportAvailable | Self::ReportRejected | Self::ReportReviewed);
         let is_about_a_file = is_about_a_report || matches!(self, Self::CopyReady | Self::TreatmentHistoryReady);
-        self.is_about_a_visit() || is_about_a_file || matches!(self, Self::TimeOffered | Self::EmergencyAccess | Self::WebhookGivenUp)
+        let is_about_a_bill = matches!(self, Self::InvoiceIssued | Self::PaymentReceived | Self::ClaimDecided);
+        let is_about_something_else =
+            matches!(self, Self::TimeOffered | Self::EmergencyAccess | Self::WebhookGivenUp | Self::MessageReceived);
+        self.is_about_a_visit() || is_about_a_file || is_about_a_bill || is_about_something_else
     }
 
     /// Whether it tells what became of a visit.

@@ -27,12 +27,16 @@ pub struct About {
     pub reports: Vec<Report>,
     /// Rows of `deliveries`.
     pub messages: Vec<Row>,
+    /// Rows of `messages`: what they and their doctors wrote to each other.
+    pub conversations: Vec<Row>,
     /// Rows of `requests`.
     pub requests: Vec<Row>,
     /// Rows of `sessions`.
     pub sessions: Vec<Row>,
     /// Rows of `blood_bank`: what they gave and offered.
     pub donations: Vec<Row>,
+    /// Rows of `billing`: invoices, claims, and what they began to pay online.
+    pub bills: Vec<Row>,
     /// Entries of the trail that are about them.
     pub trail: Vec<Row>,
     /// Names of doctors, by id.
@@ -42,7 +46,7 @@ pub struct About {
 /// The sheet of a person.
 #[must_use]
 pub fn sheet(person: &str, about: About) -> Sheet {
-    let About { profile, visits, records, reports, messages, requests, sessions, donations, trail, doctors } = about;
+    let About { profile, visits, records, reports, messages, conversations, requests, sessions, donations, bills, trail, doctors } = about;
     let mut by_kind: BTreeMap<String, Vec<Row>> = BTreeMap::new();
     for row in records {
         by_kind.entry(kind_of(&row)).or_default().push(row);
@@ -68,6 +72,8 @@ pub fn sheet(person: &str, about: About) -> Sheet {
     let asked = requests.into_iter().filter(|row| !counts.contains(&word(row, "item"))).map(with_kind).map(without_others).collect();
     sections.extend([
         section("donations", Label::Text("donations-title"), Some("requested_at"), donations.into_iter().map(tidy).collect()),
+        section("invoices", Label::Text("invoices-title"), Some("issued_at"), bills.into_iter().map(billed).collect()),
+        section("conversations", Label::Text("chat-title"), Some("sent_at"), conversations.into_iter().map(tidy).collect()),
         section("messages", Label::Text("data-section-messages"), Some("at"), messages.into_iter().map(tidy).collect()),
         section("requests", Label::Text("data-section-requests"), Some("asked_at"), asked),
         section("sessions", Label::Text("data-section-sessions"), Some("created_at"), sessions.into_iter().map(tidy).collect()),
@@ -169,6 +175,33 @@ fn with_reasons(visits: Vec<Row>, intakes: &[Row], notes: &[Row]) -> Vec<Row> {
         row
     };
     visits.into_iter().map(whole).collect()
+}
+
+/// An invoice, a claim or an online payment with its amounts as money: rows keep the currency once.
+fn billed(row: Row) -> Row {
+    let currency = row.get("currency").cloned().unwrap_or_default();
+    tidy(with_money(with_kind(row), &currency))
+}
+
+fn with_money(row: Row, currency: &Value) -> Row {
+    let told = |(name, value): (String, Value)| {
+        let is_amount = ["amount", "tax", "approved"].contains(&name.as_str());
+        let value = match value {
+            Value::Number(amount) if is_amount => json!({ "amount": amount, "currency": currency }),
+            Value::Array(parts) => Value::Array(parts.into_iter().map(|part| inside(part, currency)).collect()),
+            other => other,
+        };
+        (name, value)
+    };
+    let ours = ["currency", "id", "queue", "date", "told", "by_name"];
+    row.into_iter().filter(|(name, _)| !ours.contains(&name.as_str())).map(told).collect()
+}
+
+fn inside(part: Value, currency: &Value) -> Value {
+    match part {
+        Value::Object(row) => Value::Object(with_money(row, currency)),
+        other => other,
+    }
 }
 
 /// What was signed, or amended later: both under the moment they were written.

@@ -120,7 +120,7 @@ const OURS: &[&str] = &[
 ];
 
 /// Ids of things that the file itself names: programs can follow them, people do not read them.
-const FOLLOWED: &[&str] = &["appointment_id", "record_id", "report_id", "export_id", "doctor_id", "department_id"];
+const FOLLOWED: &[&str] = &["appointment_id", "record_id", "report_id", "export_id", "doctor_id", "department_id", "invoice_id"];
 
 /// What no field that goes along is called, or part of what it is called.
 const SECRET: &[&str] = &["password", "secret", "token", "seed", "hash", "epoch", "recovery"];

@@ -25,6 +25,8 @@ use crate::storage::transaction::{CommitError, Transaction};
 const AT_ONCE: usize = 25;
 /// What takes away instead of looking inside.
 const REAPED: [Task; 2] = [Task::Expire, Task::Sweep];
+/// What has arrived, or is to be read anew.
+const LOOKED_INTO: [Task; 2] = [Task::Check, Task::Read];
 /// What could not be done is tried again after so many seconds at least, and at most.
 const TRY_AGAIN: i64 = 30;
 const LONGEST_WAIT: i64 = 60 * 60;
@@ -60,9 +62,9 @@ impl Reports {
         self.work_on(self.store.due(self.ground.clock.now(), AT_ONCE).await?).await
     }
 
-    /// The same of what has arrived, and of what somebody wants read: a look inside.
+    /// The same of what has arrived, or is to be read anew: a look inside.
     pub async fn check_due(&self) -> Result<Worked, ReportError> {
-        self.work_on(self.store.due_of(&[Task::Check, Task::Read], self.ground.clock.now(), AT_ONCE).await?).await
+        self.work_on(self.store.due_of(&LOOKED_INTO, self.ground.clock.now(), AT_ONCE).await?).await
     }
 
     /// The same of what never arrived and what nobody needs any more: it goes.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Deserializer};
 
-use super::{ClosedDay, Reminder, Settings};
+use super::{ClosedDay, Quiet, Reminder, Settings};
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::money::Money;
 use crate::primitives::people::NAME_LIMIT;
@@ -42,6 +42,11 @@ pub struct SettingsPatch {
     #[serde(default, deserialize_with = "given")]
     pub reminder_offsets: Option<Vec<ReminderPatch>>,
     #[serde(default, deserialize_with = "given")]
+    pub quiet_hours: Option<QuietPatch>,
+    #[serde(default, deserialize_with = "given")]
+    #[schema(example = "91")]
+    pub country_code: Option<String>,
+    #[serde(default, deserialize_with = "given")]
     #[schema(example = "08:00")]
     pub monthly_reports_at: Option<String>,
     #[serde(default, deserialize_with = "given")]
@@ -57,6 +62,12 @@ pub struct SettingsPatch {
     pub blood_low_units: Option<i64>,
     #[serde(default, deserialize_with = "given")]
     pub default_fee: Option<FeePatch>,
+    #[serde(default, deserialize_with = "given")]
+    pub invoice_due_days: Option<i64>,
+    #[serde(default, deserialize_with = "given")]
+    pub tax_percent: Option<i64>,
+    #[serde(default, deserialize_with = "given")]
+    pub tax_name: Option<String>,
     #[serde(default, deserialize_with = "given")]
     pub buffer_minutes: Option<i64>,
     #[serde(default, deserialize_with = "given")]
@@ -78,6 +89,16 @@ pub struct ReminderPatch {
     pub days_before: i64,
     #[schema(example = "08:00")]
     pub at: String,
+}
+
+/// Quiet hours as they arrive; the same time twice: none.
+#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct QuietPatch {
+    #[schema(example = "21:00")]
+    pub from: String,
+    #[schema(example = "08:00")]
+    pub to: String,
 }
 
 /// A fee as it arrives; without a currency it is in the hospital's.
@@ -125,6 +146,10 @@ impl SettingsPatch {
         if let Some(reminders) = &self.reminder_offsets {
             after.reminder_offsets = read_reminders(reminders, &mut flaws);
         }
+        if let Some(QuietPatch { from, to }) = &self.quiet_hours {
+            let (from, to) = (flaws.keep(of_day("/quiet_hours/from", from)), flaws.keep(of_day("/quiet_hours/to", to)));
+            after.quiet_hours = from.zip(to).map_or(after.quiet_hours, |(from, to)| Quiet { from, to });
+        }
         for (pointer, typed, at) in [
             ("/monthly_reports_at", &self.monthly_reports_at, &mut after.monthly_reports_at),
             ("/day_list_at", &self.day_list_at, &mut after.day_list_at),
@@ -162,6 +187,15 @@ impl SettingsPatch {
             let read = if line.trim().is_empty() { Ok(String::new()) } else { dialled("/crisis_line", line, 3) };
             set(read, &mut after.crisis_line, flaws);
         }
+        if let Some(code) = &self.country_code {
+            let digits = code.trim().trim_start_matches('+');
+            let good = digits.len() <= 3 && !digits.starts_with('0') && digits.bytes().all(|digit| digit.is_ascii_digit());
+            set(if good { Ok(digits.to_owned()) } else { Err(Flaw::new("/country_code", "invalid")) }, &mut after.country_code, flaws);
+        }
+        if let Some(name) = &self.tax_name {
+            let read = if name.trim().is_empty() { Ok(String::new()) } else { text::line(name, 40) };
+            set(read.map_err(|error| Flaw::of_text("/tax_name", error)), &mut after.tax_name, flaws);
+        }
         if let Some(zone) = &self.zone {
             set(zone.parse().map_err(|_| Flaw::new("/zone", "unknown_zone")), &mut after.zone, flaws);
         }
@@ -179,6 +213,8 @@ impl SettingsPatch {
         between("/waiting_offer_minutes", self.waiting_offer_minutes, 5, 1_440, &mut after.waiting_offer_minutes, flaws);
         between("/max_report_bytes", self.max_report_bytes, 1, 104_857_600, &mut after.max_report_bytes, flaws);
         between("/blood_low_units", self.blood_low_units, 0, 100_000, &mut after.blood_low_units, flaws);
+        between("/invoice_due_days", self.invoice_due_days, 0, 365, &mut after.invoice_due_days, flaws);
+        between("/tax_percent", self.tax_percent, 0, 10_000, &mut after.tax_percent, flaws);
         between("/buffer_minutes", self.buffer_minutes, 0, 120, &mut after.buffer_minutes, flaws);
         between("/clinical_years", self.clinical_years, 5, 100, &mut after.clinical_years, flaws);
         between("/audit_years", self.audit_years, 1, 50, &mut after.audit_years, flaws);

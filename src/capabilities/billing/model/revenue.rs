@@ -1,0 +1,147 @@
+//! What a month earned, by department and doctor.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil::{Date, date};
+use serde::{Deserialize, Serialize};
+
+use super::Invoice;
+use crate::primitives::ids::{DepartmentId, UserId};
+use crate::primitives::money::Currency;
+
+/// A month of the hospital's calendar: `2026-11`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Month {
+    year: i16,
+    month: i8,
+}
+
+/// What one doctor earned for one department in one month, in one currency.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Earned {
+    pub currency: Currency,
+    pub department_id: DepartmentId,
+    pub doctor_id: UserId,
+    pub turnover: Turnover,
+}
+
+/// Sums in minor units.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Turnover {
+    /// Invoices of the month that are not void.
+    pub invoices: i64,
+    /// What they come to.
+    pub issued: i64,
+    /// What was paid in the month, for whatever month's invoices.
+    pub received: i64,
+}
+
+impl Month {
+    /// The one a date is in.
+    #[must_use]
+    pub fn of(day: Date) -> Self {
+        Self { year: day.year(), month: day.month() }
+    }
+
+    /// Its first day.
+    #[must_use]
+    pub fn first(self) -> Date {
+        date(self.year, self.month, 1)
+    }
+
+    /// The one before.
+    #[must_use]
+    pub fn before(self) -> Self {
+        if self.month == 1 { Self { year: self.year - 1, month: 12 } } else { Self { month: self.month - 1, ..self } }
+    }
+}
+
+impl fmt::Display for Month {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}", self.year, self.month)
+    }
+}
+
+impl FromStr for Month {
+    type Err = ();
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let day: Date = format!("{text}-01").parse().map_err(drop)?;
+        let month = Self::of(day);
+        if month.to_string() == text && day.year() >= 2000 { Ok(month) } else { Err(()) }
+    }
+}
+
+impl Turnover {
+    /// Nothing at all: a row of it says nothing.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Both together.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self { invoices: self.invoices + other.invoices, issued: self.issued + other.issued, received: self.received + other.received }
+    }
+
+    /// What an invoice adds to its own month, and what was received for it in each month.
+    #[must_use]
+    pub fn of_invoice(invoice: &Invoice) -> Vec<(Month, Self)> {
+        let counts = i64::from(invoice.voided.is_none());
+        let own = Self { invoices: counts, issued: invoice.worth(), received: 0 };
+        let payments = invoice.payments.iter().map(|payment| (payment.on, payment.amount));
+        let settlements = invoice.settlements.iter().map(|settlement| (settlement.on, settlement.amount));
+        let received = payments.chain(settlements).map(|(on, amount)| (Month::of(on), Self { received: amount, ..Self::default() }));
+        std::iter::once((Month::of(invoice.issued_on), own)).chain(received).collect()
+    }
+
+    /// What has to be added to the months when `before` became `after`: each month once.
+    #[must_use]
+    pub fn between(before: Option<&Invoice>, after: &Invoice) -> Vec<(Month, Self)> {
+        let mut months: std::collections::BTreeMap<Month, Self> = std::collections::BTreeMap::new();
+        for (month, turnover) in Self::of_invoice(after) {
+            let sum = months.entry(month).or_default();
+            *sum = sum.and(turnover);
+        }
+        for (month, turnover) in before.map(Self::of_invoice).unwrap_or_default() {
+            let sum = months.entry(month).or_default();
+            let less = Self { invoices: -turnover.invoices, issued: -turnover.issued, received: -turnover.received };
+            *sum = sum.and(less);
+        }
+        months.into_iter().filter(|(_, turnover)| !turnover.is_nothing()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::invoice_tests::{invoice, payment};
+    use super::super::{LineKind, Voided};
+    use super::*;
+
+    #[test]
+    fn f55_a_month_is_read_and_has_one_before() {
+        let november: Month = "2026-11".parse().unwrap();
+        assert_eq!((november.first(), november.before().to_string()), (date(2026, 11, 1), "2026-10".to_owned()));
+        assert_eq!("2026-01".parse::<Month>().unwrap().before().to_string(), "2025-12");
+        for bad in ["2026-13", "2026-1", "", "2026-11-01", "-009999-01"] {
+            assert!(bad.parse::<Month>().is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn f55_what_changes_an_invoice_changes_its_months_by_as_much() {
+        let issued = invoice(50_000, 0);
+        let november = Month::of(issued.issued_on);
+        let sum = |invoices, issued, received| Turnover { invoices, issued, received };
+        assert_eq!(Turnover::between(None, &issued), [(november, sum(1, 50_000, 0))]);
+        let more = issued.with_line(LineKind::Extra, "Bandage", 500).unwrap();
+        assert_eq!(Turnover::between(Some(&issued), &more), [(november, sum(0, 500, 0))]);
+        let mut later = payment(20_000);
+        later.on = date(2026, 12, 1);
+        let part = more.with_payment(later).unwrap();
+        assert_eq!(Turnover::between(Some(&more), &part), [("2026-12".parse().unwrap(), sum(0, 0, 20_000))]);
+        let void = more.void(Voided { reason: "twice".into(), at: issued.issued_at, by_name: "Tomas".into() }).unwrap();
+        assert_eq!(Turnover::between(Some(&more), &void), [(november, sum(-1, -50_500, 0))]);
+    }
+}
