@@ -15,6 +15,7 @@ const BELONGS_TO: &[(&str, &[&str], &str)] = &[
     ("aws_sdk_sns", &["src/aws/", "src/outbound/"], "SNS is spoken by outbound only"),
     ("aws_sdk_sesv2", &["src/aws/", "src/outbound/"], "SES is spoken by outbound only"),
     ("aws_sdk_s3", &["src/aws/", "src/files/"], "S3 is spoken by files only"),
+    ("aws_sdk_bedrockruntime", &["src/aws/", "src/outbound/"], "Bedrock is spoken by outbound only"),
     (".scan()", &["src/storage/whole.rs"], "no table scan outside storage::whole"),
     (
         "whole_table",
