@@ -28,12 +28,14 @@ pub use reference::Reference;
 
 use crate::aws::clients::Aws;
 use crate::capabilities::appointments::service::Appointments;
+use crate::capabilities::assistant::service::Assistant;
 use crate::capabilities::audit::service::AuditDesk;
 use crate::capabilities::availability::service::Availability;
 use crate::capabilities::billing::service::Billing;
 use crate::capabilities::blood_bank::service::BloodBank;
 use crate::capabilities::calendar::model::Quantum;
 use crate::capabilities::calendar::service::Calendar;
+use crate::capabilities::chat::service::Chat;
 use crate::capabilities::day_list::service::DayLists;
 use crate::capabilities::directory::service::Directory;
 use crate::capabilities::emergency::service::Emergencies;
@@ -54,6 +56,7 @@ use crate::capabilities::reports::service::Reports;
 use crate::capabilities::settings::model::Settings;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::sign_in::service::SignIn;
+use crate::capabilities::subscriptions::service::Subscriptions;
 use crate::capabilities::waiting_list::service::WaitingList;
 use crate::capabilities::webhooks::service::Webhooks;
 use crate::capabilities::wellbeing::service::Wellbeing;
@@ -73,6 +76,8 @@ use crate::local::inbox::Inbox;
 use crate::outbound::feedback::FeedbackTopic;
 use crate::outbound::mail::Mail;
 use crate::outbound::payments::Gateway;
+use crate::outbound::phrasing::Phrasing;
+use crate::outbound::text_message::TextMessages;
 use crate::outbound::topic::Topic;
 use crate::primitives::ids::IdSource;
 use crate::primitives::people::Email;
@@ -116,6 +121,12 @@ pub struct Parts {
     pub mail_from: Email,
     /// How many mails a second are handed to SES at most.
     pub mail_per_second: u16,
+    /// How many text messages a second are handed to SNS at most; `None`: none are offered or sent.
+    pub sms_per_second: Option<u16>,
+    /// What phones show as sender of a text.
+    pub sms_sender_id: Option<String>,
+    /// The model that words the health assistant's answers; `None`: rules alone.
+    pub assistant_model: Option<String>,
     /// `None`: the topic is made on first use.
     pub topic_arn: Option<String>,
     /// Over which SES reports what became of mails; `None`: nobody listens.
@@ -149,6 +160,7 @@ pub struct App {
     pub family: Family,
     pub availability: Availability,
     pub appointments: Appointments,
+    pub assistant: Assistant,
     pub waiting_list: WaitingList,
     pub reminders: Reminders,
     pub feeds: CalendarFeeds,
@@ -156,6 +168,7 @@ pub struct App {
     pub records: Records,
     pub wellbeing: Wellbeing,
     pub reports: Reports,
+    pub chat: Chat,
     pub monthly_reports: MonthlyReports,
     pub people: People,
     pub day_lists: DayLists,
@@ -164,6 +177,7 @@ pub struct App {
     pub billing: Billing,
     pub integrations: Integrations,
     pub webhooks: Webhooks,
+    pub subscriptions: Subscriptions,
     pub audit: AuditDesk,
     pub own_data: OwnData,
     pub erasures: Erasures,
@@ -171,6 +185,9 @@ pub struct App {
     pub mail_hygiene: MailHygiene,
     pub topic: Topic,
     pub mail: Mail,
+    /// `None`: no texts are offered or sent.
+    #[from_ref(skip)]
+    pub texts: Option<TextMessages>,
     /// Rung after every request that may have changed something: the drain then looks at the outbox at once.
     pub bell: Bell,
     /// The `OpenAPI` document of all routes.
@@ -203,9 +220,13 @@ impl App {
         let family = Family::new(ground.clone(), notifications.clone(), settings.clone());
         let availability = Availability::new(ground.clone(), calendar.clone(), settings.clone());
         let appointments = Appointments::new(ground.clone(), calendar.clone(), availability.clone(), settings.clone());
+        let phrasing = parts.assistant_model.map(|model| Phrasing::of(&aws, model));
+        let assistant = Assistant::new(ground.clone(), directory.clone(), availability.clone(), phrasing);
         let booking = (calendar.clone(), availability.clone(), appointments.clone());
         let waiting_list = WaitingList::new(ground.clone(), notifications.clone(), directory.clone(), booking, settings.clone());
-        let reminders = Reminders::new(ground.clone(), notifications.clone(), appointments.clone(), settings.clone());
+        let texts = parts.sms_per_second.map(|most| TextMessages::new(&aws, parts.sms_sender_id, most));
+        let told = (notifications.clone(), texts.clone());
+        let reminders = Reminders::new(ground.clone(), told, appointments.clone(), settings.clone());
         let feeds = CalendarFeeds::new(ground.clone(), appointments.clone());
         let emergencies = Emergencies::new(ground.clone(), notifications.clone(), appointments.clone());
         let records = Records::new(ground.clone(), appointments.clone());
@@ -217,6 +238,8 @@ impl App {
             uploads.clone(),
             (scanner, parts.painter),
         );
+        let chat =
+            Chat::new(ground.clone(), (records.clone(), reports.clone()), appointments.clone(), (notifications.clone(), settings.clone()));
         let wellbeing = Wellbeing::new(ground.clone(), records.clone(), reports.clone(), appointments.clone(), settings.clone());
         let monthly_reports =
             MonthlyReports::new(ground.clone(), notifications.clone(), appointments.clone(), records.clone(), settings.clone());
@@ -228,7 +251,7 @@ impl App {
         let blood_bank = BloodBank::new(ground.clone(), settings.clone());
         let billing = Billing::new(ground.clone(), notifications.clone(), directory.clone(), settings.clone(), parts.gateway);
         let integrations = Integrations::new(ground.clone(), settings.clone());
-        let webhooks = Webhooks::new(ground.clone(), directory.clone(), parts.reach);
+        let webhooks = Webhooks::new(ground.clone(), (directory.clone(), notifications.clone()), parts.reach);
         let audit = AuditDesk::new(ground.clone());
         let told = (settings.clone(), notifications.clone());
         let own_data = OwnData::new(ground.clone(), told, directory.clone(), records.clone(), (exports, uploads));
@@ -237,6 +260,7 @@ impl App {
         let feedback = parts.feedback_topic.map(|arn| FeedbackTopic::at(&aws, arn));
         let mail_hygiene = MailHygiene::new(ground.clone(), notifications.clone(), feedback, aws.certificates.clone(), mail.clone());
         let topic = parts.topic_arn.map_or_else(|| Topic::to_be_made(&aws, &prefix), |arn| Topic::at(&aws, arn));
+        let subscriptions = Subscriptions::new(ground.clone(), directory.clone(), topic.clone());
         let reference = Reference::of(&Self::routes(), &origin).context("writing the API's document")?;
         let web = WebState::new(WebParts {
             pages: Pages::load(&Assets::load()).context("reading the templates")?,
@@ -260,6 +284,7 @@ impl App {
             family,
             availability,
             appointments,
+            assistant,
             waiting_list,
             reminders,
             feeds,
@@ -267,6 +292,7 @@ impl App {
             records,
             wellbeing,
             reports,
+            chat,
             monthly_reports,
             people,
             day_lists,
@@ -275,6 +301,7 @@ impl App {
             billing,
             integrations,
             webhooks,
+            subscriptions,
             audit,
             own_data,
             erasures,
@@ -282,6 +309,7 @@ impl App {
             mail_hygiene,
             topic,
             mail,
+            texts,
             bell: Bell::default(),
             reference: Arc::new(reference),
             #[cfg(feature = "local")]

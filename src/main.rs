@@ -9,7 +9,7 @@ use clap::{Args, Parser, Subcommand};
 
 use caredesk::config::{Config, ConfigError, environment, settings};
 use caredesk::operations::jobs::Job;
-use caredesk::operations::{admin, commands, draw, lambda, serve};
+use caredesk::operations::{admin, commands, draw, lambda, read_pdf, serve};
 
 /// Allocates a third faster than the system's, measured per request.
 #[global_allocator]
@@ -50,6 +50,9 @@ enum Command {
     /// Draws the first page of a document that comes by standard input; a server asks for it.
     #[command(hide = true)]
     DrawFirstPage,
+    /// Tells the words of a document that comes by standard input; a server asks for it.
+    #[command(hide = true)]
+    ReadPdf,
     /// Runs one job once, as a schedule does.
     Job {
         /// Which job.
@@ -129,6 +132,7 @@ fn run(line: CommandLine) -> Result<ExitCode> {
             within_runtime(admin::create(configured(None, &data)?, &name, &email))?;
         }
         Command::DrawFirstPage => draw::first_page()?,
+        Command::ReadPdf => read_pdf::tell()?,
         Command::Job { job, data } => within_runtime(commands::job(configured(None, &data)?, job))?,
     }
     Ok(ExitCode::SUCCESS)

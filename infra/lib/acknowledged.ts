@@ -71,8 +71,8 @@ export const ACKNOWLEDGED: readonly Acknowledged[] = [
   {
     rule: "AwsSolutions-IAM5",
     what: () => "Resource::*",
-    at: ["lambda/Portal/Rights/Resource", "ec2/Fleet/Rights/Resource"],
-    reason: "SES's list of suppressed addresses, Session Manager's agent and CloudWatch's metrics have no ARN; the metrics are held to one namespace.",
+    at: ["lambda/Portal/Rights/Resource", "lambda/Messenger/Rights/Resource", "ec2/Fleet/Rights/Resource"],
+    reason: "SES's list of suppressed addresses, SNS's list of phones that opted out, Session Manager's agent and CloudWatch's metrics have no ARN; the metrics are held to one namespace.",
   },
   {
     rule: "AwsSolutions-APIG4",

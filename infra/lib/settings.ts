@@ -15,8 +15,14 @@ export interface Settings {
   readonly mailFrom: string;
   /** Who hears the alarms and the operations topic. */
   readonly operationsEmail: string;
+  /** Text messages that all processes together hand to SNS in a second. Left out: none are offered or sent. */
+  readonly smsPerSecond?: number;
+  /** What phones show as sender of a text, in countries that allow it. */
+  readonly smsSenderId?: string;
   /** Who looks for malware in patients' files. */
   readonly scanner: "guardduty" | "none";
+  /** The model on Bedrock, in the same region, that words the health assistant's answers; left out: rules alone, and no right to ask one. */
+  readonly assistantModel?: string;
   /** A web application firewall before the load balancer; the HTTP API of Lambda cannot have one. */
   readonly waf: boolean;
   readonly monthlyBudgetDollars: number;
@@ -60,7 +66,7 @@ const ONE_OF: Partial<Record<keyof Settings, readonly unknown[]>> = {
   natGateways: [1, 2],
 };
 
-const KNOWN = new Set([...Object.keys(DEFAULTS), "origin", "certificateArn", "mailFrom", "operationsEmail", "zip", "endpoint"]);
+const KNOWN = new Set([...Object.keys(DEFAULTS), "origin", "certificateArn", "mailFrom", "operationsEmail", "smsPerSecond", "smsSenderId", "zip", "endpoint", "assistantModel"]);
 
 /** Everything that is wrong with a deployment's settings, one line each. */
 export class SettingsError extends Error {}
@@ -86,7 +92,10 @@ export function settings(given: Record<string, unknown>): Settings {
   if ((all.origin === undefined) !== (all.certificateArn === undefined) && !all.local) wrong.push("origin and certificateArn belong together");
   if (all.home === "ec2" && all.origin === undefined) wrong.push("origin: is needed on EC2");
   if (all.waf && all.home === "lambda") wrong.push("waf: stands before the load balancer of EC2; an HTTP API cannot have one");
+  if (all.assistantModel !== undefined && !/^[a-z0-9-]+\.[a-z0-9.:-]{3,100}$/.test(all.assistantModel)) wrong.push("assistantModel: is the id of a model in the same region");
   if (all.local !== (all.endpoint !== undefined)) wrong.push("endpoint: belongs to local, and to nothing else");
+  if (all.smsPerSecond !== undefined && !(Number.isInteger(all.smsPerSecond) && all.smsPerSecond >= 1 && all.smsPerSecond <= 100)) wrong.push("smsPerSecond: is a number from 1 to 100");
+  if (all.smsSenderId !== undefined && !/^(?=.*[A-Za-z])[A-Za-z0-9]{1,11}$/.test(all.smsSenderId)) wrong.push("smsSenderId: is 1 to 11 letters and digits with a letter among them");
   if (!(all.sealYears >= 1)) wrong.push("sealYears: is at least 1");
   if (wrong.length > 0) throw new SettingsError(wrong.join("\n"));
   return all;

@@ -7,7 +7,8 @@ import { BOTH, EC2, LAMBDA, ofType, type Resource, synthesised, valuesOf } from 
 
 interface Statement {
   readonly Action: string | string[];
-  readonly Resource: unknown;
+  readonly Resource?: unknown;
+  readonly NotResource?: unknown;
   readonly Condition?: Record<string, Record<string, unknown>>;
 }
 
@@ -39,6 +40,11 @@ const ON_LAMBDA = ["kms:Decrypt", "kms:GenerateDataKey", "logs:CreateLogStream",
 /** Statements about everything, which have to say why. */
 const EVERYTHING: Record<string, string> = {
   "ses:DeleteSuppressedDestination": "the list is the account's and has no ARN",
+  "sns:GetSubscriptionAttributes": "a subscription is no resource of IAM",
+  "sns:SetSubscriptionAttributes": "the same",
+  "sns:Unsubscribe": "the same",
+  "sns:CheckIfPhoneNumberIsOptedOut": "the list of phones that opted out is the account's and has no ARN",
+  "sns:OptInPhoneNumber": "the same",
   "cloudwatch:PutMetricData": "has no ARN; held to one namespace",
   "ssm:UpdateInstanceInformation": "Session Manager's agent; has no ARN",
   "ssmmessages:CreateControlChannel": "the same",
@@ -51,9 +57,9 @@ describe("f63 rights", () => {
   test.each([
     [
       "portal",
-      [...READ, "dynamodb:DeleteItem", "dynamodb:DescribeTable", "dynamodb:PutItem", "dynamodb:UpdateItem", ...ON_LAMBDA, "s3:DeleteObject", "s3:GetObject", "s3:ListBucket", "s3:PutObject", "ses:DeleteSuppressedDestination", "sns:ConfirmSubscription", "sns:Publish"],
+      [...READ, "dynamodb:DeleteItem", "dynamodb:DescribeTable", "dynamodb:PutItem", "dynamodb:UpdateItem", ...ON_LAMBDA, "s3:DeleteObject", "s3:GetObject", "s3:ListBucket", "s3:PutObject", "ses:DeleteSuppressedDestination", "sns:CheckIfPhoneNumberIsOptedOut", "sns:ConfirmSubscription", "sns:GetSubscriptionAttributes", "sns:ListSubscriptionsByTopic", "sns:OptInPhoneNumber", "sns:Publish", "sns:SetSubscriptionAttributes", "sns:Subscribe", "sns:Unsubscribe"],
     ],
-    ["messenger", [...READ, "dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem", ...ON_LAMBDA, "ses:SendEmail", "ses:SendRawEmail", "sns:Publish"]],
+    ["messenger", [...READ, "dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem", ...ON_LAMBDA, "ses:SendEmail", "ses:SendRawEmail", "sns:CheckIfPhoneNumberIsOptedOut", "sns:Publish"]],
     ["keeper", [...READ, "dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:Scan", "dynamodb:UpdateItem", ...ON_LAMBDA, "s3:DeleteObject", "s3:GetObject", "s3:GetObjectTagging", "s3:ListBucket", "s3:PutObject"]],
     ["sealer", [...READ, "dynamodb:PutItem", "dynamodb:UpdateItem", ...ON_LAMBDA, "s3:GetObject", "s3:ListBucket", "s3:PutObject"]],
   ])("f63_the_actions_of_%s", (name, expected) => {
@@ -64,6 +70,16 @@ describe("f63 rights", () => {
     const machine = ["cloudformation:SignalResource", "cloudwatch:PutMetricData", "logs:DescribeLogStreams", "secretsmanager:GetSecretValue", ...Object.keys(EVERYTHING).filter((each) => each.startsWith("ssm"))];
     const all = ["portal", "messenger", "keeper", "sealer"].flatMap(actionsOf).filter((action) => action !== "sqs:SendMessage");
     expect(actionsOf("server")).toEqual([...new Set([...all, ...machine])].sort());
+  });
+
+  test("f53_a_model_is_asked_only_where_one_is_named", () => {
+    const asks = (change: Record<string, unknown>) => policies(change).flatMap(statementsOf).filter((each) => JSON.stringify(each.Action).includes("bedrock:"));
+    for (const change of BOTH) {
+      expect(asks(change)).toEqual([]);
+      const named = asks({ ...change, assistantModel: "example.model-v1:0" });
+      expect(named.map((each) => each.Action)).toEqual(["bedrock:InvokeModel"]);
+      expect(JSON.stringify(named)).toContain("foundation-model/example.model-v1:0");
+    }
   });
 
   test("f63_whoever_sends_mail_reads_nothing_clinical", () => {
@@ -104,6 +120,15 @@ describe("f63 rights", () => {
     expect(unexplained).toEqual([]);
     // Negative control.
     expect(Object.keys(EVERYTHING)).not.toContain("dynamodb:Scan");
+  });
+
+  test("f47_only_whoever_sends_texts_publishes_to_phones_and_by_that_to_no_topic", () => {
+    for (const name of ["portal", "messenger", "keeper", "sealer", "server"]) {
+      const besides = mayDo(name).filter((each) => each.NotResource !== undefined);
+      const sendsTexts = name === "messenger" || name === "server";
+      expect(besides.map((each) => list(each.Action)), name).toEqual(sendsTexts ? [["sns:Publish"]] : []);
+      for (const statement of besides) expect(JSON.stringify(statement.NotResource), name).toContain(":sns:*:*:*");
+    }
   });
 
   test("f63_keys_are_used_through_their_services_alone", () => {

@@ -27,6 +27,8 @@ describe("f63 settings of a deployment", () => {
       [{ home: "lambda", waf: true }, "waf"],
       [{ scanner: "clamd" }, "scanner"],
       [{ sealYears: 0 }, "sealYears"],
+      [{ smsPerSecond: 0 }, "smsPerSecond"],
+      [{ smsSenderId: "12345" }, "smsSenderId"],
       [{ colour: "green" }, "colour"],
     ] as const) {
       expect(wrong(change), names).toContain(names);

@@ -32,6 +32,7 @@ label-description-hint = جملة أو جملتان تساعدان على الا
 department-who-sees = الجميع، حتى من لم يسجّل الدخول.
 department-not-needed = لم يعد مطلوبًا؟
 department-remove-link = إزالة هذا القسم
+wrong-department-name-taken = لقسم آخر هذا الاسم: استخدم غيره
 wrong-department-name-missing = يرجى إدخال اسم القسم
 wrong-department-name-too-long = يرجى اختصار الاسم: الحد الأقصى للأحرف { $limit }
 wrong-department-description-too-long = يرجى اختصار الوصف: الحد الأقصى للأحرف { $limit }

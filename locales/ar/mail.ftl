@@ -139,6 +139,10 @@ mail-file-ready-not-you = إن لم يكن الطلب منك فيرجى اختي
 mail-report-subject = جديد لك لدى { $hospital }
 mail-report-available = فُحص ملف أُضيف لك في بوابة { $hospital } ويمكن فتحه. تراه بعد تسجيل الدخول:
 mail-report-rejected = فُحص ملف أُضيف لك في بوابة { $hospital } ولم يكن قبوله ممكنًا. تجد السبب وما يمكنك فعله بعد تسجيل الدخول:
+mail-report-reviewed = اطّلع طبيب على أحد ملفاتك في بوابة { $hospital }. ترى من ومتى وماذا يقول بعد تسجيل الدخول:
+
+mail-message-subject = لديك رسالة جديدة في { $hospital }
+mail-message-received = لديك رسالة جديدة في بوابة { $hospital }. يمكنك قراءتها بعد تسجيل الدخول:
 
 ### Calendars. They are shared: neither doctor nor department.
 calendar-visit = زيارة إلى { $hospital }
@@ -150,3 +154,16 @@ mail-offer-subject = توفر موعد في { $hospital }
 mail-offer-why = توفر موعد تنتظره في { $hospital }. وهو محجوز لك حتى { $until }. هذه هي التفاصيل:
 mail-offer-take = اقبله أو ارفضه في هذه الصفحة. فتحها لا يغيّر شيئًا:
 mail-offer-otherwise = بلا جواب ينتقل إلى التالي، ويبقى مكانك في القائمة.
+
+mail-webhook-given-up-subject = أُوقف خطّاف ويب
+mail-webhook-given-up = لم يقبل خطّاف الويب "{ $name }" شيئًا طوال ثلاثة أيام، فأوقفته البوابة. لم يعد يُخبَر بشيء.
+mail-webhook-given-up-what = تذكر صفحته كيف أجاب على رسائله الأخيرة. أصلح ذلك، واضغط هناك "تفعيل"، وأرسل اختبارًا:
+mail-webhook-given-up-lost = ما يحدث في هذه الأثناء لا يُخبَر به لاحقًا. يمكن إعادة إرسال الرسائل التي فشلت من تلك الصفحة.
+
+### الرسائل النصية: قصيرة، بلا اسم أحد ولا كلمة عن الصحة؛ وفي آخرها كيف توقف.
+
+text-code = { $hospital }: رمزك { $code }، صالح 10 دقائق. لن يطلبه منك أحد من المستشفى.
+text-visit-near = { $hospital }: زيارتك { $day } الساعة { $time } (توقيت { $zone }). للإيقاف: { $link }
+text-visit-booked = { $hospital }: حُجزت زيارتك { $day } الساعة { $time } (توقيت { $zone }). للإيقاف: { $link }
+text-visit-moved = { $hospital }: زيارتك في وقت جديد، { $day } الساعة { $time } (توقيت { $zone }). للإيقاف: { $link }
+text-visit-cancelled = { $hospital }: أُلغيت زيارتك { $day } الساعة { $time } (توقيت { $zone }). للإيقاف: { $link }

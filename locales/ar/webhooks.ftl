@@ -117,3 +117,16 @@ remove-webhook-title = إزالة { $name }
 remove-webhook-means = لا يُرسل إليه شيء بعد الآن، وتُسقط الرسائل المنتظرة، وتزول معه قائمة رسائله. لا يمكن التراجع: يمكن إضافته من جديد بسر آخر.
 remove-webhook-button = إزالة
 flash-webhook-removed = أُزيل خطّاف الويب.
+
+## تغييره، وخطّاف يفشل
+webhook-change = تغييره
+change-webhook-title = تغيير { $name }
+change-webhook-button = حفظ
+change-webhook-leave = عدم تغيير شيء
+change-webhook-stale = غيّر أحدهم خطّاف الويب هذا في هذه الأثناء. ما كتبته ما زال هنا: اضغط مرة أخرى لحفظه مع ذلك.
+label-webhook-new-address = عنوان آخر (اختياري)
+label-webhook-new-address-hint = اتركه فارغًا للإبقاء على العنوان الحالي الذي لا يظهر كاملًا. يبقى السر كما هو.
+flash-webhook-changed = حُفظ. يُخبَر على هذا النحو من الحدث التالي فصاعدًا.
+webhook-failing-since = لم يقبل شيئًا منذ { $when }. بعد ثلاثة أيام بلا إجابة جيدة واحدة يتوقف من تلقاء نفسه، ويتلقى المديرون بريدًا.
+webhook-rests-until = طلب ألا يُخاطَب حتى { $when }. ما حان وقته ينتظر حتى ذلك الحين.
+webhook-stopped-failing = توقف من تلقاء نفسه { $when }: لم يقبل شيئًا طوال ثلاثة أيام. أصلح ما تذكره الرسائل أدناه ثم فعّله.

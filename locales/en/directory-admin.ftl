@@ -32,6 +32,7 @@ label-description-hint = One or two sentences that help to choose.
 department-who-sees = Everybody, also people who are not signed in.
 department-not-needed = No longer needed?
 department-remove-link = Remove this department
+wrong-department-name-taken = Another department has this name: use another one
 wrong-department-name-missing = Enter the name of the department
 wrong-department-name-too-long = Shorten the name to { $limit } characters
 wrong-department-description-too-long = Shorten the description to { $limit } characters

@@ -143,6 +143,10 @@ mail-file-ready-not-you = If you did not ask for it, choose a new password and t
 mail-report-subject = Something new for you at { $hospital }
 mail-report-available = A file that was added for you in the portal of { $hospital } has been checked and can be opened. You see it after you have signed in:
 mail-report-rejected = A file that was added for you in the portal of { $hospital } has been checked and could not be taken. Why, and what you can do, stands there after you have signed in:
+mail-report-reviewed = A doctor has looked at a file of yours in the portal of { $hospital }. You see who, when and what they say after you have signed in:
+
+mail-message-subject = You have a new message at { $hospital }
+mail-message-received = You have a new message in the portal of { $hospital }. You can read it after you have signed in:
 
 ### Calendars. They are shared: neither doctor nor department.
 calendar-visit = Visit at { $hospital }
@@ -150,3 +154,16 @@ calendar-visit = Visit at { $hospital }
 mail-address-check-subject = Does mail from { $hospital } reach you?
 mail-address-check-why = You asked { $hospital } to check that mail reaches you. Open this page and press the button, and we send you mail again:
 mail-address-check-ignore = If it was not you, do nothing. Without the link nothing changes.
+
+mail-webhook-given-up-subject = A webhook was switched off
+mail-webhook-given-up = The webhook "{ $name }" has taken nothing for three days, so the portal has switched it off. It is told nothing any more.
+mail-webhook-given-up-what = How its last messages were answered stands on its page. Put that right, press "Enable" there, and send a test:
+mail-webhook-given-up-lost = What happened in the meantime is not told later. Messages that failed can be sent again from that page.
+
+### Text messages: short, with nobody's name and no word about health; how to stop stands last.
+
+text-code = { $hospital }: your code is { $code }. It works for 10 minutes. Nobody from the hospital asks you for it.
+text-visit-near = { $hospital }: your visit is on { $day } at { $time } ({ $zone } time). Stop texts: { $link }
+text-visit-booked = { $hospital }: your visit is booked, { $day } at { $time } ({ $zone } time). Stop texts: { $link }
+text-visit-moved = { $hospital }: your visit has a new time, { $day } at { $time } ({ $zone } time). Stop texts: { $link }
+text-visit-cancelled = { $hospital }: your visit on { $day } at { $time } ({ $zone } time) is cancelled. Stop texts: { $link }

@@ -114,3 +114,16 @@ remove-webhook-title = Remove { $name }
 remove-webhook-means = Nothing is sent there any more, what waits is dropped, and the list of its messages goes with it. There is no way back: add it anew instead, with another secret.
 remove-webhook-button = Remove it
 flash-webhook-removed = The webhook is removed.
+
+## Changing it, and one that fails
+webhook-change = Change it
+change-webhook-title = Change { $name }
+change-webhook-button = Save
+change-webhook-leave = Change nothing
+change-webhook-stale = Somebody changed this webhook meanwhile. What you typed is still here: press again to save it all the same.
+label-webhook-new-address = Another address (optional)
+label-webhook-new-address-hint = Leave it empty to keep the present one, which is not shown whole. The secret stays the same.
+flash-webhook-changed = Saved. It is told so from the next event on.
+webhook-failing-since = It has taken nothing since { $when }. After three days without one good answer it is switched off by itself, and administrators get a mail.
+webhook-rests-until = It asked to be left alone until { $when }. What is due waits until then.
+webhook-stopped-failing = Switched off { $when } by itself: it took nothing for three days. Put right what stands at the messages below, then enable it.

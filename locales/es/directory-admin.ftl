@@ -32,6 +32,7 @@ label-description-hint = Una o dos frases que ayuden a elegir.
 department-who-sees = Todo el mundo, también quien no ha iniciado sesión.
 department-not-needed = ¿Ya no hace falta?
 department-remove-link = Eliminar este departamento
+wrong-department-name-taken = Otro departamento tiene este nombre: use otro
 wrong-department-name-missing = Escriba el nombre del departamento
 wrong-department-name-too-long = Acorte el nombre a { $limit } caracteres
 wrong-department-description-too-long = Acorte la descripción a { $limit } caracteres

@@ -139,6 +139,10 @@ mail-file-ready-not-you = Si usted no lo pidió, elija una contraseña nueva y a
 mail-report-subject = Algo nuevo para usted en { $hospital }
 mail-report-available = Un archivo que se añadió para usted en el portal de { $hospital } está comprobado y ya se puede abrir. Lo verá después de iniciar sesión:
 mail-report-rejected = Un archivo que se añadió para usted en el portal de { $hospital } se comprobó y no se pudo aceptar. El motivo y lo que puede hacer lo verá después de iniciar sesión:
+mail-report-reviewed = Un médico ha revisado un archivo suyo en el portal de { $hospital }. Verá quién, cuándo y qué dice después de iniciar sesión:
+
+mail-message-subject = Tiene un mensaje nuevo en { $hospital }
+mail-message-received = Tiene un mensaje nuevo en el portal de { $hospital }. Puede leerlo después de iniciar sesión:
 
 ### Calendars. They are shared: neither doctor nor department.
 calendar-visit = Cita en { $hospital }
@@ -150,3 +154,16 @@ mail-offer-subject = Ha quedado libre una hora en { $hospital }
 mail-offer-why = Ha quedado libre una hora que espera en { $hospital }. Se le guarda hasta { $until }. Estos son los detalles:
 mail-offer-take = Acéptela o rechácela en esta página. Abrirla no cambia nada:
 mail-offer-otherwise = Sin respuesta pasa al siguiente, y su puesto en la lista se mantiene.
+
+mail-webhook-given-up-subject = Se apagó un webhook
+mail-webhook-given-up = El webhook "{ $name }" no ha aceptado nada durante tres días, así que el portal lo ha apagado. Ya no se le avisa de nada.
+mail-webhook-given-up-what = En su página consta cómo respondió a los últimos mensajes. Corríjalo, pulse allí "Activar" y envíe una prueba:
+mail-webhook-given-up-lost = De lo que ocurra mientras tanto no se avisa después. Los mensajes que fallaron se pueden volver a enviar desde esa página.
+
+### Mensajes SMS: cortos, sin el nombre de nadie y sin palabras sobre la salud; al final, cómo dejar de recibirlos.
+
+text-code = { $hospital }: su código es { $code }. Vale 10 minutos. Nadie del hospital se lo pedirá.
+text-visit-near = { $hospital }: su cita es el { $day } a las { $time } (hora de { $zone }). No más SMS: { $link }
+text-visit-booked = { $hospital }: cita reservada, { $day } a las { $time } (hora de { $zone }). No más SMS: { $link }
+text-visit-moved = { $hospital }: su cita cambia al { $day } a las { $time } (hora de { $zone }). No más SMS: { $link }
+text-visit-cancelled = { $hospital }: cita del { $day } a las { $time } (hora de { $zone }) cancelada. No más SMS: { $link }

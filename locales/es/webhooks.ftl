@@ -114,3 +114,16 @@ remove-webhook-title = Eliminar { $name }
 remove-webhook-means = Ya no se envía nada allí, lo que está en espera se descarta y la lista de sus mensajes desaparece con él. No hay vuelta atrás: habría que añadirlo de nuevo, con otro secreto.
 remove-webhook-button = Eliminar webhook
 flash-webhook-removed = El webhook está eliminado.
+
+## Cambiarlo, y uno que falla
+webhook-change = Cambiarlo
+change-webhook-title = Cambiar { $name }
+change-webhook-button = Guardar
+change-webhook-leave = No cambiar nada
+change-webhook-stale = Alguien cambió este webhook mientras tanto. Lo que escribió sigue aquí: pulse de nuevo para guardarlo de todos modos.
+label-webhook-new-address = Otra dirección (opcional)
+label-webhook-new-address-hint = Déjela vacía para conservar la actual, que no se muestra entera. El secreto sigue siendo el mismo.
+flash-webhook-changed = Guardado. Se le avisa así a partir del próximo suceso.
+webhook-failing-since = No ha aceptado nada desde { $when }. Tras tres días sin una sola respuesta buena se apaga solo, y los administradores reciben un correo.
+webhook-rests-until = Pidió que no se le moleste hasta { $when }. Lo pendiente espera hasta entonces.
+webhook-stopped-failing = Se apagó solo { $when }: no aceptó nada durante tres días. Corrija lo que indican los mensajes de abajo y después actívelo.

@@ -27,6 +27,8 @@ pub struct Actor {
     pub unread: u32,
     /// Invoices of theirs that are not wholly paid.
     pub unpaid: u32,
+    /// Messages of conversations that they have not read.
+    pub to_read: u32,
     /// No mail reaches their address (F71): every page says so.
     pub mail_fails: bool,
     /// Their account is younger than a week: their first page says where help is.
@@ -68,7 +70,20 @@ impl Actor {
     /// Somebody with an account, whose session is not looked at.
     #[must_use]
     pub const fn person(id: UserId, role: Role, name: Sensitive<String>, level: Level) -> Self {
-        Self { id, role, name, level, ends: Ends::NEVER, unread: 0, unpaid: 0, mail_fails: false, is_new: false, language: None, key: None }
+        Self {
+            id,
+            role,
+            name,
+            level,
+            ends: Ends::NEVER,
+            unread: 0,
+            unpaid: 0,
+            to_read: 0,
+            mail_fails: false,
+            is_new: false,
+            language: None,
+            key: None,
+        }
     }
 
     /// Whoever holds the link of a mail to this patient: not signed in, and let do what [`Right::is_had_by_link`] says.
@@ -90,6 +105,7 @@ impl Actor {
             ends: Ends::NEVER,
             unread: 0,
             unpaid: 0,
+            to_read: 0,
             mail_fails: false,
             is_new: false,
             language: None,

@@ -97,10 +97,14 @@ rights! {
     /// See who opened whose record so and how often they read in it, never what stands in it or why in their words, and say
     /// whether it was in order.
     ReviewEmergencyAccess: [Administrator];
+    /// Write to a doctor who has one in care, or to a patient in one's care.
+    WriteMessages: [Patient, Doctor];
     /// Write down one's own health: background, measurements, mood.
     KeepHealthNotes: [Patient];
     /// Add a file to a patient's records and take back one's own: a patient to theirs, a doctor to those in their care.
     AddReport: [Patient, Doctor];
+    /// Say that one has looked at what was read out of a report of a patient in one's care, with a comment.
+    ReviewReading: [Doctor];
     /// That records of a patient exist, and nothing of what they say.
     SeeRecordIndex: [Administrator];
     /// The whole house's appointments of some days, without reasons.
@@ -180,12 +184,17 @@ rights! {
     ManageWebhooks: [Administrator];
     /// Let another program be told.
     AddWebhook: [Administrator];
+    /// See which mail addresses hear what happens over the operations topic, change what they hear, and end that.
+    ManageSubscriptions: [Administrator];
+    /// Let another address hear.
+    AddSubscription: [Administrator];
 }
 
 /// THE LIST of rights that want a proof of the last minutes that it is they who ask (password or code; ASVS 7.5.1): what
 /// somebody at a screen left open must not do.
 const PROVEN: &[Right] = &[
     Right::AddCarer,
+    Right::AddSubscription,
     Right::AddWebhook,
     Right::ChangeSecurity,
     Right::EndLostDevice,

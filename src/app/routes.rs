@@ -5,9 +5,9 @@ use http::Method;
 
 use super::{App, health, installed, reference};
 use crate::capabilities::{
-    appointments, audit, availability, billing, blood_bank, codes, day_list, directory, emergency, erasure, family, feeds, integrations,
-    mail_hygiene, monthly_reports, notifications, overview, own_data, people, profile, records, reminders, reports, settings, sign_in,
-    waiting_list, webhooks, wellbeing,
+    appointments, assistant, audit, availability, billing, blood_bank, chat, codes, day_list, directory, emergency, erasure, family, feeds,
+    integrations, mail_hygiene, monthly_reports, notifications, overview, own_data, people, profile, records, reminders, reports, settings,
+    sign_in, subscriptions, waiting_list, webhooks, wellbeing,
 };
 use crate::web::help::{Accessibility, Help, Offline};
 use crate::web::page::Page;
@@ -31,6 +31,8 @@ pub(super) fn of_the_house() -> Routes<App> {
         .merge(availability::pages::routes())
         .merge(appointments::api::routes())
         .merge(appointments::pages::routes())
+        .merge(assistant::api::routes())
+        .merge(assistant::pages::routes())
         .merge(waiting_list::api::routes())
         .merge(waiting_list::pages::routes())
         .merge(reminders::api::routes())
@@ -44,6 +46,8 @@ pub(super) fn of_the_house() -> Routes<App> {
         .merge(wellbeing::pages::routes())
         .merge(reports::api::routes())
         .merge(reports::pages::routes())
+        .merge(chat::api::routes())
+        .merge(chat::pages::routes())
         .merge(monthly_reports::api::routes())
         .merge(monthly_reports::pages::routes())
         .merge(people::api::routes())
@@ -66,10 +70,13 @@ pub(super) fn of_the_house() -> Routes<App> {
         .merge(integrations::pages::routes())
         .merge(webhooks::api::routes())
         .merge(webhooks::pages::routes())
+        .merge(subscriptions::api::routes())
+        .merge(subscriptions::pages::routes())
         .merge(audit::api::routes())
         .merge(audit::pages::routes())
         .merge(own_data::api::routes())
         .merge(own_data::pages::routes())
+        .merge(erasure::api::routes())
         .merge(erasure::pages::routes())
 }
 

@@ -1,4 +1,4 @@
-//! The four clients, with time limits and one shared HTTP client.
+//! The clients, with time limits and one shared HTTP client.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -19,13 +19,15 @@ use super::reach::Reach;
 use super::roots::amazon_roots_pem;
 use crate::config::aws::AwsConfig;
 
-/// Clients of the four services, and what they have cost so far.
+/// Clients of the services, and what they have cost so far.
 #[derive(Debug, Clone)]
 pub struct Aws {
     pub dynamodb: aws_sdk_dynamodb::Client,
     pub s3: aws_sdk_s3::Client,
     pub sns: aws_sdk_sns::Client,
     pub ses: aws_sdk_sesv2::Client,
+    /// Asked only where the settings name a model.
+    pub bedrock: aws_sdk_bedrockruntime::Client,
     pub meter: Meter,
     /// What SNS signs with.
     pub certificates: Certificates,
@@ -87,11 +89,17 @@ impl Aws {
             s3: aws_sdk_s3::Client::from_conf(s3),
             sns: aws_sdk_sns::Client::new(&at(&to.sns, limits(2, 5))),
             ses: aws_sdk_sesv2::Client::new(&at(&to.ses, limits(3, 8))),
+            bedrock: aws_sdk_bedrockruntime::Client::new(&at_once(&at(&to.bedrock, limits(4, 4)))),
             certificates: Certificates::new(Reach::of(to), to.sns.clone(), meter.clone()),
             meter,
             keys: shared.credentials_provider(),
         }
     }
+}
+
+/// Never a second try: whoever waits for it goes on without.
+fn at_once(service: &SdkConfig) -> SdkConfig {
+    service.to_builder().retry_config(RetryConfig::disabled()).build()
 }
 
 /// Stand-ins on loopback speak plain http; AWS gets TLS with Amazon's roots only.

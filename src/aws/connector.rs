@@ -129,7 +129,7 @@ mod tests {
         let at = |url: &String| Some(url.clone());
         let config = AwsConfig {
             region: "us-east-1".to_owned(),
-            endpoints: Endpoints { dynamodb: at(&url), s3: at(&url), sns: at(&url), ses: at(&url) },
+            endpoints: Endpoints { dynamodb: at(&url), s3: at(&url), sns: at(&url), ses: at(&url), bedrock: None },
             credentials: Some(StaticCredentials { access_key: "test".to_owned(), secret_key: "test".to_owned() }),
             prefix: "caredesk".to_owned(),
         };

@@ -1,4 +1,4 @@
-//! Whom the clients may talk to: AWS's own addresses of the four services, where its credentials come from, and the endpoints of
+//! Whom the clients may talk to: AWS's own addresses of the services, where its credentials come from, and the endpoints of
 //! the settings. Everything else is refused before a connection is opened, whatever led there.
 
 use std::sync::Arc;
@@ -7,8 +7,8 @@ use crate::config::aws::Endpoints;
 
 /// Domains of AWS's partitions.
 const AWS: &[&str] = &["amazonaws.com", "amazonaws.com.cn", "api.aws"];
-/// What their hosts are named after: the four services (`ddb` is DynamoDB with an account's own address), and who gives credentials.
-const SERVICES: &[&str] = &["dynamodb", "ddb", "s3", "sns", "email", "sts", "sso", "oidc"];
+/// What their hosts are named after: the services (`ddb` is DynamoDB with an account's own address), and who gives credentials.
+const SERVICES: &[&str] = &["dynamodb", "ddb", "s3", "sns", "email", "bedrock-runtime", "sts", "sso", "oidc"];
 /// Where an instance, a container or a pod asks for its credentials, without a name.
 const CREDENTIALS: &[&str] = &["169.254.169.254", "[fd00:ec2::254]", "169.254.170.2", "169.254.170.23", "[fd00:ec2::23]"];
 
@@ -20,7 +20,7 @@ impl Reach {
     /// AWS, and these.
     #[must_use]
     pub fn of(endpoints: &Endpoints) -> Self {
-        let all = [&endpoints.dynamodb, &endpoints.s3, &endpoints.sns, &endpoints.ses];
+        let all = [&endpoints.dynamodb, &endpoints.s3, &endpoints.sns, &endpoints.ses, &endpoints.bedrock];
         Self(all.into_iter().flatten().filter_map(|url| authority(url)).collect())
     }
 
@@ -95,7 +95,7 @@ mod tests {
         let (known, other) = (TcpListener::bind("127.0.0.1:0").unwrap(), TcpListener::bind("127.0.0.1:0").unwrap());
         let url = |of: &TcpListener| format!("http://{}", of.local_addr().unwrap());
         let at = Some(url(&known));
-        let endpoints = Endpoints { dynamodb: at.clone(), s3: at.clone(), sns: at.clone(), ses: at };
+        let endpoints = Endpoints { dynamodb: at.clone(), s3: at.clone(), sns: at.clone(), ses: at, bedrock: None };
         let aws = Aws::connect(&config("us-east-1", endpoints), None).await;
         let elsewhere = aws_sdk_dynamodb::config::Builder::default().endpoint_url(url(&other));
         assert!(aws.dynamodb.list_tables().customize().config_override(elsewhere).send().await.is_err());

@@ -4,11 +4,13 @@
 //! are no circles. To react to a later slice, hear its event. `tests/guards/architecture.rs` reads this list.
 
 pub mod appointments;
+pub mod assistant;
 pub mod audit;
 pub mod availability;
 pub mod billing;
 pub mod blood_bank;
 pub mod calendar;
+pub mod chat;
 pub mod codes;
 pub mod day_list;
 pub mod directory;
@@ -24,11 +26,13 @@ pub mod overview;
 pub mod own_data;
 pub mod people;
 pub mod profile;
+pub mod readings;
 pub mod records;
 pub mod reminders;
 pub mod reports;
 pub mod settings;
 pub mod sign_in;
+pub mod subscriptions;
 pub mod waiting_list;
 pub mod webhooks;
 pub mod wellbeing;
@@ -45,13 +49,16 @@ pub const NEIGHBOURS: &[&str] = &[
     "family",
     "availability",
     "appointments",
+    "assistant",
     "waiting_list",
     "reminders",
     "feeds",
     "mail_hygiene",
     "emergency",
     "records",
+    "readings",
     "reports",
+    "chat",
     "wellbeing",
     "monthly_reports",
     "people",
@@ -61,6 +68,7 @@ pub const NEIGHBOURS: &[&str] = &[
     "billing",
     "integrations",
     "webhooks",
+    "subscriptions",
     "audit",
     "own_data",
     "erasure",

@@ -4,7 +4,7 @@ use super::Stack;
 use super::reader::Reader;
 use super::settings::{self, Setting};
 
-/// How to reach the four services.
+/// How to reach the services.
 #[derive(Debug, Clone)]
 pub struct AwsConfig {
     /// `AWS_REGION`.
@@ -24,10 +24,12 @@ pub struct Endpoints {
     pub s3: Option<String>,
     pub sns: Option<String>,
     pub ses: Option<String>,
+    /// Where a model is asked for words; only where the settings name one.
+    pub bedrock: Option<String>,
 }
 
 impl Endpoints {
-    /// Whether every service is answered by something other than AWS.
+    /// Whether every service the house stands on is answered by something other than AWS.
     #[must_use]
     pub const fn are_all_set(&self) -> bool {
         self.dynamodb.is_some() && self.s3.is_some() && self.sns.is_some() && self.ses.is_some()
@@ -55,7 +57,8 @@ impl AwsConfig {
             dynamodb: at(&settings::ENDPOINT_DYNAMODB).or_else(|| all.clone()),
             s3: at(&settings::ENDPOINT_S3).or_else(|| all.clone()),
             sns: at(&settings::ENDPOINT_SNS).or_else(|| all.clone()),
-            ses: at(&settings::ENDPOINT_SES).or(all),
+            ses: at(&settings::ENDPOINT_SES).or_else(|| all.clone()),
+            bedrock: at(&settings::ENDPOINT_BEDROCK).or(all),
         };
         if stack == Stack::Local && endpoints.are_some_set() && !endpoints.are_all_set() {
             reader.fault(settings::ENDPOINT.name, "or all four AWS_ENDPOINT_URL_… must be set, or none, while CAREDESK_STACK is local");

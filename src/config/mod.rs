@@ -40,6 +40,10 @@ pub struct Config {
     pub mail_from: Email,
     /// How many mails a second this process hands to SES at most.
     pub mail_per_second: u16,
+    /// How many text messages a second this process hands to SNS at most; `None`: none are offered or sent.
+    pub sms_per_second: Option<u16>,
+    /// What phones show as sender of a text; `None`: a number.
+    pub sms_sender_id: Option<String>,
     /// The operations topic; `None` (local only) makes one.
     pub topic_arn: Option<String>,
     /// The topic over which SES reports what became of mails; `None`: nothing is heard (locally: one is made).
@@ -54,6 +58,8 @@ pub struct Config {
     pub reports_bucket: Option<String>,
     /// Who looks for malware in them.
     pub scanner: ScannerPlace,
+    /// The model that words the health assistant's answers; `None`: rules alone.
+    pub assistant_model: Option<String>,
     /// `None` (local only): kept in a file of the data directory, made on the first start.
     pub secret: Option<RootSecret>,
     /// How much of a demo is made. Never any with AWS.
@@ -161,6 +167,8 @@ impl Config {
             origin: origin(&mut reader, stack),
             mail_from: mail_from(&mut reader, stack)?,
             mail_per_second: reader.checked(&settings::MAIL_PER_SECOND, per_second).unwrap_or(14),
+            sms_per_second: sms_per_second(&mut reader, stack),
+            sms_sender_id: reader.checked(&settings::SMS_SENDER_ID, sender_id),
             topic_arn: topic(&mut reader, stack),
             ses_feedback_topic: reader.checked(&settings::SES_FEEDBACK_TOPIC, topic_arn),
             seals_bucket: reader.checked(&settings::SEALS_BUCKET, bucket),
@@ -168,6 +176,7 @@ impl Config {
             day_list_dir: reader.checked(&settings::DAY_LIST_DIR, folder),
             reports_bucket: reader.checked(&settings::REPORTS_BUCKET, bucket),
             scanner: reader.parsed(&settings::SCANNER).unwrap_or_default(),
+            assistant_model: reader.checked(&settings::ASSISTANT_MODEL, model),
             secret: secret(&mut reader, stack),
             demo: demo(&mut reader, stack),
             online_payments: payments::online(&mut reader, stack),
@@ -178,6 +187,9 @@ impl Config {
             aws: AwsConfig::read(&mut reader, stack),
             unknown: reader.unknown(),
         };
+        if config.stack == Stack::Local && config.assistant_model.is_some() && config.aws.endpoints.bedrock.is_none() {
+            reader.fault(settings::ASSISTANT_MODEL.name, "needs AWS_ENDPOINT_URL_BEDROCK_RUNTIME while CAREDESK_STACK is local");
+        }
         if config.stack == Stack::Aws {
             for name in &config.unknown {
                 reader.fault(name, "is not a setting of this version");
@@ -240,6 +252,13 @@ fn bucket(text: &str) -> Result<String, &'static str> {
     if good { Ok(text.to_owned()) } else { Err("is a bucket's name: 3 to 63 small letters, digits and dashes") }
 }
 
+/// A model's or an inference profile's id or ARN.
+fn model(text: &str) -> Result<String, &'static str> {
+    let inside = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | ':' | '/' | '-' | '_');
+    let good = (3..=256).contains(&text.len()) && text.chars().all(inside);
+    if good { Ok(text.to_owned()) } else { Err("is the id or the ARN of a model on Amazon Bedrock") }
+}
+
 /// From the root: a server may be started anywhere.
 fn folder(text: &str) -> Result<PathBuf, &'static str> {
     Some(PathBuf::from(text)).filter(|path| path.is_absolute()).ok_or("is a folder from the root, such as /var/lib/caredesk/day-list")
@@ -275,6 +294,19 @@ fn quantum(text: &str) -> Result<u8, &'static str> {
 
 fn per_second(text: &str) -> Result<u16, &'static str> {
     text.parse().ok().filter(|count| (1..=1_000).contains(count)).ok_or("is a number from 1 to 1000")
+}
+
+/// Nobody pays for a text where nothing leaves the machine.
+fn sms_per_second(reader: &mut Reader<'_>, stack: Stack) -> Option<u16> {
+    let text = |text: &str| text.parse().ok().filter(|count| (1..=100).contains(count)).ok_or("is a number from 1 to 100");
+    reader.checked(&settings::SMS_PER_SECOND, text).or((stack == Stack::Local).then_some(20))
+}
+
+/// As carriers take it.
+fn sender_id(text: &str) -> Result<String, &'static str> {
+    let inside = text.bytes().all(|byte| byte.is_ascii_alphanumeric()) && text.bytes().any(|byte| byte.is_ascii_alphabetic());
+    let good = (1..=11).contains(&text.len()) && inside;
+    if good { Ok(text.to_owned()) } else { Err("is 1 to 11 letters and digits with a letter among them") }
 }
 
 fn proxies(text: &str) -> Result<u8, &'static str> {
@@ -344,6 +376,7 @@ mod tests {
         refused("CAREDESK_REPORTS_BUCKET", "Reports.of.the.House");
         refused("CAREDESK_SCANNER", "somewhere");
         refused("CAREDESK_DAY_LIST_DIR", "lists");
+        refused("CAREDESK_ASSISTANT_MODEL", "the best one");
     }
 
     #[test]
@@ -370,6 +403,7 @@ mod tests {
         assert!(read(&[("CAREDESK_LISTEN", "0.0.0.0:8080")]).is_err());
         assert!(read(&[("CAREDESK_ORIGIN", "http://portal.example.org")]).is_err());
         assert!(read(&[("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:4566")]).is_err());
+        assert!(read(&[("CAREDESK_ASSISTANT_MODEL", "a.model-v1:0")]).is_err(), "nothing leaves this machine");
         let config = read(&[("AWS_ENDPOINT_URL", "http://127.0.0.1:4566"), ("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:9000")]).unwrap();
         assert_eq!(config.aws.endpoints.dynamodb.as_deref(), Some("http://127.0.0.1:4566"));
         assert_eq!(config.aws.endpoints.s3.as_deref(), Some("http://127.0.0.1:9000"));

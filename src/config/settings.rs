@@ -36,6 +36,10 @@ settings! {
         "Sender of every mail; SES must have verified it. Locally: no-reply@demo.test.";
     MAIL_PER_SECOND = "CAREDESK_MAIL_PER_SECOND", Some("14"),
         "How many mails a second one server hands to SES at most, 1 to 1000: the account's sending rate, shared out among servers.";
+    SMS_PER_SECOND = "CAREDESK_SMS_PER_SECOND", None,
+        "How many text messages a second one server hands to SNS at most, 1 to 100. When not set, none are offered or sent. Locally 20.";
+    SMS_SENDER_ID = "CAREDESK_SMS_SENDER_ID", None,
+        "What phones show as sender of a text, 1 to 11 letters and digits with a letter among them, where a country allows it.";
     TOPIC_ARN = "CAREDESK_TOPIC_ARN", None,
         "The SNS topic of operations. Locally one is made.";
     SES_FEEDBACK_TOPIC = "CAREDESK_SES_FEEDBACK_TOPIC", None,
@@ -50,6 +54,8 @@ settings! {
         "A folder from the root where this server keeps a copy of each day's list for power cuts, readable by its own user. Not set: nowhere.";
     SCANNER = "CAREDESK_SCANNER", Some("none"),
         "Who looks for malware in patients' files: none, guardduty, or where clamd is (host:port, or the path of its socket).";
+    ASSISTANT_MODEL = "CAREDESK_ASSISTANT_MODEL", None,
+        "The model on Amazon Bedrock that words what the health assistant answers to messages that are not urgent. Not set: rules alone.";
     ONLINE_PAYMENTS = "CAREDESK_ONLINE_PAYMENTS", None,
         "sandbox: a gateway that takes no money, locally only. none: patients are told how else to pay. Locally sandbox, with aws none.";
     SECRET = "CAREDESK_SECRET", None,
@@ -74,6 +80,8 @@ settings! {
         "The same for SNS alone.";
     ENDPOINT_SES = "AWS_ENDPOINT_URL_SES", None,
         "The same for SES alone.";
+    ENDPOINT_BEDROCK = "AWS_ENDPOINT_URL_BEDROCK_RUNTIME", None,
+        "The same for Amazon Bedrock, which is asked only with CAREDESK_ASSISTANT_MODEL.";
     ACCESS_KEY = "AWS_ACCESS_KEY_ID", None,
         "With aws the SDK's own chain finds credentials (environment, instance, function role). Locally: test.";
     SECRET_KEY = "AWS_SECRET_ACCESS_KEY", None,

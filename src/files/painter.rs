@@ -1,6 +1,7 @@
-//! A picture of a document's first page. Documents come from strangers and drawing one cannot be bounded from within, so it is done
-//! by another process of this very program, which has little memory, little time and no setting of ours. It is the same user of the
-//! machine: what it could read it may read, but for its answer, which is a picture, nobody hears of it.
+//! A picture of a document's first page, and the words of a document. Documents come from strangers and drawing or reading one cannot be
+//! bounded from within, so it is done by another process of this very program, which has little memory, little time and no setting of
+//! ours. It is the same user of the machine: what it could read it may read, but for its answer, which is a picture or lines of text,
+//! nobody hears of it.
 
 use std::path::PathBuf;
 use std::process::Stdio;
@@ -10,16 +11,23 @@ use std::time::Duration;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::process::{Child, Command};
 
-/// How that process is asked; see `caredesk --help`.
-pub const COMMAND: &str = "draw-first-page";
+/// How that process is asked.
+const DRAW: Task = Task { command: "draw-first-page", patience: Duration::from_secs(20), largest: 2 * 1024 * 1024 };
+const READ: Task = Task { command: "read-pdf", patience: Duration::from_secs(5), largest: 4 * 1024 * 1024 };
 /// Its allocator takes no more than is asked of it: what it may have is bounded.
 const ALLOCATOR: (&str, &str) = ("MIMALLOC_ARENA_EAGER_COMMIT", "0");
-/// It may take so long, whatever else the machine does.
-const PATIENCE: Duration = Duration::from_secs(20);
-/// Larger pictures are not taken, in bytes.
-const LARGEST: u64 = 2 * 1024 * 1024;
 
-/// Draws first pages. Cheap to clone.
+/// What is asked of it.
+struct Task {
+    /// The program's own command.
+    command: &'static str,
+    /// It may take so long, whatever else the machine does; then it is ended.
+    patience: Duration,
+    /// Larger answers are not taken, in bytes.
+    largest: u64,
+}
+
+/// Draws first pages, and tells what is written in documents. Cheap to clone.
 #[derive(Debug, Clone, Default)]
 pub struct Painter {
     program: Option<Arc<PathBuf>>,
@@ -32,40 +40,58 @@ impl Painter {
         Self { program: program.map(Arc::new) }
     }
 
+    /// Whether there is anybody to ask.
+    #[must_use]
+    pub const fn is_there(&self) -> bool {
+        self.program.is_some()
+    }
+
     /// A JPEG of the first page of a PDF; `None` where it cannot be drawn.
     pub async fn first_page(&self, pdf: &[u8]) -> Option<Vec<u8>> {
+        let picture = self.asked(&DRAW, pdf).await?;
+        picture.starts_with(b"\xff\xd8\xff").then_some(picture)
+    }
+
+    /// The words of a PDF, as `operations::read_pdf` tells them; `None` where it was stopped or could not read it.
+    pub async fn words(&self, pdf: &[u8]) -> Option<String> {
+        String::from_utf8(self.asked(&READ, pdf).await?).ok()
+    }
+
+    async fn asked(&self, task: &Task, pdf: &[u8]) -> Option<Vec<u8>> {
         let program = self.program.as_deref()?;
         let mut command = Command::new(program);
         command
-            .arg(COMMAND)
+            .arg(task.command)
             .env_clear()
             .env(ALLOCATOR.0, ALLOCATOR.1)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .kill_on_drop(true);
-        let drawn = match command.spawn() {
-            Ok(child) => tokio::time::timeout(PATIENCE, drawn_by(child, pdf)).await.ok()?,
+        match command.spawn() {
+            Ok(child) => tokio::time::timeout(task.patience, answer_of(child, pdf, task.largest)).await.ok()?,
             Err(error) => {
-                tracing::warn!(%error, "first pages of documents cannot be drawn");
+                tracing::warn!(%error, "documents cannot be looked into by another process");
                 None
             }
-        };
-        drawn.filter(|picture| picture.starts_with(b"\xff\xd8\xff"))
+        }
     }
 }
 
-async fn drawn_by(mut child: Child, pdf: &[u8]) -> Option<Vec<u8>> {
+async fn answer_of(mut child: Child, pdf: &[u8], largest: u64) -> Option<Vec<u8>> {
     let (mut to, from) = (child.stdin.take()?, child.stdout.take()?);
     let tell = async {
         // One that gives up early does not read to the end.
         drop(to.write_all(pdf).await);
         drop(to);
     };
-    let mut picture = Vec::new();
-    let mut heard = from.take(LARGEST + 1);
-    let ((), read) = tokio::join!(tell, heard.read_to_end(&mut picture));
+    let mut answer = Vec::new();
+    let mut heard = from.take(largest + 1);
+    let ((), read) = tokio::join!(tell, heard.read_to_end(&mut answer));
     read.ok()?;
-    let ended = child.wait().await.ok()?;
-    (ended.success() && picture.len() as u64 <= LARGEST).then_some(picture)
+    // Whoever says too much is not listened to any longer.
+    if answer.len() as u64 > largest {
+        return None;
+    }
+    child.wait().await.ok()?.success().then_some(answer)
 }

@@ -75,6 +75,8 @@ purposes! {
     SecondFactor = "second factor" v 1;
     /// The browser in which somebody has signed in before.
     KnownDevice = "known device" v 1;
+    /// The code in a text that shows that a phone is its person's.
+    TextCode = "text code" v 1;
     /// Names of throttle counters: no address stands in them readably.
     Throttle = "throttle" v 1;
     /// Entries of the audit trail.

@@ -94,7 +94,7 @@ pub mod tests {
         let url = || Some("http://127.0.0.1:9".to_owned());
         let config = AwsConfig {
             region: "us-east-1".into(),
-            endpoints: Endpoints { dynamodb: url(), s3: url(), sns: url(), ses: url() },
+            endpoints: Endpoints { dynamodb: url(), s3: url(), sns: url(), ses: url(), bedrock: None },
             credentials: Some(StaticCredentials { access_key: "test".into(), secret_key: "test".into() }),
             prefix: "caredesk".into(),
         };

@@ -98,6 +98,8 @@ struct Holder {
     #[serde(default)]
     unpaid: i64,
     #[serde(default)]
+    to_read: u32,
+    #[serde(default)]
     mail_trouble: Option<MailTrouble>,
     #[serde(default)]
     language: Option<Language>,
@@ -230,6 +232,7 @@ impl Sessions {
             ends,
             unread: holder.unread,
             unpaid: u32::try_from(holder.unpaid).unwrap_or(0),
+            to_read: holder.to_read,
             mail_fails: holder.mail_trouble.is_some(),
             is_new: now.duration_since(holder.registered_at) < NEW_FOR,
             language: holder.language,

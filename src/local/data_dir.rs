@@ -39,7 +39,7 @@ impl Endpoints {
     #[must_use]
     pub fn urls(&self) -> aws::Endpoints {
         let url = |address: SocketAddr| Some(format!("http://{address}"));
-        aws::Endpoints { dynamodb: url(self.dynamodb), s3: url(self.s3), sns: url(self.messaging), ses: url(self.messaging) }
+        aws::Endpoints { dynamodb: url(self.dynamodb), s3: url(self.s3), sns: url(self.messaging), ses: url(self.messaging), bedrock: None }
     }
 }
 

@@ -158,11 +158,40 @@ fn body(envelope: &Envelope) -> serde_json::Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::capabilities::subscriptions::model::Severity;
     use crate::primitives::ids::{
-        AppointmentId, ClaimId, DepartmentId, EmergencyAccessId, EventId, IdSource, InvoiceId, RecordId, ReportId, UserId,
+        AppointmentId, ClaimId, DepartmentId, EmergencyAccessId, EventId, ExceptionId, IdSource, InvoiceId, RecordId, ReportId, UserId,
     };
     use crate::primitives::people::BloodGroup;
     use crate::primitives::time::Clock;
+
+    /// What the mail about an event must say has happened.
+    fn said_of(event: &str) -> &'static str {
+        match event {
+            "appointment.requested" => "asks for a time",
+            "appointment.proposed" => "offers a patient a time",
+            "appointment.booked" => "now has a time",
+            "appointment.confirmed" => "both sides know",
+            "appointment.rescheduled" => "has another time",
+            "appointment.cancelled" => "does not take place",
+            "appointment.checked_in" => "has arrived",
+            "appointment.started" => "called the patient in",
+            "appointment.completed" => "is written up",
+            "appointment.no_show" => "did not come",
+            "availability.opened" => "taken back",
+            "record.available" => "can be read by its patient",
+            "report.uploaded" => "a file was added",
+            "emergency_access.opened" => "opened the record",
+            "account.registered" => "asked for an account",
+            "account.confirmed" => "is confirmed",
+            "doctor.awaiting_approval" => "has applied",
+            "doctor.approved" => "works here",
+            "doctor.rejected" => "was not taken",
+            "blood.stock_changed" => "has changed",
+            "blood.stock_low" => "has fallen below",
+            _ => "",
+        }
+    }
 
     #[test]
     fn f43_every_event_has_readable_text_a_body_and_attributes_for_filters() {
@@ -191,6 +220,14 @@ mod tests {
             Event::AppointmentStarted(visit.clone()),
             Event::AppointmentCompleted(visit.clone()),
             Event::AppointmentNoShow(visit.clone()),
+            Event::AvailabilityOpened {
+                exception_id: ExceptionId::new(&ids),
+                version: 1,
+                doctor_id: visit.doctor_id,
+                department_id: visit.department_id,
+                start: visit.start,
+                end: visit.end,
+            },
             Event::RecordAvailable {
                 record_id: RecordId::new(&ids),
                 version: 1,
@@ -211,6 +248,7 @@ mod tests {
             Event::ClaimFiled { claim_id, version: 1, invoice_id, department_id: visit.department_id },
             Event::ClaimDecided { claim_id, version: 2, invoice_id, department_id: visit.department_id },
         ];
+        assert_eq!(events.iter().map(Event::name).collect::<Vec<_>>(), Event::NAMES, "each of the catalogue, in its order");
         for event in events {
             let envelope = Envelope { id: EventId::new(&ids), at: now, event };
             let message = announce(&envelope, &settings).unwrap();
@@ -218,6 +256,18 @@ mod tests {
             assert_eq!(message.json["version"], envelope.event.version());
             assert!(message.json["facts"].is_object());
             assert_eq!(message.attributes[0], ("event", envelope.event.name().to_owned()));
+            let severity = message.attributes.iter().find(|(name, _)| *name == "severity").map(|(_, word)| word.parse::<Severity>());
+            assert!(matches!(severity, Some(Ok(_))), "{}: a filter can choose it", envelope.event.name());
+            assert!(message.text.len() < 600 && message.text.lines().count() <= 10, "short: {}", message.text);
+            // Of whom it tells it says ids of the event itself, and nothing that leads to a person without the portal.
+            let known = message.json.to_string();
+            let ids =
+                message.text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').filter(|word| word.len() > 26 && word.contains('_'));
+            assert!(ids.clone().all(|id| known.contains(id)) && ids.count() >= 1, "{}", message.text);
+            assert!(!message.text.contains('@') && !message.json.to_string().contains('@'), "{}", message.text);
+            let sentence = message.text.lines().next().unwrap_or_default();
+            let happened = said_of(envelope.event.name());
+            assert!(sentence.to_lowercase().contains(happened), "{}: {sentence}", envelope.event.name());
         }
         let booked = Envelope { id: EventId::new(&ids), at: now, event: Event::AppointmentBooked(visit) };
         let text = announce(&booked, &settings).unwrap().text;

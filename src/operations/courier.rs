@@ -78,8 +78,8 @@ impl Courier {
         join_all(visits).await.into_iter().try_fold(Brought::default(), |sum, brought| Ok(sum.and(brought?)))
     }
 
-    /// Everything that is due for one endpoint, one after the other. It ends at the first message that is not answered: those
-    /// behind it would only wait for nothing, too.
+    /// Everything that is due for one endpoint, one after the other. It ends at the first message that is not answered, or answered
+    /// with a wish to be left alone: those behind it would only wait for nothing, too.
     async fn visit(&self, id: WebhookId) -> Result<Brought, StorageError> {
         let mut brought = Brought::default();
         loop {
@@ -87,7 +87,10 @@ impl Courier {
             if due.is_empty() {
                 return Ok(brought);
             }
-            let Some(webhook) = self.webhooks.endpoint(id).await? else { return Ok(brought) };
+            let Some(mut webhook) = self.webhooks.endpoint(id).await? else { return Ok(brought) };
+            if webhook.rests(self.webhooks.moment()) && webhook.standing() == Standing::Active {
+                return Ok(brought);
+            }
             for message in due {
                 let (taken, outcome) = match webhook.standing() {
                     Standing::Disabled => (message, Outcome::Disabled),
@@ -99,9 +102,13 @@ impl Courier {
                 };
                 let settled = self.webhooks.settle(taken, outcome).await?;
                 brought.note(settled.fate);
-                if matches!(outcome, Outcome::Unanswered(_)) || outcome.is_gone() {
+                self.webhooks.note(&webhook, outcome).await?;
+                let now = self.webhooks.moment();
+                let over = matches!(outcome, Outcome::Unanswered(_) | Outcome::NotBefore { .. }) || outcome.is_gone();
+                if over || (outcome != Outcome::Disabled && !outcome.is_good() && webhook.is_given_up(now)) {
                     return Ok(brought);
                 }
+                webhook = webhook.after(outcome, now);
             }
         }
     }
@@ -112,7 +119,7 @@ impl Courier {
             Err(trouble) => Err(trouble),
         };
         tracing::debug!(webhook = %webhook.id, message = %message.message_id, tries = message.tries, ?answer, "a webhook was tried");
-        answer.map_or_else(Outcome::Unanswered, Outcome::Answered)
+        answer.map_or_else(Outcome::Unanswered, |answer| Outcome::of_answer(answer.status, answer.again_in))
     }
 
     /// What a server does: a task per endpoint, never two for one, until it is asked to stop.

@@ -23,6 +23,7 @@ use crate::capabilities::appointments::service::Appointments;
 use crate::capabilities::billing::service::Billing;
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::overview::service as overview;
+use crate::capabilities::reminders::service::ways_of;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::waiting_list::service::WaitingList;
 use crate::capabilities::webhooks::service::Webhooks;
@@ -298,11 +299,12 @@ impl Drain {
         }
     }
 
-    /// Who is told about a visit stands on it: events do not name patients. One read. Nobody, when the visit is gone with its
+    /// Who is told about a visit stands on it, and on which way they want to be: events do not name patients. Two reads. Nobody, when the visit is gone with its
     /// patient's data.
     async fn visit_news(&self, about: AboutVisit, news: VisitNews) -> Result<Vec<Action>, StorageError> {
         let Some(visit) = self.visits.to_tell_of(about.appointment_id).await? else { return Ok(Vec::new()) };
-        let mut actions = self.notifications.visit_owed(visit.patient_id, about, news)?.to_vec();
+        let ways = ways_of(&self.storage, visit.patient_id, news.into()).await?;
+        let mut actions = self.notifications.visit_owed(visit.patient_id, about, news, ways)?;
         if news.concerns_the_doctor() && visit.done_by(about.version) != Some(Role::Doctor) {
             actions.extend(self.notifications.doctor_owed(visit.doctor_id, about, news)?);
         }

@@ -26,13 +26,22 @@ const MEMORY: u64 = 256 * 1024 * 1024;
 /// # Errors
 /// When it is no PDF, has no page, or its page has no size.
 pub fn first_page() -> Result<()> {
-    for (what, most) in [(Resource::Cpu, SECONDS), (Resource::Data, MEMORY), (Resource::Core, 0)] {
-        setrlimit(what, Rlimit { current: Some(most), maximum: Some(most) }).context("bounding this process")?;
-    }
+    bounded(SECONDS)?;
     let mut pdf = Vec::new();
     std::io::stdin().lock().read_to_end(&mut pdf).context("reading the document")?;
     let picture = drawn(pdf)?;
     std::io::stdout().lock().write_all(&picture).context("writing the picture")
+}
+
+/// Bounds this process before it looks at what strangers sent: little memory, so many seconds of the processor, no image of its memory.
+///
+/// # Errors
+/// When the system refuses.
+pub(super) fn bounded(seconds: u64) -> Result<()> {
+    for (what, most) in [(Resource::Cpu, seconds), (Resource::Data, MEMORY), (Resource::Core, 0)] {
+        setrlimit(what, Rlimit { current: Some(most), maximum: Some(most) }).context("bounding this process")?;
+    }
+    Ok(())
 }
 
 fn drawn(pdf: Vec<u8>) -> Result<Vec<u8>> {

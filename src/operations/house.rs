@@ -65,7 +65,7 @@ impl House {
         #[cfg(feature = "local")]
         let stack = if config.stack == Stack::Local && !config.aws.endpoints.are_all_set() {
             let (endpoints, stack) = built_in(&config, usage)?;
-            config.aws.endpoints = endpoints;
+            config.aws.endpoints = Endpoints { bedrock: config.aws.endpoints.bedrock.take(), ..endpoints };
             stack
         } else {
             None
@@ -227,7 +227,10 @@ impl House {
             quantum_minutes: config.quantum_minutes,
             mail_from: config.mail_from.clone(),
             mail_per_second: config.mail_per_second,
+            sms_per_second: config.sms_per_second,
+            sms_sender_id: config.sms_sender_id.clone(),
             day_list_dir: config.day_list_dir.clone(),
+            assistant_model: config.assistant_model.clone(),
             topic_arn: config.topic_arn.clone(),
             feedback_topic: self.feedback_topic(),
             password_cost: Cost::REAL,

@@ -11,6 +11,7 @@ use super::exporter::{Exported, Exporter};
 use super::late::Late;
 use super::loops;
 use super::monthly::Monthly;
+use super::reaper::Reaper;
 use super::recount::Recount;
 use super::reminders::Planner;
 use super::rights::Function;
@@ -45,8 +46,10 @@ pub enum Job {
     Unpark,
     /// Counts the overview's totals anew from whole tables.
     Recount,
-    /// Checks the reports that have arrived, and takes away what was never sent or is no longer needed.
+    /// Checks the reports that have arrived.
     CheckReports,
+    /// Takes away the files of reports that were never completed or are no longer needed.
+    Reap,
     /// Seals what is new in the audit trail.
     SealAudit,
     /// Makes the copies of their data that people asked for, and takes away those whose time is over.
@@ -67,6 +70,7 @@ impl Job {
             | Self::DayList
             | Self::Recount
             | Self::CheckReports
+            | Self::Reap
             | Self::MakeExports
             | Self::ExpireBlood
             | Self::Erase => Function::Keeper,
@@ -81,7 +85,7 @@ impl Job {
             Self::Drain | Self::Send | Self::Webhooks | Self::Reminders | Self::WaitingList | Self::CheckReports | Self::MakeExports => {
                 Some(1)
             }
-            Self::MonthlyReports | Self::DayList => Some(5),
+            Self::MonthlyReports | Self::DayList | Self::Reap => Some(5),
             Self::Erase => Some(10),
             Self::SealAudit => Some(15),
             Self::ExpireBlood => Some(60),
@@ -112,6 +116,7 @@ pub struct Jobs {
     exporter: Exporter,
     eraser: Eraser,
     reports: Reports,
+    reaper: Reaper,
     blood_bank: BloodBank,
     clock: Clock,
 }
@@ -128,6 +133,7 @@ impl Jobs {
             day_lister: DayLister::of(app, &owner),
             recount: Recount::of(app, &owner),
             sealer: Sealer::of(app, &owner),
+            reaper: Reaper::of(app, &owner),
             drain: loops::drain_of(app, owner),
             sender: Sender::of(app),
             courier: Courier::of(app),
@@ -180,9 +186,10 @@ impl Jobs {
                 Ok(format!("{departments} departments, {doctors} doctors, {patients} patients, {appointments} appointments"))
             }
             Job::CheckReports => {
-                let Worked { available, rejected, waiting, expired, swept } = self.reports.work().await?;
-                Ok(format!("{available} available, {rejected} rejected, {waiting} waiting, {expired} expired, {swept} swept"))
+                let Worked { available, rejected, waiting, .. } = self.reports.check_due().await?;
+                Ok(format!("{available} available, {rejected} rejected, {waiting} waiting"))
             }
+            Job::Reap => Ok(self.reaper.run().await?.told()),
             Job::SealAudit => Ok(self.sealer.run().await?.told()),
             Job::MakeExports => {
                 let Exported { made, failed, ended } = self.exporter.run().await?;

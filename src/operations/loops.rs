@@ -1,4 +1,4 @@
-//! What a server does beside answering: drain the outbox, send mail and webhooks, plan reminders, keep the settings fresh, seal the audit trail, check reports,
+//! What a server does beside answering: drain the outbox, send mail, texts and webhooks, plan reminders, keep the settings fresh, seal the audit trail, check reports,
 //! make copies of people's data, take expired blood out of the stock, erase, and write down how many strangers were sent away. All stop together.
 
 mod health;
@@ -16,12 +16,14 @@ use super::drain::Drain;
 use super::eraser::Eraser;
 use super::exporter::Exporter;
 use super::monthly::Monthly;
+use super::reaper::Reaper;
 use super::reminders::Planner;
 use super::seal::Sealer;
 use super::sender::Sender;
 use super::waiting::Offerer;
 use crate::app::App;
 use crate::capabilities::blood_bank::service::BloodBank;
+use crate::capabilities::notifications::model::Channel;
 use crate::identity::strangers::Strangers;
 use crate::primitives::ids::IdSource;
 use health::Health;
@@ -72,7 +74,7 @@ pub fn start(app: &App, ids: &IdSource, reaches: i64) -> Running {
     let owner = format!("server-{:016x}", u64::from_le_bytes(ids.bytes()));
     let mail = Arc::new(Notify::new());
     let (sealer, planner, monthly) = (Sealer::of(app, &owner), Planner::of(app, &owner), Monthly::of(app, &owner));
-    let (lister, offerer) = (DayLister::of(app, &owner), Offerer::of(app, &owner));
+    let (lister, offerer, reaper) = (DayLister::of(app, &owner), Offerer::of(app, &owner), Reaper::of(app, &owner));
     let (drain, sender) = (drain_of(app, owner), Sender::of(app));
     let heard = Heard { mail: Arc::clone(&mail), freed: Arc::default() };
     let (bell, freed, end) = (Arc::clone(&mail), Arc::clone(&heard.freed), stop.clone());
@@ -87,7 +89,9 @@ pub fn start(app: &App, ids: &IdSource, reaches: i64) -> Running {
     let end = stop.clone();
     tasks.spawn(kept_alive("day list", stop.clone(), move || listing(lister.clone(), end.clone())));
     let end = stop.clone();
-    tasks.spawn(kept_alive("mail", stop.clone(), move || sending(sender.clone(), Arc::clone(&mail), end.clone())));
+    tasks.spawn(kept_alive("mail", stop.clone(), move || sending(sender.clone(), Channel::Mail, Arc::clone(&mail), end.clone())));
+    let (texter, end) = (Sender::of(app), stop.clone());
+    tasks.spawn(kept_alive("texts", stop.clone(), move || sending(texter.clone(), Channel::Sms, Arc::default(), end.clone())));
     let (courier, end) = (Courier::of(app), stop.clone());
     tasks.spawn(kept_alive("webhooks", stop.clone(), move || courier.clone().keep_going(end.clone())));
     let (sealing_ids, end) = (ids.clone(), stop.clone());
@@ -96,6 +100,8 @@ pub fn start(app: &App, ids: &IdSource, reaches: i64) -> Running {
     tasks.spawn(kept_alive("strangers", stop.clone(), move || writing_down(strangers.clone(), end.clone())));
     let (reports_app, end) = (app.clone(), stop.clone());
     tasks.spawn(kept_alive("reports", stop.clone(), move || checking(reports_app.clone(), end.clone())));
+    let end = stop.clone();
+    tasks.spawn(kept_alive("reaping", stop.clone(), move || reaping(reaper.clone(), end.clone())));
     let (exporter, end) = (Exporter::of(app), stop.clone());
     tasks.spawn(kept_alive("exports", stop.clone(), move || exporting(exporter.clone(), end.clone())));
     let (bank, end) = (app.blood_bank.clone(), stop.clone());
@@ -175,18 +181,19 @@ async fn draining(app: App, drain: Drain, ids: IdSource, heard: Heard, stop: Can
     }
 }
 
-/// Mail is queued by events that were heard, and by requests themselves; both ring.
-async fn sending(sender: Sender, mail: Arc<Notify>, stop: CancellationToken) {
+/// Mail is queued by events that were heard, and by requests themselves; both ring. Texts, which are fewer and go slower, have a loop of
+/// their own that nobody rings: however many wait for their turn, mail goes on.
+async fn sending(sender: Sender, channel: Channel, bell: Arc<Notify>, stop: CancellationToken) {
     let mut failing = false;
     loop {
         tokio::select! {
             () = stop.cancelled() => return,
-            () = mail.notified() => {}
+            () = bell.notified() => {}
             () = tokio::time::sleep(MAIL_EVERY) => {}
         }
-        let sent = sender.run().await;
+        let sent = sender.run_on(channel).await;
         if let (Err(error), false) = (&sent, failing) {
-            tracing::warn!(%error, "mail waits for the store");
+            tracing::warn!(%error, channel = channel.word(), "messages wait for the store");
         }
         failing = sent.is_err();
     }
@@ -262,6 +269,15 @@ async fn sweeping(bank: BloodBank, stop: CancellationToken) {
     on_the_clock("blood that has expired", look, stop).await;
 }
 
+/// What was never sent, or is no longer needed.
+async fn reaping(reaper: Reaper, stop: CancellationToken) {
+    let look = || {
+        let reaper = reaper.clone();
+        async move { Ok(reaper.run().await.map(drop)?) }
+    };
+    on_the_clock("files that are to go", look, stop).await;
+}
+
 /// Looks again and again whether an hour has come; what fails is said once.
 async fn on_the_clock<F>(what: &'static str, look: impl Fn() -> F + Send, stop: CancellationToken)
 where
@@ -320,7 +336,7 @@ async fn checking(app: App, stop: CancellationToken) {
             () = app.reports.rung() => {}
             () = tokio::time::sleep(REPORTS_EVERY) => {}
         }
-        let worked = app.reports.work().await;
+        let worked = app.reports.check_due().await;
         if let (Err(error), false) = (&worked, failing) {
             tracing::warn!(%error, "reports wait to be checked");
         }

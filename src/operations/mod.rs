@@ -22,6 +22,8 @@ pub mod loops;
 pub mod monthly;
 #[cfg(feature = "local")]
 mod progress;
+pub mod read_pdf;
+pub mod reaper;
 pub mod recount;
 pub mod reminders;
 pub mod rights;

@@ -45,13 +45,26 @@ pub enum FileRight {
     ReadTags,
 }
 
-/// What may be asked of SNS and SES.
+/// What may be asked of SNS, SES and Bedrock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MessageRight {
     Publish,
+    /// A text message to a phone; no topic.
+    PublishToPhone,
+    /// Whether whoever has a number told their carrier STOP.
+    CheckIfPhoneNumberIsOptedOut,
+    /// To take it back for them.
+    OptInPhoneNumber,
     ConfirmSubscription,
+    Subscribe,
+    ListSubscriptionsByTopic,
+    GetSubscriptionAttributes,
+    SetSubscriptionAttributes,
+    Unsubscribe,
     SendEmail,
     DeleteSuppressedDestination,
+    /// Of Bedrock; the role has it only where the settings name a model.
+    InvokeModel,
 }
 
 impl Right {
@@ -83,14 +96,24 @@ impl FileRight {
 }
 
 impl MessageRight {
-    /// The action of SNS or SES.
+    /// The action of SNS, SES or Bedrock.
     #[must_use]
     pub const fn action(self) -> &'static str {
         match self {
             Self::Publish => "Publish",
+            // An action of ours: IAM has the same for topics and phones, and tells them apart by what is published to.
+            Self::PublishToPhone => "PublishToPhone",
+            Self::CheckIfPhoneNumberIsOptedOut => "CheckIfPhoneNumberIsOptedOut",
+            Self::OptInPhoneNumber => "OptInPhoneNumber",
             Self::ConfirmSubscription => "ConfirmSubscription",
+            Self::Subscribe => "Subscribe",
+            Self::ListSubscriptionsByTopic => "ListSubscriptionsByTopic",
+            Self::GetSubscriptionAttributes => "GetSubscriptionAttributes",
+            Self::SetSubscriptionAttributes => "SetSubscriptionAttributes",
+            Self::Unsubscribe => "Unsubscribe",
             Self::SendEmail => "SendEmail",
             Self::DeleteSuppressedDestination => "DeleteSuppressedDestination",
+            Self::InvokeModel => "InvokeModel",
         }
     }
 }
@@ -126,12 +149,12 @@ impl Function {
         match self {
             Self::Portal => match table {
                 Table::Audit => READ_ADD,
-                Table::Calendar | Table::Appointments | Table::Deliveries => WRITE,
+                Table::Calendar | Table::Appointments | Table::Deliveries | Table::Messages => WRITE,
                 Table::Guards => ALL_ASK,
                 _ => ALL,
             },
             Self::Messenger => match table {
-                Table::Records | Table::BloodBank | Table::Sessions | Table::Lookups | Table::Calendar => &[],
+                Table::Records | Table::Messages | Table::BloodBank | Table::Sessions | Table::Lookups | Table::Calendar => &[],
                 Table::Audit => ADD,
                 Table::Appointments | Table::Emails => READ,
                 // What became free is written down for the waiting list.
@@ -145,7 +168,7 @@ impl Function {
                 Table::Audit => READ_ADD,
                 // A time that is offered from the waiting list is held on its doctor's ledger.
                 Table::Calendar => HOLD,
-                Table::Emails | Table::Lookups | Table::Sessions => TAKE,
+                Table::Emails | Table::Lookups | Table::Sessions | Table::Messages => TAKE,
                 Table::Appointments | Table::Directory | Table::Outbox => RECOUNT,
                 Table::Users | Table::Requests => ALL_RECOUNT,
                 Table::Records | Table::BloodBank | Table::Billing | Table::Deliveries | Table::Guards => ALL,
@@ -170,12 +193,26 @@ impl Function {
         }
     }
 
-    /// What it may ask of SNS and SES.
+    /// What it may ask of SNS, SES and Bedrock.
     #[must_use]
     pub const fn on_messages(self) -> &'static [MessageRight] {
         match self {
-            Self::Portal => &[MessageRight::Publish, MessageRight::ConfirmSubscription, MessageRight::DeleteSuppressedDestination],
-            Self::Messenger => &[MessageRight::Publish, MessageRight::SendEmail],
+            Self::Portal => &[
+                MessageRight::Publish,
+                MessageRight::CheckIfPhoneNumberIsOptedOut,
+                MessageRight::OptInPhoneNumber,
+                MessageRight::ConfirmSubscription,
+                MessageRight::Subscribe,
+                MessageRight::ListSubscriptionsByTopic,
+                MessageRight::GetSubscriptionAttributes,
+                MessageRight::SetSubscriptionAttributes,
+                MessageRight::Unsubscribe,
+                MessageRight::DeleteSuppressedDestination,
+                MessageRight::InvokeModel,
+            ],
+            Self::Messenger => {
+                &[MessageRight::Publish, MessageRight::PublishToPhone, MessageRight::CheckIfPhoneNumberIsOptedOut, MessageRight::SendEmail]
+            }
             Self::Keeper | Self::Sealer => &[],
         }
     }

@@ -105,7 +105,7 @@ impl House {
         let booking = (calendar, availability, visits.clone());
         let waiting_list = WaitingList::new(self.ground.clone(), notifications.clone(), directory.clone(), booking, settings.clone());
         let billing = Billing::new(self.ground.clone(), notifications.clone(), directory.clone(), settings.clone(), None);
-        let webhooks = Webhooks::new(self.ground.clone(), directory, Reach::Internet);
+        let webhooks = Webhooks::new(self.ground.clone(), (directory, notifications.clone()), Reach::Internet);
         let visits = (visits, waiting_list, billing);
         Drain::new(self.ground.storage.clone(), topic, (notifications, webhooks), visits, settings, self.clock.clone(), owner)
     }
@@ -175,6 +175,9 @@ impl House {
             quantum_minutes: 5,
             mail_from: "no-reply@demo.test".parse().unwrap(),
             mail_per_second: 1_000,
+            sms_per_second: Some(1_000),
+            sms_sender_id: None,
+            assistant_model: None,
             topic_arn: None,
             day_list_dir: None,
             feedback_topic: None,
@@ -201,6 +204,11 @@ impl House {
     /// The texts of mails that SES was asked to send.
     pub(super) fn mails(&self) -> Vec<String> {
         self.sent("ses").map(|line| line["text"].as_str().unwrap().to_owned()).collect()
+    }
+
+    /// The texts that SNS was asked to send to phones.
+    pub(super) fn texts(&self) -> Vec<String> {
+        self.sent("sms").map(|line| line["text"].as_str().unwrap().to_owned()).collect()
     }
 
     fn sent(&self, service: &'static str) -> impl Iterator<Item = serde_json::Value> {

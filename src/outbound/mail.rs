@@ -7,8 +7,8 @@ use aws_sdk_sesv2::types::{
 };
 use aws_smithy_types::retry::RetryConfig;
 
-use super::OutboundError;
 use super::pace::Pace;
+use super::{OutboundError, Service};
 use crate::aws::clients::Aws;
 use crate::primitives::people::Email;
 
@@ -87,7 +87,7 @@ impl Mail {
             .config_override(aws_sdk_sesv2::config::Builder::new().retry_config(RetryConfig::disabled()))
             .send()
             .await
-            .map_err(|error| OutboundError::unless_about_it(&error, &["MessageRejected", "BadRequestException"]))?;
+            .map_err(|error| OutboundError::unless_about_it(&error, &["MessageRejected", "BadRequestException"], Service::Mail))?;
         Ok(sent.message_id.unwrap_or_default())
     }
 

@@ -1,5 +1,5 @@
-//! Floor 2: what leaves the house. The operations topic (SNS), personal mail (SES) and what became of it, webhooks, and
-//! whoever takes payments online.
+//! Floor 2: what leaves the house. The operations topic (SNS), personal mail (SES) and what became of it, text messages (SNS), webhooks,
+//! whoever takes payments online, and a model that is asked for words (Bedrock).
 //!
 //! Whoever calls has the words ready; nothing here knows an event or an appointment.
 
@@ -7,6 +7,8 @@ pub mod feedback;
 pub mod mail;
 mod pace;
 pub mod payments;
+pub mod phrasing;
+pub mod text_message;
 pub mod topic;
 pub mod webhook;
 
@@ -22,6 +24,13 @@ pub enum OutboundError {
     /// Refused for what it is: another try will be refused too.
     #[error("refused: {0}")]
     Refused(String),
+}
+
+/// Who may refuse whatever is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Service {
+    Mail,
+    Texts,
 }
 
 impl OutboundError {
@@ -51,13 +60,24 @@ impl OutboundError {
 
     /// The same, where only some refusals are about what was to be sent: any other is about whoever sends (a paused account, a
     /// credential that ran out, a clock), and passes when that is put right.
-    fn unless_about_it<E: ProvideErrorMetadata>(error: &SdkError<E, HttpResponse>, about_it: &[&str]) -> Self {
+    fn unless_about_it<E: ProvideErrorMetadata>(error: &SdkError<E, HttpResponse>, about_it: &[&str], by: Service) -> Self {
         match Self::of(error) {
             Self::Refused(code) if matches!(error, SdkError::ServiceError(_)) && !about_it.contains(&code.as_str()) => {
-                tracing::error!(alarm = "mail_service_refuses", code, "the mail service refuses whatever is sent");
+                match by {
+                    Service::Mail => tracing::error!(alarm = "mail_service_refuses", code, "the mail service refuses whatever is sent"),
+                    Service::Texts => tracing::error!(alarm = "text_service_refuses", code, "SNS refuses whatever text is sent"),
+                }
                 Self::Unavailable { why: code, sent_perhaps: false }
             }
             other => other,
+        }
+    }
+
+    /// The same of a call that sends nothing.
+    fn not_sent(self) -> Self {
+        match self {
+            Self::Unavailable { why, .. } => Self::Unavailable { why, sent_perhaps: false },
+            refused => refused,
         }
     }
 

@@ -1,4 +1,4 @@
-//! How fast mail is handed over: SES accepts so many messages a second, and a short burst above that.
+//! How fast mail and texts are handed over: the service accepts so many messages a second, and a short burst above that.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;

@@ -3,6 +3,8 @@
 //! At least once, and reordering on the way is possible: subscribers drop repeats by the event's id and order by its
 //! version. A message has a readable text for mail and a JSON body for programs, and attributes for filter policies.
 
+mod subscribers;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -11,6 +13,8 @@ use tokio::sync::OnceCell;
 
 use super::OutboundError;
 use crate::aws::clients::Aws;
+
+pub use subscribers::{Listeners, Subscriber};
 
 /// The most characters of a subject (SNS: ASCII, under 100).
 const SUBJECT_LIMIT: usize = 99;
@@ -54,7 +58,7 @@ impl Topic {
     /// # Errors
     /// When SNS does not answer or refuses.
     pub async fn publish(&self, announcement: &Announcement) -> Result<(), OutboundError> {
-        let arn = self.arn.get_or_try_init(|| self.make()).await?;
+        let arn = self.arn().await?;
         let unwritable = |_| OutboundError::Refused("a body that cannot be written".to_owned());
         let default = serde_json::to_string(&announcement.json).map_err(unwritable)?;
         let by_protocol = serde_json::json!({ "default": default, "email": announcement.text });
@@ -70,6 +74,11 @@ impl Topic {
         request.send().await.map(|_| ()).map_err(|error| OutboundError::of(&error))
     }
 
+    /// Its ARN; where nobody made the topic yet, it is made.
+    async fn arn(&self) -> Result<&str, OutboundError> {
+        self.arn.get_or_try_init(|| self.make()).await.map(String::as_str)
+    }
+
     /// Making a topic that exists returns it.
     async fn make(&self) -> Result<String, OutboundError> {
         let made = self.client.create_topic().name(&self.name).send().await.map_err(|error| OutboundError::of(&error))?;
@@ -77,7 +86,7 @@ impl Topic {
     }
 }
 
-fn text_attribute(value: &str) -> Result<MessageAttributeValue, OutboundError> {
+pub(super) fn text_attribute(value: &str) -> Result<MessageAttributeValue, OutboundError> {
     let attribute = MessageAttributeValue::builder().data_type("String").string_value(value);
     attribute.build().map_err(|_| OutboundError::Refused("an attribute that cannot be written".to_owned()))
 }

@@ -131,7 +131,9 @@ id_kinds! {
     AuditEntryId = "aud";
     /// One published event; subscribers drop repeats by it.
     EventId = "evt";
-    /// One message to one person over one channel.
+    /// What a patient and a doctor write to each other, derived from the two.
+    ConversationId = "cnv";
+    /// One message of a conversation; within one they sort as they were written.
     MessageId = "msg";
     /// A key with which a program asks instead of a person.
     ApiKeyId = "key";

@@ -1,6 +1,7 @@
 //! Floor 0: the words of the domain. No AWS, no axum, and no hidden clock or randomness: both are passed in.
 
 pub mod flaw;
+pub mod gsm;
 pub mod ids;
 pub mod language;
 pub mod mailbox;
@@ -10,6 +11,7 @@ pub mod patch;
 pub mod people;
 pub mod record_number;
 pub mod text;
+pub mod text_number;
 pub mod time;
 pub mod wall;
 pub mod web_address;

@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::text::western_digits;
+
 /// An ISO 4217 code, three capital letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -91,7 +93,8 @@ impl Money {
     /// # Errors
     /// When it is anything else, or more than fits.
     pub fn typed(text: &str, currency: Currency) -> Result<Self, MalformedAmount> {
-        let text = text.trim();
+        let text = western_digits(text.trim());
+        let text = text.as_str();
         let (whole, part) = text.split_once('.').map_or((text, None), |(whole, part)| (whole, Some(part)));
         let places = currency.minor_digits();
         let part = part.unwrap_or_default();
@@ -144,6 +147,7 @@ mod tests {
             assert_eq!(typed(text, "INR"), Some(amount), "{text}");
         }
         assert_eq!((typed("6000", "JPY"), typed("1,500", "KWD"), typed("1.5", "KWD")), (Some(6_000), Some(1_500_000), Some(1_500)));
+        assert_eq!((typed("٥٠٠٫٥٠", "INR"), typed("۱٬۵۰۰", "KWD")), (Some(50_050), Some(1_500_000)), "in other digits");
         for bad in [
             "",
             ".",

@@ -17,10 +17,10 @@ pub const NAME_LIMIT: usize = 120;
 pub struct PersonName(String);
 
 impl PersonName {
-    /// For sorting lists: lower case.
+    /// For sorting lists and for finding who is called so: folded.
     #[must_use]
     pub fn sort_key(&self) -> String {
-        self.0.to_lowercase()
+        text::folded(&self.0)
     }
 
     /// As written.
@@ -154,7 +154,7 @@ impl Phone {
 impl FromStr for Phone {
     type Err = MalformedPhone;
     fn from_str(text: &str) -> Result<Self, MalformedPhone> {
-        let dialled: String = text.chars().filter(|c| !matches!(c, ' ' | '-' | '(' | ')' | '.' | '/')).collect();
+        let dialled: String = text::western_digits(text).chars().filter(|c| !matches!(c, ' ' | '-' | '(' | ')' | '.' | '/')).collect();
         let digits = dialled.strip_prefix('+').unwrap_or(&dialled);
         if (5..=15).contains(&digits.len()) && digits.chars().all(|c| c.is_ascii_digit()) { Ok(Self(dialled)) } else { Err(MalformedPhone) }
     }

@@ -76,11 +76,56 @@ fn limited(text: &str, limit: usize) -> Result<String, TextError> {
     if text.chars().any(unprintable) { Err(TextError::Unprintable) } else { Ok(text.to_owned()) }
 }
 
-/// Words as they are looked up: lower case, without accents, split at everything that is neither letter nor digit.
+/// Words as they are looked up: folded, split at everything that is neither letter nor digit.
 #[must_use]
 pub fn search_words(text: &str) -> Vec<String> {
-    let plain: String = text.nfd().filter(|c| !is_combining_mark(*c)).collect();
-    plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+    folded(text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// As names and words are compared, however they were typed: lower case, without accents and vowel signs, and letters that keyboards
+/// of several languages write differently made one (`ı` and `i`, the alefs, the two yehs). Never shown.
+#[must_use]
+pub fn folded(text: &str) -> String {
+    let bare = text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).filter(|c| !is_combining_mark(*c));
+    bare.fold(String::with_capacity(text.len()), |mut folded, letter| {
+        match letter {
+            'ı' => folded.push('i'),
+            'ß' => folded.push_str("ss"),
+            'ø' => folded.push('o'),
+            'æ' => folded.push_str("ae"),
+            'œ' => folded.push_str("oe"),
+            'ł' => folded.push('l'),
+            'đ' | 'ð' => folded.push('d'),
+            'þ' => folded.push_str("th"),
+            'ς' => folded.push('σ'),
+            'ٱ' => folded.push('ا'),
+            'ى' | 'ی' => folded.push('ي'),
+            'ک' => folded.push('ك'),
+            'ة' | 'ہ' => folded.push('ه'),
+            // The stroke that only makes a word longer, and what only keeps letters apart or together.
+            'ـ' | '\u{200c}' | '\u{200d}' => {}
+            other => folded.push(western(other)),
+        }
+        folded
+    })
+}
+
+/// A number as it was typed, in the digits and marks this program reads: people type `٧٢٫٥` and `۷۲٫۵` where others type `72.5`.
+#[must_use]
+pub fn western_digits(text: &str) -> String {
+    text.chars().map(western).collect()
+}
+
+/// Digits of Arabic and Persian and the marks between them; everything else as it is.
+fn western(letter: char) -> char {
+    let digit = |zero: u32| char::from_digit(u32::from(letter).wrapping_sub(zero), 10).unwrap_or(letter);
+    match letter {
+        '\u{660}'..='\u{669}' => digit(0x660),
+        '\u{6f0}'..='\u{6f9}' => digit(0x6f0),
+        '\u{66b}' => '.',
+        '\u{66c}' => ',',
+        other => other,
+    }
 }
 
 #[cfg(test)]
@@ -106,5 +151,36 @@ mod tests {
     fn words_are_looked_up_in_lower_case() {
         assert_eq!(search_words("Dr. Leena  O'Farah"), ["dr", "leena", "o", "farah"]);
         assert_eq!(search_words("Inês Čapek"), search_words("ines capek"));
+    }
+
+    #[test]
+    fn f20_one_name_is_one_word_however_a_keyboard_writes_it() {
+        let alike = [
+            ("José", "jose"),
+            ("JOSÉ", "Jose\u{301}"),
+            ("Işık", "isik"),
+            ("İpek", "ipek"),
+            ("Straße", "strasse"),
+            ("Łukasz Øster", "lukasz oster"),
+            ("أحمد", "احمد"),
+            ("مُحَمَّد", "محمد"),
+            ("فاطمة", "فاطمه"),
+            ("ليلى", "ليلي"),
+            ("علی کریم", "علي كريم"),
+            ("محمـــد", "محمد"),
+        ];
+        for (one, other) in alike {
+            assert_eq!(folded(one), folded(other), "{one}");
+            assert_eq!(search_words(one), search_words(other), "{one}");
+        }
+        assert_ne!(folded("Jonas"), folded("Jonah"));
+        assert_ne!(folded("سالم"), folded("سليم"));
+    }
+
+    #[test]
+    fn f16_a_number_is_read_in_the_digits_it_was_typed_in() {
+        assert_eq!(western_digits("٧٢٫٥"), "72.5");
+        assert_eq!(western_digits("۱٬۲۵۰٫۵۰"), "1,250.50");
+        assert_eq!(western_digits(" 72.5 kg"), " 72.5 kg");
     }
 }

@@ -6,6 +6,8 @@ use std::str::FromStr;
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
+use super::text::western_digits;
+
 /// Minutes from midnight on a wall clock: 0 to 1440, where 1440 is `24:00`, the end of a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -59,6 +61,7 @@ impl fmt::Display for WallTime {
 impl FromStr for WallTime {
     type Err = MalformedWallTime;
     fn from_str(text: &str) -> Result<Self, MalformedWallTime> {
+        let text = western_digits(text);
         let (hour, minute) = text.split_once(':').ok_or(MalformedWallTime)?;
         let two_digits = |part: &str| {
             let digits = part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
@@ -114,6 +117,8 @@ mod tests {
         for bad in ["", "9:00", "09:60", "24:01", "25:00", "0900", "09:00:00", "+9:00", "०९:००"] {
             assert!(bad.parse::<WallTime>().is_err(), "{bad}");
         }
+        assert_eq!("٠٩:٣٠".parse::<WallTime>().unwrap().to_string(), "09:30", "as an Arabic keyboard writes it");
+        assert_eq!("۱۸:۴۵".parse::<WallTime>().unwrap().to_string(), "18:45", "and a Persian one");
         assert_eq!(WallTime::END_OF_DAY.time(), None);
     }
 }

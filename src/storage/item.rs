@@ -72,6 +72,16 @@ pub fn to_item<T: Serialize>(table: Table, row: &T) -> Result<Item, StorageError
     Ok(item)
 }
 
+/// The same with one attribute more: where the row stands in an index that only some rows of a table are in.
+///
+/// # Errors
+/// As [`to_item`].
+pub fn to_item_at<T: Serialize>(table: Table, row: &T, (name, place): (&str, String)) -> Result<Item, StorageError> {
+    let mut item = to_item(table, row)?;
+    item.insert(name.to_owned(), AttributeValue::S(place));
+    Ok(item)
+}
+
 /// One of our types from a row. Attributes it does not know are passed over.
 ///
 /// # Errors

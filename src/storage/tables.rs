@@ -17,6 +17,7 @@ pub enum Table {
     Calendar,
     Appointments,
     Records,
+    Messages,
     BloodBank,
     Billing,
     Outbox,
@@ -65,6 +66,12 @@ pub static VISITS_OF_DAY: Index = Index { name: "visits_of_day", partition: "utc
 /// Why a doctor's patients of a day come: intakes by the visit's start. Only intakes have these attributes.
 pub static INTAKES_OF_DOCTOR: Index =
     Index { name: "intakes_of_doctor", partition: "intake_doctor_id", sort: "intake_start", holds: Some(&["appointment_id", "reason"]) };
+/// What is new of a patient: measurements and moods by when, then records and reports, the newest first. Only these rows have a
+/// `glance_at`. Whole items: the page is made of them.
+pub static GLANCE_OF_PATIENT: Index = Index { name: "glance_of_patient", partition: "patient_id", sort: "glance_at", holds: None };
+
+/// Whose conversations are there, by when something was last written in them. Only heads have these attributes.
+pub static INBOX: Index = Index { name: "inbox", partition: "participant_id", sort: "last_at", holds: Some(&[]) };
 /// What one donor gave or offers to give. Only donations of people with an account have a `donor_id`.
 pub static DONATIONS_OF_DONOR: Index = Index { name: "donations_of_donor", partition: "donor_id", sort: "item", holds: None };
 /// Donations that nobody has decided about yet, the longest waiting first; decided ones have no `queue`.
@@ -104,7 +111,14 @@ static DIRECTORY: Definition = Definition { indexes: &[&LISTING], ..table("direc
 static CALENDAR: Definition = Definition { indexes: &[&WEEKS_OF_DEPARTMENT], ..table("calendar", "person_id", Some("week")) };
 static APPOINTMENTS: Definition =
     Definition { indexes: &[&VISITS_OF_PATIENT, &VISITS_OF_DOCTOR, &VISITS_OF_DAY], ..table("appointments", "appointment_id", None) };
-static RECORDS: Definition = Definition { indexes: &[&INTAKES_OF_DOCTOR], clinical: true, ..table("records", "patient_id", Some("item")) };
+static RECORDS: Definition =
+    Definition { indexes: &[&INTAKES_OF_DOCTOR, &GLANCE_OF_PATIENT], clinical: true, ..table("records", "patient_id", Some("item")) };
+static MESSAGES: Definition = Definition {
+    indexes: &[&INBOX],
+    time_to_live: Some("ttl"),
+    clinical: true,
+    ..table("messages", "conversation_id", Some("message_id"))
+};
 /// Who gives blood, and why a donation was not taken, is as sensitive as what is clinical: the same key.
 static BLOOD_BANK: Definition =
     Definition { indexes: &[&DONATIONS_OF_DONOR, &DONATIONS_WAITING], clinical: true, ..table("blood_bank", "blood_group", Some("item")) };
@@ -122,7 +136,7 @@ static GUARDS: Definition = Definition { time_to_live: Some("ttl"), ..table("gua
 
 impl Table {
     /// All of them, in the order of data-model.md.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Users,
         Self::Lookups,
         Self::Emails,
@@ -131,6 +145,7 @@ impl Table {
         Self::Calendar,
         Self::Appointments,
         Self::Records,
+        Self::Messages,
         Self::BloodBank,
         Self::Billing,
         Self::Outbox,
@@ -152,6 +167,7 @@ impl Table {
             Self::Calendar => &CALENDAR,
             Self::Appointments => &APPOINTMENTS,
             Self::Records => &RECORDS,
+            Self::Messages => &MESSAGES,
             Self::BloodBank => &BLOOD_BANK,
             Self::Billing => &BILLING,
             Self::Outbox => &OUTBOX,

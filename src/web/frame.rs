@@ -87,6 +87,8 @@ pub enum Place {
     Departments,
     /// Doctors and their free times.
     Doctors,
+    /// Who looks after what one has.
+    Assistant,
     /// A doctor's day.
     Day,
     /// A doctor's week.
@@ -111,6 +113,8 @@ pub enum Place {
     ApiKeys,
     /// The programs that are told what happens.
     Webhooks,
+    /// The addresses that hear what happens.
+    Subscriptions,
     /// Patients as the desk sees them.
     Patients,
     /// Who works here, as administrators see them.
@@ -141,6 +145,8 @@ pub enum Place {
     Revenue,
     /// One's own calendar feed.
     CalendarFeed,
+    /// What one writes with doctors, or with patients in one's care.
+    Conversations,
     /// What somebody was told.
     Notifications,
     /// What the house told people, and what became of it.
@@ -230,6 +236,8 @@ pub struct Frame {
     pub ending: Option<Ending>,
     /// Messages they have not seen.
     pub unread: u32,
+    /// Messages of conversations that they have not read.
+    pub to_read: u32,
     /// No mail reaches their address.
     pub mail_fails: bool,
     /// They have come lately, and this is the page they begin on: it says where help is.
@@ -294,13 +302,16 @@ impl Frame {
                     item("/admin/claims", "record", "claims-title", Place::Claims),
                     item("/admin/revenue", "bars", "revenue-title", Place::Revenue),
                     item("/admin/blood-bank", "drop", "blood-bank-title", Place::BloodBank),
-                    item("/admin/settings", "cog", "retention-title", Place::Settings),
+                    item("/admin/settings", "cog", "settings-title", Place::Settings),
                     item("/admin/api-keys", "key", "nav-api-keys", Place::ApiKeys),
                     item("/admin/webhooks", "go", "nav-webhooks", Place::Webhooks),
+                    item("/admin/subscriptions", "mail", "subscriptions-title", Place::Subscriptions),
                 ]
             }
             Audience::Patient => {
                 vec![
+                    item("/assistant", "chat", "assistant-title", Place::Assistant),
+                    item("/conversations", "chat", "chat-title", Place::Conversations),
                     item("/patients/me/waiting-list", "clock", "waiting-title", Place::WaitingList),
                     item("/invoices", "invoice", "invoices-title", Place::Invoices),
                     item("/carers", "people", "nav-carers", Place::Carers),
@@ -312,6 +323,7 @@ impl Frame {
                 ]
             }
             Audience::Doctor => vec![
+                item("/conversations", "chat", "chat-title", Place::Conversations),
                 item("/monthly-reports", "bars", "months-title", Place::MonthlyReports),
                 item("/emergency-access", "alert", "nav-emergency", Place::Emergency),
                 item("/calendar-feed", "calendar", "feed-title", Place::CalendarFeed),
@@ -346,6 +358,7 @@ impl Frame {
             person: name.map(PersonLabel::of),
             ending: name.map(|_| Ending { seconds: 900, at: When::sample(23, "10:30"), latest: false, whose: mark_of(sample_user(1)) }),
             unread: 0,
+            to_read: 0,
             mail_fails: false,
             is_first_page: false,
             flash: None,

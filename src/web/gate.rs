@@ -44,6 +44,9 @@ pub const APPLICATION: &str = "/application";
 /// Sent by pages that refresh themselves (`hx-headers`): nobody need sit there.
 const ASKED_BY_PAGE: &str = "x-asked-by-page";
 
+/// What browsers ask for when a page of ours opens a stream of events.
+const EVENTS: &str = "text/event-stream";
+
 /// What the gate of one route knows.
 #[derive(Clone)]
 pub(super) struct Post {
@@ -127,8 +130,10 @@ async fn who(web: &WebState, headers: &HeaderMap, facts: &RequestFacts) -> Resul
         return Ok(Some(actor));
     }
     let Some(cookie) = cookies::session(&web.origin, headers) else { return Ok(None) };
-    // A header only a page's own script sends; whoever forges it only lets their session grow idle.
-    let asks = if headers.contains_key(ASKED_BY_PAGE) { Asks::Page } else { Asks::Person };
+    // What only a page's own script sends; whoever forges it only lets their session grow idle. A stream of events that breaks off is
+    // asked for again by the browser itself, and there is no header of ours on it.
+    let by_page = headers.contains_key(ASKED_BY_PAGE) || headers.get(header::ACCEPT).is_some_and(|accept| accept == EVENTS);
+    let asks = if by_page { Asks::Page } else { Asks::Person };
     behind(web, &cookie, asks, facts).await
 }
 

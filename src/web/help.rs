@@ -22,15 +22,18 @@ const fn topic(title: &'static str, how: &'static str, href: &'static str, page:
 }
 
 const VISITOR: &[Topic] = &[
+    topic("help-ask", "help-ask-how", "/assistant", "assistant-title"),
     topic("help-look", "help-look-how", "/doctors", "nav-find-a-doctor"),
     topic("help-account", "help-account-how", "/register", "create-account"),
     topic("help-way-in", "help-way-in-how", "/forgot-password", "help-new-password"),
 ];
 const PATIENT: &[Topic] = &[
+    topic("help-ask", "help-ask-how", "/assistant", "assistant-title"),
     topic("help-book", "help-book-how", "/doctors", "nav-find-a-doctor"),
     topic("help-change", "help-change-how", "/appointments", "nav-my-visits"),
     topic("help-read", "help-read-how", "/records", "nav-my-records"),
     topic("help-pay", "help-pay-how", "/invoices", "invoices-title"),
+    topic("help-chat", "help-chat-how", "/conversations", "chat-title"),
     topic("help-messages", "help-messages-how", "/notifications/settings", "messages-title"),
     topic("help-family", "help-family-how", "/carers", "nav-carers"),
     topic("help-own-data", "help-own-data-how", "/my-data", "own-data-title"),
@@ -39,6 +42,7 @@ const PATIENT: &[Topic] = &[
 const DOCTOR: &[Topic] = &[
     topic("help-day", "help-day-how", "/day", "nav-my-day"),
     topic("help-write-up", "help-write-up-how", "/day", "nav-my-day"),
+    topic("help-chat", "help-chat-doctor-how", "/conversations", "chat-title"),
     topic("help-hours", "help-hours-how", "/hours", "nav-my-hours"),
     topic("help-emergency", "help-emergency-how", "/emergency-access", "nav-emergency"),
     topic("help-month", "help-month-how", "/monthly-reports", "months-title"),

@@ -35,12 +35,22 @@ impl From<Opened> for String {
 impl Opened {
     /// Of a form that is made now.
     #[must_use]
-    pub fn with<const N: usize>(fields: Typed<'_, N>) -> Self {
+    pub fn with<'a>(fields: impl IntoIterator<Item = (&'static str, &'a mut String)>) -> Self {
         Self(fields.into_iter().map(|(name, value)| (name.to_owned(), value.clone())).collect())
     }
 
+    /// Whether a field still says what it said then.
+    #[must_use]
+    pub fn is_untouched(&self, name: &str, typed: &str) -> bool {
+        self.0.get(name).is_some_and(|opened| says_the_same(opened, typed))
+    }
+
     /// Puts what was typed and what stands now together, in place of what was typed.
-    pub fn join<const N: usize>(&self, typed: Typed<'_, N>, now: Typed<'_, N>) -> Meanwhile {
+    pub fn join<'a>(
+        &self,
+        typed: impl IntoIterator<Item = (&'static str, &'a mut String)>,
+        now: impl IntoIterator<Item = (&'static str, &'a mut String)>,
+    ) -> Meanwhile {
         let mut meanwhile = BTreeMap::new();
         for ((name, typed), (_, now)) in typed.into_iter().zip(now) {
             let opened = self.0.get(name).map(String::as_str);

@@ -52,6 +52,7 @@ pub mod csv;
 pub mod cursor;
 pub mod dress;
 pub mod etag;
+pub mod event_choice;
 pub mod field;
 pub mod flash;
 pub mod forms;
@@ -91,6 +92,7 @@ pub mod state;
 pub mod telemetry;
 #[cfg(any(test, feature = "local"))]
 pub mod testing;
+pub mod text_message;
 pub mod texts;
 pub mod views;
 mod wire;

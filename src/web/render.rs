@@ -110,6 +110,7 @@ impl Pages {
             navigation => Value::from(Serde(frame.navigation(V::PLACE))),
             menu => Value::from(Serde(frame.menu(V::PLACE))),
             unread => frame.unread,
+            to_read => frame.to_read,
             mail_fails => frame.mail_fails,
             is_first_page => frame.is_first_page,
             demo => frame.demo,

@@ -68,6 +68,7 @@ impl WebState {
             person: person.map(|actor| PersonLabel::of(actor.name.expose())),
             ending: person.map(|actor| self.ending(actor)),
             unread: person.map_or(0, |actor| actor.unread),
+            to_read: person.map_or(0, |actor| actor.to_read),
             // Whoever is not let in yet could not put it right.
             mail_fails: person.is_some_and(|actor| actor.mail_fails && actor.is_signed_in()),
             is_first_page: is_home && person.is_some_and(|actor| actor.is_new && actor.is_signed_in()),

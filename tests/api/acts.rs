@@ -9,7 +9,9 @@ use http::Method;
 use serde_json::{Value, json};
 use totp_rs::{Builder, Secret, Totp};
 
-use crate::later_acts::{ELSEWHERE, bills, blood, emergency, messages, own_data, taken_along, waiting, webhooks};
+use crate::later_acts::{
+    ELSEWHERE, bills, blood, emergency, messages, own_data, review, subscriptions, taken_along, texts, waiting, webhooks,
+};
 use crate::support::files::{announcement, pdf, put as put_file};
 use crate::support::{Answer, Browser, ORIGIN, PASSWORD, Person, TestApp, Visit, booking};
 
@@ -306,7 +308,7 @@ async fn health_notes(walk: &mut Walk, doctor: &Person, asha: &Person) {
     walk.does(asha.browser(), delete(&switch), None, &["mood.end_sharing"]).await.is(204);
 }
 
-async fn reports(walk: &mut Walk, asha: &Person) {
+async fn reports(walk: &mut Walk, doctor: &Person, asha: &Person) {
     let file = pdf(1);
     let list = "/patients/me/reports";
     let said = Some(announcement("a.pdf", "application/pdf", &file));
@@ -317,6 +319,8 @@ async fn reports(walk: &mut Walk, asha: &Person) {
     walk.app.works_on_reports().await;
     walk.does(asha.browser(), get(list), None, &["reports.list"]).await.is(200);
     walk.does(asha.browser(), get(&at("")), None, &["report.read"]).await.is(200);
+    walk.does(asha.browser(), get(&at("/reading")), None, &["reading.read"]).await.is(200);
+    review(walk, doctor, asha, &added.member("id")).await;
     walk.does(asha.browser(), get(&at("/download")), None, &["report.download"]).await.is(303);
     walk.does(asha.browser(), delete(&at("")), None, &["report.remove"]).await.is(204);
 }
@@ -345,10 +349,12 @@ pub async fn f11_every_sensitive_act_has_its_entry(app: TestApp) {
     Box::pin(own_data(&mut walk)).await;
     Box::pin(family(&mut walk)).await;
     Box::pin(health_notes(&mut walk, &doctor, &asha)).await;
-    Box::pin(reports(&mut walk, &asha)).await;
+    Box::pin(reports(&mut walk, &doctor, &asha)).await;
     Box::pin(emergency(&mut walk, &tomas)).await;
     Box::pin(messages(&mut walk, &tomas, &asha)).await;
+    Box::pin(texts(&mut walk)).await;
     Box::pin(webhooks(&mut walk, &tomas)).await;
+    Box::pin(subscriptions(&mut walk, &tomas)).await;
     Box::pin(taken_along(&mut walk, &doctor, &asha, &tomas)).await;
     Box::pin(waiting(&mut walk, &asha)).await;
     Box::pin(blood(&mut walk, &asha, &tomas)).await;

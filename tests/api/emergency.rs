@@ -323,7 +323,29 @@ pub async fn f10_an_end_and_readings_at_once_show_nothing_after_the_end(app: Tes
     }
 }
 
+pub async fn f10_two_windows_at_once_open_one_access_and_after_its_end_another_one(app: TestApp) {
+    let house = House::open(app).await;
+    let (okafor, maya) = (&house.okafor, &house.maya);
+    let wishes = wish(&maya.email);
+    for round in 0..3 {
+        let (one, other) = tokio::join!(opens(okafor, &wishes), opens(okafor, &wishes));
+        let mut statuses = [one.status, other.status];
+        statuses.sort_unstable();
+        assert_eq!(statuses, [201, 409], "round {round}");
+        let id = if one.status == 201 { one.member("id") } else { other.member("id") };
+        let listed = asks(okafor, "/emergency-access").await.is(200).json();
+        let running = listed["items"].as_array().unwrap().iter().filter(|one| one["state"] == "running").count();
+        assert_eq!(running, 1, "round {round}");
+        okafor.api(Method::DELETE, &format!("/emergency-access/{id}")).send().await.is(204);
+    }
+    assert_eq!(house.app.published("emergency_access.opened").await.len(), 3);
+    house.app.passes(61);
+    house.app.signs_in(okafor, Level::Full).await;
+    opens(okafor, &wishes).await.is(201);
+}
+
 both_doors![
+    f10_two_windows_at_once_open_one_access_and_after_its_end_another_one,
     f10_an_emergency_access_is_opened_for_an_hour_and_once_for_a_key,
     f10_what_a_doctor_says_is_checked_and_a_patient_is_named_exactly,
     f10_who_tries_to_find_people_this_way_is_stopped_after_twenty_an_hour,

@@ -9,7 +9,7 @@ use crate::support::Person;
 use crate::support::bills::inr;
 
 /// Acts that no request of this walk does: jobs and the command line do them, or pages that `tests/portal` walks.
-pub(super) const ELSEWHERE: [&str; 32] = [
+pub(super) const ELSEWHERE: [&str; 33] = [
     "invoice.issue",
     "payment.receive",
     "payment.decline",
@@ -36,6 +36,7 @@ pub(super) const ELSEWHERE: [&str; 32] = [
     "mailbox.fail",
     "mailbox.ask_for_check",
     "mailbox.clear",
+    "texts.opted_out",
     "day_list.make",
     "treatment_history.make",
     "waiting_list.offer",
@@ -54,6 +55,11 @@ pub(super) async fn emergency(walk: &mut Walk, tomas: &Person) {
     walk.does(tomas.browser(), post(&format!("/admin/emergency-access/{id}/review")), review, &["emergency.review"]).await;
 }
 
+pub(super) async fn review(walk: &mut Walk, doctor: &Person, asha: &Person, report: &str) {
+    let place = format!("/patients/{}/reports/{report}/reading/reviews", asha.id);
+    walk.does(doctor.browser(), post(&place), Some(json!({ "comment": "seen" })), &["reading.review"]).await.is(201);
+}
+
 pub(super) async fn messages(walk: &mut Walk, tomas: &Person, asha: &Person) {
     walk.app.mail_to(&asha.email).await;
     let sent = tomas.api(Method::GET, "/message-ledger?state=sent&limit=100").send().await.is(200).json();
@@ -64,13 +70,44 @@ pub(super) async fn messages(walk: &mut Walk, tomas: &Person, asha: &Person) {
     walk.does(asha.browser(), delete("/me/calendar-feed"), None, &["calendar_feed.end"]).await.is(204);
 }
 
+pub(super) async fn texts(walk: &mut Walk) {
+    let (sana, phone) = (walk.app.patient("Sana").await, "+919876543219");
+    sana.api(Method::PATCH, "/me").json(&json!({ "phone": phone })).send().await.is(200);
+    walk.does(sana.browser(), post("/me/texts/codes"), None, &["texts.ask"]).await.is(202);
+    let code = Some(json!({ "code": walk.app.code_to(phone).await }));
+    walk.does(sana.browser(), put("/me/texts"), code, &["texts.start"]).await.is(204);
+    walk.app.replies(phone, true).await;
+    let slot = walk.app.open_slot(&walk.app.doctor("Iris Berg").await).await;
+    let visit = sana.has(&slot).await;
+    let wishes = json!({ "reminders_by_mail": true, "visits": { "cancelled": { "mail": true, "text": true } } });
+    sana.api(Method::PUT, "/me/message-settings").json(&wishes).send().await.is(200);
+    sana.cancels(&visit).await.is(200);
+    walk.app.texts_to(phone).await;
+    walk.does(sana.browser(), post("/me/texts/resume"), None, &["texts.resume"]).await.is(204);
+    walk.does(sana.browser(), delete("/me/texts"), None, &["texts.stop"]).await.is(204);
+}
+
 pub(super) async fn webhooks(walk: &mut Walk, tomas: &Person) {
     let hook = Some(json!({ "url": "https://hooks.example.org/caredesk" }));
     let made = walk.does(tomas.browser(), post("/webhooks"), hook, &["webhook.add"]).await.is(201).member("id");
     let at = |step: &str| format!("/webhooks/{made}{step}");
+    let name = Some(json!({ "name": "Board" }));
+    walk.does(tomas.browser(), (Method::PATCH, at("").as_str()), name, &["webhook.change"]).await.is(200);
+    let sent = walk.does(tomas.browser(), post(&at("/test")), None, &["webhook.test"]).await.is(202).member("id");
+    let again = at(&format!("/deliveries/{sent}/resend"));
+    walk.does(tomas.browser(), post(&again), None, &["webhook.send_again"]).await.is(202);
     walk.does(tomas.browser(), post(&at("/disable")), None, &["webhook.disable"]).await.is(200);
     walk.does(tomas.browser(), post(&at("/enable")), None, &["webhook.enable"]).await.is(200);
     walk.does(tomas.browser(), delete(&at("")), None, &["webhook.remove"]).await.is(204);
+}
+
+pub(super) async fn subscriptions(walk: &mut Walk, tomas: &Person) {
+    let who = Some(json!({ "email": "operations@example.org" }));
+    let made = walk.does(tomas.browser(), post("/subscriptions"), who, &["subscription.add"]).await.is(201).member("id");
+    walk.app.confirms_subscription("operations@example.org").await;
+    let at = format!("/subscriptions/{made}");
+    walk.does(tomas.browser(), put(&at), Some(json!({ "severities": ["notice"] })), &["subscription.change"]).await.is(200);
+    walk.does(tomas.browser(), delete(&at), None, &["subscription.remove"]).await.is(204);
 }
 
 pub(super) async fn own_data(walk: &mut Walk) {

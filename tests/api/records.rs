@@ -318,7 +318,23 @@ pub async fn f09_staff_see_that_a_record_exists_and_not_a_word_of_it(app: TestAp
     reads(&tomas, "/admin/record-index").await.is_problem(422, "invalid");
 }
 
+pub async fn f10_whoever_has_the_patient_no_longer_in_care_amends_nothing(app: TestApp) {
+    let (doctor, asha, path) = written_up(&app).await;
+    let body = json!({ "notes": "Potassium in two weeks", "reason": "left out" });
+    amends(&doctor, &path, &body).await.is(201);
+    app.passes(366 * 24 * 60);
+    app.signs_in(&doctor, Level::Full).await;
+    amends(&doctor, &path, &body).await.is_problem(404, "not-found");
+    let page = format!("/patients/{}/records/{}/amend", asha.id, path.rsplit('/').next().unwrap());
+    doctor.opens(&page).await.is(404);
+    app.signs_in(&asha, Level::Full).await;
+    asha.has(&app.open_slots(&doctor).await[40]).await;
+    amends(&doctor, &path, &body).await.is(201);
+    doctor.opens(&page).await.is(200);
+}
+
 both_doors!(
+    f10_whoever_has_the_patient_no_longer_in_care_amends_nothing,
     f38_a_patient_reads_their_own_records_and_nobody_elses,
     f38_records_are_listed_newest_first_a_page_at_a_time,
     f10_a_doctor_reads_records_of_patients_in_their_care,

@@ -9,6 +9,7 @@ use caredesk::capabilities::reports::service::{Reports, Worked};
 use caredesk::config::scanner::ScannerPlace;
 use caredesk::files::painter::Painter;
 use caredesk::files::scanner::Scanner;
+use caredesk::operations::jobs::{Job, Jobs};
 use caredesk::storage::item::from_item;
 use caredesk::storage::tables::Table;
 use http::Method;
@@ -18,6 +19,7 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
 
 use crate::support::files::{WORD, announcement, docx, get, pdf, put};
+use crate::support::rights::with_rights_of;
 use crate::support::{Person, TestApp};
 
 /// What became of a file that somebody sent as this.
@@ -283,4 +285,32 @@ async fn s25_a_document_that_makes_work_without_end_has_no_preview() {
     let id = asha.sends_file("a.pdf", "application/pdf", &endless()).await;
     assert_eq!(app.works_on_reports().await.available, 1, "whoever drew it was stopped");
     assert!(asha.report("me", &id).await.is(200).json().get("preview_url").is_none());
+}
+
+/// What the job of operators and schedules does, with the rights it has on Lambda.
+#[tokio::test]
+async fn f39_reaping_is_a_job_of_its_own_that_is_safe_twice_and_at_once() {
+    let app = TestApp::start().await;
+    let asha = app.patient("Asha").await;
+    for number in 1..=3 {
+        let added = asha.announces("me", &format!("scan {number}.pdf"), &pdf(1)).await.is(201);
+        put(&added.json()["upload"], &pdf(1)).await;
+    }
+    asha.sends_file("letter.pdf", "application/pdf", &pdf(2)).await;
+    app.passes(15);
+    let jobs = |name: &str| Jobs::of(&app.app, name);
+    let run = async |name: &str, job: Job| with_rights_of(job.function(), Box::pin(jobs(name).run(job))).await.unwrap();
+    let (one, two) = tokio::join!(run("one", Job::Reap), run("two", Job::Reap));
+    let both = format!("{one} / {two}");
+    assert_eq!(both.matches("3 expired, 0 swept, 0 put off").count(), 1, "{both}");
+    assert_eq!(both.matches("0 expired, 0 swept, 0 put off").count(), 1, "the other one does nothing twice: {both}");
+    assert_eq!(run("one", Job::Reap).await, "0 expired, 0 swept, 0 put off");
+    assert_eq!(run("one", Job::CheckReports).await, "1 available, 0 rejected, 0 waiting", "and what arrived is not its business");
+    app.passes(31);
+    assert_eq!(run("one", Job::CheckReports).await, "0 available, 0 rejected, 0 waiting", "nor is reaping that one's");
+    let swept = run("one", Job::Reap).await;
+    assert!(swept.starts_with("0 expired, ") && !swept.contains(" 0 swept"), "{swept}");
+    let kept = app.uploads().objects().keys().await.unwrap();
+    assert!(!kept.is_empty() && kept.iter().all(|key| !key.starts_with("quarantine/")), "{kept:?}");
+    assert!(app.rows(Table::Requests).await.is_empty(), "nothing is owed any more");
 }

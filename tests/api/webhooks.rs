@@ -19,7 +19,8 @@ pub async fn f47_a_webhook_is_added_listed_stopped_and_removed(app: TestApp) {
         "id": id, "name": "Room", "url": "https://chat.googleapis.com/v1/spaces/AAAA/messages?…", "state": "active",
         "format": "google_chat", "events": ["appointment.booked", "appointment.cancelled"], "department_id": app.department.id,
         "created_at": "2026-11-23T09:30:00+05:30", "created_by": tomas.id, "created_by_name": "Tomas",
-        "disabled_at": null, "disabled_because": null, "disabled_by_name": null, "last_delivery": null,
+        "disabled_at": null, "disabled_because": null, "disabled_by_name": null, "failing_since": null, "rests_until": null,
+        "last_delivery": null,
     });
     let one = format!("/webhooks/{id}");
     let shown = tomas.api(Method::GET, &one).send().await.is(200);
@@ -126,7 +127,42 @@ pub async fn f47_what_a_webhook_was_sent_is_listed_newest_first(app: TestApp) {
     assert_eq!(newest["last_delivery"], items[0]);
 }
 
+pub async fn f47_what_a_webhook_is_told_and_where_is_changed_and_its_secret_stays(app: TestApp) {
+    let (tomas, first, second) = (app.administrator().await, Receiver::start().await, Receiver::start().await);
+    let (doctor, asha) = (app.doctor("Leena Farah").await, app.patient("Asha").await);
+    let body = json!({ "name": "Board", "url": first.url, "events": ["appointment.cancelled"], "department_id": app.department.id });
+    let added = tomas.api(Method::POST, "/webhooks").json(&body).send().await.is(201);
+    let (one, secret) = (format!("/webhooks/{}", added.member("id")), added.member("secret"));
+    assert_eq!(tomas.api(Method::GET, &one).send().await.header("etag"), "\"v0\"");
+    let changes = |tag: &str, body: Value| tomas.api(Method::PATCH, &one).if_match(tag).json(&body).send();
+    let named = changes("\"v0\"", json!({ "name": "Hall" })).await.is(200);
+    assert_eq!((named.header("etag"), named.member("name")), ("\"v1\"", "Hall".to_owned()));
+    assert_eq!((&named.json()["events"], &named.json()["department_id"]), (&json!(["appointment.cancelled"]), &json!(app.department.id)));
+    changes("\"v0\"", json!({ "name": "Late" })).await.is_problem(412, "stale-version");
+    let told = changes("\"v1\"", json!({ "url": second.url, "events": null, "department_id": null })).await.is(200).json();
+    assert_eq!((&told["events"], &told["department_id"], &told["name"]), (&Value::Null, &Value::Null, &json!("Hall")));
+
+    asha.has(&app.open_slot(&doctor).await).await;
+    app.tells_webhooks().await;
+    assert_eq!(first.got().len(), 0, "not where it was");
+    assert!(second.got().iter().any(|got| got.json()["event"] == "appointment.booked" && got.is_signed_with(&secret)), "the same secret");
+
+    for (wrong, faults) in [
+        (json!({ "url": "http://board.example.org/" }), vec!["/url not_https"]),
+        (json!({ "name": "x".repeat(121), "format": "xml" }), vec!["/name too_long", "/format unknown_format"]),
+        (json!({ "events": [] }), vec!["/events required"]),
+        (json!({ "department_id": "dpt_00000000000000000000000000" }), vec!["/department_id unknown_department"]),
+        (json!({ "secret": "x" }), vec!["/secret unknown_field"]),
+    ] {
+        let refused = tomas.api(Method::PATCH, &one).json(&wrong).send().await.is_problem(422, "invalid");
+        assert_eq!(refused.faults(), faults, "{wrong}");
+    }
+    tomas.api(Method::DELETE, &one).send().await.is(204);
+    tomas.api(Method::PATCH, &one).json(&json!({ "name": "x" })).send().await.is_problem(404, "not-found");
+}
+
 both_doors!(
+    f47_what_a_webhook_is_told_and_where_is_changed_and_its_secret_stays,
     f47_a_webhook_is_added_listed_stopped_and_removed,
     f47_a_webhook_that_cannot_be_added_says_why,
     f47_a_repeat_of_adding_a_webhook_does_not_show_its_secret_again,

@@ -28,6 +28,8 @@ export async function furnish(origin) {
   await administrator.ask("POST", `/admin/people/${closed}/disable`, { reason: "asked for it in writing" }, 200);
   const apiKey = (await administrator.ask("POST", "/api-keys", kiosk, 201)).id;
   const webhooks = await tells(administrator);
+  const subscription = await subscribes(origin, administrator);
+  const conversation = (await maya.ask("POST", "/conversations", { doctor_id: doctor }, 200)).id;
   const donation = (await maya.ask("POST", "/blood-bank/O-/donations", { day: time.day }, 201)).id;
   const { invoice, claim } = await owes(maya);
   await Person.newApplicant(origin, "Dr Ngozi Adeyemi-Farquharson");
@@ -42,7 +44,7 @@ export async function furnish(origin) {
   const unreached = await bounces(origin);
   const wish = { department_id: department, doctor_id: doctor, from: inDays(20), to: inDays(40), parts: ["morning", "evening"], reason: "Dizzy when I get up" };
   const wait = (await maya.ask("POST", "/patients/me/waiting-list", wish, 201)).id;
-  return { invoice, claim, wait, ...family, ...webhooks, donation, unreached, applicant, yourVisit, unknown, emergencies, doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, history, closed, locked, moved, confirmation, apiKey, report, doctorsReport };
+  return { invoice, claim, wait, ...family, ...webhooks, subscription, conversation, donation, unreached, applicant, yourVisit, unknown, emergencies, doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, history, closed, locked, moved, confirmation, apiKey, report, doctorsReport };
 }
 
 /** An invoice of somebody, of a visit that was completed, and a claim on it. */
@@ -123,6 +125,17 @@ async function unconfirmed(origin) {
   const email = "newcomer@example.org";
   await new Person(origin).ask("POST", "/patients", { name: "New Comer", email, password: "a long walk by the sea" }, 201);
   return confirmationLink(origin, email);
+}
+
+/** Two addresses that hear what happens: one followed the link that the built-in SNS mailed, one has not. */
+async function subscribes(origin, administrator) {
+  await administrator.ask("POST", "/subscriptions", { email: "night-shift@rowan.example" }, 201);
+  const email = "operations@rowan.example";
+  const { id } = await administrator.ask("POST", "/subscriptions", { email, events: ["appointment.cancelled", "appointment.no_show"], severities: ["notice"] }, 201);
+  const { items } = await (await fetch(`${origin}/local/messages.json`)).json();
+  const link = new URL(items.find((mail) => mail.to === email && mail.attributes.confirm_url).attributes.confirm_url);
+  await fetch(link.origin + link.pathname, { method: "POST", body: new URLSearchParams({ token: link.searchParams.get("token") }) });
+  return id;
 }
 
 /** Webhooks that nobody takes: one is told, one is stopped. */

@@ -25,6 +25,7 @@ test("f29 f66 the desk narrows its list in place, and its address says how", asy
   const page = await windowFor(browser, await Person.ofDemo(portal.origin, "receptionist"));
   await page.goto("/desk");
   await mark(page);
+  await page.locator("#department").focus();
   await page.locator("#department").selectOption({ index: 1 });
   await page.waitForURL(/department=dpt_/);
   assert.ok(await isStillHere(page), "the page was loaded anew");

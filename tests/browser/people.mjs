@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 const DEMO_PASSWORD = "demo caredesk 2026";
 const PASSWORD = "a long walk by the sea";
 const DEMO = { patient: "patient", doctor: "doctor", receptionist: "reception", administrator: "admin" };
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 120_000;
 
 let number = 0;
 

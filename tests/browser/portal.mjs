@@ -15,8 +15,9 @@ export async function startPortal({ demo = "on" } = {}) {
   if (!fs.existsSync(program)) throw new Error(`${program} is missing: run scripts/test-browser, or cargo build`);
   const data = fs.mkdtempSync(path.join(os.tmpdir(), "caredesk-browser-"));
   // Nothing of the machine's own settings is read, and nobody asks the cloud for credentials.
+  // The mails of the demo are not waited for.
   const child = spawn(program, ["serve", "--listen", "127.0.0.1:0", "--data", data], {
-    env: { AWS_EC2_METADATA_DISABLED: "true", CAREDESK_DEMO: demo },
+    env: { AWS_EC2_METADATA_DISABLED: "true", CAREDESK_DEMO: demo, CAREDESK_MAIL_PER_SECOND: "1000" },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let log = "";

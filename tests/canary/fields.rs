@@ -11,13 +11,15 @@ pub enum Class {
     Personal,
     /// Health: for the patient and the doctors in their care.
     Clinical,
+    /// Health that is said to the assistant: for whoever says it, and kept nowhere.
+    Unkept,
     /// Opens something: for nobody, but where it is shown once.
     Secret,
     /// Opens something and travels in a mail.
     Link,
 }
 
-use Class::{Clinical, Link, Personal, Secret};
+use Class::{Clinical, Link, Personal, Secret, Unkept};
 
 /// Name, class and what it is filled in with; an empty text is made by the house and learnt when it is shown.
 const FIELDS: &[(&str, Class, &str)] = &[
@@ -39,6 +41,9 @@ const FIELDS: &[(&str, Class, &str)] = &[
     ("policy_number", Personal, "ZQ-POLICY-WORT-77"),
     ("claim_note", Personal, "Zqclaimnotewort"),
     ("invoice_line", Personal, "Zqinvoicelinewort"),
+    ("chat_question", Clinical, "Zqquestionwort"),
+    ("chat_answer", Clinical, "Zqanswerwort"),
+    ("refused_message", Clinical, "Zqrefusedmessagewort"),
     ("reason", Clinical, "Zqreasonwort"),
     ("symptoms", Clinical, "Zqsymptomwort"),
     ("refused_reason", Clinical, "Zqrefusedwort"),
@@ -69,9 +74,16 @@ const FIELDS: &[(&str, Class, &str)] = &[
     ("mood_note", Clinical, "Zqmoodnotewort"),
     ("refused_mood_note", Clinical, "Zqrefusedmoodnotewort"),
     ("report_name", Clinical, "Zqreportwort"),
+    ("report_value", Clinical, "48151.62"),
+    ("review_comment", Clinical, "Zqreviewwort"),
+    ("refused_review_comment", Clinical, "Zqrefusedreviewwort"),
     ("refused_report_name", Clinical, "Zqrefusedreportwort"),
     ("emergency_reason", Clinical, "Zqemergencywort"),
     ("refused_emergency_reason", Clinical, "Zqrefusedemergencywort"),
+    ("asked", Unkept, "Zqaskedwort"),
+    ("asked_urgently", Unkept, "Zqaskedurgentlywort"),
+    ("asked_before", Unkept, "Zqaskedbeforewort"),
+    ("refused_question", Unkept, "Zqrefusedquestionwort"),
     ("password", Secret, "zqpassword of four tulips"),
     ("wrong_password", Secret, "zqwrongword of five roses"),
     ("short_password", Secret, "zqshortword"),
@@ -127,7 +139,7 @@ impl Markers {
     }
 }
 
-pub const ALL: &[Class] = &[Personal, Clinical, Secret, Link];
+pub const ALL: &[Class] = &[Personal, Clinical, Unkept, Secret, Link];
 
 fn line(field: &str) -> (&'static str, Class, &'static str) {
     *FIELDS.iter().find(|(name, ..)| *name == field).unwrap_or_else(|| panic!("{field} is not in the list"))

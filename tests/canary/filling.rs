@@ -81,11 +81,27 @@ impl House {
         Box::pin(self.a_visit_is_written_up(&visits[2])).await;
         Box::pin(self.asha_takes_her_data_along()).await;
         Box::pin(self.a_file_is_added()).await;
+        Box::pin(self.a_report_is_read()).await;
         Box::pin(self.her_record_is_opened_in_an_emergency()).await;
         Box::pin(self.asha_asks_an_insurer()).await;
+        Box::pin(self.asha_and_her_doctor_write()).await;
         Box::pin(self.asha_offers_blood()).await;
+        Box::pin(self.asha_asks_where_to_go()).await;
         Box::pin(self.her_mail_comes_back()).await;
         Box::pin(self.app.tells_webhooks()).await;
+    }
+
+    async fn asha_and_her_doctor_write(&self) {
+        let open = json!({ "doctor_id": self.farah.id });
+        let id = self.asha.api(Method::POST, "/conversations").json(&open).send().await.member("id");
+        let path = format!("/conversations/{id}/messages");
+        let question = json!({ "text": self.of("chat_question") });
+        self.asha.api(Method::POST, &path).json(&question).send().await.is(201);
+        self.farah.api(Method::POST, &path).json(&json!({ "text": self.of("chat_answer") })).send().await.is(201);
+        let refused = json!({ "text": format!("{}\u{202e}", self.of("refused_message")) });
+        self.asha.api(Method::POST, &path).json(&refused).send().await.is(422);
+        self.asha.opens(&format!("/conversations/{id}")).await.is(200);
+        self.tomas.opens(&format!("/conversations/{id}")).await.is(404);
     }
 
     async fn asha_offers_blood(&self) {
@@ -143,6 +159,7 @@ impl House {
         self.markers.learns("session", cookie.rsplit('.').next().unwrap());
         let change = json!({ "phone": format!("+91{}", self.of("later_phone")), "address": self.of("later_address") });
         self.asha.api(Method::PATCH, "/me").json(&change).send().await.is(200);
+        self.asha_has_texts().await;
         let wrong = json!({ "phone": format!("x{}", self.of("later_phone")), "qualifications": self.of("later_address") });
         self.asha.api(Method::PATCH, "/me").json(&wrong).send().await.is(422);
         let form = self.asha.opens("/profile").await.is(200).page().form("/profile");

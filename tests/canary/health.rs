@@ -6,6 +6,7 @@ use serde_json::json;
 use crate::fields::Class;
 use crate::filling::House;
 use crate::support::files::{pdf, put};
+use crate::support::labs::Drawing;
 use crate::support::{Copy, Table};
 
 impl House {
@@ -47,6 +48,23 @@ impl House {
         self.asha.opens(&format!("/reports/{id}/download")).await.is(303);
         self.asha.posts("/reports", &[("name", self.of("report_name")), ("kind", "")]).await.is(422);
         self.tomas.api(Method::GET, &format!("/patients/me/reports/{id}")).send().await.is(404);
+    }
+
+    /// Values stand in it, are read, and a doctor says something of them.
+    pub async fn a_report_is_read(&self) {
+        let lines: &[&[&str]] = &[&["Ferritin", self.of("report_value"), "ng/mL", "15 - 200"]];
+        let file = Drawing::default().page().table(&[60.0, 220.0, 300.0, 400.0], 700.0, lines).pdf(true);
+        let id = self.asha.sends_file("lab.pdf", "application/pdf", &file).await;
+        self.app.works_on_reports().await;
+        let told = self.asha.api(Method::GET, &format!("/patients/me/reports/{id}/reading")).send().await.is(200);
+        assert!(told.text().contains(self.of("report_value")), "it was read");
+        let place = format!("/patients/{}/reports/{id}", self.asha.id);
+        let refused = self.of("refused_review_comment").repeat(200);
+        self.farah.posts(&format!("{place}/review"), &[("version", "1"), ("comment", &refused)]).await.is(422);
+        self.farah.posts(&format!("{place}/review"), &[("version", "9"), ("comment", self.of("refused_review_comment"))]).await.is(409);
+        let said = json!({ "comment": self.of("review_comment") });
+        self.farah.api(Method::POST, &format!("{place}/reading/reviews")).json(&said).send().await.is(201);
+        self.tomas.api(Method::GET, &format!("{place}/reading")).send().await.is(404);
     }
 
     /// The copy itself is hers and is packed; what making it leaves behind is looked at with everything else.

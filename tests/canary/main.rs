@@ -11,6 +11,7 @@ mod support;
 #[allow(dead_code, reason = "the portal's tests use more of it")]
 mod phone;
 
+mod assistant;
 mod bills;
 mod emergency;
 mod fields;
@@ -19,6 +20,7 @@ mod health;
 mod mail;
 mod questions;
 mod sinks;
+mod texts;
 mod tries;
 mod waiting;
 

@@ -11,7 +11,8 @@ use crate::filling::House;
 use crate::support::Answer;
 use crate::support::feedback::topic;
 
-const HEALTH: &[Class] = &[Class::Clinical];
+const HEALTH: &[Class] = &[Class::Clinical, Class::Unkept];
+const IN_NO_ROW: &[Class] = &[Class::Secret, Class::Unkept];
 const SECRETS: &[Class] = &[Class::Secret];
 
 /// The log, kept.
@@ -48,20 +49,25 @@ pub fn findings(house: &House, answers: &[(IpAddr, Answer)], rows: &[String], lo
             continue;
         }
         let text = message.to_string();
+        if message["service"] == "sms" {
+            let words = message["text"].as_str().unwrap_or_default();
+            found.extend(say(markers, "a text says", words, ALL, words));
+            continue;
+        }
         if message["service"] != "ses" {
             found.extend(say(markers, "a message to the topic says", &text, ALL, &text));
             continue;
         }
         let subject = message["subject"].as_str().unwrap_or_default();
         found.extend(say(markers, "a mail's subject says", subject, ALL, subject));
-        let never = [Class::Clinical, Class::Secret];
+        let never = [Class::Clinical, Class::Unkept, Class::Secret];
         found.extend(say(markers, "a mail says", &text, &never, subject));
     }
     for got in house.receiver.got() {
         found.extend(say(markers, "a webhook says", &got.body, ALL, &got.id));
     }
     for row in rows {
-        found.extend(say(markers, "a row keeps", row, SECRETS, ""));
+        found.extend(say(markers, "a row keeps", row, IN_NO_ROW, ""));
     }
     for (from, answer) in answers {
         found.extend(in_answer(house, *from, answer));
@@ -78,7 +84,7 @@ fn in_answer(house: &House, from: IpAddr, answer: &Answer) -> Vec<String> {
     for address in addresses(answer) {
         // The page that a mailed link opens sends its form to itself, and to nobody else.
         let own = answer.asked.contains(&address);
-        let never = if own { &[Class::Personal, Class::Clinical, Class::Secret] } else { ALL };
+        let never = if own { &[Class::Personal, Class::Clinical, Class::Unkept, Class::Secret] } else { ALL };
         found.extend(say(markers, "an address says", &address, never, &asked));
     }
     let is_page = answer.header("content-type").starts_with("text/html");

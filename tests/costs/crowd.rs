@@ -1,5 +1,6 @@
 //! A house with a history: visits written by batch, as if people had come for years.
 
+use caredesk::capabilities::records::model::among_the_papers;
 use caredesk::primitives::ids::{AppointmentId, RecordId, UserId};
 use caredesk::storage::item::{Item, text};
 use caredesk::storage::tables::Table;
@@ -74,8 +75,9 @@ pub async fn records(app: &TestApp, doctor: &Person, patient: UserId, how_many: 
     let slot = app.open_slots(doctor).await.pop().unwrap();
     let visit = app.patient("Pattern").await.has(&slot).await;
     let body = json!({ "diagnosis": "Primary hypertension", "prescription": "Amlodipine 5 mg every morning" });
-    doctor.api(Method::PUT, &format!("/appointments/{}/record", visit.id)).json(&body).send().await.is(201);
-    let rows: Vec<Item> = app.rows(Table::Records).await.into_iter().filter(|row| row.contains_key("record_id")).collect();
+    let made = doctor.api(Method::PUT, &format!("/appointments/{}/record", visit.id)).json(&body).send().await.is(201).member("id");
+    let is_of_it = |row: &Item| row.get("record_id").is_some_and(|id| id.as_s().is_ok_and(|id| *id == made));
+    let rows: Vec<Item> = app.rows(Table::Records).await.into_iter().filter(is_of_it).collect();
     let mut waiting = Vec::new();
     for _ in 0..how_many {
         let id = RecordId::new(&app.app.ground.ids);
@@ -84,6 +86,9 @@ pub async fn records(app: &TestApp, doctor: &Person, patient: UserId, how_many: 
             let mut row = row.clone();
             let changed = [("patient_id", patient.to_string()), ("record_id", id.to_string()), ("item", item)];
             row.extend(changed.map(|(name, value)| (name.to_owned(), text(value))));
+            if row.contains_key("glance_at") {
+                row.insert("glance_at".to_owned(), text(among_the_papers(id.as_uuid())));
+            }
             waiting.push(Action::Put { table: Table::Records, item: row, condition: None });
         }
         if waiting.len() == 100 {

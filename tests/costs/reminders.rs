@@ -1,6 +1,11 @@
 //! What reminding of a whole day costs: the bound is that of 10,000 visits, and grows with the visits.
 
+use caredesk::capabilities::reminders::model::{Texting, Wishes};
+use caredesk::capabilities::reminders::store;
+use caredesk::capabilities::settings::model::Reminder;
 use caredesk::operations::sender::Sender;
+use caredesk::primitives::text_number::TextNumber;
+use caredesk::primitives::wall::WallTime;
 use caredesk::storage::tables::Table;
 use http::Method;
 use serde_json::json;
@@ -68,9 +73,53 @@ async fn f46_what_sending_a_reminder_costs() {
     let (done, spent) = app.spends(Sender::of(&app.app).run()).await;
     assert_eq!(done.unwrap().sent, 1);
     println!("| send a reminder | {spent:?} |");
-    // What is due (two calls), a claim, the visit, its patient, what they want, its doctor, the department, SES, and its state.
-    assert!(spent.calls <= 10 && spent.in_sequence <= 7 && spent.read_units <= 8.0 && spent.write_units <= 12.0, "{spent:?}");
+    // What is due (two calls), what texts are (one), a claim, the visit, its patient, what they want, its doctor, the department, SES, and its state.
+    assert!(spent.calls <= 11 && spent.in_sequence <= 7 && spent.read_units <= 8.0 && spent.write_units <= 12.0, "{spent:?}");
     let kinds = app.rows(Table::Deliveries).await;
     let reminders = kinds.iter().filter(|row| row.get("kind").and_then(|kind| kind.as_s().ok()).is_some_and(|kind| kind == "reminder"));
     assert_eq!(reminders.count(), 1);
+}
+
+/// Whoever has times and ways of their own costs no more than everybody else: what they want is read for 100 visits at a time.
+#[tokio::test]
+async fn f47_what_reminding_of_a_day_costs_when_everybody_chose_for_themselves() {
+    let app = TestApp::start().await;
+    let doctor = app.doctor("Leena Farah").await;
+    let history = pattern(&app, &doctor).await;
+    let count = visits().min(400);
+    let day = starts("2026-11-24T18:30:00Z", 1, count).collect::<Vec<_>>();
+    history.write(&app, day.into_iter(), None).await;
+    // Every patient of the day has their own reminder at six in the evening, by mail and text.
+    let people: std::collections::BTreeSet<String> =
+        app.rows(Table::Appointments).await.iter().map(|row| row["patient_id"].as_s().unwrap().clone()).collect();
+    let own = vec![Reminder { days_before: 1, at: WallTime::new(18, 0) }];
+    let number: TextNumber = "+919876543210".to_owned().try_into().unwrap();
+    let wishes = Wishes {
+        version: 1,
+        own: Some(own.clone()),
+        texting: Some(Texting::agreed(number, app.clock.now())),
+        agreed_once: true,
+        ..Wishes::default()
+    };
+    let mut actions: Vec<_> =
+        people.iter().map(|person| store::put(person.parse().unwrap(), &wishes, &Wishes::default()).unwrap()).collect();
+    actions.push(store::also_at(&own));
+    for portion in actions.chunks(90) {
+        app.write(portion.to_vec()).await;
+    }
+    app.passes_until("2026-11-24T02:30:00Z");
+    assert_eq!(app.reminds().await.planned.queued, 0, "nobody's hour is the house's");
+    app.passes_until("2026-11-24T12:30:00Z");
+    let (run, spent) = app.spends(app.reminds()).await;
+    assert_eq!((run.planned.queued, run.planned.failed), (2 * u32::try_from(count).unwrap(), 0));
+    let reads = spent.calls - 2 * u64::try_from(count).unwrap();
+    println!(
+        "| reminders of {count} visits at times of their own | {reads} reads | {} in sequence | {} read units |",
+        spent.in_sequence, spent.read_units
+    );
+    #[expect(clippy::cast_precision_loss, reason = "visits of a day")]
+    let bound = READS * (count as f64 / OF) + AT_LEAST;
+    #[expect(clippy::cast_precision_loss, reason = "calls of a run")]
+    let reads = reads as f64;
+    assert!(reads <= bound && spent.in_sequence <= IN_SEQUENCE, "{reads} calls that read, {} in sequence", spent.in_sequence);
 }

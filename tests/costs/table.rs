@@ -84,6 +84,7 @@ async fn measured(past_visits: usize) -> Vec<Line> {
     let soonest = app.stranger().api(Method::GET, &path).send();
     bill.add(&app, "soonest times of 21 doctors, 14 days", (3, 2, 8.0, 0.0), soonest).await.is(200);
     finding(&app, &doctor, &mut bill).await;
+    assistant(&app, &mut bill).await;
     let tomas = app.administrator().await;
     let overview = bill.add(&app, "administrator's overview", (5, 4, 4.0, 0.0), tomas.browser().opens("/overview")).await.is(200);
     assert_eq!(overview.text().matches("href=\"/appointments/apt_").count(), 4, "the visits that have begun are on the page");
@@ -110,11 +111,14 @@ async fn reports(app: &TestApp, doctor: &Person, asha: &Person, bill: &mut Bill)
     let id = added.member("id");
     bill.add(app, "complete a report", (4, 4, 3.0, 14.0), asha.completes("me", &id)).await.is(200);
     let checking = Box::pin(app.works_on_reports());
-    bill.add(app, "check a report, with sweeping to come", (6, 6, 3.0, 18.0), checking).await;
+    bill.add(app, "check a report, with sweeping to come", (6, 6, 3.0, 20.0), checking).await;
     bill.add(app, "a patient's reports", (3, 2, 4.0, 2.0), asha.opens("/reports")).await.is(200);
+    bill.add(app, "a report with what stands in it", (3, 2, 5.0, 2.0), asha.opens(&format!("/reports/{id}"))).await.is(200);
     bill.add(app, "a link to a report's file", (3, 2, 3.0, 2.0), asha.opens(&format!("/reports/{id}/download"))).await.is(303);
     let in_care = format!("/patients/{}/reports/{id}/download", asha.id);
     bill.add(app, "the same, for a doctor in care (file)", (5, 4, 6.0, 2.0), doctor.opens(&in_care)).await.is(303);
+    let review = doctor.api(Method::POST, &format!("/patients/{}/reports/{id}/reading/reviews", asha.id));
+    bill.add(app, "review a report, the first time", (5, 5, 8.0, 12.0), review.json(&json!({ "comment": "seen" })).send()).await.is(201);
 }
 
 /// The audit trail: a page of a day, of one person's acts, and a patient's own page of who looked.
@@ -151,6 +155,17 @@ async fn finding(app: &TestApp, doctor: &Person, bill: &mut Bill) {
     bill.add(app, "a doctor's own page", (3, 2, 4.0, 0.0), visitor.opens(&path)).await.is(200);
 }
 
+/// What the assistant answers: nothing is read for what cannot wait, and for a department what its page reads, with the count.
+async fn assistant(app: &TestApp, bill: &mut Bill) {
+    let visitor = app.stranger();
+    let ask = |text: &'static str| visitor.posts("/assistant", &[("text", text)]);
+    bill.add(app, "the assistant's page", (0, 0, 0.0, 0.0), visitor.opens("/assistant")).await.is(200);
+    bill.add(app, "the assistant, what cannot wait", (0, 0, 0.0, 0.0), ask("I can't breathe")).await.is(200);
+    bill.add(app, "the assistant, about the house", (1, 1, 0.0, 1.0), ask("where can I park")).await.is(200);
+    let seen = bill.add(app, "the assistant, a department's soonest time", (5, 4, 9.0, 1.0), ask("my heart skips a beat")).await.is(200);
+    assert!(seen.text().contains("/times?day="), "a time is on the page");
+}
+
 /// An account of one's own, because only registering makes a password.
 async fn signing_in(app: &TestApp, bill: &mut Bill) {
     let (maya, email, password) = (app.stranger(), "maya@example.org", "four tulips on a table");
@@ -178,7 +193,7 @@ async fn records(app: &TestApp, doctor: &Person, asha: &Person, how_many: usize,
     bill.add(app, "the same, for a doctor in care", (5, 4, 6.0, 2.0), doctor.opens(&in_care)).await.is(200);
     let amendment = json!({ "notes": "Repeat in two weeks", "reason": "left out" });
     let amending = doctor.api(Method::POST, &format!("{in_care}/amendments")).json(&amendment).send();
-    bill.add(app, "amend", (3, 3, 3.0, 10.0), amending).await.is(201);
+    bill.add(app, "amend", (5, 5, 6.0, 12.0), amending).await.is(201);
 }
 
 /// A doctor without care opens a record, reads by it, and an administrator looks at it with nineteen others.
@@ -223,16 +238,7 @@ async fn copies(app: &TestApp, bill: &mut Bill) {
 
 /// What a patient keeps: so many measurements and days of the mood log, and how they are read.
 async fn diary(app: &TestApp, doctor: &Person, asha: &Person, kept: usize, bill: &mut Bill) {
-    let grant = app.granted::<KeepHealthNotes>(asha);
-    let now = app.clock.now();
-    for number in 0..i64::try_from(kept.max(120)).unwrap() {
-        let values = Values { systolic: Some(128), diastolic: Some(82), ..Values::default() };
-        let new = NewVital { taken_at: after(now, -number * 40_000), values };
-        app.app.wellbeing.add_vital(&grant, new, None).await.unwrap();
-        let mood = MoodText { level: 3, note: Some("a walk by the lake".to_owned()) }.check().unwrap();
-        let date = app.app.wellbeing.today().saturating_sub(jiff::ToSpan::days(number));
-        app.app.wellbeing.write_mood(&grant, date, &mood, None).await.unwrap();
-    }
+    keeps_a_diary(app, asha, kept.max(120)).await;
     asha.api(Method::PUT, &format!("/me/mood-sharing/{}", doctor.id)).send().await.is(204);
     let vital = json!({ "taken_at": "2026-11-22T08:00:00+05:30", "weight_kg": 72.5 });
     bill.add(app, "write a measurement down", (2, 2, 2.0, 6.0), asha.api(Method::POST, "/me/vitals").json(&vital).send()).await.is(201);
@@ -252,13 +258,35 @@ async fn diary(app: &TestApp, doctor: &Person, asha: &Person, kept: usize, bill:
         .is(200);
 }
 
+/// So many measurements, two a day, and so many days of the mood log.
+async fn keeps_a_diary(app: &TestApp, patient: &Person, kept: usize) {
+    let grant = app.granted::<KeepHealthNotes>(patient);
+    let now = app.clock.now();
+    for number in 0..i64::try_from(kept).unwrap() {
+        let values = Values { systolic: Some(128), diastolic: Some(82), ..Values::default() };
+        let new = NewVital { taken_at: after(now, -number * 40_000), values };
+        app.app.wellbeing.add_vital(&grant, new, None).await.unwrap();
+        let mood = MoodText { level: 3, note: Some("a walk by the lake".to_owned()) }.check().unwrap();
+        let date = app.app.wellbeing.today().saturating_sub(jiff::ToSpan::days(number));
+        app.app.wellbeing.write_mood(&grant, date, &mood, None).await.unwrap();
+    }
+}
+
 /// All of a patient on one page for a doctor in care who reads the mood log, and who the patient is.
 async fn at_a_glance(app: &TestApp, doctor: &Person, asha: &Person, bill: &mut Bill) {
-    let overview = format!("/patients/{}/overview", asha.id);
-    // Eight go side by side: on loopback one often answers before the next begins, so that more count as in sequence.
-    let bound = (10, 8, 24.0, 2.0);
+    let maya = app.patient("Maya").await;
+    let slot = app.open_slots(doctor).await.swap_remove(70);
+    maya.has(&slot).await;
+    crowd::records(app, doctor, maya.id, 40).await;
+    keeps_a_diary(app, &maya, 120).await;
+    for _ in 0..6 {
+        app.report_of(&maya).await;
+    }
+    maya.api(Method::PUT, &format!("/me/mood-sharing/{}", doctor.id)).send().await.is(204);
+    let overview = format!("/patients/{}/overview", maya.id);
+    let bound = (5, 4, 24.0, 2.0);
     let overview = bill.add(app, "a patient at a glance, for a doctor in care", bound, doctor.opens(&overview)).await.is(200);
-    assert!(overview.text().contains("128/82"));
+    assert!(["128/82", "id=\"mood\"", "Primary hypertension", ".pdf"].iter().all(|said| overview.text().contains(said)));
     let contact = format!("/patients/{}", asha.id);
     let contact = doctor.api(Method::GET, &contact).send();
     bill.add(app, "who a patient is, for a doctor in care", (5, 4, 6.0, 2.0), contact).await.is(200);

@@ -12,10 +12,12 @@
 mod support;
 
 mod billing;
+mod chat;
 mod exports;
 mod outage;
 mod people;
 mod reminders;
 mod story;
+mod texts;
 mod visits;
 mod waiting;

@@ -97,3 +97,31 @@ async fn f18_bad_input_is_named_and_nobody_else_may() {
         app.stranger().api(Method::GET, &format!("/departments/{bad}")).send().await.is_problem(404, "not-found");
     }
 }
+
+#[tokio::test]
+async fn f18_no_two_departments_are_called_alike_whoever_is_first() {
+    let app = TestApp::start().await;
+    let tomas = app.administrator().await;
+    let makes = async |name: &str| tomas.api(Method::POST, "/departments").json(&json!({ "name": name })).send().await;
+    for alike in ["Cardiology", " cardiology ", "CARDIÓLOGY"] {
+        assert_eq!(makes(alike).await.is_problem(422, "invalid").faults(), ["/name name_taken"], "{alike}");
+    }
+    let (one, two) = tokio::join!(makes("Ear,  nose and throat"), makes("ear nose AND throat"));
+    let mut both = [one.status, two.status];
+    both.sort_unstable();
+    assert_eq!(both, [201, 422], "of two at once one is made");
+    let skin = makes("Skin").await.is(201).member("id");
+    let (path, hands) = (format!("/departments/{skin}"), |name: &str| json!({ "name": name }));
+    tomas.api(Method::PUT, &path).json(&hands("cardiology")).send().await.is_problem(422, "invalid");
+    tomas.api(Method::PUT, &path).json(&hands("SKIN")).send().await.is(200);
+    tomas.api(Method::PUT, &path).json(&hands("Dermatology")).send().await.is(200);
+    let again = makes("Skin").await.is(201).member("id");
+    makes("dermatology").await.is_problem(422, "invalid");
+    tomas.api(Method::DELETE, &path).send().await.is(204);
+    makes("Dermatology").await.is(201);
+    tomas.api(Method::DELETE, &format!("/departments/{again}")).send().await.is(204);
+
+    let form = tomas.opens("/departments/new").await.is(200).page().form("/departments").fill("name", "cardiology");
+    let wrong = tomas.sends(&form).await.is(422).page();
+    assert!(wrong.alert().contains("Another department has this name"), "{}", wrong.alert());
+}

@@ -48,6 +48,8 @@ async fn f65_a_stale_or_bad_change_changes_nothing() {
         (json!({"minimum_notice_minutes": -1}), "/minimum_notice_minutes out_of_range"),
         (json!({"closed_days": [{"date": "2026-12-25T10:00"}]}), "/closed_days/0/date not_a_date"),
         (json!({"reminder_offsets": [{"days_before": 1, "at": "8"}]}), "/reminder_offsets/0/at not_a_time"),
+        (json!({"quiet_hours": {"from": "21", "to": "08:00"}}), "/quiet_hours/from not_a_time"),
+        (json!({"country_code": "0091"}), "/country_code invalid"),
     ] {
         assert_eq!(changes(&tomas, patch).await.is_problem(422, "invalid").faults(), [fault]);
     }
@@ -124,4 +126,51 @@ async fn f13_messages_and_copies_are_kept_for_as_long_as_the_settings_say() {
     app.makes_copies().await;
     let copy = asha.api(Method::GET, &format!("/me/exports/{id}")).send().await.is(200);
     assert_eq!(copy.member("until"), "2026-11-26T09:30:00+05:30");
+}
+
+#[tokio::test]
+async fn f65_every_setting_is_read_and_changed_on_one_page_and_the_trail_says_what_it_was() {
+    let app = TestApp::start().await;
+    let (tomas, here) = (app.administrator().await, "/admin/settings");
+    let page = tomas.opens(here).await.is(200).page();
+    assert_eq!(page.heading(), "Settings");
+    let form = page.form(here);
+    let fresh = tomas.api(Method::GET, here).send().await.is(200).json();
+    for name in fresh.as_object().unwrap().keys() {
+        assert!(page.find(&format!("#{name}")).is_some(), "{name} stands on the page");
+    }
+    assert_eq!(
+        ["zone", "hold_seconds", "max_report_bytes", "default_fee"].map(|name| form.value(name).to_owned()),
+        ["Asia/Kolkata", "600", "20", "500.00"]
+    );
+
+    let wrong =
+        form.clone().fill("zone", "Mars/Base").fill("hold_seconds", "0").fill("default_fee", "much").fill("closed_days", "Christmas");
+    let wrong = tomas.sends(&wrong).await.is(422).page();
+    for what in ["Write an amount", "No time zone has this name", "from 1 to 3600", "Write a date"] {
+        assert!(wrong.alert().contains(what), "{what}: {}", wrong.alert());
+    }
+    assert_eq!(wrong.form(here).value("zone"), "Mars/Base", "what was typed is kept");
+
+    let good = wrong
+        .form(here)
+        .fill("default_fee", "650")
+        .fill("zone", "Europe/Madrid")
+        .fill("hold_seconds", "300")
+        .fill("closed_days", "2026-12-25 Christmas\r\n2026-11-30");
+    let good = good.fill("reminder_offsets", "2 18:30").fill("hospital_name", "Rowan Street").fill("max_report_bytes", "0.5");
+    tomas.sends(&good).await.leads_to(here);
+    assert!(tomas.opens("/overview").await.text().contains("Rowan Street"), "seen at once, without a restart");
+    let now = tomas.api(Method::GET, here).send().await.is(200).json();
+    assert_eq!((&now["zone"], &now["hold_seconds"], &now["max_report_bytes"]), (&json!("Europe/Madrid"), &json!(300), &json!(524_288)));
+    assert_eq!(now["closed_days"], json!([{"date": "2026-11-30", "label": ""}, {"date": "2026-12-25", "label": "Christmas"}]));
+    assert_eq!((&now["reminder_offsets"], &now["default_fee"]["amount"]), (&json!([{"days_before": 2, "at": "18:30"}]), &json!(65_000)));
+    for name in ["audit_years", "booking_horizon_days", "emergency_number", "blood_low_units", "day_list_at"] {
+        assert_eq!(now[name], fresh[name], "{name} was not touched");
+    }
+    let trail = app.rows(Table::Audit).await;
+    let said = trail.iter().find(|row| row["what"].as_s() == Ok(&"settings.change".to_owned())).unwrap()["object"].as_s().unwrap();
+    assert!(said.contains("hold_seconds: 600 → 300") && said.contains("zone: Asia/Kolkata → Europe/Madrid"), "{said}");
+    assert!(!said.contains("audit_years"), "{said}");
+    assert!(tomas.opens("/admin/audit").await.is(200).text().contains("hold_seconds: 600 → 300"), "and administrators read it");
 }

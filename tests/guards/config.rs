@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use caredesk::config::Config;
+
 use crate::source::{SourceFile, files_below, read};
 
 /// Names that look like a setting of ours or of AWS.
@@ -43,4 +45,29 @@ fn a_forgotten_setting_is_seen() {
     let listed = listed_in("# Where to listen\nCAREDESK_LISTEN=127.0.0.1:8080\n# CAREDESK_OLD=1\n");
     assert_eq!(named_in(&code).difference(&listed).collect::<Vec<_>>(), ["CAREDESK_NEW"]);
     assert_eq!(listed.difference(&named_in(&code)).collect::<Vec<_>>(), ["CAREDESK_OLD"]);
+}
+
+#[test]
+fn f47_no_texts_are_offered_on_aws_until_a_rate_is_set_and_a_sender_is_one_that_carriers_take() {
+    let read = |pairs: &[(&str, &str)]| {
+        let local = [("CAREDESK_STACK", "local")];
+        Config::read(&local.iter().chain(pairs).map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
+    };
+    assert_eq!(read(&[]).unwrap().sms_per_second, Some(20));
+    let set = read(&[("CAREDESK_SMS_PER_SECOND", "3"), ("CAREDESK_SMS_SENDER_ID", "RowanStreet")]).unwrap();
+    assert_eq!((set.sms_per_second, set.sms_sender_id.as_deref()), (Some(3), Some("RowanStreet")));
+    for (name, wrong) in [("CAREDESK_SMS_PER_SECOND", "0"), ("CAREDESK_SMS_SENDER_ID", "12345"), ("CAREDESK_SMS_SENDER_ID", "Rowan Street")]
+    {
+        let error = read(&[(name, wrong)]).unwrap_err();
+        assert!(error.lines()[0].starts_with(name), "{error}");
+    }
+    let aws = [
+        ("CAREDESK_STACK", "aws"),
+        ("CAREDESK_ORIGIN", "https://portal.example.org"),
+        ("CAREDESK_MAIL_FROM", "portal@example.org"),
+        ("CAREDESK_TOPIC_ARN", "arn:aws:sns:eu-west-1:123456789012:caredesk-operations"),
+        ("CAREDESK_SECRET", "9f1c2ab7e0445d6b83c7f21098adbe63517c04f8d2963ea1b05c7d18e94f260a"),
+        ("AWS_REGION", "eu-west-1"),
+    ];
+    assert_eq!(read(&aws).unwrap().sms_per_second, None);
 }

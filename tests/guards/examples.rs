@@ -1,5 +1,6 @@
 //! Good requests: for every route of the table one that its visitor could send.
 
+use http::Method;
 use serde_json::{Value, json};
 
 use crate::blood::GROUP;
@@ -63,7 +64,7 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
             put("id", scene.record.clone());
         }
         "/api/v1/admin/people" if route.starts_with("GET") => path += "?role=receptionist",
-        _ if pattern.contains("/admin/people/{id}/erase") => put("id", scene.closed_for_good()),
+        _ if pattern.contains("/admin/people/{id}/eras") => put("id", scene.closed_for_good()),
         _ if pattern.contains("/admin/people/{id}") && pattern.ends_with("lock") => put("id", scene.works_here().await),
         _ if pattern.contains("/admin/people/{id}") => put("id", scene.invited().await),
         _ if pattern.contains("applications/{id}") => put("id", scene.applied().await),
@@ -81,6 +82,7 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
             put("id", webhook);
             put("delivery_id", delivery);
         }
+        _ if pattern.contains("/subscriptions/{id}") => put("id", subscription(scene).await),
         _ if pattern.contains("/lost-devices/{id}") || pattern.contains("/second-factor-resets/{id}") => {
             put("id", scene.asha.id.to_string());
         }
@@ -89,6 +91,7 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
         "/desk/day-list/file" | "/api/v1/day-list" => {
             scene.app.makes_the_list().await;
         }
+        _ if pattern.contains("/conversations") => put("id", scene.conversation().await.0),
         _ if pattern.contains("/blood-bank/{group}") || pattern.starts_with("/donations/{group}") => {
             put("group", GROUP.to_owned());
             if pattern.contains("{id}") {
@@ -122,6 +125,14 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
     Example { path, body, form }
 }
 
+/// An address that hears what happens, confirmed.
+async fn subscription(scene: &Scene) -> String {
+    let email = person(scene);
+    let made = scene.by_administrator(Method::POST, "/subscriptions", &json!({ "email": email })).await;
+    scene.app.confirms_subscription(&email).await;
+    made.member("id")
+}
+
 /// An address nobody has registered yet.
 fn person(scene: &Scene) -> String {
     format!("person{}@example.org", scene.number())
@@ -149,9 +160,12 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
             Some(json!({ "name": "Dr New Person", "email": person(scene), "department_id": scene.app.department.id }))
         }
         "POST /api/v1/admin/people" => Some(json!({ "role": "receptionist", "name": "New Person", "email": person(scene) })),
+        "PUT /api/v1/admin/people/{id}/erasure" => Some(json!({ "email": scene.closed_address(), "reason": "asked for it in writing" })),
         "POST /api/v1/admin/people/{id}/disable" | "POST /api/v1/admin/people/{id}/lock" => Some(json!({ "reason": "left in May" })),
         "PUT /api/v1/doctors/{id}" => Some(json!({ "name": scene.farah.name, "department_id": scene.app.department.id })),
-        "POST /api/v1/departments" | "PUT /api/v1/departments/{id}" => Some(json!({ "name": "Ear, nose and throat" })),
+        "POST /api/v1/departments" | "PUT /api/v1/departments/{id}" => {
+            Some(json!({ "name": format!("Ear, nose and throat {}", scene.number()) }))
+        }
         "POST /api/v1/doctors/{id}/availability" | "PUT /api/v1/doctors/{id}/availability/{rule_id}" => Some(scene.new_rule()),
         "POST /api/v1/doctors/{id}/exceptions" => Some(scene.new_exception()),
         "POST /api/v1/patients/{pid}/waiting-list" => Some(scene.new_wish()),
@@ -177,6 +191,7 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "PUT /api/v1/me/message-settings" => {
             Some(json!({ "reminders_by_mail": true, "reminders": [{ "days_before": 1, "at": "08:00", "wanted": false }] }))
         }
+        "PUT /api/v1/me/texts" => Some(json!({ "code": "123456" })),
         "POST /api/v1/me/carers" => Some(json!({ "email": person(scene), "scope": "book" })),
         "PATCH /api/v1/me/carers/{id}" => Some(json!({ "scope": "read", "ends_on": "2027-01-31" })),
         "PUT /api/v1/carer-invitations/{token}" => Some(json!({ "answer": "accept" })),
@@ -189,14 +204,25 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "PUT /api/v1/appointments/{id}/record" => Some(json!({ "diagnosis": "cold", "prescription": "rest" })),
         "POST /api/v1/codes/diagnoses/search" => Some(json!({ "q": "hypertension" })),
         "POST /api/v1/patients/{pid}/records/{id}/amendments" => Some(json!({ "notes": "rest at home", "reason": "left out" })),
+        "POST /api/v1/conversations" => Some(match visitor {
+            Visitor::DoctorInCare | Visitor::OtherDoctor => json!({ "patient_id": scene.asha.id }),
+            _ => json!({ "doctor_id": scene.farah.id }),
+        }),
+        "POST /api/v1/conversations/{id}/messages" => Some(json!({ "text": "Better, thank you." })),
+        "POST /api/v1/conversations/{id}/read" => Some(json!({ "message_id": scene.conversation().await.1 })),
         "POST /api/v1/me/vitals" | "PUT /api/v1/me/vitals/{id}" => Some(new_vital()),
         "PUT /api/v1/me/mood/{date}" => Some(json!({ "level": 4 })),
         "PUT /api/v1/me/background" => Some(json!({ "allergies": ["Nuts"] })),
+        "POST /api/v1/patients/{pid}/reports/{id}/reading/reviews" => Some(json!({ "comment": "seen" })),
         "POST /api/v1/patients/{pid}/reports" => Some(json!({ "file_name": "letter.pdf", "content_type": "application/pdf", "size": 9 })),
         "PUT /api/v1/admin/settings" => Some(json!({ "blood_low_units": 6 })),
         "POST /api/v1/blood-bank/{group}/donations" | "POST /api/v1/blood-bank/{group}/issues" => Some(json!({ "units": 1 })),
         "POST /api/v1/blood-bank/{group}/donations/{id}/verify" => Some(json!({ "units": 2 })),
         "POST /api/v1/blood-bank/{group}/donations/{id}/reject" => Some(json!({ "reason": "Come again in May." })),
+        "PATCH /api/v1/webhooks/{id}" => Some(json!({ "name": "Board" })),
+        "POST /api/v1/subscriptions" => Some(json!({ "email": person(scene), "events": ["appointment.booked"] })),
+        "PUT /api/v1/subscriptions/{id}" => Some(json!({ "events": ["appointment.booked"] })),
+        "POST /api/v1/assistant/messages" => Some(json!({ "text": "My knee hurts on stairs" })),
         "POST /api/v1/invoices/{id}/payments" => {
             let method = if visitor == Visitor::Administrator { "cash" } else { "online" };
             Some(json!({ "amount": inr(100), "method": method }))
@@ -233,6 +259,7 @@ async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "POST /sign-in" => Some(vec![("email", scene.app.known_account().await), ("password", secret())]),
         "POST /desk/lost-devices" => Some(vec![("email", person(scene)), ("reason", "showed a passport".to_owned())]),
         "POST /confirm-it-is-you" => Some(vec![("proof", "five roses in a vase".to_owned())]),
+        "POST /assistant" => Some(vec![("text", "My knee hurts on stairs".to_owned())]),
         "POST /security/email" | "POST /forgot-password" => Some(vec![("email", person(scene))]),
         "POST /emergency-access" => Some(vec![
             ("patient", scene.newcomer().await),
@@ -241,6 +268,7 @@ async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         ]),
         "POST /admin/emergency-access/{id}" => Some(vec![("outcome", "in_order".to_owned())]),
         "POST /notifications/settings" => Some(vec![("version", "0".to_owned()), ("offered", "1-08:00".to_owned())]),
+        "POST /notifications/settings/texts" => Some(vec![("code", "123456".to_owned())]),
         "POST /carers" => Some(vec![("email", person(scene)), ("scope", "book".to_owned())]),
         "POST /carers/{id}" => Some(vec![("scope", "read".to_owned()), ("ends_on", "2027-01-31".to_owned()), ("version", "1".to_owned())]),
         "POST /carer-invitations/{token}" => Some(vec![("answer", "accept".to_owned())]),
@@ -272,9 +300,11 @@ async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "POST /admin/people" => {
             Some(vec![("role", "receptionist".to_owned()), ("name", "New Person".to_owned()), ("email", person(scene))])
         }
-        "POST /patients" => {
-            Some(vec![("name", "New Person".to_owned()), ("email", person(scene)), ("date_of_birth", "1980-02-29".to_owned())])
-        }
+        "POST /patients" => Some(vec![
+            ("name", format!("New Person {}", scene.number())),
+            ("email", person(scene)),
+            ("date_of_birth", "1980-02-29".to_owned()),
+        ]),
         "POST /admin/people/{id}/edit" => Some(vec![("name", "New Person".to_owned()), ("version", "0".to_owned())]),
         "POST /admin/people/search" | "POST /patients/search" => Some(vec![("q", "new".to_owned())]),
         "POST /doctors/{id}" => Some(vec![
@@ -294,6 +324,8 @@ async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "POST /reports" | "POST /patients/{pid}/reports" => {
             Some(vec![("name", "Letter".to_owned()), ("kind", "pdf".to_owned()), ("idempotency_key", format!("form-{}", scene.number()))])
         }
+        // Over the API it was reviewed once, by the line before.
+        "POST /patients/{pid}/reports/{id}/review" => Some(vec![("comment", "seen".to_owned()), ("version", "2".to_owned())]),
         "POST /invoices/{id}/pay" => Some(vec![("amount", "1".to_owned())]),
         "POST /admin/billing/{id}/pay" => Some(vec![("amount", "1".to_owned()), ("method", "cash".to_owned())]),
         "POST /admin/billing/{id}/lines" => Some(vec![("line_text", "Bandage".to_owned()), ("line_amount", "1".to_owned())]),
@@ -302,12 +334,23 @@ async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
             Some(claim.map(|(name, value)| (name, value.to_owned())).to_vec())
         }
         "POST /admin/claims/{id}" => Some(vec![("state", "under_review".to_owned())]),
+        "POST /conversations" => Some(vec![(
+            "with",
+            match visitor {
+                Visitor::DoctorInCare | Visitor::OtherDoctor => scene.asha.id.to_string(),
+                _ => scene.farah.id.to_string(),
+            },
+        )]),
+        "POST /conversations/{id}" => Some(vec![("text", "Better, thank you.".to_owned())]),
+        "POST /conversations/{id}/read" => Some(vec![("up_to", scene.conversation().await.1)]),
         "POST /donations" => Some(vec![("group", "O-".to_owned()), ("consent", "yes".to_owned())]),
         "POST /admin/blood-bank/donations" => Some(vec![("group", "O-".to_owned()), ("units", "1".to_owned())]),
         "POST /admin/blood-bank/{group}/issues" => Some(vec![("units", "1".to_owned()), ("to", "Ward 3".to_owned())]),
         "POST /admin/blood-bank/{group}/donations/{id}/verify" => {
             Some(vec![("units", "1".to_owned()), ("collected_on", "2026-11-23".to_owned())])
         }
+        "POST /admin/webhooks/{id}/change" => Some(vec![("format", "json".to_owned()), ("version", "0".to_owned())]),
+        "POST /admin/subscriptions" => Some(vec![("email", person(scene))]),
         "POST /admin/webhooks" => Some(vec![("url", "https://hooks.example.org/caredesk".to_owned()), ("format", "json".to_owned())]),
         "POST /admin/api-keys" => Some(vec![("name", "Kiosk".to_owned()), ("scopes", "overview:read".to_owned())]),
         "POST /patients/{pid}" => Some(vec![("version", scene.profile_version_of_asha().await), ("name", scene.asha.name.clone())]),

@@ -1,9 +1,12 @@
-//! The same decision for what the house runs beside visits: the blood bank, and what is owed.
+//! The same decision for what the house runs beside visits: the blood bank, the assistant, and what is owed.
 
 use crate::route_answers::{api, open, page};
 
 /// As in `route_table`.
 pub const HOUSE: &[(&str, [u16; 10])] = &[
+    ("GET /assistant", open(200)),
+    ("POST /assistant", open(200)),
+    ("POST /api/v1/assistant/messages", open(200)),
     ("GET /blood-bank", open(200)),
     ("GET /donations", page(200, 200, 403, 403, 403, 403)),
     ("GET /donations/new", page(200, 200, 403, 403, 403, 403)),

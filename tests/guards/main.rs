@@ -12,6 +12,7 @@ mod architecture;
 mod asvs;
 mod bills;
 mod blood;
+mod chat;
 mod clinical_table;
 mod config;
 mod contrast;

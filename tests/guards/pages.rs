@@ -5,9 +5,9 @@
 use std::path::Path;
 
 use caredesk::capabilities::{
-    appointments, audit, availability, billing, blood_bank, day_list, directory, emergency, erasure, family, feeds, integrations,
-    mail_hygiene, monthly_reports, notifications, overview, own_data, people, profile, records, reminders, reports, settings, sign_in,
-    waiting_list, webhooks, wellbeing,
+    appointments, assistant, audit, availability, billing, blood_bank, chat, day_list, directory, emergency, erasure, family, feeds,
+    integrations, mail_hygiene, monthly_reports, notifications, overview, own_data, people, profile, records, reminders, reports, settings,
+    sign_in, subscriptions, waiting_list, webhooks, wellbeing,
 };
 use caredesk::web::assets::Assets;
 use caredesk::web::frame::{Flash, Frame};
@@ -29,6 +29,7 @@ pub(crate) fn every_sample() -> Vec<Sample> {
         family::views::all_samples(),
         availability::views::all_samples(),
         appointments::views::all_samples(),
+        assistant::views::all_samples(),
         waiting_list::views::all_samples(),
         reminders::views::all_samples(),
         emergency::views::all_samples(),
@@ -44,8 +45,10 @@ pub(crate) fn every_sample() -> Vec<Sample> {
         mail_hygiene::views::all_samples(),
         blood_bank::views::all_samples(),
         billing::views::all_samples(),
+        chat::views::all_samples(),
         integrations::views::all_samples(),
         webhooks::views::all_samples(),
+        subscriptions::views::all_samples(),
         audit::views::all_samples(),
         own_data::views::all_samples(),
         erasure::views::all_samples(),

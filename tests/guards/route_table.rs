@@ -177,6 +177,16 @@ const PEOPLE: &[(&str, [u16; 10])] = &[
     ("POST /notifications/settings", page(303, 303, 403, 403, 403, 403)),
     ("GET /api/v1/me/message-settings", api(200, 200, 403, 403, 403, 403)),
     ("PUT /api/v1/me/message-settings", api(200, 200, 403, 403, 403, 403)),
+    // Nobody in the scene has a phone.
+    ("POST /notifications/settings/texts", page(303, 303, 403, 403, 403, 403)),
+    ("POST /notifications/settings/texts/code", page(303, 303, 403, 403, 403, 403)),
+    ("POST /notifications/settings/texts/stop", page(303, 303, 403, 403, 403, 403)),
+    ("POST /notifications/settings/texts/resume", page(303, 303, 403, 403, 403, 403)),
+    ("GET /api/v1/me/texts", api(200, 200, 403, 403, 403, 403)),
+    ("PUT /api/v1/me/texts", api(422, 422, 403, 403, 403, 403)),
+    ("DELETE /api/v1/me/texts", api(204, 204, 403, 403, 403, 403)),
+    ("POST /api/v1/me/texts/codes", api(422, 422, 403, 403, 403, 403)),
+    ("POST /api/v1/me/texts/resume", api(422, 422, 403, 403, 403, 403)),
     // Family and carers. In the scene nobody has granted anything to the other patient, so that Ben is a stranger to Asha.
     ("GET /carers", page(200, 200, 403, 403, 403, 403)),
     ("GET /carers/new", page(200, 200, 403, 403, 403, 403)),
@@ -263,6 +273,9 @@ const PEOPLE: &[(&str, [u16; 10])] = &[
     ("GET /admin/people/{id}/erase", page(403, 403, 403, 403, 403, 200)),
     ("POST /admin/people/{id}/erase", page(403, 403, 403, 403, 403, 303)),
     ("POST /admin/people/{id}/erase/withdraw", page(403, 403, 403, 403, 403, 303)),
+    ("GET /api/v1/admin/people/{id}/erasure", api(403, 403, 403, 403, 403, 200)),
+    ("PUT /api/v1/admin/people/{id}/erasure", api(403, 403, 403, 403, 403, 200)),
+    ("DELETE /api/v1/admin/people/{id}/erasure", api(403, 403, 403, 403, 403, 204)),
     // One's own data, taken along.
     ("GET /handed-over/{token}", open(410)),
     ("POST /handed-over/{token}", open(410)),

@@ -386,7 +386,7 @@ impl Scene {
         ]
     }
 
-    async fn by_administrator(&self, method: Method, path: &str, body: &Value) -> Answer {
+    pub async fn by_administrator(&self, method: Method, path: &str, body: &Value) -> Answer {
         self.tomas.api(method, path).json(body).send().await.is(201)
     }
 }

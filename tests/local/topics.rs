@@ -146,3 +146,44 @@ async fn an_outage_lasts_until_it_is_switched_off() {
     stack.outage(r#"{"sns": false}"#).await;
     sns.publish().topic_arn(&topic).message("m").send().await.unwrap();
 }
+
+#[tokio::test]
+async fn f47_a_text_to_a_phone_that_said_stop_is_taken_and_dropped_and_the_list_says_so() {
+    let stack = TestStack::start().await;
+    let (sns, phone) = (&stack.aws.sns, "+15550100");
+    let is_out = async || sns.check_if_phone_number_is_opted_out().phone_number(phone).send().await.unwrap().is_opted_out;
+    let replies = async |stop: bool| {
+        let body = serde_json::json!({ "number": phone, "stop": stop }).to_string();
+        let url = format!("http://{}/opted-out", stack.endpoints.messaging);
+        crate::support::http("POST", &url, &[("content-type", "application/json")], &body).await.0
+    };
+    let text = async || sns.publish().phone_number(phone).message("m").send().await.map(|_| ());
+    text().await.unwrap();
+    assert!(!is_out().await);
+    assert_eq!(replies(true).await, 204);
+    assert!(is_out().await);
+    text().await.unwrap();
+    assert_eq!(stack.sent().await.len(), 1, "the second was dropped");
+    assert_eq!(sns.list_phone_numbers_opted_out().send().await.unwrap().phone_numbers(), [phone]);
+    sns.opt_in_phone_number().phone_number(phone).send().await.unwrap();
+    assert!(!is_out().await);
+    replies(true).await;
+    let again = sns.opt_in_phone_number().phone_number(phone).send().await.unwrap_err();
+    assert!(again.into_service_error().is_invalid_parameter_exception(), "once in 30 days");
+    let nonsense = sns.check_if_phone_number_is_opted_out().phone_number("5550100").send().await.unwrap_err();
+    assert!(nonsense.into_service_error().is_invalid_parameter_exception());
+}
+
+#[tokio::test]
+async fn f47_more_than_twenty_texts_a_second_are_throttled() {
+    let stack = TestStack::start().await;
+    let sns = aws_sdk_sns::Client::from_conf(
+        stack.aws.sns.config().to_builder().retry_config(aws_sdk_sns::config::retry::RetryConfig::disabled()).build(),
+    );
+    let texts = futures_util::future::join_all((0..60).map(|_| sns.publish().phone_number("+15550100").message("m").send())).await;
+    let refused: Vec<_> = texts.into_iter().filter_map(Result::err).collect();
+    assert!(!refused.is_empty());
+    for refusal in refused {
+        assert_eq!(aws_sdk_sns::error::ProvideErrorMetadata::code(&refusal), Some("Throttled"));
+    }
+}

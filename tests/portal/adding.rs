@@ -30,13 +30,15 @@ async fn f19_the_desk_adds_a_patient_who_comes_in_by_the_mailed_link_and_is_book
     assert_eq!(app.app.ground.storage.totals().await.unwrap().of(Total::Patients), 1);
 
     let id = place.rsplit('/').next().unwrap();
-    let slot = app.open_slot(&farah).await;
-    ruth.asks_for(&json!({ "patient_id": id, "doctor_id": slot.doctor, "start": slot.start, "reason": "cough" })).await.is(201);
-
     let first = app.link_to(MAYA).await;
     let mail = app.mail_to(MAYA).await.pop().unwrap();
     let text = mail["text"].as_str().unwrap();
     assert!(text.contains("reception") && text.contains("7 days") && !text.contains("Maya"), "{text}");
+    let slot = app.open_slot(&farah).await;
+    ruth.asks_for(&json!({ "patient_id": id, "doctor_id": slot.doctor, "start": slot.start, "reason": "cough" })).await.is(201);
+    assert_eq!(app.mails_saying(MAYA, "Your visit at").await.len(), 1, "the address is known: the visit is mailed");
+    let visit = app.stranger().opens(&app.link_to(MAYA).await).await.is(200).text();
+    assert!(visit.contains("Leena Farah") && !visit.contains("cough"), "by its link, without what is clinical: {visit}");
     app.stranger().posts("/sign-in", &[("email", MAYA), ("password", PASSWORD)]).await.is(401);
     ruth.sends(&page.form(&format!("{place}/send-link"))).await.leads_to(&place);
     let link = app.link_to(MAYA).await;
@@ -158,4 +160,31 @@ async fn f20_administrators_find_those_who_work_here_by_name_address_and_phone()
     let found = tomas.api(Method::GET, "/admin/people?role=receptionist&q=ber").send().await.is(200).json();
     assert_eq!((found["items"][0]["name"].as_str(), found["items"].as_array().unwrap().len()), (Some("Ruth Berg"), 1));
     ruth.posts("/admin/people/search", &[("q", "asha")]).await.is(403);
+}
+
+#[tokio::test]
+async fn f19_whoever_may_have_an_account_already_is_shown_before_another_one_is_made() {
+    let app = TestApp::start().await;
+    let ruth = app.receptionist().await;
+    adds(&ruth, "one@example.org").await.leads_to("/patients/usr_");
+    let sends = async |name: &str, born: &str, phone: &str| {
+        let form = ruth.opens("/patients/new").await.is(200).page().form("/patients");
+        let typed = [("name", name), ("email", "two@example.org"), ("date_of_birth", born), ("phone", phone)];
+        ruth.sends(&typed.into_iter().fold(form, |form, (field, value)| form.fill(field, value))).await
+    };
+    for (name, born, phone) in [("LINDQVIST maya", "1980-02-29", ""), ("Nils Berg", "2015-01-01", "0091 98765-43210")] {
+        let warned = sends(name, born, phone).await.is(409).page();
+        assert!(warned.alert().contains("There may be an account already"), "{name}: {}", warned.alert());
+        for shown in ["Maya Lindqvist", "29 February 1980", "one@example.org"] {
+            assert!(warned.text().contains(shown), "{name}: {shown} in {}", warned.text());
+        }
+        assert!(warned.all("main a").iter().any(|link| link.attribute("href").is_some_and(|href| href.starts_with("/patients/usr_"))));
+        assert_eq!(warned.form("/patients").value("name"), name, "what was typed is kept");
+    }
+    assert_eq!(app.app.ground.storage.totals().await.unwrap().of(Total::Patients), 1, "nobody was added");
+    let warned = sends("Maya Lindqvist", "1980-02-29", "").await.is(409).page();
+    ruth.sends(&warned.form("/patients")).await.leads_to("/patients/usr_");
+    // Another name and birth is nobody's, and who was shown for one person says nothing of another.
+    let other = warned.form("/patients").fill("email", "three@example.org").fill("name", "Somebody Else");
+    ruth.sends(&other.fill("idempotency_key", "another")).await.leads_to("/patients/usr_");
 }

@@ -173,3 +173,21 @@ async fn f37_a_reloaded_step_of_the_write_up_leads_back_to_its_form() {
         doctor.opens(&format!("{address}/{step}")).await.leads_to(&address);
     }
 }
+
+#[tokio::test]
+async fn f37_the_enter_key_in_a_field_keeps_what_was_typed_and_opens_no_other_page() {
+    let app = TestApp::start().await;
+    let (doctor, asha, address) = to_write_up(&app).await;
+    // Browsers press the first button of the form.
+    let first = async |address: &str| {
+        let page = doctor.opens(address).await.is(200).page();
+        page.find("main form button[type=submit]").unwrap().attribute("formaction").unwrap_or_default().to_owned()
+    };
+    assert_eq!(first(&address).await, format!("{address}/draft"));
+    let page = doctor.opens(&address).await.is(200).page();
+    doctor.sends(&filled(page.form(&address))).await.leads_to("/day?date=");
+    let own = asha.opens("/records").await.is(200).page();
+    let record = own.all("article a").iter().find_map(|link| link.attribute("href")).unwrap().to_owned();
+    let amend = format!("/patients/{}{record}/amend", asha.id);
+    assert_eq!(first(&amend).await, amend);
+}

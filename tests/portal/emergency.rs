@@ -248,3 +248,24 @@ async fn f10_a_patient_with_a_name_that_many_have_is_found_by_the_date_of_birth(
         assert_eq!(asks(number).await.is(422).faults(), ["/name no_single_patient"], "two of that day, and nobody");
     }
 }
+
+#[tokio::test]
+async fn f10_a_name_is_found_however_it_is_written() {
+    let app = TestApp::start().await;
+    let (okafor, ruth) = (app.doctor("Chidi Okafor").await, app.receptionist().await);
+    for (number, (called, said)) in
+        [("José Álvarez", "jose alvarez"), ("Işıl Çelik", "ISIL CELIK"), ("فاطمة أحمد", "فاطمه احمد")].into_iter().enumerate()
+    {
+        let (id, email) = (UserId::new(&app.app.ground.ids), format!("person{number}@example.org").parse().unwrap());
+        let account = Account::new(id, Role::Patient, called.parse().unwrap(), email, app.clock.now());
+        let account = Account { date_of_birth: Some(jiff::civil::date(1980, 2, 29)), ..account };
+        let mut transaction = Transaction::new();
+        transaction.add_all((), account.rows().unwrap());
+        app.app.ground.storage.commit(transaction).await.unwrap();
+        let body = json!({ "name": said, "date_of_birth": "1980-02-29", "category": "other", "reason": REASON });
+        let opened = okafor.api(Method::POST, "/emergency-access").key(&okafor.new_key()).json(&body).send().await.is(201);
+        assert_eq!(opened.member("patient_id"), id.to_string(), "{called}");
+        let listed = ruth.opens(&ruth.looks_for("/patients", said).await).await.is(200).text();
+        assert!(listed.contains(called), "{called} at the desk");
+    }
+}

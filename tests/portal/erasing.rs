@@ -3,6 +3,7 @@
 use caredesk::access::actor::Level;
 use caredesk::capabilities::calendar::model::Quantum;
 use caredesk::identity::accounts::{self, Account, Accounts};
+use caredesk::operations::exporter::Exporter;
 use caredesk::operations::verify::check;
 use caredesk::storage::item::Item;
 use caredesk::storage::tables::Table;
@@ -11,7 +12,7 @@ use http::Method;
 use serde_json::json;
 
 use crate::support::files::pdf;
-use crate::support::{Answer, Copy, Person, TestApp};
+use crate::support::{Answer, Copy, Person, TestApp, Trouble};
 
 /// Longer than what is clinical is kept, in minutes.
 const ELEVEN_YEARS: i64 = 11 * 366 * 24 * 60;
@@ -302,4 +303,72 @@ async fn f13_nobody_is_erased_whose_copy_was_never_mailed() {
     link(&app, &asha).await;
     app.passes(24 * 60);
     assert_eq!(app.erases().await.erased, 1);
+}
+
+#[tokio::test]
+async fn f13_after_five_copies_that_could_not_be_handed_over_it_stands_still_and_says_so() {
+    let app = TestApp::start().await;
+    let tomas = app.administrator().await;
+    let asha = closed(&app, &tomas).await;
+    app.passes(ELEVEN_YEARS);
+    app.signs_in(&tomas, Level::Full).await;
+    asks(&tomas, &asha).await.leads_to(&page_of(&asha));
+    app.passes(24 * 60);
+    let copies = async || {
+        let rows = app.rows(Table::Requests).await;
+        rows.iter().filter(|row| row["item"].as_s().is_ok_and(|item| item.starts_with("export#"))).count()
+    };
+    // The files of copies cannot be kept.
+    app.faults.plan(|call| call.operation.contains("-exports").then_some(Trouble::CutBefore));
+    for _ in 0..40 {
+        app.erases().await;
+        drop(Exporter::of(&app.app).run().await);
+        app.passes(30);
+    }
+    app.faults.end();
+    assert_eq!(copies().await, 5, "and no more");
+    assert_eq!(acts(&app, "erasure.begin").await, 0);
+    app.signs_in(&tomas, Level::Full).await;
+    let here = page_of(&asha);
+    let page = tomas.opens(&here).await.is(200).page();
+    assert!(page.text().contains("No copy could be handed over") && page.text().contains("take the erasure back"), "{}", page.text());
+    assert_eq!(app.erases().await.waiting, 1, "it is not forgotten");
+    let back = tomas.sends(&page.form(&format!("{here}/withdraw"))).await;
+    assert!(back.leads_to(&here).status == 303);
+    asks(&tomas, &asha).await.leads_to(&here);
+    app.passes(24 * 60);
+    assert_eq!((app.erases().await.waiting, app.makes_copies().await.made), (1, 1), "asked for again it goes on");
+}
+
+#[tokio::test]
+async fn f13_an_erasure_is_asked_for_and_taken_back_over_the_api_as_on_the_page() {
+    let app = TestApp::start().await;
+    let tomas = app.administrator().await;
+    let asha = closed(&app, &tomas).await;
+    let path = format!("/admin/people/{}/erasure", asha.id);
+    let ask = |email: &str| tomas.api(Method::PUT, &path).json(&json!({ "email": email, "reason": "asked for it in writing" })).send();
+    let kept = tomas.api(Method::GET, &path).send().await.is(200).json();
+    assert_eq!((&kept["can_be_asked_for"], &kept["not"], &kept["erasure"]), (&json!(false), &json!("kept"), &json!(null)));
+    ask(&asha.email).await.is_problem(409, "not-allowed-now");
+    app.passes(ELEVEN_YEARS);
+    app.signs_in(&tomas, Level::Full).await;
+    let ask = |email: &str| tomas.api(Method::PUT, &path).json(&json!({ "email": email, "reason": "asked for it in writing" })).send();
+    assert_eq!(ask("somebody@example.org").await.is_problem(422, "invalid").faults(), ["/email other_address"]);
+    let empty = json!({ "email": asha.email, "reason": " " });
+    assert_eq!(tomas.api(Method::PUT, &path).json(&empty).send().await.is_problem(422, "invalid").faults(), ["/reason required"]);
+    for _ in 0..2 {
+        let asked = ask(&asha.email).await.is(200).json();
+        assert_eq!((&asked["erasure"]["stage"], &asked["erasure"]["can_be_withdrawn"]), (&json!("waiting"), &json!(true)));
+    }
+    assert_eq!(acts(&app, "erasure.ask").await, 1);
+    assert!(tomas.opens(&page_of(&asha)).await.is(200).text().contains("asked for it in writing"), "the page shows the same");
+    for _ in 0..2 {
+        tomas.api(Method::DELETE, &path).send().await.is(204);
+    }
+    assert_eq!(tomas.api(Method::GET, &path).send().await.is(200).json()["erasure"], json!(null));
+    let ruth = app.receptionist().await;
+    for method in [Method::GET, Method::DELETE] {
+        ruth.api(method, &path).send().await.is(403);
+    }
+    tomas.api(Method::GET, &format!("/admin/people/{}/erasure", ruth.id)).send().await.is_problem(404, "not-found");
 }

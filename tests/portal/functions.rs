@@ -29,6 +29,7 @@ async fn f63_every_job_runs_with_the_rights_of_its_function_alone() {
         let told = done.await.unwrap_or_else(|error| panic!("{}: {error:#}", job.name()));
         let did = match job {
             Job::CheckReports => "1 available",
+            Job::Reap => "0 expired",
             Job::MakeExports => "1 made",
             Job::SealAudit => "seals; the last is",
             Job::Drain => "0 waiting",

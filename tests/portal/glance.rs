@@ -1,7 +1,14 @@
 //! F10 as doctors do it: a patient in care on one page, with the ways to everything behind it; to everybody else there is none.
 
+use caredesk::access::permissions::KeepHealthNotes;
+use caredesk::capabilities::records::model::among_the_papers;
+use caredesk::capabilities::wellbeing::model::{NewVital, Values};
+use caredesk::primitives::ids::RecordId;
 use caredesk::primitives::record_number::RecordNumber;
+use caredesk::primitives::time::after;
+use caredesk::storage::item::{Key, text};
 use caredesk::storage::tables::Table;
+use caredesk::storage::transaction::{Action, Expression};
 use http::Method;
 use serde_json::json;
 
@@ -138,4 +145,78 @@ async fn f10_one_entry_of_the_trail_tells_of_the_page_and_without_it_nothing_is_
     doctor.api(Method::GET, &format!("/patients/{}", asha.id)).send().await.is_problem(503, "busy");
     app.faults.end();
     doctor.opens(&address).await.is(200);
+}
+
+/// What the page shows and how many calls it took.
+async fn looked_at(app: &TestApp, doctor: &Person, address: &str) -> (String, u64) {
+    let (page, spent) = app.spends(doctor.opens(address)).await;
+    (page.is(200).page().text(), spent.calls)
+}
+
+#[tokio::test]
+async fn f10_the_page_asks_the_store_five_times_whatever_is_on_it() {
+    let app = TestApp::start().await;
+    let (doctor, asha, address, _) = in_care(&app).await;
+    app.report_of(&asha).await;
+    asha.api(Method::PUT, &format!("/me/mood-sharing/{}", doctor.id)).send().await.is(204);
+    let (page, calls) = looked_at(&app, &doctor, &address).await;
+    assert!(["128/82 mmHg", "High pressure, found twice", "Blood test.pdf"].iter().all(|said| page.contains(said)), "{page}");
+    assert_eq!(calls, 5);
+}
+
+#[tokio::test]
+async fn f10_a_diary_that_crowds_the_rest_out_costs_a_query_for_each_kind_and_hides_nothing() {
+    let app = TestApp::start().await;
+    let (doctor, asha, address, _) = in_care(&app).await;
+    app.report_of(&asha).await;
+    let grant = app.granted::<KeepHealthNotes>(&asha);
+    for number in 0..310 {
+        let taken_at = after(app.clock.now(), -3_600 * (number + 30));
+        let values = Values { systolic: Some(150), diastolic: Some(95), ..Values::default() };
+        app.app.wellbeing.add_vital(&grant, NewVital { taken_at, values }, None).await.unwrap();
+    }
+    let (page, calls) = looked_at(&app, &doctor, &address).await;
+    assert!(["128/82 mmHg", "High pressure, found twice", "Blood test.pdf"].iter().all(|said| page.contains(said)), "{page}");
+    assert!(!page.contains("150/95 mmHg"), "the last value only");
+    assert_eq!(calls, 5 + 3, "records, reports and measurements; nobody may read the mood log");
+}
+
+#[tokio::test]
+async fn f10_papers_that_crowd_others_out_cost_a_query_for_these() {
+    let app = TestApp::start().await;
+    let (doctor, asha, address, _) = in_care(&app).await;
+    app.report_of(&asha).await;
+    let rows = app.rows(Table::Records).await;
+    let line = rows.into_iter().find(|row| row["item"].as_s().unwrap().starts_with("record#")).unwrap();
+    let mut newer = Vec::new();
+    for number in 0..310 {
+        let id = RecordId::of_moment(after(app.clock.now(), 60 + number), &app.app.ground.ids);
+        let mut row = line.clone();
+        let place = [("item", format!("record#{id}")), ("record_id", id.to_string()), ("glance_at", among_the_papers(id.as_uuid()))];
+        row.extend(place.map(|(name, value)| (name.to_owned(), text(value))));
+        newer.push(Action::Put { table: Table::Records, item: row, condition: None });
+    }
+    for hundred in newer.chunks(100) {
+        app.write(hundred.to_vec()).await;
+    }
+    let (page, calls) = looked_at(&app, &doctor, &address).await;
+    assert!(page.contains("Blood test.pdf"), "the only report is older than 310 records: {page}");
+    assert_eq!(calls, 5 + 1);
+}
+
+#[tokio::test]
+async fn f10_a_visit_that_puts_nobody_into_care_any_more_shows_nothing_of_what_was_read_with_it() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let visit = books(&asha, &app.open_slots(&doctor).await[20]).await;
+    keeps(&asha).await;
+    let address = format!("/patients/{}/overview", asha.id);
+    doctor.opens(&address).await.is(200);
+    // A visit that only the doctor has proposed is read with the rest, and decides against them.
+    let id = visit.rsplit('/').next().unwrap();
+    let proposed = Expression::of("SET #status = :status").name("#status", "status").value(":status", text("proposed"));
+    let key = Key::one(Table::Appointments, id);
+    app.write(vec![Action::Update { key, change: proposed, condition: None }]).await;
+    let gone = doctor.opens(&address).await.is(404).text();
+    assert!(!gone.contains("Penicillin") && !gone.contains(&asha.name), "{gone}");
 }

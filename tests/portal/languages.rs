@@ -93,3 +93,23 @@ async fn f66_the_portal_can_be_installed_and_what_it_keeps_for_then_knows_nobody
     let kept = app.stranger().opens("/offline").await.is(200);
     assert!(!kept.text().contains("Asha") && kept.text().contains("112"), "{}", kept.text());
 }
+
+#[tokio::test]
+async fn f66_why_a_visit_was_cancelled_and_what_a_calendar_shows_is_in_the_readers_language() {
+    let app = TestApp::start().await;
+    let (farah, asha) = (app.doctor("Leena Farah").await, app.patient("Asha Menon").await);
+    let slots = app.open_slots(&farah).await;
+    let visit = format!("/appointments/{}", asha.has(&slots[30]).await.id);
+    let form = asha.opens(&format!("{visit}/cancel")).await.is(200).page().form(&format!("{visit}/cancel"));
+    asha.sends(&form.fill("why", "better").fill("reason", "at last")).await.is(303);
+    assert!(asha.opens(&visit).await.is(200).text().contains("I feel better: at last"));
+    chooses(&asha, "es", "/appointments").await.leads_to("/appointments");
+    let page = asha.opens(&visit).await.is(200).text();
+    assert!(page.contains("Me encuentro mejor: at last") && !page.contains("I feel better"), "{page}");
+
+    asha.has(&slots[40]).await;
+    let url = asha.api(Method::POST, "/me/calendar-feed").send().await.is(201).member("url");
+    let path = url.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| rest[at..].to_owned())).unwrap();
+    let feed = app.stranger().opens(&path).await.is(200).text();
+    assert!(feed.contains("Cita en") && !feed.contains("Visit at"), "{feed}");
+}

@@ -60,6 +60,9 @@ async fn f71_mail_that_comes_back_marks_the_address_and_stops_all_but_what_keeps
     let page = ruth.opens("/message-ledger?state=suppressed").await.is(200).page();
     assert!(page.text().contains("mail to this address came back"), "{}", page.text());
     assert!(page.all("a").iter().any(|link| link.attribute("href") == Some(&format!("/patients/{}", maya.id))));
+    let booking = ruth.opens(&format!("/patients/{}/book", maya.id)).await.is(200).page();
+    assert!(booking.text().contains("Mail to this patient does not arrive"), "the desk sees it where it books: {}", booking.text());
+    assert!(ruth.opens("/patients").await.is(200).page().text().contains("Mail does not arrive"), "and in the list");
 
     app.signs_in(&maya, Level::Full).await;
     maya.asks_for_history(&maya.id.to_string()).await;

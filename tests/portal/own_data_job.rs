@@ -5,6 +5,7 @@ use caredesk::operations::exporter::Exporter;
 use caredesk::storage::tables::Table;
 use http::Method;
 
+use crate::support::files::pdf;
 use crate::support::{Copy, Death, Person, TestApp, Trouble};
 
 async fn asks(asha: &Person) -> String {
@@ -54,6 +55,22 @@ async fn f13_a_copy_is_made_whole_wherever_the_job_was_killed() {
             break;
         }
     }
+}
+
+#[tokio::test]
+async fn f13_a_file_that_does_not_fit_into_the_copy_is_named_in_it() {
+    let app = TestApp::start().await;
+    let asha = app.patient("Asha").await;
+    for _ in 0..2 {
+        app.report_of(&asha).await;
+    }
+    let id = asks(&asha).await;
+    let room = pdf(1).len() as u64 + 1;
+    assert_eq!(Exporter::of(&app.app).with_room_for(room).run().await.unwrap().made, 1);
+    let copy = Copy::behind(&asha.api(Method::GET, &format!("/me/exports/{id}/file")).send().await).await;
+    let (fit, named): (Vec<_>, Vec<_>) = copy.files.iter().partition(|(name, _)| !name.ends_with(".txt"));
+    assert_eq!((fit.len(), named.len()), (1, 1), "{:?}", copy.files.keys());
+    assert!(String::from_utf8_lossy(named[0].1).contains("larger than can be sent in one piece"));
 }
 
 #[tokio::test]

@@ -244,3 +244,14 @@ async fn f03_an_invitation_and_the_list_cost_little_however_many_there_are() {
     let list = tomas.api(Method::GET, "/admin/people?role=administrator").send().await.is(200).json();
     assert_eq!(list["items"][0]["role"], Role::Administrator.word());
 }
+
+#[tokio::test]
+async fn f13_that_nobody_closes_their_own_account_is_said_before_anything_is_asked_for() {
+    let app = TestApp::start().await;
+    let tomas = app.administrator().await;
+    let own = format!("/admin/people/{}", tomas.id);
+    let answer = tomas.opens(&format!("{own}/disable")).await.leads_to(&own);
+    let page = tomas.opens(answer.location()).await.is(200).page();
+    assert!(page.alert().contains("your own account"), "{}", page.alert());
+    tomas.posts(&format!("{own}/disable"), &[("reason", "")]).await.leads_to(&own);
+}

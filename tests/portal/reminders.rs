@@ -216,8 +216,10 @@ async fn f46_what_somebody_switched_off_does_not_come_also_when_it_was_planned_b
     // The form of the page: nothing of the day before, still on the day.
     let form = [("version", "0"), ("offered", "1-08:00"), ("offered", "0-08:00"), ("wanted", "0-08:00")];
     asha.posts("/notifications/settings", &form).await.is(303);
-    let kept = json!({"reminders_by_mail": true, "reminders": [
-        {"days_before": 1, "at": "08:00", "wanted": false}, {"days_before": 0, "at": "08:00", "wanted": true}]});
+    let by_mail = json!({"mail": true, "text": false});
+    let kept = json!({"reminders_by_mail": true, "reminders_by_text": true, "reminders": [
+        {"days_before": 1, "at": "08:00", "wanted": false}, {"days_before": 0, "at": "08:00", "wanted": true}],
+        "visits": {"booked": by_mail, "moved": by_mail, "cancelled": by_mail}});
     assert_eq!(wishes(&app, &asha).await, kept);
     app.passes_until(TUESDAY_8);
     assert_eq!(app.reminds().await.planned.queued, 1, "Ben's alone");
@@ -253,7 +255,9 @@ async fn f46_a_choice_saved_in_two_windows_is_not_lost_and_a_form_that_is_not_wh
     again.is(303);
     let other = [("version", "0"), ("offered", "1-08:00"), ("offered", "0-08:00")];
     let conflict = asha.posts("/notifications/settings", &other).await.is(409);
-    assert!(conflict.text().contains("changed elsewhere") && !conflict.text().contains("checked"), "what was unticked stays so");
+    assert!(conflict.text().contains("changed elsewhere"), "{}", conflict.text());
+    let ticked = conflict.page().all("input[name=wanted]").iter().filter(|one| one.attribute("checked").is_some()).count();
+    assert_eq!(ticked, 0, "what was unticked stays so");
     asha.posts("/notifications/settings", &[("wanted", "0-08:00")]).await.is(422);
     let kept = wishes(&app, &asha).await;
     assert!(kept["reminders_by_mail"] == true && kept["reminders"][0]["wanted"] == true, "{kept}");
@@ -330,4 +334,32 @@ async fn f46_an_hour_the_house_changes_holds_from_its_next_moment_on() {
     app.passes_until("2026-11-25T03:30:00Z");
     app.reminds().await;
     assert_eq!(app.reminders_to(&asha.email).await, ["Your visit tomorrow at 17:00", "Your visit today at 17:00"]);
+}
+
+#[tokio::test]
+async fn f46_an_hour_that_is_changed_after_it_reminded_reminds_nobody_a_second_time() {
+    let app = TestApp::start().await;
+    let doctor = app.doctor("Leena Farah").await;
+    let tomas = app.administrator().await;
+    let (asha, _) = patient_at(&app, &doctor, "Asha", "2026-11-25T17:00").await;
+    app.passes_until(TUESDAY_8);
+    app.reminds().await;
+    assert_eq!(app.reminders_to(&asha.email).await.len(), 1);
+    let house = async |times: Value| {
+        app.signs_in(&tomas, Level::Full).await;
+        tomas.api(Method::PUT, "/admin/settings").json(&json!({ "reminder_offsets": times })).send().await.is(200);
+    };
+    // Eight becomes ten on the very morning: the reminder of that day was sent.
+    house(json!([{"days_before": 1, "at": "10:00"}, {"days_before": 0, "at": "10:00"}])).await;
+    app.passes_until("2026-11-24T04:30:00Z");
+    assert_eq!(app.reminds().await.planned.known, 1);
+    assert_eq!(app.reminders_to(&asha.email).await.len(), 1, "she was reminded today");
+    // A second reminder on that day is another one.
+    house(json!([{"days_before": 1, "at": "10:00"}, {"days_before": 1, "at": "19:00"}, {"days_before": 0, "at": "10:00"}])).await;
+    app.passes_until("2026-11-24T13:30:00Z");
+    app.reminds().await;
+    assert_eq!(app.reminders_to(&asha.email).await.len(), 2);
+    app.passes_until("2026-11-25T04:30:00Z");
+    app.reminds().await;
+    assert_eq!(app.reminders_to(&asha.email).await.last().unwrap(), "Your visit today at 17:00");
 }

@@ -119,3 +119,33 @@ async fn f41_a_file_that_is_cancelled_while_it_is_made_is_nobodys() {
     asha.asks_for_history("me").await;
     assert_eq!(app.makes_copies().await.made, 1);
 }
+
+#[tokio::test]
+async fn f41_a_carer_who_may_read_no_more_is_not_told_that_the_file_is_ready() {
+    let app = TestApp::start().await;
+    let (farah, asha) = doctor_and_asha(&app).await;
+    let (ben, cara) = (app.patient("Ben").await, app.patient("Cara").await);
+    let slot = app.open_slots(&farah).await.into_iter().nth(20).unwrap();
+    asha.is_treated_by(&farah, &slot, &serde_json::json!({ "diagnosis": "a", "prescription": "b", "notes": "c" })).await;
+    let ended = app.lets_act(&asha, &ben, "read").await;
+    app.lets_act(&asha, &cara, "read").await;
+    let owner = asha.id.to_string();
+    for carer in [&ben, &cara] {
+        carer.asks_for_history(&owner).await;
+        app.makes_copies().await;
+        // Who asks while one waits is given that one: each asks on a day of their own.
+        if carer.id == ben.id {
+            asha.api(http::Method::DELETE, &format!("/me/carers/{ended}")).send().await.is(204);
+        }
+        let told = app.mails_saying(&carer.email, "is ready").await.len();
+        assert_eq!(told, usize::from(carer.id == cara.id), "{}", carer.name);
+        app.passes(24 * 60 + 1);
+        for person in [&asha, &ben, &cara] {
+            app.signs_in(person, caredesk::access::actor::Level::Full).await;
+        }
+    }
+    let rows = app.rows(Rows::Deliveries).await;
+    let word = |row: &Item, name: &str| row.get(name).and_then(|value| value.as_s().ok()).cloned().unwrap_or_default();
+    let his = rows.iter().filter(|row| word(row, "kind") == "treatment_history_ready" && word(row, "recipient_id") == ben.id.to_string());
+    assert_eq!(his.map(|row| word(row, "because")).collect::<Vec<_>>(), ["acts for them no more"]);
+}

@@ -1,5 +1,6 @@
 //! F47: what another program gets, from the fact to its signature, through outages, deaths and two senders at once.
 
+use caredesk::access::actor::Level;
 use caredesk::capabilities::webhooks::model::Fate;
 use caredesk::operations::courier::{Brought, Courier};
 use caredesk::operations::loops;
@@ -261,4 +262,74 @@ async fn f47_what_telling_costs() {
     assert_eq!(done.unwrap().sent, 2);
     // Each: look, read the row and the endpoint, claim, settle, look again.
     assert_eq!(sending.calls, 12, "{sending:?}");
+}
+
+#[tokio::test]
+async fn f47_whoever_asks_to_be_left_alone_is_until_then_and_the_others_are_told() {
+    let app = TestApp::start().await;
+    let (tomas, busy, other) = (app.administrator().await, Receiver::start().await, Receiver::start().await);
+    let (doctor, asha) = (app.doctor("Leena Farah").await, app.patient("Asha").await);
+    let hook = adds(&tomas, &busy, json!({})).await;
+    adds(&tomas, &other, json!({})).await;
+    busy.asks_for(600);
+    busy.answers([Some(503)]);
+    for which in [0, 3] {
+        asha.has(&app.open_slots(&doctor).await[which]).await;
+    }
+    let told = app.tells_webhooks().await;
+    assert_eq!((told.waiting, busy.got().len(), other.got().len()), (1, 1, 2), "one try, and the rest waits untried");
+    app.passes(5);
+    app.tells_webhooks().await;
+    assert_eq!(busy.got().len(), 1, "five minutes are not ten");
+    let shown = tomas.api(Method::GET, &format!("/webhooks/{}", hook.id)).send().await.is(200).json();
+    assert!(shown["rests_until"].is_string() && shown["failing_since"].is_string(), "{shown}");
+    app.passes(6);
+    busy.asks_for(0);
+    assert_eq!(app.tells_webhooks().await, brought(2, 0, 0, 0));
+    let shown = tomas.api(Method::GET, &format!("/webhooks/{}", hook.id)).send().await.is(200).json();
+    assert_eq!((&shown["rests_until"], &shown["failing_since"]), (&Value::Null, &Value::Null));
+}
+
+#[tokio::test]
+async fn f47_one_that_took_nothing_for_three_days_is_switched_off_and_administrators_are_told_how_to_go_on() {
+    let app = TestApp::start().await;
+    let (tomas, ruta, receiver) = (app.administrator().await, app.administrator().await, Receiver::start().await);
+    let hook = adds(&tomas, &receiver, json!({})).await;
+    let (test, one) = (format!("/webhooks/{}/test", hook.id), format!("/webhooks/{}", hook.id));
+    let tries = async |status: u16| {
+        receiver.always(status);
+        app.signs_in(&tomas, Level::Full).await;
+        tomas.api(Method::POST, &test).send().await.is(202);
+        app.tells_webhooks().await;
+        tomas.api(Method::GET, &one).send().await.is(200).json()
+    };
+    let failing = tries(500).await;
+    assert_eq!(failing["failing_since"], "2026-11-23T09:30:00+05:30");
+    app.passes(3 * 24 * 60 - 1);
+    let failing = tries(500).await;
+    assert_eq!((&failing["state"], &failing["failing_since"]), (&json!("active"), &json!("2026-11-23T09:30:00+05:30")));
+    assert_eq!(tries(204).await["failing_since"], Value::Null, "one good answer is enough");
+
+    tries(500).await;
+    app.passes(3 * 24 * 60);
+    let off = tries(500).await;
+    assert_eq!((&off["state"], &off["disabled_because"], &off["disabled_by_name"]), (&json!("disabled"), &json!("failing"), &Value::Null));
+    app.signs_in(&ruta, Level::Full).await;
+    for administrator in [&tomas, &ruta] {
+        let mails = app.mails_saying(&administrator.email, "A webhook was switched off").await;
+        assert_eq!(mails.len(), 1, "once");
+        let text = mails[0]["text"].as_str().unwrap();
+        assert!(text.contains("\"Board\"") && text.contains("three days") && text.contains("press \"Enable\""), "{text}");
+        assert!(text.contains(&format!("/admin/webhooks/{}", hook.id)) && !text.contains("zqtoken"), "{text}");
+        let news = administrator.opens("/notifications").await.is(200).page();
+        assert!(news.text().contains("A webhook was switched off"), "{}", news.text());
+    }
+    let page = tomas.opens(&format!("/admin{one}")).await.is(200).page();
+    assert!(page.text().contains("by itself: it took nothing for three days"), "{}", page.text());
+
+    let before = receiver.got().len();
+    tomas.api(Method::POST, &format!("{one}/enable")).send().await.is(200);
+    let on = tries(204).await;
+    assert!(receiver.got().len() > before, "it is told again, and what was still waiting with it");
+    assert_eq!((&on["state"], &on["failing_since"]), (&json!("active"), &Value::Null));
 }

@@ -52,6 +52,21 @@ async fn f47_an_administrator_adds_a_webhook_tries_it_stops_it_and_removes_it() 
     assert!(page.text().contains("Arrived") && page.text().contains("2 tries"), "{}", page.text());
     assert_eq!(receiver.got().iter().filter(|got| got.is_signed_with(&secret)).count(), 2);
 
+    let change = format!("{one}/change");
+    let form = tomas.opens(&change).await.is(200).page().form(&change);
+    assert_eq!(
+        (form.value("name"), form.value("url"), form.value("which")),
+        ("Board in the hall", "", "some"),
+        "no address is shown whole"
+    );
+    let wrong = tomas.sends(&form.clone().fill("url", "ftp://x")).await.is(422).page();
+    assert!(wrong.alert().contains("Enter a whole address"), "{}", wrong.alert());
+    tomas.sends(&form.clone().fill("name", "Board in the foyer")).await.leads_to(&one);
+    let late = tomas.sends(&form.fill("name", "Board on the roof")).await.is(409).page();
+    assert!(late.alert().contains("Somebody changed this webhook meanwhile"), "{}", late.alert());
+    assert_eq!(late.form(&change).value("name"), "Board on the roof", "what was typed is kept");
+    assert!(tomas.opens(&one).await.page().text().contains("Board in the foyer"));
+
     tomas.sends(&page.form(&format!("{one}/disable"))).await.leads_to(&one);
     let stopped = tomas.opens(&one).await.is(200).page();
     assert!(stopped.text().contains("Disabled Today, 09:30 by Tomas."), "{}", stopped.text());

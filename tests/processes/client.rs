@@ -78,6 +78,11 @@ impl Client {
         Ok(Answer { status: parts.status.as_u16(), headers: parts.headers, body: String::from_utf8_lossy(&body).into_owned() })
     }
 
+    /// As whom one is signed in, for a request made otherwise.
+    pub fn cookie(&self) -> Option<&str> {
+        self.cookie.as_deref()
+    }
+
     /// The same connections, signed in as the answer to a sign-in says.
     #[must_use]
     pub fn signed_in(self, answer: &Answer) -> Self {

@@ -7,6 +7,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
 #![expect(clippy::print_stdout, reason = "what was measured is shown beside the outcome")]
 
+mod chat;
 mod client;
 mod kills;
 mod load;

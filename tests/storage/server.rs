@@ -29,7 +29,7 @@ impl Server {
         let (endpoints, built_in) = match external::endpoint() {
             Some(url) => {
                 let url = Some(url);
-                (Endpoints { dynamodb: url.clone(), s3: url.clone(), sns: url.clone(), ses: url }, None)
+                (Endpoints { dynamodb: url.clone(), s3: url.clone(), sns: url.clone(), ses: url, bedrock: None }, None)
             }
             None => {
                 let data = tempfile::tempdir().unwrap();

@@ -74,7 +74,7 @@ pub struct TestApp {
     /// Cardiology; its doctors keep the default week, Monday to Saturday.
     pub department: Department,
     door: Door,
-    parts: Box<Parts>,
+    pub(super) parts: Box<Parts>,
     people: AtomicU32,
     _stack: RunningStack,
     data: TempDir,
@@ -88,21 +88,21 @@ impl TestApp {
 
     /// The same, answering as a server or as a Lambda function.
     pub async fn in_home(home: Home) -> Self {
-        Self::open(home, true).await
+        Self::open(home, true, None).await
     }
 
     /// A house that is no demo: whoever works there signs in with a second step.
     pub async fn outside_the_demo() -> Self {
-        Self::open(Home::Server, false).await
+        Self::open(Home::Server, false, None).await
     }
 
-    async fn open(home: Home, demo: bool) -> Self {
+    pub(super) async fn open(home: Home, demo: bool, model: Option<String>) -> Self {
         let data = tempfile::tempdir().unwrap();
         let clock = Clock::fixed(NOW.parse().unwrap());
         let seed = seed();
         let ids = IdSource::seeded(clock.clone(), seed);
         let stack = start(StackOptions { clock: clock.clone(), ..StackOptions::in_memory(data.path()) }).unwrap();
-        let (endpoints, prefix) = rows_elsewhere(stack.endpoints.urls(), seed);
+        let (endpoints, prefix) = rows_elsewhere(Endpoints { bedrock: model.clone(), ..stack.endpoints.urls() }, seed);
         let credentials = Some(StaticCredentials { access_key: "test".to_owned(), secret_key: "test".to_owned() });
         let config = AwsConfig { region: "us-east-1".to_owned(), endpoints, credentials, prefix };
         let faults = Arc::new(Faults::default());
@@ -129,6 +129,9 @@ impl TestApp {
             quantum_minutes: 5,
             mail_from: "portal@demo.test".parse().unwrap(),
             mail_per_second: 1_000,
+            sms_per_second: Some(1_000),
+            sms_sender_id: None,
+            assistant_model: model.is_some().then(|| "a.model-v1:0".to_owned()),
             topic_arn: None,
             day_list_dir: Some(data.path().join("lists")),
             feedback_topic: Some(feedback::topic()),
@@ -153,8 +156,6 @@ impl TestApp {
         app.refresh().await.unwrap();
         Browser::new(Door::new(Home::Server, app.router(Limits::default())))
     }
-
-    // People.
 
     pub fn stranger(&self) -> Browser {
         Browser::new(self.door.clone())

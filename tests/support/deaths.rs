@@ -28,6 +28,11 @@ impl Last {
     pub fn sent_a_mail(&self) -> bool {
         self.0.contains("outbound-emails")
     }
+
+    /// The same of texts: SNS is asked at one address, whatever it is asked.
+    pub fn asked_sns(&self) -> bool {
+        self.0.split_once("://").is_some_and(|(_, address)| address.split_once('/').is_some_and(|(_, path)| path.is_empty()))
+    }
 }
 
 impl Death {

@@ -164,11 +164,17 @@ impl Element {
         }
     }
 
+    /// What stands between its tags, line by line.
+    fn typed(&self) -> String {
+        let words = |child: &Content| if let Content::Text(words) = child { words.clone() } else { String::new() };
+        self.children.iter().map(words).collect()
+    }
+
     /// Name and value as sent, unless this field sends nothing.
     fn sent(&self) -> Option<(String, String)> {
         let name = self.attribute("name")?.to_owned();
         let value = match (self.name.as_str(), self.attribute("type").unwrap_or("text")) {
-            ("textarea", _) => self.text(),
+            ("textarea", _) => self.typed(),
             ("select", _) => self.find("option[selected]").or_else(|| self.find("option"))?.attribute("value")?.to_owned(),
             (_, "submit" | "button") => return None,
             (_, "radio" | "checkbox") if self.attribute("checked").is_none() => return None,

@@ -43,6 +43,8 @@ impl Got {
 struct Desk {
     got: Arc<Mutex<Vec<Got>>>,
     answers: Arc<Mutex<VecDeque<Option<u16>>>>,
+    otherwise: Arc<Mutex<Option<u16>>>,
+    again_in: Arc<Mutex<Option<u32>>>,
 }
 
 /// Such a program. It answers 204 unless told otherwise.
@@ -66,6 +68,16 @@ impl Receiver {
         self.desk.answers.lock().unwrap().extend(next);
     }
 
+    /// Every message that nothing else was said about is answered so.
+    pub fn always(&self, status: u16) {
+        *self.desk.otherwise.lock().unwrap() = Some(status);
+    }
+
+    /// Whatever is refused from now on is asked for again in so many seconds; 0: nothing is said about that.
+    pub fn asks_for(&self, seconds: u32) {
+        *self.desk.again_in.lock().unwrap() = Some(seconds).filter(|seconds| *seconds > 0);
+    }
+
     /// What has arrived so far.
     pub fn got(&self) -> Vec<Got> {
         self.desk.got.lock().unwrap().clone()
@@ -84,7 +96,7 @@ impl Receiver {
     }
 }
 
-async fn take(State(desk): State<Desk>, headers: HeaderMap, body: Bytes) -> StatusCode {
+async fn take(State(desk): State<Desk>, headers: HeaderMap, body: Bytes) -> (StatusCode, HeaderMap) {
     let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
     desk.got.lock().unwrap().push(Got {
         id: header("webhook-id"),
@@ -93,9 +105,14 @@ async fn take(State(desk): State<Desk>, headers: HeaderMap, body: Bytes) -> Stat
         content_type: header("content-type"),
         body: String::from_utf8(body.to_vec()).unwrap(),
     });
-    let answer = desk.answers.lock().unwrap().pop_front().unwrap_or(Some(204));
+    let otherwise = desk.otherwise.lock().unwrap().unwrap_or(204);
+    let answer = desk.answers.lock().unwrap().pop_front().unwrap_or(Some(otherwise));
+    let wish = *desk.again_in.lock().unwrap();
     match answer {
-        Some(status) => StatusCode::from_u16(status).unwrap(),
+        Some(status) => {
+            let wish = wish.filter(|_| status >= 400).map(|seconds| ("retry-after".parse().unwrap(), seconds.into()));
+            (StatusCode::from_u16(status).unwrap(), wish.into_iter().collect())
+        }
         None => std::future::pending().await,
     }
 }

@@ -71,11 +71,16 @@ fn missing_elsewhere(function: Function, address: &str, body: &[u8]) -> Option<S
         "DeleteSuppressedDestination"
     } else if rest.starts_with("email/outbound-emails") {
         "SendEmail"
+    } else if first == "model" {
+        "InvokeModel"
     } else {
         let body = std::str::from_utf8(body).unwrap_or_default();
-        body.split('&').find_map(|pair| pair.strip_prefix("Action="))?
+        match body.split('&').find_map(|pair| pair.strip_prefix("Action="))? {
+            "Publish" if body.split('&').any(|pair| pair.starts_with("PhoneNumber=")) => "PublishToPhone",
+            action => action,
+        }
     };
-    let made_locally = matches!(action, "CreateTopic" | "Subscribe");
+    let made_locally = action == "CreateTopic";
     let allowed = function.on_messages().iter().any(|right| right.action() == action);
     (!made_locally && !allowed).then(|| action.to_owned())
 }

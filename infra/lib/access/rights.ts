@@ -14,7 +14,7 @@ export function roleOf(scope: Construct, of: Function, data: DataStack, settings
   const policy = (id: string, description: string, statements: PolicyStatement[]) => role.addManagedPolicy(new ManagedPolicy(scope, id, { description, statements }));
   // Two, because a policy has 6,144 letters at most.
   policy("RightsOnTables", `What ${of.name} may do with tables`, onTables(of, data));
-  policy("Rights", `What ${of.name} may do besides tables`, [...onBuckets(of, data), ...onKeys(of, data), ...onMessages(of, data), ...more]);
+  policy("Rights", `What ${of.name} may do besides tables`, [...onBuckets(of, data), ...onKeys(of, data), ...onMessages(of, data, settings), ...more]);
   return role;
 }
 
@@ -61,19 +61,32 @@ function onKeys(of: Function, data: DataStack): PolicyStatement[] {
   return statements;
 }
 
-function onMessages(of: Function, data: DataStack): PolicyStatement[] {
+function onMessages(of: Function, data: DataStack, settings: Settings): PolicyStatement[] {
   const { operations, feedback, identity, configurationSet } = data.messages;
   const sets = `arn:${Aws.PARTITION}:ses:${Aws.REGION}:${Aws.ACCOUNT_ID}:configuration-set/${configurationSet.configurationSetName}`;
-  const all: Record<string, () => PolicyStatement> = {
+  const all: Record<string, () => PolicyStatement | undefined> = {
     Publish: () => new PolicyStatement({ actions: ["sns:Publish"], resources: [operations.topicArn] }),
+    // A phone has no ARN and a topic has: this is every phone and no topic.
+    PublishToPhone: () => new PolicyStatement({ actions: ["sns:Publish"], notResources: [`arn:${Aws.PARTITION}:sns:*:*:*`] }),
+    // The list of phones that opted out is the account's: it has no ARN.
+    CheckIfPhoneNumberIsOptedOut: () => new PolicyStatement({ actions: ["sns:CheckIfPhoneNumberIsOptedOut"], resources: ["*"] }),
+    OptInPhoneNumber: () => new PolicyStatement({ actions: ["sns:OptInPhoneNumber"], resources: ["*"] }),
     ConfirmSubscription: () => new PolicyStatement({ actions: ["sns:ConfirmSubscription"], resources: [feedback.topicArn] }),
+    Subscribe: () => new PolicyStatement({ actions: ["sns:Subscribe"], resources: [operations.topicArn] }),
+    ListSubscriptionsByTopic: () => new PolicyStatement({ actions: ["sns:ListSubscriptionsByTopic"], resources: [operations.topicArn] }),
+    // IAM knows no resource for what is done to one subscription. The program names none but those of its own topic.
+    GetSubscriptionAttributes: () => new PolicyStatement({ actions: ["sns:GetSubscriptionAttributes"], resources: ["*"] }),
+    SetSubscriptionAttributes: () => new PolicyStatement({ actions: ["sns:SetSubscriptionAttributes"], resources: ["*"] }),
+    Unsubscribe: () => new PolicyStatement({ actions: ["sns:Unsubscribe"], resources: ["*"] }),
     SendEmail: () => new PolicyStatement({ actions: ["ses:SendEmail", "ses:SendRawEmail"], resources: [identity.emailIdentityArn, sets] }),
     // The list of suppressed addresses is the account's: it has no ARN.
     DeleteSuppressedDestination: () => new PolicyStatement({ actions: ["ses:DeleteSuppressedDestination"], resources: ["*"] }),
+    // Nobody's right where no model is named.
+    InvokeModel: () => (settings.assistantModel === undefined ? undefined : new PolicyStatement({ actions: ["bedrock:InvokeModel"], resources: [`arn:${Aws.PARTITION}:bedrock:${Aws.REGION}::foundation-model/${settings.assistantModel}`] })),
   };
-  return of.messages.map((action) => {
+  return of.messages.flatMap((action) => {
     const made = all[action];
     if (made === undefined) throw new Error(`tables.json names ${action}, which is no right on messages`);
-    return made();
+    return made() ?? [];
   });
 }

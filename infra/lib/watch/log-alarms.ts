@@ -9,10 +9,12 @@ export const PROGRAM_ALARMS = [
   "export_failed",
   "erasure_failed",
   "copy_not_handed_over",
+  "erasure_stuck",
   "report_waits",
   "due_waits",
   "feedback_ended",
   "mail_service_refuses",
+  "text_service_refuses",
   "loop_died",
   "out_of_reach",
 ] as const;

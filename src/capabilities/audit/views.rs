@@ -5,8 +5,12 @@ use serde::Serialize;
 
 use super::model::{Act, Kind, Wanted, act_of};
 use crate::access::role::Role;
+use crate::capabilities::records::model::Background;
 use crate::identity::audit::Decision;
-use crate::primitives::ids::{AppointmentId, EmergencyAccessId, RequestId, UserId};
+use crate::primitives::ids::{
+    ApiKeyId, AppointmentId, CarerGrantId, DepartmentId, DonationId, EmergencyAccessId, ExceptionId, ExportId, HoldId, MessageId,
+    MovementId, RecordId, ReportId, RequestId, RuleId, UserId, VitalId, WaitId, WebhookId,
+};
 use crate::web::field::Field;
 use crate::web::frame::{Audience, Place};
 use crate::web::people::sample_user;
@@ -110,10 +114,41 @@ pub enum Thing {
     Days { from: Day, to: Day, narrowed: String },
     /// An emergency access, which an administrator reviews.
     Emergency(EmergencyAccessId),
-    /// A page or route that was refused, or any id.
+    /// Something else with an id: what it is in words.
+    Known { what: Message, id: String },
+    /// A page or route that was refused.
     Named(String),
     /// Strangers sent away from one address in one minute.
     Refusals { address: String, minute: When, count: u32 },
+}
+
+/// What an id is of, by what it begins with; `None` for what is no id of the house.
+pub(super) fn known(object: &str) -> Option<Message> {
+    let kind = match object.split_once('_') {
+        Some((kind, body)) if body.len() == 26 => kind,
+        None if object == Background::ITEM => object,
+        _ => return None,
+    };
+    let what = match kind {
+        UserId::PREFIX => "audit-of-account",
+        DepartmentId::PREFIX => "audit-of-department",
+        RecordId::PREFIX => "audit-of-record",
+        VitalId::PREFIX => "audit-of-vital",
+        ReportId::PREFIX => "audit-of-report",
+        HoldId::PREFIX => "audit-of-hold",
+        WaitId::PREFIX => "audit-of-wait",
+        RuleId::PREFIX | ExceptionId::PREFIX => "audit-of-hours",
+        ApiKeyId::PREFIX => "audit-of-key",
+        WebhookId::PREFIX => "audit-of-webhook",
+        DonationId::PREFIX => "audit-of-donation",
+        MovementId::PREFIX => "audit-of-movement",
+        ExportId::PREFIX => "audit-of-copy",
+        CarerGrantId::PREFIX => "audit-of-carer",
+        MessageId::PREFIX => "audit-of-message",
+        Background::ITEM => "audit-of-background",
+        _ => return None,
+    };
+    Some(Message::new(what))
 }
 
 /// One entry.
@@ -128,6 +163,8 @@ pub struct AuditLine {
     pub for_subject: bool,
     /// A doctor without care did it, by an emergency access.
     pub in_emergency: bool,
+    /// Whoever did it was not signed in and held the link of a mail.
+    pub by_link: bool,
     pub thing: Option<Thing>,
     /// What staff said why; mostly empty.
     pub reason: String,
@@ -265,7 +302,11 @@ impl AuditLine {
         };
         let minute = When::sample(24, "09:30");
         let (actor, thing) = match number % 6 {
-            5 => (Actor::Program(if number % 4 == 1 { String::new() } else { "Check-in kiosk".into() }), None),
+            5 => (
+                Actor::Program(if number % 4 == 1 { String::new() } else { "Check-in kiosk".into() }),
+                known(&RecordId::from_uuid(uuid::Uuid::from_u128(u128::from(number))).to_string())
+                    .map(|what| Thing::Known { what, id: RecordId::from_uuid(uuid::Uuid::from_u128(u128::from(number))).to_string() }),
+            ),
             0 => (Actor::Person(somebody(7, "Dr Leena Farah", Some(Role::Doctor))), Some(Thing::Visits(25))),
             1 => (Actor::Stranger, Some(Thing::Refusals { address: "198.51.100.7".into(), minute: minute.clone(), count: 14 })),
             2 => (
@@ -289,6 +330,7 @@ impl AuditLine {
             subject: number.is_multiple_of(2).then(|| somebody(3, if number.is_multiple_of(4) { "Maya Lindqvist" } else { "" }, None)),
             for_subject: number.is_multiple_of(4),
             in_emergency: number.is_multiple_of(5),
+            by_link: number == 4,
             thing,
             reason: if number == 3 { "An emergency on ward 4".into() } else { String::new() },
             request: (number != 2).then(|| RequestId::from_uuid(uuid::Uuid::from_u128(u128::from(number)))),

@@ -34,6 +34,25 @@ pub fn open(access: &EmergencyAccess) -> Result<[Action; 2], StorageError> {
     ])
 }
 
+/// That this is the doctor's only access to the patient: refused where another one was opened since `seen`, the newest that is known of,
+/// unless its hour is over.
+#[must_use]
+pub fn only(access: &EmergencyAccess, seen: Option<EmergencyAccessId>) -> Action {
+    let key = Key::one(Table::Guards, format!("emergency-access#{}#{}", access.doctor, access.patient_id));
+    let item = [
+        key.attributes(),
+        Item::from([
+            ("access_id".to_owned(), text(access.access_id)),
+            ("expires_at".to_owned(), text(access.expires_at)),
+            ("ttl".to_owned(), number(access.expires_at.as_second())),
+        ]),
+    ];
+    let condition = Expression::of("attribute_not_exists(access_id) OR expires_at <= :now OR access_id = :seen")
+        .value(":now", text(access.opened_at))
+        .value(":seen", text(seen.map_or_else(String::new, |seen| seen.to_string())));
+    Action::Put { table: Table::Guards, item: item.into_iter().flatten().collect(), condition: Some(condition) }
+}
+
 /// Ends an access that runs; refused when it does not.
 #[must_use]
 pub fn end(access: &EmergencyAccess, now: Timestamp) -> Action {
@@ -97,16 +116,23 @@ impl EmergencyStore {
 
     /// The newest access of a doctor to a patient that runs at a moment, as last written.
     ///
+    /// Access: as `of_an_hour`. One query.
+    pub async fn running(&self, doctor: UserId, patient: UserId, now: Timestamp) -> Result<Option<EmergencyAccess>, StorageError> {
+        Ok(self.of_an_hour(doctor, patient, now).await?.into_iter().find(|access| access.runs(now)))
+    }
+
+    /// What a doctor opened of a patient within the last hour, ended or not, newest first, as last written.
+    ///
     /// Access: table `requests`, partition = doctor, sort from `emergency#` and an hour ago on. One query, mostly no row or one of
     /// about 400 bytes, consistent.
-    pub async fn running(&self, doctor: UserId, patient: UserId, now: Timestamp) -> Result<Option<EmergencyAccess>, StorageError> {
+    pub async fn of_an_hour(&self, doctor: UserId, patient: UserId, now: Timestamp) -> Result<Vec<EmergencyAccess>, StorageError> {
         // Ids know the millisecond, what is stored the second.
         let first = EmergencyAccess::item_of(EmergencyAccessId::earliest(after(now, -LASTS - 1)));
         let last = format!("{}~", EmergencyAccess::PREFIX);
         let query = Query::table(Table::Requests, doctor).sort(Sort::Between(first, last)).newest_first();
         let rows = self.storage.query_all(query, MOST_RUNNING).await?;
         let rows = rows.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
-        Ok(rows.into_iter().find(|access| access.patient_id == patient && access.runs(now)))
+        Ok(rows.into_iter().filter(|access| access.patient_id == patient).collect())
     }
 
     /// One access of a doctor's, as last written.

@@ -9,8 +9,10 @@
 //! confirmed address; when that copy is over it erases, step by step. Until then it can be taken back. Administrators never see
 //! the copy. Rows: `requests`, partition `erasures`, one per person, removed with the last step; the account's own row is marked
 //! (`erased_at`) and becomes a husk. Stays: the husk, ledgers and visits' times with their doctors, events, the audit trail.
-//! No events; every step that people take or that cannot be taken back has an audit entry. Page: `/admin/people/{id}/erase`.
+//! No events; every step that people take or that cannot be taken back has an audit entry. Page: `/admin/people/{id}/erase`;
+//! API: `/admin/people/{id}/erasure`. After five copies of which none could be handed over it stands still, and the page says so.
 
+pub mod api;
 pub mod model;
 pub mod pages;
 pub mod service;

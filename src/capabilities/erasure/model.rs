@@ -63,6 +63,9 @@ fn kept_until(written: Timestamp, years: u16) -> Timestamp {
 /// Whoever is to be erased has the link to their copy so many seconds before it ends, or is given another one.
 const AT_LEAST: i64 = 12 * 60 * 60;
 
+/// So many copies are made, of which each is tried more than once, until one is handed over.
+const MOST_COPIES: u32 = 5;
+
 /// Whether a person was handed their copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Handed {
@@ -84,7 +87,7 @@ pub fn handed(mail: Option<&Delivery>, until: Timestamp) -> Handed {
 }
 
 /// How far an erasure has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Stage {
     /// Asked for; nothing was done yet.
@@ -93,6 +96,8 @@ pub enum Stage {
     Copying,
     /// The copy is there, and its link was mailed.
     HandedOver,
+    /// No copy could be handed over, however often it was tried: nothing goes until somebody of the house sees to it.
+    Stuck,
     /// Things are gone: there is no way back.
     Erasing,
 }
@@ -105,6 +110,7 @@ impl Stage {
             Self::Waiting => "waiting",
             Self::Copying => "copying",
             Self::HandedOver => "handed_over",
+            Self::Stuck => "stuck",
             Self::Erasing => "erasing",
         }
     }
@@ -182,6 +188,9 @@ pub struct Erasure {
     /// The copy that is handed over.
     #[serde(default)]
     pub copy: Option<ExportId>,
+    /// How many were begun, that one among them.
+    #[serde(default)]
+    pub copies: u32,
     /// The copy is there until then; then things go.
     #[serde(default)]
     pub until: Option<Timestamp>,
@@ -206,9 +215,17 @@ impl Erasure {
             reason: reason.as_str().to_owned(),
             begins_at: after(now, GRACE),
             copy: None,
+            copies: 0,
             until: None,
             step: Step::Sessions,
         }
+    }
+
+    /// The same with another copy to hand over; `None` after so many that were not.
+    #[must_use]
+    pub fn with_copy(&self, copy: ExportId) -> Option<Self> {
+        let copies = self.copies + 1;
+        (copies <= MOST_COPIES).then(|| Self { stage: Stage::Copying, copy: Some(copy), copies, until: None, ..self.clone() })
     }
 }
 

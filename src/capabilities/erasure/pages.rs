@@ -128,7 +128,7 @@ async fn ask(
     SafeForm(form): SafeForm<EraseForm>,
 ) -> Result<Response, Refusal> {
     let seen = office.erasures.look(&grant, id).await?;
-    let right = form.email.trim().eq_ignore_ascii_case(seen.account.email.as_str());
+    let right = seen.is_at(&form.email);
     let name = seen.account.name.as_str().to_owned();
     let again = |seen, reason_error, trouble, status| {
         let email = Field::typed(form.email.clone(), (!right).then(view::other_address));

@@ -1,14 +1,15 @@
 //! The rows of erasures, and the rows that go.
 
 use crate::capabilities::erasure::model::{Erasure, Step};
+use crate::identity::accounts::fewer_to_read;
 use crate::primitives::ids::UserId;
 use crate::primitives::page::Listed;
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
 use crate::storage::item::{Item, Key, from_item, text, to_item};
 use crate::storage::query::Query;
-use crate::storage::tables::{DONATIONS_OF_DONOR, Index, Table, VISITS_OF_PATIENT};
-use crate::storage::transaction::{Action, CommitError, Expression};
+use crate::storage::tables::{DONATIONS_OF_DONOR, INBOX, Index, Table, VISITS_OF_PATIENT};
+use crate::storage::transaction::{Action, CommitError, Expression, Transaction};
 
 /// Rows that are read, and removed, between two looks.
 const PAGE: usize = 100;
@@ -137,6 +138,58 @@ impl ErasureStore {
         }
     }
 
+    /// Removes a person's conversations wholly, with what both wrote: the heads last, so that what was cut off is found again.
+    ///
+    /// Access: index `inbox`, partition = person: a query; then each conversation's partition: a query for each 100 rows and one call for
+    /// each row.
+    pub async fn remove_conversations(&self, person: UserId) -> Result<(), StorageError> {
+        loop {
+            let heads = self.storage.query(Query::index(Table::Messages, &INBOX, person).limit(PAGE)).await?.items;
+            let conversations: Vec<String> =
+                heads.iter().filter_map(|row| Key::of(Table::Messages, row)).map(|key| key.partition).collect();
+            let mut removed = false;
+            for conversation in conversations {
+                removed |= self.remove_conversation(&conversation).await?;
+            }
+            // What the index still shows of those that are gone is no reason to look again.
+            if !removed {
+                return Ok(());
+            }
+        }
+    }
+
+    async fn remove_conversation(&self, conversation: &str) -> Result<bool, StorageError> {
+        let (mut place, mut heads, mut removed) = (None, Vec::new(), false);
+        loop {
+            let page = self.storage.query(Query::table(Table::Messages, conversation).limit(PAGE).after(place)).await?;
+            for row in &page.items {
+                let Some(key) = Key::of(Table::Messages, row) else { continue };
+                if let Some(owner) = row.get("participant_id").and_then(|owner| owner.as_s().ok()) {
+                    heads.push((key, owner.clone(), unread_of(row)));
+                } else {
+                    self.storage.delete(&key, None).await.map_err(unconditional)?;
+                }
+                removed = true;
+            }
+            place = page.next;
+            if place.is_none() {
+                break;
+            }
+        }
+        for (key, owner, unread) in heads {
+            let mut transaction = Transaction::new();
+            transaction.add((), Action::Delete { key, condition: Some(Expression::of("attribute_exists(participant_id)")) });
+            if let (Ok(owner), 1..) = (owner.parse(), unread) {
+                transaction.add((), fewer_to_read(owner, unread));
+            }
+            match self.storage.commit(transaction).await {
+                Ok(()) | Err(CommitError::Refused(_)) => {}
+                Err(CommitError::Storage(error)) => return Err(error),
+            }
+        }
+        Ok(removed)
+    }
+
     async fn strip(&self, table: Table, index: &'static Index, person: UserId, change: &Expression) -> Result<(), StorageError> {
         let mut place = None;
         loop {
@@ -154,6 +207,11 @@ impl ErasureStore {
             }
         }
     }
+}
+
+/// How many messages a head says were not read.
+fn unread_of(head: &Item) -> u32 {
+    head.get("unread").and_then(|unread| unread.as_n().ok()).and_then(|unread| unread.parse().ok()).unwrap_or(0)
 }
 
 /// Which table a step empties; `None` for those that change rows instead.

@@ -140,13 +140,19 @@ impl View for ErasePage {
             begins: When::sample(24, "09:30"),
             until,
             unreached: false,
-            withdrawable: matches!(stage, Stage::Waiting | Stage::Copying | Stage::HandedOver),
+            withdrawable: stage.can_be_withdrawn(),
         };
         let of = |stage, until| Self { erasure: Some(underway(stage, until)), ..page.clone() };
         let until = || Some(When::sample(25, "09:31"));
         let kept = Self { not: Some("kept"), from: Some(Day::of(jiff::civil::date(2036, 11, 23))), ..page.clone() };
         let open = Self { not: Some("not_closed"), ..page.clone() };
-        let stages = [of(Stage::Waiting, None), of(Stage::Copying, None), of(Stage::HandedOver, until()), of(Stage::Erasing, until())];
+        let stages = [
+            of(Stage::Waiting, None),
+            of(Stage::Copying, None),
+            of(Stage::HandedOver, until()),
+            of(Stage::Stuck, None),
+            of(Stage::Erasing, until()),
+        ];
         [page, wrong, kept, open].into_iter().chain(stages).collect()
     }
 }

@@ -21,7 +21,7 @@ use crate::web::page::Page;
 use crate::web::refusal::Refusal;
 use crate::web::routes::{Gate, Routes};
 use crate::web::state::WebState;
-use crate::web::texts::{Language, Message, words_of};
+use crate::web::texts::{Message, words_of};
 
 /// Where it is kept.
 const OWN: &str = "/calendar-feed";
@@ -89,7 +89,7 @@ async fn feed(
     let token = token.parse().map_err(|_| Refusal::NotFound)?;
     let shown = feeds.read(&token).await?.ok_or(Refusal::NotFound)?;
     let settings = settings.now();
-    let say = |key| words_of(Language::default(), &Message::new(key).with("hospital", settings.hospital_name.as_str()));
+    let say = |key| words_of(shown.language, &Message::new(key).with("hospital", settings.hospital_name.as_str()));
     let (name, title) = (say("feed-name").map_err(Refusal::internal)?, say("calendar-visit").map_err(Refusal::internal)?);
     let words = FeedWords { name: &name, title: &title, address: &settings.address };
     let body = feed_of(&shown.visits, words, |visit| web.origin.link(&format!("/appointments/{}", visit.appointment_id)));

@@ -15,6 +15,7 @@ use crate::identity::accounts::{Accounts, Status};
 use crate::identity::audit::Deed;
 use crate::identity::ground::Ground;
 use crate::identity::keys::Purpose;
+use crate::primitives::language::Language;
 use crate::storage::error::StorageError;
 use crate::storage::transaction::{Action, CommitError, Transaction};
 
@@ -31,6 +32,8 @@ pub struct CalendarFeeds {
 #[derive(Debug)]
 pub struct Shown {
     pub role: Role,
+    /// What its owner reads in.
+    pub language: Language,
     /// Soonest first; none that was cancelled.
     pub visits: Vec<VisitLine>,
 }
@@ -68,7 +71,7 @@ impl CalendarFeeds {
         let is_theirs = feed.is_some_and(|feed| feed.digest == self.digest(token));
         let Some(account) = account.filter(|account| is_theirs && account.status == Status::Active) else { return Ok(None) };
         let visits = self.appointments.to_put_in_calendar(account.user_id, account.role).await?;
-        Ok(Some(Shown { role: account.role, visits }))
+        Ok(Some(Shown { role: account.role, language: account.language.unwrap_or_default(), visits }))
     }
 
     async fn write(&self, action: Action, deed: Deed) -> Result<(), StorageError> {

@@ -90,7 +90,7 @@ async fn list(
     let own = notifications.own(&grant, place, paging.limit().get()).await?;
     let seen = own.seen_up_to;
     paging.answer(own.lines.map(|line| NotificationBody {
-        is_new: line.kind.counts_as_new() && seen.is_none_or(|seen| line.at > seen),
+        is_new: line.counts_as_new() && seen.is_none_or(|seen| line.at > seen),
         at: zone.rfc3339(line.at),
         kind: line.kind,
         channel: line.channel,

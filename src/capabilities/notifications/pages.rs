@@ -56,7 +56,7 @@ async fn own(
 ) -> Result<Html<String>, Refusal> {
     let place: Option<Place> = paging.start()?;
     let own = notifications.own(&grant, place, ONE_PAGE).await?;
-    let is_new = |line: &Line| line.kind.counts_as_new() && own.seen_up_to.is_none_or(|seen| line.at > seen);
+    let is_new = |line: &Line| line.counts_as_new() && own.seen_up_to.is_none_or(|seen| line.at > seen);
     let role = Audience::from(grant.role());
     let line = |line: &Line| OwnLine {
         words: view::told(line, line.visit.and_then(|visit| visit.start).map(|start| web.when(start)), role),

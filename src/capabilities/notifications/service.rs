@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 
-use super::model::{Channel, Delivery, Kind, Line, Outcome, Place, Reminding, State};
+use super::model::{Channel, Delivery, Kind, Line, Outcome, Place, Reminding, State, Ways};
 use super::store::{self, Deliveries};
 use crate::access::grant::Granted;
 use crate::access::permissions::{SeeMessageLedger, SeeOwnMessages, SendMessageAgain};
@@ -80,13 +80,44 @@ impl Notifications {
         store::queued(&message.sent_to(to).of_epoch(epoch))
     }
 
-    /// What is due when something happened to a visit: the mail to its patient, and one more that they have not seen.
+    /// What is due when something happened to a visit: the messages to its patient, the ways they want them, and one more that they
+    /// have not seen. Without a mail it stands on the page of what is new all the same.
     ///
     /// # Errors
     /// Never for people of the house.
-    pub fn visit_owed(&self, patient: UserId, visit: AboutVisit, news: VisitNews) -> Result<[Action; 2], StorageError> {
-        let message = self.mail(patient, visit.cause(), Kind::from(news));
-        Ok([store::queued(&message.about(visit))?, one_more_unread(patient)])
+    pub fn visit_owed(&self, patient: UserId, visit: AboutVisit, news: VisitNews, ways: Ways) -> Result<Vec<Action>, StorageError> {
+        let mail = self.mail(patient, visit.cause(), Kind::from(news)).about(visit);
+        let mut messages = Vec::with_capacity(2);
+        if ways.text {
+            messages.push(self.another_way(&mail, Channel::Sms));
+        }
+        messages.push(if ways.mail { mail } else { self.another_way(&mail, Channel::App).after(Outcome::Sent, self.ground.clock.now()) });
+        let mut actions = messages.iter().map(store::queued).collect::<Result<Vec<_>, _>>()?;
+        actions.push(one_more_unread(patient));
+        Ok(actions)
+    }
+
+    fn another_way(&self, of: &Delivery, channel: Channel) -> Delivery {
+        let (now, years) = (self.ground.clock.now(), self.settings.now().messages_years);
+        let message = Delivery::queued(of.recipient_id, of.cause(), of.kind, channel, now).kept_for(years);
+        match of.visit {
+            Some(visit) => message.about(visit),
+            None => message,
+        }
+    }
+
+    /// A text message that somebody waits for, as an action of the transaction that makes it due: it goes before all that are due.
+    ///
+    /// # Errors
+    /// Never for people of the house.
+    pub fn text_owed(&self, person: UserId, cause: impl std::fmt::Display, kind: Kind) -> Result<Action, StorageError> {
+        store::queued(&self.another_way(&self.mail(person, cause, kind), Channel::Sms).before_others())
+    }
+
+    /// Queues the mail that goes in the place of a text which could not; nothing where a mail goes anyway. One call, 3 write units.
+    pub async fn by_mail_instead(&self, text: &Delivery) -> Result<(), StorageError> {
+        let mail = text.by_mail_instead(self.ground.clock.now()).kept_for(self.settings.now().messages_years);
+        self.deliveries.create(&mail).await.map(|_| ())
     }
 
     /// What is due when something other than a visit has news for somebody: the mail, and one more that they have not seen.
@@ -96,6 +127,15 @@ impl Notifications {
     /// Never for people of the house.
     pub fn news_owed(&self, person: UserId, cause: impl std::fmt::Display, kind: Kind) -> Result<[Action; 2], StorageError> {
         Ok([self.queue(person, cause, kind)?, one_more_unread(person)])
+    }
+
+    /// The mail that says that somebody wrote, unless it is read before an instant: an action of the transaction that writes the
+    /// message. `cause` makes it one, as [`Self::queue`].
+    ///
+    /// # Errors
+    /// Never for people of the house.
+    pub fn message_owed(&self, person: UserId, cause: impl std::fmt::Display, not_before: Timestamp) -> Result<Action, StorageError> {
+        store::queued(&self.mail(person, cause, Kind::MessageReceived).not_before(not_before))
     }
 
     /// That a mail which waits is not sent after all, as an action of the transaction that makes it untrue; it is refused when

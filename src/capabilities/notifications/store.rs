@@ -102,7 +102,7 @@ impl Deliveries {
     pub async fn counted_after(&self, person: UserId, instant: Timestamp) -> Result<u32, StorageError> {
         let query = Query::index(Table::Deliveries, &MESSAGES_OF_PERSON, person).sort(Sort::From(instant.to_string())).limit(99);
         let lines = self.lines(query, None, ("person_id", person.to_string())).await?;
-        let newer = lines.items.iter().filter(|line| line.at > instant && line.kind.counts_as_new());
+        let newer = lines.items.iter().filter(|line| line.at > instant && line.counts_as_new());
         Ok(u32::try_from(newer.count()).unwrap_or(u32::MAX))
     }
 

@@ -134,6 +134,7 @@ pub fn what(kind: Kind) -> Message {
         Kind::LostDeviceReported => "message-lost-device",
         Kind::NewAddress | Kind::NewAddressAsked | Kind::AddressChanged => "message-new-address",
         Kind::AddressCheck => "message-address-check",
+        Kind::TextCode => "message-text-code",
         Kind::HandOver => "message-hand-over",
         Kind::CarerInvitation => "message-carer-invitation",
         Kind::CarerStarted | Kind::CarerChanged | Kind::CarerEnded => "message-carer",
@@ -151,9 +152,12 @@ pub fn what(kind: Kind) -> Message {
         Kind::TreatmentHistoryReady => "message-treatment-history-ready",
         Kind::ReportAvailable => "message-report-available",
         Kind::ReportRejected => "message-report-rejected",
+        Kind::ReportReviewed => "message-report-reviewed",
+        Kind::WebhookGivenUp => "message-webhook-given-up",
         Kind::InvoiceIssued => "message-invoice-issued",
         Kind::PaymentReceived => "message-payment-received",
         Kind::ClaimDecided => "message-claim-decided",
+        Kind::MessageReceived => "message-message-received",
     })
 }
 
@@ -173,6 +177,7 @@ pub fn href_of(line: &Line) -> Option<String> {
         Kind::EmergencyAccess => Some("/me/access-log".to_owned()),
         Kind::TimeOffered => Some("/waiting-list".to_owned()),
         Kind::MonthlyReport => Some("/monthly-reports".to_owned()),
+        Kind::TextCode => Some("/notifications/settings".to_owned()),
         kind => href_of_cause(kind, line.cause(), line.recipient_id)
             .or_else(|| line.visit.map(|visit| format!("/appointments/{}", visit.appointment_id))),
     }
@@ -188,11 +193,15 @@ pub fn href_of_cause(kind: Kind, cause: &str, reader: UserId) -> Option<String> 
             Some(patient) => format!("/patients/{patient}/treatment-history"),
             None => "/treatment-history".to_owned(),
         }),
-        Kind::ReportAvailable | Kind::ReportRejected => Some(format!("/reports/{cause}")),
+        Kind::ReportAvailable | Kind::ReportRejected | Kind::ReportReviewed => Some(format!("/reports/{cause}")),
+        // The cause names the webhook, then when it was given up.
+        Kind::WebhookGivenUp => cause.split('.').next().map(|webhook| format!("/admin/webhooks/{webhook}")),
         // The cause names the invoice first, then the payment or the step of its claim.
         Kind::InvoiceIssued | Kind::PaymentReceived | Kind::ClaimDecided => {
             cause.split('.').next().map(|invoice| format!("/invoices/{invoice}"))
         }
+        // The cause names the conversation first, then the message.
+        Kind::MessageReceived => cause.split('.').next().map(|conversation| format!("/conversations/{conversation}")),
         _ => None,
     }
 }
@@ -209,6 +218,11 @@ pub fn fate(channel: Channel, state: State, because: Option<&str>) -> Message {
         (Channel::Mail, State::Suppressed) if address_fails => "fate-mail-address-fails",
         (Channel::Mail, State::Suppressed) => "fate-mail-suppressed",
         (Channel::Mail, State::Unknown) => "fate-mail-unknown",
+        (Channel::Sms, State::Queued) => "fate-text-queued",
+        (Channel::Sms, State::Sent) => "fate-text-sent",
+        (Channel::Sms, State::Failed) => "fate-text-failed",
+        (Channel::Sms, State::Suppressed) => "fate-text-suppressed",
+        (Channel::Sms, State::Unknown) => "fate-text-unknown",
     })
 }
 
@@ -217,6 +231,7 @@ pub fn fate(channel: Channel, state: State, because: Option<&str>) -> Message {
 pub fn words_of_channel(channel: Channel) -> Message {
     Message::new(match channel {
         Channel::Mail => "channel-mail",
+        Channel::Sms => "channel-sms",
         Channel::App => "channel-app",
     })
 }
@@ -272,6 +287,8 @@ impl View for NotificationsPage {
             line("told-visit-cancelled", State::Sent, true),
             line("told-visit-moved", State::Suppressed, false),
             line("told-visit-booked", State::Failed, false),
+            OwnLine { fate: fate(Channel::Sms, State::Suppressed, None), ..line("told-visit-moved", State::Suppressed, false) },
+            OwnLine { fate: fate(Channel::Sms, State::Queued, None), ..line("told-visit-booked", State::Queued, false) },
             OwnLine { words: what(Kind::PasswordChanged), href: None, ..line("told-visit-booked", State::Unknown, false) },
         ];
         let full = Self {
@@ -305,6 +322,7 @@ impl View for MessageLedger {
             person: None,
             again: true,
         };
+        let text = LedgerLine { channel: words_of_channel(Channel::Sms), because: "OptedOut".into(), ..line.clone() };
         let address = |failure: MailFailure, person: Option<&str>| LedgerLine {
             because: failure.reason().into(),
             address: failure.word(),
@@ -318,7 +336,7 @@ impl View for MessageLedger {
         let full = Self {
             state: State::Failed,
             states: StateChoice::all(State::Failed),
-            lines: vec![line.clone(), nobody],
+            lines: vec![line.clone(), text, nobody],
             newest: Some("/message-ledger?state=failed".into()),
             older: Some("/message-ledger?state=failed&cursor=sealed".into()),
         };

@@ -68,6 +68,8 @@ pub enum ProfileError {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
     Account,
+    /// Agreed to for the number that was.
+    Texts,
     Words,
     Audit,
 }
@@ -135,6 +137,9 @@ impl Profiles {
             let after = Account { profile_version: before.profile_version + 1, ..change.of(&before) };
             let mut transaction = Transaction::new();
             transaction.add(Part::Account, accounts::edit(&before, &after));
+            if before.phone != after.phone {
+                transaction.add(Part::Texts, accounts::end_texts(person));
+            }
             for action in accounts::follow_words(&before, &after) {
                 transaction.add(Part::Words, action);
             }

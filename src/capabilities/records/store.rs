@@ -4,14 +4,16 @@ use aws_sdk_dynamodb::types::AttributeValue;
 
 use super::model::{
     Amendment, Background, ClinicalReader, Draft, Head, History, MOST_AMENDMENTS, NewCode, Record, RecordLine, WrittenLine,
+    among_the_papers,
 };
+use crate::capabilities::appointments::model::Appointment;
 use crate::primitives::ids::{AppointmentId, RecordId, UserId};
 use crate::primitives::page::Listed;
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
-use crate::storage::item::{Item, Key, from_item, number, text, to_item};
+use crate::storage::item::{Item, Key, from_item, number, text, to_item, to_item_at};
 use crate::storage::query::{Query, Sort};
-use crate::storage::tables::Table;
+use crate::storage::tables::{GLANCE_OF_PATIENT, Table};
 use crate::storage::transaction::{Action, Expression};
 
 /// Writes a record that was just signed, and its line; refused when its id exists.
@@ -20,7 +22,9 @@ use crate::storage::transaction::{Action, Expression};
 /// Never for our own types.
 pub fn create(record: &Record) -> Result<[Action; 2], StorageError> {
     let line = RecordLine::from(record);
-    Ok([Action::create(Table::Records, to_item(Table::Records, record)?), Action::create(Table::Records, to_item(Table::Records, &line)?)])
+    let place = (GLANCE_OF_PATIENT.sort, among_the_papers(line.record_id.as_uuid()));
+    let line = to_item_at(Table::Records, &line, place)?;
+    Ok([Action::create(Table::Records, to_item(Table::Records, record)?), Action::create(Table::Records, line)])
 }
 
 /// Adds an amendment, and lets the line say what stands now; refused when the record has another version than `read`.
@@ -97,6 +101,9 @@ fn absent_or_of(doctor: UserId) -> Expression {
 fn draft_key(patient: UserId, appointment: AppointmentId) -> Key {
     Key::two(Table::Records, patient, Draft::item_of(appointment))
 }
+
+/// What a patient says of themselves, and rows of others that were read in the same call, in the order of their keys.
+pub type Beside = (Option<Background>, Vec<Option<Item>>);
 
 /// Reads of records.
 #[derive(Debug, Clone)]
@@ -186,15 +193,28 @@ impl RecordsStore {
     /// The same with other rows, in the order of their keys.
     ///
     /// Access: tables by key. One call, consistent, 1 RCU per 4 KB of each.
-    pub async fn background_and(
-        &self,
-        reader: &ClinicalReader,
-        also: &[Key],
-    ) -> Result<(Option<Background>, Vec<Option<Item>>), StorageError> {
+    pub async fn background_and(&self, reader: &ClinicalReader, also: &[Key]) -> Result<Beside, StorageError> {
         let own = [Key::two(Table::Records, reader.patient(), Background::ITEM)];
         let mut rows = self.storage.get_many(&[&own[..], also].concat()).await?;
         let background = rows.remove(0).map(|row| from_item(Table::Records, row)).transpose()?;
         Ok((background, rows))
+    }
+
+    /// The same with the visit by which it is decided who reads, all as last written. Nothing of it leaves unless `decide` lets it.
+    ///
+    /// Access: tables by key. One call, consistent, 1 RCU per 4 KB of each.
+    pub async fn decided_by(
+        &self,
+        (patient, visit): (UserId, AppointmentId),
+        also: &[Key],
+        decide: impl Fn(&Appointment) -> Option<ClinicalReader> + Send,
+    ) -> Result<Option<(ClinicalReader, Beside)>, StorageError> {
+        let own = [Key::one(Table::Appointments, visit), Key::two(Table::Records, patient, Background::ITEM)];
+        let mut rows = self.storage.get_many(&[&own[..], also].concat()).await?;
+        let visit = rows.remove(0).map(|row| from_item(Table::Appointments, row)).transpose()?;
+        let Some(reader) = visit.as_ref().and_then(decide) else { return Ok(None) };
+        let background = rows.remove(0).map(|row| from_item(Table::Records, row)).transpose()?;
+        Ok(Some((reader, (background, rows))))
     }
 
     /// The same, for the patient who is about to write it.

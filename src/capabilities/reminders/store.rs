@@ -1,18 +1,20 @@
-//! The rows of wishes, and up to when reminders are planned.
+//! The rows of wishes, of codes sent to phones, and up to when reminders are planned.
 
+use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::model::Wishes;
+use super::model::{MOST_TRIES, SentCode, Wishes};
+use crate::capabilities::settings::model::Reminder;
+use crate::identity::accounts::{Account, MESSAGES, profile_key};
 use crate::primitives::ids::UserId;
+use crate::primitives::people::Phone;
+use crate::primitives::text_number::TextNumber;
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
 use crate::storage::item::{Item, Key, from_item, number, text, to_item};
 use crate::storage::tables::Table;
 use crate::storage::transaction::{Action, CommitError, Expression};
-
-/// The part of `users` that wishes are.
-const PART: &str = "messages";
 
 /// Wishes as stored.
 #[derive(Serialize)]
@@ -33,12 +35,75 @@ pub fn put(person: UserId, wishes: &Wishes, read: &Wishes) -> Result<Action, Sto
     } else {
         Expression::of("#version = :read").name("#version", "version").value(":read", number(read.version))
     };
-    let item = to_item(Table::Users, &Kept { user_id: person, part: PART, wishes })?;
+    let item = to_item(Table::Users, &Kept { user_id: person, part: MESSAGES, wishes })?;
     Ok(Action::Put { table: Table::Users, item, condition: Some(condition) })
 }
 
 fn key_of(person: UserId) -> Key {
-    Key::two(Table::Users, person, PART)
+    Key::two(Table::Users, person, MESSAGES)
+}
+
+/// Writes down that SNS said that whoever has this number told their carrier STOP; refused when it is not what they agreed to, or
+/// known already. 1 write unit.
+#[must_use]
+pub fn opted_out(person: UserId, number_of_theirs: &TextNumber, now: Timestamp) -> Action {
+    let change = Expression::of("SET texting.opted_out_at = :now ADD #version :one").value(":now", text(now)).value(":one", number(1));
+    let condition = Expression::of("texting.#number = :number AND attribute_not_exists(texting.opted_out_at)")
+        .name("#number", "number")
+        .value(":number", text(number_of_theirs.as_str()));
+    Action::Update { key: key_of(person), change: change.name("#version", "version"), condition: Some(condition) }
+}
+
+/// Holds, as part of a transaction, that somebody's phone is as it was read.
+#[must_use]
+pub fn has_phone(person: UserId, phone: Option<&Phone>) -> Action {
+    let condition = match phone {
+        Some(phone) => Expression::of("phone = :phone").value(":phone", text(phone.as_str())),
+        None => Expression::of("attribute_not_exists(phone)"),
+    };
+    Action::Check { key: profile_key(person), condition }
+}
+
+/// A code as stored, in the place of an earlier one.
+#[derive(Serialize)]
+struct KeptCode<'a> {
+    key: String,
+    ttl: i64,
+    #[serde(flatten)]
+    code: &'a SentCode,
+}
+
+fn code_key(person: UserId) -> Key {
+    Key::one(Table::Guards, format!("text-code#{person}"))
+}
+
+/// Writes down that a code is sent. 1 write unit.
+///
+/// # Errors
+/// Never for codes of ours.
+pub fn put_code(person: UserId, code: &SentCode) -> Result<Action, StorageError> {
+    let kept = KeptCode { key: code_key(person).partition, ttl: code.until.as_second(), code };
+    Ok(Action::Put { table: Table::Guards, item: to_item(Table::Guards, &kept)?, condition: None })
+}
+
+/// The code was typed: it works no more. Refused when it was used or replaced meanwhile.
+#[must_use]
+pub fn use_code(person: UserId, code: &SentCode) -> Action {
+    let same = Expression::of("nonce = :nonce").value(":nonce", text(&code.nonce));
+    Action::Delete { key: code_key(person), condition: Some(same) }
+}
+
+/// That reminders are also looked for at these times, which somebody chose. They stay on the list: it has at most 384.
+#[must_use]
+pub fn also_at(times: &[Reminder]) -> Action {
+    let words = times.iter().map(|time| format!("{}-{}", time.days_before, time.at)).collect();
+    let change = Expression::of("ADD own_times :times").value(":times", AttributeValue::Ss(words));
+    Action::Update { key: planned_key(), change, condition: None }
+}
+
+fn read_time(word: &str) -> Option<Reminder> {
+    let (days, at) = word.split_once('-')?;
+    Some(Reminder { days_before: days.parse().ok()?, at: at.parse().ok()? })
 }
 
 fn planned_key() -> Key {
@@ -76,12 +141,48 @@ impl RemindersStore {
         Ok(rows.map(readable).collect())
     }
 
-    /// Up to when reminders are planned; `None` in a house that never planned any.
+    /// Somebody's account, what they want, and the code that was sent to them, all as last written.
+    ///
+    /// Access: tables `users` and `guards` by keys. One call, 3 read units.
+    pub async fn reached(&self, person: UserId) -> Result<(Option<Account>, Wishes, Option<SentCode>), StorageError> {
+        let keys = [profile_key(person), key_of(person), code_key(person)];
+        let mut rows = self.storage.get_many(&keys).await?.into_iter();
+        let mut next = || rows.next().flatten();
+        let account = next().map(|row| from_item(Table::Users, row)).transpose()?;
+        Ok((account, read(next())?, next().map(|row| from_item(Table::Guards, row)).transpose()?))
+    }
+
+    /// The code that was sent to somebody, as last written.
     ///
     /// Access: table `guards` by key. One call, 1 read unit.
-    pub async fn planned(&self) -> Result<Option<Timestamp>, StorageError> {
-        let row = self.storage.get(&planned_key()).await?;
-        Ok(row.and_then(|row| row.get("planned_until")?.as_s().ok()?.parse().ok()))
+    pub async fn code(&self, person: UserId) -> Result<Option<SentCode>, StorageError> {
+        self.storage.get(&code_key(person)).await?.map(|row| from_item(Table::Guards, row)).transpose()
+    }
+
+    /// Takes one of the tries there are for a code, before what was typed is looked at. `None`: there is no code, or no try left.
+    ///
+    /// Access: table `guards` by key. One call, 1 write unit.
+    pub async fn try_code(&self, person: UserId, now: Timestamp) -> Result<Option<SentCode>, StorageError> {
+        let change = Expression::of("ADD tries :one").value(":one", number(1));
+        let left = Expression::of("#until > :now AND tries < :most")
+            .name("#until", "until")
+            .value(":now", text(now))
+            .value(":most", number(MOST_TRIES));
+        match self.storage.update(&code_key(person), change, Some(left)).await {
+            Ok(row) => Ok(Some(from_item(Table::Guards, row)?)),
+            Err(CommitError::Refused(_)) => Ok(None),
+            Err(CommitError::Storage(error)) => Err(error),
+        }
+    }
+
+    /// Up to when reminders are planned, `None` in a house that never planned any; and the times of their own that people chose.
+    ///
+    /// Access: table `guards` by key. One call, 1 read unit for 4 KB.
+    pub async fn planned(&self) -> Result<(Option<Timestamp>, Vec<Reminder>), StorageError> {
+        let Some(row) = self.storage.get(&planned_key()).await? else { return Ok((None, Vec::new())) };
+        let until = row.get("planned_until").and_then(|until| until.as_s().ok()?.parse().ok());
+        let times = row.get("own_times").and_then(|times| times.as_ss().ok()).into_iter().flatten();
+        Ok((until, times.filter_map(|word| read_time(word)).collect()))
     }
 
     /// Writes down that they are planned up to a moment, if no other process has come further.

@@ -3,18 +3,20 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::model::{MOST_A_DAY, MOST_AN_HOUR, Report, ReportHead, Work};
-use crate::capabilities::records::model::ClinicalReader;
+use super::model::{MOST_A_DAY, MOST_AN_HOUR, Report, ReportHead, Task, Work};
+use crate::capabilities::records::model::{ClinicalReader, among_the_papers};
 use crate::primitives::ids::{ReportId, UserId};
 use crate::primitives::page::Listed;
 use crate::primitives::time::after;
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
-use crate::storage::item::{Item, Key, from_item, number, text, to_item};
+use crate::storage::item::{Item, Key, from_item, number, text, to_item, to_item_at};
 use crate::storage::query::{Query, Sort};
-use crate::storage::tables::Table;
+use crate::storage::tables::{GLANCE_OF_PATIENT, Table};
 use crate::storage::transaction::{Action, Expression};
 
+/// Pages of the list of work that are looked through for a task, at most.
+const PAGES: usize = 20;
 const HOUR: i64 = 60 * 60;
 const DAY: i64 = 24 * HOUR;
 
@@ -23,7 +25,7 @@ const DAY: i64 = 24 * HOUR;
 /// # Errors
 /// Never for our own types.
 pub fn create(report: &Report) -> Result<Action, StorageError> {
-    Ok(Action::create(Table::Records, to_item(Table::Records, report)?))
+    Ok(Action::create(Table::Records, row(report)?))
 }
 
 /// Puts a report into its next state; refused when it is in another than `before`.
@@ -32,7 +34,7 @@ pub fn create(report: &Report) -> Result<Action, StorageError> {
 /// Never for our own types.
 pub fn step(before: &Report, next: &Report) -> Result<Action, StorageError> {
     let condition = Some(still(before)?);
-    Ok(Action::Put { table: Table::Records, item: to_item(Table::Records, next)?, condition })
+    Ok(Action::Put { table: Table::Records, item: row(next)?, condition })
 }
 
 /// Takes a report away; refused when it is in another state than `report`.
@@ -43,6 +45,13 @@ pub fn remove(report: &Report) -> Result<Action, StorageError> {
     Ok(Action::Delete { key: key(report.patient_id, report.report_id), condition: Some(still(report)?) })
 }
 
+/// That a report is there, in whatever is written beside it.
+#[must_use]
+pub fn still_there(report: &Report) -> Action {
+    let there = Expression::of("attribute_exists(#item)").name("#item", "item");
+    Action::Check { key: key(report.patient_id, report.report_id), condition: there }
+}
+
 fn still(report: &Report) -> Result<Expression, StorageError> {
     let row = to_item(Table::Records, report)?;
     let state = row.get("state").cloned().unwrap_or_else(|| text(""));
@@ -50,7 +59,13 @@ fn still(report: &Report) -> Result<Expression, StorageError> {
     Ok(same.value(":state", state).value(":due", text(report.due)))
 }
 
-fn key(patient: UserId, report: ReportId) -> Key {
+fn row(report: &Report) -> Result<Item, StorageError> {
+    to_item_at(Table::Records, report, (GLANCE_OF_PATIENT.sort, among_the_papers(report.report_id.as_uuid())))
+}
+
+/// Where a report is.
+#[must_use]
+pub fn key(patient: UserId, report: ReportId) -> Key {
     Key::two(Table::Records, patient, Report::item_of(report))
 }
 
@@ -183,6 +198,25 @@ impl ReportsStore {
         let until = Sort::Until(format!("{now}~"));
         let rows = self.storage.query(Query::table(Table::Requests, Work::OWNER).sort(until).limit(limit)).await?;
         rows.items.into_iter().map(|row| from_item(Table::Requests, row)).collect()
+    }
+
+    /// The same, of some tasks alone; what stands before them is being worked on by others.
+    ///
+    /// Access: as [`Self::due`], as many queries of `limit` rows as it takes to find so many, at most 20.
+    pub async fn due_of(&self, tasks: &[Task], now: Timestamp, limit: usize) -> Result<Vec<Work>, StorageError> {
+        let (mut found, mut behind) = (Vec::new(), None);
+        for _ in 0..PAGES {
+            let due = Query::table(Table::Requests, Work::OWNER).sort(Sort::Until(format!("{now}~")));
+            let page = self.storage.query(due.limit(limit).after(behind)).await?;
+            let lines = page.items.into_iter().map(|row| from_item::<Work>(Table::Requests, row));
+            found.extend(lines.collect::<Result<Vec<_>, _>>()?.into_iter().filter(|work| tasks.contains(&work.task)));
+            behind = page.next;
+            if found.len() >= limit || behind.is_none() {
+                break;
+            }
+        }
+        found.truncate(limit);
+        Ok(found)
     }
 
     async fn page(&self, patient: UserId, from: Option<ReportId>, limit: usize) -> Result<Listed<Item, Item>, StorageError> {

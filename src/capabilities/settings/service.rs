@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
-use super::model::{Settings, SettingsPatch};
+use super::model::{Settings, SettingsPatch, difference};
 use super::store::{SettingsStore, Versioned};
 use crate::access::grant::Granted;
 use crate::access::permissions::ManageSettings;
@@ -85,7 +85,7 @@ impl SettingsBook {
 
     /// Merges a change into the settings, if they still have the version `seen` (`None`: whatever version they have).
     ///
-    /// One row and one audit entry in one transaction; this process sees it at once.
+    /// One row and one audit entry, which says what was and what is, in one transaction; this process sees it at once.
     pub async fn change(
         &self,
         grant: &Granted<ManageSettings>,
@@ -100,7 +100,8 @@ impl SettingsBook {
             let after = patch.clone().apply(&before.settings, self.grain)?;
             let mut transaction = Transaction::new();
             transaction.add(Part::Settings, self.store.write(before.version, &after)?);
-            transaction.add(Part::Audit, self.ground.audit.action(Deed::by(grant, "settings.change"))?);
+            transaction
+                .add(Part::Audit, self.ground.audit.action(Deed::by(grant, "settings.change").on(difference(&before.settings, &after)))?);
             match self.ground.storage.commit(transaction).await {
                 Ok(()) => {
                     let written = Versioned { settings: after, version: before.version + 1 };

@@ -87,11 +87,67 @@ impl WebhookStore {
         Ok(Action::Update { key: key_of(id), change, condition: Some(runs) })
     }
 
+    /// The same, because it took nothing since then; refused when it took something meanwhile.
+    ///
+    /// # Errors
+    /// Never for what the model says.
+    pub fn give_up(&self, id: WebhookId, stopped: &Stopped, failing_since: Timestamp) -> Result<Action, StorageError> {
+        let value = AttributeValue::M(to_item(Table::Directory, stopped)?);
+        let change = Expression::of("SET stopped = :stopped").value(":stopped", value);
+        let fails = Expression::of("attribute_exists(owner_id) AND attribute_not_exists(stopped) AND failing_since = :since");
+        Ok(Action::Update { key: key_of(id), change, condition: Some(fails.value(":since", text(failing_since))) })
+    }
+
+    /// What a try says about the endpoint itself: since when it fails, and until when it wants to be left alone. Nothing is written
+    /// about one that was removed.
+    ///
+    /// Access: the endpoint's key. One call, 1 write unit.
+    pub async fn note(&self, id: WebhookId, failing_since: Option<Timestamp>, rests_until: Option<Timestamp>) -> Result<(), StorageError> {
+        let there = Expression::of("attribute_exists(owner_id)");
+        let mut set = Vec::new();
+        let mut remove = Vec::new();
+        for (name, value) in [("failing_since", failing_since), ("rests_until", rests_until)] {
+            if value.is_some() { set.push(format!("{name} = :{name}")) } else { remove.push(name) }
+        }
+        let set = if set.is_empty() { String::new() } else { format!("SET {}", set.join(", ")) };
+        let remove = if remove.is_empty() { String::new() } else { format!(" REMOVE {}", remove.join(", ")) };
+        let mut change = Expression::of(format!("{set}{remove}").trim().to_owned());
+        for (name, value) in [(":failing_since", failing_since), (":rests_until", rests_until)] {
+            change = value.into_iter().fold(change, |change, value| change.value(name, text(value)));
+        }
+        match self.storage.update(&key_of(id), change, Some(there)).await {
+            Ok(_) | Err(CommitError::Refused(_)) => Ok(()),
+            Err(CommitError::Storage(error)) => Err(error),
+        }
+    }
+
+    /// Writes what an administrator said anew, if it still has the version `before`; where it is sent to may be another place, so what
+    /// was known about its answers is forgotten. Refused when there is none, or it was changed meanwhile.
+    ///
+    /// # Errors
+    /// Never for what the model says.
+    pub fn change(&self, after: &Webhook, before: u32) -> Result<Action, StorageError> {
+        let row = to_item(Table::Directory, after)?;
+        let named = ["name", "sealed_address", "shown_address", "format", "events", "department_id", "version"];
+        let (there, gone): (Vec<&str>, Vec<&str>) = named.into_iter().partition(|name| row.contains_key(*name));
+        let set: Vec<String> = there.iter().map(|name| format!("#{name} = :{name}")).collect();
+        let gone: Vec<String> =
+            gone.iter().map(|name| format!("#{name}")).chain(["failing_since", "rests_until"].map(str::to_owned)).collect();
+        let mut change = Expression::of(format!("SET {} REMOVE {}", set.join(", "), gone.join(", ")));
+        for name in named {
+            change = change.name(&format!("#{name}"), name);
+            change = row.get(name).into_iter().fold(change, |change, value| change.value(&format!(":{name}"), value.clone()));
+        }
+        let unchanged = if before == 0 { "(attribute_not_exists(version) OR version = :before)" } else { "version = :before" };
+        let condition = Expression::of(format!("attribute_exists(owner_id) AND {unchanged}")).value(":before", number(before));
+        Ok(Action::Update { key: key_of(after.id), change, condition: Some(condition) })
+    }
+
     /// Lets it be told again; refused when there is none, or when it is not stopped.
     #[must_use]
     pub fn resume(&self, id: WebhookId) -> Action {
         let condition = Some(Expression::of("attribute_exists(stopped)"));
-        Action::Update { key: key_of(id), change: Expression::of("REMOVE stopped"), condition }
+        Action::Update { key: key_of(id), change: Expression::of("REMOVE stopped, failing_since, rests_until"), condition }
     }
 
     /// A message that is due; refused when its endpoint has one of that id.
@@ -138,16 +194,20 @@ impl WebhookStore {
         Ok(rows.filter_map(readable).filter(|message| message.is_due(until)).collect())
     }
 
+    /// The same as an action of a transaction.
+    ///
+    /// # Errors
+    /// Never for the messages of the model.
+    pub fn advanced(&self, before: &Delivery, next: &Delivery) -> Result<Action, StorageError> {
+        let item = to_item(Table::Deliveries, next)?;
+        Ok(Action::Put { table: Table::Deliveries, item, condition: Some(as_it_was(before)) })
+    }
+
     /// Writes the next state of a message, if it is still as `before` says. `false` when somebody else was first.
     ///
     /// Access: the row's key. One call, 1 write unit or 2, and as much for the index.
     pub async fn advance(&self, before: &Delivery, next: &Delivery) -> Result<bool, StorageError> {
-        let unchanged = Expression::of("#tries = :tries AND #fate = :fate")
-            .name("#tries", "tries")
-            .name("#fate", "fate")
-            .value(":tries", number(before.tries))
-            .value(":fate", text(before.fate.word()));
-        match self.storage.put(Table::Deliveries, to_item(Table::Deliveries, next)?, Some(unchanged)).await {
+        match self.storage.put(Table::Deliveries, to_item(Table::Deliveries, next)?, Some(as_it_was(before))).await {
             Ok(()) => Ok(true),
             Err(CommitError::Refused(_)) => Ok(false),
             Err(CommitError::Storage(error)) => Err(error),
@@ -157,6 +217,14 @@ impl WebhookStore {
 
 fn key_of(id: WebhookId) -> Key {
     Key::two(Table::Directory, OWNER, id)
+}
+
+fn as_it_was(before: &Delivery) -> Expression {
+    Expression::of("#tries = :tries AND #fate = :fate")
+        .name("#tries", "tries")
+        .name("#fate", "fate")
+        .value(":tries", number(before.tries))
+        .value(":fate", text(before.fate.word()))
 }
 
 fn delivery_key(endpoint: WebhookId, id: EventId) -> Key {

@@ -1,16 +1,19 @@
 //! The rows of measurements, moods and switches. Whoever finds something clinical here is a `ClinicalReader` or a `MoodReader`.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
-use super::model::{Mood, MoodReader, Sharing, Vital};
-use crate::capabilities::records::model::ClinicalReader;
+use super::model::{Lately, Mood, MoodReader, Sharing, Vital};
+use crate::capabilities::records::model::{ClinicalReader, RecordLine, in_the_diary};
+use crate::capabilities::reports::model::Report;
 use crate::primitives::ids::{UserId, VitalId};
 use crate::primitives::page::Listed;
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
-use crate::storage::item::{Item, Key, from_item, number, to_item};
+use crate::storage::item::{Item, Key, from_item, number, to_item, to_item_at};
 use crate::storage::query::{Query, Sort};
-use crate::storage::tables::Table;
+use crate::storage::tables::{GLANCE_OF_PATIENT, Table};
 use crate::storage::transaction::{Action, Expression};
 
 /// More doctors than anybody has shared a log with.
@@ -21,7 +24,7 @@ const MOST_SWITCHES: usize = 200;
 /// # Errors
 /// Never for our own types.
 pub fn create_vital(vital: &Vital) -> Result<Action, StorageError> {
-    Ok(Action::create(Table::Records, to_item(Table::Records, vital)?))
+    Ok(Action::create(Table::Records, vital_row(vital)?))
 }
 
 /// Puts a correction in the place of what was read; where the time was wrong, it goes to another place. Refused when it was
@@ -31,7 +34,7 @@ pub fn create_vital(vital: &Vital) -> Result<Action, StorageError> {
 /// Never for our own types.
 pub fn correct_vital(read: &Vital, corrected: &Vital) -> Result<Vec<Action>, StorageError> {
     if read.item == corrected.item {
-        let item = to_item(Table::Records, corrected)?;
+        let item = vital_row(corrected)?;
         return Ok(vec![Action::Put { table: Table::Records, item, condition: Some(is_version(read.version)) }]);
     }
     Ok(vec![remove_vital(read), create_vital(corrected)?])
@@ -52,7 +55,11 @@ pub fn put_mood(mood: &Mood, read: u32) -> Result<Action, StorageError> {
         0 => Expression::of("attribute_not_exists(#item)").name("#item", "item"),
         read => is_version(read),
     };
-    Ok(Action::Put { table: Table::Records, item: to_item(Table::Records, mood)?, condition: Some(condition) })
+    Ok(Action::Put {
+        table: Table::Records,
+        item: to_item_at(Table::Records, mood, (GLANCE_OF_PATIENT.sort, in_the_diary(end_of(mood.date))))?,
+        condition: Some(condition),
+    })
 }
 
 /// Removes a day; refused when it was changed or removed meanwhile.
@@ -74,6 +81,15 @@ pub fn share(sharing: &Sharing) -> Result<Action, StorageError> {
 pub fn end_sharing(patient: UserId, doctor: UserId) -> Action {
     let condition = Expression::of("attribute_exists(#item)").name("#item", "item");
     Action::Delete { key: switch_key(patient, doctor), condition: Some(condition) }
+}
+
+fn vital_row(vital: &Vital) -> Result<Item, StorageError> {
+    to_item_at(Table::Records, vital, (GLANCE_OF_PATIENT.sort, in_the_diary(vital.taken_at)))
+}
+
+/// By the calendar of UTC: where it stands among others only has to go with its date.
+fn end_of(date: Date) -> Timestamp {
+    date.at(23, 59, 59, 0).to_zoned(TimeZone::UTC).map_or(Timestamp::MAX, |zoned| zoned.timestamp())
 }
 
 fn is_version(read: u32) -> Expression {
@@ -111,6 +127,36 @@ impl WellbeingStore {
         let items = read_all::<Vital>(listed.items)?;
         let next = items.last().filter(|_| listed.next.is_some()).map(|vital| vital.vital_id);
         Ok(Listed { items, next })
+    }
+
+    /// What is new of a patient: the diary since a moment, then the newest records and reports. Days of the mood log are left where
+    /// they are unless there is somebody who may read them.
+    ///
+    /// Access: index `glance_of_patient`, partition = patient, sort from the diary of that moment on. One query, `limit` rows,
+    /// 0.5 RCU per 4 KB. It may lag a write by a moment: never decide from it.
+    pub async fn lately(
+        &self,
+        reader: &ClinicalReader,
+        mood: Option<&MoodReader>,
+        since: Timestamp,
+        limit: usize,
+    ) -> Result<Lately, StorageError> {
+        let query = Query::index(Table::Records, &GLANCE_OF_PATIENT, reader.patient()).sort(Sort::From(in_the_diary(since)));
+        let listed = self.storage.query(query.limit(limit)).await?;
+        let mut lately = Lately { is_all: listed.next.is_none(), ..Lately::default() };
+        for row in listed.items {
+            let item = row.get("item").and_then(|item| item.as_s().ok()).cloned().unwrap_or_default();
+            if item.starts_with(Vital::PREFIX) {
+                lately.vitals.push(from_item(Table::Records, row)?);
+            } else if item.starts_with(RecordLine::PREFIX) {
+                lately.records.push(from_item(Table::Records, row)?);
+            } else if item.starts_with(Report::PREFIX) {
+                lately.reports.push(from_item(Table::Records, row)?);
+            } else if mood.is_some() && item.starts_with(Mood::PREFIX) {
+                lately.moods.push(from_item(Table::Records, row)?);
+            }
+        }
+        Ok(lately.newest_first())
     }
 
     /// One measurement.

@@ -11,6 +11,7 @@ mod language;
 mod mailbox;
 mod standing;
 mod store;
+mod texts;
 mod unread;
 
 use std::collections::BTreeSet;
@@ -29,7 +30,8 @@ pub use standing::{
     PersonLine, PersonPlace, approve, disable, enable, invite_again, is_active, is_closed, is_not_closed, lock, open, reject, stood, unlock,
 };
 pub use store::{Accounts, Before, Known, NOBODY, await_approval, confirm, rehash, replace_unconfirmed, set_password};
-pub use unread::{bills_changed, one_more_unread};
+pub use texts::{MESSAGES, end_texts};
+pub use unread::{bills_changed, fewer_to_read, one_more_to_read, one_more_unread};
 
 use super::passwords::StoredHash;
 use super::second_factor::{Factor, OfferedFactor};
@@ -153,6 +155,9 @@ pub struct Account {
     /// Invoices of theirs that are not wholly paid (F55). It may fall below nothing only by a fault, which is shown as none.
     #[serde(default)]
     pub unpaid: i64,
+    /// Messages of conversations that they have not read (F51).
+    #[serde(default)]
+    pub to_read: u32,
     /// They have seen the messages up to this instant.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seen_up_to: Option<Timestamp>,
@@ -202,11 +207,19 @@ impl Account {
             factor_offered: None,
             unread: 0,
             unpaid: 0,
+            to_read: 0,
             seen_up_to: None,
             language: None,
             mail_trouble: None,
             mail_works_since: None,
         }
+    }
+
+    /// Whether mail about their visits goes to them: they confirmed the address, or said it at the desk and have a link there with which
+    /// they could open the whole account.
+    #[must_use]
+    pub const fn is_written_to(&self) -> bool {
+        matches!(self.status, Status::Active | Status::Invited)
     }
 
     /// All rows of a new account that works at once (made by the house: demo, command line): refused when the address

@@ -67,6 +67,20 @@ impl Accounts {
         }
     }
 
+    /// In which role somebody has each of these addresses, in their order; `None`: nobody has it. Access: the addresses' keys in one
+    /// call, then the accounts' in another; at most 100.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn roles_at(&self, addresses: &[Email]) -> Result<Vec<Option<Role>>, StorageError> {
+        let keys: Vec<Key> = addresses.iter().map(address_key).collect();
+        let rows = if keys.is_empty() { Vec::new() } else { self.storage.get_many(&keys).await? };
+        let owners: Vec<Option<UserId>> = rows.into_iter().map(owner_of).collect::<Result<_, _>>()?;
+        let people = owners.iter().copied().flatten();
+        let known = if people.clone().next().is_none() { HashMap::new() } else { self.names(people).await? };
+        Ok(owners.into_iter().map(|owner| known.get(&owner?).map(|known| known.role)).collect())
+    }
+
     /// The account, or the same call for nothing: nobody learns from the number of calls whether there is one.
     /// Access: key, 1 read unit.
     ///

@@ -22,6 +22,21 @@ pub fn bills_changed(person: UserId, unread: u32, unpaid: i64) -> Action {
     Action::Update { key: profile_key(person), change, condition: None }
 }
 
+/// One more message of a conversation that they have not read, as an action of the transaction that writes it; `is_news`: what they
+/// are told of it counts as new too.
+#[must_use]
+pub fn one_more_to_read(person: UserId, is_news: bool) -> Action {
+    let change = if is_news { "ADD to_read :one, unread :one" } else { "ADD to_read :one" };
+    Action::Update { key: profile_key(person), change: Expression::of(change).value(":one", number(1)), condition: None }
+}
+
+/// So many messages fewer that they have not read, as an action of the transaction that says so.
+#[must_use]
+pub fn fewer_to_read(person: UserId, fewer: u32) -> Action {
+    let change = Expression::of("ADD to_read :fewer").value(":fewer", number(-i64::from(fewer)));
+    Action::Update { key: profile_key(person), change, condition: None }
+}
+
 impl Accounts {
     /// They have seen everything up to an instant, and so many came since. One write. `false`: something came meanwhile, so that
     /// there are not `before` as when they were counted.

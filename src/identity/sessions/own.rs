@@ -41,6 +41,7 @@ impl SessionsOf {
             session_epoch: account.session_epoch,
             unread: 0,
             unpaid: 0,
+            to_read: 0,
             mail_trouble: None,
             language: None,
             registered_at: account.registered_at,

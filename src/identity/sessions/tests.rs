@@ -25,6 +25,7 @@ fn session(created: &str, seen: &str) -> (Session, Holder) {
         session_epoch: 3,
         unread: 0,
         unpaid: 0,
+        to_read: 0,
         mail_trouble: None,
         language: None,
         registered_at: created_at,

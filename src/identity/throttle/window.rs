@@ -30,10 +30,19 @@ impl Limit {
     /// Emergency accesses that one doctor tries to open, found or not: 20 an hour.
     pub const EMERGENCIES_OF_A_DOCTOR: Self = Self { most: 20, seconds: 60 * 60 };
 
+    /// Codes that one person has sent to a phone, and codes that one number is sent: 5 a day.
+    pub const CODES_BY_TEXT: Self = Self { most: 5, seconds: 24 * 60 * 60 };
+
     /// Failed sign-ins from one address: 10 a minute; 600 from this machine itself, where everybody is the same address.
     #[must_use]
     pub const fn failed_sign_ins(address: IpAddr) -> Self {
         Self { most: if is_loopback(address) { 600 } else { 10 }, seconds: 60 }
+    }
+
+    /// Messages to the health assistant from one address: 60 in ten minutes; 600 from this machine itself.
+    #[must_use]
+    pub const fn messages_to_assistant(address: IpAddr) -> Self {
+        Self { most: if is_loopback(address) { 600 } else { 60 }, seconds: 10 * 60 }
     }
 
     /// Registrations from one address: 60 an hour; 600 from this machine itself.
@@ -177,6 +186,7 @@ mod tests {
         assert_eq!(Limit::REQUESTS_OF_A_KEY, limit(600, 60));
         assert_eq!(Limit::INVITATIONS_OF_A_PATIENT, limit(10, 86_400));
         assert_eq!(Limit::EMERGENCIES_OF_A_DOCTOR, limit(20, 3_600));
+        assert_eq!(Limit::CODES_BY_TEXT, limit(5, 86_400));
         let [far, here] = ["192.0.2.7", "::1"].map(|address| address.parse().unwrap());
         assert_eq!([Limit::registrations(far), Limit::registrations(here)], [limit(60, 3_600), limit(600, 3_600)]);
         assert_eq!([Limit::failed_sign_ins(far), Limit::failed_sign_ins(here)], [limit(10, 60), limit(600, 60)]);

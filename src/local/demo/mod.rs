@@ -10,6 +10,7 @@
 
 mod bills;
 mod blood;
+mod chat;
 mod departments;
 mod diary;
 mod doctors;
@@ -109,6 +110,7 @@ pub async fn make(house: &Ground, uploads: &Uploads, cost: Cost, quantum: Quantu
         Box::pin(files::make(&Office::at(house, after(begun, -REACHES), &book, quantum), uploads, &book, begun)).await?;
         Box::pin(blood::make(house, &book, begun)).await?;
         Box::pin(bills::make(house, &book, begun)).await?;
+        Box::pin(chat::make(house, uploads, &book, quantum, begun)).await?;
         marker::set(&house.storage, Mark::VisitsMade, now).await?;
     }
     tell(Progress::Made);

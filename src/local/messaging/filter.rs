@@ -8,6 +8,11 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+/// Attributes a policy may name.
+const MOST_ATTRIBUTES: usize = 5;
+/// Its lists, multiplied.
+const MOST_COMBINATIONS: usize = 150;
+
 /// A message's attributes, each as a JSON string, number or list.
 pub(super) type Attributes = BTreeMap<String, Value>;
 
@@ -45,7 +50,11 @@ impl FilterPolicy {
             }
             _ => Err(wrong(&format!("\"{name}\" must be a list with a condition in it"))),
         });
-        attributes.collect::<Result<_, _>>().map(Self)
+        let attributes: BTreeMap<String, Vec<Condition>> = attributes.collect::<Result<_, _>>()?;
+        if attributes.len() > MOST_ATTRIBUTES || attributes.values().map(Vec::len).product::<usize>() > MOST_COMBINATIONS {
+            return Err(wrong("Filter policy is too complex"));
+        }
+        Ok(Self(attributes))
     }
 
     /// Whether a message with these attributes is wanted.

@@ -9,6 +9,7 @@
 //! | `GET /messages.json` | everything sent so far, oldest first ([`kept`]) |
 //! | `/confirm-subscription`, `/unsubscribe` | the pages that links in mails lead to (`pages`) |
 //! | `/SimpleNotificationService-….pem` | the certificate that SNS signs with what it posts (`signing`) |
+//! | `POST /opted-out` | `{"number": "+15550100", "stop": true}`: the reply STOP or START from a phone ([`phones`]) |
 //! | `POST /outage` | `{"sns": true, "ses": false}`: answer 503 until switched back; for tests |
 //!
 //! Nothing ever leaves the machine: mails and text messages are only kept, and of web subscribers only those on loopback
@@ -23,6 +24,7 @@ mod filter;
 mod message;
 mod mime;
 mod pages;
+mod phones;
 mod publish;
 mod query;
 mod ses;
@@ -47,6 +49,7 @@ use super::StackOptions;
 use crate::primitives::ids::IdSource;
 use crate::primitives::time::Clock;
 use kept::Kept;
+use phones::Phones;
 use signing::Signing;
 use topics::Topics;
 use webhooks::Webhooks;
@@ -58,6 +61,7 @@ const LARGEST_REQUEST: usize = 56 * 1024 * 1024;
 pub(super) struct Messaging {
     topics: Topics,
     kept: Kept,
+    phones: Phones,
     outage: Mutex<Outage>,
     webhooks: Webhooks,
     verified_senders: Vec<String>,
@@ -91,7 +95,9 @@ impl Messaging {
     pub(super) fn open(folder: &Path, address: SocketAddr, options: StackOptions) -> Result<Self> {
         let kept = Kept::open(&folder.join("sent.jsonl")).context("opening the kept messages")?;
         let topics = Topics::open(&folder.join("topics.json")).context("opening the topics")?;
+        let phones = Phones::open(&folder.join("phones.json")).context("opening the list of phones")?;
         Ok(Self {
+            phones,
             topics,
             kept,
             outage: Mutex::default(),
@@ -131,6 +137,7 @@ pub(super) fn router(messaging: Messaging) -> Router {
         .merge(pages::router())
         .merge(signing::router())
         .route("/messages.json", get(all_messages))
+        .route("/opted-out", post(reply))
         .route("/outage", post(change_outage))
         .layer(DefaultBodyLimit::max(LARGEST_REQUEST))
         .with_state(messaging)
@@ -142,6 +149,24 @@ async fn all_messages(State(messaging): State<Shared>) -> Response {
         Err(error) => {
             tracing::error!(%error, "the kept messages cannot be read");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
+/// What somebody sent back from their phone.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Reply {
+    number: String,
+    stop: bool,
+}
+
+async fn reply(State(messaging): State<Shared>, Json(reply): Json<Reply>) -> StatusCode {
+    match messaging.phones.replied(&reply.number, reply.stop) {
+        Ok(()) => StatusCode::NO_CONTENT,
+        Err(error) => {
+            tracing::error!(%error, "the list of phones cannot be written");
+            StatusCode::INTERNAL_SERVER_ERROR
         }
     }
 }

@@ -61,6 +61,10 @@ fn send_text_message(messaging: &Messaging, number: &str, message: &Message) -> 
     if !is_phone_number(number) {
         return Err(Fault::invalid(&format!("PhoneNumber Reason: {number} is not valid to publish to")));
     }
+    messaging.phones.take_turn()?;
+    if messaging.phones.is_opted_out(number) {
+        return Ok(()); // taken, and dropped without a word
+    }
     let text = message.text_for("sms").to_owned();
     Ok(messaging.kept.keep(&[kept(messaging, message, Service::Sms, number, None, text)])?)
 }

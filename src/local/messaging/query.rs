@@ -74,6 +74,11 @@ impl Fault {
         Self { status: StatusCode::NOT_FOUND, code: "NotFound", message: format!("{what} does not exist") }
     }
 
+    /// 429, for too much at once.
+    pub(super) fn throttled() -> Self {
+        Self { status: StatusCode::TOO_MANY_REQUESTS, code: "Throttled", message: "Rate exceeded".to_owned() }
+    }
+
     /// 503, for outages.
     pub(super) fn unavailable() -> Self {
         Self { status: StatusCode::SERVICE_UNAVAILABLE, code: "ServiceUnavailable", message: "Switched off by /outage".to_owned() }

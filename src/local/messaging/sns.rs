@@ -1,6 +1,6 @@
 //! SNS: topics and subscriptions. Publishing is in [`super::publish`].
 //!
-//! Lists come whole, where AWS makes pages of 100. FIFO topics and access policies are not played; posts are signed ([`super::signing`]).
+//! Of topics the list comes whole; subscriptions come in pages of 100, as on AWS. FIFO topics and access policies are not played; posts are signed ([`super::signing`]).
 
 use std::collections::BTreeMap;
 
@@ -18,6 +18,8 @@ use super::topics::{Protocol, Subscription};
 use super::{Messaging, Shared, pages};
 
 const PENDING: &str = "PendingConfirmation";
+/// Subscriptions that one answer lists.
+const PAGE: usize = 100;
 
 /// Every SNS call. A GET is how a web subscriber follows its confirmation link, and may do only that.
 pub(super) async fn answer(State(messaging): State<Shared>, method: Method, Form(fields): Form<BTreeMap<String, String>>) -> Response {
@@ -49,11 +51,11 @@ fn run(messaging: &Messaging, action: &str, call: &Call) -> Result<String, Fault
         "Subscribe" => subscribe(messaging, call),
         "ConfirmSubscription" => Ok(element("SubscriptionArn", &topics.confirm(call.required("Token")?)?.arn)),
         "Unsubscribe" => topics.unsubscribe(call.required("SubscriptionArn")?).map(|()| String::new()),
-        "ListSubscriptions" => Ok(list_subscriptions(&topics.subscriptions(None))),
+        "ListSubscriptions" => list_subscriptions(&topics.subscriptions(None), call),
         "ListSubscriptionsByTopic" => {
             let topic = call.required("TopicArn")?;
             topics.attributes(topic)?;
-            Ok(list_subscriptions(&topics.subscriptions(Some(topic))))
+            list_subscriptions(&topics.subscriptions(Some(topic)), call)
         }
         "GetSubscriptionAttributes" => Ok(subscription_attributes(&topics.subscription(call.required("SubscriptionArn")?)?)),
         "SetSubscriptionAttributes" => {
@@ -62,9 +64,17 @@ fn run(messaging: &Messaging, action: &str, call: &Call) -> Result<String, Fault
             topics.set_subscription_attribute(call.required("SubscriptionArn")?, name, value).map(|()| String::new())
         }
         "Publish" => publish(messaging, call),
+        "CheckIfPhoneNumberIsOptedOut" => Ok(element("isOptedOut", &messaging.phones.is_opted_out(phone_number(call)?).to_string())),
+        "OptInPhoneNumber" => messaging.phones.opt_in(phone_number(call)?, messaging.clock.now()).map(|()| String::new()),
+        "ListPhoneNumbersOptedOut" => Ok(members("phoneNumbers", messaging.phones.opted_out())),
         "PublishBatch" => publish_batch(messaging, call),
         other => Err(Fault::refused("InvalidAction", format!("The built-in SNS knows no action {other}."))),
     }
+}
+
+fn phone_number(call: &Call) -> Result<&str, Fault> {
+    let number = call.required("phoneNumber")?;
+    if is_phone_number(number) { Ok(number) } else { Err(Fault::invalid(&format!("phoneNumber Reason: {number} is not a valid number"))) }
 }
 
 fn topic_attributes(messaging: &Messaging, topic: &str) -> Result<String, Fault> {
@@ -134,7 +144,14 @@ fn check_subscription_attribute(name: &str, value: &str) -> Result<(), Fault> {
     }
 }
 
-fn list_subscriptions(subscriptions: &[Subscription]) -> String {
+/// A page of them; where the next begins is the token.
+fn list_subscriptions(subscriptions: &[Subscription], call: &Call) -> Result<String, Fault> {
+    let begin = match call.optional("NextToken").filter(|token| !token.is_empty()) {
+        None => 0,
+        Some(token) => token.parse().ok().filter(|begin| *begin <= subscriptions.len()).ok_or_else(|| Fault::invalid("NextToken"))?,
+    };
+    let end = subscriptions.len().min(begin + PAGE);
+    let next = if end < subscriptions.len() { element("NextToken", &end.to_string()) } else { String::new() };
     let member = |subscription: &Subscription| {
         let arn = if subscription.confirmed { &subscription.arn } else { PENDING };
         let fields = [
@@ -146,7 +163,7 @@ fn list_subscriptions(subscriptions: &[Subscription]) -> String {
         ];
         fields.concat()
     };
-    members("Subscriptions", subscriptions.iter().map(member))
+    Ok(members("Subscriptions", subscriptions[begin..end].iter().map(member)) + &next)
 }
 
 fn subscription_attributes(subscription: &Subscription) -> String {

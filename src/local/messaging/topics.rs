@@ -150,7 +150,13 @@ impl Topics {
             let same = |known: &&Subscription| {
                 (&known.topic, known.protocol, &known.endpoint) == (&wanted.topic, wanted.protocol, &wanted.endpoint)
             };
-            if let Some(known) = saved.subscriptions.iter().find(same) {
+            if let Some(known) = saved.subscriptions.iter_mut().find(|known| same(&&**known)) {
+                if known.attributes != wanted.attributes {
+                    if known.confirmed {
+                        return Err(Fault::invalid("Attributes Reason: Subscription already exists with different attributes"));
+                    }
+                    known.attributes = wanted.attributes;
+                }
                 return Ok(known.clone());
             }
             wanted.confirmed = !wanted.protocol.needs_confirmation();

@@ -60,6 +60,10 @@ const LEFT_BEHIND: &str = "caredesk-copy-";
 /// Nobody works on one any more that is so old.
 const OLD: Duration = Duration::from_hours(1);
 
+/// S3 takes 5 GB in one piece, and there is room for so much on the disk of whoever packs: files beyond these bytes are named in the copy
+/// and not in it. That is 25 days of somebody who adds all they may every day.
+pub(super) const MOST_PACKED: u64 = 4 * 1024 * 1024 * 1024;
+
 /// Removes what processes that were killed have left on this disk.
 pub(super) fn sweep() -> std::io::Result<()> {
     for entry in tempfile::env::temp_dir().read_dir()? {
@@ -78,17 +82,21 @@ pub(super) fn on_the_disk() -> std::io::Result<NamedTempFile> {
 }
 
 /// A sheet and its files as one file on the disk, which goes with the answer: only one of them is in memory at a time.
-pub(super) async fn packed(web: &WebState, sheet: &Sheet, own_data: &OwnData) -> Result<NamedTempFile, Unmade> {
-    let place = on_the_disk()?;
+pub(super) async fn packed(web: &WebState, sheet: &Sheet, own_data: &OwnData, most: u64) -> Result<NamedTempFile, Unmade> {
+    let (place, mut packed) = (on_the_disk()?, 0);
     let mut pack = Pack(ZipWriter::new(BufWriter::new(place.reopen()?)));
     pack = pack.with("my-data.html", CompressionMethod::Deflated, page(web, sheet)?.into_bytes()).await?;
     pack = pack.with("my-data.json", CompressionMethod::Deflated, serde_json::to_vec_pretty(&data(web, sheet))?).await?;
     for file in &sheet.files {
         pack = match own_data.attached(file).await? {
             // Pictures, PDF and Word files are packed already.
-            Some(bytes) => pack.with(&file.path, CompressionMethod::Stored, bytes).await?,
-            None => {
-                let why = words_of(Language::default(), &Message::new("data-file-gone"))?;
+            Some(bytes) if packed + bytes.len() as u64 <= most => {
+                packed += bytes.len() as u64;
+                pack.with(&file.path, CompressionMethod::Stored, bytes).await?
+            }
+            left_out => {
+                let why = if left_out.is_some() { "data-file-too-much" } else { "data-file-gone" };
+                let why = words_of(Language::default(), &Message::new(why))?;
                 pack.with(&format!("{}.txt", file.path), CompressionMethod::Stored, why.into_bytes()).await?
             }
         };

@@ -48,13 +48,21 @@ enum Unmade {
 pub struct Exporter {
     own_data: OwnData,
     web: WebState,
+    /// Bytes of files that go into one copy; others are only named there.
+    most: u64,
 }
 
 impl Exporter {
     /// Over an application.
     #[must_use]
     pub fn of(app: &App) -> Self {
-        Self { own_data: app.own_data.clone(), web: app.web.clone() }
+        Self { own_data: app.own_data.clone(), web: app.web.clone(), most: file::MOST_PACKED }
+    }
+
+    /// The same with room for so many bytes of files in a copy.
+    #[must_use]
+    pub fn with_room_for(self, most: u64) -> Self {
+        Self { most, ..self }
     }
 
     /// Makes what waits, one after the other, and ends what is over.
@@ -92,7 +100,7 @@ impl Exporter {
         let file = match making.content() {
             Content::Everything => {
                 let sheet = self.own_data.gather(making).await.map_err(OwnDataError::from)?;
-                file::packed(&self.web, &sheet, &self.own_data).await?
+                file::packed(&self.web, &sheet, &self.own_data, self.most).await?
             }
             Content::Treatment => treatment::written(&self.web, making, &self.own_data).await?,
         };

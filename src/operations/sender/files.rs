@@ -1,7 +1,8 @@
-//! Mails about files: one that somebody asked for is ready, one that was added has been checked. They name none of them.
+//! Mails about what waits in the portal: a file that somebody asked for, one that was checked, a message. They say nothing of it.
 
 use super::{Composed, Sender, letter};
-use crate::capabilities::notifications::model::{Delivery, Kind};
+use crate::capabilities::chat::views::mail as chat;
+use crate::capabilities::notifications::model::Delivery;
 use crate::capabilities::notifications::views::href_of_cause;
 use crate::capabilities::own_data::views::mail as own_data;
 use crate::capabilities::reports::views::mail as reports;
@@ -11,9 +12,13 @@ use crate::primitives::time::after;
 use crate::storage::error::StorageError;
 
 impl Sender {
-    /// Two calls: the account, and whether the file is still there.
+    /// Two calls: the account, and whether the file is still there; of a carer's one more, whether they may still read.
     pub(super) async fn file_ready(&self, message: &Delivery, hospital: &str) -> Result<Composed, StorageError> {
-        let (account, is_ready) = tokio::try_join!(self.told(message), self.own_data.is_still_ready(message.cause()))?;
+        let may_read = self.may_read(message);
+        let (account, is_ready, may_read) = tokio::try_join!(self.told(message), self.own_data.is_still_ready(message.cause()), may_read)?;
+        if !may_read {
+            return Ok(Composed::Moot("acts for them no more"));
+        }
         Ok(match (account, self.page_of(message)) {
             (Some(account), Some(page)) if is_ready => letter(&account, |language| own_data::file_ready(language, hospital, &page)),
             (None, _) => Composed::Moot("no account"),
@@ -21,16 +26,35 @@ impl Sender {
         })
     }
 
-    /// One call. A file that was removed has taken its mail back itself: this job reads nothing clinical.
+    /// News of a report. One call. A file that was removed has taken its mail back itself: this job reads nothing clinical.
     pub(super) async fn report_checked(&self, message: &Delivery, hospital: &str) -> Result<Composed, StorageError> {
         if after(message.at, NEWS_FOR) <= self.clock.now() {
             return Ok(Composed::Moot("no news any more"));
         }
-        let is_available = message.kind == Kind::ReportAvailable;
         Ok(match (self.told(message).await?, self.page_of(message)) {
-            (Some(account), Some(page)) => letter(&account, |language| reports::checked(language, hospital, is_available, &page)),
+            (Some(account), Some(page)) => letter(&account, |language| reports::news(language, hospital, message.kind, &page)),
             _ => Composed::Moot("no account"),
         })
+    }
+
+    /// One call. What is read takes its mail back itself: this job reads no conversation.
+    pub(super) async fn message_received(&self, message: &Delivery, hospital: &str) -> Result<Composed, StorageError> {
+        if after(message.at, NEWS_FOR) <= self.clock.now() {
+            return Ok(Composed::Moot("no news any more"));
+        }
+        Ok(match (self.told(message).await?, self.page_of(message)) {
+            (Some(account), Some(page)) => letter(&account, |language| chat::received(language, hospital, &page)),
+            _ => Composed::Moot("no account"),
+        })
+    }
+
+    /// Whether the file is their own, or of somebody who still lets them read. The cause says whose it is.
+    async fn may_read(&self, message: &Delivery) -> Result<bool, StorageError> {
+        let owner = message.cause().split('.').next().and_then(|owner| owner.parse().ok());
+        match owner.filter(|owner| *owner != message.recipient_id) {
+            Some(owner) => self.family.may_read(message.recipient_id, owner).await,
+            None => Ok(true),
+        }
     }
 
     pub(super) async fn told(&self, message: &Delivery) -> Result<Option<Account>, StorageError> {

@@ -1,17 +1,21 @@
-//! Sends personal mail: claims a message, composes it from the account as it is now, hands it to SES, writes down what
+//! Sends personal messages: claims one, composes it from the account as it is now, hands it to SES or SNS, writes down what
 //! became of it. Nothing that is sent was stored before: neither the words nor the link.
 
+mod account;
 mod billing;
 mod family;
 mod files;
 mod mailbox;
 mod months;
 mod offers;
+mod texts;
 mod visits;
+mod webhooks;
 
 use std::collections::BTreeMap;
 
 use futures_util::stream::{self, StreamExt as _};
+use jiff::Timestamp;
 
 use crate::app::App;
 use crate::capabilities::appointments::service::Appointments;
@@ -25,21 +29,22 @@ use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::own_data::service::OwnData;
 use crate::capabilities::reminders::service::Reminders;
 use crate::capabilities::settings::service::SettingsBook;
-use crate::capabilities::sign_in::service::{NewAddressMail, SignIn};
+use crate::capabilities::sign_in::service::SignIn;
 use crate::capabilities::sign_in::views::mail::{self, CarerNews, SecurityChange};
 use crate::capabilities::waiting_list::service::WaitingList;
+use crate::capabilities::webhooks::service::Webhooks;
 use crate::config::origin::PublicOrigin;
 use crate::events::listeners::VisitNews;
 use crate::identity::accounts::{Accounts, Status};
 use crate::outbound::OutboundError;
 use crate::outbound::mail::{Attached, Letter, Mail};
-use crate::primitives::ids::{EmergencyAccessId, UserId};
-use crate::primitives::people::Email;
-use crate::primitives::time::{Clock, whole_second};
+use crate::outbound::text_message::TextMessages;
+use crate::primitives::ids::UserId;
+use crate::primitives::text_number::TextNumber;
+use crate::primitives::time::Clock;
 use crate::storage::error::StorageError;
 use crate::web::letter::MailWords;
 use crate::web::render::Pages;
-use crate::web::say::When;
 use crate::web::texts::{Language, MissingText};
 use mailbox::Mailbox;
 
@@ -63,7 +68,10 @@ pub struct Sender {
     directory: Directory,
     own_data: OwnData,
     hygiene: MailHygiene,
+    webhooks: Webhooks,
     mail: Mail,
+    /// `None`: the house sends none.
+    texts: Option<TextMessages>,
     pages: Pages,
     clock: Clock,
     origin: PublicOrigin,
@@ -91,6 +99,17 @@ enum Composed {
         words: MailWords,
         attached: Option<Attached>,
     },
+    Text {
+        to: TextNumber,
+        words: String,
+    },
+    /// A text for the morning.
+    Later {
+        until: Timestamp,
+        why: &'static str,
+    },
+    /// A text that cannot go: its mail goes instead.
+    NoText(&'static str),
     /// It is no longer true or wanted.
     Moot(&'static str),
     /// It has no words: a fault of ours.
@@ -98,13 +117,23 @@ enum Composed {
 }
 
 impl Sent {
+    const fn and(self, other: Self) -> Self {
+        Self {
+            sent: self.sent + other.sent,
+            again: self.again + other.again,
+            waiting: self.waiting + other.waiting,
+            failed: self.failed + other.failed,
+            suppressed: self.suppressed + other.suppressed,
+        }
+    }
+
     fn count(&mut self, outcome: &Outcome, again: bool) {
         match outcome {
             Outcome::Sent => {
                 self.sent += 1;
                 self.again += u32::from(again);
             }
-            Outcome::NotNow { .. } | Outcome::Unclear => self.waiting += 1,
+            Outcome::NotNow { .. } | Outcome::Unclear | Outcome::Later { .. } => self.waiting += 1,
             Outcome::Refused { .. } => self.failed += 1,
             Outcome::Suppressed { .. } => self.suppressed += 1,
         }
@@ -128,21 +157,32 @@ impl Sender {
             directory: app.directory.clone(),
             own_data: app.own_data.clone(),
             hygiene: app.mail_hygiene.clone(),
+            webhooks: app.webhooks.clone(),
             mail: app.mail.clone(),
+            texts: app.texts.clone(),
             pages: app.web.pages.clone(),
             clock: app.ground.clock.clone(),
             origin: app.web.origin.clone(),
         }
     }
 
-    /// Everything that is due, some messages side by side, as fast as mail may be handed over.
+    /// All mails and texts that are due.
     ///
     /// # Errors
     /// When the store does not answer. A single message that cannot be read or composed keeps no other waiting.
     pub async fn run(&self) -> Result<Sent, StorageError> {
+        let (mails, texts) = tokio::join!(Box::pin(self.run_on(Channel::Mail)), Box::pin(self.run_on(Channel::Sms)));
+        Ok(mails?.and(texts?))
+    }
+
+    /// Everything that is due on one way, some messages side by side, as fast as they may be handed over.
+    ///
+    /// # Errors
+    /// As [`Self::run`].
+    pub async fn run_on(&self, channel: Channel) -> Result<Sent, StorageError> {
         let mut done = Sent::default();
         loop {
-            let due = self.notifications.due(Channel::Mail, ROUND).await?;
+            let due = self.notifications.due(channel, ROUND).await?;
             let more = due.len() == ROUND;
             let people = by_recipient(due).into_values();
             let tries = stream::iter(people).map(|messages| Box::pin(self.send_in_turn(messages))).buffer_unordered(SIDE_BY_SIDE);
@@ -155,7 +195,7 @@ impl Sender {
                     }
                     Ok(None) => {}
                     Err(error) => {
-                        tracing::warn!(%error, "a mail could not be composed and waits");
+                        tracing::warn!(%error, "a message could not be composed and waits");
                         done.waiting += 1;
                         broken = Some(error);
                     }
@@ -189,21 +229,33 @@ impl Sender {
                 return Err(error);
             }
         };
+        let is_moot = matches!(composed, Composed::Moot(_));
         let outcome = match composed {
             Composed::Mail { to, words, attached } => match to.closed_to(claimed.kind) {
                 Some(why) => Outcome::Suppressed { why },
                 None => self.hand_over_to_ses(to, &words, attached).await,
             },
+            Composed::Text { to, words } => self.hand_over_to_sns(claimed.recipient_id, &to, &words).await?,
+            Composed::Later { until, why } => Outcome::Later { until, why },
+            Composed::NoText(why) => Outcome::Suppressed { why },
             Composed::Moot(why) => Outcome::Suppressed { why },
             Composed::Wordless(missing) => {
-                tracing::error!(message = %claimed.message_id, %missing, "a mail has no words");
+                tracing::error!(message = %claimed.message_id, %missing, "a message has no words");
                 Outcome::Refused { why: "no words".to_owned() }
             }
         };
         match &outcome {
+            Outcome::Refused { why } if claimed.channel == Channel::Sms => {
+                tracing::warn!(message = %claimed.message_id, why, "a text was refused");
+            }
             Outcome::Refused { why } => tracing::warn!(message = %claimed.message_id, why, "a mail was refused"),
-            Outcome::NotNow { why } => tracing::warn!(message = %claimed.message_id, why, "a mail could not be sent and waits"),
-            Outcome::Sent | Outcome::Suppressed { .. } | Outcome::Unclear => {}
+            Outcome::NotNow { why } => tracing::warn!(message = %claimed.message_id, why, "a message could not be sent and waits"),
+            Outcome::Sent | Outcome::Suppressed { .. } | Outcome::Unclear | Outcome::Later { .. } => {}
+        }
+        // Before the text is settled: whoever is killed in between does it again, and there is one mail of that cause.
+        let went_nowhere = !is_moot && matches!(outcome, Outcome::Refused { .. } | Outcome::Suppressed { .. });
+        if went_nowhere && claimed.channel == Channel::Sms && claimed.kind != Kind::TextCode {
+            self.notifications.by_mail_instead(&claimed).await?;
         }
         let again = claimed.perhaps_sent;
         self.notifications.settle(claimed, outcome.clone()).await?;
@@ -223,9 +275,13 @@ impl Sender {
     }
 
     async fn compose(&self, message: &Delivery) -> Result<Composed, StorageError> {
+        if message.channel == Channel::Sms {
+            return self.text(message).await;
+        }
         let hospital = self.settings.now().hospital_name.clone();
         let person = message.recipient_id;
         Ok(match message.kind {
+            Kind::TextCode => Composed::Moot("no mail of this kind"),
             Kind::AddressConfirmation => match self.sign_in.confirmation_link(person).await? {
                 Some(link) if link.is_application => letter((link.to, link.language), |language| {
                     mail::confirm_application(language, &hospital, &self.origin.link(&link.path))
@@ -303,8 +359,10 @@ impl Sender {
             Kind::Reminder => self.reminder(message).await?,
             Kind::MonthlyReport => self.month(message, &hospital).await?,
             Kind::CopyReady | Kind::TreatmentHistoryReady => self.file_ready(message, &hospital).await?,
-            Kind::ReportAvailable | Kind::ReportRejected => self.report_checked(message, &hospital).await?,
+            Kind::ReportAvailable | Kind::ReportRejected | Kind::ReportReviewed => self.report_checked(message, &hospital).await?,
+            Kind::WebhookGivenUp => self.webhook_given_up(message, &hospital).await?,
             Kind::InvoiceIssued | Kind::PaymentReceived | Kind::ClaimDecided => self.bill_news(message, &hospital).await?,
+            Kind::MessageReceived => self.message_received(message, &hospital).await?,
             Kind::ApplicationApproved => match self.accounts.find(person).await?.filter(|account| account.status == Status::Active) {
                 Some(account) => {
                     letter(&account, |language| mail::application_approved(language, &hospital, &self.origin.link("/sign-in")))
@@ -316,54 +374,6 @@ impl Sender {
                 None => Composed::Moot("applied anew"),
             },
         })
-    }
-
-    async fn security_changed(&self, message: &Delivery, change: SecurityChange, hospital: &str) -> Result<Composed, StorageError> {
-        let account = self.accounts.find(message.recipient_id).await?.filter(|account| account.status == Status::Active);
-        let Some(account) = account else { return Ok(Composed::Moot("no account")) };
-        let to = (message.to.clone().unwrap_or(account.email), account.language);
-        Ok(letter(to, |language| mail::security_changed(language, hospital, change, &self.origin.link("/forgot-password"))))
-    }
-
-    /// A closed account is told nothing else any more.
-    async fn hand_over(&self, message: &Delivery, hospital: &str) -> Result<Composed, StorageError> {
-        let account = self.accounts.find(message.recipient_id).await?.filter(|account| account.erased_at.is_none());
-        let path = match message.cause().parse() {
-            Ok(copy) => self.own_data.hand_over_path(message.recipient_id, copy).await?,
-            Err(_) => None,
-        };
-        Ok(match account.zip(path) {
-            Some((account, path)) => letter(&account, |language| mail::hand_over(language, hospital, &self.origin.link(&path))),
-            None => Composed::Moot("no copy"),
-        })
-    }
-
-    async fn to_new_address(&self, person: UserId, to: &Email, epoch: Option<u32>, hospital: &str) -> Result<Composed, StorageError> {
-        Ok(match self.sign_in.new_address_mail(person, to, epoch).await? {
-            NewAddressMail::Link(path, reads) => {
-                letter((to.clone(), reads), |language| mail::new_address(language, hospital, &self.origin.link(&path)))
-            }
-            NewAddressMail::Taken(reads) => {
-                letter((to.clone(), reads), |language| mail::address_taken(language, hospital, &self.origin.link("/sign-in")))
-            }
-            NewAddressMail::Moot => Composed::Moot("no longer asked for"),
-        })
-    }
-
-    /// To whoever's record it is, also when their account is closed; not once they are being erased.
-    async fn emergency_access(&self, message: &Delivery, hospital: &str) -> Result<Composed, StorageError> {
-        let account = self.accounts.find(message.recipient_id).await?.filter(|account| account.erased_at.is_none());
-        let opened = message.cause().parse().ok().map(|access: EmergencyAccessId| whole_second(access.made_at()));
-        let Some((account, opened)) = account.zip(opened) else { return Ok(Composed::Moot("no account")) };
-        let when = When::of(opened, &self.settings.now().zone);
-        Ok(letter(&account, |language| mail::emergency_access(language, hospital, when, &self.origin.link("/me/access-log"))))
-    }
-
-    /// Whose application was not taken, and what they are told.
-    async fn rejected(&self, person: UserId) -> Result<Option<(Mailbox, String)>, StorageError> {
-        let account = self.accounts.find(person).await?.filter(|account| account.status == Status::Rejected);
-        let application = self.directory.application(person).await?;
-        Ok(account.zip(application.and_then(|application| application.rejected_because)).map(|(account, why)| ((&account).into(), why)))
     }
 }
 

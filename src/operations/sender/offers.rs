@@ -4,7 +4,7 @@ use super::{Composed, Sender, letter};
 use crate::capabilities::notifications::model::Delivery;
 use crate::capabilities::waiting_list::service::{OfferMail, WaitingError};
 use crate::capabilities::waiting_list::views::mail::OfferLetter;
-use crate::identity::accounts::Status;
+use crate::identity::accounts::Account;
 use crate::storage::error::StorageError;
 use crate::web::say::When;
 
@@ -12,7 +12,7 @@ impl Sender {
     /// Two calls: the account and the entry.
     pub(super) async fn time_offered(&self, message: &Delivery, hospital: &str) -> Result<Composed, StorageError> {
         let patient = message.recipient_id;
-        let account = self.accounts.find(patient).await?.filter(|account| account.status == Status::Active);
+        let account = self.accounts.find(patient).await?.filter(Account::is_written_to);
         let Some(account) = account else { return Ok(Composed::Moot("no account")) };
         let told = match self.waiting_list.offer_to_tell(patient, message.cause(), &account.email).await {
             Ok(told) => told,

@@ -7,7 +7,7 @@ use crate::capabilities::appointments::views::mail::VisitLetter;
 use crate::capabilities::notifications::model::Delivery;
 use crate::capabilities::settings::model::Reminder;
 use crate::events::listeners::{AboutVisit, VisitNews};
-use crate::identity::accounts::{Account, Status as AccountStatus};
+use crate::identity::accounts::Account;
 use crate::outbound::mail::Attached;
 use crate::storage::error::StorageError;
 use crate::web::letter::MailWords;
@@ -15,9 +15,9 @@ use crate::web::say::{Day, When};
 use crate::web::texts::{Message, MissingText, words_of};
 
 /// A visit that a message is about, and whose it is.
-struct Known {
-    visit: Appointment,
-    patient: Account,
+pub(super) struct Known {
+    pub(super) visit: Appointment,
+    pub(super) patient: Account,
 }
 
 impl Sender {
@@ -54,7 +54,9 @@ impl Sender {
     pub(super) async fn reminder(&self, message: &Delivery) -> Result<Composed, StorageError> {
         let Some(reminder) = message.reminder else { return Ok(Composed::Moot("no reminder of the house")) };
         let still = |visit: &Appointment, about| self.needless(visit, about, reminder);
-        let (known, wanted) = tokio::try_join!(self.known(message, still), self.reminders.wanted(message.recipient_id, reminder))?;
+        let (known, wishes) = tokio::try_join!(self.known(message, still), self.reminders.of_person(message.recipient_id))?;
+        let by_mail = message.instead_of_text || wishes.reminder_ways().mail;
+        let wanted = by_mail && wishes.still_want(reminder);
         let Known { visit, patient } = match known {
             Ok(known) if wanted => known,
             Ok(_) => return Ok(Composed::Moot("not wanted")),
@@ -69,14 +71,14 @@ impl Sender {
     }
 
     /// The visit as it is now and whose it is, or why there is nothing to say.
-    async fn known(
+    pub(super) async fn known(
         &self,
         message: &Delivery,
         moot: impl Fn(&Appointment, AboutVisit) -> Option<&'static str>,
     ) -> Result<Result<Known, &'static str>, StorageError> {
         let Some(about) = message.visit else { return Ok(Err("about no visit")) };
         let (visit, account) = tokio::try_join!(self.visits.to_tell_of(about.appointment_id), self.accounts.find(message.recipient_id))?;
-        let Some(patient) = account.filter(|account| account.status == AccountStatus::Active) else { return Ok(Err("no account")) };
+        let Some(patient) = account.filter(Account::is_written_to) else { return Ok(Err("no account")) };
         let Some(visit) = visit else { return Ok(Err("no visit")) };
         Ok(moot(&visit, about).map_or(Ok(Known { visit, patient }), Err))
     }
@@ -113,7 +115,7 @@ impl Sender {
     }
 
     /// Why a reminder is needless, or no longer true.
-    fn needless(&self, visit: &Appointment, about: AboutVisit, reminder: Reminder) -> Option<&'static str> {
+    pub(super) fn needless(&self, visit: &Appointment, about: AboutVisit, reminder: Reminder) -> Option<&'static str> {
         if !matches!(visit.status, Status::Booked | Status::Confirmed) || about.start != Some(visit.start) {
             Some("the visit has changed since")
         } else if visit.start <= self.clock.now() {
@@ -125,7 +127,7 @@ impl Sender {
 }
 
 /// Why a mail about a visit is no longer true. A later version of the visit has a mail of its own where it changed what this one says.
-fn moot(visit: &Appointment, about: AboutVisit, news: VisitNews, now: jiff::Timestamp) -> Option<&'static str> {
+pub(super) fn moot(visit: &Appointment, about: AboutVisit, news: VisitNews, now: jiff::Timestamp) -> Option<&'static str> {
     let is_true = match news {
         VisitNews::Requested => visit.status == Status::Requested,
         VisitNews::Proposed => visit.status == Status::Proposed,

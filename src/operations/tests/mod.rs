@@ -8,5 +8,6 @@ mod demo;
 mod drain;
 mod seals;
 mod sender;
+mod texts;
 mod totals;
 mod verify;

@@ -8,6 +8,7 @@
 mod billing;
 mod blood;
 mod calendar;
+mod chat;
 mod events;
 mod files;
 mod read;
@@ -131,6 +132,7 @@ pub async fn check(storage: &Storage, evidence: &Evidence, quantum: Quantum, now
     checks.push(totals::check(&rows, now));
     checks.push(blood::check(&rows));
     checks.push(billing::check(&rows));
+    checks.push(chat::check(&rows));
     checks.push(files::check(&rows, &evidence.files, now).await?);
     checks.push(Check::new(
         "I9",

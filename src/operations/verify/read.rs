@@ -9,11 +9,12 @@ use crate::capabilities::billing::store::{kind_of, month_of, read_earned};
 use crate::capabilities::blood_bank::model::{Donation, Movement, Stock};
 use crate::capabilities::calendar::model::Ledger;
 use crate::capabilities::calendar::store::read_row;
+use crate::capabilities::chat::model::{Head, Message, Side};
 use crate::capabilities::reports::model::{Report, Work};
 use crate::capabilities::settings::model::Settings;
 use crate::capabilities::settings::store::SettingsStore;
 use crate::identity::audit::Audit;
-use crate::primitives::ids::{AppointmentId, AuditEntryId, UserId};
+use crate::primitives::ids::{AppointmentId, AuditEntryId, ConversationId, MessageId, UserId};
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
 use crate::storage::item::{Item, Key, from_item};
@@ -53,6 +54,10 @@ pub(super) struct Rows {
     pub earned: Vec<(Month, Earned)>,
     /// How many unpaid invoices accounts say they have; those of erased people say none.
     pub unpaid: BTreeMap<UserId, i64>,
+    /// Conversations, and by whom each message is; what everybody's account says they have not read.
+    pub heads: Vec<Head>,
+    pub messages: BTreeMap<(ConversationId, Option<MessageId>), Side>,
+    pub to_read: BTreeMap<UserId, i64>,
     /// The audit trail: the HMAC of each entry.
     pub audit_entries: BTreeMap<AuditEntryId, String>,
     pub changed_entries: Vec<String>,
@@ -79,11 +84,32 @@ impl Rows {
         storage.whole_table(Table::Records, |page| page.into_iter().for_each(|row| rows.clinical(row))).await?;
         storage.whole_table(Table::BloodBank, |page| page.into_iter().for_each(|row| rows.blood(row))).await?;
         storage.whole_table(Table::Billing, |page| page.into_iter().for_each(|row| rows.bill(row))).await?;
+        storage.whole_table(Table::Messages, |page| page.into_iter().for_each(|row| rows.message(row))).await?;
         storage.whole_table(Table::Requests, |page| page.into_iter().for_each(|row| rows.asked(row))).await?;
         storage.whole_table(Table::Guards, |page| page.iter().for_each(|row| rows.guard(row))).await?;
         storage.whole_table(Table::Audit, |page| page.iter().for_each(|row| rows.entry(row, audit))).await?;
         rows.totals = storage.totals().await?;
         Ok(rows)
+    }
+
+    fn message(&mut self, row: Item) {
+        let name = name_of(Table::Messages, &row);
+        let read = if row.contains_key("participant_id") {
+            from_item(Table::Messages, row).map(|head| self.heads.push(head))
+        } else {
+            from_item::<Message>(Table::Messages, row).map(|message| {
+                self.messages.insert((message.conversation_id, Some(message.message_id)), message.side);
+            })
+        };
+        if read.is_err() {
+            self.unreadable.push(name);
+        }
+    }
+
+    fn not_read(&mut self, row: &Item) {
+        let total = row.get("to_read").and_then(|total| total.as_n().ok()).and_then(|total| total.parse::<i64>().ok());
+        let person = row.get("user_id").and_then(|person| person.as_s().ok()).and_then(|person| person.parse().ok());
+        self.to_read.extend(person.zip(total));
     }
 
     fn appointment(&mut self, row: Item) {
@@ -145,6 +171,9 @@ impl Rows {
 
     fn counted(&mut self, table: Table, row: &Item) {
         self.census.note(table, row);
+        if table == Table::Users {
+            self.not_read(row);
+        }
         let is_profile = table == Table::Users && word(row, "part") == Some("profile") && !row.contains_key("erased_at");
         if let Some(person) = word(row, "user_id").filter(|_| is_profile).and_then(|id| id.parse().ok()) {
             let said = row.get("unpaid").and_then(|value| value.as_n().ok()?.parse().ok()).unwrap_or(0);

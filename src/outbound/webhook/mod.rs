@@ -1,8 +1,9 @@
 //! Webhooks (F47): one signed `POST` to somebody else's program, and what it answered.
 //!
 //! Nobody knows who listens there. So: the machine that is connected to is the one that was looked at ([`Reach`]), no
-//! redirect is followed, nothing is read but the answer's status, and ten seconds are enough for everything.
+//! redirect is followed, nothing is read but the answer's status and when to come again, and ten seconds are enough for everything.
 
+mod retry_after;
 mod signature;
 
 use std::fmt;
@@ -49,6 +50,14 @@ pub struct Post {
     pub body: String,
 }
 
+/// What was answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Answered {
+    pub status: u16,
+    /// In how many seconds whoever listens there wants to be asked again (`Retry-After`), where it said so.
+    pub again_in: Option<i64>,
+}
+
 /// Why there was no answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unanswered {
@@ -83,11 +92,11 @@ impl Postman {
         self.reach
     }
 
-    /// Sends, and says with which status it was answered.
+    /// Sends, and says how it was answered.
     ///
     /// # Errors
     /// When there was no answer.
-    pub async fn send(&self, post: &Post) -> Result<u16, Unanswered> {
+    pub async fn send(&self, post: &Post) -> Result<Answered, Unanswered> {
         let request = Request::builder()
             .method(Method::POST)
             .uri(post.address.uri())
@@ -100,7 +109,11 @@ impl Postman {
             .map_err(|_| Unanswered::NotReached)?;
         let client = self.client.get_or_init(|| client(self.reach));
         match tokio::time::timeout(PATIENCE, client.request(request)).await {
-            Ok(Ok(answer)) => Ok(answer.status().as_u16()),
+            Ok(Ok(answer)) => {
+                let wish = answer.headers().get(header::RETRY_AFTER).and_then(|wish| wish.to_str().ok());
+                let again_in = wish.and_then(|wish| retry_after::seconds(wish, post.at));
+                Ok(Answered { status: answer.status().as_u16(), again_in })
+            }
             Ok(Err(error)) => Err(why(&error)),
             Err(_) => Err(Unanswered::NoAnswer),
         }
@@ -206,7 +219,7 @@ mod tests {
             }
         });
         let (postman, post) = (Postman::new(Reach::ThisMachineToo), post(&address, Reach::ThisMachineToo));
-        assert_eq!(postman.send(&post).await, Ok(307));
+        assert_eq!(postman.send(&post).await, Ok(Answered { status: 307, again_in: None }));
         assert_eq!(postman.send(&post).await, Err(Unanswered::NoAnswer));
         assert_eq!(postman.send(&post).await, Err(Unanswered::NotReached), "nobody listens any more");
         let came = tokio::time::timeout(Duration::from_millis(50), second.accept()).await;

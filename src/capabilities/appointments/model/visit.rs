@@ -90,6 +90,9 @@ pub struct Happened {
     /// The key of the program that did it, where no person did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub program: Option<ApiKeyId>,
+    /// The patient did it by the link of a mail, not signed in.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub by_link: bool,
 }
 
 /// The row stays under 1 KB: older happenings are in the audit trail.

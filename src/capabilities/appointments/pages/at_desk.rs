@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
+use super::super::service::AtDesk;
 use super::super::views::at_desk::{BookForPatient, DepartmentChoice, FreeDoctor, FreeTime};
 use super::super::views::booking::PersonChoice;
 use super::Counter;
@@ -39,7 +40,7 @@ pub(super) async fn begin(
 ) -> Result<Response, Refusal> {
     // A patient books for themselves elsewhere: for them there is no such page.
     let desk: Granted<ManagePatients> = grant.also().map_err(|_| Refusal::NotFound)?;
-    let name = counter.appointments.patient_of_desk(&desk, patient).await?.ok_or(Refusal::NotFound)?;
+    let AtDesk { name, mail_fails } = counter.appointments.patient_of_desk(&desk, patient).await?.ok_or(Refusal::NotFound)?;
     let departments = counter.directory.departments().await?;
     let chosen: Option<DepartmentId> = asked.department.parse().ok();
     let chosen = departments.iter().find(|department| Some(department.id) == chosen);
@@ -54,6 +55,7 @@ pub(super) async fn begin(
     let until = counter.fill.day(counter.fill.today().saturating_add(jiff::Span::new().days(PAGE_DAYS - 1)));
     let view = BookForPatient {
         patient: PersonChoice { id: patient, name },
+        mail_fails,
         chosen: chosen.map(|department| department.name.clone()),
         departments: departments.iter().map(DepartmentChoice::from).collect(),
         doctors,

@@ -165,6 +165,7 @@ impl Fill {
             },
             carer: happened.carer.map(|id| seen.carers.get(&id).map(|known| known.name.to_string()).unwrap_or_default()),
             program: happened.program.map(|id| seen.programs.get(&id).cloned().unwrap_or_default()),
+            by_link: happened.by_link,
         };
         seen.visit.history.iter().rev().map(line).collect()
     }

@@ -57,8 +57,8 @@ pub(super) async fn at_desk<P: Permission>(counter: &Counter, grant: &Granted<P>
         return Ok(None);
     }
     let id: UserId = said.parse().map_err(|_| Refusal::NotFound)?;
-    let name = counter.appointments.patient_of_desk(&grant.also()?, id).await?.ok_or(Refusal::NotFound)?;
-    Ok(Some(PersonChoice { id, name }))
+    let patient = counter.appointments.patient_of_desk(&grant.also()?, id).await?.ok_or(Refusal::NotFound)?;
+    Ok(Some(PersonChoice { id, name: patient.name }))
 }
 
 /// The step: nothing to choose at the desk and where there is nobody besides oneself. A query and, where there is, one call.

@@ -6,6 +6,7 @@ use http::Uri;
 use super::super::model::{Appointment, Move, Status, VisitLine, after_move};
 use super::super::service::{ListPlace, OwnVisits, Seen};
 use super::super::views::booking::VisitBooked;
+use super::super::views::cancel::CancelReason;
 use super::super::views::visits::{BackLink, MyVisits, RecordWays, VisitPage, visits_of_words};
 use super::Counter;
 use super::fill::Fill;
@@ -117,7 +118,7 @@ pub(super) async fn visit_page(counter: &Counter, role: Role, seen: &Seen, came_
             None => back_link(fill, role, came_from, fill.zone().date(visit.start)),
         },
         came_from: came_from.map(CameFrom::word).unwrap_or_default(),
-        cancel_reason: visit.change_reason_for(role).filter(|_| cancelled).map(str::to_owned),
+        cancel_reason: visit.change_reason_for(role).filter(|_| cancelled).map(CancelReason::of).transpose().map_err(Refusal::internal)?,
         buttons: if acts { fill.buttons(&VisitLine::from(visit), role) } else { Vec::new() },
         can_move: may(Move::Reschedule),
         can_cancel: may(Move::Cancel),

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use super::reading::{Reading, side, weeks_of};
 use super::theirs::{Theirs, deed};
 use super::{Appointments, BookingError, Made, Part, ROUNDS};
+use crate::access::actor::Level;
 use crate::access::grant::Granted;
 use crate::access::permissions::{BookAppointment, ManagePatients};
 use crate::access::role::Role;
@@ -17,7 +18,7 @@ use crate::capabilities::calendar::service::Calendar;
 use crate::capabilities::family::model::{Need, OnBehalf};
 use crate::capabilities::family::service::Acting;
 use crate::events::catalogue::Event;
-use crate::identity::accounts;
+use crate::identity::accounts::{self, MailTrouble};
 use crate::primitives::ids::{AppointmentId, UserId};
 use crate::storage::error::StorageError;
 use crate::storage::idempotent::{Earlier, Once};
@@ -39,6 +40,16 @@ struct PatientAccount {
     role: Role,
     status: accounts::Status,
     name: String,
+    #[serde(default)]
+    mail_trouble: Option<MailTrouble>,
+}
+
+/// A patient whom the desk books for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AtDesk {
+    pub name: String,
+    /// No mail goes to their address.
+    pub mail_fails: bool,
 }
 
 impl PatientAccount {
@@ -77,11 +88,12 @@ impl Appointments {
         Err(StorageError::Unavailable("a time many people want".to_owned()).into())
     }
 
-    /// A patient whom the desk can book for, by name. One call.
-    pub async fn patient_of_desk(&self, _grant: &Granted<ManagePatients>, id: UserId) -> Result<Option<String>, StorageError> {
+    /// A patient whom the desk can book for. One call.
+    pub async fn patient_of_desk(&self, _grant: &Granted<ManagePatients>, id: UserId) -> Result<Option<AtDesk>, StorageError> {
         let row = self.ground.storage.get(&accounts::profile_key(id)).await?;
         let account: Option<PatientAccount> = row.map(|row| from_item(Table::Users, row)).transpose()?;
-        Ok(account.filter(PatientAccount::can_be_booked_for).map(|account| account.name))
+        let shown = |account: PatientAccount| AtDesk { mail_fails: account.mail_trouble.is_some(), name: account.name };
+        Ok(account.filter(PatientAccount::can_be_booked_for).map(shown))
     }
 
     /// One round. `None`: the world moved between reading and writing; decide anew.
@@ -201,6 +213,7 @@ impl Appointments {
                 by: grant.role(),
                 carer: patient.carer.as_ref().map(OnBehalf::carer),
                 program: grant.actor().key.as_ref().map(|key| key.id),
+                by_link: grant.actor().level == Level::ByLink,
             }],
         }
     }

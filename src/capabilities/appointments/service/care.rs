@@ -17,8 +17,19 @@ use crate::storage::transaction::Action;
 const ONE_LOOK: usize = 50;
 /// Visits read as last written before the next query.
 const MOST_READ: usize = 5;
+/// Visits of the last 365 days and to come that one look at a patient's finds.
+const MOST_WITH: usize = 100;
 /// Visits of a year looked through for one patient's doctors.
 const MOST_OF_A_YEAR: usize = 200;
+
+/// A patient's visits with one doctor.
+#[derive(Debug, Clone)]
+pub struct With {
+    /// The one that puts the patient into care, if any does: read it as last written before anything is decided by it.
+    pub likely: Option<AppointmentId>,
+    /// Still to come or under way, soonest first; `None` where the patient has more visits than one look finds.
+    pub open: Option<Vec<VisitLine>>,
+}
 
 impl Appointments {
     /// The first answer that `decide` gives to a visit of the doctor who asks with this patient, from a start on. The index
@@ -30,11 +41,28 @@ impl Appointments {
         since: Timestamp,
         decide: impl Fn(&Appointment) -> Option<T> + Send + Sync,
     ) -> Result<Option<T>, StorageError> {
+        self.decided_with(grant.id(), patient, since, decide).await
+    }
+
+    /// The visit that puts a patient into a doctor's care now, as last written. Costs as [`Self::decided_by`].
+    pub async fn visit_in_care(&self, patient: UserId, doctor: UserId) -> Result<Option<Appointment>, StorageError> {
+        let now = self.ground.clock.now();
+        let counts = |visit: &Appointment| visit.puts_into_care(doctor, patient, now).then(|| visit.clone());
+        self.decided_with(doctor, patient, care_since(now), counts).await
+    }
+
+    async fn decided_with<T>(
+        &self,
+        doctor: UserId,
+        patient: UserId,
+        since: Timestamp,
+        decide: impl Fn(&Appointment) -> Option<T> + Send + Sync,
+    ) -> Result<Option<T>, StorageError> {
         let within = Slot { start: since, end: Timestamp::MAX };
         let mut place = None;
         loop {
             let page = self.store.visits(Whose::Patient(patient), within, Order::NewestFirst, place, ONE_LOOK).await?;
-            for candidate in candidates(&page.items, grant.id()) {
+            for candidate in candidates(&page.items, doctor) {
                 let visit = self.store.find(candidate).await?;
                 if let Some(answer) = visit.as_ref().and_then(&decide) {
                     return Ok(Some(answer));
@@ -67,8 +95,18 @@ impl Appointments {
     pub async fn open_with(&self, grant: &Granted<ReadRecords>, patient: UserId) -> Result<Vec<VisitLine>, StorageError> {
         let within = Slot { start: after(self.ground.clock.now(), -UNDER_WAY), end: Timestamp::MAX };
         let visits = self.store.visits(Whose::Patient(patient), within, Order::SoonestFirst, None, ONE_LOOK).await?;
-        let over = |status| matches!(status, Status::Cancelled | Status::Completed | Status::NoShow);
-        Ok(visits.items.into_iter().filter(|line| line.doctor_id == grant.id() && !over(line.status)).collect())
+        Ok(visits.items.into_iter().filter(|line| is_open_with(grant.id(), line)).collect())
+    }
+
+    /// A patient's visits with the doctor who asks, as one look at the index finds them; it may lag a visit by a moment. One query.
+    pub async fn with(&self, grant: &Granted<ReadRecords>, patient: UserId) -> Result<With, StorageError> {
+        let now = self.ground.clock.now();
+        let within = Slot { start: care_since(now), end: Timestamp::MAX };
+        let page = self.store.visits(Whose::Patient(patient), within, Order::NewestFirst, None, MOST_WITH).await?;
+        let likely = candidates(&page.items, grant.id()).next();
+        let since = after(now, -UNDER_WAY);
+        let open = page.items.into_iter().rev().filter(|line| line.start >= since && is_open_with(grant.id(), line)).collect();
+        Ok(With { likely, open: page.next.is_none().then_some(open) })
     }
 
     /// A visit its doctor is about to write up, with what the patient said.
@@ -82,6 +120,10 @@ impl Appointments {
     pub fn still(visit: &Appointment) -> Action {
         store::still(visit)
     }
+}
+
+fn is_open_with(doctor: UserId, line: &VisitLine) -> bool {
+    line.doctor_id == doctor && !matches!(line.status, Status::Cancelled | Status::Completed | Status::NoShow)
 }
 
 /// The doctor's visits of a page, those that are likely to count first.

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use super::reading::{side, weeks_of};
 use super::theirs::{Theirs, deed};
 use super::{Appointments, BookingError, Part, ROUNDS};
+use crate::access::actor::Level;
 use crate::access::grant::Granted;
 use crate::access::permissions::{
     CancelAppointment, CheckIn, ConfirmAppointment, MoveAppointment, Permission, RecordNoShow, StartVisit, WriteRecord,
@@ -290,18 +291,20 @@ struct Doer {
     role: Role,
     carer: Option<UserId>,
     program: Option<ApiKeyId>,
+    by_link: bool,
 }
 
 impl Doer {
     fn of<P>(grant: &Granted<P>, carer: Option<&OnBehalf>) -> Self {
         let program = grant.actor().key.as_ref().map(|key| key.id);
-        Self { role: grant.role(), carer: carer.map(OnBehalf::carer), program }
+        let by_link = grant.actor().level == Level::ByLink;
+        Self { role: grant.role(), carer: carer.map(OnBehalf::carer), program, by_link }
     }
 }
 
 fn moved(before: &Appointment, to: Status, by: Move, who: Doer, wish: &Wish, now: Timestamp) -> Appointment {
-    let Doer { role, carer, program } = who;
-    let happened = Happened { at: now, status: to, moved: by == Move::Reschedule, by: role, carer, program };
+    let Doer { role, carer, program, by_link } = who;
+    let happened = Happened { at: now, status: to, moved: by == Move::Reschedule, by: role, carer, program, by_link };
     Appointment {
         history: before.history_with(happened),
         status: to,

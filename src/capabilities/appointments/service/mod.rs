@@ -24,8 +24,9 @@ mod theirs;
 mod told;
 
 pub use ahead::Ahead;
-pub use book::Booked;
+pub use book::{AtDesk, Booked};
 pub use by_link::{ByLink, Holder};
+pub use care::With;
 pub use change::Wish;
 pub use choose::{Chooser, DayWish, Near, OpenDay, Times};
 pub use clear::Cleared;

@@ -14,6 +14,8 @@ use crate::web::texts::Message;
 #[derive(Debug, Clone, Serialize)]
 pub struct BookForPatient {
     pub patient: PersonChoice,
+    /// No mail goes to the patient: the desk asks for another address first, or tells them itself.
+    pub mail_fails: bool,
     pub departments: Vec<DepartmentChoice>,
     /// The chosen department's name.
     pub chosen: Option<String>,
@@ -63,6 +65,7 @@ impl View for BookForPatient {
         };
         let first = Self {
             patient: PersonChoice::sample(),
+            mail_fails: false,
             departments: vec![department(1, "Heart", "Pressure, rhythm, chest pain"), department(2, "Skin", "")],
             chosen: None,
             doctors: vec![],
@@ -78,6 +81,7 @@ impl View for BookForPatient {
             ..first.clone()
         };
         let nobody = Self { chosen: Some("Skin".into()), ..first.clone() };
-        vec![first.clone(), heart, nobody, Self { departments: vec![], ..first }]
+        let unreached = Self { mail_fails: true, ..first.clone() };
+        vec![first.clone(), heart, nobody, unreached, Self { departments: vec![], ..first }]
     }
 }

@@ -8,7 +8,7 @@ use crate::web::field::Field;
 use crate::web::frame::Place;
 use crate::web::people::ActingFor;
 use crate::web::render::View;
-use crate::web::texts::Message;
+use crate::web::texts::{Language, Message, MissingText, words_of};
 
 /// `GET /appointments/{id}/cancel`: names what happens, posts `why` (patients choose; may be absent), `reason` (may be empty) and `version`.
 #[derive(Debug, Clone, Serialize)]
@@ -71,6 +71,40 @@ impl CancelWhy {
     }
 }
 
+/// Why a visit was given back, as somebody reads it.
+#[derive(Debug, Clone, Serialize)]
+pub struct CancelReason {
+    /// The sentence that was chosen, in whatever language it is read.
+    pub sentence: Option<Message>,
+    /// What was written besides, with what parts it from the sentence.
+    pub own: String,
+}
+
+impl CancelReason {
+    /// From what is stored: there a sentence that was chosen stands in the first language of the house.
+    ///
+    /// # Errors
+    /// When that language lacks a sentence.
+    pub fn of(stored: &str) -> Result<Self, MissingText> {
+        for sentence in CancelWhy::ALL.into_iter().filter_map(CancelWhy::sentence) {
+            let own = stored.strip_prefix(&words_of(Language::default(), &sentence)?).filter(|own| own.is_empty() || own.starts_with(": "));
+            if let Some(own) = own {
+                return Ok(Self { sentence: Some(sentence), own: own.to_owned() });
+            }
+        }
+        Ok(Self { sentence: None, own: stored.to_owned() })
+    }
+
+    /// In one language.
+    ///
+    /// # Errors
+    /// When that language lacks the sentence.
+    pub fn read_in(&self, language: Language) -> Result<String, MissingText> {
+        let sentence = self.sentence.as_ref().map(|sentence| words_of(language, sentence)).transpose()?;
+        Ok(sentence.unwrap_or_default() + &self.own)
+    }
+}
+
 /// The cancellation reason has `length` of at most `limit` characters.
 pub fn cancel_reason_too_long(limit: u32, length: u32) -> Message {
     Message::new("wrong-cancel-reason-too-long").with("limit", limit).with("length", length)
@@ -116,5 +150,24 @@ impl View for CancelVisit {
             ..page.clone()
         };
         vec![page, long, late, old, ended, desk, acting]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn f66_a_sentence_that_was_chosen_is_read_in_the_readers_language() {
+        let read = |stored: &str, language| CancelReason::of(stored).unwrap().read_in(language).unwrap();
+        for why in CancelWhy::ALL.into_iter().filter_map(CancelWhy::sentence) {
+            let english = words_of(Language::English, &why).unwrap();
+            for language in [Language::English, Language::Spanish, Language::Arabic] {
+                let here = words_of(language, &why).unwrap();
+                assert_eq!(read(&english, language), here);
+                assert_eq!(read(&format!("{english}: moving house"), language), format!("{here}: moving house"), "own words stay");
+            }
+        }
+        assert_eq!(read("I feel better now", Language::Spanish), "I feel better now", "somebody's own words");
     }
 }

@@ -1,5 +1,6 @@
 //! The words of mails about visits, to their patients (F45). Subject and first paragraph name neither doctor nor department.
 
+use super::cancel::CancelReason;
 use crate::events::listeners::VisitNews;
 use crate::web::letter::{MailWords, Part};
 use crate::web::say::{Day, When};
@@ -102,12 +103,13 @@ impl VisitLetter<'_> {
         let before = self.before.clone().map(|before| (Message::new("mail-fact-before"), Message::new("mail-moment").with("when", before)));
         facts.extend(before);
         facts.push((Message::new("mail-fact-doctor"), said(self.doctor)));
+        let reason = self.reason.map(|reason| CancelReason::of(reason)?.read_in(language)).transpose()?.unwrap_or_default();
         let rest = [
             ("mail-fact-specialization", self.specialization),
             ("mail-fact-department", self.department),
             ("mail-fact-place", self.place),
             ("mail-fact-reference", &self.reference),
-            ("mail-fact-reason", self.reason.unwrap_or_default()),
+            ("mail-fact-reason", &reason),
         ];
         facts.extend(rest.into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| (Message::new(name), said(value))));
         Ok(facts)

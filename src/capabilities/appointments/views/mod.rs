@@ -20,6 +20,7 @@ pub mod desk;
 pub mod mail;
 pub mod note;
 pub mod staff;
+pub mod text;
 pub mod upcoming;
 pub mod visits;
 pub mod week;

@@ -4,6 +4,7 @@ use jiff::civil::date;
 use serde::Serialize;
 
 use super::booking::Answers;
+use super::cancel::{CancelReason, CancelWhy};
 use super::note::{NoteForm, NoteShown};
 use super::{OneButton, StatusTag, VisitLine};
 use crate::primitives::money::Money;
@@ -74,7 +75,7 @@ pub struct VisitPage {
     /// The word of that list in forms, so that buttons lead back to it too; empty for the usual one.
     pub came_from: &'static str,
     /// Why it was cancelled, when it was and somebody said.
-    pub cancel_reason: Option<String>,
+    pub cancel_reason: Option<CancelReason>,
     /// What the reader may do now with one button.
     pub buttons: Vec<OneButton>,
     /// Whether the reader may move it now.
@@ -132,6 +133,8 @@ pub struct HistoryLine {
     pub carer: Option<String>,
     /// The program that did it, by the name of its key; empty when there is no such key (any more).
     pub program: Option<String>,
+    /// By the link of a mail, not signed in.
+    pub by_link: bool,
 }
 
 /// Who did something, as the history says it.
@@ -292,7 +295,15 @@ impl View for VisitPage {
     }
 
     fn samples() -> Vec<Self> {
-        let line = |day, status, moved, by| HistoryLine { at: When::sample(day, "10:18"), status, moved, by, carer: None, program: None };
+        let line = |day, status, moved, by| HistoryLine {
+            at: When::sample(day, "10:18"),
+            status,
+            moved,
+            by,
+            carer: None,
+            program: None,
+            by_link: false,
+        };
         let page = |status| {
             let buttons = match status {
                 StatusTag::Proposed => vec![OneButton::Confirm],
@@ -326,7 +337,10 @@ impl View for VisitPage {
         };
         let mut samples: Vec<Self> = StatusTag::ALL.into_iter().map(page).collect();
         samples.push(Self { can_move: false, can_cancel: false, too_late: true, ..page(StatusTag::Booked) });
-        samples.push(Self { cancel_reason: Some("I am travelling".into()), ..page(StatusTag::Cancelled) });
+        samples.push(Self {
+            cancel_reason: Some(CancelReason { sentence: CancelWhy::CannotCome.sentence(), own: ": I am travelling".into() }),
+            ..page(StatusTag::Cancelled)
+        });
         samples.push(Self { note: Some(NoteShown::sample()), ..page(StatusTag::Completed) });
         samples.extend(Self::samples_of_carers(&page(StatusTag::Booked)));
         samples.extend(Self::samples_for_the_doctor(&page(StatusTag::CheckedIn)));

@@ -11,7 +11,8 @@ use jiff::SignedDuration;
 use self::asked::{Asked, Question};
 use super::model::Filter;
 use super::service::{AuditDesk, Export, Found, Line, Look, MOST_EXPORTED};
-use super::views::{AccessLog, Actor, AuditLine, AuditPage, Done, LookLine, More, Somebody, Thing, kinds, too_much};
+use super::views::{AccessLog, Actor, AuditLine, AuditPage, Done, LookLine, More, Somebody, Thing, kinds, known, too_much};
+use crate::access::actor::Level;
 use crate::access::grant::Granted;
 use crate::access::permissions::{Right, SeeAccessLog, SeeAuditTrail, TakeAuditTrail};
 use crate::access::role::Role;
@@ -210,6 +211,7 @@ impl Reading {
             subject,
             for_subject: entry.carer_grant_id.is_some(),
             in_emergency: entry.emergency_access_id.is_some(),
+            by_link: entry.level == Some(Level::ByLink),
             thing: self.thing(&entry.object, &[&entry.actor_id, &entry.subject_id]),
             reason: entry.reason.clone().unwrap_or_default(),
             request: entry.request_id,
@@ -236,7 +238,10 @@ impl Reading {
         Some(match object.parse() {
             Ok(visit) => Thing::Visit(visit),
             Err(_) if object.split(' ').all(is_body) => Thing::Visits(count(object.split(' ').count())),
-            Err(_) => Thing::Named(object.to_owned()),
+            Err(_) => match known(object) {
+                Some(what) => Thing::Known { what, id: object.to_owned() },
+                None => Thing::Named(object.to_owned()),
+            },
         })
     }
 

@@ -17,7 +17,7 @@ use crate::web::etag::{Etag, IfMatch};
 use crate::web::idempotency::{MaybeKeyed, Replayed};
 use crate::web::json::{ApiJson, ApiPath};
 use crate::web::problem::Problem;
-use crate::web::refusal::{Because, Refusal};
+use crate::web::refusal::{Because, FieldError, Refusal};
 use crate::web::routes::API_BASE;
 
 /// A department.
@@ -115,6 +115,7 @@ impl From<DepartmentError> for Refusal {
         match error {
             DepartmentError::NotFound => Self::NotFound,
             DepartmentError::Stale => Self::StaleVersion,
+            DepartmentError::NameTaken => Self::field(FieldError::new("/name", "name_taken")),
             DepartmentError::KeyReused => Problem::KeyReused.into(),
             DepartmentError::InUse { doctors } => {
                 let doctors: Vec<_> = doctors.iter().map(|doctor| json!({"id": doctor.id, "name": doctor.name})).collect();

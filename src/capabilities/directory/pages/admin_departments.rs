@@ -70,6 +70,7 @@ fn words_of(flaw: &Flaw) -> Message {
         (_, "unprintable") => view::text_unprintable(),
         ("/description", _) => view::description_too_long(limit),
         (_, "too_long") => view::name_too_long(limit),
+        (_, "name_taken") => view::name_taken(),
         _ => view::name_missing(),
     }
 }
@@ -121,8 +122,13 @@ pub(super) async fn create(
             let form = DepartmentForm { idempotency_key: grant.request().to_string(), ..form };
             page.again(StatusCode::CONFLICT, &form.again(None, &Flaws::default(), Some(view::sent_before())))
         }
+        Err(DepartmentError::NameTaken) => page.again(StatusCode::UNPROCESSABLE_ENTITY, &form.again(None, &name_taken(), None)),
         Err(error) => Err(error.into()),
     }
+}
+
+fn name_taken() -> Flaws {
+    Flaw::new("/name", "name_taken").into()
 }
 
 /// The words of one, to be changed.
@@ -164,6 +170,10 @@ pub(super) async fn save(
             }
             let view = form.again(Some(being_edited(&now)), &Flaws::default(), Some(view::changed_meanwhile()));
             page.again(StatusCode::CONFLICT, &view)
+        }
+        Err(DepartmentError::NameTaken) => {
+            let now = directory.department(id).await?.ok_or(Refusal::NotFound)?;
+            page.again(StatusCode::UNPROCESSABLE_ENTITY, &form.again(Some(being_edited(&now)), &name_taken(), None))
         }
         Err(error) => Err(error.into()),
     }

@@ -4,6 +4,7 @@ use super::Directory;
 use crate::access::grant::Granted;
 use crate::access::permissions::ManageDepartments;
 use crate::capabilities::directory::model::{Department, DepartmentText, Doctor};
+use crate::capabilities::directory::store::{DepartmentStore, name_key};
 use crate::identity::audit::Deed;
 use crate::primitives::ids::DepartmentId;
 use crate::storage::error::StorageError;
@@ -19,6 +20,9 @@ pub enum DepartmentError {
     /// It has changed since the version the administrator saw.
     #[error("the department has changed since it was read")]
     Stale,
+    /// Another department is called so, as far as letters and spaces go.
+    #[error("another department has this name")]
+    NameTaken,
     /// The key was used for another request.
     #[error("the idempotency key was used for another request")]
     KeyReused,
@@ -33,6 +37,7 @@ pub enum DepartmentError {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
     Department,
+    Name,
     Total,
     Audit,
     Once,
@@ -54,6 +59,7 @@ impl Directory {
             Department { id, name: text.name, description: text.description.unwrap_or_default(), doctors: 0, joining: 0, version: 1 };
         let mut transaction = Transaction::new();
         transaction.add(Part::Department, self.departments.create(&department)?);
+        transaction.add(Part::Name, DepartmentStore::take_name(&department));
         transaction.add(Part::Total, totals::count(Total::Departments, 1));
         transaction.add(Part::Audit, self.ground.audit.action(Deed::by(grant, "department.create").on(id))?);
         if let Some(once) = once {
@@ -62,7 +68,11 @@ impl Directory {
         match self.ground.storage.commit(transaction).await {
             Ok(()) => Ok((department, false)),
             Err(CommitError::Storage(error)) => Err(error.into()),
-            Err(CommitError::Refused(_)) => Ok((self.made_earlier(once).await?.ok_or(DepartmentError::KeyReused)?, true)),
+            Err(refused) => match self.made_earlier(once).await? {
+                Some(made) => Ok((made, true)),
+                None if refused.refused(&Part::Name) => Err(DepartmentError::NameTaken),
+                None => Err(DepartmentError::KeyReused),
+            },
         }
     }
 
@@ -90,29 +100,39 @@ impl Directory {
         if seen.is_some_and(|seen| seen != before.version) {
             return Err(DepartmentError::Stale);
         }
-        let (seen, description) = (before.version, text.description.unwrap_or(before.description));
-        let after = Department { name: text.name, description, version: seen + 1, ..before };
+        let (seen, description) = (before.version, text.description.unwrap_or_else(|| before.description.clone()));
+        let after = Department { name: text.name, description, version: seen + 1, ..before.clone() };
         let mut transaction = Transaction::new();
         transaction.add(Part::Department, self.departments.rename(seen, &after));
+        if name_key(&before.name) != name_key(&after.name) {
+            transaction.add(Part::Name, DepartmentStore::take_name(&after));
+            transaction.add(Part::Name, DepartmentStore::give_name_back(&before));
+        }
         transaction.add(Part::Audit, self.ground.audit.action(Deed::by(grant, "department.rename").on(id))?);
         match self.ground.storage.commit(transaction).await {
             Ok(()) => Ok(after),
             Err(CommitError::Storage(error)) => Err(error.into()),
-            Err(CommitError::Refused(_)) => Err(DepartmentError::Stale),
+            Err(refused) if refused.refused(&Part::Department) => Err(DepartmentError::Stale),
+            Err(_) => Err(DepartmentError::NameTaken),
         }
     }
 
-    /// Removes a department that no doctor belongs to, or is joining. One call, a second one when it is refused.
+    /// Removes a department that no doctor belongs to, or is joining. Two calls, a third one when it is refused.
     pub async fn delete_department(&self, grant: &Granted<ManageDepartments>, id: DepartmentId) -> Result<(), DepartmentError> {
+        let before = self.departments.find(id).await?.ok_or(DepartmentError::NotFound)?;
         let mut transaction = Transaction::new();
-        transaction.add(Part::Department, self.departments.remove(id));
+        transaction.add(Part::Department, self.departments.remove(id, before.version));
+        transaction.add(Part::Name, DepartmentStore::give_name_back(&before));
         transaction.add(Part::Total, totals::count(Total::Departments, -1));
         transaction.add(Part::Audit, self.ground.audit.action(Deed::by(grant, "department.delete").on(id))?);
         match self.ground.storage.commit(transaction).await {
             Ok(()) => Ok(()),
             Err(CommitError::Storage(error)) => Err(error.into()),
-            Err(CommitError::Refused(refused)) if refused.iter().all(|one| one.row.is_none()) => Err(DepartmentError::NotFound),
-            Err(CommitError::Refused(_)) => Err(DepartmentError::InUse { doctors: self.doctors_of(id).await? }),
+            Err(CommitError::Refused(_)) => match self.departments.find(id).await? {
+                None => Err(DepartmentError::NotFound),
+                Some(now) if now.doctors == 0 && now.joining == 0 => Err(DepartmentError::Stale),
+                Some(_) => Err(DepartmentError::InUse { doctors: self.doctors_of(id).await? }),
+            },
         }
     }
 }

@@ -4,6 +4,7 @@ use super::ListingPlace;
 use crate::capabilities::directory::model::{Department, Doctor, DoctorStatus};
 use crate::primitives::ids::DepartmentId;
 use crate::primitives::page::Listed;
+use crate::primitives::text::search_words;
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
 use crate::storage::item::{Key, from_item, number, text, to_item};
@@ -13,6 +14,12 @@ use crate::storage::transaction::{Action, Expression};
 
 const PART: &str = "department";
 const LISTED: &str = "departments";
+
+/// A name as no two departments have it: letters alike in case and accents, words one space apart.
+#[must_use]
+pub fn name_key(name: &str) -> String {
+    search_words(name).join(" ")
+}
 
 /// How many doctors belong to a department: changes of its two counts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -97,12 +104,33 @@ impl DepartmentStore {
         Action::Update { key: Self::key(new.id), change, condition: Some(condition) }
     }
 
-    /// Removes it, if it is there and no active doctor belongs to it, and none who is joining.
-    pub fn remove(&self, id: DepartmentId) -> Action {
+    /// Takes a name, so that no other department is called so; refused while another is. 1 write unit, 2 in a transaction.
+    #[must_use]
+    pub fn take_name(department: &Department) -> Action {
+        let mut row = Self::name_row(&department.name).attributes();
+        row.insert("department_id".to_owned(), text(department.id));
+        Action::create(Table::Directory, row)
+    }
+
+    /// Gives the name of a department back. One that was made before names were taken has no such row.
+    #[must_use]
+    pub fn give_name_back(department: &Department) -> Action {
+        let own = Expression::of("attribute_not_exists(#department) OR #department = :id").name("#department", "department_id");
+        Action::Delete { key: Self::name_row(&department.name), condition: Some(own.value(":id", text(department.id))) }
+    }
+
+    fn name_row(name: &str) -> Key {
+        Key::two(Table::Directory, LISTED, format!("name#{}", name_key(name)))
+    }
+
+    /// Removes it, if it still has the version `seen` and no active doctor belongs to it, and none who is joining.
+    pub fn remove(&self, id: DepartmentId, seen: u32) -> Action {
         // Rows written before doctors could be joining have no such count.
-        let condition = Expression::of("#doctors = :none AND (attribute_not_exists(#joining) OR #joining = :none)")
+        let condition = Expression::of("#version = :seen AND #doctors = :none AND (attribute_not_exists(#joining) OR #joining = :none)")
+            .name("#version", "version")
             .name("#doctors", "doctors")
             .name("#joining", "joining")
+            .value(":seen", number(seen))
             .value(":none", number(0));
         Action::Delete { key: Self::key(id), condition: Some(condition) }
     }

@@ -6,7 +6,7 @@ mod doctors;
 mod lookups;
 
 pub use applications::ApplicationStore;
-pub use departments::{DepartmentStore, Members};
+pub use departments::{DepartmentStore, Members, name_key};
 pub use doctors::DoctorStore;
 pub use lookups::{Found, LookupStore, Words};
 

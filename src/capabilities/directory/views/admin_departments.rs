@@ -134,6 +134,7 @@ impl View for EditDepartment {
             new.clone(),
             Self { name: Field::wrong("", name_missing()), description: Field::wrong("x", description_too_long(1_000)), ..new.clone() },
             Self { name: Field::wrong("Heart ".repeat(21), name_too_long(120)), ..edited.clone() },
+            Self { name: Field::wrong("Cardiology", name_taken()), ..new.clone() },
             Self { trouble: Some(sent_before()), name: Field::of("Eyes"), ..new },
             Self { trouble: Some(changed_meanwhile()), name: Field::of("Heart and circulation"), ..edited.clone() },
             edited,
@@ -162,6 +163,11 @@ impl View for DeleteDepartment {
         let just_joined = Self { doctors: 1, listed: vec![], refused: true, ..empty.clone() };
         vec![empty, used.clone(), Self { refused: true, ..used }, just_joined]
     }
+}
+
+/// Another department is called so.
+pub fn name_taken() -> Message {
+    Message::new("wrong-department-name-taken")
 }
 
 /// No name was typed.

@@ -29,6 +29,7 @@ pub struct Opened {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
     Access,
+    Only,
     Event,
     Mail,
     Total,
@@ -48,40 +49,52 @@ impl Emergencies {
             self.ground.audit.write(&self.ground.storage, Deed::by(grant, "emergency.open").denied()).await?;
             return Err(Flaw::new(wish.who.pointer(), "no_single_patient").into());
         };
-        self.has_no_other_way(grant, patient).await?;
+        let seen = self.has_no_other_way(grant, patient).await?;
         let now = self.ground.clock.now();
         let access = EmergencyAccess::opened(grant.id(), EmergencyAccessId::new(&self.ground.ids), patient, wish.category, now);
-        match self.ground.storage.commit(self.opening(grant, &access, wish, once)?).await {
+        match self.ground.storage.commit(self.opening(grant, &access, (wish, seen), once)?).await {
             Ok(()) => Ok(Opened { access, replayed: false }),
             Err(error) if error.refused(&Part::Once) => self.opened_earlier(grant, once).await?.ok_or(EmergencyError::KeyReused),
+            // Another window opened it at this very moment: that one it is.
+            Err(error) if error.refused(&Part::Only) => match self.store.running(grant.id(), patient, now).await? {
+                Some(running) => Err(EmergencyError::Running(Box::new(running))),
+                None => Err(StorageError::Unavailable("a record that is opened and ended at once".to_owned()).into()),
+            },
             Err(CommitError::Refused(_)) => Err(StorageError::Refused("an emergency access that is new".to_owned()).into()),
             Err(CommitError::Storage(error)) => Err(error.into()),
         }
     }
 
-    /// Whoever may read anyway opens nothing.
-    async fn has_no_other_way(&self, grant: &Granted<OpenEmergencyAccess>, patient: UserId) -> Result<(), EmergencyError> {
+    /// Whoever may read anyway opens nothing. Answers the newest access of theirs that has ended within its hour.
+    async fn has_no_other_way(
+        &self,
+        grant: &Granted<OpenEmergencyAccess>,
+        patient: UserId,
+    ) -> Result<Option<EmergencyAccessId>, EmergencyError> {
         let now = self.ground.clock.now();
         let reads: Granted<ReadRecords> = grant.also()?;
         let in_care = |visit: &Appointment| visit.puts_into_care(grant.id(), patient, now).then_some(());
         let in_care = self.appointments.decided_by(&reads, patient, care_since(now), in_care);
-        let (in_care, running) = tokio::try_join!(in_care, self.store.running(grant.id(), patient, now))?;
+        let (in_care, opened) = tokio::try_join!(in_care, self.store.of_an_hour(grant.id(), patient, now))?;
         if in_care.is_some() {
             return Err(EmergencyError::InCare(patient));
         }
-        running.map_or(Ok(()), |running| Err(EmergencyError::Running(Box::new(running))))
+        let newest = opened.first().map(|access| access.access_id);
+        let running = opened.into_iter().find(|access| access.runs(now));
+        running.map_or(Ok(newest), |running| Err(EmergencyError::Running(Box::new(running))))
     }
 
     fn opening(
         &self,
         grant: &Granted<OpenEmergencyAccess>,
         access: &EmergencyAccess,
-        wish: &Wish,
+        (wish, seen): (&Wish, Option<EmergencyAccessId>),
         once: Option<&Once>,
     ) -> Result<Transaction<Part>, StorageError> {
         let id = access.access_id;
         let mut transaction = Transaction::new();
         transaction.add_all(Part::Access, store::open(access)?);
+        transaction.add(Part::Only, store::only(access, seen));
         let event = Event::EmergencyAccessOpened { access_id: id, version: access.version, doctor_id: access.doctor };
         transaction.add(Part::Event, self.ground.tell(event)?);
         transaction.add_all(Part::Mail, self.notifications.news_owed(access.patient_id, id, Kind::EmergencyAccess)?);

@@ -57,6 +57,14 @@ pub struct Seen {
     pub verdict: Result<(), NotErasable>,
 }
 
+impl Seen {
+    /// Whether this is the account's own address, however its letters are written.
+    #[must_use]
+    pub fn is_at(&self, typed: &str) -> bool {
+        typed.trim().eq_ignore_ascii_case(self.account.email.as_str())
+    }
+}
+
 /// The labels of the transactions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {

@@ -88,6 +88,7 @@ impl Erasures {
             Stage::Copying => self.hands_over(erasure).await,
             Stage::HandedOver if erasure.until.is_some_and(|until| self.now() < until) => Ok(Next::Ends(End::Waits)),
             Stage::HandedOver => self.begins(erasure).await,
+            Stage::Stuck => Ok(Next::Ends(End::Waits)),
             Stage::Erasing => self.erases(erasure).await,
         }
     }
@@ -110,14 +111,23 @@ impl Erasures {
             return Ok(Next::Ends(End::Dropped));
         }
         let (copy, rows) = self.own_data.before_erasure(erasure.person)?;
-        let next = Erasure { stage: Stage::Copying, copy: Some(copy), ..erasure.clone() };
+        let Some(next) = erasure.with_copy(copy) else { return self.is_stuck(erasure).await };
         let mut transaction = Transaction::new();
         transaction.add(Part::Erasure, store::advance(erasure, &next)?);
         transaction.add_all(Part::Copy, rows);
         self.further(transaction, next).await
     }
 
-    /// The link goes out in the transaction that says so. A copy that failed, or is gone, is made anew.
+    /// As many copies as are made, and none was handed over: it stands still, and the page says so, until it is taken back.
+    async fn is_stuck(&self, erasure: &Erasure) -> Result<Next, ErasureError> {
+        tracing::error!(alarm = "erasure_stuck", person = %erasure.person, copies = erasure.copies, "no copy could be handed over");
+        let next = Erasure { stage: Stage::Stuck, ..erasure.clone() };
+        let mut transaction = Transaction::new();
+        transaction.add(Part::Erasure, store::advance(erasure, &next)?);
+        self.further(transaction, next).await
+    }
+
+    /// The link goes out in the transaction that says so. A copy that failed, or is gone, is made anew, a few times.
     async fn hands_over(&self, erasure: &Erasure) -> Result<Next, ErasureError> {
         let Some(id) = erasure.copy else { return self.has_a_copy_made(erasure).await };
         let copy = match self.own_data.standing(erasure.person, id).await? {
@@ -159,6 +169,7 @@ impl Erasures {
         }
         if erasure.step == Step::Records {
             self.reports.remove_files(person).await?;
+            self.store.remove_conversations(person).await?;
         }
         if let Some(table) = table_of(erasure.step) {
             let keep = (erasure.step == Step::Counters).then_some(PROFILE);

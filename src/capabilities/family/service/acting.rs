@@ -89,6 +89,12 @@ impl Acting {
         self.read(grant, patient, rows, need)
     }
 
+    /// Whether somebody may read the records of a patient for them, as last written: for a message to them. One call, 1 RCU.
+    pub async fn may_read(&self, carer: UserId, patient: UserId) -> Result<bool, StorageError> {
+        let permit = self.ground.storage.get(&store::permit_key(carer, patient)).await?.map(store::read_permit).transpose()?;
+        Ok(permit.is_some_and(|permit| permit.runs(self.ground.clock.now()) && permit.scope.allows(Need::ReadClinical)))
+    }
+
     /// For whom the caller may act now, by name. A query and, where there is somebody, one call.
     pub async fn cared_for<P>(&self, grant: &Granted<P>) -> Result<Vec<CaredFor>, StorageError> {
         if grant.role() != Role::Patient {

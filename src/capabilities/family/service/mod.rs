@@ -24,6 +24,7 @@ use crate::capabilities::settings::service::SettingsBook;
 use crate::identity::accounts::Accounts;
 use crate::identity::ground::Ground;
 use crate::identity::throttle::Throttle;
+use crate::primitives::ids::UserId;
 use crate::storage::error::StorageError;
 use crate::storage::transaction::Transaction;
 
@@ -70,6 +71,14 @@ impl Family {
         let (store, accounts) = (FamilyStore::new(ground.storage.clone()), Accounts::new(ground.storage.clone()));
         let (throttle, acting) = (Throttle::new(ground.clone()), Acting::new(ground.clone()));
         Self(Arc::new(Neighbours { ground, store, acting, accounts, throttle, notifications, settings }))
+    }
+
+    /// Whether a carer may read a patient's records now. One call.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn may_read(&self, carer: UserId, patient: UserId) -> Result<bool, StorageError> {
+        self.acting.may_read(carer, patient).await
     }
 
     /// Owes both a mail: once for each version of the grant. Whoever never answered is not written to.

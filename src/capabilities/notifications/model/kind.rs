@@ -48,6 +48,8 @@ pub enum Kind {
     AddressChanged,
     /// The link that shows that mail arrives at an address again (F71).
     AddressCheck,
+    /// The code that shows that a phone is its person's (F47).
+    TextCode,
     /// The link to a copy of everything, before the account is erased (F13).
     HandOver,
     /// The link that asks somebody to be a carer; goes to whatever address the patient named (F70).
@@ -86,12 +88,18 @@ pub enum Kind {
     ReportAvailable,
     /// It was checked and not taken.
     ReportRejected,
+    /// A doctor has looked at it (F40).
+    ReportReviewed,
+    /// A webhook took nothing for three days and was switched off; to administrators (F47).
+    WebhookGivenUp,
     /// A completed visit is to be paid for (F55).
     InvoiceIssued,
     /// The house has received a payment: the receipt is on the invoice.
     PaymentReceived,
     /// The insurer has said yes or no (F56).
     ClaimDecided,
+    /// Somebody wrote in a conversation of theirs, and it was not read yet (F51).
+    MessageReceived,
 }
 
 impl Kind {
@@ -119,6 +127,7 @@ impl Kind {
             Self::NewAddressAsked => "new_address_asked",
             Self::AddressChanged => "address_changed",
             Self::AddressCheck => "address_check",
+            Self::TextCode => "text_code",
             Self::HandOver => "hand_over",
             Self::CarerInvitation => "carer_invitation",
             Self::CarerStarted => "carer_started",
@@ -138,9 +147,12 @@ impl Kind {
             Self::TreatmentHistoryReady => "treatment_history_ready",
             Self::ReportAvailable => "report_available",
             Self::ReportRejected => "report_rejected",
+            Self::ReportReviewed => "report_reviewed",
+            Self::WebhookGivenUp => "webhook_given_up",
             Self::InvoiceIssued => "invoice_issued",
             Self::PaymentReceived => "payment_received",
             Self::ClaimDecided => "claim_decided",
+            Self::MessageReceived => "message_received",
         }
     }
 }
@@ -175,7 +187,8 @@ impl Kind {
             | Self::AddressCheck
             // Its person cannot sign in, and nothing is erased before they had it.
             | Self::HandOver => true,
-            Self::Invitation
+            Self::TextCode
+            | Self::Invitation
             | Self::PatientInvitation
             | Self::ApplicationApproved
             | Self::ApplicationRejected
@@ -197,18 +210,24 @@ impl Kind {
             | Self::TreatmentHistoryReady
             | Self::ReportAvailable
             | Self::ReportRejected
+            | Self::ReportReviewed
+            | Self::WebhookGivenUp
             | Self::InvoiceIssued
             | Self::PaymentReceived
-            | Self::ClaimDecided => false,
+            | Self::ClaimDecided
+            | Self::MessageReceived => false,
         }
     }
 
     /// Whether it counts as new on every page until it was seen.
     #[must_use]
     pub const fn counts_as_new(self) -> bool {
-        let is_about_a_file = matches!(self, Self::CopyReady | Self::TreatmentHistoryReady | Self::ReportAvailable | Self::ReportRejected);
+        let is_about_a_report = matches!(self, Self::ReportAvailable | Self::ReportRejected | Self::ReportReviewed);
+        let is_about_a_file = is_about_a_report || matches!(self, Self::CopyReady | Self::TreatmentHistoryReady);
         let is_about_a_bill = matches!(self, Self::InvoiceIssued | Self::PaymentReceived | Self::ClaimDecided);
-        self.is_about_a_visit() || is_about_a_file || is_about_a_bill || matches!(self, Self::TimeOffered | Self::EmergencyAccess)
+        let is_about_something_else =
+            matches!(self, Self::TimeOffered | Self::EmergencyAccess | Self::WebhookGivenUp | Self::MessageReceived);
+        self.is_about_a_visit() || is_about_a_file || is_about_a_bill || is_about_something_else
     }
 
     /// Whether it tells what became of a visit.

@@ -1,8 +1,12 @@
 //! One message to one person, and the states it goes through.
 
 mod kind;
+mod standing;
+mod ways;
 
 pub use kind::Kind;
+pub use standing::{Channel, State};
+pub use ways::Ways;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -19,59 +23,6 @@ const YEAR: i64 = 365 * 24 * 60 * 60;
 const CLAIMED_FOR: i64 = 300;
 /// A message that could not be sent for so many seconds is given up: its link no longer works.
 const GIVEN_UP_AFTER: i64 = 24 * 60 * 60;
-
-/// How it travels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Channel {
-    Mail,
-    /// A line on the page of what is new (F49): it is there as soon as it is written.
-    App,
-}
-
-impl Channel {
-    /// As in keys.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Mail => "mail",
-            Self::App => "app",
-        }
-    }
-}
-
-/// Where a message stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum State {
-    /// To be sent.
-    Queued,
-    /// Handed over, and the channel took it.
-    Sent,
-    /// The channel refused it, or it was tried too long.
-    Failed,
-    /// Not sent, because it was no longer true or wanted.
-    Suppressed,
-    /// Claimed; perhaps sent, perhaps not.
-    Unknown,
-}
-
-impl State {
-    /// All of them, those that need somebody first.
-    pub const ALL: [Self; 5] = [Self::Failed, Self::Unknown, Self::Suppressed, Self::Queued, Self::Sent];
-
-    /// As in rows and in the index `by_state`.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Queued => "queued",
-            Self::Sent => "sent",
-            Self::Failed => "failed",
-            Self::Suppressed => "suppressed",
-            Self::Unknown => "unknown",
-        }
-    }
-}
 
 /// One message, as stored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -95,6 +46,9 @@ pub struct Delivery {
     /// Which of the house's reminders it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reminder: Option<Reminder>,
+    /// A mail that goes because the text in whose place it is could not: also to whoever wants no mail of this kind.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub instead_of_text: bool,
     pub state: State,
     /// When it became due.
     pub at: Timestamp,
@@ -120,6 +74,9 @@ pub struct Reminding {
     /// When the visit begins.
     pub start: Timestamp,
     pub reminder: Reminder,
+    /// Which of the reminders on that day it is, from 0: the same one at another hour is not another one.
+    pub place: usize,
+    pub channel: Channel,
     /// It is not sent before this instant: mail that somebody waits for gets in between.
     pub from: Timestamp,
 }
@@ -149,7 +106,15 @@ impl Line {
     /// Whether staff may have it sent once more, standing there.
     #[must_use]
     pub fn can_be_sent_again(&self, state: State) -> bool {
-        self.channel == Channel::Mail && self.kind.can_be_sent_again() && state != State::Queued
+        self.channel != Channel::App && self.kind.can_be_sent_again() && state != State::Queued
+    }
+}
+
+impl Line {
+    /// Whether it counts as new until it was seen: of what goes two ways, one of them does.
+    #[must_use]
+    pub fn counts_as_new(&self) -> bool {
+        self.channel != Channel::Sms && self.kind.counts_as_new()
     }
 }
 
@@ -181,6 +146,11 @@ pub enum Outcome {
     Suppressed {
         why: &'static str,
     },
+    /// It is to be sent when its person may be disturbed again, and not sooner.
+    Later {
+        until: Timestamp,
+        why: &'static str,
+    },
 }
 
 impl Delivery {
@@ -197,6 +167,7 @@ impl Delivery {
             epoch: None,
             visit: None,
             reminder: None,
+            instead_of_text: false,
             state: State::Queued,
             at: now,
             attempts: 0,
@@ -218,7 +189,7 @@ impl Delivery {
     /// The same message to be sent once more, composed anew; `None` where its kind is not for that or it waits anyway.
     #[must_use]
     pub fn again(self, now: Timestamp) -> Option<Self> {
-        let can = self.channel == Channel::Mail && self.kind.can_be_sent_again() && self.state != State::Queued;
+        let can = self.channel != Channel::App && self.kind.can_be_sent_again() && self.state != State::Queued;
         can.then_some(Self {
             state: State::Queued,
             perhaps_sent: false,
@@ -236,6 +207,12 @@ impl Delivery {
         Self { ttl: after(self.at, i64::from(years) * YEAR).as_second(), ..self }
     }
 
+    /// The same, not to be sent before an instant.
+    #[must_use]
+    pub fn not_before(self, at: Timestamp) -> Self {
+        Self { next_try_at: Some(at), ..self }
+    }
+
     /// The same to another address than the one the account has when it is sent.
     #[must_use]
     pub fn sent_to(self, to: Email) -> Self {
@@ -248,20 +225,34 @@ impl Delivery {
         Self { epoch: Some(epoch), ..self }
     }
 
+    /// The same before everything else that is due: somebody sits there and waits for it.
+    #[must_use]
+    pub fn before_others(self) -> Self {
+        Self { next_try_at: Some(after(self.at, -GIVEN_UP_AFTER)), ..self }
+    }
+
     /// The same about a visit.
     #[must_use]
     pub fn about(self, visit: AboutVisit) -> Self {
         Self { visit: Some(visit), ..self }
     }
 
-    /// The reminder of a visit: one for each time the visit has and each reminder of the house.
+    /// The reminder of a visit: one for each time the visit has, each day before it that is reminded on, and each place on that day;
+    /// so that an hour that is changed reminds nobody twice.
     #[must_use]
     pub fn reminding(of: Reminding, now: Timestamp) -> Self {
-        let Reminding { patient, visit, start, reminder, from } = of;
-        let cause = format!("{}.{}.{}-{}", visit.appointment_id, start.as_second(), reminder.days_before, reminder.at);
+        let Reminding { patient, visit, start, reminder, place, channel, from } = of;
+        let cause = format!("{}.{}.{}.{place}", visit.appointment_id, start.as_second(), reminder.days_before);
         let visit = AboutVisit { start: Some(start), ..visit };
-        let message = Self::queued(patient, cause, Kind::Reminder, Channel::Mail, now).about(visit);
+        let message = Self::queued(patient, cause, Kind::Reminder, channel, now).about(visit);
         Self { reminder: Some(reminder), next_try_at: Some(from), ..message }
+    }
+
+    /// The mail that goes in the place of a text.
+    #[must_use]
+    pub fn by_mail_instead(&self, now: Timestamp) -> Self {
+        let mail = Self::queued(self.recipient_id, self.cause(), self.kind, Channel::Mail, now);
+        Self { visit: self.visit, reminder: self.reminder, instead_of_text: true, ..mail }
     }
 
     /// What made it due.
@@ -299,6 +290,13 @@ impl Delivery {
             Outcome::Sent => Self { sent_at: Some(now), ..done(State::Sent, None, self) },
             Outcome::Refused { why } => done(State::Failed, Some(why), self),
             Outcome::Suppressed { why } => done(State::Suppressed, Some(why.to_owned()), self),
+            Outcome::Later { until, why } => Self {
+                state: State::Queued,
+                because: Some(why.to_owned()),
+                channel_waiting: Some(self.channel),
+                next_try_at: Some(until),
+                ..self
+            },
             // Stays as claimed: taken up again once, after a while.
             Outcome::Unclear => self,
             Outcome::NotNow { why } if after(self.at, GIVEN_UP_AFTER) <= now => done(State::Failed, Some(why), self),
@@ -344,5 +342,18 @@ mod tests {
         let tomorrow = after(now, GIVEN_UP_AFTER);
         assert_eq!(waiting.claimed(tomorrow).after(not_now(), tomorrow).state, State::Failed);
         assert_eq!(queued.claimed(now).after(Outcome::Sent, now).sent_at, Some(now));
+    }
+
+    #[test]
+    fn f47_a_text_that_waits_for_the_morning_is_due_then_and_its_mail_has_the_same_cause() {
+        let (_, now) = queued();
+        let ids = IdSource::seeded(Clock::fixed(now), 1);
+        let text = Delivery::queued(UserId::new(&ids), "apt_1.1", Kind::VisitBooked, Channel::Sms, now);
+        let morning = after(now, 8 * 3_600);
+        let waits = text.clone().claimed(now).after(Outcome::Later { until: morning, why: "quiet hours" }, now);
+        assert!(waits.state == State::Queued && !waits.is_due(after(morning, -1)) && waits.is_due(morning));
+        let mail = text.by_mail_instead(now);
+        assert_eq!((mail.message_id.as_str(), text.message_id.as_str()), ("apt_1.1#visit_booked#mail", "apt_1.1#visit_booked#sms"));
+        assert!(mail.is_due(now) && mail.instead_of_text);
     }
 }

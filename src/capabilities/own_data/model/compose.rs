@@ -27,6 +27,8 @@ pub struct About {
     pub reports: Vec<Report>,
     /// Rows of `deliveries`.
     pub messages: Vec<Row>,
+    /// Rows of `messages`: what they and their doctors wrote to each other.
+    pub conversations: Vec<Row>,
     /// Rows of `requests`.
     pub requests: Vec<Row>,
     /// Rows of `sessions`.
@@ -44,7 +46,7 @@ pub struct About {
 /// The sheet of a person.
 #[must_use]
 pub fn sheet(person: &str, about: About) -> Sheet {
-    let About { profile, visits, records, reports, messages, requests, sessions, donations, bills, trail, doctors } = about;
+    let About { profile, visits, records, reports, messages, conversations, requests, sessions, donations, bills, trail, doctors } = about;
     let mut by_kind: BTreeMap<String, Vec<Row>> = BTreeMap::new();
     for row in records {
         by_kind.entry(kind_of(&row)).or_default().push(row);
@@ -53,13 +55,14 @@ pub fn sheet(person: &str, about: About) -> Sheet {
     // A line of a record says again what its entries say; a draft is a doctor's unfinished work.
     let (intakes, notes, entries, _, _) = (take("intake"), take("note"), take("entry"), take("record"), take("draft"));
     // Rows of files are told below, with the files.
-    take("report");
+    let (readings, _) = (take("reading"), take("report"));
     let (files, told) = files_of(&reports);
     let mut sections = vec![
         section("profile", Label::Text("data-section-profile"), None, profile.into_iter().map(tidy).collect()),
         section("visits", Label::Text("data-section-visits"), Some("start"), with_reasons(visits, &intakes, &notes)),
         section("records", Label::Text("data-section-records"), Some("written_at"), entries.into_iter().map(written).collect()),
         section("reports", Label::Text("data-section-reports"), Some("created_at"), told),
+        section("readings", Label::Text("data-section-readings"), Some("read_at"), readings.into_iter().map(tidy).collect()),
     ];
     for (kind, rows) in by_kind {
         let title = Label::Plain(plain(&kind));
@@ -70,6 +73,7 @@ pub fn sheet(person: &str, about: About) -> Sheet {
     sections.extend([
         section("donations", Label::Text("donations-title"), Some("requested_at"), donations.into_iter().map(tidy).collect()),
         section("invoices", Label::Text("invoices-title"), Some("issued_at"), bills.into_iter().map(billed).collect()),
+        section("conversations", Label::Text("chat-title"), Some("sent_at"), conversations.into_iter().map(tidy).collect()),
         section("messages", Label::Text("data-section-messages"), Some("at"), messages.into_iter().map(tidy).collect()),
         section("requests", Label::Text("data-section-requests"), Some("asked_at"), asked),
         section("sessions", Label::Text("data-section-sessions"), Some("created_at"), sessions.into_iter().map(tidy).collect()),

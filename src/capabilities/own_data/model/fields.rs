@@ -103,6 +103,7 @@ const OURS: &[&str] = &[
     "channel_waiting",
     "next_try_at",
     "intake_start",
+    "glance_at",
     "buffer_minutes",
     "requires_approval",
     "booked_by",
@@ -115,6 +116,7 @@ const OURS: &[&str] = &[
     "claimed_until",
     "carer",
     "program",
+    "by_link",
 ];
 
 /// Ids of things that the file itself names: programs can follow them, people do not read them.

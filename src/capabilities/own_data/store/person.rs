@@ -12,7 +12,7 @@ use crate::storage::Storage;
 use crate::storage::error::StorageError;
 use crate::storage::item::{Item, Key, from_item};
 use crate::storage::query::{Query, Sort};
-use crate::storage::tables::{DONATIONS_OF_DONOR, Table, VISITS_OF_PATIENT};
+use crate::storage::tables::{DONATIONS_OF_DONOR, INBOX, Table, VISITS_OF_PATIENT};
 
 /// Rows asked for at a time.
 const PAGE: usize = 250;
@@ -33,7 +33,7 @@ impl PersonStore {
     /// All of it, but the names of others in the trail.
     ///
     /// Access: the person's partitions of `users`, `records`, `billing`, `deliveries`, `requests`, `sessions` and `audit`, the indexes
-    /// `visits_of_patient` and `donations_of_donor`, and the visits by their keys: a query for each 250 rows and a call for each 100 visits, 1 read unit
+    /// `visits_of_patient`, `donations_of_donor` and `inbox` with each conversation, and the visits by their keys: a query for each 250 rows and a call for each 100 visits, 1 read unit
     /// per 4 KB.
     pub async fn about(&self, person: UserId) -> Result<About, StorageError> {
         let records = self.partition(Table::Records, person).await?;
@@ -44,6 +44,7 @@ impl PersonStore {
             reports: records.iter().filter(is_a_report).cloned().map(report).collect::<Result<_, _>>()?,
             records,
             messages: self.partition(Table::Deliveries, person).await?,
+            conversations: self.conversations(person).await?,
             requests: self.partition(Table::Requests, person).await?,
             sessions: self.partition(Table::Sessions, person).await?,
             donations: self.donations(person).await?,
@@ -91,6 +92,17 @@ impl PersonStore {
         let keys: Vec<Key> = histories.iter().map(|history| Key::one(Table::Appointments, history.record.appointment_id)).collect();
         let rows = self.storage.get_many(&keys).await?.into_iter();
         rows.map(|row| row.map(|row| from_item(Table::Appointments, row)).transpose()).collect()
+    }
+
+    /// What was written in every conversation of theirs, by both.
+    async fn conversations(&self, person: UserId) -> Result<Vec<Row>, StorageError> {
+        let (mut rows, mut seen) = (Vec::new(), BTreeSet::new());
+        for head in self.all(Query::index(Table::Messages, &INBOX, person)).await? {
+            let Some(key) = Key::of(Table::Messages, &head).filter(|key| seen.insert(key.partition.clone())) else { continue };
+            let messages = Query::table(Table::Messages, &key.partition).sort(Sort::BeginsWith("msg_".to_owned()));
+            rows.extend(self.all(messages).await?);
+        }
+        rows.into_iter().map(|row| from_item(Table::Messages, row)).collect()
     }
 
     async fn donations(&self, person: UserId) -> Result<Vec<Row>, StorageError> {

@@ -9,7 +9,7 @@ use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::patch::Patch;
 use crate::primitives::people::{Gender, NAME_LIMIT, PersonName, Phone};
 use crate::primitives::record_number::RecordNumber;
-use crate::primitives::text::{TextError, search_words};
+use crate::primitives::text::{TextError, search_words, western_digits};
 
 /// What somebody at the desk typed to find a patient: beginnings of words of the name, of the address of mail, of the
 /// phone number, or of the record number.
@@ -29,7 +29,8 @@ impl Wanted {
     /// # Errors
     /// The flaw of field `q`.
     pub fn parse(said: &str) -> Result<Self, Flaw> {
-        let said = said.trim();
+        let said = western_digits(said.trim());
+        let said = said.as_str();
         if said.chars().count() > NAME_LIMIT {
             return Err(Flaw::of_text("/q", TextError::TooLong(NAME_LIMIT)));
         }

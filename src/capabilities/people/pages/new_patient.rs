@@ -10,6 +10,7 @@ use super::super::service::InviteError;
 use super::super::views::invite;
 use super::super::views::new_patient::{self as view, NewPatientPage};
 use super::super::views::patients;
+use super::patients::line;
 use super::{Office, PATIENTS};
 use crate::access::grant::Granted;
 use crate::access::permissions::ManagePatients;
@@ -31,6 +32,8 @@ pub(super) struct PatientForm {
     email: String,
     date_of_birth: String,
     phone: String,
+    /// Who was shown as perhaps the same, and is not.
+    others: String,
     idempotency_key: String,
 }
 
@@ -55,6 +58,8 @@ impl PatientForm {
             email: field(self.email, "/email"),
             date_of_birth: field(self.date_of_birth, "/date_of_birth"),
             phone: field(self.phone, "/phone"),
+            alike: Vec::new(),
+            others: self.others,
             idempotency_key: self.idempotency_key,
             trouble,
         }
@@ -94,6 +99,17 @@ pub(super) async fn add(
     let said = json!({ "name": form.name, "email": form.email, "date_of_birth": form.date_of_birth, "phone": form.phone });
     let (key, body) = (IdempotencyKey::checked(&form.idempotency_key), Fingerprint::of(&said));
     let once = key.map(|key| office.ground.once(grant.id(), "patients", key.as_str(), body.as_str()));
+    // Whoever sent the form with these on it has seen who they are.
+    let alike = office.people.alike(&grant, &new, once.as_ref()).await?;
+    if alike.iter().any(|one| !form.others.split(' ').any(|known| known == one.user_id.to_string())) {
+        let others = alike.iter().map(|one| one.user_id.to_string()).collect::<Vec<_>>().join(" ");
+        let view = NewPatientPage {
+            alike: alike.iter().map(line).collect(),
+            others,
+            ..form.again(&Flaws::default(), Some(view::perhaps_known()))
+        };
+        return page.again(StatusCode::CONFLICT, &view);
+    }
     match office.people.add_patient(&grant, &new, once.as_ref()).await {
         Ok(added) => {
             let (id, flash) = (added.who.user_id, Flash::good(view::added(added.who.name.as_str())));

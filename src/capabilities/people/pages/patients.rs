@@ -162,6 +162,19 @@ pub(super) async fn search(
 }
 
 /// Whom the search finds, or everybody by name.
+/// A patient in a list of several.
+pub(super) fn line(account: &Account) -> PatientLine {
+    PatientLine {
+        id: account.user_id,
+        name: account.name.as_str().to_owned(),
+        email: account.email.as_str().to_owned(),
+        phone: account.phone.as_ref().map(|phone| phone.as_str().to_owned()).unwrap_or_default(),
+        born: account.date_of_birth.map(Day::of),
+        status: account.status.word(),
+        mail_fails: account.mail_trouble.is_some(),
+    }
+}
+
 pub(super) async fn list(
     office: Office,
     grant: Granted<ManagePatients>,
@@ -172,20 +185,12 @@ pub(super) async fn list(
     let q = sought::open(&office.web.keys, grant.id(), &which.search).unwrap_or_default();
     let wanted = Wanted::parse(&q).unwrap_or(Wanted::Everybody);
     let found = office.people.find_patients(&grant, &wanted, paging.limit(), paging.start()?).await?;
-    let line = |account: Account| PatientLine {
-        id: account.user_id,
-        name: account.name.into(),
-        email: account.email.into(),
-        phone: account.phone.map(String::from).unwrap_or_default(),
-        born: account.date_of_birth.map(Day::of),
-        status: account.status.word(),
-    };
     let view = PatientList {
         q: Field::of(q),
         searched: wanted != Wanted::Everybody,
         first: paging.beginning().map(str::to_owned),
         more: paging.link(found.next.as_ref())?,
-        patients: found.items.into_iter().map(line).collect(),
+        patients: found.items.iter().map(line).collect(),
     };
     Ok(page.render(&view)?.into_response())
 }

@@ -80,6 +80,10 @@ pub(super) async fn ask_disable(
     page: Page,
 ) -> Result<Response, Refusal> {
     let account = office.account(&grant, id).await?;
+    // Said before anything is asked for.
+    if grant.id() == id {
+        return Ok(office.to_account(id, Flash::bad(view::oneself())));
+    }
     if account.status == Status::Disabled {
         return Ok(Redirect::to(&format!("{PEOPLE}/{id}")).into_response());
     }
@@ -95,6 +99,9 @@ pub(super) async fn disable(
     page: Page,
     SafeForm(form): SafeForm<ReasonForm>,
 ) -> Result<Response, Refusal> {
+    if grant.id() == id {
+        return Ok(office.to_account(id, Flash::bad(view::oneself())));
+    }
     let reason = match Reason::parse(&form.reason) {
         Ok(reason) => reason,
         Err(flaw) => {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::invite::phone_malformed;
-use super::patients::{date_malformed, date_unlikely, name_missing, name_too_long, text_unprintable};
+use super::patients::{PatientLine, date_malformed, date_unlikely, name_missing, name_too_long, text_unprintable};
 use crate::web::field::Field;
 use crate::web::frame::Place;
 use crate::web::render::View;
@@ -19,6 +19,10 @@ pub struct NewPatientPage {
     pub date_of_birth: Field,
     /// May be empty.
     pub phone: Field,
+    /// Patients who may be the same person.
+    pub alike: Vec<PatientLine>,
+    /// Who they are: sent again, the form says that it is none of them.
+    pub others: String,
     /// Names this form, so that sending it twice adds once.
     pub idempotency_key: String,
     /// Why nobody was added when no single field is at fault.
@@ -61,7 +65,16 @@ impl View for NewPatientPage {
                 ..new.clone()
             },
             Self { name: Field::wrong("\u{7}", text_unprintable()), ..new },
-            Self { trouble: Some(sent_before()), ..maya },
+            Self { trouble: Some(sent_before()), ..maya.clone() },
+            Self {
+                trouble: Some(perhaps_known()),
+                alike: vec![
+                    PatientLine::sample(1, "Maya Lindqvist", "+46701234567", "1980-02-29", "active"),
+                    PatientLine::sample(2, "Nils Lindqvist", "", "", "invited"),
+                ],
+                others: "usr_1 usr_2".into(),
+                ..maya
+            },
         ]
     }
 }
@@ -74,6 +87,11 @@ pub fn email_malformed() -> Message {
 /// The address has an account.
 pub fn address_known() -> Message {
     Message::new("wrong-patient-address-known")
+}
+
+/// Somebody of the same name and birth, or with the same number, has an account.
+pub fn perhaps_known() -> Message {
+    Message::new("new-patient-perhaps-known")
 }
 
 /// The form was sent before.

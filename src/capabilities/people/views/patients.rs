@@ -36,6 +36,23 @@ pub struct PatientLine {
     pub phone: String,
     pub born: Option<Day>,
     pub status: &'static str,
+    /// No mail goes to the address.
+    pub mail_fails: bool,
+}
+
+impl PatientLine {
+    pub(super) fn sample(number: u128, name: &str, phone: &str, born: &str, status: &'static str) -> Self {
+        let born = born.parse().ok().map(Day::of);
+        Self {
+            id: sample_user(number),
+            name: name.into(),
+            email: format!("person{number}@example.org"),
+            phone: phone.into(),
+            born,
+            status,
+            mail_fails: number == 2,
+        }
+    }
 }
 
 /// `GET /patients/{pid}`, and the same after a form that must be corrected.
@@ -82,14 +99,7 @@ impl View for PatientList {
     }
 
     fn samples() -> Vec<Self> {
-        let line = |number, name: &str, phone: &str, born: &str, status| PatientLine {
-            id: sample_user(number),
-            name: name.into(),
-            email: format!("person{number}@example.org"),
-            phone: phone.into(),
-            born: born.parse().ok().map(Day::of),
-            status,
-        };
+        let line = PatientLine::sample;
         let two = vec![line(1, "Maya Lindqvist", "+46701234567", "1980-02-29", "active"), line(2, "Ben Okafor", "", "", "disabled")];
         let more = Some("/patients?search=c2VhbGVk&cursor=c2VhbGVk".to_owned());
         vec![

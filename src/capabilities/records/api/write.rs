@@ -41,11 +41,11 @@ pub(super) async fn write(
     Ok((StatusCode::CREATED, location, Etag::version(1), ApiJson(RecordBody::signed(record, &settings.now().zone))))
 }
 
-/// Amend a record of one's own. What was signed stays; `If-Match` names the record's tag.
+/// Amend a record of one's own, of a patient in care. What was signed stays; `If-Match` names the record's tag.
 #[utoipa::path(post, path = "/patients/{pid}/records/{id}/amendments", tag = "records", request_body = AmendmentText,
     params(("pid" = String, Path, description = "a patient's id"), ("id" = RecordId, Path),
            ("If-Match" = Option<String>, Header), ("Idempotency-Key" = Option<String>, Header)),
-    responses((status = 201, body = AmendmentBody), (status = 404, description = "absent or another doctor's"),
+    responses((status = 201, body = AmendmentBody), (status = 404, description = "absent, another doctor's, or of a patient no longer in care"),
               (status = 412, description = "amended since that version")))]
 pub(super) async fn amend(
     Concealed(grant): Concealed<WriteRecord>,

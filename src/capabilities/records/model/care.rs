@@ -183,7 +183,7 @@ mod tests {
             place: None,
             fee: None,
             record_id: None,
-            history: vec![Happened { at: start, status, moved: false, by: Role::Patient, carer: None, program: None }],
+            history: vec![Happened { at: start, status, moved: false, by: Role::Patient, carer: None, program: None, by_link: false }],
         }
     }
 

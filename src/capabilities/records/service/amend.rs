@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::{ROUNDS, RecordError, Records};
 use crate::access::grant::Granted;
-use crate::access::permissions::WriteRecord;
+use crate::access::permissions::{ReadRecords, WriteRecord};
 use crate::capabilities::records::model::{Amendment, Change, Head, MOST_AMENDMENTS, Record, Whose};
 use crate::capabilities::records::store;
 use crate::identity::audit::Deed;
@@ -29,8 +29,10 @@ enum Part {
 }
 
 impl Records {
-    /// Amends a record of the doctor's own that has the version `seen` (`None`: whatever version it has). One read, one
-    /// transaction; one call more with a key. Nothing clinical is read for it, so it asks for no care.
+    /// Amends a record of the doctor's own that has the version `seen` (`None`: whatever version it has), as long as they have the
+    /// patient in care (F10): whoever may not read any more what stands does not write beside it, on the page or over the API. Who was
+    /// treated elsewhere since, and whom only an emergency opens, is read and not written about. A query and two reads, one
+    /// transaction; one call more with a key.
     pub async fn amend(
         &self,
         grant: &Granted<WriteRecord>,
@@ -41,8 +43,13 @@ impl Records {
     ) -> Result<Amended, RecordError> {
         // `me` is a patient, and no patient holds this right.
         let Whose::Of(patient) = whose else { return Err(RecordError::NotFound) };
+        let own = async || -> Result<Head, RecordError> {
+            let head = self.store.head(patient, id).await?;
+            head.filter(|head| head.doctor_id == grant.id()).ok_or(RecordError::NotFound)
+        };
+        let mut head = own().await?;
+        self.has_in_care(grant, patient).await?;
         for _ in 0..ROUNDS {
-            let head = self.store.head(patient, id).await?.filter(|head| head.doctor_id == grant.id()).ok_or(RecordError::NotFound)?;
             if let Some(amendment) = self.amended_earlier(once, patient, &head, change).await? {
                 return Ok(Amended { amendment, replayed: true });
             }
@@ -56,11 +63,18 @@ impl Records {
             match self.ground.storage.commit(self.amending(grant, &amendment, &head, once)?).await {
                 Ok(()) => return Ok(Amended { amendment, replayed: false }),
                 // Another window was faster, with this key or without: read again.
-                Err(CommitError::Refused(_)) => {}
+                Err(CommitError::Refused(_)) => head = own().await?,
                 Err(CommitError::Storage(error)) => return Err(error.into()),
             }
         }
         Err(StorageError::Unavailable("a record many windows amend".to_owned()).into())
+    }
+
+    /// That the doctor has the patient in care; who has not does not find the record, and that they tried stands in the trail.
+    async fn has_in_care(&self, grant: &Granted<WriteRecord>, patient: UserId) -> Result<(), RecordError> {
+        let reads: Granted<ReadRecords> = grant.also().map_err(|_| RecordError::NotFound)?;
+        let reader = Box::pin(self.reader(&reads, Whose::Of(patient), "record.amend")).await?; // the SDK's futures are large
+        if reader.only_reads() { Err(RecordError::NotFound) } else { Ok(()) }
     }
 
     fn amending(

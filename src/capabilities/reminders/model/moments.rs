@@ -59,11 +59,12 @@ pub fn due_days(zone: &HospitalZone, reminders: &[Reminder], planned: Timestamp,
 }
 
 impl DueDay {
-    /// What is due for a visit of this day whose patient was told its time at `told`: the last of the reminders they want, so
-    /// that whoever is caught up on is written to once. `None` when that was planned before, or they know the time anyway.
+    /// What is due for a visit of this day whose patient was told its time at `told`: the last of the reminders they want in a house
+    /// that has these, so that whoever is caught up on is written to once. `None` when that was planned before, or they know the
+    /// time anyway.
     #[must_use]
-    pub fn due_for(&self, told: Timestamp, wishes: &Wishes) -> Option<Moment> {
-        let last = self.come.iter().rev().find(|moment| wishes.want(moment.reminder)).copied();
+    pub fn due_for(&self, told: Timestamp, wishes: &Wishes, house: &[Reminder]) -> Option<Moment> {
+        let last = self.come.iter().rev().find(|moment| wishes.want(moment.reminder, house)).copied();
         last.filter(|moment| moment.at > self.planned && told_in_time(told, moment.at))
     }
 }
@@ -108,7 +109,7 @@ mod tests {
         let days = due_days(&kolkata, &usual(), at("2026-11-22T00:00:00Z"), at("2026-11-24T05:00:00Z"));
         let today = days.iter().find(|day| day.date.to_string() == "2026-11-24").unwrap();
         let told = at("2026-11-01T00:00:00Z");
-        let due_for = |told, wishes: &Wishes| today.due_for(told, wishes).map(|moment| moment.reminder);
+        let due_for = |told, wishes: &Wishes| today.due_for(told, wishes, &usual()).map(|moment| moment.reminder);
         assert_eq!(due_for(told, &Wishes::default()), Some(usual()[1]));
         let not_today = Wishes { off: vec![usual()[1]], ..Wishes::default() };
         assert_eq!(due_for(told, &not_today), Some(usual()[0]));

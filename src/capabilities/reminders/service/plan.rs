@@ -6,8 +6,8 @@ use jiff::civil::Date;
 
 use super::Reminders;
 use crate::capabilities::appointments::model::{Appointment, Status, VisitLine};
-use crate::capabilities::notifications::model::Reminding;
-use crate::capabilities::reminders::model::{DueDay, due_days, moment_of, told_in_time};
+use crate::capabilities::notifications::model::{Channel, Reminding};
+use crate::capabilities::reminders::model::{DueDay, Moment, Wishes, due_days, moment_of, place_among, told_in_time};
 use crate::capabilities::settings::model::Reminder;
 use crate::events::listeners::AboutVisit;
 use crate::primitives::ids::UserId;
@@ -45,13 +45,24 @@ impl std::ops::AddAssign for Planned {
     }
 }
 
+/// One for each way on which somebody is reminded.
+fn remindings(line: &VisitLine, wishes: &Wishes, moment: Moment, place: usize, from: Timestamp) -> impl Iterator<Item = Reminding> {
+    let visit = AboutVisit { appointment_id: line.appointment_id, version: line.version, start: Some(line.start), previous_start: None };
+    let (patient, start, ways) = (line.patient_id, line.start, wishes.reminder_ways());
+    let channels = [(ways.mail, Channel::Mail), (ways.text, Channel::Sms)].into_iter().filter(|(wanted, _)| *wanted);
+    channels.map(move |(_, channel)| Reminding { patient, visit, start, reminder: moment.reminder, place, channel, from })
+}
+
 impl Reminders {
     /// What is due now and was not planned yet. One call.
     pub async fn due(&self) -> Result<Due, StorageError> {
         let now = self.ground.clock.now();
-        let planned = self.store.planned().await?.unwrap_or_else(|| after(now, -FIRST));
+        let (planned, mut moments) = self.store.planned().await?;
         let settings = self.settings.now();
-        Ok(Due { days: due_days(&settings.zone, &settings.reminder_offsets, planned, now), until: now })
+        moments.retain(|own| !settings.reminder_offsets.contains(own));
+        moments.extend(&settings.reminder_offsets);
+        let planned = planned.unwrap_or_else(|| after(now, -FIRST));
+        Ok(Due { days: due_days(&settings.zone, &moments, planned, now), until: now })
     }
 
     /// The visits of a day that are to take place and have not begun, earliest first. From the index: what changes afterwards is
@@ -74,21 +85,13 @@ impl Reminders {
                 return Planned { failed: u32::try_from(lines.len()).unwrap_or(u32::MAX), ..Planned::default() };
             }
         };
+        let house = self.of_house();
         // A visit made in time may have been moved since: whoever sends reads it whole.
-        let due: Vec<Reminding> = lines
-            .iter()
-            .zip(&wishes)
-            .filter_map(|(line, wishes)| {
-                let moment = day.due_for(line.appointment_id.made_at(), wishes)?;
-                let visit = AboutVisit {
-                    appointment_id: line.appointment_id,
-                    version: line.version,
-                    start: Some(line.start),
-                    previous_start: None,
-                };
-                Some(Reminding { patient: line.patient_id, visit, start: line.start, reminder: moment.reminder, from })
-            })
-            .collect();
+        let due = lines.iter().zip(&wishes).filter_map(|(line, wishes)| {
+            let moment = day.due_for(line.appointment_id.made_at(), wishes, &house)?;
+            Some(remindings(line, wishes, moment, place_among(moment.reminder, wishes.times(&house)), from))
+        });
+        let due: Vec<Reminding> = due.flatten().collect();
         let written = stream::iter(due).map(|reminding| self.queue(reminding)).buffer_unordered(SIDE_BY_SIDE);
         written
             .fold(Planned::default(), async |mut all, one| {

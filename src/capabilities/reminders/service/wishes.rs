@@ -3,12 +3,14 @@
 use super::Reminders;
 use crate::access::grant::Granted;
 use crate::access::permissions::ChooseMessages;
+use crate::capabilities::notifications::model::{Kind, Ways};
 use crate::capabilities::reminders::model::{Wishes, WishesText};
-use crate::capabilities::reminders::store;
+use crate::capabilities::reminders::store::{self, RemindersStore};
 use crate::capabilities::settings::model::Reminder;
 use crate::identity::audit::Deed;
 use crate::primitives::flaw::Flaws;
 use crate::primitives::ids::UserId;
+use crate::storage::Storage;
 use crate::storage::error::StorageError;
 use crate::storage::transaction::{CommitError, Transaction};
 
@@ -31,7 +33,17 @@ pub enum WishesError {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
     Wishes,
+    /// The moments at which somebody has a time of their own.
+    Times,
     Audit,
+}
+
+/// On which ways somebody wants to be told of what happened, as last written: for whoever owes the messages. One call.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn ways_of(storage: &Storage, person: UserId, kind: Kind) -> Result<Ways, StorageError> {
+    Ok(RemindersStore::new(storage.clone()).wishes(person).await?.ways(kind))
 }
 
 impl Reminders {
@@ -56,12 +68,17 @@ impl Reminders {
         let person = grant.id();
         for _ in 0..TRIES {
             let before = self.store.wishes(person).await?;
-            let after = text.clone().parse(&self.of_house(), before.version + 1).map_err(WishesError::Wrong)?;
+            let after = text.clone().parse(&self.of_house(), &before).map_err(WishesError::Wrong)?;
             if seen.is_some_and(|seen| seen != before.version) {
                 return Err(WishesError::Stale);
             }
             let mut transaction = Transaction::new();
             transaction.add(Part::Wishes, store::put(person, &after, &before)?);
+            if after.own != before.own
+                && let Some(own) = &after.own
+            {
+                transaction.add(Part::Times, store::also_at(own));
+            }
             let deed = Deed::by(grant, "messages.choose").about(person).on(person);
             transaction.add(Part::Audit, self.ground.audit.action(deed)?);
             match self.ground.storage.commit(transaction).await {
@@ -73,8 +90,8 @@ impl Reminders {
         Err(StorageError::Unavailable("wishes changed by many at once".to_owned()).into())
     }
 
-    /// Whether somebody wants one of the house's reminders, as last written. One call.
-    pub async fn wanted(&self, person: UserId, reminder: Reminder) -> Result<bool, StorageError> {
-        Ok(self.store.wishes(person).await?.want(reminder))
+    /// What somebody wants, as last written. One call.
+    pub async fn of_person(&self, person: UserId) -> Result<Wishes, StorageError> {
+        self.store.wishes(person).await
     }
 }

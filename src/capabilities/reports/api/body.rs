@@ -145,6 +145,8 @@ impl From<ReportError> for Refusal {
             ReportError::NotArrived => not_now("report-not-arrived"),
             ReportError::TooLate => not_now("report-too-late"),
             ReportError::NotAvailable => not_now("report-not-available"),
+            ReportError::Stale => Self::StaleVersion,
+            ReportError::NoMoreReviews => not_now("review-no-more"),
             ReportError::TooMany { seconds } => Self::TooManyRequests { retry_after: seconds },
             ReportError::KeyReused => Problem::KeyReused.into(),
             ReportError::Files(FileError::Unavailable(_)) => Self::Busy { retry_after: 5 },

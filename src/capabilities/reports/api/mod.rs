@@ -3,6 +3,8 @@
 mod body;
 mod index;
 mod read;
+mod reading;
+mod reading_body;
 mod write;
 
 use axum::extract::FromRef;
@@ -32,5 +34,7 @@ where
         .api(Gate::SignedIn, routes!(write::remove))
         .api(Gate::SignedIn, routes!(write::complete))
         .api(Gate::SignedIn, routes!(read::download))
+        .api(Gate::SignedIn, routes!(reading::show))
+        .api(Gate::SignedIn, routes!(reading::review))
         .api(Gate::Needs(Right::SeeRecordIndex), routes!(index::index))
 }

@@ -41,7 +41,7 @@ pub(super) async fn show(
     ApiPath((whose, id)): ApiPath<(Whose, ReportId)>,
 ) -> Result<impl IntoResponse, Refusal> {
     let shown = reports.find(&grant, whose, id).await?;
-    let preview_url = reports.preview(&shown).await?;
+    let preview_url = reports.preview(&shown.what).await?;
     Ok(ApiJson(ReportBody { preview_url, ..ReportBody::of(shown.what, &settings.now().zone) }))
 }
 

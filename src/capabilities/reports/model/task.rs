@@ -14,6 +14,8 @@ pub enum Task {
     Expire,
     /// The file has arrived and waits for a look inside.
     Check,
+    /// Somebody asked for what stands in it, and it was not read, or in an older way.
+    Read,
     /// Files under its keys go, once nobody can send another there.
     Sweep,
 }
@@ -25,7 +27,7 @@ impl Task {
         match self {
             Self::Expire => Some(State::AwaitingUpload),
             Self::Check => Some(State::Checking),
-            Self::Sweep => None,
+            Self::Read | Self::Sweep => None,
         }
     }
 }
@@ -48,10 +50,27 @@ impl Work {
     /// The partition of all of them.
     pub const OWNER: &'static str = "reports";
 
+    /// What ends the place of a line that stands beside the one of its state.
+    const TO_READ: &'static str = "#read";
+
     /// Its place in the list.
     #[must_use]
     pub fn place(due: Timestamp, report: ReportId) -> String {
         format!("{due}#{report}")
+    }
+
+    /// A reading that somebody asked for: due at once, and the same line however often they ask.
+    #[must_use]
+    pub fn reading(report: &Report) -> Self {
+        let work = Self::of(report, Task::Read, report.created_at, vec![]);
+        Self { item: format!("{}{}", work.item, Self::TO_READ), ..work }
+    }
+
+    /// The same, due later.
+    #[must_use]
+    pub fn later(&self, due: Timestamp) -> Self {
+        let kind = if self.task == Task::Read { Self::TO_READ } else { "" };
+        Self { item: format!("{}{kind}", Self::place(due, self.report_id)), ..self.clone() }
     }
 
     /// What is owed a report by then.

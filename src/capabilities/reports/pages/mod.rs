@@ -1,7 +1,7 @@
 //! The pages of reports: thin over `service`. The same pages twice, for patients below `/reports` and for doctors in care
 //! below `/patients/{pid}/reports`; to whoever may read no records there are none: 404, also for staff.
 //!
-//! `list`: all of them and the form that adds one · `one`: a report on its way · `remove`: taking it back. Without scripts a
+//! `list`: all of them and the form that adds one · `one`: a report on its way · `remove`: taking it back · `review`: a doctor has looked at it. Without scripts a
 //! report is announced by a form, its file is sent by a form that S3 itself answers, and a button completes it: a GET
 //! changes nothing.
 
@@ -9,6 +9,7 @@ mod fill;
 mod list;
 mod one;
 mod remove;
+mod review;
 
 use axum::extract::rejection::PathRejection;
 use axum::extract::{FromRef, FromRequestParts, Path};
@@ -36,7 +37,8 @@ where
     SettingsBook: FromRef<S>,
     Ground: FromRef<S>,
 {
-    below("/reports").into_iter().chain(below("/patients/{pid}/reports")).fold(Routes::new(), Routes::merge)
+    let both = below("/reports").into_iter().chain(below("/patients/{pid}/reports")).fold(Routes::new(), Routes::merge);
+    both.page(Gate::SignedIn, Method::POST, "/patients/{pid}/reports/{id}/review", review::review)
 }
 
 /// The same pages below one place.

@@ -3,8 +3,8 @@
 use axum::response::{IntoResponse, Redirect, Response};
 use http::StatusCode;
 
-use super::super::model::{Report, State};
-use super::super::service::{ReportError, Shown};
+use super::super::model::State;
+use super::super::service::{Opened, ReportError, Shown};
 use super::super::views::one::ReportPage;
 use super::{Shelf, ThisReport};
 use crate::access::permissions::{AddReport, ReadRecords};
@@ -21,7 +21,7 @@ pub(super) async fn show(
     ThisReport(id): ThisReport,
     page: Page,
 ) -> Result<Response, Refusal> {
-    let shown = shelf.reports.find(&grant, shelf.whose, id).await?;
+    let shown = shelf.reports.open(&grant, shelf.whose, id).await?;
     let view = shelf.report(&shown).await?;
     shelf.answer(&view, StatusCode::OK, &page).await
 }
@@ -37,7 +37,7 @@ pub(super) async fn complete(
         Ok(_) => Ok(Redirect::to(&format!("{}/{id}", shelf.place)).into_response()),
         Err(error @ (ReportError::NotArrived | ReportError::TooLate)) => {
             let words = if matches!(error, ReportError::NotArrived) { "report-not-arrived" } else { "report-too-late" };
-            let shown = shelf.reports.find(&grant.also()?, shelf.whose, id).await?;
+            let shown = shelf.reports.open(&grant.also()?, shelf.whose, id).await?;
             let view = ReportPage { trouble: Some(Message::new(words)), ..shelf.report(&shown).await? };
             shelf.answer(&view, StatusCode::CONFLICT, &page).await
         }
@@ -56,8 +56,8 @@ pub(super) async fn download(
 
 impl Shelf {
     /// The page as the report stands: a form while its file is waited for, a button once it is here.
-    async fn report(&self, shown: &Shown<Report>) -> Result<ReportPage, Refusal> {
-        let report = &shown.what;
+    pub(super) async fn report(&self, shown: &Shown<Opened>) -> Result<ReportPage, Refusal> {
+        let report = &shown.what.report;
         let facts = self.fill.facts(report, &shown.reader);
         let waits = report.state == State::AwaitingUpload && facts.is_own;
         let arrived = waits && self.reports.has_arrived(report).await?;
@@ -67,14 +67,16 @@ impl Shelf {
         } else {
             None
         };
-        let preview = self.reports.preview(shown).await?;
+        let preview = self.reports.preview(report).await?;
         let (patient, scanned) = (self.fill.patient(&shown.reader), self.reports.is_scanned());
         let acting = shown.reader.carer().map(ActingFor::from);
-        Ok(ReportPage { patient, acting, place: self.place.clone(), report: facts, preview, form, arrived, scanned, trouble: None })
+        let reading = (report.state == State::Available).then(|| self.fill.reading(shown));
+        let place = self.place.clone();
+        Ok(ReportPage { patient, acting, place, report: facts, reading, preview, form, arrived, scanned, trouble: None })
     }
 
     /// Only a page with the form or a picture may have to do with another place.
-    async fn answer(&self, view: &ReportPage, status: StatusCode, page: &Page) -> Result<Response, Refusal> {
+    pub(super) async fn answer(&self, view: &ReportPage, status: StatusCode, page: &Page) -> Result<Response, Refusal> {
         let answer = page.again(status, view)?;
         if view.form.is_none() && view.preview.is_none() {
             return Ok(answer);

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::{ReportError, Reports};
 use crate::access::grant::Granted;
-use crate::access::permissions::{AddReport, ReadRecords};
+use crate::access::permissions::{AddReport, Permission, ReadRecords};
 use crate::capabilities::records::model::{ClinicalReader, Whose};
 use crate::capabilities::records::service::reading;
 use crate::capabilities::reports::model::{Announcement, Report, Task, Work};
@@ -82,7 +82,12 @@ impl Reports {
 
     /// As whom somebody works on a patient's reports: whoever may read the records, but for carers, who read and book, and for
     /// doctors in an emergency, who read.
-    pub(super) async fn writer(&self, grant: &Granted<AddReport>, whose: Whose, what: &'static str) -> Result<ClinicalReader, ReportError> {
+    pub(super) async fn writer<P: Permission>(
+        &self,
+        grant: &Granted<P>,
+        whose: Whose,
+        what: &'static str,
+    ) -> Result<ClinicalReader, ReportError> {
         let reader = self.records.reader(&grant.also::<ReadRecords>()?, whose, what).await?;
         if !reader.only_reads() {
             return Ok(reader);

@@ -23,6 +23,12 @@ pub enum ReportError {
     /// It was not looked at yet, or not taken.
     #[error("not available")]
     NotAvailable,
+    /// Somebody reviewed it, or it was read anew, since that version.
+    #[error("seen in an older version")]
+    Stale,
+    /// It was reviewed as often as fits.
+    #[error("no more reviews fit")]
+    NoMoreReviews,
     /// As many as one person may add for now.
     #[error("too many, wait {seconds} s")]
     TooMany { seconds: u32 },

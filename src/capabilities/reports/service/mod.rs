@@ -5,6 +5,7 @@ mod complete;
 mod error;
 mod index;
 mod read;
+mod reading;
 mod remove;
 mod work;
 
@@ -16,12 +17,16 @@ pub use crate::capabilities::records::service::Shown;
 pub use add::Added;
 pub use error::ReportError;
 pub use index::{IndexLine, IndexedKind};
+pub use reading::Opened;
 pub use work::Worked;
+
+use work::settled;
 
 use super::model::{Report, State};
 use super::store::ReportsStore;
 use crate::capabilities::notifications::model::Kind as News;
 use crate::capabilities::notifications::service::Notifications;
+use crate::capabilities::readings::service::Readings;
 use crate::capabilities::records::service::Records;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::files::painter::Painter;
@@ -35,6 +40,7 @@ pub struct Reports {
     ground: Ground,
     store: ReportsStore,
     records: Records,
+    readings: Readings,
     notifications: Notifications,
     settings: SettingsBook,
     uploads: Uploads,
@@ -55,12 +61,21 @@ const fn news_of(state: State) -> Option<News> {
     }
 }
 
+/// All that its patient may have been told of it.
+const fn told_of(state: State) -> &'static [News] {
+    match state {
+        State::Available => &[News::ReportAvailable, News::ReportReviewed],
+        State::Rejected => &[News::ReportRejected],
+        State::AwaitingUpload | State::Checking => &[],
+    }
+}
+
 /// How often a decision is made anew when the world moved between reading and writing.
 const ROUNDS: usize = 6;
 
 impl Reports {
     /// Over the house's ground, its records (who may read a patient's), its messages and settings, its bucket, whoever looks for malware,
-    /// and whoever draws first pages.
+    /// and whoever draws first pages and reads.
     #[must_use]
     pub fn new(
         ground: Ground,
@@ -70,8 +85,8 @@ impl Reports {
         (scanner, painter): (Scanner, Painter),
     ) -> Self {
         let store = ReportsStore::new(ground.storage.clone());
-        let looking = Arc::new(Semaphore::new(1));
-        Self { ground, store, records, notifications, settings, uploads, scanner, painter, looking, rings: Arc::default() }
+        let (looking, readings) = (Arc::new(Semaphore::new(1)), Readings::new(ground.clone(), painter.clone()));
+        Self { ground, store, records, readings, notifications, settings, uploads, scanner, painter, looking, rings: Arc::default() }
     }
 
     /// The largest file the house takes, in bytes.

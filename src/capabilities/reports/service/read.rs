@@ -45,8 +45,8 @@ impl Reports {
     }
 
     /// A link to a picture of a report that was read, for a minute; `None` where there is none. No call.
-    pub async fn preview(&self, shown: &Shown<Report>) -> Result<Option<String>, ReportError> {
-        let Some(key) = shown.what.preview_at() else { return Ok(None) };
+    pub async fn preview(&self, read: &Report) -> Result<Option<String>, ReportError> {
+        let Some(key) = read.preview_at() else { return Ok(None) };
         Ok(Some(self.uploads.objects().link(&key).await?))
     }
 

@@ -1,6 +1,6 @@
 //! Taking a report back: its row goes at once, its files as soon as nobody can send another.
 
-use super::{ReportError, Reports, is_theirs, news_of};
+use super::{ReportError, Reports, is_theirs, told_of};
 use crate::access::grant::Granted;
 use crate::access::permissions::AddReport;
 use crate::capabilities::records::model::Whose;
@@ -40,14 +40,15 @@ impl Reports {
             let due = report.swept_at(self.ground.clock.now());
             let mut transaction = Transaction::new();
             transaction.add((), store::remove(&report)?);
+            transaction.add((), self.readings.removed(report.patient_id, id));
             // The same line when both are due at once: then it is written anew.
             if due != report.due {
                 transaction.add((), store::settle(report.due, id));
             }
             transaction.add((), store::owe(&Work::of(&report, Task::Sweep, due, report.places().to_vec()))?);
             // Nobody is told any more of what is gone.
-            if let Some(news) = news_of(report.state) {
-                transaction.add_all((), self.notifications.withdrawn(report.patient_id, id, news, "removed").await?);
+            for news in told_of(report.state) {
+                transaction.add_all((), self.notifications.withdrawn(report.patient_id, id, *news, "removed").await?);
             }
             let deed = Deed::by(grant, "report.remove").about(report.patient_id).on(id);
             transaction.add((), self.ground.audit.action(deed)?);

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 
 use super::{ReportError, Reports, news_of};
+use crate::capabilities::readings::model::Reading;
 use crate::capabilities::reports::model::inspect::{Bounds, Looked, look};
 use crate::capabilities::reports::model::{Kind, Report, State, Task, Why, Work, sha256_of};
 use crate::capabilities::reports::store;
@@ -22,6 +23,10 @@ use crate::storage::transaction::{CommitError, Transaction};
 
 /// Lines worked on in one go.
 const AT_ONCE: usize = 25;
+/// What takes away instead of looking inside.
+const REAPED: [Task; 2] = [Task::Expire, Task::Sweep];
+/// What has arrived, or is to be read anew.
+const LOOKED_INTO: [Task; 2] = [Task::Check, Task::Read];
 /// What could not be done is tried again after so many seconds at least, and at most.
 const TRY_AGAIN: i64 = 30;
 const LONGEST_WAIT: i64 = 60 * 60;
@@ -38,6 +43,8 @@ pub struct Worked {
     /// Announced and never sent.
     pub expired: usize,
     pub swept: usize,
+    /// Read anew, because somebody asked.
+    pub read: usize,
 }
 
 impl Worked {
@@ -52,8 +59,27 @@ impl Reports {
     /// Does what is due by now, once. One query; then for each line what it takes. A line that fails is put off, so that it keeps no
     /// other waiting.
     pub async fn work(&self) -> Result<Worked, ReportError> {
+        self.work_on(self.store.due(self.ground.clock.now(), AT_ONCE).await?).await
+    }
+
+    /// The same of what has arrived, or is to be read anew: a look inside.
+    pub async fn check_due(&self) -> Result<Worked, ReportError> {
+        self.work_on(self.store.due_of(&LOOKED_INTO, self.ground.clock.now(), AT_ONCE).await?).await
+    }
+
+    /// The same of what never arrived and what nobody needs any more: it goes.
+    pub async fn reap_due(&self) -> Result<Worked, ReportError> {
+        self.work_on(self.store.due_of(&REAPED, self.ground.clock.now(), AT_ONCE).await?).await
+    }
+
+    /// Whether anything is to go by now. One query, more where much waits to be looked at.
+    pub async fn has_to_reap(&self) -> Result<bool, ReportError> {
+        Ok(!self.store.due_of(&REAPED, self.ground.clock.now(), 1).await?.is_empty())
+    }
+
+    async fn work_on(&self, due: Vec<Work>) -> Result<Worked, ReportError> {
         let mut worked = Worked::default();
-        for work in self.store.due(self.ground.clock.now(), AT_ONCE).await? {
+        for work in due {
             if let Err(error) = self.one(&work, &mut worked).await {
                 tracing::warn!(report = %work.report_id, %error, "work on a report is put off");
                 worked.waiting += 1;
@@ -66,6 +92,7 @@ impl Reports {
     async fn one(&self, work: &Work, worked: &mut Worked) -> Result<(), ReportError> {
         match work.task {
             Task::Expire => worked.expired += usize::from(self.expire(work).await?),
+            Task::Read => worked.read += usize::from(self.read_anew(work).await?),
             Task::Sweep => worked.swept += usize::from(self.sweep(work).await?),
             Task::Check => match self.check(work).await? {
                 Some(State::Available) => worked.available += 1,
@@ -118,7 +145,7 @@ impl Reports {
         let now = self.ground.clock.now();
         match found {
             None => self.put_off(work).await.map(|()| Some(State::Checking)),
-            Some(Err(why)) => self.decide(&report, &report.rejected(why, now)).await,
+            Some(Err(why)) => self.decide(&report, &report.rejected(why, now), None).await,
             Some(Ok(looked)) => self.promote(&report, looked, now).await,
         }
     }
@@ -160,6 +187,7 @@ impl Reports {
     /// Keeps the bytes that were looked at, then says so.
     async fn promote(&self, report: &Report, looked: Looked, now: Timestamp) -> Result<Option<State>, ReportError> {
         let Looked { bytes, preview } = looked;
+        let reading = self.read_in(report, &bytes).await;
         let sha256 = sha256_of(&bytes);
         let next = report.kept(bytes.len() as u64, sha256.clone(), preview.is_some(), now);
         match preview {
@@ -168,7 +196,7 @@ impl Reports {
             None => self.sweep_places(&[report.preview_key("")]).await?,
         }
         self.uploads.keep(&report.clean_key(&sha256), bytes, report.kind.content_type(), &report.file_name.disposition()).await?;
-        let decided = self.decide(report, &next).await?;
+        let decided = self.decide(report, &next, reading.as_ref()).await?;
         // Removed by its owner meanwhile; if another server was faster, it kept the same.
         if decided.is_none() && self.store.of_patient(report.patient_id, report.report_id).await?.is_none() {
             self.sweep_places(&next.places()).await?;
@@ -177,10 +205,13 @@ impl Reports {
     }
 
     /// The next state, with what belongs to it; `None` when the report moved on by itself.
-    async fn decide(&self, report: &Report, next: &Report) -> Result<Option<State>, ReportError> {
+    async fn decide(&self, report: &Report, next: &Report, reading: Option<&Reading>) -> Result<Option<State>, ReportError> {
         let (id, patient) = (report.report_id, report.patient_id);
         let mut transaction = Transaction::new();
         transaction.add((), store::step(report, next)?);
+        if let Some(reading) = reading {
+            transaction.add((), self.readings.written(reading, None)?);
+        }
         if next.due != report.due {
             transaction.add((), store::settle(report.due, id));
         }
@@ -207,7 +238,7 @@ impl Reports {
         let mut transaction = Transaction::new();
         transaction.add((), store::strike(work)?);
         let Some(state) = work.task.of_state() else {
-            transaction.add((), store::owe(&Work { item: Work::place(due, work.report_id), ..work.clone() })?);
+            transaction.add((), store::owe(&work.later(due))?);
             return settled(self.ground.storage.commit(transaction).await).map(|_| ());
         };
         // Row and line name the same moment; a line that is for nothing is struck.
@@ -230,7 +261,7 @@ impl Reports {
         Ok(found)
     }
 
-    async fn strike(&self, work: &Work) -> Result<(), ReportError> {
+    pub(super) async fn strike(&self, work: &Work) -> Result<(), ReportError> {
         let mut transaction = Transaction::new();
         transaction.add((), store::strike(work)?);
         settled(self.ground.storage.commit(transaction).await).map(|_| ())
@@ -238,7 +269,7 @@ impl Reports {
 }
 
 /// Whether it was written; not, when the report moved on meanwhile.
-fn settled(committed: Result<(), CommitError<()>>) -> Result<bool, ReportError> {
+pub(super) fn settled(committed: Result<(), CommitError<()>>) -> Result<bool, ReportError> {
     match committed {
         Ok(()) => Ok(true),
         Err(CommitError::Refused(_)) => Ok(false),

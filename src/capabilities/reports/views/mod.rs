@@ -1,4 +1,4 @@
-//! What the pages of reports show: `list` (all of a patient's, and adding one), `one` (a report on its way, and removing it), `mail` (that one was checked).
+//! What the pages of reports show: `list` (all of a patient's, and adding one), `one` (a report on its way, and removing it), `reading` (what stands in it), `mail` (that one was checked).
 
 use serde::Serialize;
 
@@ -12,6 +12,7 @@ use crate::web::size::Size;
 pub mod list;
 pub mod mail;
 pub mod one;
+pub mod reading;
 
 /// What every page says about one report.
 #[derive(Clone, Serialize)]

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::reading::ReadingCard;
 use super::{ReportFacts, Size};
 use crate::capabilities::reports::model::{Kind, State, Why};
 use crate::web::frame::Place;
@@ -20,6 +21,8 @@ pub struct ReportPage {
     /// Where the list is.
     pub place: String,
     pub report: ReportFacts,
+    /// What stands in it, once it is available.
+    pub reading: Option<ReadingCard>,
     /// Address of a picture of it, for a minute.
     pub preview: Option<String>,
     /// The form that sends the file, while it is waited for.
@@ -61,7 +64,8 @@ impl View for ReportPage {
     }
 
     fn has_errors(&self) -> bool {
-        self.trouble.is_some()
+        let is_wrong = |reading: &ReadingCard| reading.form.as_ref().is_some_and(|form| form.comment.is_wrong());
+        self.trouble.is_some() || self.reading.as_ref().is_some_and(is_wrong)
     }
 
     fn samples() -> Vec<Self> {
@@ -71,6 +75,7 @@ impl View for ReportPage {
             acting: None,
             place: "/reports".into(),
             report,
+            reading: None,
             preview: None,
             form: None,
             arrived: false,
@@ -108,6 +113,10 @@ impl View for ReportPage {
         let in_care = Self { patient: Some(PatientRead::sample()), place: "/patients/x/reports".into(), ..page(by_doctor) };
         all.push(Self { patient: Some(PatientRead::sample_in_emergency()), ..in_care.clone() });
         all.push(Self { patient: None, acting: Some(ActingFor::sample()), ..in_care.clone() });
+        all.extend(ReadingCard::samples().into_iter().map(|reading| Self { reading: Some(reading), ..in_care.clone() }));
+        let asks = ReadingCard::samples().into_iter().find(|reading| reading.form.is_some());
+        let old = [super::reading::seen_old(), super::reading::no_more(), super::reading::too_early()];
+        all.extend(old.map(|trouble| Self { trouble: Some(trouble), reading: asks.clone(), ..in_care.clone() }));
         all.push(in_care);
         all
     }

@@ -1,8 +1,12 @@
 //! What can be set, what it is when nobody has set it, and which values are accepted.
 
+mod lines;
 mod patch;
+mod quiet;
 
-pub use patch::{ClosedDayPatch, FeePatch, ReminderPatch, SettingsPatch};
+pub use lines::{LINES, Line, Section, Shape, difference};
+pub use patch::{ClosedDayPatch, FeePatch, QuietPatch, ReminderPatch, SettingsPatch};
+pub use quiet::Quiet;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -41,6 +45,10 @@ pub struct Settings {
     pub waiting_offer_minutes: u32,
     /// When reminders of a visit are sent, in the hospital's zone.
     pub reminder_offsets: Vec<Reminder>,
+    /// When no text message is sent, in the hospital's zone; people may have hours of their own.
+    pub quiet_hours: Quiet,
+    /// The digits of the country in which phone numbers are dialled that name none; empty: such numbers are sent no texts.
+    pub country_code: String,
     /// When on the first of a month doctors are written to about the month before, in the hospital's zone.
     pub monthly_reports_at: WallTime,
     /// When each morning the list for power cuts is made, in the hospital's zone.
@@ -121,6 +129,8 @@ impl Default for Settings {
             cancel_cutoff_minutes: 120,
             waiting_offer_minutes: 30,
             reminder_offsets: [1, 0].map(|days_before| Reminder { days_before, at: WallTime::new(8, 0) }).to_vec(),
+            quiet_hours: Quiet::default(),
+            country_code: String::new(),
             monthly_reports_at: WallTime::new(8, 0),
             day_list_at: WallTime::new(6, 0),
             max_report_bytes: 20_971_520,
@@ -155,6 +165,10 @@ mod tests {
         assert_eq!(settings["minimum_notice_minutes"], 30);
         assert_eq!(settings["cancel_cutoff_minutes"], 120);
         assert_eq!(settings["reminder_offsets"], serde_json::json!([{"days_before": 1, "at": "08:00"}, {"days_before": 0, "at": "08:00"}]));
+        assert_eq!(
+            (&settings["quiet_hours"], &settings["country_code"]),
+            (&serde_json::json!({"from": "21:00", "to": "08:00"}), &"".into())
+        );
         assert_eq!((&settings["monthly_reports_at"], &settings["day_list_at"]), (&"08:00".into(), &"06:00".into()));
         assert_eq!(settings["max_report_bytes"], 20_971_520);
         assert_eq!(settings["emergency_number"], "112");

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Deserializer};
 
-use super::{ClosedDay, Reminder, Settings};
+use super::{ClosedDay, Quiet, Reminder, Settings};
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::money::Money;
 use crate::primitives::people::NAME_LIMIT;
@@ -41,6 +41,11 @@ pub struct SettingsPatch {
     pub waiting_offer_minutes: Option<i64>,
     #[serde(default, deserialize_with = "given")]
     pub reminder_offsets: Option<Vec<ReminderPatch>>,
+    #[serde(default, deserialize_with = "given")]
+    pub quiet_hours: Option<QuietPatch>,
+    #[serde(default, deserialize_with = "given")]
+    #[schema(example = "91")]
+    pub country_code: Option<String>,
     #[serde(default, deserialize_with = "given")]
     #[schema(example = "08:00")]
     pub monthly_reports_at: Option<String>,
@@ -84,6 +89,16 @@ pub struct ReminderPatch {
     pub days_before: i64,
     #[schema(example = "08:00")]
     pub at: String,
+}
+
+/// Quiet hours as they arrive; the same time twice: none.
+#[derive(Debug, Clone, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct QuietPatch {
+    #[schema(example = "21:00")]
+    pub from: String,
+    #[schema(example = "08:00")]
+    pub to: String,
 }
 
 /// A fee as it arrives; without a currency it is in the hospital's.
@@ -131,6 +146,10 @@ impl SettingsPatch {
         if let Some(reminders) = &self.reminder_offsets {
             after.reminder_offsets = read_reminders(reminders, &mut flaws);
         }
+        if let Some(QuietPatch { from, to }) = &self.quiet_hours {
+            let (from, to) = (flaws.keep(of_day("/quiet_hours/from", from)), flaws.keep(of_day("/quiet_hours/to", to)));
+            after.quiet_hours = from.zip(to).map_or(after.quiet_hours, |(from, to)| Quiet { from, to });
+        }
         for (pointer, typed, at) in [
             ("/monthly_reports_at", &self.monthly_reports_at, &mut after.monthly_reports_at),
             ("/day_list_at", &self.day_list_at, &mut after.day_list_at),
@@ -167,6 +186,11 @@ impl SettingsPatch {
         if let Some(line) = &self.crisis_line {
             let read = if line.trim().is_empty() { Ok(String::new()) } else { dialled("/crisis_line", line, 3) };
             set(read, &mut after.crisis_line, flaws);
+        }
+        if let Some(code) = &self.country_code {
+            let digits = code.trim().trim_start_matches('+');
+            let good = digits.len() <= 3 && !digits.starts_with('0') && digits.bytes().all(|digit| digit.is_ascii_digit());
+            set(if good { Ok(digits.to_owned()) } else { Err(Flaw::new("/country_code", "invalid")) }, &mut after.country_code, flaws);
         }
         if let Some(name) = &self.tax_name {
             let read = if name.trim().is_empty() { Ok(String::new()) } else { text::line(name, 40) };

@@ -11,7 +11,6 @@ use crate::access::actor::Actor;
 use crate::access::grant::{Denied, Granted};
 use crate::access::permissions::AnswerOffer;
 use crate::capabilities::waiting_list::model::{Entry, State};
-use crate::identity::accounts::Status;
 use crate::identity::keys::Purpose;
 use crate::primitives::ids::{RequestId, UserId, WaitId};
 use crate::primitives::people::Email;
@@ -83,7 +82,7 @@ impl WaitingList {
     pub async fn by_link(&self, link: &str, request: RequestId) -> Result<OfferLink, StorageError> {
         let Some((patient, id, seen, address)) = self.read_link(link) else { return Ok(OfferLink::Ended) };
         let (entry, account) = tokio::try_join!(self.store.entry(patient, id), self.accounts.find(patient))?;
-        let still = account.filter(|account| account.status == Status::Active && self.digest_of(&account.email) == address);
+        let still = account.filter(|account| account.is_written_to() && self.digest_of(&account.email) == address);
         let Some((entry, account)) = entry.zip(still) else { return Ok(OfferLink::Ended) };
         let actor = Arc::new(Actor::by_link(patient, Sensitive::new(account.name.as_str().to_owned())));
         let stands = entry.version == seen && entry.offer_at(self.ground.clock.now()).is_some();

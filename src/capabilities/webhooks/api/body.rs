@@ -1,11 +1,13 @@
 //! Webhooks and their messages as the API says them. Instants carry the hospital zone's offset.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::capabilities::webhooks::model::{Delivery, Fate, Format, Standing, Trouble, Webhook, WhyStopped};
+use crate::capabilities::webhooks::model::{Delivery, Fate, Format, SaidAnew, Standing, Trouble, Webhook, WebhookChange, WhyStopped};
+use crate::primitives::flaw::Flaws;
 use crate::primitives::ids::{DepartmentId, EventId, UserId, WebhookId};
 use crate::primitives::text::Sensitive;
 use crate::primitives::time::HospitalZone;
+use crate::primitives::web_address::Reach;
 
 /// Somebody else's program that is told what happens.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
@@ -28,8 +30,14 @@ pub(super) struct WebhookBody {
     #[schema(format = "date-time")]
     disabled_at: Option<String>,
     disabled_because: Option<WhyStopped>,
-    /// Nobody, when it answered 410.
+    /// Nobody, when it answered 410 or took nothing for three days.
     disabled_by_name: Option<String>,
+    /// Since when it has taken nothing; `null` after a good answer.
+    #[schema(format = "date-time")]
+    failing_since: Option<String>,
+    /// It asked to be left alone until then.
+    #[schema(format = "date-time")]
+    rests_until: Option<String>,
     last_delivery: Option<WebhookDeliveryBody>,
 }
 
@@ -66,6 +74,47 @@ pub(super) struct WebhookInput {
     #[serde(default)]
     #[schema(value_type = Option<DepartmentId>)]
     pub(super) department_id: Option<String>,
+}
+
+/// What an administrator says anew about a webhook.
+#[derive(Debug, Default, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct WebhookPatch {
+    #[serde(deserialize_with = "given")]
+    #[schema(max_length = 120)]
+    name: Option<String>,
+    #[serde(deserialize_with = "given")]
+    #[schema(max_length = 1000, example = "https://hooks.example.org/caredesk")]
+    url: Option<String>,
+    #[serde(deserialize_with = "given")]
+    #[schema(value_type = Option<Format>)]
+    format: Option<String>,
+    /// `null`: all of them, those of later versions too.
+    #[serde(deserialize_with = "given")]
+    #[schema(value_type = Option<Vec<String>>)]
+    events: Option<Option<Vec<String>>>,
+    /// `null`: of every department.
+    #[serde(deserialize_with = "given")]
+    #[schema(value_type = Option<DepartmentId>)]
+    department_id: Option<Option<String>>,
+}
+
+/// A field that is there, also one that is `null`, where its type has that.
+fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(field: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(field).map(Some)
+}
+
+impl WebhookPatch {
+    pub(super) fn read(&self, reach: Reach) -> Result<WebhookChange, Flaws> {
+        let said = SaidAnew {
+            name: self.name.as_deref(),
+            url: self.url.as_deref(),
+            format: self.format.as_deref(),
+            events: self.events.as_ref().map(Option::as_deref),
+            department: self.department_id.as_ref().map(Option::as_deref),
+        };
+        WebhookChange::parse(&said, reach)
+    }
 }
 
 /// One message, and what became of it. Kept for 90 days.
@@ -110,6 +159,8 @@ impl WebhookBody {
             disabled_at: stopped.as_ref().map(|stopped| zone.rfc3339(stopped.at)),
             disabled_because: stopped.as_ref().map(|stopped| stopped.because),
             disabled_by_name: stopped.and_then(|stopped| stopped.by_name),
+            failing_since: webhook.failing_since.map(|at| zone.rfc3339(at)),
+            rests_until: webhook.rests_until.map(|at| zone.rfc3339(at)),
             last_delivery: last.map(|delivery| WebhookDeliveryBody::of(delivery, zone)),
         }
     }

@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::response::IntoResponse;
 use http::{StatusCode, header};
 
-use super::body::{NewWebhookBody, WebhookBody, WebhookInput};
+use super::body::{NewWebhookBody, WebhookBody, WebhookInput, WebhookPatch};
 use crate::access::grant::Granted;
 use crate::access::permissions::{AddWebhook, ManageWebhooks};
 use crate::capabilities::settings::service::SettingsBook;
@@ -14,6 +14,7 @@ use crate::identity::ground::Ground;
 use crate::primitives::ids::WebhookId;
 use crate::primitives::text::Sensitive;
 use crate::web::cursor::{ListBody, Paging, PagingQuery};
+use crate::web::etag::{Etag, IfMatch};
 use crate::web::idempotency::{MaybeKeyed, Replayed};
 use crate::web::json::{ApiJson, ApiPath};
 use crate::web::refusal::Refusal;
@@ -42,9 +43,9 @@ pub(super) async fn show(
     State(webhooks): State<Webhooks>,
     State(settings): State<SettingsBook>,
     ApiPath(id): ApiPath<WebhookId>,
-) -> Result<ApiJson<WebhookBody>, Refusal> {
+) -> Result<impl IntoResponse, Refusal> {
     let webhook = webhooks.find(&grant, id).await?.ok_or(Refusal::NotFound)?;
-    told(&webhooks, &settings, webhook).await
+    Ok((Etag::version(webhook.version), told(&webhooks, &settings, webhook).await?))
 }
 
 /// Let another program be told what happens, from the next event on. At most ten can be.
@@ -52,7 +53,8 @@ pub(super) async fn show(
 /// It gets a `POST` per event, signed as Standard Webhooks 1.0 says (`webhook-id`, `webhook-timestamp`, `webhook-signature`)
 /// with the secret that only this answer shows. With `json` the body is that of the operations topic: `{"id", "event", "at",
 /// "subject", "version", "facts"}`, ids and instants only; with `google_chat` it is `{"text"}`. Any answer 2xx within ten seconds
-/// is good, 410 disables the webhook, everything else is tried again, seven times over 18 hours. At least once: drop what has
+/// is good, 410 disables the webhook, everything else is tried again, seven times over 18 hours, and not before a `Retry-After` of at
+/// most twelve hours is over. Three days without one good answer disable it. At least once: drop what has
 /// a `webhook-id` that you know. The order is not promised: of one `subject`, the greater `version` is the later one.
 #[utoipa::path(post, path = "/webhooks", tag = "integrations", request_body = WebhookInput, params(("Idempotency-Key" = Option<String>, Header)),
     responses((status = 201, body = NewWebhookBody, headers(("Location" = String))),
@@ -75,6 +77,25 @@ pub(super) async fn add(
     let ApiJson(webhook) = told(&webhooks, &settings, added.webhook).await?;
     let location = format!("{API_BASE}/webhooks/{}", webhook.id());
     Ok((StatusCode::CREATED, replayed, [(header::LOCATION, location)], ApiJson(NewWebhookBody { webhook, secret })))
+}
+
+/// Say anew what a webhook is called, where it listens and what it is told; what is not named stays, and so does its secret.
+#[utoipa::path(patch, path = "/webhooks/{id}", tag = "integrations", request_body = WebhookPatch,
+    params(("id" = WebhookId, Path), ("If-Match" = Option<String>, Header)),
+    responses((status = 200, body = WebhookBody), (status = 404, description = "no such webhook"),
+              (status = 412, description = "changed since that version"),
+              (status = 422, description = "some fields cannot be used; each is named")))]
+pub(super) async fn change(
+    grant: Granted<AddWebhook>,
+    State(webhooks): State<Webhooks>,
+    State(settings): State<SettingsBook>,
+    ApiPath(id): ApiPath<WebhookId>,
+    seen: IfMatch,
+    ApiJson(body): ApiJson<WebhookPatch>,
+) -> Result<impl IntoResponse, Refusal> {
+    let change = body.read(webhooks.reach())?;
+    let webhook = webhooks.change_what_is_told(&grant, id, &change, seen.version()?).await?;
+    Ok((Etag::version(webhook.version), told(&webhooks, &settings, webhook).await?))
 }
 
 /// Remove a webhook and what became of its messages. Nothing is sent there any more.

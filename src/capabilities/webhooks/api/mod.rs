@@ -32,6 +32,7 @@ where
         .api(needs, routes!(endpoints::list))
         .api(Gate::Needs(Right::AddWebhook), routes!(endpoints::add))
         .api(needs, routes!(endpoints::show, endpoints::remove))
+        .api(Gate::Needs(Right::AddWebhook), routes!(endpoints::change))
         .api(needs, routes!(endpoints::disable))
         .api(needs, routes!(endpoints::enable))
         .api(needs, routes!(messages::log))
@@ -48,6 +49,7 @@ impl From<WebhookError> for Refusal {
             WebhookError::Full => not_now("problem-not-allowed-now-webhooks-full"),
             WebhookError::Disabled => not_now("problem-not-allowed-now-webhook-disabled"),
             WebhookError::KeyReused => Problem::KeyReused.into(),
+            WebhookError::Stale => Self::StaleVersion,
             WebhookError::Storage(error) => error.into(),
         }
     }

@@ -17,6 +17,8 @@ const CLAIMED_FOR: i64 = 60;
 const WAITS: [i64; 6] = [5, 5 * 60, 30 * 60, 2 * 60 * 60, 5 * 60 * 60, 10 * 60 * 60];
 /// A wait is longer by up to a fifth, by chance: those that failed together do not all come back together.
 const SPREAD: i64 = 5;
+/// Whoever asks to be left alone for longer is asked again after so many seconds: 12 hours.
+const LONGEST_REST: i64 = 12 * 60 * 60;
 
 /// Where a message stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -95,12 +97,41 @@ pub struct Delivery {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
     Answered(u16),
+    /// Not taken, and it said in how many seconds it wants to be asked again.
+    NotBefore {
+        status: u16,
+        seconds: i64,
+    },
     Unanswered(Trouble),
     /// The endpoint was disabled before it was tried.
     Disabled,
 }
 
 impl Outcome {
+    /// What an answer came to: only one that took nothing can say when to come again.
+    #[must_use]
+    pub const fn of_answer(status: u16, again_in: Option<i64>) -> Self {
+        match (status, again_in) {
+            (200..=299 | 410, _) | (_, None) => Self::Answered(status),
+            (_, Some(seconds)) => Self::NotBefore { status, seconds },
+        }
+    }
+
+    /// Whether it was taken.
+    #[must_use]
+    pub const fn is_good(self) -> bool {
+        matches!(self, Self::Answered(200..=299))
+    }
+
+    /// Until when the endpoint wants to be left alone, twelve hours at most; nothing where it did not say so.
+    #[must_use]
+    pub fn rests_until(self, now: Timestamp) -> Option<Timestamp> {
+        match self {
+            Self::NotBefore { seconds, .. } => Some(after(now, seconds.clamp(0, LONGEST_REST))),
+            _ => None,
+        }
+    }
+
     /// Whether the endpoint says that nobody is there any more.
     #[must_use]
     pub const fn is_gone(self) -> bool {
@@ -154,7 +185,7 @@ impl Delivery {
     pub fn after(self, outcome: Outcome, now: Timestamp, luck: u64) -> Self {
         let (answered, trouble) = match outcome {
             Outcome::Answered(status @ 200..=299) => (Some(status), None),
-            Outcome::Answered(status) => (Some(status), Some(Trouble::Refused)),
+            Outcome::Answered(status) | Outcome::NotBefore { status, .. } => (Some(status), Some(Trouble::Refused)),
             Outcome::Unanswered(trouble) => (None, Some(trouble)),
             Outcome::Disabled => return Self { fate: Fate::Dropped, channel_waiting: None, next_try_at: None, ..self },
         };
@@ -162,7 +193,10 @@ impl Delivery {
         let wait = wait_after(tried.tries.saturating_sub(tried.tries_before), luck).filter(|_| !outcome.is_gone());
         match (trouble, wait) {
             (None, _) => Self { fate: Fate::Sent, sent_at: Some(now), channel_waiting: None, next_try_at: None, ..tried },
-            (Some(_), Some(wait)) => Self { next_try_at: Some(after(now, wait)), ..tried },
+            (Some(_), Some(wait)) => {
+                let next = after(now, wait);
+                Self { next_try_at: Some(outcome.rests_until(now).map_or(next, |rested| rested.max(next))), ..tried }
+            }
             (Some(_), None) => Self { fate: Fate::Failed, channel_waiting: None, next_try_at: None, ..tried },
         }
     }
@@ -242,6 +276,25 @@ mod tests {
         assert!(gone.fate == Fate::Failed && gone.next_try_at.is_none());
         let dropped = message.after(Outcome::Disabled, now, 0);
         assert!(dropped.fate == Fate::Dropped && dropped.channel_waiting.is_none() && dropped.tries == 0);
+    }
+
+    #[test]
+    fn f47_whoever_says_when_to_come_again_is_not_asked_sooner_and_not_twelve_hours_later() {
+        let (message, now) = queued();
+        let next = |seconds| {
+            let tried = message.clone().claimed(now).after(Outcome::of_answer(503, Some(seconds)), now, 0);
+            assert_eq!((tried.fate, tried.answered, tried.trouble), (Fate::Queued, Some(503), Some(Trouble::Refused)));
+            tried.next_try_at.unwrap().as_second() - now.as_second()
+        };
+        assert_eq!([0, 3, 5, 6, 3600, 43_200, 43_201, i64::MAX, -1].map(next), [5, 5, 5, 6, 3600, 43_200, 43_200, 43_200, 5]);
+        for taken in [200, 204, 410] {
+            assert_eq!(Outcome::of_answer(taken, Some(60)), Outcome::Answered(taken), "{taken}");
+        }
+        let (mut failed, mut tries) = (message.clone(), 0);
+        while failed.fate == Fate::Queued {
+            (failed, tries) = (failed.claimed(now).after(Outcome::of_answer(429, Some(1)), now, 0), tries + 1);
+        }
+        assert_eq!(tries, 7, "no endless patience");
     }
 
     #[test]

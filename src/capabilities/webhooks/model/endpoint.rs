@@ -3,16 +3,20 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::delivery::Outcome;
 use crate::events::catalogue::Event;
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::{DepartmentId, UserId, WebhookId};
 use crate::primitives::text::line;
+use crate::primitives::time::after;
 use crate::primitives::web_address::{AddressError, Reach, WebAddress};
 
 /// How many there can be: so many messages one event makes at most.
 pub const MOST: u8 = 10;
 /// Characters of a name.
 const NAME: usize = 120;
+/// One that has taken nothing for so many seconds is switched off: three days.
+const GIVEN_UP_AFTER: i64 = 3 * 24 * 60 * 60;
 
 /// In which form it is told.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -62,6 +66,8 @@ pub enum WhyStopped {
     ByHand,
     /// It answered 410: there is nobody any more.
     Gone,
+    /// It took nothing for three days.
+    Failing,
 }
 
 /// Since when and why it is not told.
@@ -94,9 +100,40 @@ pub struct Webhook {
     pub created_by: UserId,
     pub created_by_name: String,
     pub stopped: Option<Stopped>,
+    /// Rises with every change of what an administrator said.
+    #[serde(default)]
+    pub version: u32,
+    /// Since when it has taken nothing: the first try that failed after one that did not.
+    #[serde(default)]
+    pub failing_since: Option<Timestamp>,
+    /// It asked to be left alone until then.
+    #[serde(default)]
+    pub rests_until: Option<Timestamp>,
 }
 
 impl Webhook {
+    /// Whether it wants to be left alone now.
+    #[must_use]
+    pub fn rests(&self, now: Timestamp) -> bool {
+        self.rests_until.is_some_and(|until| now < until)
+    }
+
+    /// As it stands after a try.
+    #[must_use]
+    pub fn after(self, outcome: Outcome, now: Timestamp) -> Self {
+        if outcome == Outcome::Disabled {
+            return self;
+        }
+        let failing_since = if outcome.is_good() { None } else { self.failing_since.or(Some(now)) };
+        Self { failing_since, rests_until: outcome.rests_until(now), ..self }
+    }
+
+    /// Whether one more try that fails now is one too many.
+    #[must_use]
+    pub fn is_given_up(&self, now: Timestamp) -> bool {
+        self.failing_since.is_some_and(|since| after(since, GIVEN_UP_AFTER) <= now)
+    }
+
     /// Whether it is told anything.
     #[must_use]
     pub const fn standing(&self) -> Standing {
@@ -148,18 +185,9 @@ impl NewWebhook {
             ("", address) => Some(address.as_ref().map_or_else(String::new, |address| address.host().to_owned())),
             (name, _) => flaws.keep(line(name, NAME).map_err(|error| Flaw::of_text("/name", error))),
         };
-        let format = flaws.keep(Format::of(format).ok_or_else(|| Flaw::new("/format", "unknown_format")));
-        let known =
-            |(place, word): (usize, &T)| event_of(word.as_ref()).ok_or_else(|| Flaw::new(format!("/events/{place}"), "unknown_event"));
-        if events.is_some_and(<[T]>::is_empty) {
-            flaws.add(Flaw::new("/events", "required"));
-        }
-        let said = events.unwrap_or_default();
-        let mut events: Vec<&'static str> = said.iter().enumerate().filter_map(|event| flaws.keep(known(event))).collect();
-        events.sort_unstable_by_key(|name| Event::NAMES.iter().position(|known| known == name));
-        events.dedup();
-        let department = department.map(|id| id.parse().map_err(|_| Flaw::new("/department_id", "unknown_department")));
-        let department = flaws.keep(department.transpose()).flatten();
+        let format = flaws.keep(format_of(format));
+        let events = events_of(events, &mut flaws);
+        let department = department_of(department, &mut flaws);
         match (address, name, format, flaws) {
             (Some(address), Some(name), Some(format), Flaws(none)) if none.is_empty() => {
                 Ok(Self { name, address, format, events, department })
@@ -167,6 +195,67 @@ impl NewWebhook {
             (.., flaws) => Err(flaws),
         }
     }
+}
+
+/// What an administrator says anew about one that is there; what is absent stays.
+#[derive(Debug, Clone, Default)]
+pub struct WebhookChange {
+    pub name: Option<String>,
+    pub address: Option<WebAddress>,
+    pub format: Option<Format>,
+    /// An empty list: all.
+    pub events: Option<Vec<&'static str>>,
+    /// `Some(None)`: of every department.
+    pub department: Option<Option<DepartmentId>>,
+}
+
+/// The same as it was typed or sent.
+#[derive(Debug, Default)]
+pub struct SaidAnew<'a> {
+    pub name: Option<&'a str>,
+    pub url: Option<&'a str>,
+    pub format: Option<&'a str>,
+    /// `Some(None)`: all of them.
+    pub events: Option<Option<&'a [String]>>,
+    pub department: Option<Option<&'a str>>,
+}
+
+impl WebhookChange {
+    /// Checks what is said.
+    ///
+    /// # Errors
+    /// Everything that cannot be used.
+    pub fn parse(said: &SaidAnew<'_>, reach: Reach) -> Result<Self, Flaws> {
+        let mut flaws = Flaws::default();
+        let address = said.url.and_then(|url| flaws.keep(WebAddress::parse(url, reach).map_err(flaw_of)));
+        let name = said.name.and_then(|name| flaws.keep(line(name, NAME).map_err(|error| Flaw::of_text("/name", error))));
+        let format = said.format.and_then(|word| flaws.keep(format_of(word)));
+        let events = said.events.map(|events| events_of(events, &mut flaws));
+        let department = said.department.map(|id| department_of(id, &mut flaws));
+        flaws.none().map(|()| Self { name, address, format, events, department })
+    }
+}
+
+fn format_of(word: &str) -> Result<Format, Flaw> {
+    Format::of(word).ok_or_else(|| Flaw::new("/format", "unknown_format"))
+}
+
+/// In the order of the catalogue, each once; `None`: all of them.
+fn events_of<T: AsRef<str>>(said: Option<&[T]>, flaws: &mut Flaws) -> Vec<&'static str> {
+    let known = |(place, word): (usize, &T)| event_of(word.as_ref()).ok_or_else(|| Flaw::new(format!("/events/{place}"), "unknown_event"));
+    if said.is_some_and(<[T]>::is_empty) {
+        flaws.add(Flaw::new("/events", "required"));
+    }
+    let said = said.unwrap_or_default();
+    let mut events: Vec<&'static str> = said.iter().enumerate().filter_map(|event| flaws.keep(known(event))).collect();
+    events.sort_unstable_by_key(|name| Event::NAMES.iter().position(|known| known == name));
+    events.dedup();
+    events
+}
+
+fn department_of(id: Option<&str>, flaws: &mut Flaws) -> Option<DepartmentId> {
+    let read = id.map(|id| id.parse().map_err(|_| Flaw::new("/department_id", "unknown_department")));
+    flaws.keep(read.transpose()).flatten()
 }
 
 fn flaw_of(error: AddressError) -> Flaw {
@@ -236,6 +325,9 @@ mod tests {
             created_by: user_id,
             created_by_name: "Tomas".into(),
             stopped: None,
+            version: 0,
+            failing_since: None,
+            rests_until: None,
         };
         let heard = |webhook: &Webhook| [&booked, &cancelled, &joined].map(|event| webhook.hears(event));
         assert_eq!(heard(&all), [true; 3]);

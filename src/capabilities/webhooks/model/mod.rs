@@ -4,4 +4,4 @@ mod delivery;
 mod endpoint;
 
 pub use delivery::{Delivery, Fate, Outcome, Trouble};
-pub use endpoint::{Format, MOST, NewWebhook, Standing, Stopped, Webhook, WhyStopped, event_of};
+pub use endpoint::{Format, MOST, NewWebhook, SaidAnew, Standing, Stopped, Webhook, WebhookChange, WhyStopped, event_of};

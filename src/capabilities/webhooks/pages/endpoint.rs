@@ -34,6 +34,8 @@ pub(super) async fn show(
         added: office.web.when(webhook.created_at),
         added_by_name: webhook.created_by_name.clone(),
         stopped: stopped.map(|stopped| StoppedLine { at: office.web.when(stopped.at), because: stopped.because, by_name: stopped.by_name }),
+        failing_since: webhook.failing_since.map(|at| office.web.when(at)),
+        rests_until: webhook.rests_until.filter(|until| *until > office.ground.clock.now()).map(|at| office.web.when(at)),
         webhook: line(webhook, &departments, None),
         first: paging.beginning().map(str::to_owned),
         more: paging.link(listed.next.as_ref())?,

@@ -1,4 +1,4 @@
-//! The pages of webhooks: the list, a new one (`new`), one with its messages (`endpoint`).
+//! The pages of webhooks: the list, a new one and one that is changed (`new`), one with its messages (`endpoint`).
 
 mod endpoint;
 mod new;
@@ -40,6 +40,8 @@ where
         .page(adds, Method::GET, "/admin/webhooks/new", new::new)
         .page(adds, Method::POST, ALL, new::add)
         .page(needs, Method::GET, "/admin/webhooks/{id}", endpoint::show)
+        .page(adds, Method::GET, "/admin/webhooks/{id}/change", new::ask_change)
+        .page(adds, Method::POST, "/admin/webhooks/{id}/change", new::change)
         .page(needs, Method::POST, "/admin/webhooks/{id}/test", endpoint::test)
         .page(needs, Method::POST, "/admin/webhooks/{id}/disable", endpoint::disable)
         .page(needs, Method::POST, "/admin/webhooks/{id}/enable", endpoint::enable)

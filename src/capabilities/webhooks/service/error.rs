@@ -16,6 +16,9 @@ pub enum WebhookError {
     /// It is disabled: nothing is sent there.
     #[error("it is disabled")]
     Disabled,
+    /// It has changed since the version the administrator saw.
+    #[error("it has changed meanwhile")]
+    Stale,
     /// The idempotency key was used for another request.
     #[error("the idempotency key was used for another request")]
     KeyReused,

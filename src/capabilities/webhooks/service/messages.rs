@@ -1,5 +1,6 @@
 //! Messages: owed by events, tested and repeated by hand, claimed and settled by whoever sends.
 
+use jiff::Timestamp;
 use serde_json::json;
 
 use super::{Earlier, Part, WebhookError, Webhooks};
@@ -8,6 +9,7 @@ use crate::access::permissions::ManageWebhooks;
 use crate::capabilities::webhooks::model::{Delivery, Format, Outcome, Standing, Trouble, Webhook};
 use crate::events::catalogue::Event;
 use crate::events::envelope::Envelope;
+use crate::identity::audit::Deed;
 use crate::outbound::topic::Announcement;
 use crate::outbound::webhook::Post;
 use crate::primitives::ids::{EventId, WebhookId};
@@ -79,7 +81,7 @@ impl Webhooks {
     }
 
     /// Sends an endpoint a message that tells of nothing. Two calls.
-    pub async fn test(&self, _grant: &Granted<ManageWebhooks>, id: WebhookId, words: (&str, &str)) -> Result<Delivery, WebhookError> {
+    pub async fn test(&self, grant: &Granted<ManageWebhooks>, id: WebhookId, words: (&str, &str)) -> Result<Delivery, WebhookError> {
         let webhook = self.active(id).await?;
         let (event_id, now) = (EventId::new(&self.ground.ids), self.ground.clock.now());
         let body = match webhook.format {
@@ -89,6 +91,7 @@ impl Webhooks {
         let message = Delivery::queued(id, event_id, TEST, body, now);
         let mut transaction = Transaction::new();
         transaction.add(Part::Message, self.store.queued(&message)?);
+        transaction.add(Part::Audit, self.ground.audit.action(Deed::by(grant, "webhook.test").on(id))?);
         self.ground.storage.commit(transaction).await.map_err(|error| match error {
             CommitError::Storage(error) => error,
             CommitError::Refused(_) => StorageError::Refused("a new message was refused".to_owned()),
@@ -98,16 +101,22 @@ impl Webhooks {
     }
 
     /// Sends a message again, with all its tries. Three calls.
-    pub async fn resend(&self, _grant: &Granted<ManageWebhooks>, id: WebhookId, message: EventId) -> Result<Delivery, WebhookError> {
+    pub async fn resend(&self, grant: &Granted<ManageWebhooks>, id: WebhookId, message: EventId) -> Result<Delivery, WebhookError> {
         self.active(id).await?;
         let before = self.store.find_delivery(id, message).await?.ok_or(WebhookError::NotFound)?;
         let again = before.clone().again(self.ground.clock.now());
-        if !self.store.advance(&before, &again).await? {
+        let mut transaction = Transaction::new();
+        transaction.add(Part::Message, self.store.advanced(&before, &again)?);
+        transaction.add(Part::Audit, self.ground.audit.action(Deed::by(grant, "webhook.send_again").on(message))?);
+        match self.ground.storage.commit(transaction).await {
+            Ok(()) => {
+                self.ring();
+                Ok(again)
+            }
             // It has just been claimed: it is being sent anyway.
-            return self.store.find_delivery(id, message).await?.ok_or(WebhookError::NotFound);
+            Err(CommitError::Refused(_)) => self.store.find_delivery(id, message).await?.ok_or(WebhookError::NotFound),
+            Err(CommitError::Storage(error)) => Err(error.into()),
         }
-        self.ring();
-        Ok(again)
     }
 
     async fn active(&self, id: WebhookId) -> Result<Webhook, WebhookError> {
@@ -116,6 +125,12 @@ impl Webhooks {
     }
 
     // What sending needs.
+
+    /// The moment it is, by the house's clock.
+    #[must_use]
+    pub fn moment(&self) -> Timestamp {
+        self.ground.clock.now()
+    }
 
     /// Messages of an endpoint whose time has come, at most `limit`.
     pub async fn due(&self, id: WebhookId, limit: usize) -> Result<Vec<Delivery>, StorageError> {

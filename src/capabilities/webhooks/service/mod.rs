@@ -1,7 +1,10 @@
-//! Endpoints: adding, listing, stopping, resuming and removing them (here), and the messages they are sent (`messages`).
+//! Endpoints: adding, listing, stopping, resuming and removing them (here), saying anew what one is told (`change`), what its answers
+//! mean for itself (`standing`), and the messages they are sent (`messages`).
 
+mod change;
 mod error;
 mod messages;
+mod standing;
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -11,12 +14,15 @@ use tokio::sync::Notify;
 pub use super::store::{After, Earlier};
 pub use error::WebhookError;
 pub use messages::TEST;
+pub use standing::GivenUp;
 
 use super::model::{MOST, NewWebhook, Stopped, Webhook, WhyStopped};
 use super::store::WebhookStore;
 use crate::access::grant::Granted;
 use crate::access::permissions::{AddWebhook, ManageWebhooks};
 use crate::capabilities::directory::service::Directory;
+use crate::capabilities::notifications::service::Notifications;
+use crate::identity::accounts::Accounts;
 use crate::identity::audit::Deed;
 use crate::identity::ground::Ground;
 use crate::identity::keys::Purpose;
@@ -43,6 +49,8 @@ enum Part {
     Count,
     Webhook,
     Message,
+    /// An administrator is told.
+    News,
     Audit,
     Once,
 }
@@ -53,6 +61,8 @@ pub struct Webhooks {
     ground: Ground,
     store: WebhookStore,
     directory: Directory,
+    notifications: Notifications,
+    accounts: Accounts,
     reach: Reach,
     known: Arc<RwLock<Known>>,
     reads: Arc<AtomicU64>,
@@ -68,11 +78,21 @@ struct Known {
 }
 
 impl Webhooks {
-    /// Over the house's ground and its departments, for a house that reaches so far.
+    /// Over the house's ground, its departments and what it tells people, for a house that reaches so far.
     #[must_use]
-    pub fn new(ground: Ground, directory: Directory, reach: Reach) -> Self {
-        let store = WebhookStore::new(ground.storage.clone());
-        Self { ground, store, directory, reach, known: Arc::default(), reads: Arc::default(), rings: Arc::default() }
+    pub fn new(ground: Ground, (directory, notifications): (Directory, Notifications), reach: Reach) -> Self {
+        let (store, accounts) = (WebhookStore::new(ground.storage.clone()), Accounts::new(ground.storage.clone()));
+        Self {
+            ground,
+            store,
+            directory,
+            notifications,
+            accounts,
+            reach,
+            known: Arc::default(),
+            reads: Arc::default(),
+            rings: Arc::default(),
+        }
     }
 
     /// How far the house sends by itself.
@@ -155,13 +175,12 @@ impl Webhooks {
 
     fn sealed(&self, grant: &Granted<AddWebhook>, new: NewWebhook, secret: &SigningSecret) -> Webhook {
         let id = WebhookId::new(&self.ground.ids);
-        let seal = |what: &str, text: String| self.ground.keys.seal(Purpose::Webhook, text.as_bytes(), &context(id, what));
         Webhook {
             id,
             name: new.name,
-            sealed_address: seal("address", new.address.expose()),
+            sealed_address: self.seal(id, "address", &new.address.expose()),
             shown_address: new.address.shown(),
-            sealed_secret: seal("secret", secret.expose()),
+            sealed_secret: self.seal(id, "secret", &secret.expose()),
             format: new.format,
             events: new.events.into_iter().map(str::to_owned).collect(),
             department_id: new.department,
@@ -169,7 +188,14 @@ impl Webhooks {
             created_by: grant.id(),
             created_by_name: grant.actor().name.expose().clone(),
             stopped: None,
+            version: 0,
+            failing_since: None,
+            rests_until: None,
         }
+    }
+
+    fn seal(&self, id: WebhookId, what: &str, text: &str) -> String {
+        self.ground.keys.seal(Purpose::Webhook, text.as_bytes(), &context(id, what))
     }
 
     async fn added_earlier(&self, once: Option<&Once>) -> Result<Option<Webhook>, WebhookError> {

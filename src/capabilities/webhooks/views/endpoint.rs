@@ -19,6 +19,10 @@ pub struct WebhookPage {
     pub added: When,
     pub added_by_name: String,
     pub stopped: Option<StoppedLine>,
+    /// Since when it has taken nothing.
+    pub failing_since: Option<When>,
+    /// It asked to be left alone until then.
+    pub rests_until: Option<When>,
     /// Newest event first.
     pub messages: Vec<DeliveryLine>,
     /// The first page, on a later one.
@@ -155,6 +159,8 @@ impl View for WebhookPage {
             added: When::sample(20, "11:05"),
             added_by_name: "Tomas Reiter".into(),
             stopped: None,
+            failing_since: None,
+            rests_until: None,
             messages: DeliveryLine::samples(),
             first: Some("/admin/webhooks/whk_1".into()),
             more: Some("/admin/webhooks/whk_1?cursor=x".into()),
@@ -172,6 +178,12 @@ impl View for WebhookPage {
             active.clone(),
             new,
             Self { webhook: disabled.clone(), stopped: Some(by_hand), ..active.clone() },
+            Self { failing_since: Some(When::sample(23, "17:40")), rests_until: Some(When::sample(23, "18:40")), ..active.clone() },
+            Self {
+                webhook: disabled.clone(),
+                stopped: Some(StoppedLine { because: WhyStopped::Failing, ..gone.clone() }),
+                ..active.clone()
+            },
             Self { webhook: disabled, stopped: Some(gone), ..active },
         ]
     }

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use super::list::sample_id;
-use super::{GROUPS, Worded, is_full};
+use super::is_full;
+use super::list::{WebhookLine, sample_id};
 use crate::capabilities::webhooks::model::{Format, MOST};
 use crate::primitives::ids::WebhookId;
+use crate::web::event_choice::{EventGroup, groups};
 use crate::web::field::Field;
 use crate::web::frame::Place;
 use crate::web::render::View;
@@ -28,8 +29,21 @@ pub struct NewWebhookPage {
     pub departments: Vec<DepartmentChoice>,
     /// The same press twice adds one.
     pub idempotency_key: String,
+    /// One that is there is changed; `None`: it is a new one.
+    pub changes: Option<Changed>,
     /// Why none was added when no single field is at fault: [`sent_before`], [`is_full`].
     pub trouble: Option<Message>,
+}
+
+/// The webhook that is changed.
+#[derive(Debug, Clone, Serialize)]
+pub struct Changed {
+    pub id: WebhookId,
+    pub name: String,
+    /// As it is shown: an address that is left out stays.
+    pub address: String,
+    /// Of what the form was made from.
+    pub version: u32,
 }
 
 /// A department that can be chosen.
@@ -37,22 +51,6 @@ pub struct NewWebhookPage {
 pub struct DepartmentChoice {
     pub value: String,
     pub name: String,
-}
-
-/// Events that belong together.
-#[derive(Debug, Clone, Serialize)]
-pub struct EventGroup {
-    name: Message,
-    events: Vec<EventTick>,
-}
-
-/// One event that can be ticked.
-#[derive(Debug, Clone, Serialize)]
-pub struct EventTick {
-    id: String,
-    name: &'static str,
-    what: Message,
-    ticked: bool,
 }
 
 /// The answer to `POST /admin/webhooks`: its secret, this once.
@@ -66,26 +64,15 @@ pub struct WebhookAdded {
     pub secret: Option<String>,
 }
 
-/// Every event, some of them ticked.
-#[must_use]
-pub fn groups(ticked: &[String]) -> Vec<EventGroup> {
-    let tick = |(name, what): &Worded| EventTick {
-        id: format!("event-{}", name.replace(['.', '_'], "-")),
-        name,
-        what: Message::new(what),
-        ticked: ticked.iter().any(|said| said == name),
-    };
-    let group =
-        |(name, events): &(&'static str, &[Worded])| EventGroup { name: Message::new(name), events: events.iter().map(tick).collect() };
-    GROUPS.iter().map(group).collect()
-}
-
 impl View for NewWebhookPage {
     const TEMPLATE: &'static str = "webhooks/new.html";
     const PLACE: Place = Place::Webhooks;
 
     fn title(&self) -> Message {
-        Message::new("new-webhook")
+        match &self.changes {
+            Some(changed) => Message::new("change-webhook-title").with("name", changed.name.as_str()),
+            None => Message::new("new-webhook"),
+        }
     }
 
     fn has_errors(&self) -> bool {
@@ -103,6 +90,7 @@ impl View for NewWebhookPage {
             department_id: Field::default(),
             departments: vec![DepartmentChoice { value: "dpt_1".into(), name: "Cardiology".into() }],
             idempotency_key: "6c9f2d1e".into(),
+            changes: None,
             trouble: None,
         };
         let wrong = |code| Field::wrong("http://board", address_wrong(code));
@@ -119,6 +107,10 @@ impl View for NewWebhookPage {
         let ticked =
             Self { which: Field::of("some"), groups: groups(&["appointment.booked".to_owned()]), format: Field::of("google_chat"), ..new };
         all.push(Self { trouble: Some(sent_before()), ..ticked.clone() });
+        let line = WebhookLine::sample();
+        let changes = Some(Changed { id: line.id, name: line.name, address: line.address, version: 3 });
+        all.push(Self { changes: changes.clone(), ..ticked.clone() });
+        all.push(Self { changes, trouble: Some(changed_meanwhile()), ..ticked.clone() });
         all.push(Self { trouble: Some(is_full(MOST)), ..ticked });
         all
     }
@@ -166,6 +158,12 @@ pub fn name_too_long(limit: u32) -> Message {
 #[must_use]
 pub fn nothing_ticked() -> Message {
     Message::new("wrong-webhook-no-event")
+}
+
+/// Somebody else changed it meanwhile.
+#[must_use]
+pub fn changed_meanwhile() -> Message {
+    Message::new("change-webhook-stale")
 }
 
 /// This very form added one already, with other words.

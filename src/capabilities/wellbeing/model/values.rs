@@ -12,6 +12,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::primitives::flaw::{Flaw, Flaws};
+use crate::primitives::text::western_digits;
 
 /// From and to, both allowed.
 type Range = (u32, u32);
@@ -130,13 +131,13 @@ fn weight(typed: Option<&str>) -> Result<Option<u32>, Flaw> {
 
 fn whole(pointer: &'static str, typed: Option<&str>, (from, to): Range) -> Result<Option<u16>, Flaw> {
     let Some(typed) = said(typed) else { return Ok(None) };
-    let number = digits(typed).ok_or_else(|| Flaw::new(pointer, "not_a_whole_number"))?;
+    let number = digits(&typed).ok_or_else(|| Flaw::new(pointer, "not_a_whole_number"))?;
     let possible = Some(number).filter(|number| (from..=to).contains(number)).and_then(|number| u16::try_from(number).ok());
     possible.map(Some).ok_or_else(|| Flaw::out_of_range(pointer, i64::from(from), i64::from(to)))
 }
 
-fn said(typed: Option<&str>) -> Option<&str> {
-    typed.map(str::trim).filter(|typed| !typed.is_empty())
+fn said(typed: Option<&str>) -> Option<String> {
+    typed.map(str::trim).filter(|typed| !typed.is_empty()).map(western_digits)
 }
 
 /// One to six digits and nothing else.
@@ -166,6 +167,9 @@ mod tests {
         }
         assert_eq!(weight("300").check().unwrap().unexpected(), ["/weight_kg"]);
         assert!(weight("72,5").check().unwrap().unexpected().is_empty());
+        for typed in ["٧٢٫٥", "۷۲٫۵", "٧٢,٥"] {
+            assert_eq!(weight(typed).check().unwrap().weight_grams, Some(72_500), "{typed}");
+        }
         let sugar = ValuesText { blood_sugar: Some("5.4"), ..ValuesText::default() };
         assert_eq!(flaws(sugar), "/blood_sugar_mg_dl not_a_whole_number", "mmol/L is another unit");
         assert_eq!(flaws(ValuesText::default()), "/weight_kg nothing_measured");

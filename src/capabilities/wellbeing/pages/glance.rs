@@ -29,8 +29,7 @@ pub(super) async fn show(
     ApiPath(patient): ApiPath<UserId>,
     page: Page,
 ) -> Result<Html<String>, Refusal> {
-    let reader = Box::pin(diary.wellbeing.glance_reader(&grant, patient)).await?; // the SDK's futures are large
-    let glance = Box::pin(diary.wellbeing.glance(&reader)).await?;
+    let (reader, glance) = Box::pin(diary.wellbeing.glance(&grant, patient)).await?; // the SDK's futures are large
     page.render(&diary.fill.glance(&reader, &glance))
 }
 
@@ -50,7 +49,7 @@ impl Fill {
             background: glance.background.as_ref().map(|background| BackgroundWords::of(background, &self.zone, self.now)),
             latest: self.latest(glance),
             charts: self.charts(&glance.trends),
-            records: glance.records.items.iter().map(|line| self.record_line(line, &place)).collect(),
+            records: glance.records.iter().map(|line| self.record_line(line, &place)).collect(),
             reports: glance.reports.iter().map(|report| self.report_line(report, &place)).collect(),
             visits: glance.visits.iter().map(|visit| self.visit_line(visit)).collect(),
         }

@@ -15,7 +15,7 @@ use crate::storage::error::StorageError;
 /// Rows read for the first page, whose charts show more than its list.
 pub(super) const CHARTED: usize = 100;
 /// How far back charts of measurements reach, in seconds: 90 days.
-const TREND: i64 = 90 * 24 * 60 * 60;
+pub(super) const TREND: i64 = 90 * 24 * 60 * 60;
 /// Days on the chart of moods.
 const MOOD_DAYS: i64 = 30;
 

@@ -5,6 +5,7 @@
 //! are only ever served as attachments of a fixed type. PDF is read here and not by a library: those at hand unfold
 //! whole streams into memory before anybody can say no.
 
+mod lzw;
 mod office;
 mod pdf;
 mod picture;

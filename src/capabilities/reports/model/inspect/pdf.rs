@@ -3,8 +3,8 @@
 //!
 //! Read once from beginning to end: objects in plain sight are looked at as they stand, compressed ones (object streams)
 //! after unfolding, everything else that is deflated is unfolded into a counter, whatever its dictionary calls it: data that
-//! begins as such is unfolded, and to its own end, not to where a word says so. Other filters unfold by little (of LZW, which
-//! only old documents have, that is not so, and it is not counted).
+//! begins as such is unfolded, and to its own end, not to where a word says so. LZW, which only old documents have, is unfolded in the
+//! same way; one of the two inside the other is no document. Other filters unfold by little.
 
 use std::borrow::Cow;
 use std::io::Read;
@@ -12,6 +12,7 @@ use std::io::Read;
 use flate2::bufread;
 use flate2::read::ZlibDecoder;
 
+use super::lzw::{self, Unlzw};
 use super::{Bounds, Why, ends_as_archive, find};
 
 /// After the last `%%EOF` there may be so many bytes of white space.
@@ -110,7 +111,7 @@ impl<'a> Stream<'a> {
 
     /// What unfolds, without the letters it may be written in, and how often it does as its dictionary says; an error when what
     /// unfolds hides behind something else.
-    fn folded(&self) -> Result<(Cow<'a, [u8]>, usize), Why> {
+    fn folded(&self) -> Result<(Cow<'a, [u8]>, Folds), Why> {
         let mut data = Cow::Borrowed(self.data);
         let mut filters = self.filters().into_iter().peekable();
         while let Some(letters) = filters.peek().and_then(|name| letters_of(name)) {
@@ -118,12 +119,32 @@ impl<'a> Stream<'a> {
             filters.next();
         }
         let is_deflated = |name: &&[u8]| matches!(*name, b"FlateDecode" | b"Fl");
-        let mut folds = 0;
-        while filters.next_if(|name| is_deflated(name)).is_some() {
-            folds += 1;
-        }
-        if folds > DEEPEST || filters.any(|name| is_deflated(&name)) { Err(Why::Bomb) } else { Ok((data, folds)) }
+        let is_lzw = |name: &&[u8]| matches!(*name, b"LZWDecode" | b"LZW");
+        let folds = if filters.next_if(is_lzw).is_some() {
+            Folds::Lzw
+        } else {
+            let mut folds = 0;
+            while filters.next_if(is_deflated).is_some() {
+                folds += 1;
+            }
+            Folds::Deflated(folds)
+        };
+        let is_too_deep = matches!(folds, Folds::Deflated(folds) if folds > DEEPEST);
+        if is_too_deep || filters.any(|name| is_deflated(&name) || is_lzw(&name)) { Err(Why::Bomb) } else { Ok((data, folds)) }
     }
+
+    /// Whether it unfolds in a way that is named elsewhere in the file.
+    fn hides_its_filter(&self) -> bool {
+        self.says(b"/Filter") && self.filters().is_empty()
+    }
+}
+
+/// How a stream unfolds, as its dictionary says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Folds {
+    /// So often; 0 says nothing of it.
+    Deflated(usize),
+    Lzw,
 }
 
 /// What was met so far.
@@ -167,6 +188,10 @@ impl Seen {
         if let Cow::Owned(read) = &data {
             self.fed = self.fed.checked_sub(read.len() as u64).ok_or(Why::Bomb)?;
         }
+        if told == Folds::Lzw || (stream.hides_its_filter() && lzw::begins(&data)) {
+            return self.lzw(&data, holds_objects);
+        }
+        let told = if let Folds::Deflated(folds) = told { folds } else { 0 };
         if told == 0 && !is_zlib(&data) {
             self.hidden |= holds_objects && stream.says(b"/Filter");
             return Ok(());
@@ -183,6 +208,20 @@ impl Seen {
                 self.count(unfolding)?;
             }
             self.fed = self.fed.checked_sub((data.len() - rest.len()) as u64).ok_or(Why::Bomb)?;
+        }
+        Ok(())
+    }
+
+    /// Both ways in which codes grow longer are unfolded: a word elsewhere may say which one is meant.
+    fn lzw(&mut self, data: &[u8], holds_objects: bool) -> Result<(), Why> {
+        for early in [true, false] {
+            let mut unfolding = Unlzw::new(data, early);
+            if holds_objects {
+                self.object_stream(&mut unfolding)?
+            } else {
+                self.count(&mut unfolding)?
+            }
+            self.fed = self.fed.checked_sub(unfolding.read_so_far()).ok_or(Why::Bomb)?;
         }
         Ok(())
     }

@@ -5,6 +5,8 @@ use std::io::{Cursor, Write as _};
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use image::{DynamicImage, ImageFormat, RgbImage, Rgba, RgbaImage};
+use weezl::BitOrder;
+use weezl::encode::Encoder;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -86,6 +88,43 @@ fn f39_good_files_of_all_five_kinds_are_taken() {
     }
     assert_eq!(refused(Kind::Docx, docx(&PARTS)), None);
     assert_eq!(refused(Kind::Doc, doc(&["WordDocument"])), None);
+}
+
+fn lzw(data: &[u8], early: bool) -> Vec<u8> {
+    let mut encoder = if early { Encoder::with_tiff_size_switch(BitOrder::Msb, 8) } else { Encoder::new(BitOrder::Msb, 8) };
+    encoder.encode(data).unwrap()
+}
+
+#[test]
+fn s24_what_lzw_unfolds_into_is_counted_too() {
+    let large = vec![0; 5 * 1024 * 1024];
+    for early in [true, false] {
+        let bomb = lzw(&large, early);
+        assert!(bomb.len() < 32 * 1024, "a bomb is small");
+        for dictionary in
+            ["/Filter /LZWDecode", "/Filter [/LZW]", "/F#69lter /LZWDecode /DecodeParms << /EarlyChange 0 >>", "/Filter 12 0 R"]
+        {
+            assert_eq!(refused(Kind::Pdf, with_page(&stream(dictionary, &bomb))), Some(Why::Bomb), "{dictionary} {early}");
+        }
+        let letters: String = bomb.iter().map(|byte| format!("{byte:02x}")).chain([">".to_owned()]).collect();
+        let written = stream("/Filter [/ASCIIHexDecode /LZWDecode]", letters.as_bytes());
+        assert_eq!(refused(Kind::Pdf, with_page(&written)), Some(Why::Bomb), "in letters");
+        let many = stream("/Filter /LZWDecode", &lzw(&large[..1024 * 1024], early)).repeat(5);
+        assert_eq!(refused(Kind::Pdf, with_page(&many)), Some(Why::Bomb), "all together");
+    }
+    let inside = stream("/Filter [/FlateDecode /LZWDecode]", &folded(&lzw(b"BT ET", true)));
+    assert_eq!(refused(Kind::Pdf, with_page(&inside)), Some(Why::Bomb), "one inside the other");
+}
+
+#[test]
+fn f39_an_old_file_with_lzw_in_it_is_taken_and_its_pages_are_counted() {
+    let words = b"BT /F1 12 Tf (Haemoglobin 13.5 g/dL) Tj ET".repeat(50);
+    let content = stream("/Filter /LZWDecode", &lzw(&words, true));
+    assert_eq!(refused(Kind::Pdf, with_page(&content)), None);
+    let objects = stream("/Type /ObjStm /Filter /LZWDecode", &lzw(b"3 0 << /Type/Page /Parent 2 0 R >>", true));
+    assert_eq!(refused(Kind::Pdf, pdf(&objects)), None, "pages in an object stream");
+    let locked = stream("/Type /ObjStm /Filter /LZWDecode", &lzw(b"3 0 << /Type/Page /Encrypt 2 0 R >>", true));
+    assert_eq!(refused(Kind::Pdf, pdf(&locked)), Some(Why::Locked));
 }
 
 #[test]

@@ -1,4 +1,6 @@
-//! Which messages one wants, over the API.
+//! Which messages one wants and on which way, over the API.
+
+mod texts;
 
 use axum::extract::{FromRef, State};
 use axum::response::IntoResponse;
@@ -8,6 +10,7 @@ use super::model::WishesText;
 use super::service::{Reminders, WishesError};
 use crate::access::grant::Granted;
 use crate::access::permissions::{ChooseMessages, Right};
+use crate::capabilities::settings::service::SettingsBook;
 use crate::web::etag::{Etag, IfMatch};
 use crate::web::json::ApiJson;
 use crate::web::refusal::Refusal;
@@ -21,12 +24,13 @@ where
     S: Clone + Send + Sync + 'static,
     WebState: FromRef<S>,
     Reminders: FromRef<S>,
+    SettingsBook: FromRef<S>,
 {
-    Routes::new().api(Gate::Needs(Right::ChooseMessages), routes!(show, choose))
+    Routes::new().api(Gate::Needs(Right::ChooseMessages), routes!(show, choose)).merge(texts::routes())
 }
 
-/// Which messages you want, with every reminder of the house. What is needed (confirmations, changes, cancellations, the
-/// safety of your account) always comes and is not in here.
+/// Which messages you want, when and on which way, with every reminder of the house. What else is needed (a time that is proposed, new
+/// records, the safety of your account) always comes by mail and is not in here.
 #[utoipa::path(get, path = "/me/message-settings", tag = "accounts", responses((status = 200, body = WishesText)))]
 async fn show(grant: Granted<ChooseMessages>, State(reminders): State<Reminders>) -> Result<impl IntoResponse, Refusal> {
     let (wishes, house) = reminders.own(&grant).await?;
@@ -37,7 +41,7 @@ async fn show(grant: Granted<ChooseMessages>, State(reminders): State<Reminders>
 #[utoipa::path(put, path = "/me/message-settings", tag = "accounts", request_body = WishesText,
     params(("If-Match" = Option<String>, Header)),
     responses((status = 200, body = WishesText), (status = 412, description = "changed since that version"),
-              (status = 422, description = "a reminder that the house does not have; each is named")))]
+              (status = 422, description = "a reminder that the house does not have, or a time that is none; each is named")))]
 async fn choose(
     grant: Granted<ChooseMessages>,
     State(reminders): State<Reminders>,

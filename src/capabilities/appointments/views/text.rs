@@ -1,0 +1,80 @@
+//! The words of text messages about visits (F47): whose, which day and time, and how to stop them. A phone lies open on tables: no
+//! name of anybody, and no word about health or who looks after it.
+
+use crate::events::listeners::VisitNews;
+use crate::web::say::When;
+use crate::web::text_message;
+use crate::web::texts::{Language, Message, MissingText};
+
+/// What a text tells of a visit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextAbout {
+    Near,
+    Booked,
+    Moved,
+    Cancelled,
+}
+
+impl TextAbout {
+    /// Of news; `None` of what goes by mail only.
+    #[must_use]
+    pub const fn of(news: VisitNews) -> Option<Self> {
+        match news {
+            VisitNews::Booked => Some(Self::Booked),
+            VisitNews::Moved => Some(Self::Moved),
+            VisitNews::Cancelled => Some(Self::Cancelled),
+            VisitNews::Requested | VisitNews::Proposed | VisitNews::WrittenUp => None,
+        }
+    }
+
+    /// The text that tells it. `stop`: the whole address of the page where texts are switched off.
+    ///
+    /// # Errors
+    /// The catalogue lacks a text.
+    pub fn words(self, language: Language, hospital: &str, start: &When, stop: &str) -> Result<String, MissingText> {
+        let key = match self {
+            Self::Near => "text-visit-near",
+            Self::Booked => "text-visit-booked",
+            Self::Moved => "text-visit-moved",
+            Self::Cancelled => "text-visit-cancelled",
+        };
+        let message = Message::new(key)
+            .with("day", start.day.short(language)?)
+            .with("time", start.time.as_str())
+            .with("zone", start.zone.city.as_str())
+            .with("link", stop);
+        text_message::said(language, hospital, message)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::primitives::gsm;
+
+    const STOP: &str = "https://portal.rowan.example/notifications/settings";
+
+    #[test]
+    fn f47_a_text_says_the_house_the_day_the_time_with_its_zone_and_how_to_stop_in_one_part() {
+        let all = [TextAbout::Near, TextAbout::Booked, TextAbout::Moved, TextAbout::Cancelled];
+        for language in [Language::English, Language::Spanish] {
+            for about in all {
+                let text = about.words(language, "Rowan Street Hospital", &When::sample(26, "09:30"), STOP).unwrap();
+                assert_eq!(gsm::parts(&text), 1, "{} letters: {text}", text.chars().count());
+                assert!(
+                    text.starts_with("Rowan Street") && text.contains("09:30") && text.contains("Kolkata") && text.ends_with(STOP),
+                    "{text}"
+                );
+            }
+        }
+        let arabic = TextAbout::Near.words(Language::Arabic, "Rowan Street Hospital", &When::sample(26, "09:30"), STOP).unwrap();
+        assert!(gsm::parts(&arabic) <= 3 && arabic.ends_with(STOP), "{arabic}");
+    }
+
+    #[test]
+    fn f47_what_news_has_no_text_goes_by_mail_only() {
+        for news in [VisitNews::Requested, VisitNews::Proposed, VisitNews::WrittenUp] {
+            assert_eq!(TextAbout::of(news), None);
+        }
+    }
+}

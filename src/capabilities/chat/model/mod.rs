@@ -1,0 +1,7 @@
+//! Conversations, their messages, and who may read them. Pure.
+
+mod conversation;
+mod message;
+
+pub use conversation::{ChatReader, Head, Heads, Side, conversation_between};
+pub use message::{Attached, Message, NewMessage, TEXT_LIMIT, next_after};

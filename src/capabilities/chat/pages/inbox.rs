@@ -1,0 +1,98 @@
+//! One's conversations, and with whom one may begin one.
+
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use serde::Deserialize;
+
+use super::{Desk, INBOX};
+use crate::access::grant::Granted;
+use crate::access::permissions::{KeepHealthNotes, ReadRecords, WriteMessages};
+use crate::access::role::Role;
+use crate::capabilities::chat::model::Head;
+use crate::capabilities::chat::store::Place;
+use crate::capabilities::chat::views::{InboxLine, InboxPage, Start};
+use crate::primitives::ids::UserId;
+use crate::web::cursor::Paging;
+use crate::web::forms::SafeForm;
+use crate::web::gate::Concealed;
+use crate::web::json::ApiQuery;
+use crate::web::page::Page;
+use crate::web::people::{ActingFor, initials};
+use crate::web::refusal::Refusal;
+
+/// Conversations on one page.
+const ONE_PAGE: usize = 25;
+
+/// For whom one looks; oneself, if nothing is said.
+#[derive(Debug, Deserialize)]
+pub(super) struct OfQuery {
+    patient: Option<UserId>,
+}
+
+/// With whom.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct OpenForm {
+    with: String,
+}
+
+pub(super) async fn show(
+    desk: Desk,
+    Concealed(grant): Concealed<ReadRecords>,
+    ApiQuery(query): ApiQuery<OfQuery>,
+    paging: Paging,
+    page: Page,
+) -> Result<Html<String>, Refusal> {
+    let place: Option<Place> = paging.start()?;
+    let is_first = place.is_none();
+    let of = query.patient.filter(|patient| *patient != grant.id());
+    let (acting, listed) = match of {
+        Some(patient) => {
+            let (carer, listed) = desk.chat.inbox_of(&grant, patient, ONE_PAGE, place).await?;
+            (Some(ActingFor::from(&carer)), listed)
+        }
+        None => (None, desk.chat.inbox(&grant, ONE_PAGE, place, None).await?),
+    };
+    let begins = is_first && acting.is_none() && grant.role() == Role::Patient;
+    let starts = if begins { desk.starts(&grant, &listed.items).await? } else { Vec::new() };
+    let own = acting.is_none();
+    let line = |head: &Head| InboxLine {
+        id: head.conversation_id,
+        name: head.other_name.clone(),
+        initials: initials(&head.other_name),
+        at: desk.web.when(head.last_at),
+        // How far the patient has read says nothing of whoever looks for them.
+        unread: if own { head.unread } else { 0 },
+        is_new: head.last_message.is_none(),
+    };
+    let mut lines: Vec<InboxLine> = listed.items.iter().map(line).collect();
+    lines.sort_by_key(|line| line.unread == 0);
+    page.render(&InboxPage {
+        lines,
+        starts,
+        acting,
+        is_doctor: grant.role() == Role::Doctor,
+        newest: paging.beginning().map(str::to_owned),
+        older: paging.link(listed.next.as_ref())?,
+    })
+}
+
+/// Opens the conversation and leads there; the same press twice opens one.
+pub(super) async fn open(
+    desk: Desk,
+    Concealed(grant): Concealed<WriteMessages>,
+    SafeForm(form): SafeForm<OpenForm>,
+) -> Result<Response, Refusal> {
+    let with: UserId = form.with.parse().map_err(|_| Refusal::NotFound)?;
+    let (id, _) = desk.chat.open(&grant, with).await?;
+    Ok(Redirect::to(&format!("{INBOX}/{id}")).into_response())
+}
+
+impl Desk {
+    /// Doctors whom the patient may write to and has no conversation with among those listed.
+    async fn starts(&self, grant: &Granted<ReadRecords>, listed: &[Head]) -> Result<Vec<Start>, Refusal> {
+        let keeps: Granted<KeepHealthNotes> = grant.also()?;
+        let doctors = self.chat.may_write_to(&keeps).await?;
+        let new = doctors.into_iter().filter(|(id, _)| !listed.iter().any(|head| head.other_id == *id));
+        Ok(new.map(|(id, name)| Start { id, initials: initials(&name), name }).collect())
+    }
+}

@@ -1,0 +1,156 @@
+//! Reading a conversation: in the trail before anything is shown; following it; and saying how far one has read.
+
+use super::{Chat, ChatError, ROUNDS};
+use crate::access::grant::Granted;
+use crate::access::permissions::ReadRecords;
+use crate::access::role::Role;
+use crate::capabilities::chat::model::{ChatReader, Head, Heads, Message};
+use crate::capabilities::chat::store;
+use crate::capabilities::notifications::model::Kind;
+use crate::capabilities::records::model::{ClinicalReader, Whose};
+use crate::capabilities::records::service::reading;
+use crate::capabilities::reports::model::{Report, State};
+use crate::identity::accounts::fewer_to_read;
+use crate::identity::audit::Deed;
+use crate::primitives::ids::{ConversationId, MessageId};
+use crate::primitives::page::Listed;
+use crate::storage::error::StorageError;
+use crate::storage::transaction::{CommitError, Transaction};
+
+/// Messages counted at once behind a read mark.
+const COUNTED: usize = 100;
+/// Reports that are offered to be pointed to.
+const OFFERED: usize = 20;
+
+impl Chat {
+    /// Messages of a conversation, newest first, a page at a time. Two queries and an audit entry; for a doctor a query and a read
+    /// more, for a carer a read.
+    pub async fn page(
+        &self,
+        grant: &Granted<ReadRecords>,
+        id: ConversationId,
+        from: Option<MessageId>,
+        limit: usize,
+    ) -> Result<(ChatReader, Listed<Message, MessageId>), ChatError> {
+        let reader = self.reader(grant, id, "messages.read").await?;
+        let deed = reading(reader.reader(), "messages.read").on(id);
+        let listed = self.records.in_the_trail(deed, self.store.page(&reader, from, limit)).await?;
+        Ok((reader, listed))
+    }
+
+    /// Whoever may follow a conversation from now on: one entry in the trail for all that comes. Costs as `page` without the messages.
+    pub async fn follow(&self, grant: &Granted<ReadRecords>, id: ConversationId) -> Result<ChatReader, ChatError> {
+        let reader = self.reader(grant, id, "messages.follow").await?;
+        self.records.noted(reading(reader.reader(), "messages.follow").on(id)).await?;
+        Ok(reader)
+    }
+
+    /// Whether somebody who follows it still may. Costs as `follow` without the entry.
+    pub async fn still_follows(&self, grant: &Granted<ReadRecords>, id: ConversationId) -> Result<ChatReader, ChatError> {
+        self.reader(grant, id, "messages.follow").await
+    }
+
+    /// What was written behind a message, oldest first, for whoever follows: their entry stands in the trail. One query.
+    pub async fn newer(&self, reader: &ChatReader, after: Option<MessageId>, limit: usize) -> Result<Vec<Message>, StorageError> {
+        self.store.since(reader, after, limit).await
+    }
+
+    /// Whether the two may write now: whether the patient is in the doctor's care. None for a doctor, who would not read it otherwise;
+    /// a query and a read for a patient.
+    pub async fn is_open(&self, reader: &ChatReader) -> Result<bool, StorageError> {
+        if reader.reader().care().is_some() {
+            return Ok(true);
+        }
+        let heads = reader.heads();
+        Ok(self.appointments.visit_in_care(heads.patient.participant_id, heads.doctor.participant_id).await?.is_some())
+    }
+
+    /// The patient's newest reports that a message can point to, for whoever reads the conversation. One query.
+    pub async fn attachable(&self, reader: &ChatReader) -> Result<Vec<Report>, StorageError> {
+        let newest = self.reports.newest(reader.reader(), None, OFFERED).await?.items;
+        Ok(newest.into_iter().filter(|report| report.state == State::Available).collect())
+    }
+
+    /// One of the two has read up to a message; how many came since. A query and a transaction, a query more where some did, and a read
+    /// where a mail may wait. Nothing is written that was said before.
+    pub async fn read_up_to(&self, grant: &Granted<ReadRecords>, id: ConversationId, up_to: MessageId) -> Result<u32, ChatError> {
+        let mut reader = self.reader(grant, id, "messages.read").await?;
+        for _ in 0..ROUNDS {
+            let Some(own) = reader.own().cloned() else { return Err(ChatError::NotFound) };
+            let Some(last) = own.last_message else { return Ok(0) };
+            let up_to = up_to.min(last);
+            if own.read_up_to.is_some_and(|before| up_to <= before) {
+                return Ok(own.unread);
+            }
+            let left = if up_to == last { 0 } else { self.left_behind(&reader, &own, up_to).await? };
+            match self.ground.storage.commit(self.marking(&own, up_to, left).await?).await {
+                Ok(()) => return Ok(left),
+                Err(CommitError::Storage(error)) => return Err(error.into()),
+                // Something was written meanwhile, or the mail is just being sent.
+                Err(CommitError::Refused(_)) => reader = self.again(reader).await?,
+            }
+        }
+        Err(StorageError::Unavailable("a conversation many windows read".to_owned()).into())
+    }
+
+    async fn marking(&self, own: &Head, up_to: MessageId, left: u32) -> Result<Transaction<()>, StorageError> {
+        let mut transaction = Transaction::new();
+        transaction.add((), store::read(own, up_to, left));
+        let fewer = own.unread.saturating_sub(left);
+        if fewer > 0 {
+            transaction.add((), fewer_to_read(own.participant_id, fewer));
+        }
+        if let Some(notice) = own.notice.filter(|_| left == 0) {
+            let cause = Head::notice_cause(own.conversation_id, notice);
+            let withdrawn = self.notifications.withdrawn(own.participant_id, cause, Kind::MessageReceived, "read before").await?;
+            transaction.add_all((), withdrawn);
+        }
+        Ok(transaction)
+    }
+
+    /// Messages of the other one behind a mark.
+    async fn left_behind(&self, reader: &ChatReader, own: &Head, up_to: MessageId) -> Result<u32, StorageError> {
+        let (mut count, mut after) = (0, up_to);
+        loop {
+            let some = self.store.since(reader, Some(after), COUNTED).await?;
+            count += some.iter().filter(|message| message.side == own.side.other()).count();
+            match some.last() {
+                Some(last) if some.len() == COUNTED => after = last.message_id,
+                _ => return Ok(u32::try_from(count).unwrap_or(u32::MAX)),
+            }
+        }
+    }
+
+    /// The same reader over the conversation as it stands now.
+    pub(super) async fn again(&self, reader: ChatReader) -> Result<ChatReader, ChatError> {
+        let heads = self.store.heads(reader.heads().id()).await?.ok_or(ChatError::NotFound)?;
+        ChatReader::of(reader.reader().clone(), heads).ok_or(ChatError::NotFound)
+    }
+
+    /// Whether the caller may read a conversation: one of the two, or a carer of the patient's. Everybody else does not find it, and that
+    /// they tried stands in the patient's trail. A query; for a doctor a query and a read more, for a carer a read.
+    pub(super) async fn reader(
+        &self,
+        grant: &Granted<ReadRecords>,
+        id: ConversationId,
+        what: &'static str,
+    ) -> Result<ChatReader, ChatError> {
+        let heads = self.store.heads(id).await?.ok_or(ChatError::NotFound)?;
+        let patient = heads.patient.participant_id;
+        if let Some(reader) = self.clinical(grant, &heads, what).await?.and_then(|reader| ChatReader::of(reader, heads)) {
+            return Ok(reader);
+        }
+        let deed = Deed::by(grant, what).about(patient).on(id).denied();
+        self.ground.audit.write(&self.ground.storage, deed).await?;
+        Err(ChatError::NotFound)
+    }
+
+    /// As whom the caller reads the patient's records, where they may be one who reads the conversation.
+    async fn clinical(&self, grant: &Granted<ReadRecords>, heads: &Heads, what: &'static str) -> Result<Option<ClinicalReader>, ChatError> {
+        let patient = heads.patient.participant_id;
+        if grant.role() == Role::Doctor && grant.id() != heads.doctor.participant_id {
+            return Ok(None);
+        }
+        Ok(Some(self.records.reader(grant, Whose::Of(patient), what).await?))
+    }
+}

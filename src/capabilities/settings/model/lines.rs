@@ -1,0 +1,335 @@
+//! THE LIST of settings as people read and change them: where each stands on the page, in what unit, within which bounds, and how it
+//! is read out of a form. A new setting needs one line here, beside its field in [`Settings`] and in [`SettingsPatch`].
+
+use super::{ClosedDayPatch, FeePatch, ReminderPatch, Settings, SettingsPatch};
+use crate::primitives::flaw::Flaw;
+use crate::primitives::money::Money;
+
+/// What belongs together on the page, in its order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Section {
+    /// How the hospital is called and reached, and its clock.
+    House,
+    /// How far ahead and how late people book, and how long a time is kept for them.
+    Booking,
+    /// When the house writes by itself.
+    Messages,
+    /// What a visit costs and what the house has in stock.
+    Money,
+    /// How long things are kept.
+    Retention,
+}
+
+impl Section {
+    pub const ALL: [Self; 5] = [Self::House, Self::Booking, Self::Messages, Self::Money, Self::Retention];
+}
+
+/// How a setting is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// One line of text.
+    Text,
+    /// Some lines of text.
+    Lines,
+    /// A whole number within bounds, both allowed.
+    Number { from: i64, to: i64 },
+    /// A time of the day.
+    Time,
+}
+
+/// One setting.
+#[derive(Debug, Clone, Copy)]
+pub struct Line {
+    /// As in the API and in the form.
+    pub name: &'static str,
+    pub section: Section,
+    pub shape: Shape,
+    /// The text that names it, with its unit.
+    pub label: &'static str,
+    /// The text that says what it does, with its bounds.
+    pub hint: &'static str,
+    /// As it is typed.
+    pub say: fn(&Settings) -> String,
+    /// What was typed becomes part of a change.
+    pub put: fn(&mut SettingsPatch, &str, &Settings) -> Result<(), Flaw>,
+}
+
+/// Bytes of one megabyte, as files are announced.
+const MEGABYTE: u64 = 1_048_576;
+
+const fn number(from: i64, to: i64) -> Shape {
+    Shape::Number { from, to }
+}
+
+/// A setting that is one text or one number, read by the same name.
+macro_rules! plain {
+    ($name:ident, $section:ident, $shape:expr, $label:literal, $hint:literal, text) => {
+        Line {
+            name: stringify!($name),
+            section: Section::$section,
+            shape: $shape,
+            label: $label,
+            hint: $hint,
+            say: |settings| settings.$name.to_string(),
+            put: |patch, typed, _| {
+                patch.$name = Some(typed.to_owned());
+                Ok(())
+            },
+        }
+    };
+    ($name:ident, $section:ident, $from:literal..=$to:literal, $label:literal, $hint:literal) => {
+        Line {
+            name: stringify!($name),
+            section: Section::$section,
+            shape: number($from, $to),
+            label: $label,
+            hint: $hint,
+            say: |settings| settings.$name.to_string(),
+            put: |patch, typed, _| {
+                patch.$name = Some(whole(typed));
+                Ok(())
+            },
+        }
+    };
+}
+
+/// What is no number is out of every bound.
+fn whole(typed: &str) -> i64 {
+    typed.trim().parse().unwrap_or(-1)
+}
+
+/// In the order of the page.
+pub const LINES: [Line; 25] = [
+    plain!(hospital_name, House, Shape::Text, "setting-hospital-name", "setting-hospital-name-hint", text),
+    plain!(address, House, Shape::Lines, "setting-address", "setting-address-hint", text),
+    plain!(reception_phone, House, Shape::Text, "setting-reception-phone", "setting-reception-phone-hint", text),
+    plain!(emergency_number, House, Shape::Text, "setting-emergency-number", "setting-emergency-number-hint", text),
+    plain!(crisis_line, House, Shape::Text, "setting-crisis-line", "setting-crisis-line-hint", text),
+    Line {
+        name: "zone",
+        section: Section::House,
+        shape: Shape::Text,
+        label: "setting-zone",
+        hint: "setting-zone-hint",
+        say: |settings| settings.zone.name().to_owned(),
+        put: |patch, typed, _| {
+            patch.zone = Some(typed.trim().to_owned());
+            Ok(())
+        },
+    },
+    Line {
+        name: "closed_days",
+        section: Section::House,
+        shape: Shape::Lines,
+        label: "setting-closed-days",
+        hint: "setting-closed-days-hint",
+        say: |settings| {
+            settings.closed_days.iter().map(|day| format!("{} {}", day.date, day.label).trim().to_owned()).collect::<Vec<_>>().join("\n")
+        },
+        put: |patch, typed, _| {
+            let day = |line: &str| {
+                let (date, label) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+                ClosedDayPatch { date: date.to_owned(), label: label.trim().to_owned() }
+            };
+            patch.closed_days = Some(lines_of(typed).map(day).collect());
+            Ok(())
+        },
+    },
+    plain!(booking_horizon_days, Booking, 1..=364, "setting-booking-horizon-days", "setting-booking-horizon-days-hint"),
+    plain!(staff_horizon_weeks, Booking, 1..=52, "setting-staff-horizon-weeks", "setting-staff-horizon-weeks-hint"),
+    plain!(minimum_notice_minutes, Booking, 0..=43_200, "setting-minimum-notice-minutes", "setting-minimum-notice-minutes-hint"),
+    plain!(cancel_cutoff_minutes, Booking, 0..=43_200, "setting-cancel-cutoff-minutes", "setting-cancel-cutoff-minutes-hint"),
+    plain!(hold_seconds, Booking, 1..=3_600, "setting-hold-seconds", "setting-hold-seconds-hint"),
+    plain!(waiting_offer_minutes, Booking, 5..=1_440, "setting-waiting-offer-minutes", "setting-waiting-offer-minutes-hint"),
+    plain!(buffer_minutes, Booking, 0..=120, "setting-buffer-minutes", "setting-buffer-minutes-hint"),
+    Line {
+        name: "reminder_offsets",
+        section: Section::Messages,
+        shape: Shape::Lines,
+        label: "setting-reminder-offsets",
+        hint: "setting-reminder-offsets-hint",
+        say: |settings| {
+            settings.reminder_offsets.iter().map(|one| format!("{} {}", one.days_before, one.at)).collect::<Vec<_>>().join("\n")
+        },
+        put: |patch, typed, _| {
+            let reminder = |line: &str| {
+                let (days, at) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+                ReminderPatch { days_before: whole(days), at: at.trim().to_owned() }
+            };
+            patch.reminder_offsets = Some(lines_of(typed).map(reminder).collect());
+            Ok(())
+        },
+    },
+    plain!(monthly_reports_at, Messages, Shape::Time, "setting-monthly-reports-at", "setting-monthly-reports-at-hint", text),
+    plain!(day_list_at, Messages, Shape::Time, "setting-day-list-at", "setting-day-list-at-hint", text),
+    Line {
+        name: "currency",
+        section: Section::Money,
+        shape: Shape::Text,
+        label: "setting-currency",
+        hint: "setting-currency-hint",
+        say: |settings| settings.currency.code().to_owned(),
+        put: |patch, typed, _| {
+            patch.currency = Some(typed.trim().to_owned());
+            Ok(())
+        },
+    },
+    Line {
+        name: "default_fee",
+        section: Section::Money,
+        shape: Shape::Text,
+        label: "setting-default-fee",
+        hint: "setting-default-fee-hint",
+        say: |settings| settings.default_fee.to_type(),
+        put: |patch, typed, settings| {
+            let currency = patch.currency.as_ref().and_then(|code| code.parse().ok()).unwrap_or(settings.currency);
+            let fee = Money::typed(typed, currency).map_err(|_| Flaw::new("/default_fee", "not_an_amount"))?;
+            patch.default_fee = Some(FeePatch { amount: fee.amount, currency: None });
+            Ok(())
+        },
+    },
+    plain!(blood_low_units, Money, 0..=100_000, "setting-blood-low-units", "setting-blood-low-units-hint"),
+    Line {
+        name: "max_report_bytes",
+        section: Section::Retention,
+        shape: Shape::Text,
+        label: "setting-max-report-bytes",
+        hint: "setting-max-report-bytes-hint",
+        say: |settings| megabytes(settings.max_report_bytes),
+        put: |patch, typed, _| {
+            let bytes = bytes_of(typed).ok_or_else(|| Flaw::new("/max_report_bytes", "not_megabytes"))?;
+            patch.max_report_bytes = Some(bytes);
+            Ok(())
+        },
+    },
+    plain!(clinical_years, Retention, 5..=100, "label-clinical-years", "label-clinical-years-hint"),
+    plain!(audit_years, Retention, 1..=50, "label-audit-years", "label-audit-years-hint"),
+    plain!(messages_years, Retention, 1..=10, "label-messages-years", "label-messages-years-hint"),
+    plain!(exports_days, Retention, 1..=30, "label-exports-days", "label-exports-days-hint"),
+];
+
+fn lines_of(typed: &str) -> impl Iterator<Item = &str> {
+    typed.lines().map(str::trim).filter(|line| !line.is_empty())
+}
+
+/// `20`, or `19.5`: as few decimals as say it to a hundredth.
+fn megabytes(bytes: u64) -> String {
+    let hundredths = (bytes * 100).div_ceil(MEGABYTE);
+    match (hundredths / 100, hundredths % 100) {
+        (whole, 0) => whole.to_string(),
+        (whole, rest) => format!("{whole}.{rest:02}").trim_end_matches('0').to_owned(),
+    }
+}
+
+/// From 0.01 to 100 megabytes.
+fn bytes_of(typed: &str) -> Option<i64> {
+    let (whole, rest) = typed.trim().split_once('.').unwrap_or((typed.trim(), ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || whole.len() > 3 || rest.len() > 2 || !digits(whole) || !digits(rest) {
+        return None;
+    }
+    let hundredths = whole.parse::<u64>().ok()? * 100 + format!("{rest:0<2}").parse::<u64>().ok()?;
+    let bytes = i64::try_from(hundredths * MEGABYTE / 100).ok()?;
+    (1..=100 * 100).contains(&hundredths).then_some(bytes)
+}
+
+/// What a change made of the settings, for the trail: `hold_seconds: 600 → 300; zone: …`. There is nothing private in settings.
+#[must_use]
+pub fn difference(before: &Settings, after: &Settings) -> String {
+    let said = LINES.iter().filter_map(|line| {
+        let (was, is) = ((line.say)(before), (line.say)(after));
+        (was != is).then(|| format!("{}: {} → {}", line.name, one_line(&was), one_line(&is)))
+    });
+    said.collect::<Vec<_>>().join("; ")
+}
+
+/// Short enough that a trail of many changes stays small.
+fn one_line(value: &str) -> String {
+    let words = value.split_whitespace().collect::<Vec<_>>().join(" ");
+    if words.chars().count() > 120 { format!("{}…", words.chars().take(120).collect::<String>()) } else { words }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn applied(name: &str, typed: &str) -> Result<Settings, String> {
+        let line = LINES.iter().find(|line| line.name == name).unwrap();
+        let (mut patch, settings) = (SettingsPatch::default(), Settings::default());
+        (line.put)(&mut patch, typed, &settings).map_err(|flaw| flaw.code.to_owned())?;
+        patch.apply(&settings, 5).map_err(|flaws| flaws.to_string())
+    }
+
+    #[test]
+    fn f65_every_setting_of_the_house_stands_on_the_page_once() {
+        let settings = serde_json::to_value(Settings::default()).unwrap();
+        let mut all: Vec<&str> = settings.as_object().unwrap().keys().map(String::as_str).collect();
+        let mut listed: Vec<&str> = LINES.iter().map(|line| line.name).collect();
+        all.sort_unstable();
+        listed.sort_unstable();
+        assert_eq!(all, listed);
+        let sections: Vec<Section> = LINES.iter().map(|line| line.section).collect();
+        let mut in_order = sections.clone();
+        in_order.sort_by_key(|section| Section::ALL.iter().position(|one| one == section));
+        assert_eq!(sections, in_order);
+    }
+
+    #[test]
+    fn f65_what_a_setting_says_is_read_back_as_the_same() {
+        for line in LINES {
+            let said = (line.say)(&Settings::default());
+            assert_eq!(applied(line.name, &said), Ok(Settings::default()), "{}", line.name);
+        }
+    }
+
+    #[test]
+    fn f65_the_bounds_on_the_page_are_those_that_hold() {
+        for line in LINES {
+            let Shape::Number { from, to } = line.shape else { continue };
+            for inside in [from, to - to % 5] {
+                let read = applied(line.name, &inside.to_string());
+                assert!(
+                    read.is_ok() || line.name == "booking_horizon_days" || line.name == "staff_horizon_weeks",
+                    "{} {inside}",
+                    line.name
+                );
+            }
+            for outside in [from - 1, to + 1] {
+                assert!(applied(line.name, &outside.to_string()).unwrap_err().contains("out_of_range"), "{} {outside}", line.name);
+            }
+            assert!(applied(line.name, "many").unwrap_err().contains("out_of_range"), "{}", line.name);
+        }
+    }
+
+    #[test]
+    fn f65_lists_amounts_and_sizes_are_typed_as_people_write_them() {
+        let closed = applied("closed_days", "2026-12-25 Christmas\r\n\r\n2026-11-08\n").unwrap();
+        assert_eq!(closed.closed_days.iter().map(|day| day.label.as_str()).collect::<Vec<_>>(), ["", "Christmas"]);
+        assert!(applied("closed_days", "Christmas").unwrap_err().contains("not_a_date"));
+        let reminders = applied("reminder_offsets", "2 18:30\n0 07:00").unwrap().reminder_offsets;
+        assert_eq!(
+            reminders.iter().map(|one| (one.days_before, one.at.to_string())).collect::<Vec<_>>(),
+            [(2, "18:30".into()), (0, "07:00".into())]
+        );
+        assert!(applied("reminder_offsets", "soon").is_err() && applied("reminder_offsets", "").unwrap().reminder_offsets.is_empty());
+        assert_eq!(applied("default_fee", "750.50").unwrap().default_fee.amount, 75_050);
+        assert_eq!(applied("default_fee", "much").unwrap_err(), "not_an_amount");
+        for (typed, bytes) in [("20", 20_971_520), ("0.5", 524_288), ("100", 104_857_600), ("0.01", 10_485)] {
+            assert_eq!(applied("max_report_bytes", typed).unwrap().max_report_bytes, bytes, "{typed}");
+        }
+        for wrong in ["0", "100.01", "1000", "-1", "1.005", "20 MB", "."] {
+            assert_eq!(applied("max_report_bytes", wrong).unwrap_err(), "not_megabytes", "{wrong}");
+        }
+        assert_eq!([20_971_520, 524_288, 10_485].map(megabytes), ["20", "0.5", "0.01"]);
+    }
+
+    #[test]
+    fn f65_the_trail_says_what_was_and_what_is() {
+        let before = Settings::default();
+        let after = Settings { hold_seconds: 300, hospital_name: "Rowan Street".into(), ..before.clone() };
+        assert_eq!(difference(&before, &after), "hospital_name: Caredesk Hospital → Rowan Street; hold_seconds: 600 → 300");
+        assert_eq!(difference(&before, &before), "");
+        let long = Settings { address: "x ".repeat(200), ..before.clone() };
+        assert!(difference(&before, &long).chars().count() < 150);
+    }
+}

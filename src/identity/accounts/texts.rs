@@ -1,0 +1,22 @@
+//! That somebody who has another phone number gets no texts until they agree anew (F47). What they agreed to stands beside the
+//! account (`capabilities::reminders`); it ends with the number it was for, in the transaction that changes it.
+
+use aws_sdk_dynamodb::types::AttributeValue;
+
+use crate::primitives::ids::UserId;
+use crate::storage::item::{Key, number};
+use crate::storage::tables::Table;
+use crate::storage::transaction::{Action, Expression};
+
+/// The part of a person's rows that says which messages they want.
+pub const MESSAGES: &str = "messages";
+
+/// Ends the texts of somebody whose number is another one; what they had agreed to is remembered as ended. 1 write unit.
+#[must_use]
+pub fn end_texts(person: UserId) -> Action {
+    let change = Expression::of("SET texting_before = if_not_exists(texting, :none) REMOVE texting ADD #version :one")
+        .name("#version", "version")
+        .value(":none", AttributeValue::Null(true))
+        .value(":one", number(1));
+    Action::Update { key: Key::two(Table::Users, person, MESSAGES), change, condition: None }
+}

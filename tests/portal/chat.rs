@@ -1,0 +1,90 @@
+//! F51 on pages: one writes, the other reads, without any script.
+
+use http::Method;
+
+use crate::support::TestApp;
+
+#[tokio::test]
+async fn f51_a_patient_writes_on_a_page_and_the_doctor_answers_and_markup_stays_text() {
+    let app = TestApp::start().await;
+    let (farah, asha) = (app.doctor("Leena Farah").await, app.patient("Asha").await);
+    let none = asha.opens("/conversations").await.is(200).page();
+    assert!(none.text().contains("once you have a visit with them"), "{}", none.text());
+    let visit = asha.has(&app.open_slot(&farah).await).await;
+    let form = asha.opens(&format!("/appointments/{}", visit.id)).await.is(200).page().form("/conversations");
+    assert_eq!(form.value("with"), farah.id.to_string(), "the way there from a visit");
+    let inbox = asha.opens("/conversations").await.is(200).page();
+    assert!(inbox.text().contains("Write to a doctor") && inbox.text().contains("In an emergency call 112"), "{}", inbox.text());
+    let place = asha.sends(&inbox.form("/conversations")).await.is(303).location().to_owned();
+
+    let thread = asha.opens(&place).await.is(200).page();
+    assert!(thread.text().contains("Nothing was written yet"), "{}", thread.text());
+    let wrong = asha.sends(&thread.form(&place).fill("text", "  ")).await.is(422).page();
+    assert!(wrong.alert().contains("Type a message"), "{}", wrong.alert());
+    let form = thread.form(&place).fill("text", "<script>alert(1)</script>\n<b>bold</b> https://example.org");
+    for _ in 0..2 {
+        assert_eq!(asha.sends(&form).await.is(303).location(), format!("{place}#newest"));
+    }
+    let page = asha.opens(&place).await.is(200).page();
+    let said = page.all("[role=log] article");
+    assert_eq!(said.len(), 1, "pressed twice writes once");
+    assert!(said[0].text().contains("<script>alert(1)</script>") && said[0].text().contains("<b>bold</b>"), "{}", said[0].text());
+    assert!(page.all("[role=log] b, [role=log] script, [role=log] article .said__text a").is_empty(), "text and nothing else");
+    let log = page.find("[role=log]").unwrap();
+    assert_eq!(log.attribute("aria-live"), Some("polite"));
+
+    let home = farah.opens("/day").await.is(200).page();
+    let menu = home.all("header a").into_iter().find(|link| link.attribute("href") == Some("/conversations")).unwrap();
+    assert!(menu.text().contains('1'), "what is not read: {}", menu.text());
+    let list = farah.opens("/conversations").await.is(200).page();
+    assert!(list.text().contains("Asha") && list.text().contains("One message not read"), "{}", list.text());
+    assert!(!list.text().contains("bold"), "a list says nothing of what was written");
+    let theirs = farah.opens(&place).await.is(200).page();
+    let mark = theirs.form(&format!("{place}/read"));
+    let wall = app.rows(caredesk::storage::tables::Table::Messages).await;
+    assert!(
+        wall.iter().any(|row| row.get("unread").is_some_and(|unread| unread.as_n().is_ok_and(|unread| unread == "1"))),
+        "reading changes nothing"
+    );
+    farah.sends(&mark).await.leads_to(&place);
+    assert!(farah.opens(&place).await.is(200).page().text().contains("Marked as read"));
+    farah.sends(&theirs.form(&place).fill("text", "Good morning")).await.is(303);
+    assert!(asha.opens("/appointments").await.is(200).page().text().contains("One message not read"));
+    let told = asha.opens("/notifications").await.is(200).page();
+    assert!(told.text().contains("A new message for you") && !told.text().contains("Good morning"), "{}", told.text());
+
+    // What comes next, as the page shows it; where nothing stays open it says that and ends.
+    let last = said[0].attribute("id").unwrap();
+    let next = asha.opens(&format!("{place}/stream?after={last}")).await.is(200).text();
+    assert!(next.contains("Good morning") && next.contains("article"), "{next}");
+    for stranger in [&app.patient("Ben").await, &app.doctor("Chidi Okafor").await, &app.administrator().await] {
+        stranger.opens(&place).await.is(404);
+        stranger.opens(&format!("{place}/stream")).await.is(404);
+    }
+    asha.cancels(&visit).await.is(200);
+    let over = asha.opens(&place).await.is(200).page();
+    assert!(over.text().contains("Nobody can write here any more") && over.text().contains("Good morning"), "{}", over.text());
+    farah.opens(&place).await.is(404);
+}
+
+#[tokio::test]
+async fn f51_a_message_points_to_a_report_and_to_none_that_is_not_there() {
+    let app = TestApp::start().await;
+    let (farah, asha) = (app.doctor("Leena Farah").await, app.patient("Asha").await);
+    asha.has(&app.open_slot(&farah).await).await;
+    let report = app.report_of(&asha).await;
+    let open = serde_json::json!({ "doctor_id": farah.id });
+    let id = asha.api(Method::POST, "/conversations").json(&open).send().await.is(201).member("id");
+    let place = format!("/conversations/{id}");
+    let form = asha.opens(&place).await.is(200).page().form(&place).fill("text", "Here it is");
+    asha.sends(&form.fill("report", &*report)).await.is(303);
+    let hrefs = |page: &crate::support::Page| -> Vec<String> {
+        page.all("[role=log] a").iter().filter_map(|link| link.attribute("href").map(str::to_owned)).collect()
+    };
+    assert_eq!(hrefs(&asha.opens(&place).await.is(200).page()), [format!("/reports/{report}")]);
+    let theirs = farah.opens(&place).await.is(200).page();
+    assert_eq!(hrefs(&theirs), [format!("/patients/{}/reports/{report}", asha.id)]);
+    farah.opens(&hrefs(&theirs)[0]).await.is(200);
+    let wrong = serde_json::json!({ "text": "And this", "report_id": "rpt_00000000000000000000000000" });
+    asha.api(Method::POST, &format!("{place}/messages")).json(&wrong).send().await.is_problem(422, "invalid");
+}
