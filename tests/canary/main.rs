@@ -13,6 +13,8 @@ mod phone;
 
 mod beside;
 mod bills;
+mod blood;
+mod chat;
 mod emergency;
 mod fields;
 mod filling;
