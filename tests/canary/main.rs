@@ -11,7 +11,7 @@ mod support;
 #[allow(dead_code, reason = "the portal's tests use more of it")]
 mod phone;
 
-mod beside;
+mod assistant;
 mod bills;
 mod blood;
 mod chat;
