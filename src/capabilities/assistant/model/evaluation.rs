@@ -1,5 +1,7 @@
 //! How well messages are read: `evaluation.csv`, which nothing is trained on. `scripts/assistant` prints what is asserted here.
 
+#![allow(clippy::print_stdout, reason = "what was measured is shown beside the outcome")]
+
 use std::collections::BTreeMap;
 use std::time::Instant;
 

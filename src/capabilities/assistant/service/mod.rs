@@ -142,12 +142,12 @@ impl Assistant {
         };
         let Some(kind) = kind else { return Ok(nothing_more) };
         let departments = self.directory.departments().await?;
-        let mut fitting = self.fitting(kind, &departments).await?;
+        let mut fitting = Box::pin(self.fitting(kind, &departments)).await?;
         let instead = fitting.is_empty() && !is_guess;
         if instead && let Some(general) = kind_of(GENERAL) {
             fitting = named_after(general, &departments);
         }
-        let suggestions = self.with_soonest(fitting, writer).await?;
+        let suggestions = Box::pin(self.with_soonest(fitting, writer)).await?;
         let phrased = self.phrased(question, &departments, &suggestions, writer).await;
         Ok(Answer { suggestions, instead, phrased, ..nothing_more })
     }
