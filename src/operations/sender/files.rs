@@ -2,7 +2,7 @@
 
 use super::{Composed, Sender, letter};
 use crate::capabilities::chat::views::mail as chat;
-use crate::capabilities::notifications::model::{Delivery, Kind};
+use crate::capabilities::notifications::model::Delivery;
 use crate::capabilities::notifications::views::href_of_cause;
 use crate::capabilities::own_data::views::mail as own_data;
 use crate::capabilities::reports::views::mail as reports;

@@ -85,7 +85,6 @@ impl Rows {
         storage.whole_table(Table::BloodBank, |page| page.into_iter().for_each(|row| rows.blood(row))).await?;
         storage.whole_table(Table::Billing, |page| page.into_iter().for_each(|row| rows.bill(row))).await?;
         storage.whole_table(Table::Messages, |page| page.into_iter().for_each(|row| rows.message(row))).await?;
-        storage.whole_table(Table::Users, |page| page.iter().for_each(|row| rows.not_read(row))).await?;
         storage.whole_table(Table::Requests, |page| page.into_iter().for_each(|row| rows.asked(row))).await?;
         storage.whole_table(Table::Guards, |page| page.iter().for_each(|row| rows.guard(row))).await?;
         storage.whole_table(Table::Audit, |page| page.iter().for_each(|row| rows.entry(row, audit))).await?;
@@ -108,7 +107,7 @@ impl Rows {
     }
 
     fn not_read(&mut self, row: &Item) {
-        let total = row.get("to_read").and_then(|total| total.as_n().ok()).and_then(|total| total.parse().ok());
+        let total = row.get("to_read").and_then(|total| total.as_n().ok()).and_then(|total| total.parse::<i64>().ok());
         let person = row.get("user_id").and_then(|person| person.as_s().ok()).and_then(|person| person.parse().ok());
         self.to_read.extend(person.zip(total));
     }
@@ -172,6 +171,9 @@ impl Rows {
 
     fn counted(&mut self, table: Table, row: &Item) {
         self.census.note(table, row);
+        if table == Table::Users {
+            self.not_read(row);
+        }
         let is_profile = table == Table::Users && word(row, "part") == Some("profile") && !row.contains_key("erased_at");
         if let Some(person) = word(row, "user_id").filter(|_| is_profile).and_then(|id| id.parse().ok()) {
             let said = row.get("unpaid").and_then(|value| value.as_n().ok()?.parse().ok()).unwrap_or(0);
