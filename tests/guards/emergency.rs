@@ -17,6 +17,7 @@ pub const READ_IN_AN_EMERGENCY: &[&str] = &[
     "GET /api/v1/patients/{pid}/reports",
     "GET /api/v1/patients/{pid}/reports/{id}",
     "GET /api/v1/patients/{pid}/reports/{id}/download",
+    "GET /api/v1/patients/{pid}/reports/{id}/reading",
     "GET /patients/{pid}/reports",
     "GET /patients/{pid}/reports/{id}",
     "GET /patients/{pid}/reports/{id}/download",
