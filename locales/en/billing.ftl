@@ -231,3 +231,9 @@ act-payment-decline = Heard that an online payment was declined
 act-payment-refund = Marked an online payment as given back
 act-claim-file = Filed an insurance claim
 act-claim-decide = Moved an insurance claim
+
+## Help
+help-pay = Pay for a visit
+help-pay-how = After a visit with a fee its invoice is under My invoices. Open it to pay, to take it along as PDF, or to ask your insurer to pay.
+help-bills = Invoices and claims
+help-bills-how = See what is to be paid and what is overdue, enter payments, and move insurance claims on. What months earn is under Revenue.

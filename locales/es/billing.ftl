@@ -218,3 +218,7 @@ act-payment-decline = Supo que un pago en línea fue rechazado
 act-payment-refund = Marcó un pago en línea como devuelto
 act-claim-file = Presentó una reclamación al seguro
 act-claim-decide = Movió una reclamación al seguro
+help-pay = Pagar una visita
+help-pay-how = Después de una visita con honorarios, su factura está en Mis facturas. Ábrala para pagar, llevársela en PDF o pedir a su seguro que pague.
+help-bills = Facturas y reclamaciones
+help-bills-how = Vea qué falta por pagar y qué está vencido, anote pagos y avance las reclamaciones al seguro. Lo que se ingresa cada mes está en Ingresos.
