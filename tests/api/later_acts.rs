@@ -77,7 +77,7 @@ pub(super) async fn texts(walk: &mut Walk) {
     let code = Some(json!({ "code": walk.app.code_to(phone).await }));
     walk.does(sana.browser(), put("/me/texts"), code, &["texts.start"]).await.is(204);
     walk.app.replies(phone, true).await;
-    let slot = walk.app.open_slot(&walk.app.doctor("Iris Berg").await).await;
+    let slot = walk.app.open_slots(&walk.app.doctor("Iris Berg").await).await.pop().expect("a time days ahead");
     let visit = sana.has(&slot).await;
     let wishes = json!({ "reminders_by_mail": true, "visits": { "cancelled": { "mail": true, "text": true } } });
     sana.api(Method::PUT, "/me/message-settings").json(&wishes).send().await.is(200);

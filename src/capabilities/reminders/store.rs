@@ -6,15 +6,16 @@ use serde::Serialize;
 
 use super::model::{MOST_TRIES, SentCode, Wishes};
 use crate::capabilities::settings::model::Reminder;
-use crate::identity::accounts::{Account, MESSAGES, profile_key};
 use crate::primitives::ids::UserId;
-use crate::primitives::people::Phone;
 use crate::primitives::text_number::TextNumber;
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
 use crate::storage::item::{Item, Key, from_item, number, text, to_item};
 use crate::storage::tables::Table;
 use crate::storage::transaction::{Action, CommitError, Expression};
+
+/// The part of `users` that wishes are; `identity::accounts` ends texts there.
+const PART: &str = "messages";
 
 /// Wishes as stored.
 #[derive(Serialize)]
@@ -30,17 +31,20 @@ struct Kept<'a> {
 /// # Errors
 /// Never for rows of ours.
 pub fn put(person: UserId, wishes: &Wishes, read: &Wishes) -> Result<Action, StorageError> {
+    // Another phone number ends texts without another version: nobody's form is out of date for that.
+    let texts = if read.texting.is_some() { "attribute_exists(texting)" } else { "attribute_not_exists(texting)" };
     let condition = if read.version == 0 {
-        Expression::of("attribute_not_exists(#part)").name("#part", "part")
+        Expression::of(format!("attribute_not_exists(#version) AND {texts}"))
     } else {
-        Expression::of("#version = :read").name("#version", "version").value(":read", number(read.version))
+        Expression::of(format!("#version = :read AND {texts}")).value(":read", number(read.version))
     };
-    let item = to_item(Table::Users, &Kept { user_id: person, part: MESSAGES, wishes })?;
+    let condition = condition.name("#version", "version");
+    let item = to_item(Table::Users, &Kept { user_id: person, part: PART, wishes })?;
     Ok(Action::Put { table: Table::Users, item, condition: Some(condition) })
 }
 
 fn key_of(person: UserId) -> Key {
-    Key::two(Table::Users, person, MESSAGES)
+    Key::two(Table::Users, person, PART)
 }
 
 /// Writes down that SNS said that whoever has this number told their carrier STOP; refused when it is not what they agreed to, or
@@ -52,16 +56,6 @@ pub fn opted_out(person: UserId, number_of_theirs: &TextNumber, now: Timestamp) 
         .name("#number", "number")
         .value(":number", text(number_of_theirs.as_str()));
     Action::Update { key: key_of(person), change: change.name("#version", "version"), condition: Some(condition) }
-}
-
-/// Holds, as part of a transaction, that somebody's phone is as it was read.
-#[must_use]
-pub fn has_phone(person: UserId, phone: Option<&Phone>) -> Action {
-    let condition = match phone {
-        Some(phone) => Expression::of("phone = :phone").value(":phone", text(phone.as_str())),
-        None => Expression::of("attribute_not_exists(phone)"),
-    };
-    Action::Check { key: profile_key(person), condition }
 }
 
 /// A code as stored, in the place of an earlier one.
@@ -110,6 +104,20 @@ fn planned_key() -> Key {
     Key::one(Table::Guards, "reminders-planned")
 }
 
+/// Where somebody's wishes are, and the code that was sent to them: to be read with whatever else is wanted.
+#[must_use]
+pub fn keys_of(person: UserId) -> [Key; 2] {
+    [key_of(person), code_key(person)]
+}
+
+/// What those rows say.
+///
+/// # Errors
+/// When a row is none of ours.
+pub fn read_both([wishes, code]: [Option<Item>; 2]) -> Result<(Wishes, Option<SentCode>), StorageError> {
+    Ok((read(wishes)?, code.map(|row| from_item(Table::Guards, row)).transpose()?))
+}
+
 /// Reads of wishes, and how far planning has come.
 #[derive(Debug, Clone)]
 pub struct RemindersStore {
@@ -139,17 +147,6 @@ impl RemindersStore {
         // One row that cannot be read must not keep the others back: its person is reminded as the house does.
         let readable = |row| read(row).inspect_err(|error| tracing::error!(%error, "somebody's wishes cannot be read")).unwrap_or_default();
         Ok(rows.map(readable).collect())
-    }
-
-    /// Somebody's account, what they want, and the code that was sent to them, all as last written.
-    ///
-    /// Access: tables `users` and `guards` by keys. One call, 3 read units.
-    pub async fn reached(&self, person: UserId) -> Result<(Option<Account>, Wishes, Option<SentCode>), StorageError> {
-        let keys = [profile_key(person), key_of(person), code_key(person)];
-        let mut rows = self.storage.get_many(&keys).await?.into_iter();
-        let mut next = || rows.next().flatten();
-        let account = next().map(|row| from_item(Table::Users, row)).transpose()?;
-        Ok((account, read(next())?, next().map(|row| from_item(Table::Guards, row)).transpose()?))
     }
 
     /// The code that was sent to somebody, as last written.

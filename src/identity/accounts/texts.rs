@@ -3,20 +3,30 @@
 
 use aws_sdk_dynamodb::types::AttributeValue;
 
+use super::profile_key;
 use crate::primitives::ids::UserId;
-use crate::storage::item::{Key, number};
+use crate::primitives::people::Phone;
+use crate::storage::item::{Key, text};
 use crate::storage::tables::Table;
 use crate::storage::transaction::{Action, Expression};
 
 /// The part of a person's rows that says which messages they want.
-pub const MESSAGES: &str = "messages";
+const MESSAGES: &str = "messages";
 
 /// Ends the texts of somebody whose number is another one; what they had agreed to is remembered as ended. 1 write unit.
 #[must_use]
 pub fn end_texts(person: UserId) -> Action {
-    let change = Expression::of("SET texting_before = if_not_exists(texting, :none) REMOVE texting ADD #version :one")
-        .name("#version", "version")
-        .value(":none", AttributeValue::Null(true))
-        .value(":one", number(1));
+    let change =
+        Expression::of("SET texting_before = if_not_exists(texting, :none) REMOVE texting").value(":none", AttributeValue::Null(true));
     Action::Update { key: Key::two(Table::Users, person, MESSAGES), change, condition: None }
+}
+
+/// Holds, as part of a transaction, that somebody's phone is as it was read.
+#[must_use]
+pub fn has_phone(person: UserId, phone: Option<&Phone>) -> Action {
+    let condition = match phone {
+        Some(phone) => Expression::of("phone = :phone").value(":phone", text(phone.as_str())),
+        None => Expression::of("attribute_not_exists(phone)"),
+    };
+    Action::Check { key: profile_key(person), condition }
 }

@@ -12,7 +12,7 @@ use crate::capabilities::notifications::model::Kind;
 use crate::capabilities::reminders::model::{SentCode, Texting, Wishes, typed_digits};
 use crate::capabilities::reminders::store;
 use crate::capabilities::settings::model::Reminder;
-use crate::identity::accounts::Account;
+use crate::identity::accounts::{Account, has_phone, profile_key};
 use crate::identity::audit::Deed;
 use crate::identity::keys::Purpose;
 use crate::identity::throttle::Throttled;
@@ -22,6 +22,8 @@ use crate::primitives::ids::UserId;
 use crate::primitives::people::Phone;
 use crate::primitives::text_number::{CannotText, TextNumber};
 use crate::storage::error::StorageError;
+use crate::storage::item::from_item;
+use crate::storage::tables::Table;
 use crate::storage::transaction::{CommitError, Transaction};
 
 /// How often a change is made anew when another one came first.
@@ -172,7 +174,7 @@ impl Reminders {
             let mut transaction = Transaction::new();
             transaction.add(Part::Wishes, store::put(person, &after, &before)?);
             transaction.add(Part::Code, store::use_code(person, &code));
-            transaction.add(Part::Phone, store::has_phone(person, reached.account.phone.as_ref()));
+            transaction.add(Part::Phone, has_phone(person, reached.account.phone.as_ref()));
             let deed = Deed::by(grant, "texts.start").about(person).on(person);
             transaction.add(Part::Audit, self.ground.audit.action(deed)?);
             match self.ground.storage.commit(transaction).await {
@@ -283,7 +285,11 @@ impl Reminders {
     }
 
     async fn reached(&self, person: UserId) -> Result<Option<Reached>, StorageError> {
-        let (account, wishes, code) = self.store.reached(person).await?;
+        let [wishes, code] = store::keys_of(person);
+        let mut rows = self.ground.storage.get_many(&[profile_key(person), wishes, code]).await?.into_iter();
+        let mut next = || rows.next().flatten();
+        let account: Option<Account> = next().map(|row| from_item(Table::Users, row)).transpose()?;
+        let (wishes, code) = store::read_both([next(), next()])?;
         let account = account.filter(|account| account.erased_at.is_none());
         Ok(account.map(|account| Reached { account, wishes, code }))
     }
