@@ -5,6 +5,7 @@
 //! `CAREDESK_STACK=aws` is strict: no demo, no known secret, no plain-http origin, no variable nobody knows.
 
 pub mod aws;
+mod checks;
 pub mod origin;
 pub mod payments;
 mod reader;
@@ -20,6 +21,7 @@ use std::str::FromStr;
 
 use crate::primitives::people::Email;
 use aws::AwsConfig;
+use checks::{bucket, folder, log_filter, model, per_second, proxies, quantum, sender_id, topic_arn};
 use origin::PublicOrigin;
 use payments::OnlinePayments;
 use reader::Reader;
@@ -238,32 +240,6 @@ fn topic(reader: &mut Reader<'_>, stack: Stack) -> Option<String> {
     arn
 }
 
-fn topic_arn(text: &str) -> Result<String, &'static str> {
-    match text {
-        arn if arn.starts_with("arn:") && arn.split(':').count() == 6 => Ok(arn.to_owned()),
-        _ => Err("is an ARN such as arn:aws:sns:eu-west-1:123456789012:caredesk-operations"),
-    }
-}
-
-/// S3's own rules for the names of buckets, without the dots that TLS does not like.
-fn bucket(text: &str) -> Result<String, &'static str> {
-    let inside = text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-    let good = (3..=63).contains(&text.len()) && inside && !text.starts_with('-') && !text.ends_with('-');
-    if good { Ok(text.to_owned()) } else { Err("is a bucket's name: 3 to 63 small letters, digits and dashes") }
-}
-
-/// A model's or an inference profile's id or ARN.
-fn model(text: &str) -> Result<String, &'static str> {
-    let inside = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | ':' | '/' | '-' | '_');
-    let good = (3..=256).contains(&text.len()) && text.chars().all(inside);
-    if good { Ok(text.to_owned()) } else { Err("is the id or the ARN of a model on Amazon Bedrock") }
-}
-
-/// From the root: a server may be started anywhere.
-fn folder(text: &str) -> Result<PathBuf, &'static str> {
-    Some(PathBuf::from(text)).filter(|path| path.is_absolute()).ok_or("is a folder from the root, such as /var/lib/caredesk/day-list")
-}
-
 fn secret(reader: &mut Reader<'_>, stack: Stack) -> Option<RootSecret> {
     let secret: Option<RootSecret> = reader.parsed(&settings::SECRET);
     match (&secret, stack) {
@@ -284,37 +260,10 @@ fn demo(reader: &mut Reader<'_>, stack: Stack) -> Demo {
     if stack == Stack::Local { asked.unwrap_or(Demo::On) } else { Demo::Off }
 }
 
-fn quantum(text: &str) -> Result<u8, &'static str> {
-    match text {
-        "5" => Ok(5),
-        "15" => Ok(15),
-        _ => Err("is 5 or 15"),
-    }
-}
-
-fn per_second(text: &str) -> Result<u16, &'static str> {
-    text.parse().ok().filter(|count| (1..=1_000).contains(count)).ok_or("is a number from 1 to 1000")
-}
-
 /// Nobody pays for a text where nothing leaves the machine.
 fn sms_per_second(reader: &mut Reader<'_>, stack: Stack) -> Option<u16> {
     let text = |text: &str| text.parse().ok().filter(|count| (1..=100).contains(count)).ok_or("is a number from 1 to 100");
     reader.checked(&settings::SMS_PER_SECOND, text).or((stack == Stack::Local).then_some(20))
-}
-
-/// As carriers take it.
-fn sender_id(text: &str) -> Result<String, &'static str> {
-    let inside = text.bytes().all(|byte| byte.is_ascii_alphanumeric()) && text.bytes().any(|byte| byte.is_ascii_alphabetic());
-    let good = (1..=11).contains(&text.len()) && inside;
-    if good { Ok(text.to_owned()) } else { Err("is 1 to 11 letters and digits with a letter among them") }
-}
-
-fn proxies(text: &str) -> Result<u8, &'static str> {
-    text.parse().ok().filter(|count| *count <= 9).ok_or("is a number from 0 to 9")
-}
-
-fn log_filter(text: &str) -> Result<String, &'static str> {
-    tracing_subscriber::EnvFilter::try_new(text).map(|_| text.to_owned()).map_err(|_| "is a filter such as info or caredesk=debug,warn")
 }
 
 #[cfg(test)]

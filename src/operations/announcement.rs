@@ -158,7 +158,7 @@ fn body(envelope: &Envelope) -> serde_json::Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::capabilities::subscriptions::model::Severity;
+    use crate::capabilities::subscriptions::model::{Filter, Severity};
     use crate::primitives::ids::{
         AppointmentId, ClaimId, DepartmentId, EmergencyAccessId, EventId, ExceptionId, IdSource, InvoiceId, RecordId, ReportId, UserId,
     };
@@ -189,7 +189,11 @@ mod tests {
             "doctor.rejected" => "was not taken",
             "blood.stock_changed" => "has changed",
             "blood.stock_low" => "has fallen below",
-            _ => "",
+            "invoice.issued" => "was issued for a completed visit",
+            "invoice.paid" => "is wholly paid",
+            "claim.filed" => "claim was filed",
+            "claim.decided" => "has decided about a claim",
+            other => panic!("nobody has said what the mail about {other} must say"),
         }
     }
 
@@ -258,6 +262,14 @@ mod tests {
             assert_eq!(message.attributes[0], ("event", envelope.event.name().to_owned()));
             let severity = message.attributes.iter().find(|(name, _)| *name == "severity").map(|(_, word)| word.parse::<Severity>());
             assert!(matches!(severity, Some(Ok(_))), "{}: a filter can choose it", envelope.event.name());
+            let says_a_department = message.attributes.iter().any(|(name, _)| *name == "department");
+            let chosen = Filter::parse(&[envelope.event.name().to_owned()], &[visit.department_id.to_string()], &[]);
+            assert_eq!(
+                says_a_department,
+                chosen.is_ok(),
+                "{}: a filter by department lets it through, or cannot be made",
+                envelope.event.name()
+            );
             assert!(message.text.len() < 600 && message.text.lines().count() <= 10, "short: {}", message.text);
             // Of whom it tells it says ids of the event itself, and nothing that leads to a person without the portal.
             let known = message.json.to_string();

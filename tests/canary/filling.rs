@@ -91,28 +91,6 @@ impl House {
         Box::pin(self.app.tells_webhooks()).await;
     }
 
-    async fn asha_and_her_doctor_write(&self) {
-        let open = json!({ "doctor_id": self.farah.id });
-        let id = self.asha.api(Method::POST, "/conversations").json(&open).send().await.member("id");
-        let path = format!("/conversations/{id}/messages");
-        let question = json!({ "text": self.of("chat_question") });
-        self.asha.api(Method::POST, &path).json(&question).send().await.is(201);
-        self.farah.api(Method::POST, &path).json(&json!({ "text": self.of("chat_answer") })).send().await.is(201);
-        let refused = json!({ "text": format!("{}\u{202e}", self.of("refused_message")) });
-        self.asha.api(Method::POST, &path).json(&refused).send().await.is(422);
-        self.asha.opens(&format!("/conversations/{id}")).await.is(200);
-        self.tomas.opens(&format!("/conversations/{id}")).await.is(404);
-    }
-
-    async fn asha_offers_blood(&self) {
-        let offer = json!({ "reason": self.of("donation_note") });
-        let id = self.asha.api(Method::POST, "/blood-bank/O-/donations").json(&offer).send().await.is(201).member("id");
-        let why = json!({ "reason": self.of("donation_rejected") });
-        self.tomas.api(Method::POST, &format!("/blood-bank/O-/donations/{id}/reject")).json(&why).send().await.is(200);
-        self.asha.opens("/donations").await.is(200);
-        self.ben.opens("/donations").await.is(200);
-    }
-
     pub fn of(&self, field: &str) -> &'static str {
         self.markers.of(field)
     }

@@ -54,11 +54,15 @@ impl House {
     pub async fn a_report_is_read(&self) {
         let lines: &[&[&str]] = &[&["Ferritin", self.of("report_value"), "ng/mL", "15 - 200"]];
         let file = Drawing::default().page().table(&[60.0, 220.0, 300.0, 400.0], 700.0, lines).pdf(true);
-        let id = self.asha.sends_file("lab.pdf", "application/pdf", &file).await;
+        let body = json!({ "file_name": "lab.pdf", "content_type": "application/pdf", "size": file.len() });
+        let added = self.asha.api(Method::POST, "/patients/me/reports").json(&body).send().await.is(201);
+        assert_eq!(put(&added.json()["upload"], &file).await.status, 200);
+        let id = added.member("id");
+        let patient = self.asha.api(Method::POST, &format!("/patients/me/reports/{id}/complete")).send().await.is(200).member("patient_id");
         self.app.works_on_reports().await;
         let told = self.asha.api(Method::GET, &format!("/patients/me/reports/{id}/reading")).send().await.is(200);
         assert!(told.text().contains(self.of("report_value")), "it was read");
-        let place = format!("/patients/{}/reports/{id}", self.asha.id);
+        let place = format!("/patients/{patient}/reports/{id}");
         let refused = self.of("refused_review_comment").repeat(200);
         self.farah.posts(&format!("{place}/review"), &[("version", "1"), ("comment", &refused)]).await.is(422);
         self.farah.posts(&format!("{place}/review"), &[("version", "9"), ("comment", self.of("refused_review_comment"))]).await.is(409);

@@ -11,8 +11,10 @@ mod support;
 #[allow(dead_code, reason = "the portal's tests use more of it")]
 mod phone;
 
-mod assistant;
+mod beside;
 mod bills;
+mod blood;
+mod chat;
 mod emergency;
 mod fields;
 mod filling;

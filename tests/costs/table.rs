@@ -158,7 +158,8 @@ async fn finding(app: &TestApp, doctor: &Person, bill: &mut Bill) {
 /// What the assistant answers: nothing is read for what cannot wait, and for a department what its page reads, with the count.
 async fn assistant(app: &TestApp, bill: &mut Bill) {
     let visitor = app.stranger();
-    let ask = |text: &'static str| visitor.posts("/assistant", &[("text", text)]);
+    let visitor = &visitor;
+    let ask = |text: &'static str| async move { visitor.posts("/assistant", &[("text", text)]).await };
     bill.add(app, "the assistant's page", (0, 0, 0.0, 0.0), visitor.opens("/assistant")).await.is(200);
     bill.add(app, "the assistant, what cannot wait", (0, 0, 0.0, 0.0), ask("I can't breathe")).await.is(200);
     bill.add(app, "the assistant, about the house", (1, 1, 0.0, 1.0), ask("where can I park")).await.is(200);

@@ -2,7 +2,9 @@
 
 use std::time::{Duration, Instant};
 
+use caredesk::capabilities::assistant::model::rules::Rules;
 use caredesk::storage::tables::Table;
+use caredesk::web::texts::{Language, Message, words_of};
 use serde_json::json;
 
 use crate::steps::{chosen, doctor_and_asha};
@@ -115,6 +117,21 @@ async fn f53_the_assistant_is_reached_from_where_people_begin() {
         assert!(app.stranger().opens(path).await.is(200).text().contains("href=\"/assistant\""), "{path}");
     }
     assert!(asha.opens("/appointments").await.is(200).text().contains("href=\"/assistant\""));
+}
+
+#[tokio::test]
+async fn f53_what_people_ask_about_the_house_leads_to_pages_that_exist() {
+    let app = TestApp::start().await;
+    let asha = app.patient("Asha").await;
+    for topic in &Rules::of_this_version().unwrap().topics {
+        asha.opens(&topic.link).await.is(200);
+        for language in Language::ALL {
+            let named = Message { key: topic.page.clone().into(), args: Default::default() };
+            assert!(words_of(language, &named).is_ok(), "{}", topic.page);
+        }
+    }
+    let bills = asks(&app.stranger(), "where do I see my unpaid invoice").await.is(200).page();
+    assert!(bills.find("#answer").unwrap().text().contains("insurance"), "{}", bills.text());
 }
 
 #[tokio::test]

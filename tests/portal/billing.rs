@@ -197,8 +197,8 @@ async fn does(app: &TestApp, tomas: &Person, asha: &Person, id: &str, seed: u64)
             if begun.status == 201 {
                 let page = asha.opens(&begun.member("pay_at")).await.is(200).page();
                 let yes = page.find("input[name=callback]").unwrap().attribute("value").unwrap().to_owned();
-                let word = [("callback", yes.as_str())];
-                let (one, two) = tokio::join!(asha.posts("/hooks/payments", &word), asha.posts("/hooks/payments", &word));
+                let back = [("callback", yes.as_str())];
+                let (one, two) = tokio::join!(asha.posts("/hooks/payments", &back), asha.posts("/hooks/payments", &back));
                 assert_eq!((one.status, two.status), (303, 303));
                 let cho = begun.member("pay_at").rsplit('/').next().unwrap().to_owned();
                 let took = app.rows(Table::Billing).await.into_iter().any(|row| {

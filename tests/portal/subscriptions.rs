@@ -20,7 +20,7 @@ async fn f43_an_administrator_subscribes_an_address_chooses_what_it_hears_and_re
     assert!(wrong.alert().contains("name@example.org"), "{}", wrong.alert());
     let nothing = form.clone().fill("email", "ops@example.org").fill("department_ids", &app.department.id.to_string());
     let nothing = tomas.sends(&nothing.fill("events", "blood.stock_low")).await.is(422).page();
-    assert!(nothing.alert().contains("no event of a visit is ticked"), "{}", nothing.alert());
+    assert!(nothing.alert().contains("No event that is ticked says a department"), "{}", nothing.alert());
 
     let chosen = form.fill("email", "ops@example.org").fill("events", "appointment.cancelled");
     tomas.sends(&chosen.fill("department_ids", &app.department.id.to_string())).await.leads_to(ALL);

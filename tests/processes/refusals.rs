@@ -68,6 +68,7 @@ fn endpoints(site: &Site) -> Endpoints {
         s3: url("AWS_ENDPOINT_URL_S3"),
         sns: url("AWS_ENDPOINT_URL_SNS"),
         ses: url("AWS_ENDPOINT_URL_SES"),
+        bedrock: None,
     }
 }
 

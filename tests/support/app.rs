@@ -61,7 +61,6 @@ use super::rights::with_rights_of;
 pub const NOW: &str = "2026-11-23T04:00:00Z";
 /// What people have in the address bar.
 pub const ORIGIN: &str = "http://127.0.0.1:8080";
-
 /// The password of known accounts.
 pub const PASSWORD: &str = "four tulips on a table";
 

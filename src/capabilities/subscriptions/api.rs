@@ -44,7 +44,7 @@ struct SubscriptionBody {
     /// Of which events; `null`: all of them, those of later versions too.
     #[schema(example = json!(["appointment.cancelled"]))]
     events: Option<Vec<&'static str>>,
-    /// Of visits in these departments alone; `null`: of everything.
+    /// Of what is about these departments alone; `null`: of everything.
     department_ids: Option<Vec<DepartmentId>>,
     severities: Option<Vec<Severity>>,
     /// A filter that was not made here, as it is; the three lists are then `null`.
@@ -59,7 +59,7 @@ struct SubscriptionBody {
 struct FilterInput {
     #[schema(example = json!(["appointment.cancelled"]))]
     events: Vec<String>,
-    /// Only visits of these departments; events about no visit are then not told.
+    /// Only what is about these departments; events that say none are then not told.
     #[schema(value_type = Vec<DepartmentId>)]
     department_ids: Vec<String>,
     #[schema(value_type = Vec<Severity>)]

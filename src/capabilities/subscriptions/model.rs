@@ -14,8 +14,8 @@ use crate::primitives::people::Email;
 
 /// SNS takes a filter whose lists, multiplied, are at most so many.
 pub const MOST_COMBINATIONS: usize = 150;
-/// What an event that is about a visit begins with: no other says a department.
-const VISITS: &str = "appointment.";
+/// What the events begin with that say a department: visits, and what is billed for them.
+const SAY_A_DEPARTMENT: [&str; 3] = ["appointment.", "invoice.", "claim."];
 
 /// The id SNS gave a subscription: what stands at the end of its ARN.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -122,7 +122,7 @@ impl Filter {
         severities.sort_unstable();
         let mut filter = Self { events, departments, severities };
         filter.without_what_is_whole();
-        if !filter.departments.is_empty() && !filter.events.is_empty() && !filter.events.iter().any(|name| name.starts_with(VISITS)) {
+        if !filter.departments.is_empty() && !filter.events.is_empty() && !filter.events.iter().any(|name| says_a_department(name)) {
             flaws.add(Flaw::new("/department_ids", "no_such_event_there"));
         }
         if filter.combinations() > MOST_COMBINATIONS {
@@ -177,6 +177,10 @@ impl Hears {
             Self::Otherwise(policy) => policy.clone(),
         }
     }
+}
+
+fn says_a_department(name: &str) -> bool {
+    SAY_A_DEPARTMENT.iter().any(|beginning| name.starts_with(beginning))
 }
 
 /// A policy of this portal's kind: lists of plain words by names it knows.

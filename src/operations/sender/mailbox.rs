@@ -1,8 +1,9 @@
 //! Whether a mail goes out at all (F71): decided by what the account says that is read to compose it, at no call more.
 
-use crate::capabilities::notifications::model::Kind;
+use crate::capabilities::notifications::model::{Kind, Outcome};
 use crate::capabilities::sign_in::service::PasswordLink;
 use crate::identity::accounts::{Account, MailTrouble};
+use crate::outbound::OutboundError;
 use crate::primitives::language::Language;
 use crate::primitives::people::Email;
 
@@ -37,5 +38,15 @@ impl Mailbox {
     /// Why a message of this kind does not go there.
     pub(super) fn closed_to(&self, kind: Kind) -> Option<&'static str> {
         self.trouble.filter(|_| !kind.keeps_the_account_safe()).map(|trouble| trouble.why.reason())
+    }
+}
+
+/// What SES made of a mail.
+pub(super) fn outcome_of(sent: Result<String, OutboundError>) -> Outcome {
+    match sent {
+        Ok(_) => Outcome::Sent,
+        Err(OutboundError::Unavailable { sent_perhaps: true, .. }) => Outcome::Unclear,
+        Err(OutboundError::Unavailable { why, .. }) => Outcome::NotNow { why },
+        Err(OutboundError::Refused(why)) => Outcome::Refused { why },
     }
 }

@@ -36,7 +36,6 @@ use crate::capabilities::webhooks::service::Webhooks;
 use crate::config::origin::PublicOrigin;
 use crate::events::listeners::VisitNews;
 use crate::identity::accounts::{Accounts, Status};
-use crate::outbound::OutboundError;
 use crate::outbound::mail::{Attached, Letter, Mail};
 use crate::outbound::text_message::TextMessages;
 use crate::primitives::ids::UserId;
@@ -46,7 +45,7 @@ use crate::storage::error::StorageError;
 use crate::web::letter::MailWords;
 use crate::web::render::Pages;
 use crate::web::texts::{Language, MissingText};
-use mailbox::Mailbox;
+use mailbox::{Mailbox, outcome_of};
 
 /// Messages taken up in one round; the next round follows at once while there are more.
 const ROUND: usize = 100;
@@ -391,14 +390,5 @@ fn letter(to: impl Into<Mailbox>, words: impl FnOnce(Language) -> Result<MailWor
     match words(to.language) {
         Ok(words) => Composed::Mail { to, words, attached: None },
         Err(missing) => Composed::Wordless(missing),
-    }
-}
-
-fn outcome_of(sent: Result<String, OutboundError>) -> Outcome {
-    match sent {
-        Ok(_) => Outcome::Sent,
-        Err(OutboundError::Unavailable { sent_perhaps: true, .. }) => Outcome::Unclear,
-        Err(OutboundError::Unavailable { why, .. }) => Outcome::NotNow { why },
-        Err(OutboundError::Refused(why)) => Outcome::Refused { why },
     }
 }

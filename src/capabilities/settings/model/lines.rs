@@ -1,7 +1,7 @@
 //! THE LIST of settings as people read and change them: where each stands on the page, in what unit, within which bounds, and how it
 //! is read out of a form. A new setting needs one line here, beside its field in [`Settings`] and in [`SettingsPatch`].
 
-use super::{ClosedDayPatch, FeePatch, ReminderPatch, Settings, SettingsPatch};
+use super::{ClosedDayPatch, FeePatch, QuietPatch, ReminderPatch, Settings, SettingsPatch};
 use crate::primitives::flaw::Flaw;
 use crate::primitives::money::Money;
 
@@ -99,7 +99,7 @@ fn whole(typed: &str) -> i64 {
 }
 
 /// In the order of the page.
-pub const LINES: [Line; 25] = [
+pub const LINES: [Line; 30] = [
     plain!(hospital_name, House, Shape::Text, "setting-hospital-name", "setting-hospital-name-hint", text),
     plain!(address, House, Shape::Lines, "setting-address", "setting-address-hint", text),
     plain!(reception_phone, House, Shape::Text, "setting-reception-phone", "setting-reception-phone-hint", text),
@@ -160,6 +160,20 @@ pub const LINES: [Line; 25] = [
             Ok(())
         },
     },
+    Line {
+        name: "quiet_hours",
+        section: Section::Messages,
+        shape: Shape::Text,
+        label: "setting-quiet-hours",
+        hint: "setting-quiet-hours-hint",
+        say: |settings| format!("{} {}", settings.quiet_hours.from, settings.quiet_hours.to),
+        put: |patch, typed, _| {
+            let (from, to) = typed.trim().split_once(char::is_whitespace).unwrap_or((typed.trim(), ""));
+            patch.quiet_hours = Some(QuietPatch { from: from.to_owned(), to: to.trim().to_owned() });
+            Ok(())
+        },
+    },
+    plain!(country_code, Messages, Shape::Text, "setting-country-code", "setting-country-code-hint", text),
     plain!(monthly_reports_at, Messages, Shape::Time, "setting-monthly-reports-at", "setting-monthly-reports-at-hint", text),
     plain!(day_list_at, Messages, Shape::Time, "setting-day-list-at", "setting-day-list-at-hint", text),
     Line {
@@ -188,6 +202,22 @@ pub const LINES: [Line; 25] = [
             Ok(())
         },
     },
+    plain!(invoice_due_days, Money, 0..=365, "setting-invoice-due-days", "setting-invoice-due-days-hint"),
+    Line {
+        name: "tax_percent",
+        section: Section::Money,
+        shape: Shape::Text,
+        label: "setting-tax-percent",
+        hint: "setting-tax-percent-hint",
+        say: |settings| hundredths(u64::from(settings.tax_percent)),
+        put: |patch, typed, _| {
+            let percent = hundredths_of(typed).and_then(|percent| i64::try_from(percent).ok());
+            patch.tax_percent =
+                Some(percent.filter(|percent| *percent <= 10_000).ok_or_else(|| Flaw::new("/tax_percent", "not_a_percentage"))?);
+            Ok(())
+        },
+    },
+    plain!(tax_name, Money, Shape::Text, "setting-tax-name", "setting-tax-name-hint", text),
     plain!(blood_low_units, Money, 0..=100_000, "setting-blood-low-units", "setting-blood-low-units-hint"),
     Line {
         name: "max_report_bytes",
@@ -213,24 +243,31 @@ fn lines_of(typed: &str) -> impl Iterator<Item = &str> {
 }
 
 /// `20`, or `19.5`: as few decimals as say it to a hundredth.
-fn megabytes(bytes: u64) -> String {
-    let hundredths = (bytes * 100).div_ceil(MEGABYTE);
-    match (hundredths / 100, hundredths % 100) {
+fn hundredths(many: u64) -> String {
+    match (many / 100, many % 100) {
         (whole, 0) => whole.to_string(),
         (whole, rest) => format!("{whole}.{rest:02}").trim_end_matches('0').to_owned(),
     }
 }
 
-/// From 0.01 to 100 megabytes.
-fn bytes_of(typed: &str) -> Option<i64> {
+/// A number of at most three digits and two decimals, in hundredths.
+fn hundredths_of(typed: &str) -> Option<u64> {
     let (whole, rest) = typed.trim().split_once('.').unwrap_or((typed.trim(), ""));
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     if whole.is_empty() || whole.len() > 3 || rest.len() > 2 || !digits(whole) || !digits(rest) {
         return None;
     }
-    let hundredths = whole.parse::<u64>().ok()? * 100 + format!("{rest:0<2}").parse::<u64>().ok()?;
-    let bytes = i64::try_from(hundredths * MEGABYTE / 100).ok()?;
-    (1..=100 * 100).contains(&hundredths).then_some(bytes)
+    Some(whole.parse::<u64>().ok()? * 100 + format!("{rest:0<2}").parse::<u64>().ok()?)
+}
+
+fn megabytes(bytes: u64) -> String {
+    hundredths((bytes * 100).div_ceil(MEGABYTE))
+}
+
+/// From 0.01 to 100 megabytes.
+fn bytes_of(typed: &str) -> Option<i64> {
+    let many = hundredths_of(typed).filter(|many| (1..=100 * 100).contains(many))?;
+    i64::try_from(many * MEGABYTE / 100).ok()
 }
 
 /// What a change made of the settings, for the trail: `hold_seconds: 600 → 300; zone: …`. There is nothing private in settings.
@@ -321,6 +358,11 @@ mod tests {
             assert_eq!(applied("max_report_bytes", wrong).unwrap_err(), "not_megabytes", "{wrong}");
         }
         assert_eq!([20_971_520, 524_288, 10_485].map(megabytes), ["20", "0.5", "0.01"]);
+        assert_eq!(["18", "5.5", "100", "0"].map(|typed| applied("tax_percent", typed).unwrap().tax_percent), [1_800, 550, 10_000, 0]);
+        assert_eq!(applied("tax_percent", "100.01").unwrap_err(), "not_a_percentage");
+        let quiet = applied("quiet_hours", "22:00  07:30").unwrap().quiet_hours;
+        assert_eq!((quiet.from.to_string(), quiet.to.to_string()), ("22:00".to_owned(), "07:30".to_owned()));
+        assert!(applied("quiet_hours", "at night").unwrap_err().contains("not_a_time"));
     }
 
     #[test]
