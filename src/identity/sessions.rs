@@ -98,7 +98,7 @@ struct Holder {
     #[serde(default)]
     unpaid: i64,
     #[serde(default)]
-    to_read: u32,
+    to_read: i64,
     #[serde(default)]
     mail_trouble: Option<MailTrouble>,
     #[serde(default)]
@@ -232,7 +232,7 @@ impl Sessions {
             ends,
             unread: holder.unread,
             unpaid: u32::try_from(holder.unpaid).unwrap_or(0),
-            to_read: holder.to_read,
+            to_read: u32::try_from(holder.to_read).unwrap_or(0),
             mail_fails: holder.mail_trouble.is_some(),
             is_new: now.duration_since(holder.registered_at) < NEW_FOR,
             language: holder.language,

@@ -43,6 +43,7 @@ const GROUPS: &[(&str, &[Worded])] = &[
             ("doctor.rejected", "event-doctor-rejected"),
         ],
     ),
+    ("webhook-events-blood", &[("blood.stock_changed", "event-blood-stock-changed"), ("blood.stock_low", "event-blood-stock-low")]),
     (
         "webhook-events-billing",
         &[
@@ -52,7 +53,6 @@ const GROUPS: &[(&str, &[Worded])] = &[
             ("claim.decided", "event-claim-decided"),
         ],
     ),
-    ("webhook-events-blood", &[("blood.stock_changed", "event-blood-stock-changed"), ("blood.stock_low", "event-blood-stock-low")]),
 ];
 
 /// Events that belong together.

@@ -87,6 +87,20 @@ pub(super) async fn texts(walk: &mut Walk) {
     walk.does(sana.browser(), delete("/me/texts"), None, &["texts.stop"]).await.is(204);
 }
 
+pub(super) async fn chat(walk: &mut Walk, doctor: &Person, asha: &Person) {
+    let with = Some(json!({ "doctor_id": doctor.id }));
+    let id = walk.does(asha.browser(), post("/conversations"), with, &["conversation.open"]).await.is(201).member("id");
+    let at = |step: &str| format!("/conversations/{id}/{step}");
+    let said = Some(json!({ "text": "Better, thank you." }));
+    walk.does(asha.browser(), post(&at("messages")), said, &["message.send"]).await.is(201);
+    walk.does(doctor.browser(), get(&at("messages")), None, &["messages.read"]).await.is(200);
+    walk.does(doctor.browser(), get(&at("stream")), None, &["messages.follow"]).await.is(200);
+    let ruth = walk.app.patient("Ruth").await;
+    walk.app.lets_act(asha, &ruth, "book_and_read").await;
+    let hers = format!("/conversations?patient={}", asha.id);
+    walk.does(ruth.browser(), get(&hers), None, &["conversations.list"]).await.is(200);
+}
+
 pub(super) async fn webhooks(walk: &mut Walk, tomas: &Person) {
     let hook = Some(json!({ "url": "https://hooks.example.org/caredesk" }));
     let made = walk.does(tomas.browser(), post("/webhooks"), hook, &["webhook.add"]).await.is(201).member("id");

@@ -14,7 +14,7 @@ async fn r07_f51_a_message_is_written_once_and_counted_once_wherever_the_server_
         let id = asha.api(Method::POST, "/conversations").json(&json!({ "doctor_id": farah.id })).send().await.is(201).member("id");
         let path = format!("/conversations/{id}/messages");
         let body = json!({ "text": "once" });
-        let send = || asha.api(Method::POST, &path).key("the same").json(&body).send();
+        let send = || asha.api(Method::POST, &path).key("the-same").json(&body).send();
         let last = app.dies_at(end.which, end.death, send()).await;
         let written = send().await.is(201).member("id");
         let listed: Value = asha.api(Method::GET, &path).send().await.is(200).json();

@@ -35,8 +35,13 @@ const CLIENTS: Never = Never {
 };
 const LOGS: Never = Never {
     words: &["tracing_subscriber", "set_global_default", "tracing_appender", "syslog", "eprintln!", "println!"],
-    // Settings check the filter; one names `println!` in a comment.
-    but_in: &["src/web/telemetry.rs", "src/config/mod.rs", "src/identity/api_keys/secret.rs"],
+    // Settings check the filter; one names `println!` in a comment; the assistant's evaluation is a test that prints its measures.
+    but_in: &[
+        "src/web/telemetry.rs",
+        "src/config/checks.rs",
+        "src/identity/api_keys/secret.rs",
+        "src/capabilities/assistant/model/evaluation.rs",
+    ],
 };
 const WEAK: Never = Never {
     words: &["Aes128", "Aes192", "Sha224", "Sha512_224", "Des::new", "rc4", "blowfish", "ecb::", "cbc::", "RsaPrivateKey"],
@@ -45,7 +50,11 @@ const WEAK: Never = Never {
 const CHANCE: Never = Never { words: &["rand::", "getrandom", "thread_rng"], but_in: &["src/primitives/ids.rs"] };
 const OTHER_DIGESTS: Never = Never { words: &["md5", "Md5", "sha1::", "Sha1", "blake2::", "blake3::"], but_in: &[] };
 const EVALUATION: Never = Never { words: &["eval(", "new Function", "Function(", "import("], but_in: &[] };
-const MARKUP: Never = Never { words: &["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write"], but_in: &[] };
+const MARKUP: Never = Never {
+    words: &["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write"],
+    // What is written in a conversation arrives as the part that its page is made of, with everything escaped.
+    but_in: &["static/chat.js"],
+};
 const OBJECTS: Never = Never { words: &["__proto__", "Object.assign", "constructor["], but_in: &[] };
 const PASTING: Never = Never { words: &["paste", "beforeinput", "insertFromPaste"], but_in: &[] };
 // keys.js keeps whether keys are wanted, worker.js the page for when nothing is reached, as a visitor gets it.

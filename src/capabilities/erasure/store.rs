@@ -1,7 +1,6 @@
 //! The rows of erasures, and the rows that go.
 
 use crate::capabilities::erasure::model::{Erasure, Step};
-use crate::identity::accounts::fewer_to_read;
 use crate::primitives::ids::UserId;
 use crate::primitives::page::Listed;
 use crate::storage::Storage;
@@ -141,15 +140,15 @@ impl ErasureStore {
     /// Removes a person's conversations wholly, with what both wrote: the heads last, so that what was cut off is found again.
     ///
     /// Access: index `inbox`, partition = person: a query; then each conversation's partition: a query for each 100 rows and one call for
-    /// each row.
-    pub async fn remove_conversations(&self, person: UserId) -> Result<(), StorageError> {
+    /// each row. `fewer` takes what was not read off the count of whoever has not read it.
+    pub async fn remove_conversations(&self, person: UserId, fewer: fn(UserId, u32) -> Action) -> Result<(), StorageError> {
         loop {
             let heads = self.storage.query(Query::index(Table::Messages, &INBOX, person).limit(PAGE)).await?.items;
             let conversations: Vec<String> =
                 heads.iter().filter_map(|row| Key::of(Table::Messages, row)).map(|key| key.partition).collect();
             let mut removed = false;
             for conversation in conversations {
-                removed |= self.remove_conversation(&conversation).await?;
+                removed |= self.remove_conversation(&conversation, fewer).await?;
             }
             // What the index still shows of those that are gone is no reason to look again.
             if !removed {
@@ -158,7 +157,7 @@ impl ErasureStore {
         }
     }
 
-    async fn remove_conversation(&self, conversation: &str) -> Result<bool, StorageError> {
+    async fn remove_conversation(&self, conversation: &str, fewer: fn(UserId, u32) -> Action) -> Result<bool, StorageError> {
         let (mut place, mut heads, mut removed) = (None, Vec::new(), false);
         loop {
             let page = self.storage.query(Query::table(Table::Messages, conversation).limit(PAGE).after(place)).await?;
@@ -180,7 +179,7 @@ impl ErasureStore {
             let mut transaction = Transaction::new();
             transaction.add((), Action::Delete { key, condition: Some(Expression::of("attribute_exists(participant_id)")) });
             if let (Ok(owner), 1..) = (owner.parse(), unread) {
-                transaction.add((), fewer_to_read(owner, unread));
+                transaction.add((), fewer(owner, unread));
             }
             match self.storage.commit(transaction).await {
                 Ok(()) | Err(CommitError::Refused(_)) => {}

@@ -155,9 +155,9 @@ pub struct Account {
     /// Invoices of theirs that are not wholly paid (F55). It may fall below nothing only by a fault, which is shown as none.
     #[serde(default)]
     pub unpaid: i64,
-    /// Messages of conversations that they have not read (F51).
+    /// Messages of conversations that they have not read (F51). Like the invoices, below nothing only by a fault.
     #[serde(default)]
-    pub to_read: u32,
+    pub to_read: i64,
     /// They have seen the messages up to this instant.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seen_up_to: Option<Timestamp>,

@@ -93,9 +93,10 @@ enum Piece {
 fn pieces(text: &str) -> Vec<Piece> {
     let (mut all, mut word) = (Vec::new(), String::new());
     let mut last = ' ';
+    // Before it is taken apart: the acute accent that some type for an apostrophe is a space with a mark then.
+    let text = text.chars().map(|c| if matches!(c, '’' | '‘' | '´' | '`') { '\'' } else { c });
     let text: Vec<char> = text.nfkd().filter(|c| !is_combining_mark(*c) && *c != 'ـ').flat_map(char::to_lowercase).collect();
     for (place, c) in text.iter().copied().enumerate() {
-        let c = if matches!(c, '’' | '‘' | '´' | '`') { '\'' } else { c };
         // "38.5" is one number, "2.1" too.
         let inside = c == '.' && last.is_numeric() && text.get(place + 1).is_some_and(|next| next.is_numeric());
         if c.is_alphanumeric() || c == '\'' || inside {

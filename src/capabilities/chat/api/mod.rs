@@ -10,8 +10,8 @@ use utoipa_axum::routes;
 
 use self::body::{ConversationBody, MessageBody, OpenInput, OpenedBody, ReadInput, SendInput, UnreadBody};
 use super::model::NewMessage;
+use super::service::Place;
 use super::service::{Chat, ChatError};
-use super::store::Place;
 use crate::access::permissions::{ReadRecords, WriteMessages};
 use crate::access::role::Role;
 use crate::capabilities::settings::service::SettingsBook;

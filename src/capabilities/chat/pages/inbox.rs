@@ -8,7 +8,7 @@ use crate::access::grant::Granted;
 use crate::access::permissions::{KeepHealthNotes, ReadRecords, WriteMessages};
 use crate::access::role::Role;
 use crate::capabilities::chat::model::Head;
-use crate::capabilities::chat::store::Place;
+use crate::capabilities::chat::service::Place;
 use crate::capabilities::chat::views::{InboxLine, InboxPage, Start};
 use crate::primitives::ids::UserId;
 use crate::web::cursor::Paging;

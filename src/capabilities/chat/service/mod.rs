@@ -9,6 +9,8 @@ mod watch;
 pub use error::ChatError;
 pub use watch::{Heard, Seat, Watchers};
 
+pub use super::store::Place;
+
 use super::store::ChatStore;
 use crate::capabilities::appointments::service::Appointments;
 use crate::capabilities::notifications::service::Notifications;

@@ -6,7 +6,7 @@ use crate::capabilities::erasure::model::{Erasure, Handed, Stage, Step};
 use crate::capabilities::erasure::store::{self, table_of};
 use crate::capabilities::notifications::model::Kind;
 use crate::capabilities::own_data::model::State;
-use crate::identity::accounts::{self, ERASED};
+use crate::identity::accounts::{self, ERASED, fewer_to_read};
 use crate::identity::audit::Deed;
 use crate::storage::error::StorageError;
 use crate::storage::transaction::Transaction;
@@ -169,7 +169,7 @@ impl Erasures {
         }
         if erasure.step == Step::Records {
             self.reports.remove_files(person).await?;
-            self.store.remove_conversations(person).await?;
+            self.store.remove_conversations(person, fewer_to_read).await?;
         }
         if let Some(table) = table_of(erasure.step) {
             let keep = (erasure.step == Step::Counters).then_some(PROFILE);
