@@ -3,6 +3,8 @@
 field-not-a-phone-number = يرجى كتابة الرقم كما يُطلب من الهاتف.
 field-unknown-zone = لا توجد منطقة زمنية بهذا الاسم. يرجى استخدام اسم مثل Asia/Kolkata.
 field-not-a-currency = يرجى استخدام رمز العملة المكوّن من ثلاثة أحرف كبيرة، مثل INR.
+field-no-room = يرجى وضع { "{" }room{ "}" } في موضع اسم الغرفة.
+field-not-a-room-address = هذا ليس عنوانًا لخادم واحد. موضع اسم الغرفة بعد الخادم.
 field-other-currency = الرسوم بعملة المستشفى.
 field-not-a-multiple = يرجى استخدام أحد مضاعفات { $minutes } من الدقائق.
 field-nothing-amended = يرجى ذكر ما يتغيّر: التشخيص أو رمزه أو الوصفة الطبية أو الملاحظات.

@@ -105,6 +105,7 @@ mail-fact-reason = السبب المذكور
 mail-visit-booked-subject = تم حجز زيارتك إلى { $hospital }
 mail-visit-booked = تم حجز زيارتك إلى { $hospital }. التفاصيل:
 mail-visit-arrive = يرجى الحضور قبل الوقت بعشر دقائق.
+mail-visit-video = هذه زيارة عبر الفيديو: يُفتح الرابط في صفحتها قبلها بعشر دقائق، بعد تسجيل الدخول.
 mail-visit-requested-subject = طلب زيارتك إلى { $hospital }
 mail-visit-requested = استلم { $hospital } طلب زيارتك. نحتفظ لك بالوقت إلى أن يرد الطبيب، ونكتب إليك عندئذ.
 mail-visit-proposed-subject = وقت لزيارة إلى { $hospital }

@@ -59,6 +59,9 @@ problem-time-taken-own-visit = لدى المريض زيارة أخرى في هذ
 problem-not-allowed-now-title = لم يعد ذلك ممكنًا
 problem-not-allowed-now-detail = لا يمكن القيام بذلك في الوضع الحالي.
 problem-not-allowed-now-note = الموعد ملغى: لا يمكن كتابة ملاحظة عليه.
+problem-not-allowed-now-video-early = يُفتح رابط زيارة الفيديو هذه في { $when }.
+problem-not-allowed-now-video-none = هذه زيارة حضورية: ليس لها رابط فيديو.
+problem-not-allowed-now-video-closed = رابط زيارة الفيديو هذه مغلق: انتهت الزيارة أو أُلغيت أو لم يوافق عليها أحد بعد.
 problem-not-allowed-now-changed = تغيّر الموعد منذ أن رأيته. يرجى الاطلاع عليه مجددًا أولًا.
 problem-not-allowed-now-webhooks-full = بلغ عدد خطّافات الويب الحد الأقصى. يرجى إزالة أحدها أولًا.
 problem-not-allowed-now-webhook-disabled = خطّاف الويب معطَّل: لا يُرسل إليه شيء. يرجى تفعيله أولًا.
@@ -92,6 +95,7 @@ field-malformed-email = يرجى استخدام عنوان على شكل name@ex
 field-known-address = لهذا العنوان حساب بالفعل.
 field-unlikely-date = يرجى استخدام تاريخ من عام 1900 حتى اليوم.
 field-not-accepting = لا يستقبل هذا الطبيب حجوزات حاليًا.
+field-no-video = لا يقدم هذا الطبيب زيارات عبر الفيديو، أو لا توجد في المستشفى.
 field-outside-rules = لا زيارة لدى الطبيب تبدأ في هذا الوقت.
 field-too-soon = يرجى اختيار وقت بعد { $minutes ->
     [one] دقيقة واحدة

@@ -3,6 +3,8 @@
 field-not-a-phone-number = Write the number as it is dialled.
 field-unknown-zone = No time zone has this name. Use one such as Asia/Kolkata.
 field-not-a-currency = Use the three capital letters of a currency, such as INR.
+field-no-room = Put { "{" }room{ "}" } where the name of the room belongs.
+field-not-a-room-address = This is no address of one host. The name of the room belongs after the host.
 field-other-currency = Fees are in the hospital's own currency.
 field-not-a-multiple = Use a multiple of { $minutes } minutes.
 field-nothing-amended = Say what changes: the diagnosis, its code, the prescription or the notes.

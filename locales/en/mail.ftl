@@ -105,6 +105,7 @@ mail-fact-reason = Reason given
 mail-visit-booked-subject = Your visit at { $hospital } is booked
 mail-visit-booked = Your visit at { $hospital } is booked. These are the details:
 mail-visit-arrive = Please arrive 10 minutes early.
+mail-visit-video = It is a video visit: the link opens on its page ten minutes before, once you have signed in.
 mail-visit-requested-subject = Your request for a visit at { $hospital }
 mail-visit-requested = { $hospital } has received your request for a visit. The time is kept for you until the doctor has answered; we write again then.
 mail-offer-subject = A time at { $hospital } has become free

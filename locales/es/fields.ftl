@@ -3,6 +3,8 @@
 field-not-a-phone-number = Escriba el número tal como se marca.
 field-unknown-zone = No hay ninguna zona horaria con este nombre. Use una como Asia/Kolkata.
 field-not-a-currency = Use las tres letras mayúsculas de una moneda, como INR.
+field-no-room = Ponga { "{" }room{ "}" } donde va el nombre de la sala.
+field-not-a-room-address = No es una dirección de un solo servidor. El nombre de la sala va después del servidor.
 field-other-currency = Los precios van en la moneda del hospital.
 field-not-a-multiple = Use un múltiplo de { $minutes } minutos.
 field-nothing-amended = Indique qué cambia: el diagnóstico, su código, la receta o las notas.

@@ -105,6 +105,7 @@ mail-fact-reason = Motivo indicado
 mail-visit-booked-subject = Su cita en { $hospital } está reservada
 mail-visit-booked = Su cita en { $hospital } está reservada. Estos son los datos:
 mail-visit-arrive = Por favor, llegue 10 minutos antes.
+mail-visit-video = Es una cita por vídeo: el enlace se abre en su página diez minutos antes, tras iniciar sesión.
 mail-visit-requested-subject = Su solicitud de cita en { $hospital }
 mail-visit-requested = { $hospital } ha recibido su solicitud de cita. Le guardamos la hora hasta que haya una respuesta; entonces volveremos a escribirle.
 mail-visit-proposed-subject = Una hora para su cita en { $hospital }

@@ -69,6 +69,8 @@ purposes! {
     CalendarFeed = "calendar feed" v 1;
     /// The mailed link to a visit, for whoever is not signed in.
     VisitLink = "visit link" v 1;
+    /// The name of the room in which a visit by video takes place, which is not kept.
+    VideoRoom = "video room" v 1;
     /// Mixed into every password before it is hashed.
     PasswordPepper = "password pepper" v 1;
     /// Seeds of second factors, at rest.

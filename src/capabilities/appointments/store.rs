@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::model::{Appointment, Intake, Note, Status, VisitLine};
+use super::model::{Appointment, Intake, Note, Status, VisitLine, VisitMode};
 use crate::primitives::ids::{AppointmentId, UserId};
 use crate::primitives::page::Listed;
 use crate::primitives::time::Slot;
@@ -49,17 +49,32 @@ pub fn create(visit: &Appointment) -> Result<Action, StorageError> {
     Ok(Action::create(Table::Appointments, to_item(Table::Appointments, visit)?))
 }
 
-/// Writes an appointment after a move; refused when version or state are not those it was read with.
+/// Writes an appointment after a move; refused when version, state or mode are not those it was read with.
 ///
 /// # Errors
 /// Never for our own types.
-pub fn replace(visit: &Appointment, read_version: u32, read_status: Status) -> Result<Action, StorageError> {
-    let condition = Expression::of("#version = :version AND #status = :status")
+pub fn replace(visit: &Appointment, read: &Appointment) -> Result<Action, StorageError> {
+    let condition = Some(as_read(read));
+    Ok(Action::Put { table: Table::Appointments, item: to_item(Table::Appointments, visit)?, condition })
+}
+
+/// Says how an appointment takes place; refused when it is not as it was read.
+#[must_use]
+pub fn set_mode(read: &Appointment, mode: VisitMode) -> Action {
+    let change = Expression::of("SET #to = :to").name("#to", "mode").value(":to", text(mode.word()));
+    Action::Update { key: Key::one(Table::Appointments, read.appointment_id), change, condition: Some(as_read(read)) }
+}
+
+/// An appointment of this version and state that takes place as it was read: the mode alone changes within a version.
+fn as_read(read: &Appointment) -> Expression {
+    let mode = if read.mode.is_in_person() { "(attribute_not_exists(#mode) OR #mode = :mode)" } else { "#mode = :mode" };
+    Expression::of(format!("#version = :version AND #status = :status AND {mode}"))
         .name("#version", "version")
         .name("#status", "status")
-        .value(":version", number(read_version))
-        .value(":status", text(read_status.word()));
-    Ok(Action::Put { table: Table::Appointments, item: to_item(Table::Appointments, visit)?, condition: Some(condition) })
+        .name("#mode", "mode")
+        .value(":version", number(read.version))
+        .value(":status", text(read.status.word()))
+        .value(":mode", text(read.mode.word()))
 }
 
 /// Refuses when the appointment is not as it was read.

@@ -2,7 +2,7 @@
 
 use super::{Composed, Sender, letter};
 use crate::capabilities::appointments::model::calendar::{self, CalendarWords};
-use crate::capabilities::appointments::model::{Appointment, Status};
+use crate::capabilities::appointments::model::{Appointment, Status, VisitMode};
 use crate::capabilities::appointments::views::mail::VisitLetter;
 use crate::capabilities::notifications::model::Delivery;
 use crate::capabilities::settings::model::Reminder;
@@ -109,6 +109,7 @@ impl Sender {
             before: None,
             reason: visit.change_reason.as_ref().map(|reason| reason.expose().as_str()),
             waits: visit.status == Status::Requested,
+            video: visit.mode == VisitMode::Video,
             page: &self.origin.link(&path),
             find: &self.origin.link("/doctors"),
         }))

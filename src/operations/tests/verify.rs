@@ -4,7 +4,7 @@ use super::super::seal::Sealer;
 use super::super::testing::{House, NOW};
 use super::super::verify::{Report, check};
 use crate::access::role::Role;
-use crate::capabilities::appointments::model::{Appointment, Happened, Priority, Status};
+use crate::capabilities::appointments::model::{Appointment, Happened, Priority, Status, VisitMode};
 use crate::capabilities::appointments::store as appointments;
 use crate::capabilities::calendar::model::{Quantum, Span, plan};
 use crate::capabilities::calendar::store::{DoctorSide, change_week, ledger_key};
@@ -41,6 +41,7 @@ fn booked(house: &House) -> Appointment {
         utc_date: "2026-11-26".into(),
         priority: Priority::Routine,
         visit_type: None,
+        mode: VisitMode::default(),
         requires_approval: false,
         booked_by: doctor_id,
         created_at: now,

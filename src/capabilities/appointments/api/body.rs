@@ -4,7 +4,9 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::access::role::Role;
-use crate::capabilities::appointments::model::{Appointment, Intake, Note, Priority, Refusable, Status, VisitLine, note_version};
+use crate::capabilities::appointments::model::{
+    Appointment, Intake, Note, Priority, Refusable, Status, VisitLine, VisitMode, note_version,
+};
 use crate::capabilities::appointments::service::BookingError;
 use crate::capabilities::availability::model::NotOffered;
 use crate::capabilities::directory::model::VisitType;
@@ -40,6 +42,10 @@ pub struct AppointmentBody {
     pub priority: Priority,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub visit_type: Option<VisitType>,
+    pub mode: VisitMode,
+    /// Of a visit by video that is still to come or under way; its link is asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub video: Option<VideoOpens>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -61,6 +67,13 @@ pub struct AppointmentBody {
     /// What the doctor noted; only for the patient and the doctor of the visit, when one of them looks at it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<NoteBody>,
+}
+
+/// When the link of a visit by video opens.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct VideoOpens {
+    #[schema(format = "date-time")]
+    pub opens_at: String,
 }
 
 /// A doctor's note on a visit.
@@ -106,6 +119,9 @@ impl AppointmentBody {
             zone: visit.zone.clone(),
             priority: visit.priority,
             visit_type: visit.visit_type,
+            mode: visit.mode,
+            video: (visit.mode == VisitMode::Video && visit.status.is_open())
+                .then(|| VideoOpens { opens_at: zone.rfc3339(visit.video_opens_at()) }),
             place: visit.place.clone(),
             fee: visit.fee,
             checked_in_at: visit.checked_in_at.map(|at| zone.rfc3339(at)),
@@ -199,6 +215,7 @@ fn impossible(refused: Refusable) -> FieldError {
         Refusable::UnknownPatient => FieldError::new("/patient_id", "unknown_patient"),
         Refusable::NotForOthers => FieldError::new("/patient_id", "not_for_others"),
         Refusable::OtherDoctor => FieldError::new("/doctor_id", "not_for_others"),
+        Refusable::NoVideo => FieldError::new("/mode", "no_video"),
         Refusable::PatientMissing => FieldError::new("/patient_id", "required"),
     }
 }

@@ -6,6 +6,7 @@ mod change;
 mod holds;
 mod list;
 mod note;
+mod video;
 mod write;
 
 use axum::extract::FromRef;
@@ -20,6 +21,7 @@ use crate::web::state::WebState;
 
 pub use body::{refusal, text_error};
 pub use note::refusal as note_refusal;
+pub use video::video_refusal;
 
 /// Every API route of the slice.
 #[must_use]
@@ -40,6 +42,8 @@ where
         .api(needs(Right::SeeAppointments), routes!(list::show))
         .api(needs(Right::SeeAppointments), routes!(calendar::file))
         .api(needs(Right::WriteNote), routes!(note::write))
+        .api(needs(Right::MoveAppointment), routes!(video::set_mode))
+        .api(needs(Right::SeeAppointments), routes!(video::link))
         .api(needs(Right::ConfirmAppointment), routes!(change::confirm))
         .api(needs(Right::CheckIn), routes!(change::check_in))
         .api(needs(Right::StartVisit), routes!(change::start))

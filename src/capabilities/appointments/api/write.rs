@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::body::{AppointmentBody, refusal, text_error};
 use crate::access::grant::Granted;
 use crate::access::permissions::BookAppointment;
-use crate::capabilities::appointments::model::{BookingAnswers, NewBooking, Priority};
+use crate::capabilities::appointments::model::{BookingAnswers, NewBooking, Priority, VisitMode};
 use crate::capabilities::appointments::service::Appointments;
 use crate::capabilities::directory::model::VisitType;
 use crate::capabilities::settings::service::SettingsBook;
@@ -39,6 +39,9 @@ pub(super) struct NewAppointment {
     priority: Priority,
     #[serde(default)]
     visit_type: Option<VisitType>,
+    /// `video` only where the doctor offers it and the hospital has visits by video.
+    #[serde(default)]
+    mode: VisitMode,
     /// The hold this uses up. One's own hold of exactly this time is found without it.
     #[serde(default)]
     #[expect(dead_code, reason = "part of the contract: the ledger itself knows whose hold stands where")]
@@ -54,6 +57,7 @@ impl NewAppointment {
             start: self.start,
             patient_id: self.patient_id,
             visit_type: self.visit_type,
+            mode: self.mode,
             answers: answers.map_err(wrong)?,
         })
     }

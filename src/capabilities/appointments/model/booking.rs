@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::video::VisitMode;
 use super::visit::Priority;
 use crate::capabilities::availability::model::NotOffered;
 use crate::capabilities::directory::model::VisitType;
@@ -45,6 +46,7 @@ pub struct NewBooking {
     /// Named by staff; a patient books for themselves.
     pub patient_id: Option<UserId>,
     pub visit_type: Option<VisitType>,
+    pub mode: VisitMode,
     pub answers: BookingAnswers,
 }
 
@@ -63,6 +65,8 @@ pub enum Refusable {
     OtherDoctor,
     #[error("staff name the patient they book for")]
     PatientMissing,
+    #[error("no visits by video with this doctor")]
+    NoVideo,
 }
 
 #[cfg(test)]

@@ -118,6 +118,7 @@ mod tests {
             fee: None,
             accepts_bookings: true,
             requires_approval: false,
+            offers_video: false,
             buffer_minutes: None,
             place: String::new(),
             status: DoctorStatus::Active,

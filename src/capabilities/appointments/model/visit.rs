@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::moves::Status;
+use super::video::VisitMode;
 use crate::access::role::Role;
 use crate::capabilities::calendar::model::{Quantum, Span};
 use crate::capabilities::directory::model::VisitType;
@@ -52,6 +53,9 @@ pub struct Appointment {
     pub priority: Priority,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub visit_type: Option<VisitType>,
+    /// The one part that changes without a new version: no event tells of it.
+    #[serde(default, skip_serializing_if = "VisitMode::is_in_person")]
+    pub mode: VisitMode,
     pub requires_approval: bool,
     pub booked_by: UserId,
     pub created_at: Timestamp,

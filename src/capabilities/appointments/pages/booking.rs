@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::json;
 
-use super::super::model::{Appointment, BookingAnswers, NewBooking, Priority, REASON_LIMIT, Refusable, SYMPTOMS_LIMIT};
+use super::super::model::{Appointment, BookingAnswers, NewBooking, Priority, REASON_LIMIT, Refusable, SYMPTOMS_LIMIT, VisitMode};
 use super::super::service::{BookingError, HoldNow, HoldState};
 use super::super::views::booking::{self as view, Answers, CheckAnswers, HeldTime, HoldEnded, Lost, TimeTaken, VisitDetails};
 use super::Counter;
@@ -43,6 +43,7 @@ pub(super) struct AnswersForm {
     /// `me`, or a patient's id.
     #[serde(rename = "for")]
     for_whom: String,
+    mode: String,
 }
 
 /// The last step: the answers once more, and which time.
@@ -52,11 +53,8 @@ pub(super) struct BookForm {
     doctor_id: String,
     start: String,
     idempotency_key: String,
-    reason: String,
-    symptoms: String,
-    priority: String,
-    #[serde(rename = "for")]
-    for_whom: String,
+    #[serde(flatten)]
+    typed: AnswersForm,
 }
 
 type WrongTexts = Vec<(&'static str, TextError)>;
@@ -69,6 +67,10 @@ impl AnswersForm {
             "urgent" => Priority::Urgent,
             _ => Priority::Routine,
         }
+    }
+
+    fn mode(&self) -> VisitMode {
+        VisitMode::said(&self.mode)
     }
 
     /// A reason is one line, though its field shows a long one in several.
@@ -90,6 +92,7 @@ impl AnswersForm {
             reason: field("reason", &self.reason),
             symptoms: field("symptoms", &self.symptoms),
             priority: self.priority().into(),
+            video: self.mode() == VisitMode::Video,
             reason_limit: count(REASON_LIMIT),
             symptoms_limit: count(SYMPTOMS_LIMIT),
         }
@@ -97,7 +100,13 @@ impl AnswersForm {
 
     fn as_typed(&self) -> Answers {
         let (reason, symptoms) = (self.reason.clone(), self.symptoms.clone());
-        Answers { reason, symptoms, priority: self.priority().into(), for_whom: self.for_whom.clone() }
+        Answers {
+            reason,
+            symptoms,
+            priority: self.priority().into(),
+            for_whom: self.for_whom.clone(),
+            video: self.mode() == VisitMode::Video,
+        }
     }
 }
 
@@ -212,6 +221,7 @@ pub(super) async fn check(
             symptoms: symptoms.unwrap_or_default(),
             priority: said.priority.into(),
             for_whom: form.for_whom.clone(),
+            video: held.video && form.mode() == VisitMode::Video,
         },
         acting,
         desk,
@@ -227,8 +237,7 @@ pub(super) async fn book(
     page: Page,
     SafeForm(form): SafeForm<BookForm>,
 ) -> Result<Response, Refusal> {
-    let BookForm { doctor_id, start: chosen, idempotency_key, reason, symptoms, priority, for_whom } = form;
-    let typed = AnswersForm { reason, symptoms, priority, for_whom };
+    let BookForm { doctor_id, start: chosen, idempotency_key, typed } = form;
     let doctor_id: UserId = doctor_id.parse().map_err(|_| Refusal::NotFound)?;
     let start = start(&chosen).ok_or_else(|| Refusal::field(FieldError::new("/start", "required")))?;
     let key = IdempotencyKey::checked(&idempotency_key).ok_or(Problem::KeyRequired)?;
@@ -239,10 +248,10 @@ pub(super) async fn book(
     let patient_id = for_whom::named(&typed.for_whom)?;
     let said = json!({
         "doctor_id": doctor_id, "start": start, "priority": answers.priority,
-        "reason": answers.reason, "symptoms": answers.symptoms, "patient_id": patient_id,
+        "reason": answers.reason, "symptoms": answers.symptoms, "patient_id": patient_id, "mode": typed.mode(),
     });
     let once = counter.ground.once(grant.id(), "appointments", key.as_str(), Fingerprint::of(&said).as_str());
-    let wish = NewBooking { doctor_id, start, patient_id, visit_type: None, answers };
+    let wish = NewBooking { doctor_id, start, patient_id, visit_type: None, mode: typed.mode(), answers };
     let error = match counter.appointments.book(&grant, &once, &wish).await {
         Ok(made) if grant.role() == Role::Receptionist => return Ok(booked_at_desk(&counter, &made.thing.visit)),
         Ok(made) => return Ok(Redirect::to(&format!("/appointments/{}?booked", made.thing.visit.appointment_id)).into_response()),
@@ -342,7 +351,7 @@ async fn hold_now(counter: &Counter, grant: &Granted<HoldTime>, id: HoldId) -> R
 
 async fn held(counter: &Counter, now: &HoldNow) -> Result<HeldTime, Refusal> {
     let department = counter.department(now.doctor.department_id).await?;
-    Ok(counter.fill.held(&now.hold, counter.fill.card(&now.doctor, department.as_ref())))
+    Ok(counter.fill.held(now, counter.fill.card(&now.doctor, department.as_ref())))
 }
 
 /// The hold, or a new one of the same time when it ran out while its owner was typing.

@@ -5,8 +5,10 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::super::model::{Appointment, Happened, Intake, Move, NOTE_LIMIT, Note, Priority, Status, VisitLine, after_move, note_version};
-use super::super::service::{Hold, Seen};
+use super::super::model::{
+    Appointment, Happened, Intake, Move, NOTE_LIMIT, Note, Priority, Status, VisitLine, VisitMode, after_move, note_version,
+};
+use super::super::service::{HoldNow, Seen};
 use super::super::views::booking::{Answers, HeldTime};
 use super::super::views::note::{NoteForm, NoteShown};
 use super::super::views::visits::{DoneBy, HistoryLine, VisitFacts};
@@ -105,8 +107,9 @@ impl Fill {
         }
     }
 
-    pub(super) fn held(&self, hold: &Hold, doctor: DoctorCard) -> HeldTime {
-        HeldTime { id: hold.id, until: self.when(hold.until), doctor, start: self.when(hold.start), end: self.when(hold.end) }
+    pub(super) fn held(&self, now: &HoldNow, doctor: DoctorCard) -> HeldTime {
+        let (hold, video) = (&now.hold, now.doctor.offers_video && self.settings.has_video());
+        HeldTime { id: hold.id, until: self.when(hold.until), doctor, start: self.when(hold.start), end: self.when(hold.end), video }
     }
 
     /// A line of a list: the doctor by name alone, because lists read nothing for names.
@@ -136,6 +139,7 @@ impl Fill {
             fee: visit.fee,
             change_until: self.change_until(visit.start),
             can_change: self.can_change(visit.start),
+            video: visit.mode == VisitMode::Video,
         }
     }
 
@@ -198,7 +202,7 @@ fn name_of(department: Option<&Department>) -> &str {
 fn answers(intake: &Intake, priority: Priority) -> Answers {
     let symptoms = intake.symptoms.as_ref().map(|symptoms| symptoms.expose().clone());
     let (reason, symptoms) = (intake.reason.expose().clone(), symptoms.unwrap_or_default());
-    Answers { reason, symptoms, priority: priority.into(), for_whom: String::new() }
+    Answers { reason, symptoms, priority: priority.into(), for_whom: String::new(), video: false }
 }
 
 impl From<Status> for StatusTag {

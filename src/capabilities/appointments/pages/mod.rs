@@ -1,7 +1,7 @@
 //! The pages of appointments: thin over `service`, every mistake the same page again with the person's own answers.
 //!
 //! `choose`: a doctor's free times and holding one · `booking`: why, check, book · `for_whom`: oneself or a patient one acts for · `visits`: one's own, one visit ·
-//! `change`: move, cancel, the one-button moves · `by_link`: one visit by the link of a mail · `way`: how somebody came · `why`: why one cancels · `note`: the doctor's note · `day`, `week`,
+//! `change`: move, cancel, the one-button moves · `by_link`: one visit by the link of a mail · `way`: how somebody came · `why`: why one cancels · `note`: the doctor's note · `video`: visits by video · `day`, `week`,
 //! `upcoming`: a doctor's own · `desk`: everybody's visits · `staff`: what these have in common · `origin`: the way back
 //! to one of them · `fill`: what views are made of.
 
@@ -18,6 +18,7 @@ mod note;
 mod origin;
 mod staff;
 mod upcoming;
+mod video;
 mod visits;
 mod way;
 mod week;
@@ -90,6 +91,8 @@ where
         .page(needs(Right::StartVisit), Method::POST, "/appointments/{id}/start", change::start)
         .page(needs(Right::RecordNoShow), Method::POST, "/appointments/{id}/no-show", change::no_show)
         .page(needs(Right::WriteNote), Method::POST, "/appointments/{id}/note", note::write)
+        .page(needs(Right::SeeAppointments), Method::GET, "/appointments/{id}/video", video::open)
+        .page(needs(Right::MoveAppointment), Method::POST, "/appointments/{id}/mode", video::set_mode)
         .page(needs(Right::SeeOwnDay), Method::GET, "/day", day::day)
         .page(needs(Right::SeeOwnDay), Method::GET, "/week", week::week)
         .page(needs(Right::SeeOwnDay), Method::GET, "/upcoming", upcoming::upcoming)

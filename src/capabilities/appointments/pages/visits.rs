@@ -11,6 +11,7 @@ use super::super::views::visits::{BackLink, MyVisits, RecordWays, VisitPage, vis
 use super::Counter;
 use super::fill::Fill;
 use super::origin::{CameFrom, From, back_link};
+use super::video;
 use crate::access::grant::Granted;
 use crate::access::permissions::SeeAppointments;
 use crate::access::role::Role;
@@ -128,6 +129,7 @@ pub(super) async fn visit_page(counter: &Counter, role: Role, seen: &Seen, came_
         note: fill.note(seen.note.as_ref()).filter(|_| !writes),
         note_form: writes.then(|| fill.note_form(seen.note.as_ref())),
         trouble: None,
+        video: video::ways(counter, visit, role, acts).await?,
         acting,
     })
 }

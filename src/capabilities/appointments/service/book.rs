@@ -10,7 +10,7 @@ use crate::access::actor::Level;
 use crate::access::grant::Granted;
 use crate::access::permissions::{BookAppointment, ManagePatients};
 use crate::access::role::Role;
-use crate::capabilities::appointments::model::{Appointment, Happened, Intake, NewBooking, Refusable, Status, after_create};
+use crate::capabilities::appointments::model::{Appointment, Happened, Intake, NewBooking, Refusable, Status, VisitMode, after_create};
 use crate::capabilities::appointments::store;
 use crate::capabilities::availability::model::Offer;
 use crate::capabilities::calendar::model::{Span, WeekChange};
@@ -109,6 +109,9 @@ impl Appointments {
         if grant.role() == Role::Doctor && grant.id() != wish.doctor_id {
             return Err(Refusable::OtherDoctor.into());
         }
+        if wish.mode == VisitMode::Video && !self.may_be_by_video(&reading.doctor) {
+            return Err(Refusable::NoVideo.into());
+        }
         let offer = self.offer(&reading.doctor, wish.start, grant.role())?;
         let (span, patient_span) = self.spans(&offer)?;
         let plan = self.calendar.plan_clearing(&mut reading.doctor_ledgers, &span, &Span::default(), grant.id(), now).await?;
@@ -197,6 +200,7 @@ impl Appointments {
             utc_date: offer.slot.start.strftime("%Y-%m-%d").to_string(),
             priority: wish.answers.priority,
             visit_type: wish.visit_type,
+            mode: wish.mode,
             requires_approval: doctor.requires_approval,
             booked_by: grant.id(),
             created_at: now,

@@ -216,7 +216,7 @@ impl Appointments {
     }
 
     /// The appointment, if it is the caller's to act on, or of a patient who lets them, and still the version they saw.
-    async fn mine<P>(&self, grant: &Granted<P>, id: AppointmentId, version: Option<u32>) -> Result<Theirs, BookingError> {
+    pub(super) async fn mine<P>(&self, grant: &Granted<P>, id: AppointmentId, version: Option<u32>) -> Result<Theirs, BookingError> {
         let theirs = self.theirs(grant, id, Need::Book).await?;
         match version {
             Some(seen) if seen != theirs.visit.version => Err(BookingError::Changed { version: theirs.visit.version }),
@@ -246,7 +246,7 @@ impl Appointments {
         carer: Option<&OnBehalf>,
     ) -> Result<Transaction<Part>, StorageError> {
         let mut transaction = Transaction::new();
-        transaction.add(Part::Appointment, store::replace(visit, before.version, before.status)?);
+        transaction.add(Part::Appointment, store::replace(visit, before)?);
         transaction.add(Part::Event, self.ground.tell(event_of(before, visit, by))?);
         self.add_carer(&mut transaction, carer);
         transaction.add(Part::Audit, self.ground.audit.action(deed(grant, by.deed(), visit, carer))?);
@@ -268,7 +268,7 @@ impl Appointments {
     }
 
     /// `None`: somebody changed the appointment or the time meanwhile; decide anew.
-    async fn written(&self, transaction: Transaction<Part>, visit: Appointment) -> Result<Option<Appointment>, BookingError> {
+    pub(super) async fn written(&self, transaction: Transaction<Part>, visit: Appointment) -> Result<Option<Appointment>, BookingError> {
         match self.ground.storage.commit(transaction).await {
             Ok(()) => Ok(Some(visit)),
             Err(CommitError::Refused(_)) => Ok(None),

@@ -1,4 +1,4 @@
-//! Use cases of appointments: hold, book, move along its life, note, look at.
+//! Use cases of appointments: hold, book, move along its life, note, meet by video, look at.
 //!
 //! The booking protocol of data-model.md: nothing is decided by a read. A reading says what to try; the conditions of
 //! one transaction decide; a refused condition is answered by reading again.
@@ -22,6 +22,7 @@ mod reading;
 mod schedule;
 mod theirs;
 mod told;
+mod video;
 
 pub use ahead::Ahead;
 pub use book::{AtDesk, Booked};
@@ -38,6 +39,7 @@ pub use note::NoteError;
 pub use offered::KeptFor;
 pub use schedule::{Coming, ComingFilter, ComingPlace, DayLine, WeekOfDoctor};
 pub use theirs::Theirs;
+pub use video::{VideoError, VideoLink};
 
 use super::store::AppointmentsStore;
 use crate::capabilities::availability::service::Availability;

@@ -31,6 +31,8 @@ pub struct HeldTime {
     pub start: When,
     /// When it ends.
     pub end: When,
+    /// It may be by video.
+    pub video: bool,
 }
 
 /// What the patient told the doctor, as carried from page to page.
@@ -44,6 +46,8 @@ pub struct Answers {
     pub priority: PriorityChoice,
     /// For whom, as forms name them: `me`, or a patient's id; empty where there is nobody besides oneself.
     pub for_whom: String,
+    /// By video, not in person.
+    pub video: bool,
 }
 
 /// Banner: the desk is led to the patients, where every booking of theirs begins.
@@ -93,6 +97,8 @@ pub struct VisitDetails {
     pub symptoms: Field,
     /// The chosen one; `priority` has no wrong value that a person can type.
     pub priority: PriorityChoice,
+    /// By video is chosen, where [`HeldTime::video`] gives a choice.
+    pub video: bool,
     /// 200.
     pub reason_limit: u32,
     /// 1,000.
@@ -209,6 +215,7 @@ impl HeldTime {
             doctor: DoctorCard::sample(),
             start: When::sample(26, "09:30"),
             end: When::sample(26, "10:00"),
+            video: false,
         }
     }
 }
@@ -220,6 +227,7 @@ impl Answers {
             symptoms: "Headache in the morning,\nsometimes dizzy when I get up.".into(),
             priority: PriorityChoice::Soon,
             for_whom: String::new(),
+            video: false,
         }
     }
 }
@@ -252,6 +260,7 @@ impl View for VisitDetails {
             reason: Field::default(),
             symptoms: Field::default(),
             priority: PriorityChoice::Routine,
+            video: false,
             reason_limit: 200,
             symptoms_limit: 1_000,
         };
@@ -259,6 +268,8 @@ impl View for VisitDetails {
             reason: Field::of(Answers::sample().reason),
             symptoms: Field::of(Answers::sample().symptoms),
             priority: PriorityChoice::Urgent,
+            held: HeldTime { video: true, ..HeldTime::sample() },
+            video: true,
             ..empty.clone()
         };
         let refused = Self { reason: Field::wrong("", reason_missing()), ..filled.clone() };
@@ -306,7 +317,9 @@ impl View for CheckAnswers {
         };
         let acting = Self { acting: Some(ActingFor::sample()), ..full.clone() };
         let desk = Self { desk: Some(PersonChoice::sample()), ..full.clone() };
-        vec![full, bare, acting, desk]
+        let held = HeldTime { video: true, ..HeldTime::sample() };
+        let video = Self { held, answers: Answers { video: true, ..Answers::sample() }, ..full.clone() };
+        vec![full, bare, acting, desk, video]
     }
 }
 

@@ -25,6 +25,8 @@ pub struct VisitLetter<'a> {
     pub reason: Option<&'a str>,
     /// It waits for the doctor's word.
     pub waits: bool,
+    /// It is by video.
+    pub video: bool,
     /// The whole address of its page.
     pub page: &'a str,
     /// The whole address of the page where visits are found.
@@ -62,7 +64,7 @@ impl VisitLetter<'_> {
             VisitNews::Proposed => parts.extend([Part::Words(Message::new("mail-visit-answer")), Part::Link(self.page)]),
             _ => {
                 parts.extend(self.waits.then(|| Part::Words(Message::new("mail-visit-waits"))));
-                parts.push(Part::Words(Message::new("mail-visit-arrive")));
+                parts.push(Part::Words(self.how_to_come()));
                 parts.extend([Part::Words(Message::new("mail-visit-see")), Part::Link(self.page)]);
                 parts.push(Part::Words(Message::new("mail-visit-calendar")));
             }
@@ -84,13 +86,18 @@ impl VisitLetter<'_> {
         let parts = [
             Part::Words(said(why).with("hospital", self.hospital)),
             Part::Facts(VisitLetter { reason: None, before: None, ..self.clone() }.facts(language)?),
-            Part::Words(Message::new("mail-visit-arrive")),
+            Part::Words(self.how_to_come()),
             Part::Words(Message::new("mail-visit-see")),
             Part::Link(self.page),
             Part::Words(Message::new("mail-reminder-off")),
             Part::Link(choose),
         ];
         MailWords::said(language, self.hospital, said(subject), &parts)
+    }
+
+    /// To come early, or where the link of a visit by video is. The link itself stands in no mail.
+    fn how_to_come(&self) -> Message {
+        Message::new(if self.video { "mail-visit-video" } else { "mail-visit-arrive" })
     }
 
     /// What there is to say of it, a line each.
@@ -132,6 +139,7 @@ mod tests {
             before: None,
             reason: None,
             waits: false,
+            video: false,
             page: "https://portal.example/appointments/apt_1",
             find: "https://portal.example/doctors",
         }
@@ -146,6 +154,19 @@ mod tests {
             assert!(text.contains(part), "{part} is missing in {text}");
         }
         assert!(!text.contains("Reason given"), "{text}");
+    }
+
+    #[test]
+    fn f58_a_mail_about_a_visit_by_video_says_where_its_link_is_and_not_to_come_early() {
+        let video = VisitLetter { video: true, ..letter() };
+        let day = Day::seen_from("2026-11-26".parse().unwrap(), "2026-11-25".parse().unwrap());
+        let booked = video.words(Language::English, VisitNews::Booked).unwrap().text();
+        let reminder = video.reminder(Language::English, &day, "https://portal.example/notifications/settings").unwrap().text();
+        for text in [booked, reminder] {
+            assert!(text.contains("It is a video visit") && !text.contains("10 minutes early"), "{text}");
+        }
+        let gone = video.words(Language::English, VisitNews::Cancelled).unwrap().text();
+        assert!(!gone.contains("video"), "{gone}");
     }
 
     #[test]

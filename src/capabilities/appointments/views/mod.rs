@@ -22,6 +22,7 @@ pub mod note;
 pub mod staff;
 pub mod text;
 pub mod upcoming;
+pub mod video;
 pub mod visits;
 pub mod week;
 

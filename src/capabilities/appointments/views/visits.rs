@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::booking::Answers;
 use super::cancel::{CancelReason, CancelWhy};
 use super::note::{NoteForm, NoteShown};
+use super::video::VideoWays;
 use super::{OneButton, StatusTag, VisitLine};
 use crate::primitives::money::Money;
 use crate::web::field::Field;
@@ -59,6 +60,8 @@ pub struct VisitFacts {
     pub change_until: When,
     /// Whether that moment is still to come.
     pub can_change: bool,
+    /// It is by video.
+    pub video: bool,
 }
 
 /// `GET /appointments/{id}`.
@@ -94,6 +97,8 @@ pub struct VisitPage {
     pub note_form: Option<NoteForm>,
     /// Why the note was not saved: [`super::note::stale`], [`super::note::cancelled`], [`super::note::not_now`].
     pub trouble: Option<Message>,
+    /// Whether it is by video, and what the reader may do about that.
+    pub video: VideoWays,
 }
 
 /// A link back that says where it leads.
@@ -200,6 +205,7 @@ impl VisitFacts {
             answers: Some(Answers::sample()),
             change_until: When::sample(26, "07:30"),
             can_change: true,
+            video: false,
         }
     }
 }
@@ -333,6 +339,7 @@ impl View for VisitPage {
                 note: None,
                 note_form: None,
                 trouble: None,
+                video: VideoWays::none(),
             }
         };
         let mut samples: Vec<Self> = StatusTag::ALL.into_iter().map(page).collect();
@@ -342,6 +349,10 @@ impl View for VisitPage {
             ..page(StatusTag::Cancelled)
         });
         samples.push(Self { note: Some(NoteShown::sample()), ..page(StatusTag::Completed) });
+        samples.extend(VideoWays::samples().into_iter().map(|video| {
+            let page = page(StatusTag::Booked);
+            Self { visit: VisitFacts { video: video.chosen, ..page.visit.clone() }, video, ..page }
+        }));
         samples.extend(Self::samples_of_carers(&page(StatusTag::Booked)));
         samples.extend(Self::samples_for_the_doctor(&page(StatusTag::CheckedIn)));
         let ways =

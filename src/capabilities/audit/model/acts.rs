@@ -229,6 +229,8 @@ const ACTS: &[Act] = &[
     act("appointment.no_show", Kind::Visit, "act-appointment-no-show"),
     act("appointment.cancel", Kind::Visit, "act-appointment-cancel"),
     act("appointment.reschedule", Kind::Visit, "act-appointment-reschedule"),
+    act("appointment.set_mode", Kind::Visit, "act-appointment-set-mode"),
+    act("video.open", Kind::Visit, "act-video-open"),
     act("day_list.make", Kind::House, "act-day-list-make"),
     act("day_list.take", Kind::House, "act-day-list-take"),
     act("department.create", Kind::House, "act-department-create"),

@@ -28,6 +28,7 @@ fn doctor(rules: Vec<Rule>, exceptions: Vec<Exception>) -> Doctor {
         fee: None,
         accepts_bookings: true,
         requires_approval: false,
+        offers_video: false,
         buffer_minutes: None,
         place: String::new(),
         status: DoctorStatus::Active,

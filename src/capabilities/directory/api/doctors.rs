@@ -30,6 +30,8 @@ pub(super) struct DoctorBody {
     /// What a visit costs: the doctor's own fee, else the hospital's.
     fee: Money,
     accepts_bookings: bool,
+    /// A visit may be by video: the doctor offers it, and the hospital has such visits.
+    offers_video: bool,
     #[serde(flatten)]
     for_staff: Option<ForStaff>,
     #[serde(flatten)]
@@ -76,6 +78,7 @@ impl DoctorBody {
             experience_years: doctor.experience_years,
             fee: doctor.fee.unwrap_or(usual_fee),
             accepts_bookings: doctor.accepts_bookings,
+            offers_video: doctor.offers_video,
         }
     }
 }

@@ -112,6 +112,9 @@ pub struct Doctor {
     /// A patient's booking waits for the doctor's word (`requested`).
     #[serde(default)]
     pub requires_approval: bool,
+    /// Visits may be by video, where the house has such visits (F58).
+    #[serde(default)]
+    pub offers_video: bool,
     /// Minutes kept free after every visit; the hospital's default when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub buffer_minutes: Option<u16>,
@@ -259,6 +262,7 @@ mod tests {
             fee: None,
             accepts_bookings: true,
             requires_approval: false,
+            offers_video: false,
             buffer_minutes: None,
             place: String::new(),
             status: DoctorStatus::Active,

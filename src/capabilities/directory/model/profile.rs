@@ -60,6 +60,9 @@ pub struct DoctorText {
     /// A patient's booking waits for the doctor's word.
     #[serde(default)]
     pub requires_approval: Option<bool>,
+    /// Visits may be by video, where the hospital has such visits.
+    #[serde(default)]
+    pub offers_video: Option<bool>,
     /// Kept free after every visit, a multiple of the hospital's quantum of time; `null`: as usual in the hospital.
     #[serde(default)]
     #[schema(value_type = Option<i64>, minimum = 0, maximum = 120)]
@@ -83,6 +86,7 @@ pub struct DoctorChange {
     fee: Patch<Money>,
     accepts_bookings: Option<bool>,
     requires_approval: Option<bool>,
+    offers_video: Option<bool>,
     buffer_minutes: Patch<u16>,
     place: Option<String>,
 }
@@ -121,6 +125,7 @@ impl DoctorText {
             fee: fee.unwrap_or_default(),
             accepts_bookings: self.accepts_bookings,
             requires_approval: self.requires_approval,
+            offers_video: self.offers_video,
             buffer_minutes: buffer.unwrap_or_default(),
             place,
         })
@@ -162,6 +167,7 @@ impl DoctorChange {
             fee: change.fee.or(before.fee),
             accepts_bookings: change.accepts_bookings.unwrap_or(before.accepts_bookings),
             requires_approval: change.requires_approval.unwrap_or(before.requires_approval),
+            offers_video: change.offers_video.unwrap_or(before.offers_video),
             buffer_minutes: change.buffer_minutes.or(before.buffer_minutes),
             place: change.place.unwrap_or_else(|| before.place.clone()),
             ..before.clone()

@@ -37,6 +37,8 @@ pub(super) struct DoctorForm {
     accepts_bookings: String,
     /// `yes` when ticked.
     requires_approval: String,
+    /// `yes` when ticked.
+    offers_video: String,
 }
 
 impl DoctorForm {
@@ -61,6 +63,7 @@ impl DoctorForm {
             place: doctor.place.clone(),
             accepts_bookings: switch(doctor.accepts_bookings),
             requires_approval: switch(doctor.requires_approval),
+            offers_video: switch(doctor.offers_video),
         }
     }
 
@@ -72,9 +75,9 @@ impl DoctorForm {
     /// Every field, for telling two forms apart.
     pub(super) fn said(&self) -> Value {
         let Self { email, name, department_id, specialization, qualifications, experience_years, licence_number, .. } = self;
-        let Self { gender, phone, fee, buffer_minutes, place, accepts_bookings, requires_approval, .. } = self;
+        let Self { gender, phone, fee, buffer_minutes, place, accepts_bookings, requires_approval, offers_video, .. } = self;
         let who = [email, name, department_id, specialization, qualifications, experience_years, licence_number];
-        let how = [gender, phone, fee, buffer_minutes, place, accepts_bookings, requires_approval];
+        let how = [gender, phone, fee, buffer_minutes, place, accepts_bookings, requires_approval, offers_video];
         json!({ "who": who, "how": how })
     }
 
@@ -98,6 +101,7 @@ impl DoctorForm {
             fee: fee.unwrap_or_default(),
             accepts_bookings: Some(self.accepts_bookings == "yes"),
             requires_approval: Some(self.requires_approval == "yes"),
+            offers_video: Some(self.offers_video == "yes"),
             buffer_minutes: buffer.unwrap_or_default(),
             place: Some(self.place.clone()),
         };
@@ -129,6 +133,7 @@ pub(super) fn now_of(typed: &DoctorForm, now: &DoctorForm, departments: &[Choice
         place: differs(&typed.place, &now.place),
         accepts_bookings: differs(&typed.accepts_bookings, &now.accepts_bookings),
         requires_approval: differs(&typed.requires_approval, &now.requires_approval),
+        offers_video: differs(&typed.offers_video, &now.offers_video),
     }
 }
 
@@ -152,6 +157,7 @@ pub(super) fn fields_of(form: &DoctorForm, flaws: &Flaws, grain: u16) -> DoctorF
         place: field(&form.place, "/place"),
         accepts_bookings: Field::of(&form.accepts_bookings),
         requires_approval: Field::of(&form.requires_approval),
+        offers_video: Field::of(&form.offers_video),
     }
 }
 

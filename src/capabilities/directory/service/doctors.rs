@@ -130,6 +130,7 @@ impl Directory {
             fee: new.fee,
             accepts_bookings: true,
             requires_approval: new.requires_approval,
+            offers_video: false,
             buffer_minutes: new.buffer_minutes,
             place: new.place,
             status: DoctorStatus::Active,

@@ -82,6 +82,7 @@ pub struct DoctorFields {
     pub place: Field,
     pub accepts_bookings: Field,
     pub requires_approval: Field,
+    pub offers_video: Field,
 }
 
 /// The present values of fields that differ from what was typed, as they would be typed; empty for nothing.
@@ -101,14 +102,15 @@ pub struct DoctorNow {
     pub place: Option<String>,
     pub accepts_bookings: Option<String>,
     pub requires_approval: Option<String>,
+    pub offers_video: Option<String>,
 }
 
 impl DoctorFields {
     fn any_wrong(&self) -> bool {
         let Self { name, department_id, specialization, qualifications, experience_years, licence_number, gender, .. } = self;
-        let Self { phone, fee, buffer_minutes, place, accepts_bookings, requires_approval, .. } = self;
+        let Self { phone, fee, buffer_minutes, place, accepts_bookings, requires_approval, offers_video, .. } = self;
         let profession = [name, department_id, specialization, qualifications, experience_years, licence_number, gender];
-        let visits = [phone, fee, buffer_minutes, place, accepts_bookings, requires_approval];
+        let visits = [phone, fee, buffer_minutes, place, accepts_bookings, requires_approval, offers_video];
         profession.into_iter().chain(visits).any(Field::is_wrong)
     }
 
@@ -187,6 +189,7 @@ impl View for EditDoctor {
             place: said("Building A, room 1"),
             accepts_bookings: said(""),
             requires_approval: said("yes"),
+            offers_video: said(""),
             ..DoctorNow::default()
         };
         let gone = Field::wrong("dpt_0", department_gone());

@@ -137,7 +137,7 @@ mod tests {
 
     use super::*;
     use crate::access::actor::{Actor, Level};
-    use crate::capabilities::appointments::model::{CARE, Happened, Priority, Status};
+    use crate::capabilities::appointments::model::{CARE, Happened, Priority, Status, VisitMode};
     use crate::capabilities::emergency::model::{Category, EmergencyAccess, LASTS};
     use crate::primitives::ids::{DepartmentId, EmergencyAccessId, RequestId};
     use crate::primitives::text::Sensitive;
@@ -174,6 +174,7 @@ mod tests {
             utc_date: "2026-11-26".into(),
             priority: Priority::Routine,
             visit_type: None,
+            mode: VisitMode::default(),
             requires_approval: false,
             booked_by: user(1),
             created_at: start,

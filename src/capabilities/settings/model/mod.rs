@@ -3,10 +3,12 @@
 mod lines;
 mod patch;
 mod quiet;
+mod video;
 
 pub use lines::{LINES, Line, Section, Shape, difference};
 pub use patch::{ClosedDayPatch, FeePatch, QuietPatch, ReminderPatch, SettingsPatch};
 pub use quiet::Quiet;
+pub use video::ROOM;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -43,6 +45,8 @@ pub struct Settings {
     pub cancel_cutoff_minutes: u32,
     /// A time from the waiting list is kept for whoever it is offered to for so many minutes of the day.
     pub waiting_offer_minutes: u32,
+    /// Where visits by video take place, with `{room}` for the name of a visit's room; empty: there are none.
+    pub video_link_template: String,
     /// When reminders of a visit are sent, in the hospital's zone.
     pub reminder_offsets: Vec<Reminder>,
     /// When no text message is sent, in the hospital's zone; people may have hours of their own.
@@ -109,6 +113,12 @@ impl Settings {
     pub fn is_closed(&self, date: Date) -> bool {
         self.closed_days.binary_search_by(|day| day.date.cmp(&date)).is_ok()
     }
+
+    /// Whether visits may be by video, where a doctor offers it.
+    #[must_use]
+    pub const fn has_video(&self) -> bool {
+        !self.video_link_template.is_empty()
+    }
 }
 
 impl Default for Settings {
@@ -128,6 +138,7 @@ impl Default for Settings {
             minimum_notice_minutes: 30,
             cancel_cutoff_minutes: 120,
             waiting_offer_minutes: 30,
+            video_link_template: String::new(),
             reminder_offsets: [1, 0].map(|days_before| Reminder { days_before, at: WallTime::new(8, 0) }).to_vec(),
             quiet_hours: Quiet::default(),
             country_code: String::new(),

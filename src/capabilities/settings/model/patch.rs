@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Deserializer};
 
+use super::video::read_template;
 use super::{ClosedDay, Quiet, Reminder, Settings};
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::money::Money;
@@ -39,6 +40,9 @@ pub struct SettingsPatch {
     pub cancel_cutoff_minutes: Option<i64>,
     #[serde(default, deserialize_with = "given")]
     pub waiting_offer_minutes: Option<i64>,
+    #[serde(default, deserialize_with = "given")]
+    #[schema(example = "https://meet.example.org/{room}", max_length = 300)]
+    pub video_link_template: Option<String>,
     #[serde(default, deserialize_with = "given")]
     pub reminder_offsets: Option<Vec<ReminderPatch>>,
     #[serde(default, deserialize_with = "given")]
@@ -186,6 +190,9 @@ impl SettingsPatch {
         if let Some(line) = &self.crisis_line {
             let read = if line.trim().is_empty() { Ok(String::new()) } else { dialled("/crisis_line", line, 3) };
             set(read, &mut after.crisis_line, flaws);
+        }
+        if let Some(template) = &self.video_link_template {
+            set(read_template(template), &mut after.video_link_template, flaws);
         }
         if let Some(code) = &self.country_code {
             let digits = code.trim().trim_start_matches('+');

@@ -4,7 +4,7 @@ use super::whose::Stands;
 use super::{Part, WaitingError, WaitingList};
 use crate::access::grant::Granted;
 use crate::access::permissions::AnswerOffer;
-use crate::capabilities::appointments::model::{Appointment, BookingAnswers, NewBooking, Priority};
+use crate::capabilities::appointments::model::{Appointment, BookingAnswers, NewBooking, Priority, VisitMode};
 use crate::capabilities::appointments::service::BookingError;
 use crate::capabilities::waiting_list::model::{Entry, FreedTime, State, What};
 use crate::capabilities::waiting_list::store;
@@ -38,6 +38,7 @@ impl WaitingList {
             start: offer.start,
             patient_id: Some(stands.patient),
             visit_type: None,
+            mode: VisitMode::InPerson,
             answers: BookingAnswers { reason, symptoms: None, priority: Priority::Routine },
         };
         // The time is somebody's from here on: whatever the list of freed times says of it is over.

@@ -51,6 +51,7 @@ pub(in super::super) fn doctor(entry: &Entry, now: Timestamp) -> Doctor {
         fee: None,
         accepts_bookings: true,
         requires_approval: entry.ways == Ways::Approves,
+        offers_video: false,
         buffer_minutes: (entry.ways == Ways::Rests).then_some(15),
         place: entry.place.into(),
         status: DoctorStatus::Active,
