@@ -186,3 +186,21 @@ pub(super) async fn bills(walk: &mut Walk, doctor: &Person, asha: &Person, tomas
     let step = Some(json!({ "state": "under_review" }));
     walk.does(tomas.browser(), post(&format!("/claims/{}/decision", filed.member("id"))), step, &["claim.decide"]).await.is(200);
 }
+
+/// Time passes up to the visit: last of all.
+pub(super) async fn by_video(walk: &mut Walk, tomas: &Person) {
+    let (omar, nora) = (walk.app.doctor("Omar Haddad").await, walk.app.patient("Nora").await);
+    walk.app.signs_in(tomas, Level::Full).await;
+    let house = json!({ "video_link_template": "https://meet.example.org/{room}" });
+    tomas.api(Method::PUT, "/admin/settings").json(&house).send().await.is(200);
+    let profile = json!({ "name": omar.name, "department_id": walk.app.department.id, "offers_video": true });
+    tomas.api(Method::PUT, &format!("/doctors/{}", omar.id)).json(&profile).send().await.is(200);
+    let slot = walk.app.open_slot(&omar).await;
+    let visit = nora.has(&slot).await;
+    let at = |step: &str| format!("/appointments/{}{step}", visit.id);
+    walk.does(nora.browser(), put(&at("/mode")), Some(json!({ "mode": "video" })), &["appointment.set_mode"]).await.is(200);
+    let start: jiff::Timestamp = slot.start.parse().expect("an instant");
+    walk.app.passes((start.as_second() - walk.app.clock.now().as_second()) / 60 - 5);
+    walk.app.signs_in(&nora, Level::Full).await;
+    walk.does(nora.browser(), get(&at("/video")), None, &["video.open"]).await.is(200);
+}

@@ -40,5 +40,6 @@ mod reports;
 mod subscriptions;
 mod texts;
 mod treatment_history;
+mod video;
 mod vitals;
 mod webhooks;

@@ -117,6 +117,7 @@ pub const CLINICAL: &[(&str, [u16; 10])] = &[
     ("POST /appointments/{id}/move", page(303, 404, 303, 404, 303, 303)),
     ("GET /appointments/{id}/cancel", page(200, 404, 200, 404, 200, 200)),
     ("POST /appointments/{id}/cancel", page(303, 404, 303, 404, 303, 303)),
+    ("POST /appointments/{id}/mode", page(303, 404, 303, 404, 303, 303)),
     ("POST /appointments/{id}/confirm", page(303, 404, 303, 404, 303, 403)),
     ("POST /appointments/{id}/check-in", page(303, 404, 303, 404, 303, 403)),
     ("POST /appointments/{id}/start", page(403, 403, 303, 404, 403, 403)),

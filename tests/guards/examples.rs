@@ -201,6 +201,7 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         | "POST /api/v1/patients/{pid}/waiting-list/{id}/decline" => Some(json!({})),
         "POST /api/v1/message-ledger/send-again" => Some(json!({ "person_id": scene.asha.id, "message_id": "nothing#mail" })),
         "PUT /api/v1/appointments/{id}/note" => Some(json!({ "text": "Rest for three days." })),
+        "PUT /api/v1/appointments/{id}/mode" => Some(json!({ "mode": "in_person" })),
         "PUT /api/v1/appointments/{id}/record" => Some(json!({ "diagnosis": "cold", "prescription": "rest" })),
         "POST /api/v1/codes/diagnoses/search" => Some(json!({ "q": "hypertension" })),
         "POST /api/v1/patients/{pid}/records/{id}/amendments" => Some(json!({ "notes": "rest at home", "reason": "left out" })),

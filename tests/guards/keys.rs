@@ -17,6 +17,8 @@ const OPEN: &[(&str, u16)] = &[
     ("GET /api/v1/appointments", 200),
     ("GET /api/v1/appointments/{id}", 200),
     ("GET /api/v1/appointments/{id}/calendar.ics", 404),
+    ("GET /api/v1/appointments/{id}/video", 404),
+    ("PUT /api/v1/appointments/{id}/mode", 200),
     ("GET /api/v1/day-list", 200),
     ("POST /api/v1/appointments/{id}/confirm", 200),
     ("POST /api/v1/appointments/{id}/check-in", 200),

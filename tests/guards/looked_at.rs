@@ -21,6 +21,7 @@ const OTHERWISE: &[(&str, &str)] = &[
     ("/carer-invitations/{token}", "a link out of the inbox"),
     ("/calendar-feed/{token}", "a calendar"),
     ("/appointments/{id}/calendar.ics", "a calendar"),
+    ("/appointments/{id}/video", "leads out of the house"),
     ("/admin/audit/export", "a file"),
     ("/desk/day-list/file", "a file"),
     ("/my-data/{id}/file", "a file"),

@@ -13,6 +13,9 @@ pub const OUTWARD: &[(&str, [u16; 10])] = &[
     ("DELETE /api/v1/me/calendar-feed", api(204, 204, 204, 204, 403, 403)),
     ("GET /appointments/{id}/calendar.ics", page(200, 404, 200, 404, 404, 404)),
     ("GET /api/v1/appointments/{id}/calendar.ics", api(200, 404, 200, 404, 404, 404)),
+    // The scene's visits are in person: who could follow a link hears that, the others of no visit.
+    ("GET /appointments/{id}/video", page(409, 404, 409, 404, 404, 404)),
+    ("GET /api/v1/appointments/{id}/video", api(409, 404, 409, 404, 404, 404)),
     // Whether mail arrives. What SNS posts proves itself: an empty post of whomever is no message.
     ("POST /hooks/ses", open(400)),
     ("GET /mail-address", page(200, 200, 200, 200, 200, 200)),

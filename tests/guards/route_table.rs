@@ -235,6 +235,7 @@ const PEOPLE: &[(&str, [u16; 10])] = &[
     ("POST /api/v1/appointments", api(201, 201, 201, 422, 201, 403)),
     ("GET /api/v1/appointments/{id}", api(200, 404, 200, 404, 200, 200)),
     ("PUT /api/v1/appointments/{id}/note", api(403, 403, 200, 404, 403, 403)),
+    ("PUT /api/v1/appointments/{id}/mode", api(200, 404, 200, 404, 200, 200)),
     ("POST /api/v1/appointments/{id}/confirm", api(200, 404, 200, 404, 200, 403)),
     ("POST /api/v1/appointments/{id}/check-in", api(200, 404, 200, 404, 200, 403)),
     ("POST /api/v1/appointments/{id}/start", api(403, 403, 200, 404, 403, 403)),

@@ -68,6 +68,7 @@ mod texts;
 mod times;
 mod treatment_history;
 mod treatment_history_job;
+mod video;
 mod visit_mail;
 mod waiting_list;
 mod webhook_sending;
