@@ -87,6 +87,7 @@ data-begins = البداية
 data-ends = النهاية
 data-place = المكان
 data-visit-type = نوع الزيارة
+data-mode = كيفية إجراء الزيارة
 data-priority = الأولوية
 data-fee = الرسوم
 data-reason = السبب

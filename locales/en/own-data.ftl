@@ -84,6 +84,7 @@ data-begins = Begins
 data-ends = Ends
 data-place = Place
 data-visit-type = Kind of visit
+data-mode = How the visit takes place
 data-priority = Priority
 data-fee = Fee
 data-reason = Reason

@@ -84,6 +84,7 @@ data-begins = Empieza
 data-ends = Termina
 data-place = Lugar
 data-visit-type = Tipo de cita
+data-mode = Cómo tiene lugar la cita
 data-priority = Prioridad
 data-fee = Precio
 data-reason = Motivo

@@ -96,8 +96,19 @@ pub static AUDIT_OF_DAY: Index =
     Index { name: "audit_of_day", partition: "day", sort: "entry_id", holds: Some(&["actor_id", "what", "decision"]) };
 
 /// What a line of a list of visits shows.
-const VISIT_LINE: &[&str] =
-    &["end", "status", "version", "patient_id", "patient_name", "doctor_id", "doctor_name", "department_id", "checked_in_at", "priority"];
+const VISIT_LINE: &[&str] = &[
+    "end",
+    "status",
+    "version",
+    "patient_id",
+    "patient_name",
+    "doctor_id",
+    "doctor_name",
+    "department_id",
+    "checked_in_at",
+    "priority",
+    "mode",
+];
 
 const fn table(name: &'static str, partition: &'static str, sort: Option<&'static str>) -> Definition {
     Definition { name, partition, sort, indexes: &[], time_to_live: None, clinical: false }

@@ -170,8 +170,11 @@ pub async fn f58_a_mode_is_set_before_the_visit_begins_and_stays_with_every_move
     assert_eq!(scene.audited("appointment.set_mode").await, 1, "what it is already is no change");
     // A move and a mode at once: neither is lost.
     let person = json!({ "mode": "in_person" });
-    let (set, confirmed) = tokio::join!(sets(&scene.doctor, &visit, &person), scene.asha.moves_blindly(&visit, "confirm", &json!({})));
-    (set.is(200), confirmed.is(200));
+    let nothing = json!({});
+    let confirms = scene.asha.moves_blindly(&visit, "confirm", &nothing);
+    let (set, confirmed) = tokio::join!(sets(&scene.doctor, &visit, &person), confirms);
+    set.is(200);
+    confirmed.is(200);
     let now = scene.asha.looks_at(&visit).await.is(200).json();
     assert_eq!((&now["mode"], &now["status"]), (&json!("in_person"), &json!("confirmed")));
     sets(&scene.asha, &visit, &video).await.is_problem(409, "not-allowed-now"); // a version that is old by now

@@ -56,6 +56,7 @@ async fn f58_video_is_chosen_while_booking_and_its_button_appears_ten_minutes_be
         assert!(page.text().contains("Video visit: the link opens on this page at") && page.text().contains("10:20"), "{}", page.text());
         assert!(!button(&page, &visit));
     }
+    assert!(doctor.opens("/day").await.is(200).page().find("table").unwrap().text().contains("By video"));
     let early = asha.opens(&format!("{visit}/video")).await.is(409);
     assert!(early.page().text().contains("10:20") && !early.text().contains(ROOMS), "{}", early.text());
     app.passes(1);

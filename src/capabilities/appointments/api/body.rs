@@ -157,6 +157,7 @@ pub struct AppointmentLine {
     #[schema(format = "date-time")]
     pub end: String,
     pub priority: Priority,
+    pub mode: VisitMode,
     #[schema(format = "date-time")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub checked_in_at: Option<String>,
@@ -176,6 +177,7 @@ impl AppointmentLine {
             start: zone.rfc3339(line.start),
             end: zone.rfc3339(line.end),
             priority: line.priority,
+            mode: line.mode,
             checked_in_at: line.checked_in_at.map(|at| zone.rfc3339(at)),
         }
     }

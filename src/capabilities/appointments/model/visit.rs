@@ -229,6 +229,8 @@ pub struct VisitLine {
     pub end: Timestamp,
     pub priority: Priority,
     #[serde(default)]
+    pub mode: VisitMode,
+    #[serde(default)]
     pub checked_in_at: Option<Timestamp>,
 }
 
@@ -256,6 +258,7 @@ impl From<&Appointment> for VisitLine {
             start: visit.start,
             end: visit.end,
             priority: visit.priority,
+            mode: visit.mode,
             checked_in_at: visit.checked_in_at,
         }
     }

@@ -5,7 +5,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::super::model::Status;
+use super::super::model::{Status, VisitMode};
 use super::super::service::DayLine;
 use super::super::views::day::{DayVisit, DoctorDay, NextPatient, Pause, Task, ToFinish};
 use super::super::views::staff::date_malformed;
@@ -81,6 +81,7 @@ fn day_visit(fill: &Fill, line: &DayLine) -> DayVisit {
         status: visit.status.into(),
         patient_name: visit.patient_name.clone(),
         reason: line.reason.as_ref().map(|reason| reason.expose().clone()).unwrap_or_default(),
+        video: visit.mode == VisitMode::Video,
         waited_minutes: waited(fill, visit),
         buttons: fill.buttons(visit, Role::Doctor),
         pause: None,

@@ -252,6 +252,7 @@ mod tests {
             start,
             end: after(start, 1_800),
             priority: Priority::Routine,
+            mode: VisitMode::InPerson,
             checked_in_at: None,
         }
     }

@@ -156,7 +156,7 @@ pub(super) fn put(lines: &mut Vec<VisitLine>, line: VisitLine) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::capabilities::appointments::model::{Priority, Status};
+    use crate::capabilities::appointments::model::{Priority, Status, VisitMode};
     use crate::primitives::ids::DepartmentId;
     use uuid::Uuid;
 
@@ -174,6 +174,7 @@ mod tests {
             start,
             end: after(start, 1_800),
             priority: Priority::Routine,
+            mode: VisitMode::InPerson,
             checked_in_at: None,
         }
     }

@@ -60,6 +60,8 @@ pub struct DayVisit {
     pub patient_name: String,
     /// Why they come, for the doctor's eyes only.
     pub reason: String,
+    /// It is by video.
+    pub video: bool,
     /// Minutes since check-in, while they wait.
     pub waited_minutes: Option<u32>,
     /// What the doctor may do now with one button.
@@ -115,6 +117,7 @@ impl DayVisit {
             status,
             patient_name: patient_name.into(),
             reason: reason.into(),
+            video: status == StatusTag::Booked,
             waited_minutes,
             buttons,
             pause: None,
