@@ -55,7 +55,8 @@ async fn f17_a_doctor_is_shown_with_exactly_the_fields_of_the_contract() {
     let shown = app.stranger().api(Method::GET, &path).send().await.is(200);
     let expected = json!({
         "id": farah.id, "name": "Leena Farah", "department_id": app.department.id, "specialization": "Cardiologist",
-        "qualifications": "MD", "experience_years": 18, "fee": {"amount": 60_000, "currency": "INR"}, "accepts_bookings": true
+        "qualifications": "MD", "experience_years": 18, "fee": {"amount": 60_000, "currency": "INR"}, "accepts_bookings": true,
+        "offers_video": false
     });
     assert_eq!(shown.json(), expected);
     assert_eq!(found(&app, "").await.is(200).json(), json!({"items": [expected], "next": null}));

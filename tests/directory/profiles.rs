@@ -34,7 +34,8 @@ async fn f17_an_administrator_writes_the_whole_profile_and_everybody_sees_their_
     let skin = tomas.api(Method::POST, "/departments").json(&json!({"name": "Skin"})).send().await.member("id");
     let public = json!({
         "name": "Leena Haddad", "department_id": skin, "specialization": "Dermatologist", "qualifications": "MD",
-        "experience_years": 19, "fee": {"amount": 70_050, "currency": "INR"}, "accepts_bookings": true
+        "experience_years": 19, "fee": {"amount": 70_050, "currency": "INR"}, "accepts_bookings": true,
+        "offers_video": true
     });
     let inside = json!({
         "licence_number": "L-77", "gender": "female", "phone": "+919876543210", "requires_approval": true, "buffer_minutes": 10,

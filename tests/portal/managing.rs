@@ -122,6 +122,7 @@ async fn f17_an_administrator_edits_every_field_of_a_doctor() {
         ("place", "B 12"),
         ("accepts_bookings", ""),
         ("requires_approval", "yes"),
+        ("offers_video", "yes"),
     ];
     let form = filled.into_iter().fold(form, |form, (name, value)| form.fill(name, value));
     for _ in 0..2 {
@@ -131,7 +132,7 @@ async fn f17_an_administrator_edits_every_field_of_a_doctor() {
         "id": farah.id, "name": "Dr Leena Haddad", "department_id": skin, "specialization": "Dermatologist", "qualifications": "MD",
         "experience_years": 19, "licence_number": "L-77", "gender": "female", "phone": null, "buffer_minutes": 10, "place": "B 12",
         "fee": {"amount": 120_050, "currency": "INR"}, "own_fee": {"amount": 120_050, "currency": "INR"},
-        "accepts_bookings": false, "requires_approval": true, "status": "active"
+        "accepts_bookings": false, "requires_approval": true, "offers_video": true, "status": "active"
     });
     assert_eq!(shown(&tomas, &farah).await, expected);
     let again = edit_form(&tomas, &farah).await;

@@ -17,6 +17,6 @@ pub use moves::{Move, Status, after_create, after_move};
 pub use note::{NOTE_LIMIT, Note, note_text, note_version};
 pub use plan::{Away, DayOff, DayPlan};
 pub use strip::Strip;
-pub use video::{VideoTime, VisitMode, video_link};
+pub use video::{VideoTime, VisitMode};
 pub use visit::{Appointment, Happened, Intake, Moment, Priority, Reference, VisitLine};
 pub use week::Week;

@@ -1,5 +1,8 @@
-//! A visit by video (F58): choosing it, and its link for the two people who meet there.
+//! A visit by video (F58): choosing it, and its link for the two people who meet there. The room behind the link nobody guesses
+//! and nothing keeps: its name is made of the house's key and the visit's id.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::Timestamp;
 
 use super::theirs::{Theirs, deed};
@@ -7,14 +10,19 @@ use super::{Appointments, BookingError, Part, ROUNDS};
 use crate::access::grant::Granted;
 use crate::access::permissions::{MoveAppointment, SeeAppointments};
 use crate::access::role::Role;
-use crate::capabilities::appointments::model::{Appointment, Refusable, VideoTime, VisitMode, video_link};
+use crate::capabilities::appointments::model::{Appointment, Refusable, VideoTime, VisitMode};
 use crate::capabilities::appointments::store;
 use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::family::model::Need;
+use crate::capabilities::settings::model::ROOM;
+use crate::identity::keys::{Keys, Purpose};
 use crate::primitives::ids::{AppointmentId, UserId};
 use crate::primitives::text::Sensitive;
 use crate::storage::error::StorageError;
 use crate::storage::transaction::Transaction;
+
+/// Bytes of a room's name: 192 bits, 32 letters.
+const ROOM_BYTES: usize = 24;
 
 /// The link of a visit, for whoever may follow it now.
 #[derive(Debug)]
@@ -111,5 +119,49 @@ impl Appointments {
             }
         }
         Err(StorageError::Unavailable("an appointment many people change".to_owned()).into())
+    }
+}
+
+/// The link of a visit: the house's template with the room's name in its place.
+fn video_link(template: &str, keys: &Keys, id: AppointmentId) -> String {
+    template.replace(ROOM, &room(keys, id))
+}
+
+/// The name of a visit's room, made of the house's key and the visit's id.
+fn room(keys: &Keys, id: AppointmentId) -> String {
+    URL_SAFE_NO_PAD.encode(&keys.hmac(Purpose::VideoRoom, id.as_uuid().as_bytes())[..ROOM_BYTES])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::primitives::ids::IdSource;
+    use crate::primitives::time::Clock;
+    use uuid::Uuid;
+
+    fn keys(root: u8) -> Keys {
+        let ids = IdSource::seeded(Clock::fixed("2026-11-23T09:00:00Z".parse().unwrap()), 3);
+        Keys::from_root([root; 32], ids)
+    }
+
+    fn visit(number: u128) -> AppointmentId {
+        AppointmentId::from_uuid(Uuid::from_u128(number))
+    }
+
+    #[test]
+    fn f58_every_visit_has_a_room_of_its_own_in_every_house() {
+        let first = room(&keys(1), visit(1));
+        assert_eq!(first, room(&keys(1), visit(1)), "the two people meet in the same room");
+        assert_ne!(first, room(&keys(1), visit(2)), "of another visit");
+        assert_ne!(first, room(&keys(2), visit(1)), "of another house");
+        assert_eq!(first.len(), 32);
+        assert!(first.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_'), "{first}");
+        assert!(!first.contains(&visit(1).to_string()), "nobody makes it from the visit's address");
+    }
+
+    #[test]
+    fn f58_the_room_stands_where_the_template_says() {
+        let link = video_link("https://meet.example/care-{room}#lang=en", &keys(1), visit(1));
+        assert_eq!(link, format!("https://meet.example/care-{}#lang=en", room(&keys(1), visit(1))));
     }
 }
