@@ -9,7 +9,7 @@ use caredesk::access::permissions::Permission;
 use caredesk::access::role::Role;
 use caredesk::aws::clients::Aws;
 use caredesk::aws::connector::FaultPlan;
-use caredesk::capabilities::appointments::model::{Appointment, BookingAnswers, NewBooking, Priority};
+use caredesk::capabilities::appointments::model::{Appointment, BookingAnswers, NewBooking, Priority, VisitMode};
 use caredesk::capabilities::appointments::service::Appointments;
 use caredesk::capabilities::availability::service::Availability;
 use caredesk::capabilities::calendar::model::{IsoWeek, Ledger, Quantum};
@@ -113,6 +113,7 @@ impl Process {
             fee: None,
             accepts_bookings: true,
             requires_approval: false,
+            offers_video: false,
             buffer_minutes: Some(buffer_minutes),
             place: String::new(),
             status: DoctorStatus::Active,
@@ -186,7 +187,7 @@ pub struct Person {
 /// A wish for a time with plain answers.
 pub fn wish(doctor: UserId, start: Timestamp) -> NewBooking {
     let answers = BookingAnswers::parse("Check-up", None, Priority::Routine).unwrap();
-    NewBooking { doctor_id: doctor, start, patient_id: None, visit_type: None, answers }
+    NewBooking { doctor_id: doctor, start, patient_id: None, visit_type: None, mode: VisitMode::InPerson, answers }
 }
 
 /// A key nobody else uses.
