@@ -88,6 +88,7 @@ claim-state-approved = موافق عليها
 claim-state-rejected = مرفوضة
 claim-state-paid = دفعها التأمين
 billing-title = الفواتير
+billing-of-title = فواتير مريض
 billing-lead = تصدر الفاتورة عند انتهاء زيارة لها أجرة.
 billing-of = فواتير { $name }
 billing-lists = أي فواتير

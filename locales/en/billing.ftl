@@ -89,6 +89,7 @@ claim-state-paid = Paid by the insurer
 
 ## Running it
 billing-title = Invoices
+billing-of-title = Invoices of a patient
 billing-lead = Invoices are issued when a visit with a fee is completed.
 billing-of = Invoices of { $name }
 billing-lists = Which invoices

@@ -84,6 +84,7 @@ claim-state-approved = Aprobada
 claim-state-rejected = Rechazada
 claim-state-paid = Pagada por el seguro
 billing-title = Facturas
+billing-of-title = Facturas de un paciente
 billing-lead = Las facturas se emiten cuando termina una visita con honorarios.
 billing-of = Facturas de { $name }
 billing-lists = Qué facturas

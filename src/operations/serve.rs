@@ -2,6 +2,8 @@
 
 use std::io::Write as _;
 use std::net::SocketAddr;
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result};
 use tokio::net::TcpListener;
@@ -68,15 +70,17 @@ pub async fn serve(config: Config) -> Result<()> {
     let running = loops::start(&app, &house.ids, reaches);
     let signals = Signals::listen().context("listening for signals")?;
     announce(address, house.config.demo != Demo::Off)?;
+    let asked = OnceLock::new();
     let stopped = async {
         signals.asked_to_stop().await;
+        asked.get_or_init(Instant::now);
         tracing::info!("stopping");
     };
     let drained = server::serve(listener, router, Connections::default(), stopped).await;
     if drained == Drained::TimeOver {
         tracing::warn!("some requests had not finished when the time was over");
     }
-    running.stop().await;
+    running.stop_after(asked.get().map_or(Duration::ZERO, Instant::elapsed)).await;
     Ok(())
 }
 

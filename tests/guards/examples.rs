@@ -205,7 +205,7 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "POST /api/v1/codes/diagnoses/search" => Some(json!({ "q": "hypertension" })),
         "POST /api/v1/patients/{pid}/records/{id}/amendments" => Some(json!({ "notes": "rest at home", "reason": "left out" })),
         "POST /api/v1/conversations" => Some(match visitor {
-            Visitor::DoctorInCare | Visitor::OtherDoctor => json!({ "patient_id": scene.asha.id }),
+            Visitor::DoctorInCare | Visitor::OtherDoctor | Visitor::DoctorInEmergency => json!({ "patient_id": scene.asha.id }),
             _ => json!({ "doctor_id": scene.farah.id }),
         }),
         "POST /api/v1/conversations/{id}/messages" => Some(json!({ "text": "Better, thank you." })),
@@ -337,7 +337,7 @@ async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "POST /conversations" => Some(vec![(
             "with",
             match visitor {
-                Visitor::DoctorInCare | Visitor::OtherDoctor => scene.asha.id.to_string(),
+                Visitor::DoctorInCare | Visitor::OtherDoctor | Visitor::DoctorInEmergency => scene.asha.id.to_string(),
                 _ => scene.farah.id.to_string(),
             },
         )]),

@@ -10,7 +10,7 @@ async fn f51_a_patient_writes_on_a_page_and_the_doctor_answers_and_markup_stays_
     let (farah, asha) = (app.doctor("Leena Farah").await, app.patient("Asha").await);
     let none = asha.opens("/conversations").await.is(200).page();
     assert!(none.text().contains("once you have a visit with them"), "{}", none.text());
-    let visit = asha.has(&app.open_slot(&farah).await).await;
+    let visit = asha.has(&app.open_slots(&farah).await[20]).await;
     let form = asha.opens(&format!("/appointments/{}", visit.id)).await.is(200).page().form("/conversations");
     assert_eq!(form.value("with"), farah.id.to_string(), "the way there from a visit");
     let inbox = asha.opens("/conversations").await.is(200).page();

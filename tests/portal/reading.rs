@@ -111,11 +111,17 @@ async fn f40_what_cannot_be_read_says_so_and_can_be_marked_all_the_same() {
     assert!(page.contains("It cannot be read automatically.") && page.contains("as in a scan"), "{page}");
     let photo = asha.sends_file("x.jpg", "image/jpeg", &picture(ImageFormat::Jpeg)).await;
     app.works_on_reports().await;
-    let place = format!("/patients/{}/reports/{photo}", asha.id);
+    let (place, remove) = (format!("/patients/{}/reports/{photo}", asha.id), format!("/reports/{photo}/remove"));
+    assert!(asha.opens(&format!("/reports/{photo}")).await.text().contains(&remove));
+    let ask = asha.opens(&remove).await.is(200);
     let page = doctor.opens(&place).await.is(200);
     assert!(page.text().contains("It is a picture.") && !page.text().contains("<tbody>"));
     doctor.sends(&page.page().form(&format!("{place}/review"))).await.leads_to(&place);
-    assert!(asha.opens(&format!("/reports/{photo}")).await.text().contains("Without a comment."));
+    let own = asha.opens(&format!("/reports/{photo}")).await.text();
+    assert!(own.contains("Without a comment.") && !own.contains(&remove), "what a doctor reviewed stays: {own}");
+    let stays = asha.sends(&ask.page().form(&remove)).await.is(409).text();
+    assert!(stays.contains("A doctor has reviewed this file"), "{stays}");
+    asha.opens(&format!("/reports/{photo}")).await.is(200);
 }
 
 #[tokio::test]

@@ -31,6 +31,11 @@ async fn f43_an_administrator_subscribes_an_address_chooses_what_it_hears_and_re
     app.confirms_subscription("ops@example.org").await;
     let list = tomas.opens(ALL).await.is(200).page();
     assert!(list.text().contains("Appointment cancelled · Cardiology"), "{}", list.text());
+    let again = tomas.opens(&format!("{ALL}/new")).await.is(200).page().form(ALL).fill("email", "ops@example.org");
+    let again = again.fill("events", "appointment.cancelled").fill("department_ids", &app.department.id.to_string());
+    tomas.sends(&again).await.leads_to(ALL);
+    let list = tomas.opens(ALL).await.is(200).page();
+    assert!(list.alert().contains("ops@example.org is subscribed already"), "{}", list.alert());
     let one = list.find("main li a").unwrap().attribute("href").unwrap().to_owned();
     let page = tomas.opens(&one).await.is(200).page();
     tomas.sends(&page.form(&one).fill("severities", "notice")).await.leads_to(ALL);

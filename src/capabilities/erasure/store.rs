@@ -139,16 +139,21 @@ impl ErasureStore {
 
     /// Removes a person's conversations wholly, with what both wrote: the heads last, so that what was cut off is found again.
     ///
-    /// Access: index `inbox`, partition = person: a query; then each conversation's partition: a query for each 100 rows and one call for
-    /// each row. `fewer` takes what was not read off the count of whoever has not read it.
+    /// Access: index `inbox`, partition = person: a query for each 100, and all of them once more until nothing is left; then each
+    /// conversation's partition: a query for each 100 rows and one call for each row. `fewer` takes what was not read off the count of
+    /// whoever has not read it.
     pub async fn remove_conversations(&self, person: UserId, fewer: fn(UserId, u32) -> Action) -> Result<(), StorageError> {
         loop {
-            let heads = self.storage.query(Query::index(Table::Messages, &INBOX, person).limit(PAGE)).await?.items;
-            let conversations: Vec<String> =
-                heads.iter().filter_map(|row| Key::of(Table::Messages, row)).map(|key| key.partition).collect();
-            let mut removed = false;
-            for conversation in conversations {
-                removed |= self.remove_conversation(&conversation, fewer).await?;
+            let (mut place, mut removed) = (None, false);
+            loop {
+                let page = self.storage.query(Query::index(Table::Messages, &INBOX, person).limit(PAGE).after(place)).await?;
+                for key in page.items.iter().filter_map(|row| Key::of(Table::Messages, row)) {
+                    removed |= self.remove_conversation(&key.partition, fewer).await?;
+                }
+                place = page.next;
+                if place.is_none() {
+                    break;
+                }
             }
             // What the index still shows of those that are gone is no reason to look again.
             if !removed {

@@ -81,6 +81,16 @@ fn f53_no_red_flag_is_missed_and_departments_are_right_as_often_as_measured() {
 }
 
 #[test]
+fn f53_ordinary_words_before_it_take_no_red_flag_back() {
+    for (expected, text) in phrases(FILE) {
+        if matches!(expected.as_str(), "urgent" | "crisis") {
+            let more = format!("I am 70 years old. My phone is old. {text}");
+            assert!(matches!(read(&more), Reading::Flag(_)), "{}: {more}", label(&read(&more)));
+        }
+    }
+}
+
+#[test]
 fn f53_the_phrases_are_many_of_every_kind_and_none_is_in_the_evaluation() {
     let rules = Rules::of_this_version().unwrap();
     let trained = phrases(include_str!("../../../../assets/assistant/phrases.csv"));
