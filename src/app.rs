@@ -204,6 +204,7 @@ impl App {
     ///
     /// # Errors
     /// When a template cannot be read, a fault of the build, or no threads can be started.
+    #[expect(clippy::too_many_lines, reason = "the list of services, each made once, in the order in which they need one another")]
     pub fn build(parts: Parts) -> anyhow::Result<Self> {
         let Parts { aws, prefix, keys, clock, ids, origin, trusted_proxies, quantum_minutes, mail_from, .. } = parts;
         let Parts { seals, exports, uploads, kept_messages, .. } = parts;

@@ -52,6 +52,7 @@ payment-insurance = التأمين
 payment-reference = المرجع
 pay-online = الدفع عبر الإنترنت
 pay-online-how = تنتقل إلى صفحة خدمة الدفع ثم تعود إلى هنا. ويمكنك دفع جزء.
+pay-online-insured = طُلب من شركة التأمين { $amount }، وهو غير محسوب في المبلغ أدناه. وإن دفعته بنفسك فقد لا تدفعه الشركة.
 pay-online-button = متابعة الدفع
 pay-how = كيف تدفع
 pay-how-desk = ادفع نقدًا أو بالبطاقة في الاستقبال، واذكر الفاتورة { $reference }.

@@ -49,6 +49,7 @@ payment-insurance = Insurance
 payment-reference = Reference
 pay-online = Pay online
 pay-online-how = You go on to the page of the payment service and come back here. You can pay a part.
+pay-online-insured = Your insurer was asked for { $amount }: that is not in the amount below. If you pay it yourself, the insurer may not pay it again.
 pay-online-button = Go on to pay
 pay-how = How to pay
 pay-how-desk = Pay in cash or by card at the reception. Name the invoice { $reference }.

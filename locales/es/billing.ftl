@@ -48,6 +48,7 @@ payment-insurance = Seguro
 payment-reference = Referencia
 pay-online = Pagar en línea
 pay-online-how = Pasa a la página del servicio de pago y vuelve aquí. Puede pagar una parte.
+pay-online-insured = Se ha pedido a su seguro { $amount }: el importe de abajo no lo incluye. Si lo paga usted, puede que el seguro ya no lo pague.
 pay-online-button = Ir a pagar
 pay-how = Cómo pagar
 pay-how-desk = Pague en efectivo o con tarjeta en recepción. Indique la factura { $reference }.

@@ -86,7 +86,7 @@ async fn f40_a_doctor_marks_a_report_by_a_plain_form_and_the_patient_is_told() {
     let place = format!("/patients/{}/reports/{id}", asha.id);
     assert!(asha.opens(&format!("/reports/{id}")).await.text().contains("Open the file"));
     let form = doctor.opens(&place).await.is(200).page().form(&format!("{place}/review"));
-    let long = doctor.sends(&form.clone().fill("comment", &"x".repeat(2_001))).await.is(422);
+    let long = doctor.sends(&form.clone().fill("comment", "x".repeat(2_001))).await.is(422);
     assert!(long.text().contains("Shorten the comment to 2") && long.text().contains("xxxx"));
     let filled = form.clone().fill("comment", "ALT is a little high.\nPlease come again.");
     let marked = doctor.sends(&filled).await.leads_to(&place);

@@ -84,7 +84,7 @@ async fn f47_texts_are_agreed_to_with_the_code_that_came_and_stop_when_their_per
     let page = asha.opens(HERE).await.page();
     assert!(page.alert().contains("A code is on its way"), "{}", page.alert());
     let code = app.code_to(PHONE).await;
-    let typed = page.form(&format!("{HERE}/texts")).fill("code", &format!("{} {}", &code[..3], &code[3..]));
+    let typed = page.form(&format!("{HERE}/texts")).fill("code", format!("{} {}", &code[..3], &code[3..]));
     asha.sends(&typed).await.is(303);
     let page = asha.opens(HERE).await.page();
     assert!(page.alert().contains("from now on") && card(&page).contains("Since"), "{}", page.text());

@@ -319,9 +319,9 @@ async fn f47_one_that_took_nothing_for_three_days_is_switched_off_and_administra
     for administrator in [&tomas, &ruta] {
         let mails = app.mails_saying(&administrator.email, "A webhook was switched off").await;
         assert_eq!(mails.len(), 1, "once");
-        let text = mails[0]["text"].as_str().unwrap();
-        assert!(text.contains("\"Board\"") && text.contains("three days") && text.contains("press \"Enable\""), "{text}");
-        assert!(text.contains(&format!("/admin/webhooks/{}", hook.id)) && !text.contains("zqtoken"), "{text}");
+        let said = mails[0]["text"].as_str().unwrap();
+        assert!(said.contains("\"Board\"") && said.contains("three days") && said.contains("press \"Enable\""), "{said}");
+        assert!(said.contains(&format!("/admin/webhooks/{}", hook.id)) && !said.contains("zqtoken"), "{said}");
         let news = administrator.opens("/notifications").await.is(200).page();
         assert!(news.text().contains("A webhook was switched off"), "{}", news.text());
     }

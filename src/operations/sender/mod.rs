@@ -221,8 +221,7 @@ impl Sender {
                 outcome => outcome,
             },
             Composed::Later { until, why } => Outcome::Later { until, why },
-            Composed::NoText(why) => Outcome::Suppressed { why },
-            Composed::Moot(why) => Outcome::Suppressed { why },
+            Composed::NoText(why) | Composed::Moot(why) => Outcome::Suppressed { why },
             Composed::Wordless(missing) => {
                 tracing::error!(message = %claimed.message_id, %missing, "a message has no words");
                 Outcome::Refused { why: "no words".to_owned() }
@@ -258,6 +257,7 @@ impl Sender {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "the list of kinds, each with what makes it")]
     async fn compose(&self, message: &Delivery) -> Result<Composed, StorageError> {
         if message.channel == Channel::Sms {
             return self.text(message).await;

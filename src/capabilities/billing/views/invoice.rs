@@ -108,6 +108,7 @@ pub struct ClaimFields {
 ///
 /// Posts to `{place}/pay`, `{place}/lines` and `{place}/claims`, each with `idempotency_key`.
 #[derive(Debug, Clone, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "what may be done with it, each told by the template on its own")]
 pub struct InvoicePage {
     pub invoice: Shown,
     /// Where it is: what follows is below it.
@@ -127,6 +128,8 @@ pub struct InvoicePage {
     pub void_reason: Option<String>,
     /// Somebody takes payments online.
     pub online: bool,
+    /// What an insurer was asked for and has not paid yet, for the patient.
+    pub insured: Option<Money>,
     pub can_change: bool,
     pub can_claim: bool,
     pub pay: PayFields,

@@ -196,9 +196,8 @@ pub(super) fn said_by(analyte: &Analyte, pieces: &[Piece]) -> Option<Said> {
     let marks: Vec<Mark> = pieces.iter().filter_map(|piece| if let Piece::Mark(mark) = piece { Some(*mark) } else { None }).collect();
     let mark = match marks.as_slice() {
         [] => None,
-        [mark] => Some(*mark),
-        // `* H`
-        [Mark::Some, mark] | [mark, Mark::Some] => Some(*mark),
+        // The latter: `* H`.
+        [mark] | [Mark::Some, mark] | [mark, Mark::Some] => Some(*mark),
         _ => return None,
     };
     let (value, rest) = value_of(pieces)?;
@@ -238,6 +237,7 @@ fn value_of(pieces: &[Piece]) -> Option<(Value, Vec<Piece>)> {
 }
 
 /// The range among what is left: none, one, or one for each sex. `None`: it cannot be said which.
+#[expect(clippy::option_option, reason = "none, one, and nobody knows which are three different things")]
 fn range_of(pieces: &[Piece]) -> Option<Option<Printed>> {
     let mut ranges: Vec<(Option<Sex>, Interval)> = Vec::new();
     let mut whose = None;

@@ -181,7 +181,7 @@ proptest! {
         let parts = [format!("{sign}{value}"), unit.to_owned(), format!("{low} - {}", low + more)];
         let cells: Vec<String> = order.iter().map(|at| parts[usize::from(*at)].clone()).filter(|part| !part.is_empty()).collect();
         let line = if together { vec![format!("{name} {}", cells.join(" "))] } else { [vec![name.to_owned()], cells].concat() };
-        let read = recognise(&text(&[line.clone()]));
+        let read = recognise(&text(std::slice::from_ref(&line)));
         prop_assert_eq!(read.values.len(), 1, "{:?}", line);
         let found = &read.values[0];
         prop_assert_eq!(found.analyte.as_str(), analyte.word);

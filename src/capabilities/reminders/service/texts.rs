@@ -216,7 +216,7 @@ impl Reminders {
         if texts.is_opted_out(&number).await.map_err(|why| away(&why))? {
             texts.opt_in(&number).await.map_err(|why| match why {
                 OutboundError::Refused(_) => TextsError::OptedOut,
-                why => away(&why),
+                why @ OutboundError::Unavailable { .. } => away(&why),
             })?;
         }
         self.change_texts(grant, "texts.resume", |texting| (Some(Texting { opted_out_at: None, ..texting }), None)).await

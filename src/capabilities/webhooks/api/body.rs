@@ -92,10 +92,12 @@ pub(super) struct WebhookPatch {
     /// `null`: all of them, those of later versions too.
     #[serde(deserialize_with = "given")]
     #[schema(value_type = Option<Vec<String>>)]
+    #[expect(clippy::option_option, reason = "absent, null and a list say three different things")]
     events: Option<Option<Vec<String>>>,
     /// `null`: of every department.
     #[serde(deserialize_with = "given")]
     #[schema(value_type = Option<DepartmentId>)]
+    #[expect(clippy::option_option, reason = "absent, null and an id say three different things")]
     department_id: Option<Option<String>>,
 }
 
