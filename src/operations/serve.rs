@@ -122,14 +122,18 @@ async fn make_demo(_: &App, _: &Uploads, _: Demo) -> Result<i64> {
 /// Where to click, then the line that programs wait for.
 fn announce(address: SocketAddr, demo: bool) -> Result<()> {
     let mut out = std::io::stdout().lock();
+    #[cfg(feature = "local")]
     if demo {
         writeln!(out, "{}", welcome(address))?;
     }
+    #[cfg(not(feature = "local"))]
+    let _ = demo; // There is none in this build.
     writeln!(out, "ready http://{address}")?;
     out.flush().context("writing to standard output")
 }
 
 /// What a first visitor of the demo needs.
+#[cfg(feature = "local")]
 fn welcome(address: SocketAddr) -> String {
     format!(
         "Caredesk demo on the built-in stack: http://{address}\n\

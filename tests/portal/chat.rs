@@ -93,7 +93,7 @@ async fn f51_a_message_points_to_a_report_and_to_none_that_is_not_there() {
 async fn f51_a_page_without_a_message_is_told_the_first_one() {
     let app = TestApp::start().await;
     let (farah, asha) = (app.doctor("Leena Farah").await, app.patient("Asha").await);
-    asha.has(&app.open_slot(&farah).await).await;
+    let visit = asha.has(&app.open_slots(&farah).await[20]).await;
     let open = serde_json::json!({ "doctor_id": farah.id });
     let id = asha.api(Method::POST, "/conversations").json(&open).send().await.is(201).member("id");
     let place = format!("/conversations/{id}");
@@ -113,4 +113,13 @@ async fn f51_a_page_without_a_message_is_told_the_first_one() {
     let page = asha.opens(&place).await.is(200).page();
     assert_eq!(page.all("[role=log] article").len(), 40);
     assert!(page.find("[data-reads]").is_some());
+    // After care the doctor cannot open what waits: they lay it aside from the list.
+    let last = serde_json::json!({ "text": "Thank you" });
+    asha.api(Method::POST, &format!("{place}/messages")).json(&last).send().await.is(201);
+    asha.cancels(&visit).await.is(200);
+    let list = farah.opens("/conversations").await.is(200).page();
+    assert!(list.text().contains("One message not read"), "{}", list.text());
+    assert!(!list.all("main a").iter().any(|link| link.attribute("href") == Some(&place)), "no link to what is not there");
+    farah.sends(&list.form(&format!("{place}/read"))).await.leads_to("/conversations");
+    assert!(!farah.opens("/conversations").await.is(200).page().text().contains("One message not read"));
 }

@@ -258,6 +258,7 @@ impl View for InvoicePage {
             claims: vec![],
             void_reason: None,
             online: true,
+            insured: None,
             can_change: true,
             can_claim: true,
             pay: PayFields { amount: Field::of("590.00"), ..PayFields::default() },
@@ -281,6 +282,7 @@ impl View for InvoicePage {
             online: false,
             ..open.clone()
         };
+        let insured = Self { insured: Some(inr(40_000)), can_claim: false, ..open.clone() };
         let void = Self {
             invoice: Shown::sample(3, State::Void),
             void_reason: Some("Written twice".into()),
@@ -314,6 +316,7 @@ impl View for InvoicePage {
             Self { invoice: Shown::sample(4, State::Paid), can_claim: false, ..partly.clone() },
             open,
             partly,
+            insured,
             void,
         ]
     }

@@ -65,6 +65,7 @@ pub(super) fn threads() -> Vec<ThreadPage> {
         lines: vec![said(1, true, "May I take the tablets with food? <b>Thank you</b>"), said(2, false, "Yes, with some water."), file],
         last: Some(MessageId::from_uuid(Uuid::from_u128(3))),
         unread: 1,
+        shows_unread: true,
         older: Some("/conversations/cnv_1?cursor=sealed".into()),
         newest: None,
         writes: true,
