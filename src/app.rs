@@ -204,6 +204,7 @@ impl App {
     ///
     /// # Errors
     /// When a template cannot be read, a fault of the build, or no threads can be started.
+    #[expect(clippy::too_many_lines, reason = "the list of services, each made once, in the order in which they need one another")]
     pub fn build(parts: Parts) -> anyhow::Result<Self> {
         let Parts { aws, prefix, keys, clock, ids, origin, trusted_proxies, quantum_minutes, mail_from, .. } = parts;
         let Parts { seals, exports, uploads, kept_messages, .. } = parts;
@@ -216,7 +217,7 @@ impl App {
         let sign_in = SignIn::new(ground.clone(), passwords, notifications.clone(), settings.clone(), parts.staff_need_factor);
         let calendar = Calendar::new(storage, Quantum::of_minutes(quantum_minutes).context("the quantum is 5 or 15 minutes")?);
         let directory = Directory::new(ground.clone());
-        let profiles = Profiles::new(ground.clone(), directory.clone());
+        let profiles = Profiles::new(ground.clone(), directory.clone(), settings.clone());
         let family = Family::new(ground.clone(), notifications.clone(), settings.clone());
         let availability = Availability::new(ground.clone(), calendar.clone(), settings.clone());
         let appointments = Appointments::new(ground.clone(), calendar.clone(), availability.clone(), settings.clone());
@@ -243,8 +244,15 @@ impl App {
         let wellbeing = Wellbeing::new(ground.clone(), records.clone(), reports.clone(), appointments.clone(), settings.clone());
         let monthly_reports =
             MonthlyReports::new(ground.clone(), notifications.clone(), appointments.clone(), records.clone(), settings.clone());
-        let people =
-            People::new(ground.clone(), notifications.clone(), family.clone(), availability.clone(), appointments.clone(), records.clone());
+        let people = People::new(
+            ground.clone(),
+            notifications.clone(),
+            profiles.clone(),
+            family.clone(),
+            availability.clone(),
+            appointments.clone(),
+            records.clone(),
+        );
         let day_lists =
             DayLists::new(ground.clone(), appointments.clone(), directory.clone(), settings.clone(), (exports.clone(), parts.day_list_dir));
         let overview = OverviewDesk::new(ground.clone(), appointments.clone(), settings.clone(), sign_in.clone(), people.clone());

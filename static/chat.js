@@ -8,6 +8,7 @@ const form = document.querySelector("[data-write]");
 let last = log.dataset.last;
 let source;
 let wait;
+let refused = 0;
 
 function isAtTheEnd() {
   return window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 160;
@@ -41,12 +42,13 @@ function follow() {
   clearTimeout(wait);
   source = new EventSource(`${place}/stream${last ? `?after=${last}` : ""}`);
   source.addEventListener("message", append);
-  source.addEventListener("open", () => { off.hidden = true; });
-  // A stream that ended is asked for again by the browser itself; one that was refused is not, and then we ask now and then.
+  source.addEventListener("open", () => { off.hidden = true; refused = 0; });
+  // A stream that ended is asked for again by the browser itself; one that was refused is not, and then we ask twice more.
   source.addEventListener("error", () => {
     if (source.readyState !== EventSource.CLOSED) return;
     off.hidden = false;
-    wait = setTimeout(follow, 15000);
+    refused += 1;
+    if (refused < 3) wait = setTimeout(follow, 15000);
   });
 }
 

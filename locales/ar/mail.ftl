@@ -167,4 +167,5 @@ text-code = { $hospital }: رمزك { $code }، صالح 10 دقائق. لن ي�
 text-visit-near = { $hospital }: زيارتك { $day } الساعة { $time } (توقيت { $zone }). للإيقاف: { $link }
 text-visit-booked = { $hospital }: حُجزت زيارتك { $day } الساعة { $time } (توقيت { $zone }). للإيقاف: { $link }
 text-visit-moved = { $hospital }: زيارتك في وقت جديد، { $day } الساعة { $time } (توقيت { $zone }). للإيقاف: { $link }
+text-visit-moved-waits = { $hospital }: طلبت { $day } الساعة { $time } (توقيت { $zone }). لم يوافق الطبيب بعد. للإيقاف: { $link }
 text-visit-cancelled = { $hospital }: أُلغيت زيارتك { $day } الساعة { $time } (توقيت { $zone }). للإيقاف: { $link }

@@ -97,4 +97,5 @@ remove-report-title = إزالة التقرير المضاف { $when }
 remove-report-headline = هل تريد إزالة هذا التقرير؟
 remove-report-means = يختفي فورًا لديك ولدى أطبائك، ويُحذف ملفه. لا يمكن التراجع عن ذلك.
 remove-report-button = إزالة التقرير
+remove-report-reviewed = راجع طبيب هذا الملف، فلا يمكن إزالته: يبقى مع سجلك الطبي.
 flash-report-removed = أُزيل التقرير.

@@ -46,5 +46,6 @@ remove-subscription-title = إزالة هذا العنوان
 remove-subscription-means = لا يتلقى بريد العمليات بعد الآن. للتراجع أضف اشتراكه من جديد: عندها ترسل Amazon رابطًا جديدًا.
 remove-subscription-button = إزالته
 flash-subscription-added = ترسل Amazon رابطًا إلى { $email }. يُخبَر بما يحدث بعد فتح الرابط.
+flash-subscription-there = { $email } مشترك بالفعل ولا يحتاج إلى رابط. ما يصله مذكور في سطره.
 flash-subscription-changed = حُفظ. يُخبَر بما اخترته من الحدث التالي فصاعدًا.
 flash-subscription-removed = أُزيل العنوان.

@@ -49,6 +49,7 @@ payment-insurance = Insurance
 payment-reference = Reference
 pay-online = Pay online
 pay-online-how = You go on to the page of the payment service and come back here. You can pay a part.
+pay-online-insured = Your insurer was asked for { $amount }: that is not in the amount below. If you pay it yourself, the insurer may not pay it again.
 pay-online-button = Go on to pay
 pay-how = How to pay
 pay-how-desk = Pay in cash or by card at the reception. Name the invoice { $reference }.
@@ -89,6 +90,7 @@ claim-state-paid = Paid by the insurer
 
 ## Running it
 billing-title = Invoices
+billing-of-title = Invoices of a patient
 billing-lead = Invoices are issued when a visit with a fee is completed.
 billing-of = Invoices of { $name }
 billing-lists = Which invoices

@@ -167,4 +167,5 @@ text-code = { $hospital }: your code is { $code }. It works for 10 minutes. Nobo
 text-visit-near = { $hospital }: your visit is on { $day } at { $time } ({ $zone } time). Stop texts: { $link }
 text-visit-booked = { $hospital }: your visit is booked, { $day } at { $time } ({ $zone } time). Stop texts: { $link }
 text-visit-moved = { $hospital }: your visit has a new time, { $day } at { $time } ({ $zone } time). Stop texts: { $link }
+text-visit-moved-waits = { $hospital }: you asked for { $day } at { $time } ({ $zone } time). The doctor still has to agree. Stop texts: { $link }
 text-visit-cancelled = { $hospital }: your visit on { $day } at { $time } ({ $zone } time) is cancelled. Stop texts: { $link }

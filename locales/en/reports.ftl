@@ -97,4 +97,5 @@ remove-report-title = Remove the report added on { $when }
 remove-report-headline = Remove this report?
 remove-report-means = It is gone at once, for you and for your doctors, and its file is deleted. This cannot be undone.
 remove-report-button = Remove the report
+remove-report-reviewed = A doctor has reviewed this file, so it cannot be removed: it stays with your records.
 flash-report-removed = The report is removed.

@@ -46,5 +46,6 @@ remove-subscription-title = Remove this address
 remove-subscription-means = It gets no more operations mail from now on. To undo it, subscribe it again: Amazon then mails a new link.
 remove-subscription-button = Remove it
 flash-subscription-added = Amazon mails a link to { $email }. It hears of things once the link is followed.
+flash-subscription-there = { $email } is subscribed already and needs no link. What it hears stands in its line.
 flash-subscription-changed = Saved. It hears of what you chose from the next event on.
 flash-subscription-removed = The address is removed.

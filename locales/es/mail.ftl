@@ -167,4 +167,5 @@ text-code = { $hospital }: su código es { $code }. Vale 10 minutos. Nadie del h
 text-visit-near = { $hospital }: su cita es el { $day } a las { $time } (hora de { $zone }). No más SMS: { $link }
 text-visit-booked = { $hospital }: cita reservada, { $day } a las { $time } (hora de { $zone }). No más SMS: { $link }
 text-visit-moved = { $hospital }: su cita cambia al { $day } a las { $time } (hora de { $zone }). No más SMS: { $link }
+text-visit-moved-waits = { $hospital }: pidió el { $day } a las { $time } (hora de { $zone }). Falta que acepten. No más SMS: { $link }
 text-visit-cancelled = { $hospital }: cita del { $day } a las { $time } (hora de { $zone }) cancelada. No más SMS: { $link }

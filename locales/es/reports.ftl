@@ -97,4 +97,5 @@ remove-report-title = Eliminar el informe añadido el { $when }
 remove-report-headline = ¿Eliminar este informe?
 remove-report-means = Desaparece enseguida, para usted y para su equipo médico, y su archivo se elimina. No se puede deshacer.
 remove-report-button = Eliminar informe
+remove-report-reviewed = Un médico ha revisado este archivo, así que no se puede eliminar: permanece con su historia clínica.
 flash-report-removed = El informe está eliminado.

@@ -46,5 +46,6 @@ remove-subscription-title = Eliminar esta dirección
 remove-subscription-means = Desde ahora no recibe más correo de operaciones. Para deshacerlo, suscríbala otra vez: Amazon enviará entonces un enlace nuevo.
 remove-subscription-button = Eliminarla
 flash-subscription-added = Amazon envía un enlace a { $email }. Se enterará de las cosas cuando se abra el enlace.
+flash-subscription-there = { $email } ya está suscrita y no necesita enlace. En su línea está lo que recibe.
 flash-subscription-changed = Guardado. Se enterará de lo que eligió a partir del próximo suceso.
 flash-subscription-removed = La dirección se ha eliminado.

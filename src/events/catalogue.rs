@@ -207,7 +207,8 @@ impl Event {
     #[must_use]
     pub fn department(&self) -> Option<DepartmentId> {
         match self {
-            Self::InvoiceIssued { department_id, .. }
+            Self::AvailabilityOpened { department_id, .. }
+            | Self::InvoiceIssued { department_id, .. }
             | Self::InvoicePaid { department_id, .. }
             | Self::ClaimFiled { department_id, .. }
             | Self::ClaimDecided { department_id, .. } => Some(*department_id),

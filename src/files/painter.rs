@@ -13,7 +13,7 @@ use tokio::process::{Child, Command};
 
 /// How that process is asked.
 const DRAW: Task = Task { command: "draw-first-page", patience: Duration::from_secs(20), largest: 2 * 1024 * 1024 };
-const READ: Task = Task { command: "read-pdf", patience: Duration::from_secs(5), largest: 4 * 1024 * 1024 };
+const READ: Task = Task { command: "read-pdf", patience: Duration::from_secs(20), largest: 4 * 1024 * 1024 };
 /// Its allocator takes no more than is asked of it: what it may have is bounded.
 const ALLOCATOR: (&str, &str) = ("MIMALLOC_ARENA_EAGER_COMMIT", "0");
 
@@ -21,11 +21,16 @@ const ALLOCATOR: (&str, &str) = ("MIMALLOC_ARENA_EAGER_COMMIT", "0");
 struct Task {
     /// The program's own command.
     command: &'static str,
-    /// It may take so long, whatever else the machine does; then it is ended.
+    /// It may take so long by the clock, then it is ended: longer than it may have the processor, for the machine does other things, too.
     patience: Duration,
     /// Larger answers are not taken, in bytes.
     largest: u64,
 }
+
+/// It was ended before it had what it may have of the processor: another time it may come to its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the machine had no time for it")]
+pub struct Late;
 
 /// Draws first pages, and tells what is written in documents. Cheap to clone.
 #[derive(Debug, Clone, Default)]
@@ -48,17 +53,20 @@ impl Painter {
 
     /// A JPEG of the first page of a PDF; `None` where it cannot be drawn.
     pub async fn first_page(&self, pdf: &[u8]) -> Option<Vec<u8>> {
-        let picture = self.asked(&DRAW, pdf).await?;
+        let picture = self.asked(&DRAW, pdf).await.ok().flatten()?;
         picture.starts_with(b"\xff\xd8\xff").then_some(picture)
     }
 
-    /// The words of a PDF, as `operations::read_pdf` tells them; `None` where it was stopped or could not read it.
-    pub async fn words(&self, pdf: &[u8]) -> Option<String> {
-        String::from_utf8(self.asked(&READ, pdf).await?).ok()
+    /// The words of a PDF, as `operations::read_pdf` tells them; `None` where it stopped or could not read it.
+    ///
+    /// # Errors
+    /// When it was not its own time that was over.
+    pub async fn words(&self, pdf: &[u8]) -> Result<Option<String>, Late> {
+        Ok(self.asked(&READ, pdf).await?.and_then(|words| String::from_utf8(words).ok()))
     }
 
-    async fn asked(&self, task: &Task, pdf: &[u8]) -> Option<Vec<u8>> {
-        let program = self.program.as_deref()?;
+    async fn asked(&self, task: &Task, pdf: &[u8]) -> Result<Option<Vec<u8>>, Late> {
+        let Some(program) = self.program.as_deref() else { return Ok(None) };
         let mut command = Command::new(program);
         command
             .arg(task.command)
@@ -69,10 +77,10 @@ impl Painter {
             .stderr(Stdio::null())
             .kill_on_drop(true);
         match command.spawn() {
-            Ok(child) => tokio::time::timeout(task.patience, answer_of(child, pdf, task.largest)).await.ok()?,
+            Ok(child) => tokio::time::timeout(task.patience, answer_of(child, pdf, task.largest)).await.map_err(|_| Late),
             Err(error) => {
                 tracing::warn!(%error, "documents cannot be looked into by another process");
-                None
+                Ok(None)
             }
         }
     }
@@ -94,4 +102,18 @@ async fn answer_of(mut child: Child, pdf: &[u8], largest: u64) -> Option<Vec<u8>
         return None;
     }
     child.wait().await.ok()?.success().then_some(answer)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn f40_what_the_clock_ended_is_told_apart_from_what_stopped_by_itself() {
+        let task = |patience| Task { command: "30", patience, largest: 9 };
+        let sleeps = Painter::of(Some("/bin/sleep".into()));
+        assert_eq!(sleeps.asked(&task(Duration::from_millis(50)), b"").await, Err(Late));
+        let stops = Painter::of(Some("/bin/false".into()));
+        assert_eq!(stops.asked(&task(Duration::from_secs(20)), b"").await, Ok(None));
+    }
 }

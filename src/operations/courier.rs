@@ -91,7 +91,11 @@ impl Courier {
             if webhook.rests(self.webhooks.moment()) && webhook.standing() == Standing::Active {
                 return Ok(brought);
             }
-            for message in due {
+            for (place, message) in due.into_iter().enumerate() {
+                // What an administrator said meanwhile counts from the next message on.
+                if place > 0 && !self.stands(&webhook).await? {
+                    break;
+                }
                 let (taken, outcome) = match webhook.standing() {
                     Standing::Disabled => (message, Outcome::Disabled),
                     Standing::Active => {
@@ -111,6 +115,12 @@ impl Courier {
                 webhook = webhook.after(outcome, now);
             }
         }
+    }
+
+    /// Whether it is still told, and where it was.
+    async fn stands(&self, webhook: &Webhook) -> Result<bool, StorageError> {
+        let now = self.webhooks.endpoint(webhook.id).await?;
+        Ok(now.is_some_and(|now| now.standing() == webhook.standing() && now.version == webhook.version))
     }
 
     async fn bring(&self, webhook: &Webhook, message: &Delivery) -> Outcome {

@@ -9,6 +9,7 @@ use crate::app::{App, Parts};
 use crate::aws::clients::Aws;
 use crate::config::aws::Endpoints;
 use crate::config::origin::PublicOrigin;
+#[cfg(feature = "local")]
 use crate::config::payments::OnlinePayments;
 use crate::config::secret::RootSecret;
 use crate::config::{Config, Demo, Stack, this_program};

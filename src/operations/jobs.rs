@@ -1,5 +1,7 @@
 //! What a schedule runs, on Lambda and by hand: the same work that a server's loops do.
 
+use std::time::Duration;
+
 use anyhow::Result;
 use clap::ValueEnum as _;
 
@@ -17,6 +19,7 @@ use super::reminders::Planner;
 use super::rights::Function;
 use super::seal::Sealer;
 use super::sender::{Sender, Sent};
+use super::until::Until;
 use super::waiting::Offerer;
 use crate::app::App;
 use crate::capabilities::blood_bank::service::BloodBank;
@@ -24,6 +27,9 @@ use crate::capabilities::reports::service::{Reports, Worked};
 use crate::capabilities::webhooks::service::Webhooks;
 use crate::primitives::time::Clock;
 use crate::storage::totals::Total;
+
+/// A run that sends mail begins no message after so long: the next one is a minute later, and Lambda ends what takes too long.
+const SENDS_FOR: Duration = Duration::from_secs(50);
 
 /// A job by the name that schedules and operators call it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -53,6 +59,7 @@ pub enum Job {
     /// Seals what is new in the audit trail.
     SealAudit,
     /// Makes the copies of their data that people asked for, and takes away those whose time is over.
+    #[value(alias = "exports")]
     MakeExports,
     /// Takes blood that has expired out of the stock.
     ExpireBlood,
@@ -167,7 +174,7 @@ impl Jobs {
                 Ok(format!("{} published, {} waiting, {} parked", drained.published, drained.waiting, drained.parked))
             }
             Job::Send => {
-                let Sent { sent, again, waiting, failed, suppressed } = self.sender.run().await?;
+                let Sent { sent, again, waiting, failed, suppressed } = self.sender.run_until(&Until::within(SENDS_FOR)).await?;
                 Ok(format!("{sent} sent, {again} of them perhaps before, {waiting} waiting, {failed} failed, {suppressed} suppressed"))
             }
             Job::Webhooks => {

@@ -2,6 +2,7 @@
 //! make copies of people's data, take expired blood out of the stock, erase, and write down how many strangers were sent away. All stop together.
 
 mod health;
+mod running;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -20,6 +21,7 @@ use super::reaper::Reaper;
 use super::reminders::Planner;
 use super::seal::Sealer;
 use super::sender::Sender;
+use super::until::Until;
 use super::waiting::Offerer;
 use crate::app::App;
 use crate::capabilities::blood_bank::service::BloodBank;
@@ -27,6 +29,8 @@ use crate::capabilities::notifications::model::Channel;
 use crate::identity::strangers::Strangers;
 use crate::primitives::ids::IdSource;
 use health::Health;
+pub use running::Running;
+use running::kept_alive;
 
 /// The drain looks at least so often, for what other servers committed and did not live to publish.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
@@ -54,17 +58,8 @@ const OFFERS_EVERY: Duration = Duration::from_secs(5);
 const HOURS_EVERY: Duration = Duration::from_mins(1);
 /// Reports that arrived at other servers, or wait for another try, are looked for at least so often.
 const REPORTS_EVERY: Duration = Duration::from_secs(5);
-/// A loop that panicked rests for so long.
-const BEGIN_AGAIN: Duration = Duration::from_secs(5);
 /// How long the last round may take once the server has stopped.
 const LAST_ROUND: Duration = Duration::from_secs(3);
-
-/// The loops of one server.
-#[derive(Debug)]
-pub struct Running {
-    stop: CancellationToken,
-    tasks: JoinSet<()>,
-}
 
 /// Starts them. `reaches`: how far back, in seconds, entries of the audit trail were written just now (the demo's past).
 #[must_use]
@@ -110,7 +105,7 @@ pub fn start(app: &App, ids: &IdSource, reaches: i64) -> Running {
     tasks.spawn(kept_alive("erasures", stop.clone(), move || erasing(eraser.clone(), end.clone())));
     let (app, end) = (app.clone(), stop.clone());
     tasks.spawn(kept_alive("settings", stop.clone(), move || refreshing(app.clone(), end.clone())));
-    Running { stop, tasks }
+    Running::of(stop, tasks)
 }
 
 /// The drain of this application. `owner` names the process in leases.
@@ -119,28 +114,6 @@ pub fn drain_of(app: &App, owner: impl Into<String>) -> Drain {
     let (ground, visits) = (&app.ground, (app.appointments.clone(), app.waiting_list.clone(), app.billing.clone()));
     let told = (app.notifications.clone(), app.webhooks.clone());
     Drain::new(ground.storage.clone(), app.topic.clone(), told, visits, app.settings.clone(), ground.clock.clone(), owner)
-}
-
-impl Running {
-    /// Ends the loops, after a last round of the drain.
-    pub async fn stop(mut self) {
-        self.stop.cancel();
-        while self.tasks.join_next().await.is_some() {}
-    }
-}
-
-/// A loop that panicked is begun again, with an alarm: events and mail must not stop for a fault in one of them.
-async fn kept_alive<F>(name: &'static str, stop: CancellationToken, begin: impl Fn() -> F)
-where
-    F: Future<Output = ()> + Send + 'static,
-{
-    while tokio::spawn(begin()).await.is_err_and(|ended| ended.is_panic()) {
-        tracing::error!(alarm = "loop_died", name, "a loop of the server died and is begun again");
-        tokio::select! {
-            () = stop.cancelled() => return,
-            () = tokio::time::sleep(BEGIN_AGAIN) => {}
-        }
-    }
 }
 
 /// Who has something to do once events were heard.
@@ -182,8 +155,9 @@ async fn draining(app: App, drain: Drain, ids: IdSource, heard: Heard, stop: Can
 }
 
 /// Mail is queued by events that were heard, and by requests themselves; both ring. Texts, which are fewer and go slower, have a loop of
-/// their own that nobody rings: however many wait for their turn, mail goes on.
+/// their own that nobody rings: however many wait for their turn, mail goes on. A server that stops finishes those in hand.
 async fn sending(sender: Sender, channel: Channel, bell: Arc<Notify>, stop: CancellationToken) {
+    let until = Until::stopped(stop.clone());
     let mut failing = false;
     loop {
         tokio::select! {
@@ -191,7 +165,7 @@ async fn sending(sender: Sender, channel: Channel, bell: Arc<Notify>, stop: Canc
             () = bell.notified() => {}
             () = tokio::time::sleep(MAIL_EVERY) => {}
         }
-        let sent = sender.run_on(channel).await;
+        let sent = sender.run_on(channel, &until).await;
         if let (Err(error), false) = (&sent, failing) {
             tracing::warn!(%error, channel = channel.word(), "messages wait for the store");
         }

@@ -15,7 +15,7 @@ use hayro::hayro_syntax::Pdf;
 use hayro::kurbo::{Affine, BezPath, Point, Rect};
 
 use super::draw::bounded;
-use crate::capabilities::readings::model::{Direction, Glyph, Sheet, Text};
+use crate::capabilities::readings::model::{Direction, Glyph, NAMELESS, Sheet, Text};
 
 /// Pages that are read.
 const MOST_PAGES: usize = 30;
@@ -60,13 +60,24 @@ struct Listener {
 }
 
 impl<'a> Device<'a> for Listener {
-    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
+        // What a scanner believes it saw lies unseen over its picture: nobody who looks at the page could check it.
+        if matches!(mode, DrawMode::Invisible) {
+            return;
+        }
         let glyphs = run.glyphs();
         for (at, glyph) in glyphs.iter().enumerate() {
-            let text = match glyph.as_unicode() {
+            let named = match glyph.as_unicode() {
                 Some(BfString::Char(letter)) => letter.to_string(),
                 Some(BfString::String(letters)) => letters,
-                None => continue,
+                None => String::new(),
+            };
+            let is_nameless = named.chars().all(|letter| letter.is_control() && !letter.is_whitespace());
+            // A letter that nobody can name is still there, where it draws anything: `<5` without its sign would be another value.
+            let text = match &**glyph {
+                PdfGlyph::Outline(outline) if is_nameless && outline.outline().elements().is_empty() => continue,
+                _ if is_nameless => NAMELESS.to_string(),
+                _ => named,
             };
             let place = props.transform * glyph.transform();
             let advance = match &**glyph {

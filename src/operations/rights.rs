@@ -160,8 +160,7 @@ impl Function {
                 // What became free is written down for the waiting list.
                 Table::Requests => READ_ADD,
                 // An invoice is written when its visit is heard to be completed, and counted for its month.
-                Table::Billing => WRITE,
-                Table::Users | Table::Directory | Table::Deliveries => WRITE,
+                Table::Users | Table::Directory | Table::Deliveries | Table::Billing => WRITE,
                 Table::Outbox | Table::Guards => ALL,
             },
             Self::Keeper => match table {

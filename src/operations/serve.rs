@@ -2,6 +2,8 @@
 
 use std::io::Write as _;
 use std::net::SocketAddr;
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result};
 use tokio::net::TcpListener;
@@ -68,15 +70,17 @@ pub async fn serve(config: Config) -> Result<()> {
     let running = loops::start(&app, &house.ids, reaches);
     let signals = Signals::listen().context("listening for signals")?;
     announce(address, house.config.demo != Demo::Off)?;
+    let asked = OnceLock::new();
     let stopped = async {
         signals.asked_to_stop().await;
+        asked.get_or_init(Instant::now);
         tracing::info!("stopping");
     };
     let drained = server::serve(listener, router, Connections::default(), stopped).await;
     if drained == Drained::TimeOver {
         tracing::warn!("some requests had not finished when the time was over");
     }
-    running.stop().await;
+    running.stop_after(asked.get().map_or(Duration::ZERO, Instant::elapsed)).await;
     Ok(())
 }
 
@@ -118,14 +122,18 @@ async fn make_demo(_: &App, _: &Uploads, _: Demo) -> Result<i64> {
 /// Where to click, then the line that programs wait for.
 fn announce(address: SocketAddr, demo: bool) -> Result<()> {
     let mut out = std::io::stdout().lock();
+    #[cfg(feature = "local")]
     if demo {
         writeln!(out, "{}", welcome(address))?;
     }
+    #[cfg(not(feature = "local"))]
+    let _ = demo; // There is none in this build.
     writeln!(out, "ready http://{address}")?;
     out.flush().context("writing to standard output")
 }
 
 /// What a first visitor of the demo needs.
+#[cfg(feature = "local")]
 fn welcome(address: SocketAddr) -> String {
     format!(
         "Caredesk demo on the built-in stack: http://{address}\n\

@@ -5,6 +5,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::Timestamp;
+use tokio_util::sync::CancellationToken;
 
 use super::drain::Drain;
 use super::verify::Evidence;
@@ -46,16 +47,26 @@ use crate::storage::transaction::Transaction;
 
 /// Which requests fail: those whose address or body contains one of these texts.
 #[derive(Debug, Default)]
-pub(super) struct Broken(Mutex<Vec<(String, Fault)>>);
+pub(super) struct Broken(Mutex<Vec<(String, Fault)>>, Mutex<Option<(String, CancellationToken)>>);
 
 impl Broken {
     pub(super) fn set(&self, faults: Vec<(String, Fault)>) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = faults;
     }
+
+    /// Cancels this with the first request whose address contains a text.
+    pub(super) fn stops_at(&self, part: &str, stop: &CancellationToken) {
+        *self.1.lock().unwrap_or_else(PoisonError::into_inner) = Some((part.to_owned(), stop.clone()));
+    }
 }
 
 impl FaultPlan for Broken {
     fn decide(&self, operation: &str, body: &[u8]) -> Fault {
+        if let Some((part, stop)) = &*self.1.lock().unwrap_or_else(PoisonError::into_inner)
+            && operation.contains(part.as_str())
+        {
+            stop.cancel();
+        }
         let body = String::from_utf8_lossy(body);
         let faults = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         faults.iter().find(|(part, _)| operation.contains(part) || body.contains(part)).map_or(Fault::None, |(_, fault)| fault.clone())

@@ -77,7 +77,7 @@ impl OutboundError {
     fn not_sent(self) -> Self {
         match self {
             Self::Unavailable { why, .. } => Self::Unavailable { why, sent_perhaps: false },
-            refused => refused,
+            refused @ Self::Refused(_) => refused,
         }
     }
 

@@ -76,17 +76,18 @@ fn limited(text: &str, limit: usize) -> Result<String, TextError> {
     if text.chars().any(unprintable) { Err(TextError::Unprintable) } else { Ok(text.to_owned()) }
 }
 
-/// Words as they are looked up: folded, split at everything that is neither letter nor digit.
+/// Words as they are looked up: folded, split at everything that is neither letter nor digit nor a sign of a letter's vowel.
 #[must_use]
 pub fn search_words(text: &str) -> Vec<String> {
-    folded(text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    folded(text).split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c)).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-/// As names and words are compared, however they were typed: lower case, without accents and vowel signs, and letters that keyboards
-/// of several languages write differently made one (`ı` and `i`, the alefs, the two yehs). Never shown.
+/// As names and words are compared, however they were typed: lower case, without accents and the points of Arabic and Hebrew, and letters
+/// that keyboards of several languages write differently made one (`ı` and `i`, the alefs, the two yehs). Vowels of other scripts are
+/// parts of a name: कमल and कमला are two people. Never shown.
 #[must_use]
 pub fn folded(text: &str) -> String {
-    let bare = text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).filter(|c| !is_combining_mark(*c));
+    let bare = text.nfd().filter(|c| !is_accent(*c)).flat_map(char::to_lowercase).filter(|c| !is_accent(*c));
     bare.fold(String::with_capacity(text.len()), |mut folded, letter| {
         match letter {
             'ı' => folded.push('i'),
@@ -108,6 +109,23 @@ pub fn folded(text: &str) -> String {
         }
         folded
     })
+}
+
+/// Marks that people leave out or add without meaning another word: of Latin, Greek and Cyrillic letters, and the points of Hebrew and
+/// Arabic.
+fn is_accent(letter: char) -> bool {
+    match letter {
+        '\u{300}'..='\u{36f}'
+        | '\u{483}'..='\u{487}'
+        | '\u{591}'..='\u{5c7}'
+        | '\u{610}'..='\u{61a}'
+        | '\u{64b}'..='\u{65f}'
+        | '\u{670}'
+        | '\u{6d6}'..='\u{6ed}'
+        | '\u{1ab0}'..='\u{1aff}'
+        | '\u{1dc0}'..='\u{1dff}' => is_combining_mark(letter),
+        _ => false,
+    }
 }
 
 /// A number as it was typed, in the digits and marks this program reads: people type `٧٢٫٥` and `۷۲٫۵` where others type `72.5`.
@@ -175,6 +193,28 @@ mod tests {
         }
         assert_ne!(folded("Jonas"), folded("Jonah"));
         assert_ne!(folded("سالم"), folded("سليم"));
+    }
+
+    #[test]
+    fn f20_names_that_differ_by_a_vowel_sign_are_two() {
+        let two = [
+            ("कमल", "कमला"),
+            ("कमल", "कोमल"),
+            ("कोमल", "कमला"),
+            ("रीना", "रना"),
+            ("জয়", "জয়া"),
+            ("மலர்", "மாலர்"),
+            ("กานต์", "กนต์"),
+            ("か", "が"),
+        ];
+        for (one, other) in two {
+            assert_ne!(folded(one), folded(other), "{one}");
+            assert_ne!(search_words(one), search_words(other), "{one}");
+        }
+        assert_eq!(search_words("कमला राम-कृष्ण"), ["कमला", "राम", "कृष्ण"], "no vowel is the end of a word");
+        assert_eq!(folded("\u{958}मर"), folded("क\u{93c}मर"), "a letter that is written in two ways is one");
+        assert_eq!(search_words("שָׁלוֹם"), search_words("שלום"));
+        assert_eq!(search_words("בן־גוריון"), ["בן", "גוריון"]);
     }
 
     #[test]

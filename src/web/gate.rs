@@ -66,7 +66,7 @@ pub(super) async fn guard(State(post): State<Post>, request: Request, next: Next
         let is_stranger = matches!(refusal.problem(), Problem::SignInNeeded | Problem::ApiKeyRefused);
         // A page that was left open and asks by itself is nobody at the door.
         if is_stranger
-            && !head.headers.contains_key(ASKED_BY_PAGE)
+            && !is_asked_by_page(&head.headers)
             && let Some(address) = ClientIp::of(&post.web, &head.extensions, &head.headers).0
         {
             post.web.people.stranger(address);
@@ -130,11 +130,26 @@ async fn who(web: &WebState, headers: &HeaderMap, facts: &RequestFacts) -> Resul
         return Ok(Some(actor));
     }
     let Some(cookie) = cookies::session(&web.origin, headers) else { return Ok(None) };
-    // What only a page's own script sends; whoever forges it only lets their session grow idle. A stream of events that breaks off is
-    // asked for again by the browser itself, and there is no header of ours on it.
-    let by_page = headers.contains_key(ASKED_BY_PAGE) || headers.get(header::ACCEPT).is_some_and(|accept| accept == EVENTS);
-    let asks = if by_page { Asks::Page } else { Asks::Person };
+    let asks = if is_asked_by_page(headers) { Asks::Page } else { Asks::Person };
     behind(web, &cookie, asks, facts).await
+}
+
+/// What only a page's own script sends; whoever forges it only lets their session grow idle. A stream of events that breaks off is
+/// asked for again by the browser itself, and there is no header of ours on it.
+fn is_asked_by_page(headers: &HeaderMap) -> bool {
+    headers.contains_key(ASKED_BY_PAGE) || headers.get(header::ACCEPT).is_some_and(|accept| accept == EVENTS)
+}
+
+/// As `who`, but nobody behind a public gate while the store does not answer: what needs no store is answered all the same.
+async fn who_if_known(web: &WebState, parts: &Parts) -> Result<Option<Arc<Actor>>, Refusal> {
+    let facts = RequestFacts::of(&parts.extensions);
+    match who(web, &parts.headers, &facts).await {
+        Err(refusal) if parts.extensions.get::<Gate>() == Some(&Gate::Public) => {
+            tracing::warn!(problem = ?refusal.problem(), "who reads a public page is not known");
+            Ok(None)
+        }
+        known => known,
+    }
 }
 
 async fn behind(web: &WebState, cookie: &str, asks: Asks, facts: &RequestFacts) -> Result<Option<Arc<Actor>>, Refusal> {
@@ -210,6 +225,10 @@ pub(super) struct Reader(pub Option<Arc<Actor>>);
 #[derive(Debug, Clone)]
 pub struct MaybeActor(pub Option<Arc<Actor>>);
 
+/// As `MaybeActor`, where somebody is owed an answer whether the store knows them or not.
+#[derive(Debug, Clone)]
+pub struct Anybody(pub Option<Arc<Actor>>);
+
 /// The cookie's value and nothing else: for ending the session it names.
 #[derive(Debug, Clone)]
 pub struct SessionCookie(pub Option<String>);
@@ -237,6 +256,18 @@ where
     }
 }
 
+impl<S> FromRequestParts<S> for Anybody
+where
+    WebState: FromRef<S>,
+    S: Send + Sync,
+{
+    type Rejection = Refusal;
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
+        let actor = who_if_known(&WebState::from_ref(state), parts).await?;
+        Ok(Self(actor.filter(|actor| actor.is_signed_in())))
+    }
+}
+
 impl<S> FromRequestParts<S> for SessionCookie
 where
     WebState: FromRef<S>,
@@ -255,8 +286,7 @@ where
 {
     type Rejection = Refusal;
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
-        let facts = RequestFacts::of(&parts.extensions);
-        let actor = who(&WebState::from_ref(state), &parts.headers, &facts).await?;
+        let actor = who_if_known(&WebState::from_ref(state), parts).await?;
         Ok(Self(actor.filter(|actor| Audience::of(actor) != Audience::Visitor)))
     }
 }

@@ -102,11 +102,18 @@ pub async fn f51_after_care_the_patient_reads_and_nobody_writes(app: TestApp) {
     let visit = asha.has(&app.open_slots(&farah).await[20]).await;
     let id = opens(&asha, &farah).await;
     says(&farah, &id, "How are you?").await.is(201);
+    let answer = says(&asha, &id, "Bad").await.is(201).member("id");
     asha.cancels(&visit).await.is(200);
-    assert_eq!(texts(&reads(&asha, &id, "").await), ["How are you?"]);
+    assert_eq!(texts(&reads(&asha, &id, "").await), ["Bad", "How are you?"]);
     says(&asha, &id, "Better").await.is_problem(409, "not-allowed-now");
+    assert_eq!(unread(&farah).await, 1);
     says(&farah, &id, "And now?").await.is_problem(404, "not-found");
     farah.api(Method::GET, &format!("/conversations/{id}/messages")).send().await.is_problem(404, "not-found");
+    let aside = json!({ "message_id": answer });
+    let read = |person: &Person| person.api(Method::POST, &format!("/conversations/{id}/read")).json(&aside);
+    read(&farah).send().await.is(200);
+    assert_eq!(unread(&farah).await, 0, "the doctor lays aside what they cannot open any more");
+    read(&app.doctor("Chidi Okafor").await).send().await.is_problem(404, "not-found");
     assert_eq!(opens(&asha, &farah).await, id, "and finds it");
 }
 

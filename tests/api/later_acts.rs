@@ -94,7 +94,9 @@ pub(super) async fn chat(walk: &mut Walk, doctor: &Person, asha: &Person) {
     let said = Some(json!({ "text": "Better, thank you." }));
     walk.does(asha.browser(), post(&at("messages")), said, &["message.send"]).await.is(201);
     walk.does(doctor.browser(), get(&at("messages")), None, &["messages.read"]).await.is(200);
-    walk.does(doctor.browser(), get(&at("stream")), None, &["messages.follow"]).await.is(200);
+    walk.does(doctor.browser(), get(&at("stream")), None, &[]).await.is(200);
+    let from_the_beginning = at("stream?after=msg_00000000000000000000000000");
+    walk.does(doctor.browser(), get(&from_the_beginning), None, &["messages.follow"]).await.is(200);
     let ruth = walk.app.patient("Ruth").await;
     walk.app.lets_act(asha, &ruth, "book_and_read").await;
     let hers = format!("/conversations?patient={}", asha.id);

@@ -18,6 +18,7 @@ both_doors!(
     f40_general_guidance_names_its_source_and_stands_only_where_the_report_has_no_range,
     f40_a_doctor_in_care_reviews_and_the_patient_sees_who_when_and_what,
     f40_a_review_is_made_once_and_of_the_version_that_was_seen,
+    f40_what_a_doctor_has_reviewed_is_not_removed_any_more,
 );
 
 async fn reads(person: &Person, whose: &str, id: &str) -> Answer {
@@ -85,6 +86,9 @@ async fn f40_pictures_and_what_has_no_text_cannot_be_read_automatically(app: Tes
         let told = reads(&asha, "me", &id).await.is(200).json();
         assert_eq!((&told["state"], &told["why"], &told["values"]), (&json!("cannot_read"), &json!(why), &json!([])), "{name}");
     }
+    let unseen = Drawing::default().page().unseen(60.0, 700.0, "Haemoglobin 14.2 g/dL").pdf(true);
+    let id = report(&app, &asha, "ocr.pdf", "application/pdf", &unseen).await;
+    assert_eq!(reads(&asha, "me", &id).await.is(200).json()["why"], "no_text", "what nobody sees on its pages is not read");
     let letter = Drawing::default().page().text(60.0, 700.0, 10.0, "Dear Ms Rao, all is well.").pdf(true);
     let id = report(&app, &asha, "letter.pdf", "application/pdf", &letter).await;
     assert_eq!(reads(&asha, "me", &id).await.is(200).json()["state"], "nothing_found");
@@ -164,6 +168,26 @@ async fn f40_a_review_is_made_once_and_of_the_version_that_was_seen(app: TestApp
         doctor.api(Method::POST, &place).json(&json!({})).send().await.is(201);
     }
     doctor.api(Method::POST, &place).json(&json!({})).send().await.is_problem(409, "not-allowed-now");
+}
+
+async fn f40_what_a_doctor_has_reviewed_is_not_removed_any_more(app: TestApp) {
+    let asha = app.patient("Asha").await;
+    let doctor = doctor_of(&app, &asha).await;
+    let (id, other) = (lab(&app, &asha).await, lab(&app, &asha).await);
+    let place = format!("/patients/{}/reports/{id}/reading", asha.id);
+    reviews(&doctor, &place, json!({ "comment": "seen" })).await.is(201);
+    let refused = asha.api(Method::DELETE, &format!("/patients/me/reports/{id}")).send().await;
+    assert!(refused.text().contains("A doctor has reviewed this file"), "{}", refused.text());
+    refused.is_problem(409, "not-allowed-now");
+    assert_eq!(reads(&asha, "me", &id).await.is(200).json()["reviews"][0]["comment"], "seen");
+    asha.api(Method::DELETE, &format!("/patients/me/reports/{other}")).send().await.is(204);
+    // At the same moment: whichever was first, no review is lost.
+    let both = lab(&app, &asha).await;
+    let at = format!("/patients/{}/reports/{both}/reading", asha.id);
+    let remove = asha.api(Method::DELETE, &format!("/patients/me/reports/{both}")).send();
+    let (reviewed, removed) = tokio::join!(reviews(&doctor, &at, json!({})), remove);
+    let statuses = (reviewed.status, removed.status);
+    assert!([(201, 409), (404, 204)].contains(&statuses), "{statuses:?}");
 }
 
 #[tokio::test]

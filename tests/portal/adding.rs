@@ -188,3 +188,19 @@ async fn f19_whoever_may_have_an_account_already_is_shown_before_another_one_is_
     let other = warned.form("/patients").fill("email", "three@example.org").fill("name", "Somebody Else");
     ruth.sends(&other.fill("idempotency_key", "another")).await.leads_to("/patients/usr_");
 }
+
+#[tokio::test]
+async fn f19_whoever_is_called_the_same_and_has_no_date_of_birth_yet_may_be_the_one() {
+    let app = TestApp::start().await;
+    let (ruth, asha) = (app.receptionist().await, app.patient("Asha").await);
+    let sends = async |born: &str, email: &str| {
+        let form = ruth.opens("/patients/new").await.is(200).page().form("/patients");
+        let typed = [("name", asha.name.as_str()), ("email", email), ("date_of_birth", born)];
+        ruth.sends(&typed.into_iter().fold(form, |form, (field, value)| form.fill(field, value))).await
+    };
+    let warned = sends("1990-01-01", "two@example.org").await.is(409).page();
+    assert!(warned.text().contains(&asha.email), "{}", warned.text());
+    let born = json!({ "date_of_birth": "1980-01-01" });
+    asha.api(Method::PATCH, "/me").json(&born).send().await.is(200);
+    sends("1990-01-01", "two@example.org").await.leads_to("/patients/usr_");
+}

@@ -1,5 +1,6 @@
 //! The health assistant's page (F53): what cannot wait first, the rest leads into booking; nothing of it is kept.
 
+use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use caredesk::capabilities::assistant::model::rules::Rules;
@@ -69,9 +70,15 @@ async fn f53_what_is_urgent_is_answered_while_the_store_is_down_and_however_ofte
     app.passes(11);
     asks(&browser, "my knee hurts").await.is(200);
 
+    let asha = app.patient("Asha").await;
     app.faults.plan(|_| Some(crate::support::Trouble::Fault));
     assert!(asks(&browser, "she is unconscious").await.is(200).page().find("#answer").unwrap().text().contains("Call 112 now."));
     asks(&browser, "my knee hurts").await.is(503);
+    // Whoever is signed in is nobody then, and is answered as well.
+    let hers = asks(&asha, "she is unconscious").await.is(200).page();
+    assert!(hers.find("#answer").unwrap().text().contains("Call 112 now."));
+    let told = asha.api(http::Method::POST, "/assistant/messages").json(&serde_json::json!({ "text": "I cannot breathe" }));
+    assert_eq!(told.send().await.is(200).json()["urgent"], true);
 }
 
 #[tokio::test]
@@ -126,7 +133,7 @@ async fn f53_what_people_ask_about_the_house_leads_to_pages_that_exist() {
     for topic in &Rules::of_this_version().unwrap().topics {
         asha.opens(&topic.link).await.is(200);
         for language in Language::ALL {
-            let named = Message { key: topic.page.clone().into(), args: Default::default() };
+            let named = Message { key: topic.page.clone().into(), args: BTreeMap::default() };
             assert!(words_of(language, &named).is_ok(), "{}", topic.page);
         }
     }

@@ -28,7 +28,7 @@ async fn f16_a_patient_writes_down_allergies_medicines_and_conditions() {
     assert_eq!(saved.header("cache-control"), "no-store");
     let page = saved.page();
     assert!(page.alert().contains("Your doctors see it from now on"), "{}", page.alert());
-    assert_eq!(page.form("/background").value("allergies"), "Penicillin: rash Peanuts", "two lines, no empty one between");
+    assert_eq!(page.form("/background").value("allergies"), "Penicillin: rash\nPeanuts", "two lines, no empty one between");
     let body = asha.api(Method::GET, "/me/background").send().await.is(200).json();
     assert_eq!(body["allergies"].as_array().unwrap().len(), 2);
 }

@@ -170,6 +170,13 @@ async fn does(app: &TestApp, tomas: &Person, asha: &Person, id: &str, seed: u64)
     let mut came = Known::default();
     match act {
         0..=4 => {
+            // Now and then all that is left: amounts by chance never come to it.
+            let amount = if mixed(seed + 2_000_000).is_multiple_of(4) {
+                let left = tomas.invoice(id).await["left"]["amount"].as_i64().unwrap();
+                left.max(1)
+            } else {
+                amount
+            };
             let taken = tomas.takes_cash(id, amount).await;
             assert!([201, 409].contains(&taken.status), "{}", taken.text());
             came.paid = if taken.status == 201 { amount } else { 0 };
@@ -309,7 +316,6 @@ async fn f55_what_invoices_cost() {
     let (_, list) = app.spends(asha.opens("/invoices")).await;
     let (_, desk) = app.spends(tomas.opens("/admin/billing")).await;
     let (_, revenue) = app.spends(tomas.opens("/admin/revenue")).await;
-    println!("pays {pays:?}\nlist {list:?}\ndesk {desk:?}\nrevenue {revenue:?}");
     assert!(pays.calls <= 7 && pays.write_units <= 40.0, "a payment: {pays:?}");
     assert!(list.calls <= 3 && list.read_units <= 4.0, "one's own invoices: {list:?}");
     assert!(desk.calls <= 5, "a list of everybody's: {desk:?}");

@@ -10,7 +10,7 @@ async fn f51_a_patient_writes_on_a_page_and_the_doctor_answers_and_markup_stays_
     let (farah, asha) = (app.doctor("Leena Farah").await, app.patient("Asha").await);
     let none = asha.opens("/conversations").await.is(200).page();
     assert!(none.text().contains("once you have a visit with them"), "{}", none.text());
-    let visit = asha.has(&app.open_slot(&farah).await).await;
+    let visit = asha.has(&app.open_slots(&farah).await[20]).await;
     let form = asha.opens(&format!("/appointments/{}", visit.id)).await.is(200).page().form("/conversations");
     assert_eq!(form.value("with"), farah.id.to_string(), "the way there from a visit");
     let inbox = asha.opens("/conversations").await.is(200).page();
@@ -54,8 +54,8 @@ async fn f51_a_patient_writes_on_a_page_and_the_doctor_answers_and_markup_stays_
     assert!(told.text().contains("A new message for you") && !told.text().contains("Good morning"), "{}", told.text());
 
     // What comes next, as the page shows it; where nothing stays open it says that and ends.
-    let last = said[0].attribute("id").unwrap();
-    let next = asha.opens(&format!("{place}/stream?after={last}")).await.is(200).text();
+    let seen = said[0].attribute("id").unwrap();
+    let next = asha.opens(&format!("{place}/stream?after={seen}")).await.is(200).text();
     assert!(next.contains("Good morning") && next.contains("article"), "{next}");
     for stranger in [&app.patient("Ben").await, &app.doctor("Chidi Okafor").await, &app.administrator().await] {
         stranger.opens(&place).await.is(404);
@@ -87,4 +87,39 @@ async fn f51_a_message_points_to_a_report_and_to_none_that_is_not_there() {
     farah.opens(&hrefs(&theirs)[0]).await.is(200);
     let wrong = serde_json::json!({ "text": "And this", "report_id": "rpt_00000000000000000000000000" });
     asha.api(Method::POST, &format!("{place}/messages")).json(&wrong).send().await.is_problem(422, "invalid");
+}
+
+#[tokio::test]
+async fn f51_a_page_without_a_message_is_told_the_first_one() {
+    let app = TestApp::start().await;
+    let (farah, asha) = (app.doctor("Leena Farah").await, app.patient("Asha").await);
+    let visit = asha.has(&app.open_slots(&farah).await[20]).await;
+    let open = serde_json::json!({ "doctor_id": farah.id });
+    let id = asha.api(Method::POST, "/conversations").json(&open).send().await.is(201).member("id");
+    let place = format!("/conversations/{id}");
+    let empty = asha.opens(&place).await.is(200).page();
+    assert_eq!(empty.find("[role=log]").unwrap().attribute("data-last"), None);
+    let says = async |text: &str| {
+        let said = serde_json::json!({ "text": text });
+        farah.api(Method::POST, &format!("{place}/messages")).json(&said).send().await.is(201);
+    };
+    says("Good morning").await;
+    let next = asha.opens(&format!("{place}/stream")).await.is(200).text();
+    assert!(next.contains("Good morning"), "{next}");
+    // Whatever waits is on the newest page: only then is looking at it reading it.
+    for number in 1..40 {
+        says(&format!("Line {number}")).await;
+    }
+    let page = asha.opens(&place).await.is(200).page();
+    assert_eq!(page.all("[role=log] article").len(), 40);
+    assert!(page.find("[data-reads]").is_some());
+    // After care the doctor cannot open what waits: they lay it aside from the list.
+    let last = serde_json::json!({ "text": "Thank you" });
+    asha.api(Method::POST, &format!("{place}/messages")).json(&last).send().await.is(201);
+    asha.cancels(&visit).await.is(200);
+    let list = farah.opens("/conversations").await.is(200).page();
+    assert!(list.text().contains("One message not read"), "{}", list.text());
+    assert!(!list.all("main a").iter().any(|link| link.attribute("href") == Some(&place)), "no link to what is not there");
+    farah.sends(&list.form(&format!("{place}/read"))).await.leads_to("/conversations");
+    assert!(!farah.opens("/conversations").await.is(200).page().text().contains("One message not read"));
 }

@@ -185,7 +185,7 @@ async fn f37_the_enter_key_in_a_field_keeps_what_was_typed_and_opens_no_other_pa
     };
     assert_eq!(first(&address).await, format!("{address}/draft"));
     let page = doctor.opens(&address).await.is(200).page();
-    doctor.sends(&filled(page.form(&address))).await.leads_to("/day?date=");
+    doctor.sends(&filled(page.form(&address)).fill("diagnosis_code", "I10")).await.leads_to("/day?date=");
     let own = asha.opens("/records").await.is(200).page();
     let record = own.all("article a").iter().find_map(|link| link.attribute("href")).unwrap().to_owned();
     let amend = format!("/patients/{}{record}/amend", asha.id);

@@ -2,6 +2,7 @@
 
 use caredesk::access::actor::Level;
 use caredesk::capabilities::calendar::model::Quantum;
+use caredesk::capabilities::erasure::store::ErasureStore;
 use caredesk::identity::accounts::{self, Account, Accounts};
 use caredesk::operations::exporter::Exporter;
 use caredesk::operations::verify::check;
@@ -11,6 +12,7 @@ use caredesk::storage::transaction::{Action, CommitError, Transaction};
 use http::Method;
 use serde_json::json;
 
+use crate::support::bills::inr;
 use crate::support::files::pdf;
 use crate::support::{Answer, Copy, Person, TestApp, Trouble};
 
@@ -83,6 +85,28 @@ pub async fn left(app: &TestApp, asha: &Person) -> Vec<String> {
 pub async fn is_whole(app: &TestApp) {
     let report = check(&app.app.ground.storage, &app.evidence(), Quantum::FiveMinutes, app.clock.now()).await.unwrap();
     assert!(report.is_clean(), "{report}");
+}
+
+#[tokio::test]
+async fn f13_bills_keep_their_sums_and_lose_whose_they_were() {
+    let app = TestApp::start().await;
+    let (farah, asha, tomas) = (app.doctor("Leena Farah").await, app.patient("Zqasha Menon").await, app.administrator().await);
+    let id = app.bills(&asha, &farah).await;
+    let paid = json!({ "amount": inr(10_000), "method": "card", "reference": "RRN Zq6123" });
+    tomas.pays(&id, &tomas.new_key(), &paid).await.is(201);
+    tomas.takes_cash(&id, 5_000).await.is(201);
+    let claim = json!({ "insurer": "Star Health", "policy_number": "Zq-4711-0815", "amount": inr(20_000) });
+    asha.api(Method::POST, &format!("/invoices/{id}/claims")).json(&claim).send().await.is(201);
+    let told = async || format!("{:?}", app.rows(Table::Billing).await);
+    let before = told().await;
+    assert!(["Zqasha", "Zq6123", "Zq-4711"].iter().all(|word| before.contains(word)), "{before}");
+    let store = ErasureStore::new(app.app.ground.storage.clone());
+    for _ in 0..2 {
+        store.strip_bills(asha.id, "Erased person").await.unwrap();
+    }
+    assert!(!told().await.contains("Zq"), "{}", told().await);
+    assert_eq!(tomas.invoice(&id).await["paid"], inr(15_000));
+    is_whole(&app).await;
 }
 
 #[tokio::test]

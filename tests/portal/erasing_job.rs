@@ -5,6 +5,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use caredesk::access::actor::Level;
+use caredesk::capabilities::chat::model::Heads;
+use caredesk::capabilities::chat::store::open;
+use caredesk::capabilities::erasure::store::ErasureStore;
+use caredesk::identity::accounts::fewer_to_read;
 use caredesk::operations::eraser::Eraser;
 use caredesk::primitives::ids::UserId;
 use caredesk::storage::item::{Item, text};
@@ -66,6 +70,20 @@ async fn killed_again_and_again(last: Trouble) {
     assert_eq!((acts(&app, "erasure.begin").await, acts(&app, "erasure.end").await), (1, 1));
     app.makes_copies().await;
     is_whole(&app).await;
+}
+
+#[tokio::test]
+async fn f13_more_conversations_than_are_read_at_once_go_all() {
+    let app = TestApp::start().await;
+    let asha = app.patient("Asha").await;
+    let ground = &app.app.ground;
+    let opened = |_| Heads::opened((asha.id, "Asha"), (UserId::new(&ground.ids), "Dr Farah"), ground.clock.now());
+    for some in (0..130).map(opened).collect::<Vec<_>>().chunks(40) {
+        app.write(some.iter().flat_map(|heads| open(heads).unwrap()).collect()).await;
+    }
+    assert_eq!(app.rows(Table::Messages).await.len(), 260);
+    ErasureStore::new(ground.storage.clone()).remove_conversations(asha.id, fewer_to_read).await.unwrap();
+    assert_eq!(app.rows(Table::Messages).await.len(), 0);
 }
 
 #[tokio::test]

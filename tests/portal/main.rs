@@ -65,6 +65,7 @@ mod standing;
 mod steps;
 mod subscriptions;
 mod texts;
+mod texts_held;
 mod times;
 mod treatment_history;
 mod treatment_history_job;

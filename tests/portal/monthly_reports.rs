@@ -176,7 +176,7 @@ async fn f48_r17_a_mail_whose_sender_dies_is_sent_by_the_next() {
     app.mail_to(&doctor.email).await;
     app.passes_until(FIRST_8);
     app.reports_the_month().await;
-    let due = app.app.notifications.due(Channel::Mail, 10).await.unwrap().pop().unwrap();
+    let due = app.app.notifications.due(Channel::Mail, 10).await.unwrap().0.pop().unwrap();
     app.app.notifications.claim(due).await.unwrap().unwrap();
     assert_eq!(Sender::of(&app.app).run().await.unwrap(), Sent::default(), "somebody may still be at it");
     app.passes(6);

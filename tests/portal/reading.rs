@@ -86,7 +86,7 @@ async fn f40_a_doctor_marks_a_report_by_a_plain_form_and_the_patient_is_told() {
     let place = format!("/patients/{}/reports/{id}", asha.id);
     assert!(asha.opens(&format!("/reports/{id}")).await.text().contains("Open the file"));
     let form = doctor.opens(&place).await.is(200).page().form(&format!("{place}/review"));
-    let long = doctor.sends(&form.clone().fill("comment", &"x".repeat(2_001))).await.is(422);
+    let long = doctor.sends(&form.clone().fill("comment", "x".repeat(2_001))).await.is(422);
     assert!(long.text().contains("Shorten the comment to 2") && long.text().contains("xxxx"));
     let filled = form.clone().fill("comment", "ALT is a little high.\nPlease come again.");
     let marked = doctor.sends(&filled).await.leads_to(&place);
@@ -111,11 +111,17 @@ async fn f40_what_cannot_be_read_says_so_and_can_be_marked_all_the_same() {
     assert!(page.contains("It cannot be read automatically.") && page.contains("as in a scan"), "{page}");
     let photo = asha.sends_file("x.jpg", "image/jpeg", &picture(ImageFormat::Jpeg)).await;
     app.works_on_reports().await;
-    let place = format!("/patients/{}/reports/{photo}", asha.id);
+    let (place, remove) = (format!("/patients/{}/reports/{photo}", asha.id), format!("/reports/{photo}/remove"));
+    assert!(asha.opens(&format!("/reports/{photo}")).await.text().contains(&remove));
+    let ask = asha.opens(&remove).await.is(200);
     let page = doctor.opens(&place).await.is(200);
     assert!(page.text().contains("It is a picture.") && !page.text().contains("<tbody>"));
     doctor.sends(&page.page().form(&format!("{place}/review"))).await.leads_to(&place);
-    assert!(asha.opens(&format!("/reports/{photo}")).await.text().contains("Without a comment."));
+    let own = asha.opens(&format!("/reports/{photo}")).await.text();
+    assert!(own.contains("Without a comment.") && !own.contains(&remove), "what a doctor reviewed stays: {own}");
+    let stays = asha.sends(&ask.page().form(&remove)).await.is(409).text();
+    assert!(stays.contains("A doctor has reviewed this file"), "{stays}");
+    asha.opens(&format!("/reports/{photo}")).await.is(200);
 }
 
 #[tokio::test]

@@ -83,7 +83,7 @@ async fn f46_r17_killed_between_claim_and_send_it_is_sent_by_the_next_run_and_an
     app.passes_until(TUESDAY_8);
     app.reminds().await;
     // Asha's is claimed by a process that dies; Ben's leaves the house, and the answer is lost.
-    let due = app.app.notifications.due(Channel::Mail, 10).await.unwrap();
+    let due = app.app.notifications.due(Channel::Mail, 10).await.unwrap().0;
     let hers = due.into_iter().find(|message| message.recipient_id == asha.id).unwrap();
     app.app.notifications.claim(hers).await.unwrap().unwrap();
     app.faults.always("outbound-emails", Trouble::CutAfter);
@@ -212,7 +212,7 @@ async fn f46_what_somebody_switched_off_does_not_come_also_when_it_was_planned_b
     let (asha, _) = patient_at(&app, &doctor, "Asha", "2026-11-25T10:00").await;
     let (ben, _) = patient_at(&app, &doctor, "Ben", "2026-11-25T11:00").await;
     let page = asha.opens("/notifications/settings").await.is(200);
-    assert!(page.text().contains("cannot be switched off"));
+    assert!(page.text().contains("always stand in the portal or come by mail"));
     // The form of the page: nothing of the day before, still on the day.
     let form = [("version", "0"), ("offered", "1-08:00"), ("offered", "0-08:00"), ("wanted", "0-08:00")];
     asha.posts("/notifications/settings", &form).await.is(303);

@@ -1,5 +1,6 @@
 //! Reports as patients and doctors add, open and remove them, without scripts: plain forms, one of them answered by S3.
 
+use caredesk::storage::item::text;
 use caredesk::storage::tables::Table;
 
 use crate::support::files::{get, pdf, post};
@@ -119,4 +120,17 @@ async fn s26_s3_takes_by_a_form_only_what_its_policy_says() {
     assert!(post(&form, "a.pdf", &large).await.status >= 400, "larger than the house takes");
     assert!(app.rows(Table::Requests).await.len() == 1);
     assert_eq!(post(&form, "a.pdf", &pdf(1)).await.status, 303);
+}
+
+#[tokio::test]
+async fn f39_work_that_cannot_be_read_keeps_no_other_report_waiting() {
+    let app = TestApp::start().await;
+    let asha = app.patient("Asha").await;
+    for number in 0..30 {
+        let row = [("owner_id", "reports".to_owned()), ("item", format!("2026-11-22T04:00:00Z#{number}")), ("task", "other".to_owned())];
+        let row = row.map(|(name, value)| (name.to_owned(), text(value)));
+        app.app.ground.storage.put(Table::Requests, row.into_iter().collect(), None).await.unwrap();
+    }
+    let id = app.report_of(&asha).await;
+    assert!(asha.opens(&format!("/reports/{id}")).await.is(200).text().contains("Open the file"));
 }

@@ -18,12 +18,12 @@ async fn f43_an_administrator_subscribes_an_address_chooses_what_it_hears_and_re
     assert_eq!(wrong.form(ALL).value("email"), asha.email, "what was typed is kept");
     let wrong = tomas.sends(&form.clone().fill("email", "ops")).await.is(422).page();
     assert!(wrong.alert().contains("name@example.org"), "{}", wrong.alert());
-    let nothing = form.clone().fill("email", "ops@example.org").fill("department_ids", &app.department.id.to_string());
+    let nothing = form.clone().fill("email", "ops@example.org").fill("department_ids", app.department.id.to_string());
     let nothing = tomas.sends(&nothing.fill("events", "blood.stock_low")).await.is(422).page();
     assert!(nothing.alert().contains("No event that is ticked says a department"), "{}", nothing.alert());
 
     let chosen = form.fill("email", "ops@example.org").fill("events", "appointment.cancelled");
-    tomas.sends(&chosen.fill("department_ids", &app.department.id.to_string())).await.leads_to(ALL);
+    tomas.sends(&chosen.fill("department_ids", app.department.id.to_string())).await.leads_to(ALL);
     let list = tomas.opens(ALL).await.is(200).page();
     assert!(list.alert().contains("Amazon mails a link to ops@example.org."), "{}", list.alert());
     assert!(list.text().contains("Link not followed yet") && list.find("main li a").is_none(), "{}", list.text());
@@ -31,6 +31,11 @@ async fn f43_an_administrator_subscribes_an_address_chooses_what_it_hears_and_re
     app.confirms_subscription("ops@example.org").await;
     let list = tomas.opens(ALL).await.is(200).page();
     assert!(list.text().contains("Appointment cancelled · Cardiology"), "{}", list.text());
+    let again = tomas.opens(&format!("{ALL}/new")).await.is(200).page().form(ALL).fill("email", "ops@example.org");
+    let again = again.fill("events", "appointment.cancelled").fill("department_ids", app.department.id.to_string());
+    tomas.sends(&again).await.leads_to(ALL);
+    let list = tomas.opens(ALL).await.is(200).page();
+    assert!(list.alert().contains("ops@example.org is subscribed already"), "{}", list.alert());
     let one = list.find("main li a").unwrap().attribute("href").unwrap().to_owned();
     let page = tomas.opens(&one).await.is(200).page();
     tomas.sends(&page.form(&one).fill("severities", "notice")).await.leads_to(ALL);

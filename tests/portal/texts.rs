@@ -8,25 +8,25 @@ use serde_json::{Value, json};
 
 use crate::support::{Page, Person, Slot, TestApp, Trouble, Visit};
 
-const HERE: &str = "/notifications/settings";
-const PHONE: &str = "+919876543210";
+pub const HERE: &str = "/notifications/settings";
+pub const PHONE: &str = "+919876543210";
 /// Eight o'clock in Kolkata on the day after the tests begin.
-const TUESDAY_8: &str = "2026-11-24T02:30:00Z";
+pub const TUESDAY_8: &str = "2026-11-24T02:30:00Z";
 
-async fn slot(app: &TestApp, doctor: &Person, start: &str) -> Slot {
+pub async fn slot(app: &TestApp, doctor: &Person, start: &str) -> Slot {
     let slots = app.open_slots(doctor).await;
     slots.into_iter().find(|slot| slot.start.starts_with(start)).unwrap_or_else(|| panic!("no time at {start}"))
 }
 
 /// A patient with this phone, who agreed to texts.
-async fn texted(app: &TestApp, name: &str, number: &str) -> Person {
+pub async fn texted(app: &TestApp, name: &str, number: &str) -> Person {
     let person = app.patient(name).await;
     app.agrees_to_texts(&person, number).await;
     person
 }
 
 /// Says which news of visits comes on which way.
-async fn chooses(person: &Person, change: Value) {
+pub async fn chooses(person: &Person, change: Value) {
     let mut wishes = person.api(Method::GET, "/me/message-settings").send().await.is(200).json();
     for (name, value) in change.as_object().unwrap() {
         wishes[name] = value.clone();
@@ -35,7 +35,7 @@ async fn chooses(person: &Person, change: Value) {
 }
 
 /// Messages of a kind to somebody: on which way, where they stand, and why.
-async fn stand(app: &TestApp, person: &Person, kind: &str) -> Vec<(String, String, String)> {
+pub async fn stand(app: &TestApp, person: &Person, kind: &str) -> Vec<(String, String, String)> {
     let word =
         |row: &caredesk::storage::item::Item, name: &str| row.get(name).and_then(|value| value.as_s().ok()).cloned().unwrap_or_default();
     let rows = app.rows(Table::Deliveries).await.into_iter();
@@ -45,11 +45,11 @@ async fn stand(app: &TestApp, person: &Person, kind: &str) -> Vec<(String, Strin
     all
 }
 
-fn one(channel: &str, state: &str, because: &str) -> (String, String, String) {
+pub fn one(channel: &str, state: &str, because: &str) -> (String, String, String) {
     (channel.to_owned(), state.to_owned(), because.to_owned())
 }
 
-async fn mails(app: &TestApp, person: &Person) -> usize {
+pub async fn mails(app: &TestApp, person: &Person) -> usize {
     app.mail_to(&person.email).await.len()
 }
 
@@ -84,7 +84,7 @@ async fn f47_texts_are_agreed_to_with_the_code_that_came_and_stop_when_their_per
     let page = asha.opens(HERE).await.page();
     assert!(page.alert().contains("A code is on its way"), "{}", page.alert());
     let code = app.code_to(PHONE).await;
-    let typed = page.form(&format!("{HERE}/texts")).fill("code", &format!("{} {}", &code[..3], &code[3..]));
+    let typed = page.form(&format!("{HERE}/texts")).fill("code", format!("{} {}", &code[..3], &code[3..]));
     asha.sends(&typed).await.is(303);
     let page = asha.opens(HERE).await.page();
     assert!(page.alert().contains("from now on") && card(&page).contains("Since"), "{}", page.text());
@@ -275,12 +275,22 @@ async fn f47_a_phone_that_told_its_carrier_stop_is_marked_and_may_begin_again_on
     app.texts_to(PHONE).await;
     asha.posts(&format!("{HERE}/texts/resume"), &[]).await.is(303);
     assert!(asha.opens(HERE).await.page().alert().contains("once in 30 days"));
-    assert_eq!(trail(&app, &asha).await, ["texts.ask", "texts.opted_out", "texts.opted_out", "texts.resume", "texts.start"]);
-    // A stranger's number is opted in by nobody.
+    // A stranger's number is opted in by nobody, and nobody is told that it got texts from here.
     let ben = app.patient("Ben").await;
     ben.api(Method::PATCH, "/me").json(&json!({ "phone": PHONE })).send().await.is(200);
     ben.api(Method::POST, "/me/texts/resume").send().await.is(409);
-    ben.api(Method::POST, "/me/texts/codes").send().await.is_problem(409, "not-allowed-now");
+    let before = app.texts_kept(PHONE).len();
+    ben.api(Method::POST, "/me/texts/codes").send().await.is(202);
+    assert_eq!(app.texts_to(PHONE).await.len(), before, "nothing goes there");
+    assert_eq!(stand(&app, &ben, "text_code").await, [one("sms", "suppressed", "OptedOut")]);
+    ben.posts(&format!("{HERE}/texts/code"), &[]).await.is(303);
+    assert!(card(&ben.opens(HERE).await.page()).contains("send START as a reply"));
+    // Whoever sends START from the phone itself is on no list any more: the portal asks before it says no.
+    app.replies(PHONE, false).await;
+    asha.posts(&format!("{HERE}/texts/resume"), &[]).await.is(303);
+    assert_eq!(asha.api(Method::GET, "/me/texts").send().await.json()["state"], "on");
+    let acts = ["texts.ask", "texts.opted_out", "texts.opted_out", "texts.resume", "texts.resume", "texts.start"];
+    assert_eq!(trail(&app, &asha).await, acts);
 }
 
 #[tokio::test]

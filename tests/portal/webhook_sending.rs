@@ -4,6 +4,7 @@ use caredesk::access::actor::Level;
 use caredesk::capabilities::webhooks::model::Fate;
 use caredesk::operations::courier::{Brought, Courier};
 use caredesk::operations::loops;
+use caredesk::storage::item::text;
 use caredesk::storage::tables::Table;
 use futures_util::future::join_all;
 use http::Method;
@@ -318,9 +319,9 @@ async fn f47_one_that_took_nothing_for_three_days_is_switched_off_and_administra
     for administrator in [&tomas, &ruta] {
         let mails = app.mails_saying(&administrator.email, "A webhook was switched off").await;
         assert_eq!(mails.len(), 1, "once");
-        let text = mails[0]["text"].as_str().unwrap();
-        assert!(text.contains("\"Board\"") && text.contains("three days") && text.contains("press \"Enable\""), "{text}");
-        assert!(text.contains(&format!("/admin/webhooks/{}", hook.id)) && !text.contains("zqtoken"), "{text}");
+        let said = mails[0]["text"].as_str().unwrap();
+        assert!(said.contains("\"Board\"") && said.contains("three days") && said.contains("press \"Enable\""), "{said}");
+        assert!(said.contains(&format!("/admin/webhooks/{}", hook.id)) && !said.contains("zqtoken"), "{said}");
         let news = administrator.opens("/notifications").await.is(200).page();
         assert!(news.text().contains("A webhook was switched off"), "{}", news.text());
     }
@@ -332,4 +333,40 @@ async fn f47_one_that_took_nothing_for_three_days_is_switched_off_and_administra
     let on = tries(204).await;
     assert!(receiver.got().len() > before, "it is told again, and what was still waiting with it");
     assert_eq!((&on["state"], &on["failing_since"]), (&json!("active"), &Value::Null));
+}
+
+#[tokio::test]
+async fn f47_who_is_stopped_while_its_messages_go_out_gets_none_after_the_one_under_way() {
+    let app = TestApp::start().await;
+    let (tomas, receiver) = (app.administrator().await, Receiver::start().await);
+    let hook = adds(&tomas, &receiver, json!({})).await;
+    for _ in 0..3 {
+        tomas.api(Method::POST, &format!("/webhooks/{}/test", hook.id)).send().await.is(202);
+    }
+    let bell = receiver.holds();
+    let (told, ()) = tokio::join!(app.tells_webhooks(), async {
+        receiver.gets(1).await;
+        tomas.api(Method::POST, &format!("/webhooks/{}/disable", hook.id)).send().await.is(200);
+        bell.notify_one();
+    });
+    assert_eq!((told, receiver.got().len()), (brought(1, 0, 0, 2), 1));
+}
+
+#[tokio::test]
+async fn r25_a_hundred_messages_that_cannot_be_read_keep_none_behind_them_back() {
+    let app = TestApp::start().await;
+    let (tomas, receiver) = (app.administrator().await, Receiver::start().await);
+    let hook = adds(&tomas, &receiver, json!({})).await;
+    tomas.api(Method::POST, &format!("/webhooks/{}/test", hook.id)).send().await.is(202);
+    let rows = app.rows(Table::Deliveries).await;
+    let like = rows.iter().find(|row| row["recipient_id"] == text(&hook.id)).unwrap();
+    for number in 0..100 {
+        let mut row = like.clone();
+        for (name, value) in [("fate", "from_the_future"), ("next_try_at", "2026-11-22T04:00:00Z")] {
+            row.insert(name.to_owned(), text(value));
+        }
+        row.insert("message_id".to_owned(), text(format!("evt_{number}")));
+        app.app.ground.storage.put(Table::Deliveries, row, None).await.unwrap();
+    }
+    assert_eq!(app.tells_webhooks().await, brought(1, 0, 0, 0));
 }

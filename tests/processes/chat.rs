@@ -41,7 +41,7 @@ async fn f51_a_message_sent_to_one_server_reaches_the_stream_of_another_and_a_st
         let sent = Instant::now();
         asha.client.post(&one.address, &format!("/conversations/{id}/messages"), &json!({ "text": text })).await.unwrap().is(201);
         while !heard.contains(&text) {
-            let frame = tokio::time::timeout(Duration::from_secs(60), body.frame()).await.expect("the stream is silent");
+            let frame = tokio::time::timeout(Duration::from_mins(1), body.frame()).await.expect("the stream is silent");
             if let Ok(data) = frame.expect("the stream ended").unwrap().into_data() {
                 heard.push_str(&String::from_utf8_lossy(&data));
             }
@@ -52,7 +52,7 @@ async fn f51_a_message_sent_to_one_server_reaches_the_stream_of_another_and_a_st
     assert_eq!(heard.matches("event: message").count(), 5, "each once: {heard}");
     site.verify();
     other.program.terminate();
-    let ended = tokio::time::timeout(Duration::from_secs(60), async { while let Some(Ok(_)) = body.frame().await {} }).await;
+    let ended = tokio::time::timeout(Duration::from_mins(1), async { while let Some(Ok(_)) = body.frame().await {} }).await;
     assert!(ended.is_ok(), "a server that stops ends its streams");
     let (status, took) = other.program.ends();
     assert!(status.success(), "{status}");

@@ -309,7 +309,14 @@ fn traps() -> Vec<Lab> {
     let unclear = Drawing::default().page().table(&FOUR, 720.0, unclear).pdf(true);
     let letter =
         Drawing::default().page().text(60.0, 700.0, 10.0, "Dear Ms Rao, your haemoglobin was 14.2 g/dL and the sodium is fine.").pdf(true);
+    let unseen = Drawing::default().page().unseen(60.0, 700.0, "Haemoglobin 14.2 g/dL 13.0 - 17.0").pdf(true);
+    let half_seen = Drawing::default().page().unseen(60.0, 716.0, "Sodium 140 mmol/L").table(&FOUR, 700.0, &[&["Urea", "5.1", "mmol/L"]]);
+    let notes = Drawing::default().page().table(&FOUR, 700.0, &[&["Sodium", "140", "mmol/L"], &["Potassium", "4.5", "mmol/L"]]);
+    let notes = notes.text(232.6, 687.2, 6.0, "1");
     vec![
+        Lab { name: "a scan with its text unseen", pdf: unseen, expected: vec![], traps: 0 },
+        Lab { name: "a line nobody sees", pdf: half_seen.pdf(true), expected: vec!["urea 5.1 mmol/L"], traps: 0 },
+        Lab { name: "a footnote at a number", pdf: notes.pdf(true), expected: vec!["sodium 140 mmol/L"], traps: 1 },
         Lab { name: "traps", pdf, expected: vec![], traps: 10 },
         Lab { name: "a letter", pdf: letter, expected: vec![], traps: 1 },
         Lab { name: "a number that could be two", pdf: unclear, expected: vec!["sodium 140 mmol/L"], traps: 1 },

@@ -57,6 +57,12 @@ impl Drawing {
         self
     }
 
+    /// Text that nobody sees, as scanners lay it over their pictures.
+    pub fn unseen(mut self, x: f32, y: f32, text: &str) -> Self {
+        self.raw(&format!("BT 3 Tr /F1 9 Tf {x} {y} Td <{}> Tj 0 Tr ET\n", hex(text)));
+        self
+    }
+
     /// The same in letters of one width.
     pub fn fixed(mut self, x: f32, y: f32, text: &str) -> Self {
         self.raw(&format!("BT /F2 9 Tf {x} {y} Td <{}> Tj ET\n", hex(text)));

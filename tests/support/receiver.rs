@@ -14,6 +14,7 @@ use hmac::{Hmac, KeyInit as _, Mac as _};
 use serde_json::Value;
 use sha2::Sha256;
 use tokio::net::TcpListener;
+use tokio::sync::Notify;
 
 /// One message as it arrived.
 #[derive(Debug, Clone)]
@@ -45,6 +46,7 @@ struct Desk {
     answers: Arc<Mutex<VecDeque<Option<u16>>>>,
     otherwise: Arc<Mutex<Option<u16>>>,
     again_in: Arc<Mutex<Option<u32>>>,
+    held: Arc<Mutex<Option<Arc<Notify>>>>,
 }
 
 /// Such a program. It answers 204 unless told otherwise.
@@ -78,6 +80,13 @@ impl Receiver {
         *self.desk.again_in.lock().unwrap() = Some(seconds).filter(|seconds| *seconds > 0);
     }
 
+    /// The next message is answered once this rings.
+    pub fn holds(&self) -> Arc<Notify> {
+        let bell = Arc::new(Notify::new());
+        *self.desk.held.lock().unwrap() = Some(Arc::clone(&bell));
+        bell
+    }
+
     /// What has arrived so far.
     pub fn got(&self) -> Vec<Got> {
         self.desk.got.lock().unwrap().clone()
@@ -105,6 +114,10 @@ async fn take(State(desk): State<Desk>, headers: HeaderMap, body: Bytes) -> (Sta
         content_type: header("content-type"),
         body: String::from_utf8(body.to_vec()).unwrap(),
     });
+    let held = desk.held.lock().unwrap().take();
+    if let Some(bell) = held {
+        bell.notified().await;
+    }
     let otherwise = desk.otherwise.lock().unwrap().unwrap_or(204);
     let answer = desk.answers.lock().unwrap().pop_front().unwrap_or(Some(otherwise));
     let wish = *desk.again_in.lock().unwrap();

@@ -13,6 +13,7 @@ export const PROGRAM_ALARMS = [
   "report_waits",
   "due_waits",
   "feedback_ended",
+  "online_payment_differs",
   "mail_service_refuses",
   "text_service_refuses",
   "loop_died",

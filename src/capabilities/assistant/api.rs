@@ -15,7 +15,7 @@ use crate::capabilities::settings::model::Settings;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::primitives::ids::{DepartmentId, UserId};
 use crate::web::client_ip::ClientIp;
-use crate::web::gate::MaybeActor;
+use crate::web::gate::Anybody;
 use crate::web::json::ApiJson;
 use crate::web::language::spoken;
 use crate::web::refusal::Refusal;
@@ -50,7 +50,7 @@ where
 {
     type Rejection = Refusal;
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
-        let MaybeActor(actor) = MaybeActor::from_request_parts(parts, state).await?;
+        let Anybody(actor) = Anybody::from_request_parts(parts, state).await?;
         let ClientIp(address) = ClientIp::from_request_parts(parts, state).await?;
         let language = spoken(&WebState::from_ref(state).origin, &parts.headers, actor.as_deref());
         let writer = Writer {

@@ -247,19 +247,19 @@ impl BillingStore {
     /// Access: index `by_state`, partition = list: one query; then the rows by their keys, one call, 1 read unit each.
     pub async fn shelf(
         &self,
-        shelf: Shelf,
+        list: Shelf,
         today: Date,
         limit: usize,
         after: Option<After>,
     ) -> Result<Listed<Invoice, After>, StorageError> {
-        let query = Query::index(Table::Billing, &BILLS_BY_STATE, shelf.queue());
-        let query = match shelf {
+        let query = Query::index(Table::Billing, &BILLS_BY_STATE, list.queue());
+        let query = match list {
             Shelf::Open => query,
             Shelf::Overdue => query.sort(Sort::Until(today.yesterday().unwrap_or(today).to_string())),
             Shelf::Paid | Shelf::Void => query.newest_first(),
         };
-        let mut listed: Listed<Invoice, After> = self.listed(query, shelf.queue(), limit, after).await?;
-        listed.items.retain(|invoice| match shelf {
+        let mut listed: Listed<Invoice, After> = self.listed(query, list.queue(), limit, after).await?;
+        listed.items.retain(|invoice| match list {
             Shelf::Open => invoice.state.is_open(),
             Shelf::Overdue => invoice.is_overdue(today),
             Shelf::Paid => invoice.state == State::Paid,

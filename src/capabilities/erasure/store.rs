@@ -5,7 +5,7 @@ use crate::primitives::ids::UserId;
 use crate::primitives::page::Listed;
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
-use crate::storage::item::{Item, Key, from_item, text, to_item};
+use crate::storage::item::{Item, Key, from_item, number, text, to_item};
 use crate::storage::query::Query;
 use crate::storage::tables::{DONATIONS_OF_DONOR, INBOX, Index, Table, VISITS_OF_PATIENT};
 use crate::storage::transaction::{Action, CommitError, Expression, Transaction};
@@ -122,12 +122,29 @@ impl ErasureStore {
         let mut place = None;
         loop {
             let page = self.storage.query(Query::table(Table::Billing, person).limit(PAGE).after(place)).await?;
-            for key in page.items.iter().filter_map(|row| Key::of(Table::Billing, row)) {
+            for row in &page.items {
+                let Some(key) = Key::of(Table::Billing, row) else { continue };
                 let change = match key.sort.as_deref().and_then(|item| item.split('#').next()) {
-                    Some("invoice") => Expression::of("SET patient_name = :name").value(":name", text(name)),
-                    Some("claim") => Expression::of("SET policy_number = :name").value(":name", text(name)),
+                    Some("invoice") => {
+                        let payments = row.get("payments").and_then(|all| all.as_l().ok()).map_or(0, Vec::len);
+                        let called: Vec<String> = (0..payments).map(|place| format!("payments[{place}].#reference")).collect();
+                        let names = if called.is_empty() { String::new() } else { format!(" REMOVE {}", called.join(", ")) };
+                        let change = Expression::of(format!("SET patient_name = :name{names} ADD #version :one"));
+                        let change = change.value(":name", text(name));
+                        if called.is_empty() { change } else { change.name("#reference", "reference") }
+                    }
+                    // Whoever filed it is the first to stand there, mostly the patient; who else it was is in the trail.
+                    Some("claim") => Expression::of("SET policy_number = :name, #steps[0].by_name = :name ADD #version :one")
+                        .name("#steps", "steps")
+                        .value(":name", text(name)),
+                    // By its reference a payment is given back: until then it is needed.
+                    Some("checkout") if row.get("state").and_then(|state| state.as_s().ok()).is_none_or(|state| state != "to_refund") => {
+                        Expression::of("REMOVE #reference ADD #version :one").name("#reference", "reference")
+                    }
                     _ => continue,
                 };
+                // A version that rises: what is being written just then does not bring the name back.
+                let change = change.name("#version", "version").value(":one", number(1));
                 self.storage.update(&key, change, None).await.map_err(unconditional)?;
             }
             place = page.next;
@@ -139,16 +156,21 @@ impl ErasureStore {
 
     /// Removes a person's conversations wholly, with what both wrote: the heads last, so that what was cut off is found again.
     ///
-    /// Access: index `inbox`, partition = person: a query; then each conversation's partition: a query for each 100 rows and one call for
-    /// each row. `fewer` takes what was not read off the count of whoever has not read it.
+    /// Access: index `inbox`, partition = person: a query for each 100, and all of them once more until nothing is left; then each
+    /// conversation's partition: a query for each 100 rows and one call for each row. `fewer` takes what was not read off the count of
+    /// whoever has not read it.
     pub async fn remove_conversations(&self, person: UserId, fewer: fn(UserId, u32) -> Action) -> Result<(), StorageError> {
         loop {
-            let heads = self.storage.query(Query::index(Table::Messages, &INBOX, person).limit(PAGE)).await?.items;
-            let conversations: Vec<String> =
-                heads.iter().filter_map(|row| Key::of(Table::Messages, row)).map(|key| key.partition).collect();
-            let mut removed = false;
-            for conversation in conversations {
-                removed |= self.remove_conversation(&conversation, fewer).await?;
+            let (mut place, mut removed) = (None, false);
+            loop {
+                let page = self.storage.query(Query::index(Table::Messages, &INBOX, person).limit(PAGE).after(place)).await?;
+                for key in page.items.iter().filter_map(|row| Key::of(Table::Messages, row)) {
+                    removed |= self.remove_conversation(&key.partition, fewer).await?;
+                }
+                place = page.next;
+                if place.is_none() {
+                    break;
+                }
             }
             // What the index still shows of those that are gone is no reason to look again.
             if !removed {

@@ -164,7 +164,7 @@ struct AgainInput {
     message_id: String,
 }
 
-/// Have a message about a visit sent once more, composed from what is true then.
+/// Have a message about a visit, a file that is ready or an invoice sent once more, composed from what is true then.
 #[utoipa::path(post, path = "/message-ledger/send-again", tag = "messages", request_body = AgainInput,
     responses((status = 202, description = "queued"), (status = 404, description = "no such message"),
         (status = 409, description = "it waits already, or its kind carries a link that is asked for anew by whom it is for")))]

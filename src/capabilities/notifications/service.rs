@@ -187,8 +187,8 @@ impl Notifications {
         self.deliveries.find(&self.queued_at(person, cause, kind)).await
     }
 
-    /// Messages whose time has come, at most `limit`.
-    pub async fn due(&self, channel: Channel, limit: usize) -> Result<Vec<Delivery>, StorageError> {
+    /// Messages whose time has come, at most `limit`, and whether there are perhaps more.
+    pub async fn due(&self, channel: Channel, limit: usize) -> Result<(Vec<Delivery>, bool), StorageError> {
         self.deliveries.due(channel, self.ground.clock.now(), limit).await
     }
 

@@ -11,6 +11,9 @@ use crate::storage::tables::{BY_STATE, MESSAGES_OF_PERSON, Table, WAITING};
 use crate::storage::transaction::{Action, CommitError, Expression};
 use jiff::Timestamp;
 
+/// Pages that are read at most to find what is due.
+const PAGES: u8 = 20;
+
 /// Writes a message that is due, with the fact that makes it due; refused when that cause already made one.
 ///
 /// # Errors
@@ -60,25 +63,28 @@ impl Deliveries {
         Self { storage }
     }
 
-    /// Messages of a channel whose time has come, oldest first.
+    /// Messages of a channel whose time has come, oldest first, and whether there are perhaps more.
     ///
     /// Access: index `waiting` (keys only), partition = channel, sort up to now; then the rows themselves, consistently.
-    /// Two calls, about 1 read unit a message.
-    pub async fn due(&self, channel: Channel, now: Timestamp, limit: usize) -> Result<Vec<Delivery>, StorageError> {
-        let query = Query::index(Table::Deliveries, &WAITING, channel.word()).sort(Sort::Until(now.to_string()));
-        let waiting = self.storage.query(query.limit(limit)).await?.items;
-        let keys: Vec<Key> = waiting.iter().filter_map(|row| Key::of(Table::Deliveries, row)).collect();
-        if keys.is_empty() {
-            return Ok(vec![]);
+    /// Two calls, about 1 read unit a message; as many more, 20 times at most, as messages that cannot be sent stand before the others.
+    pub async fn due(&self, channel: Channel, now: Timestamp, limit: usize) -> Result<(Vec<Delivery>, bool), StorageError> {
+        let (mut found, mut behind) = (Vec::new(), None);
+        for _ in 0..PAGES {
+            let query = Query::index(Table::Deliveries, &WAITING, channel.word()).sort(Sort::Until(now.to_string()));
+            let page = self.storage.query(query.limit(limit).after(behind)).await?;
+            let keys: Vec<Key> = page.items.iter().filter_map(|row| Key::of(Table::Deliveries, row)).collect();
+            if !keys.is_empty() {
+                let rows = self.storage.get_many(&keys).await?.into_iter().flatten();
+                found.extend(rows.filter_map(readable).filter(|message| message.is_due(now)));
+            }
+            behind = page.next;
+            if found.len() >= limit || behind.is_none() {
+                break;
+            }
         }
-        let rows = self.storage.get_many(&keys).await?.into_iter().flatten();
-        // One message that cannot be read (a newer server's, or damaged) must not keep the others back.
-        let readable = |row: Item| {
-            let key = Key::of(Table::Deliveries, &row).and_then(|key| key.sort);
-            let message = from_item::<Delivery>(Table::Deliveries, row);
-            message.inspect_err(|error| tracing::error!(message = key, %error, "a message cannot be read and waits")).ok()
-        };
-        Ok(rows.filter_map(readable).filter(|message| message.is_due(now)).collect())
+        let more = behind.is_some() || found.len() > limit;
+        found.truncate(limit);
+        Ok((found, more))
     }
 
     /// One message, as last written.
@@ -150,4 +156,11 @@ impl Deliveries {
             Err(CommitError::Storage(error)) => Err(error),
         }
     }
+}
+
+/// One message that cannot be read (a newer server's, or damaged) must not keep the others back.
+fn readable(row: Item) -> Option<Delivery> {
+    let key = Key::of(Table::Deliveries, &row).and_then(|key| key.sort);
+    let message = from_item::<Delivery>(Table::Deliveries, row);
+    message.inspect_err(|error| tracing::error!(message = key, %error, "a message cannot be read and waits")).ok()
 }

@@ -6,11 +6,13 @@ use crate::access::permissions::UseOwnAccount;
 use crate::access::role::Role;
 use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::directory::service::{Directory, DoctorError};
+use crate::capabilities::settings::service::SettingsBook;
 use crate::identity::accounts::{self, Account, Accounts, profile_key};
 use crate::identity::audit::Deed;
 use crate::identity::ground::Ground;
 use crate::primitives::ids::UserId;
 use crate::primitives::people::Phone;
+use crate::primitives::text_number::TextNumber;
 use crate::storage::error::StorageError;
 use crate::storage::item::from_item;
 use crate::storage::tables::Table;
@@ -80,13 +82,14 @@ pub struct Profiles {
     ground: Ground,
     accounts: Accounts,
     directory: Directory,
+    settings: SettingsBook,
 }
 
 impl Profiles {
-    /// Over the house's ground and the directory.
+    /// Over the house's ground, the directory and the settings.
     #[must_use]
-    pub fn new(ground: Ground, directory: Directory) -> Self {
-        Self { accounts: Accounts::new(ground.storage.clone()), ground, directory }
+    pub fn new(ground: Ground, directory: Directory, settings: SettingsBook) -> Self {
+        Self { accounts: Accounts::new(ground.storage.clone()), ground, directory, settings }
     }
 
     /// One's own profile as last written; `None` if the account has been removed since the request began. One call.
@@ -137,7 +140,7 @@ impl Profiles {
             let after = Account { profile_version: before.profile_version + 1, ..change.of(&before) };
             let mut transaction = Transaction::new();
             transaction.add(Part::Account, accounts::edit(&before, &after));
-            if before.phone != after.phone {
+            if before.phone != after.phone && !self.rings_the_same(&before, &after) {
                 transaction.add(Part::Texts, accounts::end_texts(person));
             }
             for action in accounts::follow_words(&before, &after) {
@@ -151,6 +154,13 @@ impl Profiles {
             }
         }
         Err(StorageError::Unavailable("a profile changed by many at once".to_owned()).into())
+    }
+
+    /// Whether the number is the same one, written otherwise: what was agreed to for it stays.
+    fn rings_the_same(&self, before: &Account, after: &Account) -> bool {
+        let country = &self.settings.now().country_code;
+        let number = |account: &Account| account.phone.as_ref().and_then(|phone| TextNumber::of(phone, country).ok());
+        number(before).is_some_and(|rang| number(after) == Some(rang))
     }
 }
 

@@ -1,6 +1,8 @@
 //! Use cases of readings: reading a document, and what a reading is beside its report. Whether somebody may see it is decided with the
 //! report, so everything here takes a [`ClinicalReader`] or is the house's own work.
 
+use jiff::Timestamp;
+
 use super::model::{Person, Reading, Text, Why, recognise};
 use super::store::{self, ReadingsStore};
 use crate::capabilities::records::model::ClinicalReader;
@@ -31,6 +33,15 @@ pub struct Beside {
     pub others: Vec<Option<Item>>,
 }
 
+/// What the words of a document come to.
+fn made_of(whose: (UserId, ReportId), told: Option<&str>, now: Timestamp) -> Reading {
+    match told.and_then(Text::heard) {
+        None => Reading::impossible(whose, Why::Stopped, now),
+        Some(text) if !text.says_something() && !text.cut => Reading::impossible(whose, Why::NoText, now),
+        Some(text) => Reading::of(whose, recognise(&text), text.cut, now),
+    }
+}
+
 impl Readings {
     /// Over the house's ground, and whoever takes the words out of documents.
     #[must_use]
@@ -39,19 +50,17 @@ impl Readings {
         Self { ground, store, painter }
     }
 
-    /// Reads a PDF: its words by another process, what they say by rules. `None` where there is nobody to read it: then it waits. No call.
+    /// Reads a PDF: its words by another process, what they say by rules. `None` where there is nobody to read it, or nobody has the time
+    /// now: then it waits until somebody asks for it again. No call.
     pub async fn of_pdf(&self, whose: (UserId, ReportId), pdf: &[u8]) -> Option<Reading> {
         if !self.painter.is_there() {
             return None;
         }
-        let told = self.painter.words(pdf).await;
-        let text = told.and_then(|told| Text::heard(&told));
+        let told = self.painter.words(pdf).await.ok()?;
         let now = self.ground.clock.now();
-        Some(match text {
-            None => Reading::impossible(whose, Why::Stopped, now),
-            Some(text) if text.rows.is_empty() && !text.cut => Reading::impossible(whose, Why::NoText, now),
-            Some(text) => Reading::of(whose, recognise(&text), text.cut, now),
-        })
+        // A stranger's text may be long: whoever else is served does not wait for it.
+        let read = tokio::task::spawn_blocking(move || made_of(whose, told.as_deref(), now)).await;
+        Some(read.unwrap_or_else(|_| Reading::impossible(whose, Why::Stopped, now)))
     }
 
     /// Of a file that is no PDF. No call.
@@ -90,7 +99,7 @@ impl Readings {
         store::write(reading, before)
     }
 
-    /// Takes a reading away, as an action of the transaction that removes its report.
+    /// Takes a reading away, as an action of the transaction that removes its report; refused where a doctor has reviewed it.
     #[must_use]
     pub fn removed(&self, patient: UserId, report: ReportId) -> Action {
         store::remove(patient, report)

@@ -24,10 +24,11 @@ pub fn write(reading: &Reading, before: Option<&Reading>) -> Result<Action, Stor
     })
 }
 
-/// Takes a reading away with its report; absent is fine.
+/// Takes a reading away with its report; absent is fine. Refused where a doctor has reviewed it: what they signed stays.
 #[must_use]
 pub fn remove(patient: UserId, report: ReportId) -> Action {
-    Action::Delete { key: key(patient, report), condition: None }
+    let unsigned = Expression::of("attribute_not_exists(reviews)");
+    Action::Delete { key: key(patient, report), condition: Some(unsigned) }
 }
 
 fn key(patient: UserId, report: ReportId) -> Key {

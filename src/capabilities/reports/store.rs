@@ -192,24 +192,26 @@ impl ReportsStore {
 
     /// What is owed to reports by now, longest due first.
     ///
-    /// Access: table `requests`, partition `reports`, sort up to now. One query, at most `limit` rows, consistent, 1 RCU per 4 KB.
+    /// Access: table `requests`, partition `reports`, sort up to now. As many queries of `limit` rows as it takes to find so many that
+    /// can be read, one as a rule and 20 at most; consistent, 1 RCU per 4 KB.
     pub async fn due(&self, now: Timestamp, limit: usize) -> Result<Vec<Work>, StorageError> {
-        // After every report of this second.
-        let until = Sort::Until(format!("{now}~"));
-        let rows = self.storage.query(Query::table(Table::Requests, Work::OWNER).sort(until).limit(limit)).await?;
-        rows.items.into_iter().map(|row| from_item(Table::Requests, row)).collect()
+        self.owed(|_| true, now, limit).await
     }
 
     /// The same, of some tasks alone; what stands before them is being worked on by others.
     ///
-    /// Access: as [`Self::due`], as many queries of `limit` rows as it takes to find so many, at most 20.
+    /// Access: as [`Self::due`].
     pub async fn due_of(&self, tasks: &[Task], now: Timestamp, limit: usize) -> Result<Vec<Work>, StorageError> {
+        self.owed(|task| tasks.contains(&task), now, limit).await
+    }
+
+    async fn owed(&self, wanted: impl Fn(Task) -> bool + Send, now: Timestamp, limit: usize) -> Result<Vec<Work>, StorageError> {
         let (mut found, mut behind) = (Vec::new(), None);
         for _ in 0..PAGES {
+            // After every report of this second.
             let due = Query::table(Table::Requests, Work::OWNER).sort(Sort::Until(format!("{now}~")));
             let page = self.storage.query(due.limit(limit).after(behind)).await?;
-            let lines = page.items.into_iter().map(|row| from_item::<Work>(Table::Requests, row));
-            found.extend(lines.collect::<Result<Vec<_>, _>>()?.into_iter().filter(|work| tasks.contains(&work.task)));
+            found.extend(page.items.into_iter().filter_map(readable).filter(|work| wanted(work.task)));
             behind = page.next;
             if found.len() >= limit || behind.is_none() {
                 break;
@@ -224,6 +226,13 @@ impl ReportsStore {
         let reports = Query::table(Table::Records, patient).sort(Sort::BeginsWith(Report::PREFIX.to_owned()));
         self.storage.query(reports.newest_first().limit(limit).after(from.map(place))).await
     }
+}
+
+/// One line that cannot be read (a newer server's, or damaged) must not keep the others back.
+fn readable(row: Item) -> Option<Work> {
+    let key = Key::of(Table::Requests, &row).and_then(|key| key.sort);
+    let work = from_item::<Work>(Table::Requests, row);
+    work.inspect_err(|error| tracing::error!(work = key, %error, "work on a report cannot be read and waits")).ok()
 }
 
 fn read_all<T: serde::de::DeserializeOwned>(rows: Vec<Item>) -> Result<Vec<T>, StorageError> {

@@ -14,8 +14,8 @@ use crate::primitives::people::Email;
 
 /// SNS takes a filter whose lists, multiplied, are at most so many.
 pub const MOST_COMBINATIONS: usize = 150;
-/// What the events begin with that say a department: visits, and what is billed for them.
-const SAY_A_DEPARTMENT: [&str; 3] = ["appointment.", "invoice.", "claim."];
+/// What the events begin with that say a department: visits, times that are open again, and what is billed for visits.
+const SAY_A_DEPARTMENT: [&str; 4] = ["appointment.", "availability.", "invoice.", "claim."];
 
 /// The id SNS gave a subscription: what stands at the end of its ARN.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]

@@ -143,7 +143,11 @@ async fn add(
     let (flaws, trouble, status) = match NewSubscription::parse(&form.email, &form.events, &form.department_ids, &form.severities) {
         Err(flaws) => (flaws, None, StatusCode::UNPROCESSABLE_ENTITY),
         Ok(new) => match office.subscriptions.add(&grant, &new).await {
-            Ok(added) => return Ok(flash::redirect(&office.web, ALL, Flash::good(view::added(&added.endpoint)), None)),
+            Ok(added) => {
+                let hears = added.standing == Standing::Confirmed;
+                let banner = if hears { view::added_there(&added.endpoint) } else { view::added(&added.endpoint) };
+                return Ok(flash::redirect(&office.web, ALL, Flash::good(banner), None));
+            }
             Err(SubscriptionError::Invalid(flaws)) => (flaws, None, StatusCode::UNPROCESSABLE_ENTITY),
             Err(SubscriptionError::NotNow) => (Flaws::default(), Some(view::not_now()), StatusCode::SERVICE_UNAVAILABLE),
             Err(error) => return Err(error.into()),

@@ -190,6 +190,12 @@ pub fn added(email: &str) -> Message {
     Message::new("flash-subscription-added").with("email", email)
 }
 
+/// Banner: its link was followed before, and none is mailed.
+#[must_use]
+pub fn added_there(email: &str) -> Message {
+    Message::new("flash-subscription-there").with("email", email)
+}
+
 /// Banner: changed.
 #[must_use]
 pub fn changed() -> Message {

@@ -15,6 +15,8 @@ use crate::storage::tables::{Table, WAITING};
 use crate::storage::transaction::{Action, CommitError, Expression};
 
 const OWNER: &str = "webhooks";
+/// Pages that are read at most to find what is due.
+const PAGES: u8 = 20;
 /// The row that counts them; ids of endpoints begin otherwise.
 const COUNT: &str = "count";
 
@@ -179,19 +181,29 @@ impl WebhookStore {
     /// Messages of an endpoint that wait until `until` at the latest, those first that have waited longest.
     ///
     /// Access: index `waiting` (keys only), partition = endpoint, sort up to an instant; then the rows themselves,
-    /// consistently. One call and half a read unit when nothing waits, else two calls and 1 unit a message.
+    /// consistently. One call and half a read unit when nothing waits, else two calls and 1 unit a message; as many more, 20 times at
+    /// most, as messages that cannot be sent stand before the others.
     pub async fn waiting(&self, endpoint: WebhookId, until: Timestamp, limit: usize) -> Result<Vec<Delivery>, StorageError> {
-        let query = Query::index(Table::Deliveries, &WAITING, Delivery::waits_under(endpoint)).sort(Sort::Until(until.to_string()));
-        let waiting = self.storage.query(query.limit(limit)).await?.items;
-        let keys: Vec<Key> = waiting.iter().filter_map(|row| Key::of(Table::Deliveries, row)).collect();
-        if keys.is_empty() {
-            return Ok(vec![]);
-        }
-        let rows = self.storage.get_many(&keys).await?.into_iter().flatten();
         // One message that cannot be read must not keep the others back.
         let unread = |error: &StorageError| tracing::error!(%error, "a message cannot be read and waits");
         let readable = |row| from_item::<Delivery>(Table::Deliveries, row).inspect_err(unread).ok();
-        Ok(rows.filter_map(readable).filter(|message| message.is_due(until)).collect())
+        let (mut found, mut behind) = (Vec::new(), None);
+        for _ in 0..PAGES {
+            let under = Delivery::waits_under(endpoint);
+            let query = Query::index(Table::Deliveries, &WAITING, under).sort(Sort::Until(until.to_string()));
+            let page = self.storage.query(query.limit(limit).after(behind)).await?;
+            let keys: Vec<Key> = page.items.iter().filter_map(|row| Key::of(Table::Deliveries, row)).collect();
+            if !keys.is_empty() {
+                let rows = self.storage.get_many(&keys).await?.into_iter().flatten();
+                found.extend(rows.filter_map(readable).filter(|message| message.is_due(until)));
+            }
+            behind = page.next;
+            if found.len() >= limit || behind.is_none() {
+                break;
+            }
+        }
+        found.truncate(limit);
+        Ok(found)
     }
 
     /// The same as an action of a transaction.

@@ -16,8 +16,9 @@ const MESSAGES: &str = "messages";
 /// Ends the texts of somebody whose number is another one; what they had agreed to is remembered as ended. 1 write unit.
 #[must_use]
 pub fn end_texts(person: UserId) -> Action {
-    let change =
-        Expression::of("SET texting_before = if_not_exists(texting, :none) REMOVE texting").value(":none", AttributeValue::Null(true));
+    // Texts that had ended before stay as they ended.
+    let before = "if_not_exists(texting, if_not_exists(texting_before, :none))";
+    let change = Expression::of(format!("SET texting_before = {before} REMOVE texting")).value(":none", AttributeValue::Null(true));
     Action::Update { key: Key::two(Table::Users, person, MESSAGES), change, condition: None }
 }
 

@@ -89,8 +89,8 @@ async fn owes(house: &Ground, book: &SettingsBook, patient: &Patient, visit: &Ap
 }
 
 /// Somebody pays a part of it, or all of it, at the desk.
-async fn pays(past: &Past, billing: &Billing, visit: &Appointment, id: InvoiceId, method: Method, part: i64) -> Result<()> {
-    let amount = visit.fee.map_or(0, |fee| fee.amount) / part;
+async fn pays(past: &Past, billing: &Billing, visit: &Appointment, id: InvoiceId, method: Method, share: i64) -> Result<()> {
+    let amount = visit.fee.map_or(0, |fee| fee.amount) / share;
     let grant = past.acting::<PayInvoice>(&ADMINISTRATOR)?;
     let once = past.ground.once(grant.id(), "demo-payments", &id.to_string(), "");
     let reference = (method == Method::Card).then(|| "Terminal 2".to_owned());

@@ -8,6 +8,7 @@ mod files;
 mod mailbox;
 mod months;
 mod offers;
+mod sent;
 mod texts;
 mod visits;
 mod webhooks;
@@ -17,6 +18,7 @@ use std::collections::BTreeMap;
 use futures_util::stream::{self, StreamExt as _};
 use jiff::Timestamp;
 
+use super::until::Until;
 use crate::app::App;
 use crate::capabilities::appointments::service::Appointments;
 use crate::capabilities::directory::service::Directory;
@@ -46,11 +48,14 @@ use crate::web::letter::MailWords;
 use crate::web::render::Pages;
 use crate::web::texts::{Language, MissingText};
 use mailbox::{Mailbox, outcome_of};
+pub use sent::Sent;
 
 /// Messages taken up in one round; the next round follows at once while there are more.
 const ROUND: usize = 100;
 /// Messages under way at once.
 const SIDE_BY_SIDE: usize = 8;
+/// Why a text is a mail that SNS did not take for too long: the account's limit, or SNS is away.
+const NO_TEXTS_NOW: &str = "no texts can be sent now";
 
 /// Sends what is queued for one installation. Cheap to clone.
 #[derive(Clone)]
@@ -74,18 +79,6 @@ pub struct Sender {
     pages: Pages,
     clock: Clock,
     origin: PublicOrigin,
-}
-
-/// What one run did.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Sent {
-    pub sent: u32,
-    /// Of those: taken up again after nobody had reported on them, so perhaps sent before.
-    pub again: u32,
-    /// To be tried again later, or perhaps sent.
-    pub waiting: u32,
-    pub failed: u32,
-    pub suppressed: u32,
 }
 
 /// What became of a message, and whether it was perhaps sent before; `None` when somebody else has it.
@@ -113,30 +106,6 @@ enum Composed {
     Moot(&'static str),
     /// It has no words: a fault of ours.
     Wordless(MissingText),
-}
-
-impl Sent {
-    const fn and(self, other: Self) -> Self {
-        Self {
-            sent: self.sent + other.sent,
-            again: self.again + other.again,
-            waiting: self.waiting + other.waiting,
-            failed: self.failed + other.failed,
-            suppressed: self.suppressed + other.suppressed,
-        }
-    }
-
-    fn count(&mut self, outcome: &Outcome, again: bool) {
-        match outcome {
-            Outcome::Sent => {
-                self.sent += 1;
-                self.again += u32::from(again);
-            }
-            Outcome::NotNow { .. } | Outcome::Unclear | Outcome::Later { .. } => self.waiting += 1,
-            Outcome::Refused { .. } => self.failed += 1,
-            Outcome::Suppressed { .. } => self.suppressed += 1,
-        }
-    }
 }
 
 impl Sender {
@@ -170,7 +139,15 @@ impl Sender {
     /// # Errors
     /// When the store does not answer. A single message that cannot be read or composed keeps no other waiting.
     pub async fn run(&self) -> Result<Sent, StorageError> {
-        let (mails, texts) = tokio::join!(Box::pin(self.run_on(Channel::Mail)), Box::pin(self.run_on(Channel::Sms)));
+        self.run_until(&Until::default()).await
+    }
+
+    /// The same with an end: what is in hand then is finished, and the rest goes out with the next run.
+    ///
+    /// # Errors
+    /// As [`Self::run`].
+    pub async fn run_until(&self, until: &Until) -> Result<Sent, StorageError> {
+        let (mails, texts) = tokio::join!(Box::pin(self.run_on(Channel::Mail, until)), Box::pin(self.run_on(Channel::Sms, until)));
         Ok(mails?.and(texts?))
     }
 
@@ -178,13 +155,12 @@ impl Sender {
     ///
     /// # Errors
     /// As [`Self::run`].
-    pub async fn run_on(&self, channel: Channel) -> Result<Sent, StorageError> {
+    pub async fn run_on(&self, channel: Channel, until: &Until) -> Result<Sent, StorageError> {
         let mut done = Sent::default();
         loop {
-            let due = self.notifications.due(channel, ROUND).await?;
-            let more = due.len() == ROUND;
+            let (due, more) = self.notifications.due(channel, ROUND).await?;
             let people = by_recipient(due).into_values();
-            let tries = stream::iter(people).map(|messages| Box::pin(self.send_in_turn(messages))).buffer_unordered(SIDE_BY_SIDE);
+            let tries = stream::iter(people).map(|messages| Box::pin(self.send_in_turn(messages, until))).buffer_unordered(SIDE_BY_SIDE);
             let (mut went, mut broken) = (false, None);
             for tried in tries.collect::<Vec<_>>().await.into_iter().flatten() {
                 match tried {
@@ -203,16 +179,19 @@ impl Sender {
             // Nothing went out: the channel is away, and what follows in the queue would only be claimed in vain.
             match broken {
                 Some(error) if !went => return Err(error),
-                _ if !more || !went => return Ok(done),
+                _ if !more || !went || until.is_over() => return Ok(done),
                 _ => {}
             }
         }
     }
 
     /// One person's messages, oldest first: what happened later is told later.
-    async fn send_in_turn(&self, messages: Vec<Delivery>) -> Vec<Tried> {
+    async fn send_in_turn(&self, messages: Vec<Delivery>, until: &Until) -> Vec<Tried> {
         let mut tries = Vec::with_capacity(messages.len());
         for message in messages {
+            if until.is_over() {
+                break;
+            }
             tries.push(self.send(message).await);
         }
         tries
@@ -234,10 +213,15 @@ impl Sender {
                 Some(why) => Outcome::Suppressed { why },
                 None => self.hand_over_to_ses(to, &words, attached).await,
             },
-            Composed::Text { to, words } => self.hand_over_to_sns(claimed.recipient_id, &to, &words).await?,
+            Composed::Text { to, words } => match self.hand_over_to_sns(claimed.recipient_id, &to, &words).await? {
+                Outcome::NotNow { why } if claimed.is_better_mailed(self.clock.now()) => {
+                    tracing::warn!(message = %claimed.message_id, why, "a text could not be sent for too long: its mail goes instead");
+                    Outcome::Suppressed { why: NO_TEXTS_NOW }
+                }
+                outcome => outcome,
+            },
             Composed::Later { until, why } => Outcome::Later { until, why },
-            Composed::NoText(why) => Outcome::Suppressed { why },
-            Composed::Moot(why) => Outcome::Suppressed { why },
+            Composed::NoText(why) | Composed::Moot(why) => Outcome::Suppressed { why },
             Composed::Wordless(missing) => {
                 tracing::error!(message = %claimed.message_id, %missing, "a message has no words");
                 Outcome::Refused { why: "no words".to_owned() }
@@ -273,6 +257,7 @@ impl Sender {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "the list of kinds, each with what makes it")]
     async fn compose(&self, message: &Delivery) -> Result<Composed, StorageError> {
         if message.channel == Channel::Sms {
             return self.text(message).await;

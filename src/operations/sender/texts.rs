@@ -2,7 +2,7 @@
 
 use super::visits::{Known, moot};
 use super::{Composed, Sender};
-use crate::capabilities::appointments::model::Appointment;
+use crate::capabilities::appointments::model::{Appointment, Status as VisitStatus};
 use crate::capabilities::appointments::views::text::TextAbout;
 use crate::capabilities::notifications::model::{Delivery, Kind, Outcome};
 use crate::capabilities::reminders::model::Wishes;
@@ -13,8 +13,12 @@ use crate::outbound::OutboundError;
 use crate::outbound::text_message::OPTED_OUT;
 use crate::primitives::ids::UserId;
 use crate::primitives::text_number::TextNumber;
+use crate::primitives::time::after;
 use crate::storage::error::StorageError;
 use crate::web::say::When;
+
+/// What must be known well before a visit waits for the morning only if so many seconds are left then: three hours.
+const TOLD_BEFORE: i64 = 3 * 60 * 60;
 
 /// Why a text does not go, where its mail goes instead.
 const QUIET: &str = "quiet hours";
@@ -70,10 +74,14 @@ impl Sender {
             Ok(to) => to,
             Err(why) => return Ok(Composed::NoText(why)),
         };
-        let settings = self.settings.now();
-        let quiet = wishes.quiet.unwrap_or(settings.quiet_hours).until(&settings.zone, self.clock.now());
-        if let Some(until) = quiet {
-            return Ok(if until < visit.start { Composed::Later { until, why: QUIET } } else { Composed::NoText(QUIET) });
+        let (settings, now) = (self.settings.now(), self.clock.now());
+        let about = about.of_visit(visit.status == VisitStatus::Requested);
+        if let Some(until) = wishes.quiet.unwrap_or(settings.quiet_hours).until(&settings.zone, now) {
+            // Of a visit that was moved, the time at which its patient would come in vain.
+            let before = message.visit.and_then(|seen| seen.previous_start).filter(|before| *before > now);
+            let first = before.map_or(visit.start, |before| before.min(visit.start));
+            let in_time = if about.is_pressing() { after(until, TOLD_BEFORE) <= first } else { until < first };
+            return Ok(if in_time { Composed::Later { until, why: QUIET } } else { Composed::NoText(QUIET) });
         }
         let (language, start) = (patient.language.unwrap_or_default(), When::of(visit.start, &settings.zone));
         Ok(match about.words(language, &settings.hospital_name, &start, &self.origin.link("/notifications/settings")) {

@@ -1,9 +1,15 @@
 //! Mail against outages, lost answers, two senders, and people who changed in the meantime.
 
+use std::time::Duration;
+
+use tokio_util::sync::CancellationToken;
+
 use super::super::sender::{Sender, Sent};
 use super::super::testing::House;
+use super::super::until::Until;
 use crate::access::role::Role;
 use crate::aws::connector::Fault;
+use crate::capabilities::notifications::model::{Channel, Kind};
 use crate::events::catalogue::Event;
 use crate::identity::accounts::{Account, Status};
 use crate::primitives::ids::UserId;
@@ -129,5 +135,57 @@ async fn f45_a_message_that_cannot_be_read_keeps_no_other_back() {
     row.insert("kind".into(), text("from_the_future"));
     house.ground.storage.put(Table::Deliveries, row, None).await.unwrap();
     assert_eq!(Sender::of(&house.app()).run().await.unwrap().sent, 1);
+    house.close();
+}
+
+/// So many people with a mail that waits.
+async fn waiting(house: &House, many: u32) {
+    let notifications = house.app().notifications;
+    for number in 0..many {
+        let id = UserId::new(&house.ground.ids);
+        let (name, email) = ("Maya Lindqvist".parse().unwrap(), format!("maya-{number}@example.org").parse().unwrap());
+        let mut account = Account::new(id, Role::Patient, name, email, house.now());
+        account.status = Status::PendingAddress;
+        let mut transaction = Transaction::new();
+        for row in account.rows().unwrap() {
+            transaction.add((), row);
+        }
+        house.ground.storage.commit(transaction).await.unwrap();
+        assert!(notifications.queue_once(id, "registered", Kind::AddressConfirmation).await.unwrap());
+    }
+}
+
+#[tokio::test]
+async fn f45_a_stop_ends_the_run_after_the_mails_in_hand_and_the_rest_go_with_the_next_none_twice() {
+    let house = House::open().await;
+    waiting(&house, 50).await;
+    let (sender, stop) = (Sender::of(&house.app()), CancellationToken::new());
+    house.broken.stops_at(MAIL, &stop);
+    let first = sender.run_on(Channel::Mail, &Until::stopped(stop)).await.unwrap();
+    assert!((1..=8).contains(&first.sent), "{first:?}");
+    assert_eq!(first, Sent { sent: first.sent, ..Sent::default() });
+    assert_eq!(sender.run_until(&Until::within(Duration::ZERO)).await.unwrap(), Sent::default(), "a run without time begins none");
+    assert_eq!(sender.run().await.unwrap(), Sent { sent: 50 - first.sent, ..Sent::default() });
+    let mut mails = house.mails();
+    mails.sort();
+    mails.dedup();
+    assert_eq!((mails.len(), house.mails().len()), (50, 50), "each its own link, once");
+    house.close();
+}
+
+#[tokio::test]
+async fn f50_a_hundred_messages_that_cannot_be_read_keep_no_mail_behind_them_back() {
+    let house = House::open().await;
+    let person = registered(&house, Status::PendingAddress).await;
+    let row = house.deliveries(&person.to_string()).await.remove(0);
+    for number in 0..100 {
+        let mut row = row.clone();
+        row.insert("message_id".into(), text(format!("evt_{number}#from_the_future#mail")));
+        row.insert("kind".into(), text("from_the_future"));
+        row.insert("next_try_at".into(), text("2026-11-22T04:00:00Z"));
+        house.ground.storage.put(Table::Deliveries, row, None).await.unwrap();
+    }
+    assert_eq!(Sender::of(&house.app()).run().await.unwrap(), Sent { sent: 1, ..Sent::default() });
+    assert_eq!(house.mails().len(), 1);
     house.close();
 }

@@ -3,6 +3,9 @@
 //! SNS names a subscription by the topic's ARN and an id of its own. One that waits for its confirmation has no name in the list, so
 //! nothing can be done to it: SNS drops it by itself when nobody follows the link.
 
+use aws_sdk_sns::operation::get_subscription_attributes::GetSubscriptionAttributesError;
+use aws_sdk_sns::operation::set_subscription_attributes::SetSubscriptionAttributesError;
+use aws_sdk_sns::operation::unsubscribe::UnsubscribeError;
 use std::collections::HashMap;
 
 use futures_util::{StreamExt as _, TryStreamExt as _, stream};
@@ -80,7 +83,7 @@ impl Topic {
         let asked = self.client.get_subscription_attributes().subscription_arn(self.subscription(id).await?).send().await;
         let attributes: HashMap<String, String> = match asked {
             Ok(told) => told.attributes.unwrap_or_default(),
-            Err(error) if error.as_service_error().is_some_and(|why| why.is_not_found_exception()) => return Ok(None),
+            Err(error) if error.as_service_error().is_some_and(GetSubscriptionAttributesError::is_not_found_exception) => return Ok(None),
             Err(error) => return Err(OutboundError::of(&error)),
         };
         let said = |name: &str| attributes.get(name).cloned();
@@ -112,7 +115,7 @@ impl Topic {
         let asked = self.client.set_subscription_attributes().subscription_arn(self.subscription(id).await?).attribute_name(FILTER);
         match asked.attribute_value(policy.unwrap_or(NO_FILTER)).send().await {
             Ok(_) => Ok(true),
-            Err(error) if error.as_service_error().is_some_and(|why| why.is_not_found_exception()) => Ok(false),
+            Err(error) if error.as_service_error().is_some_and(SetSubscriptionAttributesError::is_not_found_exception) => Ok(false),
             Err(error) => Err(OutboundError::of(&error)),
         }
     }
@@ -124,7 +127,7 @@ impl Topic {
     pub async fn unsubscribe(&self, id: Uuid) -> Result<(), OutboundError> {
         match self.client.unsubscribe().subscription_arn(self.subscription(id).await?).send().await {
             Ok(_) => Ok(()),
-            Err(error) if error.as_service_error().is_some_and(|why| why.is_not_found_exception()) => Ok(()),
+            Err(error) if error.as_service_error().is_some_and(UnsubscribeError::is_not_found_exception) => Ok(()),
             Err(error) => Err(OutboundError::of(&error)),
         }
     }

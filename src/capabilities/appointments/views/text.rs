@@ -12,6 +12,8 @@ pub enum TextAbout {
     Near,
     Booked,
     Moved,
+    /// Moved as they asked, and its doctor has not agreed yet.
+    MovedWaits,
     Cancelled,
 }
 
@@ -27,6 +29,18 @@ impl TextAbout {
         }
     }
 
+    /// The same of a visit that waits for its doctor to agree, or does not.
+    #[must_use]
+    pub const fn of_visit(self, waits: bool) -> Self {
+        if waits && matches!(self, Self::Moved) { Self::MovedWaits } else { self }
+    }
+
+    /// Whether it must be known well before: whoever does not know comes in vain, or too late.
+    #[must_use]
+    pub const fn is_pressing(self) -> bool {
+        matches!(self, Self::Moved | Self::MovedWaits | Self::Cancelled)
+    }
+
     /// The text that tells it. `stop`: the whole address of the page where texts are switched off.
     ///
     /// # Errors
@@ -36,6 +50,7 @@ impl TextAbout {
             Self::Near => "text-visit-near",
             Self::Booked => "text-visit-booked",
             Self::Moved => "text-visit-moved",
+            Self::MovedWaits => "text-visit-moved-waits",
             Self::Cancelled => "text-visit-cancelled",
         };
         let message = Message::new(key)
@@ -56,7 +71,7 @@ mod tests {
 
     #[test]
     fn f47_a_text_says_the_house_the_day_the_time_with_its_zone_and_how_to_stop_in_one_part() {
-        let all = [TextAbout::Near, TextAbout::Booked, TextAbout::Moved, TextAbout::Cancelled];
+        let all = [TextAbout::Near, TextAbout::Booked, TextAbout::Moved, TextAbout::MovedWaits, TextAbout::Cancelled];
         for language in [Language::English, Language::Spanish] {
             for about in all {
                 let text = about.words(language, "Rowan Street Hospital", &When::sample(26, "09:30"), STOP).unwrap();
@@ -69,6 +84,14 @@ mod tests {
         }
         let arabic = TextAbout::Near.words(Language::Arabic, "Rowan Street Hospital", &When::sample(26, "09:30"), STOP).unwrap();
         assert!(gsm::parts(&arabic) <= 3 && arabic.ends_with(STOP), "{arabic}");
+    }
+
+    #[test]
+    fn f47_a_moved_visit_that_waits_for_its_doctor_is_not_said_to_have_a_new_time() {
+        assert_eq!([true, false].map(|waits| TextAbout::Moved.of_visit(waits)), [TextAbout::MovedWaits, TextAbout::Moved]);
+        assert_eq!(TextAbout::Booked.of_visit(true), TextAbout::Booked);
+        let text = TextAbout::MovedWaits.words(Language::English, "Rowan Street Hospital", &When::sample(26, "09:30"), STOP).unwrap();
+        assert!(text.contains("still has to agree") && !text.contains("new time"), "{text}");
     }
 
     #[test]

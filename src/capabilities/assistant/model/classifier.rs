@@ -90,6 +90,12 @@ impl Classifier {
         classifier
     }
 
+    /// Whether a word is one of those it was trained on.
+    #[must_use]
+    pub fn knows(&self, word: &Word) -> bool {
+        EMPTY.contains(&word.text.as_str()) || self.known.contains_key(&format!("w {}", word.text))
+    }
+
     /// Every kind with its confidence, the most probable first.
     #[must_use]
     pub fn guesses(&self, said: &[Word]) -> Vec<Guess> {

@@ -16,8 +16,6 @@ use crate::primitives::language::Language;
 const FILE: &str = include_str!("../../../../assets/assistant/evaluation.csv");
 /// What was measured, less three in a hundred: a worse reading is seen.
 const LEAST_ACCURATE: f64 = 0.90;
-/// So many messages that are not urgent may be taken for urgent: none, at this version.
-const MOST_FALSE_ALARMS: usize = 0;
 
 /// What a reading is called in the file.
 fn label(reading: &Reading) -> &'static str {
@@ -76,8 +74,18 @@ fn f53_no_red_flag_is_missed_and_departments_are_right_as_often_as_measured() {
     }
     assert!(urgent >= 120 && calm >= 240 && judged >= 100, "the file is as large as it was");
     assert!(missed.is_empty(), "{missed:#?}");
-    assert!(false_alarms.len() <= MOST_FALSE_ALARMS, "{false_alarms:#?}");
+    assert!(false_alarms.is_empty(), "{false_alarms:#?}");
     assert!(accuracy >= LEAST_ACCURATE, "{accuracy}");
+}
+
+#[test]
+fn f53_ordinary_words_before_it_take_no_red_flag_back() {
+    for (expected, text) in phrases(FILE) {
+        if matches!(expected.as_str(), "urgent" | "crisis") {
+            let more = format!("I am 70 years old. My phone is old. {text}");
+            assert!(matches!(read(&more), Reading::Flag(_)), "{}: {more}", label(&read(&more)));
+        }
+    }
 }
 
 #[test]

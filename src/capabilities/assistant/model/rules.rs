@@ -45,6 +45,7 @@ struct Markers {
     enquiry: Lines,
     kin: Lines,
     visit: Lines,
+    unlike: Lines,
     having: Lines,
 }
 
@@ -190,20 +191,27 @@ impl Rules {
     }
 
     fn is_raised(&self, flag: &Flag, said: &[Word]) -> bool {
-        let counts = |found: Found| !self.is_taken_back(said, found.0);
+        let marks = &self.markers;
+        let compares = marks.unlike.are_in(said);
+        let counts = |found: Found| compares || !self.is_taken_back(said, found.0);
         let (sign, event) = (flag.signs.hold_in(said, counts), flag.events.hold_in(said, counts));
         if !sign && !event || flag.unless.are_in(said) {
             return false;
         }
-        let marks = &self.markers;
         if marks.present.are_in(said) {
             return true;
         }
-        let asks = marks.enquiry.are_in(said) && !marks.having.are_in(said);
-        if marks.past.are_in(said) || asks {
+        let has = marks.having.are_in(said);
+        if marks.enquiry.are_in(said) && !has {
             return false;
         }
-        sign || !(marks.kin.are_in(said) || marks.visit.are_in(said))
+        // "Long ago" speaks of its own sentence only, and never of what somebody says they feel.
+        let now = |found: Found| counts(found) && !marks.past.are_in(&sentence_of(said, found.0));
+        if sign && (has || flag.signs.hold_in(said, now)) {
+            return true;
+        }
+        let is_other = marks.kin.are_in(said) || marks.visit.are_in(said);
+        event && !is_other && flag.events.hold_in(said, now)
     }
 
     /// Whether what begins at this word is denied: a "no" before it, with nothing between but small words or a list.
@@ -230,4 +238,10 @@ impl Rules {
         }
         false
     }
+}
+
+/// The words of the sentence that this one stands in.
+fn sentence_of(said: &[Word], place: usize) -> Vec<Word> {
+    let sentence = said.get(place).map(|word| word.sentence);
+    said.iter().filter(|word| Some(word.sentence) == sentence).cloned().collect()
 }

@@ -154,10 +154,9 @@ fn tidy(word: &str) -> String {
 fn one_of(letter: char) -> char {
     match letter {
         'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
-        'ى' => 'ي',
         'ة' => 'ه',
         'ؤ' => 'و',
-        'ئ' => 'ي',
+        'ى' | 'ئ' => 'ي',
         other => other,
     }
 }
@@ -177,7 +176,7 @@ pub fn nearly(one: &str, other: &str) -> bool {
     let same = one.iter().zip(&other).take_while(|(left, right)| left == right).count();
     let (left, right) = (one.get(same..).unwrap_or_default(), other.get(same..).unwrap_or_default());
     match (left, right) {
-        ([], []) | ([], [_]) | ([_], []) => true,
+        ([], [] | [_]) | ([_], []) => true,
         ([first, second, left @ ..], [third, fourth, right @ ..]) if first == fourth && second == third && left == right => true,
         ([_, rest @ ..], _) if rest == right => true,
         (_, [_, rest @ ..]) if rest == left => true,

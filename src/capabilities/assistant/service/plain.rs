@@ -1,5 +1,7 @@
 //! What a model is told, and which of its words are used.
 
+use crate::capabilities::assistant::model::classifier::Classifier;
+use crate::capabilities::assistant::model::words::words;
 use crate::primitives::text::search_words;
 
 /// The most characters of what a model says.
@@ -46,11 +48,12 @@ pub(super) fn system(suggested: &[&str]) -> String {
 }
 
 /// A message without what says who somebody is: numbers, addresses of mail and pages, and the words of a name. What follows
-/// "my name is" or a title goes too.
+/// "my name is" or a title goes too, and every word that none of our own phrases has: names are no words of theirs.
 pub(super) fn without_who(message: &str, name: Option<&str>) -> String {
     let known: Vec<String> = name.map(search_words).unwrap_or_default();
+    let classifier = Classifier::of_this_version();
     let mut hidden = 0_u8;
-    let words = message.split_whitespace().map(|word| {
+    let told = message.split_whitespace().map(|word| {
         let plain = search_words(word);
         let introduces =
             matches!(plain.last().map(String::as_str), Some("dr" | "mr" | "mrs" | "ms" | "doctor" | "named" | "called" | "name"));
@@ -61,9 +64,10 @@ pub(super) fn without_who(message: &str, name: Option<&str>) -> String {
             left => left.saturating_sub(1),
         };
         let identifies = is_name || word.contains(['@', '/', '\\']) || word.chars().any(char::is_numeric);
+        let identifies = identifies || !words(word).iter().all(|part| classifier.knows(part));
         if identifies { "…" } else { word }
     });
-    words.collect::<Vec<_>>().join(" ")
+    told.collect::<Vec<_>>().join(" ")
 }
 
 /// The words, if they can be used: short, about no department but those suggested, and none of what must not be said.
@@ -90,7 +94,8 @@ mod tests {
         );
         assert_eq!(told, "Hi, my name is … … … call … … … or … … knee hurts, seen by Dr …");
         assert_eq!(without_who("my knee hurts", None), "my knee hurts");
-        assert_eq!(without_who("born 1990-02-03 see https://x.example", None), "born … see …");
+        assert_eq!(without_who("see 1990-02-03 see https://x.example", None), "see … see …");
+        assert_eq!(without_who("zebulon: my knee hurts", None), "… my knee hurts", "a name nobody introduced");
     }
 
     #[test]

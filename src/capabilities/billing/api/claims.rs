@@ -77,7 +77,7 @@ pub(super) async fn show(
     Ok(ApiJson(ClaimBody::of(&claim, true, |at| web.when(at).iso)))
 }
 
-/// Move a claim: submitted → under_review → approved or rejected; approved → paid, which settles its invoice.
+/// Move a claim: submitted → under review → approved or rejected; approved → paid, which settles its invoice.
 #[utoipa::path(post, path = "/claims/{id}/decision", tag = "billing", request_body = DecisionInput, params(("id" = ClaimId, Path)),
     responses((status = 200, body = ClaimBody), (status = 404, description = "no such claim"),
               (status = 409, description = "not-allowed-now: no arrow leads there; would-overpay: the invoice takes less"),

@@ -82,7 +82,9 @@ impl ClaimState {
     pub const fn may_become(self, next: Self) -> bool {
         matches!(
             (self, next),
-            (Self::Submitted, Self::UnderReview) | (Self::UnderReview, Self::Approved | Self::Rejected) | (Self::Approved, Self::Paid)
+            (Self::Submitted, Self::UnderReview)
+                | (Self::UnderReview, Self::Approved | Self::Rejected)
+                | (Self::Approved, Self::Paid | Self::Rejected)
         )
     }
 
@@ -114,6 +116,13 @@ impl Claim {
         self.approved.unwrap_or(self.amount)
     }
 
+    /// How often its insurer has decided: approved, or refused.
+    #[must_use]
+    pub fn decisions(&self) -> u32 {
+        let decided = self.steps.iter().filter(|step| matches!(step.state, ClaimState::Approved | ClaimState::Rejected)).count();
+        u32::try_from(decided).unwrap_or(u32::MAX)
+    }
+
     /// The same after a decision; `None`: no arrow leads there.
     #[must_use]
     pub fn decided(&self, decision: &Decision, by_name: &str, at: Timestamp) -> Option<Self> {
@@ -122,6 +131,8 @@ impl Claim {
         }
         let approved = match decision.state {
             ClaimState::Approved | ClaimState::Paid => Some(decision.amount.unwrap_or_else(|| self.expected())),
+            // One that was approved and comes to nothing after all is not expected any more.
+            ClaimState::Rejected => None,
             _ => self.approved,
         };
         let mut next = Self { version: self.version + 1, state: decision.state, approved, ..self.clone() };
@@ -171,6 +182,8 @@ mod tests {
         assert_eq!((paid.version, paid.expected(), paid.steps.len()), (4, 30_000, 3));
         assert!(ClaimState::ALL.into_iter().all(|state| step(&paid, state, None).is_none()), "nothing happens to a paid one");
         assert!(step(&looked_at, ClaimState::Rejected, None).unwrap().state.is_over());
+        let taken_back = step(&approved, ClaimState::Rejected, None).unwrap();
+        assert_eq!((taken_back.state.is_over(), taken_back.approved, taken_back.decisions()), (true, None, 2));
     }
 
     #[test]

@@ -91,7 +91,7 @@ fn is_a_card_number(text: &str) -> bool {
             (_, twice) => twice / 10 + twice % 10,
         })
         .sum();
-    digits.len() == all && (13..=19).contains(&digits.len()) && sum % 10 == 0
+    digits.len() == all && (13..=19).contains(&digits.len()) && sum.is_multiple_of(10)
 }
 
 impl NewPayment {

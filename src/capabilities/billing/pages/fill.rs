@@ -27,7 +27,11 @@ impl Office {
         let today = self.billing.today();
         let part = |(kind, text, amount): (LineKind, &str, i64)| PartLine { kind, text: text.to_owned(), amount: invoice.money(amount) };
         let left = invoice.money(invoice.left());
-        let untouched = || PayForm { amount: left.to_type(), ..PayForm::default() };
+        // What an insurer is asked to pay is not asked of the patient as well.
+        let waits = claims.iter().find(|claim| !manages && Some(claim.claim_id) == invoice.open_claim).map(Claim::expected);
+        let own = invoice.money(invoice.left() - waits.unwrap_or(0));
+        let own = if own.amount > 0 { own.to_type() } else { String::new() };
+        let untouched = || PayForm { amount: own, ..PayForm::default() };
         let (pay, pay_flaws) = typed.pay.unwrap_or_else(|| (untouched(), Flaws::default()));
         let (line, line_flaws) = typed.line.unwrap_or_default();
         let unclaimed = || ClaimForm { claim_amount: left.to_type(), ..ClaimForm::default() };
@@ -45,6 +49,7 @@ impl Office {
             claims: claims.iter().map(|claim| self.claim_shown(claim)).collect(),
             void_reason: invoice.voided.as_ref().map(|voided| voided.reason.clone()),
             online: self.billing.takes_online(),
+            insured: waits.map(|amount| invoice.money(amount)),
             can_change: invoice.state == State::Issued,
             can_claim: invoice.state.is_open() && invoice.open_claim.is_none(),
             invoice: Shown::of(&invoice, today),

@@ -113,7 +113,8 @@ impl Billing {
         let said = matches!(after.state, ClaimState::Approved | ClaimState::Rejected);
         if said {
             let Claim { claim_id, invoice_id, department_id, .. } = after;
-            let told = Event::ClaimDecided { claim_id, version: 2, invoice_id, department_id };
+            // Behind 1, which said that it was filed.
+            let told = Event::ClaimDecided { claim_id, version: 1 + after.decisions(), invoice_id, department_id };
             beside.push((Part::Event, self.ground.tell(told)?));
         }
         let cause = format!("{}.{id}.{}", after.invoice_id, after.state.word());

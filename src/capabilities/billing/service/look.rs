@@ -82,11 +82,11 @@ impl Billing {
     pub async fn shelf(
         &self,
         _grant: &Granted<ManageBilling>,
-        shelf: Shelf,
+        list: Shelf,
         limit: usize,
         after: Option<After>,
     ) -> Result<Listed<Billed, After>, StorageError> {
-        let listed = self.store.shelf(shelf, self.today(), limit, after).await?;
+        let listed = self.store.shelf(list, self.today(), limit, after).await?;
         let names = self.accounts.names(listed.items.iter().map(|invoice| invoice.patient_id)).await?;
         let name = |invoice: &Invoice| names.get(&invoice.patient_id).map(|known| known.name.to_string());
         Ok(listed.map(|invoice| Billed { patient: name(&invoice), invoice }))

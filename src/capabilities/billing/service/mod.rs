@@ -175,7 +175,7 @@ impl Billing {
         let Change { mut after, deed, mail, beside } = change;
         let was_open = before.is_some_and(|before| before.state.is_open());
         let unpaid = i64::from(after.state.is_open()) - i64::from(was_open);
-        let event = self.told_by(before, &mut after);
+        let event = Self::told_by(before, &mut after);
         let mut transaction = Transaction::new();
         transaction.add(Part::Invoice, self.store.put_invoice(before.map_or(0, |before| before.version), &after)?);
         for (month, turnover) in Turnover::between(before, &after) {
@@ -199,7 +199,7 @@ impl Billing {
     }
 
     /// What a change tells the house: that the invoice is there, or that it is paid.
-    fn told_by(&self, before: Option<&Invoice>, after: &mut Invoice) -> Option<Event> {
+    fn told_by(before: Option<&Invoice>, after: &mut Invoice) -> Option<Event> {
         let Invoice { invoice_id, appointment_id, department_id, .. } = *after;
         match before {
             None => Some(Event::InvoiceIssued { invoice_id, version: after.told, appointment_id, department_id }),

@@ -153,7 +153,7 @@ impl View for BillingPage {
     const PLACE: Place = Place::Billing;
 
     fn title(&self) -> Message {
-        Message::new("billing-title")
+        Message::new(if self.patient.is_some() { "billing-of-title" } else { "billing-title" })
     }
 
     fn samples() -> Vec<Self> {

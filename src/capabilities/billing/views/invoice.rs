@@ -108,6 +108,7 @@ pub struct ClaimFields {
 ///
 /// Posts to `{place}/pay`, `{place}/lines` and `{place}/claims`, each with `idempotency_key`.
 #[derive(Debug, Clone, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "what may be done with it, each told by the template on its own")]
 pub struct InvoicePage {
     pub invoice: Shown,
     /// Where it is: what follows is below it.
@@ -127,6 +128,8 @@ pub struct InvoicePage {
     pub void_reason: Option<String>,
     /// Somebody takes payments online.
     pub online: bool,
+    /// What an insurer was asked for and has not paid yet, for the patient.
+    pub insured: Option<Money>,
     pub can_change: bool,
     pub can_claim: bool,
     pub pay: PayFields,
@@ -255,6 +258,7 @@ impl View for InvoicePage {
             claims: vec![],
             void_reason: None,
             online: true,
+            insured: None,
             can_change: true,
             can_claim: true,
             pay: PayFields { amount: Field::of("590.00"), ..PayFields::default() },
@@ -278,6 +282,7 @@ impl View for InvoicePage {
             online: false,
             ..open.clone()
         };
+        let insured = Self { insured: Some(inr(40_000)), can_claim: false, ..open.clone() };
         let void = Self {
             invoice: Shown::sample(3, State::Void),
             void_reason: Some("Written twice".into()),
@@ -311,6 +316,7 @@ impl View for InvoicePage {
             Self { invoice: Shown::sample(4, State::Paid), can_claim: false, ..partly.clone() },
             open,
             partly,
+            insured,
             void,
         ]
     }

@@ -38,11 +38,11 @@ const LIVELY: Duration = Duration::from_millis(500);
 /// And so often when nothing was for a while: whoever writes then is seen within two seconds all the same.
 const QUIET: Duration = Duration::from_millis(1_200);
 /// How long a conversation is lively.
-const LIVELY_FOR: Duration = Duration::from_secs(60);
+const LIVELY_FOR: Duration = Duration::from_mins(1);
 /// Between two signs of life; whether whoever follows is still signed in and may read is asked with each.
 const HEARTBEAT: Duration = Duration::from_secs(15);
 /// A stream is this old at most.
-const LONGEST: Duration = Duration::from_secs(300);
+const LONGEST: Duration = Duration::from_mins(5);
 /// When browsers ask again after a stream has ended.
 const AGAIN: Duration = Duration::from_secs(1);
 /// The same where every answer ends at once.
@@ -82,6 +82,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Line {
     params(("id" = ConversationId, Path), AfterQuery, ("Last-Event-ID" = Option<String>, Header)),
     responses((status = 200, description = "`text/event-stream`", content_type = "text/event-stream", body = String),
               (status = 404, description = "absent, not one of the two, or not in care any more")))]
+#[expect(clippy::too_many_arguments, reason = "extractors")]
 pub(super) async fn stream(
     Concealed(grant): Concealed<ReadRecords>,
     State(chat): State<Chat>,
@@ -118,15 +119,21 @@ impl Follower {
     where
         F: Fn(Message) -> Result<Event, Refusal> + Send + Sync + 'static,
     {
-        let reader = self.chat.follow(&self.grant, id).await?;
-        let after = line.last_event.or(after).or(reader.heads().last());
+        let after = line.last_event.or(after);
         let seat = line.stopping.is_some().then(|| self.chat.watchers().seat(self.grant.id())).flatten();
         let (Some(stopping), Some(seat)) = (line.stopping, seat) else {
-            let new = self.chat.newer(&reader, after, AT_ONCE).await?;
+            // Asked every few seconds: what tells nothing is no reading, and stands nowhere.
+            let reader = self.chat.still_follows(&self.grant, id).await?;
+            let new = self.chat.newer(&reader, after.or(reader.heads().last()), AT_ONCE).await?;
+            if !new.is_empty() {
+                self.chat.noted(&reader).await?;
+            }
             let events = new.into_iter().map(told).collect::<Result<Vec<_>, _>>()?;
             let first = Event::default().retry(POLLED).comment("new, and no more");
             return Ok(answered(stream::iter([first].into_iter().chain(events).map(Ok))));
         };
+        let reader = self.chat.follow(&self.grant, id).await?;
+        let after = after.or(reader.heads().last());
         let (now, heard) = (Instant::now(), self.chat.watchers().listen(id));
         let feed = Feed {
             follower: self,

@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use http::StatusCode;
 use serde::Deserialize;
 use serde_json::json;
+use uuid::Uuid;
 
 use super::{Desk, INBOX, said};
 use crate::access::grant::Granted;
@@ -45,6 +46,8 @@ pub(super) struct SendForm {
 #[serde(default)]
 pub(super) struct ReadForm {
     up_to: String,
+    /// The list is where one came from: the conversation is not theirs to open any more.
+    aside: Option<String>,
 }
 
 pub(super) async fn show(
@@ -100,7 +103,8 @@ pub(super) async fn read(
 ) -> Result<Response, Refusal> {
     let up_to: MessageId = form.up_to.parse().map_err(|_| Refusal::NotFound)?;
     desk.chat.read_up_to(&grant, id, up_to).await?;
-    Ok(flash::redirect(&desk.web, &format!("{INBOX}/{id}"), Flash::good(view::marked()), None))
+    let place = if form.aside.is_some() { INBOX.to_owned() } else { format!("{INBOX}/{id}") };
+    Ok(flash::redirect(&desk.web, &place, Flash::good(view::marked()), None))
 }
 
 /// What comes next, as the page shows it.
@@ -119,6 +123,8 @@ pub(super) async fn stream(
         let html = web.pages.part(language, "conversations/message.html", &said(message, reader, &web)).map_err(Refusal::internal)?;
         Event::default().event("message").id(id).json_data(json!({ "html": html })).map_err(Refusal::internal)
     };
+    // A page that has no message yet has seen none: it begins at the beginning.
+    let after = after.or_else(|| Some(MessageId::from_uuid(Uuid::nil())));
     Follower { chat: desk.chat, web: desk.web, cookie, grant }.follows(id, after, line, told).await
 }
 
@@ -146,13 +152,15 @@ impl Desk {
         flaws: &Flaws,
     ) -> Result<ThreadPage, Refusal> {
         let from: Option<MessageId> = paging.start()?;
-        let (reader, listed) = self.chat.page(grant, id, from, ONE_PAGE).await?;
+        let (reader, listed) = self.chat.page_to_read(grant, id, from, ONE_PAGE).await?;
         // Boxed: the SDK's futures are large.
         let writes = reader.side().is_some() && Box::pin(self.chat.is_open(&reader)).await?;
         let files = if writes { Box::pin(self.chat.attachable(&reader)).await? } else { Vec::new() };
         let (own, heads) = (reader.own(), reader.heads());
         let shown_for = reader.side().unwrap_or(Side::Patient);
         let error = |pointer: &str| flaws.0.iter().find(|flaw| flaw.pointer == pointer).map(words_of);
+        let theirs = listed.items.iter().filter(|message| message.side == shown_for.other()).count();
+        let unread = own.map_or(0, |head| head.unread);
         let newest = heads.last().filter(|_| from.is_none());
         Ok(ThreadPage {
             id,
@@ -162,7 +170,8 @@ impl Desk {
             acting: reader.reader().carer().map(ActingFor::from),
             lines: listed.items.into_iter().rev().map(|message| said(message, grant.id(), &self.web)).collect(),
             last: newest,
-            unread: own.map_or(0, |head| head.unread),
+            unread,
+            shows_unread: usize::try_from(unread).is_ok_and(|unread| unread <= theirs),
             older: paging.link(listed.next.as_ref())?,
             newest: paging.beginning().map(str::to_owned),
             writes,

@@ -33,7 +33,29 @@ impl Chat {
         limit: usize,
     ) -> Result<(ChatReader, Listed<Message, MessageId>), ChatError> {
         let reader = self.reader(grant, id, "messages.read").await?;
-        let deed = reading(reader.reader(), "messages.read").on(id);
+        self.page_of(reader, from, limit).await
+    }
+
+    /// The same for whoever looks at it: the newest page is long enough for all that they have not read, up to a hundred.
+    pub async fn page_to_read(
+        &self,
+        grant: &Granted<ReadRecords>,
+        id: ConversationId,
+        from: Option<MessageId>,
+        limit: usize,
+    ) -> Result<(ChatReader, Listed<Message, MessageId>), ChatError> {
+        let reader = self.reader(grant, id, "messages.read").await?;
+        let unread = reader.own().filter(|_| from.is_none()).map_or(0, |own| usize::try_from(own.unread).unwrap_or(COUNTED));
+        self.page_of(reader, from, limit.max(unread.min(COUNTED))).await
+    }
+
+    async fn page_of(
+        &self,
+        reader: ChatReader,
+        from: Option<MessageId>,
+        limit: usize,
+    ) -> Result<(ChatReader, Listed<Message, MessageId>), ChatError> {
+        let deed = reading(reader.reader(), "messages.read").on(reader.heads().id());
         let listed = self.records.in_the_trail(deed, self.store.page(&reader, from, limit)).await?;
         Ok((reader, listed))
     }
@@ -41,8 +63,15 @@ impl Chat {
     /// Whoever may follow a conversation from now on: one entry in the trail for all that comes. Costs as `page` without the messages.
     pub async fn follow(&self, grant: &Granted<ReadRecords>, id: ConversationId) -> Result<ChatReader, ChatError> {
         let reader = self.reader(grant, id, "messages.follow").await?;
-        self.records.noted(reading(reader.reader(), "messages.follow").on(id)).await?;
+        self.noted(&reader).await?;
         Ok(reader)
+    }
+
+    /// The entry in the trail of somebody who follows.
+    pub async fn noted(&self, reader: &ChatReader) -> Result<(), ChatError> {
+        let deed = reading(reader.reader(), "messages.follow").on(reader.heads().id());
+        self.records.noted(deed).await?;
+        Ok(())
     }
 
     /// Whether somebody who follows it still may. Costs as `follow` without the entry.
@@ -74,6 +103,9 @@ impl Chat {
     /// One of the two has read up to a message; how many came since. A query and a transaction, a query more where some did, and a read
     /// where a mail may wait. Nothing is written that was said before.
     pub async fn read_up_to(&self, grant: &Granted<ReadRecords>, id: ConversationId, up_to: MessageId) -> Result<u32, ChatError> {
+        if let Some(left) = Box::pin(self.laid_aside(grant, id)).await? {
+            return Ok(left);
+        }
         let mut reader = self.reader(grant, id, "messages.read").await?;
         for _ in 0..ROUNDS {
             let Some(own) = reader.own().cloned() else { return Err(ChatError::NotFound) };
@@ -91,6 +123,33 @@ impl Chat {
             }
         }
         Err(StorageError::Unavailable("a conversation many windows read".to_owned()).into())
+    }
+
+    /// A doctor whose care has ended reads nothing any more: all of it is laid aside, whatever they say they read, and no word is
+    /// shown. `None`: not such a doctor. A query; a query and a read more for the doctor, and a transaction.
+    async fn laid_aside(&self, grant: &Granted<ReadRecords>, id: ConversationId) -> Result<Option<u32>, ChatError> {
+        if grant.role() != Role::Doctor {
+            return Ok(None);
+        }
+        for _ in 0..ROUNDS {
+            let Some(Heads { doctor: own, .. }) = self.store.heads(id).await? else { return Ok(None) };
+            if own.participant_id != grant.id() || self.has_in_care(&own).await? {
+                return Ok(None);
+            }
+            let Some(last) = own.last_message.filter(|_| own.unread > 0) else { return Ok(Some(0)) };
+            match self.ground.storage.commit(self.marking(&own, last, 0).await?).await {
+                Ok(()) => return Ok(Some(0)),
+                Err(CommitError::Storage(error)) => return Err(error.into()),
+                // Something was read meanwhile, or the mail is just being sent.
+                Err(CommitError::Refused(_)) => {}
+            }
+        }
+        Err(StorageError::Unavailable("a conversation many windows read".to_owned()).into())
+    }
+
+    /// Whether the patient of a conversation is in its doctor's care now. A query and a read.
+    pub async fn has_in_care(&self, head: &Head) -> Result<bool, StorageError> {
+        Ok(self.appointments.visit_in_care(head.patient(), head.doctor()).await?.is_some())
     }
 
     async fn marking(&self, own: &Head, up_to: MessageId, left: u32) -> Result<Transaction<()>, StorageError> {

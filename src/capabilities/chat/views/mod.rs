@@ -37,6 +37,8 @@ pub struct InboxLine {
     pub unread: u32,
     /// Nothing was written yet.
     pub is_new: bool,
+    /// The newest message of one that the reader cannot open any more: it is laid aside up to there.
+    pub aside: Option<MessageId>,
 }
 
 /// Somebody to write to.
@@ -61,6 +63,8 @@ pub struct ThreadPage {
     /// The newest of all, on the page that has it: what comes next comes behind it.
     pub last: Option<MessageId>,
     pub unread: u32,
+    /// Whether all that was not read is on the page: then looking at it is reading it.
+    pub shows_unread: bool,
     pub older: Option<String>,
     pub newest: Option<String>,
     /// Whether the reader may write now.

@@ -21,7 +21,9 @@ pub(super) fn inboxes() -> Vec<InboxPage> {
         at: When::sample(23, "09:30"),
         unread,
         is_new,
+        aside: None,
     };
+    let ended = InboxLine { aside: Some(MessageId::from_uuid(Uuid::from_u128(4))), ..line(4, "Asha Rao", 1, false) };
     let lines = vec![line(1, "Dr Leena Farah", 2, false), line(2, "Dr Samuel Ito", 1, false), line(3, "Dr Imani Okafor", 0, true)];
     let start = Start { id: sample_user(9), name: "Dr Nadia Rahman".into(), initials: "NR".into() };
     let older = Some("/conversations?cursor=sealed".to_owned());
@@ -33,6 +35,7 @@ pub(super) fn inboxes() -> Vec<InboxPage> {
         none.clone(),
         InboxPage { is_doctor: true, ..none.clone() },
         InboxPage { is_doctor: true, starts: vec![], newest: Some("/conversations".into()), ..full.clone() },
+        InboxPage { is_doctor: true, starts: vec![], lines: vec![ended], older: None, ..full.clone() },
         InboxPage { acting: Some(ActingFor::sample()), starts: vec![], ..full },
         InboxPage { acting: Some(ActingFor::sample()), ..none },
     ]
@@ -62,6 +65,7 @@ pub(super) fn threads() -> Vec<ThreadPage> {
         lines: vec![said(1, true, "May I take the tablets with food? <b>Thank you</b>"), said(2, false, "Yes, with some water."), file],
         last: Some(MessageId::from_uuid(Uuid::from_u128(3))),
         unread: 1,
+        shows_unread: true,
         older: Some("/conversations/cnv_1?cursor=sealed".into()),
         newest: None,
         writes: true,

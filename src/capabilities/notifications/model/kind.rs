@@ -158,10 +158,13 @@ impl Kind {
 }
 
 impl Kind {
-    /// Whether staff may have it sent once more: what carries a secret link is asked for anew by whom it is for.
+    /// Whether staff may have it sent once more: what carries a secret link is asked for anew by whom it is for, and what is taken back by
+    /// whoever reads it could tell of what was read or removed.
     #[must_use]
     pub const fn can_be_sent_again(self) -> bool {
-        self.is_about_a_visit() || matches!(self, Self::MonthlyReport)
+        let is_about_a_file = matches!(self, Self::CopyReady | Self::TreatmentHistoryReady);
+        let is_about_a_bill = matches!(self, Self::InvoiceIssued | Self::PaymentReceived | Self::ClaimDecided);
+        self.is_about_a_visit() || is_about_a_file || is_about_a_bill || matches!(self, Self::Reminder | Self::MonthlyReport)
     }
 
     /// Whether it goes out even to an address from which mail came back or was complained of (F71): whoever cannot sign in, or whose
@@ -254,6 +257,21 @@ impl From<VisitNews> for Kind {
             VisitNews::Moved => Self::VisitMoved,
             VisitNews::Cancelled => Self::VisitCancelled,
             VisitNews::WrittenUp => Self::RecordAvailable,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn f50_what_is_composed_anew_can_be_sent_again_and_nothing_with_a_secret_link_or_about_what_may_be_read_by_then() {
+        for kind in [Kind::VisitBooked, Kind::Reminder, Kind::CopyReady, Kind::TreatmentHistoryReady, Kind::InvoiceIssued] {
+            assert!(kind.can_be_sent_again(), "{kind:?}");
+        }
+        for kind in [Kind::PasswordReset, Kind::Invitation, Kind::TextCode, Kind::ReportAvailable, Kind::MessageReceived] {
+            assert!(!kind.can_be_sent_again(), "{kind:?}");
         }
     }
 }

@@ -23,6 +23,8 @@ const YEAR: i64 = 365 * 24 * 60 * 60;
 const CLAIMED_FOR: i64 = 300;
 /// A message that could not be sent for so many seconds is given up: its link no longer works.
 const GIVEN_UP_AFTER: i64 = 24 * 60 * 60;
+/// A text that could not be sent for so many seconds goes as a mail: half an hour.
+const MAILED_AFTER: i64 = 30 * 60;
 
 /// One message, as stored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,6 +62,9 @@ pub struct Delivery {
     channel_waiting: Option<Channel>,
     /// Not before this instant.
     next_try_at: Option<Timestamp>,
+    /// Since when it did not leave the house, however often it was tried.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    held_since: Option<Timestamp>,
     pub sent_at: Option<Timestamp>,
     /// Why it failed or was suppressed: a code, never words of a person.
     pub because: Option<String>,
@@ -174,6 +179,7 @@ impl Delivery {
             perhaps_sent: false,
             channel_waiting: Some(channel),
             next_try_at: Some(now),
+            held_since: None,
             sent_at: None,
             because: None,
             ttl: after(now, 2 * YEAR).as_second(),
@@ -195,6 +201,7 @@ impl Delivery {
             perhaps_sent: false,
             channel_waiting: Some(self.channel),
             next_try_at: Some(now),
+            held_since: None,
             because: None,
             at: now,
             ..self
@@ -255,6 +262,13 @@ impl Delivery {
         Self { visit: self.visit, reminder: self.reminder, instead_of_text: true, ..mail }
     }
 
+    /// Whether it is a text that was held up for so long that its mail is to go instead. A code has none.
+    #[must_use]
+    pub fn is_better_mailed(&self, now: Timestamp) -> bool {
+        let too_long = self.held_since.is_some_and(|since| after(since, MAILED_AFTER) <= now) || after(self.at, GIVEN_UP_AFTER) <= now;
+        too_long && self.channel == Channel::Sms && self.kind != Kind::TextCode
+    }
+
     /// What made it due.
     #[must_use]
     pub fn cause(&self) -> &str {
@@ -295,6 +309,7 @@ impl Delivery {
                 because: Some(why.to_owned()),
                 channel_waiting: Some(self.channel),
                 next_try_at: Some(until),
+                held_since: None,
                 ..self
             },
             // Stays as claimed: taken up again once, after a while.
@@ -302,8 +317,9 @@ impl Delivery {
             Outcome::NotNow { why } if after(self.at, GIVEN_UP_AFTER) <= now => done(State::Failed, Some(why), self),
             Outcome::NotNow { why } => {
                 let wait = i64::from(2_u32.saturating_pow(self.attempts.min(8))).min(CLAIMED_FOR);
-                let next = Some(after(now, wait));
-                Self { state: State::Queued, because: Some(why), channel_waiting: Some(self.channel), next_try_at: next, ..self }
+                let (next, held) = (Some(after(now, wait)), self.held_since.or(Some(now)));
+                let waits = Self { state: State::Queued, because: Some(why), channel_waiting: Some(self.channel), ..self };
+                Self { next_try_at: next, held_since: held, ..waits }
             }
         }
     }
@@ -355,5 +371,16 @@ mod tests {
         let mail = text.by_mail_instead(now);
         assert_eq!((mail.message_id.as_str(), text.message_id.as_str()), ("apt_1.1#visit_booked#mail", "apt_1.1#visit_booked#sms"));
         assert!(mail.is_due(now) && mail.instead_of_text);
+    }
+    #[test]
+    fn f47_a_text_that_did_not_leave_for_half_an_hour_is_better_mailed_and_a_code_never() {
+        let (mail, now) = queued();
+        let text = |kind| Delivery::queued(mail.recipient_id, "apt_1.1", kind, Channel::Sms, now);
+        let held = |message: Delivery| message.claimed(now).after(Outcome::NotNow { why: "Throttling".into() }, now);
+        let waits = held(text(Kind::VisitCancelled));
+        assert!(!waits.is_better_mailed(after(now, MAILED_AFTER - 1)) && waits.is_better_mailed(after(now, MAILED_AFTER)));
+        assert!(!held(text(Kind::TextCode)).is_better_mailed(after(now, MAILED_AFTER)) && !mail.is_better_mailed(after(now, YEAR)));
+        let morning = Outcome::Later { until: after(now, 8 * 3_600), why: "quiet hours" };
+        assert!(!waits.after(morning, now).is_better_mailed(after(now, 8 * 3_600)), "the night is no fault");
     }
 }

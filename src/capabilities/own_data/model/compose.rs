@@ -128,18 +128,23 @@ fn moment(row: &Row, name: &str) -> Option<Timestamp> {
 }
 
 /// When something clinical was last written, as its rows say themselves: the latest moment or date in any of them. A row that
-/// says none counts as written `now`, so that nothing is ever taken for older than it is.
+/// says none counts as written `now`, so that nothing is ever taken for older than it is. When a report was read is nothing clinical: it
+/// is read anew whenever somebody asks; what doctors said of it is.
 #[must_use]
 pub fn last_written(rows: Vec<Row>, now: Timestamp) -> Option<Timestamp> {
     let of_row = |row: Row| {
+        if kind_of(&row) == "reading" {
+            let reviews = row.get("reviews").and_then(Value::as_array).into_iter().flatten();
+            return reviews.filter_map(|review| review.get("at").and_then(Value::as_str)?.parse::<Timestamp>().ok()).max();
+        }
         let row = dated(row);
         let moments = row.values().filter_map(Value::as_str).filter_map(|text| {
             let date = || text.parse::<Date>().ok()?.to_zoned(TimeZone::UTC).ok().map(|day| day.timestamp());
             text.parse::<Timestamp>().ok().or_else(date)
         });
-        moments.max().unwrap_or(now)
+        Some(moments.max().unwrap_or(now))
     };
-    rows.into_iter().map(of_row).max()
+    rows.into_iter().filter_map(of_row).max()
 }
 
 /// Rows as a section; `at` names the field that is each entry's heading, and the order is by it.
@@ -297,6 +302,17 @@ mod tests {
         let mut dated = about().records;
         dated.retain(|row| word(row, "item").starts_with("entry#") || word(row, "item").starts_with("mood#"));
         assert_eq!(last_written(dated, now), told("2026-11-24T05:00:00Z"));
+    }
+
+    #[test]
+    fn f13_reading_a_report_again_keeps_no_record_longer_and_a_doctors_review_does() {
+        let now = "2026-11-25T05:00:00Z".parse().unwrap();
+        let told = |moment: &str| Some(moment.parse::<Timestamp>().unwrap());
+        let report = row(json!({ "item": "report#1", "created_at": "2016-01-02T05:00:00Z" }));
+        let read = json!({ "item": "reading#1", "read_at": "2026-11-24T05:00:00Z" });
+        assert_eq!(last_written(vec![report.clone(), row(read)], now), told("2016-01-02T05:00:00Z"));
+        let reviewed = json!({ "item": "reading#1", "read_at": "2026-11-24T05:00:00Z", "reviews": [{ "at": "2016-01-03T05:00:00Z" }] });
+        assert_eq!(last_written(vec![report, row(reviewed)], now), told("2016-01-03T05:00:00Z"));
     }
 
     #[test]

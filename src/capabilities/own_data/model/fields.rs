@@ -103,6 +103,7 @@ const OURS: &[&str] = &[
     "perhaps_sent",
     "channel_waiting",
     "next_try_at",
+    "held_since",
     "intake_start",
     "glance_at",
     "buffer_minutes",

@@ -67,13 +67,13 @@ impl People {
     pub fn new(
         ground: Ground,
         notifications: Notifications,
+        profiles: Profiles,
         family: Family,
         availability: Availability,
         appointments: Appointments,
         records: Records,
     ) -> Self {
         let (accounts, directory) = (Accounts::new(ground.storage.clone()), Directory::new(ground.clone()));
-        let profiles = Profiles::new(ground.clone(), directory.clone());
         let words = PeopleWords::new(ground.storage.clone());
         Self(Arc::new(Neighbours {
             ground,

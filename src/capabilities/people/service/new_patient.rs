@@ -24,9 +24,9 @@ const MOST_PAGES: usize = 5;
 const MOST_ALIKE: usize = 10;
 
 impl People {
-    /// Patients who may be the one who is about to be added: of the same name and date of birth, however their name is written, or
-    /// with the same phone number. Nobody where the same request has added them already. Two calls side by side, and two more, and one
-    /// with a key where somebody is found; more where many are called so. May lag a write.
+    /// Patients who may be the one who is about to be added: of the same name and date of birth, however their name is written, of the same
+    /// name with no date of birth yet, or with the same phone number. Nobody where the same request has added them already. Two calls side
+    /// by side, and two more, and one with a key where somebody is found; more where many are called so. May lag a write.
     pub async fn alike(
         &self,
         grant: &Granted<ManagePatients>,
@@ -44,7 +44,9 @@ impl People {
             async { if numbers.is_empty() { Ok(Vec::new()) } else { self.all_who_fit(grant, &Wanted::Number(numbers.clone())).await } };
         // The SDK's futures are large.
         let (named, reached) = tokio::try_join!(Box::pin(by_name), Box::pin(by_number))?;
-        let same_name = |other: &Account| other.date_of_birth == added.date_of_birth && words_in_order(other.name.as_str()) == words;
+        // Whose date of birth is not known yet may be anybody of the name.
+        let may_be = |other: &Account| other.date_of_birth.is_none_or(|born| Some(born) == added.date_of_birth);
+        let same_name = |other: &Account| may_be(other) && words_in_order(other.name.as_str()) == words;
         let same_number = |other: &Account| other.phone.as_ref().is_some_and(|phone| numbers.iter().any(|way| way == phone.as_str()));
         let mut alike: Vec<Account> = Vec::new();
         for other in named.into_iter().filter(same_name).chain(reached.into_iter().filter(same_number)) {

@@ -76,9 +76,9 @@ pub fn judge(found: &Found, person: Person) -> Judged<'_> {
     let of_report = match found.range {
         Some(Printed::Anyone(range)) => Some(range),
         Some(Printed::BySex { female, male }) => person.is_woman.map(|is_woman| if is_woman { female } else { male }),
-        None => None,
+        Some(Printed::OfSome) | None => None,
     };
-    // A report that prints ranges is not second-guessed by a table.
+    // A report that prints ranges is not second-guessed by a table, whomever they are of.
     let guided = || if found.range.is_none() && person.is_adult { guidance(&found.analyte, &found.unit, person.is_woman) } else { None };
     let range =
         of_report.map(|range| (range, Origin::Report)).or_else(|| guided().map(|(range, source)| (range, Origin::Guidance(source))));
@@ -163,6 +163,18 @@ mod tests {
         for unclear in [person(Gender::Other, "1980-02-29"), person(Gender::Unknown, "1980-02-29"), Person::default()] {
             assert_eq!((judge(&hb, unclear).standing, judge(&hb, unclear).range), (Standing::Unknown, None));
         }
+    }
+
+    #[test]
+    fn f40_a_range_of_some_people_is_none_and_no_guidance_stands_in_its_place() {
+        let maya = person(Gender::Female, "1980-02-29");
+        let of_some = found("hemoglobin", "11.2", "g/dL", Some(Printed::OfSome));
+        assert_eq!((judge(&of_some, maya).standing, judge(&of_some, maya).range), (Standing::Unknown, None));
+        let bare = found("hemoglobin", "11.2", "g/dL", None);
+        assert_eq!(judge(&bare, maya).standing, Standing::Below, "what guidance would have said");
+        assert_eq!(serde_json::to_value(Printed::OfSome).unwrap(), "of_some");
+        let before = r#"{"anyone":{"low":"12","high":"15"}}"#;
+        assert_eq!(serde_json::from_str::<Printed>(before).unwrap(), Printed::Anyone(between("12", "15")));
     }
 
     #[test]

@@ -9,6 +9,9 @@ const SAME_LINE: f32 = 0.5;
 /// Between words there is at least so much of a letter's size; between columns so much.
 const WORD: f32 = 0.16;
 const COLUMN: f32 = 1.1;
+/// A raised letter is smaller than this part of its line's size, and stands higher by this part of it at least.
+const SMALLER: f32 = 0.8;
+const HIGHER: f32 = 0.15;
 
 /// One letter where it stands on its page: seen upright, from the top left, in points.
 #[derive(Debug, Clone, PartialEq)]
@@ -141,6 +144,8 @@ impl Line {
                 continue;
             }
             last = Some((glyph.x, glyph.text.clone()));
+            let is_raised = glyph.size < SMALLER * self.size && glyph.y < self.y - HIGHER * self.size;
+            let text = if is_raised { glyph.text.chars().map(raised).collect() } else { glyph.text };
             let end = glyph.x + glyph.width;
             let gap = cells.last().map_or(f32::INFINITY, |cell| glyph.x - cell.end);
             match cells.last_mut() {
@@ -148,13 +153,30 @@ impl Line {
                     if gap > WORD * self.size {
                         cell.text.push(' ');
                     }
-                    cell.text += &glyph.text;
+                    cell.text += &text;
                     cell.end = cell.end.max(end);
                 }
-                _ => cells.push(Cell { x: glyph.x, end, text: glyph.text }),
+                _ => cells.push(Cell { x: glyph.x, end, text }),
             }
         }
         TextRow { page, y: self.y, size: self.size, cells }
+    }
+}
+
+/// A digit that stands higher is a power, or points to a footnote: it is none of the number it stands at.
+fn raised(letter: char) -> char {
+    match letter {
+        '0' => '⁰',
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        '4' => '⁴',
+        '5' => '⁵',
+        '6' => '⁶',
+        '7' => '⁷',
+        '8' => '⁸',
+        '9' => '⁹',
+        other => other,
     }
 }
 
@@ -209,7 +231,27 @@ mod tests {
         drawn(&mut sheet, 73.5, 100.0, "/L", Direction::Right);
         drawn(&mut sheet, 50.2, 100.0, "7", Direction::Right);
         drawn(&mut sheet, 50.0, 112.0, "next", Direction::Right);
-        assert_eq!(told(sheet), ["7 109/L", "next"]);
+        assert_eq!(told(sheet), ["7 10⁹/L", "next"]);
+    }
+
+    #[test]
+    fn f40_a_footnote_is_no_digit_of_the_number_it_stands_at() {
+        for direction in [Direction::Right, Direction::Down, Direction::Left, Direction::Up] {
+            let mut sheet = Sheet::default();
+            drawn(&mut sheet, 300.0, 300.0, "4.5", direction);
+            let (x, y) = match direction {
+                Direction::Right => (315.0, 296.0),
+                Direction::Down => (304.0, 315.0),
+                Direction::Left => (285.0, 304.0),
+                Direction::Up => (296.0, 285.0),
+            };
+            sheet.add(Glyph { x, y, width: 3.0, size: 6.0, text: "1".into(), direction });
+            assert_eq!(told(sheet), ["4.5¹"], "{direction:?}");
+        }
+        let mut lowered = Sheet::default();
+        drawn(&mut lowered, 50.0, 100.0, "HbA", Direction::Right);
+        lowered.add(Glyph { x: 65.0, y: 102.0, width: 3.0, size: 6.0, text: "1".into(), direction: Direction::Right });
+        assert_eq!(told(lowered), ["HbA1"], "what stands lower is as it is");
     }
 
     proptest! {

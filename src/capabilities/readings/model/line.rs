@@ -3,7 +3,7 @@
 use super::names::{is_elsewhere, is_for_some, may_stand_beside, words_of};
 use super::numerals::Numerals;
 use super::units::{MOST_TOKENS, unit_of};
-use super::{Analyte, Decimal, Interval, Mark, Printed, Sign, Value};
+use super::{Analyte, Decimal, Interval, Mark, NAMELESS, Printed, Sign, Value};
 
 /// One piece of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub(super) enum Piece {
     Mark(Mark),
     Sex(Sex),
     Word(String),
-    /// Digits nobody here can read: a date, a code, a number that could be two.
+    /// Digits nobody here can read: a date, a code, a number that could be two; or a letter without a name.
     Odd,
 }
 
@@ -84,6 +84,10 @@ pub(super) fn pieces_of(tokens: &[String], numerals: Numerals) -> Vec<Piece> {
 fn piece_at(tokens: &[String], numerals: Numerals) -> (Vec<Piece>, usize) {
     let token = tokens[0].as_str();
     let next = tokens.get(1).map_or("", String::as_str);
+    // Nor is it known what the symbols of a face's own are.
+    if token.contains(|letter: char| letter == NAMELESS || ('\u{e000}'..='\u{f8ff}').contains(&letter)) {
+        return (vec![Piece::Odd], 1);
+    }
     if let Some(found) = range_at(tokens, numerals) {
         return found;
     }
@@ -192,13 +196,12 @@ pub(super) fn said_by(analyte: &Analyte, pieces: &[Piece]) -> Option<Said> {
     let marks: Vec<Mark> = pieces.iter().filter_map(|piece| if let Piece::Mark(mark) = piece { Some(*mark) } else { None }).collect();
     let mark = match marks.as_slice() {
         [] => None,
-        [mark] => Some(*mark),
-        // `* H`
-        [Mark::Some, mark] | [mark, Mark::Some] => Some(*mark),
+        // The latter: `* H`.
+        [mark] | [Mark::Some, mark] | [mark, Mark::Some] => Some(*mark),
         _ => return None,
     };
     let (value, rest) = value_of(pieces)?;
-    let range = if words().any(is_for_some) { None } else { range_of(&rest)? };
+    let range = if words().any(is_for_some) { Some(Printed::OfSome) } else { range_of(&rest)? };
     Some(Said { value, unit, range, mark })
 }
 
@@ -234,6 +237,7 @@ fn value_of(pieces: &[Piece]) -> Option<(Value, Vec<Piece>)> {
 }
 
 /// The range among what is left: none, one, or one for each sex. `None`: it cannot be said which.
+#[expect(clippy::option_option, reason = "none, one, and nobody knows which are three different things")]
 fn range_of(pieces: &[Piece]) -> Option<Option<Printed>> {
     let mut ranges: Vec<(Option<Sex>, Interval)> = Vec::new();
     let mut whose = None;
@@ -248,7 +252,7 @@ fn range_of(pieces: &[Piece]) -> Option<Option<Printed>> {
         [] => Some(None),
         [(None, range)] => Some(Some(Printed::Anyone(*range))),
         // Of one sex only: it is not said what holds for the other.
-        [(Some(_), _)] => Some(None),
+        [(Some(_), _)] => Some(Some(Printed::OfSome)),
         [(Some(first), a), (Some(second), b)] => Some(match (first, second) {
             (Sex::Female, Sex::Male | Sex::M) | (Sex::M, Sex::H) => Some(Printed::BySex { female: *a, male: *b }),
             (Sex::Male | Sex::M, Sex::Female) | (Sex::H, Sex::M) => Some(Printed::BySex { female: *b, male: *a }),

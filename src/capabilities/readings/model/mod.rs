@@ -26,5 +26,5 @@ pub use range::{Interval, Printed, Sign, Value};
 pub use reading::{Found, Mark, READER, Reading, ReadingState, Why};
 pub use recognise::{Recognised, recognise};
 pub use review::{MOST_REVIEWS, Review, review};
-pub use row::{Cell, Text, TextRow};
+pub use row::{Cell, NAMELESS, Text, TextRow};
 pub use units::UNITS;

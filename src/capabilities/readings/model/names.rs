@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use super::{ANALYTES, Analyte};
+use super::{ANALYTES, Analyte, NAMELESS};
 
 /// Words that may stand behind a name without making it another value.
 const BESIDE: &[&str] = &[
@@ -72,6 +72,17 @@ const BLOOD: &[&str] = &[
     "metabolic",
     "coagulation",
 ];
+/// Words that make a heading, or a line, one of earlier results.
+const EARLIER: &[&str] = &["previous", "prior", "last", "anterior", "anteriores", "historic", "former"];
+/// Words of a heading after which results are of now again.
+const NOW: &[&str] = &["current", "latest", "present", "actual", "actuales"];
+/// What a heading calls results.
+const RESULTS: &[&str] = &["result", "results", "value", "values", "resultado", "resultados", "valor", "valores"];
+/// What stands in the place of a number.
+const SAID: &[&str] = &[
+    "negative", "positive", "trace", "nil", "absent", "normal", "present", "negativo", "negativa", "positivo", "positiva", "trazas",
+    "ausente",
+];
 /// Words that make a range one of some people only.
 const SOME_PEOPLE: &[&str] = &[
     "age",
@@ -129,7 +140,8 @@ pub(super) fn words_of(text: &str) -> Vec<String> {
 /// The value whose name these tokens begin with, the longest name first, and how many of them are its name.
 pub(super) fn named<'a>(tokens: impl Iterator<Item = &'a str>) -> Option<(&'static Analyte, usize)> {
     const LONGEST: usize = 6;
-    let tokens: Vec<Vec<String>> = tokens.take(LONGEST).map(words_of).collect();
+    // A word that lacks a letter is no name.
+    let tokens: Vec<Vec<String>> = tokens.take(LONGEST).take_while(|token| !token.contains(NAMELESS)).map(words_of).collect();
     named_by(&tokens).or_else(|| {
         // `Serum albumin`
         let before = tokens.first().filter(|first| matches!(first.as_slice(), [word] if BEFORE.contains(&word.as_str())));
@@ -168,6 +180,33 @@ pub(super) fn is_about_blood(text: &str) -> Option<bool> {
 /// Whether a word says that a line is not about blood.
 pub(super) fn is_elsewhere(word: &str) -> bool {
     ELSEWHERE.contains(&word)
+}
+
+/// Whether a word says that a result is an earlier one.
+pub(super) fn is_earlier(word: &str) -> bool {
+    EARLIER.contains(&word)
+}
+
+/// Whether a word is what a heading calls results.
+pub(super) fn is_of_results(word: &str) -> bool {
+    RESULTS.contains(&word)
+}
+
+/// What the heading of a section says of the results under it: `true`, they are of now; `false`, they are earlier ones; `None`, nothing.
+pub(super) fn is_about_now(text: &str) -> Option<bool> {
+    let words = words_of(text);
+    let is_of_section = words.iter().any(|word| is_of_results(word));
+    if words.iter().any(|word| is_earlier(word)) {
+        // `Last name` is none, and no sentence is.
+        let is_short = words.iter().filter(|word| word.chars().all(char::is_alphabetic)).count() <= 4;
+        return ((is_of_section && is_short) || words.len() == 1).then_some(false);
+    }
+    (is_of_section && words.iter().any(|word| NOW.contains(&word.as_str()))).then_some(true)
+}
+
+/// Whether it has a word that is a result, as test strips have them: no heading does.
+pub(super) fn has_result_word(text: &str) -> bool {
+    words_of(text).iter().any(|word| SAID.contains(&word.as_str()))
 }
 
 /// Whether a word says that a range is not everybody's.

@@ -67,6 +67,8 @@ pub enum Printed {
         female: Interval,
         male: Interval,
     },
+    /// What is printed holds for some people only, and it is not known who is one of them.
+    OfSome,
 }
 
 /// Where a number stands beside a range.

@@ -7,7 +7,7 @@ use super::{Printed, Recognised, Review, Value};
 use crate::primitives::ids::{ReportId, UserId};
 
 /// Rises with every change of how reports are read: older readings are made anew when somebody asks for them.
-pub const READER: u32 = 1;
+pub const READER: u32 = 2;
 
 /// Where a reading stands, as people are told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]

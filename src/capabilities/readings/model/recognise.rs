@@ -2,11 +2,11 @@
 //! range (or one for each sex). Every other line that seems to have a value is counted, and nothing of it is shown.
 
 use super::line::{Piece, Said, pieces_of, said_by, tokens_of};
-use super::names::{is_about_blood, named};
+use super::names::{has_result_word, is_about_blood, is_about_now, is_earlier, is_elsewhere, is_for_some, is_of_results, named, words_of};
 use super::numerals::Numerals;
 use super::row::{Text, TextRow};
 use super::units::unit_of;
-use super::{Analyte, Found};
+use super::{Analyte, Found, Printed};
 
 /// Values of one report.
 const MOST_VALUES: usize = 150;
@@ -14,6 +14,8 @@ const MOST_VALUES: usize = 150;
 const NEXT_LINE: f32 = 2.2;
 /// Letters of a name as it is printed.
 const LONGEST_NAME: usize = 60;
+/// Columns of a table: of a wider one it is not known which is which.
+const MOST_COLUMNS: usize = 20;
 
 /// What stands in a report.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -32,8 +34,10 @@ struct Segment {
     page: u16,
     y: f32,
     size: f32,
-    /// The heading above it speaks of something else than blood.
+    /// It, or the heading above it, speaks of something else than blood, or of an earlier result.
     elsewhere: bool,
+    /// A line below it says what is usual for some people.
+    of_some: bool,
 }
 
 /// What stands in these lines.
@@ -67,6 +71,8 @@ struct Reader {
     /// The line that may go on below.
     open: Option<Segment>,
     elsewhere: bool,
+    /// The section is one of earlier results.
+    earlier: bool,
     /// Of the table that is being read: where columns of earlier results and of this one stand.
     columns: Vec<(f32, bool)>,
     page: u16,
@@ -75,7 +81,7 @@ struct Reader {
 impl Default for Reader {
     fn default() -> Self {
         let (found, columns) = (Vec::new(), Vec::new());
-        Self { numerals: Numerals::Unclear, found, unread: 0, open: None, elsewhere: false, columns, page: 0 }
+        Self { numerals: Numerals::Unclear, found, unread: 0, open: None, elsewhere: false, earlier: false, columns, page: 0 }
     }
 }
 
@@ -86,6 +92,9 @@ impl Reader {
         }
         if let Some(columns) = heading(row) {
             self.settle();
+            let said: String = row.cells.iter().flat_map(|cell| [cell.text.as_str(), " "]).collect();
+            self.elsewhere |= is_about_blood(&said) == Some(false);
+            self.unread += u32::from(row.cells.len() > MOST_COLUMNS);
             self.columns = columns;
             return;
         }
@@ -98,6 +107,8 @@ impl Reader {
             self.without_name(row, &cells);
             return;
         }
+        let mut words = cells.iter().flatten().flat_map(|token| words_of(token));
+        let elsewhere = self.elsewhere || self.earlier || words.any(|word| is_elsewhere(&word) || is_earlier(&word));
         // What stands before the first name is a number or a code of the line.
         for (nth, at) in names.iter().enumerate() {
             self.settle();
@@ -106,7 +117,8 @@ impl Reader {
             let printed: String = cells[*at][..count].join(" ").chars().take(LONGEST_NAME).collect();
             let rest = cells[*at][count..].iter().chain(cells[*at + 1..until].iter().flatten());
             let tokens = rest.cloned().collect();
-            self.open = Some(Segment { analyte, printed, tokens, page: row.page, y: row.y, size: row.size, elsewhere: self.elsewhere });
+            let (page, y, size) = (row.page, row.y, row.size);
+            self.open = Some(Segment { analyte, printed, tokens, page, y, size, elsewhere, of_some: false });
         }
     }
 
@@ -118,11 +130,13 @@ impl Reader {
         let tokens: Vec<String> = cells.iter().enumerate().filter(|(at, _)| !is_aside(*at)).flat_map(|(_, cell)| cell.clone()).collect();
         let pieces = pieces_of(&tokens, self.numerals);
         let has_digits = has_digits(&tokens);
+        let said = tokens.join(" ");
         if let Some(open) = self.open.as_mut() {
             let is_near = open.page == row.page && row.y - open.y < NEXT_LINE * open.size.max(row.size);
             let is_rest = has_digits && pieces.iter().all(|piece| !matches!(piece, Piece::Word(_) | Piece::Odd));
             let adds_range = pieces.iter().all(|piece| matches!(piece, Piece::Range(_) | Piece::Sex(_) | Piece::Compared(..)));
-            let is_between = waits && !has_digits && is_about_blood(&tokens.join(" ")).is_none() && tokens.len() <= 3;
+            let is_heading = is_about_blood(&said).is_some() || is_about_now(&said).is_some();
+            let is_between = waits && !has_digits && !is_heading && tokens.len() <= 3;
             if is_near && is_rest && (waits || adds_range) {
                 open.tokens.extend(tokens);
                 open.y = row.y;
@@ -132,12 +146,24 @@ impl Reader {
                 open.y = row.y;
                 return;
             }
+            // `Pregnancy 11.0 - 14.0`: a range of some people, and no value.
+            let has = |is_it: fn(&Piece) -> bool| pieces.iter().any(is_it);
+            let is_whose = has(|piece| matches!(piece, Piece::Sex(_)) || matches!(piece, Piece::Word(word) if is_for_some(word)));
+            let has_range = has(|piece| matches!(piece, Piece::Range(_) | Piece::Compared(..)));
+            let has_number = has(|piece| matches!(piece, Piece::Number(_)));
+            open.of_some |= is_near && (is_whose || (has_range && !has_number));
         }
         self.settle();
+        let is_heading = !has_digits && row.cells.len() == 1 && !has_result_word(&said);
+        match is_about_blood(&said) {
+            Some(false) => self.elsewhere = true,
+            Some(true) if is_heading => self.elsewhere = false,
+            _ => {}
+        }
+        if row.cells.len() == 1 {
+            self.earlier = is_about_now(&said).map_or(self.earlier, |now| !now);
+        }
         if !has_digits {
-            if let Some(blood) = is_about_blood(&tokens.join(" ")) {
-                self.elsewhere = !blood;
-            }
             return;
         }
         // A name, a number and a unit: a value that is not in the list.
@@ -154,6 +180,7 @@ impl Reader {
             return;
         }
         let said = said_by(segment.analyte, &pieces_of(&segment.tokens, self.numerals));
+        let of_some = segment.of_some.then_some(Printed::OfSome);
         match said.filter(|_| !segment.elsewhere) {
             Some(Said { value, unit, range, mark }) => self.found.push(Found {
                 analyte: segment.analyte.word.to_owned(),
@@ -161,7 +188,7 @@ impl Reader {
                 value,
                 unit: unit.to_owned(),
                 page: segment.page,
-                range,
+                range: range.or(of_some),
                 mark,
             }),
             None => self.unread += 1,
@@ -182,7 +209,6 @@ fn has_digits(tokens: &[String]) -> bool {
 
 /// Where the columns of a table stand, and which of them are about earlier results; `None` where the line is no head of one.
 fn heading(row: &TextRow) -> Option<Vec<(f32, bool)>> {
-    const RESULT: &[&str] = &["result", "results", "value", "values", "resultado", "resultados", "valor", "valores", "your result"];
     const OTHERS: &[&str] = &[
         "unit",
         "units",
@@ -198,15 +224,17 @@ fn heading(row: &TextRow) -> Option<Vec<(f32, bool)>> {
         "normal",
         "flag",
     ];
-    const EARLIER: &[&str] = &["previous", "prior", "last", "anterior", "anteriores", "historic", "former"];
-    let words = |text: &str| super::names::words_of(text);
-    let has = |list: &[&str]| row.cells.iter().any(|cell| words(&cell.text).iter().any(|word| list.contains(&word.as_str())));
+    let has = |is_it: fn(&str) -> bool| row.cells.iter().any(|cell| words_of(&cell.text).iter().any(|word| is_it(word)));
     let digits = row.cells.iter().any(|cell| cell.text.bytes().any(|byte| byte.is_ascii_digit()));
-    if digits || !has(RESULT) || !has(OTHERS) {
+    if digits || !has(is_of_results) || !has(|word| OTHERS.contains(&word)) {
         return None;
     }
+    if row.cells.len() > MOST_COLUMNS {
+        // Nothing of it is taken for a result of now.
+        return Some(vec![(0.0, true)]);
+    }
     let column = |cell: &super::row::Cell| {
-        let earlier = words(&cell.text).iter().any(|word| EARLIER.contains(&word.as_str()));
+        let earlier = words_of(&cell.text).iter().any(|word| is_earlier(word));
         (f32::midpoint(cell.x, cell.end), earlier)
     };
     Some(row.cells.iter().map(column).collect())

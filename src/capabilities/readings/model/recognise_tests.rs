@@ -76,13 +76,85 @@ fn f40_what_is_not_of_the_blood_is_not_taken_for_it() {
 }
 
 #[test]
+fn f40_headings_and_lines_of_urine_and_of_earlier_results_are_no_values_of_now() {
+    let sodium: &[&str] = &["Sodium", "80", "mmol/L"];
+    let befores: [&[&[&str]]; 8] = [
+        &[&["24-hour urine"]],
+        &[&["URINALYSIS"], &["Blood", "Negative"]],
+        &[&["URINALYSIS"], &["Blood Negative"]],
+        &[&["URINE"], &["Chemistry", "Result", "Reference range"]],
+        &[&["Urine test", "Result", "Unit"]],
+        &[&["Previous results"]],
+        &[&["Previous results 12/11/2025"], &["HAEMATOLOGY"]],
+        &[&["Resultados anteriores"]],
+    ];
+    for before in befores {
+        let lines: Vec<&[&str]> = before.iter().copied().chain([sodium]).collect();
+        let read = read(&lines);
+        assert_eq!((read.values, read.unread), (vec![], 1), "{before:?}");
+    }
+    assert_eq!(found(&[&["Urinalysis"], &["Blood", "Negative"], &["Leucocytes", "25", "/µL"]]), Vec::<String>::new());
+    for line in [&["Urine", "Sodium", "80", "mmol/L"][..], &["Previous", "Sodium", "80", "mmol/L"], &["Sodium 80 mmol/L", "(urine)"]] {
+        assert_eq!(found(&[line]), Vec::<String>::new(), "{line:?}");
+    }
+    for before in [&["Last name: Rao"][..], &["SERUM"], &["Blood test"]] {
+        assert_eq!(found(&[before, sodium]), ["sodium 80 mmol/L"], "{before:?}");
+    }
+    assert_eq!(found(&[&["Previous results"], &["Current results"], sodium]), ["sodium 80 mmol/L"]);
+    assert_eq!(found(&[&["24-hour urine"], &["Serum"], sodium]), ["sodium 80 mmol/L"]);
+}
+
+#[test]
+fn f40_a_letter_without_a_name_leaves_its_line_open() {
+    for line in [
+        &["Sodium", "\u{fffd}80", "mmol/L"][..],
+        &["Sodium", "\u{fffd}", "80", "mmol/L"],
+        &["Sodium", "\u{f0a3} 80", "mmol/L"],
+        &["Sodium", "8\u{fffd}", "mmol/L"],
+        &["Sodium", "80\u{b9}", "mmol/L"],
+    ] {
+        let read = read(&[line]);
+        assert_eq!((read.values, read.unread), (vec![], 1), "{line:?}");
+    }
+    assert_eq!(found(&[&["\u{fffd}Sodium", "80", "mmol/L"]]), Vec::<String>::new());
+    assert_eq!(found(&[&["WBC", "6.1", "10⁹/L"]]), ["white_cells 6.1 10^9/L"]);
+}
+
+#[test]
+fn f40_a_table_of_too_many_columns_says_nothing_of_now() {
+    let mut wide = vec!["Test", "Result", "Unit"];
+    wide.extend(std::iter::repeat_n("Ward", 18));
+    let read = read(&[&wide[..], &["Sodium", "80", "mmol/L"]]);
+    assert_eq!((read.values, read.unread), (vec![], 1));
+}
+
+#[test]
+fn f40_a_range_of_some_people_is_printed_and_is_nobodys() {
+    let hemoglobin = |lines: &[&[&str]]| read(lines).values.iter().map(|found| found.range).collect::<Vec<_>>();
+    for line in [
+        &["Haemoglobin 11.2 g/dL, pregnancy 11.0 – 14.0"][..],
+        &["Haemoglobin", "11.2", "g/dL", "Female 11.0 - 14.0"],
+        &["Haemoglobin", "11.2", "g/dL", "(pregnant)"],
+    ] {
+        assert_eq!(hemoglobin(&[line]), [Some(Printed::OfSome)], "{line:?}");
+    }
+    let bare: &[&str] = &["Haemoglobin", "11.2", "g/dL"];
+    for below in [&["", "", "", "Pregnancy: 11.0 - 14.0"][..], &["1st trimester 11.0 - 14.0"], &["Adults:"], &["Usual 11.0 - 14.0 g/dL"]] {
+        assert_eq!(hemoglobin(&[bare, below]), [Some(Printed::OfSome)], "{below:?}");
+    }
+    assert_eq!(hemoglobin(&[bare, &["Reviewed by the laboratory"]]), [None]);
+    let whole: &[&str] = &["Haemoglobin", "11.2", "g/dL", "12.0 - 15.0"];
+    assert!(matches!(hemoglobin(&[whole, &["Pregnancy: 11.0 - 14.0"]])[..], [Some(Printed::Anyone(_))]));
+}
+
+#[test]
 fn f40_a_range_that_is_not_everybodys_is_no_range() {
     let range = |cell: &str| read(&[&["Ferritin", "20", "µg/L", cell]]).values[0].range;
     assert!(matches!(range("15 - 150"), Some(Printed::Anyone(_))));
     assert!(matches!(range("M: 30-400 F: 15-150"), Some(Printed::BySex { .. })));
     for partial in ["Adults: 15 - 150", "Male 30 - 400", "15 - 150 (18-50 years)", "deficient < 15"] {
         let values = read(&[&["Ferritin", "20", "µg/L", partial]]).values;
-        assert!(values.iter().all(|found| found.range.is_none()), "{partial}");
+        assert!(values.iter().all(|found| found.range == Some(Printed::OfSome)), "{partial}");
     }
 }
 
@@ -109,7 +181,7 @@ proptest! {
         let parts = [format!("{sign}{value}"), unit.to_owned(), format!("{low} - {}", low + more)];
         let cells: Vec<String> = order.iter().map(|at| parts[usize::from(*at)].clone()).filter(|part| !part.is_empty()).collect();
         let line = if together { vec![format!("{name} {}", cells.join(" "))] } else { [vec![name.to_owned()], cells].concat() };
-        let read = recognise(&text(&[line.clone()]));
+        let read = recognise(&text(std::slice::from_ref(&line)));
         prop_assert_eq!(read.values.len(), 1, "{:?}", line);
         let found = &read.values[0];
         prop_assert_eq!(found.analyte.as_str(), analyte.word);

@@ -5,6 +5,10 @@ use serde::{Deserialize, Serialize};
 
 /// Lines that are taken of one document.
 const MOST_ROWS: usize = 5_000;
+/// Cells that are taken of one line.
+const MOST_CELLS: usize = 200;
+/// Stands for a letter of which the document does not say which it is.
+pub const NAMELESS: char = '\u{fffd}';
 
 /// What stands on one height of a page, from left to right.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -61,7 +65,19 @@ impl Text {
         let mut lines = told.lines().rev();
         let End { cut } = serde_json::from_str(lines.next()?).ok()?;
         let rows: Result<Vec<TextRow>, _> = lines.rev().take(MOST_ROWS).map(serde_json::from_str).collect();
-        Some(Self { rows: rows.ok()?, cut: cut || told.lines().count() > MOST_ROWS + 1 })
+        let mut rows = rows.ok()?;
+        let is_wide = rows.iter().any(|row| row.cells.len() > MOST_CELLS);
+        for row in &mut rows {
+            row.cells.truncate(MOST_CELLS);
+        }
+        Some(Self { rows, cut: cut || is_wide || told.lines().count() > MOST_ROWS + 1 })
+    }
+
+    /// Whether there is any letter in it that has a name.
+    #[must_use]
+    pub fn says_something(&self) -> bool {
+        let mut letters = self.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| cell.text.chars());
+        letters.any(|letter| letter != NAMELESS && !letter.is_whitespace())
     }
 }
 
@@ -78,5 +94,17 @@ mod tests {
         assert_eq!(Text::heard(&told), Some(text));
         assert_eq!(Text::heard(told.lines().next().unwrap()), None);
         assert_eq!(Text::heard(""), None);
+    }
+
+    #[test]
+    fn f40_a_line_of_too_many_cells_is_cut_and_letters_without_a_name_say_nothing() {
+        let cell = Cell { x: 1.0, end: 9.5, text: NAMELESS.to_string() };
+        let row = |cells: usize| TextRow { page: 1, y: 20.0, size: 9.0, cells: vec![cell.clone(); cells] };
+        let heard = |cells: usize| Text::heard(&Text { rows: vec![row(cells)], cut: false }.told().unwrap()).unwrap();
+        assert_eq!((heard(MOST_CELLS).rows[0].cells.len(), heard(MOST_CELLS).cut), (MOST_CELLS, false));
+        assert_eq!((heard(MOST_CELLS + 1).rows[0].cells.len(), heard(MOST_CELLS + 1).cut), (MOST_CELLS, true));
+        assert!(!heard(3).says_something());
+        let named = TextRow { cells: vec![Cell { text: "Hb".into(), ..cell.clone() }], ..row(1) };
+        assert!(Text { rows: vec![row(1), named], cut: false }.says_something());
     }
 }

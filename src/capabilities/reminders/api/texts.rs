@@ -66,7 +66,7 @@ async fn show(
 
 /// Have a code of six digits sent to the phone of your profile: five a day, for you and for the number. It works for ten minutes.
 #[utoipa::path(post, path = "/me/texts/codes", tag = "accounts", request_body = Option<Nothing>,
-    responses((status = 202), (status = 409, description = "you have texts already, or your carrier was told to stop them"),
+    responses((status = 202), (status = 409, description = "you have texts already, also where your carrier was told to stop them"),
         (status = 422, description = "your number cannot be sent a text"), (status = 429, description = "too many codes today"),
         (status = 503, description = "SNS does not answer")))]
 async fn ask(

@@ -39,6 +39,6 @@ impl Reminders {
         settings: SettingsBook,
     ) -> Self {
         let (store, throttle) = (RemindersStore::new(ground.storage.clone()), Throttle::new(ground.clone()));
-        Self { store, throttle, ground, notifications, visits, settings, texts }
+        Self { ground, store, throttle, notifications, visits, settings, texts }
     }
 }

@@ -117,7 +117,8 @@ impl Reminders {
         Ok(Some((reached.wishes, self.of_house(), texts)))
     }
 
-    /// Has a code sent to one's phone, five a day at most. Three reads of rows and one of SNS, and four writes together.
+    /// Has a code sent to one's phone, five a day at most. Whether its carrier was told STOP is asked when it is sent, and not said here:
+    /// whoever typed a stranger's number is not told that it got texts from this house. Three reads, and four writes together.
     ///
     /// # Errors
     /// See [`TextsError`].
@@ -128,9 +129,6 @@ impl Reminders {
             return Err(TextsError::NotNow);
         }
         self.throttle.text_code(grant.id(), &number).await?;
-        if self.service()?.is_opted_out(&number).await.map_err(|why| away(&why))? {
-            return Err(TextsError::OptedOut);
-        }
         let now = self.ground.clock.now();
         let code = SentCode::new(URL_SAFE_NO_PAD.encode(self.ground.ids.bytes::<12>()), now);
         let mut transaction = Transaction::new();
@@ -201,7 +199,8 @@ impl Reminders {
         self.change_texts(grant, "texts.stop", |texting| (None, Some(Texting { ended_at: Some(now), ..texting }))).await
     }
 
-    /// Takes one's number off the carrier's list again, which SNS does once in 30 days. A call, one of SNS, and a write.
+    /// Takes one's number off the carrier's list again, which SNS does once in 30 days; whoever sent START from the phone is on it no more.
+    /// A call, two of SNS, and a write.
     ///
     /// # Errors
     /// See [`TextsError`].
@@ -213,10 +212,13 @@ impl Reminders {
         if stopped.is_none() {
             return Err(TextsError::NotNow);
         }
-        self.service()?.opt_in(&number).await.map_err(|why| match why {
-            OutboundError::Refused(_) => TextsError::OptedOut,
-            why => away(&why),
-        })?;
+        let texts = self.service()?;
+        if texts.is_opted_out(&number).await.map_err(|why| away(&why))? {
+            texts.opt_in(&number).await.map_err(|why| match why {
+                OutboundError::Refused(_) => TextsError::OptedOut,
+                why @ OutboundError::Unavailable { .. } => away(&why),
+            })?;
+        }
         self.change_texts(grant, "texts.resume", |texting| (Some(Texting { opted_out_at: None, ..texting }), None)).await
     }
 

@@ -147,6 +147,7 @@ impl From<ReportError> for Refusal {
             ReportError::NotAvailable => not_now("report-not-available"),
             ReportError::Stale => Self::StaleVersion,
             ReportError::NoMoreReviews => not_now("review-no-more"),
+            ReportError::Reviewed => not_now("remove-report-reviewed"),
             ReportError::TooMany { seconds } => Self::TooManyRequests { retry_after: seconds },
             ReportError::KeyReused => Problem::KeyReused.into(),
             ReportError::Files(FileError::Unavailable(_)) => Self::Busy { retry_after: 5 },

@@ -58,10 +58,11 @@ pub(super) async fn complete(
     Ok(ApiJson(ReportBody::of(report, &settings.now().zone)))
 }
 
-/// Remove a report one added oneself, with its file.
+/// Remove a report one added oneself, with its file. One that a doctor has reviewed stays.
 #[utoipa::path(delete, path = "/patients/{pid}/reports/{id}", tag = "reports",
     params(("pid" = String, Path, description = "`me`, or a patient's id"), ("id" = ReportId, Path)),
-    responses((status = 204), (status = 404, description = "absent, not in the reader's care, or added by somebody else")))]
+    responses((status = 204), (status = 404, description = "absent, not in the reader's care, or added by somebody else"),
+              (status = 409, description = "not-allowed-now: a doctor has reviewed it")))]
 pub(super) async fn remove(
     Concealed(grant): Concealed<AddReport>,
     State(reports): State<Reports>,

@@ -29,6 +29,9 @@ pub enum ReportError {
     /// It was reviewed as often as fits.
     #[error("no more reviews fit")]
     NoMoreReviews,
+    /// A doctor has reviewed it: it stays.
+    #[error("reviewed")]
+    Reviewed,
     /// As many as one person may add for now.
     #[error("too many, wait {seconds} s")]
     TooMany { seconds: u32 },

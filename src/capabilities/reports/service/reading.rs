@@ -57,7 +57,7 @@ impl Reports {
     }
 
     /// A report and its reading, in one call.
-    async fn both(&self, reader: &ClinicalReader, id: ReportId) -> Result<Option<Opened>, StorageError> {
+    pub(super) async fn both(&self, reader: &ClinicalReader, id: ReportId) -> Result<Option<Opened>, StorageError> {
         let zone = self.settings.now().zone.clone();
         let Beside { reading, person, others } = self.readings.beside(reader, id, &[store::key(reader.patient(), id)], &zone).await?;
         let row = others.into_iter().next().flatten();

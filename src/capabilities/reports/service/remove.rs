@@ -1,6 +1,6 @@
 //! Taking a report back: its row goes at once, its files as soon as nobody can send another.
 
-use super::{ReportError, Reports, is_theirs, told_of};
+use super::{Opened, ReportError, Reports, is_theirs, told_of};
 use crate::access::grant::Granted;
 use crate::access::permissions::AddReport;
 use crate::capabilities::records::model::Whose;
@@ -31,12 +31,16 @@ impl Reports {
         }
     }
 
-    /// Removes a report of one's own adding, in whatever state it is. Two reads, one transaction.
+    /// Removes a report of one's own adding, in whatever state it is, but for one that a doctor has reviewed: what they signed stays. Two
+    /// reads, one transaction.
     pub async fn remove(&self, grant: &Granted<AddReport>, whose: Whose, id: ReportId) -> Result<(), ReportError> {
         let reader = self.writer(grant, whose, "report.remove").await?;
         for _ in 0..super::ROUNDS {
-            let report = self.store.find(&reader, id).await?.ok_or(ReportError::NotFound)?;
+            let Opened { report, reading, .. } = self.both(&reader, id).await?.ok_or(ReportError::NotFound)?;
             is_theirs(grant, &report)?;
+            if reading.is_some_and(|reading| !reading.reviews.is_empty()) {
+                return Err(ReportError::Reviewed);
+            }
             let due = report.swept_at(self.ground.clock.now());
             let mut transaction = Transaction::new();
             transaction.add((), store::remove(&report)?);
@@ -54,7 +58,7 @@ impl Reports {
             transaction.add((), self.ground.audit.action(deed)?);
             match self.ground.storage.commit(transaction).await {
                 Ok(()) => return Ok(()),
-                // It went on to its next state meanwhile, or its mail is just being sent: read again.
+                // It went on to its next state meanwhile, a doctor reviewed it, or its mail is just being sent: read again.
                 Err(CommitError::Refused(_)) => {}
                 Err(CommitError::Storage(error)) => return Err(error.into()),
             }

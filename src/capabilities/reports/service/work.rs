@@ -231,7 +231,8 @@ impl Reports {
     async fn put_off(&self, work: &Work) -> Result<(), ReportError> {
         let now = self.ground.clock.now();
         let age = now.duration_since(work.report_id.made_at()).as_secs();
-        if age > LONG {
+        // What is read anew was announced long ago.
+        if age > LONG && work.task != Task::Read {
             tracing::error!(alarm = "report_waits", report = %work.report_id, "work on a report is put off again and again");
         }
         let due = after(now, (age / 2).clamp(TRY_AGAIN, LONGEST_WAIT));

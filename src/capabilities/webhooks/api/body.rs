@@ -21,7 +21,7 @@ pub(super) struct WebhookBody {
     /// The events it is told of; `null`: all of them, those of later versions too.
     #[schema(example = json!(["appointment.booked"]))]
     events: Option<Vec<String>>,
-    /// Only visits of this department; other events have none and are then not told.
+    /// Only what concerns this department: its visits, their bills, times that are open again. Other events have none and are not told.
     department_id: Option<DepartmentId>,
     #[schema(format = "date-time")]
     created_at: String,
@@ -70,7 +70,7 @@ pub(super) struct WebhookInput {
     #[serde(default)]
     #[schema(example = json!(["appointment.booked", "appointment.cancelled"]))]
     pub(super) events: Option<Vec<String>>,
-    /// Only visits of this department.
+    /// Only what concerns this department.
     #[serde(default)]
     #[schema(value_type = Option<DepartmentId>)]
     pub(super) department_id: Option<String>,
@@ -92,10 +92,12 @@ pub(super) struct WebhookPatch {
     /// `null`: all of them, those of later versions too.
     #[serde(deserialize_with = "given")]
     #[schema(value_type = Option<Vec<String>>)]
+    #[expect(clippy::option_option, reason = "absent, null and a list say three different things")]
     events: Option<Option<Vec<String>>>,
     /// `null`: of every department.
     #[serde(deserialize_with = "given")]
     #[schema(value_type = Option<DepartmentId>)]
+    #[expect(clippy::option_option, reason = "absent, null and an id say three different things")]
     department_id: Option<Option<String>>,
 }
 

@@ -94,7 +94,7 @@ pub struct Webhook {
     pub format: Format,
     /// Names of the catalogue; empty: all of them, those of later versions too.
     pub events: Vec<String>,
-    /// Only visits of this department.
+    /// Only what concerns this department.
     pub department_id: Option<DepartmentId>,
     pub created_at: Timestamp,
     pub created_by: UserId,
@@ -144,7 +144,7 @@ impl Webhook {
     #[must_use]
     pub fn hears(&self, event: &Event) -> bool {
         let named = self.events.is_empty() || self.events.iter().any(|name| name == event.name());
-        let there = self.department_id.is_none_or(|department| event.visit().is_some_and(|visit| visit.department_id == department));
+        let there = self.department_id.is_none_or(|department| event.department() == Some(department));
         self.stopped.is_none() && named && there
     }
 }
@@ -272,7 +272,7 @@ fn flaw_of(error: AddressError) -> Flaw {
 mod tests {
     use super::*;
     use crate::events::catalogue::VisitFacts;
-    use crate::primitives::ids::{AppointmentId, IdSource};
+    use crate::primitives::ids::{AppointmentId, ExceptionId, IdSource};
     use crate::primitives::time::Clock;
 
     fn parse(name: &str, url: &str, format: &str, events: Option<&[&str]>, department: Option<&str>) -> Result<NewWebhook, String> {
@@ -334,6 +334,16 @@ mod tests {
         assert_eq!(heard(&Webhook { events: vec!["appointment.booked".into()], ..all.clone() }), [true, false, false]);
         assert_eq!(heard(&Webhook { department_id: Some(here), ..all.clone() }), [true, true, false]);
         assert_eq!(heard(&Webhook { department_id: Some(DepartmentId::new(&ids)), ..all.clone() }), [false; 3]);
+        let opened = |department_id| Event::AvailabilityOpened {
+            exception_id: ExceptionId::new(&ids),
+            version: 1,
+            doctor_id: user_id,
+            department_id,
+            start: all.created_at,
+            end: all.created_at,
+        };
+        let ours = Webhook { department_id: Some(here), ..all.clone() };
+        assert!(ours.hears(&opened(here)) && !ours.hears(&opened(DepartmentId::new(&ids))), "times that are open again say whose they are");
         let stopped = Some(Stopped { at: all.created_at, because: WhyStopped::Gone, by_name: None });
         assert_eq!(heard(&Webhook { stopped, ..all }), [false; 3]);
     }

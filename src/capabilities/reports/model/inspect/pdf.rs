@@ -217,9 +217,9 @@ impl Seen {
         for early in [true, false] {
             let mut unfolding = Unlzw::new(data, early);
             if holds_objects {
-                self.object_stream(&mut unfolding)?
+                self.object_stream(&mut unfolding)?;
             } else {
-                self.count(&mut unfolding)?
+                self.count(&mut unfolding)?;
             }
             self.fed = self.fed.checked_sub(unfolding.read_so_far()).ok_or(Why::Bomb)?;
         }
