@@ -99,14 +99,8 @@ impl AnswersForm {
     }
 
     fn as_typed(&self) -> Answers {
-        let (reason, symptoms) = (self.reason.clone(), self.symptoms.clone());
-        Answers {
-            reason,
-            symptoms,
-            priority: self.priority().into(),
-            for_whom: self.for_whom.clone(),
-            video: self.mode() == VisitMode::Video,
-        }
+        let (reason, symptoms, video) = (self.reason.clone(), self.symptoms.clone(), self.mode() == VisitMode::Video);
+        Answers { reason, symptoms, priority: self.priority().into(), for_whom: self.for_whom.clone(), video }
     }
 }
 
@@ -388,7 +382,7 @@ mod tests {
     use super::*;
 
     fn typed(reason: &str, symptoms: &str) -> AnswersForm {
-        AnswersForm { reason: reason.into(), symptoms: symptoms.into(), priority: "soon".into(), for_whom: String::new() }
+        AnswersForm { reason: reason.into(), symptoms: symptoms.into(), priority: "soon".into(), ..AnswersForm::default() }
     }
 
     #[test]
