@@ -9,7 +9,7 @@
 //! | `GET /messages.json` | everything sent so far, oldest first ([`kept`]) |
 //! | `/confirm-subscription`, `/unsubscribe` | the pages that links in mails lead to (`pages`) |
 //! | `/SimpleNotificationService-….pem` | the certificate that SNS signs with what it posts (`signing`) |
-//! | `POST /opted-out` | `{"number": "+15550100", "stop": true}`: the reply STOP or START from a phone ([`phones`]) |
+//! | `POST /opted-out` | `{"number": "+15550100", "stop": true}`: the reply STOP or START from a phone (`phones.rs`) |
 //! | `POST /outage` | `{"sns": true, "ses": false}`: answer 503 until switched back; for tests |
 //!
 //! Nothing ever leaves the machine: mails and text messages are only kept, and of web subscribers only those on loopback

@@ -2,7 +2,7 @@
 //! same are one unit, everything else stays apart.
 
 /// Every unit that is known: as it is told, and as it is written in reports, both without space, case or marks of powers (see
-/// [`spelled`]).
+/// `spelled`).
 pub const UNITS: &[(&str, &[&str])] = &[
     ("g/dL", &["g/dl", "gm/dl", "gms/dl", "gr/dl", "g%", "gm%", "g/100ml"]),
     ("g/L", &["g/l", "gr/l"]),
