@@ -114,8 +114,8 @@ async fn f51_a_page_without_a_message_is_told_the_first_one() {
     assert_eq!(page.all("[role=log] article").len(), 40);
     assert!(page.find("[data-reads]").is_some());
     // After care the doctor cannot open what waits: they lay it aside from the list.
-    let last = serde_json::json!({ "text": "Thank you" });
-    asha.api(Method::POST, &format!("{place}/messages")).json(&last).send().await.is(201);
+    let thanks = serde_json::json!({ "text": "Thank you" });
+    asha.api(Method::POST, &format!("{place}/messages")).json(&thanks).send().await.is(201);
     asha.cancels(&visit).await.is(200);
     let list = farah.opens("/conversations").await.is(200).page();
     assert!(list.text().contains("One message not read"), "{}", list.text());

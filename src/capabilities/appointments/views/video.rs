@@ -7,6 +7,7 @@ use crate::web::texts::Message;
 
 /// How a visit takes place, and what its reader may do about it.
 #[derive(Debug, Clone, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "what may be done with it, each told by the template on its own")]
 pub struct VideoWays {
     /// It is by video.
     pub chosen: bool,

@@ -216,6 +216,7 @@ impl View for InvoicePage {
         self.trouble.is_some() || self.pay.all().into_iter().chain(line).chain(claim).any(Field::is_wrong)
     }
 
+    #[expect(clippy::too_many_lines, reason = "a list of states")]
     fn samples() -> Vec<Self> {
         let part = |kind, text: &str, amount| PartLine { kind, text: text.into(), amount: inr(amount) };
         let payment = |method, id: Option<u128>, reference: Option<&str>| PaymentLine {
