@@ -7,6 +7,7 @@ use anyhow::{Context as _, Result};
 use super::house::{House, Use};
 use super::jobs::{Job, Jobs};
 use super::schema;
+use super::steps;
 use super::verify::{Evidence, check_at_work};
 use crate::capabilities::calendar::model::Quantum;
 use crate::config::{Config, Stack};
@@ -56,7 +57,8 @@ pub async fn job(config: Config, job: Job) -> Result<()> {
     let house = House::open(config, Use::Visit).await?;
     let app = house.app(house.keys().await?, house.origin())?;
     app.refresh().await.context("reading the settings")?;
-    say(&Jobs::of(&app, "job").run(job).await?)
+    let jobs = Jobs::of(&app, "job");
+    say(&steps::shown_on(steps::terminal(), job.name(), jobs.run(job)).await?)
 }
 
 /// `caredesk verify`: whether every invariant holds.

@@ -8,6 +8,7 @@ use futures_util::future::join_all;
 use tokio::task::{AbortHandle, JoinError, JoinSet};
 use tokio_util::sync::CancellationToken;
 
+use super::steps;
 use crate::app::App;
 use crate::capabilities::webhooks::model::{Delivery, Fate, Outcome, Standing, Trouble, Webhook};
 use crate::capabilities::webhooks::service::Webhooks;
@@ -91,6 +92,7 @@ impl Courier {
             if webhook.rests(self.webhooks.moment()) && webhook.standing() == Standing::Active {
                 return Ok(brought);
             }
+            steps::found(due.len());
             for (place, message) in due.into_iter().enumerate() {
                 // What an administrator said meanwhile counts from the next message on.
                 if place > 0 && !self.stands(&webhook).await? {
@@ -106,6 +108,7 @@ impl Courier {
                 };
                 let settled = self.webhooks.settle(taken, outcome).await?;
                 brought.note(settled.fate);
+                steps::done(1);
                 self.webhooks.note(&webhook, outcome).await?;
                 let now = self.webhooks.moment();
                 let over = matches!(outcome, Outcome::Unanswered(_) | Outcome::NotBefore { .. }) || outcome.is_gone();

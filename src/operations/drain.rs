@@ -18,6 +18,7 @@ use jiff::Timestamp;
 use tokio::time::Instant;
 
 use super::announcement::announce;
+use super::steps;
 use crate::access::role::Role;
 use crate::capabilities::appointments::service::Appointments;
 use crate::capabilities::billing::service::Billing;
@@ -189,6 +190,7 @@ impl Drain {
         let mut after = None;
         loop {
             let page = self.storage.outbox_page(shard, after).await?;
+            steps::found(page.items.len());
             for row in page.items {
                 if run.is_over() {
                     return Ok(());
@@ -198,6 +200,7 @@ impl Drain {
                     return Ok(());
                 }
                 self.row(row, run).await?;
+                steps::done(1);
             }
             after = page.next;
             if after.is_none() {

@@ -31,6 +31,7 @@ pub mod schema;
 pub mod seal;
 pub mod sender;
 pub mod serve;
+pub mod steps;
 pub mod until;
 pub mod verify;
 pub mod waiting;

@@ -7,6 +7,7 @@
 
 use futures_util::stream::{self, StreamExt as _};
 
+use super::steps;
 use crate::app::App;
 use crate::capabilities::monthly_reports::model::Month;
 use crate::capabilities::monthly_reports::service::{MonthlyReports, Queued};
@@ -75,6 +76,7 @@ impl Monthly {
                 return Ok(Run { busy: true, ..run });
             }
             let page = self.reports.doctors(place, PAGE).await?;
+            steps::found(page.items.len());
             let queued = stream::iter(page.items).map(|doctor| self.queue(doctor, month)).buffer_unordered(SIDE_BY_SIDE);
             for became in queued.collect::<Vec<_>>().await {
                 match became {
@@ -98,6 +100,7 @@ impl Monthly {
     /// Nobody is kept waiting by somebody else's mail that cannot be queued.
     async fn queue(&self, doctor: UserId, month: Month) -> Option<Queued> {
         let queued = self.reports.queue(doctor, month).await;
+        steps::done(1);
         queued.inspect_err(|error| tracing::warn!(%doctor, %month, %error, "a monthly report could not be queued and is due again")).ok()
     }
 }

@@ -3,6 +3,7 @@
 //! Each minute on a server, on a schedule under Lambda, one at a time by lease. Done twice, or by two at once where a lease failed, it
 //! does the same: a line leaves the list together with what it was for.
 
+use super::steps;
 use crate::app::App;
 use crate::capabilities::reports::service::{ReportError, Reports, Worked};
 use crate::primitives::time::Clock;
@@ -52,6 +53,7 @@ impl Reaper {
             match self.reports.reap_due().await {
                 Ok(worked) if worked.is_nothing() => break Ok(run),
                 Ok(Worked { expired, swept, waiting, .. }) => {
+                    steps::took(expired + swept + waiting);
                     run = Run { expired: run.expired + expired, swept: run.swept + swept, waiting: run.waiting + waiting, ..run };
                 }
                 Err(error) => break Err(error),

@@ -6,6 +6,7 @@
 
 use futures_util::future::join_all;
 
+use super::steps;
 use crate::app::App;
 use crate::capabilities::appointments::model::VisitLine;
 use crate::capabilities::reminders::model::DueDay;
@@ -65,12 +66,14 @@ impl Planner {
         let mut run = Run::default();
         for day in &due.days {
             let lines = self.reminders.coming(day.date).await?;
+            steps::found(lines.len());
             for wave in lines.chunks(PORTION * SIDE_BY_SIDE) {
                 let now = self.clock.now();
                 if after(now, LEASE_SECONDS / 2) > lease.until && !self.storage.keep_lease(lease, now).await? {
                     return Ok(Run { busy: true, ..run });
                 }
                 self.plan_wave(day, wave, &mut run.planned).await;
+                steps::done(wave.len());
             }
         }
         // What could not be written is due again. A setting that changes now holds from its next moment on.

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
 
+use super::steps;
 use crate::app::App;
 use crate::identity::audit::Audit;
 use crate::identity::seals::{Cabinet, CabinetError, Cover, Seal, Sealed, YOUNG};
@@ -146,6 +147,7 @@ impl Sealer {
             let rows: Vec<Item> = self.storage.get_many(&keys).await?.into_iter().flatten().collect();
             let new = rows.iter().filter_map(Audit::fingerprint).filter(|(id, _)| !filling.known.contains(id));
             filling.entries.extend(new);
+            steps::took(rows.len());
             if filling.entries.len() >= MOST
                 && let Some((id, _)) = filling.entries.last()
             {

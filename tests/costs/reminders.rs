@@ -18,6 +18,8 @@ const OF: f64 = 10_000.0;
 const READS: f64 = 260.0;
 const IN_SEQUENCE: u64 = 20;
 const READ_UNITS: f64 = 16_000.0;
+/// Whose visits they are.
+const PEOPLE: usize = 16;
 /// Whatever is due: the lease, how far planning has come, and the day's visits on the two UTC dates it overlaps.
 const AT_LEAST: f64 = 8.0;
 
@@ -57,6 +59,33 @@ async fn f46_what_reminding_of_a_day_costs() {
     app.passes(1);
     let (_, idle) = app.spends(app.reminds()).await;
     assert!(idle.calls <= 4 && idle.read_units <= 1.0 && idle.write_units <= 3.0, "{idle:?}");
+}
+
+/// Every one of a day's reminders goes out: each is claimed and settled by one write, and a hundred are found by one question.
+#[tokio::test]
+async fn f46_what_sending_the_reminders_of_a_day_costs() {
+    let app = TestApp::start().await;
+    let doctor = app.doctor("Leena Farah").await;
+    let history = pattern(&app, &doctor).await;
+    let count = visits();
+    for _ in 0..PEOPLE {
+        let patient = app.patient("Asha").await;
+        history.write(&app, starts("2026-11-24T18:30:00Z", 2, count / PEOPLE), Some(patient.id)).await;
+    }
+    app.passes_until("2026-11-24T02:30:00Z");
+    let queued = app.reminds().await.planned.queued;
+    let count = count / PEOPLE * PEOPLE;
+    assert_eq!(queued, u32::try_from(count).unwrap());
+    // The last of them is due when all before it have gone out as fast as SES may take them.
+    app.passes(i64::try_from(count).unwrap() / 60 + 1);
+    let (done, spent) = app.spends(Sender::of(&app.app).run()).await;
+    let done = done.unwrap();
+    assert_eq!((done.sent, done.again, done.waiting, done.failed, done.suppressed), (u32::try_from(count).unwrap(), 0, 0, 0, 0));
+    let messages = u64::try_from(count).unwrap();
+    println!("| sending {count} reminders | {} calls, {} read units | {} write units |", spent.calls, spent.read_units, spent.write_units);
+    // Of one message: claim, state, SES, the visit, its patient, their wishes, doctor, department; and what is due, of each hundred.
+    assert!(spent.calls <= messages * 8 + messages / 10 + 8, "{} calls", spent.calls);
+    assert!(spent.write_units <= f64::from(done.sent) * 12.0, "{} write units", spent.write_units);
 }
 
 #[tokio::test]

@@ -9,6 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use caredesk::capabilities::notifications::model::Unsent;
 use caredesk::web::texts::Language;
 
 use super::pages::files_below;
@@ -192,4 +193,23 @@ fn sentences(folder: &str) -> BTreeMap<String, BTreeSet<String>> {
 fn arguments(sentence: &str) -> BTreeSet<String> {
     let name = |rest: &str| rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-' || *c == '_').collect::<String>();
     sentence.split('$').skip(1).map(name).collect()
+}
+
+/// What the sender writes on a row when it sends nothing: words of the program, not of a log.
+fn is_reason(literal: &str) -> bool {
+    let plain = literal.chars().all(|letter| letter.is_ascii_lowercase() || " ,".contains(letter));
+    plain && literal.contains(' ') && !literal.starts_with("a ")
+}
+
+#[test]
+fn f45_staff_are_told_in_their_language_why_the_sender_kept_a_message() {
+    let reasons: BTreeSet<String> = super::source::files_below("src/operations/sender", ".rs")
+        .iter()
+        .flat_map(super::source::SourceFile::literals)
+        .filter(|literal| is_reason(literal))
+        .collect();
+    assert!(reasons.len() > 20, "the sender's reasons are not found: {reasons:?}");
+    let unknown: Vec<&String> = reasons.iter().filter(|reason| Unsent::of(reason).is_none()).collect();
+    assert!(unknown.is_empty(), "no group in notifications/model/unsent.rs: {unknown:?}");
+    assert_eq!(Unsent::of("MessageRejected"), None, "what SES says stays as it is");
 }

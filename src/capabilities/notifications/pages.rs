@@ -127,7 +127,7 @@ async fn ledger(
         what: view::what(line.kind),
         channel: view::words_of_channel(line.channel),
         at: web.when(line.at),
-        because: line.because.clone().unwrap_or_default(),
+        because: line.because.as_deref().map(view::why),
         address: line.because.as_deref().and_then(MailFailure::of_reason).map(MailFailure::word).unwrap_or_default(),
         person: found.people.get(&line.recipient_id).and_then(|known| page_of(line.recipient_id, known.role, grant.role())),
         again: line.can_be_sent_again(state),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::model::{Channel, Kind, Line, State};
+use super::model::{Channel, Kind, Line, State, Unsent};
 use crate::primitives::ids::UserId;
 use crate::primitives::mailbox::MailFailure;
 use crate::web::frame::{Audience, Place};
@@ -69,8 +69,8 @@ pub struct LedgerLine {
     pub what: Message,
     pub channel: Message,
     pub at: When,
-    /// Why it stands there, as the program says it.
-    pub because: String,
+    /// Why it stands there.
+    pub because: Option<Message>,
     /// No mail goes to the address: `bounced`, `complained`; empty otherwise.
     pub address: &'static str,
     /// Where the reader sees the person and what to do about the address.
@@ -226,6 +226,20 @@ pub fn fate(channel: Channel, state: State, because: Option<&str>) -> Message {
     })
 }
 
+/// Why a message stands where it does: what the house has words for in the reader's language, otherwise as SES or SNS said it.
+#[must_use]
+pub fn why(because: &str) -> Message {
+    Message::new(match Unsent::of(because) {
+        Some(Unsent::Nobody) => "message-why-nobody",
+        Some(Unsent::NotWanted) => "message-why-not-wanted",
+        Some(Unsent::NoLongerTrue) => "message-why-no-longer-true",
+        Some(Unsent::QuietHours) => "message-why-quiet-hours",
+        Some(Unsent::NoTexts) => "message-why-no-texts",
+        Some(Unsent::NotWritten) => "message-why-not-written",
+        None => return Message::new("message-because").with("why", because.to_owned()),
+    })
+}
+
 /// Over what it went.
 #[must_use]
 pub fn words_of_channel(channel: Channel) -> Message {
@@ -317,22 +331,21 @@ impl View for MessageLedger {
             what: what(Kind::VisitBooked),
             channel: words_of_channel(Channel::Mail),
             at: When::sample(24, "08:12"),
-            because: "MessageRejected".into(),
+            because: Some(why("MessageRejected")),
             address: "",
             person: None,
             again: true,
         };
-        let text = LedgerLine { channel: words_of_channel(Channel::Sms), because: "OptedOut".into(), ..line.clone() };
+        let text = LedgerLine { channel: words_of_channel(Channel::Sms), because: Some(why("OptedOut")), ..line.clone() };
         let address = |failure: MailFailure, person: Option<&str>| LedgerLine {
-            because: failure.reason().into(),
+            because: Some(why(failure.reason())),
             address: failure.word(),
             person: person.map(str::to_owned),
             ..line.clone()
         };
         let kept_back =
             vec![address(MailFailure::Bounced, Some("/patients/usr_01kbf3q7zv8t0c5m2n4x6y8w9a")), address(MailFailure::Complained, None)];
-        let nobody =
-            LedgerLine { name: String::new(), what: what(Kind::PasswordReset), again: false, because: String::new(), ..line.clone() };
+        let nobody = LedgerLine { name: String::new(), what: what(Kind::PasswordReset), again: false, because: None, ..line.clone() };
         let full = Self {
             state: State::Failed,
             states: StateChoice::all(State::Failed),

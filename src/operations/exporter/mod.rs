@@ -6,6 +6,7 @@
 mod file;
 mod treatment;
 
+use super::steps;
 use crate::app::App;
 use crate::capabilities::own_data::model::Content;
 use crate::capabilities::own_data::service::{Making, OwnData, OwnDataError};
@@ -74,7 +75,10 @@ impl Exporter {
         if let Err(error) = file::sweep() {
             tracing::warn!(%error, "what was left on this disk could not be removed");
         }
-        for due in self.own_data.due().await? {
+        let all_due = self.own_data.due().await?;
+        steps::found(all_due.len());
+        for due in all_due {
+            steps::done(1);
             let making = match self.own_data.claim(&due).await {
                 Ok(Some(making)) => making,
                 Ok(None) => continue,

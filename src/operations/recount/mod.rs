@@ -9,6 +9,7 @@ mod census;
 
 use std::time::Duration;
 
+use super::steps;
 use crate::app::App;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::events::envelope::SHARDS;
@@ -83,7 +84,12 @@ impl Recount {
         let before = self.storage.totals().await?;
         let mut census = Census::default();
         for table in Census::TABLES {
-            self.storage.whole_table(table, |page| page.iter().for_each(|row| census.note(table, row))).await?;
+            self.storage
+                .whole_table(table, |page| {
+                    steps::took(page.len());
+                    page.iter().for_each(|row| census.note(table, row));
+                })
+                .await?;
             for lease in &mut *leases {
                 self.storage.keep_lease(lease, self.clock.now()).await?;
             }

@@ -18,6 +18,7 @@ use std::collections::BTreeMap;
 use futures_util::stream::{self, StreamExt as _};
 use jiff::Timestamp;
 
+use super::steps;
 use super::until::Until;
 use crate::app::App;
 use crate::capabilities::appointments::service::Appointments;
@@ -159,6 +160,7 @@ impl Sender {
         let mut done = Sent::default();
         loop {
             let (due, more) = self.notifications.due(channel, ROUND).await?;
+            steps::found(due.len());
             let people = by_recipient(due).into_values();
             let tries = stream::iter(people).map(|messages| Box::pin(self.send_in_turn(messages, until))).buffer_unordered(SIDE_BY_SIDE);
             let (mut went, mut broken) = (false, None);
@@ -193,6 +195,7 @@ impl Sender {
                 break;
             }
             tries.push(self.send(message).await);
+            steps::done(1);
         }
         tries
     }

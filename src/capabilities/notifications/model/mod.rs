@@ -2,10 +2,12 @@
 
 mod kind;
 mod standing;
+mod unsent;
 mod ways;
 
 pub use kind::Kind;
 pub use standing::{Channel, State};
+pub use unsent::Unsent;
 pub use ways::Ways;
 
 use jiff::Timestamp;
