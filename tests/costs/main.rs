@@ -11,6 +11,7 @@
 mod support;
 
 mod crowd;
+mod lists;
 mod months;
 mod reminders;
 mod table;
