@@ -15,6 +15,7 @@ mod assistant;
 mod bills;
 mod blood;
 mod chat;
+mod crawl;
 mod emergency;
 mod fields;
 mod filling;
@@ -28,6 +29,7 @@ mod waiting;
 
 use caredesk::web::telemetry;
 
+use crate::crawl::{in_words, kinds_of_files};
 use crate::fields::{ALL, Class, Markers};
 use crate::filling::House;
 use crate::sinks::{Kept, findings};
@@ -47,12 +49,13 @@ async fn s18_what_people_say_and_what_opens_doors_is_in_no_log_message_link_or_e
     let house = Box::pin(House::open()).await;
     Box::pin(house.fill_everything_in()).await;
     house.everybody_looks_around().await;
+    Box::pin(house.staff_ask_for_everything()).await;
     house.the_store_fails().await;
     let rows = house.rows().await;
     house.a_handler_panics().await;
     assert_eq!(house.markers.missing(), Vec::<&str>::new(), "the list has lines that nothing fills in");
 
-    let answers = house.app.watched();
+    let answers = in_words(house.app.watched()).await;
     for status in [403, 404, 409, 422, 500, 503] {
         assert!(answers.iter().any(|(_, answer)| answer.status == status), "nobody was answered {status}");
     }
@@ -69,6 +72,14 @@ async fn s18_what_people_say_and_what_opens_doors_is_in_no_log_message_link_or_e
     tracing::info!(address = "ZQLANE%57ORT, 12", "as a URL writes it");
     let found = findings(&house, &[], &[], &kept.text()).join("\n");
     assert!(found.contains("the log says reason") && found.contains("the log says address"), "{found}");
+    // The same of every kind of file that staff take along.
+    for told in kinds_of_files(house.markers.of("diagnosis")) {
+        for person in [&house.tomas, &house.ruth] {
+            let asked = told.asked.clone();
+            let found = findings(&house, &in_words(vec![(person.address, told.clone())]).await, &[], "").join("\n");
+            assert!(found.contains("staff are told diagnosis"), "{asked}: {found}");
+        }
+    }
 }
 
 /// Negative control: each kind of place.
