@@ -1,4 +1,5 @@
-// Files as people have them.
+// Files as people have them, and as some people would like others to have them.
+import zlib from "node:zlib";
 
 /** A document of one page. */
 export function smallPdf() {
@@ -29,6 +30,39 @@ export function largePdf(bytes) {
   }
   return Buffer.concat([...parts, Buffer.from(`trailer${tail}`)]);
 }
+
+/** A document whose one stream unfolds into a gigabyte: pieces that each unfold into a megabyte, said a thousand times. */
+export function bombPdf() {
+  const piece = (first) => {
+    const whole = zlib.deflateRawSync(Buffer.alloc(1024 * 1024), { level: 9, finishFlush: zlib.constants.Z_FULL_FLUSH });
+    return first ? Buffer.concat([Buffer.from([0x78, 0xda]), whole]) : whole;
+  };
+  const folded = Buffer.concat([piece(true), ...Array(1023).fill(piece(false))]);
+  const [head, tail] = smallPdf().toString().split("trailer");
+  const object = [Buffer.from(`4 0 obj\n<< /Filter /FlateDecode /Length ${folded.length} >>\nstream\n`), folded, Buffer.from("\nendstream\nendobj\n")];
+  return Buffer.concat([Buffer.from(head), ...object, Buffer.from(`trailer${tail}`)]);
+}
+
+/** A picture whose head says so many points in each direction, and hardly anything behind it. */
+export function pngThatSays(side) {
+  const chunk = (name, data) => {
+    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+    const named = Buffer.concat([Buffer.from(name), data]);
+    length.writeUInt32BE(data.length);
+    sum.writeUInt32BE(zlib.crc32(named));
+    return Buffer.concat([length, named, sum]);
+  };
+  const head = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 8, 2, 0, 0, 0]);
+  head.writeUInt32BE(side, 0);
+  head.writeUInt32BE(side, 4);
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  return Buffer.concat([signature, chunk("IHDR", head), chunk("IDAT", zlib.deflateSync(Buffer.alloc(1024))), chunk("IEND", Buffer.alloc(0))]);
+}
+
+export const svgWithScript = () => Buffer.from("<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'><script>alert(2)</script></svg>");
+
+/** A program of Windows, as far as anybody looks. */
+export const program = () => Buffer.concat([Buffer.from("MZ\x90\0\x03\0\0\0", "latin1"), Buffer.alloc(500), Buffer.from("This program cannot be run in DOS mode.")]);
 
 /** What a phone writes into its photographs besides the picture. */
 export const TOLD_BY_A_PHONE = ["Exif", "Caredesk Phone 9", "2026:11:12 08:15:00", "MAKERNOTE of seven geese", "12.9716N"];

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { after, before, test } from "node:test";
 import { openBrowser, windowFor } from "./browser.mjs";
-import { asAPhoneKeepsIt, largePdf, segmentsOf, smallPdf, TOLD_BY_A_PHONE } from "./files.mjs";
+import { asAPhoneKeepsIt, bombPdf, largePdf, pngThatSays, program, segmentsOf, smallPdf, svgWithScript, TOLD_BY_A_PHONE } from "./files.mjs";
 import { eventually } from "./people.mjs";
 import { startPortal } from "./portal.mjs";
 import { patient, words } from "./walk.mjs";
@@ -119,6 +119,63 @@ test("f39 a photograph of a phone comes back upright and says nothing of where i
   assert.deepEqual(await lookedAt(page, back), upright);
   const { items } = await asha.ask("GET", "/patients/me/reports", null, 200);
   assert.equal(items[0].sha256, sha256(back), "what comes back is what is kept");
+  assert.deepEqual(violations, []);
+  await page.context().close();
+});
+
+test("f39 s24 what cannot be a report is said at once, and nothing is sent", async () => {
+  const { asha, page } = await reportsOf();
+  const large = Buffer.alloc(21 * 1024 * 1024, ".");
+  await page.setInputFiles("#files", [file("drawing.svg", svgWithScript()), file("run.exe", program()), file("empty.png", Buffer.alloc(0)), file("large.pdf", large)]);
+  const rows = page.locator(".sending__file");
+  for (const [name, sentence] of [
+    ["drawing.svg", "This kind of file is not possible. Use a PDF, JPEG, PNG or Word file."],
+    ["run.exe", "This kind of file is not possible. Use a PDF, JPEG, PNG or Word file."],
+    ["empty.png", "This file is empty."],
+    ["large.pdf", "This file is larger than"],
+  ]) await rows.filter({ hasText: name }).filter({ hasText: sentence }).waitFor();
+  assert.equal((await asha.ask("GET", "/patients/me/reports", null, 200)).items.length, 0);
+  await page.context().close();
+});
+
+test("f39 s24 s25 what is not what its name says, or too much, is refused with a sentence on its page", async () => {
+  const { page, violations } = await reportsOf();
+  for (const [name, bytes, sentence] of [
+    ["program.pdf", program(), "The file is not what its name says."],
+    ["drawing.png", svgWithScript(), "The file is not what its name says."],
+    ["bomb.pdf", bombPdf(), "The file unfolds into far more than it seems to be."],
+    ["flood.png", pngThatSays(65_535), "The file has too many pages, or the picture is too large."],
+  ]) {
+    await page.goto("/reports");
+    await page.setInputFiles("#files", [file(name, bytes)]);
+    await says(page, "Sent. It is being checked.");
+    await page.click(".sending__file a");
+    await eventually(`the check of ${name}`, async () => {
+      await page.reload();
+      return (await words(page)).includes(sentence);
+    });
+    assert.ok(!(await words(page)).includes("Open the file"), name);
+  }
+  assert.deepEqual(violations, []);
+  await page.context().close();
+});
+
+test("f39 s26 a name that would climb, break a header or turn itself round comes back as people read it", async () => {
+  const { page, violations } = await reportsOf();
+  for (const [given, kept] of [
+    ["../../x.pdf", "x.pdf"],
+    ["scan\r\nSet-Cookie: a=1.pdf", "scanSet-Cookie a=1.pdf"],
+    ["bill\u202efdp.exe.pdf", "billfdp.exe.pdf"],
+  ]) {
+    await page.goto("/reports");
+    await page.setInputFiles("#files", [file(given)]);
+    await says(page, "Sent. It is being checked.");
+    await page.click(".sending__file a");
+    await available(page);
+    assert.equal(await page.locator("h1").innerText(), kept);
+    const { name, bytes } = await downloads(page);
+    assert.deepEqual([name, bytes], [kept, smallPdf()]);
+  }
   assert.deepEqual(violations, []);
   await page.context().close();
 });

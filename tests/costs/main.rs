@@ -12,5 +12,6 @@ mod support;
 
 mod crowd;
 mod months;
+mod records;
 mod reminders;
 mod table;
