@@ -34,6 +34,8 @@ mod reading_bounds;
 mod reading_corpus;
 mod records;
 mod repeats;
+mod report_breaks;
+mod report_corpus;
 mod report_deaths;
 mod report_tricks;
 mod reports;

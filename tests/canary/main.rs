@@ -15,6 +15,7 @@ mod assistant;
 mod bills;
 mod blood;
 mod chat;
+mod crawl;
 mod emergency;
 mod fields;
 mod filling;
@@ -26,8 +27,10 @@ mod texts;
 mod tries;
 mod waiting;
 
+use caredesk::access::role::Role;
 use caredesk::web::telemetry;
 
+use crate::crawl::{in_words, kinds_of_files};
 use crate::fields::{ALL, Class, Markers};
 use crate::filling::House;
 use crate::sinks::{Kept, findings};
@@ -69,6 +72,28 @@ async fn s18_what_people_say_and_what_opens_doors_is_in_no_log_message_link_or_e
     tracing::info!(address = "ZQLANE%57ORT, 12", "as a URL writes it");
     let found = findings(&house, &[], &[], &kept.text()).join("\n");
     assert!(found.contains("the log says reason") && found.contains("the log says address"), "{found}");
+}
+
+/// Apart from the log, which says much of so many requests.
+#[tokio::test]
+async fn s22_administrator_and_receptionist_ask_for_everything_and_are_told_nothing_clinical() {
+    let house = Box::pin(House::open()).await;
+    Box::pin(house.fill_everything_in()).await;
+    Box::pin(house.staff_ask_for_everything()).await;
+    let is_staff = |from| matches!(house.role_at(from), Some(Role::Receptionist | Role::Administrator));
+    let answers = house.app.watched().into_iter().filter(|(from, _)| is_staff(*from)).collect::<Vec<_>>();
+    assert!(answers.len() > 500, "{} answers", answers.len());
+    let found = findings(&house, &in_words(answers).await, &[], "");
+    assert!(found.is_empty(), "{} finding(s):\n  {}", found.len(), found.join("\n  "));
+
+    // Negative control: in every kind of file that staff take along a clinical word is seen.
+    for told in kinds_of_files(house.markers.of("diagnosis")) {
+        for person in [&house.tomas, &house.ruth] {
+            let asked = told.asked.clone();
+            let found = findings(&house, &in_words(vec![(person.address, told.clone())]).await, &[], "").join("\n");
+            assert!(found.contains("staff are told diagnosis"), "{asked}: {found}");
+        }
+    }
 }
 
 /// Negative control: each kind of place.

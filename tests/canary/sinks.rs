@@ -81,11 +81,14 @@ fn in_answer(house: &House, from: IpAddr, answer: &Answer) -> Vec<String> {
     let markers = &house.markers;
     let (asked, body) = (format!("{} ({})", answer.asked, answer.status), answer.text());
     let mut found = Vec::new();
+    // Whoever searches by a name finds it in the way to the next page of what they asked.
+    let typed = markers.in_text(&answer.asked, &[Class::Personal]);
     for address in addresses(answer) {
         // The page that a mailed link opens sends its form to itself, and to nobody else.
         let own = answer.asked.contains(&address);
         let never = if own { &[Class::Personal, Class::Clinical, Class::Unkept, Class::Secret] } else { ALL };
-        found.extend(say(markers, "an address says", &address, never, &asked));
+        let all = say(markers, "an address says", &address, never, &asked);
+        found.extend(all.into_iter().filter(|line| !typed.iter().any(|name| is_about(line, Some(name)))));
     }
     let is_page = answer.header("content-type").starts_with("text/html");
     // The forms, the one of signing in among them.

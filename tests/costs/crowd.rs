@@ -2,6 +2,7 @@
 
 use caredesk::capabilities::records::model::among_the_papers;
 use caredesk::primitives::ids::{AppointmentId, RecordId, UserId};
+use caredesk::primitives::time::after;
 use caredesk::storage::item::{Item, text};
 use caredesk::storage::tables::Table;
 use caredesk::storage::transaction::Action;
@@ -70,7 +71,7 @@ impl Pattern {
     }
 }
 
-/// Writes so many records of a patient, each as a doctor has signed it; they are newer than none written later.
+/// Writes so many records of a patient, each as a doctor has signed it, one a second up to now: whatever is written later is newer.
 pub async fn records(app: &TestApp, doctor: &Person, patient: UserId, how_many: usize) {
     let slot = app.open_slots(doctor).await.pop().unwrap();
     let visit = app.patient("Pattern").await.has(&slot).await;
@@ -79,8 +80,8 @@ pub async fn records(app: &TestApp, doctor: &Person, patient: UserId, how_many: 
     let is_of_it = |row: &Item| row.get("record_id").is_some_and(|id| id.as_s().is_ok_and(|id| *id == made));
     let rows: Vec<Item> = app.rows(Table::Records).await.into_iter().filter(is_of_it).collect();
     let mut waiting = Vec::new();
-    for _ in 0..how_many {
-        let id = RecordId::new(&app.app.ground.ids);
+    for number in (1..).take(how_many) {
+        let id = RecordId::of_moment(after(app.clock.now(), -number), &app.app.ground.ids);
         for row in &rows {
             let item = row["item"].as_s().unwrap().replace(row["record_id"].as_s().unwrap(), &id.to_string());
             let mut row = row.clone();

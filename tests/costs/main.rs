@@ -13,5 +13,6 @@ mod support;
 mod crowd;
 mod lists;
 mod months;
+mod records;
 mod reminders;
 mod table;

@@ -220,3 +220,31 @@ async fn f10_a_visit_that_puts_nobody_into_care_any_more_shows_nothing_of_what_w
     let gone = doctor.opens(&address).await.is(404).text();
     assert!(!gone.contains("Penicillin") && !gone.contains(&asha.name), "{gone}");
 }
+
+#[tokio::test]
+async fn f10_what_the_doctor_has_just_written_is_on_the_page_whatever_its_index_knows() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let seen = books(&asha, &app.open_slots(&doctor).await[20]).await;
+    let record = json!({ "diagnosis": "High pressure, found twice", "prescription": "Less salt" });
+    let record = doctor.api(Method::PUT, &format!("{seen}/record")).json(&record).send().await.is(201).member("id");
+    // The index does not hold it yet.
+    let lagging = Expression::of("REMOVE #place").name("#place", "glance_at");
+    let key = Key::two(Table::Records, asha.id, format!("record#{record}"));
+    app.write(vec![Action::Update { key, change: lagging, condition: None }]).await;
+    let address = format!("/patients/{}/overview", asha.id);
+    assert!(doctor.opens(&address).await.is(200).text().contains("Nothing written up yet"), "the index alone knows nothing of it");
+    let visit = doctor.opens(&seen).await.is(200).page();
+    let hrefs = visit.all("main a").into_iter().filter_map(|link| link.attribute("href").map(str::to_owned)).collect::<Vec<_>>();
+    let way = hrefs.iter().find(|href| href.starts_with(&address)).unwrap();
+    let (page, calls) = looked_at(&app, &doctor, way).await;
+    assert!(page.contains("High pressure, found twice") && !page.contains("Nothing written up yet"), "{page}");
+    assert_eq!(calls, 5, "and it costs nothing");
+    // Of nobody else, and of no record, nothing is shown.
+    let other = app.patient("Ben").await;
+    other.has(&app.open_slots(&doctor).await[30]).await;
+    for wrong in [record.as_str(), "rec_00000000000000000000000000", "x"] {
+        let page = doctor.opens(&format!("/patients/{}/overview?record={wrong}", other.id)).await.is(200).text();
+        assert!(page.contains("Nothing written up yet") && !page.contains("High pressure"), "{wrong}: {page}");
+    }
+}

@@ -134,3 +134,28 @@ async fn f39_work_that_cannot_be_read_keeps_no_other_report_waiting() {
     let id = app.report_of(&asha).await;
     assert!(asha.opens(&format!("/reports/{id}")).await.is(200).text().contains("Open the file"));
 }
+
+#[tokio::test]
+async fn f39_whether_files_are_scanned_for_malware_is_said_to_whoever_reads_them() {
+    let app = TestApp::start().await;
+    let (farah, asha, daniel) = (app.doctor("Leena Farah").await, app.patient("Asha").await, app.patient("Daniel").await);
+    asha.has(&app.open_slot(&farah).await).await;
+    app.lets_act(&asha, &daniel, "book_and_read").await;
+    let checking = asha.sends_file("ECG.pdf", "application/pdf", &pdf(1)).await;
+    let said = async |person: &Person, whose: &str, id: &str| {
+        for page in [format!("{whose}/reports"), format!("{whose}/reports/{id}")] {
+            let text = person.opens(&page).await.is(200).page().text();
+            let words = "Files are not scanned for malware in this installation.";
+            assert_eq!(text.matches(words).count(), 1, "{} on {page}: {text}", person.name);
+            assert!(!text.contains("Files are scanned for malware."), "{text}");
+        }
+    };
+    let whose = format!("/patients/{}", asha.id);
+    for (person, place) in [(&asha, ""), (&farah, whose.as_str()), (&daniel, whose.as_str())] {
+        said(person, place, &checking).await;
+    }
+    app.works_on_reports().await;
+    for (person, place) in [(&asha, ""), (&farah, whose.as_str()), (&daniel, whose.as_str())] {
+        said(person, place, &checking).await;
+    }
+}

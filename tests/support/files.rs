@@ -35,19 +35,32 @@ impl FromS3 {
 }
 
 async fn ask(request: Request<Full<Bytes>>) -> FromS3 {
-    let answer = Client::builder(TokioExecutor::new()).build_http().request(request).await.unwrap();
+    answered(request).await.unwrap()
+}
+
+async fn answered(request: Request<Full<Bytes>>) -> Result<FromS3, hyper_util::client::legacy::Error> {
+    let answer = Client::builder(TokioExecutor::new()).build_http().request(request).await?;
     let (head, body) = answer.into_parts();
-    FromS3 { status: head.status.as_u16(), headers: head.headers, body: body.collect().await.unwrap().to_bytes() }
+    Ok(FromS3 { status: head.status.as_u16(), headers: head.headers, body: body.collect().await.unwrap().to_bytes() })
 }
 
 /// Sends a file as an `upload` says.
 pub async fn put(upload: &Value, bytes: &[u8]) -> FromS3 {
+    ask(putting(upload, bytes)).await
+}
+
+/// Whether S3 refused a file, by its answer or by hanging up before it had all of it.
+pub async fn is_refused(upload: &Value, bytes: &[u8]) -> bool {
+    !answered(putting(upload, bytes)).await.is_ok_and(|answer| answer.status < 400)
+}
+
+fn putting(upload: &Value, bytes: &[u8]) -> Request<Full<Bytes>> {
     let url = upload["url"].as_str().unwrap();
     let headers = upload["headers"].as_object().unwrap();
     let start = Request::builder().method(upload["method"].as_str().unwrap()).uri(url);
     let own = |(name, _): &(&String, &Value)| name.as_str() != "content-length";
     let request = headers.iter().filter(own).fold(start, |request, (name, value)| request.header(name, value.as_str().unwrap()));
-    ask(request.body(Full::new(Bytes::copy_from_slice(bytes))).unwrap()).await
+    request.body(Full::new(Bytes::copy_from_slice(bytes))).unwrap()
 }
 
 /// Sends a file by a form of a page, as browsers do.

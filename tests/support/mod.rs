@@ -23,6 +23,7 @@ mod months;
 pub mod people;
 pub mod receiver;
 mod reminders;
+pub mod report_corpus;
 pub mod rights;
 mod subscribing;
 mod texts;

@@ -135,6 +135,12 @@ pub(super) async fn visit_page(counter: &Counter, role: Role, seen: &Seen, came_
 }
 
 /// Where a patient, their carer and their doctor go on to read. Whether they may is asked there.
+/// The patient at a glance, which is told what was written about this visit: its index may not know it yet.
+fn glance_from(visit: &Appointment) -> String {
+    let written = visit.record_id.map(|record| format!("?record={record}")).unwrap_or_default();
+    format!("/patients/{}/overview{written}", visit.patient_id)
+}
+
 fn record_ways(visit: &Appointment, role: Role, acting: Option<&ActingFor>) -> RecordWays {
     let others = format!("/patients/{}/records", visit.patient_id);
     let read = |place: &str| visit.record_id.map(|record| format!("{place}/{record}"));
@@ -144,12 +150,9 @@ fn record_ways(visit: &Appointment, role: Role, acting: Option<&ActingFor>) -> R
             RecordWays { read: read(&others).filter(|_| acting.is_some_and(|acting| acting.reads)), ..RecordWays::default() }
         }
         Role::Patient => RecordWays { read: read("/records"), ..RecordWays::default() },
-        Role::Doctor => RecordWays {
-            write: false,
-            read: read(&others),
-            glance: in_care.then(|| format!("/patients/{}/overview", visit.patient_id)),
-            others: in_care.then_some(others),
-        },
+        Role::Doctor => {
+            RecordWays { write: false, read: read(&others), glance: in_care.then(|| glance_from(visit)), others: in_care.then_some(others) }
+        }
         Role::Receptionist | Role::Administrator => RecordWays::default(),
     }
 }

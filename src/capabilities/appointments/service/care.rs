@@ -31,6 +31,17 @@ pub struct With {
     pub open: Option<Vec<VisitLine>>,
 }
 
+/// What one look at a patient's visits finds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// The visit that is likeliest to put the patient into care: read it as last written before anything is decided by it.
+    Likely(AppointmentId),
+    /// None of the doctor's that could.
+    NoVisit,
+    /// None among the newest.
+    Unclear,
+}
+
 impl Appointments {
     /// The first answer that `decide` gives to a visit of the doctor who asks with this patient, from a start on. The index
     /// only finds candidates; what is decided about is each as last written. One query and one read, as a rule.
@@ -107,6 +118,17 @@ impl Appointments {
         let since = after(now, -UNDER_WAY);
         let open = page.items.into_iter().rev().filter(|line| line.start >= since && is_open_with(grant.id(), line)).collect();
         Ok(With { likely, open: page.next.is_none().then_some(open) })
+    }
+
+    /// What one look at the index says of whether a patient is in the care of the doctor who asks. One query.
+    pub async fn look_for_care(&self, grant: &Granted<ReadRecords>, patient: UserId) -> Result<Look, StorageError> {
+        let within = Slot { start: care_since(self.ground.clock.now()), end: Timestamp::MAX };
+        let page = self.store.visits(Whose::Patient(patient), within, Order::NewestFirst, None, ONE_LOOK).await?;
+        Ok(match candidates(&page.items, grant.id()).next() {
+            Some(visit) => Look::Likely(visit),
+            None if page.next.is_none() => Look::NoVisit,
+            None => Look::Unclear,
+        })
     }
 
     /// A visit its doctor is about to write up, with what the patient said.

@@ -27,7 +27,7 @@ mod video;
 pub use ahead::Ahead;
 pub use book::{AtDesk, Booked};
 pub use by_link::{ByLink, Holder};
-pub use care::With;
+pub use care::{Look, With};
 pub use change::Wish;
 pub use choose::{Chooser, DayWish, Near, OpenDay, Times};
 pub use clear::Cleared;

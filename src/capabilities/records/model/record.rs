@@ -89,6 +89,8 @@ pub struct RecordLine {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Head {
     pub record_id: RecordId,
+    /// The visit it was written about.
+    pub appointment_id: AppointmentId,
     pub doctor_id: UserId,
     pub doctor_name: String,
     pub written_at: Timestamp,

@@ -3,6 +3,7 @@
 use axum::response::{Html, IntoResponse};
 
 use super::super::model::Whose;
+use super::super::service::Shown;
 use super::super::views::read::RecordList;
 use super::Chart;
 use crate::access::grant::Granted;
@@ -67,8 +68,8 @@ pub(super) fn place_of(patient: UserId) -> String {
 impl Chart {
     async fn list(&self, grant: &Granted<ReadRecords>, whose: Whose, place: String, paging: &Paging) -> Result<RecordList, Refusal> {
         let from: Option<RecordId> = paging.start()?;
-        let reader = self.records.reader(grant, whose, "records.list").await?;
-        let (lines, background) = self.records.lines_with_background(&reader, from, paging.limit().get()).await?;
+        let Shown { reader, what } = self.records.list_with_background(grant, whose, from, paging.limit().get()).await?;
+        let (lines, background) = what;
         Ok(RecordList {
             patient: self.fill.patient(&reader),
             acting: reader.carer().map(ActingFor::from),

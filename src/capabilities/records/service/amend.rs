@@ -8,7 +8,7 @@ use crate::access::permissions::{ReadRecords, WriteRecord};
 use crate::capabilities::records::model::{Amendment, Change, Head, MOST_AMENDMENTS, Record, Whose};
 use crate::capabilities::records::store;
 use crate::identity::audit::Deed;
-use crate::primitives::ids::{RecordId, UserId};
+use crate::primitives::ids::{AppointmentId, RecordId, UserId};
 use crate::storage::error::StorageError;
 use crate::storage::idempotent::{Earlier, Once};
 use crate::storage::transaction::{CommitError, Transaction};
@@ -31,8 +31,8 @@ enum Part {
 impl Records {
     /// Amends a record of the doctor's own that has the version `seen` (`None`: whatever version it has), as long as they have the
     /// patient in care (F10): whoever may not read any more what stands does not write beside it, on the page or over the API. Who was
-    /// treated elsewhere since, and whom only an emergency opens, is read and not written about. A query and two reads, one
-    /// transaction; one call more with a key.
+    /// treated elsewhere since, and whom only an emergency opens, is read and not written about. Two reads, one transaction, as long as
+    /// the visit it was written about puts the patient into care, later a query and a read more; one call more with a key.
     pub async fn amend(
         &self,
         grant: &Granted<WriteRecord>,
@@ -48,7 +48,7 @@ impl Records {
             head.filter(|head| head.doctor_id == grant.id()).ok_or(RecordError::NotFound)
         };
         let mut head = own().await?;
-        self.has_in_care(grant, patient).await?;
+        self.has_in_care(grant, patient, head.appointment_id).await?;
         for _ in 0..ROUNDS {
             if let Some(amendment) = self.amended_earlier(once, patient, &head, change).await? {
                 return Ok(Amended { amendment, replayed: true });
@@ -71,8 +71,11 @@ impl Records {
     }
 
     /// That the doctor has the patient in care; who has not does not find the record, and that they tried stands in the trail.
-    async fn has_in_care(&self, grant: &Granted<WriteRecord>, patient: UserId) -> Result<(), RecordError> {
+    async fn has_in_care(&self, grant: &Granted<WriteRecord>, patient: UserId, written_about: AppointmentId) -> Result<(), RecordError> {
         let reads: Granted<ReadRecords> = grant.also().map_err(|_| RecordError::NotFound)?;
+        if Box::pin(self.in_care_by(&reads, patient, written_about, &[])).await?.is_some() {
+            return Ok(());
+        }
         let reader = Box::pin(self.reader(&reads, Whose::Of(patient), "record.amend")).await?; // the SDK's futures are large
         if reader.only_reads() { Err(RecordError::NotFound) } else { Ok(()) }
     }

@@ -5,9 +5,11 @@ use crate::access::grant::Granted;
 use crate::access::permissions::{ReadRecords, SeeRecordIndex};
 use crate::access::role::Role;
 use crate::capabilities::appointments::model::care_since;
+use crate::capabilities::appointments::service::Look;
 use crate::capabilities::emergency::model::InEmergency;
 use crate::capabilities::family::model::{Need, OnBehalf};
 use crate::capabilities::records::model::{Background, ClinicalReader, Head, History, RecordLine, Whose};
+use crate::capabilities::records::store::FirstEntries;
 use crate::identity::audit::Deed;
 use crate::primitives::ids::{RecordId, UserId};
 use crate::primitives::page::Listed;
@@ -73,26 +75,89 @@ impl Records {
         Ok(Shown { reader, what })
     }
 
-    /// The page of somebody who may read them, with what the patient says of themselves where a doctor or a carer reads. A query, a read and
-    /// one audit entry for both, side by side.
-    pub async fn lines_with_background(
+    /// The same with what the patient says of themselves where a doctor or a carer reads. Costs as `list`, for a carer or in an
+    /// emergency a read more, and one audit entry for both.
+    pub async fn list_with_background(
         &self,
-        reader: &ClinicalReader,
+        grant: &Granted<ReadRecords>,
+        whose: Whose,
         after: Option<RecordId>,
         limit: usize,
-    ) -> Result<(Listed<RecordLine, RecordId>, Option<Background>), RecordError> {
-        let is_for_another = reader.care().is_some() || reader.emergency().is_some() || reader.carer().is_some();
-        let background = async { if is_for_another { self.store.background(reader).await } else { Ok(None) } };
-        let page = async { tokio::try_join!(self.store.lines(reader, after, limit), background) };
-        self.in_the_trail(reading(reader, "records.list").on(reader.patient()), page).await
+    ) -> Result<Shown<(Listed<RecordLine, RecordId>, Option<Background>)>, RecordError> {
+        let look = self.look(grant, whose).await?;
+        let held = match look {
+            Some((patient, Look::Likely(visit))) => Box::pin(self.in_care_by(grant, patient, visit, &[])).await?,
+            _ => None,
+        };
+        let (reader, said) = match held {
+            Some((reader, (background, _))) => (reader, Some(background)),
+            None => (self.reader_after(look, grant, whose, "records.list").await?, None),
+        };
+        let is_own = reader.care().is_none() && reader.emergency().is_none() && reader.carer().is_none();
+        let background = async {
+            match said {
+                Some(background) => Ok(background),
+                None if is_own => Ok(None),
+                None => self.store.background(&reader).await,
+            }
+        };
+        let page = async { tokio::try_join!(self.store.lines(&reader, after, limit), background) };
+        let what = self.in_the_trail(reading(&reader, "records.list").on(reader.patient()), page).await?;
+        Ok(Shown { reader, what })
     }
 
-    /// One record with its amendments. Costs as `list`.
+    /// One record with its amendments. For a doctor with the patient in care a query, one read of the visit and the record together, and
+    /// the audit entry; a query more where it was amended more than once. For everybody else it costs as `list`.
     pub async fn find(&self, grant: &Granted<ReadRecords>, whose: Whose, id: RecordId) -> Result<Shown<History>, RecordError> {
-        let reader = self.reader(grant, whose, "record.read").await?;
+        let look = self.look(grant, whose).await?;
+        let now = self.ground.clock.now();
+        let held = match look {
+            Some((patient, Look::Likely(visit))) => {
+                let decide = |visit: &_| ClinicalReader::in_care(grant, patient, visit, now);
+                Box::pin(self.store.history_by((patient, visit, id), decide)).await?
+            }
+            _ => None,
+        };
+        let (reader, found) = match held {
+            Some(found) => found,
+            None => (self.reader_after(look, grant, whose, "record.read").await?, FirstEntries::More),
+        };
+        let history = async {
+            match found {
+                FirstEntries::Whole(history) => Ok(history.map(|history| *history)),
+                FirstEntries::More => self.store.history(&reader, id).await,
+            }
+        };
         let deed = reading(&reader, "record.read").on(id);
-        let history = self.in_the_trail(deed, self.store.history(&reader, id)).await?.ok_or(RecordError::NotFound)?;
+        let history = self.in_the_trail(deed, history).await?.ok_or(RecordError::NotFound)?;
         Ok(Shown { reader, what: history })
+    }
+
+    /// A first look at the visits of a doctor who asks; `None` for whoever is no doctor. One query.
+    async fn look(&self, grant: &Granted<ReadRecords>, whose: Whose) -> Result<Option<(UserId, Look)>, StorageError> {
+        match whose {
+            Whose::Of(patient) if grant.role() == Role::Doctor => {
+                Ok(Some((patient, self.appointments.look_for_care(grant, patient).await?)))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// As [`Self::reader`], after a look that let nobody read: where it found no visit, none is looked for again.
+    async fn reader_after(
+        &self,
+        look: Option<(UserId, Look)>,
+        grant: &Granted<ReadRecords>,
+        whose: Whose,
+        what: &'static str,
+    ) -> Result<ClinicalReader, RecordError> {
+        match look {
+            Some((patient, Look::NoVisit)) => {
+                let reader = self.in_emergency(grant, patient).await?;
+                self.or_denied(reader, grant, whose, what).await
+            }
+            _ => self.reader(grant, whose, what).await,
+        }
     }
 
     /// That records of a patient exist, newest first: nothing of what they say.
@@ -107,8 +172,9 @@ impl Records {
         self.in_the_trail(deed, self.store.heads(patient, after, limit)).await
     }
 
-    /// Whether the caller may read these records at all: THE one place that decides it. Everybody else does not find them, and
-    /// that they tried stands in the trail of whomever they named, be there such a patient or not.
+    /// Whether the caller may read these records at all: THE one place that decides it, but for what is read together with the visit
+    /// that lets a doctor (`find`, `list_with_background`, `in_care_by`), where `ClinicalReader::in_care` decides just the same. Everybody
+    /// else does not find them, and that they tried stands in the trail of whomever they named, be there such a patient or not.
     pub async fn reader(&self, grant: &Granted<ReadRecords>, whose: Whose, what: &'static str) -> Result<ClinicalReader, RecordError> {
         let own = ClinicalReader::own(grant).filter(|own| whose == Whose::Mine || whose == Whose::Of(own.patient()));
         let reader = match (own, whose) {
@@ -117,6 +183,17 @@ impl Records {
             (None, Whose::Of(patient)) if grant.role() == Role::Patient => self.carer_of(grant, patient).await?,
             (None, Whose::Of(patient)) => self.doctor_of(grant, patient).await?,
         };
+        self.or_denied(reader, grant, whose, what).await
+    }
+
+    /// Whoever may read; of everybody else stands in the trail that they tried.
+    async fn or_denied(
+        &self,
+        reader: Option<ClinicalReader>,
+        grant: &Granted<ReadRecords>,
+        whose: Whose,
+        what: &'static str,
+    ) -> Result<ClinicalReader, RecordError> {
         if let (None, Whose::Of(patient)) = (&reader, whose) {
             let deed = Deed::by(grant, what).about(patient).on(patient).denied();
             self.ground.audit.write(&self.ground.storage, deed).await?;
@@ -140,6 +217,11 @@ impl Records {
         if let Some(reader) = self.appointments.decided_by(grant, patient, care_since(now), decide).await? {
             return Ok(Some(reader));
         }
+        self.in_emergency(grant, patient).await
+    }
+
+    async fn in_emergency(&self, grant: &Granted<ReadRecords>, patient: UserId) -> Result<Option<ClinicalReader>, StorageError> {
+        let now = self.ground.clock.now();
         let access = Box::pin(self.emergency.find(grant, patient)).await?;
         Ok(access.and_then(|access| ClinicalReader::by_emergency(grant, access, now)))
     }

@@ -2,6 +2,7 @@
 
 use axum::response::Html;
 use jiff::civil::Date;
+use serde::Deserialize;
 
 use super::super::model::kilograms;
 use super::super::service::Glance;
@@ -17,19 +18,28 @@ use crate::primitives::ids::UserId;
 use crate::primitives::people::{Gender, Phone};
 use crate::primitives::record_number::RecordNumber;
 use crate::web::gate::Concealed;
-use crate::web::json::ApiPath;
+use crate::web::json::{ApiPath, ApiQuery};
 use crate::web::page::Page;
 use crate::web::people::{BackgroundWords, PatientRead, initials};
 use crate::web::refusal::Refusal;
 use crate::web::say::Day;
 
+/// What whoever comes from a visit knows to be written.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    record: String,
+}
+
 pub(super) async fn show(
     diary: Diary,
     Concealed(grant): Concealed<ReadRecords>,
     ApiPath(patient): ApiPath<UserId>,
+    ApiQuery(asked): ApiQuery<Asked>,
     page: Page,
 ) -> Result<Html<String>, Refusal> {
-    let (reader, glance) = Box::pin(diary.wellbeing.glance(&grant, patient)).await?; // the SDK's futures are large
+    let written = asked.record.parse().ok();
+    let (reader, glance) = Box::pin(diary.wellbeing.glance(&grant, patient, written)).await?; // the SDK's futures are large
     page.render(&diary.fill.glance(&reader, &glance))
 }
 

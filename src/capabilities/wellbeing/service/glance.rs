@@ -13,10 +13,10 @@ use crate::capabilities::reports::model::Report;
 use crate::capabilities::wellbeing::model::{Lately, MoodReader, Sharing, Sources};
 use crate::capabilities::wellbeing::store;
 use crate::identity::accounts::{Account, profile_key};
-use crate::primitives::ids::UserId;
+use crate::primitives::ids::{RecordId, UserId};
 use crate::primitives::time::after;
 use crate::storage::error::StorageError;
-use crate::storage::item::{Item, from_item};
+use crate::storage::item::{Item, Key, from_item};
 use crate::storage::tables::Table;
 
 /// Records, reports and days of the mood log on the page.
@@ -44,15 +44,22 @@ pub struct Glance {
 }
 
 impl Wellbeing {
-    /// A patient at a glance, for a doctor who may read the patient's records.
+    /// A patient at a glance, for a doctor who may read the patient's records. `written` is a record that the doctor comes from: it is read
+    /// as last written, since the index may lag it by a moment.
     ///
     /// With the patient in care four calls: a query for the visits, a read of the likeliest of them with who the patient is, and then
     /// an entry of the trail and one query side by side. A query more for each kind that did not fit into that one (`lately`), or
     /// where the patient has more than a hundred visits of a year and to come. Where that visit does not put the patient into care the
     /// way is that of every other page: two queries and reads more.
-    pub async fn glance(&self, grant: &Granted<ReadRecords>, patient: UserId) -> Result<(ClinicalReader, Glance), WellbeingError> {
+    pub async fn glance(
+        &self,
+        grant: &Granted<ReadRecords>,
+        patient: UserId,
+        written: Option<RecordId>,
+    ) -> Result<(ClinicalReader, Glance), WellbeingError> {
         let visits = if grant.role() == Role::Doctor { Some(self.appointments.with(grant, patient).await?) } else { None };
-        let keys = [profile_key(patient), store::switch_key(patient, grant.id())];
+        let written = written.map(|record| Key::two(Table::Records, patient, RecordLine::item_of(record)));
+        let keys: Vec<Key> = [profile_key(patient), store::switch_key(patient, grant.id())].into_iter().chain(written).collect();
         let likely = visits.as_ref().and_then(|visits| visits.likely);
         let held = match likely {
             Some(visit) => Box::pin(self.records.in_care_by(grant, patient, visit, &keys)).await?, // the SDK's futures are large
@@ -69,6 +76,7 @@ impl Wellbeing {
         let mut rows = rows.into_iter();
         let (person, switch) =
             (read::<Account>(Table::Users, rows.next().flatten())?, read::<Sharing>(Table::Records, rows.next().flatten())?);
+        let written = read::<RecordLine>(Table::Records, rows.next().flatten())?;
         let patient = person.ok_or(WellbeingError::NotFound)?;
         // A switch lets a doctor read who has the patient in care; an emergency opens no mood log.
         let mood = MoodReader::of(&reader, switch.filter(|_| reader.care().is_some()).as_ref());
@@ -76,7 +84,8 @@ impl Wellbeing {
         let deed = reading(&reader, "patient.overview").on(reader.patient());
         let lists = async { tokio::try_join!(Box::pin(self.lately(&reader, mood.as_ref())), Box::pin(self.open_with(&reader, open))) };
         let (lately, visits) = self.records.in_the_trail(deed, lists).await?;
-        let Lately { records, reports, vitals, moods, .. } = lately;
+        let Lately { mut records, reports, vitals, moods, .. } = lately;
+        among(&mut records, written);
         let trends = self.trends(&Sources { vitals, mood: moods, ..Sources::default() }, self.ground.clock.now());
         let glance = Glance { patient, background, records, reports, trends, with_mood: mood.is_some(), visits };
         Ok((reader, glance))
@@ -124,6 +133,15 @@ fn instead<T>(found: &mut Vec<T>, apart: Option<Vec<T>>, most: usize) {
         *found = apart;
     }
     found.truncate(most);
+}
+
+/// What was just written in its place, whatever the index knows of it.
+fn among(records: &mut Vec<RecordLine>, written: Option<RecordLine>) {
+    let Some(written) = written else { return };
+    records.retain(|line| line.record_id != written.record_id);
+    let place = records.partition_point(|line| line.record_id > written.record_id);
+    records.insert(place, written);
+    records.truncate(LAST_RECORDS);
 }
 
 fn read<T: serde::de::DeserializeOwned>(table: Table, row: Option<Item>) -> Result<Option<T>, StorageError> {
