@@ -85,6 +85,8 @@ pub struct VisitPage {
     pub can_move: bool,
     /// Whether the reader may cancel it now.
     pub can_cancel: bool,
+    /// Leave has hit it, and it is not solved yet.
+    pub to_repair: bool,
     /// It could be changed, but the cut-off has passed: says to call instead.
     pub too_late: bool,
     /// What was or will be written up about it.

@@ -34,6 +34,10 @@ pub(super) struct ExceptionForm {
     pub(super) cancel: Vec<String>,
     /// `yes`: all of them.
     pub(super) all: String,
+    /// What is to become of each, `offer:<id>`.
+    pub(super) choice: Vec<String>,
+    /// Visits that were not listed one by one: what is to become of them.
+    pub(super) rest: String,
     /// Back from the list to the form.
     pub(super) again: String,
 }

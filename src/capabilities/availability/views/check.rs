@@ -6,7 +6,7 @@ use super::week::{ExceptionRow, KindTag};
 use super::{VisitRow, Whose};
 use crate::web::frame::Place;
 use crate::web::render::View;
-use crate::web::say::Day;
+use crate::web::say::{Day, When};
 use crate::web::texts::Message;
 
 /// After a `POST` of hours that booked visits are in the way of: nothing is saved until the second button is pressed.
@@ -40,8 +40,24 @@ pub enum Checked {
     Rules,
     /// Something is removed: visits stay booked, and there is nothing to go back to.
     Removal,
-    /// A closed time or leave: each visit stays or is cancelled.
+    /// A closed time or leave: each visit is offered other times, solved later, cancelled, or stays.
     Exception,
+}
+
+/// A time a visit could be moved to. Nothing keeps it yet.
+#[derive(Debug, Clone, Serialize)]
+pub struct TimeProposed {
+    pub doctor: String,
+    /// Another doctor than the visit's.
+    pub other: bool,
+    pub start: When,
+}
+
+impl TimeProposed {
+    pub(super) fn samples() -> Vec<Self> {
+        let time = |doctor: &str, other, day| Self { doctor: doctor.into(), other, start: When::sample(day, "09:30") };
+        vec![time("Dr Leena Farah", false, 27), time("Dr Ravi Iyer", true, 26)]
+    }
 }
 
 /// One hidden field.
@@ -82,6 +98,11 @@ pub fn booked_meanwhile() -> Message {
 /// Visits were cancelled; others still stand.
 pub fn still_standing(cancelled: u32, standing: u32) -> Message {
     Message::new("flash-exception-still").with("cancelled", cancelled).with("standing", standing)
+}
+
+/// Leave stands, and so many visits are listed until each is solved.
+pub fn repairs_begun(count: u32) -> Message {
+    Message::new("flash-repairs-begun").with("count", count)
 }
 
 /// Visits in the time of an exception were cancelled.
