@@ -228,7 +228,7 @@ impl App {
         let booking = (calendar.clone(), availability.clone(), appointments.clone());
         let waiting_list = WaitingList::new(ground.clone(), notifications.clone(), directory.clone(), booking, settings.clone());
         let away = (availability.clone(), appointments.clone());
-        let repairs = Repairs::new(ground.clone(), notifications.clone(), directory.clone(), away, settings.clone());
+        let repairs = Repairs::new(ground.clone(), notifications.clone(), directory.clone(), away);
         let texts = parts.sms_per_second.map(|most| TextMessages::new(&aws, parts.sms_sender_id, most));
         let told = (notifications.clone(), texts.clone());
         let reminders = Reminders::new(ground.clone(), told, appointments.clone(), settings.clone());

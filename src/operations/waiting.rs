@@ -65,6 +65,8 @@ impl Run {
         let Worked { offered, unanswered, forgotten, waiting } = self.worked;
         let Repaired { opened, offered: asked, unsolved, closed } = self.repaired;
         let at_work = if self.busy { "; another process is at it" } else { "" };
-        format!("{offered} offered, {unanswered} unanswered, {forgotten} forgotten, {waiting} waiting; repairs: {opened} opened, {asked} offered, {unsolved} unsolved, {closed} closed{at_work}")
+        format!(
+            "{offered} offered, {unanswered} unanswered, {forgotten} forgotten, {waiting} waiting; repairs: {opened} opened, {asked} offered, {unsolved} unsolved, {closed} closed{at_work}"
+        )
     }
 }

@@ -71,6 +71,9 @@ impl From<Row> for BookedVisit {
     fn from(row: Row) -> Self {
         let Row { appointment_id: appointment, status, version, patient_id: patient, patient_name, mode, start, end, buffer_minutes } = row;
         let time = Slot { start, end };
-        Self { visit: Clash { appointment, status, version, time, patient, patient_name, video: mode.as_deref() == Some(VIDEO) }, buffer_minutes }
+        Self {
+            visit: Clash { appointment, status, version, time, patient, patient_name, video: mode.as_deref() == Some(VIDEO) },
+            buffer_minutes,
+        }
     }
 }

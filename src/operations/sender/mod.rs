@@ -30,10 +30,10 @@ use crate::capabilities::notifications::model::{Channel, Delivery, Kind, Outcome
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::own_data::service::OwnData;
 use crate::capabilities::reminders::service::Reminders;
+use crate::capabilities::repairs::service::Repairs;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::sign_in::service::SignIn;
 use crate::capabilities::sign_in::views::mail::{self, CarerNews, SecurityChange};
-use crate::capabilities::repairs::service::Repairs;
 use crate::capabilities::waiting_list::service::WaitingList;
 use crate::capabilities::webhooks::service::Webhooks;
 use crate::config::origin::PublicOrigin;

@@ -330,6 +330,7 @@ impl View for VisitPage {
                 buttons,
                 can_move: open,
                 can_cancel: open || status == StatusTag::Proposed,
+                to_repair: false,
                 too_late: false,
                 record: RecordWays::default(),
                 history: vec![
@@ -346,6 +347,7 @@ impl View for VisitPage {
         };
         let mut samples: Vec<Self> = StatusTag::ALL.into_iter().map(page).collect();
         samples.push(Self { can_move: false, can_cancel: false, too_late: true, ..page(StatusTag::Booked) });
+        samples.push(Self { to_repair: true, ..page(StatusTag::Confirmed) });
         samples.push(Self {
             cancel_reason: Some(CancelReason { sentence: CancelWhy::CannotCome.sentence(), own: ": I am travelling".into() }),
             ..page(StatusTag::Cancelled)

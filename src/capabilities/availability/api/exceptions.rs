@@ -54,7 +54,8 @@ pub(super) async fn add(
     let once = key.map(|key| availability.once(&grant, &format!("exceptions of {doctor}"), key.as_str(), fingerprint.as_str()));
     let offer = body.chosen(Choice::Offer);
     let along = |new: &NewException| repairs.planned(doctor, new);
-    let made = availability.add_exception(&grant, doctor, body, None, once.as_ref(), &along).await.map_err(|error| refusal(error, &zone))?;
+    let made =
+        availability.add_exception(&grant, doctor, body, None, once.as_ref(), &along).await.map_err(|error| refusal(error, &zone))?;
     let may_cancel = Granted::<CancelAppointment>::check(actor, grant.request())?;
     let Cleared { cancelled, kept } = appointments.clear(&may_cancel, made.thing.to_cancel).await;
     let open: Vec<Clash> = made.thing.to_repair.iter().chain(&made.thing.unresolved).chain(&kept).cloned().collect();

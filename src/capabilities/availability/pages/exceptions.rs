@@ -9,8 +9,8 @@ use serde_json::json;
 
 use super::super::model::{Choice, Clash, ExceptionText, NewException};
 use super::super::service::{Edit, Entered, HoursError};
-use super::super::views::check::{CheckVisits, Checked, ExceptionVisits, TimeProposed, booked_meanwhile, still_standing, visits_cancelled};
 use super::super::views::check::repairs_begun;
+use super::super::views::check::{CheckVisits, Checked, ExceptionVisits, TimeProposed, booked_meanwhile, still_standing, visits_cancelled};
 use super::super::views::week::{exception_saved, removed, saved_look_again};
 use super::super::views::{self, Whose};
 use super::Office;
@@ -130,8 +130,11 @@ async fn clash_page(
     unsaid: Vec<Clash>,
 ) -> Result<CheckVisits, Refusal> {
     let said_before = !form.asked.is_empty();
-    let clashes =
-        if said_before { office.availability.hit(grant, doctor, text.clone()).await.map_err(|error| office.refusal(error))? } else { unsaid };
+    let clashes = if said_before {
+        office.availability.hit(grant, doctor, text.clone()).await.map_err(|error| office.refusal(error))?
+    } else {
+        unsaid
+    };
     let (ticked, chosen) = (ticked_ids(&form.cancel), chosen_ones(&form.choice));
     let proposals = proposals(office, grant, doctor, text, &clashes).await?;
     let action = format!("/doctors/{doctor}/exceptions");

@@ -72,7 +72,8 @@ mod tests {
     #[test]
     fn f34_each_visit_of_leave_is_what_was_chosen_and_the_rest_is_solved_later() {
         let id = |number| AppointmentId::from_uuid(Uuid::from_u128(number));
-        let words = [format!("offer:{}", id(1)), format!("cancel:{}", id(2)), format!("keep:{}", id(9)), format!("drop:{}", id(3)), "x".into()];
+        let words =
+            [format!("offer:{}", id(1)), format!("cancel:{}", id(2)), format!("keep:{}", id(9)), format!("drop:{}", id(3)), "x".into()];
         let form = ExceptionForm {
             asked: format!("{} {} {}", id(1), id(2), id(3)),
             choice: words.to_vec(),

@@ -67,14 +67,7 @@ impl Repairs {
     }
 
     /// Opens the repair of a visit, if it is in the exception's time and has none for it. Twice is fine.
-    async fn open(
-        &self,
-        doctor: UserId,
-        exception: &Exception,
-        id: AppointmentId,
-        offers: bool,
-        deed: Deed,
-    ) -> Result<bool, StorageError> {
+    async fn open(&self, doctor: UserId, exception: &Exception, id: AppointmentId, offers: bool, deed: Deed) -> Result<bool, StorageError> {
         for _ in 0..3 {
             let now = self.ground.clock.now();
             let Some(visit) = self.appointments.to_tell_of(id).await? else { return Ok(false) };

@@ -31,7 +31,6 @@ use crate::capabilities::directory::service::Directory;
 use crate::capabilities::family::model::{Need, OnBehalf};
 use crate::capabilities::family::service::Acting;
 use crate::capabilities::notifications::service::Notifications;
-use crate::capabilities::settings::service::SettingsBook;
 use crate::identity::accounts::Accounts;
 use crate::identity::audit::Deed;
 use crate::identity::ground::Ground;
@@ -53,7 +52,6 @@ pub struct Neighbours {
     directory: Directory,
     availability: Availability,
     appointments: Appointments,
-    settings: SettingsBook,
 }
 
 impl Deref for Repairs {
@@ -83,11 +81,10 @@ impl Repairs {
         notifications: Notifications,
         directory: Directory,
         (availability, appointments): (Availability, Appointments),
-        settings: SettingsBook,
     ) -> Self {
         let (store, accounts) = (RepairsStore::new(ground.storage.clone()), Accounts::new(ground.storage.clone()));
         let acting = Acting::new(ground.clone());
-        Self(Arc::new(Neighbours { ground, store, accounts, acting, notifications, directory, availability, appointments, settings }))
+        Self(Arc::new(Neighbours { ground, store, accounts, acting, notifications, directory, availability, appointments }))
     }
 
     async fn commit(&self, transaction: Transaction<Part>) -> Result<(), RepairError> {

@@ -77,12 +77,7 @@ impl Repairs {
     }
 
     /// Takes a repair as far as it goes now: the repair as it is then.
-    pub(super) async fn go_on(
-        &self,
-        patient: UserId,
-        id: AppointmentId,
-        worked: &mut Worked,
-    ) -> Result<Option<Repair>, StorageError> {
+    pub(super) async fn go_on(&self, patient: UserId, id: AppointmentId, worked: &mut Worked) -> Result<Option<Repair>, StorageError> {
         let mut latest = None;
         for _ in 0..STEPS {
             let (repair, visit) = tokio::try_join!(self.store.repair(patient, id), self.appointments.to_tell_of(id))?;

@@ -47,12 +47,7 @@ impl View for RepairsDesk {
             phone: if number == 21 { "+91 98450 12377".to_owned() } else { String::new() },
             visit: VisitShown::sample(number, state),
         };
-        let unsolved = vec![
-            line(21, State::Waiting),
-            line(22, State::NoTime),
-            line(23, State::Declined),
-            line(24, State::Unanswered),
-        ];
+        let unsolved = vec![line(21, State::Waiting), line(22, State::NoTime), line(23, State::Declined), line(24, State::Unanswered)];
         let whole = Self { own: false, unsolved, asked: vec![line(25, State::Offered), line(26, State::ToOffer)] };
         vec![
             whole.clone(),
