@@ -30,7 +30,11 @@ fn row(owner_id: String, item: String, repair: &Repair) -> Result<Item, StorageE
     to_item(Table::Requests, &Row { owner_id, item, repair: repair.clone() })
 }
 
-fn read(row: Item) -> Result<Repair, StorageError> {
+/// A repair from either of its rows.
+///
+/// # Errors
+/// When the row is none of ours.
+pub fn read(row: Item) -> Result<Repair, StorageError> {
     from_item::<Row>(Table::Requests, row).map(|row| row.repair)
 }
 
