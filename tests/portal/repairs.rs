@@ -307,3 +307,26 @@ async fn f34_of_two_answers_at_once_one_counts_and_two_jobs_offer_once() {
     let _: &Browser = chi.browser();
     assert_eq!(times(chi, third).await.len(), 3);
 }
+
+#[tokio::test]
+async fn f34_what_a_repair_costs() {
+    let house = house().await;
+    let House { app, people: [asha, ..], visits: [first, ..], farah, .. } = &house;
+    let (idle, spent) = app.spends(Offerer::of(&app.app, "test").run()).await;
+    assert_eq!(idle.unwrap(), Run::default());
+    assert!(spent.calls <= 2 && spent.read_units <= 1.0 && spent.write_units == 0.0, "nothing to do: {spent:?}");
+    enters(&house, "later").await;
+    let (page, spent) = app.spends(farah.opens("/desk/repairs")).await;
+    page.is(200);
+    assert!(spent.calls <= 4, "the list: {spent:?}");
+    let offer = farah.api(Method::POST, &format!("{}/offer", repair_of(first))).json(&json!({})).send();
+    let (answer, spent) = app.spends(offer).await;
+    answer.is(200);
+    println!("offering three times: {spent:?}");
+    assert!(spent.calls <= 32 && spent.write_units <= 140.0, "offering three times: {spent:?}");
+    let hold = json!({ "hold_id": repair(asha, first).await["times"][0]["hold_id"] });
+    let (answer, spent) = app.spends(asha.api(Method::POST, &format!("{}/take", repair_of(first))).json(&hold).send()).await;
+    answer.is(200);
+    println!("taking one: {spent:?}");
+    assert!(spent.calls <= 22 && spent.write_units <= 80.0, "taking one: {spent:?}");
+}
