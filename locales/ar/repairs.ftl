@@ -77,4 +77,5 @@ check-repair-cancel = إلغاؤها
 check-repair-keep = تتم رغم ذلك
 check-repair-times = مواعيد أخرى
 check-repair-no-times = لم يُعثر على موعد
+check-repair-why = ما يُقال للمرضى الذين تلغي زياراتهم (اختياري)
 check-repair-link = زيارات بحاجة إلى حل

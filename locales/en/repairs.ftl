@@ -71,4 +71,5 @@ check-repair-cancel = Cancel it
 check-repair-keep = Takes place all the same
 check-repair-times = Other times
 check-repair-no-times = No time found
+check-repair-why = What patients are told whose visits you cancel (optional)
 check-repair-link = Visits to repair

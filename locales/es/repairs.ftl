@@ -71,4 +71,5 @@ check-repair-cancel = Cancelar
 check-repair-keep = Tiene lugar de todos modos
 check-repair-times = Otras horas
 check-repair-no-times = No se encontró hora
+check-repair-why = Qué se dice a los pacientes cuyas visitas cancela (opcional)
 check-repair-link = Visitas por reparar

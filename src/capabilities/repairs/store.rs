@@ -103,6 +103,17 @@ pub enum Work {
     Due(Due),
 }
 
+impl Work {
+    /// Its place.
+    #[must_use]
+    pub fn item(&self) -> String {
+        match self {
+            Self::Plan(plan) => Plan::item_of(plan.exception_id),
+            Self::Due(due) => due.item.clone(),
+        }
+    }
+}
+
 /// Reads of repairs.
 #[derive(Debug, Clone)]
 pub struct RepairsStore {

@@ -52,12 +52,12 @@ pub(super) async fn add(
 ) -> Result<impl IntoResponse, Refusal> {
     let zone = settings.now().zone.clone();
     let once = key.map(|key| availability.once(&grant, &format!("exceptions of {doctor}"), key.as_str(), fingerprint.as_str()));
-    let offer = body.chosen(Choice::Offer);
+    let (offer, told) = (body.chosen(Choice::Offer), body.told()?);
     let along = |new: &NewException| repairs.planned(doctor, new);
     let made =
         availability.add_exception(&grant, doctor, body, None, once.as_ref(), &along).await.map_err(|error| refusal(error, &zone))?;
     let may_cancel = Granted::<CancelAppointment>::check(actor, grant.request())?;
-    let Cleared { cancelled, kept } = appointments.clear(&may_cancel, made.thing.to_cancel).await;
+    let Cleared { cancelled, kept } = appointments.clear(&may_cancel, made.thing.to_cancel, told.as_ref()).await;
     let open: Vec<Clash> = made.thing.to_repair.iter().chain(&made.thing.unresolved).chain(&kept).cloned().collect();
     repairs.begin(&grant, doctor, (&made.thing.exception, &offer), &open).await?;
     let to_repair = made.thing.to_repair.iter().map(|clash| ClashBody::of(clash, &zone)).collect();

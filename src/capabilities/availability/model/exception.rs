@@ -9,7 +9,7 @@ use super::{Clash, date};
 use crate::capabilities::directory::model::hours::{Exception, ExceptionKind};
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::{AppointmentId, ExceptionId};
-use crate::primitives::text;
+use crate::primitives::text::{self, Sensitive};
 use crate::primitives::time::{HospitalZone, Slot, whole_second};
 
 /// The most characters of a reason (api.md).
@@ -80,6 +80,10 @@ pub struct ExceptionText {
     #[serde(default)]
     #[schema(value_type = Option<BTreeMap<String, Choice>>)]
     pub resolve: Option<BTreeMap<AppointmentId, Choice>>,
+    /// What the patients of visits that are cancelled are told.
+    #[serde(default)]
+    #[schema(max_length = 200)]
+    pub cancel_reason: Option<String>,
 }
 
 /// An exception that can be entered, and what is to become of the visits it hits.
@@ -125,6 +129,16 @@ impl NewException {
 }
 
 impl ExceptionText {
+    /// What patients are told whose visits are cancelled.
+    ///
+    /// # Errors
+    /// It is too long or unprintable.
+    pub fn told(&self) -> Result<Option<Sensitive<String>>, Flaw> {
+        let said = self.cancel_reason.as_deref().map(str::trim).filter(|said| !said.is_empty());
+        let line = said.map(|said| text::line(said, REASON_LIMIT).map_err(|error| Flaw::of_text("/cancel_reason", error)));
+        Ok(line.transpose()?.map(Sensitive::new))
+    }
+
     /// The visits that were given this choice.
     #[must_use]
     pub fn chosen(&self, wanted: Choice) -> BTreeSet<AppointmentId> {
@@ -143,6 +157,7 @@ impl ExceptionText {
             None | Some("") => None,
             Some(said) => flaws.keep(text::line(said, REASON_LIMIT).map_err(|error| Flaw::of_text("/reason", error))),
         };
+        flaws.keep(self.told());
         let time = start.zip(end).map(|(start, end)| Slot { start, end });
         if let Some(time) = time {
             self.check(time, now, grain, &mut flaws);

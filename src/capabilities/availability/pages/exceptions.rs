@@ -87,7 +87,7 @@ pub(super) async fn add(
     let wrong = match enter(&office, &grant, id, &form, &text, resolve).await? {
         Ok(entered) => {
             let may_cancel = Granted::<CancelAppointment>::check(actor, grant.request())?;
-            return begun(&office, (&grant, &may_cancel), id, entered, &offer).await;
+            return begun(&office, (&grant, &may_cancel), id, entered, (&offer, &text)).await;
         }
         Err(HoursError::Clashes { clashes }) => {
             let view = clash_page(&office, &grant, id, form, text, clashes).await?;
@@ -135,6 +135,7 @@ async fn clash_page(
     } else {
         unsaid
     };
+    let why = form.why.clone();
     let (ticked, chosen) = (ticked_ids(&form.cancel), chosen_ones(&form.choice));
     let proposals = proposals(office, grant, doctor, text, &clashes).await?;
     let action = format!("/doctors/{doctor}/exceptions");
@@ -148,7 +149,7 @@ async fn clash_page(
         visit.can_move = clash.is_some_and(Clash::can_move);
         visit.times = proposals.get(&visit.id).cloned().unwrap_or_default();
     }
-    Ok(CheckVisits { visits, ..page })
+    Ok(CheckVisits { visits, why, ..page })
 }
 
 /// Times that each visit could be moved to. Nothing is kept yet.
@@ -187,10 +188,10 @@ async fn begun(
     (grant, may_cancel): (&Granted<ManageAvailability>, &Granted<CancelAppointment>),
     doctor: UserId,
     entered: Entered,
-    offer: &BTreeSet<AppointmentId>,
+    (offer, text): (&BTreeSet<AppointmentId>, &ExceptionText),
 ) -> Result<Response, Refusal> {
     let exception = entered.exception.clone();
-    let Cleared { cancelled, kept } = office.appointments.clear(may_cancel, entered.to_cancel).await;
+    let Cleared { cancelled, kept } = office.appointments.clear(may_cancel, entered.to_cancel, text.told()?.as_ref()).await;
     let open: Vec<Clash> = entered.to_repair.iter().chain(&entered.unresolved).chain(&kept).cloned().collect();
     let opened = office.repairs.begin(grant, doctor, (&exception, offer), &open).await?;
     let left = Left { cancelled: count(cancelled.len()), standing: count(entered.unresolved.len() + kept.len()) };
@@ -211,7 +212,7 @@ async fn settled(
     words: impl Fn(u32) -> Message,
 ) -> Response {
     let Entered { exception, to_cancel, unresolved, more_to_come, .. } = entered;
-    let Cleared { cancelled, kept } = office.appointments.clear(grant, to_cancel).await;
+    let Cleared { cancelled, kept } = office.appointments.clear(grant, to_cancel, None).await;
     let left = Left { cancelled: count(cancelled.len()), standing: count(unresolved.iter().filter(chosen).count() + kept.len()) };
     left_over(office, doctor, exception.id, left, more_to_come, words)
 }

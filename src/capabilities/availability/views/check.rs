@@ -26,6 +26,8 @@ pub struct CheckVisits {
     pub unlisted: u32,
     /// Where the form is sent: where it came from.
     pub action: String,
+    /// What patients are told whose visits are cancelled.
+    pub why: String,
     /// What was typed and seen, sent again.
     pub carried: Vec<Carried>,
     /// What happened since the page was shown before: [`booked_meanwhile`].
@@ -134,6 +136,7 @@ impl View for CheckVisits {
             visits: sample_rows(),
             unlisted: 0,
             action: "/doctors/usr_7/hours".into(),
+            why: String::new(),
             carried: vec![Carried { name: "start", value: "09:00".into() }],
             trouble: None,
         };

@@ -39,21 +39,29 @@ impl Repairs {
     /// Goes over everything that is due. One query when there is nothing.
     pub async fn work(&self) -> Result<Worked, StorageError> {
         let mut worked = Worked::default();
-        for work in self.store.due(self.ground.clock.now()).await? {
-            match work {
-                Work::Plan(plan) => worked.opened += self.carry_out(&plan).await?,
-                Work::Due(due) => self.go_on_with(&due, &mut worked).await?,
-            }
-        }
+        self.work_once(&mut worked).await?;
         // What has been opened is offered in the same run.
         if worked.opened > 0 {
-            for work in self.store.due(self.ground.clock.now()).await? {
-                if let Work::Due(due) = work {
-                    self.go_on_with(&due, &mut worked).await?;
-                }
-            }
+            self.work_once(&mut worked).await?;
         }
         Ok(worked)
+    }
+
+    async fn work_once(&self, worked: &mut Worked) -> Result<(), StorageError> {
+        for work in self.store.due(self.ground.clock.now()).await? {
+            let done = match &work {
+                Work::Plan(plan) => self.carry_out(plan).await.map(|opened| worked.opened += opened),
+                Work::Due(due) => self.go_on_with(due, worked).await,
+            };
+            match done {
+                // What cannot be read keeps no other back.
+                Err(StorageError::Corrupt { table, why }) => {
+                    tracing::error!(table, why, row = work.item(), "a repair cannot be read and waits")
+                }
+                done => done?,
+            }
+        }
+        Ok(())
     }
 
     async fn go_on_with(&self, due: &Due, worked: &mut Worked) -> Result<(), StorageError> {
