@@ -1,12 +1,11 @@
 //! Visits of Asha's that leave has hit, in the scene of all visitors.
 
-use caredesk::capabilities::availability::model::Asker;
 use caredesk::primitives::ids::HoldId;
 use http::Method;
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::support::{Slot, Visit};
+use crate::support::Visit;
 use crate::visitors::Scene;
 
 impl Scene {
@@ -22,12 +21,7 @@ impl Scene {
     }
 
     async fn closed_over(&self) -> String {
-        let settings = self.app.app.settings.now();
-        let from = settings.zone.date(self.app.clock.now()).checked_add(jiff::Span::new().days(10)).unwrap();
-        let dates = (from, from.checked_add(jiff::Span::new().days(5)).unwrap());
-        let free = self.app.app.availability.free_times(self.farah.id, dates, Asker::Patient, None).await.unwrap().unwrap();
-        let start = free.zone.rfc3339(free.visits[0].start);
-        let visit = Visit::of(&self.asha.books(&Slot { start, doctor: self.farah.id.to_string() }).await.is(201));
+        let visit = Visit::of(&self.asha.books(&self.slot(true)).await.is(201));
         let closed = json!({ "kind": "closed", "start": visit.body["start"], "end": visit.body["end"], "resolve": { &visit.id: "later" } });
         self.by_administrator(Method::POST, &format!("/doctors/{}/exceptions", self.farah.id), &closed).await.is(201);
         visit.id

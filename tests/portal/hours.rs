@@ -51,14 +51,6 @@ fn listed(page: &Page) -> Vec<String> {
     page.all("table.visits th a").iter().map(|link| link.text()).collect()
 }
 
-/// Says of a visit in the way what is to become of it.
-fn chooses(mut form: Form, what: &str, visit: &str) -> Form {
-    let mine = format!(":{visit}");
-    let field = form.fields.iter_mut().find(|(name, value)| name == "choice" && value.ends_with(&mine));
-    field.expect("the visit is not in the list").1 = format!("{what}:{visit}");
-    form
-}
-
 fn on<'a>(slots: &'a [Slot], start: &str) -> &'a Slot {
     slots.iter().find(|slot| slot.start.starts_with(start)).expect("not offered")
 }
@@ -252,7 +244,7 @@ async fn f22_leave_lists_its_visits_first_and_each_is_kept_or_cancelled() {
     assert!(!app.open_slots(&farah).await.is_empty() && farah.opens(&hours(&farah, "")).await.text().contains("Nothing ahead"));
     let again = farah.sends(&check.form(&form.action).fill("again", "yes")).await.is(200).page().form(&form.action);
     assert_eq!((again.value("from_date"), again.value("reason")), ("2026-11-24", "Conference in Lyon"));
-    let confirm = chooses(chooses(check.form(&form.action), "cancel", &dropped.id), "keep", &kept.id);
+    let confirm = check.form(&form.action).chooses("cancel", &dropped.id).chooses("keep", &kept.id);
     assert_eq!(farah.sends(&confirm).await.is(303).location(), hours(&farah, ""));
     let after = farah.opens(&hours(&farah, "")).await.is(200).page();
     assert_eq!(after.alert(), "The exception is saved. One visit is cancelled. The patients see it under their visits.");

@@ -309,6 +309,27 @@ async fn f34_of_two_answers_at_once_one_counts_and_two_jobs_offer_once() {
 }
 
 #[tokio::test]
+async fn f34_each_visit_becomes_what_was_chosen_and_who_is_cancelled_is_told_why() {
+    let house = house().await;
+    let House { app, farah, people: [asha, ben, chi], visits: [first, second, third], .. } = &house;
+    let (check, action) = leave_on(farah, &house.day).await;
+    let form = check.form(&action).chooses("cancel", &first.id).chooses("keep", &second.id).fill("why", "The doctor is at a conference");
+    farah.sends(&form).await.leads_to("/desk/repairs");
+    works(app).await;
+    let cancelled = asha.looks_at(first).await.json();
+    assert_eq!((&cancelled["status"], &cancelled["change_reason"]), (&json!("cancelled"), &json!("The doctor is at a conference")));
+    asha.api(Method::GET, &repair_of(first)).send().await.is(404);
+    assert_eq!(ben.looks_at(second).await.member("status"), "booked");
+    ben.api(Method::GET, &repair_of(second)).send().await.is(404);
+    assert_eq!(repair(chi, third).await["state"], "offered");
+    // Pressed twice: one leave, and nobody is asked twice.
+    farah.sends(&form).await.is(303);
+    works(app).await;
+    assert_eq!(app.mails_saying(&chi.email, "needs another time").await.len(), 1);
+    nothing_is_wrong(app).await;
+}
+
+#[tokio::test]
 async fn f34_what_a_repair_costs() {
     let house = house().await;
     let House { app, people: [asha, ..], visits: [first, ..], farah, .. } = &house;

@@ -13,6 +13,7 @@ use crate::capabilities::availability::model::{Choice, Clash, ExceptionText, New
 use crate::capabilities::availability::service::Availability;
 use crate::capabilities::repairs::service::Repairs;
 use crate::capabilities::settings::service::SettingsBook;
+use crate::primitives::flaw::Flaws;
 use crate::primitives::ids::{AppointmentId, ExceptionId, UserId};
 use crate::web::gate::SignedIn;
 use crate::web::idempotency::{MaybeKeyed, Replayed};
@@ -52,7 +53,7 @@ pub(super) async fn add(
 ) -> Result<impl IntoResponse, Refusal> {
     let zone = settings.now().zone.clone();
     let once = key.map(|key| availability.once(&grant, &format!("exceptions of {doctor}"), key.as_str(), fingerprint.as_str()));
-    let (offer, told) = (body.chosen(Choice::Offer), body.told()?);
+    let (offer, told) = (body.chosen(Choice::Offer), body.told().map_err(Flaws::from)?);
     let along = |new: &NewException| repairs.planned(doctor, new);
     let made =
         availability.add_exception(&grant, doctor, body, None, once.as_ref(), &along).await.map_err(|error| refusal(error, &zone))?;

@@ -191,7 +191,8 @@ async fn begun(
     (offer, text): (&BTreeSet<AppointmentId>, &ExceptionText),
 ) -> Result<Response, Refusal> {
     let exception = entered.exception.clone();
-    let Cleared { cancelled, kept } = office.appointments.clear(may_cancel, entered.to_cancel, text.told()?.as_ref()).await;
+    let told = text.told().map_err(Flaws::from)?;
+    let Cleared { cancelled, kept } = office.appointments.clear(may_cancel, entered.to_cancel, told.as_ref()).await;
     let open: Vec<Clash> = entered.to_repair.iter().chain(&entered.unresolved).chain(&kept).cloned().collect();
     let opened = office.repairs.begin(grant, doctor, (&exception, offer), &open).await?;
     let left = Left { cancelled: count(cancelled.len()), standing: count(entered.unresolved.len() + kept.len()) };
