@@ -5,7 +5,6 @@ use http::Method;
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::support::Visit;
 use crate::visitors::Scene;
 
 impl Scene {
@@ -21,7 +20,7 @@ impl Scene {
     }
 
     async fn closed_over(&self) -> String {
-        let visit = Visit::of(&self.asha.books(&self.slot(true)).await.is(201));
+        let visit = self.asha.has(&self.slot(true)).await;
         let closed = json!({ "kind": "closed", "start": visit.body["start"], "end": visit.body["end"], "resolve": { &visit.id: "later" } });
         self.by_administrator(Method::POST, &format!("/doctors/{}/exceptions", self.farah.id), &closed).await.is(201);
         visit.id
