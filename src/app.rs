@@ -52,6 +52,7 @@ use crate::capabilities::people::service::People;
 use crate::capabilities::profile::service::Profiles;
 use crate::capabilities::records::service::Records;
 use crate::capabilities::reminders::service::Reminders;
+use crate::capabilities::repairs::service::Repairs;
 use crate::capabilities::reports::service::Reports;
 use crate::capabilities::settings::model::Settings;
 use crate::capabilities::settings::service::SettingsBook;
@@ -162,6 +163,7 @@ pub struct App {
     pub appointments: Appointments,
     pub assistant: Assistant,
     pub waiting_list: WaitingList,
+    pub repairs: Repairs,
     pub reminders: Reminders,
     pub feeds: CalendarFeeds,
     pub emergencies: Emergencies,
@@ -225,6 +227,8 @@ impl App {
         let assistant = Assistant::new(ground.clone(), directory.clone(), availability.clone(), phrasing);
         let booking = (calendar.clone(), availability.clone(), appointments.clone());
         let waiting_list = WaitingList::new(ground.clone(), notifications.clone(), directory.clone(), booking, settings.clone());
+        let away = (availability.clone(), appointments.clone());
+        let repairs = Repairs::new(ground.clone(), notifications.clone(), directory.clone(), away);
         let texts = parts.sms_per_second.map(|most| TextMessages::new(&aws, parts.sms_sender_id, most));
         let told = (notifications.clone(), texts.clone());
         let reminders = Reminders::new(ground.clone(), told, appointments.clone(), settings.clone());
@@ -294,6 +298,7 @@ impl App {
             appointments,
             assistant,
             waiting_list,
+            repairs,
             reminders,
             feeds,
             emergencies,

@@ -98,4 +98,6 @@ state-unknown = ربما أُرسلت
 flash-queued-again = يُعاد إرسال الرسالة وفق الوضع الحالي.
 flash-not-again = لا يمكن إعادة إرسال هذه الرسالة. إما أنها في الانتظار بالفعل، أو أن رابطها يطلبه صاحبه من جديد.
 message-time-offered = توفر موعد من قائمة انتظارك
+message-other-times = زيارتك تحتاج إلى موعد آخر
+message-visit-stays = زيارتك تتم كما حُجزت
 message-webhook-given-up = أُوقف خطّاف ويب: لم يقبل شيئًا طوال ثلاثة أيام

@@ -99,3 +99,5 @@ first-doctor = Welcome. Check your weekly hours first: people book what you offe
 first-receptionist = Welcome. Find a patient to book for, or filter the day below. Check-in is one press beside each visit.
 first-administrator = Welcome. Departments come first, then the doctors you invite. Everything else of the house is in the menu under your name.
 first-help = What you can do here
+help-repairs = Leave over booked visits
+help-repairs-how = Leave and closed time are entered with the hours. What they hit is listed first, with other times for each visit; what nobody has chosen yet or what needs you stands on this page until it is solved.

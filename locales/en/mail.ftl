@@ -112,6 +112,13 @@ mail-offer-subject = A time at { $hospital } has become free
 mail-offer-why = A time that you wait for at { $hospital } has become free. It is kept for you until { $until }. These are the details:
 mail-offer-take = Take it, or say no, on this page. Opening it changes nothing:
 mail-offer-otherwise = Without an answer it goes to the next, and your place in the list stays.
+
+mail-repair-subject = Your visit at { $hospital } needs another time
+mail-repair-why = Your visit at { $hospital } cannot take place as booked. Other times are kept for you until { $until }. This is the visit:
+mail-repair-choose = Choose one of them on this page. Opening it changes nothing:
+mail-repair-otherwise = Does none of them suit? You can say so there, choose any other time, or give the visit up. Without an answer we call you.
+mail-repair-stays-subject = Your visit at { $hospital } takes place as booked
+mail-repair-stays-why = We asked you to choose another time. That is no longer needed: your visit at { $hospital } stays as it was booked.
 mail-visit-proposed-subject = A time for a visit at { $hospital }
 mail-visit-proposed = { $hospital } proposes a time for a visit. It is kept for you: say whether it suits you.
 mail-visit-moved-subject = Your visit at { $hospital } has another time

@@ -99,3 +99,5 @@ first-doctor = Le damos la bienvenida. Revise primero su horario semanal: los pa
 first-receptionist = Le damos la bienvenida. Busque a un paciente para reservarle una cita, o filtre el día aquí abajo. La llegada se registra con un solo botón junto a cada cita.
 first-administrator = Le damos la bienvenida. Primero los departamentos y después los médicos a los que invite. Todo lo demás del hospital está en el menú de su nombre.
 first-help = Qué puede hacer aquí
+help-repairs = Ausencias sobre visitas reservadas
+help-repairs-how = Las ausencias y los cierres se introducen con los horarios. Antes de guardar se ven las visitas afectadas, con otras horas para cada una; lo que nadie ha elegido o le necesita está en esta página hasta que se resuelva.

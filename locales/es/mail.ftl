@@ -156,6 +156,13 @@ mail-offer-why = Ha quedado libre una hora que espera en { $hospital }. Se le gu
 mail-offer-take = Acéptela o rechácela en esta página. Abrirla no cambia nada:
 mail-offer-otherwise = Sin respuesta pasa al siguiente, y su puesto en la lista se mantiene.
 
+mail-repair-subject = Su visita en { $hospital } necesita otra hora
+mail-repair-why = Su visita en { $hospital } no puede tener lugar como estaba reservada. Le guardamos otras horas hasta { $until }. Esta es la visita:
+mail-repair-choose = Elija una de ellas en esta página. Abrirla no cambia nada:
+mail-repair-otherwise = ¿No le conviene ninguna? Puede decirlo allí, elegir cualquier otra hora o renunciar a la visita. Sin respuesta le llamaremos.
+mail-repair-stays-subject = Su visita en { $hospital } tiene lugar como estaba reservada
+mail-repair-stays-why = Le pedimos que eligiera otra hora. Ya no hace falta: su visita en { $hospital } queda como estaba reservada.
+
 mail-webhook-given-up-subject = Se apagó un webhook
 mail-webhook-given-up = El webhook "{ $name }" no ha aceptado nada durante tres días, así que el portal lo ha apagado. Ya no se le avisa de nada.
 mail-webhook-given-up-what = En su página consta cómo respondió a los últimos mensajes. Corríjalo, pulse allí "Activar" y envíe una prueba:

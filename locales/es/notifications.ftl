@@ -98,4 +98,6 @@ state-unknown = Quizá enviado
 flash-queued-again = El mensaje se envía de nuevo, con los datos de ahora.
 flash-not-again = Este mensaje no se puede enviar de nuevo. Ya está en espera, o su destinatario debe pedir otro enlace.
 message-time-offered = Ha quedado libre una hora de su lista de espera
+message-other-times = Su visita necesita otra hora
+message-visit-stays = Su visita tiene lugar como estaba reservada
 message-webhook-given-up = Se apagó un webhook: no aceptó nada durante tres días

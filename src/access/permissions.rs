@@ -64,6 +64,8 @@ rights! {
     AnswerOffer: [Patient, Receptionist];
     /// Who waits in a department, what they were offered and what became of it, never why they come.
     SeeWaitingList: [Receptionist, Administrator];
+    /// See what of one's visits, or of the house, leave has hit; have times offered, and say that a visit takes place all the same.
+    RepairVisits: [Doctor, Receptionist, Administrator];
     /// See appointments: one's own, one's patients', or (staff) all without their clinical part.
     SeeAppointments: [Patient, Doctor, Receptionist, Administrator], key "appointments:read";
     /// Have an address that shows one's own visits to a calendar.

@@ -6,8 +6,8 @@ use http::Method;
 use super::{App, health, installed, reference};
 use crate::capabilities::{
     appointments, assistant, audit, availability, billing, blood_bank, chat, codes, day_list, directory, emergency, erasure, family, feeds,
-    integrations, mail_hygiene, monthly_reports, notifications, overview, own_data, people, profile, records, reminders, reports, settings,
-    sign_in, subscriptions, waiting_list, webhooks, wellbeing,
+    integrations, mail_hygiene, monthly_reports, notifications, overview, own_data, people, profile, records, reminders, repairs, reports,
+    settings, sign_in, subscriptions, waiting_list, webhooks, wellbeing,
 };
 use crate::web::help::{Accessibility, Help, Offline};
 use crate::web::page::Page;
@@ -35,6 +35,8 @@ pub(super) fn of_the_house() -> Routes<App> {
         .merge(assistant::pages::routes())
         .merge(waiting_list::api::routes())
         .merge(waiting_list::pages::routes())
+        .merge(repairs::api::routes())
+        .merge(repairs::pages::routes())
         .merge(reminders::api::routes())
         .merge(reminders::pages::routes())
         .merge(emergency::api::routes())

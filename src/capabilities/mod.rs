@@ -29,6 +29,7 @@ pub mod profile;
 pub mod readings;
 pub mod records;
 pub mod reminders;
+pub mod repairs;
 pub mod reports;
 pub mod settings;
 pub mod sign_in;
@@ -51,6 +52,7 @@ pub const NEIGHBOURS: &[&str] = &[
     "appointments",
     "assistant",
     "waiting_list",
+    "repairs",
     "reminders",
     "feeds",
     "mail_hygiene",

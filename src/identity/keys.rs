@@ -63,6 +63,8 @@ purposes! {
     HandOver = "hand over" v 1;
     /// The mailed link to a time offered from the waiting list.
     WaitingOffer = "waiting offer" v 1;
+    /// The mailed link to other times for a visit that leave has hit.
+    OtherTime = "other time" v 1;
     /// The mailed link that asks somebody to be a carer.
     CarerInvitation = "carer invitation" v 1;
     /// The address of a calendar feed, which is not kept.

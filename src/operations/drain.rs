@@ -25,6 +25,7 @@ use crate::capabilities::billing::service::Billing;
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::overview::service as overview;
 use crate::capabilities::reminders::service::ways_of;
+use crate::capabilities::repairs::service::Repairs;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::waiting_list::service::WaitingList;
 use crate::capabilities::webhooks::service::Webhooks;
@@ -61,6 +62,7 @@ pub struct Drain {
     webhooks: Webhooks,
     visits: Appointments,
     waiting_list: WaitingList,
+    repairs: Repairs,
     billing: Billing,
     settings: SettingsBook,
     clock: Clock,
@@ -135,7 +137,7 @@ impl Drain {
         storage: Storage,
         topic: Topic,
         (notifications, webhooks): (Notifications, Webhooks),
-        (visits, waiting_list, billing): (Appointments, WaitingList, Billing),
+        (visits, waiting_list, repairs, billing): (Appointments, WaitingList, Repairs, Billing),
         settings: SettingsBook,
         clock: Clock,
         owner: impl Into<String>,
@@ -147,6 +149,7 @@ impl Drain {
             webhooks,
             visits,
             waiting_list,
+            repairs,
             billing,
             settings,
             clock,
@@ -268,10 +271,17 @@ impl Drain {
                 Owed::VisitNews(..) if after(envelope.at, NEWS_FOR) <= now => vec![],
                 Owed::VisitNews(about, news) => self.visit_news(*about, *news).await?,
                 Owed::TimeIsFree { doctor, department, start } => {
-                    self.waiting_list.time_is_free(*doctor, *department, *start)?.into_iter().collect()
+                    let free = self.waiting_list.time_is_free(*doctor, *department, *start)?;
+                    // The same visit may have been one that leave had hit.
+                    let changed = match envelope.event.visit() {
+                        Some(visit) => self.repairs.visit_changed(visit.appointment_id, *start).await?,
+                        None => None,
+                    };
+                    free.into_iter().chain(changed).collect()
                 }
                 Owed::HoursAreFree { exception, doctor, department, time } => {
-                    self.waiting_list.hours_are_free(*exception, *doctor, *department, *time)?.into_iter().collect()
+                    let free = self.waiting_list.hours_are_free(*exception, *doctor, *department, *time)?;
+                    free.into_iter().chain([self.repairs.taken_back(*exception)?]).collect()
                 }
                 Owed::Invoice(id) => match self.visits.to_tell_of(*id).await? {
                     Some(visit) => self.billing.invoice_owed(&visit, after(envelope.at, NEWS_FOR) > now).await?,

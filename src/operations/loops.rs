@@ -26,6 +26,7 @@ use super::waiting::Offerer;
 use crate::app::App;
 use crate::capabilities::blood_bank::service::BloodBank;
 use crate::capabilities::notifications::model::Channel;
+use crate::capabilities::repairs::service::Worked as Repaired;
 use crate::identity::strangers::Strangers;
 use crate::primitives::ids::IdSource;
 use health::Health;
@@ -52,7 +53,7 @@ const EXPORTS_EVERY: Duration = Duration::from_secs(5);
 const ERASE_EVERY: Duration = Duration::from_mins(1);
 /// Reminders whose moment has come are looked for so often, and once at the start.
 const REMINDERS_EVERY: Duration = Duration::from_mins(1);
-/// Times that became free at other servers, and offers that end, are looked for at least so often.
+/// Times that became free at other servers, visits that leave has hit there, and offers that end, are looked for at least so often.
 const OFFERS_EVERY: Duration = Duration::from_secs(5);
 /// What has its hour on the hospital's clock is looked for so often, and once at the start.
 const HOURS_EVERY: Duration = Duration::from_mins(1);
@@ -111,7 +112,8 @@ pub fn start(app: &App, ids: &IdSource, reaches: i64) -> Running {
 /// The drain of this application. `owner` names the process in leases.
 #[must_use]
 pub fn drain_of(app: &App, owner: impl Into<String>) -> Drain {
-    let (ground, visits) = (&app.ground, (app.appointments.clone(), app.waiting_list.clone(), app.billing.clone()));
+    let visits = (app.appointments.clone(), app.waiting_list.clone(), app.repairs.clone(), app.billing.clone());
+    let ground = &app.ground;
     let told = (app.notifications.clone(), app.webhooks.clone());
     Drain::new(ground.storage.clone(), app.topic.clone(), told, visits, app.settings.clone(), ground.clock.clone(), owner)
 }
@@ -202,7 +204,7 @@ async fn offering(offerer: Offerer, freed: Arc<Notify>, mail: Arc<Notify>, stop:
             () = tokio::time::sleep(OFFERS_EVERY) => {}
         }
         let run = offerer.run().await;
-        if run.as_ref().is_ok_and(|run| run.worked.offered > 0) {
+        if run.as_ref().is_ok_and(|run| run.worked.offered > 0 || run.repaired != Repaired::default()) {
             mail.notify_one();
         }
         if let (Err(error), false) = (&run, failing) {

@@ -19,6 +19,7 @@ use crate::capabilities::calendar::model::Quantum;
 use crate::capabilities::calendar::service::Calendar;
 use crate::capabilities::directory::service::Directory;
 use crate::capabilities::notifications::service::Notifications;
+use crate::capabilities::repairs::service::Repairs;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::waiting_list::service::WaitingList;
 use crate::capabilities::webhooks::service::Webhooks;
@@ -113,11 +114,13 @@ impl House {
         let availability = Availability::new(self.ground.clone(), calendar.clone(), settings.clone());
         let visits = Appointments::new(self.ground.clone(), calendar.clone(), availability.clone(), settings.clone());
         let directory = Directory::new(self.ground.clone());
+        let away = (availability.clone(), visits.clone());
+        let repairs = Repairs::new(self.ground.clone(), notifications.clone(), directory.clone(), away);
         let booking = (calendar, availability, visits.clone());
         let waiting_list = WaitingList::new(self.ground.clone(), notifications.clone(), directory.clone(), booking, settings.clone());
         let billing = Billing::new(self.ground.clone(), notifications.clone(), directory.clone(), settings.clone(), None);
         let webhooks = Webhooks::new(self.ground.clone(), (directory, notifications.clone()), Reach::Internet);
-        let visits = (visits, waiting_list, billing);
+        let visits = (visits, waiting_list, repairs, billing);
         Drain::new(self.ground.storage.clone(), topic, (notifications, webhooks), visits, settings, self.clock.clone(), owner)
     }
 

@@ -105,6 +105,8 @@ pub enum Place {
     Audit,
     /// What somebody waits for, and who waits in a department.
     WaitingList,
+    /// Visits that leave has hit.
+    Repairs,
     /// Everybody's visits of a day.
     Desk,
     /// The house's settings.
@@ -295,6 +297,7 @@ impl Frame {
             Audience::Administrator => {
                 vec![
                     item("/desk/waiting-list", "clock", "waiting-desk-title", Place::WaitingList),
+                    item("/desk/repairs", "calendar", "repairs-title", Place::Repairs),
                     item("/admin/audit", "eye", "nav-audit", Place::Audit),
                     item("/admin/emergency-access", "alert", "nav-emergency", Place::EmergencyReview),
                     item("/message-ledger", "mail", "message-ledger-title", Place::MessageLedger),
@@ -323,6 +326,7 @@ impl Frame {
                 ]
             }
             Audience::Doctor => vec![
+                item("/desk/repairs", "calendar", "repairs-title", Place::Repairs),
                 item("/conversations", "chat", "chat-title", Place::Conversations),
                 item("/monthly-reports", "bars", "months-title", Place::MonthlyReports),
                 item("/emergency-access", "alert", "nav-emergency", Place::Emergency),
@@ -330,6 +334,7 @@ impl Frame {
             ],
             Audience::Receptionist => vec![
                 item("/desk/waiting-list", "clock", "waiting-desk-title", Place::WaitingList),
+                item("/desk/repairs", "calendar", "repairs-title", Place::Repairs),
                 item("/message-ledger", "mail", "message-ledger-title", Place::MessageLedger),
             ],
             Audience::Visitor | Audience::Applicant => Vec::new(),

@@ -44,12 +44,14 @@ const DOCTOR: &[Topic] = &[
     topic("help-write-up", "help-write-up-how", "/day", "nav-my-day"),
     topic("help-chat", "help-chat-doctor-how", "/conversations", "chat-title"),
     topic("help-hours", "help-hours-how", "/hours", "nav-my-hours"),
+    topic("help-repairs", "help-repairs-how", "/desk/repairs", "repairs-title"),
     topic("help-emergency", "help-emergency-how", "/emergency-access", "nav-emergency"),
     topic("help-month", "help-month-how", "/monthly-reports", "months-title"),
 ];
 const RECEPTIONIST: &[Topic] = &[
     topic("help-desk", "help-desk-how", "/desk", "nav-all-visits"),
     topic("help-for-patient", "help-for-patient-how", "/patients", "nav-patients"),
+    topic("help-repairs", "help-repairs-how", "/desk/repairs", "repairs-title"),
     topic("help-power-cut", "help-power-cut-how", "/desk/day-list", "day-list-title"),
     topic("help-lost-device", "help-lost-device-how", "/desk/lost-devices", "lost-title"),
     topic("help-sent", "help-sent-how", "/message-ledger", "message-ledger-title"),
@@ -57,6 +59,7 @@ const RECEPTIONIST: &[Topic] = &[
 const ADMINISTRATOR: &[Topic] = &[
     topic("help-house", "help-house-how", "/overview", "nav-overview"),
     topic("help-people", "help-people-how", "/admin/people", "nav-people"),
+    topic("help-repairs", "help-repairs-how", "/desk/repairs", "repairs-title"),
     topic("help-departments", "help-departments-how", "/departments", "departments-title"),
     topic("help-bills", "help-bills-how", "/admin/billing", "billing-title"),
     topic("help-trail", "help-trail-how", "/admin/audit", "nav-audit"),

@@ -9,7 +9,7 @@ use crate::support::Person;
 use crate::support::bills::inr;
 
 /// Acts that no request of this walk does: jobs and the command line do them, or pages that `tests/portal` walks.
-pub(super) const ELSEWHERE: [&str; 33] = [
+pub(super) const ELSEWHERE: [&str; 38] = [
     "invoice.issue",
     "payment.receive",
     "payment.decline",
@@ -43,6 +43,11 @@ pub(super) const ELSEWHERE: [&str; 33] = [
     "waiting_list.decline",
     "waiting_list.unanswered",
     "waiting_list.close",
+    "repair.offer",
+    "repair.no_time",
+    "repair.decline",
+    "repair.unanswered",
+    "repair.withdraw",
 ];
 
 pub(super) async fn emergency(walk: &mut Walk, tomas: &Person) {
@@ -154,6 +159,18 @@ pub(super) async fn waiting(walk: &mut Walk, asha: &Person) {
     let change = Some(json!({ "from": "2026-12-01", "to": "2026-12-10" }));
     walk.does(asha.browser(), put(&one), change, &["waiting_list.change"]).await.is(200);
     walk.does(asha.browser(), delete(&one), None, &["waiting_list.withdraw"]).await.is(204);
+}
+
+pub(super) async fn repairs(walk: &mut Walk) {
+    let (ravi, sana) = (walk.app.doctor("Ravi Iyer").await, walk.app.patient("Sana").await);
+    let slot = walk.app.open_slots(&ravi).await.pop().expect("a time days ahead");
+    let (visit, day) = (sana.has(&slot).await, &slot.start[..10]);
+    let leave = json!({ "kind": "leave", "start": day, "end": day, "resolve": { &visit.id: "later" } });
+    let begun = ["availability.add_exception", "repair.open"];
+    walk.does(ravi.browser(), post(&format!("/doctors/{}/exceptions", ravi.id)), Some(leave), &begun).await.is(201);
+    let one = format!("/appointments/{}/repair", visit.id);
+    walk.does(ravi.browser(), post(&format!("{one}/offer")), Some(json!({})), &["repair.again"]).await.is(200);
+    walk.does(ravi.browser(), post(&format!("{one}/keep")), Some(json!({})), &["repair.keep"]).await.is(200);
 }
 
 pub(super) async fn blood(walk: &mut Walk, asha: &Person, tomas: &Person) {

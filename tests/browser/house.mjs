@@ -44,7 +44,8 @@ export async function furnish(origin) {
   const unreached = await bounces(origin);
   const wish = { department_id: department, doctor_id: doctor, from: inDays(20), to: inDays(40), parts: ["morning", "evening"], reason: "Dizzy when I get up" };
   const wait = (await maya.ask("POST", "/patients/me/waiting-list", wish, 201)).id;
-  return { invoice, claim, wait, ...family, ...webhooks, subscription, conversation, donation, unreached, applicant, yourVisit, unknown, emergencies, doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, history, closed, locked, moved, confirmation, apiKey, report, doctorsReport };
+  const hit = await awayOver(maya, administrator, doctor, times.at(-5));
+  return { invoice, claim, wait, hit, ...family, ...webhooks, subscription, conversation, donation, unreached, applicant, yourVisit, unknown, emergencies, doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, history, closed, locked, moved, confirmation, apiKey, report, doctorsReport };
 }
 
 /** An invoice of somebody, of a visit that was completed, and a claim on it. */
@@ -53,6 +54,14 @@ async function owes(person) {
   await eventually("an invoice", async () => (open = (await person.ask("GET", "/invoices", null, 200)).items.find((one) => one.state === "issued" && !one.open_claim_id)));
   const wish = { insurer: "Star Health and Allied Insurance", policy_number: "P-4711-0815", amount: { ...open.left, amount: 100 } };
   return { invoice: open.id, claim: (await person.ask("POST", `/invoices/${open.id}/claims`, wish, 201)).id };
+}
+
+/** A visit of somebody that a closed time has hit, for which other times are kept. */
+async function awayOver(person, administrator, doctor, time) {
+  const { id, start, end } = await person.books(time);
+  await administrator.ask("POST", `/doctors/${doctor}/exceptions`, { kind: "closed", start, end, resolve: { [id]: "offer" } }, 201);
+  await eventually("other times", async () => (await person.ask("GET", `/appointments/${id}/repair`, null, 200)).state === "offered");
+  return id;
 }
 
 /** A date so many days from now. */

@@ -158,6 +158,11 @@ export function visitLink(origin, email, reference) {
   return linkTo(origin, email, /\/your-visit\/\S+/, reference);
 }
 
+/** The link in the mail about other times for a visit that leave has hit. */
+export function otherTimeLink(origin, email) {
+  return linkTo(origin, email, /\/other-time\/\S+/);
+}
+
 /** The link in the mail that shows that mail arrives. */
 export function checkLink(origin, email) {
   return linkTo(origin, email, /\/mail-address\/\S+/);

@@ -17,6 +17,7 @@ mod exports;
 mod outage;
 mod people;
 mod reminders;
+mod repairs;
 mod story;
 mod texts;
 mod visits;

@@ -110,7 +110,7 @@ async fn f22_a_repeat_settles_what_was_left_over() {
         farah.api(Method::POST, &path).key(key).json(&body)
     };
     let once = app.app.availability.once(&grant, &format!("exceptions of {}", farah.id), "leave", Fingerprint::of(&body).as_str());
-    let entered = app.app.availability.add_exception(&grant, farah.id, text, None, Some(&once)).await.unwrap();
+    let entered = app.app.availability.add_exception(&grant, farah.id, text, None, Some(&once), &|_| Ok(None)).await.unwrap();
     assert_eq!(entered.thing.to_cancel.len(), 1);
     assert_eq!(asha.looks_at(&visit).await.member("status"), "booked");
     let again = asked("leave").send().await.is(201);

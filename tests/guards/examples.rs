@@ -4,6 +4,7 @@ use http::Method;
 use serde_json::{Value, json};
 
 use crate::blood::GROUP;
+use crate::repairs::no_hold;
 use crate::support::bills::inr;
 use crate::support::booking;
 use crate::visitors::{Scene, Visitor, new_vital};
@@ -74,6 +75,10 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
         _ if pattern.contains("/mood-sharing/") => put("doctor_id", scene.farah.id.to_string()),
         "/records/{id}" | "/records/{id}/summary.pdf" | "/records/{id}/prescription.pdf" => put("id", scene.record.clone()),
         "/api/v1/admin/record-index" => path += &format!("?patient={}", scene.asha.id),
+        _ if pattern.contains("/appointments/{id}/repair") => {
+            let solves = pattern.ends_with("/offer") || pattern.ends_with("/keep");
+            put("id", scene.hit(works && solves).await);
+        }
         _ if pattern.contains("/appointments/{id}") => put("id", scene.visit(works && !route.starts_with("GET")).await.id),
         _ if pattern.contains("/departments/{id}") => put("id", scene.app.department.id.to_string()),
         "/api/v1/holds/{id}" | "/book/{id}" | "/book/{id}/check" => put("id", scene.hold().await),
@@ -197,7 +202,11 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "PATCH /api/v1/me/carers/{id}" => Some(json!({ "scope": "read", "ends_on": "2027-01-31" })),
         "PUT /api/v1/carer-invitations/{token}" => Some(json!({ "answer": "accept" })),
         "PUT /api/v1/password-resets/{token}" => Some(json!({ "new_password": secret() })),
-        "POST /api/v1/notifications/read"
+        "POST /api/v1/appointments/{id}/repair/take" => Some(json!({ "hold_id": no_hold() })),
+        "POST /api/v1/appointments/{id}/repair/decline"
+        | "POST /api/v1/appointments/{id}/repair/offer"
+        | "POST /api/v1/appointments/{id}/repair/keep"
+        | "POST /api/v1/notifications/read"
         | "POST /api/v1/patients/{pid}/waiting-list/{id}/take"
         | "POST /api/v1/patients/{pid}/waiting-list/{id}/decline" => Some(json!({})),
         "POST /api/v1/message-ledger/send-again" => Some(json!({ "person_id": scene.asha.id, "message_id": "nothing#mail" })),
@@ -291,6 +300,7 @@ async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
             ("version", scene.wait_version().await),
             ("idempotency_key", format!("form-{}", scene.number())),
         ]),
+        "POST /appointments/{id}/repair/take" | "POST /other-time/{token}/take" => Some(vec![("hold_id", no_hold())]),
         "POST /departments" | "POST /departments/{id}" => {
             Some(vec![("version", "1".to_owned()), ("name", format!("Ward {}", scene.number()))])
         }

@@ -31,6 +31,7 @@ mod outward_table;
 mod pages;
 mod papers;
 mod permissions;
+mod repairs;
 mod rooms;
 mod route_answers;
 mod route_table;

@@ -6,8 +6,8 @@ use std::path::Path;
 
 use caredesk::capabilities::{
     appointments, assistant, audit, availability, billing, blood_bank, chat, day_list, directory, emergency, erasure, family, feeds,
-    integrations, mail_hygiene, monthly_reports, notifications, overview, own_data, people, profile, records, reminders, reports, settings,
-    sign_in, subscriptions, waiting_list, webhooks, wellbeing,
+    integrations, mail_hygiene, monthly_reports, notifications, overview, own_data, people, profile, records, reminders, repairs, reports,
+    settings, sign_in, subscriptions, waiting_list, webhooks, wellbeing,
 };
 use caredesk::web::assets::Assets;
 use caredesk::web::frame::{Flash, Frame};
@@ -31,6 +31,7 @@ pub(crate) fn every_sample() -> Vec<Sample> {
         appointments::views::all_samples(),
         assistant::views::all_samples(),
         waiting_list::views::all_samples(),
+        repairs::views::all_samples(),
         reminders::views::all_samples(),
         emergency::views::all_samples(),
         records::views::all_samples(),

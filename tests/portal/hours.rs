@@ -244,7 +244,7 @@ async fn f22_leave_lists_its_visits_first_and_each_is_kept_or_cancelled() {
     assert!(!app.open_slots(&farah).await.is_empty() && farah.opens(&hours(&farah, "")).await.text().contains("Nothing ahead"));
     let again = farah.sends(&check.form(&form.action).fill("again", "yes")).await.is(200).page().form(&form.action);
     assert_eq!((again.value("from_date"), again.value("reason")), ("2026-11-24", "Conference in Lyon"));
-    let confirm = check.form(&form.action).fill("cancel", &dropped.id);
+    let confirm = check.form(&form.action).chooses("cancel", &dropped.id).chooses("keep", &kept.id);
     assert_eq!(farah.sends(&confirm).await.is(303).location(), hours(&farah, ""));
     let after = farah.opens(&hours(&farah, "")).await.is(200).page();
     assert_eq!(after.alert(), "The exception is saved. One visit is cancelled. The patients see it under their visits.");

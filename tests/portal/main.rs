@@ -55,6 +55,7 @@ mod profile;
 mod reading;
 mod records;
 mod reminders;
+mod repairs;
 mod report_mail;
 mod reports;
 mod schedule;

@@ -196,6 +196,14 @@ impl Form {
         self
     }
 
+    /// Says of one line of a list what is to become of it.
+    #[must_use]
+    pub fn chooses(mut self, what: &str, id: &str) -> Self {
+        let line = self.fields.iter_mut().find(|(name, value)| name == "choice" && value.ends_with(id));
+        line.expect("not in the list").1 = format!("{what}:{id}");
+        self
+    }
+
     /// What is filled in.
     pub fn value(&self, name: &str) -> &str {
         self.fields.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)

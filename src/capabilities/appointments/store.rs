@@ -95,7 +95,11 @@ pub fn create_intake(intake: &Intake) -> Result<Action, StorageError> {
 /// Moves the clinical part along with the visit, so that the doctor's day finds it.
 #[must_use]
 pub fn move_intake(visit: &Appointment) -> Action {
-    let change = Expression::of("SET #start = :start").name("#start", "intake_start").value(":start", text(visit.start));
+    let change = Expression::of("SET #start = :start, #doctor = :doctor")
+        .name("#start", "intake_start")
+        .name("#doctor", "intake_doctor_id")
+        .value(":start", text(visit.start))
+        .value(":doctor", text(visit.doctor_id));
     let condition = Expression::of("attribute_exists(#item)").name("#item", "item");
     Action::Update { key: intake_key(visit.patient_id, visit.appointment_id), change, condition: Some(condition) }
 }

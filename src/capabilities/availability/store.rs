@@ -14,6 +14,8 @@ use crate::storage::tables::{Table, VISITS_OF_DOCTOR};
 
 /// The longest visit with its buffer in seconds: what holds part of a time begins at most so long before it.
 const LONGEST: i64 = 6 * 60 * 60;
+/// How a row says that a visit is by video.
+const VIDEO: &str = "video";
 /// More visits than one doctor has in a year.
 const MOST_VISITS: usize = 10_000;
 
@@ -27,7 +29,11 @@ struct Row {
     appointment_id: AppointmentId,
     status: String,
     version: u32,
+    patient_id: UserId,
     patient_name: String,
+    /// In person where it says nothing.
+    #[serde(default)]
+    mode: Option<String>,
     start: Timestamp,
     end: Timestamp,
     buffer_minutes: u16,
@@ -63,7 +69,11 @@ impl ClashStore {
 
 impl From<Row> for BookedVisit {
     fn from(row: Row) -> Self {
-        let Row { appointment_id: appointment, status, version, patient_name, start, end, buffer_minutes } = row;
-        Self { visit: Clash { appointment, status, version, time: Slot { start, end }, patient_name }, buffer_minutes }
+        let Row { appointment_id: appointment, status, version, patient_id: patient, patient_name, mode, start, end, buffer_minutes } = row;
+        let time = Slot { start, end };
+        Self {
+            visit: Clash { appointment, status, version, time, patient, patient_name, video: mode.as_deref() == Some(VIDEO) },
+            buffer_minutes,
+        }
     }
 }

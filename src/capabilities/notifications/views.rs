@@ -146,6 +146,8 @@ pub fn what(kind: Kind) -> Message {
         Kind::VisitCancelled => "message-visit-cancelled",
         Kind::RecordAvailable => "message-record-available",
         Kind::TimeOffered => "message-time-offered",
+        Kind::OtherTimes => "message-other-times",
+        Kind::VisitStays => "message-visit-stays",
         Kind::Reminder => "message-reminder",
         Kind::MonthlyReport => "message-monthly-report",
         Kind::CopyReady => "message-copy-ready",
@@ -200,6 +202,9 @@ pub fn href_of_cause(kind: Kind, cause: &str, reader: UserId) -> Option<String> 
         Kind::InvoiceIssued | Kind::PaymentReceived | Kind::ClaimDecided => {
             cause.split('.').next().map(|invoice| format!("/invoices/{invoice}"))
         }
+        // The cause names the visit first, then the round of times.
+        Kind::OtherTimes => cause.split('.').next().map(|visit| format!("/appointments/{visit}/repair")),
+        Kind::VisitStays => cause.split('.').next().map(|visit| format!("/appointments/{visit}")),
         // The cause names the conversation first, then the message.
         Kind::MessageReceived => cause.split('.').next().map(|conversation| format!("/conversations/{conversation}")),
         _ => None,

@@ -8,6 +8,7 @@
 //! killed is finished by the next one as if it were still the same moment, and two servers on one stack make one demo. A
 //! demo is never made anew; `--reset` starts over.
 
+mod away;
 mod bills;
 mod blood;
 mod chat;
@@ -107,6 +108,7 @@ pub async fn make(house: &Ground, uploads: &Uploads, cost: Cost, quantum: Quantu
         // Boxed: the SDK's futures are large.
         Box::pin(diary::make(&Office::at(house, begun, &book, quantum), uploads, &book, begun)).await?;
         Box::pin(waiting::make(&Office::at(house, begun, &book, quantum), quantum, &book, begun)).await?;
+        Box::pin(away::make(&Office::at(house, begun, &book, quantum), &book, begun)).await?;
         Box::pin(files::make(&Office::at(house, after(begun, -REACHES), &book, quantum), uploads, &book, begun)).await?;
         Box::pin(blood::make(house, &book, begun)).await?;
         Box::pin(bills::make(house, &book, begun)).await?;

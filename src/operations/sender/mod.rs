@@ -31,6 +31,7 @@ use crate::capabilities::notifications::model::{Channel, Delivery, Kind, Outcome
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::own_data::service::OwnData;
 use crate::capabilities::reminders::service::Reminders;
+use crate::capabilities::repairs::service::Repairs;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::sign_in::service::SignIn;
 use crate::capabilities::sign_in::views::mail::{self, CarerNews, SecurityChange};
@@ -66,6 +67,7 @@ pub struct Sender {
     family: Family,
     visits: Appointments,
     waiting_list: WaitingList,
+    repairs: Repairs,
     reminders: Reminders,
     monthly_reports: MonthlyReports,
     accounts: Accounts,
@@ -119,6 +121,7 @@ impl Sender {
             family: app.family.clone(),
             visits: app.appointments.clone(),
             waiting_list: app.waiting_list.clone(),
+            repairs: app.repairs.clone(),
             reminders: app.reminders.clone(),
             monthly_reports: app.monthly_reports.clone(),
             accounts: Accounts::new(app.ground.storage.clone()),
@@ -343,6 +346,8 @@ impl Sender {
             Kind::VisitCancelled => self.visit_news(message, VisitNews::Cancelled).await?,
             Kind::RecordAvailable => self.visit_news(message, VisitNews::WrittenUp).await?,
             Kind::TimeOffered => self.time_offered(message, &hospital).await?,
+            Kind::OtherTimes => self.other_times(message, &hospital).await?,
+            Kind::VisitStays => self.visit_stays(message, &hospital).await?,
             Kind::Reminder => self.reminder(message).await?,
             Kind::MonthlyReport => self.month(message, &hospital).await?,
             Kind::CopyReady | Kind::TreatmentHistoryReady => self.file_ready(message, &hospital).await?,

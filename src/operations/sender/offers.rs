@@ -1,7 +1,9 @@
-//! The mail about a time that is offered from the waiting list, while it is.
+//! The mails about times that are offered: from the waiting list, or for a visit that leave has hit; each while it is so.
 
 use super::{Composed, Sender, letter};
 use crate::capabilities::notifications::model::Delivery;
+use crate::capabilities::repairs::service::RepairMail;
+use crate::capabilities::repairs::views::mail::{OtherTimesLetter, VisitStaysLetter};
 use crate::capabilities::waiting_list::service::{OfferMail, WaitingError};
 use crate::capabilities::waiting_list::views::mail::OfferLetter;
 use crate::identity::accounts::Account;
@@ -30,6 +32,42 @@ impl Sender {
             start: When::of(offer.start, zone),
             until: When::of(offer.until, zone),
             page: &self.origin.link(&format!("/waiting-offer/{link}")),
+        };
+        Ok(letter(&account, |language| words.words(language)))
+    }
+
+    /// Two calls: the account and the repair.
+    pub(super) async fn other_times(&self, message: &Delivery, hospital: &str) -> Result<Composed, StorageError> {
+        let patient = message.recipient_id;
+        let account = self.accounts.find(patient).await?.filter(Account::is_written_to);
+        let Some(account) = account else { return Ok(Composed::Moot("no account")) };
+        let told = self.repairs.offer_to_tell(patient, message.cause(), &account.email).await?;
+        let Some((RepairMail { repair, link }, until)) = told.and_then(|told| told.repair.until().map(|until| (told, until))) else {
+            return Ok(Composed::Moot("answered, or over"));
+        };
+        let zone = &self.settings.now().zone;
+        let words = OtherTimesLetter {
+            hospital,
+            doctor: &repair.about.doctor_name,
+            start: When::of(repair.about.start, zone),
+            until: When::of(until, zone),
+            page: &self.origin.link(&format!("/other-time/{link}")),
+        };
+        Ok(letter(&account, |language| words.words(language)))
+    }
+
+    /// Two calls: the account and the repair.
+    pub(super) async fn visit_stays(&self, message: &Delivery, hospital: &str) -> Result<Composed, StorageError> {
+        let patient = message.recipient_id;
+        let account = self.accounts.find(patient).await?.filter(Account::is_written_to);
+        let Some(account) = account else { return Ok(Composed::Moot("no account")) };
+        let Some(repair) = self.repairs.end_to_tell(patient, message.cause()).await? else { return Ok(Composed::Moot("changed since")) };
+        let about = &repair.about;
+        let words = VisitStaysLetter {
+            hospital,
+            doctor: &about.doctor_name,
+            start: When::of(about.start, &self.settings.now().zone),
+            page: &self.origin.link(&format!("/appointments/{}", about.appointment_id)),
         };
         Ok(letter(&account, |language| words.words(language)))
     }

@@ -12,6 +12,7 @@ mod chat;
 mod events;
 mod files;
 mod read;
+mod repairs;
 mod seals;
 mod totals;
 
@@ -131,6 +132,7 @@ pub async fn check(storage: &Storage, evidence: &Evidence, quantum: Quantum, now
     checks.extend(events::checks(&rows, now));
     checks.push(totals::check(&rows, now));
     checks.push(blood::check(&rows));
+    checks.push(repairs::check(&rows, now));
     checks.push(billing::check(&rows));
     checks.push(chat::check(&rows));
     checks.push(files::check(&rows, &evidence.files, now).await?);

@@ -1,6 +1,6 @@
 //! The rows that invariants speak of, read whole.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::recount::Census;
 use crate::capabilities::appointments::model::Appointment;
@@ -10,6 +10,8 @@ use crate::capabilities::blood_bank::model::{Donation, Movement, Stock};
 use crate::capabilities::calendar::model::Ledger;
 use crate::capabilities::calendar::store::read_row;
 use crate::capabilities::chat::model::{Head, Message, Side};
+use crate::capabilities::repairs::model::{Due, Repair};
+use crate::capabilities::repairs::store::read as read_repair;
 use crate::capabilities::reports::model::{Report, Work};
 use crate::capabilities::settings::model::Settings;
 use crate::capabilities::settings::store::SettingsStore;
@@ -44,6 +46,10 @@ pub(super) struct Rows {
     pub reports: Vec<Report>,
     /// What is owed to them.
     pub work_on_reports: Vec<Work>,
+    /// Visits that leave has hit: under their patients, in the list of the house, and what is due of them.
+    pub repairs: Vec<Repair>,
+    pub listed_repairs: Vec<Repair>,
+    pub due_repairs: BTreeSet<String>,
     /// What the blood bank holds, and everything that moved there.
     pub blood_stocks: Vec<Stock>,
     pub blood_movements: Vec<Movement>,
@@ -198,10 +204,24 @@ impl Rows {
     }
 
     fn asked(&mut self, row: Item) {
-        if word(&row, "owner_id") != Some(Work::OWNER) {
+        let name = name_of(Table::Requests, &row);
+        let owner = word(&row, "owner_id").unwrap_or_default();
+        if owner == Due::OWNER {
+            self.due_repairs.extend(word(&row, "item").map(str::to_owned));
             return;
         }
-        let name = name_of(Table::Requests, &row);
+        if owner == Repair::LIST || word(&row, "item").is_some_and(|item| item.starts_with(Repair::PREFIX)) {
+            let of_patient = owner != Repair::LIST;
+            match read_repair(row) {
+                Ok(repair) if of_patient => self.repairs.push(repair),
+                Ok(repair) => self.listed_repairs.push(repair),
+                Err(_) => self.unreadable.push(name),
+            }
+            return;
+        }
+        if owner != Work::OWNER {
+            return;
+        }
         match from_item(Table::Requests, row) {
             Ok(work) => self.work_on_reports.push(work),
             Err(_) => self.unreadable.push(name),

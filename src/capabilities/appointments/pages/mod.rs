@@ -37,6 +37,7 @@ use crate::access::permissions::{HoldTime, Right};
 use crate::capabilities::availability::service::Availability;
 use crate::capabilities::directory::model::Department;
 use crate::capabilities::directory::service::Directory;
+use crate::capabilities::repairs::service::Repairs;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::identity::ground::Ground;
 use crate::primitives::ids::{AppointmentId, DepartmentId, RequestId};
@@ -55,6 +56,7 @@ where
     WebState: FromRef<S>,
     Appointments: FromRef<S>,
     Availability: FromRef<S>,
+    Repairs: FromRef<S>,
     Directory: FromRef<S>,
     SettingsBook: FromRef<S>,
     Ground: FromRef<S>,
@@ -102,6 +104,7 @@ where
 /// What every page of the slice works with: the use cases, the directory for names, and this moment's words.
 struct Counter {
     appointments: Appointments,
+    repairs: Repairs,
     directory: Directory,
     ground: Ground,
     web: WebState,
@@ -117,6 +120,7 @@ where
     S: Send + Sync,
     WebState: FromRef<S>,
     Appointments: FromRef<S>,
+    Repairs: FromRef<S>,
     Directory: FromRef<S>,
     SettingsBook: FromRef<S>,
     Ground: FromRef<S>,
@@ -128,6 +132,7 @@ where
         Ok(Self {
             ground: Ground::from_ref(state),
             appointments: Appointments::from_ref(state),
+            repairs: Repairs::from_ref(state),
             directory: Directory::from_ref(state),
             fill: Fill::at(web.clock.now(), SettingsBook::from_ref(state).now()),
             request: RequestFacts::of(&parts.extensions).id,

@@ -102,7 +102,7 @@ pub(super) async fn show(
     Ok(page.render(&view)?.into_response())
 }
 
-/// A visit as a role sees it. One call, for the department's name.
+/// A visit as a role sees it. Two calls, for the department's name and whether leave has hit it.
 pub(super) async fn visit_page(counter: &Counter, role: Role, seen: &Seen, came_from: Option<CameFrom>) -> Result<VisitPage, Refusal> {
     let (fill, visit) = (&counter.fill, &seen.visit);
     let department = counter.department(visit.department_id).await?;
@@ -123,6 +123,7 @@ pub(super) async fn visit_page(counter: &Counter, role: Role, seen: &Seen, came_
         buttons: if acts { fill.buttons(&VisitLine::from(visit), role) } else { Vec::new() },
         can_move: may(Move::Reschedule),
         can_cancel: may(Move::Cancel),
+        to_repair: acts && counter.repairs.is_open_for(visit).await?,
         too_late: acts && is_too_late(visit, role, may(Move::Cancel)),
         record: RecordWays { write: may(Move::Record) && fill.has_come(visit.start), ..record_ways(visit, role, acting.as_ref()) },
         history: fill.history(seen),

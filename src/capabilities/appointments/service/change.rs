@@ -237,7 +237,7 @@ impl Appointments {
     }
 
     /// Appointment, event and audit entry of a move.
-    fn change<P>(
+    pub(super) fn change<P>(
         &self,
         grant: &Granted<P>,
         before: &Appointment,
@@ -287,7 +287,7 @@ pub(super) fn concerns<P>(grant: &Granted<P>, visit: &Appointment) -> bool {
 }
 
 /// Who does something with a visit, for its history.
-struct Doer {
+pub(super) struct Doer {
     role: Role,
     carer: Option<UserId>,
     program: Option<ApiKeyId>,
@@ -295,14 +295,14 @@ struct Doer {
 }
 
 impl Doer {
-    fn of<P>(grant: &Granted<P>, carer: Option<&OnBehalf>) -> Self {
+    pub(super) fn of<P>(grant: &Granted<P>, carer: Option<&OnBehalf>) -> Self {
         let program = grant.actor().key.as_ref().map(|key| key.id);
         let by_link = grant.actor().level == Level::ByLink;
         Self { role: grant.role(), carer: carer.map(OnBehalf::carer), program, by_link }
     }
 }
 
-fn moved(before: &Appointment, to: Status, by: Move, who: Doer, wish: &Wish, now: Timestamp) -> Appointment {
+pub(super) fn moved(before: &Appointment, to: Status, by: Move, who: Doer, wish: &Wish, now: Timestamp) -> Appointment {
     let Doer { role, carer, program, by_link } = who;
     let happened = Happened { at: now, status: to, moved: by == Move::Reschedule, by: role, carer, program, by_link };
     Appointment {

@@ -5,6 +5,7 @@ use crate::access::grant::Granted;
 use crate::access::permissions::CancelAppointment;
 use crate::capabilities::availability::model::Clash;
 use crate::primitives::ids::AppointmentId;
+use crate::primitives::text::Sensitive;
 
 /// What became of visits that were to make way.
 #[derive(Debug, Clone, Default)]
@@ -18,11 +19,11 @@ impl Appointments {
     /// Cancels visits in the version that was listed: one moved elsewhere meanwhile is not in the way any more, and stays.
     ///
     /// The exception they make way for stands already, so one that cannot be cancelled is told, not undone. One read and one
-    /// transaction for each.
-    pub async fn clear(&self, grant: &Granted<CancelAppointment>, visits: Vec<Clash>) -> Cleared {
+    /// transaction for each. `told`: why, for both sides.
+    pub async fn clear(&self, grant: &Granted<CancelAppointment>, visits: Vec<Clash>, told: Option<&Sensitive<String>>) -> Cleared {
         let mut cleared = Cleared::default();
         for visit in visits {
-            let wish = Wish { version: Some(visit.version), ..Wish::default() };
+            let wish = Wish { version: Some(visit.version), reason: told.cloned(), ..Wish::default() };
             match self.cancel(grant, visit.appointment, &wish).await {
                 Ok(done) => cleared.cancelled.push(done.appointment_id),
                 Err(error) => {

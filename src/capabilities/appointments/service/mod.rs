@@ -16,6 +16,7 @@ mod home;
 mod house;
 mod look;
 mod month;
+mod move_kept;
 mod note;
 mod offered;
 mod reading;

@@ -85,6 +85,8 @@ pub struct VisitPage {
     pub can_move: bool,
     /// Whether the reader may cancel it now.
     pub can_cancel: bool,
+    /// Leave has hit it, and it is not solved yet.
+    pub to_repair: bool,
     /// It could be changed, but the cut-off has passed: says to call instead.
     pub too_late: bool,
     /// What was or will be written up about it.
@@ -328,6 +330,7 @@ impl View for VisitPage {
                 buttons,
                 can_move: open,
                 can_cancel: open || status == StatusTag::Proposed,
+                to_repair: false,
                 too_late: false,
                 record: RecordWays::default(),
                 history: vec![
@@ -344,6 +347,7 @@ impl View for VisitPage {
         };
         let mut samples: Vec<Self> = StatusTag::ALL.into_iter().map(page).collect();
         samples.push(Self { can_move: false, can_cancel: false, too_late: true, ..page(StatusTag::Booked) });
+        samples.push(Self { to_repair: true, ..page(StatusTag::Confirmed) });
         samples.push(Self {
             cancel_reason: Some(CancelReason { sentence: CancelWhy::CannotCome.sentence(), own: ": I am travelling".into() }),
             ..page(StatusTag::Cancelled)

@@ -9,9 +9,11 @@ use super::body::{ClashBody, ExceptionBody, refusal};
 use crate::access::grant::Granted;
 use crate::access::permissions::{CancelAppointment, ManageAvailability};
 use crate::capabilities::appointments::service::{Appointments, Cleared};
-use crate::capabilities::availability::model::ExceptionText;
+use crate::capabilities::availability::model::{Choice, Clash, ExceptionText, NewException};
 use crate::capabilities::availability::service::Availability;
+use crate::capabilities::repairs::service::Repairs;
 use crate::capabilities::settings::service::SettingsBook;
+use crate::primitives::flaw::Flaws;
 use crate::primitives::ids::{AppointmentId, ExceptionId, UserId};
 use crate::web::gate::SignedIn;
 use crate::web::idempotency::{MaybeKeyed, Replayed};
@@ -26,7 +28,9 @@ pub(super) struct EnteredBody {
     exception: ExceptionBody,
     /// Cancelled as `resolve` said.
     cancelled: Vec<AppointmentId>,
-    /// Still to be settled: booked at the last moment, moved meanwhile, no longer to be cancelled, or too many at once.
+    /// Their patients are offered other times, or somebody solves them later, as `resolve` said: `GET /repairs` lists them until then.
+    repairs: Vec<ClashBody>,
+    /// Still to be settled, and listed there too: booked at the last moment, moved meanwhile, no longer to be cancelled, or too many at once.
     /// The same request with the same key goes on with them.
     unresolved: Vec<ClashBody>,
     /// Visits were booked at this very moment that cannot be listed yet: ask again.
@@ -42,19 +46,26 @@ pub(super) async fn add(
     SignedIn(actor): SignedIn,
     State(availability): State<Availability>,
     State(appointments): State<Appointments>,
+    State(repairs): State<Repairs>,
     State(settings): State<SettingsBook>,
     ApiPath(doctor): ApiPath<UserId>,
     MaybeKeyed { key, fingerprint, body }: MaybeKeyed<ExceptionText>,
 ) -> Result<impl IntoResponse, Refusal> {
     let zone = settings.now().zone.clone();
     let once = key.map(|key| availability.once(&grant, &format!("exceptions of {doctor}"), key.as_str(), fingerprint.as_str()));
-    let made = availability.add_exception(&grant, doctor, body, None, once.as_ref()).await.map_err(|error| refusal(error, &zone))?;
+    let (offer, told) = (body.chosen(Choice::Offer), body.told().map_err(Flaws::from)?);
+    let along = |new: &NewException| repairs.planned(doctor, new);
+    let made =
+        availability.add_exception(&grant, doctor, body, None, once.as_ref(), &along).await.map_err(|error| refusal(error, &zone))?;
     let may_cancel = Granted::<CancelAppointment>::check(actor, grant.request())?;
-    let Cleared { cancelled, kept } = appointments.clear(&may_cancel, made.thing.to_cancel).await;
+    let Cleared { cancelled, kept } = appointments.clear(&may_cancel, made.thing.to_cancel, told.as_ref()).await;
+    let open: Vec<Clash> = made.thing.to_repair.iter().chain(&made.thing.unresolved).chain(&kept).cloned().collect();
+    repairs.begin(&grant, doctor, (&made.thing.exception, &offer), &open).await?;
+    let to_repair = made.thing.to_repair.iter().map(|clash| ClashBody::of(clash, &zone)).collect();
     let unresolved = made.thing.unresolved.iter().chain(&kept).map(|clash| ClashBody::of(clash, &zone)).collect();
     let location = [(header::LOCATION, format!("{API_BASE}/doctors/{doctor}/exceptions/{}", made.thing.exception.id))];
     let (exception, more_to_come) = (ExceptionBody::of(&made.thing.exception, &zone), made.thing.more_to_come);
-    let body = EnteredBody { exception, cancelled, unresolved, more_to_come };
+    let body = EnteredBody { exception, cancelled, repairs: to_repair, unresolved, more_to_come };
     Ok((StatusCode::CREATED, location, Replayed(made.replayed), ApiJson(body)))
 }
 

@@ -13,6 +13,7 @@ pub(super) use body::refusal;
 use super::service::Availability;
 use crate::access::permissions::Right;
 use crate::capabilities::appointments::service::Appointments;
+use crate::capabilities::repairs::service::Repairs;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::web::routes::{Gate, Routes};
 use crate::web::state::WebState;
@@ -25,6 +26,7 @@ where
     WebState: FromRef<S>,
     Availability: FromRef<S>,
     Appointments: FromRef<S>,
+    Repairs: FromRef<S>,
     SettingsBook: FromRef<S>,
 {
     let manage = Gate::Needs(Right::ManageAvailability);

@@ -154,7 +154,8 @@ fn any_rules() -> impl Strategy<Value = Vec<Rule>> {
 
 fn visit(number: u128, time: Slot) -> Clash {
     let appointment = AppointmentId::from_uuid(uuid::Uuid::from_u128(number));
-    Clash { appointment, status: "booked".to_owned(), version: 1, time, patient_name: "Asha".to_owned() }
+    let patient = UserId::from_uuid(uuid::Uuid::from_u128(2));
+    Clash { appointment, status: "booked".to_owned(), version: 1, time, patient, patient_name: "Asha".to_owned(), video: false }
 }
 
 proptest! {

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::primitives::ids::AppointmentId;
+use crate::primitives::ids::{AppointmentId, UserId};
 use crate::primitives::time::{Slot, after};
 
 /// The states that are to take place or take place now (api.md, "The moves of an appointment").
@@ -16,8 +16,22 @@ pub struct Clash {
     pub status: String,
     pub version: u32,
     pub time: Slot,
+    pub patient: UserId,
     /// For staff's eyes: the API leaves it out.
     pub patient_name: String,
+    /// It is by video.
+    pub video: bool,
+}
+
+/// The states in which a visit can be given another time.
+const MOVABLE: &[&str] = &["requested", "booked", "confirmed"];
+
+impl Clash {
+    /// Whether its patient can be offered other times.
+    #[must_use]
+    pub fn can_move(&self) -> bool {
+        MOVABLE.contains(&self.status.as_str())
+    }
 }
 
 /// A visit as last written, whatever its state.
@@ -62,7 +76,15 @@ mod tests {
         let time = Slot::of_minutes(start.parse().unwrap(), minutes);
         let appointment = AppointmentId::from_uuid(uuid::Uuid::from_u128(1));
         BookedVisit {
-            visit: Clash { appointment, status: status.to_owned(), version: 1, time, patient_name: "Asha".to_owned() },
+            visit: Clash {
+                appointment,
+                status: status.to_owned(),
+                version: 1,
+                time,
+                patient: UserId::from_uuid(uuid::Uuid::from_u128(2)),
+                patient_name: "Asha".to_owned(),
+                video: false,
+            },
             buffer_minutes,
         }
     }

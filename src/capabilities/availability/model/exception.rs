@@ -1,6 +1,6 @@
 //! A dated exception as it arrives: extra hours, a closed time, leave.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -9,7 +9,7 @@ use super::{Clash, date};
 use crate::capabilities::directory::model::hours::{Exception, ExceptionKind};
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::{AppointmentId, ExceptionId};
-use crate::primitives::text;
+use crate::primitives::text::{self, Sensitive};
 use crate::primitives::time::{HospitalZone, Slot, whole_second};
 
 /// The most characters of a reason (api.md).
@@ -29,6 +29,36 @@ pub enum Choice {
     Keep,
     /// It is cancelled, and the patient is told.
     Cancel,
+    /// Its patient is offered other times, which are kept until they have chosen.
+    Offer,
+    /// Somebody solves it later: it is listed until then.
+    Later,
+}
+
+impl Choice {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Offer, Self::Later, Self::Cancel, Self::Keep];
+
+    /// The word of the API and of forms.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Keep => "keep",
+            Self::Cancel => "cancel",
+            Self::Offer => "offer",
+            Self::Later => "later",
+        }
+    }
+}
+
+/// What is to become of visits that an exception hits. Those that are kept are in none of these.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sorted {
+    pub to_cancel: Vec<Clash>,
+    /// They are offered other times, or solved later.
+    pub to_repair: Vec<Clash>,
+    /// Nothing was said about them, or they are too many to be cancelled now.
+    pub unresolved: Vec<Clash>,
 }
 
 /// An exception as it arrives.
@@ -50,6 +80,10 @@ pub struct ExceptionText {
     #[serde(default)]
     #[schema(value_type = Option<BTreeMap<String, Choice>>)]
     pub resolve: Option<BTreeMap<AppointmentId, Choice>>,
+    /// What the patients of visits that are cancelled are told.
+    #[serde(default)]
+    #[schema(max_length = 200)]
+    pub cancel_reason: Option<String>,
 }
 
 /// An exception that can be entered, and what is to become of the visits it hits.
@@ -66,18 +100,25 @@ impl NewException {
         self.exception.kind != ExceptionKind::Extra
     }
 
-    /// What is to become of clashes: to be cancelled, at most `most`, and those that stay to be settled. Kept ones are in neither.
+    /// What is to become of clashes: at most `most` are to be cancelled.
     #[must_use]
-    pub fn sort(&self, clashes: Vec<Clash>, most: usize) -> (Vec<Clash>, Vec<Clash>) {
-        let (mut to_cancel, mut unresolved) = (Vec::new(), Vec::new());
+    pub fn sort(&self, clashes: Vec<Clash>, most: usize) -> Sorted {
+        let mut sorted = Sorted::default();
         for clash in clashes {
             match self.resolve.get(&clash.appointment) {
                 Some(Choice::Keep) => {}
-                Some(Choice::Cancel) if to_cancel.len() < most => to_cancel.push(clash),
-                Some(Choice::Cancel) | None => unresolved.push(clash),
+                Some(Choice::Offer | Choice::Later) => sorted.to_repair.push(clash),
+                Some(Choice::Cancel) if sorted.to_cancel.len() < most => sorted.to_cancel.push(clash),
+                Some(Choice::Cancel) | None => sorted.unresolved.push(clash),
             }
         }
-        (to_cancel, unresolved)
+        sorted
+    }
+
+    /// The visits that were given this choice.
+    #[must_use]
+    pub fn chosen(&self, wanted: Choice) -> BTreeSet<AppointmentId> {
+        chosen(&self.resolve, wanted)
     }
 
     /// The clashes nothing was said about.
@@ -88,6 +129,22 @@ impl NewException {
 }
 
 impl ExceptionText {
+    /// What patients are told whose visits are cancelled.
+    ///
+    /// # Errors
+    /// It is too long or unprintable.
+    pub fn told(&self) -> Result<Option<Sensitive<String>>, Flaw> {
+        let said = self.cancel_reason.as_deref().map(str::trim).filter(|said| !said.is_empty());
+        let line = said.map(|said| text::line(said, REASON_LIMIT).map_err(|error| Flaw::of_text("/cancel_reason", error)));
+        Ok(line.transpose()?.map(Sensitive::new))
+    }
+
+    /// The visits that were given this choice.
+    #[must_use]
+    pub fn chosen(&self, wanted: Choice) -> BTreeSet<AppointmentId> {
+        chosen(self.resolve.iter().flatten(), wanted)
+    }
+
     /// The exception, by itself as it should be. `grain` is the quantum of time in minutes.
     ///
     /// # Errors
@@ -100,6 +157,7 @@ impl ExceptionText {
             None | Some("") => None,
             Some(said) => flaws.keep(text::line(said, REASON_LIMIT).map_err(|error| Flaw::of_text("/reason", error))),
         };
+        flaws.keep(self.told());
         let time = start.zip(end).map(|(start, end)| Slot { start, end });
         if let Some(time) = time {
             self.check(time, now, grain, &mut flaws);
@@ -127,6 +185,10 @@ impl ExceptionText {
             flaws.add(Flaw::new("/start", "not_a_multiple").with("minutes", i64::from(grain)));
         }
     }
+}
+
+fn chosen<'a>(resolve: impl IntoIterator<Item = (&'a AppointmentId, &'a Choice)>, wanted: Choice) -> BTreeSet<AppointmentId> {
+    resolve.into_iter().filter(|(_, choice)| **choice == wanted).map(|(id, _)| *id).collect()
 }
 
 /// An instant, or the edge of a date.

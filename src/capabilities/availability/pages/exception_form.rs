@@ -34,6 +34,12 @@ pub(super) struct ExceptionForm {
     pub(super) cancel: Vec<String>,
     /// `yes`: all of them.
     pub(super) all: String,
+    /// What is to become of each, `offer:<id>`.
+    pub(super) choice: Vec<String>,
+    /// Visits that were not listed one by one: what is to become of them.
+    pub(super) rest: String,
+    /// What patients are told whose visits are cancelled.
+    pub(super) why: String,
     /// Back from the list to the form.
     pub(super) again: String,
 }
@@ -61,7 +67,7 @@ impl ExceptionForm {
         };
         let reason = Some(self.reason.clone());
         let (Some(start), Some(end)) = (start, end) else { return Err(flaws) };
-        Ok(ExceptionText { kind, start, end, reason, resolve: None })
+        Ok(ExceptionText { kind, start, end, reason, resolve: None, cancel_reason: Some(self.why.clone()) })
     }
 
     /// A flaw of the exception itself, at the field a person would change.
@@ -70,6 +76,8 @@ impl ExceptionForm {
         let pointer = match flaw.pointer.as_ref() {
             "/start" => timed("/from_date", "/from_time", &self.from_time),
             "/end" => timed("/to_date", "/to_time", &self.to_time),
+            // It stands on the page before: here it is told of the whole form.
+            "/cancel_reason" => "",
             _ => return flaw,
         };
         Flaw { pointer: pointer.into(), ..flaw }

@@ -7,15 +7,16 @@ use http::StatusCode;
 use serde::Deserialize;
 use serde_json::json;
 
-use super::super::model::{Choice, Clash, ExceptionText};
+use super::super::model::{Choice, Clash, ExceptionText, NewException};
 use super::super::service::{Edit, Entered, HoursError};
-use super::super::views::check::{CheckVisits, Checked, ExceptionVisits, booked_meanwhile, still_standing, visits_cancelled};
+use super::super::views::check::repairs_begun;
+use super::super::views::check::{CheckVisits, Checked, ExceptionVisits, TimeProposed, booked_meanwhile, still_standing, visits_cancelled};
 use super::super::views::week::{exception_saved, removed, saved_look_again};
 use super::super::views::{self, Whose};
 use super::Office;
 use super::exception_form::ExceptionForm;
 use super::rules::{Asking, RemoveForm, check_page, done};
-use super::visits::{choices, joined, listed, parted, ticked_ids};
+use super::visits::{choices, chosen_ones, joined, leave_choices, listed, parted, ticked_ids};
 use super::week::week_page;
 use crate::access::grant::Granted;
 use crate::access::permissions::{CancelAppointment, ManageAvailability};
@@ -81,11 +82,12 @@ pub(super) async fn add(
         Ok(text) => text,
         Err(flaws) => return form_again(&office, &grant, &page, id, form, (invalid, flaws, None)).await,
     };
-    let resolve = choices(&form.asked, &form.cancel, &form.all);
+    let resolve = leave_choices(&form);
+    let offer: BTreeSet<AppointmentId> = resolve.iter().filter(|(_, choice)| **choice == Choice::Offer).map(|(id, _)| *id).collect();
     let wrong = match enter(&office, &grant, id, &form, &text, resolve).await? {
         Ok(entered) => {
             let may_cancel = Granted::<CancelAppointment>::check(actor, grant.request())?;
-            return Ok(settled(&office, &may_cancel, id, entered, |_| true, exception_saved).await);
+            return begun(&office, (&grant, &may_cancel), id, entered, (&offer, &text)).await;
         }
         Err(HoursError::Clashes { clashes }) => {
             let view = clash_page(&office, &grant, id, form, text, clashes).await?;
@@ -113,7 +115,8 @@ async fn enter(
     let route = format!("exceptions of {doctor}");
     let once = office.availability.once(grant, &route, key.as_str(), Fingerprint::of(&effect).as_str());
     let text = ExceptionText { resolve: Some(resolve), ..text.clone() };
-    let made = office.availability.add_exception(grant, doctor, text, Some(seen_version(&form.version)), Some(&once)).await;
+    let along = |new: &NewException| office.repairs.planned(doctor, new);
+    let made = office.availability.add_exception(grant, doctor, text, Some(seen_version(&form.version)), Some(&once), &along).await;
     Ok(made.map(|made| made.thing))
 }
 
@@ -127,14 +130,44 @@ async fn clash_page(
     unsaid: Vec<Clash>,
 ) -> Result<CheckVisits, Refusal> {
     let said_before = !form.asked.is_empty();
-    let clashes =
-        if said_before { office.availability.hit(grant, doctor, text).await.map_err(|error| office.refusal(error))? } else { unsaid };
-    let ticked = ticked_ids(&form.cancel);
+    let clashes = if said_before {
+        office.availability.hit(grant, doctor, text.clone()).await.map_err(|error| office.refusal(error))?
+    } else {
+        unsaid
+    };
+    let why = form.why.clone();
+    let (ticked, chosen) = (ticked_ids(&form.cancel), chosen_ones(&form.choice));
+    let proposals = proposals(office, grant, doctor, text, &clashes).await?;
     let action = format!("/doctors/{doctor}/exceptions");
     let asking = Asking { what: Checked::Exception, action, carried: form.carried(&clashes), trouble: said_before.then(booked_meanwhile) };
     let page = check_page(office, grant, doctor, &clashes, asking).await?;
-    let (visits, _) = listed(&office.fill, &clashes, &ticked);
-    Ok(CheckVisits { visits, ..page })
+    let (mut visits, _) = listed(&office.fill, &clashes, &ticked);
+    for visit in &mut visits {
+        let clash = clashes.iter().find(|clash| clash.appointment == visit.id);
+        let usual = if clash.is_some_and(Clash::can_move) { Choice::Offer } else { Choice::Later };
+        visit.choice = chosen.get(&visit.id).copied().unwrap_or(if visit.ticked { Choice::Cancel } else { usual }).word();
+        visit.can_move = clash.is_some_and(Clash::can_move);
+        visit.times = proposals.get(&visit.id).cloned().unwrap_or_default();
+    }
+    Ok(CheckVisits { visits, why, ..page })
+}
+
+/// Times that each visit could be moved to. Nothing is kept yet.
+async fn proposals(
+    office: &Office,
+    grant: &Granted<ManageAvailability>,
+    doctor: UserId,
+    text: ExceptionText,
+    clashes: &[Clash],
+) -> Result<BTreeMap<AppointmentId, Vec<TimeProposed>>, Refusal> {
+    let exception = office.availability.to_be_entered(grant, doctor, text).map_err(|error| office.refusal(error))?;
+    let proposed = office.repairs.proposals(doctor, &exception, clashes).await?;
+    let time = |proposal: &crate::capabilities::repairs::service::Proposal| TimeProposed {
+        doctor: proposal.doctor.name.to_string(),
+        other: proposal.doctor.id != doctor,
+        start: office.fill.when(proposal.slot.start),
+    };
+    Ok(proposed.into_iter().map(|(id, times)| (id, times.iter().map(time).collect())).collect())
 }
 
 async fn form_again(
@@ -149,6 +182,26 @@ async fn form_again(
     page.again(status, &form.page(Whose::of(&doctor, grant.id()), flaws, trouble))
 }
 
+/// Cancels what is to be cancelled and opens the repairs of everything else that does not stay, then leads to them, or on as ever.
+async fn begun(
+    office: &Office,
+    (grant, may_cancel): (&Granted<ManageAvailability>, &Granted<CancelAppointment>),
+    doctor: UserId,
+    entered: Entered,
+    (offer, text): (&BTreeSet<AppointmentId>, &ExceptionText),
+) -> Result<Response, Refusal> {
+    let exception = entered.exception.clone();
+    let told = text.told().map_err(Flaws::from)?;
+    let Cleared { cancelled, kept } = office.appointments.clear(may_cancel, entered.to_cancel, told.as_ref()).await;
+    let open: Vec<Clash> = entered.to_repair.iter().chain(&entered.unresolved).chain(&kept).cloned().collect();
+    let opened = office.repairs.begin(grant, doctor, (&exception, offer), &open).await?;
+    let left = Left { cancelled: count(cancelled.len()), standing: count(entered.unresolved.len() + kept.len()) };
+    if opened > 0 && left.standing == 0 && !entered.more_to_come {
+        return Ok(flash::redirect(&office.web, "/desk/repairs", Flash::good(repairs_begun(opened)), None));
+    }
+    Ok(left_over(office, doctor, exception.id, left, entered.more_to_come, exception_saved))
+}
+
 /// Cancels what is to be cancelled, then leads to the hours, or to what is left over: unresolved visits that were `chosen` to
 /// make way, and those that could not be cancelled.
 async fn settled(
@@ -159,15 +212,32 @@ async fn settled(
     chosen: impl Fn(&&Clash) -> bool,
     words: impl Fn(u32) -> Message,
 ) -> Response {
-    let Entered { exception, to_cancel, unresolved, more_to_come } = entered;
-    let Cleared { cancelled, kept } = office.appointments.clear(grant, to_cancel).await;
-    let (cancelled, standing) = (count(cancelled.len()), count(unresolved.iter().filter(chosen).count() + kept.len()));
+    let Entered { exception, to_cancel, unresolved, more_to_come, .. } = entered;
+    let Cleared { cancelled, kept } = office.appointments.clear(grant, to_cancel, None).await;
+    let left = Left { cancelled: count(cancelled.len()), standing: count(unresolved.iter().filter(chosen).count() + kept.len()) };
+    left_over(office, doctor, exception.id, left, more_to_come, words)
+}
+
+/// So many visits were cancelled, and so many still stand.
+struct Left {
+    cancelled: u32,
+    standing: u32,
+}
+
+fn left_over(
+    office: &Office,
+    doctor: UserId,
+    exception: ExceptionId,
+    Left { cancelled, standing }: Left,
+    more_to_come: bool,
+    words: impl Fn(u32) -> Message,
+) -> Response {
     if standing == 0 && !more_to_come {
         return office.to_hours(doctor, Flash::good(words(cancelled)));
     }
     let message = if standing == 0 { saved_look_again() } else { still_standing(cancelled, standing) };
     let flash = Flash { tone: Tone::Wait, message };
-    flash::redirect(&office.web, &format!("/doctors/{doctor}/exceptions/{}", exception.id), flash, None)
+    flash::redirect(&office.web, &format!("/doctors/{doctor}/exceptions/{exception}"), flash, None)
 }
 
 /// The booked visits in the time of an exception.

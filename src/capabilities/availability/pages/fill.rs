@@ -140,6 +140,10 @@ impl Fill {
         }
     }
 
+    pub(super) fn when(&self, at: Timestamp) -> When {
+        When::seen_from(at, self.zone(), self.today())
+    }
+
     pub(super) fn visit(&self, clash: &Clash, ticked: bool) -> VisitRow {
         VisitRow {
             id: clash.appointment,
@@ -148,6 +152,9 @@ impl Fill {
             until: self.time(clash.time.end),
             patient_name: clash.patient_name.clone(),
             ticked,
+            choice: "",
+            can_move: false,
+            times: Vec::new(),
         }
     }
 }

@@ -20,6 +20,7 @@ use super::api;
 use super::service::{Availability, HoursError};
 use crate::access::permissions::Right;
 use crate::capabilities::appointments::service::Appointments;
+use crate::capabilities::repairs::service::Repairs;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::primitives::ids::UserId;
 use crate::web::flash;
@@ -36,6 +37,7 @@ where
     WebState: FromRef<S>,
     Availability: FromRef<S>,
     Appointments: FromRef<S>,
+    Repairs: FromRef<S>,
     SettingsBook: FromRef<S>,
 {
     let manage = Gate::Needs(Right::ManageAvailability);
@@ -58,6 +60,7 @@ where
 struct Office {
     availability: Availability,
     appointments: Appointments,
+    repairs: Repairs,
     web: WebState,
     fill: Fill,
     grain: u16,
@@ -69,6 +72,7 @@ where
     WebState: FromRef<S>,
     Availability: FromRef<S>,
     Appointments: FromRef<S>,
+    Repairs: FromRef<S>,
     SettingsBook: FromRef<S>,
 {
     type Rejection = Refusal;
@@ -77,6 +81,7 @@ where
         Ok(Self {
             availability: Availability::from_ref(state),
             appointments: Appointments::from_ref(state),
+            repairs: Repairs::from_ref(state),
             fill: Fill::at(web.clock.now(), settings.now()),
             grain: settings.grain(),
             web,

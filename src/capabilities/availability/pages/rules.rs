@@ -269,7 +269,17 @@ pub(super) async fn check_page(
     let doctor = office.availability.hours(grant, doctor).await.map_err(|error| office.refusal(error))?;
     let (visits, unlisted) = listed(&office.fill, clashes, &std::collections::BTreeSet::new());
     let Asking { what, action, carried, trouble } = asking;
-    Ok(CheckVisits { whose: Whose::of(&doctor, grant.id()), what, count: count(clashes.len()), visits, unlisted, action, carried, trouble })
+    Ok(CheckVisits {
+        whose: Whose::of(&doctor, grant.id()),
+        what,
+        count: count(clashes.len()),
+        visits,
+        unlisted,
+        action,
+        why: String::new(),
+        carried,
+        trouble,
+    })
 }
 
 /// To the hours, with a sentence that counts the stranded visits.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::model::{Choice, Clash};
 use super::super::views::VisitRow;
+use super::exception_form::ExceptionForm;
 use super::fill::Fill;
 use crate::primitives::ids::AppointmentId;
 use crate::web::texts::count;
@@ -36,6 +37,29 @@ pub(super) fn choices(asked: &str, ticked: &[String], all: &str) -> BTreeMap<App
     parted(asked).into_iter().map(|id| (id, choice(&id))).collect()
 }
 
+/// The same of leave: what was chosen of each goes before; `rest` is for those that were not listed.
+pub(super) fn leave_choices(form: &ExceptionForm) -> BTreeMap<AppointmentId, Choice> {
+    let mut said = choices(&form.asked, &form.cancel, &form.all);
+    let chosen = chosen_ones(&form.choice);
+    for (id, choice) in said.iter_mut().filter(|(_, choice)| **choice == Choice::Keep) {
+        *choice = chosen.get(id).copied().or_else(|| choice_of(&form.rest)).unwrap_or(Choice::Keep);
+    }
+    said
+}
+
+/// What was chosen of each, as a list posts it: `offer:<id>`.
+pub(super) fn chosen_ones(words: &[String]) -> BTreeMap<AppointmentId, Choice> {
+    let read = |said: &String| {
+        let (word, id) = said.split_once(':')?;
+        Some((id.parse().ok()?, choice_of(word)?))
+    };
+    words.iter().filter_map(read).collect()
+}
+
+fn choice_of(word: &str) -> Option<Choice> {
+    Choice::ALL.into_iter().find(|choice| choice.word() == word)
+}
+
 pub(super) fn ticked_ids(ticked: &[String]) -> BTreeSet<AppointmentId> {
     ticked.iter().filter_map(|id| id.parse().ok()).collect()
 }
@@ -44,6 +68,23 @@ pub(super) fn ticked_ids(ticked: &[String]) -> BTreeSet<AppointmentId> {
 mod tests {
     use super::*;
     use uuid::Uuid;
+
+    #[test]
+    fn f34_each_visit_of_leave_is_what_was_chosen_and_the_rest_is_solved_later() {
+        let id = |number| AppointmentId::from_uuid(Uuid::from_u128(number));
+        let words =
+            [format!("offer:{}", id(1)), format!("cancel:{}", id(2)), format!("keep:{}", id(9)), format!("drop:{}", id(3)), "x".into()];
+        let form = ExceptionForm {
+            asked: format!("{} {} {}", id(1), id(2), id(3)),
+            choice: words.to_vec(),
+            rest: "later".to_owned(),
+            ..ExceptionForm::default()
+        };
+        let said = [(id(1), Choice::Offer), (id(2), Choice::Cancel), (id(3), Choice::Later)];
+        assert_eq!(leave_choices(&form), BTreeMap::from(said));
+        let old = ExceptionForm { asked: id(1).to_string(), ..ExceptionForm::default() };
+        assert_eq!(leave_choices(&old), BTreeMap::from([(id(1), Choice::Keep)]));
+    }
 
     #[test]
     fn f22_only_visits_that_were_asked_about_are_cancelled() {

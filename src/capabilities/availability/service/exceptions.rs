@@ -7,7 +7,9 @@ use super::clashes::Hit;
 use super::hours::{HoursError, Made, may_see};
 use crate::access::grant::Granted;
 use crate::access::permissions::ManageAvailability;
-use crate::capabilities::availability::model::{Choice, Clash, ExceptionText, HoursChange, Impossible, MOST_EXCEPTIONS, NewException};
+use crate::capabilities::availability::model::{
+    Choice, Clash, ExceptionText, HoursChange, Impossible, MOST_EXCEPTIONS, NewException, Sorted,
+};
 use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::directory::model::hours::Exception;
 use crate::capabilities::directory::service::DoctorError;
@@ -16,9 +18,13 @@ use crate::primitives::flaw::Flaw;
 use crate::primitives::ids::{AppointmentId, ExceptionId, UserId};
 use crate::storage::error::StorageError;
 use crate::storage::idempotent::Once;
+use crate::storage::transaction::Action;
 
 /// How many visits one request cancels; more are listed, and a repeat of the request goes on with them.
 const MOST_CANCELLED: usize = 25;
+
+/// What is written in the transaction of an exception, from the exception.
+pub type Along<'a> = dyn Fn(&NewException) -> Result<Option<Action>, StorageError> + Send + Sync + 'a;
 
 /// An exception that stands now, and the booked visits it hits.
 #[derive(Debug, Clone)]
@@ -26,6 +32,8 @@ pub struct Entered {
     pub exception: Exception,
     /// The caller cancels these now, each by itself and in this version: this slice does not know how.
     pub to_cancel: Vec<Clash>,
+    /// The caller lets these be repaired (F34): their patients are offered other times, or somebody solves them later.
+    pub to_repair: Vec<Clash>,
     /// Nothing was said about them yet, or they are too many for one request.
     pub unresolved: Vec<Clash>,
     /// Whether ledgers show booked time that no listed visit explains yet.
@@ -38,7 +46,7 @@ impl Availability {
     ///
     /// The visits are looked up before, to ask, and again after: whoever booked in between came before the new version
     /// of the rules reached the ledgers, and is answered as unresolved; whoever books later sees the exception. A repeat
-    /// with the same key looks again, so that what was left over is settled then.
+    /// with the same key looks again, so that what was left over is settled then. `along` is written with the exception.
     pub async fn add_exception(
         &self,
         grant: &Granted<ManageAvailability>,
@@ -46,6 +54,7 @@ impl Availability {
         text: ExceptionText,
         seen: Option<u32>,
         once: Option<&Once>,
+        along: &Along<'_>,
     ) -> Result<Made<Entered>, HoursError> {
         may_see(grant, doctor)?;
         let made = self.made_earlier::<ExceptionId>(once).await?;
@@ -58,7 +67,8 @@ impl Availability {
         if !clashes.is_empty() {
             return Err(HoursError::Clashes { clashes });
         }
-        let remember = once.map(|once| once.remember(new.exception.id, now)).transpose()?;
+        let mut remember: Vec<Action> = once.map(|once| once.remember(new.exception.id, now)).transpose()?.into_iter().collect();
+        remember.extend(along(&new)?);
         let added = |before: &Doctor| {
             let standing = before.hours.exceptions.iter().filter(|exception| exception.time.end > now).count();
             if standing >= MOST_EXCEPTIONS {
@@ -87,6 +97,16 @@ impl Availability {
         Ok(self.hit_by(doctor, &new).await?.clashes)
     }
 
+    /// The exception as it would be entered. Nothing is saved, and no call made.
+    ///
+    /// # Errors
+    /// When it is not the caller's, or cannot be entered.
+    pub fn to_be_entered(&self, grant: &Granted<ManageAvailability>, doctor: UserId, text: ExceptionText) -> Result<Exception, HoursError> {
+        may_see(grant, doctor)?;
+        let (now, settings) = (self.ground.clock.now(), self.settings.now());
+        Ok(text.parse(ExceptionId::new(&self.ground.ids), &settings.zone, now, self.settings.grain())?.exception)
+    }
+
     async fn exception_made_earlier(&self, doctor: UserId, id: ExceptionId, text: ExceptionText) -> Result<Made<Entered>, HoursError> {
         let doctor = self.directory.doctor(doctor).await?.ok_or(HoursError::NotFound)?;
         let exception = doctor.hours.exceptions.iter().find(|exception| exception.id == id).cloned().ok_or(HoursError::NotFound)?;
@@ -112,8 +132,8 @@ impl Availability {
 
     async fn entered(&self, new: &NewException, doctor: UserId) -> Result<Entered, StorageError> {
         let hit = self.hit_by(doctor, new).await?;
-        let (to_cancel, unresolved) = new.sort(hit.clashes, MOST_CANCELLED);
-        Ok(Entered { exception: new.exception.clone(), to_cancel, unresolved, more_to_come: !hit.complete })
+        let Sorted { to_cancel, to_repair, unresolved } = new.sort(hit.clashes, MOST_CANCELLED);
+        Ok(Entered { exception: new.exception.clone(), to_cancel, to_repair, unresolved, more_to_come: !hit.complete })
     }
 
     /// The booked visits an exception hits.
@@ -122,8 +142,7 @@ impl Availability {
         if !new.takes_away() {
             return Ok(Hit::default());
         }
-        let booked = self.booked(doctor, time, |_| true).await?;
-        Ok(Hit { complete: booked.complete, clashes: booked.hit_by(&time) })
+        self.hit_in(doctor, time).await
     }
 
     /// An exception is no more: the rules hold again. Visits booked in extra hours stay.

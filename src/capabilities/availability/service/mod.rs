@@ -8,9 +8,10 @@ mod exceptions;
 mod free;
 mod hours;
 mod leaving;
+mod nearby;
 
 pub use edit::{Edit, Edited};
-pub use exceptions::Entered;
+pub use exceptions::{Along, Entered};
 pub use free::{FIRST_LOOK_DAYS, FreeDoctor, FreeTimes, PAGE_DAYS};
 pub use hours::{HoursError, Made};
 pub use leaving::{Coming, LeavingError};

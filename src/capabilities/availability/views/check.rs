@@ -6,7 +6,7 @@ use super::week::{ExceptionRow, KindTag};
 use super::{VisitRow, Whose};
 use crate::web::frame::Place;
 use crate::web::render::View;
-use crate::web::say::Day;
+use crate::web::say::{Day, When};
 use crate::web::texts::Message;
 
 /// After a `POST` of hours that booked visits are in the way of: nothing is saved until the second button is pressed.
@@ -26,6 +26,8 @@ pub struct CheckVisits {
     pub unlisted: u32,
     /// Where the form is sent: where it came from.
     pub action: String,
+    /// What patients are told whose visits are cancelled.
+    pub why: String,
     /// What was typed and seen, sent again.
     pub carried: Vec<Carried>,
     /// What happened since the page was shown before: [`booked_meanwhile`].
@@ -40,8 +42,24 @@ pub enum Checked {
     Rules,
     /// Something is removed: visits stay booked, and there is nothing to go back to.
     Removal,
-    /// A closed time or leave: each visit stays or is cancelled.
+    /// A closed time or leave: each visit is offered other times, solved later, cancelled, or stays.
     Exception,
+}
+
+/// A time a visit could be moved to. Nothing keeps it yet.
+#[derive(Debug, Clone, Serialize)]
+pub struct TimeProposed {
+    pub doctor: String,
+    /// Another doctor than the visit's.
+    pub other: bool,
+    pub start: When,
+}
+
+impl TimeProposed {
+    pub(super) fn samples() -> Vec<Self> {
+        let time = |doctor: &str, other, day| Self { doctor: doctor.into(), other, start: When::sample(day, "09:30") };
+        vec![time("Dr Leena Farah", false, 27), time("Dr Ravi Iyer", true, 26)]
+    }
 }
 
 /// One hidden field.
@@ -84,6 +102,11 @@ pub fn still_standing(cancelled: u32, standing: u32) -> Message {
     Message::new("flash-exception-still").with("cancelled", cancelled).with("standing", standing)
 }
 
+/// Leave stands, and so many visits are listed until each is solved.
+pub fn repairs_begun(count: u32) -> Message {
+    Message::new("flash-repairs-begun").with("count", count)
+}
+
 /// Visits in the time of an exception were cancelled.
 pub fn visits_cancelled(cancelled: u32) -> Message {
     Message::new("flash-exception-cancelled").with("count", cancelled)
@@ -113,6 +136,7 @@ impl View for CheckVisits {
             visits: sample_rows(),
             unlisted: 0,
             action: "/doctors/usr_7/hours".into(),
+            why: String::new(),
             carried: vec![Carried { name: "start", value: "09:00".into() }],
             trouble: None,
         };

@@ -59,6 +59,12 @@ pub struct VisitRow {
     pub patient_name: String,
     /// Ticked to be cancelled.
     pub ticked: bool,
+    /// What is to become of it, of a list that asks: `offer`, `later`, `cancel`, `keep`.
+    pub choice: &'static str,
+    /// Its patient can be offered other times.
+    pub can_move: bool,
+    /// Such times, where they were looked for.
+    pub times: Vec<check::TimeProposed>,
 }
 
 impl VisitRow {
@@ -70,6 +76,9 @@ impl VisitRow {
             until: format!("{:02}:00", 9 + number),
             patient_name: patient_name.into(),
             ticked: number == 2,
+            choice: ["offer", "later", "cancel", "keep"][usize::from(number % 4)],
+            can_move: number != 3,
+            times: if number == 3 { Vec::new() } else { check::TimeProposed::samples() },
         }
     }
 }

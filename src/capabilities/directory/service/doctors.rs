@@ -85,7 +85,7 @@ enum Part {
 #[derive(Debug, Default)]
 pub(super) struct Along<'a> {
     /// Written along; its refusal is `Again`.
-    pub once: Option<Action>,
+    pub once: Vec<Action>,
     /// The change is made only while these weeks are as they were read; otherwise `Moved`.
     pub still: &'a [Ledger],
 }
@@ -149,10 +149,10 @@ impl Directory {
         id: UserId,
         seen: Option<u32>,
         deed: Deed,
-        once: Option<Action>,
+        once: impl IntoIterator<Item = Action>,
         change: impl Fn(&Doctor) -> Result<Doctor, E>,
     ) -> Result<Doctor, DoctorError<E>> {
-        self.change_along(id, seen, deed, &Along { once, still: &[] }, change).await
+        self.change_along(id, seen, deed, &Along { once: once.into_iter().collect(), still: &[] }, change).await
     }
 
     pub(super) async fn change_along<E>(
@@ -235,9 +235,7 @@ impl Directory {
             transaction.add(Part::Ledger, told);
         }
         transaction.add(Part::Audit, self.ground.audit.action(deed.on(after.id))?);
-        if let Some(once) = &along.once {
-            transaction.add(Part::Once, once.clone());
-        }
+        transaction.add_all(Part::Once, along.once.iter().cloned());
         Ok(transaction)
     }
 

@@ -53,7 +53,7 @@ impl Directory {
     ) -> Result<Doctor, DoctorError<Infallible>> {
         let deed = Deed::by(grant, "doctor.deactivate").about(id);
         let deed = because.into_iter().fold(deed, Deed::because);
-        settled(self.change_along(id, seen, deed, &Along { once: None, still }, leaves).await)
+        settled(self.change_along(id, seen, deed, &Along { once: Vec::new(), still }, leaves).await)
     }
 
     /// Puts a doctor who had left back on the list of their department, with the hours they had, and opens their account again;

@@ -76,6 +76,10 @@ pub enum Kind {
     RecordAvailable,
     /// A time from the waiting list is kept for them until they answer (F33).
     TimeOffered,
+    /// Leave has hit a visit of theirs: other times are kept until they choose (F34).
+    OtherTimes,
+    /// It has not any more, and the visit takes place as booked.
+    VisitStays,
     /// A visit is near (F46).
     Reminder,
     /// A doctor's month in numbers (F48).
@@ -141,6 +145,8 @@ impl Kind {
             Self::VisitCancelled => "visit_cancelled",
             Self::RecordAvailable => "record_available",
             Self::TimeOffered => "time_offered",
+            Self::OtherTimes => "other_times",
+            Self::VisitStays => "visit_stays",
             Self::Reminder => "reminder",
             Self::MonthlyReport => "monthly_report",
             Self::CopyReady => "copy_ready",
@@ -207,6 +213,8 @@ impl Kind {
             | Self::VisitCancelled
             | Self::RecordAvailable
             | Self::TimeOffered
+            | Self::OtherTimes
+            | Self::VisitStays
             | Self::Reminder
             | Self::MonthlyReport
             | Self::CopyReady
@@ -230,7 +238,8 @@ impl Kind {
         let is_about_a_bill = matches!(self, Self::InvoiceIssued | Self::PaymentReceived | Self::ClaimDecided);
         let is_about_something_else =
             matches!(self, Self::TimeOffered | Self::EmergencyAccess | Self::WebhookGivenUp | Self::MessageReceived);
-        self.is_about_a_visit() || is_about_a_file || is_about_a_bill || is_about_something_else
+        let is_about_leave = matches!(self, Self::OtherTimes | Self::VisitStays);
+        self.is_about_a_visit() || is_about_a_file || is_about_a_bill || is_about_leave || is_about_something_else
     }
 
     /// Whether it tells what became of a visit.

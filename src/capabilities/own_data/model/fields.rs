@@ -119,6 +119,10 @@ const OURS: &[&str] = &[
     "carer",
     "program",
     "by_link",
+    "round",
+    "due",
+    "back",
+    "taken",
 ];
 
 /// Ids of things that the file itself names: programs can follow them, people do not read them.

@@ -86,8 +86,12 @@ async fn enter_dated_hours(office: Office, entry: &Entry, book: &SettingsBook, n
         return Ok(());
     }
     let (start, end, reason) = (time.start.to_string(), time.end.to_string(), Some(reason.to_owned()));
-    let text = ExceptionText { kind, start, end, reason, resolve: None };
-    office.availability.add_exception(&grant, entry.who.id(), text, None, None).await.context("entering dated hours of the demo")?;
+    let text = ExceptionText { kind, start, end, reason, resolve: None, cancel_reason: None };
+    office
+        .availability
+        .add_exception(&grant, entry.who.id(), text, None, None, &|_| Ok(None))
+        .await
+        .context("entering dated hours of the demo")?;
     Ok(())
 }
 

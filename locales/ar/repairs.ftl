@@ -1,0 +1,81 @@
+### Visits that leave has hit: other times are offered, and each is listed until it is solved.
+
+repair-title = زيارتك تحتاج إلى موعد آخر
+repair-of = مع { $doctor }، { $when }
+repair-back = الزيارة
+repair-choose = اختر موعدًا آخر
+repair-kept-until = محجوزة حتى { $when }
+repair-take = قبول هذا الموعد
+repair-not-taken = لم يُحجز الموعد
+repair-none-suits = لا يناسبك أي منها؟
+repair-none-means = أخبرنا بذلك ونبحث معك عن حل آخر. وتبقى زيارتك كما هي حتى ذلك الحين.
+repair-decline = لا يناسبني أي منها
+repair-other-how = يصلح أي موعد متاح لدى الطبيب نفسه. ويمكنك أيضًا التنازل عن الزيارة.
+repair-house-looks = لا توجد مواعيد محجوزة لك الآن. اختر موعدًا آخر أو انتظرنا: نحن نبحث عن حل.
+repair-visit-now = الزيارة الآن
+repair-history = ما حدث
+repair-offer-over = لم تعد هذه المواعيد معروضة.
+repair-time-gone = لم يعد هذا الموعد متاحًا. اختر موعدًا آخر.
+repair-other-visit = توجد زيارة أخرى في ذلك الوقت. اختر موعدًا آخر.
+repair-changed-since = تغيّر هذا في هذه الأثناء. انظر إليه كما هو الآن.
+repair-link-ended-title = انتهى هذا الرابط
+repair-link-ended-why = أُجيب عن المواعيد أو انتهت مدتها، أو أن الرابط غير كامل.
+repair-on-visit = الطبيب غائب في ذلك الوقت: هذه الزيارة تحتاج إلى موعد آخر.
+repair-on-visit-link = عرض مواعيد أخرى
+
+repair-is-to-offer = يجري البحث عن مواعيد
+repair-is-offered = عُرضت مواعيد
+repair-is-waiting = بحاجة إلى حل
+repair-is-no-time = تعذر عرض أي موعد
+repair-is-declined = لا يناسب أي من المواعيد
+repair-is-unanswered = لم يجب أحد
+repair-is-moved = للزيارة موعد آخر
+repair-is-cancelled = أُلغيت الزيارة
+repair-is-kept = تتم الزيارة رغم ذلك
+repair-is-withdrawn = أُلغيت الإجازة وتبقى الزيارة
+repair-is-over = حان وقت الزيارة
+repair-did-open = أُدخلت إجازة
+repair-did-again = ستُعرض مواعيد من جديد
+
+repairs-title = زيارات بحاجة إلى حل
+repairs-lead = الزيارات التي تقع في إجازة أو وقت مغلق، حتى تُحل كل واحدة منها. الأقرب أولًا.
+repairs-lead-own = زياراتك التي تقع في إجازة أو وقت مغلق، حتى تُحل كل واحدة منها. الأقرب أولًا.
+repairs-unsolved = { $count ->
+    [one] زيارة واحدة تحتاج إليك
+    [two] زيارتان تحتاجان إليك
+    [few] { $count } زيارات تحتاج إليك
+   *[other] { $count } زيارة تحتاج إليك
+    }
+repairs-asked = { $count ->
+    [one] مريض واحد يختار الآن
+    [two] مريضان يختاران الآن
+    [few] { $count } مرضى يختارون الآن
+   *[other] { $count } مريضًا يختارون الآن
+    }
+repairs-none = لا توجد زيارات بحاجة إلى حل
+repairs-none-why = عندما تقع زيارات محجوزة في إجازة، تظهر هنا حتى يصبح لكل منها موعد آخر أو تُلغى.
+repair-offer-again = عرض مواعيد
+repair-keep = تتم رغم ذلك
+
+flash-repair-taken = للزيارة موعد آخر: { $when }.
+flash-repair-declined = علمنا أنه لا يناسبك أي من المواعيد، ونبحث معك عن حل آخر.
+flash-repair-offered = عُرضت مواعيد. تصل المريض رسالة فيها رابط.
+flash-repair-no-time = لم يُعثر على موعد يمكن عرضه. اتصل بالمريض.
+flash-repair-stays = تبقى الزيارة كما هي.
+flash-repairs-begun = حُفظ الاستثناء. { $count ->
+    [one] زيارة واحدة تظهر هنا حتى تُحل.
+    [two] زيارتان تظهران هنا حتى تُحلا.
+    [few] { $count } زيارات تظهر هنا حتى تُحل.
+   *[other] { $count } زيارة تظهر هنا حتى تُحل.
+    }
+
+check-repair-what = تُحجز المواعيد المعروضة للمريض، وهو يختار عبر رابط في رسالة. وتبقى الزيارة محجوزة حتى ذلك الحين. وما لم يُحل يظهر في «زيارات بحاجة إلى حل».
+check-repair-choice = ما يُفعل بها
+check-repair-offer = عرض مواعيد أخرى
+check-repair-later = الحل لاحقًا
+check-repair-cancel = إلغاؤها
+check-repair-keep = تتم رغم ذلك
+check-repair-times = مواعيد أخرى
+check-repair-no-times = لم يُعثر على موعد
+check-repair-why = ما يُقال للمرضى الذين تلغي زياراتهم (اختياري)
+check-repair-link = زيارات بحاجة إلى حل

@@ -1,0 +1,75 @@
+### Visits that leave has hit: other times are offered, and each is listed until it is solved.
+
+repair-title = Your visit needs another time
+repair-of = With { $doctor }, { $when }
+repair-back = The visit
+repair-choose = Choose another time
+repair-kept-until = Kept until { $when }
+repair-take = Take this time
+repair-not-taken = The time was not taken
+repair-none-suits = Does none of them suit?
+repair-none-means = Say so, and we look for another way with you. Your visit stays as it is until then.
+repair-decline = No time suits me
+repair-other-how = Any free time of the same doctor will do. You can also give the visit up.
+repair-house-looks = No times are kept at the moment. Choose another time, or wait for us: we look for a way.
+repair-visit-now = The visit now
+repair-history = What happened
+repair-offer-over = These times are no longer offered.
+repair-time-gone = This time is no longer there. Choose another one.
+repair-other-visit = There is another visit at that time. Choose another one.
+repair-changed-since = This has changed in the meantime. Look at it as it is now.
+repair-link-ended-title = This link has ended
+repair-link-ended-why = The times were answered or have ended, or the link is not whole.
+repair-on-visit = The doctor is away then: this visit needs another time.
+repair-on-visit-link = See other times
+
+repair-is-to-offer = Times are being looked for
+repair-is-offered = Times are offered
+repair-is-waiting = To be solved
+repair-is-no-time = No time could be offered
+repair-is-declined = No time suits
+repair-is-unanswered = Nobody answered
+repair-is-moved = The visit has another time
+repair-is-cancelled = The visit is cancelled
+repair-is-kept = The visit takes place all the same
+repair-is-withdrawn = The leave was taken back, and the visit stays
+repair-is-over = The time of the visit has come
+repair-did-open = Leave was entered
+repair-did-again = Times are to be offered again
+
+repairs-title = Visits to repair
+repairs-lead = Visits that leave or closed time has hit, until each of them is solved. The soonest come first.
+repairs-lead-own = Your visits that leave or closed time has hit, until each of them is solved. The soonest come first.
+repairs-unsolved = { $count ->
+    [one] One visit needs you
+   *[other] { $count } visits need you
+    }
+repairs-asked = { $count ->
+    [one] One patient is choosing
+   *[other] { $count } patients are choosing
+    }
+repairs-none = No visit is to be repaired
+repairs-none-why = When leave hits booked visits, they are listed here until each has another time or is cancelled.
+repair-offer-again = Offer times
+repair-keep = Takes place all the same
+
+flash-repair-taken = The visit has another time: { $when }.
+flash-repair-declined = We know that none of the times suits, and look for another way with you.
+flash-repair-offered = Times are offered. The patient gets a mail with a link.
+flash-repair-no-time = No time was found that could be offered. Call the patient.
+flash-repair-stays = The visit stays as it is.
+flash-repairs-begun = The exception is saved. { $count ->
+    [one] One visit is listed here until it is solved.
+   *[other] { $count } visits are listed here until each is solved.
+    }
+
+check-repair-what = Offered times are kept for the patient, who chooses by the link of a mail. Until then the visit stays booked. What is not solved is listed under “Visits to repair”.
+check-repair-choice = What becomes of it
+check-repair-offer = Offer other times
+check-repair-later = Solve it later
+check-repair-cancel = Cancel it
+check-repair-keep = Takes place all the same
+check-repair-times = Other times
+check-repair-no-times = No time found
+check-repair-why = What patients are told whose visits you cancel (optional)
+check-repair-link = Visits to repair

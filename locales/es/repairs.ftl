@@ -1,0 +1,75 @@
+### Visits that leave has hit: other times are offered, and each is listed until it is solved.
+
+repair-title = Su visita necesita otra hora
+repair-of = Con { $doctor }, { $when }
+repair-back = La visita
+repair-choose = Elija otra hora
+repair-kept-until = Reservadas hasta { $when }
+repair-take = Aceptar esta hora
+repair-not-taken = La hora no se ha reservado
+repair-none-suits = ¿No le conviene ninguna?
+repair-none-means = Díganoslo y buscaremos otra solución con usted. Hasta entonces su visita queda como está.
+repair-decline = Ninguna me conviene
+repair-other-how = Sirve cualquier hora libre del mismo médico. También puede renunciar a la visita.
+repair-house-looks = En este momento no hay horas reservadas. Elija otra hora o espere: buscamos una solución.
+repair-visit-now = La visita ahora
+repair-history = Qué ha pasado
+repair-offer-over = Estas horas ya no se ofrecen.
+repair-time-gone = Esta hora ya no está libre. Elija otra.
+repair-other-visit = Hay otra visita a esa hora. Elija otra.
+repair-changed-since = Ha cambiado entretanto. Mírelo como está ahora.
+repair-link-ended-title = Este enlace ha terminado
+repair-link-ended-why = Ya se respondió, el plazo terminó o el enlace no está completo.
+repair-on-visit = El médico no está ese día: esta visita necesita otra hora.
+repair-on-visit-link = Ver otras horas
+
+repair-is-to-offer = Se buscan horas
+repair-is-offered = Se ofrecen horas
+repair-is-waiting = Por resolver
+repair-is-no-time = No se pudo ofrecer ninguna hora
+repair-is-declined = Ninguna hora conviene
+repair-is-unanswered = Nadie respondió
+repair-is-moved = La visita tiene otra hora
+repair-is-cancelled = La visita está cancelada
+repair-is-kept = La visita tiene lugar de todos modos
+repair-is-withdrawn = La ausencia se anuló y la visita se mantiene
+repair-is-over = Ha llegado la hora de la visita
+repair-did-open = Se introdujo una ausencia
+repair-did-again = Se van a ofrecer horas de nuevo
+
+repairs-title = Visitas por reparar
+repairs-lead = Visitas afectadas por una ausencia o un cierre, hasta que cada una esté resuelta. Primero las más próximas.
+repairs-lead-own = Sus visitas afectadas por una ausencia o un cierre, hasta que cada una esté resuelta. Primero las más próximas.
+repairs-unsolved = { $count ->
+    [one] Una visita le necesita
+   *[other] { $count } visitas le necesitan
+    }
+repairs-asked = { $count ->
+    [one] Un paciente está eligiendo
+   *[other] { $count } pacientes están eligiendo
+    }
+repairs-none = No hay visitas por reparar
+repairs-none-why = Cuando una ausencia afecta a visitas reservadas, están aquí hasta que cada una tenga otra hora o se cancele.
+repair-offer-again = Ofrecer horas
+repair-keep = Tiene lugar de todos modos
+
+flash-repair-taken = La visita tiene otra hora: { $when }.
+flash-repair-declined = Sabemos que ninguna hora le conviene y buscamos otra solución con usted.
+flash-repair-offered = Se ofrecen horas. El paciente recibe un correo con un enlace.
+flash-repair-no-time = No se encontró ninguna hora que ofrecer. Llame al paciente.
+flash-repair-stays = La visita queda como está.
+flash-repairs-begun = La excepción está guardada. { $count ->
+    [one] Una visita está aquí hasta que se resuelva.
+   *[other] { $count } visitas están aquí hasta que se resuelvan.
+    }
+
+check-repair-what = Las horas ofrecidas se reservan para el paciente, que elige con el enlace de un correo. Hasta entonces la visita sigue reservada. Lo que no se resuelve está en «Visitas por reparar».
+check-repair-choice = Qué se hace
+check-repair-offer = Ofrecer otras horas
+check-repair-later = Resolver más tarde
+check-repair-cancel = Cancelar
+check-repair-keep = Tiene lugar de todos modos
+check-repair-times = Otras horas
+check-repair-no-times = No se encontró hora
+check-repair-why = Qué se dice a los pacientes cuyas visitas cancela (opcional)
+check-repair-link = Visitas por reparar

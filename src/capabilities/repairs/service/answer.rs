@@ -1,0 +1,78 @@
+//! The patient chooses one of the times, or says that none suits.
+
+use super::{Part, RepairError, Repairs, Worked, deed, hold_of};
+use crate::access::grant::Granted;
+use crate::access::permissions::MoveAppointment;
+use crate::capabilities::appointments::model::Appointment;
+use crate::capabilities::appointments::service::{BookingError, Theirs};
+use crate::capabilities::repairs::model::{Repair, State};
+use crate::capabilities::repairs::store;
+use crate::primitives::ids::{AppointmentId, HoldId};
+use crate::storage::transaction::Transaction;
+
+impl Repairs {
+    /// Takes one of the times that are kept: the visit, both ledgers and the repair in one transaction. Pressed twice, it answers with
+    /// the visit as the first press made it.
+    pub async fn take(&self, grant: &Granted<MoveAppointment>, id: AppointmentId, hold: HoldId) -> Result<Appointment, RepairError> {
+        let now = self.ground.clock.now();
+        let Theirs { visit, .. } = self.appointments.to_change(grant, id).await?;
+        let before = self.store.repair(visit.patient_id, id).await?.ok_or(RepairError::NotFound)?;
+        if before.state == State::Moved && before.taken == Some(hold) {
+            return Ok(visit);
+        }
+        if !before.is_offered_at(now) {
+            return Err(RepairError::NotNow);
+        }
+        let kept = before.kept_at(hold, now).ok_or(RepairError::Gone)?;
+        let after = before.moved(Some(hold), now);
+        let along = |_: &Appointment| store::write(Some(&before), &after);
+        let held = hold_of(visit.patient_id, kept);
+        match self.appointments.move_kept(grant, id, before.about.start, &held, &along).await {
+            Ok(visit) => {
+                self.look_again(&after).await;
+                Ok(visit)
+            }
+            Err(BookingError::NotAllowedNow | BookingError::Changed { .. }) => {
+                let now = self.store.repair(visit.patient_id, id).await?;
+                if now.is_some_and(|now| now.state == State::Moved && now.taken == Some(hold)) {
+                    return Ok(self.appointments.to_change(grant, id).await?.visit);
+                }
+                Err(RepairError::Stale)
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Says that none of the times of a round suits: somebody of the house looks for another way, and the visit stays until then. Twice
+    /// is fine.
+    pub async fn decline(&self, grant: &Granted<MoveAppointment>, id: AppointmentId, round: Option<u32>) -> Result<Repair, RepairError> {
+        let now = self.ground.clock.now();
+        let Theirs { visit, carer } = self.appointments.to_change(grant, id).await?;
+        let before = self.store.repair(visit.patient_id, id).await?.ok_or(RepairError::NotFound)?;
+        if round.is_some_and(|round| round != before.round) {
+            return Err(RepairError::Stale);
+        }
+        if before.state == State::Declined {
+            return Ok(before);
+        }
+        if !before.is_offered_at(now) {
+            return Err(RepairError::NotNow);
+        }
+        let after = before.declined(now);
+        let mut transaction = Transaction::new();
+        transaction.add_all(Part::Repair, store::write(Some(&before), &after)?);
+        self.hold_right(&mut transaction, carer.as_ref());
+        transaction.add(Part::Audit, self.ground.audit.action(deed(grant, "repair.decline", &before, carer.as_ref()))?);
+        self.commit(transaction).await?;
+        self.look_again(&after).await;
+        Ok(after)
+    }
+
+    /// Gives back what was kept, at once. What fails here, the job does.
+    pub(super) async fn look_again(&self, repair: &Repair) {
+        let about = &repair.about;
+        if let Err(error) = self.go_on(about.patient_id, about.appointment_id, &mut Worked::default()).await {
+            tracing::warn!(appointment = %about.appointment_id, %error, "times that were kept wait to be given back");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! Leave was entered: each visit in it that is neither kept nor cancelled gets its repair.
+
+use std::collections::BTreeSet;
+
+use super::{Part, RepairError, Repairs};
+use crate::access::grant::Granted;
+use crate::access::permissions::ManageAvailability;
+use crate::capabilities::appointments::model::{Appointment, Status};
+use crate::capabilities::availability::model::{Choice, Clash, NewException};
+use crate::capabilities::directory::model::hours::Exception;
+use crate::capabilities::repairs::model::{About, Plan, Repair};
+use crate::capabilities::repairs::store;
+use crate::identity::audit::Deed;
+use crate::primitives::ids::{AppointmentId, UserId};
+use crate::storage::error::StorageError;
+use crate::storage::item::{Key, number};
+use crate::storage::tables::Table;
+use crate::storage::transaction::{Action, Expression, Transaction};
+
+impl Repairs {
+    /// What was said about the visits of an exception, for the transaction that enters it; `None` where nothing was, or nothing is
+    /// taken away.
+    ///
+    /// # Errors
+    /// Never for exceptions of ours.
+    pub fn planned(&self, doctor: UserId, new: &NewException) -> Result<Option<Action>, StorageError> {
+        if new.resolve.is_empty() || !new.takes_away() {
+            return Ok(None);
+        }
+        let plan = Plan::of(new.exception.id, doctor, new.chosen(Choice::Offer), new.chosen(Choice::Keep));
+        store::plan(&plan).map(Some)
+    }
+
+    /// Opens the repairs of visits in an exception that stands now, and takes its plan away: how many are open. Three calls a visit.
+    ///
+    /// What fails here, or is not done because the server is killed, the job does: the plan says so.
+    pub async fn begin(
+        &self,
+        grant: &Granted<ManageAvailability>,
+        doctor: UserId,
+        (exception, offer): (&Exception, &BTreeSet<AppointmentId>),
+        visits: &[Clash],
+    ) -> Result<u32, StorageError> {
+        let mut opened = 0;
+        for visit in visits {
+            let deed = Deed::by(grant, "repair.open");
+            opened += u32::from(self.open(doctor, exception, visit.appointment, offer.contains(&visit.appointment), deed).await?);
+        }
+        self.store.planned(exception.id).await?;
+        Ok(opened)
+    }
+
+    /// The job's part: the plan of an exception whose repairs were not all opened.
+    pub(super) async fn carry_out(&self, plan: &Plan) -> Result<u32, StorageError> {
+        let doctor = self.directory.doctor(plan.doctor_id).await?;
+        let exception = doctor.and_then(|doctor| doctor.hours.exceptions.into_iter().find(|one| one.id == plan.exception_id));
+        let mut opened = 0;
+        if let Some(exception) = exception {
+            let (visits, _) = self.availability.in_time_of(plan.doctor_id, &exception).await?;
+            for visit in visits.iter().filter(|visit| !plan.keep.contains(&visit.appointment)) {
+                let (id, deed) = (visit.appointment, Deed::of_house("repair.open"));
+                opened += u32::from(self.open(plan.doctor_id, &exception, id, plan.offer.contains(&id), deed).await?);
+            }
+        }
+        self.store.planned(plan.exception_id).await?;
+        Ok(opened)
+    }
+
+    /// Opens the repair of a visit, if it is in the exception's time and has none for it. Twice is fine.
+    async fn open(&self, doctor: UserId, exception: &Exception, id: AppointmentId, offers: bool, deed: Deed) -> Result<bool, StorageError> {
+        for _ in 0..3 {
+            let now = self.ground.clock.now();
+            let Some(visit) = self.appointments.to_tell_of(id).await? else { return Ok(false) };
+            let is_hit = visit.doctor_id == doctor && visit.status.is_open() && visit.slot().overlaps(&exception.time);
+            if !is_hit || visit.start <= now {
+                return Ok(false);
+            }
+            let before = self.store.repair(visit.patient_id, id).await?;
+            if before.as_ref().is_some_and(|before| before.state.is_open() || before.exception_id == exception.id) {
+                return Ok(before.is_some_and(|before| before.state.is_open()));
+            }
+            let can_move = matches!(visit.status, Status::Requested | Status::Booked | Status::Confirmed);
+            let repair = Repair::opened(about(&visit), exception.id, offers && can_move, before.as_ref(), now);
+            let mut transaction = Transaction::new();
+            transaction.add_all(Part::Repair, store::write(before.as_ref(), &repair)?);
+            transaction.add(Part::Visit, still(&visit));
+            transaction.add(Part::Audit, self.ground.audit.action(deed.clone().about(visit.patient_id).on(id))?);
+            match self.commit(transaction).await {
+                Ok(()) => return Ok(true),
+                Err(RepairError::Storage(error)) => return Err(error),
+                // Somebody changed the visit, or opened the repair at the same moment: look again.
+                Err(_) => {}
+            }
+        }
+        Err(StorageError::Unavailable("a visit many people change".to_owned()))
+    }
+}
+
+fn about(visit: &Appointment) -> About {
+    About {
+        appointment_id: visit.appointment_id,
+        patient_id: visit.patient_id,
+        doctor_id: visit.doctor_id,
+        doctor_name: visit.doctor_name.clone(),
+        department_id: visit.department_id,
+        start: visit.start,
+        end: visit.end,
+    }
+}
+
+/// Only checks that the visit has the version it was read with.
+fn still(visit: &Appointment) -> Action {
+    let condition = Expression::of("#version = :seen").name("#version", "version").value(":seen", number(visit.version));
+    Action::Check { key: Key::one(Table::Appointments, visit.appointment_id), condition }
+}

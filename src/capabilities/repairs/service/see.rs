@@ -1,0 +1,74 @@
+//! Looking at repairs: what of the house is open, and the one of a visit.
+
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+
+use super::{RepairError, Repairs};
+use crate::access::grant::Granted;
+use crate::access::permissions::{MoveAppointment, RepairVisits};
+use crate::access::role::Role;
+use crate::capabilities::appointments::model::Appointment;
+use crate::capabilities::appointments::service::Theirs;
+use crate::capabilities::repairs::model::{Repair, State};
+use crate::identity::accounts::Known;
+use crate::primitives::ids::{AppointmentId, UserId};
+use crate::primitives::people::Phone;
+use crate::storage::error::StorageError;
+
+/// What is open, the soonest visit first.
+#[derive(Debug)]
+pub struct ListOf {
+    pub repairs: Vec<Repair>,
+    pub people: HashMap<UserId, Known>,
+    /// Of those who have one, to be called.
+    pub phones: HashMap<UserId, Phone>,
+}
+
+/// A visit and its repair.
+#[derive(Debug)]
+pub struct Seen {
+    pub theirs: Theirs,
+    pub repair: Repair,
+    /// Where it stands now.
+    pub standing: State,
+}
+
+impl Repairs {
+    /// The moment by the house's clock.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.ground.clock.now()
+    }
+
+    /// What is open: of the whole house for reception and administration, of their own visits for a doctor. One query, and one call for
+    /// the names, one for the phones, of each hundred people.
+    pub async fn open_ones(&self, grant: &Granted<RepairVisits>) -> Result<ListOf, RepairError> {
+        let mut repairs = self.store.open().await?;
+        let now = self.ground.clock.now();
+        let is_theirs = |repair: &Repair| grant.role() != Role::Doctor || repair.about.doctor_id == grant.id();
+        repairs.retain(|repair| is_theirs(repair) && repair.standing(now).is_open());
+        let patients: Vec<UserId> = repairs.iter().map(|repair| repair.about.patient_id).collect();
+        let (people, phones) =
+            tokio::try_join!(self.accounts.names(patients.iter().copied()), self.accounts.phones(patients.iter().copied()))?;
+        Ok(ListOf { repairs, people, phones })
+    }
+
+    /// The repair of a visit that is the caller's to move, or of a patient who lets them. Two calls, three for a carer.
+    pub async fn of_visit(&self, grant: &Granted<MoveAppointment>, id: AppointmentId) -> Result<Seen, RepairError> {
+        let theirs = self.appointments.to_change(grant, id).await?;
+        let repair = self.store.repair(theirs.visit.patient_id, id).await?.ok_or(RepairError::NotFound)?;
+        let standing = repair.standing(self.ground.clock.now());
+        Ok(Seen { theirs, repair, standing })
+    }
+
+    /// Whether a visit that its reader sees is to be repaired: a line on its page. One call, none for a visit that is over.
+    pub async fn is_open_for(&self, visit: &Appointment) -> Result<bool, StorageError> {
+        let now = self.ground.clock.now();
+        if !visit.status.is_open() || visit.start <= now {
+            return Ok(false);
+        }
+        let repair = self.store.repair(visit.patient_id, visit.appointment_id).await?;
+        Ok(repair.is_some_and(|repair| repair.standing(now).is_open() && repair.about.start == visit.start))
+    }
+}

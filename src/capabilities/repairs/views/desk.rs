@@ -1,0 +1,59 @@
+//! What is to be repaired, for staff. Never with why anybody comes.
+
+use serde::Serialize;
+
+use super::VisitShown;
+use crate::capabilities::repairs::model::State;
+use crate::primitives::ids::UserId;
+use crate::web::frame::Place;
+use crate::web::people::sample_user;
+use crate::web::render::View;
+use crate::web::texts::Message;
+
+/// `GET /desk/repairs`: posts `version` to `/appointments/{id}/repair/offer` and `keep`.
+#[derive(Debug, Clone, Serialize)]
+pub struct RepairsDesk {
+    /// Only the reader's own visits: a doctor.
+    pub own: bool,
+    /// What somebody has to look at, the soonest visit first.
+    pub unsolved: Vec<DeskLine>,
+    /// Where patients are choosing.
+    pub asked: Vec<DeskLine>,
+}
+
+/// A visit that leave has hit.
+#[derive(Debug, Clone, Serialize)]
+pub struct DeskLine {
+    pub patient_id: UserId,
+    /// Empty when the account is gone.
+    pub name: String,
+    /// To be called; empty when there is none.
+    pub phone: String,
+    pub visit: VisitShown,
+}
+
+impl View for RepairsDesk {
+    const TEMPLATE: &'static str = "repairs/desk.html";
+    const PLACE: Place = Place::Repairs;
+
+    fn title(&self) -> Message {
+        Message::new("repairs-title")
+    }
+
+    fn samples() -> Vec<Self> {
+        let line = |number: u8, state| DeskLine {
+            patient_id: sample_user(number.into()),
+            name: if number == 23 { String::new() } else { "Maya Lindqvist".to_owned() },
+            phone: if number == 21 { "+91 98450 12377".to_owned() } else { String::new() },
+            visit: VisitShown::sample(number, state),
+        };
+        let unsolved = vec![line(21, State::Waiting), line(22, State::NoTime), line(23, State::Declined), line(24, State::Unanswered)];
+        let whole = Self { own: false, unsolved, asked: vec![line(25, State::Offered), line(26, State::ToOffer)] };
+        vec![
+            whole.clone(),
+            Self { own: true, ..whole.clone() },
+            Self { unsolved: Vec::new(), asked: Vec::new(), ..whole.clone() },
+            Self { own: true, unsolved: Vec::new(), asked: Vec::new(), ..whole },
+        ]
+    }
+}

@@ -1,0 +1,60 @@
+//! Leave over a booked visit: confirmed, worked off by the job, and a time chosen.
+
+use caredesk::operations::loops::drain_of;
+use caredesk::operations::waiting::Offerer;
+use caredesk::storage::tables::Table;
+use http::Method;
+use serde_json::{Value, json};
+
+use crate::story::{End, at_every_call, is_told_once, the_next_one_goes_on};
+use crate::support::{Person, TestApp, Visit};
+
+async fn repair(person: &Person, visit: &Visit) -> Value {
+    person.api(Method::GET, &format!("/appointments/{}/repair", visit.id)).send().await.is(200).json()
+}
+
+async fn runs(app: &TestApp) {
+    drain_of(&app.app, "next").run().await.unwrap();
+    Offerer::of(&app.app, "next").run().await.unwrap();
+}
+
+#[tokio::test]
+async fn r07_f34_leave_offers_once_and_one_time_is_taken_wherever_the_server_and_the_job_were_killed() {
+    at_every_call(12, async |app: &TestApp, end: End| {
+        let (farah, asha) = (app.doctor("Leena Farah").await, app.patient("Asha").await);
+        let slot = app.open_slots(&farah).await.into_iter().rev().nth(5).unwrap();
+        let visit = asha.has(&slot).await;
+        let leave = json!({ "kind": "leave", "start": slot.start[..10], "end": slot.start[..10], "resolve": { &visit.id: "offer" } });
+        let key = farah.new_key();
+        let enter = || farah.api(Method::POST, &format!("/doctors/{}/exceptions", farah.id)).key(&key).json(&leave).send();
+        let entered = app.dies_at(end.which, end.death, enter()).await;
+        let standing = app.app.directory.doctor(farah.id).await.unwrap().unwrap().hours.exceptions.len();
+        if standing > 0 {
+            // The leave stands: the job alone goes on with what was said, whether or not anybody asks again.
+            runs(app).await;
+            assert_ne!(repair(&asha, &visit).await["state"], "waiting", "{end:?}");
+        }
+        enter().await.is(201);
+        let worked = app.dies_at(end.which, end.death, Offerer::of(&app.app, "dies").run()).await;
+        // The lease of the one that died ends.
+        app.passes(1);
+        runs(app).await;
+        runs(app).await;
+        let offered = repair(&asha, &visit).await;
+        assert_eq!((&offered["state"], &offered["round"]), (&json!("offered"), &json!(1)), "{end:?}");
+        let sent = the_next_one_goes_on(app).await;
+        is_told_once(app, &asha, "needs another time", (false, sent), end).await;
+        let hold = json!({ "hold_id": offered["times"][0]["hold_id"] });
+        let take = || asha.api(Method::POST, &format!("/appointments/{}/repair/take", visit.id)).json(&hold).send();
+        let taken = app.dies_at(end.which, end.death, take()).await;
+        take().await.is(200);
+        runs(app).await;
+        let after = repair(&asha, &visit).await;
+        assert_eq!((&after["state"], &after["times"]), (&json!("moved"), &json!([])), "{end:?}");
+        assert_eq!(asha.looks_at(&visit).await.json()["start"], offered["times"][0]["start"], "{end:?}");
+        let held = |row: &caredesk::storage::item::Item| row.keys().any(|name| name.starts_with("hld_"));
+        assert!(!app.rows(Table::Calendar).await.iter().any(held), "nothing is kept for nobody: {end:?}");
+        entered.or(worked).or(taken)
+    })
+    .await;
+}
