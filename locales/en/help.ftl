@@ -99,3 +99,6 @@ first-doctor = Welcome. Check your weekly hours first: people book what you offe
 first-receptionist = Welcome. Find a patient to book for, or filter the day below. Check-in is one press beside each visit.
 first-administrator = Welcome. Departments come first, then the doctors you invite. Everything else of the house is in the menu under your name.
 first-help = What you can do here
+help-wards = Say how many beds are occupied
+help-wards-how = Press +1 when somebody comes and −1 when somebody goes, or set the number. The board refuses more than there are, and says who counted last.
+help-wards-manage-how = Make each ward with the beds it has; you and the desk count how many are occupied. Doctors see the board, patients do not. A ward is closed once it is empty.

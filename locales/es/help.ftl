@@ -99,3 +99,6 @@ first-doctor = Le damos la bienvenida. Revise primero su horario semanal: los pa
 first-receptionist = Le damos la bienvenida. Busque a un paciente para reservarle una cita, o filtre el día aquí abajo. La llegada se registra con un solo botón junto a cada cita.
 first-administrator = Le damos la bienvenida. Primero los departamentos y después los médicos a los que invite. Todo lo demás del hospital está en el menú de su nombre.
 first-help = Qué puede hacer aquí
+help-wards = Decir cuántas camas están ocupadas
+help-wards-how = Pulse +1 cuando llega alguien y −1 cuando se va, o fije el número. El tablero no admite más camas de las que hay y dice quién contó por última vez.
+help-wards-manage-how = Cree cada sala con las camas que tiene; usted y la recepción cuentan cuántas están ocupadas. Los médicos ven el tablero, los pacientes no. Una sala se cierra cuando está vacía.

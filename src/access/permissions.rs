@@ -146,6 +146,12 @@ rights! {
     KeepDonations: [Patient];
     /// Decide about donations, hand blood out, and see every movement of the stock.
     ManageBloodBank: [Administrator];
+    /// See how many beds of every ward are occupied.
+    SeeWards: [Doctor, Receptionist, Administrator];
+    /// Say how many are.
+    CountBeds: [Receptionist, Administrator];
+    /// Make, change and close wards.
+    ManageWards: [Administrator];
     /// See invoices and claims: one's own, or (administrators) anybody's.
     SeeInvoices: [Patient, Administrator];
     /// Pay an invoice of one's own online, or (administrators) enter what somebody paid.

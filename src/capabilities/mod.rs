@@ -34,6 +34,7 @@ pub mod settings;
 pub mod sign_in;
 pub mod subscriptions;
 pub mod waiting_list;
+pub mod wards;
 pub mod webhooks;
 pub mod wellbeing;
 
@@ -65,6 +66,7 @@ pub const NEIGHBOURS: &[&str] = &[
     "day_list",
     "overview",
     "blood_bank",
+    "wards",
     "billing",
     "integrations",
     "webhooks",

@@ -133,6 +133,8 @@ pub enum Place {
     EmergencyReview,
     /// What there is of each blood group.
     BloodBank,
+    /// How many beds are occupied.
+    Wards,
     /// What one gave and offers.
     Donations,
     /// What a patient owes and paid.
@@ -291,6 +293,7 @@ impl Frame {
     /// What stands in the account menu besides one's own account: where this audience goes now and then.
     pub fn menu(&self, place: Place) -> Vec<NavItem> {
         let item = |href, icon, key, of: Place| NavItem { href, icon, text: Message::new(key), current: of == place };
+        let wards = item("/wards", "house", "wards-title", Place::Wards);
         match self.audience {
             Audience::Administrator => {
                 vec![
@@ -302,6 +305,7 @@ impl Frame {
                     item("/admin/claims", "record", "claims-title", Place::Claims),
                     item("/admin/revenue", "bars", "revenue-title", Place::Revenue),
                     item("/admin/blood-bank", "drop", "blood-bank-title", Place::BloodBank),
+                    wards,
                     item("/admin/settings", "cog", "settings-title", Place::Settings),
                     item("/admin/api-keys", "key", "nav-api-keys", Place::ApiKeys),
                     item("/admin/webhooks", "go", "nav-webhooks", Place::Webhooks),
@@ -325,10 +329,12 @@ impl Frame {
             Audience::Doctor => vec![
                 item("/conversations", "chat", "chat-title", Place::Conversations),
                 item("/monthly-reports", "bars", "months-title", Place::MonthlyReports),
+                wards,
                 item("/emergency-access", "alert", "nav-emergency", Place::Emergency),
                 item("/calendar-feed", "calendar", "feed-title", Place::CalendarFeed),
             ],
             Audience::Receptionist => vec![
+                wards,
                 item("/desk/waiting-list", "clock", "waiting-desk-title", Place::WaitingList),
                 item("/message-ledger", "mail", "message-ledger-title", Place::MessageLedger),
             ],

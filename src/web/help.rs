@@ -50,6 +50,7 @@ const DOCTOR: &[Topic] = &[
 const RECEPTIONIST: &[Topic] = &[
     topic("help-desk", "help-desk-how", "/desk", "nav-all-visits"),
     topic("help-for-patient", "help-for-patient-how", "/patients", "nav-patients"),
+    topic("help-wards", "help-wards-how", "/wards", "wards-title"),
     topic("help-power-cut", "help-power-cut-how", "/desk/day-list", "day-list-title"),
     topic("help-lost-device", "help-lost-device-how", "/desk/lost-devices", "lost-title"),
     topic("help-sent", "help-sent-how", "/message-ledger", "message-ledger-title"),
@@ -58,6 +59,7 @@ const ADMINISTRATOR: &[Topic] = &[
     topic("help-house", "help-house-how", "/overview", "nav-overview"),
     topic("help-people", "help-people-how", "/admin/people", "nav-people"),
     topic("help-departments", "help-departments-how", "/departments", "departments-title"),
+    topic("help-wards", "help-wards-manage-how", "/wards", "wards-title"),
     topic("help-bills", "help-bills-how", "/admin/billing", "billing-title"),
     topic("help-trail", "help-trail-how", "/admin/audit", "nav-audit"),
     topic("help-sent", "help-sent-how", "/message-ledger", "message-ledger-title"),
