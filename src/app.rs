@@ -56,6 +56,7 @@ use crate::capabilities::reports::service::Reports;
 use crate::capabilities::settings::model::Settings;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::sign_in::service::SignIn;
+use crate::capabilities::statistics::service::Statistics;
 use crate::capabilities::subscriptions::service::Subscriptions;
 use crate::capabilities::waiting_list::service::WaitingList;
 use crate::capabilities::wards::service::Wards;
@@ -177,6 +178,7 @@ pub struct App {
     pub blood_bank: BloodBank,
     pub wards: Wards,
     pub billing: Billing,
+    pub statistics: Statistics,
     pub integrations: Integrations,
     pub webhooks: Webhooks,
     pub subscriptions: Subscriptions,
@@ -261,6 +263,7 @@ impl App {
         let blood_bank = BloodBank::new(ground.clone(), settings.clone());
         let wards = Wards::new(ground.clone());
         let billing = Billing::new(ground.clone(), notifications.clone(), directory.clone(), settings.clone(), parts.gateway);
+        let statistics = Statistics::new(ground.clone(), directory.clone(), billing.clone(), settings.clone());
         let integrations = Integrations::new(ground.clone(), settings.clone());
         let webhooks = Webhooks::new(ground.clone(), (directory.clone(), notifications.clone()), parts.reach);
         let audit = AuditDesk::new(ground.clone());
@@ -311,6 +314,7 @@ impl App {
             blood_bank,
             wards,
             billing,
+            statistics,
             integrations,
             webhooks,
             subscriptions,

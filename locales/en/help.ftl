@@ -102,3 +102,5 @@ first-help = What you can do here
 help-wards = Say how many beds are occupied
 help-wards-how = Press +1 when somebody comes and −1 when somebody goes, or set the number. The board refuses more than there are, and says who counted last.
 help-wards-manage-how = Make each ward with the beds it has; you and the desk count how many are occupied. Doctors see the board, patients do not. A ward is closed once it is empty.
+help-statistics = See the house in numbers
+help-statistics-how = Choose days and a department: visits, who did not come, how long people waited and what was earned, by day, department and doctor. Take the same along as a spreadsheet.

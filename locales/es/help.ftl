@@ -102,3 +102,5 @@ first-help = Qué puede hacer aquí
 help-wards = Decir cuántas camas están ocupadas
 help-wards-how = Pulse +1 cuando llega alguien y −1 cuando se va, o fije el número. El tablero no admite más camas de las que hay y dice quién contó por última vez.
 help-wards-manage-how = Cree cada sala con las camas que tiene; usted y la recepción cuentan cuántas están ocupadas. Los médicos ven el tablero, los pacientes no. Una sala se cierra cuando está vacía.
+help-statistics = Ver el hospital en cifras
+help-statistics-how = Elija los días y un departamento: visitas, ausencias, tiempos de espera e ingresos por día, departamento y médico. Puede llevarse lo mismo como hoja de cálculo.

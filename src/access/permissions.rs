@@ -172,6 +172,8 @@ rights! {
     ManagePatients: [Receptionist, Administrator];
     /// The totals of the house.
     SeeOverview: [Administrator], key "overview:read";
+    /// What days, departments and doctors come to: visits, who did not come, waiting, money.
+    SeeStatistics: [Administrator];
     /// Read and change the house's settings and closed days.
     ManageSettings: [Administrator];
     /// Ask that the second factor of somebody who stands at the desk be taken away, and see what was asked.

@@ -32,6 +32,7 @@ pub mod reminders;
 pub mod reports;
 pub mod settings;
 pub mod sign_in;
+pub mod statistics;
 pub mod subscriptions;
 pub mod waiting_list;
 pub mod wards;
@@ -68,6 +69,7 @@ pub const NEIGHBOURS: &[&str] = &[
     "blood_bank",
     "wards",
     "billing",
+    "statistics",
     "integrations",
     "webhooks",
     "subscriptions",

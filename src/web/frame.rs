@@ -145,6 +145,8 @@ pub enum Place {
     Claims,
     /// What months earn.
     Revenue,
+    /// What days, departments and doctors come to.
+    Statistics,
     /// One's own calendar feed.
     CalendarFeed,
     /// What one writes with doctors, or with patients in one's care.
@@ -304,6 +306,7 @@ impl Frame {
                     item("/admin/billing", "invoice", "billing-title", Place::Billing),
                     item("/admin/claims", "record", "claims-title", Place::Claims),
                     item("/admin/revenue", "bars", "revenue-title", Place::Revenue),
+                    item("/admin/statistics", "bars", "statistics-title", Place::Statistics),
                     item("/admin/blood-bank", "drop", "blood-bank-title", Place::BloodBank),
                     wards,
                     item("/admin/settings", "cog", "settings-title", Place::Settings),

@@ -61,6 +61,7 @@ const ADMINISTRATOR: &[Topic] = &[
     topic("help-departments", "help-departments-how", "/departments", "departments-title"),
     topic("help-wards", "help-wards-manage-how", "/wards", "wards-title"),
     topic("help-bills", "help-bills-how", "/admin/billing", "billing-title"),
+    topic("help-statistics", "help-statistics-how", "/admin/statistics", "statistics-title"),
     topic("help-trail", "help-trail-how", "/admin/audit", "nav-audit"),
     topic("help-sent", "help-sent-how", "/message-ledger", "message-ledger-title"),
     topic("help-programs", "help-programs-how", "/admin/api-keys", "nav-api-keys"),

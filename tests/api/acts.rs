@@ -10,7 +10,8 @@ use serde_json::{Value, json};
 use totp_rs::{Builder, Secret, Totp};
 
 use crate::later_acts::{
-    ELSEWHERE, bills, blood, by_video, chat, emergency, messages, own_data, review, subscriptions, taken_along, texts, waiting, webhooks,
+    ELSEWHERE, bills, blood, by_video, chat, emergency, messages, own_data, review, subscriptions, taken_along, texts, waiting, wards,
+    webhooks,
 };
 use crate::support::files::{announcement, pdf, put as put_file};
 use crate::support::{Answer, Browser, ORIGIN, PASSWORD, Person, TestApp, Visit, booking};
@@ -360,6 +361,7 @@ pub async fn f11_every_sensitive_act_has_its_entry(app: TestApp) {
     Box::pin(taken_along(&mut walk, &doctor, &asha, &tomas)).await;
     Box::pin(waiting(&mut walk, &asha)).await;
     Box::pin(blood(&mut walk, &asha, &tomas)).await;
+    Box::pin(wards(&mut walk, &tomas)).await;
     Box::pin(bills(&mut walk, &doctor, &asha, &tomas)).await;
     Box::pin(chat(&mut walk, &doctor, &asha)).await;
     Box::pin(absent(&mut walk, &doctor, &asha)).await;

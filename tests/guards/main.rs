@@ -40,3 +40,4 @@ mod tables;
 mod texts;
 mod visitors;
 mod waiting;
+mod wards;

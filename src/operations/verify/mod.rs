@@ -3,7 +3,7 @@
 //! I1 to I4, I6, I7 and I9 are checked here; I5 (a subscriber who drops repeats sees versions in order) is a property of
 //! deliveries in time and is checked by the tests of the drain. I9 is two lines: every entry's own HMAC, and the seals over
 //! them all, which show what was taken away. I8 is checked by the tests of reading.
-//! The numbers of the overview are held against what they count, and the stock of the blood bank against what moved. Findings name rows by their ids and nothing else.
+//! The numbers of the overview and the statistics are held against what they count, and the stock of the blood bank against what moved. Findings name rows by their ids and nothing else.
 
 mod billing;
 mod blood;
@@ -13,6 +13,7 @@ mod events;
 mod files;
 mod read;
 mod seals;
+mod statistics;
 mod totals;
 
 use std::borrow::Cow;
@@ -130,6 +131,7 @@ pub async fn check(storage: &Storage, evidence: &Evidence, quantum: Quantum, now
     checks.extend(calendar::checks(&rows, quantum));
     checks.extend(events::checks(&rows, now));
     checks.push(totals::check(&rows, now));
+    checks.push(statistics::check(&rows));
     checks.push(blood::check(&rows));
     checks.push(billing::check(&rows));
     checks.push(chat::check(&rows));
