@@ -57,8 +57,10 @@ use crate::capabilities::reports::service::Reports;
 use crate::capabilities::settings::model::Settings;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::sign_in::service::SignIn;
+use crate::capabilities::statistics::service::Statistics;
 use crate::capabilities::subscriptions::service::Subscriptions;
 use crate::capabilities::waiting_list::service::WaitingList;
+use crate::capabilities::wards::service::Wards;
 use crate::capabilities::webhooks::service::Webhooks;
 use crate::capabilities::wellbeing::service::Wellbeing;
 use crate::config::origin::PublicOrigin;
@@ -176,7 +178,9 @@ pub struct App {
     pub day_lists: DayLists,
     pub overview: OverviewDesk,
     pub blood_bank: BloodBank,
+    pub wards: Wards,
     pub billing: Billing,
+    pub statistics: Statistics,
     pub integrations: Integrations,
     pub webhooks: Webhooks,
     pub subscriptions: Subscriptions,
@@ -261,7 +265,9 @@ impl App {
             DayLists::new(ground.clone(), appointments.clone(), directory.clone(), settings.clone(), (exports.clone(), parts.day_list_dir));
         let overview = OverviewDesk::new(ground.clone(), appointments.clone(), settings.clone(), sign_in.clone(), people.clone());
         let blood_bank = BloodBank::new(ground.clone(), settings.clone());
+        let wards = Wards::new(ground.clone());
         let billing = Billing::new(ground.clone(), notifications.clone(), directory.clone(), settings.clone(), parts.gateway);
+        let statistics = Statistics::new(ground.clone(), directory.clone(), billing.clone(), settings.clone());
         let integrations = Integrations::new(ground.clone(), settings.clone());
         let webhooks = Webhooks::new(ground.clone(), (directory.clone(), notifications.clone()), parts.reach);
         let audit = AuditDesk::new(ground.clone());
@@ -311,7 +317,9 @@ impl App {
             day_lists,
             overview,
             blood_bank,
+            wards,
             billing,
+            statistics,
             integrations,
             webhooks,
             subscriptions,

@@ -148,6 +148,12 @@ rights! {
     KeepDonations: [Patient];
     /// Decide about donations, hand blood out, and see every movement of the stock.
     ManageBloodBank: [Administrator];
+    /// See how many beds of every ward are occupied.
+    SeeWards: [Doctor, Receptionist, Administrator];
+    /// Say how many are.
+    CountBeds: [Receptionist, Administrator];
+    /// Make, change and close wards.
+    ManageWards: [Administrator];
     /// See invoices and claims: one's own, or (administrators) anybody's.
     SeeInvoices: [Patient, Administrator];
     /// Pay an invoice of one's own online, or (administrators) enter what somebody paid.
@@ -168,6 +174,8 @@ rights! {
     ManagePatients: [Receptionist, Administrator];
     /// The totals of the house.
     SeeOverview: [Administrator], key "overview:read";
+    /// What days, departments and doctors come to: visits, who did not come, waiting, money.
+    SeeStatistics: [Administrator];
     /// Read and change the house's settings and closed days.
     ManageSettings: [Administrator];
     /// Ask that the second factor of somebody who stands at the desk be taken away, and see what was asked.

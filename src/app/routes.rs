@@ -7,7 +7,7 @@ use super::{App, health, installed, reference};
 use crate::capabilities::{
     appointments, assistant, audit, availability, billing, blood_bank, chat, codes, day_list, directory, emergency, erasure, family, feeds,
     integrations, mail_hygiene, monthly_reports, notifications, overview, own_data, people, profile, records, reminders, repairs, reports,
-    settings, sign_in, subscriptions, waiting_list, webhooks, wellbeing,
+    settings, sign_in, statistics, subscriptions, waiting_list, wards, webhooks, wellbeing,
 };
 use crate::web::help::{Accessibility, Help, Offline};
 use crate::web::page::Page;
@@ -66,8 +66,12 @@ pub(super) fn of_the_house() -> Routes<App> {
         .merge(mail_hygiene::pages::routes())
         .merge(blood_bank::api::routes())
         .merge(blood_bank::pages::routes())
+        .merge(wards::api::routes())
+        .merge(wards::pages::routes())
         .merge(billing::api::routes())
         .merge(billing::pages::routes())
+        .merge(statistics::api::routes())
+        .merge(statistics::pages::routes())
         .merge(integrations::api::routes())
         .merge(integrations::pages::routes())
         .merge(webhooks::api::routes())

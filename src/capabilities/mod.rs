@@ -33,8 +33,10 @@ pub mod repairs;
 pub mod reports;
 pub mod settings;
 pub mod sign_in;
+pub mod statistics;
 pub mod subscriptions;
 pub mod waiting_list;
+pub mod wards;
 pub mod webhooks;
 pub mod wellbeing;
 
@@ -67,7 +69,9 @@ pub const NEIGHBOURS: &[&str] = &[
     "day_list",
     "overview",
     "blood_bank",
+    "wards",
     "billing",
+    "statistics",
     "integrations",
     "webhooks",
     "subscriptions",

@@ -22,6 +22,42 @@ pub enum Owed {
     Invoice(AppointmentId),
     /// The totals of the house change (F59). One event owes at most one of these: it is one row.
     Count(Counted),
+    /// The statistics of the visit's doctor count it (F60): a row of that doctor's own for each month.
+    Tally(Tally),
+}
+
+/// What became of a visit, for the statistics of its doctor and department.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tally {
+    pub appointment: AppointmentId,
+    pub doctor: UserId,
+    pub department: DepartmentId,
+    pub what: Tallied,
+}
+
+/// What the statistics count, on the date a visit begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tallied {
+    Made {
+        start: Timestamp,
+    },
+    Moved {
+        from: Timestamp,
+        to: Timestamp,
+    },
+    Cancelled {
+        start: Timestamp,
+    },
+    /// The doctor has called the patient in: how long that took is known now.
+    Started {
+        start: Timestamp,
+    },
+    Completed {
+        start: Timestamp,
+    },
+    Missed {
+        start: Timestamp,
+    },
 }
 
 /// What the patient of a visit is told about it.
@@ -127,7 +163,8 @@ pub fn owed_by(event: &Event) -> Vec<Owed> {
         | Event::ClaimFiled { .. }
         | Event::ClaimDecided { .. } => None,
     };
-    count.into_iter().chain(mail).chain(freed_by(event)).chain(billed_by(event)).collect()
+    let tally = tallied_by(event).map(Owed::Tally);
+    count.into_iter().chain(mail).chain(freed_by(event)).chain(billed_by(event)).chain(tally).collect()
 }
 
 /// The invoice that a completed visit makes due.
@@ -156,6 +193,26 @@ fn freed_by(event: &Event) -> Option<Owed> {
         }),
         _ => None,
     }
+}
+
+/// What an event tells the statistics of a doctor; every event about a visit that is not listed here changes no number.
+#[must_use]
+pub fn tallied_by(event: &Event) -> Option<Tally> {
+    let visit = event.visit()?;
+    let start = visit.start;
+    let what = match event {
+        // A yes to a request books a visit that is counted already.
+        Event::AppointmentRequested(_) | Event::AppointmentProposed(_) | Event::AppointmentBooked(_) => {
+            (visit.version == 1).then_some(Tallied::Made { start })
+        }
+        Event::AppointmentRescheduled(_) => visit.previous_start.map(|from| Tallied::Moved { from, to: start }),
+        Event::AppointmentCancelled(_) => Some(Tallied::Cancelled { start }),
+        Event::AppointmentStarted(_) => Some(Tallied::Started { start }),
+        Event::AppointmentCompleted(_) => Some(Tallied::Completed { start }),
+        Event::AppointmentNoShow(_) => Some(Tallied::Missed { start }),
+        _ => None,
+    };
+    what.map(|what| Tally { appointment: visit.appointment_id, doctor: visit.doctor_id, department: visit.department_id, what })
 }
 
 /// How an event changes the totals of the house.

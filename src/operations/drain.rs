@@ -8,6 +8,7 @@
 //!
 //! On a server a loop runs this (`loops`); on Lambda a schedule does, and each request for its own subject.
 
+mod tallies;
 mod unpark;
 
 use std::collections::{HashMap, HashSet};
@@ -287,6 +288,7 @@ impl Drain {
                     Some(visit) => self.billing.invoice_owed(&visit, after(envelope.at, NEWS_FOR) > now).await?,
                     None => vec![],
                 },
+                Owed::Tally(tally) => self.tallied(tally).await?,
                 Owed::Count(counted) => overview::counting(*counted, &self.settings.now().zone, now).into_iter().collect(),
             };
             for action in actions {

@@ -143,6 +143,8 @@ id_kinds! {
     DonationId = "don";
     /// One change of the stock of one blood group.
     MovementId = "mov";
+    /// Beds that stand together.
+    WardId = "wrd";
     /// What a patient owes for one visit; its number is the visit's.
     InvoiceId = "inv";
     /// One payment of an invoice.

@@ -135,6 +135,8 @@ pub enum Place {
     EmergencyReview,
     /// What there is of each blood group.
     BloodBank,
+    /// How many beds are occupied.
+    Wards,
     /// What one gave and offers.
     Donations,
     /// What a patient owes and paid.
@@ -145,6 +147,8 @@ pub enum Place {
     Claims,
     /// What months earn.
     Revenue,
+    /// What days, departments and doctors come to.
+    Statistics,
     /// One's own calendar feed.
     CalendarFeed,
     /// What one writes with doctors, or with patients in one's care.
@@ -293,6 +297,7 @@ impl Frame {
     /// What stands in the account menu besides one's own account: where this audience goes now and then.
     pub fn menu(&self, place: Place) -> Vec<NavItem> {
         let item = |href, icon, key, of: Place| NavItem { href, icon, text: Message::new(key), current: of == place };
+        let wards = item("/wards", "house", "wards-title", Place::Wards);
         match self.audience {
             Audience::Administrator => {
                 vec![
@@ -304,7 +309,9 @@ impl Frame {
                     item("/admin/billing", "invoice", "billing-title", Place::Billing),
                     item("/admin/claims", "record", "claims-title", Place::Claims),
                     item("/admin/revenue", "bars", "revenue-title", Place::Revenue),
+                    item("/admin/statistics", "bars", "statistics-title", Place::Statistics),
                     item("/admin/blood-bank", "drop", "blood-bank-title", Place::BloodBank),
+                    wards,
                     item("/admin/settings", "cog", "settings-title", Place::Settings),
                     item("/admin/api-keys", "key", "nav-api-keys", Place::ApiKeys),
                     item("/admin/webhooks", "go", "nav-webhooks", Place::Webhooks),
@@ -329,10 +336,12 @@ impl Frame {
                 item("/desk/repairs", "calendar", "repairs-title", Place::Repairs),
                 item("/conversations", "chat", "chat-title", Place::Conversations),
                 item("/monthly-reports", "bars", "months-title", Place::MonthlyReports),
+                wards,
                 item("/emergency-access", "alert", "nav-emergency", Place::Emergency),
                 item("/calendar-feed", "calendar", "feed-title", Place::CalendarFeed),
             ],
             Audience::Receptionist => vec![
+                wards,
                 item("/desk/waiting-list", "clock", "waiting-desk-title", Place::WaitingList),
                 item("/desk/repairs", "calendar", "repairs-title", Place::Repairs),
                 item("/message-ledger", "mail", "message-ledger-title", Place::MessageLedger),

@@ -45,6 +45,7 @@
 //! ```
 
 pub mod assets;
+pub mod bars;
 mod bearer;
 pub mod client_ip;
 pub mod cookies;

@@ -263,6 +263,12 @@ pub fn count(language: Language, number: u64) -> String {
     Marks::of(language).grouped(number, false)
 }
 
+/// A number given in tenths: "11.5"; in Spanish "11,5".
+pub fn tenths(language: Language, number: u64) -> String {
+    let marks = Marks::of(language);
+    format!("{}{}{}", marks.grouped(number / 10, false), marks.decimal, number % 10)
+}
+
 /// How a language writes numbers.
 struct Marks {
     decimal: char,

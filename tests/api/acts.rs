@@ -11,7 +11,7 @@ use totp_rs::{Builder, Secret, Totp};
 
 use crate::later_acts::{
     ELSEWHERE, bills, blood, by_video, chat, emergency, messages, own_data, repairs, review, subscriptions, taken_along, texts, waiting,
-    webhooks,
+    wards, webhooks,
 };
 use crate::support::files::{announcement, pdf, put as put_file};
 use crate::support::{Answer, Browser, ORIGIN, PASSWORD, Person, TestApp, Visit, booking};
@@ -362,6 +362,7 @@ pub async fn f11_every_sensitive_act_has_its_entry(app: TestApp) {
     Box::pin(waiting(&mut walk, &asha)).await;
     Box::pin(repairs(&mut walk)).await;
     Box::pin(blood(&mut walk, &asha, &tomas)).await;
+    Box::pin(wards(&mut walk, &tomas)).await;
     Box::pin(bills(&mut walk, &doctor, &asha, &tomas)).await;
     Box::pin(chat(&mut walk, &doctor, &asha)).await;
     Box::pin(absent(&mut walk, &doctor, &asha)).await;

@@ -189,6 +189,18 @@ pub(super) async fn blood(walk: &mut Walk, asha: &Person, tomas: &Person) {
     walk.does(tomas.browser(), post("/blood-bank/O-/issues"), out, &["blood.issue"]).await.is(201);
 }
 
+pub(super) async fn wards(walk: &mut Walk, tomas: &Person) {
+    let text = |name: &str| Some(json!({ "name": name, "total": 4 }));
+    let made = walk.does(tomas.browser(), post("/wards"), text("Ward 9"), &["ward.create"]).await.is(201);
+    let one = format!("/wards/{}", made.member("id"));
+    walk.does(tomas.browser(), put(&one), text("Ward 10"), &["ward.change"]).await.is(200);
+    for change in [1, -1] {
+        let count = Some(json!({ "change": change }));
+        walk.does(tomas.browser(), put(&format!("{one}/occupancy")), count, &["ward.count"]).await.is(200);
+    }
+    walk.does(tomas.browser(), delete(&one), None, &["ward.close"]).await.is(204);
+}
+
 pub(super) async fn bills(walk: &mut Walk, doctor: &Person, asha: &Person, tomas: &Person) {
     walk.app.signs_in(doctor, Level::Full).await;
     let (id, other) = (walk.app.bills(asha, doctor).await, walk.app.bills(asha, doctor).await);

@@ -44,4 +44,5 @@ mod texts;
 mod treatment_history;
 mod video;
 mod vitals;
+mod wards;
 mod webhooks;

@@ -81,6 +81,7 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
         }
         _ if pattern.contains("/appointments/{id}") => put("id", scene.visit(works && !route.starts_with("GET")).await.id),
         _ if pattern.contains("/departments/{id}") => put("id", scene.app.department.id.to_string()),
+        _ if pattern.contains("/wards/{id}") => put("id", scene.ward().await),
         "/api/v1/holds/{id}" | "/book/{id}" | "/book/{id}/check" => put("id", scene.hold().await),
         _ if pattern.contains("/api-keys/{id}") => put("id", scene.api_key(&["overview:read"]).await.member("id")),
         _ if pattern.contains("/webhooks/{id}") => {
@@ -227,6 +228,8 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "POST /api/v1/patients/{pid}/reports/{id}/reading/reviews" => Some(json!({ "comment": "seen" })),
         "POST /api/v1/patients/{pid}/reports" => Some(json!({ "file_name": "letter.pdf", "content_type": "application/pdf", "size": 9 })),
         "PUT /api/v1/admin/settings" => Some(json!({ "blood_low_units": 6 })),
+        "POST /api/v1/wards" | "PUT /api/v1/wards/{id}" => Some(scene.new_ward()),
+        "PUT /api/v1/wards/{id}/occupancy" => Some(json!({ "change": 1 })),
         "POST /api/v1/blood-bank/{group}/donations" | "POST /api/v1/blood-bank/{group}/issues" => Some(json!({ "units": 1 })),
         "POST /api/v1/blood-bank/{group}/donations/{id}/verify" => Some(json!({ "units": 2 })),
         "POST /api/v1/blood-bank/{group}/donations/{id}/reject" => Some(json!({ "reason": "Come again in May." })),
@@ -355,6 +358,10 @@ async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         )]),
         "POST /conversations/{id}" => Some(vec![("text", "Better, thank you.".to_owned())]),
         "POST /conversations/{id}/read" => Some(vec![("up_to", scene.conversation().await.1)]),
+        "POST /wards" | "POST /wards/{id}" => {
+            Some(vec![("name", format!("Ward {}", scene.number())), ("total", "9".to_owned()), ("version", "1".to_owned())])
+        }
+        "POST /wards/{id}/occupancy" => Some(vec![("change", "1".to_owned())]),
         "POST /donations" => Some(vec![("group", "O-".to_owned()), ("consent", "yes".to_owned())]),
         "POST /admin/blood-bank/donations" => Some(vec![("group", "O-".to_owned()), ("units", "1".to_owned())]),
         "POST /admin/blood-bank/{group}/issues" => Some(vec![("units", "1".to_owned()), ("to", "Ward 3".to_owned())]),

@@ -41,3 +41,4 @@ mod tables;
 mod texts;
 mod visitors;
 mod waiting;
+mod wards;

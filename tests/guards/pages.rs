@@ -7,7 +7,7 @@ use std::path::Path;
 use caredesk::capabilities::{
     appointments, assistant, audit, availability, billing, blood_bank, chat, day_list, directory, emergency, erasure, family, feeds,
     integrations, mail_hygiene, monthly_reports, notifications, overview, own_data, people, profile, records, reminders, repairs, reports,
-    settings, sign_in, subscriptions, waiting_list, webhooks, wellbeing,
+    settings, sign_in, subscriptions, waiting_list, wards, webhooks, wellbeing,
 };
 use caredesk::web::assets::Assets;
 use caredesk::web::frame::{Flash, Frame};
@@ -45,6 +45,7 @@ pub(crate) fn every_sample() -> Vec<Sample> {
         notifications::views::all_samples(),
         mail_hygiene::views::all_samples(),
         blood_bank::views::all_samples(),
+        wards::views::all_samples(),
         billing::views::all_samples(),
         chat::views::all_samples(),
         integrations::views::all_samples(),

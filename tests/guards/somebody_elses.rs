@@ -21,6 +21,7 @@ const GONE: &[(&str, u16)] = &[
     ("GET /appointments/{id}/record/code", 303),
     ("GET /patients/{pid}/records/{id}/amend/code", 303),
     ("POST /departments/{id}/delete", 303),
+    ("POST /wards/{id}/close", 303),
     ("POST /desk/lost-devices/{id}/end", 303),
     ("POST /desk/lost-devices/{id}/keep", 303),
     ("DELETE /api/v1/me/vitals/{id}", 204),

@@ -73,6 +73,7 @@ mod treatment_history_job;
 mod video;
 mod visit_mail;
 mod waiting_list;
+mod wards;
 mod webhook_sending;
 mod webhooks;
 mod wellbeing;

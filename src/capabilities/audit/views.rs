@@ -9,7 +9,7 @@ use crate::capabilities::records::model::Background;
 use crate::identity::audit::Decision;
 use crate::primitives::ids::{
     ApiKeyId, AppointmentId, CarerGrantId, DepartmentId, DonationId, EmergencyAccessId, ExceptionId, ExportId, HoldId, MessageId,
-    MovementId, RecordId, ReportId, RequestId, RuleId, UserId, VitalId, WaitId, WebhookId,
+    MovementId, RecordId, ReportId, RequestId, RuleId, UserId, VitalId, WaitId, WardId, WebhookId,
 };
 use crate::web::field::Field;
 use crate::web::frame::{Audience, Place};
@@ -142,6 +142,7 @@ pub(super) fn known(object: &str) -> Option<Message> {
         WebhookId::PREFIX => "audit-of-webhook",
         DonationId::PREFIX => "audit-of-donation",
         MovementId::PREFIX => "audit-of-movement",
+        WardId::PREFIX => "audit-of-ward",
         ExportId::PREFIX => "audit-of-copy",
         CarerGrantId::PREFIX => "audit-of-carer",
         MessageId::PREFIX => "audit-of-message",

@@ -26,6 +26,7 @@ mod reasons;
 mod staff;
 mod visits;
 mod waiting;
+mod wards;
 
 #[cfg(test)]
 mod tests;
@@ -111,6 +112,7 @@ pub async fn make(house: &Ground, uploads: &Uploads, cost: Cost, quantum: Quantu
         Box::pin(away::make(&Office::at(house, begun, &book, quantum), &book, begun)).await?;
         Box::pin(files::make(&Office::at(house, after(begun, -REACHES), &book, quantum), uploads, &book, begun)).await?;
         Box::pin(blood::make(house, &book, begun)).await?;
+        Box::pin(wards::make(house, begun)).await?;
         Box::pin(bills::make(house, &book, begun)).await?;
         Box::pin(chat::make(house, uploads, &book, quantum, begun)).await?;
         marker::set(&house.storage, Mark::VisitsMade, now).await?;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 use serde::Deserialize;
 
+use super::visits::Visits;
 use crate::access::role::Role;
 use crate::capabilities::appointments::model::Status as VisitStatus;
 use crate::capabilities::directory::model::DoctorStatus;
@@ -29,6 +30,8 @@ pub(in super::super) struct Census {
     visits: BTreeMap<AppointmentId, VisitRow>,
     /// Events that change a number and were not heard yet: by subject, in the order of versions.
     unheard: BTreeMap<String, BTreeMap<u32, Counted>>,
+    /// The same for the statistics.
+    pub(in super::super) days: Visits,
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]
@@ -57,6 +60,7 @@ impl Census {
 
     /// Takes one row of a table into account.
     pub(in super::super) fn note(&mut self, table: Table, row: &Item) {
+        self.days.note(table, row);
         match table {
             Table::Appointments => {
                 let visit = from_item::<VisitRow>(table, row.clone()).ok();

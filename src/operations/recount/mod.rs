@@ -6,12 +6,14 @@
 //! is only ever written as it stood at one moment.
 
 mod census;
+mod visits;
 
 use std::time::Duration;
 
 use super::steps;
 use crate::app::App;
 use crate::capabilities::settings::service::SettingsBook;
+use crate::capabilities::statistics::store::StatisticsStore;
 use crate::events::envelope::SHARDS;
 use crate::primitives::time::Clock;
 use crate::storage::Storage;
@@ -20,6 +22,7 @@ use crate::storage::lease::Lease;
 use crate::storage::totals::Totals;
 
 pub(super) use census::Census;
+pub(super) use visits::wrong_statistics;
 
 /// How often counting begins anew when somebody else counted meanwhile.
 const TRIES: u8 = 8;
@@ -94,7 +97,14 @@ impl Recount {
                 self.storage.keep_lease(lease, self.clock.now()).await?;
             }
         }
-        let counted = census.totals(&self.settings.now().zone, self.clock.now());
+        let zone = self.settings.now().zone.clone();
+        let statistics = StatisticsStore::new(self.storage.clone());
+        for (read, should) in census.days.differing(&zone) {
+            if !statistics.replace(read.as_ref(), &should).await? {
+                return Ok(None);
+            }
+        }
+        let counted = census.totals(&zone, self.clock.now());
         Ok(self.storage.replace_totals(&before, &counted).await?.then_some(counted))
     }
 }

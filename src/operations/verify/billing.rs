@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use jiff::civil::Date;
+
 use super::Check;
 use super::read::Rows;
 use crate::capabilities::appointments::model::Status;
@@ -10,6 +12,8 @@ use crate::primitives::ids::{AppointmentId, ClaimId, DepartmentId, InvoiceId, Us
 
 /// Where a sum of a month belongs.
 type Row = (Month, String, DepartmentId, UserId);
+/// Of the whole month, and of its days.
+type Sums = (Turnover, BTreeMap<Date, Turnover>);
 
 /// Holds every invoice against its lines, its payments against the claims and online payments they come from, and the counters of
 /// patients and months against all of them.
@@ -71,23 +75,30 @@ fn of_checkouts(rows: &Rows) -> Vec<String> {
 }
 
 fn of_months(rows: &Rows) -> Vec<String> {
-    let mut should: BTreeMap<Row, Turnover> = BTreeMap::new();
+    let mut should: BTreeMap<Row, Sums> = BTreeMap::new();
     for invoice in &rows.invoices {
-        for (month, turnover) in Turnover::of_invoice(invoice) {
-            let sum = should.entry((month, invoice.currency.to_string(), invoice.department_id, invoice.doctor_id)).or_default();
-            *sum = sum.and(turnover);
+        for (day, turnover) in Turnover::of_invoice(invoice) {
+            let key = (Month::of(day), invoice.currency.to_string(), invoice.department_id, invoice.doctor_id);
+            let (earned, days) = should.entry(key).or_default();
+            *earned = earned.and(turnover);
+            let sum = days.entry(day).or_default();
+            *sum = sum.and(Turnover { invoices: 0, ..turnover });
         }
     }
-    let mut counted: BTreeMap<Row, Turnover> = BTreeMap::new();
+    let mut counted: BTreeMap<Row, Sums> = BTreeMap::new();
     for (month, earned) in &rows.earned {
-        counted.insert((*month, earned.currency.to_string(), earned.department_id, earned.doctor_id), earned.turnover);
+        let key = (*month, earned.currency.to_string(), earned.department_id, earned.doctor_id);
+        counted.insert(key, (earned.turnover, earned.days.clone()));
+    }
+    for (_, days) in should.values_mut().chain(counted.values_mut()) {
+        days.retain(|_, turnover| !turnover.is_nothing());
     }
     let named: std::collections::BTreeSet<&Row> = should.keys().chain(counted.keys()).collect();
-    let sum = |of: &BTreeMap<Row, Turnover>, row: &Row| of.get(row).copied().unwrap_or_default();
+    let sum = |of: &BTreeMap<Row, Sums>, row: &Row| of.get(row).cloned().unwrap_or_default();
     let wrong = named.into_iter().filter(|row| sum(&should, row) != sum(&counted, row));
     wrong
         .map(|(month, currency, department, doctor)| {
-            format!("{month} {currency} {department} {doctor} earned other sums than its invoices")
+            format!("{month} {currency} {department} {doctor} earned other sums than its invoices, in all or on a day")
         })
         .collect()
 }

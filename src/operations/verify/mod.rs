@@ -3,7 +3,7 @@
 //! I1 to I4, I6, I7 and I9 are checked here; I5 (a subscriber who drops repeats sees versions in order) is a property of
 //! deliveries in time and is checked by the tests of the drain. I9 is two lines: every entry's own HMAC, and the seals over
 //! them all, which show what was taken away. I8 is checked by the tests of reading.
-//! The numbers of the overview are held against what they count, and the stock of the blood bank against what moved. Findings name rows by their ids and nothing else.
+//! The numbers of the overview and the statistics are held against what they count, and the stock of the blood bank against what moved. Findings name rows by their ids and nothing else.
 
 mod billing;
 mod blood;
@@ -14,6 +14,7 @@ mod files;
 mod read;
 mod repairs;
 mod seals;
+mod statistics;
 mod totals;
 
 use std::borrow::Cow;
@@ -131,6 +132,7 @@ pub async fn check(storage: &Storage, evidence: &Evidence, quantum: Quantum, now
     checks.extend(calendar::checks(&rows, quantum));
     checks.extend(events::checks(&rows, now));
     checks.push(totals::check(&rows, now));
+    checks.push(statistics::check(&rows));
     checks.push(blood::check(&rows));
     checks.push(repairs::check(&rows, now));
     checks.push(billing::check(&rows));

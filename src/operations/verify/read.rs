@@ -195,7 +195,7 @@ impl Rows {
             (Some("invoice"), _) => from_item(Table::Billing, row).map(|invoice| self.invoices.push(invoice)),
             (Some("claim"), _) => from_item(Table::Billing, row).map(|claim| self.claims.push(claim)),
             (Some(_), _) => from_item(Table::Billing, row).map(|checkout| self.checkouts.push(checkout)),
-            (None, Some(month)) => read_earned(row).map(|earned| self.earned.push((month, earned))),
+            (None, Some(month)) => read_earned(month, row).map(|earned| self.earned.push((month, earned))),
             (None, None) => return self.unreadable.push(name),
         };
         if read.is_err() {

@@ -1,5 +1,6 @@
 //! What a month earned, by department and doctor.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
@@ -24,6 +25,8 @@ pub struct Earned {
     pub department_id: DepartmentId,
     pub doctor_id: UserId,
     pub turnover: Turnover,
+    /// What was issued and received on each of its days; invoices are not counted by day.
+    pub days: BTreeMap<Date, Turnover>,
 }
 
 /// Sums in minor units.
@@ -85,31 +88,41 @@ impl Turnover {
         Self { invoices: self.invoices + other.invoices, issued: self.issued + other.issued, received: self.received + other.received }
     }
 
-    /// What an invoice adds to its own month, and what was received for it in each month.
+    /// What an invoice adds to the day it was issued on, and what was received for it on each day.
     #[must_use]
-    pub fn of_invoice(invoice: &Invoice) -> Vec<(Month, Self)> {
+    pub fn of_invoice(invoice: &Invoice) -> Vec<(Date, Self)> {
         let counts = i64::from(invoice.voided.is_none());
         let own = Self { invoices: counts, issued: invoice.worth(), received: 0 };
         let payments = invoice.payments.iter().map(|payment| (payment.on, payment.amount));
         let settlements = invoice.settlements.iter().map(|settlement| (settlement.on, settlement.amount));
-        let received = payments.chain(settlements).map(|(on, amount)| (Month::of(on), Self { received: amount, ..Self::default() }));
-        std::iter::once((Month::of(invoice.issued_on), own)).chain(received).collect()
+        let received = payments.chain(settlements).map(|(on, amount)| (on, Self { received: amount, ..Self::default() }));
+        std::iter::once((invoice.issued_on, own)).chain(received).collect()
     }
 
-    /// What has to be added to the months when `before` became `after`: each month once.
+    /// What has to be added to the days when `before` became `after`, by their months: each day once.
     #[must_use]
-    pub fn between(before: Option<&Invoice>, after: &Invoice) -> Vec<(Month, Self)> {
-        let mut months: std::collections::BTreeMap<Month, Self> = std::collections::BTreeMap::new();
-        for (month, turnover) in Self::of_invoice(after) {
-            let sum = months.entry(month).or_default();
+    pub fn between(before: Option<&Invoice>, after: &Invoice) -> BTreeMap<Month, BTreeMap<Date, Self>> {
+        let mut days: BTreeMap<Date, Self> = BTreeMap::new();
+        for (day, turnover) in Self::of_invoice(after) {
+            let sum = days.entry(day).or_default();
             *sum = sum.and(turnover);
         }
-        for (month, turnover) in before.map(Self::of_invoice).unwrap_or_default() {
-            let sum = months.entry(month).or_default();
+        for (day, turnover) in before.map(Self::of_invoice).unwrap_or_default() {
+            let sum = days.entry(day).or_default();
             let less = Self { invoices: -turnover.invoices, issued: -turnover.issued, received: -turnover.received };
             *sum = sum.and(less);
         }
-        months.into_iter().filter(|(_, turnover)| !turnover.is_nothing()).collect()
+        let mut months: BTreeMap<Month, BTreeMap<Date, Self>> = BTreeMap::new();
+        for (day, turnover) in days.into_iter().filter(|(_, turnover)| !turnover.is_nothing()) {
+            months.entry(Month::of(day)).or_default().insert(day, turnover);
+        }
+        months
+    }
+
+    /// All of it together.
+    #[must_use]
+    pub fn sum<'a>(all: impl IntoIterator<Item = &'a Self>) -> Self {
+        all.into_iter().fold(Self::default(), |sum, one| sum.and(*one))
     }
 }
 
@@ -132,16 +145,20 @@ mod tests {
     #[test]
     fn f55_what_changes_an_invoice_changes_its_months_by_as_much() {
         let issued = invoice(50_000, 0);
-        let november = Month::of(issued.issued_on);
+        let on = issued.issued_on;
         let sum = |invoices, issued, received| Turnover { invoices, issued, received };
-        assert_eq!(Turnover::between(None, &issued), [(november, sum(1, 50_000, 0))]);
+        let between = |before: Option<&Invoice>, after: &Invoice| -> Vec<(Date, Turnover)> {
+            Turnover::between(before, after).into_values().flatten().collect()
+        };
+        assert_eq!(between(None, &issued), [(on, sum(1, 50_000, 0))]);
         let more = issued.with_line(LineKind::Extra, "Bandage", 500).unwrap();
-        assert_eq!(Turnover::between(Some(&issued), &more), [(november, sum(0, 500, 0))]);
+        assert_eq!(between(Some(&issued), &more), [(on, sum(0, 500, 0))]);
         let mut later = payment(20_000);
         later.on = date(2026, 12, 1);
         let part = more.with_payment(later).unwrap();
-        assert_eq!(Turnover::between(Some(&more), &part), [("2026-12".parse().unwrap(), sum(0, 0, 20_000))]);
+        assert_eq!(between(Some(&more), &part), [(date(2026, 12, 1), sum(0, 0, 20_000))]);
+        assert_eq!(Turnover::between(Some(&more), &part).into_keys().collect::<Vec<_>>(), ["2026-12".parse().unwrap()]);
         let void = more.void(Voided { reason: "twice".into(), at: issued.issued_at, by_name: "Tomas".into() }).unwrap();
-        assert_eq!(Turnover::between(Some(&more), &void), [(november, sum(-1, -50_500, 0))]);
+        assert_eq!(between(Some(&more), &void), [(on, sum(-1, -50_500, 0))]);
     }
 }

@@ -9,7 +9,7 @@ use crate::access::grant::Granted;
 use crate::access::permissions::ManageBilling;
 use crate::capabilities::billing::model::{Month, Turnover};
 use crate::capabilities::billing::service::{Revenue, RevenueLine};
-use crate::capabilities::billing::views::{Drawing, EarnedLine, MonthBar, MonthChoice, RevenuePage, SLIM, WIDE};
+use crate::capabilities::billing::views::{EarnedLine, MonthBar, MonthChoice, RevenuePage, bars_of};
 use crate::primitives::money::Money;
 use crate::web::csv;
 use crate::web::json::ApiQuery;
@@ -78,9 +78,8 @@ pub(super) async fn show(
         issued: money(own.issued),
         received: money(own.received),
         invoices: own.invoices,
-        bars: months.iter().map(bar).collect(),
-        wide: Drawing::of(&months, currency, WIDE),
-        slim: Drawing::of(&months, currency, SLIM),
+        bars: bars_of(&months, currency),
+        months: months.iter().map(bar).collect(),
         trouble: (!good).then(|| Message::new("months-no-such-month")),
     };
     page.again(if good { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }, &view)

@@ -178,8 +178,8 @@ impl Billing {
         let event = Self::told_by(before, &mut after);
         let mut transaction = Transaction::new();
         transaction.add(Part::Invoice, self.store.put_invoice(before.map_or(0, |before| before.version), &after)?);
-        for (month, turnover) in Turnover::between(before, &after) {
-            transaction.add(Part::Revenue, self.store.earn(month, &after, turnover));
+        for (month, days) in Turnover::between(before, &after) {
+            transaction.add(Part::Revenue, self.store.earn(month, &after, &days));
         }
         if unpaid != 0 || mail.is_some() {
             transaction.add(Part::News, bills_changed(after.patient_id, u32::from(mail.is_some()), unpaid));

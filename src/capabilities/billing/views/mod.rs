@@ -17,7 +17,7 @@ use crate::web::texts::Message;
 
 pub use desk::{BillLine, BillingPage, ClaimLine, ClaimPage, ClaimsPage, RefundLine, Tab, VoidPage, claim_tabs, tabs};
 pub use invoice::{ClaimFields, ClaimShown, InvoicePage, InvoicesPage, LineFields, PartLine, PayFields, PaymentLine, Shown, StepLine};
-pub use revenue::{Drawing, EarnedLine, MonthBar, MonthChoice, RevenuePage, SLIM, WIDE};
+pub use revenue::{EarnedLine, MonthBar, MonthChoice, RevenuePage, bars_of};
 
 /// `GET /local/gateway/{id}`: the gateway that takes no money. Posts `callback`.
 #[derive(Debug, Clone, Serialize)]

@@ -1,11 +1,13 @@
 //! Rows of `billing`, partition = patient: invoices, claims, payments begun online; and what each month earned, partition = month.
 
+mod earned;
+
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::model::{Checkout, CheckoutState, Claim, ClaimState, Earned, Invoice, Month, State, Turnover};
-use crate::primitives::ids::{CheckoutId, ClaimId, DepartmentId, InvoiceId, UserId};
+use super::model::{Checkout, CheckoutState, Claim, ClaimState, Invoice, State};
+use crate::primitives::ids::{CheckoutId, ClaimId, InvoiceId, UserId};
 use crate::primitives::page::Listed;
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
@@ -13,14 +15,13 @@ use crate::storage::item::{Item, Key, from_item, number, text, to_item};
 use crate::storage::query::{Query, Sort};
 use crate::storage::tables::{BILLS_BY_ID, BILLS_BY_STATE, Table};
 use crate::storage::transaction::{Action, Expression};
+pub use earned::{month_of, read_earned};
 
 const INVOICE: &str = "invoice#";
 const CLAIM: &str = "claim#";
 const CHECKOUT: &str = "checkout#";
 /// More claims than one invoice, or online payments than one patient at a time.
 const MOST_OF_ONE: usize = 200;
-/// More doctors than a hospital has in one month.
-const MOST_EARNED: usize = 5_000;
 
 /// Which list an invoice stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -154,25 +155,6 @@ impl BillingStore {
     pub fn stays(&self, invoice: &Invoice) -> Action {
         let condition = Expression::of("#version = :seen").name("#version", "version").value(":seen", number(invoice.version));
         Action::Check { key: Place::of(invoice).key(), condition }
-    }
-
-    /// Adds to what a month earned. 2 write units in a transaction.
-    #[must_use]
-    pub fn earn(&self, month: Month, invoice: &Invoice, by: Turnover) -> Action {
-        let item = format!("{}#{}#{}", invoice.currency, invoice.department_id, invoice.doctor_id);
-        let change = Expression::of("ADD invoices :invoices, issued :issued, received :received")
-            .value(":invoices", number(by.invoices))
-            .value(":issued", number(by.issued))
-            .value(":received", number(by.received));
-        Action::Update { key: Key::two(Table::Billing, month_partition(month), item), change, condition: None }
-    }
-
-    /// What a month earned, by currency, department and doctor.
-    ///
-    /// Access: partition = month. One query, a row of some 150 bytes for each doctor, half price.
-    pub async fn earned(&self, month: Month) -> Result<Vec<Earned>, StorageError> {
-        let query = Query::table(Table::Billing, month_partition(month)).relaxed();
-        self.storage.query_all(query, MOST_EARNED).await?.into_iter().map(read_earned).collect()
     }
 
     /// One invoice as last written.
@@ -325,36 +307,6 @@ impl BillingStore {
 #[must_use]
 pub fn kind_of(item: &str) -> Option<&'static str> {
     [INVOICE, CLAIM, CHECKOUT].into_iter().find(|kind| item.starts_with(kind)).map(|kind| kind.trim_end_matches('#'))
-}
-
-/// What a month earned, from its row.
-///
-/// # Errors
-/// When it is none of ours.
-pub fn read_earned(row: Item) -> Result<Earned, StorageError> {
-    let corrupt = || StorageError::Corrupt { table: "billing", why: "what a month earned".to_owned() };
-    let key = Key::of(Table::Billing, &row).and_then(|key| key.sort).ok_or_else(corrupt)?;
-    let mut parts = key.split('#');
-    let mut part = || parts.next().ok_or_else(corrupt);
-    let (currency, department, doctor) = (part()?, part()?, part()?);
-    Ok(Earned {
-        currency: currency.parse().map_err(|_| corrupt())?,
-        department_id: department.parse::<DepartmentId>().map_err(|_| corrupt())?,
-        doctor_id: doctor.parse::<UserId>().map_err(|_| corrupt())?,
-        turnover: from_item(Table::Billing, row)?,
-    })
-}
-
-/// The month of such a row.
-#[must_use]
-pub fn month_of(partition: &str) -> Option<Month> {
-    partition.strip_prefix(REVENUE)?.parse().ok()
-}
-
-const REVENUE: &str = "revenue#";
-
-fn month_partition(month: Month) -> String {
-    format!("{REVENUE}{month}")
 }
 
 fn claim_key(patient: UserId, id: ClaimId) -> Key {

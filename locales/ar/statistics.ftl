@@ -1,0 +1,37 @@
+### الإحصاءات (F60): الزيارات والغياب والانتظار والإيرادات حسب اليوم والقسم والطبيب.
+
+statistics-title = الإحصاءات
+statistics-ranges = الفترات
+statistics-this-month = هذا الشهر
+statistics-last-month = الشهر الماضي
+statistics-90-days = آخر 90 يومًا
+statistics-all-departments = كل الأقسام
+statistics-show = عرض
+statistics-not-as-asked = لم يُعرض ما طلبته
+statistics-none = لا شيء في هذه الأيام
+statistics-none-why = لا توجد زيارات لهذه الأيام، ولم تصدر فواتير ولم يُدفع شيء. اختر أيامًا أخرى أو قسمًا آخر.
+statistics-visits = الزيارات
+statistics-visits-note = تمت أو كان مقررًا أن تتم، دون الملغاة
+statistics-visits-summary = عدد الزيارات في هذه الأيام: { $count }.
+statistics-completed = المكتملة
+statistics-completed-note = كُتب تقريرها
+statistics-absent-rate = لم يحضروا
+statistics-absent-note = { $count } ممن عُرف أمرهم
+statistics-absent-summary = نسبة من لم يحضروا ممن عُرف أمرهم: { $rate }.
+statistics-percent = { $rate }٪
+statistics-cancelled = الملغاة
+statistics-cancelled-note = أصبح وقتها متاحًا من جديد
+statistics-wait = متوسط الانتظار
+statistics-wait-note = من تسجيل الوصول إلى نداء الطبيب
+statistics-wait-summary = متوسط الانتظار بالدقائق: { $wait }.
+statistics-minutes = { $minutes } د
+statistics-issued-note = مجموع فواتير هذه الأيام
+statistics-received-note = ما دُفع في هذه الأيام، أيًّا كان الدافع
+statistics-received-summary = المبلغ المستلم في هذه الأيام: { $amount }.
+statistics-by-day = تعرض الرسوم كل يوم.
+statistics-by-week = تعرض الرسوم كل أسبوع، بدءًا من الاثنين.
+statistics-by-month = تعرض الرسوم كل شهر.
+statistics-week-of = الأسبوع من
+statistics-by-department = حسب القسم
+statistics-by-doctor = حسب الطبيب
+statistics-how = تُحسب الزيارة في يوم بدايتها، والفاتورة في يوم إصدارها، والدفعة في يوم سدادها. المبالغ بعملات أخرى في صفحة الإيرادات. لا يظهر أي مريض في هذه الأرقام.

@@ -1,0 +1,37 @@
+### Statistics (F60): visits, who did not come, waiting and money, by day, department and doctor.
+
+statistics-title = Statistics
+statistics-ranges = Ranges
+statistics-this-month = This month
+statistics-last-month = Last month
+statistics-90-days = Last 90 days
+statistics-all-departments = All departments
+statistics-show = Show
+statistics-not-as-asked = Not shown as asked
+statistics-none = Nothing in these days
+statistics-none-why = No visit was made for these days, and nothing was issued or paid. Choose other days or another department.
+statistics-visits = Visits
+statistics-visits-note = took place or were to; cancelled ones left out
+statistics-visits-summary = { $count } visits in these days.
+statistics-completed = Completed
+statistics-completed-note = written up
+statistics-absent-rate = Did not come
+statistics-absent-note = { $count } of those of whom it is known
+statistics-absent-summary = Did not come, in percent of those of whom it is known: { $rate }.
+statistics-percent = { $rate } %
+statistics-cancelled = Cancelled
+statistics-cancelled-note = their time was free again
+statistics-wait = Average wait
+statistics-wait-note = from check-in to the doctor’s call
+statistics-wait-summary = Average wait in minutes: { $wait }.
+statistics-minutes = { $minutes } min
+statistics-issued-note = what invoices of these days come to
+statistics-received-note = paid in these days, by anybody
+statistics-received-summary = { $amount } received in these days.
+statistics-by-day = The charts show each day.
+statistics-by-week = The charts show each week, from Monday on.
+statistics-by-month = The charts show each month.
+statistics-week-of = Week from
+statistics-by-department = By department
+statistics-by-doctor = By doctor
+statistics-how = A visit counts on the day it begins, an invoice on the day it was issued, a payment on the day it was made. Amounts in other currencies are on the page of revenue. No patient is in these numbers.

@@ -1,0 +1,37 @@
+### Estadísticas (F60): visitas, ausencias, espera e ingresos por día, departamento y médico.
+
+statistics-title = Estadísticas
+statistics-ranges = Periodos
+statistics-this-month = Este mes
+statistics-last-month = El mes pasado
+statistics-90-days = Últimos 90 días
+statistics-all-departments = Todos los departamentos
+statistics-show = Mostrar
+statistics-not-as-asked = No se muestra lo que pidió
+statistics-none = Nada en estos días
+statistics-none-why = No hay visitas para estos días y no se emitió ni se pagó nada. Elija otros días u otro departamento.
+statistics-visits = Visitas
+statistics-visits-note = realizadas o previstas, sin las canceladas
+statistics-visits-summary = { $count } visitas en estos días.
+statistics-completed = Completadas
+statistics-completed-note = con su informe escrito
+statistics-absent-rate = No acudieron
+statistics-absent-note = { $count } de las personas de quienes se sabe
+statistics-absent-summary = No acudieron, en porcentaje de quienes se sabe: { $rate }.
+statistics-percent = { $rate } %
+statistics-cancelled = Canceladas
+statistics-cancelled-note = su hora volvió a quedar libre
+statistics-wait = Espera media
+statistics-wait-note = desde la llegada hasta la llamada del médico
+statistics-wait-summary = Espera media en minutos: { $wait }.
+statistics-minutes = { $minutes } min
+statistics-issued-note = lo que suman las facturas de estos días
+statistics-received-note = pagado en estos días, por quien sea
+statistics-received-summary = { $amount } recibidos en estos días.
+statistics-by-day = Los gráficos muestran cada día.
+statistics-by-week = Los gráficos muestran cada semana, desde el lunes.
+statistics-by-month = Los gráficos muestran cada mes.
+statistics-week-of = Semana del
+statistics-by-department = Por departamento
+statistics-by-doctor = Por médico
+statistics-how = Una visita cuenta el día en que empieza, una factura el día en que se emitió, un pago el día en que se hizo. Los importes en otras monedas están en la página de ingresos. Ningún paciente figura en estos números.

@@ -1,0 +1,193 @@
+//! Administrators make wards, change them, and close those nobody lies in.
+
+use axum::response::{Html, Response};
+use http::StatusCode;
+use serde::Deserialize;
+use serde_json::json;
+
+use super::{ALL, Office, number};
+use crate::access::grant::Granted;
+use crate::access::permissions::ManageWards;
+use crate::capabilities::wards::model::{MOST_BEDS, Ward, WardText};
+use crate::capabilities::wards::service::WardError;
+use crate::capabilities::wards::views::{self as view, BeingEdited, CloseWard, EditWard};
+use crate::primitives::flaw::Flaws;
+use crate::primitives::ids::WardId;
+use crate::web::field::Field;
+use crate::web::flash;
+use crate::web::forms::{SafeForm, seen_version};
+use crate::web::frame::Flash;
+use crate::web::idempotency::{Fingerprint, IdempotencyKey};
+use crate::web::json::ApiPath;
+use crate::web::page::Page;
+use crate::web::refusal::Refusal;
+use crate::web::texts::Message;
+
+/// A ward, as typed.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct WardForm {
+    name: String,
+    total: String,
+    /// Of one that is changed.
+    version: String,
+    /// Of a new one.
+    idempotency_key: String,
+}
+
+/// What is wrong with a form.
+#[derive(Default)]
+struct Wrong {
+    name: Option<Message>,
+    total: Option<Message>,
+    trouble: Option<Message>,
+}
+
+impl Wrong {
+    fn of(flaws: &Flaws) -> Self {
+        let of = |pointer: &str| flaws.0.iter().find(|flaw| flaw.pointer == pointer).map(view::words_of);
+        Self { name: of("/name"), total: of("/total"), trouble: None }
+    }
+}
+
+impl WardForm {
+    fn read(&self) -> Result<WardText, Flaws> {
+        WardText::parse(&self.name, number(&self.total))
+    }
+
+    /// The page again, with what was typed and what to change.
+    fn again(self, ward: Option<BeingEdited>, wrong: Wrong) -> EditWard {
+        EditWard {
+            ward,
+            name: Field::typed(self.name, wrong.name),
+            total: Field::typed(self.total, wrong.total),
+            most: MOST_BEDS,
+            idempotency_key: self.idempotency_key,
+            trouble: wrong.trouble,
+        }
+    }
+}
+
+fn being_edited(ward: &Ward) -> BeingEdited {
+    BeingEdited { id: ward.ward_id, name: ward.name.clone(), version: ward.version }
+}
+
+async fn now(grant: &Granted<ManageWards>, office: &Office, id: WardId) -> Result<Ward, Refusal> {
+    office.wards.ward(&grant.also()?, id).await?.ok_or(Refusal::NotFound)
+}
+
+fn to_the_board(office: &Office, message: Message) -> Response {
+    flash::redirect(&office.web, ALL, Flash::good(message), None)
+}
+
+pub(super) async fn new(grant: Granted<ManageWards>, page: Page) -> Result<Html<String>, Refusal> {
+    let form = WardForm { idempotency_key: grant.request().to_string(), ..WardForm::default() };
+    page.render(&form.again(None, Wrong::default()))
+}
+
+/// Makes one. The same press twice makes one, too.
+pub(super) async fn create(
+    grant: Granted<ManageWards>,
+    office: Office,
+    page: Page,
+    SafeForm(form): SafeForm<WardForm>,
+) -> Result<Response, Refusal> {
+    let text = match form.read() {
+        Ok(text) => text,
+        Err(flaws) => return page.again(StatusCode::UNPROCESSABLE_ENTITY, &form.again(None, Wrong::of(&flaws))),
+    };
+    let fingerprint = Fingerprint::of(&json!({ "name": text.name, "total": text.beds }));
+    let key = IdempotencyKey::checked(&form.idempotency_key);
+    let once = key.map(|key| office.ground.once(grant.id(), "wards", key.as_str(), fingerprint.as_str()));
+    match office.wards.create(&grant, text, once.as_ref()).await {
+        Ok(_) => Ok(to_the_board(&office, view::made())),
+        // Sent before with other words, then changed and sent again: a new key, if one more is really wanted.
+        Err(WardError::KeyReused) => {
+            let form = WardForm { idempotency_key: grant.request().to_string(), ..form };
+            let wrong = Wrong { trouble: Some(view::sent_before()), ..Wrong::default() };
+            page.again(StatusCode::CONFLICT, &form.again(None, wrong))
+        }
+        Err(WardError::NameTaken) => {
+            let wrong = Wrong { name: Some(view::name_taken()), ..Wrong::default() };
+            page.again(StatusCode::UNPROCESSABLE_ENTITY, &form.again(None, wrong))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+pub(super) async fn edit(
+    grant: Granted<ManageWards>,
+    office: Office,
+    ApiPath(id): ApiPath<WardId>,
+    page: Page,
+) -> Result<Html<String>, Refusal> {
+    let ward = now(&grant, &office, id).await?;
+    let form = WardForm { name: ward.name.clone(), total: ward.beds.to_string(), ..WardForm::default() };
+    page.render(&form.again(Some(being_edited(&ward)), Wrong::default()))
+}
+
+/// Saves, unless somebody else saved since the form was opened.
+pub(super) async fn save(
+    grant: Granted<ManageWards>,
+    office: Office,
+    ApiPath(id): ApiPath<WardId>,
+    page: Page,
+    SafeForm(form): SafeForm<WardForm>,
+) -> Result<Response, Refusal> {
+    let seen = seen_version(&form.version);
+    let (status, wrong, newest) = match form.read() {
+        Err(flaws) => (StatusCode::UNPROCESSABLE_ENTITY, Wrong::of(&flaws), false),
+        Ok(text) => match office.wards.change(&grant, id, Some(seen), text.clone()).await {
+            Ok(_) => return Ok(to_the_board(&office, view::saved())),
+            Err(WardError::Stale) => {
+                let ward = now(&grant, &office, id).await?;
+                if (ward.name, ward.beds) == (text.name, text.beds) {
+                    return Ok(to_the_board(&office, view::saved())); // pressed twice
+                }
+                (StatusCode::CONFLICT, Wrong { trouble: Some(view::changed_meanwhile()), ..Wrong::default() }, true)
+            }
+            Err(WardError::NameTaken) => {
+                (StatusCode::UNPROCESSABLE_ENTITY, Wrong { name: Some(view::name_taken()), ..Wrong::default() }, false)
+            }
+            Err(WardError::TooFew { occupied }) => {
+                (StatusCode::CONFLICT, Wrong { total: Some(view::too_few(occupied)), ..Wrong::default() }, false)
+            }
+            Err(error) => return Err(error.into()),
+        },
+    };
+    let ward = now(&grant, &office, id).await?;
+    // Correcting a field does not make the version newer; what was read since does.
+    let version = if newest { ward.version } else { seen };
+    page.again(status, &form.again(Some(BeingEdited { version, ..being_edited(&ward) }), wrong))
+}
+
+fn closing(ward: Ward, refused: bool) -> CloseWard {
+    CloseWard { id: ward.ward_id, name: ward.name, occupied: ward.occupied, refused }
+}
+
+/// What closing it means.
+pub(super) async fn ask_close(
+    grant: Granted<ManageWards>,
+    office: Office,
+    ApiPath(id): ApiPath<WardId>,
+    page: Page,
+) -> Result<Html<String>, Refusal> {
+    page.render(&closing(now(&grant, &office, id).await?, false))
+}
+
+/// Closes it, unless somebody lies there.
+pub(super) async fn close(
+    grant: Granted<ManageWards>,
+    office: Office,
+    ApiPath(id): ApiPath<WardId>,
+    page: Page,
+) -> Result<Response, Refusal> {
+    match office.wards.close(&grant, id).await {
+        // Gone already is as asked for.
+        Ok(()) | Err(WardError::NotFound) => Ok(to_the_board(&office, view::closed())),
+        Err(WardError::InUse { .. } | WardError::Stale) => {
+            page.again(StatusCode::CONFLICT, &closing(now(&grant, &office, id).await?, true))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
