@@ -143,6 +143,8 @@ pub enum Place {
     Claims,
     /// What months earn.
     Revenue,
+    /// The screens of waiting rooms.
+    Screens,
     /// One's own calendar feed.
     CalendarFeed,
     /// What one writes with doctors, or with patients in one's care.
@@ -295,6 +297,7 @@ impl Frame {
             Audience::Administrator => {
                 vec![
                     item("/desk/waiting-list", "clock", "waiting-desk-title", Place::WaitingList),
+                    item("/desk/screens", "arrived", "screens-title", Place::Screens),
                     item("/admin/audit", "eye", "nav-audit", Place::Audit),
                     item("/admin/emergency-access", "alert", "nav-emergency", Place::EmergencyReview),
                     item("/message-ledger", "mail", "message-ledger-title", Place::MessageLedger),
@@ -330,6 +333,7 @@ impl Frame {
             ],
             Audience::Receptionist => vec![
                 item("/desk/waiting-list", "clock", "waiting-desk-title", Place::WaitingList),
+                item("/desk/screens", "arrived", "screens-title", Place::Screens),
                 item("/message-ledger", "mail", "message-ledger-title", Place::MessageLedger),
             ],
             Audience::Visitor | Audience::Applicant => Vec::new(),

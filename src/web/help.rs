@@ -51,6 +51,7 @@ const RECEPTIONIST: &[Topic] = &[
     topic("help-desk", "help-desk-how", "/desk", "nav-all-visits"),
     topic("help-for-patient", "help-for-patient-how", "/patients", "nav-patients"),
     topic("help-power-cut", "help-power-cut-how", "/desk/day-list", "day-list-title"),
+    topic("help-screens", "help-screens-how", "/desk/screens", "screens-title"),
     topic("help-lost-device", "help-lost-device-how", "/desk/lost-devices", "lost-title"),
     topic("help-sent", "help-sent-how", "/message-ledger", "message-ledger-title"),
 ];

@@ -140,6 +140,8 @@ pub struct HistoryLine {
     pub program: Option<String>,
     /// By the link of a mail, not signed in.
     pub by_link: bool,
+    /// By whoever stood at the entrance.
+    pub at_entrance: bool,
 }
 
 /// Who did something, as the history says it.
@@ -182,6 +184,11 @@ pub fn confirmed() -> Message {
 /// Banner: checked in.
 pub fn checked_in() -> Message {
     Message::new("flash-checked-in")
+}
+
+/// Banner for the patient: checked in, and what they are called by.
+pub fn arrived(token: &str) -> Message {
+    Message::new("flash-arrived").with("token", token)
 }
 
 /// Banner: the consultation has begun.
@@ -309,6 +316,7 @@ impl View for VisitPage {
             carer: None,
             program: None,
             by_link: false,
+            at_entrance: false,
         };
         let page = |status| {
             let buttons = match status {
