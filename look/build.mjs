@@ -10,7 +10,7 @@ import postcss from "postcss";
 const out = "../static/care.css";
 const layer = [
   "ground", "grid", "header", "account", "footer", "lit", "cards", "controls", "notes", "booking", "tables", "charts", "record",
-  "chat", "landing", "pages", "finding", "doctor", "hours", "security", "ending", "modes", "fittings", "direction", "print",
+  "chat", "landing", "pages", "finding", "doctor", "hours", "security", "ending", "modes", "fittings", "queue", "direction", "print",
 ];
 
 // Every colour setting of upstream carries its own marker hex in base.scss; a marker becomes a token here. So surface

@@ -50,6 +50,7 @@ use crate::capabilities::overview::service::OverviewDesk;
 use crate::capabilities::own_data::service::OwnData;
 use crate::capabilities::people::service::People;
 use crate::capabilities::profile::service::Profiles;
+use crate::capabilities::queue::service::WaitingRooms;
 use crate::capabilities::records::service::Records;
 use crate::capabilities::reminders::service::Reminders;
 use crate::capabilities::repairs::service::Repairs;
@@ -176,6 +177,7 @@ pub struct App {
     pub monthly_reports: MonthlyReports,
     pub people: People,
     pub day_lists: DayLists,
+    pub waiting_rooms: WaitingRooms,
     pub overview: OverviewDesk,
     pub blood_bank: BloodBank,
     pub wards: Wards,
@@ -263,6 +265,7 @@ impl App {
         );
         let day_lists =
             DayLists::new(ground.clone(), appointments.clone(), directory.clone(), settings.clone(), (exports.clone(), parts.day_list_dir));
+        let waiting_rooms = WaitingRooms::new(ground.clone(), appointments.clone(), directory.clone());
         let overview = OverviewDesk::new(ground.clone(), appointments.clone(), settings.clone(), sign_in.clone(), people.clone());
         let blood_bank = BloodBank::new(ground.clone(), settings.clone());
         let wards = Wards::new(ground.clone());
@@ -315,6 +318,7 @@ impl App {
             monthly_reports,
             people,
             day_lists,
+            waiting_rooms,
             overview,
             blood_bank,
             wards,

@@ -113,6 +113,8 @@ rights! {
     SeeAllAppointments: [Receptionist, Administrator];
     /// Take the day's list for power cuts away, and make it anew: who comes, how they are reached, never why.
     TakeDayList: [Receptionist, Administrator], key "day-list:read";
+    /// Make and end the links of the screens in waiting rooms.
+    KeepScreens: [Receptionist, Administrator];
     /// Weekly rules and dated exceptions: a doctor their own, an administrator anybody's.
     ManageAvailability: [Doctor, Administrator], key "hours:manage";
     /// Create, rename and remove departments.
@@ -221,9 +223,16 @@ const PROVEN: &[Right] = &[
 /// THE LIST of rights that a doctor has whose application waits (F02): they look after how they sign in, and nothing else.
 const WHILE_WAITING: &[Right] = &[Right::KeepOwnSignIn];
 
-/// THE LIST of rights that the link of a mail about a visit gives, for that visit alone (F45), or about an offered time (F33).
-const BY_LINK: &[Right] =
-    &[Right::SeeAppointments, Right::ConfirmAppointment, Right::MoveAppointment, Right::CancelAppointment, Right::AnswerOffer];
+/// THE LIST of rights that the link of a mail about a visit gives, for that visit alone (F45), or about an offered time (F33); and
+/// whoever knows a visit's reference and its patient's date of birth at the entrance, to arrive (F36).
+const BY_LINK: &[Right] = &[
+    Right::SeeAppointments,
+    Right::ConfirmAppointment,
+    Right::MoveAppointment,
+    Right::CancelAppointment,
+    Right::CheckIn,
+    Right::AnswerOffer,
+];
 
 impl Right {
     /// Whether whoever holds the link of a mail about a visit has it, for that visit.

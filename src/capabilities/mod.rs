@@ -26,6 +26,7 @@ pub mod overview;
 pub mod own_data;
 pub mod people;
 pub mod profile;
+pub mod queue;
 pub mod readings;
 pub mod records;
 pub mod reminders;
@@ -67,6 +68,7 @@ pub const NEIGHBOURS: &[&str] = &[
     "monthly_reports",
     "people",
     "day_list",
+    "queue",
     "overview",
     "blood_bank",
     "wards",

@@ -73,6 +73,8 @@ purposes! {
     VisitLink = "visit link" v 1;
     /// The name of the room in which a visit by video takes place, which is not kept.
     VideoRoom = "video room" v 1;
+    /// The address of a screen in a waiting room, which is not kept.
+    QueueScreen = "queue screen" v 1;
     /// Mixed into every password before it is hashed.
     PasswordPepper = "password pepper" v 1;
     /// Seeds of second factors, at rest.

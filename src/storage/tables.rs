@@ -63,6 +63,10 @@ pub static VISITS_OF_PATIENT: Index = Index { name: "visits_of_patient", partiti
 pub static VISITS_OF_DOCTOR: Index = Index { name: "visits_of_doctor", partition: "doctor_id", sort: "start", holds: Some(VISIT_LINE) };
 /// Everybody's visits of a UTC date by start.
 pub static VISITS_OF_DAY: Index = Index { name: "visits_of_day", partition: "utc_date", sort: "start", holds: Some(VISIT_LINE) };
+/// Who has come to a department on a day and is not done yet, by the numbers they are called by. Only visits of people who are there
+/// have a `queue`. Nothing of who they are: a screen that everybody sees is made of it.
+pub static QUEUE_OF_DEPARTMENT: Index =
+    Index { name: "queue_of_department", partition: "queue", sort: "token", holds: Some(&["status", "doctor_name", "start"]) };
 /// Why a doctor's patients of a day come: intakes by the visit's start. Only intakes have these attributes.
 pub static INTAKES_OF_DOCTOR: Index =
     Index { name: "intakes_of_doctor", partition: "intake_doctor_id", sort: "intake_start", holds: Some(&["appointment_id", "reason"]) };
@@ -108,6 +112,7 @@ const VISIT_LINE: &[&str] = &[
     "checked_in_at",
     "priority",
     "mode",
+    "token",
 ];
 
 const fn table(name: &'static str, partition: &'static str, sort: Option<&'static str>) -> Definition {
@@ -120,8 +125,10 @@ static EMAILS: Definition = table("emails", "email", None);
 static SESSIONS: Definition = Definition { time_to_live: Some("ttl"), ..table("sessions", "user_id", Some("session_key")) };
 static DIRECTORY: Definition = Definition { indexes: &[&LISTING], ..table("directory", "owner_id", Some("part")) };
 static CALENDAR: Definition = Definition { indexes: &[&WEEKS_OF_DEPARTMENT], ..table("calendar", "person_id", Some("week")) };
-static APPOINTMENTS: Definition =
-    Definition { indexes: &[&VISITS_OF_PATIENT, &VISITS_OF_DOCTOR, &VISITS_OF_DAY], ..table("appointments", "appointment_id", None) };
+static APPOINTMENTS: Definition = Definition {
+    indexes: &[&VISITS_OF_PATIENT, &VISITS_OF_DOCTOR, &VISITS_OF_DAY, &QUEUE_OF_DEPARTMENT],
+    ..table("appointments", "appointment_id", None)
+};
 static RECORDS: Definition =
     Definition { indexes: &[&INTAKES_OF_DOCTOR, &GLANCE_OF_PATIENT], clinical: true, ..table("records", "patient_id", Some("item")) };
 static MESSAGES: Definition = Definition {

@@ -149,6 +149,8 @@ pub enum Place {
     Revenue,
     /// What days, departments and doctors come to.
     Statistics,
+    /// The screens of waiting rooms.
+    Screens,
     /// One's own calendar feed.
     CalendarFeed,
     /// What one writes with doctors, or with patients in one's care.
@@ -303,6 +305,7 @@ impl Frame {
                 vec![
                     item("/desk/waiting-list", "clock", "waiting-desk-title", Place::WaitingList),
                     item("/desk/repairs", "calendar", "repairs-title", Place::Repairs),
+                    item("/desk/screens", "arrived", "screens-title", Place::Screens),
                     item("/admin/audit", "eye", "nav-audit", Place::Audit),
                     item("/admin/emergency-access", "alert", "nav-emergency", Place::EmergencyReview),
                     item("/message-ledger", "mail", "message-ledger-title", Place::MessageLedger),
@@ -344,6 +347,7 @@ impl Frame {
                 wards,
                 item("/desk/waiting-list", "clock", "waiting-desk-title", Place::WaitingList),
                 item("/desk/repairs", "calendar", "repairs-title", Place::Repairs),
+                item("/desk/screens", "arrived", "screens-title", Place::Screens),
                 item("/message-ledger", "mail", "message-ledger-title", Place::MessageLedger),
             ],
             Audience::Visitor | Audience::Applicant => Vec::new(),

@@ -54,6 +54,7 @@ const RECEPTIONIST: &[Topic] = &[
     topic("help-repairs", "help-repairs-how", "/desk/repairs", "repairs-title"),
     topic("help-wards", "help-wards-how", "/wards", "wards-title"),
     topic("help-power-cut", "help-power-cut-how", "/desk/day-list", "day-list-title"),
+    topic("help-screens", "help-screens-how", "/desk/screens", "screens-title"),
     topic("help-lost-device", "help-lost-device-how", "/desk/lost-devices", "lost-title"),
     topic("help-sent", "help-sent-how", "/message-ledger", "message-ledger-title"),
 ];

@@ -90,6 +90,7 @@ pub mod server;
 pub mod size;
 pub mod sought;
 pub mod state;
+pub mod stream;
 pub mod telemetry;
 #[cfg(any(test, feature = "local"))]
 pub mod testing;

@@ -71,6 +71,9 @@ pub(super) async fn messages(walk: &mut Walk, tomas: &Person, asha: &Person) {
     let told = sent["items"].as_array().unwrap().iter().find(|item| item["can_be_sent_again"] == true).unwrap();
     let which = Some(json!({ "person_id": told["person_id"], "message_id": told["message_id"] }));
     walk.does(tomas.browser(), post("/message-ledger/send-again"), which, &["message.send_again"]).await.is(202);
+    let screens = format!("/queue-screens/{}", walk.app.department.id);
+    walk.does(tomas.browser(), post(&screens), None, &["queue_screen.make"]).await.is(201);
+    walk.does(tomas.browser(), delete(&screens), None, &["queue_screen.end"]).await.is(204);
     walk.does(asha.browser(), post("/me/calendar-feed"), None, &["calendar_feed.make"]).await.is(201);
     walk.does(asha.browser(), delete("/me/calendar-feed"), None, &["calendar_feed.end"]).await.is(204);
 }

@@ -33,6 +33,7 @@ export async function furnish(origin) {
   const donation = (await maya.ask("POST", "/blood-bank/O-/donations", { day: time.day }, 201)).id;
   const [{ id: ward }] = (await administrator.ask("GET", "/wards", null, 200)).items;
   const { invoice, claim } = await owes(maya);
+  const screen = (await desk.ask("POST", `/queue-screens/${department}`, {}, 201)).url.split("/").at(-1);
   await Person.newApplicant(origin, "Dr Ngozi Adeyemi-Farquharson");
   const [{ id: applicant }] = (await administrator.ask("GET", "/doctor-applications", null, 200)).items;
   const [locked, moved] = await locks(origin, administrator);
@@ -46,7 +47,7 @@ export async function furnish(origin) {
   const wish = { department_id: department, doctor_id: doctor, from: inDays(20), to: inDays(40), parts: ["morning", "evening"], reason: "Dizzy when I get up" };
   const wait = (await maya.ask("POST", "/patients/me/waiting-list", wish, 201)).id;
   const hit = await awayOver(maya, administrator, doctor, times.at(-5));
-  return { invoice, claim, wait, hit, ...family, ...webhooks, subscription, conversation, donation, unreached, applicant, yourVisit, unknown, emergencies, doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, history, closed, locked, moved, confirmation, apiKey, report, doctorsReport, ward };
+  return { invoice, claim, wait, hit, ...family, ...webhooks, subscription, conversation, donation, unreached, applicant, yourVisit, unknown, emergencies, doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, history, closed, locked, moved, confirmation, apiKey, report, doctorsReport, ward, screen };
 }
 
 /** An invoice of somebody, of a visit that was completed, and a claim on it. */

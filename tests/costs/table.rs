@@ -85,6 +85,7 @@ async fn measured(past_visits: usize) -> Vec<Line> {
     bill.add(&app, "soonest times of 21 doctors, 14 days", (3, 2, 8.0, 0.0), soonest).await.is(200);
     finding(&app, &doctor, &mut bill).await;
     assistant(&app, &mut bill).await;
+    arriving(&app, &doctor, &asha, &mut bill).await;
     let tomas = app.administrator().await;
     let overview = bill.add(&app, "administrator's overview", (5, 4, 4.0, 0.0), tomas.browser().opens("/overview")).await.is(200);
     assert_eq!(overview.text().matches("href=\"/appointments/apt_").count(), 4, "the visits that have begun are on the page");
@@ -153,6 +154,20 @@ async fn finding(app: &TestApp, doctor: &Person, bill: &mut Bill) {
     bill.add(app, "the same in the search", (3, 2, 8.0, 0.0), visitor.opens(&path)).await.is(200);
     let path = format!("/doctors/{}", doctor.id);
     bill.add(app, "a doctor's own page", (3, 2, 4.0, 0.0), visitor.opens(&path)).await.is(200);
+}
+
+/// Somebody arrives, and a screen on the wall looks, as it does every three seconds, whatever the house has behind it.
+async fn arriving(app: &TestApp, doctor: &Person, asha: &Person, bill: &mut Bill) {
+    let ruth = app.receptionist().await;
+    let slot = app.open_slots(doctor).await.swap_remove(50);
+    let visit = asha.has(&slot).await;
+    let made = ruth.api(Method::POST, &format!("/queue-screens/{}", app.department.id)).json(&json!({})).send().await.is(201);
+    let wall = format!("/queue/{}", made.member("url").rsplit('/').next().unwrap());
+    bill.add(app, "check somebody in, with a number", (4, 4, 4.0, 14.0), ruth.checks_in(&visit)).await.is(200);
+    let look = app.stranger();
+    bill.add(app, "a screen of a waiting room looks", (2, 1, 1.5, 0.0), look.api(Method::GET, &wall).send()).await.is(200);
+    let wrong = look.posts("/check-in", &[("reference", "CD-0000-0000"), ("date_of_birth", "1980-02-29")]);
+    bill.add(app, "a wrong reference at the entrance", (4, 4, 8.0, 2.0), wrong).await.is(422);
 }
 
 /// What the assistant answers: nothing is read for what cannot wait, and for a department what its page reads, with the count.

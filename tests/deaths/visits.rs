@@ -57,6 +57,24 @@ async fn r07_a_move_whose_server_dies_leaves_one_time_and_is_told_once() {
 }
 
 #[tokio::test]
+async fn f36_an_arrival_whose_server_dies_gives_one_number() {
+    at_every_call(3, async |app: &TestApp, end: End| {
+        let (farah, asha, slots) = people(app).await;
+        let (first, second) = (asha.has(&slots[20]).await, asha.has(&slots[21]).await);
+        let last = app.dies_at(end.which, end.death, farah.checks_in(&first)).await;
+        let said = farah.checks_in(&first).await.status;
+        assert!([200, 409, 412].contains(&said), "{said} {end:?}");
+        let token = asha.looks_at(&first).await.is(200).member("token");
+        assert!(token.ends_with("-001"), "{token} {end:?}");
+        assert!(farah.checks_in(&second).await.is(200).member("token").ends_with("-002"), "none is lost {end:?}");
+        the_next_one_goes_on(app).await;
+        assert_eq!(versions(app, &first.id).await, [1, 2], "{end:?}");
+        last
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn r07_an_end_of_a_visit_whose_server_dies_is_told_once() {
     at_every_call(3, async |app: &TestApp, end: End| {
         let (_, asha, slots) = people(app).await;

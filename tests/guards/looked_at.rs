@@ -32,6 +32,7 @@ const OTHERWISE: &[(&str, &str)] = &[
     ("/admin/revenue.csv", "a file"),
     ("/local/gateway/{id}", "a payment that was begun; its samples pass the gates of markup"),
     ("/conversations/{id}/stream", "for the script of the page"),
+    ("/queue/{key}/stream", "for the script of the page"),
     ("/records/{id}/summary.pdf", "a paper"),
     ("/records/{id}/prescription.pdf", "a paper"),
     ("/patients/{pid}/records/{id}/summary.pdf", "a paper"),

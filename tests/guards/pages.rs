@@ -6,8 +6,8 @@ use std::path::Path;
 
 use caredesk::capabilities::{
     appointments, assistant, audit, availability, billing, blood_bank, chat, day_list, directory, emergency, erasure, family, feeds,
-    integrations, mail_hygiene, monthly_reports, notifications, overview, own_data, people, profile, records, reminders, repairs, reports,
-    settings, sign_in, subscriptions, waiting_list, wards, webhooks, wellbeing,
+    integrations, mail_hygiene, monthly_reports, notifications, overview, own_data, people, profile, queue, records, reminders, repairs,
+    reports, settings, sign_in, subscriptions, waiting_list, wards, webhooks, wellbeing,
 };
 use caredesk::web::assets::Assets;
 use caredesk::web::frame::{Flash, Frame};
@@ -40,6 +40,7 @@ pub(crate) fn every_sample() -> Vec<Sample> {
         monthly_reports::views::all_samples(),
         people::views::all_samples(),
         day_list::views::all_samples(),
+        queue::views::all_samples(),
         overview::views::all_samples(),
         feeds::views::all_samples(),
         notifications::views::all_samples(),

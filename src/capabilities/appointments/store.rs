@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::model::{Appointment, Intake, Note, Status, VisitLine, VisitMode};
+use super::model::{Appointment, Intake, Note, QueueLine, QueueOf, Status, VisitLine, VisitMode};
 use crate::primitives::ids::{AppointmentId, UserId};
 use crate::primitives::page::Listed;
 use crate::primitives::time::Slot;
@@ -12,11 +12,14 @@ use crate::storage::Storage;
 use crate::storage::error::StorageError;
 use crate::storage::item::{Item, Key, from_item, number, text, to_item};
 use crate::storage::query::{Query, Sort};
-use crate::storage::tables::{INTAKES_OF_DOCTOR, Index, Table, VISITS_OF_DAY, VISITS_OF_DOCTOR, VISITS_OF_PATIENT};
+use crate::storage::tables::{INTAKES_OF_DOCTOR, Index, QUEUE_OF_DEPARTMENT, Table, VISITS_OF_DAY, VISITS_OF_DOCTOR, VISITS_OF_PATIENT};
 use crate::storage::transaction::{Action, Expression};
 
 /// More intakes than one doctor has on one day, cancelled ones among them.
 const MOST_OF_DAY: usize = 2_000;
+
+/// More people than wait in one room.
+const MOST_WAITING: usize = 200;
 
 /// Whose or which day's visits are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -219,6 +222,15 @@ impl AppointmentsStore {
         let items = listed.items.into_iter().map(|row| from_item(Table::Appointments, row)).collect::<Result<Vec<VisitLine>, _>>()?;
         let next = items.last().filter(|_| more).map(|line| After { start: line.start, appointment_id: line.appointment_id });
         Ok(Listed { items, next })
+    }
+
+    /// Who has come to a department on a day and is not done yet, by their numbers: nothing of who they are.
+    ///
+    /// Access: index `queue_of_department`, partition = department and day. One query, at most 200 rows of about 0.2 KB, 0.5 RCU for
+    /// twenty. May lag a write by a moment: never decide from it.
+    pub async fn queue(&self, of: QueueOf) -> Result<Vec<QueueLine>, StorageError> {
+        let listed = self.storage.query(Query::index(Table::Appointments, &QUEUE_OF_DEPARTMENT, of).limit(MOST_WAITING)).await?;
+        listed.items.into_iter().map(|row| from_item(Table::Appointments, row)).collect()
     }
 
     /// Why a doctor's patients come whose visits begin within a piece of time: appointment and reason.

@@ -251,6 +251,15 @@ impl Throttle {
         window::take(&self.ground, key, Limit::messages_to_assistant(address)).await
     }
 
+    /// Counts an arrival that is said at the entrance, right or wrong, or says how long to wait. One call (two when ten minutes are over),
+    /// 1 write unit.
+    ///
+    /// # Errors
+    /// How long to wait, or the store does not answer.
+    pub async fn arrive(&self, address: IpAddr) -> Result<(), Throttled> {
+        window::take(&self.ground, self.key("arrivals", &network(address)), Limit::arrivals(address)).await
+    }
+
     /// Counts a request of a key, or says how long to wait. One call (two when a minute is over), 1 write unit.
     ///
     /// # Errors

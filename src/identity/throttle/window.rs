@@ -45,6 +45,12 @@ impl Limit {
         Self { most: if is_loopback(address) { 600 } else { 60 }, seconds: 10 * 60 }
     }
 
+    /// Arrivals said at the entrance, from one address: 60 in ten minutes; 600 from this machine itself.
+    #[must_use]
+    pub const fn arrivals(address: IpAddr) -> Self {
+        Self::messages_to_assistant(address)
+    }
+
     /// Registrations from one address: 60 an hour; 600 from this machine itself.
     #[must_use]
     pub const fn registrations(address: IpAddr) -> Self {

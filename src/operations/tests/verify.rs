@@ -47,6 +47,8 @@ fn booked(house: &House) -> Appointment {
         created_at: now,
         changed_at: now,
         checked_in_at: None,
+        token: None,
+        queue: None,
         change_reason: None,
         place: None,
         fee: None,
@@ -59,6 +61,7 @@ fn booked(house: &House) -> Appointment {
             carer: None,
             program: None,
             by_link: false,
+            at_entrance: false,
         }],
     }
 }

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::access::role::Role;
 use crate::capabilities::appointments::model::{
-    Appointment, Intake, Note, Priority, Refusable, Status, VisitLine, VisitMode, note_version,
+    Appointment, Intake, Note, Priority, Refusable, Status, Token, VisitLine, VisitMode, note_version,
 };
 use crate::capabilities::appointments::service::BookingError;
 use crate::capabilities::availability::model::NotOffered;
@@ -53,6 +53,10 @@ pub struct AppointmentBody {
     #[schema(format = "date-time")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub checked_in_at: Option<String>,
+    /// The number the patient is called by in the waiting room, from their arrival on.
+    #[schema(value_type = Option<String>, example = "C-014")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub token: Option<Token>,
     /// Why it was moved or cancelled, if somebody said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub change_reason: Option<String>,
@@ -125,6 +129,7 @@ impl AppointmentBody {
             place: visit.place.clone(),
             fee: visit.fee,
             checked_in_at: visit.checked_in_at.map(|at| zone.rfc3339(at)),
+            token: visit.token.clone(),
             change_reason: visit.change_reason_for(reader).map(str::to_owned),
             created_at: zone.rfc3339(visit.created_at),
             reason: intake.map(|intake| intake.reason.expose().clone()),
@@ -161,6 +166,10 @@ pub struct AppointmentLine {
     #[schema(format = "date-time")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub checked_in_at: Option<String>,
+    /// The number the patient is called by in the waiting room, from their arrival on.
+    #[schema(value_type = Option<String>, example = "C-014")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub token: Option<Token>,
 }
 
 impl AppointmentLine {
@@ -179,6 +188,7 @@ impl AppointmentLine {
             priority: line.priority,
             mode: line.mode,
             checked_in_at: line.checked_in_at.map(|at| zone.rfc3339(at)),
+            token: line.token,
         }
     }
 }

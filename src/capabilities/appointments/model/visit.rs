@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::moves::Status;
+use super::token::Token;
 use super::video::VisitMode;
 use crate::access::role::Role;
 use crate::capabilities::calendar::model::{Quantum, Span};
@@ -62,6 +63,12 @@ pub struct Appointment {
     pub changed_at: Timestamp,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub checked_in_at: Option<Timestamp>,
+    /// The number its patient is called by, from their arrival on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub token: Option<Token>,
+    /// The waiting room where its number is shown now, of whoever has come and is not done yet: the partition of its index.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub queue: Option<String>,
     /// Why it was cancelled or moved, as the person who did it said. Told to both sides.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub change_reason: Option<Sensitive<String>>,
@@ -97,6 +104,9 @@ pub struct Happened {
     /// The patient did it by the link of a mail, not signed in.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub by_link: bool,
+    /// Whoever stood at the entrance and knew the visit's reference and the patient's date of birth did it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub at_entrance: bool,
 }
 
 /// The row stays under 1 KB: older happenings are in the audit trail.
@@ -232,6 +242,8 @@ pub struct VisitLine {
     pub mode: VisitMode,
     #[serde(default)]
     pub checked_in_at: Option<Timestamp>,
+    #[serde(default)]
+    pub token: Option<Token>,
 }
 
 /// Which visits a look at the whole house shows.
@@ -260,6 +272,7 @@ impl From<&Appointment> for VisitLine {
             priority: visit.priority,
             mode: visit.mode,
             checked_in_at: visit.checked_in_at,
+            token: visit.token.clone(),
         }
     }
 }

@@ -7,7 +7,7 @@ use axum::response::Response;
 use http::StatusCode;
 use serde::Deserialize;
 
-use super::super::model::{Appointment, Move, Status};
+use super::super::model::{Appointment, Arrival, Move, Status};
 use super::super::service::{BookingError, DayWish, Theirs, Wish};
 use super::super::views::cancel::CancelVisit;
 use super::super::views::choose::{self, ChooseTime};
@@ -268,7 +268,8 @@ macro_rules! buttons {
             SafeForm(form): SafeForm<ButtonForm>,
         ) -> Result<Response, Refusal> {
             let seen = seen_version(&form.version);
-            let wish = Wish { version: Some(seen), ..Wish::default() };
+            let arrival = if grant.role() == Role::Patient { Arrival::Oneself } else { Arrival::Said };
+            let wish = Wish { version: Some(seen), arrival, ..Wish::default() };
             let (visit, refused) = match counter.appointments.$name(&grant, id, &wish).await {
                 Ok(visit) => (visit, None),
                 Err(error @ (BookingError::Changed { .. } | BookingError::NotAllowedNow)) => {
@@ -324,8 +325,9 @@ fn back(
         Role::Patient => Way::Account.page_of(counter, visit),
         _ => path_to(role, came_from, counter.fill.zone().date(visit.start)),
     };
+    let called = visit.token.as_ref().filter(|_| role == Role::Patient && visit.status == Status::CheckedIn);
     let flash = match refused {
-        None => Flash::good(done),
+        None => Flash::good(called.map_or(done, |token| view::arrived(token.as_str()))),
         Some(BookingError::Changed { .. }) => Flash::bad(choose::seen_old()),
         Some(_) => Flash::bad(view::not_allowed_now()),
     };

@@ -10,7 +10,7 @@ use super::super::service::DayLine;
 use super::super::views::day::{DayVisit, DoctorDay, NextPatient, Pause, Task, ToFinish};
 use super::super::views::staff::date_malformed;
 use super::Counter;
-use super::fill::Fill;
+use super::fill::{Fill, token_of};
 use super::staff::{status_of, tally, waited, wished};
 use crate::access::grant::Granted;
 use crate::access::permissions::SeeOwnDay;
@@ -83,6 +83,7 @@ fn day_visit(fill: &Fill, line: &DayLine) -> DayVisit {
         reason: line.reason.as_ref().map(|reason| reason.expose().clone()).unwrap_or_default(),
         video: visit.mode == VisitMode::Video,
         waited_minutes: waited(fill, visit),
+        token: token_of(visit),
         buttons: fill.buttons(visit, Role::Doctor),
         pause: None,
     }

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::super::model::{
-    Appointment, Happened, Intake, Move, NOTE_LIMIT, Note, Priority, Status, VisitLine, VisitMode, after_move, note_version,
+    Appointment, Happened, Intake, Move, NOTE_LIMIT, Note, Priority, Status, VisitLine, VisitMode, after_move, note_version, takes_arrivals,
 };
 use super::super::service::{HoldNow, Seen};
 use super::super::views::booking::{Answers, HeldTime};
@@ -125,6 +125,8 @@ impl Fill {
             end: self.when(line.end),
             come_at: self.when(after(line.start, -COME_EARLY)),
             doctor,
+            token: token_of(line),
+            may_arrive: takes_arrivals(line, self.now),
         }
     }
 
@@ -170,6 +172,7 @@ impl Fill {
             carer: happened.carer.map(|id| seen.carers.get(&id).map(|known| known.name.to_string()).unwrap_or_default()),
             program: happened.program.map(|id| seen.programs.get(&id).cloned().unwrap_or_default()),
             by_link: happened.by_link,
+            at_entrance: happened.at_entrance,
         };
         seen.visit.history.iter().rev().map(line).collect()
     }
@@ -180,6 +183,7 @@ impl Fill {
         let on_its_day = self.zone().date(line.start) == self.today();
         let offered = |by: Move| match by {
             Move::Confirm => role == Role::Patient || line.status == Status::Requested,
+            Move::CheckIn if role == Role::Patient => takes_arrivals(line, self.now),
             Move::CheckIn | Move::Start => on_its_day,
             Move::NoShow => line.start <= self.now,
             Move::Record | Move::Cancel | Move::Reschedule => false,
@@ -193,6 +197,11 @@ impl Fill {
         let may = |by: Move| after_move(line.status, by, role, false).is_some() && offered(by);
         buttons.into_iter().filter(|(by, _)| may(*by)).map(|(_, button)| button).collect()
     }
+}
+
+/// The number somebody is called by; empty before they have come.
+pub(super) fn token_of(line: &VisitLine) -> String {
+    line.token.as_ref().map(ToString::to_string).unwrap_or_default()
 }
 
 fn name_of(department: Option<&Department>) -> &str {
@@ -254,6 +263,7 @@ mod tests {
             priority: Priority::Routine,
             mode: VisitMode::InPerson,
             checked_in_at: None,
+            token: None,
         }
     }
 

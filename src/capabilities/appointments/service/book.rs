@@ -206,6 +206,8 @@ impl Appointments {
             created_at: now,
             changed_at: now,
             checked_in_at: None,
+            token: None,
+            queue: None,
             change_reason: None,
             place: Some(doctor.place.clone()).filter(|place| !place.is_empty()),
             fee: Some(doctor.fee.unwrap_or(settings.default_fee)),
@@ -218,6 +220,7 @@ impl Appointments {
                 carer: patient.carer.as_ref().map(OnBehalf::carer),
                 program: grant.actor().key.as_ref().map(|key| key.id),
                 by_link: grant.actor().level == Level::ByLink,
+                at_entrance: false,
             }],
         }
     }

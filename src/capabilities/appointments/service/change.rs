@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use super::reading::{side, weeks_of};
 use super::theirs::{Theirs, deed};
+use super::token::is_there;
 use super::{Appointments, BookingError, Part, ROUNDS};
 use crate::access::actor::Level;
 use crate::access::grant::Granted;
@@ -11,7 +12,7 @@ use crate::access::permissions::{
     CancelAppointment, CheckIn, ConfirmAppointment, MoveAppointment, Permission, RecordNoShow, StartVisit, WriteRecord,
 };
 use crate::access::role::Role;
-use crate::capabilities::appointments::model::{Appointment, Happened, Move, Status, after_move};
+use crate::capabilities::appointments::model::{Appointment, Arrival, Happened, Move, Status, VisitLine, after_move, takes_arrivals};
 use crate::capabilities::appointments::store;
 use crate::capabilities::calendar::service::Calendar;
 use crate::capabilities::family::model::{Need, OnBehalf};
@@ -31,6 +32,8 @@ pub struct Wish {
     pub reason: Option<Sensitive<String>>,
     /// Not before the visit's day has begun where the hospital is.
     pub on_its_day: bool,
+    /// How an arrival is said.
+    pub arrival: Arrival,
 }
 
 impl Appointments {
@@ -59,10 +62,12 @@ impl Appointments {
         self.step(grant, id, Move::Cancel, wish).await
     }
 
-    /// A move that keeps the time, or gives it back (cancel). One read, one transaction.
+    /// A move that keeps the time, or gives it back (cancel). One read, one transaction; an arrival reads once more, for the number.
     async fn step<P: Permission>(&self, grant: &Granted<P>, id: AppointmentId, by: Move, wish: &Wish) -> Result<Appointment, BookingError> {
         let mut seen = None;
-        for _ in 0..ROUNDS {
+        // Everybody who arrives at a department draws from one row: one of them gets each number, the others draw again.
+        let rounds = if by == Move::CheckIn { ROUNDS * 8 } else { ROUNDS };
+        for _ in 0..rounds {
             let now = self.ground.clock.now();
             let Theirs { visit: before, carer } = self.mine(grant, id, wish.version).await?;
             // Two clicks have one result: a yes to a request is not also a yes to the booking it has just become.
@@ -70,8 +75,16 @@ impl Appointments {
                 return Err(BookingError::NotAllowedNow);
             }
             let to = self.allowed(&before, by, grant.role(), now)?;
-            let visit = moved(&before, to, by, Doer::of(grant, carer.as_ref()), wish, now);
+            let oneself = wish.arrival != Arrival::Said && grant.role() == Role::Patient;
+            if by == Move::CheckIn && oneself && !takes_arrivals(&VisitLine::from(&before), now) {
+                return Err(BookingError::NotAllowedNow);
+            }
+            let moved = moved(&before, to, by, Doer::of(grant, carer.as_ref()), wish, now);
+            let (visit, draw) = if by == Move::CheckIn { self.with_token(moved).await? } else { (moved, None) };
             let mut transaction = self.change(grant, &before, &visit, by, carer.as_ref())?;
+            if let Some(draw) = draw {
+                transaction.add(Part::Number, draw);
+            }
             if !to.holds_time() {
                 self.add_release(&mut transaction, &before);
             }
@@ -304,13 +317,16 @@ impl Doer {
 
 pub(super) fn moved(before: &Appointment, to: Status, by: Move, who: Doer, wish: &Wish, now: Timestamp) -> Appointment {
     let Doer { role, carer, program, by_link } = who;
-    let happened = Happened { at: now, status: to, moved: by == Move::Reschedule, by: role, carer, program, by_link };
+    let at_entrance = wish.arrival == Arrival::AtEntrance;
+    let by_link = by_link && !at_entrance;
+    let happened = Happened { at: now, status: to, moved: by == Move::Reschedule, by: role, carer, program, by_link, at_entrance };
     Appointment {
         history: before.history_with(happened),
         status: to,
         version: before.version + 1,
         changed_at: now,
         checked_in_at: if by == Move::CheckIn { Some(now) } else { before.checked_in_at },
+        queue: before.queue.clone().filter(|_| is_there(to)),
         change_reason: match by {
             // Without one of its own it has none: an earlier one is not why.
             Move::Cancel | Move::Reschedule => wish.reason.clone(),

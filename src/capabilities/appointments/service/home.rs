@@ -176,6 +176,7 @@ mod tests {
             priority: Priority::Routine,
             mode: VisitMode::InPerson,
             checked_in_at: None,
+            token: None,
         }
     }
 

@@ -1,4 +1,4 @@
-//! Use cases of appointments: hold, book, move along its life, note, meet by video, look at.
+//! Use cases of appointments: hold, book, move along its life, arrive and be called, note, meet by video, look at.
 //!
 //! The booking protocol of data-model.md: nothing is decided by a read. A reading says what to try; the conditions of
 //! one transaction decide; a refused condition is answered by reading again.
@@ -22,6 +22,7 @@ mod offered;
 mod reading;
 mod schedule;
 mod theirs;
+mod token;
 mod told;
 mod video;
 
@@ -40,11 +41,13 @@ pub use note::NoteError;
 pub use offered::KeptFor;
 pub use schedule::{Coming, ComingFilter, ComingPlace, DayLine, WeekOfDoctor};
 pub use theirs::Theirs;
+pub use token::{AtEntrance, AtEntranceError};
 pub use video::{VideoError, VideoLink};
 
 use super::store::AppointmentsStore;
 use crate::capabilities::availability::service::Availability;
 use crate::capabilities::calendar::service::Calendar;
+use crate::capabilities::directory::service::Directory;
 use crate::capabilities::family::service::Acting;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::identity::ground::Ground;
@@ -58,6 +61,7 @@ pub struct Appointments {
     availability: Availability,
     settings: SettingsBook,
     acting: Acting,
+    directory: Directory,
 }
 
 /// How often a decision is made anew when the world moved between reading and writing.
@@ -79,6 +83,8 @@ enum Part {
     Patient,
     /// The grant of a patient for whom somebody else acts.
     Carer,
+    /// The numbers that were given in a waiting room.
+    Number,
     Event,
     Audit,
     Once,
@@ -89,6 +95,7 @@ impl Appointments {
     #[must_use]
     pub fn new(ground: Ground, calendar: Calendar, availability: Availability, settings: SettingsBook) -> Self {
         let (store, acting) = (AppointmentsStore::new(ground.storage.clone()), Acting::new(ground.clone()));
-        Self { ground, store, calendar, availability, settings, acting }
+        let directory = Directory::new(ground.clone());
+        Self { ground, store, calendar, availability, settings, acting, directory }
     }
 }

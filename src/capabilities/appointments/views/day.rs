@@ -64,6 +64,8 @@ pub struct DayVisit {
     pub video: bool,
     /// Minutes since check-in, while they wait.
     pub waited_minutes: Option<u32>,
+    /// The number they are called by; empty before they have come.
+    pub token: String,
     /// What the doctor may do now with one button.
     pub buttons: Vec<OneButton>,
     /// The pause behind it, where it is long enough to be of use and not over.
@@ -118,6 +120,7 @@ impl DayVisit {
             patient_name: patient_name.into(),
             reason: reason.into(),
             video: status == StatusTag::Booked,
+            token: if waited_minutes.is_some() { format!("C-{number:03}") } else { String::new() },
             waited_minutes,
             buttons,
             pause: None,

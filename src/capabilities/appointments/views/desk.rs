@@ -117,6 +117,8 @@ pub struct DeskVisit {
     pub doctor_name: String,
     /// Minutes since check-in, while they wait.
     pub waited_minutes: Option<u32>,
+    /// The number they are called by; empty before they have come.
+    pub token: String,
     /// What the desk may do now with one button.
     pub buttons: Vec<OneButton>,
 }
@@ -147,6 +149,7 @@ impl DeskVisit {
             patient_name: patient_name.into(),
             doctor_name: if number.is_multiple_of(2) { "Dr Leena Farah" } else { "Dr Omar Haddad" }.into(),
             waited_minutes: (status == StatusTag::CheckedIn).then_some(1),
+            token: if status == StatusTag::CheckedIn { "C-014".into() } else { String::new() },
             buttons: match status {
                 StatusTag::Booked | StatusTag::Confirmed => vec![OneButton::CheckIn, OneButton::NoShow],
                 StatusTag::Requested => vec![OneButton::Confirm],

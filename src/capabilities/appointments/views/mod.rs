@@ -107,6 +107,10 @@ pub struct VisitLine {
     pub come_at: When,
     /// With whom.
     pub doctor: DoctorCard,
+    /// The number they are called by, from their arrival on; empty before.
+    pub token: String,
+    /// They may say now that they are there.
+    pub may_arrive: bool,
 }
 
 impl VisitLine {
@@ -119,6 +123,8 @@ impl VisitLine {
             end: When::sample(day, "10:00"),
             come_at: When::sample(day, "09:20"),
             doctor: DoctorCard::sample(),
+            token: if matches!(status, StatusTag::CheckedIn | StatusTag::InConsultation) { "H-014".into() } else { String::new() },
+            may_arrive: status == StatusTag::Booked,
         }
     }
 }

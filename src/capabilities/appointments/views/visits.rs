@@ -142,6 +142,8 @@ pub struct HistoryLine {
     pub program: Option<String>,
     /// By the link of a mail, not signed in.
     pub by_link: bool,
+    /// By whoever stood at the entrance.
+    pub at_entrance: bool,
 }
 
 /// Who did something, as the history says it.
@@ -184,6 +186,11 @@ pub fn confirmed() -> Message {
 /// Banner: checked in.
 pub fn checked_in() -> Message {
     Message::new("flash-checked-in")
+}
+
+/// Banner for the patient: checked in, and what they are called by.
+pub fn arrived(token: &str) -> Message {
+    Message::new("flash-arrived").with("token", token)
 }
 
 /// Banner: the consultation has begun.
@@ -311,6 +318,7 @@ impl View for VisitPage {
             carer: None,
             program: None,
             by_link: false,
+            at_entrance: false,
         };
         let page = |status| {
             let buttons = match status {

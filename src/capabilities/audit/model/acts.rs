@@ -239,6 +239,8 @@ const ACTS: &[Act] = &[
     act("appointment.reschedule", Kind::Visit, "act-appointment-reschedule"),
     act("appointment.set_mode", Kind::Visit, "act-appointment-set-mode"),
     act("video.open", Kind::Visit, "act-video-open"),
+    act("queue_screen.make", Kind::House, "act-queue-screen-make"),
+    act("queue_screen.end", Kind::House, "act-queue-screen-end"),
     act("day_list.make", Kind::House, "act-day-list-make"),
     act("day_list.take", Kind::House, "act-day-list-take"),
     act("department.create", Kind::House, "act-department-create"),

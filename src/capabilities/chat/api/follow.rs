@@ -5,15 +5,14 @@
 //! again behind the last id they have. Where nothing can stay open (Lambda), or one has too many open, the answer says what is new,
 //! when to ask again, and ends: the same code, and the same browser.
 
-use std::convert::Infallible;
 use std::time::Duration;
 
 use axum::extract::{FromRequestParts, State};
-use axum::response::sse::{Event, Sse};
-use axum::response::{IntoResponse, Response};
-use futures_util::stream::{self, Stream, StreamExt as _};
+use axum::response::Response;
+use axum::response::sse::Event;
+use futures_util::stream::{self, StreamExt as _};
+use http::HeaderValue;
 use http::request::Parts;
-use http::{HeaderValue, header};
 use serde::Deserialize;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
@@ -32,6 +31,7 @@ use crate::web::problem::Problem;
 use crate::web::refusal::Refusal;
 use crate::web::server::Wire;
 use crate::web::state::WebState;
+use crate::web::stream::answered;
 
 /// The store is asked so often while something was said of late.
 const LIVELY: Duration = Duration::from_millis(500);
@@ -158,14 +158,6 @@ impl Follower {
         let actor = self.web.people.who(cookie, Asks::Page).await;
         matches!(actor, Ok(Some(actor)) if actor.id == self.grant.id() && actor.is_signed_in())
     }
-}
-
-fn answered(events: impl Stream<Item = Result<Event, Infallible>> + Send + 'static) -> Response {
-    // Proxies that collect an answer before they hand it on would hold every message back.
-    let mut response = Sse::new(events).into_response();
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    response.headers_mut().insert("x-accel-buffering", HeaderValue::from_static("no"));
-    response
 }
 
 /// One stream.

@@ -49,6 +49,7 @@ const NAMED: &[Named] = &[
     ("note", "data-note", How::Words),
     ("change_reason", "data-change-reason", How::Words),
     ("checked_in_at", "data-checked-in", How::Words),
+    ("token", "data-token", How::Words),
     ("created_at", "data-made", How::Words),
     ("changed_at", "data-changed", How::Words),
     ("history", "data-history", How::Words),

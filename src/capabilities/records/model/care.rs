@@ -180,11 +180,22 @@ mod tests {
             created_at: start,
             changed_at: start,
             checked_in_at: None,
+            token: None,
+            queue: None,
             change_reason: None,
             place: None,
             fee: None,
             record_id: None,
-            history: vec![Happened { at: start, status, moved: false, by: Role::Patient, carer: None, program: None, by_link: false }],
+            history: vec![Happened {
+                at: start,
+                status,
+                moved: false,
+                by: Role::Patient,
+                carer: None,
+                program: None,
+                by_link: false,
+                at_entrance: false,
+            }],
         }
     }
 

@@ -13,7 +13,7 @@ use super::super::service::ListPlace;
 use super::super::views::StatusTag;
 use super::super::views::desk::{Desk, DeskVisit, More, OneDay};
 use super::Counter;
-use super::fill::Fill;
+use super::fill::{Fill, token_of};
 use super::staff::{status_of, tally, waited};
 use crate::access::grant::Granted;
 use crate::access::permissions::SeeAllAppointments;
@@ -114,6 +114,7 @@ fn desk_visit(fill: &Fill, role: Role, line: &VisitLine) -> DeskVisit {
         patient_name: line.patient_name.clone(),
         doctor_name: line.doctor_name.clone(),
         waited_minutes: waited(fill, line),
+        token: token_of(line),
         buttons: fill.buttons(line, role),
     }
 }

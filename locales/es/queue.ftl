@@ -1,0 +1,64 @@
+### La sala de espera: llegar, ser llamado por número, pantallas.
+
+flash-arrived = Su llegada está registrada. Su número es { $token }.
+your-number = Su número
+number = Número
+your-number-how = Se le llama por él, en la pantalla de la sala de espera y en la consulta. Nadie oye su nombre.
+arrive-now = ¿Ya está aquí? Indíquelo y recibirá el número con el que se le llama.
+by-you-at-entrance = por usted, en la entrada
+by-patient-at-entrance = por el paciente, en la entrada
+
+queue-title = Sala de espera: { $department }
+queue-now = Pase, por favor
+queue-nobody-now = Ahora no se llama a nadie.
+queue-next = En espera
+queue-nobody-next = No espera nadie.
+queue-off = Esta pantalla no recibe novedades en este momento. Pregunte en recepción.
+
+screens-title = Pantallas de la sala de espera
+screens-lead = Una pantalla en la pared llama a las personas por número. Cada departamento tiene su propio enlace para sus pantallas.
+screen-link = Enlace de las pantallas
+screen-made = Creado { $when } por { $name }.
+screen-none = Ninguna pantalla muestra este departamento.
+screen-make = Crear un enlace
+screen-open = Abrir la pantalla
+screen-renew = Crear otro enlace
+screen-end = Anular el enlace
+screens-show = Qué muestra una pantalla
+screens-show-what = Números como C-014, con el nombre del médico cuando se llama a alguien.
+screens-show-not = Ni nombres, ni motivos, ni referencias: quien conoce el enlace solo ve esto.
+screens-show-how = Abra el enlace a pantalla completa en el ordenador de la pared. No hace falta iniciar sesión. Otro enlace anula el anterior.
+screens-entrance = Tableta de la entrada
+screens-entrance-how = Allí cada persona registra su llegada con la referencia de su cita y su fecha de nacimiento. Cierre la sesión en la tableta antes de abrir esta página.
+screens-no-departments = Todavía no hay departamentos
+screens-no-departments-why = Una pantalla muestra un departamento.
+flash-screen-made = El enlace está listo. El anterior, si lo había, ya no sirve.
+flash-screen-ended = El enlace ya no muestra nada.
+
+entrance-title = Registrar su llegada
+entrance-lead = Recibirá un número. Se le llamará por él en la sala de espera.
+entrance-reference = Referencia de su cita
+entrance-reference-hint = Empieza por CD y está en su correo y en la página de su cita, por ejemplo CD-7K4M-29X3.
+entrance-born = Su fecha de nacimiento
+entrance-button = Ya estoy aquí
+entrance-or-desk = ¿No tiene la referencia a mano? En recepción registran su llegada.
+entrance-not-yet = Su llegada aún no está registrada
+entrance-no-reference = Escriba la referencia de su cita
+entrance-no-date = Elija su fecha de nacimiento
+entrance-unknown = No se conoce ninguna cita de esta hora con estos datos. Revise los dos o vaya a recepción: allí le ayudan.
+entrance-too-many = { $seconds ->
+    [one] Demasiados intentos aquí. Espere un segundo o vaya a recepción.
+   *[other] Demasiados intentos aquí. Espere { $seconds } segundos o vaya a recepción.
+}
+entrance-welcome = Su llegada está registrada
+entrance-your-number = Su número
+entrance-called = Recuérdelo, por favor. Se le llamará por él.
+entrance-no-number = Para esta cita no se llama por número.
+entrance-go = Adónde ir: { $place }
+entrance-go-desk = En recepción le dicen dónde esperar.
+entrance-next = Listo
+help-screens = Colgar una pantalla
+help-screens-how = Cree el enlace de las pantallas de un departamento y ábralo en el ordenador de la sala de espera. Llama a las personas por número. En la entrada, cada persona registra su llegada.
+act-queue-screen-make = Creó el enlace de las pantallas de una sala de espera
+act-queue-screen-end = Anuló el enlace de las pantallas de una sala de espera
+data-token = Número en la sala de espera

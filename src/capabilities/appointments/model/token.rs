@@ -1,0 +1,112 @@
+//! The number somebody is called by in the waiting room (F36): `C-014`. It says a department's first letter and how many came
+//! before on that day, and nothing of who it is.
+
+use std::fmt;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::moves::Status;
+use super::visit::VisitLine;
+use crate::primitives::ids::DepartmentId;
+use crate::primitives::time::after;
+
+/// People may say that they are there from so long before the visit on, in seconds, until it ends.
+pub const EARLY_ARRIVAL: i64 = 2 * 60 * 60;
+
+/// Where a department's name begins with no letter that everybody can say.
+const OTHER: char = 'Q';
+
+/// A number of one department and day.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Token(String);
+
+impl Token {
+    /// The number `place` of a department called so.
+    #[must_use]
+    pub fn of(department: &str, place: u32) -> Self {
+        let first = department.chars().find(char::is_ascii_alphabetic).map_or(OTHER, |letter| letter.to_ascii_uppercase());
+        Self(format!("{first}-{place:03}"))
+    }
+
+    /// As it is shown.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The waiting room of a department on one of the hospital's days: part of stored rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct QueueOf {
+    pub department: DepartmentId,
+    pub day: Date,
+}
+
+impl fmt::Display for QueueOf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}#{}", self.department, self.day)
+    }
+}
+
+/// Somebody who has come and is not done yet, as the index of a waiting room holds them: nothing of who it is.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct QueueLine {
+    pub token: Token,
+    pub status: Status,
+    pub doctor_name: String,
+    pub start: Timestamp,
+}
+
+/// How somebody's arrival is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Arrival {
+    /// By staff or a program, whenever the table of moves allows it.
+    #[default]
+    Said,
+    /// By the patient on a page, close to the visit's time.
+    Oneself,
+    /// By whoever stands at the entrance and knows the visit's reference and the patient's date of birth.
+    AtEntrance,
+}
+
+/// Whether a patient may say by themselves now that they are there: for a visit in the house, close to its time.
+#[must_use]
+pub fn takes_arrivals(visit: &VisitLine, now: Timestamp) -> bool {
+    let is_open = matches!(visit.status, Status::Booked | Status::Confirmed);
+    is_open && visit.mode.is_in_person() && is_near(visit.start, visit.end, now)
+}
+
+fn is_near(start: Timestamp, end: Timestamp, now: Timestamp) -> bool {
+    after(start, -EARLY_ARRIVAL) <= now && now < end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn f36_a_token_is_a_letter_everybody_can_say_and_a_number() {
+        for (department, place, token) in
+            [("Cardiology", 14, "C-014"), ("ärzte", 1, "R-001"), ("قلب", 7, "Q-007"), ("2nd opinion", 1_204, "N-1204"), ("", 1, "Q-001")]
+        {
+            assert_eq!(Token::of(department, place).as_str(), token);
+        }
+    }
+
+    #[test]
+    fn f36_people_say_that_they_are_there_from_two_hours_before_until_the_end() {
+        let at = |text: &str| text.parse::<Timestamp>().unwrap();
+        let near = |now| is_near(at("2026-11-23T09:00:00Z"), at("2026-11-23T09:30:00Z"), at(now));
+        assert!(near("2026-11-23T07:00:00Z") && near("2026-11-23T09:29:59Z"));
+        assert!(!near("2026-11-23T06:59:59Z") && !near("2026-11-23T09:30:00Z"));
+    }
+}

@@ -1,0 +1,81 @@
+//! A screen as it is kept, and what it shows. Pure.
+
+use std::cmp::Reverse;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::capabilities::appointments::model::{QueueLine, Status};
+use crate::primitives::ids::{DepartmentId, UserId};
+
+/// The link of a department's screens, as stored: whoever has it sees its numbers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Screen {
+    /// Always [`Screen::OWNER`].
+    pub owner_id: String,
+    pub part: DepartmentId,
+    /// What the link must carry; another link has another.
+    pub mark: Uuid,
+    pub made_at: Timestamp,
+    pub made_by: UserId,
+    pub made_by_name: String,
+}
+
+impl Screen {
+    /// The partition of all of them.
+    pub const OWNER: &'static str = "queue_screens";
+}
+
+/// Somebody who is called in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Called {
+    pub token: String,
+    pub doctor: String,
+}
+
+/// What a screen shows. Numbers and doctors' names; there is nothing else in it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Board {
+    /// The latest number first.
+    pub called: Vec<Called>,
+    /// As their visits begin, then as they came.
+    pub waiting: Vec<String>,
+}
+
+impl Board {
+    /// Of whoever is there.
+    #[must_use]
+    pub fn of(mut lines: Vec<QueueLine>) -> Self {
+        lines.sort_by(|one, other| (one.start, &one.token).cmp(&(other.start, &other.token)));
+        let (called, waiting): (Vec<_>, Vec<_>) = lines.into_iter().partition(|line| line.status == Status::InConsultation);
+        let mut called: Vec<Called> =
+            called.into_iter().map(|line| Called { token: line.token.to_string(), doctor: line.doctor_name }).collect();
+        called.sort_by_key(|one| Reverse(one.token.clone()));
+        Self { called, waiting: waiting.into_iter().map(|line| line.token.to_string()).collect() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::capabilities::appointments::model::Token;
+
+    #[test]
+    fn f36_whoever_is_called_stands_apart_and_the_others_wait_as_their_visits_begin() {
+        let line = |place, status, start: &str| QueueLine {
+            token: Token::of("Heart", place),
+            status,
+            doctor_name: "Dr Leena Farah".into(),
+            start: start.parse().unwrap(),
+        };
+        let board = Board::of(vec![
+            line(1, Status::CheckedIn, "2026-11-23T10:00:00Z"),
+            line(2, Status::InConsultation, "2026-11-23T09:00:00Z"),
+            line(3, Status::CheckedIn, "2026-11-23T09:30:00Z"),
+            line(4, Status::CheckedIn, "2026-11-23T09:30:00Z"),
+        ]);
+        assert_eq!(board.called, [Called { token: "H-002".into(), doctor: "Dr Leena Farah".into() }]);
+        assert_eq!(board.waiting, ["H-003", "H-004", "H-001"]);
+    }
+}

@@ -1,0 +1,59 @@
+//! The links of screens, for whoever hangs them up.
+
+use axum::extract::State;
+use axum::response::{Html, Response};
+
+use super::super::service::{Room, WaitingRooms};
+use super::super::views::{self as view, RoomLine, ScreenLink, ScreensPage};
+use super::{SCREENS, address_of};
+use crate::access::grant::Granted;
+use crate::access::permissions::KeepScreens;
+use crate::primitives::ids::DepartmentId;
+use crate::web::flash;
+use crate::web::frame::Flash;
+use crate::web::json::ApiPath;
+use crate::web::page::Page;
+use crate::web::refusal::Refusal;
+use crate::web::state::WebState;
+
+/// Every department with the link of its screens.
+pub(super) async fn list(
+    grant: Granted<KeepScreens>,
+    State(web): State<WebState>,
+    State(rooms): State<WaitingRooms>,
+    page: Page,
+) -> Result<Html<String>, Refusal> {
+    let line = |Room { department, screen }: Room| RoomLine {
+        id: department.id,
+        name: department.name,
+        link: screen.map(|screen| ScreenLink {
+            url: address_of(&web, &rooms.key_of(&screen)),
+            made: web.when(screen.made_at),
+            made_by_name: screen.made_by_name,
+        }),
+    };
+    let lines = rooms.rooms(&grant).await?.into_iter().map(line).collect();
+    page.render(&ScreensPage { rooms: lines, entrance: web.origin.link(super::ENTRANCE) })
+}
+
+/// Makes a link, or another in its place.
+pub(super) async fn make(
+    grant: Granted<KeepScreens>,
+    State(web): State<WebState>,
+    State(rooms): State<WaitingRooms>,
+    ApiPath(department): ApiPath<DepartmentId>,
+) -> Result<Response, Refusal> {
+    rooms.make(&grant, department).await?.ok_or(Refusal::NotFound)?;
+    Ok(flash::redirect(&web, SCREENS, Flash::good(view::made()), None))
+}
+
+/// Ends a link.
+pub(super) async fn end(
+    grant: Granted<KeepScreens>,
+    State(web): State<WebState>,
+    State(rooms): State<WaitingRooms>,
+    ApiPath(department): ApiPath<DepartmentId>,
+) -> Result<Response, Refusal> {
+    rooms.end(&grant, department).await?;
+    Ok(flash::redirect(&web, SCREENS, Flash::good(view::ended()), None))
+}

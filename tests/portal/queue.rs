@@ -1,0 +1,229 @@
+//! The waiting room (F36): arriving, being called by number, screens that show nobody's name.
+
+use caredesk::storage::item::text as word;
+use caredesk::storage::tables::Table;
+use futures_util::future::join_all;
+use http::Method;
+use serde_json::json;
+
+use crate::steps::{REASON, books, doctor_and_asha, row};
+use crate::support::{Person, TestApp};
+
+const BORN: &str = "1980-02-29";
+
+/// The link of the screens of the house's one department, as a path.
+async fn screen(app: &TestApp, desk: &Person) -> String {
+    let page = desk.opens("/desk/screens").await.is(200).page();
+    desk.sends(&page.form(&format!("/desk/screens/{}", app.department.id))).await.leads_to("/desk/screens");
+    let url = desk.opens("/desk/screens").await.is(200).page().find("textarea").unwrap().text();
+    format!("/queue/{}", url.trim().rsplit('/').next().unwrap())
+}
+
+async fn is_born(person: &Person) {
+    person.api(Method::PATCH, "/me").json(&json!({ "date_of_birth": BORN })).send().await.is(200);
+}
+
+/// What people say at the desk of a visit.
+async fn reference(person: &Person, visit: &str) -> String {
+    person.api(Method::GET, visit).send().await.is(200).member("reference")
+}
+
+#[tokio::test]
+async fn f36_a_patient_says_on_the_day_that_they_have_come_and_learns_their_number() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let ruth = app.receptionist().await;
+    let slots = app.open_slots(&doctor).await;
+    let visit = books(&asha, &slots[0]).await;
+    let later = books(&asha, &slots[60]).await;
+    assert!(asha.opens(&later).await.is(200).page().find("form[action$='/check-in']").is_none(), "not days before");
+    asha.posts(&format!("{later}/check-in"), &[("version", "1")]).await.leads_to(&later);
+    assert_eq!(asha.api(Method::GET, &later).send().await.is(200).member("status"), "booked", "nor by a form of one's own");
+    let home = asha.opens("/appointments").await.is(200).page();
+    assert!(home.find("section.lit").unwrap().text().contains("Are you here?"), "{}", home.text());
+    let page = asha.opens(&visit).await.is(200).page();
+    let arrived = asha.sends(&page.form(&format!("{visit}/check-in"))).await.leads_to(&visit);
+    let page = asha.opens(arrived.location()).await.is(200).page();
+    let token = page.find("p.number").unwrap().text();
+    assert!(token.ends_with("-001") && page.text().contains(&format!("Your number is {token}")), "{token}");
+    assert_eq!(asha.opens("/appointments").await.is(200).page().find("section.lit p.number").unwrap().text(), token);
+    assert_eq!(asha.api(Method::GET, &visit).send().await.is(200).member("token"), token);
+    assert!(row(&doctor.opens("/day").await.is(200), "Asha Menon").contains(&token));
+    assert!(row(&ruth.opens("/desk").await.is(200), "Asha Menon").contains(&token));
+    // Pressed twice, it stays the same number.
+    asha.posts(&format!("{visit}/check-in"), &[("version", "1")]).await.is(303);
+    assert_eq!(asha.api(Method::GET, &visit).send().await.is(200).member("token"), token);
+}
+
+#[tokio::test]
+async fn f36_a_screen_shows_numbers_and_nothing_of_who_they_are() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let (ben, ruth) = (app.patient("Benedict Quill").await, app.receptionist().await);
+    let slots = app.open_slots(&doctor).await;
+    let wall = screen(&app, &ruth).await;
+    let stranger = app.stranger();
+    assert!(stranger.opens(&wall).await.is(200).text().contains("Nobody is waiting"));
+    let (first, second) = (books(&asha, &slots[0]).await, books(&ben, &slots[1]).await);
+    let mut tokens = Vec::new();
+    for (person, visit) in [(&ben, &second), (&asha, &first)] {
+        let arrived = ruth.api(Method::POST, &format!("{visit}/check-in")).json(&json!({})).send().await.is(200);
+        tokens.push(arrived.member("token"));
+        assert_eq!(person.api(Method::GET, visit).send().await.is(200).member("token"), *tokens.last().unwrap());
+    }
+    let (bens, ashas) = (tokens[0].clone(), tokens[1].clone());
+    let board = || async { stranger.api(Method::GET, &wall).send().await.is(200).json() };
+    assert_eq!(board().await, json!({ "called": [], "waiting": [ashas, bens] }), "as their visits begin");
+    doctor.api(Method::POST, &format!("{first}/start")).json(&json!({})).send().await.is(200);
+    assert_eq!(board().await, json!({ "called": [{ "token": ashas, "doctor": "Leena Farah" }], "waiting": [bens] }));
+    let (page, stream) = (stranger.opens(&wall).await.is(200), stranger.opens(&format!("{wall}/stream")).await.is(200));
+    assert!(page.text().contains(&ashas) && page.text().contains("Leena Farah") && page.text().contains("http-equiv=\"refresh\""));
+    assert!(stream.text().contains("event: queue") && stream.text().contains(&bens), "{}", stream.text());
+    let id = |visit: &str| visit.rsplit('/').next().unwrap().to_owned();
+    let secrets = [
+        asha.id.to_string(),
+        ben.id.to_string(),
+        id(&first),
+        id(&second),
+        reference(&asha, &first).await,
+        reference(&ben, &second).await,
+        doctor.id.to_string(),
+    ];
+    let words = ["Asha", "Menon", "Benedict", "Quill", REASON, "cough", "apt_", "usr_", "CD-"];
+    for shown in [page.text(), stream.text(), board().await.to_string()] {
+        for secret in secrets.iter().map(String::as_str).chain(words) {
+            assert!(!shown.to_lowercase().contains(&secret.to_lowercase()), "{secret} in {shown}");
+        }
+    }
+    // What is over is no longer shown.
+    let record = json!({ "diagnosis": "cold", "prescription": "rest" });
+    doctor.api(Method::PUT, &format!("{first}/record")).json(&record).send().await.is(201);
+    assert_eq!(board().await, json!({ "called": [], "waiting": [bens] }));
+    ruth.api(Method::POST, &format!("{second}/no-show")).json(&json!({})).send().await;
+    assert_eq!(asha.api(Method::GET, &first).send().await.is(200).member("token"), ashas, "it stays on the visit");
+}
+
+#[tokio::test]
+async fn f36_a_screen_costs_little_and_reads_no_visit() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let ruth = app.receptionist().await;
+    let slots = app.open_slots(&doctor).await;
+    for slot in &slots[..20] {
+        let visit = asha.has(slot).await;
+        ruth.checks_in(&visit).await.is(200);
+    }
+    let wall = screen(&app, &ruth).await;
+    let stranger = app.stranger();
+    let (answer, spent) = app.spends(stranger.api(Method::GET, &wall).send()).await;
+    assert!(answer.is(200).json()["waiting"].as_array().unwrap().len() >= 5);
+    assert!(spent.calls <= 2 && spent.read_units <= 2.0 && spent.write_units == 0.0, "{spent:?}");
+}
+
+#[tokio::test]
+async fn f36_eight_people_who_arrive_at_once_get_eight_numbers() {
+    let app = TestApp::start().await;
+    let doctor = app.doctor("Leena Farah").await;
+    let other = app.doctor("Chidi Okafor").await;
+    let ruth = app.receptionist().await;
+    let (slots, others) = (app.open_slots(&doctor).await, app.open_slots(&other).await);
+    let mut visits = Vec::new();
+    for number in 0..8 {
+        let patient = app.patient(&format!("Patient {number}")).await;
+        let slot = if number % 2 == 0 { &slots[number] } else { &others[number] };
+        visits.push(patient.has(slot).await);
+    }
+    let arrived = join_all(visits.iter().map(|visit| ruth.checks_in(visit))).await;
+    let mut tokens: Vec<String> = arrived.into_iter().map(|answer| answer.is(200).member("token")).collect();
+    tokens.sort();
+    let expected: Vec<String> = (1..=8).map(|number| format!("{}-{number:03}", &tokens[0][..1])).collect();
+    assert_eq!(tokens, expected, "each its own, and none left out");
+}
+
+#[tokio::test]
+async fn f36_a_link_that_was_ended_or_replaced_or_made_up_shows_nothing() {
+    let app = TestApp::start().await;
+    let (_, asha) = doctor_and_asha(&app).await;
+    let (ruth, tomas, stranger) = (app.receptionist().await, app.administrator().await, app.stranger());
+    let first = screen(&app, &ruth).await;
+    stranger.opens(&first).await.is(200);
+    let second = screen(&app, &tomas).await;
+    let end = format!("/desk/screens/{}/end", app.department.id);
+    for dead in [&first, "/queue/no-key-of-ours"] {
+        for path in [dead.to_owned(), format!("{dead}/stream")] {
+            stranger.opens(&path).await.is(404);
+        }
+        stranger.api(Method::GET, dead).send().await.is_problem(404, "not-found");
+    }
+    stranger.opens(&second).await.is(200);
+    ruth.posts(&end, &[]).await.leads_to("/desk/screens");
+    ruth.posts(&end, &[]).await.leads_to("/desk/screens");
+    stranger.opens(&second).await.is(404);
+    stranger.opens(&format!("{second}/stream")).await.is(404);
+    asha.opens("/desk/screens").await.is(403);
+    ruth.api(Method::POST, "/queue-screens/dpt_00000000000000000000000000").json(&json!({})).send().await.is_problem(404, "not-found");
+    let made = ruth.api(Method::POST, &format!("/queue-screens/{}", app.department.id)).json(&json!({})).send().await.is(201);
+    let path = format!("/queue/{}", made.member("url").rsplit('/').next().unwrap());
+    stranger.opens(&path).await.is(200);
+    ruth.api(Method::DELETE, &format!("/queue-screens/{}", app.department.id)).send().await.is(204);
+    stranger.opens(&path).await.is(404);
+    let trail = app.rows(Table::Audit).await;
+    let entries = |what: &str| trail.iter().filter(|row| row["what"] == word(what)).count();
+    assert_eq!((entries("queue_screen.make"), entries("queue_screen.end")), (3, 3));
+    for row in app.rows(Table::Directory).await {
+        let kept = format!("{row:?}");
+        assert!([&first, &second, &path].iter().all(|link| !kept.contains(link.rsplit('/').next().unwrap())), "{kept}");
+    }
+}
+
+#[tokio::test]
+async fn f36_people_check_in_at_the_entrance_and_a_wrong_word_tells_nothing() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    is_born(&asha).await;
+    let slots = app.open_slots(&doctor).await;
+    let visit = books(&asha, &slots[0]).await;
+    let later = books(&asha, &slots[60]).await;
+    let (today, other) = (reference(&asha, &visit).await, reference(&asha, &later).await);
+    let tablet = app.stranger();
+    let form = || async { tablet.opens("/check-in").await.is(200).page().form("/check-in") };
+    let says = |said: String, born: &'static str| {
+        let tablet = &tablet;
+        async move { tablet.posts("/check-in", &[("reference", &said), ("date_of_birth", born)]).await }
+    };
+    let mut wrong = Vec::new();
+    for (said, born) in [("CD-0000-0000".to_owned(), BORN), (today.clone(), "1980-02-28"), (other, BORN), ("\u{1f600}".to_owned(), BORN)] {
+        let page = says(said, born).await.is(422);
+        assert!(!page.text().contains("Asha") && !page.text().contains(BORN), "{}", page.text());
+        wrong.push((page.page().alert(), page.page().text()));
+    }
+    assert!(wrong.windows(2).all(|two| two[0] == two[1]), "{wrong:?}");
+    assert!(says(String::new(), "").await.is(422).page().alert().contains("Type the reference of your visit"));
+    let typed = today.to_lowercase().replace('-', " ");
+    let arrived = tablet.sends(&form().await.fill("reference", typed).fill("date_of_birth", BORN)).await.is(200);
+    let token = arrived.page().find("p.number").unwrap().text();
+    let text = arrived.text();
+    for secret in ["Asha", "Menon", REASON, &today, BORN, "Farah", "apt_", "usr_"] {
+        assert!(!text.contains(secret), "{secret} in {text}");
+    }
+    assert!(text.contains("http-equiv=\"refresh\""), "it goes away by itself");
+    let again = says(today, BORN).await.is(200);
+    assert_eq!(again.page().find("p.number").unwrap().text(), token, "twice is the same");
+    let seen = asha.opens(&visit).await.is(200).page();
+    assert!(seen.text().contains("by you, at the entrance") && seen.text().contains(&token), "{}", seen.text());
+    let trail = app.rows(Table::Audit).await;
+    assert_eq!(trail.iter().filter(|row| row["what"] == word("appointment.check_in")).count(), 1);
+}
+
+#[tokio::test]
+async fn f36_guessing_at_the_entrance_is_slowed() {
+    let app = TestApp::start().await;
+    let far = app.elsewhere().await.from_address("198.51.100.9");
+    let guess = || far.posts("/check-in", &[("reference", "CD-0000-0000"), ("date_of_birth", BORN)]);
+    let mut answers = Vec::new();
+    for _ in 0..61 {
+        answers.push(guess().await.status);
+    }
+    assert_eq!(answers.iter().filter(|status| **status == 422).count(), 60, "{answers:?}");
+    assert_eq!(answers[60], 429);
+}
