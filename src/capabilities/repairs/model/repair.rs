@@ -317,6 +317,7 @@ mod tests {
         assert_eq!((second.round, second.times.len(), second.back.len()), (2, 1, 1));
         let later = Repair::opened(second.about.clone(), ExceptionId::from_uuid(Uuid::from_u128(6)), false, Some(&second), now());
         assert_eq!((later.version, later.round, later.state), (second.version + 1, 2, State::Waiting));
-        assert_eq!(later.due, Some(later.about.start));
+        assert_eq!((later.back.len(), later.due), (1, Some(now())), "what was kept before is not forgotten");
+        assert_eq!(later.given_back(now()).due, Some(later.about.start));
     }
 }
