@@ -125,6 +125,7 @@ impl Fill {
             end: self.when(line.end),
             come_at: self.when(after(line.start, -COME_EARLY)),
             doctor,
+            video: line.mode == VisitMode::Video,
         }
     }
 

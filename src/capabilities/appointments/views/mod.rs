@@ -107,6 +107,8 @@ pub struct VisitLine {
     pub come_at: When,
     /// With whom.
     pub doctor: DoctorCard,
+    /// It is by video.
+    pub video: bool,
 }
 
 impl VisitLine {
@@ -119,6 +121,7 @@ impl VisitLine {
             end: When::sample(day, "10:00"),
             come_at: When::sample(day, "09:20"),
             doctor: DoctorCard::sample(),
+            video: status == StatusTag::Confirmed,
         }
     }
 }
