@@ -1,6 +1,8 @@
 // Pages work without this file. It keeps a second press of the same button from being sent, asks before a text that was typed is left
 // behind, shows the buttons that print a page or let a password be read while it is typed, and closes the account menu as
-// menus close: by Escape, and by a press beside it. It starts the worker that shows a page of ours while nothing is reached.
+// menus close: by Escape, and by a press beside it. Whoever goes back from what was booked comes to a list, not to a form that the
+// browser would have to send again. A link that opens a window opens one, however often it is
+// pressed. It starts the worker that shows a page of ours while nothing is reached.
 const typed = new Set();
 document.addEventListener("input", (event) => {
   if (event.target.matches("form[method=post] textarea")) typed.add(event.target);
@@ -9,6 +11,7 @@ document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.dataset.sent && Date.now() - form.dataset.sent < 3000) event.preventDefault();
   else form.dataset.sent = Date.now();
+  if (form.dataset.back) history.replaceState(null, "", form.dataset.back);
   for (const field of form.querySelectorAll("textarea")) typed.delete(field);
   // Browsers offer to keep what stands in a field for passwords only.
   for (const button of form.querySelectorAll("button[data-reveal][aria-pressed=true]")) button.click();
@@ -40,6 +43,11 @@ document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || !menu?.open) return;
   menu.open = false;
   menu.querySelector("summary").focus();
+});
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[target=_blank]");
+  if (link?.dataset.pressed && Date.now() - link.dataset.pressed < 3000) event.preventDefault();
+  else if (link) link.dataset.pressed = Date.now();
 });
 document.addEventListener("click", (event) => {
   if (menu?.open && !menu.contains(event.target)) menu.open = false;

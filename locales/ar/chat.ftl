@@ -12,6 +12,7 @@ chat-lead = راسل الأطباء الذين يعالجونك.
 chat-lead-doctor = راسل المرضى الذين تعالجهم.
 chat-lead-acting = ما يتبادله { $name } والأطباء من رسائل.
 chat-nothing-yet = لم يُكتب شيء بعد
+chat-care-over = لم يعد تحت رعايتك
 chat-last-at = آخر رسالة { $when }
 chat-unread = { $count ->
     [zero] لا رسائل غير مقروءة

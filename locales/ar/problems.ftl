@@ -75,7 +75,7 @@ problem-internal-detail = سُجّل بالرقم أدناه. يرجى المح�
 
 ## What is wrong with one field: field-<code>, written for whoever fills it in.
 
-field-required = هذا الحقل مطلوب.
+field-required = يرجى ملء هذا الحقل.
 field-unknown-field = لا يوجد حقل كهذا.
 field-duplicate = ورد هذا مرتين.
 field-wrong-type = ليس هذا نوع القيمة المطلوبة هنا.
@@ -114,4 +114,4 @@ field-unknown-doctor = لا يوجد طبيب كهذا.
 field-unknown-patient = لا يوجد مريض كهذا.
 field-not-for-others = لا يمكن لهذا الحساب الحجز لشخص آخر.
 field-range-too-long = الحد الأقصى للأيام في الطلب: { $days }.
-field-before-from = النهاية قبل البداية.
+field-before-from = النهاية تسبق البداية. اختر نهاية لاحقة.

@@ -34,6 +34,7 @@ waiting-parts-hint = لا تختر شيئًا إن كان كل وقت يناسب
 waiting-reason = سبب الزيارة
 waiting-reason-hint = بكلمات قليلة، 200 حرف على الأكثر. لا يراه إلا الطبيب بعد حجز زيارة.
 waiting-reason-stays = ما قيل يبقى كما هو إن لم تكتب شيئًا هنا.
+waiting-not = عدم الانتظار
 waiting-department-first = اختر قسمًا أولًا.
 
 waiting-entry-title = طلب في قائمة الانتظار

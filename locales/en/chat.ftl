@@ -12,6 +12,7 @@ chat-lead = Write with the doctors who treat you.
 chat-lead-doctor = Write with patients in your care.
 chat-lead-acting = What { $name } and their doctors write to each other.
 chat-nothing-yet = Nothing was written yet
+chat-care-over = No longer in your care
 chat-last-at = Last message { $when }
 chat-unread = { $count ->
     [one] One message not read

@@ -75,7 +75,7 @@ problem-internal-detail = It was written down with the number below. Try again l
 
 ## What is wrong with one field: field-<code>, written for whoever fills it in.
 
-field-required = This is needed.
+field-required = Fill this in.
 field-unknown-field = There is no such field.
 field-duplicate = This was given twice.
 field-wrong-type = This is not the kind of value that belongs here.
@@ -100,4 +100,4 @@ field-unknown-doctor = There is no such doctor.
 field-unknown-patient = There is no such patient.
 field-not-for-others = This account cannot book for somebody else.
 field-range-too-long = Ask for at most { $days } days.
-field-before-from = The end lies before the beginning.
+field-before-from = The end lies before the beginning. Choose a later end.

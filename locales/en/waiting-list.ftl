@@ -34,6 +34,7 @@ waiting-parts-hint = Choose none if every time suits.
 waiting-reason = Reason for the visit
 waiting-reason-hint = In a few words, at most 200 characters. Only the doctor sees it, once a visit is booked.
 waiting-reason-stays = What was said stays as it is if you write nothing here.
+waiting-not = Do not wait
 waiting-department-first = Choose a department first.
 
 waiting-entry-title = A wish on the waiting list

@@ -12,6 +12,7 @@ chat-lead = Escriba a los médicos que lo atienden.
 chat-lead-doctor = Escriba a los pacientes que usted atiende.
 chat-lead-acting = Lo que { $name } y sus médicos se escriben.
 chat-nothing-yet = Aún no se ha escrito nada
+chat-care-over = Ya no está a su cargo
 chat-last-at = Último mensaje: { $when }
 chat-unread = { $count ->
     [one] Un mensaje sin leer

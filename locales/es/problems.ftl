@@ -75,7 +75,7 @@ problem-internal-detail = Se anotó con el número de abajo. Inténtelo más tar
 
 ## What is wrong with one field: field-<code>, written for whoever fills it in.
 
-field-required = Este dato es necesario.
+field-required = Rellene este campo.
 field-unknown-field = No existe ese campo.
 field-duplicate = Esto se indicó dos veces.
 field-wrong-type = Este no es el tipo de valor que va aquí.
@@ -100,4 +100,4 @@ field-unknown-doctor = No existe ese médico.
 field-unknown-patient = No existe ese paciente.
 field-not-for-others = Esta cuenta no puede reservar para otra persona.
 field-range-too-long = Pida { $days } días como máximo.
-field-before-from = El fin es anterior al inicio.
+field-before-from = El final es anterior al principio. Elija un final posterior.

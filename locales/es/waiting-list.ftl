@@ -34,6 +34,7 @@ waiting-parts-hint = No elija ninguno si le viene bien cualquier hora.
 waiting-reason = Motivo de la visita
 waiting-reason-hint = En pocas palabras, como mucho 200 caracteres. Solo lo ve el médico, cuando hay una visita reservada.
 waiting-reason-stays = Lo que se dijo queda como está si no escribe nada aquí.
+waiting-not = No esperar
 waiting-department-first = Elija antes un departamento.
 
 waiting-entry-title = Un deseo en la lista de espera

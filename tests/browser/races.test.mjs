@@ -117,6 +117,16 @@ for (const [how, options] of [["", {}], [" without JavaScript", { javaScriptEnab
   });
 }
 
+test("f24 the browser's Back after booking finds the visits, and no form to send again", async () => {
+  const { page, hand } = await asksWhy(600);
+  await saysWhy(hand);
+  await page.click(BOOK);
+  await page.waitForURL(/\?booked$/);
+  await page.goBack();
+  assert.equal(new URL(page.url()).pathname, "/appointments");
+  await page.context().close();
+});
+
 /** What the page that asks why has in its fields. */
 const fields = async (page) => [await page.inputValue("#reason"), await page.inputValue("#symptoms"), await page.isChecked("#priority-soon")];
 

@@ -127,6 +127,7 @@ impl Fill {
             doctor,
             token: token_of(line),
             may_arrive: takes_arrivals(line, self.now),
+            video: line.mode == VisitMode::Video,
         }
     }
 

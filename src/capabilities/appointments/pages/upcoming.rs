@@ -6,7 +6,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::super::model::Status;
+use super::super::model::{Status, VisitMode};
 use super::super::service::{Coming, ComingFilter, ComingPlace, DayLine};
 use super::super::views::StatusTag;
 use super::super::views::staff::date_malformed;
@@ -135,6 +135,7 @@ fn coming_visit(fill: &Fill, line: &DayLine) -> ComingVisit {
         status: visit.status.into(),
         patient_name: visit.patient_name.clone(),
         reason: line.reason.as_ref().map(|reason| reason.expose().clone()).unwrap_or_default(),
+        video: visit.mode == VisitMode::Video,
         buttons: fill.buttons(visit, Role::Doctor),
     }
 }

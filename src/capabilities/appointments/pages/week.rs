@@ -4,7 +4,7 @@ use axum::response::Response;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::super::model::{Away, DayOff, DayPlan, Status, Week};
+use super::super::model::{Away, DayOff, DayPlan, Status, VisitMode, Week};
 use super::super::service::{DayLine, WeekOfDoctor};
 use super::super::views::staff::date_malformed;
 use super::super::views::week::{AwayTime, ClockChange, DoctorWeek, Off, Stretch, WeekDay, WeekEntry, WeekVisit};
@@ -92,6 +92,7 @@ fn week_visit(fill: &Fill, line: &DayLine) -> WeekVisit {
         status: visit.status.into(),
         patient_name: visit.patient_name.clone(),
         reason: line.reason.as_ref().map(|reason| reason.expose().clone()).unwrap_or_default(),
+        video: visit.mode == VisitMode::Video,
     }
 }
 

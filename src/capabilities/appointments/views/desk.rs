@@ -115,6 +115,8 @@ pub struct DeskVisit {
     pub patient_name: String,
     /// The doctor's name.
     pub doctor_name: String,
+    /// It is by video.
+    pub video: bool,
     /// Minutes since check-in, while they wait.
     pub waited_minutes: Option<u32>,
     /// The number they are called by; empty before they have come.
@@ -148,6 +150,7 @@ impl DeskVisit {
             status,
             patient_name: patient_name.into(),
             doctor_name: if number.is_multiple_of(2) { "Dr Leena Farah" } else { "Dr Omar Haddad" }.into(),
+            video: status == StatusTag::Booked,
             waited_minutes: (status == StatusTag::CheckedIn).then_some(1),
             token: if status == StatusTag::CheckedIn { "C-014".into() } else { String::new() },
             buttons: match status {

@@ -111,6 +111,8 @@ pub struct VisitLine {
     pub token: String,
     /// They may say now that they are there.
     pub may_arrive: bool,
+    /// It is by video.
+    pub video: bool,
 }
 
 impl VisitLine {
@@ -125,6 +127,7 @@ impl VisitLine {
             doctor: DoctorCard::sample(),
             token: if matches!(status, StatusTag::CheckedIn | StatusTag::InConsultation) { "H-014".into() } else { String::new() },
             may_arrive: status == StatusTag::Booked,
+            video: status == StatusTag::Confirmed,
         }
     }
 }

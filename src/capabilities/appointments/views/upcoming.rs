@@ -65,6 +65,8 @@ pub struct ComingVisit {
     pub patient_name: String,
     /// Why they come, for the doctor's eyes only.
     pub reason: String,
+    /// It is by video.
+    pub video: bool,
     /// What the doctor may do now with one button.
     pub buttons: Vec<OneButton>,
 }
@@ -93,6 +95,7 @@ impl ComingVisit {
             status,
             patient_name: patient_name.into(),
             reason: reason.into(),
+            video: status == StatusTag::Confirmed,
             buttons,
         }
     }

@@ -125,6 +125,8 @@ pub struct WeekVisit {
     pub patient_name: String,
     /// Why they come, for the doctor's eyes only.
     pub reason: String,
+    /// It is by video.
+    pub video: bool,
 }
 
 impl WeekDay {
@@ -145,6 +147,7 @@ impl WeekDay {
                 status: *status,
                 patient_name: (*name).into(),
                 reason: (*reason).into(),
+                video: *status == StatusTag::Booked,
             };
             WeekEntry::Visit(visit)
         };

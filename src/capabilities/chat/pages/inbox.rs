@@ -55,7 +55,7 @@ pub(super) async fn show(
     let begins = is_first && acting.is_none() && grant.role() == Role::Patient;
     let starts = if begins { desk.starts(&grant, &listed.items).await? } else { Vec::new() };
     let own = acting.is_none();
-    let line = |head: &Head, aside: bool| InboxLine {
+    let line = |head: &Head, care_over: bool| InboxLine {
         id: head.conversation_id,
         name: head.other_name.clone(),
         initials: initials(&head.other_name),
@@ -63,13 +63,14 @@ pub(super) async fn show(
         // How far the patient has read says nothing of whoever looks for them.
         unread: if own { head.unread } else { 0 },
         is_new: head.last_message.is_none(),
-        aside: head.last_message.filter(|_| aside),
+        care_over,
+        aside: head.last_message.filter(|_| care_over && head.unread > 0),
     };
     let mut lines: Vec<InboxLine> = Vec::with_capacity(listed.items.len());
     for head in &listed.items {
-        // Only what waits to be read is asked about: a doctor whose care has ended cannot open it, and lays it aside.
-        let aside = own && grant.role() == Role::Doctor && head.unread > 0 && !Box::pin(desk.chat.has_in_care(head)).await?;
-        lines.push(line(head, aside));
+        // A doctor whose care has ended cannot open it, and lays aside what waits to be read.
+        let care_over = own && grant.role() == Role::Doctor && !Box::pin(desk.chat.has_in_care(head)).await?;
+        lines.push(line(head, care_over));
     }
     lines.sort_by_key(|line| line.unread == 0);
     page.render(&InboxPage {

@@ -37,7 +37,9 @@ pub struct InboxLine {
     pub unread: u32,
     /// Nothing was written yet.
     pub is_new: bool,
-    /// The newest message of one that the reader cannot open any more: it is laid aside up to there.
+    /// The patient is in the doctor's care no longer: it cannot be opened any more.
+    pub care_over: bool,
+    /// Of such a one with something unread, the newest message: it is laid aside up to there.
     pub aside: Option<MessageId>,
 }
 

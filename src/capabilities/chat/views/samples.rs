@@ -21,9 +21,11 @@ pub(super) fn inboxes() -> Vec<InboxPage> {
         at: When::sample(23, "09:30"),
         unread,
         is_new,
+        care_over: false,
         aside: None,
     };
-    let ended = InboxLine { aside: Some(MessageId::from_uuid(Uuid::from_u128(4))), ..line(4, "Asha Rao", 1, false) };
+    let ended = InboxLine { care_over: true, aside: Some(MessageId::from_uuid(Uuid::from_u128(4))), ..line(4, "Asha Rao", 1, false) };
+    let long_ended = InboxLine { care_over: true, ..line(5, "Tomas Reiter", 0, false) };
     let lines = vec![line(1, "Dr Leena Farah", 2, false), line(2, "Dr Samuel Ito", 1, false), line(3, "Dr Imani Okafor", 0, true)];
     let start = Start { id: sample_user(9), name: "Dr Nadia Rahman".into(), initials: "NR".into() };
     let older = Some("/conversations?cursor=sealed".to_owned());
@@ -35,7 +37,7 @@ pub(super) fn inboxes() -> Vec<InboxPage> {
         none.clone(),
         InboxPage { is_doctor: true, ..none.clone() },
         InboxPage { is_doctor: true, starts: vec![], newest: Some("/conversations".into()), ..full.clone() },
-        InboxPage { is_doctor: true, starts: vec![], lines: vec![ended], older: None, ..full.clone() },
+        InboxPage { is_doctor: true, starts: vec![], lines: vec![ended, long_ended], older: None, ..full.clone() },
         InboxPage { acting: Some(ActingFor::sample()), starts: vec![], ..full },
         InboxPage { acting: Some(ActingFor::sample()), ..none },
     ]

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use self::filter::{Asked, Choices, Narrowed};
-use super::super::model::{Reference, VisitLine};
+use super::super::model::{Reference, VisitLine, VisitMode};
 use super::super::service::ListPlace;
 use super::super::views::StatusTag;
 use super::super::views::desk::{Desk, DeskVisit, More, OneDay};
@@ -113,6 +113,7 @@ fn desk_visit(fill: &Fill, role: Role, line: &VisitLine) -> DeskVisit {
         status: line.status.into(),
         patient_name: line.patient_name.clone(),
         doctor_name: line.doctor_name.clone(),
+        video: line.mode == VisitMode::Video,
         waited_minutes: waited(fill, line),
         token: token_of(line),
         buttons: fill.buttons(line, role),
