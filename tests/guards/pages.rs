@@ -6,8 +6,8 @@ use std::path::Path;
 
 use caredesk::capabilities::{
     appointments, assistant, audit, availability, billing, blood_bank, chat, day_list, directory, emergency, erasure, family, feeds,
-    integrations, mail_hygiene, monthly_reports, notifications, overview, own_data, people, profile, queue, records, reminders, reports, settings,
-    sign_in, subscriptions, waiting_list, webhooks, wellbeing,
+    integrations, mail_hygiene, monthly_reports, notifications, overview, own_data, people, profile, queue, records, reminders, reports,
+    settings, sign_in, subscriptions, waiting_list, webhooks, wellbeing,
 };
 use caredesk::web::assets::Assets;
 use caredesk::web::frame::{Flash, Frame};

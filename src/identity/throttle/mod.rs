@@ -251,11 +251,10 @@ impl Throttle {
         window::take(&self.ground, key, Limit::messages_to_assistant(address)).await
     }
 
-    /// Counts an arrival that is said at the entrance, right or wrong, or says how long to wait. One call (two when ten minutes are over),
-    /// 1 write unit.
+    /// As [`Self::write_to_assistant`], an arrival that is said at the entrance, right or wrong.
     ///
     /// # Errors
-    /// How long to wait, or the store does not answer.
+    /// As there.
     pub async fn arrive(&self, address: IpAddr) -> Result<(), Throttled> {
         window::take(&self.ground, self.key("arrivals", &network(address)), Limit::arrivals(address)).await
     }
