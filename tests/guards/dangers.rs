@@ -52,8 +52,8 @@ const OTHER_DIGESTS: Never = Never { words: &["md5", "Md5", "sha1::", "Sha1", "b
 const EVALUATION: Never = Never { words: &["eval(", "new Function", "Function(", "import("], but_in: &[] };
 const MARKUP: Never = Never {
     words: &["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write"],
-    // What is written in a conversation arrives as the part that its page is made of, with everything escaped.
-    but_in: &["static/chat.js"],
+    // What is written in a conversation, and what a screen shows, arrives as the part that its page is made of, with everything escaped.
+    but_in: &["static/chat.js", "static/queue.js"],
 };
 const OBJECTS: Never = Never { words: &["__proto__", "Object.assign", "constructor["], but_in: &[] };
 const PASTING: Never = Never { words: &["paste", "beforeinput", "insertFromPaste"], but_in: &[] };

@@ -32,6 +32,8 @@ pub struct RoomLine {
 #[derive(Debug, Clone, Serialize)]
 pub struct ScreenLink {
     pub url: String,
+    /// The same within the portal.
+    pub path: String,
     pub made: When,
     pub made_by_name: String,
 }
@@ -130,6 +132,7 @@ impl View for ScreensPage {
         let id = |number| DepartmentId::from_uuid(uuid::Uuid::from_u128(number));
         let link = ScreenLink {
             url: format!("https://portal.example/queue/{}", "a1B2".repeat(20)),
+            path: format!("/queue/{}", "a1B2".repeat(20)),
             made: When::sample(24, "08:12"),
             made_by_name: "Asha Menon".into(),
         };

@@ -5,8 +5,7 @@
 //! Per address of the network: 10 failures a minute, and as many wrong API keys; registrations, 60 an hour, and as many
 //! invitations of carers, of which a patient has 10 a day. A doctor tries to open a record in an emergency 20 times an hour. A person has 5 codes a day
 //! sent to a phone, and a number is sent as many. Per API key: 600 requests a minute. Counters are kept under the *typed*
-//! address of mail, so an account that does not exist is slow in the same way. Rows have a time to live, but what
-//! counts is their own time: the store may keep them for days.
+//! address of mail, so an account that does not exist is slow in the same way. What counts is a row's own time, not its time to live.
 
 mod lanes;
 mod window;
@@ -251,11 +250,10 @@ impl Throttle {
         window::take(&self.ground, key, Limit::messages_to_assistant(address)).await
     }
 
-    /// Counts an arrival that is said at the entrance, right or wrong, or says how long to wait. One call (two when ten minutes are over),
-    /// 1 write unit.
+    /// As [`Self::write_to_assistant`], an arrival that is said at the entrance, right or wrong.
     ///
     /// # Errors
-    /// How long to wait, or the store does not answer.
+    /// As there.
     pub async fn arrive(&self, address: IpAddr) -> Result<(), Throttled> {
         window::take(&self.ground, self.key("arrivals", &network(address)), Limit::arrivals(address)).await
     }

@@ -26,10 +26,14 @@ pub(super) async fn list(
     let line = |Room { department, screen }: Room| RoomLine {
         id: department.id,
         name: department.name,
-        link: screen.map(|screen| ScreenLink {
-            url: address_of(&web, &rooms.key_of(&screen)),
-            made: web.when(screen.made_at),
-            made_by_name: screen.made_by_name,
+        link: screen.map(|screen| {
+            let key = rooms.key_of(&screen);
+            ScreenLink {
+                url: address_of(&web, &key),
+                path: format!("/queue/{key}"),
+                made: web.when(screen.made_at),
+                made_by_name: screen.made_by_name,
+            }
         }),
     };
     let lines = rooms.rooms(&grant).await?.into_iter().map(line).collect();
