@@ -166,6 +166,8 @@ const PAGES = [
   { name: "claims", of: ADMINISTRATOR, at: () => "/admin/claims" },
   { name: "claim", of: ADMINISTRATOR, at: (house) => `/admin/claims/${house.claim}` },
   { name: "revenue", of: ADMINISTRATOR, at: () => "/admin/revenue" },
+  { name: "statistics", of: ADMINISTRATOR, at: () => "/admin/statistics", again: true },
+  { name: "statistics-refused", of: ADMINISTRATOR, at: () => "/admin/statistics?from=2026-11-02&to=2026-11-01", status: 422 },
   { name: "run-blood-bank", of: ADMINISTRATOR, at: () => "/admin/blood-bank", again: true },
   { name: "blood-stock", of: ADMINISTRATOR, at: () => "/admin/blood-bank/O-" },
   { name: "blood-stock-refused", of: ADMINISTRATOR, at: () => "/admin/blood-bank/O-", then: presses("form.card--form button[type=submit]"), status: 422 },

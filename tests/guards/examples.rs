@@ -125,6 +125,7 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
         _ if pattern.contains("{token}") => put("token", "no-token-of-ours".to_owned()),
         _ if pattern.contains("/sessions/{id}") => put("id", "no-session-of-anybody".to_owned()),
         "/api/v1/free-times" => path += &format!("?department={}", scene.app.department.id),
+        "/api/v1/admin/statistics" => path += "?from=2026-11-01&to=2026-11-30",
         "/api/v1/admin/audit" => path += "?from=2026-11-23&to=2026-11-23",
         "/api/v1/appointments" if route.starts_with("GET") => path += "?from=2026-11-23&to=2026-11-30",
         _ => {}

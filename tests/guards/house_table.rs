@@ -56,6 +56,9 @@ pub const HOUSE: &[(&str, [u16; 10])] = &[
     ("POST /admin/claims/{id}", page(403, 403, 403, 403, 403, 303)),
     ("GET /admin/revenue", page(403, 403, 403, 403, 403, 200)),
     ("GET /admin/revenue.csv", page(403, 403, 403, 403, 403, 200)),
+    ("GET /admin/statistics", page(403, 403, 403, 403, 403, 200)),
+    ("GET /admin/statistics.csv", page(403, 403, 403, 403, 403, 200)),
+    ("GET /api/v1/admin/statistics", api(403, 403, 403, 403, 403, 200)),
     ("GET /local/gateway/{id}", page(200, 404, 403, 403, 403, 404)),
     // What a gateway posts proves itself: an empty post of whomever is none.
     ("POST /hooks/payments", open(400)),

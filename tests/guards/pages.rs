@@ -7,7 +7,7 @@ use std::path::Path;
 use caredesk::capabilities::{
     appointments, assistant, audit, availability, billing, blood_bank, chat, day_list, directory, emergency, erasure, family, feeds,
     integrations, mail_hygiene, monthly_reports, notifications, overview, own_data, people, profile, queue, records, reminders, repairs,
-    reports, settings, sign_in, subscriptions, waiting_list, wards, webhooks, wellbeing,
+    reports, settings, sign_in, statistics, subscriptions, waiting_list, wards, webhooks, wellbeing,
 };
 use caredesk::web::assets::Assets;
 use caredesk::web::frame::{Flash, Frame};
@@ -51,6 +51,7 @@ pub(crate) fn every_sample() -> Vec<Sample> {
         chat::views::all_samples(),
         integrations::views::all_samples(),
         webhooks::views::all_samples(),
+        statistics::views::all_samples(),
         subscriptions::views::all_samples(),
         audit::views::all_samples(),
         own_data::views::all_samples(),

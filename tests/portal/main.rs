@@ -64,6 +64,7 @@ mod second_factor;
 mod security;
 mod soonest;
 mod standing;
+mod statistics;
 mod steps;
 mod subscriptions;
 mod texts;

@@ -116,14 +116,14 @@ pub fn of_the_house(wards: &[Ward]) -> (u32, u32) {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+mod tests {
     use proptest::prelude::*;
 
     use super::*;
     use crate::primitives::ids::IdSource;
     use crate::primitives::time::Clock;
 
-    pub(in crate::capabilities::wards) fn ward(beds: u32, occupied: u32) -> Ward {
+    fn ward(beds: u32, occupied: u32) -> Ward {
         let clock = Clock::fixed("2026-11-23T04:00:00Z".parse().unwrap());
         let ids = IdSource::seeded(clock.clone(), 7);
         Ward {
@@ -142,7 +142,7 @@ pub(super) mod tests {
 
     #[test]
     fn f57_a_ward_has_a_name_and_beds() {
-        assert_eq!(WardText::parse("  Ward  3 ", 20).unwrap(), WardText { name: "Ward 3".to_owned(), beds: 20 });
+        assert_eq!(WardText::parse("  Ward 3 ", 20).unwrap(), WardText { name: "Ward 3".to_owned(), beds: 20 });
         for beds in [0, -1, 2_001, i64::MAX] {
             assert_eq!(WardText::parse(" ", beds).unwrap_err().to_string(), "/name required, /total out_of_range");
         }

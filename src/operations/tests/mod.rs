@@ -8,6 +8,7 @@ mod demo;
 mod drain;
 mod seals;
 mod sender;
+mod statistics;
 mod texts;
 mod totals;
 mod verify;
