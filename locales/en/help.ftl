@@ -99,3 +99,6 @@ first-doctor = Welcome. Check your weekly hours first: people book what you offe
 first-receptionist = Welcome. Find a patient to book for, or filter the day below. Check-in is one press beside each visit.
 first-administrator = Welcome. Departments come first, then the doctors you invite. Everything else of the house is in the menu under your name.
 first-help = What you can do here
+
+help-my-patients = Find one of my patients
+help-my-patients-how = My patients lists everybody in your care by name, with the last and the next visit. Open one to see the rest and to propose a time.

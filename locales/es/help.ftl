@@ -99,3 +99,6 @@ first-doctor = Le damos la bienvenida. Revise primero su horario semanal: los pa
 first-receptionist = Le damos la bienvenida. Busque a un paciente para reservarle una cita, o filtre el día aquí abajo. La llegada se registra con un solo botón junto a cada cita.
 first-administrator = Le damos la bienvenida. Primero los departamentos y después los médicos a los que invite. Todo lo demás del hospital está en el menú de su nombre.
 first-help = Qué puede hacer aquí
+
+help-my-patients = Encontrar a uno de mis pacientes
+help-my-patients-how = Mis pacientes muestra por nombre a quienes atiende, con la última y la próxima visita. Abra uno para ver el resto y proponer una hora.

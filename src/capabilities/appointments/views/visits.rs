@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::booking::Answers;
 use super::cancel::{CancelReason, CancelWhy};
 use super::note::{NoteForm, NoteShown};
+use super::series_booked::SeriesPlace;
 use super::video::VideoWays;
 use super::{OneButton, StatusTag, VisitLine};
 use crate::primitives::money::Money;
@@ -27,6 +28,8 @@ pub struct MyVisits {
     pub unpaid: u32,
     /// Today in the hospital.
     pub today: Day,
+    /// Times that doctors offer, with the version of each: to be answered before anything else.
+    pub proposals: Vec<Proposal>,
     /// The next visit, large.
     pub next: Option<VisitLine>,
     /// Days from today to it.
@@ -39,6 +42,15 @@ pub struct MyVisits {
     pub older: Option<String>,
     /// Address of the visits after these, when the page is not the first.
     pub newer: Option<String>,
+}
+
+/// A time that a doctor offers, and that the reader may accept or decline.
+#[derive(Debug, Clone, Serialize)]
+pub struct Proposal {
+    /// When, with whom.
+    pub line: VisitLine,
+    /// Posted with the answer.
+    pub version: u32,
 }
 
 /// Everything about one visit that its page and its confirmation say.
@@ -62,6 +74,8 @@ pub struct VisitFacts {
     pub can_change: bool,
     /// It is by video.
     pub video: bool,
+    /// Which one of a series it is.
+    pub series: Option<SeriesPlace>,
 }
 
 /// `GET /appointments/{id}`.
@@ -121,6 +135,8 @@ pub struct RecordWays {
     pub others: Option<String>,
     /// Where all of the patient is seen at a glance, for the doctor.
     pub glance: Option<String>,
+    /// Where the doctor offers the patient another time.
+    pub propose: Option<String>,
 }
 
 /// One thing that happened to a visit.
@@ -169,6 +185,11 @@ pub fn cancelled(start: When) -> Message {
     Message::new("flash-cancelled").with("when", start)
 }
 
+/// Banner: the offered time is not taken.
+pub fn declined(start: When) -> Message {
+    Message::new("flash-declined").with("when", start)
+}
+
 /// Banner: the visit has another time.
 pub fn moved(start: When) -> Message {
     Message::new("flash-moved").with("when", start)
@@ -206,6 +227,7 @@ impl VisitFacts {
             change_until: When::sample(26, "07:30"),
             can_change: true,
             video: false,
+            series: Some(SeriesPlace { number: 3, of: 8 }),
         }
     }
 }
@@ -227,6 +249,7 @@ impl View for MyVisits {
             first_name: "Maya".into(),
             unpaid: 2,
             today: Day::of(date(2026, 11, 24)),
+            proposals: vec![],
             next: Some(VisitLine::sample(26, StatusTag::Confirmed)),
             next_in_days: 2,
             upcoming: vec![VisitLine::sample(27, StatusTag::Proposed), VisitLine::sample(30, StatusTag::Requested)],
@@ -244,9 +267,12 @@ impl View for MyVisits {
         let acting = Self { acting: Some(ActingFor::sample()), unpaid: 0, ..full.clone() };
         let reading = ActingFor { books: false, ..ActingFor::sample() };
         let booking = ActingFor { reads: false, ..ActingFor::sample() };
+        let offered = |day| Proposal { line: VisitLine::sample(day, StatusTag::Proposed), version: 1 };
+        let offered_one = Self { proposals: vec![offered(27)], ..full.clone() };
+        let offered_two = Self { proposals: vec![offered(27), offered(30)], ..empty.clone() };
         let acting_empty = Self { acting: Some(booking), ..empty.clone() };
         let reading_empty = Self { acting: Some(reading), ..empty.clone() };
-        vec![full, only_past, empty, today, acting, acting_empty, reading_empty]
+        vec![full, only_past, empty, today, acting, acting_empty, reading_empty, offered_one, offered_two]
     }
 }
 
@@ -355,8 +381,13 @@ impl View for VisitPage {
         }));
         samples.extend(Self::samples_of_carers(&page(StatusTag::Booked)));
         samples.extend(Self::samples_for_the_doctor(&page(StatusTag::CheckedIn)));
-        let ways =
-            RecordWays { write: true, read: None, others: Some("/patients/x/records".into()), glance: Some("/patients/x/overview".into()) };
+        let ways = RecordWays {
+            write: true,
+            read: None,
+            others: Some("/patients/x/records".into()),
+            glance: Some("/patients/x/overview".into()),
+            propose: Some("/patients/x/propose".into()),
+        };
         samples.push(Self { patient_name: Some("Maya Lindqvist".into()), record: ways, ..page(StatusTag::InConsultation) });
         let ways = RecordWays { read: Some("/records/x".into()), ..RecordWays::default() };
         samples.push(Self { record: ways, ..page(StatusTag::Completed) });

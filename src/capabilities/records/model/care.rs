@@ -183,6 +183,7 @@ mod tests {
             change_reason: None,
             place: None,
             fee: None,
+            series: None,
             record_id: None,
             history: vec![Happened { at: start, status, moved: false, by: Role::Patient, carer: None, program: None, by_link: false }],
         }
