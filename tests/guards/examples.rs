@@ -179,6 +179,10 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
             }
             Some(wish)
         }
+        "POST /api/v1/appointments/series/preview" => Some(json!({ "patient_id": scene.asha.id, "doctor_id": scene.farah.id,
+            "start": "2026-11-26T10:00:00+05:30", "every_weeks": 1, "count": 2 })),
+        "POST /api/v1/appointments/series" => Some(json!({ "patient_id": scene.asha.id, "doctor_id": scene.farah.id,
+            "reason": "cough", "starts": [scene.slot(works).start] })),
         "POST /api/v1/appointments/{id}/reschedule" => Some(json!({ "start": scene.slot(works).start })),
         "PUT /api/v1/me/password" => Some(json!({ "current_password": "five roses in a vase", "new_password": secret() })),
         "PUT /api/v1/me/second-factor" | "DELETE /api/v1/me/second-factor" => Some(json!({ "code": "abcdef" })),
@@ -283,6 +287,22 @@ async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
             ("reason", "cough".to_owned()),
             ("idempotency_key", format!("form-{}", scene.number())),
         ]),
+        "POST /patients/{pid}/propose" => Some(vec![
+            ("start", scene.slot(works).start),
+            ("reason", "cough".to_owned()),
+            ("idempotency_key", format!("form-{}", scene.number())),
+        ]),
+        "POST /patients/{pid}/series" | "POST /patients/{pid}/series/preview" => Some(vec![
+            ("doctor_id", scene.farah.id.to_string()),
+            ("first", "2026-11-26".to_owned()),
+            ("time", "10:00".to_owned()),
+            ("every", "1".to_owned()),
+            ("count", "2".to_owned()),
+            ("reason", "cough".to_owned()),
+            ("key", format!("form-{}", scene.number())),
+            ("line", format!("1//{}", scene.slot(works).start)),
+        ]),
+        "POST /my-patients/search" => Some(vec![("q", "asha".to_owned())]),
         "POST /patients/{pid}/waiting-list" | "POST /patients/{pid}/waiting-list/{id}" => Some(vec![
             ("department_id", scene.app.department.id.to_string()),
             ("from", "2026-11-23".to_owned()),

@@ -60,6 +60,7 @@ mod reports;
 mod schedule;
 mod second_factor;
 mod security;
+mod series;
 mod soonest;
 mod standing;
 mod steps;
