@@ -99,7 +99,7 @@ pub async fn f30_a_patient_declines_with_a_reason_that_the_doctor_reads(app: Tes
     asha.confirms(&gone).await.is_problem(409, "not-allowed-now");
     let twice = Visit::of(&doctor.books_for(&asha, &slots[8]).await.is(201));
     let (one, two) = tokio::join!(asha.confirms(&twice), asha.confirms(&twice));
-    let mut states = [one.status.as_u16(), two.status.as_u16()];
+    let mut states = [one.status, two.status];
     states.sort_unstable();
     assert_eq!(states, [200, 409], "one yes");
 }
