@@ -287,22 +287,10 @@ async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
             ("reason", "cough".to_owned()),
             ("idempotency_key", format!("form-{}", scene.number())),
         ]),
-        "POST /patients/{pid}/propose" => Some(vec![
-            ("start", scene.slot(works).start),
-            ("reason", "cough".to_owned()),
-            ("idempotency_key", format!("form-{}", scene.number())),
-        ]),
-        "POST /patients/{pid}/series" | "POST /patients/{pid}/series/preview" => Some(vec![
-            ("doctor_id", scene.farah.id.to_string()),
-            ("first", "2026-11-26".to_owned()),
-            ("time", "10:00".to_owned()),
-            ("every", "1".to_owned()),
-            ("count", "2".to_owned()),
-            ("reason", "cough".to_owned()),
-            ("key", format!("form-{}", scene.number())),
-            ("line", format!("1//{}", scene.slot(works).start)),
-        ]),
-        "POST /my-patients/search" => Some(vec![("q", "asha".to_owned())]),
+        "POST /patients/{pid}/propose"
+        | "POST /patients/{pid}/series"
+        | "POST /patients/{pid}/series/preview"
+        | "POST /my-patients/search" => Some(scene.several_visits(works)),
         "POST /patients/{pid}/waiting-list" | "POST /patients/{pid}/waiting-list/{id}" => Some(vec![
             ("department_id", scene.app.department.id.to_string()),
             ("from", "2026-11-23".to_owned()),

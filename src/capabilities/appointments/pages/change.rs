@@ -11,6 +11,7 @@ use super::super::model::{Appointment, Move, Status};
 use super::super::service::{BookingError, DayWish, Theirs, Wish};
 use super::super::views::cancel::CancelVisit;
 use super::super::views::choose::{self, ChooseTime};
+use super::super::views::propose::declined;
 use super::super::views::visits as view;
 use super::choose::{Asked, date, shown_for_move, start as start_of, trouble_of};
 use super::origin::{CameFrom, path_to};
@@ -241,7 +242,7 @@ pub(super) fn given_back(counter: &Counter, visit: &Appointment) -> Message {
     let by_patient = visit.history.last().is_some_and(|last| last.by == Role::Patient);
     let was_offered = visit.history.iter().rev().nth(1).is_some_and(|before| before.status == Status::Proposed);
     let start = counter.fill.when(visit.start);
-    if by_patient && was_offered { view::declined(start) } else { view::cancelled(start) }
+    if by_patient && was_offered { declined(start) } else { view::cancelled(start) }
 }
 
 async fn cancel_page(

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::VisitLine;
 use super::booking::PersonChoice;
 use super::choose::{outside_rules, time_gone};
 use crate::web::field::Field;
@@ -29,6 +30,20 @@ pub struct ProposeTime {
     pub idempotency_key: String,
     /// Why the time is not to be had.
     pub trouble: Option<Message>,
+}
+
+/// A time that a doctor offers, and that the reader may accept or decline.
+#[derive(Debug, Clone, Serialize)]
+pub struct Proposal {
+    /// When, with whom.
+    pub line: VisitLine,
+    /// Posted with the answer.
+    pub version: u32,
+}
+
+/// Banner: the offered time is not taken.
+pub fn declined(start: When) -> Message {
+    Message::new("flash-declined").with("when", start)
 }
 
 /// Banner: the patient is asked.

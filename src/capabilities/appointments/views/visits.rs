@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::booking::Answers;
 use super::cancel::{CancelReason, CancelWhy};
 use super::note::{NoteForm, NoteShown};
+use super::propose::Proposal;
 use super::series_booked::SeriesPlace;
 use super::video::VideoWays;
 use super::{OneButton, StatusTag, VisitLine};
@@ -42,15 +43,6 @@ pub struct MyVisits {
     pub older: Option<String>,
     /// Address of the visits after these, when the page is not the first.
     pub newer: Option<String>,
-}
-
-/// A time that a doctor offers, and that the reader may accept or decline.
-#[derive(Debug, Clone, Serialize)]
-pub struct Proposal {
-    /// When, with whom.
-    pub line: VisitLine,
-    /// Posted with the answer.
-    pub version: u32,
 }
 
 /// Everything about one visit that its page and its confirmation say.
@@ -183,11 +175,6 @@ pub fn visits_of_words(name: &str) -> Message {
 /// Banner: cancelled.
 pub fn cancelled(start: When) -> Message {
     Message::new("flash-cancelled").with("when", start)
-}
-
-/// Banner: the offered time is not taken.
-pub fn declined(start: When) -> Message {
-    Message::new("flash-declined").with("when", start)
 }
 
 /// Banner: the visit has another time.
