@@ -211,3 +211,7 @@ flash-exception-still = { $cancelled ->
     [few] لا تزال { $standing } زيارات أخرى قائمة
    *[other] لا تزال { $standing } زيارة أخرى قائمة
 } في هذا الوقت: القرار أدناه.
+
+label-rule-staff-only = محفوظة للطوارئ: يحجزها الموظفون فقط
+label-rule-staff-only-hint = لا يراها المرضى أبدًا ولا تعرضها قائمة الانتظار.
+hours-staff-only = للموظفين فقط

@@ -176,3 +176,7 @@ flash-exception-still = { $cancelled ->
     [one] One more still stands
    *[other] { $standing } more still stand
 } in this time: decide below.
+
+label-rule-staff-only = Kept for emergencies: only staff book these times
+label-rule-staff-only-hint = Patients never see them, and the waiting list does not offer them.
+hours-staff-only = Staff only

@@ -106,3 +106,6 @@ help-wards-how = Press +1 when somebody comes and −1 when somebody goes, or se
 help-wards-manage-how = Make each ward with the beds it has; you and the desk count how many are occupied. Doctors see the board, patients do not. A ward is closed once it is empty.
 help-statistics = See the house in numbers
 help-statistics-how = Choose days and a department: visits, who did not come, how long people waited and what was earned, by day, department and doctor. Take the same along as a spreadsheet.
+
+help-my-patients = Find one of my patients
+help-my-patients-how = My patients lists everybody in your care by name, with the last and the next visit. Open one to see the rest and to propose a time.

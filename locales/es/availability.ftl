@@ -176,3 +176,7 @@ flash-exception-still = { $cancelled ->
     [one] Queda una más
    *[other] Quedan { $standing } más
 } en este tiempo: decida abajo.
+
+label-rule-staff-only = Para urgencias: solo el personal reserva estas horas
+label-rule-staff-only-hint = Los pacientes nunca las ven y la lista de espera no las ofrece.
+hours-staff-only = Solo personal

@@ -106,3 +106,6 @@ help-wards-how = Pulse +1 cuando llega alguien y −1 cuando se va, o fije el n�
 help-wards-manage-how = Cree cada sala con las camas que tiene; usted y la recepción cuentan cuántas están ocupadas. Los médicos ven el tablero, los pacientes no. Una sala se cierra cuando está vacía.
 help-statistics = Ver el hospital en cifras
 help-statistics-how = Elija los días y un departamento: visitas, ausencias, tiempos de espera e ingresos por día, departamento y médico. Puede llevarse lo mismo como hoja de cálculo.
+
+help-my-patients = Encontrar a uno de mis pacientes
+help-my-patients-how = Mis pacientes muestra por nombre a quienes atiende, con la última y la próxima visita. Abra uno para ver el resto y proponer una hora.

@@ -58,6 +58,9 @@ rights! {
     HoldTime: [Patient, Receptionist];
     /// Book: a patient for themselves, a receptionist for a patient, a doctor as a proposal.
     BookAppointment: [Patient, Receptionist, Doctor];
+    /// Book several visits of a patient at once, weeks or days apart: the desk and administrators book, a doctor proposes their own
+    /// times.
+    BookSeries: [Doctor, Receptionist, Administrator];
     /// Wait for a time, see, change and give up what one waits for: a patient for themselves, the desk for a patient.
     WaitForTime: [Patient, Receptionist];
     /// Take a time that was offered from the waiting list, or say no to it.

@@ -123,6 +123,8 @@ id_kinds! {
     HoldId = "hld";
     /// One wish for a time on the waiting list.
     WaitId = "wai";
+    /// Visits that were booked together, weeks or days apart.
+    SeriesId = "ser";
     /// One weekly rule of a doctor's availability.
     RuleId = "rul";
     /// One dated exception to a doctor's weekly rules.

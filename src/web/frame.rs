@@ -95,6 +95,8 @@ pub enum Place {
     Week,
     /// A doctor's visits to come.
     Upcoming,
+    /// A doctor's own patients.
+    MyPatients,
     /// A doctor's months in numbers.
     MonthlyReports,
     /// Weekly hours, leave and other exceptions.
@@ -337,6 +339,7 @@ impl Frame {
             }
             Audience::Doctor => vec![
                 item("/desk/repairs", "calendar", "repairs-title", Place::Repairs),
+                item("/my-patients", "people", "my-patients-title", Place::MyPatients),
                 item("/conversations", "chat", "chat-title", Place::Conversations),
                 item("/monthly-reports", "bars", "months-title", Place::MonthlyReports),
                 wards,

@@ -42,6 +42,7 @@ const PATIENT: &[Topic] = &[
 const DOCTOR: &[Topic] = &[
     topic("help-day", "help-day-how", "/day", "nav-my-day"),
     topic("help-write-up", "help-write-up-how", "/day", "nav-my-day"),
+    topic("help-my-patients", "help-my-patients-how", "/my-patients", "my-patients-title"),
     topic("help-chat", "help-chat-doctor-how", "/conversations", "chat-title"),
     topic("help-hours", "help-hours-how", "/hours", "nav-my-hours"),
     topic("help-repairs", "help-repairs-how", "/desk/repairs", "repairs-title"),

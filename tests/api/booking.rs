@@ -84,6 +84,45 @@ pub async fn f30_a_doctor_proposes_and_the_patient_accepts(app: TestApp) {
     assert_eq!(app.published("appointment.proposed").await.len(), 1);
 }
 
+pub async fn f30_a_patient_declines_with_a_reason_that_the_doctor_reads(app: TestApp) {
+    let doctor = app.doctor("Leena Farah").await;
+    let (asha, ben) = (app.patient("Asha").await, app.patient("Ben").await);
+    let slots = app.open_slots(&doctor).await;
+    let visit = Visit::of(&doctor.books_for(&asha, &slots[0]).await.is(201));
+    ben.moves(&visit, "cancel", json!({ "reason": "no" })).await.is(404);
+    let no = Visit::of(&asha.moves(&visit, "cancel", json!({ "reason": "I am travelling" })).await.is(200));
+    assert_eq!(no.status(), "cancelled");
+    assert_eq!(doctor.looks_at(&visit).await.is(200).json()["change_reason"], "I am travelling");
+    asha.confirms(&no).await.is_problem(409, "not-allowed-now");
+    let withdrawn = Visit::of(&doctor.books_for(&asha, &slots[4]).await.is(201));
+    let gone = Visit::of(&doctor.cancels(&withdrawn).await.is(200));
+    asha.confirms(&gone).await.is_problem(409, "not-allowed-now");
+    let twice = Visit::of(&doctor.books_for(&asha, &slots[8]).await.is(201));
+    let (one, two) = tokio::join!(asha.confirms(&twice), asha.confirms(&twice));
+    let mut states = [one.status, two.status];
+    states.sort_unstable();
+    assert_eq!(states, [200, 409], "one yes");
+}
+
+pub async fn f35_a_series_is_looked_at_then_booked_and_goes_on_when_sent_again(app: TestApp) {
+    let doctor = app.doctor("Leena Farah").await;
+    let (asha, ruth) = (app.patient("Asha").await, app.receptionist().await);
+    let plan = json!({ "patient_id": asha.id, "doctor_id": doctor.id, "start": "2026-11-26T10:00:00+05:30", "every_weeks": 1, "count": 3 });
+    let preview = ruth.api(Method::POST, "/appointments/series/preview").json(&plan).send().await.is(200).json();
+    let items = preview["items"].as_array().unwrap();
+    assert!(items.len() == 3 && items.iter().all(|one| one["conflict"].is_null()), "{preview}");
+    asha.api(Method::POST, "/appointments/series/preview").json(&plan).send().await.is(403);
+    doctor.api(Method::POST, "/appointments/series/preview").json(&plan).send().await.is(422);
+    let starts: Vec<&str> = items.iter().map(|one| one["start"].as_str().unwrap()).collect();
+    let wish = json!({ "patient_id": asha.id, "doctor_id": doctor.id, "reason": "Dressing", "starts": starts });
+    let key = ruth.new_key();
+    let book = || ruth.api(Method::POST, "/appointments/series").key(&key).json(&wish).send();
+    let first = book().await.is(200).json();
+    assert_eq!((first["booked"].as_u64(), book().await.is(200).json()), (Some(3), first.clone()));
+    let other = json!({ "patient_id": asha.id, "doctor_id": doctor.id, "reason": "Else", "starts": starts });
+    ruth.api(Method::POST, "/appointments/series").key(&key).json(&other).send().await.is(409);
+}
+
 pub async fn f27_a_doctor_who_approves_first_gets_requests(app: TestApp) {
     let doctor = app.doctor_who("Leena Farah", |doctor| doctor.requires_approval = true).await;
     let (asha, ruth) = (app.patient("Asha").await, app.receptionist().await);
@@ -187,6 +226,8 @@ both_doors!(
     f24_a_patient_is_in_one_place_at_a_time,
     f24_a_receptionist_books_for_a_patient_and_never_gets_the_reason_back,
     f30_a_doctor_proposes_and_the_patient_accepts,
+    f30_a_patient_declines_with_a_reason_that_the_doctor_reads,
+    f35_a_series_is_looked_at_then_booked_and_goes_on_when_sent_again,
     f27_a_doctor_who_approves_first_gets_requests,
     f24_what_is_outside_the_rules_is_said_field_by_field,
     f24_a_doctor_proposes_only_times_of_their_own,

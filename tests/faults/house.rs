@@ -143,6 +143,7 @@ impl Process {
             visit_minutes,
             valid_from: None,
             valid_until: None,
+            staff_only: false,
         };
         Weekday::ALL.map(rule).into()
     }
@@ -187,7 +188,7 @@ pub struct Person {
 /// A wish for a time with plain answers.
 pub fn wish(doctor: UserId, start: Timestamp) -> NewBooking {
     let answers = BookingAnswers::parse("Check-up", None, Priority::Routine).unwrap();
-    NewBooking { doctor_id: doctor, start, patient_id: None, visit_type: None, mode: VisitMode::InPerson, answers }
+    NewBooking { doctor_id: doctor, start, patient_id: None, visit_type: None, mode: VisitMode::InPerson, series: None, answers }
 }
 
 /// A key nobody else uses.

@@ -188,6 +188,10 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
             }
             Some(wish)
         }
+        "POST /api/v1/appointments/series/preview" => Some(json!({ "patient_id": scene.asha.id, "doctor_id": scene.farah.id,
+            "start": "2026-11-26T10:00:00+05:30", "every_weeks": 1, "count": 2 })),
+        "POST /api/v1/appointments/series" => Some(json!({ "patient_id": scene.asha.id, "doctor_id": scene.farah.id,
+            "reason": "cough", "starts": [scene.slot(works).start] })),
         "POST /api/v1/appointments/{id}/reschedule" => Some(json!({ "start": scene.slot(works).start })),
         "PUT /api/v1/me/password" => Some(json!({ "current_password": "five roses in a vase", "new_password": secret() })),
         "PUT /api/v1/me/second-factor" | "DELETE /api/v1/me/second-factor" => Some(json!({ "code": "abcdef" })),
@@ -299,6 +303,10 @@ async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
             ("reason", "cough".to_owned()),
             ("idempotency_key", format!("form-{}", scene.number())),
         ]),
+        "POST /patients/{pid}/propose"
+        | "POST /patients/{pid}/series"
+        | "POST /patients/{pid}/series/preview"
+        | "POST /my-patients/search" => Some(scene.several_visits(works)),
         "POST /patients/{pid}/waiting-list" | "POST /patients/{pid}/waiting-list/{id}" => Some(vec![
             ("department_id", scene.app.department.id.to_string()),
             ("from", "2026-11-23".to_owned()),

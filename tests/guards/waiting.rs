@@ -6,6 +6,24 @@ use serde_json::{Value, json};
 use crate::visitors::Scene;
 
 impl Scene {
+    /// What the forms send that offer a time, book several and look for a patient: each reads its own part.
+    pub fn several_visits(&self, works: bool) -> Vec<(&'static str, String)> {
+        let start = self.slot(works).start;
+        vec![
+            ("line", format!("1//{start}")),
+            ("start", start),
+            ("reason", "cough".to_owned()),
+            ("idempotency_key", format!("form-{}", self.number())),
+            ("key", format!("form-{}", self.number())),
+            ("doctor_id", self.farah.id.to_string()),
+            ("first", "2026-11-26".to_owned()),
+            ("time", "10:00".to_owned()),
+            ("every", "1".to_owned()),
+            ("count", "2".to_owned()),
+            ("q", "asha".to_owned()),
+        ]
+    }
+
     /// A wish for a time in the department.
     pub fn new_wish(&self) -> Value {
         json!({ "department_id": self.app.department.id, "from": "2026-11-23", "to": "2026-12-20", "reason": "cough" })

@@ -62,6 +62,7 @@ mod reports;
 mod schedule;
 mod second_factor;
 mod security;
+mod series;
 mod soonest;
 mod standing;
 mod statistics;

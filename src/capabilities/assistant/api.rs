@@ -56,7 +56,7 @@ where
         let writer = Writer {
             // Without a connection there is nobody to tell apart: all of them count as one.
             address: address.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)),
-            asker: Asker::of(actor.as_ref().map(|actor| actor.role)),
+            asker: Asker::of(actor.as_ref().map(|actor| actor.role)).without_kept_times(),
             viewer: actor.as_ref().map(|actor| actor.id),
             name: actor.map(|actor| actor.name.clone()),
         };

@@ -79,6 +79,7 @@ pub(super) fn rules(blocks: &[Block], today: Date, ids: &IdSource) -> Vec<Rule> 
         visit_minutes: block.visit_minutes,
         valid_from: (block.season == Season::FromTheTurn).then_some(turn),
         valid_until: (block.season == Season::UntilTheTurn).then(|| turn.saturating_sub(1.day())),
+        staff_only: false,
     };
     blocks.iter().flat_map(|block| block.days.iter().map(move |day| rule(block, *day))).collect()
 }

@@ -52,6 +52,7 @@ fn booked(house: &House) -> Appointment {
         change_reason: None,
         place: None,
         fee: None,
+        series: None,
         record_id: None,
         history: vec![Happened {
             at: now,

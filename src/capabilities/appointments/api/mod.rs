@@ -5,7 +5,9 @@ pub(super) mod calendar;
 mod change;
 mod holds;
 mod list;
+mod my_patients;
 mod note;
+mod series;
 mod video;
 mod write;
 
@@ -41,6 +43,9 @@ where
         .api(needs(Right::SeeAppointments), routes!(list::list))
         .api(needs(Right::SeeAppointments), routes!(list::show))
         .api(needs(Right::SeeAppointments), routes!(calendar::file))
+        .api(needs(Right::BookSeries), routes!(series::preview))
+        .api(needs(Right::BookSeries), routes!(series::book))
+        .api(needs(Right::SeeOwnDay), routes!(my_patients::list))
         .api(needs(Right::WriteNote), routes!(note::write))
         .api(needs(Right::MoveAppointment), routes!(video::set_mode))
         .api(needs(Right::SeeAppointments), routes!(video::link))

@@ -58,6 +58,7 @@ impl NewAppointment {
             patient_id: self.patient_id,
             visit_type: self.visit_type,
             mode: self.mode,
+            series: None,
             answers: answers.map_err(wrong)?,
         })
     }

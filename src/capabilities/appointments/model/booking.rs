@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::series::InSeries;
 use super::video::VisitMode;
 use super::visit::Priority;
 use crate::capabilities::availability::model::NotOffered;
@@ -47,6 +48,8 @@ pub struct NewBooking {
     pub patient_id: Option<UserId>,
     pub visit_type: Option<VisitType>,
     pub mode: VisitMode,
+    /// Of which series it is to be one.
+    pub series: Option<InSeries>,
     pub answers: BookingAnswers,
 }
 

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::capabilities::availability::model::visits_of;
+use crate::capabilities::availability::model::{kept_for_staff, visits_of};
 use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::directory::model::hours::ExceptionKind;
 use crate::capabilities::settings::model::Settings;
@@ -16,6 +16,8 @@ pub struct DayPlan {
     pub hours: Vec<Slot>,
     /// What of it can still be booked by somebody.
     pub free: Vec<Slot>,
+    /// From when to when only staff give visits: kept for emergencies.
+    pub kept: Vec<Slot>,
     /// Why there are no hours at all.
     pub off: Option<DayOff>,
     /// Times within the day that are taken out of it.
@@ -47,6 +49,7 @@ impl DayPlan {
     pub fn of(doctor: &Doctor, settings: &Settings, date: Date, today: Date, open: &[Slot]) -> Self {
         let day = settings.zone.day(date);
         let hours = if date < today { Vec::new() } else { stretches(visits_of(doctor, settings, date)) };
+        let kept = if date < today { Vec::new() } else { stretches(kept_for_staff(doctor, settings, date)) };
         let free = stretches(open.iter().copied().filter(|visit| day.start <= visit.start && visit.start < day.end));
         let clipped = |time: Slot| Slot { start: time.start.max(day.start), end: time.end.min(day.end) };
         let exceptions = doctor.hours.exceptions.iter().filter(|one| one.kind != ExceptionKind::Extra && one.time.overlaps(&day));
@@ -58,7 +61,7 @@ impl DayPlan {
         if off.is_some() {
             away.clear();
         }
-        Self { date, hours, free, off, away }
+        Self { date, hours, free, kept, off, away }
     }
 }
 

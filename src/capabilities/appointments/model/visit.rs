@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::moves::Status;
+use super::series::InSeries;
 use super::token::Token;
 use super::video::VisitMode;
 use crate::access::role::Role;
@@ -78,6 +79,9 @@ pub struct Appointment {
     /// The fee agreed on at booking.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fee: Option<Money>,
+    /// Of which series it is one, where it was booked with others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub series: Option<InSeries>,
     /// Where what was written up about it is kept; only of completed visits.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub record_id: Option<RecordId>,

@@ -48,7 +48,9 @@ pub(super) async fn begin(
         None => Vec::new(),
         Some(department) => {
             let next = NextVisits { each: SHOWN_TIMES, part: None };
-            let free = availability.soonest_of_each(department.id, next, Asker::of(Some(grant.role())), Some(grant.id())).await?;
+            let free = availability
+                .soonest_of_each(department.id, next, Asker::of(Some(grant.role())).without_kept_times(), Some(grant.id()))
+                .await?;
             free.into_iter().map(|one| counter.free_at_desk(&one, department, patient)).collect()
         }
     };

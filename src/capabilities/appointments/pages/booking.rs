@@ -104,7 +104,7 @@ impl AnswersForm {
     }
 }
 
-fn words_of(field: &str, error: TextError, typed: &str) -> Message {
+pub(super) fn words_of(field: &str, error: TextError, typed: &str) -> Message {
     let length = count(typed.trim().replace("\r\n", "\n").chars().count());
     match (field, error) {
         (_, TextError::Unprintable) => view::text_unprintable(),
@@ -245,7 +245,7 @@ pub(super) async fn book(
         "reason": answers.reason, "symptoms": answers.symptoms, "patient_id": patient_id, "mode": typed.mode(),
     });
     let once = counter.ground.once(grant.id(), "appointments", key.as_str(), Fingerprint::of(&said).as_str());
-    let wish = NewBooking { doctor_id, start, patient_id, visit_type: None, mode: typed.mode(), answers };
+    let wish = NewBooking { doctor_id, start, patient_id, visit_type: None, mode: typed.mode(), series: None, answers };
     let error = match counter.appointments.book(&grant, &once, &wish).await {
         Ok(made) if grant.role() == Role::Receptionist => return Ok(booked_at_desk(&counter, &made.thing.visit)),
         Ok(made) => return Ok(Redirect::to(&format!("/appointments/{}?booked", made.thing.visit.appointment_id)).into_response()),

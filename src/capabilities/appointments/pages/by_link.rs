@@ -131,7 +131,7 @@ pub(super) async fn cancel(
         }
         before => {
             let is_over = |visit: &Appointment| is_done(Move::Cancel, visit, visit.version, Role::Patient);
-            ended(&page, pressed_twice(&before, |visit| is_over(visit).then(|| view::cancelled(counter.fill.when(visit.start)))))
+            ended(&page, pressed_twice(&before, |visit| is_over(visit).then(|| change::given_back(&counter, visit))))
         }
     }
 }
@@ -145,7 +145,7 @@ fn pressed_twice(before: &ByLink, said: impl FnOnce(&Appointment) -> Option<Mess
 /// The link of an older mail about a visit that is over with: that is what has changed since.
 fn said_if_cancelled(counter: &Counter, before: &ByLink) -> Option<Message> {
     let ByLink::Changed(Holder { visit, .. }) = before else { return None };
-    (visit.status == Status::Cancelled).then(|| view::cancelled(counter.fill.when(visit.start)))
+    (visit.status == Status::Cancelled).then(|| change::given_back(counter, visit))
 }
 
 fn said_if_confirmed(visit: &Appointment) -> Option<Message> {

@@ -11,6 +11,7 @@ use super::super::model::{Appointment, Arrival, Move, Status};
 use super::super::service::{BookingError, DayWish, Theirs, Wish};
 use super::super::views::cancel::CancelVisit;
 use super::super::views::choose::{self, ChooseTime};
+use super::super::views::propose::declined;
 use super::super::views::visits as view;
 use super::choose::{Asked, date, shown_for_move, start as start_of, trouble_of};
 use super::origin::{CameFrom, path_to};
@@ -176,7 +177,7 @@ pub(super) async fn ask_cancel_for(
 ) -> Result<Response, Refusal> {
     let theirs = counter.appointments.to_change(grant, id).await.map_err(|error| counter.refusal(error))?;
     if theirs.visit.status == Status::Cancelled {
-        return Ok(to_visit(counter, way, &theirs.visit, view::cancelled(counter.fill.when(theirs.visit.start)))); // gone back to
+        return Ok(to_visit(counter, way, &theirs.visit, given_back(counter, &theirs.visit))); // gone back to
     }
     let trouble = why_not(counter, &theirs.visit, Move::Cancel, grant.role());
     let status = if trouble.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
@@ -218,7 +219,7 @@ pub(super) async fn cancel_for(
         .cancel(grant, id, &Wish { version: Some(way.version(&form.version)), reason, ..Wish::default() })
         .await
     {
-        Ok(visit) => return Ok(to_visit(counter, way, &visit, view::cancelled(counter.fill.when(visit.start)))),
+        Ok(visit) => return Ok(to_visit(counter, way, &visit, given_back(counter, &visit))),
         Err(error @ (BookingError::Changed { .. } | BookingError::NotAllowedNow)) => error,
         Err(error) => return Err(counter.refusal(error)),
     };
@@ -227,13 +228,21 @@ pub(super) async fn cancel_for(
     let done = is_done(Move::Cancel, visit, way.version(&form.version), grant.role());
     let stale = matches!(error, BookingError::Changed { .. });
     if stale && way.ends_with_a_change() {
-        return by_link::ended(page, done.then(|| view::cancelled(counter.fill.when(visit.start))));
+        return by_link::ended(page, done.then(|| given_back(counter, visit)));
     }
     if done {
-        return Ok(to_visit(counter, way, visit, view::cancelled(counter.fill.when(visit.start))));
+        return Ok(to_visit(counter, way, visit, given_back(counter, visit)));
     }
     let trouble = why_not(counter, visit, Move::Cancel, grant.role()).or_else(|| stale.then(choose::seen_old));
     page.again(StatusCode::CONFLICT, &cancel_page(counter, grant, &theirs, way, &form, trouble).await?)
+}
+
+/// What to say of a visit that was given back; of an offered time, that it was declined.
+pub(super) fn given_back(counter: &Counter, visit: &Appointment) -> Message {
+    let by_patient = visit.history.last().is_some_and(|last| last.by == Role::Patient);
+    let was_offered = visit.history.iter().rev().nth(1).is_some_and(|before| before.status == Status::Proposed);
+    let start = counter.fill.when(visit.start);
+    if by_patient && was_offered { declined(start) } else { view::cancelled(start) }
 }
 
 async fn cancel_page(

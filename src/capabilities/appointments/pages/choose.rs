@@ -16,7 +16,7 @@ use super::fill::Fill;
 use super::for_whom;
 use super::way::Way;
 use crate::access::grant::Granted;
-use crate::access::permissions::{HoldTime, MoveAppointment};
+use crate::access::permissions::{HoldTime, MoveAppointment, SeeOwnDay};
 use crate::access::role::Role;
 use crate::capabilities::availability::model::DayPart;
 use crate::capabilities::directory::model::Department;
@@ -168,6 +168,20 @@ async fn shown(counter: &Counter, doctor: UserId, wish: DayWish, who: Chooser, d
     Ok(ChooseTime { desk, ..view })
 }
 
+/// The page of a doctor's own times, for a patient whom they offer one to.
+pub(super) async fn shown_to_propose(
+    counter: &Counter,
+    grant: &Granted<SeeOwnDay>,
+    patient: PersonChoice,
+    wish: DayWish,
+) -> Result<ChooseTime, Refusal> {
+    let who = Chooser::looking(Some(grant.actor())).booking_for(patient.id);
+    let times = counter.appointments.times(grant.id(), wish, who).await.map_err(|error| counter.refusal(error))?;
+    let department = counter.department(times.doctor.department_id).await?;
+    let path = format!("/patients/{}/propose", patient.id);
+    Ok(ChooseTime { proposing: Some(patient), ..choose_time(&counter.fill, &times, department.as_ref(), (&path, "")) })
+}
+
 /// The page for a visit that gets another time.
 pub(super) async fn shown_for_move(
     counter: &Counter,
@@ -216,12 +230,14 @@ fn choose_time(fill: &Fill, times: &Times, department: Option<&Department>, (pat
         day: fill.day(times.day),
         zone: times.shown().first().map_or_else(|| fill.zone_on(times.day), |slot| fill.when(slot.start).zone),
         parts: parts.map(part).into_iter().filter(|part| !part.times.is_empty()).collect(),
+        staff_only: times.staff_only.iter().map(|start| fill.when(*start).iso).collect(),
         next_free: times.next_free.as_ref().map(cell),
         visit_minutes: times.shown().first().map(Slot::minutes).and_then(|minutes| u32::try_from(minutes).ok()).unwrap_or_default(),
         hold_minutes: fill.settings().hold_seconds / 60,
         cutoff_minutes: fill.settings().cancel_cutoff_minutes,
         moving: None,
         desk: None,
+        proposing: None,
         acting: None,
         chosen: None,
         trouble: None,

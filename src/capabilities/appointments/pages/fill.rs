@@ -11,6 +11,7 @@ use super::super::model::{
 use super::super::service::{HoldNow, Seen};
 use super::super::views::booking::{Answers, HeldTime};
 use super::super::views::note::{NoteForm, NoteShown};
+use super::super::views::series_booked::SeriesPlace;
 use super::super::views::visits::{DoneBy, HistoryLine, VisitFacts};
 use super::super::views::{self, OneButton, PriorityChoice, StatusTag};
 use crate::access::role::Role;
@@ -143,6 +144,7 @@ impl Fill {
             change_until: self.change_until(visit.start),
             can_change: self.can_change(visit.start),
             video: visit.mode == VisitMode::Video,
+            series: visit.series.map(|of| SeriesPlace { number: of.number, of: of.of }),
         }
     }
 

@@ -1,8 +1,8 @@
 //! The pages of appointments: thin over `service`, every mistake the same page again with the person's own answers.
 //!
-//! `choose`: a doctor's free times and holding one · `booking`: why, check, book · `for_whom`: oneself or a patient one acts for · `visits`: one's own, one visit ·
+//! `propose`: a doctor offers a patient a time · `series`, `series_cancel`: several visits at once · `choose`: a doctor's free times and holding one · `booking`: why, check, book · `for_whom`: oneself or a patient one acts for · `visits`: one's own, one visit ·
 //! `change`: move, cancel, the one-button moves · `by_link`: one visit by the link of a mail · `way`: how somebody came · `why`: why one cancels · `note`: the doctor's note · `video`: visits by video · `day`, `week`,
-//! `upcoming`: a doctor's own · `desk`: everybody's visits · `staff`: what these have in common · `origin`: the way back
+//! `upcoming`, `my_patients`: a doctor's own · `desk`: everybody's visits · `staff`: what these have in common · `origin`: the way back
 //! to one of them · `fill`: what views are made of.
 
 mod at_desk;
@@ -14,8 +14,12 @@ mod day;
 mod desk;
 mod fill;
 mod for_whom;
+mod my_patients;
 mod note;
 mod origin;
+mod propose;
+mod series;
+mod series_cancel;
 mod staff;
 mod upcoming;
 mod video;
@@ -73,6 +77,14 @@ where
         .page(needs(Right::HoldTime), Method::POST, "/book/{id}/check", booking::check)
         .page(needs(Right::BookAppointment), Method::POST, "/appointments", booking::book)
         .page(needs(Right::HoldTime), Method::GET, "/patients/{pid}/book", at_desk::begin)
+        .page(needs(Right::BookSeries), Method::GET, "/patients/{pid}/series", series::begin)
+        .page(needs(Right::BookSeries), Method::GET, "/patients/{pid}/series/preview", series::back)
+        .page(needs(Right::BookSeries), Method::POST, "/patients/{pid}/series/preview", series::preview)
+        .page(needs(Right::BookSeries), Method::POST, "/patients/{pid}/series", series::book)
+        .page(needs(Right::CancelAppointment), Method::GET, "/appointments/{id}/series/cancel", series_cancel::ask)
+        .page(needs(Right::CancelAppointment), Method::POST, "/appointments/{id}/series/cancel", series_cancel::cancel)
+        .page(needs(Right::SeeOwnDay), Method::GET, "/patients/{pid}/propose", propose::choose)
+        .page(needs(Right::SeeOwnDay), Method::POST, "/patients/{pid}/propose", propose::propose)
         .page(needs(Right::SeeAppointments), Method::GET, "/appointments", visits::mine)
         .page(needs(Right::SeeAppointments), Method::GET, "/appointments/{id}", visits::show)
         .page(needs(Right::SeeAppointments), Method::GET, "/appointments/{id}/calendar.ics", api::calendar::file)
@@ -98,6 +110,8 @@ where
         .page(needs(Right::SeeOwnDay), Method::GET, "/day", day::day)
         .page(needs(Right::SeeOwnDay), Method::GET, "/week", week::week)
         .page(needs(Right::SeeOwnDay), Method::GET, "/upcoming", upcoming::upcoming)
+        .page(needs(Right::SeeOwnDay), Method::GET, "/my-patients", my_patients::list)
+        .page(needs(Right::SeeOwnDay), Method::POST, "/my-patients/search", my_patients::search)
         .page(needs(Right::SeeAllAppointments), Method::GET, "/desk", desk::desk)
 }
 

@@ -7,6 +7,7 @@ use super::super::model::{Appointment, Move, Status, VisitLine, after_move};
 use super::super::service::{ListPlace, OwnVisits, Seen};
 use super::super::views::booking::VisitBooked;
 use super::super::views::cancel::CancelReason;
+use super::super::views::propose::Proposal;
 use super::super::views::visits::{BackLink, MyVisits, RecordWays, VisitPage, visits_of_words};
 use super::Counter;
 use super::fill::Fill;
@@ -38,7 +39,7 @@ pub(super) async fn mine(counter: Counter, grant: Granted<SeeAppointments>, pagi
     let older = paging.link(own.past.next.as_ref())?;
     let newer = from.is_some().then(|| MINE.to_owned());
     let name = grant.actor().name.expose();
-    let view = my_visits(&counter.fill, name, own, older, newer);
+    let view = my_visits(&counter.fill, name, true, own, (older, newer));
     Ok(page.render(&MyVisits { unpaid: grant.actor().unpaid, ..view })?.into_response())
 }
 
@@ -58,8 +59,9 @@ pub(super) async fn of_cared_for(
     let (carer, theirs) = found.ok_or(Refusal::NotFound)?;
     let older = paging.link(theirs.past.next.as_ref())?;
     let newer = from.is_some().then(|| visits_of(carer.patient()));
-    let view = my_visits(&counter.fill, "", theirs, older, newer);
-    Ok(page.render(&MyVisits { acting: Some(ActingFor::from(&carer)), ..view })?.into_response())
+    let acting = ActingFor::from(&carer);
+    let view = my_visits(&counter.fill, "", acting.books, theirs, (older, newer));
+    Ok(page.render(&MyVisits { acting: Some(acting), ..view })?.into_response())
 }
 
 /// Where the visits of a patient are for whoever acts for them.
@@ -67,11 +69,15 @@ fn visits_of(patient: UserId) -> String {
     format!("/patients/{patient}/appointments")
 }
 
-fn my_visits(fill: &Fill, name: &str, own: OwnVisits, older: Option<String>, newer: Option<String>) -> MyVisits {
-    let mut coming = own.coming.iter();
+/// `answers`: the reader may accept and decline what doctors offer.
+fn my_visits(fill: &Fill, name: &str, answers: bool, own: OwnVisits, (older, newer): (Option<String>, Option<String>)) -> MyVisits {
+    let is_open = |line: &&VisitLine| answers && line.status == Status::Proposed && !fill.is_past(line.start);
+    let proposal = |line: &VisitLine| Proposal { line: fill.line(line), version: line.version };
+    let mut coming = own.coming.iter().filter(|line| !is_open(line));
     let next = coming.next();
     MyVisits {
         acting: None,
+        proposals: own.coming.iter().filter(is_open).map(proposal).collect(),
         first_name: name.split_whitespace().next().unwrap_or_default().to_owned(),
         unpaid: 0,
         today: fill.day(fill.today()),
@@ -151,9 +157,13 @@ fn record_ways(visit: &Appointment, role: Role, acting: Option<&ActingFor>) -> R
             RecordWays { read: read(&others).filter(|_| acting.is_some_and(|acting| acting.reads)), ..RecordWays::default() }
         }
         Role::Patient => RecordWays { read: read("/records"), ..RecordWays::default() },
-        Role::Doctor => {
-            RecordWays { write: false, read: read(&others), glance: in_care.then(|| glance_from(visit)), others: in_care.then_some(others) }
-        }
+        Role::Doctor => RecordWays {
+            write: false,
+            read: read(&others),
+            glance: in_care.then(|| glance_from(visit)),
+            propose: in_care.then(|| format!("/patients/{}/propose", visit.patient_id)),
+            others: in_care.then_some(others),
+        },
         Role::Receptionist | Role::Administrator => RecordWays::default(),
     }
 }

@@ -79,6 +79,7 @@ fn week_day(fill: &Fill, plan: &DayPlan, lines: &[&DayLine]) -> WeekDay {
         visits,
         hours: plan.hours.iter().map(|hours| stretch(fill, *hours)).collect(),
         off: plan.off.as_ref().map(off),
+        kept: plan.kept.iter().map(|time| stretch(fill, *time)).collect(),
         away: plan.away.iter().map(|Away { on_leave, time }| AwayTime { on_leave: *on_leave, time: stretch(fill, *time) }).collect(),
         entries: entries.into_iter().map(|(_, entry)| entry).collect(),
     }

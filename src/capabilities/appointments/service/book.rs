@@ -3,12 +3,12 @@
 
 use jiff::Timestamp;
 
-use super::reading::{Reading, side, weeks_of};
+use super::reading::{Reading, asker, side, weeks_of};
 use super::theirs::{Theirs, deed};
 use super::{Appointments, BookingError, Made, Part, ROUNDS};
 use crate::access::actor::Level;
 use crate::access::grant::Granted;
-use crate::access::permissions::{BookAppointment, ManagePatients};
+use crate::access::permissions::{BookAppointment, ManagePatients, Permission};
 use crate::access::role::Role;
 use crate::capabilities::appointments::model::{Appointment, Happened, Intake, NewBooking, Refusable, Status, VisitMode, after_create};
 use crate::capabilities::appointments::store;
@@ -75,6 +75,16 @@ pub(super) struct Written {
 impl Appointments {
     /// Books a time. Every refusal first looks whether this very request has succeeded before.
     pub async fn book(&self, grant: &Granted<BookAppointment>, once: &Once, wish: &NewBooking) -> Result<Made<Booked>, BookingError> {
+        self.book_by(grant, once, wish).await
+    }
+
+    /// The same by whichever right a time is booked.
+    pub(super) async fn book_by<P: Permission>(
+        &self,
+        grant: &Granted<P>,
+        once: &Once,
+        wish: &NewBooking,
+    ) -> Result<Made<Booked>, BookingError> {
         let _turn = self.calendar.turn(wish.doctor_id).await;
         for _ in 0..ROUNDS {
             let now = self.ground.clock.now();
@@ -97,9 +107,9 @@ impl Appointments {
     }
 
     /// One round. `None`: the world moved between reading and writing; decide anew.
-    async fn try_book(
+    async fn try_book<P: Permission>(
         &self,
-        grant: &Granted<BookAppointment>,
+        grant: &Granted<P>,
         once: &Once,
         wish: &NewBooking,
         now: Timestamp,
@@ -112,7 +122,7 @@ impl Appointments {
         if wish.mode == VisitMode::Video && !self.may_be_by_video(&reading.doctor) {
             return Err(Refusable::NoVideo.into());
         }
-        let offer = self.offer(&reading.doctor, wish.start, grant.role())?;
+        let offer = self.offer(&reading.doctor, wish.start, asker(grant.role()))?;
         let (span, patient_span) = self.spans(&offer)?;
         let plan = self.calendar.plan_clearing(&mut reading.doctor_ledgers, &span, &Span::default(), grant.id(), now).await?;
         let Some(changes) = plan else {
@@ -128,7 +138,7 @@ impl Appointments {
         let deed = deed(grant, "appointment.book", &visit, patient.carer.as_ref());
         transaction.add(Part::Audit, self.ground.audit.action(deed)?);
         match self.ground.storage.commit(transaction).await {
-            Ok(()) => Ok(Some(Booked { visit, intake: (grant.role() != Role::Receptionist).then_some(intake) })),
+            Ok(()) => Ok(Some(Booked { visit, intake: matches!(grant.role(), Role::Patient | Role::Doctor).then_some(intake) })),
             Err(error) if error.refused(&Part::Once) => Err(BookingError::KeyReused),
             Err(error) if error.refused(&Part::PatientLedger) => {
                 let ledgers = self.calendar.ledgers(patient.id, &weeks_of(&[wish.start])).await?;
@@ -144,7 +154,7 @@ impl Appointments {
     }
 
     /// Decided from what was read along: whom a patient does not let book for them, they do not find.
-    fn for_whom(&self, grant: &Granted<BookAppointment>, wish: &NewBooking, reading: &mut Reading) -> Result<ForWhom, BookingError> {
+    fn for_whom<P: Permission>(&self, grant: &Granted<P>, wish: &NewBooking, reading: &mut Reading) -> Result<ForWhom, BookingError> {
         match (grant.role(), wish.patient_id) {
             (Role::Patient, own) if own.is_none_or(|patient| patient == grant.id()) => {
                 Ok(ForWhom { id: grant.id(), name: grant.actor().name.expose().clone(), carer: None })
@@ -211,6 +221,7 @@ impl Appointments {
             change_reason: None,
             place: Some(doctor.place.clone()).filter(|place| !place.is_empty()),
             fee: Some(doctor.fee.unwrap_or(settings.default_fee)),
+            series: wish.series,
             record_id: None,
             history: vec![Happened {
                 at: now,
@@ -251,9 +262,9 @@ impl Appointments {
     }
 
     /// The appointment an earlier request with this key made, as it is now, or else the refusal.
-    async fn booked_earlier(
+    async fn booked_earlier<P: Permission>(
         &self,
-        grant: &Granted<BookAppointment>,
+        grant: &Granted<P>,
         once: &Once,
         now: Timestamp,
         refused: BookingError,
@@ -281,7 +292,7 @@ impl Appointments {
 
 /// What is read along, to know for whom: nothing of whoever books for themselves, the grant and the patient's account of a
 /// carer, the account alone of staff, who name the patient.
-fn rows_of_patient(grant: &Granted<BookAppointment>, wish: &NewBooking) -> Result<Vec<Key>, Refusable> {
+fn rows_of_patient<P: Permission>(grant: &Granted<P>, wish: &NewBooking) -> Result<Vec<Key>, Refusable> {
     match (grant.role(), wish.patient_id) {
         (Role::Patient, None) => Ok(Vec::new()),
         (Role::Patient, Some(patient)) if patient == grant.id() => Ok(Vec::new()),

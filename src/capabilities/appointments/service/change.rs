@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::reading::{side, weeks_of};
+use super::reading::{asker, side, weeks_of};
 use super::theirs::{Theirs, deed};
 use super::token::is_there;
 use super::{Appointments, BookingError, Part, ROUNDS};
@@ -173,7 +173,7 @@ impl Appointments {
         let rows = weeks.iter().zip(reading.extra.drain(..));
         let patient_ledgers =
             rows.map(|(week, row)| Calendar::read(before.patient_id, *week, row.as_ref())).collect::<Result<Vec<_>, _>>()?;
-        let offer = self.offer(&reading.doctor, start, grant.role())?;
+        let offer = self.offer(&reading.doctor, start, asker(grant.role()))?;
         if offer.slot == before.slot() {
             return Err(BookingError::NotAllowedNow);
         }
@@ -243,6 +243,8 @@ impl Appointments {
         let cutoff = i64::from(self.settings.now().cancel_cutoff_minutes) * 60;
         let in_time = match by {
             Move::NoShow => now >= visit.start,
+            // What somebody else chose for them a patient may say no to as long as it has not begun.
+            Move::Cancel if role == Role::Patient && visit.status == Status::Proposed => now < visit.start,
             Move::Cancel | Move::Reschedule if role == Role::Patient => after(now, cutoff) <= visit.start,
             _ => true,
         };

@@ -10,7 +10,7 @@ use crate::access::grant::Granted;
 use crate::access::permissions::{MoveAppointment, Permission};
 use crate::access::role::Role;
 use crate::capabilities::appointments::model::{Appointment, Refusable, Strip};
-use crate::capabilities::availability::model::{Asker, open_visits, visits_of, window};
+use crate::capabilities::availability::model::{Asker, kept_for_staff, open_visits, visits_for, window};
 use crate::capabilities::calendar::model::{Ledger, Span};
 use crate::capabilities::calendar::service::Calendar;
 use crate::capabilities::directory::model::Doctor;
@@ -74,6 +74,8 @@ pub struct Times {
     pub day: Date,
     /// The first day after the shown one with a free time; looked for three weeks beyond the strip.
     pub next_free: Option<OpenDay>,
+    /// Of the shown day the starts of times that only staff may give away.
+    pub staff_only: Vec<Timestamp>,
 }
 
 impl Times {
@@ -128,14 +130,16 @@ impl Appointments {
         let day_of = |date: Date| {
             let free: Vec<Slot> = open.iter().filter(|slot| settings.zone.date(slot.start) == date).copied().collect();
             let bookable = |slot: &Slot| self.availability.offer(&doctor, slot.start, who.asker).is_ok();
-            let works = !free.is_empty() || visits_of(&doctor, &settings, date).iter().any(bookable);
+            let works = !free.is_empty() || visits_for(&doctor, &settings, date, who.asker).iter().any(bookable);
             OpenDay { date, free, works }
         };
         let days: Vec<OpenDay> = strip.days().map(day_of).collect();
         let first_free = days.iter().find(|open| !open.free.is_empty()).map(|open| open.date);
         let day = wish.day.filter(|day| strip.shows(*day)).or(first_free).unwrap_or(strip.from);
         let next_free = open.iter().map(|slot| settings.zone.date(slot.start)).find(|date| *date > day).map(day_of);
-        Ok(Times { doctor, strip, days, day, next_free })
+        let kept = if who.asker.has_kept_times() { kept_for_staff(&doctor, &settings, day) } else { Vec::new() };
+        let staff_only = kept.into_iter().map(|visit| visit.start).collect();
+        Ok(Times { doctor, strip, days, day, next_free, staff_only })
     }
 
     fn has_no_other_visit(&self, own: &[Ledger], slot: &Slot, moving: Option<Slot>, now: Timestamp) -> bool {

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::reading::side;
+use super::reading::{asker, side};
 use super::{Appointments, BookingError, Made, Part, ROUNDS};
 use crate::access::grant::Granted;
 use crate::access::permissions::HoldTime;
@@ -103,7 +103,7 @@ impl Appointments {
                 known => return answer_of(known, BookingError::KeyReused),
             }
             let before = Hold::read(reading.extra.pop().flatten())?;
-            let offer = match self.offer(&reading.doctor, start, grant.role()) {
+            let offer = match self.offer(&reading.doctor, start, asker(grant.role())) {
                 Ok(offer) => offer,
                 Err(refused) => return self.held_earlier(once, now, refused).await,
             };

@@ -12,7 +12,7 @@ use crate::access::grant::Granted;
 use crate::access::permissions::Permission;
 use crate::access::role::Role;
 use crate::capabilities::appointments::model::{Appointment, NewBooking, Refusable};
-use crate::capabilities::availability::model::Offer;
+use crate::capabilities::availability::model::{Asker, Offer};
 use crate::capabilities::calendar::model::Span;
 use crate::capabilities::calendar::service::Calendar;
 use crate::capabilities::directory::model::Doctor;
@@ -37,7 +37,7 @@ pub enum KeptFor {
 pub type Along<'a> = dyn Fn(&Appointment) -> Result<Vec<Action>, StorageError> + Send + Sync + 'a;
 
 impl Appointments {
-    /// What a doctor's rules and ledger leave of a time: `None` when it cannot be offered to anybody. As far ahead as staff book;
+    /// What a doctor's rules and ledger leave of a time: `None` when it cannot be offered to any patient. As far ahead as staff book;
     /// whether it is too soon for a patient, whoever offers it says. One call.
     pub async fn offerable(&self, doctor: UserId, start: jiff::Timestamp) -> Result<Option<(Doctor, Offer)>, StorageError> {
         let reading = match self.read(doctor, &[start], &[]).await {
@@ -45,7 +45,7 @@ impl Appointments {
             Err(BookingError::Storage(error)) => return Err(error),
             Err(_) => return Ok(None),
         };
-        let Ok(offer) = self.offer(&reading.doctor, start, Role::Receptionist) else { return Ok(None) };
+        let Ok(offer) = self.offer(&reading.doctor, start, Asker::House) else { return Ok(None) };
         let Ok((span, _)) = self.spans(&offer) else { return Ok(None) };
         let now = self.ground.clock.now();
         let free = reading.doctor_ledgers.iter().all(|ledger| ledger.is_free(&span, None, now));
@@ -63,7 +63,7 @@ impl Appointments {
                 Err(_) => return Ok(KeptFor::Taken),
             };
             let as_offered = self
-                .offer(&reading.doctor, hold.start, Role::Receptionist)
+                .offer(&reading.doctor, hold.start, Asker::House)
                 .ok()
                 .filter(|offer| offer.slot == hold.slot() && offer.buffer_minutes == hold.buffer_minutes);
             let Some((span, _)) = as_offered.and_then(|offer| self.spans(&offer).ok()) else { return Ok(KeptFor::Taken) };
@@ -130,7 +130,7 @@ impl Appointments {
         let now = self.ground.clock.now();
         let mut reading = self.read(wish.doctor_id, &[wish.start], &[accounts::profile_key(patient)]).await?;
         let whom = Self::patient_kept_for(patient, reading.extra.pop().flatten(), carer.cloned())?;
-        let offer = self.offer(&reading.doctor, wish.start, Role::Receptionist)?;
+        let offer = self.offer(&reading.doctor, wish.start, Asker::House)?;
         let (span, patient_span) = self.spans(&offer)?;
         let plan = self.calendar.plan_clearing(&mut reading.doctor_ledgers, &span, &Span::default(), patient, now).await?;
         let Some(changes) = plan else { return Err(BookingError::TimeTaken { alternatives: Vec::new() }) };

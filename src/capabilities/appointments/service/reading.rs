@@ -55,9 +55,9 @@ impl Appointments {
         Ok(Reading { doctor, doctor_ledgers, extra: rows.collect() })
     }
 
-    /// What the doctor's rules say about a start, for somebody of a role.
-    pub(super) fn offer(&self, doctor: &Doctor, start: Timestamp, role: Role) -> Result<Offer, BookingError> {
-        let offer = self.availability.offer(doctor, start, asker(role));
+    /// What the doctor's rules say about a start, for an asker.
+    pub(super) fn offer(&self, doctor: &Doctor, start: Timestamp, asker: Asker) -> Result<Offer, BookingError> {
+        let offer = self.availability.offer(doctor, start, asker);
         offer.map_err(|refused| Refusable::NotOffered(refused).into())
     }
 
@@ -76,7 +76,7 @@ impl Appointments {
         patient: Option<UserId>,
         role: Role,
     ) -> Result<Vec<Slot>, StorageError> {
-        self.availability.alternatives(doctor, wanted, patient, asker(role), 3).await
+        self.availability.alternatives(doctor, wanted, patient, asker(role).without_kept_times(), 3).await
     }
 }
 

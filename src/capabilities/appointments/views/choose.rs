@@ -34,6 +34,8 @@ pub struct ChooseTime {
     pub zone: ZoneLabel,
     /// Morning, afternoon, evening; only parts with free times.
     pub parts: Vec<DayPart>,
+    /// Of these the times that only staff may give away, as radios say them.
+    pub staff_only: Vec<String>,
     /// The first later day with a free time, when the shown one has none.
     pub next_free: Option<DayCell>,
     /// How long a visit takes.
@@ -46,6 +48,8 @@ pub struct ChooseTime {
     pub moving: Option<MovingVisit>,
     /// For whom the desk books.
     pub desk: Option<PersonChoice>,
+    /// To whom a doctor offers one of their own times.
+    pub proposing: Option<PersonChoice>,
     /// For whom it is moved, if not oneself.
     pub acting: Option<ActingFor>,
     /// The time chosen before, as its radio says it: what a person chose before signing in, or what was refused.
@@ -161,9 +165,10 @@ impl View for ChooseTime {
     const PLACE: Place = Place::Doctors;
 
     fn title(&self) -> Message {
-        let title = match self.moving {
-            Some(_) => Message::new("move-title"),
-            None => Message::new("choose-title"),
+        let title = match (&self.moving, &self.proposing) {
+            (Some(_), _) => Message::new("move-title"),
+            (None, Some(_)) => Message::new("propose-title"),
+            (None, None) => Message::new("choose-title"),
         };
         title.with("day", self.day.clone())
     }
@@ -197,11 +202,13 @@ impl View for ChooseTime {
                 part(PartOfDay::Afternoon, &["13:00", "13:30", "14:30", "15:00", "16:30"]),
                 part(PartOfDay::Evening, &["17:30", "19:00"]),
             ],
+            staff_only: vec![],
             next_free: None,
             visit_minutes: 30,
             hold_minutes: 10,
             cutoff_minutes: 120,
             moving: None,
+            proposing: None,
             acting: None,
             desk: None,
             chosen: None,
@@ -225,8 +232,9 @@ impl View for ChooseTime {
         let ended = moving.moving.clone().map(|moving| MovingVisit { possible: false, ..moving });
         let late = Self { moving: ended, trouble: Some(too_late_to_change()), ..moving.clone() };
         let back = Self { chosen: Some(When::sample(26, "10:30").iso), ..open.clone() };
-        let desk = Self { desk: Some(PersonChoice::sample()), ..open.clone() };
+        let desk = Self { desk: Some(PersonChoice::sample()), staff_only: vec![When::sample(26, "10:30").iso], ..open.clone() };
+        let proposing = Self { proposing: Some(PersonChoice::sample()), ..open.clone() };
         let acting = Self { acting: Some(ActingFor::sample()), ..moving.clone() };
-        [open, full, never, moving, acting, back, late, desk].into_iter().chain(refused).collect()
+        [open, full, never, moving, acting, back, late, desk, proposing].into_iter().chain(refused).collect()
     }
 }

@@ -18,7 +18,11 @@ pub mod choose;
 pub mod day;
 pub mod desk;
 pub mod mail;
+pub mod my_patients;
 pub mod note;
+pub mod propose;
+pub mod series;
+pub mod series_booked;
 pub mod staff;
 pub mod text;
 pub mod upcoming;
@@ -141,7 +145,9 @@ pub fn all_samples() -> Vec<Sample> {
     let mut all = Sample::all_of::<choose::ChooseTime>(Audience::Patient);
     all.extend(Sample::all_of::<choose::ChooseTime>(Audience::Visitor));
     all.extend(Sample::all_of::<choose::ChooseTime>(Audience::Receptionist));
+    all.extend(Sample::all_of::<choose::ChooseTime>(Audience::Doctor));
     all.extend(Sample::all_of::<at_desk::BookForPatient>(Audience::Receptionist));
+    all.extend(Sample::all_of::<propose::ProposeTime>(Audience::Doctor));
     all.extend(Sample::all_of::<booking::VisitDetails>(Audience::Patient));
     all.extend(Sample::all_of::<booking::CheckAnswers>(Audience::Patient));
     all.extend(Sample::all_of::<booking::TimeTaken>(Audience::Patient));
@@ -156,6 +162,13 @@ pub fn all_samples() -> Vec<Sample> {
     all.extend(Sample::all_of::<day::DoctorDay>(Audience::Doctor));
     all.extend(Sample::all_of::<week::DoctorWeek>(Audience::Doctor));
     all.extend(Sample::all_of::<upcoming::ComingVisits>(Audience::Doctor));
+    all.extend(Sample::all_of::<my_patients::MyPatients>(Audience::Doctor));
+    all.extend(Sample::all_of::<series::SeriesDoctor>(Audience::Administrator));
+    all.extend(Sample::all_of::<series::SeriesForm>(Audience::Receptionist));
+    all.extend(Sample::all_of::<series::SeriesPreview>(Audience::Receptionist));
+    all.extend(Sample::all_of::<series_booked::SeriesBooked>(Audience::Receptionist));
+    all.extend(Sample::all_of::<series_booked::SeriesBooked>(Audience::Doctor));
+    all.extend(Sample::all_of::<series_booked::SeriesCancel>(Audience::Patient));
     all.extend(Sample::all_of::<desk::Desk>(Audience::Receptionist));
     all.extend(Sample::all_of::<desk::Desk>(Audience::Administrator));
     all

@@ -6,6 +6,8 @@ use serde::Serialize;
 use super::booking::Answers;
 use super::cancel::{CancelReason, CancelWhy};
 use super::note::{NoteForm, NoteShown};
+use super::propose::Proposal;
+use super::series_booked::SeriesPlace;
 use super::video::VideoWays;
 use super::{OneButton, StatusTag, VisitLine};
 use crate::primitives::money::Money;
@@ -27,6 +29,8 @@ pub struct MyVisits {
     pub unpaid: u32,
     /// Today in the hospital.
     pub today: Day,
+    /// Times that doctors offer, with the version of each: to be answered before anything else.
+    pub proposals: Vec<Proposal>,
     /// The next visit, large.
     pub next: Option<VisitLine>,
     /// Days from today to it.
@@ -62,6 +66,8 @@ pub struct VisitFacts {
     pub can_change: bool,
     /// It is by video.
     pub video: bool,
+    /// Which one of a series it is.
+    pub series: Option<SeriesPlace>,
 }
 
 /// `GET /appointments/{id}`.
@@ -123,6 +129,8 @@ pub struct RecordWays {
     pub others: Option<String>,
     /// Where all of the patient is seen at a glance, for the doctor.
     pub glance: Option<String>,
+    /// Where the doctor offers the patient another time.
+    pub propose: Option<String>,
 }
 
 /// One thing that happened to a visit.
@@ -215,6 +223,7 @@ impl VisitFacts {
             change_until: When::sample(26, "07:30"),
             can_change: true,
             video: false,
+            series: Some(SeriesPlace { number: 3, of: 8 }),
         }
     }
 }
@@ -236,6 +245,7 @@ impl View for MyVisits {
             first_name: "Maya".into(),
             unpaid: 2,
             today: Day::of(date(2026, 11, 24)),
+            proposals: vec![],
             next: Some(VisitLine::sample(26, StatusTag::Confirmed)),
             next_in_days: 2,
             upcoming: vec![VisitLine::sample(27, StatusTag::Proposed), VisitLine::sample(30, StatusTag::Requested)],
@@ -253,9 +263,12 @@ impl View for MyVisits {
         let acting = Self { acting: Some(ActingFor::sample()), unpaid: 0, ..full.clone() };
         let reading = ActingFor { books: false, ..ActingFor::sample() };
         let booking = ActingFor { reads: false, ..ActingFor::sample() };
+        let offered = |day| Proposal { line: VisitLine::sample(day, StatusTag::Proposed), version: 1 };
+        let offered_one = Self { proposals: vec![offered(27)], ..full.clone() };
+        let offered_two = Self { proposals: vec![offered(27), offered(30)], ..empty.clone() };
         let acting_empty = Self { acting: Some(booking), ..empty.clone() };
         let reading_empty = Self { acting: Some(reading), ..empty.clone() };
-        vec![full, only_past, empty, today, acting, acting_empty, reading_empty]
+        vec![full, only_past, empty, today, acting, acting_empty, reading_empty, offered_one, offered_two]
     }
 }
 
@@ -367,8 +380,13 @@ impl View for VisitPage {
         }));
         samples.extend(Self::samples_of_carers(&page(StatusTag::Booked)));
         samples.extend(Self::samples_for_the_doctor(&page(StatusTag::CheckedIn)));
-        let ways =
-            RecordWays { write: true, read: None, others: Some("/patients/x/records".into()), glance: Some("/patients/x/overview".into()) };
+        let ways = RecordWays {
+            write: true,
+            read: None,
+            others: Some("/patients/x/records".into()),
+            glance: Some("/patients/x/overview".into()),
+            propose: Some("/patients/x/propose".into()),
+        };
         samples.push(Self { patient_name: Some("Maya Lindqvist".into()), record: ways, ..page(StatusTag::InConsultation) });
         let ways = RecordWays { read: Some("/records/x".into()), ..RecordWays::default() };
         samples.push(Self { record: ways, ..page(StatusTag::Completed) });

@@ -59,6 +59,8 @@ pub struct WeekDay {
     pub visits: u32,
     /// From when to when visits are given.
     pub hours: Vec<Stretch>,
+    /// From when to when only staff book: kept for emergencies.
+    pub kept: Vec<Stretch>,
     /// Why there are none.
     pub off: Option<Off>,
     /// Pieces that leave or other business takes out of it.
@@ -134,7 +136,7 @@ impl WeekDay {
         let when = |time: &str| When::sample(day, time);
         let stretch = |from: &str, until: &str| Stretch { from: when(from), until: when(until) };
         let hours = vec![stretch("09:00", "12:00"), stretch("13:00", "17:00")];
-        Self { day: when("09:00").day, visits: 0, hours, off: None, away: vec![], entries: vec![] }
+        Self { day: when("09:00").day, visits: 0, hours, kept: vec![], off: None, away: vec![], entries: vec![] }
     }
 
     fn with(mut self, visits: &[(&str, StatusTag, &str, &str)], free: &[(&str, &str)]) -> Self {
@@ -206,7 +208,8 @@ impl View for DoctorWeek {
                 &[("11:30", "12:00"), ("14:00", "17:00")],
             ),
             WeekDay::sample(25).with(&[("09:00", Booked, "Grace Mbeki", "Dizziness")], &[("09:30", "12:00"), ("13:00", "17:00")]),
-            WeekDay { away: away(26), ..WeekDay::sample(26) }.with(&[("11:00", Proposed, "Yuki Tanaka", "")], &[("09:00", "11:00")]),
+            WeekDay { away: away(26), kept: WeekDay::sample(26).hours, ..WeekDay::sample(26) }
+                .with(&[("11:00", Proposed, "Yuki Tanaka", "")], &[("09:00", "11:00")]),
             WeekDay::sample(27).off(Off::Leave),
             WeekDay::sample(28).off(Off::House { label: "Founders’ day".into() }),
             WeekDay::sample(29).off(Off::NoHours),

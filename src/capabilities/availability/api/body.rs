@@ -25,6 +25,8 @@ pub(super) struct RuleBody {
     valid_from: Option<String>,
     #[schema(format = "date")]
     valid_until: Option<String>,
+    /// Kept for emergencies: only staff see and book its times.
+    staff_only: bool,
 }
 
 impl From<&Rule> for RuleBody {
@@ -37,6 +39,7 @@ impl From<&Rule> for RuleBody {
             visit_minutes: rule.visit_minutes,
             valid_from: rule.valid_from.map(|date| date.to_string()),
             valid_until: rule.valid_until.map(|date| date.to_string()),
+            staff_only: rule.staff_only,
         }
     }
 }

@@ -57,11 +57,14 @@ pub(super) struct TimeBody {
     start: String,
     #[schema(format = "date-time")]
     end: String,
+    /// Kept for emergencies: only staff see it and book it. Absent elsewhere.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    staff_only: bool,
 }
 
 impl TimeBody {
-    fn of(slot: &Slot, zone: &HospitalZone) -> Self {
-        Self { start: zone.rfc3339(slot.start), end: zone.rfc3339(slot.end) }
+    fn of(slot: &Slot, zone: &HospitalZone, staff_only: bool) -> Self {
+        Self { start: zone.rfc3339(slot.start), end: zone.rfc3339(slot.end), staff_only }
     }
 }
 
@@ -98,7 +101,7 @@ fn day(free: &FreeTimes, date: Date) -> DayBody {
     let visits = free.visits.iter().filter(|visit| free.zone.date(visit.start) == date);
     let part = |wanted: DayPart| {
         let of_part = visits.clone().filter(|visit| DayPart::of(visit.start, &free.zone) == wanted);
-        of_part.map(|visit| TimeBody::of(visit, &free.zone)).collect()
+        of_part.map(|visit| TimeBody::of(visit, &free.zone, free.staff_only.contains(&visit.start))).collect()
     };
     DayBody {
         date: date.to_string(),
@@ -154,10 +157,10 @@ pub(super) async fn soonest(
     let department = query.department.ok_or_else(|| Refusal::field(FieldError::new("/department", "required")))?;
     let limit = limit(query.limit)?;
     let dates = dates(query.from.as_deref(), query.to.as_deref(), &web, &settings)?;
-    let asker = Asker::of(actor.as_ref().map(|actor| actor.role));
+    let asker = Asker::of(actor.as_ref().map(|actor| actor.role)).without_kept_times();
     let soonest = availability.soonest(department, dates, limit.get(), asker, actor.map(|actor| actor.id)).await?;
     let zone = settings.now().zone.clone();
-    let item = |(doctor_id, visit): &(UserId, Slot)| SoonestItem { doctor_id: *doctor_id, time: TimeBody::of(visit, &zone) };
+    let item = |(doctor_id, visit): &(UserId, Slot)| SoonestItem { doctor_id: *doctor_id, time: TimeBody::of(visit, &zone, false) };
     Ok(ApiJson(SoonestBody { items: soonest.ok_or(Refusal::NotFound)?.iter().map(item).collect() }))
 }
 

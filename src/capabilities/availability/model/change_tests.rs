@@ -44,7 +44,7 @@ fn settings(zone: &str) -> Settings {
 fn rule(number: u128, weekday: Weekday, start: &str, end: &str) -> Rule {
     let (start, end) = (start.parse().unwrap(), end.parse().unwrap());
     let id = RuleId::from_uuid(uuid::Uuid::from_u128(number));
-    Rule { id, weekday, start, end, visit_minutes: 30, valid_from: None, valid_until: None }
+    Rule { id, weekday, start, end, visit_minutes: 30, valid_from: None, valid_until: None, staff_only: false }
 }
 
 fn days(zone: &str, from: &str, to: &str) -> Slot {
@@ -143,6 +143,7 @@ fn any_rules() -> impl Strategy<Value = Vec<Rule>> {
                 visit_minutes: visit * 15,
                 valid_from: from.map(|days| first.saturating_add(days.days())),
                 valid_until: None,
+                staff_only: false,
             };
             if check_against(&rule, &rules).is_ok() {
                 rules.push(rule);

@@ -6,6 +6,7 @@
 
 use jiff::civil::Date;
 
+use super::offer::Asker;
 use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::directory::model::hours::{ExceptionKind, Hours, Rule};
 use crate::capabilities::settings::model::Settings;
@@ -20,21 +21,43 @@ const USUAL_MINUTES: u16 = 30;
 /// Closed days of the house win over everything, a doctor's closed time and leave over rules and extra hours.
 #[must_use]
 pub fn visits_of(doctor: &Doctor, settings: &Settings, date: Date) -> Vec<Slot> {
+    marked(doctor, settings, date).into_iter().map(|(visit, _)| visit).collect()
+}
+
+/// Of these the visits that an asker may have: those kept for emergencies are for staff alone (F35).
+#[must_use]
+pub fn visits_for(doctor: &Doctor, settings: &Settings, date: Date, asker: Asker) -> Vec<Slot> {
+    let open_to = |staff_only: bool| !staff_only || asker.has_kept_times();
+    marked(doctor, settings, date).into_iter().filter(|(_, staff_only)| open_to(*staff_only)).map(|(visit, _)| visit).collect()
+}
+
+/// Of these the visits that are kept for emergencies, earliest first.
+#[must_use]
+pub fn kept_for_staff(doctor: &Doctor, settings: &Settings, date: Date) -> Vec<Slot> {
+    if !doctor.hours.rules.iter().any(|rule| rule.staff_only) {
+        return Vec::new();
+    }
+    marked(doctor, settings, date).into_iter().filter(|(_, staff_only)| *staff_only).map(|(visit, _)| visit).collect()
+}
+
+/// Each visit with whether it is for staff alone.
+fn marked(doctor: &Doctor, settings: &Settings, date: Date) -> Vec<(Slot, bool)> {
     if settings.is_closed(date) { Vec::new() } else { visits_on(&doctor.hours, &settings.zone, date) }
 }
 
 /// The same of bare hours, on a day the house is open.
-fn visits_on(hours: &Hours, zone: &HospitalZone, date: Date) -> Vec<Slot> {
+fn visits_on(hours: &Hours, zone: &HospitalZone, date: Date) -> Vec<(Slot, bool)> {
     let away = |visit: &Slot| shut(hours).any(|time| time.overlaps(visit));
-    let by_rules = hours.rules.iter().filter(|rule| rule.applies_on(date)).flat_map(|rule| of_rule(rule, zone, date));
-    let mut visits: Vec<Slot> = by_rules.filter(|visit| !away(visit)).collect();
+    let of_one = |rule| of_rule(rule, zone, date).map(|visit| (visit, rule.staff_only));
+    let by_rules = hours.rules.iter().filter(|rule| rule.applies_on(date)).flat_map(of_one);
+    let mut visits: Vec<(Slot, bool)> = by_rules.filter(|(visit, _)| !away(visit)).collect();
     visits.sort();
     let mut visits = without_overlaps(visits);
     // Extra hours add to the rules: where the two meet, the rules' visits stay as they are.
     for visit in extra(hours).flat_map(|time| of_extra(time, hours, zone)) {
-        let free = !away(&visit) && !visits.iter().any(|other| other.overlaps(&visit));
+        let free = !away(&visit) && !visits.iter().any(|(other, _)| other.overlaps(&visit));
         if free && zone.date(visit.start) == date {
-            visits.push(visit);
+            visits.push((visit, false));
         }
     }
     visits.sort();
@@ -69,10 +92,10 @@ fn of_extra(time: Slot, hours: &Hours, zone: &HospitalZone) -> impl Iterator<Ite
 }
 
 /// Around a clock change the wall shows a later start while the visit before still runs: the earlier visit stays.
-fn without_overlaps(visits: Vec<Slot>) -> Vec<Slot> {
-    let mut kept: Vec<Slot> = Vec::with_capacity(visits.len());
+fn without_overlaps(visits: Vec<(Slot, bool)>) -> Vec<(Slot, bool)> {
+    let mut kept: Vec<(Slot, bool)> = Vec::with_capacity(visits.len());
     for visit in visits {
-        if kept.last().is_none_or(|last| last.end <= visit.start) {
+        if kept.last().is_none_or(|(last, _)| last.end <= visit.0.start) {
             kept.push(visit);
         }
     }

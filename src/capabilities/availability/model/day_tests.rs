@@ -21,7 +21,12 @@ fn ids() -> IdSource {
 
 fn rule(weekday: Weekday, start: &str, end: &str, visit_minutes: u16) -> Rule {
     let (start, end) = (start.parse().unwrap(), end.parse().unwrap());
-    Rule { id: RuleId::new(&ids()), weekday, start, end, visit_minutes, valid_from: None, valid_until: None }
+    Rule { id: RuleId::new(&ids()), weekday, start, end, visit_minutes, valid_from: None, valid_until: None, staff_only: false }
+}
+
+/// Whoever they are for.
+fn slots_on(hours: &Hours, zone: &HospitalZone, date: Date) -> Vec<Slot> {
+    visits_on(hours, zone, date).into_iter().map(|(visit, _)| visit).collect()
 }
 
 fn exception(kind: ExceptionKind, start: &str, end: &str) -> Exception {
@@ -36,7 +41,7 @@ fn hours(rules: Vec<Rule>, exceptions: Vec<Exception>) -> Hours {
 /// The offered starts of one date as its wall clock shows them, with the offset where it matters.
 fn starts(hours: &Hours, zone: &str, date: &str) -> Vec<String> {
     let (zone, date): (HospitalZone, Date) = (zone.parse().unwrap(), date.parse().unwrap());
-    visits_on(hours, &zone, date).iter().map(|slot| zone.wall(slot.start).strftime("%H:%M").to_string()).collect()
+    slots_on(hours, &zone, date).iter().map(|slot| zone.wall(slot.start).strftime("%H:%M").to_string()).collect()
 }
 
 #[test]
@@ -57,7 +62,7 @@ fn f31_a_weekly_nine_is_nine_on_both_sides_of_a_clock_change() {
     let hours = hours(vec![rule(Weekday::Mon, "09:00", "10:00", 30)], vec![]);
     let zone: HospitalZone = "America/New_York".parse().unwrap();
     let dates = ["2026-03-02", "2026-03-09"].map(|date| date.parse().unwrap());
-    let visits = dates.into_iter().flat_map(|date| visits_on(&hours, &zone, date));
+    let visits = dates.into_iter().flat_map(|date| slots_on(&hours, &zone, date));
     let instants: Vec<String> = visits.map(|slot| slot.start.to_string()).collect();
     assert_eq!(instants, ["2026-03-02T14:00:00Z", "2026-03-02T14:30:00Z", "2026-03-09T13:00:00Z", "2026-03-09T13:30:00Z"]);
 }
@@ -68,7 +73,7 @@ fn f31_a_time_in_the_spring_gap_is_not_offered_and_a_repeated_hour_once() {
     assert_eq!(starts(&night, "America/New_York", "2026-03-08"), ["00:00", "00:30", "01:00", "01:30", "03:00", "03:30"]);
     let autumn: Date = "2026-11-01".parse().unwrap();
     let zone: HospitalZone = "America/New_York".parse().unwrap();
-    let offered = visits_on(&night, &zone, autumn);
+    let offered = slots_on(&night, &zone, autumn);
     assert_eq!(offered.len(), 8);
     assert_eq!(offered[2].start.to_string(), "2026-11-01T05:00:00Z"); // 01:00, first pass
     assert_eq!(offered[4].start.to_string(), "2026-11-01T07:00:00Z"); // 02:00, two hours later
@@ -143,6 +148,7 @@ fn any_rule() -> impl Strategy<Value = Rule> {
         visit_minutes: visit * 15,
         valid_from: None,
         valid_until: None,
+        staff_only: false,
     })
 }
 
@@ -178,6 +184,6 @@ proptest! {
         let time = Slot { start, end: moved(start, leave.1 * 15) };
         let away = Exception { id: ExceptionId::new(&ids()), kind: ExceptionKind::Leave, time, reason: None };
         let hours = hours(vec![rule], vec![away]);
-        prop_assert_eq!(visits_on(&hours, &zone, date), oracle(&hours, &zone, date));
+        prop_assert_eq!(slots_on(&hours, &zone, date), oracle(&hours, &zone, date));
     }
 }

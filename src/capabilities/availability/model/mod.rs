@@ -13,7 +13,7 @@ mod rule;
 
 pub use change::{HoursChange, Impossible, beginning_at, no_longer_offered};
 pub use clash::{BookedVisit, Clash, all_explained};
-pub use day::visits_of;
+pub use day::{kept_for_staff, visits_for, visits_of};
 pub use day_part::{DayPart, NextVisits};
 pub use exception::{Choice, ExceptionText, MOST_EXCEPTIONS, NewException, REASON_LIMIT, Sorted};
 pub use offer::{Asker, NotOffered, Offer, buffer_of, offer, open_visits, window};

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 
-use super::day::visits_of;
+use super::day::visits_for;
 use crate::access::role::Role;
 use crate::capabilities::calendar::model::{Ledger, Quantum, Span};
 use crate::capabilities::directory::model::Doctor;
@@ -15,6 +15,8 @@ use crate::primitives::time::{Slot, after};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Asker {
     Patient,
+    /// The house, for a patient: as far ahead as staff, and nothing that only staff may give away.
+    House,
     Staff,
 }
 
@@ -26,6 +28,21 @@ impl Asker {
             None | Some(Role::Patient) => Self::Patient,
             Some(Role::Doctor | Role::Receptionist | Role::Administrator) => Self::Staff,
         }
+    }
+
+    /// The same where times are listed that anybody may have: what is kept for emergencies is found by looking for it.
+    #[must_use]
+    pub const fn without_kept_times(self) -> Self {
+        match self {
+            Self::Patient => Self::Patient,
+            Self::House | Self::Staff => Self::House,
+        }
+    }
+
+    /// Whether times that are kept for emergencies are theirs to give.
+    #[must_use]
+    pub const fn has_kept_times(self) -> bool {
+        matches!(self, Self::Staff)
     }
 }
 
@@ -60,7 +77,7 @@ pub fn buffer_of(doctor: &Doctor, settings: &Settings) -> u16 {
 fn horizon_days(settings: &Settings, asker: Asker) -> u32 {
     match asker {
         Asker::Patient => u32::from(settings.booking_horizon_days),
-        Asker::Staff => u32::from(settings.staff_horizon_weeks) * 7,
+        Asker::House | Asker::Staff => u32::from(settings.staff_horizon_weeks) * 7,
     }
 }
 
@@ -75,7 +92,7 @@ pub fn window(settings: &Settings, asker: Asker, now: Timestamp) -> (Date, Date)
 fn soon_enough(visit: Slot, settings: &Settings, asker: Asker, now: Timestamp) -> bool {
     match asker {
         Asker::Patient => after(now, i64::from(settings.minimum_notice_minutes) * 60) <= visit.start,
-        Asker::Staff => now < visit.end,
+        Asker::House | Asker::Staff => now < visit.end,
     }
 }
 
@@ -91,7 +108,7 @@ pub fn offer(doctor: &Doctor, settings: &Settings, start: Timestamp, asker: Aske
     if date > window(settings, asker, now).1 {
         return Err(NotOffered::TooFarAhead { days: horizon_days(settings, asker) });
     }
-    let slot = visits_of(doctor, settings, date).into_iter().find(|visit| visit.start == start).ok_or(NotOffered::OutsideRules)?;
+    let slot = visits_for(doctor, settings, date, asker).into_iter().find(|visit| visit.start == start).ok_or(NotOffered::OutsideRules)?;
     if !soon_enough(slot, settings, asker, now) {
         return Err(NotOffered::TooSoon { minutes: settings.minimum_notice_minutes });
     }
@@ -122,5 +139,5 @@ pub fn open_visits(
         let free = |span: Span| ledgers.iter().filter(|ledger| ledger.person == doctor.id).all(|ledger| ledger.is_free(&span, viewer, now));
         soon_enough(*visit, settings, asker, now) && span.is_some_and(free)
     };
-    dates.flat_map(|date| visits_of(doctor, settings, date)).filter(open).collect()
+    dates.flat_map(|date| visits_for(doctor, settings, date, asker)).filter(open).collect()
 }

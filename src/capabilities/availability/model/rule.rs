@@ -35,6 +35,9 @@ pub struct RuleText {
     #[serde(default)]
     #[schema(format = "date")]
     pub valid_until: Option<String>,
+    /// Kept for emergencies: only staff see and book its times.
+    #[serde(default)]
+    pub staff_only: bool,
 }
 
 impl RuleText {
@@ -62,7 +65,7 @@ impl RuleText {
         }
         let (Some(weekday), Some(start), Some(end), Some(visit_minutes)) = (weekday, start, end, visit) else { return Err(flaws) };
         flaws.none()?;
-        Ok(Rule { id, weekday, start, end, visit_minutes, valid_from: from, valid_until: until })
+        Ok(Rule { id, weekday, start, end, visit_minutes, valid_from: from, valid_until: until, staff_only: self.staff_only })
     }
 }
 

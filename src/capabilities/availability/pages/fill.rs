@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 
-use super::super::model::{Clash, visits_of};
+use super::super::model::{Asker, Clash, visits_for};
 use super::super::views::VisitRow;
 use super::super::views::week::{
     ClosedDate, Column, ExceptionRow, KindTag, Preview, PreviewDay, RuleBlock, Stage, clocks_back, clocks_forward,
@@ -73,6 +73,7 @@ impl Fill {
             visits: rule.end.minutes().saturating_sub(rule.start.minutes()) / rule.visit_minutes.max(1),
             from: rule.valid_from.map(|date| self.day(date)),
             until: rule.valid_until.map(|date| self.day(date)),
+            staff_only: rule.staff_only,
             stage,
         }
     }
@@ -134,7 +135,7 @@ impl Fill {
         let closed = self.settings.closed_days.iter().find(|closed| closed.date == date);
         PreviewDay {
             day: self.day(date),
-            times: visits_of(doctor, &self.settings, date).iter().map(|visit| self.time(visit.start)).collect(),
+            times: visits_for(doctor, &self.settings, date, Asker::Patient).iter().map(|visit| self.time(visit.start)).collect(),
             house_closed: closed.map(|closed| closed.label.clone()),
             exceptions,
         }

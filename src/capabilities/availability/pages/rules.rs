@@ -28,6 +28,9 @@ use crate::web::texts::{Message, count};
 /// How long a visit takes where nothing else was said, in minutes.
 const USUAL_MINUTES: &str = "30";
 
+/// A ticked box.
+const YES: &str = "yes";
+
 /// Weekly hours, as typed.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
@@ -38,6 +41,8 @@ pub(super) struct RuleForm {
     visit_minutes: String,
     valid_from: String,
     valid_until: String,
+    /// `yes`: kept for emergencies.
+    staff_only: String,
     version: String,
     /// The stranded visits that were listed.
     agreed: String,
@@ -63,6 +68,7 @@ impl RuleForm {
             visit_minutes: rule.visit_minutes.to_string(),
             valid_from: date(rule.valid_from),
             valid_until: date(rule.valid_until),
+            staff_only: if rule.staff_only { YES.to_owned() } else { String::new() },
             ..Self::default()
         }
     }
@@ -88,6 +94,7 @@ impl RuleForm {
             visit_minutes: self.visit_minutes.trim().parse().unwrap_or_default(),
             valid_from: date(&self.valid_from),
             valid_until: date(&self.valid_until),
+            staff_only: self.staff_only == YES,
         }
     }
 
@@ -109,6 +116,7 @@ impl RuleForm {
             visit_minutes: field("visit_minutes", self.visit_minutes),
             valid_from: field("valid_from", self.valid_from),
             valid_until: field("valid_until", self.valid_until),
+            staff_only: Field::of(self.staff_only),
             grain,
             trouble: wrong.trouble,
         }
@@ -116,7 +124,7 @@ impl RuleForm {
 
     /// What the page that lists visits sends again.
     fn carried(self, clashes: &[Clash]) -> Vec<Carried> {
-        let Self { day, start, end, visit_minutes, valid_from, valid_until, version, .. } = self;
+        let Self { day, start, end, visit_minutes, valid_from, valid_until, staff_only, version, .. } = self;
         let days = day.into_iter().map(|day| ("day", day));
         let others = [
             ("start", start),
@@ -124,6 +132,7 @@ impl RuleForm {
             ("visit_minutes", visit_minutes),
             ("valid_from", valid_from),
             ("valid_until", valid_until),
+            ("staff_only", staff_only),
             ("version", version),
             ("agreed", joined(clashes)),
         ];

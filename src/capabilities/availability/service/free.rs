@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 
 use super::Availability;
-use crate::capabilities::availability::model::{Asker, NextVisits, open_visits, window};
+use crate::capabilities::availability::model::{Asker, NextVisits, kept_for_staff, open_visits, window};
 use crate::capabilities::calendar::model::{IsoWeek, Ledger};
 use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::settings::model::Settings;
@@ -30,6 +30,8 @@ pub struct FreeTimes {
     /// From which date to which was asked, both included; what nobody can book yet is simply absent.
     pub dates: (Date, Date),
     pub visits: Vec<Slot>,
+    /// Of these the starts of those that only staff may give away.
+    pub staff_only: Vec<Timestamp>,
 }
 
 /// A doctor of a department with the next free visits, earliest first.
@@ -63,7 +65,7 @@ impl Question {
         // What is over is offered to nobody: a patient's visit is still to begin, staff may be late for one that has begun.
         let earliest = match self.asker {
             Asker::Patient => self.now,
-            Asker::Staff => after(self.now, -LONGEST),
+            Asker::House | Asker::Staff => after(self.now, -LONGEST),
         };
         let first = zone.day_start(from).max(earliest);
         let last = after(zone.day(to).end, LONGEST);
@@ -103,7 +105,12 @@ impl Availability {
         let (doctor, ledgers) = tokio::join!(self.directory.doctor(doctor), ledgers);
         let Some(doctor) = doctor?.filter(Doctor::is_listed) else { return Ok(None) };
         let visits = self.open_then(&doctor, &question, &ledgers?, question.open);
-        Ok(Some(FreeTimes { doctor, zone: question.settings.zone.clone(), dates, visits }))
+        let zone = question.settings.zone.clone();
+        let mut days: Vec<Date> = visits.iter().map(|visit| zone.date(visit.start)).collect();
+        days.dedup();
+        let kept = days.into_iter().flat_map(|date| kept_for_staff(&doctor, &question.settings, date));
+        let staff_only = kept.map(|visit| visit.start).collect();
+        Ok(Some(FreeTimes { zone, dates, visits, staff_only, doctor }))
     }
 
     /// The soonest free visits of a department, earliest first, doctors of the same start by name; at most `limit`.

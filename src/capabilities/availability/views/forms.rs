@@ -16,7 +16,7 @@ use crate::web::texts::Message;
 
 /// `GET /doctors/{id}/hours/new`, `GET /doctors/{id}/hours/{rule_id}`, and both again after a `POST` that must be corrected.
 ///
-/// Posts `day` (one or several of `MON` to `SUN`), `start`, `end`, `visit_minutes`, `valid_from`, `valid_until`, `version`.
+/// Posts `day` (one or several of `MON` to `SUN`), `start`, `end`, `visit_minutes`, `valid_from`, `valid_until`, `staff_only`, `version`.
 #[derive(Debug, Clone, Serialize)]
 pub struct RulePage {
     /// Whose hours.
@@ -37,6 +37,8 @@ pub struct RulePage {
     pub valid_from: Field,
     /// The last date; may be empty.
     pub valid_until: Field,
+    /// `yes`: kept for emergencies, only staff book its times.
+    pub staff_only: Field,
     /// Times are multiples of so many minutes.
     pub grain: u16,
     /// What is wrong with none of the fields: [`hours_seen_old`], or that there are too many rules.
@@ -147,11 +149,12 @@ impl View for RulePage {
             visit_minutes: Field::of("30"),
             valid_from: Field::default(),
             valid_until: Field::of("2026-12-31"),
+            staff_only: Field::default(),
             grain: 5,
             trouble: None,
         };
         let id = RuleId::from_uuid(uuid::Uuid::from_u128(1));
-        let change = Self { rule: Some(id), days: DayChoice::week(|day| day == Weekday::Tue), ..new.clone() };
+        let change = Self { staff_only: Field::of("yes"), rule: Some(id), days: DayChoice::week(|day| day == Weekday::Tue), ..new.clone() };
         let other = Rule {
             id,
             weekday: Weekday::Mon,
@@ -160,6 +163,7 @@ impl View for RulePage {
             visit_minutes: 30,
             valid_from: None,
             valid_until: None,
+            staff_only: false,
         };
         let wrong = Self {
             days: DayChoice::week(|_| false),

@@ -58,6 +58,8 @@ pub struct RuleBlock {
     pub from: Option<Day>,
     /// The last date, when there is one.
     pub until: Option<Day>,
+    /// Kept for emergencies: only staff book its times.
+    pub staff_only: bool,
     /// Whether it applies today, later or not any more.
     pub stage: Stage,
 }
@@ -268,6 +270,7 @@ fn sample_rules(number: i64) -> Vec<RuleBlock> {
         visits,
         from: from.map(Day::of),
         until: until.map(Day::of),
+        staff_only: number == 2 && id == 4,
         stage,
     };
     let morning = block(1, "09:00", "12:00", 6, None, None, Stage::Now);

@@ -104,7 +104,12 @@ pub struct Rule {
     pub valid_from: Option<Date>,
     /// The last date it applies to; for ever when absent.
     pub valid_until: Option<Date>,
+    /// Kept for emergencies: patients are never offered its times, staff book them.
+    pub staff_only: bool,
 }
+
+/// What a stored line of such a rule ends with.
+const STAFF_ONLY: &str = "staff";
 
 impl Rule {
     /// Whether it makes visits on a date.
@@ -169,14 +174,14 @@ pub struct Exception {
 pub struct MalformedLine;
 
 impl fmt::Display for Rule {
-    /// `rul_… MON 09:00-12:00/30 2026-01-01..2026-06-30`, the dates optional.
+    /// `rul_… MON 09:00-12:00/30 2026-01-01..2026-06-30 staff`, the dates and the last word optional.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {} {}-{}/{}", self.id, self.weekday.word(), self.start, self.end, self.visit_minutes)?;
         if self.valid_from.is_some() || self.valid_until.is_some() {
             let said = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
             write!(f, " {}..{}", said(self.valid_from), said(self.valid_until))?;
         }
-        Ok(())
+        if self.staff_only { write!(f, " {STAFF_ONLY}") } else { Ok(()) }
     }
 }
 
@@ -185,7 +190,9 @@ impl FromStr for Rule {
     fn from_str(line: &str) -> Result<Self, MalformedLine> {
         let mut words = line.split(' ');
         let mut word = || words.next().ok_or(MalformedLine);
-        let (id, weekday, times, dates) = (word()?, word()?, word()?, word().ok());
+        let (id, weekday, times, last) = (word()?, word()?, word()?, [word().ok(), word().ok()]);
+        let staff_only = last.iter().flatten().last() == Some(&STAFF_ONLY);
+        let dates = last[0].filter(|word| *word != STAFF_ONLY);
         let (times, length) = times.split_once('/').ok_or(MalformedLine)?;
         let (start, end) = times.split_once('-').ok_or(MalformedLine)?;
         let (from, until) = dates.map_or(Ok(("", "")), |dates| dates.split_once("..").ok_or(MalformedLine))?;
@@ -201,6 +208,7 @@ impl FromStr for Rule {
             visit_minutes: length.parse().map_err(|_| MalformedLine)?,
             valid_from: date(from)?,
             valid_until: date(until)?,
+            staff_only,
         })
     }
 }
@@ -272,6 +280,7 @@ impl Hours {
             visit_minutes: VISIT_MINUTES,
             valid_from: None,
             valid_until: None,
+            staff_only: false,
         };
         let rules = days.flat_map(|day| blocks.map(|block| rule(day, block))).collect();
         Self { version: 1, rules, exceptions: Vec::new() }
@@ -297,6 +306,7 @@ mod tests {
             visit_minutes: 30,
             valid_from: date(from),
             valid_until: date(until),
+            staff_only: false,
         }
     }
 
@@ -306,7 +316,9 @@ mod tests {
             [(None, None), (Some("2026-01-01"), None), (None, Some("2026-06-30")), (Some("2026-01-01"), Some("2026-06-30"))]
         {
             let rule = rule(Weekday::Wed, "17:00", "24:00", from, until);
-            assert_eq!(rule.to_string().parse(), Ok(rule));
+            assert_eq!(rule.to_string().parse(), Ok(rule.clone()));
+            let kept = Rule { staff_only: true, ..rule };
+            assert_eq!(kept.to_string().parse(), Ok(kept));
         }
         let time = Slot { start: "2026-11-23T03:30:00Z".parse().unwrap(), end: "2026-11-24T18:30:00Z".parse().unwrap() };
         for reason in [None, Some("conference in Lyon, two days".to_owned())] {

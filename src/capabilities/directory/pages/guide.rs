@@ -65,7 +65,7 @@ impl Guide {
     }
 
     pub(super) fn asker(&self) -> Asker {
-        Asker::of(self.role())
+        Asker::of(self.role()).without_kept_times()
     }
 
     /// Whose own holds count as free.

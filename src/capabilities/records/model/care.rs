@@ -185,6 +185,7 @@ mod tests {
             change_reason: None,
             place: None,
             fee: None,
+            series: None,
             record_id: None,
             history: vec![Happened {
                 at: start,

@@ -39,6 +39,7 @@ impl WaitingList {
             patient_id: Some(stands.patient),
             visit_type: None,
             mode: VisitMode::InPerson,
+            series: None,
             answers: BookingAnswers { reason, symptoms: None, priority: Priority::Routine },
         };
         // The time is somebody's from here on: whatever the list of freed times says of it is over.

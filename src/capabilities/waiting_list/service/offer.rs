@@ -203,7 +203,7 @@ impl WaitingList {
         let waiting = self.store.open(hours.department_id).await?;
         if !waiting.is_empty() {
             let dates = (zone.date(hours.from), zone.date(hours.until));
-            let free = self.availability.free_times(hours.doctor_id, dates, Asker::Staff, None).await?;
+            let free = self.availability.free_times(hours.doctor_id, dates, Asker::House, None).await?;
             let within = |slot: &Slot| hours.from <= slot.start && slot.end <= hours.until && now < slot.start;
             let wanted = |slot: &Slot| waiting.iter().any(|one| one.entry.wish.suits(hours.doctor_id, slot.start, &zone));
             let times = free.map(|free| free.visits).unwrap_or_default();

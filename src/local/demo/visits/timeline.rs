@@ -90,6 +90,7 @@ async fn book(office: &Office, visit: &Planned) -> Result<Option<Made>> {
         patient_id: (visit.booked_by != Party::Patient).then(|| visit.patient.who.id()),
         visit_type: visit.visit_type,
         mode: VisitMode::InPerson,
+        series: None,
         answers: answers.map_err(|flaws| anyhow::anyhow!("a reason of the demo: {flaws:?}"))?,
     };
     // The same for every maker of the same plan: two servers that begin at once make one visit.

@@ -1,0 +1,325 @@
+//! Several visits of one patient at once (F35): with whom, when and how often, every date with what stands in its way, and what became
+//! of each. Everything typed travels along; nothing is booked before the page that lists every date.
+
+use axum::response::{IntoResponse, Redirect, Response};
+use http::StatusCode;
+use jiff::Timestamp;
+use serde::Deserialize;
+use serde_json::json;
+
+use super::super::model::{BookingAnswers, PlannedVisit, Priority, REASON_LIMIT, SeriesPlan, SeriesText};
+use super::super::service::{SeriesKey, SeriesVisit, WantedSeries, WantedVisit};
+use super::super::views::at_desk::DepartmentChoice;
+use super::super::views::booking::PersonChoice;
+use super::super::views::series::{self as view, LineOption, SeriesCarried, SeriesDoctor, SeriesForm, SeriesLine, SeriesPreview};
+use super::super::views::series_booked::{BookedLine, SeriesBooked, SeriesPlace, try_again};
+use super::Counter;
+use super::booking::words_of;
+use super::choose::start as start_of;
+use crate::access::grant::Granted;
+use crate::access::permissions::BookSeries;
+use crate::access::role::Role;
+use crate::capabilities::directory::model::Doctor;
+use crate::primitives::flaw::Flaws;
+use crate::primitives::ids::{DepartmentId, UserId};
+use crate::primitives::time::Slot;
+use crate::web::field::Field;
+use crate::web::forms::SafeForm;
+use crate::web::idempotency::{Fingerprint, IdempotencyKey};
+use crate::web::json::{ApiPath, ApiQuery};
+use crate::web::page::Page;
+use crate::web::problem::Problem;
+use crate::web::refusal::{FieldError, Refusal};
+use crate::web::texts::{Message, count};
+
+/// With whom, as the address says it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    department: String,
+    doctor: String,
+}
+
+/// What is typed, page after page.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct TypedSeries {
+    doctor_id: String,
+    first: String,
+    time: String,
+    every: String,
+    unit: String,
+    count: String,
+    reason: String,
+    key: String,
+    of: String,
+    /// For each date: its line, which one of the series it is to be once that is known, and its start; without a start it is left out.
+    line: Vec<String>,
+}
+
+/// For whom, with whom.
+struct Whom {
+    patient: PersonChoice,
+    doctor: Doctor,
+    proposes: bool,
+}
+
+type Wrong = (Flaws, Option<Message>);
+
+impl Whom {
+    fn doctor_choice(&self) -> PersonChoice {
+        PersonChoice { id: self.doctor.id, name: self.doctor.name.to_string() }
+    }
+}
+
+async fn patient_of(counter: &Counter, grant: &Granted<BookSeries>, id: UserId) -> Result<PersonChoice, Refusal> {
+    let name = counter.appointments.patient_of_series(grant, id).await?.ok_or(Refusal::NotFound)?;
+    Ok(PersonChoice { id, name })
+}
+
+/// Two to three calls. A doctor proposes their own times and nobody else's.
+async fn whom(counter: &Counter, grant: &Granted<BookSeries>, patient: UserId, doctor: &str) -> Result<Whom, Refusal> {
+    let proposes = grant.role() == Role::Doctor;
+    let doctor: UserId = if proposes { grant.id() } else { doctor.parse().map_err(|_| Refusal::NotFound)? };
+    let patient = patient_of(counter, grant, patient).await?;
+    let doctor = counter.directory.doctor(doctor).await?.filter(Doctor::is_listed).ok_or(Refusal::NotFound)?;
+    Ok(Whom { patient, doctor, proposes })
+}
+
+/// With whom, or when and how often.
+pub(super) async fn begin(
+    counter: Counter,
+    grant: Granted<BookSeries>,
+    ApiPath(patient): ApiPath<UserId>,
+    ApiQuery(asked): ApiQuery<Asked>,
+    page: Page,
+) -> Result<Response, Refusal> {
+    if grant.role() != Role::Doctor && asked.doctor.is_empty() {
+        return Ok(page.render(&choose_doctor(&counter, &grant, patient, &asked).await?)?.into_response());
+    }
+    let whom = whom(&counter, &grant, patient, &asked.doctor).await?;
+    let usual = |text: &str| text.to_owned();
+    let typed = TypedSeries { every: usual("1"), count: usual("6"), key: grant.request().to_string(), ..TypedSeries::default() };
+    Ok(page.render(&typed.form(&whom, &(Flaws::default(), None)))?.into_response())
+}
+
+/// To the form, for an address that only takes it: somebody reloaded what came.
+pub(super) async fn back(_: Granted<BookSeries>, ApiPath(patient): ApiPath<UserId>) -> Redirect {
+    Redirect::to(&format!("/patients/{patient}/series"))
+}
+
+async fn choose_doctor(counter: &Counter, grant: &Granted<BookSeries>, patient: UserId, asked: &Asked) -> Result<SeriesDoctor, Refusal> {
+    let patient = patient_of(counter, grant, patient).await?;
+    let departments = counter.directory.departments().await?;
+    let wanted: Option<DepartmentId> = asked.department.parse().ok();
+    let chosen = departments.iter().find(|department| Some(department.id) == wanted);
+    let doctors = match chosen {
+        Some(department) => counter.directory.doctors_of(department.id).await?,
+        None => Vec::new(),
+    };
+    let open = doctors.into_iter().filter(Doctor::can_be_booked);
+    Ok(SeriesDoctor {
+        patient,
+        chosen: chosen.map(|department| department.name.clone()),
+        doctors: open.map(|doctor| PersonChoice { id: doctor.id, name: doctor.name.to_string() }).collect(),
+        departments: departments.iter().map(DepartmentChoice::from).collect(),
+    })
+}
+
+/// Every date, and what stands in its way. Nothing is booked.
+pub(super) async fn preview(
+    counter: Counter,
+    grant: Granted<BookSeries>,
+    ApiPath(patient): ApiPath<UserId>,
+    page: Page,
+    SafeForm(typed): SafeForm<TypedSeries>,
+) -> Result<Response, Refusal> {
+    let whom = whom(&counter, &grant, patient, &typed.doctor_id).await?;
+    match typed.read() {
+        Ok((plan, _)) => Ok(page.render(&typed.preview(&counter, &grant, &whom, &plan).await?)?.into_response()),
+        Err(wrong) => page.again(StatusCode::UNPROCESSABLE_ENTITY, &typed.form(&whom, &wrong)),
+    }
+}
+
+/// Books what was chosen, and tells what became of each. Sent again, it goes on where it stopped.
+pub(super) async fn book(
+    counter: Counter,
+    grant: Granted<BookSeries>,
+    ApiPath(patient): ApiPath<UserId>,
+    page: Page,
+    SafeForm(typed): SafeForm<TypedSeries>,
+) -> Result<Response, Refusal> {
+    let whom = whom(&counter, &grant, patient, &typed.doctor_id).await?;
+    let (plan, answers) = match typed.read() {
+        Ok(read) => read,
+        Err(wrong) => return page.again(StatusCode::UNPROCESSABLE_ENTITY, &typed.form(&whom, &wrong)),
+    };
+    let key = IdempotencyKey::checked(&typed.key).ok_or(Problem::KeyRequired)?;
+    let visits = typed.wanted();
+    if visits.is_empty() {
+        let preview = typed.preview(&counter, &grant, &whom, &plan).await?;
+        return page.again(StatusCode::UNPROCESSABLE_ENTITY, &SeriesPreview { trouble: Some(view::nothing_chosen()), ..preview });
+    }
+    let of = typed.of.parse().ok().filter(|of| *of > 0).unwrap_or_else(|| u8::try_from(visits.len()).unwrap_or(u8::MAX));
+    let wanted = WantedSeries { patient_id: patient, doctor_id: whom.doctor.id, visits, of, answers };
+    // A line may get another time at the next try: what must agree is for whom and with whom.
+    let said = Fingerprint::of(&json!({ "patient_id": patient, "doctor_id": whom.doctor.id }));
+    let key = SeriesKey { key: key.as_str(), fingerprint: said.as_str() };
+    let told = counter.appointments.book_series(&grant, key, &wanted).await.map_err(|error| counter.refusal(error))?;
+    let view = typed.booked(&counter, whom, of, &told);
+    let status = if view.booked.is_empty() { StatusCode::CONFLICT } else { StatusCode::OK };
+    page.again(status, &view)
+}
+
+/// `3/2/2026-12-03T04:00:00Z`: the line, which one of the series, when.
+fn line_value(line: u8, number: Option<u8>, start: Option<Timestamp>) -> String {
+    let (number, start) = (number.map(|number| number.to_string()), start.map(|start| start.to_string()));
+    format!("{line}/{}/{}", number.unwrap_or_default(), start.unwrap_or_default())
+}
+
+impl TypedSeries {
+    fn text(&self) -> SeriesText {
+        let Self { first, time, every, unit, count, .. } = self;
+        SeriesText { first: first.clone(), time: time.clone(), every: every.clone(), unit: unit.clone(), count: count.clone() }
+    }
+
+    fn unit(&self) -> &'static str {
+        if self.unit == "days" { "days" } else { "weeks" }
+    }
+
+    fn read(&self) -> Result<(SeriesPlan, BookingAnswers), Wrong> {
+        let reason = self.reason.replace("\r\n", " ").replace('\n', " ");
+        match (self.text().parse(), BookingAnswers::parse(&reason, None, Priority::Routine)) {
+            (Ok(plan), Ok(answers)) => Ok((plan, answers)),
+            (plan, answers) => {
+                let wrong = answers.err().unwrap_or_default();
+                let words = wrong.first().map(|(field, error)| words_of(field, *error, &self.reason));
+                Err((plan.err().unwrap_or_default(), words))
+            }
+        }
+    }
+
+    /// The lines that are not left out; numbered in their order where they have no number yet.
+    fn wanted(&self) -> Vec<WantedVisit> {
+        let read = |line: &String| {
+            let mut parts = line.splitn(3, '/');
+            let (line, number, start) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok(), start_of(parts.next()?)?);
+            Some((line, number, start))
+        };
+        let kept: Vec<(u8, Option<u8>, Timestamp)> = self.line.iter().filter_map(read).take(MOST_LINES).collect();
+        let visit = |(place, (line, number, start)): (u8, (u8, Option<u8>, Timestamp))| WantedVisit {
+            line,
+            number: number.unwrap_or(place),
+            start,
+        };
+        (1..).zip(kept).map(visit).collect()
+    }
+
+    fn carried(&self, doctor_id: UserId, of: u8) -> SeriesCarried {
+        let Self { first, time, every, count, reason, key, .. } = self;
+        let (first, time, every, count) = (first.clone(), time.clone(), every.clone(), count.clone());
+        SeriesCarried { doctor_id, first, time, every, unit: self.unit(), count, reason: reason.clone(), key: key.clone(), of }
+    }
+
+    fn form(&self, whom: &Whom, (flaws, reason): &Wrong) -> SeriesForm {
+        let field = |pointer: &str, typed: &str| {
+            let flaw = flaws.0.iter().find(|flaw| flaw.pointer == pointer).cloned();
+            Field::typed(typed, flaw.map(|flaw| FieldError::from(flaw).message))
+        };
+        SeriesForm {
+            patient: whom.patient.clone(),
+            doctor: whom.doctor_choice(),
+            proposes: whom.proposes,
+            first: field("/first", &self.first),
+            time: field("/time", &self.time),
+            every: field("/every", &self.every),
+            unit: self.unit(),
+            count: field("/count", &self.count),
+            reason: Field::typed(self.reason.as_str(), reason.clone()),
+            reason_limit: count(REASON_LIMIT),
+            key: self.key.clone(),
+        }
+    }
+
+    async fn preview(
+        &self,
+        counter: &Counter,
+        grant: &Granted<BookSeries>,
+        whom: &Whom,
+        plan: &SeriesPlan,
+    ) -> Result<SeriesPreview, Refusal> {
+        let planned = counter.appointments.plan_series(grant, whom.patient.id, whom.doctor.id, plan).await;
+        let visits = planned.map_err(|error| counter.refusal(error))?.visits;
+        Ok(SeriesPreview {
+            patient: whom.patient.clone(),
+            doctor: whom.doctor_choice(),
+            proposes: whom.proposes,
+            conflicts: count(visits.iter().filter(|visit| visit.conflict.is_some()).count()),
+            lines: visits.iter().map(|visit| line_of(counter, plan, visit)).collect(),
+            carried: self.carried(whom.doctor.id, 0),
+            trouble: None,
+        })
+    }
+
+    fn booked(&self, counter: &Counter, whom: Whom, of: u8, told: &[SeriesVisit]) -> SeriesBooked {
+        let (mut booked, mut failed) = (Vec::new(), Vec::new());
+        for SeriesVisit { wanted, outcome } in told {
+            let WantedVisit { line, number, start } = *wanted;
+            match outcome {
+                Ok(visit) => {
+                    let place = visit.series.map_or(SeriesPlace { number, of }, |of| SeriesPlace { number: of.number, of: of.of });
+                    let value = line_value(line, Some(number), Some(start));
+                    booked.push(BookedLine { id: visit.appointment_id, start: counter.fill.when(visit.start), place, value });
+                }
+                Err(not) => {
+                    // What the house could not answer is tried at its time again.
+                    let again = not.why.is_none().then_some(start);
+                    let starts = again.into_iter().chain(not.near.iter().map(|slot: &Slot| slot.start));
+                    let option = |start| LineOption { value: line_value(line, Some(number), Some(start)), start: counter.fill.when(start) };
+                    failed.push(SeriesLine {
+                        line,
+                        start: counter.fill.when(start),
+                        why: Some(not.why.map_or_else(try_again, view::conflict_words)),
+                        leave_out: line_value(line, Some(number), None),
+                        options: starts.map(option).collect(),
+                    });
+                }
+            }
+        }
+        let carried = self.carried(whom.doctor.id, of);
+        SeriesBooked { doctor: whom.doctor_choice(), patient: whom.patient, proposes: whom.proposes, booked, failed, carried }
+    }
+}
+
+/// No form has more.
+const MOST_LINES: usize = 26;
+
+fn line_of(counter: &Counter, plan: &SeriesPlan, visit: &PlannedVisit) -> SeriesLine {
+    let planned = visit.start.filter(|_| visit.conflict.is_none());
+    let starts = planned.into_iter().chain(visit.near.iter().map(|slot| slot.start));
+    let option = |start| LineOption { value: line_value(visit.line, None, Some(start)), start: counter.fill.when(start) };
+    let shown = visit.start.unwrap_or_else(|| counter.fill.zone().instant_or_next(visit.date, plan.time));
+    SeriesLine {
+        line: visit.line,
+        start: counter.fill.when(shown),
+        why: visit.conflict.map(view::conflict_words),
+        leave_out: line_value(visit.line, None, None),
+        options: starts.map(option).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn f35_lines_that_are_left_out_get_no_number_and_those_of_another_try_keep_theirs() {
+        let lines = |lines: &[&str]| TypedSeries { line: lines.iter().map(|line| (*line).to_owned()).collect(), ..TypedSeries::default() };
+        let numbers = |typed: TypedSeries| typed.wanted().iter().map(|one| (one.line, one.number)).collect::<Vec<_>>();
+        let at = "2026-11-26T04:00:00Z";
+        let (first, third) = (format!("1//{at}"), format!("3//{at}"));
+        assert_eq!(numbers(lines(&[first.as_str(), "2//", third.as_str(), "nonsense", "4/x"])), [(1, 1), (3, 2)]);
+        assert_eq!(numbers(lines(&[format!("3/2/{at}").as_str()])), [(3, 2)]);
+        assert_eq!(line_value(3, Some(2), start_of(at)), format!("3/2/{at}"));
+    }
+}
