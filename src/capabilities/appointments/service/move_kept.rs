@@ -12,11 +12,10 @@ use super::theirs::Theirs;
 use super::{Appointments, BookingError, Hold, Part, ROUNDS, Wish};
 use crate::access::grant::Granted;
 use crate::access::permissions::MoveAppointment;
-use crate::access::role::Role;
 use crate::capabilities::appointments::model::{Appointment, Move, Status, after_move};
 use crate::capabilities::appointments::service::offered::Along;
 use crate::capabilities::appointments::store;
-use crate::capabilities::availability::model::Offer;
+use crate::capabilities::availability::model::{Asker, Offer};
 use crate::capabilities::calendar::model::Span;
 use crate::capabilities::calendar::service::Calendar;
 use crate::primitives::ids::AppointmentId;
@@ -66,7 +65,7 @@ impl Appointments {
         let rows = weeks.iter().zip(reading.extra.drain(..));
         let patient_ledgers =
             rows.map(|(week, row)| Calendar::read(before.patient_id, *week, row.as_ref())).collect::<Result<Vec<_>, _>>()?;
-        let offer = self.offer(&reading.doctor, hold.start, Role::Receptionist)?;
+        let offer = self.offer(&reading.doctor, hold.start, Asker::House)?;
         let (span, patient_span) = self.spans(&offer)?;
         let quantum = self.calendar.quantum();
         let (old, patient_old) = (before.doctor_span(quantum), before.patient_span(quantum));

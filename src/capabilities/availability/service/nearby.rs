@@ -14,7 +14,7 @@ use crate::storage::error::StorageError;
 
 impl Availability {
     /// A doctor's times that begin in a piece of time and are free now, for a patient too, earliest first: as if the patient's
-    /// visit at `besides` were given up. As far ahead as staff book. One call, consistent; the booking decides.
+    /// visit at `besides` were given up, and without times kept for emergencies. As far ahead as staff book. One call, consistent; the booking decides.
     pub async fn times_for(&self, doctor: &Doctor, patient: UserId, besides: Slot, within: Slot) -> Result<Vec<Slot>, StorageError> {
         let (settings, now) = (self.settings.now(), self.ground.clock.now());
         let (first, last) = window(&settings, Asker::Staff, now);
@@ -27,7 +27,7 @@ impl Availability {
         let quantum = self.calendar.quantum();
         let given_up = Span::of(besides, 0, quantum).unwrap_or_default();
         ledgers.iter_mut().filter(|ledger| ledger.person == patient).for_each(|ledger| give_up(ledger, &given_up));
-        let mut free = open_visits(doctor, &settings, &ledgers, quantum, (from, to), Asker::Staff, None, now);
+        let mut free = open_visits(doctor, &settings, &ledgers, quantum, (from, to), Asker::House, None, now);
         let patient_free = |slot: &Slot| {
             let theirs = || ledgers.iter().filter(|ledger| ledger.person == patient);
             Span::of(*slot, 0, quantum).is_some_and(|span| theirs().all(|ledger| ledger.is_free(&span, None, now)))
