@@ -39,6 +39,7 @@ mod report_corpus;
 mod report_deaths;
 mod report_tricks;
 mod reports;
+mod series;
 mod subscriptions;
 mod texts;
 mod treatment_history;

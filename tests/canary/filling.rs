@@ -273,6 +273,7 @@ impl House {
             .await
             .is(422);
         self.asha_waits().await;
+        self.visits_are_offered(first).await;
         let note = json!({ "text": self.of("note") });
         self.farah.api(Method::PUT, &at(fourth, "/note")).json(&note).send().await.is(200);
         let long = json!({ "text": self.of("refused_note").repeat(200) });

@@ -22,6 +22,7 @@ mod filling;
 mod health;
 mod mail;
 mod questions;
+mod series;
 mod sinks;
 mod texts;
 mod tries;

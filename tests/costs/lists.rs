@@ -98,6 +98,7 @@ async fn measured(count: usize) -> Vec<(&'static str, Spent)> {
         (&asha, "a patient's visits", "/appointments".to_owned(), visit, 10),
         (&doctor, "a doctor's day", "/day".to_owned(), "", 0),
         (&doctor, "a doctor's visits to come", "/upcoming".to_owned(), visit, 20),
+        (&doctor, "a doctor's own patients", "/my-patients".to_owned(), "/patients/usr_", 1),
         (&doctor, "the same in some days and one state", format!("/upcoming?{week}&status=booked"), visit, 20),
         (&rosa, "the desk's day", "/desk".to_owned(), "", 0),
         (&rosa, "all visits of some days", format!("/desk?{week}"), visit, 20),

@@ -39,6 +39,26 @@ async fn r07_a_booking_whose_server_dies_is_made_once_and_told_once() {
 }
 
 #[tokio::test]
+async fn f35_a_series_whose_server_dies_goes_on_where_it_stopped() {
+    at_every_call(6, async |app: &TestApp, end: End| {
+        let ((farah, asha, slots), ruth) = (people(app).await, app.receptionist().await);
+        let starts = [&slots[20].start, &slots[24].start, &slots[28].start];
+        let body = json!({ "patient_id": asha.id, "doctor_id": farah.id, "reason": "dressing", "starts": starts });
+        let ask = || ruth.api(Method::POST, "/appointments/series").key("once").json(&body).send();
+        let last = app.dies_at(end.which, end.death, ask()).await;
+        let told = ask().await.is(200).json();
+        assert_eq!((told["booked"].as_u64(), visits_of(app, &asha).await), (Some(3), 3), "{end:?}");
+        assert_eq!(ask().await.is(200).json(), told, "{end:?}");
+        the_next_one_goes_on(app).await;
+        for item in told["items"].as_array().unwrap() {
+            assert_eq!(versions(app, item["appointment_id"].as_str().unwrap()).await, [1], "{end:?}");
+        }
+        last
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn r07_a_move_whose_server_dies_leaves_one_time_and_is_told_once() {
     at_every_call(3, async |app: &TestApp, end: End| {
         let (_, asha, slots) = people(app).await;

@@ -52,6 +52,7 @@ mod patients;
 mod people;
 mod phone;
 mod profile;
+mod proposals;
 mod queue;
 mod reading;
 mod records;

@@ -5,12 +5,12 @@ use serde_json::json;
 
 use crate::access::role::Role;
 use crate::capabilities::appointments::model::{
-    Appointment, Intake, Note, Priority, Refusable, Status, Token, VisitLine, VisitMode, note_version,
+    Appointment, InSeries, Intake, Note, Priority, Refusable, Status, Token, VisitLine, VisitMode, note_version,
 };
 use crate::capabilities::appointments::service::BookingError;
 use crate::capabilities::availability::model::NotOffered;
 use crate::capabilities::directory::model::VisitType;
-use crate::primitives::ids::{AppointmentId, DepartmentId, UserId};
+use crate::primitives::ids::{AppointmentId, DepartmentId, SeriesId, UserId};
 use crate::primitives::money::Money;
 use crate::primitives::text::TextError;
 use crate::primitives::time::{HospitalZone, Slot};
@@ -57,6 +57,9 @@ pub struct AppointmentBody {
     #[schema(value_type = Option<String>, example = "C-014")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub token: Option<Token>,
+    /// Which one it is of the visits it was booked with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub series: Option<SeriesBody>,
     /// Why it was moved or cancelled, if somebody said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub change_reason: Option<String>,
@@ -71,6 +74,16 @@ pub struct AppointmentBody {
     /// What the doctor noted; only for the patient and the doctor of the visit, when one of them looks at it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<NoteBody>,
+}
+
+/// Visits that were booked together.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct SeriesBody {
+    pub id: SeriesId,
+    /// From 1.
+    pub number: u8,
+    /// How many were to be booked.
+    pub of: u8,
 }
 
 /// When the link of a visit by video opens.
@@ -130,6 +143,7 @@ impl AppointmentBody {
             fee: visit.fee,
             checked_in_at: visit.checked_in_at.map(|at| zone.rfc3339(at)),
             token: visit.token.clone(),
+            series: visit.series.map(|InSeries { id, number, of }| SeriesBody { id, number, of }),
             change_reason: visit.change_reason_for(reader).map(str::to_owned),
             created_at: zone.rfc3339(visit.created_at),
             reason: intake.map(|intake| intake.reason.expose().clone()),

@@ -1,0 +1,142 @@
+//! A doctor offers a patient of theirs a time, who takes it or says why not; and whom a doctor has in care.
+
+use caredesk::storage::tables::Table;
+use http::Method;
+
+use crate::steps::{doctor_and_asha, offered};
+use crate::support::{Answer, Form, Person, TestApp};
+
+fn propose_to(patient: &Person, rest: &str) -> String {
+    format!("/patients/{}/propose{rest}", patient.id)
+}
+
+/// The form of an offer, filled in.
+async fn offer(doctor: &Person, patient: &Person, start: &str) -> Form {
+    let path = propose_to(patient, &format!("?start={}", start.replace('+', "%2B")));
+    doctor.opens(&path).await.is(200).page().form(&propose_to(patient, "")).fill("reason", "The new tablets")
+}
+
+/// Somebody in care, and the address of a visit that is offered to them.
+async fn offers(doctor: &Person, patient: &Person, start: &str) -> String {
+    let sent = doctor.sends(&offer(doctor, patient, start).await).await;
+    sent.leads_to("/appointments/apt_").location().to_owned()
+}
+
+async fn status(person: &Person, visit: &str) -> String {
+    person.api(Method::GET, visit).send().await.is(200).member("status")
+}
+
+/// Where a page leads to.
+fn leads(answer: &Answer, path: &str) -> bool {
+    answer.page().all("main a").iter().any(|link| link.attribute("href") == Some(path))
+}
+
+#[tokio::test]
+async fn f30_a_doctor_offers_a_time_and_the_patient_takes_it_from_the_first_page() {
+    let app = TestApp::start().await;
+    let (farah, asha) = doctor_and_asha(&app).await;
+    let slots = app.open_slots(&farah).await;
+    asha.has(&slots[60]).await;
+    let glance = farah.opens(&format!("/patients/{}/overview", asha.id)).await.is(200);
+    assert!(leads(&glance, &propose_to(&asha, "")) && leads(&glance, &format!("/patients/{}/series", asha.id)));
+    let times = farah.opens(&propose_to(&asha, "")).await.is(200);
+    assert!(!offered(&times).is_empty());
+    farah.opens(&propose_to(&asha, "?pick=1")).await.is(422);
+    let form = offer(&farah, &asha, &slots[30].start).await;
+    farah.sends(&form.clone().fill("reason", " ")).await.is(422);
+    let visit = farah.sends(&form).await.leads_to("/appointments/apt_").location().to_owned();
+    assert_eq!(farah.sends(&form).await.leads_to("/appointments/apt_").location(), visit, "pressed twice");
+    assert_eq!(app.rows(Table::Appointments).await.len(), 2);
+
+    let home = asha.opens("/appointments").await.is(200);
+    assert!(leads(&home, &format!("{visit}/cancel")), "{}", home.page().text());
+    app.patient("Ben").await.posts(&format!("{visit}/confirm"), &[("version", "1")]).await.is(404);
+    asha.sends(&home.page().form(&format!("{visit}/confirm"))).await.is(303);
+    assert_eq!(status(&asha, &visit).await, "booked");
+    assert!(!leads(&asha.opens("/appointments").await.is(200), &format!("{visit}/cancel")), "answered");
+}
+
+#[tokio::test]
+async fn f30_a_patient_says_no_and_the_doctor_reads_why() {
+    let app = TestApp::start().await;
+    let (farah, asha) = doctor_and_asha(&app).await;
+    let (ben, okafor) = (app.patient("Ben").await, app.doctor("Chidi Okafor").await);
+    let slots = app.open_slots(&farah).await;
+    farah.opens(&propose_to(&asha, "")).await.is(404);
+    asha.has(&slots[60]).await;
+    okafor.opens(&propose_to(&asha, "")).await.is(404);
+    ben.opens(&propose_to(&asha, "")).await.is(403);
+    let visit = offers(&farah, &asha, &slots[30].start).await;
+    let no = format!("{visit}/cancel");
+    ben.opens(&no).await.is(404);
+    let form = asha.opens(&no).await.is(200).page().form(&no).fill("why", "other").fill("reason", "I work nights");
+    ben.sends(&form).await.is(404);
+    let after = asha.sends(&form).await.leads_to(&visit).location().to_owned();
+    assert!(asha.opens(&after).await.is(200).page().alert().len() > 5);
+    assert_eq!(status(&asha, &visit).await, "cancelled");
+    assert!(farah.opens(&visit).await.is(200).page().text().contains("I work nights"));
+    assert!(app.open_slots(&farah).await.contains(&slots[30]), "free again");
+}
+
+#[tokio::test]
+async fn f30_a_patient_may_say_no_to_an_offer_until_it_begins() {
+    let app = TestApp::start().await;
+    let (farah, asha) = doctor_and_asha(&app).await;
+    let slots = app.open_slots(&farah).await;
+    asha.has(&slots[60]).await;
+    // The next time there is: too late to give back a visit of one's own choice.
+    let visit = offers(&farah, &asha, &slots[0].start).await;
+    let no = format!("{visit}/cancel");
+    let form = asha.opens(&no).await.is(200).page().form(&no);
+    asha.sends(&form).await.leads_to(&visit);
+    assert_eq!(status(&asha, &visit).await, "cancelled");
+}
+
+#[tokio::test]
+async fn f30_a_time_that_is_gone_is_said_with_others_and_the_reason_stays() {
+    let app = TestApp::start().await;
+    let (farah, asha) = doctor_and_asha(&app).await;
+    let slots = app.open_slots(&farah).await;
+    asha.has(&slots[60]).await;
+    let form = offer(&farah, &asha, &slots[30].start).await;
+    app.patient("Ben").await.has(&slots[30]).await;
+    let lost = farah.sends(&form).await.is(409);
+    assert_eq!(offered(&lost).len(), 3);
+    let again = lost.page().form(&propose_to(&asha, ""));
+    assert_eq!(again.value("reason"), "The new tablets");
+    farah.sends(&again).await.leads_to("/appointments/apt_");
+}
+
+#[tokio::test]
+async fn f21_a_doctor_has_a_list_of_whom_they_have_in_care_and_of_nobody_else() {
+    let app = TestApp::start().await;
+    let (farah, asha) = doctor_and_asha(&app).await;
+    let (ben, chen, okafor) = (app.patient("Ben").await, app.patient("Chen").await, app.doctor("Chidi Okafor").await);
+    let slots = app.open_slots(&farah).await;
+    asha.has(&slots[30]).await;
+    chen.has(&slots[34]).await;
+    let given_back = ben.has(&slots[32]).await;
+    ben.cancels(&given_back).await.is(200);
+    farah.opens("/my-patients").await.is(200);
+    let (list, spent) = app.spends(farah.opens("/my-patients")).await;
+    let list = list.is(200);
+    assert!(spent.calls <= 2, "who asks, and their visits: {spent:?}");
+    assert!(list.text().contains(&asha.name) && list.text().contains("Chen") && !list.page().text().contains("Ben"));
+    assert!(leads(&list, &format!("/patients/{}/overview", asha.id)));
+    assert!(!list.text().contains("cough"), "nothing clinical");
+
+    let found = farah.looks_for("/my-patients", "asha").await;
+    assert!(!found.contains("asha"), "no name in an address: {found}");
+    let found = farah.opens(&found).await.is(200);
+    assert!(found.text().contains(&asha.name) && !found.page().text().contains("Chen"));
+    let nobody = okafor.opens("/my-patients").await.is(200);
+    assert!(!nobody.text().contains(&asha.name));
+
+    let first = farah.api(Method::GET, "/my-patients?limit=1").send().await.is(200).json();
+    assert_eq!((first["items"].as_array().unwrap().len(), &first["items"][0]["name"]), (1, &serde_json::json!(asha.name)));
+    let next = format!("/my-patients?limit=1&cursor={}", first["next_cursor"].as_str().unwrap());
+    let next = farah.api(Method::GET, &next).send().await.is(200).json();
+    assert_eq!(next["items"][0]["name"], "Chen");
+    assert!(next["next_cursor"].is_null());
+    asha.opens("/my-patients").await.is(403);
+}
