@@ -65,6 +65,7 @@ help-people = People who work here
 help-people-how = Invite doctors, receptionists and administrators by a link that works once. Decide on applications. Lock or disable accounts: what depends on somebody is listed first.
 help-departments = Departments and doctors
 help-departments-how = Add and edit departments, doctors, their fees and their hours. Nothing is removed while visits depend on it.
+help-import-how = Bring in many departments or doctors from a spreadsheet. You see what would happen to each line first, and nothing is added twice.
 help-trail = Who did what
 help-trail-how = Every sign-in, refusal, look at a record and change, to search and to save. Nobody can change it.
 help-programs = Other programs

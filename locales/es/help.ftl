@@ -65,6 +65,7 @@ help-people = Quienes trabajan aquí
 help-people-how = Invite a personal médico, de recepción y de administración con un enlace que sirve una sola vez. Decida sobre las solicitudes. Bloquee o desactive cuentas: antes se muestra lo que depende de cada persona.
 help-departments = Departamentos y personal médico
 help-departments-how = Añada y edite departamentos, personal médico, precios y horarios. Nada se elimina mientras haya citas que dependan de ello.
+help-import-how = Traiga muchos departamentos o médicos de una hoja de cálculo. Primero ve qué pasaría con cada línea, y nada se añade dos veces.
 help-trail = Quién hizo qué
 help-trail-how = Cada inicio de sesión, rechazo, lectura de una historia y cambio, para buscar y guardar. Nadie puede alterarlo.
 help-programs = Otros programas

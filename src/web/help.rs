@@ -64,6 +64,7 @@ const ADMINISTRATOR: &[Topic] = &[
     topic("help-people", "help-people-how", "/admin/people", "nav-people"),
     topic("help-repairs", "help-repairs-how", "/desk/repairs", "repairs-title"),
     topic("help-departments", "help-departments-how", "/departments", "departments-title"),
+    topic("import-title", "help-import-how", "/admin/import", "import-title"),
     topic("help-wards", "help-wards-manage-how", "/wards", "wards-title"),
     topic("help-bills", "help-bills-how", "/admin/billing", "billing-title"),
     topic("help-statistics", "help-statistics-how", "/admin/statistics", "statistics-title"),

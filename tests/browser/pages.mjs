@@ -145,6 +145,7 @@ const PAGES = [
   { name: "new-department", of: ADMINISTRATOR, at: () => "/departments/new" },
   { name: "delete-department", of: ADMINISTRATOR, at: (house) => `/departments/${house.department}/delete` },
   { name: "deactivate-doctor", of: ADMINISTRATOR, at: (house) => `/doctors/${house.doctor}/deactivate` },
+  { name: "import", of: ADMINISTRATOR, at: () => "/admin/import" },
   { name: "former-doctors", of: ADMINISTRATOR, at: () => "/doctors/former" },
   { name: "edit-department", of: ADMINISTRATOR, at: (house) => `/departments/${house.department}/edit` },
   { name: "edit-doctor", of: ADMINISTRATOR, at: (house) => `/doctors/${house.doctor}/edit` },

@@ -324,6 +324,9 @@ async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
             ("email", person(scene)),
             ("department_id", scene.app.department.id.to_string()),
         ]),
+        "POST /admin/import" | "POST /admin/import/commit" => {
+            Some(vec![("kind", "departments".to_owned()), ("sheet", format!("name,description\nImported {},\n", scene.number()))])
+        }
         "POST /admin/people" => {
             Some(vec![("role", "receptionist".to_owned()), ("name", "New Person".to_owned()), ("email", person(scene))])
         }

@@ -31,6 +31,8 @@ const OTHERWISE: &[(&str, &str)] = &[
     ("/invoices/{id}/payments/{payment_id}/receipt.pdf", "a paper"),
     ("/admin/revenue.csv", "a file"),
     ("/admin/statistics.csv", "a file"),
+    ("/admin/import/departments.csv", "a file"),
+    ("/admin/import/doctors.csv", "a file"),
     ("/local/gateway/{id}", "a payment that was begun; its samples pass the gates of markup"),
     ("/conversations/{id}/stream", "for the script of the page"),
     ("/queue/{key}/stream", "for the script of the page"),

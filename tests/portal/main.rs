@@ -35,6 +35,7 @@ mod first_visit;
 mod functions;
 mod glance;
 mod hours;
+mod importing;
 mod languages;
 mod locking;
 mod lost_device;

@@ -3,6 +3,7 @@
 mod application;
 mod filter;
 pub mod hours;
+pub mod import;
 mod profile;
 
 pub use profile::{

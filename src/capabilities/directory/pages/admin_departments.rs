@@ -64,7 +64,8 @@ impl DepartmentForm {
     }
 }
 
-fn words_of(flaw: &Flaw) -> Message {
+/// What to do about a flaw of the words.
+pub(super) fn words_of(flaw: &Flaw) -> Message {
     let limit = flaw.numbers.first().and_then(|(_, limit)| u32::try_from(*limit).ok()).unwrap_or_default();
     match (flaw.pointer.as_ref(), flaw.code) {
         (_, "unprintable") => view::text_unprintable(),

@@ -72,6 +72,25 @@ impl DoctorForm {
         Self { idempotency_key, accepts_bookings: "yes".to_owned(), ..Self::default() }
     }
 
+    /// A doctor as a line of a spreadsheet says: `cell` is what stands in a column. Open for bookings.
+    pub(super) fn of_line<'a>(cell: impl Fn(&str) -> &'a str, department_id: String) -> Self {
+        let cell = |column| cell(column).to_owned();
+        Self {
+            name: cell("name"),
+            department_id,
+            specialization: cell("specialization"),
+            qualifications: cell("qualifications"),
+            experience_years: cell("experience_years"),
+            licence_number: cell("licence_number"),
+            gender: cell("gender").to_lowercase(),
+            phone: cell("phone"),
+            fee: cell("fee"),
+            buffer_minutes: cell("buffer_minutes"),
+            place: cell("place"),
+            ..Self::empty(String::new())
+        }
+    }
+
     /// Every field, for telling two forms apart.
     pub(super) fn said(&self) -> Value {
         let Self { email, name, department_id, specialization, qualifications, experience_years, licence_number, .. } = self;
@@ -161,7 +180,8 @@ pub(super) fn fields_of(form: &DoctorForm, flaws: &Flaws, grain: u16) -> DoctorF
     }
 }
 
-fn words_of(flaw: &Flaw, grain: u16) -> Message {
+/// What to do about a flaw of the profile.
+pub(super) fn words_of(flaw: &Flaw, grain: u16) -> Message {
     let limit = flaw.numbers.first().and_then(|(_, limit)| u32::try_from(*limit).ok()).unwrap_or_default();
     match (flaw.pointer.as_ref(), flaw.code) {
         ("/phone", _) => view::phone_malformed(),

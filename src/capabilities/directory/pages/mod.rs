@@ -10,6 +10,7 @@ mod departments;
 mod doctor_form;
 mod doctors;
 mod guide;
+mod import;
 mod landing;
 mod new_doctor;
 mod profile;
@@ -66,6 +67,13 @@ where
         .page(departments, Method::POST, "/departments/{id}", admin_departments::save)
         .page(departments, Method::GET, "/departments/{id}/delete", admin_departments::ask_delete)
         .page(departments, Method::POST, "/departments/{id}/delete", admin_departments::delete)
+        .page(doctors, Method::GET, import::HERE, import::begin)
+        .page(doctors, Method::GET, "/admin/import/departments.csv", import::departments_template)
+        .page(doctors, Method::GET, "/admin/import/doctors.csv", import::doctors_template)
+        .page(doctors, Method::POST, import::HERE, import::check)
+        .long()
+        .page(doctors, Method::POST, "/admin/import/commit", import::commit)
+        .long()
         .page(doctors, Method::GET, "/doctors/new", new_doctor::new)
         .page(doctors, Method::POST, "/doctors", new_doctor::invite)
         .page(doctors, Method::GET, "/doctors/former", admin_doctors::former)

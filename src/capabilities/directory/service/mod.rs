@@ -4,12 +4,14 @@ mod applications;
 mod departments;
 mod doctors;
 mod edit;
+mod import;
 mod joining;
 mod search;
 
 pub use applications::Approval;
 pub use departments::DepartmentError;
 pub use doctors::{AddDoctorError, DoctorError};
+pub use import::Named;
 pub use joining::{Joining, Opening};
 pub use search::DoctorPlace;
 

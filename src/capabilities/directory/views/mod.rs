@@ -4,6 +4,7 @@ pub mod admin_departments;
 pub mod admin_doctors;
 pub mod departments;
 pub mod doctors;
+pub mod import;
 pub mod landing;
 pub mod leaving;
 pub mod lines;
@@ -13,6 +14,7 @@ use self::admin_departments::{DeleteDepartment, EditDepartment, ManageDepartment
 use self::admin_doctors::EditDoctor;
 use self::departments::{DepartmentPage, Departments};
 use self::doctors::DoctorSearch;
+use self::import::{ImportCheck, ImportForm};
 use self::landing::Landing;
 use self::leaving::{DeactivateDoctor, FormerDoctors};
 use self::profile::DoctorPage;
@@ -39,6 +41,8 @@ pub fn all_samples() -> Vec<Sample> {
     all.extend(Sample::all_of::<EditDepartment>(Audience::Administrator));
     all.extend(Sample::all_of::<DeleteDepartment>(Audience::Administrator));
     all.extend(Sample::all_of::<EditDoctor>(Audience::Administrator));
+    all.extend(Sample::all_of::<ImportForm>(Audience::Administrator));
+    all.extend(Sample::all_of::<ImportCheck>(Audience::Administrator));
     all.extend(Sample::all_of::<FormerDoctors>(Audience::Administrator));
     all.extend(Sample::all_of::<DeactivateDoctor>(Audience::Administrator));
     all

@@ -1,0 +1,287 @@
+//! Administrators bring departments and doctors in from a spreadsheet (F17, F18): first what would become of each line, then the
+//! lines, each in the transaction that a form would write. A line that is here already is passed over, so that the same sheet
+//! may be sent as often as one likes.
+
+use std::collections::HashMap;
+
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use http::StatusCode;
+use serde::Deserialize;
+
+use super::super::model::import::{DEPARTMENT_COLUMNS, DOCTOR_COLUMNS, Kind, Line, SheetError, read};
+use super::super::model::{DepartmentText, DoctorChange};
+use super::super::service::{DepartmentError, Named};
+use super::super::views::admin_doctors::email_malformed;
+use super::super::views::import::{self as view, ImportCheck, ImportFault, ImportForm, ImportLine};
+use super::admin_departments;
+use super::admin_doctors::Office;
+use super::doctor_form::{self, DoctorForm};
+use crate::access::grant::Granted;
+use crate::access::permissions::{ManageDepartments, ManageDoctors};
+use crate::access::role::Role;
+use crate::capabilities::people::service::{InviteError, People};
+use crate::capabilities::sign_in::model::address_of;
+use crate::primitives::flaw::{Flaw, Flaws};
+use crate::primitives::ids::UserId;
+use crate::primitives::people::Email;
+use crate::web::csv;
+use crate::web::field::Field;
+use crate::web::forms::SafeForm;
+use crate::web::json::ApiQuery;
+use crate::web::page::Page;
+use crate::web::refusal::Refusal;
+use crate::web::texts::Message;
+
+/// Where a sheet is pasted.
+pub(super) const HERE: &str = "/admin/import";
+/// The most lines that one press brings in: the answer must not wait for more.
+const AT_ONCE: usize = 100;
+
+/// Which kind is asked for.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Which {
+    kind: String,
+}
+
+/// A sheet, as pasted.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct SheetForm {
+    kind: String,
+    sheet: String,
+    /// `yes` when ticked.
+    good_only: String,
+}
+
+/// What is to become of a line.
+enum Fate {
+    Department(DepartmentText),
+    Doctor(Email, Box<DoctorChange>),
+    /// Where it is, as far as that is known.
+    Known(Option<String>),
+    Made(String),
+    Wrong(Vec<ImportFault>),
+}
+
+/// A line and what is to become of it.
+struct Planned {
+    number: u32,
+    name: String,
+    fate: Fate,
+}
+
+impl Planned {
+    const fn is_new(&self) -> bool {
+        matches!(self.fate, Fate::Department(_) | Fate::Doctor(..))
+    }
+
+    fn shown(self) -> ImportLine {
+        let (state, href, faults) = match self.fate {
+            Fate::Department(_) | Fate::Doctor(..) => ("new", None, Vec::new()),
+            Fate::Known(href) => ("known", href, Vec::new()),
+            Fate::Made(href) => ("made", Some(href), Vec::new()),
+            Fate::Wrong(faults) => ("wrong", None, faults),
+        };
+        ImportLine { number: self.number, name: self.name, state, href, faults }
+    }
+}
+
+/// The empty page.
+pub(super) async fn begin(_grant: Granted<ManageDoctors>, ApiQuery(which): ApiQuery<Which>, page: Page) -> Result<Response, Refusal> {
+    Ok(page.render(&ImportForm::of(Kind::of(&which.kind), Field::default()))?.into_response())
+}
+
+/// The columns of departments, with a line to write over.
+pub(super) async fn departments_template(_grant: Granted<ManageDoctors>) -> Result<Response, Refusal> {
+    let line = ["Heart", "Chest pain, blood pressure, palpitations"].map(str::to_owned);
+    csv::file("departments.csv", DEPARTMENT_COLUMNS, [line])
+}
+
+/// The columns of doctors, with a line to write over.
+pub(super) async fn doctors_template(_grant: Granted<ManageDoctors>) -> Result<Response, Refusal> {
+    let who = ["name@example.org", "Dr Leena Farah", "Heart", "Cardiologist", "MD, FRCP", "12"];
+    let how = ["LIC-1234", "female", "+91 98765 43210", "750", "", "Building B, room 12"];
+    let mut cells = who.into_iter().chain(how);
+    csv::file("doctors.csv", DOCTOR_COLUMNS, [DOCTOR_COLUMNS.map(|_| cells.next().unwrap_or_default().to_owned())])
+}
+
+/// What would become of each line. Changes nothing.
+pub(super) async fn check(
+    office: Office,
+    grant: Granted<ManageDoctors>,
+    page: Page,
+    SafeForm(form): SafeForm<SheetForm>,
+) -> Result<Response, Refusal> {
+    match read(Kind::of(&form.kind), &form.sheet) {
+        Ok(lines) => {
+            let plan = planned(&office, &grant, Kind::of(&form.kind), lines).await?;
+            Ok(page.render(&shown(form, plan))?.into_response())
+        }
+        Err(error) => unread(&page, form, &error),
+    }
+}
+
+/// Brings in what is new: nothing while lines are wrong, unless those are to be left out.
+pub(super) async fn commit(
+    office: Office,
+    grant: Granted<ManageDoctors>,
+    State(people): State<People>,
+    page: Page,
+    SafeForm(form): SafeForm<SheetForm>,
+) -> Result<Response, Refusal> {
+    let lines = match read(Kind::of(&form.kind), &form.sheet) {
+        Ok(lines) => lines,
+        Err(error) => return unread(&page, form, &error),
+    };
+    let mut plan = planned(&office, &grant, Kind::of(&form.kind), lines).await?;
+    if form.good_only != "yes" && plan.iter().any(|line| matches!(line.fate, Fate::Wrong(_))) {
+        let view = ImportCheck { trouble: Some(view::lines_wrong()), ..shown(form, plan) };
+        return page.again(StatusCode::UNPROCESSABLE_ENTITY, &view);
+    }
+    let may_make_departments = grant.also::<ManageDepartments>()?;
+    for line in plan.iter_mut().filter(|line| line.is_new()).take(AT_ONCE) {
+        let fate = match &line.fate {
+            Fate::Department(text) => make_department(&office, &may_make_departments, text).await?,
+            Fate::Doctor(email, written) => make_doctor(&people, &grant, email, written).await?,
+            Fate::Known(_) | Fate::Made(_) | Fate::Wrong(_) => continue,
+        };
+        line.fate = fate;
+    }
+    Ok(page.render(&ImportCheck { done: true, ..shown(form, plan) })?.into_response())
+}
+
+fn unread(page: &Page, form: SheetForm, error: &SheetError) -> Result<Response, Refusal> {
+    let sheet = Field::wrong(form.sheet, view::sheet_wrong(error));
+    page.again(StatusCode::UNPROCESSABLE_ENTITY, &ImportForm::of(Kind::of(&form.kind), sheet))
+}
+
+fn shown(form: SheetForm, plan: Vec<Planned>) -> ImportCheck {
+    ImportCheck {
+        kind: Kind::of(&form.kind).word(),
+        sheet: Field::of(form.sheet),
+        good_only: Field::of(form.good_only),
+        lines: plan.into_iter().map(Planned::shown).collect(),
+        ..ImportCheck::default()
+    }
+    .counted()
+}
+
+async fn make_department(office: &Office, grant: &Granted<ManageDepartments>, text: &DepartmentText) -> Result<Fate, Refusal> {
+    match office.directory.create_department(grant, text.clone(), None).await {
+        Ok((department, _)) => Ok(Fate::Made(format!("/departments/{}", department.id))),
+        Err(DepartmentError::NameTaken) => Ok(Fate::Known(None)),
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn make_doctor(people: &People, grant: &Granted<ManageDoctors>, email: &Email, written: &DoctorChange) -> Result<Fate, Refusal> {
+    match people.invite_doctor(grant, email, written, None).await {
+        Ok(invited) => Ok(Fate::Made(account(invited.who.id))),
+        Err(InviteError::KnownAddress) => Ok(Fate::Known(None)),
+        Err(InviteError::NoDepartment) => Ok(Fate::Wrong(vec![ImportFault { column: "department", words: view::department_unknown() }])),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn account(id: UserId) -> String {
+    format!("/admin/people/{id}")
+}
+
+async fn planned(office: &Office, grant: &Granted<ManageDoctors>, kind: Kind, lines: Vec<Line>) -> Result<Vec<Planned>, Refusal> {
+    let here = office.directory.departments_by_name().await?;
+    match kind {
+        Kind::Departments => Ok(departments_of(&lines, &here)),
+        Kind::Doctors => doctors_of(office, grant, &lines, &here).await,
+    }
+}
+
+fn departments_of(lines: &[Line], here: &Named) -> Vec<Planned> {
+    let mut seen: HashMap<String, u32> = HashMap::new();
+    let plan = |line: &Line| {
+        let mut faults = beyond(line);
+        let fate = match DepartmentText::parse(line.cell("name"), Some(line.cell("description"))) {
+            Err(flaws) => {
+                faults.extend(flaws.0.iter().map(|flaw| fault(flaw, admin_departments::words_of(flaw))));
+                Fate::Wrong(faults)
+            }
+            Ok(text) => {
+                let first = *seen.entry(Named::key(&text.name)).or_insert(line.number);
+                if first != line.number {
+                    faults.push(ImportFault { column: "name", words: view::twice(first) });
+                }
+                match here.get(&text.name) {
+                    _ if !faults.is_empty() => Fate::Wrong(faults),
+                    Some(department) => Fate::Known(Some(format!("/departments/{}", department.id))),
+                    None => Fate::Department(text),
+                }
+            }
+        };
+        Planned { number: line.number, name: line.cell("name").to_owned(), fate }
+    };
+    lines.iter().map(plan).collect()
+}
+
+async fn doctors_of(office: &Office, grant: &Granted<ManageDoctors>, lines: &[Line], here: &Named) -> Result<Vec<Planned>, Refusal> {
+    let mut seen: HashMap<Email, u32> = HashMap::new();
+    for line in lines {
+        if let Ok(email) = address_of(line.cell("email")) {
+            seen.entry(email).or_insert(line.number);
+        }
+    }
+    let addresses: Vec<Email> = seen.keys().cloned().collect();
+    let known: HashMap<&Email, _> = addresses.iter().zip(office.directory.known_at(grant, &addresses).await?).collect();
+    let (currency, grain) = (office.settings.now().currency, office.settings.grain());
+    let plan = |line: &Line| {
+        let mut faults = beyond(line);
+        let email = match address_of(line.cell("email")) {
+            Ok(email) => Some(email),
+            Err(flaw) => {
+                faults.push(fault(&flaw, email_malformed()));
+                None
+            }
+        };
+        if let Some(first) = email.as_ref().and_then(|email| seen.get(email)).filter(|first| **first != line.number) {
+            faults.push(ImportFault { column: "email", words: view::twice(*first) });
+        }
+        let account_there = email.as_ref().and_then(|email| known.get(email)).and_then(Option::as_ref);
+        if account_there.is_some_and(|account| account.role != Role::Doctor) {
+            faults.push(ImportFault { column: "email", words: view::other_role() });
+        }
+        let department = here.get(line.cell("department")).map_or_else(|| line.cell("department").to_owned(), |found| found.id.to_string());
+        let written = DoctorForm::of_line(|column| line.cell(column), department).read(currency, grain);
+        let fate = match (email, written, account_there) {
+            (_, _, Some(account_there)) if faults.is_empty() => Fate::Known(Some(account(account_there.user_id))),
+            (Some(email), Ok(written), _) if faults.is_empty() => Fate::Doctor(email, Box::new(written)),
+            (_, written, _) => {
+                let Flaws(flaws) = written.err().unwrap_or_default();
+                faults.extend(flaws.iter().map(|flaw| fault(flaw, doctor_words_of(flaw, grain))));
+                Fate::Wrong(faults)
+            }
+        };
+        Planned { number: line.number, name: line.cell("name").to_owned(), fate }
+    };
+    Ok(lines.iter().map(plan).collect())
+}
+
+/// As the form of one doctor says it, but for what is chosen there and written here.
+fn doctor_words_of(flaw: &Flaw, grain: u16) -> Message {
+    match (flaw.pointer.as_ref(), flaw.code) {
+        ("/department_id", "required") => view::department_missing(),
+        ("/department_id", _) => view::department_unknown(),
+        ("/gender", _) => view::gender_wrong(),
+        _ => doctor_form::words_of(flaw, grain),
+    }
+}
+
+fn fault(flaw: &Flaw, words: Message) -> ImportFault {
+    let field = flaw.pointer.split('/').nth(1).unwrap_or_default();
+    let field = if field == "department_id" { "department" } else { field };
+    let column = DOCTOR_COLUMNS.iter().chain(&DEPARTMENT_COLUMNS).copied().find(|column| *column == field);
+    ImportFault { column: column.unwrap_or_default(), words }
+}
+
+fn beyond(line: &Line) -> Vec<ImportFault> {
+    if line.overflows { vec![ImportFault { column: "", words: view::overflows() }] } else { Vec::new() }
+}
