@@ -8,6 +8,7 @@
 //!
 //! On a server a loop runs this (`loops`); on Lambda a schedule does, and each request for its own subject.
 
+mod owed;
 mod tallies;
 mod unpark;
 
@@ -20,18 +21,15 @@ use tokio::time::Instant;
 
 use super::announcement::announce;
 use super::steps;
-use crate::access::role::Role;
 use crate::capabilities::appointments::service::Appointments;
 use crate::capabilities::billing::service::Billing;
 use crate::capabilities::notifications::service::Notifications;
-use crate::capabilities::overview::service as overview;
-use crate::capabilities::reminders::service::ways_of;
 use crate::capabilities::repairs::service::Repairs;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::waiting_list::service::WaitingList;
 use crate::capabilities::webhooks::service::Webhooks;
 use crate::events::envelope::{Envelope, SHARDS};
-use crate::events::listeners::{AboutVisit, Owed, VisitNews, owed_by};
+use crate::events::listeners::owed_by;
 use crate::outbound::OutboundError;
 use crate::outbound::topic::Topic;
 use crate::primitives::time::{Clock, after};
@@ -39,7 +37,7 @@ use crate::storage::Storage;
 use crate::storage::error::StorageError;
 use crate::storage::lease::Lease;
 use crate::storage::outbox::Waiting;
-use crate::storage::transaction::{Action, CommitError, Transaction};
+use crate::storage::transaction::{CommitError, Transaction};
 
 /// An event that could not be published for so many seconds, while others could, is parked.
 const PARKED_AFTER: i64 = 24 * 60 * 60;
@@ -266,31 +264,7 @@ impl Drain {
         let mut transaction = Transaction::new();
         transaction.add((), row.heard(now));
         for one in &owed {
-            let actions = match one {
-                Owed::ConfirmationMail(person) => vec![self.notifications.confirmation_owed(envelope, *person)?],
-                // What is a day old is no news any more: as a mail that could not be sent for so long.
-                Owed::VisitNews(..) if after(envelope.at, NEWS_FOR) <= now => vec![],
-                Owed::VisitNews(about, news) => self.visit_news(*about, *news).await?,
-                Owed::TimeIsFree { doctor, department, start } => {
-                    let free = self.waiting_list.time_is_free(*doctor, *department, *start)?;
-                    // The same visit may have been one that leave had hit.
-                    let changed = match envelope.event.visit() {
-                        Some(visit) => self.repairs.visit_changed(visit.appointment_id, *start).await?,
-                        None => None,
-                    };
-                    free.into_iter().chain(changed).collect()
-                }
-                Owed::HoursAreFree { exception, doctor, department, time } => {
-                    let free = self.waiting_list.hours_are_free(*exception, *doctor, *department, *time)?;
-                    free.into_iter().chain([self.repairs.taken_back(*exception)?]).collect()
-                }
-                Owed::Invoice(id) => match self.visits.to_tell_of(*id).await? {
-                    Some(visit) => self.billing.invoice_owed(&visit, after(envelope.at, NEWS_FOR) > now).await?,
-                    None => vec![],
-                },
-                Owed::Tally(tally) => self.tallied(tally).await?,
-                Owed::Count(counted) => overview::counting(*counted, &self.settings.now().zone, now).into_iter().collect(),
-            };
+            let actions = self.what_is_owed(envelope, one, now).await?;
             for action in actions {
                 transaction.add((), action);
             }
@@ -312,18 +286,6 @@ impl Drain {
             Err(CommitError::Refused(_)) => Ok(false),
             Err(CommitError::Storage(error)) => Err(error),
         }
-    }
-
-    /// Who is told about a visit stands on it, and on which way they want to be: events do not name patients. Two reads. Nobody, when the visit is gone with its
-    /// patient's data.
-    async fn visit_news(&self, about: AboutVisit, news: VisitNews) -> Result<Vec<Action>, StorageError> {
-        let Some(visit) = self.visits.to_tell_of(about.appointment_id).await? else { return Ok(Vec::new()) };
-        let ways = ways_of(&self.storage, visit.patient_id, news.into()).await?;
-        let mut actions = self.notifications.visit_owed(visit.patient_id, about, news, ways)?;
-        if news.concerns_the_doctor() && visit.done_by(about.version) != Some(Role::Doctor) {
-            actions.extend(self.notifications.doctor_owed(visit.doctor_id, about, news)?);
-        }
-        Ok(actions)
     }
 
     async fn publish(&self, row: &Waiting, envelope: &Envelope, until: Option<Instant>) -> Result<Fate, StorageError> {

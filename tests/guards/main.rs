@@ -19,6 +19,7 @@ mod contrast;
 mod dangers;
 mod emergency;
 mod every_route;
+mod example_forms;
 mod examples;
 mod features;
 mod house_table;

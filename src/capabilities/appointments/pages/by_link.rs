@@ -8,7 +8,7 @@ use http::StatusCode;
 use super::super::model::{Appointment, Move, Status};
 use super::super::service::{BookingError, ByLink, Holder, Wish};
 use super::super::views::by_link::{Can, VisitByLink, VisitLinkEnded};
-use super::super::views::visits as view;
+use super::super::views::{banners, visits as view};
 use super::Counter;
 use super::change::{self, MoveForm, is_done, is_moved, to_visit};
 use super::choose::{Asked, start as start_of};
@@ -65,12 +65,12 @@ pub(super) async fn confirm(counter: Counter, ApiPath(token): ApiPath<String>, p
     let grant: Granted<ConfirmAppointment> = holder.grant()?;
     let (id, way) = (holder.visit.appointment_id, Way::Link(&holder));
     if holder.visit.status == Status::Confirmed {
-        return Ok(to_visit(&counter, way, &holder.visit, view::confirmed())); // pressed twice
+        return Ok(to_visit(&counter, way, &holder.visit, banners::confirmed())); // pressed twice
     }
     match counter.appointments.confirm(&grant, id, &Wish { version: Some(holder.seen), ..Wish::default() }).await {
-        Ok(visit) => Ok(to_visit(&counter, way, &visit, view::confirmed())),
+        Ok(visit) => Ok(to_visit(&counter, way, &visit, banners::confirmed())),
         Err(BookingError::Changed { .. }) => match follow(&counter, &token).await? {
-            ByLink::Opens(now) if now.visit.status == Status::Confirmed => Ok(to_visit(&counter, way, &now.visit, view::confirmed())),
+            ByLink::Opens(now) if now.visit.status == Status::Confirmed => Ok(to_visit(&counter, way, &now.visit, banners::confirmed())),
             before => ended(&page, pressed_twice(&before, said_if_confirmed)),
         },
         Err(BookingError::NotAllowedNow) => {
@@ -105,7 +105,7 @@ pub(super) async fn reschedule(
         }
         before => {
             let is_there = |visit: &Appointment| start_of(&form.start) == Some(visit.start) && is_moved(visit);
-            let said = |visit: &Appointment| is_there(visit).then(|| view::moved(counter.fill.when(visit.start)));
+            let said = |visit: &Appointment| is_there(visit).then(|| banners::moved(counter.fill.when(visit.start)));
             ended(&page, pressed_twice(&before, said))
         }
     }
@@ -149,5 +149,5 @@ fn said_if_cancelled(counter: &Counter, before: &ByLink) -> Option<Message> {
 }
 
 fn said_if_confirmed(visit: &Appointment) -> Option<Message> {
-    is_done(Move::Confirm, visit, visit.version.saturating_sub(1), Role::Patient).then(view::confirmed)
+    is_done(Move::Confirm, visit, visit.version.saturating_sub(1), Role::Patient).then(banners::confirmed)
 }

@@ -12,7 +12,7 @@ use super::super::service::{BookingError, DayWish, Theirs, Wish};
 use super::super::views::cancel::CancelVisit;
 use super::super::views::choose::{self, ChooseTime};
 use super::super::views::propose::declined;
-use super::super::views::visits as view;
+use super::super::views::{banners, visits as view};
 use super::choose::{Asked, date, shown_for_move, start as start_of, trouble_of};
 use super::origin::{CameFrom, path_to};
 use super::visits::is_too_late;
@@ -119,7 +119,7 @@ pub(super) async fn reschedule_for(
         None => None,
     };
     if let Some(Ok(visit)) = &moved {
-        return Ok(to_visit(counter, way, visit, view::moved(counter.fill.when(visit.start))));
+        return Ok(to_visit(counter, way, visit, banners::moved(counter.fill.when(visit.start))));
     }
     let theirs = counter.appointments.to_change(grant, id).await.map_err(|error| counter.refusal(error))?;
     let visit = &theirs.visit;
@@ -127,10 +127,10 @@ pub(super) async fn reschedule_for(
         None | Some(Ok(_)) => (StatusCode::UNPROCESSABLE_ENTITY, choose::no_time_chosen()),
         Some(Err(BookingError::Changed { .. })) if way.ends_with_a_change() => {
             let done = start == Some(visit.start) && is_moved(visit);
-            return by_link::ended(page, done.then(|| view::moved(counter.fill.when(visit.start))));
+            return by_link::ended(page, done.then(|| banners::moved(counter.fill.when(visit.start))));
         }
         Some(Err(BookingError::Changed { .. } | BookingError::NotAllowedNow)) if start == Some(visit.start) && is_moved(visit) => {
-            return Ok(to_visit(counter, way, visit, view::moved(counter.fill.when(visit.start))));
+            return Ok(to_visit(counter, way, visit, banners::moved(counter.fill.when(visit.start))));
         }
         Some(Err(BookingError::Changed { .. })) => (StatusCode::CONFLICT, choose::seen_old()),
         Some(Err(BookingError::NotAllowedNow)) => {
@@ -242,7 +242,7 @@ pub(super) fn given_back(counter: &Counter, visit: &Appointment) -> Message {
     let by_patient = visit.history.last().is_some_and(|last| last.by == Role::Patient);
     let was_offered = visit.history.iter().rev().nth(1).is_some_and(|before| before.status == Status::Proposed);
     let start = counter.fill.when(visit.start);
-    if by_patient && was_offered { declined(start) } else { view::cancelled(start) }
+    if by_patient && was_offered { declined(start) } else { banners::cancelled(start) }
 }
 
 async fn cancel_page(
@@ -295,13 +295,13 @@ macro_rules! buttons {
 
 buttons! {
     /// Agrees to a request or a proposal, or says that the patient comes.
-    confirm: ConfirmAppointment, Move::Confirm, view::confirmed();
+    confirm: ConfirmAppointment, Move::Confirm, banners::confirmed();
     /// The patient is here.
-    check_in: CheckIn, Move::CheckIn, view::checked_in();
+    check_in: CheckIn, Move::CheckIn, banners::checked_in();
     /// The doctor calls the patient in.
-    start: StartVisit, Move::Start, view::started();
+    start: StartVisit, Move::Start, banners::started();
     /// The patient did not come.
-    no_show: RecordNoShow, Move::NoShow, view::marked_no_show();
+    no_show: RecordNoShow, Move::NoShow, banners::marked_no_show();
 }
 
 /// Whether a visit already is as a button wants it, so that pressing twice is pressing once.
@@ -336,7 +336,7 @@ fn back(
     };
     let called = visit.token.as_ref().filter(|_| role == Role::Patient && visit.status == Status::CheckedIn);
     let flash = match refused {
-        None => Flash::good(called.map_or(done, |token| view::arrived(token.as_str()))),
+        None => Flash::good(called.map_or(done, |token| banners::arrived(token.as_str()))),
         Some(BookingError::Changed { .. }) => Flash::bad(choose::seen_old()),
         Some(_) => Flash::bad(view::not_allowed_now()),
     };

@@ -123,6 +123,7 @@ mod tests {
             appointment_id: AppointmentId::from_uuid(Uuid::from_u128(7)),
             status,
             version: 1,
+            token: None,
             patient_id: user(patient),
             patient_name: NAMES[patient].to_owned(),
             doctor_id: user(90),

@@ -71,6 +71,6 @@ impl View for VisitLinkEnded {
     }
 
     fn samples() -> Vec<Self> {
-        vec![Self { done: None }, Self { done: Some(super::visits::confirmed()) }]
+        vec![Self { done: None }, Self { done: Some(super::banners::confirmed()) }]
     }
 }

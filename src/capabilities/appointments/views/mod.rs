@@ -11,6 +11,7 @@ use crate::web::render::Sample;
 use crate::web::say::When;
 
 pub mod at_desk;
+pub mod banners;
 pub mod booking;
 pub mod by_link;
 pub mod cancel;

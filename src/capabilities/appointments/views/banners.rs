@@ -1,0 +1,39 @@
+//! What the page after a change of a visit says first.
+
+use crate::web::say::When;
+use crate::web::texts::Message;
+
+/// Banner: cancelled.
+pub fn cancelled(start: When) -> Message {
+    Message::new("flash-cancelled").with("when", start)
+}
+
+/// Banner: the visit has another time.
+pub fn moved(start: When) -> Message {
+    Message::new("flash-moved").with("when", start)
+}
+
+/// Banner: confirmed.
+pub fn confirmed() -> Message {
+    Message::new("flash-confirmed")
+}
+
+/// Banner: checked in.
+pub fn checked_in() -> Message {
+    Message::new("flash-checked-in")
+}
+
+/// Banner for the patient: checked in, and what they are called by.
+pub fn arrived(token: &str) -> Message {
+    Message::new("flash-arrived").with("token", token)
+}
+
+/// Banner: the consultation has begun.
+pub fn started() -> Message {
+    Message::new("flash-started")
+}
+
+/// Banner: marked as not come.
+pub fn marked_no_show() -> Message {
+    Message::new("flash-no-show")
+}

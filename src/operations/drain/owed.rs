@@ -1,0 +1,56 @@
+//! What an event owes, as actions of the transaction that marks it as heard.
+
+use jiff::Timestamp;
+
+use super::{Drain, NEWS_FOR};
+use crate::access::role::Role;
+use crate::capabilities::overview::service as overview;
+use crate::capabilities::reminders::service::ways_of;
+use crate::events::envelope::Envelope;
+use crate::events::listeners::{AboutVisit, Owed, VisitNews};
+use crate::primitives::time::after;
+use crate::storage::error::StorageError;
+use crate::storage::transaction::Action;
+
+impl Drain {
+    /// The actions of one thing that is due. Where the event does not say enough, its visit is read.
+    pub(super) async fn what_is_owed(&self, envelope: &Envelope, owed: &Owed, now: Timestamp) -> Result<Vec<Action>, StorageError> {
+        Ok(match owed {
+            Owed::ConfirmationMail(person) => vec![self.notifications.confirmation_owed(envelope, *person)?],
+            // What is a day old is no news any more: as a mail that could not be sent for so long.
+            Owed::VisitNews(..) if after(envelope.at, NEWS_FOR) <= now => vec![],
+            Owed::VisitNews(about, news) => self.visit_news(*about, *news).await?,
+            Owed::TimeIsFree { doctor, department, start } => {
+                let free = self.waiting_list.time_is_free(*doctor, *department, *start)?;
+                // The same visit may have been one that leave had hit.
+                let changed = match envelope.event.visit() {
+                    Some(visit) => self.repairs.visit_changed(visit.appointment_id, *start).await?,
+                    None => None,
+                };
+                free.into_iter().chain(changed).collect()
+            }
+            Owed::HoursAreFree { exception, doctor, department, time } => {
+                let free = self.waiting_list.hours_are_free(*exception, *doctor, *department, *time)?;
+                free.into_iter().chain([self.repairs.taken_back(*exception)?]).collect()
+            }
+            Owed::Invoice(id) => match self.visits.to_tell_of(*id).await? {
+                Some(visit) => self.billing.invoice_owed(&visit, after(envelope.at, NEWS_FOR) > now).await?,
+                None => vec![],
+            },
+            Owed::Tally(tally) => self.tallied(tally).await?,
+            Owed::Count(counted) => overview::counting(*counted, &self.settings.now().zone, now).into_iter().collect(),
+        })
+    }
+
+    /// Who is told about a visit stands on it, and on which way they want to be: events do not name patients. Two reads. Nobody, when the visit is gone with its
+    /// patient's data.
+    async fn visit_news(&self, about: AboutVisit, news: VisitNews) -> Result<Vec<Action>, StorageError> {
+        let Some(visit) = self.visits.to_tell_of(about.appointment_id).await? else { return Ok(Vec::new()) };
+        let ways = ways_of(&self.storage, visit.patient_id, news.into()).await?;
+        let mut actions = self.notifications.visit_owed(visit.patient_id, about, news, ways)?;
+        if news.concerns_the_doctor() && visit.done_by(about.version) != Some(Role::Doctor) {
+            actions.extend(self.notifications.doctor_owed(visit.doctor_id, about, news)?);
+        }
+        Ok(actions)
+    }
+}
