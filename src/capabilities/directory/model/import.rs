@@ -212,7 +212,7 @@ mod tests {
         assert_eq!(refused(Kind::Doctors, "email,name\na@b.org,A"), SheetError::Missing("department"));
         assert_eq!(refused(Kind::Doctors, "email,name,departement\n"), SheetError::Unknown("departement".into()));
         assert_eq!(refused(Kind::Departments, "name,Name\n"), SheetError::Twice("name"));
-        for empty in ["", " \n\r\n", "name,description\n", "name\n;;\n\n"] {
+        for empty in ["", " \n\r\n", "name,description\n", "name;;\n;;\n\n"] {
             assert_eq!(refused(Kind::Departments, empty), SheetError::Empty, "{empty:?}");
         }
         let long = format!("name\n{}", "Ward\n".repeat(MOST_LINES));
