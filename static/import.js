@@ -1,4 +1,4 @@
-// Pages work without this file. A spreadsheet's file is read here and put where one would paste it; nothing is sent before the button.
+// Pages work without this file. A spreadsheet's file is read here and put where one would type it; nothing is sent before the button.
 const choose = document.querySelector("[data-into]");
 const text = document.getElementById(choose.dataset.into);
 const most = 256 * 1024;

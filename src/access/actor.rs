@@ -187,7 +187,9 @@ mod tests {
     fn f45_the_link_of_a_mail_opens_one_visit_and_nothing_else() {
         let holds = at(Level::ByLink);
         let may = Right::ALL.iter().filter(|right| holds.may(**right)).collect::<Vec<_>>();
-        let all = [Right::SeeAppointments, Right::ConfirmAppointment, Right::MoveAppointment, Right::CancelAppointment, Right::AnswerOffer];
+        // At the entrance a visit's reference and a date of birth are such a link: the patient has come.
+        let changes = [Right::ConfirmAppointment, Right::MoveAppointment, Right::CancelAppointment, Right::AnswerOffer];
+        let all: Vec<Right> = [Right::SeeAppointments, Right::CheckIn].into_iter().chain(changes).collect();
         assert!(all.iter().all(|right| may.contains(&right)) && may.len() == all.len(), "{may:?}");
         assert!(!holds.is_signed_in() && !holds.waits());
     }

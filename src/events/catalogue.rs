@@ -19,6 +19,9 @@ pub struct VisitFacts {
     /// Of a visit that got another time: when it would have begun.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub previous_start: Option<Timestamp>,
+    /// Of a visit that got another doctor with its time: with whom, and in which department, it would have been.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous_doctor: Option<(UserId, DepartmentId)>,
 }
 
 /// A fact others may act on. Written in the transaction that makes it true, published at least once and in order per subject.

@@ -41,6 +41,10 @@ pub enum Tallied {
     Made {
         start: Timestamp,
     },
+    /// It is another doctor's now.
+    Unmade {
+        start: Timestamp,
+    },
     Moved {
         from: Timestamp,
         to: Timestamp,
@@ -163,7 +167,7 @@ pub fn owed_by(event: &Event) -> Vec<Owed> {
         | Event::ClaimFiled { .. }
         | Event::ClaimDecided { .. } => None,
     };
-    let tally = tallied_by(event).map(Owed::Tally);
+    let tally = tallied_by(event).into_iter().map(Owed::Tally);
     count.into_iter().chain(mail).chain(freed_by(event)).chain(billed_by(event)).chain(tally).collect()
 }
 
@@ -182,7 +186,8 @@ fn freed_by(event: &Event) -> Option<Owed> {
             Some(Owed::TimeIsFree { doctor: visit.doctor_id, department: visit.department_id, start: visit.start })
         }
         Event::AppointmentRescheduled(visit) => {
-            let freed = |start| Owed::TimeIsFree { doctor: visit.doctor_id, department: visit.department_id, start };
+            let (doctor, department) = visit.previous_doctor.unwrap_or((visit.doctor_id, visit.department_id));
+            let freed = |start| Owed::TimeIsFree { doctor, department, start };
             visit.previous_start.map(freed)
         }
         Event::AvailabilityOpened { exception_id, doctor_id, department_id, start, end, .. } => Some(Owed::HoursAreFree {
@@ -195,11 +200,17 @@ fn freed_by(event: &Event) -> Option<Owed> {
     }
 }
 
-/// What an event tells the statistics of a doctor; every event about a visit that is not listed here changes no number.
+/// What an event tells the statistics of its doctor, and of the one before where that is another; every event about a visit that is
+/// not listed here changes no number.
 #[must_use]
-pub fn tallied_by(event: &Event) -> Option<Tally> {
-    let visit = event.visit()?;
+pub fn tallied_by(event: &Event) -> Vec<Tally> {
+    let Some(visit) = event.visit() else { return Vec::new() };
     let start = visit.start;
+    let of = |doctor, department, what| Tally { appointment: visit.appointment_id, doctor, department, what };
+    if let (Some((doctor, department)), Some(from)) = (visit.previous_doctor, visit.previous_start) {
+        let made = of(visit.doctor_id, visit.department_id, Tallied::Made { start });
+        return vec![of(doctor, department, Tallied::Unmade { start: from }), made];
+    }
     let what = match event {
         // A yes to a request books a visit that is counted already.
         Event::AppointmentRequested(_) | Event::AppointmentProposed(_) | Event::AppointmentBooked(_) => {
@@ -212,7 +223,7 @@ pub fn tallied_by(event: &Event) -> Option<Tally> {
         Event::AppointmentNoShow(_) => Some(Tallied::Missed { start }),
         _ => None,
     };
-    what.map(|what| Tally { appointment: visit.appointment_id, doctor: visit.doctor_id, department: visit.department_id, what })
+    what.map(|what| of(visit.doctor_id, visit.department_id, what)).into_iter().collect()
 }
 
 /// How an event changes the totals of the house.

@@ -210,6 +210,7 @@ mod tests {
             start: "2026-11-26T04:00:00Z".parse().unwrap(),
             end: "2026-11-26T04:30:00Z".parse().unwrap(),
             previous_start: None,
+            previous_doctor: None,
         };
         let user_id = UserId::new(&ids);
         let (invoice_id, claim_id) = (InvoiceId::new(&ids), ClaimId::new(&ids));

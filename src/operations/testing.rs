@@ -134,6 +134,7 @@ impl House {
             start: "2026-11-26T04:00:00Z".parse().unwrap(),
             end: "2026-11-26T04:30:00Z".parse().unwrap(),
             previous_start: None,
+            previous_doctor: None,
         }
     }
 

@@ -120,7 +120,7 @@ pub async fn f35_a_series_is_looked_at_then_booked_and_goes_on_when_sent_again(a
     let first = book().await.is(200).json();
     assert_eq!((first["booked"].as_u64(), book().await.is(200).json()), (Some(3), first.clone()));
     let other = json!({ "patient_id": asha.id, "doctor_id": doctor.id, "reason": "Else", "starts": starts });
-    ruth.api(Method::POST, "/appointments/series").key(&key).json(&other).send().await.is(409);
+    ruth.api(Method::POST, "/appointments/series").key(&key).json(&other).send().await.is_problem(422, "idempotency-key-reused");
 }
 
 pub async fn f27_a_doctor_who_approves_first_gets_requests(app: TestApp) {

@@ -198,7 +198,7 @@ fn arguments(sentence: &str) -> BTreeSet<String> {
 /// What the sender writes on a row when it sends nothing: words of the program, not of a log.
 fn is_reason(literal: &str) -> bool {
     let plain = literal.chars().all(|letter| letter.is_ascii_lowercase() || " ,".contains(letter));
-    plain && literal.contains(' ') && !literal.starts_with("a ")
+    plain && literal.contains(' ') && !literal.starts_with("a ") && !literal.starts_with("the list of ")
 }
 
 #[test]

@@ -169,9 +169,10 @@ impl WaitingRooms {
 
     /// Says at the entrance that somebody has come, who is known by a visit's reference and their date of birth. Twice is fine.
     ///
-    /// One write for the count of tries, a query and a read to find them, then the arrival.
+    /// A write for each count of tries, a query and a read to find them, then the arrival.
     pub async fn arrive(&self, reference: &str, born: Date, address: IpAddr, request: RequestId) -> Result<Arrived, ArriveError> {
-        Box::pin(self.throttle.arrive(address)).await?;
+        let typed: String = reference.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_uppercase()).collect();
+        Box::pin(self.throttle.arrive(address, &typed)).await?;
         let found = Box::pin(self.appointments.at_entrance(reference, born, request)).await?.ok_or(ArriveError::Unknown)?;
         let wish = Wish { arrival: Arrival::AtEntrance, ..Wish::default() };
         let visit = if found.token.is_some() {

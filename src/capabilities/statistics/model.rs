@@ -129,6 +129,7 @@ pub fn changes(what: Tallied, minutes: Option<i64>, zone: &HospitalZone) -> Vec<
     let on = |at, counts| vec![(zone.date(at), counts)];
     match what {
         Tallied::Made { start } => on(start, Counts { made: 1, ..none }),
+        Tallied::Unmade { start } => on(start, Counts { made: -1, ..none }),
         Tallied::Moved { from, to } if zone.date(from) == zone.date(to) => Vec::new(),
         Tallied::Moved { from, to } => {
             vec![(zone.date(from), Counts { made: -1, ..none }), (zone.date(to), Counts { made: 1, ..none })]

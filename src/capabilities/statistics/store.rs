@@ -101,6 +101,8 @@ impl StatisticsStore {
     }
 
     /// Puts what was counted anew in the place of a row that was read before; `false` when somebody counted meanwhile.
+    ///
+    /// Access: table `directory`, owner `statistics#<month>`, the row of one doctor. One write, some 2 units.
     pub async fn replace(&self, read: Option<&Tallies>, counted: &Tallies) -> Result<bool, StorageError> {
         let mut row = key_of(counted).attributes();
         for (day, counted) in &counted.days {

@@ -250,12 +250,10 @@ impl Throttle {
         window::take(&self.ground, key, Limit::messages_to_assistant(address)).await
     }
 
-    /// As [`Self::write_to_assistant`], an arrival that is said at the entrance, right or wrong.
-    ///
-    /// # Errors
-    /// As there.
-    pub async fn arrive(&self, address: IpAddr) -> Result<(), Throttled> {
-        window::take(&self.ground, self.key("arrivals", &network(address)), Limit::arrivals(address)).await
+    /// As [`Self::write_to_assistant`], an arrival said at the entrance, right or wrong, and besides by the reference that was typed.
+    pub async fn arrive(&self, address: IpAddr, reference: &str) -> Result<(), Throttled> {
+        window::take(&self.ground, self.key("arrivals", &network(address)), Limit::ARRIVALS).await?;
+        window::take(&self.ground, self.key("arrivals-of", reference), Limit::ARRIVALS_OF_A_REFERENCE).await
     }
 
     /// Counts a request of a key, or says how long to wait. One call (two when a minute is over), 1 write unit.

@@ -45,11 +45,11 @@ impl Limit {
         Self { most: if is_loopback(address) { 600 } else { 60 }, seconds: 10 * 60 }
     }
 
-    /// Arrivals said at the entrance, from one address: 60 in ten minutes; 600 from this machine itself.
-    #[must_use]
-    pub const fn arrivals(address: IpAddr) -> Self {
-        Self::messages_to_assistant(address)
-    }
+    /// Arrivals said at the entrance, from one address: 600 in ten minutes, since all tablets of a house may be one.
+    pub const ARRIVALS: Self = Self { most: 600, seconds: 10 * 60 };
+
+    /// Dates of birth that are tried with one reference, from wherever: 10 a day.
+    pub const ARRIVALS_OF_A_REFERENCE: Self = Self { most: 10, seconds: 24 * 60 * 60 };
 
     /// Registrations from one address: 60 an hour; 600 from this machine itself.
     #[must_use]

@@ -168,6 +168,7 @@ mod tests {
             start,
             end: after(start, 1_800),
             previous_start,
+            previous_doctor: None,
         };
         let mut events = vec![Event::AppointmentBooked(facts(1, at(life.starts[0]), None))];
         for pair in life.starts.windows(2) {

@@ -1,8 +1,10 @@
+//! What stands in the way of visits in a series, by hand and for any hours and clocks.
+
 use jiff::civil::{Time, date};
 use proptest::prelude::*;
 
-use super::super::series_plan::Every;
 use super::*;
+use crate::capabilities::appointments::model::Every;
 use crate::capabilities::availability::model::{visits_for, visits_of};
 use crate::capabilities::directory::model::hours::{Exception, Hours, Rule, Weekday};
 use crate::capabilities::directory::model::{DoctorStatus, NewDoctor};

@@ -181,6 +181,7 @@ impl Appointment {
             start: self.start,
             end: self.end,
             previous_start: None,
+            previous_doctor: None,
         }
     }
 }

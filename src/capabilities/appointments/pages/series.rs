@@ -163,7 +163,8 @@ pub(super) async fn book(
     let of = typed.of.parse().ok().filter(|of| *of > 0).unwrap_or_else(|| u8::try_from(visits.len()).unwrap_or(u8::MAX));
     let wanted = WantedSeries { patient_id: patient, doctor_id: whom.doctor.id, visits, of, answers };
     // A line may get another time at the next try: what must agree is for whom and with whom.
-    let said = Fingerprint::of(&json!({ "patient_id": patient, "doctor_id": whom.doctor.id }));
+    let said = Fingerprint::of(&json!({ "patient_id": patient, "doctor_id": whom.doctor.id, "first": typed.first, "time": typed.time,
+        "every": typed.every, "unit": typed.unit, "count": typed.count }));
     let key = SeriesKey { key: key.as_str(), fingerprint: said.as_str() };
     let told = counter.appointments.book_series(&grant, key, &wanted).await.map_err(|error| counter.refusal(error))?;
     let view = typed.booked(&counter, whom, of, &told);

@@ -348,6 +348,9 @@ fn event_of(before: &Appointment, visit: &Appointment, by: Move) -> Event {
         (Move::Record, _) => Event::AppointmentCompleted(facts),
         (Move::NoShow, _) => Event::AppointmentNoShow(facts),
         (Move::Cancel, _) => Event::AppointmentCancelled(facts),
-        (Move::Reschedule, _) => Event::AppointmentRescheduled(VisitFacts { previous_start: Some(before.start), ..facts }),
+        (Move::Reschedule, _) => {
+            let previous_doctor = (before.doctor_id != visit.doctor_id).then_some((before.doctor_id, before.department_id));
+            Event::AppointmentRescheduled(VisitFacts { previous_start: Some(before.start), previous_doctor, ..facts })
+        }
     }
 }

@@ -13,7 +13,7 @@ use crate::access::grant::Granted;
 use crate::access::permissions::{BookSeries, CancelAppointment};
 use crate::access::role::Role;
 use crate::capabilities::appointments::model::{
-    Appointment, BookingAnswers, Conflict, InSeries, Move, NewBooking, PlannedVisit, Planning, Refusable, SeriesPlan, VisitMode,
+    Appointment, BookingAnswers, Conflict, InSeries, Move, NewBooking, PlannedVisit, Planning, Refusable, SeriesPlan, VisitLine, VisitMode,
 };
 use crate::capabilities::appointments::store::{Order, Whose};
 use crate::capabilities::availability::model::{Asker, window};
@@ -232,8 +232,10 @@ impl Appointments {
         let series = visit.series.ok_or(BookingError::NotFound)?;
         let ahead = Slot { start: self.ground.clock.now(), end: Timestamp::MAX };
         let lines = self.store.visits(Whose::Patient(visit.patient_id), ahead, Order::SoonestFirst, None, MOST_AHEAD).await?.items;
-        let of_doctor = lines.iter().filter(|line| line.doctor_id == visit.doctor_id && line.status.is_open());
-        let ids: Vec<AppointmentId> = of_doctor.map(|line| line.appointment_id).collect();
+        // Leave may have moved one of them to a colleague: a doctor sees their own.
+        let is_theirs = |line: &VisitLine| grant.role() != Role::Doctor || line.doctor_id == visit.doctor_id;
+        let open = lines.iter().filter(|line| is_theirs(line) && line.status.is_open());
+        let ids: Vec<AppointmentId> = open.map(|line| line.appointment_id).collect();
         let mut rest = self.store.as_written(&ids).await?;
         rest.retain(|one| one.series.is_some_and(|of| of.id == series.id) && self.may(one, Move::Cancel, grant.role()));
         rest.sort_by_key(|one| one.start);

@@ -55,11 +55,11 @@ pub(super) async fn show(guide: Guide, ApiPath(id): ApiPath<UserId>, page: Page)
 }
 
 /// The weekly rules that hold now or will, as one reads them: hours that meet are one, weekdays that follow each other and
-/// are alike stand together. What is over is left out.
+/// are alike stand together. What is over is left out, and times that the house keeps for itself.
 fn hours(rules: &[Rule], today: Date) -> Vec<DaysHours> {
     let mut days: Vec<DaysHours> = Vec::new();
     for weekday in Weekday::ALL {
-        let spans = spans(rules.iter().filter(|rule| rule.weekday == weekday), today);
+        let spans = spans(rules.iter().filter(|rule| rule.weekday == weekday && !rule.staff_only), today);
         let number = weekday.number();
         match days.last_mut() {
             _ if spans.is_empty() => {}

@@ -35,6 +35,7 @@ impl Unsent {
             | "answered or taken back"
             | "answered, or over"
             | "applied anew"
+            | "changed since"
             | "confirmed already"
             | "has a password, or was locked or closed again"
             | "no copy"

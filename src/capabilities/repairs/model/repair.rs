@@ -195,6 +195,12 @@ impl Repair {
         self.reached(State::Kept, What::Kept, now)
     }
 
+    /// The same because of other leave, which hits the visit as well and stays.
+    #[must_use]
+    pub fn because_of(&self, exception: ExceptionId) -> Self {
+        Self { version: self.version + 1, exception_id: exception, ..self.clone() }
+    }
+
     /// The leave was taken back.
     #[must_use]
     pub fn withdrawn(&self, now: Timestamp) -> Self {

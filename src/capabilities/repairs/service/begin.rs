@@ -31,9 +31,10 @@ impl Repairs {
         store::plan(&plan).map(Some)
     }
 
-    /// Opens the repairs of visits in an exception that stands now, and takes its plan away: how many are open. Three calls a visit.
+    /// Opens the repairs of visits in an exception that stands now: how many are open. Three calls a visit.
     ///
-    /// What fails here, or is not done because the server is killed, the job does: the plan says so.
+    /// What fails here, is not done because the server is killed, or was booked too shortly before to be listed, the job does: the
+    /// plan says so, until the job has seen all visits of that time.
     pub async fn begin(
         &self,
         grant: &Granted<ManageAvailability>,
@@ -46,7 +47,6 @@ impl Repairs {
             let deed = Deed::by(grant, "repair.open");
             opened += u32::from(self.open(doctor, exception, visit.appointment, offer.contains(&visit.appointment), deed).await?);
         }
-        self.store.planned(exception.id).await?;
         Ok(opened)
     }
 
@@ -54,15 +54,18 @@ impl Repairs {
     pub(super) async fn carry_out(&self, plan: &Plan) -> Result<u32, StorageError> {
         let doctor = self.directory.doctor(plan.doctor_id).await?;
         let exception = doctor.and_then(|doctor| doctor.hours.exceptions.into_iter().find(|one| one.id == plan.exception_id));
-        let mut opened = 0;
+        let (mut opened, mut all) = (0, true);
         if let Some(exception) = exception {
-            let (visits, _) = self.availability.in_time_of(plan.doctor_id, &exception).await?;
+            let (visits, complete) = self.availability.in_time_of(plan.doctor_id, &exception).await?;
             for visit in visits.iter().filter(|visit| !plan.keep.contains(&visit.appointment)) {
                 let (id, deed) = (visit.appointment, Deed::of_house("repair.open"));
                 opened += u32::from(self.open(plan.doctor_id, &exception, id, plan.offer.contains(&id), deed).await?);
             }
+            all = complete || exception.time.end <= self.ground.clock.now();
         }
-        self.store.planned(plan.exception_id).await?;
+        if all {
+            self.store.planned(plan.exception_id).await?;
+        }
         Ok(opened)
     }
 

@@ -6,11 +6,13 @@
 use super::offer::cause_of;
 use super::{Part, RepairError, Repairs, hold_of};
 use crate::capabilities::appointments::model::{Appointment, Status};
+use crate::capabilities::directory::model::hours::{Exception, ExceptionKind};
 use crate::capabilities::notifications::model::Kind;
 use crate::capabilities::repairs::model::{Due, DueFor, Repair, State};
 use crate::capabilities::repairs::store::{self, Work};
 use crate::identity::audit::Deed;
 use crate::primitives::ids::{AppointmentId, ExceptionId, UserId};
+use crate::primitives::time::Slot;
 use crate::storage::error::StorageError;
 use crate::storage::transaction::{Action, Transaction};
 
@@ -76,10 +78,7 @@ impl Repairs {
                 }
                 false
             }
-            DueFor::TakenBack { taken_back } => {
-                self.withdraw_all(taken_back, worked).await?;
-                false
-            }
+            DueFor::TakenBack { taken_back } => !self.withdraw_all(taken_back, worked).await?,
         };
         if stays { Ok(()) } else { self.store.forget(due).await }
     }
@@ -159,18 +158,35 @@ impl Repairs {
         }
     }
 
-    /// Leave was taken back: its visits stay, and whoever was asked is told.
-    async fn withdraw_all(&self, exception: ExceptionId, worked: &mut Worked) -> Result<(), StorageError> {
+    /// Leave was taken back: its visits stay, and whoever was asked is told. What other leave or closed time hits as well goes on
+    /// because of that. `false` when somebody was at one of them at the same moment: it is looked at again.
+    async fn withdraw_all(&self, exception: ExceptionId, worked: &mut Worked) -> Result<bool, StorageError> {
+        let mut all = true;
         for listed in self.store.open().await?.into_iter().filter(|repair| repair.exception_id == exception) {
             let (patient, id) = (listed.about.patient_id, listed.about.appointment_id);
             let Some(repair) = self.go_on(patient, id, worked).await?.filter(|repair| repair.state.is_open()) else { continue };
+            if let Some(other) = self.also_hit_by(&repair, exception).await? {
+                all &= self.advance(&repair, &repair.because_of(other), Vec::new()).await?;
+                continue;
+            }
             let deed = Deed::of_house("repair.withdraw").about(patient).on(id);
             let mut along = self.news_of_end(&repair)?;
             along.push(self.ground.audit.action(deed)?);
-            worked.closed += u32::from(self.advance(&repair, &repair.withdrawn(self.ground.clock.now()), along).await?);
+            let withdrawn = self.advance(&repair, &repair.withdrawn(self.ground.clock.now()), along).await?;
+            worked.closed += u32::from(withdrawn);
+            all &= withdrawn;
             self.go_on(patient, id, worked).await?;
         }
-        Ok(())
+        Ok(all)
+    }
+
+    /// Other time that its doctor is away in the visit's.
+    async fn also_hit_by(&self, repair: &Repair, besides: ExceptionId) -> Result<Option<ExceptionId>, StorageError> {
+        let about = &repair.about;
+        let (doctor, time) = (self.directory.doctor(about.doctor_id).await?, Slot { start: about.start, end: about.end });
+        let exceptions = doctor.map(|doctor| doctor.hours.exceptions).unwrap_or_default();
+        let hits = |one: &&Exception| one.id != besides && one.kind != ExceptionKind::Extra && one.time.overlaps(&time);
+        Ok(exceptions.iter().find(hits).map(|one| one.id))
     }
 
     /// What a patient is told who was asked to choose and need not any more: the visit stays.

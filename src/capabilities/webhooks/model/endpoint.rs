@@ -309,6 +309,7 @@ mod tests {
             start: "2026-11-26T04:00:00Z".parse().unwrap(),
             end: "2026-11-26T04:30:00Z".parse().unwrap(),
             previous_start: None,
+            previous_doctor: None,
         };
         let (booked, cancelled) = (Event::AppointmentBooked(visit.clone()), Event::AppointmentCancelled(visit));
         let joined = Event::AccountConfirmed { user_id, version: 2 };
