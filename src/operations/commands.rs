@@ -58,7 +58,7 @@ pub async fn job(config: Config, job: Job) -> Result<()> {
     let app = house.app(house.keys().await?, house.origin())?;
     app.refresh().await.context("reading the settings")?;
     let jobs = Jobs::of(&app, "job");
-    say(&steps::shown_on(steps::terminal(), job.name(), jobs.run(job)).await?)
+    say(&Box::pin(steps::shown_on(steps::terminal(), job.name(), jobs.run(job))).await?)
 }
 
 /// `caredesk verify`: whether every invariant holds.

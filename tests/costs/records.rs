@@ -95,7 +95,9 @@ async fn f37_f38_records_cost_the_same_calls_with_ten_of_them_and_with_two_thous
         assert!(asked.iter().any(|operation| operation == "Query"), "the questions are heard");
         assert!(!asked.iter().any(|operation| operation == "Scan"), "with {records} records something was looked through");
         println!("{records} records\n| act | calls | at most |\n|---|---|---|");
-        lines.iter().for_each(|(act, calls, most)| println!("| {act} | {calls} | {most} |"));
+        for (act, calls, most) in &lines {
+            println!("| {act} | {calls} | {most} |");
+        }
         let over: Vec<&Line> = lines.iter().filter(|(_, calls, most)| calls > most).collect();
         assert!(over.is_empty(), "over their bound: {over:?}");
         measured.push(lines);

@@ -52,8 +52,8 @@ async fn r07_f34_leave_offers_once_and_one_time_is_taken_wherever_the_server_and
         let after = repair(&asha, &visit).await;
         assert_eq!((&after["state"], &after["times"]), (&json!("moved"), &json!([])), "{end:?}");
         assert_eq!(asha.looks_at(&visit).await.json()["start"], offered["times"][0]["start"], "{end:?}");
-        let held = |row: &caredesk::storage::item::Item| row.keys().any(|name| name.starts_with("hld_"));
-        assert!(!app.rows(Table::Calendar).await.iter().any(held), "nothing is kept for nobody: {end:?}");
+        let keeps = |row: &caredesk::storage::item::Item| row.keys().any(|name| name.starts_with("hld_"));
+        assert!(!app.rows(Table::Calendar).await.iter().any(keeps), "nothing is kept for nobody: {end:?}");
         entered.or(worked).or(taken)
     })
     .await;

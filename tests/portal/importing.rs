@@ -2,6 +2,7 @@
 
 use caredesk::storage::tables::Table;
 
+use crate::support::html::Element;
 use crate::support::{Answer, Death, Page, Person, TestApp};
 
 const HERE: &str = "/admin/import";
@@ -17,7 +18,7 @@ async fn checks(by: &Person, kind: &str, sheet: &str) -> Answer {
 fn line(page: &Page, number: usize) -> (String, String, String) {
     let rows = page.all("tbody tr");
     let row = rows.into_iter().find(|row| row.find("th").unwrap().text() == number.to_string()).expect("no such line");
-    let cells: Vec<String> = row.all("td").into_iter().map(|cell| cell.text()).collect();
+    let cells: Vec<String> = row.all("td").into_iter().map(Element::text).collect();
     (cells[0].clone(), cells[1].clone(), cells[2].clone())
 }
 
@@ -115,7 +116,7 @@ async fn f17_an_import_that_is_cut_short_goes_on_where_it_stopped() {
     let app = TestApp::start().await;
     let tomas = app.administrator().await;
     let before = parts(&app, "doctor").await;
-    let lines: String = (0..6).map(|n| format!("d{n}@example.org,Dr Number {n},{}\n", app.department.name)).collect();
+    let lines = (0..6).map(|n| format!("d{n}@example.org,Dr Number {n},{}", app.department.name)).collect::<Vec<_>>().join("\n");
     let page = checks(&tomas, "doctors", &format!("email,name,department\n{lines}")).await.is(200).page();
     let form = page.form(COMMIT);
     app.dies_at(9, Death::Unheard, tomas.sends(&form)).await.expect("it was over before");
@@ -133,7 +134,7 @@ async fn f18_a_long_list_comes_in_by_more_than_one_press() {
     let app = TestApp::start().await;
     let tomas = app.administrator().await;
     let before = parts(&app, "department").await;
-    let lines: String = (0..101).map(|n| format!("Ward {n}\n")).collect();
+    let lines = (0..101).map(|n| format!("Ward {n}")).collect::<Vec<_>>().join("\n");
     let form = checks(&tomas, "departments", &format!("name\n{lines}")).await.is(200).page().form(COMMIT);
     let first = tomas.sends(&form).await.is(200).page();
     assert!(first.text().contains("100 lines were added.") && first.text().contains("One line is still to come."));

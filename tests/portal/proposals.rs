@@ -134,9 +134,9 @@ async fn f21_a_doctor_has_a_list_of_whom_they_have_in_care_and_of_nobody_else() 
 
     let first = farah.api(Method::GET, "/my-patients?limit=1").send().await.is(200).json();
     assert_eq!((first["items"].as_array().unwrap().len(), &first["items"][0]["name"]), (1, &serde_json::json!(asha.name)));
-    let next = format!("/my-patients?limit=1&cursor={}", first["next_cursor"].as_str().unwrap());
+    let next = format!("/my-patients?limit=1&cursor={}", first["next"].as_str().unwrap());
     let next = farah.api(Method::GET, &next).send().await.is(200).json();
     assert_eq!(next["items"][0]["name"], "Chen");
-    assert!(next["next_cursor"].is_null());
+    assert!(next["next"].is_null());
     asha.opens("/my-patients").await.is(403);
 }

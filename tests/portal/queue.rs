@@ -219,7 +219,8 @@ async fn f36_people_check_in_at_the_entrance_and_a_wrong_word_tells_nothing() {
 async fn f36_guessing_at_the_entrance_is_slowed() {
     let app = TestApp::start().await;
     let far = app.elsewhere().await.from_address("198.51.100.9");
-    let guess = |reference: &'static str| far.posts("/check-in", &[("reference", reference), ("date_of_birth", BORN)]);
+    let far = &far;
+    let guess = |reference: &'static str| async move { far.posts("/check-in", &[("reference", reference), ("date_of_birth", BORN)]).await };
     for _ in 0..10 {
         guess("CD-0000-0000").await.is(422);
     }

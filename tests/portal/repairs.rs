@@ -333,7 +333,7 @@ async fn f34_each_visit_becomes_what_was_chosen_and_who_is_cancelled_is_told_why
 async fn f34_what_a_repair_costs() {
     let house = house().await;
     let House { app, people: [asha, ..], visits: [first, ..], farah, .. } = &house;
-    let (idle, spent) = app.spends(Offerer::of(&app.app, "test").run()).await;
+    let (idle, spent) = Box::pin(app.spends(Offerer::of(&app.app, "test").run())).await;
     assert_eq!(idle.unwrap(), Run::default());
     assert!(spent.calls <= 2 && spent.read_units <= 1.0 && spent.write_units == 0.0, "nothing to do: {spent:?}");
     enters(&house, "later").await;
@@ -343,11 +343,9 @@ async fn f34_what_a_repair_costs() {
     let offer = farah.api(Method::POST, &format!("{}/offer", repair_of(first))).json(&json!({})).send();
     let (answer, spent) = app.spends(offer).await;
     answer.is(200);
-    println!("offering three times: {spent:?}");
     assert!(spent.calls <= 32 && spent.write_units <= 140.0, "offering three times: {spent:?}");
     let hold = json!({ "hold_id": repair(asha, first).await["times"][0]["hold_id"] });
     let (answer, spent) = app.spends(asha.api(Method::POST, &format!("{}/take", repair_of(first))).json(&hold).send()).await;
     answer.is(200);
-    println!("taking one: {spent:?}");
     assert!(spent.calls <= 22 && spent.write_units <= 80.0, "taking one: {spent:?}");
 }

@@ -41,6 +41,9 @@ fn rows(page: &Page, id: &str) -> Vec<String> {
     card.all("tbody tr").iter().map(|row| row.text()).collect()
 }
 
+/// Which of a row's date, department and doctor.
+type Part<'a> = &'a dyn Fn(&[String; 3]) -> String;
+
 #[tokio::test]
 async fn f60_the_page_says_what_happened_and_a_file_says_the_same() {
     let app = TestApp::start().await;
@@ -271,7 +274,7 @@ impl House {
             let wait = tenths.map(|tenths| f64::from(i32::try_from(tenths).unwrap()) / 10.0);
             ([made - cancelled, completed, absent, cancelled, waited, issued, received], wait)
         };
-        let parts: [(&str, &str, &dyn Fn(&[String; 3]) -> String); 3] = [
+        let parts: [(&str, &str, Part<'_>); 3] = [
             ("days", "date", &|[date, ..]| date.clone()),
             ("departments", "id", &|[_, department, _]| department.clone()),
             ("doctors", "id", &|[_, _, doctor]| doctor.clone()),

@@ -76,7 +76,7 @@ async fn f33_a_freed_time_goes_to_whoever_asked_first_by_one_press_and_to_the_ne
 
     noor.cancels(&visit).await.is(200);
     drain_of(&app.app, "test").run().await.unwrap();
-    let (run, spent) = app.spends(Offerer::of(&app.app, "test").run()).await;
+    let (run, spent) = Box::pin(app.spends(Offerer::of(&app.app, "test").run())).await;
     assert_eq!(run.unwrap().worked.offered, 1);
     assert!(spent.calls <= 12 && spent.write_units <= 36.0, "what an offer costs: {spent:?}");
     let standing = entry(&asha, &of_asha).await;

@@ -174,11 +174,11 @@ fn folded(data: &[u8]) -> Vec<u8> {
 fn png_that_says(width: u32, height: u32) -> Vec<u8> {
     let mut head = [width.to_be_bytes(), height.to_be_bytes()].concat();
     head.extend([8, 2, 0, 0, 0]);
-    let parts = [chunk(b"IHDR", &head), chunk(b"IDAT", &folded(&[0; 1024])), chunk(b"IEND", b"")];
+    let parts = [chunk(*b"IHDR", &head), chunk(*b"IDAT", &folded(&[0; 1024])), chunk(*b"IEND", b"")];
     [b"\x89PNG\r\n\x1a\n".to_vec(), parts.concat()].concat()
 }
 
-fn chunk(name: &[u8; 4], data: &[u8]) -> Vec<u8> {
+fn chunk(name: [u8; 4], data: &[u8]) -> Vec<u8> {
     let named = [&name[..], data].concat();
     let mut sum = flate2::Crc::new();
     sum.update(&named);
@@ -292,8 +292,8 @@ pub fn phone_jpeg() -> Vec<u8> {
 /// A PNG that tells the same in the three ways a PNG can.
 pub fn telling_png() -> Vec<u8> {
     let png = red_and_blue(ImageFormat::Png);
-    let text = chunk(b"tEXt", format!("Comment\0{}", TOLD_BY_A_DEVICE[4]).as_bytes());
-    let whole = chunk(b"iTXt", format!("XML:com.adobe.xmp\0\0\0\0\0<x:{}/>", TOLD_BY_A_DEVICE[3]).as_bytes());
+    let text = chunk(*b"tEXt", format!("Comment\0{}", TOLD_BY_A_DEVICE[4]).as_bytes());
+    let whole = chunk(*b"iTXt", format!("XML:com.adobe.xmp\0\0\0\0\0<x:{}/>", TOLD_BY_A_DEVICE[3]).as_bytes());
     let after_head = 8 + 12 + 13;
-    [&png[..after_head], &chunk(b"eXIf", &exif(1)), &text, &whole, &png[after_head..]].concat()
+    [&png[..after_head], &chunk(*b"eXIf", &exif(1)), &text, &whole, &png[after_head..]].concat()
 }

@@ -1,6 +1,6 @@
 //! Reading the statistics, and what the drain adds to them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -136,7 +136,7 @@ impl Statistics {
             }
         }
         let people: BTreeSet<UserId> = cells.keys().map(|(_, _, doctor)| *doctor).collect();
-        let names = if people.is_empty() { Default::default() } else { self.accounts.names(people).await? };
+        let names = if people.is_empty() { HashMap::default() } else { self.accounts.names(people).await? };
         let doctors = names.into_iter().map(|(id, known)| (id, known.name.to_string())).collect();
         Ok(Report { from, to, department, cells, departments, doctors, currency })
     }

@@ -90,7 +90,9 @@ impl Recount {
             self.storage
                 .whole_table(table, |page| {
                     steps::took(page.len());
-                    page.iter().for_each(|row| census.note(table, row));
+                    for row in &page {
+                        census.note(table, row);
+                    }
                 })
                 .await?;
             for lease in &mut *leases {

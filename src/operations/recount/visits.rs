@@ -20,7 +20,7 @@ type Whose = (Date, DepartmentId, UserId);
 /// Everything about visits, gathered row by row. Rows that cannot be read are passed over: `verify` names them.
 #[derive(Debug, Default)]
 pub(in super::super) struct Visits {
-    visits: BTreeMap<AppointmentId, Appointment>,
+    seen: BTreeMap<AppointmentId, Appointment>,
     /// Events that were not heard yet, by what they are about.
     unheard: Vec<Tally>,
     kept: BTreeMap<Whose, Tallies>,
@@ -31,7 +31,7 @@ impl Visits {
         match table {
             Table::Appointments => {
                 let visit = from_item::<Appointment>(table, row.clone()).ok();
-                self.visits.extend(visit.map(|visit| (visit.appointment_id, visit)));
+                self.seen.extend(visit.map(|visit| (visit.appointment_id, visit)));
             }
             Table::Directory => self.kept.extend(read(row).map(|kept| ((kept.month, kept.department, kept.doctor), kept))),
             Table::Outbox => {
@@ -50,11 +50,11 @@ impl Visits {
             let sum = rows.entry((month_of(date), department, doctor)).or_default().entry(date).or_default();
             *sum = sum.and(counts);
         };
-        for visit in self.visits.values() {
+        for visit in self.seen.values() {
             add(zone.date(visit.start), visit.department_id, visit.doctor_id, of_visit(visit));
         }
         for tally in &self.unheard {
-            let minutes = self.visits.get(&tally.appointment).map(of_visit).filter(|counts| counts.waited > 0).map(|counts| counts.minutes);
+            let minutes = self.seen.get(&tally.appointment).map(of_visit).filter(|counts| counts.waited > 0).map(|counts| counts.minutes);
             for (date, counts) in changes(tally.what, minutes, zone) {
                 add(date, tally.department, tally.doctor, counts.negative());
             }

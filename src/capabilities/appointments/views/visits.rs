@@ -72,6 +72,7 @@ pub struct VisitFacts {
 
 /// `GET /appointments/{id}`.
 #[derive(Debug, Clone, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "what may be done with it, each told by the template on its own")]
 pub struct VisitPage {
     /// The visit.
     pub visit: VisitFacts,

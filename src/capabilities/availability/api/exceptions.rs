@@ -41,6 +41,7 @@ pub(super) struct EnteredBody {
 #[utoipa::path(post, path = "/doctors/{id}/exceptions", tag = "availability", request_body = ExceptionText,
     params(("id" = UserId, Path), ("Idempotency-Key" = Option<String>, Header)),
     responses((status = 201, body = EnteredBody), (status = 409, description = "in-use, with the booked `appointments`")))]
+#[expect(clippy::too_many_arguments, reason = "extractors")]
 pub(super) async fn add(
     grant: Granted<ManageAvailability>,
     SignedIn(actor): SignedIn,

@@ -110,7 +110,7 @@ impl Availability {
         days.dedup();
         let kept = days.into_iter().flat_map(|date| kept_for_staff(&doctor, &question.settings, date));
         let staff_only = kept.map(|visit| visit.start).collect();
-        Ok(Some(FreeTimes { zone, dates, visits, staff_only, doctor }))
+        Ok(Some(FreeTimes { doctor, zone, dates, visits, staff_only }))
     }
 
     /// The soonest free visits of a department, earliest first, doctors of the same start by name; at most `limit`.

@@ -26,8 +26,8 @@ impl Repairs {
         let kept = before.kept_at(hold, now).ok_or(RepairError::Gone)?;
         let after = before.moved(Some(hold), now);
         let along = |_: &Appointment| store::write(Some(&before), &after);
-        let held = hold_of(visit.patient_id, kept);
-        match self.appointments.move_kept(grant, id, before.about.start, &held, &along).await {
+        let offered = hold_of(visit.patient_id, kept);
+        match self.appointments.move_kept(grant, id, before.about.start, &offered, &along).await {
             Ok(visit) => {
                 self.look_again(&after).await;
                 Ok(visit)

@@ -59,7 +59,8 @@ impl Repairs {
         let Some(mut own) = self.directory.doctor(doctor).await? else { return Ok(Vec::new()) };
         own.hours.exceptions.push(exception.clone());
         let doctors = self.doctors(own, exception.time.end).await?;
-        let (mut all, mut taken): (Vec<(AppointmentId, Vec<Proposal>)>, Vec<(UserId, Slot)>) = (Vec::new(), Vec::new());
+        let mut all: Vec<(AppointmentId, Vec<Proposal>)> = Vec::new();
+        let mut taken: Vec<(UserId, Slot)> = Vec::new();
         for clash in clashes.iter().filter(|clash| clash.can_move()).take(PROPOSED_FOR) {
             let wanted = Wanted { patient: clash.patient, slot: clash.time, video: clash.video };
             let is_free = |doctor: UserId, slot: &Slot| !taken.iter().any(|(whose, other)| *whose == doctor && other.overlaps(slot));

@@ -58,7 +58,7 @@ impl Repairs {
             match done {
                 // What cannot be read keeps no other back.
                 Err(StorageError::Corrupt { table, why }) => {
-                    tracing::error!(table, why, row = work.item(), "a repair cannot be read and waits")
+                    tracing::error!(table, why, row = work.item(), "a repair cannot be read and waits");
                 }
                 done => done?,
             }

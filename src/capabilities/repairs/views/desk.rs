@@ -53,7 +53,7 @@ impl View for RepairsDesk {
             whole.clone(),
             Self { own: true, ..whole.clone() },
             Self { unsolved: Vec::new(), asked: Vec::new(), ..whole.clone() },
-            Self { own: true, unsolved: Vec::new(), asked: Vec::new(), ..whole },
+            Self { own: true, unsolved: Vec::new(), asked: Vec::new() },
         ]
     }
 }
