@@ -100,7 +100,7 @@ test("f28 a patient arrives, the doctor starts the visit, and the day moves on",
   const page = await windowFor(browser, farah, "1280 light", { javaScriptEnabled: false });
   const { press } = mouse(page);
   const row = (name) => page.locator("tbody tr", { hasText: name });
-  const state = async (name) => (await row(name).locator(".tag").innerText()).trim();
+  const state = async (name) => (await row(name).locator(".tag").first().innerText()).trim();
   const lit = async () => (await page.locator(".lit").innerText()).replace(/\s+/g, " ");
 
   await page.goto("/day");

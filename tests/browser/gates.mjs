@@ -19,6 +19,8 @@ const validator = new HtmlValidate({
     "long-title": "off",
     "no-inline-style": "error",
     "no-trailing-whitespace": "off",
+    // Screens that nobody touches read themselves anew where no script does it.
+    "meta-refresh": "off",
     // A list below a field that one types in is no choice of a form.
     "prefer-native-element": ["error", { exclude: ["listbox"] }],
     // Several boxes may be ticked of one question, and the rows of a table ask for the same.

@@ -167,7 +167,7 @@ async fn arriving(app: &TestApp, doctor: &Person, asha: &Person, bill: &mut Bill
     let look = app.stranger();
     bill.add(app, "a screen of a waiting room looks", (2, 1, 1.5, 0.0), look.api(Method::GET, &wall).send()).await.is(200);
     let wrong = look.posts("/check-in", &[("reference", "CD-0000-0000"), ("date_of_birth", "1980-02-29")]);
-    bill.add(app, "a wrong reference at the entrance", (5, 5, 8.0, 2.0), wrong).await.is(422);
+    bill.add(app, "a wrong reference at the entrance", (7, 7, 8.0, 2.0), wrong).await.is(422);
 }
 
 /// What the assistant answers: nothing is read for what cannot wait, and for a department what its page reads, with the count.
