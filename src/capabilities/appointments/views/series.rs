@@ -172,7 +172,7 @@ impl View for SeriesDoctor {
     const PLACE: Place = Place::Patients;
 
     fn title(&self) -> Message {
-        Message::new("series-title")
+        Message::new("series-other-doctor")
     }
 
     fn samples() -> Vec<Self> {

@@ -103,7 +103,7 @@ impl View for RepairLinkEnded {
     const PLACE: Place = Place::Elsewhere;
 
     fn title(&self) -> Message {
-        Message::new("repair-link-ended-title")
+        Message::new("check-repair-times")
     }
 
     fn samples() -> Vec<Self> {
