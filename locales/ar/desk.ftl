@@ -33,6 +33,7 @@ book-for-patient-title = حجز زيارة لمريض
 book-for-patient-headline = حجز زيارة لـ { $name }
 book-for-patient-no-mail = لا يصل البريد إلى هذا المريض. اطلب منه الآن عنوانًا آخر أو رقم هاتف، وأخبره بنفسك باليوم والوقت.
 book-for-patient-no-mail-see = عرض العنوان وما يمكن فعله
+book-for-patient-no-address = ليس لهذا المريض بريد إلكتروني: لا يُرسل شيء. أخبره بنفسك باليوم والوقت.
 book-for-patient-department = يرجى اختيار القسم أولًا.
 book-for-patient-doctor = { $department }: يرجى اختيار وقت لدى أحد الأطباء.
 book-for-patient-nobody = لا يوجد أطباء في { $department } بعد

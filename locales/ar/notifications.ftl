@@ -80,6 +80,7 @@ message-ledger-none = لا توجد رسائل هنا
 message-ledger-none-why = يمكنك اختيار حالة أخرى أعلاه.
 message-because = السبب: { $why }
 message-why-nobody = السبب: لم يعد لهذا الشخص حساب أو عنوان
+message-why-no-address = السبب: ليس لهذا الشخص بريد إلكتروني
 message-why-not-wanted = السبب: لا يريد هذا الشخص هذه الرسالة، أو لا يريدها بهذه الطريقة
 message-why-no-longer-true = السبب: لم تعد صحيحة
 message-why-quiet-hours = السبب: تنتظر انتهاء ساعات الهدوء

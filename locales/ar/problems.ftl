@@ -67,6 +67,8 @@ problem-not-allowed-now-webhooks-full = بلغ عدد خطّافات الويب 
 problem-not-allowed-now-webhook-disabled = خطّاف الويب معطَّل: لا يُرسل إليه شيء. يرجى تفعيله أولًا.
 problem-in-use-title = لا يزال مطلوبًا
 problem-in-use-detail = تعتمد عليه أشياء أخرى. يرجى تسويتها أولًا.
+problem-perhaps-known-title = قد يكون معروفًا بالفعل
+problem-perhaps-known-detail = هناك حساب لشخص له الاسم وتاريخ الميلاد نفسهما، أو رقم الهاتف نفسه. يرجى النظر إلى من قد يكون، وتأكيد أنه شخص آخر إن كان كذلك.
 
 problem-busy-title = الضغط كبير الآن
 problem-busy-detail = لم يُنفَّذ شيء. يرجى المحاولة مجددًا بعد ثوانٍ قليلة.

@@ -33,6 +33,7 @@ book-for-patient-title = Book a visit for a patient
 book-for-patient-headline = Book a visit for { $name }
 book-for-patient-no-mail = Mail to this patient does not arrive. Ask for another address or a phone number now, and say date and time yourself.
 book-for-patient-no-mail-see = See the address and what to do
+book-for-patient-no-address = This patient has no e-mail address: nothing is mailed. Say date and time yourself.
 book-for-patient-department = Choose the department first.
 book-for-patient-doctor = { $department }: choose a time of one of the doctors.
 book-for-patient-nobody = Nobody works in { $department } yet

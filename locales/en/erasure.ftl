@@ -14,7 +14,9 @@ erase-how = Nothing happens for a day. Then a copy of everything is made, and a 
    *[other] { $days } days
 }; then everything goes. Until then you can take it back.
 erase-copy = Only whoever has that mailbox is given the copy. Neither you nor the reception can open it.
+erase-no-copy = This person has no e-mail address: no copy can be sent to them. If they want one, give them an address on their page first.
 erase-type = Type { $address } to say that you mean this account
+erase-type-number = Type { $number } to say that you mean this account
 erase-type-hint = There is no way back once it is erased.
 erase-reason-hint = For the audit trail. Nothing clinical.
 erase-button = Erase this account

@@ -83,6 +83,7 @@ message-ledger-none = No message stands here
 message-ledger-none-why = Choose another state above.
 message-because = Why: { $why }
 message-why-nobody = Why: this person has no account or no address any more
+message-why-no-address = Why: this person has no e-mail address
 message-why-not-wanted = Why: this person does not want it, or not on this way
 message-why-no-longer-true = Why: it was no longer true
 message-why-quiet-hours = Why: it waits until the quiet hours are over

@@ -67,6 +67,8 @@ problem-not-allowed-now-webhooks-full = There are as many webhooks as there can 
 problem-not-allowed-now-webhook-disabled = The webhook is disabled: nothing is sent there. Enable it first.
 problem-in-use-title = Still needed
 problem-in-use-detail = Other things depend on this. Settle them first.
+problem-perhaps-known-title = Perhaps known already
+problem-perhaps-known-detail = Somebody with the same name and date of birth, or the same phone number, has an account. Look at who it may be; if it is somebody else, confirm that.
 
 problem-busy-title = Very busy right now
 problem-busy-detail = Nothing was done. Try again in a few seconds.

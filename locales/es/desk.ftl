@@ -33,6 +33,7 @@ book-for-patient-title = Reservar cita para un paciente
 book-for-patient-headline = Reservar cita para { $name }
 book-for-patient-no-mail = El correo a este paciente no llega. Pídale ahora otra dirección o un número de teléfono, y dígale usted el día y la hora.
 book-for-patient-no-mail-see = Ver la dirección y qué hacer
+book-for-patient-no-address = Este paciente no tiene correo electrónico: no se envía nada. Dígale usted el día y la hora.
 book-for-patient-department = Elija primero el departamento.
 book-for-patient-doctor = { $department }: elija una hora.
 book-for-patient-nobody = Todavía no trabaja nadie en { $department }

@@ -14,7 +14,9 @@ erase-how = Durante un día no pasa nada. Después se hace una copia de todo y s
    *[other] { $days } días
 }; después desaparece todo. Hasta entonces puede retirar la petición.
 erase-copy = La copia se entrega solo a quien tenga ese buzón. Ni usted ni la recepción pueden abrirla.
+erase-no-copy = Esta persona no tiene correo electrónico: no se le puede enviar ninguna copia. Si quiere una, añada antes un correo en su página.
 erase-type = Escriba { $address } para confirmar que se trata de esta cuenta
+erase-type-number = Escriba { $number } para confirmar que se trata de esta cuenta
 erase-type-hint = Cuando esté borrada, no hay vuelta atrás.
 erase-reason-hint = Para el registro de auditoría. Nada clínico.
 erase-button = Borrar esta cuenta

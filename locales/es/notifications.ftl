@@ -80,6 +80,7 @@ message-ledger-none = Aquí no hay mensajes
 message-ledger-none-why = Elija otro estado arriba.
 message-because = Por qué: { $why }
 message-why-nobody = Por qué: esta persona ya no tiene cuenta o dirección
+message-why-no-address = Por qué: esta persona no tiene correo electrónico
 message-why-not-wanted = Por qué: esta persona no lo desea, o no por esta vía
 message-why-no-longer-true = Por qué: ya no era cierto
 message-why-quiet-hours = Por qué: espera a que terminen las horas de silencio

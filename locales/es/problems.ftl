@@ -67,6 +67,8 @@ problem-not-allowed-now-webhooks-full = Ya no caben más webhooks. Elimine uno p
 problem-not-allowed-now-webhook-disabled = El webhook está desactivado: no se le envía nada. Actívelo primero.
 problem-in-use-title = Todavía hace falta
 problem-in-use-detail = Otras cosas dependen de esto. Resuélvalas primero.
+problem-perhaps-known-title = Puede que ya exista
+problem-perhaps-known-detail = Alguien con el mismo nombre y fecha de nacimiento, o el mismo teléfono, ya tiene una cuenta. Mire quién puede ser; si es otra persona, confírmelo.
 
 problem-busy-title = Mucha actividad en este momento
 problem-busy-detail = No se hizo nada. Inténtelo de nuevo en unos segundos.

@@ -111,6 +111,8 @@ problems! {
     NotAllowedNow = "not-allowed-now", CONFLICT;
     /// More would be paid than is still owed; `left` says how much that is.
     WouldOverpay = "would-overpay", CONFLICT;
+    /// Somebody of the same name and birth, or with the same number, has an account; `patients` lists whom it may be.
+    PerhapsKnown = "perhaps-known", CONFLICT;
     /// Other things depend on it; they are listed.
     InUse = "in-use", CONFLICT;
 

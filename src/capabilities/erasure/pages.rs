@@ -83,7 +83,8 @@ impl Office {
         ErasePage {
             id: seen.account.user_id,
             name: seen.account.name.as_str().to_owned(),
-            address: seen.account.email.as_str().to_owned(),
+            address: seen.typed_for_it(),
+            no_address: seen.account.email.is_none(),
             erasure: seen.erasure.map(|erasure| Underway { unreached: seen.unreached, ..self.underway(erasure) }),
             not,
             from,

@@ -18,8 +18,10 @@ use crate::web::texts::Message;
 pub struct ErasePage {
     pub id: UserId,
     pub name: String,
-    /// The account's own, to be typed.
+    /// The account's own address, to be typed; the record number of whoever has none.
     pub address: String,
+    /// They have none: no copy can be sent.
+    pub no_address: bool,
     /// What is under way.
     pub erasure: Option<Underway>,
     /// Why it may not be erased: `not_closed`, `kept`.
@@ -116,6 +118,7 @@ impl View for ErasePage {
             id: sample_user(7),
             name: "Maya Lindqvist".into(),
             address: "maya@example.org".into(),
+            no_address: false,
             erasure: None,
             not: None,
             from: None,
@@ -146,6 +149,7 @@ impl View for ErasePage {
         let until = || Some(When::sample(25, "09:31"));
         let kept = Self { not: Some("kept"), from: Some(Day::of(jiff::civil::date(2036, 11, 23))), ..page.clone() };
         let open = Self { not: Some("not_closed"), ..page.clone() };
+        let nowhere = Self { address: "HR-7K4M-29X3-Q8TN".into(), no_address: true, ..page.clone() };
         let stages = [
             of(Stage::Waiting, None),
             of(Stage::Copying, None),
@@ -153,7 +157,7 @@ impl View for ErasePage {
             of(Stage::Stuck, None),
             of(Stage::Erasing, until()),
         ];
-        [page, wrong, kept, open].into_iter().chain(stages).collect()
+        [page, wrong, kept, open, nowhere].into_iter().chain(stages).collect()
     }
 }
 

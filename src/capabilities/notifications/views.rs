@@ -236,6 +236,7 @@ pub fn fate(channel: Channel, state: State, because: Option<&str>) -> Message {
 pub fn why(because: &str) -> Message {
     Message::new(match Unsent::of(because) {
         Some(Unsent::Nobody) => "message-why-nobody",
+        Some(Unsent::NoAddress) => "message-why-no-address",
         Some(Unsent::NotWanted) => "message-why-not-wanted",
         Some(Unsent::NoLongerTrue) => "message-why-no-longer-true",
         Some(Unsent::QuietHours) => "message-why-quiet-hours",

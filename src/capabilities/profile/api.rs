@@ -13,6 +13,7 @@ use crate::access::role::Role;
 use crate::primitives::ids::{DepartmentId, UserId};
 use crate::primitives::people::{BloodGroup, Email, Gender, PersonName, Phone};
 use crate::primitives::record_number::RecordNumber;
+use crate::storage::error::StorageError;
 use crate::web::etag::{Etag, IfMatch};
 use crate::web::json::ApiJson;
 use crate::web::refusal::Refusal;
@@ -69,8 +70,10 @@ enum ByRole {
     Staff {},
 }
 
-impl From<Own> for ProfileBody {
-    fn from(own: Own) -> Self {
+impl ProfileBody {
+    /// Whoever reads their own profile signs in, and has an address.
+    fn of(own: Own) -> Result<Self, StorageError> {
+        let email = own.account.mail_address()?.clone();
         let phone = own.phone().cloned();
         let Own { account, doctor } = own;
         let more = match (account.role, doctor) {
@@ -93,7 +96,7 @@ impl From<Own> for ProfileBody {
             },
             (_, None) => ByRole::Staff {},
         };
-        Self { id: account.user_id, role: account.role, name: account.name, email: account.email, phone, more }
+        Ok(Self { id: account.user_id, role: account.role, name: account.name, email, phone, more })
     }
 }
 
@@ -101,7 +104,7 @@ impl From<Own> for ProfileBody {
 #[utoipa::path(get, path = "/me", tag = "accounts", responses((status = 200, body = ProfileBody)))]
 async fn show(grant: Granted<UseOwnAccount>, State(profiles): State<Profiles>) -> Result<impl IntoResponse, Refusal> {
     let own = profiles.own(&grant).await?.ok_or(Refusal::Unauthenticated)?;
-    Ok((Etag::version(own.version()), ApiJson(ProfileBody::from(own))))
+    Ok((Etag::version(own.version()), ApiJson(ProfileBody::of(own)?)))
 }
 
 /// Change one's own profile: the fields of one's own role.
@@ -117,7 +120,7 @@ async fn change(
 ) -> Result<impl IntoResponse, Refusal> {
     let change = text.parse(grant.role(), web.clock.now())?;
     let own = profiles.change(&grant, seen.version()?, &change).await?;
-    Ok((Etag::version(own.version()), ApiJson(ProfileBody::from(own))))
+    Ok((Etag::version(own.version()), ApiJson(ProfileBody::of(own)?)))
 }
 
 impl From<ProfileError> for Refusal {

@@ -200,7 +200,7 @@ async fn shown(
     });
     Ok(ProfilePage {
         name: own.account.name.as_str().to_owned(),
-        email: own.account.email.as_str().to_owned(),
+        email: own.account.email.as_ref().map(|email| email.as_str().to_owned()).unwrap_or_default(),
         version: seen_version(&form.version),
         phone: field(&form.phone, "/phone"),
         patient,

@@ -21,11 +21,11 @@ impl Account {
     /// Takes the address for this account, from one that gives way and goes. Refused when that one has been confirmed or
     /// registered anew since it was read as `before`.
     #[must_use]
-    pub fn address_taken_from(&self, before: &Account) -> [Action; 2] {
+    pub fn address_taken_from(&self, email: &Email, before: &Account) -> [Action; 2] {
         let theirs = Expression::of("user_id = :before").value(":before", text(before.user_id));
         let change = Expression::of("SET user_id = :after").value(":after", text(self.user_id));
         [
-            Action::Update { key: address_key(&self.email), change, condition: Some(theirs) },
+            Action::Update { key: address_key(email), change, condition: Some(theirs) },
             Action::Delete { key: profile_key(before.user_id), condition: Some(stands_at(before.status, before.version)) },
         ]
     }
@@ -59,11 +59,16 @@ impl Account {
 #[must_use]
 pub fn change_address(before: &Account, to: &Email, gives_way: Option<&Account>, now: Timestamp) -> Vec<Action> {
     let first = before.former_address(now).map(|former| former.email).filter(|first| *first != to);
-    let change =
-        Expression::of("SET email = :to, former_email = :former, email_changed_at = :now, session_epoch = :next REMOVE mail_trouble")
-            .value(":former", text(first.unwrap_or(&before.email).as_str()))
-            .value(":now", text(now));
-    moved(before, to, gives_way, change, Expression::of(UNCHANGED))
+    let change = "SET email = :to, email_changed_at = :now, session_epoch = :next";
+    let change = match first.or(before.email.as_ref()) {
+        Some(former) => {
+            let change = Expression::of(format!("{change}, former_email = :former REMOVE mail_trouble"));
+            change.value(":former", text(former.as_str()))
+        }
+        None => Expression::of(format!("{change} REMOVE mail_trouble")),
+    };
+    let change = change.value(":now", text(now));
+    moved(before, to, gives_way, change, unchanged(before, ""))
 }
 
 /// Unlocks an account, as [`unlock`](super::unlock) does, with the address that it had before. Refused when that is somebody else's
@@ -73,26 +78,42 @@ pub fn give_back_address(before: &Account, to: &Email, gives_way: Option<&Accoun
     let change =
         "SET email = :to, #status = :active, session_epoch = :next REMOVE password_hash, former_email, email_changed_at, mail_trouble";
     let change = Expression::of(change).name("#status", "status").value(":active", text(Status::Active.word()));
-    let condition = Expression::of(format!("{UNCHANGED} AND #status = :locked")).value(":locked", text(Status::Locked.word()));
+    let condition = unchanged(before, " AND #status = :locked").value(":locked", text(Status::Locked.word()));
     moved(before, to, gives_way, change, condition)
 }
 
-/// The address and the epoch are those that were read.
-const UNCHANGED: &str = "email = :from AND session_epoch = :seen";
+/// Gives a patient of the desk the address they had none of: they are invited to it from now on. Refused when it is taken, or
+/// the account has one by now or stands otherwise.
+#[must_use]
+pub fn give_address(before: &Account, to: &Email, gives_way: Option<&Account>) -> Vec<Action> {
+    let change = Expression::of("SET email = :to, #status = :invited, session_epoch = :next")
+        .name("#status", "status")
+        .value(":invited", text(Status::Invited.word()));
+    let condition = unchanged(before, " AND #status = :none").value(":none", text(Status::NoAddress.word()));
+    moved(before, to, gives_way, change, condition)
+}
+
+/// The address and the epoch are those that were read, and more.
+fn unchanged(before: &Account, more: &str) -> Expression {
+    let seen = match &before.email {
+        Some(email) => Expression::of(format!("email = :from AND session_epoch = :seen{more}")).value(":from", text(email.as_str())),
+        None => Expression::of(format!("attribute_not_exists(email) AND session_epoch = :seen{more}")),
+    };
+    seen.value(":seen", number(before.session_epoch))
+}
 
 /// The rows of a move; `change` and `condition` are the profile's own.
 fn moved(before: &Account, to: &Email, gives_way: Option<&Account>, change: Expression, condition: Expression) -> Vec<Action> {
     let user = before.user_id;
-    let then = Account { email: to.clone(), ..before.clone() };
+    let then = Account { email: Some(to.clone()), ..before.clone() };
     let change = change.value(":to", text(to.as_str())).value(":next", number(before.session_epoch + 1));
-    let condition = condition.value(":from", text(before.email.as_str())).value(":seen", number(before.session_epoch));
     let word = |email: &Email| Key::two(Table::Lookups, before.role.word(), format!("{}#{user}", email.as_str()));
-    let mut rows = gives_way.map_or_else(|| vec![then.address_row()], |theirs| then.address_taken_from(theirs).into());
-    rows.extend([
-        Action::Delete { key: address_key(&before.email), condition: None },
-        Action::Update { key: profile_key(user), change, condition: Some(condition) },
-        Action::Delete { key: word(&before.email), condition: None },
-        then.lookup_row(to.as_str()),
-    ]);
+    let mut rows = gives_way.map_or_else(|| vec![then.takes(to)], |theirs| then.address_taken_from(to, theirs).into());
+    if let Some(from) = &before.email {
+        rows.push(Action::Delete { key: address_key(from), condition: None });
+        rows.push(Action::Delete { key: word(from), condition: None });
+    }
+    rows.push(Action::Update { key: profile_key(user), change, condition: Some(condition) });
+    rows.push(then.lookup_row(to.as_str()));
     rows
 }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::store::address_key;
 use super::{Account, Status, profile_key};
-use crate::primitives::people::{Email, PersonName};
+use crate::primitives::people::PersonName;
 use crate::storage::error::StorageError;
 use crate::storage::item::{Key, text};
 use crate::storage::tables::Table;
@@ -31,22 +31,20 @@ pub fn begin_erasing(account: &Account, now: Timestamp) -> Action {
 pub fn husk(account: &Account) -> Result<Vec<Action>, StorageError> {
     let corrupt = || StorageError::Corrupt { table: "users", why: "a husk".to_owned() };
     let name: PersonName = ERASED.parse().map_err(|_| corrupt())?;
-    // It is nobody's: no mail ever reaches the domain `invalid` (RFC 2606).
-    let email: Email = format!("{}@erased.invalid", account.user_id).parse().map_err(|_| corrupt())?;
     let husk = Account {
         status: Status::Disabled,
         version: account.version,
         profile_version: account.profile_version + 1,
         session_epoch: account.session_epoch + 1,
         erased_at: account.erased_at,
-        ..Account::new(account.user_id, account.role, name, email, account.registered_at)
+        ..Account::bare(account.user_id, account.role, name, account.registered_at)
     };
     let still = Expression::of("attribute_exists(erased_at)");
     let gone = |key: Key| Action::Delete { key, condition: None };
     let words =
         account.words().into_iter().map(|word| Key::two(Table::Lookups, account.role.word(), format!("{word}#{}", account.user_id)));
     let mut actions = vec![Action::Put { table: Table::Users, item: husk.profile()?, condition: Some(still) }];
-    actions.push(gone(address_key(&account.email)));
+    actions.extend(account.email.iter().map(|email| gone(address_key(email))));
     actions.extend(words.map(gone));
     Ok(actions)
 }

@@ -41,7 +41,7 @@ pub fn mail_fails(account: &Account, trouble: MailTrouble) -> Result<Action, Sto
         Some(before) => Expression::of("email = :email AND mail_trouble = :before").value(":before", map(before)?),
         None => Expression::of("email = :email AND attribute_not_exists(mail_trouble)"),
     };
-    let condition = Some(unchanged.value(":email", text(account.email.as_str())));
+    let condition = Some(unchanged.value(":email", text(account.mail_address()?.as_str())));
     Ok(Action::Update { key: profile_key(account.user_id), change, condition })
 }
 
@@ -53,7 +53,7 @@ pub fn mail_works(account: &Account, before: MailTrouble, now: Timestamp) -> Res
     let change = Expression::of("SET mail_works_since = :now REMOVE mail_trouble").value(":now", text(now));
     let condition = Expression::of("email = :email AND mail_trouble = :before")
         .value(":before", map(before)?)
-        .value(":email", text(account.email.as_str()));
+        .value(":email", text(account.mail_address()?.as_str()));
     Ok(Action::Update { key: profile_key(account.user_id), change, condition: Some(condition) })
 }
 

@@ -21,7 +21,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-pub use address::{FormerAddress, change_address, give_back_address};
+pub use address::{FormerAddress, change_address, give_address, give_back_address};
 pub use edit::{edit, follow_words};
 pub use erase::{ERASED, begin_erasing, husk};
 pub use factor::{begin_factor, end_factor, offer_factor, renew_recovery, use_recovery, use_step};
@@ -59,6 +59,8 @@ pub enum Status {
     Rejected,
     /// Made by the house; the mailed link that sets the first password has not been followed (F03).
     Invited,
+    /// A patient of the desk who has no address of mail: they are booked for, and nobody signs in before they have one (F69).
+    NoAddress,
     /// Signs in.
     Active,
     /// In other hands, perhaps: nobody signs in until the house has unlocked it, and all else stays (F13).
@@ -73,14 +75,14 @@ impl Status {
     pub const fn may_sign_in(self) -> bool {
         match self {
             Self::Active | Self::PendingApproval => true,
-            Self::PendingAddress | Self::Rejected | Self::Invited | Self::Locked | Self::Disabled => false,
+            Self::PendingAddress | Self::Rejected | Self::Invited | Self::NoAddress | Self::Locked | Self::Disabled => false,
         }
     }
 
     /// Whether its mailbox is told that it has an account.
     #[must_use]
     pub const fn may_be_told(self) -> bool {
-        !matches!(self, Self::Disabled | Self::Locked | Self::Rejected)
+        !matches!(self, Self::Disabled | Self::Locked | Self::Rejected | Self::NoAddress)
     }
 
     /// As stored.
@@ -91,6 +93,7 @@ impl Status {
             Self::PendingApproval => "pending_approval",
             Self::Rejected => "rejected",
             Self::Invited => "invited",
+            Self::NoAddress => "no_address",
             Self::Active => "active",
             Self::Locked => "locked",
             Self::Disabled => "disabled",
@@ -112,7 +115,9 @@ pub struct Account {
     pub user_id: UserId,
     pub role: Role,
     pub name: PersonName,
-    pub email: Email,
+    /// Every account that may be signed in to has one; a patient of the desk may have none (F69), nor has who was erased.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<Email>,
     /// The address it had before it moved to this one, by whomever: see [`Account::former_address`].
     #[serde(default)]
     pub former_email: Option<Email>,
@@ -182,11 +187,16 @@ impl Account {
     /// An active account at version 1 with a name and an address only; the rest is set by field.
     #[must_use]
     pub fn new(user_id: UserId, role: Role, name: PersonName, email: Email, registered_at: Timestamp) -> Self {
+        Self { email: Some(email), ..Self::bare(user_id, role, name, registered_at) }
+    }
+
+    /// What every new account is before it has an address.
+    pub(super) fn bare(user_id: UserId, role: Role, name: PersonName, registered_at: Timestamp) -> Self {
         Self {
             user_id,
             role,
             name,
-            email,
+            email: None,
             former_email: None,
             email_changed_at: None,
             status: Status::Active,
@@ -215,11 +225,25 @@ impl Account {
         }
     }
 
-    /// Whether mail about their visits goes to them: they confirmed the address, or said it at the desk and have a link there with which
-    /// they could open the whole account.
+    /// A patient of the desk who has no address of mail.
+    #[must_use]
+    pub fn without_address(user_id: UserId, name: PersonName, registered_at: Timestamp) -> Self {
+        Self { status: Status::NoAddress, ..Self::bare(user_id, Role::Patient, name, registered_at) }
+    }
+
+    /// The address of an account that has to have one: whoever signs in does.
+    ///
+    /// # Errors
+    /// It has none: the row is not as the program writes it.
+    pub fn mail_address(&self) -> Result<&Email, StorageError> {
+        self.email.as_ref().ok_or_else(|| StorageError::Corrupt { table: "users", why: "an account without an address".to_owned() })
+    }
+
+    /// Whether messages about their visits are meant for them: they confirmed the address, or said it at the desk and have a link there
+    /// with which they could open the whole account. Who has no address may still have a phone.
     #[must_use]
     pub const fn is_written_to(&self) -> bool {
-        matches!(self.status, Status::Active | Status::Invited)
+        matches!(self.status, Status::Active | Status::Invited | Status::NoAddress)
     }
 
     /// All rows of a new account that works at once (made by the house: demo, command line): refused when the address
@@ -228,7 +252,8 @@ impl Account {
     /// # Errors
     /// Never for accounts of these types.
     pub fn rows(&self) -> Result<Vec<Action>, StorageError> {
-        let mut rows = vec![self.address_row(), self.create()?];
+        let mut rows = vec![self.create()?];
+        rows.extend(self.address_row());
         rows.extend(self.lookup_rows());
         rows.extend((self.role == Role::Patient).then(|| totals::count(Total::Patients, 1)));
         Ok(rows)
@@ -253,10 +278,14 @@ impl Account {
         Ok(Action::create(Table::Users, self.profile()?))
     }
 
-    /// Takes the address for this account; refused when it is taken.
+    /// Takes the address for this account, if it has one; refused when it is taken.
     #[must_use]
-    pub fn address_row(&self) -> Action {
-        let row = [("email", text(self.email.as_str())), ("user_id", text(self.user_id))];
+    pub fn address_row(&self) -> Option<Action> {
+        self.email.as_ref().map(|email| self.takes(email))
+    }
+
+    fn takes(&self, email: &Email) -> Action {
+        let row = [("email", text(email.as_str())), ("user_id", text(self.user_id))];
         Action::create(Table::Emails, row.map(|(name, value)| (name.to_owned(), value)).into())
     }
 
@@ -278,7 +307,7 @@ impl Account {
     #[must_use]
     pub fn contact_words(&self) -> BTreeSet<String> {
         let phone = self.phone.iter().map(|phone| phone.as_str().to_owned());
-        phone.chain([self.email.as_str().to_owned()]).collect()
+        phone.chain(self.email.iter().map(|email| email.as_str().to_owned())).collect()
     }
 
     fn lookup_row(&self, word: &str) -> Action {

@@ -147,7 +147,8 @@ fn stands(user: UserId, change: Expression, condition: Expression, before: Statu
 pub struct PersonLine {
     pub user_id: UserId,
     pub name: PersonName,
-    pub email: Email,
+    #[serde(default)]
+    pub email: Option<Email>,
     pub status: Status,
 }
 

@@ -1,6 +1,6 @@
 //! Mails about accounts: what keeps them safe, what is handed over before they end, and who opened a record in an emergency.
 
-use super::mailbox::Mailbox;
+use super::mailbox::{Mailbox, NO_ADDRESS};
 use super::{Composed, Sender, letter};
 use crate::capabilities::notifications::model::Delivery;
 use crate::capabilities::sign_in::service::NewAddressMail;
@@ -21,8 +21,10 @@ impl Sender {
     ) -> Result<Composed, StorageError> {
         let account = self.accounts.find(message.recipient_id).await?.filter(|account| account.status == Status::Active);
         let Some(account) = account else { return Ok(Composed::Moot("no account")) };
-        let to = (message.to.clone().unwrap_or(account.email), account.language);
-        Ok(letter(to, |language| mail::security_changed(language, hospital, change, &self.origin.link("/forgot-password"))))
+        let Some(to) = message.to.clone().or(account.email) else { return Ok(Composed::Moot(NO_ADDRESS)) };
+        Ok(letter((to, account.language), |language| {
+            mail::security_changed(language, hospital, change, &self.origin.link("/forgot-password"))
+        }))
     }
 
     /// A closed account is told nothing else any more.

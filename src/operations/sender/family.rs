@@ -12,7 +12,7 @@ impl Sender {
     pub(super) async fn carer_invitation(&self, patient: UserId, to: &Email, hospital: &str) -> Result<Composed, StorageError> {
         let Some(link) = self.family.invitation_link(patient, to).await? else { return Ok(Composed::Moot("answered or taken back")) };
         let (link, register) = (self.origin.link(&link.path), self.origin.link("/register"));
-        let known = self.accounts.find_by_address(to).await?.filter(|account| account.email == *to);
+        let known = self.accounts.find_by_address(to).await?.filter(|account| account.email.as_ref() == Some(to));
         let to = known.as_ref().map_or_else(|| Mailbox::from((to.clone(), None)), Mailbox::from);
         Ok(letter(to, |language| mail::carer_invitation(language, hospital, &link, &register)))
     }

@@ -57,8 +57,10 @@ impl Sender {
         }
     }
 
+    /// Whose news it is, while their account works; of somebody without an address the message itself says that it went nowhere.
     pub(super) async fn told(&self, message: &Delivery) -> Result<Option<Account>, StorageError> {
-        Ok(self.accounts.find(message.recipient_id).await?.filter(|account| account.status == Status::Active))
+        let account = self.accounts.find(message.recipient_id).await?;
+        Ok(account.filter(|account| matches!(account.status, Status::Active | Status::NoAddress)))
     }
 
     pub(super) fn page_of(&self, message: &Delivery) -> Option<String> {

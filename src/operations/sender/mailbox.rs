@@ -7,9 +7,13 @@ use crate::outbound::OutboundError;
 use crate::primitives::language::Language;
 use crate::primitives::people::Email;
 
+/// Why no mail goes to somebody whom the desk knows without an address.
+pub(super) const NO_ADDRESS: &str = "has no address";
+
 /// Where a mail goes, and what is known of it.
 pub(super) struct Mailbox {
-    pub(super) address: Email,
+    /// `None`: they have none (F69).
+    address: Option<Email>,
     trouble: Option<MailTrouble>,
     /// In which its owner reads.
     pub(super) language: Language,
@@ -23,21 +27,24 @@ impl From<&Account> for Mailbox {
 
 impl From<&PasswordLink> for Mailbox {
     fn from(link: &PasswordLink) -> Self {
-        Self { address: link.to.clone(), trouble: link.trouble, language: link.language.unwrap_or_default() }
+        Self { address: Some(link.to.clone()), trouble: link.trouble, language: link.language.unwrap_or_default() }
     }
 }
 
 /// An address that takes what keeps an account safe, or is nobody's yet; and in which language its owner reads.
 impl From<(Email, Option<Language>)> for Mailbox {
     fn from((address, language): (Email, Option<Language>)) -> Self {
-        Self { address, trouble: None, language: language.unwrap_or_default() }
+        Self { address: Some(address), trouble: None, language: language.unwrap_or_default() }
     }
 }
 
 impl Mailbox {
-    /// Why a message of this kind does not go there.
-    pub(super) fn closed_to(&self, kind: Kind) -> Option<&'static str> {
-        self.trouble.filter(|_| !kind.keeps_the_account_safe()).map(|trouble| trouble.why.reason())
+    /// The address a message of this kind goes to, or why it goes nowhere.
+    pub(super) fn open_for(&self, kind: Kind) -> Result<&Email, &'static str> {
+        match self.trouble.filter(|_| !kind.keeps_the_account_safe()) {
+            Some(trouble) => Err(trouble.why.reason()),
+            None => self.address.as_ref().ok_or(NO_ADDRESS),
+        }
     }
 }
 

@@ -43,6 +43,7 @@ use crate::identity::accounts::{Accounts, Status};
 use crate::outbound::mail::{Attached, Letter, Mail};
 use crate::outbound::text_message::TextMessages;
 use crate::primitives::ids::UserId;
+use crate::primitives::people::Email;
 use crate::primitives::text_number::TextNumber;
 use crate::primitives::time::Clock;
 use crate::storage::error::StorageError;
@@ -215,9 +216,9 @@ impl Sender {
         };
         let is_moot = matches!(composed, Composed::Moot(_));
         let outcome = match composed {
-            Composed::Mail { to, words, attached } => match to.closed_to(claimed.kind) {
-                Some(why) => Outcome::Suppressed { why },
-                None => self.hand_over_to_ses(to, &words, attached).await,
+            Composed::Mail { to, words, attached } => match to.open_for(claimed.kind) {
+                Ok(address) => self.hand_over_to_ses(address, to.language, &words, attached).await,
+                Err(why) => Outcome::Suppressed { why },
             },
             Composed::Text { to, words } => match self.hand_over_to_sns(claimed.recipient_id, &to, &words).await? {
                 Outcome::NotNow { why } if claimed.is_better_mailed(self.clock.now()) => {
@@ -251,10 +252,10 @@ impl Sender {
         Ok(Some((outcome, again)))
     }
 
-    async fn hand_over_to_ses(&self, to: Mailbox, words: &MailWords, attached: Option<Attached>) -> Outcome {
-        match words.html(to.language, &self.pages) {
+    async fn hand_over_to_ses(&self, to: &Email, language: Language, words: &MailWords, attached: Option<Attached>) -> Outcome {
+        match words.html(language, &self.pages) {
             Ok(html) => outcome_of(
-                self.mail.send(&Letter { to: to.address, subject: words.subject.clone(), text: words.text(), html, attached }).await,
+                self.mail.send(&Letter { to: to.clone(), subject: words.subject.clone(), text: words.text(), html, attached }).await,
             ),
             Err(error) => {
                 tracing::error!(%error, "a mail has no page");

@@ -1,5 +1,6 @@
 //! The mails about times that are offered: from the waiting list, or for a visit that leave has hit; each while it is so.
 
+use super::mailbox::NO_ADDRESS;
 use super::{Composed, Sender, letter};
 use crate::capabilities::notifications::model::Delivery;
 use crate::capabilities::repairs::service::RepairMail;
@@ -16,7 +17,8 @@ impl Sender {
         let patient = message.recipient_id;
         let account = self.accounts.find(patient).await?.filter(Account::is_written_to);
         let Some(account) = account else { return Ok(Composed::Moot("no account")) };
-        let told = match self.waiting_list.offer_to_tell(patient, message.cause(), &account.email).await {
+        let Some(address) = &account.email else { return Ok(Composed::Moot(NO_ADDRESS)) };
+        let told = match self.waiting_list.offer_to_tell(patient, message.cause(), address).await {
             Ok(told) => told,
             Err(WaitingError::Storage(error)) => return Err(error),
             Err(_) => None,
@@ -41,7 +43,8 @@ impl Sender {
         let patient = message.recipient_id;
         let account = self.accounts.find(patient).await?.filter(Account::is_written_to);
         let Some(account) = account else { return Ok(Composed::Moot("no account")) };
-        let told = self.repairs.offer_to_tell(patient, message.cause(), &account.email).await?;
+        let Some(address) = &account.email else { return Ok(Composed::Moot(NO_ADDRESS)) };
+        let told = self.repairs.offer_to_tell(patient, message.cause(), address).await?;
         let Some((RepairMail { repair, link }, until)) = told.and_then(|told| told.repair.until().map(|until| (told, until))) else {
             return Ok(Composed::Moot("answered, or over"));
         };

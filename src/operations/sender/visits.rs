@@ -96,7 +96,11 @@ impl Sender {
         let settings = self.settings.now();
         let path = match visit.record_id.filter(|_| of_record) {
             Some(record) => format!("/records/{record}"),
-            None => format!("/your-visit/{}", self.visits.link_of(visit, &patient.email)),
+            // Who has no address gets no letter: the link is for a mailbox.
+            None => match &patient.email {
+                Some(address) => format!("/your-visit/{}", self.visits.link_of(visit, address)),
+                None => format!("/appointments/{}", visit.appointment_id),
+            },
         };
         Ok(words(&VisitLetter {
             hospital: &settings.hospital_name,

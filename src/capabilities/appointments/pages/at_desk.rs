@@ -40,7 +40,7 @@ pub(super) async fn begin(
 ) -> Result<Response, Refusal> {
     // A patient books for themselves elsewhere: for them there is no such page.
     let desk: Granted<ManagePatients> = grant.also().map_err(|_| Refusal::NotFound)?;
-    let AtDesk { name, mail_fails } = counter.appointments.patient_of_desk(&desk, patient).await?.ok_or(Refusal::NotFound)?;
+    let AtDesk { name, mail_fails, no_address } = counter.appointments.patient_of_desk(&desk, patient).await?.ok_or(Refusal::NotFound)?;
     let departments = counter.directory.departments().await?;
     let chosen: Option<DepartmentId> = asked.department.parse().ok();
     let chosen = departments.iter().find(|department| Some(department.id) == chosen);
@@ -58,6 +58,7 @@ pub(super) async fn begin(
     let view = BookForPatient {
         patient: PersonChoice { id: patient, name },
         mail_fails,
+        no_address,
         chosen: chosen.map(|department| department.name.clone()),
         departments: departments.iter().map(DepartmentChoice::from).collect(),
         doctors,

@@ -50,6 +50,8 @@ pub struct AtDesk {
     pub name: String,
     /// No mail goes to their address.
     pub mail_fails: bool,
+    /// They have none: nobody signs in (F69).
+    pub no_address: bool,
 }
 
 impl PatientAccount {
@@ -102,7 +104,11 @@ impl Appointments {
     pub async fn patient_of_desk(&self, _grant: &Granted<ManagePatients>, id: UserId) -> Result<Option<AtDesk>, StorageError> {
         let row = self.ground.storage.get(&accounts::profile_key(id)).await?;
         let account: Option<PatientAccount> = row.map(|row| from_item(Table::Users, row)).transpose()?;
-        let shown = |account: PatientAccount| AtDesk { mail_fails: account.mail_trouble.is_some(), name: account.name };
+        let shown = |account: PatientAccount| AtDesk {
+            mail_fails: account.mail_trouble.is_some(),
+            no_address: account.status == accounts::Status::NoAddress,
+            name: account.name,
+        };
         Ok(account.filter(PatientAccount::can_be_booked_for).map(shown))
     }
 

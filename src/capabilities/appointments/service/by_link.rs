@@ -11,7 +11,7 @@ use crate::access::actor::Actor;
 use crate::access::grant::{Denied, Granted};
 use crate::access::permissions::Permission;
 use crate::capabilities::appointments::model::{Appointment, Status};
-use crate::identity::accounts::Accounts;
+use crate::identity::accounts::{Account, Accounts};
 use crate::identity::keys::Purpose;
 use crate::primitives::ids::{AppointmentId, RequestId};
 use crate::primitives::people::Email;
@@ -69,12 +69,13 @@ impl Appointments {
         let Some((id, seen, address)) = self.read_link(link) else { return Ok(ByLink::Ended) };
         let Some(visit) = self.store.find(id).await? else { return Ok(ByLink::Ended) };
         let account = Accounts::new(self.ground.storage.clone()).find(visit.patient_id).await?;
-        let still = account.filter(|account| account.is_written_to() && self.digest_of(&account.email) == address);
-        let Some(patient) = still.filter(|_| self.ground.clock.now() < visit.start) else { return Ok(ByLink::Ended) };
+        let still = account.filter(Account::is_written_to).and_then(|account| account.email.clone().map(|email| (account, email)));
+        let still = still.filter(|(_, email)| self.digest_of(email) == address);
+        let Some((patient, email)) = still.filter(|_| self.ground.clock.now() < visit.start) else { return Ok(ByLink::Ended) };
         let actor = Arc::new(Actor::by_link(patient.user_id, Sensitive::new(patient.name.as_str().to_owned())));
         let is_as_told = is_as_told(&visit, seen);
         let seen = if is_as_told { visit.version } else { seen };
-        let holder = Holder { visit, seen, address: patient.email, actor, request };
+        let holder = Holder { visit, seen, address: email, actor, request };
         Ok(if is_as_told { ByLink::Opens(holder) } else { ByLink::Changed(holder) })
     }
 

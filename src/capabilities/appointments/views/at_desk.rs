@@ -16,6 +16,8 @@ pub struct BookForPatient {
     pub patient: PersonChoice,
     /// No mail goes to the patient: the desk asks for another address first, or tells them itself.
     pub mail_fails: bool,
+    /// They have no address: tell them now, nothing is mailed.
+    pub no_address: bool,
     pub departments: Vec<DepartmentChoice>,
     /// The chosen department's name.
     pub chosen: Option<String>,
@@ -66,6 +68,7 @@ impl View for BookForPatient {
         let first = Self {
             patient: PersonChoice::sample(),
             mail_fails: false,
+            no_address: false,
             departments: vec![department(1, "Heart", "Pressure, rhythm, chest pain"), department(2, "Skin", "")],
             chosen: None,
             doctors: vec![],
@@ -82,6 +85,7 @@ impl View for BookForPatient {
         };
         let nobody = Self { chosen: Some("Skin".into()), ..first.clone() };
         let unreached = Self { mail_fails: true, ..first.clone() };
-        vec![first.clone(), heart, nobody, unreached, Self { departments: vec![], ..first }]
+        let walk_in = Self { no_address: true, ..first.clone() };
+        vec![first.clone(), heart, nobody, unreached, walk_in, Self { departments: vec![], ..first }]
     }
 }

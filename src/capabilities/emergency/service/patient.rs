@@ -76,7 +76,7 @@ fn has_a_record(account: &Account) -> bool {
 fn is_meant(account: &Account, who: &Who) -> bool {
     match who {
         Who::Number(word) => RecordNumber::of(account.user_id).word() == *word,
-        Who::Address(email) => account.email == *email,
+        Who::Address(email) => account.email.as_ref() == Some(email),
         Who::Phone(words) => account.phone.as_ref().is_some_and(|phone| words.iter().any(|word| word == phone.as_str())),
         Who::Called { name, born } => account.name.sort_key() == name.sort_key() && account.date_of_birth == Some(*born),
     }

@@ -20,6 +20,7 @@ use crate::identity::accounts::{self, Account, Accounts, Status};
 use crate::identity::audit::Deed;
 use crate::identity::ground::Ground;
 use crate::primitives::ids::UserId;
+use crate::primitives::record_number::RecordNumber;
 use crate::storage::error::StorageError;
 use crate::storage::transaction::{CommitError, Transaction};
 
@@ -58,10 +59,19 @@ pub struct Seen {
 }
 
 impl Seen {
-    /// Whether this is the account's own address, however its letters are written.
+    /// What is typed so that nobody erases somebody else: the account's own address, or the record number of whoever has none.
+    #[must_use]
+    pub fn typed_for_it(&self) -> String {
+        match &self.account.email {
+            Some(email) => email.as_str().to_owned(),
+            None => RecordNumber::of(self.account.user_id).to_string(),
+        }
+    }
+
+    /// Whether it is that, however its letters are written.
     #[must_use]
     pub fn is_at(&self, typed: &str) -> bool {
-        typed.trim().eq_ignore_ascii_case(self.account.email.as_str())
+        typed.trim().eq_ignore_ascii_case(&self.typed_for_it())
     }
 }
 

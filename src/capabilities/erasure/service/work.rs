@@ -6,7 +6,7 @@ use crate::capabilities::erasure::model::{Erasure, Handed, Stage, Step};
 use crate::capabilities::erasure::store::{self, table_of};
 use crate::capabilities::notifications::model::Kind;
 use crate::capabilities::own_data::model::State;
-use crate::identity::accounts::{self, ERASED, fewer_to_read};
+use crate::identity::accounts::{self, Account, ERASED, fewer_to_read};
 use crate::identity::audit::Deed;
 use crate::storage::error::StorageError;
 use crate::storage::transaction::Transaction;
@@ -94,7 +94,7 @@ impl Erasures {
     }
 
     /// Whether the account may still be erased; if not, the erasure ends here.
-    async fn still_may(&self, erasure: &Erasure) -> Result<Option<accounts::Account>, StorageError> {
+    async fn still_may(&self, erasure: &Erasure) -> Result<Option<Account>, StorageError> {
         let account = self.accounts.find(erasure.person).await?;
         if let Some(account) = account
             && self.verdict(&account).await?.is_ok()
@@ -107,8 +107,9 @@ impl Erasures {
     }
 
     async fn has_a_copy_made(&self, erasure: &Erasure) -> Result<Next, ErasureError> {
-        if self.still_may(erasure).await?.is_none() {
-            return Ok(Next::Ends(End::Dropped));
+        let Some(account) = self.still_may(erasure).await? else { return Ok(Next::Ends(End::Dropped)) };
+        if account.email.is_none() {
+            return self.goes_from_now_on(erasure, &account).await; // no link could be sent to anybody: whoever asked was told
         }
         let (copy, rows) = self.own_data.before_erasure(erasure.person)?;
         let Some(next) = erasure.with_copy(copy) else { return self.is_stuck(erasure).await };
@@ -153,10 +154,14 @@ impl Erasures {
             }
         }
         let Some(account) = self.still_may(erasure).await? else { return Ok(Next::Ends(End::Dropped)) };
+        self.goes_from_now_on(erasure, &account).await
+    }
+
+    async fn goes_from_now_on(&self, erasure: &Erasure, account: &Account) -> Result<Next, ErasureError> {
         let next = Erasure { stage: Stage::Erasing, ..erasure.clone() };
         let mut transaction = Transaction::new();
         transaction.add(Part::Erasure, store::advance(erasure, &next)?);
-        transaction.add(Part::Account, accounts::begin_erasing(&account, self.now()));
+        transaction.add(Part::Account, accounts::begin_erasing(account, self.now()));
         let deed = Deed::of_house("erasure.begin").about(erasure.person).on(erasure.person).because(&erasure.reason);
         transaction.add(Part::Audit, self.ground.audit.action(deed)?);
         self.further(transaction, next).await

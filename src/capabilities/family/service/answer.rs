@@ -147,7 +147,9 @@ impl Family {
         let patient_name = PatientNow::name_of(next())?;
         let asked: Option<Account> = next().map(|row| from_item(Table::Users, row)).transpose()?;
         match (found, patient_name, asked) {
-            (Some(grant), Some(patient_name), Some(asked)) if grant.standing(now) == Standing::Waiting && grant.email == asked.email => {
+            (Some(grant), Some(patient_name), Some(asked))
+                if grant.standing(now) == Standing::Waiting && asked.email.as_ref() == Some(&grant.email) =>
+            {
                 Ok(Question { grant, patient_name, asked })
             }
             _ => Err(FamilyError::InvitationEnded),

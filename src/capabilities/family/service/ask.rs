@@ -92,7 +92,7 @@ impl Family {
         let questions_key = store::questions_key(grant.id());
         let (account, questions, grants) =
             tokio::try_join!(self.accounts.find(grant.id()), self.ground.storage.get(&questions_key), self.store.grants(grant.id()))?;
-        if account.is_none_or(|account| account.email == *email) {
+        if account.is_none_or(|account| account.email.as_ref() == Some(email)) {
             return Err(Flaw::new("/email", "own_address").into());
         }
         let open: Vec<&CarerGrant> = grants.iter().filter(|grant| grant.standing(now).is_open()).collect();

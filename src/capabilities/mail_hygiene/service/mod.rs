@@ -159,7 +159,7 @@ impl MailHygiene {
 
     async fn mark(&self, address: &Email, feedback: &Feedback) -> Result<(), StorageError> {
         for _ in 0..ROUNDS {
-            let Some(account) = self.mailboxes.of_address(address).await?.filter(|account| account.email == *address) else {
+            let Some(account) = self.mailboxes.of_address(address).await?.filter(|account| account.email.as_ref() == Some(address)) else {
                 return Ok(());
             };
             let Some(trouble) = account.trouble_by(feedback.why, feedback.sent_at, self.ground.clock.now()) else { return Ok(()) };
@@ -190,7 +190,7 @@ impl MailHygiene {
     async fn works_again(&self, account: Option<Account>, deed: Deed) -> Result<(), ClearError> {
         let account = account.filter(|account| account.erased_at.is_none()).ok_or(ClearError::NotFound)?;
         let Some(trouble) = account.mail_trouble else { return Ok(()) };
-        self.mail.may_go_again(&account.email).await.map_err(|why| not_taken_off(&why))?;
+        self.mail.may_go_again(account.mail_address()?).await.map_err(|why| not_taken_off(&why))?;
         let user = account.user_id;
         let cleared = self.mailboxes.clear(&account, trouble, deed.about(user).on(user)).await?;
         if cleared { Ok(()) } else { Err(ClearError::ChangedMeanwhile) }
@@ -199,7 +199,7 @@ impl MailHygiene {
     /// One's own address. One call.
     pub async fn own(&self, grant: &Granted<UseOwnAccount>) -> Result<Option<OwnAddress>, StorageError> {
         let account = self.mailboxes.find(grant.id()).await?;
-        Ok(account.map(|account| OwnAddress { email: account.email, trouble: account.mail_trouble }))
+        account.map(|account| Ok(OwnAddress { email: account.mail_address()?.clone(), trouble: account.mail_trouble })).transpose()
     }
 
     /// Owes one's own address a link that shows that mail arrives, six an hour at most. Nothing where mail goes there anyway.
@@ -214,7 +214,7 @@ impl MailHygiene {
         if self.notifications.standing(account.user_id, &cause, Kind::AddressCheck).await?.is_some() {
             return Ok(()); // the mail is on its way: the mail service is asked once
         }
-        self.mail.may_go_again(&account.email).await.map_err(|why| not_taken_off(&why))?;
+        self.mail.may_go_again(account.mail_address()?).await.map_err(|why| not_taken_off(&why))?;
         let mut transaction = Transaction::new();
         transaction.add((), self.notifications.queue(account.user_id, cause, Kind::AddressCheck)?);
         let deed = Deed::by(grant, "mailbox.ask_for_check").about(account.user_id).on(account.user_id);
@@ -230,9 +230,10 @@ impl MailHygiene {
         let account = self.mailboxes.find(user).await?.filter(|account| account.status.may_sign_in());
         let Some((account, trouble)) = account.and_then(marked) else { return Ok(None) };
         let until = after(self.ground.clock.now(), LINK_WORKS_FOR);
-        let proof = CheckProof { user, mark: self.mark_of(&account.email, trouble.since), until };
+        let to = account.mail_address()?.clone();
+        let proof = CheckProof { user, mark: self.mark_of(&to, trouble.since), until };
         let token = self.ground.keys.seal(Purpose::AddressConfirmation, proof.to_text().as_bytes(), CONTEXT);
-        Ok(Some(CheckLink { to: account.email, path: format!("/mail-address/{token}"), language: account.language }))
+        Ok(Some(CheckLink { to, path: format!("/mail-address/{token}"), language: account.language }))
     }
 
     /// Whether a link still takes a mark away, so that nobody presses a button for nothing. One call for a link of ours.
@@ -251,7 +252,10 @@ impl MailHygiene {
     async fn behind_link(&self, token: &str) -> Result<Option<(Account, MailTrouble)>, StorageError> {
         let Some(proof) = self.proof(token) else { return Ok(None) };
         let account = self.mailboxes.find(proof.user).await?;
-        Ok(account.and_then(marked).filter(|(account, trouble)| self.mark_of(&account.email, trouble.since) == proof.mark))
+        let is_meant = |account: &Account, trouble: &MailTrouble| {
+            account.email.as_ref().is_some_and(|email| self.mark_of(email, trouble.since) == proof.mark)
+        };
+        Ok(account.and_then(marked).filter(|(account, trouble)| is_meant(account, trouble)))
     }
 
     fn proof(&self, token: &str) -> Option<CheckProof> {

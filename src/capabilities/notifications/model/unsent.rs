@@ -8,6 +8,8 @@
 pub enum Unsent {
     /// Nobody is there any more, or nowhere to write to.
     Nobody,
+    /// The desk knows its person without an address of mail (F69).
+    NoAddress,
     /// Its person does not want it, or not on this way.
     NotWanted,
     /// It was no longer true when its turn came.
@@ -25,6 +27,7 @@ impl Unsent {
     #[must_use]
     pub fn of(because: &str) -> Option<Self> {
         Some(match because {
+            "has no address" => Self::NoAddress,
             "no account" | "no address" | "no number" | "another number" => Self::Nobody,
             "not wanted" | "no texts agreed to" | "OptedOut" => Self::NotWanted,
             "quiet hours" => Self::QuietHours,

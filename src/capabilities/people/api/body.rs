@@ -18,8 +18,9 @@ pub(super) struct PersonBody {
     id: UserId,
     role: Role,
     name: PersonName,
-    email: Email,
-    /// `invited` (the mailed link waits), `active`, `locked`, `disabled`, `pending_address`, `pending_approval`, `rejected`.
+    /// `null`: a patient of the desk without an address, or who was erased.
+    email: Option<Email>,
+    /// `invited` (the mailed link waits), `no_address`, `active`, `locked`, `disabled`, `pending_address`, `pending_approval`, `rejected`.
     status: &'static str,
 }
 

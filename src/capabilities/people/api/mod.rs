@@ -10,11 +10,13 @@ use axum::extract::FromRef;
 use serde_json::json;
 use utoipa_axum::routes;
 
-use super::service::{DecideError, EditError, InviteError, Keeps, People, StandingError};
+use super::service::{DecideError, EditError, GiveAddressError, InviteError, Keeps, People, StandingError};
 use crate::access::permissions::Right;
 use crate::capabilities::settings::service::SettingsBook;
+use crate::identity::accounts::Account;
 use crate::identity::ground::Ground;
 use crate::primitives::flaw::{Flaw, Flaws};
+use crate::primitives::record_number::RecordNumber;
 use crate::primitives::time::HospitalZone;
 use crate::web::problem::Problem;
 use crate::web::refusal::{Because, Refusal};
@@ -48,6 +50,7 @@ where
         .api(Gate::Needs(Right::ManagePatients), routes!(patients::list))
         .api(Gate::Needs(Right::ManagePatients), routes!(patients::add))
         .api(Gate::Needs(Right::ManagePatients), routes!(patients::send_link))
+        .api(Gate::Needs(Right::ManagePatients), routes!(patients::give_address))
         .api(Gate::SignedIn, routes!(patients::show))
         .api(Gate::Needs(Right::ManagePatients), routes!(patients::change))
 }
@@ -75,6 +78,30 @@ impl From<InviteError> for Refusal {
             InviteError::Storage(error) => error.into(),
         }
     }
+}
+
+impl From<GiveAddressError> for Refusal {
+    fn from(error: GiveAddressError) -> Self {
+        match error {
+            GiveAddressError::NotFound => Self::NotFound,
+            GiveAddressError::NotNow => Problem::NotAllowedNow.into(),
+            GiveAddressError::KnownAddress => Flaws::from(Flaw::new("/email", "known_address")).into(),
+            GiveAddressError::Storage(error) => error.into(),
+        }
+    }
+}
+
+/// Who may be the person to be added, as a problem.
+fn perhaps_known(alike: &[Account]) -> Refusal {
+    let patients = alike.iter().map(|one| {
+        json!({
+            "id": one.user_id,
+            "record_number": RecordNumber::of(one.user_id).to_string(),
+            "name": one.name.as_str(),
+            "date_of_birth": one.date_of_birth.map(|date| date.to_string()),
+        })
+    });
+    Because::of(Problem::PerhapsKnown).member("patients", patients.collect::<Vec<_>>()).into()
 }
 
 impl From<DecideError> for Refusal {

@@ -6,11 +6,13 @@ use http::request::Parts;
 use http::{StatusCode, header};
 use serde::{Deserialize, Serialize};
 
+use super::perhaps_known;
 use crate::access::grant::Granted;
 use crate::access::permissions::{ManagePatients, ReadRecords};
 use crate::access::role::Role;
 use crate::capabilities::people::model::{NewPatient, NewPatientText, PatientText, Wanted};
 use crate::capabilities::people::service::People;
+use crate::capabilities::sign_in::model::address_of;
 use crate::identity::accounts::Account;
 use crate::identity::ground::Ground;
 use crate::primitives::flaw::Flaws;
@@ -36,13 +38,14 @@ pub(super) struct PatientBody {
     #[schema(example = "HR-7K4M-29X3-Q8TN")]
     record_number: String,
     name: PersonName,
-    email: Email,
+    /// `null`: the desk knows them without one.
+    email: Option<Email>,
     phone: Option<Phone>,
     #[schema(format = "date")]
     date_of_birth: Option<String>,
     gender: Option<Gender>,
     address: Option<String>,
-    /// `invited` (the mailed link waits), `active`, `locked` or `disabled`.
+    /// `invited` (the mailed link waits), `no_address` (nobody signs in), `active`, `locked` or `disabled`.
     status: &'static str,
     /// Why no mail goes to the address; `null` where it does.
     mail_failure: Option<MailFailure>,
@@ -88,10 +91,13 @@ pub(super) async fn list(
     paging.answer(page.map(PatientBody::from))
 }
 
-/// Add a patient: the mailed link that sets their password works once and for seven days. They can be booked for at once.
+/// Add a patient, with or without an address of mail: a walk-in can be booked for at once. To an address goes the link that sets their
+/// password, once and for seven days; without one nobody signs in, and nothing is mailed. Somebody who may be the same person is
+/// listed in `patients` (`id`, `record_number`, `name`, `date_of_birth`) and nobody added, unless `confirm_duplicate` says that they were looked at.
 #[utoipa::path(post, path = "/patient-invitations", tag = "accounts", request_body = NewPatientText,
     params(("Idempotency-Key" = Option<String>, Header)),
-    responses((status = 201, body = PatientBody), (status = 422, description = "some fields cannot be used; `known_address`: it has an account")))]
+    responses((status = 201, body = PatientBody), (status = 409, description = "perhaps-known: `patients` lists whom it may be"),
+              (status = 422, description = "some fields cannot be used; `known_address`: it has an account")))]
 pub(super) async fn add(
     grant: Granted<ManagePatients>,
     State(people): State<People>,
@@ -100,7 +106,15 @@ pub(super) async fn add(
     MaybeKeyed { key, fingerprint, body }: MaybeKeyed<NewPatientText>,
 ) -> Result<impl IntoResponse, Refusal> {
     let once = key.map(|key| ground.once(grant.id(), "patients", key.as_str(), fingerprint.as_str()));
-    let added = people.add_patient(&grant, &NewPatient::parse(body, web.clock.now())?, once.as_ref()).await?;
+    let confirmed = body.confirm_duplicate;
+    let new = NewPatient::parse(body, web.clock.now())?;
+    if !confirmed {
+        let alike = people.alike(&grant, &new, once.as_ref()).await?;
+        if !alike.is_empty() {
+            return Err(perhaps_known(&alike));
+        }
+    }
+    let added = people.add_patient(&grant, &new, once.as_ref()).await?;
     let location = [(header::LOCATION, format!("{API_BASE}/patients/{}", added.who.user_id))];
     Ok((StatusCode::CREATED, location, Replayed(added.replayed), ApiJson(PatientBody::from(added.who))))
 }
@@ -120,6 +134,28 @@ pub(super) async fn send_link(
     }
     people.patient(&grant, pid).await?.ok_or(Refusal::NotFound)?;
     Err(Problem::NotAllowedNow.into())
+}
+
+/// The address of somebody who had none.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+pub(super) struct GivenAddress {
+    #[schema(format = "email", max_length = 254)]
+    email: String,
+}
+
+/// Give an address to a patient whom the desk knows without one: the link that sets their password is mailed there.
+#[utoipa::path(post, path = "/patients/{pid}/address", tag = "accounts", request_body = GivenAddress, params(("pid" = UserId, Path)),
+    responses((status = 200, body = PatientBody), (status = 404, description = "no such patient"),
+              (status = 409, description = "not-allowed-now: they have an address already, or the account is closed"),
+              (status = 422, description = "`/email` cannot be used; `known_address`: it has an account, perhaps their own")))]
+pub(super) async fn give_address(
+    grant: Granted<ManagePatients>,
+    State(people): State<People>,
+    ApiPath(pid): ApiPath<UserId>,
+    ApiJson(body): ApiJson<GivenAddress>,
+) -> Result<impl IntoResponse, Refusal> {
+    let email = address_of(&body.email).map_err(Flaws::from)?;
+    Ok(ApiJson(PatientBody::from(people.give_address(&grant, pid, &email).await?)))
 }
 
 /// Who looks at one patient; for everybody else there is none.

@@ -89,7 +89,7 @@ pub(super) async fn list(
     let line = |person: accounts::PersonLine| PersonLine {
         id: person.user_id,
         name: person.name.into(),
-        email: person.email.into(),
+        email: person.email.map(String::from).unwrap_or_default(),
         status: person.status.word(),
     };
     let view = PeopleList {
@@ -118,7 +118,7 @@ pub(super) async fn show(
         id,
         role: role.word(),
         name: name.into(),
-        email: email.into(),
+        email: email.map(String::from).unwrap_or_default(),
         phone: phone.as_ref().map(Phone::as_str).unwrap_or_default().to_owned(),
         status: status.word(),
         since: When::of(registered_at, &office.settings.now().zone),

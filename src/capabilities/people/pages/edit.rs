@@ -54,7 +54,7 @@ impl PersonForm {
             version: seen_version(&self.version),
             role: now.role.word(),
             name_now: now.name.as_str().to_owned(),
-            email: now.email.as_str().to_owned(),
+            email: now.email.clone().map(String::from).unwrap_or_default(),
             name: field(&self.name, "/name"),
             phone: field(&self.phone, "/phone"),
             trouble,

@@ -90,7 +90,7 @@ impl Office {
         UnlockPage {
             id: account.user_id,
             name: account.name.as_str().to_owned(),
-            email: account.email.as_str().to_owned(),
+            email: account.email.as_ref().map(|email| email.as_str().to_owned()).unwrap_or_default(),
             moved: former
                 .map(|former| Moved { from: former.email.as_str().to_owned(), at: When::of(former.changed_at, &self.settings.now().zone) }),
             link_to,

@@ -68,6 +68,7 @@ where
         .page(desk, Method::GET, "/patients/new", new_patient::new)
         .page(desk, Method::POST, "/patients/search", patients::search)
         .page(desk, Method::POST, "/patients/{pid}/send-link", patients::send_link)
+        .page(desk, Method::POST, "/patients/{pid}/address", patients::give_address)
         .page(desk, Method::GET, "/patients/{pid}", patients::show)
         .page(desk, Method::POST, "/patients/{pid}", patients::save)
 }

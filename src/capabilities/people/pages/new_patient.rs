@@ -41,9 +41,10 @@ impl PatientForm {
     fn text(&self) -> NewPatientText {
         NewPatientText {
             name: self.name.clone(),
-            email: self.email.clone(),
+            email: Some(self.email.clone()),
             date_of_birth: self.date_of_birth.clone(),
             phone: Some(self.phone.clone()),
+            ..NewPatientText::default()
         }
     }
 
@@ -112,7 +113,7 @@ pub(super) async fn add(
     }
     match office.people.add_patient(&grant, &new, once.as_ref()).await {
         Ok(added) => {
-            let (id, flash) = (added.who.user_id, Flash::good(view::added(added.who.name.as_str())));
+            let (id, flash) = (added.who.user_id, Flash::good(view::added(added.who.name.as_str(), added.who.email.is_some())));
             Ok(flash::redirect(&office.web, &format!("{PATIENTS}/{id}"), flash, Some(id.to_string())))
         }
         Err(InviteError::KnownAddress) => {

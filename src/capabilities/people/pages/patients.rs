@@ -5,6 +5,7 @@ use http::StatusCode;
 use serde::Deserialize;
 
 use super::super::model::{PatientText, Wanted};
+use super::super::service::GiveAddressError;
 use super::super::views::accounts::{link_not_sent, link_sent};
 use super::super::views::patients::{self as view, ContactFields, PatientLine, PatientList, PatientPage};
 use super::{Office, PATIENTS};
@@ -12,6 +13,7 @@ use crate::access::grant::Granted;
 use crate::access::permissions::ManagePatients;
 use crate::capabilities::profile::model::AccountChange;
 use crate::capabilities::profile::service::ProfileError;
+use crate::capabilities::sign_in::model::address_of;
 use crate::identity::accounts::Account;
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::UserId;
@@ -45,6 +47,13 @@ pub(super) struct Search {
 pub(super) struct Which {
     /// Sealed words.
     search: String,
+}
+
+/// The address for somebody who has none.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct AddressForm {
+    email: String,
 }
 
 /// Every field, as typed.
@@ -106,9 +115,10 @@ impl ContactForm {
             version: seen_version(&self.version),
             name_now: now.name.as_str().to_owned(),
             record_number: RecordNumber::of(now.user_id).to_string(),
-            email: now.email.as_str().to_owned(),
+            email: now.email.as_ref().map(|email| email.as_str().to_owned()).unwrap_or_default(),
             status: now.status.word(),
             mail_trouble: now.mail_trouble.map(|trouble| MailTroubleLabel::of(trouble, web)),
+            given: Field::default(),
             fields: ContactFields {
                 name: field(&self.name, "/name"),
                 phone: field(&self.phone, "/phone"),
@@ -167,7 +177,7 @@ pub(super) fn line(account: &Account) -> PatientLine {
     PatientLine {
         id: account.user_id,
         name: account.name.as_str().to_owned(),
-        email: account.email.as_str().to_owned(),
+        email: account.email.as_ref().map(|email| email.as_str().to_owned()).unwrap_or_default(),
         phone: account.phone.as_ref().map(|phone| phone.as_str().to_owned()).unwrap_or_default(),
         born: account.date_of_birth.map(Day::of),
         status: account.status.word(),
@@ -216,6 +226,36 @@ pub(super) async fn send_link(office: Office, grant: Granted<ManagePatients>, Ap
         }
     };
     Ok(flash::redirect(&office.web, &format!("{PATIENTS}/{pid}"), flash, Some(pid.to_string())))
+}
+
+/// Gives an address to somebody who has none.
+pub(super) async fn give_address(
+    office: Office,
+    grant: Granted<ManagePatients>,
+    ApiPath(pid): ApiPath<UserId>,
+    page: Page,
+    SafeForm(form): SafeForm<AddressForm>,
+) -> Result<Response, Refusal> {
+    let error = match address_of(&form.email) {
+        Err(_) => view::address_malformed(),
+        Ok(email) => match office.people.give_address(&grant, pid, &email).await {
+            Ok(account) => {
+                let flash = Flash::good(view::address_given(account.name.as_str()));
+                return Ok(flash::redirect(&office.web, &format!("{PATIENTS}/{pid}"), flash, Some(pid.to_string())));
+            }
+            Err(GiveAddressError::KnownAddress) => view::address_known(),
+            Err(GiveAddressError::NotNow) => {
+                let flash = Flash::bad(view::address_not_given());
+                return Ok(flash::redirect(&office.web, &format!("{PATIENTS}/{pid}"), flash, Some(pid.to_string())));
+            }
+            Err(GiveAddressError::NotFound) => return Err(Refusal::NotFound),
+            Err(GiveAddressError::Storage(error)) => return Err(error.into()),
+        },
+    };
+    let now = office.people.patient(&grant, pid).await?.ok_or(Refusal::NotFound)?;
+    let view =
+        PatientPage { given: Field::wrong(form.email, error), ..ContactForm::of(&now).page(&now, &Flaws::default(), None, &office.web) };
+    page.again(StatusCode::UNPROCESSABLE_ENTITY, &view)
 }
 
 /// Saves how they are called and reached, unless somebody else saved it since.

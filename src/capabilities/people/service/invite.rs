@@ -17,7 +17,7 @@ use crate::primitives::ids::UserId;
 use crate::primitives::people::Email;
 use crate::storage::error::StorageError;
 use crate::storage::idempotent::{Earlier, Once};
-use crate::storage::transaction::{CommitError, Transaction};
+use crate::storage::transaction::{Action, CommitError, Transaction};
 
 /// Somebody who was invited, now or by an earlier request with the same key.
 #[derive(Debug, Clone)]
@@ -124,19 +124,25 @@ impl People {
         once: Option<&Once>,
     ) -> Result<Option<UserId>, InviteError> {
         let id = account.user_id;
-        match self.accounts.find_by_address(&account.email).await?.filter(Account::gives_way) {
+        let gives_way = match &account.email {
+            Some(email) => self.accounts.find_by_address(email).await?.filter(Account::gives_way).zip(Some(email)),
+            None => None,
+        };
+        match gives_way {
             None => {
-                transaction.add(Part::Address, account.address_row());
+                transaction.add_all(Part::Address, account.address_row());
             }
-            Some(before) => {
-                transaction.add_all(Part::Address, account.address_taken_from(&before));
+            Some((before, email)) => {
+                transaction.add_all(Part::Address, account.address_taken_from(email, &before));
                 if before.role == Role::Doctor {
                     transaction.add(Part::Address, self.directory.application_ends(before.user_id));
                 }
             }
         }
         transaction.add(Part::Account, account.create()?);
-        transaction.add(Part::Mail, self.notifications.queue(id, cause_of(account.session_epoch), invitation_of(account.role))?);
+        if account.email.is_some() {
+            transaction.add(Part::Mail, self.notifications.queue(id, cause_of(account.session_epoch), invitation_of(account.role))?);
+        }
         transaction.add(Part::Audit, self.ground.audit.action(deed.about(id).on(id))?);
         if let Some(once) = once {
             transaction.add(Part::Once, once.remember(id, self.ground.clock.now())?);
@@ -193,6 +199,13 @@ impl People {
             Err(CommitError::Refused(_)) => Ok(self.accounts.find(id).await?.filter(|account| account.status == Status::Invited)),
             Err(CommitError::Storage(error)) => Err(error),
         }
+    }
+}
+
+impl People {
+    /// The mail to a patient with the link of an epoch.
+    pub(super) fn invitation(&self, patient: UserId, epoch: u32) -> Result<Action, StorageError> {
+        self.notifications.queue(patient, cause_of(epoch), Kind::PatientInvitation)
     }
 }
 

@@ -42,7 +42,12 @@ impl People {
             Status::Locked => return Ok(account),
             Status::Active => {}
             // Closed, not opened so far, or a doctor who is not approved, whom nobody has to lock out: they are turned down.
-            Status::Disabled | Status::Invited | Status::PendingAddress | Status::PendingApproval | Status::Rejected => {
+            Status::Disabled
+            | Status::Invited
+            | Status::NoAddress
+            | Status::PendingAddress
+            | Status::PendingApproval
+            | Status::Rejected => {
                 return Err(StandingError::NotNow);
             }
         }
@@ -58,7 +63,12 @@ impl People {
         match account.status {
             Status::Active => return Ok(account),
             Status::Locked => {}
-            Status::Disabled | Status::Invited | Status::PendingAddress | Status::PendingApproval | Status::Rejected => {
+            Status::Disabled
+            | Status::Invited
+            | Status::NoAddress
+            | Status::PendingAddress
+            | Status::PendingApproval
+            | Status::Rejected => {
                 return Err(StandingError::NotNow);
             }
         }
@@ -89,7 +99,7 @@ impl People {
         let deed = Deed::by(grant, "account.change_address").about(id).on(id);
         turned.push(self.ground.audit.action(deed)?);
         let cause = format!("address#{}#old", account.session_epoch);
-        turned.push(self.notifications.queue_to(account.email.clone(), id, cause, Kind::AddressChanged)?);
+        turned.push(self.notifications.queue_to(account.mail_address()?.clone(), id, cause, Kind::AddressChanged)?);
         self.turn(grant, account, turned, Kind::AccountUnlocked, Deed::by(grant, "account.unlock")).await
     }
 

@@ -13,6 +13,7 @@ pub use decide::DecideError;
 pub use edit::EditError;
 pub use invite::{InviteError, Invited};
 pub use lock::LinkTo;
+pub use new_patient::GiveAddressError;
 pub use search::FoundPlace;
 pub use standing::{KeepingVisit, Keeps, StandingError};
 

@@ -1,5 +1,5 @@
 //! The desk adds a patient (F19): an account without a password, and a mail with the link that sets one, as for those who work
-//! here. It can be booked for at once; nothing of it says that the address is the patient's before the link is followed.
+//! here. Whoever has no address gets no mail and is given one later, perhaps (F69). It can be booked for at once; nothing of it says that the address is the patient's before the link is followed.
 
 use super::People;
 use super::invite::{InviteError, Invited, Part};
@@ -7,16 +7,16 @@ use crate::access::grant::Granted;
 use crate::access::permissions::ManagePatients;
 use crate::access::role::Role;
 use crate::capabilities::people::model::{NewPatient, Wanted};
-use crate::identity::accounts::{Account, Status};
+use crate::identity::accounts::{self, Account, Status};
 use crate::identity::audit::Deed;
 use crate::primitives::ids::UserId;
 use crate::primitives::page::Limit;
-use crate::primitives::people::Phone;
+use crate::primitives::people::{Email, Phone};
 use crate::primitives::text::search_words;
 use crate::storage::error::StorageError;
 use crate::storage::idempotent::Once;
 use crate::storage::totals::{self, Total};
-use crate::storage::transaction::Transaction;
+use crate::storage::transaction::{CommitError, Transaction};
 
 /// Pages of people who are found by the words of one name, a hundred each, that are looked through.
 const MOST_PAGES: usize = 5;
@@ -34,8 +34,7 @@ impl People {
         once: Option<&Once>,
     ) -> Result<Vec<Account>, StorageError> {
         let id = UserId::new(&self.ground.ids);
-        let named = Account::new(id, Role::Patient, new.name.clone(), new.email.clone(), self.ground.clock.now());
-        let added = new.rest.of(&named);
+        let added = new.rest.of(&Account::without_address(id, new.name.clone(), self.ground.clock.now()));
         let words = words_in_order(added.name.as_str());
         let numbers = added.phone.as_ref().map(|phone| Phone::spellings(phone.as_str())).unwrap_or_default();
         let by_name =
@@ -89,8 +88,12 @@ impl People {
             return self.account_made(id).await;
         }
         let id = UserId::new(&self.ground.ids);
-        let named = Account::new(id, Role::Patient, new.name.clone(), new.email.clone(), self.ground.clock.now());
-        let account = Account { status: Status::Invited, ..new.rest.of(&named) };
+        let (name, now) = (new.name.clone(), self.ground.clock.now());
+        let named = match &new.email {
+            Some(email) => Account { status: Status::Invited, ..Account::new(id, Role::Patient, name, email.clone(), now) },
+            None => Account::without_address(id, name, now),
+        };
+        let account = new.rest.of(&named);
         let mut transaction = Transaction::new();
         for row in account.lookup_rows() {
             transaction.add(Part::Words, row);
@@ -107,6 +110,55 @@ impl People {
     pub async fn send_patient_link(&self, grant: &Granted<ManagePatients>, id: UserId) -> Result<Option<Account>, StorageError> {
         let account = self.patient(grant, id).await?;
         self.invite_again(account, Deed::by(grant, "account.send_link")).await
+    }
+}
+
+/// Why a patient has no address still.
+#[derive(Debug, thiserror::Error)]
+pub enum GiveAddressError {
+    #[error("there is no such patient")]
+    NotFound,
+    /// It has one by now, or is closed.
+    #[error("the account stands otherwise by now")]
+    NotNow,
+    /// The address has an account, which may be the same person's.
+    #[error("the address has an account")]
+    KnownAddress,
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+}
+
+impl People {
+    /// Gives a patient who had none an address, and mails the link that sets their password there (F69). Three calls.
+    pub async fn give_address(&self, grant: &Granted<ManagePatients>, id: UserId, to: &Email) -> Result<Account, GiveAddressError> {
+        let account = self.patient(grant, id).await?.ok_or(GiveAddressError::NotFound)?;
+        if account.email.as_ref() == Some(to) {
+            return Ok(account); // pressed twice
+        }
+        if account.status != Status::NoAddress {
+            return Err(GiveAddressError::NotNow);
+        }
+        let gives_way = self.accounts.find_by_address(to).await?;
+        if gives_way.as_ref().is_some_and(|owner| !owner.gives_way()) {
+            return Err(GiveAddressError::KnownAddress);
+        }
+        let epoch = account.session_epoch + 1;
+        let mut transaction = Transaction::new();
+        transaction.add_all(Part::Address, accounts::give_address(&account, to, gives_way.as_ref()));
+        if let Some(Account { user_id, role: Role::Doctor, .. }) = gives_way {
+            transaction.add(Part::Address, self.directory.application_ends(user_id));
+        }
+        transaction.add(Part::Mail, self.invitation(id, epoch)?);
+        transaction.add(Part::Audit, self.ground.audit.action(Deed::by(grant, "account.give_address").about(id).on(id))?);
+        match self.ground.storage.commit(transaction).await {
+            Ok(()) => Ok(Account { email: Some(to.clone()), status: Status::Invited, session_epoch: epoch, ..account }),
+            // Pressed twice at once; or the address was taken, or the account given another, this very moment.
+            Err(CommitError::Refused(_)) => {
+                let now = self.accounts.find(id).await?.filter(|now| now.email.as_ref() == Some(to));
+                now.ok_or(GiveAddressError::NotNow)
+            }
+            Err(CommitError::Storage(error)) => Err(error.into()),
+        }
     }
 }
 

@@ -136,7 +136,7 @@ impl People {
             }
             // Never confirmed, or to be decided about: there is nothing to close.
             Status::PendingAddress | Status::PendingApproval | Status::Rejected => return Err(StandingError::NotNow),
-            Status::Active | Status::Invited | Status::Locked => {}
+            Status::Active | Status::Invited | Status::NoAddress | Status::Locked => {}
         }
         if account.role == Role::Doctor && self.directory.doctor(id).await?.is_some() {
             let doctors = grant.also::<ManageDoctors>()?;

@@ -71,8 +71,9 @@ impl View for NewPatientPage {
                 alike: vec![
                     PatientLine::sample(1, "Maya Lindqvist", "+46701234567", "1980-02-29", "active"),
                     PatientLine::sample(2, "Nils Lindqvist", "", "", "invited"),
+                    PatientLine::sample(3, "Lena Lindqvist", "", "1980-02-29", "no_address"),
                 ],
-                others: "usr_1 usr_2".into(),
+                others: "usr_1 usr_2 usr_3".into(),
                 ..maya
             },
         ]
@@ -100,6 +101,6 @@ pub fn sent_before() -> Message {
 }
 
 /// Banner after somebody was added.
-pub fn added(name: &str) -> Message {
-    Message::new("flash-patient-added").with("name", name)
+pub fn added(name: &str, is_mailed: bool) -> Message {
+    Message::new(if is_mailed { "flash-patient-added" } else { "flash-patient-added-without" }).with("name", name)
 }

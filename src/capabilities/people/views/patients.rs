@@ -46,7 +46,7 @@ impl PatientLine {
         Self {
             id: sample_user(number),
             name: name.into(),
-            email: format!("person{number}@example.org"),
+            email: if status == "no_address" { String::new() } else { format!("person{number}@example.org") },
             phone: phone.into(),
             born,
             status,
@@ -71,6 +71,8 @@ pub struct PatientPage {
     pub status: &'static str,
     /// No mail goes to the address.
     pub mail_trouble: Option<MailTroubleLabel>,
+    /// The address that whoever has none is given.
+    pub given: Field,
     pub fields: ContactFields,
     /// Why it was not saved when no single field is at fault.
     pub trouble: Option<Message>,
@@ -100,7 +102,11 @@ impl View for PatientList {
 
     fn samples() -> Vec<Self> {
         let line = PatientLine::sample;
-        let two = vec![line(1, "Maya Lindqvist", "+46701234567", "1980-02-29", "active"), line(2, "Ben Okafor", "", "", "disabled")];
+        let two = vec![
+            line(1, "Maya Lindqvist", "+46701234567", "1980-02-29", "active"),
+            line(2, "Ben Okafor", "", "", "disabled"),
+            line(3, "Noor Rahman", "", "", "no_address"),
+        ];
         let more = Some("/patients?search=c2VhbGVk&cursor=c2VhbGVk".to_owned());
         vec![
             Self { patients: two.clone(), ..Self::default() },
@@ -123,7 +129,7 @@ impl View for PatientPage {
 
     fn has_errors(&self) -> bool {
         let ContactFields { name, phone, date_of_birth, gender, address } = &self.fields;
-        self.trouble.is_some() || [name, phone, date_of_birth, gender, address].into_iter().any(Field::is_wrong)
+        self.trouble.is_some() || self.given.is_wrong() || [name, phone, date_of_birth, gender, address].into_iter().any(Field::is_wrong)
     }
 
     fn samples() -> Vec<Self> {
@@ -142,6 +148,7 @@ impl View for PatientPage {
             email: "maya@example.org".into(),
             status: "active",
             mail_trouble: None,
+            given: Field::default(),
             fields,
             trouble: None,
         };
@@ -162,6 +169,9 @@ impl View for PatientPage {
             maya.clone(),
             Self { fields: ContactFields { name: Field::of("Ben"), ..ContactFields::default() }, status: "disabled", ..maya.clone() },
             Self { status: "invited", ..maya.clone() },
+            Self { status: "no_address", email: String::new(), ..maya.clone() },
+            Self { status: "no_address", email: String::new(), given: Field::wrong("maya", address_malformed()), ..maya.clone() },
+            Self { status: "no_address", email: String::new(), given: Field::wrong("ben@example.org", address_known()), ..maya.clone() },
             Self { mail_trouble: Some(MailTroubleLabel::sample(MailFailure::Bounced)), ..maya.clone() },
             Self { mail_trouble: Some(MailTroubleLabel::sample(MailFailure::Complained)), ..maya.clone() },
             Self { fields: wrong, ..maya.clone() },
@@ -214,6 +224,26 @@ pub fn address_too_long(limit: u32) -> Message {
 /// A text has a character that cannot be shown.
 pub fn text_unprintable() -> Message {
     Message::new("wrong-text-unprintable")
+}
+
+/// That is no address of mail.
+pub fn address_malformed() -> Message {
+    Message::new("wrong-work-email")
+}
+
+/// The address has an account: perhaps their own.
+pub fn address_known() -> Message {
+    Message::new("wrong-given-address-known")
+}
+
+/// Banner after somebody was given an address.
+pub fn address_given(name: &str) -> Message {
+    Message::new("flash-address-given").with("name", name)
+}
+
+/// Banner: they have an address by now, or the account is closed.
+pub fn address_not_given() -> Message {
+    Message::new("flash-address-not-given")
 }
 
 /// Somebody saved it since the form was opened.

@@ -11,6 +11,7 @@ use crate::access::grant::{Denied, Granted};
 use crate::access::permissions::Permission;
 use crate::capabilities::appointments::model::Appointment;
 use crate::capabilities::repairs::model::{Repair, State};
+use crate::identity::accounts::Account;
 use crate::identity::keys::Purpose;
 use crate::primitives::ids::{AppointmentId, RequestId, UserId};
 use crate::primitives::people::Email;
@@ -76,15 +77,16 @@ impl Repairs {
         let Some((patient, id, round, address)) = self.read_link(link) else { return Ok(RepairLink::Ended) };
         let (repair, visit, account) =
             tokio::try_join!(self.store.repair(patient, id), self.appointments.to_tell_of(id), self.accounts.find(patient))?;
-        let still = account.filter(|account| account.is_written_to() && self.digest_of(&account.email) == address);
+        let still = account.filter(Account::is_written_to).and_then(|account| account.email.clone().map(|email| (account, email)));
+        let still = still.filter(|(_, email)| self.digest_of(email) == address);
         let found = repair.zip(visit).zip(still);
-        let Some(((repair, visit), account)) = found.filter(|((repair, _), _)| repair.round == round) else {
+        let Some(((repair, visit), (account, email))) = found.filter(|((repair, _), _)| repair.round == round) else {
             return Ok(RepairLink::Ended);
         };
         let actor = Arc::new(Actor::by_link(patient, Sensitive::new(account.name.as_str().to_owned())));
         let as_offered = visit.start == repair.about.start && visit.doctor_id == repair.about.doctor_id && visit.status.is_open();
         let stands = as_offered && repair.is_offered_at(self.ground.clock.now());
-        let holder = Holder { repair, visit, address: account.email, actor, request };
+        let holder = Holder { repair, visit, address: email, actor, request };
         Ok(if stands { RepairLink::Stands(holder) } else { RepairLink::Answered(holder) })
     }
 

@@ -6,6 +6,7 @@ use crate::access::role::Role;
 use crate::identity::accounts::Account;
 use crate::primitives::ids::{DepartmentId, UserId};
 use crate::primitives::people::{BloodGroup, Email, Gender, PersonName, Phone};
+use crate::storage::error::StorageError;
 
 /// Somebody's own account.
 #[derive(Serialize, utoipa::ToSchema)]
@@ -27,19 +28,21 @@ pub(super) struct UserBody {
     blood_group: Option<BloodGroup>,
 }
 
-impl From<Account> for UserBody {
-    fn from(account: Account) -> Self {
-        Self {
+impl UserBody {
+    /// # Errors
+    /// Whoever signs in has an address: the row is not as the program writes it.
+    pub(super) fn of(account: Account) -> Result<Self, StorageError> {
+        Ok(Self {
+            email: account.mail_address()?.clone(),
             id: account.user_id,
             role: account.role,
             name: account.name,
-            email: account.email,
             phone: account.phone,
             date_of_birth: account.date_of_birth.map(|date| date.to_string()),
             gender: account.gender,
             address: account.address,
             blood_group: account.blood_group,
-        }
+        })
     }
 }
 

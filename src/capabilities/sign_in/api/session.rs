@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 
-use super::body::{NewSession, SessionBody, SessionLeft};
+use super::body::{NewSession, SessionBody, SessionLeft, UserBody};
 use super::{Caller, not_in};
 use crate::capabilities::sign_in::model::address_of;
 use crate::capabilities::sign_in::service::{CodeComes, Credentials, SignIn};
@@ -44,7 +44,7 @@ pub(super) async fn enter(
     ApiJson(body): ApiJson<NewSession>,
 ) -> Result<Response, Refusal> {
     let entered = sign_in.enter(body.parse()?, visit).await.map_err(|error| not_in(error, &web))?;
-    let mut response = ApiJson(SessionBody { user: entered.account.into() }).into_response();
+    let mut response = ApiJson(SessionBody { user: UserBody::of(entered.account)? }).into_response();
     cookies::begin_session(&web.origin, &entered.cookie.expose()).append_to(response.headers_mut());
     if let Some(device) = &entered.new_device {
         cookies::keep_device(&web.origin, device).append_to(response.headers_mut());

@@ -75,21 +75,21 @@ impl SignIn {
     /// When the store does not answer.
     pub async fn confirmation_link(&self, user: UserId) -> Result<Option<ConfirmationLink>, StorageError> {
         let account = self.accounts.find(user).await?;
-        Ok(account.filter(|account| account.status == Status::PendingAddress).map(|account| self.link_of(account)))
+        Ok(account.filter(|account| account.status == Status::PendingAddress).and_then(|account| self.link_of(account)))
     }
 
-    fn link_of(&self, account: Account) -> ConfirmationLink {
+    fn link_of(&self, account: Account) -> Option<ConfirmationLink> {
         let until = after(self.ground.clock.now(), LINK_WORKS_FOR);
         let proof = AddressProof { user: account.user_id, version: account.version, until };
         let token = self.ground.keys.seal(Purpose::AddressConfirmation, proof.to_text().as_bytes(), CONTEXT);
-        ConfirmationLink {
-            to: account.email,
+        Some(ConfirmationLink {
+            to: account.email?,
             name: account.name,
             is_application: account.role == Role::Doctor,
             path: format!("/confirm-address/{token}"),
             until,
             language: account.language,
-        }
+        })
     }
 
     /// Whether a link still works, so that nobody presses a button for nothing. One call for a link of ours.
@@ -135,7 +135,7 @@ impl SignIn {
         };
         match self.ground.storage.commit(transaction).await {
             Ok(()) => {
-                let choose_password = account.password_hash.is_none().then(|| self.link_for(account, LINK_WORKS_FOR));
+                let choose_password = if account.password_hash.is_none() { self.link_for(account, LINK_WORKS_FOR) } else { None };
                 Ok(Followed { confirmed, choose_password })
             }
             Err(CommitError::Refused(_)) => Err(LinkEnded::Ended), // followed twice at once, or registered anew

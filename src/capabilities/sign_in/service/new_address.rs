@@ -67,7 +67,7 @@ impl SignIn {
     pub async fn ask_for_address(&self, grant: &Granted<ChangeSecurity>, typed: &str, visit: &Visit) -> Result<(), NewAddressError> {
         let to = address_of(typed).map_err(Flaws::from)?;
         let account = self.accounts.find(grant.id()).await?.ok_or(NewAddressError::Gone)?;
-        if to == account.email {
+        if account.email.as_ref() == Some(&to) {
             return Err(Flaws::from(Flaw::new("/email", "same_address")).into());
         }
         self.throttle.ask_for_reset(visit.address).await?;
@@ -89,7 +89,7 @@ impl SignIn {
     /// When the store does not answer.
     pub async fn new_address_mail(&self, user: UserId, to: &Email, epoch: Option<u32>) -> Result<NewAddressMail, StorageError> {
         let (account, owner) = tokio::try_join!(self.accounts.find(user), self.accounts.find_by_address(to))?;
-        let account = account.filter(|account| account.status == Status::Active && account.email != *to);
+        let account = account.filter(|account| account.status == Status::Active && account.email.as_ref() != Some(to));
         let Some(account) = account.filter(|account| Some(account.session_epoch) == epoch) else { return Ok(NewAddressMail::Moot) };
         if owner.is_some_and(|owner| !owner.gives_way()) {
             return Ok(NewAddressMail::Taken(account.language));
@@ -136,7 +136,8 @@ impl SignIn {
         transaction.add(Part::Audit, self.ground.audit.action(deed)?);
         let cause = |whose: &str| format!("address#{}#{whose}", account.session_epoch);
         transaction.add(Part::Mail, self.notifications.queue_to(proof.to, user, cause("new"), Kind::AddressChanged)?);
-        transaction.add(Part::Mail, self.notifications.queue_to(account.email, user, cause("old"), Kind::AddressChanged)?);
+        let old = account.mail_address()?.clone();
+        transaction.add(Part::Mail, self.notifications.queue_to(old, user, cause("old"), Kind::AddressChanged)?);
         match self.ground.storage.commit(transaction).await {
             Ok(()) => Ok(()),
             Err(CommitError::Refused(_)) => Err(LinkEnded::Ended), // followed twice at once, or taken meanwhile
@@ -146,7 +147,7 @@ impl SignIn {
 
     /// Changes with the address and with everything that ends all sessions.
     fn address_mark(&self, account: &Account) -> String {
-        let told = format!("{}|{}", account.email.as_str(), account.session_epoch);
+        let told = format!("{}|{}", account.email.as_ref().map_or("-", Email::as_str), account.session_epoch);
         URL_SAFE_NO_PAD.encode(&self.ground.keys.hmac(Purpose::AddressConfirmation, told.as_bytes())[..12])
     }
 

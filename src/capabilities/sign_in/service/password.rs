@@ -112,7 +112,7 @@ impl SignIn {
     ) -> Result<CookieValue, PasswordError> {
         let account = self.own_account(grant).await?.ok_or(PasswordError::Ended)?;
         let (is_same, new) = (new == current, self.chosen_for(new, &account)?);
-        let _lane = self.lanes.enter(&account.email).await.ok_or(PasswordError::Busy)?;
+        let _lane = self.lanes.enter(account.mail_address()?).await.ok_or(PasswordError::Busy)?;
         let attempt = self.own_password(&account, current, Deed::by(grant, "password.change"), visit).await?;
         if is_same {
             return Err(Flaws::from(Flaw::new("/new_password", "same_password")).into());
@@ -136,8 +136,9 @@ impl SignIn {
     /// That `typed` is somebody's own password, with the count that its being right ends. A wrong one is counted and slowed,
     /// and `deed` written down as denied.
     pub(super) async fn own_password(&self, account: &Account, typed: &str, deed: Deed, visit: &Visit) -> Result<Attempt, PasswordError> {
-        let keys = self.throttle.keys_of(Guess::OwnPassword, &account.email, visit.address);
-        let before = self.accounts.before_sign_in(&account.email, &keys).await?;
+        let email = account.mail_address()?;
+        let keys = self.throttle.keys_of(Guess::OwnPassword, email, visit.address);
+        let before = self.accounts.before_sign_in(email, &keys).await?;
         let mut attempt = self.throttle.admit(keys, before.counters, visit.address)?;
         self.throttle.reserve(&mut attempt).await?;
         if self.passwords.check(typed, account.password_hash.as_ref()).await? != Checked::Wrong {
@@ -187,16 +188,16 @@ impl SignIn {
     /// When the store does not answer.
     pub async fn password_link(&self, user: UserId, lives: i64) -> Result<Option<PasswordLink>, StorageError> {
         let account = self.accounts.find(user).await?.filter(takes_a_password);
-        Ok(account.map(|account| self.link_for(account, lives)))
+        Ok(account.and_then(|account| self.link_for(account, lives)))
     }
 
-    /// The link for an account as it stands.
-    pub(super) fn link_for(&self, account: Account, lives: i64) -> PasswordLink {
+    /// The link for an account as it stands; `None` when it has no address to send it to.
+    pub(super) fn link_for(&self, account: Account, lives: i64) -> Option<PasswordLink> {
         let until = after(self.ground.clock.now(), lives);
         let proof = PasswordProof { user: account.user_id, mark: self.mark_of(&account), until };
         let token = self.ground.keys.seal(Purpose::PasswordReset, proof.to_text().as_bytes(), CONTEXT);
         let path = format!("/set-password/{token}");
-        PasswordLink { to: account.email, path, until, trouble: account.mail_trouble, language: account.language }
+        Some(PasswordLink { to: account.email?, path, until, trouble: account.mail_trouble, language: account.language })
     }
 
     /// The link of the mail that somebody who forgot their password asked for.
@@ -228,7 +229,7 @@ impl SignIn {
     /// When the store does not answer.
     pub async fn invitation_link(&self, user: UserId) -> Result<Option<PasswordLink>, StorageError> {
         let account = self.accounts.find(user).await?.filter(|account| account.status == Status::Invited);
-        Ok(account.map(|account| self.link_for(account, INVITATION_WORKS_FOR)))
+        Ok(account.and_then(|account| self.link_for(account, INVITATION_WORKS_FOR)))
     }
 
     /// The link of the mail to somebody whose account was unlocked and has no password any more; `None` when it has one, or was
@@ -238,7 +239,7 @@ impl SignIn {
     /// When the store does not answer.
     pub async fn unlocked_link(&self, user: UserId) -> Result<Option<PasswordLink>, StorageError> {
         let account = self.accounts.find(user).await?.filter(|account| account.status == Status::Active && account.password_hash.is_none());
-        Ok(account.map(|account| self.link_for(account, LINK_WORKS_FOR)))
+        Ok(account.and_then(|account| self.link_for(account, LINK_WORKS_FOR)))
     }
 
     /// Sets the password a link is for, once; every session of the account ends, and nobody is signed in by it. An account
@@ -255,7 +256,7 @@ impl SignIn {
             Status::Invited => self.opening(&account, &hash, request).await?,
             _ => self.replacing(&account, &hash, deed)?,
         };
-        transaction.add(Part::Counter, self.throttle.forget(&account.email));
+        transaction.add(Part::Counter, self.throttle.forget(account.mail_address()?));
         match self.ground.storage.commit(transaction).await {
             Ok(()) => Ok(()),
             Err(CommitError::Refused(_)) => Err(PasswordError::Ended), // followed twice at once, or closed or changed by the house
@@ -294,7 +295,7 @@ impl SignIn {
     }
 
     fn chosen_for(&self, new: &str, account: &Account) -> Result<NewPassword, Flaws> {
-        self.chosen(new, account.name.as_str(), account.email.as_str(), "/new_password").map_err(Flaws::from)
+        self.chosen(new, account.name.as_str(), account.email.as_ref().map_or("", Email::as_str), "/new_password").map_err(Flaws::from)
     }
 
     /// Changes with the password and with everything that ends all sessions.

@@ -55,7 +55,7 @@ impl SignIn {
     /// See [`ProofError`].
     pub async fn prove(&self, grant: &Granted<UseOwnAccount>, typed: &str, visit: &Visit) -> Result<CookieValue, ProofError> {
         let account = self.own_account(grant).await?.ok_or(PasswordError::Ended)?;
-        let _lane = self.lanes.enter(&account.email).await.ok_or(PasswordError::Busy)?;
+        let _lane = self.lanes.enter(account.mail_address()?).await.ok_or(PasswordError::Busy)?;
         let deed = Deed::by(grant, "session.prove").about(account.user_id);
         let mut transaction = Transaction::new();
         let attempt = if account.factor.is_some() {

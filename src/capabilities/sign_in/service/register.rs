@@ -270,7 +270,7 @@ impl SignIn {
         match known.account {
             None => {
                 let account = self.pending(None, coming, hash);
-                transaction.add(Part::Address, account.address_row());
+                transaction.add_all(Part::Address, account.address_row());
                 self.add_pending(&mut transaction, &account, None, coming, deed)?;
             }
             Some(account) if self.takes_another_link(&account) => {
@@ -339,7 +339,7 @@ impl SignIn {
                 let application = Application {
                     id: user_id,
                     name: account.name.clone(),
-                    email: account.email.clone(),
+                    email: coming.registration.email.clone(),
                     phone: account.phone.clone(),
                     profession: profession.clone(),
                     waits_since: None,

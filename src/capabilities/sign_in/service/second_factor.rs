@@ -112,7 +112,7 @@ impl SignIn {
                 offered
             }
         };
-        self.factors.set_up(actor.id, &offered, hospital, account.email.as_str()).ok_or(FactorError::NotNow)
+        self.factors.set_up(actor.id, &offered, hospital, account.mail_address()?.as_str()).ok_or(FactorError::NotNow)
     }
 
     /// Takes the offered seed into use when `code` shows that it has reached an app. Ends a sign-in that waited for this. Two calls.
@@ -146,7 +146,7 @@ impl SignIn {
             return Err(FactorError::NotNow);
         }
         let account = self.accounts.find(actor.id).await?.ok_or(FactorError::NotNow)?;
-        let _lane = self.lanes.enter(&account.email).await.ok_or(FactorError::Wait { seconds: 1 })?;
+        let _lane = self.lanes.enter(account.mail_address()?).await.ok_or(FactorError::Wait { seconds: 1 })?;
         let (code, attempt) = self.checked_in_session(&account, typed, visit).await?;
         let whole = Arc::new(Actor { level: Level::Full, ..actor.clone() });
         let (user, times) = (actor.id, self.proven_now(visit).await?);
@@ -160,8 +160,9 @@ impl SignIn {
         let deed = Deed::by_actor(&whole, "session.second_factor").about(user).within(visit.request);
         transaction.add(Part::Audit, self.ground.audit.action(deed)?);
         self.commit_or(transaction, FactorError::Wrong).await?;
-        let known = visit.known_device.as_deref().and_then(|sealed| self.device_of(sealed, &account.email));
-        let new_device = known.is_none().then(|| self.new_device(&account.email));
+        let email = account.mail_address()?;
+        let known = visit.known_device.as_deref().and_then(|sealed| self.device_of(sealed, email));
+        let new_device = known.is_none().then(|| self.new_device(email));
         Ok(Entered { actor: whole, account, cookie, new_device })
     }
 
@@ -175,7 +176,7 @@ impl SignIn {
         }
         let account = self.own_account(grant).await?.ok_or(FactorError::NotNow)?;
         let factor = account.factor.clone().ok_or(FactorError::NotNow)?;
-        let _lane = self.lanes.enter(&account.email).await.ok_or(FactorError::Wait { seconds: 1 })?;
+        let _lane = self.lanes.enter(account.mail_address()?).await.ok_or(FactorError::Wait { seconds: 1 })?;
         self.checked_in_session(&account, typed, visit).await?;
         let ended = accounts::end_factor(account.user_id, &factor, account.session_epoch);
         let times = self.proven_now(visit).await?;
@@ -236,8 +237,9 @@ impl SignIn {
     /// A code that fits, with the count that its use ends; a wrong one is counted for the account and the address.
     pub(super) async fn checked(&self, account: &Account, typed: &str, visit: &Visit) -> Result<(Code, Attempt), FactorError> {
         let factor = account.factor.as_ref().ok_or(FactorError::NotNow)?;
-        let keys = self.throttle.keys_of(Guess::Code, &account.email, visit.address);
-        let before = self.accounts.before_sign_in(&account.email, &keys).await?;
+        let email = account.mail_address()?;
+        let keys = self.throttle.keys_of(Guess::Code, email, visit.address);
+        let before = self.accounts.before_sign_in(email, &keys).await?;
         let mut attempt = self.throttle.admit(keys, before.counters, visit.address)?;
         self.throttle.reserve(&mut attempt).await?;
         if let Some(code) = self.factors.read(account.user_id, factor, typed) {

@@ -40,11 +40,14 @@ impl SignIn {
     /// When the store does not answer.
     pub async fn own_security(&self, grant: &Granted<KeepOwnSignIn>, visit: &Visit) -> Result<Option<OwnSecurity>, StorageError> {
         let (account, sessions) = tokio::try_join!(self.own_account(grant), self.sessions.of(grant.id()))?;
-        Ok(account.map(|account| OwnSecurity {
-            sessions: sessions.good_for(&account, visit.previous.as_ref(), self.ground.clock.now()),
-            factor: FactorState::of(&account),
-            email: account.email,
-        }))
+        let own = account.map(|account| {
+            Ok(OwnSecurity {
+                sessions: sessions.good_for(&account, visit.previous.as_ref(), self.ground.clock.now()),
+                factor: FactorState::of(&account),
+                email: account.mail_address()?.clone(),
+            })
+        });
+        own.transpose()
     }
 
     /// Ends one of one's own sessions by its id; one that is not there is ended. One call.

@@ -11,6 +11,7 @@ use crate::access::actor::Actor;
 use crate::access::grant::{Denied, Granted};
 use crate::access::permissions::AnswerOffer;
 use crate::capabilities::waiting_list::model::{Entry, State};
+use crate::identity::accounts::Account;
 use crate::identity::keys::Purpose;
 use crate::primitives::ids::{RequestId, UserId, WaitId};
 use crate::primitives::people::Email;
@@ -82,11 +83,12 @@ impl WaitingList {
     pub async fn by_link(&self, link: &str, request: RequestId) -> Result<OfferLink, StorageError> {
         let Some((patient, id, seen, address)) = self.read_link(link) else { return Ok(OfferLink::Ended) };
         let (entry, account) = tokio::try_join!(self.store.entry(patient, id), self.accounts.find(patient))?;
-        let still = account.filter(|account| account.is_written_to() && self.digest_of(&account.email) == address);
-        let Some((entry, account)) = entry.zip(still) else { return Ok(OfferLink::Ended) };
+        let still = account.filter(Account::is_written_to).and_then(|account| account.email.clone().map(|email| (account, email)));
+        let still = still.filter(|(_, email)| self.digest_of(email) == address);
+        let Some((entry, (account, email))) = entry.zip(still) else { return Ok(OfferLink::Ended) };
         let actor = Arc::new(Actor::by_link(patient, Sensitive::new(account.name.as_str().to_owned())));
         let stands = entry.version == seen && entry.offer_at(self.ground.clock.now()).is_some();
-        let holder = Holder { entry, seen, address: account.email, actor, request };
+        let holder = Holder { entry, seen, address: email, actor, request };
         Ok(if stands { OfferLink::Stands(holder) } else { OfferLink::Answered(holder) })
     }
 

@@ -54,7 +54,7 @@ impl Fill {
             born: patient.date_of_birth.map(|date| Born { day: Day::of(date), years: years_between(date, self.today()) }),
             gender: patient.gender.map(Gender::word),
             phone: patient.phone.as_ref().map(Phone::as_str).unwrap_or_default().to_owned(),
-            email: patient.email.as_str().to_owned(),
+            email: patient.email.as_ref().map(|email| email.as_str().to_owned()).unwrap_or_default(),
             care: PatientRead::by(reader, &self.zone, self.now),
             background: glance.background.as_ref().map(|background| BackgroundWords::of(background, &self.zone, self.now)),
             latest: self.latest(glance),
