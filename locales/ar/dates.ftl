@@ -7,6 +7,8 @@ date-month = { $month } { $year }
 date-and-time = { $day }، الساعة { $time }
 date-today = اليوم
 date-tomorrow = غدًا
+date-today-within = اليوم
+date-tomorrow-within = غدًا
 zone-long = توقيت { $city } (UTC{ $offset })
 
 weekday-monday = الاثنين

@@ -7,6 +7,8 @@ date-month = { $month } { $year }
 date-and-time = { $day }, { $time }
 date-today = Today
 date-tomorrow = Tomorrow
+date-today-within = today
+date-tomorrow-within = tomorrow
 zone-long = { $city } time (UTC{ $offset })
 
 weekday-monday = Monday

@@ -7,6 +7,8 @@ date-month = { $month } de { $year }
 date-and-time = { $day }, { $time }
 date-today = Hoy
 date-tomorrow = Mañana
+date-today-within = hoy
+date-tomorrow-within = mañana
 zone-long = Hora de { $city } (UTC{ $offset })
 
 weekday-monday = lunes
