@@ -192,6 +192,10 @@ mine-none-why = عندما تحجز زيارة تظهر هنا بيومها وو
 mine-upcoming = بعد ذلك
 mine-past = زيارات سابقة
 mine-cannot-come = لنقل الزيارة أو إلغائها يرجى فتحها. تجد فيها آخر وقت لذلك.
+booked-as-carer = حجزها مقدّم رعاية
+booked-as-doctor = اقترحها الطبيب
+booked-as-desk = حجزها المستشفى
+booked-as-program = حجزها برنامج تابع للمستشفى
 
 ## One visit
 visit-title = زيارة يوم { $when }

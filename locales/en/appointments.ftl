@@ -168,6 +168,10 @@ mine-none-why = When you book one, it stands here with its day, time and place.
 mine-upcoming = After that
 mine-past = Earlier visits
 mine-cannot-come = Open the visit to move or cancel it. It says until when.
+booked-as-carer = Booked by a carer
+booked-as-doctor = Suggested by the doctor
+booked-as-desk = Booked by the hospital
+booked-as-program = Booked by a program of the hospital
 
 ## One visit
 visit-title = Visit on { $when }

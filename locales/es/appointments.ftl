@@ -171,6 +171,10 @@ mine-none-why = Cuando reserve una, aparecerá aquí con su día, hora y lugar.
 mine-upcoming = Después
 mine-past = Citas anteriores
 mine-cannot-come = Abra la cita para cambiarla o cancelarla. Ahí verá hasta cuándo puede hacerlo.
+booked-as-carer = La reservó una persona de confianza
+booked-as-doctor = La propuso quien le atiende
+booked-as-desk = La reservó el hospital
+booked-as-program = La reservó un programa del hospital
 
 ## One visit
 visit-title = Cita del { $when }
