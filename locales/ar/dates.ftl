@@ -5,6 +5,7 @@ date-with-year = { $weekday } { $day } { $month } { $year }
 date-short = { $weekday-short } { $day } { $month-short }
 date-month = { $month } { $year }
 date-and-time = { $day }، الساعة { $time }
+comma = ،
 date-today = اليوم
 date-tomorrow = غدًا
 date-today-within = اليوم

@@ -5,6 +5,7 @@ date-with-year = { $weekday } { $day } { $month } { $year }
 date-short = { $weekday-short } { $day } { $month-short }
 date-month = { $month } { $year }
 date-and-time = { $day }, { $time }
+comma = ,
 date-today = Today
 date-tomorrow = Tomorrow
 date-today-within = today

@@ -5,7 +5,6 @@
 //! `POST /appointments`. "Change" posts the same fields to `POST /book/{hold_id}`, which shows the details filled in.
 //! So reason and symptoms never stand in an address, a cookie or a store before the visit is booked.
 
-use jiff::civil::date;
 use serde::Serialize;
 
 use super::visits::VisitFacts;
