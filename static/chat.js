@@ -52,6 +52,7 @@ function follow() {
   });
 }
 
+document.querySelector("[data-keys]")?.removeAttribute("hidden");
 follow();
 mark();
 document.addEventListener("visibilitychange", mark);

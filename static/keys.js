@@ -1,4 +1,4 @@
-// One key for what a doctor does all day. The page works without this file; "Keyboard help" on the page says what each
+// One key for what a doctor and the desk do all day. The page works without this file; "Keyboard help" on the page says what each
 // key does and turns them all off (WCAG 2.1.4). Only that choice is kept, and only in this browser.
 const help = document.getElementById("keys");
 const on = document.getElementById("keys-on");
@@ -23,8 +23,16 @@ function button(row, path) {
   return address && document.querySelector(`form[action="${address}/${path}"] button`);
 }
 
-// Who did not come cannot be made undone: the first press marks the button, the second one is the press.
-function didNotCome(found) {
+// Whoever comes next has the first button to check in below what is marked, or the first of all.
+function nextToCome() {
+  const all = rows();
+  const below = all.slice(all.indexOf(current()) + 1);
+  const first = (some) => some.map((row) => button(row, "check-in")).find(Boolean);
+  return first(below) ?? first(all);
+}
+
+// What should not happen by one slip: the first press marks the button, the second one is the press.
+function onceMore(found) {
   if (found && found === document.activeElement) found.click();
   else found?.focus();
 }
@@ -40,7 +48,8 @@ const keys = {
   k: () => move(-1),
   s: () => document.querySelector('.lit form[action$="/start"] button')?.click(),
   c: () => button(current(), "check-in")?.click(),
-  n: () => didNotCome(button(current(), "no-show")),
+  n: () => onceMore(button(current(), "no-show")),
+  i: () => onceMore(button(current(), "check-in") === document.activeElement ? document.activeElement : nextToCome()),
   "?": () => {
     help.open = !help.open;
     if (help.open) help.querySelector("summary").focus();
@@ -50,7 +59,8 @@ const keys = {
 function pressed(event) {
   const writing = event.target.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]");
   if (!on.checked || writing || event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
-  const act = Object.hasOwn(keys, event.key) && keys[event.key];
+  const way = help.querySelector(`a[data-key="${CSS.escape(event.key)}"]`);
+  const act = way ? () => way.click() : Object.hasOwn(keys, event.key) && keys[event.key];
   if (!act) return;
   event.preventDefault();
   act();

@@ -11,6 +11,7 @@ status-cancelled = ملغاة
 status-no-show = عدم حضور
 
 move-confirm = تأكيد حضوري
+move-confirm-video = تأكيد مشاركتي
 move-accept-request = قبول هذه الزيارة
 move-accept-proposal = قبول هذا الوقت
 move-check-in = تسجيل الوصول
@@ -156,7 +157,9 @@ taken-none-next = قد يكون لدى طبيب آخر وقت مناسب لك.
 hold-ended-title = لم نعد نحتفظ بهذا الوقت
 hold-ended-why = نحتفظ بالوقت بضع دقائق أو إلى أن يُحجز.
 hold-ended-next = قد يكون لا يزال متاحًا. وإذا حجزته للتو فتجده ضمن زياراتك.
-hold-ended-button = اختيار وقت
+hold-ended-again = الاحتفاظ به من جديد: { $when }
+hold-ended-button = أوقات أخرى مع الطبيب نفسه
+hold-ended-visits = عرض الزيارات
 
 ## Booked
 booked-title = تم حجز الزيارة
@@ -172,6 +175,8 @@ bring = ما يجب إحضاره
 bring-card = بطاقة هوية بصورة تحمل اسمك
 bring-medicines = الأدوية التي تتناولها حاليًا
 bring-reports = التقارير والقياسات المتعلقة بهذا الأمر
+bring-video = ما يجب تجهيزه
+bring-video-place = مكان هادئ، وجهاز فيه كاميرا وميكروفون
 cannot-come = إذا تعذّر حضورك
 change-no-longer = انتهى وقت نقل الزيارة أو إلغائها هنا. إذا تعذّر حضورك فيرجى الاتصال بالمستشفى.
 cannot-come-how = يمكنك نقل هذه الزيارة أو إلغاؤها مجانًا حتى { $when }.
@@ -192,6 +197,10 @@ mine-none-why = عندما تحجز زيارة تظهر هنا بيومها وو
 mine-upcoming = بعد ذلك
 mine-past = زيارات سابقة
 mine-cannot-come = لنقل الزيارة أو إلغائها يرجى فتحها. تجد فيها آخر وقت لذلك.
+booked-as-carer = حجزها مقدّم رعاية
+booked-as-doctor = اقترحها الطبيب
+booked-as-desk = حجزها المستشفى
+booked-as-program = حجزها برنامج تابع للمستشفى
 
 ## One visit
 visit-title = زيارة يوم { $when }

@@ -5,8 +5,11 @@ date-with-year = { $weekday } { $day } { $month } { $year }
 date-short = { $weekday-short } { $day } { $month-short }
 date-month = { $month } { $year }
 date-and-time = { $day }، الساعة { $time }
+comma = ،
 date-today = اليوم
 date-tomorrow = غدًا
+date-today-within = اليوم
+date-tomorrow-within = غدًا
 zone-long = توقيت { $city } (UTC{ $offset })
 
 weekday-monday = الاثنين

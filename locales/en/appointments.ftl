@@ -11,6 +11,7 @@ status-cancelled = Cancelled
 status-no-show = No-show
 
 move-confirm = Confirm that I come
+move-confirm-video = Confirm that I take part
 move-accept-request = Accept this visit
 move-accept-proposal = Accept this time
 move-check-in = Check in
@@ -135,7 +136,9 @@ taken-none-next = Another doctor may have a time for you.
 hold-ended-title = We no longer hold that time
 hold-ended-why = A time is held for a few minutes, or until it is booked.
 hold-ended-next = It may still be free. If you have just booked it, you find it under your visits.
-hold-ended-button = Choose a time
+hold-ended-again = Hold { $when } again
+hold-ended-button = Other times with this doctor
+hold-ended-visits = See the visits
 
 ## Booked
 booked-title = Visit booked
@@ -151,6 +154,8 @@ bring = Bring with you
 bring-card = A photo card that shows your name
 bring-medicines = The medicines you take now
 bring-reports = Reports and readings about this matter
+bring-video = Have at hand
+bring-video-place = A quiet place, and a device with camera and microphone
 cannot-come = If you cannot come
 change-no-longer = The time to move or cancel it here is over. Call the hospital if you cannot come.
 cannot-come-how = You can move or cancel this visit at no cost until { $when }.
@@ -168,6 +173,10 @@ mine-none-why = When you book one, it stands here with its day, time and place.
 mine-upcoming = After that
 mine-past = Earlier visits
 mine-cannot-come = Open the visit to move or cancel it. It says until when.
+booked-as-carer = Booked by a carer
+booked-as-doctor = Suggested by the doctor
+booked-as-desk = Booked by the hospital
+booked-as-program = Booked by a program of the hospital
 
 ## One visit
 visit-title = Visit on { $when }

@@ -174,7 +174,7 @@ flash-refunded = It was marked as given back.
 
 ## What is wrong
 bill-not-done = Nothing was changed
-bill-would-overpay = Only { $left } is still to be paid.
+bill-would-overpay = Enter at most { $left }: no more is still to be paid.
 bill-is-void = This invoice is void.
 bill-was-paid = Something was paid already. Give it back first, outside of the portal.
 bill-claim-open = An insurance claim is open for this invoice.

@@ -5,8 +5,11 @@ date-with-year = { $weekday } { $day } { $month } { $year }
 date-short = { $weekday-short } { $day } { $month-short }
 date-month = { $month } { $year }
 date-and-time = { $day }, { $time }
+comma = ,
 date-today = Today
 date-tomorrow = Tomorrow
+date-today-within = today
+date-tomorrow-within = tomorrow
 zone-long = { $city } time (UTC{ $offset })
 
 weekday-monday = Monday

@@ -88,4 +88,7 @@ keys-row-before = Mark the row before
 keys-start = Start the next visit
 keys-check-in = Check in whoever is marked
 keys-no-show = Go to “Did not come” of whoever is marked; once more does it
+keys-next-to-come = Go to “Check in” of whoever comes next; once more does it
+keys-find-patient = Find a patient
+keys-new-patient = Somebody new has come: add them
 keys-show = Show or hide this help

@@ -85,3 +85,7 @@ setting-tax-percent = Tax on invoices, in percent
 setting-tax-percent-hint = From 0 to 100, such as 18 or 5.5. 0: none. Invoices that are issued stay as they are.
 setting-tax-name = What the tax is called (optional)
 setting-tax-name-hint = As invoices name it, such as GST.
+wrong-setting-fee = Enter an amount from 0 on, such as 500.00
+wrong-setting-quiet-hours = Write two times with a space between, such as 21:00 08:00
+wrong-setting-reminder = Write a line each: 0 to 14 days before, a space, then the time, such as 1 08:00
+wrong-setting-phone = Use digits, with spaces and + - ( ) between them: at least { $least }, and 30 characters at most

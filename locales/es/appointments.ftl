@@ -11,6 +11,7 @@ status-cancelled = Cancelada
 status-no-show = No se presentó
 
 move-confirm = Confirmar que iré
+move-confirm-video = Confirmar que participaré
 move-accept-request = Aceptar esta cita
 move-accept-proposal = Aceptar esta hora
 move-check-in = Registrar llegada
@@ -138,7 +139,9 @@ taken-none-next = Puede que otra persona del departamento tenga una hora para us
 hold-ended-title = Ya no le guardamos esa hora
 hold-ended-why = Una hora se guarda durante unos minutos o hasta que se reserva.
 hold-ended-next = Puede que siga libre. Si acaba de reservarla, la encontrará en sus citas.
-hold-ended-button = Elegir una hora
+hold-ended-again = Volver a guardar: { $when }
+hold-ended-button = Otras horas con esta persona
+hold-ended-visits = Ver las citas
 
 ## Booked
 booked-title = Cita reservada
@@ -154,6 +157,8 @@ bring = Traiga con usted
 bring-card = Un documento con foto en el que figure su nombre
 bring-medicines = Los medicamentos que toma ahora
 bring-reports = Informes y mediciones relacionados con este motivo
+bring-video = Tenga a mano
+bring-video-place = Un lugar tranquilo y un dispositivo con cámara y micrófono
 cannot-come = Si no puede venir
 change-no-longer = Ya pasó el plazo para cambiarla o cancelarla aquí. Llame al hospital si no puede venir.
 cannot-come-how = Puede cambiar o cancelar esta cita sin cargo hasta el { $when }.
@@ -171,6 +176,10 @@ mine-none-why = Cuando reserve una, aparecerá aquí con su día, hora y lugar.
 mine-upcoming = Después
 mine-past = Citas anteriores
 mine-cannot-come = Abra la cita para cambiarla o cancelarla. Ahí verá hasta cuándo puede hacerlo.
+booked-as-carer = La reservó una persona de confianza
+booked-as-doctor = La propuso quien le atiende
+booked-as-desk = La reservó el hospital
+booked-as-program = La reservó un programa del hospital
 
 ## One visit
 visit-title = Cita del { $when }

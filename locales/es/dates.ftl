@@ -5,8 +5,11 @@ date-with-year = { $weekday } { $day } de { $month } de { $year }
 date-short = { $weekday-short } { $day } { $month-short }
 date-month = { $month } de { $year }
 date-and-time = { $day }, { $time }
+comma = ,
 date-today = Hoy
 date-tomorrow = Mañana
+date-today-within = hoy
+date-tomorrow-within = mañana
 zone-long = Hora de { $city } (UTC{ $offset })
 
 weekday-monday = lunes

@@ -88,4 +88,7 @@ keys-row-before = Marcar la fila anterior
 keys-start = Empezar la cita siguiente
 keys-check-in = Registrar la llegada de la fila marcada
 keys-no-show = Ir a “No se presentó” de la fila marcada; otra vez lo hace
+keys-next-to-come = Ir a “Registrar llegada” de quien viene ahora; otra vez lo hace
+keys-find-patient = Buscar un paciente
+keys-new-patient = Ha llegado alguien nuevo: añadirlo
 keys-show = Mostrar u ocultar esta ayuda

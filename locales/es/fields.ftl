@@ -63,3 +63,7 @@ field-not-an-amount = Escriba un importe, como 500.00.
 field-not-megabytes = Escriba megabytes de 0.01 a 100, como 20.
 field-name-taken = Otro departamento tiene este nombre.
 field-not-a-percentage = Escriba un porcentaje de 0 a 100, como 18 o 5.5.
+field-not-a-country-code = Use de una a tres cifras que no empiecen por 0, como 91, o déjelo vacío.
+ticked-of = { $number } de { $all } marcados
+tick-all = Todos
+tick-none = Ninguno

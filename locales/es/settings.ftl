@@ -85,3 +85,7 @@ setting-tax-percent = Impuesto de las facturas, en tanto por ciento
 setting-tax-percent-hint = De 0 a 100, como 18 o 5.5. 0: ninguno. Las facturas emitidas quedan como están.
 setting-tax-name = Cómo se llama el impuesto (opcional)
 setting-tax-name-hint = Como lo nombran las facturas, por ejemplo IVA.
+wrong-setting-fee = Escriba un importe desde 0, como 500.00
+wrong-setting-quiet-hours = Escriba dos horas separadas por un espacio, como 21:00 08:00
+wrong-setting-reminder = Escriba una línea por recordatorio: de 0 a 14 días antes, un espacio y la hora, como 1 08:00
+wrong-setting-phone = Use cifras, con espacios y + - ( ) entre ellas: al menos { $least }, y 30 caracteres como máximo

@@ -113,6 +113,7 @@ const VISIT_LINE: &[&str] = &[
     "priority",
     "mode",
     "token",
+    "booked_as",
 ];
 
 const fn table(name: &'static str, partition: &'static str, sort: Option<&'static str>) -> Definition {

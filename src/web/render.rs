@@ -209,12 +209,14 @@ fn environment(language: Language, assets: Assets, icons: Arc<HashMap<String, St
     env.add_function("day_year", move |day: Serde<Day>| said(day.0.with_year(language)));
     env.add_function("day_short", move |day: Serde<Day>| said(day.0.short(language)));
     env.add_function("day_near", move |day: Serde<Day>| said(day.0.near(language)));
+    env.add_function("day_within", move |day: Serde<Day>| said(day.0.within(language)));
     env.add_function("weekday", move |day: Serde<Day>| said(day.0.weekday_name(language)));
     env.add_function("weekday_short", move |day: Serde<Day>| said(day.0.weekday_short(language)));
     env.add_function("month_year", move |day: Serde<Day>| said(day.0.month_with_year(language)));
     env.add_function("month", move |day: Serde<Day>| said(day.0.month_name(language)));
     env.add_function("moment", move |when: Serde<When>| said(when.0.long(language)));
     env.add_function("moment_near", move |when: Serde<When>| said(when.0.near(language)));
+    env.add_function("moment_within", move |when: Serde<When>| said(when.0.within(language)));
     env.add_function("zone", move |zone: Serde<ZoneLabel>| said(zone.0.long(language)));
     env.add_function("money", move |amount: Serde<Money>| say::money(language, amount.0));
     env.add_function("asset", move |name: &str| assets.address(name).ok_or_else(|| fault(format!("no static file `{name}`"))));

@@ -80,9 +80,21 @@ impl Day {
     /// # Errors
     /// The catalogue lacks a name.
     pub fn near(&self, language: Language) -> Result<String, MissingText> {
+        self.named(language, ["date-today", "date-tomorrow"])
+    }
+
+    /// The same within a sentence: "today", "tomorrow".
+    ///
+    /// # Errors
+    /// The catalogue lacks a name.
+    pub fn within(&self, language: Language) -> Result<String, MissingText> {
+        self.named(language, ["date-today-within", "date-tomorrow-within"])
+    }
+
+    fn named(&self, language: Language, [today, tomorrow]: [&str; 2]) -> Result<String, MissingText> {
         match self.away {
-            Some(0) => words(language, "date-today", &HashMap::new()),
-            Some(1) => words(language, "date-tomorrow", &HashMap::new()),
+            Some(0) => words(language, today, &HashMap::new()),
+            Some(1) => words(language, tomorrow, &HashMap::new()),
             _ => self.short(language),
         }
     }
@@ -188,6 +200,14 @@ impl When {
     /// The catalogue lacks a name.
     pub fn near(&self, language: Language) -> Result<String, MissingText> {
         self.said(language, self.day.near(language)?)
+    }
+
+    /// The same within a sentence: "today, 09:30".
+    ///
+    /// # Errors
+    /// The catalogue lacks a name.
+    pub fn within(&self, language: Language) -> Result<String, MissingText> {
+        self.said(language, self.day.within(language)?)
     }
 
     fn said(&self, language: Language, day: String) -> Result<String, MissingText> {
@@ -387,6 +407,11 @@ mod tests {
         assert_eq!(said(today)?, "Today");
         assert_eq!(said(today.tomorrow()?)?, "Tomorrow");
         assert_eq!(said(other)?, "Thu 31 Dec");
+        let within = |date, language| Day::seen_from(date, today).within(language);
+        assert_eq!(within(today, Language::English)?, "today");
+        assert_eq!(within(today.tomorrow()?, Language::Spanish)?, "mañana");
+        assert_eq!(within(today, Language::Arabic)?, "اليوم");
+        assert_eq!(within(other, Language::English)?, "Thu 31 Dec");
         assert_eq!(Day::of(other).with_year(Language::English)?, "Thursday 31 December 2026");
         Ok(())
     }

@@ -49,7 +49,7 @@ async fn f65_a_stale_or_bad_change_changes_nothing() {
         (json!({"closed_days": [{"date": "2026-12-25T10:00"}]}), "/closed_days/0/date not_a_date"),
         (json!({"reminder_offsets": [{"days_before": 1, "at": "8"}]}), "/reminder_offsets/0/at not_a_time"),
         (json!({"quiet_hours": {"from": "21", "to": "08:00"}}), "/quiet_hours/from not_a_time"),
-        (json!({"country_code": "0091"}), "/country_code invalid"),
+        (json!({"country_code": "0091"}), "/country_code not_a_country_code"),
     ] {
         assert_eq!(changes(&tomas, patch).await.is_problem(422, "invalid").faults(), [fault]);
     }

@@ -45,6 +45,7 @@ async fn f70_for_whom_is_a_step_of_its_own_and_every_page_names_the_patient() {
     assert!(!daniel.opens("/appointments").await.is(200).text().contains("Leena Farah"), "their own list is their own");
     let path = booked.trim_end_matches("?booked");
     let own = maya.opens(path).await.is(200).text();
+    assert!(maya.opens("/appointments").await.is(200).text().contains("Booked by a carer"), "the list says it too");
     assert!(own.contains("by Daniel Rao, for you") && own.contains("cough since Monday"), "{own}");
     assert!(doctor.opens(path).await.is(200).text().contains("by Daniel Rao, for the patient"));
 }

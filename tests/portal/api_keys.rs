@@ -40,7 +40,7 @@ async fn f15_an_administrator_makes_a_key_sees_it_once_and_revokes_it() {
 
     let list = tomas.opens(ALL).await.is(200).page();
     assert_eq!(list.all("main li").len(), 1);
-    for what in ["Board in the hall", "See the overview", "Last used Today, 09:30.", "by Tomas.", "works until Thursday 31 December 2026"] {
+    for what in ["Board in the hall", "See the overview", "Last used today, 09:30.", "by Tomas.", "works until Thursday 31 December 2026"] {
         assert!(list.text().contains(what), "{what}: {}", list.text());
     }
     let revoke = list.find("main li a").unwrap().attribute("href").unwrap().to_owned();
@@ -52,7 +52,7 @@ async fn f15_an_administrator_makes_a_key_sees_it_once_and_revokes_it() {
     }
     assert_eq!(asks(&program, &key).await, 401);
     let list = tomas.opens(ALL).await.is(200).page();
-    assert!(list.text().contains("Revoked Today, 09:30 by Tomas.") && list.find("main li a").is_none(), "{}", list.text());
+    assert!(list.text().contains("Revoked today, 09:30 by Tomas.") && list.find("main li a").is_none(), "{}", list.text());
     tomas.opens(&revoke).await.leads_to(ALL);
     tomas.opens(&format!("{ALL}/key_00000000000000000000000000/revoke")).await.is(404);
 }

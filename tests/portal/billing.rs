@@ -33,7 +33,9 @@ async fn f55_a_patient_sees_an_invoice_pays_it_online_and_takes_the_papers_along
     let pay = page.form(&format!("{one}/pay"));
     assert_eq!(pay.value("amount"), "500.00");
     let wrong = asha.sends(&pay.clone().fill("amount", "500.01")).await.is(409).page();
-    assert!(wrong.alert().contains("Only ₹500.00 is still to be paid."), "{}", wrong.alert());
+    assert!(wrong.alert().contains("Enter at most ₹500.00: no more is still to be paid."), "{}", wrong.alert());
+    assert_eq!(wrong.find(".nhsuk-error-summary li a").unwrap().attribute("href"), Some("#amount"));
+    assert_eq!(wrong.find("#amount").unwrap().attribute("aria-invalid"), Some("true"));
     assert!(asha.sends(&pay.clone().fill("amount", "much")).await.is(422).page().alert().contains("Enter an amount above zero"));
     let gateway = asha.sends(&pay.fill("amount", "200")).await.leads_to("/local/gateway/").location().to_owned();
     let forms = asha.opens(&gateway).await.is(200).page();

@@ -158,6 +158,12 @@ async fn f25_a_hold_that_ran_out_while_typing_is_asked_for_again() {
     let ended = asha.opens(&address).await.is(410);
     assert_eq!(ended.page().heading(), "We no longer hold that time");
     assert!(ended.text().contains(&times_of(&doctor, "?day=2026-11-23")));
+    let again = ended.page().form("/book/hold");
+    assert_eq!(
+        [again.value("doctor_id"), again.value("start")],
+        [doctor.id.to_string(), slots[6].start.clone()],
+        "first of all the same time"
+    );
     let check = asha.sends(&form).await.is(200);
     assert!(check.text().contains("is held for you until 09:51."), "{}", check.page().text());
     holds(&ben, &slots[6]).await.is(409);
@@ -186,6 +192,7 @@ async fn f25_a_hold_is_its_owners_and_used_up_by_the_booking() {
     books(&asha, &slot).await;
     let over = asha.opens(&address).await.is(410);
     assert!(over.text().contains("If you have just booked it, you find it under your visits."));
+    assert_eq!(over.page().find("main a.nhsuk-button").unwrap().attribute("href"), Some("/appointments"), "the visit, first of all");
 }
 
 #[tokio::test]

@@ -247,3 +247,31 @@ async fn f24_the_desk_begins_every_booking_with_the_patient() {
     hold(doctor.id.to_string()).await.is(404);
     ruth.opens(&format!("/patients/{}/book", doctor.id)).await.is(404);
 }
+
+/// The list stays as it was narrowed, at the line of whoever was checked in; where the list shows them no more, at the next one.
+#[tokio::test]
+async fn f29_a_button_of_the_desk_leads_back_to_its_place_in_the_list() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let (ben, ruth) = (app.patient("Ben").await, app.receptionist().await);
+    let slots = app.open_slots(&doctor).await;
+    let (first, second) = (asha.has(&slots[0]).await, ben.has(&slots[1]).await);
+    let list = format!("/desk?date=2026-11-23&doctor={}&status=booked", doctor.id);
+    let page = ruth.opens(&list).await.is(200).page();
+    assert!(page.find(&format!("tr[id=\"{}\"]", first.id)).is_some_and(|line| line.attribute("tabindex") == Some("-1")));
+    assert!(page.find("tr a[autofocus]").is_none(), "nothing was done yet");
+    let sent = ruth.sends(&page.form(&format!("/appointments/{}/check-in", first.id))).await.is(303);
+    assert_eq!(sent.location(), format!("{list}#{}", first.id));
+    let after = ruth.opens(sent.location()).await.is(200).page();
+    assert!(after.alert().contains("Checked in."), "{}", after.alert());
+    let focused = after.find("tr a[autofocus]").unwrap();
+    assert_eq!(focused.attribute("href"), Some(format!("/appointments/{}", second.id).as_str()));
+
+    let elsewhere = page.form(&format!("/appointments/{}/check-in", second.id)).fill("list", "date=//evil.test");
+    assert_eq!(ruth.sends(&elsewhere).await.is(303).location(), format!("/desk?date=2026-11-23#{}", second.id));
+    let whole = ruth.opens("/desk").await.is(200).page();
+    assert!(whole.find("tr a[autofocus]").is_none());
+    let keys: Vec<String> = whole.all("#keys kbd").iter().map(|key| key.text()).collect();
+    assert_eq!(keys, ["j", "k", "c", "n", "i", "/", "a", "?"]);
+    assert_eq!(whole.find("#keys a[data-key=\"/\"]").unwrap().attribute("href"), Some("/patients#q"));
+}

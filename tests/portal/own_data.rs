@@ -64,7 +64,7 @@ async fn f13_a_patient_asks_for_their_data_and_saves_it() {
 
     assert_eq!(app.makes_copies().await.made, 1);
     let page = asha.opens(HERE).await.is(200).page();
-    assert!(page.text().contains("Ready until Tomorrow, 09:30") && page.find("#copies").is_none(), "{}", page.text());
+    assert!(page.text().contains("Ready until tomorrow, 09:30") && page.find("#copies").is_none(), "{}", page.text());
     let show = copy_of(&asha).await;
     let page = asha.opens(&show).await.is(200).page();
     assert!(page.text().contains("Whoever has the file can read everything in it."));

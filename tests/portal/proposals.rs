@@ -53,6 +53,8 @@ async fn f30_a_doctor_offers_a_time_and_the_patient_takes_it_from_the_first_page
     app.patient("Ben").await.posts(&format!("{visit}/confirm"), &[("version", "1")]).await.is(404);
     asha.sends(&home.page().form(&format!("{visit}/confirm"))).await.is(303);
     assert_eq!(status(&asha, &visit).await, "booked");
+    let list = asha.opens("/appointments").await.is(200).text();
+    assert_eq!(list.matches("Suggested by the doctor").count(), 1, "the visit she booked herself says nothing: {list}");
     assert!(!leads(&asha.opens("/appointments").await.is(200), &format!("{visit}/cancel")), "answered");
 }
 

@@ -205,7 +205,7 @@ async fn f37_a_draft_waits_for_its_doctor_and_ends_with_the_signature() {
     let page = doctor.opens(&format!("{visit}/record")).await.is(200).page();
     let waiting = page.form(&format!("{visit}/record"));
     assert_eq!((waiting.value("diagnosis"), waiting.value("medicine"), waiting.value("prescription")), ("Hyper", "Amlodipine", ""));
-    assert!(page.text().contains("Your draft of Today, 09:30"), "{}", page.text());
+    assert!(page.text().contains("Your draft of today, 09:30"), "{}", page.text());
     // Nobody else meets it, and it is no record.
     for person in [&asha, &app.receptionist().await, &app.administrator().await] {
         assert!(!person.opens(&visit).await.is(200).text().contains("Hyper"));

@@ -12,7 +12,11 @@ async fn f43_an_administrator_subscribes_an_address_chooses_what_it_hears_and_re
     assert!(home.all("header a").iter().any(|link| link.attribute("href") == Some(ALL)), "the way there");
     assert!(tomas.opens(ALL).await.is(200).page().text().contains("Nobody gets these mails yet"));
 
-    let form = tomas.opens(&format!("{ALL}/new")).await.is(200).page().form(ALL);
+    let new = tomas.opens(&format!("{ALL}/new")).await.is(200).page();
+    let kinds: Vec<String> = new.all("details summary").iter().map(|kind| kind.text()).filter(|kind| kind.contains("ticked")).collect();
+    assert!(kinds.len() == 5 && kinds[0].contains("0 of 11 ticked"), "{kinds:?}");
+    assert!(new.find("details[open]").is_none(), "nothing is ticked, so no kind is open");
+    let form = new.form(ALL);
     let wrong = tomas.sends(&form.clone().fill("email", &asha.email)).await.is(422).page();
     assert!(wrong.alert().contains("belongs to a patient"), "{}", wrong.alert());
     assert_eq!(wrong.form(ALL).value("email"), asha.email, "what was typed is kept");
@@ -38,6 +42,8 @@ async fn f43_an_administrator_subscribes_an_address_chooses_what_it_hears_and_re
     assert!(list.alert().contains("ops@example.org is subscribed already"), "{}", list.alert());
     let one = list.find("main li a").unwrap().attribute("href").unwrap().to_owned();
     let page = tomas.opens(&one).await.is(200).page();
+    assert_eq!(page.all("details[open]").len(), 1, "the kind with a tick");
+    assert!(page.find("details[open] summary").unwrap().text().contains("1 of 11 ticked"));
     tomas.sends(&page.form(&one).fill("severities", "notice")).await.leads_to(ALL);
     let late = tomas.sends(&page.form(&one).fill("severities", "info")).await.is(409).page();
     assert!(late.alert().contains("Somebody changed this filter meanwhile"), "{}", late.alert());

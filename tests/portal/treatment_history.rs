@@ -78,7 +78,7 @@ async fn f41_a_patient_asks_for_their_treatment_history_is_told_by_mail_and_save
     assert!(asha.api(Method::GET, "/notifications").send().await.json()["items"][0]["is_new"].as_bool().unwrap());
 
     let page = asha.opens(HERE).await.is(200).page();
-    assert!(page.text().contains("Ready until Tomorrow, 10:30") && page.find("#copies").is_none(), "{}", page.text());
+    assert!(page.text().contains("Ready until tomorrow, 10:30") && page.find("#copies").is_none(), "{}", page.text());
     let page = asha.opens(&file_of(&asha, HERE).await).await.is(200).page();
     let saved = asha.opens(page.find("main a[download]").unwrap().attribute("href").unwrap()).await;
     let table = Table::behind(&saved).await;

@@ -47,6 +47,7 @@ async fn f58_video_is_chosen_while_booking_and_its_button_appears_ten_minutes_be
     let booked = asha.sends(&check.form("/appointments")).await.leads_to("/appointments/apt_");
     let done = asha.opens(booked.location()).await.is(200).page();
     assert!(done.text().contains("The link opens on the visit's page at 10:20."), "{}", done.text());
+    assert!(done.text().contains("Have at hand") && !done.text().contains("A photo card"), "{}", done.text());
 
     let visit = booked.location().split('?').next().unwrap().to_owned();
     app.passes(49);
@@ -56,6 +57,8 @@ async fn f58_video_is_chosen_while_booking_and_its_button_appears_ten_minutes_be
         assert!(page.text().contains("Video visit: the link opens on this page at") && page.text().contains("10:20"), "{}", page.text());
         assert!(!button(&page, &visit));
     }
+    let own = asha.opens(&visit).await.is(200).text();
+    assert!(own.contains("Confirm that I take part") && !own.contains("Confirm that I come"), "{own}");
     assert!(doctor.opens("/day").await.is(200).page().find("table").unwrap().text().contains("By video"));
     let early = asha.opens(&format!("{visit}/video")).await.is(409);
     assert!(early.page().text().contains("10:20") && !early.text().contains(ROOMS), "{}", early.text());

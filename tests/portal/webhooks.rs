@@ -42,7 +42,7 @@ async fn f47_an_administrator_adds_a_webhook_tries_it_stops_it_and_removes_it() 
     receiver.answers([Some(503)]);
     app.tells_webhooks().await;
     let page = tomas.opens(&one).await.is(200).page();
-    for what in ["Test", "Waiting", "503: not taken", "Next try Today, 09:30", "One try"] {
+    for what in ["Test", "Waiting", "503: not taken", "Next try today, 09:30", "One try"] {
         assert!(page.text().contains(what), "{what}: {}", page.text());
     }
     let resend = page.all("main td form")[0].attribute("action").unwrap().to_owned();
@@ -69,7 +69,7 @@ async fn f47_an_administrator_adds_a_webhook_tries_it_stops_it_and_removes_it() 
 
     tomas.sends(&page.form(&format!("{one}/disable"))).await.leads_to(&one);
     let stopped = tomas.opens(&one).await.is(200).page();
-    assert!(stopped.text().contains("Disabled Today, 09:30 by Tomas."), "{}", stopped.text());
+    assert!(stopped.text().contains("Disabled today, 09:30 by Tomas."), "{}", stopped.text());
     tomas.sends(&page.form(&format!("{one}/test"))).await.leads_to(&one);
     assert!(tomas.opens(&one).await.page().alert().contains("Enable it first."));
     tomas.sends(&stopped.form(&format!("{one}/enable"))).await.leads_to(&one);

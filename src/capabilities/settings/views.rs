@@ -41,6 +41,8 @@ pub struct SettingField {
     pub hint: Message,
     /// `text`, `lines`, `number` or `time`.
     pub shape: &'static str,
+    /// How many characters its field is wide; 0: as wide as its card.
+    pub width: u8,
     pub field: Field,
 }
 
@@ -55,7 +57,19 @@ impl SettingField {
             Shape::Number { from, to } => ("number", hint.with("from", from).with("to", to)),
             Shape::Time => ("time", hint),
         };
-        Self { name: line.name, label: Message::new(line.label), hint, shape, field }
+        Self { name: line.name, label: Message::new(line.label), hint, shape, width: width(line), field }
+    }
+}
+
+/// A field is as wide as what belongs there: a name and an address need the room, a number and a code do not.
+fn width(line: &Line) -> u8 {
+    match (line.shape, line.name) {
+        (Shape::Lines, _) => 0,
+        (Shape::Number { .. } | Shape::Time, _) => 10,
+        (Shape::Text, "currency" | "country_code" | "tax_percent" | "max_report_bytes") => 5,
+        (Shape::Text, "default_fee" | "emergency_number") => 10,
+        (Shape::Text, "quiet_hours" | "reception_phone" | "crisis_line" | "zone" | "tax_name") => 20,
+        (Shape::Text, _) => 0,
     }
 }
 
@@ -89,14 +103,19 @@ pub fn stale() -> Message {
     Message::new("retention-stale")
 }
 
-/// What is wrong with a value: of a number its bounds, of everything else what the API says.
+/// What is wrong with a value: of a number its bounds, of everything else what can be used.
 #[must_use]
 pub fn wrong(flaw: &Flaw) -> Message {
     let bound = |name: &str| flaw.numbers.iter().find(|(number, _)| *number == name).map_or(0, |(_, value)| *value);
-    if flaw.code == "out_of_range" {
-        return Message::new("wrong-retention").with("from", bound("from")).with("to", bound("to"));
+    match (flaw.pointer.split('/').nth(1).unwrap_or_default(), flaw.code) {
+        // Its bounds are of the smallest coin, which nobody types.
+        ("default_fee", _) => Message::new("wrong-setting-fee"),
+        ("quiet_hours", _) => Message::new("wrong-setting-quiet-hours"),
+        ("reminder_offsets", "out_of_range" | "not_a_time") => Message::new("wrong-setting-reminder"),
+        (_, "out_of_range") => Message::new("wrong-retention").with("from", bound("from")).with("to", bound("to")),
+        (_, "not_a_phone_number") => Message::new("wrong-setting-phone").with("least", bound("least")),
+        _ => FieldError::from(flaw.clone()).message,
     }
-    FieldError::from(flaw.clone()).message
 }
 
 impl View for SettingsPage {
@@ -133,4 +152,52 @@ impl View for SettingsPage {
 #[must_use]
 pub fn all_samples() -> Vec<Sample> {
     Sample::all_of::<SettingsPage>(Audience::Administrator)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::capabilities::settings::model::SettingsPatch;
+    use crate::web::texts::{Language, words_of};
+
+    /// What is said of something typed that cannot be used; `None` when it can.
+    fn complaint(line: &Line, typed: &str) -> Option<Message> {
+        let (mut patch, settings) = (SettingsPatch::default(), Settings::default());
+        let read = (line.put)(&mut patch, typed, &settings).map_err(|flaw| vec![flaw]);
+        let flaws = read.and_then(|()| patch.apply(&settings, 5).map(drop).map_err(|flaws| flaws.0)).err()?;
+        flaws.first().map(wrong)
+    }
+
+    #[test]
+    fn f65_whatever_cannot_be_used_is_answered_with_what_can() {
+        let long = "9".repeat(600);
+        let typed = ["", "-1", "many", "999999999999999", "0 99:99", "ab\u{0}cd", "2026-02-30", "12:75", long.as_str()];
+        for line in &LINES {
+            let said: Vec<Message> = typed.iter().filter_map(|typed| complaint(line, typed)).collect();
+            assert!(!said.is_empty(), "{}: something cannot be used", line.name);
+            for message in &said {
+                assert_ne!(message.key, "field-invalid", "{}", line.name);
+                for language in Language::ALL {
+                    assert!(!words_of(language, message).unwrap().is_empty(), "{} {message:?}", line.name);
+                }
+            }
+            if let Shape::Number { to, .. } = line.shape {
+                let words = words_of(Language::English, &complaint(line, "many").unwrap()).unwrap();
+                assert!(words.contains(&to.to_string()), "{}: {words}", line.name);
+            }
+        }
+        let fee = LINES.iter().find(|line| line.name == "default_fee").unwrap();
+        let words = words_of(Language::English, &complaint(fee, "999999999999").unwrap()).unwrap();
+        assert!(words.contains("500.00"), "an amount as people type it: {words}");
+    }
+
+    #[test]
+    fn f65_a_short_value_has_a_short_field() {
+        let page = sections(|line| Field::of((line.say)(&Settings::default())));
+        for one in page.iter().flat_map(|section| &section.fields) {
+            assert!(!matches!(one.shape, "number" | "time") || one.width > 0, "{}", one.name);
+            let longest = one.field.value.lines().map(|line| line.chars().count()).max().unwrap_or_default();
+            assert!(one.width == 0 || longest <= usize::from(one.width), "{}: {}", one.name, one.field.value);
+        }
+    }
 }

@@ -1,16 +1,18 @@
 //! People and departments of the demo come to the house: settings, departments, accounts, doctors with their weeks.
 
+use std::convert::Infallible;
+
 use anyhow::{Context as _, Result};
 use futures_util::stream::{self, StreamExt as _, TryStreamExt as _};
 use jiff::Timestamp;
 
-use super::doctors::{DOCTORS, Entry, Ways};
+use super::doctors::{DOCTORS, Entry, LEENA, Ways};
 use super::past::Past;
 use super::patients::{PATIENTS, Patient};
 use super::people::{self, ADMINISTRATOR, RECEPTIONIST};
 use super::{AT_ONCE, PASSWORD, departments, hours};
 use crate::access::permissions::ManageSettings;
-use crate::capabilities::directory::model::NewDoctor;
+use crate::capabilities::directory::model::{Doctor, NewDoctor};
 use crate::capabilities::directory::service::{AddDoctorError, Directory};
 use crate::capabilities::settings::model::{Settings, SettingsPatch};
 use crate::capabilities::settings::service::SettingsBook;
@@ -53,7 +55,7 @@ async fn hash(house: &Ground, cost: Cost) -> Result<StoredHash> {
     passwords.hash_again(PASSWORD).await.context("hashing the demo's password")
 }
 
-/// The hospital's own name, unless somebody has given it one. All else stays as a fresh house has it.
+/// The hospital's own name and its visits by video, unless somebody has given it a name. All else stays as a fresh house has it.
 async fn name_the_house(past: &Past, book: &SettingsBook) -> Result<()> {
     if book.now().hospital_name != Settings::default().hospital_name {
         return Ok(());
@@ -63,6 +65,8 @@ async fn name_the_house(past: &Past, book: &SettingsBook) -> Result<()> {
         address: Some("4 Rowan Street".to_owned()),
         // Of the range that Ofcom keeps free for stories.
         reception_phone: Some("+44 20 7946 0140".to_owned()),
+        // A name that leads nowhere: nobody of the demo meets anybody.
+        video_link_template: Some("https://meet.example/{room}".to_owned()),
         ..SettingsPatch::default()
     };
     book.change(&past.acting::<ManageSettings>(&ADMINISTRATOR)?, patch, None).await.context("naming the hospital")?;
@@ -90,10 +94,16 @@ async fn doctor(past: &Past, entry: &Entry, settings: &Settings, password: &Stor
         rules: entry.hours.map(|blocks| hours::rules(blocks, today, &past.ground.ids)),
         ..NewDoctor::named(who.name.parse()?, entry.ward.id(), entry.specialization)
     };
-    match Directory::new(past.ground.clone()).add_doctor(who.id(), new, Deed::of_house("demo.add")).await {
-        Ok(_) | Err(AddDoctorError::AlreadyADoctor) => Ok(()),
-        Err(error) => Err(error).context("adding a doctor of the demo"),
+    let directory = Directory::new(past.ground.clone());
+    match directory.add_doctor(who.id(), new, Deed::of_house("demo.add")).await {
+        Ok(_) | Err(AddDoctorError::AlreadyADoctor) => {}
+        Err(error) => return Err(error).context("adding a doctor of the demo"),
     }
+    if who == LEENA.who && settings.has_video() {
+        let by_video = |before: &Doctor| Ok::<_, Infallible>(Doctor { offers_video: true, ..before.clone() });
+        directory.change_doctor(who.id(), None, Deed::of_house("demo.add"), None, by_video).await.context("a doctor who meets by video")?;
+    }
+    Ok(())
 }
 
 async fn patient(past: Past, patient: &Patient, password: &StoredHash) -> Result<()> {

@@ -4,7 +4,7 @@ use super::super::seal::Sealer;
 use super::super::testing::{House, NOW};
 use super::super::verify::{Report, check};
 use crate::access::role::Role;
-use crate::capabilities::appointments::model::{Appointment, Happened, Priority, Status, VisitMode};
+use crate::capabilities::appointments::model::{Appointment, BookedAs, Happened, Priority, Status, VisitMode};
 use crate::capabilities::appointments::store as appointments;
 use crate::capabilities::calendar::model::{Quantum, Span, plan};
 use crate::capabilities::calendar::store::{DoctorSide, change_week, ledger_key};
@@ -44,6 +44,7 @@ fn booked(house: &House) -> Appointment {
         mode: VisitMode::default(),
         requires_approval: false,
         booked_by: doctor_id,
+        booked_as: BookedAs::Oneself,
         created_at: now,
         changed_at: now,
         checked_in_at: None,

@@ -24,5 +24,5 @@ pub use series_plan::{Every, MOST_VISITS, SeriesPlan, SeriesText};
 pub use strip::Strip;
 pub use token::{Arrival, EARLY_ARRIVAL, QueueLine, QueueOf, Token, takes_arrivals};
 pub use video::{VideoTime, VisitMode};
-pub use visit::{Appointment, Happened, Intake, Moment, Priority, Reference, VisitLine};
+pub use visit::{Appointment, BookedAs, Happened, Intake, Moment, Priority, Reference, VisitLine};
 pub use week::Week;

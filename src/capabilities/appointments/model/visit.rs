@@ -28,6 +28,41 @@ pub enum Priority {
     Urgent,
 }
 
+/// Who booked a visit, as its patient is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BookedAs {
+    #[default]
+    Oneself,
+    /// Somebody who acts for the patient.
+    Carer,
+    Doctor,
+    /// Reception or administration.
+    Desk,
+    /// No person: a program with a key of the house.
+    Program,
+}
+
+impl BookedAs {
+    /// As the first happening of a visit tells.
+    #[must_use]
+    pub const fn of(first: &Happened) -> Self {
+        match (first.program, first.carer, first.by) {
+            (Some(_), _, _) => Self::Program,
+            (None, Some(_), _) => Self::Carer,
+            (None, None, Role::Patient) => Self::Oneself,
+            (None, None, Role::Doctor) => Self::Doctor,
+            (None, None, Role::Receptionist | Role::Administrator) => Self::Desk,
+        }
+    }
+
+    /// The usual one is not stored.
+    #[must_use]
+    pub const fn is_oneself(&self) -> bool {
+        matches!(self, Self::Oneself)
+    }
+}
+
 /// One appointment: everything but its clinical part. One row, under 1 KB.
 ///
 /// The doctor's ledger holds the slot and the buffer as they were when it was booked, the patient's ledger the slot;
@@ -60,6 +95,9 @@ pub struct Appointment {
     pub mode: VisitMode,
     pub requires_approval: bool,
     pub booked_by: UserId,
+    /// The same as lists say it: the history forgets its oldest lines.
+    #[serde(default, skip_serializing_if = "BookedAs::is_oneself")]
+    pub booked_as: BookedAs,
     pub created_at: Timestamp,
     pub changed_at: Timestamp,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -249,6 +287,8 @@ pub struct VisitLine {
     pub checked_in_at: Option<Timestamp>,
     #[serde(default)]
     pub token: Option<Token>,
+    #[serde(default)]
+    pub booked_as: BookedAs,
 }
 
 /// Which visits a look at the whole house shows.
@@ -278,6 +318,7 @@ impl From<&Appointment> for VisitLine {
             mode: visit.mode,
             checked_in_at: visit.checked_in_at,
             token: visit.token.clone(),
+            booked_as: visit.booked_as,
         }
     }
 }

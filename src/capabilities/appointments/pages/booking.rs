@@ -146,7 +146,7 @@ pub(super) async fn details(
             let (held, step) = tokio::try_join!(held(&counter, &now), for_whom::step(&counter, &grant, said, None))?;
             Ok(page.render(&AnswersForm::default().details(held, step, &Vec::new()))?.into_response())
         }
-        other => ended(&counter, &page, other.as_ref()),
+        other => ended(&counter, &grant, &page, other.as_ref(), &named.for_whom),
     }
 }
 
@@ -352,7 +352,7 @@ async fn held(counter: &Counter, now: &HoldNow) -> Result<HeldTime, Refusal> {
 async fn standing(counter: &Counter, grant: &Granted<HoldTime>, id: HoldId, typed: &AnswersForm, page: &Page) -> Result<Standing, Refusal> {
     let now = match hold_now(counter, grant, id).await? {
         Some(now) if now.state != HoldState::Gone => now,
-        other => return ended(counter, page, other.as_ref()).map(Standing::Answered),
+        other => return ended(counter, grant, page, other.as_ref(), &typed.for_whom).map(Standing::Answered),
     };
     if now.state == HoldState::Stands {
         return Ok(Standing::Held(Box::new((held(counter, &now).await?, now.doctor))));
@@ -372,9 +372,16 @@ async fn standing(counter: &Counter, grant: &Granted<HoldTime>, id: HoldId, type
 }
 
 /// The hold is over, or never was this person's.
-fn ended(counter: &Counter, page: &Page, hold: Option<&HoldNow>) -> Result<Response, Refusal> {
-    let day = hold.map(|now| counter.fill.day(counter.fill.zone().date(now.hold.start)));
-    page.again(StatusCode::GONE, &HoldEnded { doctor: hold.map(|now| now.hold.doctor_id), day })
+fn ended(counter: &Counter, grant: &Granted<HoldTime>, page: &Page, hold: Option<&HoldNow>, for_whom: &str) -> Result<Response, Refusal> {
+    let at_desk = grant.role() == Role::Receptionist;
+    let view = HoldEnded {
+        doctor: hold.map(|now| now.hold.doctor_id),
+        start: hold.map(|now| counter.fill.when(now.hold.start)),
+        again: hold.is_some_and(|now| now.state == HoldState::RanOut && !counter.fill.is_past(now.hold.start)),
+        used: hold.is_some_and(|now| now.state == HoldState::Gone),
+        for_whom: if at_desk { for_whom.to_owned() } else { String::new() },
+    };
+    page.again(StatusCode::GONE, &view)
 }
 
 #[cfg(test)]

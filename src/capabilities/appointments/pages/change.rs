@@ -14,7 +14,7 @@ use super::super::views::choose::{self, ChooseTime};
 use super::super::views::propose::declined;
 use super::super::views::{banners, visits as view};
 use super::choose::{Asked, date, shown_for_move, start as start_of, trouble_of};
-use super::origin::{CameFrom, path_to};
+use super::origin::{CameFrom, desk_said, path_to};
 use super::visits::is_too_late;
 use super::way::Way;
 use super::why::CancelForm;
@@ -50,6 +50,8 @@ pub(super) struct ButtonForm {
     version: String,
     /// The working page the button was on.
     from: String,
+    /// What the desk's list was narrowed to.
+    list: String,
 }
 
 /// To the visit, which is read as last written, with a sentence.
@@ -288,7 +290,7 @@ macro_rules! buttons {
                 }
                 Err(error) => return Err(counter.refusal(error)),
             };
-            Ok(back(&counter, grant.role(), CameFrom::read(&form.from), &visit, $sentence, refused.as_ref()))
+            Ok(back(&counter, grant.role(), &form, &visit, $sentence, refused.as_ref()))
         }
     )*};
 }
@@ -320,19 +322,17 @@ pub(super) fn is_done(by: Move, visit: &Appointment, seen: u32, role: Role) -> b
     }
 }
 
-/// Back to where the button was: a doctor's day, week or coming visits, the desk, the patient's visit; with a sentence on
-/// what happened.
-fn back(
-    counter: &Counter,
-    role: Role,
-    came_from: Option<CameFrom>,
-    visit: &Appointment,
-    done: Message,
-    refused: Option<&BookingError>,
-) -> Response {
+/// Back to where the button was: a doctor's day, week or coming visits, the visit's line at the desk, the patient's visit; with a
+/// sentence on what happened.
+fn back(counter: &Counter, role: Role, form: &ButtonForm, visit: &Appointment, done: Message, refused: Option<&BookingError>) -> Response {
+    let date = counter.fill.zone().date(visit.start);
     let path = match role {
         Role::Patient => Way::Account.page_of(counter, visit),
-        _ => path_to(role, came_from, counter.fill.zone().date(visit.start)),
+        Role::Doctor => path_to(role, CameFrom::read(&form.from), date),
+        Role::Receptionist | Role::Administrator => {
+            let list = desk_said(&form.list).unwrap_or_else(|| path_to(role, None, date));
+            format!("{list}#{}", visit.appointment_id)
+        }
     };
     let called = visit.token.as_ref().filter(|_| role == Role::Patient && visit.status == Status::CheckedIn);
     let flash = match refused {

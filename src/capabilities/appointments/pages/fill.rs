@@ -129,6 +129,7 @@ impl Fill {
             token: token_of(line),
             may_arrive: takes_arrivals(line, self.now),
             video: line.mode == VisitMode::Video,
+            booked_as: line.booked_as,
         }
     }
 
@@ -246,6 +247,7 @@ impl From<Priority> for PriorityChoice {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::capabilities::appointments::model::BookedAs;
     use crate::primitives::ids::UserId;
     use crate::primitives::ids::{AppointmentId, DepartmentId};
     use uuid::Uuid;
@@ -267,6 +269,7 @@ mod tests {
             mode: VisitMode::InPerson,
             checked_in_at: None,
             token: None,
+            booked_as: BookedAs::Oneself,
         }
     }
 

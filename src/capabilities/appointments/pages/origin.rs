@@ -43,6 +43,18 @@ impl CameFrom {
     }
 }
 
+/// What the desk's list is narrowed to, and where it goes on.
+const NARROWS: [&str; 7] = ["date", "from", "to", "department", "doctor", "status", "cursor"];
+/// Longer than any such list.
+const LONGEST_LIST: usize = 2_000;
+
+/// The list of the desk that a button stood on, by the query it says: known words with plain values, so that it leads nowhere else.
+pub(super) fn desk_said(query: &str) -> Option<String> {
+    let plain = |value: &str| value.bytes().all(|letter| letter.is_ascii_alphanumeric() || letter == b'-' || letter == b'_');
+    let known = |pair: &str| pair.split_once('=').is_some_and(|(name, value)| NARROWS.contains(&name) && plain(value));
+    (query.len() <= LONGEST_LIST && query.split('&').all(known)).then(|| format!("/desk?{query}"))
+}
+
 /// The page of a role on which a visit of a date stands.
 pub(super) fn path_to(role: Role, came_from: Option<CameFrom>, date: Date) -> String {
     match (role, came_from) {
@@ -78,6 +90,11 @@ mod tests {
         for odd in ["", "day", "Week", "//evil.test", "/week", "https://evil.test"] {
             assert_eq!(to(Role::Doctor, odd), "/day?date=2026-11-24", "{odd}");
             assert_eq!(to(Role::Receptionist, odd), "/desk?date=2026-11-24", "{odd}");
+        }
+        let list = "from=2026-11-24&to=2026-11-24&department=&doctor=usr_01ja&status=checked_in&cursor=aZ_-9";
+        assert_eq!(desk_said(list).as_deref(), Some(format!("/desk?{list}").as_str()));
+        for odd in ["", "date", "next=1", "date=2026&", "date=//evil.test", "date=2026#top", "status=a%0d%0ab", "date=1&doctor=a b"] {
+            assert_eq!(desk_said(odd), None, "{odd}");
         }
         assert_eq!(to(Role::Patient, "week"), "/appointments");
         assert_eq!(to(Role::Administrator, "week"), "/desk?date=2026-11-24");

@@ -10,7 +10,9 @@ use crate::access::actor::Level;
 use crate::access::grant::Granted;
 use crate::access::permissions::{BookAppointment, ManagePatients, Permission};
 use crate::access::role::Role;
-use crate::capabilities::appointments::model::{Appointment, Happened, Intake, NewBooking, Refusable, Status, VisitMode, after_create};
+use crate::capabilities::appointments::model::{
+    Appointment, BookedAs, Happened, Intake, NewBooking, Refusable, Status, VisitMode, after_create,
+};
 use crate::capabilities::appointments::store;
 use crate::capabilities::availability::model::Offer;
 use crate::capabilities::calendar::model::{Span, WeekChange};
@@ -199,9 +201,19 @@ impl Appointments {
     ) -> Appointment {
         let (settings, doctor) = (self.settings.now(), &reading.doctor);
         let wall = settings.zone.wall(offer.slot.start);
+        let first = Happened {
+            at: now,
+            status: after_create(grant.role(), doctor.requires_approval),
+            moved: false,
+            by: grant.role(),
+            carer: patient.carer.as_ref().map(OnBehalf::carer),
+            program: grant.actor().key.as_ref().map(|key| key.id),
+            by_link: grant.actor().level == Level::ByLink,
+            at_entrance: false,
+        };
         Appointment {
             appointment_id: AppointmentId::new(&self.ground.ids),
-            status: after_create(grant.role(), doctor.requires_approval),
+            status: first.status,
             version: 1,
             patient_id: patient.id,
             patient_name: patient.name.clone(),
@@ -219,6 +231,7 @@ impl Appointments {
             mode: wish.mode,
             requires_approval: doctor.requires_approval,
             booked_by: grant.id(),
+            booked_as: BookedAs::of(&first),
             created_at: now,
             changed_at: now,
             checked_in_at: None,
@@ -229,16 +242,7 @@ impl Appointments {
             fee: Some(doctor.fee.unwrap_or(settings.default_fee)),
             series: wish.series,
             record_id: None,
-            history: vec![Happened {
-                at: now,
-                status: after_create(grant.role(), doctor.requires_approval),
-                moved: false,
-                by: grant.role(),
-                carer: patient.carer.as_ref().map(OnBehalf::carer),
-                program: grant.actor().key.as_ref().map(|key| key.id),
-                by_link: grant.actor().level == Level::ByLink,
-                at_entrance: false,
-            }],
+            history: vec![first],
         }
     }
 

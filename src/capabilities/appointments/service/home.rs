@@ -156,7 +156,7 @@ pub(super) fn put(lines: &mut Vec<VisitLine>, line: VisitLine) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::capabilities::appointments::model::{Priority, Status, VisitMode};
+    use crate::capabilities::appointments::model::{BookedAs, Priority, Status, VisitMode};
     use crate::primitives::ids::DepartmentId;
     use uuid::Uuid;
 
@@ -177,6 +177,7 @@ mod tests {
             mode: VisitMode::InPerson,
             checked_in_at: None,
             token: None,
+            booked_as: BookedAs::Oneself,
         }
     }
 

@@ -101,7 +101,7 @@ fn page_of(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::capabilities::appointments::model::{Priority, VisitMode};
+    use crate::capabilities::appointments::model::{BookedAs, Priority, VisitMode};
     use crate::primitives::ids::{AppointmentId, DepartmentId};
     use crate::primitives::time::after;
     use proptest::prelude::*;
@@ -124,6 +124,7 @@ mod tests {
             status,
             version: 1,
             token: None,
+            booked_as: BookedAs::Oneself,
             patient_id: user(patient),
             patient_name: NAMES[patient].to_owned(),
             doctor_id: user(90),

@@ -5,7 +5,6 @@
 //! `POST /appointments`. "Change" posts the same fields to `POST /book/{hold_id}`, which shows the details filled in.
 //! So reason and symptoms never stand in an address, a cookie or a store before the visit is booked.
 
-use jiff::civil::date;
 use serde::Serialize;
 
 use super::visits::VisitFacts;
@@ -15,7 +14,7 @@ use crate::web::field::Field;
 use crate::web::frame::Place;
 use crate::web::people::{ActingFor, DoctorCard, sample_user};
 use crate::web::render::View;
-use crate::web::say::{Day, When};
+use crate::web::say::When;
 use crate::web::texts::Message;
 
 /// The held time as the next steps show it.
@@ -162,10 +161,16 @@ pub struct TimeTaken {
 /// The hold ran out or was never this person's. The time may still be free: the link leads back to that day.
 #[derive(Debug, Clone, Serialize)]
 pub struct HoldEnded {
-    /// Whose times to show again, and which day; unknown when the hold is gone.
+    /// Whose times to show again; unknown when the hold is gone, as it is after a booking.
     pub doctor: Option<UserId>,
-    /// The day to show.
-    pub day: Option<Day>,
+    /// When the time begins that was held.
+    pub start: Option<When>,
+    /// That time may still be had.
+    pub again: bool,
+    /// It was used up, by a booking as a rule.
+    pub used: bool,
+    /// For whom the desk books; empty for everybody else.
+    pub for_whom: String,
 }
 
 /// `GET /appointments/{id}?booked`: the confirmation, made to be printed.
@@ -364,7 +369,18 @@ impl View for HoldEnded {
     }
 
     fn samples() -> Vec<Self> {
-        vec![Self { doctor: Some(sample_user(7)), day: Some(Day::of(date(2026, 11, 26))) }, Self { doctor: None, day: None }]
+        let ran_out = Self {
+            doctor: Some(sample_user(7)),
+            start: Some(When::sample(26, "09:30")),
+            again: true,
+            used: false,
+            for_whom: String::new(),
+        };
+        let at_desk = Self { for_whom: sample_user(9).to_string(), ..ran_out.clone() };
+        let past = Self { again: false, ..ran_out.clone() };
+        let used = Self { used: true, ..past.clone() };
+        let gone = Self { doctor: None, start: None, ..past.clone() };
+        vec![ran_out, at_desk, past, used, gone]
     }
 }
 

@@ -39,6 +39,10 @@ pub struct Desk {
     pub all_href: String,
     /// Earliest first.
     pub visits: Vec<DeskVisit>,
+    /// What the address narrows the list to: the buttons lead back there.
+    pub list: String,
+    /// The line that has the focus, where the one something was done with is not on the list any more.
+    pub goes_on_at: Option<AppointmentId>,
     /// What follows the visits shown, when there is more.
     pub more: Option<More>,
 }
@@ -216,6 +220,8 @@ impl View for Desk {
             filtered: false,
             all_href: "/desk?date=2026-11-24".into(),
             visits,
+            list: String::new(),
+            goes_on_at: None,
             more: Some(More { href: "/desk?date=2026-11-24&cursor=sealed".into(), search_goes_on: false }),
         };
         let chosen = DeskFields {
@@ -225,6 +231,13 @@ impl View for Desk {
             ..all.fields.clone()
         };
         let narrowed = Self { fields: chosen.clone(), filtered: true, visits: vec![], more: None, ..all.clone() };
+        let gone_on = Self {
+            fields: chosen.clone(),
+            filtered: true,
+            list: "date=2026-11-24&status=booked".into(),
+            goes_on_at: Some(all.visits[2].id),
+            ..all.clone()
+        };
         let empty_day = OneDay { tally: Tally::default(), ..one_day };
         let empty = Self { one_day: Some(empty_day.clone()), visits: vec![], more: None, ..all.clone() };
         let week = Self {
@@ -255,6 +268,6 @@ impl View for Desk {
         let too_long = DeskFields { to: Field::wrong("2027-11-29", range::too_long(31)), ..week.fields.clone() };
         let backwards = DeskFields { to: Field::wrong("2026-11-09", range::backwards()), ..week.fields.clone() };
         let but = |fields| Self { fields, ..all.clone() };
-        vec![all.clone(), narrowed, empty, week, search, searched, none_of_week, but(wrong), but(too_long), but(backwards)]
+        vec![all.clone(), narrowed, gone_on, empty, week, search, searched, none_of_week, but(wrong), but(too_long), but(backwards)]
     }
 }

@@ -4,6 +4,7 @@
 
 use serde::Serialize;
 
+use super::model::BookedAs;
 use crate::primitives::ids::AppointmentId;
 use crate::web::frame::Audience;
 use crate::web::people::DoctorCard;
@@ -118,6 +119,8 @@ pub struct VisitLine {
     pub may_arrive: bool,
     /// It is by video.
     pub video: bool,
+    /// Who booked it, for its patient.
+    pub booked_as: BookedAs,
 }
 
 impl VisitLine {
@@ -133,6 +136,13 @@ impl VisitLine {
             token: if matches!(status, StatusTag::CheckedIn | StatusTag::InConsultation) { "H-014".into() } else { String::new() },
             may_arrive: status == StatusTag::Booked,
             video: status == StatusTag::Confirmed,
+            booked_as: match status {
+                StatusTag::Proposed => BookedAs::Doctor,
+                StatusTag::Confirmed => BookedAs::Desk,
+                StatusTag::Completed => BookedAs::Carer,
+                StatusTag::NoShow => BookedAs::Program,
+                _ => BookedAs::Oneself,
+            },
         }
     }
 }

@@ -14,6 +14,8 @@ use super::words::words;
 use crate::primitives::language::Language;
 
 const FILE: &str = include_str!("../../../../assets/assistant/evaluation.csv");
+/// Of other languages.
+const SIGNS: &str = include_str!("../../../../assets/assistant/evaluation-signs.csv");
 /// What was measured, less three in a hundred: a worse reading is seen.
 const LEAST_ACCURATE: f64 = 0.90;
 
@@ -76,6 +78,32 @@ fn f53_no_red_flag_is_missed_and_departments_are_right_as_often_as_measured() {
     assert!(missed.is_empty(), "{missed:#?}");
     assert!(false_alarms.is_empty(), "{false_alarms:#?}");
     assert!(accuracy >= LEAST_ACCURATE, "{accuracy}");
+}
+
+/// The classifier knows English alone: in Spanish and Arabic the rules alone find what cannot wait.
+#[test]
+fn f53_the_commonest_signs_are_found_in_spanish_and_arabic_and_nothing_else_is_one() {
+    let (mut wrong, mut urgent, mut calm) = (Vec::new(), [0_u32; 2], 0_u32);
+    for (expected, text) in phrases(SIGNS) {
+        let got = match read(&text) {
+            Reading::Flag(flag) if flag.crisis => "crisis",
+            Reading::Flag(_) => "urgent",
+            _ => "none",
+        };
+        let is_arabic = text.chars().any(|letter| ('\u{600}'..='\u{6ff}').contains(&letter));
+        match expected.as_str() {
+            "none" => calm += 1,
+            _ => urgent[usize::from(is_arabic)] += 1,
+        }
+        if got != expected {
+            wrong.push(format!("{expected}, read as {got}: {text}"));
+        }
+    }
+    println!("signs in Spanish and Arabic: {urgent:?}, ordinary messages: {calm}");
+    assert!(urgent.iter().all(|many| *many >= 140) && calm >= 110, "the file is as large as it was");
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    let trained = phrases(include_str!("../../../../assets/assistant/phrases.csv"));
+    assert!(phrases(SIGNS).iter().all(|one| !trained.contains(one)));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use http::StatusCode;
 use serde::Deserialize;
 
 use super::forms::why;
-use super::{Office, error_of};
+use super::{Office, error_of, error_of_amount};
 use crate::access::grant::Granted;
 use crate::access::permissions::{ManageBilling, SeeInvoices};
 use crate::capabilities::billing::model::{Claim, ClaimState, Decision, reference};
@@ -112,7 +112,7 @@ async fn page_of(
         next,
         to: Field::typed(form.state, error_of(flaws, &["/state"])),
         note: Field::typed(form.note, error_of(flaws, &["/note"])),
-        pays: Field::typed(form.amount, error_of(flaws, &["/amount", "/amount/amount", "/amount/currency"])),
+        pays: Field::typed(form.amount, error_of_amount(flaws, claim.currency)),
         insurer: claim.insurer,
         trouble,
     })
@@ -135,16 +135,10 @@ pub(super) async fn decide(
     page: Page,
     SafeForm(form): SafeForm<DecisionForm>,
 ) -> Result<Response, Refusal> {
-    let mut currency = None;
-    let read = |most: Money| {
-        currency = Some(most.currency);
-        form.read(most)
-    };
-    match office.billing.decide(&grant, id, read).await {
+    match office.billing.decide(&grant, id, |most| form.read(most)).await {
         Ok(claim) => Ok(flash::redirect(&office.web, &format!("{ALL}/{id}"), Flash::good(view::moved(&claim)), None)),
         Err(error) => {
-            let Some(currency) = currency else { return Err(error.into()) };
-            let (status, flaws, trouble): (StatusCode, _, _) = why(error, currency)?;
+            let (status, flaws, trouble): (StatusCode, _, _) = why(error)?;
             page.again(status, &page_of(&grant, &office, id, Some(form), (&flaws, trouble)).await?)
         }
     }

@@ -120,7 +120,7 @@ pub(super) async fn pay(
         }
         Err(error) => {
             let bills = found(&grant, &office, id).await?;
-            let (status, flaws, trouble) = why(error, bills.invoice.currency)?;
+            let (status, flaws, trouble) = why(error)?;
             let typed = Typed { pay: Some((form, flaws)), trouble, ..Typed::default() };
             page.again(status, &office.invoice_page(bills, true, grant.request().to_string(), typed))
         }
@@ -140,7 +140,7 @@ pub(super) async fn add_line(
         Ok(_) => Ok(flash::redirect(&office.web, &managed(id), Flash::good(view::line_added()), None)),
         Err(error) => {
             let bills = found(&grant, &office, id).await?;
-            let (status, flaws, trouble) = why(error, bills.invoice.currency)?;
+            let (status, flaws, trouble) = why(error)?;
             let typed = Typed { line: Some((form, flaws)), trouble, ..Typed::default() };
             page.again(status, &office.invoice_page(bills, true, grant.request().to_string(), typed))
         }
@@ -210,7 +210,7 @@ pub(super) async fn void(
     match done {
         Ok(()) => Ok(flash::redirect(&office.web, &managed(id), Flash::good(view::voided()), None)),
         Err(error) => {
-            let (status, flaws, trouble): (StatusCode, _, _) = why(error, bills.invoice.currency)?;
+            let (status, flaws, trouble): (StatusCode, _, _) = why(error)?;
             page.again(status, &form.page(&office, &bills, &flaws, trouble))
         }
     }

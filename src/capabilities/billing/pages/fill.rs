@@ -53,9 +53,9 @@ impl Office {
             can_change: invoice.state == State::Issued,
             can_claim: invoice.state.is_open() && invoice.open_claim.is_none(),
             invoice: Shown::of(&invoice, today),
-            pay: pay.fields(&pay_flaws),
-            line: line.fields(&line_flaws),
-            claim: claim.fields(&claim_flaws),
+            pay: pay.fields(&pay_flaws, invoice.currency),
+            line: line.fields(&line_flaws, invoice.currency),
+            claim: claim.fields(&claim_flaws, invoice.currency),
             idempotency_key: key,
             trouble: typed.trouble,
         }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::json;
 
-use super::{Office, error_of};
+use super::{Office, WOULD_OVERPAY, error_of, error_of_amount};
 use crate::access::grant::Granted;
 use crate::capabilities::billing::model::{Method, NewClaim, NewLine, NewPayment, Refused};
 use crate::capabilities::billing::service::BillingError;
@@ -47,7 +47,7 @@ pub(super) struct ClaimForm {
     pub idempotency_key: String,
 }
 
-const AMOUNT: &[&str] = &["/amount", "/amount/amount", "/amount/currency"];
+pub(super) const AMOUNT: &[&str] = &["/amount", "/amount/amount", "/amount/currency"];
 
 /// An amount as typed; what is none is said so by whoever reads it.
 fn typed(amount: &str, currency: Currency) -> Option<Money> {
@@ -68,9 +68,9 @@ impl PayForm {
         office.once(grant, &format!("payments-{id}"), &self.idempotency_key, &said)
     }
 
-    pub(super) fn fields(self, flaws: &Flaws) -> PayFields {
+    pub(super) fn fields(self, flaws: &Flaws, currency: Currency) -> PayFields {
         PayFields {
-            amount: Field::typed(self.amount, error_of(flaws, AMOUNT)),
+            amount: Field::typed(self.amount, error_of_amount(flaws, currency)),
             method: Field::typed(self.method, error_of(flaws, &["/method"])),
             reference: Field::typed(self.reference, error_of(flaws, &["/reference"])),
         }
@@ -87,11 +87,11 @@ impl LineForm {
         office.once(grant, &format!("lines-{id}"), &self.idempotency_key, &said)
     }
 
-    pub(super) fn fields(self, flaws: &Flaws) -> LineFields {
+    pub(super) fn fields(self, flaws: &Flaws, currency: Currency) -> LineFields {
         LineFields {
             line_kind: Field::typed(self.line_kind, error_of(flaws, &["/kind"])),
             line_text: Field::typed(self.line_text, error_of(flaws, &["/text"])),
-            line_amount: Field::typed(self.line_amount, error_of(flaws, AMOUNT)),
+            line_amount: Field::typed(self.line_amount, error_of_amount(flaws, currency)),
         }
     }
 }
@@ -106,11 +106,11 @@ impl ClaimForm {
         office.once(grant, &format!("claims-{id}"), &self.idempotency_key, &said)
     }
 
-    pub(super) fn fields(self, flaws: &Flaws) -> ClaimFields {
+    pub(super) fn fields(self, flaws: &Flaws, currency: Currency) -> ClaimFields {
         ClaimFields {
             insurer: Field::typed(self.insurer, error_of(flaws, &["/insurer"])),
             policy_number: Field::typed(self.policy_number, error_of(flaws, &["/policy_number"])),
-            claim_amount: Field::typed(self.claim_amount, error_of(flaws, AMOUNT)),
+            claim_amount: Field::typed(self.claim_amount, error_of_amount(flaws, currency)),
         }
     }
 }
@@ -123,11 +123,13 @@ impl Office {
 }
 
 /// What a form that was not taken says: what is wrong with its fields, or what stands in the way.
-pub(super) fn why(error: BillingError, currency: Currency) -> Result<(http::StatusCode, Flaws, Option<Message>), Refusal> {
+pub(super) fn why(error: BillingError) -> Result<(http::StatusCode, Flaws, Option<Message>), Refusal> {
     let conflict = |trouble| (http::StatusCode::CONFLICT, Flaws::default(), Some(trouble));
     Ok(match error {
         BillingError::Invalid(flaws) => (http::StatusCode::UNPROCESSABLE_ENTITY, flaws, None),
-        BillingError::NotNow(Refused::WouldOverpay { left }) => conflict(view::would_overpay(Money { amount: left, currency })),
+        BillingError::NotNow(Refused::WouldOverpay { left }) => {
+            (http::StatusCode::CONFLICT, Flaw::new("/amount", WOULD_OVERPAY).with("left", left).into(), None)
+        }
         BillingError::NotNow(refused) => conflict(view::refused(refused)),
         BillingError::ClaimStands(_) => conflict(view::claim_stands()),
         BillingError::NotOnline => conflict(view::not_online()),

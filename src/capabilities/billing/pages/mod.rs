@@ -12,12 +12,14 @@ use axum::extract::{FromRef, FromRequestParts};
 use http::Method;
 use http::request::Parts;
 
+use self::forms::AMOUNT;
 use super::service::Billing;
-use super::views::words_of;
+use super::views::{words_of, would_overpay};
 use crate::access::permissions::Right;
 use crate::identity::ground::Ground;
-use crate::primitives::flaw::Flaws;
+use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::InvoiceId;
+use crate::primitives::money::{Currency, Money};
 use crate::web::refusal::Refusal;
 use crate::web::routes::{Gate, Routes};
 use crate::web::state::WebState;
@@ -80,6 +82,16 @@ where
 /// What is wrong with the field of one of these pointers.
 fn error_of(flaws: &Flaws, pointers: &[&str]) -> Option<Message> {
     flaws.0.iter().find(|flaw| pointers.contains(&flaw.pointer.as_ref())).map(words_of)
+}
+
+/// The code of an amount of which less is owed.
+const WOULD_OVERPAY: &str = "would_overpay";
+
+/// What is wrong with an amount; where it is too much, it says the most.
+fn error_of_amount(flaws: &Flaws, currency: Currency) -> Option<Message> {
+    let left = |flaw: &Flaw| flaw.numbers.iter().find(|(name, _)| *name == "left").map(|(_, left)| Money { amount: *left, currency });
+    let over = flaws.0.iter().find(|flaw| flaw.code == WOULD_OVERPAY).and_then(left);
+    over.map(would_overpay).or_else(|| error_of(flaws, AMOUNT))
 }
 
 /// Where an administrator finds an invoice.

@@ -67,7 +67,7 @@ pub(super) async fn pay(
         Ok((begun, _)) => Ok(Redirect::to(&begun.page).into_response()),
         Err(error) => {
             let bills = found(&grant, &office, id).await?;
-            let (status, flaws, trouble) = why(error, bills.invoice.currency)?;
+            let (status, flaws, trouble) = why(error)?;
             let typed = Typed { pay: Some((form, flaws)), trouble, ..Typed::default() };
             page.again(status, &office.invoice_page(bills, false, grant.request().to_string(), typed))
         }
@@ -102,7 +102,7 @@ pub(super) async fn files(
         }
         Err(error) => {
             let bills = found(&grant, &office, id).await?;
-            let (status, flaws, trouble) = why(error, bills.invoice.currency)?;
+            let (status, flaws, trouble) = why(error)?;
             let typed = Typed { claim: Some((form, flaws)), trouble, ..Typed::default() };
             page.again(status, &office.invoice_page(bills, manages, grant.request().to_string(), typed))
         }

@@ -313,7 +313,7 @@ impl View for InvoicePage {
             managed(&open),
             managed(&partly),
             managed(&Self { pay, line, claim, ..open.clone() }),
-            Self { trouble: Some(would_overpay(inr(39_000))), ..open.clone() },
+            Self { pay: PayFields { amount: Field::wrong("500.01", would_overpay(inr(39_000))), ..open.pay.clone() }, ..open.clone() },
             Self { invoice: Shown::sample(4, State::Paid), can_claim: false, ..partly.clone() },
             open,
             partly,

@@ -110,6 +110,7 @@ const OURS: &[&str] = &[
     "buffer_minutes",
     "requires_approval",
     "booked_by",
+    "booked_as",
     "factor",
     "factor_offered",
     "disabled_from",

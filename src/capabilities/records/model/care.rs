@@ -137,7 +137,7 @@ mod tests {
 
     use super::*;
     use crate::access::actor::{Actor, Level};
-    use crate::capabilities::appointments::model::{CARE, Happened, Priority, Status, VisitMode};
+    use crate::capabilities::appointments::model::{BookedAs, CARE, Happened, Priority, Status, VisitMode};
     use crate::capabilities::emergency::model::{Category, EmergencyAccess, LASTS};
     use crate::primitives::ids::{DepartmentId, EmergencyAccessId, RequestId};
     use crate::primitives::text::Sensitive;
@@ -177,6 +177,7 @@ mod tests {
             mode: VisitMode::default(),
             requires_approval: false,
             booked_by: user(1),
+            booked_as: BookedAs::Oneself,
             created_at: start,
             changed_at: start,
             checked_in_at: None,

@@ -197,7 +197,11 @@ impl SettingsPatch {
         if let Some(code) = &self.country_code {
             let digits = code.trim().trim_start_matches('+');
             let good = digits.len() <= 3 && !digits.starts_with('0') && digits.bytes().all(|digit| digit.is_ascii_digit());
-            set(if good { Ok(digits.to_owned()) } else { Err(Flaw::new("/country_code", "invalid")) }, &mut after.country_code, flaws);
+            set(
+                if good { Ok(digits.to_owned()) } else { Err(Flaw::new("/country_code", "not_a_country_code")) },
+                &mut after.country_code,
+                flaws,
+            );
         }
         if let Some(name) = &self.tax_name {
             let read = if name.trim().is_empty() { Ok(String::new()) } else { text::line(name, 40) };
@@ -262,7 +266,12 @@ fn dialled(pointer: &'static str, given: &str, least_digits: usize) -> Result<St
     let number = text::line(given, 30).map_err(|error| Flaw::of_text(pointer, error))?;
     let digits = number.chars().filter(char::is_ascii_digit).count();
     let known = number.chars().all(|c| c.is_ascii_digit() || " +-()*#".contains(c));
-    if known && digits >= least_digits { Ok(number) } else { Err(Flaw::new(pointer, "not_a_phone_number")) }
+    if known && digits >= least_digits {
+        Ok(number)
+    } else {
+        let least = i64::try_from(least_digits).unwrap_or(i64::MAX);
+        Err(Flaw::new(pointer, "not_a_phone_number").with("least", least))
+    }
 }
 
 /// A time of a day; a day's end is none.

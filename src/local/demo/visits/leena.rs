@@ -3,6 +3,7 @@
 use super::super::doctors::LEENA;
 use super::course::{Course, Party};
 use super::plan::{Planner, Wanted};
+use crate::capabilities::appointments::model::VisitMode;
 use crate::primitives::time::{Slot, after};
 
 const MINUTE: i64 = 60;
@@ -24,7 +25,8 @@ pub(super) fn plan(planner: &mut Planner<'_>) {
         };
         let booked_by = if place % 4 == 1 { Party::Desk } else { Party::Patient };
         let reason = planner.reason(LEENA.ward);
-        planner.add(Wanted { doctor: &LEENA, patient, slot, reason, booked_by, course, arrives: arrives(planner, ahead, slot) });
+        let mode = if ahead == 3 { VisitMode::Video } else { VisitMode::InPerson };
+        planner.add(Wanted { doctor: &LEENA, patient, slot, reason, booked_by, course, arrives: arrives(planner, ahead, slot), mode });
     }
 }
 

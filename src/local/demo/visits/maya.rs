@@ -1,11 +1,12 @@
 //! Visits of the patient who signs in: some of everything, behind her and ahead.
 
-use super::super::doctors::Entry;
+use super::super::doctors::{Entry, LEENA};
 use super::super::patients::MAYA;
 use super::super::reasons::{Reason, reason};
 use super::course::{Course, Party};
 use super::plan::{Planner, Wanted};
 use crate::capabilities::appointments::model::Priority::{Routine, Soon};
+use crate::capabilities::appointments::model::VisitMode;
 
 /// With which doctor, on which of their working days from today, why, who books, and how it goes.
 type Line = (u16, i64, Reason, Party, Course);
@@ -29,6 +30,8 @@ pub(super) fn plan(planner: &mut Planner<'_>) {
         let Some(doctor) = Entry::of(number) else { continue };
         let Some(date) = planner.working_day(doctor, day) else { continue };
         let Some(slot) = planner.open(doctor, date).into_iter().rfind(|slot| planner.has_time(&MAYA, *slot)) else { continue };
-        planner.add(Wanted { doctor, patient: &MAYA, slot, reason, booked_by, course, arrives: None });
+        // The doctor who signs in is the one who meets patients by video too.
+        let mode = if doctor.who == LEENA.who && day > 0 { VisitMode::Video } else { VisitMode::InPerson };
+        planner.add(Wanted { doctor, patient: &MAYA, slot, reason, booked_by, course, arrives: None, mode });
     }
 }

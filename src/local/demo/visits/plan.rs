@@ -11,7 +11,7 @@ use super::super::patients::{MAYA, PATIENTS, Patient};
 use super::super::reasons::Reason;
 use super::course::{Course, Life, Party, Step};
 use crate::access::role::Role;
-use crate::capabilities::appointments::model::after_create;
+use crate::capabilities::appointments::model::{VisitMode, after_create};
 use crate::capabilities::availability::model::{buffer_of, visits_of};
 use crate::capabilities::directory::model::{Doctor, VisitType};
 use crate::capabilities::settings::model::Settings;
@@ -43,6 +43,7 @@ pub(in super::super) struct Planned {
     pub(super) slot: Slot,
     pub(super) reason: Reason,
     pub(super) visit_type: Option<VisitType>,
+    pub(super) mode: VisitMode,
     pub(super) steps: Vec<Step>,
 }
 
@@ -55,6 +56,7 @@ pub(super) struct Wanted {
     pub(super) booked_by: Party,
     pub(super) course: Course,
     pub(super) arrives: Option<Timestamp>,
+    pub(super) mode: VisitMode,
 }
 
 /// What is planned so far, and who is where when.
@@ -129,7 +131,7 @@ impl Planner<'_> {
             _ => Course::Seen,
         };
         let reason = self.reason(entry.ward);
-        self.add(Wanted { doctor: entry, patient, slot, reason, booked_by, course, arrives: None });
+        self.add(Wanted { doctor: entry, patient, slot, reason, booked_by, course, arrives: None, mode: VisitMode::InPerson });
     }
 
     /// A doctor's times of a date that nobody has yet, with room for the buffer.
@@ -176,7 +178,7 @@ impl Planner<'_> {
 
     /// Puts a visit into the plan, with what has happened to it so far.
     pub(super) fn add(&mut self, wanted: Wanted) {
-        let Wanted { doctor, patient, slot, reason, course, arrives, .. } = wanted;
+        let Wanted { doctor, patient, slot, reason, course, arrives, mode, .. } = wanted;
         let first = if let Course::Moved { from } = course { from } else { slot };
         let (booked_by, booked_at) = self.booking(&wanted, first);
         let role = match booked_by {
@@ -191,8 +193,9 @@ impl Planner<'_> {
             self.taken.entry(doctor.who.number).or_default().push(with_room(time, 0, buffer));
         }
         self.taken.entry(patient.who.number).or_default().push(Slot { start: first.start, end: slot.end });
+        let mode = if self.settings.has_video() { mode } else { VisitMode::InPerson };
         let visit_type = (self.dice.below(9) == 0).then_some(VisitType::Video);
-        self.planned.push(Planned { doctor, patient, booked_by, booked_at, start: first.start, slot, reason, visit_type, steps });
+        self.planned.push(Planned { doctor, patient, booked_by, booked_at, start: first.start, slot, reason, visit_type, mode, steps });
     }
 
     /// Who books, and when: within what is open to them, some hours before the visit and a while ago.

@@ -11,7 +11,7 @@ use super::course::{Deed, Party};
 use super::dated_hours;
 use super::plan::{Planned, plan};
 use crate::access::role::Role;
-use crate::capabilities::appointments::model::{Move, Status, after_create, after_move};
+use crate::capabilities::appointments::model::{Move, Status, VisitMode, after_create, after_move};
 use crate::capabilities::availability::model::{Asker, offer};
 use crate::capabilities::directory::model::hours::{Exception, Hours};
 use crate::capabilities::directory::model::{Doctor, DoctorStatus};
@@ -187,5 +187,18 @@ fn f59_the_demo_shows_every_state_and_its_patient_has_some_of_each_behind_and_ah
             assert!(ahead.contains_key(&status), "{now}: {ahead:?}");
         }
         assert_eq!(tally(past.into_iter()).keys().copied().collect::<Vec<_>>(), [Status::Completed, Status::Cancelled, Status::NoShow]);
+    }
+}
+
+#[test]
+fn f58_the_patient_who_signs_in_has_a_visit_by_video_ahead_with_the_doctor_who_signs_in() {
+    let settings = Settings { video_link_template: "https://meet.example/{room}".into(), ..Settings::default() };
+    for now in moments() {
+        let visits = plan(now, &settings, &doctors(now));
+        let by_video: Vec<&Planned> = visits.iter().filter(|visit| visit.mode == VisitMode::Video).collect();
+        assert!(by_video.iter().all(|visit| visit.doctor.who == LEENA.who && visit.slot.start > now), "{now}");
+        assert_eq!(by_video.iter().filter(|visit| *visit.patient == MAYA).count(), 1, "{now}");
+        let usual = Settings { video_link_template: String::new(), ..settings.clone() };
+        assert!(plan(now, &usual, &doctors(now)).iter().all(|visit| visit.mode == VisitMode::InPerson), "a house without video");
     }
 }

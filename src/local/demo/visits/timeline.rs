@@ -15,7 +15,7 @@ use crate::access::permissions::{
     BookAppointment, CancelAppointment, CheckIn, ConfirmAppointment, MoveAppointment, Permission, RecordNoShow, SeeAppointments,
     StartVisit, WriteRecord,
 };
-use crate::capabilities::appointments::model::{BookingAnswers, NewBooking, VisitLine, VisitMode};
+use crate::capabilities::appointments::model::{BookingAnswers, NewBooking, VisitLine};
 use crate::capabilities::appointments::service::{BookingError, Filter, Wish};
 use crate::capabilities::records::service::RecordError;
 use crate::primitives::ids::{AppointmentId, UserId};
@@ -89,7 +89,7 @@ async fn book(office: &Office, visit: &Planned) -> Result<Option<Made>> {
         start: visit.start,
         patient_id: (visit.booked_by != Party::Patient).then(|| visit.patient.who.id()),
         visit_type: visit.visit_type,
-        mode: VisitMode::InPerson,
+        mode: visit.mode,
         series: None,
         answers: answers.map_err(|flaws| anyhow::anyhow!("a reason of the demo: {flaws:?}"))?,
     };

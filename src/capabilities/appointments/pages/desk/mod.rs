@@ -3,6 +3,7 @@
 mod filter;
 
 use axum::response::Response;
+use http::Uri;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -14,6 +15,7 @@ use super::super::views::StatusTag;
 use super::super::views::desk::{Desk, DeskVisit, More, OneDay};
 use super::Counter;
 use super::fill::{Fill, token_of};
+use super::origin::desk_said;
 use super::staff::{status_of, tally, waited};
 use crate::access::grant::Granted;
 use crate::access::permissions::SeeAllAppointments;
@@ -39,6 +41,7 @@ pub(super) async fn desk(
     grant: Granted<SeeAllAppointments>,
     ApiQuery(narrowed): ApiQuery<Narrowed>,
     paging: Paging,
+    uri: Uri,
     page: Page,
 ) -> Result<Response, Refusal> {
     let choices = Choices::read(&counter, &narrowed).await?;
@@ -47,7 +50,8 @@ pub(super) async fn desk(
         Some(date) => day(&counter, &grant, date, &asked, &paging).await?,
         None => days(&counter, &grant, &asked, &paging).await?,
     };
-    page.again(status_of(!asked.fields.are_wrong()), &Desk { departments: choices.departments, doctors: choices.doctors, ..view })
+    let list = uri.query().filter(|query| desk_said(query).is_some()).unwrap_or_default().to_owned();
+    page.again(status_of(!asked.fields.are_wrong()), &Desk { departments: choices.departments, doctors: choices.doctors, list, ..view })
 }
 
 /// One day, read whole: the numbers above the list are of all its visits.
@@ -65,7 +69,16 @@ async fn day(counter: &Counter, grant: &Granted<SeeAllAppointments>, date: Date,
         following_href: asked.href_of_day(beside(1)),
     };
     let more = paging.link(next.as_ref())?.map(|href| More { href, search_goes_on: false });
-    Ok(Desk { one_day: Some(one_day), more, ..desk_of(&counter.fill, grant.role(), asked, shown) })
+    let goes_on_at = counter.about.and_then(|about| goes_on_at(&lines, &shown, about));
+    Ok(Desk { one_day: Some(one_day), more, goes_on_at, ..desk_of(&counter.fill, grant.role(), asked, shown) })
+}
+
+/// Where the desk goes on once what was done took a visit off its list: at the one after it.
+fn goes_on_at(lines: &[VisitLine], shown: &[&VisitLine], about: AppointmentId) -> Option<AppointmentId> {
+    let gone = lines.iter().find(|line| line.appointment_id == about)?;
+    let is_shown = shown.iter().any(|line| line.appointment_id == about);
+    let after = shown.iter().find(|line| (line.start, line.appointment_id) > (gone.start, about)).or(shown.last());
+    after.filter(|_| !is_shown).map(|line| line.appointment_id)
 }
 
 /// The next visits of a day, and where the page after them begins.
@@ -100,6 +113,8 @@ fn desk_of(fill: &Fill, role: Role, asked: &Asked, shown: Vec<&VisitLine>) -> De
         filtered: asked.is_narrowed(),
         all_href: asked.href_of_all(),
         visits: shown.into_iter().map(|line| desk_visit(fill, role, line)).collect(),
+        list: String::new(),
+        goes_on_at: None,
         more: None,
     }
 }
