@@ -5,6 +5,7 @@ mod filter;
 pub mod hours;
 pub mod import;
 mod profile;
+mod sheet;
 
 pub use profile::{
     DoctorChange, DoctorText, MOST_BUFFER, MOST_YEARS, OwnDoctorChange, QUALIFICATIONS_LIMIT, Sight, line_or_nothing, phone_of,
