@@ -88,4 +88,21 @@ meanwhile-says = المحفوظ في هذه الأثناء:
 meanwhile-empty = أصبح الحقل فارغًا في هذه الأثناء.
 meanwhile-ticked = محدّد
 meanwhile-not-ticked = غير محدّد
+
+## Two people who changed the same thing
+merge-title = تغييران في { $name }
+merge-trouble = حفظ شخص آخر هذا منذ أن فتحته. لا يضيع شيء مما كتبه ولا مما كتبتَه: اختر ما يبقى في كل حقل ثم احفظ.
+merge-saved-by = حفظه { $name } في هذه الأثناء: { $when }.
+merge-saved-at = حُفظ في هذه الأثناء: { $when }.
+merge-changed-them = غيّره الشخص الآخر وحده.
+merge-changed-you = غيّرتَه أنت وحدك.
+merge-changed-both = غيّره كلاكما.
+merge-differs = يختلف ما كتبتَه عمّا كُتب.
+merge-opened = عندما فتحته:
+merge-nothing = لا شيء
+merge-theirs = ما كتبه الآخر:
+merge-yours = ما كتبتَه:
+merge-on = مفعَّل
+merge-off = غير مفعَّل
+merge-leave = اتركه كما حُفظ
 footer-language = اللغة

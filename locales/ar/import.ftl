@@ -95,6 +95,7 @@ import-wrong-department-missing = أدخل اسم قسم
 import-wrong-department-unknown = استعمل اسم قسم موجود هنا، أو أضف القسم أولًا
 import-wrong-gender = اكتب female أو male أو other أو unknown، أو اتركه فارغًا
 import-wrong-overflow = ضع النص الذي فيه فاصلة أو فاصلة منقوطة بين علامتي اقتباس: في هذا السطر أعمدة أكثر من الأول
+import-wrong-quote = أغلق علامة الاقتباس في نهاية النص أو احذفها: علامات الاقتباس في هذا السطر غير متطابقة
 import-sheet-empty = ألصق السطر الذي يسمّي الأعمدة وتحته سطرًا واحدًا على الأقل
 import-sheet-too-many = استورد { $most } سطر على الأكثر دفعة واحدة
 import-sheet-missing = أضف العمود { $column }

@@ -81,4 +81,21 @@ meanwhile-says = Meanwhile it says:
 meanwhile-empty = Meanwhile it is empty.
 meanwhile-ticked = Ticked
 meanwhile-not-ticked = Not ticked
+
+## Two people who changed the same thing
+merge-title = Two changes of { $name }
+merge-trouble = Somebody has saved this since you opened it. Nothing of theirs or yours is lost: choose what is to stand in each field, then save.
+merge-saved-by = { $name } saved it meanwhile: { $when }.
+merge-saved-at = It was saved meanwhile: { $when }.
+merge-changed-them = Only they changed this.
+merge-changed-you = Only you changed this.
+merge-changed-both = Both of you changed this.
+merge-differs = Yours and theirs differ.
+merge-opened = When you opened it:
+merge-nothing = Nothing
+merge-theirs = Theirs:
+merge-yours = Yours:
+merge-on = On
+merge-off = Off
+merge-leave = Leave it as they saved it
 footer-language = Language

@@ -71,6 +71,7 @@ import-wrong-department-missing = Enter the name of a department
 import-wrong-department-unknown = Use the name of a department that is here, or add the department first
 import-wrong-gender = Write female, male, other or unknown, or leave it empty
 import-wrong-overflow = Put quotes around a text that has a comma or semicolon in it: this line has more columns than the first
+import-wrong-quote = Put a quote at the end of the text as well, or take the quote out: the quotes of this line do not match
 import-sheet-empty = Paste the line with the names of the columns and at least one line under it
 import-sheet-too-many = Import at most { $most } lines at once
 import-sheet-missing = Add the column { $column }

@@ -81,4 +81,21 @@ meanwhile-says = Ahora dice:
 meanwhile-empty = Ahora está vacío.
 meanwhile-ticked = Marcado
 meanwhile-not-ticked = Sin marcar
+
+## Two people who changed the same thing
+merge-title = Dos cambios de { $name }
+merge-trouble = Alguien ha guardado esto desde que lo abrió. No se pierde nada de nadie: elija qué debe quedar en cada campo y guarde.
+merge-saved-by = { $name } lo guardó mientras tanto: { $when }.
+merge-saved-at = Se guardó mientras tanto: { $when }.
+merge-changed-them = Esto solo lo cambió la otra persona.
+merge-changed-you = Esto solo lo cambió usted.
+merge-changed-both = Esto lo cambiaron los dos.
+merge-differs = Lo suyo y lo de la otra persona no coinciden.
+merge-opened = Cuando lo abrió:
+merge-nothing = Nada
+merge-theirs = De la otra persona:
+merge-yours = Lo suyo:
+merge-on = Activado
+merge-off = Desactivado
+merge-leave = Dejarlo como se guardó
 footer-language = Idioma

@@ -71,6 +71,7 @@ import-wrong-department-missing = Escriba el nombre de un departamento
 import-wrong-department-unknown = Use el nombre de un departamento que exista, o añada antes el departamento
 import-wrong-gender = Escriba female, male, other o unknown, o déjelo vacío
 import-wrong-overflow = Ponga entre comillas un texto que tenga coma o punto y coma: esta línea tiene más columnas que la primera
+import-wrong-quote = Ponga comillas también al final del texto o quite las comillas: las de esta línea no van por pares
 import-sheet-empty = Pegue la línea con los nombres de las columnas y al menos una línea debajo
 import-sheet-too-many = Importe como mucho { $most } líneas a la vez
 import-sheet-missing = Añada la columna { $column }

@@ -102,6 +102,12 @@ impl Deed {
         Self::by_actor(grant.actor(), what).within(grant.request())
     }
 
+    /// The person who did it, if one did.
+    #[must_use]
+    pub const fn person(&self) -> Option<UserId> {
+        if let Doer::Person(id) = self.actor { Some(id) } else { None }
+    }
+
     /// Done by a signed-in person where no right is asked for, such as signing out, or by a program, which has no role.
     #[must_use]
     pub fn by_actor(actor: &Actor, what: &'static str) -> Self {

@@ -4,6 +4,7 @@ pub mod error;
 pub mod idempotent;
 pub mod item;
 pub mod lease;
+pub mod months;
 pub mod outbox;
 pub mod query;
 pub mod read;

@@ -24,6 +24,9 @@ pub const BODY_LIMIT: usize = 64 * 1024;
 /// The same where long texts are written: their limits count characters, and of most scripts a form sends nine bytes for each.
 pub const LONG_BODY_LIMIT: usize = 256 * 1024;
 
+/// The same where a spreadsheet is sent: 500 lines of some 450 letters each, of whichever script.
+pub const SHEET_BODY_LIMIT: usize = 2 * 1024 * 1024;
+
 /// How far a body has been read.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Progress(Arc<AtomicU8>);

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::field::Field;
 use super::frame::{Audience, Place};
+use super::merge::Difference;
 use super::people::{ActingFor, DoctorCard, PatientRead};
 use super::render::{Sample, View};
 use super::say::When;
@@ -32,6 +33,8 @@ pub struct Kit {
     words: Message,
     /// Of a report.
     states: [&'static str; 4],
+    /// A field that two people changed.
+    differs: Difference,
 }
 
 impl Default for Kit {
@@ -63,6 +66,7 @@ impl Default for Kit {
             words: Message::new("kit-words"),
             accounts: ["invited", "active", "disabled", "pending_address", "pending_approval", "rejected"],
             states: ["awaiting_upload", "checking", "available", "rejected"],
+            differs: Difference::sample(),
         }
     }
 }

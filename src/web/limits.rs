@@ -26,7 +26,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { in_flight: 128, deadline: Duration::from_secs(10), body: intake::LONG_BODY_LIMIT }
+        Self { in_flight: 128, deadline: Duration::from_secs(10), body: intake::SHEET_BODY_LIMIT }
     }
 }
 

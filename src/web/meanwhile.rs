@@ -39,6 +39,23 @@ impl Opened {
         Self(fields.into_iter().map(|(name, value)| (name.to_owned(), value.clone())).collect())
     }
 
+    /// Of a form that says this.
+    #[must_use]
+    pub fn saying<'a>(fields: impl IntoIterator<Item = (&'static str, &'a str)>) -> Self {
+        Self(fields.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect())
+    }
+
+    /// What a field said then.
+    #[must_use]
+    pub fn said(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(String::as_str)
+    }
+
+    /// Whether all fields said then what they say now.
+    pub fn is_as_now<'a>(&self, now: impl IntoIterator<Item = (&'static str, &'a mut String)>) -> bool {
+        now.into_iter().all(|(name, now)| self.is_untouched(name, now))
+    }
+
     /// Whether a field still says what it said then.
     #[must_use]
     pub fn is_untouched(&self, name: &str, typed: &str) -> bool {
@@ -73,7 +90,7 @@ impl Meanwhile {
 }
 
 /// Browsers end lines their own way.
-fn says_the_same(one: &str, other: &str) -> bool {
+pub(super) fn says_the_same(one: &str, other: &str) -> bool {
     let lines = |text: &str| text.trim().lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>();
     lines(one) == lines(other)
 }

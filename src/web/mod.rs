@@ -73,6 +73,7 @@ pub mod letter;
 pub mod limits;
 pub mod mailbox;
 pub mod meanwhile;
+pub mod merge;
 mod misfit;
 pub mod openapi;
 pub mod page;

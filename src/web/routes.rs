@@ -18,7 +18,7 @@ use utoipa::openapi::{OpenApi, RefOr};
 use utoipa_axum::router::UtoipaMethodRouter;
 
 use super::gate::{self, Post};
-use super::intake::{BODY_LIMIT, LONG_BODY_LIMIT};
+use super::intake::{BODY_LIMIT, LONG_BODY_LIMIT, SHEET_BODY_LIMIT};
 use super::limits::fits;
 use super::openapi;
 use super::state::WebState;
@@ -153,9 +153,19 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
 
     /// What was added last takes long texts: their limits count characters, whatever the script.
     #[must_use]
-    pub fn long(mut self) -> Self {
+    pub fn long(self) -> Self {
+        self.up_to(LONG_BODY_LIMIT)
+    }
+
+    /// What was added last takes a whole spreadsheet.
+    #[must_use]
+    pub fn sheet(self) -> Self {
+        self.up_to(SHEET_BODY_LIMIT)
+    }
+
+    fn up_to(mut self, most: usize) -> Self {
         if let Some(last) = self.entries.last_mut() {
-            last.body = LONG_BODY_LIMIT;
+            last.body = most;
         }
         self
     }

@@ -149,6 +149,7 @@ const PAGES = [
   { name: "former-doctors", of: ADMINISTRATOR, at: () => "/doctors/former" },
   { name: "edit-department", of: ADMINISTRATOR, at: (house) => `/departments/${house.department}/edit` },
   { name: "edit-doctor", of: ADMINISTRATOR, at: (house) => `/doctors/${house.doctor}/edit` },
+  { name: "merge-doctor", of: ADMINISTRATOR, at: (house) => `/doctors/${house.doctor}/edit`, then: savesWhatIsOld, status: 409 },
   { name: "hours-of-doctor", of: ADMINISTRATOR, at: (house) => `/doctors/${house.doctor}/hours` },
   { name: "assistant", of: [...VISITOR, ...PATIENT], at: () => "/assistant" },
   { name: "assistant-refused", of: VISITOR, at: () => "/assistant", then: presses("form.card--form button[type=submit]"), status: 422 },
@@ -344,6 +345,17 @@ async function looksForNobody(page) {
 async function editsTheFirst(page) {
   await page.locator("tbody th a").first().click();
   await page.locator("main a[href$='/edit']").click();
+}
+
+/** As if somebody else had saved the doctor since the page was opened. */
+async function savesWhatIsOld(page) {
+  await page.evaluate(() => {
+    document.querySelector("[name=version]").value = "0";
+    document.querySelector("[name=opened]").value = "";
+  });
+  await page.fill("#place", "Building C, room 3, behind the pharmacy");
+  await page.fill("#qualifications", "MD, FRCP, FESC");
+  await page.click("form.card--form button[type=submit]");
 }
 
 async function slips(page) {

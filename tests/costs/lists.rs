@@ -111,6 +111,8 @@ async fn measured(count: usize) -> Vec<(&'static str, Spent)> {
         (&tomas, "messages that failed", "/message-ledger".to_owned(), "", 0),
         (&tomas, "who waits for a time", "/desk/waiting-list".to_owned(), "", 0),
         (&tomas, "invoices", "/admin/billing".to_owned(), "", 0),
+        (&tomas, "statistics of a month", "/admin/statistics".to_owned(), "", 0),
+        (&tomas, "statistics of a year", "/admin/statistics?from=2025-12-01&to=2026-12-01".to_owned(), "", 0),
     ];
     let mut seen = Vec::new();
     for (who, list, path, what, at_least) in lists {

@@ -75,6 +75,36 @@ async fn f18_wrong_lines_are_named_and_keep_the_good_ones_out_until_that_is_want
 }
 
 #[tokio::test]
+async fn f18_a_stray_quote_is_named_by_its_line_and_the_lines_under_it_come_in() {
+    let app = TestApp::start().await;
+    let tomas = app.administrator().await;
+    let before = parts(&app, "department").await;
+    let sheet = "name,description\nSkin,\"Rashes\nEyes,Far and near\nEars,\"Sharp, loud\"\n";
+    let page = checks(&tomas, "departments", sheet).await.is(200).page();
+    assert!(line(&page, 2).2.contains("the quotes of this line do not match"), "{:?}", line(&page, 2));
+    assert_eq!((line(&page, 3).1.as_str(), line(&page, 4).1.as_str()), ("New", "New"));
+    let done = tomas.sends(&page.form(COMMIT).fill("good_only", "yes")).await.is(200).page();
+    assert_eq!((line(&done, 3).1.as_str(), line(&done, 4).1.as_str()), ("Added", "Added"));
+    assert_eq!(parts(&app, "department").await, before + 2);
+}
+
+#[tokio::test]
+async fn f18_five_hundred_lines_of_devanagari_are_looked_at_and_come_in() {
+    let app = TestApp::start().await;
+    let tomas = app.administrator().await;
+    let before = parts(&app, "department").await;
+    let words = "हृदय रोग, रक्तचाप और साँस की तकलीफ़ के लिए ".repeat(5);
+    let lines = (0..500).map(|n| format!("विभाग {n},\"{words}\"")).collect::<Vec<_>>().join("\n");
+    let page = checks(&tomas, "departments", &format!("name,description\n{lines}")).await.is(200).page();
+    assert_eq!((line(&page, 501).0, line(&page, 501).1), ("विभाग 499".to_owned(), "New".to_owned()));
+    let first = tomas.sends(&page.form(COMMIT)).await.is(200).page();
+    assert!(first.text().contains("100 lines were added."), "{}", first.alert());
+    assert_eq!(parts(&app, "department").await, before + 100);
+    // Far too much is said to be too much, and nothing of it is read.
+    checks(&tomas, "departments", &format!("name\n{}", "क".repeat(300_000))).await.is(413);
+}
+
+#[tokio::test]
 async fn f17_doctors_of_a_spreadsheet_are_invited_once_each() {
     let app = TestApp::start().await;
     let (tomas, patient) = (app.administrator().await, app.known_account().await);

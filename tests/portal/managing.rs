@@ -90,6 +90,11 @@ async fn f18_what_a_second_administrator_saved_is_not_lost_unseen() {
     ines.sends(&other.fill("name", "Heart")).await.leads_to(&address);
     let told_so = tomas.sends(&old.fill("name", "Circulation")).await.is(409).page();
     assert!(told_so.alert().contains("Somebody has saved this since you opened it."), "{}", told_so.alert());
+    let choices = told_so.find("form.card--form").unwrap().text();
+    for said in ["Both of you changed this.", "Theirs: Heart", "Yours: Circulation", &app.department.name] {
+        assert!(choices.contains(said), "{said}: {choices}");
+    }
+    assert!(told_so.text().contains("Ines saved it meanwhile"), "{}", told_so.text());
     let form = told_so.form(&address);
     assert_eq!((form.value("name"), form.value("version")), ("Circulation", "2"));
     assert_eq!(tomas.opens(&address).await.page().heading(), "Heart");
@@ -180,7 +185,7 @@ async fn f17_a_profile_that_cannot_be_comes_back_as_typed_with_what_to_change() 
 }
 
 #[tokio::test]
-async fn f17_of_two_administrators_on_the_page_one_is_told_and_keeps_what_was_typed() {
+async fn f17_of_two_administrators_on_the_page_the_second_merges_and_nothing_is_lost() {
     let app = TestApp::start().await;
     let (farah, tomas) = (app.doctor("Leena Farah").await, app.administrator().await);
     let ines = app.person("Ines", caredesk::access::role::Role::Administrator).await;
@@ -188,17 +193,49 @@ async fn f17_of_two_administrators_on_the_page_one_is_told_and_keeps_what_was_ty
     ines.sends(&other.fill("place", "A 1").fill("gender", "other").fill("fee", "450").fill("requires_approval", "yes"))
         .await
         .leads_to("/doctors/");
-    let page = tomas.sends(&old.fill("place", "B 2")).await.is(409).page();
+    let page = tomas.sends(&old.fill("place", "B 2").fill("specialization", "Cardiologist")).await.is(409).page();
     assert!(page.alert().contains("Somebody has saved this since you opened it."));
+    assert!(page.text().contains("Ines saved it meanwhile"), "{}", page.text());
     assert_eq!(shown(&tomas, &farah).await["place"], "A 1");
-    for (field, now) in [("place", "Now: A 1"), ("gender", "Now: Other"), ("fee", "Now: 450.00"), ("requires_approval", "Now: on")] {
-        let hint = page.find(&format!("#{field}-hint")).unwrap().text();
-        assert!(hint.ends_with(now), "{field}: {hint}");
+    assert_eq!(page.all("fieldset").len(), 5, "nothing is asked about what is the same");
+    let hint = |field: &str| page.find(&format!("#{field}-hint")).unwrap().text();
+    assert!(hint("place").starts_with("Both of you changed this. When you opened it: Nothing"), "{}", hint("place"));
+    assert!(hint("fee").starts_with("Only they changed this.") && hint("specialization").starts_with("Only you changed this."));
+    let said = |id: &str| page.find(&format!("label[for='{id}']")).unwrap().text();
+    for (id, words) in [
+        ("place-theirs", "Theirs: A 1"),
+        ("place-yours", "Yours: B 2"),
+        ("gender-theirs", "Theirs: Other"),
+        ("gender-yours", "Yours: Not said"),
+        ("fee-theirs", "Theirs: 450.00"),
+        ("requires_approval-theirs", "Theirs: On"),
+        ("requires_approval-yours", "Yours: Off"),
+    ] {
+        assert_eq!(said(id), words);
     }
-    assert_eq!(page.text().matches("Now:").count(), 4, "nothing is said of what is the same");
+    // To begin with, each change is whose it is; of what both changed, one's own.
     let form = page.form(&format!("/doctors/{}", farah.id));
-    assert_eq!((form.value("place"), form.value("version")), ("B 2", "2"));
-    tomas.sends(&form).await.leads_to("/doctors/");
+    let begins =
+        ["place", "gender", "fee", "requires_approval", "specialization", "name", "version"].map(|name| form.value(name).to_owned());
+    assert_eq!(begins, ["B 2", "other", "450.00", "yes", "Cardiologist", "Leena Farah", "2"]);
+    tomas.sends(&form.fill("place", "A 1")).await.leads_to("/doctors/");
+    let merged = shown(&tomas, &farah).await;
+    let of = |name: &str| merged[name].clone();
+    assert_eq!([of("place"), of("gender"), of("specialization")], [json!("A 1"), json!("other"), json!("Cardiologist")]);
+    assert_eq!((&merged["fee"]["amount"], &merged["requires_approval"]), (&json!(45_000), &json!(true)));
+    // The page itself is old once somebody saves again; sent twice it is sent once.
+    let third = tomas.sends(&form.fill("place", "C 3")).await.is(409).page();
+    assert!(third.find("#place-hint").unwrap().text().contains("Only you changed this. When you opened it: A 1"), "{}", third.text());
+}
+
+#[tokio::test]
+async fn f17_hours_that_changed_meanwhile_keep_nobody_from_saving_the_profile() {
+    let app = TestApp::start().await;
+    let (farah, tomas) = (app.doctor("Leena Farah").await, app.administrator().await);
+    let old = edit_form(&tomas, &farah).await;
+    let leave = json!({ "kind": "leave", "start": "2027-01-04", "end": "2027-01-05", "resolve": {} });
+    farah.api(Method::POST, &format!("/doctors/{}/exceptions", farah.id)).json(&leave).send().await.is(201);
+    tomas.sends(&old.fill("place", "B 2")).await.leads_to("/doctors/");
     assert_eq!(shown(&tomas, &farah).await["place"], "B 2");
 }
 

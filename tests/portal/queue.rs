@@ -121,6 +121,34 @@ async fn f36_a_screen_costs_little_and_reads_no_visit() {
 }
 
 #[tokio::test]
+async fn f36_who_waits_past_midnight_stays_on_the_screen_and_who_comes_early_for_tomorrow_is_on_it() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let (ben, ruth) = (app.patient("Benedict Quill").await, app.receptionist().await);
+    let wall = screen(&app, &ruth).await;
+    let stranger = app.stranger();
+    let slots = app.open_slots(&doctor).await;
+    let (today, zone) = (slots[0].start[..10].to_owned(), slots[0].start[19..].to_owned());
+    let (first, next) = (&slots[0], slots.iter().find(|slot| !slot.start.starts_with(&today)).unwrap());
+    let (late, early) = (asha.has(first).await, ben.has(next).await);
+    let late = ruth.checks_in(&late).await.is(200).member("token");
+    let early = ruth.checks_in(&early).await.is(200).member("token");
+    let at = |time: &str| format!("{today}T{time}{zone}").parse::<jiff::Timestamp>().unwrap();
+    let passes_until = |time: &str| app.passes(at(time).duration_since(app.clock.now()).as_mins());
+    let waiting = || async { stranger.api(Method::GET, &wall).send().await.is(200).json()["waiting"].clone() };
+    assert_eq!(waiting().await, json!([late]));
+    passes_until("23:50:00");
+    assert_eq!(waiting().await, json!([late, early]), "whoever is there for a visit after midnight");
+    app.passes(20);
+    assert_eq!(waiting().await, json!([late, early]), "a new day has begun");
+    let (answer, spent) = app.spends(stranger.api(Method::GET, &wall).send()).await;
+    answer.is(200);
+    assert!(spent.calls <= 3 && spent.read_units <= 2.0, "{spent:?}");
+    app.passes(6 * 60);
+    assert_eq!(waiting().await, json!([early]), "in the morning nobody waits since yesterday");
+}
+
+#[tokio::test]
 async fn f36_eight_people_who_arrive_at_once_get_eight_numbers() {
     let app = TestApp::start().await;
     let doctor = app.doctor("Leena Farah").await;

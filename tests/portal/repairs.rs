@@ -11,6 +11,9 @@ use http::Method;
 use serde_json::{Value, json};
 
 use crate::support::rights::with_rights_of;
+#[path = "repairs_kept.rs"]
+mod kept;
+
 use crate::support::{Browser, Form, Page, Person, Slot, TestApp, Visit};
 
 /// Everything that happened is heard, and the job does what is due.

@@ -7,7 +7,7 @@
 //! because there are few of them (20 and 50 at most): one row and one version decide, so two payments at once never overpay.
 //!
 //! Every change is one transaction: the invoice (if it still has the version that was read), the claim or the online payment it comes
-//! from, what the month earned (`revenue#<month>`, one row for each doctor), how many unpaid invoices the patient has, the event, the
+//! from, what the month earned (a row of the months for each doctor), how many unpaid invoices the patient has, the event, the
 //! mail, the audit entry and the idempotency answer. `caredesk verify` recounts all of it.
 //!
 //! States go issued → partly paid → paid, or issued → void, and nowhere else: what was paid is given back outside of the portal. A

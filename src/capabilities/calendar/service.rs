@@ -159,6 +159,12 @@ impl Calendar {
         span.weeks().map(|week| store::place_hold(doctor, week, &of_week(week), side)).collect()
     }
 
+    /// Only checks that holds of a doctor's weeks still stand with their ends.
+    #[must_use]
+    pub fn holds_stand(doctor: UserId, holds: &[(IsoWeek, LedgerHold)]) -> Vec<Action> {
+        holds.iter().map(|(week, hold)| store::hold_stands(doctor, *week, hold)).collect()
+    }
+
     /// Releases a hold wherever it still stands with this end.
     pub async fn let_go(&self, doctor: UserId, hold: &LedgerHold, span: &Span) -> Result<(), StorageError> {
         for week in span.weeks() {

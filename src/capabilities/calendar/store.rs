@@ -89,12 +89,16 @@ fn read_hold(id: HoldId, value: &AttributeValue) -> Result<LedgerHold, StorageEr
     let until = read("until").and_then(|at| at.parse().ok()).ok_or_else(|| corrupt("a hold's end"))?;
     let days = parts.iter().filter_map(|(name, part)| Some((day_of(name)?, part)));
     let days = days.map(|(day, part)| Ok((day, read_set(part)?))).collect::<Result<_, StorageError>>()?;
-    Ok(LedgerHold { id, owner, until, days })
+    let kept = parts.get("kept").and_then(|part| part.as_bool().ok()).copied().unwrap_or_default();
+    Ok(LedgerHold { id, owner, until, kept, days })
 }
 
 fn write_hold(hold: &LedgerHold) -> AttributeValue {
     let mut parts = Item::from([("owner".to_owned(), text(hold.owner)), ("until".to_owned(), text(hold.until))]);
     parts.extend(hold.days.iter().map(|(day, quanta)| (day_name(*day), write_set(quanta))));
+    if hold.kept {
+        parts.insert("kept".to_owned(), AttributeValue::Bool(true));
+    }
     AttributeValue::M(parts)
 }
 
@@ -150,12 +154,17 @@ impl Clauses {
         }
     }
 
-    /// The hold goes; it must still be there with this end.
-    fn use_up(&mut self, hold: &LedgerHold) {
+    /// The hold must still be there with this end.
+    fn stands(&mut self, hold: &LedgerHold) {
         self.names.insert("#hold".to_owned(), hold.id.to_string());
         self.names.insert("#until".to_owned(), "until".to_owned());
         let until = self.value(":until".to_owned(), text(hold.until));
         self.conditions.push(format!("#hold.#until = {until}"));
+    }
+
+    /// The hold goes; it must still be there with this end.
+    fn use_up(&mut self, hold: &LedgerHold) {
+        self.stands(hold);
         self.remove.push("#hold".to_owned());
     }
 
@@ -252,6 +261,14 @@ pub fn place_hold(doctor_id: UserId, week: IsoWeek, hold: &LedgerHold, doctor: &
     let value = clauses.value(":hold".to_owned(), write_hold(hold));
     clauses.set.push(format!("#hold = {value}"));
     clauses.update(ledger_key(doctor_id, week))
+}
+
+/// Only checks that a hold is still there with this end.
+#[must_use]
+pub fn hold_stands(doctor_id: UserId, week: IsoWeek, hold: &LedgerHold) -> Action {
+    let mut clauses = Clauses::default();
+    clauses.stands(hold);
+    clauses.check(ledger_key(doctor_id, week))
 }
 
 /// Gives a hold's quanta of one week back, if it is still there with this end.

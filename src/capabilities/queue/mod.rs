@@ -6,7 +6,8 @@
 //!
 //! Rows: `directory`, owner `queue_screens`, one a department, with the mark that its link must carry. The link is sealed and kept
 //! nowhere; making another or ending it shows nothing any more at the next look, three seconds at most. Pages: `/desk/screens` (staff),
-//! `/queue/{key}` (a screen; no session), `/check-in` (the entrance; no session). A screen costs 1.5 read units every three seconds.
+//! `/queue/{key}` (a screen; no session), `/check-in` (the entrance; no session). A screen costs 1.5 read units every three seconds,
+//! and 2 around midnight: then those too are shown who still wait since yesterday, or came early for tomorrow.
 
 pub mod api;
 pub mod model;

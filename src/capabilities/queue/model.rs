@@ -1,7 +1,5 @@
 //! A screen as it is kept, and what it shows. Pure.
 
-use std::cmp::Reverse;
-
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -48,10 +46,10 @@ impl Board {
     #[must_use]
     pub fn of(mut lines: Vec<QueueLine>) -> Self {
         lines.sort_by(|one, other| (one.start, &one.token).cmp(&(other.start, &other.token)));
-        let (called, waiting): (Vec<_>, Vec<_>) = lines.into_iter().partition(|line| line.status == Status::InConsultation);
-        let mut called: Vec<Called> =
-            called.into_iter().map(|line| Called { token: line.token.to_string(), doctor: line.doctor_name }).collect();
-        called.sort_by_key(|one| Reverse(one.token.clone()));
+        let (mut called, waiting): (Vec<_>, Vec<_>) = lines.into_iter().partition(|line| line.status == Status::InConsultation);
+        // Numbers begin anew every day.
+        called.sort_by(|one, other| (&other.queue, &other.token).cmp(&(&one.queue, &one.token)));
+        let called = called.into_iter().map(|line| Called { token: line.token.to_string(), doctor: line.doctor_name }).collect();
         Self { called, waiting: waiting.into_iter().map(|line| line.token.to_string()).collect() }
     }
 }
@@ -64,6 +62,7 @@ mod tests {
     #[test]
     fn f36_whoever_is_called_stands_apart_and_the_others_wait_as_their_visits_begin() {
         let line = |place, status, start: &str| QueueLine {
+            queue: start[..10].to_owned(),
             token: Token::of("Heart", place),
             status,
             doctor_name: "Dr Leena Farah".into(),
@@ -77,5 +76,18 @@ mod tests {
         ]);
         assert_eq!(board.called, [Called { token: "H-002".into(), doctor: "Dr Leena Farah".into() }]);
         assert_eq!(board.waiting, ["H-003", "H-004", "H-001"]);
+    }
+
+    #[test]
+    fn f36_the_first_numbers_of_a_day_are_called_after_the_last_of_the_day_before() {
+        let line = |place, start: &str| QueueLine {
+            queue: start[..10].to_owned(),
+            token: Token::of("Heart", place),
+            status: Status::InConsultation,
+            doctor_name: "Dr Leena Farah".into(),
+            start: start.parse().unwrap(),
+        };
+        let board = Board::of(vec![line(41, "2026-11-23T23:40:00Z"), line(1, "2026-11-24T00:10:00Z")]);
+        assert_eq!(board.called.iter().map(|one| one.token.as_str()).collect::<Vec<_>>(), ["H-001", "H-041"]);
     }
 }

@@ -2,8 +2,8 @@
 //! of them is solved.
 //!
 //! Whoever enters leave says of each visit in it what is to become of it. Nothing changes before they confirm. The transaction of the
-//! leave also writes what was said (`repairs_due`, `0plan#<exception>`); from it each visit gets its repair, at once or, where the server
-//! was killed, by the job `waiting-list`. Up to three times are looked for: soon after the leave with the same doctor, near the visit's
+//! leave also writes what was said, if anything was (`repairs_due`, `0plan#<exception>`); from it each visit gets its repair, at once
+//! or, where the server was killed, by the job `waiting-list`. Up to three times are looked for: soon after the leave with the same doctor, near the visit's
 //! own time with others of the department. Each is kept for the patient on its doctor's ledger like any hold, written in the
 //! transaction that names it in the repair. The patient chooses by the link of a mail or signed in: one press moves the visit to the
 //! time, by the protocol of every move and in one transaction with the repair. A no, silence, or no time to offer makes the repair

@@ -147,12 +147,6 @@ pub fn month_of(date: Date) -> Date {
     date.first_of_month()
 }
 
-/// Every month a range touches, by its first day.
-#[must_use]
-pub fn months(from: Date, to: Date) -> Vec<Date> {
-    month_of(from).series(1.month()).take_while(|first| *first <= to).collect()
-}
-
 /// What the bars of a drawing stand for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
@@ -243,9 +237,7 @@ mod tests {
     }
 
     #[test]
-    fn f60_a_range_has_its_months_and_as_many_bars_as_have_room() {
-        assert_eq!(months(day("2025-12-31"), day("2026-02-01")), [day("2025-12-01"), day("2026-01-01"), day("2026-02-01")]);
-        assert_eq!(months(day("2025-12-01"), day("2026-12-01")).len(), 13);
+    fn f60_a_range_has_as_many_bars_as_have_room() {
         let steps = |from, to| by_step(&Cells::new(), day(from), day(to));
         let (step, days) = steps("2026-11-01", "2026-11-30");
         assert_eq!((step, days.len()), (Step::Day, 30));

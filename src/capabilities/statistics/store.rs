@@ -1,4 +1,4 @@
-//! Rows of the statistics: `directory`, owner `statistics#<month>`, part `<department>#<doctor>`.
+//! Rows of the statistics: of the months, part `<month>#visits#<department>#<doctor>`.
 
 use std::collections::BTreeMap;
 
@@ -8,15 +8,12 @@ use super::model::{Counts, Tallies, month_of};
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
 use crate::storage::item::{Item, Key, number};
-use crate::storage::query::Query;
+use crate::storage::months::{self, Kind};
 use crate::storage::tables::Table;
 use crate::storage::transaction::{Action, CommitError, Expression};
 
-const OWNER: &str = "statistics#";
 /// Rises with every count: whoever counts anew sees that somebody else counted meanwhile.
 const CHANGES: &str = "changes";
-/// A safety net: no house has so many doctors.
-const MOST: usize = 5_000;
 
 /// The letters of what is counted, each with the day of the month behind it.
 const LETTERS: [char; 6] = ['n', 'c', 'd', 'a', 'w', 'm'];
@@ -53,20 +50,14 @@ fn name_of(letter: char, day: Date) -> String {
 }
 
 fn key_of(row: &Tallies) -> Key {
-    Key::two(Table::Directory, owner(row.month), format!("{}#{}", row.department, row.doctor))
-}
-
-fn owner(month: Date) -> String {
-    month.strftime(&format!("{OWNER}%Y-%m")).to_string()
+    months::key(row.month, Kind::Visits, &format!("{}#{}", row.department, row.doctor))
 }
 
 /// A row of the statistics; `None` of anything else.
 #[must_use]
 pub fn read(row: &Item) -> Option<Tallies> {
-    let key = Key::of(Table::Directory, row)?;
-    let month: Date = format!("{}-01", key.partition.strip_prefix(OWNER)?).parse().ok()?;
-    let part = key.sort?;
-    let (department, doctor) = part.split_once('#')?;
+    let (month, whose) = months::parts(row, Kind::Visits)?;
+    let (department, doctor) = whose.split_once('#')?;
     let said = |name: &str| row.get(name).and_then(|value| value.as_n().ok()?.parse::<i64>().ok());
     let of_day = |date: Date| {
         let counted = counts(LETTERS.map(|letter| said(&name_of(letter, date)).unwrap_or(0)));
@@ -91,18 +82,16 @@ impl StatisticsStore {
         Self { storage }
     }
 
-    /// What every doctor did in a month.
+    /// What every doctor did and earned in the months from one date's to another's, as rows.
     ///
-    /// Access: table `directory`, owner `statistics#<month>`. One query, a row of at most some 1.5 KB for each doctor, half price.
-    pub async fn month(&self, first: Date) -> Result<Vec<Tallies>, StorageError> {
-        let query = Query::table(Table::Directory, owner(first)).relaxed();
-        let rows = self.storage.query_all(query, MOST).await?;
-        Ok(rows.iter().filter_map(read).collect())
+    /// Access: table `directory`, owner `months`. One query for each megabyte: a month of 400 doctors, a year of 30; half price.
+    pub async fn rows(&self, first: Date, last: Date) -> Result<Vec<Item>, StorageError> {
+        Ok(self.storage.query(months::between(first, last)).await?.items)
     }
 
     /// Puts what was counted anew in the place of a row that was read before; `false` when somebody counted meanwhile.
     ///
-    /// Access: table `directory`, owner `statistics#<month>`, the row of one doctor. One write, some 2 units.
+    /// Access: table `directory`, owner `months`, the row of one doctor. One write, some 2 units.
     pub async fn replace(&self, read: Option<&Tallies>, counted: &Tallies) -> Result<bool, StorageError> {
         let mut row = key_of(counted).attributes();
         for (day, counted) in &counted.days {

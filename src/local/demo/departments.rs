@@ -67,8 +67,15 @@ pub(super) async fn make(past: &Past) -> Result<()> {
 }
 
 async fn add(past: &Past, ward: Ward, name: &str, description: &str) -> Result<()> {
-    let department =
-        Department { id: ward.id(), name: name.to_owned(), description: description.to_owned(), doctors: 0, joining: 0, version: 1 };
+    let department = Department {
+        id: ward.id(),
+        name: name.to_owned(),
+        description: description.to_owned(),
+        doctors: 0,
+        joining: 0,
+        version: 1,
+        changed: None,
+    };
     let mut transaction = Transaction::new();
     transaction.add((), DepartmentStore::new(past.ground.storage.clone()).create(&department)?);
     transaction.add((), totals::count(Total::Departments, 1));

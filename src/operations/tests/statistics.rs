@@ -1,13 +1,15 @@
 //! The statistics: an event counts once, whoever dies while it is heard.
 
 use crate::aws::connector::Fault;
-use crate::capabilities::statistics::model::Counts;
-use crate::capabilities::statistics::store::StatisticsStore;
+use crate::capabilities::statistics::model::{Counts, Tallies};
+use crate::capabilities::statistics::store::{StatisticsStore, read};
 use crate::events::catalogue::{Event, VisitFacts};
 use crate::operations::testing::House;
 
 async fn counted(house: &House, month: &str) -> Counts {
-    let rows = StatisticsStore::new(house.ground.storage.clone()).month(month.parse().unwrap()).await.unwrap();
+    let month = month.parse().unwrap();
+    let rows = StatisticsStore::new(house.ground.storage.clone()).rows(month, month).await.unwrap();
+    let rows: Vec<Tallies> = rows.iter().filter_map(read).collect();
     rows.iter().flat_map(|row| row.days.values()).fold(Counts::default(), |sum, counts| sum.and(*counts))
 }
 

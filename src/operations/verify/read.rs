@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::recount::Census;
 use crate::capabilities::appointments::model::Appointment;
 use crate::capabilities::billing::model::{Checkout, Claim, Earned, Invoice, Month};
-use crate::capabilities::billing::store::{kind_of, month_of, read_earned};
+use crate::capabilities::billing::store::{kind_of, read_earned};
 use crate::capabilities::blood_bank::model::{Donation, Movement, Stock};
 use crate::capabilities::calendar::model::Ledger;
 use crate::capabilities::calendar::store::read_row;
@@ -177,6 +177,11 @@ impl Rows {
 
     fn counted(&mut self, table: Table, row: &Item) {
         self.census.note(table, row);
+        match read_earned(row).filter(|_| table == Table::Directory) {
+            Some(Ok(earned)) => self.earned.push(earned),
+            Some(Err(_)) => self.unreadable.push(name_of(table, row)),
+            None => {}
+        }
         if table == Table::Users {
             self.not_read(row);
         }
@@ -190,13 +195,11 @@ impl Rows {
     fn bill(&mut self, row: Item) {
         let name = name_of(Table::Billing, &row);
         let kind = word(&row, "item").and_then(kind_of);
-        let month = word(&row, "patient_id").and_then(month_of);
-        let read = match (kind, month) {
-            (Some("invoice"), _) => from_item(Table::Billing, row).map(|invoice| self.invoices.push(invoice)),
-            (Some("claim"), _) => from_item(Table::Billing, row).map(|claim| self.claims.push(claim)),
-            (Some(_), _) => from_item(Table::Billing, row).map(|checkout| self.checkouts.push(checkout)),
-            (None, Some(month)) => read_earned(month, row).map(|earned| self.earned.push((month, earned))),
-            (None, None) => return self.unreadable.push(name),
+        let read = match kind {
+            Some("invoice") => from_item(Table::Billing, row).map(|invoice| self.invoices.push(invoice)),
+            Some("claim") => from_item(Table::Billing, row).map(|claim| self.claims.push(claim)),
+            Some(_) => from_item(Table::Billing, row).map(|checkout| self.checkouts.push(checkout)),
+            None => return self.unreadable.push(name),
         };
         if read.is_err() {
             self.unreadable.push(name);

@@ -10,7 +10,7 @@ use crate::capabilities::repairs::model::{Kept, Repair};
 use crate::primitives::ids::HoldId;
 
 /// Every open repair stands in the list of the house as it is, has its moment, and its times stand on their doctors' ledgers until
-/// their end; nothing else stands in the list.
+/// their end, or its patient has booked them; nothing else stands in the list.
 pub(super) fn check(rows: &Rows, now: Timestamp) -> Check {
     let held: BTreeSet<HoldId> = rows.ledgers.iter().flat_map(|ledger| ledger.holds.iter().map(|hold| hold.id)).collect();
     let mut findings = Vec::new();
@@ -20,7 +20,13 @@ pub(super) fn check(rows: &Rows, now: Timestamp) -> Check {
         if !rows.listed_repairs.contains(repair) {
             findings.push(format!("the repair of {visit} is not in the list of the house as it is"));
         }
-        let kept = |kept: &&Kept| now < kept.until && !held.contains(&kept.hold_id);
+        let booked = |kept: &Kept| {
+            rows.appointments.values().any(|visit| {
+                let who = (visit.patient_id, visit.doctor_id) == (repair.about.patient_id, kept.doctor_id);
+                who && visit.start == kept.start && visit.status.holds_time()
+            })
+        };
+        let kept = |kept: &&Kept| now < kept.until && !held.contains(&kept.hold_id) && !booked(kept);
         findings.extend(
             repair.times.iter().filter(kept).map(|kept| format!("the repair of {visit} names {}, which nobody keeps", kept.hold_id)),
         );

@@ -60,6 +60,8 @@ impl fmt::Display for QueueOf {
 /// Somebody who has come and is not done yet, as the index of a waiting room holds them: nothing of who it is.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct QueueLine {
+    /// The waiting room, which says its day.
+    pub queue: String,
     pub token: Token,
     pub status: Status,
     pub doctor_name: String,

@@ -1,4 +1,9 @@
 //! Holding a time while somebody confirms (F25): one hold per account, on the doctor's ledger only.
+//!
+//! A time that the house keeps for its owner already (F33, F34) is theirs to confirm as it is: the account's row then names that one,
+//! with the end it has. It is not this slice's to give back.
+
+use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -7,7 +12,7 @@ use super::reading::{asker, side};
 use super::{Appointments, BookingError, Made, Part, ROUNDS};
 use crate::access::grant::Granted;
 use crate::access::permissions::HoldTime;
-use crate::capabilities::calendar::model::{LedgerHold, Span};
+use crate::capabilities::calendar::model::{IsoWeek, LedgerHold, Span, WeekChange};
 use crate::capabilities::calendar::service::Calendar;
 use crate::capabilities::directory::model::Doctor;
 use crate::primitives::ids::{HoldId, UserId};
@@ -29,6 +34,9 @@ pub struct Hold {
     pub end: Timestamp,
     pub buffer_minutes: u16,
     pub until: Timestamp,
+    /// It belongs to an offer of the house, which gives it back.
+    #[serde(default)]
+    pub kept: bool,
 }
 
 impl Hold {
@@ -48,7 +56,7 @@ impl Hold {
     }
 
     pub(super) const fn in_ledger(&self) -> LedgerHold {
-        LedgerHold { id: self.id, owner: self.owner, until: self.until, days: std::collections::BTreeMap::new() }
+        LedgerHold { id: self.id, owner: self.owner, until: self.until, kept: self.kept, days: BTreeMap::new() }
     }
 
     /// Replaces the account's row, if it is still the one that was read.
@@ -122,23 +130,29 @@ impl Appointments {
                 let alternatives = self.alternatives(&reading.doctor, start, None, grant.role()).await?;
                 return self.held_earlier(once, now, BookingError::TimeTaken { alternatives }).await;
             };
+            let kept = kept_among(&changes, now);
             // A hold of one's own whose row in `guards` is gone still stands on the ledger: give it back and decide anew.
-            if self.calendar.let_go_used(doctor_id, &changes).await? {
+            if kept.is_empty() && self.calendar.let_go_used(doctor_id, &changes).await? {
                 continue;
             }
+            let theirs = kept.first().map(|(_, hold)| hold);
             let hold = Hold {
-                id: HoldId::new(&self.ground.ids),
+                id: theirs.map_or_else(|| HoldId::new(&self.ground.ids), |hold| hold.id),
                 owner,
                 doctor_id,
                 start: offer.slot.start,
                 end: offer.slot.end,
                 buffer_minutes: offer.buffer_minutes,
-                until: after(now, i64::from(self.settings.now().hold_seconds)),
+                until: theirs.map_or_else(|| after(now, i64::from(self.settings.now().hold_seconds)), |hold| hold.until),
+                kept: theirs.is_some(),
             };
             let mut transaction = Transaction::new();
-            for action in Calendar::hold_actions(doctor_id, &hold.in_ledger(), &span, &side(&reading.doctor)) {
-                transaction.add(Part::DoctorLedger, action);
-            }
+            let on_ledger = if hold.kept {
+                Calendar::holds_stand(doctor_id, &kept)
+            } else {
+                Calendar::hold_actions(doctor_id, &hold.in_ledger(), &span, &side(&reading.doctor))
+            };
+            transaction.add_all(Part::DoctorLedger, on_ledger);
             transaction.add(Part::HoldOfUser, hold.write(before.as_ref())?);
             transaction.add(Part::Once, once.remember(as_text(&hold), now)?);
             match self.ground.storage.commit(transaction).await {
@@ -165,7 +179,7 @@ impl Appointments {
         Ok(Some(HoldNow { hold, doctor: reading.doctor, state }))
     }
 
-    /// Gives the caller's hold back before its end.
+    /// Gives the caller's hold back before its end. What the house keeps for them stays until they have answered.
     pub async fn release(&self, grant: &Granted<HoldTime>, id: HoldId) -> Result<(), BookingError> {
         let row = self.ground.storage.get(&Hold::key(grant.id())).await?;
         let hold = Hold::read(row)?.filter(|hold| hold.id == id).ok_or(BookingError::NotFound)?;
@@ -177,7 +191,11 @@ impl Appointments {
         }
     }
 
-    pub(super) async fn give_back(&self, hold: &Hold) -> Result<(), StorageError> {
+    async fn give_back(&self, hold: &Hold) -> Result<(), StorageError> {
+        if hold.kept { Ok(()) } else { self.let_go(hold).await }
+    }
+
+    pub(super) async fn let_go(&self, hold: &Hold) -> Result<(), StorageError> {
         let span = Span::of(hold.slot(), hold.buffer_minutes, self.calendar.quantum()).unwrap_or_default();
         self.calendar.let_go(hold.doctor_id, &hold.in_ledger(), &span).await
     }
@@ -197,6 +215,12 @@ impl Appointments {
     async fn held_earlier(&self, once: &Once, now: Timestamp, refused: BookingError) -> Result<Made<Hold>, BookingError> {
         answer_of(self.ground.storage.earlier(once, now).await?, refused)
     }
+}
+
+/// The time that the house keeps for its owner, week by week, where a planned change would use one up.
+fn kept_among(changes: &[WeekChange], now: Timestamp) -> Vec<(IsoWeek, LedgerHold)> {
+    let used = changes.iter().filter_map(|change| Some((change.week, change.use_hold.clone()?)));
+    used.filter(|(_, hold)| hold.kept && hold.until > now).collect()
 }
 
 /// What an earlier request with the same key means for this one; without one, the refusal stands.

@@ -78,11 +78,15 @@ impl Appointments {
         Ok((Appointment { token: Some(Token::of(&name, place)), queue: Some(queue.to_string()), ..visit }, Some(draw)))
     }
 
-    /// Who has come to a department today and is not done yet, by their numbers. One query of an index that holds nothing of who
-    /// they are, 0.5 read units for twenty.
-    pub async fn queue_of_today(&self, department: DepartmentId) -> Result<Vec<QueueLine>, StorageError> {
-        let day = self.settings.now().zone.date(self.ground.clock.now());
-        self.store.queue(QueueOf { department, day }).await
+    /// Who has come to a department and is not done yet, by their numbers: of today; in the first hours of a day those too who still
+    /// wait since yesterday, in its last ones those who came early for tomorrow. One query of an index that holds nothing of who they
+    /// are, 0.5 read units for twenty; two side by side around midnight.
+    pub async fn queue_of_now(&self, department: DepartmentId) -> Result<Vec<QueueLine>, StorageError> {
+        let (now, zone) = (self.ground.clock.now(), self.settings.now().zone.clone());
+        let (first, last) = (zone.date(after(now, -LONGEST)), zone.date(after(now, EARLY_ARRIVAL)));
+        let days = first.series(jiff::Span::new().days(1)).take_while(|day| *day <= last);
+        let rooms = days.map(|day| self.store.queue(QueueOf { department, day }));
+        Ok(futures_util::future::try_join_all(rooms).await?.concat())
     }
 
     /// The patient of a visit that takes arrivals now, for whoever says its reference and their date of birth; `None` whichever of

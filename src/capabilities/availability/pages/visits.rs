@@ -37,12 +37,13 @@ pub(super) fn choices(asked: &str, ticked: &[String], all: &str) -> BTreeMap<App
     parted(asked).into_iter().map(|id| (id, choice(&id))).collect()
 }
 
-/// The same of leave: what was chosen of each goes before; `rest` is for those that were not listed.
+/// The same of leave: what was chosen of each goes before; `rest` is for those that were not listed. Of whom nothing was said, somebody
+/// solves it later: only what was said to stay is left alone.
 pub(super) fn leave_choices(form: &ExceptionForm) -> BTreeMap<AppointmentId, Choice> {
     let mut said = choices(&form.asked, &form.cancel, &form.all);
     let chosen = chosen_ones(&form.choice);
     for (id, choice) in said.iter_mut().filter(|(_, choice)| **choice == Choice::Keep) {
-        *choice = chosen.get(id).copied().or_else(|| choice_of(&form.rest)).unwrap_or(Choice::Keep);
+        *choice = chosen.get(id).copied().or_else(|| choice_of(&form.rest)).unwrap_or(Choice::Later);
     }
     said
 }
@@ -83,7 +84,7 @@ mod tests {
         let said = [(id(1), Choice::Offer), (id(2), Choice::Cancel), (id(3), Choice::Later)];
         assert_eq!(leave_choices(&form), BTreeMap::from(said));
         let old = ExceptionForm { asked: id(1).to_string(), ..ExceptionForm::default() };
-        assert_eq!(leave_choices(&old), BTreeMap::from([(id(1), Choice::Keep)]));
+        assert_eq!(leave_choices(&old), BTreeMap::from([(id(1), Choice::Later)]), "nothing is lost by saying nothing");
     }
 
     #[test]

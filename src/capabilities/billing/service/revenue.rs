@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
-
 use super::Billing;
 use crate::access::grant::Granted;
 use crate::access::permissions::{ManageBilling, SeeStatistics};
 use crate::capabilities::billing::model::{Earned, Month, Turnover};
+use crate::capabilities::billing::store::earned_among;
 use crate::primitives::money::Currency;
 use crate::storage::error::StorageError;
+use crate::storage::item::Item;
 
 /// How many months the drawing shows.
 const MONTHS: usize = 6;
@@ -38,22 +38,22 @@ pub struct RevenueLine {
 }
 
 impl Billing {
-    /// What a month earned, and how the months before it did. A query for each of six months side by side, and the names.
+    /// What a month earned, and how the months before it did. One query for six months, and the names.
     pub async fn revenue(&self, _grant: &Granted<ManageBilling>, month: Month) -> Result<Revenue, StorageError> {
         let mut wanted = vec![month];
         while wanted.len() < MONTHS {
             wanted.extend(wanted.last().map(|month| month.before()));
         }
-        let reads = wanted.iter().map(|month| self.store.earned(*month));
-        let (earned, departments) = tokio::join!(futures_util::future::try_join_all(reads), self.directory.departments());
-        let (mut earned, departments) = (earned?, departments?);
+        let first = wanted.last().copied().unwrap_or(month);
+        let (earned, departments) = tokio::try_join!(self.store.earned(first, month), self.directory.departments())?;
         let currency = self.settings.now().currency;
-        let sum = |of: &Vec<Earned>| {
-            let ours = of.iter().filter(|one| one.currency == currency).map(|one| one.turnover);
-            ours.fold(Turnover::default(), Turnover::and)
+        let sum = |of: Month| {
+            let ours = earned.iter().filter(|(month, one)| *month == of && one.currency == currency).map(|(_, one)| one.turnover);
+            (of, ours.fold(Turnover::default(), Turnover::and))
         };
-        let months = wanted.iter().copied().zip(earned.iter().map(sum)).rev().collect();
-        let this: Vec<Earned> = earned.swap_remove(0).into_iter().filter(|one| !one.turnover.is_nothing()).collect();
+        let months = wanted.iter().rev().copied().map(sum).collect();
+        let of_this = earned.into_iter().filter(|(of, one)| *of == month && !one.turnover.is_nothing());
+        let this: Vec<Earned> = of_this.map(|(_, one)| one).collect();
         let doctors = self.accounts.names(this.iter().map(|one| one.doctor_id)).await?;
         let named: BTreeMap<_, _> = departments.into_iter().map(|department| (department.id, department.name)).collect();
         let mut lines: Vec<RevenueLine> = this
@@ -68,11 +68,13 @@ impl Billing {
         Ok(Revenue { month, lines, months, currency })
     }
 
-    /// What months earned in the hospital's currency, by day, for the statistics. A query for each, side by side.
-    pub async fn earned_on(&self, _grant: &Granted<SeeStatistics>, months: &[Date]) -> Result<(Currency, Vec<Earned>), StorageError> {
+    /// What months earned in the hospital's currency, by day, for the statistics, which have read their rows. No call.
+    ///
+    /// # Errors
+    /// When one of the rows cannot be read.
+    pub fn earned_in(&self, _grant: &Granted<SeeStatistics>, rows: &[Item]) -> Result<(Currency, Vec<Earned>), StorageError> {
         let currency = self.settings.now().currency;
-        let reads = months.iter().map(|first| self.store.earned(Month::of(*first)));
-        let earned = futures_util::future::try_join_all(reads).await?;
-        Ok((currency, earned.into_iter().flatten().filter(|one| one.currency == currency).collect()))
+        let ours = earned_among(rows)?.into_iter().map(|(_, earned)| earned).filter(|one| one.currency == currency);
+        Ok((currency, ours.collect()))
     }
 }

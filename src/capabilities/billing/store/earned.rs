@@ -1,4 +1,4 @@
-//! What months earn: `billing`, partition `revenue#<month>`, a row for each currency, department and doctor.
+//! What months earn: rows of the months, part `<month>#money#<currency>#<department>#<doctor>`.
 
 use std::collections::BTreeMap;
 
@@ -9,13 +9,10 @@ use super::BillingStore;
 use crate::capabilities::billing::model::{Earned, Invoice, Month, Turnover};
 use crate::primitives::ids::{DepartmentId, UserId};
 use crate::storage::error::StorageError;
-use crate::storage::item::{Item, Key, from_item, number};
-use crate::storage::query::Query;
+use crate::storage::item::{Item, from_item, number};
+use crate::storage::months::{self, Kind};
 use crate::storage::tables::Table;
 use crate::storage::transaction::{Action, Expression};
-
-/// More doctors than a hospital has in one month.
-const MOST_EARNED: usize = 5_000;
 
 impl BillingStore {
     /// Adds to what a month earned, and each of its days: `i23` was issued on the 23rd, `r23` received. 2 write units in a
@@ -34,34 +31,47 @@ impl BillingStore {
             change = change.name(&issued, format!("i{:02}", day.day())).value(&issued.replace('#', ":"), number(by.issued));
             change = change.name(&received, format!("r{:02}", day.day())).value(&received.replace('#', ":"), number(by.received));
         }
-        Action::Update { key: Key::two(Table::Billing, month_partition(month), item), change, condition: None }
+        Action::Update { key: months::key(month.first(), Kind::Money, &item), change, condition: None }
     }
 
-    /// What a month earned, by currency, department and doctor.
+    /// What months earned, by currency, department and doctor.
     ///
-    /// Access: partition = month. One query, a row of some 150 bytes for each doctor, half price.
-    pub async fn earned(&self, month: Month) -> Result<Vec<Earned>, StorageError> {
-        let query = Query::table(Table::Billing, month_partition(month)).relaxed();
-        self.storage.query_all(query, MOST_EARNED).await?.into_iter().map(|row| read_earned(month, row)).collect()
+    /// Access: table `directory`, owner `months`: what their visits were is read along. One query for each megabyte, half price.
+    pub async fn earned(&self, first: Month, last: Month) -> Result<Vec<(Month, Earned)>, StorageError> {
+        earned_among(&self.storage.query(months::between(first.first(), last.first())).await?.items)
     }
 }
 
-/// What a month earned, from its row.
+/// What months earned, among rows of the months.
 ///
 /// # Errors
-/// When it is none of ours.
-pub fn read_earned(month: Month, row: Item) -> Result<Earned, StorageError> {
-    let corrupt = || StorageError::Corrupt { table: "billing", why: "what a month earned".to_owned() };
-    let key = Key::of(Table::Billing, &row).and_then(|key| key.sort).ok_or_else(corrupt)?;
-    let mut parts = key.split('#');
+/// When one of them cannot be read.
+pub fn earned_among(rows: &[Item]) -> Result<Vec<(Month, Earned)>, StorageError> {
+    rows.iter().filter_map(read_earned).collect()
+}
+
+/// What a month earned, from its row; `None` of any other.
+///
+/// # Errors
+/// When it cannot be read.
+#[must_use]
+pub fn read_earned(row: &Item) -> Option<Result<(Month, Earned), StorageError>> {
+    let (first, whose) = months::parts(row, Kind::Money)?;
+    let month = Month::of(first);
+    Some(earned_of(month, &whose, row).map(|earned| (month, earned)))
+}
+
+fn earned_of(month: Month, whose: &str, row: &Item) -> Result<Earned, StorageError> {
+    let corrupt = || StorageError::Corrupt { table: "directory", why: "what a month earned".to_owned() };
+    let mut parts = whose.split('#');
     let mut part = || parts.next().ok_or_else(corrupt);
     let (currency, department, doctor) = (part()?, part()?, part()?);
     Ok(Earned {
         currency: currency.parse().map_err(|_| corrupt())?,
         department_id: department.parse::<DepartmentId>().map_err(|_| corrupt())?,
         doctor_id: doctor.parse::<UserId>().map_err(|_| corrupt())?,
-        days: earned_by_day(month, &row),
-        turnover: from_item(Table::Billing, row)?,
+        days: earned_by_day(month, row),
+        turnover: from_item(Table::Directory, row.clone())?,
     })
 }
 
@@ -75,16 +85,4 @@ fn earned_by_day(month: Month, row: &Item) -> BTreeMap<Date, Turnover> {
             .then(|| (date, Turnover { invoices: 0, issued: issued.unwrap_or(0), received: received.unwrap_or(0) }))
     };
     first.series(1.day()).take_while(|date| Month::of(*date) == month).filter_map(day).collect()
-}
-
-/// The month of such a row.
-#[must_use]
-pub fn month_of(partition: &str) -> Option<Month> {
-    partition.strip_prefix(REVENUE)?.parse().ok()
-}
-
-const REVENUE: &str = "revenue#";
-
-fn month_partition(month: Month) -> String {
-    format!("{REVENUE}{month}")
 }

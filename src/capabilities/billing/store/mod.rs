@@ -15,7 +15,7 @@ use crate::storage::item::{Item, Key, from_item, number, text, to_item};
 use crate::storage::query::{Query, Sort};
 use crate::storage::tables::{BILLS_BY_ID, BILLS_BY_STATE, Table};
 use crate::storage::transaction::{Action, Expression};
-pub use earned::{month_of, read_earned};
+pub use earned::{earned_among, read_earned};
 
 const INVOICE: &str = "invoice#";
 const CLAIM: &str = "claim#";
@@ -303,7 +303,7 @@ impl BillingStore {
     }
 }
 
-/// What a row of `billing` is, by its sort key; `None` for what a month earned.
+/// What a row of `billing` is, by its sort key; `None` of none of ours.
 #[must_use]
 pub fn kind_of(item: &str) -> Option<&'static str> {
     [INVOICE, CLAIM, CHECKOUT].into_iter().find(|kind| item.starts_with(kind)).map(|kind| kind.trim_end_matches('#'))

@@ -83,12 +83,13 @@ fn plan_week(
     let days: BTreeSet<u8> = wanted.keys().chain(given.keys()).copied().collect();
     for day in days {
         let before = ledger.map(|ledger| ledger.taken(day)).unwrap_or_default();
-        let (wanted, given) = (wanted.get(&day).cloned().unwrap_or_default(), given.get(&day).cloned().unwrap_or_default());
+        let (whole, wanted) = (&wanted, wanted.get(&day).cloned().unwrap_or_default());
+        let given = given.get(&day).cloned().unwrap_or_default();
         let kept = use_hold.as_ref().and_then(|hold| hold.days.get(&day)).cloned().unwrap_or_default();
         for quantum in wanted.iter().filter(|quantum| before.contains(quantum) && !given.contains(quantum) && !kept.contains(quantum)) {
             let holder = holds.iter().find(|hold| hold.days.get(&day).is_some_and(|quanta| quanta.contains(quantum)));
             match holder {
-                Some(hold) if !hold.stands_against(Some(viewer), now) => stale.push((week, hold.clone())),
+                Some(hold) if !hold.stands_against(Some(viewer), whole, now) => stale.push((week, hold.clone())),
                 _ => return Err(Blocked::Taken),
             }
         }
@@ -134,7 +135,7 @@ mod tests {
         let mut ledger = Ledger::empty(desk.me, week);
         ledger.days = taken.in_week(week).cloned().unwrap();
         ledger.holds = hold
-            .map(|(owner, until)| LedgerHold { id: HoldId::new(&desk.ids), owner, until, days: ledger.days.clone() })
+            .map(|(owner, until)| LedgerHold { id: HoldId::new(&desk.ids), owner, until, kept: false, days: ledger.days.clone() })
             .into_iter()
             .collect();
         ledger
@@ -168,6 +169,20 @@ mod tests {
         assert!(matches!(plan(&[past], &wanted, &Span::default(), desk.me, desk.now), Err(Blocked::Stale(holds)) if holds.len() == 1));
         let live = ledger(&desk, &wanted, Some((other, "2026-11-24T04:00:01Z".parse().unwrap())));
         assert_eq!(plan(&[live], &wanted, &Span::default(), desk.me, desk.now), Err(Blocked::Taken));
+    }
+
+    #[test]
+    fn f34_a_time_kept_for_me_is_mine_as_it_is_and_no_part_of_it_makes_way() {
+        let desk = desk();
+        let wanted = span("2026-11-25T04:00:00Z", 30);
+        let mut kept = ledger(&desk, &wanted, Some((desk.me, "2026-11-25T03:00:00Z".parse().unwrap())));
+        kept.holds[0].kept = true;
+        let planned = |take: &Span, now| plan(std::slice::from_ref(&kept), take, &Span::default(), desk.me, now);
+        let part = span("2026-11-25T04:15:00Z", 30);
+        assert_eq!(planned(&part, desk.now), Err(Blocked::Taken));
+        assert!(!kept.is_free(&part, Some(desk.me), desk.now) && kept.is_free(&wanted, Some(desk.me), desk.now));
+        assert_eq!(planned(&wanted, desk.now).unwrap()[0].use_hold.as_ref(), Some(&kept.holds[0]));
+        assert!(matches!(planned(&part, "2026-11-25T03:00:00Z".parse().unwrap()), Err(Blocked::Stale(_))), "past its end it is nobody's");
     }
 
     #[test]

@@ -28,15 +28,19 @@ pub struct LedgerHold {
     pub id: HoldId,
     pub owner: UserId,
     pub until: Timestamp,
+    /// The house keeps it for its owner, who may use it as it is: nothing else of theirs ends it.
+    pub kept: bool,
     /// Its quanta in this week by day.
     pub days: BTreeMap<u8, DaySet>,
 }
 
 impl LedgerHold {
-    /// Whether it still keeps the time from `viewer`: a hold past its end, or the viewer's own, does not.
+    /// Whether it still keeps the time from `viewer`, who wants these quanta of the week: a hold past its end, or the viewer's own, does
+    /// not; a time that the house keeps for them only when they want all of it and no more.
     #[must_use]
-    pub fn stands_against(&self, viewer: Option<UserId>, now: Timestamp) -> bool {
-        self.until > now && Some(self.owner) != viewer
+    pub fn stands_against(&self, viewer: Option<UserId>, wanted: &BTreeMap<u8, DaySet>, now: Timestamp) -> bool {
+        let is_theirs = Some(self.owner) == viewer && (!self.kept || self.days == *wanted);
+        self.until > now && !is_theirs
     }
 }
 
@@ -59,7 +63,9 @@ impl Ledger {
         let Some(days) = span.in_week(self.week) else { return true };
         days.iter().all(|(day, wanted)| {
             let taken = self.days.get(day);
-            wanted.iter().all(|quantum| !taken.is_some_and(|taken| taken.contains(quantum)) || self.only_held(*day, *quantum, viewer, now))
+            wanted
+                .iter()
+                .all(|quantum| !taken.is_some_and(|taken| taken.contains(quantum)) || self.only_held((*day, *quantum), days, viewer, now))
         })
     }
 
@@ -74,8 +80,8 @@ impl Ledger {
     }
 
     /// Whether a taken quantum is taken by a hold that no longer counts.
-    fn only_held(&self, day: u8, quantum: u16, viewer: Option<UserId>, now: Timestamp) -> bool {
+    fn only_held(&self, (day, quantum): (u8, u16), wanted: &BTreeMap<u8, DaySet>, viewer: Option<UserId>, now: Timestamp) -> bool {
         let holder = self.holds.iter().find(|hold| hold.days.get(&day).is_some_and(|quanta| quanta.contains(&quantum)));
-        holder.is_some_and(|hold| !hold.stands_against(viewer, now))
+        holder.is_some_and(|hold| !hold.stands_against(viewer, wanted, now))
     }
 }

@@ -1,9 +1,12 @@
 //! A spreadsheet of departments or doctors as it is pasted: which lines there are, and what stands in which column.
 //!
 //! What spreadsheets do to a file is taken as it comes: a byte order mark, semicolons or tabs for commas, ends of lines of any
-//! kind, lines and columns with nothing in them, and the apostrophe before what would be a formula.
+//! kind, lines and columns with nothing in them, and the apostrophe before what would be a formula. What people do to it is told: a
+//! line whose quotes do not match is wrong by itself.
 
 use std::collections::BTreeMap;
+
+use super::sheet::{Piece, Pieces};
 
 /// The most lines that are read at once.
 pub const MOST_LINES: usize = 500;
@@ -92,6 +95,8 @@ pub struct Line {
     cells: BTreeMap<&'static str, String>,
     /// Something stands behind the last column.
     pub overflows: bool,
+    /// A quote opens in it that is not closed, or not at the end of its cell.
+    pub unbalanced: bool,
 }
 
 impl Line {
@@ -109,15 +114,10 @@ impl Line {
 pub fn read(kind: Kind, sheet: &str) -> Result<Vec<Line>, SheetError> {
     let sheet = sheet.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
     let first = sheet.lines().find(|line| !line.trim().is_empty()).ok_or(SheetError::Empty)?;
-    let mut reader =
-        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator_of(first)).from_reader(sheet.as_bytes());
+    let separator = separator_of(first);
     let (mut columns, mut lines): (Option<Vec<Option<&'static str>>>, Vec<Line>) = (None, Vec::new());
-    let (mut number, mut counted) = (1, 0);
-    // The text is UTF-8 already and lines may have any length: nothing is left for a record to be wrong in.
-    for record in reader.records().filter_map(Result::ok) {
-        let begins = begin_of(&sheet, record.position().map_or(0, csv::Position::byte));
-        number += sheet.get(counted..begins).map_or(0, |between| between.matches('\n').count());
-        counted = begins;
+    for piece in Pieces::of(&sheet, separator) {
+        let Some(record) = record_of(piece, separator) else { continue };
         if record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
@@ -128,13 +128,14 @@ pub fn read(kind: Kind, sheet: &str) -> Result<Vec<Line>, SheetError> {
         if lines.len() == MOST_LINES {
             return Err(SheetError::TooMany);
         }
-        let mut line = Line { number: u32::try_from(number).unwrap_or(u32::MAX), cells: BTreeMap::new(), overflows: false };
+        let number = u32::try_from(piece.number).unwrap_or(u32::MAX);
+        let mut line = Line { number, cells: BTreeMap::new(), overflows: false, unbalanced: !piece.is_whole };
         for (place, cell) in record.iter().enumerate() {
             match columns.get(place).copied().flatten() {
                 Some(column) => {
                     line.cells.insert(column, plain(cell).to_owned());
                 }
-                None => line.overflows |= !cell.trim().is_empty(),
+                None => line.overflows |= piece.is_whole && !cell.trim().is_empty(),
             }
         }
         lines.push(line);
@@ -148,11 +149,12 @@ fn separator_of(first: &str) -> u8 {
     [b',', b';', b'\t'].into_iter().rev().max_by_key(|separator| count(*separator)).unwrap_or(b',')
 }
 
-/// Where a record begins that is read from this byte on: the reader passes over empty lines first.
-fn begin_of(sheet: &str, byte: u64) -> usize {
-    let from = usize::try_from(byte).unwrap_or(usize::MAX).min(sheet.len());
-    let empty = sheet.as_bytes().get(from..).map_or(0, |rest| rest.iter().take_while(|byte| **byte == b'\n').count());
-    from + empty
+/// The cells of a line; quotes that do not match stand for themselves. `None`: there are none.
+fn record_of(piece: Piece<'_>, separator: u8) -> Option<csv::StringRecord> {
+    let mut reader = csv::ReaderBuilder::new();
+    reader.has_headers(false).flexible(true).delimiter(separator).quoting(piece.is_whole);
+    // The text is UTF-8 already and lines may have any length: nothing is left for a record to be wrong in.
+    reader.from_reader(piece.text.as_bytes()).records().find_map(Result::ok)
 }
 
 /// Which column stands where; a name in any case, with spaces for the lines below.
@@ -204,6 +206,16 @@ mod tests {
         assert_eq!(found, [(5, "Heart".to_owned()), (10, "Skin".to_owned())]);
         let lines = read(Kind::Departments, "name,description\nHeart,Chest,pain\nSkin,,\n").unwrap();
         assert_eq!(lines.iter().map(|line| line.overflows).collect::<Vec<_>>(), [true, false], "a comma without quotes");
+    }
+
+    #[test]
+    fn f18_a_stray_quote_makes_its_own_line_wrong_and_no_other() {
+        let sheet = "name,description\nHeart,\"Chest, pain\nSkin,Rash\nEyes,\"Far, near\"\n\"Ears,x\n";
+        let lines = read(Kind::Departments, sheet).unwrap();
+        let found: Vec<(u32, &str, bool)> = lines.iter().map(|line| (line.number, line.cell("name"), line.unbalanced)).collect();
+        assert_eq!(found, [(2, "Heart", true), (3, "Skin", false), (4, "Eyes", false), (5, "\"Ears", true)]);
+        assert_eq!(lines[2].cell("description"), "Far, near");
+        assert!(lines.iter().all(|line| !line.overflows));
     }
 
     #[test]

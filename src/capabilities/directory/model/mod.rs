@@ -5,6 +5,7 @@ mod filter;
 pub mod hours;
 pub mod import;
 mod profile;
+mod sheet;
 
 pub use profile::{
     DoctorChange, DoctorText, MOST_BUFFER, MOST_YEARS, OwnDoctorChange, QUALIFICATIONS_LIMIT, Sight, line_or_nothing, phone_of,
@@ -13,6 +14,7 @@ pub use profile::{
 pub use application::{Application, ApprovalText, Profession, ProfessionText};
 pub use filter::DoctorFilter;
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::primitives::flaw::{Flaw, Flaws};
@@ -42,6 +44,8 @@ pub struct Department {
     pub joining: u32,
     /// Of its name and description; a doctor's coming or going does not change it.
     pub version: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changed: Option<Changed>,
 }
 
 /// What an administrator writes about a department.
@@ -127,6 +131,17 @@ pub struct Doctor {
     pub hours: Hours,
     /// Of this row.
     pub version: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changed: Option<Changed>,
+}
+
+/// The last change of a row: for whoever changes it at the same time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Changed {
+    pub at: Timestamp,
+    /// Absent for what no person did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<UserId>,
 }
 
 impl Doctor {
@@ -269,6 +284,7 @@ mod tests {
             status: DoctorStatus::Active,
             hours: Hours::default_template(&ids),
             version: 1,
+            changed: None,
         }
     }
 

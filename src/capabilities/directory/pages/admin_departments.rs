@@ -11,6 +11,7 @@ use super::super::service::{DepartmentError, Directory};
 use super::super::views::admin_departments::{
     self as view, BeingEdited, BelongingDoctor, DeleteDepartment, EditDepartment, ManageDepartments as ManagePage, ManagedDepartment,
 };
+use super::super::views::merge::MergeDepartment;
 use crate::access::grant::Granted;
 use crate::access::permissions::ManageDepartments;
 use crate::identity::ground::Ground;
@@ -23,6 +24,8 @@ use crate::web::forms::{SafeForm, seen_version};
 use crate::web::frame::Flash;
 use crate::web::idempotency::{Fingerprint, IdempotencyKey};
 use crate::web::json::ApiPath;
+use crate::web::meanwhile::{Opened, Typed};
+use crate::web::merge::{Merge, Said};
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
 use crate::web::state::WebState;
@@ -39,11 +42,21 @@ pub(super) struct DepartmentForm {
     description: String,
     /// Of one that is edited.
     version: String,
+    /// What the form was made from.
+    opened: Opened,
     /// Of a new one.
     idempotency_key: String,
 }
 
 impl DepartmentForm {
+    fn of(name: &str, description: &str) -> Self {
+        Self { name: name.to_owned(), description: description.to_owned(), ..Self::default() }
+    }
+
+    fn fields(&mut self) -> Typed<'_, 2> {
+        [("name", &mut self.name), ("description", &mut self.description)]
+    }
+
     fn read(&self) -> Result<DepartmentText, Flaws> {
         DepartmentText::parse(&self.name, Some(&self.description))
     }
@@ -87,7 +100,8 @@ pub(super) async fn managed(directory: &Directory, about: Option<DepartmentId>) 
 }
 
 fn being_edited(department: &Department) -> BeingEdited {
-    BeingEdited { id: department.id, name: department.name.clone(), version: department.version }
+    let opened = Opened::with(DepartmentForm::of(&department.name, &department.description).fields());
+    BeingEdited { id: department.id, name: department.name.clone(), version: department.version, opened }
 }
 
 /// To the department, which is read as last written, with a sentence.
@@ -158,7 +172,7 @@ pub(super) async fn save(
         Err(flaws) => {
             let now = directory.department(id).await?.ok_or(Refusal::NotFound)?;
             // The version stays the one the form was made from: correcting a field does not make it newer.
-            let edited = BeingEdited { version: seen_version(&form.version), ..being_edited(&now) };
+            let edited = BeingEdited { version: seen_version(&form.version), opened: form.opened.clone(), ..being_edited(&now) };
             return page.again(StatusCode::UNPROCESSABLE_ENTITY, &form.again(Some(edited), &flaws, None));
         }
     };
@@ -169,7 +183,7 @@ pub(super) async fn save(
             if now.name == text.name && Some(&now.description) == text.description.as_ref() {
                 return Ok(to_department(&web, id, view::saved())); // pressed twice
             }
-            let view = form.again(Some(being_edited(&now)), &Flaws::default(), Some(view::changed_meanwhile()));
+            let view = MergeDepartment(merged(&directory, (&grant, &web), &form.opened, &now, &text).await?);
             page.again(StatusCode::CONFLICT, &view)
         }
         Err(DepartmentError::NameTaken) => {
@@ -178,6 +192,28 @@ pub(super) async fn save(
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// What both wrote side by side, to be chosen from.
+async fn merged(
+    directory: &Directory,
+    (grant, web): (&Granted<ManageDepartments>, &WebState),
+    opened: &Opened,
+    now: &Department,
+    text: &DepartmentText,
+) -> Result<Merge, Refusal> {
+    let mut theirs = DepartmentForm::of(&now.name, &now.description);
+    let mut yours = DepartmentForm::of(&text.name, text.description.as_deref().unwrap_or_default());
+    let label = |name| Message::new(if name == "name" { "label-department-name" } else { "label-description" });
+    let say = |name, value: &str| (label(name), Said::typed(value));
+    let merge = Merge::of((opened, now.version), theirs.fields(), yours.fields(), say);
+    let by = match &now.changed {
+        Some(changed) => directory.who_changed(grant, changed).await?,
+        None => None,
+    };
+    let at = now.changed.map(|changed| web.when(changed.at));
+    let here = format!("{ALL}/{}", now.id);
+    Ok(Merge { action: here.clone(), back: here, name: now.name.clone(), by, at, ..merge })
 }
 
 /// What taking it away means.

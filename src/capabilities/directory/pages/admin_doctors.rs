@@ -11,9 +11,10 @@ use serde::Deserialize;
 use super::super::model::{Doctor, DoctorChange};
 use super::super::service::{Directory, DoctorError};
 use super::super::views::admin_departments::changed_meanwhile;
-use super::super::views::admin_doctors::{self as view, Choice, DoctorNow, EditDoctor};
+use super::super::views::admin_doctors::{self as view, Choice, EditDoctor};
 use super::super::views::leaving::{ComingVisit, DeactivateDoctor, FormerDoctor, FormerDoctors};
-use super::doctor_form::{DoctorForm, fields_of, now_of};
+use super::super::views::merge::MergeDoctor;
+use super::doctor_form::{DoctorForm, fields_of, said_of};
 use crate::access::grant::Granted;
 use crate::access::permissions::ManageDoctors;
 use crate::capabilities::availability::service::{Availability, Coming, LeavingError};
@@ -25,6 +26,7 @@ use crate::web::flash;
 use crate::web::forms::{SafeForm, seen_version};
 use crate::web::frame::Flash;
 use crate::web::json::ApiPath;
+use crate::web::merge::Merge;
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
 use crate::web::say::When;
@@ -81,10 +83,15 @@ impl Office {
         flash::redirect(&self.web, &format!("/doctors/{}{edit}", doctor.id), Flash::good(message), Some(doctor.id.to_string()))
     }
 
+    /// To choose from, by name.
+    async fn departments(&self) -> Result<Vec<Choice>, Refusal> {
+        let choice = |department: super::super::model::Department| Choice { value: department.id.to_string(), name: department.name };
+        Ok(self.directory.departments().await?.into_iter().map(choice).collect())
+    }
+
     /// The page of a form: what is typed in it, over the doctor as they are.
     async fn form_page(&self, now: &Doctor, form: &DoctorForm, flaws: &Flaws) -> Result<EditDoctor, Refusal> {
         let settings = self.settings.now();
-        let choice = |department: super::super::model::Department| Choice { value: department.id.to_string(), name: department.name };
         Ok(EditDoctor {
             id: Some(now.id),
             new: None,
@@ -92,8 +99,8 @@ impl Office {
             name_now: now.name.as_str().to_owned(),
             left: now.has_left(),
             joining: now.is_joining(),
-            departments: self.directory.departments().await?.into_iter().map(choice).collect(),
-            now: DoctorNow::default(),
+            departments: self.departments().await?,
+            opened: form.opened.clone(),
             fields: fields_of(form, flaws, self.settings.grain()),
             currency: settings.currency.to_string(),
             usual_fee: settings.default_fee,
@@ -158,7 +165,7 @@ pub(super) async fn save(
     let flaws = match form.read(currency, grain) {
         Ok(change) => match office.directory.edit_doctor(&grant, id, Some(seen_version(&form.version)), &change).await {
             Ok(doctor) => return Ok(office.to_doctor(&doctor, view::saved())),
-            Err(DoctorError::Stale) => return stale(&office, &page, id, form, &change).await,
+            Err(DoctorError::Stale) => return stale(&office, (&grant, &page), id, &form, &change).await,
             Err(DoctorError::NoDepartment) => Flaw::new("/department_id", "unknown_department").into(),
             Err(error) => return Err(error.into()),
         },
@@ -167,17 +174,39 @@ pub(super) async fn save(
     page.again(StatusCode::UNPROCESSABLE_ENTITY, &office.form_page(&now, &form, &flaws).await?)
 }
 
-/// Somebody changed the doctor since the form was opened: what was typed is kept, beside what it would take the place of.
-async fn stale(office: &Office, page: &Page, id: UserId, mut form: DoctorForm, change: &DoctorChange) -> Result<Response, Refusal> {
+/// Somebody changed the doctor since the form was opened: what both wrote stands side by side, to be chosen from. What is none of the
+/// form's own, such as hours, is nobody's loss: then it is saved all the same.
+async fn stale(
+    office: &Office,
+    (grant, page): (&Granted<ManageDoctors>, &Page),
+    id: UserId,
+    form: &DoctorForm,
+    change: &DoctorChange,
+) -> Result<Response, Refusal> {
     let now = office.doctor(id).await?;
     let wanted = change.of(&now);
     if wanted == now {
         return Ok(office.to_doctor(&now, view::saved())); // pressed twice
     }
-    form.version = now.version.to_string();
-    let view = office.form_page(&now, &form, &Flaws::default()).await?;
-    let beside = now_of(&DoctorForm::of(&wanted), &DoctorForm::of(&now), &view.departments);
-    page.again(StatusCode::CONFLICT, &EditDoctor { trouble: Some(changed_meanwhile()), now: beside, ..view })
+    let (mut theirs, mut yours) = (DoctorForm::of(&now), DoctorForm::of(&wanted));
+    if form.opened.is_as_now(theirs.fields()) {
+        match office.directory.edit_doctor(grant, id, Some(now.version), change).await {
+            Ok(doctor) => return Ok(office.to_doctor(&doctor, view::saved())),
+            Err(DoctorError::Stale | DoctorError::NoDepartment) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    let departments = office.departments().await?;
+    let say = |name, value: &str| said_of(name, value, &departments);
+    let merge = Merge::of((&form.opened, now.version), theirs.fields(), yours.fields(), say);
+    let by = match &now.changed {
+        Some(changed) => office.directory.who_changed(grant, changed).await?,
+        None => None,
+    };
+    let at = now.changed.map(|changed| office.web.when(changed.at));
+    let back = if now.is_listed() { format!("/doctors/{id}") } else { format!("/doctors/{id}/edit") };
+    let merge = Merge { action: format!("/doctors/{id}"), back, name: now.name.as_str().to_owned(), by, at, ..merge };
+    page.again(StatusCode::CONFLICT, &MergeDoctor(merge))
 }
 
 /// What leaving means, and the visits that keep the doctor.

@@ -5,12 +5,14 @@ use serde_json::{Value, json};
 
 use super::super::model::{Doctor, DoctorChange, DoctorText, MOST_BUFFER, MOST_YEARS};
 use super::super::views::admin_departments::text_unprintable;
-use super::super::views::admin_doctors::{self as view, Choice, DoctorFields, DoctorNow};
+use super::super::views::admin_doctors::{self as view, Choice, DoctorFields};
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::money::{Currency, Money};
 use crate::primitives::patch::Patch;
 use crate::primitives::people::Gender;
 use crate::web::field::Field;
+use crate::web::meanwhile::{Opened, Typed};
+use crate::web::merge::Said;
 use crate::web::texts::Message;
 
 /// Every field, as typed.
@@ -18,6 +20,8 @@ use crate::web::texts::Message;
 #[serde(default)]
 pub(super) struct DoctorForm {
     pub version: String,
+    /// What the form was made from.
+    pub opened: Opened,
     /// Of a new doctor.
     pub email: String,
     /// Of a new doctor.
@@ -46,8 +50,9 @@ impl DoctorForm {
     pub(super) fn of(doctor: &Doctor) -> Self {
         let number = |number: Option<u16>| number.map(|number| number.to_string()).unwrap_or_default();
         let switch = |on: bool| if on { "yes".to_owned() } else { String::new() };
-        Self {
+        let mut form = Self {
             version: doctor.version.to_string(),
+            opened: Opened::default(),
             email: String::new(),
             idempotency_key: String::new(),
             name: doctor.name.as_str().to_owned(),
@@ -64,7 +69,29 @@ impl DoctorForm {
             accepts_bookings: switch(doctor.accepts_bookings),
             requires_approval: switch(doctor.requires_approval),
             offers_video: switch(doctor.offers_video),
-        }
+        };
+        form.opened = Opened::with(form.fields());
+        form
+    }
+
+    /// What is written about a doctor, by the names of the fields.
+    pub(super) fn fields(&mut self) -> Typed<'_, 14> {
+        [
+            ("name", &mut self.name),
+            ("department_id", &mut self.department_id),
+            ("specialization", &mut self.specialization),
+            ("qualifications", &mut self.qualifications),
+            ("experience_years", &mut self.experience_years),
+            ("fee", &mut self.fee),
+            ("place", &mut self.place),
+            ("buffer_minutes", &mut self.buffer_minutes),
+            ("phone", &mut self.phone),
+            ("licence_number", &mut self.licence_number),
+            ("gender", &mut self.gender),
+            ("accepts_bookings", &mut self.accepts_bookings),
+            ("requires_approval", &mut self.requires_approval),
+            ("offers_video", &mut self.offers_video),
+        ]
     }
 
     /// A doctor nobody has written yet: open for bookings.
@@ -134,29 +161,40 @@ impl DoctorForm {
     }
 }
 
-/// What is now where `typed`, read and written again, says something else.
-pub(super) fn now_of(typed: &DoctorForm, now: &DoctorForm, departments: &[Choice]) -> DoctorNow {
-    let differs = |typed: &str, now: &str| (typed != now).then(|| now.to_owned());
-    let called = |id: String| departments.iter().find(|choice| choice.value == id).map(|choice| choice.name.clone()).unwrap_or_default();
-    DoctorNow {
-        name: differs(&typed.name, &now.name),
-        department: differs(&typed.department_id, &now.department_id).map(called),
-        specialization: differs(&typed.specialization, &now.specialization),
-        qualifications: differs(&typed.qualifications, &now.qualifications),
-        experience_years: differs(&typed.experience_years, &now.experience_years),
-        licence_number: differs(&typed.licence_number, &now.licence_number),
-        gender: differs(&typed.gender, &now.gender),
-        phone: differs(&typed.phone, &now.phone),
-        fee: differs(&typed.fee, &now.fee),
-        buffer_minutes: differs(&typed.buffer_minutes, &now.buffer_minutes),
-        place: differs(&typed.place, &now.place),
-        accepts_bookings: differs(&typed.accepts_bookings, &now.accepts_bookings),
-        requires_approval: differs(&typed.requires_approval, &now.requires_approval),
-        offers_video: differs(&typed.offers_video, &now.offers_video),
+/// What a field is called, and how its value is read.
+pub(super) fn said_of(name: &'static str, value: &str, departments: &[Choice]) -> (Message, Said) {
+    let label = |key| Message::new(key);
+    let called = || departments.iter().find(|choice| choice.value == value).map_or(value, |choice| choice.name.as_str());
+    match name {
+        "name" => (label("label-doctor-name"), Said::typed(value)),
+        "department_id" => (label("department"), Said::chosen(value, called())),
+        "specialization" => (label("label-specialization"), Said::typed(value)),
+        "qualifications" => (label("label-qualifications"), Said::typed(value)),
+        "experience_years" => (label("label-experience"), Said::typed(value)),
+        "licence_number" => (label("label-licence"), Said::typed(value)),
+        "gender" => (label("label-gender"), gender_said(value)),
+        "phone" => (label("label-doctor-phone"), Said::typed(value)),
+        "fee" => (label("label-fee"), Said::typed(value)),
+        "buffer_minutes" => (label("label-buffer"), Said::typed(value)),
+        "place" => (label("label-place"), Said::typed(value)),
+        "accepts_bookings" => (label("label-accepts"), Said::switch(value)),
+        "requires_approval" => (label("label-approval"), Said::switch(value)),
+        _ => (label("label-offers-video"), Said::switch(value)),
     }
 }
 
-/// The same for the page: what was typed, and what to change.
+fn gender_said(value: &str) -> Said {
+    let words = match Gender::of(value) {
+        None => "gender-not-said",
+        Some(Gender::Female) => "gender-female",
+        Some(Gender::Male) => "gender-male",
+        Some(Gender::Other) => "gender-other",
+        Some(Gender::Unknown) => "gender-unknown",
+    };
+    Said::word(value, Message::new(words))
+}
+
+/// The form for its page: what was typed, and what to change.
 pub(super) fn fields_of(form: &DoctorForm, flaws: &Flaws, grain: u16) -> DoctorFields {
     let field = |value: &str, pointer: &str| {
         let of_field = |flaw: &&Flaw| flaw.pointer.strip_prefix(pointer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));

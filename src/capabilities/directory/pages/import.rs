@@ -283,5 +283,6 @@ fn fault(flaw: &Flaw, words: Message) -> ImportFault {
 }
 
 fn beyond(line: &Line) -> Vec<ImportFault> {
-    if line.overflows { vec![ImportFault { column: "", words: view::overflows() }] } else { Vec::new() }
+    let faults = [(line.overflows, view::overflows as fn() -> Message), (line.unbalanced, view::quote_open)];
+    faults.into_iter().filter(|(is_so, _)| *is_so).map(|(_, words)| ImportFault { column: "", words: words() }).collect()
 }

@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 
-use super::super::views::admin_doctors::{self as view, Choice, DoctorNow, DoctorToCome, EditDoctor};
+use super::super::views::admin_doctors::{self as view, Choice, DoctorToCome, EditDoctor};
 use super::admin_doctors::Office;
 use super::doctor_form::{DoctorForm, fields_of};
 use crate::access::grant::Granted;
@@ -18,6 +18,7 @@ use crate::web::flash;
 use crate::web::forms::SafeForm;
 use crate::web::frame::Flash;
 use crate::web::idempotency::{Fingerprint, IdempotencyKey};
+use crate::web::meanwhile::Opened;
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
 
@@ -39,7 +40,7 @@ async fn form_page(office: &Office, form: &DoctorForm, flaws: &Flaws) -> Result<
         joining: false,
         departments: office.directory.departments().await?.into_iter().map(choice).collect(),
         fields: fields_of(form, flaws, office.settings.grain()),
-        now: DoctorNow::default(),
+        opened: Opened::default(),
         currency: settings.currency.to_string(),
         usual_fee: settings.default_fee,
         usual_buffer: settings.buffer_minutes,

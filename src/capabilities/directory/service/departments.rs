@@ -3,7 +3,7 @@
 use super::Directory;
 use crate::access::grant::Granted;
 use crate::access::permissions::ManageDepartments;
-use crate::capabilities::directory::model::{Department, DepartmentText, Doctor};
+use crate::capabilities::directory::model::{Changed, Department, DepartmentText, Doctor};
 use crate::capabilities::directory::store::{DepartmentStore, name_key};
 use crate::identity::audit::Deed;
 use crate::primitives::ids::DepartmentId;
@@ -55,8 +55,15 @@ impl Directory {
             return Ok((department, true));
         }
         let id = DepartmentId::new(&self.ground.ids);
-        let department =
-            Department { id, name: text.name, description: text.description.unwrap_or_default(), doctors: 0, joining: 0, version: 1 };
+        let department = Department {
+            id,
+            name: text.name,
+            description: text.description.unwrap_or_default(),
+            doctors: 0,
+            joining: 0,
+            version: 1,
+            changed: None,
+        };
         let mut transaction = Transaction::new();
         transaction.add(Part::Department, self.departments.create(&department)?);
         transaction.add(Part::Name, DepartmentStore::take_name(&department));
@@ -101,9 +108,10 @@ impl Directory {
             return Err(DepartmentError::Stale);
         }
         let (seen, description) = (before.version, text.description.unwrap_or_else(|| before.description.clone()));
-        let after = Department { name: text.name, description, version: seen + 1, ..before.clone() };
+        let changed = Some(Changed { at: self.ground.clock.now(), by: Some(grant.id()) });
+        let after = Department { name: text.name, description, version: seen + 1, changed, ..before.clone() };
         let mut transaction = Transaction::new();
-        transaction.add(Part::Department, self.departments.rename(seen, &after));
+        transaction.add(Part::Department, self.departments.rename(seen, &after)?);
         if name_key(&before.name) != name_key(&after.name) {
             transaction.add(Part::Name, DepartmentStore::take_name(&after));
             transaction.add(Part::Name, DepartmentStore::give_name_back(&before));

@@ -12,10 +12,11 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 
 use super::Directory;
+use crate::access::grant::Granted;
 use crate::capabilities::calendar::model::{IsoWeek, Ledger};
 use crate::capabilities::calendar::service::Calendar;
 use crate::capabilities::directory::model::hours::Hours;
-use crate::capabilities::directory::model::{Doctor, DoctorStatus, NewDoctor};
+use crate::capabilities::directory::model::{Changed, Doctor, DoctorStatus, NewDoctor};
 use crate::capabilities::directory::store::{LookupStore, Members, Words};
 use crate::identity::accounts::{self, Account, Status};
 use crate::identity::audit::Deed;
@@ -136,6 +137,7 @@ impl Directory {
             status: DoctorStatus::Active,
             hours,
             version: 1,
+            changed: None,
         }
     }
 
@@ -169,7 +171,7 @@ impl Directory {
                 return Err(DoctorError::Stale);
             }
             let wanted = change(&before).map_err(DoctorError::Refused)?;
-            let after = self.settled(&before, wanted);
+            let after = self.settled(&before, wanted, deed.person());
             let account = self.account_to_follow(&before, &after).await?;
             let transaction = self.rewriting(&before, &after, account.as_ref(), deed.clone(), along)?;
             match self.ground.storage.commit(transaction).await {
@@ -184,6 +186,12 @@ impl Directory {
         Err(StorageError::Unavailable("a doctor changed by many at once".to_owned()).into())
     }
 
+    /// What somebody is called who changed a doctor or department. One call; none where no person did.
+    pub async fn who_changed<P>(&self, _grant: &Granted<P>, changed: &Changed) -> Result<Option<String>, StorageError> {
+        let Some(by) = changed.by else { return Ok(None) };
+        Ok(self.accounts.names([by]).await?.remove(&by).map(|known| known.name.to_string()))
+    }
+
     /// The doctor's account as it is, where a new name, phone or status must be written into it. One call, none otherwise.
     async fn account_to_follow(&self, before: &Doctor, after: &Doctor) -> Result<Option<Account>, StorageError> {
         let said = |doctor: &Doctor| (doctor.name.clone(), doctor.phone.clone(), doctor.status);
@@ -191,12 +199,13 @@ impl Directory {
     }
 
     /// The wanted doctor with their versions, without exceptions that are long over.
-    fn settled(&self, before: &Doctor, mut wanted: Doctor) -> Doctor {
+    fn settled(&self, before: &Doctor, mut wanted: Doctor, by: Option<UserId>) -> Doctor {
         let newer = wanted.offers_differently_from(before) || wanted.hours.exceptions != before.hours.exceptions;
         wanted.id = before.id;
         wanted.version = before.version + 1;
         wanted.hours.version = before.hours.version + u64::from(newer);
         let now = self.ground.clock.now();
+        wanted.changed = Some(Changed { at: now, by });
         wanted.hours.exceptions.retain(|exception| after(exception.time.end, KEPT_AFTER_END) > now);
         wanted
     }

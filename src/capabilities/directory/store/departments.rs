@@ -1,5 +1,7 @@
 //! Departments: owner `dpt_…`, part `department`, listed under `departments`.
 
+use aws_sdk_dynamodb::types::AttributeValue;
+
 use super::ListingPlace;
 use crate::capabilities::directory::model::{Department, Doctor, DoctorStatus};
 use crate::primitives::ids::DepartmentId;
@@ -90,8 +92,12 @@ impl DepartmentStore {
     }
 
     /// Its name and description, if it still has the version `seen`; how many doctors it has is counted apart.
-    pub fn rename(&self, seen: u32, new: &Department) -> Action {
-        let change = Expression::of("SET #name = :name, #description = :description, #key = :key, #version = :next")
+    ///
+    /// # Errors
+    /// Never for departments of ours.
+    pub fn rename(&self, seen: u32, new: &Department) -> Result<Action, StorageError> {
+        let changed = to_item(Table::Directory, new)?.remove("changed").unwrap_or(AttributeValue::Null(true));
+        let change = Expression::of("SET #name = :name, #description = :description, #key = :key, #version = :next, #changed = :changed")
             .name("#name", "name")
             .name("#description", "description")
             .name("#key", "name_key")
@@ -99,9 +105,11 @@ impl DepartmentStore {
             .value(":name", text(&new.name))
             .value(":description", text(&new.description))
             .value(":key", text(new.name.to_lowercase()))
+            .name("#changed", "changed")
+            .value(":changed", changed)
             .value(":next", number(new.version));
         let condition = Expression::of("#version = :seen").value(":seen", number(seen));
-        Action::Update { key: Self::key(new.id), change, condition: Some(condition) }
+        Ok(Action::Update { key: Self::key(new.id), change, condition: Some(condition) })
     }
 
     /// Takes a name, so that no other department is called so; refused while another is. 1 write unit, 2 in a transaction.

@@ -6,6 +6,7 @@ use super::lines::sample_department;
 use crate::primitives::ids::{DepartmentId, UserId};
 use crate::web::field::Field;
 use crate::web::frame::Place;
+use crate::web::meanwhile::Opened;
 use crate::web::people::sample_user;
 use crate::web::render::View;
 use crate::web::texts::Message;
@@ -43,13 +44,15 @@ pub struct EditDepartment {
     pub description: Field,
     /// For a new one: the same press twice makes one.
     pub idempotency_key: String,
-    /// Why it was not saved when no single field is at fault: [`changed_meanwhile`], [`sent_before`].
+    /// Why it was not saved when no single field is at fault: [`sent_before`].
     pub trouble: Option<Message>,
 }
 
 /// What is edited, as last written.
 #[derive(Debug, Clone, Serialize)]
 pub struct BeingEdited {
+    /// What the form was made from.
+    pub opened: Opened,
     /// Its id.
     pub id: DepartmentId,
     /// Its name as it stands.
@@ -126,7 +129,8 @@ impl View for EditDepartment {
     }
 
     fn samples() -> Vec<Self> {
-        let heart = Some(BeingEdited { id: sample_department(4), name: "Heart".into(), version: 3 });
+        let heart =
+            Some(BeingEdited { id: sample_department(4), name: "Heart".into(), version: 3, opened: Opened::saying([("name", "Heart")]) });
         let text = "Chest pain, blood pressure, palpitations and follow-up after operations.";
         let edited = Self { department: heart, name: Field::of("Heart"), description: Field::of(text), ..Self::default() };
         let new = Self { idempotency_key: "6c9f2d1e".into(), ..Self::default() };
@@ -136,7 +140,6 @@ impl View for EditDepartment {
             Self { name: Field::wrong("Heart ".repeat(21), name_too_long(120)), ..edited.clone() },
             Self { name: Field::wrong("Cardiology", name_taken()), ..new.clone() },
             Self { trouble: Some(sent_before()), name: Field::of("Eyes"), ..new },
-            Self { trouble: Some(changed_meanwhile()), name: Field::of("Heart and circulation"), ..edited.clone() },
             edited,
         ]
     }

@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use super::admin_departments::changed_meanwhile;
 use super::lines::sample_department;
 use crate::capabilities::settings::model::Settings;
 use crate::primitives::ids::UserId;
 use crate::primitives::money::Money;
 use crate::web::field::Field;
 use crate::web::frame::Place;
+use crate::web::meanwhile::Opened;
 use crate::web::people::sample_user;
 use crate::web::render::View;
 use crate::web::texts::Message;
@@ -34,8 +34,8 @@ pub struct EditDoctor {
     pub departments: Vec<Choice>,
     /// What was typed.
     pub fields: DoctorFields,
-    /// What saving would put something else in the place of; only after somebody else saved meanwhile.
-    pub now: DoctorNow,
+    /// What the form was made from.
+    pub opened: Opened,
     /// What fees are in.
     pub currency: String,
     /// What a visit costs when no fee is typed.
@@ -83,26 +83,6 @@ pub struct DoctorFields {
     pub accepts_bookings: Field,
     pub requires_approval: Field,
     pub offers_video: Field,
-}
-
-/// The present values of fields that differ from what was typed, as they would be typed; empty for nothing.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct DoctorNow {
-    pub name: Option<String>,
-    /// Its name.
-    pub department: Option<String>,
-    pub specialization: Option<String>,
-    pub qualifications: Option<String>,
-    pub experience_years: Option<String>,
-    pub licence_number: Option<String>,
-    pub gender: Option<String>,
-    pub phone: Option<String>,
-    pub fee: Option<String>,
-    pub buffer_minutes: Option<String>,
-    pub place: Option<String>,
-    pub accepts_bookings: Option<String>,
-    pub requires_approval: Option<String>,
-    pub offers_video: Option<String>,
 }
 
 impl DoctorFields {
@@ -159,7 +139,7 @@ impl View for EditDoctor {
             joining: false,
             departments: vec![choice(1, "Bones and joints"), choice(4, "Heart"), choice(5, "Skin")],
             fields: DoctorFields::sample(),
-            now: DoctorNow::default(),
+            opened: Opened::saying([("place", "Building B, room 12")]),
             currency: "INR".into(),
             usual_fee: Settings::default().default_fee,
             usual_buffer: 0,
@@ -180,18 +160,6 @@ impl View for EditDoctor {
             place: Field::wrong("x", place_too_long(120)),
             ..DoctorFields::default()
         };
-        let said = |text: &str| Some(text.to_owned());
-        let now = DoctorNow {
-            name: said("Dr Leena Farah-Berg"),
-            department: said("Skin"),
-            gender: said("other"),
-            phone: said(""),
-            place: said("Building A, room 1"),
-            accepts_bookings: said(""),
-            requires_approval: said("yes"),
-            offers_video: said(""),
-            ..DoctorNow::default()
-        };
         let gone = Field::wrong("dpt_0", department_gone());
         let long = Field::wrong("x".repeat(121), name_too_long(120));
         let to_come = DoctorToCome { idempotency_key: "6c9f2d1e".into(), ..DoctorToCome::default() };
@@ -208,8 +176,7 @@ impl View for EditDoctor {
             Self { joining: true, ..sample.clone() },
             Self { fields: bad, ..sample.clone() },
             Self { fields: DoctorFields { department_id: gone, name: long, ..DoctorFields::sample() }, usual_buffer: 10, ..sample.clone() },
-            Self { left: true, fields: DoctorFields::default(), ..sample.clone() },
-            Self { trouble: Some(changed_meanwhile()), version: 4, now, ..sample },
+            Self { left: true, fields: DoctorFields::default(), ..sample },
         ]
     }
 }

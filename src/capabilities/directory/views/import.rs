@@ -176,6 +176,7 @@ impl View for ImportCheck {
         let made = ImportLine { href: Some("/admin/people".into()), ..line(4, "Dr Ravi Menon", "made") };
         let faults = vec![
             ImportFault { column: "", words: overflows() },
+            ImportFault { column: "", words: quote_open() },
             ImportFault { column: "email", words: twice(2) },
             ImportFault { column: "email", words: other_role() },
             ImportFault { column: "department", words: department_missing() },
@@ -240,6 +241,11 @@ pub fn department_unknown() -> Message {
 /// The gender is none of the words.
 pub fn gender_wrong() -> Message {
     Message::new("import-wrong-gender")
+}
+
+/// The quotes of a line do not match.
+pub fn quote_open() -> Message {
+    Message::new("import-wrong-quote")
 }
 
 /// Something stands behind the last column.

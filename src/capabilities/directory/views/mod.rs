@@ -8,6 +8,7 @@ pub mod import;
 pub mod landing;
 pub mod leaving;
 pub mod lines;
+pub mod merge;
 pub mod profile;
 
 use self::admin_departments::{DeleteDepartment, EditDepartment, ManageDepartments};
@@ -17,6 +18,7 @@ use self::doctors::DoctorSearch;
 use self::import::{ImportCheck, ImportForm};
 use self::landing::Landing;
 use self::leaving::{DeactivateDoctor, FormerDoctors};
+use self::merge::{MergeDepartment, MergeDoctor};
 use self::profile::DoctorPage;
 use crate::web::frame::Audience;
 use crate::web::render::Sample;
@@ -41,6 +43,8 @@ pub fn all_samples() -> Vec<Sample> {
     all.extend(Sample::all_of::<EditDepartment>(Audience::Administrator));
     all.extend(Sample::all_of::<DeleteDepartment>(Audience::Administrator));
     all.extend(Sample::all_of::<EditDoctor>(Audience::Administrator));
+    all.extend(Sample::all_of::<MergeDoctor>(Audience::Administrator));
+    all.extend(Sample::all_of::<MergeDepartment>(Audience::Administrator));
     all.extend(Sample::all_of::<ImportForm>(Audience::Administrator));
     all.extend(Sample::all_of::<ImportCheck>(Audience::Administrator));
     all.extend(Sample::all_of::<FormerDoctors>(Audience::Administrator));

@@ -58,6 +58,9 @@ pub struct Repair {
     /// The time that was chosen.
     #[serde(default)]
     pub taken: Option<HoldId>,
+    /// The version of the visit as the patient's answer left it.
+    #[serde(default)]
+    pub answered: Option<u32>,
     /// When the job looks at it next.
     #[serde(default)]
     pub due: Option<Timestamp>,
@@ -101,6 +104,7 @@ impl Repair {
             times: Vec::new(),
             back: before.map(|before| before.back.clone()).unwrap_or_default(),
             taken: None,
+            answered: None,
             due: None,
             opened_at: now,
             history: vec![Told { at: now, what: What::Opened }],
@@ -183,6 +187,18 @@ impl Repair {
         Self { taken: to, ..self.reached(State::Moved, What::Moved, now) }
     }
 
+    /// The same with the visit as its patient's answer leaves it.
+    #[must_use]
+    pub fn answered(self, visit: u32) -> Self {
+        Self { answered: Some(visit), ..self }
+    }
+
+    /// Whether a visit of this version is as its patient's answer left it.
+    #[must_use]
+    pub fn is_as_answered(&self, visit: u32) -> bool {
+        self.answered == Some(visit)
+    }
+
     /// The visit was cancelled.
     #[must_use]
     pub fn cancelled(&self, now: Timestamp) -> Self {
@@ -223,6 +239,7 @@ impl Repair {
     fn reached(&self, state: State, what: What, now: Timestamp) -> Self {
         let mut next = self.with(what, now);
         next.back.append(&mut next.times);
+        next.answered = None;
         next.state = state;
         next.with_due(now)
     }

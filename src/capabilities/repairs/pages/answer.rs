@@ -9,7 +9,7 @@ use super::fill::trouble_of;
 use crate::access::grant::Granted;
 use crate::access::permissions::MoveAppointment;
 use crate::access::role::Role;
-use crate::capabilities::repairs::service::{RepairError, Seen};
+use crate::capabilities::repairs::service::{RepairError, Seen, Taken};
 use crate::capabilities::repairs::views::{self as view, RepairPage};
 use crate::primitives::ids::{AppointmentId, HoldId};
 use crate::web::flash;
@@ -55,7 +55,7 @@ pub(super) async fn take(
     SafeForm(form): SafeForm<ChoiceForm>,
 ) -> Result<Response, Refusal> {
     match room.repairs.take(&grant, id, form.hold()?).await {
-        Ok(visit) => {
+        Ok(Taken { visit, .. }) => {
             let to = if grant.role() == Role::Patient { format!("/appointments/{id}") } else { "/desk/repairs".to_owned() };
             Ok(flash::redirect(&room.web, &to, Flash::good(view::taken(room.when(visit.start))), Some(id.to_string())))
         }

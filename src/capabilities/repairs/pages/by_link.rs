@@ -1,4 +1,7 @@
 //! Choosing another time by the link of the mail about it. Opening a link changes nothing, because scanners of mail follow links.
+//!
+//! Whoever has answered is led to the visit by a link of its own. The same press sent again makes that link again while the visit is as
+//! the answer left it, and none once it has changed: a used link must not outlive the links of the visit.
 
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
@@ -7,7 +10,7 @@ use super::Room;
 use super::answer::ChoiceForm;
 use super::fill::trouble_of;
 use crate::capabilities::repairs::model::State;
-use crate::capabilities::repairs::service::{Holder, RepairError, RepairLink};
+use crate::capabilities::repairs::service::{Holder, RepairError, RepairLink, Taken};
 use crate::capabilities::repairs::views::{self as view, RepairByLink, RepairLinkEnded};
 use crate::web::flash;
 use crate::web::forms::SafeForm;
@@ -48,7 +51,8 @@ pub(super) async fn take(
         RepairLink::Ended => return ended(&room, &RepairLink::Ended, &page),
     };
     match room.repairs.take(&holder.grant()?, holder.repair.about.appointment_id, form.hold()?).await {
-        Ok(visit) => {
+        Ok(Taken { as_answered: false, .. }) => ended(&room, &RepairLink::Answered(holder), &page),
+        Ok(Taken { visit, .. }) => {
             let path = format!("/your-visit/{}", room.appointments.link_of(&visit, &holder.address));
             Ok(flash::redirect(&room.web, &path, Flash::good(view::taken(room.when(visit.start))), None))
         }
@@ -64,9 +68,10 @@ pub(super) async fn decline(room: Room, ApiPath(token): ApiPath<String>, page: P
     };
     let repair = &holder.repair;
     match room.repairs.decline(&holder.grant()?, repair.about.appointment_id, Some(repair.round)).await {
-        Ok(_) => {
-            let visit_page = format!("/your-visit/{}", room.appointments.link_of(&holder.visit, &holder.address));
-            Ok(page.render(&RepairLinkEnded { said: Some(view::declined()), visit_page: Some(visit_page) })?.into_response())
+        Ok(repair) => {
+            let link = || format!("/your-visit/{}", room.appointments.link_of(&holder.visit, &holder.address));
+            let visit_page = repair.is_as_answered(holder.visit.version).then(link);
+            Ok(page.render(&RepairLinkEnded { said: Some(view::declined()), visit_page })?.into_response())
         }
         Err(error) => not_done(&room, &token, error, &page).await,
     }
@@ -88,7 +93,7 @@ fn ended(room: &Room, link: &RepairLink, page: &Page) -> Result<Response, Refusa
     let said = match holder.repair.standing(room.repairs.now()) {
         State::Declined => view::declined(),
         State::Kept | State::Withdrawn => view::stays(),
-        State::Moved if holder.repair.taken.is_some() => view::taken(room.when(holder.visit.start)),
+        State::Moved if holder.repair.is_as_answered(holder.visit.version) => view::taken(room.when(holder.visit.start)),
         _ => view::offer_over(),
     };
     page.again(StatusCode::GONE, &RepairLinkEnded { said: Some(said), visit_page: None })

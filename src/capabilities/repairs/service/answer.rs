@@ -10,34 +10,47 @@ use crate::capabilities::repairs::store;
 use crate::primitives::ids::{AppointmentId, HoldId};
 use crate::storage::transaction::Transaction;
 
+/// A visit after a time was taken.
+#[derive(Debug)]
+pub struct Taken {
+    pub visit: Appointment,
+    /// Nothing has changed since: whoever answered may be led to it again.
+    pub as_answered: bool,
+}
+
+impl Taken {
+    fn of(visit: Appointment, repair: &Repair) -> Self {
+        let as_answered = repair.is_as_answered(visit.version);
+        Self { visit, as_answered }
+    }
+}
+
 impl Repairs {
     /// Takes one of the times that are kept: the visit, both ledgers and the repair in one transaction. Pressed twice, it answers with
-    /// the visit as the first press made it.
-    pub async fn take(&self, grant: &Granted<MoveAppointment>, id: AppointmentId, hold: HoldId) -> Result<Appointment, RepairError> {
+    /// the visit as it is by then, and whether that is what the first press made of it.
+    pub async fn take(&self, grant: &Granted<MoveAppointment>, id: AppointmentId, hold: HoldId) -> Result<Taken, RepairError> {
         let now = self.ground.clock.now();
         let Theirs { visit, .. } = self.appointments.to_change(grant, id).await?;
         let before = self.store.repair(visit.patient_id, id).await?.ok_or(RepairError::NotFound)?;
         if before.state == State::Moved && before.taken == Some(hold) {
-            return Ok(visit);
+            return Ok(Taken::of(visit, &before));
         }
         if !before.is_offered_at(now) {
             return Err(RepairError::NotNow);
         }
         let kept = before.kept_at(hold, now).ok_or(RepairError::Gone)?;
         let after = before.moved(Some(hold), now);
-        let along = |_: &Appointment| store::write(Some(&before), &after);
+        let along = |visit: &Appointment| store::write(Some(&before), &after.clone().answered(visit.version));
         let offered = hold_of(visit.patient_id, kept);
         match self.appointments.move_kept(grant, id, before.about.start, &offered, &along).await {
             Ok(visit) => {
                 self.look_again(&after).await;
-                Ok(visit)
+                Ok(Taken { visit, as_answered: true })
             }
             Err(BookingError::NotAllowedNow | BookingError::Changed { .. }) => {
                 let now = self.store.repair(visit.patient_id, id).await?;
-                if now.is_some_and(|now| now.state == State::Moved && now.taken == Some(hold)) {
-                    return Ok(self.appointments.to_change(grant, id).await?.visit);
-                }
-                Err(RepairError::Stale)
+                let same = now.filter(|now| now.state == State::Moved && now.taken == Some(hold)).ok_or(RepairError::Stale)?;
+                Ok(Taken::of(self.appointments.to_change(grant, id).await?.visit, &same))
             }
             Err(error) => Err(error.into()),
         }
@@ -58,7 +71,7 @@ impl Repairs {
         if !before.is_offered_at(now) {
             return Err(RepairError::NotNow);
         }
-        let after = before.declined(now);
+        let after = before.declined(now).answered(visit.version);
         let mut transaction = Transaction::new();
         transaction.add_all(Part::Repair, store::write(Some(&before), &after)?);
         self.hold_right(&mut transaction, carer.as_ref());

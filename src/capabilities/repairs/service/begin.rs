@@ -18,13 +18,13 @@ use crate::storage::tables::Table;
 use crate::storage::transaction::{Action, Expression, Transaction};
 
 impl Repairs {
-    /// What was said about the visits of an exception, for the transaction that enters it; `None` where nothing was, or nothing is
-    /// taken away.
+    /// What was said about the visits of an exception, for the transaction that enters it; `None` where nothing is taken away. With
+    /// nothing said it stands too: whoever books at that moment is in no list yet, and their visit gets its repair all the same.
     ///
     /// # Errors
     /// Never for exceptions of ours.
     pub fn planned(&self, doctor: UserId, new: &NewException) -> Result<Option<Action>, StorageError> {
-        if new.resolve.is_empty() || !new.takes_away() {
+        if !new.takes_away() {
             return Ok(None);
         }
         let plan = Plan::of(new.exception.id, doctor, new.chosen(Choice::Offer), new.chosen(Choice::Keep));

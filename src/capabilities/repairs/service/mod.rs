@@ -13,6 +13,7 @@ mod see;
 mod solve;
 mod work;
 
+pub use answer::Taken;
 pub use by_link::{Holder, RepairLink, RepairMail};
 pub use error::RepairError;
 pub use propose::Proposal;
@@ -119,5 +120,6 @@ fn hold_of(patient: UserId, kept: &Kept) -> Hold {
         end: kept.end,
         buffer_minutes: kept.buffer_minutes,
         until: kept.until,
+        kept: true,
     }
 }

@@ -231,5 +231,6 @@ fn hold_of(patient: UserId, offer: &Offer) -> Hold {
         end: offer.end,
         buffer_minutes: offer.buffer_minutes,
         until: offer.until,
+        kept: true,
     }
 }
