@@ -262,7 +262,10 @@ mod tests {
         assert_eq!((told(mail(State::Failed, None)), told(None)), (Handed::Refused, Handed::TooLate));
         let early = Some(after(until, -AT_LEAST));
         assert_eq!(told(mail(State::CameBack, early)), Handed::Refused, "a mail that came back hands nothing over");
-        let complained = mail(State::CameBack, early).map(|mail| Delivery { because: Some("complained".to_owned()), ..mail });
+        let complained = mail(State::CameBack, early).map(|mut mail| {
+            mail.because = Some("complained".to_owned());
+            mail
+        });
         assert_eq!(told(complained), Handed::InTime, "whoever complains of it has it");
     }
 
