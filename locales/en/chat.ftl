@@ -53,6 +53,10 @@ chat-wrong-empty = Type a message
 chat-wrong-too-long = Use at most { $limit } characters
 chat-wrong-report = This report cannot be opened any more. Choose another one, or none
 chat-sent-before = You have sent this form already. If this is another message, press again to send it too.
+chat-too-fast = You have sent many messages in a short time. What you wrote is still below: { $seconds ->
+    [one] wait one second and send it.
+   *[other] wait { $seconds } seconds and send it.
+}
 chat-care-ended = It was not sent: your last visit with this doctor was more than a year ago, or was cancelled. Book a visit to go on.
 chat-marked = Marked as read.
 problem-not-allowed-now-chat = The patient is not in the doctor's care any more: nobody can write in this conversation.

@@ -53,6 +53,10 @@ chat-wrong-empty = Escriba un mensaje
 chat-wrong-too-long = Use como máximo { $limit } caracteres
 chat-wrong-report = Este informe ya no se puede abrir. Elija otro o ninguno
 chat-sent-before = Ya ha enviado este formulario. Si es otro mensaje, pulse de nuevo para enviarlo también.
+chat-too-fast = Ha enviado muchos mensajes en poco tiempo. Lo que escribió sigue abajo: { $seconds ->
+    [one] espere un segundo y envíelo.
+   *[other] espere { $seconds } segundos y envíelo.
+}
 chat-care-ended = No se envió: su última visita con este médico fue hace más de un año o se canceló. Reserve una visita para continuar.
 chat-marked = Marcado como leído.
 problem-not-allowed-now-chat = El médico ya no atiende al paciente: nadie puede escribir en esta conversación.

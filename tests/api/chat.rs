@@ -241,6 +241,34 @@ pub async fn f51_a_mail_without_a_word_comes_after_five_minutes_once_and_not_whe
     assert!(app.sent().iter().all(|message| !message.to_string().contains("Zq")), "no word of it in any message");
 }
 
+pub async fn f51_a_person_writes_thirty_messages_a_minute_and_of_many_at_once_no_more_get_through(app: TestApp) {
+    let (farah, asha) = in_care(&app).await;
+    let id = opens(&asha, &farah).await;
+    for number in 0..28 {
+        says(&asha, &id, &format!("line {number}")).await.is(201);
+    }
+    let texts: Vec<String> = (0..5).map(|number| format!("at once {number}")).collect();
+    let answers = join_all(texts.iter().map(|text| says(&asha, &id, text))).await;
+    let (through, refused): (Vec<Answer>, Vec<Answer>) = answers.into_iter().partition(|answer| answer.status == 201);
+    assert_eq!((through.len(), refused.len()), (2, 3));
+    for answer in refused {
+        answer.is_problem(429, "too-many-requests");
+    }
+    let late = says(&asha, &id, "late").await.is(429);
+    let wait: i64 = late.header("retry-after").parse().unwrap();
+    assert!((1..=60).contains(&wait), "{wait}");
+    // What was written before is answered again: it is not one more.
+    app.passes(1);
+    let (path, key, body) = (format!("/conversations/{id}/messages"), asha.new_key(), json!({ "text": "once" }));
+    let send = || asha.api(Method::POST, &path).key(&key).json(&body).send();
+    let written = send().await.is(201).member("id");
+    for _ in 0..40 {
+        assert_eq!(send().await.is(201).member("id"), written);
+    }
+    says(&asha, &id, "and another").await.is(201);
+    assert_eq!(counted(&app, &farah).await, 32);
+}
+
 both_doors!(
     f51_a_patient_and_a_doctor_in_care_write_to_each_other,
     f51_after_care_the_patient_reads_and_nobody_writes,
@@ -249,4 +277,5 @@ both_doors!(
     f51_unread_counts_equal_a_recount_after_whatever_was_written_and_read,
     f51_where_nothing_can_stay_open_a_stream_says_what_is_new_and_ends,
     f51_a_mail_without_a_word_comes_after_five_minutes_once_and_not_when_it_was_read,
+    f51_a_person_writes_thirty_messages_a_minute_and_of_many_at_once_no_more_get_through,
 );

@@ -12,6 +12,7 @@ mod support;
 
 mod crowd;
 mod lists;
+mod mail;
 mod months;
 mod records;
 mod reminders;

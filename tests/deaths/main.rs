@@ -12,6 +12,7 @@
 mod support;
 
 mod billing;
+mod came_back;
 mod chat;
 mod exports;
 mod outage;

@@ -15,7 +15,7 @@ use caredesk::capabilities::availability::service::Availability;
 use caredesk::capabilities::calendar::model::{IsoWeek, Ledger, Quantum};
 use caredesk::capabilities::calendar::service::Calendar;
 use caredesk::capabilities::directory::model::hours::{Hours, Rule, Weekday};
-use caredesk::capabilities::directory::model::{Doctor, DoctorStatus};
+use caredesk::capabilities::directory::model::{Doctor, NewDoctor};
 use caredesk::capabilities::directory::service::Directory;
 use caredesk::capabilities::settings::model::Settings;
 use caredesk::capabilities::settings::service::SettingsBook;
@@ -100,26 +100,10 @@ impl Process {
 
     /// A doctor who works every day from 09:00 to 19:00 in visits of one length.
     pub async fn doctor(&self, visit_minutes: u16, buffer_minutes: u16) -> Doctor {
-        let mut doctor = Doctor {
-            id: UserId::new(&self.ground.ids),
-            name: "Dr Leena Farah".parse().unwrap(),
-            department_id: DepartmentId::new(&self.ground.ids),
-            specialization: String::new(),
-            qualifications: String::new(),
-            experience_years: None,
-            licence_number: None,
-            gender: None,
-            phone: None,
-            fee: None,
-            accepts_bookings: true,
-            requires_approval: false,
-            offers_video: false,
-            buffer_minutes: Some(buffer_minutes),
-            place: String::new(),
-            status: DoctorStatus::Active,
-            hours: Hours { version: 1, rules: Vec::new(), exceptions: Vec::new() },
-            version: 1,
-        };
+        let (id, department) = (UserId::new(&self.ground.ids), DepartmentId::new(&self.ground.ids));
+        let mut new = NewDoctor::named("Dr Leena Farah".parse().unwrap(), department, "");
+        new.buffer_minutes = Some(buffer_minutes);
+        let mut doctor = Doctor::new(id, new, Hours { version: 1, rules: Vec::new(), exceptions: Vec::new() });
         doctor.hours.rules = self.rules(visit_minutes);
         let mut row = to_item(Table::Directory, &doctor).unwrap();
         row.insert("part".into(), text("doctor"));

@@ -50,6 +50,76 @@ async fn f70_for_whom_is_a_step_of_its_own_and_every_page_names_the_patient() {
     assert!(doctor.opens(path).await.is(200).text().contains("by Daniel Rao, for the patient"));
 }
 
+/// From the visits of whom they act for to the booking, by every way there is: nobody has to say again for whom.
+#[tokio::test]
+async fn f08_f70_whom_a_carer_acts_for_stays_from_the_departments_to_the_booking() {
+    let app = TestApp::start().await;
+    let (doctor, maya, daniel) = family(&app, "book").await;
+    let named = format!("for={}", maya.id);
+    let link = |page: &Page, begins: &str| -> String {
+        let links = page.all("main a").into_iter().filter_map(|link| link.attribute("href").map(str::to_owned));
+        links.into_iter().find(|href| href.starts_with(begins) && href.contains(&named)).unwrap_or_else(|| panic!("no way to {begins}"))
+    };
+    let visits = daniel.opens(&format!("/patients/{}/appointments", maya.id)).await.is(200).page();
+    let departments = daniel.opens(&link(&visits, "/departments?")).await.is(200).page();
+    let department = daniel.opens(&link(&departments, "/departments/")).await.is(200).page();
+    for page in [&departments, &department] {
+        assert!(page.text().contains("You are acting for Maya Rao"), "{}", page.text());
+    }
+    let waiting = format!("/patients/{}/waiting-list/new", maya.id);
+    assert!(department.all("main a").iter().any(|link| link.attribute("href").is_some_and(|href| href.starts_with(&waiting))));
+    assert_eq!(department.form(&format!("/departments/{}", app.department.id)).value("for"), maya.id.to_string(), "narrowed, it stays");
+
+    let own = daniel.opens(&link(&department, &format!("/doctors/{}?", doctor.id))).await.is(200).page();
+    assert!(own.text().contains("You are acting for Maya Rao"));
+    let search = daniel.opens(&link(&own, "/doctors?")).await.is(200).page();
+    assert_eq!(search.form("/doctors").value("for"), maya.id.to_string());
+    let times = daniel.opens(&link(&search, &format!("/doctors/{}/times", doctor.id))).await.is(200).page();
+    assert!(times.text().contains("You are acting for Maya Rao"));
+    let first = times.all("input[name=start]")[0].attribute("value").unwrap().to_owned();
+    let held = daniel.sends(&times.form("/book/hold").fill("start", first)).await;
+    let place = held.leads_to("/book/hld_").location().to_owned();
+    let details = daniel.opens(&place).await.is(200).page();
+    let check = format!("{}/check", place.split('?').next().unwrap());
+    let form = details.form(&check);
+    assert_eq!(form.value("for"), maya.id.to_string(), "chosen already");
+    let checked = daniel.sends(&form.fill("reason", "cough since Monday")).await.is(200).page();
+    assert!(checked.text().contains("You are acting for Maya Rao"));
+    daniel.sends(&checked.form("/appointments")).await.leads_to("/appointments/apt_");
+    assert!(maya.opens("/appointments").await.text().contains("Leena Farah"));
+
+    // The soonest time of the department is one press.
+    let at_once = daniel.sends(&department.form("/book/hold")).await;
+    assert!(at_once.leads_to("/book/hld_").location().ends_with(&named));
+}
+
+/// A name in an address lets nobody do or see more: whoever may not book for them books for themselves.
+#[tokio::test]
+async fn f08_f70_a_name_in_an_address_is_nothing_to_whoever_does_not_act_for_them() {
+    let app = TestApp::start().await;
+    let (doctor, maya, daniel) = family(&app, "read").await;
+    let (ben, stranger, ruth) = (app.patient("Ben").await, app.stranger(), app.receptionist().await);
+    let slot = app.open_slots(&doctor).await[30].clone();
+    for begins in ["/departments", &format!("/departments/{}", app.department.id), "/doctors", &format!("/doctors/{}", doctor.id)] {
+        for whom in [maya.id.to_string(), "me".to_owned(), "nobody".to_owned()] {
+            let path = format!("{begins}?for={whom}");
+            for browser in [daniel.browser(), ben.browser(), &stranger, ruth.browser(), doctor.browser()] {
+                let page = browser.opens(&path).await.is(200);
+                assert!(!page.text().contains("Maya") && !page.text().contains("acting for"), "{path}");
+            }
+        }
+    }
+    let times = format!("/doctors/{}/times?for={}", doctor.id, maya.id);
+    for browser in [daniel.browser(), ben.browser(), &stranger] {
+        assert!(!browser.opens(&times).await.is(200).text().contains("Maya"));
+    }
+    let said = [("doctor_id", slot.doctor.as_str()), ("start", slot.start.as_str()), ("for", &maya.id.to_string())];
+    let held = ben.posts("/book/hold", &said).await.leads_to("/book/hld_").location().to_owned();
+    assert!(!held.contains("for="), "{held}");
+    let page = ben.opens(&format!("{held}?for={}", maya.id)).await.is(200);
+    assert!(!page.text().contains("Maya") && !page.text().contains("For whom"));
+}
+
 #[tokio::test]
 async fn f70_whoever_acts_for_nobody_is_not_asked_for_whom() {
     let app = TestApp::start().await;

@@ -108,6 +108,9 @@ async fn f51_a_page_without_a_message_is_told_the_first_one() {
     assert!(next.contains("Good morning"), "{next}");
     // Whatever waits is on the newest page: only then is looking at it reading it.
     for number in 1..40 {
+        if number == 20 {
+            app.passes(1); // nobody writes more than 30 a minute
+        }
         says(&format!("Line {number}")).await;
     }
     let page = asha.opens(&place).await.is(200).page();
@@ -122,4 +125,29 @@ async fn f51_a_page_without_a_message_is_told_the_first_one() {
     assert!(!list.all("main a").iter().any(|link| link.attribute("href") == Some(&place)), "no link to what is not there");
     farah.sends(&list.form(&format!("{place}/read"))).await.leads_to("/conversations");
     assert!(!farah.opens("/conversations").await.is(200).page().text().contains("One message not read"));
+}
+
+#[tokio::test]
+async fn f51_whoever_writes_too_fast_is_told_when_to_go_on_and_keeps_what_was_typed() {
+    let app = TestApp::start().await;
+    let (farah, asha) = (app.doctor("Leena Farah").await, app.patient("Asha").await);
+    asha.has(&app.open_slots(&farah).await[20]).await;
+    let open = serde_json::json!({ "doctor_id": farah.id });
+    let id = asha.api(Method::POST, "/conversations").json(&open).send().await.is(201).member("id");
+    let place = format!("/conversations/{id}");
+    for number in 0..30 {
+        let said = serde_json::json!({ "text": format!("Line {number}") });
+        asha.api(Method::POST, &format!("{place}/messages")).json(&said).send().await.is(201);
+    }
+    let form = asha.opens(&place).await.is(200).page().form(&place).fill("text", "And one thing more");
+    let refused = asha.sends(&form).await.is(429).page();
+    assert!(refused.alert().contains("many messages in a short time"), "{}", refused.alert());
+    assert!(refused.alert().contains("wait 60 seconds and send it"), "{}", refused.alert());
+    let kept = refused.form(&place);
+    assert_eq!(kept.value("text"), "And one thing more", "nothing typed is lost");
+    // The other of the two is not slowed by it.
+    farah.sends(&farah.opens(&place).await.is(200).page().form(&place).fill("text", "One moment")).await.is(303);
+    app.passes(1);
+    assert_eq!(asha.sends(&kept).await.is(303).location(), format!("{place}#newest"));
+    assert!(farah.opens(&place).await.is(200).page().text().contains("And one thing more"));
 }

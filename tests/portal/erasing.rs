@@ -22,6 +22,16 @@ const ELEVEN_YEARS: i64 = 11 * 366 * 24 * 60;
 /// Words that only the patient's own things hold.
 const THEIRS: [&str; 6] = ["Zqasha", "a stubborn cough", "bronchitis", "Drink more water", "9876543210", "I am travelling"];
 
+/// A house whose administrator closed a patient's account so long ago that nothing has to be kept.
+async fn closed_long_ago() -> (TestApp, Person, Person) {
+    let app = TestApp::start().await;
+    let tomas = app.administrator().await;
+    let asha = closed(&app, &tomas).await;
+    app.passes(ELEVEN_YEARS);
+    app.signs_in(&tomas, Level::Full).await;
+    (app, tomas, asha)
+}
+
 /// A patient with a past, whose account is closed.
 pub async fn closed(app: &TestApp, tomas: &Person) -> Person {
     let (farah, asha) = (app.doctor("Leena Farah").await, app.patient("Zqasha Menon").await);
@@ -111,11 +121,7 @@ async fn f13_bills_keep_their_sums_and_lose_whose_they_were() {
 
 #[tokio::test]
 async fn f13_a_closed_account_is_erased_after_a_day_and_a_copy() {
-    let app = TestApp::start().await;
-    let tomas = app.administrator().await;
-    let asha = closed(&app, &tomas).await;
-    app.passes(ELEVEN_YEARS);
-    app.signs_in(&tomas, Level::Full).await;
+    let (app, tomas, asha) = closed_long_ago().await;
     assert!(!left(&app, &asha).await.is_empty());
     let account = format!("/admin/people/{}", asha.id);
     let page = tomas.opens(&account).await.is(200).page();
@@ -267,11 +273,7 @@ async fn f13_an_erasure_is_taken_back_until_it_has_begun() {
 
 #[tokio::test]
 async fn f13_whoever_is_opened_again_is_not_erased() {
-    let app = TestApp::start().await;
-    let tomas = app.administrator().await;
-    let asha = closed(&app, &tomas).await;
-    app.passes(ELEVEN_YEARS);
-    app.signs_in(&tomas, Level::Full).await;
+    let (app, tomas, asha) = closed_long_ago().await;
     asks(&tomas, &asha).await.leads_to(&page_of(&asha));
     tomas.api(Method::POST, &format!("/admin/people/{}/enable", asha.id)).send().await.is(200);
     app.passes(24 * 60);
@@ -282,11 +284,7 @@ async fn f13_whoever_is_opened_again_is_not_erased() {
 
 #[tokio::test]
 async fn s22_an_administrator_erases_and_never_reads() {
-    let app = TestApp::start().await;
-    let tomas = app.administrator().await;
-    let asha = closed(&app, &tomas).await;
-    app.passes(ELEVEN_YEARS);
-    app.signs_in(&tomas, Level::Full).await;
+    let (app, tomas, asha) = closed_long_ago().await;
     app.watched();
     asks(&tomas, &asha).await.leads_to(&page_of(&asha));
     app.passes(24 * 60);
@@ -310,11 +308,7 @@ async fn s22_an_administrator_erases_and_never_reads() {
 
 #[tokio::test]
 async fn f13_nobody_is_erased_whose_copy_was_never_mailed() {
-    let app = TestApp::start().await;
-    let tomas = app.administrator().await;
-    let asha = closed(&app, &tomas).await;
-    app.passes(ELEVEN_YEARS);
-    app.signs_in(&tomas, Level::Full).await;
+    let (app, tomas, asha) = closed_long_ago().await;
     asks(&tomas, &asha).await.leads_to(&page_of(&asha));
     app.passes(24 * 60);
     // The sender rests for two copies' lives.
@@ -331,11 +325,7 @@ async fn f13_nobody_is_erased_whose_copy_was_never_mailed() {
 
 #[tokio::test]
 async fn f13_after_five_copies_that_could_not_be_handed_over_it_stands_still_and_says_so() {
-    let app = TestApp::start().await;
-    let tomas = app.administrator().await;
-    let asha = closed(&app, &tomas).await;
-    app.passes(ELEVEN_YEARS);
-    app.signs_in(&tomas, Level::Full).await;
+    let (app, tomas, asha) = closed_long_ago().await;
     asks(&tomas, &asha).await.leads_to(&page_of(&asha));
     app.passes(24 * 60);
     let copies = async || {

@@ -18,6 +18,7 @@ mod billing;
 mod blood_bank;
 mod booking;
 mod by_link;
+mod came_back;
 mod changing;
 mod chat;
 mod claiming;

@@ -79,9 +79,9 @@ pub enum Handed {
 /// What the mail with the link says about it, once the copy is there until `until` and no longer.
 #[must_use]
 pub fn handed(mail: Option<&Delivery>, until: Timestamp) -> Handed {
-    match mail.map(|mail| (mail.state, mail.sent_at)) {
-        Some((State::Sent, Some(sent))) if after(sent, AT_LEAST) <= until => Handed::InTime,
-        Some((State::Failed, _)) => Handed::Refused,
+    match mail.map(|mail| (mail.state, mail.arrived_at())) {
+        Some((_, Some(arrived))) if after(arrived, AT_LEAST) <= until => Handed::InTime,
+        Some((State::Failed | State::CameBack, None)) => Handed::Refused,
         _ => Handed::TooLate,
     }
 }
@@ -260,6 +260,13 @@ mod tests {
             assert_eq!(told(mail(state, None)), Handed::TooLate, "{state:?}");
         }
         assert_eq!((told(mail(State::Failed, None)), told(None)), (Handed::Refused, Handed::TooLate));
+        let early = Some(after(until, -AT_LEAST));
+        assert_eq!(told(mail(State::CameBack, early)), Handed::Refused, "a mail that came back hands nothing over");
+        let complained = mail(State::CameBack, early).map(|mut mail| {
+            mail.because = Some("complained".to_owned());
+            mail
+        });
+        assert_eq!(told(complained), Handed::InTime, "whoever complains of it has it");
     }
 
     #[test]

@@ -2,7 +2,8 @@
 //!
 //! SES reports to a topic of SNS, and SNS to this house: to `POST /hooks/ses` where a server listens, as an event where Lambda runs it.
 //! Rows: none of its own, but `mail_trouble` and `mail_works_since` of the account (`identity::accounts::mailbox`), which whoever sends reads anyway:
-//! `operations::sender` suppresses what is not about the safety of the account. No events; every change has an audit entry.
+//! `operations::sender` suppresses what is not about the safety of the account. No events; every change has an audit entry. The message
+//! whose mail came back says so in the ledger (`Notifications::came_back`).
 //! Pages: `/mail-address` for whom it is, buttons on the pages of people for staff. API: `/me/email-checks`, `/email-checks/{token}`,
 //! `/patients/{pid}/mail-works`, `/admin/people/{id}/mail-works`.
 

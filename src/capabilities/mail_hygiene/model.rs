@@ -12,6 +12,8 @@ use crate::primitives::people::Email;
 
 /// The most addresses one report may name: as many as one mail may go to.
 const MOST_ADDRESSES: usize = 50;
+/// The longest id of a mail that is looked for: SES's have about 60 characters.
+const LONGEST_ID: usize = 200;
 
 /// A report that mail does not reach somebody.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +23,8 @@ pub struct Feedback {
     pub addresses: Vec<Email>,
     /// When the mail was sent that it is about.
     pub sent_at: Timestamp,
+    /// SES's own id of that mail; `None`: it does not say which.
+    pub mail: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -56,8 +60,11 @@ struct Recipient {
 }
 
 #[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
 struct About {
     timestamp: Timestamp,
+    #[serde(default)]
+    message_id: Option<String>,
 }
 
 impl Feedback {
@@ -74,7 +81,8 @@ impl Feedback {
             _ => return None,
         };
         let addresses = recipients.iter().take(MOST_ADDRESSES).filter_map(|recipient| bare(&recipient.email_address).parse().ok());
-        Some(Self { why, addresses: addresses.collect(), sent_at: mail.timestamp })
+        let id = mail.message_id.filter(|id| !id.is_empty() && id.len() <= LONGEST_ID);
+        Some(Self { why, addresses: addresses.collect(), sent_at: mail.timestamp, mail: id })
     }
 }
 
@@ -156,6 +164,20 @@ mod tests {
         delivery["notificationType"] = json!("Delivery");
         assert_eq!(read(&delivery), None);
         assert_eq!(Feedback::read("Successfully validated SNS topic for Amazon SES event publishing."), None);
+    }
+
+    #[test]
+    fn f71_a_report_says_which_mail_it_is_about_where_that_is_an_id() {
+        let about = |id: Value| {
+            let mut report = bounce("Permanent");
+            report["mail"]["messageId"] = id;
+            Feedback::read(&report.to_string()).and_then(|feedback| feedback.mail)
+        };
+        assert_eq!(about(json!("0100018f-000000")), Some("0100018f-000000".to_owned()));
+        for none in [json!(null), json!(""), json!("x".repeat(LONGEST_ID + 1))] {
+            assert_eq!(about(none), None);
+        }
+        assert_eq!(Feedback::read(&complaint().to_string()).unwrap().mail, None);
     }
 
     #[test]

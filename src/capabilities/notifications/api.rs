@@ -64,7 +64,7 @@ struct LedgerBody {
     state: State,
     #[schema(format = "date-time")]
     at: String,
-    /// Why it failed or was suppressed.
+    /// Why it failed, came back or was suppressed.
     because: Option<String>,
     can_be_sent_again: bool,
 }

@@ -62,7 +62,7 @@ async fn own(
         words: view::told(line, line.visit.and_then(|visit| visit.start).map(|start| web.when(start)), role),
         at: web.when(line.at),
         fate: view::fate(line.channel, line.state, line.because.as_deref()),
-        failed: line.state == State::Failed,
+        failed: line.state.went_wrong(),
         is_new: is_new(line),
         href: view::href_of(line),
     };

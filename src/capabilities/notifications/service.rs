@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 
-use super::model::{Channel, Delivery, Kind, Line, Outcome, Place, Reminding, State, Ways};
+use super::model::{Channel, Delivery, EARLY_FOR, Kind, Line, Outcome, Place, Reminding, State, Ways};
 use super::store::{self, Deliveries};
 use crate::access::grant::Granted;
 use crate::access::permissions::{SeeMessageLedger, SeeOwnMessages, SendMessageAgain};
@@ -15,14 +15,23 @@ use crate::identity::accounts::{Accounts, Known, one_more_unread};
 use crate::identity::audit::Deed;
 use crate::identity::ground::Ground;
 use crate::primitives::ids::UserId;
+use crate::primitives::mailbox::MailFailure;
 use crate::primitives::page::Listed;
 use crate::primitives::people::Email;
+use crate::primitives::time::after;
 use crate::storage::error::StorageError;
 use crate::storage::item::Key;
 use crate::storage::transaction::{Action, CommitError, Transaction};
 
-/// How often what is new is counted again when more comes meanwhile.
+/// How often what is new is counted again when more comes meanwhile, and a message is marked anew when it changes.
 const ROUNDS: u8 = 3;
+
+/// What is written of a mail that SES took.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Message,
+    Mail,
+}
 
 /// The messages of the house. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -198,13 +207,58 @@ impl Notifications {
         Ok(self.deliveries.advance(&message, &claimed).await?.then_some(claimed))
     }
 
-    /// Writes down what became of a claimed message.
+    /// Writes down what became of a claimed message; of a mail that SES took also by which name SES will report on it.
     pub async fn settle(&self, claimed: Delivery, outcome: Outcome) -> Result<Delivery, StorageError> {
+        let outcome = match outcome {
+            Outcome::HandedOver { mail } => self.handed_over(&claimed, &mail).await?,
+            other => Some(other),
+        };
+        let Some(outcome) = outcome else { return Ok(claimed.after(Outcome::Sent, self.ground.clock.now())) };
         let settled = claimed.clone().after(outcome, self.ground.clock.now());
         if settled != claimed && !self.deliveries.advance(&claimed, &settled).await? {
             tracing::warn!(message = %claimed.message_id, "somebody else took up a message while it was being sent");
         }
         Ok(settled)
+    }
+
+    /// The mail of a claimed message is out, and what SES reports of it finds the message: both, or neither; then what is left to
+    /// write. One transaction of two rows.
+    async fn handed_over(&self, claimed: &Delivery, mail: &str) -> Result<Option<Outcome>, StorageError> {
+        let now = self.ground.clock.now();
+        let mut transaction = Transaction::new();
+        transaction.add(Part::Message, store::advanced(claimed, &claimed.clone().after(Outcome::Sent, now))?);
+        transaction.add(Part::Mail, store::handed_over(mail, claimed, now)?);
+        let refused = match self.ground.storage.commit(transaction).await {
+            Ok(()) => return Ok(None),
+            Err(CommitError::Refused(refused)) => refused,
+            Err(CommitError::Storage(error)) => return Err(error),
+        };
+        // Where a report was faster than this, it is in the way.
+        let in_the_way = refused.into_iter().filter(|one| one.label == Part::Mail).find_map(|one| one.row);
+        let reported = in_the_way.map(store::read_mail).transpose()?.and_then(|row| row.why);
+        Ok(Some(reported.map_or(Outcome::Sent, |why| Outcome::CameBack { why })))
+    }
+
+    /// SES reported that a mail of this name came back, or was complained of: its message says so from now on. Heard again it changes
+    /// nothing, and neither does what is reported of a mail that is none of this house, or was sent once more since. Two reads and a
+    /// write; of a mail just sent that nobody knows, a read and a write.
+    pub async fn came_back(&self, mail: &str, why: MailFailure, sent_at: Timestamp) -> Result<(), StorageError> {
+        let now = self.ground.clock.now();
+        for _ in 0..ROUNDS {
+            let Some(row) = self.deliveries.of_mail(mail).await? else {
+                if after(sent_at, EARLY_FOR) <= now || self.deliveries.reported_first(mail, why, now).await? {
+                    return Ok(());
+                }
+                continue; // it was handed over this very moment
+            };
+            let Some(of) = row.message else { return Ok(()) };
+            let Some(message) = self.deliveries.find(&store::key(of.recipient_id, &of.message_id)).await? else { return Ok(()) };
+            let Some(back) = message.clone().came_back(&of, why) else { return Ok(()) };
+            if self.deliveries.advance(&message, &back).await? {
+                return Ok(());
+            }
+        }
+        Err(StorageError::Unavailable("a message changed so often that it could not be marked".to_owned()))
     }
 
     /// What somebody was told, newest first, and up to when they had seen it. A query and a read side by side.

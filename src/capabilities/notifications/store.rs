@@ -1,8 +1,10 @@
 //! Rows of `deliveries` that are messages to people.
 
-use super::model::{Channel, Delivery, Line, Place, State};
+use super::model::{Channel, Delivery, HandedOver, Line, MailRow, Place, REPORTED_WITHIN, State};
 use crate::primitives::ids::UserId;
+use crate::primitives::mailbox::MailFailure;
 use crate::primitives::page::Listed;
+use crate::primitives::time::after;
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
 use crate::storage::item::{Item, Key, from_item, number, text, to_item};
@@ -10,6 +12,7 @@ use crate::storage::query::{Query, Sort};
 use crate::storage::tables::{BY_STATE, MESSAGES_OF_PERSON, Table, WAITING};
 use crate::storage::transaction::{Action, CommitError, Expression};
 use jiff::Timestamp;
+use serde::Serialize;
 
 /// Pages that are read at most to find what is due.
 const PAGES: u8 = 20;
@@ -48,6 +51,40 @@ pub fn key(person: UserId, message_id: &str) -> Key {
 #[must_use]
 pub fn key_of(delivery: &Delivery) -> Key {
     Key::two(Table::Deliveries, delivery.recipient_id, &delivery.message_id)
+}
+
+/// What stands in `guards` under SES's id of a mail. What counts is which of the two it is, not its time to live.
+#[derive(Serialize)]
+struct KeptMail<'a> {
+    key: String,
+    ttl: i64,
+    #[serde(flatten)]
+    row: &'a MailRow,
+}
+
+fn mail_key(mail: &str) -> Key {
+    Key::one(Table::Guards, format!("mail#{mail}"))
+}
+
+fn kept_mail(mail: &str, row: &MailRow, now: Timestamp) -> Result<Item, StorageError> {
+    to_item(Table::Guards, &KeptMail { key: mail_key(mail).partition, ttl: after(now, REPORTED_WITHIN).as_second(), row })
+}
+
+/// Writes down which message a mail was that SES took; refused where a report of it was there first. 1 write unit.
+///
+/// # Errors
+/// Never for the messages of the model.
+pub fn handed_over(mail: &str, claimed: &Delivery, now: Timestamp) -> Result<Action, StorageError> {
+    let row = MailRow { message: Some(HandedOver::from(claimed)), why: None };
+    Ok(Action::create(Table::Guards, kept_mail(mail, &row, now)?))
+}
+
+/// What a row says that was in the way of such a writing.
+///
+/// # Errors
+/// When it is none of ours.
+pub fn read_mail(row: Item) -> Result<MailRow, StorageError> {
+    from_item(Table::Guards, row)
 }
 
 /// The messages of one installation.
@@ -92,6 +129,26 @@ impl Deliveries {
     /// Access: the row's key. One call, consistent, 1 read unit.
     pub async fn find(&self, key: &Key) -> Result<Option<Delivery>, StorageError> {
         self.storage.get(key).await?.map(|row| from_item(Table::Deliveries, row)).transpose()
+    }
+
+    /// What is known by SES's id of a mail, as last written.
+    ///
+    /// Access: table `guards` by key. One call, consistent, 1 read unit.
+    pub async fn of_mail(&self, mail: &str) -> Result<Option<MailRow>, StorageError> {
+        self.storage.get(&mail_key(mail)).await?.map(read_mail).transpose()
+    }
+
+    /// Keeps what was reported of a mail that no message is known of, for whoever is just sending it; `false` when there is one by now.
+    ///
+    /// Access: table `guards` by key. One call, 1 write unit.
+    pub async fn reported_first(&self, mail: &str, why: MailFailure, now: Timestamp) -> Result<bool, StorageError> {
+        let absent = Expression::of("attribute_not_exists(#key)").name("#key", "key");
+        let row = kept_mail(mail, &MailRow { message: None, why: Some(why) }, now)?;
+        match self.storage.put(Table::Guards, row, Some(absent)).await {
+            Ok(()) => Ok(true),
+            Err(CommitError::Refused(_)) => Ok(false),
+            Err(CommitError::Storage(error)) => Err(error),
+        }
     }
 
     /// What a person was told, newest first, a page at a time.

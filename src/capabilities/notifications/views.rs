@@ -220,12 +220,15 @@ pub fn fate(channel: Channel, state: State, because: Option<&str>) -> Message {
         (Channel::Mail, State::Queued) => "fate-mail-queued",
         (Channel::Mail, State::Sent) => "fate-mail-sent",
         (Channel::Mail, State::Failed) => "fate-mail-failed",
+        (Channel::Mail, State::CameBack) if because == Some(MailFailure::Complained.reason()) => "fate-mail-unwanted",
+        (Channel::Mail, State::CameBack) => "fate-mail-came-back",
         (Channel::Mail, State::Suppressed) if address_fails => "fate-mail-address-fails",
         (Channel::Mail, State::Suppressed) => "fate-mail-suppressed",
         (Channel::Mail, State::Unknown) => "fate-mail-unknown",
         (Channel::Sms, State::Queued) => "fate-text-queued",
         (Channel::Sms, State::Sent) => "fate-text-sent",
-        (Channel::Sms, State::Failed) => "fate-text-failed",
+        // Of a text nobody reports.
+        (Channel::Sms, State::Failed | State::CameBack) => "fate-text-failed",
         (Channel::Sms, State::Suppressed) => "fate-text-suppressed",
         (Channel::Sms, State::Unknown) => "fate-text-unknown",
     })
@@ -262,6 +265,7 @@ fn words_of_state(state: State) -> Message {
         State::Queued => "state-queued",
         State::Sent => "state-sent",
         State::Failed => "state-failed",
+        State::CameBack => "state-came-back",
         State::Suppressed => "state-suppressed",
         State::Unknown => "state-unknown",
     })
@@ -295,11 +299,12 @@ impl View for NotificationsPage {
 
     fn samples() -> Vec<Self> {
         let start = || When::sample(26, "09:30");
+        let came_back = |why: MailFailure| fate(Channel::Mail, State::CameBack, Some(why.reason()));
         let line = |words: &'static str, state, is_new| OwnLine {
             words: Message::new(words).with("when", start()),
             at: When::sample(24, "08:12"),
             fate: fate(Channel::Mail, state, None),
-            failed: state == State::Failed,
+            failed: state.went_wrong(),
             is_new,
             href: Some("/appointments/apt_01kbf3q7zv8t0c5m2n4x6y8w9a".into()),
         };
@@ -307,6 +312,8 @@ impl View for NotificationsPage {
             line("told-visit-cancelled", State::Sent, true),
             line("told-visit-moved", State::Suppressed, false),
             line("told-visit-booked", State::Failed, false),
+            line("told-visit-booked", State::CameBack, false),
+            OwnLine { fate: came_back(MailFailure::Complained), ..line("told-visit-moved", State::CameBack, false) },
             OwnLine { fate: fate(Channel::Sms, State::Suppressed, None), ..line("told-visit-moved", State::Suppressed, false) },
             OwnLine { fate: fate(Channel::Sms, State::Queued, None), ..line("told-visit-booked", State::Queued, false) },
             OwnLine { words: what(Kind::PasswordChanged), href: None, ..line("told-visit-booked", State::Unknown, false) },
@@ -361,8 +368,9 @@ impl View for MessageLedger {
         };
         let kept_back =
             Self { state: State::Suppressed, states: StateChoice::all(State::Suppressed), lines: kept_back, newest: None, older: None };
+        let back = Self { state: State::CameBack, states: StateChoice::all(State::CameBack), ..kept_back.clone() };
         let none = Self { state: State::Queued, states: StateChoice::all(State::Queued), lines: vec![], newest: None, older: None };
-        vec![full, kept_back, none]
+        vec![full, kept_back, back, none]
     }
 }
 

@@ -4,7 +4,7 @@
 //! forgotten a day after the last. That is at most 15 guesses in the first quarter of an hour and four an hour after.
 //! Per address of the network: 10 failures a minute, and as many wrong API keys; registrations, 60 an hour, and as many
 //! invitations of carers, of which a patient has 10 a day. A doctor tries to open a record in an emergency 20 times an hour. A person has 5 codes a day
-//! sent to a phone, and a number is sent as many. Per API key: 600 requests a minute. Counters are kept under the *typed*
+//! sent to a phone, and a number is sent as many. A person writes 30 messages a minute. Per API key: 600 requests a minute. Counters are kept under the *typed*
 //! address of mail, so an account that does not exist is slow in the same way. What counts is a row's own time, not its time to live.
 
 mod lanes;
@@ -248,6 +248,15 @@ impl Throttle {
     pub async fn write_to_assistant(&self, address: IpAddr) -> Result<(), Throttled> {
         let key = self.key("assistant", &network(address));
         window::take(&self.ground, key, Limit::messages_to_assistant(address)).await
+    }
+
+    /// Counts a message of a person to whoever they have a conversation with, or says how long to wait. One call (two when a minute is
+    /// over), 1 write unit.
+    ///
+    /// # Errors
+    /// How long to wait, or the store does not answer.
+    pub async fn write_message(&self, author: UserId) -> Result<(), Throttled> {
+        window::take(&self.ground, self.key("messages", &author.to_string()), Limit::MESSAGES_OF_A_PERSON).await
     }
 
     /// As [`Self::write_to_assistant`], an arrival said at the entrance, right or wrong, and besides by the reference that was typed.

@@ -33,6 +33,9 @@ impl Limit {
     /// Codes that one person has sent to a phone, and codes that one number is sent: 5 a day.
     pub const CODES_BY_TEXT: Self = Self { most: 5, seconds: 24 * 60 * 60 };
 
+    /// Messages that one person writes to doctors or patients: 30 a minute, in all their conversations and on all servers together.
+    pub const MESSAGES_OF_A_PERSON: Self = Self { most: 30, seconds: 60 };
+
     /// Failed sign-ins from one address: 10 a minute; 600 from this machine itself, where everybody is the same address.
     #[must_use]
     pub const fn failed_sign_ins(address: IpAddr) -> Self {

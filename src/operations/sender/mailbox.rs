@@ -51,7 +51,8 @@ impl Mailbox {
 /// What SES made of a mail.
 pub(super) fn outcome_of(sent: Result<String, OutboundError>) -> Outcome {
     match sent {
-        Ok(_) => Outcome::Sent,
+        Ok(mail) if mail.is_empty() => Outcome::Sent,
+        Ok(mail) => Outcome::HandedOver { mail },
         Err(OutboundError::Unavailable { sent_perhaps: true, .. }) => Outcome::Unclear,
         Err(OutboundError::Unavailable { why, .. }) => Outcome::NotNow { why },
         Err(OutboundError::Refused(why)) => Outcome::Refused { why },

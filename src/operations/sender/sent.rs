@@ -27,7 +27,7 @@ impl Sent {
 
     pub(super) fn count(&mut self, outcome: &Outcome, again: bool) {
         match outcome {
-            Outcome::Sent => {
+            Outcome::Sent | Outcome::HandedOver { .. } | Outcome::CameBack { .. } => {
                 self.sent += 1;
                 self.again += u32::from(again);
             }

@@ -88,8 +88,8 @@ fn stretches(times: impl IntoIterator<Item = Slot>) -> Vec<Slot> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::capabilities::directory::model::NewDoctor;
     use crate::capabilities::directory::model::hours::{Exception, Hours};
-    use crate::capabilities::directory::model::{DoctorStatus, NewDoctor};
     use crate::capabilities::settings::model::ClosedDay;
     use crate::primitives::ids::{DepartmentId, ExceptionId, IdSource, UserId};
     use crate::primitives::time::Clock;
@@ -108,26 +108,7 @@ mod tests {
                 Exception { id: ExceptionId::new(&ids), kind: *kind, time, reason: None }
             })
             .collect();
-        Doctor {
-            id: UserId::new(&ids),
-            name: new.name,
-            department_id: new.department_id,
-            specialization: new.specialization,
-            qualifications: String::new(),
-            experience_years: None,
-            licence_number: None,
-            gender: None,
-            phone: None,
-            fee: None,
-            accepts_bookings: true,
-            requires_approval: false,
-            offers_video: false,
-            buffer_minutes: None,
-            place: String::new(),
-            status: DoctorStatus::Active,
-            hours,
-            version: 1,
-        }
+        Doctor::new(UserId::new(&ids), new, hours)
     }
 
     fn utc() -> Settings {

@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::capabilities::appointments::model::Every;
 use crate::capabilities::availability::model::{visits_for, visits_of};
+use crate::capabilities::directory::model::NewDoctor;
 use crate::capabilities::directory::model::hours::{Exception, Hours, Rule, Weekday};
-use crate::capabilities::directory::model::{DoctorStatus, NewDoctor};
 use crate::capabilities::settings::model::ClosedDay;
 use crate::primitives::ids::{DepartmentId, ExceptionId, IdSource, RuleId};
 use crate::primitives::time::Clock;
@@ -19,27 +19,7 @@ fn ids() -> IdSource {
 fn doctor(rules: Vec<Rule>, exceptions: Vec<Exception>) -> Doctor {
     let ids = ids();
     let new = NewDoctor::named("Leena Farah".parse().unwrap(), DepartmentId::new(&ids), "Cardiologist");
-    let hours = Hours { version: 1, rules, exceptions };
-    Doctor {
-        id: UserId::new(&ids),
-        name: new.name,
-        department_id: new.department_id,
-        specialization: new.specialization,
-        qualifications: String::new(),
-        experience_years: None,
-        licence_number: None,
-        gender: None,
-        phone: None,
-        fee: None,
-        accepts_bookings: true,
-        requires_approval: false,
-        offers_video: false,
-        buffer_minutes: None,
-        place: String::new(),
-        status: DoctorStatus::Active,
-        hours,
-        version: 1,
-    }
+    Doctor::new(UserId::new(&ids), new, Hours { version: 1, rules, exceptions })
 }
 
 fn rule(weekday: Weekday, start: &str, end: &str, staff_only: bool) -> Rule {

@@ -120,7 +120,7 @@ enum Standing {
     Answered(Response),
 }
 
-/// For whom the desk books, as addresses say it.
+/// For whom the desk books, or a carer came, as addresses say it.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Named {
@@ -141,9 +141,8 @@ pub(super) async fn details(
             if let Some(first) = for_whom::begin_at_desk(&counter, &grant, &named.for_whom) {
                 return Ok(first);
             }
-            // Whoever is not at the desk says it in the form and nowhere else.
-            let said = if grant.role() == Role::Receptionist { named.for_whom.as_str() } else { "" };
-            let (held, step) = tokio::try_join!(held(&counter, &now), for_whom::step(&counter, &grant, said, None))?;
+            // A carer finds whom they came for chosen, and may choose otherwise.
+            let (held, step) = tokio::try_join!(held(&counter, &now), for_whom::step(&counter, &grant, &named.for_whom, None))?;
             Ok(page.render(&AnswersForm::default().details(held, step, &Vec::new()))?.into_response())
         }
         other => ended(&counter, &grant, &page, other.as_ref(), &named.for_whom),

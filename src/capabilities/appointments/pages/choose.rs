@@ -13,7 +13,7 @@ use super::super::views::choose::{self as view, ChooseTime, DayCell, DayState, M
 use super::super::views::staff::date_malformed;
 use super::Counter;
 use super::fill::Fill;
-use super::for_whom;
+use super::for_whom::{self, Looking};
 use super::way::Way;
 use crate::access::grant::Granted;
 use crate::access::permissions::{HoldTime, MoveAppointment, SeeOwnDay};
@@ -39,7 +39,7 @@ pub(super) struct Asked {
     from: Option<String>,
     /// A time chosen before signing in.
     time: Option<String>,
-    /// For whom the desk books.
+    /// For whom the desk books, or a carer.
     #[serde(rename = "for")]
     for_whom: String,
 }
@@ -52,7 +52,7 @@ pub(super) struct HoldForm {
     start: String,
     /// The day the person was looking at.
     day: String,
-    /// For whom the desk books.
+    /// For whom the desk books, or a carer.
     #[serde(rename = "for")]
     for_whom: String,
 }
@@ -89,11 +89,8 @@ pub(super) async fn show(
     let status = if trouble.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let chosen = asked.time.as_deref().and_then(start);
     let wish = DayWish { day: wish.day.or(chosen.map(|start| counter.fill.zone().date(start))), ..wish };
-    let desk = match &grant {
-        Some(grant) => for_whom::at_desk(&counter, grant, &asked.for_whom).await?,
-        None => None,
-    };
-    let shown = shown(&counter, doctor, wish, Chooser::looking(actor.as_deref()), desk).await?;
+    let whom = for_whom::looking(&counter, grant.as_ref(), &asked.for_whom).await?;
+    let shown = shown(&counter, doctor, wish, Chooser::looking(actor.as_deref()), whom).await?;
     let chosen = chosen.map(|start| counter.fill.when(start).iso);
     // Whoever comes by a link to a time learns here that somebody was faster.
     let gone = chosen.as_ref().filter(|chosen| !shown.offers(chosen)).map(|_| view::not_free());
@@ -116,22 +113,21 @@ pub(super) async fn hold(
     if let Some(first) = for_whom::begin_at_desk(&counter, &grant, &form.for_whom) {
         return Ok(first);
     }
-    let desk = for_whom::at_desk(&counter, &grant, &form.for_whom).await?;
+    let whom = for_whom::looking(&counter, Some(&grant), &form.for_whom).await?;
     let who = Chooser::looking(Some(grant.actor()));
     let Some(start) = chosen else {
-        let shown = shown(&counter, doctor, DayWish { day: date(&form.day), from: None }, who, desk).await?;
+        let shown = shown(&counter, doctor, DayWish { day: date(&form.day), from: None }, who, whom).await?;
         return page.again(StatusCode::UNPROCESSABLE_ENTITY, &ChooseTime { trouble: Some(view::no_time_chosen()), ..shown });
     };
     let once = counter.once_held(&grant, start);
     let (status, trouble) = match counter.appointments.hold(&grant, &once, doctor, start).await {
         Ok(made) => {
-            let tail = desk.map(|person| format!("?for={}", person.id)).unwrap_or_default();
-            return Ok(Redirect::to(&format!("/book/{}{tail}", made.thing.id)).into_response());
+            return Ok(Redirect::to(&format!("/book/{}{}", made.thing.id, whom.tail('?'))).into_response());
         }
         Err(error) => trouble_of(error).map_err(|error| counter.refusal(error))?,
     };
     let day = Some(counter.fill.zone().date(start));
-    let shown = shown(&counter, doctor, DayWish { day, from: None }, who, desk).await?;
+    let shown = shown(&counter, doctor, DayWish { day, from: None }, who, whom).await?;
     page.again(status, &ChooseTime { trouble: Some(trouble), ..shown })
 }
 
@@ -158,14 +154,14 @@ fn sign_in_first(counter: &Counter, doctor: UserId, chosen: Option<Timestamp>) -
     Redirect::to(&format!("{SIGN_IN}{}", next.unwrap_or_default())).into_response()
 }
 
-/// The page of a doctor's times, for the patient whom the desk books for.
-async fn shown(counter: &Counter, doctor: UserId, wish: DayWish, who: Chooser, desk: Option<PersonChoice>) -> Result<ChooseTime, Refusal> {
-    let who = desk.as_ref().map_or(who, |person| who.booking_for(person.id));
+/// The page of a doctor's times, for the patient whom the desk or a carer books for.
+async fn shown(counter: &Counter, doctor: UserId, wish: DayWish, who: Chooser, whom: Looking) -> Result<ChooseTime, Refusal> {
+    let who = whom.patient().map_or(who, |patient| who.booking_for(patient));
     let times = counter.appointments.times(doctor, wish, who).await.map_err(|error| counter.refusal(error))?;
     let department = counter.department(times.doctor.department_id).await?;
-    let tail = desk.as_ref().map(|person| format!("&for={}", person.id)).unwrap_or_default();
-    let view = choose_time(&counter.fill, &times, department.as_ref(), (&format!("/doctors/{doctor}/times"), &tail));
-    Ok(ChooseTime { desk, ..view })
+    let view = choose_time(&counter.fill, &times, department.as_ref(), (&format!("/doctors/{doctor}/times"), &whom.tail('&')));
+    let Looking { desk, acting } = whom;
+    Ok(ChooseTime { desk, acting, ..view })
 }
 
 /// The page of a doctor's own times, for a patient whom they offer one to.

@@ -1,5 +1,5 @@
-//! For whom a visit is booked: a step of its own wherever there is somebody besides oneself (F70). The form says it and
-//! nothing else does, so that two windows never mix. The desk books for the patient it started from.
+//! For whom a visit is booked: a step of its own wherever there is somebody besides oneself (F70). The form says it; an address on the
+//! way there says for whom somebody came, and the form has it chosen: two windows never mix. The desk books for the patient it started from.
 
 use axum::response::Response;
 
@@ -13,6 +13,7 @@ use crate::primitives::ids::UserId;
 use crate::web::field::Field;
 use crate::web::flash;
 use crate::web::frame::{Flash, Tone};
+use crate::web::people::ActingFor;
 use crate::web::refusal::Refusal;
 use crate::web::texts::Message;
 
@@ -59,6 +60,39 @@ pub(super) async fn at_desk<P: Permission>(counter: &Counter, grant: &Granted<P>
     let id: UserId = said.parse().map_err(|_| Refusal::NotFound)?;
     let patient = counter.appointments.patient_of_desk(&grant.also()?, id).await?.ok_or(Refusal::NotFound)?;
     Ok(Some(PersonChoice { id, name: patient.name }))
+}
+
+/// For whom somebody looks for a time, before anything is typed.
+#[derive(Default)]
+pub(super) struct Looking {
+    /// The patient at the desk.
+    pub(super) desk: Option<PersonChoice>,
+    /// The patient whom a carer may book for.
+    pub(super) acting: Option<ActingFor>,
+}
+
+impl Looking {
+    /// The patient, if that is not oneself.
+    pub(super) fn patient(&self) -> Option<UserId> {
+        self.desk.as_ref().map(|person| person.id).or(self.acting.as_ref().map(|acting| acting.patient_id))
+    }
+
+    /// What says so in an address.
+    pub(super) fn tail(&self, joint: char) -> String {
+        self.patient().map(|patient| format!("{joint}for={patient}")).unwrap_or_default()
+    }
+}
+
+/// For whom somebody looks whose address or form says this. Whoever may not book for them looks for themselves. One call where somebody
+/// is named.
+pub(super) async fn looking<P: Permission>(counter: &Counter, grant: Option<&Granted<P>>, said: &str) -> Result<Looking, Refusal> {
+    let Some(grant) = grant else { return Ok(Looking::default()) };
+    if let Some(person) = at_desk(counter, grant, said).await? {
+        return Ok(Looking { desk: Some(person), acting: None });
+    }
+    let Ok(patient) = said.parse() else { return Ok(Looking::default()) };
+    let carer = counter.appointments.books_for(grant, patient).await?;
+    Ok(Looking { desk: None, acting: carer.as_ref().map(ActingFor::from) })
 }
 
 /// The step: nothing to choose at the desk and where there is nobody besides oneself. A query and, where there is, one call.

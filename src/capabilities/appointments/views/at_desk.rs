@@ -51,6 +51,18 @@ pub struct FreeTime {
     pub href: String,
 }
 
+impl DepartmentChoice {
+    /// Two departments, one without a description.
+    pub(super) fn samples() -> Vec<Self> {
+        let of = |number: u128, name: &str, description: &str| Self {
+            id: DepartmentId::from_uuid(uuid::Uuid::from_u128(number)),
+            name: name.into(),
+            description: description.into(),
+        };
+        vec![of(1, "Heart", "Pressure, rhythm, chest pain"), of(2, "Skin", "")]
+    }
+}
+
 impl View for BookForPatient {
     const TEMPLATE: &'static str = "appointments/book_for_patient.html";
     const PLACE: Place = Place::Patients;
@@ -60,16 +72,11 @@ impl View for BookForPatient {
     }
 
     fn samples() -> Vec<Self> {
-        let department = |number: u128, name: &str, description: &str| DepartmentChoice {
-            id: DepartmentId::from_uuid(uuid::Uuid::from_u128(number)),
-            name: name.into(),
-            description: description.into(),
-        };
         let first = Self {
             patient: PersonChoice::sample(),
             mail_fails: false,
             no_address: false,
-            departments: vec![department(1, "Heart", "Pressure, rhythm, chest pain"), department(2, "Skin", "")],
+            departments: DepartmentChoice::samples(),
             chosen: None,
             doctors: vec![],
             until: When::sample(30, "00:00").day,

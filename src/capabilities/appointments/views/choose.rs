@@ -235,6 +235,7 @@ impl View for ChooseTime {
         let desk = Self { desk: Some(PersonChoice::sample()), staff_only: vec![When::sample(26, "10:30").iso], ..open.clone() };
         let proposing = Self { proposing: Some(PersonChoice::sample()), ..open.clone() };
         let acting = Self { acting: Some(ActingFor::sample()), ..moving.clone() };
-        [open, full, never, moving, acting, back, late, desk, proposing].into_iter().chain(refused).collect()
+        let acting_new = Self { acting: Some(ActingFor::sample()), ..open.clone() };
+        [open, full, never, moving, acting, acting_new, back, late, desk, proposing].into_iter().chain(refused).collect()
     }
 }

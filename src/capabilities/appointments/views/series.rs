@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::at_desk::DepartmentChoice;
 use super::booking::PersonChoice;
 use crate::capabilities::appointments::model::Conflict;
-use crate::primitives::ids::{DepartmentId, UserId};
+use crate::primitives::ids::UserId;
 use crate::web::field::Field;
 use crate::web::frame::Place;
 use crate::web::people::sample_user;
@@ -176,17 +176,7 @@ impl View for SeriesDoctor {
     }
 
     fn samples() -> Vec<Self> {
-        let department = |number: u128, name: &str, description: &str| DepartmentChoice {
-            id: DepartmentId::from_uuid(uuid::Uuid::from_u128(number)),
-            name: name.into(),
-            description: description.into(),
-        };
-        let first = Self {
-            patient: PersonChoice::sample(),
-            departments: vec![department(1, "Heart", "Pressure, rhythm, chest pain"), department(2, "Skin", "")],
-            chosen: None,
-            doctors: vec![],
-        };
+        let first = Self { patient: PersonChoice::sample(), departments: DepartmentChoice::samples(), chosen: None, doctors: vec![] };
         let heart = Self { chosen: Some("Heart".into()), doctors: vec![sample_doctor()], ..first.clone() };
         let nobody = Self { chosen: Some("Skin".into()), ..first.clone() };
         vec![first.clone(), heart, nobody, Self { departments: vec![], ..first }]

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use proptest::prelude::*;
 
 use super::*;
-use crate::capabilities::directory::model::DoctorStatus;
+use crate::capabilities::directory::model::NewDoctor;
 use crate::capabilities::directory::model::hours::{Exception, ExceptionKind, Hours, Weekday};
 use crate::primitives::ids::{AppointmentId, DepartmentId, IdSource, UserId};
 use crate::primitives::time::{Clock, HospitalZone};
@@ -15,26 +15,9 @@ fn ids() -> IdSource {
 }
 
 fn doctor(rules: Vec<Rule>, exceptions: Vec<Exception>) -> Doctor {
-    Doctor {
-        id: UserId::from_uuid(uuid::Uuid::from_u128(1)),
-        name: "Leena Farah".parse().unwrap(),
-        department_id: DepartmentId::from_uuid(uuid::Uuid::from_u128(2)),
-        specialization: String::new(),
-        qualifications: String::new(),
-        experience_years: None,
-        licence_number: None,
-        gender: None,
-        phone: None,
-        fee: None,
-        accepts_bookings: true,
-        requires_approval: false,
-        offers_video: false,
-        buffer_minutes: None,
-        place: String::new(),
-        status: DoctorStatus::Active,
-        hours: Hours { version: 1, rules, exceptions },
-        version: 1,
-    }
+    let department = DepartmentId::from_uuid(uuid::Uuid::from_u128(2));
+    let new = NewDoctor::named("Leena Farah".parse().unwrap(), department, "");
+    Doctor::new(UserId::from_uuid(uuid::Uuid::from_u128(1)), new, Hours { version: 1, rules, exceptions })
 }
 
 fn settings(zone: &str) -> Settings {

@@ -9,7 +9,7 @@ use super::forms::{ClaimForm, LineForm, PayForm, confirms, why};
 use super::own::files;
 use super::{Office, error_of, managed};
 use crate::access::grant::Granted;
-use crate::access::permissions::{FileClaim, ManageBilling, PayInvoice, SeeInvoices};
+use crate::access::permissions::{FileClaim, ManageBilling, PayInvoice};
 use crate::capabilities::billing::model::{reference, void_reason};
 use crate::capabilities::billing::service::{BillingError, Bills, Shelf};
 use crate::capabilities::billing::views::{self as view, BillLine, BillingPage, RefundLine, Shown, VoidPage, tabs};
@@ -88,18 +88,13 @@ pub(super) async fn of_patient(
     page.render(&BillingPage { tabs, patient, lines, is_refunds: false, refunds: Vec::new(), first, more })
 }
 
-async fn found<P>(grant: &Granted<P>, office: &Office, id: InvoiceId) -> Result<Bills, Refusal> {
-    let sees: Granted<SeeInvoices> = grant.also()?;
-    office.billing.bills(&sees, id).await?.ok_or(Refusal::NotFound)
-}
-
 pub(super) async fn show(
     grant: Granted<ManageBilling>,
     office: Office,
     ApiPath(id): ApiPath<InvoiceId>,
     page: Page,
 ) -> Result<Html<String>, Refusal> {
-    let bills = found(&grant, &office, id).await?;
+    let bills = office.bills(&grant, id).await?;
     page.render(&office.invoice_page(bills, true, grant.request().to_string(), Typed::default()))
 }
 
@@ -119,10 +114,8 @@ pub(super) async fn pay(
             Ok(flash::redirect(&office.web, &managed(id), Flash::good(view::paid(amount)), None))
         }
         Err(error) => {
-            let bills = found(&grant, &office, id).await?;
-            let (status, flaws, trouble) = why(error)?;
-            let typed = Typed { pay: Some((form, flaws)), trouble, ..Typed::default() };
-            page.again(status, &office.invoice_page(bills, true, grant.request().to_string(), typed))
+            let typed = |flaws| Typed { pay: Some((form, flaws)), ..Typed::default() };
+            office.again((&grant, &page), id, true, error, typed).await
         }
     }
 }
@@ -139,10 +132,8 @@ pub(super) async fn add_line(
     match office.billing.add_line(&grant, id, |currency| form.read(currency), once.as_ref()).await {
         Ok(_) => Ok(flash::redirect(&office.web, &managed(id), Flash::good(view::line_added()), None)),
         Err(error) => {
-            let bills = found(&grant, &office, id).await?;
-            let (status, flaws, trouble) = why(error)?;
-            let typed = Typed { line: Some((form, flaws)), trouble, ..Typed::default() };
-            page.again(status, &office.invoice_page(bills, true, grant.request().to_string(), typed))
+            let typed = |flaws| Typed { line: Some((form, flaws)), ..Typed::default() };
+            office.again((&grant, &page), id, true, error, typed).await
         }
     }
 }
@@ -191,7 +182,7 @@ pub(super) async fn ask_to_void(
     ApiPath(id): ApiPath<InvoiceId>,
     page: Page,
 ) -> Result<Html<String>, Refusal> {
-    let bills = found(&grant, &office, id).await?;
+    let bills = office.bills(&grant, id).await?;
     page.render(&VoidForm::default().page(&office, &bills, &Flaws::default(), None))
 }
 
@@ -202,7 +193,7 @@ pub(super) async fn void(
     page: Page,
     SafeForm(form): SafeForm<VoidForm>,
 ) -> Result<Response, Refusal> {
-    let bills = found(&grant, &office, id).await?;
+    let bills = office.bills(&grant, id).await?;
     let done = match form.read(&bills.invoice.reference()) {
         Ok(reason) => office.billing.void(&grant, id, reason).await.map(drop),
         Err(flaws) => Err(BillingError::Invalid(flaws)),

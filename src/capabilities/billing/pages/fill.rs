@@ -1,12 +1,19 @@
 //! The page of one invoice from what is stored, with whatever form was typed.
 
+use axum::response::Response;
+
 use super::Office;
-use super::forms::{ClaimForm, LineForm, PayForm};
+use super::forms::{ClaimForm, LineForm, PayForm, why};
+use crate::access::grant::Granted;
+use crate::access::permissions::SeeInvoices;
 use crate::capabilities::billing::model::{CheckoutState, Claim, ClaimMove, Invoice, LineKind, State};
-use crate::capabilities::billing::service::Bills;
+use crate::capabilities::billing::service::{BillingError, Bills};
 use crate::capabilities::billing::views::{ClaimShown, InvoicePage, PartLine, PaymentLine, Shown, StepLine};
 use crate::primitives::flaw::Flaws;
+use crate::primitives::ids::InvoiceId;
 use crate::primitives::money::Money;
+use crate::web::page::Page;
+use crate::web::refusal::Refusal;
 use crate::web::say::Day;
 use crate::web::texts::Message;
 
@@ -20,6 +27,27 @@ pub(super) struct Typed {
 }
 
 impl Office {
+    /// An invoice with what belongs to it, as whoever asks may see it.
+    pub(super) async fn bills<P>(&self, grant: &Granted<P>, id: InvoiceId) -> Result<Bills, Refusal> {
+        let sees: Granted<SeeInvoices> = grant.also()?;
+        self.billing.bills(&sees, id).await?.ok_or(Refusal::NotFound)
+    }
+
+    /// The page of an invoice once more, with what was typed and why it was not taken.
+    pub(super) async fn again<P>(
+        &self,
+        (grant, page): (&Granted<P>, &Page),
+        id: InvoiceId,
+        manages: bool,
+        error: BillingError,
+        typed: impl FnOnce(Flaws) -> Typed,
+    ) -> Result<Response, Refusal> {
+        let bills = self.bills(grant, id).await?;
+        let (status, flaws, trouble) = why(error)?;
+        let typed = Typed { trouble, ..typed(flaws) };
+        page.again(status, &self.invoice_page(bills, manages, grant.request().to_string(), typed))
+    }
+
     /// `key` is for whatever form is sent from it.
     pub(super) fn invoice_page(&self, bills: Bills, manages: bool, key: String, typed: Typed) -> InvoicePage {
         let Bills { invoice, claims, refunds } = bills;

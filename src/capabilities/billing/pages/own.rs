@@ -4,11 +4,10 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 
 use super::Office;
 use super::fill::Typed;
-use super::forms::{ClaimForm, PayForm, why};
+use super::forms::{ClaimForm, PayForm};
 use crate::access::grant::Granted;
 use crate::access::permissions::{FileClaim, PayInvoice, SeeInvoices};
 use crate::access::role::Role;
-use crate::capabilities::billing::service::Bills;
 use crate::capabilities::billing::views::{self as view, InvoicesPage, Shown};
 use crate::primitives::ids::InvoiceId;
 use crate::web::cursor::Paging;
@@ -34,11 +33,6 @@ pub(super) async fn list(grant: Granted<SeeInvoices>, office: Office, paging: Pa
     Ok(page.render(&InvoicesPage { invoices, first, more })?.into_response())
 }
 
-async fn found<P>(grant: &Granted<P>, office: &Office, id: InvoiceId) -> Result<Bills, Refusal> {
-    let sees: Granted<SeeInvoices> = grant.also()?;
-    office.billing.bills(&sees, id).await?.ok_or(Refusal::NotFound)
-}
-
 /// Administrators have another page of it.
 pub(super) async fn show(
     grant: Granted<SeeInvoices>,
@@ -46,7 +40,7 @@ pub(super) async fn show(
     ApiPath(id): ApiPath<InvoiceId>,
     page: Page,
 ) -> Result<Response, Refusal> {
-    let bills = found(&grant, &office, id).await?;
+    let bills = office.bills(&grant, id).await?;
     if grant.role() == Role::Administrator {
         return Ok(Redirect::to(&super::managed(id)).into_response());
     }
@@ -66,10 +60,8 @@ pub(super) async fn pay(
     match office.billing.begin_online(&grant, id, |currency| form.read_online(currency), once.as_ref()).await {
         Ok((begun, _)) => Ok(Redirect::to(&begun.page).into_response()),
         Err(error) => {
-            let bills = found(&grant, &office, id).await?;
-            let (status, flaws, trouble) = why(error)?;
-            let typed = Typed { pay: Some((form, flaws)), trouble, ..Typed::default() };
-            page.again(status, &office.invoice_page(bills, false, grant.request().to_string(), typed))
+            let typed = |flaws| Typed { pay: Some((form, flaws)), ..Typed::default() };
+            office.again((&grant, &page), id, false, error, typed).await
         }
     }
 }
@@ -101,10 +93,8 @@ pub(super) async fn files(
             Ok(flash::redirect(&office.web, &place, Flash::good(view::filed()), None))
         }
         Err(error) => {
-            let bills = found(&grant, &office, id).await?;
-            let (status, flaws, trouble) = why(error)?;
-            let typed = Typed { claim: Some((form, flaws)), trouble, ..Typed::default() };
-            page.again(status, &office.invoice_page(bills, manages, grant.request().to_string(), typed))
+            let typed = |flaws| Typed { claim: Some((form, flaws)), ..Typed::default() };
+            office.again((&grant, &page), id, manages, error, typed).await
         }
     }
 }

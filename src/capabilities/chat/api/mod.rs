@@ -16,6 +16,7 @@ use crate::access::permissions::{ReadRecords, WriteMessages};
 use crate::access::role::Role;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::identity::ground::Ground;
+use crate::identity::throttle::Throttled;
 use crate::primitives::ids::{ConversationId, MessageId, UserId};
 use crate::web::cursor::{ListBody, Paging, PagingQuery};
 use crate::web::gate::Concealed;
@@ -114,7 +115,8 @@ async fn messages(
     responses((status = 201, body = MessageBody, headers(("Location" = String))),
               (status = 404, description = "absent, not one of the two, or not in care any more"),
               (status = 409, description = "not-allowed-now: the doctor does not have the patient in care any more"),
-              (status = 422, description = "no text, too much of it, or a report that is not there")))]
+              (status = 422, description = "no text, too much of it, or a report that is not there"),
+              (status = 429, description = "more than 30 messages within a minute: Retry-After says when the next may come")))]
 async fn send(
     Concealed(grant): Concealed<WriteMessages>,
     State(chat): State<Chat>,
@@ -151,7 +153,8 @@ impl From<ChatError> for Refusal {
             ChatError::CareEnded => Because::of(Problem::NotAllowedNow).detail(Text::new("problem-not-allowed-now-chat")).into(),
             ChatError::KeyReused => Problem::KeyReused.into(),
             ChatError::Invalid(flaws) => flaws.into(),
-            ChatError::Storage(error) => error.into(),
+            ChatError::Throttled(Throttled::Wait { seconds }) => Self::TooManyRequests { retry_after: seconds },
+            ChatError::Throttled(Throttled::Storage(error)) | ChatError::Storage(error) => error.into(),
         }
     }
 }

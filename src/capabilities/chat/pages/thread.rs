@@ -14,6 +14,7 @@ use crate::capabilities::chat::api::follow::{AfterQuery, Follower, Line};
 use crate::capabilities::chat::model::{Message, NewMessage, Side, TEXT_LIMIT};
 use crate::capabilities::chat::service::ChatError;
 use crate::capabilities::chat::views::{self as view, File, ThreadPage};
+use crate::identity::throttle::Throttled;
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::{ConversationId, MessageId, ReportId};
 use crate::web::cursor::Paging;
@@ -87,6 +88,9 @@ pub(super) async fn send(
         Err(ChatError::Invalid(flaws)) => (StatusCode::UNPROCESSABLE_ENTITY, None, flaws),
         Err(ChatError::KeyReused) => (StatusCode::CONFLICT, Some(view::sent_before()), Flaws::default()),
         Err(ChatError::CareEnded) => (StatusCode::CONFLICT, Some(view::care_ended()), Flaws::default()),
+        Err(ChatError::Throttled(Throttled::Wait { seconds })) => {
+            (StatusCode::TOO_MANY_REQUESTS, Some(view::too_fast(seconds)), Flaws::default())
+        }
         Err(error) => return Err(error.into()),
     };
     let view = desk.thread(&reads, id, &paging, form, &flaws).await?;

@@ -3,6 +3,7 @@
 use crate::access::grant::Denied;
 use crate::capabilities::records::service::RecordError;
 use crate::capabilities::reports::service::ReportError;
+use crate::identity::throttle::Throttled;
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::storage::error::StorageError;
 
@@ -18,6 +19,9 @@ pub enum ChatError {
     /// The key was used for another request.
     #[error("the idempotency key was used for another request")]
     KeyReused,
+    /// They wrote so much in a short time that they wait.
+    #[error(transparent)]
+    Throttled(#[from] Throttled),
     /// Some values cannot be used.
     #[error("{0}")]
     Invalid(Flaws),

@@ -18,6 +18,7 @@ use crate::capabilities::records::service::Records;
 use crate::capabilities::reports::service::Reports;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::identity::ground::Ground;
+use crate::identity::throttle::Throttle;
 use crate::primitives::time::after;
 use jiff::Timestamp;
 
@@ -37,6 +38,7 @@ pub struct Chat {
     notifications: Notifications,
     settings: SettingsBook,
     watchers: Watchers,
+    throttle: Throttle,
 }
 
 impl Chat {
@@ -49,8 +51,8 @@ impl Chat {
         appointments: Appointments,
         (notifications, settings): (Notifications, SettingsBook),
     ) -> Self {
-        let store = ChatStore::new(ground.storage.clone());
-        Self { ground, store, records, reports, appointments, notifications, settings, watchers: Watchers::default() }
+        let (store, throttle) = (ChatStore::new(ground.storage.clone()), Throttle::new(ground.clone()));
+        Self { ground, store, records, reports, appointments, notifications, settings, watchers: Watchers::default(), throttle }
     }
 
     /// Who has a conversation open on this server.

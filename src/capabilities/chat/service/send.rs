@@ -23,8 +23,8 @@ use crate::storage::transaction::{CommitError, Transaction};
 const MAILED_AFTER: i64 = 5 * 60;
 
 impl Chat {
-    /// Writes a message, and whether an earlier request with this key did. Three calls for a doctor, or a patient: who is in care, and
-    /// the heads; then one transaction. With a key a read more, with a report what reading it costs.
+    /// Writes a message, and whether an earlier request with this key did. Four calls for a doctor, or a patient: who is in care, and
+    /// the heads; then how fast they write, and one transaction. With a key a read more, with a report what reading it costs.
     pub async fn send(
         &self,
         grant: &Granted<WriteMessages>,
@@ -37,6 +37,9 @@ impl Chat {
         for round in 0..ROUNDS {
             if let Some(message) = self.sent_earlier(&reader, once).await? {
                 return Ok((message, true));
+            }
+            if round == 0 {
+                self.throttle.write_message(grant.id()).await?;
             }
             let message = self.composed(grant, &reader, side, (new, attached.clone()));
             match self.ground.storage.commit(self.sending(grant, &reader, &message, once)?).await {

@@ -130,6 +130,12 @@ pub fn sent_before() -> Message {
     Message::new("chat-sent-before")
 }
 
+/// So many messages in a short time that the next one waits.
+#[must_use]
+pub fn too_fast(seconds: u32) -> Message {
+    Message::new("chat-too-fast").with("seconds", seconds)
+}
+
 /// The patient is not in the doctor's care any more.
 #[must_use]
 pub fn care_ended() -> Message {

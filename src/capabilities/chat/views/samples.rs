@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::{File, InboxLine, InboxPage, Said, Start, ThreadPage, care_ended, empty_text, report_gone, too_long};
+use super::{File, InboxLine, InboxPage, Said, Start, ThreadPage, care_ended, empty_text, report_gone, too_fast, too_long};
 use crate::primitives::ids::{ConversationId, MessageId, ReportId};
 use crate::web::field::Field;
 use crate::web::people::{ActingFor, sample_user};
@@ -85,6 +85,7 @@ pub(super) fn threads() -> Vec<ThreadPage> {
         ThreadPage { is_doctor: true, with: "Maya Lindqvist".into(), ..full.clone() },
         ThreadPage { text: Field::wrong("", empty_text()), unread: 0, ..full.clone() },
         ThreadPage { text: Field::wrong("A long one", too_long(count(2_000))), report: Field::wrong("", report_gone()), ..full.clone() },
+        ThreadPage { trouble: Some(too_fast(40)), text: Field::of("I will, thank you."), ..full.clone() },
         ThreadPage { trouble: Some(care_ended()), writes: false, ..full.clone() },
         ThreadPage { writes: false, last: None, newest: Some("/conversations/cnv_1".into()), ..full.clone() },
         ThreadPage { acting: Some(ActingFor::sample()), writes: false, unread: 0, ..full },

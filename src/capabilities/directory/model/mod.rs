@@ -145,6 +145,32 @@ pub struct Changed {
 }
 
 impl Doctor {
+    /// Somebody who works here and can be booked, with this account and these hours.
+    #[must_use]
+    pub fn new(id: UserId, new: NewDoctor, hours: Hours) -> Self {
+        Self {
+            id,
+            name: new.name,
+            department_id: new.department_id,
+            specialization: new.specialization,
+            qualifications: new.qualifications,
+            experience_years: new.experience_years,
+            licence_number: new.licence_number,
+            gender: new.gender,
+            phone: new.phone,
+            fee: new.fee,
+            accepts_bookings: true,
+            requires_approval: new.requires_approval,
+            offers_video: false,
+            buffer_minutes: new.buffer_minutes,
+            place: new.place,
+            status: DoctorStatus::Active,
+            hours,
+            version: 1,
+            changed: None,
+        }
+    }
+
     /// Whether people find them in the directory.
     #[must_use]
     pub fn is_listed(&self) -> bool {
@@ -265,27 +291,7 @@ mod tests {
     pub(super) fn leena() -> Doctor {
         let ids = IdSource::seeded(Clock::fixed("2026-11-23T09:00:00Z".parse().unwrap()), 4);
         let new = NewDoctor::named("Dr Leena O'Farah".parse().unwrap(), DepartmentId::new(&ids), "Interventional cardiologist");
-        Doctor {
-            id: UserId::new(&ids),
-            name: new.name,
-            department_id: new.department_id,
-            specialization: new.specialization,
-            qualifications: String::new(),
-            experience_years: None,
-            licence_number: None,
-            gender: None,
-            phone: None,
-            fee: None,
-            accepts_bookings: true,
-            requires_approval: false,
-            offers_video: false,
-            buffer_minutes: None,
-            place: String::new(),
-            status: DoctorStatus::Active,
-            hours: Hours::default_template(&ids),
-            version: 1,
-            changed: None,
-        }
+        Doctor::new(UserId::new(&ids), new, Hours::default_template(&ids))
     }
 
     #[test]

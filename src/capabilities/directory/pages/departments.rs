@@ -1,12 +1,10 @@
 //! The departments, and one department: the soonest times of all its doctors, then the doctors (F20, F23).
 
 use axum::Extension;
-use axum::extract::State;
 use axum::response::Html;
 use serde::Deserialize;
 
 use super::super::model::DoctorFilter;
-use super::super::service::Directory;
 use super::super::views::departments::{DepartmentLine, DepartmentPage, Departments};
 use super::super::views::lines::{GenderChoice, PartChoice, SoonestTime};
 use super::admin_departments::managed;
@@ -38,17 +36,17 @@ pub(super) struct Asked {
 
 /// The departments, by name; administrators see how many doctors belong to each and change them here.
 pub(super) async fn departments(
-    State(directory): State<Directory>,
+    guide: Guide,
     grant: Option<Granted<ManageDepartments>>,
     flash: Option<Extension<FlashSlot>>,
     page: Page,
 ) -> Result<Html<String>, Refusal> {
     if grant.is_some() {
         let about = flash.and_then(|Extension(flash)| flash.about()?.parse().ok());
-        return page.render(&managed(&directory, about).await?);
+        return page.render(&managed(&guide.directory, about).await?);
     }
-    let departments = directory.departments().await?;
-    page.render(&Departments { departments: departments.iter().map(DepartmentLine::from).collect() })
+    let departments = guide.directory.departments().await?;
+    page.render(&Departments { departments: departments.iter().map(DepartmentLine::from).collect(), acting: guide.acting })
 }
 
 /// One department, whoever is free soonest first. Three calls, four when a week was not enough.
@@ -85,6 +83,7 @@ pub(super) async fn department(
         gender,
         name: department.name,
         description: department.description,
+        acting: guide.acting,
     })
 }
 

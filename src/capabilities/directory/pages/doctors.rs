@@ -107,6 +107,7 @@ impl Asked {
             gender: GenderChoice::of(&self.gender),
             q: Field::of(self.q),
             specialization: self.specialization,
+            acting: guide.acting.clone(),
         }
     }
 }

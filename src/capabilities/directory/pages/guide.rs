@@ -6,13 +6,16 @@ use axum::extract::{FromRef, FromRequestParts};
 use http::request::Parts;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
+use serde::Deserialize;
 
 use super::super::model::Doctor;
 use super::super::service::Directory;
 use super::super::views::lines::{DoctorLine, GenderChoice, OpenTime, PartChoice};
 use crate::access::actor::Actor;
-use crate::access::permissions::Right;
+use crate::access::grant::Granted;
+use crate::access::permissions::{HoldTime, Right};
 use crate::access::role::Role;
+use crate::capabilities::appointments::service::Appointments;
 use crate::capabilities::availability::model::{Asker, DayPart, window};
 use crate::capabilities::availability::service::{Availability, FreeDoctor};
 use crate::capabilities::settings::model::Settings;
@@ -21,7 +24,8 @@ use crate::primitives::ids::UserId;
 use crate::primitives::people::Gender;
 use crate::primitives::time::Slot;
 use crate::web::gate::MaybeActor;
-use crate::web::people::DoctorCard;
+use crate::web::json::ApiQuery;
+use crate::web::people::{ActingFor, DoctorCard};
 use crate::web::refusal::Refusal;
 use crate::web::say::{Day, When};
 use crate::web::state::WebState;
@@ -36,6 +40,16 @@ pub(super) struct Guide {
     pub(super) settings: Arc<Settings>,
     now: Timestamp,
     actor: Option<Arc<Actor>>,
+    /// For whom a carer looks: it stays in every address on the way to a visit.
+    pub(super) acting: Option<ActingFor>,
+}
+
+/// For whom somebody looks, as addresses say it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Named {
+    #[serde(rename = "for")]
+    for_whom: String,
 }
 
 impl<S> FromRequestParts<S> for Guide
@@ -45,21 +59,38 @@ where
     Directory: FromRef<S>,
     Availability: FromRef<S>,
     SettingsBook: FromRef<S>,
+    Appointments: FromRef<S>,
 {
     type Rejection = Refusal;
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
         let MaybeActor(actor) = MaybeActor::from_request_parts(parts, state).await?;
+        let ApiQuery(named) = ApiQuery::<Named>::from_request_parts(parts, state).await?;
+        let grant = Option::<Granted<HoldTime>>::from_request_parts(parts, state).await?;
+        let acting = acting_for(&Appointments::from_ref(state), grant.as_ref(), &named.for_whom).await?;
         Ok(Self {
             directory: Directory::from_ref(state),
             availability: Availability::from_ref(state),
             settings: SettingsBook::from_ref(state).now(),
             now: WebState::from_ref(state).clock.now(),
             actor,
+            acting,
         })
     }
 }
 
+/// The patient whom an address names, where they let whoever asks book for them; everybody else looks for themselves. One call where
+/// somebody is named.
+async fn acting_for(visits: &Appointments, grant: Option<&Granted<HoldTime>>, said: &str) -> Result<Option<ActingFor>, Refusal> {
+    let (Some(grant), Ok(patient)) = (grant, said.parse()) else { return Ok(None) };
+    Ok(visits.books_for(grant, patient).await?.as_ref().map(ActingFor::from))
+}
+
 impl Guide {
+    /// What says in an address for whom somebody looks; nothing for whoever looks for themselves.
+    fn tail(&self) -> String {
+        self.acting.as_ref().map(|acting| format!("&for={}", acting.patient_id)).unwrap_or_default()
+    }
+
     fn role(&self) -> Option<Role> {
         self.actor.as_ref().map(|actor| actor.role)
     }
@@ -105,7 +136,7 @@ impl Guide {
         let (date, start) = (self.settings.zone.date(visit.start), visit.start);
         OpenTime {
             start: When::seen_from(start, &self.settings.zone, self.today()),
-            href: format!("/doctors/{doctor}/times?day={date}&time={start}"),
+            href: format!("/doctors/{doctor}/times?day={date}&time={start}{}", self.tail()),
         }
     }
 

@@ -20,6 +20,7 @@ use http::Method;
 
 use super::service::Directory;
 use crate::access::permissions::Right;
+use crate::capabilities::appointments::service::Appointments;
 use crate::capabilities::availability::service::Availability;
 use crate::capabilities::people::service::People;
 use crate::capabilities::settings::service::SettingsBook;
@@ -36,6 +37,7 @@ where
     Directory: FromRef<S>,
     Availability: FromRef<S>,
     SettingsBook: FromRef<S>,
+    Appointments: FromRef<S>,
     Ground: FromRef<S>,
     People: FromRef<S>,
 {

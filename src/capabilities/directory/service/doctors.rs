@@ -113,32 +113,12 @@ impl Directory {
         }
     }
 
-    pub(super) fn doctor_of(&self, id: UserId, new: NewDoctor) -> Doctor {
-        let hours = match new.rules {
+    pub(super) fn doctor_of(&self, id: UserId, mut new: NewDoctor) -> Doctor {
+        let hours = match new.rules.take() {
             Some(rules) => Hours { version: 1, rules, exceptions: Vec::new() },
             None => Hours::default_template(&self.ground.ids),
         };
-        Doctor {
-            id,
-            name: new.name,
-            department_id: new.department_id,
-            specialization: new.specialization,
-            qualifications: new.qualifications,
-            experience_years: new.experience_years,
-            licence_number: new.licence_number,
-            gender: new.gender,
-            phone: new.phone,
-            fee: new.fee,
-            accepts_bookings: true,
-            requires_approval: new.requires_approval,
-            offers_video: false,
-            buffer_minutes: new.buffer_minutes,
-            place: new.place,
-            status: DoctorStatus::Active,
-            hours,
-            version: 1,
-            changed: None,
-        }
+        Doctor::new(id, new, hours)
     }
 
     /// Changes a doctor who still has the version `seen` (`None`: whatever version they have).

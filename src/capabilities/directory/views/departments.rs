@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::lines::{DoctorLine, GenderChoice, OpenTime, PartChoice, SoonestTime, sample_department};
 use crate::primitives::ids::DepartmentId;
 use crate::web::frame::Place;
-use crate::web::people::DoctorCard;
+use crate::web::people::{ActingFor, DoctorCard};
 use crate::web::render::View;
 use crate::web::say::Day;
 use crate::web::texts::Message;
@@ -16,6 +16,8 @@ use crate::web::texts::Message;
 pub struct Departments {
     /// By name.
     pub departments: Vec<DepartmentLine>,
+    /// For whom a carer looks.
+    pub acting: Option<ActingFor>,
 }
 
 /// One department in the list.
@@ -54,6 +56,8 @@ pub struct DepartmentPage {
     pub more: Option<String>,
     /// Address of the first page, on any later one.
     pub beginning: Option<String>,
+    /// For whom a carer looks.
+    pub acting: Option<ActingFor>,
 }
 
 impl View for Departments {
@@ -77,7 +81,8 @@ impl View for Departments {
             ("Heart", "Chest pain, blood pressure, palpitations and follow-up after operations."),
             ("Skin", ""),
         ];
-        vec![Self { departments: known.into_iter().enumerate().map(line).collect() }, Self { departments: vec![] }]
+        let all = Self { departments: known.into_iter().enumerate().map(line).collect(), acting: None };
+        vec![all.clone(), Self { acting: Some(ActingFor::sample()), ..all }, Self { departments: vec![], acting: None }]
     }
 }
 
@@ -103,7 +108,9 @@ impl View for DepartmentPage {
             until: Day::of(date(2026, 12, 1)),
             more: Some("/departments/dpt_1?cursor=sealed".into()),
             beginning: None,
+            acting: None,
         };
+        let acting = Self { acting: Some(ActingFor::sample()), ..full.clone() };
         let later = Self {
             soonest: vec![time(26, "09:30")],
             part: Some(PartChoice::Morning),
@@ -118,6 +125,6 @@ impl View for DepartmentPage {
         let nothing_free = Self { soonest: vec![], doctors: busy, total: 2, more: None, ..full.clone() };
         let nobody_then = Self { doctors: vec![], total: 0, part: Some(PartChoice::Evening), ..nothing_free.clone() };
         let empty = Self { part: None, ..nobody_then.clone() };
-        vec![full, later, second, nothing_free, nobody_then, empty]
+        vec![full, acting, later, second, nothing_free, nobody_then, empty]
     }
 }

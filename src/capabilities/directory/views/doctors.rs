@@ -8,6 +8,7 @@ use super::lines::{DoctorLine, GenderChoice, PartChoice, sample_department};
 use crate::primitives::ids::DepartmentId;
 use crate::web::field::Field;
 use crate::web::frame::Place;
+use crate::web::people::ActingFor;
 use crate::web::render::View;
 use crate::web::say::Day;
 use crate::web::texts::Message;
@@ -37,6 +38,8 @@ pub struct DoctorSearch {
     pub more: Option<String>,
     /// Address of the first page, on any later one.
     pub beginning: Option<String>,
+    /// For whom a carer looks.
+    pub acting: Option<ActingFor>,
 }
 
 /// A department that can be chosen.
@@ -81,7 +84,9 @@ impl View for DoctorSearch {
             until: Day::of(date(2026, 12, 1)),
             more: Some("/doctors?cursor=sealed".into()),
             beginning: None,
+            acting: None,
         };
+        let acting = Self { acting: Some(ActingFor::sample()), ..all.clone() };
         let heart = DepartmentLine { id: sample_department(4), name: "Heart".into(), description: "Chest pain, blood pressure.".into() };
         let words = Self { q: Field::of("heart"), named: vec![heart], total: Some(4), more: None, ..all.clone() };
         let mut narrowed = Self {
@@ -99,6 +104,6 @@ impl View for DoctorSearch {
         let nobody = Self { q: Field::of("Zhivago"), doctors: vec![], total: Some(0), more: None, ..all.clone() };
         let empty_house = Self { departments: vec![], q: Field::default(), ..nobody.clone() };
         let too_long = Self { q: Field::wrong("heart ".repeat(30), words_too_long(120)), total: None, ..nobody.clone() };
-        vec![all, words, narrowed, last, nobody_here, nobody, empty_house, too_long]
+        vec![all, acting, words, narrowed, last, nobody_here, nobody, empty_house, too_long]
     }
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::lines::{OpenTime, sample_department};
 use crate::primitives::ids::DepartmentId;
 use crate::web::frame::Place;
-use crate::web::people::DoctorCard;
+use crate::web::people::{ActingFor, DoctorCard};
 use crate::web::render::View;
 use crate::web::say::Day;
 use crate::web::texts::Message;
@@ -38,6 +38,8 @@ pub struct DoctorPage {
     pub can_edit: bool,
     /// Whether they work here now; if not, only administrators see this page.
     pub standing: Standing,
+    /// For whom a carer looks.
+    pub acting: Option<ActingFor>,
 }
 
 /// Where a doctor stands with the house.
@@ -122,11 +124,13 @@ impl View for DoctorPage {
             can_set_hours: false,
             can_edit: false,
             standing: Standing::Listed,
+            acting: None,
         };
+        let acting = Self { acting: Some(ActingFor::sample()), ..working.clone() };
         let own = Self { can_set_hours: true, bookings: Bookings::AfterAnswer, soonest: vec![], ..working.clone() };
         let closed = Self { bookings: Bookings::Closed, can_edit: true, soonest: vec![], hours: vec![], ..own.clone() };
         let left = Self { standing: Standing::Left, place: String::new(), qualifications: String::new(), ..closed.clone() };
         let joining = Self { standing: Standing::Joining, ..left.clone() };
-        vec![working, own, closed, left, joining]
+        vec![working, acting, own, closed, left, joining]
     }
 }

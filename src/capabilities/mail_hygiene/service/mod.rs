@@ -148,13 +148,17 @@ impl MailHygiene {
         Ok(self.reported(message).await?)
     }
 
-    /// What both ways lead to. Heard again, it changes nothing. Two reads and a write for each address that is somebody's.
+    /// What both ways lead to. Heard again, it changes nothing. Two reads and a write for each address that is somebody's, and as much
+    /// for the message the mail was.
     async fn reported(&self, published: &str) -> Result<(), StorageError> {
         let Some(feedback) = Feedback::read(published) else { return Ok(()) };
         for address in &feedback.addresses {
             self.mark(address, &feedback).await?;
         }
-        Ok(())
+        match &feedback.mail {
+            Some(mail) => self.notifications.came_back(mail, feedback.why, feedback.sent_at).await,
+            None => Ok(()),
+        }
     }
 
     async fn mark(&self, address: &Email, feedback: &Feedback) -> Result<(), StorageError> {

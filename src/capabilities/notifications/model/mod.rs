@@ -1,11 +1,15 @@
 //! One message to one person, and the states it goes through.
 
+mod handed_over;
 mod kind;
+mod outcome;
 mod standing;
 mod unsent;
 mod ways;
 
+pub use handed_over::{EARLY_FOR, HandedOver, MailRow, REPORTED_WITHIN};
 pub use kind::Kind;
+pub use outcome::Outcome;
 pub use standing::{Channel, State};
 pub use unsent::Unsent;
 pub use ways::Ways;
@@ -135,29 +139,6 @@ pub struct Place {
     pub recipient_id: UserId,
     pub message_id: String,
     pub at: Timestamp,
-}
-
-/// What became of a try.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
-    Sent,
-    /// It did not leave the house and may be tried again.
-    NotNow {
-        why: String,
-    },
-    /// It left, and no answer came.
-    Unclear,
-    Refused {
-        why: String,
-    },
-    Suppressed {
-        why: &'static str,
-    },
-    /// It is to be sent when its person may be disturbed again, and not sooner.
-    Later {
-        until: Timestamp,
-        why: &'static str,
-    },
 }
 
 impl Delivery {
@@ -303,7 +284,8 @@ impl Delivery {
     pub fn after(self, outcome: Outcome, now: Timestamp) -> Self {
         let done = |state, because, delivery: Self| Self { state, because, channel_waiting: None, next_try_at: None, ..delivery };
         match outcome {
-            Outcome::Sent => Self { sent_at: Some(now), ..done(State::Sent, None, self) },
+            Outcome::Sent | Outcome::HandedOver { .. } => Self { sent_at: Some(now), ..done(State::Sent, None, self) },
+            Outcome::CameBack { why } => Self { sent_at: Some(now), ..done(State::CameBack, Some(why.reason().to_owned()), self) },
             Outcome::Refused { why } => done(State::Failed, Some(why), self),
             Outcome::Suppressed { why } => done(State::Suppressed, Some(why.to_owned()), self),
             Outcome::Later { until, why } => Self {

@@ -35,6 +35,8 @@ pub enum State {
     Sent,
     /// The channel refused it, or it was tried too long.
     Failed,
+    /// The mail service took it, and reported that its address takes no mail, or that its person did not want it.
+    CameBack,
     /// Not sent, because it was no longer true or wanted.
     Suppressed,
     /// Claimed; perhaps sent, perhaps not.
@@ -43,7 +45,13 @@ pub enum State {
 
 impl State {
     /// All of them, those that need somebody first.
-    pub const ALL: [Self; 5] = [Self::Failed, Self::Unknown, Self::Suppressed, Self::Queued, Self::Sent];
+    pub const ALL: [Self; 6] = [Self::Failed, Self::CameBack, Self::Unknown, Self::Suppressed, Self::Queued, Self::Sent];
+
+    /// Whether it did not reach its person, or they did not want it.
+    #[must_use]
+    pub const fn went_wrong(self) -> bool {
+        matches!(self, Self::Failed | Self::CameBack)
+    }
 
     /// As in rows and in the index `by_state`.
     #[must_use]
@@ -52,6 +60,7 @@ impl State {
             Self::Queued => "queued",
             Self::Sent => "sent",
             Self::Failed => "failed",
+            Self::CameBack => "came_back",
             Self::Suppressed => "suppressed",
             Self::Unknown => "unknown",
         }

@@ -88,6 +88,20 @@ pub fn too_many(again: When) -> Message {
     Message::new("flash-copy-too-many").with("when", again)
 }
 
+impl CopyLine {
+    /// An example, asked for in November 2026.
+    fn sample(number: u128, state: State, until: Option<When>) -> Self {
+        Self {
+            id: ExportId::from_uuid(uuid::Uuid::from_u128(number)),
+            state,
+            asked: When::sample(24, "09:30"),
+            size: until.as_ref().map(|_| Size::of(48_211)),
+            until,
+            asked_by: None,
+        }
+    }
+}
+
 impl View for MyData {
     const TEMPLATE: &'static str = "own_data/my_data.html";
     const PLACE: Place = Place::OwnData;
@@ -97,14 +111,7 @@ impl View for MyData {
     }
 
     fn samples() -> Vec<Self> {
-        let line = |number: u128, state, until: Option<When>| CopyLine {
-            id: ExportId::from_uuid(uuid::Uuid::from_u128(number)),
-            state,
-            asked: When::sample(24, "09:30"),
-            size: until.as_ref().map(|_| Size::of(48_211)),
-            until,
-            asked_by: None,
-        };
+        let line = CopyLine::sample;
         let none = Self { copies: vec![], waits: false, again: None, days: 1 };
         let waiting = Self { copies: vec![line(1, State::Waiting, None)], waits: true, ..none.clone() };
         let ready = line(2, State::Ready, Some(When::sample(25, "09:31")));

@@ -100,14 +100,7 @@ impl View for TreatmentFiles {
     }
 
     fn samples() -> Vec<Self> {
-        let line = |number: u128, state, until: Option<When>| CopyLine {
-            id: ExportId::from_uuid(uuid::Uuid::from_u128(number)),
-            state,
-            asked: When::sample(24, "09:30"),
-            size: until.as_ref().map(|_| Size::of(48_211)),
-            until,
-            asked_by: None,
-        };
+        let line = CopyLine::sample;
         let none = Self {
             acting: None,
             place: "/treatment-history".into(),

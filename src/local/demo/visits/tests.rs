@@ -14,7 +14,7 @@ use crate::access::role::Role;
 use crate::capabilities::appointments::model::{Move, Status, VisitMode, after_create, after_move};
 use crate::capabilities::availability::model::{Asker, offer};
 use crate::capabilities::directory::model::hours::{Exception, Hours};
-use crate::capabilities::directory::model::{Doctor, DoctorStatus};
+use crate::capabilities::directory::model::{Doctor, NewDoctor};
 use crate::capabilities::settings::model::Settings;
 use crate::primitives::ids::{ExceptionId, IdSource};
 use crate::primitives::time::{Clock, Slot, after};
@@ -38,26 +38,14 @@ pub(in super::super) fn doctor(entry: &Entry, now: Timestamp) -> Doctor {
     };
     let rules = entry.hours.map(|blocks| hours::rules(blocks, zone.date(now), &ids));
     let rules = rules.unwrap_or_else(|| Hours::default_template(&ids).rules);
-    Doctor {
-        id: entry.who.id(),
-        name: entry.who.name.parse().unwrap(),
-        department_id: entry.ward.id(),
-        specialization: entry.specialization.into(),
+    let new = NewDoctor {
         qualifications: entry.qualifications.into(),
-        experience_years: None,
-        licence_number: None,
-        gender: None,
-        phone: None,
-        fee: None,
-        accepts_bookings: true,
         requires_approval: entry.ways == Ways::Approves,
-        offers_video: false,
         buffer_minutes: (entry.ways == Ways::Rests).then_some(15),
         place: entry.place.into(),
-        status: DoctorStatus::Active,
-        hours: Hours { version: 1, rules, exceptions: dated.into_iter().map(exception).collect() },
-        version: 1,
-    }
+        ..NewDoctor::named(entry.who.name.parse().unwrap(), entry.ward.id(), entry.specialization)
+    };
+    Doctor::new(entry.who.id(), new, Hours { version: 1, rules, exceptions: dated.into_iter().map(exception).collect() })
 }
 
 fn doctors(now: Timestamp) -> Vec<(&'static Entry, Doctor)> {
