@@ -119,6 +119,7 @@ impl Process {
             status: DoctorStatus::Active,
             hours: Hours { version: 1, rules: Vec::new(), exceptions: Vec::new() },
             version: 1,
+            changed: None,
         };
         doctor.hours.rules = self.rules(visit_minutes);
         let mut row = to_item(Table::Directory, &doctor).unwrap();

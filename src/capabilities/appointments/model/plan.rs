@@ -127,6 +127,7 @@ mod tests {
             status: DoctorStatus::Active,
             hours,
             version: 1,
+            changed: None,
         }
     }
 

@@ -39,6 +39,7 @@ fn doctor(rules: Vec<Rule>, exceptions: Vec<Exception>) -> Doctor {
         status: DoctorStatus::Active,
         hours,
         version: 1,
+        changed: None,
     }
 }
 

@@ -34,6 +34,7 @@ fn doctor(rules: Vec<Rule>, exceptions: Vec<Exception>) -> Doctor {
         status: DoctorStatus::Active,
         hours: Hours { version: 1, rules, exceptions },
         version: 1,
+        changed: None,
     }
 }
 

@@ -57,6 +57,7 @@ pub(in super::super) fn doctor(entry: &Entry, now: Timestamp) -> Doctor {
         status: DoctorStatus::Active,
         hours: Hours { version: 1, rules, exceptions: dated.into_iter().map(exception).collect() },
         version: 1,
+        changed: None,
     }
 }
 
