@@ -66,7 +66,6 @@ wrong-ward-too-few = { $occupied ->
     [many] { $occupied } سريرًا مشغولًا: أبقِ هذا العدد على الأقل
    *[other] { $occupied } سرير مشغول: أبقِ هذا العدد على الأقل
 }
-ward-changed-meanwhile = غيّر شخص آخر هذا الجناح منذ أن فتحته. ما كتبته ما زال هنا: احفظ مرة أخرى لاستخدامه.
 ward-sent-before = أُرسل هذا من قبل. انظر إلى اللوحة، ولا ترسله من جديد إلا إذا أردت المزيد.
 flash-ward-counted = { $name }: الأسرّة المشغولة { $occupied } من { $beds }.
 flash-ward-made = الجناح على اللوحة الآن.

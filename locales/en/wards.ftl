@@ -54,7 +54,6 @@ wrong-ward-too-few = { $occupied ->
     [one] One bed is occupied: keep at least that one
    *[other] { $occupied } beds are occupied: keep at least as many
 }
-ward-changed-meanwhile = Somebody else has changed this ward since you opened it. Your words are still here: save again to use them.
 ward-sent-before = This was sent before. Look at the board, and send it again only if more is meant.
 flash-ward-counted = { $name }: { $occupied } of { $beds } beds are occupied.
 flash-ward-made = The ward is on the board.

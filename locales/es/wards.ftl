@@ -54,7 +54,6 @@ wrong-ward-too-few = { $occupied ->
     [one] Hay una cama ocupada: conserve al menos esa
    *[other] Hay { $occupied } camas ocupadas: conserve al menos esas
 }
-ward-changed-meanwhile = Otra persona ha cambiado esta sala desde que usted la abrió. Lo que escribió sigue aquí: guarde otra vez para usarlo.
 ward-sent-before = Esto ya se envió. Mire el tablero y envíelo de nuevo solo si quiere más.
 flash-ward-counted = { $name }: { $occupied } de { $beds } camas están ocupadas.
 flash-ward-made = La sala está en el tablero.

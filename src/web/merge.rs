@@ -133,9 +133,23 @@ impl Merge {
         Self { action, back, name, by: None, at: None, fields, carried, trouble: Message::new("merge-trouble") }
     }
 
-    /// A page in every state of its fields.
+    /// What every such page is made with.
+    pub const TEMPLATE: &'static str = "merge.html";
+
+    /// What the window is called.
     #[must_use]
-    pub fn sample(name: &str, labels: [&'static str; 4]) -> Self {
+    pub fn title(&self) -> Message {
+        Message::new("merge-title").with("name", self.name.as_str())
+    }
+
+    /// Pages with every state of their fields: with who saved it and when, with when, with neither.
+    #[must_use]
+    pub fn samples(name: &str, labels: [&'static str; 4]) -> Vec<Self> {
+        let known = Self::sample(name, labels);
+        vec![known.clone(), Self { by: None, ..known.clone() }, Self { by: None, at: None, ..known }]
+    }
+
+    fn sample(name: &str, labels: [&'static str; 4]) -> Self {
         let field = |name, label: &'static str, said: [Option<Said>; 3], changed_by| {
             let [opened, theirs, yours] = said;
             let or_nothing = |said: Option<Said>| said.unwrap_or_else(|| Said::typed(""));

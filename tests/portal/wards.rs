@@ -81,7 +81,7 @@ async fn f57_a_ward_is_changed_and_closed_by_administrators() {
     tomas.sends(&form.clone().fill("total", "7")).await.leads_to("/wards");
     assert!(board(&tomas).await.contains("1 of 7 beds occupied"));
     let stale = tomas.sends(&other).await.is(409).page();
-    assert!(stale.alert().contains("Somebody else has changed this ward"), "{}", stale.alert());
+    assert!(stale.alert().contains("Somebody has saved this since you opened it"), "{}", stale.alert());
     let again = stale.form(&one);
     assert_eq!((again.value("name"), again.value("version")), ("Ward three", "2"), "what was typed is kept, and can be saved now");
     tomas.sends(&again).await.leads_to("/wards");

@@ -7,6 +7,8 @@ use crate::primitives::flaw::Flaw;
 use crate::primitives::ids::WardId;
 use crate::web::field::Field;
 use crate::web::frame::{Audience, Place};
+use crate::web::meanwhile::Opened;
+use crate::web::merge::Merge;
 use crate::web::render::{Sample, View};
 use crate::web::say::When;
 use crate::web::texts::Message;
@@ -79,7 +81,13 @@ pub struct BeingEdited {
     pub id: WardId,
     pub name: String,
     pub version: u32,
+    /// What the form was made from.
+    pub opened: Opened,
 }
+
+/// What `POST /wards/{id}` answers when somebody else saved the ward meanwhile; posts the same again.
+#[derive(Debug, Clone, Serialize)]
+pub struct MergeWard(pub Merge);
 
 /// `GET /wards/{id}/close`: what that means, or why it cannot be.
 #[derive(Debug, Clone, Serialize)]
@@ -184,7 +192,7 @@ impl View for EditWard {
     }
 
     fn samples() -> Vec<Self> {
-        let ward = Some(BeingEdited { id: sample_ward(3), name: "Ward 3".into(), version: 2 });
+        let ward = Some(BeingEdited { id: sample_ward(3), name: "Ward 3".into(), version: 2, opened: Opened::saying([("total", "28")]) });
         let edited = Self { ward, name: Field::of("Ward 3"), total: Field::of("28"), most: MOST_BEDS, ..Self::default() };
         let new = Self { idempotency_key: "6c9f2d1e".into(), most: MOST_BEDS, ..Self::default() };
         let beds = words_of(&Flaw::out_of_range("/total", 1, i64::from(MOST_BEDS)));
@@ -194,9 +202,26 @@ impl View for EditWard {
             Self { name: Field::wrong("ward 3", name_taken()), total: Field::of("12"), ..new.clone() },
             Self { trouble: Some(sent_before()), name: Field::of("Ward 4"), ..new },
             Self { total: Field::wrong("20", too_few(23)), ..edited.clone() },
-            Self { trouble: Some(changed_meanwhile()), ..edited.clone() },
             edited,
         ]
+    }
+}
+
+impl View for MergeWard {
+    const TEMPLATE: &'static str = Merge::TEMPLATE;
+    const PLACE: Place = Place::Wards;
+
+    fn title(&self) -> Message {
+        self.0.title()
+    }
+
+    fn has_errors(&self) -> bool {
+        true
+    }
+
+    fn samples() -> Vec<Self> {
+        let labels = ["label-ward-name", "label-ward-beds", "label-accepts", "department"];
+        Merge::samples("Ward 3", labels).into_iter().map(Self).collect()
     }
 }
 
@@ -264,12 +289,6 @@ pub fn no_number(name: &str, beds: u32) -> Message {
     Message::new("ward-not-counted-number").with("name", name).with("beds", beds)
 }
 
-/// Somebody else saved it since the form was opened.
-#[must_use]
-pub fn changed_meanwhile() -> Message {
-    Message::new("ward-changed-meanwhile")
-}
-
 /// This very form made a ward already, with other words.
 #[must_use]
 pub fn sent_before() -> Message {
@@ -308,6 +327,7 @@ pub fn all_samples() -> Vec<Sample> {
         all.extend(Sample::all_of::<WardsPage>(audience));
     }
     all.extend(Sample::all_of::<EditWard>(Audience::Administrator));
+    all.extend(Sample::all_of::<MergeWard>(Audience::Administrator));
     all.extend(Sample::all_of::<CloseWard>(Audience::Administrator));
     all
 }

@@ -15,23 +15,12 @@ pub struct MergeDoctor(pub Merge);
 #[derive(Debug, Clone, Serialize)]
 pub struct MergeDepartment(pub Merge);
 
-const TEMPLATE: &str = "directory/merge.html";
-
-fn title_of(merge: &Merge) -> Message {
-    Message::new("merge-title").with("name", merge.name.as_str())
-}
-
-fn samples_of(merge: Merge) -> Vec<Merge> {
-    let unknown = Merge { by: None, at: None, ..merge.clone() };
-    vec![merge.clone(), Merge { by: None, ..merge }, unknown]
-}
-
 impl View for MergeDoctor {
-    const TEMPLATE: &'static str = TEMPLATE;
+    const TEMPLATE: &'static str = Merge::TEMPLATE;
     const PLACE: Place = Place::Doctors;
 
     fn title(&self) -> Message {
-        title_of(&self.0)
+        self.0.title()
     }
 
     fn has_errors(&self) -> bool {
@@ -40,16 +29,16 @@ impl View for MergeDoctor {
 
     fn samples() -> Vec<Self> {
         let labels = ["label-place", "label-specialization", "label-accepts", "department"];
-        samples_of(Merge::sample("Dr Leena Farah", labels)).into_iter().map(Self).collect()
+        Merge::samples("Dr Leena Farah", labels).into_iter().map(Self).collect()
     }
 }
 
 impl View for MergeDepartment {
-    const TEMPLATE: &'static str = TEMPLATE;
+    const TEMPLATE: &'static str = Merge::TEMPLATE;
     const PLACE: Place = Place::Departments;
 
     fn title(&self) -> Message {
-        title_of(&self.0)
+        self.0.title()
     }
 
     fn has_errors(&self) -> bool {
@@ -58,6 +47,6 @@ impl View for MergeDepartment {
 
     fn samples() -> Vec<Self> {
         let labels = ["label-department-name", "label-description", "label-accepts", "department"];
-        samples_of(Merge::sample("Heart", labels)).into_iter().map(Self).collect()
+        Merge::samples("Heart", labels).into_iter().map(Self).collect()
     }
 }

@@ -10,7 +10,7 @@ use crate::access::grant::Granted;
 use crate::access::permissions::ManageWards;
 use crate::capabilities::wards::model::{MOST_BEDS, Ward, WardText};
 use crate::capabilities::wards::service::WardError;
-use crate::capabilities::wards::views::{self as view, BeingEdited, CloseWard, EditWard};
+use crate::capabilities::wards::views::{self as view, BeingEdited, CloseWard, EditWard, MergeWard};
 use crate::primitives::flaw::Flaws;
 use crate::primitives::ids::WardId;
 use crate::web::field::Field;
@@ -19,6 +19,8 @@ use crate::web::forms::{SafeForm, seen_version};
 use crate::web::frame::Flash;
 use crate::web::idempotency::{Fingerprint, IdempotencyKey};
 use crate::web::json::ApiPath;
+use crate::web::meanwhile::{Opened, Typed};
+use crate::web::merge::{Merge, Said};
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
 use crate::web::texts::Message;
@@ -31,6 +33,8 @@ pub(super) struct WardForm {
     total: String,
     /// Of one that is changed.
     version: String,
+    /// What the form was made from.
+    opened: Opened,
     /// Of a new one.
     idempotency_key: String,
 }
@@ -51,6 +55,14 @@ impl Wrong {
 }
 
 impl WardForm {
+    fn of(name: &str, beds: u32) -> Self {
+        Self { name: name.to_owned(), total: beds.to_string(), ..Self::default() }
+    }
+
+    fn fields(&mut self) -> Typed<'_, 2> {
+        [("name", &mut self.name), ("total", &mut self.total)]
+    }
+
     fn read(&self) -> Result<WardText, Flaws> {
         WardText::parse(&self.name, number(&self.total))
     }
@@ -69,7 +81,8 @@ impl WardForm {
 }
 
 fn being_edited(ward: &Ward) -> BeingEdited {
-    BeingEdited { id: ward.ward_id, name: ward.name.clone(), version: ward.version }
+    let opened = Opened::with(WardForm::of(&ward.name, ward.beds).fields());
+    BeingEdited { id: ward.ward_id, name: ward.name.clone(), version: ward.version, opened }
 }
 
 async fn now(grant: &Granted<ManageWards>, office: &Office, id: WardId) -> Result<Ward, Refusal> {
@@ -122,8 +135,7 @@ pub(super) async fn edit(
     page: Page,
 ) -> Result<Html<String>, Refusal> {
     let ward = now(&grant, &office, id).await?;
-    let form = WardForm { name: ward.name.clone(), total: ward.beds.to_string(), ..WardForm::default() };
-    page.render(&form.again(Some(being_edited(&ward)), Wrong::default()))
+    page.render(&WardForm::of(&ward.name, ward.beds).again(Some(being_edited(&ward)), Wrong::default()))
 }
 
 /// Saves, unless somebody else saved since the form was opened.
@@ -135,30 +147,37 @@ pub(super) async fn save(
     SafeForm(form): SafeForm<WardForm>,
 ) -> Result<Response, Refusal> {
     let seen = seen_version(&form.version);
-    let (status, wrong, newest) = match form.read() {
-        Err(flaws) => (StatusCode::UNPROCESSABLE_ENTITY, Wrong::of(&flaws), false),
+    let (status, wrong) = match form.read() {
+        Err(flaws) => (StatusCode::UNPROCESSABLE_ENTITY, Wrong::of(&flaws)),
         Ok(text) => match office.wards.change(&grant, id, Some(seen), text.clone()).await {
             Ok(_) => return Ok(to_the_board(&office, view::saved())),
             Err(WardError::Stale) => {
                 let ward = now(&grant, &office, id).await?;
-                if (ward.name, ward.beds) == (text.name, text.beds) {
+                if (&ward.name, ward.beds) == (&text.name, text.beds) {
                     return Ok(to_the_board(&office, view::saved())); // pressed twice
                 }
-                (StatusCode::CONFLICT, Wrong { trouble: Some(view::changed_meanwhile()), ..Wrong::default() }, true)
+                return page.again(StatusCode::CONFLICT, &MergeWard(merged(&form.opened, ward, &text)));
             }
-            Err(WardError::NameTaken) => {
-                (StatusCode::UNPROCESSABLE_ENTITY, Wrong { name: Some(view::name_taken()), ..Wrong::default() }, false)
-            }
+            Err(WardError::NameTaken) => (StatusCode::UNPROCESSABLE_ENTITY, Wrong { name: Some(view::name_taken()), ..Wrong::default() }),
             Err(WardError::TooFew { occupied }) => {
-                (StatusCode::CONFLICT, Wrong { total: Some(view::too_few(occupied)), ..Wrong::default() }, false)
+                (StatusCode::CONFLICT, Wrong { total: Some(view::too_few(occupied)), ..Wrong::default() })
             }
             Err(error) => return Err(error.into()),
         },
     };
     let ward = now(&grant, &office, id).await?;
-    // Correcting a field does not make the version newer; what was read since does.
-    let version = if newest { ward.version } else { seen };
-    page.again(status, &form.again(Some(BeingEdited { version, ..being_edited(&ward) }), wrong))
+    // Correcting a field does not make the form newer.
+    let edited = BeingEdited { version: seen, opened: form.opened.clone(), ..being_edited(&ward) };
+    page.again(status, &form.again(Some(edited), wrong))
+}
+
+/// What both wrote side by side, to be chosen from. Who counted its beds since is not who changed it: nobody is named.
+fn merged(opened: &Opened, ward: Ward, text: &WardText) -> Merge {
+    let (mut theirs, mut yours) = (WardForm::of(&ward.name, ward.beds), WardForm::of(&text.name, text.beds));
+    let label = |name| Message::new(if name == "name" { "label-ward-name" } else { "label-ward-beds" });
+    let say = |name, value: &str| (label(name), Said::typed(value));
+    let merge = Merge::of((opened, ward.version), theirs.fields(), yours.fields(), say);
+    Merge { action: format!("{ALL}/{}", ward.ward_id), back: ALL.to_owned(), name: ward.name, ..merge }
 }
 
 fn closing(ward: Ward, refused: bool) -> CloseWard {
