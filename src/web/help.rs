@@ -110,7 +110,10 @@ impl Help {
             let (href, page) = topic.at;
             TopicWords { title: Message::new(topic.title), how: Message::new(topic.how), href, page: Message::new(page) }
         };
-        Self { topics: topics_of(audience).iter().map(words).collect(), has_keys: matches!(audience, Audience::Doctor | Audience::Receptionist) }
+        Self {
+            topics: topics_of(audience).iter().map(words).collect(),
+            has_keys: matches!(audience, Audience::Doctor | Audience::Receptionist),
+        }
     }
 }
 
