@@ -98,7 +98,7 @@ pub struct TopicWords {
 #[derive(Debug, Clone, Serialize)]
 pub struct Help {
     topics: Vec<TopicWords>,
-    /// A doctor's day has keys of its own.
+    /// A doctor's day and the desk have keys of their own.
     has_keys: bool,
 }
 
@@ -110,7 +110,10 @@ impl Help {
             let (href, page) = topic.at;
             TopicWords { title: Message::new(topic.title), how: Message::new(topic.how), href, page: Message::new(page) }
         };
-        Self { topics: topics_of(audience).iter().map(words).collect(), has_keys: audience == Audience::Doctor }
+        Self {
+            topics: topics_of(audience).iter().map(words).collect(),
+            has_keys: matches!(audience, Audience::Doctor | Audience::Receptionist),
+        }
     }
 }
 
