@@ -138,11 +138,15 @@ wrong-reason-missing = يرجى ذكر سبب زيارتك في بضع كلما�
 wrong-reason-too-long = يرجى اختصار السبب: الحد الأقصى للأحرف { $limit }، وعددها الآن { $length }
 wrong-text-unprintable = يرجى حذف الأحرف التي لا يمكن عرضها
 wrong-symptoms-too-long = يرجى اختصار الأعراض: الحد الأقصى للأحرف { $limit }، وعددها الآن { $length }
+wrong-staff-reason-missing = يرجى ذكر الغرض من الزيارة في بضع كلمات
+wrong-staff-symptoms-too-long = يرجى اختصار أعراض المريض: الحد الأقصى للأحرف { $limit }، وعددها الآن { $length }
 
 ## Somebody was faster, or the hold ended
 taken-title = حُجز هذا الوقت للتو
 taken-own-title = لديك زيارة أخرى في هذا الوقت
 taken-own-was = هذا الوقت غير متاح لك: { $when }.
+taken-patients-title = لدى المريض زيارة أخرى في هذا الوقت
+taken-patients-was = هذا الوقت غير متاح للمريض: { $when }.
 taken-rules-title = لم يعد حجز هذا الوقت ممكنًا
 taken-rules-was = { $when } مع { $doctor }: أصبح الوقت قريبًا جدًا، أو لم يعد ضمن ساعات عمل الطبيب.
 taken-headline = اختيار وقت آخر
@@ -391,7 +395,14 @@ series-then = لم يُحجز شيء بعد
 series-then-how = تعرض الصفحة التالية كل تاريخ وتبيّن ما لا يمكن حجزه. يمكنك نقل بعضها أو استبعاده.
 series-proposes = يقبل المريض كل واحدة منها أو يعتذر عنها.
 series-preview-title = التحقق من كل التواريخ
-series-preview-headline = التواريخ للمراجعة: { $count }
+series-preview-headline = { $count ->
+    [zero] لا تواريخ للمراجعة
+    [one] تاريخ واحد للمراجعة
+    [two] تاريخان للمراجعة
+    [few] { $count } تواريخ للمراجعة
+    [many] { $count } تاريخًا للمراجعة
+   *[other] { $count } تاريخ للمراجعة
+}
 series-with-for = مع { $doctor }، لـ { $name }
 series-conflicts = { $count ->
     [zero] لا توجد تواريخ متعارضة.
@@ -423,8 +434,22 @@ series-no-such-time = يتخطى تغيير الساعة هذا الوقت
 series-try-again = تعذّر ذلك الآن
 series-booked-title = ما حُجز
 series-partly = المحجوز: { $booked }، غير المحجوز: { $failed }
-series-all-booked = الزيارات المحجوزة: { $count }
-series-all-proposed = الزيارات المقترحة: { $count }
+series-all-booked = { $count ->
+    [zero] لم تُحجز أي زيارة
+    [one] حُجزت زيارة واحدة
+    [two] حُجزت زيارتان
+    [few] حُجزت { $count } زيارات
+    [many] حُجزت { $count } زيارة
+   *[other] حُجزت { $count } زيارة
+}
+series-all-proposed = { $count ->
+    [zero] لم تُقترح أي زيارة
+    [one] اقتُرحت زيارة واحدة
+    [two] اقتُرحت زيارتان
+    [few] اقتُرحت { $count } زيارات
+    [many] اقتُرحت { $count } زيارة
+   *[other] اقتُرحت { $count } زيارة
+}
 series-failed = لم تُحجز
 series-failed-how = سبقك أحدهم أو تغيّر شيء. اختر وقتًا آخر أو استبعدها.
 series-again-button = المحاولة مجددًا
@@ -433,12 +458,49 @@ series-proposed = مقترحة
 series-place = { $number } من { $of }
 series-cancel-link = إلغاء كل ما بقي من هذه السلسلة
 series-cancel-title = إلغاء سلسلة
-series-cancel-headline = إلغاء كل الزيارات المتبقية من هذه السلسلة ({ $count })؟
+series-cancel-headline = { $count ->
+    [zero] لا زيارات متبقية من هذه السلسلة
+    [one] إلغاء الزيارة الوحيدة المتبقية من هذه السلسلة؟
+    [two] إلغاء الزيارتين المتبقيتين من هذه السلسلة؟
+    [few] إلغاء { $count } زيارات متبقية من هذه السلسلة؟
+    [many] إلغاء { $count } زيارة متبقية من هذه السلسلة؟
+   *[other] إلغاء { $count } زيارة متبقية من هذه السلسلة؟
+}
 series-cancel-means = تصبح هذه الأوقات متاحة لغيرك فورًا، ولا يمكن التراجع عن ذلك.
-series-cancel-button = إلغاء هذه الزيارات ({ $count })
+series-cancel-button = { $count ->
+    [zero] لا شيء للإلغاء
+    [one] إلغاء هذه الزيارة
+    [two] إلغاء هاتين الزيارتين
+    [few] إلغاء هذه الزيارات ({ $count })
+    [many] إلغاء هذه الزيارات ({ $count })
+   *[other] إلغاء هذه الزيارات ({ $count })
+}
 series-cancel-keep = الإبقاء عليها
 series-not-cancelled = لم تُلغَ الزيارات
 series-none-left = لا شيء متبقٍ للإلغاء
 series-none-left-why = زيارات هذه السلسلة انتهت أو أُلغيت أو اقترب موعدها كثيرًا.
-flash-series-cancelled = الزيارات الملغاة: { $count }.
-flash-series-partly = الزيارات الملغاة: { $count }. تغيّرت في الأثناء وبقيت: { $kept }.
+series-none-left-why-staff = زيارات هذه السلسلة انتهت أو أُلغيت.
+flash-series-cancelled = { $count ->
+    [zero] لم تُلغَ أي زيارة.
+    [one] أُلغيت زيارة واحدة.
+    [two] أُلغيت زيارتان.
+    [few] أُلغيت { $count } زيارات.
+    [many] أُلغيت { $count } زيارة.
+   *[other] أُلغيت { $count } زيارة.
+}
+flash-series-partly =
+    { $count ->
+        [zero] لم تُلغَ أي زيارة.
+        [one] أُلغيت زيارة واحدة.
+        [two] أُلغيت زيارتان.
+        [few] أُلغيت { $count } زيارات.
+        [many] أُلغيت { $count } زيارة.
+       *[other] أُلغيت { $count } زيارة.
+    } { $kept ->
+        [zero] ولم تبقَ أي زيارة.
+        [one] وبقيت زيارة واحدة تغيّرت في الأثناء.
+        [two] وبقيت زيارتان تغيّرتا في الأثناء.
+        [few] وبقيت { $kept } زيارات تغيّرت في الأثناء.
+        [many] وبقيت { $kept } زيارة تغيّرت في الأثناء.
+       *[other] وبقيت { $kept } زيارة تغيّرت في الأثناء.
+    }

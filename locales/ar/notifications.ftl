@@ -19,6 +19,8 @@ told-visit-cancelled = أُلغيت زيارتك يوم { $when }
 told-doctor-requested = يطلب مريض زيارة يوم { $when }
 told-doctor-booked = حُجزت زيارة يوم { $when }
 told-doctor-moved = نُقلت زيارة إلى يوم { $when }
+told-doctor-taken-over = انتقلت إليك زيارة كانت لدى طبيب آخر: { $when }
+told-doctor-given-away = انتقلت زيارتك يوم { $when } إلى طبيب آخر
 told-doctor-cancelled = أُلغيت زيارة يوم { $when }
 
 message-address-confirmation = رابط لتأكيد عنوان

@@ -117,11 +117,15 @@ wrong-reason-missing = Say in a few words why you come
 wrong-reason-too-long = Shorten your reason to { $limit } characters; it has { $length }
 wrong-text-unprintable = Leave out the characters that cannot be shown
 wrong-symptoms-too-long = Shorten your symptoms to { $limit } characters; they have { $length }
+wrong-staff-reason-missing = Say in a few words what the visit is for
+wrong-staff-symptoms-too-long = Shorten the symptoms to { $limit } characters; they have { $length }
 
 ## Somebody was faster, or the hold ended
 taken-title = That time has just been taken
 taken-own-title = You have another visit at that time
 taken-own-was = { $when } is not free for you.
+taken-patients-title = The patient has another visit at that time
+taken-patients-was = { $when } is not free for the patient.
 taken-rules-title = That time can no longer be booked
 taken-rules-was = { $when } with { $doctor } is too near by now, or no longer in the doctor's hours.
 taken-headline = Choose another time
@@ -360,7 +364,10 @@ series-then = Nothing is booked yet
 series-then-how = The next page lists every date and says which cannot be. You move single ones or leave them out.
 series-proposes = The patient accepts or declines each of them.
 series-preview-title = Check every date
-series-preview-headline = { $count } dates to check
+series-preview-headline = { $count ->
+    [one] One date to check
+   *[other] { $count } dates to check
+}
 series-with-for = With { $doctor }, for { $name }
 series-conflicts = { $count ->
     [one] One date cannot be as planned. Choose another time for it or leave it out.
@@ -388,8 +395,14 @@ series-no-such-time = The clocks skip that time
 series-try-again = We could not do it just now
 series-booked-title = What is booked
 series-partly = { $booked } booked, { $failed } not
-series-all-booked = Booked visits: { $count }
-series-all-proposed = Proposed visits: { $count }
+series-all-booked = { $count ->
+    [one] One visit is booked
+   *[other] { $count } visits are booked
+}
+series-all-proposed = { $count ->
+    [one] One visit is proposed
+   *[other] { $count } visits are proposed
+}
 series-failed = Not booked
 series-failed-how = Somebody was faster, or something changed. Choose another time or leave them out.
 series-again-button = Try these again
@@ -398,12 +411,30 @@ series-proposed = Proposed
 series-place = { $number } of { $of }
 series-cancel-link = Cancel all of this series that are still to come
 series-cancel-title = Cancel a series
-series-cancel-headline = Cancel all visits of this series still to come ({ $count })?
+series-cancel-headline = { $count ->
+    [one] Cancel the one visit of this series that is still to come?
+   *[other] Cancel all { $count } visits of this series that are still to come?
+}
 series-cancel-means = These times are free for somebody else at once. You cannot take this back.
-series-cancel-button = Cancel these visits ({ $count })
+series-cancel-button = { $count ->
+    [one] Cancel this visit
+   *[other] Cancel these { $count } visits
+}
 series-cancel-keep = Keep them
 series-not-cancelled = The visits are not cancelled
 series-none-left = No visit is left to cancel
 series-none-left-why = The visits of this series are over, cancelled, or too close to cancel here.
-flash-series-cancelled = Cancelled visits: { $count }.
-flash-series-partly = Cancelled visits: { $count }. Changed meanwhile and kept: { $kept }.
+series-none-left-why-staff = The visits of this series are over or cancelled.
+flash-series-cancelled = { $count ->
+    [one] One visit is cancelled.
+   *[other] { $count } visits are cancelled.
+}
+flash-series-partly =
+    { $count ->
+        [0] No visit is cancelled.
+        [one] One visit is cancelled.
+       *[other] { $count } visits are cancelled.
+    } { $kept ->
+        [one] One has changed meanwhile and stays.
+       *[other] { $kept } have changed meanwhile and stay.
+    }

@@ -19,6 +19,8 @@ told-visit-cancelled = Your visit on { $when } is cancelled
 told-doctor-requested = A patient asks for a visit on { $when }
 told-doctor-booked = A visit on { $when } was booked
 told-doctor-moved = A visit was moved to { $when }
+told-doctor-taken-over = A visit of another doctor is yours now: { $when }
+told-doctor-given-away = Your visit on { $when } is with another doctor now
 told-doctor-cancelled = The visit on { $when } was cancelled
 
 message-address-confirmation = Link to confirm an address

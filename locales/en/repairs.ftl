@@ -48,6 +48,11 @@ repairs-asked = { $count ->
     [one] One patient is choosing
    *[other] { $count } patients are choosing
     }
+repairs-wait = { $count ->
+    [one] One visit that leave has hit is not solved yet.
+   *[other] { $count } visits that leave has hit are not solved yet.
+}
+repairs-see = See the visits
 repairs-none = No visit is to be repaired
 repairs-none-why = When leave hits booked visits, they are listed here until each has another time or is cancelled.
 repair-offer-again = Offer times

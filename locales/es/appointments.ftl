@@ -120,11 +120,15 @@ wrong-reason-missing = Diga en pocas palabras por qué viene
 wrong-reason-too-long = Acorte el motivo a { $limit } caracteres; tiene { $length }
 wrong-text-unprintable = Quite los caracteres que no se pueden mostrar
 wrong-symptoms-too-long = Acorte los síntomas a { $limit } caracteres; tienen { $length }
+wrong-staff-reason-missing = Diga en pocas palabras para qué es la visita
+wrong-staff-symptoms-too-long = Los síntomas admiten { $limit } caracteres como máximo; tienen { $length }
 
 ## Somebody was faster, or the hold ended
 taken-title = Esa hora acaba de ocuparse
 taken-own-title = Tiene otra cita a esa hora
 taken-own-was = El { $when }, ya tiene otra cita.
+taken-patients-title = El paciente tiene otra cita a esa hora
+taken-patients-was = El { $when }, el paciente ya tiene otra cita.
 taken-rules-title = Esa hora ya no se puede reservar
 taken-rules-was = Esa hora con { $doctor } ({ $when }) está ya demasiado cerca o ha quedado fuera de su horario.
 taken-headline = Elija otra hora
@@ -363,7 +367,10 @@ series-then = Todavía no se reserva nada
 series-then-how = La página siguiente muestra cada fecha y dice cuáles no son posibles. Puede mover algunas o dejarlas fuera.
 series-proposes = El paciente acepta o rechaza cada una.
 series-preview-title = Comprobar cada fecha
-series-preview-headline = { $count } fechas por comprobar
+series-preview-headline = { $count ->
+    [one] Una fecha por comprobar
+   *[other] { $count } fechas por comprobar
+}
 series-with-for = Con { $doctor }, para { $name }
 series-conflicts = { $count ->
     [one] Una fecha no es posible como estaba prevista. Elija otra hora o déjela fuera.
@@ -390,9 +397,15 @@ series-not-accepting = El médico no admite reservas
 series-no-such-time = El cambio de hora se salta esa hora
 series-try-again = No se pudo hacer en este momento
 series-booked-title = Lo reservado
-series-partly = { $booked } reservadas, { $failed } no
-series-all-booked = Visitas reservadas: { $count }
-series-all-proposed = Visitas propuestas: { $count }
+series-partly = Reservadas: { $booked }; sin reservar: { $failed }
+series-all-booked = { $count ->
+    [one] Una visita reservada
+   *[other] { $count } visitas reservadas
+}
+series-all-proposed = { $count ->
+    [one] Una visita propuesta
+   *[other] { $count } visitas propuestas
+}
 series-failed = Sin reservar
 series-failed-how = Alguien se adelantó o algo cambió. Elija otra hora o déjelas fuera.
 series-again-button = Intentar de nuevo
@@ -401,12 +414,30 @@ series-proposed = Propuestas
 series-place = { $number } de { $of }
 series-cancel-link = Cancelar todas las de esta serie que faltan
 series-cancel-title = Cancelar una serie
-series-cancel-headline = ¿Cancelar todas las visitas pendientes de esta serie ({ $count })?
+series-cancel-headline = { $count ->
+    [one] ¿Cancelar la única visita pendiente de esta serie?
+   *[other] ¿Cancelar las { $count } visitas pendientes de esta serie?
+}
 series-cancel-means = Estas horas quedan libres para otras personas de inmediato. No se puede deshacer.
-series-cancel-button = Cancelar estas visitas ({ $count })
+series-cancel-button = { $count ->
+    [one] Cancelar esta visita
+   *[other] Cancelar estas { $count } visitas
+}
 series-cancel-keep = Conservarlas
 series-not-cancelled = Las visitas no están canceladas
 series-none-left = No queda ninguna por cancelar
 series-none-left-why = Las visitas de esta serie ya pasaron, están canceladas o son demasiado próximas para cancelarlas aquí.
-flash-series-cancelled = Visitas canceladas: { $count }.
-flash-series-partly = Visitas canceladas: { $count }. Cambiadas entretanto y conservadas: { $kept }.
+series-none-left-why-staff = Las visitas de esta serie ya pasaron o están canceladas.
+flash-series-cancelled = { $count ->
+    [one] Una visita está cancelada.
+   *[other] { $count } visitas están canceladas.
+}
+flash-series-partly =
+    { $count ->
+        [0] No se ha cancelado ninguna visita.
+        [one] Una visita está cancelada.
+       *[other] { $count } visitas están canceladas.
+    } { $kept ->
+        [one] Otra cambió entretanto y se conserva.
+       *[other] Otras { $kept } cambiaron entretanto y se conservan.
+    }

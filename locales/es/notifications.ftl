@@ -19,6 +19,8 @@ told-visit-cancelled = Su cita está cancelada: { $when }
 told-doctor-requested = Un paciente solicita una cita para el { $when }
 told-doctor-booked = Se reservó una cita para el { $when }
 told-doctor-moved = Una cita se cambió al { $when }
+told-doctor-taken-over = Una cita de otra persona del equipo médico es ahora suya: { $when }
+told-doctor-given-away = Su cita del { $when } la atiende ahora otra persona del equipo médico
 told-doctor-cancelled = Se canceló la cita del { $when }
 
 message-address-confirmation = Enlace para confirmar un correo electrónico

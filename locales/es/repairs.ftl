@@ -48,6 +48,11 @@ repairs-asked = { $count ->
     [one] Un paciente está eligiendo
    *[other] { $count } pacientes están eligiendo
     }
+repairs-wait = { $count ->
+    [one] Una visita afectada por una ausencia está sin resolver.
+   *[other] { $count } visitas afectadas por ausencias están sin resolver.
+}
+repairs-see = Ver las visitas
 repairs-none = No hay visitas por reparar
 repairs-none-why = Cuando una ausencia afecta a visitas reservadas, están aquí hasta que cada una tenga otra hora o se cancele.
 repair-offer-again = Ofrecer horas

@@ -99,6 +99,9 @@ pub struct AboutVisit {
     /// When it began before it was moved, where the message says that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub previous_start: Option<Timestamp>,
+    /// Whose it was before it went to another doctor, where it did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous_doctor: Option<UserId>,
 }
 
 impl AboutVisit {
@@ -116,6 +119,7 @@ impl From<&VisitFacts> for AboutVisit {
             version: visit.version,
             start: Some(visit.start),
             previous_start: visit.previous_start,
+            previous_doctor: visit.previous_doctor.map(|(doctor, _)| doctor),
         }
     }
 }
@@ -145,7 +149,8 @@ pub fn owed_by(event: &Event) -> Vec<Owed> {
         Event::AppointmentRescheduled(visit) => Some(Owed::VisitNews(visit.into(), VisitNews::Moved)),
         Event::AppointmentCancelled(visit) => Some(Owed::VisitNews(visit.into(), VisitNews::Cancelled)),
         Event::RecordAvailable { appointment_id, version, .. } => {
-            let about = AboutVisit { appointment_id: *appointment_id, version: *version, start: None, previous_start: None };
+            let about =
+                AboutVisit { appointment_id: *appointment_id, version: *version, start: None, previous_start: None, previous_doctor: None };
             Some(Owed::VisitNews(about, VisitNews::WrittenUp))
         }
         Event::AccountConfirmed { .. }

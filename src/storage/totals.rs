@@ -1,10 +1,10 @@
 //! The totals of the house: one row that counts, so that no page ever scans to say how many (F59).
 //!
 //! Row: `directory`, owner `house`, part `overview`; `departments`, `doctors`, `patients`, `appointments`,
-//! `emergency_accesses` (those to be reviewed), and for every hospital date to come the visits of that day, as `d261126`. The names of dates are that short so that the row stays
+//! `emergency_accesses` (those to be reviewed), `repairs` (visits to be solved that leave has hit), and for every hospital date to come the visits of that day, as `d261126`. The names of dates are that short so that the row stays
 //! under 4 KB when somebody has a visit on every day of a year: reading it costs half a unit however large the house is.
 //!
-//! Departments, doctors and emergency accesses are counted in the transactions that add and remove them; what people do at any hour
+//! Departments, doctors, emergency accesses and visits that leave has hit are counted in the transactions that add and remove them; what people do at any hour
 //! (visits, registrations) is counted by the drain when it hears the event, never in a booking. Past dates are dropped
 //! by whoever counts next. `caredesk verify` proves the row, `caredesk job recount` makes it anew.
 
@@ -37,6 +37,8 @@ pub enum Total {
     Appointments,
     /// Emergency accesses that no administrator has looked at yet.
     EmergencyAccesses,
+    /// Visits that leave has hit and that are not solved yet.
+    Repairs,
     /// Of a hospital date, cancelled ones left out.
     VisitsOn(Date),
 }
@@ -51,6 +53,7 @@ impl Total {
             Self::Patients => "patients".to_owned(),
             Self::Appointments => "appointments".to_owned(),
             Self::EmergencyAccesses => "emergency_accesses".to_owned(),
+            Self::Repairs => "repairs".to_owned(),
             Self::VisitsOn(date) => date.strftime("d%y%m%d").to_string(),
         }
     }
@@ -62,6 +65,7 @@ impl Total {
             "patients" => Some(Self::Patients),
             "appointments" => Some(Self::Appointments),
             "emergency_accesses" => Some(Self::EmergencyAccesses),
+            "repairs" => Some(Self::Repairs),
             _ => Date::strptime("d%y%m%d", name).ok().map(Self::VisitsOn),
         }
     }
@@ -175,7 +179,9 @@ mod tests {
     fn f59_a_year_of_full_days_is_one_small_row() {
         let first: Date = "2026-11-25".parse().unwrap();
         let mut totals: Vec<(Total, usize)> =
-            [Total::Departments, Total::Doctors, Total::Patients, Total::Appointments].map(|total| (total, 10)).into();
+            [Total::Departments, Total::Doctors, Total::Patients, Total::Appointments, Total::EmergencyAccesses, Total::Repairs]
+                .map(|total| (total, 10))
+                .into();
         // 52 weeks ahead (data-model.md, "Rules, exceptions and leave"), and the week that is not dropped yet.
         totals.extend(first.series(1.day()).take(52 * 7 + 9).map(|date| (Total::VisitsOn(date), 4)));
         assert!(size_of(&totals) <= 4_096, "{}", size_of(&totals));
@@ -184,7 +190,7 @@ mod tests {
     #[test]
     fn f59_what_is_counted_reads_back_by_its_name() {
         let date: Date = "2026-11-05".parse().unwrap();
-        for total in [Total::Departments, Total::Doctors, Total::Patients, Total::Appointments, Total::VisitsOn(date)] {
+        for total in [Total::Departments, Total::Patients, Total::EmergencyAccesses, Total::Repairs, Total::VisitsOn(date)] {
             assert_eq!(Total::of_name(&total.name()), Some(total));
         }
         for other in ["owner_id", "part", CHANGES, "d26110", "d991399"] {

@@ -46,8 +46,9 @@ export async function furnish(origin) {
   const unreached = await bounces(origin);
   const wish = { department_id: department, doctor_id: doctor, from: inDays(20), to: inDays(40), parts: ["morning", "evening"], reason: "Dizzy when I get up" };
   const wait = (await maya.ask("POST", "/patients/me/waiting-list", wish, 201)).id;
+  const ofSeries = await inSeries(desk, visit.patient_id, [times.at(-7), times.at(-9)]);
   const hit = await awayOver(maya, administrator, doctor, times.at(-5));
-  return { invoice, claim, wait, hit, ...family, ...webhooks, subscription, conversation, donation, unreached, applicant, yourVisit, unknown, emergencies, doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, history, closed, locked, moved, confirmation, apiKey, report, doctorsReport, ward, screen };
+  return { invoice, claim, wait, hit, ofSeries, ...family, ...webhooks, subscription, conversation, donation, unreached, applicant, yourVisit, unknown, emergencies, doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, history, closed, locked, moved, confirmation, apiKey, report, doctorsReport, ward, screen };
 }
 
 /** An invoice of somebody, of a visit that was completed, and a claim on it. */
@@ -64,6 +65,13 @@ async function awayOver(person, administrator, doctor, time) {
   await administrator.ask("POST", `/doctors/${doctor}/exceptions`, { kind: "closed", start, end, resolve: { [id]: "offer" } }, 201);
   await eventually("other times", async () => (await person.ask("GET", `/appointments/${id}/repair`, null, 200)).state === "offered");
   return id;
+}
+
+/** The first of visits that the desk booked together. */
+async function inSeries(desk, patient, times) {
+  const wish = { patient_id: patient, doctor_id: times[0].doctor, reason: "Dressing of the wound", starts: times.map(({ start }) => start) };
+  const { items } = await desk.ask("POST", "/appointments/series", wish, 200);
+  return items.find((one) => one.appointment_id).appointment_id;
 }
 
 /** A date so many days from now. */

@@ -6,6 +6,7 @@
 //   booking    the way to a visit: with the mouse, by keyboard alone, without JavaScript
 //   races      somebody is faster, a hold runs out, a button is pressed twice
 //   changing   moving, cancelling, printing; a doctor's day
+//   series     visits in a row; leave: over booked visits; waiting: a time that becomes free
 //   live       what scripts add: lists that narrow in place, notes saved in passing, the page for when nothing is reached
 //
 // Each file starts its own portal with the demo and its own Chromium, and stops both. Debian's Chromium is expected at

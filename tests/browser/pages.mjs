@@ -1,4 +1,5 @@
 // Every page of the portal: who opens it, where it is, what it answers. One list for the gates and for the gallery.
+import { plansASeries } from "./walk.mjs";
 
 const VISITOR = ["visitor"];
 const PATIENT = ["patient"];
@@ -114,6 +115,10 @@ const PAGES = [
   { name: "series-of-doctor", of: DOCTOR, at: (house) => `/patients/${house.patient}/series` },
   { name: "series-doctor", of: DESK, at: (house) => `/patients/${house.patient}/series` },
   { name: "series", of: DESK, at: (house) => `/patients/${house.patient}/series?doctor=${house.doctor}` },
+  { name: "series-refused", of: DOCTOR, at: (house) => `/patients/${house.patient}/series`, then: presses("form.card--form button[type=submit]"), status: 422 },
+  { name: "series-preview", of: DESK, at: (house) => `/patients/${house.patient}/series?doctor=${house.doctor}`, then: plansASeries },
+  { name: "visit-of-series", of: PATIENT, at: (house) => `/appointments/${house.ofSeries}`, again: true },
+  { name: "cancel-series", of: ["patient", "receptionist"], at: (house) => `/appointments/${house.ofSeries}/series/cancel` },
   { name: "monthly-reports", of: DOCTOR, at: () => "/monthly-reports" },
   { name: "month-so-far", of: DOCTOR, at: () => `/monthly-reports?month=${new Date().toISOString().slice(0, 7)}`, again: true },
   { name: "monthly-reports-refused", of: DOCTOR, at: () => "/monthly-reports?month=November", status: 422 },

@@ -163,6 +163,11 @@ export function otherTimeLink(origin, email) {
   return linkTo(origin, email, /\/other-time\/\S+/);
 }
 
+/** The link in the mail about a time from the waiting list. */
+export function offeredLink(origin, email) {
+  return linkTo(origin, email, /\/waiting-offer\/\S+/);
+}
+
 /** The link in the mail that shows that mail arrives. */
 export function checkLink(origin, email) {
   return linkTo(origin, email, /\/mail-address\/\S+/);

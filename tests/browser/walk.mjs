@@ -36,6 +36,14 @@ export async function holds({ page, press, choose }, time) {
   await press("form[action='/book/hold'] button[type=submit]");
 }
 
+/** From the form of visits in a row to the page that lists every date. */
+export async function plansASeries(page) {
+  await page.fill("#first", new Date(Date.now() + 12 * 86_400_000).toISOString().slice(0, 10));
+  await page.fill("#time", "10:00");
+  await page.fill("#reason", "Dressing of the wound");
+  await page.click("form.card--form button[type=submit]");
+}
+
 /** The words of a page, whitespace as one. */
 export const words = async (page) => (await page.locator("main").innerText()).replace(/\s+/g, " ");
 

@@ -226,7 +226,7 @@ impl House {
         self.farah.api(Method::POST, &format!("{doctor}/exceptions")).json(&leave).send().await.is(201);
     }
 
-    async fn asha_asks_for(&self, slot: &Slot, reason: &str, key: &str) -> crate::support::Answer {
+    pub async fn asha_asks_for(&self, slot: &Slot, reason: &str, key: &str) -> crate::support::Answer {
         let body = json!({ "doctor_id": slot.doctor, "start": slot.start, "reason": reason, "symptoms": self.of("symptoms") });
         self.asha.api(Method::POST, "/appointments").key(key).json(&body).send().await
     }
@@ -274,6 +274,8 @@ impl House {
             .is(422);
         self.asha_waits().await;
         self.visits_are_offered(first).await;
+        Box::pin(self.leave_hits_a_visit()).await;
+        self.somebody_stands_at_the_entrance(first).await;
         let note = json!({ "text": self.of("note") });
         self.farah.api(Method::PUT, &at(fourth, "/note")).json(&note).send().await.is(200);
         let long = json!({ "text": self.of("refused_note").repeat(200) });

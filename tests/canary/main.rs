@@ -20,6 +20,7 @@ mod emergency;
 mod fields;
 mod filling;
 mod health;
+mod leave;
 mod mail;
 mod questions;
 mod series;

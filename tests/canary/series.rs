@@ -32,6 +32,7 @@ impl House {
         let starts = [&free[8].start, &free[12].start];
         let body =
             json!({ "patient_id": patient, "doctor_id": self.farah.id, "reason": self.markers.of("series_reason"), "starts": starts });
-        self.ruth.api(Method::POST, "/appointments/series").key("series").json(&body).send().await.is(200);
+        let booked = self.ruth.api(Method::POST, "/appointments/series").key("series").json(&body).send().await.is(200).json();
+        Box::pin(self.a_series_is_planned_and_ended(booked["items"][0]["appointment_id"].as_str().unwrap())).await;
     }
 }

@@ -20,6 +20,8 @@ const WHO_ASKS: u64 = 1;
 const CHOICES: u64 = 1;
 /// The lists with such a form.
 const WITH_CHOICES: &[&str] = &["the desk's day", "all visits of some days", "the same of a department", "who waits for a time"];
+/// The desk's home also says how many visits leave has hit.
+const HOME: u64 = 1;
 /// How often each page is opened: the processor's time is told in hundredths of a second.
 const TIMES: u32 = 10;
 /// By this name everybody's pattern is known, in every way a name is written down.
@@ -138,7 +140,8 @@ async fn f20_every_list_asks_the_store_three_times_at_most_however_full_the_hous
     let full = Box::pin(measured(visits())).await;
     for ((list, before), (_, now)) in small.iter().zip(&full) {
         let choices = if WITH_CHOICES.contains(list) { CHOICES } else { 0 };
-        assert!(now.calls <= ASKS + WHO_ASKS + choices, "{list}: {} calls", now.calls);
+        let home = if *list == "the desk's day" { HOME } else { 0 };
+        assert!(now.calls <= ASKS + WHO_ASKS + choices + home, "{list}: {} calls", now.calls);
         assert_eq!(before.calls, now.calls, "{list} asks more often in a full house");
         assert!(now.read_units <= before.read_units + 30.0, "{list} reads more in a full house: {before:?}, then {now:?}");
     }

@@ -86,6 +86,7 @@ async fn measured(past_visits: usize) -> Vec<Line> {
     finding(&app, &doctor, &mut bill).await;
     assistant(&app, &mut bill).await;
     arriving(&app, &doctor, &asha, &mut bill).await;
+    in_a_row(&app, &doctor, &mut bill).await;
     let tomas = app.administrator().await;
     let overview = bill.add(&app, "administrator's overview", (5, 4, 4.0, 0.0), tomas.browser().opens("/overview")).await.is(200);
     assert_eq!(overview.text().matches("href=\"/appointments/apt_").count(), 4, "the visits that have begun are on the page");
@@ -168,6 +169,24 @@ async fn arriving(app: &TestApp, doctor: &Person, asha: &Person, bill: &mut Bill
     bill.add(app, "a screen of a waiting room looks", (2, 1, 1.5, 0.0), look.api(Method::GET, &wall).send()).await.is(200);
     let wrong = look.posts("/check-in", &[("reference", "CD-0000-0000"), ("date_of_birth", "1980-02-29")]);
     bill.add(app, "a wrong reference at the entrance", (7, 7, 8.0, 2.0), wrong).await.is(422);
+}
+
+/// Four visits in a row, looked at, booked and given back: each of them costs what one costs, and the others are found once.
+async fn in_a_row(app: &TestApp, doctor: &Person, bill: &mut Bill) {
+    let (ruth, diya) = (app.receptionist().await, app.patient("Diya").await);
+    let starts = ["2026-12-14", "2026-12-21", "2026-12-28", "2027-01-04"].map(|date| format!("{date}T10:00:00+05:30"));
+    let plan = json!({ "patient_id": diya.id, "doctor_id": doctor.id, "start": starts[0], "every_weeks": 1, "count": 4 });
+    let planning = ruth.api(Method::POST, "/appointments/series/preview").json(&plan).send();
+    bill.add(app, "four visits in a row before they are booked", (4, 4, 16.0, 0.0), planning).await.is(200);
+    let wish = json!({ "patient_id": diya.id, "doctor_id": doctor.id, "reason": "dressing", "starts": starts });
+    let booking = || ruth.api(Method::POST, "/appointments/series").key("row").json(&wish).send();
+    let booked = bill.add(app, "book four visits in a row", (14, 13, 22.0, 96.0), booking()).await.is(200).json();
+    assert_eq!(booked["booked"], 4);
+    bill.add(app, "the same once more: nothing is booked", (5, 5, 12.0, 0.0), booking()).await.is(200);
+    let path = format!("/appointments/{}/series/cancel", booked["items"][0]["appointment_id"].as_str().unwrap());
+    let page = bill.add(app, "what is left of a series", (4, 4, 10.0, 0.0), diya.opens(&path)).await.is(200);
+    let form = page.page().form(&path);
+    bill.add(app, "give four visits of a series back", (12, 12, 14.0, 72.0), diya.sends(&form)).await.is(303);
 }
 
 /// What the assistant answers: nothing is read for what cannot wait, and for a department what its page reads, with the count.

@@ -80,6 +80,7 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
             let solves = pattern.ends_with("/offer") || pattern.ends_with("/keep");
             put("id", scene.hit(works && solves).await);
         }
+        _ if pattern.contains("/appointments/{id}/series") => put("id", scene.of_series().await),
         _ if pattern.contains("/appointments/{id}") => put("id", scene.visit(works && !route.starts_with("GET")).await.id),
         _ if pattern.contains("/departments/{id}") => put("id", scene.app.department.id.to_string()),
         _ if pattern.contains("/wards/{id}") => put("id", scene.ward().await),
@@ -190,10 +191,8 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
             }
             Some(wish)
         }
-        "POST /api/v1/appointments/series/preview" => Some(json!({ "patient_id": scene.asha.id, "doctor_id": scene.farah.id,
-            "start": "2026-11-26T10:00:00+05:30", "every_weeks": 1, "count": 2 })),
-        "POST /api/v1/appointments/series" => Some(json!({ "patient_id": scene.asha.id, "doctor_id": scene.farah.id,
-            "reason": "cough", "starts": [scene.slot(works).start] })),
+        "POST /api/v1/appointments/series/preview" => Some(scene.plan_of_series(&scene.slot(false).start)),
+        "POST /api/v1/appointments/series" => Some(scene.series(&[scene.slot(works).start])),
         "POST /api/v1/appointments/{id}/reschedule" => Some(json!({ "start": scene.slot(works).start })),
         "PUT /api/v1/me/password" => Some(json!({ "current_password": "five roses in a vase", "new_password": secret() })),
         "PUT /api/v1/me/second-factor" | "DELETE /api/v1/me/second-factor" => Some(json!({ "code": "abcdef" })),

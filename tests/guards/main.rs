@@ -36,6 +36,7 @@ mod repairs;
 mod rooms;
 mod route_answers;
 mod route_table;
+mod series;
 mod somebody_elses;
 mod source;
 mod tables;

@@ -10,12 +10,14 @@ use crate::visitors::Scene;
 impl Scene {
     /// A visit in a closed time of Dr Farah's that somebody is to solve; the next example has another one when this is going to be.
     pub async fn hit(&self, solved: bool) -> String {
-        let standing = self.hit.borrow().clone();
+        let standing = self.kept.borrow_mut().remove("hit");
         let id = match standing {
             Some(id) => id,
             None => self.closed_over().await,
         };
-        self.hit.replace((!solved).then(|| id.clone()));
+        if !solved {
+            self.kept.borrow_mut().insert("hit", id.clone());
+        }
         id
     }
 

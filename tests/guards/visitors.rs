@@ -93,11 +93,11 @@ pub struct Scene {
     rules: RefCell<u32>,
     carer: RefCell<Option<String>>,
     pub wait: RefCell<Option<String>>,
-    pub hit: RefCell<Option<String>>,
+    /// Visits that stand for a kind: one that leave has hit, one of a series.
+    pub kept: RefCell<HashMap<&'static str, String>>,
     emergency: RefCell<Option<String>>,
     past_emergency: RefCell<Option<String>>,
     webhook: RefCell<Option<(String, String)>>,
-    /// What stands for each kind of bill.
     pub bills: RefCell<HashMap<&'static str, (String, String)>>,
 }
 
@@ -148,7 +148,7 @@ impl Scene {
             rules: RefCell::new(0),
             carer: RefCell::new(None),
             wait: RefCell::new(None),
-            hit: RefCell::new(None),
+            kept: RefCell::default(),
             emergency: RefCell::new(None),
             past_emergency: RefCell::new(None),
             bills: RefCell::default(),

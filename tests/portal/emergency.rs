@@ -2,7 +2,9 @@
 
 use caredesk::access::actor::Level;
 use caredesk::access::role::Role;
+use caredesk::capabilities::calendar::model::Quantum;
 use caredesk::identity::accounts::Account;
+use caredesk::operations::verify::check;
 use caredesk::primitives::ids::UserId;
 use caredesk::storage::item::Item;
 use caredesk::storage::tables::Table;
@@ -268,4 +270,15 @@ async fn f10_a_name_is_found_however_it_is_written() {
         let listed = ruth.opens(&ruth.looks_for("/patients", said).await).await.is(200).text();
         assert!(listed.contains(called), "{called} at the desk");
     }
+}
+
+#[tokio::test]
+async fn f10_verify_counts_what_waits_for_a_review_as_the_overview_does() {
+    let app = TestApp::start().await;
+    let (okafor, maya, _) = house(&app).await;
+    let report = async || check(&app.app.ground.storage, &app.evidence(), Quantum::FiveMinutes, app.clock.now()).await.unwrap();
+    let id = app.opens_in_emergency(&okafor, &maya.email).await;
+    assert!(report().await.is_clean(), "{}", report().await);
+    okafor.api(Method::DELETE, &format!("/emergency-access/{id}")).send().await.is(204);
+    assert!(report().await.is_clean(), "{}", report().await);
 }

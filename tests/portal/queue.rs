@@ -1,13 +1,17 @@
 //! The waiting room (F36): arriving, being called by number, screens that show nobody's name.
 
-use caredesk::storage::item::text as word;
+use aws_sdk_dynamodb::types::AttributeValue;
+use caredesk::capabilities::calendar::model::Quantum;
+use caredesk::operations::verify::check;
+use caredesk::storage::item::{Key, number, text as word};
 use caredesk::storage::tables::Table;
+use caredesk::storage::transaction::Expression;
 use futures_util::future::join_all;
 use http::Method;
 use serde_json::json;
 
 use crate::steps::{REASON, books, doctor_and_asha, row};
-use crate::support::{Person, TestApp};
+use crate::support::{Person, TestApp, Visit};
 
 const BORN: &str = "1980-02-29";
 
@@ -255,4 +259,68 @@ async fn f36_guessing_at_the_entrance_is_slowed() {
     guess("CD-0000-0000").await.is(429);
     guess("cd 0000 0000").await.is(429);
     guess("CD-0000-0001").await.is(422);
+}
+
+/// What is wrong with the numbers of the house.
+async fn wrong_numbers(app: &TestApp) -> Vec<String> {
+    let report = check(&app.app.ground.storage, &app.evidence(), Quantum::FiveMinutes, app.clock.now()).await.unwrap();
+    report.checks.into_iter().find(|check| check.id == "queue").unwrap().findings.into_iter().collect()
+}
+
+/// Sets one attribute of a row, looks, and sets it back.
+async fn damaged(app: &TestApp, key: &Key, name: &str, value: AttributeValue, back: Option<AttributeValue>) -> Vec<String> {
+    let storage = &app.app.ground.storage;
+    let set = |value: AttributeValue| Expression::of("SET #name = :value").name("#name", name).value(":value", value);
+    storage.update(key, set(value), None).await.unwrap();
+    let found = wrong_numbers(app).await;
+    let undo = back.map_or_else(|| Expression::of("REMOVE #name").name("#name", name), set);
+    storage.update(key, undo, None).await.unwrap();
+    assert_eq!(wrong_numbers(app).await, Vec::<String>::new());
+    found
+}
+
+#[tokio::test]
+async fn f36_verify_names_every_number_that_is_wrong() {
+    let app = TestApp::start().await;
+    let (doctor, ruth) = (app.doctor("Leena Farah").await, app.receptionist().await);
+    let slots = app.open_slots(&doctor).await;
+    let (asha, ben, chi) = (app.patient("Asha").await, app.patient("Ben").await, app.patient("Chi").await);
+    let (first, second) = (asha.has(&slots[0]).await, ben.has(&slots[1]).await);
+    let expected = chi.has(&slots[2]).await;
+    assert_eq!(wrong_numbers(&app).await, Vec::<String>::new());
+    let arrived = Visit::of(&ruth.checks_in(&first).await.is(200));
+    ruth.checks_in(&second).await.is(200);
+    doctor.starts(&arrived).await.is(200);
+    assert_eq!(wrong_numbers(&app).await, Vec::<String>::new());
+
+    let row = |visit: &Visit| Key::one(Table::Appointments, &visit.id);
+    let given = |visit: &Visit| ruth.api(Method::GET, &format!("/appointments/{}", visit.id)).send();
+    let (one, two) = (given(&first).await.member("token"), given(&second).await.member("token"));
+    let queue = format!("{}#2026-11-23", app.department.id);
+    let counts = Key::one(Table::Guards, format!("queue#{queue}"));
+
+    // Two of one number; then a number that nobody gave, a number that is none, and a waiting room of another day.
+    let twice = damaged(&app, &row(&second), "token", word(&one), Some(word(&two))).await;
+    assert!(twice.len() == 2 && twice.iter().any(|line| line.contains("of another visit")), "{twice:?}");
+    let beyond = damaged(&app, &row(&second), "token", word(one.replace("001", "009")), Some(word(&two))).await;
+    assert!(beyond.len() == 1 && beyond[0].contains("the last of them 9"), "{beyond:?}");
+    let none = damaged(&app, &row(&second), "token", word("C"), Some(word(&two))).await;
+    assert!(none.iter().any(|line| line.contains("a number that is none")), "{none:?}");
+    let elsewhere = word(queue.replace("11-23", "11-24"));
+    let elsewhere = damaged(&app, &row(&second), "queue", elsewhere, Some(word(&queue))).await;
+    assert!(elsewhere.iter().any(|line| line.contains("and belongs to")), "{elsewhere:?}");
+    // Whoever has not come stands on the wall; whoever has come does not.
+    let early = damaged(&app, &row(&expected), "queue", word(&queue), None).await;
+    assert!(early.len() == 1 && early[0].ends_with("and is booked"), "{early:?}");
+    let gone = damaged(&app, &row(&second), "status", word("completed"), Some(word("checked_in"))).await;
+    assert!(gone.len() == 1 && gone[0].ends_with("and is completed"), "{gone:?}");
+    // A waiting room that counts too many, too few, or not at all.
+    for last in [1, 3] {
+        let wrong = damaged(&app, &counts, "last", number(last), Some(number(2))).await;
+        assert!(wrong.len() == 1 && wrong[0].contains(&format!("has counted {last} numbers; visits have 2")), "{wrong:?}");
+    }
+    app.app.ground.storage.delete(&counts, None).await.unwrap();
+    let lost = wrong_numbers(&app).await;
+    assert!(lost.len() == 1 && lost[0].ends_with("gives numbers and counts none"), "{lost:?}");
+    assert!(!format!("{lost:?}{twice:?}{early:?}").contains("Asha"));
 }

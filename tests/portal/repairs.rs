@@ -17,23 +17,23 @@ mod kept;
 use crate::support::{Browser, Form, Page, Person, Slot, TestApp, Visit};
 
 /// Everything that happened is heard, and the job does what is due.
-async fn works(app: &TestApp) -> Run {
+pub async fn works(app: &TestApp) -> Run {
     with_rights_of(Function::Messenger, drain_of(&app.app, "test").run()).await.unwrap();
     with_rights_of(Function::Keeper, Offerer::of(&app.app, "test").run()).await.unwrap()
 }
 
 /// Every row of every table says the same.
-async fn nothing_is_wrong(app: &TestApp) {
+pub async fn nothing_is_wrong(app: &TestApp) {
     let report = check(&app.app.ground.storage, &app.evidence(), Quantum::FiveMinutes, app.clock.now()).await.unwrap();
     assert!(report.is_clean(), "{report}");
 }
 
-fn repair_of(visit: &Visit) -> String {
+pub fn repair_of(visit: &Visit) -> String {
     format!("/appointments/{}/repair", visit.id)
 }
 
 /// The repair of a visit over the API.
-async fn repair(person: &Person, visit: &Visit) -> Value {
+pub async fn repair(person: &Person, visit: &Visit) -> Value {
     person.api(Method::GET, &repair_of(visit)).send().await.is(200).json()
 }
 
@@ -70,16 +70,16 @@ async fn opens_signed_in(app: &TestApp, person: &Person) {
 }
 
 /// A house where leave will hit three visits of a doctor, one after the other, on the same day; and another doctor.
-struct House {
-    app: TestApp,
-    farah: Person,
-    ravi: Person,
-    day: String,
-    people: [Person; 3],
-    visits: [Visit; 3],
+pub struct House {
+    pub app: TestApp,
+    pub farah: Person,
+    pub ravi: Person,
+    pub day: String,
+    pub people: [Person; 3],
+    pub visits: [Visit; 3],
 }
 
-async fn house() -> House {
+pub async fn house() -> House {
     let app = TestApp::start().await;
     let (farah, ravi) = (app.doctor("Leena Farah").await, app.doctor("Ravi Iyer").await);
     let people = [app.patient("Asha").await, app.patient("Ben").await, app.patient("Chi").await];
@@ -90,7 +90,7 @@ async fn house() -> House {
 }
 
 /// Enters the leave over the API, offering each of the visits.
-async fn enters(house: &House, choice: &str) -> String {
+pub async fn enters(house: &House, choice: &str) -> String {
     let resolve: serde_json::Map<String, Value> = house.visits.iter().map(|visit| (visit.id.clone(), json!(choice))).collect();
     let body = json!({ "kind": "leave", "start": house.day, "end": house.day, "resolve": resolve });
     let path = format!("/doctors/{}/exceptions", house.farah.id);

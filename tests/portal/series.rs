@@ -126,7 +126,7 @@ async fn f35_conflicts_are_shown_before_a_series_is_booked_and_each_is_booked_on
     fields.extend(lines.map(|line| ("line", line)));
     let (one, two) = tokio::join!(ruth.posts(&here, &fields), ruth.posts(&here, &fields));
     for answer in [one.is(200), two.is(200), ruth.posts(&here, &fields).await.is(200)] {
-        assert_eq!(answer.page().heading(), "Booked visits: 3");
+        assert_eq!(answer.page().heading(), "3 visits are booked");
     }
     assert_eq!(app.rows(caredesk::storage::tables::Table::Appointments).await.len(), 5, "each once");
     let home = asha.api(Method::GET, "/appointments").send().await.is(200).json();

@@ -59,7 +59,7 @@ async fn own(
     let is_new = |line: &Line| line.counts_as_new() && own.seen_up_to.is_none_or(|seen| line.at > seen);
     let role = Audience::from(grant.role());
     let line = |line: &Line| OwnLine {
-        words: view::told(line, line.visit.and_then(|visit| visit.start).map(|start| web.when(start)), role),
+        words: view::told(line, line.names().map(|start| web.when(start)), role),
         at: web.when(line.at),
         fate: view::fate(line.channel, line.state, line.because.as_deref()),
         failed: line.state.went_wrong(),

@@ -99,6 +99,8 @@ pub fn told(line: &Line, start: Option<When>, role: Audience) -> Message {
     let words = match line.kind {
         Kind::VisitRequested if for_doctor => "told-doctor-requested",
         Kind::VisitBooked if for_doctor => "told-doctor-booked",
+        Kind::VisitMoved if for_doctor && line.says_it_is_anothers() => "told-doctor-given-away",
+        Kind::VisitMoved if for_doctor && line.visit.is_some_and(|visit| visit.previous_doctor.is_some()) => "told-doctor-taken-over",
         Kind::VisitMoved if for_doctor => "told-doctor-moved",
         Kind::VisitCancelled if for_doctor => "told-doctor-cancelled",
         Kind::VisitRequested => "told-visit-requested",
@@ -167,6 +169,8 @@ pub fn what(kind: Kind) -> Message {
 #[must_use]
 pub fn href_of(line: &Line) -> Option<String> {
     match line.kind {
+        // They do not find it any more.
+        _ if line.says_it_is_anothers() => None,
         Kind::PasswordChanged
         | Kind::SecondFactorOn
         | Kind::SecondFactorOff

@@ -19,6 +19,8 @@ pub struct Figures {
     pub appointments: u64,
     /// Emergency accesses that nobody has looked at yet.
     pub emergency_accesses: u64,
+    /// Visits that leave has hit and that are not solved yet.
+    pub to_repair: u64,
     /// The hospital's date today.
     pub today: Date,
     /// Visits of today, cancelled ones left out.

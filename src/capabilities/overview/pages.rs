@@ -59,6 +59,7 @@ async fn overview(
             applications: texts::count(waiting.applications),
             more: waiting.applications == MOST_COUNTED,
             lost_devices: texts::count(waiting.lost_devices),
+            to_repair: u32::try_from(seen.figures.to_repair).unwrap_or(u32::MAX),
         },
         figures: Figures {
             visits_today: counted(seen.figures.visits_today),

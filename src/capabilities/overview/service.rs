@@ -89,6 +89,7 @@ impl OverviewDesk {
             patients: totals.of(Total::Patients),
             appointments: totals.of(Total::Appointments),
             emergency_accesses: totals.of(Total::EmergencyAccesses),
+            to_repair: totals.of(Total::Repairs),
             today,
             visits_today: totals.of(Total::VisitsOn(today)),
         }

@@ -33,6 +33,8 @@ pub struct Waiting {
     pub more: bool,
     /// Reports of lost phones.
     pub lost_devices: u32,
+    /// Visits that leave has hit.
+    pub to_repair: u32,
 }
 
 /// The house in numbers, as people write them: `6,214`.
@@ -88,7 +90,7 @@ impl View for OverviewPage {
         };
         let busy = Self {
             at: When::sample(24, "10:32"),
-            waiting: Waiting { applications: 2, more: false, lost_devices: 1 },
+            waiting: Waiting { applications: 2, more: false, lost_devices: 1, to_repair: 3 },
             figures: Figures {
                 visits_today: "212".into(),
                 patients: "6,214".into(),
@@ -109,7 +111,7 @@ impl View for OverviewPage {
         let early = Self {
             at: When::sample(24, "06:10"),
             moment: Moment::Coming,
-            waiting: Waiting { applications: 20, more: true, lost_devices: 0 },
+            waiting: Waiting { applications: 20, more: true, lost_devices: 0, to_repair: 1 },
             visits: vec![
                 visit(6, "09:00", Status::Confirmed, "Ines Moreau", "Dr Leena Farah"),
                 visit(7, "09:00", Status::Requested, "Pavel Horák", "Dr Petra Novak"),

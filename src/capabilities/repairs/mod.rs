@@ -12,6 +12,7 @@
 //!
 //! Rows, all in `requests`: `repair#<visit>` under the patient decides; `open#<start>#<visit>` under `repairs` is its copy for staff
 //! while it is open; `<moment>#<visit>` under `repairs_due` says when the job looks at it next.
+//! How many are open stands among the totals of the house (`storage::totals`), for the homes of the desk and of administrators.
 //!
 //! Events: none of its own. It hears that a visit was moved or cancelled, and that leave was taken back. Pages: `/desk/repairs`,
 //! `/appointments/{id}/repair` and below, `/other-time/{token}`. API: `/repairs`, `/appointments/{id}/repair`.

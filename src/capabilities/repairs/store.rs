@@ -10,6 +10,7 @@ use crate::storage::error::StorageError;
 use crate::storage::item::{Item, Key, from_item, number, to_item};
 use crate::storage::query::{Query, Sort};
 use crate::storage::tables::Table;
+use crate::storage::totals::{Total, count};
 use crate::storage::transaction::{Action, CommitError, Expression};
 
 /// More visits than are hit by leave in one house at the same time.
@@ -50,7 +51,8 @@ fn due_key(item: &str) -> Key {
     Key::two(Table::Requests, Due::OWNER, item)
 }
 
-/// Writes a repair in the place of the version before it, its place in the list and when it is due; refused when that is not the newest.
+/// Writes a repair in the place of the version before it, its place in the list, when it is due and how many there are; refused when
+/// that version is not the newest.
 ///
 /// # Errors
 /// Never for repairs of ours.
@@ -69,6 +71,11 @@ pub fn write(before: Option<&Repair>, after: &Repair) -> Result<Vec<Action>, Sto
     // An earlier one of the same visit may have stood elsewhere: the visit began at another time.
     if let Some(before) = before.filter(|before| before.state.is_open() && !(after.state.is_open() && place(before) == place(after))) {
         actions.push(Action::Delete { key: place(before), condition: None });
+    }
+    match (before.is_some_and(Repair::is_counted), after.is_counted()) {
+        (false, true) => actions.push(count(Total::Repairs, 1)),
+        (true, false) => actions.push(count(Total::Repairs, -1)),
+        _ => {}
     }
     let (old, new) = (before.and_then(Repair::due_row), after.due_row());
     if old.as_ref().map(|due| &due.item) != new.as_ref().map(|due| &due.item) {

@@ -23,6 +23,8 @@ mod past;
 mod patients;
 mod people;
 mod reasons;
+mod screens;
+mod series;
 mod staff;
 mod visits;
 mod waiting;
@@ -109,6 +111,8 @@ pub async fn make(house: &Ground, uploads: &Uploads, cost: Cost, quantum: Quantu
         // Boxed: the SDK's futures are large.
         Box::pin(diary::make(&Office::at(house, begun, &book, quantum), uploads, &book, begun)).await?;
         Box::pin(waiting::make(&Office::at(house, begun, &book, quantum), quantum, &book, begun)).await?;
+        Box::pin(series::make(&Office::at(house, begun, &book, quantum), &book, begun)).await?;
+        Box::pin(screens::make(&Office::at(house, begun, &book, quantum))).await?;
         Box::pin(away::make(&Office::at(house, begun, &book, quantum), &book, begun)).await?;
         Box::pin(files::make(&Office::at(house, after(begun, -REACHES), &book, quantum), uploads, &book, begun)).await?;
         Box::pin(blood::make(house, &book, begun)).await?;

@@ -48,8 +48,13 @@ impl Drain {
         let Some(visit) = self.visits.to_tell_of(about.appointment_id).await? else { return Ok(Vec::new()) };
         let ways = ways_of(&self.storage, visit.patient_id, news.into()).await?;
         let mut actions = self.notifications.visit_owed(visit.patient_id, about, news, ways)?;
-        if news.concerns_the_doctor() && visit.done_by(about.version) != Some(Role::Doctor) {
+        let by_a_doctor = visit.done_by(about.version) == Some(Role::Doctor);
+        // Whoever did it, the doctor whose visit it is now did not have it before.
+        if news.concerns_the_doctor() && (!by_a_doctor || about.previous_doctor.is_some()) {
             actions.extend(self.notifications.doctor_owed(visit.doctor_id, about, news)?);
+        }
+        if let Some(before) = about.previous_doctor.filter(|before| !by_a_doctor && *before != visit.doctor_id) {
+            actions.extend(self.notifications.doctor_owed(before, about, news)?);
         }
         Ok(actions)
     }

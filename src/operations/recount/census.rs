@@ -10,6 +10,8 @@ use crate::access::role::Role;
 use crate::capabilities::appointments::model::Status as VisitStatus;
 use crate::capabilities::directory::model::DoctorStatus;
 use crate::capabilities::emergency::model::{Queue, Queued};
+use crate::capabilities::repairs::model::Repair;
+use crate::capabilities::repairs::store::read as read_repair;
 use crate::events::listeners::{Counted, counted_by};
 use crate::identity::accounts::Status;
 use crate::primitives::ids::{AppointmentId, UserId};
@@ -26,6 +28,8 @@ pub(in super::super) struct Census {
     doctors: i64,
     /// Emergency accesses that wait for a review.
     emergency_accesses: i64,
+    /// Visits that leave has hit and that are not solved.
+    repairs: i64,
     patients: BTreeSet<UserId>,
     visits: BTreeMap<AppointmentId, VisitRow>,
     /// Events that change a number and were not heard yet: by subject, in the order of versions.
@@ -83,6 +87,10 @@ impl Census {
                 let word = |name: &str| row.get(name).and_then(|value| value.as_s().ok()).map_or("", String::as_str);
                 let waits = word("owner_id") == Queued::OWNER && word("item").starts_with(Queue::Waiting.prefix());
                 self.emergency_accesses += i64::from(waits);
+                // The copy in the list of the house is not counted again.
+                if word("owner_id") != Repair::LIST && word("item").starts_with(Repair::PREFIX) {
+                    self.repairs += i64::from(read_repair(row.clone()).is_ok_and(|repair| repair.is_counted()));
+                }
             }
             Table::Outbox => self.wait(row),
             _ => {}
@@ -102,6 +110,7 @@ impl Census {
         totals.add(Total::Departments, self.departments);
         totals.add(Total::Doctors, self.doctors);
         totals.add(Total::EmergencyAccesses, self.emergency_accesses);
+        totals.add(Total::Repairs, self.repairs);
         let joined = self.patients.iter().filter(|patient| self.first_unheard(&patient.to_string()).is_none());
         totals.add(Total::Patients, i64::try_from(joined.count()).unwrap_or(i64::MAX));
         let today = zone.date(now);

@@ -4,8 +4,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::super::testing::House;
 use super::super::verify::check;
+use crate::access::role::Role;
 use crate::aws::connector::Fault;
 use crate::capabilities::calendar::model::Quantum;
+use crate::capabilities::queue::store::Screens;
 use crate::config::Demo;
 use crate::identity::accounts::Accounts;
 use crate::identity::passwords::Cost;
@@ -63,6 +65,23 @@ async fn f04_a_demo_that_was_interrupted_is_finished_and_making_it_again_changes
     house.close();
 }
 
+/// One waiting room has a screen and people who wait, and one patient has visits in a row.
+async fn waiting_and_in_a_row(house: &House) {
+    let screens = Screens::new(house.ground.storage.clone()).all().await.unwrap();
+    assert_eq!(screens.len(), 1);
+    let waiting = house.app().appointments.queue_of_today(screens[0].part).await.unwrap();
+    assert!(!waiting.is_empty() && counted(house, "queue").await > waiting.len());
+    let (accounts, visits) = (Accounts::new(house.ground.storage.clone()), house.app().appointments);
+    let patient = accounts.find_by_address(&"lakshmi.nair@demo.test".parse().unwrap()).await.unwrap().unwrap().user_id;
+    let mut numbers = Vec::new();
+    for line in visits.to_put_in_calendar(patient, Role::Patient).await.unwrap() {
+        let series = visits.to_tell_of(line.appointment_id).await.unwrap().unwrap().series;
+        numbers.extend(series.map(|series| (series.number, series.of)));
+    }
+    let of = u8::try_from(numbers.len()).unwrap();
+    assert!(of >= 2 && numbers.iter().map(|(number, all)| (*number, *all)).eq((1..=of).map(|number| (number, of))), "{numbers:?}");
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn f59_a_hospital_whose_visits_were_interrupted_is_lived_on_and_every_invariant_holds() {
     let house = House::open().await;
@@ -78,6 +97,7 @@ async fn f59_a_hospital_whose_visits_were_interrupted_is_lived_on_and_every_inva
     let made = counted(&house, "I6").await;
     assert!(some < made && made >= planned && made > 250, "{some}, then {made} of {planned}");
     let events = counted(&house, "I4").await;
+    waiting_and_in_a_row(&house).await;
     assert_eq!(make(&house, Demo::On).await.unwrap(), []);
     assert_eq!((counted(&house, "I6").await, counted(&house, "I4").await), (made, events));
     house.close();

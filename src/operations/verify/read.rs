@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::recount::Census;
 use crate::capabilities::appointments::model::Appointment;
+use crate::capabilities::appointments::service::QUEUE;
 use crate::capabilities::billing::model::{Checkout, Claim, Earned, Invoice, Month};
 use crate::capabilities::billing::store::{kind_of, read_earned};
 use crate::capabilities::blood_bank::model::{Donation, Movement, Stock};
@@ -42,6 +43,8 @@ pub(super) struct Rows {
     pub events: Vec<(String, Place)>,
     /// Idempotency rows and the thing each remembers.
     pub remembered: Vec<(String, String)>,
+    /// How many numbers each waiting room has given, by department and day; kept for three days after it.
+    pub queues: BTreeMap<String, u32>,
     /// Patients' files, as their rows say.
     pub reports: Vec<Report>,
     /// What is owed to them.
@@ -207,6 +210,7 @@ impl Rows {
     }
 
     fn asked(&mut self, row: Item) {
+        self.census.note(Table::Requests, &row);
         let name = name_of(Table::Requests, &row);
         let owner = word(&row, "owner_id").unwrap_or_default();
         if owner == Due::OWNER {
@@ -232,6 +236,13 @@ impl Rows {
     }
 
     fn guard(&mut self, row: &Item) {
+        if let Some(queue) = word(row, "key").and_then(|key| key.strip_prefix(QUEUE)) {
+            let last = row.get("last").and_then(|last| last.as_n().ok()).and_then(|last| last.parse::<u32>().ok());
+            match last {
+                Some(last) => drop(self.queues.insert(queue.to_owned(), last)),
+                None => self.unreadable.push(name_of(Table::Guards, row)),
+            }
+        }
         let key = word(row, "key").filter(|key| key.starts_with("idem#"));
         self.remembered.extend(key.zip(word(row, "thing")).map(|(key, thing)| (key.to_owned(), thing.to_owned())));
     }

@@ -31,6 +31,12 @@ impl Token {
         Self(format!("{first}-{place:03}"))
     }
 
+    /// How many came before on that day, and one more.
+    #[must_use]
+    pub fn number(&self) -> Option<u32> {
+        self.0.rsplit_once('-').and_then(|(_, place)| place.parse().ok())
+    }
+
     /// As it is shown.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -101,6 +107,7 @@ mod tests {
             [("Cardiology", 14, "C-014"), ("ärzte", 1, "R-001"), ("قلب", 7, "Q-007"), ("2nd opinion", 1_204, "N-1204"), ("", 1, "Q-001")]
         {
             assert_eq!(Token::of(department, place).as_str(), token);
+            assert_eq!(Token::of(department, place).number(), Some(place));
         }
     }
 

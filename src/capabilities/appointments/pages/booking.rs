@@ -13,6 +13,7 @@ use super::super::views::booking::{self as view, Answers, CheckAnswers, HeldTime
 use super::Counter;
 use super::choose::start;
 use super::for_whom::{self, Chosen, Step};
+use super::wrong::{words_for_staff, words_of};
 use crate::access::grant::Granted;
 use crate::access::permissions::{BookAppointment, HoldTime, Permission};
 use crate::access::role::Role;
@@ -81,9 +82,10 @@ impl AnswersForm {
 
     /// The page that asks, with what was typed and what is wrong with it.
     fn details(&self, held: HeldTime, step: Step, wrong: &WrongTexts) -> VisitDetails {
+        let words = if step.desk.is_some() { words_for_staff } else { words_of };
         let field = |name: &str, typed: &str| {
             let error = wrong.iter().find(|(field, _)| *field == name);
-            Field::typed(typed, error.map(|(_, error)| words_of(name, *error, typed)))
+            Field::typed(typed, error.map(|(_, error)| words(name, *error, typed)))
         };
         VisitDetails {
             held,
@@ -101,16 +103,6 @@ impl AnswersForm {
     fn as_typed(&self) -> Answers {
         let (reason, symptoms, video) = (self.reason.clone(), self.symptoms.clone(), self.mode() == VisitMode::Video);
         Answers { reason, symptoms, priority: self.priority().into(), for_whom: self.for_whom.clone(), video }
-    }
-}
-
-pub(super) fn words_of(field: &str, error: TextError, typed: &str) -> Message {
-    let length = count(typed.trim().replace("\r\n", "\n").chars().count());
-    match (field, error) {
-        (_, TextError::Unprintable) => view::text_unprintable(),
-        ("symptoms", TextError::TooLong(limit)) => view::symptoms_too_long(count(limit), length),
-        (_, TextError::TooLong(limit)) => view::reason_too_long(count(limit), length),
-        (_, TextError::Empty) => view::reason_missing(),
     }
 }
 
@@ -258,6 +250,7 @@ pub(super) async fn book(
     };
     let (why, alternatives) = match error {
         BookingError::TimeTaken { alternatives } => (Lost::Taken, alternatives),
+        BookingError::PatientBusy { alternatives } if grant.role() == Role::Receptionist => (Lost::PatientsVisit, alternatives),
         BookingError::PatientBusy { alternatives } => (Lost::OwnVisit, alternatives),
         BookingError::Impossible(Refusable::NotOffered(_)) => {
             (Lost::NotOffered, near(&counter, &grant, doctor_id, start, carer.as_ref()).await?)

@@ -14,8 +14,8 @@ use super::super::views::booking::PersonChoice;
 use super::super::views::choose as chosen;
 use super::super::views::propose::{self as view, ProposeTime};
 use super::Counter;
-use super::booking::words_of;
 use super::choose::{date, shown_to_propose, start as start_of};
+use super::wrong::words_for_staff;
 use crate::access::grant::Granted;
 use crate::access::permissions::{BookAppointment, SeeOwnDay};
 use crate::primitives::ids::UserId;
@@ -94,7 +94,7 @@ pub(super) async fn propose(
     let answers = match BookingAnswers::parse(&form.reason.replace("\r\n", " ").replace('\n', " "), None, Priority::Routine) {
         Ok(answers) => answers,
         Err(wrong) => {
-            let words = wrong.first().map(|(field, error)| words_of(field, *error, &form.reason));
+            let words = wrong.first().map(|(field, error)| words_for_staff(field, *error, &form.reason));
             return page.again(StatusCode::UNPROCESSABLE_ENTITY, &form.page(&counter, person, start, &[], words));
         }
     };

@@ -14,8 +14,8 @@ use super::super::views::booking::PersonChoice;
 use super::super::views::series::{self as view, LineOption, SeriesCarried, SeriesDoctor, SeriesForm, SeriesLine, SeriesPreview};
 use super::super::views::series_booked::{BookedLine, SeriesBooked, SeriesPlace, try_again};
 use super::Counter;
-use super::booking::words_of;
 use super::choose::start as start_of;
+use super::wrong::words_for_staff;
 use crate::access::grant::Granted;
 use crate::access::permissions::BookSeries;
 use crate::access::role::Role;
@@ -53,6 +53,8 @@ pub(super) struct TypedSeries {
     reason: String,
     key: String,
     of: String,
+    /// Back to the form from the page that lists every date.
+    change: String,
     /// For each date: its line, which one of the series it is to be once that is known, and its start; without a start it is left out.
     line: Vec<String>,
 }
@@ -126,7 +128,7 @@ async fn choose_doctor(counter: &Counter, grant: &Granted<BookSeries>, patient: 
     })
 }
 
-/// Every date, and what stands in its way. Nothing is booked.
+/// Every date, and what stands in its way; or the form once more with what was typed. Nothing is booked.
 pub(super) async fn preview(
     counter: Counter,
     grant: Granted<BookSeries>,
@@ -135,6 +137,9 @@ pub(super) async fn preview(
     SafeForm(typed): SafeForm<TypedSeries>,
 ) -> Result<Response, Refusal> {
     let whom = whom(&counter, &grant, patient, &typed.doctor_id).await?;
+    if !typed.change.is_empty() {
+        return Ok(page.render(&typed.form(&whom, &(Flaws::default(), None)))?.into_response());
+    }
     match typed.read() {
         Ok((plan, _)) => Ok(page.render(&typed.preview(&counter, &grant, &whom, &plan).await?)?.into_response()),
         Err(wrong) => page.again(StatusCode::UNPROCESSABLE_ENTITY, &typed.form(&whom, &wrong)),
@@ -194,7 +199,7 @@ impl TypedSeries {
             (Ok(plan), Ok(answers)) => Ok((plan, answers)),
             (plan, answers) => {
                 let wrong = answers.err().unwrap_or_default();
-                let words = wrong.first().map(|(field, error)| words_of(field, *error, &self.reason));
+                let words = wrong.first().map(|(field, error)| words_for_staff(field, *error, &self.reason));
                 Err((plan.err().unwrap_or_default(), words))
             }
         }

@@ -45,7 +45,7 @@ pub use patients::{PatientInCare, PatientPlace};
 pub use schedule::{Coming, ComingFilter, ComingPlace, DayLine, WeekOfDoctor};
 pub use series::{NotBooked, PlannedSeries, SeriesKey, SeriesVisit, WantedSeries, WantedVisit};
 pub use theirs::Theirs;
-pub use token::{AtEntrance, AtEntranceError};
+pub use token::{AtEntrance, AtEntranceError, QUEUE, is_there};
 pub use video::{VideoError, VideoLink};
 
 use super::store::AppointmentsStore;

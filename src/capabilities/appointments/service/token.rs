@@ -23,6 +23,8 @@ use crate::storage::item::{Key, from_item, number};
 use crate::storage::tables::Table;
 use crate::storage::transaction::{Action, Expression};
 
+/// What the keys of rows that count begin with.
+pub const QUEUE: &str = "queue#";
 /// The longest visit in seconds: one that has not ended began after this.
 const LONGEST: i64 = 6 * 60 * 60;
 /// Numbers of a day are kept so long after it, in seconds.
@@ -57,7 +59,7 @@ impl Appointments {
         }
         let day = self.settings.now().zone.date(visit.start);
         let queue = QueueOf { department: visit.department_id, day };
-        let key = Key::one(Table::Guards, format!("queue#{queue}"));
+        let key = Key::one(Table::Guards, format!("{QUEUE}{queue}"));
         // Boxed: the SDK's futures are large.
         let (row, department) =
             tokio::try_join!(Box::pin(self.ground.storage.get(&key)), Box::pin(self.directory.department(visit.department_id)))?;

@@ -134,6 +134,8 @@ pub enum Lost {
     Taken,
     /// The patient has another visit then.
     OwnVisit,
+    /// The same, told to the desk.
+    PatientsVisit,
     /// It is too near by now, or no longer a time of this doctor.
     NotOffered,
 }
@@ -336,6 +338,7 @@ impl View for TimeTaken {
         match self.why {
             Lost::Taken => Message::new("taken-title"),
             Lost::OwnVisit => Message::new("taken-own-title"),
+            Lost::PatientsVisit => Message::new("taken-patients-title"),
             Lost::NotOffered => Message::new("taken-rules-title"),
         }
     }
@@ -354,9 +357,9 @@ impl View for TimeTaken {
             acting: None,
             idempotency_key: "8a41b77c".into(),
         };
-        let [own, rules] = [Lost::OwnVisit, Lost::NotOffered].map(|why| Self { why, ..some.clone() });
+        let [own, theirs, rules] = [Lost::OwnVisit, Lost::PatientsVisit, Lost::NotOffered].map(|why| Self { why, ..some.clone() });
         let acting = Self { acting: Some(ActingFor::sample()), ..own.clone() };
-        vec![some.clone(), own, rules, acting, Self { alternatives: vec![], ..some }]
+        vec![some.clone(), own, theirs, rules, acting, Self { alternatives: vec![], ..some }]
     }
 }
 

@@ -60,6 +60,8 @@ pub struct OneDay {
     pub following: Day,
     /// Its list, with the same choices.
     pub following_href: String,
+    /// Visits of any day that leave has hit and that are not solved yet.
+    pub to_repair: u32,
 }
 
 /// The fields of the filter. An empty value chooses nothing.
@@ -203,6 +205,7 @@ impl View for Desk {
             previous_href: "/desk?date=2026-11-23".into(),
             following: day(25),
             following_href: "/desk?date=2026-11-25".into(),
+            to_repair: 3,
         };
         let field = |value: &str| Field::of(value);
         let all = Self {
@@ -238,7 +241,7 @@ impl View for Desk {
             goes_on_at: Some(all.visits[2].id),
             ..all.clone()
         };
-        let empty_day = OneDay { tally: Tally::default(), ..one_day };
+        let empty_day = OneDay { tally: Tally::default(), to_repair: 0, ..one_day };
         let empty = Self { one_day: Some(empty_day.clone()), visits: vec![], more: None, ..all.clone() };
         let week = Self {
             from: day(23),

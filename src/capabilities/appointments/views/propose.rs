@@ -79,7 +79,7 @@ impl View for ProposeTime {
             idempotency_key: "key".into(),
             trouble: None,
         };
-        let wrong = Self { reason: Field::wrong("", super::booking::reason_missing()), ..first.clone() };
+        let wrong = Self { reason: Field::wrong("", super::staff::reason_missing()), ..first.clone() };
         let lost = |trouble, alternatives| Self {
             alternatives,
             lost: true,

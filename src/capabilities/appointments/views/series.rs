@@ -62,7 +62,7 @@ pub struct SeriesCarried {
 
 /// `POST /patients/{pid}/series/preview`: every date, what stands in its way, and what else is free.
 ///
-/// Posts a `line` for each and what was typed to `/patients/{pid}/series`.
+/// Posts a `line` for each and what was typed to `/patients/{pid}/series`; with `change`, what was typed back to where it came from.
 #[derive(Debug, Clone, Serialize)]
 pub struct SeriesPreview {
     pub patient: PersonChoice,
@@ -213,7 +213,7 @@ impl View for SeriesForm {
             proposes: true,
             unit: "days",
             first: Field::wrong("26.11.", Message::new("field-not-a-date")),
-            reason: Field::wrong("", super::booking::reason_missing()),
+            reason: Field::wrong("", super::staff::reason_missing()),
             ..first.clone()
         };
         vec![first, wrong]

@@ -1,4 +1,4 @@
-//! What the desk's list and a doctor's own pages show alike.
+//! What the desk's list and a doctor's own pages show alike, and what is said to staff who say something for a patient.
 
 use serde::Serialize;
 
@@ -22,4 +22,19 @@ pub struct Tally {
 /// That is no date.
 pub fn date_malformed() -> Message {
     Message::new("wrong-date-malformed")
+}
+
+/// No reason was typed, to somebody of the house who says it for a patient.
+pub fn reason_missing() -> Message {
+    Message::new("wrong-staff-reason-missing")
+}
+
+/// The same of one with `length` of at most `limit` characters.
+pub fn reason_too_long(limit: u32, length: u32) -> Message {
+    Message::new("wrong-cancel-reason-too-long").with("limit", limit).with("length", length)
+}
+
+/// The same of symptoms.
+pub fn symptoms_too_long(limit: u32, length: u32) -> Message {
+    Message::new("wrong-staff-symptoms-too-long").with("limit", limit).with("length", length)
 }

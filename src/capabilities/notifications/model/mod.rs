@@ -108,6 +108,18 @@ pub struct Line {
 }
 
 impl Line {
+    /// Whether it tells a doctor that a visit of theirs is another doctor's now.
+    #[must_use]
+    pub fn says_it_is_anothers(&self) -> bool {
+        self.visit.and_then(|visit| visit.previous_doctor) == Some(self.recipient_id)
+    }
+
+    /// The time that the message names.
+    #[must_use]
+    pub fn names(&self) -> Option<Timestamp> {
+        self.visit.and_then(|visit| if self.says_it_is_anothers() { visit.previous_start } else { visit.start })
+    }
+
     /// What made it due.
     #[must_use]
     pub fn cause(&self) -> &str {

@@ -47,7 +47,13 @@ impl std::ops::AddAssign for Planned {
 
 /// One for each way on which somebody is reminded.
 fn remindings(line: &VisitLine, wishes: &Wishes, moment: Moment, place: usize, from: Timestamp) -> impl Iterator<Item = Reminding> {
-    let visit = AboutVisit { appointment_id: line.appointment_id, version: line.version, start: Some(line.start), previous_start: None };
+    let visit = AboutVisit {
+        appointment_id: line.appointment_id,
+        version: line.version,
+        start: Some(line.start),
+        previous_start: None,
+        previous_doctor: None,
+    };
     let (patient, start, ways) = (line.patient_id, line.start, wishes.reminder_ways());
     let channels = [(ways.mail, Channel::Mail), (ways.text, Channel::Sms)].into_iter().filter(|(wanted, _)| *wanted);
     channels.map(move |(_, channel)| Reminding { patient, visit, start, reminder: moment.reminder, place, channel, from })

@@ -118,6 +118,14 @@ impl Repair {
         self.due.map(|at| Due::visit(at, self.about.patient_id, self.about.appointment_id))
     }
 
+    /// Whether the house counts it among those to be solved. One that its patient has just moved is counted until what was kept for it
+    /// is given back: so no counter stands in the transaction of a move.
+    #[must_use]
+    pub fn is_counted(&self) -> bool {
+        let was_moved = self.state == State::Moved && self.taken.is_some();
+        self.state.is_open() || (was_moved && !self.back.is_empty())
+    }
+
     /// Whether its patient may choose now.
     #[must_use]
     pub fn is_offered_at(&self, now: Timestamp) -> bool {
@@ -320,6 +328,19 @@ mod tests {
             let free = ended.given_back(now());
             let due = free.state.is_open().then_some(free.about.start);
             assert_eq!((free.back.len(), free.due), (0, due), "{:?}", ended.state);
+        }
+    }
+
+    #[test]
+    fn f34_a_repair_is_counted_until_it_is_solved_and_one_that_was_chosen_until_nothing_is_kept_for_it() {
+        let offered = repair().offered(time(7), now());
+        let chosen = offered.moved(Some(time(7).hold_id), now());
+        assert!(repair().is_counted() && offered.is_counted() && offered.declined(now()).is_counted());
+        assert!(chosen.is_counted(), "the move itself counts nothing");
+        for over in
+            [chosen.given_back(now()), offered.moved(None, now()), offered.cancelled(now()), offered.kept(now()), offered.over(now())]
+        {
+            assert!(!over.is_counted(), "{:?}", over.state);
         }
     }
 

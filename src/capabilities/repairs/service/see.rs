@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::{RepairError, Repairs};
 use crate::access::grant::Granted;
-use crate::access::permissions::{MoveAppointment, RepairVisits};
+use crate::access::permissions::{MoveAppointment, RepairVisits, SeeAllAppointments};
 use crate::access::role::Role;
 use crate::capabilities::appointments::model::Appointment;
 use crate::capabilities::appointments::service::Theirs;
@@ -15,6 +15,7 @@ use crate::identity::accounts::Known;
 use crate::primitives::ids::{AppointmentId, UserId};
 use crate::primitives::people::Phone;
 use crate::storage::error::StorageError;
+use crate::storage::totals::Total;
 
 /// What is open, the soonest visit first.
 #[derive(Debug)]
@@ -52,6 +53,12 @@ impl Repairs {
         let (people, phones) =
             tokio::try_join!(self.accounts.names(patients.iter().copied()), self.accounts.phones(patients.iter().copied()))?;
         Ok(ListOf { repairs, people, phones })
+    }
+
+    /// How many visits are to be solved in the house, as it was a moment ago. One call, half a read unit.
+    pub async fn how_many(&self, _: &Granted<SeeAllAppointments>) -> Result<u32, StorageError> {
+        let totals = self.ground.storage.totals_lately().await?;
+        Ok(u32::try_from(totals.of(Total::Repairs)).unwrap_or(u32::MAX))
     }
 
     /// The repair of a visit that is the caller's to move, or of a patient who lets them. Two calls, three for a carer.

@@ -54,10 +54,10 @@ pub(super) async fn desk(
     page.again(status_of(!asked.fields.are_wrong()), &Desk { departments: choices.departments, doctors: choices.doctors, list, ..view })
 }
 
-/// One day, read whole: the numbers above the list are of all its visits.
+/// One day, read whole: the numbers above the list are of all its visits. Beside them how many leave has hit, of whatever day.
 async fn day(counter: &Counter, grant: &Granted<SeeAllAppointments>, date: Date, asked: &Asked, paging: &Paging) -> Result<Desk, Refusal> {
     let place: Option<DayPlace> = paging.start()?;
-    let lines = counter.appointments.desk(grant, date, counter.about).await?;
+    let (lines, to_repair) = tokio::try_join!(counter.appointments.desk(grant, date, counter.about), counter.repairs.how_many(grant))?;
     let (shown, next) = page_of_day(&lines, asked, place);
     let beside = |days: i64| date.saturating_add(days.days());
     let of_any_status = lines.iter().filter(|line| asked.whatever_status().shows(line));
@@ -67,6 +67,7 @@ async fn day(counter: &Counter, grant: &Granted<SeeAllAppointments>, date: Date,
         previous_href: asked.href_of_day(beside(-1)),
         following: counter.fill.day(beside(1)),
         following_href: asked.href_of_day(beside(1)),
+        to_repair,
     };
     let more = paging.link(next.as_ref())?.map(|href| More { href, search_goes_on: false });
     let goes_on_at = counter.about.and_then(|about| goes_on_at(&lines, &shown, about));
