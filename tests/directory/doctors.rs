@@ -1,7 +1,6 @@
 //! F17, F20: doctors as everybody sees them, and how they are found.
 
-use caredesk::capabilities::directory::model::{Doctor, DoctorStatus};
-use caredesk::identity::audit::Deed;
+use caredesk::capabilities::directory::model::DoctorStatus;
 use caredesk::primitives::money::Money;
 use http::Method;
 use serde_json::{Value, json};
@@ -27,15 +26,6 @@ async fn paged(app: &TestApp, query: &str) -> Vec<String> {
             None => return all,
         }
     }
-}
-
-async fn changes(app: &TestApp, doctor: &Person, change: impl Fn(&mut Doctor)) {
-    let change = |before: &Doctor| {
-        let mut after = before.clone();
-        change(&mut after);
-        Ok::<_, std::convert::Infallible>(after)
-    };
-    app.app.directory.change_doctor(doctor.id, None, Deed::of_house("doctor.change"), None, change).await.unwrap();
 }
 
 #[tokio::test]
@@ -106,8 +96,8 @@ async fn f20_doctors_are_found_by_name_department_and_specialization_a_page_at_a
 async fn f19_whoever_left_is_not_found_and_a_new_name_is() {
     let app = TestApp::start().await;
     let (farah, novak) = (app.doctor("Leena Farah").await, app.doctor("Petra Novak").await);
-    changes(&app, &farah, |doctor| doctor.name = "Leena Haddad".parse().unwrap()).await;
-    changes(&app, &novak, |doctor| doctor.status = DoctorStatus::Inactive).await;
+    app.changes(&farah, |doctor| doctor.name = "Leena Haddad".parse().unwrap()).await;
+    app.changes(&novak, |doctor| doctor.status = DoctorStatus::Inactive).await;
     assert_eq!(names(&found(&app, "").await), ["Leena Haddad"]);
     assert_eq!(names(&found(&app, "?q=had").await), ["Leena Haddad"]);
     assert!(names(&found(&app, "?q=far").await).is_empty() && names(&found(&app, "?q=nov").await).is_empty());
@@ -115,7 +105,7 @@ async fn f19_whoever_left_is_not_found_and_a_new_name_is() {
         app.stranger().api(Method::GET, &format!("/doctors/{}{path}", novak.id)).send().await.is_problem(404, "not-found");
     }
     assert_eq!(app.app.directory.department(app.department.id).await.unwrap().unwrap().doctors, 1);
-    changes(&app, &novak, |doctor| doctor.status = DoctorStatus::Active).await;
+    app.changes(&novak, |doctor| doctor.status = DoctorStatus::Active).await;
     assert_eq!(app.app.directory.department(app.department.id).await.unwrap().unwrap().doctors, 2);
     assert_eq!(names(&found(&app, "?q=nov").await), ["Petra Novak"]);
 }

@@ -89,6 +89,7 @@ async fn f08_f70_whom_a_carer_acts_for_stays_from_the_departments_to_the_booking
     assert!(maya.opens("/appointments").await.text().contains("Leena Farah"));
 
     // The soonest time of the department is one press.
+    let department = daniel.opens(&link(&departments, "/departments/")).await.is(200).page();
     let at_once = daniel.sends(&department.form("/book/hold")).await;
     assert!(at_once.leads_to("/book/hld_").location().ends_with(&named));
 }

@@ -8,24 +8,14 @@ use caredesk::storage::tables::Table;
 use http::Method;
 use serde_json::json;
 
+use crate::steps::patient_at;
 use crate::support::html::Element;
-use crate::support::{Page, Person, Slot, TestApp, Trouble, Visit};
+use crate::support::{Page, Person, TestApp, Trouble, Visit};
 
 /// Six o'clock in Kolkata on the day after the tests begin, and a second before.
 const SIX: &str = "2026-11-24T00:30:00Z";
 const NOT_YET: &str = "2026-11-24T00:29:59Z";
 const FILE: &str = "day-list-2026-11-24.html";
-
-async fn slot(app: &TestApp, doctor: &Person, start: &str) -> Slot {
-    let slots = app.open_slots(doctor).await;
-    slots.into_iter().find(|slot| slot.start.starts_with(start)).unwrap_or_else(|| panic!("no time at {start}"))
-}
-
-async fn patient_at(app: &TestApp, doctor: &Person, name: &str, start: &str) -> (Person, Visit) {
-    let patient = app.patient(name).await;
-    let visit = patient.has(&slot(app, doctor, start).await).await;
-    (patient, visit)
-}
 
 /// Two visits on the 24th, one cancelled, and one on the day after; Asha has a phone.
 async fn tuesday(app: &TestApp) -> (Person, Person, Visit) {

@@ -1,7 +1,6 @@
 //! Finding a doctor: words, filters, pages, and one doctor's own page (F17, F20).
 
-use caredesk::capabilities::directory::model::{Doctor, DoctorStatus, NewDoctor};
-use caredesk::identity::audit::Deed;
+use caredesk::capabilities::directory::model::{DoctorStatus, NewDoctor};
 use caredesk::primitives::people::Gender;
 use caredesk::storage::tables::Table;
 use http::Method;
@@ -26,15 +25,6 @@ async fn three_doctors(app: &TestApp) -> (Person, Person, Person) {
         })
         .await;
     (farah, novak, haddad)
-}
-
-async fn changes(app: &TestApp, doctor: &Person, change: impl Fn(&mut Doctor)) {
-    let change = |before: &Doctor| {
-        let mut after = before.clone();
-        change(&mut after);
-        Ok::<_, std::convert::Infallible>(after)
-    };
-    app.app.directory.change_doctor(doctor.id, None, Deed::of_house("doctor.change"), None, change).await.unwrap();
 }
 
 #[tokio::test]
@@ -183,10 +173,10 @@ async fn f17_who_may_change_a_doctor_is_led_there_and_one_who_left_is_not_found(
     for other in [&novak, &asha, &ruth] {
         assert_eq!(links(other.opens(&path).await), (false, false), "{}", other.name);
     }
-    changes(&app, &farah, |doctor| doctor.accepts_bookings = false).await;
+    app.changes(&farah, |doctor| doctor.accepts_bookings = false).await;
     assert!(asha.opens(&path).await.is(200).text().contains("Takes no bookings now"));
     assert!(app.stranger().opens("/doctors?q=leena").await.is(200).text().contains("Takes no bookings now"));
-    changes(&app, &farah, |doctor| doctor.status = DoctorStatus::Inactive).await;
+    app.changes(&farah, |doctor| doctor.status = DoctorStatus::Inactive).await;
     for other in [&novak, &asha, &ruth, &farah] {
         other.opens(&path).await.is(404);
     }
@@ -198,7 +188,7 @@ async fn f17_who_may_change_a_doctor_is_led_there_and_one_who_left_is_not_found(
 async fn f20_the_words_of_a_doctor_follow_the_specialization() {
     let app = TestApp::start().await;
     let farah = app.doctor("Leena Farah").await;
-    changes(&app, &farah, |doctor| doctor.specialization = "Heart surgeon".to_owned()).await;
+    app.changes(&farah, |doctor| doctor.specialization = "Heart surgeon".to_owned()).await;
     let visitor = app.stranger();
     assert!(listed(&visitor.opens("/doctors?q=cardiologist").await).is_empty());
     assert_eq!(listed(&visitor.opens("/doctors?q=surgeon").await), ["Leena Farah"]);

@@ -10,23 +10,13 @@ use caredesk::storage::tables::Table;
 use http::Method;
 use serde_json::{Value, json};
 
+use crate::steps::patient_at;
 use crate::support::html::Element;
-use crate::support::{Page, Person, Slot, TestApp, Trouble, Visit};
+use crate::support::{Page, Person, TestApp, Trouble, Visit};
 
 /// Eight o'clock in Kolkata on the first of December, and a second before.
 const FIRST_8: &str = "2026-12-01T02:30:00Z";
 const NOT_YET: &str = "2026-12-01T02:29:59Z";
-
-async fn slot(app: &TestApp, doctor: &Person, start: &str) -> Slot {
-    let slots = app.open_slots(doctor).await;
-    slots.into_iter().find(|slot| slot.start.starts_with(start)).unwrap_or_else(|| panic!("no time at {start}"))
-}
-
-async fn patient_at(app: &TestApp, doctor: &Person, name: &str, start: &str) -> (Person, Visit) {
-    let patient = app.patient(name).await;
-    let visit = patient.has(&slot(app, doctor, start).await).await;
-    (patient, visit)
-}
 
 async fn writes_up(doctor: &Person, visit: &Visit, code: Option<&str>) -> Value {
     let body = json!({ "diagnosis": "Primary hypertension", "prescription": "Amlodipine 5 mg", "diagnosis_code": code });

@@ -10,24 +10,12 @@ use caredesk::storage::transaction::{Action, Expression};
 use http::Method;
 use serde_json::{Value, json};
 
-use crate::support::{Person, Slot, TestApp, Trouble, Visit};
+use crate::steps::{patient_at, slot};
+use crate::support::{Person, TestApp, Trouble};
 
 /// Eight o'clock in Kolkata on the day after the tests begin, and on the day after that.
 const TUESDAY_8: &str = "2026-11-24T02:30:00Z";
 const WEDNESDAY_8: &str = "2026-11-25T02:30:00Z";
-
-/// The first time of a doctor that begins so.
-async fn slot(app: &TestApp, doctor: &Person, start: &str) -> Slot {
-    let slots = app.open_slots(doctor).await;
-    slots.into_iter().find(|slot| slot.start.starts_with(start)).unwrap_or_else(|| panic!("no time at {start}"))
-}
-
-/// A patient with a visit at a time of a doctor.
-async fn patient_at(app: &TestApp, doctor: &Person, name: &str, start: &str) -> (Person, Visit) {
-    let patient = app.patient(name).await;
-    let visit = patient.has(&slot(app, doctor, start).await).await;
-    (patient, visit)
-}
 
 /// What became of the reminders of somebody, in the order of their keys.
 async fn states(app: &TestApp, person: &Person) -> Vec<(String, Option<String>)> {

@@ -1,10 +1,23 @@
 //! What people do on the way to a visit, step by step.
 
-use crate::support::{Answer, Form, Person, Slot, TestApp};
+use crate::support::{Answer, Form, Person, Slot, TestApp, Visit};
 
 /// What Asha says.
 pub const REASON: &str = "Cough since Monday";
 pub const SYMPTOMS: &str = "Worse at night,\nbetter in the morning.";
+
+/// The first time of a doctor that begins so.
+pub async fn slot(app: &TestApp, doctor: &Person, start: &str) -> Slot {
+    let slots = app.open_slots(doctor).await;
+    slots.into_iter().find(|slot| slot.start.starts_with(start)).unwrap_or_else(|| panic!("no time at {start}"))
+}
+
+/// A patient with a visit at a time of a doctor.
+pub async fn patient_at(app: &TestApp, doctor: &Person, name: &str, start: &str) -> (Person, Visit) {
+    let patient = app.patient(name).await;
+    let visit = patient.has(&slot(app, doctor, start).await).await;
+    (patient, visit)
+}
 
 /// Chooses a time on the page of the doctor's times.
 pub async fn holds(person: &Person, slot: &Slot) -> Answer {

@@ -6,17 +6,13 @@ use caredesk::storage::tables::Table;
 use http::Method;
 use serde_json::{Value, json};
 
-use crate::support::{Page, Person, Slot, TestApp, Trouble, Visit};
+use crate::steps::slot;
+use crate::support::{Page, Person, TestApp, Trouble, Visit};
 
 pub const HERE: &str = "/notifications/settings";
 pub const PHONE: &str = "+919876543210";
 /// Eight o'clock in Kolkata on the day after the tests begin.
 pub const TUESDAY_8: &str = "2026-11-24T02:30:00Z";
-
-pub async fn slot(app: &TestApp, doctor: &Person, start: &str) -> Slot {
-    let slots = app.open_slots(doctor).await;
-    slots.into_iter().find(|slot| slot.start.starts_with(start)).unwrap_or_else(|| panic!("no time at {start}"))
-}
 
 /// A patient with this phone, who agreed to texts.
 pub async fn texted(app: &TestApp, name: &str, number: &str) -> Person {

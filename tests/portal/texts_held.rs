@@ -5,8 +5,9 @@ use caredesk::storage::tables::Table;
 use http::Method;
 use serde_json::json;
 
+use crate::steps::slot;
 use crate::support::{TestApp, Trouble};
-use crate::texts::{HERE, PHONE, TUESDAY_8, chooses, mails, one, slot, stand, texted};
+use crate::texts::{HERE, PHONE, TUESDAY_8, chooses, mails, one, stand, texted};
 
 const BENS: &str = "+919876543211";
 

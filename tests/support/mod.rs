@@ -9,6 +9,7 @@ pub mod browser;
 pub mod copy;
 mod day_lists;
 pub mod deaths;
+mod doctors;
 pub mod door;
 pub mod external;
 pub mod faults;

@@ -1,0 +1,18 @@
+//! What a test changes about doctors without going through a page.
+
+use caredesk::capabilities::directory::model::Doctor;
+use caredesk::identity::audit::Deed;
+
+use super::{Person, TestApp};
+
+impl TestApp {
+    /// Changes what is known of a doctor, whatever stood there.
+    pub async fn changes(&self, doctor: &Person, change: impl Fn(&mut Doctor)) {
+        let change = |before: &Doctor| {
+            let mut after = before.clone();
+            change(&mut after);
+            Ok::<_, std::convert::Infallible>(after)
+        };
+        self.app.directory.change_doctor(doctor.id, None, Deed::of_house("doctor.change"), None, change).await.unwrap();
+    }
+}
