@@ -69,7 +69,7 @@ async fn f04_a_demo_that_was_interrupted_is_finished_and_making_it_again_changes
 async fn waiting_and_in_a_row(house: &House) {
     let screens = Screens::new(house.ground.storage.clone()).all().await.unwrap();
     assert_eq!(screens.len(), 1);
-    let waiting = house.app().appointments.queue_of_today(screens[0].part).await.unwrap();
+    let waiting = house.app().appointments.queue_of_now(screens[0].part).await.unwrap();
     assert!(!waiting.is_empty() && counted(house, "queue").await > waiting.len());
     let (accounts, visits) = (Accounts::new(house.ground.storage.clone()), house.app().appointments);
     let patient = accounts.find_by_address(&"lakshmi.nair@demo.test".parse().unwrap()).await.unwrap().unwrap().user_id;
