@@ -44,6 +44,7 @@ use crate::capabilities::family::service::Family;
 use crate::capabilities::feeds::service::CalendarFeeds;
 use crate::capabilities::integrations::service::Integrations;
 use crate::capabilities::mail_hygiene::service::MailHygiene;
+use crate::capabilities::merging::service::Merging;
 use crate::capabilities::monthly_reports::service::MonthlyReports;
 use crate::capabilities::notifications::service::Notifications;
 use crate::capabilities::overview::service::OverviewDesk;
@@ -189,6 +190,7 @@ pub struct App {
     pub audit: AuditDesk,
     pub own_data: OwnData,
     pub erasures: Erasures,
+    pub merging: Merging,
     pub notifications: Notifications,
     pub mail_hygiene: MailHygiene,
     pub topic: Topic,
@@ -277,6 +279,7 @@ impl App {
         let told = (settings.clone(), notifications.clone());
         let own_data = OwnData::new(ground.clone(), told, directory.clone(), records.clone(), (exports, uploads));
         let erasures = Erasures::new(ground.clone(), own_data.clone(), reports.clone(), notifications.clone(), settings.clone());
+        let merging = Merging::new(ground.clone(), appointments.clone(), notifications.clone());
         let mail = Mail::new(&aws, mail_from, parts.mail_per_second);
         let feedback = parts.feedback_topic.map(|arn| FeedbackTopic::at(&aws, arn));
         let mail_hygiene = MailHygiene::new(ground.clone(), notifications.clone(), feedback, aws.certificates.clone(), mail.clone());
@@ -330,6 +333,7 @@ impl App {
             audit,
             own_data,
             erasures,
+            merging,
             notifications,
             mail_hygiene,
             topic,

@@ -89,6 +89,7 @@ act-account-confirm = تأكيد عنوان
 act-account-create = إنشاء حساب لشخص
 act-account-send-link = إعادة إرسال رابط دعوة
 act-account-give-address = أضاف بريدًا إلكترونيًا لمريض
+act-patient-merge = دمج حسابين لمريض واحد
 act-account-open = فتح حساب بدعوة
 act-account-disable = إغلاق حساب
 act-account-sign-out = تسجيل خروج شخص من كل مكان

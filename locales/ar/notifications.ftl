@@ -37,6 +37,7 @@ message-second-factor = تغيّرت الخطوة الثانية
 message-recovery-codes = رموز الاسترداد
 message-lost-device = أُبلغ عن جهاز مفقود
 message-new-address = تغيّر العنوان
+message-accounts-joined = دُمج حسابان
 message-address-check = رابط لتأكيد وصول الرسائل
 message-text-code = رمز الرسائل النصية
 message-hand-over = رابط إلى نسخة من جميع البيانات

@@ -86,6 +86,7 @@ act-account-confirm = Confirmed an address
 act-account-create = Made an account
 act-account-send-link = Sent the link of an invitation again
 act-account-give-address = Gave a patient an e-mail address
+act-patient-merge = Joined two accounts of one patient
 act-account-open = Opened an account by an invitation
 act-account-disable = Closed an account
 act-account-sign-out = Signed somebody out everywhere

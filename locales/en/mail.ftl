@@ -60,6 +60,9 @@ mail-address-asked-why = Somebody, probably you, asked to move your account at {
 mail-address-changed-subject = The address of your account at { $hospital } was changed
 mail-address-changed-why = The e-mail address of your account at { $hospital } was changed, and everybody who was signed in was signed out. Signing in takes the new address.
 mail-address-changed-not-you = If it was not you, call the hospital at once. You cannot undo it yourself: a new password can be chosen only from the new address.
+mail-joined-subject = Your accounts at { $hospital } are one now
+mail-joined-why = The reception of { $hospital } has joined your account with the one it kept for you. Everybody who was signed in was signed out. Sign in as before: you find the visits booked at the desk. If you had recovery codes, make new ones.
+mail-joined-not-you = If these were not both your accounts, call the hospital at once.
 mail-changed-not-you = If it was not you, choose a new password at once and tell the hospital:
 
 mail-new-address-subject = Confirm your new address for { $hospital }

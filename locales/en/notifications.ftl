@@ -37,6 +37,7 @@ message-second-factor = The second step was changed
 message-recovery-codes = Recovery codes
 message-lost-device = A lost device was reported
 message-new-address = The address was changed
+message-accounts-joined = Two accounts were joined
 message-address-check = Link to confirm that mail arrives
 message-text-code = Code for text messages
 message-hand-over = Link to a copy of all data

@@ -86,6 +86,7 @@ act-account-confirm = Confirmó un correo electrónico
 act-account-create = Creó una cuenta para otra persona
 act-account-send-link = Reenvió el enlace de una invitación
 act-account-give-address = Añadió un correo electrónico a un paciente
+act-patient-merge = Unió dos cuentas de un paciente
 act-account-open = Abrió una cuenta con una invitación
 act-account-disable = Desactivó una cuenta
 act-account-sign-out = Cerró todas las sesiones de alguien

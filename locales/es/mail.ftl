@@ -60,6 +60,9 @@ mail-address-asked-why = Alguien, probablemente usted, pidió pasar su cuenta en
 mail-address-changed-subject = Se cambió el correo electrónico de su cuenta en { $hospital }
 mail-address-changed-why = El correo electrónico de su cuenta en { $hospital } se cambió, y se cerraron todas las sesiones abiertas. Ahora se inicia sesión con el correo nuevo.
 mail-address-changed-not-you = Si no fue usted, llame al hospital enseguida. Usted no puede deshacerlo: solo se puede elegir una contraseña nueva desde el correo nuevo.
+mail-joined-subject = Sus cuentas en { $hospital } son ahora una sola
+mail-joined-why = La recepción de { $hospital } ha unido su cuenta con la que tenía para usted. Se ha cerrado la sesión de todos los que la tenían abierta. Inicie sesión como antes: encontrará las visitas reservadas en recepción. Si tenía códigos de recuperación, cree otros nuevos.
+mail-joined-not-you = Si no eran ambas cuentas suyas, llame al hospital de inmediato.
 mail-changed-not-you = Si no fue usted, elija enseguida una contraseña nueva y avise al hospital:
 
 mail-new-address-subject = Confirme su correo electrónico nuevo para { $hospital }

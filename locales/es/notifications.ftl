@@ -37,6 +37,7 @@ message-second-factor = Se cambió el segundo paso
 message-recovery-codes = Códigos de recuperación
 message-lost-device = Se avisó de un dispositivo perdido
 message-new-address = Se cambió el correo electrónico
+message-accounts-joined = Se unieron dos cuentas
 message-address-check = Enlace para confirmar que llega el correo
 message-text-code = Código para los SMS
 message-hand-over = Enlace a una copia de todos los datos

@@ -177,6 +177,8 @@ rights! {
     EraseAccounts: [Administrator];
     /// Find and add patients, and keep how they are called and reached: nothing clinical.
     ManagePatients: [Receptionist, Administrator];
+    /// Join two accounts that are one patient's.
+    MergePatients: [Receptionist, Administrator];
     /// The totals of the house.
     SeeOverview: [Administrator], key "overview:read";
     /// What days, departments and doctors come to: visits, who did not come, waiting, money.
@@ -217,6 +219,7 @@ const PROVEN: &[Right] = &[
     Right::LockAccounts,
     Right::MakeAccounts,
     Right::MakeApiKey,
+    Right::MergePatients,
     Right::OpenEmergencyAccess,
     Right::TakeAuditTrail,
     Right::TakeOwnData,

@@ -6,8 +6,8 @@ use http::Method;
 use super::{App, health, installed, reference};
 use crate::capabilities::{
     appointments, assistant, audit, availability, billing, blood_bank, chat, codes, day_list, directory, emergency, erasure, family, feeds,
-    integrations, mail_hygiene, monthly_reports, notifications, overview, own_data, people, profile, queue, records, reminders, repairs,
-    reports, settings, sign_in, statistics, subscriptions, waiting_list, wards, webhooks, wellbeing,
+    integrations, mail_hygiene, merging, monthly_reports, notifications, overview, own_data, people, profile, queue, records, reminders,
+    repairs, reports, settings, sign_in, statistics, subscriptions, waiting_list, wards, webhooks, wellbeing,
 };
 use crate::web::help::{Accessibility, Help, Offline};
 use crate::web::page::Page;
@@ -86,6 +86,8 @@ pub(super) fn of_the_house() -> Routes<App> {
         .merge(own_data::pages::routes())
         .merge(erasure::api::routes())
         .merge(erasure::pages::routes())
+        .merge(merging::api::routes())
+        .merge(merging::pages::routes())
 }
 
 /// What belongs to the house and to no capability.

@@ -20,6 +20,7 @@ pub mod family;
 pub mod feeds;
 pub mod integrations;
 pub mod mail_hygiene;
+pub mod merging;
 pub mod monthly_reports;
 pub mod notifications;
 pub mod overview;
@@ -67,6 +68,7 @@ pub const NEIGHBOURS: &[&str] = &[
     "wellbeing",
     "monthly_reports",
     "people",
+    "merging",
     "day_list",
     "queue",
     "overview",

@@ -155,6 +155,15 @@ impl SecondFactors {
         factor.recovery.contains_key(&digest).then_some(Code::Recovery(digest))
     }
 
+    /// A factor that was one account's, made another's of the same person: the app goes on. Recovery codes are bound to the account they
+    /// were made for, and end. `None` when the seed is not that account's.
+    #[must_use]
+    pub fn moved(&self, from: UserId, to: UserId, factor: &Factor) -> Option<Factor> {
+        let seed = self.open(from, &factor.seed)?;
+        let seed = self.ground.keys.seal(Purpose::SecondFactor, &seed, &context(to));
+        Some(Factor { seed, recovery: BTreeMap::new(), ..factor.clone() })
+    }
+
     fn step_of(&self, user: UserId, sealed: &str, code: &str) -> Option<i64> {
         let totp: Totp = Builder::new().with_secret(self.open(user, sealed)?).with_account_name("-").build().ok()?;
         // Apps show it in two groups.

@@ -29,6 +29,7 @@ pub struct Query {
     sort: Sort,
     newest_first: bool,
     consistent: bool,
+    keys_alone: bool,
     limit: usize,
     after: Option<Item>,
 }
@@ -46,7 +47,17 @@ impl Query {
 
     fn plain(table: Table, partition: impl ToString) -> Self {
         let partition = partition.to_string();
-        Self { table, index: None, partition, sort: Sort::Any, newest_first: false, consistent: false, limit: 100, after: None }
+        Self {
+            table,
+            index: None,
+            partition,
+            sort: Sort::Any,
+            newest_first: false,
+            consistent: false,
+            keys_alone: false,
+            limit: 100,
+            after: None,
+        }
     }
 
     /// Only part of the sort key.
@@ -108,6 +119,11 @@ impl Storage {
         }
     }
 
+    /// How many rows there are, at most the query's limit. Nothing of what stands in them leaves the store.
+    pub async fn how_many(&self, query: Query) -> Result<usize, StorageError> {
+        Ok(self.query(Query { keys_alone: true, ..query }).await?.items.len())
+    }
+
     /// Every row, page by page. For partitions that are small by nature; `most` is a safety net and exceeding it is an error.
     pub async fn query_all(&self, query: Query, most: usize) -> Result<Vec<Item>, StorageError> {
         let listed = self.query(query.limit(most)).await?;
@@ -131,6 +147,7 @@ impl Storage {
             .expression_attribute_values(":p", text(&query.partition))
             .scan_index_forward(!query.newest_first)
             .consistent_read(query.consistent)
+            .set_projection_expression(query.keys_alone.then(|| "#p".to_owned()))
             .limit(i32::try_from(limit.max(1)).unwrap_or(i32::MAX))
             .set_exclusive_start_key(after)
             .return_consumed_capacity(ReturnConsumedCapacity::Total);

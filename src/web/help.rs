@@ -51,6 +51,8 @@ const DOCTOR: &[Topic] = &[
 ];
 const RECEPTIONIST: &[Topic] = &[
     topic("help-desk", "help-desk-how", "/desk", "nav-all-visits"),
+    topic("help-walk-in", "help-walk-in-how", "/patients/new", "new-patient"),
+    topic("help-merge", "help-merge-how", "/patients", "nav-patients"),
     topic("help-for-patient", "help-for-patient-how", "/patients", "nav-patients"),
     topic("help-repairs", "help-repairs-how", "/desk/repairs", "repairs-title"),
     topic("help-wards", "help-wards-how", "/wards", "wards-title"),

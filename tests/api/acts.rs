@@ -245,6 +245,11 @@ async fn people(walk: &mut Walk, tomas: &Person, asha: &Person) {
     walk.does(tomas.browser(), post(&at("/enable")), None, &["account.enable"]).await.is(200);
     let noor = json!({ "name": "Noor Rahman", "email": "noor@example.org", "date_of_birth": "1980-02-29" });
     walk.does(tomas.browser(), post("/patient-invitations"), Some(noor), &["patient.create"]).await.is(201);
+    let walk_in = json!({ "name": "Zoe Hart", "date_of_birth": "1990-05-12" });
+    let added = walk.does(tomas.browser(), post("/patient-invitations"), Some(walk_in), &["patient.create"]).await.is(201).member("id");
+    let given = Some(json!({ "email": "zoe@example.org" }));
+    walk.does(tomas.browser(), post(&format!("/patients/{added}/address")), given, &["account.give_address"]).await.is(200);
+    crate::later_acts::joins_accounts(walk, tomas, &added).await;
     let patient = format!("/patients/{}", asha.id);
     walk.does(tomas.browser(), (Method::PATCH, &patient), Some(json!({ "phone": "+91 98765 00000" })), &["patient.change"]).await.is(200);
     let department = walk.app.department.id;

@@ -238,3 +238,12 @@ pub(super) async fn by_video(walk: &mut Walk, tomas: &Person) {
     walk.app.signs_in(&nora, Level::Full).await;
     walk.does(nora.browser(), get(&at("/video")), None, &["video.open"]).await.is(200);
 }
+
+/// Two accounts of one person become one: an entry for each of the two.
+pub(super) async fn joins_accounts(walk: &mut Walk, tomas: &Person, one: &str) {
+    let other = walk.app.patient("Zoe Hart").await.id;
+    let path = format!("/patients/{one}/merge/{other}");
+    let seen = tomas.api(Method::GET, &path).send().await.is(200).json();
+    let body = json!({ "seen": seen["seen"], "record_number": seen["gives_way"]["record_number"] });
+    walk.does(tomas.browser(), post(&path), Some(body), &["patient.merge", "patient.merge"]).await.is(200);
+}

@@ -45,5 +45,6 @@ mod texts;
 mod treatment_history;
 mod video;
 mod vitals;
+mod walk_ins;
 mod wards;
 mod webhooks;

@@ -230,6 +230,8 @@ const PAGES = [
   { name: "new-patient", of: DESK, at: () => "/patients/new" },
   { name: "new-patient-refused", of: DESK, at: () => "/patients/new", then: presses("form.card--form button[type=submit]"), status: 422 },
   { name: "patient", of: DESK, at: (house) => `/patients/${house.patient}` },
+  { name: "merge-find", of: ADMINISTRATOR, at: (house) => `/patients/${house.patient}/merge` },
+  { name: "merge-apart", of: ADMINISTRATOR, at: (house) => `/patients/${house.patient}/merge/${house.closed}` },
   { name: "book-for-patient", of: ["receptionist"], at: (house) => `/patients/${house.patient}/book` },
   { name: "book-for-patient-doctors", of: ["receptionist"], at: (house) => `/patients/${house.patient}/book?department=${house.department}`, again: true },
   { name: "times-for-patient", of: ["receptionist"], at: (house) => `/doctors/${house.doctor}/times?day=${house.time.day}&for=${house.patient}`, again: true },

@@ -25,7 +25,9 @@ pub async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene)
         "POST /desk/lost-devices" => Some(vec![("email", person(scene)), ("reason", "showed a passport".to_owned())]),
         "POST /confirm-it-is-you" => Some(vec![("proof", "five roses in a vase".to_owned())]),
         "POST /assistant" => Some(vec![("text", "My knee hurts on stairs".to_owned())]),
-        "POST /security/email" | "POST /forgot-password" | "POST /admin/subscriptions" => Some(vec![("email", person(scene))]),
+        "POST /security/email" | "POST /forgot-password" | "POST /admin/subscriptions" | "POST /patients/{pid}/address" => {
+            Some(vec![("email", person(scene))])
+        }
         "POST /emergency-access" => Some(vec![
             ("patient", scene.newcomer().await),
             ("category", "covering".to_owned()),
@@ -78,8 +80,9 @@ pub async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene)
             ("email", person(scene)),
             ("date_of_birth", "1980-02-29".to_owned()),
         ]),
+        "POST /patients/{pid}/merge/{other}" => Some(vec![("record_number", "HR-7K4M-29X3-Q8TN".to_owned())]),
         "POST /admin/people/{id}/edit" => Some(vec![("name", "New Person".to_owned()), ("version", "0".to_owned())]),
-        "POST /admin/people/search" | "POST /patients/search" => Some(vec![("q", "new".to_owned())]),
+        "POST /admin/people/search" | "POST /patients/search" | "POST /patients/{pid}/merge/search" => Some(vec![("q", "new".to_owned())]),
         "POST /doctors/{id}" => Some(vec![
             ("version", scene.version_of(Visitor::DoctorInCare).await),
             ("name", scene.farah.name.clone()),

@@ -64,6 +64,7 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
         }
         _ if pattern.contains("/patients/{pid}") => {
             put("pid", scene.asha.id.to_string());
+            put("other", scene.other_patient().to_string());
             put("id", scene.record.clone());
         }
         "/api/v1/admin/people" if route.starts_with("GET") => path += "?role=receptionist",
@@ -160,7 +161,10 @@ pub fn secret() -> String {
 async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> Option<Value> {
     match route {
         "POST /api/v1/patients" => Some(json!({ "name": "New Person", "email": person(scene), "password": secret() })),
-        "POST /api/v1/patient-invitations" => Some(json!({ "name": "New Person", "email": person(scene), "date_of_birth": "1980-02-29" })),
+        "POST /api/v1/patient-invitations" => Some(json!({ "name": "New Person", "email": person(scene), "date_of_birth": "1980-02-29",
+            "confirm_duplicate": true })),
+        "POST /api/v1/patients/{pid}/merge/{other}" => Some(json!({ "seen": "x", "record_number": "HR-7K4M-29X3-Q8TN" })),
+        "POST /api/v1/patients/{pid}/address" => Some(json!({ "email": person(scene) })),
         "POST /api/v1/session" => Some(json!({ "email": scene.app.known_account().await, "password": secret() })),
         "PATCH /api/v1/patients/{pid}" | "PATCH /api/v1/me" | "PATCH /api/v1/admin/people/{id}" => {
             Some(json!({ "phone": "+91 98765 43210" }))

@@ -6,8 +6,8 @@ use std::path::Path;
 
 use caredesk::capabilities::{
     appointments, assistant, audit, availability, billing, blood_bank, chat, day_list, directory, emergency, erasure, family, feeds,
-    integrations, mail_hygiene, monthly_reports, notifications, overview, own_data, people, profile, queue, records, reminders, repairs,
-    reports, settings, sign_in, statistics, subscriptions, waiting_list, wards, webhooks, wellbeing,
+    integrations, mail_hygiene, merging, monthly_reports, notifications, overview, own_data, people, profile, queue, records, reminders,
+    repairs, reports, settings, sign_in, statistics, subscriptions, waiting_list, wards, webhooks, wellbeing,
 };
 use caredesk::web::assets::Assets;
 use caredesk::web::frame::{Flash, Frame};
@@ -56,6 +56,7 @@ pub(crate) fn every_sample() -> Vec<Sample> {
         audit::views::all_samples(),
         own_data::views::all_samples(),
         erasure::views::all_samples(),
+        merging::views::all_samples(),
         settings::views::all_samples(),
     ]
     .into_iter()

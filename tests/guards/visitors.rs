@@ -249,6 +249,11 @@ impl Scene {
         id
     }
 
+    /// Another patient, who signs in too.
+    pub const fn other_patient(&self) -> caredesk::primitives::ids::UserId {
+        self.ben.id
+    }
+
     /// A department without doctors.
     pub async fn empty_department(&self) -> String {
         let body = json!({ "name": format!("Ward {}", self.number()) });

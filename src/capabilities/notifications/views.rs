@@ -135,6 +135,7 @@ pub fn what(kind: Kind) -> Message {
         Kind::RecoveryCodeUsed | Kind::RecoveryCodesNew => "message-recovery-codes",
         Kind::LostDeviceReported => "message-lost-device",
         Kind::NewAddress | Kind::NewAddressAsked | Kind::AddressChanged => "message-new-address",
+        Kind::AccountsJoined => "message-accounts-joined",
         Kind::AddressCheck => "message-address-check",
         Kind::TextCode => "message-text-code",
         Kind::HandOver => "message-hand-over",
@@ -177,7 +178,8 @@ pub fn href_of(line: &Line) -> Option<String> {
         | Kind::GuessedBefore
         | Kind::RecoveryCodeUsed
         | Kind::RecoveryCodesNew
-        | Kind::AddressChanged => Some("/security".to_owned()),
+        | Kind::AddressChanged
+        | Kind::AccountsJoined => Some("/security".to_owned()),
         Kind::AddressCheck => Some("/mail-address".to_owned()),
         Kind::CarerStarted | Kind::CarerChanged | Kind::CarerEnded => Some("/carers".to_owned()),
         Kind::EmergencyAccess => Some("/me/access-log".to_owned()),

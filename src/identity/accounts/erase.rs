@@ -31,6 +31,7 @@ pub fn begin_erasing(account: &Account, now: Timestamp) -> Action {
 pub fn husk(account: &Account) -> Result<Vec<Action>, StorageError> {
     let corrupt = || StorageError::Corrupt { table: "users", why: "a husk".to_owned() };
     let name: PersonName = ERASED.parse().map_err(|_| corrupt())?;
+    let key = name.sort_key();
     let husk = Account {
         status: Status::Disabled,
         version: account.version,
@@ -46,5 +47,14 @@ pub fn husk(account: &Account) -> Result<Vec<Action>, StorageError> {
     let mut actions = vec![Action::Put { table: Table::Users, item: husk.profile()?, condition: Some(still) }];
     actions.extend(account.email.iter().map(|email| gone(address_key(email))));
     actions.extend(words.map(gone));
+    // The accounts that gave way to this one kept a name.
+    actions.extend(account.merged_from.iter().map(|joined| {
+        let change = Expression::of("SET #name = :name, name_key = :key, erased_at = if_not_exists(erased_at, :at)")
+            .name("#name", "name")
+            .value(":name", text(ERASED))
+            .value(":key", text(&key))
+            .value(":at", text(account.erased_at.unwrap_or(account.registered_at)));
+        Action::Update { key: profile_key(*joined), change, condition: Some(Expression::of("attribute_exists(user_id)")) }
+    }));
     Ok(actions)
 }

@@ -9,6 +9,7 @@ mod erase;
 mod factor;
 mod language;
 mod mailbox;
+mod merge;
 mod standing;
 mod store;
 mod texts;
@@ -26,6 +27,7 @@ pub use edit::{edit, follow_words};
 pub use erase::{ERASED, begin_erasing, husk};
 pub use factor::{begin_factor, end_factor, offer_factor, renew_recovery, use_recovery, use_step};
 pub use mailbox::{MailTrouble, mail_fails, mail_works};
+pub use merge::{merge, move_wishes, wishes_key};
 pub use standing::{
     PersonLine, PersonPlace, approve, disable, enable, invite_again, is_active, is_closed, is_not_closed, lock, open, reject, stood, unlock,
 };
@@ -148,6 +150,12 @@ pub struct Account {
     /// When erasing it began: it is never opened again (F13).
     #[serde(default)]
     pub erased_at: Option<Timestamp>,
+    /// It was another account of somebody whose account this is: closed for good (F69).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub merged_into: Option<UserId>,
+    /// The accounts of this person that gave way to this one: their record numbers lead here.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub merged_from: Vec<UserId>,
     /// In use: signing in asks for a code.
     #[serde(default)]
     pub factor: Option<Factor>,
@@ -213,6 +221,8 @@ impl Account {
             consent: None,
             registered_at,
             erased_at: None,
+            merged_into: None,
+            merged_from: Vec::new(),
             factor: None,
             factor_offered: None,
             unread: 0,
@@ -299,8 +309,13 @@ impl Account {
     fn words(&self) -> BTreeSet<String> {
         let mut words = search_words(self.name.as_str());
         words.truncate(8);
-        let number = (self.role == Role::Patient).then(|| RecordNumber::of(self.user_id).word());
-        words.into_iter().chain(self.contact_words()).chain(number).collect()
+        words.into_iter().chain(self.contact_words()).chain(self.numbers()).collect()
+    }
+
+    /// A patient's record number as it is looked for, and those of the accounts that gave way to this one.
+    pub fn numbers(&self) -> impl Iterator<Item = String> {
+        let own = (self.role == Role::Patient).then_some(self.user_id);
+        own.into_iter().chain(self.merged_from.iter().copied()).map(|id| RecordNumber::of(id).word())
     }
 
     /// The words of how the person is reached, without the name's: those of a doctor's name are the directory's.

@@ -32,7 +32,12 @@ pub fn disable(account: &Account) -> Action {
 #[must_use]
 pub fn enable(account: &Account) -> Action {
     let change = Expression::of("SET #status = :back REMOVE disabled_from").value(":back", text(stood(account).word()));
-    stands(account.user_id, change, Expression::of("#status = :before AND attribute_not_exists(erased_at)"), Status::Disabled)
+    stands(
+        account.user_id,
+        change,
+        Expression::of("#status = :before AND attribute_not_exists(erased_at) AND attribute_not_exists(merged_into)"),
+        Status::Disabled,
+    )
 }
 
 /// Locks an account that works, as it was read: its sessions and the links that were mailed end. A former address that is too old

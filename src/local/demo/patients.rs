@@ -29,6 +29,10 @@ pub(super) const MAYA: Patient = Patient {
     blood: Op,
 };
 
+/// Whom the desk knows without an e-mail address: one of them is Pavel Horák once more, who did not say that he has an account.
+pub(super) const WALK_INS: [Patient; 2] =
+    [patient(901, "Agnes Whelan", Female, date(1941, 3, 9), Op), patient(902, "Pavel Horák", Male, date(1974, 6, 30), Ap)];
+
 pub(super) const PATIENTS: [Patient; 40] = [
     MAYA,
     patient(201, "Bilal Anwar", Male, date(1985, 2, 3), Bp),

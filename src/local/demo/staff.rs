@@ -8,7 +8,7 @@ use jiff::Timestamp;
 
 use super::doctors::{DOCTORS, Entry, LEENA, Ways};
 use super::past::Past;
-use super::patients::{PATIENTS, Patient};
+use super::patients::{PATIENTS, Patient, WALK_INS};
 use super::people::{self, ADMINISTRATOR, RECEPTIONIST};
 use super::{AT_ONCE, PASSWORD, departments, hours};
 use crate::access::permissions::ManageSettings;
@@ -46,7 +46,17 @@ pub(super) async fn make(house: &Ground, cost: Cost, book: &SettingsBook, now: T
         let came = Past::at(house, after(now, place * BETWEEN_PATIENTS - FIRST_PATIENT));
         patient(came, one, &password)
     });
-    stream::iter(patients).buffer_unordered(AT_ONCE).try_collect::<()>().await
+    stream::iter(patients).buffer_unordered(AT_ONCE).try_collect::<()>().await?;
+    let walk_ins = WALK_INS.iter().map(|one| walk_in(&opening, one));
+    stream::iter(walk_ins).buffer_unordered(AT_ONCE).try_collect::<()>().await
+}
+
+/// Somebody who came without an e-mail address.
+async fn walk_in(past: &Past, patient: &Patient) -> Result<()> {
+    let who = patient.who;
+    let account = Account::without_address(who.id(), who.name.parse()?, past.ground.clock.now());
+    let account = Account { date_of_birth: Some(patient.born), gender: Some(who.gender), ..account };
+    people::add(past, account, None).await
 }
 
 /// The house's rules for passwords are for people who choose one; this one is published on purpose.

@@ -50,6 +50,8 @@ struct AccountRow {
     user_id: UserId,
     role: Role,
     status: Status,
+    #[serde(default)]
+    merged_into: Option<UserId>,
 }
 
 #[derive(Deserialize)]
@@ -72,7 +74,9 @@ impl Census {
             }
             Table::Users => {
                 let account = from_item::<AccountRow>(table, row.clone()).ok();
-                let is_one = |account: &AccountRow| account.role == Role::Patient && account.status != Status::PendingAddress;
+                let is_one = |account: &AccountRow| {
+                    account.role == Role::Patient && account.status != Status::PendingAddress && account.merged_into.is_none()
+                };
                 self.patients.extend(account.filter(is_one).map(|account| account.user_id));
             }
             Table::Directory => match row.get("part").and_then(|part| part.as_s().ok()).map(String::as_str) {

@@ -307,6 +307,7 @@ impl Sender {
             Kind::RecoveryCodesNew => self.security_changed(message, SecurityChange::RecoveryCodes, &hospital).await?,
             Kind::LostDeviceReported => self.security_changed(message, SecurityChange::LostDevice, &hospital).await?,
             Kind::NewAddressAsked => self.security_changed(message, SecurityChange::AddressAsked, &hospital).await?,
+            Kind::AccountsJoined => self.security_changed(message, SecurityChange::Joined, &hospital).await?,
             Kind::AddressChanged => self.security_changed(message, SecurityChange::Address, &hospital).await?,
             Kind::AddressCheck => match self.hygiene.check_link(person).await? {
                 Some(link) => letter((link.to, link.language), |language| {

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 
 use super::Appointments;
 use crate::access::grant::Granted;
-use crate::access::permissions::ManageAccounts;
+use crate::access::permissions::Permission;
 use crate::capabilities::appointments::model::{Status, VisitLine};
 use crate::capabilities::appointments::store::{Order, Whose};
 use crate::capabilities::calendar::model::{IsoWeek, Ledger};
@@ -49,7 +49,7 @@ impl Ahead {
 
 impl Appointments {
     /// A patient's visits that are to take place or take place now. Two calls side by side; a second while the index lags.
-    pub async fn ahead_of_patient(&self, _grant: &Granted<ManageAccounts>, patient: UserId) -> Result<Ahead, StorageError> {
+    pub async fn ahead_of_patient<P: Permission>(&self, _grant: &Granted<P>, patient: UserId) -> Result<Ahead, StorageError> {
         let now = self.ground.clock.now();
         let around = Slot { start: after(now, -UNDER_WAY), end: Timestamp::MAX };
         let weeks: Vec<IsoWeek> = IsoWeek::range(IsoWeek::of(now), IsoWeek::of(after(now, BOOKABLE))).collect();

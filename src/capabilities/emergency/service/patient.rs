@@ -9,7 +9,6 @@ use crate::capabilities::emergency::model::Who;
 use crate::identity::accounts::{Account, Status, profile_key};
 use crate::primitives::ids::UserId;
 use crate::primitives::people::PersonName;
-use crate::primitives::record_number::RecordNumber;
 use crate::storage::error::StorageError;
 use crate::storage::item::{Key, from_item};
 use crate::storage::tables::Table;
@@ -70,12 +69,12 @@ impl Emergencies {
 /// A patient who confirmed their address or was added by the desk, and who is not being erased. A closed account still has its record.
 fn has_a_record(account: &Account) -> bool {
     let confirmed = !matches!(account.status, Status::PendingAddress | Status::PendingApproval | Status::Rejected);
-    account.role == Role::Patient && confirmed && account.erased_at.is_none()
+    account.role == Role::Patient && confirmed && account.erased_at.is_none() && account.merged_into.is_none()
 }
 
 fn is_meant(account: &Account, who: &Who) -> bool {
     match who {
-        Who::Number(word) => RecordNumber::of(account.user_id).word() == *word,
+        Who::Number(word) => account.numbers().any(|number| number == *word),
         Who::Address(email) => account.email.as_ref() == Some(email),
         Who::Phone(words) => account.phone.as_ref().is_some_and(|phone| words.iter().any(|word| word == phone.as_str())),
         Who::Called { name, born } => account.name.sort_key() == name.sort_key() && account.date_of_birth == Some(*born),

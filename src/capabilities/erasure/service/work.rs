@@ -8,6 +8,7 @@ use crate::capabilities::notifications::model::Kind;
 use crate::capabilities::own_data::model::State;
 use crate::identity::accounts::{self, Account, ERASED, fewer_to_read};
 use crate::identity::audit::Deed;
+use crate::primitives::ids::UserId;
 use crate::storage::error::StorageError;
 use crate::storage::transaction::Transaction;
 
@@ -178,7 +179,9 @@ impl Erasures {
         }
         if let Some(table) = table_of(erasure.step) {
             let keep = (erasure.step == Step::Counters).then_some(PROFILE);
-            self.store.remove_all(table, person, keep).await?;
+            for one in self.with_those_joined(person).await? {
+                self.store.remove_all(table, one, keep).await?;
+            }
         }
         if erasure.step == Step::Visits {
             self.store.strip_visits(person, ERASED).await?;
@@ -190,6 +193,12 @@ impl Erasures {
         let mut transaction = Transaction::new();
         transaction.add(Part::Erasure, store::advance(erasure, &next)?);
         self.further(transaction, next).await
+    }
+
+    /// The person's accounts: theirs, and those that gave way to it.
+    async fn with_those_joined(&self, person: UserId) -> Result<Vec<UserId>, StorageError> {
+        let joined = self.accounts.find(person).await?.map(|account| account.merged_from).unwrap_or_default();
+        Ok([person].into_iter().chain(joined).collect())
     }
 
     /// The account becomes a husk, and the erasure is over, in one transaction.

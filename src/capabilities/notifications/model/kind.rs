@@ -46,6 +46,8 @@ pub enum Kind {
     NewAddressAsked,
     /// The account has another address; goes to both.
     AddressChanged,
+    /// Two accounts of theirs were joined at the desk (F69).
+    AccountsJoined,
     /// The link that shows that mail arrives at an address again (F71).
     AddressCheck,
     /// The code that shows that a phone is its person's (F47).
@@ -130,6 +132,7 @@ impl Kind {
             Self::NewAddress => "new_address",
             Self::NewAddressAsked => "new_address_asked",
             Self::AddressChanged => "address_changed",
+            Self::AccountsJoined => "accounts_joined",
             Self::AddressCheck => "address_check",
             Self::TextCode => "text_code",
             Self::HandOver => "hand_over",
@@ -193,6 +196,7 @@ impl Kind {
             | Self::NewAddress
             | Self::NewAddressAsked
             | Self::AddressChanged
+            | Self::AccountsJoined
             | Self::AddressCheck
             // Its person cannot sign in, and nothing is erased before they had it.
             | Self::HandOver => true,

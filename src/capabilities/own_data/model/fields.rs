@@ -114,6 +114,8 @@ const OURS: &[&str] = &[
     "factor",
     "factor_offered",
     "disabled_from",
+    "merged_into",
+    "merged_from",
     "proven_at",
     "patient_name",
     "because",

@@ -113,7 +113,7 @@ pub(super) async fn show(
     page: Page,
 ) -> Result<Response, Refusal> {
     let account = office.people.person(&grant, id).await?.ok_or(Refusal::NotFound)?;
-    let Account { role, name, email, phone, status, registered_at, erased_at, factor, mail_trouble, .. } = account;
+    let Account { role, name, email, phone, status, registered_at, erased_at, merged_into, factor, mail_trouble, .. } = account;
     let view = PersonPage {
         id,
         role: role.word(),
@@ -125,6 +125,7 @@ pub(super) async fn show(
         second_factor: factor.is_some(),
         mail_trouble: mail_trouble.map(|trouble| MailTroubleLabel::of(trouble, &office.web)),
         own: grant.id() == id,
+        merged: merged_into,
         erased: erased_at.map(|at| When::of(at, &office.settings.now().zone)),
     };
     Ok(page.render(&view)?.into_response())

@@ -212,7 +212,10 @@ pub(super) async fn show(
     ApiPath(pid): ApiPath<UserId>,
     page: Page,
 ) -> Result<Response, Refusal> {
-    let now = office.people.patient(&grant, pid).await?.ok_or(Refusal::NotFound)?;
+    let Some(now) = office.people.patient(&grant, pid).await? else {
+        let other = office.people.now_joined_with(&grant, pid).await?.ok_or(Refusal::NotFound)?;
+        return Ok(Redirect::to(&format!("{PATIENTS}/{other}")).into_response());
+    };
     Ok(page.render(&ContactForm::of(&now).page(&now, &Flaws::default(), None, &office.web))?.into_response())
 }
 

@@ -38,6 +38,11 @@ impl People {
         Ok(self.accounts.find(id).await?.filter(is_a_patient))
     }
 
+    /// The account that another one gave way to (F69). One call.
+    pub async fn now_joined_with(&self, _grant: &Granted<ManagePatients>, id: UserId) -> Result<Option<UserId>, StorageError> {
+        Ok(self.accounts.find(id).await?.filter(|account| account.erased_at.is_none()).and_then(|account| account.merged_into))
+    }
+
     /// The same for a doctor who has the patient in care; to every other doctor there is none. Three calls and an entry of the trail.
     pub async fn patient_in_care(&self, grant: &Granted<ReadRecords>, id: UserId) -> Result<Option<Account>, StorageError> {
         let reader = match self.records.reader(grant, Whose::Of(id), "patient.contact").await {
@@ -68,8 +73,11 @@ impl People {
     }
 }
 
-/// Whether somebody is shown to staff as a patient: an address that was never confirmed is nobody's yet, and who was erased is
-/// nobody any more.
+/// Whether somebody is shown to staff as a patient: an address that was never confirmed is nobody's yet, who was erased is
+/// nobody any more, and an account that gave way leads to the other.
 fn is_a_patient(account: &Account) -> bool {
-    account.role == Role::Patient && account.erased_at.is_none() && !matches!(account.status, Status::PendingAddress | Status::Rejected)
+    account.role == Role::Patient
+        && account.erased_at.is_none()
+        && account.merged_into.is_none()
+        && !matches!(account.status, Status::PendingAddress | Status::Rejected)
 }

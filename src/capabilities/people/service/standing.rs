@@ -192,7 +192,7 @@ impl People {
         if account.status != Status::Disabled {
             return Ok(account);
         }
-        if account.erased_at.is_some() {
+        if account.erased_at.is_some() || account.merged_into.is_some() {
             return Err(StandingError::NotNow);
         }
         if account.role == Role::Doctor && self.directory.doctor(id).await?.is_some() {

@@ -63,6 +63,8 @@ pub struct PersonPage {
     pub own: bool,
     /// No mail goes to the address.
     pub mail_trouble: Option<MailTroubleLabel>,
+    /// Another account of the same person that this one gave way to.
+    pub merged: Option<UserId>,
     /// When it was erased: nobody opens it again.
     pub erased: Option<When>,
 }
@@ -167,6 +169,7 @@ impl View for PersonPage {
             second_factor: true,
             own: false,
             mail_trouble: None,
+            merged: None,
             erased: None,
         };
         let invited = Self { status: "invited", second_factor: false, phone: String::new(), ..asha.clone() };

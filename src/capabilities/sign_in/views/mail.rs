@@ -242,6 +242,8 @@ pub enum SecurityChange {
     /// Another address was asked for.
     AddressAsked,
     Address,
+    /// The account was joined with another of the same person's, at the desk.
+    Joined,
 }
 
 /// The mail that says so, for whoever did not do it. `new_password` is the whole address of the page where somebody who is signed
@@ -260,9 +262,12 @@ pub fn security_changed(language: Language, hospital: &str, change: SecurityChan
         SecurityChange::LostDevice => ("mail-lost-subject", "mail-lost-why"),
         SecurityChange::AddressAsked => ("mail-address-asked-subject", "mail-address-asked-why"),
         SecurityChange::Address => ("mail-address-changed-subject", "mail-address-changed-why"),
+        SecurityChange::Joined => ("mail-joined-subject", "mail-joined-why"),
     };
     let mut lines = vec![Part::Words(Message::new(why).with("hospital", hospital))];
-    if change == SecurityChange::Address {
+    if change == SecurityChange::Joined {
+        lines.push(Part::Words(Message::new("mail-joined-not-you")));
+    } else if change == SecurityChange::Address {
         lines.push(Part::Words(Message::new("mail-address-changed-not-you")));
     } else {
         lines.extend([Part::Words(Message::new("mail-changed-not-you")), Part::Link(new_password)]);

@@ -1,0 +1,234 @@
+//! Joining two accounts at the desk: whose other account it may be, both side by side, and joining them.
+
+use axum::extract::{FromRef, FromRequestParts};
+use axum::response::{IntoResponse, Redirect, Response};
+use http::request::Parts;
+use http::{Method, StatusCode};
+use serde::Deserialize;
+
+use super::model::{Apart, Held};
+use super::service::{Look, MergeError, Merging, Side};
+use super::views::{self as view, FindOther, MergePage, OtherLine, SideView, ToCome, Way};
+use crate::access::grant::Granted;
+use crate::access::permissions::{ManagePatients, MergePatients, Right};
+use crate::capabilities::people::model::{NewPatient, Wanted};
+use crate::capabilities::people::service::People;
+use crate::capabilities::profile::model::AccountChange;
+use crate::identity::accounts::Account;
+use crate::primitives::ids::UserId;
+use crate::primitives::page::Limit;
+use crate::primitives::patch::Patch;
+use crate::primitives::people::{Email, Phone};
+use crate::primitives::record_number::RecordNumber;
+use crate::web::field::Field;
+use crate::web::flash;
+use crate::web::forms::SafeForm;
+use crate::web::frame::Flash;
+use crate::web::json::{ApiPath, ApiQuery};
+use crate::web::page::Page;
+use crate::web::refusal::Refusal;
+use crate::web::routes::{Gate, Routes};
+use crate::web::say::Day;
+use crate::web::sought;
+use crate::web::state::WebState;
+use crate::web::texts::Message;
+
+/// Every page of the slice.
+#[must_use]
+pub fn routes<S>() -> Routes<S>
+where
+    S: Clone + Send + Sync + 'static,
+    WebState: FromRef<S>,
+    Merging: FromRef<S>,
+    People: FromRef<S>,
+{
+    let merges = Gate::Needs(Right::MergePatients);
+    Routes::new()
+        .page(merges, Method::GET, "/patients/{pid}/merge", find)
+        .page(merges, Method::POST, "/patients/{pid}/merge/search", search)
+        .page(merges, Method::GET, "/patients/{pid}/merge/{other}", show)
+        .page(merges, Method::POST, "/patients/{pid}/merge/{other}", merge)
+}
+
+/// What these pages work with.
+struct Desk {
+    merging: Merging,
+    people: People,
+    web: WebState,
+}
+
+impl<S> FromRequestParts<S> for Desk
+where
+    S: Send + Sync,
+    WebState: FromRef<S>,
+    Merging: FromRef<S>,
+    People: FromRef<S>,
+{
+    type Rejection = Refusal;
+    async fn from_request_parts(_: &mut Parts, state: &S) -> Result<Self, Refusal> {
+        Ok(Self { merging: Merging::from_ref(state), people: People::from_ref(state), web: WebState::from_ref(state) })
+    }
+}
+
+/// What was typed.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Search {
+    q: String,
+}
+
+/// Sealed words.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Which {
+    search: String,
+}
+
+/// That these two are meant.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct MergeForm {
+    seen: String,
+    record_number: String,
+}
+
+fn address(email: Option<&Email>) -> String {
+    email.map(|email| email.as_str().to_owned()).unwrap_or_default()
+}
+
+fn line(account: &Account) -> OtherLine {
+    OtherLine {
+        id: account.user_id,
+        name: account.name.as_str().to_owned(),
+        email: address(account.email.as_ref()),
+        phone: account.phone.as_ref().map(Phone::as_str).unwrap_or_default().to_owned(),
+        born: account.date_of_birth.map(Day::of),
+        status: account.status.word(),
+    }
+}
+
+fn side(side: &Side) -> SideView {
+    let OtherLine { id, name, email, phone, born, status } = line(&side.account);
+    let held = Held::ALL.into_iter().filter(|held| side.facts.of(*held) > 0);
+    let holds = held.map(|held| view::count_of(held, side.facts.of(held))).collect();
+    SideView { id, name, record_number: RecordNumber::of(id).to_string(), born, email, phone, status, holds }
+}
+
+/// As though they were added now: whoever looks like them.
+fn as_new(account: &Account) -> NewPatient {
+    let rest = AccountChange {
+        phone: account.phone.clone().map_or(Patch::Keep, Patch::Set),
+        date_of_birth: account.date_of_birth.map_or(Patch::Keep, Patch::Set),
+        ..AccountChange::default()
+    };
+    NewPatient { name: account.name.clone(), email: None, rest }
+}
+
+impl Desk {
+    async fn patient(&self, grant: &Granted<MergePatients>, id: UserId) -> Result<Account, Refusal> {
+        let account = self.merging.patient(grant, id).await?;
+        account.filter(|account| account.merged_into.is_none()).ok_or(Refusal::NotFound)
+    }
+
+    fn page(&self, here: UserId, other: UserId, look: &Look, typed: Field, trouble: Option<Message>) -> MergePage {
+        let Look { pair, to_come } = look;
+        let (stays, goes) = (side(&pair.stays), side(&pair.goes));
+        let (moves, apart) = (pair.moves_sign_in(), pair.apart());
+        let ways = Held::ALL.into_iter().filter(|held| apart == Some(Apart::Holds) && pair.goes.facts.of(*held) > 0).map(|held| Way {
+            what: view::count_of(held, pair.goes.facts.of(held)),
+            how: view::way_of(held),
+            href: (held == Held::Waiting).then(|| format!("/patients/{}/waiting-list", goes.id)),
+        });
+        MergePage {
+            here,
+            other,
+            moves: if moves { goes.email.clone() } else { String::new() },
+            given_up: if moves { stays.email.clone() } else { goes.email.clone() },
+            codes: moves && pair.goes.account.factor.is_some(),
+            apart: apart.map(Apart::word),
+            ways: ways.collect(),
+            to_come: to_come.iter().map(|visit| ToCome { id: visit.appointment_id, start: self.web.when(visit.start) }).collect(),
+            seen: pair.seen(),
+            stays,
+            goes,
+            typed,
+            trouble,
+        }
+    }
+}
+
+/// Whose other account it may be: whoever looks alike, or whom the search finds.
+async fn find(
+    desk: Desk,
+    grant: Granted<MergePatients>,
+    ApiPath(pid): ApiPath<UserId>,
+    ApiQuery(which): ApiQuery<Which>,
+    page: Page,
+) -> Result<Response, Refusal> {
+    let (here, finds) = (desk.patient(&grant, pid).await?, grant.also::<ManagePatients>()?);
+    let q = sought::open(&desk.web.keys, grant.id(), &which.search).unwrap_or_default();
+    let wanted = Wanted::parse(&q).unwrap_or(Wanted::Everybody);
+    let searched = wanted != Wanted::Everybody;
+    let found = if searched {
+        desk.people.find_patients(&finds, &wanted, Limit::MAX, None).await?.items
+    } else {
+        desk.people.alike(&finds, &as_new(&here), None).await?
+    };
+    let others = found.iter().filter(|one| one.user_id != pid).map(line).collect();
+    let view = FindOther { id: pid, name: here.name.as_str().to_owned(), q: Field::of(q), searched, others };
+    Ok(page.render(&view)?.into_response())
+}
+
+/// Leads to the list of whom it finds.
+async fn search(
+    desk: Desk,
+    grant: Granted<MergePatients>,
+    ApiPath(pid): ApiPath<UserId>,
+    page: Page,
+    SafeForm(search): SafeForm<Search>,
+) -> Result<Response, Refusal> {
+    let here = desk.patient(&grant, pid).await?;
+    match Wanted::parse(&search.q) {
+        Ok(_) => {
+            let sealed = sought::seal(&desk.web.keys, grant.id(), &search.q);
+            Ok(Redirect::to(&format!("/patients/{pid}/merge?search={sealed}")).into_response())
+        }
+        Err(flaw) => {
+            let limit = flaw.numbers.first().and_then(|(_, limit)| u32::try_from(*limit).ok()).unwrap_or_default();
+            let (q, name) = (Field::wrong(search.q, view::search_too_long(limit)), here.name.as_str().to_owned());
+            page.again(StatusCode::UNPROCESSABLE_ENTITY, &FindOther { id: pid, name, q, searched: true, others: Vec::new() })
+        }
+    }
+}
+
+/// Both side by side.
+async fn show(
+    desk: Desk,
+    grant: Granted<MergePatients>,
+    ApiPath((pid, other)): ApiPath<(UserId, UserId)>,
+    page: Page,
+) -> Result<Response, Refusal> {
+    let look = desk.merging.look(&grant, pid, other).await?;
+    Ok(page.render(&desk.page(pid, other, &look, Field::default(), None))?.into_response())
+}
+
+/// Joins them.
+async fn merge(
+    desk: Desk,
+    grant: Granted<MergePatients>,
+    ApiPath((pid, other)): ApiPath<(UserId, UserId)>,
+    page: Page,
+    SafeForm(form): SafeForm<MergeForm>,
+) -> Result<Response, Refusal> {
+    let (status, error, trouble) = match desk.merging.merge(&grant, pid, other, &form.seen, &form.record_number).await {
+        Ok(joined) => {
+            let (id, flash) = (joined.user_id, Flash::good(view::joined(joined.name.as_str())));
+            return Ok(flash::redirect(&desk.web, &format!("/patients/{id}"), flash, Some(id.to_string())));
+        }
+        Err(MergeError::OtherNumber) => (StatusCode::UNPROCESSABLE_ENTITY, Some(view::other_number()), None),
+        Err(MergeError::Stale | MergeError::Apart(..)) => (StatusCode::CONFLICT, None, Some(view::changed_meanwhile())),
+        Err(error) => return Err(error.into()),
+    };
+    let look = desk.merging.look(&grant, pid, other).await?;
+    page.again(status, &desk.page(pid, other, &look, Field::typed(form.record_number, error), trouble))
+}

@@ -1,0 +1,192 @@
+//! F69: one person with two accounts, joined at the desk: the one with the history stays, the sign-in moves onto it.
+
+use caredesk::access::actor::Level;
+use caredesk::capabilities::calendar::model::Quantum;
+use caredesk::identity::accounts::{Account, Accounts, Status};
+use caredesk::operations::verify::check;
+use caredesk::primitives::record_number::RecordNumber;
+use caredesk::storage::tables::Table;
+use caredesk::storage::totals::Total;
+use http::Method;
+use serde_json::json;
+
+use crate::support::{Answer, Form, PASSWORD, Person, TestApp};
+use crate::walk_ins::{booked, registers};
+
+async fn account(app: &TestApp, id: &str) -> Account {
+    Accounts::new(app.app.ground.storage.clone()).find(id.parse().unwrap()).await.unwrap().unwrap()
+}
+
+fn number(id: &str) -> String {
+    RecordNumber::of(id.parse().unwrap()).to_string()
+}
+
+/// The form of the page that shows both, with the record number of the one that is closed.
+async fn form(by: &Person, here: &str, other: &str, gone: &str) -> Form {
+    let path = format!("/patients/{here}/merge/{other}");
+    by.opens(&path).await.is(200).page().form(&path).fill("record_number", number(gone))
+}
+
+/// The same person at the desk, who does not say that they have an account.
+async fn joins_the_queue(by: &Person) -> (String, String) {
+    let warned = registers(by, "Noor Rahman", "1980-02-29", "").await.is(409).page();
+    let place = by.sends(&warned.form("/patients")).await.leads_to("/patients/usr_").location().to_owned();
+    let id = place.rsplit('/').next().unwrap().to_owned();
+    (place, id)
+}
+
+/// A walk-in with a visit, and the account they made themselves.
+async fn twice(app: &TestApp) -> (Person, String, Person) {
+    let (ruth, farah, noor) = (app.receptionist().await, app.doctor("Leena Farah").await, app.patient("Noor Rahman").await);
+    app.gets_a_password(&noor).await;
+    let (_, id) = joins_the_queue(&ruth).await;
+    booked(app, &ruth, &farah, &id).await;
+    app.signs_in(&ruth, Level::Full).await;
+    (ruth, id, noor)
+}
+
+async fn holds(app: &TestApp) {
+    let report = check(&app.app.ground.storage, &app.evidence(), Quantum::FiveMinutes, app.clock.now()).await.unwrap();
+    assert!(report.is_clean(), "{report}");
+}
+
+#[tokio::test]
+async fn f69_the_sign_in_moves_to_the_account_with_the_history_and_the_old_number_leads_there() {
+    let app = TestApp::start().await;
+    let (ruth, id, noor) = twice(&app).await;
+    let (place, own) = (format!("/patients/{id}"), noor.id.to_string());
+    let patients = app.app.ground.storage.totals().await.unwrap().of(Total::Patients);
+    let link = format!("{place}/merge");
+    assert!(ruth.opens(&place).await.page().all("a").iter().any(|one| one.attribute("href") == Some(&link)));
+    // Whoever looks alike is shown at once, and the search finds the others.
+    assert!(ruth.opens(&link).await.is(200).text().contains(&noor.email));
+    let found = ruth.posts(&format!("{link}/search"), &[("q", &noor.email)]).await.leads_to(&link).location().to_owned();
+    let compare = format!("{link}/{own}");
+    assert!(ruth.opens(&found).await.is(200).page().all("a").iter().any(|one| one.attribute("href") == Some(&compare)));
+    let page = ruth.opens(&compare).await.is(200).page();
+    for words in ["Visits: 1", &number(&id), &number(&own), &noor.email, "There is no way back"] {
+        assert!(page.text().contains(words), "{words} in {}", page.text());
+    }
+    assert!(!page.text().contains("cough"), "counts, and nothing clinical");
+    let good = form(&ruth, &id, &own, &own).await;
+    let wrong = ruth.sends(&good.clone().fill("record_number", number(&id))).await.is(422).page();
+    assert!(wrong.alert().contains("Type the record number"), "{}", wrong.alert());
+
+    ruth.sends(&good).await.leads_to(&place);
+    ruth.sends(&good).await.leads_to(&place); // pressed twice
+    assert!(ruth.opens(&place).await.text().contains(&noor.email));
+    let (stays, goes) = (account(&app, &id).await, account(&app, &own).await);
+    assert_eq!((stays.status, stays.email.map(|email| email.as_str().to_owned())), (Status::Active, Some(noor.email.clone())));
+    assert_eq!(
+        (goes.status, goes.email, goes.password_hash.is_none(), goes.merged_into),
+        (Status::Disabled, None, true, Some(stays.user_id))
+    );
+    assert_eq!(app.app.ground.storage.totals().await.unwrap().of(Total::Patients), patients - 1);
+
+    // Sessions of the one that gave way are over; the same password opens the other, with what the desk had booked.
+    noor.opens("/appointments").await.is(303);
+    let again = app.stranger();
+    again.posts("/sign-in", &[("email", &noor.email), ("password", PASSWORD)]).await.leads_to("/appointments");
+    assert!(again.opens("/appointments").await.is(200).text().contains("Leena Farah"));
+    assert_eq!(again.api(Method::GET, "/me").send().await.is(200).member("id"), id);
+    let told = app.mails_saying(&noor.email, "are one now").await;
+    assert_eq!(told.len(), 1);
+    assert!(!told[0]["text"].as_str().unwrap().contains("cough"));
+
+    // Its page, its number and its address lead to the one that stays.
+    ruth.opens(&format!("/patients/{own}")).await.leads_to(&place);
+    for q in [number(&own), number(&id), noor.email.clone()] {
+        let list = ruth.opens(&ruth.looks_for("/patients", &q).await).await.is(200).page();
+        assert_eq!(list.all("tbody th a").iter().filter_map(|one| one.attribute("href")).collect::<Vec<_>>(), [place.as_str()], "{q}");
+    }
+    ruth.posts(&format!("/patients/{own}"), &[("name", "X")]).await.is(404);
+    let tomas = app.administrator().await;
+    app.signs_in(&tomas, Level::Full).await;
+    tomas.api(Method::POST, &format!("/admin/people/{own}/enable")).send().await.is_problem(409, "not-allowed-now");
+    assert!(tomas.opens(&format!("/admin/people/{own}")).await.is(200).text().contains("Joined with another account"));
+    let rows = app.rows(Table::Audit).await;
+    let subjects: Vec<_> = rows
+        .iter()
+        .filter(|row| row["what"].as_s().unwrap() == "patient.merge")
+        .map(|row| row["subject_id"].as_s().unwrap().clone())
+        .collect();
+    assert_eq!(subjects.len(), 2);
+    assert!(subjects.contains(&id) && subjects.contains(&own));
+    holds(&app).await;
+}
+
+#[tokio::test]
+async fn f69_what_stands_in_the_other_name_or_contradicts_keeps_two_accounts_apart() {
+    let app = TestApp::start().await;
+    let (ruth, id, noor) = twice(&app).await;
+    let farah = app.doctor("Mei Chen").await;
+    let own = noor.id.to_string();
+    let path = format!("/patients/{id}/merge/{own}");
+    let early = form(&ruth, &id, &own, &own).await;
+    let visit = noor.has(&app.open_slot(&farah).await).await;
+    let page = ruth.opens(&path).await.is(200).page();
+    assert!(page.text().contains("cannot be joined") && page.text().contains("Visits: 1"), "{}", page.text());
+    let href = format!("/appointments/{}", visit.id);
+    assert!(page.all("a").iter().any(|link| link.attribute("href") == Some(&href)), "with the way to resolve it");
+    ruth.sends(&early).await.is(409);
+    assert_eq!(account(&app, &own).await.status, Status::Active);
+    // Two dates of birth that differ, two sign-ins, a closed account.
+    let ben = app.patient("Ben Okafor").await;
+    ben.api(Method::PATCH, "/me").json(&json!({ "date_of_birth": "1970-01-01" })).send().await.is(200);
+    let says = async |here: &str, other: &str| ruth.opens(&format!("/patients/{here}/merge/{other}")).await.is(200).text();
+    assert!(says(&id, &ben.id.to_string()).await.contains("dates of birth differ"));
+    assert!(says(&ben.id.to_string(), &own).await.contains("Somebody signs in to each"));
+    let doctor = app.doctor("Sara Costa").await;
+    for nobody in [id.clone(), doctor.id.to_string()] {
+        ruth.opens(&format!("/patients/{id}/merge/{nobody}")).await.is(404);
+    }
+    for who in [&noor, &farah] {
+        who.opens(&path).await.is(403);
+    }
+    holds(&app).await;
+}
+
+/// The app goes on making codes for the account that stays; what was read before it changed is not joined.
+#[tokio::test]
+async fn f69_a_change_of_either_since_the_page_was_opened_is_seen() {
+    let app = TestApp::start().await;
+    let (ruth, id, noor) = twice(&app).await;
+    let own = noor.id.to_string();
+    let early = form(&ruth, &id, &own, &own).await;
+    noor.api(Method::PATCH, "/me").json(&json!({ "phone": "+91 98765 43210" })).send().await.is(200);
+    let late = ruth.sends(&early).await.is(409).page();
+    assert!(late.alert().contains("Something has changed"), "{}", late.alert());
+    ruth.sends(&form(&ruth, &id, &own, &own).await).await.leads_to("/patients/");
+    assert_eq!(account(&app, &id).await.phone.unwrap().as_str(), "+919876543210", "what the desk did not know is taken along");
+}
+
+/// Of two who join at once one does; of a booking for the one that gives way and the joining one does not happen.
+#[tokio::test]
+async fn f69_s_two_at_once_join_once_and_no_visit_lands_on_an_account_that_gave_way() {
+    for round in 0..6_u64 {
+        let app = TestApp::start().await;
+        let (ruth, id, noor) = twice(&app).await;
+        let own = noor.id.to_string();
+        let press = form(&ruth, &id, &own, &own).await;
+        let slot = app.open_slot(&app.doctor("Mei Chen").await).await;
+        let wish = json!({ "patient_id": own, "doctor_id": slot.doctor, "start": slot.start, "reason": "cough" });
+        let vera = app.receptionist().await;
+        let booking = async {
+            tokio::time::sleep(std::time::Duration::from_millis(round * 4)).await;
+            vera.asks_for(&wish).await
+        };
+        let (one, two, book) = tokio::join!(ruth.sends(&press), ruth.sends(&press), booking);
+        let gone = account(&app, &own).await.merged_into.is_some();
+        let statuses = [one.status, two.status, book.status];
+        let is_booked = |answer: &Answer| answer.status == 201;
+        assert!(gone != is_booked(&book), "{statuses:?}: joined {gone}");
+        if gone {
+            assert!([one.status, two.status].contains(&303), "{statuses:?}");
+            let joins = app.rows(Table::Audit).await.iter().filter(|row| row["what"].as_s().unwrap() == "patient.merge").count();
+            assert_eq!(joins, 2, "two entries of one joining");
+        }
+        let visits = app.rows(Table::Appointments).await.into_iter().filter(|row| row["patient_id"].as_s().unwrap() == &own).count();
+        assert_eq!(visits, usize::from(!gone));
+        holds(&app).await;
+    }
+}
