@@ -218,7 +218,7 @@ async fn f17_of_two_administrators_on_the_page_the_second_merges_and_nothing_is_
     let begins =
         ["place", "gender", "fee", "requires_approval", "specialization", "name", "version"].map(|name| form.value(name).to_owned());
     assert_eq!(begins, ["B 2", "other", "450.00", "yes", "Heart surgeon", "Leena Farah", "2"]);
-    tomas.sends(&form.fill("place", "A 1")).await.leads_to("/doctors/");
+    tomas.sends(&form.clone().fill("place", "A 1")).await.leads_to("/doctors/");
     let merged = shown(&tomas, &farah).await;
     let of = |name: &str| merged[name].clone();
     assert_eq!([of("place"), of("gender"), of("specialization")], [json!("A 1"), json!("other"), json!("Heart surgeon")]);
