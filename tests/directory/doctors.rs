@@ -5,7 +5,7 @@ use caredesk::primitives::money::Money;
 use http::Method;
 use serde_json::{Value, json};
 
-use crate::support::{Answer, Person, TestApp};
+use crate::support::{Answer, TestApp};
 
 async fn found(app: &TestApp, query: &str) -> Answer {
     app.stranger().api(Method::GET, &format!("/doctors{query}")).send().await
