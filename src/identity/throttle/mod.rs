@@ -201,10 +201,7 @@ impl Throttle {
         window::take(&self.ground, key, Limit::registrations(address)).await
     }
 
-    /// Counts a request for a reset link from an address, or says how long to wait. One call (two when an hour is over), 1 write unit.
-    ///
-    /// # Errors
-    /// How long to wait, or the store does not answer.
+    /// As [`Self::register`], a request for a reset link.
     pub async fn ask_for_reset(&self, address: IpAddr) -> Result<(), Throttled> {
         let key = self.key("resets", &network(address));
         window::take(&self.ground, key, Limit::registrations(address)).await
@@ -250,11 +247,7 @@ impl Throttle {
         window::take(&self.ground, key, Limit::messages_to_assistant(address)).await
     }
 
-    /// Counts a message of a person to whoever they have a conversation with, or says how long to wait. One call (two when a minute is
-    /// over), 1 write unit.
-    ///
-    /// # Errors
-    /// How long to wait, or the store does not answer.
+    /// As [`Self::write_to_assistant`], a message of a person to whoever they have a conversation with.
     pub async fn write_message(&self, author: UserId) -> Result<(), Throttled> {
         window::take(&self.ground, self.key("messages", &author.to_string()), Limit::MESSAGES_OF_A_PERSON).await
     }
