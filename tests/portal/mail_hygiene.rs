@@ -4,6 +4,7 @@ use caredesk::access::actor::Level;
 use caredesk::operations::jobs::Jobs;
 use caredesk::operations::lambda::Events;
 use caredesk::primitives::mailbox::MailFailure;
+use caredesk::primitives::people::Email;
 use caredesk::storage::tables::Table;
 use caredesk::web::lambda;
 use http::Method;
