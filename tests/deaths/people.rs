@@ -35,7 +35,14 @@ async fn f69_two_accounts_whose_server_dies_are_joined_once_and_wholly() {
         app.gets_a_password(&noor).await;
         app.signs_in(&ruth, Level::Full).await;
         let body = json!({ "name": name, "date_of_birth": "1980-02-29", "confirm_duplicate": true });
-        let id = ruth.api(Method::POST, "/patient-invitations").key(&name).json(&body).send().await.is(201).member("id");
+        let id = ruth
+            .api(Method::POST, "/patient-invitations")
+            .key(&format!("{}-{:?}", end.which, end.death))
+            .json(&body)
+            .send()
+            .await
+            .is(201)
+            .member("id");
         let doctor = app.doctor(&format!("Leena {}{:?}", end.which, end.death)).await;
         let slot = app.open_slot(&doctor).await;
         let wish = json!({ "patient_id": id, "doctor_id": slot.doctor, "start": slot.start, "reason": "cough" });

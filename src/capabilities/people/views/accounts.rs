@@ -184,6 +184,8 @@ impl View for PersonPage {
             Self { role: "doctor", status: "pending_approval", ..asha.clone() },
             Self { role: "patient", status: "disabled", ..asha.clone() },
             Self { role: "patient", status: "disabled", erased: Some(When::sample(24, "09:30")), ..asha.clone() },
+            Self { role: "patient", status: "disabled", email: String::new(), merged: Some(sample_user(1)), ..asha.clone() },
+            Self { role: "patient", status: "no_address", email: String::new(), ..asha.clone() },
             Self { role: "patient", status: "pending_address", ..asha },
         ]
     }
