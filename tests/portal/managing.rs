@@ -201,7 +201,7 @@ async fn f17_of_two_administrators_on_the_page_the_second_merges_and_nothing_is_
     let hint = |field: &str| page.find(&format!("#{field}-hint")).unwrap().text();
     assert!(hint("place").starts_with("Both of you changed this. When you opened it: Nothing"), "{}", hint("place"));
     assert!(hint("fee").starts_with("Only they changed this.") && hint("specialization").starts_with("Only you changed this."));
-    let said = |id: &str| page.find(&format!("label[for='{id}']")).unwrap().text();
+    let said = |id: &str| page.find(&format!("label[for={id}]")).unwrap().text();
     for (id, words) in [
         ("place-theirs", "Theirs: A 1"),
         ("place-yours", "Yours: B 2"),
