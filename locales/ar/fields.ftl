@@ -65,5 +65,5 @@ field-name-taken = لقسم آخر هذا الاسم.
 field-not-a-percentage = اكتب نسبة مئوية من 0 إلى 100، مثل 18 أو 5.5.
 field-not-a-country-code = من رقم إلى ثلاثة أرقام لا تبدأ بالصفر، مثل 91، أو يُترك الحقل فارغًا.
 ticked-of = محدد { $number } من { $all }
-tick-all = الكل
-tick-none = لا شيء
+tick-all = تحديد الكل
+tick-none = إلغاء تحديد الكل

@@ -65,5 +65,5 @@ field-name-taken = Another department has this name.
 field-not-a-percentage = Write a percentage from 0 to 100, such as 18 or 5.5.
 field-not-a-country-code = Use one to three digits that do not begin with 0, such as 91, or leave it empty.
 ticked-of = { $number } of { $all } ticked
-tick-all = All
-tick-none = None
+tick-all = Tick all
+tick-none = Untick all

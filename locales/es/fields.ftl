@@ -65,5 +65,5 @@ field-name-taken = Otro departamento tiene este nombre.
 field-not-a-percentage = Escriba un porcentaje de 0 a 100, como 18 o 5.5.
 field-not-a-country-code = Use de una a tres cifras que no empiecen por 0, como 91, o déjelo vacío.
 ticked-of = { $number } de { $all } marcados
-tick-all = Todos
-tick-none = Ninguno
+tick-all = Marcar todos
+tick-none = Desmarcar todos

@@ -55,6 +55,7 @@ pub mod dress;
 pub mod etag;
 pub mod event_choice;
 pub mod field;
+pub mod figures;
 pub mod flash;
 pub mod forms;
 pub mod frame;

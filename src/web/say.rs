@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::primitives::money::Money;
+pub use super::figures::{count, money, tenths};
 use crate::primitives::time::HospitalZone;
 use crate::web::texts::{Language, MissingText, words};
 
@@ -254,72 +254,6 @@ impl ZoneLabel {
     }
 }
 
-/// An amount as people write it: "₹1,50,000.00", "€60.00", "¥6,000"; in Spanish "60,00 €"; other currencies by their code.
-pub fn money(language: Language, amount: Money) -> String {
-    let digits = amount.currency.minor_digits();
-    let scale = 10_u64.pow(digits);
-    let (whole, rest) = (amount.amount.unsigned_abs() / scale, amount.amount.unsigned_abs() % scale);
-    let sign = if amount.amount < 0 { "\u{2212}" } else { "" };
-    let code = amount.currency.code();
-    let marks = Marks::of(language);
-    let whole = marks.grouped(whole, code == "INR");
-    let number = match digits {
-        0 => whole,
-        _ => format!("{whole}{}{rest:0width$}", marks.decimal, width = digits as usize),
-    };
-    let symbol = match code {
-        "INR" => "₹",
-        "EUR" => "€",
-        "USD" => "$",
-        "GBP" => "£",
-        "JPY" => "¥",
-        other => return format!("{sign}{other}\u{a0}{number}"),
-    };
-    if marks.symbol_follows { format!("{sign}{number}\u{a0}{symbol}") } else { format!("{sign}{symbol}{number}") }
-}
-
-/// A count as people write it: "6,214"; in Spanish "6.214".
-pub fn count(language: Language, number: u64) -> String {
-    Marks::of(language).grouped(number, false)
-}
-
-/// A number given in tenths: "11.5"; in Spanish "11,5".
-pub fn tenths(language: Language, number: u64) -> String {
-    let marks = Marks::of(language);
-    format!("{}{}{}", marks.grouped(number / 10, false), marks.decimal, number % 10)
-}
-
-/// How a language writes numbers.
-struct Marks {
-    decimal: char,
-    thousands: char,
-    symbol_follows: bool,
-}
-
-impl Marks {
-    const fn of(language: Language) -> Self {
-        match language {
-            Language::English | Language::Arabic => Self { decimal: '.', thousands: ',', symbol_follows: false },
-            Language::Spanish => Self { decimal: ',', thousands: '.', symbol_follows: true },
-        }
-    }
-
-    /// Thousands separated; the Indian way (1,50,000) groups by two above the first thousand.
-    fn grouped(&self, whole: u64, indian: bool) -> String {
-        let digits = whole.to_string();
-        let mut out = String::with_capacity(digits.len() + digits.len() / 2);
-        for (index, digit) in digits.chars().enumerate() {
-            let left = digits.len() - index;
-            let breaks = if indian { left == 3 || (left > 3 && !left.is_multiple_of(2)) } else { left.is_multiple_of(3) };
-            if index > 0 && breaks {
-                out.push(self.thousands);
-            }
-            out.push(digit);
-        }
-        out
-    }
-}
-
 const WEEKDAYS: [&str; 7] =
     ["weekday-monday", "weekday-tuesday", "weekday-wednesday", "weekday-thursday", "weekday-friday", "weekday-saturday", "weekday-sunday"];
 const WEEKDAYS_SHORT: [&str; 7] = [
@@ -369,6 +303,7 @@ fn name(language: Language, names: &[&str], number: i8) -> Result<String, Missin
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::primitives::money::Money;
 
     #[test]
     fn money_is_grouped_as_its_country_does() {

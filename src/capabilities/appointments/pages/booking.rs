@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::super::model::{Appointment, BookingAnswers, NewBooking, Priority, REASON_LIMIT, Refusable, SYMPTOMS_LIMIT, VisitMode};
 use super::super::service::{BookingError, HoldNow, HoldState};
-use super::super::views::booking::{self as view, Answers, CheckAnswers, HeldTime, HoldEnded, Lost, TimeTaken, VisitDetails};
+use super::super::views::booking::{self as view, Answers, CheckAnswers, HeldTime, Lost, TimeTaken, VisitDetails};
 use super::Counter;
 use super::choose::start;
 use super::for_whom::{self, Chosen, Step};
@@ -363,17 +363,10 @@ async fn standing(counter: &Counter, grant: &Granted<HoldTime>, id: HoldId, type
     lost(counter, page, typed, &now.doctor, Wanted { start, why, alternatives, key, acting: None }).await.map(Standing::Answered)
 }
 
-/// The hold is over, or never was this person's.
+/// The hold is over, or never was this person's. `for_whom` is of the desk alone.
 fn ended(counter: &Counter, grant: &Granted<HoldTime>, page: &Page, hold: Option<&HoldNow>, for_whom: &str) -> Result<Response, Refusal> {
-    let at_desk = grant.role() == Role::Receptionist;
-    let view = HoldEnded {
-        doctor: hold.map(|now| now.hold.doctor_id),
-        start: hold.map(|now| counter.fill.when(now.hold.start)),
-        again: hold.is_some_and(|now| now.state == HoldState::RanOut && !counter.fill.is_past(now.hold.start)),
-        used: hold.is_some_and(|now| now.state == HoldState::Gone),
-        for_whom: if at_desk { for_whom.to_owned() } else { String::new() },
-    };
-    page.again(StatusCode::GONE, &view)
+    let for_whom = if grant.role() == Role::Receptionist { for_whom } else { "" };
+    page.again(StatusCode::GONE, &counter.fill.hold_ended(hold, for_whom))
 }
 
 #[cfg(test)]

@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use super::super::model::{
     Appointment, Happened, Intake, Move, NOTE_LIMIT, Note, Priority, Status, VisitLine, VisitMode, after_move, note_version, takes_arrivals,
 };
-use super::super::service::{HoldNow, Seen};
-use super::super::views::booking::{Answers, HeldTime};
+use super::super::service::{HoldNow, HoldState, Seen};
+use super::super::views::booking::{Answers, HeldTime, HoldEnded};
 use super::super::views::note::{NoteForm, NoteShown};
 use super::super::views::series_booked::SeriesPlace;
 use super::super::views::visits::{DoneBy, HistoryLine, VisitFacts};
@@ -111,6 +111,17 @@ impl Fill {
     pub(super) fn held(&self, now: &HoldNow, doctor: DoctorCard) -> HeldTime {
         let (hold, video) = (&now.hold, now.doctor.offers_video && self.settings.has_video());
         HeldTime { id: hold.id, until: self.when(hold.until), doctor, start: self.when(hold.start), end: self.when(hold.end), video }
+    }
+
+    /// A hold that keeps nothing any more; `None`: nothing is known of it.
+    pub(super) fn hold_ended(&self, now: Option<&HoldNow>, for_whom: &str) -> HoldEnded {
+        HoldEnded {
+            doctor: now.map(|now| now.hold.doctor_id),
+            start: now.map(|now| self.when(now.hold.start)),
+            again: now.is_some_and(|now| now.state == HoldState::RanOut && !self.is_past(now.hold.start)),
+            used: now.is_some_and(|now| now.state == HoldState::Gone),
+            for_whom: for_whom.to_owned(),
+        }
     }
 
     /// A line of a list: the doctor by name alone, because lists read nothing for names.

@@ -372,18 +372,12 @@ impl View for HoldEnded {
     }
 
     fn samples() -> Vec<Self> {
-        let ran_out = Self {
-            doctor: Some(sample_user(7)),
-            start: Some(When::sample(26, "09:30")),
-            again: true,
-            used: false,
-            for_whom: String::new(),
-        };
+        let start = Some(When::sample(26, "09:30"));
+        let ran_out = Self { doctor: Some(sample_user(7)), start, again: true, used: false, for_whom: String::new() };
         let at_desk = Self { for_whom: sample_user(9).to_string(), ..ran_out.clone() };
         let past = Self { again: false, ..ran_out.clone() };
-        let used = Self { used: true, ..past.clone() };
         let gone = Self { doctor: None, start: None, ..past.clone() };
-        vec![ran_out, at_desk, past, used, gone]
+        vec![ran_out, at_desk, Self { used: true, ..past.clone() }, past, gone]
     }
 }
 
