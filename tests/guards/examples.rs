@@ -64,7 +64,7 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
         }
         _ if pattern.contains("/patients/{pid}") => {
             put("pid", scene.asha.id.to_string());
-            put("other", scene.other_patient().to_string());
+            put("other", scene.ben.id.to_string());
             put("id", scene.record.clone());
         }
         "/api/v1/admin/people" if route.starts_with("GET") => path += "?role=receptionist",

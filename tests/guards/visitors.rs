@@ -69,7 +69,7 @@ pub struct Scene {
     pub farah: Person,
     pub okafor: Person,
     pub asha: Person,
-    ben: Person,
+    pub ben: Person,
     ruth: Person,
     pub tomas: Person,
     half: Person,
@@ -247,11 +247,6 @@ impl Scene {
         self.farah.api(Method::DELETE, &format!("/emergency-access/{id}")).send().await.is(204);
         self.past_emergency.replace(Some(id.clone()));
         id
-    }
-
-    /// Another patient, who signs in too.
-    pub const fn other_patient(&self) -> caredesk::primitives::ids::UserId {
-        self.ben.id
     }
 
     /// A department without doctors.

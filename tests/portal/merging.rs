@@ -42,6 +42,7 @@ async fn twice(app: &TestApp) -> (Person, String, Person) {
     let (_, id) = joins_the_queue(&ruth).await;
     booked(app, &ruth, &farah, &id).await;
     app.signs_in(&ruth, Level::Full).await;
+    app.signs_in(&noor, Level::Full).await;
     (ruth, id, noor)
 }
 
