@@ -90,7 +90,7 @@ meanwhile-ticked = محدّد
 meanwhile-not-ticked = غير محدّد
 
 ## Two people who changed the same thing
-merge-title = تغييران في { $name }
+both-changed-title = تغييران في { $name }
 merge-trouble = حفظ شخص آخر هذا منذ أن فتحته. لا يضيع شيء مما كتبه ولا مما كتبتَه: اختر ما يبقى في كل حقل ثم احفظ.
 merge-saved-by = حفظه { $name } في هذه الأثناء: { $when }.
 merge-saved-at = حُفظ في هذه الأثناء: { $when }.
@@ -104,5 +104,5 @@ merge-theirs = ما كتبه الآخر:
 merge-yours = ما كتبتَه:
 merge-on = مفعَّل
 merge-off = غير مفعَّل
-merge-leave = اتركه كما حُفظ
+both-changed-leave = اتركه كما حُفظ
 footer-language = اللغة

@@ -83,7 +83,7 @@ meanwhile-ticked = Ticked
 meanwhile-not-ticked = Not ticked
 
 ## Two people who changed the same thing
-merge-title = Two changes of { $name }
+both-changed-title = Two changes of { $name }
 merge-trouble = Somebody has saved this since you opened it. Nothing of theirs or yours is lost: choose what is to stand in each field, then save.
 merge-saved-by = { $name } saved it meanwhile: { $when }.
 merge-saved-at = It was saved meanwhile: { $when }.
@@ -97,5 +97,5 @@ merge-theirs = Theirs:
 merge-yours = Yours:
 merge-on = On
 merge-off = Off
-merge-leave = Leave it as they saved it
+both-changed-leave = Leave it as they saved it
 footer-language = Language

@@ -83,7 +83,7 @@ meanwhile-ticked = Marcado
 meanwhile-not-ticked = Sin marcar
 
 ## Two people who changed the same thing
-merge-title = Dos cambios de { $name }
+both-changed-title = Dos cambios de { $name }
 merge-trouble = Alguien ha guardado esto desde que lo abrió. No se pierde nada de nadie: elija qué debe quedar en cada campo y guarde.
 merge-saved-by = { $name } lo guardó mientras tanto: { $when }.
 merge-saved-at = Se guardó mientras tanto: { $when }.
@@ -97,5 +97,5 @@ merge-theirs = De la otra persona:
 merge-yours = Lo suyo:
 merge-on = Activado
 merge-off = Desactivado
-merge-leave = Dejarlo como se guardó
+both-changed-leave = Dejarlo como se guardó
 footer-language = Idioma

@@ -103,7 +103,6 @@ impl Deed {
     }
 
     /// The person who did it, if one did.
-    #[must_use]
     pub const fn person(&self) -> Option<UserId> {
         if let Doer::Person(id) = self.actor { Some(id) } else { None }
     }

@@ -139,7 +139,7 @@ impl Merge {
     /// What the window is called.
     #[must_use]
     pub fn title(&self) -> Message {
-        Message::new("merge-title").with("name", self.name.as_str())
+        Message::new("both-changed-title").with("name", self.name.as_str())
     }
 
     /// Pages with every state of their fields: with who saved it and when, with when, with neither.

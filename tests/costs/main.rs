@@ -17,3 +17,4 @@ mod months;
 mod records;
 mod reminders;
 mod table;
+mod walk_ins;

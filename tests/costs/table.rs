@@ -15,9 +15,10 @@ use serde_json::json;
 use crate::crowd::{self, pattern, starts};
 use crate::support::files::{pdf, put};
 use crate::support::{Answer, Person, Slot, TestApp};
+use crate::walk_ins;
 
 /// Calls, in sequence, read units, write units.
-type Bound = (u64, u64, f64, f64);
+pub(crate) type Bound = (u64, u64, f64, f64);
 
 /// One action as measured, and what it may cost.
 struct Line {
@@ -42,10 +43,10 @@ impl Line {
 }
 
 #[derive(Default)]
-struct Bill(Vec<Line>);
+pub(crate) struct Bill(Vec<Line>);
 
 impl Bill {
-    async fn add<T>(&mut self, app: &TestApp, action: &'static str, bound: Bound, doing: impl Future<Output = T>) -> T {
+    pub(crate) async fn add<T>(&mut self, app: &TestApp, action: &'static str, bound: Bound, doing: impl Future<Output = T>) -> T {
         let (result, spent) = app.spends(doing).await;
         self.0.push(Line { action, spent, bound });
         result
@@ -86,7 +87,7 @@ async fn measured(past_visits: usize) -> Vec<Line> {
     bill.add(&app, "soonest times of 21 doctors, 14 days", (3, 2, 8.0, 0.0), soonest).await.is(200);
     finding(&app, &doctor, &mut bill).await;
     assistant(&app, &mut bill).await;
-    walking_in(&app, &doctor, &mut bill).await;
+    walk_ins::walking_in(&app, &doctor, &mut bill).await;
     arriving(&app, &doctor, &asha, &mut bill).await;
     in_a_row(&app, &doctor, &mut bill).await;
     let tomas = app.administrator().await;
@@ -342,24 +343,6 @@ async fn bookings(app: &TestApp, doctor: &Person, bill: &mut Bill) {
     let slot = full_week(app, &busy).await;
     let visit = bill.add(app, "book, full week", (4, 3, 4.0, 28.0), chen.has(&slot)).await;
     chen.cancels(&visit).await.is(200);
-}
-
-/// Somebody without an address comes to the desk, and is joined with the account they made. Rare: every week in which they could be
-/// booked is read, and checked with the joining.
-async fn walking_in(app: &TestApp, doctor: &Person, bill: &mut Bill) {
-    let (ruth, noor) = (app.receptionist().await, app.patient("Noor Rahman").await);
-    app.signs_in(&ruth, Level::Full).await;
-    let body = json!({ "name": "Noor Rahmani", "date_of_birth": "1980-02-29" });
-    let add = ruth.api(Method::POST, "/patient-invitations").json(&body).send();
-    let id = bill.add(app, "register somebody without an address", (6, 4, 6.0, 24.0), add).await.is(201).member("id");
-    let slot = app.open_slot(doctor).await;
-    let wish = json!({ "patient_id": id, "doctor_id": slot.doctor, "start": slot.start, "reason": "cold" });
-    ruth.asks_for(&wish).await.is(201);
-    let path = format!("/patients/{id}/merge/{}", noor.id);
-    let look = ruth.api(Method::GET, &path).send();
-    let seen = bill.add(app, "look at two accounts side by side", (22, 6, 90.0, 0.0), look).await.is(200).json();
-    let body = json!({ "seen": seen["seen"], "record_number": seen["gives_way"]["record_number"] });
-    bill.add(app, "join two accounts", (30, 12, 180.0, 190.0), ruth.api(Method::POST, &path).json(&body).send()).await.is(200);
 }
 
 /// A doctor's week in which every visit of the default template but one is taken.
