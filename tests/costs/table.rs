@@ -1,7 +1,6 @@
 //! The table itself.
 
 use aws_sdk_dynamodb::types::AttributeValue;
-use caredesk::access::actor::Level;
 use caredesk::access::permissions::{KeepHealthNotes, ReadRecords};
 use caredesk::aws::meter::Spent;
 use caredesk::capabilities::wellbeing::model::{MoodText, NewVital, Values};
