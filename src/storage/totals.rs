@@ -18,7 +18,7 @@ use super::Storage;
 use super::error::StorageError;
 use super::item::{Item, Key, number};
 use super::tables::Table;
-use super::transaction::{Action, CommitError, Expression};
+use super::transaction::{Action, Expression};
 
 /// How many days back dates are dropped with each count: nothing is left over unless a house hears nothing for a week.
 const DROPPED: i64 = 7;
@@ -153,15 +153,7 @@ impl Storage {
         let mut row = key().attributes();
         row.extend(counted.counted.iter().filter(|(_, many)| **many != 0).map(|(total, many)| (total.name(), number(*many))));
         row.insert(CHANGES.to_owned(), number(read.changes.unwrap_or(0) + 1));
-        let same = match read.changes {
-            None => Expression::of("attribute_not_exists(#changes)").name("#changes", CHANGES),
-            Some(seen) => Expression::of("#changes = :seen").name("#changes", CHANGES).value(":seen", number(seen)),
-        };
-        match self.put(Table::Directory, row, Some(same)).await {
-            Ok(()) => Ok(true),
-            Err(CommitError::Refused(_)) => Ok(false),
-            Err(CommitError::Storage(error)) => Err(error),
-        }
+        self.put_over(Table::Directory, row, CHANGES, read.changes).await
     }
 }
 

@@ -108,6 +108,17 @@ pub enum CommitError<L> {
     Storage(#[from] StorageError),
 }
 
+impl CommitError<()> {
+    /// Of a write that had no condition, which cannot be refused.
+    #[must_use]
+    pub fn unconditional(self) -> StorageError {
+        match self {
+            Self::Storage(error) => error,
+            Self::Refused(_) => StorageError::Refused("a write without a condition was refused".to_owned()),
+        }
+    }
+}
+
 impl<L: Clone + PartialEq> Transaction<L> {
     /// Nothing yet.
     #[must_use]

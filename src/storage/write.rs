@@ -8,7 +8,7 @@ use aws_sdk_dynamodb::types::{ConsumedCapacity, ReturnConsumedCapacity, ReturnVa
 
 use super::Storage;
 use super::error::StorageError;
-use super::item::{Item, Key};
+use super::item::{Item, Key, number};
 use super::tables::Table;
 use super::transaction::{CommitError, Expression, Parts, Refused};
 
@@ -45,6 +45,20 @@ impl Storage {
             .map_err(|error| refusal_of!(error, ConditionalCheckFailedException))?;
         self.count(answer.consumed_capacity());
         Ok(())
+    }
+
+    /// Puts what was counted anew in the place of a row whose number `counter` rises with every change: `seen` is what it was when the
+    /// row was read, `None` when there was none. `false`: somebody changed it meanwhile.
+    pub async fn put_over(&self, table: Table, item: Item, counter: &'static str, seen: Option<i64>) -> Result<bool, StorageError> {
+        let same = match seen {
+            None => Expression::of("attribute_not_exists(#counter)"),
+            Some(seen) => Expression::of("#counter = :seen").value(":seen", number(seen)),
+        };
+        match self.put(table, item, Some(same.name("#counter", counter))).await {
+            Ok(()) => Ok(true),
+            Err(CommitError::Refused(_)) => Ok(false),
+            Err(CommitError::Storage(error)) => Err(error),
+        }
     }
 
     /// Changes part of a row, making it if it is absent, and returns it as it is now.

@@ -147,7 +147,7 @@ async fn f65_every_setting_is_read_and_changed_on_one_page_and_the_trail_says_wh
     let wrong =
         form.clone().fill("zone", "Mars/Base").fill("hold_seconds", "0").fill("default_fee", "much").fill("closed_days", "Christmas");
     let wrong = tomas.sends(&wrong).await.is(422).page();
-    for what in ["Write an amount", "No time zone has this name", "from 1 to 3600", "Write a date"] {
+    for what in ["Enter an amount", "No time zone has this name", "from 1 to 3600", "Write a date"] {
         assert!(wrong.alert().contains(what), "{what}: {}", wrong.alert());
     }
     assert_eq!(wrong.form(here).value("zone"), "Mars/Base", "what was typed is kept");

@@ -326,10 +326,7 @@ async fn f60_a_wrong_number_is_named_and_counted_anew() {
     let key = Key::two(Table::Directory, "months", format!("2026-11#visits#{}#{}", app.department.id, farah.id));
     let change = Expression::of("ADD #n :two").name("#n", "n23").value(":two", number(2));
     app.write(vec![Action::Update { key, change, condition: None }]).await;
-    let quantum = caredesk::capabilities::calendar::model::Quantum::FiveMinutes;
-    let now = app.clock.now();
-    let report = caredesk::operations::verify::check(&app.app.ground.storage, &app.evidence(), quantum, now).await.unwrap();
-    let findings: Vec<String> = report.checks.into_iter().flat_map(|check| check.findings).collect();
+    let findings = app.findings().await;
     assert_eq!(findings.len(), 1, "{findings:?}");
     assert!(findings[0].starts_with("2026-11 dpt_") && findings[0].contains("counts other visits than there are"), "{findings:?}");
     Recount::of(&app.app, "test").run().await.unwrap();
@@ -338,6 +335,40 @@ async fn f60_a_wrong_number_is_named_and_counted_anew() {
     // What is heard afterwards is added to what was counted anew.
     asha.has(&app.open_slots(&farah).await[5]).await;
     drained(&app).await;
+    app.is_clean().await;
+}
+
+#[tokio::test]
+async fn f60_money_is_counted_anew_and_months_as_they_were_kept_before_go() {
+    let app = TestApp::start().await;
+    let (farah, asha) = doctor_and_asha(&app).await;
+    let tomas = app.administrator().await;
+    tomas.takes_cash(&app.bills(&asha, &farah).await, 10_000).await.is(201);
+    app.is_clean().await;
+    let whose = format!("INR#{}#{}", app.department.id, farah.id);
+    let key = |of: Table, owner: &str, part: &str| Key::two(of, owner, part.replace("MONEY", &whose));
+    let now = key(Table::Directory, "months", "2026-11#money#MONEY");
+    let revenue = async || tomas.api(Method::GET, "/admin/revenue?month=2026-11").send().await.is(200).json();
+    let before = revenue().await;
+    // As they were kept before.
+    let old = [key(Table::Billing, "revenue#2026-11", "MONEY"), Key::two(Table::Directory, "statistics#2026-11", "dpt_1#usr_1")];
+    for key in &old {
+        let mut row = key.attributes();
+        row.insert("invoices".to_owned(), number(1));
+        app.app.ground.storage.put(key.table, row, None).await.unwrap();
+    }
+    app.app.ground.storage.delete(&now, None).await.unwrap();
+    let findings = app.findings().await;
+    assert!(findings.iter().any(|line| line.contains("earned other sums than its invoices")), "{findings:?}");
+    assert!(findings.iter().any(|line| line.contains("revenue#2026-11")), "{findings:?}");
+    Recount::of(&app.app, "test").run().await.unwrap();
+    assert_eq!(revenue().await, before);
+    for key in &old {
+        assert!(app.app.ground.storage.get(key).await.unwrap().is_none(), "{key:?}");
+    }
+    app.is_clean().await;
+    // What is paid afterwards is added to what was counted anew.
+    tomas.takes_cash(&app.bills(&asha, &farah).await, 10_000).await.is(201);
     app.is_clean().await;
 }
 

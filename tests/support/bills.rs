@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use caredesk::identity::keys::Keys;
 use caredesk::local::gateway::Sandbox;
-use caredesk::operations::verify::check;
+use caredesk::operations::verify::{Report, check};
 use caredesk::outbound::payments::Gateway;
 use caredesk::primitives::ids::IdSource;
 use caredesk::primitives::time::Clock;
@@ -58,9 +58,18 @@ impl TestApp {
 
     /// Every invariant holds.
     pub async fn is_clean(&self) {
-        let quantum = caredesk::capabilities::calendar::model::Quantum::FiveMinutes;
-        let report = check(&self.app.ground.storage, &self.evidence(), quantum, self.clock.now()).await.unwrap();
+        let report = self.verified().await;
         assert!(report.is_clean(), "{report}");
+    }
+
+    /// What is wrong with the house, a line each.
+    pub async fn findings(&self) -> Vec<String> {
+        self.verified().await.checks.into_iter().flat_map(|check| check.findings).collect()
+    }
+
+    async fn verified(&self) -> Report {
+        let quantum = caredesk::capabilities::calendar::model::Quantum::FiveMinutes;
+        check(&self.app.ground.storage, &self.evidence(), quantum, self.clock.now()).await.unwrap()
     }
 }
 

@@ -88,7 +88,7 @@ impl ErasureStore {
         loop {
             let page = self.storage.query(Query::table(table, person).limit(PAGE).after(place)).await?;
             for key in page.items.iter().filter_map(|row| Key::of(table, row)).filter(|key| keep.is_none() || key.sort.as_deref() != keep) {
-                self.storage.delete(&key, None).await.map_err(unconditional)?;
+                self.storage.delete(&key, None).await.map_err(CommitError::unconditional)?;
             }
             place = page.next;
             if place.is_none() {
@@ -145,7 +145,7 @@ impl ErasureStore {
                 };
                 // A version that rises: what is being written just then does not bring the name back.
                 let change = change.name("#version", "version").value(":one", number(1));
-                self.storage.update(&key, change, None).await.map_err(unconditional)?;
+                self.storage.update(&key, change, None).await.map_err(CommitError::unconditional)?;
             }
             place = page.next;
             if place.is_none() {
@@ -188,7 +188,7 @@ impl ErasureStore {
                 if let Some(owner) = row.get("participant_id").and_then(|owner| owner.as_s().ok()) {
                     heads.push((key, owner.clone(), unread_of(row)));
                 } else {
-                    self.storage.delete(&key, None).await.map_err(unconditional)?;
+                    self.storage.delete(&key, None).await.map_err(CommitError::unconditional)?;
                 }
                 removed = true;
             }
@@ -245,12 +245,5 @@ pub const fn table_of(step: Step) -> Option<Table> {
         Step::Requests => Some(Table::Requests),
         Step::Counters => Some(Table::Users),
         Step::Visits | Step::Account => None,
-    }
-}
-
-fn unconditional(error: CommitError<()>) -> StorageError {
-    match error {
-        CommitError::Storage(error) => error,
-        CommitError::Refused(_) => StorageError::Refused("an unconditional delete was refused".to_owned()),
     }
 }

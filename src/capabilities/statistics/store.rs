@@ -10,7 +10,7 @@ use crate::storage::error::StorageError;
 use crate::storage::item::{Item, Key, number};
 use crate::storage::months::{self, Kind};
 use crate::storage::tables::Table;
-use crate::storage::transaction::{Action, CommitError, Expression};
+use crate::storage::transaction::{Action, Expression};
 
 /// Rises with every count: whoever counts anew sees that somebody else counted meanwhile.
 const CHANGES: &str = "changes";
@@ -99,14 +99,6 @@ impl StatisticsStore {
             row.extend(named.map(|(letter, many)| (name_of(letter, *day), number(many))));
         }
         row.insert(CHANGES.to_owned(), number(read.map_or(0, |read| read.changes) + 1));
-        let same = match read {
-            None => Expression::of("attribute_not_exists(#changes)"),
-            Some(read) => Expression::of("#changes = :seen").value(":seen", number(read.changes)),
-        };
-        match self.storage.put(Table::Directory, row, Some(same.name("#changes", CHANGES))).await {
-            Ok(()) => Ok(true),
-            Err(CommitError::Refused(_)) => Ok(false),
-            Err(CommitError::Storage(error)) => Err(error),
-        }
+        self.storage.put_over(Table::Directory, row, CHANGES, read.map(|read| read.changes)).await
     }
 }

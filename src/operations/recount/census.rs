@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 use serde::Deserialize;
 
+use super::money::Money;
 use super::visits::Visits;
 use crate::access::role::Role;
 use crate::capabilities::appointments::model::Status as VisitStatus;
@@ -16,10 +17,13 @@ use crate::events::listeners::{Counted, counted_by};
 use crate::identity::accounts::Status;
 use crate::primitives::ids::{AppointmentId, UserId};
 use crate::primitives::time::HospitalZone;
-use crate::storage::item::{Item, from_item};
+use crate::storage::item::{Item, Key, from_item};
 use crate::storage::outbox::Waiting;
 use crate::storage::tables::Table;
 use crate::storage::totals::{Total, Totals};
+
+/// Where the months were kept before they had a partition of their own.
+const OUTLIVED: [(Table, &str); 2] = [(Table::Directory, "statistics#"), (Table::Billing, "revenue#")];
 
 /// Everything that is counted, gathered row by row. Rows that cannot be read are passed over: `verify` names them.
 #[derive(Debug, Default)]
@@ -36,6 +40,10 @@ pub(in super::super) struct Census {
     unheard: BTreeMap<String, BTreeMap<u32, Counted>>,
     /// The same for the statistics.
     pub(in super::super) days: Visits,
+    /// What invoices come to, and what the months say they earned.
+    pub(in super::super) money: Money,
+    /// Rows of the months as they were kept before: `statistics#<month>` of `directory`, `revenue#<month>` of `billing`.
+    pub(super) outlived: Vec<Key>,
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]
@@ -61,12 +69,18 @@ struct DoctorRow {
 }
 
 impl Census {
-    /// Where what is counted stands. The outbox comes last: what happens while the others are read waits there.
-    pub(in super::super) const TABLES: [Table; 5] = [Table::Appointments, Table::Users, Table::Directory, Table::Requests, Table::Outbox];
+    /// Where what is counted stands. Invoices come after the directory: who changes one meanwhile changes a row that was read. The
+    /// outbox comes last: what happens while the others are read waits there.
+    pub(super) const TABLES: [Table; 6] =
+        [Table::Appointments, Table::Users, Table::Directory, Table::Billing, Table::Requests, Table::Outbox];
 
     /// Takes one row of a table into account.
     pub(in super::super) fn note(&mut self, table: Table, row: &Item) {
         self.days.note(table, row);
+        self.money.note(table, row);
+        self.outlived.extend(
+            Key::of(table, row).filter(|key| OUTLIVED.iter().any(|(of, prefix)| *of == table && key.partition.starts_with(prefix))),
+        );
         match table {
             Table::Appointments => {
                 let visit = from_item::<VisitRow>(table, row.clone()).ok();

@@ -6,12 +6,14 @@
 //! is only ever written as it stood at one moment.
 
 mod census;
+mod money;
 mod visits;
 
 use std::time::Duration;
 
 use super::steps;
 use crate::app::App;
+use crate::capabilities::billing::store::BillingStore;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::statistics::store::StatisticsStore;
 use crate::events::envelope::SHARDS;
@@ -20,8 +22,10 @@ use crate::storage::Storage;
 use crate::storage::error::StorageError;
 use crate::storage::lease::Lease;
 use crate::storage::totals::Totals;
+use crate::storage::transaction::CommitError;
 
 pub(super) use census::Census;
+pub(super) use money::wrong_months;
 pub(super) use visits::wrong_statistics;
 
 /// How often counting begins anew when somebody else counted meanwhile.
@@ -105,6 +109,15 @@ impl Recount {
             if !statistics.replace(read.as_ref(), &should).await? {
                 return Ok(None);
             }
+        }
+        let billing = BillingStore::new(self.storage.clone());
+        for (month, read, should) in census.money.differing() {
+            if !billing.replace_earned(month, read.as_ref(), &should).await? {
+                return Ok(None);
+            }
+        }
+        for key in &census.outlived {
+            self.storage.delete(key, None).await.map_err(CommitError::unconditional)?;
         }
         let counted = census.totals(&zone, self.clock.now());
         Ok(self.storage.replace_totals(&before, &counted).await?.then_some(counted))

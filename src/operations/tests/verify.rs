@@ -120,7 +120,10 @@ async fn f67_a_sound_house_is_clean_before_and_after_its_events_are_published() 
     let report = look(&house).await;
     assert!(report.is_clean(), "{report}");
     assert!(
-        report.checks.iter().all(|check| check.counted > 0 || ["I7", "blood", "bills", "chat", "repairs", "queue"].contains(&check.id)),
+        report
+            .checks
+            .iter()
+            .all(|check| check.counted > 0 || ["I7", "blood", "bills", "chat", "repairs", "queue", "joined"].contains(&check.id)),
         "{report}"
     );
     house.drain("one").run().await.unwrap();
@@ -187,6 +190,26 @@ async fn f67_a_key_without_its_appointment_and_a_changed_audit_entry_are_named()
     set(&house, &entry, "object", "somebody else").await;
     let report = look(&house).await;
     assert_eq!(violated(&report), ["I6", "I9"], "{report}");
+    house.close();
+}
+
+#[tokio::test]
+async fn f69_what_stands_in_the_name_of_an_account_that_gave_way_is_named() {
+    let house = House::open().await;
+    let visit = booked(&house);
+    books(&house, &visit).await;
+    let stays = house.visit().doctor_id;
+    let profile = |person| Key::two(Table::Users, person, "profile");
+    set(&house, &profile(visit.patient_id), "merged_into", &stays.to_string()).await;
+    let found = look(&house).await.to_string();
+    assert!(found.contains(&format!("{} gave way to {stays}, which is not there", visit.patient_id)), "{found}");
+    set(&house, &profile(stays), "role", "patient").await;
+    let report = look(&house).await;
+    assert_eq!(violated(&report), ["joined"], "{report}");
+    assert!(report.to_string().contains(&format!("and {} is its visit", visit.appointment_id)), "{report}");
+    let waits = [("owner_id", text(visit.patient_id)), ("item", text("waits#1"))];
+    house.ground.storage.put(Table::Requests, waits.map(|(name, value)| (name.to_owned(), value)).into(), None).await.unwrap();
+    assert!(look(&house).await.to_string().contains("there are requests in its name"));
     house.close();
 }
 

@@ -2,18 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use jiff::civil::Date;
-
+use super::super::recount::wrong_months;
 use super::Check;
 use super::read::Rows;
 use crate::capabilities::appointments::model::Status;
-use crate::capabilities::billing::model::{CheckoutState, Claim, ClaimState, Invoice, Month, Turnover};
-use crate::primitives::ids::{AppointmentId, ClaimId, DepartmentId, InvoiceId, UserId};
-
-/// Where a sum of a month belongs.
-type Row = (Month, String, DepartmentId, UserId);
-/// Of the whole month, and of its days.
-type Sums = (Turnover, BTreeMap<Date, Turnover>);
+use crate::capabilities::billing::model::{CheckoutState, Claim, ClaimState, Invoice};
+use crate::primitives::ids::{AppointmentId, ClaimId, InvoiceId, UserId};
 
 /// Holds every invoice against its lines, its payments against the claims and online payments they come from, and the counters of
 /// patients and months against all of them.
@@ -22,7 +16,7 @@ pub(super) fn check(rows: &Rows) -> Check {
     let mut wrong: Vec<String> = rows.invoices.iter().flat_map(|invoice| of_invoice(invoice, rows, &claims)).collect();
     wrong.extend(of_claims(rows));
     wrong.extend(of_checkouts(rows));
-    wrong.extend(of_months(rows));
+    wrong.extend(wrong_months(&rows.census.money));
     wrong.extend(of_patients(rows));
     Check::new("bills", "invoices are their lines and payments, and counters what they count", "invoices", rows.invoices.len(), wrong)
 }
@@ -72,35 +66,6 @@ fn of_checkouts(rows: &Rows) -> Vec<String> {
         format!("{} is a payment of its invoice, or not, otherwise than it says", checkout.checkout_id)
     };
     rows.checkouts.iter().filter(differs).map(name).collect()
-}
-
-fn of_months(rows: &Rows) -> Vec<String> {
-    let mut should: BTreeMap<Row, Sums> = BTreeMap::new();
-    for invoice in &rows.invoices {
-        for (day, turnover) in Turnover::of_invoice(invoice) {
-            let key = (Month::of(day), invoice.currency.to_string(), invoice.department_id, invoice.doctor_id);
-            let (earned, days) = should.entry(key).or_default();
-            *earned = earned.and(turnover);
-            let sum = days.entry(day).or_default();
-            *sum = sum.and(Turnover { invoices: 0, ..turnover });
-        }
-    }
-    let mut counted: BTreeMap<Row, Sums> = BTreeMap::new();
-    for (month, earned) in &rows.earned {
-        let key = (*month, earned.currency.to_string(), earned.department_id, earned.doctor_id);
-        counted.insert(key, (earned.turnover, earned.days.clone()));
-    }
-    for (_, days) in should.values_mut().chain(counted.values_mut()) {
-        days.retain(|_, turnover| !turnover.is_nothing());
-    }
-    let named: std::collections::BTreeSet<&Row> = should.keys().chain(counted.keys()).collect();
-    let sum = |of: &BTreeMap<Row, Sums>, row: &Row| of.get(row).cloned().unwrap_or_default();
-    let wrong = named.into_iter().filter(|row| sum(&should, row) != sum(&counted, row));
-    wrong
-        .map(|(month, currency, department, doctor)| {
-            format!("{month} {currency} {department} {doctor} earned other sums than its invoices, in all or on a day")
-        })
-        .collect()
 }
 
 fn of_patients(rows: &Rows) -> Vec<String> {

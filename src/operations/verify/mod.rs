@@ -3,8 +3,8 @@
 //! I1 to I4, I6, I7 and I9 are checked here; I5 (a subscriber who drops repeats sees versions in order) is a property of
 //! deliveries in time and is checked by the tests of the drain. I9 is two lines: every entry's own HMAC, and the seals over
 //! them all, which show what was taken away. I8 is checked by the tests of reading.
-//! The numbers of the overview and the statistics are held against what they count, the stock of the blood bank against what moved, and the numbers
-//! of waiting rooms against who came. Findings name rows by their ids and nothing else.
+//! The numbers of the overview and the statistics are held against what they count, the stock of the blood bank against what moved, the numbers
+//! of waiting rooms against who came, and joined accounts against what stands in the name of those that gave way. Findings name rows by their ids and nothing else.
 
 mod billing;
 mod blood;
@@ -12,6 +12,7 @@ mod calendar;
 mod chat;
 mod events;
 mod files;
+mod joined;
 mod queue;
 mod read;
 mod repairs;
@@ -140,6 +141,7 @@ pub async fn check(storage: &Storage, evidence: &Evidence, quantum: Quantum, now
     checks.push(repairs::check(&rows, now));
     checks.push(billing::check(&rows));
     checks.push(chat::check(&rows));
+    checks.push(joined::check(&rows));
     checks.push(files::check(&rows, &evidence.files, now).await?);
     checks.push(Check::new(
         "I9",

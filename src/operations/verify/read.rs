@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::recount::Census;
 use crate::capabilities::appointments::model::Appointment;
 use crate::capabilities::appointments::service::QUEUE;
-use crate::capabilities::billing::model::{Checkout, Claim, Earned, Invoice, Month};
+use crate::capabilities::billing::model::{Checkout, Claim, Invoice};
 use crate::capabilities::billing::store::{kind_of, read_earned};
 use crate::capabilities::blood_bank::model::{Donation, Movement, Stock};
 use crate::capabilities::calendar::model::Ledger;
@@ -56,17 +56,20 @@ pub(super) struct Rows {
     /// What the blood bank holds, and everything that moved there.
     pub blood_stocks: Vec<Stock>,
     pub blood_movements: Vec<Movement>,
-    /// Invoices, what insurers are asked for, what was begun online, and what each month earned.
+    /// Invoices, what insurers are asked for, and what was begun online.
     pub invoices: Vec<Invoice>,
     pub claims: Vec<Claim>,
     pub checkouts: Vec<Checkout>,
-    pub earned: Vec<(Month, Earned)>,
     /// How many unpaid invoices accounts say they have; those of erased people say none.
     pub unpaid: BTreeMap<UserId, i64>,
     /// Conversations, and by whom each message is; what everybody's account says they have not read.
     pub heads: Vec<Head>,
     pub messages: BTreeMap<(ConversationId, Option<MessageId>), Side>,
     pub to_read: BTreeMap<UserId, i64>,
+    /// Everybody who has an account, or had one; which gave way to which; and in which tables something stands in somebody's name.
+    pub people: BTreeSet<UserId>,
+    pub joined: BTreeMap<UserId, UserId>,
+    pub stands: BTreeSet<(Table, UserId)>,
     /// The audit trail: the HMAC of each entry.
     pub audit_entries: BTreeMap<AuditEntryId, String>,
     pub changed_entries: Vec<String>,
@@ -104,7 +107,10 @@ impl Rows {
     fn message(&mut self, row: Item) {
         let name = name_of(Table::Messages, &row);
         let read = if row.contains_key("participant_id") {
-            from_item(Table::Messages, row).map(|head| self.heads.push(head))
+            from_item::<Head>(Table::Messages, row).map(|head| {
+                self.stands.insert((Table::Messages, head.participant_id));
+                self.heads.push(head);
+            })
         } else {
             from_item::<Message>(Table::Messages, row).map(|message| {
                 self.messages.insert((message.conversation_id, Some(message.message_id)), message.side);
@@ -113,6 +119,12 @@ impl Rows {
         if read.is_err() {
             self.unreadable.push(name);
         }
+    }
+
+    /// Something of a table stands in the name of whoever owns its partition.
+    fn stands(&mut self, table: Table, row: &Item) {
+        let owner = Key::of(table, row).and_then(|key| key.partition.parse().ok());
+        self.stands.extend(owner.map(|owner| (table, owner)));
     }
 
     fn not_read(&mut self, row: &Item) {
@@ -155,6 +167,7 @@ impl Rows {
     }
 
     fn clinical(&mut self, row: Item) {
+        self.stands(Table::Records, &row);
         if !word(&row, "item").is_some_and(|item| item.starts_with(Report::PREFIX)) {
             return;
         }
@@ -171,7 +184,8 @@ impl Rows {
         let read = match kind.as_str() {
             "stock" => from_item(Table::BloodBank, row).map(|stock| self.blood_stocks.push(stock)),
             "movement" => from_item(Table::BloodBank, row).map(|movement| self.blood_movements.push(movement)),
-            _ => from_item::<Donation>(Table::BloodBank, row).map(drop),
+            _ => from_item::<Donation>(Table::BloodBank, row)
+                .map(|donation| self.stands.extend(donation.donor_id.map(|donor| (Table::BloodBank, donor)))),
         };
         if read.is_err() {
             self.unreadable.push(name);
@@ -180,22 +194,27 @@ impl Rows {
 
     fn counted(&mut self, table: Table, row: &Item) {
         self.census.note(table, row);
-        match read_earned(row).filter(|_| table == Table::Directory) {
-            Some(Ok(earned)) => self.earned.push(earned),
-            Some(Err(_)) => self.unreadable.push(name_of(table, row)),
-            None => {}
+        if read_earned(row).is_some_and(|read| read.is_err()) {
+            self.unreadable.push(name_of(table, row));
         }
         if table == Table::Users {
             self.not_read(row);
         }
-        let is_profile = table == Table::Users && word(row, "part") == Some("profile") && !row.contains_key("erased_at");
+        let is_profile = table == Table::Users && word(row, "part") == Some("profile");
         if let Some(person) = word(row, "user_id").filter(|_| is_profile).and_then(|id| id.parse().ok()) {
-            let said = row.get("unpaid").and_then(|value| value.as_n().ok()?.parse().ok()).unwrap_or(0);
-            self.unpaid.insert(person, said);
+            let into = word(row, "merged_into").and_then(|into| into.parse().ok());
+            self.joined.extend(into.map(|into| (person, into)));
+            self.people.insert(person);
+            if !row.contains_key("erased_at") {
+                let said = row.get("unpaid").and_then(|value| value.as_n().ok()?.parse().ok()).unwrap_or(0);
+                self.unpaid.insert(person, said);
+            }
         }
     }
 
     fn bill(&mut self, row: Item) {
+        self.census.note(Table::Billing, &row);
+        self.stands(Table::Billing, &row);
         let name = name_of(Table::Billing, &row);
         let kind = word(&row, "item").and_then(kind_of);
         let read = match kind {
@@ -211,6 +230,7 @@ impl Rows {
 
     fn asked(&mut self, row: Item) {
         self.census.note(Table::Requests, &row);
+        self.stands(Table::Requests, &row);
         let name = name_of(Table::Requests, &row);
         let owner = word(&row, "owner_id").unwrap_or_default();
         if owner == Due::OWNER {

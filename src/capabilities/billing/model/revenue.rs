@@ -27,6 +27,8 @@ pub struct Earned {
     pub turnover: Turnover,
     /// What was issued and received on each of its days; invoices are not counted by day.
     pub days: BTreeMap<Date, Turnover>,
+    /// How often it was added to: whoever counts anew sees that somebody else added meanwhile.
+    pub changes: i64,
 }
 
 /// Sums in minor units.
