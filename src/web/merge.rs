@@ -185,15 +185,16 @@ impl Merge {
 mod tests {
     use super::*;
 
+    fn named<'a>(names: [&'static str; 5], values: &'a mut [String; 5]) -> Typed<'a, 5> {
+        let mut values = values.iter_mut();
+        names.map(|name| (name, values.next().unwrap()))
+    }
+
     #[test]
     fn f17_a_field_is_a_choice_where_two_people_differ_and_says_who_changed_it() {
         let opened = Opened::saying([("a", "1"), ("b", "1"), ("c", "1"), ("d", "1")]);
         let (mut theirs, mut yours) = (["1", "2", "2", "1", "2"].map(str::to_owned), ["2", "1", "3", "1", "3"].map(str::to_owned));
         let names = ["a", "b", "c", "d", "e"];
-        fn named<'a>(names: [&'static str; 5], values: &'a mut [String; 5]) -> Typed<'a, 5> {
-            let mut values = values.iter_mut();
-            names.map(|name| (name, values.next().unwrap()))
-        }
         let say = |_: &'static str, value: &str| (Message::new("label-place"), Said::typed(value));
         let merge = Merge::of((&opened, 4), named(names, &mut theirs), named(names, &mut yours), say);
         let found: Vec<_> = merge.fields.iter().map(|field| (field.name, field.changed_by)).collect();

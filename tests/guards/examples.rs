@@ -164,7 +164,6 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "POST /api/v1/patient-invitations" => Some(json!({ "name": "New Person", "email": person(scene), "date_of_birth": "1980-02-29",
             "confirm_duplicate": true })),
         "POST /api/v1/patients/{pid}/merge/{other}" => Some(json!({ "seen": "x", "record_number": "HR-7K4M-29X3-Q8TN" })),
-        "POST /api/v1/patients/{pid}/address" => Some(json!({ "email": person(scene) })),
         "POST /api/v1/session" => Some(json!({ "email": scene.app.known_account().await, "password": secret() })),
         "PATCH /api/v1/patients/{pid}" | "PATCH /api/v1/me" | "PATCH /api/v1/admin/people/{id}" => {
             Some(json!({ "phone": "+91 98765 43210" }))
@@ -202,7 +201,9 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
         "PUT /api/v1/me/second-factor" | "DELETE /api/v1/me/second-factor" => Some(json!({ "code": "abcdef" })),
         "POST /api/v1/second-factor-resets" => Some(json!({ "email": person(scene), "reason": "showed a passport" })),
         "POST /api/v1/session/proof" => Some(json!({ "password": "five roses in a vase" })),
-        "POST /api/v1/me/email" | "POST /api/v1/password-resets" => Some(json!({ "email": person(scene) })),
+        "POST /api/v1/me/email" | "POST /api/v1/password-resets" | "POST /api/v1/patients/{pid}/address" => {
+            Some(json!({ "email": person(scene) }))
+        }
         "POST /api/v1/emergency-access" => {
             Some(json!({ "patient": scene.newcomer().await, "category": "covering", "reason": "On call for her doctor tonight" }))
         }

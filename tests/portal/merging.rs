@@ -10,6 +10,7 @@ use caredesk::storage::totals::Total;
 use http::Method;
 use serde_json::json;
 
+use crate::phone::{Phone, at_the_code, enters};
 use crate::support::{Answer, Form, PASSWORD, Person, TestApp};
 use crate::walk_ins::{booked, registers};
 
@@ -159,6 +160,26 @@ async fn f69_a_change_of_either_since_the_page_was_opened_is_seen() {
     assert!(late.alert().contains("Something has changed"), "{}", late.alert());
     ruth.sends(&form(&ruth, &id, &own, &own).await).await.leads_to("/patients/");
     assert_eq!(account(&app, &id).await.phone.unwrap().as_str(), "+919876543210", "what the desk did not know is taken along");
+}
+
+/// The app that makes codes opens the account that stays; recovery codes were the other account's.
+#[tokio::test]
+async fn f69_codes_go_on_with_the_sign_in_that_moves() {
+    let app = TestApp::start().await;
+    let (ruth, id, noor) = twice(&app).await;
+    let setup = noor.opens("/security/second-factor").await.is(200).page();
+    let phone = Phone::with(setup.find("span.code").unwrap().text().trim().to_owned());
+    let kept = noor.sends(&setup.form("/security/second-factor").fill("code", phone.shows(&app, 0))).await.is(200).page();
+    let recovery = kept.find("ul.recovery li").unwrap().text().trim().to_owned();
+    let own = noor.id.to_string();
+    let page = ruth.opens(&format!("/patients/{id}/merge/{own}")).await.is(200).page();
+    assert!(page.text().contains("Recovery codes stop working"), "{}", page.text());
+    ruth.sends(&form(&ruth, &id, &own, &own).await).await.leads_to(&format!("/patients/{id}"));
+    app.passes(1);
+    let again = at_the_code(&app, &noor.email).await;
+    assert_eq!(enters(&again, &recovery).await, 422, "of the account that gave way");
+    assert_eq!(enters(&again, &phone.shows(&app, 0)).await, 200);
+    assert_eq!(again.api(Method::GET, "/me").send().await.is(200).member("id"), id);
 }
 
 /// Of two who join at once one does; of a booking for the one that gives way and the joining one does not happen.

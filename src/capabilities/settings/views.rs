@@ -64,12 +64,10 @@ impl SettingField {
 /// A field is as wide as what belongs there: a name and an address need the room, a number and a code do not.
 fn width(line: &Line) -> u8 {
     match (line.shape, line.name) {
-        (Shape::Lines, _) => 0,
-        (Shape::Number { .. } | Shape::Time, _) => 10,
         (Shape::Text, "currency" | "country_code" | "tax_percent" | "max_report_bytes") => 5,
-        (Shape::Text, "default_fee" | "emergency_number") => 10,
+        (Shape::Number { .. } | Shape::Time, _) | (Shape::Text, "default_fee" | "emergency_number") => 10,
         (Shape::Text, "quiet_hours" | "reception_phone" | "crisis_line" | "zone" | "tax_name") => 20,
-        (Shape::Text, _) => 0,
+        (Shape::Lines | Shape::Text, _) => 0,
     }
 }
 

@@ -29,7 +29,7 @@ impl Account {
         let mut joined = self.clone();
         if self.takes_sign_in_of(other) {
             let Self { email, status, password_hash, consent, language, mail_trouble, mail_works_since, .. } = other.clone();
-            joined = Self { email, status, password_hash, consent, language, mail_trouble, mail_works_since, factor, ..joined };
+            joined = Self { email, status, password_hash, consent, factor, language, mail_trouble, mail_works_since, ..joined };
             (joined.former_email, joined.email_changed_at) = (other.former_email.clone(), other.email_changed_at);
         }
         joined.phone = joined.phone.or_else(|| other.phone.clone());

@@ -30,9 +30,9 @@ impl Money {
         match table {
             Table::Billing => {
                 let item = row.get("item").and_then(|item| item.as_s().ok());
-                if item.and_then(|item| kind_of(item)) == Some("invoice") {
-                    let invoice = from_item::<Invoice>(table, row.clone()).ok();
-                    invoice.into_iter().for_each(|invoice| self.invoice(&invoice));
+                let is_invoice = item.and_then(|item| kind_of(item)) == Some("invoice");
+                if is_invoice && let Ok(invoice) = from_item(table, row.clone()) {
+                    self.invoice(&invoice);
                 }
             }
             Table::Directory => {

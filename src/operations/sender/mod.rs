@@ -240,8 +240,13 @@ impl Sender {
             }
             Outcome::Refused { why } => tracing::warn!(message = %claimed.message_id, why, "a mail was refused"),
             Outcome::NotNow { why } => tracing::warn!(message = %claimed.message_id, why, "a message could not be sent and waits"),
-            Outcome::Sent | Outcome::HandedOver { .. } | Outcome::CameBack { .. } => {}
-            Outcome::Suppressed { .. } | Outcome::Unclear | Outcome::Later { .. } => {}
+            // Nothing went wrong.
+            Outcome::Sent
+            | Outcome::HandedOver { .. }
+            | Outcome::CameBack { .. }
+            | Outcome::Suppressed { .. }
+            | Outcome::Unclear
+            | Outcome::Later { .. } => {}
         }
         // Before the text is settled: whoever is killed in between does it again, and there is one mail of that cause.
         let went_nowhere = !is_moot && matches!(outcome, Outcome::Refused { .. } | Outcome::Suppressed { .. });

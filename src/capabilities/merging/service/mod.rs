@@ -94,7 +94,8 @@ impl Merging {
     /// Two accounts side by side, with what stands in each name. Twenty calls, most of them side by side.
     pub async fn look(&self, grant: &Granted<MergePatients>, here: UserId, other: UserId) -> Result<Look, MergeError> {
         let (one, two) = self.two(grant, here, other).await?;
-        let (mine, theirs) = tokio::try_join!(self.store.facts(here), self.store.facts(other))?;
+        let facts = |id| Box::pin(self.store.facts(id)); // the SDK's futures are large
+        let (mine, theirs) = tokio::try_join!(facts(here), facts(other))?;
         let pair = Pair::of(Side { account: one, facts: mine }, Side { account: two, facts: theirs });
         let ahead = self.appointments.ahead_of_patient(grant, pair.goes.account.user_id).await?;
         Ok(Look { pair, to_come: ahead.visits })
@@ -132,7 +133,7 @@ impl Merging {
         if !to_come.is_empty() {
             return Err(MergeError::Stale); // booked this very moment: the index did not show it yet
         }
-        let committed = Box::pin(self.join(grant, &pair)).await?; // the SDK's futures are large
+        let committed = Box::pin(self.join(grant, &pair)).await?;
         match committed {
             Some(joined) => Ok(joined),
             // Pressed twice at once; or something came, or changed, this very moment.
@@ -152,8 +153,8 @@ impl Merging {
             return Ok(None);
         }
         let factor = goes.factor.as_ref().filter(|_| moves).map(|factor| {
-            let moved = self.factors.moved(goes.user_id, stays.user_id, factor);
-            moved.ok_or_else(|| StorageError::Corrupt { table: "users", why: "a second factor of somebody else".to_owned() })
+            let anew = self.factors.moved(goes.user_id, stays.user_id, factor);
+            anew.ok_or_else(|| StorageError::Corrupt { table: "users", why: "a second factor of somebody else".to_owned() })
         });
         let joined = stays.joined_with(goes, factor.transpose()?);
         let wishes = if moves { self.ground.storage.get(&accounts::wishes_key(goes)).await? } else { None };
