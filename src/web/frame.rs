@@ -223,6 +223,17 @@ pub struct Ending {
     pub latest: bool,
     /// Whose session it is: [`mark_of`].
     pub whose: String,
+    /// After so many minutes a page without scripts says so; one of [`ENDING_SAID`].
+    pub said_after: i64,
+}
+
+/// The minutes after which the stylesheet can say so: `look/css/ending.css`.
+const ENDING_SAID: [i64; 9] = [1, 6, 11, 16, 26, 41, 56, 86, 116];
+
+/// The last of them that leaves three minutes of `seconds`, or the first.
+#[must_use]
+pub fn ending_said_after(seconds: i64) -> i64 {
+    ENDING_SAID.into_iter().rev().find(|minutes| minutes * 60 <= seconds - 180).unwrap_or(ENDING_SAID[0])
 }
 
 /// By what an open page knows its person again, and which is no id: pages that are told apart by nothing else stay alike.
@@ -377,7 +388,13 @@ impl Frame {
                 emergency_number: "112".into(),
             },
             person: name.map(PersonLabel::of),
-            ending: name.map(|_| Ending { seconds: 900, at: When::sample(23, "10:30"), latest: false, whose: mark_of(sample_user(1)) }),
+            ending: name.map(|_| Ending {
+                seconds: 900,
+                at: When::sample(23, "10:30"),
+                latest: false,
+                whose: mark_of(sample_user(1)),
+                said_after: ending_said_after(900),
+            }),
             unread: 0,
             to_read: 0,
             mail_fails: false,

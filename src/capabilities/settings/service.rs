@@ -119,6 +119,7 @@ impl SettingsBook {
     fn remember(&self, seen: &Versioned) {
         let mut snapshot = self.snapshot.write().unwrap_or_else(PoisonError::into_inner);
         if seen.version > snapshot.version {
+            self.ground.limits.set(seen.settings.session_limits());
             *snapshot = Snapshot { settings: Arc::new(seen.settings.clone()), version: seen.version };
         }
     }

@@ -10,9 +10,11 @@ pub use patch::{ClosedDayPatch, FeePatch, QuietPatch, ReminderPatch, SettingsPat
 pub use quiet::Quiet;
 pub use video::ROOM;
 
+use jiff::SignedDuration;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::identity::sessions::{HouseLimits, Limits};
 use crate::primitives::money::{Currency, Money};
 use crate::primitives::time::HospitalZone;
 use crate::primitives::wall::WallTime;
@@ -78,6 +80,14 @@ pub struct Settings {
     pub buffer_minutes: u16,
     /// Dates on which the whole hospital takes no visits, earliest first.
     pub closed_days: Vec<ClosedDay>,
+    /// Patients are signed out after so many minutes in which nothing was done.
+    pub patient_idle_minutes: u16,
+    /// Patients sign in again after so many hours, whatever was done.
+    pub patient_session_hours: u16,
+    /// Whoever works here is signed out after so many minutes in which nothing was done.
+    pub staff_idle_minutes: u16,
+    /// Whoever works here signs in again after so many hours, whatever was done.
+    pub staff_session_hours: u16,
     /// What is clinical is kept for so many years after it was last written; until then an account cannot be erased.
     pub clinical_years: u16,
     /// The audit trail is kept for at least so many years. Nothing of it is removed by the program.
@@ -112,6 +122,19 @@ impl Settings {
     #[must_use]
     pub fn is_closed(&self, date: Date) -> bool {
         self.closed_days.binary_search_by(|day| day.date.cmp(&date)).is_ok()
+    }
+
+    /// How long sessions last.
+    #[must_use]
+    pub fn session_limits(&self) -> HouseLimits {
+        let of = |idle: u16, absolute: u16| Limits {
+            idle: SignedDuration::from_mins(i64::from(idle)),
+            absolute: SignedDuration::from_hours(i64::from(absolute)),
+        };
+        HouseLimits {
+            patients: of(self.patient_idle_minutes, self.patient_session_hours),
+            staff: of(self.staff_idle_minutes, self.staff_session_hours),
+        }
     }
 
     /// Whether visits may be by video, where a doctor offers it.
@@ -154,6 +177,10 @@ impl Default for Settings {
             tax_name: String::new(),
             buffer_minutes: 0,
             closed_days: Vec::new(),
+            patient_idle_minutes: 30,
+            patient_session_hours: 24,
+            staff_idle_minutes: 15,
+            staff_session_hours: 12,
             clinical_years: 10,
             audit_years: 6,
             messages_years: 2,
