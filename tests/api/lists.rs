@@ -144,7 +144,13 @@ pub async fn f20_lists_of_people_go_on_where_they_ended_whoever_comes_meanwhile(
         }
         let (mut read, mut cursor) = (Vec::new(), String::new());
         loop {
-            let who = if list.starts_with("/admin") { &tomas } else if list.starts_with("/my") { &crowd.doctor } else { &ruth };
+            let who = if list.starts_with("/admin") {
+                &tomas
+            } else if list.starts_with("/my") {
+                &crowd.doctor
+            } else {
+                &ruth
+            };
             let page = who.api(Method::GET, &format!("{list}limit=3{cursor}")).send().await.is(200).json();
             read.extend(page["items"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap().to_owned()));
             let Some(next) = page["next"].as_str() else { break };
@@ -195,7 +201,8 @@ pub async fn f20_a_cursor_that_was_changed_or_is_of_another_list_is_refused_on_p
         who.opens(&next).await.is(200);
         let sealed = next.split("cursor=").nth(1).unwrap();
         let last = if sealed.ends_with('A') { "B" } else { "A" };
-        for wrong in ["made-up".to_owned(), format!("{}{last}", &sealed[..sealed.len() - 1]), sealed[1..].to_owned(), format!("{sealed}A")] {
+        for wrong in ["made-up".to_owned(), format!("{}{last}", &sealed[..sealed.len() - 1]), sealed[1..].to_owned(), format!("{sealed}A")]
+        {
             who.opens(&format!("{list}cursor={wrong}")).await.is(400);
         }
         tomas.opens(&format!("/admin/people?role=administrator&cursor={sealed}")).await.is(400);

@@ -270,7 +270,8 @@ async fn leafed(who: &Person, first: &str, what: &str) -> (usize, bool) {
     for _ in 0..500 {
         let page = who.opens(&path).await.is(200).page();
         found += page.all(what).len();
-        let Some(next) = page.all("main a").into_iter().filter_map(|link| link.attribute("href")).find(|href| href.contains("cursor=")) else {
+        let Some(next) = page.all("main a").into_iter().filter_map(|link| link.attribute("href")).find(|href| href.contains("cursor="))
+        else {
             return (found, said);
         };
         said |= page.text().contains("Search on");

@@ -54,7 +54,8 @@ async fn f20_patients_are_listed_by_status_and_in_either_order_and_the_choice_st
 
     // By the controls of the form, with and without words; both stay on the next form.
     let form = ruth.opens("/patients").await.is(200).page().form("/patients/search");
-    let all = ruth.sends(&form.clone().fill("status", "disabled").fill("order", "descending")).await.leads_to("/patients?").location().to_owned();
+    let all =
+        ruth.sends(&form.clone().fill("status", "disabled").fill("order", "descending")).await.leads_to("/patients?").location().to_owned();
     assert_eq!(all, "/patients?status=disabled&order=descending");
     let found = ruth.sends(&form.fill("q", "menon").fill("status", "active").fill("order", "descending")).await;
     let found = found.leads_to("/patients?search=").location().to_owned();
@@ -130,7 +131,8 @@ async fn f33_the_list_of_a_department_is_read_a_page_at_a_time_and_what_is_over_
     for number in 0..7 {
         let patient = app.patient(&format!("Waits{number}")).await;
         let doctor = if number % 2 == 0 { farah.id } else { okafor.id };
-        let body = json!({ "department_id": app.department.id, "doctor_id": doctor, "from": "2026-11-24", "to": "2026-12-20", "reason": "cough" });
+        let body =
+            json!({ "department_id": app.department.id, "doctor_id": doctor, "from": "2026-11-24", "to": "2026-12-20", "reason": "cough" });
         let made = patient.api(Method::POST, "/patients/me/waiting-list").key("one").json(&body).send().await.is(201);
         asked.push((patient, made.member("id")));
     }

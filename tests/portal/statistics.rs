@@ -7,6 +7,7 @@ use caredesk::capabilities::appointments::model::{Appointment, Status};
 use caredesk::capabilities::billing::model::Invoice;
 use caredesk::operations::loops::drain_of;
 use caredesk::operations::recount::Recount;
+use caredesk::operations::waiting::Offerer;
 use caredesk::primitives::time::HospitalZone;
 use caredesk::storage::item::{Key, from_item, number};
 use caredesk::storage::tables::Table;
@@ -135,6 +136,9 @@ struct House {
     tomas: Person,
     visits: Vec<Visit>,
     slots: Vec<Slot>,
+    /// Days of leave, and visits that moved to another doctor for it.
+    leaves: usize,
+    elsewhere: usize,
 }
 
 impl House {
@@ -147,10 +151,11 @@ impl House {
             app.doctor("Leena Farah").await,
             app.doctor("Omar Haddad").await,
             app.doctor_who("Petra Novak", |new| new.department_id = skin).await,
+            app.doctor_who("Ravi Iyer", |new| new.requires_approval = true).await,
         ];
         let patients = vec![app.patient("Asha").await, app.patient("Ben").await, app.patient("Sana").await];
         let ruth = app.receptionist().await;
-        let mut house = Self { app, doctors, patients, ruth, tomas, visits: Vec::new(), slots: Vec::new() };
+        let mut house = Self { app, doctors, patients, ruth, tomas, visits: Vec::new(), slots: Vec::new(), leaves: 0, elsewhere: 0 };
         house.looks_for_times().await;
         house
     }
@@ -176,7 +181,7 @@ impl House {
         let asked = dice.of(self.visits.len());
         let visit = self.visits.get(asked).cloned();
         let nothing = json!({});
-        let answer = match (dice.of(23), visit) {
+        let answer = match (dice.of(31), visit) {
             (0..=5, _) | (_, None) => {
                 let answer = self.patients[dice.of(3)].books(&slot).await;
                 self.visits.extend((answer.status == 201).then(|| Visit::of(&answer)));
@@ -193,6 +198,31 @@ impl House {
             (14 | 15, Some(visit)) => {
                 let record = json!({ "diagnosis": "cold", "prescription": "rest" });
                 self.doctor_of(&visit).api(Method::PUT, &format!("/appointments/{}/record", visit.id)).json(&record).send().await
+            }
+            // What was asked for is agreed to by its doctor; a time that a doctor proposes, by the patient, or not.
+            (23 | 24, Some(visit)) => self.doctor_of(&visit).moves_blindly(&visit, "confirm", &nothing).await,
+            (25 | 26, _) => {
+                let doctor = self.doctors.iter().find(|doctor| doctor.id.to_string() == slot.doctor).unwrap();
+                let answer = doctor.books_for(&self.patients[dice.of(3)], &slot).await;
+                self.visits.extend((answer.status == 201).then(|| Visit::of(&answer)));
+                answer
+            }
+            (27 | 28, Some(visit)) => {
+                let answers = if dice.of(3) == 0 { "cancel" } else { "confirm" };
+                self.patient_of(&visit).moves_blindly(&visit, answers, &nothing).await
+            }
+            (29, _) => return self.somebody_takes_leave(dice).await,
+            // Another time that leave made somebody look for, perhaps with another doctor.
+            (30, Some(visit)) => {
+                let path = format!("/appointments/{}/repair", visit.id);
+                let repair = self.patient_of(&visit).api(Method::GET, &path).send().await;
+                let times = if repair.status == 200 { repair.json()["times"].as_array().cloned().unwrap_or_default() } else { Vec::new() };
+                let other = |time: &&Value| time["doctor_id"] != visit.body["doctor_id"];
+                let Some(time) = times.iter().find(other).or_else(|| times.first()) else { return };
+                let body = json!({ "hold_id": time["hold_id"] });
+                let taken = self.patient_of(&visit).api(Method::POST, &format!("{path}/take")).json(&body).send().await;
+                self.elsewhere += usize::from(taken.status == 200 && other(&time));
+                taken
             }
             (16 | 20.., Some(visit)) => self.ruth.moves_blindly(&visit, "no-show", &nothing).await,
             (17, Some(visit)) => {
@@ -215,6 +245,28 @@ impl House {
     fn doctor_of(&self, visit: &Visit) -> &Person {
         let id = visit.body["doctor_id"].as_str().unwrap();
         self.doctors.iter().find(|doctor| doctor.id.to_string() == id).unwrap()
+    }
+
+    fn patient_of(&self, visit: &Visit) -> &Person {
+        let id = visit.body["patient_id"].as_str().unwrap();
+        self.patients.iter().find(|patient| patient.id.to_string() == id).unwrap()
+    }
+
+    /// A doctor is away for a day: patients of the visits in it are offered other times, or their visits are cancelled.
+    async fn somebody_takes_leave(&mut self, dice: &mut Dice) {
+        let doctor = &self.doctors[dice.of(self.doctors.len())];
+        let day = self.slots[dice.of(self.slots.len())].start[..10].to_owned();
+        let choices = ["offer", "offer", "cancel"];
+        let hit = self.visits.iter().filter(|visit| visit.body["doctor_id"] == doctor.id.to_string().as_str());
+        let hit: Vec<String> = hit.filter(|visit| visit.start().starts_with(&day)).map(|visit| visit.id.clone()).collect();
+        let resolve: serde_json::Map<String, Value> = hit.into_iter().map(|id| (id, json!(choices[dice.of(3)]))).collect();
+        let body = json!({ "kind": "leave", "start": day, "end": day, "resolve": resolve });
+        let answer = doctor.api(Method::POST, &format!("/doctors/{}/exceptions", doctor.id)).json(&body).send().await;
+        assert!(answer.status < 500, "{}", answer.status);
+        self.leaves += usize::from(answer.status == 201);
+        drained(&self.app).await;
+        Offerer::of(&self.app.app, "test").run().await.unwrap();
+        self.looks_for_times().await;
     }
 
     /// By date, department and doctor, read from the visits and invoices themselves: made, cancelled, completed, absent, waited,
@@ -312,6 +364,15 @@ async fn f60_after_five_hundred_random_operations_the_page_says_what_a_recount_s
     for status in [Status::Cancelled, Status::Completed, Status::NoShow, Status::InConsultation] {
         assert!(reached.contains(&status), "the operations reach {status:?}");
     }
+    let history: Vec<Status> = {
+        let rows = house.app.rows(Table::Appointments).await;
+        let visits = rows.into_iter().map(|row| from_item::<Appointment>(Table::Appointments, row).unwrap());
+        visits.flat_map(|visit| visit.history.iter().map(|one| one.status).collect::<Vec<_>>()).collect()
+    };
+    for status in [Status::Requested, Status::Proposed] {
+        assert!(history.contains(&status), "the operations begin with {status:?}");
+    }
+    assert!(house.leaves > 0 && house.elsewhere > 0, "leave moves visits to other doctors: {} and {}", house.leaves, house.elsewhere);
 }
 
 /// Negative control: a number that is wrong is named by `verify`, and counted anew.
