@@ -24,11 +24,12 @@ async fn closes(tomas: &Person, who: &Person) {
 /// Every page of a list, from its first on: what `read` finds on each.
 async fn leafed(who: &Person, first: &str, read: impl Fn(&Page) -> Vec<String>) -> Vec<Vec<String>> {
     let (mut pages, mut path) = (Vec::new(), first.to_owned());
+    let limit = first.split_once("limit=").map(|(_, limit)| format!("&limit={limit}")).unwrap_or_default();
     loop {
         let page = who.opens(&path).await.is(200).page();
         pages.push(read(&page));
         match more(&page) {
-            Some(next) if pages.len() < 20 => path = next,
+            Some(next) if pages.len() < 20 => path = format!("{next}{limit}"),
             Some(_) => panic!("{first} does not end: {pages:?}"),
             None => return pages,
         }

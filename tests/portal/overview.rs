@@ -172,9 +172,9 @@ async fn f59_after_five_hundred_random_operations_the_numbers_are_those_of_the_t
     let rows = async |table, belongs: &dyn Fn(&Item) -> bool| app.rows(table).await.iter().filter(|row| belongs(row)).count().to_string();
     let word = |row: &Item, name: &str| row.get(name).and_then(|value| value.as_s().ok()).cloned().unwrap_or_default();
     let page = game.tomas.opens("/overview").await.is(200);
-    let departments = rows(Table::Directory, &|row| word(row, "listing") == "departments").await;
-    let patients = rows(Table::Users, &|row| word(row, "part") == "profile" && word(row, "role") == "patient").await;
-    let visits = rows(Table::Appointments, &|_| true).await;
+    let departments = rows(Table::Directory, &|row: &Item| word(row, "listing") == "departments").await;
+    let patients = rows(Table::Users, &|row: &Item| word(row, "part") == "profile" && word(row, "role") == "patient").await;
+    let visits = rows(Table::Appointments, &|_: &Item| true).await;
     assert_eq!(["Departments", "Patients", "Visits in all"].map(|name| figure(&page, name)), [departments, patients, visits]);
 }
 

@@ -139,6 +139,8 @@ struct House {
     /// Days of leave, and visits that moved to another doctor for it.
     leaves: usize,
     elsewhere: usize,
+    /// What the latest leave has hit.
+    hit: Vec<Visit>,
 }
 
 impl House {
@@ -155,7 +157,8 @@ impl House {
         ];
         let patients = vec![app.patient("Asha").await, app.patient("Ben").await, app.patient("Sana").await];
         let ruth = app.receptionist().await;
-        let mut house = Self { app, doctors, patients, ruth, tomas, visits: Vec::new(), slots: Vec::new(), leaves: 0, elsewhere: 0 };
+        let mut house =
+            Self { app, doctors, patients, ruth, tomas, visits: Vec::new(), slots: Vec::new(), leaves: 0, elsewhere: 0, hit: Vec::new() };
         house.looks_for_times().await;
         house
     }
@@ -181,7 +184,7 @@ impl House {
         let asked = dice.of(self.visits.len());
         let visit = self.visits.get(asked).cloned();
         let nothing = json!({});
-        let answer = match (dice.of(31), visit) {
+        let answer = match (dice.of(34), visit) {
             (0..=5, _) | (_, None) => {
                 let answer = self.patients[dice.of(3)].books(&slot).await;
                 self.visits.extend((answer.status == 201).then(|| Visit::of(&answer)));
@@ -213,7 +216,8 @@ impl House {
             }
             (29, _) => return self.somebody_takes_leave(dice).await,
             // Another time that leave made somebody look for, perhaps with another doctor.
-            (30, Some(visit)) => {
+            (30..=33, _) => {
+                let Some(visit) = self.hit.pop() else { return };
                 let path = format!("/appointments/{}/repair", visit.id);
                 let repair = self.patient_of(&visit).api(Method::GET, &path).send().await;
                 let times = if repair.status == 200 { repair.json()["times"].as_array().cloned().unwrap_or_default() } else { Vec::new() };
@@ -256,14 +260,17 @@ impl House {
     async fn somebody_takes_leave(&mut self, dice: &mut Dice) {
         let doctor = &self.doctors[dice.of(self.doctors.len())];
         let day = self.slots[dice.of(self.slots.len())].start[..10].to_owned();
-        let choices = ["offer", "offer", "cancel"];
+        let choices = ["offer", "cancel", "offer"];
         let hit = self.visits.iter().filter(|visit| visit.body["doctor_id"] == doctor.id.to_string().as_str());
-        let hit: Vec<String> = hit.filter(|visit| visit.start().starts_with(&day)).map(|visit| visit.id.clone()).collect();
-        let resolve: serde_json::Map<String, Value> = hit.into_iter().map(|id| (id, json!(choices[dice.of(3)]))).collect();
+        let hit: Vec<Visit> = hit.filter(|visit| visit.start().starts_with(&day)).cloned().collect();
+        let resolve: serde_json::Map<String, Value> = hit.iter().map(|visit| (visit.id.clone(), json!(choices[dice.of(3)]))).collect();
         let body = json!({ "kind": "leave", "start": day, "end": day, "resolve": resolve });
         let answer = doctor.api(Method::POST, &format!("/doctors/{}/exceptions", doctor.id)).json(&body).send().await;
         assert!(answer.status < 500, "{}", answer.status);
-        self.leaves += usize::from(answer.status == 201);
+        if answer.status == 201 {
+            self.leaves += 1;
+            self.hit = hit;
+        }
         drained(&self.app).await;
         Offerer::of(&self.app.app, "test").run().await.unwrap();
         self.looks_for_times().await;
