@@ -142,7 +142,8 @@ impl Accounts {
         self.lines(people).await
     }
 
-    /// Names and phones, for lists of people who may be called. As `names`.
+    /// Names and phones, for lists of people who may be called. As `names`. Access: keys, one call for each 100 people, half a read unit
+    /// each.
     ///
     /// # Errors
     /// When the store does not answer.
