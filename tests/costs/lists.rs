@@ -23,6 +23,10 @@ const WHO_ASKS: u64 = 1;
 const CHOICES: u64 = 1;
 /// The desk's home also says how many visits leave has hit.
 const HOME: u64 = 1;
+/// Visits and entries stand under their UTC date: a query for each where a page covers more than three, or a hospital's day two.
+const FURTHER_DATE: u64 = 1;
+/// Who reads the audit trail stands in it.
+const ENTRY: u64 = 1;
 /// How often each page is opened: the processor's time is told in hundredths of a second.
 const TIMES: u32 = 10;
 /// What a page may take of the processor, in milliseconds.
@@ -179,7 +183,7 @@ async fn sought<'a>(doctor: &'a Person, rosa: &'a Person, tomas: &'a Person) -> 
         List::of(tomas, "doctors by words that few have", doctors.clone(), "/admin/people/usr_", 1).search(),
         List::of(tomas, "doctors by words and status", format!("{doctors}&status=disabled"), "", 0).search(),
         List::of(tomas, "doctors by a licence number", licence, "/admin/people/usr_", 1),
-        List::of(doctor, "a doctor's own patients by name", doctor.looks_for("/my-patients", "asha").await, person, 1),
+        List::of(doctor, "a doctor's own patients by name", doctor.looks_for("/my-patients", "pattern").await, person, 1),
     ]
 }
 
@@ -217,7 +221,9 @@ async fn measured(count: usize) -> Vec<(List<'static>, Spent)> {
         List::of(rosa, "all visits of some days", format!("/desk?{week}"), visit, 20).besides(CHOICES),
         List::of(rosa, "the same of a department", format!("/desk?{week}&department={department}"), visit, 20).besides(CHOICES),
         List::of(rosa, "the same of a doctor", format!("/desk?{week}&doctor={}", doctor.id), visit, 20).besides(CHOICES),
-        List::of(rosa, "the same in a state nothing is in", format!("/desk?{week}&status=no_show"), "", 0).besides(CHOICES).search(),
+        List::of(rosa, "the same in a state nothing is in", format!("/desk?{week}&status=no_show"), "", 0)
+            .besides(CHOICES + 2 * FURTHER_DATE)
+            .search(),
         List::of(rosa, "visits to repair", "/desk/repairs", visit, 20),
         List::of(rosa, "patients by name", "/patients", person, 20),
         List::of(rosa, "patients by name backwards", "/patients?order=descending", person, 20),
@@ -234,7 +240,7 @@ async fn measured(count: usize) -> Vec<(List<'static>, Spent)> {
             .search(),
         List::of(tomas, "invoices", "/admin/billing", "", 0),
         List::of(tomas, "wards", "/wards", "", 0),
-        List::of(tomas, "the audit trail", "/admin/audit", "", 0),
+        List::of(tomas, "the audit trail", "/admin/audit", "", 0).besides(ENTRY + FURTHER_DATE),
         List::of(tomas, "statistics of a month", "/admin/statistics", "", 0),
         List::of(tomas, "statistics of a year", "/admin/statistics?from=2025-12-01&to=2026-12-01", "", 0),
     ];

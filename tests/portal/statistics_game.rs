@@ -163,12 +163,23 @@ impl House {
     async fn somebody_takes_leave(&mut self, dice: &mut Dice) {
         let doctor = &self.doctors[dice.of(self.doctors.len())];
         let day = self.slots[dice.of(self.slots.len())].start[..10].to_owned();
-        let choices = ["offer", "cancel", "offer"];
-        let hit = self.visits.iter().filter(|visit| visit.body["doctor_id"] == doctor.id.to_string().as_str());
-        let hit: Vec<Visit> = hit.filter(|visit| visit.start().starts_with(&day)).cloned().collect();
-        let resolve: serde_json::Map<String, Value> = hit.iter().map(|visit| (visit.id.clone(), json!(choices[dice.of(3)]))).collect();
-        let body = json!({ "kind": "leave", "start": day, "end": day, "resolve": resolve });
-        let answer = doctor.api(Method::POST, &format!("/doctors/{}/exceptions", doctor.id)).json(&body).send().await;
+        let path = format!("/doctors/{}/exceptions", doctor.id);
+        let mut body = json!({ "kind": "leave", "start": day, "end": day });
+        let mut answer = doctor.api(Method::POST, &path).json(&body).send().await;
+        let mut hit = Vec::new();
+        if answer.status == 409 {
+            let ids: Vec<String> = answer.json()["appointments"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|visit| visit["appointment_id"].as_str().unwrap().to_owned())
+                .collect();
+            let choices = ["offer", "cancel", "offer"];
+            let resolve: serde_json::Map<String, Value> = ids.iter().map(|id| (id.clone(), json!(choices[dice.of(3)]))).collect();
+            hit = self.visits.iter().filter(|visit| ids.contains(&visit.id)).cloned().collect();
+            body["resolve"] = json!(resolve);
+            answer = doctor.api(Method::POST, &path).json(&body).send().await;
+        }
         assert!(answer.status < 500, "{}", answer.status);
         if answer.status == 201 {
             self.leaves += 1;

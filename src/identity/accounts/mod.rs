@@ -72,22 +72,6 @@ pub enum Status {
 }
 
 impl Status {
-    /// By its word.
-    #[must_use]
-    pub fn of(word: &str) -> Option<Self> {
-        let all = [
-            Self::PendingAddress,
-            Self::PendingApproval,
-            Self::Rejected,
-            Self::Invited,
-            Self::NoAddress,
-            Self::Active,
-            Self::Locked,
-            Self::Disabled,
-        ];
-        all.into_iter().find(|status| status.word() == word)
-    }
-
     /// Whether signing in works, and every session: how far it leads is the session's level.
     #[must_use]
     pub const fn may_sign_in(self) -> bool {

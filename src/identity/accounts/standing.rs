@@ -16,6 +16,24 @@ use crate::storage::query::Query;
 use crate::storage::tables::{PEOPLE_OF_ROLE, Table};
 use crate::storage::transaction::{Action, Expression};
 
+impl Status {
+    /// By its word.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        let all = [
+            Self::PendingAddress,
+            Self::PendingApproval,
+            Self::Rejected,
+            Self::Invited,
+            Self::NoAddress,
+            Self::Active,
+            Self::Locked,
+            Self::Disabled,
+        ];
+        all.into_iter().find(|status| status.word() == word)
+    }
+}
+
 /// Closes an account as it was read, whatever worked until now, and ends all its sessions; the links that were mailed end
 /// with them. Refused when it stands otherwise by now, or at another epoch.
 #[must_use]

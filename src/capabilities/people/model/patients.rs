@@ -86,7 +86,9 @@ impl Wanted {
     pub fn shows(&self, word: &str, name: &str) -> bool {
         let mut words = search_words(name);
         if let Self::Licence(letters, other) = self {
-            return if word.starts_with(letters) { !words.iter().any(|own| other.shows(own, name)) } else { other.shows(word, name) };
+            let begins = |own: &String| other.beginnings().iter().any(|letters| own.starts_with(letters));
+            let by_name = || words.iter().any(|own| begins(own) && other.shows(own, name));
+            return if word.starts_with(letters) { !by_name() } else { other.shows(word, name) };
         }
         let fits = |part: &String| words.iter().any(|word| word.starts_with(part)) || word.starts_with(part);
         if let Self::Words(parts) = self

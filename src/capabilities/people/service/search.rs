@@ -93,7 +93,9 @@ impl People {
         let mut after = from.and_then(|place| if let FoundPlace::Name(place) = place { Some(place) } else { None });
         let mut items = Vec::new();
         for _ in 0..READS {
-            let page = self.accounts.placed_of_role(role, list.order, list.looked_at(limit), after.as_ref()).await?;
+            // One more than a page takes says whether it is the last.
+            let rows = list.looked_at(limit).max(limit.get() + 1);
+            let page = self.accounts.placed_of_role(role, list.order, rows, after.as_ref()).await?;
             let placed = page.items.into_iter().filter(|(line, _)| fits(line)).map(|(line, place)| (line, FoundPlace::Name(place)));
             items.extend(placed);
             after = page.next;

@@ -46,7 +46,7 @@ impl Repairs {
     /// What is open: of the whole house for reception and administration, of their own visits for a doctor, whose page may go on before
     /// it is full. One query, and one call for the people.
     pub async fn open_ones(&self, grant: &Granted<RepairVisits>, limit: Limit, from: Option<String>) -> Result<ListOf, RepairError> {
-        let rows = if grant.role() == Role::Doctor { LOOKED_AT } else { limit.get() };
+        let rows = if grant.role() == Role::Doctor { LOOKED_AT } else { limit.get() + 1 };
         let now = self.ground.clock.now();
         let is_theirs = |repair: &Repair| grant.role() != Role::Doctor || repair.about.doctor_id == grant.id();
         let page = self.store.open_page(rows, from.as_deref()).await?;

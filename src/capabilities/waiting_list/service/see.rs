@@ -66,7 +66,7 @@ impl WaitingList {
         limit: Limit,
         from: Option<String>,
     ) -> Result<ListOf, WaitingError> {
-        let rows = if doctor.is_some() { LOOKED_AT } else { limit.get() };
+        let rows = if doctor.is_some() { LOOKED_AT } else { limit.get() + 1 };
         let wanted = |one: &Queued| doctor.is_none_or(|doctor| one.entry.wish.doctor_id == Some(doctor));
         let open = self.store.open_page(department, rows, from.as_deref()).await?.shown(limit.get(), wanted);
         let mut over = if open.next.is_none() { self.store.over(department).await? } else { Vec::new() };
