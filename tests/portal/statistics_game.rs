@@ -168,12 +168,8 @@ impl House {
         let mut answer = doctor.api(Method::POST, &path).json(&body).send().await;
         let mut hit = Vec::new();
         if answer.status == 409 {
-            let ids: Vec<String> = answer.json()["appointments"]
-                .as_array()
-                .unwrap()
-                .iter()
-                .map(|visit| visit["appointment_id"].as_str().unwrap().to_owned())
-                .collect();
+            let clashes = answer.json()["appointments"].as_array().cloned().unwrap_or_default();
+            let ids: Vec<String> = clashes.iter().map(|visit| visit["appointment_id"].as_str().unwrap().to_owned()).collect();
             let choices = ["offer", "cancel", "offer"];
             let resolve: serde_json::Map<String, Value> = ids.iter().map(|id| (id.clone(), json!(choices[dice.of(3)]))).collect();
             hit = self.visits.iter().filter(|visit| ids.contains(&visit.id)).cloned().collect();
