@@ -52,6 +52,8 @@ repairs-asked = { $count ->
     [few] { $count } مرضى يختارون الآن
    *[other] { $count } مريضًا يختارون الآن
     }
+repairs-unsolved-here = زيارات تحتاج إليك
+repairs-asked-here = مرضى يختارون الآن
 repairs-wait = { $count ->
     [zero] لا زيارات متأثرة بإجازة تنتظر الحل.
     [one] زيارة واحدة متأثرة بإجازة لم تُحلّ بعد.

@@ -48,6 +48,8 @@ repairs-asked = { $count ->
     [one] One patient is choosing
    *[other] { $count } patients are choosing
     }
+repairs-unsolved-here = Visits that need you
+repairs-asked-here = Patients are choosing
 repairs-wait = { $count ->
     [one] One visit that leave has hit is not solved yet.
    *[other] { $count } visits that leave has hit are not solved yet.

@@ -48,6 +48,8 @@ repairs-asked = { $count ->
     [one] Un paciente está eligiendo
    *[other] { $count } pacientes están eligiendo
     }
+repairs-unsolved-here = Visitas que le necesitan
+repairs-asked-here = Pacientes que están eligiendo
 repairs-wait = { $count ->
     [one] Una visita afectada por una ausencia está sin resolver.
    *[other] { $count } visitas afectadas por ausencias están sin resolver.

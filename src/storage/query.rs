@@ -6,7 +6,7 @@ use super::Storage;
 use super::error::StorageError;
 use super::item::{Item, text};
 use super::tables::{Index, Table};
-use crate::primitives::page::Listed;
+use crate::primitives::page::{Listed, Order};
 
 /// Which part of the sort key is wanted.
 #[derive(Debug, Clone)]
@@ -70,6 +70,12 @@ impl Query {
     #[must_use]
     pub fn newest_first(self) -> Self {
         Self { newest_first: true, ..self }
+    }
+
+    /// Forwards or backwards.
+    #[must_use]
+    pub fn in_order(self, order: Order) -> Self {
+        Self { newest_first: order == Order::Descending, ..self }
     }
 
     /// At most so many rows (100 unless said).

@@ -45,6 +45,7 @@ mod mail_hygiene;
 mod managing;
 mod merging;
 mod monthly_reports;
+mod narrowing;
 mod notes;
 mod notifications;
 mod nowhere;

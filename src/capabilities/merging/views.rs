@@ -19,7 +19,22 @@ pub struct FindOther {
     pub q: Field,
     /// Something was looked for; otherwise those who look alike are shown.
     pub searched: bool,
+    /// The page is not full: what was not looked at may fit too.
+    pub search_goes_on: bool,
     pub others: Vec<OtherLine>,
+    /// Back to the beginning, on later pages.
+    pub first: Option<String>,
+    /// The next ones, if there are more.
+    pub more: Option<String>,
+}
+
+impl FindOther {
+    /// Of a patient, and nobody found.
+    #[must_use]
+    pub fn of(id: UserId, name: String) -> Self {
+        let (q, others) = (Field::default(), Vec::new());
+        Self { id, name, q, searched: false, search_goes_on: false, others, first: None, more: None }
+    }
 }
 
 /// One of them.
@@ -156,11 +171,15 @@ impl View for FindOther {
             born: (number == 2).then(|| Day::of(jiff::civil::date(1980, 2, 29))),
             status: if email.is_empty() { "no_address" } else { "active" },
         };
-        let page = Self { id: sample_user(1), name: "Noor Rahman".into(), q: Field::default(), searched: false, others: vec![] };
+        let page = Self::of(sample_user(1), "Noor Rahman".into());
+        let more = Some("/patients/usr_1/merge?search=c2VhbGVk&cursor=c2VhbGVk".to_owned());
+        let first = Some("/patients/usr_1/merge?search=c2VhbGVk".to_owned());
         vec![
             page.clone(),
             Self { others: vec![line(2, "noor@example.org", "+46701234567"), line(3, "", "")], ..page.clone() },
             Self { searched: true, q: Field::of("noor"), ..page.clone() },
+            Self { searched: true, q: Field::of("noor"), others: vec![line(2, "", "")], more: more.clone(), ..page.clone() },
+            Self { searched: true, q: Field::of("noor"), search_goes_on: true, first, more, ..page.clone() },
             Self { q: Field::wrong("x", search_too_long(120)), searched: true, ..page },
         ]
     }

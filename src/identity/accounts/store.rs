@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use jiff::Timestamp;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 use super::{Account, Status, profile_key};
 use crate::access::role::Role;
@@ -39,6 +40,14 @@ pub struct Before {
 pub struct Known {
     pub name: PersonName,
     pub role: Role,
+}
+
+/// What lists say of a person who may be called.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Reached {
+    pub name: PersonName,
+    #[serde(default)]
+    pub phone: Option<Phone>,
 }
 
 impl Accounts {
@@ -130,6 +139,19 @@ impl Accounts {
     /// # Errors
     /// When the store does not answer.
     pub async fn names(&self, people: impl IntoIterator<Item = UserId>) -> Result<HashMap<UserId, Known>, StorageError> {
+        self.lines(people).await
+    }
+
+    /// Names and phones, for lists of people who may be called. As `names`. Access: keys, one call for each 100 people, half a read unit
+    /// each.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn reached(&self, people: impl IntoIterator<Item = UserId>) -> Result<HashMap<UserId, Reached>, StorageError> {
+        self.lines(people).await
+    }
+
+    async fn lines<T: DeserializeOwned>(&self, people: impl IntoIterator<Item = UserId>) -> Result<HashMap<UserId, T>, StorageError> {
         let people: BTreeSet<UserId> = people.into_iter().collect();
         let keys: Vec<Key> = people.iter().map(|id| profile_key(*id)).collect();
         let rows = self.storage.get_many_relaxed(&keys).await?;
@@ -142,15 +164,7 @@ impl Accounts {
     /// # Errors
     /// When the store does not answer.
     pub async fn phones(&self, people: impl IntoIterator<Item = UserId>) -> Result<HashMap<UserId, Phone>, StorageError> {
-        #[derive(Deserialize)]
-        struct Reached {
-            phone: Option<Phone>,
-        }
-        let people: BTreeSet<UserId> = people.into_iter().collect();
-        let keys: Vec<Key> = people.iter().map(|id| profile_key(*id)).collect();
-        let rows = self.storage.get_many_relaxed(&keys).await?;
-        let reached = |(id, row): (UserId, Option<Item>)| Some((id, from_item::<Reached>(Table::Users, row?).ok()?.phone?));
-        Ok(people.into_iter().zip(rows).filter_map(reached).collect())
+        Ok(self.reached(people).await?.into_iter().filter_map(|(id, reached)| Some((id, reached.phone?))).collect())
     }
 
     /// Whose an address is. Access: key, 1 read unit.

@@ -12,7 +12,7 @@ pub use profile::{
 };
 
 pub use application::{Application, ApprovalText, Profession, ProfessionText};
-pub use filter::DoctorFilter;
+pub use filter::{DoctorFilter, LeavesOut};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};

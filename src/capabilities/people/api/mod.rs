@@ -4,6 +4,7 @@ mod accounts;
 mod applications;
 mod body;
 mod lock;
+mod narrow;
 mod patients;
 
 use axum::extract::FromRef;

@@ -6,6 +6,7 @@ use http::request::Parts;
 use http::{StatusCode, header};
 use serde::{Deserialize, Serialize};
 
+use super::narrow::NarrowQuery;
 use super::perhaps_known;
 use crate::access::grant::Granted;
 use crate::access::permissions::{ManagePatients, ReadRecords};
@@ -78,16 +79,18 @@ pub(super) struct PatientQuery {
     q: String,
 }
 
-/// Patients with a confirmed address, or whom the house added.
-#[utoipa::path(get, path = "/patients", tag = "accounts", params(PatientQuery, PagingQuery), responses((status = 200, body = ListBody<PatientBody>)))]
+/// Patients with a confirmed address, or whom the house added. A page that is not full goes on where it has a `next`: not everybody was
+/// looked at.
+#[utoipa::path(get, path = "/patients", tag = "accounts", params(PatientQuery, NarrowQuery, PagingQuery), responses((status = 200, body = ListBody<PatientBody>)))]
 pub(super) async fn list(
     grant: Granted<ManagePatients>,
     State(people): State<People>,
     ApiQuery(query): ApiQuery<PatientQuery>,
+    ApiQuery(narrow): ApiQuery<NarrowQuery>,
     paging: Paging,
 ) -> Result<impl IntoResponse, Refusal> {
     let wanted = Wanted::parse(&query.q).map_err(Flaws::from)?;
-    let page = people.find_patients(&grant, &wanted, paging.limit(), paging.start()?).await?;
+    let page = people.find_patients(&grant, &narrow.list(&wanted), paging.limit(), paging.start()?).await?;
     paging.answer(page.map(PatientBody::from))
 }
 

@@ -1,13 +1,14 @@
 //! The pages of people: thin over `service`.
 //!
 //! `accounts`: the list and one account · `invite`: somebody new · `standing`: the link again, closing and opening ·
-//! `lock`: an account in other hands · `edit`: somebody who works here · `new_patient`: one whom the desk adds · `patients`: the desk's search and contact data · `applications`: doctors who apply.
+//! `lock`: an account in other hands · `edit`: somebody who works here · `narrow`: what lists are narrowed by · `new_patient`: one whom the desk adds · `patients`: the desk's search and contact data · `applications`: doctors who apply.
 
 mod accounts;
 mod applications;
 mod edit;
 mod invite;
 mod lock;
+mod narrow;
 mod new_patient;
 mod patients;
 mod standing;

@@ -14,7 +14,7 @@ pub use edit::EditError;
 pub use invite::{InviteError, Invited};
 pub use lock::LinkTo;
 pub use new_patient::GiveAddressError;
-pub use search::FoundPlace;
+pub use search::{FoundPlace, Narrowed};
 pub use standing::{KeepingVisit, Keeps, StandingError};
 
 use std::ops::Deref;

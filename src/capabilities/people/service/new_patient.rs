@@ -1,8 +1,8 @@
 //! The desk adds a patient (F19): an account without a password, and a mail with the link that sets one, as for those who work
 //! here. Whoever has no address gets no mail and is given one later, perhaps (F69). It can be booked for at once; nothing of it says that the address is the patient's before the link is followed.
 
-use super::People;
 use super::invite::{InviteError, Invited, Part};
+use super::{Narrowed, People};
 use crate::access::grant::Granted;
 use crate::access::permissions::ManagePatients;
 use crate::access::role::Role;
@@ -20,6 +20,8 @@ use crate::storage::transaction::{CommitError, Transaction};
 
 /// Pages of people who are found by the words of one name, a hundred each, that are looked through.
 const MOST_PAGES: usize = 5;
+/// Rows of words are read so often for one of them.
+const READS_OF_ONE_NAME: u8 = 5;
 /// Of those who may be the same, so many are shown.
 const MOST_ALIKE: usize = 10;
 
@@ -67,7 +69,7 @@ impl People {
     async fn all_who_fit(&self, grant: &Granted<ManagePatients>, wanted: &Wanted) -> Result<Vec<Account>, StorageError> {
         let (mut found, mut from) = (Vec::new(), None);
         for _ in 0..MOST_PAGES {
-            let page = self.find_patients(grant, wanted, Limit::MAX, from).await?;
+            let page = self.patients_in(grant, &Narrowed::to(wanted), Limit::MAX, from, READS_OF_ONE_NAME).await?;
             found.extend(page.items);
             from = page.next;
             if from.is_none() {

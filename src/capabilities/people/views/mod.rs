@@ -5,6 +5,7 @@ pub mod applications;
 pub mod edit;
 pub mod invite;
 pub mod lock;
+pub mod narrow;
 pub mod new_patient;
 pub mod patients;
 

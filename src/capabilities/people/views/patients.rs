@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::narrow::NarrowFields;
 use crate::primitives::ids::UserId;
 use crate::primitives::mailbox::MailFailure;
 use crate::web::field::Field;
@@ -17,8 +18,11 @@ use crate::web::texts::Message;
 pub struct PatientList {
     /// What was typed.
     pub q: Field,
-    /// Something was looked for.
+    /// Something was looked for, or the list was narrowed.
     pub searched: bool,
+    /// The page is not full: what was not looked at may fit too.
+    pub search_goes_on: bool,
+    pub narrow: NarrowFields,
     pub patients: Vec<PatientLine>,
     /// Back to the beginning, on later pages.
     pub first: Option<String>,
@@ -110,8 +114,16 @@ impl View for PatientList {
         let more = Some("/patients?search=c2VhbGVk&cursor=c2VhbGVk".to_owned());
         vec![
             Self { patients: two.clone(), ..Self::default() },
-            Self { q: Field::of("m"), searched: true, patients: two, first: Some("/patients?search=c2VhbGVk".into()), more: more.clone() },
-            Self { q: Field::of("maya x"), searched: true, more, ..Self::default() },
+            Self {
+                q: Field::of("m"),
+                searched: true,
+                search_goes_on: true,
+                narrow: NarrowFields::sample(),
+                patients: two,
+                first: Some("/patients?search=c2VhbGVk".into()),
+                more: more.clone(),
+            },
+            Self { q: Field::of("maya x"), searched: true, search_goes_on: true, more, ..Self::default() },
             Self { q: Field::of("maya x"), searched: true, ..Self::default() },
             Self { q: Field::wrong("x", search_too_long(120)), searched: true, ..Self::default() },
             Self::default(),

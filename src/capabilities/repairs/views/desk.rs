@@ -19,6 +19,12 @@ pub struct RepairsDesk {
     pub unsolved: Vec<DeskLine>,
     /// Where patients are choosing.
     pub asked: Vec<DeskLine>,
+    /// The page is not full: what was not looked at may be the reader's too.
+    pub search_goes_on: bool,
+    /// Back to the beginning, on later pages.
+    pub first: Option<String>,
+    /// The next ones, if there are more.
+    pub more: Option<String>,
 }
 
 /// A visit that leave has hit.
@@ -48,12 +54,16 @@ impl View for RepairsDesk {
             visit: VisitShown::sample(number, state),
         };
         let unsolved = vec![line(21, State::Waiting), line(22, State::NoTime), line(23, State::Declined), line(24, State::Unanswered)];
-        let whole = Self { own: false, unsolved, asked: vec![line(25, State::Offered), line(26, State::ToOffer)] };
+        let asked = vec![line(25, State::Offered), line(26, State::ToOffer)];
+        let whole = Self { own: false, unsolved, asked, search_goes_on: false, first: None, more: None };
+        let (first, more) = (Some("/desk/repairs".to_owned()), Some("/desk/repairs?cursor=c2VhbGVk".to_owned()));
         vec![
             whole.clone(),
             Self { own: true, ..whole.clone() },
             Self { unsolved: Vec::new(), asked: Vec::new(), ..whole.clone() },
-            Self { own: true, unsolved: Vec::new(), asked: Vec::new() },
+            Self { more: more.clone(), ..whole.clone() },
+            Self { own: true, search_goes_on: true, unsolved: Vec::new(), asked: Vec::new(), first, more, ..whole.clone() },
+            Self { own: true, unsolved: Vec::new(), asked: Vec::new(), ..whole },
         ]
     }
 }
