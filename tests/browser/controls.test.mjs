@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openBrowser, windowFor } from "./browser.mjs";
-import { BUDGET, Watch, inspect, markup, sameTitles } from "./gates.mjs";
+import { BUDGET, Watch, inspect, markup, sameTitles, title } from "./gates.mjs";
 import { Person } from "./people.mjs";
 import { startPortal } from "./portal.mjs";
 
@@ -56,6 +56,19 @@ test("f66 a picture without words is found", async () => {
 test("f66 text that is too pale is found", async () => {
   const css = { "/pale.css": { contentType: "text/css", body: "p { color: #ccc; background: #fff }" } };
   assert.deepEqual(await findings(html("<p>Hardly seen.</p>", '<link rel="stylesheet" href="/pale.css">'), css), ["axe"]);
+});
+
+test("f66 what is wrong behind something folded is found, and told once", async () => {
+  const css = { "/pale.css": { contentType: "text/css", body: "details p { color: #ccc; background: #fff }" } };
+  const folded = (open) => html(`<details${open}><summary>More</summary><p>Hardly seen.</p></details>`, '<link rel="stylesheet" href="/pale.css">');
+  assert.deepEqual(await findings(folded(""), css), ["axe"]);
+  assert.deepEqual(await findings(folded(" open"), css), ["axe"]);
+});
+
+test("f66 a refused form whose title does not say so is found", () => {
+  assert.deepEqual(title(422, "Error: Register – Rowan Street"), []);
+  assert.deepEqual(title(200, "Register – Rowan Street"), []);
+  assert.deepEqual(title(422, "Register – Rowan Street").map(({ gate }) => gate), ["title"]);
 });
 
 test("f66 a request to another host is found", async () => {
