@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openBrowser, windowFor } from "./browser.mjs";
 import { BUDGET, Watch, inspect, markup, sameTitles, title } from "./gates.mjs";
+import { LEAST, compare } from "../lighthouse/least.mjs";
 import { Person } from "./people.mjs";
 import { startPortal } from "./portal.mjs";
 
@@ -125,4 +126,18 @@ test("f66 a page, styles or scripts over their budget are found", async () => {
   };
   assert.deepEqual(await findings(html("", '<link rel="stylesheet" href="/big.css">'), files), ["weight"]);
   assert.deepEqual(await findings(html("", '<script src="/big.js"></script>'), files), ["weight"]);
+});
+
+test("f66 a page that Lighthouse likes less than is promised is found, with what cost it the most", () => {
+  const said = (score) => ({
+    categories: Object.fromEntries(Object.keys(LEAST).map((category) => [category, { score, auditRefs: [{ id: "font-size", weight: 3 }, { id: "charset", weight: 1 }] }])),
+    audits: { "font-size": { score: 0.2 }, charset: { score: 1 } },
+  });
+  const bad = (report, least) => compare(report, least).filter(({ enough }) => !enough);
+  assert.deepEqual(bad(said(0.95)), []);
+  assert.deepEqual(bad(said(0.94)).map(({ category, lost }) => [category, ...lost]), [["accessibility", "font-size"], ["best-practices", "font-size"]]);
+  assert.deepEqual(bad(said(0.89)).map(({ category }) => category), Object.keys(LEAST));
+  // What was not measured is not enough, and neither is a category that is missing.
+  assert.equal(bad(said(null)).length, 3);
+  assert.deepEqual(bad(said(1), { ...LEAST, seo: 0.95 }).map(({ category }) => category), ["seo"]);
 });

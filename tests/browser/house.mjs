@@ -49,8 +49,8 @@ export async function furnish(origin) {
   const wait = (await maya.ask("POST", "/patients/me/waiting-list", wish, 201)).id;
   const ofSeries = await inSeries(desk, visit.patient_id, [times.at(-7), times.at(-9)]);
   const { hit, exception } = await awayOver(maya, administrator, doctor, times.at(-5));
-  const [{ id: rule }] = (await administrator.ask("GET", `/doctors/${doctor}/availability`, null, 200)).rules;
-  const links = await linksOf(origin, { maya, administrator, department, time: times.at(-11) });
+  const [{ id: rule }] = (await administrator.ask("GET", `/doctors/${doctor}/availability`, null, 200)).items;
+  const links = await linksOf(origin, { maya, administrator, department, time: times.findLast((time) => time.day !== day) });
   const factored = await losesAPhone(origin, desk);
   const twins = await alike(origin, desk);
   return { exception, rule, links, factored, twins, invoice, claim, wait, hit, ofSeries, ...family, ...webhooks, subscription, conversation, donation, unreached, applicant, yourVisit, unknown, emergencies, doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, history, closed, locked, moved, confirmation, apiKey, report, doctorsReport, ward, screen };
@@ -67,9 +67,9 @@ async function owes(person) {
 /** A visit of somebody that a closed time has hit, for which other times are kept. */
 async function awayOver(person, administrator, doctor, time) {
   const { id, start, end } = await person.books(time);
-  const { exception } = await administrator.ask("POST", `/doctors/${doctor}/exceptions`, { kind: "closed", start, end, resolve: { [id]: "offer" } }, 201);
+  const entered = await administrator.ask("POST", `/doctors/${doctor}/exceptions`, { kind: "closed", start, end, resolve: { [id]: "offer" } }, 201);
   await eventually("other times", async () => (await person.ask("GET", `/appointments/${id}/repair`, null, 200)).state === "offered");
-  return { hit: id, exception: exception.id };
+  return { hit: id, exception: entered.id };
 }
 
 /** Somebody who signs in by an app too; the desk has asked that it be taken from another one, who has lost their phone. */

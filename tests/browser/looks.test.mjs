@@ -7,6 +7,8 @@
 //   races      somebody is faster, a hold runs out, a button is pressed twice
 //   changing   moving, cancelling, printing; a doctor's day
 //   series     visits in a row; leave: over booked visits; waiting: a time that becomes free
+//   papers     what people print: all of it, and nothing to press
+//   slow       a network on which answers take seconds
 //   live       what scripts add: lists that narrow in place, notes saved in passing, the page for when nothing is reached
 //
 // Each file starts its own portal with the demo and its own Chromium, and stops both. Debian's Chromium is expected at

@@ -106,6 +106,7 @@ const PAGES = [
   { name: "vitals-asked", of: PATIENT, at: () => "/vitals", then: slips, status: 422, again: true },
   { name: "vital", of: PATIENT, route: "/vitals/{id}", at: () => "/vitals", then: followsTheFirst("tbody td a") },
   { name: "mood", of: PATIENT, at: () => "/mood" },
+  { name: "mood-of-a-day", of: PATIENT, at: () => "/mood/2026-01-05", again: true },
   { name: "mood-refused", of: PATIENT, at: () => "/mood/2026-01-05", then: presses("form.card--form button[type=submit]"), status: 422 },
   { name: "mood-before", of: PATIENT, at: () => "/mood", then: followsTheFirst("ol.time a"), again: true },
   { name: "timeline", of: PATIENT, at: () => "/timeline" },
