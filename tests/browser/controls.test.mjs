@@ -59,11 +59,18 @@ test("f66 text that is too pale is found", async () => {
   assert.deepEqual(await findings(html("<p>Hardly seen.</p>", '<link rel="stylesheet" href="/pale.css">'), css), ["axe"]);
 });
 
-test("f66 what is wrong behind something folded is found, and told once", async () => {
-  const css = { "/pale.css": { contentType: "text/css", body: "details p { color: #ccc; background: #fff }" } };
+test("f66 what is wrong behind something folded is found, in the page and in a menu that lies over it", async () => {
+  const css = (more) => ({ "/pale.css": { contentType: "text/css", body: `details p { color: #ccc; background: #fff; ${more} }` } });
   const folded = (open) => html(`<details${open}><summary>More</summary><p>Hardly seen.</p></details>`, '<link rel="stylesheet" href="/pale.css">');
-  assert.deepEqual(await findings(folded(""), css), ["axe"]);
-  assert.deepEqual(await findings(folded(" open"), css), ["axe"]);
+  for (const more of ["", "position: absolute"]) {
+    for (const open of ["", " open"]) assert.deepEqual(await findings(folded(open), css(more)), ["axe"], `${more}${open}`);
+  }
+});
+
+test("f66 a menu is not blamed for what lies below it", async () => {
+  const css = { "/menu.css": { contentType: "text/css", body: "details > p { position: absolute; background: #fff; margin: 0; width: 300px; height: 300px } button { width: 30px; height: 30px }" } };
+  const menu = html('<details><summary>Menu</summary><p>Words</p></details><button type="button">A</button><button type="button">B</button>', '<link rel="stylesheet" href="/menu.css">');
+  assert.deepEqual(await findings(menu, css), []);
 });
 
 test("f66 a refused form whose title does not say so is found", () => {

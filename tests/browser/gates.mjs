@@ -84,12 +84,15 @@ export async function inspect(watch) {
 /** What axe, the policy and the layout say: of the page as it opens, and with everything that is folded away unfolded. */
 async function looks(page) {
   await page.evaluate(axe.source);
-  const found = await asksAxe(page);
-  const unfold = () => [...document.querySelectorAll("details:not([open])")].filter((details) => (details.open = true)).length;
-  if (await page.evaluate(unfold)) {
-    const known = new Set(found.map(({ what }) => what));
-    found.push(...(await asksAxe(page)).filter(({ what }) => !known.has(what)));
-  }
+  const found = [];
+  const adds = (more) => found.push(...more.filter(({ what }) => !found.some((known) => known.what === what)));
+  adds(await asksAxe(page));
+  // A menu lies over the page while it is open: it is looked at alone, the rest where it stands.
+  const { stand, float } = await page.evaluate(unfolds);
+  if (stand) adds(await asksAxe(page));
+  const lies = () => document.querySelectorAll("details[data-floats]").forEach((details) => (details.open = true));
+  await page.evaluate(lies);
+  if (float) adds(await asksAxe(page, "details[data-floats]"));
   const shown = await page.evaluate(() => {
     return {
       wide: document.documentElement.scrollWidth,
@@ -108,9 +111,22 @@ async function looks(page) {
   return [...found, ...shown.violations.map((what) => ({ gate: "policy", what }))];
 }
 
-async function asksAxe(page) {
-  const ask = (values) => window.axe.run({ runOnly: { type: "tag", values }, resultTypes: ["violations"] });
-  const { violations } = await page.evaluate(ask, RULES);
+/** In the page: opens what is folded away, and counts it; what would lie over the rest is marked and stays closed. */
+function unfolds() {
+  const count = { stand: 0, float: 0 };
+  for (const details of document.querySelectorAll("details:not([open])")) {
+    details.open = true;
+    const floats = [...details.children].some((child) => /absolute|fixed/.test(getComputedStyle(child).position));
+    if (floats) Object.assign(details, { open: false }).dataset.floats = "";
+    count[floats ? "float" : "stand"] += 1;
+  }
+  return count;
+}
+
+/** What axe finds in the page, or below some of its elements. */
+async function asksAxe(page, within = null) {
+  const ask = ([values, within]) => window.axe.run(within ?? document, { runOnly: { type: "tag", values }, resultTypes: ["violations"] });
+  const { violations } = await page.evaluate(ask, [RULES, within]);
   const where = (nodes) => nodes.map((node) => node.html.slice(0, 160)).join(" | ");
   return violations.map(({ id, nodes }) => ({ gate: "axe", what: `${id}: ${where(nodes)}` }));
 }
