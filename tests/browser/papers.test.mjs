@@ -28,7 +28,7 @@ const DOCUMENTS = {
     "recovery-codes": "ul.recovery",
     "take-my-data": "dl, section",
   },
-  doctor: { "day-with-visits": "table", week: "table, ol", "month-so-far": "table", "patients-overview": "section", "patients-record": "section", "patients-timeline": "ol, ul, table" },
+  doctor: { "day-with-visits": "table", week: ".week__day", "month-so-far": "table", "patients-overview": "section", "patients-record": "section", "patients-timeline": "ol, ul, table" },
   receptionist: { "desk-with-visits": "table", "day-list": "table, section" },
   administrator: { statistics: "table", revenue: "table", audit: "table, ol", overview: "section" },
 };
