@@ -13,7 +13,10 @@ help-new-password = Choose a new password
 help-ask = Find who looks after it
 help-ask-how = Say in your own words what is wrong. You are shown the department that looks after it and its soonest free time. What cannot wait is answered with the emergency number. Nothing you write there is kept.
 help-look = Look at free times
-help-look-how = Choose a department or a doctor. You see the next free times without an account. When you choose one, we keep it for you for ten minutes while you sign in.
+help-look-how = Choose a department or a doctor. You see the next free times without an account. When you choose one, we keep it for you for { $minutes } { $minutes ->
+    [one] minute
+   *[other] minutes
+} while you sign in.
 help-account = Get an account
 help-account-how = Give your name and your e-mail address, and choose a password of at least 15 characters. Then open the link in the mail we send you.
 help-way-in = If you cannot sign in

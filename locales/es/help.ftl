@@ -13,7 +13,10 @@ help-new-password = Elegir una contraseña nueva
 help-ask = Saber quién se ocupa
 help-ask-how = Diga con sus palabras qué le pasa (en inglés). Verá el departamento que se ocupa de ello y su primera hora libre. Lo que no puede esperar se responde con el número de emergencias. Nada de lo que escriba allí se guarda.
 help-look = Ver horas libres
-help-look-how = Elija un departamento o a quién quiere consultar. Verá las próximas horas libres sin necesidad de cuenta. Cuando elija una, se la guardamos diez minutos mientras inicia sesión.
+help-look-how = Elija un departamento o a quién quiere consultar. Verá las próximas horas libres sin necesidad de cuenta. Cuando elija una, se la guardamos { $minutes } { $minutes ->
+    [one] minuto
+   *[other] minutos
+} mientras inicia sesión.
 help-account = Crear una cuenta
 help-account-how = Indique su nombre y su correo electrónico, y elija una contraseña de al menos 15 caracteres. Después abra el enlace del correo que le enviamos.
 help-way-in = Si no puede iniciar sesión

@@ -34,6 +34,9 @@ pub enum Audience {
 }
 
 impl Audience {
+    /// Every one of them.
+    pub const ALL: [Self; 6] = [Self::Visitor, Self::Applicant, Self::Patient, Self::Doctor, Self::Receptionist, Self::Administrator];
+
     /// Staff pages are denser and wider.
     pub fn is_staff(self) -> bool {
         match self {

@@ -105,12 +105,17 @@ pub struct Help {
 }
 
 impl Help {
-    /// For whoever reads it.
+    /// For whoever reads it; a chosen time is kept for so many minutes.
     #[must_use]
-    pub fn of(audience: Audience) -> Self {
+    pub fn of(audience: Audience, hold_minutes: u32) -> Self {
         let words = |topic: &Topic| {
             let (href, page) = topic.at;
-            TopicWords { title: Message::new(topic.title), how: Message::new(topic.how), href, page: Message::new(page) }
+            TopicWords {
+                title: Message::new(topic.title),
+                how: Message::new(topic.how).with("minutes", hold_minutes),
+                href,
+                page: Message::new(page),
+            }
         };
         Self {
             topics: topics_of(audience).iter().map(words).collect(),
@@ -128,7 +133,7 @@ impl View for Help {
     }
 
     fn samples() -> Vec<Self> {
-        [Audience::Patient, Audience::Doctor].map(Self::of).into()
+        Audience::ALL.map(|audience| Self::of(audience, 10)).into()
     }
 }
 

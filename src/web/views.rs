@@ -88,7 +88,10 @@ impl View for ErrorPage {
 
 /// `GET /privacy`: what is kept about people, who sees it, what they can do.
 #[derive(Debug, Clone, Serialize)]
-pub struct Privacy {}
+pub struct Privacy {
+    /// What is written to the health assistant goes to a model outside of the house.
+    pub by_model: bool,
+}
 
 impl View for Privacy {
     const TEMPLATE: &'static str = "privacy.html";
@@ -99,7 +102,7 @@ impl View for Privacy {
     }
 
     fn samples() -> Vec<Self> {
-        vec![Self {}]
+        [false, true].map(|by_model| Self { by_model }).into()
     }
 }
 

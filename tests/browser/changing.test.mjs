@@ -63,9 +63,9 @@ test("f66 the confirmation prints as a card: day, time, place and reference, no 
   const { time, id, reference, page } = await visitor(mouse);
   await page.goto(`/appointments/${id}?booked`);
   const shown = async (selector) => (await page.locator(selector).evaluateAll((found) => found.filter((one) => one.checkVisibility()))).length;
-  const furniture = ["nav", "details.acct", "main .nhsuk-button", ".nhsuk-skip-link"];
+  const furniture = ["nav", "details.acct", "main .nhsuk-button", ".nhsuk-skip-link", ".bell", ".languages", ".languages button"];
   // On the screen they are there: a page without them would prove nothing.
-  assert.ok((await shown("header nav")) && (await shown("main .nhsuk-button")));
+  for (const selector of ["header nav", "main .nhsuk-button", ".bell", ".languages button"]) assert.ok(await shown(selector), `no ${selector}`);
   await page.emulateMedia({ media: "print" });
   for (const selector of furniture) assert.equal(await shown(selector), 0, `${selector} is printed`);
   const printed = await words(page);

@@ -41,6 +41,7 @@ mod somebody_elses;
 mod source;
 mod tables;
 mod texts;
+mod titles;
 mod visitors;
 mod waiting;
 mod wards;

@@ -35,6 +35,7 @@ mod first_page;
 mod first_visit;
 mod functions;
 mod glance;
+mod helping;
 mod hours;
 mod importing;
 mod in_a_row;

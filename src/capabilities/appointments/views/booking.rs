@@ -300,7 +300,7 @@ impl View for CheckAnswers {
 
     fn title(&self) -> Message {
         match &self.acting {
-            Some(acting) => Message::new("check-title-for").with("name", acting.name.as_str()),
+            Some(_) => Message::new("check-acting-title"),
             None => Message::new("check-title"),
         }
     }

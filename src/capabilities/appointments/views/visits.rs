@@ -200,7 +200,7 @@ impl View for MyVisits {
 
     fn title(&self) -> Message {
         match &self.acting {
-            Some(acting) => visits_of_words(&acting.name),
+            Some(_) => Message::new("acting-visits-title"),
             None => Message::new("mine-title"),
         }
     }
