@@ -41,6 +41,27 @@ pub struct Known {
     pub role: Role,
 }
 
+/// How somebody is reached.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Reached {
+    pub phone: Option<Phone>,
+    status: Status,
+}
+
+impl Reached {
+    /// The desk knows them without an address of mail: they are called (F69).
+    #[must_use]
+    pub fn by_phone_alone(&self) -> bool {
+        self.status == Status::NoAddress
+    }
+
+    /// The number, as it is shown; empty when there is none.
+    #[must_use]
+    pub fn number(&self) -> String {
+        self.phone.as_ref().map(|phone| phone.as_str().to_owned()).unwrap_or_default()
+    }
+}
+
 impl Accounts {
     /// Over the tables.
     #[must_use]
@@ -137,19 +158,16 @@ impl Accounts {
         Ok(people.into_iter().zip(rows).filter_map(known).collect())
     }
 
-    /// The phones of those who have one; a moment old at most. Access: keys, one call for each 100 people, half a read unit each.
+    /// How people are reached who have an account; a moment old at most. Access: keys, one call for each 100 people, half a read unit
+    /// each.
     ///
     /// # Errors
     /// When the store does not answer.
-    pub async fn phones(&self, people: impl IntoIterator<Item = UserId>) -> Result<HashMap<UserId, Phone>, StorageError> {
-        #[derive(Deserialize)]
-        struct Reached {
-            phone: Option<Phone>,
-        }
+    pub async fn reached(&self, people: impl IntoIterator<Item = UserId>) -> Result<HashMap<UserId, Reached>, StorageError> {
         let people: BTreeSet<UserId> = people.into_iter().collect();
         let keys: Vec<Key> = people.iter().map(|id| profile_key(*id)).collect();
         let rows = self.storage.get_many_relaxed(&keys).await?;
-        let reached = |(id, row): (UserId, Option<Item>)| Some((id, from_item::<Reached>(Table::Users, row?).ok()?.phone?));
+        let reached = |(id, row): (UserId, Option<Item>)| Some((id, from_item(Table::Users, row?).ok()?));
         Ok(people.into_iter().zip(rows).filter_map(reached).collect())
     }
 

@@ -237,6 +237,15 @@ impl Throttle {
         window::take(&self.ground, self.key("text-codes", to.as_str()), Limit::CODES_BY_TEXT).await
     }
 
+    /// Counts another address for a patient whose link was not followed, or says how long to wait. One call (two when a day is over), 1
+    /// write unit.
+    ///
+    /// # Errors
+    /// How long to wait, or the store does not answer.
+    pub async fn correct_address(&self, patient: UserId) -> Result<(), Throttled> {
+        window::take(&self.ground, self.key("addresses", &patient.to_string()), Limit::ADDRESSES_OF_A_PATIENT).await
+    }
+
     /// Counts a message to the health assistant from an address, or says how long to wait. One call (two when ten minutes are over), 1
     /// write unit.
     ///

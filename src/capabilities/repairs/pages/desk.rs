@@ -10,6 +10,7 @@ use crate::access::role::Role;
 use crate::capabilities::repairs::model::{Repair, State};
 use crate::capabilities::repairs::service::{ListOf, RepairError};
 use crate::capabilities::repairs::views::{self as view, DeskLine, RepairsDesk};
+use crate::identity::accounts::Reached;
 use crate::primitives::ids::AppointmentId;
 use crate::web::flash;
 use crate::web::forms::{SafeForm, seen_version};
@@ -29,7 +30,7 @@ pub(super) struct SeenForm {
 pub(super) async fn list(grant: Granted<RepairVisits>, room: Room, page: Page) -> Result<Response, Refusal> {
     let list = room.repairs.open_ones(&grant).await?;
     let (unsolved, asked): (Vec<&Repair>, Vec<&Repair>) =
-        list.repairs.iter().partition(|repair| repair.standing(room.repairs.now()).needs_somebody());
+        list.repairs.iter().partition(|repair| repair.standing(room.repairs.now()).needs_somebody() || list.is_called(repair));
     let lines = |repairs: Vec<&Repair>| repairs.into_iter().map(|repair| line(&room, repair, &list)).collect();
     let view = RepairsDesk { own: grant.role() == Role::Doctor, unsolved: lines(unsolved), asked: lines(asked) };
     Ok(page.render(&view)?.into_response())
@@ -40,7 +41,8 @@ fn line(room: &Room, repair: &Repair, list: &ListOf) -> DeskLine {
     DeskLine {
         patient_id: patient,
         name: list.people.get(&patient).map(|known| known.name.to_string()).unwrap_or_default(),
-        phone: list.phones.get(&patient).map(|phone| phone.as_str().to_owned()).unwrap_or_default(),
+        phone: list.reached.get(&patient).map(Reached::number).unwrap_or_default(),
+        no_mail: list.is_called(repair),
         visit: room.visit(repair),
     }
 }

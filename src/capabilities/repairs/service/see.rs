@@ -11,9 +11,8 @@ use crate::access::role::Role;
 use crate::capabilities::appointments::model::Appointment;
 use crate::capabilities::appointments::service::Theirs;
 use crate::capabilities::repairs::model::{Repair, State};
-use crate::identity::accounts::Known;
+use crate::identity::accounts::{Known, Reached};
 use crate::primitives::ids::{AppointmentId, UserId};
-use crate::primitives::people::Phone;
 use crate::storage::error::StorageError;
 use crate::storage::totals::Total;
 
@@ -22,8 +21,16 @@ use crate::storage::totals::Total;
 pub struct ListOf {
     pub repairs: Vec<Repair>,
     pub people: HashMap<UserId, Known>,
-    /// Of those who have one, to be called.
-    pub phones: HashMap<UserId, Phone>,
+    /// How they are reached.
+    pub reached: HashMap<UserId, Reached>,
+}
+
+impl ListOf {
+    /// Whether its patient has no address of mail: they learn of it, and choose, when somebody calls.
+    #[must_use]
+    pub fn is_called(&self, repair: &Repair) -> bool {
+        self.reached.get(&repair.about.patient_id).is_some_and(Reached::by_phone_alone)
+    }
 }
 
 /// A visit and its repair.
@@ -43,16 +50,16 @@ impl Repairs {
     }
 
     /// What is open: of the whole house for reception and administration, of their own visits for a doctor. One query, and one call for
-    /// the names, one for the phones, of each hundred people.
+    /// the names, one for how they are reached, of each hundred people.
     pub async fn open_ones(&self, grant: &Granted<RepairVisits>) -> Result<ListOf, RepairError> {
         let mut repairs = self.store.open().await?;
         let now = self.ground.clock.now();
         let is_theirs = |repair: &Repair| grant.role() != Role::Doctor || repair.about.doctor_id == grant.id();
         repairs.retain(|repair| is_theirs(repair) && repair.standing(now).is_open());
         let patients: Vec<UserId> = repairs.iter().map(|repair| repair.about.patient_id).collect();
-        let (people, phones) =
-            tokio::try_join!(self.accounts.names(patients.iter().copied()), self.accounts.phones(patients.iter().copied()))?;
-        Ok(ListOf { repairs, people, phones })
+        let (people, reached) =
+            tokio::try_join!(self.accounts.names(patients.iter().copied()), self.accounts.reached(patients.iter().copied()))?;
+        Ok(ListOf { repairs, people, reached })
     }
 
     /// How many visits are to be solved in the house, as it was a moment ago. One call, half a read unit.

@@ -11,6 +11,7 @@ use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::waiting_list::model::Queued;
 use crate::capabilities::waiting_list::service::ListOf;
 use crate::capabilities::waiting_list::views::{Choice, DeskLine, WaitingDesk, WishLine};
+use crate::identity::accounts::Reached;
 use crate::primitives::ids::{DepartmentId, UserId};
 use crate::web::field::Field;
 use crate::web::json::ApiQuery;
@@ -71,10 +72,12 @@ fn line(room: &Room, department: &str, queued: &Queued, list: &ListOf) -> DeskLi
     let standing = room.list.standing_of(queued);
     let wish = room.wish(entry.wait_id, &entry.wish, (department, entry.doctor.as_deref()), standing, entry.asked_at);
     let offer = entry.offer.as_ref().filter(|offer| room.now() < offer.until).map(|offer| room.offer(offer));
+    let reached = list.reached.get(patient_id);
     DeskLine {
         patient_id: *patient_id,
         name: list.people.get(patient_id).map(|known| known.name.to_string()).unwrap_or_default(),
-        phone: list.phones.get(patient_id).map(|phone| phone.as_str().to_owned()).unwrap_or_default(),
+        phone: reached.map(Reached::number).unwrap_or_default(),
+        no_mail: reached.is_some_and(Reached::by_phone_alone),
         wish: WishLine { offer, ..wish },
         latest: entry.history.last().map(|told| room.happening(told)),
     }

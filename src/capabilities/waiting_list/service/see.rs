@@ -7,9 +7,8 @@ use super::{WaitingError, WaitingList};
 use crate::access::grant::Granted;
 use crate::access::permissions::SeeWaitingList;
 use crate::capabilities::waiting_list::model::{Entry, Queued, State};
-use crate::identity::accounts::Known;
+use crate::identity::accounts::{Known, Reached};
 use crate::primitives::ids::{DepartmentId, UserId, WaitId};
-use crate::primitives::people::Phone;
 use crate::primitives::text::Sensitive;
 
 /// An entry as its reader may see it.
@@ -30,8 +29,8 @@ pub struct ListOf {
     /// The latest that are over, whoever asked last comes first.
     pub over: Vec<Queued>,
     pub people: HashMap<UserId, Known>,
-    /// Of those who have one, to be called.
-    pub phones: HashMap<UserId, Phone>,
+    /// How they are reached.
+    pub reached: HashMap<UserId, Reached>,
 }
 
 impl WaitingList {
@@ -56,7 +55,7 @@ impl WaitingList {
     }
 
     /// Who waits in a department and what became of it, perhaps for one doctor alone. Two queries side by side, and one call for
-    /// the names, one for the phones, of each hundred people.
+    /// the names, one for how they are reached, of each hundred people.
     pub async fn of_department(
         &self,
         _: &Granted<SeeWaitingList>,
@@ -68,9 +67,9 @@ impl WaitingList {
         open.retain(wanted);
         over.retain(wanted);
         let ids: Vec<UserId> = open.iter().chain(&over).map(|one| one.patient_id).collect();
-        let (people, phones) =
-            tokio::try_join!(self.accounts.names(ids.iter().copied()), self.accounts.phones(open.iter().map(|one| one.patient_id)))?;
-        Ok(ListOf { open, over, people, phones })
+        let (people, reached) =
+            tokio::try_join!(self.accounts.names(ids.iter().copied()), self.accounts.reached(open.iter().map(|one| one.patient_id)))?;
+        Ok(ListOf { open, over, people, reached })
     }
 
     /// Where an entry of a department's list stands now.
