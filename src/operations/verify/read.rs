@@ -249,7 +249,7 @@ impl Rows {
         self.stands(Table::Requests, &row);
         let name = name_of(Table::Requests, &row);
         let owner = word(&row, "owner_id").unwrap_or_default();
-        if let Some(gone) = owner.parse().ok().filter(|owner| self.joined.contains_key(owner)) {
+        if let Some(gone) = owner.parse::<UserId>().ok().filter(|owner| self.joined.contains_key(owner)) {
             self.wishes.extend(from_item::<WishSeen>(Table::Requests, row.clone()).ok().map(|wish| (gone, wish)));
         }
         if owner == Due::OWNER {
