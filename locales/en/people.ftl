@@ -173,6 +173,10 @@ give-address = Give an e-mail address
 give-address-why = This person has no e-mail address: nothing is mailed to them, and they cannot sign in.
 give-address-hint = The link to choose a password goes there.
 give-address-button = Save and send the link
+correct-address = Correct the e-mail address
+correct-address-why = A link went to { $email }. If that is not theirs, correct it: the link that was sent there stops working.
+correct-address-button = Save and send a new link
+wrong-given-address-often = The address was corrected five times today. Try again tomorrow
 wrong-given-address-known = This address has an account already, perhaps their own. Search for it
 flash-address-given = { $name } has an e-mail address now. The link is on its way.
 flash-address-not-given = The account has changed meanwhile. Nothing was done.
@@ -200,8 +204,8 @@ merge-count-conversations = Conversations: { $count }
 merge-count-waiting = Waiting list: { $count }
 merge-count-others = Other requests: { $count }
 merge-apart-holds = Something stands in the name of { $name }
-merge-way-visits = A visit to come: cancel it and book it for the other account. Visits that have been cannot be moved: keep both accounts.
-merge-way-waiting = Put it on the waiting list for the other account. An entry goes a while after it has ended.
+merge-way-visits = A visit to come: cancel it and book it for the other account. Then they can be joined. Visits that have been cannot be moved: keep both accounts.
+merge-way-waiting = Put it on the waiting list for the other account and withdraw it here. Then they can be joined.
 merge-way-others = Carers, copies or donations: the person ends them on their own pages. An entry goes a while after it has ended.
 merge-way-stays = This cannot be moved: keep both accounts.
 merge-way-visit = Cancel it and book it for the other account.
@@ -215,6 +219,10 @@ merge-what-goes = { $number } is closed for good. Whoever looks for it finds the
 merge-what-moves = They sign in with { $email } as before, and find the visits booked at the desk. They are told by e-mail.
 merge-what-codes = Their app goes on making codes. Recovery codes stop working: they make new ones.
 merge-what-given-up = { $email } is no longer the address of an account.
+merge-what-left = { $count ->
+    [one] One cancelled visit stays with the closed account.
+   *[other] { $count } cancelled visits stay with the closed account.
+    }
 merge-what-back = There is no way back.
 merge-type = Type { $number } to say that this account is to be closed
 merge-type-hint = Only when you are sure that it is one person.

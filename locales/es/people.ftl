@@ -173,6 +173,10 @@ give-address = Añadir un correo electrónico
 give-address-why = Esta persona no tiene correo electrónico: no se le envía nada y no puede iniciar sesión.
 give-address-hint = Ahí llega el enlace para elegir una contraseña.
 give-address-button = Guardar y enviar el enlace
+correct-address = Corregir el correo electrónico
+correct-address-why = Se envió un enlace a { $email }. Si no es suyo, corríjalo: el enlace enviado ahí deja de funcionar.
+correct-address-button = Guardar y enviar otro enlace
+wrong-given-address-often = El correo se ha corregido cinco veces hoy. Inténtelo mañana
 wrong-given-address-known = Este correo ya tiene una cuenta, quizá de la misma persona. Búsquela
 flash-address-given = { $name } ya tiene correo electrónico. El enlace está en camino.
 flash-address-not-given = La cuenta ha cambiado entretanto. No se ha hecho nada.
@@ -200,8 +204,8 @@ merge-count-conversations = Conversaciones: { $count }
 merge-count-waiting = Lista de espera: { $count }
 merge-count-others = Otras solicitudes: { $count }
 merge-apart-holds = Hay algo a nombre de { $name }
-merge-way-visits = Una visita pendiente: cancélela y resérvela para la otra cuenta. Las visitas pasadas no se pueden trasladar: conserve ambas cuentas.
-merge-way-waiting = Apúntelo en la lista de espera de la otra cuenta. Una entrada desaparece un tiempo después de terminar.
+merge-way-visits = Una visita pendiente: cancélela y resérvela para la otra cuenta. Después se pueden unir. Las visitas pasadas no se pueden trasladar: conserve ambas cuentas.
+merge-way-waiting = Apúntelo en la lista de espera de la otra cuenta y retírelo aquí. Después se pueden unir.
 merge-way-others = Cuidadores, copias o donaciones: la persona los termina en sus propias páginas. Una entrada desaparece un tiempo después de terminar.
 merge-way-stays = Esto no se puede trasladar: conserve ambas cuentas.
 merge-way-visit = Cancélela y resérvela para la otra cuenta.
@@ -215,6 +219,10 @@ merge-what-goes = { $number } se cierra para siempre. Quien la busque encontrar�
 merge-what-moves = Iniciará sesión con { $email } como antes y verá las visitas reservadas en recepción. Se le avisa por correo.
 merge-what-codes = Su aplicación sigue generando códigos. Los códigos de recuperación dejan de servir: deberá crear otros.
 merge-what-given-up = { $email } deja de ser el correo de una cuenta.
+merge-what-left = { $count ->
+    [one] Una visita cancelada se queda con la cuenta cerrada.
+   *[other] { $count } visitas canceladas se quedan con la cuenta cerrada.
+    }
 merge-what-back = No hay vuelta atrás.
 merge-type = Escriba { $number } para confirmar que esta cuenta debe cerrarse
 merge-type-hint = Solo si está seguro de que es una misma persona.

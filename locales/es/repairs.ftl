@@ -34,6 +34,9 @@ repair-is-cancelled = La visita está cancelada
 repair-is-kept = La visita tiene lugar de todos modos
 repair-is-withdrawn = La ausencia se anuló y la visita se mantiene
 repair-is-over = Ha llegado la hora de la visita
+repair-no-mail = No tiene correo: llame a esta persona
+repair-no-way = No tiene correo ni teléfono: dígaselo cuando venga
+repair-times-to-say = Hay horas reservadas: dígalas por teléfono y elija por el paciente al abrir su nombre
 repair-did-open = Se introdujo una ausencia
 repair-did-again = Se van a ofrecer horas de nuevo
 
@@ -78,5 +81,6 @@ check-repair-cancel = Cancelar
 check-repair-keep = Tiene lugar de todos modos
 check-repair-times = Otras horas
 check-repair-no-times = No se encontró hora
+check-repair-no-mail = Sin correo: llamar
 check-repair-why = Qué se dice a los pacientes cuyas visitas cancela (opcional)
 check-repair-link = Visitas por reparar

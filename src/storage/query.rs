@@ -127,7 +127,12 @@ impl Storage {
 
     /// How many rows there are, at most the query's limit. Nothing of what stands in them leaves the store.
     pub async fn how_many(&self, query: Query) -> Result<usize, StorageError> {
-        Ok(self.query(Query { keys_alone: true, ..query }).await?.items.len())
+        Ok(self.keys(query).await?.items.len())
+    }
+
+    /// The keys of the rows, of which nothing else is asked for.
+    pub async fn keys(&self, query: Query) -> Result<Listed<Item, Item>, StorageError> {
+        self.query(Query { keys_alone: true, ..query }).await
     }
 
     /// Every row, page by page. For partitions that are small by nature; `most` is a safety net and exceeding it is an error.

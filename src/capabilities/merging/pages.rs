@@ -148,6 +148,7 @@ impl Desk {
             codes: moves && pair.goes.account.factor.is_some(),
             apart: apart.map(Apart::word),
             ways: ways.collect(),
+            left: pair.goes.facts.left(),
             to_come: to_come.iter().map(|visit| ToCome { id: visit.appointment_id, start: self.web.when(visit.start) }).collect(),
             seen: pair.seen(),
             stays,

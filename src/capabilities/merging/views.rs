@@ -69,6 +69,8 @@ pub struct MergePage {
     pub apart: Option<&'static str>,
     /// Of `holds`: what stands in the way, and what is done about each.
     pub ways: Vec<Way>,
+    /// Cancelled visits that stay with the one that gives way.
+    pub left: usize,
     /// Visits of the one that would give way, to come.
     pub to_come: Vec<ToCome>,
     pub seen: String,
@@ -229,6 +231,7 @@ impl View for MergePage {
             codes: true,
             apart: None,
             ways: vec![],
+            left: 0,
             to_come: vec![],
             seen: "usr_1.1.0.no_address-usr_2.1.0.active".into(),
             typed: Field::default(),
@@ -244,6 +247,7 @@ impl View for MergePage {
         vec![
             page.clone(),
             Self { moves: String::new(), given_up: "noor@example.org".into(), codes: false, ..page.clone() },
+            Self { left: 1, ..page.clone() },
             Self { typed: Field::wrong("HR", other_number()), ..page.clone() },
             Self { trouble: Some(changed_meanwhile()), ..page.clone() },
             apart(Apart::NotOpen),

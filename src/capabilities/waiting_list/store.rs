@@ -35,11 +35,11 @@ impl WaitingReason {
     /// Of an entry.
     #[must_use]
     pub fn new(patient_id: UserId, id: WaitId, reason: Sensitive<String>) -> Self {
-        Self { patient_id, item: format!("waiting#{id}"), reason }
+        Self { patient_id, item: Entry::reason_item_of(id), reason }
     }
 
     fn key(patient: UserId, id: WaitId) -> Key {
-        Key::two(Table::Records, patient, format!("waiting#{id}"))
+        Key::two(Table::Records, patient, Entry::reason_item_of(id))
     }
 }
 

@@ -48,6 +48,21 @@ pub struct Reached {
     pub name: PersonName,
     #[serde(default)]
     pub phone: Option<Phone>,
+    status: Status,
+}
+
+impl Reached {
+    /// The desk knows them without an address of mail: they are called (F69).
+    #[must_use]
+    pub fn by_phone_alone(&self) -> bool {
+        self.status == Status::NoAddress
+    }
+
+    /// The number, as it is shown; empty when there is none.
+    #[must_use]
+    pub fn number(&self) -> String {
+        self.phone.as_ref().map(|phone| phone.as_str().to_owned()).unwrap_or_default()
+    }
 }
 
 impl Accounts {
@@ -159,7 +174,8 @@ impl Accounts {
         Ok(people.into_iter().zip(rows).filter_map(known).collect())
     }
 
-    /// The phones of those who have one; a moment old at most. Access: keys, one call for each 100 people, half a read unit each.
+    /// How people are reached who have an account; a moment old at most. Access: keys, one call for each 100 people, half a read unit
+    /// each.
     ///
     /// # Errors
     /// When the store does not answer.

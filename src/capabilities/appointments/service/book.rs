@@ -150,6 +150,9 @@ impl Appointments {
             Err(error) if error.refused(&Part::Once) => Err(BookingError::KeyReused),
             Err(error) if error.refused(&Part::PatientLedger) => {
                 let ledgers = self.calendar.ledgers(patient.id, &weeks_of(&[wish.start])).await?;
+                if ledgers.iter().any(|ledger| ledger.gave_way) {
+                    return Err(Refusable::UnknownPatient.into()); // joined with another account this very moment
+                }
                 if ledgers.iter().all(|ledger| ledger.is_free(&patient_span, None, now)) {
                     return Ok(None);
                 }

@@ -155,6 +155,7 @@ impl Fill {
             ticked,
             choice: "",
             can_move: false,
+            no_mail: false,
             times: Vec::new(),
         }
     }

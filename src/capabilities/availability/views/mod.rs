@@ -63,6 +63,8 @@ pub struct VisitRow {
     pub choice: &'static str,
     /// Its patient can be offered other times.
     pub can_move: bool,
+    /// No mail reaches them: they are called, and solved later by default.
+    pub no_mail: bool,
     /// Such times, where they were looked for.
     pub times: Vec<check::TimeProposed>,
 }
@@ -78,6 +80,7 @@ impl VisitRow {
             ticked: number == 2,
             choice: ["offer", "later", "cancel", "keep"][usize::from(number % 4)],
             can_move: number != 3,
+            no_mail: number == 2,
             times: if number == 3 { Vec::new() } else { check::TimeProposed::samples() },
         }
     }

@@ -87,6 +87,7 @@ impl From<GiveAddressError> for Refusal {
             GiveAddressError::NotFound => Self::NotFound,
             GiveAddressError::NotNow => Problem::NotAllowedNow.into(),
             GiveAddressError::KnownAddress => Flaws::from(Flaw::new("/email", "known_address")).into(),
+            GiveAddressError::Often { retry_after } => Self::TooManyRequests { retry_after },
             GiveAddressError::Storage(error) => error.into(),
         }
     }

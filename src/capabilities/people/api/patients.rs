@@ -139,18 +139,20 @@ pub(super) async fn send_link(
     Err(Problem::NotAllowedNow.into())
 }
 
-/// The address of somebody who had none.
+/// The address of somebody who had none, or had a wrong one.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 pub(super) struct GivenAddress {
     #[schema(format = "email", max_length = 254)]
     email: String,
 }
 
-/// Give an address to a patient whom the desk knows without one: the link that sets their password is mailed there.
+/// Give an address to a patient whom the desk knows without one: the link that sets their password is mailed there. While nobody has
+/// followed it, the address can be replaced: the link that went to the one before ends.
 #[utoipa::path(post, path = "/patients/{pid}/address", tag = "accounts", request_body = GivenAddress, params(("pid" = UserId, Path)),
     responses((status = 200, body = PatientBody), (status = 404, description = "no such patient"),
-              (status = 409, description = "not-allowed-now: they have an address already, or the account is closed"),
-              (status = 422, description = "`/email` cannot be used; `known_address`: it has an account, perhaps their own")))]
+              (status = 409, description = "not-allowed-now: somebody signs in with their address, or the account is closed"),
+              (status = 422, description = "`/email` cannot be used; `known_address`: it has an account, perhaps their own"),
+              (status = 429, description = "replaced five times today")))]
 pub(super) async fn give_address(
     grant: Granted<ManagePatients>,
     State(people): State<People>,

@@ -52,7 +52,7 @@ pub(super) struct Which {
     search: String,
 }
 
-/// The address for somebody who has none.
+/// The address for somebody who has none, or a wrong one.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct AddressForm {
@@ -239,7 +239,7 @@ pub(super) async fn send_link(office: Office, grant: Granted<ManagePatients>, Ap
     Ok(flash::redirect(&office.web, &format!("{PATIENTS}/{pid}"), flash, Some(pid.to_string())))
 }
 
-/// Gives an address to somebody who has none.
+/// Gives an address to somebody who has none, or another to somebody who never followed their link.
 pub(super) async fn give_address(
     office: Office,
     grant: Granted<ManagePatients>,
@@ -259,6 +259,7 @@ pub(super) async fn give_address(
                 let flash = Flash::bad(view::address_not_given());
                 return Ok(flash::redirect(&office.web, &format!("{PATIENTS}/{pid}"), flash, Some(pid.to_string())));
             }
+            Err(GiveAddressError::Often { .. }) => view::address_too_often(),
             Err(GiveAddressError::NotFound) => return Err(Refusal::NotFound),
             Err(GiveAddressError::Storage(error)) => return Err(error.into()),
         },

@@ -9,6 +9,7 @@ use crate::access::role::Role;
 use crate::capabilities::people::model::{NewPatient, Wanted};
 use crate::identity::accounts::{self, Account, Status};
 use crate::identity::audit::Deed;
+use crate::identity::throttle::Throttled;
 use crate::primitives::ids::UserId;
 use crate::primitives::page::Limit;
 use crate::primitives::people::{Email, Phone};
@@ -115,34 +116,51 @@ impl People {
     }
 }
 
-/// Why a patient has no address still.
+/// Why a patient has the address still that they had, or none.
 #[derive(Debug, thiserror::Error)]
 pub enum GiveAddressError {
     #[error("there is no such patient")]
     NotFound,
-    /// It has one by now, or is closed.
+    /// Somebody has opened it, or it is closed.
     #[error("the account stands otherwise by now")]
     NotNow,
     /// The address has an account, which may be the same person's.
     #[error("the address has an account")]
     KnownAddress,
+    /// It was corrected often today: each of them was mailed to.
+    #[error("corrected too often today")]
+    Often { retry_after: u32 },
     #[error(transparent)]
     Storage(#[from] StorageError),
 }
 
+impl From<Throttled> for GiveAddressError {
+    fn from(throttled: Throttled) -> Self {
+        match throttled {
+            Throttled::Storage(error) => Self::Storage(error),
+            Throttled::Wait { seconds } => Self::Often { retry_after: seconds },
+        }
+    }
+}
+
 impl People {
-    /// Gives a patient who had none an address, and mails the link that sets their password there (F69). Three calls.
+    /// Gives a patient who had none an address, and mails the link that sets their password there (F69). As long as nobody has followed
+    /// that link, a mistyped address is put right in the same way: the link that went to the wrong mailbox ends, and the address is
+    /// free again. Three calls; one more, counted, to put one right.
     pub async fn give_address(&self, grant: &Granted<ManagePatients>, id: UserId, to: &Email) -> Result<Account, GiveAddressError> {
         let account = self.patient(grant, id).await?.ok_or(GiveAddressError::NotFound)?;
         if account.email.as_ref() == Some(to) {
             return Ok(account); // pressed twice
         }
-        if account.status != Status::NoAddress {
+        if !matches!(account.status, Status::NoAddress | Status::Invited) {
             return Err(GiveAddressError::NotNow);
         }
         let gives_way = self.accounts.find_by_address(to).await?;
         if gives_way.as_ref().is_some_and(|owner| !owner.gives_way()) {
             return Err(GiveAddressError::KnownAddress);
+        }
+        if account.status == Status::Invited {
+            self.throttle.correct_address(id).await?;
         }
         let epoch = account.session_epoch + 1;
         let mut transaction = Transaction::new();

@@ -54,9 +54,9 @@ impl People {
         Ok(self.accounts.find(id).await?.filter(is_a_patient))
     }
 
-    /// The account that another one gave way to (F69). One call.
+    /// The account that another one gave way to (F69), erased since or not. One call.
     pub async fn now_joined_with(&self, _grant: &Granted<ManagePatients>, id: UserId) -> Result<Option<UserId>, StorageError> {
-        Ok(self.accounts.find(id).await?.filter(|account| account.erased_at.is_none()).and_then(|account| account.merged_into))
+        Ok(self.accounts.find(id).await?.and_then(|account| account.merged_into))
     }
 
     /// The same for a doctor who has the patient in care; to every other doctor there is none. Three calls and an entry of the trail.

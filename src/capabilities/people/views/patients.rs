@@ -75,7 +75,7 @@ pub struct PatientPage {
     pub status: &'static str,
     /// No mail goes to the address.
     pub mail_trouble: Option<MailTroubleLabel>,
-    /// The address that whoever has none is given.
+    /// The address that whoever has none, or a wrong one, is given.
     pub given: Field,
     pub fields: ContactFields,
     /// Why it was not saved when no single field is at fault.
@@ -181,6 +181,7 @@ impl View for PatientPage {
             maya.clone(),
             Self { fields: ContactFields { name: Field::of("Ben"), ..ContactFields::default() }, status: "disabled", ..maya.clone() },
             Self { status: "invited", ..maya.clone() },
+            Self { status: "invited", given: Field::wrong("ben@example.org", address_too_often()), ..maya.clone() },
             Self { status: "no_address", email: String::new(), ..maya.clone() },
             Self { status: "no_address", email: String::new(), given: Field::wrong("maya", address_malformed()), ..maya.clone() },
             Self { status: "no_address", email: String::new(), given: Field::wrong("ben@example.org", address_known()), ..maya.clone() },
@@ -246,6 +247,11 @@ pub fn address_malformed() -> Message {
 /// The address has an account: perhaps their own.
 pub fn address_known() -> Message {
     Message::new("wrong-given-address-known")
+}
+
+/// It was corrected as often as a day allows.
+pub fn address_too_often() -> Message {
+    Message::new("wrong-given-address-often")
 }
 
 /// Banner after somebody was given an address.

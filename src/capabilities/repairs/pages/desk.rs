@@ -10,6 +10,7 @@ use crate::access::role::Role;
 use crate::capabilities::repairs::model::{Repair, State};
 use crate::capabilities::repairs::service::{ListOf, RepairError};
 use crate::capabilities::repairs::views::{self as view, DeskLine, RepairsDesk};
+use crate::identity::accounts::Reached;
 use crate::primitives::ids::AppointmentId;
 use crate::web::cursor::Paging;
 use crate::web::flash;
@@ -30,7 +31,7 @@ pub(super) struct SeenForm {
 pub(super) async fn list(grant: Granted<RepairVisits>, room: Room, paging: Paging, page: Page) -> Result<Response, Refusal> {
     let list = room.repairs.open_ones(&grant, paging.limit(), paging.start()?).await?;
     let (unsolved, asked): (Vec<&Repair>, Vec<&Repair>) =
-        list.repairs.items.iter().partition(|repair| repair.standing(room.repairs.now()).needs_somebody());
+        list.repairs.items.iter().partition(|repair| repair.standing(room.repairs.now()).needs_somebody() || list.is_called(repair));
     let lines = |repairs: Vec<&Repair>| repairs.into_iter().map(|repair| line(&room, repair, &list)).collect();
     let view = RepairsDesk {
         own: grant.role() == Role::Doctor,
@@ -49,7 +50,8 @@ fn line(room: &Room, repair: &Repair, list: &ListOf) -> DeskLine {
     DeskLine {
         patient_id: patient,
         name: known.map(|known| known.name.to_string()).unwrap_or_default(),
-        phone: known.and_then(|known| known.phone.as_ref()).map(|phone| phone.as_str().to_owned()).unwrap_or_default(),
+        phone: known.map(Reached::number).unwrap_or_default(),
+        no_mail: list.is_called(repair),
         visit: room.visit(repair),
     }
 }

@@ -1,5 +1,7 @@
 //! Which times a visit could be moved to: soon after the leave with the same doctor, near its own time with others.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 
 use super::Repairs;
@@ -48,6 +50,12 @@ pub(super) struct Doctors {
 }
 
 impl Repairs {
+    /// Of whom no mail can reach: they are called, and nothing is offered to them by mail. One call for each hundred.
+    pub async fn to_be_called(&self, clashes: &[Clash]) -> Result<BTreeSet<UserId>, StorageError> {
+        let reached = self.accounts.reached(clashes.iter().map(|clash| clash.patient)).await?;
+        Ok(reached.into_iter().filter(|(_, how)| how.by_phone_alone()).map(|(id, _)| id).collect())
+    }
+
     /// Times for each of these visits, before anything is saved: those that the exception would leave. A time is proposed to one of
     /// them alone. Five calls a visit at most, for the first 25.
     pub async fn proposals(

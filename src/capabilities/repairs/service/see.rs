@@ -27,6 +27,14 @@ pub struct ListOf {
     pub people: HashMap<UserId, Reached>,
 }
 
+impl ListOf {
+    /// Whether its patient has no address of mail: they learn of it, and choose, when somebody calls.
+    #[must_use]
+    pub fn is_called(&self, repair: &Repair) -> bool {
+        self.people.get(&repair.about.patient_id).is_some_and(Reached::by_phone_alone)
+    }
+}
+
 /// A visit and its repair.
 #[derive(Debug)]
 pub struct Seen {

@@ -15,9 +15,9 @@ use crate::web::texts::Message;
 pub struct RepairsDesk {
     /// Only the reader's own visits: a doctor.
     pub own: bool,
-    /// What somebody has to look at, the soonest visit first.
+    /// What somebody has to look at, or to call about, the soonest visit first.
     pub unsolved: Vec<DeskLine>,
-    /// Where patients are choosing.
+    /// Where patients are choosing by mail.
     pub asked: Vec<DeskLine>,
     /// The page is not full: what was not looked at may be the reader's too.
     pub search_goes_on: bool,
@@ -35,6 +35,8 @@ pub struct DeskLine {
     pub name: String,
     /// To be called; empty when there is none.
     pub phone: String,
+    /// No mail can reach them: whatever is offered, somebody calls.
+    pub no_mail: bool,
     pub visit: VisitShown,
 }
 
@@ -51,6 +53,7 @@ impl View for RepairsDesk {
             patient_id: sample_user(number.into()),
             name: if number == 23 { String::new() } else { "Maya Lindqvist".to_owned() },
             phone: if number == 21 { "+91 98450 12377".to_owned() } else { String::new() },
+            no_mail: number == 21 || number == 22,
             visit: VisitShown::sample(number, state),
         };
         let unsolved = vec![line(21, State::Waiting), line(22, State::NoTime), line(23, State::Declined), line(24, State::Unanswered)];

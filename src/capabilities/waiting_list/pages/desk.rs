@@ -11,6 +11,7 @@ use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::waiting_list::model::Queued;
 use crate::capabilities::waiting_list::service::ListOf;
 use crate::capabilities::waiting_list::views::{Choice, DeskLine, WaitingDesk, WishLine};
+use crate::identity::accounts::Reached;
 use crate::primitives::ids::{DepartmentId, UserId};
 use crate::web::cursor::Paging;
 use crate::web::field::Field;
@@ -80,15 +81,13 @@ fn line(room: &Room, department: &str, queued: &Queued, list: &ListOf) -> DeskLi
     let wish = room.wish(entry.wait_id, &entry.wish, (department, entry.doctor.as_deref()), standing, entry.asked_at);
     let offer = entry.offer.as_ref().filter(|offer| room.now() < offer.until).map(|offer| room.offer(offer));
     let known = list.people.get(patient_id);
+    // Whoever is over is called no more.
+    let called = known.filter(|_| entry.state.is_open());
     DeskLine {
         patient_id: *patient_id,
         name: known.map(|known| known.name.to_string()).unwrap_or_default(),
-        // Whoever is over is called no more.
-        phone: known
-            .and_then(|known| known.phone.as_ref())
-            .filter(|_| entry.state.is_open())
-            .map(|phone| phone.as_str().to_owned())
-            .unwrap_or_default(),
+        phone: called.map(Reached::number).unwrap_or_default(),
+        no_mail: called.is_some_and(Reached::by_phone_alone),
         wish: WishLine { offer, ..wish },
         latest: entry.history.last().map(|told| room.happening(told)),
     }

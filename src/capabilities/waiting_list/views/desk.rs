@@ -41,6 +41,8 @@ pub struct DeskLine {
     pub name: String,
     /// To be called; empty when there is none.
     pub phone: String,
+    /// No mail can reach them: an offer is told by whoever calls.
+    pub no_mail: bool,
     pub wish: WishLine,
     /// The latest thing that happened.
     pub latest: Option<HappeningLine>,
@@ -63,6 +65,7 @@ impl View for WaitingDesk {
             patient_id: sample_user(number),
             name: if number == 3 { String::new() } else { "Maya Lindqvist".to_owned() },
             phone: if number == 1 { "+91 98450 12377".to_owned() } else { String::new() },
+            no_mail: number < 3,
             wish: WishLine::sample(number, standing),
             latest: Some(HappeningLine {
                 at: When::sample(24, "09:30"),
