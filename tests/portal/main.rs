@@ -26,6 +26,7 @@ mod codes;
 mod day;
 mod day_list;
 mod desk;
+mod desk_walk_in;
 mod emergency;
 mod erasing;
 mod erasing_job;
