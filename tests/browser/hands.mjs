@@ -1,4 +1,4 @@
-// How somebody uses a page: with the mouse, or with the keyboard alone. Every press leads to another page.
+// How somebody uses a page: with the mouse, or with the keyboard alone. Every press leads to another page, every turn to another part of the same one.
 import assert from "node:assert/strict";
 
 /** More than any page has to tab through. */
@@ -8,6 +8,7 @@ const MOST_TABS = 120;
 export const mouse = (page) => ({
   page,
   press: (target) => leads(page, () => page.locator(target).first().click()),
+  turn: (target) => page.locator(target).first().click(),
   type: (target, words) => page.locator(target).fill(words),
   choose: (target) => page.locator(target).first().locator("xpath=ancestor::label | following-sibling::label").click(),
 });
@@ -18,6 +19,11 @@ export const keys = (page) => ({
   async press(target) {
     await tabTo(page, target);
     await leads(page, () => page.keyboard.press("Enter"));
+  },
+  // A link that changes the page where it is.
+  async turn(target) {
+    await tabTo(page, target);
+    await page.keyboard.press("Enter");
   },
   async type(target, words) {
     await tabTo(page, target);

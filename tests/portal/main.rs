@@ -37,6 +37,7 @@ mod first_visit;
 mod functions;
 mod glance;
 mod hours;
+mod hours_copy;
 mod importing;
 mod in_a_row;
 mod languages;
