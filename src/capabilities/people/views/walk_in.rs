@@ -39,18 +39,15 @@ pub struct WalkIn {
     pub doctors: Vec<Worker>,
     /// May be empty: whoever is free soonest.
     pub doctor: Field,
-    /// A department or a doctor is chosen.
-    pub asked: bool,
     /// Of whom the times are.
     pub looked: String,
-    /// Whether the times are of today.
-    pub of_today: bool,
     /// Which of them.
     pub time: Field,
     pub times: Vec<FreeTime>,
     pub reason: Field,
     pub reason_limit: u32,
-    pub check_in: bool,
+    /// `yes`: they are here.
+    pub check_in: Field,
     /// Names this form, so that sending it twice does everything once.
     pub idempotency_key: String,
     /// Why it could not be done when no single field is at fault.
@@ -165,20 +162,13 @@ impl View for WalkIn {
             doctors: vec![worker("usr_7", "Dr Leena Farah"), worker("usr_8", "Dr Omar Haddad")],
             looked: " ".into(),
             reason_limit: 200,
-            check_in: true,
+            check_in: Field::of("yes"),
             idempotency_key: "6c9f2d1e".into(),
             ..Self::default()
         };
         let times = vec![time(24, "10:00", "Dr Leena Farah"), time(24, "10:30", "Dr Omar Haddad")];
-        let heart = Self {
-            department: Field::of("dpt_2"),
-            asked: true,
-            looked: "dpt_2 ".into(),
-            of_today: true,
-            time: Field::of(&times[0].value),
-            times,
-            ..empty.clone()
-        };
+        let heart =
+            Self { department: Field::of("dpt_2"), looked: "dpt_2 ".into(), time: Field::of(&times[0].value), times, ..empty.clone() };
         let people = vec![
             PatientLine::sample(1, "Maya Lindqvist", "+46701234567", "1980-02-29", "active"),
             PatientLine::sample(3, "Lena Lindqvist", "", "1980-02-29", "no_address"),
@@ -204,7 +194,7 @@ impl View for WalkIn {
         vec![
             empty.clone(),
             Self { searched: true, q: Field::of("nobody"), sought: "nobody".into(), ..heart.clone() },
-            Self { times: vec![], of_today: false, ..heart.clone() },
+            Self { times: vec![], ..heart.clone() },
             Self { times: vec![time(26, "09:00", "Dr Leena Farah")], of_today: false, check_in: false, ..heart.clone() },
             Self { new: wrong, time: Field::wrong("", choose_time()), reason: Field::wrong("", reason_missing()), ..empty },
             Self { reason: Field::wrong("x", reason_too_long(200, 201)), who: Field::wrong("new", choose_who()), ..heart.clone() },
