@@ -195,7 +195,7 @@ impl View for WalkIn {
             empty.clone(),
             Self { searched: true, q: Field::of("nobody"), sought: "nobody".into(), ..heart.clone() },
             Self { times: vec![], ..heart.clone() },
-            Self { times: vec![time(26, "09:00", "Dr Leena Farah")], of_today: false, check_in: false, ..heart.clone() },
+            Self { times: vec![time(26, "09:00", "Dr Leena Farah")], check_in: Field::default(), ..heart.clone() },
             Self { new: wrong, time: Field::wrong("", choose_time()), reason: Field::wrong("", reason_missing()), ..empty },
             Self { reason: Field::wrong("x", reason_too_long(200, 201)), who: Field::wrong("new", choose_who()), ..heart.clone() },
             Self { new: maya, people, alike: true, others: "usr_1 usr_3".into(), trouble: Some(perhaps_known()), ..heart },

@@ -59,7 +59,7 @@ pub(super) async fn show(
         idempotency_key: books.request().to_string(),
         ..WalkInForm::default()
     };
-    shown(&office, &grant, form, Told::default(), &page).await
+    Box::pin(shown(&office, &grant, form, Told::default(), &page)).await
 }
 
 /// Looks for somebody, for times, or does all of it.
@@ -71,31 +71,31 @@ pub(super) async fn send(
 ) -> Result<Response, Refusal> {
     let books: Granted<BookAppointment> = grant.also()?;
     let wanted = match form.act() {
-        Act::Find | Act::Times => return shown(&office, &grant, form, Told::default(), &page).await,
-        Act::Book => everything(&office, &grant, &form).await?,
+        Act::Find | Act::Times => return Box::pin(shown(&office, &grant, form, Told::default(), &page)).await,
+        Act::Book => Box::pin(everything(&office, &grant, &form)).await?,
     };
     let (person, time, answers) = match wanted {
         Ok(wanted) => wanted,
-        Err(told) => return shown(&office, &grant, form, told, &page).await,
+        Err(told) => return Box::pin(shown(&office, &grant, form, told, &page)).await,
     };
     let key = IdempotencyKey::checked(&form.idempotency_key).ok_or(Problem::KeyRequired)?;
     let (patient, is_new) = match person {
         Person::Known(id) => (id, false),
-        Person::New(new) => match register(&office, &grant, &form, &new, &key).await? {
+        Person::New(new) => match Box::pin(register(&office, &grant, &form, &new, &key)).await? {
             Ok(id) => (id, true),
-            Err((form, told)) => return shown(&office, &grant, form, told, &page).await,
+            Err((form, told)) => return Box::pin(shown(&office, &grant, form, told, &page)).await,
         },
     };
-    let visit = match book(&office, &books, &key, patient, time, answers).await {
+    let visit = match Box::pin(book(&office, &books, &key, patient, time, answers)).await {
         Ok(visit) => visit,
         Err(error) => {
             let told = told_of(error, is_new)?;
             // From here on they are known: whoever is sent again is booked for, and not added once more.
             let form = WalkInForm { who: patient.to_string(), time: String::new(), idempotency_key: grant.request().to_string(), ..form };
-            return shown(&office, &grant, form, told, &page).await;
+            return Box::pin(shown(&office, &grant, form, told, &page)).await;
         }
     };
-    let visit = if form.check_in == "yes" { arrived(&office, &grant, visit).await? } else { visit };
+    let visit = if form.check_in == "yes" { Box::pin(arrived(&office, &grant, visit)).await? } else { visit };
     Ok(done(&office, &form, &visit))
 }
 

@@ -47,7 +47,6 @@ pub(super) async fn shown(
         form.who = first.user_id.to_string();
     }
     let free = times(office, grant, &form).await?;
-    let today = office.settings.now().zone.date(office.web.clock.now());
     let free: Vec<FreeTime> = free
         .into_iter()
         .map(|(doctor, slot)| FreeTime {
@@ -77,14 +76,12 @@ pub(super) async fn shown(
         department: told.field("department", &form.department),
         doctors: doctors.into_iter().map(|(id, name)| Worker { value: id.to_string(), name }).collect(),
         doctor: told.field("doctor", &form.doctor),
-        asked: form.looking() != " ",
         looked: form.looking(),
-        of_today: free.first().is_some_and(|one| one.start.day.iso == today.to_string()),
         time: told.field("time", &time),
         times: free,
         reason: told.field("reason", &form.reason),
         reason_limit: count(REASON_LIMIT),
-        check_in: form.check_in == "yes",
+        check_in: told.field("check_in", &form.check_in),
         idempotency_key: form.idempotency_key,
         trouble: told.trouble,
     };
