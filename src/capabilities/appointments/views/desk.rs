@@ -85,7 +85,9 @@ pub struct DoctorGroup {
     pub waiting: u32,
     /// For how many minutes the longest.
     pub longest_wait: Option<u32>,
-    /// How many of the visits shown are theirs.
+    /// Where theirs begin among the visits shown.
+    pub first: usize,
+    /// How many of them are theirs.
     pub shown: usize,
 }
 
@@ -289,17 +291,18 @@ impl View for Desk {
             ..week.clone()
         };
         let searched = Self { visits: vec![], ..search.clone() };
-        let group = |number, name: &str, waiting, longest_wait, shown| DoctorGroup {
+        let group = |number, name: &str, waiting, longest_wait, first, shown| DoctorGroup {
             id: sample_user(number),
             name: name.into(),
             count: 9,
             waiting,
             longest_wait,
+            first,
             shown,
         };
         let grouped = Self {
             by_doctor: true,
-            groups: vec![group(7, "Dr Leena Farah", 1, Some(1), 5), group(8, "Dr Omar Haddad", 0, None, 4)],
+            groups: vec![group(7, "Dr Leena Farah", 1, Some(1), 0, 5), group(8, "Dr Omar Haddad", 0, None, 5, 4)],
             ..all.clone()
         };
         let none_of_week = Self { more: None, visits: vec![], ..week.clone() };

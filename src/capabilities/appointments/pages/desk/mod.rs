@@ -98,7 +98,7 @@ fn order_by_doctor(line: &VisitLine) -> (&str, UserId, Timestamp, AppointmentId)
 /// The doctors of the visits shown, each with how many there are and who waits of the whole day.
 fn groups_of(fill: &Fill, lines: &[VisitLine], asked: &Asked, shown: &[&VisitLine]) -> Vec<DoctorGroup> {
     let mut groups: Vec<DoctorGroup> = Vec::new();
-    for line in shown {
+    for (first, line) in shown.iter().enumerate() {
         if groups.last().is_none_or(|group| group.id != line.doctor_id) {
             let theirs = || lines.iter().filter(|other| other.doctor_id == line.doctor_id && asked.filter.shows(other));
             let waiting = || theirs().filter_map(|line| waited(fill, line));
@@ -108,6 +108,7 @@ fn groups_of(fill: &Fill, lines: &[VisitLine], asked: &Asked, shown: &[&VisitLin
                 count: count(theirs().count()),
                 waiting: count(waiting().count()),
                 longest_wait: waiting().max(),
+                first,
                 shown: 0,
             });
         }
