@@ -10,6 +10,7 @@ export const mouse = (page) => ({
   press: (target) => leads(page, () => page.locator(target).first().click()),
   turn: (target) => page.locator(target).first().click(),
   type: (target, words) => page.locator(target).fill(words),
+  date: (target, day) => page.locator(target).fill(day),
   choose: (target) => page.locator(target).first().locator("xpath=ancestor::label | following-sibling::label").click(),
 });
 
@@ -28,6 +29,17 @@ export const keys = (page) => ({
   async type(target, words) {
     await tabTo(page, target);
     await page.keyboard.type(words);
+  },
+  // Part by part, in the order in which the browser shows them.
+  async date(target, day) {
+    const [year, month, date] = day.split("-");
+    for (const parts of [[date, month, year], [month, date, year], [year, month, date]]) {
+      await tabTo(page, target);
+      await page.keyboard.type(parts.join(""));
+      if ((await page.locator(target).inputValue()) === day) return;
+      await page.locator(target).blur();
+    }
+    assert.fail(`no order of its parts makes ${target} ${day}`);
   },
   // Tab reaches a group of choices once, and the arrows go around in it.
   async choose(target) {
