@@ -215,3 +215,14 @@ flash-exception-still = { $cancelled ->
 label-rule-staff-only = محفوظة للطوارئ: يحجزها الموظفون فقط
 label-rule-staff-only-hint = لا يراها المرضى أبدًا ولا تعرضها قائمة الانتظار.
 hours-staff-only = للموظفين فقط
+
+## Copying a weekday.
+copy-day = نسخ يوم
+copy-day-title = نسخ يوم من ساعات { $doctor }
+label-copy-from = نسخ ساعات يوم
+label-copy-to = إلى
+label-copy-to-hint = اختر يومًا أو عدة أيام. يبقى ما في هذه الأيام كما هو.
+copy-day-button = نسخ هذه الساعات
+copy-day-none = لا ساعات أسبوعية بعد
+copy-day-none-why = أضف ساعات يوم واحد أولًا، ثم انسخها إلى أيام أخرى.
+wrong-copy-same-day = اختر أيامًا غير اليوم الذي تنسخه

@@ -67,3 +67,8 @@ field-not-a-country-code = من رقم إلى ثلاثة أرقام لا تبد�
 ticked-of = محدد { $number } من { $all }
 tick-all = تحديد الكل
 tick-none = إلغاء تحديد الكل
+
+## What cannot be undone is asked for by its name.
+confirm-type-name = اكتب الاسم للمتابعة: { $name }
+confirm-type-name-hint = لا يمكن التراجع عن ذلك.
+confirm-another-name = اكتب الاسم كما هو هنا: { $name }

@@ -180,3 +180,14 @@ flash-exception-still = { $cancelled ->
 label-rule-staff-only = Kept for emergencies: only staff book these times
 label-rule-staff-only-hint = Patients never see them, and the waiting list does not offer them.
 hours-staff-only = Staff only
+
+## Copying a weekday.
+copy-day = Copy a day
+copy-day-title = Copy a day of { $doctor }’s hours
+label-copy-from = Copy the hours of
+label-copy-to = To
+label-copy-to-hint = Choose one or several. What these days have already stays.
+copy-day-button = Copy these hours
+copy-day-none = No weekly hours yet
+copy-day-none-why = Add the hours of one day first. Then copy them to others.
+wrong-copy-same-day = Choose other days than the one you copy

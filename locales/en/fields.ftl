@@ -67,3 +67,8 @@ field-not-a-country-code = Use one to three digits that do not begin with 0, suc
 ticked-of = { $number } of { $all } ticked
 tick-all = Tick all
 tick-none = Untick all
+
+## What cannot be undone is asked for by its name.
+confirm-type-name = Type the name to go on: { $name }
+confirm-type-name-hint = It cannot be taken back.
+confirm-another-name = Type the name as it stands here: { $name }

@@ -180,3 +180,14 @@ flash-exception-still = { $cancelled ->
 label-rule-staff-only = Para urgencias: solo el personal reserva estas horas
 label-rule-staff-only-hint = Los pacientes nunca las ven y la lista de espera no las ofrece.
 hours-staff-only = Solo personal
+
+## Copying a weekday.
+copy-day = Copiar un día
+copy-day-title = Copiar un día del horario de { $doctor }
+label-copy-from = Copiar las horas de
+label-copy-to = A
+label-copy-to-hint = Elija uno o varios. Lo que ya tienen esos días se queda.
+copy-day-button = Copiar estas horas
+copy-day-none = Todavía no hay horas semanales
+copy-day-none-why = Añada primero las horas de un día. Después cópielas a otros.
+wrong-copy-same-day = Elija otros días que no sean el que copia

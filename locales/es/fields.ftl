@@ -67,3 +67,8 @@ field-not-a-country-code = Use de una a tres cifras que no empiecen por 0, como 
 ticked-of = { $number } de { $all } marcados
 tick-all = Marcar todos
 tick-none = Desmarcar todos
+
+## What cannot be undone is asked for by its name.
+confirm-type-name = Escriba el nombre para continuar: { $name }
+confirm-type-name-hint = No se puede deshacer.
+confirm-another-name = Escriba el nombre tal como está aquí: { $name }

@@ -51,7 +51,7 @@ const DOCTOR: &[Topic] = &[
 ];
 const RECEPTIONIST: &[Topic] = &[
     topic("help-desk", "help-desk-how", "/desk", "nav-all-visits"),
-    topic("help-walk-in", "help-walk-in-how", "/patients/new", "new-patient"),
+    topic("help-walk-in", "help-walk-in-how", "/desk/walk-in", "walk-in-title"),
     topic("help-merge", "help-merge-how", "/patients", "nav-patients"),
     topic("help-for-patient", "help-for-patient-how", "/patients", "nav-patients"),
     topic("help-repairs", "help-repairs-how", "/desk/repairs", "repairs-title"),
@@ -119,7 +119,7 @@ impl Help {
         };
         Self {
             topics: topics_of(audience).iter().map(words).collect(),
-            has_keys: matches!(audience, Audience::Doctor | Audience::Receptionist),
+            has_keys: matches!(audience, Audience::Doctor | Audience::Receptionist | Audience::Administrator),
         }
     }
 }

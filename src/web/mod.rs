@@ -48,6 +48,7 @@ pub mod assets;
 pub mod bars;
 mod bearer;
 pub mod client_ip;
+pub mod confirm;
 pub mod cookies;
 pub mod csv;
 pub mod cursor;

@@ -202,6 +202,8 @@ pub const CLINICAL: &[(&str, [u16; 10])] = &[
     ("GET /doctors/{id}/hours", page(403, 403, 200, 404, 403, 200)),
     ("GET /doctors/{id}/hours/new", page(403, 403, 200, 404, 403, 200)),
     ("POST /doctors/{id}/hours", page(403, 403, 303, 404, 403, 303)),
+    ("GET /doctors/{id}/hours/copy", page(403, 403, 200, 404, 403, 200)),
+    ("POST /doctors/{id}/hours/copy", page(403, 403, 422, 404, 403, 422)),
     ("GET /doctors/{id}/hours/{rule_id}", page(403, 403, 200, 404, 403, 200)),
     ("POST /doctors/{id}/hours/{rule_id}", page(403, 403, 303, 404, 403, 303)),
     ("POST /doctors/{id}/hours/{rule_id}/remove", page(403, 403, 303, 404, 403, 303)),

@@ -199,6 +199,11 @@ impl Scene {
         *self.count.borrow()
     }
 
+    /// The number given last.
+    pub fn last_number(&self) -> u32 {
+        *self.count.borrow()
+    }
+
     /// A booked visit of Asha's with Dr Farah; a new one when it is going to be changed.
     pub async fn visit(&self, changed: bool) -> Visit {
         if changed { self.asha.has(&self.slot(true)).await } else { self.standing.clone() }

@@ -21,6 +21,7 @@ pub mod day;
 pub mod desk;
 pub mod mail;
 pub mod my_patients;
+pub mod no_show;
 pub mod note;
 pub mod propose;
 pub mod series;
@@ -158,6 +159,9 @@ pub fn all_samples() -> Vec<Sample> {
     all.extend(Sample::all_of::<choose::ChooseTime>(Audience::Receptionist));
     all.extend(Sample::all_of::<choose::ChooseTime>(Audience::Doctor));
     all.extend(Sample::all_of::<at_desk::BookForPatient>(Audience::Receptionist));
+    for audience in [Audience::Doctor, Audience::Receptionist] {
+        all.extend(Sample::all_of::<no_show::AskNoShow>(audience));
+    }
     all.extend(Sample::all_of::<propose::ProposeTime>(Audience::Doctor));
     all.extend(Sample::all_of::<booking::VisitDetails>(Audience::Patient));
     all.extend(Sample::all_of::<booking::CheckAnswers>(Audience::Patient));

@@ -12,6 +12,7 @@ use crate::web::say::When;
 use crate::web::texts::Message;
 
 pub mod check;
+pub mod copy;
 pub mod forms;
 pub mod week;
 
@@ -96,6 +97,7 @@ pub fn all_samples() -> Vec<Sample> {
     let mut all = Sample::all_of::<week::WeekPage>(Audience::Doctor);
     all.extend(Sample::all_of::<week::WeekPage>(Audience::Administrator));
     all.extend(Sample::all_of::<forms::RulePage>(Audience::Doctor));
+    all.extend(Sample::all_of::<copy::CopyPage>(Audience::Doctor));
     all.extend(Sample::all_of::<forms::ExceptionPage>(Audience::Doctor));
     all.extend(Sample::all_of::<check::CheckVisits>(Audience::Doctor));
     all.extend(Sample::all_of::<check::ExceptionVisits>(Audience::Administrator));

@@ -1,0 +1,117 @@
+//! The hours of one weekday on others too: one versioned write, and what stands in the way is told before anything is saved.
+
+use axum::response::{IntoResponse, Response};
+use http::StatusCode;
+use serde::Deserialize;
+
+use super::super::model::RuleText;
+use super::super::service::{Edit, HoursError};
+use super::super::views::copy::{self as view, CopyPage, FromDay, RuleTimes};
+use super::super::views::forms::{self, DayChoice};
+use super::super::views::{Whose, hours_seen_old, week};
+use super::Office;
+use super::rules::{RuleForm, done};
+use crate::access::grant::Granted;
+use crate::access::permissions::ManageAvailability;
+use crate::capabilities::directory::model::Doctor;
+use crate::capabilities::directory::model::hours::{Rule, Weekday};
+use crate::primitives::ids::UserId;
+use crate::web::field::Field;
+use crate::web::forms::{SafeForm, seen_version};
+use crate::web::json::ApiPath;
+use crate::web::page::Page;
+use crate::web::refusal::Refusal;
+use crate::web::texts::Message;
+
+/// Which day, and to which ones.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct CopyForm {
+    from: String,
+    day: Vec<String>,
+    version: String,
+}
+
+/// What is wrong: with the choice of days, or with none of the fields.
+#[derive(Default)]
+struct Wrong {
+    day: Option<Message>,
+    trouble: Option<Message>,
+}
+
+impl CopyForm {
+    /// The rules as they would stand on the chosen days.
+    fn texts(&self, office: &Office, doctor: &Doctor) -> Vec<RuleText> {
+        let to: Vec<&str> = Weekday::ALL.iter().map(|day| day.word()).filter(|day| self.day.iter().any(|chosen| chosen == day)).collect();
+        let copied = |rule: &Rule| {
+            let form = RuleForm::of(rule);
+            to.iter().map(|day| form.text((*day).to_owned())).collect::<Vec<_>>()
+        };
+        standing(office, doctor).filter(|rule| rule.weekday.word() == self.from).flat_map(copied).collect()
+    }
+
+    fn page(&self, office: &Office, doctor: &Doctor, reader: UserId, wrong: Wrong) -> CopyPage {
+        let times = |rule: &Rule| RuleTimes { start: rule.start.to_string(), end: rule.end.to_string() };
+        let hours = |word: &str| standing(office, doctor).filter(|rule| rule.weekday.word() == word).map(times).collect();
+        let days = DayChoice::week(|weekday| self.day.iter().any(|day| day == weekday.word()));
+        let from: Vec<FromDay> = days
+            .iter()
+            .map(|day| FromDay { word: day.word, day: day.day.clone(), hours: hours(day.word) })
+            .filter(|day| !day.hours.is_empty())
+            .collect();
+        let first = from.first().map(|day| day.word).unwrap_or_default();
+        let chosen = from.iter().map(|day| day.word).find(|word| *word == self.from).unwrap_or(first).to_owned();
+        CopyPage { whose: Whose::of(doctor, reader), chosen, from, days, day: Field::typed("", wrong.day), trouble: wrong.trouble }
+    }
+}
+
+/// Rules that are not over.
+fn standing<'a>(office: &Office, doctor: &'a Doctor) -> impl Iterator<Item = &'a Rule> {
+    let today = office.fill.today();
+    doctor.hours.rules.iter().filter(move |rule| rule.valid_until.is_none_or(|until| until >= today))
+}
+
+/// Which day, and to which ones?
+pub(super) async fn ask(
+    office: Office,
+    grant: Granted<ManageAvailability>,
+    ApiPath(id): ApiPath<UserId>,
+    page: Page,
+) -> Result<Response, Refusal> {
+    let doctor = office.availability.hours(&grant, id).await.map_err(|error| office.refusal(error))?;
+    Ok(page.render(&CopyForm::default().page(&office, &doctor, grant.id(), Wrong::default()))?.into_response())
+}
+
+/// Copies, if nothing on the chosen days is in the way.
+pub(super) async fn copy(
+    office: Office,
+    grant: Granted<ManageAvailability>,
+    ApiPath(id): ApiPath<UserId>,
+    page: Page,
+    SafeForm(form): SafeForm<CopyForm>,
+) -> Result<Response, Refusal> {
+    let doctor = office.availability.hours(&grant, id).await.map_err(|error| office.refusal(error))?;
+    let texts = form.texts(&office, &doctor);
+    let invalid = StatusCode::UNPROCESSABLE_ENTITY;
+    let (status, wrong) = if form.day.contains(&form.from) {
+        (invalid, Wrong { day: Some(view::same_day()), ..Wrong::default() })
+    } else if texts.is_empty() {
+        (invalid, Wrong { day: Some(forms::no_day_chosen()), ..Wrong::default() })
+    } else {
+        match office
+            .availability
+            .edit(&grant, id, &Edit::AddRules(texts), seen_version(&form.version), &std::collections::BTreeSet::new())
+            .await
+        {
+            Ok(edited) => return Ok(done(&office, &edited, week::saved)),
+            Err(HoursError::Overlaps(other)) => (invalid, Wrong { day: Some(forms::overlaps(&other)), ..Wrong::default() }),
+            Err(HoursError::Invalid(flaws)) => {
+                let said = flaws.0.into_iter().next().map(crate::web::refusal::FieldError::from);
+                (invalid, Wrong { trouble: said.map(|error| error.message), ..Wrong::default() })
+            }
+            Err(HoursError::Stale) => (StatusCode::CONFLICT, Wrong { trouble: Some(hours_seen_old()), ..Wrong::default() }),
+            Err(error) => return Err(office.refusal(error)),
+        }
+    };
+    page.again(status, &form.page(&office, &doctor, grant.id(), wrong))
+}
