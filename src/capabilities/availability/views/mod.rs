@@ -13,6 +13,7 @@ use crate::web::texts::Message;
 
 pub mod check;
 pub mod forms;
+pub mod kinds;
 pub mod week;
 
 /// Whose hours, and who looks at them.
@@ -93,6 +94,8 @@ pub fn all_samples() -> Vec<Sample> {
     let mut all = Sample::all_of::<week::WeekPage>(Audience::Doctor);
     all.extend(Sample::all_of::<week::WeekPage>(Audience::Administrator));
     all.extend(Sample::all_of::<forms::RulePage>(Audience::Doctor));
+    all.extend(Sample::all_of::<kinds::KindPage>(Audience::Doctor));
+    all.extend(Sample::all_of::<kinds::KindPage>(Audience::Administrator));
     all.extend(Sample::all_of::<forms::ExceptionPage>(Audience::Doctor));
     all.extend(Sample::all_of::<check::CheckVisits>(Audience::Doctor));
     all.extend(Sample::all_of::<check::ExceptionVisits>(Audience::Administrator));
