@@ -91,7 +91,7 @@ pub struct Appointment {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub visit_type: Option<VisitType>,
     /// Which of the doctor's kinds of visits it was booked as: its length, buffer and fee are the kind's of then.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, rename = "visit_kind", skip_serializing_if = "Option::is_none")]
     pub kind: Option<KindThen>,
     /// The one part that changes without a new version: no event tells of it.
     #[serde(default, skip_serializing_if = "VisitMode::is_in_person")]
@@ -299,6 +299,9 @@ pub struct VisitLine {
     pub token: Option<Token>,
     #[serde(default)]
     pub booked_as: BookedAs,
+    /// Which of the doctor's kinds of visits; absent: the usual one.
+    #[serde(default, rename = "visit_kind")]
+    pub kind: Option<KindThen>,
 }
 
 /// Which visits a look at the whole house shows.
@@ -329,6 +332,7 @@ impl From<&Appointment> for VisitLine {
             checked_in_at: visit.checked_in_at,
             token: visit.token.clone(),
             booked_as: visit.booked_as,
+            kind: visit.kind.clone(),
         }
     }
 }

@@ -7,6 +7,8 @@ mod change;
 mod clash;
 mod day;
 mod day_part;
+#[cfg(test)]
+mod kind_tests;
 mod exception;
 mod offer;
 mod rule;
