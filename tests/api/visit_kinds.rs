@@ -120,7 +120,7 @@ pub async fn f22_two_kinds_at_once_never_share_a_minute(app: TestApp) {
             booking(&at(&doctor, &next)),
         );
         let answers = tokio::join!(asha.asks_for(&long), ben.asks_for(&short), chi.asks_for(&usual), dev.asks_for(&after));
-        let given = [answers.0.status, answers.1.status, answers.2.status, answers.3.status].map(|status| status.as_u16());
+        let given = [answers.0.status, answers.1.status, answers.2.status, answers.3.status];
         let [long, short, usual, after] = given.map(|status| status == 201);
         assert!(given.iter().all(|status| [201, 409].contains(status)), "{given:?}");
         assert_eq!([long, short, usual].iter().filter(|given| **given).count(), 1, "{given:?}");
@@ -143,8 +143,12 @@ pub async fn f22_kinds_are_checked_kept_by_their_version_and_shown_to_anybody(ap
         { "name": "Long", "minutes": 300, "fee": { "amount": 1, "currency": "EUR" } },
     ] });
     let refused = doctor.api(Method::PUT, &path(&doctor)).json(&wrong).send().await.is(422).json();
-    let told: Vec<String> =
-        refused["errors"].as_array().unwrap().iter().map(|error| format!("{} {}", error["pointer"], error["code"]).replace('"', "")).collect();
+    let told: Vec<String> = refused["errors"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|error| format!("{} {}", error["pointer"], error["code"]).replace('"', ""))
+        .collect();
     let expected = [
         "/items/0/name required",
         "/items/0/minutes not_a_multiple",

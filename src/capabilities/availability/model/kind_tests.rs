@@ -27,7 +27,16 @@ fn at(minutes: i64) -> Timestamp {
 
 fn rule(start: u16, end: u16, visit_minutes: u16) -> Rule {
     let (start, end) = (WallTime::new(0, start), WallTime::new(0, end));
-    Rule { id: RuleId::new(&ids()), weekday: Weekday::Tue, start, end, visit_minutes, valid_from: None, valid_until: None, staff_only: false }
+    Rule {
+        id: RuleId::new(&ids()),
+        weekday: Weekday::Tue,
+        start,
+        end,
+        visit_minutes,
+        valid_from: None,
+        valid_until: None,
+        staff_only: false,
+    }
 }
 
 fn exception(kind: ExceptionKind, start: i64, end: i64) -> Exception {
@@ -74,7 +83,11 @@ fn f22_leave_and_extra_hours_count_for_kinds_too() {
     let away = doctor(vec![rule(540, 660, 30)], vec![exception(ExceptionKind::Leave, 600, 630)]);
     assert_eq!(said(&away.asked_for(length(40, 0))), ["09:00-09:40"]);
     let extra = doctor(vec![rule(540, 600, 30)], vec![exception(ExceptionKind::Extra, 570, 690)]);
-    assert_eq!(said(&extra.asked_for(length(40, 0))), ["09:00-09:40", "10:00-10:40", "10:30-11:10"], "extra hours take no time of the rules");
+    assert_eq!(
+        said(&extra.asked_for(length(40, 0))),
+        ["09:00-09:40", "10:00-10:40", "10:30-11:10"],
+        "extra hours take no time of the rules"
+    );
 }
 
 #[test]
@@ -85,7 +98,10 @@ fn f22_the_buffer_of_a_kind_is_its_own_and_else_the_doctors() {
     let resting = Doctor { buffer_minutes: Some(20), ..plain.clone() };
     let as_usual = Some(VisitLength { minutes: 40, buffer_minutes: None });
     assert_eq!([buffer(&plain), buffer(&resting)], [5, 20]);
-    assert_eq!([buffer(&plain.asked_for(as_usual)), buffer(&resting.asked_for(as_usual)), buffer(&resting.asked_for(length(40, 0)))], [5, 20, 0]);
+    assert_eq!(
+        [buffer(&plain.asked_for(as_usual)), buffer(&resting.asked_for(as_usual)), buffer(&resting.asked_for(length(40, 0)))],
+        [5, 20, 0]
+    );
     assert_eq!(offer(&plain.asked_for(length(130, 0)), &settings(), start, Asker::Staff, now), Err(NotOffered::OutsideRules));
 }
 

@@ -7,9 +7,9 @@ mod change;
 mod clash;
 mod day;
 mod day_part;
+mod exception;
 #[cfg(test)]
 mod kind_tests;
-mod exception;
 mod offer;
 mod rule;
 
