@@ -90,7 +90,7 @@ pub async fn f22_a_held_kind_is_booked_as_it_was_held_and_a_booked_one_stays_wha
     ben.books(&at(&doctor, "13:30")).await.is_problem(409, "time-taken");
     ben.books(&at(&doctor, "14:00")).await.is(201);
     // So long a visit does not fit before the end of the morning.
-    let visit = Visit { body: moved, ..visit };
+    let visit = Visit { version: visit.version + 1, body: moved, ..visit };
     asha.reschedules(&visit, &at(&doctor, "11:30")).await.is(422);
     app.is_clean().await;
 }
