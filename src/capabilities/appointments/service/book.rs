@@ -135,7 +135,7 @@ impl Appointments {
         if wish.mode == VisitMode::Video && !self.may_be_by_video(&reading.doctor) {
             return Err(Refusable::NoVideo.into());
         }
-        let kind = self.kind_wished(&reading.doctor, wish, held, now)?;
+        let kind = Self::kind_wished(&reading.doctor, wish, held, now)?;
         reading.doctor = reading.doctor.asked_for(kind.as_ref().map(VisitKind::length));
         let offer = self.offer(&reading.doctor, wish.start, asker(grant.role()))?;
         let (span, patient_span) = self.spans(&offer)?;
@@ -169,13 +169,7 @@ impl Appointments {
     }
 
     /// The kind that is wished: as it was held, while the caller's hold of this very time runs, else as its doctor keeps it now.
-    fn kind_wished(
-        &self,
-        doctor: &Doctor,
-        wish: &NewBooking,
-        held: Option<Hold>,
-        now: Timestamp,
-    ) -> Result<Option<VisitKind>, BookingError> {
+    fn kind_wished(doctor: &Doctor, wish: &NewBooking, held: Option<Hold>, now: Timestamp) -> Result<Option<VisitKind>, BookingError> {
         let is_it = |hold: &Hold| hold.doctor_id == wish.doctor_id && hold.start == wish.start && hold.until > now;
         let as_held = held.filter(is_it).and_then(|hold| hold.kind).filter(|kind| Some(kind.id) == wish.kind);
         if as_held.is_some() { Ok(as_held) } else { Self::kind_of(doctor, wish.kind) }

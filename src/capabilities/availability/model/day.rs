@@ -55,7 +55,7 @@ fn marked(doctor: &Doctor, settings: &Settings, date: Date) -> Vec<(Slot, bool)>
 /// The same of bare hours, on a day the house is open.
 fn visits_on(hours: &Hours, zone: &HospitalZone, date: Date) -> Vec<(Slot, bool)> {
     let away = |visit: &Slot| shut(hours).any(|time| time.overlaps(visit));
-    let of_one = |rule: &'_ Rule| of_rule(rule, zone, date, rule.visit_minutes).map(|visit| (visit, rule.staff_only)).collect::<Vec<_>>();
+    let of_one = |rule: &Rule| of_rule(rule, zone, date, rule.visit_minutes).map(|visit| (visit, rule.staff_only)).collect::<Vec<_>>();
     let by_rules = hours.rules.iter().filter(|rule| rule.applies_on(date)).flat_map(of_one);
     let mut visits: Vec<(Slot, bool)> = by_rules.filter(|(visit, _)| !away(visit)).collect();
     visits.sort();
@@ -76,7 +76,7 @@ fn visits_on(hours: &Hours, zone: &HospitalZone, date: Date) -> Vec<(Slot, bool)
 fn starts_on(hours: &Hours, zone: &HospitalZone, date: Date, minutes: u16) -> Vec<(Slot, bool)> {
     let away = |visit: &Slot| shut(hours).any(|time| time.overlaps(visit));
     let usual = visits_on(&Hours { exceptions: Vec::new(), ..hours.clone() }, zone, date);
-    let of_one = |rule: &'_ Rule| of_rule(rule, zone, date, minutes).map(|visit| (visit, rule.staff_only)).collect::<Vec<_>>();
+    let of_one = |rule: &Rule| of_rule(rule, zone, date, minutes).map(|visit| (visit, rule.staff_only)).collect::<Vec<_>>();
     let mut visits: Vec<(Slot, bool)> = hours.rules.iter().filter(|rule| rule.applies_on(date)).flat_map(of_one).collect();
     // Extra hours add to the rules here too: they take nothing of the time that these give.
     let beside = |visit: &Slot| !usual.iter().any(|(other, _)| other.overlaps(visit)) && zone.date(visit.start) == date;

@@ -153,8 +153,10 @@ async fn save(
     (doctor, kind): (UserId, Option<VisitKindId>),
     form: KindForm,
 ) -> Result<Response, Refusal> {
-    let edit =
-        form.text(office).map(|text| kind.map_or_else(|| KindsEdit::Add(text.clone()), |kind| KindsEdit::Change(kind, text.clone())));
+    let edit = form.text(office).map(|text| match kind {
+        None => KindsEdit::Add(text),
+        Some(kind) => KindsEdit::Change(kind, text),
+    });
     let saved = match &edit {
         Ok(edit) => office.availability.edit_kinds(grant, doctor, edit, Some(seen_version(&form.version))).await,
         Err(flaws) => Err(HoursError::Invalid(flaws.clone())),
