@@ -116,14 +116,18 @@ async fn doctor(past: &Past, entry: &Entry, settings: &Settings, password: &Stor
     }
     if who == LEENA.who {
         let kinds = visit_kinds(past, settings);
-        let with_kinds = |before: &Doctor| Ok::<_, Infallible>(Doctor { visit_kinds: kinds.clone(), ..before.clone() });
+        // Begun once before, they are there already: whoever books by them finds them as they were.
+        let with_kinds = |before: &Doctor| {
+            let visit_kinds = if before.visit_kinds.is_empty() { kinds.clone() } else { before.visit_kinds.clone() };
+            Ok::<_, Infallible>(Doctor { visit_kinds, ..before.clone() })
+        };
         let changed = directory.change_doctor(who.id(), None, Deed::of_house("demo.add"), None, with_kinds).await;
         changed.context("a doctor with kinds of visits")?;
     }
     Ok(())
 }
 
-/// A long first visit and a short one after it, each with a fee of its own.
+/// A long first visit and a short one after it, each with a fee of its own; on the grain of every house.
 fn visit_kinds(past: &Past, settings: &Settings) -> Vec<VisitKind> {
     let minor = 10_i64.pow(settings.currency.minor_digits());
     let kind = |name: &str, minutes, whole: i64, buffer_minutes| VisitKind {
@@ -133,7 +137,7 @@ fn visit_kinds(past: &Past, settings: &Settings) -> Vec<VisitKind> {
         fee: Some(Money { amount: whole * minor, currency: settings.currency }),
         buffer_minutes,
     };
-    vec![kind("First visit", 40, 800, Some(10)), kind("Follow-up", 15, 300, None)]
+    vec![kind("First visit", 45, 800, Some(15)), kind("Follow-up", 15, 300, None)]
 }
 
 async fn patient(past: Past, patient: &Patient, password: &StoredHash) -> Result<()> {
