@@ -438,3 +438,9 @@ flash-series-partly =
         [one] One has changed meanwhile and stays.
        *[other] { $kept } have changed meanwhile and stay.
     }
+
+kind-choose = Kind of visit
+kind-usual = Usual visit
+kind-chosen = Chosen
+kind-of-visit = Kind of visit
+choose-kind-gone = This doctor does not offer that kind of visit any more. Choose another kind or the usual visit.

@@ -441,3 +441,9 @@ flash-series-partly =
         [one] Otra cambió entretanto y se conserva.
        *[other] Otras { $kept } cambiaron entretanto y se conservan.
     }
+
+kind-choose = Tipo de cita
+kind-usual = Cita habitual
+kind-chosen = Elegido
+kind-of-visit = Tipo de cita
+choose-kind-gone = Este médico ya no ofrece ese tipo de cita. Elija otro tipo o la cita habitual.

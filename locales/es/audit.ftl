@@ -206,6 +206,7 @@ act-availability-change-rule = Cambió horario semanal
 act-availability-remove-rule = Quitó horario semanal
 act-availability-add-exception = Añadió una ausencia u otra excepción de horario
 act-availability-remove-exception = Quitó una ausencia u otra excepción de horario
+act-availability-visit-kinds = Cambió los tipos de cita
 act-settings-change = Cambió los ajustes
 act-donation-enter = Registró un ofrecimiento de sangre
 act-donation-cancel = Retiró un ofrecimiento de sangre

@@ -158,6 +158,9 @@ pub async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene)
         "POST /doctors/{id}/hours" | "POST /doctors/{id}/hours/{rule_id}" | "POST /doctors/{id}/exceptions" => {
             Some(scene.new_hours().await)
         }
+        "POST /doctors/{id}/visit-kinds" | "POST /doctors/{id}/visit-kinds/{kind_id}" => {
+            Some(vec![("version", scene.hours_version().await), ("name", format!("Kind {}", scene.number())), ("minutes", "40".to_owned())])
+        }
         _ if route.starts_with("POST /doctors/{id}/") => Some(vec![("version", scene.hours_version().await)]),
         _ if route.starts_with("POST /") && !route.starts_with("POST /api/") => {
             Some(vec![("version", "1".to_owned()), ("reason", "cough".to_owned())])

@@ -238,6 +238,8 @@ const PEOPLE: &[(&str, [u16; 10])] = &[
     // Hours and free times.
     ("GET /api/v1/doctors/{id}/free-times", open(200)),
     ("GET /api/v1/free-times", open(200)),
+    ("GET /api/v1/doctors/{id}/visit-kinds", open(200)),
+    ("PUT /api/v1/doctors/{id}/visit-kinds", api(403, 403, 200, 404, 403, 200)),
     ("GET /api/v1/doctors/{id}/availability", api(403, 403, 200, 404, 403, 200)),
     ("POST /api/v1/doctors/{id}/availability", api(403, 403, 201, 404, 403, 201)),
     ("PUT /api/v1/doctors/{id}/availability/{rule_id}", api(403, 403, 200, 404, 403, 200)),

@@ -84,6 +84,7 @@ mod times;
 mod treatment_history;
 mod treatment_history_job;
 mod video;
+mod visit_kinds;
 mod visit_mail;
 mod waiting_list;
 mod walk_ins;

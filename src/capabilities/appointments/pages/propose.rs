@@ -18,7 +18,7 @@ use super::choose::{date, shown_to_propose, start as start_of};
 use super::wrong::words_for_staff;
 use crate::access::grant::Granted;
 use crate::access::permissions::{BookAppointment, SeeOwnDay};
-use crate::primitives::ids::UserId;
+use crate::primitives::ids::{UserId, VisitKindId};
 use crate::primitives::time::Slot;
 use crate::web::field::Field;
 use crate::web::flash;
@@ -38,6 +38,8 @@ pub(super) struct Asked {
     day: String,
     from: String,
     start: String,
+    /// One of the doctor's kinds of visits.
+    kind: String,
     /// The button was pressed, maybe without a choice.
     pick: String,
 }
@@ -47,6 +49,8 @@ pub(super) struct Asked {
 #[serde(default)]
 pub(super) struct ProposeForm {
     start: String,
+    /// One of the doctor's kinds of visits; empty: the usual one.
+    kind: String,
     reason: String,
     idempotency_key: String,
 }
@@ -67,11 +71,12 @@ pub(super) async fn choose(
 ) -> Result<Response, Refusal> {
     let person = in_care(&counter, &grant, patient).await?;
     if let Some(start) = start_of(&asked.start) {
-        let form = ProposeForm { start: start.to_string(), idempotency_key: grant.request().to_string(), ..ProposeForm::default() };
+        let kind = asked.kind.clone();
+        let form = ProposeForm { start: start.to_string(), kind, idempotency_key: grant.request().to_string(), ..ProposeForm::default() };
         return Ok(page.render(&form.page(&counter, person, start, &[], None))?.into_response());
     }
     let wish = DayWish { day: date(&asked.day), from: date(&asked.from) };
-    let shown = shown_to_propose(&counter, &grant, person, wish).await?;
+    let shown = shown_to_propose(&counter, &grant, person, wish, asked.kind.parse().ok()).await?;
     if asked.pick.is_empty() {
         return Ok(page.render(&shown)?.into_response());
     }
@@ -98,13 +103,15 @@ pub(super) async fn propose(
             return page.again(StatusCode::UNPROCESSABLE_ENTITY, &form.page(&counter, person, start, &[], words));
         }
     };
-    let said = json!({ "patient_id": patient, "start": start, "reason": answers.reason });
+    let kind: Option<VisitKindId> = if form.kind.is_empty() { None } else { Some(form.kind.parse().map_err(|_| Refusal::NotFound)?) };
+    let said = json!({ "patient_id": patient, "start": start, "kind": kind, "reason": answers.reason });
     let once = counter.ground.once(grant.id(), "proposals", key.as_str(), Fingerprint::of(&said).as_str());
     let wish = NewBooking {
         doctor_id: grant.id(),
         start,
         patient_id: Some(patient),
         visit_type: None,
+        kind,
         mode: VisitMode::InPerson,
         series: None,
         answers,
@@ -119,8 +126,8 @@ pub(super) async fn propose(
         }
         Err(BookingError::TimeTaken { alternatives }) => (chosen::time_gone(), alternatives),
         Err(BookingError::PatientBusy { alternatives }) => (view::patient_busy(), alternatives),
-        Err(BookingError::Impossible(Refusable::NotOffered(_))) => {
-            let near = counter.appointments.near(&grant, grant.id(), start, None).await.map_err(|error| counter.refusal(error))?;
+        Err(BookingError::Impossible(Refusable::NotOffered(_) | Refusable::UnknownKind)) => {
+            let near = counter.appointments.near(&grant, grant.id(), (start, kind), None).await.map_err(|error| counter.refusal(error))?;
             (chosen::outside_rules(), near.free)
         }
         Err(error) => return Err(counter.refusal(error)),
@@ -136,6 +143,7 @@ impl ProposeForm {
         ProposeTime {
             patient,
             start: counter.fill.when(start),
+            kind: self.kind,
             alternatives: near.iter().map(|slot| counter.fill.when(slot.start)).collect(),
             lost: false,
             reason: Field::typed(self.reason, wrong),

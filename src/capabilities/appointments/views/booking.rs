@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::visits::VisitFacts;
 use super::{PriorityChoice, StatusTag, VisitLine};
-use crate::primitives::ids::{HoldId, UserId};
+use crate::primitives::ids::{HoldId, UserId, VisitKindId};
 use crate::web::field::Field;
 use crate::web::frame::Place;
 use crate::web::people::{ActingFor, DoctorCard, sample_user};
@@ -32,6 +32,21 @@ pub struct HeldTime {
     pub end: When,
     /// It may be by video.
     pub video: bool,
+    /// Which of the doctor's kinds of visits it is for, if not the usual one.
+    pub kind: Option<HeldKind>,
+}
+
+/// A kind of visit that is on its way to be booked.
+#[derive(Debug, Clone, Serialize)]
+pub struct HeldKind {
+    pub id: VisitKindId,
+    pub name: String,
+}
+
+impl HeldKind {
+    pub(super) fn sample() -> Self {
+        Self { id: VisitKindId::from_uuid(uuid::Uuid::from_u128(3)), name: "First visit".into() }
+    }
 }
 
 /// What the patient told the doctor, as carried from page to page.
@@ -148,6 +163,8 @@ pub struct TimeTaken {
     pub doctor: DoctorCard,
     /// The time that is gone.
     pub wanted: When,
+    /// Which of the doctor's kinds of visits it was to be, if not the usual one.
+    pub kind: Option<HeldKind>,
     /// Why it is.
     pub why: Lost,
     /// Three really free times, nearest first; may be fewer.
@@ -167,6 +184,8 @@ pub struct HoldEnded {
     pub doctor: Option<UserId>,
     /// When the time begins that was held.
     pub start: Option<When>,
+    /// Which of the doctor's kinds of visits it was for.
+    pub kind: Option<VisitKindId>,
     /// That time may still be had.
     pub again: bool,
     /// It was used up, by a booking as a rule.
@@ -223,6 +242,7 @@ impl HeldTime {
             start: When::sample(26, "09:30"),
             end: When::sample(26, "10:00"),
             video: false,
+            kind: None,
         }
     }
 }
@@ -275,7 +295,7 @@ impl View for VisitDetails {
             reason: Field::of(Answers::sample().reason),
             symptoms: Field::of(Answers::sample().symptoms),
             priority: PriorityChoice::Urgent,
-            held: HeldTime { video: true, ..HeldTime::sample() },
+            held: HeldTime { video: true, kind: Some(HeldKind::sample()), ..HeldTime::sample() },
             video: true,
             ..empty.clone()
         };
@@ -324,7 +344,7 @@ impl View for CheckAnswers {
         };
         let acting = Self { acting: Some(ActingFor::sample()), ..full.clone() };
         let desk = Self { desk: Some(PersonChoice::sample()), ..full.clone() };
-        let held = HeldTime { video: true, ..HeldTime::sample() };
+        let held = HeldTime { video: true, kind: Some(HeldKind::sample()), ..HeldTime::sample() };
         let video = Self { held, answers: Answers { video: true, ..Answers::sample() }, ..full.clone() };
         vec![full, bare, acting, desk, video]
     }
@@ -351,6 +371,7 @@ impl View for TimeTaken {
         let some = Self {
             doctor: DoctorCard::sample(),
             wanted: When::sample(26, "09:30"),
+            kind: None,
             why: Lost::Taken,
             alternatives: vec![When::sample(26, "10:00"), When::sample(26, "11:30"), When::sample(27, "09:00")],
             answers: Answers::sample(),
@@ -359,6 +380,7 @@ impl View for TimeTaken {
         };
         let [own, theirs, rules] = [Lost::OwnVisit, Lost::PatientsVisit, Lost::NotOffered].map(|why| Self { why, ..some.clone() });
         let acting = Self { acting: Some(ActingFor::sample()), ..own.clone() };
+        let acting = Self { kind: Some(HeldKind::sample()), ..acting };
         vec![some.clone(), own, theirs, rules, acting, Self { alternatives: vec![], ..some }]
     }
 }
@@ -373,8 +395,9 @@ impl View for HoldEnded {
 
     fn samples() -> Vec<Self> {
         let start = Some(When::sample(26, "09:30"));
-        let ran_out = Self { doctor: Some(sample_user(7)), start, again: true, used: false, for_whom: String::new() };
-        let at_desk = Self { for_whom: sample_user(9).to_string(), ..ran_out.clone() };
+        let ran_out = Self { doctor: Some(sample_user(7)), start, kind: None, again: true, used: false, for_whom: String::new() };
+        let kind = Some(HeldKind::sample().id);
+        let at_desk = Self { for_whom: sample_user(9).to_string(), kind, ..ran_out.clone() };
         let past = Self { again: false, ..ran_out.clone() };
         let gone = Self { doctor: None, start: None, ..past.clone() };
         vec![ran_out, at_desk, Self { used: true, ..past.clone() }, past, gone]

@@ -5,19 +5,22 @@ use serde::Serialize;
 use super::VisitLine;
 use super::booking::PersonChoice;
 use super::choose::{outside_rules, time_gone};
+use crate::primitives::ids::VisitKindId;
 use crate::web::field::Field;
 use crate::web::frame::Place;
 use crate::web::render::View;
 use crate::web::say::When;
 use crate::web::texts::Message;
 
-/// `GET /patients/{pid}/propose?start=`; posts `start`, `reason` and `idempotency_key` there.
+/// `GET /patients/{pid}/propose?start=`; posts `start`, `kind`, `reason` and `idempotency_key` there.
 #[derive(Debug, Clone, Serialize)]
 pub struct ProposeTime {
     /// To whom.
     pub patient: PersonChoice,
     /// The chosen time.
     pub start: When,
+    /// The id of one of the doctor's kinds of visits; empty: the usual one.
+    pub kind: String,
     /// Others that are free, where it is not to be had.
     pub alternatives: Vec<When>,
     /// Whether the chosen time is not to be had.
@@ -72,6 +75,7 @@ impl View for ProposeTime {
         let first = Self {
             patient: PersonChoice::sample(),
             start: When::sample(26, "09:30"),
+            kind: String::new(),
             alternatives: vec![],
             lost: false,
             reason: Field::default(),
@@ -81,6 +85,7 @@ impl View for ProposeTime {
         };
         let wrong = Self { reason: Field::wrong("", super::staff::reason_missing()), ..first.clone() };
         let lost = |trouble, alternatives| Self {
+            kind: VisitKindId::from_uuid(uuid::Uuid::from_u128(3)).to_string(),
             alternatives,
             lost: true,
             reason: Field::of("Blood pressure, after the new tablets"),

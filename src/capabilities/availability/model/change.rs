@@ -85,14 +85,26 @@ impl HoursChange {
     }
 }
 
-/// The visits within a piece of time that one state of a doctor's hours offers and another does not, earliest first.
+/// The visits that the doctor's hours make of a date, of the usual length and of every kind's: the earliest of each start.
+fn of_any_length(doctor: &Doctor, settings: &Settings, date: jiff::civil::Date) -> Vec<Slot> {
+    let mut visits = visits_of(doctor, settings, date);
+    for kind in &doctor.visit_kinds {
+        visits.extend(visits_of(&doctor.asked_for(Some(kind.length())), settings, date));
+    }
+    visits.sort();
+    visits.dedup_by_key(|visit| visit.start);
+    visits
+}
+
+/// The visits within a piece of time that one state of a doctor's hours offers and another does not, of whatever length, earliest
+/// first.
 #[must_use]
 pub fn no_longer_offered(before: &Doctor, after: &Doctor, settings: &Settings, reach: Slot) -> Vec<Slot> {
     let (first, last) = (settings.zone.date(reach.start), settings.zone.date(reach.end));
     let dates = first.series(1.day()).take_while(|date| *date <= last);
     let gone = dates.flat_map(|date| {
-        let still: HashSet<Timestamp> = visits_of(after, settings, date).iter().map(|visit| visit.start).collect();
-        visits_of(before, settings, date).into_iter().filter(move |visit| !still.contains(&visit.start))
+        let still: HashSet<Timestamp> = of_any_length(after, settings, date).iter().map(|visit| visit.start).collect();
+        of_any_length(before, settings, date).into_iter().filter(move |visit| !still.contains(&visit.start))
     });
     gone.filter(|visit| reach.start <= visit.start && visit.start < reach.end).collect()
 }

@@ -8,6 +8,8 @@ mod clash;
 mod day;
 mod day_part;
 mod exception;
+#[cfg(test)]
+mod kind_tests;
 mod offer;
 mod rule;
 

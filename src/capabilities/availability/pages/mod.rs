@@ -7,6 +7,7 @@ mod copy;
 mod exception_form;
 mod exceptions;
 mod fill;
+mod kinds;
 mod rules;
 mod visits;
 mod week;
@@ -52,6 +53,11 @@ where
         .page(manage, Method::GET, "/doctors/{id}/hours/{rule_id}", rules::show)
         .page(manage, Method::POST, "/doctors/{id}/hours/{rule_id}", rules::change)
         .page(manage, Method::POST, "/doctors/{id}/hours/{rule_id}/remove", rules::remove)
+        .page(manage, Method::GET, "/doctors/{id}/visit-kinds/new", kinds::new)
+        .page(manage, Method::POST, "/doctors/{id}/visit-kinds", kinds::add)
+        .page(manage, Method::GET, "/doctors/{id}/visit-kinds/{kind_id}", kinds::show)
+        .page(manage, Method::POST, "/doctors/{id}/visit-kinds/{kind_id}", kinds::change)
+        .page(manage, Method::POST, "/doctors/{id}/visit-kinds/{kind_id}/remove", kinds::remove)
         .page(manage, Method::GET, "/doctors/{id}/exceptions/new", exceptions::new)
         .page(manage, Method::POST, "/doctors/{id}/exceptions", exceptions::add)
         .page(manage, Method::GET, "/doctors/{id}/exceptions/{exception_id}", exceptions::show)

@@ -14,6 +14,7 @@ use crate::web::texts::Message;
 pub mod check;
 pub mod copy;
 pub mod forms;
+pub mod kinds;
 pub mod week;
 
 /// Whose hours, and who looks at them.
@@ -98,6 +99,8 @@ pub fn all_samples() -> Vec<Sample> {
     all.extend(Sample::all_of::<week::WeekPage>(Audience::Administrator));
     all.extend(Sample::all_of::<forms::RulePage>(Audience::Doctor));
     all.extend(Sample::all_of::<copy::CopyPage>(Audience::Doctor));
+    all.extend(Sample::all_of::<kinds::KindPage>(Audience::Doctor));
+    all.extend(Sample::all_of::<kinds::KindPage>(Audience::Administrator));
     all.extend(Sample::all_of::<forms::ExceptionPage>(Audience::Doctor));
     all.extend(Sample::all_of::<check::CheckVisits>(Audience::Doctor));
     all.extend(Sample::all_of::<check::ExceptionVisits>(Audience::Administrator));

@@ -6,8 +6,8 @@ use jiff::Timestamp;
 
 use super::Repairs;
 use crate::capabilities::availability::model::Clash;
-use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::directory::model::hours::Exception;
+use crate::capabilities::directory::model::{Doctor, VisitLength};
 use crate::primitives::ids::{AppointmentId, DepartmentId, UserId};
 use crate::primitives::time::{Slot, after};
 use crate::storage::error::StorageError;
@@ -38,6 +38,8 @@ pub struct Proposal {
 pub(super) struct Wanted {
     pub patient: UserId,
     pub slot: Slot,
+    /// How long its time has to be, if not as the rules say.
+    pub length: Option<VisitLength>,
     pub video: bool,
 }
 
@@ -70,7 +72,7 @@ impl Repairs {
         let mut all: Vec<(AppointmentId, Vec<Proposal>)> = Vec::new();
         let mut taken: Vec<(UserId, Slot)> = Vec::new();
         for clash in clashes.iter().filter(|clash| clash.can_move()).take(PROPOSED_FOR) {
-            let wanted = Wanted { patient: clash.patient, slot: clash.time, video: clash.video };
+            let wanted = Wanted { patient: clash.patient, slot: clash.time, length: None, video: clash.video };
             let is_free = |doctor: UserId, slot: &Slot| !taken.iter().any(|(whose, other)| *whose == doctor && other.overlaps(slot));
             let proposed: Vec<Proposal> = self.times(&doctors, wanted, is_free).await?.into_iter().take(MOST).collect();
             taken.extend(proposed.iter().map(|proposal| (proposal.doctor.id, proposal.slot)));
@@ -96,16 +98,17 @@ impl Repairs {
         wanted: Wanted,
         is_free: impl Fn(UserId, &Slot) -> bool,
     ) -> Result<Vec<Proposal>, StorageError> {
-        let Wanted { patient, slot, video } = wanted;
+        let Wanted { patient, slot, length, video } = wanted;
         let begins = doctors.leave_ends.max(self.ground.clock.now());
         let own_reach = Slot { start: begins, end: after(begins, OWN_REACH) };
         let near = Slot { start: after(slot.start, -OTHERS_BEFORE), end: after(slot.start, OTHERS_AFTER) };
         let others = doctors.others.iter().filter(|doctor| !video || doctor.offers_video);
         let asked = others.map(|doctor| async move {
-            let times = self.availability.times_for(doctor, patient, slot, near).await?;
+            let times = self.availability.times_for(&doctor.asked_for(length), patient, slot, near).await?;
             Ok::<_, StorageError>(times.into_iter().map(|slot| Proposal { doctor: doctor.clone(), slot }).collect::<Vec<_>>())
         });
-        let own = self.availability.times_for(&doctors.own, patient, slot, own_reach);
+        let own = doctors.own.asked_for(length);
+        let own = self.availability.times_for(&own, patient, slot, own_reach);
         let (own, others) = tokio::try_join!(own, futures_util::future::try_join_all(asked))?;
         let mut own: Vec<Proposal> = own.into_iter().map(|slot| Proposal { doctor: doctors.own.clone(), slot }).collect();
         let mut others: Vec<Proposal> = others.concat();

@@ -71,7 +71,7 @@ impl WaitingList {
         }
         let (settings, now) = (self.settings.now(), self.ground.clock.now());
         let Some(until) = offered_until(time.start, &settings, now) else { return self.forget(&time, worked).await };
-        let Some((doctor, offer)) = self.appointments.offerable(time.doctor_id, time.start).await? else {
+        let Some((doctor, offer)) = self.appointments.offerable(time.doctor_id, time.start, None).await? else {
             // Somebody may only keep it while they confirm: once that can no longer be, it is theirs or not offered at all.
             if now < after(time.freed_at, i64::from(settings.hold_seconds)) {
                 worked.waiting += 1;
@@ -89,7 +89,7 @@ impl WaitingList {
             buffer_minutes: offer.buffer_minutes,
             until,
         };
-        match self.appointments.keep_for(&hold_of(next.entry.patient, &offer), &self.offering(&time, &next, &offer)?).await? {
+        match self.appointments.keep_for(&hold_of(next.entry.patient, &offer), None, &self.offering(&time, &next, &offer)?).await? {
             KeptFor::Kept => worked.offered += 1,
             // The next run looks again.
             KeptFor::Taken | KeptFor::Overtaken => worked.waiting += 1,
@@ -232,5 +232,6 @@ fn hold_of(patient: UserId, offer: &Offer) -> Hold {
         buffer_minutes: offer.buffer_minutes,
         until: offer.until,
         kept: true,
+        kind: None,
     }
 }
