@@ -307,7 +307,8 @@ async fn f69_s_two_at_once_join_once_and_no_visit_lands_on_an_account_that_gave_
         let press = form(&ruth, &id, &own, &own).await;
         let slot = app.open_slot(&app.doctor("Mei Chen").await).await;
         let wish = json!({ "patient_id": own, "doctor_id": slot.doctor, "start": slot.start, "reason": "cough" });
-        let by = if round.is_multiple_of(2) { &app.receptionist().await } else { &noor };
+        let vera = app.receptionist().await;
+        let by = if round % 2 == 0 { &vera } else { &noor };
         let booking = async {
             tokio::time::sleep(std::time::Duration::from_millis(round / 2 * 4)).await;
             by.asks_for(&wish).await

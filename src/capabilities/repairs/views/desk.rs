@@ -53,10 +53,16 @@ impl View for RepairsDesk {
             patient_id: sample_user(number.into()),
             name: if number == 23 { String::new() } else { "Maya Lindqvist".to_owned() },
             phone: if number == 21 { "+91 98450 12377".to_owned() } else { String::new() },
-            no_mail: number == 21 || number == 22,
+            no_mail: matches!(number, 21 | 22 | 27),
             visit: VisitShown::sample(number, state),
         };
-        let unsolved = vec![line(21, State::Waiting), line(22, State::NoTime), line(23, State::Declined), line(24, State::Unanswered)];
+        let unsolved = vec![
+            line(21, State::Waiting),
+            line(22, State::NoTime),
+            line(23, State::Declined),
+            line(24, State::Unanswered),
+            line(27, State::Offered),
+        ];
         let asked = vec![line(25, State::Offered), line(26, State::ToOffer)];
         let whole = Self { own: false, unsolved, asked, search_goes_on: false, first: None, more: None };
         let (first, more) = (Some("/desk/repairs".to_owned()), Some("/desk/repairs?cursor=c2VhbGVk".to_owned()));
