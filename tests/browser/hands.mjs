@@ -33,11 +33,13 @@ export const keys = (page) => ({
   // Part by part, in the order in which the browser shows them.
   async date(target, day) {
     const [year, month, date] = day.split("-");
+    await tabTo(page, target);
     for (const parts of [[date, month, year], [month, date, year], [year, month, date]]) {
-      await tabTo(page, target);
       await page.keyboard.type(parts.join(""));
       if ((await page.locator(target).inputValue()) === day) return;
+      await page.locator(target).fill("");
       await page.locator(target).blur();
+      await page.locator(target).focus(); // the first part again
     }
     assert.fail(`no order of its parts makes ${target} ${day}`);
   },
