@@ -41,6 +41,7 @@ mod somebody_elses;
 mod source;
 mod tables;
 mod texts;
+mod visit_kinds;
 mod visitors;
 mod waiting;
 mod wards;
