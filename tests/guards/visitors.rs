@@ -357,13 +357,6 @@ impl Scene {
         json!({ "weekday": "SUN", "start": wall(minutes), "end": wall(minutes + 15), "visit_minutes": 15 })
     }
 
-    /// The one kind of visit that Dr Farah keeps now.
-    pub async fn visit_kind(&self) -> String {
-        let kinds = json!({ "items": [{ "name": format!("Kind {}", self.number()), "minutes": 40 }] });
-        let made = self.tomas.api(Method::PUT, &format!("/doctors/{}/visit-kinds", self.farah.id)).json(&kinds).send().await.is(200);
-        made.json()["items"][0]["id"].as_str().unwrap().to_owned()
-    }
-
     /// An exception of Dr Farah's.
     pub async fn exception(&self) -> String {
         self.by_administrator(Method::POST, &format!("/doctors/{}/exceptions", self.farah.id), &self.new_exception()).await.member("id")

@@ -9,7 +9,8 @@ use super::super::model::{
     Appointment, Happened, Intake, Move, NOTE_LIMIT, Note, Priority, Status, VisitLine, VisitMode, after_move, note_version, takes_arrivals,
 };
 use super::super::service::{HoldNow, HoldState, Seen};
-use super::super::views::booking::{Answers, HeldKind, HeldTime, HoldEnded};
+use super::super::views::booking::{Answers, HeldKind, HeldTime};
+use super::super::views::hold_ended::HoldEnded;
 use super::super::views::note::{NoteForm, NoteShown};
 use super::super::views::series_booked::SeriesPlace;
 use super::super::views::visits::{DoneBy, HistoryLine, VisitFacts};

@@ -19,6 +19,7 @@ pub mod cancel;
 pub mod choose;
 pub mod day;
 pub mod desk;
+pub mod hold_ended;
 pub mod mail;
 pub mod my_patients;
 pub mod no_show;
@@ -166,7 +167,7 @@ pub fn all_samples() -> Vec<Sample> {
     all.extend(Sample::all_of::<booking::VisitDetails>(Audience::Patient));
     all.extend(Sample::all_of::<booking::CheckAnswers>(Audience::Patient));
     all.extend(Sample::all_of::<booking::TimeTaken>(Audience::Patient));
-    all.extend(Sample::all_of::<booking::HoldEnded>(Audience::Patient));
+    all.extend(Sample::all_of::<hold_ended::HoldEnded>(Audience::Patient));
     all.extend(Sample::all_of::<booking::VisitBooked>(Audience::Patient));
     all.extend(Sample::all_of::<visits::MyVisits>(Audience::Patient));
     all.extend(Sample::all_of::<visits::VisitPage>(Audience::Patient));
