@@ -242,8 +242,16 @@ async fn f69_what_its_person_began_before_the_joining_is_not_written_after_it() 
     let (books, notes) = (app.granted::<BookAppointment>(&noor), app.granted::<KeepHealthNotes>(&noor));
     ruth.sends(&form(&ruth, &id, &own, &own).await).await.leads_to("/patients/");
     let answers = BookingAnswers::parse("cough", None, Priority::Routine).unwrap();
-    let wish =
-        NewBooking { doctor_id: mei.id, start, patient_id: None, visit_type: None, mode: VisitMode::InPerson, series: None, answers };
+    let wish = NewBooking {
+        doctor_id: mei.id,
+        start,
+        patient_id: None,
+        visit_type: None,
+        kind: None,
+        mode: VisitMode::InPerson,
+        series: None,
+        answers,
+    };
     let refused = app.app.appointments.book(&books, &app.app.ground.once(noor.id, "book", "late", "x"), &wish).await.unwrap_err();
     assert!(matches!(refused, BookingError::Impossible(Refusable::UnknownPatient)), "{refused:?}");
     let mood = MoodText { level: 4, note: None }.check().unwrap();

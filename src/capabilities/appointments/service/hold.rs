@@ -51,6 +51,14 @@ pub struct HoldWish {
     pub kind: Option<VisitKindId>,
 }
 
+impl HoldWish {
+    /// A usual visit.
+    #[must_use]
+    pub const fn usual(doctor_id: UserId, start: Timestamp) -> Self {
+        Self { doctor_id, start, kind: None }
+    }
+}
+
 impl Hold {
     /// The held visit's time.
     #[must_use]

@@ -181,7 +181,7 @@ async fn book(
     let said = json!({ "doctor_id": doctor_id, "start": start, "patient_id": patient, "reason": answers.reason });
     let once = once_of(office, grant.id(), "appointments", key, &said);
     let mode = VisitMode::InPerson;
-    let wish = NewBooking { doctor_id, start, patient_id: Some(patient), visit_type: None, mode, series: None, answers };
+    let wish = NewBooking { doctor_id, start, patient_id: Some(patient), visit_type: None, kind: None, mode, series: None, answers };
     Ok(office.appointments.book(grant, &once, &wish).await?.thing.visit)
 }
 

@@ -5,6 +5,7 @@ use http::StatusCode;
 use jiff::ToSpan as _;
 
 use super::super::super::model::Wanted;
+use super::super::super::service::Narrowed;
 use super::super::super::views::walk_in::{FreeTime, NewPersonFields, WalkIn, Worker};
 use super::super::Office;
 use super::super::patients::{line, search_words_of};
@@ -101,7 +102,7 @@ async fn people(
         match Wanted::parse(&form.q) {
             Ok(Wanted::Everybody) => {}
             Ok(wanted) => {
-                let page = office.people.find_patients(grant, &wanted, Limit::MAX, None).await?;
+                let page = office.people.find_patients(grant, &Narrowed::to(&wanted), Limit::MAX, None).await?;
                 more = page.items.len() > MOST_PEOPLE || page.next.is_some();
                 found = page.items.into_iter().take(MOST_PEOPLE).collect();
             }
