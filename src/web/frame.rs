@@ -2,14 +2,11 @@
 //!
 //! Built once per request by the page plumbing; views never carry any of it.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 
 use crate::access::actor::Actor;
 use crate::access::role::Role;
-use crate::primitives::ids::UserId;
+use crate::web::ending::Ending;
 use crate::web::language::Reading;
 use crate::web::people::{PersonLabel, sample_user};
 use crate::web::say::{When, ZoneLabel};
@@ -216,35 +213,6 @@ impl Flash {
     }
 }
 
-/// When somebody will be signed out if they do nothing.
-#[derive(Debug, Clone, Serialize)]
-pub struct Ending {
-    /// From now, in whole seconds.
-    pub seconds: i64,
-    pub at: When,
-    /// Whatever they do.
-    pub latest: bool,
-    /// Whose session it is: [`mark_of`].
-    pub whose: String,
-    /// After so many minutes a page without scripts says so; one of [`ENDING_SAID`].
-    pub said_after: i64,
-}
-
-/// The minutes after which the stylesheet can say so: `look/css/ending.css`.
-const ENDING_SAID: [i64; 9] = [1, 6, 11, 16, 26, 41, 56, 86, 116];
-
-/// The last of them that leaves three minutes of `seconds`, or the first.
-#[must_use]
-pub fn ending_said_after(seconds: i64) -> i64 {
-    ENDING_SAID.into_iter().rev().find(|minutes| minutes * 60 <= seconds - 180).unwrap_or(ENDING_SAID[0])
-}
-
-/// By what an open page knows its person again, and which is no id: pages that are told apart by nothing else stay alike.
-#[must_use]
-pub fn mark_of(person: UserId) -> String {
-    URL_SAFE_NO_PAD.encode(&Sha256::digest(person.to_string())[..12])
-}
-
 /// Everything around the page itself.
 #[derive(Debug, Clone)]
 pub struct Frame {
@@ -391,13 +359,7 @@ impl Frame {
                 emergency_number: "112".into(),
             },
             person: name.map(PersonLabel::of),
-            ending: name.map(|_| Ending {
-                seconds: 900,
-                at: When::sample(23, "10:30"),
-                latest: false,
-                whose: mark_of(sample_user(1)),
-                said_after: ending_said_after(900),
-            }),
+            ending: name.map(|_| Ending::new(900, When::sample(23, "10:30"), false, sample_user(1))),
             unread: 0,
             to_read: 0,
             mail_fails: false,

@@ -53,6 +53,7 @@ pub mod cookies;
 pub mod csv;
 pub mod cursor;
 pub mod dress;
+pub mod ending;
 pub mod etag;
 pub mod event_choice;
 pub mod field;
