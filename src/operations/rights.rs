@@ -169,8 +169,8 @@ impl Function {
                 Table::Calendar => HOLD,
                 Table::Emails | Table::Lookups | Table::Sessions | Table::Messages => TAKE,
                 Table::Appointments | Table::Directory | Table::Outbox => RECOUNT,
-                Table::Users | Table::Requests => ALL_RECOUNT,
-                Table::Records | Table::BloodBank | Table::Billing | Table::Deliveries | Table::Guards => ALL,
+                Table::Users | Table::Requests | Table::Billing => ALL_RECOUNT,
+                Table::Records | Table::BloodBank | Table::Deliveries | Table::Guards => ALL,
             },
             Self::Sealer => match table {
                 Table::Audit | Table::Directory | Table::Requests => READ,

@@ -158,11 +158,11 @@ impl Storage {
             .expression_attribute_values(":p", text(&query.partition))
             .scan_index_forward(!query.newest_first)
             .consistent_read(query.consistent)
-            .set_projection_expression(query.keys_alone.then(|| "#p".to_owned()))
+            .set_projection_expression(query.keys_alone.then(|| if sort.is_some() { "#p, #s" } else { "#p" }.to_owned()))
             .limit(i32::try_from(limit.max(1)).unwrap_or(i32::MAX))
             .set_exclusive_start_key(after)
             .return_consumed_capacity(ReturnConsumedCapacity::Total);
-        if let (Some(sort), false) = (sort, values.is_empty()) {
+        if let (Some(sort), true) = (sort, query.keys_alone || !values.is_empty()) {
             request = request.expression_attribute_names("#s", sort);
         }
         for (name, value) in values {

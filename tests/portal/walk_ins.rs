@@ -216,7 +216,7 @@ async fn f69_who_has_no_address_is_called_about_leave_and_about_a_time_that_is_k
     // Whoever calls chooses for them, on the page behind the name.
     let repair = format!("/appointments/{visit}/repair");
     let form = ruth.opens(&repair).await.is(200).page().form(&format!("{repair}/take"));
-    ruth.sends(&form).await.leads_to("/appointments/");
+    ruth.sends(&form).await.leads_to("/desk/repairs");
     // And the waiting list.
     let base = format!("{place}/waiting-list");
     let form = ruth.opens(&format!("{base}/new?department={}", app.department.id)).await.is(200).page().form(&base);

@@ -22,8 +22,8 @@ use crate::storage::outbox::Waiting;
 use crate::storage::tables::Table;
 use crate::storage::totals::{Total, Totals};
 
-/// Where the months were kept before they had a partition of their own.
-const OUTLIVED: [(Table, &str); 2] = [(Table::Directory, "statistics#"), (Table::Billing, "revenue#")];
+/// Where the money of months was kept before they had a partition of their own, in `billing`.
+const OUTLIVED: &str = "revenue#";
 
 /// Everything that is counted, gathered row by row. Rows that cannot be read are passed over: `verify` names them.
 #[derive(Debug, Default)]
@@ -42,7 +42,7 @@ pub(in super::super) struct Census {
     pub(in super::super) days: Visits,
     /// What invoices come to, and what the months say they earned.
     pub(in super::super) money: Money,
-    /// Rows of the months as they were kept before: `statistics#<month>` of `directory`, `revenue#<month>` of `billing`.
+    /// Rows of the months as they were kept before: `revenue#<month>`.
     pub(super) outlived: Vec<Key>,
 }
 
@@ -78,9 +78,9 @@ impl Census {
     pub(in super::super) fn note(&mut self, table: Table, row: &Item) {
         self.days.note(table, row);
         self.money.note(table, row);
-        self.outlived.extend(
-            Key::of(table, row).filter(|key| OUTLIVED.iter().any(|(of, prefix)| *of == table && key.partition.starts_with(prefix))),
-        );
+        if table == Table::Billing {
+            self.outlived.extend(Key::of(table, row).filter(|key| key.partition.starts_with(OUTLIVED)));
+        }
         match table {
             Table::Appointments => {
                 let visit = from_item::<VisitRow>(table, row.clone()).ok();

@@ -30,8 +30,8 @@ pub(super) use visits::wrong_statistics;
 
 /// How often counting begins anew when somebody else counted meanwhile.
 const TRIES: u8 = 8;
-/// How often each of the drain's leases is asked for: a drain that is at work is soon done.
-const ASKED: u8 = 20;
+/// How often each of the drain's leases is asked for: a drain that is at work is soon done, and the lease of one that died runs out.
+const ASKED: u16 = 350;
 /// A third of how long a lease lasts.
 const KEPT_EVERY: Duration = Duration::from_secs(10);
 /// Between two such questions.

@@ -156,6 +156,9 @@ impl People {
             return Err(GiveAddressError::NotNow);
         }
         let gives_way = self.accounts.find_by_address(to).await?;
+        if let Some(owner) = gives_way.as_ref().filter(|owner| owner.user_id == id) {
+            return Ok(owner.clone()); // pressed twice at once
+        }
         if gives_way.as_ref().is_some_and(|owner| !owner.gives_way()) {
             return Err(GiveAddressError::KnownAddress);
         }

@@ -222,6 +222,10 @@ pub const LINES: [Line; 35] = [
     },
     plain!(tax_name, Money, Shape::Text, "setting-tax-name", "setting-tax-name-hint", text),
     plain!(blood_low_units, Money, 0..=100_000, "setting-blood-low-units", "setting-blood-low-units-hint"),
+    plain!(patient_idle_minutes, SignIn, 5..=120, "setting-patient-idle-minutes", "setting-patient-idle-minutes-hint"),
+    plain!(patient_session_hours, SignIn, 1..=72, "setting-patient-session-hours", "setting-patient-session-hours-hint"),
+    plain!(staff_idle_minutes, SignIn, 5..=60, "setting-staff-idle-minutes", "setting-staff-idle-minutes-hint"),
+    plain!(staff_session_hours, SignIn, 1..=24, "setting-staff-session-hours", "setting-staff-session-hours-hint"),
     Line {
         name: "max_report_bytes",
         section: Section::Retention,
@@ -235,10 +239,6 @@ pub const LINES: [Line; 35] = [
             Ok(())
         },
     },
-    plain!(patient_idle_minutes, SignIn, 5..=120, "setting-patient-idle-minutes", "setting-patient-idle-minutes-hint"),
-    plain!(patient_session_hours, SignIn, 1..=72, "setting-patient-session-hours", "setting-patient-session-hours-hint"),
-    plain!(staff_idle_minutes, SignIn, 5..=60, "setting-staff-idle-minutes", "setting-staff-idle-minutes-hint"),
-    plain!(staff_session_hours, SignIn, 1..=24, "setting-staff-session-hours", "setting-staff-session-hours-hint"),
     plain!(clinical_years, Retention, 5..=100, "label-clinical-years", "label-clinical-years-hint"),
     plain!(audit_years, Retention, 1..=50, "label-audit-years", "label-audit-years-hint"),
     plain!(messages_years, Retention, 1..=10, "label-messages-years", "label-messages-years-hint"),

@@ -10,11 +10,9 @@ pub use patch::{ClosedDayPatch, FeePatch, QuietPatch, ReminderPatch, SettingsPat
 pub use quiet::Quiet;
 pub use video::ROOM;
 
-use jiff::SignedDuration;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::identity::sessions::{HouseLimits, Limits};
 use crate::primitives::money::{Currency, Money};
 use crate::primitives::time::HospitalZone;
 use crate::primitives::wall::WallTime;
@@ -122,19 +120,6 @@ impl Settings {
     #[must_use]
     pub fn is_closed(&self, date: Date) -> bool {
         self.closed_days.binary_search_by(|day| day.date.cmp(&date)).is_ok()
-    }
-
-    /// How long sessions last.
-    #[must_use]
-    pub fn session_limits(&self) -> HouseLimits {
-        let of = |idle: u16, absolute: u16| Limits {
-            idle: SignedDuration::from_mins(i64::from(idle)),
-            absolute: SignedDuration::from_hours(i64::from(absolute)),
-        };
-        HouseLimits {
-            patients: of(self.patient_idle_minutes, self.patient_session_hours),
-            staff: of(self.staff_idle_minutes, self.staff_session_hours),
-        }
     }
 
     /// Whether visits may be by video, where a doctor offers it.
