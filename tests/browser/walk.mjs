@@ -47,6 +47,9 @@ export async function plansASeries(page) {
 /** The words of a page, whitespace as one. */
 export const words = async (page) => (await page.locator("main").innerText()).replace(/\s+/g, " ");
 
+/** Presses what leads to another page, and waits until that is there. */
+export const follows = (page, target) => Promise.all([page.waitForEvent("load"), page.click(target)]);
+
 export const heading = (page) => page.locator("h1").innerText();
 
 /** Counts the documents that a window shows from now on. */
