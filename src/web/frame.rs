@@ -199,17 +199,31 @@ pub struct Flash {
     pub tone: Tone,
     /// What it says.
     pub message: Message,
+    /// Where a form without fields takes back what was done.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub undo: Option<String>,
 }
 
 impl Flash {
     /// A banner for something that was done as asked.
     pub fn good(message: Message) -> Self {
-        Self { tone: Tone::Good, message }
+        Self::of(Tone::Good, message)
     }
 
     /// A banner for something that did not work and needs the reader.
     pub fn bad(message: Message) -> Self {
-        Self { tone: Tone::Bad, message }
+        Self::of(Tone::Bad, message)
+    }
+
+    /// A banner of any tone.
+    pub fn of(tone: Tone, message: Message) -> Self {
+        Self { tone, message, undo: None }
+    }
+
+    /// With a button that takes it back: a form sent to `path`, where the right is asked for anew.
+    #[must_use]
+    pub fn undone_at(self, path: String) -> Self {
+        Self { undo: Some(path), ..self }
     }
 }
 

@@ -83,6 +83,7 @@ mod texts_held;
 mod times;
 mod treatment_history;
 mod treatment_history_job;
+mod undo;
 mod video;
 mod visit_kinds;
 mod visit_mail;

@@ -334,7 +334,7 @@ fn booked_at_desk(counter: &Counter, visit: &Appointment) -> Response {
 
 /// The button of a page whose booking succeeded before, pressed again with other answers.
 fn booked_before(counter: &Counter) -> Response {
-    let flash = Flash { tone: Tone::Info, message: Message::new("flash-booked-before") };
+    let flash = Flash::of(Tone::Info, Message::new("flash-booked-before"));
     flash::redirect(&counter.web, "/appointments", flash, None)
 }
 

@@ -238,7 +238,7 @@ fn left_over(
         return office.to_hours(doctor, Flash::good(words(cancelled)));
     }
     let message = if standing == 0 { saved_look_again() } else { still_standing(cancelled, standing) };
-    let flash = Flash { tone: Tone::Wait, message };
+    let flash = Flash::of(Tone::Wait, message);
     flash::redirect(&office.web, &format!("/doctors/{doctor}/exceptions/{exception}"), flash, None)
 }
 

@@ -294,7 +294,7 @@ pub(super) async fn check_page(
 /// To the hours, with a sentence that counts the stranded visits.
 pub(super) fn done(office: &Office, edited: &Edited, words: impl Fn(u32) -> Message) -> Response {
     let flash = if edited.more_to_come {
-        Flash { tone: Tone::Wait, message: week::saved_look_again() }
+        Flash::of(Tone::Wait, week::saved_look_again())
     } else {
         Flash::good(words(count(edited.stranded.len())))
     };

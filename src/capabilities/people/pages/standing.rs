@@ -112,7 +112,10 @@ pub(super) async fn disable(
         }
     };
     let (keeps, trouble) = match office.people.disable(&grant, id, &reason).await {
-        Ok(account) => return Ok(office.to_account(id, Flash::good(view::disabled(account.name.as_str())))),
+        Ok(account) => {
+            let flash = Flash::good(view::disabled(account.name.as_str())).undone_at(format!("{PEOPLE}/{id}/enable"));
+            return Ok(office.to_account(id, flash));
+        }
         Err(StandingError::Visits(keeps)) => (keeps, view::visits_came()),
         Err(StandingError::Oneself) => (Keeps::default(), view::oneself()),
         Err(StandingError::NotNow) => (Keeps::default(), view::changed()),

@@ -228,6 +228,6 @@ fn done(office: &Office, form: &WalkInForm, visit: &Appointment) -> Response {
         _ if waits => view::booked_not_here(&visit.patient_name, &visit.doctor_name, when),
         _ => view::booked(&visit.patient_name, &visit.doctor_name, when),
     };
-    let flash = if waits { Flash { tone: Tone::Info, message: said } } else { Flash::good(said) };
+    let flash = if waits { Flash::of(Tone::Info, said) } else { Flash::good(said) };
     flash::redirect(&office.web, &path, flash, Some(visit.appointment_id.to_string()))
 }
