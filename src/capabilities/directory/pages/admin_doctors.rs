@@ -31,7 +31,7 @@ use crate::web::page::Page;
 use crate::web::refusal::Refusal;
 use crate::web::say::When;
 use crate::web::state::WebState;
-use crate::web::texts::{Message, count};
+use crate::web::texts::count;
 
 /// Where doctors stand who have left.
 const FORMER: &str = "/doctors/former";
