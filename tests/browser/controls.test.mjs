@@ -10,7 +10,8 @@ import { startPortal } from "./portal.mjs";
 
 let portal, browser, page, watch, headers;
 before(async () => {
-  [portal, browser] = await Promise.all([startPortal(), openBrowser()]);
+  browser = await openBrowser();
+  portal = await startPortal();
   const sound = await fetch(portal.origin);
   headers = { "content-type": "text/html; charset=utf-8", "content-security-policy": sound.headers.get("content-security-policy") };
   page = await windowFor(browser, await Person.ofDemo(portal.origin, "visitor"));

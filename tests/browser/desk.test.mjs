@@ -11,7 +11,8 @@ import { isMorning, patient, words } from "./walk.mjs";
 
 let portal, browser, desk, doctor;
 before(async () => {
-  [portal, browser] = await Promise.all([startPortal({ demo: "people" }), openBrowser()]);
+  browser = await openBrowser();
+  portal = await startPortal({ demo: "people" });
   desk = await Person.ofDemo(portal.origin, "receptionist");
   const farah = await Person.ofDemo(portal.origin, "doctor");
   [doctor] = await doctors(portal.origin);

@@ -51,7 +51,7 @@ export async function furnish(origin) {
   const { hit, exception } = await awayOver(maya, administrator, doctor, times.at(-5));
   const [{ id: rule }] = (await administrator.ask("GET", `/doctors/${doctor}/availability`, null, 200)).items;
   const [{ id: kind }] = (await administrator.ask("GET", `/doctors/${doctor}/visit-kinds`, null, 200)).items;
-  const links = await linksOf(origin, { maya, administrator, department, time: times.findLast((time) => time.day !== day) });
+  const links = await linksOf(origin, { maya, administrator, department });
   const factored = await losesAPhone(origin, desk);
   const twins = await alike(origin, desk);
   return { exception, rule, kind, links, factored, twins, invoice, claim, wait, hit, ofSeries, ...family, ...webhooks, subscription, conversation, donation, unreached, applicant, yourVisit, unknown, emergencies, doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, history, closed, locked, moved, confirmation, apiKey, report, doctorsReport, ward, screen };

@@ -38,7 +38,8 @@ const SAMPLE = [
 let portal, browser, house;
 before(async () => {
   portal = await startPortal();
-  [browser, house] = await Promise.all([openBrowser(), furnish(portal.origin)]);
+  browser = await openBrowser();
+  house = await furnish(portal.origin);
 });
 after(async () => {
   await browser?.close();

@@ -10,7 +10,8 @@ import { startPortal } from "./portal.mjs";
 let portal, browser, house;
 before(async () => {
   portal = await startPortal();
-  [browser, house] = await Promise.all([openBrowser(), furnish(portal.origin)]);
+  browser = await openBrowser();
+  house = await furnish(portal.origin);
 });
 after(async () => {
   await browser?.close();

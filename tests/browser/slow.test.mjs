@@ -16,7 +16,8 @@ const PATIENCE_MS = 60_000;
 
 let portal, browser;
 before(async () => {
-  [portal, browser] = await Promise.all([startPortal(), openBrowser()]);
+  browser = await openBrowser();
+  portal = await startPortal();
 });
 after(async () => {
   await browser?.close();

@@ -10,7 +10,8 @@ import { isMorning, patient } from "./walk.mjs";
 
 let portal, browser, farah, visits;
 before(async () => {
-  [portal, browser] = await Promise.all([startPortal({ demo: "people" }), openBrowser()]);
+  browser = await openBrowser();
+  portal = await startPortal({ demo: "people" });
   farah = await Person.ofDemo(portal.origin, "doctor");
   const [{ id }] = await doctors(portal.origin);
   const [first, second] = await isMorning(portal, farah, id);
