@@ -47,7 +47,12 @@ async fn f13_an_account_just_closed_is_opened_at_the_banner() {
     let open = undoes(&tomas, &closed).await;
     assert!(open.alert().contains("The account of Ruth Berg is enabled."));
     // What an administrator may take back is nobody else's to send.
-    app.patient("Asha").await.posts(&undo(&closed), &[]).await.is(403);
+    let asha = app.patient("Asha").await;
+    asha.posts(&undo(&closed), &[]).await.is(403);
+    // Whom a patient lets act for them ends with the account and does not come back: nothing is offered that does not take all of it back.
+    let address = format!("/admin/people/{}/disable", asha.id);
+    let form = tomas.opens(&address).await.is(200).page().form(&address).fill("reason", "asked for it");
+    assert!(led(&tomas, tomas.sends(&form).await).await.find(".flash form").is_none());
 }
 
 #[tokio::test]
