@@ -115,6 +115,19 @@ async fn f66_every_topic_of_help_leads_to_a_page_that_its_reader_may_open() {
 }
 
 #[tokio::test]
+async fn f66_help_tells_the_desk_of_the_waiting_list_and_doctors_of_kinds_of_visits_and_of_copying_a_day() {
+    let app = TestApp::start().await;
+    let (doctor, _) = doctor_and_asha(&app).await;
+    let ruth = app.receptionist().await;
+    let help = ruth.opens("/help").await.is(200).page();
+    assert!(help.all("main section.card a").iter().any(|link| link.attribute("href") == Some("/desk/waiting-list")), "{}", help.text());
+    let help = words(doctor.browser(), "/help").await;
+    for said in ["kinds of visits", "copy a day’s hours to others"] {
+        assert!(help.contains(said), "{said}: {help}");
+    }
+}
+
+#[tokio::test]
 async fn f66_how_accessible_the_portal_is_is_one_link_away_on_every_page() {
     let app = TestApp::start().await;
     let ruth = app.receptionist().await;
