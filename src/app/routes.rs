@@ -108,8 +108,8 @@ fn own() -> Routes<App> {
 }
 
 /// What is kept about people and who sees it: what a registration agrees to.
-async fn privacy(State(assistant): State<Assistant>, page: Page) -> Result<Html<String>, Refusal> {
-    page.render(&Privacy { by_model: assistant.asks_a_model() })
+async fn privacy(State(assistant): State<Assistant>, State(settings): State<SettingsBook>, page: Page) -> Result<Html<String>, Refusal> {
+    page.render(&Privacy { by_model: assistant.asks_a_model(), by_video: settings.now().has_video() })
 }
 
 /// What whoever reads it does here, and where.

@@ -54,6 +54,7 @@ const RECEPTIONIST: &[Topic] = &[
     topic("help-walk-in", "help-walk-in-how", "/desk/walk-in", "walk-in-title"),
     topic("help-merge", "help-merge-how", "/patients", "nav-patients"),
     topic("help-for-patient", "help-for-patient-how", "/patients", "nav-patients"),
+    topic("help-waiting", "help-waiting-how", "/desk/waiting-list", "waiting-desk-title"),
     topic("help-repairs", "help-repairs-how", "/desk/repairs", "repairs-title"),
     topic("help-wards", "help-wards-how", "/wards", "wards-title"),
     topic("help-power-cut", "help-power-cut-how", "/desk/day-list", "day-list-title"),

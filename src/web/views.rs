@@ -91,6 +91,8 @@ impl View for ErrorPage {
 pub struct Privacy {
     /// What is written to the health assistant goes to a model outside of the house.
     pub by_model: bool,
+    /// There are visits by video, which take place at a service outside of the portal.
+    pub by_video: bool,
 }
 
 impl View for Privacy {
@@ -102,7 +104,7 @@ impl View for Privacy {
     }
 
     fn samples() -> Vec<Self> {
-        [false, true].map(|by_model| Self { by_model }).into()
+        [false, true].map(|outside| Self { by_model: outside, by_video: outside }).into()
     }
 }
 

@@ -42,6 +42,7 @@ mod source;
 mod tables;
 mod texts;
 mod titles;
+mod vendored;
 mod visit_kinds;
 mod visitors;
 mod waiting;

@@ -16,7 +16,7 @@ async fn f66_whoever_reads_about_privacy_hears_what_leaves_the_house() {
     let app = TestApp::start().await;
     let visitor = app.stranger();
     let privacy = words(&visitor, "/privacy").await;
-    assert!(privacy.contains("Nothing is asked of, or sent to, another company"), "{privacy}");
+    assert!(privacy.contains("These pages ask nothing of another company and send it nothing"), "{privacy}");
     assert!(!privacy.contains("Bedrock") && !words(&visitor, "/assistant").await.contains("Bedrock"));
 
     let model = ModelServer::start().await;
@@ -24,7 +24,7 @@ async fn f66_whoever_reads_about_privacy_hears_what_leaves_the_house() {
     let visitor = app.stranger();
     let privacy = words(&visitor, "/privacy").await;
     assert!(privacy.contains("what you write to the health assistant goes to Amazon Web Services (Amazon Bedrock)"), "{privacy}");
-    assert!(!privacy.contains("Nothing is asked of, or sent to, another company"), "{privacy}");
+    assert!(!privacy.contains("These pages ask nothing of another company and send it nothing"), "{privacy}");
     let before = words(&visitor, "/assistant").await;
     assert!(before.contains("what you write is sent there"), "it is said before anything is written: {before}");
     for (tag, said) in [("es", "se envía allí"), ("ar", "يُرسل إليه")] {
@@ -40,9 +40,43 @@ async fn f66_whoever_reads_about_privacy_hears_what_leaves_the_house() {
 async fn f66_the_privacy_page_names_everybody_who_sees_something() {
     let app = TestApp::start().await;
     let privacy = words(&app.stranger(), "/privacy").await;
-    for who in ["act for you", "that doctor read", "Invoices", "In an emergency", "Reception and administration"] {
+    for who in
+        ["act for you", "that doctor, and whoever you let read your records", "Invoices", "In an emergency", "Reception and administration"]
+    {
         assert!(privacy.contains(who), "{who}: {privacy}");
     }
+    for seen in ["If you offer blood, administration sees your name", "The hospital can connect other programs"] {
+        assert!(privacy.contains(seen), "{seen}: {privacy}");
+    }
+}
+
+#[tokio::test]
+async fn f66_the_privacy_page_names_what_is_kept_and_every_cookie() {
+    let app = TestApp::start().await;
+    let privacy = words(&app.stranger(), "/privacy").await;
+    let kept =
+        ["messages between you and your doctors", "reports that were added", "insurance policies", "waiting list", "the blood you offered"];
+    for kept in kept.into_iter().chain([
+        "keeps you signed in",
+        "your own browser be known",
+        "the language you chose",
+        "one sentence to the next page",
+    ]) {
+        assert!(privacy.contains(kept), "{kept}: {privacy}");
+    }
+}
+
+#[tokio::test]
+async fn f66_whoever_reads_about_privacy_hears_where_visits_by_video_take_place_if_there_are_any() {
+    let app = TestApp::start().await;
+    let visitor = app.stranger();
+    assert!(!words(&visitor, "/privacy").await.contains("video"));
+    let tomas = app.administrator().await;
+    let template = json!({ "video_link_template": "https://meet.example/{room}" });
+    tomas.api(Method::PUT, "/admin/settings").json(&template).send().await.is(200);
+    app.app.refresh().await.unwrap();
+    let privacy = words(&visitor, "/privacy").await;
+    assert!(privacy.contains("takes place at the hospital’s video service, on another site"), "{privacy}");
 }
 
 #[tokio::test]
@@ -77,6 +111,19 @@ async fn f66_every_topic_of_help_leads_to_a_page_that_its_reader_may_open() {
             let answer = if answer.status == 303 { reader.opens(answer.location()).await } else { answer };
             assert_eq!(answer.status, 200, "{who}: {link}");
         }
+    }
+}
+
+#[tokio::test]
+async fn f66_help_tells_the_desk_of_the_waiting_list_and_doctors_of_kinds_of_visits_and_of_copying_a_day() {
+    let app = TestApp::start().await;
+    let (doctor, _) = doctor_and_asha(&app).await;
+    let ruth = app.receptionist().await;
+    let help = ruth.opens("/help").await.is(200).page();
+    assert!(help.all("main section.card a").iter().any(|link| link.attribute("href") == Some("/desk/waiting-list")), "{}", help.text());
+    let help = words(doctor.browser(), "/help").await;
+    for said in ["kinds of visits", "copy a day’s hours to others"] {
+        assert!(help.contains(said), "{said}: {help}");
     }
 }
 

@@ -17,7 +17,7 @@ use http::Method;
 use serde_json::json;
 
 use crate::phone::{Phone, at_the_code, enters};
-use crate::support::{Answer, Form, PASSWORD, Page, Person, TestApp};
+use crate::support::{Answer, Copy, Form, PASSWORD, Page, Person, TestApp, booking};
 use crate::walk_ins::{booked, registers, walk_in};
 
 async fn account(app: &TestApp, id: &str) -> Account {
@@ -288,6 +288,33 @@ async fn f69_who_is_erased_takes_along_the_cancelled_visits_of_the_account_that_
     assert_eq!((rows.len(), rows[0]["patient_name"].as_s().unwrap().as_str()), (1, "Erased person"));
     assert!(app.rows(Table::Records).await.is_empty(), "nor why they wanted to come");
     holds(&app).await;
+}
+
+/// And stands in the copy that its person takes along.
+#[tokio::test]
+async fn f13_f69_a_copy_holds_what_was_said_for_cancelled_visits_of_the_account_that_gave_way() {
+    let app = TestApp::start().await;
+    let (ruth, id, noor) = twice(&app).await;
+    let mut wish = booking(&app.open_slot(&app.doctor("Mei Chen").await).await);
+    (wish["reason"], wish["symptoms"]) = (json!("an old knee"), json!("stairs hurt"));
+    let visit = noor.asks_for(&wish).await.is(201).member("id");
+    ruth.api(Method::POST, &format!("/appointments/{visit}/cancel")).json(&json!({ "reason": "another plan" })).send().await.is(200);
+    let own = noor.id.to_string();
+    ruth.sends(&form(&ruth, &id, &own, &own).await).await.leads_to(&format!("/patients/{id}"));
+
+    let again = app.stranger();
+    again.posts("/sign-in", &[("email", &noor.email), ("password", PASSWORD)]).await.leads_to("/appointments");
+    let ask = again.opens("/my-data/new").await.is(200).page().form("/my-data");
+    again.sends(&ask).await.leads_to("/my-data");
+    assert_eq!(app.makes_copies().await.made, 1);
+    let list = again.opens("/my-data").await.is(200).page();
+    let show = list.find("main ul.todo a").expect("a copy to download").attribute("href").unwrap().to_owned();
+    let file = again.opens(&show).await.is(200).page().find("main a[download]").unwrap().attribute("href").unwrap().to_owned();
+    let copy = Copy::behind(&again.opens(&file).await).await;
+    let said: Vec<_> = copy.section("visits").into_iter().map(|visit| (visit["reason"].clone(), visit["symptoms"].clone())).collect();
+    assert!(said.contains(&(json!("an old knee"), json!("stairs hurt"))) && said.len() == 2, "{said:?}");
+    let own_booking = |look: &serde_json::Value| look["what"] == "appointment.book" && look["own"] == true;
+    assert!(copy.section("access").iter().any(own_booking), "who did what, under the name that gave way");
 }
 
 /// Closes and erases an account without an address.

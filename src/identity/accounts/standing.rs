@@ -1,6 +1,8 @@
 //! Where an account stands: opened, closed and opened again by the house, and the lists of people by role.
 
 use jiff::Timestamp;
+use serde::de::IntoDeserializer;
+use serde::de::value::StrDeserializer;
 use serde::{Deserialize, Serialize};
 
 use super::store::stands_at;
@@ -20,17 +22,9 @@ impl Status {
     /// By its word.
     #[must_use]
     pub fn of(word: &str) -> Option<Self> {
-        let all = [
-            Self::PendingAddress,
-            Self::PendingApproval,
-            Self::Rejected,
-            Self::Invited,
-            Self::NoAddress,
-            Self::Active,
-            Self::Locked,
-            Self::Disabled,
-        ];
-        all.into_iter().find(|status| status.word() == word)
+        // As rows are read: no list of its own that a new one could be missing from.
+        let word: StrDeserializer<'_, serde::de::value::Error> = word.into_deserializer();
+        Self::deserialize(word).ok()
     }
 }
 
@@ -247,5 +241,27 @@ impl Accounts {
         let items = page.items.into_iter().map(placed).collect::<Result<Vec<(PersonLine, PersonPlace)>, StorageError>>()?;
         let next = page.next.and_then(|_| items.last().map(|(_, place)| place.clone()));
         Ok(Listed { items, next })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn f13_where_an_account_stands_is_read_by_the_word_it_is_stored_as() {
+        for (status, word) in [
+            (Status::PendingAddress, "pending_address"),
+            (Status::PendingApproval, "pending_approval"),
+            (Status::Rejected, "rejected"),
+            (Status::Invited, "invited"),
+            (Status::NoAddress, "no_address"),
+            (Status::Active, "active"),
+            (Status::Locked, "locked"),
+            (Status::Disabled, "disabled"),
+        ] {
+            assert_eq!((Status::of(word), status.word()), (Some(status), word));
+        }
+        assert_eq!((Status::of(""), Status::of("Active"), Status::of("gone")), (None, None, None));
     }
 }

@@ -174,15 +174,6 @@ impl Accounts {
         Ok(people.into_iter().zip(rows).filter_map(known).collect())
     }
 
-    /// How people are reached who have an account; a moment old at most. Access: keys, one call for each 100 people, half a read unit
-    /// each.
-    ///
-    /// # Errors
-    /// When the store does not answer.
-    pub async fn phones(&self, people: impl IntoIterator<Item = UserId>) -> Result<HashMap<UserId, Phone>, StorageError> {
-        Ok(self.reached(people).await?.into_iter().filter_map(|(id, reached)| Some((id, reached.phone?))).collect())
-    }
-
     /// Whose an address is. Access: key, 1 read unit.
     ///
     /// # Errors

@@ -14,9 +14,7 @@ pub use profile::{
 
 pub use application::{Application, ApprovalText, Profession, ProfessionText};
 pub use filter::{DoctorFilter, LeavesOut};
-pub use visit_kind::{
-    KIND_MINUTES, KIND_NAME_LIMIT, KindThen, KindsChange, KindsRefused, MOST_KINDS, VisitKind, VisitKindText, VisitLength,
-};
+pub use visit_kind::{KindThen, KindsChange, KindsRefused, VisitKind, VisitKindText, VisitLength};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};

@@ -10,11 +10,11 @@ use crate::primitives::money::{Currency, Money};
 use crate::primitives::text;
 
 /// The most kinds of one doctor.
-pub const MOST_KINDS: usize = 10;
+const MOST_KINDS: usize = 10;
 /// The most characters of a kind's name.
-pub const KIND_NAME_LIMIT: usize = 60;
+const KIND_NAME_LIMIT: usize = 60;
 /// The shortest and the longest visit of a kind, in minutes.
-pub const KIND_MINUTES: (i64, i64) = (5, 240);
+const KIND_MINUTES: (i64, i64) = (5, 240);
 
 /// A kind of visit as its doctor keeps it. What is absent is as usual with the doctor.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
