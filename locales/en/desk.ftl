@@ -56,6 +56,7 @@ desk-doctor-waiting = { $count ->
    *[other] { $count } wait
 }
 desk-doctor-longest = { $minutes ->
+    [0] the longest for less than a minute
     [one] the longest for 1 minute
    *[other] the longest for { $minutes } minutes
 }
@@ -68,7 +69,7 @@ walk-in-which = Choose one
 walk-in-somebody-new = Somebody new
 walk-in-another = Somebody else: add them
 walk-in-more = There are more: type more of the name, or a phone number.
-walk-in-nobody = Nobody of this name yet. Add them below.
+walk-in-nobody = Nobody by this name yet. Add them below.
 walk-in-new = Only for somebody new
 walk-in-when = When and with whom?
 walk-in-choose-department = Choose a department
@@ -79,11 +80,11 @@ walk-in-none-today = No time is left today. The next free times:
 walk-in-no-times = No free time in the next days. Choose another doctor or department.
 walk-in-choose-first = Choose a department or a doctor, then show the free times.
 walk-in-check-in = They are here: check in
-walk-in-check-in-hint = For a visit of today.
+walk-in-check-in-hint = Only for a visit today.
 walk-in-button = Register and book
 walk-in-not-yet = Nothing is booked yet
 walk-in-choose-time = Choose one of the free times
-walk-in-choose-who = Choose somebody of the list, or add them
+walk-in-choose-who = Choose somebody from the list, or add them
 walk-in-time-taken = Somebody else has just taken that time. Choose another and press again.
 walk-in-registered-time-taken = They are registered. The time was taken meanwhile: choose another and press again.
 walk-in-not-offered = That time is not offered any more. Choose another and press again.

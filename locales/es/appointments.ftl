@@ -120,7 +120,7 @@ wrong-reason-missing = Diga en pocas palabras por qué viene
 wrong-reason-too-long = Acorte el motivo a { $limit } caracteres; tiene { $length }
 wrong-text-unprintable = Quite los caracteres que no se pueden mostrar
 wrong-symptoms-too-long = Acorte los síntomas a { $limit } caracteres; tienen { $length }
-wrong-staff-reason-missing = Diga en pocas palabras para qué es la visita
+wrong-staff-reason-missing = Diga en pocas palabras para qué es la cita
 wrong-staff-symptoms-too-long = Los síntomas admiten { $limit } caracteres como máximo; tienen { $length }
 
 ## Somebody was faster, or the hold ended

@@ -56,6 +56,7 @@ desk-doctor-waiting = { $count ->
    *[other] { $count } esperan
 }
 desk-doctor-longest = { $minutes ->
+    [0] la espera más larga, menos de un minuto
     [one] la espera más larga, 1 minuto
    *[other] la espera más larga, { $minutes } minutos
 }
@@ -79,7 +80,7 @@ walk-in-none-today = Hoy no queda ninguna hora. Las próximas horas libres:
 walk-in-no-times = No hay horas libres en los próximos días. Elija otro médico o departamento.
 walk-in-choose-first = Elija un departamento o un médico y muestre las horas libres.
 walk-in-check-in = Ya está aquí: registrar la llegada
-walk-in-check-in-hint = Para una cita de hoy.
+walk-in-check-in-hint = Solo para una cita de hoy.
 walk-in-button = Registrar y reservar
 walk-in-not-yet = Todavía no se ha reservado nada
 walk-in-choose-time = Elija una de las horas libres

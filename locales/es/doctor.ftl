@@ -99,7 +99,7 @@ keys-show = Mostrar u ocultar esta ayuda
 ## Did somebody not come?
 no-show-title = ¿No se presentó?
 no-show-headline = ¿No se presentó { $name }?
-no-show-means = La cita se anota como no presentada. No se puede deshacer. La persona puede volver a reservar cuando quiera.
+no-show-means = Se anota que la persona no se presentó. No se puede deshacer. Puede volver a reservar cuando quiera.
 no-show-button = Sí, no se presentó
 no-show-keep = No, dejarlo como está
 no-show-back = Volver a la lista

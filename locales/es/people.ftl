@@ -196,7 +196,7 @@ merge-goes = Esta cuenta se cierra
 merge-not-said = No consta
 merge-holds = Qué hay a su nombre
 merge-holds-nothing = Nada.
-merge-count-visits = Visitas: { $count }
+merge-count-visits = Citas: { $count }
 merge-count-records = Historial y notas: { $count }
 merge-count-reports = Informes: { $count }
 merge-count-invoices = Facturas: { $count }
@@ -204,7 +204,7 @@ merge-count-conversations = Conversaciones: { $count }
 merge-count-waiting = Lista de espera: { $count }
 merge-count-others = Otras solicitudes: { $count }
 merge-apart-holds = Hay algo a nombre de { $name }
-merge-way-visits = Una visita pendiente: cancélela y resérvela para la otra cuenta. Después se pueden unir. Las visitas pasadas no se pueden trasladar: conserve ambas cuentas.
+merge-way-visits = Una cita pendiente: cancélela y resérvela para la otra cuenta. Después se pueden unir. Las citas pasadas no se pueden trasladar: conserve ambas cuentas.
 merge-way-waiting = Apúntelo en la lista de espera de la otra cuenta y retírelo aquí. Después se pueden unir.
 merge-way-others = Cuidadores, copias o donaciones: la persona los termina en sus propias páginas. Una entrada desaparece un tiempo después de terminar.
 merge-way-stays = Esto no se puede trasladar: conserve ambas cuentas.
@@ -216,12 +216,12 @@ merge-apart-not-open = Una de ellas está cerrada, bloqueada o ya unida a otra c
 merge-what = Qué ocurrirá
 merge-what-stays = { $number } se queda, con todo lo que hay a su nombre.
 merge-what-goes = { $number } se cierra para siempre. Quien la busque encontrará la otra cuenta.
-merge-what-moves = Iniciará sesión con { $email } como antes y verá las visitas reservadas en recepción. Se le avisa por correo.
+merge-what-moves = Iniciará sesión con { $email } como antes y verá las citas reservadas en recepción. Se le avisa por correo.
 merge-what-codes = Su aplicación sigue generando códigos. Los códigos de recuperación dejan de servir: deberá crear otros.
 merge-what-given-up = { $email } deja de ser el correo de una cuenta.
 merge-what-left = { $count ->
-    [one] Una visita cancelada se queda con la cuenta cerrada.
-   *[other] { $count } visitas canceladas se quedan con la cuenta cerrada.
+    [one] Una cita cancelada se queda con la cuenta cerrada.
+   *[other] { $count } citas canceladas se quedan con la cuenta cerrada.
     }
 merge-what-back = No hay vuelta atrás.
 merge-type = Escriba { $number } para confirmar que esta cuenta debe cerrarse

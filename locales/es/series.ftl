@@ -6,13 +6,13 @@ propose-nothing-yet = Todavía no se envía nada.
 propose-choose = Elegir esta hora
 propose-not-yet = La hora aún no está propuesta
 propose-instead = Estas horas están libres
-propose-reason = ¿Para qué es la visita?
+propose-reason = ¿Para qué es la cita?
 propose-reason-hint = { $limit } caracteres como máximo. El paciente también lo lee; la recepción no vuelve a verlo.
 propose-button = Proponer esta hora
 propose-then = Qué pasa después
 propose-then-how = La hora queda reservada. { $name } recibe un correo y un aviso aquí, y acepta o rechaza. Usted recibe la respuesta.
-propose-patient-busy = El paciente tiene otra visita a esa hora. Elija una de estas.
-propose-next = La próxima visita
+propose-patient-busy = El paciente tiene otra cita a esa hora. Elija una de estas.
+propose-next = La próxima cita
 propose-next-how = Ofrezca al paciente una de sus horas libres.
 propose-link = Proponer una hora
 flash-proposed = La hora está propuesta. Se pide respuesta a { $name }.
@@ -25,27 +25,27 @@ decline-why = ¿Por qué la rechaza? (opcional)
 decline-keep = Volver y pensarlo
 decline-instead = ¿Otra hora en su lugar?
 decline-instead-how = Puede reservar usted mismo otra hora con este médico.
-mine-proposed = { $doctor } le propone una visita. Responda, por favor.
+mine-proposed = { $doctor } le propone una cita. Responda, por favor.
 mine-proposed-how = La hora queda reservada para usted hasta que responda.
 choose-staff-only = Solo personal
 choose-staff-only-how = Las horas marcadas «Solo personal» se guardan para urgencias. Los pacientes no las ven.
 week-staff-only = Solo reserva el personal: { $span }
 my-patients-title = Mis pacientes
-my-patients-lead = Quienes tienen una visita con usted en los últimos 365 días o por venir.
+my-patients-lead = Quienes tienen una cita con usted en los últimos 365 días o por venir.
 my-patients-search = Parte de un nombre
-my-patients-last = Última visita
-my-patients-next = Próxima visita
-my-patients-no-last = Aún sin visita
+my-patients-last = Última cita
+my-patients-next = Próxima cita
+my-patients-no-last = Aún sin cita
 my-patients-no-next = Ninguna reservada
 my-patients-not-found = No se encuentra a nadie
 my-patients-not-found-why = Solo se busca entre sus pacientes. Pruebe con el comienzo del nombre o del apellido.
 my-patients-all = Ver todos
 my-patients-nobody = Todavía no hay pacientes
-my-patients-nobody-why = Aquí aparece quien reserva una visita con usted.
+my-patients-nobody-why = Aquí aparece quien reserva una cita con usted.
 series = Serie
-series-title = Varias visitas
-series-headline = Varias visitas para { $name }
-series-link = Reservar varias visitas
+series-title = Varias citas
+series-headline = Varias citas para { $name }
+series-link = Reservar varias citas
 series-link-how = Con semanas o días de diferencia. Verá cada fecha antes de reservar nada.
 series-other-doctor = Otro médico
 series-first = Primer día
@@ -54,7 +54,7 @@ series-every = Cada
 series-unit = Semanas o días
 series-weeks = semanas
 series-days = días
-series-count = Cuántas visitas
+series-count = Cuántas citas
 series-count-hint = De 2 a 26.
 series-preview-button = Mostrar cada fecha
 series-then = Todavía no se reserva nada
@@ -77,13 +77,13 @@ series-leave-out = Dejar fuera esta
 series-change = Cambiar las fechas
 series-not-booked = Todavía no se ha reservado nada
 series-nothing-chosen = Elija una hora para al menos una fecha.
-series-book-button = Reservar estas visitas
-series-propose-button = Proponer estas visitas
+series-book-button = Reservar estas citas
+series-propose-button = Proponer estas citas
 series-taken = Ocupada
-series-patient-busy = El paciente tiene otra visita
-series-outside-hours = A esa hora no empieza ninguna visita
+series-patient-busy = El paciente tiene otra cita
+series-outside-hours = A esa hora no empieza ninguna cita
 series-leave = El médico está ausente
-series-doctor-closed = El médico no recibe visitas
+series-doctor-closed = El médico no pasa consulta
 series-house-closed = El hospital está cerrado
 series-too-far-ahead = Demasiado lejos
 series-over = Esa hora ya pasó
@@ -93,12 +93,12 @@ series-try-again = No se pudo hacer en este momento
 series-booked-title = Lo reservado
 series-partly = Reservadas: { $booked }; sin reservar: { $failed }
 series-all-booked = { $count ->
-    [one] Una visita reservada
-   *[other] { $count } visitas reservadas
+    [one] Una cita reservada
+   *[other] { $count } citas reservadas
 }
 series-all-proposed = { $count ->
-    [one] Una visita propuesta
-   *[other] { $count } visitas propuestas
+    [one] Una cita propuesta
+   *[other] { $count } citas propuestas
 }
 series-failed = Sin reservar
 series-failed-how = Alguien se adelantó o algo cambió. Elija otra hora o déjelas fuera.
@@ -109,28 +109,28 @@ series-place = { $number } de { $of }
 series-cancel-link = Cancelar todas las de esta serie que faltan
 series-cancel-title = Cancelar una serie
 series-cancel-headline = { $count ->
-    [one] ¿Cancelar la única visita pendiente de esta serie?
-   *[other] ¿Cancelar las { $count } visitas pendientes de esta serie?
+    [one] ¿Cancelar la única cita pendiente de esta serie?
+   *[other] ¿Cancelar las { $count } citas pendientes de esta serie?
 }
 series-cancel-means = Estas horas quedan libres para otras personas de inmediato. No se puede deshacer.
 series-cancel-button = { $count ->
-    [one] Cancelar esta visita
-   *[other] Cancelar estas { $count } visitas
+    [one] Cancelar esta cita
+   *[other] Cancelar estas { $count } citas
 }
 series-cancel-keep = Conservarlas
-series-not-cancelled = Las visitas no están canceladas
+series-not-cancelled = Las citas no están canceladas
 series-none-left = No queda ninguna por cancelar
-series-none-left-why = Las visitas de esta serie ya pasaron, están canceladas o son demasiado próximas para cancelarlas aquí.
-series-none-left-why-staff = Las visitas de esta serie ya pasaron o están canceladas.
+series-none-left-why = Las citas de esta serie ya pasaron, están canceladas o son demasiado próximas para cancelarlas aquí.
+series-none-left-why-staff = Las citas de esta serie ya pasaron o están canceladas.
 flash-series-cancelled = { $count ->
-    [one] Una visita está cancelada.
-   *[other] { $count } visitas están canceladas.
+    [one] Una cita está cancelada.
+   *[other] { $count } citas están canceladas.
 }
 flash-series-partly =
     { $count ->
-        [0] No se ha cancelado ninguna visita.
-        [one] Una visita está cancelada.
-       *[other] { $count } visitas están canceladas.
+        [0] No se ha cancelado ninguna cita.
+        [one] Una cita está cancelada.
+       *[other] { $count } citas están canceladas.
     } { $kept ->
         [one] Otra cambió entretanto y se conserva.
        *[other] Otras { $kept } cambiaron entretanto y se conservan.

@@ -96,6 +96,6 @@ setting-patient-idle-minutes-hint = De { $from } a { $to }. Dos minutos antes, l
 setting-patient-session-hours = Un paciente vuelve a iniciar sesión, en horas
 setting-patient-session-hours-hint = Haya hecho lo que haya hecho. De { $from } a { $to }.
 setting-staff-idle-minutes = La sesión del personal se cierra sin actividad, en minutos
-setting-staff-idle-minutes-hint = De { $from } a { $to }. Muchas personas ven las pantallas del mostrador.
+setting-staff-idle-minutes-hint = De { $from } a { $to }. Muchas personas ven las pantallas de recepción.
 setting-staff-session-hours = El personal vuelve a iniciar sesión, en horas
 setting-staff-session-hours-hint = Haya hecho lo que haya hecho. De { $from } a { $to }.

@@ -55,6 +55,22 @@ export async function looksForNobody(page) {
   await page.click("form[role=search] button[type=submit]");
 }
 
+/** Several people of one name, at the desk: each has a choice, and nobody is chosen. */
+export async function looksForAFamily(page) {
+  await page.fill("#q", "Lindqvist");
+  await page.click("button[value=find]");
+  await page.waitForSelector("input[name=who][type=radio]", { state: "attached" });
+}
+
+/** Somebody at the desk who is called and was born as somebody who is known: nothing is booked before it is said who they are. */
+export async function addsATwin(page) {
+  await page.fill("#name", "Oluwaseun Adebayo-Lindqvist");
+  await page.fill("#date_of_birth", "1984-02-29");
+  await page.fill("#reason", "A cough since Monday");
+  await page.click("button[value=book]");
+  await page.waitForSelector("input[name=who][type=radio]", { state: "attached" });
+}
+
 export async function editsTheFirst(page) {
   await page.locator("tbody th a").first().click();
   await page.locator("main a[href$='/edit']").click();

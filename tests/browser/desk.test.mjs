@@ -96,7 +96,7 @@ for (const [how, hands, options, name] of [
     assert.equal(new URL(page.url()).pathname, "/desk/walk-in");
     await hand.type("#q", name);
     await hand.press("button[value=find]");
-    assert.match(await words(page), /Nobody of this name yet/);
+    assert.match(await words(page), /Nobody by this name yet/);
     await hand.type("#name", name);
     await hand.date("#date_of_birth", "1980-02-29");
     if (hands === keys) await hand.type("#doctor", doctor.name);

@@ -32,7 +32,7 @@ const everything = process.env.CAREDESK_LOOKS === "all";
 /** What differs most from page to page: filled shapes, marks, grids of times, long words, forms. */
 const SAMPLE = [
   "landing", "sign-in", "register", "doctors", "free-times", "check", "time-taken", "booked", "my-visits", "record", "day-with-visits",
-  "desk-with-visits", "overview", "hours", "settings", "audit",
+  "desk-with-visits", "walk-in", "repairs", "overview", "hours", "copy-day", "kind", "settings", "audit",
 ];
 
 let portal, browser, house;

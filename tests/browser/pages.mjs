@@ -1,8 +1,8 @@
 // Every page of the portal: who opens it, where it is, what it answers. One list for the gates and for the gallery.
 import assert from "node:assert/strict";
 import {
-  addsAWebhook, announcesNothing, awaited, booksASeries, checksASheet, contradictsItself, editsTheFirst, entersLeave, followsTheFirst, herCarer,
-  looksForACode, looksForNobody, losesTheTime, makesAKey, nobody, presses, savesWhatIsOld, saysForWhom, saysWhy, setsUpAFactor, signsBeforeItsDay,
+  addsATwin, addsAWebhook, announcesNothing, awaited, booksASeries, checksASheet, contradictsItself, editsTheFirst, entersLeave, followsTheFirst, herCarer,
+  looksForACode, looksForAFamily, looksForNobody, losesTheTime, makesAKey, nobody, presses, savesWhatIsOld, saysForWhom, saysWhy, setsUpAFactor, signsBeforeItsDay,
   signsInWithAFactor, signsInWithAWrongCode, signsInWrongly, slips, somebodyNew, typesACode, why, withAFactor,
 } from "./acts.mjs";
 import { plansASeries } from "./walk.mjs";
@@ -163,6 +163,8 @@ const PAGES = [
   { name: "desk-by-doctor", of: DESK, at: (house) => `/desk?date=${house.time.day}&by=doctor`, again: true },
   { name: "walk-in", of: ["receptionist"], at: (house) => `/desk/walk-in?department=${house.department}` },
   { name: "walk-in-refused", of: ["receptionist"], at: () => "/desk/walk-in", then: presses("form.stack button[value=book]"), status: 422 },
+  { name: "walk-in-found", of: ["receptionist"], at: (house) => `/desk/walk-in?department=${house.department}`, then: looksForAFamily, again: true },
+  { name: "walk-in-alike", of: ["receptionist"], at: (house) => `/desk/walk-in?department=${house.department}`, then: addsATwin, status: 409, again: true },
   { name: "screens", of: DESK, at: () => "/desk/screens" },
   { name: "wall", of: VISITOR, also: SIGNED_IN_OR_WAITING, at: (house) => `/queue/${house.screen}` },
   { name: "entrance", of: VISITOR, also: SIGNED_IN_OR_WAITING, at: () => "/check-in" },
@@ -193,7 +195,7 @@ const PAGES = [
   { name: "conversation", of: ["patient", "doctor"], at: (house) => `/conversations/${house.conversation}` },
   { name: "conversation-refused", of: PATIENT, at: (house) => `/conversations/${house.conversation}`, then: presses("form.card--form button[type=submit]"), status: 422 },
   { name: "blood-bank", of: ALL, also: ["applicant"], at: () => "/blood-bank" },
-  { name: "wards", of: STAFF, at: () => "/wards", again: true },
+  { name: "wards", of: STAFF, at: () => "/wards" },
   { name: "new-ward", of: ADMINISTRATOR, at: () => "/wards/new" },
   { name: "new-ward-refused", of: ADMINISTRATOR, at: () => "/wards/new", then: presses("form.card--form button[type=submit]"), status: 422 },
   { name: "edit-ward", of: ADMINISTRATOR, at: (house) => `/wards/${house.ward}/edit` },
@@ -210,7 +212,7 @@ const PAGES = [
   { name: "claims", of: ADMINISTRATOR, at: () => "/admin/claims" },
   { name: "claim", of: ADMINISTRATOR, at: (house) => `/admin/claims/${house.claim}` },
   { name: "revenue", of: ADMINISTRATOR, at: () => "/admin/revenue" },
-  { name: "statistics", of: ADMINISTRATOR, at: () => "/admin/statistics", again: true },
+  { name: "statistics", of: ADMINISTRATOR, at: () => "/admin/statistics" },
   { name: "statistics-refused", of: ADMINISTRATOR, at: () => "/admin/statistics?from=2026-11-02&to=2026-11-01", status: 422 },
   { name: "run-blood-bank", of: ADMINISTRATOR, at: () => "/admin/blood-bank", again: true },
   { name: "blood-stock", of: ADMINISTRATOR, at: () => "/admin/blood-bank/O-" },

@@ -141,6 +141,7 @@ async fn f27_that_somebody_did_not_come_is_asked_before_it_is_written() {
         let asked = person.sends(&person.opens(list).await.is(200).page().form(&action)).await.is(200).page();
         assert_eq!(asked.heading(), format!("Did {name} not come?"));
         assert!(row(&person.opens(list).await, name).contains("Booked"), "one press writes nothing");
+        assert_eq!(asked.find("[autofocus]").unwrap().text(), "No, leave it as it is", "enter marks nobody");
         let back = asked.find("a.nhsuk-back-link").unwrap().attribute("href").unwrap().to_owned();
         assert!(back.starts_with(list), "{back}");
         let form = asked.form(&action);

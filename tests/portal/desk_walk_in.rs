@@ -1,9 +1,12 @@
 //! Whoever stands at the desk, on one page: found or added, booked and checked in with one press.
 
 use caredesk::storage::tables::Table;
+use http::Method;
+use serde_json::json;
 
 use crate::steps::{REASON, row};
 use crate::support::{Form, Page, Person, TestApp};
+use crate::walk_ins::walk_in;
 
 const HERE: &str = "/desk/walk-in";
 
@@ -24,11 +27,16 @@ fn chosen(page: &Page) -> Vec<String> {
     page.all("input[name=who][checked]").iter().map(|one| one.attribute("value").unwrap().to_owned()).collect()
 }
 
+/// What a search finds, in a page that was just opened.
+async fn searched(ruth: &Person, q: &str) -> Page {
+    ruth.sends(&form(ruth).await.fill("q", q).fill("act", "find")).await.is(200).page()
+}
+
 /// The desk books the time that a form has chosen for somebody else, also one that is too soon for a patient.
 async fn takes(app: &TestApp, ruth: &Person, other: &str, time: &str) {
     let (doctor, start) = time.split_once(' ').unwrap();
     let other = app.patient(other).await.id;
-    let wish = serde_json::json!({ "patient_id": other, "doctor_id": doctor, "start": start, "reason": "cough" });
+    let wish = json!({ "patient_id": other, "doctor_id": doctor, "start": start, "reason": "cough" });
     ruth.asks_for(&wish).await.is(201);
 }
 
@@ -111,10 +119,84 @@ async fn f29_somebody_who_is_known_is_found_and_booked_and_not_added_again() {
 }
 
 #[tokio::test]
+async fn f29_a_second_search_lets_go_of_whoever_the_first_one_found() {
+    let app = TestApp::start().await;
+    let (_farah, ruth) = (app.doctor("Leena Farah").await, app.receptionist().await);
+    let (jones, smith) = (app.patient("Asha Jones").await, app.patient("Ben Smith").await);
+    let found = searched(&ruth, "jones").await;
+    assert_eq!(chosen(&found), [jones.id.to_string()]);
+    let first = found.form(HERE).fill("reason", REASON);
+    let kept = ruth.sends(&first.clone().fill("act", "times")).await.is(200).page();
+    assert_eq!(chosen(&kept), [jones.id.to_string()], "the same search");
+    for act in ["", "find", "book"] {
+        let second = ruth.sends(&first.clone().fill("q", "smith").fill("act", act)).await.is(200).page();
+        assert_eq!(chosen(&second), [smith.id.to_string()], "{act}: {}", second.text());
+        assert!(!second.text().contains("Asha Jones"), "{act}: {}", second.text());
+        let nobody = ruth.sends(&first.clone().fill("q", "zabriskie").fill("act", act)).await.is(200).page();
+        assert!(nobody.text().contains("Nobody by this name yet") && !nobody.text().contains("Asha Jones"), "{act}: {}", nobody.text());
+        assert_eq!(nobody.form(HERE).value("who"), "new");
+    }
+    let times = ruth.sends(&first.fill("q", "smith").fill("act", "times")).await.is(200).page();
+    assert_eq!(chosen(&times), Vec::<String>::new(), "{}", times.text());
+    assert_eq!(app.rows(Table::Appointments).await.len(), 0);
+}
+
+#[tokio::test]
+async fn f29_of_several_who_are_found_nobody_is_chosen_and_nobody_booked_for() {
+    let app = TestApp::start().await;
+    let (_farah, ruth) = (app.doctor("Leena Farah").await, app.receptionist().await);
+    let (_asha, ben) = (app.patient("Asha Jones").await, app.patient("Ben Jones").await);
+    let found = searched(&ruth, "jones").await;
+    assert!(found.text().contains("Asha Jones") && found.text().contains("Ben Jones"), "{}", found.text());
+    assert_eq!(chosen(&found), Vec::<String>::new());
+    let refused = ruth.sends(&found.form(HERE).fill("reason", REASON)).await.is(422).page();
+    assert!(refused.alert().contains("Choose somebody from the list"), "{}", refused.alert());
+    assert_eq!(refused.all("fieldset[aria-describedby=who-new-error]").len(), 1);
+    let done = ruth.sends(&refused.form(HERE).fill("who", ben.id.to_string())).await.leads_to("/desk?date=");
+    assert!(row(&ruth.opens(done.location()).await.is(200), "Ben Jones").contains("Checked in"));
+}
+
+#[tokio::test]
+async fn f29_a_closed_account_is_not_offered_and_refused_as_what_it_is() {
+    let app = TestApp::start().await;
+    let (_farah, ruth, tomas) = (app.doctor("Leena Farah").await, app.receptionist().await, app.administrator().await);
+    let asha = app.patient("Asha Menon").await;
+    let found = searched(&ruth, "menon").await;
+    assert_eq!(chosen(&found), [asha.id.to_string()]);
+    let close = tomas.api(Method::POST, &format!("/admin/people/{}/disable", asha.id)).json(&json!({ "reason": "asked for it" }));
+    close.send().await.is(200);
+    let refused = ruth.sends(&found.form(HERE).fill("reason", REASON)).await.is(422).page();
+    assert!(refused.alert().contains("Choose somebody from the list"), "{}", refused.alert());
+    assert!(!refused.text().contains("not offered") && !refused.text().contains("Asha Menon"), "{}", refused.text());
+    let again = searched(&ruth, "menon").await;
+    assert!(again.text().contains("Nobody by this name yet") && !again.text().contains("Asha Menon"), "{}", again.text());
+}
+
+#[tokio::test]
+async fn f29_a_search_at_the_desk_reads_no_more_people_than_it_shows() {
+    let app = TestApp::start().await;
+    let (_farah, ruth) = (app.doctor("Leena Farah").await, app.receptionist().await);
+    let add = async |names: &[&str]| {
+        for name in names {
+            walk_in(&ruth, &format!("{name} Jones"), "").await;
+        }
+    };
+    add(&["Ada", "Bea", "Cleo", "Dora", "Ella", "Fay", "Gina", "Hana", "Iris", "Kaya"]).await;
+    let empty = form(&ruth).await.fill("q", "jones").fill("act", "find");
+    let (page, ten) = app.spends(ruth.sends(&empty)).await;
+    let page = page.is(200).page();
+    assert_eq!(page.all("input[name=who]").len(), 9, "eight, and somebody new");
+    assert!(page.text().contains("There are more"), "{}", page.text());
+    add(&["Lara", "Mina", "Nora", "Olga"]).await;
+    let (_, fourteen) = app.spends(ruth.sends(&empty)).await;
+    assert_eq!(fourteen.calls, ten.calls);
+    assert!(fourteen.read_units - ten.read_units < 1.5, "{ten:?} {fourteen:?}");
+}
+
+#[tokio::test]
 async fn f29_what_is_missing_is_told_at_once_and_nothing_typed_is_lost() {
     let app = TestApp::start().await;
-    let _farah = app.doctor("Leena Farah").await;
-    let ruth = app.receptionist().await;
+    let (farah, ruth) = (app.doctor("Leena Farah").await, app.receptionist().await);
     let wrong = form(&ruth).await.fill("phone", "12").fill("email", "noor").fill("time", "soon");
     let page = ruth.sends(&wrong).await.is(422).page();
     let told: Vec<String> = page.all(".nhsuk-error-summary li").iter().map(|line| line.text()).collect();
@@ -125,8 +207,14 @@ async fn f29_what_is_missing_is_told_at_once_and_nothing_typed_is_lost() {
     let long = ruth.sends(&filled(form, "Noor", "").fill("email", "").fill("reason", "x".repeat(201))).await.is(422).page();
     assert!(long.alert().contains("200"), "{}", long.alert());
     // A time of another choice than the one that is shown is none.
-    let moved = long.form(HERE).fill("reason", REASON).fill("department", "dpt_other");
-    assert!(ruth.sends(&moved).await.is(422).page().alert().contains("Choose one of the free times"));
+    let form = long.form(HERE).fill("reason", REASON);
+    let moved = ruth.sends(&form.clone().fill("doctor", farah.id.to_string())).await.is(422).page();
+    assert!(moved.alert().contains("Choose one of the free times"), "{}", moved.alert());
+    assert_eq!(moved.all("fieldset[aria-describedby=time-error]").len(), 1, "its times are said to be wrong");
+    // Where no times are shown, it is the choice of whose that is wrong.
+    let nowhere = ruth.sends(&form.fill("department", "dpt_other")).await.is(422).page();
+    assert!(nowhere.alert().contains("No free time in the next days"), "{}", nowhere.alert());
+    assert_eq!(nowhere.find("#department").unwrap().attribute("aria-describedby"), Some("department-error"));
     assert!(app.rows(Table::Users).await.iter().all(|row| !row.contains_key("date_of_birth")), "nobody was added");
 }
 
@@ -221,6 +309,8 @@ async fn f29_the_day_by_doctor_has_a_list_for_each_and_costs_what_one_list_costs
     // A button leads back to the list as it is grouped, and whoever waits is counted.
     let sent = ruth.sends(&page.form(&format!("/appointments/{}/check-in", first.id))).await.is(303);
     assert_eq!(sent.location(), format!("{tab}#{}", first.id));
+    let just_now = ruth.opens(&tab).await.is(200).page();
+    assert!(just_now.text().contains("1 waits, the longest for less than a minute"), "{}", just_now.text());
     app.passes(12);
     let page = ruth.opens(&tab).await.is(200).page();
     assert!(page.text().contains("1 waits, the longest for 12 minutes"), "{}", page.text());
@@ -229,7 +319,9 @@ async fn f29_the_day_by_doctor_has_a_list_for_each_and_costs_what_one_list_costs
     assert_eq!(next, "/desk?date=2026-11-24&by=doctor");
     let key = page.find("#keys a[data-key=\"g\"]").unwrap().attribute("href").unwrap().to_owned();
     assert_eq!(key, "/desk?date=2026-11-23", "the key turns it back");
-    ruth.opens("/desk?from=2026-11-23&to=2026-11-24&by=doctor").await.is(200);
+    let days = ruth.opens("/desk?from=2026-11-23&to=2026-11-24&by=doctor").await.is(200).page();
+    let keys: Vec<String> = days.all("#keys kbd").iter().map(|key| key.text()).collect();
+    assert!(keys.contains(&"a".to_owned()) && !keys.contains(&"g".to_owned()), "several days are not grouped: {keys:?}");
     ruth.opens("/desk?by=colour").await.is(200);
 }
 

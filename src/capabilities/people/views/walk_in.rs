@@ -21,8 +21,8 @@ pub struct WalkIn {
     pub q: Field,
     /// Whom one looked for: the enter key looks again only for somebody else.
     pub sought: String,
-    /// Somebody was looked for just now.
-    pub searched: bool,
+    /// Whoever is looked for is not known.
+    pub nobody: bool,
     /// Who was found, or may be the same.
     pub people: Vec<PatientLine>,
     /// They may be whoever is to be added.
@@ -83,6 +83,16 @@ pub struct FreeTime {
 /// No time is chosen, or one that belongs to another choice of department and doctor.
 pub fn choose_time() -> Message {
     Message::new("walk-in-choose-time")
+}
+
+/// No time is chosen, and nobody has said yet whose times are wanted.
+pub fn choose_first() -> Message {
+    Message::new("walk-in-choose-first")
+}
+
+/// No time is chosen, and there is none of whom one wants.
+pub fn no_times() -> Message {
+    Message::new("walk-in-no-times")
 }
 
 /// Nobody, or nobody who can be booked for.
@@ -176,8 +186,7 @@ impl View for WalkIn {
         let found = Self {
             q: Field::of("lindqvist"),
             sought: "lindqvist".into(),
-            searched: true,
-            who: Field::of(sample_user(1).to_string()),
+            who: Field::default(),
             people: people.clone(),
             more: true,
             ..heart.clone()
@@ -190,14 +199,21 @@ impl View for WalkIn {
             phone: Field::wrong("12", phone_malformed()),
             email: Field::wrong("maya@example.org", address_known()),
         };
-        let told = |trouble| Self { trouble: Some(trouble), ..found.clone() };
+        let chosen = Self { who: Field::of(sample_user(1).to_string()), ..found.clone() };
+        let told = |trouble| Self { trouble: Some(trouble), ..chosen.clone() };
         vec![
             empty.clone(),
-            Self { searched: true, q: Field::of("nobody"), sought: "nobody".into(), ..heart.clone() },
+            Self { nobody: true, q: Field::of("nobody"), sought: "nobody".into(), ..heart.clone() },
             Self { times: vec![], ..heart.clone() },
             Self { times: vec![time(26, "09:00", "Dr Leena Farah")], check_in: Field::default(), ..heart.clone() },
-            Self { new: wrong, time: Field::wrong("", choose_time()), reason: Field::wrong("", reason_missing()), ..empty },
-            Self { reason: Field::wrong("x", reason_too_long(200, 201)), who: Field::wrong("new", choose_who()), ..heart.clone() },
+            Self { new: wrong, department: Field::wrong("", choose_first()), reason: Field::wrong("", reason_missing()), ..empty },
+            Self { department: Field::wrong("dpt_2", no_times()), time: Field::default(), times: vec![], ..heart.clone() },
+            Self {
+                reason: Field::wrong("x", reason_too_long(200, 201)),
+                who: Field::wrong("new", choose_who()),
+                time: Field::wrong("", choose_time()),
+                ..heart.clone()
+            },
             Self { new: maya, people, alike: true, others: "usr_1 usr_3".into(), trouble: Some(perhaps_known()), ..heart },
             told(time_taken(true)),
             told(time_taken(false)),

@@ -60,13 +60,35 @@ pub(super) enum Act {
 impl WalkInForm {
     /// The enter key looks for whoever was typed since, and books otherwise.
     pub(super) fn act(&self) -> Act {
-        let is_new_search = !self.q.trim().is_empty() && self.q.trim() != self.sought.trim();
         match self.act.as_str() {
             "find" => Act::Find,
             "times" => Act::Times,
-            "" if is_new_search => Act::Find,
+            "" if self.seeks_others() => Act::Find,
             _ => Act::Book,
         }
+    }
+
+    /// Others are looked for than those whom one chose from.
+    fn seeks_others(&self) -> bool {
+        let (q, sought) = (self.q.trim(), self.sought.trim());
+        q != sought && (!q.is_empty() || self.act == "find")
+    }
+
+    /// Somebody who is known is chosen.
+    pub(super) fn names_somebody(&self) -> bool {
+        !self.who.is_empty() && self.who != SOMEBODY_NEW
+    }
+
+    /// A choice belongs to the search that it was made from: where the words are others, nobody is chosen any more, and nobody is booked
+    /// for before whoever they find was seen.
+    pub(super) fn of_its_search(mut self) -> Self {
+        if self.names_somebody() && self.seeks_others() {
+            self.who.clear();
+            if self.act() == Act::Book {
+                "find".clone_into(&mut self.act);
+            }
+        }
+        self
     }
 
     /// Whose times are wanted.
@@ -151,6 +173,25 @@ mod tests {
         assert_eq!(act("", "noor", "noor"), Act::Book);
         assert_eq!(act("", "", "noor"), Act::Book);
         assert_eq!((act("find", "", ""), act("times", "x", ""), act("book", "x", "")), (Act::Find, Act::Times, Act::Book));
+    }
+
+    #[test]
+    fn f29_whoever_is_chosen_belongs_to_the_search_that_found_them() {
+        let chosen = |act: &str, q: &str, sought: &str, who: &str| {
+            let form = WalkInForm { act: act.into(), q: q.into(), sought: sought.into(), who: who.into(), ..WalkInForm::default() };
+            let form = form.of_its_search();
+            let act = form.act();
+            (form.who, act)
+        };
+        let of = |who: &str, act| (who.to_owned(), act);
+        for (act, then) in [("", Act::Find), ("find", Act::Find), ("times", Act::Times), ("book", Act::Find)] {
+            assert_eq!(chosen(act, "smith", "jones", "usr_1"), of("", then), "{act}");
+        }
+        for (act, then) in [("", Act::Book), ("find", Act::Find), ("times", Act::Times), ("book", Act::Book)] {
+            assert_eq!(chosen(act, "jones ", "jones", "usr_1"), of("usr_1", then), "{act}");
+        }
+        assert_eq!(chosen("book", "", "jones", "usr_1"), of("usr_1", Act::Book), "nothing else is looked for");
+        assert_eq!(chosen("book", "smith", "jones", SOMEBODY_NEW), of(SOMEBODY_NEW, Act::Book), "whoever is new was typed");
     }
 
     #[test]

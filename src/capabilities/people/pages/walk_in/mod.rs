@@ -13,7 +13,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use self::form::{Act, SOMEBODY_NEW, Told, WalkInForm};
-use self::shown::shown;
+use self::shown::{can_be_booked_for, shown};
 use super::super::model::NewPatient;
 use super::super::service::InviteError;
 use super::super::views::new_patient::{perhaps_known, sent_before};
@@ -21,7 +21,7 @@ use super::super::views::walk_in as view;
 use super::Office;
 use crate::access::grant::Granted;
 use crate::access::permissions::{BookAppointment, ManagePatients};
-use crate::capabilities::appointments::model::{Appointment, Arrival, BookingAnswers, NewBooking, Status, VisitMode};
+use crate::capabilities::appointments::model::{Appointment, Arrival, BookingAnswers, NewBooking, Refusable, Status, VisitMode};
 use crate::capabilities::appointments::service::{BookingError, Wish};
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::UserId;
@@ -70,6 +70,7 @@ pub(super) async fn send(
     SafeForm(form): SafeForm<WalkInForm>,
 ) -> Result<Response, Refusal> {
     let books: Granted<BookAppointment> = grant.also()?;
+    let form = form.of_its_search();
     let wanted = match form.act() {
         Act::Find | Act::Times => return Box::pin(shown(&office, &grant, form, Told::default(), &page)).await,
         Act::Book => Box::pin(everything(&office, &grant, &form)).await?,
@@ -114,14 +115,14 @@ async fn everything(office: &Office, grant: &Granted<ManagePatients>, form: &Wal
         told.change("time", view::choose_time());
     }
     let answers = form.answers().map_err(|wrong| told.change("reason", wrong)).ok();
-    let person = if form.who.is_empty() || form.who == SOMEBODY_NEW {
+    let person = if form.who == SOMEBODY_NEW {
         NewPatient::parse(form.person(), office.web.clock.now())
             .map(|new| Person::New(Box::new(new)))
             .map_err(|flaws| told.flaws(&flaws))
             .ok()
     } else {
         let known = match form.who.parse() {
-            Ok(id) => office.people.patient(grant, id).await?,
+            Ok(id) => office.people.patient(grant, id).await?.filter(can_be_booked_for),
             Err(_) => None,
         };
         if known.is_none() {
@@ -149,7 +150,8 @@ async fn register(
 ) -> Result<Result<UserId, (WalkInForm, Told)>, Refusal> {
     let said = json!({ "name": form.name, "email": form.email, "date_of_birth": form.date_of_birth, "phone": form.phone });
     let once = once_of(office, grant.id(), "patients", key, &said);
-    let alike = office.people.alike(grant, new, Some(&once)).await?;
+    let mut alike = office.people.alike(grant, new, Some(&once)).await?;
+    alike.retain(can_be_booked_for);
     if alike.iter().any(|one| !form.others.split(' ').any(|known| known == one.user_id.to_string())) {
         let others = alike.iter().map(|one| one.user_id.to_string()).collect::<Vec<_>>().join(" ");
         let told = Told { alike, ..Told::trouble(StatusCode::CONFLICT, perhaps_known()) };
@@ -189,11 +191,19 @@ async fn book(
 fn told_of(error: BookingError, is_new: bool) -> Result<Told, Refusal> {
     let conflict = |message| Ok(Told::trouble(StatusCode::CONFLICT, message));
     match error {
+        // Closed while one wrote.
+        BookingError::Impossible(Refusable::UnknownPatient) => {
+            let mut told = Told::default();
+            told.change("who", view::choose_who());
+            Ok(told)
+        }
+        BookingError::Impossible(_) => Ok(Told::trouble(StatusCode::UNPROCESSABLE_ENTITY, view::not_offered(is_new))),
         BookingError::TimeTaken { .. } => conflict(view::time_taken(is_new)),
         BookingError::PatientBusy { .. } => conflict(view::patient_busy()),
         BookingError::KeyReused => Ok(Told::trouble(StatusCode::UNPROCESSABLE_ENTITY, view::booked_before())),
         BookingError::Storage(error) => Err(error.into()),
-        _ => Ok(Told::trouble(StatusCode::UNPROCESSABLE_ENTITY, view::not_offered(is_new))),
+        BookingError::NotFound => Err(Refusal::NotFound),
+        BookingError::NotAllowedNow | BookingError::Changed { .. } => Err(Problem::NotAllowedNow.into()),
     }
 }
 
@@ -230,4 +240,18 @@ fn done(office: &Office, form: &WalkInForm, visit: &Appointment) -> Response {
     };
     let flash = if waits { Flash::of(Tone::Info, said) } else { Flash::good(said) };
     flash::redirect(&office.web, &path, flash, Some(visit.appointment_id.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn f29_who_cannot_be_booked_for_is_another_matter_than_a_time_that_is_gone() {
+        let told = |error| told_of(error, false).ok().map(|told| (told.wrong.contains_key("who"), told.trouble.is_some()));
+        assert_eq!(told(BookingError::Impossible(Refusable::UnknownPatient)), Some((true, false)));
+        assert_eq!(told(BookingError::Impossible(Refusable::UnknownDoctor)), Some((false, true)));
+        assert_eq!(told(BookingError::NotFound), None);
+        assert_eq!(told(BookingError::NotAllowedNow), None);
+    }
 }

@@ -6,7 +6,7 @@ use jiff::ToSpan as _;
 
 use super::super::super::model::Wanted;
 use super::super::super::service::Narrowed;
-use super::super::super::views::walk_in::{FreeTime, NewPersonFields, WalkIn, Worker};
+use super::super::super::views::walk_in::{self as view, FreeTime, NewPersonFields, WalkIn, Worker};
 use super::super::Office;
 use super::super::patients::{line, search_words_of};
 use super::form::{Act, SOMEBODY_NEW, Told, WalkInForm};
@@ -15,7 +15,7 @@ use crate::access::permissions::ManagePatients;
 use crate::capabilities::appointments::model::REASON_LIMIT;
 use crate::capabilities::availability::model::Asker;
 use crate::capabilities::availability::service::FIRST_LOOK_DAYS;
-use crate::identity::accounts::Account;
+use crate::identity::accounts::{Account, Status};
 use crate::primitives::ids::{DepartmentId, UserId};
 use crate::primitives::page::Limit;
 use crate::primitives::time::Slot;
@@ -24,12 +24,28 @@ use crate::web::refusal::Refusal;
 use crate::web::texts::count;
 
 /// So many people are shown of whom a search finds.
-const MOST_PEOPLE: usize = 8;
+const MOST_PEOPLE: u16 = 8;
 /// So many times of today, and so few of later days where today has none.
 const MOST_TIMES: usize = 12;
 const FEW_TIMES: usize = 6;
 
-/// Makes the page. Two calls for what is chosen from, two for times, two more where somebody is looked for.
+/// Whom the page shows to choose from.
+#[derive(Default)]
+struct Found {
+    people: Vec<Account>,
+    /// The search finds more.
+    more: bool,
+    /// The search finds nobody, whoever is shown.
+    nobody: bool,
+}
+
+/// Whether somebody is a patient still: visits of a closed account are not booked.
+pub(super) fn can_be_booked_for(account: &Account) -> bool {
+    account.status != Status::Disabled
+}
+
+/// Makes the page. Two calls for what is chosen from and two or three for times; where somebody is looked for, one or two for words and
+/// one for the accounts of nine at most; one for whoever is chosen and not among them.
 pub(super) async fn shown(
     office: &Office,
     grant: &Granted<ManagePatients>,
@@ -42,12 +58,15 @@ pub(super) async fn shown(
     if let ([only], true) = (departments.as_slice(), form.department.is_empty()) {
         form.department = only.id.to_string();
     }
-    let (found, more) = people(office, grant, &form, &mut told).await?;
-    let named = form.act() == Act::Find && form.name.trim().is_empty();
-    if let (Some(first), true) = (found.first(), named && told.alike.is_empty()) {
-        form.who = first.user_id.to_string();
+    let found = people(office, grant, &form, &mut told).await?;
+    if told.alike.is_empty() {
+        choose(&mut form, &found);
     }
     let free = times(office, grant, &form).await?;
+    // Where no times are shown, there is nothing to choose one from yet.
+    if free.is_empty() && told.wrong.remove("time").is_some() {
+        told.change("department", if form.looking().trim().is_empty() { view::choose_first() } else { view::no_times() });
+    }
     let free: Vec<FreeTime> = free
         .into_iter()
         .map(|(doctor, slot)| FreeTime {
@@ -58,14 +77,14 @@ pub(super) async fn shown(
         .collect();
     let is_free = free.iter().any(|one| one.value == form.time);
     let time = if is_free { form.time.clone() } else { free.first().map(|one| one.value.clone()).unwrap_or_default() };
-    let view = WalkIn {
-        searched: !form.q.trim().is_empty() && form.act() == Act::Find,
+    let filled = WalkIn {
+        nobody: found.nobody && (form.act() == Act::Find || found.people.is_empty()),
         q: told.field("q", &form.q),
         sought: form.q.trim().to_owned(),
         alike: !told.alike.is_empty(),
-        more,
-        who: told.field("who", if form.who.is_empty() { SOMEBODY_NEW } else { &form.who }),
-        people: found.iter().map(line).collect(),
+        more: found.more,
+        who: told.field("who", &form.who),
+        people: found.people.iter().map(line).collect(),
         new: NewPersonFields {
             name: told.field("name", &form.name),
             date_of_birth: told.field("date_of_birth", &form.date_of_birth),
@@ -86,8 +105,20 @@ pub(super) async fn shown(
         idempotency_key: form.idempotency_key,
         trouble: told.trouble,
     };
-    let status = if view.q.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { told.status };
-    page.again(status, &view)
+    let status = if filled.q.is_wrong() { StatusCode::UNPROCESSABLE_ENTITY } else { told.status };
+    page.again(status, &filled)
+}
+
+/// Chooses for the desk whom alone the search finds, and somebody new where nobody can be chosen. Of several nobody is chosen: whoever
+/// stands first is not whoever stands at the desk.
+fn choose(form: &mut WalkInForm, found: &Found) {
+    let is_open = form.act() == Act::Find && form.name.trim().is_empty() && !form.names_somebody();
+    match found.people.as_slice() {
+        [] if form.who.is_empty() => SOMEBODY_NEW.clone_into(&mut form.who),
+        [only] if is_open && !found.more => form.who = only.user_id.to_string(),
+        [_, ..] if is_open => form.who.clear(),
+        _ => {}
+    }
 }
 
 /// Who may be meant: whoever was just found to be alike, else whom the search finds; with whoever is chosen already.
@@ -96,24 +127,28 @@ async fn people(
     grant: &Granted<ManagePatients>,
     form: &WalkInForm,
     told: &mut Told,
-) -> Result<(Vec<Account>, bool), Refusal> {
-    let (mut found, mut more) = (told.alike.clone(), false);
-    if found.is_empty() {
+) -> Result<Found, Refusal> {
+    let mut found = Found { people: told.alike.clone(), ..Found::default() };
+    if found.people.is_empty() {
         match Wanted::parse(&form.q) {
             Ok(Wanted::Everybody) => {}
             Ok(wanted) => {
-                let page = office.people.find_patients(grant, &Narrowed::to(&wanted), Limit::MAX, None).await?;
-                more = page.items.len() > MOST_PEOPLE || page.next.is_some();
-                found = page.items.into_iter().take(MOST_PEOPLE).collect();
+                // One more than is shown says whether there are more.
+                let limit = Limit::new(MOST_PEOPLE + 1).unwrap_or_default();
+                let page = office.people.find_patients(grant, &Narrowed::to(&wanted), limit, None).await?;
+                found.people = page.items.into_iter().filter(can_be_booked_for).collect();
+                found.more = found.people.len() > usize::from(MOST_PEOPLE) || page.next.is_some();
+                found.people.truncate(usize::from(MOST_PEOPLE));
+                found.nobody = found.people.is_empty() && !found.more;
             }
             Err(flaw) => told.change("q", search_words_of(&flaw)),
         }
     }
     let chosen: Option<UserId> = form.who.parse().ok();
-    if let Some(id) = chosen.filter(|id| found.iter().all(|one| one.user_id != *id)) {
-        found.splice(0..0, office.people.patient(grant, id).await?);
+    if let Some(id) = chosen.filter(|id| found.people.iter().all(|one| one.user_id != *id)) {
+        found.people.splice(0..0, office.people.patient(grant, id).await?.filter(can_be_booked_for));
     }
-    Ok((found, more))
+    Ok(found)
 }
 
 /// The next free times of today, whoever gives them; where there is none, a few of the next days.
