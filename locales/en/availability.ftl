@@ -210,5 +210,6 @@ label-kind-minutes-hint = 5 to 240, in steps of { $grain }.
 label-kind-fee = Fee for this kind
 flash-kind-saved = “{ $name }” is saved.
 flash-kind-removed = This kind of visit is removed.
+wrong-kind-gone = This kind of visit was removed since you opened the page. What you typed is kept: add it as a new kind, or leave it.
 kinds-lead = Visits with a length, fee or pause of their own, such as a long first visit.
 kinds-link = Hours and kinds of visits

@@ -210,5 +210,6 @@ label-kind-minutes-hint = De 5 a 240, en pasos de { $grain }.
 label-kind-fee = Precio de este tipo
 flash-kind-saved = «{ $name }» está guardado.
 flash-kind-removed = Este tipo de cita se ha quitado.
+wrong-kind-gone = Este tipo de cita se quitó después de que usted abriera la página. Lo que escribió se conserva: añádalo como un tipo nuevo o déjelo así.
 kinds-lead = Citas con duración, precio o pausa propios, como una primera cita larga.
 kinds-link = Horario y tipos de cita

@@ -131,7 +131,7 @@ pub async fn f22_two_kinds_at_once_never_share_a_minute(app: TestApp) {
 
 pub async fn f22_kinds_are_checked_kept_by_their_version_and_shown_to_anybody(app: TestApp) {
     let (doctor, other, asha) = (app.doctor("Leena Farah").await, app.doctor("Ravi Iyer").await, app.patient("Asha").await);
-    let (first, _) = two_kinds(&doctor).await;
+    let (first, second) = two_kinds(&doctor).await;
     let seen = doctor.api(Method::GET, &path(&doctor)).send().await.is(200);
     assert_eq!(seen.json()["items"][0]["buffer_minutes"], 20);
     let public = asha.api(Method::GET, &path(&doctor)).send().await.is(200).json();
@@ -164,6 +164,15 @@ pub async fn f22_kinds_are_checked_kept_by_their_version_and_shown_to_anybody(ap
     asha.api(Method::PUT, &path(&doctor)).json(&one).send().await.is(403);
     let tag = seen.header("etag").to_owned();
     doctor.api(Method::PUT, &path(&doctor)).header("if-match", &tag).json(&one).send().await.is(200);
+    // Ids are the house's to give: one that is gone, or another doctor's, is no new kind.
+    for (whose, kinds, place) in [
+        (&doctor, json!([{ "id": first, "name": "First", "minutes": 45 }, { "id": second, "name": "Follow-up", "minutes": 15 }]), 1),
+        (&other, json!([{ "id": first, "name": "First", "minutes": 45 }]), 0),
+    ] {
+        let refused = whose.api(Method::PUT, &path(whose)).json(&json!({ "items": kinds })).send().await.is(422).json();
+        let error = &refused["errors"][0];
+        assert_eq!((&error["pointer"], &error["code"]), (&json!(format!("/items/{place}/id")), &json!("unknown_kind")));
+    }
     let later = json!({ "items": [] });
     doctor.api(Method::PUT, &path(&doctor)).header("if-match", &tag).json(&later).send().await.is(412);
     assert_eq!(asha.api(Method::GET, &path(&doctor)).send().await.is(200).json()["items"][0]["minutes"], 45);

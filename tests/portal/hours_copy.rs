@@ -1,5 +1,9 @@
 //! A weekday's hours on other days too: one write, and what is in the way is told before.
 
+use http::Method;
+use serde_json::json;
+
+use crate::steps::patient_at;
 use crate::support::{Form, Page, Person, TestApp};
 
 fn here(doctor: &Person) -> String {
@@ -52,4 +56,28 @@ async fn f22_one_day_is_copied_to_others_in_one_write_and_what_overlaps_is_told_
     assert!(stale.is(409).page().alert().contains("These hours have changed since you opened the page"));
     app.doctor("Chidi Okafor").await.opens(&way).await.is(404);
     app.receptionist().await.opens(&way).await.is(403);
+}
+
+#[tokio::test]
+async fn f22_a_copy_that_strands_visits_lists_them_first_and_keeps_the_choice() {
+    let app = TestApp::start().await;
+    let farah = app.doctor("Leena Farah").await;
+    let extra = json!({ "kind": "extra", "start": "2026-11-29T10:15:00+05:30", "end": "2026-11-29T10:45:00+05:30" });
+    farah.api(Method::POST, &format!("/doctors/{}/exceptions", farah.id)).json(&extra).send().await.is(201);
+    let (asha, visit) = patient_at(&app, &farah, "Asha Menon", "2026-11-29T10:15").await;
+    let form = copy(&farah, "TUE", &["SUN"]).await;
+    let check = farah.sends(&form).await.is(200).page();
+    assert_eq!(check.heading(), "One booked visit would lie outside these hours");
+    assert!(check.text().contains("Asha Menon") && check.text().contains("Nothing is saved yet"), "{}", check.text());
+    assert!(!weekday(&farah.opens(&here(&farah)).await.is(200).page(), 6).contains("09:00"));
+    // Back to the form, with what was chosen.
+    let confirm = check.form(&form.action);
+    let again = farah.sends(&confirm.clone().fill("again", "yes")).await.is(200).page();
+    let chosen = |name: &str| again.find(&format!("input[name={name}][checked]")).and_then(|one| one.attribute("value").map(str::to_owned));
+    assert_eq!((chosen("from"), chosen("day")), (Some("TUE".to_owned()), Some("SUN".to_owned())));
+    farah.sends(&confirm).await.leads_to(&here(&farah));
+    let after = farah.opens(&here(&farah)).await.is(200).page();
+    assert_eq!(after.alert(), "The weekly hours are saved. One booked visit stays outside of them.");
+    assert!(weekday(&after, 6).contains("09:00"));
+    assert_eq!(asha.looks_at(&visit).await.member("status"), "booked");
 }

@@ -3,8 +3,8 @@
 use http::Method;
 use serde_json::json;
 
-use crate::repairs::{house, works};
-use crate::steps::{doctor_and_asha, offered, times_of};
+use crate::repairs::{house, leave_on, works};
+use crate::steps::{doctor_and_asha, offered, patient_at, times_of};
 use crate::support::{Answer, Person, TestApp, Visit, booking};
 
 const DAY: &str = "2026-11-26";
@@ -33,12 +33,12 @@ async fn f22_a_doctor_adds_changes_and_removes_kinds_and_mistakes_are_told_in_wo
     let (doctor, asha) = doctor_and_asha(&app).await;
     let hours = format!("/doctors/{}/hours", doctor.id);
     assert!(doctor.opens(&hours).await.is(200).text().contains("None yet: every visit is as long as the weekly hours say"));
-    let wrong = adds(&doctor, " ", "42", "a lot", "").await.is(422);
-    assert!(wrong.text().contains("a lot") && wrong.text().contains("500.50"), "{}", wrong.text());
-    let wrong = adds(&doctor, " ", "42", "800", "7").await.is(422);
-    for said in ["Use a multiple of 5 minutes", "42", "800"] {
+    let wrong = adds(&doctor, " ", "42", "a lot", "7").await.is(422);
+    for said in ["Use a multiple of 5 minutes", "42", "a lot", "Enter the fee like 500 or 500.50"] {
         assert!(wrong.text().contains(said), "{said} in {}", wrong.text());
     }
+    let too_much = adds(&doctor, "First visit", "40", "10000000001", "").await.is(422);
+    assert!(too_much.text().contains("Use a number from 0 to") && !too_much.text().contains("Enter the fee like"), "{}", too_much.text());
     adds(&doctor, "First visit", "40", "800", "10").await.leads_to(&hours);
     let alike = adds(&doctor, "first visit", "15", "", "").await.is(422);
     assert!(alike.text().contains("Another kind of visit has this name"), "{}", alike.text());
@@ -63,6 +63,24 @@ async fn f22_a_doctor_adds_changes_and_removes_kinds_and_mistakes_are_told_in_wo
     assert!(!doctor.opens(&hours).await.is(200).text().contains("First visit"));
     asha.opens(&address).await.is(403);
     tomas.opens(&address).await.is(404);
+}
+
+#[tokio::test]
+async fn f22_a_change_of_a_kind_that_was_removed_meanwhile_becomes_a_new_one_with_what_was_typed() {
+    let app = TestApp::start().await;
+    let (doctor, _) = doctor_and_asha(&app).await;
+    let hours = format!("/doctors/{}/hours", doctor.id);
+    adds(&doctor, "First visit", "40", "800", "10").await.leads_to(&hours);
+    let address = link(&doctor.opens(&hours).await.is(200), "Change First visit");
+    let form = doctor.opens(&address).await.is(200).page().form(&address).fill("name", "Long visit").fill("minutes", "45");
+    app.changes(&doctor, |doctor| doctor.visit_kinds.clear()).await;
+    let gone = doctor.sends(&form).await.is(409);
+    assert!(gone.page().alert().contains("was removed since you opened the page"), "{}", gone.text());
+    let anew = gone.page().form(&kinds_of(&doctor));
+    assert_eq!((anew.value("name"), anew.value("minutes"), anew.value("buffer_minutes")), ("Long visit", "45", "10"));
+    doctor.sends(&anew).await.leads_to(&hours);
+    let list = doctor.opens(&hours).await.is(200);
+    assert!(list.text().contains("Long visit") && list.text().contains("45 min"), "{}", list.text());
 }
 
 #[tokio::test]
@@ -140,6 +158,13 @@ async fn f22_leave_offers_a_visit_of_a_kind_other_times_of_its_length() {
     let mut wish = booking(&crate::steps::slot(app, farah, &format!("{DAY}T17:00:00+05:30")).await);
     wish["kind"] = kinds["items"][0]["id"].clone();
     let visit = Visit::of(&dev.asks_for(&wish).await.is(201));
+    // A colleague has half an hour from 17:00 on, but no 40 minutes: what is proposed before anything is saved is as long as the visit.
+    patient_at(app, &house.ravi, "Edu", &format!("{DAY}T17:30")).await;
+    let (check, _) = leave_on(farah, DAY).await;
+    let rows = check.all("table.visits tbody tr");
+    let row = rows.iter().find(|row| row.text().contains("Dev")).expect("the visit is listed");
+    let proposed = row.find("td.small").unwrap().text();
+    assert!(proposed.contains("Ravi Iyer") && !proposed.contains("17:00"), "{proposed}");
     let mut resolve: serde_json::Map<String, serde_json::Value> =
         house.visits.iter().map(|visit| (visit.id.clone(), json!("offer"))).collect();
     resolve.insert(visit.id.clone(), json!("offer"));

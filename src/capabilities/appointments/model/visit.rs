@@ -196,8 +196,7 @@ impl Appointment {
     /// How long another time for it has to be: a kind of visit stays as long as it is, any other is as long as the rules say.
     #[must_use]
     pub fn length(&self) -> Option<VisitLength> {
-        let minutes = u16::try_from(self.slot().minutes()).ok()?;
-        self.kind.as_ref().map(|_| VisitLength { minutes, buffer_minutes: Some(self.buffer_minutes) })
+        self.kind.as_ref().and_then(|_| VisitLength::of(self.slot(), self.buffer_minutes))
     }
 
     /// What the doctor's ledger holds for it.

@@ -111,7 +111,7 @@ fn f22_hours_that_only_a_short_kind_fits_are_told_when_they_go() {
     let before = Doctor { visit_kinds: vec![kind], ..doctor(vec![rule(540, 615, 30)], vec![]) };
     let after = Doctor { hours: Hours { rules: vec![], ..before.hours.clone() }, ..before.clone() };
     let reach = Slot { start: at(0), end: at(1_440) };
-    let gone: Vec<Timestamp> = no_longer_offered(&before, &after, &settings(), reach).iter().map(|visit| visit.start).collect();
+    let gone: Vec<Timestamp> = no_longer_offered(&before, &after, &settings(), reach).iter().map(|start| start.time.start).collect();
     assert_eq!(gone, [at(540), at(570), at(600)]);
 }
 

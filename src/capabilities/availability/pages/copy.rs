@@ -4,13 +4,15 @@ use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use serde::Deserialize;
 
-use super::super::model::RuleText;
+use super::super::model::{Clash, RuleText};
 use super::super::service::{Edit, HoursError};
+use super::super::views::check::{Carried, Checked, booked_meanwhile};
 use super::super::views::copy::{self as view, CopyPage, FromDay, RuleTimes};
 use super::super::views::forms::{self, DayChoice};
 use super::super::views::{Whose, hours_seen_old, week};
-use super::Office;
-use super::rules::{RuleForm, done};
+use super::rules::{Asking, RuleForm, check_page, done};
+use super::visits::{joined, parted};
+use super::{Office, hours_of};
 use crate::access::grant::Granted;
 use crate::access::permissions::ManageAvailability;
 use crate::capabilities::directory::model::Doctor;
@@ -20,7 +22,7 @@ use crate::web::field::Field;
 use crate::web::forms::{SafeForm, seen_version};
 use crate::web::json::ApiPath;
 use crate::web::page::Page;
-use crate::web::refusal::Refusal;
+use crate::web::refusal::{FieldError, Refusal};
 use crate::web::texts::Message;
 
 /// Which day, and to which ones.
@@ -30,6 +32,10 @@ pub(super) struct CopyForm {
     from: String,
     day: Vec<String>,
     version: String,
+    /// The stranded visits that were listed.
+    agreed: String,
+    /// Back from the list to the form.
+    again: String,
 }
 
 /// What is wrong: with the choice of days, or with none of the fields.
@@ -63,6 +69,13 @@ impl CopyForm {
         let chosen = from.iter().map(|day| day.word).find(|word| *word == self.from).unwrap_or(first).to_owned();
         CopyPage { whose: Whose::of(doctor, reader), chosen, from, days, day: Field::typed("", wrong.day), trouble: wrong.trouble }
     }
+
+    /// What the page that lists visits sends again.
+    fn carried(self, clashes: &[Clash]) -> Vec<Carried> {
+        let days = self.day.into_iter().map(|day| ("day", day));
+        let others = [("from", self.from), ("version", self.version), ("agreed", joined(clashes))];
+        days.chain(others).map(|(name, value)| Carried { name, value }).collect()
+    }
 }
 
 /// Rules that are not over.
@@ -82,7 +95,7 @@ pub(super) async fn ask(
     Ok(page.render(&CopyForm::default().page(&office, &doctor, grant.id(), Wrong::default()))?.into_response())
 }
 
-/// Copies, if nothing on the chosen days is in the way.
+/// Copies, if nothing on the chosen days is in the way and the person agreed to every booked visit that is stranded.
 pub(super) async fn copy(
     office: Office,
     grant: Granted<ManageAvailability>,
@@ -93,20 +106,25 @@ pub(super) async fn copy(
     let doctor = office.availability.hours(&grant, id).await.map_err(|error| office.refusal(error))?;
     let texts = form.texts(&office, &doctor);
     let invalid = StatusCode::UNPROCESSABLE_ENTITY;
-    let (status, wrong) = if form.day.contains(&form.from) {
+    let (status, wrong) = if !form.again.is_empty() {
+        (StatusCode::OK, Wrong::default())
+    } else if form.day.contains(&form.from) {
         (invalid, Wrong { day: Some(view::same_day()), ..Wrong::default() })
     } else if texts.is_empty() {
         (invalid, Wrong { day: Some(forms::no_day_chosen()), ..Wrong::default() })
     } else {
-        match office
-            .availability
-            .edit(&grant, id, &Edit::AddRules(texts), seen_version(&form.version), &std::collections::BTreeSet::new())
-            .await
-        {
+        let (edit, agreed) = (Edit::AddRules(texts), parted(&form.agreed));
+        match office.availability.edit(&grant, id, &edit, seen_version(&form.version), &agreed).await {
             Ok(edited) => return Ok(done(&office, &edited, week::saved)),
+            Err(HoursError::Clashes { clashes }) => {
+                let trouble = (!form.agreed.is_empty()).then(booked_meanwhile);
+                let action = format!("{}/copy", hours_of(id));
+                let asking = Asking { what: Checked::Rules, action, carried: form.carried(&clashes), trouble };
+                return Ok(page.render(&check_page(&office, &grant, id, &clashes, asking).await?)?.into_response());
+            }
             Err(HoursError::Overlaps(other)) => (invalid, Wrong { day: Some(forms::overlaps(&other)), ..Wrong::default() }),
             Err(HoursError::Invalid(flaws)) => {
-                let said = flaws.0.into_iter().next().map(crate::web::refusal::FieldError::from);
+                let said = flaws.0.into_iter().next().map(FieldError::from);
                 (invalid, Wrong { trouble: said.map(|error| error.message), ..Wrong::default() })
             }
             Err(HoursError::Stale) => (StatusCode::CONFLICT, Wrong { trouble: Some(hours_seen_old()), ..Wrong::default() }),

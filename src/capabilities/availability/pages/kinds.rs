@@ -14,7 +14,7 @@ use crate::access::permissions::ManageAvailability;
 use crate::capabilities::directory::model::{Doctor, VisitKind, VisitKindText};
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::{UserId, VisitKindId};
-use crate::primitives::money::Money;
+use crate::primitives::money::{Currency, MalformedAmount, Money};
 use crate::web::field::Field;
 use crate::web::forms::{SafeForm, seen_version};
 use crate::web::frame::Flash;
@@ -22,6 +22,9 @@ use crate::web::json::ApiPath;
 use crate::web::page::Page;
 use crate::web::refusal::{FieldError, Refusal};
 use crate::web::texts::Message;
+
+/// The code of a fee that is no amount.
+const MALFORMED: &str = "invalid";
 
 /// A kind, as typed.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -52,17 +55,37 @@ impl KindForm {
         }
     }
 
-    /// What is no number is outside of every range; what is no amount is said at once.
-    fn text(&self, office: &Office) -> Result<VisitKindText, Flaws> {
-        let said = |typed: &str| Some(typed.trim().to_owned()).filter(|typed| !typed.is_empty());
-        let fee = said(&self.fee).map(|fee| Money::typed(&fee, office.fill.currency())).transpose();
-        Ok(VisitKindText {
+    /// The fee, if one was typed.
+    fn fee(&self, currency: Currency) -> Option<Result<Money, MalformedAmount>> {
+        said(&self.fee).map(|fee| Money::typed(&fee, currency))
+    }
+
+    /// What is no number or no amount is outside of every range, so that it is told with everything else.
+    fn text(&self, currency: Currency) -> VisitKindText {
+        VisitKindText {
             id: None,
             name: self.name.clone(),
             minutes: self.minutes.trim().parse().unwrap_or_default(),
-            fee: fee.map_err(|_| Flaw::new("/fee", "invalid"))?,
+            fee: self.fee(currency).map(|fee| fee.unwrap_or(Money { amount: -1, currency })),
             buffer_minutes: said(&self.buffer_minutes).map(|minutes| minutes.parse().unwrap_or(-1)),
-        })
+        }
+    }
+
+    /// The flaws as whoever typed reads them: what is no amount is another mistake than an amount that is too high, and that is said in
+    /// the units of the field.
+    fn told(&self, flaws: Flaws, currency: Currency) -> Flaws {
+        let malformed = matches!(self.fee(currency), Some(Err(_)));
+        let unit = 10_i64.pow(currency.minor_digits());
+        let told = |flaw: Flaw| {
+            if !flaw.pointer.starts_with("/fee") {
+                flaw
+            } else if malformed {
+                Flaw::new("/fee", MALFORMED)
+            } else {
+                Flaw { numbers: flaw.numbers.into_iter().map(|(name, number)| (name, number / unit)).collect(), ..flaw }
+            }
+        };
+        Flaws(flaws.0.into_iter().map(told).collect())
     }
 
     fn page(
@@ -74,8 +97,7 @@ impl KindForm {
         wrong: (Flaws, Option<Message>),
     ) -> KindPage {
         let (Flaws(flaws), trouble) = wrong;
-        let words =
-            |flaw: &Flaw| if flaw.pointer.starts_with("/fee") { view::fee_malformed() } else { FieldError::from(flaw.clone()).message };
+        let words = |flaw: &Flaw| if flaw.code == MALFORMED { view::fee_malformed() } else { FieldError::from(flaw.clone()).message };
         let of_field = |flaw: &&Flaw, pointer: &str| flaw.pointer.as_ref() == pointer || flaw.pointer.starts_with(&format!("{pointer}/"));
         let field = |pointer: &str, value: String| Field::typed(value, flaws.iter().find(|flaw| of_field(flaw, pointer)).map(words));
         let general = flaws.iter().find(|flaw| flaw.pointer.is_empty()).map(words);
@@ -93,6 +115,11 @@ impl KindForm {
             trouble: trouble.or(general),
         }
     }
+}
+
+/// What was typed, if anything was.
+fn said(typed: &str) -> Option<String> {
+    Some(typed.trim().to_owned()).filter(|typed| !typed.is_empty())
 }
 
 async fn doctor_of(office: &Office, grant: &Granted<ManageAvailability>, id: UserId) -> Result<Doctor, Refusal> {
@@ -153,25 +180,26 @@ async fn save(
     (doctor, kind): (UserId, Option<VisitKindId>),
     form: KindForm,
 ) -> Result<Response, Refusal> {
-    let edit = form.text(office).map(|text| match kind {
+    let currency = office.fill.currency();
+    let text = form.text(currency);
+    let edit = match kind {
         None => KindsEdit::Add(text),
         Some(kind) => KindsEdit::Change(kind, text),
-    });
-    let saved = match &edit {
-        Ok(edit) => office.availability.edit_kinds(grant, doctor, edit, Some(seen_version(&form.version))).await,
-        Err(flaws) => Err(HoursError::Invalid(flaws.clone())),
     };
-    let (status, wrong) = match saved {
+    let (status, flaws, trouble) = match office.availability.edit_kinds(grant, doctor, &edit, Some(seen_version(&form.version))).await {
         Ok(_) => return Ok(office.to_hours(doctor, Flash::good(view::saved(form.name.trim())))),
-        Err(HoursError::Invalid(flaws)) => (StatusCode::UNPROCESSABLE_ENTITY, (flaws, None)),
-        Err(HoursError::Stale) => (StatusCode::CONFLICT, (Flaws::default(), Some(views::hours_seen_old()))),
+        Err(HoursError::Invalid(flaws)) => (StatusCode::UNPROCESSABLE_ENTITY, form.told(flaws, currency), None),
+        // What is not found is the kind: without a doctor there is no form either.
+        Err(HoursError::Stale | HoursError::NotFound) => (StatusCode::CONFLICT, Flaws::default(), Some(views::hours_seen_old())),
         Err(error) => return Err(office.refusal(error)),
     };
     let now = doctor_of(office, grant, doctor).await?;
-    if kind.is_some_and(|kind| now.visit_kind(kind).is_none()) {
-        return Err(Refusal::NotFound);
+    let still = kind.filter(|kind| now.visit_kind(*kind).is_some());
+    if kind.is_some() && still.is_none() {
+        let view = form.page(office, &now, grant.id(), None, (flaws, Some(view::gone())));
+        return page.again(StatusCode::CONFLICT, &view);
     }
-    page.again(status, &form.page(office, &now, grant.id(), kind, wrong))
+    page.again(status, &form.page(office, &now, grant.id(), still, (flaws, trouble)))
 }
 
 /// A kind is no more; gone already is as asked for.

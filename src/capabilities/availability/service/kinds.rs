@@ -47,7 +47,8 @@ impl Availability {
         may_see(grant, doctor)?;
         let change = self.kinds_change(edit)?;
         let deed = Deed::by(grant, "availability.visit_kinds");
-        match self.directory.change_doctor(doctor, seen, deed, None, |before| change.applied_to(before)).await {
+        let applied = |before: &Doctor| known(edit, before).and_then(|()| change.applied_to(before));
+        match self.directory.change_doctor(doctor, seen, deed, None, applied).await {
             Ok(doctor) => Ok(doctor),
             Err(DoctorError::Stale) => {
                 let now = self.directory.doctor(doctor).await?.ok_or(HoursError::NotFound)?;
@@ -74,6 +75,13 @@ impl Availability {
             KindsEdit::Put(texts) => KindsChange::Put(all_of(texts, |text| parse(text, text.id))?),
         })
     }
+}
+
+/// Whether every id of a list is one of the doctor's kinds: only the house gives new ones.
+fn known(edit: &KindsEdit, doctor: &Doctor) -> Result<(), KindsRefused> {
+    let KindsEdit::Put(texts) = edit else { return Ok(()) };
+    let unknown = texts.iter().position(|text| text.id.is_some_and(|id| doctor.visit_kind(id).is_none()));
+    unknown.map_or(Ok(()), |place| Err(KindsRefused::Flaw(Flaw::new(format!("/items/{place}/id"), "unknown_kind"))))
 }
 
 /// Each of a list, or the flaws of all of them, by their places. One id stands for one kind.

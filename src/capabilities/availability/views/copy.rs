@@ -12,7 +12,7 @@ use crate::web::texts::Message;
 
 /// `GET /doctors/{id}/hours/copy`, and the same after a `POST` that must be corrected.
 ///
-/// Posts `from` (`MON` to `SUN`), `day` (one or several) and `version`.
+/// Posts `from` (`MON` to `SUN`), `day` (one or several) and `version`; back from the list of stranded visits also `agreed` or `again`.
 #[derive(Debug, Clone, Serialize)]
 pub struct CopyPage {
     /// Whose hours.

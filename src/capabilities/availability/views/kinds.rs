@@ -64,7 +64,7 @@ pub struct KindPage {
     pub currency: String,
     /// Minutes are multiples of so many.
     pub grain: u16,
-    /// What is wrong with none of the fields: [`hours_seen_old`], or that there are too many kinds.
+    /// What is wrong with none of the fields: [`hours_seen_old`], [`gone`], or that there are too many kinds.
     pub trouble: Option<Message>,
 }
 
@@ -76,6 +76,11 @@ pub fn saved(name: &str) -> Message {
 /// Banner: a kind is no more.
 pub fn removed() -> Message {
     Message::new("flash-kind-removed")
+}
+
+/// The kind that was to be changed was removed meanwhile: what was typed would make a new one.
+pub fn gone() -> Message {
+    Message::new("wrong-kind-gone")
 }
 
 /// The fee is no amount of the hospital's currency.
@@ -120,6 +125,7 @@ impl View for KindPage {
         };
         let stale = Self { trouble: Some(hours_seen_old()), ..change.clone() };
         let full = Self { trouble: Some(Message::new("field-too-many").with("limit", 10_i64)), ..new.clone() };
-        vec![new, change, wrong, stale, full]
+        let gone = Self { trouble: Some(gone()), ..new.clone() };
+        vec![new, change, wrong, stale, gone, full]
     }
 }

@@ -8,6 +8,7 @@ use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::VisitKindId;
 use crate::primitives::money::{Currency, Money};
 use crate::primitives::text;
+use crate::primitives::time::Slot;
 
 /// The most kinds of one doctor.
 const MOST_KINDS: usize = 10;
@@ -45,6 +46,15 @@ pub struct KindThen {
     #[serde(rename = "kind_id")]
     pub id: VisitKindId,
     pub name: String,
+}
+
+impl VisitLength {
+    /// As long as a visit that is booked, with what is kept free after it; `None` for what is longer than any visit.
+    #[must_use]
+    pub fn of(time: Slot, buffer_minutes: u16) -> Option<Self> {
+        let minutes = u16::try_from(time.minutes()).ok()?;
+        Some(Self { minutes, buffer_minutes: Some(buffer_minutes) })
+    }
 }
 
 impl VisitKind {

@@ -72,7 +72,7 @@ impl Repairs {
         let mut all: Vec<(AppointmentId, Vec<Proposal>)> = Vec::new();
         let mut taken: Vec<(UserId, Slot)> = Vec::new();
         for clash in clashes.iter().filter(|clash| clash.can_move()).take(PROPOSED_FOR) {
-            let wanted = Wanted { patient: clash.patient, slot: clash.time, length: None, video: clash.video };
+            let wanted = Wanted { patient: clash.patient, slot: clash.time, length: clash.length, video: clash.video };
             let is_free = |doctor: UserId, slot: &Slot| !taken.iter().any(|(whose, other)| *whose == doctor && other.overlaps(slot));
             let proposed: Vec<Proposal> = self.times(&doctors, wanted, is_free).await?.into_iter().take(MOST).collect();
             taken.extend(proposed.iter().map(|proposal| (proposal.doctor.id, proposal.slot)));
