@@ -1,7 +1,5 @@
 //! Titles of windows end up in histories, on task bars and in screenshots: no patient's name stands there, nor an address of mail.
 
-#![expect(clippy::unwrap_used, reason = "a guard that cannot read the tree should say where")]
-
 use caredesk::web::assets::Assets;
 use caredesk::web::frame::Frame;
 use caredesk::web::render::Pages;

@@ -9,8 +9,8 @@ use caredesk::storage::tables::Table;
 use http::Method;
 use serde_json::{Value, json};
 
-use crate::support::rights::with_rights_of;
 use crate::steps::slot;
+use crate::support::rights::with_rights_of;
 use crate::support::{Answer, Browser, Person, Slot, TestApp, Visit, booking};
 
 const REASON: &str = "Chest pain when climbing";

@@ -179,7 +179,7 @@ async fn shown(counter: &Counter, doctor: UserId, wish: DayWish, who: Chooser, w
     let view = choose_time(&counter.fill, &times, department.as_ref(), (&way.0, &way.1));
     let kinds = kinds_of(&counter.fill, &times, (&way.0, &way.1));
     let Looking { desk, acting } = whom;
-    Ok(ChooseTime { desk, acting, kinds, ..view })
+    Ok(ChooseTime { kinds, desk, acting, ..view })
 }
 
 /// The page of a doctor's own times, for a patient whom they offer one to.

@@ -211,19 +211,6 @@ impl View for Desk {
     }
 
     fn samples() -> Vec<Self> {
-        let names = [
-            "Ines Moreau",
-            "Jonas Weber",
-            "Karl Nyberg",
-            "Bilal Anwar",
-            "Rosa Delgado",
-            "Pavel Horák",
-            "Grace Mbeki",
-            "Liam Doyle",
-            "Yuki Tanaka",
-        ];
-        let visits: Vec<DeskVisit> =
-            (0..).zip(StatusTag::ALL.iter().zip(names)).map(|(number, (status, name))| DeskVisit::sample(number, *status, name)).collect();
         let doctor = |number, name: &str| Choice { id: sample_user(number).to_string(), name: name.into() };
         let day = |number| Day::of(date(2026, 11, number));
         let one_day = OneDay {
@@ -251,7 +238,7 @@ impl View for Desk {
             statuses: StatusTag::ALL.to_vec(),
             filtered: false,
             all_href: "/desk?date=2026-11-24".into(),
-            visits,
+            visits: sample_visits(),
             by_doctor: false,
             groups: vec![],
             list: String::new(),
@@ -291,20 +278,7 @@ impl View for Desk {
             ..week.clone()
         };
         let searched = Self { visits: vec![], ..search.clone() };
-        let group = |number, name: &str, waiting, longest_wait, first, shown| DoctorGroup {
-            id: sample_user(number),
-            name: name.into(),
-            count: 9,
-            waiting,
-            longest_wait,
-            first,
-            shown,
-        };
-        let grouped = Self {
-            by_doctor: true,
-            groups: vec![group(7, "Dr Leena Farah", 1, Some(1), 0, 5), group(8, "Dr Omar Haddad", 0, None, 5, 4)],
-            ..all.clone()
-        };
+        let grouped = Self { by_doctor: true, groups: sample_groups(), ..all.clone() };
         let none_of_week = Self { more: None, visits: vec![], ..week.clone() };
         let wrong = DeskFields {
             from: Field::wrong("", date_malformed()),
@@ -331,4 +305,34 @@ impl View for Desk {
             but(backwards),
         ]
     }
+}
+
+/// A visit in each state.
+fn sample_visits() -> Vec<DeskVisit> {
+    let names = [
+        "Ines Moreau",
+        "Jonas Weber",
+        "Karl Nyberg",
+        "Bilal Anwar",
+        "Rosa Delgado",
+        "Pavel Horák",
+        "Grace Mbeki",
+        "Liam Doyle",
+        "Yuki Tanaka",
+    ];
+    (0..).zip(StatusTag::ALL.iter().zip(names)).map(|(number, (status, name))| DeskVisit::sample(number, *status, name)).collect()
+}
+
+/// The same by doctor.
+fn sample_groups() -> Vec<DoctorGroup> {
+    let group = |number, name: &str, waiting, longest_wait, first, shown| DoctorGroup {
+        id: sample_user(number),
+        name: name.into(),
+        count: 9,
+        waiting,
+        longest_wait,
+        first,
+        shown,
+    };
+    vec![group(7, "Dr Leena Farah", 1, Some(1), 0, 5), group(8, "Dr Omar Haddad", 0, None, 5, 4)]
 }

@@ -57,8 +57,8 @@ fn tuesday() -> Date {
     "2026-11-24".parse().unwrap()
 }
 
-fn length(minutes: u16, buffer: u16) -> Option<VisitLength> {
-    Some(VisitLength { minutes, buffer_minutes: Some(buffer) })
+fn length(minutes: u16, buffer: u16) -> VisitLength {
+    VisitLength { minutes, buffer_minutes: Some(buffer) }
 }
 
 fn said(doctor: &Doctor) -> Vec<String> {
@@ -71,20 +71,20 @@ fn said(doctor: &Doctor) -> Vec<String> {
 fn f22_a_kind_begins_on_the_grid_of_the_rules_and_ends_within_them() {
     let plain = doctor(vec![rule(540, 630, 30)], vec![]);
     assert_eq!(said(&plain), ["09:00-09:30", "09:30-10:00", "10:00-10:30"]);
-    assert_eq!(said(&plain.asked_for(length(40, 0))), ["09:00-09:40", "09:30-10:10"], "10:00 would end after the hours");
-    assert_eq!(said(&plain.asked_for(length(15, 0))), ["09:00-09:15", "09:30-09:45", "10:00-10:15"]);
+    assert_eq!(said(&plain.asked_for(Some(length(40, 0)))), ["09:00-09:40", "09:30-10:10"], "10:00 would end after the hours");
+    assert_eq!(said(&plain.asked_for(Some(length(15, 0)))), ["09:00-09:15", "09:30-09:45", "10:00-10:15"]);
     assert_eq!(said(&plain.asked_for(None)), said(&plain));
     let two = doctor(vec![rule(540, 600, 30), rule(600, 660, 30)], vec![]);
-    assert_eq!(said(&two.asked_for(length(60, 0))), ["09:00-10:00", "10:00-11:00"], "never across two hours");
+    assert_eq!(said(&two.asked_for(Some(length(60, 0)))), ["09:00-10:00", "10:00-11:00"], "never across two hours");
 }
 
 #[test]
 fn f22_leave_and_extra_hours_count_for_kinds_too() {
     let away = doctor(vec![rule(540, 660, 30)], vec![exception(ExceptionKind::Leave, 600, 630)]);
-    assert_eq!(said(&away.asked_for(length(40, 0))), ["09:00-09:40"]);
+    assert_eq!(said(&away.asked_for(Some(length(40, 0)))), ["09:00-09:40"]);
     let extra = doctor(vec![rule(540, 600, 30)], vec![exception(ExceptionKind::Extra, 570, 690)]);
     assert_eq!(
-        said(&extra.asked_for(length(40, 0))),
+        said(&extra.asked_for(Some(length(40, 0)))),
         ["09:00-09:40", "10:00-10:40", "10:30-11:10"],
         "extra hours take no time of the rules"
     );
@@ -99,10 +99,10 @@ fn f22_the_buffer_of_a_kind_is_its_own_and_else_the_doctors() {
     let as_usual = Some(VisitLength { minutes: 40, buffer_minutes: None });
     assert_eq!([buffer(&plain), buffer(&resting)], [5, 20]);
     assert_eq!(
-        [buffer(&plain.asked_for(as_usual)), buffer(&resting.asked_for(as_usual)), buffer(&resting.asked_for(length(40, 0)))],
+        [buffer(&plain.asked_for(as_usual)), buffer(&resting.asked_for(as_usual)), buffer(&resting.asked_for(Some(length(40, 0))))],
         [5, 20, 0]
     );
-    assert_eq!(offer(&plain.asked_for(length(130, 0)), &settings(), start, Asker::Staff, now), Err(NotOffered::OutsideRules));
+    assert_eq!(offer(&plain.asked_for(Some(length(130, 0))), &settings(), start, Asker::Staff, now), Err(NotOffered::OutsideRules));
 }
 
 #[test]
@@ -130,7 +130,7 @@ proptest! {
         let (minutes, buffer, every) = (minutes * 5, buffer * 5, every * 5);
         let (from, until) = (begins * 15, (begins * 15 + hours_long * 30).min(1_440));
         let away = exception(ExceptionKind::Closed, leave.0 * 5, (leave.0 + leave.1) * 5);
-        let doctor = doctor(vec![rule(from, until, every)], vec![away.clone()]).asked_for(length(minutes, buffer));
+        let doctor = doctor(vec![rule(from, until, every)], vec![away.clone()]).asked_for(Some(length(minutes, buffer)));
         let mut ledger = Ledger::empty(doctor.id, IsoWeek::of(at(0)));
         ledger.days.insert(2, taken.clone());
         let now: Timestamp = NOW.parse().unwrap();

@@ -122,12 +122,7 @@ fn choose(form: &mut WalkInForm, found: &Found) {
 }
 
 /// Who may be meant: whoever was just found to be alike, else whom the search finds; with whoever is chosen already.
-async fn people(
-    office: &Office,
-    grant: &Granted<ManagePatients>,
-    form: &WalkInForm,
-    told: &mut Told,
-) -> Result<Found, Refusal> {
+async fn people(office: &Office, grant: &Granted<ManagePatients>, form: &WalkInForm, told: &mut Told) -> Result<Found, Refusal> {
     let mut found = Found { people: told.alike.clone(), ..Found::default() };
     if found.people.is_empty() {
         match Wanted::parse(&form.q) {
