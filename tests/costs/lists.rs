@@ -281,7 +281,7 @@ async fn leafed(who: &Person, first: &str, what: &str) -> (usize, bool) {
             return (found, said);
         };
         said |= page.text().contains("Search on");
-        path = next.to_owned();
+        next.clone_into(&mut path);
     }
     panic!("{first} does not end")
 }

@@ -185,7 +185,7 @@ impl Game<'_> {
 
     /// One thing somebody does; refusals are part of the game.
     async fn play(&mut self, act: usize) {
-        if act % 25 == 0 {
+        if act.is_multiple_of(25) {
             self.slots.clear();
             for doctor in &self.doctors {
                 self.slots.extend(self.app.open_slots(doctor).await);
