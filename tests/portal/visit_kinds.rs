@@ -32,7 +32,7 @@ async fn f22_a_doctor_adds_changes_and_removes_kinds_and_mistakes_are_told_in_wo
     let app = TestApp::start().await;
     let (doctor, asha) = doctor_and_asha(&app).await;
     let hours = format!("/doctors/{}/hours", doctor.id);
-    assert!(doctor.opens(&hours).await.is(200).text().contains("None yet: every visit is as long as the weekly hours say"));
+    assert!(doctor.opens(&hours).await.is(200).text().contains("No kinds yet: every visit is as long as the weekly hours say"));
     let wrong = adds(&doctor, " ", "42", "a lot", "7").await.is(422);
     for said in ["Use a multiple of 5 minutes", "42", "a lot", "Enter the fee like 500 or 500.50"] {
         assert!(wrong.text().contains(said), "{said} in {}", wrong.text());
@@ -74,7 +74,7 @@ async fn f22_a_change_of_a_kind_that_was_removed_meanwhile_becomes_a_new_one_wit
     let address = link(&doctor.opens(&hours).await.is(200), "Change First visit");
     let form = doctor.opens(&address).await.is(200).page().form(&address).fill("name", "Long visit").fill("minutes", "45");
     app.changes(&doctor, |doctor| doctor.visit_kinds.clear()).await;
-    let gone = doctor.sends(&form).await.is(409);
+    let gone = doctor.sends(&form).await.is(404);
     assert!(gone.page().alert().contains("was removed since you opened the page"), "{}", gone.text());
     let anew = gone.page().form(&kinds_of(&doctor));
     assert_eq!((anew.value("name"), anew.value("minutes"), anew.value("buffer_minutes")), ("Long visit", "45", "10"));

@@ -197,7 +197,7 @@ async fn save(
     let still = kind.filter(|kind| now.visit_kind(*kind).is_some());
     if kind.is_some() && still.is_none() {
         let view = form.page(office, &now, grant.id(), None, (flaws, Some(view::gone())));
-        return page.again(StatusCode::CONFLICT, &view);
+        return page.again(StatusCode::NOT_FOUND, &view);
     }
     page.again(status, &form.page(office, &now, grant.id(), still, (flaws, trouble)))
 }
