@@ -18,7 +18,7 @@ pub struct Ending {
     pub latest: bool,
     /// Whose session it is: [`mark_of`].
     pub whose: String,
-    /// After so many minutes a page without scripts says so; one of [`ENDING_SAID`].
+    /// After so many minutes a page without scripts says so; one of `ENDING_SAID`.
     pub said_after: i64,
 }
 
