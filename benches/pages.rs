@@ -35,7 +35,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let slow = took.iter().filter(|(time, _)| *time > GOAL).count();
     println!("{} pages, {slow} of them over the goal of {} µs", took.len(), GOAL.as_micros());
-    Ok(())
+    if slow == 0 { Ok(()) } else { Err(format!("{slow} pages take longer than {} µs", GOAL.as_micros()).into()) }
 }
 
 /// The median of as many renderings as fit into `time`: what else the machine does meanwhile is not the page's.

@@ -47,8 +47,11 @@ const keys = {
   j: () => move(1),
   k: () => move(-1),
   s: () => document.querySelector('.lit form[action$="/start"] button')?.click(),
+  // Whoever is with the doctor stands in the panel above the list, with the link to write the visit up.
+  w: () => document.querySelector('.lit a[href$="/record"]')?.click(),
   c: () => button(current(), "check-in")?.click(),
-  n: () => onceMore(button(current(), "no-show")),
+  // Leads to a question.
+  n: () => button(current(), "no-show")?.click(),
   i: () => onceMore(button(current(), "check-in") === document.activeElement ? document.activeElement : nextToCome()),
   "?": () => {
     help.open = !help.open;

@@ -209,6 +209,7 @@ act-availability-change-rule = تغيير ساعات أسبوعية
 act-availability-remove-rule = إزالة ساعات أسبوعية
 act-availability-add-exception = إضافة إجازة أو ساعات استثنائية أخرى
 act-availability-remove-exception = إزالة إجازة أو ساعات استثنائية أخرى
+act-availability-visit-kinds = تغيير أنواع الزيارات
 act-settings-change = تغيير الإعدادات
 act-donation-enter = تسجيل عرض تبرع بالدم
 act-donation-cancel = سحب عرض تبرع بالدم

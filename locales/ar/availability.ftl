@@ -215,3 +215,41 @@ flash-exception-still = { $cancelled ->
 label-rule-staff-only = محفوظة للطوارئ: يحجزها الموظفون فقط
 label-rule-staff-only-hint = لا يراها المرضى أبدًا ولا تعرضها قائمة الانتظار.
 hours-staff-only = للموظفين فقط
+
+## Copying a weekday.
+copy-day = نسخ يوم
+copy-day-title = نسخ يوم من ساعات { $doctor }
+label-copy-from = نسخ ساعات يوم
+label-copy-to = إلى
+label-copy-to-hint = اختر يومًا أو عدة أيام. يبقى ما في هذه الأيام كما هو.
+copy-day-button = نسخ هذه الساعات
+copy-day-none = لا ساعات أسبوعية بعد
+copy-day-none-why = أضف ساعات يوم واحد أولًا، ثم انسخها إلى أيام أخرى.
+wrong-copy-same-day = اختر أيامًا غير اليوم الذي تنسخه
+kinds-heading = أنواع الزيارات
+kinds-none = لا يوجد أي نوع بعد: مدة كل زيارة كما تحددها الساعات الأسبوعية، بالرسوم والاستراحة المعتادة.
+kind-add = إضافة نوع زيارة
+kind-new-title = إضافة نوع زيارة للطبيب { $doctor }
+kind-change-title = تغيير نوع زيارة للطبيب { $doctor }
+kind-change-headline = تغيير نوع زيارة
+kind-save = حفظ هذا النوع
+kind-remove = إزالة هذا النوع
+kind-no-more-how = لن يتمكن المرضى من اختياره بعد الآن. تبقى الزيارات المحجوزة كما هي.
+kind-free-after = { $minutes ->
+    [one] دقيقة فارغة بعدها
+    [two] دقيقتان فارغتان بعدها
+    [few] { $minutes } دقائق فارغة بعدها
+   *[other] { $minutes } دقيقة فارغة بعدها
+}
+kind-how = كيف تُعرض الأوقات
+kind-how-starts = من يختار هذا النوع يرى بدايات الساعات الأسبوعية التي تتسع للزيارة كاملة ولا حجز فيها. تحتفظ الزيارات المحجوزة بمدتها ورسومها.
+label-kind-name = الاسم
+label-kind-name-hint = كما يقرؤه المرضى، 60 حرفًا على الأكثر: «زيارة أولى».
+label-kind-minutes = الدقائق
+label-kind-minutes-hint = من 5 إلى 240، من مضاعفات { $grain }.
+label-kind-fee = رسوم هذا النوع
+flash-kind-saved = تم حفظ «{ $name }».
+flash-kind-removed = تمت إزالة نوع الزيارة هذا.
+wrong-kind-gone = أُزيل نوع الزيارة هذا بعد أن فتحت الصفحة. ما كتبته محفوظ هنا: يمكن إضافته نوعًا جديدًا أو تركه.
+kinds-lead = زيارات لها مدة أو رسوم أو استراحة خاصة بها، مثل زيارة أولى طويلة.
+kinds-link = الساعات وأنواع الزيارات

@@ -1,6 +1,7 @@
 ### المحادثات بين المريض والطبيب الذي يعالجه.
 
 chat-title = الرسائل المتبادلة
+chat-acting-title = رسائل من تتصرف نيابةً عنه
 chat-thread-title = محادثة
 chat-unread-word = غير مقروءة
 chat-you = أنت

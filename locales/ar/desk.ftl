@@ -42,3 +42,66 @@ book-for-patient-none = لا توجد أقسام بعد
 book-for-patient-none-why = يصبح الحجز ممكنًا بعد أن يضيف أحد المسؤولين قسمًا وأطباءه.
 flash-choose-patient-first = يرجى اختيار المريض أولًا، ثم الضغط على «حجز زيارة».
 flash-booked-for = تم حجز الزيارة لـ { $name }.
+
+## Grouped by doctor.
+desk-by-time = بحسب الوقت
+desk-by-doctor = بحسب الطبيب
+desk-grouping = طريقة تجميع القائمة
+desk-doctor-visits = { $count ->
+    [zero] لا زيارات
+    [one] زيارة واحدة
+    [two] زيارتان
+    [few] { $count } زيارات
+    [many] { $count } زيارة
+   *[other] { $count } زيارة
+}
+desk-doctor-waiting = { $count ->
+    [zero] لا أحد ينتظر
+    [one] شخص واحد ينتظر
+    [two] شخصان ينتظران
+    [few] { $count } أشخاص ينتظرون
+    [many] { $count } شخصًا ينتظرون
+   *[other] { $count } شخص ينتظرون
+}
+desk-doctor-longest = { $minutes ->
+    [zero] أطول انتظار أقل من دقيقة
+    [one] أطول انتظار دقيقة واحدة
+    [two] أطول انتظار دقيقتان
+    [few] أطول انتظار { $minutes } دقائق
+    [many] أطول انتظار { $minutes } دقيقة
+   *[other] أطول انتظار { $minutes } دقيقة
+}
+
+## Whoever stands at the desk, on one page.
+walk-in-title = شخص حضر إلى الاستقبال
+walk-in-lead = ابحث عنه أو أضفه، واختر وقتًا، واكتب سبب حضوره. ضغطة واحدة تسجّله وتحجز له وتسجّل وصوله.
+walk-in-who = من هو؟
+walk-in-which = اختر شخصًا
+walk-in-somebody-new = شخص جديد
+walk-in-another = شخص آخر: إضافته
+walk-in-more = يوجد المزيد: اكتب جزءًا أطول من الاسم، أو رقم هاتف.
+walk-in-nobody = لا أحد بهذا الاسم بعد. أضفه في الأسفل.
+walk-in-new = لشخص جديد فقط
+walk-in-when = متى ومع من؟
+walk-in-choose-department = اختر قسمًا
+walk-in-soonest = أول طبيب متاح
+walk-in-show-times = عرض الأوقات المتاحة
+walk-in-today = الأوقات المتاحة التالية اليوم
+walk-in-none-today = لم يبق وقت اليوم. الأوقات المتاحة التالية:
+walk-in-no-times = لا وقت متاح في الأيام القادمة. اختر طبيبًا أو قسمًا آخر.
+walk-in-choose-first = اختر قسمًا أو طبيبًا، ثم اعرض الأوقات المتاحة.
+walk-in-check-in = حضر الآن: تسجيل وصوله
+walk-in-check-in-hint = لزيارة اليوم فقط.
+walk-in-button = تسجيل وحجز
+walk-in-not-yet = لم يُحجز شيء بعد
+walk-in-choose-time = اختر أحد الأوقات المتاحة
+walk-in-choose-who = اختر شخصًا من القائمة، أو أضفه
+walk-in-time-taken = حجز شخص آخر هذا الوقت للتو. اختر وقتًا آخر واضغط من جديد.
+walk-in-registered-time-taken = تم تسجيل الشخص، لكن الوقت حُجز في هذه الأثناء: اختر وقتًا آخر واضغط من جديد.
+walk-in-not-offered = لم يعد هذا الوقت متاحًا. اختر وقتًا آخر واضغط من جديد.
+walk-in-registered-not-offered = تم تسجيل الشخص، لكن هذا الوقت لم يعد متاحًا: اختر وقتًا آخر واضغط من جديد.
+walk-in-patient-busy = لدى هذا الشخص زيارة أخرى في ذلك الوقت. اختر وقتًا آخر واضغط من جديد.
+walk-in-booked-before = سبق أن حجزت زيارة بهذا النموذج. اضغط من جديد لحجز زيارة أخرى.
+flash-walk-in = تم الحجز لـ { $name } مع { $doctor }: { $when }.
+flash-walk-in-here = تم الحجز لـ { $name } مع { $doctor }: { $when }، وسُجّل الوصول بالرقم { $token }.
+flash-walk-in-not-here = تم الحجز لـ { $name } مع { $doctor }: { $when }. لم يُسجَّل الوصول بعد: سجّله في القائمة.

@@ -46,8 +46,8 @@ doctors-more = المزيد من الأطباء
 doctors-none = لا يوجد طبيب مطابق
 doctors-none-why = يمكنك تقليل كلمات البحث، أو اختيار وقت آخر من اليوم، أو تصفّح أحد الأقسام.
 doctors-none-but-departments = لا يوجد أحد بهذا الاسم أو بهذا التخصص تحديدًا. يمكنك البحث في الأقسام أعلاه.
-doctors-none-here = لا يوجد أحد مطابق في هذه الصفحة
-doctors-none-here-why = في الصفحة التالية مزيد من الأطباء.
+doctors-none-here = لم يُعثر على أحد حتى الآن
+doctors-none-here-why = لم يُبحث بعد بين جميع الأطباء.
 
 doctor-title = { $name }
 doctor-about = عن هذا الطبيب

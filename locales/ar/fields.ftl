@@ -33,6 +33,8 @@ field-unknown-scope = لا يمكن منح هذا لأي مفتاح. يضم مر
 field-wrong-password = هذه ليست كلمة المرور الحالية
 field-wrong-code = هذا الرمز غير صحيح أو سبق استخدامه.
 field-unknown-department = لا يوجد قسم كهذا.
+field-kind-twice = يوجد نوع زيارة آخر بهذا الاسم. يرجى اختيار اسم آخر.
+field-unknown-kind = لا يوجد نوع زيارة كهذا لدى هذا الطبيب.
 field-no-such-time = تُقدَّم الساعة في ذلك اليوم، فلا وجود لهذا الوقت. يرجى اختيار وقت آخر.
 field-nobody-with-address = لا أحد لديه هذا العنوان، أو أن الحساب لا يعمل.
 field-no-second-factor = ليس لهذا الحساب خطوة ثانية: تكفي كلمة المرور.
@@ -67,3 +69,8 @@ field-not-a-country-code = من رقم إلى ثلاثة أرقام لا تبد�
 ticked-of = محدد { $number } من { $all }
 tick-all = تحديد الكل
 tick-none = إلغاء تحديد الكل
+
+## What cannot be undone is asked for by its name.
+confirm-type-name = اكتب الاسم للمتابعة: { $name }
+confirm-type-name-hint = لا يمكن التراجع عن ذلك.
+confirm-another-name = اكتب الاسم كما هو هنا: { $name }

@@ -4,6 +4,7 @@ product-name = Caredesk
 title-page = { $title } – Caredesk
 title-error = خطأ: { $title } – Caredesk
 skip-to-page = الانتقال إلى محتوى الصفحة
+undo = تراجع
 nav-main = القائمة الرئيسية
 nav-my-visits = زياراتي
 nav-find-a-doctor = البحث عن طبيب

@@ -120,6 +120,7 @@ data-file-too-much = تُرك هذا الملف خارج النسخة لأن ح�
 data-rejected = سبب عدم القبول
 data-added-by = أضافه
 data-kind = النوع
+data-visit-kind = نوع الزيارة
 data-channel = وسيلة الإرسال
 data-state = الحالة
 data-sent-to = إلى

@@ -34,6 +34,9 @@ repair-is-cancelled = أُلغيت الزيارة
 repair-is-kept = تتم الزيارة رغم ذلك
 repair-is-withdrawn = أُلغيت الإجازة وتبقى الزيارة
 repair-is-over = حان وقت الزيارة
+repair-no-mail = ليس لديه بريد إلكتروني: يرجى الاتصال به
+repair-no-way = ليس لديه بريد إلكتروني ولا هاتف: يرجى إبلاغه عند حضوره
+repair-times-to-say = هناك مواعيد محجوزة: يرجى ذكرها له في الهاتف ثم الاختيار نيابةً عنه من اسمه
 repair-did-open = أُدخلت إجازة
 repair-did-again = ستُعرض مواعيد من جديد
 
@@ -52,6 +55,8 @@ repairs-asked = { $count ->
     [few] { $count } مرضى يختارون الآن
    *[other] { $count } مريضًا يختارون الآن
     }
+repairs-unsolved-here = زيارات تحتاج إليك
+repairs-asked-here = مرضى يختارون الآن
 repairs-wait = { $count ->
     [zero] لا زيارات متأثرة بإجازة تنتظر الحل.
     [one] زيارة واحدة متأثرة بإجازة لم تُحلّ بعد.
@@ -86,5 +91,6 @@ check-repair-cancel = إلغاؤها
 check-repair-keep = تتم رغم ذلك
 check-repair-times = مواعيد أخرى
 check-repair-no-times = لم يُعثر على موعد
+check-repair-no-mail = بلا بريد إلكتروني: يرجى الاتصال
 check-repair-why = ما يُقال للمرضى الذين تلغي زياراتهم (اختياري)
 check-repair-link = زيارات بحاجة إلى حل

@@ -32,6 +32,9 @@ new-treatment-title = طلب التاريخ العلاجي
 new-treatment-means = يستغرق ذلك دقيقة أو دقيقتين. يمكنك مغادرة هذه الصفحة في هذه الأثناء: نكتب إليك عندما يصبح جاهزًا.
 new-treatment-button = إعداد الملف
 take-treatment-title = تنزيل التاريخ العلاجي
+acting-treatment-title = التاريخ العلاجي لمن تتصرف نيابةً عنه
+acting-new-treatment-title = طلب التاريخ العلاجي لمن تتصرف نيابةً عنه
+acting-take-treatment-title = تنزيل التاريخ العلاجي لمن تتصرف نيابةً عنه
 take-treatment-file = الملف
 take-treatment-leave = العودة إلى الملفات
 

@@ -34,6 +34,7 @@ assistant-hint = In your own words, at most { $limit } characters. Leave out you
 assistant-ask = Ask
 assistant-how = How this works
 assistant-how-more = Signs that cannot wait are looked for first, by fixed rules. Then a small program compares your words with phrases we wrote. It sometimes errs, and it does not know you.
+assistant-sent = A model of another company, on Amazon Bedrock, words the answer: what you write is sent there, without numbers, addresses and the name of your account. Signs that cannot wait are answered here alone.
 assistant-kept = What you write is not kept. It stands on this page until you leave it.
 assistant-too-many = Too many messages from your network. Wait { $minutes } { $minutes ->
     [one] minute

@@ -221,6 +221,7 @@ act-availability-change-rule = Changed weekly hours
 act-availability-remove-rule = Removed weekly hours
 act-availability-add-exception = Added leave or other exceptional hours
 act-availability-remove-exception = Removed leave or other exceptional hours
+act-availability-visit-kinds = Changed the kinds of visits
 act-settings-change = Changed the settings
 act-donation-enter = Entered an offer to give blood
 act-donation-cancel = Took back an offer to give blood

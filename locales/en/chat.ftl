@@ -1,6 +1,7 @@
 ### Conversations between a patient and a doctor in care.
 
 chat-title = Messages
+chat-acting-title = Messages of somebody you act for
 chat-thread-title = A conversation
 chat-unread-word = not read
 chat-you = You

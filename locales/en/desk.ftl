@@ -42,3 +42,55 @@ book-for-patient-none = There are no departments yet
 book-for-patient-none-why = Visits can be booked as soon as an administrator has added one with its doctors.
 flash-choose-patient-first = Choose the patient first, then press "Book a visit".
 flash-booked-for = The visit is booked for { $name }.
+
+## Grouped by doctor.
+desk-by-time = By time
+desk-by-doctor = By doctor
+desk-grouping = How the list is grouped
+desk-doctor-visits = { $count ->
+    [one] 1 visit
+   *[other] { $count } visits
+}
+desk-doctor-waiting = { $count ->
+    [one] 1 waits
+   *[other] { $count } wait
+}
+desk-doctor-longest = { $minutes ->
+    [0] the longest for less than a minute
+    [one] the longest for 1 minute
+   *[other] the longest for { $minutes } minutes
+}
+
+## Whoever stands at the desk, on one page.
+walk-in-title = Somebody at the desk
+walk-in-lead = Find or add them, choose a time and say why they come. One press registers, books and checks in.
+walk-in-who = Who is it?
+walk-in-which = Choose one
+walk-in-somebody-new = Somebody new
+walk-in-another = Somebody else: add them
+walk-in-more = There are more: type more of the name, or a phone number.
+walk-in-nobody = Nobody by this name yet. Add them below.
+walk-in-new = Only for somebody new
+walk-in-when = When and with whom?
+walk-in-choose-department = Choose a department
+walk-in-soonest = Whoever is free soonest
+walk-in-show-times = Show free times
+walk-in-today = Next free times today
+walk-in-none-today = No time is left today. The next free times:
+walk-in-no-times = No free time in the next days. Choose another doctor or department.
+walk-in-choose-first = Choose a department or a doctor, then show the free times.
+walk-in-check-in = They are here: check in
+walk-in-check-in-hint = Only for a visit today.
+walk-in-button = Register and book
+walk-in-not-yet = Nothing is booked yet
+walk-in-choose-time = Choose one of the free times
+walk-in-choose-who = Choose somebody from the list, or add them
+walk-in-time-taken = Somebody else has just taken that time. Choose another and press again.
+walk-in-registered-time-taken = They are registered. The time was taken meanwhile: choose another and press again.
+walk-in-not-offered = That time is not offered any more. Choose another and press again.
+walk-in-registered-not-offered = They are registered. That time is not offered any more: choose another and press again.
+walk-in-patient-busy = They have another visit at that time. Choose another and press again.
+walk-in-booked-before = You have booked a visit with this form already. Press again to book one more.
+flash-walk-in = { $name } is booked with { $doctor }: { $when }.
+flash-walk-in-here = { $name } is booked with { $doctor }: { $when }, and checked in with number { $token }.
+flash-walk-in-not-here = { $name } is booked with { $doctor }: { $when }. They are not checked in yet: do it in the list.

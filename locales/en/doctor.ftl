@@ -86,9 +86,20 @@ keys-switch = Use these keys on this page
 keys-next-row = Mark the next row
 keys-row-before = Mark the row before
 keys-start = Start the next visit
+keys-write-up = Write up whoever is with you
 keys-check-in = Check in whoever is marked
-keys-no-show = Go to “Did not come” of whoever is marked; once more does it
+keys-no-show = Ask whether whoever is marked did not come
 keys-next-to-come = Go to “Check in” of whoever comes next; once more does it
 keys-find-patient = Find a patient
 keys-new-patient = Somebody new has come: add them
+keys-walk-in = Somebody at the desk: register and book
+keys-group = Group the list by doctor, or by time
 keys-show = Show or hide this help
+
+## Did somebody not come?
+no-show-title = Did they not come?
+no-show-headline = Did { $name } not come?
+no-show-means = The visit is marked as not come. That cannot be taken back. They can book again at any time.
+no-show-button = Yes, they did not come
+no-show-keep = No, leave it as it is
+no-show-back = Back to the list

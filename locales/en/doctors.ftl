@@ -40,8 +40,8 @@ doctors-more = More doctors
 doctors-none = No doctor matches
 doctors-none-why = Try fewer words, another part of the day, or look through a department.
 doctors-none-but-departments = Nobody is called so or works on just this. Look in the departments above.
-doctors-none-here = Nobody on this page matches
-doctors-none-here-why = There are more doctors on the next page.
+doctors-none-here = Nobody found so far
+doctors-none-here-why = Not every doctor has been looked at yet.
 
 doctor-title = { $name }
 doctor-about = About this doctor

@@ -34,6 +34,8 @@ field-unknown-scope = No key can be given this. The API reference lists every sc
 field-wrong-password = This is not the present password
 field-wrong-code = This code does not fit, or was used before.
 field-unknown-department = There is no such department.
+field-kind-twice = Another kind of visit has this name. Choose another one.
+field-unknown-kind = This doctor keeps no such kind of visit.
 field-no-such-time = Clocks go forward on that day, and this time does not exist. Choose another one.
 field-nobody-with-address = Nobody has this address, or the account does not work.
 field-no-second-factor = This account has no second step: the password is enough.
@@ -67,3 +69,8 @@ field-not-a-country-code = Use one to three digits that do not begin with 0, suc
 ticked-of = { $number } of { $all } ticked
 tick-all = Tick all
 tick-none = Untick all
+
+## What cannot be undone is asked for by its name.
+confirm-type-name = Type the name to go on: { $name }
+confirm-type-name-hint = It cannot be taken back.
+confirm-another-name = Type the name as it stands here: { $name }

@@ -4,6 +4,7 @@ product-name = Caredesk
 title-page = { $title } – Caredesk
 title-error = Error: { $title } – Caredesk
 skip-to-page = Skip to the page
+undo = Undo
 nav-main = Main
 nav-my-visits = My visits
 nav-find-a-doctor = Find a doctor

@@ -117,6 +117,7 @@ data-file-too-much = This file was left out because the copy would be larger tha
 data-rejected = Not taken because
 data-added-by = Added by
 data-kind = Kind
+data-visit-kind = Kind of visit
 data-channel = Sent by
 data-state = State
 data-sent-to = To

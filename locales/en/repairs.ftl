@@ -34,6 +34,9 @@ repair-is-cancelled = The visit is cancelled
 repair-is-kept = The visit takes place all the same
 repair-is-withdrawn = The leave was taken back, and the visit stays
 repair-is-over = The time of the visit has come
+repair-no-mail = Has no e-mail: call them
+repair-no-way = Has neither e-mail nor phone: tell them when they come
+repair-times-to-say = Times are kept: say them on the phone, and choose for them under their name
 repair-did-open = Leave was entered
 repair-did-again = Times are to be offered again
 
@@ -48,6 +51,8 @@ repairs-asked = { $count ->
     [one] One patient is choosing
    *[other] { $count } patients are choosing
     }
+repairs-unsolved-here = Visits that need you
+repairs-asked-here = Patients are choosing
 repairs-wait = { $count ->
     [one] One visit that leave has hit is not solved yet.
    *[other] { $count } visits that leave has hit are not solved yet.
@@ -76,5 +81,6 @@ check-repair-cancel = Cancel it
 check-repair-keep = Takes place all the same
 check-repair-times = Other times
 check-repair-no-times = No time found
+check-repair-no-mail = No e-mail: call
 check-repair-why = What patients are told whose visits you cancel (optional)
 check-repair-link = Visits to repair

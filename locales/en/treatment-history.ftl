@@ -32,6 +32,9 @@ new-treatment-title = Ask for the treatment history
 new-treatment-means = It takes a minute or two. You can leave this page meanwhile: we write when it is ready.
 new-treatment-button = Make the file
 take-treatment-title = Download the treatment history
+acting-treatment-title = Treatment history of somebody you act for
+acting-new-treatment-title = Ask for the treatment history of somebody you act for
+acting-take-treatment-title = Download the treatment history of somebody you act for
 take-treatment-file = The file
 take-treatment-leave = Back to the files
 

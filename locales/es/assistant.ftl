@@ -34,6 +34,7 @@ assistant-hint = Con sus palabras, como máximo { $limit } caracteres. No ponga 
 assistant-ask = Preguntar
 assistant-how = Cómo funciona
 assistant-how-more = Primero se buscan, con reglas fijas, las señales que no pueden esperar. Después un pequeño programa compara sus palabras con frases que escribimos nosotros. A veces se equivoca y no le conoce a usted.
+assistant-sent = Un modelo de otra empresa, en Amazon Bedrock, redacta la respuesta: lo que escribe se envía allí, sin números, direcciones ni el nombre de su cuenta. Las señales que no pueden esperar se responden solo aquí.
 assistant-kept = Lo que escribe no se guarda. Está en esta página hasta que la deje.
 assistant-too-many = Demasiados mensajes desde su red. Espere { $minutes } { $minutes ->
     [one] minuto

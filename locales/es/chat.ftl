@@ -1,6 +1,7 @@
 ### Conversaciones entre un paciente y un médico que lo atiende.
 
 chat-title = Mensajes
+chat-acting-title = Mensajes de la persona en cuyo nombre actúa
 chat-thread-title = Una conversación
 chat-unread-word = sin leer
 chat-you = Usted

@@ -42,3 +42,55 @@ book-for-patient-none = Todavía no hay departamentos
 book-for-patient-none-why = Se podrán reservar citas en cuanto la administración añada uno con su personal médico.
 flash-choose-patient-first = Elija primero al paciente y pulse “Reservar cita”.
 flash-booked-for = La cita está reservada para { $name }.
+
+## Grouped by doctor.
+desk-by-time = Por hora
+desk-by-doctor = Por médico
+desk-grouping = Cómo se agrupa la lista
+desk-doctor-visits = { $count ->
+    [one] 1 cita
+   *[other] { $count } citas
+}
+desk-doctor-waiting = { $count ->
+    [one] 1 espera
+   *[other] { $count } esperan
+}
+desk-doctor-longest = { $minutes ->
+    [0] la espera más larga, menos de un minuto
+    [one] la espera más larga, 1 minuto
+   *[other] la espera más larga, { $minutes } minutos
+}
+
+## Whoever stands at the desk, on one page.
+walk-in-title = Alguien en la recepción
+walk-in-lead = Busque o añada a la persona, elija una hora y diga por qué viene. Con una pulsación se registra, se reserva y se anota la llegada.
+walk-in-who = ¿Quién es?
+walk-in-which = Elija a una persona
+walk-in-somebody-new = Alguien nuevo
+walk-in-another = Es otra persona: añadirla
+walk-in-more = Hay más: escriba más letras del nombre o un teléfono.
+walk-in-nobody = Todavía no hay nadie con este nombre. Añada a la persona abajo.
+walk-in-new = Solo para alguien nuevo
+walk-in-when = ¿Cuándo y con quién?
+walk-in-choose-department = Elija un departamento
+walk-in-soonest = Quien esté libre antes
+walk-in-show-times = Mostrar horas libres
+walk-in-today = Próximas horas libres de hoy
+walk-in-none-today = Hoy no queda ninguna hora. Las próximas horas libres:
+walk-in-no-times = No hay horas libres en los próximos días. Elija otro médico o departamento.
+walk-in-choose-first = Elija un departamento o un médico y muestre las horas libres.
+walk-in-check-in = Ya está aquí: registrar la llegada
+walk-in-check-in-hint = Solo para una cita de hoy.
+walk-in-button = Registrar y reservar
+walk-in-not-yet = Todavía no se ha reservado nada
+walk-in-choose-time = Elija una de las horas libres
+walk-in-choose-who = Elija a alguien de la lista o añada a la persona
+walk-in-time-taken = Otra persona acaba de ocupar esa hora. Elija otra y pulse de nuevo.
+walk-in-registered-time-taken = La persona está registrada. La hora se ocupó entretanto: elija otra y pulse de nuevo.
+walk-in-not-offered = Esa hora ya no se ofrece. Elija otra y pulse de nuevo.
+walk-in-registered-not-offered = La persona está registrada. Esa hora ya no se ofrece: elija otra y pulse de nuevo.
+walk-in-patient-busy = Esta persona tiene otra cita a esa hora. Elija otra y pulse de nuevo.
+walk-in-booked-before = Ya ha reservado una cita con este formulario. Pulse de nuevo para reservar otra más.
+flash-walk-in = { $name } tiene cita con { $doctor }: { $when }.
+flash-walk-in-here = { $name } tiene cita con { $doctor }: { $when }, y su llegada está registrada con el número { $token }.
+flash-walk-in-not-here = { $name } tiene cita con { $doctor }: { $when }. Su llegada aún no está registrada: hágalo en la lista.

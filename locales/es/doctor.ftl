@@ -86,9 +86,20 @@ keys-switch = Usar estas teclas en esta página
 keys-next-row = Marcar la fila siguiente
 keys-row-before = Marcar la fila anterior
 keys-start = Empezar la cita siguiente
+keys-write-up = Redactar la consulta de quien está con usted
 keys-check-in = Registrar la llegada de la fila marcada
-keys-no-show = Ir a “No se presentó” de la fila marcada; otra vez lo hace
+keys-no-show = Preguntar si la persona de la fila marcada no se presentó
 keys-next-to-come = Ir a “Registrar llegada” de quien viene ahora; otra vez lo hace
 keys-find-patient = Buscar un paciente
 keys-new-patient = Ha llegado alguien nuevo: añadirlo
+keys-walk-in = Alguien en la recepción: registrar y reservar
+keys-group = Agrupar la lista por médico o por hora
 keys-show = Mostrar u ocultar esta ayuda
+
+## Did somebody not come?
+no-show-title = ¿No se presentó?
+no-show-headline = ¿No se presentó { $name }?
+no-show-means = Se anota que la persona no se presentó. No se puede deshacer. Puede volver a reservar cuando quiera.
+no-show-button = Sí, no se presentó
+no-show-keep = No, dejarlo como está
+no-show-back = Volver a la lista

@@ -40,8 +40,8 @@ doctors-more = Ver más
 doctors-none = No hay coincidencias
 doctors-none-why = Pruebe con menos palabras, con otra parte del día o mire dentro de un departamento.
 doctors-none-but-departments = Nadie se llama así ni trabaja exactamente en eso. Mire en los departamentos de arriba.
-doctors-none-here = Nadie de esta página coincide
-doctors-none-here-why = Hay más personas en la página siguiente.
+doctors-none-here = Nadie coincide por ahora
+doctors-none-here-why = Aún no se ha mirado a todo el personal médico.
 
 doctor-title = { $name }
 doctor-about = Información

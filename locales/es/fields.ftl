@@ -33,6 +33,8 @@ field-unknown-scope = Ninguna clave puede recibir esto. La referencia de la API 
 field-wrong-password = Esta no es la contraseña actual
 field-wrong-code = Este código no es correcto o ya se usó.
 field-unknown-department = No existe ese departamento.
+field-kind-twice = Otro tipo de cita ya se llama así. Elija otro nombre.
+field-unknown-kind = Este médico no tiene ese tipo de cita.
 field-no-such-time = Ese día se adelantan los relojes y esta hora no existe. Elija otra.
 field-nobody-with-address = Nadie tiene este correo electrónico, o la cuenta no está en uso.
 field-no-second-factor = Esta cuenta no tiene segundo paso: basta con la contraseña.
@@ -67,3 +69,8 @@ field-not-a-country-code = Use de una a tres cifras que no empiecen por 0, como 
 ticked-of = { $number } de { $all } marcados
 tick-all = Marcar todos
 tick-none = Desmarcar todos
+
+## What cannot be undone is asked for by its name.
+confirm-type-name = Escriba el nombre para continuar: { $name }
+confirm-type-name-hint = No se puede deshacer.
+confirm-another-name = Escriba el nombre tal como está aquí: { $name }

@@ -4,6 +4,7 @@ product-name = Caredesk
 title-page = { $title } – Caredesk
 title-error = Error: { $title } – Caredesk
 skip-to-page = Ir al contenido
+undo = Deshacer
 nav-main = Principal
 nav-my-visits = Mis citas
 nav-find-a-doctor = Buscar médico

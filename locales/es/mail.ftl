@@ -61,7 +61,7 @@ mail-address-changed-subject = Se cambió el correo electrónico de su cuenta en
 mail-address-changed-why = El correo electrónico de su cuenta en { $hospital } se cambió, y se cerraron todas las sesiones abiertas. Ahora se inicia sesión con el correo nuevo.
 mail-address-changed-not-you = Si no fue usted, llame al hospital enseguida. Usted no puede deshacerlo: solo se puede elegir una contraseña nueva desde el correo nuevo.
 mail-joined-subject = Sus cuentas en { $hospital } son ahora una sola
-mail-joined-why = La recepción de { $hospital } ha unido su cuenta con la que tenía para usted. Se ha cerrado la sesión de todos los que la tenían abierta. Inicie sesión como antes: encontrará las visitas reservadas en recepción. Si tenía códigos de recuperación, cree otros nuevos.
+mail-joined-why = La recepción de { $hospital } ha unido su cuenta con la que tenía para usted. Se ha cerrado la sesión de todos los que la tenían abierta. Inicie sesión como antes: encontrará las citas reservadas en recepción. Si tenía códigos de recuperación, cree otros nuevos.
 mail-joined-not-you = Si no eran ambas cuentas suyas, llame al hospital de inmediato.
 mail-changed-not-you = Si no fue usted, elija enseguida una contraseña nueva y avise al hospital:
 
@@ -159,12 +159,12 @@ mail-offer-why = Ha quedado libre una hora que espera en { $hospital }. Se le gu
 mail-offer-take = Acéptela o rechácela en esta página. Abrirla no cambia nada:
 mail-offer-otherwise = Sin respuesta pasa al siguiente, y su puesto en la lista se mantiene.
 
-mail-repair-subject = Su visita en { $hospital } necesita otra hora
-mail-repair-why = Su visita en { $hospital } no puede tener lugar como estaba reservada. Le guardamos otras horas hasta { $until }. Esta es la visita:
+mail-repair-subject = Su cita en { $hospital } necesita otra hora
+mail-repair-why = Su cita en { $hospital } no puede tener lugar como estaba reservada. Le guardamos otras horas hasta { $until }. Esta es la cita:
 mail-repair-choose = Elija una de ellas en esta página. Abrirla no cambia nada:
-mail-repair-otherwise = ¿No le conviene ninguna? Puede decirlo allí, elegir cualquier otra hora o renunciar a la visita. Sin respuesta le llamaremos.
-mail-repair-stays-subject = Su visita en { $hospital } tiene lugar como estaba reservada
-mail-repair-stays-why = Le pedimos que eligiera otra hora. Ya no hace falta: su visita en { $hospital } queda como estaba reservada.
+mail-repair-otherwise = ¿No le conviene ninguna? Puede decirlo allí, elegir cualquier otra hora o renunciar a la cita. Sin respuesta le llamaremos.
+mail-repair-stays-subject = Su cita en { $hospital } tiene lugar como estaba reservada
+mail-repair-stays-why = Le pedimos que eligiera otra hora. Ya no hace falta: su cita en { $hospital } queda como estaba reservada.
 
 mail-webhook-given-up-subject = Se apagó un webhook
 mail-webhook-given-up = El webhook "{ $name }" no ha aceptado nada durante tres días, así que el portal lo ha apagado. Ya no se le avisa de nada.

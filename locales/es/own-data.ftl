@@ -117,6 +117,7 @@ data-file-too-much = Este archivo se dejó fuera porque la copia sería más gra
 data-rejected = No se aceptó porque
 data-added-by = Añadido por
 data-kind = Tipo
+data-visit-kind = Tipo de cita
 data-channel = Vía de envío
 data-state = Estado
 data-sent-to = Destino

@@ -1,26 +1,26 @@
 ### Visits that leave has hit: other times are offered, and each is listed until it is solved.
 
-repair-title = Su visita necesita otra hora
+repair-title = Su cita necesita otra hora
 repair-of = Con { $doctor }, { $when }
-repair-back = La visita
+repair-back = La cita
 repair-choose = Elija otra hora
 repair-kept-until = Reservadas hasta { $when }
 repair-take = Aceptar esta hora
 repair-not-taken = La hora no se ha reservado
 repair-none-suits = ¿No le conviene ninguna?
-repair-none-means = Díganoslo y buscaremos otra solución con usted. Hasta entonces su visita queda como está.
+repair-none-means = Díganoslo y buscaremos otra solución con usted. Hasta entonces su cita queda como está.
 repair-decline = Ninguna me conviene
-repair-other-how = Sirve cualquier hora libre del mismo médico. También puede renunciar a la visita.
+repair-other-how = Sirve cualquier hora libre del mismo médico. También puede renunciar a la cita.
 repair-house-looks = En este momento no hay horas reservadas. Elija otra hora o espere: buscamos una solución.
-repair-visit-now = La visita ahora
+repair-visit-now = La cita ahora
 repair-history = Qué ha pasado
 repair-offer-over = Estas horas ya no se ofrecen.
 repair-time-gone = Esta hora ya no está libre. Elija otra.
-repair-other-visit = Hay otra visita a esa hora. Elija otra.
+repair-other-visit = Hay otra cita a esa hora. Elija otra.
 repair-changed-since = Ha cambiado entretanto. Mírelo como está ahora.
 repair-link-ended-title = Este enlace ha terminado
 repair-link-ended-why = Ya se respondió, el plazo terminó o el enlace no está completo.
-repair-on-visit = El médico no está ese día: esta visita necesita otra hora.
+repair-on-visit = El médico no está ese día: esta cita necesita otra hora.
 repair-on-visit-link = Ver otras horas
 
 repair-is-to-offer = Se buscan horas
@@ -29,46 +29,51 @@ repair-is-waiting = Por resolver
 repair-is-no-time = No se pudo ofrecer ninguna hora
 repair-is-declined = Ninguna hora conviene
 repair-is-unanswered = Nadie respondió
-repair-is-moved = La visita tiene otra hora
-repair-is-cancelled = La visita está cancelada
-repair-is-kept = La visita tiene lugar de todos modos
-repair-is-withdrawn = La ausencia se anuló y la visita se mantiene
-repair-is-over = Ha llegado la hora de la visita
+repair-is-moved = La cita tiene otra hora
+repair-is-cancelled = La cita está cancelada
+repair-is-kept = La cita tiene lugar de todos modos
+repair-is-withdrawn = La ausencia se anuló y la cita se mantiene
+repair-is-over = Ha llegado la hora de la cita
+repair-no-mail = No tiene correo: llame a esta persona
+repair-no-way = No tiene correo ni teléfono: dígaselo cuando venga
+repair-times-to-say = Hay horas reservadas: dígalas por teléfono, pulse su nombre y elija en lugar del paciente
 repair-did-open = Se introdujo una ausencia
 repair-did-again = Se van a ofrecer horas de nuevo
 
-repairs-title = Visitas por reparar
-repairs-lead = Visitas afectadas por una ausencia o un cierre, hasta que cada una esté resuelta. Primero las más próximas.
-repairs-lead-own = Sus visitas afectadas por una ausencia o un cierre, hasta que cada una esté resuelta. Primero las más próximas.
+repairs-title = Citas por reparar
+repairs-lead = Citas afectadas por una ausencia o un cierre, hasta que cada una esté resuelta. Primero las más próximas.
+repairs-lead-own = Sus citas afectadas por una ausencia o un cierre, hasta que cada una esté resuelta. Primero las más próximas.
 repairs-unsolved = { $count ->
-    [one] Una visita le necesita
-   *[other] { $count } visitas le necesitan
+    [one] Una cita le necesita
+   *[other] { $count } citas le necesitan
     }
 repairs-asked = { $count ->
     [one] Un paciente está eligiendo
    *[other] { $count } pacientes están eligiendo
     }
+repairs-unsolved-here = Citas que le necesitan
+repairs-asked-here = Pacientes que están eligiendo
 repairs-wait = { $count ->
-    [one] Una visita afectada por una ausencia está sin resolver.
-   *[other] { $count } visitas afectadas por ausencias están sin resolver.
+    [one] Una cita afectada por una ausencia está sin resolver.
+   *[other] { $count } citas afectadas por ausencias están sin resolver.
 }
-repairs-see = Ver las visitas
-repairs-none = No hay visitas por reparar
-repairs-none-why = Cuando una ausencia afecta a visitas reservadas, están aquí hasta que cada una tenga otra hora o se cancele.
+repairs-see = Ver las citas
+repairs-none = No hay citas por reparar
+repairs-none-why = Cuando una ausencia afecta a citas reservadas, están aquí hasta que cada una tenga otra hora o se cancele.
 repair-offer-again = Ofrecer horas
 repair-keep = Tiene lugar de todos modos
 
-flash-repair-taken = La visita tiene otra hora: { $when }.
+flash-repair-taken = La cita tiene otra hora: { $when }.
 flash-repair-declined = Sabemos que ninguna hora le conviene y buscamos otra solución con usted.
 flash-repair-offered = Se ofrecen horas. El paciente recibe un correo con un enlace.
 flash-repair-no-time = No se encontró ninguna hora que ofrecer. Llame al paciente.
-flash-repair-stays = La visita queda como está.
+flash-repair-stays = La cita queda como está.
 flash-repairs-begun = La excepción está guardada. { $count ->
-    [one] Una visita está aquí hasta que se resuelva.
-   *[other] { $count } visitas están aquí hasta que se resuelvan.
+    [one] Una cita está aquí hasta que se resuelva.
+   *[other] { $count } citas están aquí hasta que se resuelvan.
     }
 
-check-repair-what = Las horas ofrecidas se reservan para el paciente, que elige con el enlace de un correo. Hasta entonces la visita sigue reservada. Lo que no se resuelve está en «Visitas por reparar».
+check-repair-what = Las horas ofrecidas se reservan para el paciente, que elige con el enlace de un correo. Hasta entonces la cita sigue reservada. Lo que no se resuelve está en «Citas por reparar».
 check-repair-choice = Qué se hace
 check-repair-offer = Ofrecer otras horas
 check-repair-later = Resolver más tarde
@@ -76,5 +81,6 @@ check-repair-cancel = Cancelar
 check-repair-keep = Tiene lugar de todos modos
 check-repair-times = Otras horas
 check-repair-no-times = No se encontró hora
-check-repair-why = Qué se dice a los pacientes cuyas visitas cancela (opcional)
-check-repair-link = Visitas por reparar
+check-repair-no-mail = Sin correo: llamar
+check-repair-why = Qué se dice a los pacientes cuyas citas cancela (opcional)
+check-repair-link = Citas por reparar

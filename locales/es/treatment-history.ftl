@@ -32,6 +32,9 @@ new-treatment-title = Pedir el historial de tratamientos
 new-treatment-means = Tarda un minuto o dos. Mientras tanto puede salir de esta página: le escribiremos cuando esté listo.
 new-treatment-button = Preparar el archivo
 take-treatment-title = Descargar el historial de tratamientos
+acting-treatment-title = Historial de tratamientos de la persona en cuyo nombre actúa
+acting-new-treatment-title = Pedir el historial de tratamientos de la persona en cuyo nombre actúa
+acting-take-treatment-title = Descargar el historial de tratamientos de la persona en cuyo nombre actúa
 take-treatment-file = El archivo
 take-treatment-leave = Volver a los archivos
 

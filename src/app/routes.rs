@@ -1,9 +1,12 @@
 //! THE LIST of routes: every capability's, and those of the house itself. What is not in it does not exist.
 
+use axum::extract::State;
 use axum::response::Html;
 use http::Method;
 
 use super::{App, health, installed, reference};
+use crate::capabilities::assistant::service::Assistant;
+use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::{
     appointments, assistant, audit, availability, billing, blood_bank, chat, codes, day_list, directory, emergency, erasure, family, feeds,
     integrations, mail_hygiene, merging, monthly_reports, notifications, overview, own_data, people, profile, queue, records, reminders,
@@ -105,13 +108,13 @@ fn own() -> Routes<App> {
 }
 
 /// What is kept about people and who sees it: what a registration agrees to.
-async fn privacy(page: Page) -> Result<Html<String>, Refusal> {
-    page.render(&Privacy {})
+async fn privacy(State(assistant): State<Assistant>, State(settings): State<SettingsBook>, page: Page) -> Result<Html<String>, Refusal> {
+    page.render(&Privacy { by_model: assistant.asks_a_model(), by_video: settings.now().has_video() })
 }
 
 /// What whoever reads it does here, and where.
-async fn help(page: Page) -> Result<Html<String>, Refusal> {
-    page.render(&Help::of(page.audience()))
+async fn help(State(settings): State<SettingsBook>, page: Page) -> Result<Html<String>, Refusal> {
+    page.render(&Help::of(page.audience(), settings.now().hold_seconds / 60))
 }
 
 /// What the pages are made for, and what is not good yet.

@@ -15,7 +15,7 @@ pub enum Owed {
     /// The patient of a visit is told, and its doctor where somebody else did it.
     VisitNews(AboutVisit, VisitNews),
     /// A doctor's time is free: it is offered to whoever waits for one (F33).
-    TimeIsFree { doctor: UserId, department: DepartmentId, start: Timestamp },
+    TimeIsFree { doctor: UserId, department: DepartmentId, time: Slot },
     /// A doctor's hours are free again, each of their times.
     HoursAreFree { exception: ExceptionId, doctor: UserId, department: DepartmentId, time: Slot },
     /// A completed visit is to be paid for (F55).
@@ -188,12 +188,15 @@ fn billed_by(event: &Event) -> Option<Owed> {
 fn freed_by(event: &Event) -> Option<Owed> {
     match event {
         Event::AppointmentCancelled(visit) => {
-            Some(Owed::TimeIsFree { doctor: visit.doctor_id, department: visit.department_id, start: visit.start })
+            let time = Slot { start: visit.start, end: visit.end };
+            Some(Owed::TimeIsFree { doctor: visit.doctor_id, department: visit.department_id, time })
         }
         Event::AppointmentRescheduled(visit) => {
             let (doctor, department) = visit.previous_doctor.unwrap_or((visit.doctor_id, visit.department_id));
-            let freed = |start| Owed::TimeIsFree { doctor, department, start };
-            visit.previous_start.map(freed)
+            // A visit of a kind is as long as it was; any other is as long as the rules say, here or there.
+            let lasted = visit.end.duration_since(visit.start);
+            let time = |start: Timestamp| Slot { start, end: start.saturating_add(lasted).unwrap_or(start) };
+            visit.previous_start.map(|start| Owed::TimeIsFree { doctor, department, time: time(start) })
         }
         Event::AvailabilityOpened { exception_id, doctor_id, department_id, start, end, .. } => Some(Owed::HoursAreFree {
             exception: *exception_id,

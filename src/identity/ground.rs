@@ -8,6 +8,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use super::audit::Audit;
 use super::keys::{Keys, Purpose};
+use super::sessions::SessionLimits;
 use crate::events::catalogue::Event;
 use crate::events::envelope::Envelope;
 use crate::primitives::ids::{EventId, IdSource};
@@ -30,6 +31,8 @@ pub struct Footing {
     pub clock: Clock,
     pub ids: IdSource,
     pub keys: Keys,
+    /// How long sessions last; the settings say it.
+    pub limits: SessionLimits,
 }
 
 impl Deref for Ground {
@@ -45,7 +48,7 @@ impl Ground {
     #[must_use]
     pub fn new(storage: Storage, clock: Clock, ids: IdSource, keys: Keys) -> Self {
         let audit = Audit::new(keys.clone(), ids.clone());
-        Self(Arc::new(Footing { storage, audit, clock, ids, keys }))
+        Self(Arc::new(Footing { storage, audit, clock, ids, keys, limits: SessionLimits::default() }))
     }
 
     /// The event as one more action of the transaction that makes it true: a row of `outbox`, absent before

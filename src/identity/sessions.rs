@@ -4,8 +4,10 @@
 //! looked for among other people's. A session is good while it is within both limits, its account is active and its
 //! epoch is the account's: raising the epoch ends every session of a person on their next request, on every server.
 
+mod limits;
 mod own;
 
+pub use limits::{HouseLimits, Limits, SessionLimits};
 pub use own::{OwnSession, SessionsOf};
 
 use std::sync::Arc;
@@ -30,26 +32,6 @@ use crate::storage::item::{Item, Key, from_item, number, text, to_item};
 use crate::storage::query::Query;
 use crate::storage::tables::Table;
 use crate::storage::transaction::{Action, CommitError, Expression};
-
-/// How long a session may last (promises.md S-10), exact to the second: at the limit it has ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Limits {
-    /// Since the last request.
-    pub idle: SignedDuration,
-    /// Since signing in, whatever is done in between.
-    pub absolute: SignedDuration,
-}
-
-/// THE limits: staff sit at shared screens.
-#[must_use]
-pub const fn limits_of(role: Role) -> Limits {
-    match role {
-        Role::Patient => Limits { idle: SignedDuration::from_mins(30), absolute: SignedDuration::from_hours(24) },
-        Role::Doctor | Role::Receptionist | Role::Administrator => {
-            Limits { idle: SignedDuration::from_mins(15), absolute: SignedDuration::from_hours(12) }
-        }
-    }
-}
 
 /// A request is written down at most so often: a session's last-seen time is up to this much older than the truth.
 const SEEN_EVERY: SignedDuration = SignedDuration::from_secs(60);
@@ -113,13 +95,12 @@ impl Session {
         if is_proven && self.level == Level::Full { Level::Proven } else { self.level }
     }
 
-    fn is_good(&self, holder: &Holder, now: Timestamp) -> bool {
-        holder.status.may_sign_in() && self.epoch == holder.session_epoch && now < self.ends(holder.role, self.last_seen_at).first()
+    fn is_good(&self, holder: &Holder, limits: Limits, now: Timestamp) -> bool {
+        holder.status.may_sign_in() && self.epoch == holder.session_epoch && now < self.ends(limits, self.last_seen_at).first()
     }
 
     /// When it ends by itself, somebody having been there at `last_seen`.
-    fn ends(&self, role: Role, last_seen: Timestamp) -> Ends {
-        let limits = limits_of(role);
+    fn ends(&self, limits: Limits, last_seen: Timestamp) -> Ends {
         Ends { idle: after(last_seen, limits.idle.as_secs()), latest: after(self.created_at, limits.absolute.as_secs()) }
     }
 }
@@ -218,13 +199,13 @@ impl Sessions {
         let [Some(session), Some(holder)] = &self.ground.storage.get_many(&keys).await?[..] else { return Ok(None) };
         let session: Session = from_item(Table::Sessions, session.clone())?;
         let holder: Holder = from_item(Table::Users, holder.clone())?;
-        let now = self.ground.clock.now();
-        if !session.is_good(&holder, now) {
+        let (now, limits) = (self.ground.clock.now(), self.ground.limits.of(holder.role));
+        if !session.is_good(&holder, limits, now) {
             return Ok(None);
         }
         let is_seen = asks == Asks::Person && now.duration_since(session.last_seen_at) >= SEEN_EVERY;
         let last_seen = if is_seen && self.seen(&keys[0], now).await { now } else { session.last_seen_at };
-        let ends = session.ends(holder.role, last_seen);
+        let ends = session.ends(limits, last_seen);
         let name = Sensitive::new(String::from(holder.name));
         // However they signed in: until somebody has decided, they are let in no further.
         let level = if holder.status == Status::PendingApproval { Level::AwaitingApproval } else { session.level(now) };
@@ -246,7 +227,8 @@ impl Sessions {
     /// When the store does not answer.
     pub async fn of(&self, user: UserId) -> Result<SessionsOf, StorageError> {
         let rows = self.ground.storage.query(Query::table(Table::Sessions, user)).await?.items;
-        rows.into_iter().map(|row| from_item(Table::Sessions, row)).collect::<Result<_, _>>().map(SessionsOf::new)
+        let rows = rows.into_iter().map(|row| from_item(Table::Sessions, row)).collect::<Result<_, _>>()?;
+        Ok(SessionsOf::new(rows, self.ground.limits.clone()))
     }
 
     /// A new session, to be written in the transaction that signs in: a new token every time, so that nothing known
@@ -268,7 +250,7 @@ impl Sessions {
             created_at,
             last_seen_at: now,
             proven_at,
-            ttl: after(created_at, limits_of(role).absolute.as_secs()).as_second(),
+            ttl: after(created_at, self.ground.limits.of(role).absolute.as_secs()).as_second(),
             device: device.to_owned(),
         };
         let row: Item = to_item(Table::Sessions, &session)?;

@@ -127,6 +127,8 @@ id_kinds! {
     SeriesId = "ser";
     /// One weekly rule of a doctor's availability.
     RuleId = "rul";
+    /// One kind of visit that a doctor keeps, with a length of its own.
+    VisitKindId = "vki";
     /// One dated exception to a doctor's weekly rules.
     ExceptionId = "exc";
     /// One entry of the audit trail.

@@ -160,6 +160,18 @@ impl FromStr for Phone {
     }
 }
 
+/// What a licence number begins with among the words that staff find a doctor by. No word that anybody types begins so: whoever looks
+/// for a doctor in public finds none by it.
+const LICENCE: char = '~';
+
+/// A licence number, or its beginning, as it stands among these words: its letters and digits, however it was typed. `None` when there
+/// are none.
+#[must_use]
+pub fn licence_word(typed: &str) -> Option<String> {
+    let letters = text::search_words(&text::western_digits(typed)).concat();
+    (!letters.is_empty()).then(|| format!("{LICENCE}{letters}"))
+}
+
 impl TryFrom<String> for Phone {
     type Error = MalformedPhone;
     fn try_from(text: String) -> Result<Self, MalformedPhone> {

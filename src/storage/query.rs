@@ -6,7 +6,7 @@ use super::Storage;
 use super::error::StorageError;
 use super::item::{Item, text};
 use super::tables::{Index, Table};
-use crate::primitives::page::Listed;
+use crate::primitives::page::{Listed, Order};
 
 /// Which part of the sort key is wanted.
 #[derive(Debug, Clone)]
@@ -72,6 +72,12 @@ impl Query {
         Self { newest_first: true, ..self }
     }
 
+    /// Forwards or backwards.
+    #[must_use]
+    pub fn in_order(self, order: Order) -> Self {
+        Self { newest_first: order == Order::Descending, ..self }
+    }
+
     /// At most so many rows (100 unless said).
     #[must_use]
     pub fn limit(self, limit: usize) -> Self {
@@ -121,7 +127,12 @@ impl Storage {
 
     /// How many rows there are, at most the query's limit. Nothing of what stands in them leaves the store.
     pub async fn how_many(&self, query: Query) -> Result<usize, StorageError> {
-        Ok(self.query(Query { keys_alone: true, ..query }).await?.items.len())
+        Ok(self.keys(query).await?.items.len())
+    }
+
+    /// The keys of the rows, of which nothing else is asked for.
+    pub async fn keys(&self, query: Query) -> Result<Listed<Item, Item>, StorageError> {
+        self.query(Query { keys_alone: true, ..query }).await
     }
 
     /// Every row, page by page. For partitions that are small by nature; `most` is a safety net and exceeding it is an error.
@@ -147,11 +158,11 @@ impl Storage {
             .expression_attribute_values(":p", text(&query.partition))
             .scan_index_forward(!query.newest_first)
             .consistent_read(query.consistent)
-            .set_projection_expression(query.keys_alone.then(|| "#p".to_owned()))
+            .set_projection_expression(query.keys_alone.then(|| if sort.is_some() { "#p, #s" } else { "#p" }.to_owned()))
             .limit(i32::try_from(limit.max(1)).unwrap_or(i32::MAX))
             .set_exclusive_start_key(after)
             .return_consumed_capacity(ReturnConsumedCapacity::Total);
-        if let (Some(sort), false) = (sort, values.is_empty()) {
+        if let (Some(sort), true) = (sort, query.keys_alone || !values.is_empty()) {
             request = request.expression_attribute_names("#s", sort);
         }
         for (name, value) in values {

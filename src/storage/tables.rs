@@ -114,6 +114,7 @@ const VISIT_LINE: &[&str] = &[
     "mode",
     "token",
     "booked_as",
+    "visit_kind",
 ];
 
 const fn table(name: &'static str, partition: &'static str, sort: Option<&'static str>) -> Definition {

@@ -2,14 +2,11 @@
 //!
 //! Built once per request by the page plumbing; views never carry any of it.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 
 use crate::access::actor::Actor;
 use crate::access::role::Role;
-use crate::primitives::ids::UserId;
+use crate::web::ending::Ending;
 use crate::web::language::Reading;
 use crate::web::people::{PersonLabel, sample_user};
 use crate::web::say::{When, ZoneLabel};
@@ -34,6 +31,9 @@ pub enum Audience {
 }
 
 impl Audience {
+    /// Every one of them.
+    pub const ALL: [Self; 6] = [Self::Visitor, Self::Applicant, Self::Patient, Self::Doctor, Self::Receptionist, Self::Administrator];
+
     /// Staff pages are denser and wider.
     pub fn is_staff(self) -> bool {
         match self {
@@ -199,36 +199,32 @@ pub struct Flash {
     pub tone: Tone,
     /// What it says.
     pub message: Message,
+    /// Where a form without fields takes back what was done.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub undo: Option<String>,
 }
 
 impl Flash {
     /// A banner for something that was done as asked.
     pub fn good(message: Message) -> Self {
-        Self { tone: Tone::Good, message }
+        Self::of(Tone::Good, message)
     }
 
     /// A banner for something that did not work and needs the reader.
     pub fn bad(message: Message) -> Self {
-        Self { tone: Tone::Bad, message }
+        Self::of(Tone::Bad, message)
     }
-}
 
-/// When somebody will be signed out if they do nothing.
-#[derive(Debug, Clone, Serialize)]
-pub struct Ending {
-    /// From now, in whole seconds.
-    pub seconds: i64,
-    pub at: When,
-    /// Whatever they do.
-    pub latest: bool,
-    /// Whose session it is: [`mark_of`].
-    pub whose: String,
-}
+    /// A banner of any tone.
+    pub fn of(tone: Tone, message: Message) -> Self {
+        Self { tone, message, undo: None }
+    }
 
-/// By what an open page knows its person again, and which is no id: pages that are told apart by nothing else stay alike.
-#[must_use]
-pub fn mark_of(person: UserId) -> String {
-    URL_SAFE_NO_PAD.encode(&Sha256::digest(person.to_string())[..12])
+    /// With a button that takes it back: a form sent to `path`, where the right is asked for anew.
+    #[must_use]
+    pub fn undone_at(self, path: String) -> Self {
+        Self { undo: Some(path), ..self }
+    }
 }
 
 /// Everything around the page itself.
@@ -377,7 +373,7 @@ impl Frame {
                 emergency_number: "112".into(),
             },
             person: name.map(PersonLabel::of),
-            ending: name.map(|_| Ending { seconds: 900, at: When::sample(23, "10:30"), latest: false, whose: mark_of(sample_user(1)) }),
+            ending: name.map(|_| Ending::new(900, When::sample(23, "10:30"), false, sample_user(1))),
             unread: 0,
             to_read: 0,
             mail_fails: false,

@@ -51,9 +51,10 @@ const DOCTOR: &[Topic] = &[
 ];
 const RECEPTIONIST: &[Topic] = &[
     topic("help-desk", "help-desk-how", "/desk", "nav-all-visits"),
-    topic("help-walk-in", "help-walk-in-how", "/patients/new", "new-patient"),
+    topic("help-walk-in", "help-walk-in-how", "/desk/walk-in", "walk-in-title"),
     topic("help-merge", "help-merge-how", "/patients", "nav-patients"),
     topic("help-for-patient", "help-for-patient-how", "/patients", "nav-patients"),
+    topic("help-waiting", "help-waiting-how", "/desk/waiting-list", "waiting-desk-title"),
     topic("help-repairs", "help-repairs-how", "/desk/repairs", "repairs-title"),
     topic("help-wards", "help-wards-how", "/wards", "wards-title"),
     topic("help-power-cut", "help-power-cut-how", "/desk/day-list", "day-list-title"),
@@ -105,16 +106,21 @@ pub struct Help {
 }
 
 impl Help {
-    /// For whoever reads it.
+    /// For whoever reads it; a chosen time is kept for so many minutes.
     #[must_use]
-    pub fn of(audience: Audience) -> Self {
+    pub fn of(audience: Audience, hold_minutes: u32) -> Self {
         let words = |topic: &Topic| {
             let (href, page) = topic.at;
-            TopicWords { title: Message::new(topic.title), how: Message::new(topic.how), href, page: Message::new(page) }
+            TopicWords {
+                title: Message::new(topic.title),
+                how: Message::new(topic.how).with("minutes", hold_minutes),
+                href,
+                page: Message::new(page),
+            }
         };
         Self {
             topics: topics_of(audience).iter().map(words).collect(),
-            has_keys: matches!(audience, Audience::Doctor | Audience::Receptionist),
+            has_keys: matches!(audience, Audience::Doctor | Audience::Receptionist | Audience::Administrator),
         }
     }
 }
@@ -128,7 +134,7 @@ impl View for Help {
     }
 
     fn samples() -> Vec<Self> {
-        [Audience::Patient, Audience::Doctor].map(Self::of).into()
+        Audience::ALL.map(|audience| Self::of(audience, 10)).into()
     }
 }
 

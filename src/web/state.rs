@@ -7,7 +7,8 @@ use std::sync::{Arc, PoisonError, RwLock};
 use futures_util::future::BoxFuture;
 use jiff::Timestamp;
 
-use super::frame::{Audience, Ending, Flash, Frame, Hospital, mark_of};
+use super::ending::Ending;
+use super::frame::{Audience, Flash, Frame, Hospital};
 use super::language::Reading;
 use super::people::PersonLabel;
 use super::refusal::Refusal;
@@ -80,7 +81,7 @@ impl WebState {
     fn ending(&self, actor: &Actor) -> Ending {
         let ends = actor.ends;
         let seconds = ends.first().duration_since(self.clock.now()).as_secs();
-        Ending { seconds, at: self.when(ends.first()), latest: ends.latest <= ends.idle, whose: mark_of(actor.id) }
+        Ending::new(seconds, self.when(ends.first()), ends.latest <= ends.idle, actor.id)
     }
 
     /// A moment as pages say it: in the hospital's zone, its day as seen from today.

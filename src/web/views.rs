@@ -88,7 +88,12 @@ impl View for ErrorPage {
 
 /// `GET /privacy`: what is kept about people, who sees it, what they can do.
 #[derive(Debug, Clone, Serialize)]
-pub struct Privacy {}
+pub struct Privacy {
+    /// What is written to the health assistant goes to a model outside of the house.
+    pub by_model: bool,
+    /// There are visits by video, which take place at a service outside of the portal.
+    pub by_video: bool,
+}
 
 impl View for Privacy {
     const TEMPLATE: &'static str = "privacy.html";
@@ -99,7 +104,7 @@ impl View for Privacy {
     }
 
     fn samples() -> Vec<Self> {
-        vec![Self {}]
+        [false, true].map(|outside| Self { by_model: outside, by_video: outside }).into()
     }
 }
 

@@ -205,6 +205,8 @@ async fn house(walk: &mut Walk, tomas: &Person) {
     let one = format!("{rules}/{}", added.member("id"));
     walk.does(tomas.browser(), put(&one), rule("09:00", "11:00"), &["availability.change_rule"]).await.is(200);
     walk.does(tomas.browser(), delete(&one), None, &["availability.remove_rule"]).await.is(204);
+    let kinds = Some(json!({ "items": [{ "name": "First visit", "minutes": 40 }] }));
+    walk.does(tomas.browser(), put(&format!("{doctor}/visit-kinds")), kinds, &["availability.visit_kinds"]).await.is(200);
     let extra = json!({ "kind": "extra", "start": "2027-02-07T09:00:00+05:30", "end": "2027-02-07T10:00:00+05:30" });
     let exceptions = format!("{doctor}/exceptions");
     let added = walk.does(tomas.browser(), post(&exceptions), Some(extra), &["availability.add_exception"]).await.is(201);

@@ -1,10 +1,11 @@
 //! Lists of appointments: whose, which, a page at a time.
 
+use caredesk::access::role::Role;
 use caredesk::storage::tables::Table;
 use http::Method;
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::support::{Answer, Person, TestApp, Visit};
+use crate::support::{Answer, Person, Slot, TestApp, Visit};
 
 async fn list(person: &Person, query: &str) -> Answer {
     person.api(Method::GET, &format!("/appointments{query}")).send().await
@@ -93,8 +94,127 @@ pub async fn f20_a_list_goes_on_where_it_ended(app: TestApp) {
     assert_eq!(app.rows(Table::Appointments).await.len(), 7);
 }
 
+/// A list of people, and how somebody comes into it.
+struct Crowd<'a> {
+    app: &'a TestApp,
+    doctor: Person,
+    slots: Vec<Slot>,
+    came: usize,
+}
+
+impl Crowd<'_> {
+    /// Somebody of a random name comes, whom every list here may show.
+    async fn comes(&mut self, list: &str) -> String {
+        self.came += 1;
+        // Two words of it begin as is looked for: they stand in the list once.
+        let name = format!("Me{:03}x{} Mestre", self.app.app.ground.ids.below(1_000), self.came);
+        match list.split('?').next().unwrap() {
+            "/patients" => drop(self.app.patient(&name).await),
+            "/doctors" => drop(self.app.doctor(&name).await),
+            "/my-patients" => drop(self.app.patient(&name).await.has(&self.slots.pop().unwrap()).await),
+            _ => drop(self.app.person(&name, Role::Receptionist).await),
+        }
+        name
+    }
+}
+
+/// Whoever was there before the first page was read stands in the list once, wherever others come meanwhile, and nobody twice.
+pub async fn f20_lists_of_people_go_on_where_they_ended_whoever_comes_meanwhile(app: TestApp) {
+    let (ruth, tomas) = (app.receptionist().await, app.administrator().await);
+    let doctor = app.doctor("Leena Farah").await;
+    let slots = app.open_slots(&doctor).await;
+    let mut crowd = Crowd { app: &app, doctor, slots, came: 0 };
+    for list in [
+        "/patients?",
+        "/patients?order=descending&",
+        "/patients?status=active&",
+        "/patients?q=me&",
+        "/patients?q=me&order=descending&",
+        "/patients?q=me&status=active&",
+        "/admin/people?role=receptionist&",
+        "/admin/people?role=receptionist&order=descending&",
+        "/admin/people?role=receptionist&q=me&",
+        "/doctors?",
+        "/doctors?q=me&",
+        "/my-patients?",
+        "/my-patients?q=me&",
+    ] {
+        let mut there = Vec::new();
+        for _ in 0..5 {
+            there.push(crowd.comes(list).await);
+        }
+        let (mut read, mut cursor) = (Vec::new(), String::new());
+        loop {
+            let who = if list.starts_with("/admin") {
+                &tomas
+            } else if list.starts_with("/my") {
+                &crowd.doctor
+            } else {
+                &ruth
+            };
+            let page = who.api(Method::GET, &format!("{list}limit=3{cursor}")).send().await.is(200).json();
+            read.extend(page["items"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap().to_owned()));
+            let Some(next) = page["next"].as_str() else { break };
+            cursor = format!("&cursor={next}");
+            if read.len() < 12 {
+                crowd.comes(list).await;
+            }
+        }
+        let mut once = read.clone();
+        once.sort();
+        once.dedup();
+        assert_eq!(once.len(), read.len(), "{list}: nobody twice in {read:?}");
+        assert!(there.iter().all(|name| read.contains(name)), "{list}: {there:?} in {read:?}");
+        // Their names begin alike, so that the words found are in the order of the names.
+        let (mut in_order, of_them) = (read.clone(), |name: &String| name.starts_with("Me"));
+        in_order.sort();
+        if list.contains("descending") {
+            in_order.reverse();
+        }
+        in_order.retain(of_them);
+        read.retain(of_them);
+        assert_eq!(read, in_order, "{list}");
+    }
+}
+
+/// On pages a cursor is as much one's own as over the API.
+pub async fn f20_a_cursor_that_was_changed_or_is_of_another_list_is_refused_on_pages_too(app: TestApp) {
+    let (ruth, tomas) = (app.receptionist().await, app.administrator().await);
+    let doctor = app.doctor("Leena Farah").await;
+    let slots = app.open_slots(&doctor).await;
+    for (number, slot) in slots[..2].iter().enumerate() {
+        let patient = app.patient(&format!("Meera{number}")).await;
+        patient.has(slot).await;
+        let wish = json!({ "department_id": app.department.id, "from": "2026-11-24", "to": "2026-12-20", "reason": "cough" });
+        patient.api(Method::POST, "/patients/me/waiting-list").key("one").json(&wish).send().await.is(201);
+        app.person(&format!("Ruth{number}"), Role::Receptionist).await;
+    }
+    let department = format!("/desk/waiting-list?department={}&", app.department.id);
+    for (who, list) in [
+        (&ruth, "/patients?"),
+        (&ruth, "/patients?order=descending&"),
+        (&tomas, "/admin/people?role=receptionist&"),
+        (&doctor, "/my-patients?"),
+        (&ruth, department.as_str()),
+    ] {
+        let page = who.opens(&format!("{list}limit=1")).await.is(200).page();
+        let next = page.all("nav.pages a").last().unwrap_or_else(|| panic!("{list} goes on")).attribute("href").unwrap().to_owned();
+        who.opens(&next).await.is(200);
+        let sealed = next.split("cursor=").nth(1).unwrap();
+        let (before, after) = sealed.split_at(sealed.len() / 2);
+        let other = if after.starts_with('A') { "B" } else { "A" };
+        let changed = format!("{before}{other}{}", &after[1..]);
+        for wrong in ["made-up".to_owned(), changed, sealed[1..].to_owned(), format!("{sealed}A")] {
+            who.opens(&format!("{list}cursor={wrong}")).await.is(400);
+        }
+        tomas.opens(&format!("/admin/people?role=administrator&cursor={sealed}")).await.is(400);
+    }
+}
+
 both_doors!(
     f28_everybody_sees_their_own_and_staff_the_house,
     f29_the_house_is_asked_for_at_most_31_days,
     f20_a_list_goes_on_where_it_ended,
+    f20_lists_of_people_go_on_where_they_ended_whoever_comes_meanwhile,
+    f20_a_cursor_that_was_changed_or_is_of_another_list_is_refused_on_pages_too,
 );

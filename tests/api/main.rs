@@ -44,6 +44,7 @@ mod subscriptions;
 mod texts;
 mod treatment_history;
 mod video;
+mod visit_kinds;
 mod vitals;
 mod walk_ins;
 mod wards;

@@ -9,7 +9,8 @@ import { ANSWERS, BOOK, choosesTheSoonestTime, countLoads, heading, patient, say
 
 let portal, browser;
 before(async () => {
-  [portal, browser] = await Promise.all([startPortal(), openBrowser()]);
+  browser = await openBrowser();
+  portal = await startPortal();
 });
 after(async () => {
   await browser?.close();

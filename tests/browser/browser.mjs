@@ -13,21 +13,34 @@ const FLAGS = [
   "--disable-sync",
 ];
 
+const HEIGHTS = { 320: 640, 360: 760, 768: 1024, 1280: 900 };
+const screen = (width, more) => ({ viewport: { width, height: HEIGHTS[width] }, ...more });
+const light = (width, more) => screen(width, { colorScheme: "light", ...more });
+const dark = (width, more) => screen(width, { colorScheme: "dark", ...more });
+const SCRIPTLESS = { javaScriptEnabled: false };
+
 /** How a page may be looked at. */
 export const MODES = {
-  "1280 light": { viewport: { width: 1280, height: 900 }, colorScheme: "light" },
-  "1280 dark": { viewport: { width: 1280, height: 900 }, colorScheme: "dark" },
-  "320 light": { viewport: { width: 320, height: 640 }, colorScheme: "light" },
-  "360 light": { viewport: { width: 360, height: 760 }, colorScheme: "light" },
-  "768 light": { viewport: { width: 768, height: 1024 }, colorScheme: "light" },
-  "360 dark": { viewport: { width: 360, height: 760 }, colorScheme: "dark" },
-  "360 no scripts": { viewport: { width: 360, height: 760 }, colorScheme: "light", javaScriptEnabled: false },
-  "320 arabic": { viewport: { width: 320, height: 640 }, colorScheme: "light", locale: "ar-EG" },
-  "1280 arabic": { viewport: { width: 1280, height: 900 }, colorScheme: "dark", locale: "ar-EG" },
-  "320 spanish": { viewport: { width: 320, height: 640 }, colorScheme: "dark", locale: "es-MX" },
-  "forced colours": { viewport: { width: 1280, height: 900 }, colorScheme: "dark", forcedColors: "active" },
+  "1280 light": light(1280),
+  "1280 dark": dark(1280),
+  "320 light": light(320),
+  "320 dark": dark(320),
+  "360 light": light(360),
+  "360 dark": dark(360),
+  "768 light": light(768),
+  "768 dark": dark(768),
+  "320 no scripts": light(320, SCRIPTLESS),
+  "768 no scripts": light(768, SCRIPTLESS),
+  "1280 no scripts": light(1280, SCRIPTLESS),
+  "320 arabic": light(320, { locale: "ar-EG" }),
+  "1280 arabic": dark(1280, { locale: "ar-EG" }),
+  "320 spanish": dark(320, { locale: "es-MX" }),
+  "forced colours": dark(1280, { forcedColors: "active" }),
   print: { viewport: { width: 794, height: 1123 }, colorScheme: "light", media: "print" },
 };
+
+/** Whether scripts run there. */
+export const runsScripts = (mode) => MODES[mode].javaScriptEnabled !== false;
 
 export function openBrowser() {
   const executablePath = process.env.CAREDESK_CHROMIUM ?? "/usr/bin/chromium";

@@ -5,11 +5,12 @@ import { openBrowser, windowFor } from "./browser.mjs";
 import { keys, mouse } from "./hands.mjs";
 import { Person, doctors, freeTimes } from "./people.mjs";
 import { startPortal } from "./portal.mjs";
-import { heading, patient, words } from "./walk.mjs";
+import { heading, isMorning, patient, words } from "./walk.mjs";
 
 let portal, browser, farah, doctor;
 before(async () => {
-  [portal, browser] = await Promise.all([startPortal({ demo: "people" }), openBrowser()]);
+  browser = await openBrowser();
+  portal = await startPortal({ demo: "people" });
   farah = await Person.ofDemo(portal.origin, "doctor");
   [{ id: doctor }] = await doctors(portal.origin);
 });
@@ -42,8 +43,9 @@ for (const [how, hands, options] of [
   test(`f27 f66 a patient moves a visit and then cancels it, ${how}`, async () => {
     const { asha, other, id, page, hand } = await visitor(hands, options);
     await hand.press("main a[href$='/move']");
-    // With script the day changes without a load: the page is read from its address instead.
-    await page.goto(`/appointments/${id}/move?day=${other.day}`);
+    // Where scripts run, the day changes without a load; the address says so.
+    await hand.turn(`nav .day[href*='day=${other.day}']`);
+    await page.waitForURL((url) => url.searchParams.get("day") === other.day);
     await hand.choose(`input[name=start][value^='${other.start.slice(0, 16)}']`);
     await hand.press("form[action$='/move'] button[type=submit]");
     assert.match(await words(page), /The visit is now on/);
@@ -63,9 +65,9 @@ test("f66 the confirmation prints as a card: day, time, place and reference, no 
   const { time, id, reference, page } = await visitor(mouse);
   await page.goto(`/appointments/${id}?booked`);
   const shown = async (selector) => (await page.locator(selector).evaluateAll((found) => found.filter((one) => one.checkVisibility()))).length;
-  const furniture = ["nav", "details.acct", "main .nhsuk-button", ".nhsuk-skip-link"];
+  const furniture = ["nav", "details.acct", "main .nhsuk-button", ".nhsuk-skip-link", ".bell", ".languages", ".languages button"];
   // On the screen they are there: a page without them would prove nothing.
-  assert.ok((await shown("header nav")) && (await shown("main .nhsuk-button")));
+  for (const selector of ["header nav", "main .nhsuk-button", ".bell", ".languages button"]) assert.ok(await shown(selector), `no ${selector}`);
   await page.emulateMedia({ media: "print" });
   for (const selector of furniture) assert.equal(await shown(selector), 0, `${selector} is printed`);
   const printed = await words(page);
@@ -76,25 +78,9 @@ test("f66 the confirmation prints as a card: day, time, place and reference, no 
   await page.context().close();
 });
 
-/** It becomes eleven in the morning in the hospital, and the afternoon of this day has free times: two of them. */
-async function isMorning() {
-  const ahead = 11 - new Date().getUTCHours();
-  // The names of these zones count westwards.
-  const admin = await Person.ofDemo(portal.origin, "administrator");
-  await admin.sets({ zone: `Etc/GMT${ahead > 0 ? -ahead : `+${-ahead}`}` });
-  const today = new Date(Date.now() + ahead * 3_600_000).toISOString().slice(0, 10);
-  const free = async () => (await farah.ask("GET", `/doctors/${doctor}/free-times?from=${today}&to=${today}`, null, 200)).days[0].afternoon;
-  if ((await free()).length < 2) {
-    // A Sunday: the doctor comes in all the same.
-    const [start, end] = [13, 15].map((hour) => new Date(Date.parse(today) + (hour - ahead) * 3_600_000).toISOString());
-    await farah.ask("POST", `/doctors/${doctor}/exceptions`, { kind: "extra", start, end }, 201);
-  }
-  return (await free()).slice(0, 2).map(({ start }) => ({ doctor, start }));
-}
-
 test("f28 a patient arrives, the doctor starts the visit, and the day moves on", async () => {
   const [asha, chidi] = [await patient(portal, "Asha Menon-Okoro"), await patient(portal, "Chidi Anyanwu")];
-  const [first, second] = await isMorning();
+  const [first, second] = await isMorning(portal, farah, doctor);
   await asha.books(first);
   await chidi.books(second);
   const page = await windowFor(browser, farah, "1280 light", { javaScriptEnabled: false });

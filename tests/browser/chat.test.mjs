@@ -8,7 +8,8 @@ import { startPortal } from "./portal.mjs";
 
 let portal, browser;
 before(async () => {
-  [portal, browser] = await Promise.all([startPortal(), openBrowser()]);
+  browser = await openBrowser();
+  portal = await startPortal();
 });
 after(async () => {
   await browser?.close();

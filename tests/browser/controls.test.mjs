@@ -3,13 +3,15 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openBrowser, windowFor } from "./browser.mjs";
-import { BUDGET, Watch, inspect, markup, sameTitles } from "./gates.mjs";
+import { BUDGET, Watch, inspect, markup, sameTitles, title } from "./gates.mjs";
+import { LEAST, compare } from "../lighthouse/least.mjs";
 import { Person } from "./people.mjs";
 import { startPortal } from "./portal.mjs";
 
 let portal, browser, page, watch, headers;
 before(async () => {
-  [portal, browser] = await Promise.all([startPortal(), openBrowser()]);
+  browser = await openBrowser();
+  portal = await startPortal();
   const sound = await fetch(portal.origin);
   headers = { "content-type": "text/html; charset=utf-8", "content-security-policy": sound.headers.get("content-security-policy") };
   page = await windowFor(browser, await Person.ofDemo(portal.origin, "visitor"));
@@ -56,6 +58,26 @@ test("f66 a picture without words is found", async () => {
 test("f66 text that is too pale is found", async () => {
   const css = { "/pale.css": { contentType: "text/css", body: "p { color: #ccc; background: #fff }" } };
   assert.deepEqual(await findings(html("<p>Hardly seen.</p>", '<link rel="stylesheet" href="/pale.css">'), css), ["axe"]);
+});
+
+test("f66 what is wrong behind something folded is found, in the page and in a menu that lies over it", async () => {
+  const css = (more) => ({ "/pale.css": { contentType: "text/css", body: `details p { color: #ccc; background: #fff; ${more} }` } });
+  const folded = (open) => html(`<details${open}><summary>More</summary><p>Hardly seen.</p></details>`, '<link rel="stylesheet" href="/pale.css">');
+  for (const more of ["", "position: absolute"]) {
+    for (const open of ["", " open"]) assert.deepEqual(await findings(folded(open), css(more)), ["axe"], `${more}${open}`);
+  }
+});
+
+test("f66 a menu is not blamed for what lies below it", async () => {
+  const css = { "/menu.css": { contentType: "text/css", body: "details > p { position: absolute; background: #fff; margin: 0; width: 300px; height: 300px } button { width: 30px; height: 30px }" } };
+  const menu = html('<details><summary>Menu</summary><p>Words</p></details><button type="button">A</button><button type="button">B</button>', '<link rel="stylesheet" href="/menu.css">');
+  assert.deepEqual(await findings(menu, css), []);
+});
+
+test("f66 a refused form whose title does not say so is found", () => {
+  assert.deepEqual(title(422, "Error: Register – Rowan Street"), []);
+  assert.deepEqual(title(200, "Register – Rowan Street"), []);
+  assert.deepEqual(title(422, "Register – Rowan Street").map(({ gate }) => gate), ["title"]);
 });
 
 test("f66 a request to another host is found", async () => {
@@ -112,4 +134,18 @@ test("f66 a page, styles or scripts over their budget are found", async () => {
   };
   assert.deepEqual(await findings(html("", '<link rel="stylesheet" href="/big.css">'), files), ["weight"]);
   assert.deepEqual(await findings(html("", '<script src="/big.js"></script>'), files), ["weight"]);
+});
+
+test("f66 a page that Lighthouse likes less than is promised is found, with what cost it the most", () => {
+  const said = (score) => ({
+    categories: Object.fromEntries(Object.keys(LEAST).map((category) => [category, { score, auditRefs: [{ id: "font-size", weight: 3 }, { id: "charset", weight: 1 }] }])),
+    audits: { "font-size": { score: 0.2 }, charset: { score: 1 } },
+  });
+  const bad = (report, least) => compare(report, least).filter(({ enough }) => !enough);
+  assert.deepEqual(bad(said(0.95)), []);
+  assert.deepEqual(bad(said(0.94)).map(({ category, lost }) => [category, ...lost]), [["accessibility", "font-size"], ["best-practices", "font-size"]]);
+  assert.deepEqual(bad(said(0.89)).map(({ category }) => category), Object.keys(LEAST));
+  // What was not measured is not enough, and neither is a category that is missing.
+  assert.equal(bad(said(null)).length, 3);
+  assert.deepEqual(bad(said(1), { ...LEAST, seo: 0.95 }).map(({ category }) => category), ["seo"]);
 });

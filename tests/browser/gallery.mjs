@@ -1,7 +1,7 @@
 // Photographs every page of pages.mjs, for a look with one's own eyes: node gallery.mjs FOLDER [--print | --all] [--only=REGEX]
 import fs from "node:fs";
 import path from "node:path";
-import { MODES, openBrowser, windowFor } from "./browser.mjs";
+import { MODES, openBrowser, runsScripts, windowFor } from "./browser.mjs";
 import { furnish } from "./house.mjs";
 import { ROLES, pagesOf } from "./pages.mjs";
 import { Person } from "./people.mjs";
@@ -9,7 +9,7 @@ import { startPortal } from "./portal.mjs";
 
 const folder = path.resolve(process.argv[2]);
 const asked = (option) => process.argv.includes(option);
-const modes = asked("--all") ? Object.keys(MODES) : ["1280 light", "1280 dark", "360 light", "forced colours", ...(asked("--print") ? ["print"] : [])];
+const modes = asked("--all") ? Object.keys(MODES) : ["1280 light", "1280 dark", "320 light", "forced colours", ...(asked("--print") ? ["print"] : [])];
 /** Of `role-name`, the pages that are wanted. */
 const only = new RegExp(process.argv.find((option) => option.startsWith("--only="))?.slice("--only=".length) ?? "");
 
@@ -31,7 +31,8 @@ try {
     const person = await Person.ofDemo(portal.origin, role);
     for (const mode of modes) {
       const page = await windowFor(browser, person, mode);
-      for (const { name, open } of pagesOf(role, house).filter(({ name }) => only.test(`${role}-${name}`))) {
+      const pages = pagesOf(role, house).filter(({ name, scripts }) => only.test(`${role}-${name}`) && (!scripts || runsScripts(mode)));
+      for (const { name, open } of pages) {
         await open(page);
         await photograph(page, path.join(folder, `${role}-${name}-${mode.replaceAll(" ", "-")}.png`));
       }

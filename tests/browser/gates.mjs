@@ -81,16 +81,19 @@ export async function inspect(watch) {
   return [...seen, ...watch.heard(), ...(await weight(watch))];
 }
 
-/** What axe, the policy and the layout say. */
+/** What axe, the policy and the layout say: of the page as it opens, and with everything that is folded away unfolded. */
 async function looks(page) {
   await page.evaluate(axe.source);
-  const ask = (values) => window.axe.run({ runOnly: { type: "tag", values }, resultTypes: ["violations"] });
-  const { violations } = await page.evaluate(ask, RULES);
-  const where = (nodes) => nodes.map((node) => node.html.slice(0, 160)).join(" | ");
-  const found = violations.map(({ id, nodes }) => ({ gate: "axe", what: `${id}: ${where(nodes)}` }));
+  const found = [];
+  const adds = (more) => found.push(...more.filter(({ what }) => !found.some((known) => known.what === what)));
+  adds(await asksAxe(page));
+  // A menu lies over the page while it is open: it is looked at alone, the rest where it stands.
+  const { stand, float } = await page.evaluate(unfolds);
+  if (stand) adds(await asksAxe(page));
+  const lies = () => document.querySelectorAll("details[data-floats]").forEach((details) => (details.open = true));
+  await page.evaluate(lies);
+  if (float) adds(await asksAxe(page, "details[data-floats]"));
   const shown = await page.evaluate(() => {
-    // What is folded away takes its place too.
-    for (const details of document.querySelectorAll("details")) details.open = true;
     return {
       wide: document.documentElement.scrollWidth,
       screen: window.innerWidth,
@@ -106,6 +109,32 @@ async function looks(page) {
   if (shown.cut.length) found.push({ gate: "sideways", what: `cut off by the edge of the screen: ${shown.cut.join(", ")}` });
   if (!shown.lang) found.push({ gate: "language", what: "the page does not say which language it is in" });
   return [...found, ...shown.violations.map((what) => ({ gate: "policy", what }))];
+}
+
+/** In the page: opens what is folded away, and counts it; what would lie over the rest is marked and stays closed. */
+function unfolds() {
+  const count = { stand: 0, float: 0 };
+  for (const details of document.querySelectorAll("details:not([open])")) {
+    details.open = true;
+    const floats = [...details.children].some((child) => /absolute|fixed/.test(getComputedStyle(child).position));
+    if (floats) Object.assign(details, { open: false }).dataset.floats = "";
+    count[floats ? "float" : "stand"] += 1;
+  }
+  return count;
+}
+
+/** What axe finds in the page, or below some of its elements. */
+async function asksAxe(page, within = null) {
+  const ask = ([values, within]) => window.axe.run(within ?? document, { runOnly: { type: "tag", values }, resultTypes: ["violations"] });
+  const { violations } = await page.evaluate(ask, [RULES, within]);
+  const where = (nodes) => nodes.map((node) => node.html.slice(0, 160)).join(" | ");
+  return violations.map(({ id, nodes }) => ({ gate: "axe", what: `${id}: ${where(nodes)}` }));
+}
+
+/** Whether the title of a page whose form must be corrected begins with that. */
+export function title(status, title) {
+  if (status !== 422 || title.startsWith("Error: ")) return [];
+  return [{ gate: "title", what: `"${title}" does not begin with "Error: "` }];
 }
 
 /** What the HTML validator says about a page as it was sent. */

@@ -1,4 +1,4 @@
-// How somebody uses a page: with the mouse, or with the keyboard alone. Every press leads to another page.
+// How somebody uses a page: with the mouse, or with the keyboard alone. Every press leads to another page, every turn to another part of the same one.
 import assert from "node:assert/strict";
 
 /** More than any page has to tab through. */
@@ -8,7 +8,9 @@ const MOST_TABS = 120;
 export const mouse = (page) => ({
   page,
   press: (target) => leads(page, () => page.locator(target).first().click()),
+  turn: (target) => page.locator(target).first().click(),
   type: (target, words) => page.locator(target).fill(words),
+  date: (target, day) => page.locator(target).fill(day),
   choose: (target) => page.locator(target).first().locator("xpath=ancestor::label | following-sibling::label").click(),
 });
 
@@ -19,9 +21,27 @@ export const keys = (page) => ({
     await tabTo(page, target);
     await leads(page, () => page.keyboard.press("Enter"));
   },
+  // A link that changes the page where it is.
+  async turn(target) {
+    await tabTo(page, target);
+    await page.keyboard.press("Enter");
+  },
   async type(target, words) {
     await tabTo(page, target);
     await page.keyboard.type(words);
+  },
+  // Part by part, in the order in which the browser shows them.
+  async date(target, day) {
+    const [year, month, date] = day.split("-");
+    await tabTo(page, target);
+    for (const parts of [[date, month, year], [month, date, year], [year, month, date]]) {
+      await page.keyboard.type(parts.join(""));
+      if ((await page.locator(target).inputValue()) === day) return;
+      await page.locator(target).fill("");
+      await page.locator(target).blur();
+      await page.locator(target).focus(); // the first part again
+    }
+    assert.fail(`no order of its parts makes ${target} ${day}`);
   },
   // Tab reaches a group of choices once, and the arrows go around in it.
   async choose(target) {
@@ -51,5 +71,7 @@ async function tabTo(page, target, { group = false } = {}) {
     assert.ok(tabs < MOST_TABS, `Tab does not reach ${target}`);
     await page.keyboard.press("Tab");
   }
-  assert.ok(await page.evaluate(() => document.activeElement.matches(":focus-visible")), `the focus on ${target} is not shown`);
+  // Of a date the part that has the focus shows it.
+  const isShown = await page.evaluate(() => document.activeElement.matches(":focus-visible, [type=date]"));
+  assert.ok(isShown, `the focus on ${target} is not shown`);
 }

@@ -1,5 +1,6 @@
 // A house that is lived in: what pages.mjs needs to have happened before its pages are opened.
 import { smallPdf } from "./files.mjs";
+import { linksOf } from "./links.mjs";
 import { Person, carerLink, checkLink, confirmationLink, doctors, eventually, freeTimes, newAddressLink, visitLink } from "./people.mjs";
 
 /** What the pages show: a visit to come, one that was cancelled, a day with visits in several states, a time that is gone. */
@@ -47,8 +48,13 @@ export async function furnish(origin) {
   const wish = { department_id: department, doctor_id: doctor, from: inDays(20), to: inDays(40), parts: ["morning", "evening"], reason: "Dizzy when I get up" };
   const wait = (await maya.ask("POST", "/patients/me/waiting-list", wish, 201)).id;
   const ofSeries = await inSeries(desk, visit.patient_id, [times.at(-7), times.at(-9)]);
-  const hit = await awayOver(maya, administrator, doctor, times.at(-5));
-  return { invoice, claim, wait, hit, ofSeries, ...family, ...webhooks, subscription, conversation, donation, unreached, applicant, yourVisit, unknown, emergencies, doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, history, closed, locked, moved, confirmation, apiKey, report, doctorsReport, ward, screen };
+  const { hit, exception } = await awayOver(maya, administrator, doctor, times.at(-5));
+  const [{ id: rule }] = (await administrator.ask("GET", `/doctors/${doctor}/availability`, null, 200)).items;
+  const [{ id: kind }] = (await administrator.ask("GET", `/doctors/${doctor}/visit-kinds`, null, 200)).items;
+  const links = await linksOf(origin, { maya, administrator, department });
+  const factored = await losesAPhone(origin, desk);
+  const twins = await alike(origin, desk);
+  return { exception, rule, kind, links, factored, twins, invoice, claim, wait, hit, ofSeries, ...family, ...webhooks, subscription, conversation, donation, unreached, applicant, yourVisit, unknown, emergencies, doctor, department, maya, time, gone, held, visit: visit.id, early: early.id, cancelled: over.id, patient: visit.patient_id, record: own.id, copy, history, closed, locked, moved, confirmation, apiKey, report, doctorsReport, ward, screen };
 }
 
 /** An invoice of somebody, of a visit that was completed, and a claim on it. */
@@ -62,9 +68,24 @@ async function owes(person) {
 /** A visit of somebody that a closed time has hit, for which other times are kept. */
 async function awayOver(person, administrator, doctor, time) {
   const { id, start, end } = await person.books(time);
-  await administrator.ask("POST", `/doctors/${doctor}/exceptions`, { kind: "closed", start, end, resolve: { [id]: "offer" } }, 201);
+  const entered = await administrator.ask("POST", `/doctors/${doctor}/exceptions`, { kind: "closed", start, end, resolve: { [id]: "offer" } }, 201);
   await eventually("other times", async () => (await person.ask("GET", `/appointments/${id}/repair`, null, 200)).state === "offered");
-  return id;
+  return { hit: id, exception: entered.id };
+}
+
+/** Somebody who signs in by an app too; the desk has asked that it be taken from another one, who has lost their phone. */
+async function losesAPhone(origin, desk) {
+  const [factored, other] = [await Person.newPatient(origin, "Leila Brandt-Oyelaran"), await Person.newPatient(origin, "Jonas Achterberg")];
+  for (const person of [factored, other]) await person.setsUpAFactor();
+  await desk.ask("POST", "/second-factor-resets", { email: other.email, reason: "Showed an identity card" }, 201);
+  return Object.assign(factored, { lost: other.id });
+}
+
+/** One person with two accounts: the desk added them without an address, and they registered themselves. */
+async function alike(origin, desk) {
+  const name = "Oluwaseun Adebayo-Lindqvist";
+  const walkIn = await desk.ask("POST", "/patient-invitations", { name, date_of_birth: "1984-02-29" }, 201);
+  return { walkIn: walkIn.id, own: (await Person.newPatient(origin, name)).id };
 }
 
 /** The first of visits that the desk booked together. */
@@ -134,9 +155,13 @@ async function families(origin, maya, time) {
   await asks(ravi, maya.email, "book");
   const question = await carerLink(origin, maya.email, [accepted]);
   const carer = (await asks(maya, "daniel.lindqvist@example.org", "read")).id;
+  // She is cared for as well: Tara reads what is hers.
+  await asks(maya, tara.email, "read");
+  const answered = await carerLink(origin, tara.email, []);
+  await tara.ask("PUT", answered.replace(origin, ""), { answer: "accept" }, 204);
   const theirs = (await maya.books(time, { patient_id: tara.id })).id;
   const theirHistory = await copyOf(maya, `/patients/${tara.id}/treatment-history-files`);
-  return { caredFor: tara.id, question, carer, theirs, theirHistory };
+  return { caredFor: tara.id, tara, question, carer, theirs, theirHistory };
 }
 
 /** Where somebody who registered and has not confirmed yet is led. */

@@ -9,7 +9,8 @@ import { heading, patient, words } from "./walk.mjs";
 
 let portal, browser, farah, doctor;
 before(async () => {
-  [portal, browser] = await Promise.all([startPortal({ demo: "people" }), openBrowser()]);
+  browser = await openBrowser();
+  portal = await startPortal({ demo: "people" });
   farah = await Person.ofDemo(portal.origin, "doctor");
   [{ id: doctor }] = await doctors(portal.origin);
 });

@@ -1,63 +1,78 @@
 // Every page of the portal: who opens it, where it is, what it answers. One list for the gates and for the gallery.
+import assert from "node:assert/strict";
+import {
+  addsATwin, addsAWebhook, announcesNothing, awaited, booksASeries, checksASheet, contradictsItself, editsTheFirst, entersLeave, followsTheFirst, herCarer,
+  looksForACode, looksForAFamily, looksForNobody, losesTheTime, makesAKey, nobody, presses, savesWhatIsOld, saysForWhom, saysWhy, setsUpAFactor, signsBeforeItsDay,
+  signsInWithAFactor, signsInWithAWrongCode, signsInWrongly, slips, somebodyNew, typesACode, why, withAFactor,
+} from "./acts.mjs";
 import { plansASeries } from "./walk.mjs";
 
 const VISITOR = ["visitor"];
 const PATIENT = ["patient"];
 const DOCTOR = ["doctor"];
+const RECEPTIONIST = ["receptionist"];
 const ADMINISTRATOR = ["administrator"];
 const DESK = ["receptionist", "administrator"];
 const STAFF = ["doctor", "receptionist", "administrator"];
-const ALL = ["visitor", "patient", ...STAFF];
-export const ROLES = [...ALL, "applicant"];
+const SIGNED_IN = ["patient", "doctor", "receptionist", "administrator"];
+const SIGNED_IN_OR_WAITING = ["patient", "doctor", "receptionist", "administrator", "applicant"];
+const ALL = ["visitor", "patient", "doctor", "receptionist", "administrator"];
+export const ROLES = ["visitor", "patient", "doctor", "receptionist", "administrator", "applicant"];
 
 // `at`: the address, from what is known of the house. `then`: what a person does there to reach the page. `status` when it is not 200. `again`: the same page
-// another time, under the same title. `long`: a reference, which grows with the portal and has no budget.
+// another time, under the same title. `long`: a reference, which grows with the portal and has no budget. `also`: roles that see the same as those of `of`; their
+// turn is the first mode by day, and every mode by night. `as`: somebody else of the role opens it. `route`: what the address turns out to be, as the guard
+// `looked_at` knows it, where `at` does not say it. `scripts`: there is no such page without them.
 const PAGES = [
-  { name: "landing", of: VISITOR, at: () => "/" },
-  { name: "privacy", of: VISITOR, at: () => "/privacy" },
+  { name: "landing", of: VISITOR, also: SIGNED_IN_OR_WAITING, at: () => "/" },
+  { name: "privacy", of: VISITOR, also: SIGNED_IN_OR_WAITING, at: () => "/privacy" },
   { name: "help", of: ROLES, at: () => "/help" },
-  { name: "accessibility", of: VISITOR, at: () => "/accessibility" },
-  { name: "offline", of: VISITOR, at: () => "/offline" },
-  { name: "departments", of: ALL, at: () => "/departments" },
-  { name: "department", of: ALL, at: (house) => `/departments/${house.department}` },
-  { name: "doctors", of: ["visitor", "patient", ...DESK], at: () => "/doctors" },
-  { name: "doctor", of: ["visitor", "patient", ...DESK], at: (house) => `/doctors/${house.doctor}` },
-  { name: "free-times", of: ALL, at: (house) => `/doctors/${house.doctor}/times?day=${house.time.day}` },
-  { name: "sign-in", of: VISITOR, at: () => "/sign-in" },
+  { name: "accessibility", of: VISITOR, also: SIGNED_IN_OR_WAITING, at: () => "/accessibility" },
+  { name: "offline", of: VISITOR, also: SIGNED_IN_OR_WAITING, at: () => "/offline" },
+  { name: "departments", of: ALL, also: ["applicant"], at: () => "/departments" },
+  { name: "department", of: ALL, also: ["applicant"], at: (house) => `/departments/${house.department}` },
+  { name: "doctors", of: ["visitor", "patient", "receptionist", "administrator"], also: ["doctor", "applicant"], at: () => "/doctors" },
+  { name: "doctor", of: ["visitor", "patient", "receptionist", "administrator"], also: ["doctor", "applicant"], at: (house) => `/doctors/${house.doctor}` },
+  { name: "free-times", of: ALL, also: ["applicant"], at: (house) => `/doctors/${house.doctor}/times?day=${house.time.day}` },
+  { name: "sign-in", of: VISITOR, also: ["applicant"], at: () => "/sign-in" },
   { name: "sign-in-refused", of: VISITOR, at: () => "/sign-in", then: signsInWrongly, status: 401 },
-  { name: "register", of: VISITOR, at: () => "/register" },
+  { name: "register", of: VISITOR, also: SIGNED_IN_OR_WAITING, at: () => "/register" },
   { name: "register-refused", of: VISITOR, at: () => "/register", then: presses("main form button[type=submit]"), status: 422 },
-  { name: "apply", of: VISITOR, at: () => "/apply" },
+  { name: "apply", of: VISITOR, also: SIGNED_IN_OR_WAITING, at: () => "/apply" },
   { name: "apply-refused", of: VISITOR, at: () => "/apply", then: presses("main form button[type=submit]"), status: 422 },
-  { name: "application-sent", of: VISITOR, at: () => "/apply/check-your-mail" },
-  { name: "application-confirmed", of: VISITOR, at: () => "/apply/address-confirmed" },
-  { name: "check-your-mail", of: VISITOR, at: () => "/register/check-your-mail" },
-  { name: "confirm-address", of: VISITOR, at: (house) => house.confirmation },
-  { name: "address-confirmed", of: VISITOR, at: () => "/register/address-confirmed" },
+  { name: "application-sent", of: VISITOR, also: SIGNED_IN_OR_WAITING, at: () => "/apply/check-your-mail" },
+  { name: "application-confirmed", of: VISITOR, also: SIGNED_IN_OR_WAITING, at: () => "/apply/address-confirmed" },
+  { name: "check-your-mail", of: VISITOR, also: SIGNED_IN_OR_WAITING, at: () => "/register/check-your-mail" },
+  { name: "confirm-address", of: VISITOR, also: SIGNED_IN_OR_WAITING, route: "/confirm-address/{token}", at: (house) => house.confirmation },
+  { name: "address-confirmed", of: VISITOR, also: SIGNED_IN_OR_WAITING, at: () => "/register/address-confirmed" },
   { name: "link-ended", of: VISITOR, at: () => "/confirm-address/no-token-of-ours", status: 410 },
-  { name: "forgot-password", of: VISITOR, at: () => "/forgot-password" },
+  { name: "second-factor-asked", of: VISITOR, as: nobody, route: "/sign-in/second-factor", at: () => "/sign-in", then: signsInWithAFactor },
+  { name: "second-factor-refused", of: VISITOR, as: nobody, route: "/sign-in/second-factor", at: () => "/sign-in", then: signsInWithAWrongCode, status: 422 },
+  { name: "forgot-password", of: VISITOR, also: SIGNED_IN_OR_WAITING, at: () => "/forgot-password" },
   { name: "forgot-refused", of: VISITOR, at: () => "/forgot-password", then: presses("main form button[type=submit]"), status: 422 },
-  { name: "reset-sent", of: VISITOR, at: () => "/forgot-password/check-your-mail" },
+  { name: "reset-sent", of: VISITOR, also: SIGNED_IN_OR_WAITING, at: () => "/forgot-password/check-your-mail" },
   { name: "password-link-ended", of: VISITOR, at: () => "/set-password/no-token-of-ours", status: 410 },
+  { name: "set-password", of: VISITOR, also: SIGNED_IN_OR_WAITING, route: "/set-password/{token}", at: (house) => house.links.newPassword },
+  { name: "set-password-refused", of: VISITOR, at: (house) => house.links.newPassword, then: presses("main form button[type=submit]"), status: 422 },
   { name: "hand-over-ended", of: VISITOR, at: () => "/handed-over/no-token-of-ours", status: 410 },
-  { name: "demo-mail", of: VISITOR, at: () => "/local/mail", long: true },
-  { name: "kit", of: VISITOR, at: () => "/local/kit", long: true },
-  { name: "api-reference", of: VISITOR, at: () => "/api/docs", long: true },
-  { name: "not-found", of: ALL, at: () => "/no-such-page", status: 404 },
+  { name: "demo-mail", of: VISITOR, also: SIGNED_IN_OR_WAITING, at: () => "/local/mail", long: true },
+  { name: "kit", of: VISITOR, also: SIGNED_IN_OR_WAITING, at: () => "/local/kit", long: true },
+  { name: "api-reference", of: VISITOR, also: SIGNED_IN_OR_WAITING, at: () => "/api/docs", long: true },
+  { name: "not-found", of: ALL, also: ["applicant"], at: () => "/no-such-page", status: 404 },
   { name: "not-allowed", of: PATIENT, at: () => "/desk", status: 403 },
 
-  { name: "your-visit", of: VISITOR, at: (house) => house.yourVisit },
-  { name: "your-visit-move", of: VISITOR, at: (house) => `${house.yourVisit}/move` },
-  { name: "your-visit-cancel", of: VISITOR, at: (house) => `${house.yourVisit}/cancel` },
+  { name: "your-visit", of: VISITOR, also: SIGNED_IN_OR_WAITING, route: "/your-visit/{token}", at: (house) => house.yourVisit },
+  { name: "your-visit-move", of: VISITOR, also: SIGNED_IN_OR_WAITING, route: "/your-visit/{token}/move", at: (house) => `${house.yourVisit}/move` },
+  { name: "your-visit-cancel", of: VISITOR, also: SIGNED_IN_OR_WAITING, route: "/your-visit/{token}/cancel", at: (house) => `${house.yourVisit}/cancel` },
   { name: "your-visit-ended", of: VISITOR, at: () => "/your-visit/no-token-of-ours", status: 410 },
   { name: "my-visits", of: PATIENT, at: () => "/appointments" },
-  { name: "visit", of: ["patient", ...STAFF], at: (house) => `/appointments/${house.visit}` },
+  { name: "visit", of: SIGNED_IN, at: (house) => `/appointments/${house.visit}` },
   { name: "cancelled-visit", of: PATIENT, at: (house) => `/appointments/${house.cancelled}` },
   { name: "booked", of: PATIENT, at: (house) => `/appointments/${house.visit}?booked` },
-  { name: "move", of: ["patient", ...STAFF], at: (house) => `/appointments/${house.visit}/move` },
-  { name: "cancel", of: ["patient", ...STAFF], at: (house) => `/appointments/${house.visit}/cancel` },
+  { name: "move", of: SIGNED_IN, at: (house) => `/appointments/${house.visit}/move` },
+  { name: "cancel", of: SIGNED_IN, at: (house) => `/appointments/${house.visit}/cancel` },
   { name: "no-time-chosen", of: PATIENT, at: (house) => `/doctors/${house.doctor}/times`, then: presses("main form button[type=submit]"), status: 422 },
-  { name: "why", of: PATIENT, at: why },
+  { name: "why", of: PATIENT, route: "/book/{id}", at: why },
   { name: "why-refused", of: PATIENT, at: why, then: presses("form.card button[type=submit]"), status: 422 },
   { name: "check", of: PATIENT, at: why, then: saysWhy },
   { name: "time-taken", of: PATIENT, at: why, then: losesTheTime, status: 409 },
@@ -70,6 +85,7 @@ const PAGES = [
   { name: "report", of: PATIENT, at: (house) => `/reports/${house.report}` },
   { name: "report-awaited", of: PATIENT, at: awaited, again: true },
   { name: "remove-report", of: PATIENT, at: (house) => `/reports/${house.report}/remove` },
+  { name: "remove-report-by-patient", of: PATIENT, at: (house) => `/patients/${house.patient}/reports/${house.report}/remove`, again: true },
   { name: "remove-patients-report", of: DOCTOR, at: (house) => `/patients/${house.patient}/reports/${house.doctorsReport}/remove` },
   { name: "patients-reports", of: DOCTOR, at: (house) => `/patients/${house.patient}/reports` },
   { name: "patients-report", of: DOCTOR, at: (house) => `/patients/${house.patient}/reports/${house.report}` },
@@ -80,16 +96,17 @@ const PAGES = [
   { name: "treatment-history", of: PATIENT, at: () => "/treatment-history" },
   { name: "ask-for-treatment-history", of: PATIENT, at: () => "/treatment-history/new" },
   { name: "take-treatment-history", of: PATIENT, at: (house) => `/treatment-history/${house.history}` },
-  { name: "treatment-history-of-cared-for", of: PATIENT, at: (house) => `/patients/${house.caredFor}/treatment-history`, again: true },
-  { name: "ask-for-history-of-cared-for", of: PATIENT, at: (house) => `/patients/${house.caredFor}/treatment-history/new`, again: true },
-  { name: "take-history-of-cared-for", of: PATIENT, at: (house) => `/patients/${house.caredFor}/treatment-history/${house.theirHistory}`, again: true },
+  { name: "treatment-history-of-cared-for", of: PATIENT, at: (house) => `/patients/${house.caredFor}/treatment-history` },
+  { name: "ask-for-history-of-cared-for", of: PATIENT, at: (house) => `/patients/${house.caredFor}/treatment-history/new` },
+  { name: "take-history-of-cared-for", of: PATIENT, at: (house) => `/patients/${house.caredFor}/treatment-history/${house.theirHistory}` },
   { name: "background", of: PATIENT, at: () => "/background" },
   { name: "background-refused", of: PATIENT, at: () => "/background", then: contradictsItself, status: 422 },
   { name: "vitals", of: PATIENT, at: () => "/vitals" },
   { name: "vitals-refused", of: PATIENT, at: () => "/vitals", then: presses("form.card--form button[type=submit]"), status: 422 },
   { name: "vitals-asked", of: PATIENT, at: () => "/vitals", then: slips, status: 422, again: true },
-  { name: "vital", of: PATIENT, at: () => "/vitals", then: followsTheFirst("tbody td a") },
+  { name: "vital", of: PATIENT, route: "/vitals/{id}", at: () => "/vitals", then: followsTheFirst("tbody td a") },
   { name: "mood", of: PATIENT, at: () => "/mood" },
+  { name: "mood-of-a-day", of: PATIENT, at: () => "/mood/2026-01-05", again: true },
   { name: "mood-refused", of: PATIENT, at: () => "/mood/2026-01-05", then: presses("form.card--form button[type=submit]"), status: 422 },
   { name: "mood-before", of: PATIENT, at: () => "/mood", then: followsTheFirst("ol.time a"), again: true },
   { name: "timeline", of: PATIENT, at: () => "/timeline" },
@@ -97,7 +114,7 @@ const PAGES = [
   { name: "patients-timeline", of: DOCTOR, at: (house) => `/patients/${house.patient}/timeline` },
   { name: "write-up", of: DOCTOR, at: (house) => `/appointments/${house.early}/record` },
   { name: "write-up-refused", of: DOCTOR, at: (house) => `/appointments/${house.early}/record`, then: signsBeforeItsDay, status: 422 },
-  { name: "write-up-choosing", of: DOCTOR, at: (house) => `/appointments/${house.early}/record`, then: typesACode, again: true },
+  { name: "write-up-choosing", of: DOCTOR, at: (house) => `/appointments/${house.early}/record`, then: typesACode, again: true, scripts: true },
   { name: "find-code", of: DOCTOR, at: (house) => `/appointments/${house.early}/record`, then: looksForACode },
   { name: "patients-overview", of: DOCTOR, at: (house) => `/patients/${house.patient}/overview` },
   { name: "patients-records", of: DOCTOR, at: (house) => `/patients/${house.patient}/records` },
@@ -117,14 +134,24 @@ const PAGES = [
   { name: "series", of: DESK, at: (house) => `/patients/${house.patient}/series?doctor=${house.doctor}` },
   { name: "series-refused", of: DOCTOR, at: (house) => `/patients/${house.patient}/series`, then: presses("form.card--form button[type=submit]"), status: 422 },
   { name: "series-preview", of: DESK, at: (house) => `/patients/${house.patient}/series?doctor=${house.doctor}`, then: plansASeries },
+  { name: "series-booked", of: RECEPTIONIST, at: (house) => `/patients/${house.patient}/series?doctor=${house.doctor}`, then: booksASeries },
   { name: "visit-of-series", of: PATIENT, at: (house) => `/appointments/${house.ofSeries}`, again: true },
-  { name: "cancel-series", of: ["patient", "receptionist"], at: (house) => `/appointments/${house.ofSeries}/series/cancel` },
+  { name: "cancel-series", of: ["patient", "receptionist"], also: ["doctor", "administrator"], at: (house) => `/appointments/${house.ofSeries}/series/cancel` },
   { name: "monthly-reports", of: DOCTOR, at: () => "/monthly-reports" },
   { name: "month-so-far", of: DOCTOR, at: () => `/monthly-reports?month=${new Date().toISOString().slice(0, 7)}`, again: true },
   { name: "monthly-reports-refused", of: DOCTOR, at: () => "/monthly-reports?month=November", status: 422 },
-  { name: "hours", of: DOCTOR, at: () => "/hours" },
-  { name: "new-hours", of: DOCTOR, at: (house) => `/doctors/${house.doctor}/hours/new` },
-  { name: "new-exception", of: DOCTOR, at: (house) => `/doctors/${house.doctor}/exceptions/new` },
+  { name: "hours", of: DOCTOR, route: "/doctors/{id}/hours", at: () => "/hours" },
+  { name: "new-hours", of: ["doctor", "administrator"], at: (house) => `/doctors/${house.doctor}/hours/new` },
+  { name: "new-exception", of: ["doctor", "administrator"], at: (house) => `/doctors/${house.doctor}/exceptions/new` },
+  { name: "rule", of: ["doctor", "administrator"], at: (house) => `/doctors/${house.doctor}/hours/${house.rule}` },
+  { name: "leave-over-visits", of: ["doctor", "administrator"], at: (house) => `/doctors/${house.doctor}/exceptions/new`, then: entersLeave },
+  { name: "new-exception-refused", of: ["doctor", "administrator"], at: (house) => `/doctors/${house.doctor}/exceptions/new`, then: presses("form.card--form button[type=submit]"), status: 422 },
+  { name: "visits-of-exception", of: ["doctor", "administrator"], at: (house) => `/doctors/${house.doctor}/exceptions/${house.exception}` },
+  { name: "copy-day", of: ["doctor", "administrator"], at: (house) => `/doctors/${house.doctor}/hours/copy` },
+  { name: "copy-day-refused", of: ["doctor", "administrator"], at: (house) => `/doctors/${house.doctor}/hours/copy`, then: presses("form.card--form button[type=submit]"), status: 422 },
+  { name: "new-kind", of: ["doctor", "administrator"], at: (house) => `/doctors/${house.doctor}/visit-kinds/new` },
+  { name: "new-kind-refused", of: ["doctor", "administrator"], at: (house) => `/doctors/${house.doctor}/visit-kinds/new`, then: presses("form.card--form button[type=submit]"), status: 422 },
+  { name: "kind", of: ["doctor", "administrator"], at: (house) => `/doctors/${house.doctor}/visit-kinds/${house.kind}` },
   { name: "emergency-access", of: DOCTOR, at: () => "/emergency-access" },
   { name: "new-emergency-access", of: DOCTOR, at: () => "/emergency-access/new" },
   { name: "new-emergency-access-refused", of: DOCTOR, at: () => "/emergency-access/new", then: presses("form.card--form button[type=submit]"), status: 422 },
@@ -133,9 +160,14 @@ const PAGES = [
   { name: "timeline-in-an-emergency", of: DOCTOR, at: (house) => `/patients/${house.unknown}/timeline`, again: true },
   { name: "desk", of: DESK, at: () => "/desk" },
   { name: "desk-with-visits", of: DESK, at: (house) => `/desk?date=${house.time.day}` },
+  { name: "desk-by-doctor", of: DESK, at: (house) => `/desk?date=${house.time.day}&by=doctor`, again: true },
+  { name: "walk-in", of: ["receptionist"], at: (house) => `/desk/walk-in?department=${house.department}` },
+  { name: "walk-in-refused", of: ["receptionist"], at: () => "/desk/walk-in", then: presses("form.stack button[value=book]"), status: 422 },
+  { name: "walk-in-found", of: ["receptionist"], at: (house) => `/desk/walk-in?department=${house.department}`, then: looksForAFamily, again: true },
+  { name: "walk-in-alike", of: ["receptionist"], at: (house) => `/desk/walk-in?department=${house.department}`, then: addsATwin, status: 409, again: true },
   { name: "screens", of: DESK, at: () => "/desk/screens" },
-  { name: "wall", of: VISITOR, at: (house) => `/queue/${house.screen}` },
-  { name: "entrance", of: VISITOR, at: () => "/check-in" },
+  { name: "wall", of: VISITOR, also: SIGNED_IN_OR_WAITING, at: (house) => `/queue/${house.screen}` },
+  { name: "entrance", of: VISITOR, also: SIGNED_IN_OR_WAITING, at: () => "/check-in" },
   { name: "entrance-refused", of: VISITOR, at: () => "/check-in", then: presses("form.card--form button[type=submit]"), status: 422 },
   { name: "day-list", of: DESK, at: () => "/desk/day-list" },
   { name: "overview", of: ADMINISTRATOR, at: () => "/overview" },
@@ -151,18 +183,19 @@ const PAGES = [
   { name: "delete-department", of: ADMINISTRATOR, at: (house) => `/departments/${house.department}/delete` },
   { name: "deactivate-doctor", of: ADMINISTRATOR, at: (house) => `/doctors/${house.doctor}/deactivate` },
   { name: "import", of: ADMINISTRATOR, at: () => "/admin/import" },
+  { name: "import-check", of: ADMINISTRATOR, at: () => "/admin/import", then: checksASheet },
   { name: "former-doctors", of: ADMINISTRATOR, at: () => "/doctors/former" },
   { name: "edit-department", of: ADMINISTRATOR, at: (house) => `/departments/${house.department}/edit` },
   { name: "edit-doctor", of: ADMINISTRATOR, at: (house) => `/doctors/${house.doctor}/edit` },
   { name: "merge-doctor", of: ADMINISTRATOR, at: (house) => `/doctors/${house.doctor}/edit`, then: savesWhatIsOld, status: 409 },
   { name: "hours-of-doctor", of: ADMINISTRATOR, at: (house) => `/doctors/${house.doctor}/hours` },
-  { name: "assistant", of: [...VISITOR, ...PATIENT], at: () => "/assistant" },
+  { name: "assistant", of: ["visitor", "patient"], also: ["doctor", "receptionist", "administrator", "applicant"], at: () => "/assistant" },
   { name: "assistant-refused", of: VISITOR, at: () => "/assistant", then: presses("form.card--form button[type=submit]"), status: 422 },
-  { name: "conversations", of: PATIENT, at: () => "/conversations" },
-  { name: "conversation", of: PATIENT, at: (house) => `/conversations/${house.conversation}` },
+  { name: "conversations", of: ["patient", "doctor"], at: () => "/conversations" },
+  { name: "conversation", of: ["patient", "doctor"], at: (house) => `/conversations/${house.conversation}` },
   { name: "conversation-refused", of: PATIENT, at: (house) => `/conversations/${house.conversation}`, then: presses("form.card--form button[type=submit]"), status: 422 },
-  { name: "blood-bank", of: ALL, at: () => "/blood-bank" },
-  { name: "wards", of: STAFF, at: () => "/wards", again: true },
+  { name: "blood-bank", of: ALL, also: ["applicant"], at: () => "/blood-bank" },
+  { name: "wards", of: STAFF, at: () => "/wards" },
   { name: "new-ward", of: ADMINISTRATOR, at: () => "/wards/new" },
   { name: "new-ward-refused", of: ADMINISTRATOR, at: () => "/wards/new", then: presses("form.card--form button[type=submit]"), status: 422 },
   { name: "edit-ward", of: ADMINISTRATOR, at: (house) => `/wards/${house.ward}/edit` },
@@ -179,7 +212,7 @@ const PAGES = [
   { name: "claims", of: ADMINISTRATOR, at: () => "/admin/claims" },
   { name: "claim", of: ADMINISTRATOR, at: (house) => `/admin/claims/${house.claim}` },
   { name: "revenue", of: ADMINISTRATOR, at: () => "/admin/revenue" },
-  { name: "statistics", of: ADMINISTRATOR, at: () => "/admin/statistics", again: true },
+  { name: "statistics", of: ADMINISTRATOR, at: () => "/admin/statistics" },
   { name: "statistics-refused", of: ADMINISTRATOR, at: () => "/admin/statistics?from=2026-11-02&to=2026-11-01", status: 422 },
   { name: "run-blood-bank", of: ADMINISTRATOR, at: () => "/admin/blood-bank", again: true },
   { name: "blood-stock", of: ADMINISTRATOR, at: () => "/admin/blood-bank/O-" },
@@ -210,7 +243,7 @@ const PAGES = [
   { name: "new-person", of: ADMINISTRATOR, at: () => "/admin/people/new" },
   { name: "new-person-refused", of: ADMINISTRATOR, at: () => "/admin/people/new", then: presses("main form.card button[type=submit]"), status: 422 },
   { name: "new-doctor", of: ADMINISTRATOR, at: () => "/doctors/new" },
-  { name: "edit-person", of: ADMINISTRATOR, at: () => "/admin/people?role=receptionist", then: editsTheFirst },
+  { name: "edit-person", of: ADMINISTRATOR, route: "/admin/people/{id}/edit", at: () => "/admin/people?role=receptionist", then: editsTheFirst },
   { name: "account", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.doctor}` },
   { name: "disable-account", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.patient}/disable` },
   { name: "lock-account", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.doctor}/lock` },
@@ -230,22 +263,28 @@ const PAGES = [
   { name: "new-patient", of: DESK, at: () => "/patients/new" },
   { name: "new-patient-refused", of: DESK, at: () => "/patients/new", then: presses("form.card--form button[type=submit]"), status: 422 },
   { name: "patient", of: DESK, at: (house) => `/patients/${house.patient}` },
-  { name: "merge-find", of: ADMINISTRATOR, at: (house) => `/patients/${house.patient}/merge` },
-  { name: "merge-apart", of: ADMINISTRATOR, at: (house) => `/patients/${house.patient}/merge/${house.closed}` },
-  { name: "book-for-patient", of: ["receptionist"], at: (house) => `/patients/${house.patient}/book` },
-  { name: "book-for-patient-doctors", of: ["receptionist"], at: (house) => `/patients/${house.patient}/book?department=${house.department}`, again: true },
-  { name: "times-for-patient", of: ["receptionist"], at: (house) => `/doctors/${house.doctor}/times?day=${house.time.day}&for=${house.patient}`, again: true },
-  { name: "profile", of: ALL.slice(1), at: () => "/profile" },
-  { name: "security", of: ALL.slice(1), at: () => "/security" },
+  { name: "merge-find", of: DESK, at: (house) => `/patients/${house.patient}/merge` },
+  { name: "merge-apart", of: DESK, at: (house) => `/patients/${house.patient}/merge/${house.closed}` },
+  { name: "merge", of: DESK, at: (house) => `/patients/${house.twins.walkIn}/merge/${house.twins.own}`, again: true },
+  { name: "merge-refused", of: DESK, at: (house) => `/patients/${house.twins.walkIn}/merge/${house.twins.own}`, then: presses("form.card--form button[type=submit]"), status: 422 },
+  { name: "book-for-patient", of: RECEPTIONIST, at: (house) => `/patients/${house.patient}/book` },
+  { name: "book-for-patient-doctors", of: RECEPTIONIST, at: (house) => `/patients/${house.patient}/book?department=${house.department}`, again: true },
+  { name: "times-for-patient", of: RECEPTIONIST, at: (house) => `/doctors/${house.doctor}/times?day=${house.time.day}&for=${house.patient}`, again: true },
+  { name: "profile", of: SIGNED_IN, at: () => "/profile" },
+  { name: "security", of: SIGNED_IN, also: ["applicant"], at: () => "/security" },
   { name: "security-refused", of: PATIENT, at: () => "/security", then: presses("form[action='/security/password'] button[type=submit]"), status: 422 },
-  { name: "confirm-it-is-you", of: PATIENT, at: () => "/confirm-it-is-you" },
+  { name: "confirm-it-is-you", of: PATIENT, also: STAFF, at: () => "/confirm-it-is-you" },
   { name: "confirm-it-is-you-refused", of: PATIENT, at: () => "/confirm-it-is-you", then: presses("main form button[type=submit]"), status: 422 },
-  { name: "stay-signed-in", of: ["patient", "doctor"], at: () => "/stay-signed-in" },
-  { name: "new-address", of: PATIENT, at: () => "/security/email" },
+  { name: "stay-signed-in", of: ["patient", "doctor"], also: ["receptionist", "administrator", "applicant"], at: () => "/stay-signed-in" },
+  { name: "new-address", of: PATIENT, also: STAFF, at: () => "/security/email" },
   { name: "new-address-refused", of: PATIENT, at: () => "/security/email", then: presses("main form button[type=submit]"), status: 422 },
   { name: "new-address-ended", of: VISITOR, at: () => "/confirm-new-address/no-token-of-ours", status: 410 },
-  { name: "new-codes", of: PATIENT, at: () => "/security/recovery-codes" },
-  { name: "notifications", of: ["patient", ...STAFF], at: () => "/notifications" },
+  { name: "confirm-new-address", of: VISITOR, also: SIGNED_IN_OR_WAITING, route: "/confirm-new-address/{token}", at: (house) => house.links.newAddress },
+  { name: "new-codes", of: PATIENT, also: STAFF, at: () => "/security/recovery-codes" },
+  { name: "recovery-codes", of: PATIENT, as: somebodyNew, at: () => "/security/second-factor", then: setsUpAFactor },
+  { name: "confirm-by-code", of: PATIENT, as: withAFactor, at: () => "/confirm-it-is-you", again: true },
+  { name: "security-with-a-factor", of: PATIENT, as: withAFactor, at: () => "/security", again: true },
+  { name: "notifications", of: SIGNED_IN, at: () => "/notifications" },
   { name: "message-ledger", of: DESK, at: () => "/message-ledger" },
   { name: "message-ledger-sent", of: ADMINISTRATOR, at: () => "/message-ledger?state=sent", again: true },
   { name: "calendar-feed", of: ["patient", "doctor"], at: () => "/calendar-feed" },
@@ -258,154 +297,69 @@ const PAGES = [
   { name: "edit-wait", of: PATIENT, at: (house) => `/patients/me/waiting-list/${house.wait}/edit` },
   { name: "withdraw-wait", of: PATIENT, at: (house) => `/patients/me/waiting-list/${house.wait}/withdraw` },
   { name: "waiting-offer-ended", of: VISITOR, at: () => "/waiting-offer/no-token-of-ours", status: 410 },
-  { name: "waiting-list-of-patient", of: ["receptionist"], at: (house) => `/patients/${house.patient}/waiting-list` },
+  { name: "waiting-offer", of: VISITOR, also: SIGNED_IN_OR_WAITING, route: "/waiting-offer/{token}", at: (house) => house.links.offer },
+  { name: "wait-at-desk", of: RECEPTIONIST, at: (house) => `/patients/${house.patient}/waiting-list/new?department=${house.department}` },
+  { name: "wait-at-desk-refused", of: RECEPTIONIST, at: (house) => `/patients/${house.patient}/waiting-list/new?department=${house.department}`, then: presses("form.card--form button[type=submit]"), status: 422 },
+  { name: "waiting-entry-at-desk", of: RECEPTIONIST, at: (house) => `/patients/${house.patient}/waiting-list/${house.wait}` },
+  { name: "edit-wait-at-desk", of: RECEPTIONIST, at: (house) => `/patients/${house.patient}/waiting-list/${house.wait}/edit` },
+  { name: "withdraw-wait-at-desk", of: RECEPTIONIST, at: (house) => `/patients/${house.patient}/waiting-list/${house.wait}/withdraw` },
+  { name: "waiting-list-of-patient", of: RECEPTIONIST, at: (house) => `/patients/${house.patient}/waiting-list` },
   { name: "waiting-list-of-department", of: DESK, at: (house) => `/desk/waiting-list?department=${house.department}` },
   { name: "repairs", of: STAFF, at: () => "/desk/repairs" },
   { name: "repair", of: PATIENT, at: (house) => `/appointments/${house.hit}/repair` },
-  { name: "repair-of-patient", of: ["receptionist"], at: (house) => `/appointments/${house.hit}/repair` },
+  { name: "repair-of-patient", of: STAFF, at: (house) => `/appointments/${house.hit}/repair` },
   { name: "other-times-ended", of: VISITOR, at: () => "/other-time/no-token-of-ours", status: 410 },
+  { name: "other-times", of: VISITOR, also: SIGNED_IN_OR_WAITING, route: "/other-time/{token}", at: (house) => house.links.otherTime },
   { name: "carers", of: PATIENT, at: () => "/carers" },
   { name: "new-carer", of: PATIENT, at: () => "/carers/new" },
   { name: "new-carer-refused", of: PATIENT, at: () => "/carers/new", then: presses("main form.card button[type=submit]"), status: 422 },
   { name: "edit-carer", of: PATIENT, at: (house) => `/carers/${house.carer}/edit` },
   { name: "end-carer", of: PATIENT, at: (house) => `/carers/${house.carer}/end` },
-  { name: "carer-invitation", of: PATIENT, at: (house) => house.question },
+  { name: "carer-invitation", of: PATIENT, route: "/carer-invitations/{token}", at: (house) => house.question },
   { name: "carer-invitation-ended", of: PATIENT, at: () => "/carer-invitations/no-token-of-ours", status: 410 },
   { name: "carer-invitation-to-staff", of: DOCTOR, at: () => "/carer-invitations/no-token-of-ours", status: 403 },
   { name: "give-up", of: PATIENT, at: (house) => `/cared-for/${house.caredFor}/give-up` },
   { name: "visits-of-cared-for", of: PATIENT, at: (house) => `/patients/${house.caredFor}/appointments` },
   { name: "visit-of-cared-for", of: PATIENT, at: (house) => `/appointments/${house.theirs}` },
   { name: "records-of-cared-for", of: PATIENT, at: (house) => `/patients/${house.caredFor}/records` },
+  { name: "record-of-cared-for", of: PATIENT, as: herCarer, at: (house) => `/patients/${house.patient}/records/${house.record}`, again: true },
+  { name: "timeline-of-cared-for", of: PATIENT, as: herCarer, at: (house) => `/patients/${house.patient}/timeline` },
+  { name: "reports-of-cared-for", of: PATIENT, as: herCarer, at: (house) => `/patients/${house.patient}/reports` },
+  { name: "report-of-cared-for", of: PATIENT, as: herCarer, at: (house) => `/patients/${house.patient}/reports/${house.report}`, again: true },
+  { name: "messages-of-cared-for", of: PATIENT, at: (house) => `/conversations?patient=${house.caredFor}` },
   { name: "check-for-somebody", of: PATIENT, at: why, then: saysForWhom },
   { name: "lost-devices", of: DESK, at: () => "/desk/lost-devices" },
   { name: "lost-devices-refused", of: DESK, at: () => "/desk/lost-devices", then: presses("form.card--form button[type=submit]"), status: 422 },
-  { name: "mail-address", of: ["patient", ...STAFF], at: () => "/mail-address" },
-  { name: "check-address", of: VISITOR, at: (house) => house.unreached.check },
+  { name: "end-lost-device", of: ADMINISTRATOR, at: (house) => `/desk/lost-devices/${house.factored.lost}/end` },
+  { name: "mail-address", of: SIGNED_IN, at: () => "/mail-address" },
+  { name: "check-address", of: VISITOR, also: SIGNED_IN_OR_WAITING, route: "/mail-address/{token}", at: (house) => house.unreached.check },
   { name: "check-address-ended", of: VISITOR, at: () => "/mail-address/no-token-of-ours", status: 410 },
   { name: "unreached-patient", of: DESK, at: (house) => `/patients/${house.unreached.id}`, again: true },
   { name: "unreached-person", of: ADMINISTRATOR, at: (house) => `/admin/people/${house.unreached.id}`, again: true },
-  { name: "second-factor", of: PATIENT, at: () => "/security/second-factor" },
+  { name: "second-factor", of: PATIENT, also: STAFF, at: () => "/security/second-factor" },
 ];
 
-/** The pages one role can open, each with `open(page)`, and `status`: what it answers. */
+/** The pages one role can open, each with `open(page)`, and `status`: what it answers. `seldom`: others see the same more often. */
 export function pagesOf(role, house) {
-  const open = ({ at, then }) => async (page) => {
+  const open = ({ at, then, as, route }) => async (page) => {
+    await standsThereAs(page, await as?.(house));
     await page.goto(await at(house));
     await then?.(page, house);
+    if (route) assert.match(new URL(page.url()).pathname, new RegExp(`^${route.replace(/\{\w+\}/g, "[^/]+")}$`));
   };
-  return PAGES.filter((page) => page.of.includes(role)).map((page) => ({ ...page, status: page.status ?? 200, open: open(page) }));
+  const seen = PAGES.filter((page) => [...page.of, ...(page.also ?? [])].includes(role));
+  return seen.map((page) => ({ ...page, status: page.status ?? 200, seldom: !page.of.includes(role), open: open(page) }));
 }
 
-/** A report whose file is waited for: for a quarter of an hour only. */
-async function awaited(house) {
-  return `/reports/${(await house.maya.announces("x-ray.png", "image/png", 2_400_000)).id}`;
-}
+const ownCookies = new WeakMap();
 
-/** The plain form, which a script hides, sent empty. */
-async function announcesNothing(page) {
-  await page.locator("form[data-announce]").evaluate((form) => form.submit());
-  await page.waitForSelector(".nhsuk-error-summary");
-}
-
-/** A held time's page; asking again finds the hold that stands. */
-async function why(house) {
-  return `/book/${await house.maya.holds(house.held)}`;
-}
-
-function presses(selector) {
-  return (page) => page.click(selector);
-}
-
-/** What a list of a person's own leads to, whichever it is today. */
-function followsTheFirst(selector) {
-  return (page) => page.locator(selector).first().click();
-}
-
-async function contradictsItself(page) {
-  await page.fill("#allergies", "Peanuts");
-  await page.check("#no_known_allergies");
-  await page.click("form.card--form button[type=submit]");
-}
-
-/** The list below the field is made by a script as somebody types. */
-/** The form of a visit to come has no button that signs: as from a page that stood open. */
-async function signsBeforeItsDay(page) {
-  await Promise.all([page.waitForEvent("load"), page.evaluate(() => document.querySelector("form.card").submit())]);
-}
-
-async function typesACode(page) {
-  await page.fill("#diagnosis_code", "prim hypert");
-  await page.waitForSelector("#pick-list:not([hidden])");
-  await page.press("#diagnosis_code", "ArrowDown");
-}
-
-async function looksForACode(page) {
-  await page.fill("#diagnosis_code", "hypertension");
-  await page.click(".code-pick button[type=submit]");
-}
-
-async function looksForNobody(page) {
-  await page.fill("#q", "nobody-is-called-so");
-  await page.click("form[role=search] button[type=submit]");
-}
-
-async function editsTheFirst(page) {
-  await page.locator("tbody th a").first().click();
-  await page.locator("main a[href$='/edit']").click();
-}
-
-/** As if somebody else had saved the doctor since the page was opened. */
-async function savesWhatIsOld(page) {
-  await page.evaluate(() => {
-    document.querySelector("[name=version]").value = "0";
-    document.querySelector("[name=opened]").value = "";
-  });
-  await page.fill("#place", "Building C, room 3, behind the pharmacy");
-  await page.fill("#qualifications", "MD, FRCP, FESC");
-  await page.click("form.card--form button[type=submit]");
-}
-
-async function slips(page) {
-  await page.fill("#weight_kg", "300");
-  await page.click("form.card--form button[type=submit]");
-}
-
-async function signsInWrongly(page) {
-  await page.fill("#email", "somebody@example.org");
-  await page.fill("#password", "not the password");
-  await page.click("main form button[type=submit]");
-}
-
-async function makesAKey(page) {
-  await page.fill("#name", "Board in the hall");
-  await page.check("#scope-overview-read");
-  await page.click("main form button[type=submit]");
-}
-
-/** The form's own number makes it one webhook, however often the page is looked at with it. */
-async function addsAWebhook(page) {
-  await page.fill("#url", "https://hooks.rowan.example/portal");
-  await page.evaluate(() => (document.querySelector("input[name=idempotency_key]").value = "looked-at-once-and-again"));
-  await page.click("main form button[type=submit]");
-}
-
-async function saysWhy(page) {
-  // Maya acts for somebody, so that she is asked for whom. Elsewhere nobody is.
-  if (!(await page.locator("input[name=for]:checked").count()) && (await page.locator("#for-me").count())) await page.check("#for-me");
-  await page.fill("#reason", "A cough since Monday");
-  await page.fill("#symptoms", "Worse at night.\nBetter when I sit up.");
-  await page.check("#priority-soon");
-  await page.click("form.card button[type=submit]");
-}
-
-async function saysForWhom(page, house) {
-  await page.check(`#for-${house.caredFor}`);
-  await saysWhy(page);
-}
-
-/** The last button, for a time that somebody else has: as if they had been faster. */
-async function losesTheTime(page, house) {
-  await saysWhy(page);
-  await page.locator("form[action='/appointments'] input[name=start]").evaluate((field, start) => (field.value = start), house.gone.start);
-  await page.click("form[action='/appointments'] button[type=submit]");
+/** The window is somebody else's for one page, and its owner's again for the next. */
+async function standsThereAs(page, person) {
+  const context = page.context();
+  const own = ownCookies.get(context) ?? (person && (await context.cookies()));
+  if (!own) return;
+  await context.clearCookies();
+  await context.addCookies(person ? person.browserCookies() : own);
+  if (person) ownCookies.set(context, own);
+  else ownCookies.delete(context);
 }

@@ -1,5 +1,6 @@
 // People and programs over the API: what a walk needs to have happened before it begins, or behind its back.
 import assert from "node:assert/strict";
+import crypto from "node:crypto";
 
 /** Of every demo account. */
 const DEMO_PASSWORD = "demo caredesk 2026";
@@ -46,8 +47,21 @@ export class Person {
   async signIn() {
     const answer = await patiently(() => this.send("POST", "/session", { email: this.email, password: this.password }));
     assert.equal(answer.status, 200, `${this.email} cannot sign in`);
+    return this.goesOnBy(answer);
+  }
+
+  /** The session is the one of this answer from now on. */
+  goesOnBy(answer) {
     this.cookie = answer.headers.getSetCookie().map((cookie) => cookie.split(";")[0]).find((cookie) => cookie.startsWith("sid="));
     return this;
+  }
+
+  /** Signs in by a code of an app too, from now on. */
+  async setsUpAFactor() {
+    const { secret } = await this.ask("POST", "/me/second-factor", null, 200);
+    const answer = await patiently(() => this.send("PUT", "/me/second-factor", { code: codeOf(secret) }));
+    assert.equal(answer.status, 200, await answer.text());
+    return this.goesOnBy(answer);
   }
 
   /** The session as a browser keeps it. */
@@ -168,6 +182,11 @@ export function offeredLink(origin, email) {
   return linkTo(origin, email, /\/waiting-offer\/\S+/);
 }
 
+/** The link in the mail to somebody who forgot their password. */
+export function passwordLink(origin, email) {
+  return linkTo(origin, email, /\/set-password\/\S+/);
+}
+
 /** The link in the mail that shows that mail arrives. */
 export function checkLink(origin, email) {
   return linkTo(origin, email, /\/mail-address\/\S+/);
@@ -188,6 +207,17 @@ export function carerLink(origin, email, known) {
     const links = items.filter((message) => message.to === email).map((message) => message.text.match(/\/carer-invitations\/\S+/)?.[0]);
     return links.filter(Boolean).map((link) => origin + link).find((link) => !known.includes(link));
   });
+}
+
+/** What an app shows at this moment for a seed in base 32. */
+export function codeOf(secret) {
+  const bits = [...secret.replace(/[^A-Z2-7]/g, "")].map((letter) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0")).join("");
+  const seed = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  const sum = crypto.createHmac("sha1", seed).update(step).digest();
+  const number = sum.readUInt32BE(sum.at(-1) & 15) & 0x7fffffff;
+  return String(number % 1_000_000).padStart(6, "0");
 }
 
 /** Sends again while the server says that it is busy. */

@@ -12,7 +12,8 @@ const SHORT_HOLD_SECONDS = 6;
 
 let portal, browser, admin, desk, chidi, doctor;
 before(async () => {
-  [portal, browser] = await Promise.all([startPortal(), openBrowser()]);
+  browser = await openBrowser();
+  portal = await startPortal();
   [admin, desk] = await Promise.all(["administrator", "receptionist"].map((role) => Person.ofDemo(portal.origin, role)));
   chidi = await patient(portal, "Chidi Anyanwu");
   [{ id: doctor }] = await doctors(portal.origin);

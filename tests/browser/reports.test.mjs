@@ -10,7 +10,8 @@ import { follows, patient, words } from "./walk.mjs";
 
 let portal, browser;
 before(async () => {
-  [portal, browser] = await Promise.all([startPortal({ demo: "people" }), openBrowser()]);
+  browser = await openBrowser();
+  portal = await startPortal({ demo: "people" });
 });
 after(async () => {
   await browser?.close();

@@ -9,7 +9,8 @@ import { heading, patient, words } from "./walk.mjs";
 
 let portal, browser;
 before(async () => {
-  [portal, browser] = await Promise.all([startPortal({ demo: "people" }), openBrowser()]);
+  browser = await openBrowser();
+  portal = await startPortal({ demo: "people" });
 });
 after(async () => {
   await browser?.close();

@@ -61,3 +61,19 @@ export function countLoads(page) {
 
 /** A patient of one's own, so that nobody else's visits are in the way. */
 export const patient = (portal, name = "Asha Menon") => Person.newPatient(portal.origin, name);
+
+/** It becomes eleven in the morning in the hospital, and the afternoon of this day has free times of the doctor's: the first `count`. */
+export async function isMorning(portal, signedIn, doctor, count = 2) {
+  const ahead = 11 - new Date().getUTCHours();
+  // The names of these zones count westwards.
+  const admin = await Person.ofDemo(portal.origin, "administrator");
+  await admin.sets({ zone: `Etc/GMT${ahead > 0 ? -ahead : `+${-ahead}`}` });
+  const today = new Date(Date.now() + ahead * 3_600_000).toISOString().slice(0, 10);
+  const free = async () => (await signedIn.ask("GET", `/doctors/${doctor}/free-times?from=${today}&to=${today}`, null, 200)).days[0].afternoon;
+  if ((await free()).length < count) {
+    // A Sunday: the doctor comes in all the same.
+    const [start, end] = [13, 17].map((hour) => new Date(Date.parse(today) + (hour - ahead) * 3_600_000).toISOString());
+    await signedIn.ask("POST", `/doctors/${doctor}/exceptions`, { kind: "extra", start, end }, 201);
+  }
+  return (await free()).slice(0, count).map(({ start }) => ({ doctor, start, day: today }));
+}

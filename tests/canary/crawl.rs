@@ -105,6 +105,7 @@ impl Known {
             ("group", _) => vec!["O-".to_owned()],
             ("payment_id", _) => self.of("pay", MOST_OF_A_KIND),
             ("rule_id", _) => self.of("rul", 1),
+            ("kind_id", _) => self.of("vki", 1),
             ("exception_id", _) => self.of("exc", 1),
             ("token" | "number", _) => vec!["1".to_owned()],
             (_, _) if below == "doctors" => vec![self.farah.clone()],

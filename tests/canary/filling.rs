@@ -224,6 +224,8 @@ impl House {
         self.tomas.api(Method::PUT, &doctor).json(&profile).send().await.is(200);
         let leave = json!({ "kind": "leave", "start": "2027-02-01", "end": "2027-02-02", "reason": self.of("leave_reason") });
         self.farah.api(Method::POST, &format!("{doctor}/exceptions")).json(&leave).send().await.is(201);
+        let kinds = json!({ "items": [{ "name": "First visit", "minutes": 40 }] });
+        self.farah.api(Method::PUT, &format!("{doctor}/visit-kinds")).json(&kinds).send().await.is(200);
     }
 
     pub async fn asha_asks_for(&self, slot: &Slot, reason: &str, key: &str) -> crate::support::Answer {

@@ -260,14 +260,14 @@ async fn emergencies(app: &TestApp, asha: &Person, bill: &mut Bill) {
 async fn copies(app: &TestApp, bill: &mut Bill) {
     let maya = app.patient("Maya").await;
     let asking = maya.api(Method::POST, "/me/exports").send();
-    let id = bill.add(app, "ask for a copy of one's data", (3, 3, 3.0, 9.0), asking).await.is(202).member("id");
+    let id = bill.add(app, "ask for a copy of one's data", (3, 3, 3.0, 11.0), asking).await.is(202).member("id");
     let made = bill.add(app, "make a copy, of a new patient", (17, 17, 11.0, 20.0), app.makes_copies()).await;
     assert_eq!(made.made, 1);
     bill.add(app, "one's copies", (3, 2, 4.0, 0.0), maya.opens("/my-data")).await.is(200);
     let file = format!("/my-data/{id}/file");
     bill.add(app, "take a copy along", (3, 3, 3.0, 2.0), maya.opens(&file)).await.is(303);
     let asking = maya.api(Method::POST, "/patients/me/treatment-history-files").send();
-    let id = bill.add(app, "ask for one's treatment history", (3, 3, 3.0, 9.0), asking).await.is(202).member("id");
+    let id = bill.add(app, "ask for one's treatment history", (3, 3, 3.0, 11.0), asking).await.is(202).member("id");
     let made = bill.add(app, "make a treatment history, of a new patient", (8, 8, 5.0, 20.0), app.makes_copies()).await;
     assert_eq!(made.made, 1);
     bill.add(app, "one's treatment histories", (3, 2, 4.0, 0.0), maya.opens("/treatment-history")).await.is(200);
@@ -281,9 +281,9 @@ async fn diary(app: &TestApp, doctor: &Person, asha: &Person, kept: usize, bill:
     keeps_a_diary(app, asha, kept.max(120)).await;
     asha.api(Method::PUT, &format!("/me/mood-sharing/{}", doctor.id)).send().await.is(204);
     let vital = json!({ "taken_at": "2026-11-22T08:00:00+05:30", "weight_kg": 72.5 });
-    bill.add(app, "write a measurement down", (2, 2, 2.0, 6.0), asha.api(Method::POST, "/me/vitals").json(&vital).send()).await.is(201);
+    bill.add(app, "write a measurement down", (2, 2, 2.0, 8.0), asha.api(Method::POST, "/me/vitals").json(&vital).send()).await.is(201);
     let mood = json!({ "level": 4 });
-    bill.add(app, "write a day of the mood log", (3, 3, 3.0, 6.0), asha.api(Method::PUT, "/me/mood/2026-11-23").json(&mood).send())
+    bill.add(app, "write a day of the mood log", (3, 3, 3.0, 8.0), asha.api(Method::PUT, "/me/mood/2026-11-23").json(&mood).send())
         .await
         .is(200);
     bill.add(app, "the mood log, 30 days", (5, 4, 12.0, 2.0), asha.opens("/mood")).await.is(200);

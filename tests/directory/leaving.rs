@@ -9,7 +9,7 @@ use caredesk::storage::transaction::Action;
 use http::Method;
 use serde_json::json;
 
-use crate::support::{Answer, Person, TestApp, booking};
+use crate::support::{Answer, Person, TestApp, Visit, booking};
 
 async fn leaves(person: &Person, doctor: &Person) -> Answer {
     person.api(Method::DELETE, &format!("/doctors/{}", doctor.id)).send().await
@@ -74,6 +74,36 @@ async fn f19_visits_that_are_over_keep_nobody() {
     app.passes(24 * 60);
     app.signs_in(&tomas, caredesk::access::actor::Level::Full).await;
     leaves(&tomas, &farah).await.is(204);
+}
+
+#[tokio::test]
+async fn f19_what_a_doctor_did_is_read_after_they_left() {
+    let app = TestApp::start().await;
+    let (farah, tomas, asha) = (app.doctor("Leena Farah").await, app.administrator().await, app.patient("Asha").await);
+    let ruth = app.receptionist().await;
+    let visit = asha.has(&app.open_slots(&farah).await[0]).await;
+    let visit = Visit::of(&ruth.checks_in(&visit).await.is(200));
+    let visit = Visit::of(&farah.starts(&visit).await.is(200));
+    let record = json!({ "diagnosis": "Iron deficiency", "prescription": "Iron, one a day" });
+    let record = farah.api(Method::PUT, &format!("/appointments/{}/record", visit.id)).json(&record).send().await.is(201).member("id");
+    leaves(&tomas, &farah).await.is(204);
+    assert_eq!(status(&tomas, &farah).await, "inactive");
+    app.stranger().opens(&format!("/doctors/{}", farah.id)).await.is(404);
+    // The visit is what it was, for its patient and for the desk, over the API and on pages.
+    let address = format!("/appointments/{}", visit.id);
+    for reader in [&asha, &ruth, &tomas] {
+        let body = reader.api(Method::GET, &address).send().await.is(200).json();
+        assert_eq!((body["status"].as_str(), body["doctor_id"].as_str()), (Some("completed"), Some(farah.id.to_string().as_str())));
+        assert_eq!(body["doctor_name"], "Leena Farah");
+        assert!(reader.opens(&address).await.is(200).page().text().contains("Leena Farah"), "{}", reader.name);
+    }
+    let day = ruth.opens("/desk?from=2026-11-23&to=2026-11-23").await.is(200).page();
+    assert!(day.text().contains("Leena Farah") && day.text().contains("Asha"), "{}", day.text());
+    assert!(asha.opens("/appointments").await.is(200).page().text().contains("Leena Farah"));
+    // Only the patient reads what was written, as before.
+    let kept = asha.opens(&format!("/records/{record}")).await.is(200);
+    assert!(kept.text().contains("Iron deficiency") && kept.text().contains("Leena Farah"));
+    ruth.opens(&format!("/records/{record}")).await.is(404);
 }
 
 #[tokio::test]

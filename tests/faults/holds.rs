@@ -2,7 +2,7 @@
 
 use caredesk::access::role::Role;
 use caredesk::capabilities::appointments::model::Refusable;
-use caredesk::capabilities::appointments::service::BookingError;
+use caredesk::capabilities::appointments::service::{BookingError, HoldWish};
 use caredesk::primitives::time::Clock;
 use caredesk::storage::item::Key;
 use caredesk::storage::tables::Table;
@@ -19,10 +19,10 @@ async fn f25_a_hold_that_ran_out_and_lost_its_row_does_not_lock_its_owner_out() 
     let (doctor, asha) = (process.doctor(30, 0).await, process.person(Role::Patient));
     let start = at(&process.settings(), "2026-11-25", "10:00");
     let grant = process.grant(asha);
-    process.appointments.hold(&grant, &once(asha, 1), doctor.id, start).await.unwrap();
+    process.appointments.hold(&grant, &once(asha, 1), HoldWish::usual(doctor.id, start)).await.unwrap();
     clock.advance(SignedDuration::from_mins(60));
     process.ground.storage.delete(&Key::one(Table::Guards, format!("hold#{}", asha.id)), None).await.unwrap();
-    let again = process.appointments.hold(&grant, &once(asha, 2), doctor.id, start).await.unwrap();
+    let again = process.appointments.hold(&grant, &once(asha, 2), HoldWish::usual(doctor.id, start)).await.unwrap();
     assert!(again.thing.until > clock.now());
     assert_sound(&process, &[doctor.id], &[]).await;
 }
@@ -36,9 +36,9 @@ async fn r16_a_late_repeat_of_an_earlier_hold_leaves_the_present_one_alone() {
     let settings = process.settings();
     let (first, second) = (at(&settings, "2026-11-25", "10:00"), at(&settings, "2026-11-25", "11:00"));
     let grant = process.grant(asha);
-    let one = process.appointments.hold(&grant, &once(asha, 1), doctor.id, first).await.unwrap().thing;
-    process.appointments.hold(&grant, &once(asha, 2), doctor.id, second).await.unwrap();
-    let repeat = process.appointments.hold(&grant, &once(asha, 1), doctor.id, first).await.unwrap();
+    let one = process.appointments.hold(&grant, &once(asha, 1), HoldWish::usual(doctor.id, first)).await.unwrap().thing;
+    process.appointments.hold(&grant, &once(asha, 2), HoldWish::usual(doctor.id, second)).await.unwrap();
+    let repeat = process.appointments.hold(&grant, &once(asha, 1), HoldWish::usual(doctor.id, first)).await.unwrap();
     assert!(repeat.replayed && repeat.thing == one);
     let (grant, key, wish) = (process.grant(ben), once(ben, 1), wish(doctor.id, second));
     let taken = process.appointments.book(&grant, &key, &wish).await;

@@ -172,7 +172,16 @@ pub struct Person {
 /// A wish for a time with plain answers.
 pub fn wish(doctor: UserId, start: Timestamp) -> NewBooking {
     let answers = BookingAnswers::parse("Check-up", None, Priority::Routine).unwrap();
-    NewBooking { doctor_id: doctor, start, patient_id: None, visit_type: None, mode: VisitMode::InPerson, series: None, answers }
+    NewBooking {
+        doctor_id: doctor,
+        start,
+        patient_id: None,
+        visit_type: None,
+        kind: None,
+        mode: VisitMode::InPerson,
+        series: None,
+        answers,
+    }
 }
 
 /// A key nobody else uses.

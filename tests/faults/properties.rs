@@ -1,7 +1,7 @@
 //! whatever two doctors and three patients do, at once and in any order, nothing overlaps and the ledgers are true.
 
 use caredesk::access::role::Role;
-use caredesk::capabilities::appointments::service::{BookingError, Wish};
+use caredesk::capabilities::appointments::service::{BookingError, HoldWish, Wish};
 use caredesk::primitives::ids::AppointmentId;
 use caredesk::primitives::time::Clock;
 use futures_util::future::join_all;
@@ -72,7 +72,7 @@ impl Case<'_> {
             Try::Hold { patient, doctor, time } => {
                 let patient = self.patients[*patient];
                 let (grant, once) = (process.grant(patient), once(patient, key));
-                let held = process.appointments.hold(&grant, &once, self.doctors[*doctor].id, self.start(*time)).await;
+                let held = process.appointments.hold(&grant, &once, HoldWish::usual(self.doctors[*doctor].id, self.start(*time))).await;
                 expected(held.map(|_| ()));
                 None
             }

@@ -122,6 +122,9 @@ pub async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene)
         "POST /wards" | "POST /wards/{id}" => {
             Some(vec![("name", format!("Ward {}", scene.number())), ("total", "9".to_owned()), ("version", "1".to_owned())])
         }
+        // The name of what was just made, typed once more.
+        "POST /departments/{id}/delete" | "POST /wards/{id}/close" => Some(vec![("name", format!("Ward {}", scene.last_number()))]),
+        "POST /desk/walk-in" => Some(vec![("q", "new".to_owned()), ("act", "find".to_owned())]),
         "POST /wards/{id}/occupancy" => Some(vec![("change", "1".to_owned())]),
         "POST /donations" => Some(vec![("group", "O-".to_owned()), ("consent", "yes".to_owned())]),
         "POST /admin/blood-bank/donations" => Some(vec![("group", "O-".to_owned()), ("units", "1".to_owned())]),
@@ -154,6 +157,9 @@ pub async fn form_for(route: &str, visitor: Visitor, works: bool, scene: &Scene)
         "POST /appointments/{id}/move" => Some(vec![("version", "1".to_owned()), ("start", scene.slot(works).start)]),
         "POST /doctors/{id}/hours" | "POST /doctors/{id}/hours/{rule_id}" | "POST /doctors/{id}/exceptions" => {
             Some(scene.new_hours().await)
+        }
+        "POST /doctors/{id}/visit-kinds" | "POST /doctors/{id}/visit-kinds/{kind_id}" => {
+            Some(vec![("version", scene.hours_version().await), ("name", format!("Kind {}", scene.number())), ("minutes", "40".to_owned())])
         }
         _ if route.starts_with("POST /doctors/{id}/") => Some(vec![("version", scene.hours_version().await)]),
         _ if route.starts_with("POST /") && !route.starts_with("POST /api/") => {

@@ -30,6 +30,9 @@ pub async fn example(route: &str, visitor: Visitor, works: bool, scene: &Scene) 
             if pattern.contains("{rule_id}") {
                 put("rule_id", if works && !route.starts_with("GET") { scene.rule().await } else { scene.standing_rule().await });
             }
+            if pattern.contains("{kind_id}") {
+                put("kind_id", scene.visit_kind().await);
+            }
             if pattern.contains("{exception_id}") {
                 put("exception_id", scene.exception().await);
             }
@@ -183,6 +186,7 @@ async fn body_for(route: &str, visitor: Visitor, works: bool, scene: &Scene) -> 
             Some(json!({ "name": format!("Ear, nose and throat {}", scene.number()) }))
         }
         "POST /api/v1/doctors/{id}/availability" | "PUT /api/v1/doctors/{id}/availability/{rule_id}" => Some(scene.new_rule()),
+        "PUT /api/v1/doctors/{id}/visit-kinds" => Some(json!({ "items": [{ "name": "First visit", "minutes": 40 }] })),
         "POST /api/v1/doctors/{id}/exceptions" => Some(scene.new_exception()),
         "POST /api/v1/patients/{pid}/waiting-list" => Some(scene.new_wish()),
         "PUT /api/v1/patients/{pid}/waiting-list/{id}" => Some(json!({ "from": "2026-11-23", "to": "2026-12-20" })),

@@ -32,6 +32,7 @@ const OPEN: &[(&str, u16)] = &[
     ("POST /api/v1/doctors/{id}/availability", 201),
     ("PUT /api/v1/doctors/{id}/availability/{rule_id}", 200),
     ("DELETE /api/v1/doctors/{id}/availability/{rule_id}", 204),
+    ("PUT /api/v1/doctors/{id}/visit-kinds", 200),
     ("POST /api/v1/doctors/{id}/exceptions", 201),
     ("DELETE /api/v1/doctors/{id}/exceptions/{exception_id}", 204),
     ("POST /api/v1/departments", 201),

@@ -7,7 +7,7 @@ use caredesk::web::frame::Frame;
 use caredesk::web::render::Pages;
 
 use crate::pages::every_sample;
-use crate::source::assert_none;
+use crate::source::{assert_none, files_below};
 use crate::support::html::{Element, Page};
 
 /// Attributes that name ids of the same page.
@@ -107,6 +107,34 @@ fn f66_every_state_of_every_page_is_good_html() {
     }
     found.dedup();
     assert_none(&found);
+}
+
+/// Numbers of phones that a template writes as they come: between words from right to left a plus and the groups change places.
+fn bare_phones(path: &str, source: &str) -> Vec<String> {
+    let stands_well = |before: &str| {
+        let inside = before.rsplit_once("<a href=\"tel:").is_some_and(|(_, link)| !link.contains("</a>"));
+        inside || before.ends_with("<bdi dir=\"ltr\">")
+    };
+    let written = source.match_indices(".phone }}").filter_map(|(at, _)| source[..at].rsplit_once("{{"));
+    written.filter(|(before, _)| !stands_well(before)).map(|(_, name)| format!("{path}:{name}.phone is written as it comes")).collect()
+}
+
+#[test]
+fn f66_numbers_of_phones_read_from_left_to_right_in_every_language() {
+    let files = files_below("templates", ".html");
+    assert!(files.iter().filter(|file| file.text.contains(".phone }}")).count() > 5);
+    assert_none(&files.iter().flat_map(|file| bare_phones(&file.path, &file.text)).collect::<Vec<_>>());
+}
+
+/// Negative control.
+#[test]
+fn a_bare_phone_is_found() {
+    for well in ["<bdi dir=\"ltr\">{{ v.phone }}</bdi>", "<a href=\"tel:{{ v.phone }}\">{{ v.phone }}</a>", "{{ row(v.phone) }}"] {
+        assert_eq!(bare_phones("x.html", well), Vec::<String>::new());
+    }
+    for bare in ["<td>{{ v.phone }}</td>", "<a href=\"tel:1\">1</a> {{ v.phone }}", "<bdi>{{ v.phone }}</bdi>"] {
+        assert_eq!(bare_phones("x.html", bare).len(), 1, "{bare}");
+    }
 }
 
 /// What pages of accounts ask people for. Never a hint or a question that others could answer, too (ASVS 6.4.2); a field that is new

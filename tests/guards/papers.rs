@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use caredesk::access::role::Role;
 use caredesk::app::App;
-use caredesk::identity::sessions::limits_of;
+use caredesk::identity::sessions::SessionLimits;
 use caredesk::storage::tables::Table;
 use caredesk::web::routes::Gate;
 
@@ -45,7 +45,8 @@ fn missing(words: impl IntoIterator<Item = String>, text: &str) -> Vec<String> {
 #[test]
 fn how_long_and_how_many_sessions_last_is_written_down() {
     let page = threat_model();
-    let (patients, staff) = (limits_of(Role::Patient), limits_of(Role::Doctor));
+    let limits = SessionLimits::default();
+    let (patients, staff) = (limits.of(Role::Patient), limits.of(Role::Doctor));
     let lasts = format!(
         "idle {} minutes for staff and {} for patients, {} and {} hours at most",
         staff.idle.as_mins(),
@@ -55,7 +56,7 @@ fn how_long_and_how_many_sessions_last_is_written_down() {
     );
     assert!(page.contains(&lasts), "{lasts}");
     for role in [Role::Receptionist, Role::Administrator] {
-        assert_eq!(limits_of(role), staff, "{role:?} is staff");
+        assert_eq!(limits.of(role), staff, "{role:?} is staff");
     }
     let ways = section(&page, "## Ways in");
     // `f05_a_person_sees_where_they_are_signed_in_and_ends_one_or_all_others` shows it.

@@ -150,6 +150,8 @@ const PEOPLE: &[(&str, [u16; 10])] = &[
     ("PATCH /api/v1/admin/people/{id}", api(403, 403, 403, 403, 403, 200)),
     ("GET /patients/new", page(403, 403, 403, 403, 200, 200)),
     ("POST /patients", page(403, 403, 403, 403, 303, 303)),
+    ("GET /desk/walk-in", page(403, 403, 403, 403, 200, 403)),
+    ("POST /desk/walk-in", page(403, 403, 403, 403, 200, 403)),
     ("POST /patients/search", page(403, 403, 403, 403, 303, 303)),
     ("POST /patients/{pid}/send-link", page(403, 403, 403, 403, 303, 303)),
     ("POST /api/v1/patients/{pid}/send-link", api(403, 403, 403, 403, 409, 409)),
@@ -236,6 +238,8 @@ const PEOPLE: &[(&str, [u16; 10])] = &[
     // Hours and free times.
     ("GET /api/v1/doctors/{id}/free-times", open(200)),
     ("GET /api/v1/free-times", open(200)),
+    ("GET /api/v1/doctors/{id}/visit-kinds", open(200)),
+    ("PUT /api/v1/doctors/{id}/visit-kinds", api(403, 403, 200, 404, 403, 200)),
     ("GET /api/v1/doctors/{id}/availability", api(403, 403, 200, 404, 403, 200)),
     ("POST /api/v1/doctors/{id}/availability", api(403, 403, 201, 404, 403, 201)),
     ("PUT /api/v1/doctors/{id}/availability/{rule_id}", api(403, 403, 200, 404, 403, 200)),

@@ -49,9 +49,7 @@ impl Visitor {
         Self::Disabled,
         Self::AwaitingApproval,
     ];
-}
 
-impl Visitor {
     /// Of whoever is signed in.
     pub const fn role(self) -> Role {
         match self {
@@ -196,6 +194,11 @@ impl Scene {
     /// A number nobody used yet.
     pub fn number(&self) -> u32 {
         *self.count.borrow_mut() += 1;
+        *self.count.borrow()
+    }
+
+    /// The number given last.
+    pub fn last_number(&self) -> u32 {
         *self.count.borrow()
     }
 
@@ -387,13 +390,11 @@ impl Scene {
             ("idempotency_key", format!("form-{}", self.number())),
         ]
     }
-
     pub async fn by_administrator(&self, method: Method, path: &str, body: &Value) -> Answer {
         self.tomas.api(method, path).json(body).send().await.is(201)
     }
 }
 
-/// What somebody measures.
 pub fn new_vital() -> Value {
     json!({ "taken_at": "2026-11-20T08:00:00+05:30", "systolic": 120, "diastolic": 80 })
 }

@@ -3,9 +3,8 @@ import lighthouse from "lighthouse";
 import { launch } from "chrome-launcher";
 import { Person, doctors } from "../browser/people.mjs";
 import { startPortal } from "../browser/portal.mjs";
+import { LEAST, compare } from "./least.mjs";
 
-/** The least of each category. Private pages ask not to be found: search engines are the landing page's matter alone. */
-const LEAST = { performance: 0.9, accessibility: 0.95, "best-practices": 0.95 };
 const CHROMIUM = {
   chromePath: process.env.CAREDESK_CHROMIUM ?? "/usr/bin/chromium",
   chromeFlags: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
@@ -32,14 +31,10 @@ try {
       ...(cookie && { extraHeaders: { Cookie: cookie } }),
     });
     if (lhr.runtimeError || new URL(lhr.finalDisplayedUrl).pathname !== at) throw new Error(`${name}: ${lhr.runtimeError?.message ?? lhr.finalDisplayedUrl}`);
-    for (const [category, bound] of Object.entries(least)) {
-      const { score, auditRefs } = lhr.categories[category];
-      const enough = score >= bound;
+    for (const { category, score, bound, enough, lost } of compare(lhr, least)) {
       console.log(`${enough ? "ok " : "BAD"} ${name}: ${category} ${score} (at least ${bound})`);
-      if (enough) continue;
-      bad += 1;
-      const lost = auditRefs.filter(({ id, weight }) => weight > 0 && (lhr.audits[id].score ?? 1) < 0.9);
-      for (const { id } of lost) console.log(`      ${id}: ${lhr.audits[id].title} ${lhr.audits[id].displayValue ?? ""}`);
+      if (!enough) bad += 1;
+      for (const id of lost) console.log(`      ${id}: ${lhr.audits[id].title} ${lhr.audits[id].displayValue ?? ""}`);
     }
   }
 } finally {

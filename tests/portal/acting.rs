@@ -50,6 +50,21 @@ async fn f70_for_whom_is_a_step_of_its_own_and_every_page_names_the_patient() {
     assert!(doctor.opens(path).await.is(200).text().contains("by Daniel Rao, for the patient"));
 }
 
+#[tokio::test]
+async fn f70_windows_of_whom_one_acts_for_are_called_otherwise_than_ones_own() {
+    let app = TestApp::start().await;
+    let (_, maya, daniel) = family(&app, "read").await;
+    let title = async |path: &str| daniel.opens(path).await.is(200).page().find("title").unwrap().text();
+    for (own, theirs) in [
+        ("/conversations", format!("/conversations?patient={}", maya.id)),
+        ("/treatment-history", format!("/patients/{}/treatment-history", maya.id)),
+        ("/treatment-history/new", format!("/patients/{}/treatment-history/new", maya.id)),
+    ] {
+        let (own, theirs) = (title(own).await, title(&theirs).await);
+        assert!(theirs.contains("of somebody you act for") && !own.contains("act for"), "{own}, {theirs}");
+    }
+}
+
 /// From the visits of whom they act for to the booking, by every way there is: nobody has to say again for whom.
 #[tokio::test]
 async fn f08_f70_whom_a_carer_acts_for_stays_from_the_departments_to_the_booking() {

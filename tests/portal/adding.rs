@@ -1,8 +1,11 @@
 //! F19, F20: the desk adds patients, administrators edit and find those who work here.
 
 use caredesk::access::role::Role;
+use caredesk::capabilities::directory::model::DoctorStatus;
+use caredesk::storage::item::Key;
 use caredesk::storage::tables::Table;
 use caredesk::storage::totals::Total;
+use caredesk::storage::transaction::Action;
 use http::Method;
 use serde_json::json;
 
@@ -134,7 +137,7 @@ async fn f19_administrators_edit_name_and_phone_of_those_who_treat_nobody_and_no
 }
 
 #[tokio::test]
-async fn f20_administrators_find_those_who_work_here_by_name_address_and_phone() {
+async fn f20_administrators_find_those_who_work_here_by_name_address_phone_and_licence() {
     let app = TestApp::start().await;
     let tomas = app.person("Tomas Reiter", Role::Administrator).await;
     let (asha, ruth) = (app.person("Asha Menon", Role::Receptionist).await, app.person("Ruth Berg", Role::Receptionist).await);
@@ -152,6 +155,29 @@ async fn f20_administrators_find_those_who_work_here_by_name_address_and_phone()
     assert_eq!(rows("doctor", "far ash").await, ["Asha Farah"]);
     assert_eq!(rows("administrator", "asha").await, Vec::<String>::new());
     assert_eq!(rows("receptionist", "").await, ["Asha Menon", "Ruth Berg"]);
+    // A doctor also by the licence, however it is typed, of whatever it is made, and whether listed or not; nobody does so in public.
+    let iyer = app.doctor_who("Ravi Iyer", |new| new.licence_number = Some("KMC-40213/b".into())).await;
+    let novak = app.doctor_who("Petra Novak", |new| new.licence_number = Some("77 0123".into())).await;
+    for typed in ["KMC-40213/B", "kmc 402", "kmc40213b", "KMC"] {
+        assert_eq!(rows("doctor", typed).await, ["Ravi Iyer"], "{typed}");
+    }
+    assert_eq!(rows("doctor", "770-123").await, ["Petra Novak"]);
+    assert_eq!((rows("doctor", "40213").await, rows("receptionist", "kmc").await), (Vec::<String>::new(), Vec::<String>::new()));
+    app.changes(&novak, |doctor| doctor.licence_number = Some("NEW-1".into())).await;
+    app.changes(&iyer, |doctor| doctor.status = DoctorStatus::Inactive).await;
+    assert_eq!((rows("doctor", "new 1").await, rows("doctor", "770").await), (vec!["Petra Novak".to_owned()], Vec::new()));
+    assert_eq!(rows("doctor", "kmc-4").await, ["Ravi Iyer"]);
+    for typed in ["new1", "NEW-1", "~new1", "%7Enew1"] {
+        let found = app.stranger().api(Method::GET, &format!("/doctors?q={typed}")).send().await.is(200).json();
+        assert_eq!(found["items"], json!([]), "{typed}");
+    }
+    // Rows from before licences were words: with the next change.
+    let row = app.rows(Table::Lookups).await.into_iter().find(|row| row["word_of"].as_s().unwrap().starts_with("~new1#")).unwrap();
+    let key = Key::two(Table::Lookups, "doctor", row["word_of"].as_s().unwrap());
+    app.write(vec![Action::Delete { key, condition: None }]).await;
+    assert_eq!(rows("doctor", "new 1").await, Vec::<String>::new());
+    app.changes(&novak, |doctor| doctor.place = "Room 3".into()).await;
+    assert_eq!(rows("doctor", "new 1").await, ["Petra Novak"]);
     let list = tomas.looks_for("/admin/people?role=doctor", "nobody@example.org").await;
     assert!(!list.contains("nobody"), "{list}");
     assert!(tomas.opens(&list).await.is(200).page().text().contains("Nobody fits"));

@@ -124,3 +124,33 @@ async fn f28_a_doctors_day_costs_what_it_may() {
     assert!(spent.calls <= 4, "{spent:?}");
     assert!(spent.read_units <= 6.0 && spent.write_units <= 2.0, "{spent:?}");
 }
+
+/// Nothing leads back from it: what one press says is asked once more, with whom it is about.
+#[tokio::test]
+async fn f27_that_somebody_did_not_come_is_asked_before_it_is_written() {
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let ruth = app.receptionist().await;
+    let (slots, ben) = (app.open_slots(&doctor).await, app.patient("Ben").await);
+    let (first, second) = (books(&asha, &slots[0]).await, books(&ben, &slots[1]).await);
+    app.passes(3 * 60);
+    for (person, list, visit, name) in [(&doctor, "/day", &first, "Asha Menon"), (&ruth, "/desk?date=2026-11-23&by=doctor", &second, "Ben")]
+    {
+        app.signs_in(person, Level::Full).await;
+        let action = format!("{visit}/no-show");
+        let asked = person.sends(&person.opens(list).await.is(200).page().form(&action)).await.is(200).page();
+        assert_eq!(asked.heading(), format!("Did {name} not come?"));
+        assert!(row(&person.opens(list).await, name).contains("Booked"), "one press writes nothing");
+        assert_eq!(asked.find("[autofocus]").unwrap().text(), "No, leave it as it is", "enter marks nobody");
+        let back = asked.find("a.nhsuk-back-link").unwrap().attribute("href").unwrap().to_owned();
+        assert!(back.starts_with(list), "{back}");
+        let form = asked.form(&action);
+        for _ in 0..2 {
+            assert_eq!(person.sends(&form).await.is(303).location(), back);
+            assert!(row(&person.opens(&back).await, name).contains("No-show"));
+        }
+    }
+    // What cannot be written is told at once.
+    let over = doctor.posts(&format!("{first}/no-show"), &[("version", "1")]).await.is(303);
+    assert!(over.location().starts_with("/day"));
+}

@@ -23,7 +23,7 @@ const ELEVEN_YEARS: i64 = 11 * 366 * 24 * 60;
 const THEIRS: [&str; 6] = ["Zqasha", "a stubborn cough", "bronchitis", "Drink more water", "9876543210", "I am travelling"];
 
 /// A house whose administrator closed a patient's account so long ago that nothing has to be kept.
-async fn closed_long_ago() -> (TestApp, Person, Person) {
+pub async fn closed_long_ago() -> (TestApp, Person, Person) {
     let app = TestApp::start().await;
     let tomas = app.administrator().await;
     let asha = closed(&app, &tomas).await;

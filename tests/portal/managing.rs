@@ -55,6 +55,11 @@ async fn f18_an_administrator_adds_renames_and_removes_a_department() {
     let page = tomas.opens(&format!("{address}/delete")).await.is(200).page();
     assert!(page.text().contains("It will no longer be shown to anyone."));
     let form = page.form(&format!("{address}/delete"));
+    let asked = tomas.sends(&form.clone().fill("name", "Derm")).await.is(422).page();
+    assert!(asked.alert().contains("Type the name as it stands here: Dermatology"), "{}", asked.alert());
+    tomas.posts(&format!("{address}/delete"), &[]).await.is(422);
+    assert_eq!(tomas.opens(&address).await.is(200).page().heading(), "Dermatology", "one press takes nothing away");
+    let form = asked.form(&format!("{address}/delete")).fill("name", " dermatology");
     for _ in 0..2 {
         let gone = tomas.sends(&form).await.leads_to("/departments");
         let list = tomas.opens(gone.location()).await.page();

@@ -1,18 +1,24 @@
 //! F69: one person with two accounts, joined at the desk: the one with the history stays, the sign-in moves onto it.
 
 use caredesk::access::actor::Level;
+use caredesk::access::permissions::{BookAppointment, KeepHealthNotes};
+use caredesk::capabilities::appointments::model::{BookingAnswers, NewBooking, Priority, Refusable, VisitMode};
+use caredesk::capabilities::appointments::service::BookingError;
 use caredesk::capabilities::calendar::model::Quantum;
+use caredesk::capabilities::wellbeing::model::MoodText;
 use caredesk::identity::accounts::{Account, Accounts, Status};
 use caredesk::operations::verify::check;
 use caredesk::primitives::record_number::RecordNumber;
+use caredesk::storage::item::{Key, text};
 use caredesk::storage::tables::Table;
 use caredesk::storage::totals::Total;
+use caredesk::storage::transaction::Expression;
 use http::Method;
 use serde_json::json;
 
 use crate::phone::{Phone, at_the_code, enters};
-use crate::support::{Answer, Form, PASSWORD, Person, TestApp};
-use crate::walk_ins::{booked, registers};
+use crate::support::{Answer, Copy, Form, PASSWORD, Page, Person, TestApp, booking};
+use crate::walk_ins::{booked, registers, walk_in};
 
 async fn account(app: &TestApp, id: &str) -> Account {
     Accounts::new(app.app.ground.storage.clone()).find(id.parse().unwrap()).await.unwrap().unwrap()
@@ -25,7 +31,11 @@ fn number(id: &str) -> String {
 /// The form of the page that shows both, with the record number of the one that is closed.
 async fn form(by: &Person, here: &str, other: &str, gone: &str) -> Form {
     let path = format!("/patients/{here}/merge/{other}");
-    by.opens(&path).await.is(200).page().form(&path).fill("record_number", number(gone))
+    form_of(&by.opens(&path).await.is(200).page(), &path, gone)
+}
+
+fn form_of(page: &Page, path: &str, gone: &str) -> Form {
+    page.form(path).fill("record_number", number(gone))
 }
 
 /// The same person at the desk, who does not say that they have an account.
@@ -182,10 +192,150 @@ async fn f69_codes_go_on_with_the_sign_in_that_moves() {
     assert_eq!(again.api(Method::GET, "/me").send().await.is(200).member("id"), id);
 }
 
-/// Of two who join at once one does; of a booking for the one that gives way and the joining one does not happen.
+/// What the page advises works: the visit is cancelled, the wish withdrawn, and what is left of them keeps nobody apart.
+#[tokio::test]
+async fn f69_once_what_stands_in_the_way_is_cancelled_as_the_page_says_the_accounts_are_joined() {
+    let app = TestApp::start().await;
+    let (ruth, id, noor) = twice(&app).await;
+    let (own, place) = (noor.id.to_string(), format!("/patients/{id}"));
+    let visit = noor.has(&app.open_slot(&app.doctor("Mei Chen").await).await).await;
+    let waiting = "/patients/me/waiting-list";
+    let wish =
+        noor.opens(&format!("{waiting}/new?department={}", app.department.id)).await.is(200).page().form(waiting).fill("reason", "cough");
+    let wish = noor.sends(&wish).await.leads_to("/patients/me/waiting-list/wai_").location().to_owned();
+    let compare = format!("{place}/merge/{own}");
+    let page = ruth.opens(&compare).await.is(200).page();
+    assert!(page.text().contains("Visits: 1") && page.text().contains("Waiting list: 1"), "{}", page.text());
+    // As the page says: each by the page that it leads to.
+    let cancel = format!("/appointments/{}/cancel", visit.id);
+    assert!(
+        ruth.opens(&format!("/appointments/{}", visit.id)).await.page().all("a").iter().any(|one| one.attribute("href") == Some(&cancel))
+    );
+    let form = ruth.opens(&cancel).await.is(200).page().form(&cancel);
+    ruth.sends(&form).await.is(303);
+    let withdraw = format!("{}/withdraw", wish.replace("/me/", &format!("/{own}/")));
+    let form = ruth.opens(&withdraw).await.is(200).page().form(&withdraw);
+    ruth.sends(&form).await.is(303);
+    let page = ruth.opens(&compare).await.is(200).page();
+    assert!(page.text().contains("One cancelled visit stays with the closed account"), "{}", page.text());
+    assert_eq!(ruth.api(Method::GET, &compare).send().await.is(200).json()["cancelled_visits"], 1);
+    ruth.sends(&form_of(&page, &compare, &own)).await.leads_to(&place);
+    assert_eq!(account(&app, &own).await.merged_into.unwrap().to_string(), id);
+    assert_eq!(ruth.looks_at(&visit).await.member("status"), "cancelled", "it stays where it was");
+    holds(&app).await;
+    // Of a visit that is not cancelled, the house is told.
+    let key = Key::one(Table::Appointments, &visit.id);
+    let booked = Expression::of("SET #status = :booked").name("#status", "status").value(":booked", text("booked"));
+    app.app.ground.storage.update(&key, booked, None).await.unwrap();
+    let report = check(&app.app.ground.storage, &app.evidence(), Quantum::FiveMinutes, app.clock.now()).await.unwrap().to_string();
+    assert!(report.contains(&format!("and {} is its visit", visit.id)) && report.contains("there are records in its name"), "{report}");
+}
+
+/// Whatever passed the door before the joining and writes after it finds the account closed, and each week of its ledger.
+#[tokio::test]
+async fn f69_what_its_person_began_before_the_joining_is_not_written_after_it() {
+    let app = TestApp::start().await;
+    let (ruth, id, noor) = twice(&app).await;
+    let own = noor.id.to_string();
+    let (mei, day) = (app.doctor("Mei Chen").await, app.app.wellbeing.today());
+    let start = app.open_slot(&mei).await.start.parse().unwrap();
+    let (books, notes) = (app.granted::<BookAppointment>(&noor), app.granted::<KeepHealthNotes>(&noor));
+    ruth.sends(&form(&ruth, &id, &own, &own).await).await.leads_to("/patients/");
+    let answers = BookingAnswers::parse("cough", None, Priority::Routine).unwrap();
+    let wish = NewBooking {
+        doctor_id: mei.id,
+        start,
+        patient_id: None,
+        visit_type: None,
+        kind: None,
+        mode: VisitMode::InPerson,
+        series: None,
+        answers,
+    };
+    let refused = app.app.appointments.book(&books, &app.app.ground.once(noor.id, "book", "late", "x"), &wish).await.unwrap_err();
+    assert!(matches!(refused, BookingError::Impossible(Refusable::UnknownPatient)), "{refused:?}");
+    let mood = MoodText { level: 4, note: None }.check().unwrap();
+    assert!(app.app.wellbeing.write_mood(&notes, day, &mood, None).await.is_err());
+    holds(&app).await;
+}
+
+#[tokio::test]
+async fn f69_an_account_that_gave_way_and_is_erased_leads_on_still_and_is_nobody_of_its_own() {
+    let app = TestApp::start().await;
+    let (ruth, id, noor) = twice(&app).await;
+    let own = noor.id.to_string();
+    ruth.sends(&form(&ruth, &id, &own, &own).await).await.leads_to("/patients/");
+    erases(&app, &own).await;
+    app.signs_in(&ruth, Level::Full).await;
+    assert_eq!(account(&app, &own).await.merged_into.unwrap().to_string(), id);
+    ruth.opens(&format!("/patients/{own}")).await.leads_to(&format!("/patients/{id}"));
+    holds(&app).await;
+}
+
+/// What was left behind under a closed account goes with its person.
+#[tokio::test]
+async fn f69_who_is_erased_takes_along_the_cancelled_visits_of_the_account_that_gave_way() {
+    let app = TestApp::start().await;
+    let (ruth, farah) = (app.receptionist().await, app.doctor("Leena Farah").await);
+    app.signs_in(&ruth, Level::Full).await;
+    let stays = walk_in(&ruth, "Noor Rahman", "").await.1;
+    let (_, goes) = joins_the_queue(&ruth).await;
+    let visit = booked(&app, &ruth, &farah, &goes).await;
+    ruth.api(Method::POST, &format!("/appointments/{visit}/cancel")).json(&json!({ "reason": "another plan" })).send().await.is(200);
+    ruth.sends(&form(&ruth, &stays, &goes, &goes).await).await.leads_to(&format!("/patients/{stays}"));
+    erases(&app, &stays).await;
+    let rows = app.rows(Table::Appointments).await;
+    assert_eq!((rows.len(), rows[0]["patient_name"].as_s().unwrap().as_str()), (1, "Erased person"));
+    assert!(app.rows(Table::Records).await.is_empty(), "nor why they wanted to come");
+    holds(&app).await;
+}
+
+/// And stands in the copy that its person takes along.
+#[tokio::test]
+async fn f13_f69_a_copy_holds_what_was_said_for_cancelled_visits_of_the_account_that_gave_way() {
+    let app = TestApp::start().await;
+    let (ruth, id, noor) = twice(&app).await;
+    let mut wish = booking(&app.open_slot(&app.doctor("Mei Chen").await).await);
+    (wish["reason"], wish["symptoms"]) = (json!("an old knee"), json!("stairs hurt"));
+    let visit = noor.asks_for(&wish).await.is(201).member("id");
+    ruth.api(Method::POST, &format!("/appointments/{visit}/cancel")).json(&json!({ "reason": "another plan" })).send().await.is(200);
+    let own = noor.id.to_string();
+    ruth.sends(&form(&ruth, &id, &own, &own).await).await.leads_to(&format!("/patients/{id}"));
+
+    let again = app.stranger();
+    again.posts("/sign-in", &[("email", &noor.email), ("password", PASSWORD)]).await.leads_to("/appointments");
+    let ask = again.opens("/my-data/new").await.is(200).page().form("/my-data");
+    again.sends(&ask).await.leads_to("/my-data");
+    assert_eq!(app.makes_copies().await.made, 1);
+    let list = again.opens("/my-data").await.is(200).page();
+    let show = list.find("main ul.todo a").expect("a copy to download").attribute("href").unwrap().to_owned();
+    let file = again.opens(&show).await.is(200).page().find("main a[download]").unwrap().attribute("href").unwrap().to_owned();
+    let copy = Copy::behind(&again.opens(&file).await).await;
+    let said: Vec<_> = copy.section("visits").into_iter().map(|visit| (visit["reason"].clone(), visit["symptoms"].clone())).collect();
+    assert!(said.contains(&(json!("an old knee"), json!("stairs hurt"))) && said.len() == 2, "{said:?}");
+    let own_booking = |look: &serde_json::Value| look["what"] == "appointment.book" && look["own"] == true;
+    assert!(copy.section("access").iter().any(own_booking), "who did what, under the name that gave way");
+}
+
+/// Closes and erases an account without an address.
+async fn erases(app: &TestApp, id: &str) {
+    let tomas = app.administrator().await;
+    app.signs_in(&tomas, Level::Full).await;
+    let at = |step: &str| format!("/admin/people/{id}{step}");
+    if account(app, id).await.status != Status::Disabled {
+        tomas.api(Method::POST, &at("/disable")).json(&json!({ "reason": "asked for it" })).send().await.is(200);
+    }
+    let form = tomas.opens(&at("/erase")).await.is(200).page().form(&at("/erase"));
+    tomas.sends(&form.fill("reason", "asked for it").fill("email", number(id))).await.leads_to("/admin/people/");
+    app.passes(24 * 60);
+    assert_eq!(app.erases().await.erased, 1);
+}
+
+/// Of two who join at once one does; of a booking for the one that gives way and the joining one does not happen, whether the desk or
+/// its own person books.
 #[tokio::test]
 async fn f69_s_two_at_once_join_once_and_no_visit_lands_on_an_account_that_gave_way() {
-    for round in 0..6_u64 {
+    for round in 0..12_u64 {
         let app = TestApp::start().await;
         let (ruth, id, noor) = twice(&app).await;
         let own = noor.id.to_string();
@@ -193,9 +343,10 @@ async fn f69_s_two_at_once_join_once_and_no_visit_lands_on_an_account_that_gave_
         let slot = app.open_slot(&app.doctor("Mei Chen").await).await;
         let wish = json!({ "patient_id": own, "doctor_id": slot.doctor, "start": slot.start, "reason": "cough" });
         let vera = app.receptionist().await;
+        let by = if round % 2 == 0 { &vera } else { &noor };
         let booking = async {
-            tokio::time::sleep(std::time::Duration::from_millis(round * 4)).await;
-            vera.asks_for(&wish).await
+            tokio::time::sleep(std::time::Duration::from_millis(round / 2 * 4)).await;
+            by.asks_for(&wish).await
         };
         let (one, two, book) = tokio::join!(ruth.sends(&press), ruth.sends(&press), booking);
         let gone = account(&app, &own).await.merged_into.is_some();

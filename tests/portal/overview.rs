@@ -5,6 +5,8 @@ use caredesk::capabilities::calendar::model::Quantum;
 use caredesk::operations::loops::drain_of;
 use caredesk::operations::recount::Recount;
 use caredesk::operations::verify::check;
+use caredesk::storage::item::Item;
+use caredesk::storage::tables::Table;
 use caredesk::storage::totals::{Total, count_all};
 use http::Method;
 use jiff::ToSpan as _;
@@ -118,19 +120,41 @@ async fn f59_the_overview_costs_what_it_may_however_much_is_counted() {
     assert!(spent.calls <= 5 && spent.read_units <= 4.5, "{spent:?}");
 }
 
+/// So many things that people do.
+const ACTS: usize = 500;
+
+/// Who plays, and what came of it.
+struct Game<'a> {
+    app: &'a TestApp,
+    doctors: [Person; 2],
+    patients: Vec<Person>,
+    ruth: Person,
+    tomas: Person,
+    slots: Vec<Slot>,
+    visits: Vec<(usize, Visit)>,
+    departments: Vec<String>,
+}
+
 /// A game without rules: whatever people do in whatever order, the numbers are those of the tables.
 #[tokio::test]
-async fn f59_after_whatever_people_do_the_numbers_are_those_of_the_tables() {
+async fn f59_after_five_hundred_random_operations_the_numbers_are_those_of_the_tables() {
     let app = TestApp::start().await;
-    let (farah, okafor) = (app.doctor("Leena Farah").await, app.doctor_who("Chidi Okafor", |new| new.requires_approval = true).await);
-    let patients = [app.patient("Asha").await, app.patient("Ben").await];
-    let mut visits: Vec<(usize, Visit)> = Vec::new();
-    for _ in 0..60 {
-        play(&app, [&farah, &okafor], &patients, &mut visits).await;
-        if app.app.ground.ids.below(3) == 0 {
+    let mut game = Game {
+        app: &app,
+        doctors: [app.doctor("Leena Farah").await, app.doctor_who("Chidi Okafor", |new| new.requires_approval = true).await],
+        patients: vec![app.patient("Asha").await, app.patient("Ben").await],
+        ruth: app.receptionist().await,
+        tomas: app.administrator().await,
+        slots: Vec::new(),
+        visits: Vec::new(),
+        departments: Vec::new(),
+    };
+    for act in 0..ACTS {
+        game.play(act).await;
+        if app.app.ground.ids.below(6) == 0 {
             drained(&app).await;
         }
-        if app.app.ground.ids.below(10) == 0 {
+        if act % 100 == 99 {
             let ground = &app.app.ground;
             let report = check(&ground.storage, &app.evidence(), Quantum::FiveMinutes, app.clock.now()).await.unwrap();
             assert!(report.is_clean(), "{report}");
@@ -143,36 +167,84 @@ async fn f59_after_whatever_people_do_the_numbers_are_those_of_the_tables() {
     for total in anew.counted_from(today).chain(counted.counted_from(today)) {
         assert_eq!(counted.exactly(total), anew.exactly(total), "{total:?}");
     }
-    assert!(counted.of(Total::Appointments) > 10);
+    assert!(counted.of(Total::Appointments) > 60 && counted.of(Total::Patients) > 10, "{counted:?}");
+    // And the page says the same as the rows themselves.
+    let rows = async |table, belongs: &dyn Fn(&Item) -> bool| app.rows(table).await.iter().filter(|row| belongs(row)).count().to_string();
+    let word = |row: &Item, name: &str| row.get(name).and_then(|value| value.as_s().ok()).cloned().unwrap_or_default();
+    let page = game.tomas.opens("/overview").await.is(200);
+    let departments = rows(Table::Directory, &|row: &Item| word(row, "listing") == "departments").await;
+    let patients = rows(Table::Users, &|row: &Item| word(row, "part") == "profile" && word(row, "role") == "patient").await;
+    let visits = rows(Table::Appointments, &|_: &Item| true).await;
+    assert_eq!(["Departments", "Patients", "Visits in all"].map(|name| figure(&page, name)), [departments, patients, visits]);
 }
 
-/// One thing somebody does; refusals are part of the game.
-async fn play(app: &TestApp, doctors: [&Person; 2], patients: &[Person; 2], visits: &mut Vec<(usize, Visit)>) {
-    let ids = &app.app.ground.ids;
-    let choose = |limit: usize| usize::try_from(ids.below(u64::try_from(limit).unwrap())).unwrap();
-    let who = choose(2);
-    let doctor = doctors[choose(2)];
-    let slots: Vec<Slot> = app.open_slots(doctor).await;
-    let slot = &slots[choose(slots.len())];
-    if choose(3) == 0 || visits.is_empty() {
-        let booked = patients[who].books(slot).await;
-        if booked.status == 201 {
-            visits.push((who, Visit::of(&booked)));
-        }
-        return;
+impl Game<'_> {
+    fn choose(&self, limit: usize) -> usize {
+        usize::try_from(self.app.app.ground.ids.below(u64::try_from(limit).unwrap())).unwrap()
     }
-    let at = choose(visits.len());
-    let (owner, visit) = &visits[at];
-    let patient = &patients[*owner];
-    let slots: Vec<Slot> = slots.into_iter().filter(|slot| visit.body["doctor_id"] == slot.doctor.as_str()).collect();
-    let answer = match choose(4) {
-        0 => patient.cancels(visit).await,
-        1 => doctor.confirms(visit).await,
-        _ if slots.is_empty() => return,
-        _ => patient.reschedules(visit, &slots[choose(slots.len())]).await,
-    };
-    if answer.status == 200 {
-        visits[at].1 = Visit::of(&answer);
+
+    /// One thing somebody does; refusals are part of the game.
+    async fn play(&mut self, act: usize) {
+        if act.is_multiple_of(25) {
+            self.slots.clear();
+            for doctor in &self.doctors {
+                self.slots.extend(self.app.open_slots(doctor).await);
+            }
+        }
+        match self.choose(12) {
+            0 => self.house_changes(act).await,
+            1..=4 => self.somebody_books().await,
+            _ if self.visits.is_empty() => self.somebody_books().await,
+            _ => self.a_visit_changes().await,
+        }
+    }
+
+    /// Somebody comes to the desk, or a department to the house; or one of those that came goes.
+    async fn house_changes(&mut self, act: usize) {
+        let answer = match self.choose(3) {
+            0 => {
+                let body = json!({ "name": format!("Guest {act}"), "date_of_birth": "1980-02-29", "confirm_duplicate": true });
+                self.ruth.api(Method::POST, "/patient-invitations").key(&format!("guest-{act}")).json(&body).send().await.is(201)
+            }
+            1 if !self.departments.is_empty() => {
+                let id = self.departments.swap_remove(self.choose(self.departments.len()));
+                self.tomas.api(Method::DELETE, &format!("/departments/{id}")).send().await.is(204)
+            }
+            _ => {
+                let body = json!({ "name": format!("Ward {act}") });
+                let made = self.tomas.api(Method::POST, "/departments").json(&body).send().await.is(201);
+                self.departments.push(made.member("id"));
+                made
+            }
+        };
+        assert!(answer.status < 300);
+    }
+
+    async fn somebody_books(&mut self) {
+        let who = self.choose(self.patients.len());
+        let booked = self.patients[who].books(&self.slots[self.choose(self.slots.len())]).await;
+        assert!(booked.status < 500, "{}", booked.status);
+        if booked.status == 201 {
+            self.visits.push((who, Visit::of(&booked)));
+        }
+    }
+
+    async fn a_visit_changes(&mut self) {
+        let at = self.choose(self.visits.len());
+        let (owner, visit) = &self.visits[at];
+        let patient = &self.patients[*owner];
+        let doctor = &self.doctors[usize::from(visit.body["doctor_id"] != self.doctors[0].id.to_string().as_str())];
+        let slots: Vec<&Slot> = self.slots.iter().filter(|slot| visit.body["doctor_id"] == slot.doctor.as_str()).collect();
+        let answer = match self.choose(4) {
+            0 => patient.cancels(visit).await,
+            1 => doctor.confirms(visit).await,
+            _ if slots.is_empty() => return,
+            _ => patient.reschedules(visit, slots[self.choose(slots.len())]).await,
+        };
+        assert!(answer.status < 500, "{}", answer.status);
+        if answer.status == 200 {
+            self.visits[at].1 = Visit::of(&answer);
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use caredesk::storage::tables::Table;
 use http::Method;
 use serde_json::json;
 
-use crate::support::{Browser, ORIGIN, PASSWORD, TestApp};
+use crate::support::{Answer, Browser, ORIGIN, PASSWORD, TestApp};
 
 const NEW: &str = "eleven blue bicycles";
 
@@ -158,6 +158,29 @@ async fn s10_a_session_does_not_prolong_itself_by_ending_the_others() {
     app.passes(29);
     asha.opens("/appointments").await.is(200);
     app.passes(24 * 60 - 48 * 29);
+    asha.opens("/appointments").await.leads_to("/sign-in");
+}
+
+#[tokio::test]
+async fn s10_the_house_says_how_long_sessions_last_and_it_holds_at_once() {
+    let app = TestApp::start().await;
+    let (tomas, asha) = (app.administrator().await, app.patient("Asha").await);
+    let note = |page: &Answer| page.page().find("#ending").unwrap().attribute("class").unwrap().to_owned();
+    assert_eq!(note(&asha.opens("/appointments").await), "ending ending--26");
+    let page = tomas.opens("/admin/settings").await.is(200).page();
+    let form = page.form("/admin/settings").fill("staff_idle_minutes", "5").fill("patient_session_hours", "1");
+    assert!(tomas.sends(&form.clone().fill("staff_idle_minutes", "4")).await.is(422).page().alert().contains("from 5 to 60"));
+    tomas.sends(&form).await.leads_to("/admin/settings");
+    assert_eq!(note(&tomas.opens("/admin/settings").await.is(200)), "ending ending--1");
+    app.passes(4);
+    tomas.opens("/overview").await.is(200);
+    app.passes(5);
+    tomas.opens("/overview").await.leads_to("/sign-in");
+    for _ in 0..2 {
+        app.passes(20);
+        asha.opens("/appointments").await.is(200);
+    }
+    app.passes(11);
     asha.opens("/appointments").await.leads_to("/sign-in");
 }
 

@@ -6,10 +6,16 @@ use serde_json::{Value, json};
 
 use crate::support::{Person, TestApp};
 
-/// Whom a search finds, in its order.
+/// Whom a search finds, in its order, however often it goes on.
 async fn finds(by: &Person, q: &str) -> Vec<String> {
-    let answer = by.api(Method::GET, &format!("/patients?limit=100&q={}", q.replace(' ', "%20").replace('+', "%2B"))).send().await.is(200);
-    answer.json()["items"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap().to_owned()).collect()
+    let (mut found, mut cursor) = (Vec::new(), String::new());
+    loop {
+        let path = format!("/patients?limit=100&q={}{cursor}", q.replace(' ', "%20").replace('+', "%2B"));
+        let answer = by.api(Method::GET, &path).send().await.is(200).json();
+        found.extend(answer["items"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap().to_owned()));
+        let Some(next) = answer["next"].as_str() else { return found };
+        cursor = format!("&cursor={next}");
+    }
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 use caredesk::storage::tables::Table;
 use http::Method;
+use serde_json::json;
 
 use crate::steps::{doctor_and_asha, offered};
 use crate::support::{Answer, Form, Person, TestApp};
@@ -109,6 +110,56 @@ async fn f30_a_time_that_is_gone_is_said_with_others_and_the_reason_stays() {
     farah.sends(&again).await.leads_to("/appointments/apt_");
 }
 
+/// The doctor keeps one kind of visit, and this is its id.
+async fn keeps_a_kind(doctor: &Person) -> String {
+    let kinds = json!({ "items": [{ "name": "First visit", "minutes": 40, "fee": { "amount": 80_000, "currency": "INR" } }] });
+    let kept = doctor.api(Method::PUT, &format!("/doctors/{}/visit-kinds", doctor.id)).json(&kinds).send().await.is(200);
+    kept.json()["items"][0]["id"].as_str().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn f30_a_time_is_offered_for_a_kind_of_visit_that_the_page_names() {
+    let app = TestApp::start().await;
+    let (farah, asha) = doctor_and_asha(&app).await;
+    asha.has(&app.open_slots(&farah).await[60]).await;
+    let kind = keeps_a_kind(&farah).await;
+    let times = farah.opens(&propose_to(&asha, &format!("?day=2026-11-26&kind={kind}"))).await.is(200);
+    let start = offered(&times)[1].clone();
+    let path = propose_to(&asha, &format!("?start={}&kind={kind}", start.replace('+', "%2B")));
+    let page = farah.opens(&path).await.is(200).page();
+    for said in ["First visit", "40 min", "800"] {
+        assert!(page.text().contains(said), "{said} in {}", page.text());
+    }
+    let form = page.form(&propose_to(&asha, "")).fill("reason", "The new tablets");
+    let visit = farah.sends(&form).await.leads_to("/appointments/apt_").location().to_owned();
+    assert!(asha.opens(&visit).await.is(200).text().contains("First visit"));
+}
+
+#[tokio::test]
+async fn f30_a_kind_that_is_gone_is_said_and_the_next_offer_is_of_the_usual_visit() {
+    let app = TestApp::start().await;
+    let (farah, asha) = doctor_and_asha(&app).await;
+    let slots = app.open_slots(&farah).await;
+    asha.has(&slots[60]).await;
+    let kind = keeps_a_kind(&farah).await;
+    let path = propose_to(&asha, &format!("?start={}&kind={kind}", slots[30].start.replace('+', "%2B")));
+    let form = farah.opens(&path).await.is(200).page().form(&propose_to(&asha, "")).fill("reason", "The new tablets");
+    app.changes(&farah, |doctor| doctor.visit_kinds.clear()).await;
+
+    let said = "does not offer that kind of visit any more";
+    for path in [&path, &propose_to(&asha, &format!("?kind={kind}"))] {
+        let times = farah.opens(path).await.is(200);
+        assert!(times.page().alert().contains(said) && !offered(&times).is_empty(), "{}", times.text());
+        let asks_again = |href: &str| href.contains(&kind);
+        assert!(!times.page().all("main a").iter().any(|link| link.attribute("href").is_some_and(asks_again)), "{}", times.text());
+    }
+    let lost = farah.sends(&form).await.is(409);
+    assert!(lost.page().alert().contains(said) && offered(&lost).len() == 3, "{}", lost.text());
+    let again = lost.page().form(&propose_to(&asha, ""));
+    assert_eq!(again.value("reason"), "The new tablets");
+    farah.sends(&again).await.leads_to("/appointments/apt_");
+}
+
 #[tokio::test]
 async fn f21_a_doctor_has_a_list_of_whom_they_have_in_care_and_of_nobody_else() {
     let app = TestApp::start().await;
@@ -135,7 +186,7 @@ async fn f21_a_doctor_has_a_list_of_whom_they_have_in_care_and_of_nobody_else() 
     assert!(!nobody.text().contains(&asha.name));
 
     let first = farah.api(Method::GET, "/my-patients?limit=1").send().await.is(200).json();
-    assert_eq!((first["items"].as_array().unwrap().len(), &first["items"][0]["name"]), (1, &serde_json::json!(asha.name)));
+    assert_eq!((first["items"].as_array().unwrap().len(), &first["items"][0]["name"]), (1, &json!(asha.name)));
     let next = format!("/my-patients?limit=1&cursor={}", first["next"].as_str().unwrap());
     let next = farah.api(Method::GET, &next).send().await.is(200).json();
     assert_eq!(next["items"][0]["name"], "Chen");

@@ -53,7 +53,7 @@ async fn link_of(app: &TestApp, person: &Person) -> String {
 }
 
 /// The form of leave on a day, once sent: the page that lists what it hits, and where its form goes.
-async fn leave_on(doctor: &Person, day: &str) -> (Page, String) {
+pub async fn leave_on(doctor: &Person, day: &str) -> (Page, String) {
     let path = format!("/doctors/{}/exceptions", doctor.id);
     let form = doctor.opens(&format!("{path}/new?kind=leave")).await.is(200).page().form(&path);
     let form = form.fill("kind", "leave").fill("from_date", day).fill("reason", "Conference in Lyon");

@@ -301,7 +301,7 @@ async fn f66_keys_belong_to_the_day_and_can_be_turned_off() {
     app.stranger().opens(&keys).await.is(200);
     let help = day.page().find("details#keys[hidden]").unwrap().clone();
     assert!(help.text().contains("Use these keys on this page") && help.find("input#keys-on[type=checkbox]").is_some());
-    assert_eq!(help.all("kbd").len(), 6);
+    assert_eq!(help.all("kbd").len(), 7);
     for page in ["/week", "/upcoming", "/departments"] {
         assert!(!scripts(&doctor.opens(page).await.is(200)).iter().any(|src| src.contains("keys")), "{page}");
     }

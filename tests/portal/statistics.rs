@@ -1,23 +1,19 @@
 //! F60: what days, departments and doctors come to; equal to an independent recount after whatever happened.
 
-use std::collections::BTreeMap;
-
 use caredesk::access::actor::Level;
-use caredesk::capabilities::appointments::model::{Appointment, Status};
-use caredesk::capabilities::billing::model::Invoice;
 use caredesk::operations::loops::drain_of;
 use caredesk::operations::recount::Recount;
-use caredesk::primitives::time::HospitalZone;
-use caredesk::storage::item::{Key, from_item, number};
+use caredesk::storage::item::{Key, number};
 use caredesk::storage::tables::Table;
 use caredesk::storage::transaction::{Action, Expression};
 use http::Method;
-use jiff::Timestamp;
-use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use crate::steps::doctor_and_asha;
-use crate::support::{Page, Person, Slot, TestApp, Visit};
+use crate::support::{Page, Person, TestApp, Visit};
+
+#[path = "statistics_game.rs"]
+mod game;
 
 const HERE: &str = "/admin/statistics";
 
@@ -40,9 +36,6 @@ fn rows(page: &Page, id: &str) -> Vec<String> {
     let card = page.all("section").into_iter().find(|card| card.attribute("aria-labelledby") == Some(id)).unwrap();
     card.all("tbody tr").iter().map(|row| row.text()).collect()
 }
-
-/// Which of a row's date, department and doctor.
-type Part<'a> = &'a dyn Fn(&[String; 3]) -> String;
 
 #[tokio::test]
 async fn f60_the_page_says_what_happened_and_a_file_says_the_same() {
@@ -113,204 +106,6 @@ async fn f60_the_page_says_what_happened_and_a_file_says_the_same() {
     for who in [&farah, &ruth, &asha_again] {
         who.opens(HERE).await.is(403);
         who.api(Method::GET, &format!("{HERE}?from=2026-11-01&to=2026-11-30")).send().await.is(403);
-    }
-}
-
-/// Numbers that look random and are the same every time.
-struct Dice(u64);
-
-impl Dice {
-    fn of(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from((self.0 >> 33) % u64::try_from(sides.max(1)).unwrap()).unwrap()
-    }
-}
-
-/// Everybody in a house where things happen.
-struct House {
-    app: TestApp,
-    doctors: Vec<Person>,
-    patients: Vec<Person>,
-    ruth: Person,
-    tomas: Person,
-    visits: Vec<Visit>,
-    slots: Vec<Slot>,
-}
-
-impl House {
-    async fn open() -> Self {
-        let app = TestApp::start().await;
-        let tomas = app.administrator().await;
-        let made = tomas.api(Method::POST, "/departments").json(&json!({ "name": "Skin" })).send().await.is(201);
-        let skin = made.member("id").parse().unwrap();
-        let doctors = vec![
-            app.doctor("Leena Farah").await,
-            app.doctor("Omar Haddad").await,
-            app.doctor_who("Petra Novak", |new| new.department_id = skin).await,
-        ];
-        let patients = vec![app.patient("Asha").await, app.patient("Ben").await, app.patient("Sana").await];
-        let ruth = app.receptionist().await;
-        let mut house = Self { app, doctors, patients, ruth, tomas, visits: Vec::new(), slots: Vec::new() };
-        house.looks_for_times().await;
-        house
-    }
-
-    async fn looks_for_times(&mut self) {
-        self.slots.clear();
-        for doctor in &self.doctors {
-            self.slots.extend(self.app.open_slots(doctor).await.into_iter().take(30));
-        }
-    }
-
-    async fn time_passes(&mut self, minutes: i64) {
-        self.app.passes(minutes);
-        for who in self.doctors.iter().chain(&self.patients).chain([&self.ruth, &self.tomas]) {
-            self.app.signs_in(who, Level::Full).await;
-        }
-        self.looks_for_times().await;
-    }
-
-    /// One thing that may happen in a house, or is refused.
-    async fn happens(&mut self, dice: &mut Dice) {
-        let slot = self.slots[dice.of(self.slots.len())].clone();
-        let asked = dice.of(self.visits.len());
-        let visit = self.visits.get(asked).cloned();
-        let nothing = json!({});
-        let answer = match (dice.of(23), visit) {
-            (0..=5, _) | (_, None) => {
-                let answer = self.patients[dice.of(3)].books(&slot).await;
-                self.visits.extend((answer.status == 201).then(|| Visit::of(&answer)));
-                answer
-            }
-            (6, Some(visit)) => self.tomas.moves_blindly(&visit, "cancel", &nothing).await,
-            (7 | 8, Some(visit)) => {
-                let doctor = visit.body["doctor_id"].as_str().unwrap_or_default().to_owned();
-                let to = self.slots.iter().filter(|slot| slot.doctor == doctor).nth(dice.of(50)).unwrap_or(&slot);
-                self.ruth.moves_blindly(&visit, "reschedule", &json!({ "start": to.start })).await
-            }
-            (9..=11, Some(visit)) => self.ruth.moves_blindly(&visit, "check-in", &nothing).await,
-            (12 | 13, Some(visit)) => self.doctor_of(&visit).moves_blindly(&visit, "start", &nothing).await,
-            (14 | 15, Some(visit)) => {
-                let record = json!({ "diagnosis": "cold", "prescription": "rest" });
-                self.doctor_of(&visit).api(Method::PUT, &format!("/appointments/{}/record", visit.id)).json(&record).send().await
-            }
-            (16 | 20.., Some(visit)) => self.ruth.moves_blindly(&visit, "no-show", &nothing).await,
-            (17, Some(visit)) => {
-                let amount = i64::try_from(dice.of(40_000)).unwrap() + 1;
-                self.tomas.takes_cash(&visit.id.replacen("apt_", "inv_", 1), amount).await
-            }
-            (18, Some(visit)) => {
-                let path = format!("/invoices/{}/void", visit.id.replacen("apt_", "inv_", 1));
-                self.tomas.api(Method::POST, &path).json(&json!({ "reason": "Written twice" })).send().await
-            }
-            (_, Some(_)) => {
-                drained(&self.app).await;
-                let minutes = i64::try_from(dice.of(180)).unwrap() + 7;
-                return self.time_passes(minutes).await;
-            }
-        };
-        assert!(answer.status < 500, "{}", answer.status);
-    }
-
-    fn doctor_of(&self, visit: &Visit) -> &Person {
-        let id = visit.body["doctor_id"].as_str().unwrap();
-        self.doctors.iter().find(|doctor| doctor.id.to_string() == id).unwrap()
-    }
-
-    /// By date, department and doctor, read from the visits and invoices themselves: made, cancelled, completed, absent, waited,
-    /// minutes, issued, received.
-    async fn recounted(&self) -> BTreeMap<[String; 3], [i64; 8]> {
-        let zone: HospitalZone = "Asia/Kolkata".parse().unwrap();
-        let mut sums: BTreeMap<[String; 3], [i64; 8]> = BTreeMap::new();
-        let mut add = |key: [String; 3], place: usize, by: i64| sums.entry(key).or_default()[place] += by;
-        for row in self.app.rows(Table::Appointments).await {
-            let visit: Appointment = from_item(Table::Appointments, row).unwrap();
-            let key = [zone.date(visit.start).to_string(), visit.department_id.to_string(), visit.doctor_id.to_string()];
-            add(key.clone(), 0, 1);
-            let state = [Status::Cancelled, Status::Completed, Status::NoShow].iter().position(|state| *state == visit.status);
-            if let Some(place) = state {
-                add(key.clone(), place + 1, 1);
-            }
-            let called = visit.history.iter().find(|one| one.status == Status::InConsultation).map(|one| one.at);
-            if let (Some(came), Some(called)) = (visit.checked_in_at, called) {
-                let whole = |at: Timestamp| at.as_second();
-                add(key.clone(), 4, 1);
-                add(key, 5, (whole(called) - whole(came)) / 60);
-            }
-        }
-        let bills = self.app.rows(Table::Billing).await;
-        for invoice in bills.into_iter().filter_map(|row| from_item::<Invoice>(Table::Billing, row).ok()) {
-            let key = |on: Date| [on.to_string(), invoice.department_id.to_string(), invoice.doctor_id.to_string()];
-            let worth = if invoice.voided.is_some() { 0 } else { invoice.parts.iter().map(|line| line.amount).sum() };
-            add(key(invoice.issued_on), 6, worth);
-            for payment in &invoice.payments {
-                add(key(payment.on), 7, payment.amount);
-            }
-        }
-        sums
-    }
-
-    /// The answer over the API against sums of the recount, by a part of their keys.
-    async fn agrees(&self) {
-        let (from, to) = ("2026-11-01", "2026-12-31");
-        let body = says(&self.tomas, from, to).await;
-        let recounted = self.recounted().await;
-        let by = |part: &dyn Fn(&[String; 3]) -> String| {
-            let mut sums: BTreeMap<String, [i64; 8]> = BTreeMap::new();
-            for (key, numbers) in &recounted {
-                let sum = sums.entry(part(key)).or_default();
-                sum.iter_mut().zip(numbers).for_each(|(sum, number)| *sum += number);
-            }
-            sums
-        };
-        let numbers = |one: &Value| {
-            let of = |name: &str| one[name].as_i64().unwrap();
-            let money = |name: &str| one[name]["amount"].as_i64().unwrap();
-            let wait = one["average_wait_minutes"].as_f64();
-            ([of("visits"), of("completed"), of("no_show"), of("cancelled"), of("waited"), money("issued"), money("received")], wait)
-        };
-        let wanted = |[made, cancelled, completed, absent, waited, minutes, issued, received]: [i64; 8]| {
-            let tenths = (waited > 0).then(|| (minutes * 10 + waited / 2) / waited);
-            let wait = tenths.map(|tenths| f64::from(i32::try_from(tenths).unwrap()) / 10.0);
-            ([made - cancelled, completed, absent, cancelled, waited, issued, received], wait)
-        };
-        let parts: [(&str, &str, Part<'_>); 3] = [
-            ("days", "date", &|[date, ..]| date.clone()),
-            ("departments", "id", &|[_, department, _]| department.clone()),
-            ("doctors", "id", &|[_, _, doctor]| doctor.clone()),
-        ];
-        for (list, name, part) in parts {
-            let said: BTreeMap<String, _> =
-                body[list].as_array().unwrap().iter().map(|one| (one[name].as_str().unwrap().to_owned(), numbers(one))).collect();
-            let should: BTreeMap<String, _> = by(part).into_iter().map(|(key, all)| (key, wanted(all))).collect();
-            assert_eq!(said, should, "{list}");
-        }
-        assert_eq!(numbers(&body["total"]), wanted(by(&|_| String::new()).into_values().next().unwrap()));
-        let page = self.tomas.opens(&format!("{HERE}?from={from}&to={to}")).await.is(200).page();
-        assert_eq!(figure(&page, "Visits"), body["total"]["visits"].to_string());
-    }
-}
-
-#[tokio::test]
-async fn f60_after_five_hundred_random_operations_the_page_says_what_a_recount_says() {
-    let mut house = House::open().await;
-    let mut dice = Dice(20_261_123);
-    for done in 0..500 {
-        house.happens(&mut dice).await;
-        // Also while some of it was not heard yet.
-        if done % 125 == 124 {
-            house.app.is_clean().await;
-        }
-    }
-    drained(&house.app).await;
-    house.app.is_clean().await;
-    house.agrees().await;
-    let reached: Vec<Status> = {
-        let rows = house.app.rows(Table::Appointments).await;
-        rows.into_iter().map(|row| from_item::<Appointment>(Table::Appointments, row).unwrap().status).collect()
-    };
-    for status in [Status::Cancelled, Status::Completed, Status::NoShow, Status::InConsultation] {
-        assert!(reached.contains(&status), "the operations reach {status:?}");
     }
 }
 

@@ -9,8 +9,9 @@ use caredesk::storage::tables::Table;
 use http::Method;
 use serde_json::{Value, json};
 
+use crate::steps::slot;
 use crate::support::rights::with_rights_of;
-use crate::support::{Answer, Browser, Person, Slot, TestApp};
+use crate::support::{Answer, Browser, Person, Slot, TestApp, Visit, booking};
 
 const REASON: &str = "Chest pain when climbing";
 
@@ -196,6 +197,30 @@ async fn f33_leave_that_is_taken_back_opens_its_times_and_a_wish_that_is_given_u
     offers(&app).await;
     let free = app.open_slots(&farah).await;
     assert!(free.iter().any(|slot| slot.start.starts_with("2026-11-25T17:00")));
+    nothing_is_wrong(&app).await;
+}
+
+#[tokio::test]
+async fn f33_a_long_visit_that_is_cancelled_frees_every_usual_time_within_it() {
+    let app = TestApp::start().await;
+    let (farah, noor) = (app.doctor("Leena Farah").await, app.patient("Noor").await);
+    let kinds = json!({ "items": [{ "name": "First visit", "minutes": 60, "buffer_minutes": 0 }] });
+    let kept = farah.api(Method::PUT, &format!("/doctors/{}/visit-kinds", farah.id)).json(&kinds).send().await.is(200).json();
+    let mut wish = booking(&slot(&app, &farah, "2026-11-26T10:00").await);
+    wish["kind"] = kept["items"][0]["id"].clone();
+    let visit = Visit::of(&noor.asks_for(&wish).await.is(201));
+    let (asha, maya) = (app.patient("Asha").await, app.patient("Maya").await);
+    let of_asha = waits(&asha, &app, &[]).await;
+    let of_maya = waits(&maya, &app, &[]).await;
+    noor.cancels(&visit).await.is(200);
+    assert_eq!(offers(&app).await.worked.offered, 1);
+    assert_eq!(offers(&app).await.worked.offered, 1, "the second half hour");
+    assert_eq!(offers(&app).await.worked.offered, 0, "and no third");
+    for (person, path, start) in [(&asha, &of_asha, "10:00"), (&maya, &of_maya, "10:30")] {
+        let standing = entry(person, path).await;
+        let offered = standing["offer"]["start"].as_str().unwrap();
+        assert!(offered.starts_with(&format!("2026-11-26T{start}")), "{standing}");
+    }
     nothing_is_wrong(&app).await;
 }
 

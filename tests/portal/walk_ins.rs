@@ -9,6 +9,7 @@ use caredesk::storage::totals::Total;
 use http::Method;
 use serde_json::json;
 
+use crate::repairs::{self, house, leave_on, works};
 use crate::support::{Answer, PASSWORD, Person, TestApp};
 
 /// The page for a new patient, filled in and sent.
@@ -137,4 +138,90 @@ async fn f69_a_walk_in_is_closed_opened_and_erased_without_an_address() {
     app.signs_in(&ruth, Level::Full).await;
     ruth.opens(&place).await.is(404);
     assert!(app.rows(Table::Lookups).await.iter().all(|row| row["user_id"].as_s().unwrap() != &id));
+}
+
+/// A slip of the desk's hand: the link in a stranger's mailbox ends, the address is free, and the right one opens the account.
+#[tokio::test]
+async fn f69_a_mistyped_address_is_put_right_and_the_link_that_went_there_ends() {
+    let app = TestApp::start().await;
+    let ruth = app.receptionist().await;
+    let body = json!({ "name": "Noor Rahman", "date_of_birth": "1980-02-29", "email": "noor@exmple.org" });
+    let id = ruth.api(Method::POST, "/patient-invitations").json(&body).send().await.is(201).member("id");
+    let (place, give) = (format!("/patients/{id}"), format!("/patients/{id}/address"));
+    let wrong = app.link_to("noor@exmple.org").await;
+    app.stranger().opens(&wrong).await.is(200);
+    let page = ruth.opens(&place).await.is(200).page();
+    assert!(page.text().contains("A link went to noor@exmple.org"), "{}", page.text());
+    let filled = page.form(&give).fill("email", "noor@example.org");
+    let (one, two) = tokio::join!(ruth.sends(&filled), ruth.sends(&filled));
+    one.leads_to(&place);
+    two.leads_to(&place);
+    app.stranger().opens(&wrong).await.is(410);
+    app.stranger().posts(&wrong, &[("new_password", PASSWORD)]).await.is(410);
+    assert_eq!(app.mail_to("noor@example.org").await.len(), 1);
+    let right = app.link_to("noor@example.org").await;
+    // Nobody is found by the wrong one, and it is free for whoever has it.
+    assert!(!ruth.opens(&ruth.looks_for("/patients", "noor@exmple").await).await.text().contains("Noor Rahman"));
+    let other = json!({ "name": "Zoe Hart", "date_of_birth": "1990-02-28", "email": "noor@exmple.org" });
+    ruth.api(Method::POST, "/patient-invitations").json(&other).send().await.is(201);
+    ruth.api(Method::POST, &give).json(&json!({ "email": "noor@exmple.org" })).send().await.is_problem(422, "invalid");
+    app.stranger().posts(&right, &[("new_password", PASSWORD)]).await.leads_to("/sign-in");
+    ruth.api(Method::POST, &give).json(&json!({ "email": "late@example.org" })).send().await.is_problem(409, "not-allowed-now");
+    let rows = app.rows(Table::Audit).await;
+    assert_eq!(rows.iter().filter(|row| row["what"].as_s().unwrap() == "account.give_address").count(), 1);
+}
+
+#[tokio::test]
+async fn f69_an_address_is_put_right_five_times_a_day() {
+    let app = TestApp::start().await;
+    let ruth = app.receptionist().await;
+    let (place, _) = walk_in(&ruth, "Noor Rahman", "").await;
+    let give = format!("{place}/address");
+    let gives = |number: u8| ruth.api(Method::POST, &give).json(&json!({ "email": format!("noor{number}@example.org") })).send();
+    for number in 0..6 {
+        gives(number).await.is(200); // the first corrects nothing
+    }
+    gives(6).await.is(429);
+    let form = ruth.opens(&place).await.is(200).page().form(&give).fill("email", "noor6@example.org");
+    assert!(ruth.sends(&form).await.is(422).page().alert().contains("corrected five times today"));
+    app.passes(24 * 60 + 1);
+    app.signs_in(&ruth, Level::Full).await;
+    gives(6).await.is(200);
+}
+
+/// Leave hits the visit of somebody whom no mail reaches: the desk reads that it has to call.
+#[tokio::test]
+async fn f69_who_has_no_address_is_called_about_leave_and_about_a_time_that_is_kept() {
+    let house = house().await;
+    let (app, farah, ruth) = (&house.app, &house.farah, house.app.receptionist().await);
+    let day = "2026-11-27";
+    let (place, id) = walk_in(&ruth, "Noor Rahman", "+91 98450 12377").await;
+    let slot = app.open_slots(farah).await.into_iter().find(|slot| slot.start.starts_with(day)).unwrap();
+    let wish = json!({ "patient_id": id, "doctor_id": slot.doctor, "start": slot.start, "reason": "cough" });
+    let visit = ruth.asks_for(&wish).await.is(201).member("id");
+    let page = leave_on(farah, day).await.0;
+    assert!(page.text().contains("No e-mail: call"), "{}", page.text());
+    let chosen = page.find(&format!("select#choice-{visit} option[selected]")).unwrap().attribute("value").unwrap().to_owned();
+    assert_eq!(chosen, format!("later:{visit}"), "nothing is offered by mail unless somebody says so");
+    let resolve = json!({ &visit: "offer" });
+    let body = json!({ "kind": "leave", "start": day, "end": day, "resolve": resolve });
+    farah.api(Method::POST, &format!("/doctors/{}/exceptions", farah.id)).json(&body).send().await.is(201);
+    works(app).await;
+    let list = ruth.opens("/desk/repairs").await.is(200).page();
+    let said = list.find("section[aria-labelledby=unsolved]").unwrap().text();
+    for words in ["Noor Rahman", "+919845012377", "Has no e-mail: call them", "One visit needs you", "kept"] {
+        assert!(said.contains(words), "{words} in {said}");
+    }
+    assert!(!list.text().contains("One patient is choosing") && !list.text().contains("Times are offered"), "{}", list.text());
+    // Whoever calls chooses for them, on the page behind the name.
+    let repair = format!("/appointments/{visit}/repair");
+    let form = ruth.opens(&repair).await.is(200).page().form(&format!("{repair}/take"));
+    ruth.sends(&form).await.leads_to("/desk/repairs");
+    // And the waiting list.
+    let base = format!("{place}/waiting-list");
+    let form = ruth.opens(&format!("{base}/new?department={}", app.department.id)).await.is(200).page().form(&base);
+    ruth.sends(&form.fill("reason", "cough")).await.leads_to(&format!("{base}/wai_"));
+    let list = format!("/desk/waiting-list?department={}", app.department.id);
+    assert!(ruth.opens(&list).await.is(200).text().contains("No e-mail: call"));
+    repairs::nothing_is_wrong(app).await;
 }

@@ -90,6 +90,10 @@ async fn f57_a_ward_is_changed_and_closed_by_administrators() {
     tomas.posts(&format!("{one}/close"), &[]).await.is(409);
     ruth.posts(&format!("{one}/occupancy"), &[("change", "-1")]).await.leads_to("/wards");
     let close = tomas.opens(&format!("{one}/close")).await.is(200).page().form(&format!("{one}/close"));
+    let asked = tomas.sends(&close).await.is(422).page();
+    assert!(asked.alert().contains("Type the name as it stands here: Ward three"), "{}", asked.alert());
+    assert!(board(&tomas).await.contains("Ward three"), "one press closes nothing");
+    let close = asked.form(&format!("{one}/close")).fill("name", "Ward three");
     for _ in 0..2 {
         tomas.sends(&close).await.leads_to("/wards");
     }

@@ -47,9 +47,9 @@ pub(super) struct QuestionForm {
 }
 
 /// Before anything was asked. No call; one for whoever reads in a language the assistant does not.
-async fn show(State(directory): State<Directory>, page: Page) -> Result<Response, Refusal> {
+async fn show(State(assistant): State<Assistant>, State(directory): State<Directory>, page: Page) -> Result<Response, Refusal> {
     let departments = listed(&directory, page.language()).await?;
-    page.again(StatusCode::OK, &AssistantPage { departments, ..AssistantPage::empty() })
+    page.again(StatusCode::OK, &AssistantPage { departments, by_model: assistant.asks_a_model(), ..AssistantPage::empty() })
 }
 
 /// The answer, below the question.
@@ -64,7 +64,7 @@ async fn ask(
     let earlier: Vec<Question> = form.earlier.iter().filter_map(|text| Question::parse(text).ok()).collect();
     let from = earlier.len().saturating_sub(MOST_EARLIER);
     let earlier: Vec<Earlier> = earlier.iter().skip(from).map(before).collect();
-    let view = AssistantPage { earlier, ..AssistantPage::empty() };
+    let view = AssistantPage { earlier, by_model: assistant.asks_a_model(), ..AssistantPage::empty() };
     let question = match Question::parse(&form.text) {
         Ok(question) => question,
         Err(flaws) => {

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde::Deserialize;
 
 use super::model::{BookedVisit, Clash};
+use crate::capabilities::directory::model::{KindThen, VisitLength};
 use crate::primitives::ids::{AppointmentId, UserId};
 use crate::primitives::time::{Slot, after};
 use crate::storage::Storage;
@@ -34,6 +35,9 @@ struct Row {
     /// In person where it says nothing.
     #[serde(default)]
     mode: Option<String>,
+    /// Only of visits of a kind.
+    #[serde(default, rename = "visit_kind")]
+    kind: Option<KindThen>,
     start: Timestamp,
     end: Timestamp,
     buffer_minutes: u16,
@@ -69,11 +73,10 @@ impl ClashStore {
 
 impl From<Row> for BookedVisit {
     fn from(row: Row) -> Self {
-        let Row { appointment_id: appointment, status, version, patient_id: patient, patient_name, mode, start, end, buffer_minutes } = row;
+        let Row { appointment_id: appointment, status, version, patient_id: patient, patient_name, start, end, buffer_minutes, .. } = row;
         let time = Slot { start, end };
-        Self {
-            visit: Clash { appointment, status, version, time, patient, patient_name, video: mode.as_deref() == Some(VIDEO) },
-            buffer_minutes,
-        }
+        let length = row.kind.and_then(|_| VisitLength::of(time, buffer_minutes));
+        let video = row.mode.as_deref() == Some(VIDEO);
+        Self { visit: Clash { appointment, status, version, time, patient, patient_name, video, length }, buffer_minutes }
     }
 }

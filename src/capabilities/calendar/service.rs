@@ -191,4 +191,11 @@ impl Calendar {
     pub fn still(seen: &Ledger) -> Action {
         store::still(seen)
     }
+
+    /// Closes a patient's week to every booking from now on, if nothing was taken or given back in it since it was read as `seen`. What
+    /// takes a patient's time asks in the write of that very week, so it costs a booking nothing.
+    #[must_use]
+    pub fn gives_way(seen: &Ledger) -> Action {
+        store::gives_way(seen)
+    }
 }

@@ -20,6 +20,9 @@ pub struct DoctorSide {
     pub department: DepartmentId,
 }
 
+/// Said of a patient's week once their account gave way to another.
+const GAVE_WAY: &str = "gave_way";
+
 /// Rows of a year of a thousand doctors: a question that reaches it has gone wrong.
 const MOST_OF_DEPARTMENT: usize = 60_000;
 
@@ -44,6 +47,8 @@ pub fn read_ledger(person: UserId, week: IsoWeek, row: Option<&Item>) -> Result<
             ledger.rules_version = value.as_n().ok().and_then(|digits| digits.parse().ok()).ok_or_else(|| corrupt("rules_version"))?;
         } else if name == "department_id" {
             ledger.department = value.as_s().ok().and_then(|id| id.parse().ok());
+        } else if name == GAVE_WAY {
+            ledger.gave_way = true;
         }
     }
     ledger.holds.sort_by_key(|hold| hold.id);
@@ -227,7 +232,8 @@ impl Clauses {
     }
 }
 
-/// The update of one week's row. `doctor` is given when the change takes time of a doctor.
+/// The update of one week's row. `doctor` is given when the change takes time of a doctor; a patient's time is taken only while the
+/// account has not given way to another.
 #[must_use]
 pub fn change_week(person: UserId, change: &WeekChange, doctor: Option<&DoctorSide>) -> Action {
     let mut clauses = Clauses::default();
@@ -245,6 +251,8 @@ pub fn change_week(person: UserId, change: &WeekChange, doctor: Option<&DoctorSi
     }
     if let Some(doctor) = doctor {
         clauses.doctor(doctor);
+    } else if !change.take.is_empty() || !change.swap.is_empty() {
+        clauses.conditions.push(format!("attribute_not_exists({GAVE_WAY})"));
     }
     clauses.update(ledger_key(person, change.week))
 }
@@ -313,6 +321,16 @@ pub fn still(seen: &Ledger) -> Action {
     let mut clauses = Clauses::default();
     clauses.unchanged_since(seen);
     clauses.check(ledger_key(seen.person, seen.week))
+}
+
+/// Closes a week to every booking from now on, if nothing was taken or given back in it since it was read as `seen`.
+#[must_use]
+pub fn gives_way(seen: &Ledger) -> Action {
+    let mut clauses = Clauses::default();
+    clauses.unchanged_since(seen);
+    let yes = clauses.value(":yes".to_owned(), AttributeValue::Bool(true));
+    clauses.set.push(format!("{GAVE_WAY} = {yes}"));
+    clauses.update(ledger_key(seen.person, seen.week))
 }
 
 /// Reads of the calendar.

@@ -88,7 +88,7 @@ impl DayLists {
         let made_at = self.ground.clock.now();
         let (mut visits, departments) = tokio::try_join!(self.visits.all_of(date), self.directory.departments())?;
         visits.retain(|visit| visit.status != Status::Cancelled);
-        let phones = self.accounts.phones(visits.iter().map(|visit| visit.patient_id)).await?;
+        let reached = self.accounts.reached(visits.iter().map(|visit| visit.patient_id)).await?;
         let departments: HashMap<DepartmentId, String> =
             departments.into_iter().map(|department| (department.id, department.name)).collect();
         let line = |visit: &Appointment| SheetLine {
@@ -98,7 +98,7 @@ impl DayLists {
             department: departments.get(&visit.department_id).cloned().unwrap_or_default(),
             patient: Sensitive::new(visit.patient_name.clone()),
             record_number: RecordNumber::of(visit.patient_id).to_string(),
-            phone: phones.get(&visit.patient_id).map(|phone| Sensitive::new(phone.as_str().to_owned())),
+            phone: reached.get(&visit.patient_id).and_then(|one| one.phone.as_ref()).map(|phone| Sensitive::new(phone.as_str().to_owned())),
             visit_type: visit.visit_type.unwrap_or_default(),
             status: visit.status,
         };

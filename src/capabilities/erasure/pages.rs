@@ -142,7 +142,10 @@ async fn ask(
         Err(flaw) => return again(seen, Some(words_of(&flaw)), None, StatusCode::UNPROCESSABLE_ENTITY),
     };
     match office.erasures.ask(&grant, id, &reason).await {
-        Ok(_) => Ok(office.to_account(id, Flash::good(view::asked(&name)))),
+        Ok(_) => {
+            let flash = Flash::good(view::asked(&name)).undone_at(format!("/admin/people/{id}/erase/withdraw"));
+            Ok(office.to_account(id, flash))
+        }
         Err(ErasureError::Not(_)) => {
             let seen = office.erasures.look(&grant, id).await?;
             again(seen, None, Some(view::not_now()), StatusCode::CONFLICT)

@@ -55,6 +55,8 @@ struct SideBody {
 struct MergeBody {
     stays: SideBody,
     gives_way: SideBody,
+    /// Cancelled visits that stay with the one that gives way: they keep nothing apart.
+    cancelled_visits: usize,
     /// Whether address, password and second factor of the one that gives way move.
     moves_sign_in: bool,
     /// Why they cannot be joined: `not_open`, `born_otherwise`, `both_sign_in`, `holds`; `null`: they can.
@@ -115,6 +117,7 @@ async fn show(
     Ok(ApiJson(MergeBody {
         stays: (&pair.stays).into(),
         gives_way: (&pair.goes).into(),
+        cancelled_visits: pair.goes.facts.left(),
         moves_sign_in: pair.moves_sign_in(),
         apart: pair.apart().map(Apart::word),
         seen: pair.seen(),

@@ -12,14 +12,15 @@ use super::views::{self as view, FindOther, MergePage, OtherLine, SideView, ToCo
 use crate::access::grant::Granted;
 use crate::access::permissions::{ManagePatients, MergePatients, Right};
 use crate::capabilities::people::model::{NewPatient, Wanted};
-use crate::capabilities::people::service::People;
+use crate::capabilities::people::service::{Narrowed, People};
 use crate::capabilities::profile::model::AccountChange;
 use crate::identity::accounts::Account;
 use crate::primitives::ids::UserId;
-use crate::primitives::page::Limit;
+use crate::primitives::page::Listed;
 use crate::primitives::patch::Patch;
 use crate::primitives::people::{Email, Phone};
 use crate::primitives::record_number::RecordNumber;
+use crate::web::cursor::Paging;
 use crate::web::field::Field;
 use crate::web::flash;
 use crate::web::forms::SafeForm;
@@ -147,6 +148,7 @@ impl Desk {
             codes: moves && pair.goes.account.factor.is_some(),
             apart: apart.map(Apart::word),
             ways: ways.collect(),
+            left: pair.goes.facts.left(),
             to_come: to_come.iter().map(|visit| ToCome { id: visit.appointment_id, start: self.web.when(visit.start) }).collect(),
             seen: pair.seen(),
             stays,
@@ -163,19 +165,28 @@ async fn find(
     grant: Granted<MergePatients>,
     ApiPath(pid): ApiPath<UserId>,
     ApiQuery(which): ApiQuery<Which>,
+    paging: Paging,
     page: Page,
 ) -> Result<Response, Refusal> {
+    let from = paging.start()?;
     let (here, finds) = (desk.patient(&grant, pid).await?, grant.also::<ManagePatients>()?);
     let q = sought::open(&desk.web.keys, grant.id(), &which.search).unwrap_or_default();
     let wanted = Wanted::parse(&q).unwrap_or(Wanted::Everybody);
     let searched = wanted != Wanted::Everybody;
     let found = if searched {
-        desk.people.find_patients(&finds, &wanted, Limit::MAX, None).await?.items
+        desk.people.find_patients(&finds, &Narrowed::to(&wanted), paging.limit(), from).await?
     } else {
-        desk.people.alike(&finds, &as_new(&here), None).await?
+        Listed { items: desk.people.alike(&finds, &as_new(&here), None).await?, next: None }
     };
-    let others = found.iter().filter(|one| one.user_id != pid).map(line).collect();
-    let view = FindOther { id: pid, name: here.name.as_str().to_owned(), q: Field::of(q), searched, others };
+    let view = FindOther {
+        q: Field::of(q),
+        searched,
+        search_goes_on: found.search_goes_on(paging.limit()),
+        others: found.items.iter().filter(|one| one.user_id != pid).map(line).collect(),
+        first: paging.beginning().map(str::to_owned),
+        more: paging.link(found.next.as_ref())?,
+        ..FindOther::of(pid, here.name.as_str().to_owned())
+    };
     Ok(page.render(&view)?.into_response())
 }
 
@@ -196,7 +207,7 @@ async fn search(
         Err(flaw) => {
             let limit = flaw.numbers.first().and_then(|(_, limit)| u32::try_from(*limit).ok()).unwrap_or_default();
             let (q, name) = (Field::wrong(search.q, view::search_too_long(limit)), here.name.as_str().to_owned());
-            page.again(StatusCode::UNPROCESSABLE_ENTITY, &FindOther { id: pid, name, q, searched: true, others: Vec::new() })
+            page.again(StatusCode::UNPROCESSABLE_ENTITY, &FindOther { q, searched: true, ..FindOther::of(pid, name) })
         }
     }
 }

@@ -19,7 +19,22 @@ pub struct FindOther {
     pub q: Field,
     /// Something was looked for; otherwise those who look alike are shown.
     pub searched: bool,
+    /// The page is not full: what was not looked at may fit too.
+    pub search_goes_on: bool,
     pub others: Vec<OtherLine>,
+    /// Back to the beginning, on later pages.
+    pub first: Option<String>,
+    /// The next ones, if there are more.
+    pub more: Option<String>,
+}
+
+impl FindOther {
+    /// Of a patient, and nobody found.
+    #[must_use]
+    pub fn of(id: UserId, name: String) -> Self {
+        let (q, others) = (Field::default(), Vec::new());
+        Self { id, name, q, searched: false, search_goes_on: false, others, first: None, more: None }
+    }
 }
 
 /// One of them.
@@ -54,6 +69,8 @@ pub struct MergePage {
     pub apart: Option<&'static str>,
     /// Of `holds`: what stands in the way, and what is done about each.
     pub ways: Vec<Way>,
+    /// Cancelled visits that stay with the one that gives way.
+    pub left: usize,
     /// Visits of the one that would give way, to come.
     pub to_come: Vec<ToCome>,
     pub seen: String,
@@ -156,11 +173,15 @@ impl View for FindOther {
             born: (number == 2).then(|| Day::of(jiff::civil::date(1980, 2, 29))),
             status: if email.is_empty() { "no_address" } else { "active" },
         };
-        let page = Self { id: sample_user(1), name: "Noor Rahman".into(), q: Field::default(), searched: false, others: vec![] };
+        let page = Self::of(sample_user(1), "Noor Rahman".into());
+        let more = Some("/patients/usr_1/merge?search=c2VhbGVk&cursor=c2VhbGVk".to_owned());
+        let first = Some("/patients/usr_1/merge?search=c2VhbGVk".to_owned());
         vec![
             page.clone(),
             Self { others: vec![line(2, "noor@example.org", "+46701234567"), line(3, "", "")], ..page.clone() },
             Self { searched: true, q: Field::of("noor"), ..page.clone() },
+            Self { searched: true, q: Field::of("noor"), others: vec![line(2, "", "")], more: more.clone(), ..page.clone() },
+            Self { searched: true, q: Field::of("noor"), search_goes_on: true, first, more, ..page.clone() },
             Self { q: Field::wrong("x", search_too_long(120)), searched: true, ..page },
         ]
     }
@@ -210,6 +231,7 @@ impl View for MergePage {
             codes: true,
             apart: None,
             ways: vec![],
+            left: 0,
             to_come: vec![],
             seen: "usr_1.1.0.no_address-usr_2.1.0.active".into(),
             typed: Field::default(),
@@ -225,6 +247,7 @@ impl View for MergePage {
         vec![
             page.clone(),
             Self { moves: String::new(), given_up: "noor@example.org".into(), codes: false, ..page.clone() },
+            Self { left: 1, ..page.clone() },
             Self { typed: Field::wrong("HR", other_number()), ..page.clone() },
             Self { trouble: Some(changed_meanwhile()), ..page.clone() },
             apart(Apart::NotOpen),

@@ -4,7 +4,7 @@
 
 use crate::access::role::Role;
 use crate::primitives::ids::UserId;
-use crate::primitives::page::Listed;
+use crate::primitives::page::{Listed, Order};
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
 use crate::storage::item::{Item, Key};
@@ -32,19 +32,21 @@ impl PeopleWords {
         Self { storage }
     }
 
-    /// Rows of people of a role whose word begins so, in order; `after` is the place of the last row of the page before.
+    /// Rows of people of a role whose word begins so, in order or backwards; `after` is the place of the last row of the page before.
     ///
     /// Access: table `lookups`, partition role, sort begins with the letters. One query, at most `limit` rows, 0.5 read units per 4 KB.
     pub async fn beginning(
         &self,
         role: Role,
         letters: &str,
+        order: Order,
         limit: usize,
         after: Option<&str>,
     ) -> Result<Listed<Found, String>, StorageError> {
         let kind = role.word();
         let after = after.map(|place| Key::two(Table::Lookups, kind, place).attributes());
-        let query = Query::table(Table::Lookups, kind).relaxed().sort(Sort::BeginsWith(letters.to_owned())).limit(limit).after(after);
+        let query = Query::table(Table::Lookups, kind).relaxed().sort(Sort::BeginsWith(letters.to_owned()));
+        let query = query.in_order(order).limit(limit).after(after);
         let page = self.storage.query(query).await?;
         let items = page.items.iter().map(read).collect::<Result<Vec<_>, _>>()?;
         let next = page.next.and_then(|_| items.last().map(Found::place));

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::model::{Due, Plan, Repair};
 use crate::primitives::ids::{AppointmentId, ExceptionId, UserId};
+use crate::primitives::page::Listed;
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
 use crate::storage::item::{Item, Key, from_item, number, to_item};
@@ -141,12 +142,29 @@ impl RepairsStore {
         self.storage.get(&key(patient, visit)).await?.map(read).transpose()
     }
 
-    /// Everything that is open, the soonest visit first.
+    /// Everything that is open, the soonest visit first: for the job.
     ///
     /// Access: table `requests`, partition = `repairs`. One query, 1 RCU for each three or so, consistent.
     pub async fn open(&self) -> Result<Vec<Repair>, StorageError> {
         let query = Query::table(Table::Requests, Repair::LIST).sort(Sort::BeginsWith(Repair::OPEN.to_owned()));
         self.storage.query_all(query, MOST_OPEN).await?.into_iter().map(read).collect()
+    }
+
+    /// A page of what is open, the soonest visit first, each with the place behind it; `after` is such a place.
+    ///
+    /// Access: table `requests`, partition = `repairs`. One query, at most `limit` rows, 1 RCU for each three or so, consistent.
+    pub async fn open_page(&self, limit: usize, after: Option<&str>) -> Result<Listed<(Repair, String), String>, StorageError> {
+        let after = after.map(|item| Key::two(Table::Requests, Repair::LIST, item).attributes());
+        let query = Query::table(Table::Requests, Repair::LIST).sort(Sort::BeginsWith(Repair::OPEN.to_owned()));
+        let page = self.storage.query(query.limit(limit).after(after)).await?;
+        let placed = |row: Item| {
+            let repair = read(row)?;
+            let place = Repair::place_of(repair.about.start, repair.about.appointment_id);
+            Ok((repair, place))
+        };
+        let items = page.items.into_iter().map(placed).collect::<Result<Vec<_>, StorageError>>()?;
+        let next = page.next.and_then(|_| items.last().map(|(_, place)| place.clone()));
+        Ok(Listed { items, next })
     }
 
     /// The open repair of a visit that begins, or began, then.

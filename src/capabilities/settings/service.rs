@@ -2,12 +2,15 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
+use jiff::SignedDuration;
+
 use super::model::{Settings, SettingsPatch, difference};
 use super::store::{SettingsStore, Versioned};
 use crate::access::grant::Granted;
 use crate::access::permissions::ManageSettings;
 use crate::identity::audit::Deed;
 use crate::identity::ground::Ground;
+use crate::identity::sessions::{HouseLimits, Limits};
 use crate::primitives::flaw::Flaws;
 use crate::storage::error::StorageError;
 use crate::storage::transaction::{CommitError, Transaction};
@@ -119,8 +122,20 @@ impl SettingsBook {
     fn remember(&self, seen: &Versioned) {
         let mut snapshot = self.snapshot.write().unwrap_or_else(PoisonError::into_inner);
         if seen.version > snapshot.version {
+            self.ground.limits.set(session_limits(&seen.settings));
             *snapshot = Snapshot { settings: Arc::new(seen.settings.clone()), version: seen.version };
         }
+    }
+}
+
+fn session_limits(settings: &Settings) -> HouseLimits {
+    let of = |idle: u16, absolute: u16| Limits {
+        idle: SignedDuration::from_mins(i64::from(idle)),
+        absolute: SignedDuration::from_hours(i64::from(absolute)),
+    };
+    HouseLimits {
+        patients: of(settings.patient_idle_minutes, settings.patient_session_hours),
+        staff: of(settings.staff_idle_minutes, settings.staff_session_hours),
     }
 }
 

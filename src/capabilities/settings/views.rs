@@ -80,6 +80,7 @@ pub fn sections(mut field: impl FnMut(&Line) -> Field) -> Vec<SectionOfPage> {
             Section::Booking => ("booking", "settings-booking", "settings-booking-effect"),
             Section::Messages => ("messages", "settings-messages", "settings-messages-effect"),
             Section::Money => ("money", "settings-money", "settings-money-effect"),
+            Section::SignIn => ("sign-in", "settings-sign-in", "settings-sign-in-effect"),
             Section::Retention => ("retention", "settings-retention", "settings-retention-effect"),
         };
         let lines = LINES.iter().filter(|line| line.section == section);

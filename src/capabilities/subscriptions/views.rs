@@ -291,7 +291,7 @@ impl View for SubscriptionPage {
     const PLACE: Place = Place::Subscriptions;
 
     fn title(&self) -> Message {
-        Message::new("subscription-title").with("endpoint", self.line.endpoint.as_str())
+        Message::new("subscription-title")
     }
 
     fn has_errors(&self) -> bool {

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::model::{Entry, Freed, FreedRange, FreedTime, Queued};
 use crate::primitives::ids::{DepartmentId, UserId, WaitId};
+use crate::primitives::page::Listed;
 use crate::primitives::text::Sensitive;
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
@@ -34,11 +35,11 @@ impl WaitingReason {
     /// Of an entry.
     #[must_use]
     pub fn new(patient_id: UserId, id: WaitId, reason: Sensitive<String>) -> Self {
-        Self { patient_id, item: format!("waiting#{id}"), reason }
+        Self { patient_id, item: Entry::reason_item_of(id), reason }
     }
 
     fn key(patient: UserId, id: WaitId) -> Key {
-        Key::two(Table::Records, patient, format!("waiting#{id}"))
+        Key::two(Table::Records, patient, Entry::reason_item_of(id))
     }
 }
 
@@ -181,6 +182,29 @@ impl WaitingListStore {
         let query = Query::table(Table::Requests, Queued::queue_of(department)).sort(Sort::BeginsWith(Queued::OPEN.to_owned()));
         let rows = self.storage.query_all(query, MOST_WAITING).await?.into_iter();
         rows.map(|row| from_item(Table::Requests, row)).collect()
+    }
+
+    /// A page of the same, each with the place behind it; `after` is such a place.
+    ///
+    /// Access: as `open`, at most `limit` rows.
+    pub async fn open_page(
+        &self,
+        department: DepartmentId,
+        limit: usize,
+        after: Option<&str>,
+    ) -> Result<Listed<(Queued, String), String>, StorageError> {
+        let queue = Queued::queue_of(department);
+        let after = after.map(|item| Key::two(Table::Requests, &queue, item).attributes());
+        let query = Query::table(Table::Requests, &queue).sort(Sort::BeginsWith(Queued::OPEN.to_owned())).limit(limit).after(after);
+        let page = self.storage.query(query).await?;
+        let placed = |row: Item| {
+            let queued: Queued = from_item(Table::Requests, row)?;
+            let item = queued.item.clone();
+            Ok((queued, item))
+        };
+        let items = page.items.into_iter().map(placed).collect::<Result<Vec<_>, StorageError>>()?;
+        let next = page.next.and_then(|_| items.last().map(|(_, item)| item.clone()));
+        Ok(Listed { items, next })
     }
 
     /// The latest fifty of a department that are over, whoever asked last comes first.

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::model::{CountRefused, MOST_BEDS, Ward};
 use crate::primitives::flaw::Flaw;
 use crate::primitives::ids::WardId;
+use crate::web::confirm::another_name;
 use crate::web::field::Field;
 use crate::web::frame::{Audience, Place};
 use crate::web::meanwhile::Opened;
@@ -95,6 +96,8 @@ pub struct CloseWard {
     pub id: WardId,
     pub name: String,
     pub occupied: u32,
+    /// Its name once more, before it closes.
+    pub typed: Field,
     /// The button did nothing.
     pub refused: bool,
 }
@@ -234,13 +237,14 @@ impl View for CloseWard {
     }
 
     fn has_errors(&self) -> bool {
-        self.refused
+        self.refused || self.typed.is_wrong()
     }
 
     fn samples() -> Vec<Self> {
-        let empty = Self { id: sample_ward(2), name: "Maternity".into(), occupied: 0, refused: false };
+        let empty = Self { id: sample_ward(2), name: "Maternity".into(), occupied: 0, typed: Field::default(), refused: false };
         let used = Self { occupied: 3, ..empty.clone() };
-        vec![empty, used.clone(), Self { refused: true, ..used }]
+        let mistyped = Self { typed: Field::wrong("Ward", another_name("Maternity")), ..empty.clone() };
+        vec![empty, mistyped, used.clone(), Self { refused: true, ..used }]
     }
 }
 

@@ -82,14 +82,15 @@ pub fn give_back_address(before: &Account, to: &Email, gives_way: Option<&Accoun
     moved(before, to, gives_way, change, condition)
 }
 
-/// Gives a patient of the desk the address they had none of: they are invited to it from now on. Refused when it is taken, or
-/// the account has one by now or stands otherwise.
+/// Gives a patient of the desk the address they had none of, or another in the place of one whose link was never followed: they are
+/// invited to it from now on. The links that were mailed to the one before end with the epoch, what was known of its mailbox goes, and
+/// it is nobody's again. Refused when it is taken, or the account was opened by now, has another one or stands otherwise.
 #[must_use]
 pub fn give_address(before: &Account, to: &Email, gives_way: Option<&Account>) -> Vec<Action> {
-    let change = Expression::of("SET email = :to, #status = :invited, session_epoch = :next")
+    let change = Expression::of("SET email = :to, #status = :invited, session_epoch = :next REMOVE mail_trouble")
         .name("#status", "status")
         .value(":invited", text(Status::Invited.word()));
-    let condition = unchanged(before, " AND #status = :none").value(":none", text(Status::NoAddress.word()));
+    let condition = unchanged(before, " AND #status = :stood").value(":stood", text(before.status.word()));
     moved(before, to, gives_way, change, condition)
 }
 

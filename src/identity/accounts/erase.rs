@@ -38,6 +38,8 @@ pub fn husk(account: &Account) -> Result<Vec<Action>, StorageError> {
         profile_version: account.profile_version + 1,
         session_epoch: account.session_epoch + 1,
         erased_at: account.erased_at,
+        // Whoever comes by its number is led on still, and it is counted as nobody of its own.
+        merged_into: account.merged_into,
         ..Account::bare(account.user_id, account.role, name, account.registered_at)
     };
     let still = Expression::of("attribute_exists(erased_at)");

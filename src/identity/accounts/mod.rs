@@ -31,7 +31,7 @@ pub use merge::{merge, move_wishes, wishes_key};
 pub use standing::{
     PersonLine, PersonPlace, approve, disable, enable, invite_again, is_active, is_closed, is_not_closed, lock, open, reject, stood, unlock,
 };
-pub use store::{Accounts, Before, Known, NOBODY, await_approval, confirm, rehash, replace_unconfirmed, set_password};
+pub use store::{Accounts, Before, Known, NOBODY, Reached, await_approval, confirm, rehash, replace_unconfirmed, set_password};
 pub use texts::{end_texts, has_phone};
 pub use unread::{bills_changed, fewer_to_read, one_more_to_read, one_more_unread};
 

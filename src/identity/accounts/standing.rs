@@ -1,20 +1,32 @@
 //! Where an account stands: opened, closed and opened again by the house, and the lists of people by role.
 
 use jiff::Timestamp;
+use serde::de::IntoDeserializer;
+use serde::de::value::StrDeserializer;
 use serde::{Deserialize, Serialize};
 
 use super::store::stands_at;
-use super::{Account, Accounts, Status, profile_key};
+use super::{Account, Accounts, ERASED, Status, profile_key};
 use crate::access::role::Role;
 use crate::identity::passwords::StoredHash;
 use crate::primitives::ids::UserId;
-use crate::primitives::page::Listed;
+use crate::primitives::page::{Listed, Order};
 use crate::primitives::people::{Email, PersonName};
 use crate::storage::error::StorageError;
 use crate::storage::item::{Item, from_item, number, text};
 use crate::storage::query::Query;
 use crate::storage::tables::{PEOPLE_OF_ROLE, Table};
 use crate::storage::transaction::{Action, Expression};
+
+impl Status {
+    /// By its word.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        // As rows are read: no list of its own that a new one could be missing from.
+        let word: StrDeserializer<'_, serde::de::value::Error> = word.into_deserializer();
+        Self::deserialize(word).ok()
+    }
+}
 
 /// Closes an account as it was read, whatever worked until now, and ends all its sessions; the links that were mailed end
 /// with them. Refused when it stands otherwise by now, or at another epoch.
@@ -157,6 +169,16 @@ pub struct PersonLine {
     pub status: Status,
 }
 
+impl PersonLine {
+    /// Whether a list of the patients of the house may show them, as far as it knows: whoever never confirmed an address is nobody's
+    /// patient, and a husk says nothing about anybody.
+    #[must_use]
+    pub fn may_be_a_patient(&self) -> bool {
+        let husk = self.status == Status::Disabled && self.email.is_none() && self.name.as_str() == ERASED;
+        !husk && !matches!(self.status, Status::PendingAddress | Status::Rejected)
+    }
+}
+
 impl From<Account> for PersonLine {
     fn from(account: Account) -> Self {
         Self { user_id: account.user_id, name: account.name, email: account.email, status: account.status }
@@ -196,10 +218,50 @@ impl Accounts {
         limit: usize,
         after: Option<&PersonPlace>,
     ) -> Result<Listed<PersonLine, PersonPlace>, StorageError> {
-        let query = Query::index(Table::Users, &PEOPLE_OF_ROLE, role.word()).limit(limit).after(after.map(|place| place.key(role)));
-        let page = self.storage.query(query).await?;
-        let next = page.next.and_then(|_| page.items.last().and_then(PersonPlace::behind));
-        let items = page.items.into_iter().map(|row| from_item(Table::Users, row)).collect::<Result<_, _>>()?;
+        Ok(self.placed_of_role(role, Order::Ascending, limit, after).await?.map(|(person, _)| person))
+    }
+
+    /// The same in either order, each person with the place behind them.
+    ///
+    /// # Errors
+    /// As above.
+    pub async fn placed_of_role(
+        &self,
+        role: Role,
+        order: Order,
+        limit: usize,
+        after: Option<&PersonPlace>,
+    ) -> Result<Listed<(PersonLine, PersonPlace), PersonPlace>, StorageError> {
+        let query = Query::index(Table::Users, &PEOPLE_OF_ROLE, role.word()).in_order(order).limit(limit);
+        let page = self.storage.query(query.after(after.map(|place| place.key(role)))).await?;
+        let placed = |row: Item| {
+            let place = PersonPlace::behind(&row).ok_or(StorageError::Corrupt { table: "users", why: "no name_key".to_owned() })?;
+            Ok((from_item(Table::Users, row)?, place))
+        };
+        let items = page.items.into_iter().map(placed).collect::<Result<Vec<(PersonLine, PersonPlace)>, StorageError>>()?;
+        let next = page.next.and_then(|_| items.last().map(|(_, place)| place.clone()));
         Ok(Listed { items, next })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn f13_where_an_account_stands_is_read_by_the_word_it_is_stored_as() {
+        for (status, word) in [
+            (Status::PendingAddress, "pending_address"),
+            (Status::PendingApproval, "pending_approval"),
+            (Status::Rejected, "rejected"),
+            (Status::Invited, "invited"),
+            (Status::NoAddress, "no_address"),
+            (Status::Active, "active"),
+            (Status::Locked, "locked"),
+            (Status::Disabled, "disabled"),
+        ] {
+            assert_eq!((Status::of(word), status.word()), (Some(status), word));
+        }
+        assert_eq!((Status::of(""), Status::of("Active"), Status::of("gone")), (None, None, None));
     }
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use jiff::Timestamp;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 use super::{Account, Status, profile_key};
 use crate::access::role::Role;
@@ -39,6 +40,29 @@ pub struct Before {
 pub struct Known {
     pub name: PersonName,
     pub role: Role,
+}
+
+/// What lists say of a person who may be called.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Reached {
+    pub name: PersonName,
+    #[serde(default)]
+    pub phone: Option<Phone>,
+    status: Status,
+}
+
+impl Reached {
+    /// The desk knows them without an address of mail: they are called (F69).
+    #[must_use]
+    pub fn by_phone_alone(&self) -> bool {
+        self.status == Status::NoAddress
+    }
+
+    /// The number, as it is shown; empty when there is none.
+    #[must_use]
+    pub fn number(&self) -> String {
+        self.phone.as_ref().map(|phone| phone.as_str().to_owned()).unwrap_or_default()
+    }
 }
 
 impl Accounts {
@@ -130,27 +154,24 @@ impl Accounts {
     /// # Errors
     /// When the store does not answer.
     pub async fn names(&self, people: impl IntoIterator<Item = UserId>) -> Result<HashMap<UserId, Known>, StorageError> {
+        self.lines(people).await
+    }
+
+    /// Names and phones, for lists of people who may be called. As `names`. Access: keys, one call for each 100 people, half a read unit
+    /// each.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn reached(&self, people: impl IntoIterator<Item = UserId>) -> Result<HashMap<UserId, Reached>, StorageError> {
+        self.lines(people).await
+    }
+
+    async fn lines<T: DeserializeOwned>(&self, people: impl IntoIterator<Item = UserId>) -> Result<HashMap<UserId, T>, StorageError> {
         let people: BTreeSet<UserId> = people.into_iter().collect();
         let keys: Vec<Key> = people.iter().map(|id| profile_key(*id)).collect();
         let rows = self.storage.get_many_relaxed(&keys).await?;
         let known = |(id, row): (UserId, Option<Item>)| Some((id, from_item(Table::Users, row?).ok()?));
         Ok(people.into_iter().zip(rows).filter_map(known).collect())
-    }
-
-    /// The phones of those who have one; a moment old at most. Access: keys, one call for each 100 people, half a read unit each.
-    ///
-    /// # Errors
-    /// When the store does not answer.
-    pub async fn phones(&self, people: impl IntoIterator<Item = UserId>) -> Result<HashMap<UserId, Phone>, StorageError> {
-        #[derive(Deserialize)]
-        struct Reached {
-            phone: Option<Phone>,
-        }
-        let people: BTreeSet<UserId> = people.into_iter().collect();
-        let keys: Vec<Key> = people.iter().map(|id| profile_key(*id)).collect();
-        let rows = self.storage.get_many_relaxed(&keys).await?;
-        let reached = |(id, row): (UserId, Option<Item>)| Some((id, from_item::<Reached>(Table::Users, row?).ok()?.phone?));
-        Ok(people.into_iter().zip(rows).filter_map(reached).collect())
     }
 
     /// Whose an address is. Access: key, 1 read unit.

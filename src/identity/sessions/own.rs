@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{CookieValue, Holder, Session};
+use super::{CookieValue, Holder, Session, SessionLimits};
 use crate::access::actor::Level;
 use crate::identity::accounts::Account;
 
@@ -24,11 +24,14 @@ pub struct OwnSession {
 
 /// All session rows of a person, good or not.
 #[derive(Debug)]
-pub struct SessionsOf(Vec<Session>);
+pub struct SessionsOf {
+    rows: Vec<Session>,
+    limits: SessionLimits,
+}
 
 impl SessionsOf {
-    pub(super) const fn new(sessions: Vec<Session>) -> Self {
-        Self(sessions)
+    pub(super) const fn new(rows: Vec<Session>, limits: SessionLimits) -> Self {
+        Self { rows, limits }
     }
 
     /// Those that would be let in now, the latest used first.
@@ -47,7 +50,8 @@ impl SessionsOf {
             registered_at: account.registered_at,
         };
         let this = asking.and_then(|cookie| cookie.key().sort);
-        let good = self.0.into_iter().filter(|session| session.is_good(&holder, now));
+        let limits = self.limits.of(account.role);
+        let good = self.rows.into_iter().filter(|session| session.is_good(&holder, limits, now));
         let mut own: Vec<OwnSession> = good
             .map(|session| OwnSession {
                 is_this: Some(&session.key) == this.as_ref(),

@@ -34,9 +34,9 @@ fn session(created: &str, seen: &str) -> (Session, Holder) {
 }
 
 fn good_until(session: &Session, holder: &Holder, last: &str) {
-    let last: Timestamp = last.parse().unwrap();
-    assert!(session.is_good(holder, last), "{last} is within");
-    assert!(!session.is_good(holder, after(last, 1)), "a second after {last} is not");
+    let (last, limits): (Timestamp, _) = (last.parse().unwrap(), SessionLimits::default().of(holder.role));
+    assert!(session.is_good(holder, limits, last), "{last} is within");
+    assert!(!session.is_good(holder, limits, after(last, 1)), "a second after {last} is not");
 }
 
 #[test]
@@ -52,18 +52,19 @@ fn f05_activity_never_extends_a_session_beyond_its_absolute_limit() {
     let (session, mut holder) = session("2026-11-23T00:00:00Z", "2026-11-23T23:59:50Z");
     good_until(&session, &holder, "2026-11-23T23:59:59Z");
     holder.role = Role::Administrator;
-    assert!(!session.is_good(&holder, "2026-11-23T23:59:51Z".parse().unwrap()));
+    let limits = SessionLimits::default().of(holder.role);
+    assert!(!session.is_good(&holder, limits, "2026-11-23T23:59:51Z".parse().unwrap()));
 }
 
 #[test]
 fn f05_a_raised_epoch_or_a_disabled_account_ends_every_session() {
     let (session, mut holder) = session("2026-11-23T08:00:00Z", "2026-11-23T08:00:00Z");
-    let now = "2026-11-23T08:00:01Z".parse().unwrap();
-    assert!(session.is_good(&holder, now));
+    let (now, limits) = ("2026-11-23T08:00:01Z".parse().unwrap(), SessionLimits::default().of(holder.role));
+    assert!(session.is_good(&holder, limits, now));
     holder.session_epoch = 4;
-    assert!(!session.is_good(&holder, now));
+    assert!(!session.is_good(&holder, limits, now));
     holder = Holder { session_epoch: 3, status: Status::Disabled, ..holder };
-    assert!(!session.is_good(&holder, now));
+    assert!(!session.is_good(&holder, limits, now));
 }
 
 #[test]
@@ -95,7 +96,8 @@ fn f05_of_a_persons_sessions_only_those_that_let_in_are_shown_the_one_that_asks_
     let of = |key: &str, seen: &str| Session { key: key.to_owned(), last_seen_at: seen.parse().unwrap(), ..first.clone() };
     let this = of(&cookie.key().sort.unwrap(), "2026-11-23T09:01:00Z");
     let older = Session { epoch: 2, ..of("ended", "2026-11-23T09:03:00Z") };
-    let sessions = SessionsOf::new(vec![older, of("b", "2026-11-23T09:02:00Z"), this, of("c", "2026-11-23T09:03:00Z")]);
+    let sessions =
+        SessionsOf::new(vec![older, of("b", "2026-11-23T09:02:00Z"), this, of("c", "2026-11-23T09:03:00Z")], SessionLimits::default());
     let account = Account {
         session_epoch: 3,
         ..Account::new(first.user_id, holder.role, holder.name, "asha@example.org".parse().unwrap(), first.created_at)

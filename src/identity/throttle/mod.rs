@@ -4,10 +4,11 @@
 //! forgotten a day after the last. That is at most 15 guesses in the first quarter of an hour and four an hour after.
 //! Per address of the network: 10 failures a minute, and as many wrong API keys; registrations, 60 an hour, and as many
 //! invitations of carers, of which a patient has 10 a day. A doctor tries to open a record in an emergency 20 times an hour. A person has 5 codes a day
-//! sent to a phone, and a number is sent as many. A person writes 30 messages a minute. Per API key: 600 requests a minute. Counters are kept under the *typed*
+//! sent to a phone, and a number is sent as many; a patient's address is put right as often. A person writes 30 messages a minute. Per API key: 600 requests a minute. Counters are kept under the *typed*
 //! address of mail, so an account that does not exist is slow in the same way. What counts is a row's own time, not its time to live.
 
 mod lanes;
+mod sent;
 mod window;
 
 use std::net::IpAddr;
@@ -21,7 +22,6 @@ use super::ground::Ground;
 use super::keys::Purpose;
 use crate::primitives::ids::{ApiKeyId, UserId};
 use crate::primitives::people::Email;
-use crate::primitives::text_number::TextNumber;
 use crate::primitives::time::after;
 use crate::storage::error::StorageError;
 use crate::storage::item::{Item, Key, from_item, number, text};
@@ -225,16 +225,6 @@ impl Throttle {
     /// How long to wait, or the store does not answer.
     pub async fn open_emergency_access(&self, doctor: UserId) -> Result<(), Throttled> {
         window::take(&self.ground, self.key("emergencies", &doctor.to_string()), Limit::EMERGENCIES_OF_A_DOCTOR).await
-    }
-
-    /// Counts a code that is sent to a phone, for whoever asks and for the number, whoever asks; or says how long to wait. Two calls
-    /// (more when a day is over), 1 write unit each.
-    ///
-    /// # Errors
-    /// How long to wait, or the store does not answer.
-    pub async fn text_code(&self, person: UserId, to: &TextNumber) -> Result<(), Throttled> {
-        window::take(&self.ground, self.key("text-codes", &person.to_string()), Limit::CODES_BY_TEXT).await?;
-        window::take(&self.ground, self.key("text-codes", to.as_str()), Limit::CODES_BY_TEXT).await
     }
 
     /// Counts a message to the health assistant from an address, or says how long to wait. One call (two when ten minutes are over), 1

@@ -33,6 +33,9 @@ impl Limit {
     /// Codes that one person has sent to a phone, and codes that one number is sent: 5 a day.
     pub const CODES_BY_TEXT: Self = Self { most: 5, seconds: 24 * 60 * 60 };
 
+    /// Addresses that one patient is given in the place of another: 5 a day. Each is sent a link.
+    pub const ADDRESSES_OF_A_PATIENT: Self = Self { most: 5, seconds: 24 * 60 * 60 };
+
     /// Messages that one person writes to doctors or patients: 30 a minute, in all their conversations and on all servers together.
     pub const MESSAGES_OF_A_PERSON: Self = Self { most: 30, seconds: 60 };
 
@@ -196,6 +199,7 @@ mod tests {
         assert_eq!(Limit::INVITATIONS_OF_A_PATIENT, limit(10, 86_400));
         assert_eq!(Limit::EMERGENCIES_OF_A_DOCTOR, limit(20, 3_600));
         assert_eq!(Limit::CODES_BY_TEXT, limit(5, 86_400));
+        assert_eq!(Limit::ADDRESSES_OF_A_PATIENT, limit(5, 86_400));
         let [far, here] = ["192.0.2.7", "::1"].map(|address| address.parse().unwrap());
         assert_eq!([Limit::registrations(far), Limit::registrations(here)], [limit(60, 3_600), limit(600, 3_600)]);
         assert_eq!([Limit::failed_sign_ins(far), Limit::failed_sign_ins(here)], [limit(10, 60), limit(600, 60)]);

@@ -12,7 +12,7 @@ use super::patients::{PATIENTS, Patient, WALK_INS};
 use super::people::{self, ADMINISTRATOR, RECEPTIONIST};
 use super::{AT_ONCE, PASSWORD, departments, hours};
 use crate::access::permissions::ManageSettings;
-use crate::capabilities::directory::model::{Doctor, NewDoctor};
+use crate::capabilities::directory::model::{Doctor, NewDoctor, VisitKind};
 use crate::capabilities::directory::service::{AddDoctorError, Directory};
 use crate::capabilities::settings::model::{Settings, SettingsPatch};
 use crate::capabilities::settings::service::SettingsBook;
@@ -20,6 +20,7 @@ use crate::identity::accounts::Account;
 use crate::identity::audit::Deed;
 use crate::identity::ground::Ground;
 use crate::identity::passwords::{Cost, Passwords, StoredHash};
+use crate::primitives::ids::VisitKindId;
 use crate::primitives::money::Money;
 use crate::primitives::time::after;
 
@@ -113,7 +114,30 @@ async fn doctor(past: &Past, entry: &Entry, settings: &Settings, password: &Stor
         let by_video = |before: &Doctor| Ok::<_, Infallible>(Doctor { offers_video: true, ..before.clone() });
         directory.change_doctor(who.id(), None, Deed::of_house("demo.add"), None, by_video).await.context("a doctor who meets by video")?;
     }
+    if who == LEENA.who {
+        let kinds = visit_kinds(past, settings);
+        // Begun once before, they are there already: whoever books by them finds them as they were.
+        let with_kinds = |before: &Doctor| {
+            let visit_kinds = if before.visit_kinds.is_empty() { kinds.clone() } else { before.visit_kinds.clone() };
+            Ok::<_, Infallible>(Doctor { visit_kinds, ..before.clone() })
+        };
+        let changed = directory.change_doctor(who.id(), None, Deed::of_house("demo.add"), None, with_kinds).await;
+        changed.context("a doctor with kinds of visits")?;
+    }
     Ok(())
+}
+
+/// A long first visit and a short one after it, each with a fee of its own; on the grain of every house.
+fn visit_kinds(past: &Past, settings: &Settings) -> Vec<VisitKind> {
+    let minor = 10_i64.pow(settings.currency.minor_digits());
+    let kind = |name: &str, minutes, whole: i64, buffer_minutes| VisitKind {
+        id: VisitKindId::new(&past.ground.ids),
+        name: name.to_owned(),
+        minutes,
+        fee: Some(Money { amount: whole * minor, currency: settings.currency }),
+        buffer_minutes,
+    };
+    vec![kind("First visit", 45, 800, Some(15)), kind("Follow-up", 15, 300, None)]
 }
 
 async fn patient(past: Past, patient: &Patient, password: &StoredHash) -> Result<()> {

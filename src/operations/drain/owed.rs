@@ -20,11 +20,11 @@ impl Drain {
             // What is a day old is no news any more: as a mail that could not be sent for so long.
             Owed::VisitNews(..) if after(envelope.at, NEWS_FOR) <= now => vec![],
             Owed::VisitNews(about, news) => self.visit_news(*about, *news).await?,
-            Owed::TimeIsFree { doctor, department, start } => {
-                let free = self.waiting_list.time_is_free(*doctor, *department, *start)?;
+            Owed::TimeIsFree { doctor, department, time } => {
+                let free = self.waiting_list.time_is_free(*doctor, *department, *time)?;
                 // The same visit may have been one that leave had hit.
                 let changed = match envelope.event.visit() {
-                    Some(visit) => self.repairs.visit_changed(visit.appointment_id, *start).await?,
+                    Some(visit) => self.repairs.visit_changed(visit.appointment_id, time.start).await?,
                     None => None,
                 };
                 free.into_iter().chain(changed).collect()

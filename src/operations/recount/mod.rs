@@ -1,7 +1,7 @@
 //! `caredesk job recount`: counts the house anew, for one that is older than its totals, was restored from a backup, or
 //! got another time zone.
 //!
-//! The tables are read whole while the house is at work. The drain is kept away meanwhile, so that nothing is heard; what
+//! The tables are read whole while the house is at work. The drain is kept away all the while, so that nothing is heard; what
 //! is counted all the same (a department is made) shows in the row, and then everything is counted once more: the row
 //! is only ever written as it stood at one moment.
 
@@ -30,8 +30,10 @@ pub(super) use visits::wrong_statistics;
 
 /// How often counting begins anew when somebody else counted meanwhile.
 const TRIES: u8 = 8;
-/// How often each of the drain's leases is asked for: a drain that is at work is soon done.
-const ASKED: u8 = 20;
+/// How often each of the drain's leases is asked for: a drain that is at work is soon done, and the lease of one that died runs out.
+const ASKED: u16 = 350;
+/// A third of how long a lease lasts.
+const KEPT_EVERY: Duration = Duration::from_secs(10);
 /// Between two such questions.
 const PAUSE: Duration = Duration::from_millis(100);
 
@@ -59,7 +61,14 @@ impl Recount {
     pub async fn run(&self) -> Result<Totals, StorageError> {
         for _ in 0..TRIES {
             let mut leases = self.keep_the_drain_away().await?;
-            let counted = self.count(&mut leases).await;
+            let counted = if leases.len() == usize::from(SHARDS) {
+                tokio::select! {
+                    counted = self.count() => counted,
+                    () = self.until_one_is_lost(&mut leases) => Ok(None),
+                }
+            } else {
+                Ok(None)
+            };
             for lease in &leases {
                 self.storage.give_back(lease).await?;
             }
@@ -70,7 +79,7 @@ impl Recount {
         Err(StorageError::Unavailable("the totals change faster than they can be counted".to_owned()))
     }
 
-    /// The drain's leases, as far as they can be had: who hears all the same is noticed in the end.
+    /// The drain's leases, as far as they can be had.
     async fn keep_the_drain_away(&self) -> Result<Vec<Lease>, StorageError> {
         let mut leases = Vec::new();
         for shard in 0..SHARDS {
@@ -86,8 +95,20 @@ impl Recount {
         Ok(leases)
     }
 
+    /// Keeps the leases; returns when that fails: a drain may hear again.
+    async fn until_one_is_lost(&self, leases: &mut [Lease]) {
+        loop {
+            tokio::time::sleep(KEPT_EVERY).await;
+            for lease in &mut *leases {
+                if !matches!(self.storage.keep_lease(lease, self.clock.now()).await, Ok(true)) {
+                    return;
+                }
+            }
+        }
+    }
+
     /// `None` when somebody counted meanwhile.
-    async fn count(&self, leases: &mut [Lease]) -> Result<Option<Totals>, StorageError> {
+    async fn count(&self) -> Result<Option<Totals>, StorageError> {
         let before = self.storage.totals().await?;
         let mut census = Census::default();
         for table in Census::TABLES {
@@ -99,9 +120,6 @@ impl Recount {
                     }
                 })
                 .await?;
-            for lease in &mut *leases {
-                self.storage.keep_lease(lease, self.clock.now()).await?;
-            }
         }
         let zone = self.settings.now().zone.clone();
         let statistics = StatisticsStore::new(self.storage.clone());

@@ -130,11 +130,17 @@ async fn f67_numbers_that_do_not_count_what_is_there_are_named_and_counted_anew(
 async fn f59_counting_anew_waits_for_a_drain_and_is_not_undone_by_it() {
     let house = House::open().await;
     let storage = &house.ground.storage;
-    // Somebody holds a drain's lease and died: counting goes on without it.
+    // Somebody holds a drain's lease and died: counting begins when it has run out.
     storage.take_lease("drain#3", "paused", house.now()).await.unwrap().unwrap();
     let before = storage.totals().await.unwrap();
     let app = house.app();
-    Recount::of(&app, "test").run().await.unwrap();
+    let recount = Recount::of(&app, "test");
+    let later = async {
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        house.pass(31);
+    };
+    let (counted, ()) = tokio::join!(recount.run(), later);
+    counted.unwrap();
     assert!(!storage.replace_totals(&before, &before).await.unwrap(), "what was read before is not written over what came since");
     house.pass(31);
     for shard in 0..8 {

@@ -41,6 +41,7 @@ fn booked(house: &House) -> Appointment {
         utc_date: "2026-11-26".into(),
         priority: Priority::Routine,
         visit_type: None,
+        kind: None,
         mode: VisitMode::default(),
         requires_approval: false,
         booked_by: doctor_id,

@@ -141,7 +141,7 @@ pub async fn check(storage: &Storage, evidence: &Evidence, quantum: Quantum, now
     checks.push(repairs::check(&rows, now));
     checks.push(billing::check(&rows));
     checks.push(chat::check(&rows));
-    checks.push(joined::check(&rows));
+    checks.push(joined::check(&rows, now));
     checks.push(files::check(&rows, &evidence.files, now).await?);
     checks.push(Check::new(
         "I9",

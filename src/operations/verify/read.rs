@@ -11,6 +11,7 @@ use crate::capabilities::blood_bank::model::{Donation, Movement, Stock};
 use crate::capabilities::calendar::model::Ledger;
 use crate::capabilities::calendar::store::read_row;
 use crate::capabilities::chat::model::{Head, Message, Side};
+use crate::capabilities::merging::model::WishSeen;
 use crate::capabilities::repairs::model::{Due, Repair};
 use crate::capabilities::repairs::store::read as read_repair;
 use crate::capabilities::reports::model::{Report, Work};
@@ -66,10 +67,13 @@ pub(super) struct Rows {
     pub heads: Vec<Head>,
     pub messages: BTreeMap<(ConversationId, Option<MessageId>), Side>,
     pub to_read: BTreeMap<UserId, i64>,
-    /// Everybody who has an account, or had one; which gave way to which; and in which tables something stands in somebody's name.
+    /// Everybody who has an account, or had one; which gave way to which; and what stands in the name of one that did: in which table,
+    /// by which key.
     pub people: BTreeSet<UserId>,
     pub joined: BTreeMap<UserId, UserId>,
-    pub stands: BTreeSet<(Table, UserId)>,
+    pub stands: BTreeSet<(Table, UserId, String)>,
+    /// Wishes for the waiting list of those that gave way.
+    pub wishes: Vec<(UserId, WishSeen)>,
     /// The audit trail: the HMAC of each entry.
     pub audit_entries: BTreeMap<AuditEntryId, String>,
     pub changed_entries: Vec<String>,
@@ -108,7 +112,7 @@ impl Rows {
         let name = name_of(Table::Messages, &row);
         let read = if row.contains_key("participant_id") {
             from_item::<Head>(Table::Messages, row).map(|head| {
-                self.stands.insert((Table::Messages, head.participant_id));
+                self.stand(Table::Messages, head.participant_id, head.conversation_id.to_string());
                 self.heads.push(head);
             })
         } else {
@@ -123,8 +127,17 @@ impl Rows {
 
     /// Something of a table stands in the name of whoever owns its partition.
     fn stands(&mut self, table: Table, row: &Item) {
-        let owner = Key::of(table, row).and_then(|key| key.partition.parse().ok());
-        self.stands.extend(owner.map(|owner| (table, owner)));
+        let Some(key) = Key::of(table, row) else { return };
+        if let Ok(owner) = key.partition.parse() {
+            self.stand(table, owner, key.sort.unwrap_or_default());
+        }
+    }
+
+    /// Kept of accounts that gave way alone; accounts are read before everything that stands in their names but visits.
+    fn stand(&mut self, table: Table, owner: UserId, item: String) {
+        if self.joined.contains_key(&owner) {
+            self.stands.insert((table, owner, item));
+        }
     }
 
     fn not_read(&mut self, row: &Item) {
@@ -184,8 +197,11 @@ impl Rows {
         let read = match kind.as_str() {
             "stock" => from_item(Table::BloodBank, row).map(|stock| self.blood_stocks.push(stock)),
             "movement" => from_item(Table::BloodBank, row).map(|movement| self.blood_movements.push(movement)),
-            _ => from_item::<Donation>(Table::BloodBank, row)
-                .map(|donation| self.stands.extend(donation.donor_id.map(|donor| (Table::BloodBank, donor)))),
+            _ => from_item::<Donation>(Table::BloodBank, row).map(|donation| {
+                if let Some(donor) = donation.donor_id {
+                    self.stand(Table::BloodBank, donor, donation.donation_id.to_string());
+                }
+            }),
         };
         if read.is_err() {
             self.unreadable.push(name);
@@ -233,6 +249,9 @@ impl Rows {
         self.stands(Table::Requests, &row);
         let name = name_of(Table::Requests, &row);
         let owner = word(&row, "owner_id").unwrap_or_default();
+        if let Some(gone) = owner.parse::<UserId>().ok().filter(|owner| self.joined.contains_key(owner)) {
+            self.wishes.extend(from_item::<WishSeen>(Table::Requests, row.clone()).ok().map(|wish| (gone, wish)));
+        }
         if owner == Due::OWNER {
             self.due_repairs.extend(word(&row, "item").map(str::to_owned));
             return;

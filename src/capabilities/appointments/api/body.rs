@@ -9,8 +9,8 @@ use crate::capabilities::appointments::model::{
 };
 use crate::capabilities::appointments::service::BookingError;
 use crate::capabilities::availability::model::NotOffered;
-use crate::capabilities::directory::model::VisitType;
-use crate::primitives::ids::{AppointmentId, DepartmentId, SeriesId, UserId};
+use crate::capabilities::directory::model::{KindThen, VisitType};
+use crate::primitives::ids::{AppointmentId, DepartmentId, SeriesId, UserId, VisitKindId};
 use crate::primitives::money::Money;
 use crate::primitives::text::TextError;
 use crate::primitives::time::{HospitalZone, Slot};
@@ -42,6 +42,9 @@ pub struct AppointmentBody {
     pub priority: Priority,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub visit_type: Option<VisitType>,
+    /// Which of the doctor's kinds of visits it was booked as; absent: the usual one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<KindBody>,
     pub mode: VisitMode,
     /// Of a visit by video that is still to come or under way; its link is asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -84,6 +87,19 @@ pub struct SeriesBody {
     pub number: u8,
     /// How many were to be booked.
     pub of: u8,
+}
+
+/// A kind of visit, as it was called when it was booked.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct KindBody {
+    pub id: VisitKindId,
+    pub name: String,
+}
+
+impl KindBody {
+    fn of(kind: &KindThen) -> Self {
+        Self { id: kind.id, name: kind.name.clone() }
+    }
 }
 
 /// When the link of a visit by video opens.
@@ -136,6 +152,7 @@ impl AppointmentBody {
             zone: visit.zone.clone(),
             priority: visit.priority,
             visit_type: visit.visit_type,
+            kind: visit.kind.as_ref().map(KindBody::of),
             mode: visit.mode,
             video: (visit.mode == VisitMode::Video && visit.status.is_open())
                 .then(|| VideoOpens { opens_at: zone.rfc3339(visit.video_opens_at()) }),
@@ -241,6 +258,7 @@ fn impossible(refused: Refusable) -> FieldError {
         Refusable::UnknownPatient => FieldError::new("/patient_id", "unknown_patient"),
         Refusable::NotForOthers => FieldError::new("/patient_id", "not_for_others"),
         Refusable::OtherDoctor => FieldError::new("/doctor_id", "not_for_others"),
+        Refusable::UnknownKind => FieldError::new("/kind", "unknown_kind"),
         Refusable::NoVideo => FieldError::new("/mode", "no_video"),
         Refusable::PatientMissing => FieldError::new("/patient_id", "required"),
     }

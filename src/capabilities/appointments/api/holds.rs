@@ -9,11 +9,11 @@ use serde::{Deserialize, Serialize};
 use super::body::refusal;
 use crate::access::grant::Granted;
 use crate::access::permissions::HoldTime;
-use crate::capabilities::appointments::service::{Appointments, Hold};
+use crate::capabilities::appointments::service::{Appointments, Hold, HoldWish};
 use crate::capabilities::directory::model::VisitType;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::identity::ground::Ground;
-use crate::primitives::ids::{HoldId, UserId};
+use crate::primitives::ids::{HoldId, UserId, VisitKindId};
 use crate::primitives::time::HospitalZone;
 use crate::web::idempotency::{Keyed, Replayed};
 use crate::web::json::{ApiJson, ApiPath};
@@ -27,8 +27,11 @@ pub(super) struct NewHold {
     #[schema(value_type = String, format = "date-time")]
     start: Timestamp,
     #[serde(default)]
-    #[expect(dead_code, reason = "accepted for the booking that follows; a hold is the same for every kind of visit")]
+    #[expect(dead_code, reason = "accepted for the booking that follows; a hold is the same however people meet")]
     visit_type: Option<VisitType>,
+    /// One of the doctor's kinds of visits; absent: the usual one.
+    #[serde(default)]
+    kind: Option<VisitKindId>,
 }
 
 /// A kept time.
@@ -69,7 +72,8 @@ pub(super) async fn hold(
 ) -> Result<impl IntoResponse, Refusal> {
     let zone = settings.now().zone.clone();
     let once = ground.once(grant.id(), "holds", key.as_str(), fingerprint.as_str());
-    let made = appointments.hold(&grant, &once, body.doctor_id, body.start).await.map_err(|error| refusal(error, &zone))?;
+    let wish = HoldWish { doctor_id: body.doctor_id, start: body.start, kind: body.kind };
+    let made = appointments.hold(&grant, &once, wish).await.map_err(|error| refusal(error, &zone))?;
     let location = [(header::LOCATION, format!("{API_BASE}/holds/{}", made.thing.id))];
     Ok((StatusCode::CREATED, location, Replayed(made.replayed), ApiJson(HoldBody::of(&made.thing, &zone))))
 }

@@ -14,7 +14,7 @@ use crate::capabilities::appointments::service::Appointments;
 use crate::capabilities::directory::model::VisitType;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::identity::ground::Ground;
-use crate::primitives::ids::{HoldId, UserId};
+use crate::primitives::ids::{HoldId, UserId, VisitKindId};
 use crate::web::etag::Etag;
 use crate::web::idempotency::{Keyed, Replayed};
 use crate::web::json::ApiJson;
@@ -39,6 +39,9 @@ pub(super) struct NewAppointment {
     priority: Priority,
     #[serde(default)]
     visit_type: Option<VisitType>,
+    /// One of the doctor's kinds of visits (`GET /doctors/{id}/visit-kinds`); absent: the usual one.
+    #[serde(default)]
+    kind: Option<VisitKindId>,
     /// `video` only where the doctor offers it and the hospital has visits by video.
     #[serde(default)]
     mode: VisitMode,
@@ -57,6 +60,7 @@ impl NewAppointment {
             start: self.start,
             patient_id: self.patient_id,
             visit_type: self.visit_type,
+            kind: self.kind,
             mode: self.mode,
             series: None,
             answers: answers.map_err(wrong)?,

@@ -7,7 +7,7 @@ use super::video::VisitMode;
 use super::visit::Priority;
 use crate::capabilities::availability::model::NotOffered;
 use crate::capabilities::directory::model::VisitType;
-use crate::primitives::ids::UserId;
+use crate::primitives::ids::{UserId, VisitKindId};
 use crate::primitives::text::{self, Sensitive, TextError};
 
 /// The most characters of a reason (api.md).
@@ -47,6 +47,8 @@ pub struct NewBooking {
     /// Named by staff; a patient books for themselves.
     pub patient_id: Option<UserId>,
     pub visit_type: Option<VisitType>,
+    /// Which of the doctor's kinds of visits; `None`: the usual one.
+    pub kind: Option<VisitKindId>,
     pub mode: VisitMode,
     /// Of which series it is to be one.
     pub series: Option<InSeries>,
@@ -68,6 +70,8 @@ pub enum Refusable {
     OtherDoctor,
     #[error("staff name the patient they book for")]
     PatientMissing,
+    #[error("the doctor keeps no such kind of visit")]
+    UnknownKind,
     #[error("no visits by video with this doctor")]
     NoVideo,
 }

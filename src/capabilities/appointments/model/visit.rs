@@ -11,7 +11,7 @@ use super::token::Token;
 use super::video::VisitMode;
 use crate::access::role::Role;
 use crate::capabilities::calendar::model::{Quantum, Span};
-use crate::capabilities::directory::model::VisitType;
+use crate::capabilities::directory::model::{KindThen, VisitLength, VisitType};
 use crate::events::catalogue::VisitFacts;
 use crate::primitives::ids::{ApiKeyId, AppointmentId, DepartmentId, RecordId, UserId};
 use crate::primitives::money::Money;
@@ -90,6 +90,9 @@ pub struct Appointment {
     pub priority: Priority,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub visit_type: Option<VisitType>,
+    /// Which of the doctor's kinds of visits it was booked as: its length, buffer and fee are the kind's of then.
+    #[serde(default, rename = "visit_kind", skip_serializing_if = "Option::is_none")]
+    pub kind: Option<KindThen>,
     /// The one part that changes without a new version: no event tells of it.
     #[serde(default, skip_serializing_if = "VisitMode::is_in_person")]
     pub mode: VisitMode,
@@ -188,6 +191,12 @@ impl Appointment {
     #[must_use]
     pub const fn slot(&self) -> Slot {
         Slot { start: self.start, end: self.end }
+    }
+
+    /// How long another time for it has to be: a kind of visit stays as long as it is, any other is as long as the rules say.
+    #[must_use]
+    pub fn length(&self) -> Option<VisitLength> {
+        self.kind.as_ref().and_then(|_| VisitLength::of(self.slot(), self.buffer_minutes))
     }
 
     /// What the doctor's ledger holds for it.
@@ -289,6 +298,9 @@ pub struct VisitLine {
     pub token: Option<Token>,
     #[serde(default)]
     pub booked_as: BookedAs,
+    /// Which of the doctor's kinds of visits; absent: the usual one.
+    #[serde(default, rename = "visit_kind")]
+    pub kind: Option<KindThen>,
 }
 
 /// Which visits a look at the whole house shows.
@@ -319,6 +331,7 @@ impl From<&Appointment> for VisitLine {
             checked_in_at: visit.checked_in_at,
             token: visit.token.clone(),
             booked_as: visit.booked_as,
+            kind: visit.kind.clone(),
         }
     }
 }

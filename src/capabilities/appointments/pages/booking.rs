@@ -8,8 +8,8 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::super::model::{Appointment, BookingAnswers, NewBooking, Priority, REASON_LIMIT, Refusable, SYMPTOMS_LIMIT, VisitMode};
-use super::super::service::{BookingError, HoldNow, HoldState};
-use super::super::views::booking::{self as view, Answers, CheckAnswers, HeldTime, Lost, TimeTaken, VisitDetails};
+use super::super::service::{BookingError, HoldNow, HoldState, HoldWish};
+use super::super::views::booking::{self as view, Answers, CheckAnswers, HeldKind, HeldTime, Lost, TimeTaken, VisitDetails};
 use super::Counter;
 use super::choose::start;
 use super::for_whom::{self, Chosen, Step};
@@ -19,7 +19,7 @@ use crate::access::permissions::{BookAppointment, HoldTime, Permission};
 use crate::access::role::Role;
 use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::family::model::OnBehalf;
-use crate::primitives::ids::{HoldId, UserId};
+use crate::primitives::ids::{HoldId, UserId, VisitKindId};
 use crate::primitives::text::TextError;
 use crate::primitives::time::Slot;
 use crate::web::field::Field;
@@ -54,6 +54,8 @@ pub(super) struct BookForm {
     doctor_id: String,
     start: String,
     idempotency_key: String,
+    /// One of the doctor's kinds of visits; empty: the usual one.
+    kind: String,
     #[serde(flatten)]
     typed: AnswersForm,
 }
@@ -222,7 +224,7 @@ pub(super) async fn book(
     page: Page,
     SafeForm(form): SafeForm<BookForm>,
 ) -> Result<Response, Refusal> {
-    let BookForm { doctor_id, start: chosen, idempotency_key, typed } = form;
+    let BookForm { doctor_id, start: chosen, idempotency_key, kind, typed } = form;
     let doctor_id: UserId = doctor_id.parse().map_err(|_| Refusal::NotFound)?;
     let start = start(&chosen).ok_or_else(|| Refusal::field(FieldError::new("/start", "required")))?;
     let key = IdempotencyKey::checked(&idempotency_key).ok_or(Problem::KeyRequired)?;
@@ -231,12 +233,13 @@ pub(super) async fn book(
         Refusal::Invalid(fields.collect())
     })?;
     let patient_id = for_whom::named(&typed.for_whom)?;
+    let kind: Option<VisitKindId> = if kind.is_empty() { None } else { Some(kind.parse().map_err(|_| Refusal::NotFound)?) };
     let said = json!({
         "doctor_id": doctor_id, "start": start, "priority": answers.priority,
-        "reason": answers.reason, "symptoms": answers.symptoms, "patient_id": patient_id, "mode": typed.mode(),
+        "reason": answers.reason, "symptoms": answers.symptoms, "patient_id": patient_id, "mode": typed.mode(), "kind": kind,
     });
     let once = counter.ground.once(grant.id(), "appointments", key.as_str(), Fingerprint::of(&said).as_str());
-    let wish = NewBooking { doctor_id, start, patient_id, visit_type: None, mode: typed.mode(), series: None, answers };
+    let wish = NewBooking { doctor_id, start, patient_id, visit_type: None, kind, mode: typed.mode(), series: None, answers };
     let error = match counter.appointments.book(&grant, &once, &wish).await {
         Ok(made) if grant.role() == Role::Receptionist => return Ok(booked_at_desk(&counter, &made.thing.visit)),
         Ok(made) => return Ok(Redirect::to(&format!("/appointments/{}?booked", made.thing.visit.appointment_id)).into_response()),
@@ -252,14 +255,14 @@ pub(super) async fn book(
         BookingError::TimeTaken { alternatives } => (Lost::Taken, alternatives),
         BookingError::PatientBusy { alternatives } if grant.role() == Role::Receptionist => (Lost::PatientsVisit, alternatives),
         BookingError::PatientBusy { alternatives } => (Lost::OwnVisit, alternatives),
-        BookingError::Impossible(Refusable::NotOffered(_)) => {
-            (Lost::NotOffered, near(&counter, &grant, doctor_id, start, carer.as_ref()).await?)
+        BookingError::Impossible(Refusable::NotOffered(_) | Refusable::UnknownKind) => {
+            (Lost::NotOffered, near(&counter, &grant, doctor_id, (start, kind), carer.as_ref()).await?)
         }
         error => return Err(counter.refusal(error)),
     };
     let doctor = counter.directory.doctor(doctor_id).await?.ok_or(Refusal::NotFound)?;
     let (key, acting) = (grant.request().to_string(), carer.as_ref().map(ActingFor::from));
-    lost(&counter, &page, &typed, &doctor, Wanted { start, why, alternatives, key, acting }).await
+    lost(&counter, &page, &typed, &doctor, Wanted { start, kind, why, alternatives, key, acting }).await
 }
 
 /// The patient lets the reader book no longer: for whom, once more, with what was typed.
@@ -284,6 +287,7 @@ async fn chosen_no_longer(
 /// A time that could not be had, and what else is free.
 struct Wanted {
     start: Timestamp,
+    kind: Option<VisitKindId>,
     why: Lost,
     alternatives: Vec<Slot>,
     /// For the next try: the old key belongs to the refused one.
@@ -293,8 +297,11 @@ struct Wanted {
 
 async fn lost(counter: &Counter, page: &Page, typed: &AnswersForm, doctor: &Doctor, wanted: Wanted) -> Result<Response, Refusal> {
     let department = counter.department(doctor.department_id).await?;
+    // A kind that is gone is not asked for again.
+    let kind = wanted.kind.and_then(|id| doctor.visit_kind(id));
     let view = TimeTaken {
-        doctor: counter.fill.card(doctor, department.as_ref()),
+        doctor: counter.fill.card_for(doctor, kind, department.as_ref()),
+        kind: kind.map(|kind| HeldKind { id: kind.id, name: kind.name.clone() }),
         wanted: counter.fill.when(wanted.start),
         why: wanted.why,
         alternatives: wanted.alternatives.iter().map(|slot| counter.fill.when(slot.start)).collect(),
@@ -311,10 +318,10 @@ async fn near<P: Permission>(
     counter: &Counter,
     grant: &Granted<P>,
     doctor: UserId,
-    start: Timestamp,
+    wanted: (Timestamp, Option<VisitKindId>),
     carer: Option<&OnBehalf>,
 ) -> Result<Vec<Slot>, Refusal> {
-    let near = counter.appointments.near(grant, doctor, start, carer).await;
+    let near = counter.appointments.near(grant, doctor, wanted, carer).await;
     Ok(near.map_err(|error| counter.refusal(error))?.free)
 }
 
@@ -327,7 +334,7 @@ fn booked_at_desk(counter: &Counter, visit: &Appointment) -> Response {
 
 /// The button of a page whose booking succeeded before, pressed again with other answers.
 fn booked_before(counter: &Counter) -> Response {
-    let flash = Flash { tone: Tone::Info, message: Message::new("flash-booked-before") };
+    let flash = Flash::of(Tone::Info, Message::new("flash-booked-before"));
     flash::redirect(&counter.web, "/appointments", flash, None)
 }
 
@@ -337,7 +344,7 @@ async fn hold_now(counter: &Counter, grant: &Granted<HoldTime>, id: HoldId) -> R
 
 async fn held(counter: &Counter, now: &HoldNow) -> Result<HeldTime, Refusal> {
     let department = counter.department(now.doctor.department_id).await?;
-    Ok(counter.fill.held(now, counter.fill.card(&now.doctor, department.as_ref())))
+    Ok(counter.fill.held(now, counter.fill.card_for(&now.doctor, now.hold.kind.as_ref(), department.as_ref())))
 }
 
 /// The hold, or a new one of the same time when it ran out while its owner was typing.
@@ -350,17 +357,19 @@ async fn standing(counter: &Counter, grant: &Granted<HoldTime>, id: HoldId, type
         return Ok(Standing::Held(Box::new((held(counter, &now).await?, now.doctor))));
     }
     let (doctor_id, start, key) = (now.hold.doctor_id, now.hold.start, grant.request().to_string());
-    let once = counter.once_held(grant, start);
-    let (why, alternatives) = match counter.appointments.hold(grant, &once, doctor_id, start).await {
+    let (once, kind) = (counter.once_held(grant, start), now.hold.kind.as_ref().map(|kind| kind.id));
+    let (why, alternatives) = match counter.appointments.hold(grant, &once, HoldWish { doctor_id, start, kind }).await {
         Ok(made) => {
             let now = HoldNow { hold: made.thing, ..now };
             return Ok(Standing::Held(Box::new((held(counter, &now).await?, now.doctor))));
         }
         Err(BookingError::TimeTaken { alternatives }) => (Lost::Taken, alternatives),
-        Err(BookingError::Impossible(Refusable::NotOffered(_))) => (Lost::NotOffered, near(counter, grant, doctor_id, start, None).await?),
+        Err(BookingError::Impossible(Refusable::NotOffered(_) | Refusable::UnknownKind)) => {
+            (Lost::NotOffered, near(counter, grant, doctor_id, (start, kind), None).await?)
+        }
         Err(error) => return Err(counter.refusal(error)),
     };
-    lost(counter, page, typed, &now.doctor, Wanted { start, why, alternatives, key, acting: None }).await.map(Standing::Answered)
+    lost(counter, page, typed, &now.doctor, Wanted { start, kind, why, alternatives, key, acting: None }).await.map(Standing::Answered)
 }
 
 /// The hold is over, or never was this person's. `for_whom` is of the desk alone.

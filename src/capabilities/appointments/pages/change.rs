@@ -47,11 +47,13 @@ pub(super) struct MoveForm {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct ButtonForm {
-    version: String,
+    pub(super) version: String,
     /// The working page the button was on.
-    from: String,
+    pub(super) from: String,
     /// What the desk's list was narrowed to.
-    list: String,
+    pub(super) list: String,
+    /// `yes`: what nothing leads back from was asked, and this is the answer.
+    pub(super) sure: String,
 }
 
 /// To the visit, which is read as last written, with a sentence.
@@ -322,18 +324,22 @@ pub(super) fn is_done(by: Move, visit: &Appointment, seen: u32, role: Role) -> b
     }
 }
 
-/// Back to where the button was: a doctor's day, week or coming visits, the visit's line at the desk, the patient's visit; with a
-/// sentence on what happened.
-fn back(counter: &Counter, role: Role, form: &ButtonForm, visit: &Appointment, done: Message, refused: Option<&BookingError>) -> Response {
+/// Where the button was: a doctor's day, week or coming visits, the visit's line at the desk, the patient's visit.
+pub(super) fn place_of(counter: &Counter, role: Role, form: &ButtonForm, visit: &Appointment) -> String {
     let date = counter.fill.zone().date(visit.start);
-    let path = match role {
+    match role {
         Role::Patient => Way::Account.page_of(counter, visit),
         Role::Doctor => path_to(role, CameFrom::read(&form.from), date),
         Role::Receptionist | Role::Administrator => {
             let list = desk_said(&form.list).unwrap_or_else(|| path_to(role, None, date));
             format!("{list}#{}", visit.appointment_id)
         }
-    };
+    }
+}
+
+/// Back there, with a sentence on what happened.
+fn back(counter: &Counter, role: Role, form: &ButtonForm, visit: &Appointment, done: Message, refused: Option<&BookingError>) -> Response {
+    let path = place_of(counter, role, form, visit);
     let called = visit.token.as_ref().filter(|_| role == Role::Patient && visit.status == Status::CheckedIn);
     let flash = match refused {
         None => Flash::good(called.map_or(done, |token| banners::arrived(token.as_str()))),

@@ -7,9 +7,9 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::super::model::{Move, Refusable};
-use super::super::service::{BookingError, Chooser, DayWish, OpenDay, Theirs, Times};
+use super::super::service::{BookingError, Chooser, DayWish, HoldWish, OpenDay, Theirs, Times};
 use super::super::views::booking::PersonChoice;
-use super::super::views::choose::{self as view, ChooseTime, DayCell, DayState, MovingVisit, PartOfDay};
+use super::super::views::choose::{self as view, ChooseTime, DayCell, DayState, KindChoice, MovingVisit, PartOfDay};
 use super::super::views::staff::date_malformed;
 use super::Counter;
 use super::fill::Fill;
@@ -19,8 +19,8 @@ use crate::access::grant::Granted;
 use crate::access::permissions::{HoldTime, MoveAppointment, SeeOwnDay};
 use crate::access::role::Role;
 use crate::capabilities::availability::model::DayPart;
-use crate::capabilities::directory::model::Department;
-use crate::primitives::ids::UserId;
+use crate::capabilities::directory::model::{Department, VisitKind};
+use crate::primitives::ids::{UserId, VisitKindId};
 use crate::primitives::time::{Slot, whole_second};
 use crate::web::forms::SafeForm;
 use crate::web::gate::{MaybeActor, SIGN_IN};
@@ -39,6 +39,8 @@ pub(super) struct Asked {
     from: Option<String>,
     /// A time chosen before signing in.
     time: Option<String>,
+    /// One of the doctor's kinds of visits.
+    kind: String,
     /// For whom the desk books, or a carer.
     #[serde(rename = "for")]
     for_whom: String,
@@ -52,6 +54,8 @@ pub(super) struct HoldForm {
     start: String,
     /// The day the person was looking at.
     day: String,
+    /// One of the doctor's kinds of visits.
+    kind: String,
     /// For whom the desk books, or a carer.
     #[serde(rename = "for")]
     for_whom: String,
@@ -63,6 +67,11 @@ impl Asked {
         let (day, from) = (self.day.as_deref().map(date), self.from.as_deref().map(date));
         let wrong = day == Some(None) || from == Some(None);
         (DayWish { day: day.flatten(), from: from.flatten() }, wrong.then(date_malformed))
+    }
+
+    /// The kind of visit that is asked for.
+    fn kind(&self) -> Option<VisitKindId> {
+        self.kind.parse().ok()
     }
 }
 
@@ -90,11 +99,12 @@ pub(super) async fn show(
     let chosen = asked.time.as_deref().and_then(start);
     let wish = DayWish { day: wish.day.or(chosen.map(|start| counter.fill.zone().date(start))), ..wish };
     let whom = for_whom::looking(&counter, grant.as_ref(), &asked.for_whom).await?;
-    let shown = shown(&counter, doctor, wish, Chooser::looking(actor.as_deref()), whom).await?;
+    let shown = shown(&counter, doctor, wish, Chooser::looking(actor.as_deref()).of_kind(asked.kind()), whom).await?;
+    let no_kind = (!asked.kind.is_empty() && shown.kind.is_none()).then(view::kind_gone);
     let chosen = chosen.map(|start| counter.fill.when(start).iso);
     // Whoever comes by a link to a time learns here that somebody was faster.
     let gone = chosen.as_ref().filter(|chosen| !shown.offers(chosen)).map(|_| view::not_free());
-    page.again(status, &ChooseTime { chosen, trouble: trouble.or(gone), ..shown })
+    page.again(status, &ChooseTime { chosen, trouble: trouble.or(no_kind).or(gone), ..shown })
 }
 
 /// Keeps a time while its patient says why they come. A stranger signs in first and finds the choice made.
@@ -106,21 +116,25 @@ pub(super) async fn hold(
     SafeForm(form): SafeForm<HoldForm>,
 ) -> Result<Response, Refusal> {
     let doctor: UserId = form.doctor_id.parse().map_err(|_| Refusal::NotFound)?;
-    let chosen = start(&form.start);
+    let (chosen, kind) = (start(&form.start), form.kind.parse().ok());
     let Some(grant) = grant else {
-        return if actor.is_some() { Err(Refusal::Forbidden) } else { Ok(sign_in_first(&counter, doctor, chosen)) };
+        return if actor.is_some() { Err(Refusal::Forbidden) } else { Ok(sign_in_first(&counter, doctor, chosen, kind)) };
     };
     if let Some(first) = for_whom::begin_at_desk(&counter, &grant, &form.for_whom) {
         return Ok(first);
     }
     let whom = for_whom::looking(&counter, Some(&grant), &form.for_whom).await?;
-    let who = Chooser::looking(Some(grant.actor()));
+    let who = Chooser::looking(Some(grant.actor())).of_kind(kind);
     let Some(start) = chosen else {
         let shown = shown(&counter, doctor, DayWish { day: date(&form.day), from: None }, who, whom).await?;
         return page.again(StatusCode::UNPROCESSABLE_ENTITY, &ChooseTime { trouble: Some(view::no_time_chosen()), ..shown });
     };
+    if kind.is_none() && !form.kind.is_empty() {
+        return Err(Refusal::NotFound);
+    }
     let once = counter.once_held(&grant, start);
-    let (status, trouble) = match counter.appointments.hold(&grant, &once, doctor, start).await {
+    let wish = HoldWish { doctor_id: doctor, start, kind };
+    let (status, trouble) = match counter.appointments.hold(&grant, &once, wish).await {
         Ok(made) => {
             return Ok(Redirect::to(&format!("/book/{}{}", made.thing.id, whom.tail('?'))).into_response());
         }
@@ -142,13 +156,15 @@ pub(super) fn trouble_of(error: BookingError) -> Result<(StatusCode, Message), B
         BookingError::TimeTaken { .. } => Ok((StatusCode::CONFLICT, view::time_gone())),
         BookingError::PatientBusy { .. } => Ok((StatusCode::CONFLICT, view::own_overlap())),
         BookingError::Impossible(Refusable::NotOffered(_)) => Ok((StatusCode::UNPROCESSABLE_ENTITY, view::outside_rules())),
+        BookingError::Impossible(Refusable::UnknownKind) => Ok((StatusCode::UNPROCESSABLE_ENTITY, view::kind_gone())),
         other => Err(other),
     }
 }
 
 /// To sign in, and back to the times of the chosen day with the choice made.
-fn sign_in_first(counter: &Counter, doctor: UserId, chosen: Option<Timestamp>) -> Response {
-    let day = |start: Timestamp| format!("?day={}&time={start}", counter.fill.zone().date(start));
+fn sign_in_first(counter: &Counter, doctor: UserId, chosen: Option<Timestamp>, kind: Option<VisitKindId>) -> Response {
+    let of_kind = kind.map(|kind| format!("&kind={kind}")).unwrap_or_default();
+    let day = |start: Timestamp| format!("?day={}&time={start}{of_kind}", counter.fill.zone().date(start));
     let path = format!("/doctors/{doctor}/times{}", chosen.map(day).unwrap_or_default());
     let next = ReturnPath::checked(&path).map(|back| format!("?next={}", back.seal(&counter.web.keys)));
     Redirect::to(&format!("{SIGN_IN}{}", next.unwrap_or_default())).into_response()
@@ -159,9 +175,11 @@ async fn shown(counter: &Counter, doctor: UserId, wish: DayWish, who: Chooser, w
     let who = whom.patient().map_or(who, |patient| who.booking_for(patient));
     let times = counter.appointments.times(doctor, wish, who).await.map_err(|error| counter.refusal(error))?;
     let department = counter.department(times.doctor.department_id).await?;
-    let view = choose_time(&counter.fill, &times, department.as_ref(), (&format!("/doctors/{doctor}/times"), &whom.tail('&')));
+    let way = (format!("/doctors/{doctor}/times"), whom.tail('&'));
+    let view = choose_time(&counter.fill, &times, department.as_ref(), (&way.0, &way.1));
+    let kinds = kinds_of(&counter.fill, &times, (&way.0, &way.1));
     let Looking { desk, acting } = whom;
-    Ok(ChooseTime { desk, acting, ..view })
+    Ok(ChooseTime { kinds, desk, acting, ..view })
 }
 
 /// The page of a doctor's own times, for a patient whom they offer one to.
@@ -170,12 +188,14 @@ pub(super) async fn shown_to_propose(
     grant: &Granted<SeeOwnDay>,
     patient: PersonChoice,
     wish: DayWish,
+    kind: Option<VisitKindId>,
 ) -> Result<ChooseTime, Refusal> {
-    let who = Chooser::looking(Some(grant.actor())).booking_for(patient.id);
+    let who = Chooser::looking(Some(grant.actor())).booking_for(patient.id).of_kind(kind);
     let times = counter.appointments.times(grant.id(), wish, who).await.map_err(|error| counter.refusal(error))?;
     let department = counter.department(times.doctor.department_id).await?;
     let path = format!("/patients/{}/propose", patient.id);
-    Ok(ChooseTime { proposing: Some(patient), ..choose_time(&counter.fill, &times, department.as_ref(), (&path, "")) })
+    let kinds = kinds_of(&counter.fill, &times, (&path, ""));
+    Ok(ChooseTime { proposing: Some(patient), kinds, ..choose_time(&counter.fill, &times, department.as_ref(), (&path, "")) })
 }
 
 /// The page for a visit that gets another time.
@@ -198,8 +218,30 @@ pub(super) async fn shown_for_move(
     Ok(ChooseTime { moving: Some(moving), acting, ..choose_time(&counter.fill, &times, department.as_ref(), (&path, "")) })
 }
 
+/// The usual visit and the doctor's kinds, each with the address of its times; nothing where there is nothing to choose.
+fn kinds_of(fill: &Fill, times: &Times, (path, tail): (&str, &str)) -> Vec<KindChoice> {
+    let doctor = &times.doctor;
+    if doctor.visit_kinds.is_empty() {
+        return Vec::new();
+    }
+    let usual_fee = doctor.fee.unwrap_or(fill.settings().default_fee);
+    let day = times.day;
+    let usual =
+        KindChoice { name: None, minutes: None, fee: usual_fee, chosen: times.kind.is_none(), href: format!("{path}?day={day}{tail}") };
+    let choice = |kind: &VisitKind| KindChoice {
+        name: Some(kind.name.clone()),
+        minutes: Some(kind.minutes.into()),
+        fee: kind.fee.unwrap_or(usual_fee),
+        chosen: times.kind.as_ref().is_some_and(|chosen| chosen.id == kind.id),
+        href: format!("{path}?day={day}{tail}&kind={}", kind.id),
+    };
+    std::iter::once(usual).chain(doctor.visit_kinds.iter().map(choice)).collect()
+}
+
 /// `path` is the page's own address and `tail` what stays in it: the days of a page that answered a form lead there too.
 fn choose_time(fill: &Fill, times: &Times, department: Option<&Department>, (path, tail): (&str, &str)) -> ChooseTime {
+    let kind = times.kind.as_ref().map(|kind| kind.id);
+    let tail = &format!("{tail}{}", kind.map(|kind| format!("&kind={kind}")).unwrap_or_default());
     let cell = |open: &OpenDay| DayCell {
         day: fill.day(open.date),
         state: match count(open.free.len()) {
@@ -217,7 +259,7 @@ fn choose_time(fill: &Fill, times: &Times, department: Option<&Department>, (pat
         view::DayPart { name, times: of_part.map(|slot| fill.when(slot.start)).collect() }
     };
     ChooseTime {
-        doctor: fill.card(&times.doctor, department),
+        doctor: fill.card_for(&times.doctor, times.kind.as_ref(), department),
         department_id: times.doctor.department_id,
         place: times.doctor.place.clone(),
         days: times.days.iter().map(cell).collect(),
@@ -231,6 +273,8 @@ fn choose_time(fill: &Fill, times: &Times, department: Option<&Department>, (pat
         visit_minutes: times.shown().first().map(Slot::minutes).and_then(|minutes| u32::try_from(minutes).ok()).unwrap_or_default(),
         hold_minutes: fill.settings().hold_seconds / 60,
         cutoff_minutes: fill.settings().cancel_cutoff_minutes,
+        kinds: Vec::new(),
+        kind,
         moving: None,
         desk: None,
         proposing: None,

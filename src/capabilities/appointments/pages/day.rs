@@ -82,6 +82,7 @@ fn day_visit(fill: &Fill, line: &DayLine) -> DayVisit {
         patient_name: visit.patient_name.clone(),
         reason: line.reason.as_ref().map(|reason| reason.expose().clone()).unwrap_or_default(),
         video: visit.mode == VisitMode::Video,
+        kind: visit.kind.as_ref().map(|kind| kind.name.clone()).unwrap_or_default(),
         waited_minutes: waited(fill, visit),
         token: token_of(visit),
         buttons: fill.buttons(visit, Role::Doctor),

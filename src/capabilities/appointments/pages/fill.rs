@@ -9,13 +9,14 @@ use super::super::model::{
     Appointment, Happened, Intake, Move, NOTE_LIMIT, Note, Priority, Status, VisitLine, VisitMode, after_move, note_version, takes_arrivals,
 };
 use super::super::service::{HoldNow, HoldState, Seen};
-use super::super::views::booking::{Answers, HeldTime, HoldEnded};
+use super::super::views::booking::{Answers, HeldKind, HeldTime};
+use super::super::views::hold_ended::HoldEnded;
 use super::super::views::note::{NoteForm, NoteShown};
 use super::super::views::series_booked::SeriesPlace;
 use super::super::views::visits::{DoneBy, HistoryLine, VisitFacts};
 use super::super::views::{self, OneButton, PriorityChoice, StatusTag};
 use crate::access::role::Role;
-use crate::capabilities::directory::model::{Department, Doctor};
+use crate::capabilities::directory::model::{Department, Doctor, VisitKind};
 use crate::capabilities::settings::model::Settings;
 use crate::primitives::time::{HospitalZone, after};
 use crate::web::field::Field;
@@ -108,9 +109,23 @@ impl Fill {
         }
     }
 
+    /// The same for visits of a kind, which may have a fee of its own.
+    pub(super) fn card_for(&self, doctor: &Doctor, kind: Option<&VisitKind>, department: Option<&Department>) -> DoctorCard {
+        let card = self.card(doctor, department);
+        DoctorCard { fee: kind.and_then(|kind| kind.fee).or(card.fee), ..card }
+    }
+
     pub(super) fn held(&self, now: &HoldNow, doctor: DoctorCard) -> HeldTime {
         let (hold, video) = (&now.hold, now.doctor.offers_video && self.settings.has_video());
-        HeldTime { id: hold.id, until: self.when(hold.until), doctor, start: self.when(hold.start), end: self.when(hold.end), video }
+        HeldTime {
+            id: hold.id,
+            until: self.when(hold.until),
+            doctor,
+            start: self.when(hold.start),
+            end: self.when(hold.end),
+            video,
+            kind: hold.kind.as_ref().map(|kind| HeldKind { id: kind.id, name: kind.name.clone() }),
+        }
     }
 
     /// A hold that keeps nothing any more; `None`: nothing is known of it.
@@ -118,6 +133,7 @@ impl Fill {
         HoldEnded {
             doctor: now.map(|now| now.hold.doctor_id),
             start: now.map(|now| self.when(now.hold.start)),
+            kind: now.and_then(|now| now.hold.kind.as_ref()).map(|kind| kind.id),
             again: now.is_some_and(|now| now.state == HoldState::RanOut && !self.is_past(now.hold.start)),
             used: now.is_some_and(|now| now.state == HoldState::Gone),
             for_whom: for_whom.to_owned(),
@@ -156,6 +172,7 @@ impl Fill {
             change_until: self.change_until(visit.start),
             can_change: self.can_change(visit.start),
             video: visit.mode == VisitMode::Video,
+            kind: visit.kind.as_ref().map(|kind| kind.name.clone()).unwrap_or_default(),
             series: visit.series.map(|of| SeriesPlace { number: of.number, of: of.of }),
         }
     }
@@ -281,6 +298,7 @@ mod tests {
             checked_in_at: None,
             token: None,
             booked_as: BookedAs::Oneself,
+            kind: None,
         }
     }
 

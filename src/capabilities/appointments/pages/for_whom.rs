@@ -49,7 +49,7 @@ pub(super) fn named(said: &str) -> Result<Option<UserId>, Refusal> {
 /// Where somebody at the desk begins who has said for whom; nothing for everybody else.
 pub(super) fn begin_at_desk<P>(counter: &Counter, grant: &Granted<P>, said: &str) -> Option<Response> {
     let nobody = grant.role() == Role::Receptionist && said.is_empty();
-    nobody.then(|| flash::redirect(&counter.web, "/patients", Flash { tone: Tone::Info, message: choose_patient_first() }, None))
+    nobody.then(|| flash::redirect(&counter.web, "/patients", Flash::of(Tone::Info, choose_patient_first()), None))
 }
 
 /// The patient whom the desk books for; `None` for whoever is not at the desk. One call.

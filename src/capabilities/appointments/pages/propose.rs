@@ -12,13 +12,14 @@ use super::super::model::{BookingAnswers, NewBooking, Priority, REASON_LIMIT, Re
 use super::super::service::{BookingError, DayWish};
 use super::super::views::booking::PersonChoice;
 use super::super::views::choose as chosen;
-use super::super::views::propose::{self as view, ProposeTime};
+use super::super::views::propose::{self as view, ProposeTime, ProposedKind};
 use super::Counter;
 use super::choose::{date, shown_to_propose, start as start_of};
 use super::wrong::words_for_staff;
 use crate::access::grant::Granted;
 use crate::access::permissions::{BookAppointment, SeeOwnDay};
-use crate::primitives::ids::UserId;
+use crate::capabilities::directory::model::VisitKind;
+use crate::primitives::ids::{UserId, VisitKindId};
 use crate::primitives::time::Slot;
 use crate::web::field::Field;
 use crate::web::flash;
@@ -38,6 +39,8 @@ pub(super) struct Asked {
     day: String,
     from: String,
     start: String,
+    /// One of the doctor's kinds of visits.
+    kind: String,
     /// The button was pressed, maybe without a choice.
     pick: String,
 }
@@ -47,6 +50,8 @@ pub(super) struct Asked {
 #[serde(default)]
 pub(super) struct ProposeForm {
     start: String,
+    /// One of the doctor's kinds of visits; empty: the usual one.
+    kind: String,
     reason: String,
     idempotency_key: String,
 }
@@ -66,16 +71,23 @@ pub(super) async fn choose(
     page: Page,
 ) -> Result<Response, Refusal> {
     let person = in_care(&counter, &grant, patient).await?;
-    if let Some(start) = start_of(&asked.start) {
-        let form = ProposeForm { start: start.to_string(), idempotency_key: grant.request().to_string(), ..ProposeForm::default() };
-        return Ok(page.render(&form.page(&counter, person, start, &[], None))?.into_response());
+    let start = start_of(&asked.start);
+    if let Some(start) = start {
+        let kind = asked.kind.clone();
+        let form = ProposeForm { start: start.to_string(), kind, idempotency_key: grant.request().to_string(), ..ProposeForm::default() };
+        let shown = form.page(&counter, &grant, person.clone(), start, &[], None).await?;
+        // A time of a kind that is gone may be none of the usual visit.
+        if shown.trouble.is_none() {
+            return Ok(page.render(&shown)?.into_response());
+        }
     }
-    let wish = DayWish { day: date(&asked.day), from: date(&asked.from) };
-    let shown = shown_to_propose(&counter, &grant, person, wish).await?;
-    if asked.pick.is_empty() {
-        return Ok(page.render(&shown)?.into_response());
-    }
-    page.again(StatusCode::UNPROCESSABLE_ENTITY, &chosen::ChooseTime { trouble: Some(chosen::no_time_chosen()), ..shown })
+    let day = date(&asked.day).or(start.map(|start| counter.fill.zone().date(start)));
+    let wish = DayWish { day, from: date(&asked.from) };
+    let shown = shown_to_propose(&counter, &grant, person, wish, asked.kind.parse().ok()).await?;
+    let no_kind = (!asked.kind.is_empty() && shown.kind.is_none()).then(chosen::kind_gone);
+    let (status, no_time) =
+        if asked.pick.is_empty() { (StatusCode::OK, None) } else { (StatusCode::UNPROCESSABLE_ENTITY, Some(chosen::no_time_chosen())) };
+    page.again(status, &chosen::ChooseTime { trouble: no_kind.or(no_time), ..shown })
 }
 
 /// Offers it. The same press twice is one offer.
@@ -95,16 +107,19 @@ pub(super) async fn propose(
         Ok(answers) => answers,
         Err(wrong) => {
             let words = wrong.first().map(|(field, error)| words_for_staff(field, *error, &form.reason));
-            return page.again(StatusCode::UNPROCESSABLE_ENTITY, &form.page(&counter, person, start, &[], words));
+            let again = form.page(&counter, &grant, person, start, &[], words).await?;
+            return page.again(StatusCode::UNPROCESSABLE_ENTITY, &again);
         }
     };
-    let said = json!({ "patient_id": patient, "start": start, "reason": answers.reason });
+    let kind: Option<VisitKindId> = if form.kind.is_empty() { None } else { Some(form.kind.parse().map_err(|_| Refusal::NotFound)?) };
+    let said = json!({ "patient_id": patient, "start": start, "kind": kind, "reason": answers.reason });
     let once = counter.ground.once(grant.id(), "proposals", key.as_str(), Fingerprint::of(&said).as_str());
     let wish = NewBooking {
         doctor_id: grant.id(),
         start,
         patient_id: Some(patient),
         visit_type: None,
+        kind,
         mode: VisitMode::InPerson,
         series: None,
         answers,
@@ -119,29 +134,52 @@ pub(super) async fn propose(
         }
         Err(BookingError::TimeTaken { alternatives }) => (chosen::time_gone(), alternatives),
         Err(BookingError::PatientBusy { alternatives }) => (view::patient_busy(), alternatives),
-        Err(BookingError::Impossible(Refusable::NotOffered(_))) => {
-            let near = counter.appointments.near(&grant, grant.id(), start, None).await.map_err(|error| counter.refusal(error))?;
+        Err(BookingError::Impossible(Refusable::NotOffered(_) | Refusable::UnknownKind)) => {
+            let near = counter.appointments.near(&grant, grant.id(), (start, kind), None).await.map_err(|error| counter.refusal(error))?;
             (chosen::outside_rules(), near.free)
         }
         Err(error) => return Err(counter.refusal(error)),
     };
     // The refused key belongs to the refused time: the next try is another one.
     let form = ProposeForm { idempotency_key: grant.request().to_string(), ..form };
-    let again = form.page(&counter, person, start, &alternatives, None);
-    page.again(StatusCode::CONFLICT, &ProposeTime { trouble: Some(trouble), lost: true, ..again })
+    let again = form.page(&counter, &grant, person, start, &alternatives, None).await?;
+    let trouble = again.trouble.clone().or(Some(trouble));
+    page.again(StatusCode::CONFLICT, &ProposeTime { trouble, lost: true, ..again })
 }
 
 impl ProposeForm {
-    fn page(self, counter: &Counter, patient: PersonChoice, start: Timestamp, near: &[Slot], wrong: Option<Message>) -> ProposeTime {
-        ProposeTime {
+    /// The page of the form; a kind that is gone is said, and not asked for again.
+    async fn page(
+        self,
+        counter: &Counter,
+        grant: &Granted<SeeOwnDay>,
+        patient: PersonChoice,
+        start: Timestamp,
+        near: &[Slot],
+        wrong: Option<Message>,
+    ) -> Result<ProposeTime, Refusal> {
+        let kind = kept_kind(counter, grant, &self.kind).await?;
+        let trouble = (kind.is_none() && !self.kind.is_empty()).then(chosen::kind_gone);
+        Ok(ProposeTime {
             patient,
             start: counter.fill.when(start),
+            kind,
             alternatives: near.iter().map(|slot| counter.fill.when(slot.start)).collect(),
             lost: false,
             reason: Field::typed(self.reason, wrong),
             reason_limit: count(REASON_LIMIT),
             idempotency_key: self.idempotency_key,
-            trouble: None,
-        }
+            trouble,
+        })
     }
+}
+
+/// One of the doctor's kinds of visits; `None`: there is none of this id (any more). One read where one is named.
+async fn kept_kind(counter: &Counter, grant: &Granted<SeeOwnDay>, id: &str) -> Result<Option<ProposedKind>, Refusal> {
+    let Ok(id) = id.parse::<VisitKindId>() else { return Ok(None) };
+    let doctor = counter.directory.doctor(grant.id()).await?.ok_or(Refusal::NotFound)?;
+    let usual_fee = doctor.fee.unwrap_or(counter.fill.settings().default_fee);
+    let proposed =
+        |kind: &VisitKind| ProposedKind { id, name: kind.name.clone(), minutes: kind.minutes.into(), fee: kind.fee.unwrap_or(usual_fee) };
+    Ok(doctor.visit_kind(id).map(proposed))
 }

@@ -84,7 +84,7 @@ pub(super) async fn cancel(
     let (cancelled, kept) = given_back.map_err(|error| counter.refusal(error))?;
     let flash = match kept {
         0 => Flash::good(series_cancelled(count(cancelled))),
-        kept => Flash { tone: Tone::Wait, message: series_partly(count(cancelled), count(kept)) },
+        kept => Flash::of(Tone::Wait, series_partly(count(cancelled), count(kept))),
     };
     Ok(flash::redirect(&counter.web, &format!("/appointments/{id}"), flash, Some(id.to_string())))
 }

@@ -45,6 +45,12 @@ impl Ahead {
     pub fn still(&self) -> impl Iterator<Item = Action> {
         self.ledgers.iter().map(Calendar::still)
     }
+
+    /// The same in the transaction in which the account gives way to another, and from then on nothing is booked in any of them:
+    /// whatever was under way and asks later is refused by the write of its own ledger.
+    pub fn gives_way(&self) -> impl Iterator<Item = Action> {
+        self.ledgers.iter().map(Calendar::gives_way)
+    }
 }
 
 impl Appointments {

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 
 use super::reading::{Reading, asker, side, weeks_of};
 use super::theirs::{Theirs, deed};
-use super::{Appointments, BookingError, Made, Part, ROUNDS};
+use super::{Appointments, BookingError, Hold, Made, Part, ROUNDS};
 use crate::access::actor::Level;
 use crate::access::grant::Granted;
 use crate::access::permissions::{BookAppointment, ManagePatients, Permission};
@@ -17,6 +17,7 @@ use crate::capabilities::appointments::store;
 use crate::capabilities::availability::model::Offer;
 use crate::capabilities::calendar::model::{Span, WeekChange};
 use crate::capabilities::calendar::service::Calendar;
+use crate::capabilities::directory::model::{Doctor, VisitKind};
 use crate::capabilities::family::model::{Need, OnBehalf};
 use crate::capabilities::family::service::Acting;
 use crate::events::catalogue::Event;
@@ -122,7 +123,11 @@ impl Appointments {
         wish: &NewBooking,
         now: Timestamp,
     ) -> Result<Option<Booked>, BookingError> {
-        let mut reading = self.read(wish.doctor_id, &[wish.start], &rows_of_patient(grant, wish)?).await?;
+        let mut rows = rows_of_patient(grant, wish)?;
+        // What is held is booked as it was held, so of a kind the caller's hold is read along.
+        rows.extend(wish.kind.map(|_| Hold::key(grant.id())));
+        let mut reading = self.read(wish.doctor_id, &[wish.start], &rows).await?;
+        let held = if wish.kind.is_some() { Hold::read(reading.extra.pop().flatten())? } else { None };
         let patient = self.for_whom(grant, wish, &mut reading)?;
         if grant.role() == Role::Doctor && grant.id() != wish.doctor_id {
             return Err(Refusable::OtherDoctor.into());
@@ -130,6 +135,8 @@ impl Appointments {
         if wish.mode == VisitMode::Video && !self.may_be_by_video(&reading.doctor) {
             return Err(Refusable::NoVideo.into());
         }
+        let kind = Self::kind_wished(&reading.doctor, wish, held, now)?;
+        reading.doctor = reading.doctor.asked_for(kind.as_ref().map(VisitKind::length));
         let offer = self.offer(&reading.doctor, wish.start, asker(grant.role()))?;
         let (span, patient_span) = self.spans(&offer)?;
         let plan = self.calendar.plan_clearing(&mut reading.doctor_ledgers, &span, &Span::default(), grant.id(), now).await?;
@@ -137,7 +144,7 @@ impl Appointments {
             let alternatives = self.alternatives(&reading.doctor, wish.start, Some(patient.id), grant.role()).await?;
             return Err(BookingError::TimeTaken { alternatives });
         };
-        let visit = self.appointment(grant, wish, &reading, &offer, &patient, now);
+        let visit = self.appointment(grant, wish, &reading, &offer, &patient, kind.as_ref(), now);
         let Written { mut transaction, intake } = self.booking(once, &visit, wish, &changes, &patient_span, &reading)?;
         self.add_carer(&mut transaction, patient.carer.as_ref());
         if patient.id != grant.id() {
@@ -150,6 +157,9 @@ impl Appointments {
             Err(error) if error.refused(&Part::Once) => Err(BookingError::KeyReused),
             Err(error) if error.refused(&Part::PatientLedger) => {
                 let ledgers = self.calendar.ledgers(patient.id, &weeks_of(&[wish.start])).await?;
+                if ledgers.iter().any(|ledger| ledger.gave_way) {
+                    return Err(Refusable::UnknownPatient.into()); // joined with another account this very moment
+                }
                 if ledgers.iter().all(|ledger| ledger.is_free(&patient_span, None, now)) {
                     return Ok(None);
                 }
@@ -159,6 +169,13 @@ impl Appointments {
             Err(CommitError::Refused(_)) => Ok(None),
             Err(CommitError::Storage(error)) => Err(error.into()),
         }
+    }
+
+    /// The kind that is wished: as it was held, while the caller's hold of this very time runs, else as its doctor keeps it now.
+    fn kind_wished(doctor: &Doctor, wish: &NewBooking, held: Option<Hold>, now: Timestamp) -> Result<Option<VisitKind>, BookingError> {
+        let is_it = |hold: &Hold| hold.doctor_id == wish.doctor_id && hold.start == wish.start && hold.until > now;
+        let as_held = held.filter(is_it).and_then(|hold| hold.kind).filter(|kind| Some(kind.id) == wish.kind);
+        if as_held.is_some() { Ok(as_held) } else { Self::kind_of(doctor, wish.kind) }
     }
 
     /// Decided from what was read along: whom a patient does not let book for them, they do not find.
@@ -190,6 +207,7 @@ impl Appointments {
         Ok(ForWhom { id, name: account.name, carer })
     }
 
+    #[expect(clippy::too_many_arguments, reason = "everything that a new visit says")]
     pub(super) fn appointment<P>(
         &self,
         grant: &Granted<P>,
@@ -197,6 +215,7 @@ impl Appointments {
         reading: &Reading,
         offer: &Offer,
         patient: &ForWhom,
+        kind: Option<&VisitKind>,
         now: Timestamp,
     ) -> Appointment {
         let (settings, doctor) = (self.settings.now(), &reading.doctor);
@@ -228,6 +247,7 @@ impl Appointments {
             utc_date: offer.slot.start.strftime("%Y-%m-%d").to_string(),
             priority: wish.answers.priority,
             visit_type: wish.visit_type,
+            kind: kind.map(VisitKind::then),
             mode: wish.mode,
             requires_approval: doctor.requires_approval,
             booked_by: grant.id(),
@@ -239,7 +259,7 @@ impl Appointments {
             queue: None,
             change_reason: None,
             place: Some(doctor.place.clone()).filter(|place| !place.is_empty()),
-            fee: Some(doctor.fee.unwrap_or(settings.default_fee)),
+            fee: kind.and_then(|kind| kind.fee).or(doctor.fee).or(Some(settings.default_fee)),
             series: wish.series,
             record_id: None,
             history: vec![first],

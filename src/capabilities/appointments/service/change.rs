@@ -173,6 +173,7 @@ impl Appointments {
         let rows = weeks.iter().zip(reading.extra.drain(..));
         let patient_ledgers =
             rows.map(|(week, row)| Calendar::read(before.patient_id, *week, row.as_ref())).collect::<Result<Vec<_>, _>>()?;
+        reading.doctor = reading.doctor.asked_for(before.length());
         let offer = self.offer(&reading.doctor, start, asker(grant.role()))?;
         if offer.slot == before.slot() {
             return Err(BookingError::NotAllowedNow);

@@ -13,9 +13,9 @@ use crate::capabilities::appointments::model::{Appointment, Refusable, Strip};
 use crate::capabilities::availability::model::{Asker, kept_for_staff, open_visits, visits_for, window};
 use crate::capabilities::calendar::model::{Ledger, Span};
 use crate::capabilities::calendar::service::Calendar;
-use crate::capabilities::directory::model::Doctor;
+use crate::capabilities::directory::model::{Doctor, VisitKind, VisitLength};
 use crate::capabilities::family::model::OnBehalf;
-use crate::primitives::ids::UserId;
+use crate::primitives::ids::{UserId, VisitKindId};
 use crate::primitives::time::{Slot, after};
 
 /// How many days after the shown ones are searched for the next free one.
@@ -31,6 +31,10 @@ pub struct Chooser {
     patient: Option<UserId>,
     /// The visit that gets another time: its own time stands in nobody's way.
     moving: Option<Slot>,
+    /// How long that visit stays, if not as the rules say.
+    length: Option<VisitLength>,
+    /// Which of the doctor's kinds of visits it is to be.
+    kind: Option<VisitKindId>,
 }
 
 impl Chooser {
@@ -38,7 +42,8 @@ impl Chooser {
     #[must_use]
     pub fn looking(actor: Option<&Actor>) -> Self {
         let patient = actor.filter(|actor| actor.role == Role::Patient).map(|actor| actor.id);
-        Self { asker: actor.map_or(Asker::Patient, |actor| asker(actor.role)), viewer: actor.map(|actor| actor.id), patient, moving: None }
+        let asker = actor.map_or(Asker::Patient, |actor| asker(actor.role));
+        Self { asker, viewer: actor.map(|actor| actor.id), patient, moving: None, length: None, kind: None }
     }
 
     /// The same for a patient who is booked for: their other visits stand in the way.
@@ -47,10 +52,23 @@ impl Chooser {
         Self { patient: Some(patient), ..self }
     }
 
+    /// The same for a visit of a kind: a kind that the doctor does not keep (any more) is the usual visit.
+    #[must_use]
+    pub const fn of_kind(self, kind: Option<VisitKindId>) -> Self {
+        Self { kind, ..self }
+    }
+
     /// Whoever gives a visit another time.
     #[must_use]
     pub fn moving(grant: &Granted<MoveAppointment>, visit: &Appointment) -> Self {
-        Self { asker: asker(grant.role()), viewer: Some(grant.id()), patient: Some(visit.patient_id), moving: Some(visit.slot()) }
+        Self {
+            asker: asker(grant.role()),
+            viewer: Some(grant.id()),
+            patient: Some(visit.patient_id),
+            moving: Some(visit.slot()),
+            length: visit.length(),
+            kind: None,
+        }
     }
 }
 
@@ -67,6 +85,8 @@ pub struct DayWish {
 #[derive(Debug, Clone)]
 pub struct Times {
     pub doctor: Doctor,
+    /// The kind of visit that these times are for; `None`: the usual one, or the one that is moved.
+    pub kind: Option<VisitKind>,
     pub strip: Strip,
     /// Every day of the strip, earliest first.
     pub days: Vec<OpenDay>,
@@ -122,7 +142,8 @@ impl Appointments {
         let own = patient_weeks.iter().flat_map(|(patient, weeks)| weeks.iter().map(|week| (*patient, *week))).zip(&reading.extra);
         let own: Vec<Ledger> = own.map(|((patient, week), row)| Calendar::read(patient, week, row.as_ref())).collect::<Result<_, _>>()?;
 
-        let doctor = reading.doctor;
+        let kind = who.kind.and_then(|id| reading.doctor.visit_kind(id).cloned());
+        let doctor = reading.doctor.asked_for(kind.as_ref().map(VisitKind::length).or(who.length));
         let quantum = self.calendar.quantum();
         let ledgers = &reading.doctor_ledgers;
         let mut open = open_visits(&doctor, &settings, ledgers, quantum, (strip.from, last), who.asker, who.viewer, now);
@@ -139,7 +160,7 @@ impl Appointments {
         let next_free = open.iter().map(|slot| settings.zone.date(slot.start)).find(|date| *date > day).map(day_of);
         let kept = if who.asker.has_kept_times() { kept_for_staff(&doctor, &settings, day) } else { Vec::new() };
         let staff_only = kept.into_iter().map(|visit| visit.start).collect();
-        Ok(Times { doctor, strip, days, day, next_free, staff_only })
+        Ok(Times { doctor, kind, strip, days, day, next_free, staff_only })
     }
 
     fn has_no_other_visit(&self, own: &[Ledger], slot: &Slot, moving: Option<Slot>, now: Timestamp) -> bool {
@@ -147,16 +168,17 @@ impl Appointments {
         moving.is_some_and(|moving| moving.overlaps(slot)) || own.iter().all(|ledger| ledger.is_free(&span, None, now))
     }
 
-    /// What is free near a time that cannot be booked (any more), for the patient who wanted it, or for whom a carer did. Two
-    /// calls.
+    /// What is free near a time that cannot be booked (any more), for the patient who wanted it, or for whom a carer did; of a kind
+    /// of visit, times as long. Two calls.
     pub async fn near<P: Permission>(
         &self,
         grant: &Granted<P>,
         doctor_id: UserId,
-        wanted: Timestamp,
+        (wanted, kind): (Timestamp, Option<VisitKindId>),
         carer: Option<&OnBehalf>,
     ) -> Result<Near, BookingError> {
         let doctor = self.read(doctor_id, &[wanted], &[]).await?.doctor;
+        let doctor = doctor.asked_for(kind.and_then(|id| doctor.visit_kind(id)).map(VisitKind::length));
         let own = (grant.role() == Role::Patient).then(|| grant.id());
         let patient = carer.map(OnBehalf::patient).or(own);
         // A day far outside of the window has nothing near it.

@@ -14,8 +14,8 @@ use crate::access::grant::Granted;
 use crate::access::permissions::HoldTime;
 use crate::capabilities::calendar::model::{IsoWeek, LedgerHold, Span, WeekChange};
 use crate::capabilities::calendar::service::Calendar;
-use crate::capabilities::directory::model::Doctor;
-use crate::primitives::ids::{HoldId, UserId};
+use crate::capabilities::directory::model::{Doctor, VisitKind};
+use crate::primitives::ids::{HoldId, UserId, VisitKindId};
 use crate::primitives::time::{Slot, after};
 use crate::storage::error::StorageError;
 use crate::storage::idempotent::{Earlier, Once};
@@ -37,6 +37,26 @@ pub struct Hold {
     /// It belongs to an offer of the house, which gives it back.
     #[serde(default)]
     pub kept: bool,
+    /// Which kind of visit it is for, as its doctor kept it then: so it is booked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<VisitKind>,
+}
+
+/// A time that somebody asks to have kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HoldWish {
+    pub doctor_id: UserId,
+    pub start: Timestamp,
+    /// Which of the doctor's kinds of visits; `None`: the usual one.
+    pub kind: Option<VisitKindId>,
+}
+
+impl HoldWish {
+    /// A usual visit.
+    #[must_use]
+    pub const fn usual(doctor_id: UserId, start: Timestamp) -> Self {
+        Self { doctor_id, start, kind: None }
+    }
 }
 
 impl Hold {
@@ -47,11 +67,11 @@ impl Hold {
     }
 
     /// Where an account's one hold is kept.
-    fn key(owner: UserId) -> Key {
+    pub(super) fn key(owner: UserId) -> Key {
         Key::one(Table::Guards, format!("hold#{owner}"))
     }
 
-    fn read(row: Option<Item>) -> Result<Option<Self>, StorageError> {
+    pub(super) fn read(row: Option<Item>) -> Result<Option<Self>, StorageError> {
         row.map(|row| from_item(Table::Guards, row)).transpose()
     }
 
@@ -94,13 +114,8 @@ pub struct HoldNow {
 impl Appointments {
     /// Keeps a time for the caller. Their earlier hold of another time is given back first; asking again for the same
     /// time finds the hold that stands, with the end it has.
-    pub async fn hold(
-        &self,
-        grant: &Granted<HoldTime>,
-        once: &Once,
-        doctor_id: UserId,
-        start: Timestamp,
-    ) -> Result<Made<Hold>, BookingError> {
+    pub async fn hold(&self, grant: &Granted<HoldTime>, once: &Once, wish: HoldWish) -> Result<Made<Hold>, BookingError> {
+        let HoldWish { doctor_id, start, kind } = wish;
         let owner = grant.id();
         let _turn = self.calendar.turn(doctor_id).await;
         for _ in 0..ROUNDS {
@@ -111,6 +126,11 @@ impl Appointments {
                 known => return answer_of(known, BookingError::KeyReused),
             }
             let before = Hold::read(reading.extra.pop().flatten())?;
+            let kind = match Self::kind_of(&reading.doctor, kind) {
+                Ok(kind) => kind,
+                Err(refused) => return self.held_earlier(once, now, refused).await,
+            };
+            reading.doctor = reading.doctor.asked_for(kind.as_ref().map(VisitKind::length));
             let offer = match self.offer(&reading.doctor, start, asker(grant.role())) {
                 Ok(offer) => offer,
                 Err(refused) => return self.held_earlier(once, now, refused).await,
@@ -119,7 +139,7 @@ impl Appointments {
             if let Some(before) = &before {
                 let stands =
                     before.until > now && reading.doctor_ledgers.iter().any(|ledger| ledger.holds.iter().any(|hold| hold.id == before.id));
-                if stands && before.doctor_id == doctor_id && before.slot() == offer.slot {
+                if stands && before.doctor_id == doctor_id && before.slot() == offer.slot && before.kind == kind {
                     return self.held_again(once, before.clone(), now).await;
                 }
                 self.give_back(before).await?;
@@ -145,6 +165,7 @@ impl Appointments {
                 buffer_minutes: offer.buffer_minutes,
                 until: theirs.map_or_else(|| after(now, i64::from(self.settings.now().hold_seconds)), |hold| hold.until),
                 kept: theirs.is_some(),
+                kind,
             };
             let mut transaction = Transaction::new();
             let on_ledger = if hold.kept {

@@ -178,6 +178,7 @@ mod tests {
             checked_in_at: None,
             token: None,
             booked_as: BookedAs::Oneself,
+            kind: None,
         }
     }
 

@@ -253,8 +253,10 @@ impl<'a> Page<'a> {
         self.lines.len() >= self.limit || self.read >= MOST_READ
     }
 
+    /// So many are read at once: more where most of them may be left out.
     fn wanted(&self) -> usize {
-        self.limit.max(25)
+        let narrowed = self.filter.status.is_some() || self.filter.department.is_some();
+        self.limit.max(if narrowed { MOST_READ / 2 } else { 25 })
     }
 
     fn take(&mut self, line: VisitLine) {

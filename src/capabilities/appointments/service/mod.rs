@@ -36,7 +36,7 @@ pub use change::Wish;
 pub use choose::{Chooser, DayWish, Near, OpenDay, Times};
 pub use clear::Cleared;
 pub use error::{BookingError, Made};
-pub use hold::{Hold, HoldNow, HoldState};
+pub use hold::{Hold, HoldNow, HoldState, HoldWish};
 pub use home::OwnVisits;
 pub use look::{Filter, ListPlace, Seen};
 pub use note::NoteError;

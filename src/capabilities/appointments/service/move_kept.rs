@@ -65,7 +65,7 @@ impl Appointments {
         let rows = weeks.iter().zip(reading.extra.drain(..));
         let patient_ledgers =
             rows.map(|(week, row)| Calendar::read(before.patient_id, *week, row.as_ref())).collect::<Result<Vec<_>, _>>()?;
-        let offer = self.offer(&reading.doctor, hold.start, Asker::House)?;
+        let offer = self.offer(&reading.doctor.asked_for(before.length()), hold.start, Asker::House)?;
         let (span, patient_span) = self.spans(&offer)?;
         let quantum = self.calendar.quantum();
         let (old, patient_old) = (before.doctor_span(quantum), before.patient_span(quantum));
@@ -96,7 +96,8 @@ impl Appointments {
         }
     }
 
-    /// The visit at another time, with the doctor who has it: what was agreed on with a booking is what that doctor asks for.
+    /// The visit at another time, with the doctor who has it: what was agreed on with a booking is what that doctor asks for. The fee
+    /// of a kind of visit stays with it.
     fn with_time_of(&self, visit: Appointment, reading: &Reading, offer: &Offer) -> Appointment {
         let (settings, doctor) = (self.settings.now(), &reading.doctor);
         let zone = &settings.zone;
@@ -118,7 +119,7 @@ impl Appointments {
             department_id: doctor.department_id,
             requires_approval: doctor.requires_approval,
             place: Some(doctor.place.clone()).filter(|place| !place.is_empty()),
-            fee: Some(doctor.fee.unwrap_or(settings.default_fee)),
+            fee: if moved.kind.is_some() { moved.fee } else { Some(doctor.fee.unwrap_or(settings.default_fee)) },
             ..moved
         }
     }

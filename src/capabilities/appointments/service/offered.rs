@@ -15,7 +15,7 @@ use crate::capabilities::appointments::model::{Appointment, NewBooking, Refusabl
 use crate::capabilities::availability::model::{Asker, Offer};
 use crate::capabilities::calendar::model::Span;
 use crate::capabilities::calendar::service::Calendar;
-use crate::capabilities::directory::model::Doctor;
+use crate::capabilities::directory::model::{Doctor, VisitLength};
 use crate::capabilities::family::model::OnBehalf;
 use crate::identity::accounts;
 use crate::primitives::ids::UserId;
@@ -38,22 +38,28 @@ pub type Along<'a> = dyn Fn(&Appointment) -> Result<Vec<Action>, StorageError> +
 
 impl Appointments {
     /// What a doctor's rules and ledger leave of a time: `None` when it cannot be offered to any patient. As far ahead as staff book;
-    /// whether it is too soon for a patient, whoever offers it says. One call.
-    pub async fn offerable(&self, doctor: UserId, start: jiff::Timestamp) -> Result<Option<(Doctor, Offer)>, StorageError> {
+    /// whether it is too soon for a patient, whoever offers it says. `length`: how long it has to be, if not as the rules say. One call.
+    pub async fn offerable(
+        &self,
+        doctor: UserId,
+        start: jiff::Timestamp,
+        length: Option<VisitLength>,
+    ) -> Result<Option<(Doctor, Offer)>, StorageError> {
         let reading = match self.read(doctor, &[start], &[]).await {
             Ok(reading) => reading,
             Err(BookingError::Storage(error)) => return Err(error),
             Err(_) => return Ok(None),
         };
-        let Ok(offer) = self.offer(&reading.doctor, start, Asker::House) else { return Ok(None) };
+        let Ok(offer) = self.offer(&reading.doctor.asked_for(length), start, Asker::House) else { return Ok(None) };
         let Ok((span, _)) = self.spans(&offer) else { return Ok(None) };
         let now = self.ground.clock.now();
         let free = reading.doctor_ledgers.iter().all(|ledger| ledger.is_free(&span, None, now));
         Ok(free.then_some((reading.doctor, offer)))
     }
 
-    /// Keeps a time for its owner until its end, with whatever is written along. One call to read and one transaction.
-    pub async fn keep_for(&self, hold: &Hold, along: &[Action]) -> Result<KeptFor, StorageError> {
+    /// Keeps a time for its owner until its end, with whatever is written along; `length` as it was found with. One call to read and
+    /// one transaction.
+    pub async fn keep_for(&self, hold: &Hold, length: Option<VisitLength>, along: &[Action]) -> Result<KeptFor, StorageError> {
         let _turn = self.calendar.turn(hold.doctor_id).await;
         for _ in 0..ROUNDS {
             let now = self.ground.clock.now();
@@ -63,7 +69,7 @@ impl Appointments {
                 Err(_) => return Ok(KeptFor::Taken),
             };
             let as_offered = self
-                .offer(&reading.doctor, hold.start, Asker::House)
+                .offer(&reading.doctor.asked_for(length), hold.start, Asker::House)
                 .ok()
                 .filter(|offer| offer.slot == hold.slot() && offer.buffer_minutes == hold.buffer_minutes);
             let Some((span, _)) = as_offered.and_then(|offer| self.spans(&offer).ok()) else { return Ok(KeptFor::Taken) };
@@ -134,7 +140,7 @@ impl Appointments {
         let (span, patient_span) = self.spans(&offer)?;
         let plan = self.calendar.plan_clearing(&mut reading.doctor_ledgers, &span, &Span::default(), patient, now).await?;
         let Some(changes) = plan else { return Err(BookingError::TimeTaken { alternatives: Vec::new() }) };
-        let visit = self.appointment(grant, wish, &reading, &offer, &whom, now);
+        let visit = self.appointment(grant, wish, &reading, &offer, &whom, None, now);
         let Written { mut transaction, intake } = self.booking(once, &visit, wish, &changes, &patient_span, &reading)?;
         self.add_carer(&mut transaction, carer);
         transaction.add(Part::Patient, accounts::is_not_closed(patient));

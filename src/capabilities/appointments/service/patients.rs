@@ -125,6 +125,7 @@ mod tests {
             version: 1,
             token: None,
             booked_as: BookedAs::Oneself,
+            kind: None,
             patient_id: user(patient),
             patient_name: NAMES[patient].to_owned(),
             doctor_id: user(90),

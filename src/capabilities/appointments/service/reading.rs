@@ -8,9 +8,9 @@ use crate::capabilities::appointments::model::Refusable;
 use crate::capabilities::availability::model::{Asker, NotOffered, Offer};
 use crate::capabilities::calendar::model::{IsoWeek, Ledger, Span};
 use crate::capabilities::calendar::service::{Calendar, DoctorSide};
-use crate::capabilities::directory::model::Doctor;
+use crate::capabilities::directory::model::{Doctor, VisitKind};
 use crate::capabilities::directory::service::Directory;
-use crate::primitives::ids::UserId;
+use crate::primitives::ids::{UserId, VisitKindId};
 use crate::primitives::time::{Slot, after};
 use crate::storage::error::StorageError;
 use crate::storage::item::{Item, Key};
@@ -59,6 +59,11 @@ impl Appointments {
     pub(super) fn offer(&self, doctor: &Doctor, start: Timestamp, asker: Asker) -> Result<Offer, BookingError> {
         let offer = self.availability.offer(doctor, start, asker);
         offer.map_err(|refused| Refusable::NotOffered(refused).into())
+    }
+
+    /// The kind of visit that is wished of a doctor.
+    pub(super) fn kind_of(doctor: &Doctor, wished: Option<VisitKindId>) -> Result<Option<VisitKind>, BookingError> {
+        wished.map(|id| doctor.visit_kind(id).cloned().ok_or_else(|| Refusable::UnknownKind.into())).transpose()
     }
 
     /// The quanta of an offer in the doctor's ledger, buffer included, and in the patient's.

@@ -202,6 +202,7 @@ impl Appointments {
             start: visit.start,
             patient_id: Some(wanted.patient_id),
             visit_type: None,
+            kind: None,
             mode: VisitMode::InPerson,
             series: Some(InSeries { id: key.series(grant.id()), number: visit.number, of: wanted.of }),
             answers: wanted.answers.clone(),
@@ -212,7 +213,7 @@ impl Appointments {
             Err(BookingError::TimeTaken { alternatives }) => not(Some(Conflict::Taken), alternatives),
             Err(BookingError::PatientBusy { alternatives }) => not(Some(Conflict::PatientBusy), alternatives),
             Err(BookingError::Impossible(Refusable::NotOffered(refused))) => {
-                let near = self.near(grant, wanted.doctor_id, visit.start, None).await.map(|near| near.free);
+                let near = self.near(grant, wanted.doctor_id, (visit.start, None), None).await.map(|near| near.free);
                 not(Some(refused.into()), near.unwrap_or_default())
             }
             Err(BookingError::Storage(_)) => not(None, Vec::new()),

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::visits::VisitFacts;
 use super::{PriorityChoice, StatusTag, VisitLine};
-use crate::primitives::ids::{HoldId, UserId};
+use crate::primitives::ids::{HoldId, UserId, VisitKindId};
 use crate::web::field::Field;
 use crate::web::frame::Place;
 use crate::web::people::{ActingFor, DoctorCard, sample_user};
@@ -32,6 +32,21 @@ pub struct HeldTime {
     pub end: When,
     /// It may be by video.
     pub video: bool,
+    /// Which of the doctor's kinds of visits it is for, if not the usual one.
+    pub kind: Option<HeldKind>,
+}
+
+/// A kind of visit that is on its way to be booked.
+#[derive(Debug, Clone, Serialize)]
+pub struct HeldKind {
+    pub id: VisitKindId,
+    pub name: String,
+}
+
+impl HeldKind {
+    pub(super) fn sample() -> Self {
+        Self { id: VisitKindId::from_uuid(uuid::Uuid::from_u128(3)), name: "First visit".into() }
+    }
 }
 
 /// What the patient told the doctor, as carried from page to page.
@@ -148,6 +163,8 @@ pub struct TimeTaken {
     pub doctor: DoctorCard,
     /// The time that is gone.
     pub wanted: When,
+    /// Which of the doctor's kinds of visits it was to be, if not the usual one.
+    pub kind: Option<HeldKind>,
     /// Why it is.
     pub why: Lost,
     /// Three really free times, nearest first; may be fewer.
@@ -158,21 +175,6 @@ pub struct TimeTaken {
     pub acting: Option<ActingFor>,
     /// A new one: the old belongs to the refused booking.
     pub idempotency_key: String,
-}
-
-/// The hold ran out or was never this person's. The time may still be free: the link leads back to that day.
-#[derive(Debug, Clone, Serialize)]
-pub struct HoldEnded {
-    /// Whose times to show again; unknown when the hold is gone, as it is after a booking.
-    pub doctor: Option<UserId>,
-    /// When the time begins that was held.
-    pub start: Option<When>,
-    /// That time may still be had.
-    pub again: bool,
-    /// It was used up, by a booking as a rule.
-    pub used: bool,
-    /// For whom the desk books; empty for everybody else.
-    pub for_whom: String,
 }
 
 /// `GET /appointments/{id}?booked`: the confirmation, made to be printed.
@@ -223,6 +225,7 @@ impl HeldTime {
             start: When::sample(26, "09:30"),
             end: When::sample(26, "10:00"),
             video: false,
+            kind: None,
         }
     }
 }
@@ -275,7 +278,7 @@ impl View for VisitDetails {
             reason: Field::of(Answers::sample().reason),
             symptoms: Field::of(Answers::sample().symptoms),
             priority: PriorityChoice::Urgent,
-            held: HeldTime { video: true, ..HeldTime::sample() },
+            held: HeldTime { video: true, kind: Some(HeldKind::sample()), ..HeldTime::sample() },
             video: true,
             ..empty.clone()
         };
@@ -300,7 +303,7 @@ impl View for CheckAnswers {
 
     fn title(&self) -> Message {
         match &self.acting {
-            Some(acting) => Message::new("check-title-for").with("name", acting.name.as_str()),
+            Some(_) => Message::new("check-acting-title"),
             None => Message::new("check-title"),
         }
     }
@@ -324,7 +327,7 @@ impl View for CheckAnswers {
         };
         let acting = Self { acting: Some(ActingFor::sample()), ..full.clone() };
         let desk = Self { desk: Some(PersonChoice::sample()), ..full.clone() };
-        let held = HeldTime { video: true, ..HeldTime::sample() };
+        let held = HeldTime { video: true, kind: Some(HeldKind::sample()), ..HeldTime::sample() };
         let video = Self { held, answers: Answers { video: true, ..Answers::sample() }, ..full.clone() };
         vec![full, bare, acting, desk, video]
     }
@@ -351,6 +354,7 @@ impl View for TimeTaken {
         let some = Self {
             doctor: DoctorCard::sample(),
             wanted: When::sample(26, "09:30"),
+            kind: None,
             why: Lost::Taken,
             alternatives: vec![When::sample(26, "10:00"), When::sample(26, "11:30"), When::sample(27, "09:00")],
             answers: Answers::sample(),
@@ -359,25 +363,8 @@ impl View for TimeTaken {
         };
         let [own, theirs, rules] = [Lost::OwnVisit, Lost::PatientsVisit, Lost::NotOffered].map(|why| Self { why, ..some.clone() });
         let acting = Self { acting: Some(ActingFor::sample()), ..own.clone() };
+        let acting = Self { kind: Some(HeldKind::sample()), ..acting };
         vec![some.clone(), own, theirs, rules, acting, Self { alternatives: vec![], ..some }]
-    }
-}
-
-impl View for HoldEnded {
-    const TEMPLATE: &'static str = "appointments/hold_ended.html";
-    const PLACE: Place = Place::Doctors;
-
-    fn title(&self) -> Message {
-        Message::new("hold-ended-title")
-    }
-
-    fn samples() -> Vec<Self> {
-        let start = Some(When::sample(26, "09:30"));
-        let ran_out = Self { doctor: Some(sample_user(7)), start, again: true, used: false, for_whom: String::new() };
-        let at_desk = Self { for_whom: sample_user(9).to_string(), ..ran_out.clone() };
-        let past = Self { again: false, ..ran_out.clone() };
-        let gone = Self { doctor: None, start: None, ..past.clone() };
-        vec![ran_out, at_desk, Self { used: true, ..past.clone() }, past, gone]
     }
 }
 

@@ -4,7 +4,9 @@ use jiff::civil::date;
 use serde::Serialize;
 
 use super::booking::PersonChoice;
-use crate::primitives::ids::DepartmentId;
+use crate::capabilities::settings::model::Settings;
+use crate::primitives::ids::{DepartmentId, VisitKindId};
+use crate::primitives::money::Money;
 use crate::web::frame::Place;
 use crate::web::people::{ActingFor, DoctorCard};
 use crate::web::render::View;
@@ -44,6 +46,10 @@ pub struct ChooseTime {
     pub hold_minutes: u32,
     /// Until how many minutes before the start a patient may move or cancel.
     pub cutoff_minutes: u32,
+    /// The usual visit and the doctor's kinds of visits, to choose from first; empty where there is nothing to choose.
+    pub kinds: Vec<KindChoice>,
+    /// The kind that is chosen; `None`: the usual visit.
+    pub kind: Option<VisitKindId>,
     /// Set when an existing visit is moved.
     pub moving: Option<MovingVisit>,
     /// For whom the desk books.
@@ -54,9 +60,24 @@ pub struct ChooseTime {
     pub acting: Option<ActingFor>,
     /// The time chosen before, as its radio says it: what a person chose before signing in, or what was refused.
     pub chosen: Option<String>,
-    /// What is wrong with the choice: [`no_time_chosen`], [`time_gone`], [`not_free`], [`own_overlap`], [`outside_rules`], [`too_late_to_change`],
+    /// What is wrong with the choice: [`no_time_chosen`], [`time_gone`], [`not_free`], [`own_overlap`], [`outside_rules`], [`kind_gone`], [`too_late_to_change`],
     /// [`seen_old`], [`super::visits::not_allowed_now`], [`super::staff::date_malformed`].
     pub trouble: Option<Message>,
+}
+
+/// A kind of visit to choose.
+#[derive(Debug, Clone, Serialize)]
+pub struct KindChoice {
+    /// As the doctor calls it; `None`: the usual visit.
+    pub name: Option<String>,
+    /// How long it takes; the usual visit is as long as the hours say.
+    pub minutes: Option<u32>,
+    /// What it costs.
+    pub fee: Money,
+    /// Its times are shown.
+    pub chosen: bool,
+    /// Address of the page with its times.
+    pub href: String,
 }
 
 /// The visit that gets another time; the old one is kept until the new one is theirs.
@@ -143,6 +164,11 @@ pub fn outside_rules() -> Message {
     Message::new("choose-outside-rules")
 }
 
+/// The doctor keeps no such kind of visit (any more).
+pub fn kind_gone() -> Message {
+    Message::new("choose-kind-gone")
+}
+
 /// The cut-off has passed.
 pub fn too_late_to_change() -> Message {
     Message::new("change-too-late")
@@ -207,6 +233,8 @@ impl View for ChooseTime {
             visit_minutes: 30,
             hold_minutes: 10,
             cutoff_minutes: 120,
+            kinds: vec![],
+            kind: None,
             moving: None,
             proposing: None,
             acting: None,
@@ -227,15 +255,25 @@ impl View for ChooseTime {
             earlier: Some("?from=2026-11-17".into()),
             ..open.clone()
         };
-        let troubles = [no_time_chosen(), time_gone(), not_free(), own_overlap(), outside_rules(), seen_old()];
+        let troubles = [no_time_chosen(), time_gone(), not_free(), own_overlap(), outside_rules(), seen_old(), kind_gone()];
         let refused = troubles.map(|trouble| Self { trouble: Some(trouble), ..open.clone() });
         let ended = moving.moving.clone().map(|moving| MovingVisit { possible: false, ..moving });
         let late = Self { moving: ended, trouble: Some(too_late_to_change()), ..moving.clone() };
         let back = Self { chosen: Some(When::sample(26, "10:30").iso), ..open.clone() };
         let desk = Self { desk: Some(PersonChoice::sample()), staff_only: vec![When::sample(26, "10:30").iso], ..open.clone() };
         let proposing = Self { proposing: Some(PersonChoice::sample()), ..open.clone() };
+        let choice = |name: Option<&str>, minutes, chosen| KindChoice {
+            name: name.map(str::to_owned),
+            minutes,
+            fee: Settings::default().default_fee,
+            chosen,
+            href: "?day=2026-11-26".into(),
+        };
+        let kinds =
+            vec![choice(None, None, false), choice(Some("First visit"), Some(40), true), choice(Some("Follow-up"), Some(15), false)];
+        let of_kind = Self { kinds, kind: Some(VisitKindId::from_uuid(uuid::Uuid::from_u128(3))), ..open.clone() };
         let acting = Self { acting: Some(ActingFor::sample()), ..moving.clone() };
         let acting_new = Self { acting: Some(ActingFor::sample()), ..open.clone() };
-        [open, full, never, moving, acting, acting_new, back, late, desk, proposing].into_iter().chain(refused).collect()
+        [open, full, never, moving, acting, acting_new, back, late, desk, proposing, of_kind].into_iter().chain(refused).collect()
     }
 }

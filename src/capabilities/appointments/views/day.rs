@@ -62,6 +62,8 @@ pub struct DayVisit {
     pub reason: String,
     /// It is by video.
     pub video: bool,
+    /// Which of the doctor's kinds of visits it is; empty: the usual one.
+    pub kind: String,
     /// Minutes since check-in, while they wait.
     pub waited_minutes: Option<u32>,
     /// The number they are called by; empty before they have come.
@@ -120,6 +122,7 @@ impl DayVisit {
             patient_name: patient_name.into(),
             reason: reason.into(),
             video: status == StatusTag::Booked,
+            kind: if status == StatusTag::Booked { "First visit".into() } else { String::new() },
             token: if waited_minutes.is_some() { format!("C-{number:03}") } else { String::new() },
             waited_minutes,
             buttons,

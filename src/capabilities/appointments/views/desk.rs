@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::staff::{Tally, date_malformed};
 use super::{OneButton, StatusTag, sample_visit};
-use crate::primitives::ids::AppointmentId;
+use crate::primitives::ids::{AppointmentId, UserId};
 use crate::web::field::Field;
 use crate::web::frame::Place;
 use crate::web::people::sample_user;
@@ -37,8 +37,12 @@ pub struct Desk {
     pub filtered: bool,
     /// The same days with nothing else chosen.
     pub all_href: String,
-    /// Earliest first.
+    /// Earliest first; where there are groups, group after group.
     pub visits: Vec<DeskVisit>,
+    /// Whether there is a list for each doctor.
+    pub by_doctor: bool,
+    /// The doctors whose visits they are, where the list is grouped.
+    pub groups: Vec<DoctorGroup>,
     /// What the address narrows the list to: the buttons lead back there.
     pub list: String,
     /// The line that has the focus, where the one something was done with is not on the list any more.
@@ -62,6 +66,29 @@ pub struct OneDay {
     pub following_href: String,
     /// Visits of any day that leave has hit and that are not solved yet.
     pub to_repair: u32,
+    /// The same visits in one list.
+    pub by_time_href: String,
+    /// The same visits in one list for each doctor.
+    pub by_doctor_href: String,
+}
+
+/// A doctor's part of the list.
+#[derive(Debug, Clone, Serialize)]
+pub struct DoctorGroup {
+    /// Whose it is.
+    pub id: UserId,
+    /// Their name.
+    pub name: String,
+    /// Their visits of the day, as the list is narrowed.
+    pub count: u32,
+    /// Of these who are checked in and wait.
+    pub waiting: u32,
+    /// For how many minutes the longest.
+    pub longest_wait: Option<u32>,
+    /// Where theirs begin among the visits shown.
+    pub first: usize,
+    /// How many of them are theirs.
+    pub shown: usize,
 }
 
 /// The fields of the filter. An empty value chooses nothing.
@@ -184,19 +211,6 @@ impl View for Desk {
     }
 
     fn samples() -> Vec<Self> {
-        let names = [
-            "Ines Moreau",
-            "Jonas Weber",
-            "Karl Nyberg",
-            "Bilal Anwar",
-            "Rosa Delgado",
-            "Pavel Horák",
-            "Grace Mbeki",
-            "Liam Doyle",
-            "Yuki Tanaka",
-        ];
-        let visits: Vec<DeskVisit> =
-            (0..).zip(StatusTag::ALL.iter().zip(names)).map(|(number, (status, name))| DeskVisit::sample(number, *status, name)).collect();
         let doctor = |number, name: &str| Choice { id: sample_user(number).to_string(), name: name.into() };
         let day = |number| Day::of(date(2026, 11, number));
         let one_day = OneDay {
@@ -206,6 +220,8 @@ impl View for Desk {
             following: day(25),
             following_href: "/desk?date=2026-11-25".into(),
             to_repair: 3,
+            by_time_href: "/desk?date=2026-11-24".into(),
+            by_doctor_href: "/desk?date=2026-11-24&by=doctor".into(),
         };
         let field = |value: &str| Field::of(value);
         let all = Self {
@@ -222,7 +238,9 @@ impl View for Desk {
             statuses: StatusTag::ALL.to_vec(),
             filtered: false,
             all_href: "/desk?date=2026-11-24".into(),
-            visits,
+            visits: sample_visits(),
+            by_doctor: false,
+            groups: vec![],
             list: String::new(),
             goes_on_at: None,
             more: Some(More { href: "/desk?date=2026-11-24&cursor=sealed".into(), search_goes_on: false }),
@@ -260,6 +278,7 @@ impl View for Desk {
             ..week.clone()
         };
         let searched = Self { visits: vec![], ..search.clone() };
+        let grouped = Self { by_doctor: true, groups: sample_groups(), ..all.clone() };
         let none_of_week = Self { more: None, visits: vec![], ..week.clone() };
         let wrong = DeskFields {
             from: Field::wrong("", date_malformed()),
@@ -271,6 +290,49 @@ impl View for Desk {
         let too_long = DeskFields { to: Field::wrong("2027-11-29", range::too_long(31)), ..week.fields.clone() };
         let backwards = DeskFields { to: Field::wrong("2026-11-09", range::backwards()), ..week.fields.clone() };
         let but = |fields| Self { fields, ..all.clone() };
-        vec![all.clone(), narrowed, gone_on, empty, week, search, searched, none_of_week, but(wrong), but(too_long), but(backwards)]
+        vec![
+            all.clone(),
+            grouped,
+            narrowed,
+            gone_on,
+            empty,
+            week,
+            search,
+            searched,
+            none_of_week,
+            but(wrong),
+            but(too_long),
+            but(backwards),
+        ]
     }
+}
+
+/// A visit in each state.
+fn sample_visits() -> Vec<DeskVisit> {
+    let names = [
+        "Ines Moreau",
+        "Jonas Weber",
+        "Karl Nyberg",
+        "Bilal Anwar",
+        "Rosa Delgado",
+        "Pavel Horák",
+        "Grace Mbeki",
+        "Liam Doyle",
+        "Yuki Tanaka",
+    ];
+    (0..).zip(StatusTag::ALL.iter().zip(names)).map(|(number, (status, name))| DeskVisit::sample(number, *status, name)).collect()
+}
+
+/// The same by doctor.
+fn sample_groups() -> Vec<DoctorGroup> {
+    let group = |number, name: &str, waiting, longest_wait, first, shown| DoctorGroup {
+        id: sample_user(number),
+        name: name.into(),
+        count: 9,
+        waiting,
+        longest_wait,
+        first,
+        shown,
+    };
+    vec![group(7, "Dr Leena Farah", 1, Some(1), 0, 5), group(8, "Dr Omar Haddad", 0, None, 5, 4)]
 }

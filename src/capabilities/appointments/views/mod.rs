@@ -19,8 +19,10 @@ pub mod cancel;
 pub mod choose;
 pub mod day;
 pub mod desk;
+pub mod hold_ended;
 pub mod mail;
 pub mod my_patients;
+pub mod no_show;
 pub mod note;
 pub mod propose;
 pub mod series;
@@ -158,11 +160,14 @@ pub fn all_samples() -> Vec<Sample> {
     all.extend(Sample::all_of::<choose::ChooseTime>(Audience::Receptionist));
     all.extend(Sample::all_of::<choose::ChooseTime>(Audience::Doctor));
     all.extend(Sample::all_of::<at_desk::BookForPatient>(Audience::Receptionist));
+    for audience in [Audience::Doctor, Audience::Receptionist] {
+        all.extend(Sample::all_of::<no_show::AskNoShow>(audience));
+    }
     all.extend(Sample::all_of::<propose::ProposeTime>(Audience::Doctor));
     all.extend(Sample::all_of::<booking::VisitDetails>(Audience::Patient));
     all.extend(Sample::all_of::<booking::CheckAnswers>(Audience::Patient));
     all.extend(Sample::all_of::<booking::TimeTaken>(Audience::Patient));
-    all.extend(Sample::all_of::<booking::HoldEnded>(Audience::Patient));
+    all.extend(Sample::all_of::<hold_ended::HoldEnded>(Audience::Patient));
     all.extend(Sample::all_of::<booking::VisitBooked>(Audience::Patient));
     all.extend(Sample::all_of::<visits::MyVisits>(Audience::Patient));
     all.extend(Sample::all_of::<visits::VisitPage>(Audience::Patient));

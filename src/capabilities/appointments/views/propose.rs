@@ -4,20 +4,25 @@ use serde::Serialize;
 
 use super::VisitLine;
 use super::booking::PersonChoice;
-use super::choose::{outside_rules, time_gone};
+use super::choose::{kind_gone, outside_rules, time_gone};
+use crate::capabilities::settings::model::Settings;
+use crate::primitives::ids::VisitKindId;
+use crate::primitives::money::Money;
 use crate::web::field::Field;
 use crate::web::frame::Place;
 use crate::web::render::View;
 use crate::web::say::When;
 use crate::web::texts::Message;
 
-/// `GET /patients/{pid}/propose?start=`; posts `start`, `reason` and `idempotency_key` there.
+/// `GET /patients/{pid}/propose?start=`; posts `start`, `kind`, `reason` and `idempotency_key` there.
 #[derive(Debug, Clone, Serialize)]
 pub struct ProposeTime {
     /// To whom.
     pub patient: PersonChoice,
     /// The chosen time.
     pub start: When,
+    /// Which of the doctor's kinds of visits it is for, if not the usual one.
+    pub kind: Option<ProposedKind>,
     /// Others that are free, where it is not to be had.
     pub alternatives: Vec<When>,
     /// Whether the chosen time is not to be had.
@@ -30,6 +35,18 @@ pub struct ProposeTime {
     pub idempotency_key: String,
     /// Why the time is not to be had.
     pub trouble: Option<Message>,
+}
+
+/// A kind of visit that a time is offered for.
+#[derive(Debug, Clone, Serialize)]
+pub struct ProposedKind {
+    pub id: VisitKindId,
+    /// As the doctor calls it.
+    pub name: String,
+    /// How long it takes.
+    pub minutes: u32,
+    /// What it costs.
+    pub fee: Money,
 }
 
 /// A time that a doctor offers, and that the reader may accept or decline.
@@ -56,6 +73,13 @@ pub fn patient_busy() -> Message {
     Message::new("propose-patient-busy")
 }
 
+impl ProposedKind {
+    fn sample() -> Self {
+        let fee = Settings::default().default_fee;
+        Self { id: VisitKindId::from_uuid(uuid::Uuid::from_u128(3)), name: "First visit".into(), minutes: 40, fee }
+    }
+}
+
 impl View for ProposeTime {
     const TEMPLATE: &'static str = "appointments/propose.html";
     const PLACE: Place = Place::Elsewhere;
@@ -72,6 +96,7 @@ impl View for ProposeTime {
         let first = Self {
             patient: PersonChoice::sample(),
             start: When::sample(26, "09:30"),
+            kind: None,
             alternatives: vec![],
             lost: false,
             reason: Field::default(),
@@ -79,8 +104,10 @@ impl View for ProposeTime {
             idempotency_key: "key".into(),
             trouble: None,
         };
+        let of_kind = Self { kind: Some(ProposedKind::sample()), ..first.clone() };
         let wrong = Self { reason: Field::wrong("", super::staff::reason_missing()), ..first.clone() };
         let lost = |trouble, alternatives| Self {
+            kind: Some(ProposedKind::sample()),
             alternatives,
             lost: true,
             reason: Field::of("Blood pressure, after the new tablets"),
@@ -88,6 +115,8 @@ impl View for ProposeTime {
             ..first.clone()
         };
         let near = || ["10:00", "10:30", "11:30"].map(|time| When::sample(26, time)).to_vec();
-        vec![first.clone(), wrong, lost(time_gone(), near()), lost(patient_busy(), near()), lost(outside_rules(), vec![])]
+        let usual = Self { kind: None, ..lost(kind_gone(), near()) };
+        let taken = [lost(time_gone(), near()), lost(patient_busy(), near()), lost(outside_rules(), vec![])];
+        [first.clone(), of_kind, wrong, usual].into_iter().chain(taken).collect()
     }
 }

@@ -66,6 +66,8 @@ pub struct VisitFacts {
     pub can_change: bool,
     /// It is by video.
     pub video: bool,
+    /// Which of the doctor's kinds of visits it was booked as; empty: the usual one.
+    pub kind: String,
     /// Which one of a series it is.
     pub series: Option<SeriesPlace>,
 }
@@ -189,6 +191,7 @@ impl VisitFacts {
             change_until: When::sample(26, "07:30"),
             can_change: true,
             video: false,
+            kind: "First visit".into(),
             series: Some(SeriesPlace { number: 3, of: 8 }),
         }
     }
@@ -200,7 +203,7 @@ impl View for MyVisits {
 
     fn title(&self) -> Message {
         match &self.acting {
-            Some(acting) => visits_of_words(&acting.name),
+            Some(_) => Message::new("acting-visits-title"),
             None => Message::new("mine-title"),
         }
     }

@@ -126,6 +126,12 @@ impl Assistant {
         Self { directory, availability, throttle: Throttle::new(ground), phrasing }
     }
 
+    /// Whether what is written goes to a model outside of the house.
+    #[must_use]
+    pub const fn asks_a_model(&self) -> bool {
+        self.phrasing.is_some()
+    }
+
     /// The answer to a message. A red flag costs no call and is never counted; everything else one for the count and one for the
     /// departments, then two, at most three, for what is free soonest; two more where no department is called after the kind.
     pub async fn answer(&self, question: &Question, writer: &Writer) -> Result<Answer, AssistantError> {

@@ -26,6 +26,8 @@ pub struct AssistantPage {
     pub trouble: Option<Message>,
     /// All departments, for whoever reads in a language the assistant does not.
     pub departments: Vec<DepartmentLink>,
+    /// What is written goes to a model outside of the house.
+    pub by_model: bool,
 }
 
 /// A question that was answered before.
@@ -101,7 +103,8 @@ impl AssistantPage {
     /// Before anything was asked.
     #[must_use]
     pub fn empty() -> Self {
-        Self { text: Field::default(), limit: count(MESSAGE_LIMIT), earlier: vec![], answer: None, trouble: None, departments: vec![] }
+        let (text, limit) = (Field::default(), count(MESSAGE_LIMIT));
+        Self { text, limit, earlier: vec![], answer: None, trouble: None, departments: vec![], by_model: false }
     }
 }
 
@@ -137,6 +140,7 @@ impl View for AssistantPage {
         let seen = answer(Reply::sample(Tone::Health), vec![booked(Some(soonest)), booked(None)]);
         vec![
             Self::empty(),
+            Self { by_model: true, ..Self::empty() },
             Self { earlier: vec![earlier(true), earlier(false)], ..answered(seen) },
             answered(answer(Reply::sample(Tone::Urgent), vec![])),
             answered(crisis),

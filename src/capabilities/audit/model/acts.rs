@@ -257,6 +257,7 @@ const ACTS: &[Act] = &[
     act("availability.add_rule", Kind::House, "act-availability-add-rule"),
     act("availability.change_rule", Kind::House, "act-availability-change-rule"),
     act("availability.remove_rule", Kind::House, "act-availability-remove-rule"),
+    act("availability.visit_kinds", Kind::House, "act-availability-visit-kinds"),
     act("availability.add_exception", Kind::House, "act-availability-add-exception"),
     act("availability.remove_exception", Kind::House, "act-availability-remove-exception"),
     act("settings.change", Kind::House, "act-settings-change"),

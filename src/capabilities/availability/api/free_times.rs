@@ -7,10 +7,10 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::capabilities::availability::model::{Asker, DayPart, date};
-use crate::capabilities::availability::service::{Availability, FreeTimes};
+use crate::capabilities::availability::service::{Availability, FreeTimes, NoTimes};
 use crate::capabilities::settings::service::SettingsBook;
 use crate::primitives::flaw::Flaws;
-use crate::primitives::ids::{DepartmentId, UserId};
+use crate::primitives::ids::{DepartmentId, UserId, VisitKindId};
 use crate::primitives::page::Limit;
 use crate::primitives::time::{HospitalZone, Slot};
 use crate::web::gate::MaybeActor;
@@ -31,6 +31,8 @@ pub(super) struct DatesQuery {
     /// As far as patients book ahead when absent. At most 31 days.
     #[param(format = "date")]
     to: Option<String>,
+    /// One of the doctor's kinds of visits: times as long as these are; the usual ones when absent.
+    kind: Option<VisitKindId>,
 }
 
 /// Whose free times, soonest first.
@@ -128,7 +130,7 @@ pub(super) struct SoonestBody {
 /// The free times of a doctor, by date and part of the day.
 #[utoipa::path(get, path = "/doctors/{id}/free-times", tag = "availability", params(("id" = UserId, Path), DatesQuery),
     responses((status = 200, body = FreeTimesBody), (status = 404, description = "no such doctor"),
-              (status = 422, description = "a range over 31 days")))]
+              (status = 422, description = "a range over 31 days, or no such kind of visit")))]
 pub(super) async fn of_doctor(
     State(web): State<WebState>,
     State(availability): State<Availability>,
@@ -139,8 +141,11 @@ pub(super) async fn of_doctor(
 ) -> Result<impl IntoResponse, Refusal> {
     let dates = dates(query.from.as_deref(), query.to.as_deref(), &web, &settings)?;
     let asker = Asker::of(actor.as_ref().map(|actor| actor.role));
-    let free = availability.free_times(doctor, dates, asker, actor.map(|actor| actor.id)).await?;
-    Ok(ApiJson(FreeTimesBody::of(&free.ok_or(Refusal::NotFound)?)))
+    match availability.free_times_of_kind(doctor, query.kind, dates, asker, actor.map(|actor| actor.id)).await? {
+        Ok(free) => Ok(ApiJson(FreeTimesBody::of(&free))),
+        Err(NoTimes::NoDoctor) => Err(Refusal::NotFound),
+        Err(NoTimes::NoKind) => Err(Refusal::field(FieldError::new("/kind", "unknown_kind"))),
+    }
 }
 
 /// The free times of everybody in a department, soonest first.

@@ -3,6 +3,7 @@
 mod body;
 mod exceptions;
 mod free_times;
+mod kinds;
 mod rules;
 
 use axum::extract::FromRef;
@@ -33,6 +34,8 @@ where
     Routes::new()
         .api(Gate::Public, routes!(free_times::of_doctor))
         .api(Gate::Public, routes!(free_times::soonest))
+        .api(Gate::Public, routes!(kinds::show))
+        .api(manage, routes!(kinds::replace))
         .api(manage, routes!(rules::show, rules::add))
         .api(manage, routes!(rules::change, rules::remove))
         .api(manage, routes!(exceptions::add))

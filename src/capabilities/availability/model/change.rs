@@ -1,13 +1,13 @@
-//! A change of a doctor's hours as a value: what it makes of them, and which offered times it takes away (F22).
+//! A change of a doctor's hours as a value: what it makes of them, and what of the offered times it takes away (F22).
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::{Timestamp, ToSpan};
 
 use super::day::visits_of;
 use super::{Clash, check_against};
-use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::directory::model::hours::Rule;
+use crate::capabilities::directory::model::{Doctor, VisitLength};
 use crate::capabilities::settings::model::Settings;
 use crate::primitives::flaw::Flaw;
 use crate::primitives::ids::{ExceptionId, RuleId};
@@ -85,23 +85,63 @@ impl HoursChange {
     }
 }
 
-/// The visits within a piece of time that one state of a doctor's hours offers and another does not, earliest first.
-#[must_use]
-pub fn no_longer_offered(before: &Doctor, after: &Doctor, settings: &Settings, reach: Slot) -> Vec<Slot> {
-    let (first, last) = (settings.zone.date(reach.start), settings.zone.date(reach.end));
-    let dates = first.series(1.day()).take_while(|date| *date <= last);
-    let gone = dates.flat_map(|date| {
-        let still: HashSet<Timestamp> = visits_of(after, settings, date).iter().map(|visit| visit.start).collect();
-        visits_of(before, settings, date).into_iter().filter(move |visit| !still.contains(&visit.start))
-    });
-    gone.filter(|visit| reach.start <= visit.start && visit.start < reach.end).collect()
+/// A start at which a change of hours leaves room for shorter visits only, or for none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GivenUp {
+    /// The longest visit that was offered there.
+    pub time: Slot,
+    /// Until when a visit may still last; `None`: none begins there any more.
+    pub until: Option<Timestamp>,
 }
 
-/// Of some visits those that begin at one of these times.
+/// The usual visit, and every kind's.
+fn lengths_of(doctor: &Doctor) -> impl Iterator<Item = Option<VisitLength>> {
+    std::iter::once(None).chain(doctor.visit_kinds.iter().map(|kind| Some(kind.length())))
+}
+
+/// The visits of these lengths that begin within a piece of time, by start and then by end.
+fn offered(doctor: &Doctor, lengths: impl Iterator<Item = Option<VisitLength>>, settings: &Settings, reach: Slot) -> Vec<Slot> {
+    let (first, last) = (settings.zone.date(reach.start), settings.zone.date(reach.end));
+    let of_length = |length: Option<VisitLength>| {
+        let asked = doctor.asked_for(length);
+        let dates = first.series(1.day()).take_while(|date| *date <= last);
+        dates.flat_map(|date| visits_of(&asked, settings, date)).collect::<Vec<Slot>>()
+    };
+    let mut visits: Vec<Slot> = lengths.flat_map(of_length).collect();
+    visits.retain(|visit| reach.start <= visit.start && visit.start < reach.end);
+    visits.sort();
+    visits
+}
+
+/// When the longest visit of each start ends: sorted, it is the last one of its start.
+fn longest(visits: &[Slot]) -> BTreeMap<Timestamp, Timestamp> {
+    visits.iter().map(|visit| (visit.start, visit.end)).collect()
+}
+
+/// The starts within a piece of time at which one state of a doctor's hours offers longer visits than another, earliest first.
+///
+/// What fits into the new hours and begins at one of their starts is not given up, even if visits are shorter there now.
 #[must_use]
-pub fn beginning_at(times: &[Slot], visits: impl Iterator<Item = Clash>) -> Vec<Clash> {
-    let starts: HashSet<Timestamp> = times.iter().map(|time| time.start).collect();
-    visits.filter(|visit| starts.contains(&visit.time.start)).collect()
+pub fn no_longer_offered(before: &Doctor, after: &Doctor, settings: &Settings, reach: Slot) -> Vec<GivenUp> {
+    let was = offered(before, lengths_of(before), settings, reach);
+    let minutes: BTreeSet<u16> = was.iter().filter_map(|visit| u16::try_from(visit.minutes()).ok()).collect();
+    let as_long = minutes.into_iter().map(|minutes| Some(VisitLength { minutes, buffer_minutes: None }));
+    let mut is = longest(&offered(after, lengths_of(after), settings, reach));
+    for visit in offered(after, as_long, settings, reach) {
+        is.entry(visit.start).and_modify(|end| *end = visit.end.max(*end));
+    }
+    let starts = longest(&was).into_iter();
+    let compared = starts.map(|(start, end)| GivenUp { time: Slot { start, end }, until: is.get(&start).copied() });
+    compared.filter(|start| start.until.is_none_or(|until| until < start.time.end)).collect()
+}
+
+/// Of some visits those that begin at one of these starts and last longer than any may there now. A visit that began where nothing was
+/// offered, or where as much is offered as before, is none of them.
+#[must_use]
+pub fn stranded_by(given_up: &[GivenUp], visits: impl Iterator<Item = Clash>) -> Vec<Clash> {
+    let left: HashMap<Timestamp, Option<Timestamp>> = given_up.iter().map(|start| (start.time.start, start.until)).collect();
+    let too_long = |visit: &Clash, until: Option<Timestamp>| until.is_none_or(|until| until < visit.time.end);
+    visits.filter(|visit| left.get(&visit.time.start).is_some_and(|until| too_long(visit, *until))).collect()
 }
 
 #[cfg(test)]

@@ -4,9 +4,9 @@ use jiff::civil::Date;
 use proptest::prelude::*;
 
 use super::*;
-use crate::capabilities::directory::model::NewDoctor;
 use crate::capabilities::directory::model::hours::{Exception, ExceptionKind, Hours, Weekday};
-use crate::primitives::ids::{AppointmentId, DepartmentId, IdSource, UserId};
+use crate::capabilities::directory::model::{NewDoctor, VisitKind};
+use crate::primitives::ids::{AppointmentId, DepartmentId, IdSource, UserId, VisitKindId};
 use crate::primitives::time::{Clock, HospitalZone};
 use crate::primitives::wall::WallTime;
 
@@ -18,6 +18,18 @@ fn doctor(rules: Vec<Rule>, exceptions: Vec<Exception>) -> Doctor {
     let department = DepartmentId::from_uuid(uuid::Uuid::from_u128(2));
     let new = NewDoctor::named("Leena Farah".parse().unwrap(), department, "");
     Doctor::new(UserId::from_uuid(uuid::Uuid::from_u128(1)), new, Hours { version: 1, rules, exceptions })
+}
+
+/// The same doctor with a kind of visit of each length.
+fn with_kinds(doctor: Doctor, minutes: &[u16]) -> Doctor {
+    let kind = |(number, minutes): (u128, &u16)| VisitKind {
+        id: VisitKindId::from_uuid(uuid::Uuid::from_u128(number)),
+        name: format!("Kind {number}"),
+        minutes: *minutes,
+        fee: None,
+        buffer_minutes: None,
+    };
+    Doctor { visit_kinds: (1..).zip(minutes).map(kind).collect(), ..doctor }
 }
 
 fn settings(zone: &str) -> Settings {
@@ -35,8 +47,8 @@ fn days(zone: &str, from: &str, to: &str) -> Slot {
     Slot { start: zone.day_start(from.parse().unwrap()), end: zone.day(to.parse().unwrap()).end }
 }
 
-fn starts(gone: &[Slot]) -> Vec<String> {
-    gone.iter().map(|visit| visit.start.strftime("%m-%d %H:%M").to_string()).collect()
+fn starts(gone: &[GivenUp]) -> Vec<String> {
+    gone.iter().map(|start| start.time.start.strftime("%m-%d %H:%M").to_string()).collect()
 }
 
 /// What a change takes away in two weeks of November, in UTC.
@@ -139,37 +151,84 @@ fn any_rules() -> impl Strategy<Value = Vec<Rule>> {
 fn visit(number: u128, time: Slot) -> Clash {
     let appointment = AppointmentId::from_uuid(uuid::Uuid::from_u128(number));
     let patient = UserId::from_uuid(uuid::Uuid::from_u128(2));
-    Clash { appointment, status: "booked".to_owned(), version: 1, time, patient, patient_name: "Asha".to_owned(), video: false }
+    let (status, patient_name) = ("booked".to_owned(), "Asha".to_owned());
+    Clash { appointment, status, version: 1, time, patient, patient_name, video: false, length: None }
+}
+
+/// Of visits on Monday the 23rd, `10:30-11:10`, those that a change strands.
+fn strands(before: &Doctor, change: &HoursChange, booked: &[&str]) -> Vec<String> {
+    let at = |time: &str| format!("2026-11-23T{time}:00Z").parse().unwrap();
+    let slot = |text: &str| text.split_once('-').map(|(start, end)| Slot { start: at(start), end: at(end) }).unwrap();
+    let visits = (1..).zip(booked).map(|(number, text)| visit(number, slot(text)));
+    let after = change.applied_to(before).unwrap();
+    let gone = no_longer_offered(before, &after, &settings("UTC"), days("UTC", "2026-11-23", "2026-12-06"));
+    let said = |visit: Clash| format!("{}-{}", visit.time.start.strftime("%H:%M"), visit.time.end.strftime("%H:%M"));
+    stranded_by(&gone, visits).into_iter().map(said).collect()
+}
+
+#[test]
+fn f22_a_start_that_only_a_shorter_visit_keeps_strands_the_longer_one() {
+    let morning = |end: &str| rule(1, Weekday::Mon, "09:00", end);
+    let until = |end: &str| HoursChange::ChangeRule(morning(end));
+    let short = with_kinds(doctor(vec![morning("12:00")], vec![]), &[15]);
+    assert_eq!(strands(&short, &until("11:45"), &["11:00-11:30", "11:30-12:00"]), ["11:30-12:00"]);
+    assert!(strands(&short, &until("11:45"), &["11:00-11:15", "11:30-11:45"]).is_empty(), "so short a visit still fits");
+    let long = with_kinds(doctor(vec![morning("12:00")], vec![]), &[40]);
+    assert_eq!(strands(&long, &until("11:00"), &["10:00-10:40", "10:30-11:10", "10:30-11:00"]), ["10:30-11:10"]);
+    assert_eq!(strands(&long, &until("11:00"), &["11:00-11:40", "11:30-12:00"]), ["11:00-11:40", "11:30-12:00"]);
+}
+
+#[test]
+fn f22_what_lay_outside_the_hours_before_or_still_fits_is_not_stranded_by_a_change() {
+    let morning = rule(1, Weekday::Mon, "09:00", "12:00");
+    let before = with_kinds(doctor(vec![morning.clone(), rule(2, Weekday::Tue, "09:00", "12:00")], vec![]), &[15]);
+    let odd = ["08:00-08:30", "09:10-09:40", "11:30-12:30", "12:00-12:30"];
+    assert!(strands(&before, &HoursChange::RemoveRule(rule(2, Weekday::Tue, "09:00", "12:00").id), &odd).is_empty());
+    assert_eq!(strands(&before, &HoursChange::RemoveRule(morning.id), &odd), ["11:30-12:30"], "it began at a time that goes");
+    let quarters = HoursChange::ChangeRule(Rule { visit_minutes: 15, ..morning });
+    assert!(strands(&before, &quarters, &["09:00-09:30", "11:30-12:00"]).is_empty(), "shorter visits leave room for longer ones");
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// A visit is stranded exactly when its start was offered and is not any more, across a clock change too.
+    /// A visit that was offered, of the usual length or a kind's, is stranded exactly when its start is not offered any more or so long
+    /// a visit does not fit there any more, across a clock change too.
     #[test]
-    fn f22_a_visit_is_stranded_exactly_when_its_start_was_offered_and_is_not_any_more(
+    fn f22_a_visit_is_stranded_exactly_when_it_was_offered_and_is_not_any_more(
         old in any_rules(),
         new in any_rules(),
+        kinds in prop::collection::vec((1_u16..=12).prop_map(|quarters| quarters * 15), 0..3),
         zone in prop::sample::select(vec!["Europe/Berlin", "Asia/Kolkata", "America/New_York"]),
     ) {
-        let (before, after, settings) = (doctor(old, vec![]), doctor(new, vec![]), settings(zone));
+        let of_rules = |rules: Vec<Rule>| with_kinds(doctor(rules, vec![]), &kinds);
+        let (before, after, settings) = (of_rules(old), of_rules(new), settings(zone));
         let reach = days(zone, "2026-03-16", "2026-04-05");
-        let offered = |doctor: &Doctor| {
+        let of_length = |doctor: &Doctor, minutes: Option<u16>| {
+            let asked = doctor.asked_for(minutes.map(|minutes| VisitLength { minutes, buffer_minutes: None }));
             let first: Date = "2026-03-16".parse().unwrap();
-            first.series(1.day()).take(21).flat_map(|date| visits_of(doctor, &settings, date)).collect::<Vec<Slot>>()
+            first.series(1.day()).take(21).flat_map(|date| visits_of(&asked, &settings, date)).collect::<Vec<Slot>>()
+        };
+        let offered = |doctor: &Doctor| {
+            let lengths = std::iter::once(None).chain(kinds.iter().map(|minutes| Some(*minutes)));
+            lengths.flat_map(|length| of_length(doctor, length)).collect::<BTreeSet<Slot>>()
         };
         let (was, is) = (offered(&before), offered(&after));
+        let lengths: BTreeSet<i64> = was.iter().map(Slot::minutes).collect();
+        let fits: BTreeSet<Slot> = lengths.into_iter().flat_map(|minutes| of_length(&after, u16::try_from(minutes).ok())).collect();
         // Booked: everything both states ever offered, and times nobody offered.
         let odd = was.iter().map(|time| Slot::of_minutes(crate::primitives::time::after(time.start, 300), 15));
         let booked: Vec<Clash> = (1..).zip(was.iter().chain(&is).copied().chain(odd)).map(|(number, time)| visit(number, time)).collect();
-        let stranded = beginning_at(&no_longer_offered(&before, &after, &settings, reach), booked.iter().cloned());
+        let stranded = stranded_by(&no_longer_offered(&before, &after, &settings, reach), booked.iter().cloned());
+        let begins: BTreeSet<Timestamp> = is.iter().map(|visit| visit.start).collect();
         for one in &booked {
-            let offers = |slots: &[Slot]| slots.iter().any(|slot| slot.start == one.time.start);
-            prop_assert_eq!(stranded.contains(one), offers(&was) && !offers(&is));
+            let stays = is.contains(&one.time) || begins.contains(&one.time.start) && fits.contains(&one.time);
+            prop_assert_eq!(stranded.contains(one), was.contains(&one.time) && !stays);
         }
         prop_assert_eq!(no_longer_offered(&before, &before, &settings, reach), vec![]);
-        let nothing = doctor(vec![], vec![]);
-        prop_assert_eq!(no_longer_offered(&before, &nothing, &settings, reach), was);
+        let nothing = of_rules(vec![]);
+        let all = no_longer_offered(&before, &nothing, &settings, reach).into_iter().map(|start| start.time.start);
+        prop_assert_eq!(all.collect::<BTreeSet<_>>(), was.iter().map(|visit| visit.start).collect::<BTreeSet<_>>());
         prop_assert_eq!(no_longer_offered(&nothing, &before, &settings, reach), vec![]);
     }
 }

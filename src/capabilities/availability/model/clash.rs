@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use crate::capabilities::directory::model::VisitLength;
 use crate::primitives::ids::{AppointmentId, UserId};
 use crate::primitives::time::{Slot, after};
 
@@ -21,6 +22,8 @@ pub struct Clash {
     pub patient_name: String,
     /// It is by video.
     pub video: bool,
+    /// How long another time for it has to be: of a visit of a kind as long as it is, of any other as the rules say.
+    pub length: Option<VisitLength>,
 }
 
 /// The states in which a visit can be given another time.
@@ -84,6 +87,7 @@ mod tests {
                 patient: UserId::from_uuid(uuid::Uuid::from_u128(2)),
                 patient_name: "Asha".to_owned(),
                 video: false,
+                length: None,
             },
             buffer_minutes,
         }

@@ -8,10 +8,12 @@ mod clash;
 mod day;
 mod day_part;
 mod exception;
+#[cfg(test)]
+mod kind_tests;
 mod offer;
 mod rule;
 
-pub use change::{HoursChange, Impossible, beginning_at, no_longer_offered};
+pub use change::{GivenUp, HoursChange, Impossible, no_longer_offered, stranded_by};
 pub use clash::{BookedVisit, Clash, all_explained};
 pub use day::{kept_for_staff, visits_for, visits_of};
 pub use day_part::{DayPart, NextVisits};

@@ -67,10 +67,11 @@ pub enum NotOffered {
     TooFarAhead { days: u32 },
 }
 
-/// Minutes kept free after a doctor's visit: the doctor's own, else the house's.
+/// Minutes kept free after a doctor's visit: those of the kind that is asked for, else the doctor's own, else the house's.
 #[must_use]
 pub fn buffer_of(doctor: &Doctor, settings: &Settings) -> u16 {
-    doctor.buffer_minutes.unwrap_or(settings.buffer_minutes)
+    let asked = doctor.asked.and_then(|length| length.buffer_minutes);
+    asked.or(doctor.buffer_minutes).unwrap_or(settings.buffer_minutes)
 }
 
 /// Days ahead that are open to an asker; today counts as day 0.

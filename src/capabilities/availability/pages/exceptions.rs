@@ -141,10 +141,12 @@ async fn clash_page(
     let action = format!("/doctors/{doctor}/exceptions");
     let asking = Asking { what: Checked::Exception, action, carried: form.carried(&clashes), trouble: said_before.then(booked_meanwhile) };
     let page = check_page(office, grant, doctor, &clashes, asking).await?;
+    let called = office.repairs.to_be_called(&clashes).await?;
     let (mut visits, _) = listed(&office.fill, &clashes, &ticked);
     for visit in &mut visits {
         let clash = clashes.iter().find(|clash| clash.appointment == visit.id);
-        let usual = if clash.is_some_and(Clash::can_move) { Choice::Offer } else { Choice::Later };
+        visit.no_mail = clash.is_some_and(|clash| called.contains(&clash.patient));
+        let usual = if clash.is_some_and(Clash::can_move) && !visit.no_mail { Choice::Offer } else { Choice::Later };
         visit.choice = chosen.get(&visit.id).copied().unwrap_or(if visit.ticked { Choice::Cancel } else { usual }).word();
         visit.can_move = clash.is_some_and(Clash::can_move);
         visit.times = proposals.get(&visit.id).cloned().unwrap_or_default();
@@ -236,7 +238,7 @@ fn left_over(
         return office.to_hours(doctor, Flash::good(words(cancelled)));
     }
     let message = if standing == 0 { saved_look_again() } else { still_standing(cancelled, standing) };
-    let flash = Flash { tone: Tone::Wait, message };
+    let flash = Flash::of(Tone::Wait, message);
     flash::redirect(&office.web, &format!("/doctors/{doctor}/exceptions/{exception}"), flash, None)
 }
 

@@ -7,13 +7,15 @@ use jiff::{Timestamp, ToSpan};
 
 use super::super::model::{Asker, Clash, visits_for};
 use super::super::views::VisitRow;
+use super::super::views::kinds::KindRow;
 use super::super::views::week::{
     ClosedDate, Column, ExceptionRow, KindTag, Preview, PreviewDay, RuleBlock, Stage, clocks_back, clocks_forward,
 };
 use crate::capabilities::appointments::model::Reference;
-use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::directory::model::hours::{Exception, ExceptionKind, Rule, Weekday};
+use crate::capabilities::directory::model::{Doctor, VisitKind};
 use crate::capabilities::settings::model::Settings;
+use crate::primitives::money::{Currency, Money};
 use crate::primitives::time::{ClockChange, HospitalZone, after};
 use crate::web::say::{Day, When, ZoneLabel};
 use crate::web::texts::Message;
@@ -33,6 +35,32 @@ impl Fill {
 
     pub(super) fn zone(&self) -> &HospitalZone {
         &self.settings.zone
+    }
+
+    pub(super) fn currency(&self) -> Currency {
+        self.settings.currency
+    }
+
+    pub(super) fn default_fee(&self) -> Money {
+        self.settings.default_fee
+    }
+
+    pub(super) fn default_buffer(&self) -> u16 {
+        self.settings.buffer_minutes
+    }
+
+    /// A doctor's kinds of visits, in the order they are chosen from.
+    pub(super) fn kinds(&self, doctor: &Doctor) -> Vec<KindRow> {
+        let fee = doctor.fee.unwrap_or(self.settings.default_fee);
+        let buffer = doctor.buffer_minutes.unwrap_or(self.settings.buffer_minutes);
+        let row = |kind: &VisitKind| KindRow {
+            id: kind.id,
+            name: kind.name.clone(),
+            minutes: kind.minutes.into(),
+            fee: kind.fee.unwrap_or(fee),
+            buffer_minutes: kind.buffer_minutes.unwrap_or(buffer).into(),
+        };
+        doctor.visit_kinds.iter().map(row).collect()
     }
 
     pub(super) fn today(&self) -> Date {
@@ -155,6 +183,7 @@ impl Fill {
             ticked,
             choice: "",
             can_move: false,
+            no_mail: false,
             times: Vec::new(),
         }
     }

@@ -1,11 +1,13 @@
 //! The pages of a doctor's hours: thin over `service`, every mistake the same page again with what was typed.
 //!
-//! `week`: the hours and what patients will see · `rules`: weekly rules · `exceptions`, `exception_form`: leave, closed
+//! `week`: the hours and what patients will see · `rules`: weekly rules · `copy`: one weekday's on others · `exceptions`, `exception_form`: leave, closed
 //! times, extra hours · `visits`: booked visits in the way · `fill`: what views are made of.
 
+mod copy;
 mod exception_form;
 mod exceptions;
 mod fill;
+mod kinds;
 mod rules;
 mod visits;
 mod week;
@@ -46,9 +48,16 @@ where
         .page(manage, Method::GET, "/doctors/{id}/hours", week::show)
         .page(manage, Method::GET, "/doctors/{id}/hours/new", rules::new)
         .page(manage, Method::POST, "/doctors/{id}/hours", rules::add)
+        .page(manage, Method::GET, "/doctors/{id}/hours/copy", copy::ask)
+        .page(manage, Method::POST, "/doctors/{id}/hours/copy", copy::copy)
         .page(manage, Method::GET, "/doctors/{id}/hours/{rule_id}", rules::show)
         .page(manage, Method::POST, "/doctors/{id}/hours/{rule_id}", rules::change)
         .page(manage, Method::POST, "/doctors/{id}/hours/{rule_id}/remove", rules::remove)
+        .page(manage, Method::GET, "/doctors/{id}/visit-kinds/new", kinds::new)
+        .page(manage, Method::POST, "/doctors/{id}/visit-kinds", kinds::add)
+        .page(manage, Method::GET, "/doctors/{id}/visit-kinds/{kind_id}", kinds::show)
+        .page(manage, Method::POST, "/doctors/{id}/visit-kinds/{kind_id}", kinds::change)
+        .page(manage, Method::POST, "/doctors/{id}/visit-kinds/{kind_id}/remove", kinds::remove)
         .page(manage, Method::GET, "/doctors/{id}/exceptions/new", exceptions::new)
         .page(manage, Method::POST, "/doctors/{id}/exceptions", exceptions::add)
         .page(manage, Method::GET, "/doctors/{id}/exceptions/{exception_id}", exceptions::show)

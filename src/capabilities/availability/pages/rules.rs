@@ -58,7 +58,7 @@ struct Wrong {
 }
 
 impl RuleForm {
-    fn of(rule: &Rule) -> Self {
+    pub(super) fn of(rule: &Rule) -> Self {
         let date = |date: Option<jiff::civil::Date>| date.map(|date| date.to_string()).unwrap_or_default();
         Self {
             day: vec![rule.weekday.word().to_owned()],
@@ -84,7 +84,7 @@ impl RuleForm {
         days.into_iter().map(|day| self.text(day)).collect()
     }
 
-    fn text(&self, weekday: String) -> RuleText {
+    pub(super) fn text(&self, weekday: String) -> RuleText {
         let date = |typed: &str| Some(typed.trim().to_owned()).filter(|typed| !typed.is_empty());
         RuleText {
             weekday,
@@ -294,7 +294,7 @@ pub(super) async fn check_page(
 /// To the hours, with a sentence that counts the stranded visits.
 pub(super) fn done(office: &Office, edited: &Edited, words: impl Fn(u32) -> Message) -> Response {
     let flash = if edited.more_to_come {
-        Flash { tone: Tone::Wait, message: week::saved_look_again() }
+        Flash::of(Tone::Wait, week::saved_look_again())
     } else {
         Flash::good(words(count(edited.stranded.len())))
     };

@@ -76,6 +76,7 @@ pub(super) fn week_page(
         columns: fill.columns(&doctor.hours.rules),
         exceptions: fill.exceptions(&doctor.hours.exceptions),
         closed_days: fill.closed_days(),
+        kinds: fill.kinds(doctor),
         preview: fill.preview(doctor, within),
         trouble,
     }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::Availability;
 use super::booked::BOOKABLE;
-use crate::capabilities::availability::model::{BookedVisit, Clash, beginning_at, no_longer_offered};
+use crate::capabilities::availability::model::{BookedVisit, Clash, GivenUp, no_longer_offered, stranded_by};
 use crate::capabilities::directory::model::Doctor;
 use crate::primitives::time::{Slot, after};
 use crate::storage::error::StorageError;
@@ -25,7 +25,7 @@ impl Default for Hit {
 }
 
 impl Availability {
-    /// The coming visits that begin at a time which the doctor's hours offer and will not offer any more.
+    /// The coming visits that begin at a time which the doctor's hours offer and will not offer any more, or not for so long.
     ///
     /// From now as far as anybody books. No call when no time is given up; otherwise those of [`Self::booked`] for the
     /// piece of time in which some are.
@@ -33,15 +33,25 @@ impl Availability {
         let now = self.ground.clock.now();
         let reach = Slot { start: now, end: after(now, BOOKABLE) };
         let gone = no_longer_offered(before, hereafter, &self.settings.now(), reach);
-        let (Some(first), Some(last)) = (gone.first(), gone.iter().map(|visit| visit.end).max()) else { return Ok(Hit::default()) };
+        let ends = ends_so_far(&gone);
+        let (Some(first), Some(last)) = (gone.first(), ends.last()) else { return Ok(Hit::default()) };
         let matters = |at: Timestamp| {
-            let begun = gone.partition_point(|visit| visit.start <= at);
-            gone[..begun].last().is_some_and(|visit| at < visit.end)
+            let begun = gone.partition_point(|start| start.time.start <= at);
+            ends[..begun].last().is_some_and(|end| at < *end)
         };
-        let seen = self.booked(before.id, Slot { start: first.start, end: last }, matters).await?;
+        let seen = self.booked(before.id, Slot { start: first.time.start, end: *last }, matters).await?;
         let standing = seen.visits.into_iter().filter(BookedVisit::is_standing).map(|visit| visit.visit);
-        let mut clashes = beginning_at(&gone, standing);
+        let mut clashes = stranded_by(&gone, standing);
         clashes.sort_by_key(|visit| visit.time);
         Ok(Hit { clashes, complete: seen.complete })
     }
+}
+
+/// Until when the longest visit lasts of those that begin at each of these starts or before it: they may reach over later ones.
+fn ends_so_far(gone: &[GivenUp]) -> Vec<Timestamp> {
+    let later = |latest: &mut Timestamp, start: &GivenUp| {
+        *latest = start.time.end.max(*latest);
+        Some(*latest)
+    };
+    gone.iter().scan(Timestamp::MIN, later).collect()
 }

@@ -8,9 +8,9 @@ use jiff::{Timestamp, ToSpan};
 use super::Availability;
 use crate::capabilities::availability::model::{Asker, NextVisits, kept_for_staff, open_visits, window};
 use crate::capabilities::calendar::model::{IsoWeek, Ledger};
-use crate::capabilities::directory::model::Doctor;
+use crate::capabilities::directory::model::{Doctor, VisitKind};
 use crate::capabilities::settings::model::Settings;
-use crate::primitives::ids::{DepartmentId, UserId};
+use crate::primitives::ids::{DepartmentId, UserId, VisitKindId};
 use crate::primitives::time::{HospitalZone, Slot, after};
 use crate::storage::error::StorageError;
 
@@ -32,6 +32,14 @@ pub struct FreeTimes {
     pub visits: Vec<Slot>,
     /// Of these the starts of those that only staff may give away.
     pub staff_only: Vec<Timestamp>,
+}
+
+/// Why there are no times to tell of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoTimes {
+    NoDoctor,
+    /// The doctor keeps no such kind of visit.
+    NoKind,
 }
 
 /// A doctor of a department with the next free visits, earliest first.
@@ -99,18 +107,37 @@ impl Availability {
         asker: Asker,
         viewer: Option<UserId>,
     ) -> Result<Option<FreeTimes>, StorageError> {
+        Ok(self.free_times_of_kind(doctor, None, dates, asker, viewer).await?.ok())
+    }
+
+    /// The same of visits of a kind, if one is named.
+    ///
+    /// The inner error says what there is not.
+    pub async fn free_times_of_kind(
+        &self,
+        doctor: UserId,
+        kind: Option<VisitKindId>,
+        dates: (Date, Date),
+        asker: Asker,
+        viewer: Option<UserId>,
+    ) -> Result<Result<FreeTimes, NoTimes>, StorageError> {
         let question = self.question(dates, asker, viewer);
         let weeks = question.weeks(question.open);
         let ledgers = async { if weeks.is_empty() { Ok(Vec::new()) } else { self.calendar.ledgers(doctor, &weeks).await } };
         let (doctor, ledgers) = tokio::join!(self.directory.doctor(doctor), ledgers);
-        let Some(doctor) = doctor?.filter(Doctor::is_listed) else { return Ok(None) };
+        let Some(doctor) = doctor?.filter(Doctor::is_listed) else { return Ok(Err(NoTimes::NoDoctor)) };
+        let kind = kind.map(|id| doctor.visit_kind(id).ok_or(NoTimes::NoKind)).transpose();
+        let doctor = match kind {
+            Ok(kind) => doctor.asked_for(kind.map(VisitKind::length)),
+            Err(none) => return Ok(Err(none)),
+        };
         let visits = self.open_then(&doctor, &question, &ledgers?, question.open);
         let zone = question.settings.zone.clone();
         let mut days: Vec<Date> = visits.iter().map(|visit| zone.date(visit.start)).collect();
         days.dedup();
         let kept = days.into_iter().flat_map(|date| kept_for_staff(&doctor, &question.settings, date));
         let staff_only = kept.map(|visit| visit.start).collect();
-        Ok(Some(FreeTimes { doctor, zone, dates, visits, staff_only }))
+        Ok(Ok(FreeTimes { doctor, zone, dates, visits, staff_only }))
     }
 
     /// The soonest free visits of a department, earliest first, doctors of the same start by name; at most `limit`.

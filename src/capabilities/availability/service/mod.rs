@@ -7,13 +7,15 @@ mod edit;
 mod exceptions;
 mod free;
 mod hours;
+mod kinds;
 mod leaving;
 mod nearby;
 
 pub use edit::{Edit, Edited};
 pub use exceptions::{Along, Entered};
-pub use free::{FIRST_LOOK_DAYS, FreeDoctor, FreeTimes, PAGE_DAYS};
+pub use free::{FIRST_LOOK_DAYS, FreeDoctor, FreeTimes, NoTimes, PAGE_DAYS};
 pub use hours::{HoursError, Made};
+pub use kinds::KindsEdit;
 pub use leaving::{Coming, LeavingError};
 
 use jiff::Timestamp;

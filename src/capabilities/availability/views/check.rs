@@ -38,7 +38,7 @@ pub struct CheckVisits {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Checked {
-    /// New or changed weekly rules: visits stay booked, and there is a form to go back to.
+    /// New, copied or changed weekly rules: visits stay booked, and there is a form to go back to.
     Rules,
     /// Something is removed: visits stay booked, and there is nothing to go back to.
     Removal,

@@ -12,7 +12,9 @@ use crate::web::say::When;
 use crate::web::texts::Message;
 
 pub mod check;
+pub mod copy;
 pub mod forms;
+pub mod kinds;
 pub mod week;
 
 /// Whose hours, and who looks at them.
@@ -63,6 +65,8 @@ pub struct VisitRow {
     pub choice: &'static str,
     /// Its patient can be offered other times.
     pub can_move: bool,
+    /// No mail reaches them: they are called, and solved later by default.
+    pub no_mail: bool,
     /// Such times, where they were looked for.
     pub times: Vec<check::TimeProposed>,
 }
@@ -78,6 +82,7 @@ impl VisitRow {
             ticked: number == 2,
             choice: ["offer", "later", "cancel", "keep"][usize::from(number % 4)],
             can_move: number != 3,
+            no_mail: number == 2,
             times: if number == 3 { Vec::new() } else { check::TimeProposed::samples() },
         }
     }
@@ -93,6 +98,9 @@ pub fn all_samples() -> Vec<Sample> {
     let mut all = Sample::all_of::<week::WeekPage>(Audience::Doctor);
     all.extend(Sample::all_of::<week::WeekPage>(Audience::Administrator));
     all.extend(Sample::all_of::<forms::RulePage>(Audience::Doctor));
+    all.extend(Sample::all_of::<copy::CopyPage>(Audience::Doctor));
+    all.extend(Sample::all_of::<kinds::KindPage>(Audience::Doctor));
+    all.extend(Sample::all_of::<kinds::KindPage>(Audience::Administrator));
     all.extend(Sample::all_of::<forms::ExceptionPage>(Audience::Doctor));
     all.extend(Sample::all_of::<check::CheckVisits>(Audience::Doctor));
     all.extend(Sample::all_of::<check::ExceptionVisits>(Audience::Administrator));

@@ -5,6 +5,7 @@ use jiff::civil::{Date, date};
 use serde::Serialize;
 
 use super::Whose;
+use super::kinds::KindRow;
 use crate::primitives::ids::{ExceptionId, RuleId};
 use crate::web::frame::Place;
 use crate::web::render::View;
@@ -26,6 +27,8 @@ pub struct WeekPage {
     pub exceptions: Vec<ExceptionRow>,
     /// Coming dates on which the whole house is closed.
     pub closed_days: Vec<ClosedDate>,
+    /// Visits of another length, fee or buffer than the usual ones.
+    pub kinds: Vec<KindRow>,
     /// What patients will see.
     pub preview: Preview,
     /// What is wrong: with the address ([`week_malformed`]), or why nothing was removed.
@@ -222,6 +225,7 @@ impl WeekPage {
                 .zip([KindTag::Leave, KindTag::Closed, KindTag::Extra])
                 .map(|(n, kind)| ExceptionRow::sample(n, kind))
                 .collect(),
+            kinds: KindRow::samples(),
             closed_days: vec![closed.clone(), ClosedDate { day: Day::of(date(2027, 1, 1)), label: String::new() }],
             preview: Preview::sample(monday),
             trouble: None,
@@ -306,6 +310,7 @@ impl View for WeekPage {
             columns: own.columns.clone().into_iter().map(none).collect(),
             exceptions: vec![],
             closed_days: vec![],
+            kinds: vec![],
             preview: later,
             ..own.clone()
         };

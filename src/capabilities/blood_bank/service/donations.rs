@@ -5,6 +5,7 @@ use crate::access::grant::Granted;
 use crate::access::permissions::{EnterDonation, KeepDonations, ManageBloodBank};
 use crate::access::role::Role;
 use crate::capabilities::blood_bank::model::{Cause, Change, Donation, NewDonation, State, Taken};
+use crate::identity::accounts::is_not_closed;
 use crate::identity::audit::Deed;
 use crate::primitives::flaw::Flaws;
 use crate::primitives::ids::DonationId;
@@ -51,6 +52,7 @@ impl BloodBank {
         };
         let mut transaction = Transaction::new();
         transaction.add(Part::Donation, self.store.enter(&donation)?);
+        transaction.add_all(Part::Donation, donation.donor_id.map(is_not_closed));
         transaction.add(Part::Audit, self.ground.audit.action(about(Deed::by(grant, "donation.enter"), &donation))?);
         if let Some(once) = once {
             transaction.add(Part::Once, once.remember(Place::of(&donation), now)?);

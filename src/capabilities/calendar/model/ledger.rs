@@ -20,6 +20,8 @@ pub struct Ledger {
     pub rules_version: u64,
     /// The doctor's department at the last write; absent for patients.
     pub department: Option<DepartmentId>,
+    /// The patient's account gave way to another: no time is taken in it any more.
+    pub gave_way: bool,
 }
 
 /// A time kept for somebody while they confirm. Its quanta are in the day's set too.
@@ -48,7 +50,7 @@ impl Ledger {
     /// A week nothing was ever written for.
     #[must_use]
     pub const fn empty(person: UserId, week: IsoWeek) -> Self {
-        Self { person, week, days: BTreeMap::new(), holds: Vec::new(), rules_version: 0, department: None }
+        Self { person, week, days: BTreeMap::new(), holds: Vec::new(), rules_version: 0, department: None, gave_way: false }
     }
 
     /// Taken quanta of a day as the store has them.

@@ -9,6 +9,7 @@ use crate::capabilities::chat::store::{self, Place};
 use crate::capabilities::family::model::OnBehalf;
 use crate::capabilities::records::model::Whose;
 use crate::capabilities::records::service::reading;
+use crate::identity::accounts::is_not_closed;
 use crate::identity::audit::Deed;
 use crate::primitives::ids::{ConversationId, UserId};
 use crate::primitives::page::Listed;
@@ -34,10 +35,12 @@ impl Chat {
         let heads = Heads::opened((patient, &visit.patient_name), (doctor, &visit.doctor_name), now);
         let mut transaction = Transaction::new();
         transaction.add_all((), store::open(&heads)?);
+        transaction.add((), is_not_closed(patient));
         transaction.add((), self.ground.audit.action(deed)?);
         match self.ground.storage.commit(transaction).await {
             Ok(()) => Ok((id, true)),
-            Err(CommitError::Refused(_)) => Ok((id, false)),
+            Err(CommitError::Refused(_)) if self.store.heads(id).await?.is_some() => Ok((id, false)),
+            Err(CommitError::Refused(_)) => Err(ChatError::NotFound), // the patient's account was closed this very moment
             Err(CommitError::Storage(error)) => Err(error.into()),
         }
     }

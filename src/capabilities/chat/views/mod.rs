@@ -153,7 +153,7 @@ impl View for InboxPage {
     const PLACE: Place = Place::Conversations;
 
     fn title(&self) -> Message {
-        Message::new("chat-title")
+        Message::new(if self.acting.is_some() { "chat-acting-title" } else { "chat-title" })
     }
 
     fn samples() -> Vec<Self> {

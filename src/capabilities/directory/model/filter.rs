@@ -18,6 +18,16 @@ pub struct DoctorFilter {
     pub gender: Option<Gender>,
 }
 
+/// Of the rows that are read for a filter, those of doctors whom it does not show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LeavesOut {
+    Nobody,
+    /// A few rows that find the same doctor again.
+    Repeats,
+    /// Perhaps most of them.
+    Many,
+}
+
 impl DoctorFilter {
     /// Whether a doctor belongs into the list.
     #[must_use]
@@ -28,6 +38,18 @@ impl DoctorFilter {
             && begins(&self.specialization, || text::search_words(&doctor.specialization))
             && begins(&self.name, || doctor.words())
             && begins(&self.name_or_specialization, || doctor.found_by())
+    }
+
+    /// How many of the rows that are read for it are left out.
+    #[must_use]
+    pub fn leaves_out(&self) -> LeavesOut {
+        let words = self.name.len() + self.name_or_specialization.len();
+        match (words, self.department) {
+            _ if self.gender.is_some() || !self.specialization.is_empty() => LeavesOut::Many,
+            (0, _) => LeavesOut::Nobody,
+            (1, None) => LeavesOut::Repeats,
+            _ => LeavesOut::Many,
+        }
     }
 
     /// The longest word that doctors can be looked up by; it finds the fewest.

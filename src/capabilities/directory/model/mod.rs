@@ -6,13 +6,15 @@ pub mod hours;
 pub mod import;
 mod profile;
 mod sheet;
+mod visit_kind;
 
 pub use profile::{
     DoctorChange, DoctorText, MOST_BUFFER, MOST_YEARS, OwnDoctorChange, QUALIFICATIONS_LIMIT, Sight, line_or_nothing, phone_of,
 };
 
 pub use application::{Application, ApprovalText, Profession, ProfessionText};
-pub use filter::DoctorFilter;
+pub use filter::{DoctorFilter, LeavesOut};
+pub use visit_kind::{KindThen, KindsChange, KindsRefused, VisitKind, VisitKindText, VisitLength};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -123,6 +125,12 @@ pub struct Doctor {
     /// Minutes kept free after every visit; the hospital's default when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub buffer_minutes: Option<u16>,
+    /// Visits of another length, fee or buffer than the usual ones, in the order they are chosen from; at most ten.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub visit_kinds: Vec<VisitKind>,
+    /// How long a visit they are asked for at this moment, see [`Doctor::asked_for`]; never kept.
+    #[serde(skip)]
+    pub asked: Option<VisitLength>,
     /// Where visits take place: "Building B, room 12"; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub place: String,
@@ -163,6 +171,8 @@ impl Doctor {
             requires_approval: new.requires_approval,
             offers_video: false,
             buffer_minutes: new.buffer_minutes,
+            visit_kinds: Vec::new(),
+            asked: None,
             place: new.place,
             status: DoctorStatus::Active,
             hours,
@@ -201,6 +211,7 @@ impl Doctor {
         self.hours.rules != before.hours.rules
             || self.accepts_bookings != before.accepts_bookings
             || self.buffer_minutes != before.buffer_minutes
+            || self.lengths() != before.lengths()
             || self.department_id != before.department_id
             || self.status != before.status
     }

@@ -251,13 +251,13 @@ pub(super) fn number_up_to(pointer: &'static str, number: i64, most: u16) -> Res
     u16::try_from(number).ok().filter(|number| *number <= most).ok_or_else(|| Flaw::out_of_range(pointer, 0, i64::from(most)))
 }
 
-fn buffer_of(minutes: i64, grain: u16) -> Result<u16, Flaw> {
+pub(super) fn buffer_of(minutes: i64, grain: u16) -> Result<u16, Flaw> {
     let minutes = number_up_to("/buffer_minutes", minutes, MOST_BUFFER)?;
     let wrong = || Flaw::new("/buffer_minutes", "not_a_multiple").with("minutes", i64::from(grain));
     if minutes.is_multiple_of(grain) { Ok(minutes) } else { Err(wrong()) }
 }
 
-fn fee_of(fee: Money, currency: Currency) -> Result<Money, Flaw> {
+pub(super) fn fee_of(fee: Money, currency: Currency) -> Result<Money, Flaw> {
     match fee {
         Money { currency: other, .. } if other != currency => Err(Flaw::new("/fee/currency", "other_currency")),
         Money { amount, .. } if !(0..=MOST_FEE).contains(&amount) => Err(Flaw::out_of_range("/fee/amount", 0, MOST_FEE)),

@@ -18,6 +18,7 @@ use crate::identity::ground::Ground;
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::DepartmentId;
 use crate::storage::error::StorageError;
+use crate::web::confirm::{NameForm, another_name, is_name};
 use crate::web::field::Field;
 use crate::web::flash;
 use crate::web::forms::{SafeForm, seen_version};
@@ -224,29 +225,35 @@ pub(super) async fn ask_delete(
     page: Page,
 ) -> Result<Html<String>, Refusal> {
     let department = directory.department(id).await?.ok_or(Refusal::NotFound)?;
-    page.render(&delete_page(&directory, department, false).await?)
+    page.render(&delete_page(&directory, department, Field::default(), false).await?)
 }
 
-/// Takes it away, unless doctors belong to it.
+/// Takes it away once its name was typed, unless doctors belong to it.
 pub(super) async fn delete(
     grant: Granted<ManageDepartments>,
     State(directory): State<Directory>,
     State(web): State<WebState>,
     ApiPath(id): ApiPath<DepartmentId>,
     page: Page,
+    SafeForm(form): SafeForm<NameForm>,
 ) -> Result<Response, Refusal> {
+    let named = directory.department(id).await?.filter(|department| department.doctors == 0 && !is_name(&form.name, &department.name));
+    if let Some(department) = named {
+        let typed = Field::wrong(form.name, another_name(&department.name));
+        return page.again(StatusCode::UNPROCESSABLE_ENTITY, &delete_page(&directory, department, typed, false).await?);
+    }
     match directory.delete_department(&grant, id).await {
         // Gone already is as asked for.
         Ok(()) | Err(DepartmentError::NotFound) => Ok(flash::redirect(&web, ALL, Flash::good(view::removed()), Some(id.to_string()))),
         Err(DepartmentError::InUse { .. }) => {
             let department = directory.department(id).await?.ok_or(Refusal::NotFound)?;
-            page.again(StatusCode::CONFLICT, &delete_page(&directory, department, true).await?)
+            page.again(StatusCode::CONFLICT, &delete_page(&directory, department, Field::default(), true).await?)
         }
         Err(error) => Err(error.into()),
     }
 }
 
-async fn delete_page(directory: &Directory, department: Department, refused: bool) -> Result<DeleteDepartment, StorageError> {
+async fn delete_page(directory: &Directory, department: Department, typed: Field, refused: bool) -> Result<DeleteDepartment, StorageError> {
     let Department { id, name, doctors, .. } = department;
     let belonging = if doctors == 0 { Vec::new() } else { directory.doctors_of(id).await? };
     let line = |doctor: super::super::model::Doctor| BelongingDoctor {
@@ -254,5 +261,5 @@ async fn delete_page(directory: &Directory, department: Department, refused: boo
         name: doctor.name.into(),
         specialization: doctor.specialization,
     };
-    Ok(DeleteDepartment { id, name, doctors, listed: belonging.into_iter().map(line).collect(), refused })
+    Ok(DeleteDepartment { id, name, doctors, listed: belonging.into_iter().map(line).collect(), typed, refused })
 }

@@ -31,7 +31,7 @@ use crate::web::page::Page;
 use crate::web::refusal::Refusal;
 use crate::web::say::When;
 use crate::web::state::WebState;
-use crate::web::texts::{Message, count};
+use crate::web::texts::count;
 
 /// Where doctors stand who have left.
 const FORMER: &str = "/doctors/former";
@@ -78,9 +78,9 @@ impl Office {
     }
 
     /// To the doctor, who is read as last written, with a sentence. Who has left has no page of their own.
-    fn to_doctor(&self, doctor: &Doctor, message: Message) -> Response {
+    fn to_doctor(&self, doctor: &Doctor, flash: Flash) -> Response {
         let edit = if doctor.is_listed() { "" } else { "/edit" };
-        flash::redirect(&self.web, &format!("/doctors/{}{edit}", doctor.id), Flash::good(message), Some(doctor.id.to_string()))
+        flash::redirect(&self.web, &format!("/doctors/{}{edit}", doctor.id), flash, Some(doctor.id.to_string()))
     }
 
     /// To choose from, by name.
@@ -164,7 +164,7 @@ pub(super) async fn save(
     let (currency, grain) = (office.settings.now().currency, office.settings.grain());
     let flaws = match form.read(currency, grain) {
         Ok(change) => match office.directory.edit_doctor(&grant, id, Some(seen_version(&form.version)), &change).await {
-            Ok(doctor) => return Ok(office.to_doctor(&doctor, view::saved())),
+            Ok(doctor) => return Ok(office.to_doctor(&doctor, Flash::good(view::saved()))),
             Err(DoctorError::Stale) => return stale(&office, (&grant, &page), id, &form, &change).await,
             Err(DoctorError::NoDepartment) => Flaw::new("/department_id", "unknown_department").into(),
             Err(error) => return Err(error.into()),
@@ -186,12 +186,12 @@ async fn stale(
     let now = office.doctor(id).await?;
     let wanted = change.of(&now);
     if wanted == now {
-        return Ok(office.to_doctor(&now, view::saved())); // pressed twice
+        return Ok(office.to_doctor(&now, Flash::good(view::saved()))); // pressed twice
     }
     let (mut theirs, mut yours) = (DoctorForm::of(&now), DoctorForm::of(&wanted));
     if form.opened.is_as_now(theirs.fields()) {
         match office.directory.edit_doctor(grant, id, Some(now.version), change).await {
-            Ok(doctor) => return Ok(office.to_doctor(&doctor, view::saved())),
+            Ok(doctor) => return Ok(office.to_doctor(&doctor, Flash::good(view::saved()))),
             Err(DoctorError::Stale | DoctorError::NoDepartment) => {}
             Err(error) => return Err(error.into()),
         }
@@ -233,7 +233,10 @@ pub(super) async fn deactivate(
     SafeForm(form): SafeForm<ButtonForm>,
 ) -> Result<Response, Refusal> {
     let (coming, trouble) = match office.availability.deactivate(&grant, id, Some(seen_version(&form.version)), None).await {
-        Ok(doctor) => return Ok(office.to_doctor(&doctor, view::deactivated(doctor.name.as_str()))),
+        Ok(doctor) => {
+            let flash = Flash::good(view::deactivated(doctor.name.as_str())).undone_at(format!("/doctors/{id}/reactivate"));
+            return Ok(office.to_doctor(&doctor, flash));
+        }
         Err(LeavingError::NotFound) => return Err(Refusal::NotFound),
         Err(LeavingError::Storage(error)) => return Err(error.into()),
         Err(LeavingError::Visits(coming)) => (coming, view::visits_came()),
@@ -247,7 +250,7 @@ pub(super) async fn deactivate(
 pub(super) async fn reactivate(office: Office, grant: Granted<ManageDoctors>, ApiPath(id): ApiPath<UserId>) -> Result<Response, Refusal> {
     let outcome: Result<Doctor, DoctorError<Infallible>> = office.directory.reactivate_doctor(&grant, id, None).await;
     match outcome {
-        Ok(doctor) => Ok(office.to_doctor(&doctor, view::reactivated(doctor.name.as_str()))),
+        Ok(doctor) => Ok(office.to_doctor(&doctor, Flash::good(view::reactivated(doctor.name.as_str())))),
         Err(DoctorError::NoDepartment) => {
             let flash = Flash::bad(view::no_department_to_return_to());
             Ok(flash::redirect(&office.web, &format!("/doctors/{id}/edit"), flash, Some(id.to_string())))

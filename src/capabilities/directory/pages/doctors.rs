@@ -45,6 +45,8 @@ struct Found {
     free: Vec<FreeDoctor>,
     /// How many there are in all, when that is known.
     total: Option<usize>,
+    /// The page is not full: who was not looked at may match too.
+    search_goes_on: bool,
     more: Option<String>,
 }
 
@@ -101,6 +103,7 @@ impl Asked {
             doctors: found.free.iter().map(line).collect(),
             total: found.total.and_then(|total| u32::try_from(total).ok()),
             until: guide.until(if chosen.is_some() { PAGE_DAYS } else { FIRST_LOOK_DAYS }),
+            search_goes_on: found.search_goes_on,
             more: found.more.clone(),
             beginning: paging.beginning().map(str::to_owned),
             part: PartChoice::of(&self.part),
@@ -112,11 +115,11 @@ impl Asked {
     }
 }
 
-/// The search. Four calls, three of them one after the other; in a department three, four when a week was not enough.
+/// The search. Four calls, one of them for the departments to choose from; in a department three, four when a week was not enough.
 pub(super) async fn search(guide: Guide, ApiQuery(asked): ApiQuery<Asked>, paging: Paging, page: Page) -> Result<Response, Refusal> {
     if asked.is_too_long() {
         let departments = guide.directory.departments().await?;
-        let nothing = Found { free: Vec::new(), total: None, more: None };
+        let nothing = Found { free: Vec::new(), total: None, search_goes_on: false, more: None };
         let limit = count(NAME_LIMIT);
         let typed = asked.q.clone();
         let view = Asked { q: String::new(), ..asked }.view(&guide, &departments, &nothing, &paging);
@@ -143,7 +146,8 @@ async fn everywhere(guide: &Guide, asked: &Asked, paging: &Paging) -> Result<Fou
     let mut free = guide.availability.next_free(items, asked.next(), guide.asker(), guide.viewer()).await?;
     free.retain(|one| asked.next().part.is_none() || !one.visits.is_empty());
     let all_here = next.is_none() && paging.beginning().is_none();
-    Ok(Found { total: all_here.then_some(free.len()), free, more: paging.link(next.as_ref())? })
+    let search_goes_on = next.is_some() && free.len() < Limit::DEFAULT.get();
+    Ok(Found { total: all_here.then_some(free.len()), free, search_goes_on, more: paging.link(next.as_ref())? })
 }
 
 /// Whoever is free soonest first: the department is looked at as a whole, and a page of it shown.
@@ -159,7 +163,8 @@ fn page_of(free: Vec<FreeDoctor>, paging: &Paging) -> Result<Found, Refusal> {
     let (total, from) = (free.len(), paging.start::<usize>()?.unwrap_or_default());
     let next = from.saturating_add(DOCTORS_AT_ONCE);
     let more = paging.link((next < total).then_some(&next))?;
-    Ok(Found { free: free.into_iter().skip(from).take(DOCTORS_AT_ONCE).collect(), total: Some(total), more })
+    let free = free.into_iter().skip(from).take(DOCTORS_AT_ONCE).collect();
+    Ok(Found { free, total: Some(total), search_goes_on: false, more })
 }
 
 impl From<&Department> for DepartmentLine {

@@ -3,14 +3,16 @@
 use serde::{Deserialize, Serialize};
 
 use super::Directory;
-use crate::capabilities::directory::model::{Doctor, DoctorFilter};
+use crate::capabilities::directory::model::{Doctor, DoctorFilter, LeavesOut};
 use crate::capabilities::directory::store::{Found, ListingPlace};
 use crate::primitives::ids::{DepartmentId, UserId};
 use crate::primitives::page::{Limit, Listed};
 use crate::storage::error::StorageError;
 
-/// A filter that drops almost everything is given up after so many pages of the store; the list then goes on by its cursor.
-const MOST_ROUNDS: u8 = 8;
+/// So many rows of the store are looked at for one page of a list that leaves out most of them; it then goes on by its cursor.
+const LOOKED_AT: usize = 100;
+/// So many more than a page takes are looked at by one word, for a doctor who has it twice, and for addresses that begin so.
+const SPARE: usize = 10;
 
 /// Where the next page of doctors starts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,35 +27,23 @@ pub enum DoctorPlace {
 type Round = Listed<(Doctor, DoctorPlace), DoctorPlace>;
 
 impl Directory {
-    /// The next doctors that the filter shows, by name (with words of a name or specialization: by the word found).
+    /// The next doctors that the filter shows, by name (with words of a name or specialization: by the word found). A page that is not
+    /// full may go on.
     ///
     /// May lag a write: a list for whoever looks.
-    /// One call per page of the store for a department, two otherwise; at most eight pages.
+    /// One call for a department, two otherwise.
     pub async fn find_doctors(
         &self,
         filter: &DoctorFilter,
         limit: Limit,
         after: Option<DoctorPlace>,
     ) -> Result<Listed<Doctor, DoctorPlace>, StorageError> {
-        let (mut shown, mut place) = (Vec::new(), after);
-        for _ in 0..MOST_ROUNDS {
-            let round = self.round(filter, limit.get(), place).await?;
-            let last = round.items.len();
-            for (number, (doctor, behind)) in round.items.into_iter().enumerate() {
-                if filter.shows(&doctor) {
-                    shown.push(doctor);
-                }
-                if shown.len() == limit.get() {
-                    let next = (number + 1 < last || round.next.is_some()).then_some(behind);
-                    return Ok(Listed { items: shown, next });
-                }
-            }
-            place = round.next;
-            if place.is_none() {
-                break;
-            }
-        }
-        Ok(Listed { items: shown, next: place })
+        let rows = match filter.leaves_out() {
+            LeavesOut::Nobody => limit.get(),
+            LeavesOut::Repeats => LOOKED_AT.min(limit.get() + SPARE),
+            LeavesOut::Many => LOOKED_AT,
+        };
+        Ok(self.round(filter, rows, after).await?.shown(limit.get(), |doctor| filter.shows(doctor)))
     }
 
     async fn round(&self, filter: &DoctorFilter, limit: usize, after: Option<DoctorPlace>) -> Result<Round, StorageError> {

@@ -1,13 +1,14 @@
 //! The words active doctors are found by: `lookups`, kind `doctor`, one row `<word>#<doctor>` per word of the name and of
 //! the specialization, and one row `*<whole name>#<doctor>` each, so that all doctors can be listed by name. No word
-//! begins with `*`. Words of a doctor's address and phone, written with the account, stand here too and find nobody in
-//! public.
+//! begins with `*`. Words of a doctor's address and phone, written with the account, and of the licence (`~…`) stand here too and find
+//! nobody in public.
 
 use std::collections::BTreeSet;
 
 use crate::capabilities::directory::model::Doctor;
 use crate::primitives::ids::UserId;
 use crate::primitives::page::Listed;
+use crate::primitives::people::licence_word;
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
 use crate::storage::item::{Item, Key, text};
@@ -87,7 +88,9 @@ impl LookupStore {
         let renamed = before.is_some_and(|before| before.name != after.name);
         let goes =
             old.difference(&after.places).map(|place| Action::Delete { key: Key::two(Table::Lookups, KIND, place), condition: None });
-        let comes = after.places.iter().filter(|place| renamed || !old.contains(*place)).map(|place| {
+        // Doctors from before licences were words have no such row: it comes with the next change.
+        let anew = |place: &String| renamed || !old.contains(place) || after.licence.as_ref() == Some(place);
+        let comes = after.places.iter().filter(|place| anew(place)).map(|place| {
             let mut item = Key::two(Table::Lookups, KIND, place).attributes();
             // As `identity::accounts` writes the rows of a person: a doctor's words are the same rows.
             item.insert("user_id".to_owned(), text(after.doctor));
@@ -104,17 +107,21 @@ pub struct Words {
     doctor: UserId,
     name: String,
     places: BTreeSet<String>,
+    /// Where the licence stands, one of the places.
+    licence: Option<String>,
 }
 
 impl Words {
-    /// An active doctor is found by the words of the name; `contact`, the words of their account, stand whether they are
-    /// active or not.
+    /// An active doctor is found by the words of the name; `contact`, the words of their account, and the licence stand whether they
+    /// are active or not.
     #[must_use]
     pub fn of(doctor: &Doctor, contact: BTreeSet<String>) -> Self {
         let whole = format!("*{}", doctor.name.sort_key());
         let public = doctor.is_listed().then(|| doctor.found_by().into_iter().chain([whole])).into_iter().flatten();
-        let places = public.chain(contact).map(|word| Found { word, doctor: doctor.id }.place()).collect();
-        Self { doctor: doctor.id, name: doctor.name.as_str().to_owned(), places }
+        let place = |word: String| Found { word, doctor: doctor.id }.place();
+        let licence = doctor.licence_number.as_deref().and_then(licence_word).map(place);
+        let places = public.chain(contact).map(place).chain(licence.clone()).collect();
+        Self { doctor: doctor.id, name: doctor.name.as_str().to_owned(), places, licence }
     }
 }
 

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::lines::sample_department;
 use crate::primitives::ids::{DepartmentId, UserId};
+use crate::web::confirm::another_name;
 use crate::web::field::Field;
 use crate::web::frame::Place;
 use crate::web::meanwhile::Opened;
@@ -72,6 +73,8 @@ pub struct DeleteDepartment {
     pub doctors: u32,
     /// Who they are, by name; somebody who joined this moment may be missing.
     pub listed: Vec<BelongingDoctor>,
+    /// Its name once more, before it goes.
+    pub typed: Field,
     /// Somebody joined since the page was opened: the button did nothing.
     pub refused: bool,
 }
@@ -154,17 +157,19 @@ impl View for DeleteDepartment {
     }
 
     fn has_errors(&self) -> bool {
-        self.refused
+        self.refused || self.typed.is_wrong()
     }
 
     fn samples() -> Vec<Self> {
         let doctor =
             |number, name: &str, what: &str| BelongingDoctor { id: sample_user(number), name: name.into(), specialization: what.into() };
-        let empty = Self { id: sample_department(5), name: "Skin".into(), doctors: 0, listed: vec![], refused: false };
+        let empty =
+            Self { id: sample_department(5), name: "Skin".into(), doctors: 0, listed: vec![], typed: Field::default(), refused: false };
         let listed = vec![doctor(7, "Dr Leena Farah", "Cardiologist"), doctor(8, "Dr Omar Haddad", "")];
         let used = Self { name: "Heart".into(), doctors: 2, listed, ..empty.clone() };
         let just_joined = Self { doctors: 1, listed: vec![], refused: true, ..empty.clone() };
-        vec![empty, used.clone(), Self { refused: true, ..used }, just_joined]
+        let mistyped = Self { typed: Field::wrong("Hair", another_name("Skin")), ..empty.clone() };
+        vec![empty, mistyped, used.clone(), Self { refused: true, ..used }, just_joined]
     }
 }
 

@@ -34,6 +34,8 @@ pub struct DoctorSearch {
     pub total: Option<u32>,
     /// The last day that was looked at for free times.
     pub until: Day,
+    /// The page is not full: who was not looked at may match too.
+    pub search_goes_on: bool,
     /// Address of the next page.
     pub more: Option<String>,
     /// Address of the first page, on any later one.
@@ -82,6 +84,7 @@ impl View for DoctorSearch {
             doctors: DoctorLine::samples(),
             total: None,
             until: Day::of(date(2026, 12, 1)),
+            search_goes_on: false,
             more: Some("/doctors?cursor=sealed".into()),
             beginning: None,
             acting: None,
@@ -100,10 +103,11 @@ impl View for DoctorSearch {
         narrowed.departments[1].chosen = true;
         narrowed.doctors.truncate(1);
         let last = Self { beginning: Some("/doctors".into()), more: None, ..all.clone() };
-        let nobody_here = Self { doctors: vec![], part: Some(PartChoice::Evening), ..all.clone() };
+        let some_here = Self { gender: Some(GenderChoice::Male), search_goes_on: true, ..all.clone() };
+        let nobody_here = Self { doctors: vec![], part: Some(PartChoice::Evening), ..some_here.clone() };
         let nobody = Self { q: Field::of("Zhivago"), doctors: vec![], total: Some(0), more: None, ..all.clone() };
         let empty_house = Self { departments: vec![], q: Field::default(), ..nobody.clone() };
         let too_long = Self { q: Field::wrong("heart ".repeat(30), words_too_long(120)), total: None, ..nobody.clone() };
-        vec![all, acting, words, narrowed, last, nobody_here, nobody, empty_house, too_long]
+        vec![all, acting, words, narrowed, last, some_here, nobody_here, nobody, empty_house, too_long]
     }
 }

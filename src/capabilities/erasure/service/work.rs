@@ -184,7 +184,9 @@ impl Erasures {
             }
         }
         if erasure.step == Step::Visits {
-            self.store.strip_visits(person, ERASED).await?;
+            for one in self.with_those_joined(person).await? {
+                self.store.strip_visits(one, ERASED).await?; // a cancelled one may stay with an account that gave way
+            }
             self.store.strip_donations(person).await?;
             self.store.strip_bills(person, ERASED).await?;
         }

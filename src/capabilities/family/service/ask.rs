@@ -11,6 +11,7 @@ use super::{Family, FamilyError, Part};
 use crate::access::grant::Granted;
 use crate::access::permissions::AddCarer;
 use crate::capabilities::notifications::model::Kind;
+use crate::identity::accounts::is_active;
 use crate::identity::audit::Deed;
 use crate::identity::keys::Purpose;
 use crate::primitives::flaw::Flaw;
@@ -60,6 +61,7 @@ impl Family {
             let asked = self.question(grant, email, terms);
             let mut transaction = Transaction::new();
             transaction.add(Part::Grant, store::ask(&asked)?);
+            transaction.add(Part::Account, is_active(grant.id()));
             transaction.add(Part::Questions, store::count_question(grant.id(), questions));
             let mail = self.notifications.queue_to(email.clone(), grant.id(), asked.grant_id, Kind::CarerInvitation)?;
             transaction.add(Part::Mail, mail);

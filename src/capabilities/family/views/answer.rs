@@ -56,7 +56,7 @@ impl View for InvitationPage {
     const PLACE: Place = Place::Carers;
 
     fn title(&self) -> Message {
-        Message::new("carer-invitation-title").with("name", self.name.as_str())
+        Message::new("carer-invitation-window")
     }
 
     fn has_errors(&self) -> bool {
@@ -110,7 +110,7 @@ impl View for GiveUp {
     const PLACE: Place = Place::Carers;
 
     fn title(&self) -> Message {
-        Message::new("give-up-title").with("name", self.name.as_str())
+        Message::new("give-up-window")
     }
 
     fn samples() -> Vec<Self> {

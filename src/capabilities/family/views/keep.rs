@@ -208,7 +208,7 @@ impl View for EditCarer {
     const PLACE: Place = Place::Carers;
 
     fn title(&self) -> Message {
-        Message::new("edit-carer").with("who", self.who.as_str())
+        Message::new("edit-carer-title")
     }
 
     fn has_errors(&self) -> bool {
@@ -233,7 +233,7 @@ impl View for EndCarer {
     const PLACE: Place = Place::Carers;
 
     fn title(&self) -> Message {
-        Message::new("end-carer").with("who", self.who.as_str())
+        Message::new("end-carer-title")
     }
 
     fn samples() -> Vec<Self> {

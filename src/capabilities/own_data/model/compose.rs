@@ -41,12 +41,15 @@ pub struct About {
     pub trail: Vec<Row>,
     /// Names of doctors, by id.
     pub doctors: BTreeMap<String, String>,
+    /// Ids of accounts that gave way to theirs: what was done by them was done by the same person.
+    pub joined: Vec<String>,
 }
 
 /// The sheet of a person.
 #[must_use]
 pub fn sheet(person: &str, about: About) -> Sheet {
-    let About { profile, visits, records, reports, messages, conversations, requests, sessions, donations, bills, trail, doctors } = about;
+    let About { profile, visits, records, reports, messages, conversations, requests, sessions, donations, bills, trail, doctors, joined } =
+        about;
     let mut by_kind: BTreeMap<String, Vec<Row>> = BTreeMap::new();
     for row in records {
         by_kind.entry(kind_of(&row)).or_default().push(row);
@@ -77,7 +80,7 @@ pub fn sheet(person: &str, about: About) -> Sheet {
         section("messages", Label::Text("data-section-messages"), Some("at"), messages.into_iter().map(tidy).collect()),
         section("requests", Label::Text("data-section-requests"), Some("asked_at"), asked),
         section("sessions", Label::Text("data-section-sessions"), Some("created_at"), sessions.into_iter().map(tidy).collect()),
-        looks(person, &trail, &doctors),
+        looks(&|actor: &str| actor == person || joined.iter().any(|id| id == actor), &trail, &doctors),
     ]);
     sections.retain(|section| !section.entries.is_empty());
     Sheet { sections, files }
@@ -221,13 +224,13 @@ fn written(row: Row) -> Row {
 }
 
 /// The trail about them: what was done, and by whom. Of staff only doctors are named.
-fn looks(person: &str, trail: &[Row], doctors: &BTreeMap<String, String>) -> Section {
+fn looks(is_own: &dyn Fn(&str) -> bool, trail: &[Row], doctors: &BTreeMap<String, String>) -> Section {
     let mut section =
         Section { name: "access".to_owned(), title: Label::Text("data-section-access"), entries: Vec::new(), rows: Vec::new() };
     for row in trail {
         let (actor, role, what) = (word(row, "actor_id"), word(row, "role"), word(row, "what"));
         let who = match doctors.get(actor).filter(|_| role == "doctor") {
-            _ if actor == person => Said::Text("data-you"),
+            _ if is_own(actor) => Said::Text("data-you"),
             Some(name) => Said::Words(name.clone()),
             None if actor == "stranger" => Said::Text("audit-stranger"),
             None if role.is_empty() => Said::Text("audit-house"),
@@ -241,7 +244,7 @@ fn looks(person: &str, trail: &[Row], doctors: &BTreeMap<String, String>) -> Sec
         entry.lines.extend(reason.map(|reason| line("reason", Said::Words(reason.to_owned()))));
         section.entries.push(entry);
         let name = if let Said::Words(name) = who { Some(name) } else { None };
-        let told = json!({ "at": word(row, "at"), "what": what, "role": role, "doctor_or_role": name, "own": actor == person,
+        let told = json!({ "at": word(row, "at"), "what": what, "role": role, "doctor_or_role": name, "own": is_own(actor),
             "refused": refused, "reason": reason });
         section.rows.extend(told.as_object().cloned());
     }

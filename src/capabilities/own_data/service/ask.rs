@@ -8,6 +8,7 @@ use crate::access::permissions::{SeeOwnData, TakeOwnData};
 use crate::capabilities::family::model::{Need, OnBehalf};
 use crate::capabilities::own_data::model::{AskError, AskedBy, Content, Export};
 use crate::capabilities::own_data::store;
+use crate::identity::accounts::is_not_closed;
 use crate::identity::audit::Deed;
 use crate::primitives::ids::{ExportId, UserId};
 use crate::storage::error::StorageError;
@@ -44,7 +45,7 @@ pub enum NotAsked {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
     Rows,
-    /// The leave of the patient for whom a carer asks.
+    /// The account is open; and the leave of the patient for whom a carer asks.
     Leave,
     Audit,
     Once,
@@ -90,6 +91,7 @@ impl OwnData {
             let export = Export::asked(wanted.owner, id, now).of(wanted.content, carer);
             let mut transaction = Transaction::new();
             transaction.add_all(Part::Rows, store::ask(&export, seen.version, &after)?);
+            transaction.add(Part::Leave, is_not_closed(wanted.owner));
             if let Some(carer) = wanted.carer {
                 transaction.add(Part::Leave, self.acting.still_runs(carer, Need::ReadClinical));
             }

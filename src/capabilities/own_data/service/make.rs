@@ -74,7 +74,7 @@ impl OwnData {
         }
     }
 
-    /// Everything about its person. See the store for what it costs; then the names of doctors, one call for each 100.
+    /// Everything about its person, also what was left under accounts that gave way. See the store for what it costs; then the names of doctors, one call for each 100.
     pub async fn gather(&self, making: &Making) -> Result<Sheet, StorageError> {
         let mut about = self.person.about(making.person()).await?;
         let actors = about.trail.iter().filter(|row| row.get("role").is_some_and(|role| role == "doctor"));

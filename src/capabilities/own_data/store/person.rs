@@ -30,28 +30,36 @@ impl PersonStore {
         Self { storage }
     }
 
-    /// All of it, but the names of others in the trail.
+    /// All of it, but the names of others in the trail; with what was left under the accounts that gave way to theirs: visits that
+    /// did not take place, and what was said for them.
     ///
     /// Access: the person's partitions of `users`, `records`, `billing`, `deliveries`, `requests`, `sessions` and `audit`, the indexes
-    /// `visits_of_patient`, `donations_of_donor` and `inbox` with each conversation, and the visits by their keys: a query for each 250 rows and a call for each 100 visits, 1 read unit
-    /// per 4 KB.
+    /// `visits_of_patient`, `donations_of_donor` and `inbox` with each conversation, and the visits by their keys: a query for each
+    /// 250 rows and a call for each 100 visits, 1 read unit per 4 KB. For each account that gave way those of them again where
+    /// something may be left.
     pub async fn about(&self, person: UserId) -> Result<About, StorageError> {
-        let records = self.partition(Table::Records, person).await?;
-        let is_a_report = |row: &&Row| row.get("item").and_then(|item| item.as_str()).is_some_and(|item| item.starts_with(Report::PREFIX));
-        Ok(About {
-            profile: self.partition(Table::Users, person).await?,
-            visits: self.visits(person, &records).await?,
-            reports: records.iter().filter(is_a_report).cloned().map(report).collect::<Result<_, _>>()?,
-            records,
-            messages: self.partition(Table::Deliveries, person).await?,
+        let profile = self.partition(Table::Users, person).await?;
+        let joined = joined_in(&profile);
+        let mut about = About {
+            profile,
             conversations: self.conversations(person).await?,
-            requests: self.partition(Table::Requests, person).await?,
             sessions: self.partition(Table::Sessions, person).await?,
             donations: self.donations(person).await?,
             bills: self.partition(Table::Billing, person).await?,
-            trail: self.partition(Table::Audit, person).await?,
-            doctors: std::collections::BTreeMap::new(),
-        })
+            joined: joined.iter().map(ToString::to_string).collect(),
+            ..About::default()
+        };
+        for account in joined.into_iter().chain([person]) {
+            let records = self.partition(Table::Records, account).await?;
+            about.visits.extend(self.visits(account, &records).await?);
+            about.records.extend(records);
+            about.messages.extend(self.partition(Table::Deliveries, account).await?);
+            about.requests.extend(self.partition(Table::Requests, account).await?);
+            about.trail.extend(self.partition(Table::Audit, account).await?);
+        }
+        let is_a_report = |row: &&Row| row.get("item").and_then(|item| item.as_str()).is_some_and(|item| item.starts_with(Report::PREFIX));
+        about.reports = about.records.iter().filter(is_a_report).cloned().map(report).collect::<Result<_, _>>()?;
+        Ok(about)
     }
 
     /// Rows of what is clinical about somebody.
@@ -136,6 +144,12 @@ impl PersonStore {
             }
         }
     }
+}
+
+/// The accounts that gave way to somebody's, as their own row says.
+fn joined_in(profile: &[Row]) -> Vec<UserId> {
+    let ids = profile.iter().filter_map(|row| row.get("merged_from")?.as_array()).flatten();
+    ids.filter_map(|id| id.as_str()?.parse().ok()).collect()
 }
 
 fn report(row: Row) -> Result<Report, StorageError> {

@@ -96,7 +96,7 @@ impl View for TreatmentFiles {
     const PLACE: Place = Place::Records;
 
     fn title(&self) -> Message {
-        Message::new("treatment-title")
+        Message::new(if self.acting.is_some() { "acting-treatment-title" } else { "treatment-title" })
     }
 
     fn samples() -> Vec<Self> {
@@ -123,7 +123,7 @@ impl View for NewTreatmentFile {
     const PLACE: Place = Place::Records;
 
     fn title(&self) -> Message {
-        Message::new("new-treatment-title")
+        Message::new(if self.acting.is_some() { "acting-new-treatment-title" } else { "new-treatment-title" })
     }
 
     fn samples() -> Vec<Self> {
@@ -137,7 +137,7 @@ impl View for TakeTreatmentFile {
     const PLACE: Place = Place::Records;
 
     fn title(&self) -> Message {
-        Message::new("take-treatment-title")
+        Message::new(if self.acting.is_some() { "acting-take-treatment-title" } else { "take-treatment-title" })
     }
 
     fn samples() -> Vec<Self> {

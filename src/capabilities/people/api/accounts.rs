@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::body::{AccountBody, NewPersonBody, PersonBody, ReasonBody};
 use super::in_use;
+use super::narrow::NarrowQuery;
 use crate::access::grant::Granted;
 use crate::access::permissions::{MakeAccounts, ManageAccounts};
 use crate::access::role::Role;
@@ -29,23 +30,24 @@ use crate::web::routes::API_BASE;
 #[into_params(parameter_in = Query)]
 pub(super) struct PeopleQuery {
     role: Role,
-    /// Beginnings of words of the name, or of the e-mail address or the phone number; everybody by name when absent. Doctors who are
-    /// not listed are found by address and number only.
+    /// Beginnings of words of the name, or of the e-mail address, the phone number or a doctor's licence number; everybody by name when
+    /// absent. Doctors who are not listed are found by address and numbers only.
     #[serde(default)]
     #[param(value_type = Option<String>, max_length = 120)]
     q: String,
 }
 
-/// People of a role, by name.
-#[utoipa::path(get, path = "/admin/people", tag = "accounts", params(PeopleQuery, PagingQuery), responses((status = 200, body = ListBody<PersonBody>)))]
+/// People of a role, by name. A page that is not full goes on where it has a `next`: not everybody was looked at.
+#[utoipa::path(get, path = "/admin/people", tag = "accounts", params(PeopleQuery, NarrowQuery, PagingQuery), responses((status = 200, body = ListBody<PersonBody>)))]
 pub(super) async fn list(
     grant: Granted<ManageAccounts>,
     State(people): State<People>,
     ApiQuery(query): ApiQuery<PeopleQuery>,
+    ApiQuery(narrow): ApiQuery<NarrowQuery>,
     paging: Paging,
 ) -> Result<impl IntoResponse, Refusal> {
-    let wanted = Wanted::parse(&query.q).map_err(Flaws::from)?;
-    let page = people.find_people(&grant, query.role, &wanted, paging.limit(), paging.start()?).await?;
+    let wanted = Wanted::of_role(query.role, &query.q).map_err(Flaws::from)?;
+    let page = people.find_people(&grant, query.role, &narrow.list(&wanted), paging.limit(), paging.start()?).await?;
     paging.answer(page.map(|line| PersonBody::of(query.role, line)))
 }
 

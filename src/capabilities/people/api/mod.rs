@@ -4,6 +4,7 @@ mod accounts;
 mod applications;
 mod body;
 mod lock;
+mod narrow;
 mod patients;
 
 use axum::extract::FromRef;
@@ -86,6 +87,7 @@ impl From<GiveAddressError> for Refusal {
             GiveAddressError::NotFound => Self::NotFound,
             GiveAddressError::NotNow => Problem::NotAllowedNow.into(),
             GiveAddressError::KnownAddress => Flaws::from(Flaw::new("/email", "known_address")).into(),
+            GiveAddressError::Often { retry_after } => Self::TooManyRequests { retry_after },
             GiveAddressError::Storage(error) => error.into(),
         }
     }

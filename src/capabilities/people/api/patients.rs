@@ -6,6 +6,7 @@ use http::request::Parts;
 use http::{StatusCode, header};
 use serde::{Deserialize, Serialize};
 
+use super::narrow::NarrowQuery;
 use super::perhaps_known;
 use crate::access::grant::Granted;
 use crate::access::permissions::{ManagePatients, ReadRecords};
@@ -78,16 +79,18 @@ pub(super) struct PatientQuery {
     q: String,
 }
 
-/// Patients with a confirmed address, or whom the house added.
-#[utoipa::path(get, path = "/patients", tag = "accounts", params(PatientQuery, PagingQuery), responses((status = 200, body = ListBody<PatientBody>)))]
+/// Patients with a confirmed address, or whom the house added. A page that is not full goes on where it has a `next`: not everybody was
+/// looked at.
+#[utoipa::path(get, path = "/patients", tag = "accounts", params(PatientQuery, NarrowQuery, PagingQuery), responses((status = 200, body = ListBody<PatientBody>)))]
 pub(super) async fn list(
     grant: Granted<ManagePatients>,
     State(people): State<People>,
     ApiQuery(query): ApiQuery<PatientQuery>,
+    ApiQuery(narrow): ApiQuery<NarrowQuery>,
     paging: Paging,
 ) -> Result<impl IntoResponse, Refusal> {
     let wanted = Wanted::parse(&query.q).map_err(Flaws::from)?;
-    let page = people.find_patients(&grant, &wanted, paging.limit(), paging.start()?).await?;
+    let page = people.find_patients(&grant, &narrow.list(&wanted), paging.limit(), paging.start()?).await?;
     paging.answer(page.map(PatientBody::from))
 }
 
@@ -136,18 +139,20 @@ pub(super) async fn send_link(
     Err(Problem::NotAllowedNow.into())
 }
 
-/// The address of somebody who had none.
+/// The address of somebody who had none, or had a wrong one.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 pub(super) struct GivenAddress {
     #[schema(format = "email", max_length = 254)]
     email: String,
 }
 
-/// Give an address to a patient whom the desk knows without one: the link that sets their password is mailed there.
+/// Give an address to a patient whom the desk knows without one: the link that sets their password is mailed there. While nobody has
+/// followed it, the address can be replaced: the link that went to the one before ends.
 #[utoipa::path(post, path = "/patients/{pid}/address", tag = "accounts", request_body = GivenAddress, params(("pid" = UserId, Path)),
     responses((status = 200, body = PatientBody), (status = 404, description = "no such patient"),
-              (status = 409, description = "not-allowed-now: they have an address already, or the account is closed"),
-              (status = 422, description = "`/email` cannot be used; `known_address`: it has an account, perhaps their own")))]
+              (status = 409, description = "not-allowed-now: somebody signs in with their address, or the account is closed"),
+              (status = 422, description = "`/email` cannot be used; `known_address`: it has an account, perhaps their own"),
+              (status = 429, description = "replaced five times today")))]
 pub(super) async fn give_address(
     grant: Granted<ManagePatients>,
     State(people): State<People>,

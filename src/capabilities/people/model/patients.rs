@@ -7,7 +7,7 @@ use crate::access::role::Role;
 use crate::capabilities::profile::model::{AccountChange, ProfileChange, ProfileText};
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::patch::Patch;
-use crate::primitives::people::{Gender, NAME_LIMIT, PersonName, Phone};
+use crate::primitives::people::{Gender, NAME_LIMIT, PersonName, Phone, licence_word};
 use crate::primitives::record_number::RecordNumber;
 use crate::primitives::text::{TextError, search_words, western_digits};
 
@@ -23,6 +23,8 @@ pub enum Wanted {
     Number(Vec<String>),
     /// Every one of these begins a word of the name. Never empty.
     Words(Vec<String>),
+    /// A doctor's licence number begins so, as its word is written, or else the doctor fits the other.
+    Licence(String, Box<Self>),
 }
 
 impl Wanted {
@@ -51,6 +53,18 @@ impl Wanted {
         if words.is_empty() { Ok(Self::Whole(said.to_lowercase())) } else { Ok(Self::Words(words)) }
     }
 
+    /// The same for people of a role: only patients have record numbers, and doctors have licences.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn of_role(role: Role, said: &str) -> Result<Self, Flaw> {
+        let wanted = Self::parse(said)?;
+        match licence_word(said).filter(|_| role == Role::Doctor && wanted != Self::Everybody) {
+            Some(letters) => Ok(Self::Licence(letters, Box::new(wanted))),
+            None => Ok(wanted),
+        }
+    }
+
     /// The letters that rows are read by, one after the other; of several words the longest finds the fewest.
     #[must_use]
     pub fn beginnings(&self) -> Vec<&str> {
@@ -59,6 +73,11 @@ impl Wanted {
             Self::Whole(letters) => vec![letters],
             Self::Number(ways) => ways.iter().map(String::as_str).collect(),
             Self::Words(words) => words.iter().max_by_key(|word| word.len()).map(String::as_str).into_iter().collect(),
+            Self::Licence(letters, other) => {
+                let mut ways = other.beginnings();
+                ways.insert(1, letters);
+                ways
+            }
         }
     }
 
@@ -66,6 +85,11 @@ impl Wanted {
     #[must_use]
     pub fn shows(&self, word: &str, name: &str) -> bool {
         let mut words = search_words(name);
+        if let Self::Licence(letters, other) = self {
+            let begins = |own: &String| other.beginnings().iter().any(|letters| own.starts_with(letters));
+            let by_name = || words.iter().any(|own| begins(own) && other.shows(own, name));
+            return if word.starts_with(letters) { !by_name() } else { other.shows(word, name) };
+        }
         let fits = |part: &String| words.iter().any(|word| word.starts_with(part)) || word.starts_with(part);
         if let Self::Words(parts) = self
             && !parts.iter().all(fits)

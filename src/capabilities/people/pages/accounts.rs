@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::super::model::Wanted;
 use super::super::views::accounts::{PeopleList, PersonLine, PersonPage};
+use super::narrow::Narrow;
 use super::patients::search_words_of;
 use super::{Office, PEOPLE};
 use crate::access::grant::Granted;
@@ -43,6 +44,8 @@ pub(super) struct Which {
 pub(super) struct Search {
     role: String,
     q: String,
+    status: String,
+    order: String,
 }
 
 /// A role of people who work here; doctors when it is none.
@@ -59,32 +62,39 @@ pub(super) async fn search(
     SafeForm(search): SafeForm<Search>,
 ) -> Result<Response, Refusal> {
     let role = staff_role(&search.role).word();
+    let narrow = Narrow { status: search.status, order: search.order };
     match Wanted::parse(&search.q) {
-        Ok(Wanted::Everybody) => Ok(Redirect::to(&format!("{PEOPLE}?role={role}")).into_response()),
+        Ok(Wanted::Everybody) => Ok(Redirect::to(&narrow.address(PEOPLE, &[("role", role)])).into_response()),
         Ok(_) => {
             let sealed = sought::seal(&office.web.keys, grant.id(), &search.q);
-            Ok(Redirect::to(&format!("{PEOPLE}?role={role}&search={sealed}")).into_response())
+            Ok(Redirect::to(&narrow.address(PEOPLE, &[("role", role), ("search", &sealed)])).into_response())
         }
         Err(flaw) => {
-            let view = PeopleList { q: Field::wrong(search.q, search_words_of(&flaw)), searched: true, ..PeopleList::empty(role) };
+            let q = Field::wrong(search.q, search_words_of(&flaw));
+            let view = PeopleList { q, searched: true, narrow: narrow.fields(), ..PeopleList::empty(role) };
             page.again(StatusCode::UNPROCESSABLE_ENTITY, &view)
         }
     }
 }
 
-/// People of a role, by name.
+/// People of a role, by name. Two calls, three where most of them are left out: who applies is counted where everybody is listed.
 pub(super) async fn list(
     office: Office,
     grant: Granted<ManageAccounts>,
     ApiQuery(which): ApiQuery<Which>,
+    ApiQuery(narrow): ApiQuery<Narrow>,
     paging: Paging,
     page: Page,
 ) -> Result<Response, Refusal> {
     let role = staff_role(&which.role);
     let q = sought::open(&office.web.keys, grant.id(), &which.search).unwrap_or_default();
-    let wanted = Wanted::parse(&q).unwrap_or(Wanted::Everybody);
-    let found = office.people.find_people(&grant, role, &wanted, paging.limit(), paging.start()?);
-    let (found, waiting) = tokio::try_join!(found, office.people.waiting_applications(&grant, COUNTED))?;
+    let wanted = Wanted::of_role(role, &q).unwrap_or(Wanted::Everybody);
+    let searched = wanted != Wanted::Everybody || narrow.status().is_some();
+    let list = narrow.list(&wanted);
+    let found = office.people.find_people(&grant, role, &list, paging.limit(), paging.start()?);
+    let waiting = async { if searched { Ok(0) } else { office.people.waiting_applications(&grant, COUNTED).await } };
+    let (found, waiting) = tokio::try_join!(found, waiting)?;
+    let search_goes_on = found.search_goes_on(paging.limit());
     let more = paging.link(found.next.as_ref())?;
     let line = |person: accounts::PersonLine| PersonLine {
         id: person.user_id,
@@ -97,7 +107,9 @@ pub(super) async fn list(
         waiting: count(waiting),
         waiting_more: waiting == COUNTED,
         q: Field::of(q),
-        searched: wanted != Wanted::Everybody,
+        searched,
+        search_goes_on,
+        narrow: narrow.fields(),
         people: found.items.into_iter().map(line).collect(),
         first: paging.beginning().map(str::to_owned),
         more,

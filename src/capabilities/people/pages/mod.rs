@@ -1,16 +1,20 @@
 //! The pages of people: thin over `service`.
 //!
 //! `accounts`: the list and one account · `invite`: somebody new · `standing`: the link again, closing and opening ·
-//! `lock`: an account in other hands · `edit`: somebody who works here · `new_patient`: one whom the desk adds · `patients`: the desk's search and contact data · `applications`: doctors who apply.
+//! `lock`: an account in other hands · `edit`: somebody who works here · `narrow`: what lists are narrowed by · `new_patient`: one whom
+//! the desk adds · `patients`: the desk's search and contact data · `walk_in`: whoever stands at the desk, from name to check-in ·
+//! `applications`: doctors who apply.
 
 mod accounts;
 mod applications;
 mod edit;
 mod invite;
 mod lock;
+mod narrow;
 mod new_patient;
 mod patients;
 mod standing;
+mod walk_in;
 
 use axum::extract::{FromRef, FromRequestParts};
 use http::Method;
@@ -18,6 +22,9 @@ use http::request::Parts;
 
 use super::service::People;
 use crate::access::permissions::Right;
+use crate::capabilities::appointments::service::Appointments;
+use crate::capabilities::availability::service::Availability;
+use crate::capabilities::directory::service::Directory;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::identity::ground::Ground;
 use crate::web::refusal::Refusal;
@@ -36,6 +43,9 @@ where
     S: Clone + Send + Sync + 'static,
     WebState: FromRef<S>,
     People: FromRef<S>,
+    Appointments: FromRef<S>,
+    Availability: FromRef<S>,
+    Directory: FromRef<S>,
     SettingsBook: FromRef<S>,
     Ground: FromRef<S>,
 {
@@ -66,6 +76,8 @@ where
         .page(desk, Method::GET, PATIENTS, patients::list)
         .page(desk, Method::POST, PATIENTS, new_patient::add)
         .page(desk, Method::GET, "/patients/new", new_patient::new)
+        .page(desk, Method::GET, walk_in::HERE, walk_in::show)
+        .page(desk, Method::POST, walk_in::HERE, walk_in::send)
         .page(desk, Method::POST, "/patients/search", patients::search)
         .page(desk, Method::POST, "/patients/{pid}/send-link", patients::send_link)
         .page(desk, Method::POST, "/patients/{pid}/address", patients::give_address)
@@ -76,6 +88,9 @@ where
 /// What these pages work with.
 struct Office {
     people: People,
+    appointments: Appointments,
+    availability: Availability,
+    directory: Directory,
     settings: SettingsBook,
     ground: Ground,
     web: WebState,
@@ -86,6 +101,9 @@ where
     S: Send + Sync,
     WebState: FromRef<S>,
     People: FromRef<S>,
+    Appointments: FromRef<S>,
+    Availability: FromRef<S>,
+    Directory: FromRef<S>,
     SettingsBook: FromRef<S>,
     Ground: FromRef<S>,
 {
@@ -93,6 +111,9 @@ where
     async fn from_request_parts(_: &mut Parts, state: &S) -> Result<Self, Refusal> {
         Ok(Self {
             people: People::from_ref(state),
+            appointments: Appointments::from_ref(state),
+            availability: Availability::from_ref(state),
+            directory: Directory::from_ref(state),
             settings: SettingsBook::from_ref(state),
             ground: Ground::from_ref(state),
             web: WebState::from_ref(state),

@@ -67,7 +67,7 @@ impl PatientForm {
     }
 }
 
-fn words_of(flaw: &Flaw) -> Message {
+pub(super) fn words_of(flaw: &Flaw) -> Message {
     let limit = flaw.numbers.first().and_then(|(_, limit)| u32::try_from(*limit).ok()).unwrap_or_default();
     match (flaw.pointer.as_ref(), flaw.code) {
         (_, "unprintable") => patients::text_unprintable(),

@@ -8,6 +8,7 @@ use super::super::model::{PatientText, Wanted};
 use super::super::service::GiveAddressError;
 use super::super::views::accounts::{link_not_sent, link_sent};
 use super::super::views::patients::{self as view, ContactFields, PatientLine, PatientList, PatientPage};
+use super::narrow::Narrow;
 use super::{Office, PATIENTS};
 use crate::access::grant::Granted;
 use crate::access::permissions::ManagePatients;
@@ -39,6 +40,8 @@ use crate::web::texts::Message;
 #[serde(default)]
 pub(super) struct Search {
     q: String,
+    status: String,
+    order: String,
 }
 
 /// Whom the list shows.
@@ -49,7 +52,7 @@ pub(super) struct Which {
     search: String,
 }
 
-/// The address for somebody who has none.
+/// The address for somebody who has none, or a wrong one.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct AddressForm {
@@ -158,20 +161,21 @@ pub(super) async fn search(
     page: Page,
     SafeForm(search): SafeForm<Search>,
 ) -> Result<Response, Refusal> {
+    let narrow = Narrow { status: search.status, order: search.order };
     match Wanted::parse(&search.q) {
-        Ok(Wanted::Everybody) => Ok(Redirect::to(PATIENTS).into_response()),
+        Ok(Wanted::Everybody) => Ok(Redirect::to(&narrow.address(PATIENTS, &[])).into_response()),
         Ok(_) => {
             let sealed = sought::seal(&office.web.keys, grant.id(), &search.q);
-            Ok(Redirect::to(&format!("{PATIENTS}?search={sealed}")).into_response())
+            Ok(Redirect::to(&narrow.address(PATIENTS, &[("search", &sealed)])).into_response())
         }
         Err(flaw) => {
-            let view = PatientList { q: Field::wrong(search.q, search_words_of(&flaw)), searched: true, ..PatientList::default() };
+            let q = Field::wrong(search.q, search_words_of(&flaw));
+            let view = PatientList { q, searched: true, narrow: narrow.fields(), ..PatientList::default() };
             page.again(StatusCode::UNPROCESSABLE_ENTITY, &view)
         }
     }
 }
 
-/// Whom the search finds, or everybody by name.
 /// A patient in a list of several.
 pub(super) fn line(account: &Account) -> PatientLine {
     PatientLine {
@@ -185,19 +189,23 @@ pub(super) fn line(account: &Account) -> PatientLine {
     }
 }
 
+/// Whom the search finds, or everybody by name.
 pub(super) async fn list(
     office: Office,
     grant: Granted<ManagePatients>,
     ApiQuery(which): ApiQuery<Which>,
+    ApiQuery(narrow): ApiQuery<Narrow>,
     paging: Paging,
     page: Page,
 ) -> Result<Response, Refusal> {
     let q = sought::open(&office.web.keys, grant.id(), &which.search).unwrap_or_default();
     let wanted = Wanted::parse(&q).unwrap_or(Wanted::Everybody);
-    let found = office.people.find_patients(&grant, &wanted, paging.limit(), paging.start()?).await?;
+    let found = office.people.find_patients(&grant, &narrow.list(&wanted), paging.limit(), paging.start()?).await?;
     let view = PatientList {
         q: Field::of(q),
-        searched: wanted != Wanted::Everybody,
+        searched: wanted != Wanted::Everybody || narrow.status().is_some(),
+        search_goes_on: found.search_goes_on(paging.limit()),
+        narrow: narrow.fields(),
         first: paging.beginning().map(str::to_owned),
         more: paging.link(found.next.as_ref())?,
         patients: found.items.iter().map(line).collect(),
@@ -231,7 +239,7 @@ pub(super) async fn send_link(office: Office, grant: Granted<ManagePatients>, Ap
     Ok(flash::redirect(&office.web, &format!("{PATIENTS}/{pid}"), flash, Some(pid.to_string())))
 }
 
-/// Gives an address to somebody who has none.
+/// Gives an address to somebody who has none, or another to somebody who never followed their link.
 pub(super) async fn give_address(
     office: Office,
     grant: Granted<ManagePatients>,
@@ -251,6 +259,7 @@ pub(super) async fn give_address(
                 let flash = Flash::bad(view::address_not_given());
                 return Ok(flash::redirect(&office.web, &format!("{PATIENTS}/{pid}"), flash, Some(pid.to_string())));
             }
+            Err(GiveAddressError::Often { .. }) => view::address_too_often(),
             Err(GiveAddressError::NotFound) => return Err(Refusal::NotFound),
             Err(GiveAddressError::Storage(error)) => return Err(error.into()),
         },

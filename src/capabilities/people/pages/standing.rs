@@ -10,6 +10,7 @@ use super::super::views::accounts::{self as view, ComingVisit, DisablePage};
 use super::{Office, PEOPLE};
 use crate::access::grant::Granted;
 use crate::access::permissions::{MakeAccounts, ManageAccounts};
+use crate::access::role::Role;
 use crate::identity::accounts::{Account, Status};
 use crate::primitives::flaw::Flaw;
 use crate::primitives::ids::UserId;
@@ -112,7 +113,13 @@ pub(super) async fn disable(
         }
     };
     let (keeps, trouble) = match office.people.disable(&grant, id, &reason).await {
-        Ok(account) => return Ok(office.to_account(id, Flash::good(view::disabled(account.name.as_str())))),
+        Ok(account) => {
+            let flash = Flash::good(view::disabled(account.name.as_str()));
+            // A patient's account that is opened again has lost its carers: that takes nothing back.
+            let whole = account.role != Role::Patient;
+            let flash = if whole { flash.undone_at(format!("{PEOPLE}/{id}/enable")) } else { flash };
+            return Ok(office.to_account(id, flash));
+        }
         Err(StandingError::Visits(keeps)) => (keeps, view::visits_came()),
         Err(StandingError::Oneself) => (Keeps::default(), view::oneself()),
         Err(StandingError::NotNow) => (Keeps::default(), view::changed()),

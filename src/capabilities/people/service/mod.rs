@@ -14,7 +14,7 @@ pub use edit::EditError;
 pub use invite::{InviteError, Invited};
 pub use lock::LinkTo;
 pub use new_patient::GiveAddressError;
-pub use search::FoundPlace;
+pub use search::{FoundPlace, Narrowed};
 pub use standing::{KeepingVisit, Keeps, StandingError};
 
 use std::ops::Deref;
@@ -33,6 +33,7 @@ use crate::capabilities::profile::service::Profiles;
 use crate::capabilities::records::service::Records;
 use crate::identity::accounts::{Account, Accounts};
 use crate::identity::ground::Ground;
+use crate::identity::throttle::Throttle;
 use crate::primitives::ids::UserId;
 use crate::storage::error::StorageError;
 
@@ -53,6 +54,7 @@ pub struct Neighbours {
     availability: Availability,
     appointments: Appointments,
     records: Records,
+    throttle: Throttle,
 }
 
 impl Deref for People {
@@ -75,7 +77,7 @@ impl People {
         records: Records,
     ) -> Self {
         let (accounts, directory) = (Accounts::new(ground.storage.clone()), Directory::new(ground.clone()));
-        let words = PeopleWords::new(ground.storage.clone());
+        let (words, throttle) = (PeopleWords::new(ground.storage.clone()), Throttle::new(ground.clone()));
         Self(Arc::new(Neighbours {
             ground,
             accounts,
@@ -87,6 +89,7 @@ impl People {
             availability,
             appointments,
             records,
+            throttle,
         }))
     }
 

@@ -1,14 +1,15 @@
 //! The desk adds a patient (F19): an account without a password, and a mail with the link that sets one, as for those who work
 //! here. Whoever has no address gets no mail and is given one later, perhaps (F69). It can be booked for at once; nothing of it says that the address is the patient's before the link is followed.
 
-use super::People;
 use super::invite::{InviteError, Invited, Part};
+use super::{Narrowed, People};
 use crate::access::grant::Granted;
 use crate::access::permissions::ManagePatients;
 use crate::access::role::Role;
 use crate::capabilities::people::model::{NewPatient, Wanted};
 use crate::identity::accounts::{self, Account, Status};
 use crate::identity::audit::Deed;
+use crate::identity::throttle::Throttled;
 use crate::primitives::ids::UserId;
 use crate::primitives::page::Limit;
 use crate::primitives::people::{Email, Phone};
@@ -20,6 +21,8 @@ use crate::storage::transaction::{CommitError, Transaction};
 
 /// Pages of people who are found by the words of one name, a hundred each, that are looked through.
 const MOST_PAGES: usize = 5;
+/// Rows of words are read so often for one of them.
+const READS_OF_ONE_NAME: u8 = 5;
 /// Of those who may be the same, so many are shown.
 const MOST_ALIKE: usize = 10;
 
@@ -67,7 +70,7 @@ impl People {
     async fn all_who_fit(&self, grant: &Granted<ManagePatients>, wanted: &Wanted) -> Result<Vec<Account>, StorageError> {
         let (mut found, mut from) = (Vec::new(), None);
         for _ in 0..MOST_PAGES {
-            let page = self.find_patients(grant, wanted, Limit::MAX, from).await?;
+            let page = self.patients_in(grant, &Narrowed::to(wanted), Limit::MAX, from, READS_OF_ONE_NAME).await?;
             found.extend(page.items);
             from = page.next;
             if from.is_none() {
@@ -113,34 +116,54 @@ impl People {
     }
 }
 
-/// Why a patient has no address still.
+/// Why a patient has the address still that they had, or none.
 #[derive(Debug, thiserror::Error)]
 pub enum GiveAddressError {
     #[error("there is no such patient")]
     NotFound,
-    /// It has one by now, or is closed.
+    /// Somebody has opened it, or it is closed.
     #[error("the account stands otherwise by now")]
     NotNow,
     /// The address has an account, which may be the same person's.
     #[error("the address has an account")]
     KnownAddress,
+    /// It was corrected often today: each of them was mailed to.
+    #[error("corrected too often today")]
+    Often { retry_after: u32 },
     #[error(transparent)]
     Storage(#[from] StorageError),
 }
 
+impl From<Throttled> for GiveAddressError {
+    fn from(throttled: Throttled) -> Self {
+        match throttled {
+            Throttled::Storage(error) => Self::Storage(error),
+            Throttled::Wait { seconds } => Self::Often { retry_after: seconds },
+        }
+    }
+}
+
 impl People {
-    /// Gives a patient who had none an address, and mails the link that sets their password there (F69). Three calls.
+    /// Gives a patient who had none an address, and mails the link that sets their password there (F69). As long as nobody has followed
+    /// that link, a mistyped address is put right in the same way: the link that went to the wrong mailbox ends, and the address is
+    /// free again. Three calls; one more, counted, to put one right.
     pub async fn give_address(&self, grant: &Granted<ManagePatients>, id: UserId, to: &Email) -> Result<Account, GiveAddressError> {
         let account = self.patient(grant, id).await?.ok_or(GiveAddressError::NotFound)?;
         if account.email.as_ref() == Some(to) {
             return Ok(account); // pressed twice
         }
-        if account.status != Status::NoAddress {
+        if !matches!(account.status, Status::NoAddress | Status::Invited) {
             return Err(GiveAddressError::NotNow);
         }
         let gives_way = self.accounts.find_by_address(to).await?;
+        if let Some(owner) = gives_way.as_ref().filter(|owner| owner.user_id == id) {
+            return Ok(owner.clone()); // pressed twice at once
+        }
         if gives_way.as_ref().is_some_and(|owner| !owner.gives_way()) {
             return Err(GiveAddressError::KnownAddress);
+        }
+        if account.status == Status::Invited {
+            self.throttle.correct_address(id).await?;
         }
         let epoch = account.session_epoch + 1;
         let mut transaction = Transaction::new();

@@ -1,6 +1,7 @@
 //! Patients at the desk (F19): found by beginnings of words, and kept reachable. Nothing clinical is read here.
 
-use super::{FoundPlace, People};
+use super::search::READS;
+use super::{FoundPlace, Narrowed, People};
 use crate::access::grant::Granted;
 use crate::access::permissions::{ManagePatients, ReadRecords};
 use crate::access::role::Role;
@@ -9,7 +10,7 @@ use crate::capabilities::profile::model::AccountChange;
 use crate::capabilities::profile::service::ProfileError;
 use crate::capabilities::records::model::Whose;
 use crate::capabilities::records::service::{RecordError, reading};
-use crate::identity::accounts::{Account, Status};
+use crate::identity::accounts::{Account, PersonLine, Status};
 use crate::identity::audit::Deed;
 use crate::primitives::ids::UserId;
 use crate::primitives::page::{Limit, Listed};
@@ -17,20 +18,35 @@ use crate::storage::error::StorageError;
 
 impl People {
     /// Patients with a confirmed address, or whom the house added, who fit: by name or in the order of the words that fit. Two
-    /// calls; more while most of what begins so does not fit. May lag a write.
+    /// calls, three where the first hundred rows do not fill the page, which may go on all the same. May lag a write.
     pub async fn find_patients(
         &self,
-        _grant: &Granted<ManagePatients>,
-        wanted: &Wanted,
+        grant: &Granted<ManagePatients>,
+        list: &Narrowed<'_>,
         limit: Limit,
         from: Option<FoundPlace>,
     ) -> Result<Listed<Account, FoundPlace>, StorageError> {
-        let found = match wanted {
-            Wanted::Everybody => self.by_name(Role::Patient, limit, from).await?.map(|line| line.user_id),
-            wanted => self.by_words(Role::Patient, wanted, limit, from).await?,
+        self.patients_in(grant, list, limit, from, READS).await
+    }
+
+    /// The same, reading words so often.
+    pub(super) async fn patients_in(
+        &self,
+        _grant: &Granted<ManagePatients>,
+        list: &Narrowed<'_>,
+        limit: Limit,
+        from: Option<FoundPlace>,
+        reads: u8,
+    ) -> Result<Listed<Account, FoundPlace>, StorageError> {
+        let found = match list.wanted {
+            Wanted::Everybody => {
+                let fits = |line: &PersonLine| line.may_be_a_patient() && list.shows(line.status);
+                let lines = self.by_name(Role::Patient, list, limit, from, fits).await?;
+                lines.first(limit.get()).map(|(line, place)| (line.user_id, place))
+            }
+            _ => self.by_words(Role::Patient, list, limit, from, reads).await?,
         };
-        let Listed { items, next } = self.accounts_of(found).await?;
-        Ok(Listed { items: items.into_iter().filter(is_a_patient).collect(), next })
+        Ok(self.accounts_of(found).await?.shown(limit.get(), |account| is_a_patient(account) && list.shows(account.status)))
     }
 
     /// One patient's account, as last written. One call.
@@ -38,9 +54,9 @@ impl People {
         Ok(self.accounts.find(id).await?.filter(is_a_patient))
     }
 
-    /// The account that another one gave way to (F69). One call.
+    /// The account that another one gave way to (F69), erased since or not. One call.
     pub async fn now_joined_with(&self, _grant: &Granted<ManagePatients>, id: UserId) -> Result<Option<UserId>, StorageError> {
-        Ok(self.accounts.find(id).await?.filter(|account| account.erased_at.is_none()).and_then(|account| account.merged_into))
+        Ok(self.accounts.find(id).await?.and_then(|account| account.merged_into))
     }
 
     /// The same for a doctor who has the patient in care; to every other doctor there is none. Three calls and an entry of the trail.

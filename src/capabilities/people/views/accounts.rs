@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::narrow::NarrowFields;
 use super::patients::search_too_long;
 use crate::primitives::ids::{AppointmentId, UserId};
 use crate::primitives::mailbox::MailFailure;
@@ -24,8 +25,11 @@ pub struct PeopleList {
     pub waiting_more: bool,
     /// What was typed to find somebody.
     pub q: Field,
-    /// Something was looked for.
+    /// Something was looked for, or the list was narrowed.
     pub searched: bool,
+    /// The page is not full: what was not looked at may fit too.
+    pub search_goes_on: bool,
+    pub narrow: NarrowFields,
     /// By name, or in the order of the words that fit.
     pub people: Vec<PersonLine>,
     /// Back to the beginning, on later pages.
@@ -102,8 +106,18 @@ impl PeopleList {
     /// Of a role, and nobody on it.
     #[must_use]
     pub fn empty(role: &'static str) -> Self {
-        let (q, people) = (Field::default(), Vec::new());
-        Self { role, waiting: 0, waiting_more: false, q, searched: false, people, first: None, more: None }
+        Self {
+            role,
+            waiting: 0,
+            waiting_more: false,
+            q: Field::default(),
+            searched: false,
+            search_goes_on: false,
+            narrow: NarrowFields::default(),
+            people: Vec::new(),
+            first: None,
+            more: None,
+        }
     }
 }
 
@@ -137,9 +151,10 @@ impl View for PeopleList {
                 more: more.clone(),
                 ..Self::empty("doctor")
             },
-            Self { q: Field::of("leena"), searched: true, people: three, ..Self::empty("doctor") },
+            Self { q: Field::of("leena"), searched: true, narrow: NarrowFields::sample(), people: three, ..Self::empty("doctor") },
             Self { q: Field::of("nobody"), searched: true, ..Self::empty("doctor") },
-            Self { q: Field::of("a b"), searched: true, more, ..Self::empty("administrator") },
+            Self { q: Field::of("a b"), searched: true, search_goes_on: true, more, ..Self::empty("administrator") },
+            Self { narrow: NarrowFields::sample(), searched: true, ..Self::empty("receptionist") },
             Self { q: Field::wrong("x", search_too_long(120)), searched: true, ..Self::empty("receptionist") },
             Self { role: "administrator", people: vec![line(3, "Tomas Reiter", "pending_address")], ..reception.clone() },
             Self { people: vec![], waiting: 20, waiting_more: true, ..reception.clone() },

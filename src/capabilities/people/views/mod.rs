@@ -5,8 +5,10 @@ pub mod applications;
 pub mod edit;
 pub mod invite;
 pub mod lock;
+pub mod narrow;
 pub mod new_patient;
 pub mod patients;
+pub mod walk_in;
 
 use self::accounts::{DisablePage, PeopleList, PersonPage};
 use self::applications::{ApplicationList, ApplicationPage};
@@ -15,6 +17,7 @@ use self::invite::NewPersonPage;
 use self::lock::{LockPage, UnlockPage};
 use self::new_patient::NewPatientPage;
 use self::patients::{PatientList, PatientPage};
+use self::walk_in::WalkIn;
 use crate::web::frame::Audience;
 use crate::web::render::Sample;
 
@@ -29,6 +32,7 @@ pub fn all_samples() -> Vec<Sample> {
     all.extend(Sample::all_of::<UnlockPage>(Audience::Administrator));
     all.extend(Sample::all_of::<ApplicationList>(Audience::Administrator));
     all.extend(Sample::all_of::<ApplicationPage>(Audience::Administrator));
+    all.extend(Sample::all_of::<WalkIn>(Audience::Receptionist));
     for audience in [Audience::Receptionist, Audience::Administrator] {
         all.extend(Sample::all_of::<PatientList>(audience));
         all.extend(Sample::all_of::<PatientPage>(audience));

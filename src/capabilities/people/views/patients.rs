@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::narrow::NarrowFields;
 use crate::primitives::ids::UserId;
 use crate::primitives::mailbox::MailFailure;
 use crate::web::field::Field;
@@ -17,8 +18,11 @@ use crate::web::texts::Message;
 pub struct PatientList {
     /// What was typed.
     pub q: Field,
-    /// Something was looked for.
+    /// Something was looked for, or the list was narrowed.
     pub searched: bool,
+    /// The page is not full: what was not looked at may fit too.
+    pub search_goes_on: bool,
+    pub narrow: NarrowFields,
     pub patients: Vec<PatientLine>,
     /// Back to the beginning, on later pages.
     pub first: Option<String>,
@@ -71,7 +75,7 @@ pub struct PatientPage {
     pub status: &'static str,
     /// No mail goes to the address.
     pub mail_trouble: Option<MailTroubleLabel>,
-    /// The address that whoever has none is given.
+    /// The address that whoever has none, or a wrong one, is given.
     pub given: Field,
     pub fields: ContactFields,
     /// Why it was not saved when no single field is at fault.
@@ -110,8 +114,16 @@ impl View for PatientList {
         let more = Some("/patients?search=c2VhbGVk&cursor=c2VhbGVk".to_owned());
         vec![
             Self { patients: two.clone(), ..Self::default() },
-            Self { q: Field::of("m"), searched: true, patients: two, first: Some("/patients?search=c2VhbGVk".into()), more: more.clone() },
-            Self { q: Field::of("maya x"), searched: true, more, ..Self::default() },
+            Self {
+                q: Field::of("m"),
+                searched: true,
+                search_goes_on: true,
+                narrow: NarrowFields::sample(),
+                patients: two,
+                first: Some("/patients?search=c2VhbGVk".into()),
+                more: more.clone(),
+            },
+            Self { q: Field::of("maya x"), searched: true, search_goes_on: true, more, ..Self::default() },
             Self { q: Field::of("maya x"), searched: true, ..Self::default() },
             Self { q: Field::wrong("x", search_too_long(120)), searched: true, ..Self::default() },
             Self::default(),
@@ -169,6 +181,7 @@ impl View for PatientPage {
             maya.clone(),
             Self { fields: ContactFields { name: Field::of("Ben"), ..ContactFields::default() }, status: "disabled", ..maya.clone() },
             Self { status: "invited", ..maya.clone() },
+            Self { status: "invited", given: Field::wrong("ben@example.org", address_too_often()), ..maya.clone() },
             Self { status: "no_address", email: String::new(), ..maya.clone() },
             Self { status: "no_address", email: String::new(), given: Field::wrong("maya", address_malformed()), ..maya.clone() },
             Self { status: "no_address", email: String::new(), given: Field::wrong("ben@example.org", address_known()), ..maya.clone() },
@@ -234,6 +247,11 @@ pub fn address_malformed() -> Message {
 /// The address has an account: perhaps their own.
 pub fn address_known() -> Message {
     Message::new("wrong-given-address-known")
+}
+
+/// It was corrected as often as a day allows.
+pub fn address_too_often() -> Message {
+    Message::new("wrong-given-address-often")
 }
 
 /// Banner after somebody was given an address.

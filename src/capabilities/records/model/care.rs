@@ -174,6 +174,7 @@ mod tests {
             utc_date: "2026-11-26".into(),
             priority: Priority::Routine,
             visit_type: None,
+            kind: None,
             mode: VisitMode::default(),
             requires_approval: false,
             booked_by: user(1),

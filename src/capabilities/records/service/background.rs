@@ -6,6 +6,7 @@ use crate::access::grant::Granted;
 use crate::access::permissions::{KeepHealthNotes, ReadRecords};
 use crate::capabilities::records::model::{Background, ClinicalReader, Said, Whose, background_version};
 use crate::capabilities::records::store;
+use crate::identity::accounts::is_not_closed;
 use crate::identity::audit::Deed;
 use crate::storage::error::StorageError;
 use crate::storage::transaction::{CommitError, Transaction};
@@ -50,6 +51,7 @@ impl Records {
             };
             let mut transaction = Transaction::new();
             transaction.add((), store::put_background(&background, version)?);
+            transaction.add((), is_not_closed(grant.id()));
             let deed = Deed::by(grant, "background.write").about(grant.id()).on(Background::ITEM);
             transaction.add((), self.ground.audit.action(deed)?);
             match self.ground.storage.commit(transaction).await {

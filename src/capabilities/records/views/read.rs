@@ -89,7 +89,7 @@ impl View for RecordList {
     fn title(&self) -> Message {
         match (&self.patient, &self.acting) {
             (Some(_), _) => Message::new("records-of-patient-title"),
-            (None, Some(acting)) => Message::new("acting-records-of").with("name", acting.name.as_str()),
+            (None, Some(_)) => Message::new("acting-records-title"),
             (None, None) => Message::new("records-title"),
         }
     }

@@ -10,7 +10,7 @@ use crate::capabilities::repairs::model::Repair;
 use crate::capabilities::repairs::service::Repairs;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::primitives::ids::AppointmentId;
-use crate::web::cursor::ListBody;
+use crate::web::cursor::{ListBody, Paging, PagingQuery};
 use crate::web::etag::Etag;
 use crate::web::json::{ApiJson, ApiPath};
 use crate::web::refusal::Refusal;
@@ -20,15 +20,17 @@ fn shown(repair: &Repair, repairs: &Repairs, settings: &SettingsBook) -> impl In
 }
 
 /// Visits that leave has hit and that are not solved yet, the soonest first: of the house, for a doctor of their own.
-#[utoipa::path(get, path = "/repairs", tag = "repairs", responses((status = 200, body = ListBody<RepairBody>)))]
+/// A page of a doctor's may go on before it is full.
+#[utoipa::path(get, path = "/repairs", tag = "repairs", params(PagingQuery), responses((status = 200, body = ListBody<RepairBody>)))]
 pub(super) async fn list(
     grant: Granted<RepairVisits>,
     State(repairs): State<Repairs>,
     State(settings): State<SettingsBook>,
+    paging: Paging,
 ) -> Result<impl IntoResponse, Refusal> {
     let (now, zone) = (repairs.now(), settings.now().zone.clone());
-    let items = repairs.open_ones(&grant).await?.repairs.iter().map(|repair| RepairBody::of(repair, now, &zone)).collect();
-    Ok(ApiJson(ListBody { items, next: None }))
+    let list = repairs.open_ones(&grant, paging.limit(), paging.start()?).await?;
+    paging.answer(list.repairs.map(|repair| RepairBody::of(&repair, now, &zone)))
 }
 
 /// What becomes of a visit that leave has hit, with the times that are kept for its patient.

@@ -10,7 +10,9 @@ use crate::access::role::Role;
 use crate::capabilities::repairs::model::{Repair, State};
 use crate::capabilities::repairs::service::{ListOf, RepairError};
 use crate::capabilities::repairs::views::{self as view, DeskLine, RepairsDesk};
+use crate::identity::accounts::Reached;
 use crate::primitives::ids::AppointmentId;
+use crate::web::cursor::Paging;
 use crate::web::flash;
 use crate::web::forms::{SafeForm, seen_version};
 use crate::web::frame::Flash;
@@ -26,21 +28,30 @@ pub(super) struct SeenForm {
 }
 
 /// What is open, the soonest visit first.
-pub(super) async fn list(grant: Granted<RepairVisits>, room: Room, page: Page) -> Result<Response, Refusal> {
-    let list = room.repairs.open_ones(&grant).await?;
+pub(super) async fn list(grant: Granted<RepairVisits>, room: Room, paging: Paging, page: Page) -> Result<Response, Refusal> {
+    let list = room.repairs.open_ones(&grant, paging.limit(), paging.start()?).await?;
     let (unsolved, asked): (Vec<&Repair>, Vec<&Repair>) =
-        list.repairs.iter().partition(|repair| repair.standing(room.repairs.now()).needs_somebody());
+        list.repairs.items.iter().partition(|repair| repair.standing(room.repairs.now()).needs_somebody() || list.is_called(repair));
     let lines = |repairs: Vec<&Repair>| repairs.into_iter().map(|repair| line(&room, repair, &list)).collect();
-    let view = RepairsDesk { own: grant.role() == Role::Doctor, unsolved: lines(unsolved), asked: lines(asked) };
+    let view = RepairsDesk {
+        own: grant.role() == Role::Doctor,
+        unsolved: lines(unsolved),
+        asked: lines(asked),
+        search_goes_on: list.repairs.search_goes_on(paging.limit()),
+        first: paging.beginning().map(str::to_owned),
+        more: paging.link(list.repairs.next.as_ref())?,
+    };
     Ok(page.render(&view)?.into_response())
 }
 
 fn line(room: &Room, repair: &Repair, list: &ListOf) -> DeskLine {
     let patient = repair.about.patient_id;
+    let known = list.people.get(&patient);
     DeskLine {
         patient_id: patient,
-        name: list.people.get(&patient).map(|known| known.name.to_string()).unwrap_or_default(),
-        phone: list.phones.get(&patient).map(|phone| phone.as_str().to_owned()).unwrap_or_default(),
+        name: known.map(|known| known.name.to_string()).unwrap_or_default(),
+        phone: known.map(Reached::number).unwrap_or_default(),
+        no_mail: list.is_called(repair),
         visit: room.visit(repair),
     }
 }

@@ -121,5 +121,6 @@ fn hold_of(patient: UserId, kept: &Kept) -> Hold {
         buffer_minutes: kept.buffer_minutes,
         until: kept.until,
         kept: true,
+        kind: None,
     }
 }

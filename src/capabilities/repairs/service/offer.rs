@@ -32,13 +32,15 @@ impl Repairs {
         if let Some((until, own)) = until.zip(own) {
             let leave_ends = own.hours.exceptions.iter().find(|one| one.id == repair.exception_id).map_or(visit.end, |one| one.time.end);
             let doctors = self.doctors(own, leave_ends).await?;
-            let wanted = Wanted { patient: visit.patient_id, slot: visit.slot(), video: !visit.mode.is_in_person() };
+            let wanted =
+                Wanted { patient: visit.patient_id, slot: visit.slot(), length: visit.length(), video: !visit.mode.is_in_person() };
             let times = self.times(&doctors, wanted, |_, slot: &Slot| leaves_time(slot.start, until)).await?;
             for proposal in times.into_iter().take(TRIED) {
                 if repair.times.len() >= MOST {
                     break;
                 }
-                let Some((doctor, offer)) = self.appointments.offerable(proposal.doctor.id, proposal.slot.start).await? else { continue };
+                let (whose, start) = (proposal.doctor.id, proposal.slot.start);
+                let Some((doctor, offer)) = self.appointments.offerable(whose, start, visit.length()).await? else { continue };
                 let kept = Kept {
                     hold_id: HoldId::new(&self.ground.ids),
                     doctor_id: doctor.id,
@@ -49,7 +51,8 @@ impl Repairs {
                     until,
                 };
                 let next = repair.offered(kept.clone(), now);
-                match self.appointments.keep_for(&hold_of(visit.patient_id, &kept), &self.offering(&repair, &next)?).await? {
+                let (hold, along) = (hold_of(visit.patient_id, &kept), self.offering(&repair, &next)?);
+                match self.appointments.keep_for(&hold, visit.length(), &along).await? {
                     KeptFor::Kept => repair = next,
                     KeptFor::Taken => {}
                     KeptFor::Overtaken => return Ok(None),

@@ -1,11 +1,13 @@
 //! Which times a visit could be moved to: soon after the leave with the same doctor, near its own time with others.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 
 use super::Repairs;
 use crate::capabilities::availability::model::Clash;
-use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::directory::model::hours::Exception;
+use crate::capabilities::directory::model::{Doctor, VisitLength};
 use crate::primitives::ids::{AppointmentId, DepartmentId, UserId};
 use crate::primitives::time::{Slot, after};
 use crate::storage::error::StorageError;
@@ -36,6 +38,8 @@ pub struct Proposal {
 pub(super) struct Wanted {
     pub patient: UserId,
     pub slot: Slot,
+    /// How long its time has to be, if not as the rules say.
+    pub length: Option<VisitLength>,
     pub video: bool,
 }
 
@@ -48,6 +52,12 @@ pub(super) struct Doctors {
 }
 
 impl Repairs {
+    /// Of whom no mail can reach: they are called, and nothing is offered to them by mail. One call for each hundred.
+    pub async fn to_be_called(&self, clashes: &[Clash]) -> Result<BTreeSet<UserId>, StorageError> {
+        let reached = self.accounts.reached(clashes.iter().map(|clash| clash.patient)).await?;
+        Ok(reached.into_iter().filter(|(_, how)| how.by_phone_alone()).map(|(id, _)| id).collect())
+    }
+
     /// Times for each of these visits, before anything is saved: those that the exception would leave. A time is proposed to one of
     /// them alone. Five calls a visit at most, for the first 25.
     pub async fn proposals(
@@ -62,7 +72,7 @@ impl Repairs {
         let mut all: Vec<(AppointmentId, Vec<Proposal>)> = Vec::new();
         let mut taken: Vec<(UserId, Slot)> = Vec::new();
         for clash in clashes.iter().filter(|clash| clash.can_move()).take(PROPOSED_FOR) {
-            let wanted = Wanted { patient: clash.patient, slot: clash.time, video: clash.video };
+            let wanted = Wanted { patient: clash.patient, slot: clash.time, length: clash.length, video: clash.video };
             let is_free = |doctor: UserId, slot: &Slot| !taken.iter().any(|(whose, other)| *whose == doctor && other.overlaps(slot));
             let proposed: Vec<Proposal> = self.times(&doctors, wanted, is_free).await?.into_iter().take(MOST).collect();
             taken.extend(proposed.iter().map(|proposal| (proposal.doctor.id, proposal.slot)));
@@ -88,16 +98,17 @@ impl Repairs {
         wanted: Wanted,
         is_free: impl Fn(UserId, &Slot) -> bool,
     ) -> Result<Vec<Proposal>, StorageError> {
-        let Wanted { patient, slot, video } = wanted;
+        let Wanted { patient, slot, length, video } = wanted;
         let begins = doctors.leave_ends.max(self.ground.clock.now());
         let own_reach = Slot { start: begins, end: after(begins, OWN_REACH) };
         let near = Slot { start: after(slot.start, -OTHERS_BEFORE), end: after(slot.start, OTHERS_AFTER) };
         let others = doctors.others.iter().filter(|doctor| !video || doctor.offers_video);
         let asked = others.map(|doctor| async move {
-            let times = self.availability.times_for(doctor, patient, slot, near).await?;
+            let times = self.availability.times_for(&doctor.asked_for(length), patient, slot, near).await?;
             Ok::<_, StorageError>(times.into_iter().map(|slot| Proposal { doctor: doctor.clone(), slot }).collect::<Vec<_>>())
         });
-        let own = self.availability.times_for(&doctors.own, patient, slot, own_reach);
+        let own = doctors.own.asked_for(length);
+        let own = self.availability.times_for(&own, patient, slot, own_reach);
         let (own, others) = tokio::try_join!(own, futures_util::future::try_join_all(asked))?;
         let mut own: Vec<Proposal> = own.into_iter().map(|slot| Proposal { doctor: doctors.own.clone(), slot }).collect();
         let mut others: Vec<Proposal> = others.concat();

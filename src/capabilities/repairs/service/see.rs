@@ -11,19 +11,28 @@ use crate::access::role::Role;
 use crate::capabilities::appointments::model::Appointment;
 use crate::capabilities::appointments::service::Theirs;
 use crate::capabilities::repairs::model::{Repair, State};
-use crate::identity::accounts::Known;
+use crate::identity::accounts::Reached;
 use crate::primitives::ids::{AppointmentId, UserId};
-use crate::primitives::people::Phone;
+use crate::primitives::page::{Limit, Listed};
 use crate::storage::error::StorageError;
 use crate::storage::totals::Total;
 
-/// What is open, the soonest visit first.
+/// So many of the house are looked at for a page of a doctor's own.
+const LOOKED_AT: usize = 100;
+
+/// A page of what is open, the soonest visit first.
 #[derive(Debug)]
 pub struct ListOf {
-    pub repairs: Vec<Repair>,
-    pub people: HashMap<UserId, Known>,
-    /// Of those who have one, to be called.
-    pub phones: HashMap<UserId, Phone>,
+    pub repairs: Listed<Repair, String>,
+    pub people: HashMap<UserId, Reached>,
+}
+
+impl ListOf {
+    /// Whether its patient has no address of mail: they learn of it, and choose, when somebody calls.
+    #[must_use]
+    pub fn is_called(&self, repair: &Repair) -> bool {
+        self.people.get(&repair.about.patient_id).is_some_and(Reached::by_phone_alone)
+    }
 }
 
 /// A visit and its repair.
@@ -42,17 +51,16 @@ impl Repairs {
         self.ground.clock.now()
     }
 
-    /// What is open: of the whole house for reception and administration, of their own visits for a doctor. One query, and one call for
-    /// the names, one for the phones, of each hundred people.
-    pub async fn open_ones(&self, grant: &Granted<RepairVisits>) -> Result<ListOf, RepairError> {
-        let mut repairs = self.store.open().await?;
+    /// What is open: of the whole house for reception and administration, of their own visits for a doctor, whose page may go on before
+    /// it is full. One query, and one call for the people.
+    pub async fn open_ones(&self, grant: &Granted<RepairVisits>, limit: Limit, from: Option<String>) -> Result<ListOf, RepairError> {
+        let rows = if grant.role() == Role::Doctor { LOOKED_AT } else { limit.get() + 1 };
         let now = self.ground.clock.now();
         let is_theirs = |repair: &Repair| grant.role() != Role::Doctor || repair.about.doctor_id == grant.id();
-        repairs.retain(|repair| is_theirs(repair) && repair.standing(now).is_open());
-        let patients: Vec<UserId> = repairs.iter().map(|repair| repair.about.patient_id).collect();
-        let (people, phones) =
-            tokio::try_join!(self.accounts.names(patients.iter().copied()), self.accounts.phones(patients.iter().copied()))?;
-        Ok(ListOf { repairs, people, phones })
+        let page = self.store.open_page(rows, from.as_deref()).await?;
+        let repairs = page.shown(limit.get(), |repair| is_theirs(repair) && repair.standing(now).is_open());
+        let people = self.accounts.reached(repairs.items.iter().map(|repair| repair.about.patient_id)).await?;
+        Ok(ListOf { repairs, people })
     }
 
     /// How many visits are to be solved in the house, as it was a moment ago. One call, half a read unit.

@@ -15,10 +15,16 @@ use crate::web::texts::Message;
 pub struct RepairsDesk {
     /// Only the reader's own visits: a doctor.
     pub own: bool,
-    /// What somebody has to look at, the soonest visit first.
+    /// What somebody has to look at, or to call about, the soonest visit first.
     pub unsolved: Vec<DeskLine>,
-    /// Where patients are choosing.
+    /// Where patients are choosing by mail.
     pub asked: Vec<DeskLine>,
+    /// The page is not full: what was not looked at may be the reader's too.
+    pub search_goes_on: bool,
+    /// Back to the beginning, on later pages.
+    pub first: Option<String>,
+    /// The next ones, if there are more.
+    pub more: Option<String>,
 }
 
 /// A visit that leave has hit.
@@ -29,6 +35,8 @@ pub struct DeskLine {
     pub name: String,
     /// To be called; empty when there is none.
     pub phone: String,
+    /// No mail can reach them: whatever is offered, somebody calls.
+    pub no_mail: bool,
     pub visit: VisitShown,
 }
 
@@ -45,15 +53,26 @@ impl View for RepairsDesk {
             patient_id: sample_user(number.into()),
             name: if number == 23 { String::new() } else { "Maya Lindqvist".to_owned() },
             phone: if number == 21 { "+91 98450 12377".to_owned() } else { String::new() },
+            no_mail: matches!(number, 21 | 22 | 27),
             visit: VisitShown::sample(number, state),
         };
-        let unsolved = vec![line(21, State::Waiting), line(22, State::NoTime), line(23, State::Declined), line(24, State::Unanswered)];
-        let whole = Self { own: false, unsolved, asked: vec![line(25, State::Offered), line(26, State::ToOffer)] };
+        let unsolved = vec![
+            line(21, State::Waiting),
+            line(22, State::NoTime),
+            line(23, State::Declined),
+            line(24, State::Unanswered),
+            line(27, State::Offered),
+        ];
+        let asked = vec![line(25, State::Offered), line(26, State::ToOffer)];
+        let whole = Self { own: false, unsolved, asked, search_goes_on: false, first: None, more: None };
+        let (first, more) = (Some("/desk/repairs".to_owned()), Some("/desk/repairs?cursor=c2VhbGVk".to_owned()));
         vec![
             whole.clone(),
             Self { own: true, ..whole.clone() },
             Self { unsolved: Vec::new(), asked: Vec::new(), ..whole.clone() },
-            Self { own: true, unsolved: Vec::new(), asked: Vec::new() },
+            Self { more: more.clone(), ..whole.clone() },
+            Self { own: true, search_goes_on: true, unsolved: Vec::new(), asked: Vec::new(), first, more },
+            Self { own: true, unsolved: Vec::new(), asked: Vec::new(), ..whole },
         ]
     }
 }

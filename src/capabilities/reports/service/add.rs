@@ -10,6 +10,7 @@ use crate::capabilities::records::service::reading;
 use crate::capabilities::reports::model::{Announcement, Report, Task, Work};
 use crate::capabilities::reports::store;
 use crate::files::uploads::{Announced, Form, Link};
+use crate::identity::accounts::is_not_closed;
 use crate::identity::audit::Deed;
 use crate::primitives::ids::ReportId;
 use crate::storage::error::StorageError;
@@ -27,6 +28,8 @@ pub struct Added {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
     Report,
+    /// Their account is closed.
+    Patient,
     /// Too many this hour.
     One,
     /// Too much today.
@@ -57,6 +60,7 @@ impl Reports {
             match self.ground.storage.commit(self.announcing(grant, &report, once)?).await {
                 Ok(()) => return Ok(Added { report, replayed: false }),
                 Err(CommitError::Storage(error)) => return Err(error.into()),
+                Err(refused) if refused.refused(&Part::Patient) => return Err(ReportError::NotFound),
                 Err(refused) if refused.refused(&Part::One) => return Err(too_many(now, 60 * 60)),
                 Err(refused) if refused.refused(&Part::Bytes) => return Err(too_many(now, 24 * 60 * 60)),
                 // Another window was faster with this key: read again.
@@ -106,6 +110,7 @@ impl Reports {
         let mut transaction = Transaction::new();
         transaction.add(Part::Report, store::create(report)?);
         transaction.add(Part::Report, store::owe(&Work::of(report, Task::Expire, report.due, vec![]))?);
+        transaction.add(Part::Patient, is_not_closed(report.patient_id));
         transaction.add(Part::One, store::count_one(report.added_by, report.created_at));
         transaction.add(Part::Bytes, store::count_bytes(report.added_by, report.size, report.created_at));
         let deed = Deed::by(grant, "report.add").about(report.patient_id).on(report.report_id);

@@ -49,7 +49,7 @@ impl View for ReportList {
     fn title(&self) -> Message {
         match (&self.patient, &self.acting) {
             (Some(_), _) => Message::new("reports-of-patient-title"),
-            (None, Some(acting)) => Message::new("acting-reports-of").with("name", acting.name.as_str()),
+            (None, Some(_)) => Message::new("acting-reports-title"),
             (None, None) => Message::new("reports-title"),
         }
     }

@@ -16,12 +16,14 @@ pub enum Section {
     Messages,
     /// What a visit costs and what the house has in stock.
     Money,
+    /// How long people stay signed in.
+    SignIn,
     /// How long things are kept.
     Retention,
 }
 
 impl Section {
-    pub const ALL: [Self; 5] = [Self::House, Self::Booking, Self::Messages, Self::Money, Self::Retention];
+    pub const ALL: [Self; 6] = [Self::House, Self::Booking, Self::Messages, Self::Money, Self::SignIn, Self::Retention];
 }
 
 /// How a setting is typed.
@@ -99,7 +101,7 @@ fn whole(typed: &str) -> i64 {
 }
 
 /// In the order of the page.
-pub const LINES: [Line; 31] = [
+pub const LINES: [Line; 35] = [
     plain!(hospital_name, House, Shape::Text, "setting-hospital-name", "setting-hospital-name-hint", text),
     plain!(address, House, Shape::Lines, "setting-address", "setting-address-hint", text),
     plain!(reception_phone, House, Shape::Text, "setting-reception-phone", "setting-reception-phone-hint", text),
@@ -220,6 +222,10 @@ pub const LINES: [Line; 31] = [
     },
     plain!(tax_name, Money, Shape::Text, "setting-tax-name", "setting-tax-name-hint", text),
     plain!(blood_low_units, Money, 0..=100_000, "setting-blood-low-units", "setting-blood-low-units-hint"),
+    plain!(patient_idle_minutes, SignIn, 5..=120, "setting-patient-idle-minutes", "setting-patient-idle-minutes-hint"),
+    plain!(patient_session_hours, SignIn, 1..=72, "setting-patient-session-hours", "setting-patient-session-hours-hint"),
+    plain!(staff_idle_minutes, SignIn, 5..=60, "setting-staff-idle-minutes", "setting-staff-idle-minutes-hint"),
+    plain!(staff_session_hours, SignIn, 1..=24, "setting-staff-session-hours", "setting-staff-session-hours-hint"),
     Line {
         name: "max_report_bytes",
         section: Section::Retention,

@@ -78,6 +78,14 @@ pub struct Settings {
     pub buffer_minutes: u16,
     /// Dates on which the whole hospital takes no visits, earliest first.
     pub closed_days: Vec<ClosedDay>,
+    /// Patients are signed out after so many minutes in which nothing was done.
+    pub patient_idle_minutes: u16,
+    /// Patients sign in again after so many hours, whatever was done.
+    pub patient_session_hours: u16,
+    /// Whoever works here is signed out after so many minutes in which nothing was done.
+    pub staff_idle_minutes: u16,
+    /// Whoever works here signs in again after so many hours, whatever was done.
+    pub staff_session_hours: u16,
     /// What is clinical is kept for so many years after it was last written; until then an account cannot be erased.
     pub clinical_years: u16,
     /// The audit trail is kept for at least so many years. Nothing of it is removed by the program.
@@ -154,6 +162,10 @@ impl Default for Settings {
             tax_name: String::new(),
             buffer_minutes: 0,
             closed_days: Vec::new(),
+            patient_idle_minutes: 30,
+            patient_session_hours: 24,
+            staff_idle_minutes: 15,
+            staff_session_hours: 12,
             clinical_years: 10,
             audit_years: 6,
             messages_years: 2,

@@ -11,7 +11,7 @@ use crate::capabilities::sign_in::service::{CodeComes, Credentials, SignIn};
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::text::Sensitive;
 use crate::web::cookies;
-use crate::web::frame::mark_of;
+use crate::web::ending::mark_of;
 use crate::web::gate::SignedIn;
 use crate::web::json::ApiJson;
 use crate::web::refusal::Refusal;

@@ -12,7 +12,8 @@ use crate::capabilities::settings::service::SettingsBook;
 use crate::capabilities::waiting_list::service::{Seen, WaitingList, Whose};
 use crate::identity::ground::Ground;
 use crate::primitives::ids::{DepartmentId, UserId, WaitId};
-use crate::web::cursor::ListBody;
+use crate::primitives::page::Listed;
+use crate::web::cursor::{ListBody, Paging, PagingQuery};
 use crate::web::etag::{Etag, IfMatch};
 use crate::web::idempotency::{Keyed, Replayed};
 use crate::web::json::{ApiJson, ApiPath, ApiQuery};
@@ -120,17 +121,19 @@ pub(super) struct ListOfDepartment {
     doctor: Option<UserId>,
 }
 
-/// Who waits in a department, whoever asked first comes first, and then the latest fifty that are over. Without reasons.
-#[utoipa::path(get, path = "/waiting-list", tag = "waiting list", params(ListOfDepartment),
+/// Who waits in a department, whoever asked first comes first, and then, behind the last page of them, the latest fifty that are over.
+/// Without reasons.
+#[utoipa::path(get, path = "/waiting-list", tag = "waiting list", params(ListOfDepartment, PagingQuery),
     responses((status = 200, body = ListBody<EntryBody>)))]
 pub(super) async fn of_department(
     grant: Granted<SeeWaitingList>,
     State(waiting): State<WaitingList>,
     State(settings): State<SettingsBook>,
     ApiQuery(asked): ApiQuery<ListOfDepartment>,
+    paging: Paging,
 ) -> Result<impl IntoResponse, Refusal> {
-    let list = waiting.of_department(&grant, asked.department, asked.doctor).await?;
+    let list = waiting.of_department(&grant, asked.department, asked.doctor, paging.limit(), paging.start()?).await?;
     let zone = settings.now().zone.clone();
-    let items = list.open.iter().chain(&list.over).map(|one| EntryBody::of_list(one, waiting.standing_of(one), &zone)).collect();
-    Ok(ApiJson(ListBody { items, next: None }))
+    let items = list.open.items.iter().chain(&list.over).map(|one| EntryBody::of_list(one, waiting.standing_of(one), &zone)).collect();
+    paging.answer(Listed { items, next: list.open.next })
 }

@@ -66,6 +66,12 @@ impl Entry {
         format!("{}{id}", Self::PREFIX)
     }
 
+    /// The sort key, in `records`, of why somebody waits.
+    #[must_use]
+    pub fn reason_item_of(id: WaitId) -> String {
+        format!("waiting#{id}")
+    }
+
     /// An entry that is asked for now.
     #[must_use]
     pub fn asked(patient: UserId, wait_id: WaitId, wish: Wish, named: Named, by: UserId, zone: &HospitalZone, now: Timestamp) -> Self {

@@ -19,6 +19,9 @@ pub struct FreedTime {
     pub doctor_id: UserId,
     pub department_id: DepartmentId,
     pub start: Timestamp,
+    /// The end of what became free from `start` on: a long visit frees several times. `None` on rows of before this was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Timestamp>,
     pub freed_at: Timestamp,
     /// One more with every step.
     pub version: u32,
@@ -66,15 +69,17 @@ impl FreedTime {
     /// What the sort keys of all of them begin with.
     pub const PREFIX: &'static str = "at#";
 
-    /// A time that became free now.
+    /// A time that became free now, from its start to its end.
     #[must_use]
-    pub fn now(doctor_id: UserId, department_id: DepartmentId, start: Timestamp, now: Timestamp) -> Self {
+    pub fn now(doctor_id: UserId, department_id: DepartmentId, time: Slot, now: Timestamp) -> Self {
+        let Slot { start, end } = time;
         Self {
             owner_id: Freed::OWNER.to_owned(),
             item: Self::item_of(doctor_id, start),
             doctor_id,
             department_id,
             start,
+            until: Some(end),
             freed_at: now,
             version: 1,
             offered: None,
@@ -88,6 +93,15 @@ impl FreedTime {
     #[must_use]
     pub fn item_of(doctor: UserId, start: Timestamp) -> String {
         format!("{}{start}#{doctor}", Self::PREFIX)
+    }
+
+    /// What of it begins at the next of the doctor's `starts`: a freed time of its own, for which the others after it are the rest. Only
+    /// before anything became of this one, so that each is put on the list once.
+    #[must_use]
+    pub fn rest(&self, starts: impl Iterator<Item = Timestamp>, now: Timestamp) -> Option<Self> {
+        let end = self.until.filter(|_| self.version == 1)?;
+        let start = starts.filter(|start| self.start < *start && *start < end).min()?;
+        Some(Self::now(self.doctor_id, self.department_id, Slot { start, end }, now))
     }
 
     /// The same, kept for somebody.
@@ -126,4 +140,25 @@ impl FreedRange {
 impl Freed {
     /// Whose rows they are.
     pub const OWNER: &'static str = "freed_times";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn f33_a_long_visit_frees_every_start_within_it_one_after_the_other_and_each_once() {
+        let at = |time: &str| -> Timestamp { format!("2026-11-26T{time}:00Z").parse().unwrap() };
+        let (doctor, department) = (UserId::from_uuid(uuid::Uuid::from_u128(1)), DepartmentId::from_uuid(uuid::Uuid::from_u128(2)));
+        let (now, starts) = (at("01:00"), || ["09:30", "10:00", "10:30", "11:00", "11:30"].into_iter().map(at));
+        let freed = FreedTime::now(doctor, department, Slot { start: at("10:00"), end: at("11:10") }, now);
+        let second = freed.rest(starts(), now).unwrap();
+        let third = second.rest(starts(), now).unwrap();
+        assert_eq!((second.start, third.start, third.rest(starts(), now)), (at("10:30"), at("11:00"), None));
+        assert_eq!(freed.passed_on().rest(starts(), now), None, "somebody was asked already");
+        let usual = FreedTime::now(doctor, department, Slot { start: at("10:00"), end: at("10:30") }, now);
+        assert_eq!(usual.rest(starts(), now), None);
+        let old = FreedTime { until: None, ..freed };
+        assert_eq!(old.rest(starts(), now), None);
+    }
 }

@@ -11,7 +11,9 @@ use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::waiting_list::model::Queued;
 use crate::capabilities::waiting_list::service::ListOf;
 use crate::capabilities::waiting_list::views::{Choice, DeskLine, WaitingDesk, WishLine};
+use crate::identity::accounts::Reached;
 use crate::primitives::ids::{DepartmentId, UserId};
+use crate::web::cursor::Paging;
 use crate::web::field::Field;
 use crate::web::json::ApiQuery;
 use crate::web::page::Page;
@@ -31,6 +33,7 @@ pub(super) async fn show(
     grant: Granted<SeeWaitingList>,
     room: Room,
     ApiQuery(asked): ApiQuery<AskedFor>,
+    paging: Paging,
     page: Page,
 ) -> Result<Response, Refusal> {
     let departments = room.departments().await?;
@@ -49,16 +52,22 @@ pub(super) async fn show(
         open: Vec::new(),
         over: Vec::new(),
         departments: Vec::new(),
+        search_goes_on: false,
+        first: paging.beginning().map(str::to_owned),
+        more: None,
     };
+    let from = paging.start()?;
     if let Some(one) = chosen {
         let id: DepartmentId = one.id.parse().map_err(|_| Refusal::NotFound)?;
         let doctor: Option<UserId> = asked.doctor.parse().ok();
-        let (list, doctors) =
-            tokio::try_join!(async { room.list.of_department(&grant, id, doctor).await.map_err(Refusal::from) }, async {
-                room.directory.doctors_of(id).await.map_err(Refusal::from)
-            })?;
+        let (list, doctors) = tokio::try_join!(
+            async { room.list.of_department(&grant, id, doctor, paging.limit(), from).await.map_err(Refusal::from) },
+            async { room.directory.doctors_of(id).await.map_err(Refusal::from) }
+        )?;
         view.doctors = doctors.iter().map(|doctor: &Doctor| Choice { id: doctor.id.to_string(), name: doctor.name.to_string() }).collect();
-        view.open = list.open.iter().map(|queued| line(&room, &one.name, queued, &list)).collect();
+        view.search_goes_on = list.open.search_goes_on(paging.limit());
+        view.more = paging.link(list.open.next.as_ref())?;
+        view.open = list.open.items.iter().map(|queued| line(&room, &one.name, queued, &list)).collect();
         view.over = list.over.iter().map(|queued| line(&room, &one.name, queued, &list)).collect();
     }
     view.departments = departments;
@@ -71,10 +80,14 @@ fn line(room: &Room, department: &str, queued: &Queued, list: &ListOf) -> DeskLi
     let standing = room.list.standing_of(queued);
     let wish = room.wish(entry.wait_id, &entry.wish, (department, entry.doctor.as_deref()), standing, entry.asked_at);
     let offer = entry.offer.as_ref().filter(|offer| room.now() < offer.until).map(|offer| room.offer(offer));
+    let known = list.people.get(patient_id);
+    // Whoever is over is called no more.
+    let called = known.filter(|_| entry.state.is_open());
     DeskLine {
         patient_id: *patient_id,
-        name: list.people.get(patient_id).map(|known| known.name.to_string()).unwrap_or_default(),
-        phone: list.phones.get(patient_id).map(|phone| phone.as_str().to_owned()).unwrap_or_default(),
+        name: known.map(|known| known.name.to_string()).unwrap_or_default(),
+        phone: called.map(Reached::number).unwrap_or_default(),
+        no_mail: called.is_some_and(Reached::by_phone_alone),
         wish: WishLine { offer, ..wish },
         latest: entry.history.last().map(|told| room.happening(told)),
     }

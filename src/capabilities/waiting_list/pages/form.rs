@@ -138,7 +138,7 @@ pub(super) async fn new(
 ) -> Result<Response, Refusal> {
     let stands = room.list.stands(&grant, whose).await?;
     if asked.department.is_empty() {
-        let flash = Flash { tone: Tone::Info, message: view::department_first() };
+        let flash = Flash::of(Tone::Info, view::department_first());
         return Ok(flash::redirect(&room.web, &path_of(&whom(&stands)), flash, None));
     }
     let today = room.today();

@@ -38,6 +38,7 @@ impl WaitingList {
             start: offer.start,
             patient_id: Some(stands.patient),
             visit_type: None,
+            kind: None,
             mode: VisitMode::InPerson,
             series: None,
             answers: BookingAnswers { reason, symptoms: None, priority: Priority::Routine },

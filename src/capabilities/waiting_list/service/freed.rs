@@ -1,7 +1,5 @@
 //! How times get on the list of what has become free.
 
-use jiff::Timestamp;
-
 use super::WaitingList;
 use crate::capabilities::waiting_list::model::{FreedRange, FreedTime};
 use crate::capabilities::waiting_list::store;
@@ -16,12 +14,12 @@ impl WaitingList {
     ///
     /// # Errors
     /// Never for times of ours.
-    pub fn time_is_free(&self, doctor: UserId, department: DepartmentId, start: Timestamp) -> Result<Option<Action>, StorageError> {
+    pub fn time_is_free(&self, doctor: UserId, department: DepartmentId, time: Slot) -> Result<Option<Action>, StorageError> {
         let now = self.ground.clock.now();
-        if start <= now {
+        if time.start <= now {
             return Ok(None);
         }
-        store::free(&FreedTime::now(doctor, department, start, now)).map(Some)
+        store::free(&FreedTime::now(doctor, department, time, now)).map(Some)
     }
 
     /// Leave or closed time was taken back: its hours, as such an action.

@@ -5,8 +5,9 @@
 
 use super::{Part, WaitingList};
 use crate::capabilities::appointments::service::{Hold, KeptFor};
-use crate::capabilities::availability::model::Asker;
+use crate::capabilities::availability::model::{Asker, visits_for};
 use crate::capabilities::calendar::model::{IsoWeek, Span};
+use crate::capabilities::directory::model::Doctor;
 use crate::capabilities::notifications::model::Kind;
 use crate::capabilities::waiting_list::model::{Entry, Freed, FreedRange, FreedTime, Offer, OfferedTo, Queued, State, offered_until};
 use crate::capabilities::waiting_list::store;
@@ -70,15 +71,16 @@ impl WaitingList {
             self.appointments.give_back_kept(&hold_of(last.patient_id, &last.offer)).await?;
         }
         let (settings, now) = (self.settings.now(), self.ground.clock.now());
-        let Some(until) = offered_until(time.start, &settings, now) else { return self.forget(&time, worked).await };
-        let Some((doctor, offer)) = self.appointments.offerable(time.doctor_id, time.start).await? else {
+        let Some(until) = offered_until(time.start, &settings, now) else { return self.pass_over(&time, worked).await };
+        let Some((doctor, offer)) = self.appointments.offerable(time.doctor_id, time.start, None).await? else {
             // Somebody may only keep it while they confirm: once that can no longer be, it is theirs or not offered at all.
             if now < after(time.freed_at, i64::from(settings.hold_seconds)) {
                 worked.waiting += 1;
                 return Ok(());
             }
-            return self.forget(&time, worked).await;
+            return self.pass_over(&time, worked).await;
         };
+        self.free_the_rest(&time, &doctor).await?;
         let Some(next) = self.next_for(&time, offer.slot).await? else { return self.forget(&time, worked).await };
         let offer = Offer {
             hold_id: HoldId::new(&self.ground.ids),
@@ -89,7 +91,7 @@ impl WaitingList {
             buffer_minutes: offer.buffer_minutes,
             until,
         };
-        match self.appointments.keep_for(&hold_of(next.entry.patient, &offer), &self.offering(&time, &next, &offer)?).await? {
+        match self.appointments.keep_for(&hold_of(next.entry.patient, &offer), None, &self.offering(&time, &next, &offer)?).await? {
             KeptFor::Kept => worked.offered += 1,
             // The next run looks again.
             KeptFor::Taken | KeptFor::Overtaken => worked.waiting += 1,
@@ -208,11 +210,30 @@ impl WaitingList {
             let wanted = |slot: &Slot| waiting.iter().any(|one| one.entry.wish.suits(hours.doctor_id, slot.start, &zone));
             let times = free.map(|free| free.visits).unwrap_or_default();
             for slot in times.into_iter().filter(|slot| within(slot) && wanted(slot)).take(MOST_TIMES) {
-                self.store.put_freed(&FreedTime::now(hours.doctor_id, hours.department_id, slot.start, now)).await?;
+                self.store.put_freed(&FreedTime::now(hours.doctor_id, hours.department_id, slot, now)).await?;
             }
         }
         worked.forgotten += 1;
         self.store.forget_hours(hours).await
+    }
+
+    /// Nobody is asked about a freed time; what became free behind it is another matter. One call more than to forget it.
+    async fn pass_over(&self, time: &FreedTime, worked: &mut Worked) -> Result<(), StorageError> {
+        if let Some(doctor) = self.directory.doctor(time.doctor_id).await? {
+            self.free_the_rest(time, &doctor).await?;
+        }
+        self.forget(time, worked).await
+    }
+
+    /// Where a visit was longer than the usual one, the next usual time within it is a freed time of its own: the next run takes it up.
+    /// One write for each of these.
+    async fn free_the_rest(&self, time: &FreedTime, doctor: &Doctor) -> Result<(), StorageError> {
+        let settings = self.settings.now();
+        let visits = visits_for(doctor, &settings, settings.zone.date(time.start), Asker::House);
+        match time.rest(visits.into_iter().map(|visit| visit.start), self.ground.clock.now()) {
+            Some(rest) => self.store.put_freed(&rest).await,
+            None => Ok(()),
+        }
     }
 
     async fn forget(&self, time: &FreedTime, worked: &mut Worked) -> Result<(), StorageError> {
@@ -232,5 +253,6 @@ fn hold_of(patient: UserId, offer: &Offer) -> Hold {
         buffer_minutes: offer.buffer_minutes,
         until: offer.until,
         kept: true,
+        kind: None,
     }
 }

@@ -7,10 +7,13 @@ use super::{WaitingError, WaitingList};
 use crate::access::grant::Granted;
 use crate::access::permissions::SeeWaitingList;
 use crate::capabilities::waiting_list::model::{Entry, Queued, State};
-use crate::identity::accounts::Known;
+use crate::identity::accounts::Reached;
 use crate::primitives::ids::{DepartmentId, UserId, WaitId};
-use crate::primitives::people::Phone;
+use crate::primitives::page::{Limit, Listed};
 use crate::primitives::text::Sensitive;
+
+/// So many of those who wait are looked at for a page of those who wait for one doctor alone.
+const LOOKED_AT: usize = 100;
 
 /// An entry as its reader may see it.
 #[derive(Debug, Clone)]
@@ -22,16 +25,14 @@ pub struct Seen {
     pub reason: Option<Sensitive<String>>,
 }
 
-/// The list of a department.
+/// A page of the list of a department.
 #[derive(Debug)]
 pub struct ListOf {
     /// Whoever asked first comes first.
-    pub open: Vec<Queued>,
-    /// The latest that are over, whoever asked last comes first.
+    pub open: Listed<Queued, String>,
+    /// Behind the last of them: the latest that are over, whoever asked last comes first.
     pub over: Vec<Queued>,
-    pub people: HashMap<UserId, Known>,
-    /// Of those who have one, to be called.
-    pub phones: HashMap<UserId, Phone>,
+    pub people: HashMap<UserId, Reached>,
 }
 
 impl WaitingList {
@@ -55,22 +56,23 @@ impl WaitingList {
         Ok(Seen { entry, standing, reason: reason.map(|said| said.reason) })
     }
 
-    /// Who waits in a department and what became of it, perhaps for one doctor alone. Two queries side by side, and one call for
-    /// the names, one for the phones, of each hundred people.
+    /// Who waits in a department and, behind the last of them, what became of it; perhaps for one doctor alone: such a page may go on
+    /// before it is full. One query, two for the last page, and one call for the people.
     pub async fn of_department(
         &self,
         _: &Granted<SeeWaitingList>,
         department: DepartmentId,
         doctor: Option<UserId>,
+        limit: Limit,
+        from: Option<String>,
     ) -> Result<ListOf, WaitingError> {
-        let (mut open, mut over) = tokio::try_join!(self.store.open(department), self.store.over(department))?;
+        let rows = if doctor.is_some() { LOOKED_AT } else { limit.get() + 1 };
         let wanted = |one: &Queued| doctor.is_none_or(|doctor| one.entry.wish.doctor_id == Some(doctor));
-        open.retain(wanted);
+        let open = self.store.open_page(department, rows, from.as_deref()).await?.shown(limit.get(), wanted);
+        let mut over = if open.next.is_none() { self.store.over(department).await? } else { Vec::new() };
         over.retain(wanted);
-        let ids: Vec<UserId> = open.iter().chain(&over).map(|one| one.patient_id).collect();
-        let (people, phones) =
-            tokio::try_join!(self.accounts.names(ids.iter().copied()), self.accounts.phones(open.iter().map(|one| one.patient_id)))?;
-        Ok(ListOf { open, over, people, phones })
+        let people = self.accounts.reached(open.items.iter().chain(&over).map(|one| one.patient_id)).await?;
+        Ok(ListOf { open, over, people })
     }
 
     /// Where an entry of a department's list stands now.

@@ -23,8 +23,14 @@ pub struct WaitingDesk {
     pub doctor: Field,
     /// Whoever asked first comes first.
     pub open: Vec<DeskLine>,
-    /// The latest that are over.
+    /// The latest that are over, behind the last of them.
     pub over: Vec<DeskLine>,
+    /// The page is not full: who was not looked at may wait for the chosen doctor too.
+    pub search_goes_on: bool,
+    /// Back to the beginning, on later pages.
+    pub first: Option<String>,
+    /// The next ones, if there are more.
+    pub more: Option<String>,
 }
 
 /// Somebody who waits, or waited.
@@ -35,6 +41,8 @@ pub struct DeskLine {
     pub name: String,
     /// To be called; empty when there is none.
     pub phone: String,
+    /// No mail can reach them: an offer is told by whoever calls.
+    pub no_mail: bool,
     pub wish: WishLine,
     /// The latest thing that happened.
     pub latest: Option<HappeningLine>,
@@ -57,6 +65,7 @@ impl View for WaitingDesk {
             patient_id: sample_user(number),
             name: if number == 3 { String::new() } else { "Maya Lindqvist".to_owned() },
             phone: if number == 1 { "+91 98450 12377".to_owned() } else { String::new() },
+            no_mail: number < 3,
             wish: WishLine::sample(number, standing),
             latest: Some(HappeningLine {
                 at: When::sample(24, "09:30"),
@@ -72,10 +81,17 @@ impl View for WaitingDesk {
             doctor: Field::default(),
             open: vec![line(1, "offered"), line(2, "waiting")],
             over: vec![line(3, "booked"), line(4, "lapsed")],
+            search_goes_on: false,
+            first: None,
+            more: None,
         };
+        let more = Some("/desk/waiting-list?cursor=c2VhbGVk".to_owned());
+        let first = Some("/desk/waiting-list".to_owned());
         vec![
             whole.clone(),
             Self { open: Vec::new(), over: Vec::new(), ..whole.clone() },
+            Self { over: Vec::new(), more: more.clone(), ..whole.clone() },
+            Self { search_goes_on: true, open: Vec::new(), over: Vec::new(), first, more, ..whole.clone() },
             Self { department: Field::default(), doctors: Vec::new(), open: Vec::new(), over: Vec::new(), ..whole },
         ]
     }

@@ -13,6 +13,7 @@ use crate::capabilities::wards::service::WardError;
 use crate::capabilities::wards::views::{self as view, BeingEdited, CloseWard, EditWard, MergeWard};
 use crate::primitives::flaw::Flaws;
 use crate::primitives::ids::WardId;
+use crate::web::confirm::{NameForm, another_name, is_name};
 use crate::web::field::Field;
 use crate::web::flash;
 use crate::web::forms::{SafeForm, seen_version};
@@ -180,8 +181,8 @@ fn merged(opened: &Opened, ward: Ward, text: &WardText) -> Merge {
     Merge { action: format!("{ALL}/{}", ward.ward_id), back: ALL.to_owned(), name: ward.name, ..merge }
 }
 
-fn closing(ward: Ward, refused: bool) -> CloseWard {
-    CloseWard { id: ward.ward_id, name: ward.name, occupied: ward.occupied, refused }
+fn closing(ward: Ward, typed: Field, refused: bool) -> CloseWard {
+    CloseWard { id: ward.ward_id, name: ward.name, occupied: ward.occupied, typed, refused }
 }
 
 /// What closing it means.
@@ -191,21 +192,31 @@ pub(super) async fn ask_close(
     ApiPath(id): ApiPath<WardId>,
     page: Page,
 ) -> Result<Html<String>, Refusal> {
-    page.render(&closing(now(&grant, &office, id).await?, false))
+    page.render(&closing(now(&grant, &office, id).await?, Field::default(), false))
 }
 
-/// Closes it, unless somebody lies there.
+/// Closes it once its name was typed, unless somebody lies there.
 pub(super) async fn close(
     grant: Granted<ManageWards>,
     office: Office,
     ApiPath(id): ApiPath<WardId>,
     page: Page,
+    SafeForm(form): SafeForm<NameForm>,
 ) -> Result<Response, Refusal> {
+    let open = match now(&grant, &office, id).await {
+        Ok(ward) => Some(ward),
+        Err(Refusal::NotFound) => None,
+        Err(other) => return Err(other),
+    };
+    if let Some(ward) = open.filter(|ward| ward.occupied == 0 && !is_name(&form.name, &ward.name)) {
+        let typed = Field::wrong(form.name, another_name(&ward.name));
+        return page.again(StatusCode::UNPROCESSABLE_ENTITY, &closing(ward, typed, false));
+    }
     match office.wards.close(&grant, id).await {
         // Gone already is as asked for.
         Ok(()) | Err(WardError::NotFound) => Ok(to_the_board(&office, view::closed())),
         Err(WardError::InUse { .. } | WardError::Stale) => {
-            page.again(StatusCode::CONFLICT, &closing(now(&grant, &office, id).await?, true))
+            page.again(StatusCode::CONFLICT, &closing(now(&grant, &office, id).await?, Field::default(), true))
         }
         Err(error) => Err(error.into()),
     }

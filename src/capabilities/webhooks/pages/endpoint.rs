@@ -16,7 +16,6 @@ use crate::web::json::ApiPath;
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
 use crate::web::state::WebState;
-use crate::web::texts::Message;
 
 pub(super) async fn show(
     grant: Granted<ManageWebhooks>,
@@ -51,7 +50,7 @@ pub(super) async fn test(
 ) -> Result<Response, Refusal> {
     let (subject, text) = view::test_words().map_err(Refusal::internal)?;
     let tested = webhooks.test(&grant, id, (&subject, &text)).await.map(drop);
-    back_to(&web, id, tested, view::tested())
+    back_to(&web, id, tested, Flash::good(view::tested()))
 }
 
 pub(super) async fn resend(
@@ -61,7 +60,7 @@ pub(super) async fn resend(
     ApiPath((id, delivery)): ApiPath<(WebhookId, EventId)>,
 ) -> Result<Response, Refusal> {
     let sent = webhooks.resend(&grant, id, delivery).await.map(drop);
-    back_to(&web, id, sent, view::sent_again())
+    back_to(&web, id, sent, Flash::good(view::sent_again()))
 }
 
 pub(super) async fn disable(
@@ -71,7 +70,7 @@ pub(super) async fn disable(
     ApiPath(id): ApiPath<WebhookId>,
 ) -> Result<Response, Refusal> {
     let stopped = webhooks.disable(&grant, id).await.map(drop);
-    back_to(&web, id, stopped, view::disabled())
+    back_to(&web, id, stopped, Flash::good(view::disabled()).undone_at(format!("{ALL}/{id}/enable")))
 }
 
 pub(super) async fn enable(
@@ -81,7 +80,7 @@ pub(super) async fn enable(
     ApiPath(id): ApiPath<WebhookId>,
 ) -> Result<Response, Refusal> {
     let runs = webhooks.enable(&grant, id).await.map(drop);
-    back_to(&web, id, runs, view::enabled())
+    back_to(&web, id, runs, Flash::good(view::enabled()).undone_at(format!("{ALL}/{id}/disable")))
 }
 
 /// What removing it means.
@@ -106,9 +105,9 @@ pub(super) async fn remove(
 }
 
 /// Back to the webhook, with a banner. One that is disabled in the meantime is shown as it is.
-fn back_to(web: &WebState, id: WebhookId, done: Result<(), WebhookError>, said: Message) -> Result<Response, Refusal> {
+fn back_to(web: &WebState, id: WebhookId, done: Result<(), WebhookError>, said: Flash) -> Result<Response, Refusal> {
     let flash = match done {
-        Ok(()) => Flash::good(said),
+        Ok(()) => said,
         Err(WebhookError::Disabled) => Flash::bad(view::is_disabled()),
         Err(error) => return Err(error.into()),
     };

@@ -9,6 +9,7 @@ use crate::capabilities::records::model::{ClinicalReader, Whose};
 use crate::capabilities::records::service::reading;
 use crate::capabilities::wellbeing::model::{Mood, MoodReader, NewMood, day_to_log, mood_version};
 use crate::capabilities::wellbeing::store;
+use crate::identity::accounts::is_not_closed;
 use crate::identity::audit::Deed;
 use crate::storage::error::StorageError;
 
@@ -66,7 +67,8 @@ impl Wellbeing {
             let NewMood { level, note } = new.clone();
             let (item, written_at) = (Mood::item_of(date), self.ground.clock.now());
             let mood = Mood { patient_id: grant.id(), item, date, level, note, version: version + 1, written_at };
-            if self.written(vec![store::put_mood(&mood, version)?, self.deed(grant, "mood.write", date)?]).await? {
+            let deed = self.deed(grant, "mood.write", date)?;
+            if self.written(vec![store::put_mood(&mood, version)?, is_not_closed(grant.id()), deed]).await? {
                 return Ok(mood);
             }
         }

@@ -7,6 +7,7 @@ use crate::capabilities::records::model::Whose;
 use crate::capabilities::records::service::{Shown, reading};
 use crate::capabilities::wellbeing::model::{NewVital, Vital, moment_to_log};
 use crate::capabilities::wellbeing::store;
+use crate::identity::accounts::is_not_closed;
 use crate::identity::audit::Deed;
 use crate::primitives::ids::VitalId;
 use crate::primitives::page::Listed;
@@ -52,7 +53,7 @@ impl Wellbeing {
                 return Ok(Added { vital, replayed: true });
             }
             let vital = Vital::new(grant.id(), new, &self.ground.ids, now);
-            let mut actions = vec![store::create_vital(&vital)?, self.deed(grant, "vital.add", vital.vital_id)?];
+            let mut actions = vec![store::create_vital(&vital)?, is_not_closed(grant.id()), self.deed(grant, "vital.add", vital.vital_id)?];
             if let Some(once) = once {
                 actions.push(once.remember(vital.vital_id, now)?);
             }

@@ -90,7 +90,7 @@ impl View for TimelinePage {
     fn title(&self) -> Message {
         match (&self.patient, &self.acting) {
             (Some(_), _) => Message::new("timeline-of-patient-title"),
-            (None, Some(acting)) => Message::new("acting-timeline-of").with("name", acting.name.as_str()),
+            (None, Some(_)) => Message::new("acting-timeline-title"),
             (None, None) => Message::new("timeline-title"),
         }
     }

@@ -89,6 +89,7 @@ async fn book(office: &Office, visit: &Planned) -> Result<Option<Made>> {
         start: visit.start,
         patient_id: (visit.booked_by != Party::Patient).then(|| visit.patient.who.id()),
         visit_type: visit.visit_type,
+        kind: None,
         mode: visit.mode,
         series: None,
         answers: answers.map_err(|flaws| anyhow::anyhow!("a reason of the demo: {flaws:?}"))?,

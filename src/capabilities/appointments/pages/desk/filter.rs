@@ -27,6 +27,8 @@ pub(in super::super) struct Narrowed {
     department: Option<String>,
     doctor: Option<String>,
     status: Option<String>,
+    /// `doctor`: one list for each.
+    by: Option<String>,
 }
 
 fn said(value: Option<&String>) -> Option<&str> {
@@ -62,6 +64,8 @@ pub(super) struct Asked {
     pub(super) to: Date,
     pub(super) filter: Filter,
     pub(super) fields: DeskFields,
+    /// One list for each doctor.
+    pub(super) by_doctor: bool,
 }
 
 impl Asked {
@@ -75,7 +79,8 @@ impl Asked {
             DeskFields { from: from_field, to: to_field, department: department_field, doctor: doctor_field, status: status_field };
         let days = Filter { from: Some(fill.zone().day_start(from)), to: Some(fill.zone().day(to).end), ..Filter::default() };
         let filter = if fields.are_wrong() { days } else { Filter { status, doctor, department, ..days } };
-        Self { from, to, filter, fields }
+        let by_doctor = from == to && said(narrowed.by.as_ref()) == Some("doctor");
+        Self { from, to, filter, fields, by_doctor }
     }
 
     /// The day, when it is one.
@@ -95,19 +100,25 @@ impl Asked {
 
     /// Another day with the same choices.
     pub(super) fn href_of_day(&self, date: Date) -> String {
+        self.href_grouped(date, self.by_doctor)
+    }
+
+    /// A day with the same choices, in one list or in one for each doctor.
+    pub(super) fn href_grouped(&self, date: Date, by_doctor: bool) -> String {
         let Filter { department, doctor, status, .. } = &self.filter;
         let chosen = [
             department.map(|id: DepartmentId| format!("&department={id}")),
             doctor.map(|id: UserId| format!("&doctor={id}")),
             status.map(|status| format!("&status={}", status.word())),
         ];
-        format!("/desk?date={date}{}", chosen.into_iter().flatten().collect::<String>())
+        let by = if by_doctor { "&by=doctor" } else { "" };
+        format!("/desk?date={date}{}{by}", chosen.into_iter().flatten().collect::<String>())
     }
 
     /// The same days with no choice made.
     pub(super) fn href_of_all(&self) -> String {
         match self.one_day() {
-            Some(date) => format!("/desk?date={date}"),
+            Some(date) => format!("/desk?date={date}{}", if self.by_doctor { "&by=doctor" } else { "" }),
             None => format!("/desk?from={}&to={}", self.from, self.to),
         }
     }

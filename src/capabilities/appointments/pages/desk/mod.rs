@@ -4,15 +4,15 @@ mod filter;
 
 use axum::response::Response;
 use http::Uri;
-use jiff::ToSpan as _;
 use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan as _};
 use serde::{Deserialize, Serialize};
 
 use self::filter::{Asked, Choices, Narrowed};
 use super::super::model::{Reference, VisitLine, VisitMode};
 use super::super::service::ListPlace;
 use super::super::views::StatusTag;
-use super::super::views::desk::{Desk, DeskVisit, More, OneDay};
+use super::super::views::desk::{Desk, DeskVisit, DoctorGroup, More, OneDay};
 use super::Counter;
 use super::fill::{Fill, token_of};
 use super::origin::desk_said;
@@ -20,11 +20,12 @@ use super::staff::{status_of, tally, waited};
 use crate::access::grant::Granted;
 use crate::access::permissions::SeeAllAppointments;
 use crate::access::role::Role;
-use crate::primitives::ids::AppointmentId;
+use crate::primitives::ids::{AppointmentId, UserId};
 use crate::web::cursor::Paging;
 use crate::web::json::ApiQuery;
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
+use crate::web::texts::count;
 
 /// Visits on one page of the desk.
 const DESK_PAGE: usize = 50;
@@ -57,7 +58,10 @@ pub(super) async fn desk(
 /// One day, read whole: the numbers above the list are of all its visits. Beside them how many leave has hit, of whatever day.
 async fn day(counter: &Counter, grant: &Granted<SeeAllAppointments>, date: Date, asked: &Asked, paging: &Paging) -> Result<Desk, Refusal> {
     let place: Option<DayPlace> = paging.start()?;
-    let (lines, to_repair) = tokio::try_join!(counter.appointments.desk(grant, date, counter.about), counter.repairs.how_many(grant))?;
+    let (mut lines, to_repair) = tokio::try_join!(counter.appointments.desk(grant, date, counter.about), counter.repairs.how_many(grant))?;
+    if asked.by_doctor {
+        lines.sort_by(|one, other| order_by_doctor(one).cmp(&order_by_doctor(other)));
+    }
     let (shown, next) = page_of_day(&lines, asked, place);
     let beside = |days: i64| date.saturating_add(days.days());
     let of_any_status = lines.iter().filter(|line| asked.whatever_status().shows(line));
@@ -68,18 +72,51 @@ async fn day(counter: &Counter, grant: &Granted<SeeAllAppointments>, date: Date,
         following: counter.fill.day(beside(1)),
         following_href: asked.href_of_day(beside(1)),
         to_repair,
+        by_time_href: asked.href_grouped(date, false),
+        by_doctor_href: asked.href_grouped(date, true),
     };
+    let groups = if asked.by_doctor { groups_of(&counter.fill, &lines, asked, &shown) } else { Vec::new() };
     let more = paging.link(next.as_ref())?.map(|href| More { href, search_goes_on: false });
     let goes_on_at = counter.about.and_then(|about| goes_on_at(&lines, &shown, about));
-    Ok(Desk { one_day: Some(one_day), more, goes_on_at, ..desk_of(&counter.fill, grant.role(), asked, shown) })
+    Ok(Desk { one_day: Some(one_day), groups, more, goes_on_at, ..desk_of(&counter.fill, grant.role(), asked, shown) })
 }
 
 /// Where the desk goes on once what was done took a visit off its list: at the one after it.
 fn goes_on_at(lines: &[VisitLine], shown: &[&VisitLine], about: AppointmentId) -> Option<AppointmentId> {
-    let gone = lines.iter().find(|line| line.appointment_id == about)?;
+    let place = |id: AppointmentId| lines.iter().position(|line| line.appointment_id == id);
+    let gone = place(about)?;
     let is_shown = shown.iter().any(|line| line.appointment_id == about);
-    let after = shown.iter().find(|line| (line.start, line.appointment_id) > (gone.start, about)).or(shown.last());
+    let after = shown.iter().find(|line| place(line.appointment_id) > Some(gone)).or(shown.last());
     after.filter(|_| !is_shown).map(|line| line.appointment_id)
+}
+
+/// By doctor, and each doctor's by time.
+fn order_by_doctor(line: &VisitLine) -> (&str, UserId, Timestamp, AppointmentId) {
+    (&line.doctor_name, line.doctor_id, line.start, line.appointment_id)
+}
+
+/// The doctors of the visits shown, each with how many there are and who waits of the whole day.
+fn groups_of(fill: &Fill, lines: &[VisitLine], asked: &Asked, shown: &[&VisitLine]) -> Vec<DoctorGroup> {
+    let mut groups: Vec<DoctorGroup> = Vec::new();
+    for (first, line) in shown.iter().enumerate() {
+        if groups.last().is_none_or(|group| group.id != line.doctor_id) {
+            let theirs = || lines.iter().filter(|other| other.doctor_id == line.doctor_id && asked.filter.shows(other));
+            let waiting = || theirs().filter_map(|line| waited(fill, line));
+            groups.push(DoctorGroup {
+                id: line.doctor_id,
+                name: line.doctor_name.clone(),
+                count: count(theirs().count()),
+                waiting: count(waiting().count()),
+                longest_wait: waiting().max(),
+                first,
+                shown: 0,
+            });
+        }
+        if let Some(group) = groups.last_mut() {
+            group.shown += 1;
+        }
+    }
+    groups
 }
 
 /// The next visits of a day, and where the page after them begins.
@@ -114,6 +151,8 @@ fn desk_of(fill: &Fill, role: Role, asked: &Asked, shown: Vec<&VisitLine>) -> De
         filtered: asked.is_narrowed(),
         all_href: asked.href_of_all(),
         visits: shown.into_iter().map(|line| desk_visit(fill, role, line)).collect(),
+        by_doctor: asked.by_doctor,
+        groups: Vec::new(),
         list: String::new(),
         goes_on_at: None,
         more: None,

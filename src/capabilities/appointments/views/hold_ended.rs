@@ -1,0 +1,47 @@
+//! A hold that keeps nothing any more.
+
+use serde::Serialize;
+
+use super::booking::HeldKind;
+use crate::primitives::ids::{UserId, VisitKindId};
+use crate::web::frame::Place;
+use crate::web::people::sample_user;
+use crate::web::render::View;
+use crate::web::say::When;
+use crate::web::texts::Message;
+
+/// The hold ran out or was never this person's. The time may still be free: the link leads back to that day.
+#[derive(Debug, Clone, Serialize)]
+pub struct HoldEnded {
+    /// Whose times to show again; unknown when the hold is gone, as it is after a booking.
+    pub doctor: Option<UserId>,
+    /// When the time begins that was held.
+    pub start: Option<When>,
+    /// Which of the doctor's kinds of visits it was for.
+    pub kind: Option<VisitKindId>,
+    /// That time may still be had.
+    pub again: bool,
+    /// It was used up, by a booking as a rule.
+    pub used: bool,
+    /// For whom the desk books; empty for everybody else.
+    pub for_whom: String,
+}
+
+impl View for HoldEnded {
+    const TEMPLATE: &'static str = "appointments/hold_ended.html";
+    const PLACE: Place = Place::Doctors;
+
+    fn title(&self) -> Message {
+        Message::new("hold-ended-title")
+    }
+
+    fn samples() -> Vec<Self> {
+        let start = Some(When::sample(26, "09:30"));
+        let ran_out = Self { doctor: Some(sample_user(7)), start, kind: None, again: true, used: false, for_whom: String::new() };
+        let kind = Some(HeldKind::sample().id);
+        let at_desk = Self { for_whom: sample_user(9).to_string(), kind, ..ran_out.clone() };
+        let past = Self { again: false, ..ran_out.clone() };
+        let gone = Self { doctor: None, start: None, ..past.clone() };
+        vec![ran_out, at_desk, Self { used: true, ..past.clone() }, past, gone]
+    }
+}

@@ -1,0 +1,222 @@
+//! A doctor's kinds of visits: added, changed, removed. Booked visits stay as they are.
+
+use axum::response::{IntoResponse, Response};
+use http::StatusCode;
+use serde::Deserialize;
+
+use super::super::service::{HoursError, KindsEdit};
+use super::super::views::kinds::{self as view, KindPage};
+use super::super::views::{self, Whose};
+use super::Office;
+use super::week::week_page;
+use crate::access::grant::Granted;
+use crate::access::permissions::ManageAvailability;
+use crate::capabilities::directory::model::{Doctor, VisitKind, VisitKindText};
+use crate::primitives::flaw::{Flaw, Flaws};
+use crate::primitives::ids::{UserId, VisitKindId};
+use crate::primitives::money::{Currency, MalformedAmount, Money};
+use crate::web::field::Field;
+use crate::web::forms::{SafeForm, seen_version};
+use crate::web::frame::Flash;
+use crate::web::json::ApiPath;
+use crate::web::page::Page;
+use crate::web::refusal::{FieldError, Refusal};
+use crate::web::texts::Message;
+
+/// The code of a fee that is no amount.
+const MALFORMED: &str = "invalid";
+
+/// A kind, as typed.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct KindForm {
+    name: String,
+    minutes: String,
+    fee: String,
+    buffer_minutes: String,
+    version: String,
+}
+
+/// A form that is one button.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct RemoveForm {
+    version: String,
+}
+
+impl KindForm {
+    fn of(kind: &VisitKind) -> Self {
+        Self {
+            name: kind.name.clone(),
+            minutes: kind.minutes.to_string(),
+            fee: kind.fee.map(Money::to_type).unwrap_or_default(),
+            buffer_minutes: kind.buffer_minutes.map(|minutes| minutes.to_string()).unwrap_or_default(),
+            version: String::new(),
+        }
+    }
+
+    /// The fee, if one was typed.
+    fn fee(&self, currency: Currency) -> Option<Result<Money, MalformedAmount>> {
+        said(&self.fee).map(|fee| Money::typed(&fee, currency))
+    }
+
+    /// What is no number or no amount is outside of every range, so that it is told with everything else.
+    fn text(&self, currency: Currency) -> VisitKindText {
+        VisitKindText {
+            id: None,
+            name: self.name.clone(),
+            minutes: self.minutes.trim().parse().unwrap_or_default(),
+            fee: self.fee(currency).map(|fee| fee.unwrap_or(Money { amount: -1, currency })),
+            buffer_minutes: said(&self.buffer_minutes).map(|minutes| minutes.parse().unwrap_or(-1)),
+        }
+    }
+
+    /// The flaws as whoever typed reads them: what is no amount is another mistake than an amount that is too high, and that is said in
+    /// the units of the field.
+    fn told(&self, flaws: Flaws, currency: Currency) -> Flaws {
+        let malformed = matches!(self.fee(currency), Some(Err(_)));
+        let unit = 10_i64.pow(currency.minor_digits());
+        let told = |flaw: Flaw| {
+            if !flaw.pointer.starts_with("/fee") {
+                flaw
+            } else if malformed {
+                Flaw::new("/fee", MALFORMED)
+            } else {
+                Flaw { numbers: flaw.numbers.into_iter().map(|(name, number)| (name, number / unit)).collect(), ..flaw }
+            }
+        };
+        Flaws(flaws.0.into_iter().map(told).collect())
+    }
+
+    fn page(
+        self,
+        office: &Office,
+        doctor: &Doctor,
+        reader: UserId,
+        kind: Option<VisitKindId>,
+        wrong: (Flaws, Option<Message>),
+    ) -> KindPage {
+        let (Flaws(flaws), trouble) = wrong;
+        let words = |flaw: &Flaw| if flaw.code == MALFORMED { view::fee_malformed() } else { FieldError::from(flaw.clone()).message };
+        let of_field = |flaw: &&Flaw, pointer: &str| flaw.pointer.as_ref() == pointer || flaw.pointer.starts_with(&format!("{pointer}/"));
+        let field = |pointer: &str, value: String| Field::typed(value, flaws.iter().find(|flaw| of_field(flaw, pointer)).map(words));
+        let general = flaws.iter().find(|flaw| flaw.pointer.is_empty()).map(words);
+        KindPage {
+            whose: Whose::of(doctor, reader),
+            kind,
+            name: field("/name", self.name),
+            minutes: field("/minutes", self.minutes),
+            fee: field("/fee", self.fee),
+            buffer_minutes: field("/buffer_minutes", self.buffer_minutes),
+            usual_fee: doctor.fee.unwrap_or(office.fill.default_fee()),
+            usual_buffer: doctor.buffer_minutes.unwrap_or(office.fill.default_buffer()),
+            currency: office.fill.currency().to_string(),
+            grain: office.grain,
+            trouble: trouble.or(general),
+        }
+    }
+}
+
+/// What was typed, if anything was.
+fn said(typed: &str) -> Option<String> {
+    Some(typed.trim().to_owned()).filter(|typed| !typed.is_empty())
+}
+
+async fn doctor_of(office: &Office, grant: &Granted<ManageAvailability>, id: UserId) -> Result<Doctor, Refusal> {
+    office.availability.hours(grant, id).await.map_err(|error| office.refusal(error))
+}
+
+/// An empty form for one more kind.
+pub(super) async fn new(
+    office: Office,
+    grant: Granted<ManageAvailability>,
+    ApiPath(id): ApiPath<UserId>,
+    page: Page,
+) -> Result<Response, Refusal> {
+    let doctor = doctor_of(&office, &grant, id).await?;
+    let view = KindForm::default().page(&office, &doctor, grant.id(), None, (Flaws::default(), None));
+    Ok(page.render(&view)?.into_response())
+}
+
+/// One more kind.
+pub(super) async fn add(
+    office: Office,
+    grant: Granted<ManageAvailability>,
+    ApiPath(id): ApiPath<UserId>,
+    page: Page,
+    SafeForm(form): SafeForm<KindForm>,
+) -> Result<Response, Refusal> {
+    save(&office, &grant, &page, (id, None), form).await
+}
+
+/// One kind, to be changed or removed.
+pub(super) async fn show(
+    office: Office,
+    grant: Granted<ManageAvailability>,
+    ApiPath((id, kind)): ApiPath<(UserId, VisitKindId)>,
+    page: Page,
+) -> Result<Response, Refusal> {
+    let doctor = doctor_of(&office, &grant, id).await?;
+    let form = KindForm::of(doctor.visit_kind(kind).ok_or(Refusal::NotFound)?);
+    let view = form.page(&office, &doctor, grant.id(), Some(kind), (Flaws::default(), None));
+    Ok(page.render(&view)?.into_response())
+}
+
+/// Another name, length, fee or buffer for a kind.
+pub(super) async fn change(
+    office: Office,
+    grant: Granted<ManageAvailability>,
+    ApiPath((id, kind)): ApiPath<(UserId, VisitKindId)>,
+    page: Page,
+    SafeForm(form): SafeForm<KindForm>,
+) -> Result<Response, Refusal> {
+    save(&office, &grant, &page, (id, Some(kind)), form).await
+}
+
+async fn save(
+    office: &Office,
+    grant: &Granted<ManageAvailability>,
+    page: &Page,
+    (doctor, kind): (UserId, Option<VisitKindId>),
+    form: KindForm,
+) -> Result<Response, Refusal> {
+    let currency = office.fill.currency();
+    let text = form.text(currency);
+    let edit = match kind {
+        None => KindsEdit::Add(text),
+        Some(kind) => KindsEdit::Change(kind, text),
+    };
+    let (status, flaws, trouble) = match office.availability.edit_kinds(grant, doctor, &edit, Some(seen_version(&form.version))).await {
+        Ok(_) => return Ok(office.to_hours(doctor, Flash::good(view::saved(form.name.trim())))),
+        Err(HoursError::Invalid(flaws)) => (StatusCode::UNPROCESSABLE_ENTITY, form.told(flaws, currency), None),
+        // What is not found is the kind: without a doctor there is no form either.
+        Err(HoursError::Stale | HoursError::NotFound) => (StatusCode::CONFLICT, Flaws::default(), Some(views::hours_seen_old())),
+        Err(error) => return Err(office.refusal(error)),
+    };
+    let now = doctor_of(office, grant, doctor).await?;
+    let still = kind.filter(|kind| now.visit_kind(*kind).is_some());
+    if kind.is_some() && still.is_none() {
+        let view = form.page(office, &now, grant.id(), None, (flaws, Some(view::gone())));
+        return page.again(StatusCode::NOT_FOUND, &view);
+    }
+    page.again(status, &form.page(office, &now, grant.id(), still, (flaws, trouble)))
+}
+
+/// A kind is no more; gone already is as asked for.
+pub(super) async fn remove(
+    office: Office,
+    grant: Granted<ManageAvailability>,
+    ApiPath((id, kind)): ApiPath<(UserId, VisitKindId)>,
+    page: Page,
+    SafeForm(form): SafeForm<RemoveForm>,
+) -> Result<Response, Refusal> {
+    match office.availability.edit_kinds(&grant, id, &KindsEdit::Remove(kind), Some(seen_version(&form.version))).await {
+        Ok(_) => Ok(office.to_hours(id, Flash::good(view::removed()))),
+        Err(HoursError::Stale) => {
+            let doctor = doctor_of(&office, &grant, id).await?;
+            let view = week_page(&office, &grant, &doctor, office.fill.today(), Some(views::hours_seen_old()));
+            page.again(StatusCode::CONFLICT, &view)
+        }
+        Err(error) => Err(office.refusal(error)),
+    }
+}

@@ -1,0 +1,227 @@
+//! Whoever stands at the desk: found or added, booked and checked in on one page.
+
+use serde::Serialize;
+
+use super::invite::phone_malformed;
+use super::new_patient::{address_known, perhaps_known};
+use super::patients::{PatientLine, date_malformed, name_missing};
+use crate::web::field::Field;
+use crate::web::frame::Place;
+use crate::web::people::sample_user;
+use crate::web::render::View;
+use crate::web::say::When;
+use crate::web::texts::Message;
+
+/// `GET /desk/walk-in?department=`, and the answer to every press on it that does not lead to the visit.
+///
+/// Posts every field, and `act`: `find`, `times` or `book`.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct WalkIn {
+    /// Whom one looks for.
+    pub q: Field,
+    /// Whom one looked for: the enter key looks again only for somebody else.
+    pub sought: String,
+    /// Whoever is looked for is not known.
+    pub nobody: bool,
+    /// Who was found, or may be the same.
+    pub people: Vec<PatientLine>,
+    /// They may be whoever is to be added.
+    pub alike: bool,
+    /// There are more than shown.
+    pub more: bool,
+    /// A patient's id, or `new`.
+    pub who: Field,
+    pub new: NewPersonFields,
+    /// Who was shown as perhaps the same: sent again, the form says that it is none of them.
+    pub others: String,
+    pub departments: Vec<Worker>,
+    pub department: Field,
+    pub doctors: Vec<Worker>,
+    /// May be empty: whoever is free soonest.
+    pub doctor: Field,
+    /// Of whom the times are.
+    pub looked: String,
+    /// Which of them.
+    pub time: Field,
+    pub times: Vec<FreeTime>,
+    pub reason: Field,
+    pub reason_limit: u32,
+    /// `yes`: they are here.
+    pub check_in: Field,
+    /// Names this form, so that sending it twice does everything once.
+    pub idempotency_key: String,
+    /// Why it could not be done when no single field is at fault.
+    pub trouble: Option<Message>,
+}
+
+/// What is asked of somebody who is not known yet.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct NewPersonFields {
+    pub name: Field,
+    pub date_of_birth: Field,
+    /// May be empty, as the address.
+    pub phone: Field,
+    pub email: Field,
+}
+
+/// A department or a doctor to choose.
+#[derive(Debug, Clone, Serialize)]
+pub struct Worker {
+    pub value: String,
+    pub name: String,
+}
+
+/// A free time and whose it is.
+#[derive(Debug, Clone, Serialize)]
+pub struct FreeTime {
+    /// As posted.
+    pub value: String,
+    pub start: When,
+    pub doctor: String,
+}
+
+/// No time is chosen, or one that belongs to another choice of department and doctor.
+pub fn choose_time() -> Message {
+    Message::new("walk-in-choose-time")
+}
+
+/// No time is chosen, and nobody has said yet whose times are wanted.
+pub fn choose_first() -> Message {
+    Message::new("walk-in-choose-first")
+}
+
+/// No time is chosen, and there is none of whom one wants.
+pub fn no_times() -> Message {
+    Message::new("walk-in-no-times")
+}
+
+/// Nobody, or nobody who can be booked for.
+pub fn choose_who() -> Message {
+    Message::new("walk-in-choose-who")
+}
+
+/// No reason was typed.
+pub fn reason_missing() -> Message {
+    Message::new("wrong-staff-reason-missing")
+}
+
+/// The same of one with `length` of at most `limit` characters.
+pub fn reason_too_long(limit: u32, length: u32) -> Message {
+    Message::new("wrong-cancel-reason-too-long").with("limit", limit).with("length", length)
+}
+
+/// Somebody else has the time; whoever was new is a patient now.
+pub fn time_taken(is_registered: bool) -> Message {
+    Message::new(if is_registered { "walk-in-registered-time-taken" } else { "walk-in-time-taken" })
+}
+
+/// The time is not given any more; whoever was new is a patient now.
+pub fn not_offered(is_registered: bool) -> Message {
+    Message::new(if is_registered { "walk-in-registered-not-offered" } else { "walk-in-not-offered" })
+}
+
+/// They have another visit then.
+pub fn patient_busy() -> Message {
+    Message::new("walk-in-patient-busy")
+}
+
+/// This very form has booked a visit.
+pub fn booked_before() -> Message {
+    Message::new("walk-in-booked-before")
+}
+
+/// Banner: booked.
+pub fn booked(name: &str, doctor: &str, when: When) -> Message {
+    Message::new("flash-walk-in").with("name", name).with("doctor", doctor).with("when", when)
+}
+
+/// Banner: booked and checked in.
+pub fn booked_and_here(name: &str, doctor: &str, when: When, token: &str) -> Message {
+    Message::new("flash-walk-in-here").with("name", name).with("doctor", doctor).with("when", when).with("token", token)
+}
+
+/// Banner: booked; the check-in that was wished did not happen.
+pub fn booked_not_here(name: &str, doctor: &str, when: When) -> Message {
+    Message::new("flash-walk-in-not-here").with("name", name).with("doctor", doctor).with("when", when)
+}
+
+impl View for WalkIn {
+    const TEMPLATE: &'static str = "people/walk_in.html";
+    const PLACE: Place = Place::Desk;
+
+    fn title(&self) -> Message {
+        Message::new("walk-in-title")
+    }
+
+    fn has_errors(&self) -> bool {
+        let NewPersonFields { name, date_of_birth, phone, email } = &self.new;
+        let fields = [&self.q, &self.who, name, date_of_birth, phone, email, &self.department, &self.doctor, &self.time, &self.reason];
+        self.trouble.is_some() || fields.into_iter().any(Field::is_wrong)
+    }
+
+    fn samples() -> Vec<Self> {
+        let worker = |value: &str, name: &str| Worker { value: value.into(), name: name.into() };
+        let time = |day, clock: &str, doctor: &str| FreeTime {
+            value: format!("usr_7 2026-11-{day}T{clock}:00+05:30"),
+            start: When::sample(day, clock),
+            doctor: doctor.into(),
+        };
+        let empty = Self {
+            who: Field::of("new"),
+            departments: vec![worker("dpt_1", "Bones and joints"), worker("dpt_2", "Heart")],
+            doctors: vec![worker("usr_7", "Dr Leena Farah"), worker("usr_8", "Dr Omar Haddad")],
+            looked: " ".into(),
+            reason_limit: 200,
+            check_in: Field::of("yes"),
+            idempotency_key: "6c9f2d1e".into(),
+            ..Self::default()
+        };
+        let times = vec![time(24, "10:00", "Dr Leena Farah"), time(24, "10:30", "Dr Omar Haddad")];
+        let heart =
+            Self { department: Field::of("dpt_2"), looked: "dpt_2 ".into(), time: Field::of(&times[0].value), times, ..empty.clone() };
+        let people = vec![
+            PatientLine::sample(1, "Maya Lindqvist", "+46701234567", "1980-02-29", "active"),
+            PatientLine::sample(3, "Lena Lindqvist", "", "1980-02-29", "no_address"),
+        ];
+        let found = Self {
+            q: Field::of("lindqvist"),
+            sought: "lindqvist".into(),
+            who: Field::default(),
+            people: people.clone(),
+            more: true,
+            ..heart.clone()
+        };
+        let maya =
+            NewPersonFields { name: Field::of("Maya Lindqvist"), date_of_birth: Field::of("1980-02-29"), ..NewPersonFields::default() };
+        let wrong = NewPersonFields {
+            name: Field::wrong("", name_missing()),
+            date_of_birth: Field::wrong("", date_malformed()),
+            phone: Field::wrong("12", phone_malformed()),
+            email: Field::wrong("maya@example.org", address_known()),
+        };
+        let chosen = Self { who: Field::of(sample_user(1).to_string()), ..found.clone() };
+        let told = |trouble| Self { trouble: Some(trouble), ..chosen.clone() };
+        vec![
+            empty.clone(),
+            Self { nobody: true, q: Field::of("nobody"), sought: "nobody".into(), ..heart.clone() },
+            Self { times: vec![], ..heart.clone() },
+            Self { times: vec![time(26, "09:00", "Dr Leena Farah")], check_in: Field::default(), ..heart.clone() },
+            Self { new: wrong, department: Field::wrong("", choose_first()), reason: Field::wrong("", reason_missing()), ..empty },
+            Self { department: Field::wrong("dpt_2", no_times()), time: Field::default(), times: vec![], ..heart.clone() },
+            Self {
+                reason: Field::wrong("x", reason_too_long(200, 201)),
+                who: Field::wrong("new", choose_who()),
+                time: Field::wrong("", choose_time()),
+                ..heart.clone()
+            },
+            Self { new: maya, people, alike: true, others: "usr_1 usr_3".into(), trouble: Some(perhaps_known()), ..heart },
+            told(time_taken(true)),
+            told(time_taken(false)),
+            told(not_offered(true)),
+            told(not_offered(false)),
+            told(patient_busy()),
+            told(booked_before()),
+            found,
+        ]
+    }
+}

@@ -1,0 +1,83 @@
+//! A weekday's hours on other days too: one write, and what is in the way is told before.
+
+use http::Method;
+use serde_json::json;
+
+use crate::steps::patient_at;
+use crate::support::{Form, Page, Person, TestApp};
+
+fn here(doctor: &Person) -> String {
+    format!("/doctors/{}/hours", doctor.id)
+}
+
+async fn copy(doctor: &Person, from: &str, days: &[&str]) -> Form {
+    let action = format!("{}/copy", here(doctor));
+    let mut form = doctor.opens(&action).await.is(200).page().form(&action).fill("from", from);
+    form.fields.extend(days.iter().map(|day| ("day".to_owned(), (*day).to_owned())));
+    form
+}
+
+fn weekday(page: &Page, number: usize) -> String {
+    page.all("table.hours-week td")[number].text()
+}
+
+#[tokio::test]
+async fn f22_one_day_is_copied_to_others_in_one_write_and_what_overlaps_is_told_before() {
+    let app = TestApp::start().await;
+    let farah = app.doctor("Leena Farah").await;
+    let before = farah.opens(&here(&farah)).await.is(200).page();
+    let way = format!("{}/copy", here(&farah));
+    assert!(before.all("a").iter().any(|link| link.attribute("href") == Some(&way)), "the way there");
+    assert!(weekday(&before, 6).contains("No hours"));
+
+    for (days, told) in
+        [(&[][..], "Choose the day"), (&["MON"][..], "Choose other days than the one you copy"), (&["SUN", "TUE"][..], "09:00")]
+    {
+        let page = farah.sends(&copy(&farah, "MON", days).await).await.is(422).page();
+        assert!(page.alert().contains(told) || days.is_empty(), "{days:?}: {}", page.alert());
+        let chosen: Vec<_> = page.all("input[name=day][checked]").iter().map(|day| day.attribute("value").unwrap().to_owned()).collect();
+        assert!(days.iter().all(|day| chosen.contains(&(*day).to_owned())), "what was chosen is kept");
+    }
+    let nothing = farah.opens(&here(&farah)).await.page();
+    assert!(weekday(&nothing, 6).contains("No hours"), "all or nothing");
+
+    let form = copy(&farah, "MON", &["SUN"]).await;
+    for _ in 0..2 {
+        // Pressed twice, too.
+        farah.sends(&form).await.leads_to(&here(&farah));
+        let after = farah.opens(&here(&farah)).await.is(200).page();
+        assert_eq!(weekday(&after, 6).replace("Sunday", "Monday"), weekday(&after, 0), "all hours of the day");
+    }
+    let after = farah.opens(&here(&farah)).await.is(200).page();
+    let rule = after.all("table.hours-week td")[6].find("a.rule").unwrap().attribute("href").unwrap().to_owned();
+    let removes = farah.opens(&rule).await.is(200).page().form(&format!("{rule}/remove"));
+    farah.sends(&removes).await.leads_to(&here(&farah));
+    let stale = farah.sends(&form).await;
+    assert!(stale.is(409).page().alert().contains("These hours have changed since you opened the page"));
+    app.doctor("Chidi Okafor").await.opens(&way).await.is(404);
+    app.receptionist().await.opens(&way).await.is(403);
+}
+
+#[tokio::test]
+async fn f22_a_copy_that_strands_visits_lists_them_first_and_keeps_the_choice() {
+    let app = TestApp::start().await;
+    let farah = app.doctor("Leena Farah").await;
+    let extra = json!({ "kind": "extra", "start": "2026-11-29T10:15:00+05:30", "end": "2026-11-29T10:45:00+05:30" });
+    farah.api(Method::POST, &format!("/doctors/{}/exceptions", farah.id)).json(&extra).send().await.is(201);
+    let (asha, visit) = patient_at(&app, &farah, "Asha Menon", "2026-11-29T10:15").await;
+    let form = copy(&farah, "TUE", &["SUN"]).await;
+    let check = farah.sends(&form).await.is(200).page();
+    assert_eq!(check.heading(), "One booked visit would lie outside these hours");
+    assert!(check.text().contains("Asha Menon") && check.text().contains("Nothing is saved yet"), "{}", check.text());
+    assert!(!weekday(&farah.opens(&here(&farah)).await.is(200).page(), 6).contains("09:00"));
+    // Back to the form, with what was chosen.
+    let confirm = check.form(&form.action);
+    let again = farah.sends(&confirm.clone().fill("again", "yes")).await.is(200).page();
+    let chosen = |name: &str| again.find(&format!("input[name={name}][checked]")).and_then(|one| one.attribute("value").map(str::to_owned));
+    assert_eq!((chosen("from"), chosen("day")), (Some("TUE".to_owned()), Some("SUN".to_owned())));
+    farah.sends(&confirm).await.leads_to(&here(&farah));
+    let after = farah.opens(&here(&farah)).await.is(200).page();
+    assert_eq!(after.alert(), "The weekly hours are saved. One booked visit stays outside of them.");
+    assert!(weekday(&after, 6).contains("09:00"));
+    assert_eq!(asha.looks_at(&visit).await.member("status"), "booked");
+}
