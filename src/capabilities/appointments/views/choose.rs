@@ -284,6 +284,7 @@ impl View for ChooseTime {
         let of_kind = Self { kinds, kind: Some(VisitKindId::from_uuid(uuid::Uuid::from_u128(3))), ..open.clone() };
         let acting = Self { acting: Some(ActingFor::sample()), ..moving.clone() };
         let acting_new = Self { acting: Some(ActingFor::sample()), ..open.clone() };
-        [open, full, never, moving, acting, acting_new, back, late, desk, proposing, of_kind].into_iter().chain(overrides).chain(refused).collect()
+        let whole = [open, full, never, moving, acting, acting_new, back, late, desk, proposing, of_kind];
+        whole.into_iter().chain(overrides).chain(refused).collect()
     }
 }
