@@ -1,7 +1,7 @@
 //! The audit trail: who did what, when, in which request. Rows are only ever added.
 //!
 //! Each entry carries an HMAC over its own fields and none of its neighbour's, so nothing queues behind anything. An
-//! entry of a write is part of that write's transaction. Never in here: a visit's reason, symptoms, a reason for
+//! entry of a write is part of that write's transaction. Never in here: a visit's reason, symptoms, a patient's reason for
 //! cancelling, or any other free text of patients; the free text there is, is the reason staff give where the house asks them for one.
 
 use base64::Engine as _;
@@ -134,8 +134,8 @@ impl Deed {
         Self { decision: Decision::Denied, ..self }
     }
 
-    /// Why staff did it, where the house asks them (an emergency, closing or locking an account, erasing, a lost phone). Never a
-    /// patient's words.
+    /// Why staff did it, where the house asks them (an emergency, closing or locking an account, erasing, a lost phone, cancelling or
+    /// moving a visit past the patients' cut-off). Never a patient's words.
     #[must_use]
     pub fn because(self, reason: impl Into<String>) -> Self {
         Self { reason: Some(reason.into()), ..self }

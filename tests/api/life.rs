@@ -1,5 +1,6 @@
 //! F26, F27: what may be done to an appointment, by whom, and what it leaves behind.
 
+use caredesk::storage::tables::Table;
 use http::Method;
 use serde_json::json;
 
@@ -164,6 +165,22 @@ pub async fn f26_patients_have_a_cut_off_and_staff_do_not(app: TestApp) {
     scene.tomas.cancels(&moved).await.is(200);
 }
 
+pub async fn f26_a_reason_is_optional_and_of_staff_past_the_limit_it_is_logged(app: TestApp) {
+    let scene = Scene::of(app).await;
+    let slots = scene.app.open_slots(&scene.doctor).await;
+    let (soon, far, later) = (scene.asha.has(&slots[0]).await, scene.asha.has(&slots[30]).await, scene.asha.has(&slots[40]).await);
+    scene.ruth.moves(&soon, "cancel", json!({})).await.is(200);
+    scene.ruth.moves(&far, "cancel", json!({ "reason": "in time" })).await.is(200);
+    scene.asha.moves(&later, "cancel", json!({ "reason": "a patient's words" })).await.is(200);
+    let again = scene.asha.has(&slots[0]).await;
+    scene.doctor.moves(&again, "cancel", json!({ "reason": "called away" })).await.is(200);
+    let rows = scene.app.rows(Table::Audit).await;
+    let cancelled = rows.iter().filter(|row| row["what"].as_s().unwrap() == "appointment.cancel");
+    let mut logged: Vec<Option<&String>> = cancelled.map(|row| row.get("reason")?.as_s().ok()).collect();
+    logged.sort();
+    assert_eq!(logged, [None, None, None, Some(&"called away".to_owned())]);
+}
+
 pub async fn f27_an_old_version_moves_nothing(app: TestApp) {
     let scene = Scene::of(app).await;
     let seen = scene.visit().await;
@@ -200,6 +217,7 @@ both_doors!(
     f26_a_move_to_a_taken_time_leaves_everything_as_it_was,
     f26_a_cancelled_visit_gives_its_time_back_and_says_why,
     f26_patients_have_a_cut_off_and_staff_do_not,
+    f26_a_reason_is_optional_and_of_staff_past_the_limit_it_is_logged,
     f27_an_old_version_moves_nothing,
     f27_bad_words_of_a_move_are_named,
 );

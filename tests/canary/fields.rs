@@ -35,6 +35,7 @@ const FIELDS: &[(&str, Class, &str)] = &[
     ("doctors_phone", Personal, "9845012399"),
     ("licence_number", Personal, "ZQLICENCEWORT"),
     ("leave_reason", Personal, "Zqleavewort"),
+    ("late_reason", Personal, "Zqlatewort"),
     ("donation_note", Personal, "Zqdonornotewort"),
     ("donation_rejected", Personal, "Zqdonorwhywort"),
     ("insurer", Personal, "Zqinsurerwort"),

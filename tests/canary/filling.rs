@@ -274,6 +274,7 @@ impl House {
             .send()
             .await
             .is(422);
+        self.a_visit_is_moved_late().await;
         self.asha_waits().await;
         self.visits_are_offered(first).await;
         Box::pin(self.leave_hits_a_visit()).await;

@@ -1,4 +1,4 @@
-//! What is said with leave that hits a visit, with the end of a series, and at the entrance.
+//! What is said with leave that hits a visit, with a late move, with the end of a series, and at the entrance.
 
 use http::Method;
 
@@ -27,6 +27,17 @@ impl House {
         for person in [&self.ruth, &self.tomas, &self.farah] {
             person.opens("/desk/repairs").await.is(200);
         }
+    }
+
+    /// The desk moves a visit when Asha no longer may, and says why, once at too great a length.
+    pub async fn a_visit_is_moved_late(&self) {
+        let slot = self.app.open_slot(&self.farah).await;
+        let visit = Visit::of(&self.asha_asks_for(&slot, self.of("reason"), "soon").await.is(201));
+        let later = self.app.open_slots(&self.farah).await.split_off(48).remove(0);
+        let address = format!("/appointments/{}/move", visit.id);
+        let form = self.ruth.opens(&address).await.is(200).page().form(&address).fill("start", later.start);
+        self.ruth.sends(&form.clone().fill("reason", self.of("late_reason").repeat(30))).await.is(422);
+        self.ruth.sends(&form.fill("reason", self.of("late_reason"))).await.is(303);
     }
 
     /// Dr Farah plans visits in a row with too much to say, and goes back once; Asha gives those of the desk back and says why, at first

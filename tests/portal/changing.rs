@@ -4,7 +4,7 @@ use caredesk::access::actor::Level;
 use caredesk::storage::tables::Table;
 use serde_json::json;
 
-use crate::steps::{books, doctor_and_asha, offered};
+use crate::steps::{books, chosen, doctor_and_asha, offered};
 use crate::support::{Answer, Person, TestApp, Visit};
 
 /// What a visit's API says of it now.
@@ -135,6 +135,82 @@ async fn f26_a_patient_chooses_why_they_do_not_come_and_knows_what_happens() {
     assert!(asha.opens(&format!("{other}/move")).await.is(200).text().contains("You can move it here until Monday 23 November, 15:00."));
     let staff = app.receptionist().await.opens(&format!("{other}/cancel")).await.is(200);
     assert!(staff.page().all("input[name=why]").is_empty() && staff.text().contains("Patients can do this themselves until"));
+}
+
+/// The reasons that stand in the trail beside an act, one for each time it was done.
+async fn logged(app: &TestApp, act: &str) -> Vec<Option<String>> {
+    let rows = app.rows(Table::Audit).await;
+    let done = rows.iter().filter(|row| row["what"].as_s().unwrap() == act);
+    let mut reasons: Vec<Option<String>> = done.map(|row| Some(row.get("reason")?.as_s().ok()?.clone())).collect();
+    reasons.sort();
+    reasons
+}
+
+#[tokio::test]
+async fn f26_staff_who_cancel_past_the_patients_limit_say_why_and_it_is_logged() {
+    const WHY: &str = "Theatre needs the room";
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let (ruth, tomas) = (app.receptionist().await, app.administrator().await);
+    let slots = app.open_slots(&doctor).await;
+    let (soon, far, later) = (books(&asha, &slots[0]).await, books(&asha, &slots[20]).await, books(&asha, &slots[30]).await);
+    // In time nobody must, and what is said is between the patient and the doctor.
+    for (visit, reason) in [(&far, ""), (&later, "The clinic is closed")] {
+        let address = format!("{visit}/cancel");
+        let page = ruth.opens(&address).await.is(200).page();
+        assert!(page.text().contains("Reason (optional)"), "{}", page.text());
+        ruth.sends(&page.form(&address).fill("reason", reason)).await.leads_to(visit);
+    }
+    assert_eq!(logged(&app, "appointment.cancel").await, [None, None]);
+
+    let address = format!("{soon}/cancel");
+    let page = ruth.opens(&address).await.is(200).page();
+    for said in ["Patients could do this themselves until", "it stands in the audit trail"] {
+        assert!(page.text().contains(said), "{said}: {}", page.text());
+    }
+    let form = page.form(&address);
+    for blank in ["", "  "] {
+        let refused = ruth.sends(&form.clone().fill("reason", blank)).await.is(422).page();
+        assert!(refused.alert().contains("Enter the reason"), "{}", refused.alert());
+    }
+    assert_eq!(now(&asha, &soon).await.status(), "booked");
+    for reason in [WHY, WHY, ""] {
+        ruth.sends(&form.clone().fill("reason", reason)).await.leads_to(&soon);
+    }
+    assert_eq!(logged(&app, "appointment.cancel").await, [None, None, Some(WHY.to_owned())]);
+    let trail = tomas.api(http::Method::GET, "/admin/audit?from=2026-11-23&to=2026-11-23&action=appointment.cancel").send().await.is(200);
+    assert!(trail.text().contains(WHY) && !trail.text().contains("The clinic is closed"), "{}", trail.text());
+    let told = app.published("appointment.cancelled").await;
+    assert!(told.len() == 3 && !told.iter().any(|event| event.to_string().contains(WHY)), "no reason leaves the house: {told:?}");
+}
+
+#[tokio::test]
+async fn f26_staff_who_move_past_the_patients_limit_say_why_and_only_the_trail_knows() {
+    const WHY: &str = "Called to theatre";
+    let app = TestApp::start().await;
+    let (doctor, asha) = doctor_and_asha(&app).await;
+    let slots = app.open_slots(&doctor).await;
+    let (visit, other) = (books(&asha, &slots[0]).await, books(&asha, &slots[20]).await);
+    assert!(doctor.opens(&other).await.is(200).text().contains("Patients can do this themselves until"));
+    assert!(doctor.opens(&format!("{other}/move")).await.is(200).page().find("input[name=reason]").is_none(), "in time nobody is asked");
+    assert!(doctor.opens(&visit).await.is(200).text().contains("Patients could do this themselves until"));
+    let address = format!("{visit}/move");
+    let form = doctor.opens(&address).await.is(200).page().form(&address).fill("start", slots[12].start.clone());
+    let refused = doctor.sends(&form).await.is(422);
+    assert!(refused.page().alert().contains("Enter the reason"), "{}", refused.page().alert());
+    assert_eq!(chosen(&refused).as_ref(), Some(&slots[12].start), "the choice is kept");
+    let long = doctor.sends(&form.clone().fill("reason", "z".repeat(201))).await.is(422);
+    assert!(long.page().alert().contains("Shorten the reason to 200 characters; it has 201"), "{}", long.page().alert());
+    let none = doctor.sends(&form.clone().fill("start", "").fill("reason", WHY)).await.is(422).page();
+    assert_eq!(none.form(&address).value("reason"), WHY, "what was said is kept");
+    assert_eq!(now(&asha, &visit).await.version, 1);
+
+    doctor.sends(&form.fill("reason", WHY)).await.leads_to(&visit);
+    let moved = now(&asha, &visit).await;
+    assert_eq!((moved.start(), &moved.body["change_reason"]), (slots[12].start.as_str(), &serde_json::Value::Null));
+    assert_eq!(logged(&app, "appointment.reschedule").await, [Some(WHY.to_owned())]);
+    assert!(!app.mail_to(&asha.email).await.iter().any(|mail| mail.to_string().contains(WHY)));
+    assert!(!app.published("appointment.rescheduled").await.iter().any(|event| event.to_string().contains(WHY)));
 }
 
 #[tokio::test]

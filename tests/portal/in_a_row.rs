@@ -140,6 +140,30 @@ async fn f35_a_doctor_proposes_a_series_to_a_patient_in_care_and_to_nobody_else(
 }
 
 #[tokio::test]
+async fn f35_staff_say_why_they_end_a_series_past_the_limit_of_its_next_visit() {
+    let app = TestApp::start().await;
+    let (farah, asha) = doctor_and_asha(&app).await;
+    let ruth = app.receptionist().await;
+    let page = plans(&ruth, &asha, &farah).await.page();
+    let made = visits(&ruth.sends(&page.form(&series_of(&asha, ""))).await.is(200));
+    // An hour before the first.
+    app.passes(8 * 24 * 60 - 30);
+    app.signs_in(&ruth, Level::Full).await;
+    let path = format!("{}/series/cancel", made[0]);
+    let form = ruth.opens(&path).await.is(200).page().form(&path);
+    let refused = ruth.sends(&form).await.is(422).page();
+    assert!(refused.alert().contains("Enter the reason"), "{}", refused.alert());
+    assert_eq!(facts(&ruth, &made[0]).await["status"], "booked");
+    for reason in ["Ward closed", "Ward closed", ""] {
+        ruth.sends(&form.clone().fill("reason", reason)).await.leads_to(&made[0]);
+    }
+    assert_eq!(facts(&ruth, &made[3]).await["status"], "cancelled");
+    let rows = app.rows(Table::Audit).await;
+    let logged = rows.iter().filter(|row| row.get("reason").and_then(|why| why.as_s().ok()).is_some_and(|why| why == "Ward closed"));
+    assert_eq!(logged.count(), 1, "that of the one past its limit");
+}
+
+#[tokio::test]
 async fn f35_those_of_a_series_that_are_still_to_come_are_given_back_at_once() {
     let app = TestApp::start().await;
     let (farah, asha) = doctor_and_asha(&app).await;

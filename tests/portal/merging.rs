@@ -212,7 +212,7 @@ async fn f69_once_what_stands_in_the_way_is_cancelled_as_the_page_says_the_accou
         ruth.opens(&format!("/appointments/{}", visit.id)).await.page().all("a").iter().any(|one| one.attribute("href") == Some(&cancel))
     );
     let form = ruth.opens(&cancel).await.is(200).page().form(&cancel);
-    ruth.sends(&form).await.is(303);
+    ruth.sends(&form.fill("reason", "Two accounts")).await.is(303);
     let withdraw = format!("{}/withdraw", wish.replace("/me/", &format!("/{own}/")));
     let form = ruth.opens(&withdraw).await.is(200).page().form(&withdraw);
     ruth.sends(&form).await.is(303);

@@ -24,7 +24,8 @@ pub(super) struct MoveBody {
     /// The version you saw; refused when there is a newer one.
     #[serde(default)]
     version: Option<u32>,
-    /// Why, told to the other side. No health details.
+    /// Why, told to the other side. No health details: of staff who cancel or move past the patients' cut-off it stands in the
+    /// audit trail too.
     #[schema(max_length = 200)]
     #[serde(default)]
     reason: Option<String>,
@@ -42,6 +43,8 @@ pub(super) struct RescheduleBody {
     start: Timestamp,
     #[serde(default)]
     version: Option<u32>,
+    /// Why, told to the other side. No health details: of staff who move a visit past the patients' cut-off it stands in the audit
+    /// trail too.
     #[schema(max_length = 200)]
     #[serde(default)]
     reason: Option<String>,
@@ -50,7 +53,8 @@ pub(super) struct RescheduleBody {
 fn wish(version: Option<u32>, reason: Option<&str>) -> Result<Wish, Refusal> {
     let reason = reason.filter(|reason| !reason.trim().is_empty()).map(|reason| text::line(reason, REASON_LIMIT)).transpose();
     let reason = reason.map_err(|error| Refusal::field(text_error("reason", error)))?;
-    Ok(Wish { version, reason: reason.map(Sensitive::new), ..Wish::default() })
+    let reason = reason.map(Sensitive::new);
+    Ok(Wish { version, logged: reason.clone(), reason, ..Wish::default() })
 }
 
 fn wish_of(body: Option<ApiJson<MoveBody>>) -> Result<Wish, Refusal> {

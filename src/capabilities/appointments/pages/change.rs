@@ -10,14 +10,14 @@ use serde::Deserialize;
 use super::super::model::{Appointment, Arrival, Move, Status};
 use super::super::service::{BookingError, DayWish, Theirs, Wish};
 use super::super::views::cancel::CancelVisit;
-use super::super::views::choose::{self, ChooseTime};
+use super::super::views::choose::{self, ChooseTime, MovingVisit};
 use super::super::views::propose::declined;
 use super::super::views::{banners, visits as view};
 use super::choose::{Asked, date, shown_for_move, start as start_of, trouble_of};
 use super::origin::{CameFrom, desk_said, path_to};
 use super::visits::is_too_late;
 use super::way::Way;
-use super::why::CancelForm;
+use super::why::{CancelForm, own_words, said_why};
 use super::{Counter, by_link};
 use crate::access::grant::Granted;
 use crate::access::permissions::{CancelAppointment, CheckIn, ConfirmAppointment, MoveAppointment, RecordNoShow, StartVisit};
@@ -41,6 +41,8 @@ pub(super) struct MoveForm {
     version: String,
     /// The day the person was looking at.
     day: String,
+    /// Why staff move it when the patient no longer may.
+    reason: String,
 }
 
 /// A move that is one button.
@@ -115,9 +117,21 @@ pub(super) async fn reschedule_for(
     page: &Page,
 ) -> Result<Response, Refusal> {
     let start = start_of(&form.start);
+    let logged = match said_why(counter, grant, id, Move::Reschedule, own_words(&form.reason)).await? {
+        Ok(logged) => logged,
+        Err(wrong) => {
+            let theirs = counter.appointments.to_change(grant, id).await.map_err(|error| counter.refusal(error))?;
+            let trouble = why_not(counter, &theirs.visit, Move::Reschedule, grant.role());
+            let trouble = trouble.or_else(|| start.is_none().then(choose::no_time_chosen));
+            let shown = times_again(counter, grant, &theirs, way, form, trouble).await?;
+            let reason = Some(Field::wrong(form.reason.as_str(), wrong));
+            let moving = shown.moving.map(|moving| MovingVisit { reason, ..moving });
+            return page.again(StatusCode::UNPROCESSABLE_ENTITY, &ChooseTime { moving, ..shown });
+        }
+    };
     let moved = match start {
         Some(start) => {
-            let wish = Wish { version: Some(way.version(&form.version)), ..Wish::default() };
+            let wish = Wish { version: Some(way.version(&form.version)), logged, ..Wish::default() };
             Some(counter.appointments.reschedule(grant, id, start, &wish).await)
         }
         None => None,
@@ -143,9 +157,24 @@ pub(super) async fn reschedule_for(
         }
         Some(Err(error)) => trouble_of(error).map_err(|error| counter.refusal(error))?,
     };
+    page.again(status, &times_again(counter, grant, &theirs, way, form, Some(trouble)).await?)
+}
+
+/// The times once more, with what was chosen and said.
+async fn times_again(
+    counter: &Counter,
+    grant: &Granted<MoveAppointment>,
+    theirs: &Theirs,
+    way: Way<'_>,
+    form: &MoveForm,
+    trouble: Option<Message>,
+) -> Result<ChooseTime, Refusal> {
+    let start = start_of(&form.start);
     let day = start.map(|start| counter.fill.zone().date(start)).or_else(|| date(&form.day));
-    let shown = shown_for_move(counter, grant, &theirs, way, DayWish { day, from: None }).await?;
-    page.again(status, &ChooseTime { trouble: Some(trouble), chosen: start.map(|start| counter.fill.when(start).iso), ..shown })
+    let shown = shown_for_move(counter, grant, theirs, way, DayWish { day, from: None }).await?;
+    let said = |moving: MovingVisit| MovingVisit { reason: moving.reason.map(|_| Field::of(form.reason.as_str())), ..moving };
+    let (moving, chosen) = (shown.moving.map(said), start.map(|start| counter.fill.when(start).iso));
+    Ok(ChooseTime { trouble, chosen, moving, ..shown })
 }
 
 pub(super) fn is_moved(visit: &Appointment) -> bool {
@@ -208,7 +237,7 @@ pub(super) async fn cancel_for(
     form: CancelForm,
     page: &Page,
 ) -> Result<Response, Refusal> {
-    let reason = match form.reason() {
+    let reason = match said_why(counter, grant, id, Move::Cancel, form.reason()).await? {
         Ok(reason) => reason,
         Err(wrong) => {
             let theirs = counter.appointments.to_change(grant, id).await.map_err(|error| counter.refusal(error))?;
@@ -218,11 +247,8 @@ pub(super) async fn cancel_for(
             return page.again(StatusCode::UNPROCESSABLE_ENTITY, &view);
         }
     };
-    let error = match counter
-        .appointments
-        .cancel(grant, id, &Wish { version: Some(way.version(&form.version)), reason, ..Wish::default() })
-        .await
-    {
+    let wish = Wish { version: Some(way.version(&form.version)), logged: reason.clone(), reason, ..Wish::default() };
+    let error = match counter.appointments.cancel(grant, id, &wish).await {
         Ok(visit) => return Ok(to_visit(counter, way, &visit, given_back(counter, &visit))),
         Err(error @ (BookingError::Changed { .. } | BookingError::NotAllowedNow)) => error,
         Err(error) => return Err(counter.refusal(error)),
@@ -264,6 +290,7 @@ async fn cancel_page(
         patient_name: (grant.role() != Role::Patient).then(|| visit.patient_name.clone()),
         acting: carer.as_ref().map(ActingFor::from),
         possible: counter.appointments.may(visit, Move::Cancel, grant.role()),
+        late: counter.appointments.is_late(visit, Move::Cancel, grant.role()),
         why: form.why(),
         reason: Field::of(form.reason.as_str()),
         trouble,

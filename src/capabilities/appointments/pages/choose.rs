@@ -22,6 +22,7 @@ use crate::capabilities::availability::model::DayPart;
 use crate::capabilities::directory::model::{Department, VisitKind};
 use crate::primitives::ids::{UserId, VisitKindId};
 use crate::primitives::time::{Slot, whole_second};
+use crate::web::field::Field;
 use crate::web::forms::SafeForm;
 use crate::web::gate::{MaybeActor, SIGN_IN};
 use crate::web::json::{ApiPath, ApiQuery};
@@ -213,7 +214,8 @@ pub(super) async fn shown_for_move(
     let page = way.page_of(counter, visit);
     let path = format!("{page}/move");
     let until = (grant.role() == Role::Patient).then(|| counter.fill.change_until(visit.start));
-    let moving = MovingVisit { page, version: visit.version, start: counter.fill.when(visit.start), possible, until };
+    let reason = counter.appointments.is_late(visit, Move::Reschedule, grant.role()).then(Field::default);
+    let moving = MovingVisit { page, version: visit.version, start: counter.fill.when(visit.start), possible, until, reason };
     let acting = carer.as_ref().map(ActingFor::from);
     Ok(ChooseTime { moving: Some(moving), acting, ..choose_time(&counter.fill, &times, department.as_ref(), (&path, "")) })
 }

@@ -4,15 +4,15 @@ use axum::response::Response;
 use http::StatusCode;
 use serde::Deserialize;
 
-use super::super::model::REASON_LIMIT;
-use super::super::views::cancel::cancel_reason_too_long;
+use super::super::model::Move;
+use super::super::views::cancel::late_reason_missing;
 use super::super::views::series_booked::{CancelLine, SeriesCancel, SeriesPlace, series_cancelled, series_partly};
 use super::Counter;
+use super::why::own_words;
 use crate::access::grant::Granted;
 use crate::access::permissions::CancelAppointment;
 use crate::access::role::Role;
 use crate::primitives::ids::AppointmentId;
-use crate::primitives::text::{self, Sensitive, TextError};
 use crate::web::field::Field;
 use crate::web::flash;
 use crate::web::forms::SafeForm;
@@ -21,7 +21,7 @@ use crate::web::json::ApiPath;
 use crate::web::page::Page;
 use crate::web::people::ActingFor;
 use crate::web::refusal::Refusal;
-use crate::web::texts::{Message, count};
+use crate::web::texts::count;
 
 /// Those that were listed, and why.
 #[derive(Default, Deserialize)]
@@ -45,6 +45,7 @@ pub(super) async fn ask(
 
 async fn listed(counter: &Counter, grant: &Granted<CancelAppointment>, id: AppointmentId, reason: Field) -> Result<SeriesCancel, Refusal> {
     let (theirs, rest) = counter.appointments.rest_of_series(grant, id).await.map_err(|error| counter.refusal(error))?;
+    let late = rest.iter().any(|visit| counter.appointments.is_late(visit, Move::Cancel, grant.role()));
     let visits = rest.iter().filter_map(|visit| {
         let series = visit.series?;
         let place = SeriesPlace { number: series.number, of: series.of };
@@ -56,6 +57,7 @@ async fn listed(counter: &Counter, grant: &Granted<CancelAppointment>, id: Appoi
         patient_name: (grant.role() != Role::Patient).then(|| theirs.visit.patient_name.clone()),
         acting: theirs.carer.as_ref().map(ActingFor::from),
         visits: visits.collect(),
+        late,
         reason,
     })
 }
@@ -68,7 +70,14 @@ pub(super) async fn cancel(
     page: Page,
     SafeForm(form): SafeForm<CancelSeriesForm>,
 ) -> Result<Response, Refusal> {
-    let reason = match said(&form.reason) {
+    let reason = match own_words(&form.reason) {
+        Ok(None) if grant.role() != Role::Patient => {
+            let view = listed(&counter, &grant, id, Field::wrong("", late_reason_missing())).await?;
+            if view.late {
+                return page.again(StatusCode::UNPROCESSABLE_ENTITY, &view);
+            }
+            None
+        }
         Ok(reason) => reason,
         Err(wrong) => {
             let view = listed(&counter, &grant, id, Field::wrong(form.reason, wrong)).await?;
@@ -91,13 +100,3 @@ pub(super) async fn cancel(
 
 /// No series is longer.
 const MOST: usize = 26;
-
-fn said(reason: &str) -> Result<Option<Sensitive<String>>, Message> {
-    if reason.trim().is_empty() {
-        return Ok(None);
-    }
-    text::line(reason, REASON_LIMIT).map(|reason| Some(Sensitive::new(reason))).map_err(|error| match error {
-        TextError::TooLong(limit) => cancel_reason_too_long(count(limit), count(reason.trim().chars().count())),
-        TextError::Empty | TextError::Unprintable => super::super::views::booking::text_unprintable(),
-    })
-}

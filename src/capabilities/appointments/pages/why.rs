@@ -1,13 +1,23 @@
 //! Why a visit is given back: one of a few sentences, words of one's own, both or nothing. They become one reason.
+//!
+//! Staff say why too where they do what the patient no longer may (F26): then it is asked for, and logged.
 
 use serde::Deserialize;
 
-use super::super::model::REASON_LIMIT;
+use super::super::model::{Move, REASON_LIMIT};
 use super::super::views::booking::text_unprintable;
-use super::super::views::cancel::{CancelWhy, cancel_reason_too_long};
+use super::super::views::cancel::{CancelWhy, cancel_reason_too_long, late_reason_missing};
+use super::Counter;
+use crate::access::grant::Granted;
+use crate::access::permissions::Permission;
+use crate::access::role::Role;
+use crate::primitives::ids::AppointmentId;
 use crate::primitives::text::{self, Sensitive, TextError};
-use crate::web::texts::count;
-use crate::web::texts::{Language, Message, words_of};
+use crate::web::refusal::Refusal;
+use crate::web::texts::{Language, Message, count, words_of};
+
+/// What somebody said why, or what is wrong with it.
+pub(super) type Said = Result<Option<Sensitive<String>>, Message>;
 
 /// Giving a visit back.
 #[derive(Default, Deserialize)]
@@ -27,20 +37,43 @@ impl CancelForm {
     }
 
     /// The reason as the patient and the doctor will read it; `None` when nothing was said.
-    pub(super) fn reason(&self) -> Result<Option<Sensitive<String>>, Message> {
+    pub(super) fn reason(&self) -> Said {
         let chosen = self.why().and_then(CancelWhy::sentence);
         let sentence = chosen.and_then(|sentence| words_of(Language::default(), &sentence).ok()).unwrap_or_default();
-        let said = match (sentence.as_str(), self.reason.trim()) {
-            ("", "") => return Ok(None),
-            (sentence, "") => sentence.to_owned(),
-            ("", own) => own.to_owned(),
-            (sentence, own) => format!("{sentence}: {own}"),
-        };
-        text::line(&said, REASON_LIMIT).map(|reason| Some(Sensitive::new(reason))).map_err(|error| match error {
-            TextError::TooLong(limit) => cancel_reason_too_long(count(limit), count(said.chars().count())),
-            TextError::Empty | TextError::Unprintable => text_unprintable(),
-        })
+        match (sentence.as_str(), self.reason.trim()) {
+            ("", own) => own_words(own),
+            (sentence, "") => own_words(sentence),
+            (sentence, own) => own_words(&format!("{sentence}: {own}")),
+        }
     }
+}
+
+/// A reason of one's own; `None` when nothing was said.
+pub(super) fn own_words(typed: &str) -> Said {
+    let said = typed.trim();
+    if said.is_empty() {
+        return Ok(None);
+    }
+    text::line(said, REASON_LIMIT).map(|reason| Some(Sensitive::new(reason))).map_err(|error| match error {
+        TextError::TooLong(limit) => cancel_reason_too_long(count(limit), count(said.chars().count())),
+        TextError::Empty | TextError::Unprintable => text_unprintable(),
+    })
+}
+
+/// What was said why, if anything; staff say it where they do what the patient no longer may. One call where staff say nothing.
+pub(super) async fn said_why<P: Permission>(
+    counter: &Counter,
+    grant: &Granted<P>,
+    id: AppointmentId,
+    by: Move,
+    said: Said,
+) -> Result<Said, Refusal> {
+    if grant.role() == Role::Patient || !matches!(said, Ok(None)) {
+        return Ok(said);
+    }
+    let visit = counter.appointments.to_change(grant, id).await.map_err(|error| counter.refusal(error))?.visit;
+    let is_owed = counter.appointments.is_late(&visit, by, grant.role());
+    Ok(if is_owed { Err(late_reason_missing()) } else { said })
 }
 
 #[cfg(test)]

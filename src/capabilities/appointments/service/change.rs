@@ -28,8 +28,10 @@ use crate::storage::transaction::{Action, CommitError, Transaction};
 pub struct Wish {
     /// The version the client saw; another one is refused. `None`: whatever it is now.
     pub version: Option<u32>,
-    /// Why, where a reason makes sense (cancel, reschedule).
+    /// Why, where a reason makes sense (cancel, reschedule). Told to both sides.
     pub reason: Option<Sensitive<String>>,
+    /// Why staff do past the cut-off what the patient no longer may: stands in the trail, and is heard then alone.
+    pub logged: Option<Sensitive<String>>,
     /// Not before the visit's day has begun where the hospital is.
     pub on_its_day: bool,
     /// How an arrival is said.
@@ -81,7 +83,7 @@ impl Appointments {
             }
             let moved = moved(&before, to, by, Doer::of(grant, carer.as_ref()), wish, now);
             let (visit, draw) = if by == Move::CheckIn { self.with_token(moved).await? } else { (moved, None) };
-            let mut transaction = self.change(grant, &before, &visit, by, carer.as_ref())?;
+            let mut transaction = self.change(grant, &before, &visit, by, carer.as_ref(), wish.logged.as_ref())?;
             if let Some(draw) = draw {
                 transaction.add(Part::Number, draw);
             }
@@ -113,7 +115,7 @@ impl Appointments {
                 return Err(BookingError::NotAllowedNow);
             }
             let visit = Appointment { record_id: Some(record), ..moved(&before, to, Move::Record, Doer::of(grant, None), wish, now) };
-            let mut transaction = self.change(grant, &before, &visit, Move::Record, None)?;
+            let mut transaction = self.change(grant, &before, &visit, Move::Record, None, None)?;
             for action in along(&visit)? {
                 transaction.add(Part::Record, action);
             }
@@ -200,7 +202,7 @@ impl Appointments {
             utc_date: offer.slot.start.strftime("%Y-%m-%d").to_string(),
             ..moved(before, to, Move::Reschedule, Doer::of(grant, carer.as_ref()), wish, now)
         };
-        let mut transaction = self.change(grant, before, &visit, Move::Reschedule, carer.as_ref())?;
+        let mut transaction = self.change(grant, before, &visit, Move::Reschedule, carer.as_ref(), wish.logged.as_ref())?;
         for action in Calendar::doctor_actions(visit.doctor_id, &changes, &side(&reading.doctor)) {
             transaction.add(Part::DoctorLedger, action);
         }
@@ -222,6 +224,12 @@ impl Appointments {
         self.allowed(visit, by, role, self.ground.clock.now()).is_ok()
     }
 
+    /// Whether staff could make a move now that the patient no longer may: on the pages they say why. No call.
+    #[must_use]
+    pub fn is_late(&self, visit: &Appointment, by: Move, role: Role) -> bool {
+        self.may(visit, by, role) && self.goes_past(visit, by, role, self.ground.clock.now())
+    }
+
     /// Whether the visit's day has begun where the hospital is. No call.
     #[must_use]
     pub fn day_has_come(&self, visit: &Appointment) -> bool {
@@ -241,18 +249,29 @@ impl Appointments {
     /// The state after the move, by the table and by the clock.
     fn allowed(&self, visit: &Appointment, by: Move, role: Role, now: Timestamp) -> Result<Status, BookingError> {
         let to = after_move(visit.status, by, role, visit.requires_approval).ok_or(BookingError::NotAllowedNow)?;
-        let cutoff = i64::from(self.settings.now().cancel_cutoff_minutes) * 60;
         let in_time = match by {
             Move::NoShow => now >= visit.start,
-            // What somebody else chose for them a patient may say no to as long as it has not begun.
-            Move::Cancel if role == Role::Patient && visit.status == Status::Proposed => now < visit.start,
-            Move::Cancel | Move::Reschedule if role == Role::Patient => after(now, cutoff) <= visit.start,
+            Move::Cancel | Move::Reschedule if role == Role::Patient => self.is_before_cut_off(visit, by, now),
             _ => true,
         };
         if in_time { Ok(to) } else { Err(BookingError::NotAllowedNow) }
     }
 
-    /// Appointment, event and audit entry of a move.
+    /// Whether a patient may still cancel or move a visit, by the clock alone.
+    fn is_before_cut_off(&self, visit: &Appointment, by: Move, now: Timestamp) -> bool {
+        // What somebody else chose for them a patient may say no to as long as it has not begun.
+        if by == Move::Cancel && visit.status == Status::Proposed {
+            return now < visit.start;
+        }
+        after(now, i64::from(self.settings.now().cancel_cutoff_minutes) * 60) <= visit.start
+    }
+
+    /// Whether staff do what the patient no longer may.
+    fn goes_past(&self, visit: &Appointment, by: Move, role: Role, now: Timestamp) -> bool {
+        role != Role::Patient && matches!(by, Move::Cancel | Move::Reschedule) && !self.is_before_cut_off(visit, by, now)
+    }
+
+    /// Appointment, event and audit entry of a move. `logged`: for the entry, where staff go past the patients' cut-off.
     pub(super) fn change<P>(
         &self,
         grant: &Granted<P>,
@@ -260,12 +279,16 @@ impl Appointments {
         visit: &Appointment,
         by: Move,
         carer: Option<&OnBehalf>,
+        logged: Option<&Sensitive<String>>,
     ) -> Result<Transaction<Part>, StorageError> {
+        let logged = logged.filter(|_| self.goes_past(before, by, grant.role(), visit.changed_at));
         let mut transaction = Transaction::new();
         transaction.add(Part::Appointment, store::replace(visit, before)?);
         transaction.add(Part::Event, self.ground.tell(event_of(before, visit, by))?);
         self.add_carer(&mut transaction, carer);
-        transaction.add(Part::Audit, self.ground.audit.action(deed(grant, by.deed(), visit, carer))?);
+        let deed = deed(grant, by.deed(), visit, carer);
+        let deed = logged.into_iter().fold(deed, |deed, why| deed.because(why.expose().as_str()));
+        transaction.add(Part::Audit, self.ground.audit.action(deed)?);
         Ok(transaction)
     }
 

@@ -78,7 +78,7 @@ impl Appointments {
         };
         let step = moved(before, to, Move::Reschedule, Doer::of(grant, carer.as_ref()), &Wish::default(), now);
         let visit = self.with_time_of(step, &reading, &offer);
-        let mut transaction = self.change(grant, before, &visit, Move::Reschedule, carer.as_ref())?;
+        let mut transaction = self.change(grant, before, &visit, Move::Reschedule, carer.as_ref(), None)?;
         for action in Calendar::doctor_actions(visit.doctor_id, &changes, &side(&reading.doctor)) {
             transaction.add(Part::DoctorLedger, action);
         }

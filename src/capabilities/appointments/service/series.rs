@@ -258,7 +258,7 @@ impl Appointments {
         let of_series: Vec<AppointmentId> = of_series.map(|visit| visit.appointment_id).collect();
         let (mut cancelled, mut kept) = (0, 0);
         for (id, version) in seen.iter().filter(|(id, _)| of_series.contains(id)) {
-            let wish = Wish { version: Some(*version), reason: reason.clone(), ..Wish::default() };
+            let wish = Wish { version: Some(*version), reason: reason.clone(), logged: reason.clone(), ..Wish::default() };
             let is_done = match self.cancel(grant, *id, &wish).await {
                 Ok(_) => true,
                 // Pressed twice, or somebody else did it.

@@ -23,13 +23,15 @@ pub struct CancelVisit {
     pub acting: Option<ActingFor>,
     /// The sentence that was chosen.
     pub why: Option<CancelWhy>,
-    /// In one's own words, at most 200 characters with the sentence; may be empty.
+    /// In one's own words, at most 200 characters with the sentence; may be empty unless it is `late`.
     pub reason: Field,
     /// Why it cannot be cancelled: [`super::choose::too_late_to_change`], [`super::visits::not_allowed_now`]
     /// or [`super::choose::seen_old`].
     pub trouble: Option<Message>,
     /// Whether it can be cancelled now: the form is only shown then.
     pub possible: bool,
+    /// The patient could not cancel it any more: staff say why.
+    pub late: bool,
 }
 
 /// Why a patient does not come, as the page offers it.
@@ -110,6 +112,11 @@ pub fn cancel_reason_too_long(limit: u32, length: u32) -> Message {
     Message::new("wrong-cancel-reason-too-long").with("limit", limit).with("length", length)
 }
 
+/// Staff do what the patient no longer may, and have not said why.
+pub fn late_reason_missing() -> Message {
+    Message::new("wrong-late-reason-missing")
+}
+
 impl View for CancelVisit {
     const TEMPLATE: &'static str = "appointments/cancel.html";
     const PLACE: Place = Place::Visits;
@@ -132,6 +139,7 @@ impl View for CancelVisit {
             reason: Field::default(),
             trouble: None,
             possible: true,
+            late: false,
         };
         let long = Self { reason: Field::wrong("because ".repeat(30), cancel_reason_too_long(200, 240)), ..page.clone() };
         let late = Self { trouble: Some(super::choose::too_late_to_change()), possible: false, ..page.clone() };
@@ -142,6 +150,9 @@ impl View for CancelVisit {
             ..page.clone()
         };
         let desk = Self { patient_name: Some("Maya Lindqvist".into()), ..page.clone() };
+        let override_of = |reason| Self { patient_name: Some("Maya Lindqvist".into()), late: true, reason, ..page.clone() };
+        let unsaid = override_of(Field::wrong("", late_reason_missing()));
+        let past = override_of(Field::default());
         let acting = Self { acting: Some(ActingFor::sample()), ..page.clone() };
         let ended = Self {
             trouble: Some(super::visits::not_allowed_now()),
@@ -149,7 +160,7 @@ impl View for CancelVisit {
             patient_name: Some("Maya Lindqvist".into()),
             ..page.clone()
         };
-        vec![page, long, late, old, ended, desk, acting]
+        vec![page, long, late, old, ended, desk, past, unsaid, acting]
     }
 }
 

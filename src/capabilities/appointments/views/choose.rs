@@ -7,6 +7,7 @@ use super::booking::PersonChoice;
 use crate::capabilities::settings::model::Settings;
 use crate::primitives::ids::{DepartmentId, VisitKindId};
 use crate::primitives::money::Money;
+use crate::web::field::Field;
 use crate::web::frame::Place;
 use crate::web::people::{ActingFor, DoctorCard};
 use crate::web::render::View;
@@ -15,7 +16,7 @@ use crate::web::texts::Message;
 
 /// `GET /doctors/{id}/times?day=&from=`, and `GET /appointments/{id}/move` with the same data.
 ///
-/// Posts `doctor_id` and `start` to `/book/hold`, or `start` and `version` to `move` below the visit's page.
+/// Posts `doctor_id` and `start` to `/book/hold`, or `start`, `version` and, where it is asked, `reason` to `move` below the visit's page.
 #[derive(Debug, Clone, Serialize)]
 pub struct ChooseTime {
     /// With whom.
@@ -93,6 +94,8 @@ pub struct MovingVisit {
     pub possible: bool,
     /// Until when a patient may move it; staff always may.
     pub until: Option<When>,
+    /// Why staff move it when the patient no longer may; asked then alone.
+    pub reason: Option<Field>,
 }
 
 /// One cell of the day strip.
@@ -200,7 +203,8 @@ impl View for ChooseTime {
     }
 
     fn has_errors(&self) -> bool {
-        self.trouble.is_some()
+        let reason = self.moving.as_ref().and_then(|moving| moving.reason.as_ref());
+        self.trouble.is_some() || reason.is_some_and(Field::is_wrong)
     }
 
     fn samples() -> Vec<Self> {
@@ -251,6 +255,7 @@ impl View for ChooseTime {
                 start: When::sample(26, "09:30"),
                 possible: true,
                 until: Some(When::sample(26, "07:30")),
+                reason: None,
             }),
             earlier: Some("?from=2026-11-17".into()),
             ..open.clone()
@@ -259,6 +264,11 @@ impl View for ChooseTime {
         let refused = troubles.map(|trouble| Self { trouble: Some(trouble), ..open.clone() });
         let ended = moving.moving.clone().map(|moving| MovingVisit { possible: false, ..moving });
         let late = Self { moving: ended, trouble: Some(too_late_to_change()), ..moving.clone() };
+        let staffs = |reason| {
+            let moving = moving.moving.clone().map(|moving| MovingVisit { until: None, reason: Some(reason), ..moving });
+            Self { moving, ..open.clone() }
+        };
+        let overrides = [staffs(Field::default()), staffs(Field::wrong("", super::cancel::late_reason_missing()))];
         let back = Self { chosen: Some(When::sample(26, "10:30").iso), ..open.clone() };
         let desk = Self { desk: Some(PersonChoice::sample()), staff_only: vec![When::sample(26, "10:30").iso], ..open.clone() };
         let proposing = Self { proposing: Some(PersonChoice::sample()), ..open.clone() };
@@ -274,6 +284,7 @@ impl View for ChooseTime {
         let of_kind = Self { kinds, kind: Some(VisitKindId::from_uuid(uuid::Uuid::from_u128(3))), ..open.clone() };
         let acting = Self { acting: Some(ActingFor::sample()), ..moving.clone() };
         let acting_new = Self { acting: Some(ActingFor::sample()), ..open.clone() };
-        [open, full, never, moving, acting, acting_new, back, late, desk, proposing, of_kind].into_iter().chain(refused).collect()
+        let whole = [open, full, never, moving, acting, acting_new, back, late, desk, proposing, of_kind];
+        whole.into_iter().chain(overrides).chain(refused).collect()
     }
 }

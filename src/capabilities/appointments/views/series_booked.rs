@@ -51,6 +51,8 @@ pub struct SeriesCancel {
     pub patient_name: Option<String>,
     pub acting: Option<ActingFor>,
     pub visits: Vec<CancelLine>,
+    /// Patients could not cancel all of these any more: staff say why.
+    pub late: bool,
     pub reason: Field,
 }
 
@@ -133,11 +135,13 @@ impl View for SeriesCancel {
             patient_name: None,
             acting: None,
             visits: (3..=8).map(line).collect(),
+            late: false,
             reason: Field::default(),
         };
         let long = super::cancel::cancel_reason_too_long(200, 240);
         let desk = Self { patient_name: Some("Maya Lindqvist".into()), reason: Field::wrong("x".repeat(240), long), ..own.clone() };
+        let late = Self { late: true, reason: Field::wrong("", super::cancel::late_reason_missing()), ..desk.clone() };
         let acting = Self { acting: Some(ActingFor::sample()), ..own.clone() };
-        vec![own.clone(), desk, acting, Self { visits: vec![], ..own }]
+        vec![own.clone(), desk, late, acting, Self { visits: vec![], ..own }]
     }
 }
