@@ -128,6 +128,13 @@ async fn f20_doctors_are_found_by_what_they_speak_and_what_a_visit_costs() {
     assert!(wrong.alert().contains("Enter the highest fee like 500 or 500.50"), "{}", wrong.alert());
     let form = wrong.form("/doctors");
     assert_eq!([form.value("language"), form.value("max_fee")], ["en", "cheap"]);
+    let path = format!("/departments/{heart}");
+    let page = visitor.opens(&format!("{path}?language=en&max_fee=900")).await.is(200);
+    assert_eq!(listed(&page), ["Leena Farah"]);
+    let form = page.page().form(&path);
+    assert_eq!([form.value("language"), form.value("max_fee")], ["en", "900"]);
+    let wrong = visitor.opens(&format!("{path}?max_fee=cheap")).await.is(422);
+    assert!(wrong.page().alert().contains("Enter the highest fee") && listed(&wrong).len() == 3, "it narrows nothing");
     let own = visitor.opens(&format!("/doctors/{}", farah.id)).await.is(200).page().text();
     assert!(own.contains("Languages") && own.contains("English, Hindi"), "{own}");
     let none = visitor.opens(&format!("/doctors/{}", haddad.id)).await.is(200).page().text();

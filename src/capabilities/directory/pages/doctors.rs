@@ -139,17 +139,12 @@ pub(super) async fn search(guide: Guide, ApiQuery(asked): ApiQuery<Asked>, pagin
 }
 
 /// What was asked, with what to change about it. One call, for the departments to choose from.
-async fn not_searched(
-    guide: &Guide,
-    asked: Asked,
-    wrong_fee: Option<Flaw>,
-    (paging, page): (&Paging, &Page),
-) -> Result<Response, Refusal> {
+async fn not_searched(guide: &Guide, asked: Asked, flaw: Option<Flaw>, (paging, page): (&Paging, &Page)) -> Result<Response, Refusal> {
     let departments = guide.directory.departments().await?;
     let nothing = Found { free: Vec::new(), total: None, search_goes_on: false, more: None };
     let too_long = asked.is_too_long();
     let q = Field::typed(asked.q.clone(), too_long.then(|| view::words_too_long(count(NAME_LIMIT))));
-    let max_fee = Field::typed(asked.max_fee.clone(), wrong_fee.map(|_| view::fee_malformed()));
+    let max_fee = Field::typed(asked.max_fee.clone(), flaw.map(|_| view::fee_malformed()));
     let specialization = if too_long { String::new() } else { asked.specialization.clone() };
     let view = Asked { q: String::new(), ..asked }.view(guide, &departments, &nothing, paging);
     page.again(StatusCode::UNPROCESSABLE_ENTITY, &DoctorSearch { q, max_fee, specialization, ..view })
