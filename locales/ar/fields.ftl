@@ -33,6 +33,7 @@ field-unknown-scope = لا يمكن منح هذا لأي مفتاح. يضم مر
 field-wrong-password = هذه ليست كلمة المرور الحالية
 field-wrong-code = هذا الرمز غير صحيح أو سبق استخدامه.
 field-unknown-department = لا يوجد قسم كهذا.
+field-unknown-language = هذه اللغة ليست في القائمة. يذكر مرجع واجهة البرمجة رموزها، مثل en أو hi.
 field-kind-twice = يوجد نوع زيارة آخر بهذا الاسم. يرجى اختيار اسم آخر.
 field-unknown-kind = لا يوجد نوع زيارة كهذا لدى هذا الطبيب.
 field-no-such-time = تُقدَّم الساعة في ذلك اليوم، فلا وجود لهذا الوقت. يرجى اختيار وقت آخر.

@@ -34,6 +34,7 @@ field-unknown-scope = No key can be given this. The API reference lists every sc
 field-wrong-password = This is not the present password
 field-wrong-code = This code does not fit, or was used before.
 field-unknown-department = There is no such department.
+field-unknown-language = This is no language of the list. The API reference names their codes, such as en or hi.
 field-kind-twice = Another kind of visit has this name. Choose another one.
 field-unknown-kind = This doctor keeps no such kind of visit.
 field-no-such-time = Clocks go forward on that day, and this time does not exist. Choose another one.

@@ -33,6 +33,7 @@ field-unknown-scope = Ninguna clave puede recibir esto. La referencia de la API 
 field-wrong-password = Esta no es la contraseña actual
 field-wrong-code = Este código no es correcto o ya se usó.
 field-unknown-department = No existe ese departamento.
+field-unknown-language = Este idioma no está en la lista. La referencia de la API nombra los códigos, como en o hi.
 field-kind-twice = Otro tipo de cita ya se llama así. Elija otro nombre.
 field-unknown-kind = Este médico no tiene ese tipo de cita.
 field-no-such-time = Ese día se adelantan los relojes y esta hora no existe. Elija otra.

@@ -44,6 +44,12 @@ impl Flaw {
         Self { numbers: vec![("limit", i64::try_from(limit).unwrap_or(i64::MAX))], ..Self::new(pointer, "too_many") }
     }
 
+    /// Whether it is of this field or of something in it.
+    #[must_use]
+    pub fn is_of(&self, field: &str) -> bool {
+        self.pointer.strip_prefix(field).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
     /// The same with one more number for its words.
     #[must_use]
     pub fn with(mut self, name: &'static str, number: i64) -> Self {

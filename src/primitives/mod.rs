@@ -11,6 +11,7 @@ pub mod page;
 pub mod patch;
 pub mod people;
 pub mod record_number;
+pub mod spoken;
 pub mod text;
 pub mod text_number;
 pub mod time;

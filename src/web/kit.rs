@@ -9,6 +9,7 @@ use super::merge::Difference;
 use super::people::{ActingFor, DoctorCard, PatientRead};
 use super::render::{Sample, View};
 use super::say::When;
+use super::spoken::SpokenField;
 use super::texts::Message;
 
 /// The page. Nothing on it is real, and nothing on it is sent anywhere.
@@ -35,6 +36,7 @@ pub struct Kit {
     states: [&'static str; 4],
     /// A field that two people changed.
     differs: Difference,
+    spoken: SpokenField,
 }
 
 impl Default for Kit {
@@ -67,6 +69,7 @@ impl Default for Kit {
             accounts: ["invited", "active", "disabled", "pending_address", "pending_approval", "rejected"],
             states: ["awaiting_upload", "checking", "available", "rejected"],
             differs: Difference::sample(),
+            spoken: SpokenField::of(Field::of("ar en")),
         }
     }
 }

@@ -16,6 +16,8 @@ pub struct Said {
     text: String,
     /// Instead of the text, where it is a word of ours.
     words: Option<Message>,
+    /// The same, where it is several.
+    several: Vec<Message>,
 }
 
 impl Said {
@@ -28,13 +30,19 @@ impl Said {
     /// One of several things that have names.
     #[must_use]
     pub fn chosen(value: &str, name: &str) -> Self {
-        Self { value: value.to_owned(), text: name.to_owned(), words: None }
+        Self { value: value.to_owned(), text: name.to_owned(), words: None, several: Vec::new() }
     }
 
     /// A word of ours.
     #[must_use]
     pub fn word(value: &str, words: Message) -> Self {
         Self { words: Some(words), ..Self::typed(value) }
+    }
+
+    /// Words of ours, as many as there are.
+    #[must_use]
+    pub fn several(value: &str, words: Vec<Message>) -> Self {
+        Self { several: words, ..Self::typed(value) }
     }
 
     /// A switch: `yes` or nothing.
@@ -157,6 +165,7 @@ impl Merge {
         };
         let text = |text: &str| Some(Said::typed(text));
         let [first, second, third, fourth] = labels;
+        let words = Some(Said::several("both", vec![Message::new(first), Message::new(second)]));
         let fields = vec![
             Difference { label: Message::new(first), ..Difference::sample() },
             field(
@@ -166,7 +175,7 @@ impl Merge {
                 ChangedBy::Them,
             ),
             field("accepts_bookings", third, [Some(Said::switch("")), Some(Said::switch("")), Some(Said::switch("yes"))], ChangedBy::You),
-            field("gender", fourth, [None, text("Skin"), None], ChangedBy::Somebody),
+            field("gender", fourth, [None, text("Skin"), words], ChangedBy::Somebody),
         ];
         Self {
             action: "/departments".into(),

@@ -93,6 +93,7 @@ pub mod say;
 pub mod server;
 pub mod size;
 pub mod sought;
+pub mod spoken;
 pub mod state;
 pub mod stream;
 pub mod telemetry;

@@ -5,7 +5,9 @@ use serde::Serialize;
 use crate::access::role::Role;
 use crate::primitives::ids::{EmergencyAccessId, UserId};
 use crate::primitives::money::Money;
+use crate::primitives::spoken::Spoken;
 use crate::web::say::When;
+use crate::web::spoken::names;
 use crate::web::texts::Message;
 
 /// Who is signed in, as the header says it.
@@ -49,6 +51,8 @@ pub struct DoctorCard {
     pub experience_years: Option<u32>,
     /// What a visit costs, when known.
     pub fee: Option<Money>,
+    /// What the languages are called that patients can speak with them, when known.
+    pub languages: Vec<Message>,
 }
 
 impl DoctorCard {
@@ -62,6 +66,7 @@ impl DoctorCard {
             department: department.to_owned(),
             experience_years: None,
             fee: None,
+            languages: Vec::new(),
         }
     }
 
@@ -70,6 +75,7 @@ impl DoctorCard {
         Self {
             experience_years: Some(18),
             fee: "INR".parse().ok().map(|currency| Money { amount: 60_000, currency }),
+            languages: names(&[Spoken::Arabic, Spoken::English].into()),
             ..Self::new(sample_user(7), "Dr Leena Farah", "Cardiologist", "Heart")
         }
     }

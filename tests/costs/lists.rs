@@ -5,8 +5,10 @@
 //! built-in store in the same process, is printed beside it; in the optimized program a night holds it to 30 milliseconds.
 
 use caredesk::aws::meter::Spent;
+use caredesk::capabilities::directory::model::NewDoctor;
 use caredesk::primitives::ids::{AppointmentId, UserId, WaitId};
 use caredesk::primitives::people::Gender;
+use caredesk::primitives::spoken::Spoken;
 use caredesk::storage::item::Item;
 use caredesk::storage::tables::Table;
 use caredesk::storage::transaction::Action;
@@ -86,11 +88,15 @@ async fn patients(app: &TestApp, how_many: usize) {
     copies(app, &rows, how_many, |number| called(app, &old, number, number % RARE == 7)).await;
 }
 
-/// Writes so many doctors, of whom few are women.
+/// Writes so many doctors, of whom few are women; those speak what nobody else does.
 async fn doctors(app: &TestApp, how_many: usize) {
     let mut of = Vec::new();
     for gender in [Gender::Male, Gender::Female] {
-        let old = app.doctor_who(PATTERN, |new| new.gender = Some(gender)).await.id.to_string();
+        let speaks = |new: &mut NewDoctor| {
+            new.gender = Some(gender);
+            new.languages = if gender == Gender::Female { [Spoken::Swahili].into() } else { [Spoken::English].into() };
+        };
+        let old = app.doctor_who(PATTERN, speaks).await.id.to_string();
         of.push((rows_of(app, &old, &[Table::Users, Table::Lookups, Table::Directory]).await, old));
     }
     for number in 0..how_many {
@@ -209,6 +215,7 @@ async fn measured(count: usize) -> Vec<(List<'static>, Spent)> {
         List::of(asha, "doctors by a word", "/doctors?q=patient", card, 20).besides(CHOICES),
         List::of(asha, "doctors by words that few have", "/doctors?q=patient+rare", card, 1).besides(CHOICES).search(),
         List::of(asha, "doctors of the rarer gender", "/doctors?gender=female", card, 1).besides(CHOICES).search(),
+        List::of(asha, "doctors of the rarer language", "/doctors?language=sw&max_fee=500", card, 1).besides(CHOICES).search(),
         List::of(asha, "doctors of a department", format!("/doctors?department={department}"), card, 20).besides(CHOICES),
         List::of(asha, "a department", format!("/departments/{department}"), card, 20),
         List::of(doctor, "a doctor's day", "/day", "", 0),

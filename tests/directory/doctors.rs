@@ -2,6 +2,7 @@
 
 use caredesk::capabilities::directory::model::DoctorStatus;
 use caredesk::primitives::money::Money;
+use caredesk::primitives::spoken::Spoken;
 use http::Method;
 use serde_json::{Value, json};
 
@@ -37,6 +38,7 @@ async fn f17_a_doctor_is_shown_with_exactly_the_fields_of_the_contract() {
             new.qualifications = "MD".to_owned();
             new.experience_years = Some(18);
             new.licence_number = Some("L-77".to_owned());
+            new.languages = [Spoken::Hindi, Spoken::English].into();
             new.phone = "+91 98765 43210".parse().ok();
             new.fee = Some(Money { amount: 60_000, currency: inr });
         })
@@ -45,14 +47,15 @@ async fn f17_a_doctor_is_shown_with_exactly_the_fields_of_the_contract() {
     let shown = app.stranger().api(Method::GET, &path).send().await.is(200);
     let expected = json!({
         "id": farah.id, "name": "Leena Farah", "department_id": app.department.id, "specialization": "Cardiologist",
-        "qualifications": "MD", "experience_years": 18, "fee": {"amount": 60_000, "currency": "INR"}, "accepts_bookings": true,
-        "offers_video": false
+        "qualifications": "MD", "experience_years": 18, "languages": ["en", "hi"], "fee": {"amount": 60_000, "currency": "INR"},
+        "accepts_bookings": true, "offers_video": false
     });
     assert_eq!(shown.json(), expected);
     assert_eq!(found(&app, "").await.is(200).json(), json!({"items": [expected], "next": null}));
     let novak = app.doctor("Petra Novak").await;
     let usual: Value = app.stranger().api(Method::GET, &format!("/doctors/{}", novak.id)).send().await.is(200).json();
     assert_eq!((&usual["fee"]["amount"], &usual["experience_years"]), (&json!(50_000), &Value::Null));
+    assert_eq!(usual["languages"], json!([]), "nothing was said");
     app.stranger().api(Method::GET, &format!("/doctors/{}", app.department.id)).send().await.is_problem(404, "not-found");
 }
 
@@ -90,6 +93,52 @@ async fn f20_doctors_are_found_by_name_department_and_specialization_a_page_at_a
     }
     assert_eq!(found(&app, "?department=x").await.is_problem(422, "invalid").faults(), ["/department invalid"]);
     assert_eq!(found(&app, &format!("?q={}", "x".repeat(121))).await.is_problem(422, "invalid").faults(), ["/q too_long"]);
+}
+
+#[tokio::test]
+async fn f20_doctors_are_found_by_what_they_speak_and_what_they_cost_a_page_at_a_time() {
+    let app = TestApp::start().await;
+    let inr = "INR".parse().unwrap();
+    for (name, languages, fee) in [
+        ("Anna Andersson", vec![Spoken::English, Spoken::Swedish], Some(40_000)),
+        ("Kavita Iyer", vec![Spoken::English, Spoken::Hindi, Spoken::Tamil], Some(60_050)),
+        ("Omar Haddad", vec![Spoken::Arabic, Spoken::English], None),
+        ("Petra Novak", vec![], Some(90_000)),
+    ] {
+        app.doctor_who(name, |new| {
+            new.languages = languages.into_iter().collect();
+            new.fee = fee.map(|amount| Money { amount, currency: inr });
+        })
+        .await;
+    }
+    let here = app.department.id;
+    for (query, expected) in [
+        ("?language=en".to_owned(), vec!["Anna Andersson", "Kavita Iyer", "Omar Haddad"]),
+        ("?language=hi".to_owned(), vec!["Kavita Iyer"]),
+        ("?language=zh".to_owned(), vec![]),
+        ("?language=&max_fee=".to_owned(), vec!["Anna Andersson", "Kavita Iyer", "Omar Haddad", "Petra Novak"]),
+        ("?max_fee=500".to_owned(), vec!["Anna Andersson", "Omar Haddad"]),
+        ("?max_fee=600.50".to_owned(), vec!["Anna Andersson", "Kavita Iyer", "Omar Haddad"]),
+        ("?max_fee=600.49&language=en".to_owned(), vec!["Anna Andersson", "Omar Haddad"]),
+        (format!("?department={here}&language=en&max_fee=400"), vec!["Anna Andersson"]),
+        ("?q=a&language=ar".to_owned(), vec![]),
+        ("?q=o&language=ar".to_owned(), vec!["Omar Haddad"]),
+    ] {
+        assert_eq!(names(&found(&app, &query).await.is(200)), expected, "{query}");
+        assert_eq!(paged(&app, &query).await, expected, "{query}");
+    }
+    for (query, fault) in [
+        ("?language=english", "/language unknown_language"),
+        ("?language=EN", "/language unknown_language"),
+        ("?max_fee=500,50", "/max_fee not_an_amount"),
+        ("?max_fee=-1", "/max_fee not_an_amount"),
+    ] {
+        assert_eq!(found(&app, query).await.is_problem(422, "invalid").faults(), [fault], "{query}");
+    }
+    let next = found(&app, "?language=en&limit=1").await.is(200).json()["next"].as_str().unwrap().to_owned();
+    for other in ["?language=hi", "?language=en&max_fee=500", "?"] {
+        found(&app, &format!("{other}&limit=1&cursor={next}")).await.is(400);
+    }
 }
 
 #[tokio::test]

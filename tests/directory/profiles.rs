@@ -1,5 +1,6 @@
 //! F17: administrators write doctors' profiles, everybody sees their part of them, doctors say how they are reached.
 
+use caredesk::primitives::spoken::Spoken;
 use caredesk::storage::tables::Table;
 use http::Method;
 use serde_json::{Value, json};
@@ -34,8 +35,8 @@ async fn f17_an_administrator_writes_the_whole_profile_and_everybody_sees_their_
     let skin = tomas.api(Method::POST, "/departments").json(&json!({"name": "Skin"})).send().await.member("id");
     let public = json!({
         "name": "Leena Haddad", "department_id": skin, "specialization": "Dermatologist", "qualifications": "MD",
-        "experience_years": 19, "fee": {"amount": 70_050, "currency": "INR"}, "accepts_bookings": true,
-        "offers_video": true
+        "experience_years": 19, "languages": ["ar", "en"], "fee": {"amount": 70_050, "currency": "INR"},
+        "accepts_bookings": true, "offers_video": true
     });
     let inside = json!({
         "licence_number": "L-77", "gender": "female", "phone": "+919876543210", "requires_approval": true, "buffer_minutes": 10,
@@ -98,8 +99,10 @@ async fn f17_what_is_not_said_stays_and_what_cannot_be_is_named() {
     let app = TestApp::start().await;
     let farah = app.doctor_who("Leena Farah", |new| new.licence_number = Some("L-77".to_owned())).await;
     let tomas = app.administrator().await;
+    app.changes(&farah, |doctor| doctor.languages = [Spoken::Hindi].into()).await;
     let kept = writes(&tomas, &farah, &least(&app, "Leena Farah")).await.is(200).json();
     assert_eq!((&kept["licence_number"], &kept["specialization"]), (&json!("L-77"), &json!("Cardiologist")));
+    assert_eq!(kept["languages"], json!(["hi"]));
     let with = |field: &str, value: Value| {
         let mut body = least(&app, "Leena Farah");
         body[field] = value;
@@ -113,6 +116,9 @@ async fn f17_what_is_not_said_stays_and_what_cannot_be_is_named() {
         (with("experience_years", json!(81)), "/experience_years out_of_range"),
         (with("experience_years", json!("9")), "/experience_years wrong_type"),
         (with("gender", json!("f")), "/gender invalid"),
+        (with("languages", json!(["en", "english"])), "/languages/1 unknown_language"),
+        (with("languages", json!("en")), "/languages wrong_type"),
+        (with("languages", json!(["ar", "bn", "de", "en", "es", "fr", "gu", "hi", "it", "ja", "ko"])), "/languages too_many"),
         (with("phone", json!("12")), "/phone not_a_phone_number"),
         (with("fee", json!({"amount": -1, "currency": "INR"})), "/fee/amount out_of_range"),
         (with("fee", json!({"amount": 1, "currency": "EUR"})), "/fee/currency other_currency"),
@@ -124,6 +130,8 @@ async fn f17_what_is_not_said_stays_and_what_cannot_be_is_named() {
     ] {
         assert_eq!(writes(&tomas, &farah, &body).await.is_problem(422, "invalid").faults(), [fault], "{body}");
     }
+    let cleared = writes(&tomas, &farah, &with("languages", Value::Null)).await.is(200).json();
+    assert_eq!(cleared["languages"], json!([]));
     writes(&tomas, &tomas, &least(&app, "Tomas")).await.is_problem(404, "not-found");
     for person in [&farah, &app.receptionist().await, &app.patient("Asha").await] {
         writes(person, &farah, &least(&app, "Mine")).await.is_problem(403, "forbidden");
@@ -181,11 +189,15 @@ async fn f17_a_doctor_says_how_they_are_reached_and_nothing_else() {
     let own = farah.api(Method::GET, "/me").send().await.is(200);
     assert_eq!((&own.json()["qualifications"], &own.json()["phone"]), (&json!(""), &Value::Null));
     let says = |tag: &str, body: Value| farah.api(Method::PATCH, "/me").if_match(tag).json(&body).send();
-    let said = says(own.header("etag"), json!({"phone": "+91 98765 43210", "qualifications": "MD, FRCP"})).await.is(200);
+    let body = json!({"phone": "+91 98765 43210", "qualifications": "MD, FRCP", "languages": ["hi", "en"]});
+    let said = says(own.header("etag"), body).await.is(200);
     assert_eq!((&said.json()["qualifications"], &said.json()["phone"]), (&json!("MD, FRCP"), &json!("+919876543210")));
     says(own.header("etag"), json!({"phone": null})).await.is_problem(412, "stale-version");
     let seen = ruth.api(Method::GET, &format!("/doctors/{}", farah.id)).send().await.json();
     assert_eq!((&seen["qualifications"], &seen["phone"]), (&json!("MD, FRCP"), &json!("+919876543210")));
+    assert_eq!((&said.json()["languages"], &seen["languages"]), (&json!(["en", "hi"]), &json!(["en", "hi"])));
+    let refused = says("*", json!({"languages": ["english"]})).await.is_problem(422, "invalid");
+    assert_eq!(refused.faults(), ["/languages/0 unknown_language"]);
     assert!(words(&app, &farah).await.contains(&"+919876543210".to_owned()), "staff find them by it");
     for field in ["name", "email", "role", "fee", "licence_number", "department_id", "accepts_bookings", "blood_group", "address"] {
         let refused = says("*", json!({ field: null })).await.is_problem(422, "invalid");

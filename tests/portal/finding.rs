@@ -1,7 +1,9 @@
 //! Finding a doctor: words, filters, pages, and one doctor's own page (F17, F20).
 
 use caredesk::capabilities::directory::model::{DoctorStatus, NewDoctor};
+use caredesk::primitives::money::Money;
 use caredesk::primitives::people::Gender;
+use caredesk::primitives::spoken::Spoken;
 use caredesk::storage::tables::Table;
 use http::Method;
 use serde_json::json;
@@ -89,6 +91,80 @@ async fn f20_a_search_that_cannot_be_made_says_why_and_keeps_the_words() {
     visitor.opens("/doctors?cursor=made-up").await.is(400);
     for nothing in ["?q=%2C%2C", "?q=%3Cb%3E", "?q=%E2%80%AE", "?unknown=1"] {
         visitor.opens(&format!("/doctors{nothing}")).await.is(200);
+    }
+}
+
+#[tokio::test]
+async fn f20_doctors_are_found_by_what_they_speak_and_what_a_visit_costs() {
+    let app = TestApp::start().await;
+    let (farah, _, haddad) = three_doctors(&app).await;
+    app.changes(&farah, |doctor| doctor.languages = [Spoken::English, Spoken::Hindi].into()).await;
+    let dear = Money { amount: 90_050, currency: "INR".parse().unwrap() };
+    app.changes(&haddad, |doctor| {
+        doctor.languages = [Spoken::English].into();
+        doctor.fee = Some(dear);
+    })
+    .await;
+    let visitor = app.stranger();
+    let heart = app.department.id;
+    for (query, expected) in [
+        ("?language=en".to_owned(), vec!["Leena Farah", "Omar Haddad"]),
+        ("?language=hi&max_fee=".to_owned(), vec!["Leena Farah"]),
+        ("?max_fee=500".to_owned(), vec!["Leena Farah", "Petra Novak"]),
+        ("?max_fee=900.50&language=en".to_owned(), vec!["Leena Farah", "Omar Haddad"]),
+        (format!("?department={heart}&max_fee=900&language=en"), vec!["Leena Farah"]),
+        ("?language=ta".to_owned(), vec![]),
+        ("?language=klingon".to_owned(), vec!["Leena Farah", "Omar Haddad", "Petra Novak"]),
+    ] {
+        let page = visitor.opens(&format!("/doctors{query}")).await.is(200);
+        assert_eq!(listed(&page), expected, "{query}");
+    }
+    let page = visitor.opens("/doctors?language=en&max_fee=900.50").await.is(200).page();
+    let form = page.form("/doctors");
+    assert_eq!([form.value("language"), form.value("max_fee")], ["en", "900.50"]);
+    assert!(page.text().contains("Languages: English, Hindi"), "{}", page.text());
+    assert!(visitor.opens("/doctors?language=ta").await.text().contains("Show all doctors"));
+    let wrong = visitor.opens("/doctors?language=en&max_fee=cheap").await.is(422).page();
+    assert!(wrong.alert().contains("Enter the highest fee like 500 or 500.50"), "{}", wrong.alert());
+    let form = wrong.form("/doctors");
+    assert_eq!([form.value("language"), form.value("max_fee")], ["en", "cheap"]);
+    let path = format!("/departments/{heart}");
+    let page = visitor.opens(&format!("{path}?language=en&max_fee=900")).await.is(200);
+    assert_eq!(listed(&page), ["Leena Farah"]);
+    let form = page.page().form(&path);
+    assert_eq!([form.value("language"), form.value("max_fee")], ["en", "900"]);
+    let wrong = visitor.opens(&format!("{path}?max_fee=cheap")).await.is(422);
+    assert!(wrong.page().alert().contains("Enter the highest fee") && listed(&wrong).len() == 3, "it narrows nothing");
+    let own = visitor.opens(&format!("/doctors/{}", farah.id)).await.is(200).page().text();
+    assert!(own.contains("Languages") && own.contains("English, Hindi"), "{own}");
+    let none = visitor.opens(&format!("/doctors/{}", haddad.id)).await.is(200).page().text();
+    assert!(!none.contains("Hindi"), "{none}");
+}
+
+#[tokio::test]
+async fn f20_what_a_list_is_narrowed_by_stays_from_page_to_page() {
+    let app = TestApp::start().await;
+    for number in 0..25 {
+        app.doctor_who(&format!("Doctor Number{number:02}"), |new| {
+            new.languages = if number % 5 == 4 { [Spoken::Tamil].into() } else { [Spoken::English].into() };
+        })
+        .await;
+    }
+    let visitor = app.stranger();
+    for first in ["/doctors?language=en&max_fee=500".to_owned(), "/doctors?language=ta&max_fee=500".to_owned()] {
+        let (mut path, mut names) = (first.clone(), Vec::new());
+        loop {
+            let page = visitor.opens(&path).await.is(200);
+            names.extend(listed(&page));
+            let form = page.page().form("/doctors");
+            assert_eq!(form.value("max_fee"), "500", "{path}");
+            let more = page.page().all("nav.pages a").last().and_then(|link| link.attribute("href").map(str::to_owned));
+            match more.filter(|link| link.contains("cursor=")) {
+                Some(more) if names.len() < 30 => path = more,
+                _ => break,
+            }
+        }
+        assert_eq!(names.len(), if first.contains("=en") { 20 } else { 5 }, "{first}: {names:?}");
     }
 }
 

@@ -111,9 +111,9 @@ async fn f17_doctors_of_a_spreadsheet_are_invited_once_each() {
     let before = parts(&app, "doctor").await;
     let department = &app.department.name;
     let sheet = format!(
-        "Email,Name,Department,Specialization,Experience years,Phone,Fee\r\n\
-         leena@example.org,Dr Leena Farah,{department},Cardiologist,12,'+91 98765 43210,750\r\n\
-         omar@example.org,Dr Omar Haddad,Nowhere,,many,12,1.000\r\n\
+        "Email,Name,Department,Specialization,Experience years,Phone,Fee,Languages\r\n\
+         leena@example.org,Dr Leena Farah,{department},Cardiologist,12,'+91 98765 43210,750,EN; hi\r\n\
+         omar@example.org,Dr Omar Haddad,Nowhere,,many,12,1.000,en english\r\n\
          LEENA@example.org,Dr L Farah,{department}\r\n\
          {patient},Dr Ravi Menon,{department}\r\n\
          asha,,\r\n\
@@ -121,7 +121,7 @@ async fn f17_doctors_of_a_spreadsheet_are_invited_once_each() {
     );
     let page = checks(&tomas, "doctors", &sheet).await.is(200).page();
     let omar = line(&page, 3).2;
-    for words in ["department Use the name", "experience_years Enter", "phone Enter", "fee Enter"] {
+    for words in ["department Use the name", "experience_years Enter", "phone Enter", "fee Enter", "languages Write codes"] {
         assert!(omar.contains(words), "{words} in {omar}");
     }
     assert!(line(&page, 4).2.contains("line 2 says the same"), "{:?}", line(&page, 4));
@@ -136,6 +136,10 @@ async fn f17_doctors_of_a_spreadsheet_are_invited_once_each() {
     assert_eq!((line(&done, 2).1.as_str(), line(&done, 7).1.as_str()), ("Added", "Added"));
     let account = done.find("tbody a").unwrap().attribute("href").unwrap().to_owned();
     assert!(tomas.opens(&account).await.is(200).page().text().contains("Link sent"));
+    let leena = account.rsplit('/').next().unwrap();
+    let edit = tomas.opens(&format!("/doctors/{leena}/edit")).await.is(200).page().form(&format!("/doctors/{leena}"));
+    let spoken: Vec<&str> = edit.fields.iter().filter(|(name, _)| name == "spoken").map(|(_, value)| value.as_str()).collect();
+    assert_eq!(spoken, ["en", "hi"]);
     let again = tomas.sends(&form).await.is(200).page();
     assert_eq!((line(&again, 2).1.as_str(), line(&again, 7).1.as_str()), ("Already there", "Already there"));
     assert_eq!((parts(&app, "doctor").await, app.mail_to("leena@example.org").await.len()), (before + 2, 1));

@@ -126,6 +126,7 @@ async fn f17_an_administrator_edits_every_field_of_a_doctor() {
         ("experience_years", "19"),
         ("licence_number", "L-77"),
         ("gender", "female"),
+        ("spoken", "hi"),
         ("phone", ""),
         ("fee", "1,200.50"),
         ("buffer_minutes", "10"),
@@ -140,13 +141,14 @@ async fn f17_an_administrator_edits_every_field_of_a_doctor() {
     }
     let expected = json!({
         "id": farah.id, "name": "Dr Leena Haddad", "department_id": skin, "specialization": "Dermatologist", "qualifications": "MD",
-        "experience_years": 19, "licence_number": "L-77", "gender": "female", "phone": null, "buffer_minutes": 10, "place": "B 12",
+        "experience_years": 19, "languages": ["hi"], "licence_number": "L-77", "gender": "female", "phone": null, "buffer_minutes": 10,
+        "place": "B 12",
         "fee": {"amount": 120_050, "currency": "INR"}, "own_fee": {"amount": 120_050, "currency": "INR"},
         "accepts_bookings": false, "requires_approval": true, "offers_video": true, "status": "active"
     });
     assert_eq!(shown(&tomas, &farah).await, expected);
     let again = edit_form(&tomas, &farah).await;
-    assert_eq!((again.value("fee"), again.value("accepts_bookings")), ("1200.50", ""));
+    assert_eq!((again.value("fee"), again.value("accepts_bookings"), again.value("spoken")), ("1200.50", "", "hi"));
     assert_eq!(again.value("version"), "2", "pressed twice was saved once");
 }
 
@@ -164,6 +166,7 @@ async fn f17_a_profile_that_cannot_be_comes_back_as_typed_with_what_to_change() 
         ("fee", "500,50"),
         ("buffer_minutes", "7"),
         ("gender", "f"),
+        ("spoken", "ar bn de en es fr gu hi it ja ko"),
         ("place", "Building B"),
     ];
     let form = typed.into_iter().fold(form, |form, (name, value)| form.fill(name, value));
@@ -176,10 +179,12 @@ async fn f17_a_profile_that_cannot_be_comes_back_as_typed_with_what_to_change() 
         "Enter the fee like 500 or 500.50",
         "a multiple of 5",
         "Choose one of the list",
+        "Choose at most 10 languages",
     ] {
         assert!(page.alert().contains(said), "{said}: {}", page.alert());
     }
     let kept = page.form(&format!("/doctors/{}", farah.id));
+    assert_eq!(kept.fields.iter().filter(|(name, _)| name == "spoken").count(), 11, "what was ticked stays ticked");
     for (name, value) in [("fee", "500,50"), ("experience_years", "many"), ("place", "Building B"), ("version", "1")] {
         assert_eq!(kept.value(name), value);
     }
@@ -195,14 +200,14 @@ async fn f17_of_two_administrators_on_the_page_the_second_merges_and_nothing_is_
     let (farah, tomas) = (app.doctor("Leena Farah").await, app.administrator().await);
     let ines = app.person("Ines", caredesk::access::role::Role::Administrator).await;
     let (old, other) = (edit_form(&tomas, &farah).await, edit_form(&ines, &farah).await);
-    ines.sends(&other.fill("place", "A 1").fill("gender", "other").fill("fee", "450").fill("requires_approval", "yes"))
-        .await
-        .leads_to("/doctors/");
-    let page = tomas.sends(&old.fill("place", "B 2").fill("specialization", "Heart surgeon")).await.is(409).page();
+    let other = other.fill("place", "A 1").fill("gender", "other").fill("fee", "450").fill("requires_approval", "yes");
+    ines.sends(&other.fill("spoken", "en hi")).await.leads_to("/doctors/");
+    let old = old.fill("place", "B 2").fill("specialization", "Heart surgeon");
+    let page = tomas.sends(&old).await.is(409).page();
     assert!(page.alert().contains("Somebody has saved this since you opened it."));
     assert!(page.text().contains("Ines saved it meanwhile"), "{}", page.text());
     assert_eq!(shown(&tomas, &farah).await["place"], "A 1");
-    assert_eq!(page.all("fieldset").len(), 5, "nothing is asked about what is the same");
+    assert_eq!(page.all("fieldset").len(), 6, "nothing is asked about what is the same");
     let hint = |field: &str| page.find(&format!("#{field}-hint")).unwrap().text();
     assert!(hint("place").starts_with("Both of you changed this. When you opened it: Nothing"), "{}", hint("place"));
     assert!(hint("fee").starts_with("Only they changed this.") && hint("specialization").starts_with("Only you changed this."));
@@ -212,6 +217,8 @@ async fn f17_of_two_administrators_on_the_page_the_second_merges_and_nothing_is_
         ("place-yours", "Yours: B 2"),
         ("gender-theirs", "Theirs: Other"),
         ("gender-yours", "Yours: Not said"),
+        ("spoken-theirs", "Theirs: English, Hindi"),
+        ("spoken-yours", "Yours: Nothing"),
         ("fee-theirs", "Theirs: 450.00"),
         ("requires_approval-theirs", "Theirs: On"),
         ("requires_approval-yours", "Yours: Off"),
@@ -228,6 +235,7 @@ async fn f17_of_two_administrators_on_the_page_the_second_merges_and_nothing_is_
     let of = |name: &str| merged[name].clone();
     assert_eq!([of("place"), of("gender"), of("specialization")], [json!("A 1"), json!("other"), json!("Heart surgeon")]);
     assert_eq!((&merged["fee"]["amount"], &merged["requires_approval"]), (&json!(45_000), &json!(true)));
+    assert_eq!(merged["languages"], json!(["en", "hi"]), "several in one choice");
     // The page itself is old once somebody saves again; sent twice it is sent once.
     let third = tomas.sends(&form.fill("place", "C 3")).await.is(409).page();
     assert!(third.find("#place-hint").unwrap().text().contains("Only you changed this. When you opened it: A 1"), "{}", third.text());

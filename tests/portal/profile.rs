@@ -65,11 +65,17 @@ async fn f16_a_patient_saves_corrects_and_clears_their_data() {
 async fn f17_a_doctor_saves_phone_and_qualifications_and_other_fields_are_not_read() {
     let app = TestApp::start().await;
     let farah = app.doctor("Leena Farah").await;
-    let sent = form(&farah).await.fill("phone", "+919876543210").fill("qualifications", "MD, FRCP");
+    let sent = form(&farah).await.fill("phone", "+919876543210").fill("qualifications", "MD, FRCP").fill("spoken", "ar");
     farah.sends(&sent.fill("name", "Dr Mine").fill("fee", "1").fill("licence_number", "L-1")).await.leads_to("/profile");
     let own = farah.api(Method::GET, "/me").send().await.json();
     assert_eq!((own["name"].as_str(), own["licence_number"].as_str()), (Some("Leena Farah"), None));
     assert_eq!((own["phone"].as_str(), own["qualifications"].as_str()), (Some("+919876543210"), Some("MD, FRCP")));
+    assert_eq!(own["languages"], json!(["ar"]));
+    let again = form(&farah).await;
+    assert_eq!(again.value("spoken"), "ar");
+    let wrong = farah.sends(&again.fill("spoken", "klingon")).await.is(422).page();
+    assert!(wrong.alert().contains("Choose one of the list") && wrong.find("#spoken").is_some(), "{}", wrong.alert());
+    assert_eq!(wrong.form("/profile").value("qualifications"), "MD, FRCP");
 }
 
 #[tokio::test]

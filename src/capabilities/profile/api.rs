@@ -13,6 +13,7 @@ use crate::access::role::Role;
 use crate::primitives::ids::{DepartmentId, UserId};
 use crate::primitives::people::{BloodGroup, Email, Gender, PersonName, Phone};
 use crate::primitives::record_number::RecordNumber;
+use crate::primitives::spoken::Spoken;
 use crate::storage::error::StorageError;
 use crate::web::etag::{Etag, IfMatch};
 use crate::web::json::ApiJson;
@@ -59,6 +60,7 @@ enum ByRole {
     },
     Doctor {
         qualifications: String,
+        languages: Vec<Spoken>,
         department_id: DepartmentId,
         specialization: String,
         experience_years: Option<u16>,
@@ -86,6 +88,7 @@ impl ProfileBody {
             },
             (_, Some(doctor)) => ByRole::Doctor {
                 qualifications: doctor.qualifications,
+                languages: doctor.languages.into_iter().collect(),
                 department_id: doctor.department_id,
                 specialization: doctor.specialization,
                 experience_years: doctor.experience_years,

@@ -10,12 +10,13 @@ use crate::capabilities::sign_in::model::{ADDRESS_LIMIT, date_of_birth};
 use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::patch::Patch;
 use crate::primitives::people::{BloodGroup, Gender, PersonName, Phone};
+use crate::primitives::spoken::Spoken;
 use crate::primitives::text;
 
 /// The fields somebody wants changed, as they arrive; what is absent stays, `null` or an empty text takes a value away.
 ///
-/// Everybody has `phone`; patients also `date_of_birth`, `gender`, `address` and `blood_group`; doctors `qualifications`.
-/// Another role's field is no field here.
+/// Everybody has `phone`; patients also `date_of_birth`, `gender`, `address` and `blood_group`; doctors `qualifications`
+/// and `languages`. Another role's field is no field here.
 #[derive(Debug, Clone, Default, Deserialize, utoipa::ToSchema)]
 pub struct ProfileText {
     #[serde(default)]
@@ -24,6 +25,10 @@ pub struct ProfileText {
     #[serde(default)]
     #[schema(value_type = Option<String>, max_length = 200)]
     pub qualifications: Patch<String>,
+    /// What patients can speak with you, by ISO 639-1 codes; at most ten.
+    #[serde(default)]
+    #[schema(value_type = Option<Vec<Spoken>>)]
+    pub languages: Patch<Vec<String>>,
     #[serde(default)]
     #[schema(value_type = Option<String>, format = "date")]
     pub date_of_birth: Patch<String>,
@@ -72,20 +77,23 @@ impl ProfileText {
             ("/blood_group", self.blood_group.is_given()),
         ];
         let foreign = patients.into_iter().map(|(pointer, given)| (pointer, given && role != Role::Patient));
-        for (pointer, _) in foreign.chain([("/qualifications", self.qualifications.is_given() && role != Role::Doctor)]).filter(|one| one.1)
-        {
+        let doctors = [("/qualifications", self.qualifications.is_given()), ("/languages", self.languages.is_given())];
+        let foreign = foreign.chain(doctors.into_iter().map(|(pointer, given)| (pointer, given && role != Role::Doctor)));
+        for (pointer, _) in foreign.filter(|one| one.1) {
             flaws.add(Flaw::new(pointer, "unknown_field"));
         }
         let phone = flaws.keep(said(self.phone).read(|text| phone_of(&text)));
         let learnt = flaws.keep(self.qualifications.read(|text| line_or_nothing("/qualifications", &text, QUALIFICATIONS_LIMIT)));
+        let spoken = flaws.keep(self.languages.read(|codes| Spoken::all_of(&codes)));
         let born = flaws.keep(said(self.date_of_birth).read(|text| date_of_birth(&text, now)));
         let lines = |text: String| text::lines(&text, ADDRESS_LIMIT).map_err(|error| Flaw::of_text("/address", error));
         let address = flaws.keep(said(self.address).read(lines));
-        let (Some(phone), Some(learnt), Some(date_of_birth), Some(address)) = (phone, learnt, born, address) else { return Err(flaws) };
+        let (Some(phone), Some(learnt), Some(languages)) = (phone, learnt, spoken) else { return Err(flaws) };
+        let (Some(date_of_birth), Some(address)) = (born, address) else { return Err(flaws) };
         flaws.none()?;
         if role == Role::Doctor {
             let qualifications = learnt.is_given().then(|| learnt.or(None).unwrap_or_default());
-            return Ok(ProfileChange::Doctor(OwnDoctorChange { phone, qualifications }));
+            return Ok(ProfileChange::Doctor(OwnDoctorChange { phone, qualifications, languages }));
         }
         let (gender, blood_group) = (self.gender, self.blood_group);
         Ok(ProfileChange::Account(AccountChange { name: None, phone, date_of_birth, gender, address, blood_group }))
@@ -129,10 +137,22 @@ mod tests {
 
     #[test]
     fn f17_a_doctor_says_how_they_are_reached_and_what_they_have_learnt() {
-        let own = |phone, qualifications| Ok(ProfileChange::Doctor(OwnDoctorChange { phone, qualifications }));
+        let own = |phone, qualifications| {
+            let languages = Patch::Keep;
+            Ok(ProfileChange::Doctor(OwnDoctorChange { phone, qualifications, languages }))
+        };
         assert_eq!(change(Role::Doctor, json!({})), own(Patch::Keep, None));
         assert_eq!(change(Role::Doctor, json!({"phone": null, "qualifications": "MD"})), own(Patch::Clear, Some("MD".into())));
         assert_eq!(change(Role::Doctor, json!({"qualifications": null})), own(Patch::Keep, Some(String::new())));
+    }
+
+    #[test]
+    fn f17_a_doctor_says_what_they_speak() {
+        let own = |languages| Ok(ProfileChange::Doctor(OwnDoctorChange { languages, ..OwnDoctorChange::default() }));
+        let both = Patch::Set([Spoken::Arabic, Spoken::English].into());
+        assert_eq!(change(Role::Doctor, json!({"languages": ["en", "ar"]})), own(both));
+        assert_eq!(change(Role::Doctor, json!({"languages": null})), own(Patch::Clear));
+        assert_eq!(change(Role::Doctor, json!({"languages": ["en", "x"]})).unwrap_err(), "/languages/1 unknown_language");
     }
 
     #[test]
@@ -142,7 +162,8 @@ mod tests {
             assert_eq!(change(role, body).unwrap_err(), "/gender unknown_field, /blood_group unknown_field");
         }
         for role in [Role::Patient, Role::Receptionist, Role::Administrator] {
-            assert_eq!(change(role, json!({"qualifications": "MD"})).unwrap_err(), "/qualifications unknown_field");
+            let body = json!({"qualifications": "MD", "languages": ["en"]});
+            assert_eq!(change(role, body).unwrap_err(), "/qualifications unknown_field, /languages unknown_field");
         }
     }
 }

@@ -16,6 +16,7 @@ use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::patch::Patch;
 use crate::primitives::people::{BloodGroup, Gender, Phone};
 use crate::primitives::record_number::RecordNumber;
+use crate::primitives::spoken::Spoken;
 use crate::web::field::Field;
 use crate::web::flash;
 use crate::web::forms::{SafeForm, seen_version};
@@ -24,6 +25,7 @@ use crate::web::meanwhile::{Meanwhile, Opened, Typed};
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
 use crate::web::routes::{Gate, Routes};
+use crate::web::spoken::{self, SpokenField};
 use crate::web::state::WebState;
 use crate::web::texts::Message;
 
@@ -50,6 +52,9 @@ struct ProfileForm {
     version: String,
     phone: String,
     qualifications: String,
+    /// Codes of languages.
+    #[serde(deserialize_with = "spoken::ticked")]
+    spoken: String,
     date_of_birth: String,
     gender: String,
     address: String,
@@ -65,6 +70,7 @@ impl ProfileForm {
             version: own.version().to_string(),
             phone: own.phone().map(Phone::as_str).unwrap_or_default().to_owned(),
             qualifications: own.doctor.as_ref().map(|doctor| doctor.qualifications.clone()).unwrap_or_default(),
+            spoken: own.doctor.as_ref().map(|doctor| Spoken::text(&doctor.languages)).unwrap_or_default(),
             date_of_birth: account.date_of_birth.map(|date| date.to_string()).unwrap_or_default(),
             gender: account.gender.map(Gender::word).unwrap_or_default().to_owned(),
             address: account.address.clone().unwrap_or_default(),
@@ -75,10 +81,11 @@ impl ProfileForm {
         form
     }
 
-    fn fields(&mut self) -> Typed<'_, 6> {
+    fn fields(&mut self) -> Typed<'_, 7> {
         [
             ("phone", &mut self.phone),
             ("qualifications", &mut self.qualifications),
+            ("spoken", &mut self.spoken),
             ("date_of_birth", &mut self.date_of_birth),
             ("gender", &mut self.gender),
             ("address", &mut self.address),
@@ -98,7 +105,12 @@ impl ProfileForm {
                 blood_group: flaws.keep(chosen("/blood_group", &self.blood_group, BloodGroup::of)).unwrap_or_default(),
                 ..ProfileText::default()
             },
-            Role::Doctor => ProfileText { phone, qualifications: Patch::Set(self.qualifications.clone()), ..ProfileText::default() },
+            Role::Doctor => ProfileText {
+                phone,
+                qualifications: Patch::Set(self.qualifications.clone()),
+                languages: Patch::Set(Spoken::codes(&self.spoken)),
+                ..ProfileText::default()
+            },
             Role::Receptionist | Role::Administrator => ProfileText { phone, ..ProfileText::default() },
         }
     }
@@ -175,14 +187,16 @@ async fn shown(
     form: &ProfileForm,
     (flaws, meanwhile): (&Flaws, &Meanwhile),
 ) -> Result<ProfilePage, Refusal> {
-    let field = |value: &str, pointer: &str| {
-        let error = flaws.0.iter().find(|flaw| flaw.pointer == pointer).map(words_of);
-        meanwhile.beside(pointer.trim_start_matches('/'), Field::typed(value, error))
+    let named = |name: &str, value: &str, pointer: &str| {
+        let error = flaws.0.iter().find(|flaw| flaw.is_of(pointer)).map(words_of);
+        meanwhile.beside(name, Field::typed(value, error))
     };
+    let field = |value: &str, pointer: &str| named(pointer.trim_start_matches('/'), value, pointer);
     let doctor = match &own.doctor {
         None => None,
         Some(doctor) => Some(DoctorPart {
             qualifications: field(&form.qualifications, "/qualifications"),
+            spoken: SpokenField::of(named("spoken", &form.spoken, "/languages")),
             specialization: doctor.specialization.clone(),
             department: directory.department(doctor.department_id).await?.map(|department| department.name).unwrap_or_default(),
             place: doctor.place.clone(),
@@ -219,6 +233,7 @@ fn words_of(flaw: &Flaw) -> Message {
         ("/date_of_birth", _) => view::date_malformed(),
         ("/address", _) => view::address_too_long(limit),
         ("/qualifications", _) => view::qualifications_too_long(limit),
+        (_, "too_many") => view::languages_too_many(limit),
         _ => view::choice_unknown(),
     }
 }

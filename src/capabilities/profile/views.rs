@@ -7,6 +7,7 @@ use crate::web::field::Field;
 use crate::web::frame::{Audience, Place};
 use crate::web::meanwhile::Opened;
 use crate::web::render::{Sample, View};
+use crate::web::spoken::SpokenField;
 use crate::web::texts::Message;
 
 /// `GET /profile`, and the same after a form that must be corrected.
@@ -66,6 +67,7 @@ impl PatientFields {
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct DoctorPart {
     pub qualifications: Field,
+    pub spoken: SpokenField,
     /// "Cardiologist"; may be empty.
     pub specialization: String,
     /// The department's name; empty when it is gone.
@@ -88,7 +90,7 @@ impl View for ProfilePage {
         let patient = self.patient.as_ref().is_some_and(|patient| {
             [&patient.date_of_birth, &patient.gender, &patient.address, &patient.blood_group].into_iter().any(Field::is_wrong)
         });
-        let doctor = self.doctor.as_ref().is_some_and(|doctor| doctor.qualifications.is_wrong());
+        let doctor = self.doctor.as_ref().is_some_and(|doctor| doctor.qualifications.is_wrong() || doctor.spoken.field.is_wrong());
         self.trouble.is_some() || self.phone.is_wrong() || patient || doctor
     }
 
@@ -128,14 +130,22 @@ fn patients() -> Vec<ProfilePage> {
 fn doctors() -> Vec<ProfilePage> {
     let part = DoctorPart {
         qualifications: Field::of("MD, FRCP"),
+        spoken: SpokenField::of(Field::of("ar en")),
         specialization: "Cardiologist".into(),
         department: "Heart".into(),
         place: "Building B, room 12".into(),
         licence_number: "KMC-40213".into(),
     };
     let leena = ProfilePage { name: "Dr Leena Farah".into(), email: "leena@example.org".into(), version: 5, ..ProfilePage::default() };
-    let wrong = DoctorPart { qualifications: Field::wrong("x", qualifications_too_long(200)), ..DoctorPart::default() };
-    vec![ProfilePage { doctor: Some(part), ..leena.clone() }, ProfilePage { doctor: Some(wrong), ..leena }]
+    let spoken = SpokenField::of(Field::wrong("ar bn zh nl en fr de gu hi id it", languages_too_many(10)));
+    let wrong = DoctorPart { qualifications: Field::wrong("x", qualifications_too_long(200)), spoken, ..DoctorPart::default() };
+    let spoken = SpokenField::of(Field { meanwhile: Some("ar hi".into()), ..Field::of("en") });
+    let stale = DoctorPart { spoken, ..part.clone() };
+    vec![
+        ProfilePage { doctor: Some(part), ..leena.clone() },
+        ProfilePage { doctor: Some(wrong), ..leena.clone() },
+        ProfilePage { doctor: Some(stale), trouble: Some(changed_meanwhile()), ..leena },
+    ]
 }
 
 /// That is no phone number.
@@ -166,6 +176,11 @@ pub fn address_too_long(limit: u32) -> Message {
 /// The qualifications are longer than `limit` characters.
 pub fn qualifications_too_long(limit: u32) -> Message {
     Message::new("wrong-own-qualifications-too-long").with("limit", limit)
+}
+
+/// More than `limit` languages are ticked.
+pub fn languages_too_many(limit: u32) -> Message {
+    Message::new("wrong-languages-too-many").with("limit", limit)
 }
 
 /// A text has a character that cannot be shown.

@@ -97,6 +97,7 @@ async fn doctor(past: &Past, entry: &Entry, settings: &Settings, password: &Stor
         experience_years: Some(entry.experience_years),
         licence_number: Some(format!("RSH-{:05}", 20_000 + u32::from(who.number) * 37)),
         gender: Some(who.gender),
+        languages: entry.languages.iter().copied().collect(),
         phone: Some(who.phone()?),
         fee,
         requires_approval: entry.ways == Ways::Approves,

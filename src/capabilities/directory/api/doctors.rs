@@ -4,13 +4,14 @@ use axum::extract::State;
 use axum::response::IntoResponse;
 use serde::{Deserialize, Serialize};
 
-use crate::capabilities::directory::model::{Doctor, DoctorFilter, DoctorStatus, Sight};
+use crate::capabilities::directory::model::{Doctor, DoctorFilter, DoctorStatus, FeeLimit, Sight};
 use crate::capabilities::directory::service::Directory;
 use crate::capabilities::settings::service::SettingsBook;
 use crate::primitives::flaw::Flaw;
 use crate::primitives::ids::{DepartmentId, UserId};
 use crate::primitives::money::Money;
 use crate::primitives::people::{Gender, NAME_LIMIT, Phone};
+use crate::primitives::spoken::Spoken;
 use crate::primitives::text::{self, TextError};
 use crate::web::cursor::{ListBody, Paging, PagingQuery};
 use crate::web::etag::Etag;
@@ -27,6 +28,8 @@ pub(super) struct DoctorBody {
     specialization: String,
     qualifications: String,
     experience_years: Option<u16>,
+    /// What patients can speak with them; empty when nothing was said.
+    languages: Vec<Spoken>,
     /// What a visit costs: the doctor's own fee, else the hospital's.
     fee: Money,
     accepts_bookings: bool,
@@ -76,6 +79,7 @@ impl DoctorBody {
             specialization: doctor.specialization,
             qualifications: doctor.qualifications,
             experience_years: doctor.experience_years,
+            languages: doctor.languages.into_iter().collect(),
             fee: doctor.fee.unwrap_or(usual_fee),
             accepts_bookings: doctor.accepts_bookings,
             offers_video: doctor.offers_video,
@@ -94,10 +98,16 @@ pub(super) struct DoctorQuery {
     /// Beginnings of words of the name.
     #[param(max_length = 120)]
     q: Option<String>,
+    /// Who speak this language.
+    #[param(value_type = Option<Spoken>)]
+    language: Option<String>,
+    /// Whose visits cost at most this, in the hospital's currency, such as 500 or 500.50.
+    max_fee: Option<String>,
 }
 
 impl DoctorQuery {
-    fn filter(&self) -> Result<DoctorFilter, Refusal> {
+    /// `usual_fee` is that of doctors who have none of their own.
+    fn filter(&self, usual_fee: Money) -> Result<DoctorFilter, Refusal> {
         let words = |pointer: &'static str, said: &Option<String>| match said {
             Some(said) if said.chars().count() > NAME_LIMIT => {
                 Err(Refusal::field(Flaw::of_text(pointer, TextError::TooLong(NAME_LIMIT)).into()))
@@ -105,7 +115,15 @@ impl DoctorQuery {
             said => Ok(text::search_words(said.as_deref().unwrap_or_default())),
         };
         let specialization = words("/specialization", &self.specialization)?;
-        Ok(DoctorFilter { department: self.department, specialization, name: words("/q", &self.q)?, ..DoctorFilter::default() })
+        let name = words("/q", &self.q)?;
+        let unknown = || Refusal::field(Flaw::new("/language", "unknown_language").into());
+        let language = match self.language.as_deref().unwrap_or_default() {
+            "" => None,
+            code => Some(Spoken::of(code).ok_or_else(unknown)?),
+        };
+        let fee = FeeLimit::typed(self.max_fee.as_deref().unwrap_or_default(), usual_fee);
+        let fee = fee.map_err(|flaw| Refusal::field(flaw.into()))?;
+        Ok(DoctorFilter { department: self.department, specialization, name, language, fee, ..DoctorFilter::default() })
     }
 }
 
@@ -117,8 +135,8 @@ pub(super) async fn list(
     ApiQuery(query): ApiQuery<DoctorQuery>,
     paging: Paging,
 ) -> Result<impl IntoResponse, Refusal> {
-    let page = directory.find_doctors(&query.filter()?, paging.limit(), paging.start()?).await?;
     let usual_fee = settings.now().default_fee;
+    let page = directory.find_doctors(&query.filter(usual_fee)?, paging.limit(), paging.start()?).await?;
     paging.answer(page.map(|doctor| DoctorBody::of(doctor, usual_fee, Sight::Public)))
 }
 

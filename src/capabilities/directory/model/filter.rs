@@ -1,8 +1,11 @@
 //! Which doctors a list shows (F20).
 
 use super::Doctor;
+use crate::primitives::flaw::Flaw;
 use crate::primitives::ids::DepartmentId;
+use crate::primitives::money::Money;
 use crate::primitives::people::Gender;
+use crate::primitives::spoken::Spoken;
 use crate::primitives::text;
 
 /// Everything given must match.
@@ -16,6 +19,38 @@ pub struct DoctorFilter {
     /// Words that begin words of the name or of the specialization.
     pub name_or_specialization: Vec<String>,
     pub gender: Option<Gender>,
+    pub language: Option<Spoken>,
+    pub fee: Option<FeeLimit>,
+}
+
+/// What a visit may cost at most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FeeLimit {
+    most: Money,
+    /// Of doctors who have no fee of their own.
+    usual: Money,
+}
+
+impl FeeLimit {
+    /// As people type it, in the currency of the house's usual fee; nothing typed is no limit.
+    ///
+    /// # Errors
+    /// The flaw of `/max_fee`.
+    pub fn typed(text: &str, usual: Money) -> Result<Option<Self>, Flaw> {
+        match text.trim() {
+            "" => Ok(None),
+            text => {
+                let most = Money::typed(text, usual.currency).map_err(|_| Flaw::new("/max_fee", "not_an_amount"))?;
+                Ok(Some(Self { most, usual }))
+            }
+        }
+    }
+
+    /// A fee in another currency, left from before the house changed its own, is within no limit.
+    fn allows(self, doctor: &Doctor) -> bool {
+        let fee = doctor.fee.unwrap_or(self.usual);
+        fee.currency == self.most.currency && fee.amount <= self.most.amount
+    }
 }
 
 /// Of the rows that are read for a filter, those of doctors whom it does not show.
@@ -35,6 +70,8 @@ impl DoctorFilter {
         doctor.is_listed()
             && self.department.is_none_or(|department| department == doctor.department_id)
             && self.gender.is_none_or(|gender| Some(gender) == doctor.gender)
+            && self.language.is_none_or(|language| doctor.languages.contains(&language))
+            && self.fee.is_none_or(|limit| limit.allows(doctor))
             && begins(&self.specialization, || text::search_words(&doctor.specialization))
             && begins(&self.name, || doctor.words())
             && begins(&self.name_or_specialization, || doctor.found_by())
@@ -44,8 +81,9 @@ impl DoctorFilter {
     #[must_use]
     pub fn leaves_out(&self) -> LeavesOut {
         let words = self.name.len() + self.name_or_specialization.len();
+        let by_what_they_are = self.gender.is_some() || self.language.is_some() || self.fee.is_some() || !self.specialization.is_empty();
         match (words, self.department) {
-            _ if self.gender.is_some() || !self.specialization.is_empty() => LeavesOut::Many,
+            _ if by_what_they_are => LeavesOut::Many,
             (0, _) => LeavesOut::Nobody,
             (1, None) => LeavesOut::Repeats,
             _ => LeavesOut::Many,
@@ -96,5 +134,30 @@ mod tests {
         let with = |gender| Doctor { gender, ..leena() };
         assert!(wanted.shows(&with(Some(Gender::Female))));
         assert!(!wanted.shows(&with(Some(Gender::Male))) && !wanted.shows(&with(None)));
+    }
+
+    #[test]
+    fn f20_a_wanted_language_is_one_of_those_the_doctor_speaks() {
+        let wanted = DoctorFilter { language: Some(Spoken::Hindi), ..DoctorFilter::default() };
+        let with = |languages: &[Spoken]| Doctor { languages: languages.iter().copied().collect(), ..leena() };
+        assert!(wanted.shows(&with(&[Spoken::English, Spoken::Hindi])));
+        assert!(!wanted.shows(&with(&[Spoken::English])) && !wanted.shows(&with(&[])));
+        assert_eq!(wanted.leaves_out(), LeavesOut::Many);
+    }
+
+    #[test]
+    fn f20_a_fee_is_at_most_what_was_typed_and_the_usual_one_where_there_is_no_other() {
+        let money = |amount, code: &str| Money { amount, currency: code.parse().unwrap() };
+        let limited = |typed: &str| {
+            let fee = FeeLimit::typed(typed, money(50_000, "INR")).unwrap();
+            DoctorFilter { fee, ..DoctorFilter::default() }
+        };
+        let with = |fee| Doctor { fee, ..leena() };
+        assert!(limited("500").shows(&with(None)) && !limited("499.99").shows(&with(None)));
+        assert!(limited("600.50").shows(&with(Some(money(60_050, "INR")))) && !limited("600").shows(&with(Some(money(60_050, "INR")))));
+        assert!(!limited("600").shows(&with(Some(money(100, "EUR")))), "another currency is not compared");
+        assert_eq!((limited("600").leaves_out(), limited(" ").leaves_out()), (LeavesOut::Many, LeavesOut::Nobody));
+        let refused = FeeLimit::typed("500,50", money(50_000, "INR")).unwrap_err();
+        assert_eq!((refused.pointer.as_ref(), refused.code), ("/max_fee", "not_an_amount"));
     }
 }

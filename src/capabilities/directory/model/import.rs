@@ -57,7 +57,7 @@ impl Kind {
 /// The columns of departments.
 pub const DEPARTMENT_COLUMNS: [&str; 2] = ["name", "description"];
 /// The columns of doctors.
-pub const DOCTOR_COLUMNS: [&str; 12] = [
+pub const DOCTOR_COLUMNS: [&str; 13] = [
     "email",
     "name",
     "department",
@@ -66,6 +66,7 @@ pub const DOCTOR_COLUMNS: [&str; 12] = [
     "experience_years",
     "licence_number",
     "gender",
+    "languages",
     "phone",
     "fee",
     "buffer_minutes",

@@ -13,8 +13,10 @@ pub use profile::{
 };
 
 pub use application::{Application, ApprovalText, Profession, ProfessionText};
-pub use filter::{DoctorFilter, LeavesOut};
+pub use filter::{DoctorFilter, FeeLimit, LeavesOut};
 pub use visit_kind::{KindThen, KindsChange, KindsRefused, VisitKind, VisitKindText, VisitLength};
+
+use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -23,6 +25,7 @@ use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::ids::{DepartmentId, UserId};
 use crate::primitives::money::Money;
 use crate::primitives::people::{Gender, NAME_LIMIT, PersonName, Phone};
+use crate::primitives::spoken::Spoken;
 use crate::primitives::text;
 use hours::{Hours, Rule};
 
@@ -108,6 +111,9 @@ pub struct Doctor {
     pub licence_number: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gender: Option<Gender>,
+    /// What patients can speak with them; at most ten, none when nothing was said.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub languages: BTreeSet<Spoken>,
     /// Seen by staff only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<Phone>,
@@ -165,6 +171,7 @@ impl Doctor {
             experience_years: new.experience_years,
             licence_number: new.licence_number,
             gender: new.gender,
+            languages: new.languages,
             phone: new.phone,
             fee: new.fee,
             accepts_bookings: true,
@@ -251,6 +258,7 @@ pub struct NewDoctor {
     pub experience_years: Option<u16>,
     pub licence_number: Option<String>,
     pub gender: Option<Gender>,
+    pub languages: BTreeSet<Spoken>,
     pub phone: Option<Phone>,
     pub fee: Option<Money>,
     pub requires_approval: bool,
@@ -272,6 +280,7 @@ impl NewDoctor {
             experience_years: None,
             licence_number: None,
             gender: None,
+            languages: BTreeSet::new(),
             phone: None,
             fee: None,
             requires_approval: false,

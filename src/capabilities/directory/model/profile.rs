@@ -1,5 +1,7 @@
 //! What an administrator writes about a doctor, and who sees which part of it (F17).
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 
 use super::Doctor;
@@ -9,6 +11,7 @@ use crate::primitives::ids::DepartmentId;
 use crate::primitives::money::{Currency, Money};
 use crate::primitives::patch::Patch;
 use crate::primitives::people::{Gender, PersonName, Phone};
+use crate::primitives::spoken::Spoken;
 use crate::primitives::text;
 
 /// The most characters of what a doctor is and where they see people.
@@ -48,6 +51,10 @@ pub struct DoctorText {
     #[serde(default)]
     #[schema(value_type = Option<Gender>)]
     pub gender: Patch<Gender>,
+    /// What patients can speak with them, by ISO 639-1 codes; at most ten.
+    #[serde(default)]
+    #[schema(value_type = Option<Vec<Spoken>>)]
+    pub languages: Patch<Vec<String>>,
     #[serde(default)]
     #[schema(value_type = Option<Phone>)]
     pub phone: Patch<String>,
@@ -82,6 +89,7 @@ pub struct DoctorChange {
     experience_years: Patch<u16>,
     licence_number: Patch<String>,
     gender: Patch<Gender>,
+    languages: Patch<BTreeSet<Spoken>>,
     phone: Patch<Phone>,
     fee: Patch<Money>,
     accepts_bookings: Option<bool>,
@@ -108,6 +116,7 @@ impl DoctorText {
         let licence =
             self.licence_number.read(|text| text::line(&text, LICENCE_LIMIT).map_err(|error| Flaw::of_text("/licence_number", error)));
         let (years, licence) = (flaws.keep(years), flaws.keep(licence));
+        let languages = flaws.keep(self.languages.read(|codes| Spoken::all_of(&codes)));
         let phone = flaws.keep(self.phone.read(|text| phone_of(&text)));
         let fee = flaws.keep(self.fee.read(|fee| fee_of(fee, currency)));
         let buffer = flaws.keep(self.buffer_minutes.read(|minutes| buffer_of(minutes, grain)));
@@ -121,6 +130,7 @@ impl DoctorText {
             experience_years: years.unwrap_or_default(),
             licence_number: licence.unwrap_or_default(),
             gender: self.gender,
+            languages: languages.unwrap_or_default(),
             phone: phone.unwrap_or_default(),
             fee: fee.unwrap_or_default(),
             accepts_bookings: self.accepts_bookings,
@@ -163,6 +173,7 @@ impl DoctorChange {
             experience_years: change.experience_years.or(before.experience_years),
             licence_number: change.licence_number.or(before.licence_number.clone()),
             gender: change.gender.or(before.gender),
+            languages: change.languages.or(Some(before.languages.clone())).unwrap_or_default(),
             phone: change.phone.or(before.phone.clone()),
             fee: change.fee.or(before.fee),
             accepts_bookings: change.accepts_bookings.unwrap_or(before.accepts_bookings),
@@ -175,11 +186,12 @@ impl DoctorChange {
     }
 }
 
-/// What a doctor writes about themselves: how they are reached, and what they have learnt. The rest is the house's.
+/// What a doctor writes about themselves: how they are reached, what they have learnt, and what they speak. The rest is the house's.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OwnDoctorChange {
     pub phone: Patch<Phone>,
     pub qualifications: Option<String>,
+    pub languages: Patch<BTreeSet<Spoken>>,
 }
 
 impl OwnDoctorChange {
@@ -189,6 +201,7 @@ impl OwnDoctorChange {
         Doctor {
             phone: self.phone.clone().or(before.phone.clone()),
             qualifications: self.qualifications.clone().unwrap_or_else(|| before.qualifications.clone()),
+            languages: self.languages.clone().or(Some(before.languages.clone())).unwrap_or_default(),
             ..before.clone()
         }
     }
@@ -286,6 +299,11 @@ mod tests {
         let said = DoctorText { experience_years: Patch::Set(10), phone: Patch::Clear, place: Some(" ".into()), ..text() };
         let after = said.parse(inr(), 5).unwrap().of(&before);
         assert_eq!((after.experience_years, after.phone, after.place.as_str()), (Some(10), None, ""));
+        let speaks = |languages| DoctorText { languages, ..text() }.parse(inr(), 5).unwrap();
+        let after = speaks(Patch::Set(vec!["en".into(), "ar".into(), "en".into()])).of(&before);
+        assert_eq!(after.languages, BTreeSet::from([Spoken::Arabic, Spoken::English]));
+        assert_eq!(speaks(Patch::Keep).of(&after).languages, after.languages);
+        assert!(speaks(Patch::Clear).of(&after).languages.is_empty());
     }
 
     #[test]
@@ -296,6 +314,7 @@ mod tests {
             specialization: Some("x".repeat(121)),
             experience_years: Patch::Set(81),
             licence_number: Patch::Set("a\nb".into()),
+            languages: Patch::Set(vec!["en".into(), "english".into()]),
             phone: Patch::Set("12".into()),
             fee: Patch::Set(Money { amount: 1, currency: "EUR".parse().unwrap() }),
             buffer_minutes: Patch::Set(7),
@@ -304,7 +323,8 @@ mod tests {
         assert_eq!(
             said.parse(inr(), 5).unwrap_err().to_string(),
             "/name required, /department_id unknown_department, /specialization too_long, /experience_years out_of_range, \
-             /licence_number unprintable, /phone not_a_phone_number, /fee/currency other_currency, /buffer_minutes not_a_multiple"
+             /licence_number unprintable, /languages/1 unknown_language, /phone not_a_phone_number, /fee/currency other_currency, \
+             /buffer_minutes not_a_multiple"
         );
         let said = DoctorText { fee: Patch::Set(Money { amount: -1, currency: inr() }), department_id: String::new(), ..text() };
         assert_eq!(said.parse(inr(), 5).unwrap_err().to_string(), "/department_id required, /fee/amount out_of_range");

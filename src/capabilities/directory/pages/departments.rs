@@ -1,11 +1,13 @@
 //! The departments, and one department: the soonest times of all its doctors, then the doctors (F20, F23).
 
 use axum::Extension;
-use axum::response::Html;
+use axum::response::{Html, Response};
+use http::StatusCode;
 use serde::Deserialize;
 
-use super::super::model::DoctorFilter;
+use super::super::model::{DoctorFilter, FeeLimit};
 use super::super::views::departments::{DepartmentLine, DepartmentPage, Departments};
+use super::super::views::doctors::fee_malformed;
 use super::super::views::lines::{GenderChoice, PartChoice, SoonestTime};
 use super::admin_departments::managed;
 use super::doctors::DOCTORS_AT_ONCE;
@@ -15,12 +17,15 @@ use crate::access::permissions::ManageDepartments;
 use crate::capabilities::availability::model::NextVisits;
 use crate::capabilities::availability::service::{FreeDoctor, PAGE_DAYS};
 use crate::primitives::ids::DepartmentId;
+use crate::primitives::spoken::Spoken;
 use crate::primitives::time::Slot;
 use crate::web::cursor::Paging;
+use crate::web::field::Field;
 use crate::web::flash::FlashSlot;
 use crate::web::json::{ApiPath, ApiQuery};
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
+use crate::web::spoken::choices;
 use crate::web::texts::count;
 
 /// How many of the soonest times stand first.
@@ -32,6 +37,8 @@ const SOONEST: usize = 6;
 pub(super) struct Asked {
     part: String,
     gender: String,
+    language: String,
+    max_fee: String,
 }
 
 /// The departments, by name; administrators see how many doctors belong to each and change them here.
@@ -49,20 +56,23 @@ pub(super) async fn departments(
     page.render(&Departments { departments: departments.iter().map(DepartmentLine::from).collect(), acting: guide.acting })
 }
 
-/// One department, whoever is free soonest first. Three calls, four when a week was not enough.
+/// One department, whoever is free soonest first; a fee that is no amount is told and narrows nothing. Three calls, four when a week
+/// was not enough.
 pub(super) async fn department(
     guide: Guide,
     ApiPath(id): ApiPath<DepartmentId>,
     ApiQuery(asked): ApiQuery<Asked>,
     paging: Paging,
     page: Page,
-) -> Result<Html<String>, Refusal> {
+) -> Result<Response, Refusal> {
     let (part, gender) = (PartChoice::of(&asked.part), GenderChoice::of(&asked.gender));
     let next = NextVisits { each: SOONEST, part: part.map(Into::into) };
     let free = guide.availability.soonest_of_each(id, next, guide.asker(), guide.viewer());
     let (department, free) = tokio::join!(guide.directory.department(id), free);
     let (department, mut free) = (department?.ok_or(Refusal::NotFound)?, free?);
-    let filter = DoctorFilter { gender: gender.map(Into::into), ..DoctorFilter::default() };
+    let (language, fee) = (Spoken::of(&asked.language), FeeLimit::typed(&asked.max_fee, guide.settings.default_fee));
+    let wrong_fee = fee.is_err().then(fee_malformed);
+    let filter = DoctorFilter { gender: gender.map(Into::into), language, fee: fee.unwrap_or_default(), ..DoctorFilter::default() };
     free.retain(|one| filter.shows(&one.doctor) && (part.is_none() || !one.visits.is_empty()));
     let from = paging.start::<usize>()?.unwrap_or_default();
     let following = from.saturating_add(DOCTORS_AT_ONCE);
@@ -71,7 +81,8 @@ pub(super) async fn department(
         doctor: guide.card(&doctor.doctor, &department.name),
         time: guide.open_time(doctor.doctor.id, visit),
     };
-    page.render(&DepartmentPage {
+    let status = if wrong_fee.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let view = DepartmentPage {
         id,
         soonest: soonest.into_iter().map(time).collect(),
         doctors: free.iter().skip(from).take(DOCTORS_AT_ONCE).map(|one| guide.line(one, &department.name)).collect(),
@@ -81,10 +92,14 @@ pub(super) async fn department(
         beginning: paging.beginning().map(str::to_owned),
         part,
         gender,
+        languages: choices(language.map_or("", Spoken::code)),
+        max_fee: Field::typed(asked.max_fee, wrong_fee),
+        currency: guide.settings.currency.to_string(),
         name: department.name,
         description: department.description,
         acting: guide.acting,
-    })
+    };
+    page.again(status, &view)
 }
 
 /// The soonest visits of all doctors, earliest first; those of the same start in the order of the doctors.

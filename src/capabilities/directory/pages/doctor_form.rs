@@ -10,9 +10,11 @@ use crate::primitives::flaw::{Flaw, Flaws};
 use crate::primitives::money::{Currency, Money};
 use crate::primitives::patch::Patch;
 use crate::primitives::people::Gender;
+use crate::primitives::spoken::Spoken;
 use crate::web::field::Field;
 use crate::web::meanwhile::{Opened, Typed};
 use crate::web::merge::Said;
+use crate::web::spoken::{self, SpokenField};
 use crate::web::texts::Message;
 
 /// Every field, as typed.
@@ -33,6 +35,9 @@ pub(super) struct DoctorForm {
     experience_years: String,
     licence_number: String,
     gender: String,
+    /// Codes of languages.
+    #[serde(deserialize_with = "spoken::ticked")]
+    spoken: String,
     phone: String,
     fee: String,
     buffer_minutes: String,
@@ -62,6 +67,7 @@ impl DoctorForm {
             experience_years: number(doctor.experience_years),
             licence_number: doctor.licence_number.clone().unwrap_or_default(),
             gender: doctor.gender.map(Gender::word).unwrap_or_default().to_owned(),
+            spoken: Spoken::text(&doctor.languages),
             phone: doctor.phone.as_ref().map(|phone| phone.as_str().to_owned()).unwrap_or_default(),
             fee: doctor.fee.map(Money::to_type).unwrap_or_default(),
             buffer_minutes: number(doctor.buffer_minutes),
@@ -75,7 +81,7 @@ impl DoctorForm {
     }
 
     /// What is written about a doctor, by the names of the fields.
-    pub(super) fn fields(&mut self) -> Typed<'_, 14> {
+    pub(super) fn fields(&mut self) -> Typed<'_, 15> {
         [
             ("name", &mut self.name),
             ("department_id", &mut self.department_id),
@@ -88,6 +94,7 @@ impl DoctorForm {
             ("phone", &mut self.phone),
             ("licence_number", &mut self.licence_number),
             ("gender", &mut self.gender),
+            ("spoken", &mut self.spoken),
             ("accepts_bookings", &mut self.accepts_bookings),
             ("requires_approval", &mut self.requires_approval),
             ("offers_video", &mut self.offers_video),
@@ -110,6 +117,7 @@ impl DoctorForm {
             experience_years: cell("experience_years"),
             licence_number: cell("licence_number"),
             gender: cell("gender").to_lowercase(),
+            spoken: cell("languages"),
             phone: cell("phone"),
             fee: cell("fee"),
             buffer_minutes: cell("buffer_minutes"),
@@ -121,9 +129,9 @@ impl DoctorForm {
     /// Every field, for telling two forms apart.
     pub(super) fn said(&self) -> Value {
         let Self { email, name, department_id, specialization, qualifications, experience_years, licence_number, .. } = self;
-        let Self { gender, phone, fee, buffer_minutes, place, accepts_bookings, requires_approval, offers_video, .. } = self;
+        let Self { gender, spoken, phone, fee, buffer_minutes, place, accepts_bookings, requires_approval, offers_video, .. } = self;
         let who = [email, name, department_id, specialization, qualifications, experience_years, licence_number];
-        let how = [gender, phone, fee, buffer_minutes, place, accepts_bookings, requires_approval, offers_video];
+        let how = [gender, spoken, phone, fee, buffer_minutes, place, accepts_bookings, requires_approval, offers_video];
         json!({ "who": who, "how": how })
     }
 
@@ -143,6 +151,7 @@ impl DoctorForm {
             experience_years: years.unwrap_or_default(),
             licence_number: said(&self.licence_number),
             gender: gender.unwrap_or_default(),
+            languages: Patch::Set(Spoken::codes(&self.spoken)),
             phone: said(&self.phone),
             fee: fee.unwrap_or_default(),
             accepts_bookings: Some(self.accepts_bookings == "yes"),
@@ -173,6 +182,7 @@ pub(super) fn said_of(name: &'static str, value: &str, departments: &[Choice]) -
         "experience_years" => (label("label-experience"), Said::typed(value)),
         "licence_number" => (label("label-licence"), Said::typed(value)),
         "gender" => (label("label-gender"), gender_said(value)),
+        "spoken" => (label("label-languages"), Said::several(value, spoken::names(&Spoken::among(value)))),
         "phone" => (label("label-doctor-phone"), Said::typed(value)),
         "fee" => (label("label-fee"), Said::typed(value)),
         "buffer_minutes" => (label("label-buffer"), Said::typed(value)),
@@ -197,8 +207,7 @@ fn gender_said(value: &str) -> Said {
 /// The form for its page: what was typed, and what to change.
 pub(super) fn fields_of(form: &DoctorForm, flaws: &Flaws, grain: u16) -> DoctorFields {
     let field = |value: &str, pointer: &str| {
-        let of_field = |flaw: &&Flaw| flaw.pointer.strip_prefix(pointer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-        Field::typed(value, flaws.0.iter().find(of_field).map(|flaw| words_of(flaw, grain)))
+        Field::typed(value, flaws.0.iter().find(|flaw| flaw.is_of(pointer)).map(|flaw| words_of(flaw, grain)))
     };
     DoctorFields {
         name: field(&form.name, "/name"),
@@ -208,6 +217,7 @@ pub(super) fn fields_of(form: &DoctorForm, flaws: &Flaws, grain: u16) -> DoctorF
         experience_years: field(&form.experience_years, "/experience_years"),
         licence_number: field(&form.licence_number, "/licence_number"),
         gender: field(&form.gender, "/gender"),
+        spoken: SpokenField::of(field(&form.spoken, "/languages")),
         phone: field(&form.phone, "/phone"),
         fee: field(&form.fee, "/fee"),
         buffer_minutes: field(&form.buffer_minutes, "/buffer_minutes"),
@@ -224,6 +234,7 @@ pub(super) fn words_of(flaw: &Flaw, grain: u16) -> Message {
     match (flaw.pointer.as_ref(), flaw.code) {
         ("/phone", _) => view::phone_malformed(),
         (_, "unprintable") => text_unprintable(),
+        (_, "too_many") => view::languages_too_many(limit),
         ("/name", "too_long") => view::name_too_long(limit),
         ("/name", _) => view::name_missing(),
         ("/department_id", "required") => view::department_missing(),
@@ -232,7 +243,7 @@ pub(super) fn words_of(flaw: &Flaw, grain: u16) -> Message {
         ("/qualifications", _) => view::qualifications_too_long(limit),
         ("/experience_years", _) => view::years_wrong(u32::from(MOST_YEARS)),
         ("/licence_number", _) => view::licence_too_long(limit),
-        ("/gender", _) => view::gender_unknown(),
+        ("/gender", _) | (_, "unknown_language") => view::choice_unknown(),
         ("/buffer_minutes", _) => view::buffer_wrong(MOST_BUFFER, grain),
         ("/place", _) => view::place_too_long(limit),
         _ => view::fee_malformed(),

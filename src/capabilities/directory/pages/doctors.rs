@@ -1,11 +1,11 @@
-//! Doctors by words, department, gender and part of the day (F20, F23): everybody by name, or a department's by who is
+//! Doctors by words, department, gender, language, fee and part of the day (F20, F23): everybody by name, or a department's by who is
 //! free soonest. What is asked stands in the address; a word that means nothing asks for nothing.
 
 use axum::response::Response;
 use http::StatusCode;
 use serde::Deserialize;
 
-use super::super::model::{Department, DoctorFilter};
+use super::super::model::{Department, DoctorFilter, FeeLimit};
 use super::super::service::DoctorPlace;
 use super::super::views::departments::DepartmentLine;
 use super::super::views::doctors::{self as view, DepartmentChoice, DoctorSearch};
@@ -13,15 +13,19 @@ use super::super::views::lines::{GenderChoice, PartChoice};
 use super::guide::{Guide, SHOWN_TIMES};
 use crate::capabilities::availability::model::NextVisits;
 use crate::capabilities::availability::service::{FIRST_LOOK_DAYS, FreeDoctor, PAGE_DAYS};
+use crate::primitives::flaw::Flaw;
 use crate::primitives::ids::DepartmentId;
+use crate::primitives::money::Money;
 use crate::primitives::page::{Limit, Listed};
 use crate::primitives::people::NAME_LIMIT;
+use crate::primitives::spoken::Spoken;
 use crate::primitives::text::search_words;
 use crate::web::cursor::Paging;
 use crate::web::field::Field;
 use crate::web::json::ApiQuery;
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
+use crate::web::spoken::choices;
 use crate::web::texts::count;
 
 /// How many doctors a page shows: what one call can read the calendars of.
@@ -37,6 +41,8 @@ pub(super) struct Asked {
     department: String,
     specialization: String,
     gender: String,
+    language: String,
+    max_fee: String,
     part: String,
 }
 
@@ -51,14 +57,17 @@ struct Found {
 }
 
 impl Asked {
-    fn filter(&self) -> DoctorFilter {
-        DoctorFilter {
+    /// `usual_fee` is that of doctors who have none of their own.
+    fn filter(&self, usual_fee: Money) -> Result<DoctorFilter, Flaw> {
+        Ok(DoctorFilter {
             department: self.department(),
             specialization: search_words(&self.specialization),
             name: Vec::new(),
             name_or_specialization: search_words(&self.q),
             gender: GenderChoice::of(&self.gender).map(Into::into),
-        }
+            language: Spoken::of(&self.language),
+            fee: FeeLimit::typed(&self.max_fee, usual_fee)?,
+        })
     }
 
     fn department(&self) -> Option<DepartmentId> {
@@ -108,6 +117,9 @@ impl Asked {
             beginning: paging.beginning().map(str::to_owned),
             part: PartChoice::of(&self.part),
             gender: GenderChoice::of(&self.gender),
+            languages: choices(Spoken::of(&self.language).map_or("", Spoken::code)),
+            max_fee: Field::of(self.max_fee),
+            currency: guide.settings.currency.to_string(),
             q: Field::of(self.q),
             specialization: self.specialization,
             acting: guide.acting.clone(),
@@ -117,44 +129,56 @@ impl Asked {
 
 /// The search. Four calls, one of them for the departments to choose from; in a department three, four when a week was not enough.
 pub(super) async fn search(guide: Guide, ApiQuery(asked): ApiQuery<Asked>, paging: Paging, page: Page) -> Result<Response, Refusal> {
-    if asked.is_too_long() {
-        let departments = guide.directory.departments().await?;
-        let nothing = Found { free: Vec::new(), total: None, search_goes_on: false, more: None };
-        let limit = count(NAME_LIMIT);
-        let typed = asked.q.clone();
-        let view = Asked { q: String::new(), ..asked }.view(&guide, &departments, &nothing, &paging);
-        let view = DoctorSearch { q: Field::wrong(typed, view::words_too_long(limit)), specialization: String::new(), ..view };
-        return page.again(StatusCode::UNPROCESSABLE_ENTITY, &view);
+    match asked.filter(guide.settings.default_fee) {
+        Ok(filter) if !asked.is_too_long() => {
+            let (departments, found) = tokio::join!(guide.directory.departments(), found(&guide, &asked, &filter, &paging));
+            page.again(StatusCode::OK, &asked.view(&guide, &departments?, &found?, &paging))
+        }
+        filter => not_searched(&guide, asked, filter.err(), (&paging, &page)).await,
     }
-    let (departments, found) = tokio::join!(guide.directory.departments(), found(&guide, &asked, &paging));
-    page.again(StatusCode::OK, &asked.view(&guide, &departments?, &found?, &paging))
 }
 
-async fn found(guide: &Guide, asked: &Asked, paging: &Paging) -> Result<Found, Refusal> {
+/// What was asked, with what to change about it. One call, for the departments to choose from.
+async fn not_searched(guide: &Guide, asked: Asked, flaw: Option<Flaw>, (paging, page): (&Paging, &Page)) -> Result<Response, Refusal> {
+    let departments = guide.directory.departments().await?;
+    let nothing = Found { free: Vec::new(), total: None, search_goes_on: false, more: None };
+    let too_long = asked.is_too_long();
+    let q = Field::typed(asked.q.clone(), too_long.then(|| view::words_too_long(count(NAME_LIMIT))));
+    let max_fee = Field::typed(asked.max_fee.clone(), flaw.map(|_| view::fee_malformed()));
+    let specialization = if too_long { String::new() } else { asked.specialization.clone() };
+    let view = Asked { q: String::new(), ..asked }.view(guide, &departments, &nothing, paging);
+    page.again(StatusCode::UNPROCESSABLE_ENTITY, &DoctorSearch { q, max_fee, specialization, ..view })
+}
+
+async fn found(guide: &Guide, asked: &Asked, filter: &DoctorFilter, paging: &Paging) -> Result<Found, Refusal> {
     match asked.department() {
-        Some(department) => of_department(guide, asked, department, paging).await,
-        None => everywhere(guide, asked, paging).await,
+        Some(department) => of_department(guide, asked.next(), (department, filter), paging).await,
+        None => everywhere(guide, asked.next(), filter, paging).await,
     }
 }
 
 /// By name, a page of the directory at a time; free times are looked up for those shown.
-async fn everywhere(guide: &Guide, asked: &Asked, paging: &Paging) -> Result<Found, Refusal> {
+async fn everywhere(guide: &Guide, wanted: NextVisits, filter: &DoctorFilter, paging: &Paging) -> Result<Found, Refusal> {
     let start: Option<DoctorPlace> = paging.start()?;
-    let Listed { mut items, next } = guide.directory.find_doctors(&asked.filter(), Limit::DEFAULT, start).await?;
+    let Listed { mut items, next } = guide.directory.find_doctors(filter, Limit::DEFAULT, start).await?;
     // By whatever word they were found: those who share a page stand there by name.
     items.sort_by_cached_key(|doctor| doctor.name.sort_key());
-    let mut free = guide.availability.next_free(items, asked.next(), guide.asker(), guide.viewer()).await?;
-    free.retain(|one| asked.next().part.is_none() || !one.visits.is_empty());
+    let mut free = guide.availability.next_free(items, wanted, guide.asker(), guide.viewer()).await?;
+    free.retain(|one| wanted.part.is_none() || !one.visits.is_empty());
     let all_here = next.is_none() && paging.beginning().is_none();
     let search_goes_on = next.is_some() && free.len() < Limit::DEFAULT.get();
     Ok(Found { total: all_here.then_some(free.len()), free, search_goes_on, more: paging.link(next.as_ref())? })
 }
 
 /// Whoever is free soonest first: the department is looked at as a whole, and a page of it shown.
-async fn of_department(guide: &Guide, asked: &Asked, department: DepartmentId, paging: &Paging) -> Result<Found, Refusal> {
-    let mut free = guide.availability.soonest_of_each(department, asked.next(), guide.asker(), guide.viewer()).await?;
-    let filter = asked.filter();
-    free.retain(|one| filter.shows(&one.doctor) && (asked.next().part.is_none() || !one.visits.is_empty()));
+async fn of_department(
+    guide: &Guide,
+    wanted: NextVisits,
+    (department, filter): (DepartmentId, &DoctorFilter),
+    paging: &Paging,
+) -> Result<Found, Refusal> {
+    let mut free = guide.availability.soonest_of_each(department, wanted, guide.asker(), guide.viewer()).await?;
+    free.retain(|one| filter.shows(&one.doctor) && (wanted.part.is_none() || !one.visits.is_empty()));
     page_of(free, paging)
 }
 

@@ -28,6 +28,7 @@ use crate::web::json::ApiQuery;
 use crate::web::people::{ActingFor, DoctorCard};
 use crate::web::refusal::Refusal;
 use crate::web::say::{Day, When};
+use crate::web::spoken;
 use crate::web::state::WebState;
 
 /// How many of a doctor's next free times a list shows.
@@ -127,6 +128,7 @@ impl Guide {
         DoctorCard {
             experience_years: doctor.experience_years.map(u32::from),
             fee: Some(doctor.fee.unwrap_or(self.settings.default_fee)),
+            languages: spoken::names(&doctor.languages),
             ..DoctorCard::new(doctor.id, doctor.name.as_str(), &doctor.specialization, department)
         }
     }

@@ -102,7 +102,7 @@ pub(super) async fn departments_template(_grant: Granted<ManageDoctors>) -> Resu
 /// The columns of doctors, with a line to write over.
 pub(super) async fn doctors_template(_grant: Granted<ManageDoctors>) -> Result<Response, Refusal> {
     let who = ["name@example.org", "Dr Leena Farah", "Heart", "Cardiologist", "MD, FRCP", "12"];
-    let how = ["LIC-1234", "female", "+91 98765 43210", "750", "", "Building B, room 12"];
+    let how = ["LIC-1234", "female", "en hi", "+91 98765 43210", "750", "", "Building B, room 12"];
     let mut cells = who.into_iter().chain(how);
     csv::file("doctors.csv", DOCTOR_COLUMNS, [DOCTOR_COLUMNS.map(|_| cells.next().unwrap_or_default().to_owned())])
 }
@@ -271,6 +271,7 @@ fn doctor_words_of(flaw: &Flaw, grain: u16) -> Message {
         ("/department_id", "required") => view::department_missing(),
         ("/department_id", _) => view::department_unknown(),
         ("/gender", _) => view::gender_wrong(),
+        (_, "unknown_language") => view::language_unknown(),
         _ => doctor_form::words_of(flaw, grain),
     }
 }

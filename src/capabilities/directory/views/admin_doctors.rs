@@ -11,6 +11,7 @@ use crate::web::frame::Place;
 use crate::web::meanwhile::Opened;
 use crate::web::people::sample_user;
 use crate::web::render::View;
+use crate::web::spoken::SpokenField;
 use crate::web::texts::Message;
 
 /// `GET /doctors/{id}/edit` and `GET /doctors/new`, and the same after a form that must be corrected.
@@ -76,6 +77,7 @@ pub struct DoctorFields {
     pub experience_years: Field,
     pub licence_number: Field,
     pub gender: Field,
+    pub spoken: SpokenField,
     pub phone: Field,
     pub fee: Field,
     pub buffer_minutes: Field,
@@ -88,9 +90,9 @@ pub struct DoctorFields {
 impl DoctorFields {
     fn any_wrong(&self) -> bool {
         let Self { name, department_id, specialization, qualifications, experience_years, licence_number, gender, .. } = self;
-        let Self { phone, fee, buffer_minutes, place, accepts_bookings, requires_approval, offers_video, .. } = self;
+        let Self { spoken, phone, fee, buffer_minutes, place, accepts_bookings, requires_approval, offers_video, .. } = self;
         let profession = [name, department_id, specialization, qualifications, experience_years, licence_number, gender];
-        let visits = [phone, fee, buffer_minutes, place, accepts_bookings, requires_approval, offers_video];
+        let visits = [&spoken.field, phone, fee, buffer_minutes, place, accepts_bookings, requires_approval, offers_video];
         profession.into_iter().chain(visits).any(Field::is_wrong)
     }
 
@@ -103,6 +105,7 @@ impl DoctorFields {
             experience_years: Field::of("18"),
             licence_number: Field::of("KMC-40213"),
             gender: Field::of("female"),
+            spoken: SpokenField::of(Field::of("ar en")),
             phone: Field::of("+919876543210"),
             fee: Field::of("600.00"),
             place: Field::of("Building B, room 12"),
@@ -153,13 +156,15 @@ impl View for EditDoctor {
             qualifications: Field::wrong("x", qualifications_too_long(200)),
             experience_years: Field::wrong("many", years_wrong(80)),
             licence_number: Field::wrong("x", licence_too_long(60)),
-            gender: Field::wrong("x", gender_unknown()),
+            gender: Field::wrong("x", choice_unknown()),
+            spoken: SpokenField::of(Field::wrong("en x", choice_unknown())),
             phone: Field::wrong("12", phone_malformed()),
             fee: Field::wrong("500,50", fee_malformed()),
             buffer_minutes: Field::wrong("7", buffer_wrong(120, 5)),
             place: Field::wrong("x", place_too_long(120)),
             ..DoctorFields::default()
         };
+        let everything = SpokenField::of(Field::wrong("ar bn zh nl en fr de gu hi id it", languages_too_many(10)));
         let gone = Field::wrong("dpt_0", department_gone());
         let long = Field::wrong("x".repeat(121), name_too_long(120));
         let to_come = DoctorToCome { idempotency_key: "6c9f2d1e".into(), ..DoctorToCome::default() };
@@ -175,7 +180,11 @@ impl View for EditDoctor {
             Self { trouble: Some(sent_before()), ..new },
             Self { joining: true, ..sample.clone() },
             Self { fields: bad, ..sample.clone() },
-            Self { fields: DoctorFields { department_id: gone, name: long, ..DoctorFields::sample() }, usual_buffer: 10, ..sample.clone() },
+            Self {
+                fields: DoctorFields { department_id: gone, name: long, spoken: everything, ..DoctorFields::sample() },
+                usual_buffer: 10,
+                ..sample.clone()
+            },
             Self { left: true, fields: DoctorFields::default(), ..sample },
         ]
     }
@@ -202,6 +211,8 @@ limits! {
     years_wrong(most) = "wrong-doctor-years";
     /// The licence number is longer than `limit` characters.
     licence_too_long(limit) = "wrong-doctor-licence-too-long";
+    /// More than `limit` languages are ticked.
+    languages_too_many(limit) = "wrong-languages-too-many";
     /// The place is longer than `limit` characters.
     place_too_long(limit) = "wrong-doctor-place-too-long";
 }
@@ -242,7 +253,7 @@ pub fn department_gone() -> Message {
 }
 
 /// That is none of the choices.
-pub fn gender_unknown() -> Message {
+pub fn choice_unknown() -> Message {
     Message::new("wrong-choice")
 }
 

@@ -3,12 +3,15 @@
 use jiff::civil::date;
 use serde::Serialize;
 
+use super::doctors::fee_malformed;
 use super::lines::{DoctorLine, GenderChoice, OpenTime, PartChoice, SoonestTime, sample_department};
 use crate::primitives::ids::DepartmentId;
+use crate::web::field::Field;
 use crate::web::frame::Place;
 use crate::web::people::{ActingFor, DoctorCard};
 use crate::web::render::View;
 use crate::web::say::Day;
+use crate::web::spoken::{SpokenChoice, choices};
 use crate::web::texts::Message;
 
 /// `GET /departments`.
@@ -31,7 +34,7 @@ pub struct DepartmentLine {
     pub description: String,
 }
 
-/// `GET /departments/{id}?part=&gender=&cursor=`: the soonest times of all its doctors, then the doctors.
+/// `GET /departments/{id}?part=&gender=&language=&max_fee=&cursor=`: the soonest times of all its doctors, then the doctors.
 #[derive(Debug, Clone, Serialize)]
 pub struct DepartmentPage {
     /// Its id.
@@ -44,6 +47,12 @@ pub struct DepartmentPage {
     pub part: Option<PartChoice>,
     /// Only women, only men.
     pub gender: Option<GenderChoice>,
+    /// Only those who speak the one that is ticked.
+    pub languages: Vec<SpokenChoice>,
+    /// Only those whose visits cost at most this.
+    pub max_fee: Field,
+    /// What that is in.
+    pub currency: String,
     /// The soonest free times of all its doctors, earliest first, at most six; empty when nothing is free.
     pub soonest: Vec<SoonestTime>,
     /// A page of its doctors: soonest free first; those without a free time last.
@@ -94,6 +103,10 @@ impl View for DepartmentPage {
         Message::new("department-title").with("name", self.name.as_str())
     }
 
+    fn has_errors(&self) -> bool {
+        self.max_fee.is_wrong()
+    }
+
     fn samples() -> Vec<Self> {
         let time = |day, at| SoonestTime { doctor: DoctorCard::sample(), time: OpenTime::sample(day, at) };
         let full = Self {
@@ -102,6 +115,9 @@ impl View for DepartmentPage {
             description: "Chest pain, blood pressure, palpitations and follow-up after operations.".into(),
             part: None,
             gender: None,
+            languages: choices(""),
+            max_fee: Field::default(),
+            currency: "INR".into(),
             soonest: vec![time(24, "15:40"), time(25, "09:30"), time(25, "09:30"), time(25, "10:00"), time(26, "10:00"), time(27, "11:00")],
             doctors: DoctorLine::samples(),
             total: 24,
@@ -115,6 +131,8 @@ impl View for DepartmentPage {
             soonest: vec![time(26, "09:30")],
             part: Some(PartChoice::Morning),
             gender: Some(GenderChoice::Female),
+            languages: choices("hi"),
+            max_fee: Field::of("600"),
             doctors: DoctorLine::samples().into_iter().take(1).collect(),
             total: 1,
             more: None,
@@ -125,6 +143,7 @@ impl View for DepartmentPage {
         let nothing_free = Self { soonest: vec![], doctors: busy, total: 2, more: None, ..full.clone() };
         let nobody_then = Self { doctors: vec![], total: 0, part: Some(PartChoice::Evening), ..nothing_free.clone() };
         let empty = Self { part: None, ..nobody_then.clone() };
-        vec![full, acting, later, second, nothing_free, nobody_then, empty]
+        let no_fee = Self { max_fee: Field::wrong("cheap", fee_malformed()), ..full.clone() };
+        vec![full, acting, later, second, nothing_free, nobody_then, empty, no_fee]
     }
 }

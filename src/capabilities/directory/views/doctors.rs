@@ -11,9 +11,10 @@ use crate::web::frame::Place;
 use crate::web::people::ActingFor;
 use crate::web::render::View;
 use crate::web::say::Day;
+use crate::web::spoken::{SpokenChoice, choices};
 use crate::web::texts::Message;
 
-/// `GET /doctors?q=&department=&specialization=&gender=&part=&cursor=`.
+/// `GET /doctors?q=&department=&specialization=&gender=&language=&max_fee=&part=&cursor=`.
 #[derive(Debug, Clone, Serialize)]
 pub struct DoctorSearch {
     /// Words of a name or a specialization.
@@ -24,6 +25,12 @@ pub struct DoctorSearch {
     pub part: Option<PartChoice>,
     /// Only women, only men.
     pub gender: Option<GenderChoice>,
+    /// Only those who speak the one that is ticked.
+    pub languages: Vec<SpokenChoice>,
+    /// Only those whose visits cost at most this.
+    pub max_fee: Field,
+    /// What that is in.
+    pub currency: String,
     /// All departments, by name.
     pub departments: Vec<DepartmentChoice>,
     /// Departments that have the words in their name or description.
@@ -55,6 +62,11 @@ pub struct DepartmentChoice {
     pub chosen: bool,
 }
 
+/// That is no amount.
+pub fn fee_malformed() -> Message {
+    Message::new("doctors-fee-malformed")
+}
+
 /// More was typed than any name has.
 pub fn words_too_long(limit: u32) -> Message {
     Message::new("doctors-words-too-long").with("limit", limit)
@@ -69,7 +81,7 @@ impl View for DoctorSearch {
     }
 
     fn has_errors(&self) -> bool {
-        self.q.is_wrong()
+        self.q.is_wrong() || self.max_fee.is_wrong()
     }
 
     fn samples() -> Vec<Self> {
@@ -79,6 +91,9 @@ impl View for DoctorSearch {
             specialization: String::new(),
             part: None,
             gender: None,
+            languages: choices(""),
+            max_fee: Field::default(),
+            currency: "INR".into(),
             departments: vec![choice(3, "General medicine"), choice(4, "Heart"), choice(5, "Skin")],
             named: vec![],
             doctors: DoctorLine::samples(),
@@ -96,6 +111,8 @@ impl View for DoctorSearch {
             specialization: "Heart surgeon".into(),
             part: Some(PartChoice::Morning),
             gender: Some(GenderChoice::Female),
+            languages: choices("hi"),
+            max_fee: Field::of("600"),
             total: Some(1),
             more: None,
             ..all.clone()
@@ -108,6 +125,7 @@ impl View for DoctorSearch {
         let nobody = Self { q: Field::of("Zhivago"), doctors: vec![], total: Some(0), more: None, ..all.clone() };
         let empty_house = Self { departments: vec![], q: Field::default(), ..nobody.clone() };
         let too_long = Self { q: Field::wrong("heart ".repeat(30), words_too_long(120)), total: None, ..nobody.clone() };
-        vec![all, acting, words, narrowed, last, some_here, nobody_here, nobody, empty_house, too_long]
+        let no_fee = Self { max_fee: Field::wrong("cheap", fee_malformed()), doctors: vec![], total: None, more: None, ..all.clone() };
+        vec![all, acting, words, narrowed, last, some_here, nobody_here, nobody, empty_house, too_long, no_fee]
     }
 }

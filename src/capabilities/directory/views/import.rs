@@ -123,6 +123,7 @@ fn columns_of(kind: Kind) -> Vec<Column> {
         (_, "experience_years") => "label-experience",
         (_, "licence_number") => "label-licence",
         (_, "gender") => "import-column-gender",
+        (_, "languages") => "import-column-languages",
         (_, "phone") => "import-column-phone",
         (_, "fee") => "import-column-fee",
         (_, "buffer_minutes") => "import-column-buffer",
@@ -182,6 +183,7 @@ impl View for ImportCheck {
             ImportFault { column: "department", words: department_missing() },
             ImportFault { column: "department", words: department_unknown() },
             ImportFault { column: "gender", words: gender_wrong() },
+            ImportFault { column: "languages", words: language_unknown() },
         ];
         let wrong = ImportLine { faults, ..line(5, "", "wrong") };
         let page = |lines: Vec<ImportLine>| {
@@ -241,6 +243,11 @@ pub fn department_unknown() -> Message {
 /// The gender is none of the words.
 pub fn gender_wrong() -> Message {
     Message::new("import-wrong-gender")
+}
+
+/// Some language is none of the codes.
+pub fn language_unknown() -> Message {
+    Message::new("import-wrong-language")
 }
 
 /// The quotes of a line do not match.

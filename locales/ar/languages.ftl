@@ -1,0 +1,40 @@
+### اللغات التي يتحدث بها الأطباء مع المرضى، حسب رمز ISO 639-1.
+
+label-languages = اللغات
+label-own-languages = اللغات التي تتحدث بها (اختياري)
+label-languages-hint = اللغات التي يمكن للمرضى التحدث بها في الزيارة. يراها الجميع. عشر لغات على الأكثر.
+languages-choose = اختيار اللغات
+wrong-languages-too-many = يرجى تقليل اللغات: الحد الأقصى { $limit }
+
+language-ar = العربية
+language-bn = البنغالية
+language-zh = الصينية
+language-nl = الهولندية
+language-en = الإنجليزية
+language-fr = الفرنسية
+language-de = الألمانية
+language-gu = الغوجاراتية
+language-hi = الهندية
+language-id = الإندونيسية
+language-it = الإيطالية
+language-ja = اليابانية
+language-kn = الكانادية
+language-ko = الكورية
+language-ml = المالايالامية
+language-mr = الماراثية
+language-ne = النيبالية
+language-or = الأودية
+language-fa = الفارسية
+language-pl = البولندية
+language-pt = البرتغالية
+language-pa = البنجابية
+language-ru = الروسية
+language-si = السنهالية
+language-es = الإسبانية
+language-sw = السواحيلية
+language-sv = السويدية
+language-ta = التاميلية
+language-te = التيلوغوية
+language-tr = التركية
+language-uk = الأوكرانية
+language-ur = الأردية

@@ -1,0 +1,40 @@
+### The languages that doctors speak with patients, by ISO 639-1 code.
+
+label-languages = Languages
+label-own-languages = Languages you speak (optional)
+label-languages-hint = What patients can speak at a visit. Everybody sees it. Ten at most.
+languages-choose = Choose languages
+wrong-languages-too-many = Choose at most { $limit } languages
+
+language-ar = Arabic
+language-bn = Bengali
+language-zh = Chinese
+language-nl = Dutch
+language-en = English
+language-fr = French
+language-de = German
+language-gu = Gujarati
+language-hi = Hindi
+language-id = Indonesian
+language-it = Italian
+language-ja = Japanese
+language-kn = Kannada
+language-ko = Korean
+language-ml = Malayalam
+language-mr = Marathi
+language-ne = Nepali
+language-or = Odia
+language-fa = Persian
+language-pl = Polish
+language-pt = Portuguese
+language-pa = Punjabi
+language-ru = Russian
+language-si = Sinhala
+language-es = Spanish
+language-sw = Swahili
+language-sv = Swedish
+language-ta = Tamil
+language-te = Telugu
+language-tr = Turkish
+language-uk = Ukrainian
+language-ur = Urdu

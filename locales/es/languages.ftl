@@ -1,0 +1,40 @@
+### Los idiomas en que atienden los médicos, por código ISO 639-1.
+
+label-languages = Idiomas
+label-own-languages = Idiomas que habla (opcional)
+label-languages-hint = En qué idiomas se puede hablar en una cita. Lo ve todo el mundo. Diez como máximo.
+languages-choose = Elegir idiomas
+wrong-languages-too-many = Elija { $limit } idiomas como máximo
+
+language-ar = Árabe
+language-bn = Bengalí
+language-zh = Chino
+language-nl = Neerlandés
+language-en = Inglés
+language-fr = Francés
+language-de = Alemán
+language-gu = Guyaratí
+language-hi = Hindi
+language-id = Indonesio
+language-it = Italiano
+language-ja = Japonés
+language-kn = Canarés
+language-ko = Coreano
+language-ml = Malayalam
+language-mr = Maratí
+language-ne = Nepalí
+language-or = Oriya
+language-fa = Persa
+language-pl = Polaco
+language-pt = Portugués
+language-pa = Panyabí
+language-ru = Ruso
+language-si = Cingalés
+language-es = Español
+language-sw = Suajili
+language-sv = Sueco
+language-ta = Tamil
+language-te = Telugu
+language-tr = Turco
+language-uk = Ucraniano
+language-ur = Urdu
