@@ -28,11 +28,8 @@ pub struct SpokenChoice {
 #[must_use]
 pub fn choices(text: &str) -> Vec<SpokenChoice> {
     let ticked = Spoken::among(text);
-    let choice = |language: &Spoken| SpokenChoice {
-        code: language.code(),
-        name: Message::new(language.key()),
-        ticked: ticked.contains(language),
-    };
+    let choice =
+        |language: &Spoken| SpokenChoice { code: language.code(), name: Message::new(language.key()), ticked: ticked.contains(language) };
     Spoken::ALL.iter().map(choice).collect()
 }
 

@@ -206,9 +206,8 @@ fn gender_said(value: &str) -> Said {
 
 /// The form for its page: what was typed, and what to change.
 pub(super) fn fields_of(form: &DoctorForm, flaws: &Flaws, grain: u16) -> DoctorFields {
-    let field = |value: &str, pointer: &str| {
-        Field::typed(value, flaws.0.iter().find(|flaw| flaw.is_of(pointer)).map(|flaw| words_of(flaw, grain)))
-    };
+    let field =
+        |value: &str, pointer: &str| Field::typed(value, flaws.0.iter().find(|flaw| flaw.is_of(pointer)).map(|flaw| words_of(flaw, grain)));
     DoctorFields {
         name: field(&form.name, "/name"),
         department_id: field(&form.department_id, "/department_id"),
