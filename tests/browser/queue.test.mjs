@@ -21,7 +21,7 @@ for (const [how, options] of [
   ["by itself", {}],
   ["without JavaScript, loaded anew every ten seconds", { javaScriptEnabled: false }],
 ]) {
-  test(`f35 f66 a screen on the wall shows who waits and who is called, ${how}`, async () => {
+  test(`f36 f66 a screen on the wall shows who waits and who is called, ${how}`, async () => {
     const [farah, desk] = await Promise.all([Person.ofDemo(portal.origin, "doctor"), Person.ofDemo(portal.origin, "receptionist")]);
     const [{ id: doctor, department_id: department }] = await doctors(portal.origin);
     const [time] = await isMorning(portal, farah, doctor, 1);
