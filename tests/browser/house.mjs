@@ -9,9 +9,11 @@ export async function furnish(origin) {
   const [maya, desk] = await Promise.all(["patient", "receptionist"].map((role) => Person.ofDemo(origin, role)));
   const other = await Person.newPatient(origin, "Chidi Anyanwu-Featherstonehaugh");
   const times = await freeTimes(origin, doctor);
-  // All on one day, the last that patients can book, where a house with more life has the least.
-  const { day } = times.at(-1);
+  // What is looked at is on one day, the last with times enough, where a house with more life has the least.
+  const { day } = times.findLast((time, at) => times[at - 3]?.day === time.day);
   const [time, gone, waiting, cancelled] = times.filter((time) => time.day === day);
+  // Whatever else needs a time has one on another day, with one left free between two.
+  const [held, familys, hitBy, ...inARow] = times.filter((time) => time.day !== day).reverse().filter((_, at) => at % 2 === 0);
   const visit = await maya.books(time, { symptoms: "Worse at night.\nBetter when I sit up.", priority: "soon" });
   const over = await maya.books(cancelled);
   await maya.ask("POST", `/appointments/${over.id}/cancel`, { reason: "I am travelling" }, 200);
@@ -38,17 +40,16 @@ export async function furnish(origin) {
   await Person.newApplicant(origin, "Dr Ngozi Adeyemi-Farquharson");
   const [{ id: applicant }] = (await administrator.ask("GET", "/doctor-applications", null, 200)).items;
   const [locked, moved] = await locks(origin, administrator);
-  const held = times.at(-1);
   const yourVisit = new URL(await visitLink(origin, other.email, reference)).pathname;
   const report = await maya.sendsReport("Blood test 12 November.pdf", smallPdf());
   const doctorsReport = await (await Person.ofDemo(origin, "doctor")).sendsReport("ECG 12 November.pdf", smallPdf(), visit.patient_id);
-  const family = await families(origin, maya, times.at(-3));
+  const family = await families(origin, maya, familys);
   const { unknown, ...emergencies } = await opensInEmergency(origin, administrator);
   const unreached = await bounces(origin);
   const wish = { department_id: department, doctor_id: doctor, from: inDays(20), to: inDays(40), parts: ["morning", "evening"], reason: "Dizzy when I get up" };
   const wait = (await maya.ask("POST", "/patients/me/waiting-list", wish, 201)).id;
-  const ofSeries = await inSeries(desk, visit.patient_id, [times.at(-7), times.at(-9)]);
-  const { hit, exception } = await awayOver(maya, administrator, doctor, times.at(-5));
+  const ofSeries = await inSeries(desk, visit.patient_id, inARow.slice(0, 2));
+  const { hit, exception } = await awayOver(maya, administrator, doctor, hitBy);
   const [{ id: rule }] = (await administrator.ask("GET", `/doctors/${doctor}/availability`, null, 200)).items;
   const [{ id: kind }] = (await administrator.ask("GET", `/doctors/${doctor}/visit-kinds`, null, 200)).items;
   const links = await linksOf(origin, { maya, administrator, department });
