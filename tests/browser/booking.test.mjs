@@ -10,7 +10,7 @@ import { ANSWERS, BOOK, choosesTheSoonestTime, countLoads, heading, patient, say
 let portal, browser;
 before(async () => {
   browser = await openBrowser();
-  portal = await startPortal();
+  portal = await startPortal({ demo: "people" });
 });
 after(async () => {
   await browser?.close();

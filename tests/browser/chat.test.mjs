@@ -3,13 +3,19 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { openBrowser, windowFor } from "./browser.mjs";
-import { Person } from "./people.mjs";
+import { Person, doctors, freeTimes } from "./people.mjs";
 import { startPortal } from "./portal.mjs";
 
-let portal, browser;
+let portal, browser, place;
 before(async () => {
   browser = await openBrowser();
-  portal = await startPortal();
+  portal = await startPortal({ demo: "people" });
+  const [{ id: doctor }] = await doctors(portal.origin);
+  const maya = await Person.ofDemo(portal.origin, "patient");
+  // People write to a doctor whom they see.
+  await maya.books((await freeTimes(portal.origin, doctor))[0]);
+  const { id } = await maya.ask("POST", "/conversations", { doctor_id: doctor }, 201);
+  place = `/conversations/${id}`;
 });
 after(async () => {
   await browser?.close();
@@ -18,14 +24,13 @@ after(async () => {
 
 const MARKUP = "<b>bold</b> <script>document.title = 'taken'</script> https://example.org";
 
-async function conversation() {
+async function both() {
   const [maya, farah] = [await Person.ofDemo(portal.origin, "patient"), await Person.ofDemo(portal.origin, "doctor")];
-  const [{ id }] = (await maya.ask("GET", "/conversations", null, 200)).items;
-  return { maya, farah, place: `/conversations/${id}` };
+  return { maya, farah };
 }
 
 test("f51 what one writes appears on the other's open page, is announced, and is text", async () => {
-  const { maya, farah, place } = await conversation();
+  const { maya, farah } = await both();
   const [hers, theirs] = [await windowFor(browser, maya), await windowFor(browser, farah)];
   await hers.goto(place);
   await theirs.goto(place);
@@ -47,7 +52,7 @@ test("f51 what one writes appears on the other's open page, is announced, and is
 });
 
 test("f51 without JavaScript one writes, and the other reads the page again", async () => {
-  const { maya, farah, place } = await conversation();
+  const { maya, farah } = await both();
   const [hers, theirs] = [
     await windowFor(browser, maya, "1280 light", { javaScriptEnabled: false }),
     await windowFor(browser, farah, "1280 light", { javaScriptEnabled: false }),

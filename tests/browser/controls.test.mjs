@@ -11,7 +11,7 @@ import { startPortal } from "./portal.mjs";
 let portal, browser, page, watch, headers;
 before(async () => {
   browser = await openBrowser();
-  portal = await startPortal();
+  portal = await startPortal({ demo: "people" });
   const sound = await fetch(portal.origin);
   headers = { "content-type": "text/html; charset=utf-8", "content-security-policy": sound.headers.get("content-security-policy") };
   page = await windowFor(browser, await Person.ofDemo(portal.origin, "visitor"));

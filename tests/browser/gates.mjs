@@ -74,25 +74,28 @@ export class Watch {
 
 const isElsewhere = (url, origin) => /^(https?|wss?):/.test(url) && new URL(url).origin !== origin;
 
+/** How axe is shown a page: as it opens, with everything that is folded away unfolded, or one after the other. */
+export const FOLDED = "folded", UNFOLDED = "unfolded", BOTH = "both";
+
 /** Everything that is wrong with the page that is open, in the mode it is open in. */
-export async function inspect(watch) {
+export async function inspect(watch, shown = BOTH) {
   await watch.page.waitForLoadState("load");
-  const seen = await looks(watch.page);
+  const seen = await looks(watch.page, shown);
   return [...seen, ...watch.heard(), ...(await weight(watch))];
 }
 
-/** What axe, the policy and the layout say: of the page as it opens, and with everything that is folded away unfolded. */
-async function looks(page) {
+/** What axe, the policy and the layout say. */
+async function looks(page, shownAs) {
   await page.evaluate(axe.source);
   const found = [];
   const adds = (more) => found.push(...more.filter(({ what }) => !found.some((known) => known.what === what)));
-  adds(await asksAxe(page));
+  if (shownAs !== UNFOLDED) adds(await asksAxe(page));
   // A menu lies over the page while it is open: it is looked at alone, the rest where it stands.
   const { stand, float } = await page.evaluate(unfolds);
-  if (stand) adds(await asksAxe(page));
+  if (shownAs === UNFOLDED || (stand && shownAs === BOTH)) adds(await asksAxe(page));
   const lies = () => document.querySelectorAll("details[data-floats]").forEach((details) => (details.open = true));
   await page.evaluate(lies);
-  if (float) adds(await asksAxe(page, "details[data-floats]"));
+  if (float && shownAs !== FOLDED) adds(await asksAxe(page, "details[data-floats]"));
   const shown = await page.evaluate(() => {
     return {
       wide: document.documentElement.scrollWidth,

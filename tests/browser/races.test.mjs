@@ -13,7 +13,7 @@ const SHORT_HOLD_SECONDS = 6;
 let portal, browser, admin, desk, chidi, doctor;
 before(async () => {
   browser = await openBrowser();
-  portal = await startPortal();
+  portal = await startPortal({ demo: "people" });
   [admin, desk] = await Promise.all(["administrator", "receptionist"].map((role) => Person.ofDemo(portal.origin, role)));
   chidi = await patient(portal, "Chidi Anyanwu");
   [{ id: doctor }] = await doctors(portal.origin);

@@ -17,7 +17,7 @@ const PATIENCE_MS = 60_000;
 let portal, browser;
 before(async () => {
   browser = await openBrowser();
-  portal = await startPortal();
+  portal = await startPortal({ demo: "people" });
 });
 after(async () => {
   await browser?.close();
