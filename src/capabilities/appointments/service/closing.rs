@@ -69,7 +69,7 @@ impl Appointments {
         let coming: Vec<ClosedDay> = days.into_iter().filter(|day| today <= day.date && day.date <= last).collect();
         let mut hit: Vec<DayToClose> = Vec::new();
         for some in coming.chunks(AT_ONCE) {
-            let read = some.to_vec().into_iter().map(|day| self.day_to_close(day, zone, now));
+            let read = some.iter().cloned().map(|day| self.day_to_close(day, zone, now));
             hit.extend(futures_util::future::try_join_all(read).await?);
         }
         hit.retain(|day| !day.visits.is_empty());
