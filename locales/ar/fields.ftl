@@ -2,7 +2,7 @@
 
 field-not-a-phone-number = يرجى كتابة الرقم كما يُطلب من الهاتف.
 field-unknown-zone = لا توجد منطقة زمنية بهذا الاسم. يرجى استخدام اسم مثل Asia/Kolkata.
-field-not-a-currency = يرجى استخدام رمز العملة المكوّن من ثلاثة أحرف كبيرة، مثل INR.
+field-not-a-currency = يرجى استخدام رمز عملة متداولة مكوّن من ثلاثة أحرف كبيرة (ISO 4217)، مثل INR.
 field-no-room = يرجى وضع { "{" }room{ "}" } في موضع اسم الغرفة.
 field-not-a-room-address = هذا ليس عنوانًا لخادم واحد. موضع اسم الغرفة بعد الخادم.
 field-other-currency = الرسوم بعملة المستشفى.

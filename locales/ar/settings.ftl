@@ -44,7 +44,7 @@ setting-crisis-line-hint = من يمكن التحدث إليه في أزمة، �
 setting-zone = المنطقة الزمنية
 setting-zone-hint = باسمها، مثل Asia/Kolkata أو Europe/Madrid. لا تتحرك أي زيارة. بعد ذلك يعيد من يشغّل البوابة عدّ الإحصاءات والنظرة العامة: caredesk job recount.
 setting-closed-days = أيام الإغلاق
-setting-closed-days-hint = سطر لكل يوم: التاريخ بصيغة سنة-شهر-يوم، ثم ما يُقال للناس، مثل 2026-12-25 عيد الميلاد. لا يحجز أحد في هذه الأيام، وتبقى المواعيد المحجوزة. 200 على الأكثر.
+setting-closed-days-hint = سطر لكل يوم: التاريخ بصيغة سنة-شهر-يوم، ثم ما يُقال للناس، مثل 2026-12-25 عيد الميلاد. لا يحجز أحد في هذه الأيام، وتبقى المواعيد المحجوزة، وتُعرض قبل حفظ أي شيء. 200 على الأكثر.
 setting-booking-horizon-days = كم يومًا مقدمًا يحجز المرضى
 setting-booking-horizon-days-hint = من { $from } إلى { $to }، ولا أبعد من الموظفين.
 setting-staff-horizon-weeks = كم أسبوعًا مقدمًا يحجز الموظفون
@@ -68,7 +68,7 @@ setting-monthly-reports-at-hint = في أول الشهر، مثل 08:00.
 setting-day-list-at = متى تُعد قائمة انقطاع الكهرباء
 setting-day-list-at-hint = كل صباح، مثل 06:00.
 setting-currency = العملة
-setting-currency-hint = ثلاثة أحرف مثل INR أو EUR. تبقى أرقام الرسوم كما هي: راجعها بعد التغيير.
+setting-currency-hint = ثلاثة أحرف مثل INR أو EUR. تبقى أرقام الرسوم كما هي: راجعها بعد التغيير. تُحسب الإحصاءات بالعملة الجديدة من ذلك الحين.
 setting-default-fee = رسوم الموعد
 setting-default-fee-hint = حيث لا رسوم خاصة بالطبيب، مثل 500.00.
 setting-blood-low-units = الدم قليل دون هذا العدد من الوحدات
@@ -99,3 +99,22 @@ setting-staff-idle-minutes = تُنهى جلسة العامل الذي لا يف
 setting-staff-idle-minutes-hint = من { $from } إلى { $to }. شاشات الاستقبال يراها كثيرون.
 setting-staff-session-hours = يسجّل العاملون الدخول من جديد، بالساعات
 setting-staff-session-hours-hint = مهما فعلوا في أثنائها. من { $from } إلى { $to }.
+
+closing-title = { $days ->
+    [one] توجد زيارات محجوزة في اليوم الذي تغلقه
+    [two] توجد زيارات محجوزة في اليومين اللذين تغلقهما
+   *[other] توجد زيارات محجوزة في الأيام التي تغلقها
+}
+closing-day = { $count ->
+    [one] زيارة واحدة محجوزة
+    [two] زيارتان محجوزتان
+    [few] { $count } زيارات محجوزة
+   *[other] { $count } زيارة محجوزة
+} في { $day } { $year }
+closing-desk = كل زيارات هذا اليوم
+closing-what = تبقى الزيارات محجوزة، ولا يُبلَّغ المرضى بشيء. لنقل زيارة أو إلغائها يرجى فتحها: تذكر قوائم اليوم أن المستشفى مغلق.
+closing-save = { $days ->
+    [one] إغلاق اليوم رغم ذلك
+    [two] إغلاق اليومين رغم ذلك
+   *[other] إغلاق الأيام رغم ذلك
+}

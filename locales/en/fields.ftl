@@ -2,7 +2,7 @@
 
 field-not-a-phone-number = Write the number as it is dialled.
 field-unknown-zone = No time zone has this name. Use one such as Asia/Kolkata.
-field-not-a-currency = Use the three capital letters of a currency, such as INR.
+field-not-a-currency = Use the three capital letters of a currency that people pay with (ISO 4217), such as INR.
 field-no-room = Put { "{" }room{ "}" } where the name of the room belongs.
 field-not-a-room-address = This is no address of one host. The name of the room belongs after the host.
 field-other-currency = Fees are in the hospital's own currency.

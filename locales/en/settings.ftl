@@ -44,7 +44,7 @@ setting-crisis-line-hint = Somebody to talk to in a crisis, beside the emergency
 setting-zone = Time zone
 setting-zone-hint = By its name, such as Asia/Kolkata or Europe/Madrid. No visit moves. Afterwards whoever runs the portal counts statistics and overview anew: caredesk job recount.
 setting-closed-days = Closed days
-setting-closed-days-hint = A line each: the date as year-month-day, then what people are told, such as 2026-12-25 Christmas. Nobody can book on these days; visits that are booked stay. At most 200.
+setting-closed-days-hint = A line each: the date as year-month-day, then what people are told, such as 2026-12-25 Christmas. Nobody can book on these days; visits that are booked stay, and are shown before anything is saved. At most 200.
 setting-booking-horizon-days = How far ahead patients book, in days
 setting-booking-horizon-days-hint = From { $from } to { $to }, and no further than staff.
 setting-staff-horizon-weeks = How far ahead staff book, in weeks
@@ -68,7 +68,7 @@ setting-monthly-reports-at-hint = On the first of a month, such as 08:00.
 setting-day-list-at = When the list for power cuts is made
 setting-day-list-at-hint = Each morning, such as 06:00.
 setting-currency = Currency
-setting-currency-hint = Three letters, such as INR or EUR. Fees keep their number: check them after a change.
+setting-currency-hint = Three letters, such as INR or EUR. Fees keep their number: check them after a change. Statistics count in the new currency from then on.
 setting-default-fee = Fee of a visit
 setting-default-fee-hint = Where a doctor has none of their own, such as 500.00.
 setting-blood-low-units = Blood is low below so many units
@@ -99,3 +99,18 @@ setting-staff-idle-minutes = Staff who do nothing are signed out, in minutes
 setting-staff-idle-minutes-hint = From { $from } to { $to }. Screens at the desk are seen by many.
 setting-staff-session-hours = Staff sign in again, in hours
 setting-staff-session-hours-hint = Whatever they did meanwhile. From { $from } to { $to }.
+
+closing-title = { $days ->
+    [one] Visits are booked on the day you close
+   *[other] Visits are booked on the days you close
+}
+closing-day = { $count ->
+    [one] One visit is
+   *[other] { $count } visits are
+} booked on { $day } { $year }
+closing-desk = All visits of this day
+closing-what = The visits stay booked, and the patients are not told anything. Open a visit to move or cancel it: the lists of the day say that the hospital is closed.
+closing-save = { $days ->
+    [one] Close the day all the same
+   *[other] Close the days all the same
+}

@@ -2,7 +2,7 @@
 
 field-not-a-phone-number = Escriba el número tal como se marca.
 field-unknown-zone = No hay ninguna zona horaria con este nombre. Use una como Asia/Kolkata.
-field-not-a-currency = Use las tres letras mayúsculas de una moneda, como INR.
+field-not-a-currency = Use las tres letras mayúsculas de una moneda con la que se paga (ISO 4217), como INR.
 field-no-room = Ponga { "{" }room{ "}" } donde va el nombre de la sala.
 field-not-a-room-address = No es una dirección de un solo servidor. El nombre de la sala va después del servidor.
 field-other-currency = Los precios van en la moneda del hospital.

@@ -44,7 +44,7 @@ setting-crisis-line-hint = Alguien con quien hablar en una crisis, junto al núm
 setting-zone = Zona horaria
 setting-zone-hint = Por su nombre, como Asia/Kolkata o Europe/Madrid. Ninguna cita se mueve. Después, quien opera el portal vuelve a contar las estadísticas y el resumen: caredesk job recount.
 setting-closed-days = Días de cierre
-setting-closed-days-hint = Una línea cada uno: la fecha como año-mes-día y luego lo que se dice a la gente, como 2026-12-25 Navidad. Nadie puede reservar esos días; las citas reservadas se quedan. Como máximo 200.
+setting-closed-days-hint = Una línea cada uno: la fecha como año-mes-día y luego lo que se dice a la gente, como 2026-12-25 Navidad. Nadie puede reservar esos días; las citas reservadas se quedan, y se muestran antes de guardar nada. Como máximo 200.
 setting-booking-horizon-days = Con cuánta antelación reservan los pacientes, en días
 setting-booking-horizon-days-hint = De { $from } a { $to }, y no más que el personal.
 setting-staff-horizon-weeks = Con cuánta antelación reserva el personal, en semanas
@@ -68,7 +68,7 @@ setting-monthly-reports-at-hint = El primero de mes, por ejemplo a las 08:00.
 setting-day-list-at = Cuándo se hace la lista para cortes de luz
 setting-day-list-at-hint = Cada mañana, por ejemplo a las 06:00.
 setting-currency = Moneda
-setting-currency-hint = Tres letras, como INR o EUR. Las tarifas conservan su número: revíselas tras un cambio.
+setting-currency-hint = Tres letras, como INR o EUR. Las tarifas conservan su número: revíselas tras un cambio. Desde entonces las estadísticas cuentan en la moneda nueva.
 setting-default-fee = Tarifa de una cita
 setting-default-fee-hint = Donde un médico no tiene la suya, como 500.00.
 setting-blood-low-units = La sangre escasea por debajo de tantas unidades
@@ -99,3 +99,18 @@ setting-staff-idle-minutes = La sesión del personal se cierra sin actividad, en
 setting-staff-idle-minutes-hint = De { $from } a { $to }. Muchas personas ven las pantallas de recepción.
 setting-staff-session-hours = El personal vuelve a iniciar sesión, en horas
 setting-staff-session-hours-hint = Haya hecho lo que haya hecho. De { $from } a { $to }.
+
+closing-title = { $days ->
+    [one] Hay citas reservadas en el día que cierra
+   *[other] Hay citas reservadas en los días que cierra
+}
+closing-day = { $count ->
+    [one] Hay una cita reservada
+   *[other] Hay { $count } citas reservadas
+} el { $day } de { $year }
+closing-desk = Todas las citas de este día
+closing-what = Las citas siguen reservadas y no se avisa a los pacientes. Abra una cita para cambiarla o cancelarla: las listas del día dicen que el hospital está cerrado.
+closing-save = { $days ->
+    [one] Cerrar el día de todos modos
+   *[other] Cerrar los días de todos modos
+}

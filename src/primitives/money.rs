@@ -12,6 +12,13 @@ use super::text::western_digits;
 #[serde(try_from = "String", into = "String")]
 pub struct Currency([u8; 3]);
 
+/// What people pay with (ISO 4217, in order): neither metals nor units of account, nor what is there for tests.
+const KNOWN: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP \
+    CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR \
+    ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN \
+    NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP \
+    SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG";
+
 /// The text is not a three-letter currency code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("a currency is three capital letters of ISO 4217, such as INR")]
@@ -23,9 +30,16 @@ impl Currency {
     pub fn minor_digits(self) -> u32 {
         match &self.0 {
             b"JPY" | b"KRW" | b"VND" | b"CLP" | b"ISK" | b"UGX" | b"XAF" | b"XOF" | b"XPF" => 0,
+            b"BIF" | b"DJF" | b"GNF" | b"KMF" | b"PYG" | b"RWF" | b"VUV" => 0,
             b"BHD" | b"IQD" | b"JOD" | b"KWD" | b"LYD" | b"OMR" | b"TND" => 3,
             _ => 2,
         }
+    }
+
+    /// Whether it is one that people pay with: what is stored may name another.
+    #[must_use]
+    pub fn is_known(self) -> bool {
+        KNOWN.split(' ').any(|code| code == self.code())
     }
 
     /// The code, such as `INR`.
@@ -137,6 +151,15 @@ mod tests {
 
     fn typed(text: &str, code: &str) -> Option<i64> {
         Money::typed(text, code.parse().unwrap()).ok().map(|money| money.amount)
+    }
+
+    #[test]
+    fn f65_a_currency_is_known_when_people_pay_with_it() {
+        let known = |code: &str| code.parse::<Currency>().unwrap().is_known();
+        assert!(["AED", "CNY", "EUR", "INR", "JPY", "ZWG"].iter().all(|code| known(code)));
+        assert!(!["XYZ", "XXX", "XTS", "XAU", "AAA"].iter().any(|code| known(code)));
+        let listed: Vec<&str> = KNOWN.split(' ').collect();
+        assert!(listed.is_sorted() && listed.iter().all(|code| code.parse::<Currency>().is_ok()), "{listed:?}");
     }
 
     #[test]

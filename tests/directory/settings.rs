@@ -3,7 +3,7 @@
 use http::Method;
 use serde_json::{Value, json};
 
-use crate::support::{Answer, Person, TestApp};
+use crate::support::{Answer, Person, Slot, TestApp, Visit};
 use caredesk::access::actor::Level;
 use caredesk::storage::item::Item;
 use caredesk::storage::tables::Table;
@@ -41,6 +41,7 @@ async fn f65_a_stale_or_bad_change_changes_nothing() {
         (json!({"hold_seconds": "900"}), "/hold_seconds wrong_type"),
         (json!({"quantum_minutes": 15}), "/quantum_minutes unknown_field"),
         (json!({"booking_horizon_days": 0}), "/booking_horizon_days out_of_range"),
+        (json!({"currency": "XYZ"}), "/currency not_a_currency"),
         (json!({"hold_seconds": 0}), "/hold_seconds out_of_range"),
         (json!({"max_report_bytes": 0}), "/max_report_bytes out_of_range"),
         (json!({"staff_horizon_weeks": 0}), "/staff_horizon_weeks out_of_range"),
@@ -100,6 +101,9 @@ async fn f13_how_long_things_are_kept_is_set_on_a_page() {
     assert!(late.alert().contains("Somebody else has changed the settings"), "{}", late.alert());
     assert_eq!(late.form("/admin/settings").value("exports_days"), "5");
     assert!(late.find("#exports_days-meanwhile").unwrap().text().contains('2'), "what somebody else saved stands beside it");
+    let links = late.all(".nhsuk-error-summary a");
+    let said: Vec<_> = links.iter().map(|link| (link.attribute("href").unwrap_or_default().to_owned(), link.text())).collect();
+    assert_eq!(said, [("#exports_days".to_owned(), "Copies of people’s own data, in days: Meanwhile it says: 2".to_owned())]);
     let untouched = form.fill("messages_years", "2").fill("exports_days", "1").fill("audit_years", "7");
     let late = tomas.sends(&untouched).await.is(409).page().form("/admin/settings");
     assert_eq!(["audit_years", "messages_years", "exports_days"].map(|name| late.value(name).to_owned()), ["7", "3", "2"]);
@@ -173,4 +177,83 @@ async fn f65_every_setting_is_read_and_changed_on_one_page_and_the_trail_says_wh
     assert!(said.contains("hold_seconds: 600 → 300") && said.contains("zone: Asia/Kolkata → Europe/Madrid"), "{said}");
     assert!(!said.contains("audit_years"), "{said}");
     assert!(tomas.opens("/admin/audit").await.is(200).text().contains("hold_seconds: 600 → 300"), "and administrators read it");
+}
+
+/// A doctor with a visit on Tuesday at nine.
+async fn booked_on_tuesday(app: &TestApp) -> (Person, Slot, Visit) {
+    let (farah, asha) = (app.doctor("Leena Farah").await, app.patient("Asha Menon").await);
+    let slot = app.open_slots(&farah).await.into_iter().find(|slot| slot.start.starts_with("2026-11-24")).unwrap();
+    let visit = asha.has(&slot).await;
+    (farah, slot, visit)
+}
+
+#[tokio::test]
+async fn f65_a_day_with_booked_visits_is_closed_once_they_were_seen() {
+    let app = TestApp::start().await;
+    let (tomas, ben, here) = (app.administrator().await, app.patient("Ben").await, "/admin/settings");
+    let (farah, ..) = booked_on_tuesday(&app).await;
+    let form = tomas.opens(here).await.is(200).page().form(here).fill("closed_days", "2026-11-24 Founders\r\n2026-11-25");
+    let check = tomas.sends(&form.fill("hold_seconds", "300")).await.is(200).page();
+    for said in
+        ["One visit is booked on Tuesday 24 November 2026", "Founders", "09:00 Asha Menon", "Leena Farah", "Nothing is saved yet."]
+    {
+        assert!(check.text().contains(said), "{said}: {}", check.text());
+    }
+    assert!(!check.text().contains("25 November"), "nobody is booked then: {}", check.text());
+    assert!(check.all("main a").iter().any(|link| link.attribute("href") == Some("/desk?date=2026-11-24")));
+    let back = tomas.sends(&check.form(here).fill("again", "yes")).await.is(200).page().form(here);
+    assert_eq!(back.value("hold_seconds"), "300", "what was typed is kept");
+    assert!(back.value("closed_days").contains("2026-11-24 Founders") && back.value("closed_days").contains("2026-11-25"));
+
+    ben.has(&app.open_slots(&farah).await.into_iter().find(|slot| slot.start.starts_with("2026-11-24")).unwrap()).await;
+    let again = tomas.sends(&check.form(here)).await.is(200).page();
+    assert!(again.alert().contains("Other visits are in the way now") && again.text().contains("2 visits are booked"), "{}", again.text());
+    assert!(app.app.settings.now().closed_days.is_empty() && app.app.settings.now().hold_seconds == 600, "nothing is saved");
+
+    tomas.sends(&again.form(here)).await.leads_to(here);
+    let days: Vec<_> = app.app.settings.now().closed_days.iter().map(|day| (day.date.to_string(), day.label.clone())).collect();
+    assert_eq!(days, [("2026-11-24".to_owned(), "Founders".to_owned()), ("2026-11-25".to_owned(), String::new())]);
+    assert_eq!(app.app.settings.now().hold_seconds, 300);
+    let other = tomas.opens(here).await.is(200).page().form(here).fill("hold_seconds", "600");
+    tomas.sends(&other).await.leads_to(here);
+}
+
+#[tokio::test]
+async fn f65_the_lists_of_a_closed_day_say_so_and_that_its_visits_stand() {
+    let app = TestApp::start().await;
+    let (tomas, ruth) = (app.administrator().await, app.receptionist().await);
+    let (farah, _, visit) = booked_on_tuesday(&app).await;
+    let days = json!([{"date": "2026-11-24", "label": "Founders"}, {"date": "2026-11-25"}]);
+    changes(&tomas, json!({"closed_days": days, "resolve": {visit.id.as_str(): "keep"}})).await.is(200);
+    let stand = "Visits booked before it was closed still stand until they are moved or cancelled.";
+    for (person, list) in [(&ruth, "/desk"), (&farah, "/day")] {
+        let tuesday = person.opens(&format!("{list}?date=2026-11-24")).await.is(200).page().text();
+        assert!(tuesday.contains(&format!("The hospital is closed on this day: Founders. {stand}")), "{tuesday}");
+        assert!(tuesday.contains("Asha Menon"), "{tuesday}");
+        let wednesday = person.opens(&format!("{list}?date=2026-11-25")).await.is(200).page().text();
+        assert!(wednesday.contains(&format!("The hospital is closed on this day. {stand}")), "{wednesday}");
+        assert!(!person.opens(&format!("{list}?date=2026-11-26")).await.is(200).page().text().contains("The hospital is closed"));
+    }
+}
+
+#[tokio::test]
+async fn f65_over_the_api_each_visit_on_a_newly_closed_day_is_named_and_has_to_be_resolved() {
+    let app = TestApp::start().await;
+    let tomas = app.administrator().await;
+    let (_, slot, visit) = booked_on_tuesday(&app).await;
+    let closed = json!([{"date": "2026-11-24", "label": "Founders"}]);
+    let held = changes(&tomas, json!({"closed_days": closed, "hold_seconds": 300})).await.is_problem(409, "in-use").json();
+    assert_eq!(held["appointments"].as_array().map(Vec::len), Some(1), "{held}");
+    let named = &held["appointments"][0];
+    assert_eq!((&named["appointment_id"], &named["start"], &named["status"]), (&json!(visit.id), &json!(slot.start), &json!("booked")));
+    assert_eq!(app.app.settings.now().hold_seconds, 600, "nothing is saved");
+    changes(&tomas, json!({"closed_days": closed, "resolve": {visit.id.as_str(): "cancel"}})).await.is(422);
+    changes(&tomas, json!({"closed_days": closed, "resolve": {"apt_00000000000000000000000000": "keep"}})).await.is_problem(409, "in-use");
+    let saved = changes(&tomas, json!({"closed_days": closed, "resolve": {visit.id.as_str(): "keep"}})).await.is(200).json();
+    assert_eq!((&saved["closed_days"], &saved["resolve"]), (&closed, &Value::Null));
+    // What is closed already asks nothing more, and neither does a day that nobody books yet or any more.
+    let more = json!([{"date": "2026-11-24", "label": "Founders"}, {"date": "2026-11-20"}, {"date": "2030-11-24"}]);
+    let (answer, spent) = app.spends(changes(&tomas, json!({"closed_days": more}))).await;
+    answer.is(200);
+    assert!(spent.calls <= 6, "no day is looked up: {spent:?}");
 }

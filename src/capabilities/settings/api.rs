@@ -2,15 +2,21 @@
 
 use axum::extract::{FromRef, State};
 use axum::response::IntoResponse;
+use serde::Serialize;
 use utoipa_axum::routes;
 
 use super::model::{Settings, SettingsPatch};
 use super::service::{SettingsBook, SettingsError};
 use crate::access::grant::Granted;
 use crate::access::permissions::{ManageSettings, Right};
+use crate::capabilities::appointments::model::VisitLine;
+use crate::capabilities::appointments::service::{Appointments, ClosingError};
+use crate::primitives::ids::AppointmentId;
+use crate::primitives::time::HospitalZone;
 use crate::web::etag::{Etag, IfMatch};
 use crate::web::json::ApiJson;
-use crate::web::refusal::Refusal;
+use crate::web::problem::Problem;
+use crate::web::refusal::{Because, Refusal};
 use crate::web::routes::{Gate, Routes};
 use crate::web::state::WebState;
 
@@ -21,6 +27,7 @@ where
     S: Clone + Send + Sync + 'static,
     WebState: FromRef<S>,
     SettingsBook: FromRef<S>,
+    Appointments: FromRef<S>,
 {
     Routes::new().api(Gate::Needs(Right::ManageSettings), routes!(show, change))
 }
@@ -32,19 +39,55 @@ async fn show(grant: Granted<ManageSettings>, State(book): State<SettingsBook>) 
     Ok((Etag::version(read.version), ApiJson(read.settings)))
 }
 
-/// Change some settings; those not named stay.
+/// Change some settings; those not named stay. Days on which visits are booked are closed once `resolve` says `keep` of each.
 #[utoipa::path(put, path = "/admin/settings", tag = "settings", request_body = SettingsPatch,
     params(("If-Match" = Option<String>, Header)),
-    responses((status = 200, body = Settings), (status = 412, description = "changed since that version"),
+    responses((status = 200, body = Settings),
+              (status = 409, description = "visits are booked on a newly closed day: `appointments` lists them"),
+              (status = 412, description = "changed since that version"),
               (status = 422, description = "some values cannot be used; each is named")))]
 async fn change(
     grant: Granted<ManageSettings>,
     State(book): State<SettingsBook>,
+    State(appointments): State<Appointments>,
     seen: IfMatch,
     ApiJson(patch): ApiJson<SettingsPatch>,
 ) -> Result<impl IntoResponse, Refusal> {
-    let changed = book.change(&grant, patch, seen.version()?).await?;
+    let changed = appointments.change_settings(&grant, patch, seen.version()?).await;
+    let changed = changed.map_err(|error| refusal(error, &book.now().zone))?;
     Ok((Etag::version(changed.version), ApiJson(changed.settings)))
+}
+
+/// A visit that is booked on a day that would be closed.
+#[derive(Debug, Serialize)]
+struct BookedBody {
+    appointment_id: AppointmentId,
+    status: &'static str,
+    start: String,
+    end: String,
+}
+
+impl BookedBody {
+    fn of(visit: &VisitLine, zone: &HospitalZone) -> Self {
+        Self {
+            appointment_id: visit.appointment_id,
+            status: visit.status.word(),
+            start: zone.rfc3339(visit.start),
+            end: zone.rfc3339(visit.end),
+        }
+    }
+}
+
+fn refusal(error: ClosingError, zone: &HospitalZone) -> Refusal {
+    match error {
+        ClosingError::Visits(days) => {
+            let visits = days.iter().flat_map(|day| &day.visits);
+            let listed: Result<Vec<_>, _> = visits.map(|visit| serde_json::to_value(BookedBody::of(visit, zone))).collect();
+            listed.map_or_else(Refusal::internal, |listed| Because::of(Problem::InUse).member("appointments", listed).into())
+        }
+        ClosingError::Settings(error) => error.into(),
+        ClosingError::Storage(error) => error.into(),
+    }
 }
 
 impl From<SettingsError> for Refusal {

@@ -6,12 +6,16 @@ use axum::extract::{FromRef, State};
 use axum::response::{Html, Response};
 use http::{Method, StatusCode};
 
-use super::model::{LINES, Settings, SettingsPatch};
+use super::model::{LINES, Resolve, Settings, SettingsPatch};
 use super::service::{SettingsBook, SettingsError};
+use super::views::closing::{self, Carried, CheckClosing, ClosingDay, ClosingVisit};
 use super::views::{self as view, SettingsPage};
 use crate::access::grant::Granted;
 use crate::access::permissions::{ManageSettings, Right};
+use crate::capabilities::appointments::model::VisitLine;
+use crate::capabilities::appointments::service::{Appointments, ClosingError, DayToClose};
 use crate::primitives::flaw::Flaws;
+use crate::primitives::time::HospitalZone;
 use crate::web::field::Field;
 use crate::web::flash;
 use crate::web::forms::{SafeForm, seen_version};
@@ -20,10 +24,13 @@ use crate::web::meanwhile::{Meanwhile, Opened};
 use crate::web::page::Page;
 use crate::web::refusal::Refusal;
 use crate::web::routes::{Gate, Routes};
+use crate::web::say::{Day, When};
 use crate::web::state::WebState;
-use crate::web::texts::Message;
+use crate::web::texts::{Message, count};
 
 const HERE: &str = "/admin/settings";
+/// Visits of one day that are listed one by one; the desk lists them all.
+const LISTED: usize = 50;
 
 /// Every page of the slice.
 #[must_use]
@@ -32,6 +39,7 @@ where
     S: Clone + Send + Sync + 'static,
     WebState: FromRef<S>,
     SettingsBook: FromRef<S>,
+    Appointments: FromRef<S>,
 {
     let needs = Gate::Needs(Right::ManageSettings);
     Routes::new().page(needs, Method::GET, HERE, show).page(needs, Method::POST, HERE, save)
@@ -43,12 +51,14 @@ struct SettingsForm {
     version: u32,
     typed: Vec<(&'static str, String)>,
     opened: Opened,
+    /// The visits on newly closed days that were listed.
+    agreed: String,
 }
 
 impl SettingsForm {
     fn of(settings: &Settings, version: u32) -> Self {
         let typed = LINES.iter().map(|line| (line.name, (line.say)(settings))).collect();
-        let mut form = Self { version, typed, opened: Opened::default() };
+        let mut form = Self { version, typed, opened: Opened::default(), agreed: String::new() };
         form.opened = Opened::with(form.fields());
         form
     }
@@ -57,7 +67,8 @@ impl SettingsForm {
     fn sent(mut fields: BTreeMap<String, String>) -> Self {
         let typed = LINES.iter().filter_map(|line| Some((line.name, fields.remove(line.name)?))).collect();
         let version = seen_version(&fields.remove("version").unwrap_or_default());
-        Self { version, typed, opened: fields.remove("opened").unwrap_or_default().into() }
+        let mut said = |name: &str| fields.remove(name).unwrap_or_default();
+        Self { version, typed, opened: said("opened").into(), agreed: said("agreed") }
     }
 
     fn fields(&mut self) -> impl Iterator<Item = (&'static str, &mut String)> {
@@ -80,7 +91,35 @@ impl SettingsForm {
         {
             flaws.0.extend(more.0);
         }
+        patch.resolve = Some(self.agreed.split(' ').filter_map(|id| Some((id.parse().ok()?, Resolve::Keep))).collect());
         flaws.none().map(|()| patch)
+    }
+
+    /// What the page that lists visits sends again.
+    fn carried(self, hit: &[DayToClose]) -> Vec<Carried> {
+        let ids = hit.iter().flat_map(|day| &day.visits).map(|visit| visit.appointment_id.to_string());
+        let agreed = ids.collect::<Vec<_>>().join(" ");
+        let others = [("version", self.version.to_string()), ("opened", String::from(self.opened)), ("agreed", agreed)];
+        self.typed.into_iter().chain(others).map(|(name, value)| Carried { name, value }).collect()
+    }
+
+    /// The page that lists the visits on days that would be closed.
+    fn check(self, hit: &[DayToClose], zone: &HospitalZone) -> CheckClosing {
+        let visit = |line: &VisitLine| ClosingVisit {
+            id: line.appointment_id,
+            start: When::of(line.start, zone),
+            patient_name: line.patient_name.clone(),
+            doctor_name: line.doctor_name.clone(),
+        };
+        let day = |one: &DayToClose| ClosingDay {
+            day: Day::of(one.day.date),
+            label: one.day.label.clone(),
+            count: count(one.visits.len()),
+            visits: one.visits.iter().take(LISTED).map(visit).collect(),
+            unlisted: count(one.visits.len().saturating_sub(LISTED)),
+        };
+        let trouble = (!self.agreed.is_empty()).then(closing::booked_meanwhile);
+        CheckClosing { days: hit.iter().map(day).collect(), carried: self.carried(hit), trouble }
     }
 
     fn page(self, flaws: &Flaws, meanwhile: &Meanwhile, trouble: Option<Message>) -> SettingsPage {
@@ -101,23 +140,32 @@ async fn show(grant: Granted<ManageSettings>, State(book): State<SettingsBook>, 
     page.render(&SettingsForm::of(&read.settings, read.version).page(&Flaws::default(), &Meanwhile::default(), None))
 }
 
-/// Saves the page, unless somebody saved settings since it was opened: then what they saved is shown beside nothing lost.
+/// Saves the page, unless somebody saved settings since it was opened: then what they saved is shown beside nothing lost. Days on
+/// which visits are booked are closed once these were seen.
 async fn save(
     grant: Granted<ManageSettings>,
     State(book): State<SettingsBook>,
+    State(appointments): State<Appointments>,
     State(web): State<WebState>,
     page: Page,
-    SafeForm(fields): SafeForm<BTreeMap<String, String>>,
+    SafeForm(mut fields): SafeForm<BTreeMap<String, String>>,
 ) -> Result<Response, Refusal> {
+    let again = fields.remove("again").is_some();
     let form = SettingsForm::sent(fields);
+    if again {
+        return page.again(StatusCode::OK, &form.page(&Flaws::default(), &Meanwhile::default(), None));
+    }
     let changed = match form.patch(&book.now(), book.grain()) {
-        Ok(patch) => book.change(&grant, patch, Some(form.version)).await,
-        Err(flaws) => Err(flaws.into()),
+        Ok(patch) => appointments.change_settings(&grant, patch, Some(form.version)).await,
+        Err(flaws) => Err(SettingsError::from(flaws).into()),
     };
     match changed {
         Ok(_) => Ok(flash::redirect(&web, HERE, Flash::good(view::saved()), None)),
-        Err(SettingsError::Invalid(flaws)) => page.again(StatusCode::UNPROCESSABLE_ENTITY, &form.page(&flaws, &Meanwhile::default(), None)),
-        Err(SettingsError::Stale) => {
+        Err(ClosingError::Visits(hit)) => page.again(StatusCode::OK, &form.check(&hit, &book.now().zone)),
+        Err(ClosingError::Settings(SettingsError::Invalid(flaws))) => {
+            page.again(StatusCode::UNPROCESSABLE_ENTITY, &form.page(&flaws, &Meanwhile::default(), None))
+        }
+        Err(ClosingError::Settings(SettingsError::Stale)) => {
             let read = book.read(&grant).await?;
             let (mut form, mut now) = (form, SettingsForm::of(&read.settings, read.version));
             now.typed.retain(|(name, _)| form.said(name).is_some());
@@ -126,6 +174,6 @@ async fn save(
             let form = SettingsForm { version: now.version, opened, ..form };
             page.again(StatusCode::CONFLICT, &form.page(&Flaws::default(), &meanwhile, Some(view::stale())))
         }
-        Err(SettingsError::Storage(error)) => Err(error.into()),
+        Err(ClosingError::Settings(SettingsError::Storage(error)) | ClosingError::Storage(error)) => Err(error.into()),
     }
 }

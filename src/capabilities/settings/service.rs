@@ -5,7 +5,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use jiff::SignedDuration;
 
 use super::model::{Settings, SettingsPatch, difference};
-use super::store::{SettingsStore, Versioned};
+use super::store::SettingsStore;
 use crate::access::grant::Granted;
 use crate::access::permissions::ManageSettings;
 use crate::identity::audit::Deed;
@@ -14,6 +14,8 @@ use crate::identity::sessions::{HouseLimits, Limits};
 use crate::primitives::flaw::Flaws;
 use crate::storage::error::StorageError;
 use crate::storage::transaction::{CommitError, Transaction};
+
+pub use super::store::Versioned;
 
 /// How often a change is tried again when another administrator's came first.
 const TRIES: u8 = 5;
@@ -86,6 +88,26 @@ impl SettingsBook {
         self.store.read().await
     }
 
+    /// The settings as they are and as a change would make them, if they still have the version `seen`. Nothing is written. One call.
+    pub async fn planned(
+        &self,
+        _grant: &Granted<ManageSettings>,
+        patch: &SettingsPatch,
+        seen: Option<u32>,
+    ) -> Result<(Settings, Settings), SettingsError> {
+        let before = self.store.read().await?;
+        let after = self.merged(&before, patch, seen)?;
+        Ok((before.settings, after))
+    }
+
+    /// A change in what was read, which still has to have the version `seen`.
+    fn merged(&self, before: &Versioned, patch: &SettingsPatch, seen: Option<u32>) -> Result<Settings, SettingsError> {
+        if seen.is_some_and(|seen| seen != before.version) {
+            return Err(SettingsError::Stale);
+        }
+        Ok(patch.clone().apply(&before.settings, self.grain)?)
+    }
+
     /// Merges a change into the settings, if they still have the version `seen` (`None`: whatever version they have).
     ///
     /// One row and one audit entry, which says what was and what is, in one transaction; this process sees it at once.
@@ -97,10 +119,7 @@ impl SettingsBook {
     ) -> Result<Versioned, SettingsError> {
         for _ in 0..TRIES {
             let before = self.store.read().await?;
-            if seen.is_some_and(|seen| seen != before.version) {
-                return Err(SettingsError::Stale);
-            }
-            let after = patch.clone().apply(&before.settings, self.grain)?;
+            let after = self.merged(&before, &patch, seen)?;
             let mut transaction = Transaction::new();
             transaction.add(Part::Settings, self.store.write(before.version, &after)?);
             transaction

@@ -56,6 +56,7 @@ fn doctor_day(fill: &Fill, date: Date, lines: &[DayLine]) -> DoctorDay {
         is_today,
         previous: fill.day(date.saturating_sub(1.day())),
         following: fill.day(date.saturating_add(1.day())),
+        closed: fill.closed(date),
         tally: tally(lines.iter().map(|line| line.visit.status)),
         next: next.map(|line| NextPatient { visit: day_visit(fill, line), in_consultation: line.visit.status == Status::InConsultation }),
         visits: lines.iter().enumerate().map(visit).collect(),

@@ -13,6 +13,7 @@ use super::super::views::booking::{Answers, HeldKind, HeldTime};
 use super::super::views::hold_ended::HoldEnded;
 use super::super::views::note::{NoteForm, NoteShown};
 use super::super::views::series_booked::SeriesPlace;
+use super::super::views::staff::house_closed;
 use super::super::views::visits::{DoneBy, HistoryLine, VisitFacts};
 use super::super::views::{self, OneButton, PriorityChoice, StatusTag};
 use crate::access::role::Role;
@@ -22,7 +23,7 @@ use crate::primitives::time::{HospitalZone, after};
 use crate::web::field::Field;
 use crate::web::people::DoctorCard;
 use crate::web::say::{Day, When, ZoneLabel};
-use crate::web::texts::count;
+use crate::web::texts::{Message, count};
 
 /// Patients are asked to come so long before the visit, in seconds (F45).
 const COME_EARLY: i64 = 10 * 60;
@@ -52,6 +53,11 @@ impl Fill {
 
     pub(super) fn day(&self, date: Date) -> Day {
         Day::seen_from(date, self.today())
+    }
+
+    /// That the whole house is closed on a date, if it is.
+    pub(super) fn closed(&self, date: Date) -> Option<Message> {
+        self.settings.closed_on(date).map(|closed| house_closed(&closed.label))
     }
 
     /// The zone as it stands on a date.

@@ -29,17 +29,15 @@ impl Appointments {
         about: Option<AppointmentId>,
     ) -> Result<Vec<VisitLine>, StorageError> {
         let within = self.settings.now().zone.day(date);
-        let days = futures_util::future::try_join_all(utc_dates(within).map(|date| self.whole(Whose::Day(date), within)));
-        let (days, written) = tokio::try_join!(days, self.just_written(grant, about))?;
-        Ok(settled(days.concat(), written, within))
+        let (lines, written) = tokio::try_join!(self.within(within), self.just_written(grant, about))?;
+        Ok(settled(lines, written, within))
     }
 
     /// Everybody's visits of a date, each as last written, whole: for the list that is made of a day. The queries of [`Self::desk`], then
     /// one call for each 100 visits.
     pub async fn all_of(&self, date: Date) -> Result<Vec<Appointment>, StorageError> {
         let within = self.settings.now().zone.day(date);
-        let days = futures_util::future::try_join_all(utc_dates(within).map(|date| self.whole(Whose::Day(date), within))).await?;
-        let ids: Vec<AppointmentId> = days.concat().iter().map(|line| line.appointment_id).collect();
+        let ids: Vec<AppointmentId> = self.within(within).await?.iter().map(|line| line.appointment_id).collect();
         let mut visits = self.store.as_written(&ids).await?;
         visits.retain(|visit| within.start <= visit.start && visit.start < within.end);
         Ok(visits)
@@ -86,6 +84,12 @@ impl Appointments {
         }
         let coming = Slot { start: now, end: jiff::Timestamp::MAX };
         Ok((Moment::Coming, self.store.visits(Whose::Day(date), coming, Order::SoonestFirst, None, limit).await?.items))
+    }
+
+    /// Everybody's visits within a piece of time, earliest first: a query for each UTC date it touches, side by side.
+    pub(super) async fn within(&self, within: Slot) -> Result<Vec<VisitLine>, StorageError> {
+        let days = futures_util::future::try_join_all(utc_dates(within).map(|date| self.whole(Whose::Day(date), within))).await?;
+        Ok(days.concat())
     }
 
     /// All visits of a partition within a piece of time, earliest first: where the store breaks off, it is asked again.

@@ -3,7 +3,7 @@
 use jiff::civil::date;
 use serde::Serialize;
 
-use super::staff::{Tally, date_malformed};
+use super::staff::{Tally, date_malformed, house_closed};
 use super::{OneButton, StatusTag, sample_visit};
 use crate::primitives::ids::AppointmentId;
 use crate::web::frame::Place;
@@ -24,6 +24,8 @@ pub struct DoctorDay {
     pub previous: Day,
     /// The day after.
     pub following: Day,
+    /// That the whole house is closed then: [`house_closed`].
+    pub closed: Option<Message>,
     /// How many of what.
     pub tally: Tally,
     /// Who comes next: the first that waits, otherwise the first to come.
@@ -167,6 +169,7 @@ impl View for DoctorDay {
             is_today: true,
             previous: Day::of(date(2026, 11, 23)),
             following: Day::of(date(2026, 11, 25)),
+            closed: None,
             tally: Tally { visits: 9, done: 2, waiting: 2, no_show: 1, to_come: 4 },
             next,
             visits,
@@ -181,7 +184,7 @@ impl View for DoctorDay {
         let coming = DayVisit::sample(6, "11:00", StatusTag::Confirmed, "Pavel Horák", "Follow-up after stent");
         let lit = |visit, in_consultation| Self { next: Some(NextPatient { visit, in_consultation }), to_finish: vec![], ..busy.clone() };
         let empty = Self { tally: Tally::default(), next: None, visits: vec![], to_finish: vec![], ..busy.clone() };
-        let other = Self { is_today: false, next: None, ..busy.clone() };
+        let other = Self { is_today: false, next: None, closed: Some(house_closed("Diwali")), ..busy.clone() };
         let other_empty = Self { is_today: false, ..empty.clone() };
         let wrong = Self { trouble: Some(date_malformed()), ..empty.clone() };
         vec![busy.clone(), lit(talking, true), lit(coming, false), empty, other, other_empty, wrong]

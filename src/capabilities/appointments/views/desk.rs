@@ -3,7 +3,7 @@
 use jiff::civil::date;
 use serde::Serialize;
 
-use super::staff::{Tally, date_malformed};
+use super::staff::{Tally, date_malformed, house_closed};
 use super::{OneButton, StatusTag, sample_visit};
 use crate::primitives::ids::{AppointmentId, UserId};
 use crate::web::field::Field;
@@ -54,6 +54,8 @@ pub struct Desk {
 /// A day in numbers, and the days beside it.
 #[derive(Debug, Clone, Serialize)]
 pub struct OneDay {
+    /// That the whole house is closed then: [`house_closed`].
+    pub closed: Option<Message>,
     /// How many of what, before filtering by status.
     pub tally: Tally,
     /// The day before.
@@ -214,6 +216,7 @@ impl View for Desk {
         let doctor = |number, name: &str| Choice { id: sample_user(number).to_string(), name: name.into() };
         let day = |number| Day::of(date(2026, 11, number));
         let one_day = OneDay {
+            closed: None,
             tally: Tally { visits: 9, done: 1, waiting: 1, no_show: 1, to_come: 4 },
             previous: day(23),
             previous_href: "/desk?date=2026-11-23".into(),
@@ -259,7 +262,7 @@ impl View for Desk {
             goes_on_at: Some(all.visits[2].id),
             ..all.clone()
         };
-        let empty_day = OneDay { tally: Tally::default(), to_repair: 0, ..one_day };
+        let empty_day = OneDay { closed: Some(house_closed("")), tally: Tally::default(), to_repair: 0, ..one_day };
         let empty = Self { one_day: Some(empty_day.clone()), visits: vec![], more: None, ..all.clone() };
         let week = Self {
             from: day(23),

@@ -24,6 +24,11 @@ pub fn date_malformed() -> Message {
     Message::new("wrong-date-malformed")
 }
 
+/// The whole house takes no visits on the day that is shown; why, may be empty. What is booked stands all the same.
+pub fn house_closed(label: &str) -> Message {
+    if label.is_empty() { Message::new("day-house-closed") } else { Message::new("day-house-closed-for").with("label", label) }
+}
+
 /// No reason was typed, to somebody of the house who says it for a patient.
 pub fn reason_missing() -> Message {
     Message::new("wrong-staff-reason-missing")

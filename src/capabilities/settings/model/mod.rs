@@ -6,7 +6,7 @@ mod quiet;
 mod video;
 
 pub use lines::{LINES, Line, Section, Shape, difference};
-pub use patch::{ClosedDayPatch, FeePatch, QuietPatch, ReminderPatch, SettingsPatch};
+pub use patch::{ClosedDayPatch, FeePatch, QuietPatch, ReminderPatch, Resolve, SettingsPatch};
 pub use quiet::Quiet;
 pub use video::ROOM;
 
@@ -119,7 +119,20 @@ impl Settings {
     /// Whether the hospital takes no visits on a date.
     #[must_use]
     pub fn is_closed(&self, date: Date) -> bool {
-        self.closed_days.binary_search_by(|day| day.date.cmp(&date)).is_ok()
+        self.closed_on(date).is_some()
+    }
+
+    /// The closed day of a date, if it is one.
+    #[must_use]
+    pub fn closed_on(&self, date: Date) -> Option<&ClosedDay> {
+        let place = self.closed_days.binary_search_by(|day| day.date.cmp(&date)).ok()?;
+        self.closed_days.get(place)
+    }
+
+    /// The closed days that were none before, earliest first.
+    #[must_use]
+    pub fn newly_closed(&self, before: &Self) -> Vec<ClosedDay> {
+        self.closed_days.iter().filter(|day| !before.is_closed(day.date)).cloned().collect()
     }
 
     /// Whether visits may be by video, where a doctor offers it.
@@ -196,6 +209,19 @@ mod tests {
         assert_eq!(settings["max_report_bytes"], 20_971_520);
         assert_eq!(settings["emergency_number"], "112");
         assert_eq!(settings["blood_low_units"], 5);
+    }
+
+    #[test]
+    fn f65_a_day_is_newly_closed_when_it_was_open_before_whatever_it_is_called() {
+        let closing = |days: &[(i8, &str)]| {
+            let day = |(day, label): &(i8, &str)| ClosedDay { date: jiff::civil::date(2026, 12, *day), label: (*label).to_owned() };
+            Settings { closed_days: days.iter().map(day).collect(), ..Settings::default() }
+        };
+        let (before, after) = (closing(&[(2, "Founders"), (25, "")]), closing(&[(2, "Founders' day"), (24, "Eve"), (25, "Christmas")]));
+        assert_eq!(after.newly_closed(&before), closing(&[(24, "Eve")]).closed_days);
+        assert!(before.newly_closed(&after).is_empty());
+        assert_eq!(after.closed_on(jiff::civil::date(2026, 12, 24)).map(|day| day.label.as_str()), Some("Eve"));
+        assert!(before.closed_on(jiff::civil::date(2026, 12, 24)).is_none());
     }
 
     #[test]

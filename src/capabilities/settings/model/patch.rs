@@ -1,13 +1,15 @@
 //! A change of settings as it arrives: some fields, each still to be checked. Everything wrong is said at once.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Deserializer};
 
 use super::video::read_template;
 use super::{ClosedDay, Quiet, Reminder, Settings};
 use crate::primitives::flaw::{Flaw, Flaws};
-use crate::primitives::money::Money;
+use crate::primitives::ids::AppointmentId;
+use crate::primitives::money::{Currency, Money};
 use crate::primitives::people::NAME_LIMIT;
 use crate::primitives::text;
 use crate::primitives::wall::{WallTime, plain_date};
@@ -92,6 +94,18 @@ pub struct SettingsPatch {
     pub messages_years: Option<i64>,
     #[serde(default, deserialize_with = "given")]
     pub exports_days: Option<i64>,
+    /// By appointment, what to do with each visit that is booked on a newly closed day; no setting.
+    #[serde(default)]
+    #[schema(value_type = Option<BTreeMap<String, Resolve>>)]
+    pub resolve: Option<BTreeMap<AppointmentId, Resolve>>,
+}
+
+/// What to do with a visit that is booked on a newly closed day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Resolve {
+    /// It stands until somebody moves or cancels it.
+    Keep,
 }
 
 /// A reminder as it arrives.
@@ -219,7 +233,8 @@ impl SettingsPatch {
             set(zone.parse().map_err(|_| Flaw::new("/zone", "unknown_zone")), &mut after.zone, flaws);
         }
         if let Some(currency) = &self.currency {
-            set(currency.parse().map_err(|_| Flaw::new("/currency", "not_a_currency")), &mut after.currency, flaws);
+            let known = currency.parse().ok().filter(|currency: &Currency| currency.is_known());
+            set(known.ok_or_else(|| Flaw::new("/currency", "not_a_currency")), &mut after.currency, flaws);
         }
     }
 

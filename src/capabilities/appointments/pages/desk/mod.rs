@@ -66,6 +66,7 @@ async fn day(counter: &Counter, grant: &Granted<SeeAllAppointments>, date: Date,
     let beside = |days: i64| date.saturating_add(days.days());
     let of_any_status = lines.iter().filter(|line| asked.whatever_status().shows(line));
     let one_day = OneDay {
+        closed: counter.fill.closed(date),
         tally: tally(of_any_status.map(|line| line.status)),
         previous: counter.fill.day(beside(-1)),
         previous_href: asked.href_of_day(beside(-1)),

@@ -1,4 +1,6 @@
-//! What the page of the settings shows.
+//! What the page of the settings shows, and `closing` before days are closed on which visits are booked.
+
+pub mod closing;
 
 use serde::Serialize;
 
@@ -150,7 +152,9 @@ impl View for SettingsPage {
 /// Every page of this slice in every state.
 #[must_use]
 pub fn all_samples() -> Vec<Sample> {
-    Sample::all_of::<SettingsPage>(Audience::Administrator)
+    let mut all = Sample::all_of::<SettingsPage>(Audience::Administrator);
+    all.extend(Sample::all_of::<closing::CheckClosing>(Audience::Administrator));
+    all
 }
 
 #[cfg(test)]
